@@ -1,0 +1,164 @@
+/**
+ * Flags as data: parsing, help, types of the facade's options, completion and fuzzing all come from one table.
+ *
+ * Behaves as spf13/pflag does, which docker, kubectl and minikube use: `--flag=value`, `--flag value`, `-f value`, `-fvalue`, `-abc` for switches,
+ * `--` ends the flags.
+ *
+ * @see https://pkg.go.dev/github.com/spf13/pflag
+ */
+
+/** What kind of value a flag takes. `strings` and `keyValues` may be given several times. */
+export type FlagType = 'boolean' | 'string' | 'int' | 'strings' | 'duration' | 'optionalString'
+
+/** One flag. */
+export interface FlagSpec {
+  readonly type: FlagType
+  readonly short?: string
+  readonly usage?: string
+  readonly default?: string | number | boolean
+  /** For `optionalString`: the value when the flag is given without one (`--dry-run`). */
+  readonly whenBare?: string
+  /** For `strings`: a comma does not separate values (docker's `-e`, kubectl's `--from-literal`). */
+  readonly verbatim?: boolean
+  readonly hidden?: boolean
+}
+
+/** The flags of a verb, by their long name. */
+export type FlagSpecs = Readonly<Record<string, FlagSpec>>
+
+type ValueOf<Spec extends FlagSpec> = Spec['type'] extends 'boolean'
+  ? boolean
+  : Spec['type'] extends 'int'
+    ? number
+    : Spec['type'] extends 'strings'
+      ? readonly string[]
+      : string
+
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name
+
+/** The values of a verb's flags, by their name in camel case; absent when not given and without default. */
+export type FlagValues<Flags extends FlagSpecs> = { readonly [Name in keyof Flags & string as CamelCase<Name>]?: ValueOf<Flags[Name]> | undefined }
+
+/** What the command line said. */
+export interface ParsedFlags {
+  readonly args: readonly string[]
+  readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  /** How many arguments came before `--`, or undefined if there was none. */
+  readonly dashAt: number | undefined
+}
+
+/** A flag that is unknown or has an unusable value; the text is pflag's. */
+export class FlagError extends Error {
+  override name = 'FlagError'
+}
+
+const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+
+/**
+ * Parses a command line. Values are keyed by the flag's name in camel case; defaults are filled in.
+ *
+ * @throws FlagError with pflag's message
+ */
+export function parseFlags(specs: FlagSpecs, argv: readonly string[], interspersed = true): ParsedFlags {
+  const values: Record<string, string | number | boolean | readonly string[]> = Object.create(null)
+  for (const [name, spec] of Object.entries(specs)) if (spec.default !== undefined) values[camelCase(name)] = spec.default
+  const given = new Set<string>()
+  const args: string[] = []
+  let dashAt: number | undefined
+  const set = (name: string, shown: string, text: string): void => {
+    const spec = specs[name] as FlagSpec
+    const key = camelCase(name)
+    const value = convert(spec, shown, text)
+    if (spec.type === 'strings') values[key] = [...(given.has(name) ? (values[key] as readonly string[]) : []), ...(value as readonly string[])]
+    else values[key] = value
+    given.add(name)
+  }
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] as string
+    if (word === '--') {
+      dashAt = args.length
+      args.push(...argv.slice(i + 1))
+      break
+    }
+    if (!word.startsWith('-') || word === '-') {
+      args.push(word)
+      if (interspersed) continue
+      args.push(...argv.slice(i + 1))
+      break
+    }
+    i += word.startsWith('--') ? longFlag(specs, argv, i, set) : shortFlags(specs, argv, i, set)
+  }
+  return { args, values, dashAt }
+}
+
+type SetFlag = (name: string, shown: string, text: string) => void
+
+/** Reads `--name`, `--name=value` or `--name value`; returns how many more words it used. */
+function longFlag(specs: FlagSpecs, argv: readonly string[], at: number, set: SetFlag): number {
+  const word = (argv[at] as string).slice(2)
+  const equals = word.indexOf('=')
+  const name = equals < 0 ? word : word.slice(0, equals)
+  if (name === '' || name.startsWith('-') || name.startsWith('=')) throw new FlagError(`bad flag syntax: ${argv[at]}`)
+  const spec = Object.hasOwn(specs, name) ? specs[name] : undefined
+  if (!spec) throw new FlagError(`unknown flag: --${name}`)
+  const shown = spec.short ? `-${spec.short}, --${name}` : `--${name}`
+  if (equals >= 0) set(name, shown, word.slice(equals + 1))
+  else if (spec.type === 'boolean') set(name, shown, 'true')
+  else if (spec.type === 'optionalString') set(name, shown, spec.whenBare ?? '')
+  else if (at + 1 >= argv.length) throw new FlagError(`flag needs an argument: --${name}`)
+  else {
+    set(name, shown, argv[at + 1] as string)
+    return 1
+  }
+  return 0
+}
+
+/** Reads `-x`, `-xvalue`, `-x value` or `-abc`; returns how many more words it used. */
+function shortFlags(specs: FlagSpecs, argv: readonly string[], at: number, set: SetFlag): number {
+  const letters = (argv[at] as string).slice(1)
+  for (let i = 0; i < letters.length; i++) {
+    const letter = letters[i] as string
+    const found = Object.entries(specs).find(([, spec]) => spec.short === letter)
+    if (!found) throw new FlagError(`unknown shorthand flag: '${letter}' in -${letters}`)
+    const [name, spec] = found
+    const shown = `-${letter}, --${name}`
+    const rest = letters.slice(i + 1)
+    if (rest.startsWith('=')) {
+      set(name, shown, rest.slice(1))
+      return 0
+    }
+    if (spec.type === 'boolean') set(name, shown, 'true')
+    else if (spec.type === 'optionalString') set(name, shown, spec.whenBare ?? '')
+    else if (rest !== '') {
+      set(name, shown, rest)
+      return 0
+    } else if (at + 1 >= argv.length) throw new FlagError(`flag needs an argument: '${letter}' in -${letters}`)
+    else {
+      set(name, shown, argv[at + 1] as string)
+      return 1
+    }
+  }
+  return 0
+}
+
+const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True']
+const FALSE = ['0', 'f', 'F', 'false', 'FALSE', 'False']
+
+function convert(spec: FlagSpec, shown: string, text: string): string | number | boolean | readonly string[] {
+  switch (spec.type) {
+    case 'boolean':
+      if (TRUE.includes(text)) return true
+      if (FALSE.includes(text)) return false
+      throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${shown}" flag: strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`)
+    case 'int':
+      if (!/^[+-]?\d+$/.test(text)) throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${shown}" flag: strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`)
+      return Number(text)
+    case 'duration':
+      if (!/^[+-]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))+$/.test(text)) throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${shown}" flag: time: ${/^[+-]?\d+$/.test(text) ? 'missing unit in' : 'invalid'} duration ${JSON.stringify(text)}`)
+      return text
+    case 'strings':
+      return spec.verbatim ? [text] : text.split(',')
+    default:
+      return text
+  }
+}

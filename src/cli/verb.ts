@@ -1,0 +1,93 @@
+/**
+ * Verbs: what `docker`, `kubectl` and `minikube` can do. One verb, one file: its flags as data, what it does, what it prints.
+ *
+ * The typed facade (`lab.docker.stop('web', { time: 5 })`) and the command line (`docker stop -t 5 web`) are the same `run`. A verb that
+ * blocks is a generator: it yields what it waits for, and virtual time passes until then. A command that a user types is
+ * not part of the world; what it starts is.
+ */
+import type { Tx } from '../sim/step.js'
+import type { Reader, VirtualTime } from '../sim/world.js'
+import type { FlagSpecs, FlagValues } from './flags.js'
+
+/** What a blocked command waits for: a time, or something to become true of the world, whichever comes first. */
+export interface Wait {
+  readonly until?: VirtualTime
+  readonly when?: (read: Reader) => boolean
+}
+
+/** What a command-line tool sees of the terminal it runs in. */
+export interface Cli {
+  /** The step under way. Each resumption of a verb runs in a step of its own, so do not keep it across a `yield`. */
+  readonly tx: Tx
+  /** The machine on which the tool runs. */
+  readonly machine: string
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+  /** The width of the terminal in columns, or undefined if standard output is not a terminal. */
+  readonly columns: number | undefined
+  out(text: string): void
+  err(text: string): void
+  stdin: {
+    readonly isTerminal: boolean
+    /** Takes what has come; undefined at its end. */
+    read(): string | undefined
+    /** Waits for the end of standard input and gives all of it. */
+    readAll(): Generator<Wait, string>
+  }
+  /** Files of the machine, relative to the working directory. Throws FileError of `program/files`. */
+  readonly files: CliFiles
+  /** True once Ctrl-C was pressed (the given time is over); a verb that never ends by itself tidies up and returns. */
+  readonly interrupted: boolean
+  /** The process key of the command, if it runs as a process of the terminal. */
+  readonly process: string | undefined
+}
+
+/** What command-line tools need of the file system. */
+export interface CliFiles {
+  resolve(path: string): string
+  exists(path: string): boolean
+  isDirectory(path: string): boolean
+  read(path: string): string
+  write(path: string, text: string): void
+  list(path: string): readonly string[]
+  /** Every file below a directory: path relative to it -> text. */
+  tree(path: string): Readonly<Record<string, { readonly text: string; readonly mode: number; readonly program?: string }>>
+}
+
+/** A command ended with a failure: what it prints on standard error, and its exit code. */
+export class CommandError extends Error {
+  override name = 'CommandError'
+  constructor(
+    /** Exactly what standard error shows, without the last newline. */
+    message: string,
+    readonly exitCode = 1,
+  ) {
+    super(message)
+  }
+}
+
+/** What a verb gives back: a value for those who call the facade; the exit code if it is not 0. */
+export interface Outcome<Value> {
+  readonly value: Value
+  readonly exitCode?: number
+}
+
+/** A verb of a tool. */
+export interface Verb<Flags extends FlagSpecs = FlagSpecs, Value = unknown> {
+  readonly name: string
+  /** As the usage line says it: `stop [OPTIONS] CONTAINER [CONTAINER...]`. */
+  readonly usage: string
+  /** The one line that the tool's help shows. */
+  readonly short: string
+  readonly flags: Flags
+  /** Flags end at the first argument that is not one (`docker run`, `docker exec`). */
+  readonly interspersed?: boolean
+  run(cli: Cli, args: readonly string[], flags: FlagValues<Flags>): Generator<Wait, Outcome<Value>>
+}
+
+/** Declares a verb, for its types. */
+export const defineVerb = <const Flags extends FlagSpecs, Value>(verb: Verb<Flags, Value>): Verb<Flags, Value> => verb
+
+/** Any verb, where a tool lists its own. */
+// biome-ignore lint/suspicious/noExplicitAny: verbs differ in their flags and values; each is typed where it is defined.
+export type AnyVerb = Verb<any, any>

@@ -1,0 +1,159 @@
+/**
+ * The door between the halves: what a kubelet asks of a container runtime.
+ *
+ * Every verb returns at once and leaves rows behind; the kubelet is woken when a row changes and looks at the status again.
+ * No type of Docker's or Kubernetes' appears here.
+ *
+ * @see https://github.com/kubernetes/cri-api
+ */
+import type { Change, Tx } from '../sim/step.js'
+import type { Reader, VirtualTime } from '../sim/world.js'
+
+/** What a pod sandbox is made with. `id` of the pod names it in labels; `hostNetwork` shares the machine's namespace. */
+export interface SandboxConfig {
+  readonly name: string
+  readonly podNamespace: string
+  readonly uid: string
+  readonly attempt: number
+  readonly hostname: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly hostNetwork: boolean
+  /** The address that the pod network gave it; runtimes that give addresses themselves ignore it. */
+  readonly address?: string
+  readonly gateway?: string
+  readonly hosts?: Readonly<Record<string, string>>
+  readonly hostPorts: readonly { readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[]
+}
+
+export interface SandboxStatus {
+  readonly id: string
+  /** `creating` until its network is up. */
+  readonly state: 'creating' | 'ready' | 'notready'
+  readonly address: string | undefined
+  readonly createdAt: VirtualTime
+}
+
+/** What is mounted into a container: files given by value, a directory shared in the pod, or a directory of the machine. */
+export type MountConfig =
+  | { readonly path: string; readonly readOnly: boolean; readonly files: Readonly<Record<string, string>> }
+  | { readonly path: string; readonly readOnly: boolean; readonly volume: string; readonly from?: string }
+  | { readonly path: string; readonly readOnly: boolean; readonly hostPath: string }
+
+export interface ContainerConfig {
+  readonly name: string
+  readonly attempt: number
+  readonly image: string
+  /** Replaces the image's entrypoint, when set. */
+  readonly command?: readonly string[]
+  /** Replaces the image's command, when set. */
+  readonly args?: readonly string[]
+  readonly env: readonly { readonly name: string; readonly value: string }[]
+  readonly workingDir?: string
+  readonly mounts: readonly MountConfig[]
+  readonly labels: Readonly<Record<string, string>>
+  readonly user?: string
+  readonly stdin: boolean
+  readonly tty: boolean
+}
+
+export interface ContainerStatus {
+  readonly id: string
+  readonly name: string
+  readonly attempt: number
+  readonly state: 'created' | 'running' | 'exited'
+  readonly image: string
+  readonly imageRef: string
+  readonly startedAt: VirtualTime | undefined
+  readonly finishedAt: VirtualTime | undefined
+  readonly exitCode: number | undefined
+  /** `Completed`, `Error`, `OOMKilled`, `StartError`, `ContainerCannotRun`. */
+  readonly reason: string | undefined
+  readonly message: string | undefined
+}
+
+/** An exec under way or done. */
+export interface ExecStatus {
+  readonly done: boolean
+  readonly exitCode: number | undefined
+  readonly stdout: string
+  readonly stderr: string
+  /** Why it could not be started. */
+  readonly error?: string
+}
+
+/** A pull under way or done. */
+export interface PullStatus {
+  readonly state: 'pulling' | 'done' | 'failed'
+  readonly startedAt: VirtualTime
+  readonly finishedAt: VirtualTime | undefined
+  /** Why it failed, as the runtime says it, and of which kind it is. */
+  readonly error?: string
+  readonly code?: 'NotFound' | 'Unknown' | 'Unavailable'
+}
+
+export interface ImageStatus {
+  readonly id: string
+  /** `docker.io/library/busybox@sha256:…`, or the id for an image that no registry knows. */
+  readonly ref: string
+  readonly sizeBytes: number
+  readonly runConfig: { readonly user?: string }
+}
+
+/** Problems that a runtime reports at once: CreateContainerError and the like. */
+export class RuntimeError extends Error {
+  override name = 'RuntimeError'
+}
+
+/** A container runtime of one kind, for every node that uses it. `node` is the machine's name. */
+export interface Runtime {
+  /** `docker`, `hollow`. */
+  readonly name: string
+  /** As the node reports it: `docker://28.5.2`. */
+  readonly version: string
+  /** The scheme of container ids in pod status: `docker://…`. */
+  readonly scheme: string
+
+  runSandbox(tx: Tx, node: string, config: SandboxConfig): string
+  sandboxStatus(read: Reader, node: string, id: string): SandboxStatus | undefined
+  stopSandbox(tx: Tx, node: string, id: string): void
+  removeSandbox(tx: Tx, node: string, id: string): void
+  /** The sandboxes of a pod by its uid, newest first. */
+  sandboxesOf(read: Reader, node: string, uid: string): readonly SandboxStatus[]
+
+  /** @throws RuntimeError */
+  createContainer(tx: Tx, node: string, sandbox: string, config: ContainerConfig): string
+  startContainer(tx: Tx, node: string, id: string): void
+  /** TERM, then after `graceSeconds` KILL. */
+  stopContainer(tx: Tx, node: string, id: string, graceSeconds: number): void
+  removeContainer(tx: Tx, node: string, id: string): void
+  /** The containers of a sandbox, oldest first. */
+  containersOf(read: Reader, node: string, sandbox: string): readonly ContainerStatus[]
+
+  exec(tx: Tx, node: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string
+  execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
+  /** Gives more standard input to an exec, or (undefined) ends it. */
+  execInput(tx: Tx, node: string, id: string, text: string | undefined): void
+  execRemove(tx: Tx, node: string, id: string): void
+  /** What a container has written, in order. */
+  logs(read: Reader, node: string, container: string): readonly LogLine[]
+  /** The network namespace that requests to the sandbox enter, for probes and port-forwards. */
+  networkOf(read: Reader, node: string, sandbox: string): string | undefined
+
+  /** Starts a pull; its id. The same image pulled twice at once is pulled once. */
+  pullImage(tx: Tx, node: string, image: string): string
+  pullStatus(read: Reader, node: string, id: string): PullStatus | undefined
+  imageStatus(read: Reader, node: string, image: string): ImageStatus | undefined
+  /** Every image on the node, for node status and the image locality score. */
+  images(read: Reader, node: string): readonly { readonly names: readonly string[]; readonly sizeBytes: number }[]
+
+  /** Tables whose changes concern pods, and which: `<node>/<pod uid>` for each. The pod's labels `io.kubernetes.pod.uid` tell. */
+  readonly watches: readonly { readonly table: string; readonly concerns: (change: Change, read: Reader) => readonly string[] }[]
+}
+
+/** One piece of output. */
+export interface LogLine {
+  readonly time: VirtualTime
+  readonly stream: 'stdout' | 'stderr'
+  /** With its newline, if it had one. */
+  readonly text: string
+}

@@ -1,0 +1,82 @@
+/**
+ * What a kind is: its names, defaults, validation and the columns of `kubectl get`, all in the one file of that kind.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
+ */
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import type { TableSpec } from '../../sim/table.js'
+import type { Tx } from '../../sim/step.js'
+import type { Reader, VirtualTime } from '../../sim/world.js'
+
+/** What every API object has. */
+export interface KubeObject {
+  apiVersion?: string
+  kind?: string
+  metadata?: ObjectMeta
+}
+
+/** Metadata of an object that the API server has accepted. */
+export type StoredMeta = ObjectMeta & {
+  name: string
+  uid: string
+  resourceVersion: string
+  creationTimestamp: string
+}
+
+/** An object as the API gives it back: identity is there, and it is frozen. */
+export type Stored<T extends KubeObject> = Omit<T, 'metadata' | 'apiVersion' | 'kind'> & {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly metadata: StoredMeta
+}
+
+/** A column of `kubectl get`; `wide` ones show with `-o wide` only. */
+export interface Column<T extends KubeObject> {
+  readonly header: string
+  readonly wide?: boolean
+  readonly cell: (object: Stored<T>, now: VirtualTime, read: Reader) => string
+}
+
+/** One thing that is wrong with an object, as the API server words it. */
+export interface FieldError {
+  readonly field: string
+  /** `FieldValueRequired`, `FieldValueInvalid`, `FieldValueNotSupported`, `FieldValueDuplicate`, `FieldValueForbidden`, `FieldValueNotFound`. */
+  readonly reason: string
+  /** Without the field: `Invalid value: "x": must be …`. */
+  readonly message: string
+}
+
+/** A kind. `T` is its type from `kubernetes-types`. */
+export interface Kind<T extends KubeObject = KubeObject> {
+  readonly kind: string
+  /** '' for the core group. */
+  readonly group: string
+  readonly version: string
+  readonly plural: string
+  readonly singular: string
+  readonly shortNames: readonly string[]
+  readonly namespaced: boolean
+  /** `all` for what `kubectl get all` shows, in this order of kinds. */
+  readonly categories?: readonly string[]
+  readonly table: TableSpec<Stored<T>, string>
+  readonly columns: readonly Column<T>[]
+  /** Selectable fields (`status.phase`) besides `metadata.name` and `metadata.namespace`. */
+  readonly fields?: Readonly<Record<string, (object: Stored<T>) => string>>
+  /** Has a status subresource: ordinary writes leave status alone, and spec changes raise `metadata.generation`. */
+  readonly hasStatus?: boolean
+  /** Has a scale subresource. */
+  readonly scalable?: boolean
+  /** Fills in what was left out. `draft` is the caller's to change; shared (frozen) parts must be replaced, not changed. */
+  setDefaults?(draft: T): void
+  /** Before a create is validated: clears status, allocates addresses and ports. */
+  prepareForCreate?(draft: T, tx: Tx): void
+  /** Before an update is validated: keeps what may not be changed this way. */
+  prepareForUpdate?(draft: T, old: Stored<T>, tx: Tx): void
+  validate?(object: T, old: Stored<T> | undefined, read: Reader): readonly FieldError[]
+  /** After it is gone for good: gives addresses and ports back. */
+  released?(object: Stored<T>, tx: Tx): void
+}
+
+/** The key of an object in its kind's table: `namespace/name`, or `name` for kinds without namespaces. */
+export const keyOf = (object: { metadata: { name: string; namespace?: string } }): string =>
+  object.metadata.namespace ? `${object.metadata.namespace}/${object.metadata.name}` : object.metadata.name

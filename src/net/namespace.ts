@@ -1,0 +1,37 @@
+/**
+ * Network namespaces: who has which addresses. A machine has one, and so has every container or pod sandbox.
+ *
+ * @see https://man7.org/linux/man-pages/man7/network_namespaces.7.html
+ */
+import { defineTable } from '../sim/table.js'
+
+/** One interface: an address on a network. */
+export interface NetworkInterface {
+  /**
+   * The network: `lan` (workstation and nodes), `pods` (the cluster's pod network), or a Docker network of one machine,
+   * `<machine>/<network name>` (its default bridge: `host/bridge`). Addresses are unique within a network only.
+   */
+  readonly network: string
+  readonly address: string
+  /** What the others on that network's machine see traffic from outside come from: docker0's or the pod bridge's address. */
+  readonly gateway?: string
+}
+
+/** A network namespace. */
+export interface NetworkNamespace {
+  /** `host:<machine>` for a machine's own, otherwise the id of the container or sandbox. */
+  readonly id: string
+  readonly machine: string
+  readonly hostname: string
+  readonly interfaces: readonly NetworkInterface[]
+  /** Names that only this namespace knows, as in /etc/hosts: name -> address. */
+  readonly hosts?: Readonly<Record<string, string>>
+}
+
+export const namespaces = defineTable<NetworkNamespace, 'byAddress' | 'byMachine'>('network-namespaces', {
+  byAddress: (row) => row.interfaces.map(({ network, address }) => `${network} ${address}`),
+  byMachine: (row) => row.machine,
+})
+
+/** The id of a machine's own network namespace. */
+export const hostNamespace = (machine: string): string => `host:${machine}`

@@ -1,0 +1,54 @@
+/**
+ * Requests: one exchange between a client and a server, as a row with a deadline that every hop can be read from.
+ *
+ * HTTP is the usual protocol; `tcp` carries a text and its answer (Redis, a port check with an empty text).
+ */
+import { defineTable } from '../sim/table.js'
+import type { VirtualTime } from '../sim/world.js'
+import type { Hop } from './hop.js'
+
+/** What a client sends. */
+export interface Message {
+  readonly protocol: 'http' | 'tcp'
+  readonly method?: string
+  /** Path with query, as in the request line. */
+  readonly path?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What a server answers; `status` is 0 for `tcp`. */
+export interface Answer {
+  readonly status: number
+  readonly statusText?: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Why there is no answer. */
+export type Failure = 'refused' | 'timeout' | 'unreachable' | 'reset' | 'unresolved'
+
+/** An exchange under way or done. Rows of done exchanges go away when the client has read them. */
+export interface Exchange {
+  readonly id: string
+  /** Who asked: a namespace, and the process there if it is one. */
+  readonly from: { readonly namespace: string; readonly process?: string }
+  /** What was asked for, as the client wrote it. */
+  readonly host: string
+  readonly port: number
+  /** Where it arrived: the namespace and port that listen there, and the process key; absent when it never arrived. */
+  readonly to?: { readonly namespace: string; readonly port: number; readonly process: string }
+  /** The address that the server sees. */
+  readonly source: string
+  readonly message: Message
+  readonly hops: readonly Hop[]
+  readonly sentAt: VirtualTime
+  readonly state: 'sent' | 'arrived' | 'answered' | 'failed'
+  readonly answer?: Answer
+  readonly failure?: Failure
+}
+
+export const exchanges = defineTable<Exchange, 'byServer' | 'byClient'>('exchanges', {
+  byServer: (row) => (row.state === 'arrived' ? row.to?.process : undefined),
+  byClient: (row) => row.from.process,
+})

@@ -1,0 +1,42 @@
+/**
+ * Rules: what happens to a packet between its sender and its receiver. The first rule that speaks wins.
+ *
+ * Rooms contribute rules (Docker's published ports, kube-proxy's Services, minikube's tunnel); `lab.ts` lists them in order.
+ * A rule reads the world when a packet comes; it keeps no table of its own, so ten thousand Services cost nothing at rest.
+ */
+import type { Random } from '../sim/random.js'
+import type { Reader, VirtualTime } from '../sim/world.js'
+
+/** A packet that opens a connection. */
+export interface Packet {
+  /** The namespace that it is in now. */
+  readonly namespace: string
+  readonly machine: string
+  /** The sender's address as the receiver would see it now. */
+  readonly source: string
+  readonly address: string
+  readonly port: number
+}
+
+/** What a rule says about a packet. */
+export type Verdict =
+  /** Goes on to another address (destination NAT), possibly from another machine's or namespace's point of view, after a delay. */
+  | { readonly do: 'pass'; readonly by: string; readonly address: string; readonly port: number; readonly machine?: string; readonly namespace?: string; readonly source?: string; readonly note?: string; readonly delay?: number }
+  /** Is answered with a reset: connection refused. */
+  | { readonly do: 'refuse'; readonly by: string; readonly note?: string }
+  /** Vanishes: the client times out. */
+  | { readonly do: 'drop'; readonly by: string; readonly note?: string }
+
+/** A rule; undefined when it has nothing to say about this packet. */
+export type Rule = (packet: Packet, read: Reader, random: Random) => Verdict | undefined
+
+/** Resolves a name for a namespace; undefined when it does not know it. Several addresses are answered in order. */
+export type Resolver = (name: string, namespace: string, read: Reader) => readonly string[] | undefined
+
+/** Everything that has a say in where packets go. */
+export interface Fabric {
+  readonly rules: readonly Rule[]
+  readonly resolvers: readonly Resolver[]
+  /** Milliseconds from one namespace to another on the same machine, and between machines. */
+  readonly latency?: (from: string, to: string, now: VirtualTime) => number
+}

@@ -1,0 +1,67 @@
+/**
+ * Processes and file system roots: the rows.
+ *
+ * @module
+ */
+import type { Layer } from '../oci/layer.js'
+import { defineTable } from '../sim/table.js'
+import type { VirtualTime } from '../sim/world.js'
+import type { Json, Stream } from './program.js'
+
+/** A running (or just ended) program. Its key is `<machine>/<pid>`, with the machine's own pid, padded to ten digits. */
+export interface Process {
+  readonly machine: string
+  /** The pid on the machine. */
+  readonly hostPid: number
+  /** The process namespace: `host:<machine>` or the container's id; every process namespace counts from 1. */
+  readonly pidNamespace: string
+  /** The pid in that namespace. */
+  readonly pid: number
+  /** The parent's process key, if the parent is a process. */
+  readonly parent?: string
+  readonly namespace: string
+  readonly root: string
+  readonly program: string
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd: string
+  readonly user: { readonly uid: number; readonly gid: number; readonly name: string }
+  readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
+  readonly terminal: boolean
+  readonly startedAt: VirtualTime
+  readonly state?: Json
+  readonly trapped: readonly string[]
+  readonly pending: readonly string[]
+  /** Stopped by `docker pause`: it runs no step until it goes on. */
+  readonly paused?: boolean
+  /** Set once it has ended; the row goes when the parent (or whoever started it) has taken notice. */
+  readonly exitCode?: number
+  readonly endedAt?: VirtualTime
+}
+
+export const processes = defineTable<Process, 'byPidNamespace' | 'byParent' | 'byNamespace'>('processes', {
+  byPidNamespace: (row) => row.pidNamespace,
+  byParent: (row) => row.parent,
+  byNamespace: (row) => row.namespace,
+})
+
+/** A mount: another root (a volume, a directory of the machine, a projected object) seen under a path. */
+export interface Mount {
+  readonly path: string
+  readonly root: string
+  /** The directory or file of that root that appears; '/' for all of it. */
+  readonly from: string
+  readonly readOnly: boolean
+}
+
+/** A file system tree: read-only layers, what was written on top of them (rows of `files`), and mounts. */
+export interface Root {
+  readonly id: string
+  readonly machine: string
+  /** Lowest first. */
+  readonly layers: readonly Layer[]
+  readonly mounts: readonly Mount[]
+  readonly readOnly?: boolean
+}
+
+export const roots = defineTable<Root, 'byMachine'>('roots', { byMachine: (row) => row.machine })

@@ -1,0 +1,84 @@
+/**
+ * The agenda: everything that will happen, as one ordered table of (time, sequence) -> (loop, key).
+ *
+ * Work that is ready is due now; a timer or a back-off is due later. A (loop, key) is booked at most once and the
+ * earlier booking stays. A booking is `idle` when it is periodic work, a back-off or a mere waiting, so that `settle` does not wait
+ * for it.
+ */
+import { type OrderedMap, orderedBy, orderedByText } from './ordered.js'
+import type { VirtualTime } from './world.js'
+
+/** One entry of the agenda. */
+export interface Booking {
+  readonly time: VirtualTime
+  readonly sequence: number
+  readonly loop: string
+  readonly key: string
+  /** Periodic work, back-offs and waiting: `settle` does not wait for these. */
+  readonly idle: boolean
+  /** The change that asked for it, if a change did. */
+  readonly cause: number | undefined
+}
+
+/** What will happen, in order. */
+export interface Agenda {
+  readonly due: OrderedMap<Booking, undefined>
+  readonly booked: OrderedMap<string, Booking>
+  /** How many bookings are not idle. */
+  readonly work: number
+}
+
+export const emptyAgenda = (): Agenda => ({
+  due: orderedBy<Booking, undefined>((a, b) => a.time - b.time || a.sequence - b.sequence),
+  booked: orderedByText(),
+  work: 0,
+})
+
+const bookedKey = (loop: string, key: string): string => `${loop}\u0000${key}`
+
+/** Writes into a clone of an agenda; `result()` is the new agenda. */
+export class AgendaEditor {
+  private readonly due: Agenda['due']
+  private readonly booked: Agenda['booked']
+  private work: number
+
+  constructor(agenda: Agenda) {
+    this.due = agenda.due.clone()
+    this.booked = agenda.booked.clone()
+    this.work = agenda.work
+  }
+
+  /** Books; an earlier booking of the same (loop, key) stays, a later one gives way. */
+  book(booking: Booking): void {
+    const id = bookedKey(booking.loop, booking.key)
+    const earlier = this.booked.get(id)
+    if (earlier && (earlier.time < booking.time || (earlier.time === booking.time && !(earlier.idle && !booking.idle)))) return
+    if (earlier) this.drop(id, earlier)
+    this.due.set(booking, undefined)
+    this.booked.set(id, booking)
+    if (!booking.idle) this.work++
+  }
+
+  /** Takes a booking off the agenda, because it runs now or is not needed any more. */
+  cancel(loop: string, key: string): void {
+    const id = bookedKey(loop, key)
+    const booking = this.booked.get(id)
+    if (booking) this.drop(id, booking)
+  }
+
+  result(): Agenda {
+    return { due: this.due, booked: this.booked, work: this.work }
+  }
+
+  private drop(id: string, booking: Booking): void {
+    this.due.delete(booking)
+    this.booked.delete(id)
+    if (!booking.idle) this.work--
+  }
+}
+
+/** The next booking, or none. */
+export const nextBooking = (agenda: Agenda): Booking | undefined => agenda.due.minKey()
+
+/** When a (loop, key) is booked for, or undefined. */
+export const bookingOf = (agenda: Agenda, loop: string, key: string): Booking | undefined => agenda.booked.get(bookedKey(loop, key))

@@ -1,0 +1,171 @@
+/**
+ * The driver: carries out the agenda, one step after the other, and lets virtual time pass.
+ *
+ * It holds the current world and nothing else that matters: what it would do next is written in the world.
+ */
+import EventEmitter from 'eventemitter3'
+import { type Booking, nextBooking } from './agenda.js'
+import { StuckError, TimeoutError } from './errors.js'
+import { type Loop, type Watch, backoff, failures } from './loop.js'
+import { type Change, Step, type Tx } from './step.js'
+import { Trace } from './trace.js'
+import { type Reader, type VirtualTime, type World, readerOf } from './world.js'
+
+/** What a listener is told after each step that changed something. */
+export interface SimulationEvents {
+  commit: (world: World, changes: readonly Change[], by: { readonly loop: string; readonly key: string }) => void
+}
+
+/** How often one (loop, key) may run at one instant before time is said to stand still. */
+const STEPS_AT_ONE_INSTANT = 10_000
+
+/** Runs a world: transactions from outside, and everything that is on its agenda. */
+export class Simulation {
+  readonly events = new EventEmitter<SimulationEvents>()
+  private readonly loops = new Map<string, Loop>()
+  private readonly watches = new Map<string, { loop: Loop; wakes: Watch['wakes'] }[]>()
+  private readonly ranNow = new Map<string, number>()
+  private readonly waits = new Map<string, { holds: (read: Reader) => boolean; wake: (tx: Tx) => void }>()
+
+  constructor(
+    readonly loopList: readonly Loop[],
+    public world: World,
+    readonly trace = new Trace(),
+  ) {
+    for (const loop of loopList) {
+      this.loops.set(loop.name, loop)
+      for (const { table, wakes } of loop.watches) {
+        const list = this.watches.get(table) ?? []
+        list.push({ loop, wakes })
+        this.watches.set(table, list)
+      }
+    }
+  }
+
+  get now(): VirtualTime {
+    return this.world.now
+  }
+
+  /** Reads the rows of this moment. */
+  read(): Reader {
+    return readerOf(this.world)
+  }
+
+  /** One transaction from outside. If `work` throws, the world is as before and the error reaches the caller. */
+  transact<T>(work: (tx: Tx) => T, key = ''): T {
+    const step = new Step(this.world, undefined)
+    const result = work(step)
+    this.commit(step, 'user', key)
+    return result
+  }
+
+  /** Lets `milliseconds` of virtual time pass, carrying out what falls due. */
+  advance(milliseconds: number): void {
+    const end = this.now + Math.max(0, Math.round(milliseconds))
+    while (this.runNext(end));
+    this.passTo(end)
+  }
+
+  /** Runs until nothing is left but waiting; at most `limit` milliseconds of virtual time. */
+  settle(limit: number): void {
+    const end = this.now + limit
+    while (this.world.agenda.work > 0) {
+      if (!this.runNext(end)) {
+        const left = this.unfinished()
+        throw new TimeoutError(`not settled after ${limit} ms: ${left}`)
+      }
+    }
+  }
+
+  /** Runs until `holds` is true of the world, checking after every step, or until `end`; tells whether it came true. */
+  runUntil(holds: (read: Reader) => boolean, end: VirtualTime): boolean {
+    if (holds(this.read())) return true
+    while (this.runNext(end)) if (holds(this.read())) return true
+    this.passTo(end)
+    return holds(this.read())
+  }
+
+  /** Calls `wake` in a step of its own as soon as `holds` is true after some step. Replaces an earlier wait of that id. */
+  await(id: string, holds: (read: Reader) => boolean, wake: (tx: Tx) => void): void {
+    this.waits.set(id, { holds, wake })
+  }
+
+  stopAwaiting(id: string): void {
+    this.waits.delete(id)
+  }
+
+  /** Carries out the next booking that is due by `end`; false if there is none. */
+  runNext(end: VirtualTime): boolean {
+    const booking = nextBooking(this.world.agenda)
+    if (!booking || booking.time > end) return false
+    this.passTo(booking.time)
+    this.guard(booking)
+    this.run(booking)
+    return true
+  }
+
+  private run(booking: Booking): void {
+    const step = new Step(this.world, booking.cause)
+    step.cancel(booking.loop, booking.key)
+    const loop = this.loops.get(booking.loop)
+    const outcome = loop?.step(step, booking.key)
+    const failed = `${booking.loop}\u0000${booking.key}`
+    if (outcome && 'retry' in outcome) {
+      const count = (step.get(failures, failed)?.count ?? 0) + 1
+      step.put(failures, failed, { count })
+      step.book(booking.loop, booking.key, { at: this.now + backoff(count), idle: true })
+    } else {
+      step.delete(failures, failed)
+      if (outcome) step.book(booking.loop, booking.key, outcome)
+    }
+    this.commit(step, booking.loop, booking.key)
+  }
+
+  private commit(step: Step, loop: string, key: string): void {
+    this.wakeWatchers(step)
+    const { world, changes } = step.commit()
+    this.world = world
+    if (changes.length > 0) {
+      this.trace.add({ step: world.steps, time: world.now, loop, key, cause: step.cause, changes })
+      this.events.emit('commit', world, changes, { loop, key })
+    }
+    this.checkWaits()
+  }
+
+  private wakeWatchers(step: Step): void {
+    for (const change of step.changes) {
+      for (const { loop, wakes } of this.watches.get(change.table) ?? []) {
+        const keys = wakes(change, step)
+        if (keys === undefined) continue
+        const at = this.now + (loop.latency ?? 0)
+        for (const key of typeof keys === 'string' ? [keys] : keys) step.book(loop.name, key, { at }, change.number)
+      }
+    }
+  }
+
+  private checkWaits(): void {
+    for (const [id, wait] of this.waits) {
+      if (!wait.holds(this.read())) continue
+      this.waits.delete(id)
+      this.transact(wait.wake, id)
+    }
+  }
+
+  private passTo(time: VirtualTime): void {
+    if (time <= this.now) return
+    this.world = Object.freeze({ ...this.world, now: time })
+    this.ranNow.clear()
+  }
+
+  private guard({ loop, key }: Booking): void {
+    const id = `${loop}\u0000${key}`
+    const count = (this.ranNow.get(id) ?? 0) + 1
+    this.ranNow.set(id, count)
+    if (count > STEPS_AT_ONE_INSTANT) throw new StuckError(loop, key, count)
+  }
+
+  private unfinished(): string {
+    for (const booking of this.world.agenda.due.keys()) if (!booking.idle) return `loop "${booking.loop}" still has work for "${booking.key}"`
+    return 'nothing is left'
+  }
+}

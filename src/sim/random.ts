@@ -1,0 +1,34 @@
+/**
+ * Seeded randomness whose state is part of the world: the same world draws the same numbers.
+ *
+ * @see https://prng.di.unimi.it/ (xoroshiro128+)
+ */
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+
+/** The generator's state: plain numbers, so a world can be saved and restored. */
+export type RandomState = readonly number[]
+
+/** Draws numbers; what was drawn is part of the step and is undone with it. */
+export interface Random {
+  /** A whole number from `low` to `high`, both included. */
+  int(low: number, high: number): number
+  /** `count` random bytes. */
+  bytes(count: number): Uint8Array
+  /** One of `items`, which must not be empty. */
+  pick<T>(items: readonly T[]): T
+}
+
+export const seededState = (seed: number): RandomState => xoroshiro128plus(seed).getState()
+
+/** A generator that goes on from `state`; `state()` tells where it is now. */
+export function randomFrom(state: RandomState): Random & { state(): RandomState } {
+  const generator = xoroshiro128plusFromState(state)
+  const int = (low: number, high: number): number => uniformInt(generator, low, high)
+  return {
+    int,
+    bytes: (count) => Uint8Array.from({ length: count }, () => int(0, 255)),
+    pick: <T>(items: readonly T[]): T => items[int(0, items.length - 1)] as T,
+    state: () => generator.getState(),
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * A step: one transaction on the world.
+ *
+ * A step clones each table that it touches once (O(1)) and writes into its clone. Its journal lists every change; if the
+ * step throws, journal and clones are dropped and the world is as before. A write that changes nothing is no write.
+ */
+import { dequal } from 'dequal'
+import { type Draft, freeze, produce } from 'immer'
+import { AgendaEditor } from './agenda.js'
+import { type Random, randomFrom } from './random.js'
+import { type TableData, type TableSpec, cloneTable, emptyTable, writeRow } from './table.js'
+import { type Reader, type VirtualTime, type World, makeReader } from './world.js'
+
+/** One changed row. */
+export interface Change<Row = unknown> {
+  /** Counts up through the life of a world. */
+  readonly number: number
+  readonly table: string
+  readonly key: string
+  /** The row as it was; undefined if it was added. */
+  readonly before: Row | undefined
+  /** The row as it is; undefined if it was deleted. */
+  readonly after: Row | undefined
+}
+
+/** When work is booked, and what kind of waiting it is. */
+export interface BookingOptions {
+  /** When it is due; now unless said otherwise. */
+  readonly at?: VirtualTime
+  /** Periodic work, back-offs and waiting: `settle` does not wait for these. */
+  readonly idle?: boolean
+}
+
+/** What a step may do: read, write, book work, draw randomness. All of it is undone if the step throws. */
+export interface Tx extends Reader {
+  /** The step's own randomness, which is the world's. */
+  readonly random: Random
+  /** Sets a row; returns it frozen (or the row that was there, if it is equal). */
+  put<Row extends object>(table: TableSpec<Row>, key: string, row: Row): Row
+  /** Changes a row by an immer recipe; returns the new row, or undefined if there is none. */
+  update<Row extends object>(table: TableSpec<Row>, key: string, recipe: (draft: Draft<Row>) => void): Row | undefined
+  delete<Row extends object>(table: TableSpec<Row>, key: string): boolean
+  /** Puts (loop, key) on the agenda. */
+  book(loop: string, key: string, options?: BookingOptions): void
+  /** The next number of a named counter, from 1. */
+  next(counter: string): number
+}
+
+/** What a step made of the world. */
+export interface Committed {
+  readonly world: World
+  readonly changes: readonly Change[]
+}
+
+/** A step under way. `commit` gives the new world; a step that is never committed leaves no trace. */
+export class Step implements Tx {
+  readonly get: Reader['get']
+  readonly rows: Reader['rows']
+  readonly each: Reader['each']
+  readonly by: Reader['by']
+  readonly count: Reader['count']
+  private readonly written = new Map<string, TableData>()
+  private readonly journal: Change[] = []
+  private agendaEditor: AgendaEditor | undefined
+  private generator: (Random & { state(): readonly number[] }) | undefined
+  private counters: Record<string, number> | undefined
+  private sequence: number
+
+  constructor(
+    private readonly world: World,
+    /** The change that caused this step, if a change did. */
+    readonly cause: number | undefined,
+  ) {
+    const reader = makeReader(
+      () => world.now,
+      (name) => this.written.get(name) ?? world.tables[name],
+    )
+    this.get = reader.get
+    this.rows = reader.rows
+    this.each = reader.each
+    this.by = reader.by
+    this.count = reader.count
+    this.sequence = world.sequence
+  }
+
+  get now(): VirtualTime {
+    return this.world.now
+  }
+
+  get random(): Random {
+    this.generator ??= randomFrom(this.world.random)
+    return this.generator
+  }
+
+  /** What has changed so far. */
+  get changes(): readonly Change[] {
+    return this.journal
+  }
+
+  put<Row extends object>(table: TableSpec<Row>, key: string, row: Row): Row {
+    const before = this.get(table, key)
+    if (before !== undefined && (before === row || dequal(before, row))) return before
+    return this.write(table, key, before, freeze(row, true))
+  }
+
+  update<Row extends object>(table: TableSpec<Row>, key: string, recipe: (draft: Draft<Row>) => void): Row | undefined {
+    const before = this.get(table, key)
+    if (before === undefined) return undefined
+    const after = produce(before, (draft) => {
+      recipe(draft)
+    })
+    return after === before || dequal(before, after) ? before : this.write(table, key, before, after)
+  }
+
+  delete<Row extends object>(table: TableSpec<Row>, key: string): boolean {
+    const before = this.get(table, key)
+    if (before === undefined) return false
+    this.write(table, key, before, undefined)
+    return true
+  }
+
+  book(loop: string, key: string, options: BookingOptions = {}, cause = this.cause): void {
+    this.agendaEditor ??= new AgendaEditor(this.world.agenda)
+    const time = Math.max(Math.ceil(options.at ?? this.world.now), this.world.now)
+    this.agendaEditor.book({ time, sequence: ++this.sequence, loop, key, idle: options.idle ?? false, cause })
+  }
+
+  /** Takes the booking that this step carries out off the agenda. */
+  cancel(loop: string, key: string): void {
+    this.agendaEditor ??= new AgendaEditor(this.world.agenda)
+    this.agendaEditor.cancel(loop, key)
+  }
+
+  next(counter: string): number {
+    this.counters ??= { ...this.world.counters }
+    const number = (this.counters[counter] ?? 0) + 1
+    this.counters[counter] = number
+    return number
+  }
+
+  commit(): Committed {
+    const tables = this.written.size === 0 ? this.world.tables : Object.freeze({ ...this.world.tables, ...Object.fromEntries(this.written) })
+    const world: World = Object.freeze({
+      ...this.world,
+      tables,
+      agenda: this.agendaEditor?.result() ?? this.world.agenda,
+      random: this.generator?.state() ?? this.world.random,
+      counters: this.counters ?? this.world.counters,
+      changes: this.world.changes + this.journal.length,
+      sequence: this.sequence,
+      steps: this.world.steps + 1,
+    })
+    return { world, changes: this.journal }
+  }
+
+  private write<Row extends object>(table: TableSpec<Row>, key: string, before: Row | undefined, after: Row): Row
+  private write<Row extends object>(table: TableSpec<Row>, key: string, before: Row | undefined, after: undefined): undefined
+  private write<Row extends object>(table: TableSpec<Row>, key: string, before: Row | undefined, after: Row | undefined): Row | undefined {
+    let data = this.written.get(table.name) as TableData<Row> | undefined
+    if (!data) {
+      const old = this.world.tables[table.name] as TableData<Row> | undefined
+      data = old ? cloneTable(old) : (emptyTable(table) as TableData<Row>)
+      this.written.set(table.name, data as TableData)
+    }
+    writeRow(table, data, key, before, after)
+    this.journal.push({ number: this.world.changes + this.journal.length + 1, table: table.name, key, before, after })
+    return after
+  }
+}

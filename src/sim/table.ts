@@ -1,0 +1,96 @@
+/**
+ * Tables: persistent ordered maps of frozen rows, with indexes that the same write keeps.
+ *
+ * A table is defined once, as a constant of the room that owns it, and used through a step (`tx.put(pods, key, row)`).
+ * An index says by which values a row can be found; it costs a write only when the indexed value changes.
+ *
+ * @example
+ * const containers = defineTable<Container>('containers', { byImage: (row) => row.imageId })
+ * tx.by(containers, 'byImage', imageId)
+ */
+import { type OrderedMap, orderedByText } from './ordered.js'
+
+/** By which values a row is found: none, one or several. */
+export type IndexOf<Row> = (row: Row, key: string) => string | readonly string[] | undefined
+
+/** What a table is called and by what its rows can be found. */
+export interface TableSpec<Row, Index extends string = string> {
+  readonly name: string
+  readonly indexes: Readonly<Record<Index, IndexOf<Row>>>
+}
+
+/** The rows of one table in one world. Never written in place once a world holds it. */
+export interface TableData<Row = unknown> {
+  readonly rows: OrderedMap<string, Row>
+  readonly indexes: Readonly<Record<string, OrderedMap<string, string>>>
+}
+
+/**
+ * Defines a table. The name is unique in the world.
+ *
+ * @example
+ * const leases = defineTable<Lease>('leases')
+ */
+export function defineTable<Row extends object, Index extends string = never>(
+  name: string,
+  indexes?: Readonly<Record<Index, IndexOf<Row>>>,
+): TableSpec<Row, Index> {
+  return { name, indexes: indexes ?? ({} as Record<Index, IndexOf<Row>>) }
+}
+
+/** Separates an indexed value from the key in an index; sorts before every character that names may contain. */
+const SEPARATOR = '\u0000'
+const AFTER_SEPARATOR = '\u0001'
+
+export function emptyTable(spec: TableSpec<never>): TableData<never> {
+  const indexes: Record<string, OrderedMap<string, string>> = {}
+  for (const index of Object.keys(spec.indexes)) indexes[index] = orderedByText()
+  return { rows: orderedByText(), indexes }
+}
+
+/** A copy to write into, in constant time. */
+export function cloneTable<Row>(table: TableData<Row>): TableData<Row> {
+  const indexes: Record<string, OrderedMap<string, string>> = {}
+  for (const [index, entries] of Object.entries(table.indexes)) indexes[index] = entries.clone()
+  return { rows: table.rows.clone(), indexes }
+}
+
+/** Sets or (with `after` undefined) removes a row, and keeps the indexes. `table` is the caller's own clone. */
+export function writeRow<Row>(spec: TableSpec<Row>, table: TableData<Row>, key: string, before: Row | undefined, after: Row | undefined): void {
+  if (after === undefined) table.rows.delete(key)
+  else table.rows.set(key, after)
+  for (const index in spec.indexes) {
+    const find = spec.indexes[index] as IndexOf<Row>
+    const was = before === undefined ? undefined : find(before, key)
+    const is = after === undefined ? undefined : find(after, key)
+    if (sameValues(was, is)) continue
+    const entries = table.indexes[index] as OrderedMap<string, string>
+    for (const value of values(was)) entries.delete(value + SEPARATOR + key)
+    for (const value of values(is)) entries.set(value + SEPARATOR + key, key)
+  }
+}
+
+/** The rows that an index holds under a value, in key order. */
+export function rowsBy<Row>(table: TableData<Row>, index: string, value: string): Row[] {
+  const found: Row[] = []
+  table.indexes[index]?.forRange(value + SEPARATOR, value + AFTER_SEPARATOR, false, (_, key) => {
+    found.push(table.rows.get(key) as Row)
+  })
+  return found
+}
+
+/** Calls `each` for the rows whose key starts with `prefix`, in key order. */
+export function eachRow<Row>(table: TableData<Row>, prefix: string, each: (row: Row, key: string) => void): void {
+  if (prefix === '') table.rows.forEachPair((key, row) => each(row, key))
+  else table.rows.forRange(prefix, `${prefix}\uffff`, false, (key, row) => each(row, key))
+}
+
+function values(found: string | readonly string[] | undefined): readonly string[] {
+  return found === undefined ? [] : typeof found === 'string' ? [found] : found
+}
+
+function sameValues(a: string | readonly string[] | undefined, b: string | readonly string[] | undefined): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a.length !== b.length) return false
+  return a.every((value, i) => value === b[i])
+}

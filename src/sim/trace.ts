@@ -1,0 +1,62 @@
+/**
+ * The trace: for every change, which step made it and which earlier change caused that step.
+ *
+ * It is bounded: the oldest steps are forgotten first.
+ */
+import type { Change } from './step.js'
+import type { VirtualTime } from './world.js'
+
+/** One step of the past. */
+export interface TracedStep {
+  readonly step: number
+  readonly time: VirtualTime
+  /** The loop that ran, or `user` for a call from outside. */
+  readonly loop: string
+  readonly key: string
+  /** The change that woke the loop; undefined for a timer or a call from outside. */
+  readonly cause: number | undefined
+  readonly changes: readonly Change[]
+}
+
+const DEFAULT_LIMIT = 10_000
+
+/** Remembers the last steps that changed something. */
+export class Trace {
+  private steps: TracedStep[] = []
+
+  constructor(private readonly limit = DEFAULT_LIMIT) {}
+
+  add(step: TracedStep): void {
+    this.steps.push(step)
+    if (this.steps.length >= this.limit * 2) this.steps = this.steps.slice(-this.limit)
+  }
+
+  /** The steps that are still remembered, oldest first. */
+  list(): readonly TracedStep[] {
+    return this.steps.slice(-this.limit)
+  }
+
+  /** The step that made a change, or undefined if it is forgotten. */
+  stepOf(change: number): TracedStep | undefined {
+    return this.steps.findLast((step) => step.changes.some((made) => made.number === change))
+  }
+
+  /** Why a change came about: its step, the step of the change that caused that one, and so on to the origin. */
+  causes(change: number): readonly TracedStep[] {
+    const chain: TracedStep[] = []
+    let number: number | undefined = change
+    while (number !== undefined) {
+      const step = this.stepOf(number)
+      if (!step) break
+      chain.push(step)
+      number = step.cause
+    }
+    return chain
+  }
+
+  clone(): Trace {
+    const copy = new Trace(this.limit)
+    copy.steps = this.steps.slice(-this.limit)
+    return copy
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The world: one immutable value that holds everything there is (rows, time, randomness, what will happen).
+ *
+ * A step is a function from one world to the next. Keeping an old world costs nothing, which is what forks, snapshots
+ * and time travel are made of.
+ */
+import { type Agenda, emptyAgenda } from './agenda.js'
+import { type RandomState, seededState } from './random.js'
+import { type TableData, type TableSpec, eachRow, rowsBy } from './table.js'
+
+/** Virtual time: whole milliseconds since the Unix epoch, in the simulated world. */
+export type VirtualTime = number
+
+/** Everything there is, at one moment. Frozen; shared between forks. */
+export interface World {
+  readonly now: VirtualTime
+  /** When this world began. */
+  readonly start: VirtualTime
+  readonly tables: Readonly<Record<string, TableData>>
+  readonly agenda: Agenda
+  readonly random: RandomState
+  /** Named counters, such as the API server's revision. */
+  readonly counters: Readonly<Record<string, number>>
+  /** How many changes were made so far: the number of the last change. */
+  readonly changes: number
+  /** How many bookings and steps were made so far. */
+  readonly sequence: number
+  readonly steps: number
+}
+
+/** When a lab's virtual time begins unless it is told otherwise: 2026-01-01T00:00:00Z. */
+export const DEFAULT_START: VirtualTime = 1_767_225_600_000
+
+export function emptyWorld(seed: number, start: VirtualTime = DEFAULT_START): World {
+  return Object.freeze({
+    now: start,
+    start,
+    tables: Object.freeze({}),
+    agenda: emptyAgenda(),
+    random: seededState(seed),
+    counters: Object.freeze({}),
+    changes: 0,
+    sequence: 0,
+    steps: 0,
+  })
+}
+
+/** Reads the rows of one moment. */
+export interface Reader {
+  readonly now: VirtualTime
+  get<Row>(table: TableSpec<Row>, key: string): Row | undefined
+  /** The rows whose key starts with `prefix` (all rows by default), in key order. */
+  rows<Row>(table: TableSpec<Row>, prefix?: string): Row[]
+  /** Like `rows`, without making an array. */
+  each<Row>(table: TableSpec<Row>, prefix: string, each: (row: Row, key: string) => void): void
+  /** The rows that an index of the table holds under `value`, in key order. */
+  by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[]
+  /** How many rows the table has. */
+  count(table: TableSpec<never>): number
+}
+
+/** Reads rows of `world`. */
+export function readerOf(world: World): Reader {
+  return makeReader(
+    () => world.now,
+    (name) => world.tables[name],
+  )
+}
+
+/** A reader over whatever `tableOf` gives at the moment of the call. */
+export function makeReader(now: () => VirtualTime, tableOf: (name: string) => TableData | undefined): Reader {
+  const data = <Row>(table: TableSpec<Row>) => tableOf(table.name) as TableData<Row> | undefined
+  return {
+    get now() {
+      return now()
+    },
+    get: (table, key) => data(table)?.rows.get(key),
+    rows<Row>(table: TableSpec<Row>, prefix = '') {
+      const rows: Row[] = []
+      const from = data(table)
+      if (from) eachRow(from, prefix, (row) => rows.push(row))
+      return rows
+    },
+    each(table, prefix, each) {
+      const from = data(table)
+      if (from) eachRow(from, prefix, each)
+    },
+    by(table, index, value) {
+      const from = data(table)
+      return from ? rowsBy(from, index, value) : []
+    },
+    count: (table) => tableOf(table.name)?.rows.size ?? 0,
+  }
+}
