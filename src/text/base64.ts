@@ -1,0 +1,57 @@
+/**
+ * Base64 of UTF-8 text, as in the data of a Secret.
+ *
+ * @see https://datatracker.ietf.org/doc/html/rfc4648#section-4
+ */
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** Encodes text. */
+export function base64(text: string): string {
+  const bytes = utf8(text)
+  let out = ''
+  for (let i = 0; i < bytes.length; i += 3) {
+    const [a = 0, b, c] = bytes.slice(i, i + 3)
+    const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0)
+    out += [18, 12, 6, 0].map((shift) => DIGITS[(group >> shift) & 63]).join('').slice(0, b === undefined ? 2 : c === undefined ? 3 : 4).padEnd(4, '=')
+  }
+  return out
+}
+
+/** Decodes to text; undefined when it is not base64. */
+export function fromBase64(text: string): string | undefined {
+  const digits = text.replace(/[\r\n]/g, '')
+  if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined
+  const bytes: number[] = []
+  for (let i = 0; i < digits.length; i += 4) {
+    const group = [0, 1, 2, 3].reduce((sum, at) => (sum << 6) | Math.max(DIGITS.indexOf(digits[i + at] as string), 0), 0)
+    const count = digits[i + 2] === '=' ? 1 : digits[i + 3] === '=' ? 2 : 3
+    for (let k = 0; k < count; k++) bytes.push((group >> (16 - 8 * k)) & 255)
+  }
+  return fromUtf8(bytes)
+}
+
+function utf8(text: string): number[] {
+  const bytes: number[] = []
+  for (const character of text) {
+    const code = character.codePointAt(0) as number
+    if (code < 0x80) bytes.push(code)
+    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
+    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+  }
+  return bytes
+}
+
+function fromUtf8(bytes: readonly number[]): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; ) {
+    const first = bytes[i] as number
+    const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+    const rest = bytes.slice(i + 1, i + length)
+    const valid = first < 0x80 || (first >= 0xc2 && first < 0xf5 && rest.length === length - 1 && rest.every((byte) => (byte & 0xc0) === 0x80))
+    const code = rest.reduce((sum, byte) => (sum << 6) | (byte & 63), length === 1 ? first : first & (0x7f >> length))
+    text += valid && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
+    i += valid ? length : 1
+  }
+  return text
+}
