@@ -3,6 +3,7 @@
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/config.md
  */
+import { sha256 } from './digest.js'
 import type { Layer } from './layer.js'
 
 /** A health check as Dockerfiles and images declare it; times in nanoseconds. */
@@ -57,4 +58,42 @@ export interface Image {
   readonly config: ImageConfig
   /** Lowest first. */
   readonly layers: readonly Layer[]
+}
+
+/** The architecture that images are made for unless they say otherwise. */
+export const ARCHITECTURE = 'amd64'
+
+/** A configuration to be: the layers are given beside it, architecture and system are the usual ones unless named. */
+export type ImageParts = Omit<ImageConfig, 'rootfs' | 'architecture' | 'os'> & Partial<Pick<ImageConfig, 'architecture' | 'os'>>
+
+/** An image of a configuration and layers, lowest first. */
+export function makeImage(parts: ImageParts, layers: readonly Layer[]): Image {
+  const config: ImageConfig = { architecture: ARCHITECTURE, os: 'linux', ...parts, rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) } }
+  return deepFreeze({ id: sha256(configText(config)), config, layers: [...layers] })
+}
+
+/** The configuration as registries store it: JSON with sorted keys. */
+export const configText = (config: ImageConfig): string => JSON.stringify(sorted(config))
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const copy: Record<string, unknown> = Object.create(null)
+  for (const key of Object.keys(value).sort()) copy[key] = sorted((value as Record<string, unknown>)[key])
+  return copy
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const part of Object.values(value)) deepFreeze(part)
+  return Object.freeze(value)
+}
+
+/** The unpacked size of an image: all its layers. */
+export const imageSize = (image: Image): number => image.layers.reduce((sum, { size }) => sum + size, 0)
+
+/** The bytes that each entry of an image's history added, in the same order. */
+export function historySizes(image: Image): readonly number[] {
+  let next = 0
+  return image.config.history.map((entry) => (entry.empty_layer ? 0 : (image.layers[next++]?.size ?? 0)))
 }

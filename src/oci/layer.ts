@@ -4,6 +4,7 @@
  * @see https://github.com/opencontainers/image-spec/blob/main/layer.md
  */
 import type { VirtualTime } from '../sim/world.js'
+import { sha256 } from './digest.js'
 
 /** One entry of a layer. A `whiteout` removes what lower layers have at that path; an `opaque` directory hides their contents. */
 export interface LayerEntry {
@@ -32,4 +33,41 @@ export interface Layer {
   /** Bytes unpacked. */
   readonly size: number
   readonly entries: Readonly<Record<string, LayerEntry>>
+}
+
+/** How much smaller a layer is on the wire. */
+const COMPRESSION = 0.4
+
+/** What a tar archive adds for each entry when it is compressed. */
+const COMPRESSED_HEADER = 110
+
+/** A layer with these entries, by absolute path. */
+export function makeLayer(entries: Readonly<Record<string, LayerEntry>>): Layer {
+  const paths = Object.keys(entries).sort(byText)
+  const ordered: Record<string, LayerEntry> = Object.create(null)
+  let content = ''
+  let size = 0
+  for (const path of paths) {
+    const entry = Object.freeze({ ...(entries[path] as LayerEntry) })
+    ordered[path] = entry
+    content += `${JSON.stringify([path, entry.type, entry.mode, entry.uid, entry.gid, entry.mtime, entry.size, entry.text, entry.program, entry.target, entry.opaque])}\n`
+    size += entry.size
+  }
+  const diffId = sha256(content)
+  return Object.freeze({
+    digest: sha256(`gzip ${diffId}`),
+    diffId,
+    compressedSize: Math.ceil(size * COMPRESSION) + COMPRESSED_HEADER * Math.max(paths.length, 1),
+    size,
+    entries: Object.freeze(ordered),
+  })
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The chain ids of layers, lowest first: the name of each layer together with all below it. */
+export function chainIds(diffIds: readonly string[]): readonly string[] {
+  const chain: string[] = []
+  for (const diffId of diffIds) chain.push(chain.length === 0 ? diffId : sha256(`${chain.at(-1)} ${diffId}`))
+  return chain
 }

@@ -5,9 +5,15 @@
  */
 import { goUnquote } from './goquote.js'
 
-/** A template is malformed, or does not fit the value; the message is kubectl's. */
+/** A template is malformed, or does not fit the value; the message is kubectl's, and so is the moment: it finds some mistakes only when it prints. */
 export class JsonPathError extends Error {
   override name = 'JsonPathError'
+  constructor(
+    message: string,
+    readonly phase: 'parsing' | 'executing' = 'parsing',
+  ) {
+    super(message)
+  }
 }
 
 /** One part of a template. */
@@ -41,12 +47,16 @@ export function parseTemplate(template: string): readonly Part[] {
     at = close + 1
     if (action === 'end') {
       const range = stack.length > 1 ? stack.pop() : undefined
-      if (!range) throw new JsonPathError('not in range, nothing to end')
+      if (!range) throw new JsonPathError('not in range, nothing to end', 'executing')
       top().parts.push({ kind: 'range', over: range.over, body: range.parts })
     } else if (/^range\b/.test(action)) stack.push({ over: parsePath(action.slice(5).trim()), parts: [] })
     else for (const selectors of parseAction(action)) top().parts.push(selectors)
   }
-  if (stack.length > 1) throw new JsonPathError('unclosed range')
+  // kubectl goes on after a range that nobody closed with the same text, once more.
+  while (stack.length > 1) {
+    const range = stack.pop() as { over: readonly Selector[]; parts: Part[] }
+    top().parts.push({ kind: 'range', over: range.over, body: range.parts }, ...range.parts)
+  }
   return top().parts
 }
 
@@ -64,45 +74,18 @@ function endOfAction(template: string, open: number): number {
   throw new JsonPathError(quote === '' ? UNCLOSED : 'unterminated quoted string')
 }
 
-/** An action may hold several paths and texts, one after the other. */
+/** An action holds a path or a text. */
 function parseAction(action: string): Part[] {
-  const parts: Part[] = []
-  let rest = action
-  while (rest !== '') {
-    const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/s.exec(rest)?.[0]
-    if (quoted !== undefined) {
-      parts.push({ kind: 'text', text: unquote(quoted) })
-      rest = rest.slice(quoted.length).trimStart()
-      continue
-    }
-    const length = pathLength(rest)
-    parts.push({ kind: 'path', selectors: parsePath(rest.slice(0, length)) })
-    rest = rest.slice(length).trimStart()
-  }
-  return parts
+  if (action === '') return []
+  if (!/^["']/.test(action)) return [{ kind: 'path', selectors: parsePath(action) }]
+  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/s.exec(action)?.[0] ?? ''
+  return [{ kind: 'text', text: unquote(quoted) }, ...parseAction(action.slice(quoted.length).trim())]
 }
 
 function unquote(quoted: string): string {
   const text = goUnquote(quoted)
   if (text === undefined) throw new JsonPathError(`invalid syntax`)
   return text
-}
-
-/** Up to the first blank outside brackets and quotes. */
-function pathLength(text: string): number {
-  let depth = 0
-  let quote = ''
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i] as string
-    if (quote !== '') {
-      if (character === quote) quote = ''
-    } else if (depth > 0 && (character === '"' || character === "'")) quote = character
-    else if (character === '[') depth++
-    else if (character === ']') depth--
-    else if (character === '\\') i++
-    else if (/\s/.test(character) && depth === 0) return i
-  }
-  return text.length
 }
 
 /** Parses one path, such as `.items[*].metadata.name`. @throws JsonPathError */
@@ -117,6 +100,8 @@ export function parsePath(path: string): readonly Selector[] {
     } else if (character === '@' && at === 0) {
       selectors.push({ kind: 'current' })
       at++
+    } else if (/\s/.test(character)) {
+      at++
     } else if (path.startsWith('..', at)) {
       selectors.push({ kind: 'recursive' })
       at += path[at + 2] === '[' ? 2 : 1
@@ -127,7 +112,7 @@ export function parsePath(path: string): readonly Selector[] {
     } else if (character === '.' || /[\w*$@-]/.test(character)) {
       const name = fieldName(path.slice(character === '.' ? at + 1 : at))
       if (name.text === '*') selectors.push({ kind: 'wildcard' })
-      else if (name.text !== '') selectors.push(bareWord(name.text, character !== '.' && at === 0))
+      else if (name.text !== '') selectors.push(bareWord(name.text, character !== '.' && (at === 0 || /\s/.test(path[at - 1] as string))))
       at += name.length + (character === '.' ? 1 : 0)
     } else throw new JsonPathError(`unrecognized character in action: U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} '${character}'`)
   }
@@ -138,7 +123,7 @@ function bareWord(text: string, atStart: boolean): Selector {
   if (!atStart) return { kind: 'field', name: text }
   if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true' }
   if (/^-?\d+(\.\d+)?$/.test(text)) return { kind: 'literal', value: Number(text) }
-  throw new JsonPathError(`unrecognized identifier ${text}`)
+  throw new JsonPathError(`unrecognized identifier ${text}`, 'executing')
 }
 
 /** A name up to the next `.`, `[` or blank; a backslash takes the next character's meaning away. */
@@ -169,7 +154,7 @@ function closingBracket(path: string, open: number): number {
 
 function parseBracket(inside: string): Selector {
   const text = inside.trim()
-  if (text === '*') return { kind: 'wildcard' }
+  if (text === '*') return EVERYTHING
   if (/^\?\(.*\)$/s.test(text)) return parseFilter(text.slice(2, -1).trim())
   if (text.startsWith('?')) throw new JsonPathError('unterminated filter')
   const parts = splitOutsideQuotes(text, ',')
@@ -177,9 +162,11 @@ function parseBracket(inside: string): Selector {
   return bracketItem(text)
 }
 
+const EVERYTHING: Selector = { kind: 'slice', single: false }
+
 function bracketItem(text: string): Selector {
   if (/^(["']).*\1$/s.test(text)) return { kind: 'field', name: text.slice(1, -1).replace(/\\(.)/g, '$1') }
-  if (text === '*') return { kind: 'wildcard' }
+  if (text === '*') return EVERYTHING
   const parts = /^(-?\d*)(:(-?\d*))?(:(-?\d*))?$/.exec(text)
   if (!parts || text === '') throw new JsonPathError(`invalid array index ${text}`)
   const number = (part: string | undefined): number | undefined => (part === undefined || part === '' ? undefined : Number(part))

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/jsonpath/
  */
-import { JsonPathError, type Part, type Selector, parseTemplate } from './jsonpath-parse.js'
+import { JsonPathError, type Part, type Selector, parsePath, parseTemplate } from './jsonpath-parse.js'
 import { byCodePoint, goJson } from './json.js'
 
 export { JsonPathError } from './jsonpath-parse.js'
@@ -29,11 +29,17 @@ export function jsonPath(template: string, options: JsonPathOptions = {}): (valu
   return (value) => render(parts, value, { root: value, allowMissing, json: options.json ?? false })
 }
 
-/** The values that a single expression finds (`.metadata.name`, `{.spec.containers[*].image}`), as custom columns and sorting use it. */
+const RELAXED = /^\{?\.?([^{}]*)\}?$/
+
+/**
+ * The values that a single expression finds. As in custom columns and `--sort-by`, braces and the first dot may be left out.
+ *
+ * @throws JsonPathError
+ */
 export function jsonPathValues(expression: string, value: unknown): unknown[] {
-  const found: unknown[] = []
-  for (const part of parseTemplate(expression)) if (part.kind === 'path') found.push(...find(part.selectors, value, { root: value, allowMissing: true, json: false }))
-  return found
+  const path = RELAXED.exec(expression)?.[1]
+  if (path === undefined || path === '') throw new JsonPathError("unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'")
+  return find(parsePath(path.startsWith('[') ? path : `.${path}`), value, { root: value, allowMissing: true, json: false })
 }
 
 interface Context {
@@ -49,18 +55,15 @@ function render(parts: readonly Part[], value: unknown, context: Context): strin
     else if (part.kind === 'path') {
       const found = find(part.selectors, value, context)
       out += context.json ? goJson(found, { indent: '    ', sortKeys: true }) : found.map(printed).join(' ')
-    } else for (const item of rangeOver(find(part.over, value, context))) out += render(part.body, item, context)
+    } else for (const item of find(part.over, value, context)) out += render(part.body, item, context)
   }
   return out
 }
 
-/** `range` walks what the expression found. */
-const rangeOver = (found: readonly unknown[]): readonly unknown[] => found
-
 /** As kubectl prints a result: text and numbers as they are, objects and lists as JSON. */
 function printed(value: unknown): string {
   if (typeof value === 'object' && value !== null) return goJson(value, { sortKeys: true })
-  return value === null || value === undefined ? '' : String(value)
+  return String(value)
 }
 
 function find(selectors: readonly Selector[], value: unknown, context: Context): unknown[] {
@@ -84,7 +87,7 @@ function step(selector: Selector, values: readonly unknown[], context: Context):
     case 'recursive':
       return values.flatMap(descendants)
     case 'slice':
-      return values.flatMap((value) => slice(value, selector, context))
+      return slice(values, selector)
     case 'filter':
       return values.flatMap((value) => elements(value).filter((item) => holds(selector, item, context)))
     case 'union':
@@ -95,7 +98,7 @@ function step(selector: Selector, values: readonly unknown[], context: Context):
 function field(value: unknown, name: string, { allowMissing }: Context): unknown[] {
   if (isObject(value) && Object.hasOwn(value, name) && value[name] !== undefined) return [value[name]]
   if (allowMissing || value === null || value === undefined) return []
-  throw new JsonPathError(`${name} is not found`)
+  throw failed(`${name} is not found`)
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -116,28 +119,29 @@ function descendants(value: unknown): unknown[] {
   return typeof value === 'object' && value !== null ? [value, ...children(value).flatMap(descendants)] : []
 }
 
-function slice(value: unknown, selector: Extract<Selector, { kind: 'slice' }>, context: Context): unknown[] {
-  if (value === null || value === undefined) return []
-  if (!Array.isArray(value)) {
-    if (context.allowMissing && !isObject(value) && typeof value !== 'string' && typeof value !== 'number') return []
-    throw new JsonPathError(`${typeName(value)} is not array or slice`)
-  }
-  const count = value.length
-  const from = index(selector.from, 0, count)
-  const single = selector.single
-  if (single && (from < 0 || from >= count)) {
-    if (context.allowMissing && count === 0) return []
-    throw new JsonPathError(`array index out of bounds: index ${from}, length ${count}`)
-  }
-  const to = single ? from + 1 : Math.min(index(selector.to, count, count), count)
+/** A request for no elements ends the search with what was found so far, even if more values wait. */
+function slice(values: readonly unknown[], selector: Extract<Selector, { kind: 'slice' }>): unknown[] {
   const found: unknown[] = []
-  const stride = selector.step ?? 1
-  if (stride <= 0) throw new JsonPathError('step must be > 0')
-  for (let i = Math.max(from, 0); i < to; i += stride) found.push(value[i])
+  for (const value of values) {
+    if (value === null || value === undefined) continue
+    if (!Array.isArray(value)) throw failed(`${typeName(value)} is not array or slice`)
+    const count = value.length
+    const from = fromEnd(selector.from ?? 0, count)
+    const to = selector.single ? from + 1 : fromEnd(selector.to ?? count, count)
+    if (to === from) return found
+    if (from >= count || from < 0) throw failed(`array index out of bounds: index ${from}, length ${count}`)
+    if (to > count || to < 0) throw failed(`array index out of bounds: index ${to - 1}, length ${count}`)
+    if (from > to) throw failed(`starting index ${from} is greater than ending index ${to}`)
+    const stride = selector.step ?? 1
+    if (stride <= 0) throw failed('step must be > 0')
+    for (let i = from; i < to; i += stride) found.push(value[i])
+  }
   return found
 }
 
-const index = (given: number | undefined, standard: number, count: number): number => (given === undefined ? standard : given < 0 ? given + count : given)
+const fromEnd = (index: number, count: number): number => (index < 0 ? index + count : index)
+
+const failed = (message: string): JsonPathError => new JsonPathError(message, 'executing')
 
 const typeName = (value: unknown): string => (isObject(value) ? 'map[string]interface {}' : typeof value === 'string' ? 'string' : typeof value === 'boolean' ? 'bool' : 'int64')
 
@@ -146,14 +150,14 @@ function holds(filter: Extract<Selector, { kind: 'filter' }>, item: unknown, con
   const left = find(filter.left, item, quiet)
   if (filter.operator === 'exists') return left.length > 0
   const right = find(filter.right, item, quiet)
-  if (left.length > 1 || right.length > 1) throw new JsonPathError('can only compare one element at a time')
+  if (left.length > 1 || right.length > 1) throw failed('can only compare one element at a time')
   if (left.length === 0 || right.length === 0) return false
   return compare(left[0], right[0], filter.operator)
 }
 
 function compare(a: unknown, b: unknown, operator: '==' | '!=' | '<' | '<=' | '>' | '>='): boolean {
   if (operator === '==' || operator === '!=') return (a === b) === (operator === '==')
-  if (typeof a !== typeof b || (typeof a !== 'number' && typeof a !== 'string')) throw new JsonPathError('unrecognized filter operator or incomparable types')
+  if (typeof a !== typeof b || (typeof a !== 'number' && typeof a !== 'string')) throw failed('incompatible types for comparison')
   const [x, y] = [a, b as typeof a]
   return operator === '<' ? x < y : operator === '<=' ? x <= y : operator === '>' ? x > y : x >= y
 }
