@@ -9,10 +9,10 @@
 
 /** How wide columns get. */
 export interface TabwriterOptions {
-  /** The least width of a column, padding included. */
-  readonly minWidth: number
-  /** Blanks after the widest cell of a column. */
-  readonly padding: number
+  /** The least width of a column, padding included; 6 unless said otherwise. */
+  readonly minWidth?: number
+  /** Blanks after the widest cell of a column; 3 unless said otherwise. */
+  readonly padding?: number
   /** How many columns of a terminal a text takes; the number of its characters unless said otherwise. */
   readonly width?: (text: string) => number
   /** Widths that columns had in an earlier part of the same output, which they do not fall below. */
@@ -33,7 +33,7 @@ export function tabwriter(text: string, options: TabwriterOptions): string {
 
 /** Like `tabwriter`, and tells the widths that the columns got, for output that goes on later (`kubectl get --watch`). */
 export function align(text: string, options: TabwriterOptions): { readonly text: string; readonly widths: readonly number[] } {
-  const width = options.width ?? countCharacters
+  const { minWidth = 6, padding = 3, width = countCharacters } = options
   const lines = text.split('\n').map((line) => line.split('\t'))
   const out: string[] = []
   const widest: number[] = [...(options.remembered ?? [])]
@@ -49,8 +49,8 @@ export function align(text: string, options: TabwriterOptions): { readonly text:
       }
       write(start, line, widths)
       start = line
-      let cellWidth = Math.max(options.minWidth, options.remembered?.[column] ?? 0)
-      for (; line < to && hasCell(lines[line], column); line++) cellWidth = Math.max(cellWidth, width(lines[line]?.[column] ?? '') + options.padding)
+      let cellWidth = Math.max(minWidth, options.remembered?.[column] ?? 0)
+      for (; line < to && hasCell(lines[line], column); line++) cellWidth = Math.max(cellWidth, width(lines[line]?.[column] ?? '') + padding)
       widest[column] = Math.max(widest[column] ?? 0, cellWidth)
       block(start, line, [...widths, cellWidth])
       start = line

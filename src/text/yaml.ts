@@ -8,6 +8,8 @@ import { analyse } from './yaml-analysis.js'
 import { isPrintable } from './yaml-printable.js'
 import { resolvesToText } from './yaml-resolve.js'
 
+export { YamlError, parseYaml, parseYamlDocuments } from './yaml-parse.js'
+
 const BEST_WIDTH = 80
 const INDENT = 2
 const LONGEST_SIMPLE_KEY = 128
