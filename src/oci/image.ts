@@ -60,15 +60,18 @@ export interface Image {
   readonly layers: readonly Layer[]
 }
 
-/** The architecture that images are made for unless they say otherwise. */
-export const ARCHITECTURE = 'amd64'
+const ARCHITECTURE = 'amd64'
 
-/** A configuration to be: the layers are given beside it, architecture and system are the usual ones unless named. */
-export type ImageParts = Omit<ImageConfig, 'rootfs' | 'architecture' | 'os'> & Partial<Pick<ImageConfig, 'architecture' | 'os'>>
+/** What an image is made of: a configuration to be and its layers, lowest first. */
+export interface ImageParts extends Omit<ImageConfig, 'rootfs' | 'architecture' | 'os'> {
+  readonly layers: readonly Layer[]
+  /** `amd64` unless said otherwise. */
+  readonly architecture?: string
+}
 
-/** An image of a configuration and layers, lowest first. */
-export function makeImage(parts: ImageParts, layers: readonly Layer[]): Image {
-  const config: ImageConfig = { architecture: ARCHITECTURE, os: 'linux', ...parts, rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) } }
+/** An image from its parts. */
+export function makeImage({ layers, architecture = ARCHITECTURE, ...parts }: ImageParts): Image {
+  const config: ImageConfig = { architecture, os: 'linux', ...parts, rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) } }
   return deepFreeze({ id: sha256(configText(config)), config, layers: [...layers] })
 }
 
