@@ -15,6 +15,8 @@ export interface FlagSpec {
   readonly type: FlagType
   readonly short?: string
   readonly usage?: string
+  /** What help calls the value, where that is not the type's own name (docker's `list`, `bytes`). */
+  readonly value?: string
   readonly default?: string | number | boolean
   /** For `optionalString`: the value when the flag is given without one (`--dry-run`). */
   readonly whenBare?: string

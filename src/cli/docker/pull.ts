@@ -1,0 +1,30 @@
+/**
+ * `docker pull`: gets an image from a registry.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/image/pull/
+ */
+import { familiarName, fullString, parseReference, withDefaultTag } from '../../oci/reference.js'
+import { tagsOf } from '../../registry/resolve.js'
+import { defineVerb } from '../verb.js'
+import { followPull } from './transfer.js'
+
+export const pull = defineVerb({
+  name: 'pull',
+  usage: 'pull [OPTIONS] NAME[:TAG|@DIGEST]',
+  short: 'Download an image from a registry',
+  flags: {
+    'all-tags': { type: 'boolean', short: 'a', usage: 'Download all tagged images in the repository' },
+    'disable-content-trust': { type: 'boolean', default: true, usage: 'Skip image verification' },
+    platform: { type: 'string', usage: 'Set platform if server is multi-platform capable' },
+    quiet: { type: 'boolean', short: 'q', usage: 'Suppress verbose output' },
+  },
+  *run(cli, [name = ''], flags) {
+    const given = parseReference(name)
+    const reference = withDefaultTag(given)
+    const names = flags.allTags ? tagsOf(cli.tx, given).map((tag) => `${familiarName(given)}:${tag}`) : [name]
+    if (reference.tag !== given.tag && !flags.quiet && !flags.allTags) cli.out(`Using default tag: ${reference.tag}\n`)
+    for (const one of names) yield* followPull(cli, one, (text) => !flags.quiet && cli.out(text))
+    cli.out(`${flags.allTags ? familiarName(given) : fullString(reference)}\n`)
+    return { value: { reference: fullString(reference) } }
+  },
+})

@@ -1,0 +1,171 @@
+/**
+ * The docker command: from its words to a verb, and from what went wrong to what standard error shows.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/
+ */
+import { DockerError } from '../../docker/errors.js'
+import { ReferenceError } from '../../oci/reference.js'
+import { FileError } from '../../program/files.js'
+import { FlagError, type FlagSpecs, type FlagValues, type ParsedFlags, parseFlags } from '../flags.js'
+import { type AnyVerb, type Cli, CommandError, type Wait } from '../verb.js'
+import { daemonSays } from './daemon.js'
+import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
+import { type Called, GROUPS, groupNamed, pathsTo, topVerbs, verbNamed } from './verbs.js'
+import { CLIENT_VERSION } from './version.js'
+
+const FLAG_FAILURE = 125
+const HELP: FlagSpecs = { help: { type: 'boolean', short: 'h', hidden: true } }
+/** These two say `docker: ` first and where to find help after what the daemon said. */
+const WITH_HELP = ['run', 'create']
+
+/**
+ * Runs a docker command line; `argv` is what follows the word `docker`. The exit code.
+ *
+ * Output goes to `cli`; errors that a user can cause are printed, never thrown.
+ */
+export function* dockerTool(cli: Cli, argv: readonly string[]): Generator<Wait, number> {
+  try {
+    const global = parseFlags({ ...GLOBAL_FLAGS, ...HELP }, argv, false)
+    if (global.values.version) return print(cli, CLIENT_VERSION)
+    return yield* command(cli, global.args, Boolean(global.values.help))
+  } catch (error) {
+    return fail(cli, describeFailure('', error))
+  }
+}
+
+/** What stands after the global flags: a verb, a group and a verb, or `help`. */
+function* command(cli: Cli, words: readonly string[], help: boolean): Generator<Wait, number> {
+  const [first, second] = words
+  if (first === undefined) return help ? print(cli, dockerHelp(cli)) : fail(cli, { text: dockerHelp(cli).trimEnd(), exitCode: 0 })
+  if (first === 'help') return helpOn(cli, words.slice(1))
+  const group = groupNamed(first)
+  if (group) {
+    const verb = second === undefined ? undefined : verbNamed(second, first)
+    if (verb) return yield* call(cli, { path: `${first} ${second}`, verb }, words.slice(2), help)
+    if (second === undefined || second === '--help' || second === '-h') return print(cli, helpOfGroup(first))
+    throw unknownCommand(`${first} ${second}`, first)
+  }
+  const verb = verbNamed(first)
+  if (!verb) throw unknownCommand(first)
+  return yield* call(cli, { path: first, verb }, words.slice(1), help)
+}
+
+/** Calls a verb with the words after it. */
+function* call(cli: Cli, called: Called, words: readonly string[], help: boolean): Generator<Wait, number> {
+  try {
+    const { args, values } = verbFlags(called, words)
+    if (help || values.help) return print(cli, helpOfVerb(cli, called))
+    checkArguments(called, args)
+    const { exitCode = 0 } = yield* called.verb.run(cli, args, values as FlagValues<FlagSpecs>)
+    return exitCode
+  } catch (error) {
+    return fail(cli, describeFailure(called.path, error))
+  }
+}
+
+function verbFlags({ verb }: Called, words: readonly string[]): ParsedFlags {
+  const specs: FlagSpecs = { ...HELP, ...verb.flags }
+  const taken = Object.entries(verb.flags as FlagSpecs).some(([name, { short }]) => short === 'h' && name !== 'help')
+  return parseFlags(taken ? { ...specs, help: { type: 'boolean', hidden: true } } : specs, words, verb.interspersed ?? true)
+}
+
+/** How many arguments a verb takes, read from its usage line. */
+export function arity(usage: string): { readonly min: number; readonly max: number } {
+  const words = (usage.split('\n')[0] ?? '').split(' ').slice(1).filter((word) => word !== '[OPTIONS]' && word !== '|' && word !== '-')
+  const options = words.filter((word) => word === 'OPTIONS]' || word === '[ps').length
+  const needed = words.filter((word) => !word.startsWith('[') && word !== 'OPTIONS]' && word !== 'URL')
+  const optional = words.filter((word) => word.startsWith('['))
+  const many = options > 0 || optional.some((word) => word.endsWith('...]'))
+  return { min: needed.length, max: many ? Number.POSITIVE_INFINITY : needed.length + optional.length }
+}
+
+/** @throws CommandError when there are too few or too many */
+function checkArguments({ path, verb }: Called, args: readonly string[]): void {
+  const { min, max } = arity(verb.usage)
+  if (args.length >= min && args.length <= max) return
+  const few = max === Number.POSITIVE_INFINITY
+  const plural = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`
+  const requirement =
+    max === 0
+      ? 'accepts no arguments'
+      : few
+        ? `requires at least ${plural(min)}`
+        : min === max
+          ? `requires ${plural(min)}`
+          : min === 0
+            ? `requires at most ${plural(max)}`
+            : `requires at least ${min} and at most ${plural(max)}`
+  // The client's own inconsistency: "See" for a lower bound, "SRun" for an upper one, "Run" otherwise.
+  const see = few ? 'See' : min === 0 && max > 0 ? 'SRun' : 'Run'
+  throw new CommandError(`docker: 'docker ${path}' ${requirement}\n\nUsage:  ${usageLine(path, verb)}\n\n${see} 'docker ${path} --help' for more information`)
+}
+
+function unknownCommand(path: string, group?: string): CommandError {
+  const usage = group === undefined ? '' : `Usage:  docker ${group}\n\n`
+  return new CommandError(`docker: unknown command: docker ${path}\n\n${usage}Run 'docker ${group === undefined ? '' : `${group} `}--help' for more information`)
+}
+
+/** What is printed about an error, and the exit code. */
+export interface Failure {
+  readonly text: string
+  readonly exitCode: number
+}
+
+/**
+ * How the docker command reports an error of the verb at `path` (`run`, `container rm`).
+ *
+ * @throws the error itself if it is none that a user can cause
+ */
+export function describeFailure(path: string, error: unknown): Failure {
+  const verb = path.slice(path.indexOf(' ') + 1)
+  const withHelp = WITH_HELP.includes(verb) && !/^(network|volume) /.test(path)
+  if (error instanceof CommandError) return { text: error.message, exitCode: error.exitCode }
+  if (error instanceof FlagError) return { text: `${error.message}${usageHint(path)}`, exitCode: FLAG_FAILURE }
+  if (error instanceof DockerError) {
+    const text = daemonSays(error)
+    return withHelp ? { text: `docker: ${text}\n\nRun 'docker ${verb} --help' for more information`, exitCode: error.exitCode === 1 ? FLAG_FAILURE : error.exitCode } : { text, exitCode: 1 }
+  }
+  if (error instanceof ReferenceError) {
+    return withHelp ? { text: `docker: ${error.message}\n\nRun 'docker ${verb} --help' for more information`, exitCode: FLAG_FAILURE } : { text: error.message, exitCode: 1 }
+  }
+  if (error instanceof FileError) return { text: `open ${error.path}: ${error.message.toLowerCase()}`, exitCode: 1 }
+  throw error
+}
+
+/** What follows a complaint about a flag. */
+function usageHint(path: string): string {
+  const [first = '', second] = path.split(' ')
+  const verb = second === undefined ? verbNamed(first) : verbNamed(second, first)
+  return verb ? `\n\nUsage:  ${usageLine(path, verb)}\n\nRun 'docker ${path} --help' for more information` : "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information"
+}
+
+function helpOn(cli: Cli, words: readonly string[]): number {
+  const [first, second] = words
+  if (first === undefined) return print(cli, dockerHelp(cli))
+  const verb = second === undefined ? verbNamed(first) : verbNamed(second, first)
+  if (verb) return print(cli, helpOfVerb(cli, { path: words.slice(0, groupNamed(first) ? 2 : 1).join(' '), verb }))
+  if (groupNamed(first) && second === undefined) return print(cli, helpOfGroup(first))
+  throw new CommandError(`unknown help topic: ${words.join(' ')}`)
+}
+
+const helpOfVerb = (cli: Cli, { path, verb }: Called): string => verbHelp(path, verb as AnyVerb, pathsTo(verb), cli.columns)
+
+const helpOfGroup = (name: string): string =>
+  groupHelp({ name, short: GROUPS[name] ?? '' }, Object.entries(groupNamed(name) ?? {}).map(([member, verb]) => ({ name: member, short: verb.short })))
+
+const dockerHelp = (cli: Cli): string =>
+  overview(
+    Object.entries(GROUPS).map(([name, short]) => ({ name, short })),
+    topVerbs().map(({ path, verb }) => ({ name: path, short: verb.short })),
+    cli.columns,
+  )
+
+function print(cli: Cli, text: string): number {
+  cli.out(text)
+  return 0
+}
+
+function fail(cli: Cli, { text, exitCode }: Failure): number {
+  if (text !== '') cli.err(`${text}\n`)
+  return exitCode
+}

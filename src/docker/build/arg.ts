@@ -1,0 +1,21 @@
+/** ARG: declares a build argument. @see https://docs.docker.com/reference/dockerfile/#arg */
+import { type Instruction, type Statement, atLeastOne, changed } from './instruction.js'
+import { type Variables, expandWord } from './words.js'
+
+export const arg: Instruction = {
+  keyword: 'ARG',
+  check: atLeastOne,
+  apply(statement, { stage, variables, argument }) {
+    const declared = argumentsOf(statement, variables)
+    const values = declared.map(([name, value]) => [name, argument(name) ?? value ?? null] as const)
+    const text = declared.map(([name, value]) => (value === undefined ? name : `${name}=${value}`)).join(' ')
+    return changed(stage, `ARG ${text}`, {}, { args: { ...stage.args, ...Object.fromEntries(values) } })
+  },
+}
+
+/** Names and defaults that a statement declares. */
+export const argumentsOf = ({ words, escape }: Statement, variables: Variables): readonly (readonly [name: string, value: string | undefined])[] =>
+  words.map((word) => {
+    const equals = word.indexOf('=')
+    return equals < 0 ? [word, undefined] : [word.slice(0, equals), expandWord(word.slice(equals + 1), variables, escape)]
+  })

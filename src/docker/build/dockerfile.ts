@@ -1,0 +1,120 @@
+/**
+ * Dockerfiles: their text as a list of statements. What is wrong with the text is found here, before anything is built.
+ *
+ * @see https://docs.docker.com/reference/dockerfile/#format
+ */
+import { DockerfileParser } from 'dockerfile-ast'
+import { DockerError } from '../errors.js'
+import { type Statement, StatementError } from './instruction.js'
+import { forms } from './instructions.js'
+import { splitWords } from './words.js'
+
+const NO_INSTRUCTIONS = 'failed to parse Dockerfile: file with no instructions'
+const NO_STAGE = 'no build stage in current context'
+/** How different a word may be from the one that is suggested. */
+const SUGGESTION_DISTANCE = 3
+
+/**
+ * The statements of a Dockerfile.
+ *
+ * @throws DockerError 400 with line and reason
+ */
+export function parseDockerfile(text: string): readonly Statement[] {
+  const parsed = DockerfileParser.parse(text)
+  const escape = parsed.getEscapeCharacter()
+  const lines = text.split(/\r?\n/)
+  const statements = parsed.getInstructions().map((instruction) => {
+    const { start, end } = instruction.getRange()
+    return statementOf(lines.slice(start.line, end.line + 1), start.line + 1, escape)
+  })
+  if (statements.length === 0) throw new DockerError(400, NO_INSTRUCTIONS)
+  let staged = false
+  for (const statement of statements) {
+    check(statement)
+    staged ||= statement.keyword === 'FROM'
+    if (!staged && statement.keyword !== 'ARG') throw new DockerError(400, NO_STAGE)
+  }
+  return statements
+}
+
+/** A statement of a text that is none in the file: a trigger of ONBUILD, a label of the command line. @throws DockerError */
+export function parseStatement(text: string): Statement {
+  const statement = statementOf([text], 1, '\\')
+  check(statement)
+  return statement
+}
+
+function statementOf(lines: readonly string[], line: number, escape: string): Statement {
+  const original = joined(lines, escape)
+  const [, keyword = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(original) ?? []
+  const flags: [string, string][] = []
+  let text = rest
+  for (let flag = FLAG.exec(text); flag; flag = FLAG.exec(text)) {
+    flags.push([flag[1] ?? '', flag[2] ?? ''])
+    text = text.slice(flag[0].length)
+  }
+  const list = jsonList(text)
+  return { keyword: keyword.toUpperCase(), line, original, flags, text, escape, words: list ?? splitWords(text, escape), ...(list ? { list } : {}) }
+}
+
+const FLAG = /^--([\w-]+)(?:=(\S*))?(?:\s+|$)/
+
+/** A statement on one line: continuation lines joined, comments and empty lines between them left out. */
+function joined(lines: readonly string[], escape: string): string {
+  const ends = new RegExp(`${escape === '\\' ? '\\\\' : escape}[ \\t]*$`)
+  const kept = lines.filter((line, i) => i === 0 || !/^\s*(#.*)?$/.test(line))
+  return kept.map((line) => line.replace(ends, '')).join('').trim()
+}
+
+/** The strings of the JSON form, or undefined if it is not one. */
+function jsonList(text: string): readonly string[] | undefined {
+  if (!text.startsWith('[')) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function check(statement: Statement): void {
+  const form = forms.get(statement.keyword)
+  if (!form) throw parseError(statement.line, `unknown instruction: ${statement.keyword}${suggestion(statement.keyword, [...forms.keys()])}`)
+  for (const [flag] of statement.flags) {
+    if (!(form.flags ?? []).includes(flag)) throw parseError(statement.line, `unknown flag: --${flag}${suggestion(flag, form.flags ?? [])}`)
+  }
+  try {
+    form.check?.(statement)
+  } catch (error) {
+    if (error instanceof StatementError) throw parseError(statement.line, error.message)
+    throw error
+  }
+}
+
+const parseError = (line: number, reason: string): DockerError => new DockerError(400, `dockerfile parse error on line ${line}: ${reason}`)
+
+function suggestion(word: string, known: readonly string[]): string {
+  let best: string | undefined
+  let least = SUGGESTION_DISTANCE
+  for (const candidate of known) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    if (distance >= least) continue
+    least = distance
+    best = candidate
+  }
+  return best === undefined ? '' : ` (did you mean ${best}?)`
+}
+
+/** How many letters have to be added, removed or changed to get from one word to the other. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1))
+    }
+    row = next
+  }
+  return row[b.length] as number
+}

@@ -1,0 +1,125 @@
+/**
+ * The image store of a machine: which images it has, by what names, and so which layers.
+ *
+ * An image is stored once under its id. Names (`busybox:latest`, `busybox@sha256:…`) are rows of their own that point to an id.
+ * A layer is on the machine as long as some image there has it; layers are known by their chain id, which stands for a
+ * layer together with all those under it.
+ *
+ * @see https://github.com/opencontainers/image-spec/blob/main/config.md#layer-chainid
+ */
+import type { Image } from '../../oci/image.js'
+import { chainIds as chainOf } from '../../oci/layer.js'
+import { type Reference, familiarName } from '../../oci/reference.js'
+import type { Tx } from '../../sim/step.js'
+import { defineTable } from '../../sim/table.js'
+import type { Reader, VirtualTime } from '../../sim/world.js'
+import { parseTime } from '../../text/time.js'
+
+/** An image that a machine has. Key: `<machine> <id>`. */
+export interface LocalImage {
+  readonly machine: string
+  /** `sha256:…` */
+  readonly id: string
+  readonly image: Image
+  /** The image that it was built from here, step by step ('' for none); absent for images that were pulled. */
+  readonly parent?: string
+  /** The instruction that made it here, as the history says it: what the build cache compares. */
+  readonly instruction?: string
+  /** When it was last given a name. */
+  readonly taggedAt?: VirtualTime
+}
+
+/** A name of an image. Key: `<machine> <familiar name>`. */
+export interface ImageName {
+  readonly machine: string
+  /** As Docker shows it: `busybox:latest`, `luksa/kubia@sha256:…`. */
+  readonly name: string
+  /** Without tag and digest: `busybox`. */
+  readonly repository: string
+  /** `tag` or `digest`: what follows the repository. */
+  readonly kind: 'tag' | 'digest'
+  /** `sha256:…` of the image. */
+  readonly id: string
+}
+
+export const localImages = defineTable<LocalImage, 'byParent' | 'byChain' | 'byMachine'>('images', {
+  byParent: (row) => (row.parent === undefined ? undefined : `${row.machine} ${row.parent}`),
+  byChain: (row) => chainIds(row.image).map((chain) => `${row.machine} ${chain}`),
+  byMachine: (row) => row.machine,
+})
+
+export const imageNames = defineTable<ImageName, 'byImage'>('image-names', {
+  byImage: (row) => `${row.machine} ${row.id}`,
+})
+
+const chains = new WeakMap<readonly string[], readonly string[]>()
+
+/** The chain ids of an image's layers, lowest first. */
+export function chainIds(image: Image): readonly string[] {
+  const diffIds = image.config.rootfs.diff_ids
+  const known = chains.get(diffIds)
+  if (known) return known
+  const found = chainOf(diffIds)
+  chains.set(diffIds, found)
+  return found
+}
+
+/** Whether a machine has a layer, named by its chain id. */
+export const hasLayer = (read: Reader, machine: string, chainId: string): boolean => read.by(localImages, 'byChain', `${machine} ${chainId}`).length > 0
+
+/** The image with exactly this id, if the machine has it. */
+export const imageById = (read: Reader, machine: string, id: string): LocalImage | undefined => read.get(localImages, `${machine} ${id}`)
+
+/** Every image of a machine, in the order of ids. */
+export const imagesOf = (read: Reader, machine: string): LocalImage[] => read.rows(localImages, `${machine} `)
+
+/** The images that were built from this one on the machine. */
+export const childrenOf = (read: Reader, machine: string, id: string): LocalImage[] => read.by(localImages, 'byParent', `${machine} ${id}`)
+
+/** The names of an image, in alphabetical order. */
+export const namesOf = (read: Reader, machine: string, id: string): ImageName[] => read.by(imageNames, 'byImage', `${machine} ${id}`)
+
+/** The name under which a machine keeps a reference: with tag, or with digest when it has one. */
+export const storedName = (reference: Reference): string =>
+  reference.digest ? `${familiarName(reference)}@${reference.digest}` : `${familiarName(reference)}:${reference.tag ?? 'latest'}`
+
+/** Stores an image; what is already there stays as it is. */
+export function addImage(tx: Tx, machine: string, image: Image, made: { readonly parent?: string; readonly instruction?: string } = {}): LocalImage {
+  const key = `${machine} ${image.id}`
+  return tx.get(localImages, key) ?? tx.put(localImages, key, { machine, id: image.id, image, ...made })
+}
+
+/** Gives an image a name, taking it from whichever image had it. */
+export function setName(tx: Tx, machine: string, reference: Reference, id: string): ImageName {
+  const name = storedName(reference)
+  if (!reference.digest) tx.update(localImages, `${machine} ${id}`, (row) => void (row.taggedAt = tx.now))
+  return tx.put(imageNames, `${machine} ${name}`, { machine, name, repository: familiarName(reference), kind: reference.digest ? 'digest' : 'tag', id })
+}
+
+/** Takes a name away. */
+export const dropName = (tx: Tx, name: ImageName): void => void tx.delete(imageNames, `${name.machine} ${name.name}`)
+
+/** Takes an image away; the chain ids of the layers that nothing needs any more, top first. */
+export function dropImage(tx: Tx, machine: string, id: string): { readonly chainId: string; readonly size: number }[] {
+  const row = imageById(tx, machine, id)
+  if (!row) return []
+  tx.delete(localImages, `${machine} ${id}`)
+  return chainIds(row.image)
+    .map((chainId, at) => ({ chainId, size: row.image.layers[at]?.size ?? 0 }))
+    .filter(({ chainId }) => !hasLayer(tx, machine, chainId))
+    .reverse()
+}
+
+/** When an image was made, wherever that was. */
+export const createdAt = (row: LocalImage): VirtualTime => parseTime(row.image.config.created) ?? 0
+
+/** Newest first. */
+export const byAge = (a: LocalImage, b: LocalImage): number => createdAt(b) - createdAt(a)
+
+/** Whether an image has a label: `name`, or `name=value`. */
+export function hasLabel({ image }: LocalImage, label: string): boolean {
+  const labels = image.config.config.Labels ?? {}
+  const equals = label.indexOf('=')
+  const name = equals < 0 ? label : label.slice(0, equals)
+  return Object.hasOwn(labels, name) && (equals < 0 || labels[name] === label.slice(equals + 1))
+}

@@ -1,0 +1,19 @@
+/**
+ * `docker tag`: gives an image another name.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/image/tag/
+ */
+import type { Tx } from '../../sim/step.js'
+import { cannotTagDigest } from './errors.js'
+import { findImage, referenceOf } from './find.js'
+import { setName } from './store.js'
+import { recordImageEvent } from './usage.js'
+
+/** POST /images/{name}/tag. @throws DockerError */
+export function tagImage(tx: Tx, machine: string, source: string, target: string): void {
+  const { id } = findImage(tx, machine, source)
+  const reference = referenceOf(target)
+  if (reference.digest) throw cannotTagDigest()
+  const { name } = setName(tx, machine, reference, id)
+  recordImageEvent(tx, machine, 'tag', id, name)
+}
