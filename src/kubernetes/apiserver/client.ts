@@ -4,8 +4,17 @@
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 import type { Tx } from '../../sim/step.js'
-import type { KindName, KindTypes } from '../kinds/index.js'
-import type { KubeObject, Stored } from '../kinds/kind.js'
+import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
+import { type KubeObject, type Stored } from '../kinds/kind.js'
+import { bind } from './bind.js'
+import { create } from './create.js'
+import { deleteObject } from './delete.js'
+import { evict } from './evict.js'
+import { get } from './get.js'
+import { byIndex, list } from './list.js'
+import { patch } from './patch/index.js'
+import { findStored, keyIn } from './stored.js'
+import { mutate, update, updateStatus } from './update.js'
 
 /** Which objects a list gives. */
 export interface ListOptions {
@@ -59,11 +68,35 @@ export interface Api {
   /** Assigns a pod to a node: the binding subresource. */
   bind(pod: Stored<KindTypes['Pod']>, node: string): Stored<KindTypes['Pod']>
   /** Asks for an eviction: refused with 429 where a disruption budget forbids it. */
-  evict(pod: Stored<KindTypes['Pod']>): void
+  evict(pod: Stored<KindTypes['Pod']>, options?: Pick<DeleteOptions, 'gracePeriodSeconds' | 'dryRun'>): void
 }
 
 /** Writes events about objects, counting those that repeat. */
 export interface Recorder {
-  normal(object: Stored<KubeObject>, reason: string, message: string): void
-  warning(object: Stored<KubeObject>, reason: string, message: string): void
+  /** `fieldPath` names a part of the object: `spec.containers{web}`. */
+  normal(object: Stored<KubeObject>, reason: string, message: string, fieldPath?: string): void
+  warning(object: Stored<KubeObject>, reason: string, message: string, fieldPath?: string): void
+}
+
+export { recorder } from './recorder.js'
+
+/** The API server as `user` sees it within the step `tx`. */
+export function connect(tx: Tx, user: string): Api {
+  return {
+    tx,
+    user,
+    get: (kind, name, namespace) => get(tx, kindOf(kind), name, namespace),
+    find: (kind, name, namespace) => findStored(tx, kindOf(kind), keyIn(kindOf(kind), name, namespace)),
+    list: (kind, options) => list(tx, kindOf(kind), options),
+    by: (kind, index, value) => byIndex(tx, kindOf(kind), index, value),
+    ownedBy: (owner, kind) => byIndex(tx, kindOf(kind), 'byOwner', owner.metadata.uid),
+    create: (kind, object, options) => create(tx, kindOf(kind), object, options),
+    update: (kind, object, options) => update(tx, kindOf(kind), object, options),
+    mutate: (kind, object, recipe) => mutate(tx, kindOf(kind), object, recipe),
+    updateStatus: (kind, object, recipe) => updateStatus(tx, kindOf(kind), object, recipe),
+    patch: (kind, name, namespace, type, body, options) => patch(tx, kindOf(kind), name, namespace, type, body, options),
+    delete: (kind, name, namespace, options) => deleteObject(tx, kindOf(kind), name, namespace, options),
+    bind: (pod, node) => bind(tx, pod, node),
+    evict: (pod, options) => evict(tx, pod, options),
+  }
 }

@@ -37,14 +37,20 @@ export interface Column<T extends KubeObject> {
   readonly cell: (object: Stored<T>, now: VirtualTime, read: Reader) => string
 }
 
+/** Rules for names: `a.b-c`, `b-c`, `b-c` that starts with a letter, or anything but a slash. */
+export type NameFormat = 'subdomain' | 'label' | 'label1035' | 'segment'
+
 /** One thing that is wrong with an object, as the API server words it. */
 export interface FieldError {
   readonly field: string
-  /** `FieldValueRequired`, `FieldValueInvalid`, `FieldValueNotSupported`, `FieldValueDuplicate`, `FieldValueForbidden`, `FieldValueNotFound`. */
+  /** `FieldValueRequired`, `FieldValueInvalid`, `FieldValueNotSupported`, `FieldValueDuplicate`, `FieldValueForbidden`, `FieldValueNotFound`, `FieldValueTooLong`. */
   readonly reason: string
   /** Without the field: `Invalid value: "x": must be …`. */
   readonly message: string
 }
+
+/** An object that is being made: status may be written too. */
+export type Draft<T> = { -readonly [K in keyof T]: T[K] }
 
 /** A kind. `T` is its type from `kubernetes-types`. */
 export interface Kind<T extends KubeObject = KubeObject> {
@@ -62,20 +68,46 @@ export interface Kind<T extends KubeObject = KubeObject> {
   readonly columns: readonly Column<T>[]
   /** Selectable fields (`status.phase`) besides `metadata.name` and `metadata.namespace`. */
   readonly fields?: Readonly<Record<string, (object: Stored<T>) => string>>
-  /** Has a status subresource: ordinary writes leave status alone, and spec changes raise `metadata.generation`. */
+  /** Indexes of the table that answer for a field: `{ 'spec.nodeName': 'byNode' }`. */
+  readonly fieldIndexes?: Readonly<Record<string, string>>
+  /** Has a status subresource: ordinary writes leave status alone. */
   readonly hasStatus?: boolean
   /** Has a scale subresource. */
   readonly scalable?: boolean
+  /** A change of anything but metadata and status raises `metadata.generation`. */
+  readonly hasGeneration?: boolean
+  /** The rule for names; a DNS subdomain unless said otherwise. */
+  readonly nameFormat?: NameFormat
+  /** Deleting without a propagation policy leaves the dependents (ReplicationControllers, for compatibility). */
+  readonly orphansByDefault?: boolean
+  /** Seconds between the request to delete and the end: a pod's grace period. Kinds without it end at once. */
+  gracePeriod?(object: Stored<T>, asked: number | undefined): number
+  /** Not gone yet although no finalizer in metadata holds it: a namespace with `spec.finalizers`. */
+  isHeld?(object: Stored<T>): boolean
+  /** For what is stored as compact rows: builds the object of a row, undefined when it has expired. */
+  unpack?(row: unknown, now: VirtualTime): Stored<T> | undefined
+  /** Objects that are not stored but follow from other rows (nodes' leases): the one of a key. */
+  computed?(read: Reader, key: string): Stored<T> | undefined
+  /** All that are not stored, of a namespace or of all. */
+  allComputed?(read: Reader, namespace: string | undefined): readonly Stored<T>[]
+  /** The opposite of `unpack`. */
+  pack?(object: Stored<T>): object
   /** Fills in what was left out. `draft` is the caller's to change; shared (frozen) parts must be replaced, not changed. */
-  setDefaults?(draft: T): void
+  setDefaults?(draft: Draft<T>): void
   /** Before a create is validated: clears status, allocates addresses and ports. */
-  prepareForCreate?(draft: T, tx: Tx): void
+  prepareForCreate?(draft: Draft<T>, tx: Tx): void
   /** Before an update is validated: keeps what may not be changed this way. */
-  prepareForUpdate?(draft: T, old: Stored<T>, tx: Tx): void
+  prepareForUpdate?(draft: Draft<T>, old: Stored<T>, tx: Tx): void
   validate?(object: T, old: Stored<T> | undefined, read: Reader): readonly FieldError[]
   /** After it is gone for good: gives addresses and ports back. */
   released?(object: Stored<T>, tx: Tx): void
 }
+
+/** What a kind is called, whatever its type. */
+export type KindNames = Pick<Kind, 'kind' | 'group' | 'version' | 'plural' | 'namespaced' | 'nameFormat'>
+
+/** Metadata that is being made. */
+export type DraftMeta = Draft<ObjectMeta>
 
 /** The key of an object in its kind's table: `namespace/name`, or `name` for kinds without namespaces. */
 export const keyOf = (object: { metadata: { name: string; namespace?: string } }): string =>

@@ -1,0 +1,39 @@
+/**
+ * Bind: assigns a pod to a node, once and for all.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/binding-v1/
+ */
+import type { Pod, PodCondition, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Tx } from '../../sim/step.js'
+import type { Stored } from '../kinds/kind.js'
+import { pod as podKind } from '../kinds/pod/index.js'
+import { derivedFrom } from '../kinds/pod/validation.js'
+import { conflict, notFound } from './errors.js'
+import { nextRevision, store, timestamp } from './stored.js'
+
+/** @throws ApiError NotFound, Conflict (already assigned, or on its way out) */
+export function bind(tx: Tx, pod: Stored<Pod>, node: string): Stored<Pod> {
+  const { name, namespace, uid } = pod.metadata
+  const key = `${namespace}/${name}`
+  const old = tx.get(podKind.table, key)
+  if (!old) throw notFound(podKind, name)
+  const refused = (why: string) => conflict({ group: '', plural: 'pods/binding' }, name, why)
+  if (old.metadata.uid !== uid) throw refused(`Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`)
+  if (old.metadata.deletionTimestamp) throw refused(`pod ${name} is being deleted, cannot be assigned to a host`)
+  if (old.spec?.nodeName) throw refused(`pod ${name} is already assigned to node "${old.spec.nodeName}"`)
+  const scheduled: PodCondition = {
+    type: 'PodScheduled',
+    status: 'True',
+    lastProbeTime: null as unknown as string,
+    lastTransitionTime: timestamp(tx.now),
+    ...({ observedGeneration: old.metadata.generation ?? 1 } as object),
+  }
+  const others = (old.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled')
+  const spec = derivedFrom({ ...(old.spec as PodSpec), nodeName: node }, old.spec as PodSpec)
+  return store(tx, podKind, key, {
+    ...old,
+    metadata: { ...old.metadata, resourceVersion: nextRevision(tx) },
+    spec,
+    status: { ...old.status, conditions: [...others, scheduled] },
+  })
+}

@@ -1,0 +1,75 @@
+/**
+ * What a fresh API server has: its namespaces, its own Service, and the first service accounts.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces
+ */
+import type { ConfigMap } from 'kubernetes-types/core/v1.js'
+import type { Tx } from '../../sim/step.js'
+import { events } from '../kinds/event/row.js'
+import { heartbeats } from '../kinds/heartbeat.js'
+import { kinds } from '../kinds/index.js'
+import { connect } from './client.js'
+import { CLUSTER_KEY, clusters } from './cluster.js'
+import { expectEvents } from './event-expiry.js'
+import { ensureKubernetesService } from './kubernetes-service.js'
+import { SERVICE_RANGE } from '../kinds/service/addresses.js'
+
+const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
+const POD_CIDR = '10.244.0.0/16'
+const DEFAULT_PORT = 6443
+const ROOT_CA = 'kube-root-ca.crt'
+const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIBdDCCARmgAwIBAgIBADAKBggqhkjOPQQDAjATMREwDwYDVQQDEwhrdWJlcm5l\ndGVzMB4XDTI2MDEwMTAwMDAwMFoXDTM2MDEwMTAwMDAwMFowEzERMA8GA1UEAxMI\na3ViZXJuZXRlczAA\n-----END CERTIFICATE-----\n'
+const ROOT_CA_DESCRIPTION =
+  'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
+
+/** What a cluster is set up with. */
+export interface BootstrapOptions {
+  /** `v1.36.2` */
+  readonly version: string
+  readonly apiServerAddress: string
+  readonly apiServerPort?: number
+  /** The machine that the control plane runs on, if it is one of the nodes. */
+  readonly controlPlane?: string
+}
+
+/** Sets up the API server of an empty world. */
+export function bootstrapCluster(tx: Tx, { version, apiServerAddress, apiServerPort = DEFAULT_PORT, controlPlane }: BootstrapOptions): void {
+  tx.put(clusters, CLUSTER_KEY, {
+    version,
+    apiServerAddress,
+    apiServerPort,
+    ...(controlPlane === undefined ? {} : { controlPlane }),
+    serviceCidr: SERVICE_RANGE.text,
+    podCidr: POD_CIDR,
+    startedAt: tx.now,
+  })
+  const api = connect(tx, 'system:apiserver')
+  for (const name of NAMESPACES) {
+    api.create('Namespace', { metadata: { name } })
+    api.create('ServiceAccount', { metadata: { name: 'default', namespace: name } })
+    api.create('ConfigMap', rootCertificate(name))
+  }
+  ensureKubernetesService(tx)
+  expectEvents(tx)
+}
+
+/** The ConfigMap that every namespace has, with which its pods recognise the API server. */
+export const rootCertificate = (namespace: string): ConfigMap => ({
+  metadata: { name: ROOT_CA, namespace, annotations: { 'kubernetes.io/description': ROOT_CA_DESCRIPTION } },
+  data: { 'ca.crt': CERTIFICATE },
+})
+
+/** Takes the cluster away with everything in it. */
+export function removeCluster(tx: Tx): void {
+  for (const { table } of kinds) {
+    const keys: string[] = []
+    tx.each(table, '', (_, key) => keys.push(key))
+    for (const key of keys) tx.delete(table, key)
+  }
+  for (const table of [events, heartbeats]) {
+    const keys: string[] = []
+    tx.each<object>(table, '', (_, key) => keys.push(key))
+    for (const key of keys) tx.delete<object>(table, key)
+  }
+  tx.delete(clusters, CLUSTER_KEY)
+}

@@ -1,0 +1,29 @@
+/**
+ * The cluster: what is true of it as a whole.
+ *
+ * @module
+ */
+import { defineTable } from '../../sim/table.js'
+import type { Reader, VirtualTime } from '../../sim/world.js'
+
+/** The one cluster of a world. */
+export interface Cluster {
+  /** What `kubectl version` reports: `v1.36.2`. */
+  readonly version: string
+  /** Where the API server listens. */
+  readonly apiServerAddress: string
+  readonly apiServerPort: number
+  /** The machine that the control plane runs on, if it is one of the nodes. */
+  readonly controlPlane?: string
+  readonly serviceCidr: string
+  readonly podCidr: string
+  readonly startedAt: VirtualTime
+}
+
+/** Has one row or none. */
+export const clusters = defineTable<Cluster>('clusters')
+
+export const CLUSTER_KEY = 'cluster'
+
+/** The cluster, if there is one. */
+export const clusterOf = (read: Reader): Cluster | undefined => read.get(clusters, CLUSTER_KEY)

@@ -1,0 +1,72 @@
+/**
+ * Create: a new object gets its defaults, passes the admission, is validated and stored.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import { freeze } from 'immer'
+import { nameSuffix, uuid } from '../../sim/id.js'
+import type { Tx } from '../../sim/step.js'
+import { apiVersionOf } from '../kinds/index.js'
+import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.js'
+import { validateMetadata } from '../kinds/metadata.js'
+import { admitToNamespace } from './admission/namespace.js'
+import { admitPod } from './admission/pod.js'
+import type { WriteOptions } from './client.js'
+import { alreadyExists, badRequest, invalidObject } from './errors.js'
+import { keyIn, nextRevision, store, timestamp } from './stored.js'
+
+const MAPS_AND_LISTS = ['labels', 'annotations', 'finalizers', 'ownerReferences'] as const
+const NAME_LIMIT = 63
+const SUFFIX_LENGTH = 5
+const NAME_ATTEMPTS = 8
+const HAS_REVISION = 'resourceVersion should not be set on objects to be created'
+
+/** @throws ApiError AlreadyExists, Invalid, Forbidden, NotFound (the namespace) */
+export function create<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T, options: WriteOptions = {}): Stored<T> {
+  const metadata = newMetadata(tx, kind, input.metadata ?? {})
+  const draft = { ...input, apiVersion: apiVersionOf(kind), kind: kind.kind, metadata } as Draft<T>
+  if (metadata.namespace) admitToNamespace(tx, kind, metadata.name ?? '', metadata.namespace)
+  kind.setDefaults?.(draft)
+  if (kind.kind === 'Pod' && kind.group === '') admitPod(tx, draft as Draft<Pod>)
+  kind.prepareForCreate?.(draft, tx)
+  const errors = [...validateMetadata(kind, draft.metadata as ObjectMeta, undefined), ...(kind.validate?.(draft as T, undefined, tx) ?? [])]
+  if (errors.length > 0) throw invalidObject(kind, metadata.name ?? '', errors)
+  const key = keyIn(kind, metadata.name ?? '', metadata.namespace)
+  if (tx.get(kind.table, key)) throw alreadyExists(kind, metadata.name ?? '')
+  if (options.dryRun) return freeze(draft as unknown as Stored<T>, true)
+  ;(draft.metadata as DraftMeta).resourceVersion = nextRevision(tx)
+  return store(tx, kind, key, draft as unknown as Stored<T>)
+}
+
+/** The metadata of a new object: what the server decides cannot be chosen. */
+function newMetadata<T extends KubeObject>(tx: Tx, kind: Kind<T>, given: ObjectMeta): DraftMeta {
+  if (given.resourceVersion) throw badRequest(HAS_REVISION)
+  const metadata: DraftMeta = { ...given }
+  if (kind.namespaced) metadata.namespace = metadata.namespace || 'default'
+  else delete metadata.namespace
+  if (!metadata.name && metadata.generateName) metadata.name = freeName(tx, kind, metadata.generateName, metadata.namespace)
+  delete metadata.deletionTimestamp
+  delete metadata.deletionGracePeriodSeconds
+  delete metadata.managedFields
+  delete metadata.selfLink
+  delete metadata.resourceVersion
+  delete metadata.generation
+  if (kind.hasGeneration) metadata.generation = 1
+  for (const field of MAPS_AND_LISTS) if (metadata[field] && Object.keys(metadata[field] as object).length === 0) delete metadata[field]
+  metadata.uid = uuid(tx.random)
+  metadata.creationTimestamp = timestamp(tx.now)
+  return metadata
+}
+
+/** A generated name that nobody has; after eight attempts the last one is given, and refused. */
+function freeName<T extends KubeObject>(tx: Tx, kind: Kind<T>, prefix: string, namespace: string | undefined): string {
+  const start = prefix.slice(0, NAME_LIMIT - SUFFIX_LENGTH)
+  let name = ''
+  for (let attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
+    name = start + nameSuffix(tx.random, SUFFIX_LENGTH)
+    if (!tx.get(kind.table, keyIn(kind, name, namespace))) break
+  }
+  return name
+}

@@ -1,0 +1,107 @@
+/**
+ * What the API server answers when it cannot do what it was asked: a Status, thrown as an error.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
+ */
+import type { Status, StatusCause, StatusDetails } from 'kubernetes-types/meta/v1.js'
+import { KubariumError } from '../../sim/errors.js'
+import type { FieldError, KindNames } from '../kinds/kind.js'
+
+/** A failure as the API reports it: `status` is the whole Status object. */
+export class ApiError extends KubariumError {
+  override name = 'ApiError'
+  constructor(readonly status: Status) {
+    super(status.message ?? '')
+  }
+
+  /** `NotFound`, `AlreadyExists`, `Conflict`, `Invalid`, … */
+  get reason(): string {
+    return this.status.reason ?? ''
+  }
+
+  /** The HTTP status. */
+  get code(): number {
+    return this.status.code ?? 500
+  }
+}
+
+/** Whether an error is an ApiError with this reason. */
+export const isApiError = (error: unknown, reason?: string): error is ApiError => error instanceof ApiError && (reason === undefined || error.reason === reason)
+
+type Resource = Pick<KindNames, 'group' | 'plural'>
+
+const failure = (code: number, reason: string, message: string, details?: StatusDetails): ApiError =>
+  new ApiError({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, ...(details ? { details } : {}), code })
+
+const detailsOf = (kind: Resource, name: string): StatusDetails => ({ name, ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.plural })
+
+const resource = ({ group, plural }: Resource): string => (group === '' ? plural : `${plural}.${group}`)
+
+export const notFound = (kind: Resource, name: string): ApiError => failure(404, 'NotFound', `${resource(kind)} "${name}" not found`, detailsOf(kind, name))
+
+export const alreadyExists = (kind: Resource, name: string): ApiError =>
+  failure(409, 'AlreadyExists', `${resource(kind)} "${name}" already exists`, detailsOf(kind, name))
+
+export const conflict = (kind: Resource, name: string, why: string): ApiError =>
+  failure(409, 'Conflict', `Operation cannot be fulfilled on ${resource(kind)} "${name}": ${why}`, detailsOf(kind, name))
+
+/** Somebody else wrote the object since it was read. */
+export const modified = (kind: Resource, name: string): ApiError =>
+  conflict(kind, name, 'the object has been modified; please apply your changes to the latest version and try again')
+
+export const uidMismatch = (kind: Resource, name: string, wanted: string, uid: string): ApiError =>
+  conflict(kind, name, `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${uid}`)
+
+/** Causes name the fields; the message lists one as it is and several in brackets. */
+export function invalidObject(kind: Pick<KindNames, 'group' | 'kind'>, name: string, errors: readonly FieldError[]): ApiError {
+  const causes: StatusCause[] = errors.map(({ field, reason, message }) => ({ reason, message, field }))
+  const texts = [...new Set(errors.map(({ field, message }) => `${field}: ${message}`))]
+  const qualified = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`
+  const message = `${qualified} "${name}" is invalid: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}`
+  return failure(422, 'Invalid', message, { name, ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.kind, causes })
+}
+
+export const forbidden = (kind: Resource, name: string, why: string, causes?: readonly StatusCause[]): ApiError =>
+  failure(403, 'Forbidden', name === '' ? `${resource(kind)} is forbidden: ${why}` : `${resource(kind)} "${name}" is forbidden: ${why}`, {
+    ...detailsOf(kind, name),
+    ...(causes ? { causes: [...causes] } : {}),
+  })
+
+export const namespaceTerminating = (kind: Resource, name: string, namespace: string): ApiError =>
+  forbidden(kind, name, `unable to create new content in namespace ${namespace} because it is being terminated`, [
+    { reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' },
+  ])
+
+export const badRequest = (message: string): ApiError => failure(400, 'BadRequest', message)
+
+/** The body cannot be made into an object of the kind. */
+export const cannotHandle = (kind: string, version: string, why: string): ApiError =>
+  badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`)
+
+/** A patch that is well-formed and cannot be applied. */
+export const unprocessable = (kind: Resource, name: string, why: string): ApiError =>
+  failure(422, 'Invalid', 'the server rejected our request due to an error in our request', {
+    ...detailsOf(kind, name),
+    causes: [{ reason: 'UnexpectedServerResponse', message: why }],
+  })
+
+export const methodNotAllowed = (kind: Resource, action: string): ApiError =>
+  failure(405, 'MethodNotAllowed', `${action} is not supported on resources of kind "${resource(kind)}"`, {
+    ...(kind.group === '' ? {} : { group: kind.group }),
+    kind: kind.plural,
+  })
+
+export const unsupportedMediaType = (message: string): ApiError => failure(415, 'UnsupportedMediaType', message)
+
+export const internalError = (message: string): ApiError =>
+  failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
+
+/** How `kubectl logs` is told that there is no such pod. */
+export const podNotFoundInNamespace = (name: string, namespace: string): ApiError =>
+  failure(404, 'NotFound', `pods "${name}" not found in namespace "${namespace}"`, { name, kind: 'pods' })
+
+/** A disruption budget stands against the eviction. */
+export const budgetExceeded = (budget: string, allowed: string): ApiError =>
+  failure(429, 'TooManyRequests', "Cannot evict pod as it would violate the pod's disruption budget.", {
+    causes: [{ reason: 'DisruptionBudget', message: `The disruption budget ${budget} needs ${allowed}` }],
+  })

@@ -1,0 +1,104 @@
+/**
+ * Update: an object is replaced, unless somebody else was faster.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#updates-to-existing-resources
+ */
+import { dequal } from 'dequal'
+import { freeze, produce } from 'immer'
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import type { Tx } from '../../sim/step.js'
+import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.js'
+import { validateMetadata } from '../kinds/metadata.js'
+import type { WriteOptions } from './client.js'
+import { invalidObject, modified, notFound, uidMismatch } from './errors.js'
+import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
+
+/** What a write may touch: everything but status, status alone, or both (for kinds whose status is no subresource). */
+type Scope = 'object' | 'status'
+
+/** @throws ApiError NotFound, Conflict, Invalid */
+export function update<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T | Stored<T>, options: WriteOptions = {}, scope: Scope = 'object'): Stored<T> {
+  const name = input.metadata?.name ?? ''
+  const key = keyIn(kind, name, input.metadata?.namespace)
+  const old = findStored(tx, kind, key)
+  if (!old) throw notFound(kind, name)
+  const { resourceVersion, uid } = input.metadata ?? {}
+  if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw modified(kind, name)
+  if (uid && uid !== old.metadata.uid) throw uidMismatch(kind, name, uid, old.metadata.uid)
+  return write(tx, kind, key, input as T, old, options, scope)
+}
+
+/** Changes the object of today by a recipe and writes it. @throws ApiError NotFound, Invalid */
+export function mutate<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: T) => void, options: WriteOptions = {}): Stored<T> {
+  const key = keyIn(kind, object.metadata.name, object.metadata.namespace)
+  const old = findStored(tx, kind, key)
+  if (!old) throw notFound(kind, object.metadata.name)
+  const input = produce(old, (draft) => {
+    recipe(draft as unknown as T)
+  })
+  return input === old ? old : write(tx, kind, key, input as unknown as T, old, options, 'object')
+}
+
+/** Changes nothing but status; undefined if the object is gone or is another one of the same name. */
+export function updateStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: T) => void): Stored<T> | undefined {
+  const key = keyIn(kind, object.metadata.name, object.metadata.namespace)
+  const old = findStored(tx, kind, key)
+  if (!old || old.metadata.uid !== object.metadata.uid) return undefined
+  const input = produce(old, (draft) => {
+    recipe(draft as unknown as T)
+  })
+  const [before, after] = [statusOf(old), statusOf(input)]
+  if (before === after || dequal(before, after)) return old
+  return store(tx, kind, key, { ...old, metadata: { ...old.metadata, resourceVersion: nextRevision(tx) }, status: after } as Stored<T>)
+}
+
+const statusOf = (object: object): unknown => (object as { readonly status?: unknown }).status
+
+function write<T extends KubeObject>(tx: Tx, kind: Kind<T>, key: string, input: T, old: Stored<T>, options: WriteOptions, scope: Scope): Stored<T> {
+  const draft = scope === 'object' ? draftOf(kind, input, old) : withStatus(input, old)
+  if (scope === 'object') {
+    kind.setDefaults?.(draft)
+    kind.prepareForUpdate?.(draft, old, tx)
+    const errors = [...validateMetadata(kind, draft.metadata as ObjectMeta, old.metadata), ...(kind.validate?.(draft as T, old, tx) ?? [])]
+    if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
+  }
+  const metadata = draft.metadata as DraftMeta
+  metadata.resourceVersion = old.metadata.resourceVersion
+  if (dequal(draft, old)) return old
+  if (kind.hasGeneration && specChanged(draft, old)) metadata.generation = (old.metadata.generation ?? 0) + 1
+  if (options.dryRun) return freeze(draft as unknown as Stored<T>, true)
+  const object = draft as unknown as Stored<T>
+  if (isFinished(kind, object)) {
+    remove(tx, kind, key, old)
+    return freeze(object, true)
+  }
+  metadata.resourceVersion = nextRevision(tx)
+  return store(tx, kind, key, object)
+}
+
+/** The new object with what nobody may change put back. */
+function draftOf<T extends KubeObject>(kind: Kind<T>, input: T, old: Stored<T>): Draft<T> {
+  const { managedFields: _, selfLink: __, ...given } = input.metadata ?? {}
+  const metadata: ObjectMeta = { ...given, name: old.metadata.name, uid: old.metadata.uid, creationTimestamp: old.metadata.creationTimestamp }
+  for (const field of ['namespace', 'generation', 'generateName', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
+    if (old.metadata[field] === undefined) delete metadata[field]
+    else Object.assign(metadata, { [field]: old.metadata[field] })
+  }
+  const draft = { ...input, apiVersion: old.apiVersion, kind: old.kind, metadata } as unknown as Draft<T>
+  if (kind.hasStatus) Object.assign(draft, { status: statusOf(old) })
+  return draft
+}
+
+const withStatus = <T extends KubeObject>(input: T, old: Stored<T>): Draft<T> =>
+  ({ ...old, metadata: { ...old.metadata }, ...(statusOf(input) === undefined ? {} : { status: statusOf(input) }) }) as unknown as Draft<T>
+
+function specChanged(draft: object, old: object): boolean {
+  const [before, after] = [old as Record<string, unknown>, draft as Record<string, unknown>]
+  return Object.keys({ ...before, ...after }).some((field) => field !== 'metadata' && field !== 'status' && before[field] !== after[field] && !dequal(before[field], after[field]))
+}
+
+/** Whether nothing holds an object any more that is being deleted. */
+export function isFinished<T extends KubeObject>(kind: Kind<T>, object: Stored<T>): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata
+  return deletionTimestamp !== undefined && deletionGracePeriodSeconds === 0 && finalizers.length === 0 && !kind.isHeld?.(object)
+}

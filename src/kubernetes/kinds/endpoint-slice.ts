@@ -1,0 +1,55 @@
+/**
+ * EndpointSlices: where a Service's traffic goes, a hundred endpoints at a time.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
+ */
+import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
+import { AGE, NAME } from './cells.js'
+import { oneOf } from './field-errors.js'
+import type { Kind } from './kind.js'
+import { objectTable } from './object-table.js'
+
+/** The label that says which Service a slice belongs to. */
+export const SERVICE_NAME_LABEL = 'kubernetes.io/service-name'
+const SHOWN = 3
+const UNSET = '<unset>'
+
+/** All slices; found by Service (`namespace/name`). */
+export const endpointSlices = objectTable<EndpointSlice, 'byService'>('endpointslices', {
+  byService: ({ metadata }) => {
+    const service = metadata.labels?.[SERVICE_NAME_LABEL]
+    return service === undefined ? undefined : `${metadata.namespace}/${service}`
+  },
+})
+
+function someOf(texts: readonly string[]): string {
+  const shown = texts.slice(0, SHOWN).join(',')
+  return texts.length > SHOWN ? `${shown} + ${texts.length - SHOWN} more...` : shown
+}
+
+const portText = (name: string | undefined, port: number | undefined): string => (port !== undefined ? String(port) : name || '*')
+
+export const endpointSlice: Kind<EndpointSlice> = {
+  kind: 'EndpointSlice',
+  group: 'discovery.k8s.io',
+  version: 'v1',
+  plural: 'endpointslices',
+  singular: 'endpointslice',
+  shortNames: [],
+  namespaced: true,
+  table: endpointSlices,
+  columns: [
+    NAME,
+    { header: 'ADDRESSTYPE', cell: ({ addressType }) => addressType },
+    { header: 'PORTS', cell: ({ ports }) => (ports?.length ? someOf(ports.map(({ name, port }) => portText(name, port))) : UNSET) },
+    { header: 'ENDPOINTS', cell: ({ endpoints }) => (endpoints.length > 0 ? someOf(endpoints.flatMap(({ addresses }) => addresses)) : UNSET) },
+    AGE,
+  ],
+  hasGeneration: true,
+  setDefaults(draft) {
+    draft.endpoints ??= []
+    if (!draft.ports?.some(({ protocol, name }) => !protocol || name === undefined)) return
+    draft.ports = draft.ports.map((port) => ({ ...port, name: port.name ?? '', protocol: port.protocol || 'TCP' }))
+  },
+  validate: ({ addressType }) => oneOf('addressType', addressType, ['IPv4', 'IPv6', 'FQDN']),
+}

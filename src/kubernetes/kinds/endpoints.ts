@@ -1,0 +1,60 @@
+/**
+ * Endpoints: where a Service's traffic goes, in one object (deprecated in favour of EndpointSlices).
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
+ */
+import type { EndpointSubset, Endpoints } from 'kubernetes-types/core/v1.js'
+import { AGE, NAME, NONE } from './cells.js'
+import { invalid, required } from './field-errors.js'
+import type { FieldError, Kind } from './kind.js'
+import { objectTable } from './object-table.js'
+
+const SHOWN = 3
+const PORT_RANGE = 'must be between 1 and 65535, inclusive'
+
+const table = objectTable<Endpoints>('endpoints')
+
+/** `10.244.0.2:8080,10.244.0.3:8080,10.244.0.4:8080 + 3 more...` */
+export function endpointsText(subsets: readonly EndpointSubset[] | undefined, named?: string): string {
+  const all = (subsets ?? []).flatMap(({ addresses = [], ports = [] }) =>
+    ports.length === 0
+      ? addresses.map(({ ip }) => ip)
+      : ports.filter(({ name }) => named === undefined || (name ?? '') === named).flatMap(({ port }) => addresses.map(({ ip }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`))),
+  )
+  if (all.length === 0) return NONE
+  const shown = all.slice(0, SHOWN).join(',')
+  return all.length > SHOWN ? `${shown} + ${all.length - SHOWN} more...` : shown
+}
+
+function validate({ subsets }: Endpoints): readonly FieldError[] {
+  const errors: FieldError[] = []
+  subsets?.forEach(({ addresses, notReadyAddresses, ports }, i) => {
+    const field = `subsets[${i}]`
+    if (!addresses?.length && !notReadyAddresses?.length) errors.push(required(field, 'must specify `addresses` or `notReadyAddresses`'))
+    addresses?.forEach(({ ip }, j) => {
+      if (!ip || !/^[0-9a-fA-F.:]+$/.test(ip)) errors.push(invalid(`${field}.addresses[${j}].ip`, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'))
+    })
+    ports?.forEach(({ name, port }, j) => {
+      if (ports.length > 1 && !name) errors.push(required(`${field}.ports[${j}].name`))
+      if (!(port >= 1 && port <= 65_535)) errors.push(invalid(`${field}.ports[${j}].port`, port ?? 0, PORT_RANGE))
+    })
+  })
+  return errors
+}
+
+export const endpoints: Kind<Endpoints> = {
+  kind: 'Endpoints',
+  group: '',
+  version: 'v1',
+  plural: 'endpoints',
+  singular: 'endpoints',
+  shortNames: ['ep'],
+  namespaced: true,
+  table,
+  columns: [NAME, { header: 'ENDPOINTS', cell: ({ subsets }) => endpointsText(subsets) }, AGE],
+  setDefaults(draft) {
+    if (!draft.subsets?.some(({ ports }) => ports?.some(({ protocol }) => !protocol))) return
+    draft.subsets = draft.subsets.map((subset) => ({ ...subset, ...(subset.ports ? { ports: subset.ports.map((port) => ({ ...port, protocol: port.protocol || 'TCP' })) } : {}) }))
+  },
+  validate,
+}

@@ -1,0 +1,52 @@
+/**
+ * What can be wrong with a field, in the API server's words.
+ *
+ * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field
+ */
+import { goJson } from '../../text/json.js'
+import { goQuote } from '../../text/goquote.js'
+import type { FieldError } from './kind.js'
+
+/** A value as error messages show it: text quoted, the rest as JSON. */
+const show = (value: unknown): string => (typeof value === 'string' ? goQuote(value) : goJson(value ?? null))
+
+const withDetail = (text: string, detail: string): string => (detail === '' ? text : `${text}: ${detail}`)
+
+export const required = (field: string, detail = ''): FieldError => ({ field, reason: 'FieldValueRequired', message: withDetail('Required value', detail) })
+
+export const invalid = (field: string, value: unknown, detail: string): FieldError => ({
+  field,
+  reason: 'FieldValueInvalid',
+  message: withDetail(`Invalid value: ${show(value)}`, detail),
+})
+
+export const notSupported = (field: string, value: unknown, supported: readonly string[]): FieldError => ({
+  field,
+  reason: 'FieldValueNotSupported',
+  message: `Unsupported value: ${show(value)}: supported values: ${supported.map((one) => goQuote(one)).join(', ')}`,
+})
+
+export const duplicate = (field: string, value: unknown): FieldError => ({ field, reason: 'FieldValueDuplicate', message: `Duplicate value: ${show(value)}` })
+
+export const forbiddenField = (field: string, detail: string): FieldError => ({ field, reason: 'FieldValueForbidden', message: `Forbidden: ${detail}` })
+
+export const notFoundField = (field: string, value: unknown): FieldError => ({ field, reason: 'FieldValueNotFound', message: `Not found: ${show(value)}` })
+
+export const tooLong = (field: string, limit: number): FieldError => ({
+  field,
+  reason: 'FieldValueTooLong',
+  message: `Too long: may not be more than ${limit} bytes`,
+})
+
+/** Says that a field may not change, if it did. */
+export const immutable = (field: string, value: unknown, same: boolean): readonly FieldError[] => (same ? [] : [invalid(field, value, 'field is immutable')])
+
+/** `value` must be one of `supported`. */
+export function oneOf(field: string, value: string | undefined, supported: readonly string[]): readonly FieldError[] {
+  if (value === undefined || value === '') return [required(field)]
+  return supported.includes(value) ? [] : [notSupported(field, value, supported)]
+}
+
+/** `value`, if there is one, must not be negative. */
+export const notNegative = (field: string, value: number | undefined): readonly FieldError[] =>
+  value !== undefined && value < 0 ? [invalid(field, value, 'must be greater than or equal to 0')] : []

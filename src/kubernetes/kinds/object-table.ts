@@ -1,0 +1,41 @@
+/**
+ * The table of a kind: objects by `namespace/name`, found by owner too.
+ *
+ * @module
+ */
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import { type IndexOf, type TableSpec, defineTable } from '../../sim/table.js'
+import type { KubeObject, Stored } from './kind.js'
+
+/** Indexed values by the frozen value that they come from: pods of one template share labels, and status writes keep owners. */
+const ownersOf = new WeakMap<object, readonly string[]>()
+const labelsOf = new WeakMap<object, { readonly namespace: string; readonly values: readonly string[] }>()
+
+function byOwner(metadata: ObjectMeta): string | readonly string[] | undefined {
+  const owners = metadata.ownerReferences
+  if (!owners || owners.length === 0) return undefined
+  if (owners.length === 1) return owners[0]?.uid
+  let uids = ownersOf.get(owners)
+  if (!uids) ownersOf.set(owners, (uids = owners.map(({ uid }) => uid)))
+  return uids
+}
+
+/** `namespace/key=value` for each label. */
+export function labelEntries(metadata: ObjectMeta): readonly string[] | undefined {
+  const { labels, namespace = '' } = metadata
+  if (!labels) return undefined
+  const known = labelsOf.get(labels)
+  if (known?.namespace === namespace) return known.values
+  const values = Object.entries(labels).map(([key, value]) => `${namespace}/${key}=${value}`)
+  labelsOf.set(labels, { namespace, values })
+  return values
+}
+
+/** Defines the table of a kind. Every kind's is indexed by owner; `indexes` come on top. */
+export function objectTable<T extends KubeObject, Index extends string = never>(
+  plural: string,
+  indexes?: Readonly<Record<Index, IndexOf<Stored<T>>>>,
+): TableSpec<Stored<T>, Index | 'byOwner'> {
+  const all = { ...indexes, byOwner: (row: Stored<T>) => byOwner(row.metadata) } as Record<Index | 'byOwner', IndexOf<Stored<T>>>
+  return defineTable<Stored<T>, Index | 'byOwner'>(`api/${plural}`, all)
+}

@@ -1,0 +1,82 @@
+/**
+ * Pods: groups of containers that share a network namespace, volumes and a node.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import { AGE, NAME, NONE } from '../cells.js'
+import type { Column, Kind, Stored } from '../kind.js'
+import { labelEntries, objectTable } from '../object-table.js'
+import { defaultPodSpec } from './defaults.js'
+import { qosClass } from './qos.js'
+import { restartsText, summarize } from './status-text.js'
+import { validatePod } from './validation.js'
+
+const DEFAULT_GRACE_PERIOD = 30
+
+/** All pods; found by node, by label (`namespace/key=value`), by owner and by uid. */
+export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byUid'>('pods', {
+  byNode: ({ spec }) => spec?.nodeName || undefined,
+  byLabel: ({ metadata }) => labelEntries(metadata),
+  byUid: ({ metadata }) => metadata.uid,
+})
+
+const readinessGates = (pod: Stored<Pod>): string => {
+  const gates = pod.spec?.readinessGates ?? []
+  const passed = gates.filter(({ conditionType }) => pod.status?.conditions?.some(({ type, status }) => type === conditionType && status === 'True'))
+  return gates.length === 0 ? NONE : `${passed.length}/${gates.length}`
+}
+
+const columns: readonly Column<Pod>[] = [
+  NAME,
+  { header: 'READY', cell: (pod) => { const { ready, total } = summarize(pod); return `${ready}/${total}` } },
+  { header: 'STATUS', cell: (pod) => summarize(pod).reason },
+  { header: 'RESTARTS', cell: (pod, now) => restartsText(summarize(pod), now) },
+  AGE,
+  { header: 'IP', wide: true, cell: ({ status }) => status?.podIPs?.[0]?.ip || status?.podIP || NONE },
+  { header: 'NODE', wide: true, cell: ({ spec }) => spec?.nodeName || NONE },
+  { header: 'NOMINATED NODE', wide: true, cell: ({ status }) => status?.nominatedNodeName || NONE },
+  { header: 'READINESS GATES', wide: true, cell: readinessGates },
+]
+
+/** Seconds from the request to the end: none for a pod that no kubelet runs. */
+function gracePeriod(pod: Stored<Pod>, asked: number | undefined): number {
+  const phase = pod.status?.phase
+  if (!pod.spec?.nodeName || phase === 'Failed' || phase === 'Succeeded') return 0
+  const period = asked ?? pod.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_PERIOD
+  return period < 0 ? 1 : period
+}
+
+export const pod: Kind<Pod> = {
+  kind: 'Pod',
+  group: '',
+  version: 'v1',
+  plural: 'pods',
+  singular: 'pod',
+  shortNames: ['po'],
+  namespaced: true,
+  categories: ['all'],
+  table: pods,
+  columns,
+  fields: {
+    'spec.nodeName': ({ spec }) => spec?.nodeName ?? '',
+    'spec.restartPolicy': ({ spec }) => spec?.restartPolicy ?? '',
+    'spec.schedulerName': ({ spec }) => spec?.schedulerName ?? '',
+    'spec.serviceAccountName': ({ spec }) => spec?.serviceAccountName ?? '',
+    'spec.hostNetwork': ({ spec }) => String(spec?.hostNetwork === true),
+    'status.phase': ({ status }) => status?.phase ?? '',
+    'status.podIP': ({ status }) => status?.podIP ?? '',
+    'status.nominatedNodeName': ({ status }) => status?.nominatedNodeName ?? '',
+  },
+  fieldIndexes: { 'spec.nodeName': 'byNode' },
+  hasStatus: true,
+  hasGeneration: true,
+  setDefaults(draft) {
+    if (draft.spec) draft.spec = defaultPodSpec(draft.spec)
+  },
+  prepareForCreate(draft) {
+    draft.status = draft.spec ? { phase: 'Pending', qosClass: qosClass(draft.spec) } : { phase: 'Pending' }
+  },
+  validate: validatePod,
+  gracePeriod,
+}

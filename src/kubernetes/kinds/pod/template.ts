@@ -1,0 +1,40 @@
+/**
+ * Pod templates, and the selectors that have to match them.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates
+ */
+import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
+import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import { invalid, notSupported, required } from '../field-errors.js'
+import { matchesLabelSelector, validateLabelSelector } from '../label-selector.js'
+import type { FieldError } from '../kind.js'
+import { validateLabels } from '../metadata.js'
+import { validatePodSpec } from './validation.js'
+
+export const SELECTOR_MISMATCH = '`selector` does not match template `labels`'
+const EMPTY_SELECTOR = 'empty selector is invalid for deployment'
+
+/** Checks the selector of a controller against its template, then the template. */
+export function validateTemplateOf(selector: LabelSelector | undefined, template: PodTemplateSpec | undefined, restartPolicies: readonly string[]): readonly FieldError[] {
+  const errors: FieldError[] = []
+  if (!selector) errors.push(required('spec.selector'))
+  else {
+    errors.push(...validateLabelSelector('spec.selector', selector))
+    const empty = Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions ?? []).length === 0
+    if (empty) errors.push(invalid('spec.selector', selector, EMPTY_SELECTOR))
+  }
+  if (!template) return [...errors, required('spec.template')]
+  const labels = template.metadata?.labels ?? {}
+  if (selector && errors.length === 0 && !matchesLabelSelector(selector, labels)) errors.push(invalid('spec.template.metadata.labels', labels, SELECTOR_MISMATCH))
+  return [...errors, ...validateTemplate(template, restartPolicies)]
+}
+
+/** Checks a template by itself; `restartPolicies` are those that the controller can work with. */
+export function validateTemplate(template: PodTemplateSpec, restartPolicies: readonly string[]): readonly FieldError[] {
+  const errors: FieldError[] = [...validateLabels('spec.template.labels', template.metadata?.labels)]
+  if (!template.spec) return [...errors, required('spec.template.spec.containers')]
+  errors.push(...validatePodSpec(template.spec, 'spec.template.spec'))
+  const policy = template.spec.restartPolicy
+  if (policy && !restartPolicies.includes(policy)) errors.push(notSupported('spec.template.spec.restartPolicy', policy, restartPolicies))
+  return errors
+}

@@ -1,0 +1,57 @@
+/**
+ * Secrets: small confidential data, base64 in the API.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/
+ */
+import { dequal } from 'dequal'
+import type { Secret } from 'kubernetes-types/core/v1.js'
+import { base64 } from '../../text/base64.js'
+import { AGE, NAME } from './cells.js'
+import { IMMUTABLE_WHEN_SET } from './config-map.js'
+import { validateDataKeys } from './data-keys.js'
+import { forbiddenField, immutable, required } from './field-errors.js'
+import type { FieldError, Kind, Stored } from './kind.js'
+import { objectTable } from './object-table.js'
+
+/** The keys that secrets of some types must have. */
+const REQUIRED_KEYS: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+}
+
+export const secrets = objectTable<Secret>('secrets')
+
+function validate(secret: Secret, old: Stored<Secret> | undefined): readonly FieldError[] {
+  const errors: FieldError[] = [...validateDataKeys('data', secret.data)]
+  const keys = Object.hasOwn(REQUIRED_KEYS, secret.type ?? '') ? (REQUIRED_KEYS[secret.type ?? ''] ?? []) : []
+  for (const key of keys) if (secret.data?.[key] === undefined) errors.push(required(`data[${key}]`))
+  if (!old) return errors
+  errors.push(...immutable('type', secret.type, secret.type === old.type))
+  if (!old.immutable) return errors
+  if (!secret.immutable) errors.push(forbiddenField('immutable', IMMUTABLE_WHEN_SET))
+  if (!dequal(secret.data, old.data)) errors.push(forbiddenField('data', IMMUTABLE_WHEN_SET))
+  return errors
+}
+
+export const secret: Kind<Secret> = {
+  kind: 'Secret',
+  group: '',
+  version: 'v1',
+  plural: 'secrets',
+  singular: 'secret',
+  shortNames: [],
+  namespaced: true,
+  table: secrets,
+  columns: [NAME, { header: 'TYPE', cell: ({ type }) => type ?? '' }, { header: 'DATA', cell: ({ data }) => String(Object.keys(data ?? {}).length) }, AGE],
+  fields: { type: ({ type }) => type ?? '' },
+  setDefaults(draft) {
+    draft.type = draft.type || 'Opaque'
+    if (!draft.stringData) return
+    const given = Object.entries(draft.stringData).map(([key, text]) => [key, base64(text)] as const)
+    draft.data = Object.fromEntries([...Object.entries(draft.data ?? {}), ...given])
+    delete draft.stringData
+  },
+  validate,
+}
