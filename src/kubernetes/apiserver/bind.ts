@@ -7,7 +7,6 @@ import type { Pod, PodCondition, PodSpec } from 'kubernetes-types/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import type { Stored } from '../kinds/kind.js'
 import { pod as podKind } from '../kinds/pod/index.js'
-import { derivedFrom } from '../kinds/pod/validation.js'
 import { conflict, notFound } from './errors.js'
 import { nextRevision, store, timestamp } from './stored.js'
 
@@ -29,7 +28,7 @@ export function bind(tx: Tx, pod: Stored<Pod>, node: string): Stored<Pod> {
     ...({ observedGeneration: old.metadata.generation ?? 1 } as object),
   }
   const others = (old.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled')
-  const spec = derivedFrom({ ...(old.spec as PodSpec), nodeName: node }, old.spec as PodSpec)
+  const spec = { ...(old.spec as PodSpec), nodeName: node }
   return store(tx, podKind, key, {
     ...old,
     metadata: { ...old.metadata, resourceVersion: nextRevision(tx) },

@@ -5,7 +5,6 @@
  */
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
-import { freeze } from 'immer'
 import { nameSuffix, uuid } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import { apiVersionOf } from '../kinds/index.js'
@@ -15,7 +14,7 @@ import { admitToNamespace } from './admission/namespace.js'
 import { admitPod } from './admission/pod.js'
 import type { WriteOptions } from './client.js'
 import { alreadyExists, badRequest, invalidObject } from './errors.js'
-import { keyIn, nextRevision, store, timestamp } from './stored.js'
+import { keyIn, nextRevision, seal, store, timestamp } from './stored.js'
 
 const MAPS_AND_LISTS = ['labels', 'annotations', 'finalizers', 'ownerReferences'] as const
 const NAME_LIMIT = 63
@@ -29,13 +28,14 @@ export function create<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T, op
   const draft = { ...input, apiVersion: apiVersionOf(kind), kind: kind.kind, metadata } as Draft<T>
   if (metadata.namespace) admitToNamespace(tx, kind, metadata.name ?? '', metadata.namespace)
   kind.setDefaults?.(draft)
-  if (kind.kind === 'Pod' && kind.group === '') admitPod(tx, draft as Draft<Pod>)
   kind.prepareForCreate?.(draft, tx)
   const errors = [...validateMetadata(kind, draft.metadata as ObjectMeta, undefined), ...(kind.validate?.(draft as T, undefined, tx) ?? [])]
   if (errors.length > 0) throw invalidObject(kind, metadata.name ?? '', errors)
+  // What the admission adds to a pod is valid, and differs from pod to pod: validated before, specs of one template are checked once.
+  if (kind.kind === 'Pod' && kind.group === '') admitPod(tx, draft as Draft<Pod>)
   const key = keyIn(kind, metadata.name ?? '', metadata.namespace)
   if (tx.get(kind.table, key)) throw alreadyExists(kind, metadata.name ?? '')
-  if (options.dryRun) return freeze(draft as unknown as Stored<T>, true)
+  if (options.dryRun) return seal(draft as unknown as Stored<T>)
   ;(draft.metadata as DraftMeta).resourceVersion = nextRevision(tx)
   return store(tx, kind, key, draft as unknown as Stored<T>)
 }

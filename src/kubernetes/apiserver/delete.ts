@@ -4,7 +4,6 @@
  * @see https://kubernetes.io/docs/concepts/architecture/garbage-collection/
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
  */
-import { freeze } from 'immer'
 import type { Namespace } from 'kubernetes-types/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import type { KubeObject, Kind, Stored, StoredMeta } from '../kinds/kind.js'
@@ -12,7 +11,7 @@ import { parseTime, rfc3339 } from '../../text/time.js'
 import { admitDeletion } from './admission/namespace.js'
 import type { DeleteOptions } from './client.js'
 import { notFound, uidMismatch } from './errors.js'
-import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
+import { findStored, keyIn, nextRevision, remove, seal, store } from './stored.js'
 import { isFinished } from './update.js'
 
 /** The finalizers that a deletion with a propagation policy puts on an object, for the garbage collector. */
@@ -30,7 +29,7 @@ export function deleteObject<T extends KubeObject>(tx: Tx, kind: Kind<T>, name: 
   if (options.dryRun) return old
   if (isFinished(kind, object)) {
     remove(tx, kind, key, old)
-    return freeze(object, true)
+    return seal(object)
   }
   if (object === old) return old
   object.metadata.resourceVersion = nextRevision(tx)

@@ -28,9 +28,17 @@ export function findStored<T extends KubeObject>(read: Reader, kind: Kind<T>, ke
 
 /** Writes an object with a new resource version. */
 export function store<T extends KubeObject>(tx: Tx, kind: Kind<T>, key: string, object: Stored<T>): Stored<T> {
-  const row = kind.pack ? (kind.pack(object) as Stored<T>) : object
-  tx.put(kind.table, key, row)
+  seal(object)
+  tx.put(kind.table, key, kind.pack ? (kind.pack(object) as Stored<T>) : object)
   return object
+}
+
+/** Freezes what is new in an object. Parts that are frozen already are shared with other objects and are passed over. */
+export function seal<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const key in value) seal(value[key])
+  return value
 }
 
 /** Removes an object for good. */

@@ -4,14 +4,14 @@
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#updates-to-existing-resources
  */
 import { dequal } from 'dequal'
-import { freeze, produce } from 'immer'
+import { produce } from 'immer'
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
 import type { Tx } from '../../sim/step.js'
 import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.js'
 import { validateMetadata } from '../kinds/metadata.js'
 import type { WriteOptions } from './client.js'
 import { invalidObject, modified, notFound, uidMismatch } from './errors.js'
-import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
+import { findStored, keyIn, nextRevision, remove, seal, store } from './stored.js'
 
 /** What a write may touch: everything but status, status alone, or both (for kinds whose status is no subresource). */
 type Scope = 'object' | 'status'
@@ -66,11 +66,11 @@ function write<T extends KubeObject>(tx: Tx, kind: Kind<T>, key: string, input: 
   metadata.resourceVersion = old.metadata.resourceVersion
   if (dequal(draft, old)) return old
   if (kind.hasGeneration && specChanged(draft, old)) metadata.generation = (old.metadata.generation ?? 0) + 1
-  if (options.dryRun) return freeze(draft as unknown as Stored<T>, true)
+  if (options.dryRun) return seal(draft as unknown as Stored<T>)
   const object = draft as unknown as Stored<T>
   if (isFinished(kind, object)) {
     remove(tx, kind, key, old)
-    return freeze(object, true)
+    return seal(object)
   }
   metadata.resourceVersion = nextRevision(tx)
   return store(tx, kind, key, object)

@@ -12,7 +12,6 @@ import { nameSuffix } from '../../../sim/id.js'
 import type { Tx } from '../../../sim/step.js'
 import type { Draft } from '../../kinds/kind.js'
 import { pod as podKind } from '../../kinds/pod/index.js'
-import { derivedFrom } from '../../kinds/pod/validation.js'
 import { serviceAccount } from '../../kinds/service-account.js'
 import { forbidden } from '../errors.js'
 
@@ -44,7 +43,7 @@ export function admitPod(tx: Tx, draft: Draft<Pod>): void {
   const name = draft.metadata?.name ?? ''
   let spec = admitted.get(origin)
   if (!spec) admitted.set(origin, (spec = freeze(complete(origin, name), true)))
-  draft.spec = derivedFrom(mountsToken(tx, draft, spec) ? withToken(tx, spec) : { ...spec }, origin)
+  draft.spec = mountsToken(tx, draft, spec) ? withToken(tx, spec) : spec
 }
 
 function complete(spec: PodSpec, name: string): PodSpec {

@@ -21,13 +21,6 @@ const MAX_INT32 = 2_147_483_647
 const INCLUSIVE = `must be between 1 and ${MAX_INT32}, inclusive`
 
 const fine = new WeakSet<PodSpec>()
-const origins = new WeakMap<PodSpec, PodSpec>()
-
-/** Says that `spec` is `origin` with what the admission added, so that it is as valid as that. */
-export function derivedFrom(spec: PodSpec, origin: PodSpec): PodSpec {
-  origins.set(spec, origin)
-  return spec
-}
 
 export function validatePod(pod: Pod, old: Stored<Pod> | undefined): readonly FieldError[] {
   if (!pod.spec) return [required('spec.containers')]
@@ -37,10 +30,9 @@ export function validatePod(pod: Pod, old: Stored<Pod> | undefined): readonly Fi
 
 /** Checks a pod's or a template's spec; `field` is where it stands. */
 export function validatePodSpec(spec: PodSpec, field: string): readonly FieldError[] {
-  const origin = origins.get(spec) ?? spec
-  if (fine.has(origin)) return []
+  if (fine.has(spec)) return []
   const errors = checkSpec(spec, field)
-  if (errors.length === 0 && Object.isFrozen(origin)) fine.add(origin)
+  if (errors.length === 0 && Object.isFrozen(spec)) fine.add(spec)
   return errors
 }
 

@@ -1,0 +1,65 @@
+/**
+ * Scale: how many replicas there are and should be, the same for every kind that has replicas.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/
+ */
+import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { Scale } from 'kubernetes-types/autoscaling/v1.js'
+import type { Tx } from '../../sim/step.js'
+import { selectorText, labelsText } from '../kinds/cells.js'
+import type { KubeObject, Kind, Stored } from '../kinds/kind.js'
+import type { WriteOptions } from './client.js'
+import { forbiddenField, invalid } from '../kinds/field-errors.js'
+import { invalidObject, methodNotAllowed, modified } from './errors.js'
+import { get } from './get.js'
+import { mutate } from './update.js'
+
+type Scalable = Stored<ReplicaSet>
+
+/** @throws ApiError NotFound, MethodNotAllowed */
+export function getScale<T extends KubeObject>(tx: Tx, kind: Kind<T>, name: string, namespace: string | undefined): Stored<Scale> {
+  if (!kind.scalable) throw methodNotAllowed(kind, 'get')
+  return scaleOf(get(tx, kind, name, namespace) as unknown as Scalable)
+}
+
+/** Sets the number of replicas. @throws ApiError NotFound, Invalid, Conflict, MethodNotAllowed */
+export function updateScale<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  name: string,
+  namespace: string | undefined,
+  replicas: number,
+  options: WriteOptions & { readonly resourceVersion?: string } = {},
+): Stored<Scale> {
+  if (!kind.scalable) throw methodNotAllowed(kind, 'update')
+  const object = get(tx, kind, name, namespace)
+  if (options.resourceVersion !== undefined && options.resourceVersion !== object.metadata.resourceVersion) throw modified(kind, name)
+  if (!Number.isInteger(replicas)) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, [forbiddenField('spec.replicas', 'must be an integer')])
+  if (replicas < 0) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')])
+  const written = mutate(
+    tx,
+    kind,
+    object,
+    (draft) => {
+      const { spec } = draft as unknown as { spec?: { replicas?: number } }
+      if (spec) spec.replicas = replicas
+    },
+    options,
+  )
+  return scaleOf(written as unknown as Scalable)
+}
+
+function scaleOf(object: Scalable): Stored<Scale> {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
+  const selector = object.spec?.selector as unknown
+  return {
+    apiVersion: 'autoscaling/v1',
+    kind: 'Scale',
+    metadata: { name, uid, resourceVersion, creationTimestamp, ...(namespace === undefined ? {} : { namespace }) },
+    spec: { replicas: object.spec?.replicas ?? 0 },
+    status: { replicas: object.status?.replicas ?? 0, selector: isLabelSelector(selector) ? selectorText(selector) : labelsText(selector as Record<string, string>) },
+  }
+}
+
+const isLabelSelector = (selector: unknown): selector is { matchLabels?: Record<string, string> } =>
+  typeof selector === 'object' && selector !== null && ('matchLabels' in selector || 'matchExpressions' in selector)
