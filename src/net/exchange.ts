@@ -1,0 +1,120 @@
+/**
+ * Exchanges: sending requests, delivering them after their way's delay, and giving up when nobody answers.
+ *
+ * @module
+ */
+import { type Loop, awaitChange, requeueAt, watch } from '../sim/loop.js'
+import type { Tx } from '../sim/step.js'
+import type { Hop } from './hop.js'
+import { listenerOf, listeners } from './listen.js'
+import { resolveName } from './names.js'
+import { namespaces } from './namespace.js'
+import { defineTable } from '../sim/table.js'
+import { type Answer, type Exchange, type Failure, type Message, exchanges } from './request.js'
+import { route } from './route.js'
+import type { Fabric } from './rules.js'
+
+export const EXCHANGE_LOOP = 'exchange'
+
+/** How long a client waits for a connection or an answer unless it says otherwise: Linux gives up connecting after about 130 s. */
+const LONGEST_WAIT = 130_000
+
+/** Until when each client waits. */
+const deadlines = defineTable<{ readonly at: number }>('exchange-deadlines')
+
+/** A request to be sent. */
+export interface Outgoing {
+  readonly namespace: string
+  readonly process?: string
+  readonly host: string
+  readonly port: number
+  readonly message: Message
+  /** Milliseconds until the client gives up. */
+  readonly timeout?: number
+}
+
+/** Sends a request; the id of the exchange. */
+export function send(tx: Tx, fabric: Fabric, { namespace, process, host, port, message, timeout }: Outgoing): string {
+  const id = `exchange-${tx.next('exchanges')}`
+  const row = read(tx, namespace)
+  const base = {
+    id,
+    from: { namespace, ...(process === undefined ? {} : { process }) },
+    host,
+    port,
+    message,
+    sentAt: tx.now,
+  }
+  const client: Hop = { by: 'client', machine: row?.machine ?? '', to: `${host}:${port}` }
+  const [address] = resolveName(tx, fabric, host, namespace)
+  if (address === undefined) return finish(tx, { ...base, source: '', hops: [client], state: 'failed', failure: 'unresolved' })
+  const way = route(tx, tx.random, fabric, { namespace, address, port })
+  const hops = [client, ...way.hops]
+  const deadline = tx.now + (timeout ?? LONGEST_WAIT)
+  if ('failure' in way) {
+    if (way.failure !== 'timeout') return finish(tx, { ...base, source: '', hops, state: 'failed', failure: way.failure })
+    tx.put(exchanges, id, { ...base, source: '', hops, state: 'sent' })
+    tx.book(EXCHANGE_LOOP, id, { at: deadline, idle: true })
+    tx.put(deadlines, id, { at: deadline })
+    return id
+  }
+  const arrived = way.delay === 0
+  const sent: Exchange = { ...base, to: way.to, source: way.source, hops, state: 'sent' }
+  tx.put(exchanges, id, arrived ? arrive(sent) : sent)
+  tx.put(deadlines, id, { at: deadline })
+  tx.book(EXCHANGE_LOOP, id, arrived ? { at: deadline, idle: true } : { at: tx.now + way.delay })
+  return id
+}
+
+/** A connection without a word is answered by the receiver's kernel: somebody listens. */
+const arrive = (row: Exchange): Exchange =>
+  row.message.protocol === 'tcp' && row.message.body === '' ? { ...row, state: 'answered', answer: { status: 0, headers: {}, body: '' } } : { ...row, state: 'arrived' }
+
+const read = (tx: Tx, namespace: string) => tx.get(namespaces, namespace)
+
+function finish(tx: Tx, exchange: Exchange): string {
+  tx.put(exchanges, exchange.id, exchange)
+  return exchange.id
+}
+
+/** The server's answer. */
+export function respond(tx: Tx, id: string, answer: Answer): void {
+  const row = tx.get(exchanges, id)
+  if (row && row.state !== 'answered' && row.state !== 'failed') tx.put(exchanges, id, { ...row, state: 'answered', answer })
+}
+
+/** Takes the outcome of an exchange, once there is one; the exchange is then forgotten. */
+export function outcomeOf(tx: Tx, id: string): { readonly answer: Answer; readonly hops: readonly Hop[] } | { readonly failure: Failure; readonly hops: readonly Hop[] } | undefined {
+  const row = tx.get(exchanges, id)
+  if (!row) return { failure: 'reset', hops: [] }
+  if (row.state !== 'answered' && row.state !== 'failed') return undefined
+  tx.delete(exchanges, id)
+  tx.delete(deadlines, id)
+  return row.answer ? { answer: row.answer, hops: row.hops } : { failure: row.failure ?? 'reset', hops: row.hops }
+}
+
+/** Delivers what is on its way, and gives up on what takes too long. Keys are exchange ids. */
+export const exchangeLoop = (_fabric: Fabric): Loop => ({
+  name: EXCHANGE_LOOP,
+  watches: [
+    // Who listened and is gone answers nothing any more: the connection is reset.
+    watch(listeners, ({ after, before }, tx) => (after === undefined && before ? tx.by(exchanges, 'byServer', before.process).map(({ id }) => id) : undefined)),
+  ],
+  step(tx, id) {
+    const row = tx.get(exchanges, id)
+    if (!row || row.state === 'answered' || row.state === 'failed') return awaitChange
+    const deadline = tx.get(deadlines, id)?.at ?? tx.now
+    if (tx.now >= deadline) {
+      tx.put(exchanges, id, { ...row, state: 'failed', failure: 'timeout' })
+      return awaitChange
+    }
+    const { to } = row
+    if (!to) return requeueAt(deadline)
+    if (listenerOf(tx, to.namespace, to.port)?.process !== to.process) {
+      tx.put(exchanges, id, { ...row, state: 'failed', failure: row.state === 'sent' ? 'refused' : 'reset' })
+      return awaitChange
+    }
+    if (row.state === 'sent') tx.put(exchanges, id, arrive(row))
+    return requeueAt(deadline)
+  },
+})

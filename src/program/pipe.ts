@@ -1,0 +1,92 @@
+/**
+ * Pipes: text on its way from writers to a reader. A pipe ends when its last writer is gone; a write without a reader breaks it.
+ *
+ * @see https://man7.org/linux/man-pages/man7/pipe.7.html
+ */
+import type { Tx } from '../sim/step.js'
+import { defineTable } from '../sim/table.js'
+import type { Reader } from '../sim/world.js'
+import type { Stream } from './program.js'
+
+/** A pipe. Its key is its id. */
+export interface Pipe {
+  readonly text: string
+  /** Processes that may write into it. */
+  readonly writers: number
+  /** True while somebody outside of any process may write into it. */
+  readonly held: boolean
+  /** True once it has had a writer: only then can it end. */
+  readonly written: boolean
+  /** The process that reads, if one does. */
+  readonly reader?: string
+  /** True once its reader is gone. */
+  readonly broken: boolean
+}
+
+export const pipes = defineTable<Pipe>('pipes')
+
+/** A new pipe. With `held`, it stays open for writing until `closePipe`. */
+export function createPipe(tx: Tx, { held = false } = {}): Extract<Stream, { kind: 'pipe' }> {
+  const pipe = `pipe-${tx.next('pipes')}`
+  tx.put(pipes, pipe, { text: '', writers: 0, held, written: held, broken: false })
+  return { kind: 'pipe', pipe }
+}
+
+const hasEnded = (row: Pipe): boolean => row.written && row.writers === 0 && !row.held
+
+/** Appends text; false when nobody can read it any more. */
+export function writePipe(tx: Tx, id: string, text: string): boolean {
+  const row = tx.get(pipes, id)
+  if (!row || row.broken) return false
+  tx.put(pipes, id, { ...row, text: row.text + text, written: true })
+  return true
+}
+
+/** Takes what has come; `ended` once nothing more can come. */
+export function takePipe(tx: Tx, id: string): { readonly text: string; readonly ended: boolean } {
+  const row = tx.get(pipes, id)
+  if (!row) return { text: '', ended: true }
+  if (row.text !== '') tx.put(pipes, id, { ...row, text: '' })
+  return { text: row.text, ended: hasEnded(row) }
+}
+
+/** Puts text back at the front. */
+export function untakePipe(tx: Tx, id: string, text: string): void {
+  const row = tx.get(pipes, id)
+  if (row) tx.put(pipes, id, { ...row, text: text + row.text })
+}
+
+/** Whether there is something to take: text, or the end. */
+export function takePipeReady(read: Reader, id: string): boolean {
+  const row = read.get(pipes, id)
+  return row === undefined || row.text !== '' || hasEnded(row)
+}
+
+/** The writer outside of any process is done. */
+export function closePipe(tx: Tx, id: string): void {
+  const row = tx.get(pipes, id)
+  if (row) tx.put(pipes, id, { ...row, held: false, written: true })
+}
+
+export const dropPipe = (tx: Tx, id: string): void => void tx.delete(pipes, id)
+
+/** A process begins (1) or ceases (-1) to write. */
+export function countWriter(tx: Tx, stream: Stream, by: 1 | -1): void {
+  if (stream.kind !== 'pipe') return
+  const row = tx.get(pipes, stream.pipe)
+  if (row) tx.put(pipes, stream.pipe, { ...row, writers: row.writers + by, written: true })
+}
+
+/** A process begins to read. */
+export function setReader(tx: Tx, stream: Stream, reader: string): void {
+  if (stream.kind !== 'pipe') return
+  const row = tx.get(pipes, stream.pipe)
+  if (row) tx.put(pipes, stream.pipe, { ...row, reader })
+}
+
+/** A process ceases to read: writes break from now on, unless another reads. */
+export function removeReader(tx: Tx, stream: Stream, reader: string): void {
+  if (stream.kind !== 'pipe') return
+  const row = tx.get(pipes, stream.pipe)
+  if (row && row.reader === reader) tx.put(pipes, stream.pipe, { ...row, broken: true })
+}

@@ -1,0 +1,54 @@
+/**
+ * The loop that runs processes: it calls a program's step when something that concerns the process may have happened.
+ *
+ * @module
+ */
+import { exchanges } from '../net/request.js'
+import type { Fabric } from '../net/rules.js'
+import { type Loop, awaitChange, requeueAt, watch } from '../sim/loop.js'
+import { pipes } from './pipe.js'
+import { type Process, processes } from './process.js'
+import type { Program } from './program.js'
+import { endProcess } from './reap.js'
+import { PROCESS_LOOP } from './spawn.js'
+import { type Effects, systemOf } from './system.js'
+
+/** A write into a pipe without a reader ends a process by SIGPIPE. */
+const BROKEN_PIPE = 141
+const NOT_FOUND = 127
+
+/** What processes run on. */
+export interface ProcessLoopOptions {
+  /** Every program that executables can refer to, by its name. */
+  readonly programs: ReadonlyMap<string, Program>
+  readonly fabric: Fabric
+}
+
+/** The loop; its keys are process keys. */
+export function processLoop({ programs, fabric }: ProcessLoopOptions): Loop {
+  return {
+    name: PROCESS_LOOP,
+    watches: [
+      watch(pipes, ({ before, after }) => (after?.reader !== undefined && (after.text !== '' || after.writers !== before?.writers || after.held !== before?.held) ? after.reader : undefined)),
+      watch(processes, ({ before, after }) => (after?.exitCode !== undefined && before?.exitCode === undefined ? after.parent : undefined)),
+      watch(exchanges, ({ after }) => (after?.state === 'arrived' ? after.to?.process : after?.state === 'answered' || after?.state === 'failed' ? after.from.process : undefined)),
+    ],
+    step(tx, key) {
+      const row = tx.get(processes, key)
+      if (!row || row.exitCode !== undefined || row.paused) return awaitChange
+      const effects: Effects = { replaced: false, broken: false }
+      const program = programs.get(row.program)
+      const next = program ? program.step(systemOf(tx, fabric, key, effects), row.state) : { exit: NOT_FOUND }
+      const after = tx.get(processes, key)
+      if (!after || after.exitCode !== undefined) return awaitChange
+      if (effects.replaced) return requeueAt(tx.now, { idle: false })
+      if (effects.broken) endProcess(tx, key, BROKEN_PIPE)
+      else if ('exit' in next) endProcess(tx, key, next.exit & 255)
+      else {
+        tx.put(processes, key, { ...(after as Process), state: next.state })
+        if (next.wakeAt !== undefined) return requeueAt(Math.max(next.wakeAt, tx.now))
+      }
+      return awaitChange
+    },
+  }
+}

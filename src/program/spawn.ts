@@ -1,0 +1,104 @@
+/**
+ * Spawning: from words to a running process: PATH, permissions, `#!` lines, and what the runtime says when it cannot.
+ *
+ * @see https://pkg.go.dev/os/exec#LookPath
+ */
+import { FileError, type Files } from './files.js'
+import { closePipe, countWriter, createPipe, setReader, writePipe } from './pipe.js'
+import { ExecError, type Stream } from './program.js'
+import { type Process, processes } from './process.js'
+import { filesOf } from './root.js'
+import type { Tx } from '../sim/step.js'
+
+/** What a process is started with. */
+export interface SpawnRequest {
+  readonly machine: string
+  readonly pidNamespace: string
+  readonly namespace: string
+  readonly root: string
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly cwd: string
+  readonly user: { readonly uid: number; readonly gid: number; readonly name: string }
+  readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
+  readonly terminal: boolean
+  readonly parent?: string
+}
+
+/** The loop that runs processes. */
+export const PROCESS_LOOP = 'process'
+
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+const INTERPRETERS_AT_MOST = 4
+
+export const processKey = (machine: string, hostPid: number): string => `${machine}/${String(hostPid).padStart(10, '0')}`
+
+/** Starts a process; its key. @throws ExecError */
+export function spawn(tx: Tx, request: SpawnRequest): string {
+  const { program, argv } = executableOf(tx, request)
+  const hostPid = tx.next(`pid ${request.machine}`)
+  const pid = tx.next(`pid ${request.pidNamespace}`)
+  const key = processKey(request.machine, hostPid)
+  const { parent, ...rest } = request
+  const streams = { ...rest.streams, stdin: openInput(tx, request) }
+  const row: Process = { ...rest, streams, hostPid, pid, program, argv, startedAt: tx.now, trapped: [], pending: [], ...(parent === undefined ? {} : { parent }) }
+  tx.put(processes, key, row)
+  attachStreams(tx, key, row)
+  tx.book(PROCESS_LOOP, key)
+  return key
+}
+
+/** A file as standard input becomes a pipe that holds what it says, so that reading it twice does not start over. */
+function openInput(tx: Tx, { root, cwd, user, streams: { stdin } }: SpawnRequest): Stream {
+  if (stdin.kind !== 'file') return stdin
+  const text = filesOf(tx, root, { cwd, user }).read(stdin.path)
+  const pipe = createPipe(tx, { held: true })
+  writePipe(tx, pipe.pipe, text)
+  closePipe(tx, pipe.pipe)
+  return pipe
+}
+
+function attachStreams(tx: Tx, key: string, { streams }: Process): void {
+  setReader(tx, streams.stdin, key)
+  countWriter(tx, streams.stdout, 1)
+  countWriter(tx, streams.stderr, 1)
+}
+
+/** Which program runs for these words, and with which arguments. @throws ExecError */
+export function executableOf(tx: Tx, { root, argv, env, cwd, user }: Pick<SpawnRequest, 'root' | 'argv' | 'env' | 'cwd' | 'user'>): { readonly program: string; readonly argv: readonly string[] } {
+  const files = filesOf(tx, root, { cwd, user })
+  let words = argv
+  for (let i = 0; i < INTERPRETERS_AT_MOST; i++) {
+    const name = words[0] ?? ''
+    const path = name.includes('/') ? checked(files, name) : searched(files, name, env['PATH'] ?? DEFAULT_PATH)
+    const { program } = files.stat(path)
+    if (program !== undefined) return { program, argv: words }
+    const [, interpreter, argument] = /^#![ \t]*(\S+)(?:[ \t]+([^\n]*\S))?[ \t]*(?:\n|$)/.exec(files.read(path)) ?? []
+    if (interpreter === undefined) throw new ExecError(`exec ${path}: exec format error`, 126)
+    words = [interpreter, ...(argument === undefined ? [] : [argument]), path, ...words.slice(1)]
+  }
+  throw new ExecError(`exec ${argv[0]}: too many levels of symbolic links`, 126)
+}
+
+function checked(files: Files, path: string): string {
+  const shown = JSON.stringify(path)
+  try {
+    const { type, mode } = files.stat(path)
+    if (type === 'directory') throw new ExecError(`exec: ${shown}: is a directory`, 126)
+    if ((mode & 0o111) === 0) throw new ExecError(`exec: ${shown}: permission denied`, 126)
+    return path
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    throw new ExecError(`exec: ${shown}: stat ${path}: ${error.message.toLowerCase()}`, error.code === 'EACCES' ? 126 : 127)
+  }
+}
+
+function searched(files: Files, name: string, path: string): string {
+  for (const directory of path.split(':')) {
+    const candidate = `${directory === '' ? '.' : directory}/${name}`
+    if (name === '' || !files.exists(candidate)) continue
+    const { type, mode } = files.stat(candidate)
+    if (type === 'file' && (mode & 0o111) !== 0) return candidate
+  }
+  throw new ExecError(`exec: ${JSON.stringify(name)}: executable file not found in $PATH`, 127)
+}

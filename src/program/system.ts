@@ -1,0 +1,155 @@
+/**
+ * The system that a running process sees, made for one step of one process.
+ *
+ * @module
+ */
+import { listen as listenOn } from '../net/listen.js'
+import { outcomeOf, respond, send } from '../net/exchange.js'
+import { resolveName } from '../net/names.js'
+import { namespaces } from '../net/namespace.js'
+import { exchanges, type Answer, type Message } from '../net/request.js'
+import type { Fabric } from '../net/rules.js'
+import type { Tx } from '../sim/step.js'
+import type { Files } from './files.js'
+import { appendLog } from './log.js'
+import { createPipe, takePipe, untakePipe, writePipe } from './pipe.js'
+import { type Process, processes } from './process.js'
+import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
+import { keyOf, reap } from './reap.js'
+import { filesOf } from './root.js'
+import { signalProcess } from './signal.js'
+import { executableOf, spawn } from './spawn.js'
+
+
+
+/** What a step of a process did besides its result. */
+export interface Effects {
+  /** The process was replaced by another program. */
+  replaced: boolean
+  /** It wrote into a pipe that nobody reads, which ends it. */
+  broken: boolean
+}
+
+/** The system for one step of the process at `key`. */
+export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects): System {
+  const row = (): Process => tx.get(processes, key) as Process
+  const change = (part: Partial<Process>): void => void tx.put(processes, key, { ...row(), ...part })
+  const first = row()
+  const files = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user })
+  const write = (stream: Stream, text: string): void => {
+    if (!writeTo(tx, files, stream, text)) effects.broken = true
+  }
+  return {
+    tx,
+    process: key,
+    machine: first.machine,
+    namespace: first.namespace,
+    now: tx.now,
+    random: tx.random,
+    argv: first.argv,
+    env: first.env,
+    get cwd() {
+      return row().cwd
+    },
+    pid: first.pid,
+    ppid: first.parent ? (tx.get(processes, first.parent)?.pid ?? 0) : 0,
+    user: first.user,
+    hostname: tx.get(namespaces, first.namespace)?.hostname ?? '',
+    get files() {
+      return files()
+    },
+    read: () => readFrom(tx, first.streams.stdin),
+    unread: (text) => {
+      if (first.streams.stdin.kind === 'pipe') untakePipe(tx, first.streams.stdin.pipe, text)
+    },
+    isTerminal: () => first.terminal,
+    out: (text) => write(first.streams.stdout, text),
+    err: (text) => write(first.streams.stderr, text),
+    streams: first.streams,
+    pipe: () => createPipe(tx),
+    write,
+    spawn: (argv, options = {}) => startChild(tx, key, row(), argv, options),
+    reap: (pid) => reapChild(tx, key, pid),
+    kill: (pid, signal) => killPid(tx, first.pidNamespace, pid, signal),
+    processes: () => processList(tx, first.pidNamespace),
+    trap: (signals) => change({ trapped: [...new Set(signals)] }),
+    signals: () => {
+      const { pending } = row()
+      if (pending.length > 0) change({ pending: [] })
+      return pending
+    },
+    setCwd: (path) => change({ cwd: files().resolve(path) }),
+    exec: (argv, env) => {
+      const found = executableOf(tx, { root: first.root, argv, env: env ?? first.env, cwd: row().cwd, user: first.user })
+      const { state: _, ...rest } = row()
+      tx.put(processes, key, { ...rest, ...found, env: env ?? first.env, trapped: [], pending: [] })
+      effects.replaced = true
+    },
+    listen: (port) => listenOn(tx, first.namespace, port, key),
+    requests: () => tx.by(exchanges, 'byServer', key),
+    respond: (id: string, answer: Answer) => respond(tx, id, answer),
+    request: (host, port, message: Message, timeout) => send(tx, fabric, { namespace: first.namespace, process: key, host, port, message, ...(timeout === undefined ? {} : { timeout }) }),
+    outcome: (id) => outcomeOf(tx, id),
+    resolve: (name) => resolveName(tx, fabric, name, first.namespace),
+  }
+}
+
+/** Writes text where a stream leads; false when it leads nowhere any more. */
+function writeTo(tx: Tx, files: () => Files, stream: Stream, text: string): boolean {
+  if (text === '') return true
+  switch (stream.kind) {
+    case 'null':
+      return true
+    case 'pipe':
+      return writePipe(tx, stream.pipe, text)
+    case 'log':
+      appendLog(tx, stream.log, stream.stream, text)
+      return true
+    case 'file':
+      files().write(stream.path, text, { append: true })
+      return true
+  }
+}
+
+function readFrom(tx: Tx, stream: Stream): string | undefined {
+  if (stream.kind !== 'pipe') return undefined
+  const { text, ended } = takePipe(tx, stream.pipe)
+  return text === '' && ended ? undefined : text
+}
+
+function startChild(tx: Tx, key: string, row: Process, argv: readonly string[], options: SpawnOptions): number {
+  const streams = { stdin: options.stdin ?? row.streams.stdin, stdout: options.stdout ?? row.streams.stdout, stderr: options.stderr ?? row.streams.stderr }
+  const child = spawn(tx, {
+    machine: row.machine,
+    pidNamespace: row.pidNamespace,
+    namespace: row.namespace,
+    root: row.root,
+    argv,
+    env: options.env ?? row.env,
+    cwd: options.cwd ?? row.cwd,
+    user: row.user,
+    streams,
+    terminal: row.terminal && streams.stdin === row.streams.stdin,
+    parent: key,
+  })
+  return (tx.get(processes, child) as Process).pid
+}
+
+function reapChild(tx: Tx, key: string, pid: number): number | undefined {
+  const child = tx.by(processes, 'byParent', key).find((one) => one.pid === pid)
+  return child && reap(tx, keyOf(child))
+}
+
+function killPid(tx: Tx, pidNamespace: string, pid: number, signal: string): boolean {
+  const target = tx.by(processes, 'byPidNamespace', pidNamespace).find((one) => one.pid === pid && one.exitCode === undefined)
+  if (target) signalProcess(tx, keyOf(target), signal)
+  return target !== undefined
+}
+
+function processList(tx: Tx, pidNamespace: string): ProcessInfo[] {
+  return tx
+    .by(processes, 'byPidNamespace', pidNamespace)
+    .map((row): ProcessInfo => ({ pid: row.pid, ppid: row.parent ? (tx.get(processes, row.parent)?.pid ?? 0) : 0, user: row.user.name, command: row.argv.join(' '), startedAt: row.startedAt, state: row.exitCode === undefined ? 'running' : 'zombie' }))
+    .sort((a, b) => a.pid - b.pid)
+}
+
