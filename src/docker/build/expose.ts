@@ -1,13 +1,14 @@
 /** EXPOSE: says on which ports the program listens. @see https://docs.docker.com/reference/dockerfile/#expose */
-import { BuildError, type Instruction, atLeastOne, changed, expanded } from './instruction.js'
+import { BuildError, type Instruction, atLeastOne, changed } from './instruction.js'
+import { expandWords } from './words.js'
 
 export const expose: Instruction = {
   keyword: 'EXPOSE',
   check: atLeastOne,
-  apply(statement, scene) {
-    const ports = expanded(statement, scene).flatMap((word) => word.split(/\s+/)).filter((word) => word !== '')
+  apply({ words, escape }, { stage, variables }) {
+    const ports = words.flatMap((word) => expandWords(word, variables, escape))
     const exposed = Object.fromEntries(ports.flatMap(portsOf).map((port) => [port, {}]))
-    return changed(scene.stage, `EXPOSE ${ports.join(' ')}`, { ExposedPorts: { ...scene.stage.config.ExposedPorts, ...exposed } })
+    return changed(stage, `EXPOSE ${ports.join(' ')}`, { ExposedPorts: { ...stage.config.ExposedPorts, ...exposed } })
   },
 }
 
