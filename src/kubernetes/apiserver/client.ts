@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
+import type { Scale } from 'kubernetes-types/autoscaling/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
 import { type KubeObject, type Stored } from '../kinds/kind.js'
@@ -13,6 +14,7 @@ import { evict } from './evict.js'
 import { get } from './get.js'
 import { byIndex, list } from './list.js'
 import { patch } from './patch/index.js'
+import { getScale, updateScale } from './scale.js'
 import { findStored, keyIn } from './stored.js'
 import { mutate, update, updateStatus } from './update.js'
 
@@ -64,6 +66,10 @@ export interface Api {
   /** Changes nothing but status, by an immer recipe on the object; for a deleted object it does nothing. */
   updateStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: KindTypes[N]) => void): Stored<KindTypes[N]> | undefined
   patch<N extends KindName>(kind: N, name: string, namespace: string | undefined, type: PatchType, body: unknown, options?: WriteOptions & { readonly subresource?: 'status' | 'scale' }): Stored<KindTypes[N]>
+  /** How many replicas an object has and should have: the scale subresource. */
+  getScale<N extends KindName>(kind: N, name: string, namespace?: string): Stored<Scale>
+  /** Sets the number of replicas. With a resourceVersion that is not the current one: conflict. */
+  scale<N extends KindName>(kind: N, name: string, namespace: string | undefined, replicas: number, options?: WriteOptions & { readonly resourceVersion?: string }): Stored<Scale>
   delete<N extends KindName>(kind: N, name: string, namespace?: string, options?: DeleteOptions): Stored<KindTypes[N]>
   /** Assigns a pod to a node: the binding subresource. */
   bind(pod: Stored<KindTypes['Pod']>, node: string): Stored<KindTypes['Pod']>
@@ -95,6 +101,8 @@ export function connect(tx: Tx, user: string): Api {
     mutate: (kind, object, recipe) => mutate(tx, kindOf(kind), object, recipe),
     updateStatus: (kind, object, recipe) => updateStatus(tx, kindOf(kind), object, recipe),
     patch: (kind, name, namespace, type, body, options) => patch(tx, kindOf(kind), name, namespace, type, body, options),
+    getScale: (kind, name, namespace) => getScale(tx, kindOf(kind), name, namespace),
+    scale: (kind, name, namespace, replicas, options) => updateScale(tx, kindOf(kind), name, namespace, replicas, options),
     delete: (kind, name, namespace, options) => deleteObject(tx, kindOf(kind), name, namespace, options),
     bind: (pod, node) => bind(tx, pod, node),
     evict: (pod, options) => evict(tx, pod, options),

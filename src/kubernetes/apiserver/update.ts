@@ -85,8 +85,18 @@ function draftOf<T extends KubeObject>(kind: Kind<T>, input: T, old: Stored<T>):
     else Object.assign(metadata, { [field]: old.metadata[field] })
   }
   const draft = { ...input, apiVersion: old.apiVersion, kind: old.kind, metadata } as unknown as Draft<T>
+  shareEqualParts(draft, old)
+  shareEqualParts(metadata, old.metadata)
   if (kind.hasStatus) Object.assign(draft, { status: statusOf(old) })
   return draft
+}
+
+/** What did not change stays the frozen value that it was, so that nothing has to look at it again. */
+function shareEqualParts(draft: object, old: object): void {
+  const [target, source] = [draft as Record<string, unknown>, old as Record<string, unknown>]
+  for (const key of Object.keys(target)) {
+    if (key !== 'metadata' && typeof target[key] === 'object' && target[key] !== source[key] && dequal(target[key], source[key])) target[key] = source[key]
+  }
 }
 
 const withStatus = <T extends KubeObject>(input: T, old: Stored<T>): Draft<T> =>

@@ -13,7 +13,7 @@ const QUALIFIED = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'
 const LABEL_VALUE = `(${QUALIFIED})?`
 
 const regexError = (message: string, pattern: string, ...examples: string[]): string =>
-  `${message} (e.g. ${examples.map((example) => `'${example}', `).join(' or ')} regex used for validation is '${pattern}')`
+  `${message} (e.g. ${examples.map((example) => `'${example}', `).join(' or ')}regex used for validation is '${pattern}')`
 
 const SUBDOMAIN_ERROR = regexError(
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",

@@ -6,7 +6,10 @@
 import type { Tx } from '../../../sim/step.js'
 import type { KubeObject, Kind, Stored, KindNames } from '../../kinds/kind.js'
 import type { PatchType, WriteOptions } from '../client.js'
+import { decodePatched } from '../decode.js'
 import { badRequest, notFound } from '../errors.js'
+import { get } from '../get.js'
+import { getScale, updateScale } from '../scale.js'
 import { findStored, keyIn } from '../stored.js'
 import { update } from '../update.js'
 import { applyJsonPatch } from './json-patch.js'
@@ -25,9 +28,16 @@ export function patch<T extends KubeObject>(
 ): Stored<T> {
   const old = findStored(tx, kind, keyIn(kind, name, namespace))
   if (!old) throw notFound(kind, name)
-  const patched = apply(kind, name, type, old, body) as T
+  if (options.subresource === 'scale') return patchScale(tx, kind, name, namespace, type, body, options)
+  const patched = decodePatched(kind, apply(kind, name, type, old, body))
   if (patched.metadata?.name !== undefined && patched.metadata.name !== name) throw badRequest(`the name of the object (${patched.metadata.name}) does not match the name on the URL (${name})`)
   return update(tx, kind, patched, options, options.subresource === 'status' ? 'status' : 'object')
+}
+
+function patchScale<T extends KubeObject>(tx: Tx, kind: Kind<T>, name: string, namespace: string | undefined, type: PatchType, body: unknown, options: WriteOptions): Stored<T> {
+  const scale = apply(kind, name, type, getScale(tx, kind, name, namespace), body) as { readonly spec?: { readonly replicas?: number } }
+  updateScale(tx, kind, name, namespace, scale.spec?.replicas ?? 0, options)
+  return get(tx, kind, name, namespace)
 }
 
 function apply(kind: KindNames, name: string, type: PatchType, old: object, body: unknown): unknown {
