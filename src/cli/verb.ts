@@ -13,6 +13,11 @@ import type { FlagSpecs, FlagValues } from './flags.js'
 export interface Wait {
   readonly until?: VirtualTime
   readonly when?: (read: Reader) => boolean
+  /**
+   * The command is up and would go on until it is interrupted (a tunnel, a port-forward): the facade returns here, with a
+   * `stop()` in its result, and what the command opened stays open until then.
+   */
+  readonly serving?: boolean
 }
 
 /** What a command-line tool sees of the terminal it runs in. */

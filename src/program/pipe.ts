@@ -19,6 +19,8 @@ export interface Pipe {
   readonly written: boolean
   /** The process that reads, if one does. */
   readonly reader?: string
+  /** What is written is forgotten: the terminal that showed it is gone, but who writes goes on. */
+  readonly discards?: boolean
   /** True once its reader is gone. */
   readonly broken: boolean
 }
@@ -38,6 +40,7 @@ const hasEnded = (row: Pipe): boolean => row.written && row.writers === 0 && !ro
 export function writePipe(tx: Tx, id: string, text: string): boolean {
   const row = tx.get(pipes, id)
   if (!row || row.broken) return false
+  if (row.discards) return true
   tx.put(pipes, id, { ...row, text: row.text + text, written: true })
   return true
 }
@@ -66,6 +69,13 @@ export function takePipeReady(read: Reader, id: string): boolean {
 export function closePipe(tx: Tx, id: string): void {
   const row = tx.get(pipes, id)
   if (row) tx.put(pipes, id, { ...row, held: false, written: true })
+}
+
+/** Nobody will read it any more: it goes away, or (while somebody may still write) forgets what comes. */
+export function abandonPipe(tx: Tx, id: string): void {
+  const row = tx.get(pipes, id)
+  if (row && row.writers > 0) tx.put(pipes, id, { ...row, text: '', discards: true })
+  else tx.delete(pipes, id)
 }
 
 export const dropPipe = (tx: Tx, id: string): void => void tx.delete(pipes, id)

@@ -1,0 +1,49 @@
+/**
+ * The profile: what minikube remembers of the cluster that it made.
+ *
+ * @see https://minikube.sigs.k8s.io/docs/commands/profile/
+ */
+import { type Machine, machines } from '../../machine/machine.js'
+import { defineTable } from '../../sim/table.js'
+import type { Reader } from '../../sim/world.js'
+import { CommandError } from '../verb.js'
+
+/** A cluster of minikube's. Its key is its name. */
+export interface Profile {
+  readonly name: string
+  readonly version: string
+  /** The nodes' machines; the first runs the control plane. */
+  readonly nodes: readonly string[]
+  readonly cpus: number
+  /** In MiB. */
+  readonly memory: number
+}
+
+export const profiles = defineTable<Profile>('minikube-profiles')
+
+/** The flags that every verb has. */
+export const PROFILE_FLAGS = { profile: { type: 'string', short: 'p', default: 'minikube', usage: 'The name of the minikube VM being used. This can be set to allow having multiple instances of minikube independently.' } } as const
+
+/** The profile that the flags name, or the message for one that is not there. @throws CommandError */
+export function profileNamed(read: Reader, name: string | undefined): Profile {
+  const profile = read.get(profiles, name ?? 'minikube')
+  if (profile) return profile
+  throw new CommandError(`🤷  Profile "${name ?? 'minikube'}" not found. Run "minikube profile list" to view all profiles.\n👉  To start a cluster, run: "minikube start${name && name !== 'minikube' ? ` -p ${name}` : ''}"`, 85)
+}
+
+/** The profile, whose control plane must be running. @throws CommandError */
+export function runningProfile(read: Reader, name: string | undefined): Profile {
+  const profile = profileNamed(read, name)
+  if (machineOf(read, profile.nodes[0] as string)?.on) return profile
+  throw new CommandError(`🤷  The control-plane node ${profile.nodes[0]} host is not running: state=Stopped\n👉  To start a cluster, run: "minikube start"`, 83)
+}
+
+export const machineOf = (read: Reader, name: string): Machine | undefined => read.get(machines, name)
+
+/** A node of the profile by the name that minikube knows it by. @throws CommandError */
+export function nodeNamed(profile: Profile, name: string | undefined): string {
+  const wanted = name ?? (profile.nodes[0] as string)
+  const found = profile.nodes.find((node) => node === wanted || node === `${profile.name}-${wanted}`)
+  if (found) return found
+  throw new CommandError(`❌  Exiting due to GUEST_NODE_RETRIEVE: retrieving node: Could not find node ${wanted}`, 80)
+}

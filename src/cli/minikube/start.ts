@@ -1,0 +1,152 @@
+/**
+ * `minikube start`: makes a cluster on this machine, or starts a stopped one again.
+ *
+ * @see https://minikube.sigs.k8s.io/docs/commands/start/
+ */
+import { DEFAULT_VERSION, addNode, createControlPlane, minikubeNodeName } from '../../machine/cluster.js'
+import { nodeAddress } from '../../machine/boot.js'
+import { powerOn } from '../../machine/power.js'
+import { clusters } from '../../kubernetes/apiserver/cluster.js'
+import { node as nodeKind } from '../../kubernetes/kinds/node.js'
+import type { Reader } from '../../sim/world.js'
+import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
+import { PROFILE_FLAGS, type Profile, machineOf, profiles } from './profile.js'
+import { MINIKUBE_VERSION } from './version.js'
+
+/** How long each stage takes, in milliseconds; what takes long in reality takes long here. */
+const STAGES = { driver: 1_000, image: 3_000, container: 8_000, kubernetes: 20_000, verify: 5_000 }
+const DOCKER_VERSION = '28.4.0'
+const LONGEST_WAIT = 360_000
+const DONE = '🏄  Done! kubectl is now configured to use "minikube" cluster and "default" namespace by default'
+
+export const start = defineVerb({
+  name: 'start',
+  usage: 'start [flags]',
+  short: 'Starts a local Kubernetes cluster',
+  flags: {
+    ...PROFILE_FLAGS,
+    nodes: { type: 'int', short: 'n', default: 1, usage: 'The total number of nodes to spin up. Defaults to 1.' },
+    driver: { type: 'string', usage: "Used to specify the driver to run Kubernetes in. The list of available drivers depends on operating system." },
+    cpus: { type: 'string', default: '2', usage: "Number of CPUs allocated to Kubernetes. Use \"max\" to use the maximum number of CPUs." },
+    memory: { type: 'string', default: '3072m', usage: 'Amount of RAM to allocate to Kubernetes (format: <number>[<unit>], where unit = b, k, m or g).' },
+    'kubernetes-version': { type: 'string', usage: "The Kubernetes version that the minikube VM will use (ex: v1.2.3, 'stable' for the latest stable release)." },
+    'container-runtime': { type: 'string', usage: 'The container runtime to be used. Valid options: docker, cri-o, containerd' },
+    wait: { type: 'string', usage: 'comma separated list of Kubernetes components to verify and wait for after starting a cluster.' },
+  },
+  *run(cli, _args, flags) {
+    const name = flags.profile ?? 'minikube'
+    cli.out(`😄  minikube ${MINIKUBE_VERSION} on Debian 12\n`)
+    yield* pass(cli, STAGES.driver)
+    const known = cli.tx.get(profiles, name)
+    const profile = known ?? (yield* create(cli, name, optionsFrom(flags)))
+    if (known) yield* restart(cli, known)
+    yield* verify(cli, profile)
+    cli.out(`${DONE.replace('"minikube"', `"${name}"`)}\n`)
+    return { value: profile }
+  },
+})
+
+interface StartOptions {
+  readonly nodes: number
+  readonly cpus: number
+  readonly memory: number
+  readonly version: string
+}
+
+const MEMORY = /^(\d+)(b|k|m|g|kb|mb|gb|mib|gib)?$/i
+const MEBIBYTES: Readonly<Record<string, number>> = { b: 1 / 1_048_576, k: 1 / 1024, m: 1, g: 1024 }
+
+function optionsFrom(flags: { nodes?: number | undefined; cpus?: string | undefined; memory?: string | undefined; kubernetesVersion?: string | undefined }): StartOptions {
+  const nodes = flags.nodes ?? 1
+  if (nodes < 1) throw new CommandError(`❌  Exiting due to MK_USAGE: --nodes must be at least 1`, 14)
+  const memory = MEMORY.exec(flags.memory ?? '3072m')
+  if (!memory) throw new CommandError(`❌  Exiting due to MK_USAGE: invalid memory value: "${flags.memory}"`, 14)
+  const cpus = flags.cpus === 'max' || flags.cpus === 'no-limit' ? 8 : Number(flags.cpus ?? '2')
+  if (!Number.isInteger(cpus)) throw new CommandError(`❌  Exiting due to MK_USAGE: Invalid number of CPUs: "${flags.cpus}"`, 14)
+  if (cpus < 2) throw new CommandError(`⛔  Exiting due to RSRC_INSUFFICIENT_CORES:  has less than 2 CPUs available, but Kubernetes requires at least 2 to be available`, 29)
+  const asked = flags.kubernetesVersion
+  const version = asked === undefined || asked === 'stable' || asked === 'latest' ? DEFAULT_VERSION : `v${asked.replace(/^v/, '')}`
+  if (!/^v\d+\.\d+\.\d+/.test(version)) throw new CommandError(`❌  Exiting due to MK_USAGE: Unable to parse "${asked}": No Major.Minor.Patch elements found`, 14)
+  return { nodes, cpus, memory: Math.floor(Number(memory[1]) * (MEBIBYTES[(memory[2] ?? 'm')[0]?.toLowerCase() ?? 'm'] ?? 1)), version }
+}
+
+function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait, Profile> {
+  if (cli.tx.count(clusters) > 0) throw new CommandError(`❌  Exiting due to GUEST_EXISTS: there is a cluster already, and this machine holds one at a time. Delete it first: "minikube delete"`, 80)
+  cli.out('✨  Automatically selected the docker driver\n📌  Using Docker driver with root privileges\n')
+  const base: Profile = { name, version: options.version, nodes: [], cpus: options.cpus, memory: options.memory }
+  let profile = yield* addProfileNode(cli, base)
+  cli.out('🔎  Verifying Kubernetes components...\n    ▪ Using image gcr.io/k8s-minikube/storage-provisioner:v5\n')
+  yield* verify(cli, profile)
+  cli.out('🌟  Enabled addons: storage-provisioner, default-storageclass\n')
+  for (let i = 1; i < options.nodes; i++) {
+    cli.out('\n')
+    profile = yield* addProfileNode(cli, profile)
+    cli.out('🔎  Verifying Kubernetes components...\n')
+    yield* verify(cli, profile)
+  }
+  return profile
+}
+
+/** Makes the next node of a profile; the first gets the control plane. */
+export function* addProfileNode(cli: Cli, profile: Profile): Generator<Wait, Profile> {
+  const index = profile.nodes.length
+  const name = minikubeNodeName(nextIndex(profile), profile.name)
+  const first = index === 0
+  cli.out(`👍  Starting "${name}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`)
+  yield* pass(cli, STAGES.image)
+  cli.out(`🔥  Creating docker container (CPUs=${profile.cpus}, Memory=${profile.memory}MB) ...\n`)
+  yield* pass(cli, STAGES.container)
+  if (!first) cli.out(`🌐  Found network options:\n    ▪ NO_PROXY=${profile.nodes.map((node) => machineOf(cli.tx, node)?.address ?? '').join(',')}\n`)
+  cli.out(`🐳  Preparing Kubernetes ${profile.version} on Docker ${DOCKER_VERSION} ...\n`)
+  const address = nodeAddress(cli.tx.next('nodes') - 1)
+  if (first) createControlPlane(cli.tx, { version: profile.version, address, port: 8443, controlPlane: name })
+  addNode(cli.tx, { name, address, runtime: 'docker', labels: minikubeLabels(profile, first), capacity: { cpu: String(profile.cpus), 'ephemeral-storage': '61202244Ki', memory: `${profile.memory}Mi`, pods: '110' } }, profile.version)
+  const grown = cli.tx.put(profiles, profile.name, { ...profile, nodes: [...profile.nodes, name] })
+  if (first) cli.out('🔗  Configuring bridge CNI (Container Networking Interface) ...\n')
+  yield* pass(cli, STAGES.kubernetes)
+  return grown
+}
+
+const nextIndex = ({ name, nodes }: Profile): number => {
+  let index = nodes.length
+  while (nodes.includes(minikubeNodeName(index, name))) index++
+  return index
+}
+
+function minikubeLabels(profile: Profile, first: boolean): Record<string, string> {
+  return {
+    'minikube.k8s.io/name': profile.name,
+    'minikube.k8s.io/primary': String(first),
+    'minikube.k8s.io/version': MINIKUBE_VERSION,
+    ...(first ? { 'node-role.kubernetes.io/control-plane': '', 'node.kubernetes.io/exclude-from-external-load-balancers': '' } : {}),
+  }
+}
+
+function* restart(cli: Cli, profile: Profile): Generator<Wait, void> {
+  for (const node of profile.nodes) {
+    const first = node === profile.nodes[0]
+    const on = machineOf(cli.tx, node)?.on === true
+    cli.out(`👍  Starting "${node}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`)
+    cli.out(on ? `🏃  Updating the running docker "${node}" container ...\n` : `🔄  Restarting existing docker container for "${node}" ...\n`)
+    yield* pass(cli, on ? STAGES.image : STAGES.container)
+    if (!on) powerOn(cli.tx, node)
+    cli.out(`🐳  Preparing Kubernetes ${profile.version} on Docker ${DOCKER_VERSION} ...\n🔎  Verifying Kubernetes components...\n`)
+    yield* pass(cli, STAGES.verify)
+  }
+}
+
+/** Waits until every node of the profile is ready. */
+export function* verify(cli: Cli, profile: Profile): Generator<Wait, void> {
+  const ready = (read: Reader): boolean => profile.nodes.every((name) => isNodeReady(read, name))
+  if (!ready(cli.tx)) yield { when: ready, until: cli.tx.now + LONGEST_WAIT }
+  yield* pass(cli, STAGES.verify)
+  if (!ready(cli.tx)) throw new CommandError('❌  Exiting due to GUEST_START: wait 6m0s for node: waiting for node to be ready: WaitNodeCondition: context deadline exceeded', 80)
+}
+
+const isNodeReady = (read: Reader, name: string): boolean =>
+  read.get(nodeKind.table, name)?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
+
+/** Lets time pass. */
+export function* pass(cli: Cli, milliseconds: number): Generator<Wait, void> {
+  yield { until: cli.tx.now + milliseconds }
+}

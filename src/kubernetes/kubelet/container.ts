@@ -1,0 +1,130 @@
+/**
+ * Containers: from a container of a pod's spec to a running one, one at a time: image, create, start.
+ *
+ * @module
+ */
+import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import { type ContainerConfig, type ContainerStatus, RuntimeError } from '../../cri/runtime.js'
+import type { Stored } from '../kinds/kind.js'
+import { type PodContext, remember } from './context.js'
+import { ConfigError, type PodFacts, environmentOf, expand } from './env.js'
+import { prepareImage, progressPull } from './image.js'
+import type { Operation, PodMemory, WaitingReason } from './memory.js'
+import { mountsOf } from './volumes.js'
+
+const CREATED = 'Created'
+const STARTED = 'Started'
+const FAILED = 'Failed'
+const CREATE_CONFIG_ERROR = 'CreateContainerConfigError'
+const CREATE_ERROR = 'CreateContainerError'
+const RUN_ERROR = 'RunContainerError'
+
+export const specOf = (pod: Pod, name: string): Container | undefined => [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])].find((one) => one.name === name)
+
+/** Does what can be done now for the next container of `todo`. Gives the new memory; the same one when it must wait. */
+export function progressContainer(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): PodMemory {
+  const operation = memory.operation
+  if (!operation) {
+    const container = specOf(pod, memory.todo[0] as string)
+    return container ? beginContainer(context, pod, memory, container) : remember(context, { ...memory, todo: memory.todo.slice(1) })
+  }
+  const container = specOf(pod, operation.container)
+  if (!container) return remember(context, next(memory))
+  switch (operation.what) {
+    case 'pull':
+      return pull(context, pod, memory, operation)
+    case 'create':
+      return context.tx.now < operation.until ? memory : create(context, pod, memory, container, containers)
+    case 'start':
+      return context.tx.now < operation.until ? memory : start(context, pod, memory, operation.id)
+  }
+}
+
+/** When the operation under way is done, if that is known. */
+export const operationUntil = (operation: Operation | undefined): number | undefined => (operation && operation.what !== 'pull' ? operation.until : undefined)
+
+function beginContainer(context: PodContext, pod: Stored<Pod>, memory: PodMemory, container: Container): PodMemory {
+  const { tx, runtime, node, record } = context
+  const image = prepareImage(tx, runtime, node.name, pod, container, memory, record)
+  if ('failed' in image) return failed(context, memory, container.name, image.failed)
+  if ('pull' in image) return remember(context, { ...memory, operation: { what: 'pull', container: container.name, image: container.image ?? '', requestedAt: tx.now } })
+  return remember(context, { ...memory, operation: { what: 'create', container: container.name, until: tx.now + context.latencies.create } })
+}
+
+function pull(context: PodContext, pod: Stored<Pod>, memory: PodMemory, operation: Extract<Operation, { what: 'pull' }>): PodMemory {
+  const { tx, runtime, node, record, latencies } = context
+  const step = progressPull(tx, runtime, node.name, pod, operation, memory, record)
+  if ('operation' in step) return remember(context, { ...memory, operation: step.operation })
+  if ('failed' in step) return failed(context, { ...memory, imageBackoff: step.backoff }, operation.container, step.failed)
+  return remember(context, { ...memory, operation: { what: 'create', container: operation.container, until: tx.now + latencies.create } })
+}
+
+function create(context: PodContext, pod: Stored<Pod>, memory: PodMemory, container: Container, containers: readonly ContainerStatus[]): PodMemory {
+  const { tx, runtime, node, record, latencies } = context
+  try {
+    const config = configOf(context, pod, memory, container, containers)
+    const dead = containers.filter(({ name, state }) => name === container.name && state !== 'running')
+    for (const { id } of dead.slice(0, -1)) runtime.removeContainer(tx, node.name, id)
+    const id = runtime.createContainer(tx, node.name, memory.sandbox as string, config)
+    record.normal(pod, CREATED, 'Container created')
+    return remember(context, { ...memory, operation: { what: 'start', container: container.name, id, until: tx.now + latencies.start } })
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof RuntimeError)) throw error
+    record.warning(pod, FAILED, `Error: ${error.message}`)
+    return failed(context, memory, container.name, { reason: error instanceof ConfigError ? CREATE_CONFIG_ERROR : CREATE_ERROR, message: error.message })
+  }
+}
+
+function start(context: PodContext, pod: Stored<Pod>, memory: PodMemory, id: string): PodMemory {
+  const { tx, runtime, node, record } = context
+  runtime.startContainer(tx, node.name, id)
+  const status = runtime.containersOf(tx, node.name, memory.sandbox as string).find((one) => one.id === id)
+  const name = memory.operation?.container ?? ''
+  if (status?.reason === 'StartError' || status?.reason === 'ContainerCannotRun') {
+    record.warning(pod, FAILED, `Error: ${status.message ?? ''}`)
+    return failed(context, memory, name, { reason: RUN_ERROR, message: status.message ?? '' })
+  }
+  record.normal(pod, STARTED, 'Container started')
+  const { [name]: _, ...waiting } = memory.waiting
+  const { [name]: __, ...results } = memory.results
+  return remember(context, next({ ...memory, waiting, results }))
+}
+
+function configOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, container: Container, containers: readonly ContainerStatus[]): ContainerConfig {
+  const { api, node, runtime } = context
+  const facts: PodFacts = { podIP: memory.address, hostIP: node.address, nodeName: node.name, allocatable: node.allocatable }
+  const env = runtime.runsPrograms ? environmentOf(api, pod, container, facts) : []
+  const values = new Map(env.map(({ name, value }) => [name, value]))
+  const user = container.securityContext?.runAsUser ?? pod.spec?.securityContext?.runAsUser
+  return {
+    name: container.name,
+    attempt: attemptOf(pod, container, containers),
+    image: container.image ?? '',
+    ...(container.command ? { command: container.command.map((word) => expand(word, values)) } : {}),
+    ...(container.args ? { args: container.args.map((word) => expand(word, values)) } : {}),
+    env,
+    ...(container.workingDir ? { workingDir: container.workingDir } : {}),
+    mounts: runtime.runsPrograms ? mountsOf(api, pod, container, facts) : [],
+    labels: {},
+    ...(user === undefined ? {} : { user: String(user) }),
+    stdin: container.stdin ?? false,
+    tty: container.tty ?? false,
+  }
+}
+
+/** Which restart this is: one more than the runtime (or, after a new sandbox, the API) knows of. */
+function attemptOf(pod: Stored<Pod>, container: Container, containers: readonly ContainerStatus[]): number {
+  const known = containers.filter(({ name }) => name === container.name).map(({ attempt }) => attempt)
+  if (known.length > 0) return Math.max(...known) + 1
+  const status = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].find(({ name }) => name === container.name)
+  return status?.containerID ? status.restartCount + 1 : 0
+}
+
+function failed(context: PodContext, memory: PodMemory, name: string, why: WaitingReason): PodMemory {
+  return remember(context, next({ ...memory, results: { ...memory.results, [name]: why } }))
+}
+
+/** The container at hand is done with; on to the next. */
+function next({ operation: _, ...memory }: PodMemory): PodMemory {
+  return { ...memory, todo: memory.todo.slice(1) }
+}

@@ -1,0 +1,78 @@
+/**
+ * What every part of a kubelet works with during one step for one pod.
+ *
+ * @module
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { ContainerStatus, Runtime } from '../../cri/runtime.js'
+import type { Fabric } from '../../net/rules.js'
+import type { Tx } from '../../sim/step.js'
+import type { Api, Recorder } from '../apiserver/client.js'
+import type { Stored } from '../kinds/kind.js'
+import { type PodMemory, memoryKey, podMemories } from './memory.js'
+import { hasStarted, isReady } from './probe.js'
+import { type Facts, statusOf } from './status.js'
+
+/** How long a runtime takes for what the kubelet asks of it, in milliseconds. */
+export interface Latencies {
+  readonly create: number
+  readonly start: number
+  readonly stopSandbox: number
+  /** How often the kubelet asks the runtime what has changed. */
+  readonly relist: number
+}
+
+/** One node as its kubelet knows it. */
+export interface NodeInfo {
+  readonly name: string
+  readonly address: string
+  readonly podCIDR: string
+  readonly allocatable: Readonly<Record<string, string>>
+}
+
+export interface PodContext {
+  readonly tx: Tx
+  readonly api: Api
+  readonly runtime: Runtime
+  readonly fabric: Fabric
+  readonly record: Recorder
+  readonly node: NodeInfo
+  readonly latencies: Latencies
+  readonly uid: string
+}
+
+/** The worker's memory of the pod, or undefined if it has not seen it yet. */
+export const recall = ({ tx, node, uid }: PodContext): PodMemory | undefined => tx.get(podMemories, memoryKey(node.name, uid))
+
+export function remember({ tx, node, uid }: PodContext, memory: PodMemory): PodMemory {
+  return tx.put(podMemories, memoryKey(node.name, uid), memory)
+}
+
+/** Everything a status is made from, at this moment. */
+export function factsOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): Facts {
+  const { tx, runtime, node } = context
+  const sandbox = memory.sandbox ? runtime.sandboxStatus(tx, node.name, memory.sandbox) : undefined
+  return {
+    pod,
+    memory,
+    containers,
+    sandboxReady: sandbox?.state === 'ready',
+    hostIP: node.address,
+    now: tx.now,
+    scheme: runtime.scheme,
+    isReady: (container, status) => (runtime.runsPrograms ? isReady(memory, container, status) : status.state === 'running'),
+    hasStarted: (container, status) => (runtime.runsPrograms ? hasStarted(memory, container, status) : status.state === 'running'),
+  }
+}
+
+/** Writes the pod's status, if it differs from what the API has. */
+export function publish(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): Stored<Pod> {
+  const status = statusOf(factsOf(context, pod, memory, containers))
+  const ending = memory.ending
+  const why = ending?.reason ? { reason: ending.reason, message: ending.message ?? '' } : {}
+  return (
+    context.api.updateStatus('Pod', pod, (draft) => {
+      draft.status = { ...status, ...why }
+    }) ?? pod
+  )
+}

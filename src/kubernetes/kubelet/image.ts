@@ -1,0 +1,121 @@
+/**
+ * Images: when the kubelet pulls, what it says, and how it backs off. One image is pulled at a time on a node.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+ */
+import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import type { Runtime } from '../../cri/runtime.js'
+import { ReferenceError, parseReference } from '../../oci/reference.js'
+import { defineTable } from '../../sim/table.js'
+import type { Tx } from '../../sim/step.js'
+import { goDuration } from '../../text/duration.js'
+import type { Recorder } from '../apiserver/client.js'
+import type { Stored } from '../kinds/kind.js'
+import type { Operation, PodMemory, WaitingReason } from './memory.js'
+import { nextBackoff } from './restart.js'
+
+export const INVALID_IMAGE_NAME = 'InvalidImageName'
+const INSPECT_FAILED = 'InspectFailed'
+const NEVER_PULL = 'ErrImageNeverPull'
+const ERR_IMAGE_PULL = 'ErrImagePull'
+const IMAGE_PULL_BACKOFF = 'ImagePullBackOff'
+const PULLING = 'Pulling'
+const PULLED = 'Pulled'
+const FAILED = 'Failed'
+const BACK_OFF = 'BackOff'
+
+/** Whose turn it is to pull on a node: kubelets pull one image at a time. Keys are `<node>/<sequence>`. */
+export interface PullTurn {
+  readonly node: string
+  readonly uid: string
+}
+
+export const pullTurns = defineTable<PullTurn, 'byPod'>('kubelet-pull-turns', { byPod: (row) => `${row.node}/${row.uid}` })
+
+/** What is to be done about a container's image now. */
+export type ImageStep = { readonly ready: true } | { readonly pull: true } | { readonly failed: WaitingReason }
+
+/** Decides what a container's image needs before it can start. */
+export function prepareImage(tx: Tx, runtime: Runtime, node: string, pod: Stored<Pod>, container: Container, memory: PodMemory, record: Recorder): ImageStep {
+  const image = container.image ?? ''
+  const unusable = invalidName(image)
+  if (unusable) {
+    record.warning(pod, INSPECT_FAILED, unusable)
+    record.warning(pod, FAILED, `Error: ${INVALID_IMAGE_NAME}`)
+    return { failed: { reason: INVALID_IMAGE_NAME, message: unusable } }
+  }
+  const present = runtime.imageStatus(tx, node, image) !== undefined
+  const policy = container.imagePullPolicy ?? 'IfNotPresent'
+  if (present && policy !== 'Always') {
+    record.normal(pod, PULLED, `Container image "${image}" already present on machine and can be accessed by the pod`)
+    return { ready: true }
+  }
+  if (policy === 'Never') {
+    const message = `Container image "${image}" is not present with pull policy of Never`
+    record.warning(pod, NEVER_PULL, message)
+    record.warning(pod, FAILED, `Error: ${NEVER_PULL}`)
+    return { failed: { reason: NEVER_PULL, message } }
+  }
+  const backoff = memory.imageBackoff[image]
+  if (backoff && tx.now < backoff.until) {
+    const message = `Back-off pulling image "${image}"`
+    record.normal(pod, BACK_OFF, message)
+    record.warning(pod, FAILED, `Error: ${IMAGE_PULL_BACKOFF}`)
+    const last = memory.waiting[container.name]
+    const why = last?.message?.replace(`${message}: ${ERR_IMAGE_PULL}: `, '')
+    return { failed: { reason: IMAGE_PULL_BACKOFF, message: why ? `${message}: ${ERR_IMAGE_PULL}: ${why}` : message } }
+  }
+  record.normal(pod, PULLING, `Pulling image "${image}"`)
+  return { pull: true }
+}
+
+type Pull = Extract<Operation, { what: 'pull' }>
+
+/** Waits for the node's turn, starts the pull, and says how it ended; undefined while it is under way. */
+export function progressPull(tx: Tx, runtime: Runtime, node: string, pod: Stored<Pod>, pull: Pull, memory: PodMemory, record: Recorder): { operation: Pull } | { done: true } | { failed: WaitingReason; backoff: PodMemory['imageBackoff'] } {
+  const [turn] = tx.by(pullTurns, 'byPod', `${node}/${memory.uid}`)
+  if (!turn) tx.put(pullTurns, `${node}/${String(tx.next('kubelet-pull-turns')).padStart(12, '0')}`, { node, uid: memory.uid })
+  if (pull.pull === undefined) {
+    if (nextTurn(tx, node) !== memory.uid) return { operation: pull }
+    return { operation: { ...pull, pull: runtime.pullImage(tx, node, pull.image), startedAt: tx.now } }
+  }
+  const status = runtime.pullStatus(tx, node, pull.pull)
+  if (status?.state === 'pulling') return { operation: pull }
+  giveUpTurn(tx, node, memory.uid)
+  if (!status || status.state === 'failed') {
+    const error = `rpc error: code = ${status?.code ?? 'Unknown'} desc = ${status?.error ?? 'the pull was lost'}`
+    record.warning(pod, FAILED, `Failed to pull image "${pull.image}": ${error}`)
+    record.warning(pod, FAILED, `Error: ${ERR_IMAGE_PULL}`)
+    return { failed: { reason: ERR_IMAGE_PULL, message: error }, backoff: { ...memory.imageBackoff, [pull.image]: nextBackoff(memory.imageBackoff[pull.image], tx.now) } }
+  }
+  const took = goDuration(tx.now - (pull.startedAt ?? tx.now))
+  const size = runtime.imageStatus(tx, node, pull.image)?.sizeBytes ?? 0
+  record.normal(pod, PULLED, `Successfully pulled image "${pull.image}" in ${took} (${goDuration(tx.now - pull.requestedAt)} including waiting). Image size: ${size} bytes.`)
+  return { done: true }
+}
+
+/** Lets the next pod of the node pull. */
+export function giveUpTurn(tx: Tx, node: string, uid: string): void {
+  const keys: string[] = []
+  tx.each(pullTurns, `${node}/`, (row, key) => {
+    if (row.uid === uid) keys.push(key)
+  })
+  for (const key of keys) tx.delete(pullTurns, key)
+}
+
+/** The pod whose turn it is on a node. */
+export function nextTurn(tx: Tx, node: string): string | undefined {
+  return tx.rows(pullTurns, `${node}/`)[0]?.uid
+}
+
+function invalidName(image: string): string | undefined {
+  try {
+    parseReference(image)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    const path = image.slice(image.lastIndexOf('/') + 1).split(/[:@]/)[0]
+    const why = error.message.replace(/repository name \(.*\) must be lowercase/, `repository name (${path}) must be lowercase`)
+    return `Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${why}`
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * The kubelet: on each node, the one that makes pods run. Its loop wakes a pod's worker when the pod, or what the runtime has of
+ * it, changes.
+ *
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Runtime } from '../../cri/runtime.js'
+import { exchanges } from '../../net/request.js'
+import type { Fabric } from '../../net/rules.js'
+import { type Loop, type Watch, awaitChange, watch } from '../../sim/loop.js'
+import type { Tx } from '../../sim/step.js'
+import { connect, recorder } from '../apiserver/client.js'
+import { pod as podKind } from '../kinds/pod/index.js'
+import type { Stored } from '../kinds/kind.js'
+import type { Latencies, NodeInfo } from './context.js'
+import { nextTurn, pullTurns } from './image.js'
+import { podMemories } from './memory.js'
+import { kubelets } from './node.js'
+import { stepPod } from './pod.js'
+import { probedBy } from './probe.js'
+
+const KUBELET = 'kubelet'
+
+/** What the real runtime needs for the kubelet's requests, as recorded: 50 ms to create a container, 50 ms to start it. */
+const LATENCIES: Latencies = { create: 50, start: 50, stopSandbox: 350, relist: 1_000 }
+const AT_ONCE: Latencies = { create: 0, start: 0, stopSandbox: 0, relist: 0 }
+
+/** The kubelets of all nodes, as one loop. Keys are `<node>/<pod uid>`. */
+export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
+  return {
+    name: KUBELET,
+    watches: [
+      watch(podKind.table, ({ before, after }) => podWakes(before, after)),
+      watch(pullTurns, ({ before, after }, tx) => {
+        const node = (after ?? before)?.node as string
+        const turn = nextTurn(tx, node)
+        return after === undefined && turn !== undefined ? `${node}/${turn}` : undefined
+      }),
+      watch(exchanges, ({ after }) => (after && (after.state === 'answered' || after.state === 'failed') ? probedBy(after.from.process) : undefined)),
+      ...[...runtimes.values()].flatMap(({ watches }) => watches.map(({ table, concerns }): Watch => ({ table, wakes: concerns }))),
+    ],
+    step(tx, key) {
+      const slash = key.indexOf('/')
+      const name = key.slice(0, slash)
+      const kubelet = tx.get(kubelets, name)
+      const runtime = kubelet && runtimes.get(kubelet.runtime)
+      if (!kubelet?.running || !runtime) return awaitChange
+      const api = connect(tx, `system:node:${name}`)
+      const latencies = runtime.runsPrograms ? LATENCIES : AT_ONCE
+      return stepPod({ tx, api, runtime, fabric, record: recorder(tx, KUBELET), node: nodeInfo(tx, name), latencies, uid: key.slice(slash + 1) })
+    },
+  }
+}
+
+/** The worker's own status reports do not wake it: it looks at a pod when its spec or its end changed. */
+function podWakes(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): readonly string[] {
+  if (before && after && before.spec === after.spec && before.metadata.deletionTimestamp === after.metadata.deletionTimestamp && before.metadata.deletionGracePeriodSeconds === after.metadata.deletionGracePeriodSeconds) return []
+  const keys = new Set<string>()
+  for (const pod of [before, after]) if (pod?.spec?.nodeName) keys.add(`${pod.spec.nodeName}/${pod.metadata.uid}`)
+  return [...keys]
+}
+
+function nodeInfo(tx: Tx, name: string): NodeInfo {
+  const kubelet = tx.get(kubelets, name)
+  const node = connect(tx, KUBELET).find('Node', name)
+  return { name, address: kubelet?.address ?? '', podCIDR: node?.spec?.podCIDR ?? '', allocatable: kubelet?.capacity ?? {} }
+}
+
+/** The machine lost power: the kubelet forgets its pods' workers. */
+export function forgetPods(tx: Tx, node: string): void {
+  const keys: string[] = []
+  tx.each(podMemories, `${node}/`, (_, key) => keys.push(key))
+  for (const key of keys) tx.delete(podMemories, key)
+}
+
+/** The machine is back: every pod that the API has on the node is looked at. */
+export function resumePods(tx: Tx, node: string): void {
+  for (const { metadata } of connect(tx, KUBELET).by('Pod', 'byNode', node)) tx.book(KUBELET, `${node}/${metadata.uid}`)
+}

@@ -1,0 +1,133 @@
+/**
+ * The node's side of a kubelet: registers its Node, reports its conditions, and renews its lease.
+ *
+ * Heartbeats are computed, not simulated: a healthy node's lease is a function of time (see `kinds/heartbeat`), and only the loss of
+ * power is written down.
+ *
+ * @see https://kubernetes.io/docs/reference/node/node-status/
+ */
+import type { Node, NodeCondition } from 'kubernetes-types/core/v1.js'
+import type { Runtime } from '../../cri/runtime.js'
+import { type Loop, awaitChange, watch } from '../../sim/loop.js'
+import type { Tx } from '../../sim/step.js'
+import { defineTable } from '../../sim/table.js'
+import { rfc3339 } from '../../text/time.js'
+import { type Api, connect, recorder } from '../apiserver/client.js'
+import { HEARTBEAT_PERIOD, heartbeats } from '../kinds/heartbeat.js'
+import type { Stored } from '../kinds/kind.js'
+
+/** One kubelet. Its key is the machine's name, which is the node's. */
+export interface Kubelet {
+  readonly node: string
+  readonly address: string
+  readonly runtime: string
+  readonly version: string
+  readonly capacity: Readonly<Record<string, string>>
+  readonly labels: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
+  readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[]
+  /** False while its machine is off. */
+  readonly running: boolean
+  /** How often it has started. */
+  readonly starts: number
+  readonly system: Readonly<Record<string, string>>
+  readonly providerID?: string
+}
+
+export const kubelets = defineTable<Kubelet>('kubelets')
+
+const STARTING = 'Starting'
+const NODE_READY = 'NodeReady'
+const CONDITIONS = [
+  { type: 'MemoryPressure', status: 'False', reason: 'KubeletHasSufficientMemory', message: 'kubelet has sufficient memory available', event: 'NodeHasSufficientMemory' },
+  { type: 'DiskPressure', status: 'False', reason: 'KubeletHasNoDiskPressure', message: 'kubelet has no disk pressure', event: 'NodeHasNoDiskPressure' },
+  { type: 'PIDPressure', status: 'False', reason: 'KubeletHasSufficientPID', message: 'kubelet has sufficient PID available', event: 'NodeHasSufficientPID' },
+  { type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status', event: NODE_READY },
+] as const
+
+/** Starts a kubelet on a machine: it will register its node, or report for duty again. */
+export function startKubelet(tx: Tx, kubelet: Omit<Kubelet, 'running' | 'starts'>): void {
+  const starts = (tx.get(kubelets, kubelet.node)?.starts ?? 0) + 1
+  tx.put(kubelets, kubelet.node, { ...kubelet, running: true, starts })
+}
+
+/** The machine lost power: no heartbeat comes after the last one. */
+export function stopKubelet(tx: Tx, node: string): void {
+  tx.update(kubelets, node, (row) => {
+    row.running = false
+  })
+  tx.update(heartbeats, node, (row) => {
+    row.lostAt ??= row.since + Math.floor((tx.now - row.since) / HEARTBEAT_PERIOD) * HEARTBEAT_PERIOD
+  })
+}
+
+/** The loop that keeps Node objects as their kubelets report them. Keys are node names. */
+export const nodeStatusLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => ({
+  name: 'kubelet-node',
+  watches: [watch(kubelets, ({ before, after }, _tx) => (after?.running && after.starts !== before?.starts ? after.node : undefined))],
+  step(tx, name) {
+    const kubelet = tx.get(kubelets, name)
+    if (!kubelet?.running) return awaitChange
+    const api = connect(tx, `system:node:${name}`)
+    const runtime = runtimes.get(kubelet.runtime)
+    const node = register(api, kubelet, runtime?.version ?? '')
+    tx.put(heartbeats, name, { node: name, since: tx.now })
+    report(tx, api, node, kubelet, runtime)
+    return awaitChange
+  },
+})
+
+function register(api: Api, kubelet: Kubelet, runtimeVersion: string): Stored<Node> {
+  const known = api.find('Node', kubelet.node)
+  if (known) return known
+  const labels = {
+    'beta.kubernetes.io/arch': 'amd64',
+    'beta.kubernetes.io/os': 'linux',
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/hostname': kubelet.node,
+    'kubernetes.io/os': 'linux',
+    ...kubelet.labels,
+  }
+  const spec = { ...(kubelet.providerID ? { providerID: kubelet.providerID } : {}), ...(kubelet.taints.length > 0 ? { taints: kubelet.taints.map((taint) => ({ ...taint })) } : {}) }
+  const created = api.create('Node', { apiVersion: 'v1', kind: 'Node', metadata: { name: kubelet.node, labels, annotations: { ...kubelet.annotations } }, spec })
+  return (
+    api.updateStatus('Node', created, (draft) => {
+      draft.status = {
+        capacity: { ...kubelet.capacity },
+        allocatable: { ...kubelet.capacity },
+        addresses: [{ type: 'InternalIP', address: kubelet.address }, { type: 'Hostname', address: kubelet.node }],
+        daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
+        nodeInfo: {
+          architecture: 'amd64',
+          bootID: '',
+          containerRuntimeVersion: runtimeVersion,
+          kernelVersion: '',
+          kubeProxyVersion: '',
+          kubeletVersion: kubelet.version,
+          machineID: '',
+          operatingSystem: 'linux',
+          osImage: '',
+          systemUUID: '',
+          ...kubelet.system,
+        },
+      }
+    }) ?? created
+  )
+}
+
+function report(tx: Tx, api: Api, node: Stored<Node>, kubelet: Kubelet, runtime: Runtime | undefined): void {
+  const record = recorder(tx, 'kubelet')
+  const now = rfc3339(tx.now)
+  const wasReady = node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
+  record.normal(node, STARTING, 'Starting kubelet.')
+  for (const { event } of CONDITIONS) if (event !== NODE_READY || !wasReady) record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
+  const images = runtime?.images(tx, kubelet.node) ?? []
+  api.updateStatus('Node', node, (draft) => {
+    const old = draft.status?.conditions ?? []
+    const conditions = CONDITIONS.map(({ type, status, reason, message }): NodeCondition => {
+      const before = old.find((one) => one.type === type)
+      return { type, status, reason, message, lastHeartbeatTime: now, lastTransitionTime: before?.status === status ? (before.lastTransitionTime ?? now) : now }
+    })
+    draft.status = { ...draft.status, conditions, images: images.map(({ names, sizeBytes }) => ({ names: [...names], sizeBytes })) }
+  })
+}

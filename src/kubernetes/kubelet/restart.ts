@@ -1,0 +1,34 @@
+/**
+ * Restarts: whether a container that ended starts again, and how long the kubelet waits before it does.
+ *
+ * The first restart is immediate; then the kubelet backs off 10 s, doubled each time up to five minutes, and forgets after
+ * a container ran for ten minutes.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
+ */
+import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import type { ContainerStatus } from '../../cri/runtime.js'
+import type { VirtualTime } from '../../sim/world.js'
+import type { Backoff } from './memory.js'
+
+const FIRST_BACKOFF = 10_000
+const LONGEST_BACKOFF = 300_000
+const FORGET_AFTER = 600_000
+
+/** A sidecar: an init container that goes on running beside the others. */
+export const isSidecar = (container: Container): boolean => (container as { restartPolicy?: string }).restartPolicy === 'Always'
+
+/** Whether a container that ended with `exitCode` is to run again. */
+export function shouldRestart(pod: Pod, container: Container, status: ContainerStatus, isInit: boolean): boolean {
+  if (isSidecar(container)) return true
+  const policy = pod.spec?.restartPolicy ?? 'Always'
+  if (isInit) return policy !== 'Never' && status.exitCode !== 0
+  return policy === 'Always' || (policy === 'OnFailure' && status.exitCode !== 0)
+}
+
+/** The next back-off after the one in `memory`, for a container (or image) that failed at `now`. */
+export function nextBackoff(memory: Backoff | undefined, now: VirtualTime): Backoff {
+  const forgotten = memory === undefined || now - memory.until > FORGET_AFTER
+  const delay = forgotten ? FIRST_BACKOFF : Math.min(memory.delay * 2, LONGEST_BACKOFF)
+  return { delay, until: now + delay }
+}

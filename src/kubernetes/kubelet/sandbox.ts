@@ -1,0 +1,62 @@
+/**
+ * Sandboxes: the place that a pod's containers share, made before them: an address, a host name, a network namespace.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { SandboxConfig } from '../../cri/runtime.js'
+import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
+import type { Stored } from '../kinds/kind.js'
+import { allocateAddress, gatewayOf } from './address.js'
+import { type PodContext, publish, remember } from './context.js'
+import type { PodMemory } from './memory.js'
+import { missingVolume } from './volumes.js'
+
+const FAILED_MOUNT = 'FailedMount'
+const SANDBOX_CHANGED = 'SandboxChanged'
+/** How long the kubelet waits before it tries again to mount what is missing. */
+const MOUNT_RETRY = 2_000
+
+/** Sees to it that the pod has a sandbox that is ready: the memory then, or what to wait for. */
+export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: PodMemory): { readonly wait: Outcome } | { readonly memory: PodMemory } {
+  const { tx, runtime, node, uid, record } = context
+  const known = memory.sandbox ? runtime.sandboxStatus(tx, node.name, memory.sandbox) : undefined
+  if (known?.state === 'ready') return { memory }
+  if (known?.state === 'creating') {
+    publish(context, pod, memory, [])
+    return { wait: awaitChange }
+  }
+  const missing = runtime.runsPrograms ? missingVolume(context.api, pod) : undefined
+  if (missing) {
+    publish(context, pod, memory, [])
+    record.warning(pod, FAILED_MOUNT, missing.message)
+    return { wait: requeueAt(tx.now + MOUNT_RETRY) }
+  }
+  if (memory.sandbox) record.normal(pod, SANDBOX_CHANGED, 'Pod sandbox changed, it will be killed and re-created.')
+  const hostNetwork = pod.spec?.hostNetwork === true
+  const address = hostNetwork ? node.address : runtime.runsPrograms ? (memory.address ?? allocateAddress(tx, node)) : undefined
+  const sandbox = runtime.runSandbox(tx, node.name, configOf(context, pod, memory, address, hostNetwork))
+  const status = runtime.sandboxStatus(tx, node.name, sandbox)
+  const made = remember(context, { ...memory, sandbox, attempts: memory.attempts + 1, ...((status?.address ?? address) ? { address: (status?.address ?? address) as string } : {}) })
+  if (status?.state === 'ready') return { memory: made }
+  publish(context, pod, made, [])
+  return { wait: awaitChange }
+
+  function configOf({ node: { podCIDR } }: PodContext, { metadata, spec }: Stored<Pod>, { attempts }: PodMemory, ip: string | undefined, host: boolean): SandboxConfig {
+    const ports = (spec?.containers ?? []).flatMap((container) => container.ports ?? []).filter(({ hostPort }) => hostPort !== undefined)
+    const hosts = Object.fromEntries((spec?.hostAliases ?? []).flatMap(({ ip: to, hostnames }) => (hostnames ?? []).map((name): [string, string] => [name, to ?? ''])))
+    return {
+      name: metadata.name,
+      podNamespace: metadata.namespace ?? 'default',
+      uid,
+      attempt: attempts,
+      hostname: host ? node.name : (spec?.hostname ?? metadata.name).slice(0, 63),
+      labels: metadata.labels ?? {},
+      hostNetwork: host,
+      ...(ip ? { address: ip } : {}),
+      ...(host ? {} : { gateway: gatewayOf(podCIDR) }),
+      hosts,
+      hostPorts: ports.map(({ containerPort, hostPort, protocol }) => ({ containerPort, hostPort: hostPort ?? containerPort, protocol: protocol ?? 'TCP' })),
+    }
+  }
+}

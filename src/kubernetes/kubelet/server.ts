@@ -1,0 +1,57 @@
+/**
+ * The kubelet's server: what the API server asks of it for `kubectl logs`, `exec` and `port-forward`.
+ *
+ * @see https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/#api-server-to-kubelet
+ */
+import type { ContainerStatus, ExecStatus, LogLine, Runtime } from '../../cri/runtime.js'
+import type { Tx } from '../../sim/step.js'
+import type { Reader } from '../../sim/world.js'
+import { memoryKey, podMemories } from './memory.js'
+import { kubelets } from './node.js'
+
+/** Serves one cluster's kubelets; `node` says which. A kubelet whose machine is off answers nothing: undefined. */
+export interface KubeletServer {
+  isRunning(read: Reader, node: string): boolean
+  /** What a container has written; `previous`: the one before it. Undefined when there is no such container. */
+  logs(read: Reader, node: string, uid: string, container: string, previous: boolean): readonly LogLine[] | undefined
+  containers(read: Reader, node: string, uid: string): readonly ContainerStatus[]
+  /** Starts a command in a container; its id, or undefined when the container does not run. */
+  exec(tx: Tx, node: string, uid: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string | undefined
+  execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
+  execInput(tx: Tx, node: string, id: string, text: string | undefined): void
+  execRemove(tx: Tx, node: string, id: string): void
+  /** The network namespace of a pod. */
+  network(read: Reader, node: string, uid: string): string | undefined
+}
+
+export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletServer {
+  const runtimeOf = (read: Reader, node: string): Runtime | undefined => {
+    const kubelet = read.get(kubelets, node)
+    return kubelet?.running ? runtimes.get(kubelet.runtime) : undefined
+  }
+  const sandboxOf = (read: Reader, node: string, uid: string): string | undefined => read.get(podMemories, memoryKey(node, uid))?.sandbox
+  const containers = (read: Reader, node: string, uid: string): readonly ContainerStatus[] => {
+    const sandbox = sandboxOf(read, node, uid)
+    return sandbox ? (runtimeOf(read, node)?.containersOf(read, node, sandbox) ?? []) : []
+  }
+  const newest = (read: Reader, node: string, uid: string, name: string, back: number): ContainerStatus | undefined => containers(read, node, uid).filter((one) => one.name === name && one.state !== 'created').at(-1 - back)
+  return {
+    isRunning: (read, node) => read.get(kubelets, node)?.running === true,
+    containers,
+    logs(read, node, uid, container, previous) {
+      const status = newest(read, node, uid, container, previous ? 1 : 0)
+      return status && runtimeOf(read, node)?.logs(read, node, status.id)
+    },
+    exec(tx, node, uid, container, command, options) {
+      const status = newest(tx, node, uid, container, 0)
+      return status?.state === 'running' ? runtimeOf(tx, node)?.exec(tx, node, status.id, command, options) : undefined
+    },
+    execStatus: (read, node, id) => runtimeOf(read, node)?.execStatus(read, node, id),
+    execInput: (tx, node, id, text) => runtimeOf(tx, node)?.execInput(tx, node, id, text),
+    execRemove: (tx, node, id) => runtimeOf(tx, node)?.execRemove(tx, node, id),
+    network(read, node, uid) {
+      const sandbox = sandboxOf(read, node, uid)
+      return sandbox ? runtimeOf(read, node)?.networkOf(read, node, sandbox) : undefined
+    },
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * What a front end can listen to: changes, API objects, requests over the network with their hops, and what containers write.
+ *
+ * @module
+ */
+import type EventEmitter from 'eventemitter3'
+import { kinds } from '../kubernetes/kinds/index.js'
+import { type Exchange, exchanges } from '../net/request.js'
+import { type LogRow, logs } from '../program/log.js'
+import type { Change } from '../sim/step.js'
+import type { World } from '../sim/world.js'
+
+/** One API object that was added, modified or deleted, as a watch of the API would tell. */
+export interface ObjectEvent {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
+  readonly kind: string
+  /** `namespace/name`, or `name`. */
+  readonly key: string
+  /** The object as it is, or as it last was. */
+  readonly object: unknown
+}
+
+/** The typed events of a lab: `lab.events.on('request', (exchange) => …)`. */
+export interface LabEvents {
+  /** One changed row of the world. */
+  change: (change: Change, world: World) => void
+  object: (event: ObjectEvent) => void
+  /** A request over the network was sent, arrived, was answered, or failed; its hops say which way it went. */
+  request: (exchange: Exchange) => void
+  /** A container wrote a line. */
+  output: (line: LogRow) => void
+}
+
+const kindOfTable = new Map(kinds.map(({ kind, table }) => [table.name, kind]))
+
+/** Tells the listeners what a step changed. */
+export function tell(events: EventEmitter<LabEvents>, world: World, changes: readonly Change[]): void {
+  const listened = new Set(events.eventNames())
+  if (listened.size === 0) return
+  for (const change of changes) {
+    if (listened.has('change')) events.emit('change', change, world)
+    const kind = listened.has('object') ? kindOfTable.get(change.table) : undefined
+    if (kind !== undefined) events.emit('object', { type: change.before === undefined ? 'ADDED' : change.after === undefined ? 'DELETED' : 'MODIFIED', kind, key: change.key, object: change.after ?? change.before })
+    if (listened.has('request') && change.table === exchanges.name && change.after) events.emit('request', change.after as Exchange)
+    if (listened.has('output') && change.table === logs.name && change.after) events.emit('output', change.after as LogRow)
+  }
+}

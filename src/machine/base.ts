@@ -1,0 +1,33 @@
+/**
+ * What is installed on every machine: a small Debian with a shell, the usual tools, and docker, kubectl, minikube and curl.
+ *
+ * @module
+ */
+import { makeLayer } from '../oci/layer.js'
+import type { Layer, LayerEntry } from '../oci/layer.js'
+import type { VirtualTime } from '../sim/world.js'
+
+const TOOLS = ['docker', 'kubectl', 'minikube', 'curl'] as const
+const SHELLS = ['sh', 'bash', 'dash'] as const
+const DIRECTORIES = ['/bin', '/dev', '/etc', '/home', '/home/docker', '/home/user', '/proc', '/root', '/run', '/sbin', '/srv', '/sys', '/tmp', '/usr', '/usr/bin', '/usr/local', '/usr/local/bin', '/usr/sbin', '/var', '/var/lib', '/var/log']
+const USERS = `root:x:0:0:root:/root:/bin/bash
+user:x:1000:1000:user:/home/user:/bin/bash
+docker:x:1001:1001:docker:/home/docker:/bin/bash
+`
+
+const directory = (mtime: VirtualTime, owner = 0): LayerEntry => ({ type: 'directory', mode: 0o755, uid: owner, gid: owner, mtime, size: 4096 })
+const executable = (program: string, mtime: VirtualTime): LayerEntry => ({ type: 'file', mode: 0o755, uid: 0, gid: 0, mtime, size: 1_000_000, text: '', program })
+const file = (text: string, mtime: VirtualTime): LayerEntry => ({ type: 'file', mode: 0o644, uid: 0, gid: 0, mtime, size: text.length, text })
+
+/** The layer that every machine starts from; `applets` are the usual tools. */
+export function baseLayer(applets: readonly string[], installed: VirtualTime): Layer {
+  const entries: Record<string, LayerEntry> = Object.create(null)
+  for (const path of DIRECTORIES) entries[path] = directory(installed, path === '/home/user' ? 1000 : path === '/home/docker' ? 1001 : 0)
+  entries['/tmp'] = { ...directory(installed), mode: 0o1777 }
+  for (const applet of applets) entries[`/bin/${applet}`] = executable(applet, installed)
+  for (const shell of SHELLS) entries[`/bin/${shell}`] = executable(shell, installed)
+  for (const tool of TOOLS) entries[`/usr/local/bin/${tool}`] = executable(tool, installed)
+  entries['/etc/passwd'] = file(USERS, installed)
+  entries['/etc/os-release'] = file('PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n', installed)
+  return makeLayer(entries)
+}

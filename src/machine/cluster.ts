@@ -1,0 +1,79 @@
+/**
+ * Clusters: an API server and nodes, set up at once (`createLab`) or step by step (`minikube start`).
+ *
+ * @module
+ */
+import { bootstrapCluster } from '../kubernetes/apiserver/bootstrap.js'
+import type { Kubelet } from '../kubernetes/kubelet/node.js'
+import type { Layer } from '../oci/layer.js'
+import { roots } from '../program/process.js'
+import { UsageError } from '../sim/errors.js'
+import type { Tx } from '../sim/step.js'
+import { createNode, nodeAddress } from './boot.js'
+import { WORKSTATION, machineRoot, machines } from './machine.js'
+
+/** What a new node is to be like; everything has a default. */
+export interface NodeOptions {
+  readonly name: string
+  /** Its address on the network that machines share. */
+  readonly address?: string
+  /** Quantities: `{ cpu: '2', memory: '4Gi', pods: '110' }`. */
+  readonly capacity?: Readonly<Record<string, string>>
+  readonly labels?: Readonly<Record<string, string>>
+  readonly taints?: Kubelet['taints']
+  /** `containerd` (the default) and `docker` run containers on the node's own daemon; `hollow` only seems to. */
+  readonly runtime?: 'containerd' | 'docker' | 'hollow'
+}
+
+/** The version that a cluster reports unless it is told otherwise. */
+export const DEFAULT_VERSION = 'v1.36.2'
+const DEFAULT_CAPACITY = { cpu: '2', 'ephemeral-storage': '0', memory: '4Gi', pods: '110' }
+const NODE_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/
+const RUNTIMES = ['containerd', 'docker', 'hollow']
+
+/** What the node of each runtime says of its system. */
+const SYSTEMS = {
+  containerd: { kernelVersion: '6.1.0-41-amd64', osImage: 'Debian GNU/Linux 12 (bookworm)' },
+  docker: { kernelVersion: '6.1.0-41-amd64', osImage: 'Debian GNU/Linux 12 (bookworm)' },
+  hollow: { kernelVersion: '3.16.0-0.bpo.4-amd64', osImage: 'Debian GNU/Linux 7 (wheezy)' },
+} as const
+
+/** The name that minikube gives its nth node, from 0. */
+export const minikubeNodeName = (index: number, profile = 'minikube'): string => (index === 0 ? profile : `${profile}-m${String(index + 1).padStart(2, '0')}`)
+
+/** The layer that every machine of this world starts from. */
+export function baseOf(tx: Tx): Layer {
+  return tx.get(roots, machineRoot(WORKSTATION))?.layers[0] as Layer
+}
+
+/** Sets up the control plane. `controlPlane` is the machine that it runs on, if it is one of the nodes. */
+export function createControlPlane(tx: Tx, options: { version?: string; address: string; port: number; controlPlane?: string }): void {
+  bootstrapCluster(tx, {
+    version: options.version ?? DEFAULT_VERSION,
+    apiServerAddress: options.address,
+    apiServerPort: options.port,
+    ...(options.controlPlane === undefined ? {} : { controlPlane: options.controlPlane }),
+  })
+}
+
+/** Adds a node: a machine with a kubelet, which registers it. @throws UsageError */
+export function addNode(tx: Tx, options: NodeOptions, version: string): void {
+  const { name, runtime = 'containerd' } = options
+  if (!NODE_NAME.test(name) || name.length > 253) throw new UsageError(`"${name}" is not a name for a node: use lower case letters, digits, '-' and '.'`)
+  if (!RUNTIMES.includes(runtime)) throw new UsageError(`unknown runtime "${String(runtime)}" for node "${name}": use ${RUNTIMES.join(', ')}`)
+  if (tx.get(machines, name)) throw new UsageError(`there is a machine "${name}" already`)
+  createNode(tx, baseOf(tx), {
+    name,
+    address: options.address ?? nodeAddress(tx.next('nodes') - 1),
+    kubelet: {
+      runtime,
+      version,
+      capacity: { ...DEFAULT_CAPACITY, ...options.capacity },
+      labels: { ...options.labels },
+      annotations: { 'node.alpha.kubernetes.io/ttl': '0' },
+      taints: options.taints ?? [],
+      system: SYSTEMS[runtime],
+      ...(runtime === 'hollow' ? { providerID: `kubemark://${name}` } : {}),
+    },
+  })
+}

@@ -1,0 +1,108 @@
+/**
+ * A terminal's session: a line is typed, the shell runs it, virtual time passes until it ends.
+ *
+ * What was started in the background goes on; what does not end by itself is ended as by Ctrl-C when its time is over.
+ */
+import { hostNamespace } from '../net/namespace.js'
+import { type Machine, machineRoot, machines } from '../machine/machine.js'
+import { abandonPipe, closePipe, createPipe, takePipe, writePipe } from '../program/pipe.js'
+import { type Process, processes } from '../program/process.js'
+import { keyOf, reap } from '../program/reap.js'
+import { filesOf } from '../program/root.js'
+import { signalProcess } from '../program/signal.js'
+import { spawn } from '../program/spawn.js'
+import type { Simulation } from '../sim/driver.js'
+import { UsageError } from '../sim/errors.js'
+import type { Tx } from '../sim/step.js'
+import { defineTable } from '../sim/table.js'
+import type { Reader } from '../sim/world.js'
+
+/** Options of a line. */
+export interface LineOptions {
+  /** Ends the line, as by Ctrl-C, after this many milliseconds of virtual time. */
+  readonly timeout?: number
+  /** What is typed while it runs. Without it, standard input is at its end. */
+  readonly stdin?: string
+}
+
+/** What a line wrote, and its exit code. */
+export interface LineResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}
+
+/** Where each terminal's user is, kept from one line to the next. */
+const terminals = defineTable<{ readonly cwd: string }>('terminals')
+
+/** A line that says nothing of time is ended after a day: every call returns. */
+const LONGEST_LINE = 86_400_000
+/** How long interrupted commands have to tidy up. */
+const TIDY_UP = 60_000
+const INTERRUPTED = 130
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** Runs one line in the shell of a machine. @throws UsageError when the machine is not there or has no power */
+export function runLine(simulation: Simulation, machine: string, line: string, options: LineOptions = {}): LineResult {
+  const { shell, stdout, stderr } = simulation.transact((tx) => start(tx, machineNamed(tx, machine), line, options.stdin), line)
+  const ended = (read: Reader): boolean => {
+    const row = read.get(processes, shell)
+    return row === undefined || row.exitCode !== undefined
+  }
+  if (!simulation.runUntil(ended, simulation.now + (options.timeout ?? LONGEST_LINE))) interrupt(simulation, shell, ended)
+  return simulation.transact((tx) => {
+    const row = tx.get(processes, shell)
+    if (row) tx.put(terminals, machine, { cwd: row.cwd })
+    const interrupted = row?.exitCode === undefined
+    const exitCode = reap(tx, shell) ?? INTERRUPTED
+    const result = { stdout: takePipe(tx, stdout).text, stderr: takePipe(tx, stderr).text, exitCode: interrupted ? INTERRUPTED : exitCode }
+    for (const pipe of [stdout, stderr]) abandonPipe(tx, pipe)
+    return result
+  }, line)
+}
+
+function machineNamed(tx: Tx, name: string): Machine {
+  const machine = tx.get(machines, name)
+  if (!machine) throw new UsageError(`there is no machine "${name}"`)
+  if (!machine.on) throw new UsageError(`machine "${name}" has no power`)
+  return machine
+}
+
+function start(tx: Tx, machine: Machine, line: string, typed: string | undefined): { shell: string; stdout: string; stderr: string } {
+  const [stdin, stdout, stderr] = [createPipe(tx, { held: true }), createPipe(tx), createPipe(tx)]
+  if (typed !== undefined) writePipe(tx, stdin.pipe, typed)
+  closePipe(tx, stdin.pipe)
+  const cwd = tx.get(terminals, machine.name)?.cwd ?? machine.home
+  const files = filesOf(tx, machineRoot(machine.name), { cwd: '/', user: machine.user })
+  const shell = spawn(tx, {
+    machine: machine.name,
+    pidNamespace: hostNamespace(machine.name),
+    namespace: hostNamespace(machine.name),
+    root: machineRoot(machine.name),
+    argv: ['sh', '-c', line],
+    env: { PATH, HOME: machine.home, USER: machine.user.name, HOSTNAME: machine.name, PWD: cwd, TERM: 'xterm' },
+    cwd: files.exists(cwd) ? cwd : '/',
+    user: machine.user,
+    streams: { stdin, stdout, stderr },
+    terminal: true,
+  })
+  return { shell, stdout: stdout.pipe, stderr: stderr.pipe }
+}
+
+/** Ctrl-C: INT to all that runs in the foreground; background commands have no standard input, and are left alone. */
+function interrupt(simulation: Simulation, shell: string, ended: (read: Reader) => boolean): void {
+  const targets = foreground(simulation.read(), shell)
+  simulation.transact((tx) => {
+    for (const key of targets) if (key !== shell) signalProcess(tx, key, 'INT')
+  })
+  const over = (read: Reader): boolean => targets.every((key) => key === shell || read.get(processes, key)?.exitCode !== undefined || read.get(processes, key) === undefined)
+  simulation.runUntil((read) => over(read) || ended(read), simulation.now + TIDY_UP)
+  simulation.transact((tx) => {
+    for (const key of foreground(tx, shell)) signalProcess(tx, key, 'KILL')
+  })
+}
+
+function foreground(read: Reader, shell: string): string[] {
+  const children = read.by(processes, 'byParent', shell).filter((row: Process) => row.exitCode === undefined && row.streams.stdin.kind !== 'null')
+  return [shell, ...children.flatMap((row) => foreground(read, keyOf(row)))]
+}
