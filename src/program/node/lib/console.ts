@@ -1,0 +1,45 @@
+/**
+ * The `console` object.
+ *
+ * @see https://nodejs.org/api/console.html
+ */
+import type { Script } from '../script.js'
+import { format, inspect } from './inspect.js'
+
+export function createConsole({ host }: Pick<Script, 'host'>): Record<string, unknown> {
+  let margin = ''
+  const counts = new Map<string, number>()
+  const timers = new Map<string, number>()
+  const write = (to: 'out' | 'err', text: string): void => host.tell({ do: to, text: `${margin}${text.replaceAll('\n', `\n${margin}`)}\n` })
+  const printTo = (to: 'out' | 'err') => (...args: unknown[]) => write(to, format(...args))
+  const [log, error] = [printTo('out'), printTo('err')]
+  const elapsed = (label: string): string => `${label}: ${host.now - (timers.get(label) ?? host.now)}ms`
+  return {
+    log,
+    info: log,
+    debug: log,
+    error,
+    warn: error,
+    trace: (...args: unknown[]) => write('err', `Trace: ${format(...args)}`),
+    dir: (value: unknown) => write('out', inspect(value)),
+    assert: (holds: unknown, ...args: unknown[]) => holds || write('err', args.length > 0 ? `Assertion failed: ${format(...args)}` : 'Assertion failed'),
+    group(...args: unknown[]) {
+      if (args.length > 0) log(...args)
+      margin += '  '
+    },
+    groupEnd() {
+      margin = margin.slice(2)
+    },
+    count(label = 'default') {
+      counts.set(label, (counts.get(label) ?? 0) + 1)
+      write('out', `${label}: ${counts.get(label)}`)
+    },
+    time: (label = 'default') => void timers.set(label, host.now),
+    timeLog: (label = 'default') => write('out', elapsed(label)),
+    timeEnd(label = 'default') {
+      write('out', elapsed(label))
+      timers.delete(label)
+    },
+    table: log,
+  }
+}

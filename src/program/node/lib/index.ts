@@ -1,0 +1,105 @@
+/**
+ * Node's own modules, by name. Adding one is a file beside this one and a line in the table.
+ *
+ * @module
+ */
+import { type Script, systemError } from '../script.js'
+import { Buffer } from './buffer.js'
+import { createConsole } from './console.js'
+import { eventsModule } from './events.js'
+import { fsModule } from './fs.js'
+import { request } from './http-client.js'
+import { IncomingMessage, STATUS_CODES } from './http-message.js'
+import { HttpServer, ServerResponse } from './http-server.js'
+import type { Listener } from './events.js'
+import { netModule } from './net.js'
+import { osModule } from './os.js'
+import { pathModule } from './path.js'
+import { querystringModule, urlModule } from './querystring.js'
+import { utilModule } from './util.js'
+
+const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']
+
+/** A script's modules: made when first required, undefined for names that are not Node's. */
+export function builtinModules(script: Script): (name: string) => unknown {
+  const makers: Readonly<Record<string, () => unknown>> = {
+    assert: () => assertModule(),
+    buffer: () => ({ Buffer }),
+    console: () => createConsole(script),
+    dns: () => dnsModule(script),
+    events: eventsModule,
+    fs: () => fsModule(script),
+    'fs/promises': () => fsModule(script).promises,
+    http: () => httpModule(script),
+    net: () => netModule(script),
+    os: () => osModule(script),
+    path: () => pathModule(() => script.cwd),
+    process: () => script.process,
+    querystring: querystringModule,
+    timers: () => ({ setTimeout: (run: () => void, delay: number) => script.loop.timer(run, delay, false), setInterval: (run: () => void, delay: number) => script.loop.timer(run, delay, true), setImmediate: (run: () => void) => script.loop.immediate(run) }),
+    url: urlModule,
+    util: () => utilModule(script.Promise),
+  }
+  const made = new Map<string, unknown>()
+  return (name) => {
+    if (!made.has(name) && Object.hasOwn(makers, name)) made.set(name, (makers[name] as () => unknown)())
+    return made.get(name)
+  }
+}
+
+/** @see https://nodejs.org/api/http.html */
+function httpModule(script: Script): Record<string, unknown> {
+  return {
+    METHODS,
+    STATUS_CODES,
+    IncomingMessage,
+    ServerResponse,
+    Server: HttpServer,
+    Agent: class {},
+    globalAgent: {},
+    createServer(...args: readonly unknown[]) {
+      const server = new HttpServer(script)
+      const listener = args.find((argument) => typeof argument === 'function')
+      if (listener) server.on('request', listener as Listener)
+      return server
+    },
+    request: (...args: readonly unknown[]) => request(script, args),
+    get: (...args: readonly unknown[]) => request(script, args).end(),
+  }
+}
+
+/** @see https://nodejs.org/api/dns.html */
+function dnsModule(script: Script): Record<string, unknown> {
+  const addresses = (name: string): string[] => (script.host.ask({ ask: 'resolve', name }) as readonly string[]).map(String)
+  const unknown = (name: string): Error => systemError(`getaddrinfo ENOTFOUND ${name}`, { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname: name })
+  return {
+    lookup(name: string, ...rest: readonly unknown[]) {
+      const done = rest.at(-1) as (error: unknown, address?: unknown, family?: number) => void
+      const all = (rest[0] as { all?: boolean } | undefined)?.all === true
+      script.loop.immediate(() => {
+        const found = addresses(name)
+        if (found.length === 0) done(unknown(name))
+        else if (all) done(null, found.map((address) => ({ address, family: 4 })))
+        else done(null, found[0], 4)
+      })
+    },
+    resolve4(name: string, done: (error: unknown, addresses?: readonly string[]) => void) {
+      script.loop.immediate(() => {
+        const found = addresses(name)
+        if (found.length === 0) done(unknown(name))
+        else done(null, found)
+      })
+    },
+  }
+}
+
+/** @see https://nodejs.org/api/assert.html */
+function assertModule(): unknown {
+  const fail = (message: unknown, standard: string): never => {
+    throw message instanceof Error ? message : Object.assign(new Error(message === undefined ? standard : String(message)), { name: 'AssertionError', code: 'ERR_ASSERTION' })
+  }
+  const ok = (value: unknown, message?: unknown): void => void (value || fail(message, 'The expression evaluated to a falsy value'))
+  const equal = (a: unknown, b: unknown, message?: unknown): void => void (Object.is(a, b) || fail(message, `Expected values to be strictly equal:\n\n${String(a)} !== ${String(b)}\n`))
+  const same = (a: unknown, b: unknown, message?: unknown): void => void (JSON.stringify(a) === JSON.stringify(b) || fail(message, 'Expected values to be strictly deep-equal'))
+  return Object.assign(ok, { ok, equal, strictEqual: equal, deepEqual: same, deepStrictEqual: same, fail: (message?: unknown) => fail(message, 'Failed') })
+}

@@ -1,0 +1,2 @@
+import type { Program } from '../program.js'
+export const serverPrograms: readonly Program[] = []
