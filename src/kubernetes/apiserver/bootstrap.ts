@@ -18,6 +18,7 @@ const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
 const POD_CIDR = '10.244.0.0/16'
 const DEFAULT_PORT = 6443
 const ROOT_CA = 'kube-root-ca.crt'
+const SERVICE_CA = 'openshift-service-ca.crt'
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIBdDCCARmgAwIBAgIBADAKBggqhkjOPQQDAjATMREwDwYDVQQDEwhrdWJlcm5l\ndGVzMB4XDTI2MDEwMTAwMDAwMFoXDTM2MDEwMTAwMDAwMFowEzERMA8GA1UEAxMI\na3ViZXJuZXRlczAA\n-----END CERTIFICATE-----\n'
 const ROOT_CA_DESCRIPTION =
   'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
@@ -47,17 +48,17 @@ export function bootstrapCluster(tx: Tx, { version, apiServerAddress, apiServerP
   for (const name of NAMESPACES) {
     api.create('Namespace', { metadata: { name } })
     api.create('ServiceAccount', { metadata: { name: 'default', namespace: name } })
-    api.create('ConfigMap', rootCertificate(name))
+    for (const map of certificatesOf(name)) api.create('ConfigMap', map)
   }
   ensureKubernetesService(tx)
   expectEvents(tx)
 }
 
-/** The ConfigMap that every namespace has, with which its pods recognise the API server. */
-export const rootCertificate = (namespace: string): ConfigMap => ({
-  metadata: { name: ROOT_CA, namespace, annotations: { 'kubernetes.io/description': ROOT_CA_DESCRIPTION } },
-  data: { 'ca.crt': CERTIFICATE },
-})
+/** The ConfigMaps that every namespace has, with which its pods recognise the API server and each other's Services. */
+export const certificatesOf = (namespace: string): readonly ConfigMap[] => [
+  { metadata: { name: ROOT_CA, namespace, annotations: { 'kubernetes.io/description': ROOT_CA_DESCRIPTION } }, data: { 'ca.crt': CERTIFICATE } },
+  { metadata: { name: SERVICE_CA, namespace, annotations: { 'service.beta.openshift.io/inject-cabundle': 'true' } }, data: { 'service-ca.crt': CERTIFICATE } },
+]
 
 /** Takes the cluster away with everything in it. */
 export function removeCluster(tx: Tx): void {

@@ -110,11 +110,21 @@ describe('what the API server refuses', () => {
 
   it('nearly every change of the spec of a pod', () => {
     const cluster = newCluster()
-    asAdmin(cluster, (api) => api.create('Pod', simplePod('p')))
+    asAdmin(cluster, (api) => api.bind(api.create('Pod', simplePod('p')), 'minikube'))
     const image = (name: string) => ({ spec: { containers: [{ name: 'main', image: name }] } })
     expect(asAdmin(cluster, (api) => api.patch('Pod', 'p', 'default', 'strategic', image('nginx'))).spec?.containers[0]?.image).toBe('nginx')
-    expect(failureOf(cluster, (api) => api.patch('Pod', 'p', 'default', 'strategic', { spec: { nodeName: 'x' } })).message).toContain(
-      'spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`',
+    expect(failureOf(cluster, (api) => api.patch('Pod', 'p', 'default', 'strategic', { spec: { nodeName: 'x' } })).message).toBe(
+      `Pod "p" is invalid: spec: Forbidden: pod updates may not change fields other than \`spec.containers[*].image\`,\`spec.initContainers[*].image\`,\`spec.activeDeadlineSeconds\`,\`spec.tolerations\` (only additions to existing tolerations),\`spec.terminationGracePeriodSeconds\` (allow it to be set to 1 if it was previously negative)
+@@ -158,7 +158,7 @@
+  "NodeSelector": null,
+  "ServiceAccountName": "default",
+  "AutomountServiceAccountToken": null,
+- "NodeName": "minikube",
++ "NodeName": "x",
+  "SecurityContext": {
+   "HostNetwork": false,
+   "HostPID": false,
+`,
     )
   })
 
