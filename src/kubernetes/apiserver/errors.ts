@@ -91,17 +91,9 @@ export const methodNotAllowed = (kind: Resource, action: string): ApiError =>
     kind: kind.plural,
   })
 
-export const unsupportedMediaType = (message: string): ApiError => failure(415, 'UnsupportedMediaType', message)
-
 export const internalError = (message: string): ApiError =>
   failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 
 /** How `kubectl logs` is told that there is no such pod. */
 export const podNotFoundInNamespace = (name: string, namespace: string): ApiError =>
   failure(404, 'NotFound', `pods "${name}" not found in namespace "${namespace}"`, { name, kind: 'pods' })
-
-/** A disruption budget stands against the eviction. */
-export const budgetExceeded = (budget: string, allowed: string): ApiError =>
-  failure(429, 'TooManyRequests', "Cannot evict pod as it would violate the pod's disruption budget.", {
-    causes: [{ reason: 'DisruptionBudget', message: `The disruption budget ${budget} needs ${allowed}` }],
-  })

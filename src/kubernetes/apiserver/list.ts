@@ -26,7 +26,8 @@ function candidates<T extends KubeObject>(read: Reader, kind: Kind<T>, namespace
   const found = indexed(read, kind, namespace, labels, fields)
   if (found) return namespace === undefined ? found : found.filter(({ metadata }) => metadata.namespace === namespace)
   const rows = objectsOf(read, kind, read.rows(kind.table, namespace === undefined ? '' : `${namespace}/`))
-  const computed = kind.allComputed?.(read, namespace) ?? []
+  const stored = new Set(kind.allComputed ? rows.map(keyText) : [])
+  const computed = (kind.allComputed?.(read, namespace) ?? []).filter((object) => !stored.has(keyText(object)))
   return computed.length === 0 ? rows : [...rows, ...computed].sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))
 }
 

@@ -10,6 +10,7 @@ import type { FieldError, Kind } from './kind.js'
 import { objectTable } from './object-table.js'
 
 const SHOWN = 3
+const DEPRECATED = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'
 const PORT_RANGE = 'must be between 1 and 65535, inclusive'
 
 const table = objectTable<Endpoints>('endpoints')
@@ -50,6 +51,7 @@ export const endpoints: Kind<Endpoints> = {
   singular: 'endpoints',
   shortNames: ['ep'],
   namespaced: true,
+  deprecation: DEPRECATED,
   table,
   columns: [NAME, { header: 'ENDPOINTS', cell: ({ subsets }) => endpointsText(subsets) }, AGE],
   setDefaults(draft) {

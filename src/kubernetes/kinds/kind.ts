@@ -78,6 +78,8 @@ export interface Kind<T extends KubeObject = KubeObject> {
   readonly hasGeneration?: boolean
   /** The rule for names; a DNS subdomain unless said otherwise. */
   readonly nameFormat?: NameFormat
+  /** What the API server warns whoever uses the kind of, if it is on its way out. */
+  readonly deprecation?: string
   /** Deleting without a propagation policy leaves the dependents (ReplicationControllers, for compatibility). */
   readonly orphansByDefault?: boolean
   /** Seconds between the request to delete and the end: a pod's grace period. Kinds without it end at once. */

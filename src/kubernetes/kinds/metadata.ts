@@ -12,8 +12,9 @@ const NAME_REQUIRED = 'name or generateName is required'
 const ANNOTATIONS_LIMIT = 262_144
 const STANDARD_FINALIZERS: readonly string[] = ['orphan', 'foregroundDeletion', 'kubernetes']
 
-/** Labels that were found to be fine: pods of one template share theirs. */
-const fine = new WeakSet<object>()
+/** Labels and annotations that were found to be fine: pods of one template share theirs. */
+const fineLabels = new WeakSet<object>()
+const fineAnnotations = new WeakSet<object>()
 
 /** Everything that is wrong with the metadata of a new or changed object. */
 export function validateMetadata(kind: KindNames, metadata: ObjectMeta, old: ObjectMeta | undefined): readonly FieldError[] {
@@ -42,18 +43,18 @@ function validateName(kind: KindNames, metadata: ObjectMeta): readonly FieldErro
 
 /** Checks keys and values of labels or of a selector's `matchLabels`. */
 export function validateLabels(field: string, labels: Readonly<Record<string, string>> | undefined): readonly FieldError[] {
-  if (!labels || fine.has(labels)) return []
+  if (!labels || fineLabels.has(labels)) return []
   const errors: FieldError[] = []
   for (const [key, value] of Object.entries(labels)) {
     errors.push(...qualifiedNameErrors(key).map((error) => invalid(field, key, error)))
     errors.push(...labelValueErrors(value).map((error) => invalid(field, value, error)))
   }
-  if (errors.length === 0 && Object.isFrozen(labels)) fine.add(labels)
+  if (errors.length === 0 && Object.isFrozen(labels)) fineLabels.add(labels)
   return errors
 }
 
 function validateAnnotations(annotations: Readonly<Record<string, string>> | undefined): readonly FieldError[] {
-  if (!annotations || fine.has(annotations)) return []
+  if (!annotations || fineAnnotations.has(annotations)) return []
   const errors: FieldError[] = []
   let size = 0
   for (const [key, value] of Object.entries(annotations)) {
@@ -61,7 +62,7 @@ function validateAnnotations(annotations: Readonly<Record<string, string>> | und
     errors.push(...qualifiedNameErrors(key.toLowerCase()).map((error) => invalid('metadata.annotations', key, error)))
   }
   if (size > ANNOTATIONS_LIMIT) errors.push(tooLong('metadata.annotations', ANNOTATIONS_LIMIT))
-  if (errors.length === 0 && Object.isFrozen(annotations)) fine.add(annotations)
+  if (errors.length === 0 && Object.isFrozen(annotations)) fineAnnotations.add(annotations)
   return errors
 }
 

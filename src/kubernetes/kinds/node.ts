@@ -39,7 +39,7 @@ const address = (node: Stored<Node>, type: string): string => node.status?.addre
 function kernel(node: Stored<Node>): string {
   const info = node.status?.nodeInfo
   if (!info?.kernelVersion) return UNKNOWN
-  return info.kernelVersion
+  return info.architecture ? `${info.kernelVersion} (${info.architecture})` : info.kernelVersion
 }
 
 function validate(node: Node): readonly FieldError[] {

@@ -15,7 +15,7 @@ export const SELECTOR_MISMATCH = '`selector` does not match template `labels`'
 const EMPTY_SELECTOR = 'empty selector is invalid for deployment'
 
 /** Checks the selector of a controller against its template, then the template. */
-export function validateTemplateOf(selector: LabelSelector | undefined, template: PodTemplateSpec | undefined, restartPolicies: readonly string[]): readonly FieldError[] {
+export function validateTemplateOf(selector: LabelSelector | undefined, template: PodTemplateSpec = {}, restartPolicies: readonly string[]): readonly FieldError[] {
   const errors: FieldError[] = []
   if (!selector) errors.push(required('spec.selector'))
   else {
@@ -23,9 +23,9 @@ export function validateTemplateOf(selector: LabelSelector | undefined, template
     const empty = Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions ?? []).length === 0
     if (empty) errors.push(invalid('spec.selector', selector, EMPTY_SELECTOR))
   }
-  if (!template) return [...errors, required('spec.template')]
-  const labels = template.metadata?.labels ?? {}
-  if (selector && errors.length === 0 && !matchesLabelSelector(selector, labels)) errors.push(invalid('spec.template.metadata.labels', labels, SELECTOR_MISMATCH))
+  const labels = template.metadata?.labels
+  const unreadable = selector !== undefined && errors.length > 0
+  if (!unreadable && !(selector && matchesLabelSelector(selector, labels ?? {}))) errors.push(invalid('spec.template.metadata.labels', labels, SELECTOR_MISMATCH))
   return [...errors, ...validateTemplate(template, restartPolicies)]
 }
 

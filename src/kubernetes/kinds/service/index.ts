@@ -8,6 +8,7 @@ import { AGE, NAME, NONE, labelsText } from '../cells.js'
 import type { Column, Kind, Stored } from '../kind.js'
 import { allocate } from './addresses.js'
 import { services } from './table.js'
+import { dropTypeDependent } from './type-change.js'
 import { validateService } from './validation.js'
 
 const PENDING = '<pending>'
@@ -80,6 +81,7 @@ export const service: Kind<Service> = {
     allocate(draft, undefined, tx)
   },
   prepareForUpdate(draft, old, tx) {
+    dropTypeDependent(draft, old)
     allocate(draft, old, tx)
   },
   validate: validateService,

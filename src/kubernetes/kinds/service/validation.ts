@@ -9,14 +9,14 @@ import { duplicate, forbiddenField, invalid, notSupported, oneOf, required } fro
 import type { FieldError, Stored } from '../kind.js'
 import { validateLabels } from '../metadata.js'
 import { nameErrors, portNameErrors } from '../names.js'
-import { NODE_PORTS, SERVICE_RANGE, holderOfAddress, holderOfPort, isInServiceRange } from './addresses.js'
+import { NODE_PORTS, holderOfAddress, holderOfPort, isInServiceRange } from './addresses.js'
 
 const PORT_RANGE = 'must be between 1 and 65535, inclusive'
 const NODE_PORT_RANGE = `provided port is not in the valid range. The range of valid ports is ${NODE_PORTS.first}-${NODE_PORTS.last}`
 const PORT_TAKEN = 'provided port is already allocated'
 const ADDRESS_CHANGED = 'may not change once set'
-const NOT_IN_RANGE = `failed to allocate IP ${'%s'}: the provided network does not match the current range`
-const ADDRESS_TAKEN = `failed to allocate IP ${'%s'}: provided IP is already allocated`
+const NOT_IN_RANGE = 'failed to allocate IP %s: the provided network does not match the current range'
+const ADDRESS_TAKEN = 'failed to allocate IP %s: provided IP is already allocated'
 const NODE_PORT_FORBIDDEN = "may not be used when `type` is 'ClusterIP'"
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
@@ -120,7 +120,7 @@ function validateAllocations(spec: ServiceSpec, service: Service, old: Stored<Se
     holder === undefined || (holder.metadata.name === service.metadata?.name && holder.metadata.namespace === service.metadata.namespace)
   const address = spec.clusterIP
   if (address && address !== 'None' && address !== old?.spec?.clusterIP) {
-    if (!isInServiceRange(address)) return [invalid('spec.clusterIPs', [address], `${NOT_IN_RANGE.replace('%s', address)} (${SERVICE_RANGE.text})`)]
+    if (!isInServiceRange(address)) return [invalid('spec.clusterIPs', [address], NOT_IN_RANGE.replace('%s', address))]
     if (!isOwn(holderOfAddress(read, address))) return [invalid('spec.clusterIPs', [address], ADDRESS_TAKEN.replace('%s', address))]
   }
   const errors: FieldError[] = []
