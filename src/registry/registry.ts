@@ -59,7 +59,8 @@ export function registryAt(read: Reader, host: string): Registry {
   return { host, bandwidth: BANDWIDTH, latency: isLocal(host) ? LOCAL_LATENCY : LATENCY, away: false, since }
 }
 
-const isLocal = (host: string): boolean => /^(localhost|127\.|\[::1\])/.test(host)
+/** A registry on the machine itself. */
+export const isLocal = (host: string): boolean => /^(localhost|127\.|\[::1\])/.test(host)
 
 /** Changes how a registry is reached. */
 export function configureRegistry(tx: Tx, host: string, change: Partial<Omit<Registry, 'host'>>): void {

@@ -10,7 +10,7 @@ import { HUB, type Reference, withDefaultTag } from '../oci/reference.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
 import { officialRepositoryWith } from './catalogue/index.js'
-import { blobs, manifests, registryAt, repositoryOf, tags } from './registry.js'
+import { blobs, isLocal, manifests, registryAt, repositoryOf, tags } from './registry.js'
 
 /** One layer of a transfer. */
 export interface Transfer {
@@ -27,13 +27,14 @@ export interface Transfer {
 export const pullPlan = (read: Reader, host: string, image: Image, has: (layer: Layer) => boolean): readonly Transfer[] =>
   image.layers.map((layer) => (has(layer) ? { layer, state: 'exists', duration: 0 } : { layer, state: 'sends', duration: transferTime(read, host, layer.compressedSize) }))
 
-/** What a push has to send, lowest layer first. */
+/** What a push has to send, lowest layer first. A registry on the machine itself has the layers of the official images: it mirrors Docker Hub's. */
 export function pushPlan(read: Reader, reference: Pick<Reference, 'domain' | 'path'>, image: Image): readonly Transfer[] {
   return image.layers.map((layer) => {
     const holders = repositoriesWith(read, reference.domain, layer)
     if (holders.includes(repositoryOf(reference))) return { layer, state: 'exists', duration: 0 }
     const other = holders[0]
     if (other !== undefined) return { layer, state: 'mounts', from: other.slice(reference.domain.length + 1), duration: 0 }
+    if (isLocal(reference.domain) && officialHolder(read, layer) !== undefined) return { layer, state: 'exists', duration: 0 }
     return { layer, state: 'sends', duration: transferTime(read, reference.domain, layer.compressedSize) }
   })
 }
@@ -41,9 +42,12 @@ export function pushPlan(read: Reader, reference: Pick<Reference, 'domain' | 'pa
 /** The repositories of a registry that have a layer. */
 function repositoriesWith(read: Reader, host: string, layer: Layer): readonly string[] {
   const pushed = read.by(blobs, 'byDigest', `${host} ${layer.digest}`).map(({ repository }) => repository)
-  const official = host === HUB ? officialRepositoryWith(layer.digest, registryAt(read, HUB).since) : undefined
+  const official = host === HUB ? officialHolder(read, layer) : undefined
   return official === undefined ? pushed : [...pushed, official]
 }
+
+/** The official repository that a layer is from. */
+const officialHolder = (read: Reader, layer: Layer): string | undefined => officialRepositoryWith(layer.digest, registryAt(read, HUB).since)
 
 /** Milliseconds that so many bytes take from or to a registry. */
 export function transferTime(read: Reader, host: string, bytes: number): number {
