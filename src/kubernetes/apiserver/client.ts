@@ -7,6 +7,7 @@ import type { Scale } from 'kubernetes-types/autoscaling/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
 import { type KubeObject, type Stored } from '../kinds/kind.js'
+import { type ApplyOptions, apply } from './apply.js'
 import { bind } from './bind.js'
 import { create } from './create.js'
 import { deleteObject } from './delete.js'
@@ -41,6 +42,8 @@ export interface DeleteOptions {
 export interface WriteOptions {
   /** Validates and answers as usual, and writes nothing. */
   readonly dryRun?: boolean
+  /** Who writes, as server-side apply will know it: `kubectl-create`. Writes without it are nobody's. */
+  readonly fieldManager?: string
 }
 
 export type PatchType = 'strategic' | 'merge' | 'json'
@@ -66,6 +69,8 @@ export interface Api {
   /** Changes nothing but status, by an immer recipe on the object; for a deleted object it does nothing. */
   updateStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: KindTypes[N]) => void): Stored<KindTypes[N]> | undefined
   patch<N extends KindName>(kind: N, name: string, namespace: string | undefined, type: PatchType, body: unknown, options?: WriteOptions & { readonly subresource?: 'status' | 'scale' }): Stored<KindTypes[N]>
+  /** Server-side apply. @throws ApiError Conflict when others manage fields that this would change */
+  apply<N extends KindName>(kind: N, object: KindTypes[N], options: ApplyOptions): Stored<KindTypes[N]>
   /** How many replicas an object has and should have: the scale subresource. */
   getScale<N extends KindName>(kind: N, name: string, namespace?: string): Stored<Scale>
   /** Sets the number of replicas. With a resourceVersion that is not the current one: conflict. */
@@ -101,6 +106,7 @@ export function connect(tx: Tx, user: string): Api {
     mutate: (kind, object, recipe) => mutate(tx, kindOf(kind), object, recipe),
     updateStatus: (kind, object, recipe) => updateStatus(tx, kindOf(kind), object, recipe),
     patch: (kind, name, namespace, type, body, options) => patch(tx, kindOf(kind), name, namespace, type, body, options),
+    apply: (kind, object, options) => apply(tx, kindOf(kind), object, options),
     getScale: (kind, name, namespace) => getScale(tx, kindOf(kind), name, namespace),
     scale: (kind, name, namespace, replicas, options) => updateScale(tx, kindOf(kind), name, namespace, replicas, options),
     delete: (kind, name, namespace, options) => deleteObject(tx, kindOf(kind), name, namespace, options),

@@ -14,6 +14,7 @@ import { admitToNamespace } from './admission/namespace.js'
 import { admitPod } from './admission/pod.js'
 import type { WriteOptions } from './client.js'
 import { alreadyExists, badRequest, invalidObject } from './errors.js'
+import { recordUpdate } from './field-managers.js'
 import { keyIn, nextRevision, seal, store, timestamp } from './stored.js'
 
 const MAPS_AND_LISTS = ['labels', 'annotations', 'finalizers', 'ownerReferences'] as const
@@ -37,7 +38,9 @@ export function create<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T, op
   if (tx.get(kind.table, key)) throw alreadyExists(kind, metadata.name ?? '')
   if (options.dryRun) return seal(draft as unknown as Stored<T>)
   ;(draft.metadata as DraftMeta).resourceVersion = nextRevision(tx)
-  return store(tx, kind, key, draft as unknown as Stored<T>)
+  const created = store(tx, kind, key, draft as unknown as Stored<T>)
+  if (options.fieldManager !== undefined) recordUpdate(tx, kind, key, undefined, created, options.fieldManager)
+  return created
 }
 
 /** The metadata of a new object: what the server decides cannot be chosen. */

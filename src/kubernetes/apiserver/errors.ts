@@ -97,3 +97,23 @@ export const internalError = (message: string): ApiError =>
 /** How `kubectl logs` is told that there is no such pod. */
 export const podNotFoundInNamespace = (name: string, namespace: string): ApiError =>
   failure(404, 'NotFound', `pods "${name}" not found in namespace "${namespace}"`, { name, kind: 'pods' })
+
+/** A field that somebody else manages. */
+export interface FieldConflict {
+  readonly manager: string
+  /** The version with which the manager wrote it, if it did not apply it. */
+  readonly using?: string
+  readonly path: string
+}
+
+/** A server-side apply would change what others manage. */
+export function applyConflicts(conflicts: readonly FieldConflict[]): ApiError {
+  const nameOf = ({ manager, using }: FieldConflict): string => (using === undefined ? `"${manager}"` : `"${manager}" using ${using}`)
+  const sorted = [...conflicts].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0))
+  const [first] = sorted
+  const lines = [...new Set(sorted.map(nameOf))].flatMap((name) => [`conflicts with ${name}:`, ...sorted.filter((one) => nameOf(one) === name).map(({ path }) => `- ${path}`)])
+  const text = sorted.length === 1 && first ? `conflict with ${nameOf(first)}: ${first.path}` : lines.join('\n')
+  return failure(409, 'Conflict', `Apply failed with ${sorted.length} conflict${sorted.length === 1 ? '' : 's'}: ${text}`, {
+    causes: sorted.map((one) => ({ reason: 'FieldManagerConflict', message: `conflict with ${nameOf(one)}`, field: one.path })),
+  })
+}

@@ -6,6 +6,7 @@
 import type { Tx } from '../../sim/step.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
+import { forgetManagers } from './field-managers.js'
 import type { KubeObject, Kind, Stored, KindNames } from '../kinds/kind.js'
 
 /** The name of the counter that resource versions come from. */
@@ -45,6 +46,7 @@ export function seal<T>(value: T): T {
 export function remove<T extends KubeObject>(tx: Tx, kind: Kind<T>, key: string, object: Stored<T>): void {
   tx.next(REVISION)
   tx.delete(kind.table, key)
+  forgetManagers(tx, kind, key)
   kind.released?.(object, tx)
 }
 

@@ -11,6 +11,7 @@ import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.j
 import { validateMetadata } from '../kinds/metadata.js'
 import type { WriteOptions } from './client.js'
 import { invalidObject, modified, notFound, uidMismatch } from './errors.js'
+import { recordUpdate } from './field-managers.js'
 import { findStored, keyIn, nextRevision, remove, seal, store } from './stored.js'
 
 /** What a write may touch: everything but status, status alone, or both (for kinds whose status is no subresource). */
@@ -73,6 +74,7 @@ function write<T extends KubeObject>(tx: Tx, kind: Kind<T>, key: string, input: 
     return seal(object)
   }
   metadata.resourceVersion = nextRevision(tx)
+  if (scope === 'object') recordUpdate(tx, kind, key, old, object, options.fieldManager)
   return store(tx, kind, key, object)
 }
 

@@ -33,8 +33,8 @@ export function validateLabelSelector(field: string, selector: LabelSelector): r
       if (count === 0) errors.push(required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'"))
     } else if (operator === 'Exists' || operator === 'DoesNotExist') {
       if (count > 0) errors.push(forbiddenField(`${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
-    } else errors.push(invalid(`${at}.operator`, operator, 'not a valid selector operator'))
-    errors.push(...qualifiedNameErrors(key).map((error) => invalid(`${at}.key`, key, error)))
+    } else errors.push(invalid(`${at}.operator`, operator ?? '', 'not a valid selector operator'))
+    errors.push(...qualifiedNameErrors(key ?? '').map((error) => invalid(`${at}.key`, key ?? '', error)))
     values?.forEach((value, j) => errors.push(...labelValueErrors(value).map((error) => invalid(`${at}.values[${j}]`, value, error))))
   })
   return errors

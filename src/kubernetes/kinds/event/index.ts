@@ -69,6 +69,10 @@ export const event: Kind<Event> = {
     type: ({ type }) => type ?? '',
   },
   fieldIndexes: { 'involvedObject.uid': 'byObject' },
+  setDefaults(draft) {
+    draft.involvedObject ??= {}
+    draft.source ??= {}
+  },
   validate,
   unpack: (row, now) => eventOf(row as EventRow, now),
   pack: rowOf,

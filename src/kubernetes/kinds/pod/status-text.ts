@@ -114,7 +114,7 @@ function summarizeContainers(statuses: readonly ContainerStatus[], sidecarRestar
 }
 
 function countRestarts(restarts: Restarts, { restartCount, lastState }: ContainerStatus): void {
-  restarts.count += restartCount
+  restarts.count += restartCount ?? 0
   const finished = lastState?.terminated?.finishedAt
   if (finished && (parseTime(finished) ?? 0) > (restarts.last ? (parseTime(restarts.last) ?? 0) : 0)) restarts.last = finished
 }

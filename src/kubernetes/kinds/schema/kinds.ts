@@ -47,11 +47,18 @@ export const KIND_SCHEMA: Readonly<Record<string, string>> = {
   NodeSpec: 'configSource:any externalID:string podCIDR:string podCIDRs:[]string providerID:string taints:[]Taint unschedulable:bool',
   Taint: 'effect:string key:string timeAdded:Time value:string',
   NodeStatus:
-    'addresses:any allocatable:map[string]Quantity capacity:map[string]Quantity conditions:any config:any daemonEndpoints:any declaredFeatures:[]string features:any images:any ' +
-    'nodeInfo:any phase:string runtimeHandlers:any volumesAttached:any volumesInUse:[]string',
+    'addresses:[]NodeAddress allocatable:map[string]Quantity capacity:map[string]Quantity conditions:[]NodeCondition config:any daemonEndpoints:any declaredFeatures:[]string ' +
+    'features:any images:[]ContainerImage nodeInfo:NodeSystemInfo phase:string runtimeHandlers:any volumesAttached:any volumesInUse:[]string',
+  NodeAddress: 'address:string type:string',
+  NodeCondition: 'lastHeartbeatTime:Time lastTransitionTime:Time message:string reason:string status:string type:string',
+  ContainerImage: 'names:[]string sizeBytes:int64',
+  NodeSystemInfo:
+    'architecture:string bootID:string containerRuntimeVersion:string kernelVersion:string kubeProxyVersion:string kubeletVersion:string machineID:string operatingSystem:string ' +
+    'osImage:string swap:any systemUUID:string',
   Namespace: 'metadata:ObjectMeta spec:NamespaceSpec status:NamespaceStatus',
   NamespaceSpec: 'finalizers:[]string',
-  NamespaceStatus: 'conditions:any phase:string',
+  NamespaceStatus: 'conditions:[]NamespaceCondition phase:string',
+  NamespaceCondition: 'lastTransitionTime:Time message:string reason:string status:string type:string',
   ConfigMap: 'binaryData:map[string][]byte data:map[string]string immutable:*bool metadata:ObjectMeta',
   Secret: 'data:map[string][]byte immutable:*bool metadata:ObjectMeta stringData:map[string]string type:string',
   ServiceAccount: 'automountServiceAccountToken:*bool imagePullSecrets:[]LocalObjectReference metadata:ObjectMeta secrets:[]ObjectReference',

@@ -79,8 +79,17 @@ export const POD_SCHEMA: Readonly<Record<string, string>> = {
   WeightedPodAffinityTerm: 'podAffinityTerm:PodAffinityTerm weight:int32',
   PodAffinityTerm: 'labelSelector:*LabelSelector matchLabelKeys:[]string mismatchLabelKeys:[]string namespaceSelector:*LabelSelector namespaces:[]string topologyKey:string',
   PodStatus:
-    'allocatedResources:any conditions:[]PodCondition containerStatuses:any ephemeralContainerStatuses:any extendedResourceClaimStatus:any hostIP:string hostIPs:any ' +
-    'initContainerStatuses:any message:string nominatedNodeName:string observedGeneration:int64 phase:string podIP:string podIPs:any qosClass:string reason:string resize:string ' +
+    'allocatedResources:any conditions:[]PodCondition containerStatuses:[]ContainerStatus ephemeralContainerStatuses:[]ContainerStatus extendedResourceClaimStatus:any ' +
+    'hostIP:string hostIPs:[]PodIP initContainerStatuses:[]ContainerStatus message:string nominatedNodeName:string observedGeneration:int64 phase:string podIP:string podIPs:[]PodIP qosClass:string reason:string resize:string ' +
     'resourceClaimStatuses:any resources:any startTime:Time',
+  PodIP: 'ip:string',
+  ContainerStatus:
+    'allocatedResources:map[string]Quantity allocatedResourcesStatus:any containerID:string image:string imageID:string lastState:ContainerState name:string ready:*bool ' +
+    'resources:*ResourceRequirements restartCount:*int32 started:*bool state:ContainerState stopSignal:*string user:any volumeMounts:[]VolumeMountStatus',
+  ContainerState: 'running:*ContainerStateRunning terminated:*ContainerStateTerminated waiting:*ContainerStateWaiting',
+  ContainerStateRunning: 'startedAt:Time',
+  ContainerStateTerminated: 'containerID:string exitCode:*int32 finishedAt:Time message:string reason:string signal:int32 startedAt:Time',
+  ContainerStateWaiting: 'message:string reason:string',
+  VolumeMountStatus: 'mountPath:string name:string readOnly:bool recursiveReadOnly:*string volumeStatus:any',
   PodCondition: 'lastProbeTime:Time lastTransitionTime:Time message:string observedGeneration:int64 reason:string status:string type:string',
 }
