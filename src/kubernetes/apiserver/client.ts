@@ -6,7 +6,7 @@
 import type { Scale } from 'kubernetes-types/autoscaling/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
-import { type KubeObject, type Stored } from '../kinds/kind.js'
+import { type Draft, type KubeObject, type Stored } from '../kinds/kind.js'
 import { type ApplyOptions, apply } from './apply.js'
 import { bind } from './bind.js'
 import { create } from './create.js'
@@ -65,9 +65,9 @@ export interface Api {
   /** Replaces an object. With a resourceVersion that is not the current one: conflict. */
   update<N extends KindName>(kind: N, object: KindTypes[N] | Stored<KindTypes[N]>, options?: WriteOptions): Stored<KindTypes[N]>
   /** Reads, changes by an immer recipe, writes; a recipe that changes nothing writes nothing. */
-  mutate<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: KindTypes[N]) => void): Stored<KindTypes[N]>
+  mutate<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]>
   /** Changes nothing but status, by an immer recipe on the object; for a deleted object it does nothing. */
-  updateStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: KindTypes[N]) => void): Stored<KindTypes[N]> | undefined
+  updateStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]> | undefined
   patch<N extends KindName>(kind: N, name: string, namespace: string | undefined, type: PatchType, body: unknown, options?: WriteOptions & { readonly subresource?: 'status' | 'scale' }): Stored<KindTypes[N]>
   /** Server-side apply. @throws ApiError Conflict when others manage fields that this would change */
   apply<N extends KindName>(kind: N, object: KindTypes[N], options: ApplyOptions): Stored<KindTypes[N]>

@@ -30,23 +30,23 @@ export function update<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T | S
 }
 
 /** Changes the object of today by a recipe and writes it. @throws ApiError NotFound, Invalid */
-export function mutate<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: T) => void, options: WriteOptions = {}): Stored<T> {
+export function mutate<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void, options: WriteOptions = {}): Stored<T> {
   const key = keyIn(kind, object.metadata.name, object.metadata.namespace)
   const old = findStored(tx, kind, key)
   if (!old) throw notFound(kind, object.metadata.name)
   const input = produce(old, (draft) => {
-    recipe(draft as unknown as T)
+    recipe(draft as unknown as Draft<T>)
   })
   return input === old ? old : write(tx, kind, key, input as unknown as T, old, options, 'object')
 }
 
 /** Changes nothing but status; undefined if the object is gone or is another one of the same name. */
-export function updateStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: T) => void): Stored<T> | undefined {
+export function updateStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void): Stored<T> | undefined {
   const key = keyIn(kind, object.metadata.name, object.metadata.namespace)
   const old = findStored(tx, kind, key)
   if (!old || old.metadata.uid !== object.metadata.uid) return undefined
   const input = produce(old, (draft) => {
-    recipe(draft as unknown as T)
+    recipe(draft as unknown as Draft<T>)
   })
   const [before, after] = [statusOf(old), statusOf(input)]
   if (before === after || dequal(before, after)) return old

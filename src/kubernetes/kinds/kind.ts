@@ -25,8 +25,8 @@ export type StoredMeta = ObjectMeta & {
 
 /** An object as the API gives it back: identity is there, and it is frozen. */
 export type Stored<T extends KubeObject> = Omit<T, 'metadata' | 'apiVersion' | 'kind'> & {
-  readonly apiVersion: string
-  readonly kind: string
+  readonly apiVersion: NonNullable<T['apiVersion']>
+  readonly kind: NonNullable<T['kind']>
   readonly metadata: StoredMeta
 }
 
