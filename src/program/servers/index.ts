@@ -1,2 +1,36 @@
+/**
+ * The programs of the usual images. Adding one is a file beside this one, a line here, and an image in the registry's catalogue.
+ *
+ * @module
+ */
 import type { Program } from '../program.js'
-export const serverPrograms: readonly Program[] = []
+import { mysqlEntrypoint, mysqld, pgIsReady, postgres, postgresEntrypoint } from './databases.js'
+import { httpd, httpdForeground } from './httpd.js'
+import { memcached } from './memcached.js'
+import { nginx, nginxEntrypoint } from './nginx.js'
+import { python } from './python.js'
+import { redisCli, redisEntrypoint, redisServer } from './redis.js'
+import { hello, nodeEntrypoint, pause, registry, registryEntrypoint } from './small.js'
+
+/** All of them; their names are what executables in images refer to. */
+export const serverPrograms: readonly Program[] = [
+  hello,
+  httpd,
+  httpdForeground,
+  memcached,
+  mysqlEntrypoint,
+  mysqld,
+  nginx,
+  nginxEntrypoint,
+  nodeEntrypoint,
+  pause,
+  pgIsReady,
+  postgres,
+  postgresEntrypoint,
+  python,
+  redisCli,
+  redisEntrypoint,
+  redisServer,
+  registry,
+  registryEntrypoint,
+]

@@ -87,7 +87,7 @@ export const memcached: OfficialImage = {
 
 const postgresFiles: Files = (mtime) => ({
   '/usr/local/bin/postgres': executable('postgres', { mtime, size: 10_000_000 }),
-  '/usr/local/bin/psql': executable('psql', { mtime, size: 800_000 }),
+  '/usr/local/bin/pg_isready': executable('pg_isready', { mtime, size: 120_000 }),
   '/usr/lib/postgresql/libs.so': ballast(340_000_000, { mtime }),
   '/var/lib/postgresql/data': directory({ mtime, uid: 999, gid: 999 }),
 })

@@ -1,4 +1,5 @@
 /** A machine with one container of node:7 in it, and what its process prints. */
+import type { RunConfig } from '../../../src/oci/image.js'
 import { file } from '../../../src/oci/entry.js'
 import { makeLayer } from '../../../src/oci/layer.js'
 import { parseReference } from '../../../src/oci/reference.js'
@@ -36,7 +37,7 @@ export interface Scene {
   fork(): Scene
 }
 
-export function scene(files: Readonly<Record<string, string>> = {}, image = 'node:7'): Scene {
+export function scene(files: Readonly<Record<string, string>> = {}, image = 'node:7'): Scene & { readonly config: RunConfig } {
   const simulation = simulate(emptyWorld(1))
   const { image: found } = findManifest(readerOf(simulation.world), parseReference(image)) as Resolved
   const added = makeLayer(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, file(text)])))
@@ -45,7 +46,7 @@ export function scene(files: Readonly<Record<string, string>> = {}, image = 'nod
     tx.put(namespaces, 'c', { id: 'c', machine: 'm', hostname: '4c01db0b339c', interfaces: [{ network: 'm/bridge', address: '172.17.0.2', gateway: '172.17.0.1' }] })
     tx.put(namespaces, 'host:m', { id: 'host:m', machine: 'm', hostname: 'm', interfaces: [{ network: 'm/bridge', address: '172.17.0.1' }] })
   })
-  return sceneOf(simulation)
+  return { ...sceneOf(simulation), config: found.config.config }
 }
 
 export const programs = new Map<string, Program>([nodeProgram, ...serverPrograms].map((program) => [program.name, program]))

@@ -1,0 +1,80 @@
+/**
+ * What the usual servers have in common: they listen, say that they are ready, answer one request after the other, and end on a signal.
+ *
+ * @module
+ */
+import type { Answer, Exchange } from '../../net/request.js'
+import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
+
+/** A server that answers at once. */
+export interface ServerDefinition<State extends Json> {
+  readonly name: string
+  /** The port; a function where the command line or a file says. */
+  readonly port: number | ((system: System) => number)
+  /** Says that it starts, and gives the state that it begins with. A number is an exit code: it does not start. */
+  begin(system: System): State | number
+  /** Milliseconds from its start until it listens; 0 unless it has to prepare something. */
+  readonly warmUp?: number
+  /** Said when it listens. */
+  ready?(system: System): void
+  answer(system: System, exchange: Exchange, state: State): { readonly answer: Answer; readonly state: State }
+  /** What the port's being taken is called, and the exit code then. */
+  taken(system: System, port: number): number
+  /** The exit code by signal; says goodbye if it wants to. */
+  readonly signals: Readonly<Record<string, (system: System) => number>>
+}
+
+interface Running<State> {
+  readonly [key: string]: Json | undefined
+  readonly listensAt: number
+  readonly isListening: boolean
+  readonly own: State & Json
+}
+
+/** Makes a program of a server's definition. */
+export function defineServer<State extends Json>(server: ServerDefinition<State>): Program {
+  const portOf = (system: System): number => (typeof server.port === 'number' ? server.port : server.port(system))
+
+  function start(system: System): Next {
+    const own = server.begin(system)
+    if (typeof own === 'number') return exit(own)
+    system.trap(Object.keys(server.signals))
+    return goOn(system, { listensAt: system.now + (server.warmUp ?? 0), isListening: false, own })
+  }
+
+  function goOn(system: System, running: Running<State>): Next {
+    for (const signal of system.signals()) {
+      const leave = server.signals[signal]
+      if (leave) return exit(leave(system))
+    }
+    if (!running.isListening) {
+      if (system.now < running.listensAt) return awaitInput(running, running.listensAt)
+      if (!system.listen(portOf(system))) return exit(server.taken(system, portOf(system)))
+      server.ready?.(system)
+    }
+    let own: State = running.own
+    for (const exchange of system.requests()) {
+      const { answer, state } = server.answer(system, exchange, own)
+      system.respond(exchange.id, answer)
+      own = state
+    }
+    return awaitInput(running.isListening && own === running.own ? running : { ...running, isListening: true, own })
+  }
+
+  return { name: server.name, step: (system, state) => (state === undefined ? start(system) : goOn(system, state as unknown as Running<State>)) }
+}
+
+/** An answer over plain TCP. */
+export const tcpAnswer = (body: string): Answer => ({ status: 0, headers: {}, body })
+
+/** Replaces the entrypoint by the command that it was given; 127 when there is none of that name. */
+export function handOver(system: System, argv: readonly string[], notFound: (error: Error) => string): Next {
+  try {
+    system.exec(argv)
+  } catch (error) {
+    if (!(error instanceof Error && 'exitCode' in error)) throw error
+    system.err(notFound(error))
+    return exit(Number(error.exitCode))
+  }
+  return awaitInput(null)
+}
