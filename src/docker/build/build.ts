@@ -118,14 +118,14 @@ export function buildOutput(read: Reader, id: string): string {
   const row = read.get(builds, id)
   if (!row) return ''
   if (!row.waiting) return row.output
-  return row.output + ('pull' in row.waiting ? pullLines(read, row.waiting.pull).join('') : runOutput(read, row.machine, row.waiting.container))
+  return row.output + ('pull' in row.waiting ? pullLines(read, row.waiting.pull).join('') : runOutput(read, row.waiting.container))
 }
 
 /** Ends a build before it is done. */
 export function cancelBuild(tx: Tx, id: string): void {
   const row = tx.get(builds, id)
   if (row?.state !== 'running') return
-  if (row.waiting && 'container' in row.waiting) discardRun(tx, row.machine, row.waiting.container)
+  if (row.waiting && 'container' in row.waiting) discardRun(tx, row.waiting.container)
   tx.update(builds, id, (draft) => {
     draft.state = 'cancelled'
     delete draft.waiting

@@ -6,6 +6,7 @@
  *
  * @see https://docs.docker.com/reference/dockerfile/
  */
+import { processes } from '../../program/process.js'
 import { hexId } from '../../sim/id.js'
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
@@ -20,7 +21,7 @@ import { parseStatement } from './dockerfile.js'
 import { SCRATCH, baseOf } from './from.js'
 import { BuildError, type Effect, NeedsImage, type Stage, type Statement, StatementError } from './instruction.js'
 import { instructions } from './instructions.js'
-import { containers, discardRun, runChanges, runExitCode, runOutput, startRun } from './run-container.js'
+import { discardRun, runChanges, runExitCode, runOutput, startRun } from './run-container.js'
 import { argumentOf, sceneOf } from './scene.js'
 import { SubstitutionError } from './words.js'
 
@@ -50,7 +51,7 @@ export const builder: Loop = {
   watches: [
     watch(builds, ({ key, before, after }) => (after?.state === 'running' && before === undefined ? key : undefined)),
     watch(pulls, ({ key }, tx) => tx.by(builds, 'byPull', key).map((row) => row.id)),
-    watch(containers, ({ key }, tx) => tx.by(builds, 'byContainer', key).map((row) => row.id)),
+    watch(processes, ({ after }, tx) => (after?.pid === 1 && after.exitCode !== undefined ? tx.by(builds, 'byContainer', after.pidNamespace).map((row) => row.id) : undefined)),
   ],
   step(tx, id) {
     const row = tx.get(builds, id)
@@ -191,15 +192,15 @@ class Step {
   }
 
   private ran({ container, instruction, stage }: Extract<Waiting, { readonly container: string }>): Outcome {
-    const { machine } = this.row
-    const code = runExitCode(this.tx, machine, container)
+    const code = runExitCode(this.tx, container)
     if (code === undefined) return awaitChange
-    this.say(runOutput(this.tx, machine, container))
+    this.say(runOutput(this.tx, container))
     this.set({ waiting: undefined })
+    if (code !== 0) discardRun(this.tx, container)
     if (code !== 0) throw new BuildError(failed(instruction.replace(/^\|\d+ (?:\S+=\S* )*/, ''), code), code)
-    const entries = runChanges(this.tx, machine, container)
+    const entries = runChanges(this.tx, container)
     if (!this.row.options.keepContainers) {
-      discardRun(this.tx, machine, container)
+      discardRun(this.tx, container)
       this.say(containerGone(container))
     }
     this.commit(stage, instruction, entries)
