@@ -28,6 +28,8 @@ const MOST_ROUNDS = 100
 export class EventLoop {
   /** Why the script stays alive: open servers, requests under way, a standard input that is read. */
   readonly holds = new Set<unknown>()
+  /** Set when the script called `process.exit`: it ends, even where it catches what that throws. */
+  leaving: Exit | undefined
   private readonly timers = new Set<Timer>()
   private ticks: (() => void)[] = []
   private jobs: (() => void)[] = []
@@ -123,9 +125,11 @@ export class EventLoop {
     try {
       task()
     } catch (error) {
-      if (error instanceof Exit) this.stop()
-      this.uncaught(error)
+      if (!(error instanceof Exit)) this.uncaught(error)
     }
+    if (this.leaving === undefined) return
+    this.stop()
+    this.uncaught(this.leaving)
   }
 
   /** Forgets everything that was to happen. */

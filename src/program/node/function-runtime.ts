@@ -32,11 +32,21 @@ class FunctionInstance implements ScriptInstance {
   private modules: ModuleLoader | undefined
   private readonly loop: EventLoop
 
-  constructor(private readonly host: ScriptHost) {
+  private readonly host: ScriptHost
+
+  constructor(host: ScriptHost) {
     this.loop = new EventLoop(
       () => host.now,
       (error) => this.uncaught(error),
     )
+    // What a script does after it has called process.exit, while that unwinds, does not happen.
+    this.host = {
+      get now() {
+        return host.now
+      },
+      ask: (question) => host.ask(question),
+      tell: (action) => (this.loop.leaving === undefined ? host.tell(action) : undefined),
+    }
   }
 
   deliver(input: Input): ScriptStatus {
@@ -98,11 +108,12 @@ class FunctionInstance implements ScriptInstance {
   private leave(code: number): void {
     if (this.exit !== undefined) return
     this.exit = code
+    this.loop.leaving = undefined
     try {
       this.script?.process.emit('exit', code)
     } catch (error) {
-      if (!(error instanceof Exit)) throw error
-      this.exit = error.code
+      if (!(error instanceof Exit)) this.host.tell({ do: 'err', text: report(error, this.script?.start.version ?? '', (file) => this.modules?.sources.get(file)) })
+      this.exit = error instanceof Exit ? error.code : 1
     }
     this.loop.stop()
   }

@@ -84,9 +84,7 @@ export class ModuleLoader {
       resolve: (wanted: string) => (/^[./]/.test(wanted) ? this.file(resolve(dirname(module.filename), wanted)) : this.package(wanted, module.filename)) ?? wanted,
     })
     const values = new Map<string, unknown>([...this.globals, ['exports', module.exports], ['require', require], ['module', module], ['__filename', module.filename], ['__dirname', dirname(module.filename)]])
-    // This is the one place where text becomes code: the script is one that the user trusts.
-    const compiled = new Function(...values.keys(), `${source}\n//# sourceURL=${SCRIPT_PREFIX}${name}`)
-    compiled.apply(module.exports, [...values.values()])
+    compile([...values.keys()], source, name).apply(module.exports, [...values.values()])
   }
 
   private json(path: string): unknown {
@@ -124,6 +122,22 @@ export class ModuleLoader {
       if (found !== undefined || place === '/') return found
     }
   }
+}
+
+/** How many compiled modules are remembered; containers of one image share theirs. */
+const REMEMBERED = 200
+
+const compiled = new Map<string, (this: unknown, ...values: readonly unknown[]) => unknown>()
+
+/** A module's text as a function of what it can name. The one place where text becomes code: the script is one that the user trusts. */
+function compile(names: readonly string[], source: string, name: string): (this: unknown, ...values: readonly unknown[]) => unknown {
+  const key = JSON.stringify([names, name, source])
+  const known = compiled.get(key)
+  if (known) return known
+  if (compiled.size >= REMEMBERED) compiled.clear()
+  const made = new Function(...names, `${source}\n//# sourceURL=${SCRIPT_PREFIX}${name}`) as (this: unknown, ...values: readonly unknown[]) => unknown
+  compiled.set(key, made)
+  return made
 }
 
 const notFound = (name: string, requireStack: readonly string[]): Error => {

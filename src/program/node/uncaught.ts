@@ -25,7 +25,7 @@ function place(error: unknown, version: string, sourceOf: (file: string) => stri
   if (code === 'MODULE_NOT_FOUND') return inside(version, 'internal/modules/cjs/loader', 'module', 'throw err;')
   if (error instanceof Error && 'syscall' in error) return inside(version, 'events', 'events', "throw er; // Unhandled 'error' event")
   const parts = error instanceof Error ? /\(?([^\s()]+):(\d+):(\d+)\)?$/.exec(scriptFrames(error)[0] ?? '') : null
-  if (!parts) return majorOf(version) >= NODE_SCHEME && !(error instanceof Error) ? `node:internal/process/promises:394\n      triggerUncaughtException(err, true /* fromPromise */);\n      ^\n\n` : ''
+  if (!parts) return ''
   const [, file = '', line = '1', column = '1'] = parts
   const text = sourceOf(file)?.split('\n')[Number(line) - 1]
   if (text === undefined) return `${file}:${line}\n\n`
@@ -41,7 +41,7 @@ function inside(version: string, module: string, oldModule: string, line: string
 }
 
 function description(error: unknown): string {
-  if (!(error instanceof Error)) return `Uncaught:\n${inspect(error)}`
+  if (!(error instanceof Error)) return `Uncaught:\n${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`
   const text = errorText(error)
   const details = Object.entries(error).filter(([key]) => ['errno', 'code', 'syscall', 'hostname', 'address', 'port', 'path', 'requireStack'].includes(key))
   const headline = text.startsWith('[') ? text.slice(1, -1) : text

@@ -89,6 +89,10 @@ describe('node app.js', () => {
     expect(stage.output(stage.start(['node', '--version'], { NODE_VERSION: '7.10.1' }))).toBe('v7.10.1\n')
   })
 
+  it('ends at process.exit even where the script catches what that throws', () => {
+    expect(run("process.on('exit', (c) => console.log('bye', c)); try { process.exit(4) } catch (e) { console.log('no') } console.log('never')")).toMatchObject({ output: 'bye 4\n', code: 4 })
+  })
+
   it('forgets what it received when it ends', () => {
     const { stage } = run('console.log(1)')
     expect(stage.simulation.read().rows(received)).toEqual([])
@@ -198,6 +202,23 @@ describe("node's own modules", () => {
   it('console shows values as Node does', () => {
     expect(print("console.log({a:1,'b-c':[1,'x'],f(){},n:null,u:undefined},[],{},'s',new Map([[1,2]]),/x/g);console.log('%s is %d',  'x', 4.5, 'y');console.error(new Set([1]))")).toBe(
       "{ a: 1, 'b-c': [ 1, 'x' ], f: [Function: f], n: null, u: undefined } [] {} s Map(1) { 1 => 2 } /x/g\nx is 4.5 y\nSet(1) { 1 }\n",
+    )
+  })
+
+  it('sets long lists in columns and breaks what is deep or wide', () => {
+    expect(print("console.log([...Array(27).keys()]);console.log({a:{b:{c:{d:1}}},long:'x'.repeat(30),longer:'y'.repeat(40)});const o={};o.self=o;console.log(o)")).toBe(
+      `[
+   0,  1,  2,  3,  4,  5,  6,  7,  8,
+   9, 10, 11, 12, 13, 14, 15, 16, 17,
+  18, 19, 20, 21, 22, 23, 24, 25, 26
+]
+{
+  a: { b: { c: [Object] } },
+  long: '${'x'.repeat(30)}',
+  longer: '${'y'.repeat(40)}'
+}
+<ref *1> { self: [Circular *1] }
+`,
     )
   })
 

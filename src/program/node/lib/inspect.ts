@@ -4,60 +4,108 @@
  * @see https://nodejs.org/api/util.html#utilinspectobject-options
  */
 
-const LINE_WIDTH = 72
+const BREAK_LENGTH = 80
 const DEPTH = 2
 const MOST_ITEMS = 100
 
+/** Objects that hold more than this many levels are broken into lines. */
+const LEVELS_ON_A_LINE = 3
+/** Lists longer than this are set in columns. */
+const LONGEST_PLAIN_LIST = 6
+
 /** A value as Node's console shows it. Text is quoted. */
 export function inspect(value: unknown, depth = DEPTH): string {
-  return show(value, 0, depth, [])
-}
-
-function show(value: unknown, level: number, depth: number, above: readonly unknown[]): string {
-  if (typeof value === 'string') return quote(value)
-  if (typeof value === 'bigint') return `${value}n`
-  if (typeof value === 'symbol') return String(value)
-  if (Object.is(value, -0)) return '-0'
-  if (typeof value === 'function') return functionName(value)
-  if (typeof value !== 'object' || value === null) return String(value)
-  if (above.includes(value)) return '[Circular *1]'
-  if (value instanceof Error) return errorText(value)
-  if (value instanceof RegExp) return String(value)
-  if (isDate(value)) return value.toISOString()
-  if (level > depth) return Array.isArray(value) ? '[Array]' : `[${nameOf(value) || 'Object'}]`
-  return composite(value, (inner) => show(inner, level + 1, depth, [...above, value]))
+  return new Inspection(depth).show(value, 0)
 }
 
 const isDate = (value: object): value is { toISOString(): string } => Object.prototype.toString.call(value) === '[object Date]'
 
-function composite(value: object, inner: (value: unknown) => string): string {
-  const members = (skip: (key: string) => boolean): string[] =>
-    Object.keys(value)
-      .filter((key) => !skip(key))
-      .map((key) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key)}: ${member(value, key, inner)}`)
-  if (Array.isArray(value)) {
-    const items = value.slice(0, MOST_ITEMS).map(inner)
-    if (value.length > MOST_ITEMS) items.push(`... ${value.length - MOST_ITEMS} more items`)
-    return enclose('', '[', [...items, ...members((key) => /^\d+$/.test(key))], ']')
+const isEmpty = (value: object): boolean => Object.keys(value).length === 0 && !((value instanceof Map || value instanceof Set) && value.size > 0)
+
+class Inspection {
+  private readonly above: unknown[] = []
+  private circular: unknown
+  /** How deep the value was that was shown last. */
+  private deepest = 0
+
+  constructor(private readonly depth: number) {}
+
+  show(value: unknown, level: number): string {
+    if (typeof value === 'string') return quote(value)
+    if (typeof value === 'bigint') return `${value}n`
+    if (typeof value === 'symbol') return String(value)
+    if (Object.is(value, -0)) return '-0'
+    if (typeof value === 'function') return functionName(value)
+    if (typeof value !== 'object' || value === null) return String(value)
+    if (this.above.includes(value)) {
+      this.circular = value
+      return '[Circular *1]'
+    }
+    if (value instanceof Error) return errorText(value)
+    if (value instanceof RegExp) return String(value)
+    if (isDate(value)) return value.toISOString()
+    if (level > this.depth && !isEmpty(value)) return Array.isArray(value) ? '[Array]' : `[${nameOf(value) || 'Object: null prototype'}]`
+    this.above.push(value)
+    const text = this.composite(value, level)
+    this.above.pop()
+    return this.circular === value ? `<ref *1> ${text}` : text
   }
-  if (value instanceof Map) return enclose(`Map(${value.size}) `, '{', [...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`), '}')
-  if (value instanceof Set) return enclose(`Set(${value.size}) `, '{', [...value].map(inner), '}')
-  if (value instanceof Uint8Array) return `<Buffer${[...value.subarray(0, 50)].map((byte) => ` ${byte.toString(16).padStart(2, '0')}`).join('')}>`
-  const name = nameOf(value)
-  return enclose(name === 'Object' ? '' : `${name || '[Object: null prototype]'} `, '{', members(() => false), '}')
+
+  private composite(value: object, level: number): string {
+    this.deepest = level
+    const inner = (item: unknown): string => this.show(item, level + 1)
+    const members = (skip: (key: string) => boolean): string[] =>
+      Object.keys(value)
+        .filter((key) => !skip(key))
+        .map((key) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key)}: ${member(value, key, inner)}`)
+    if (Array.isArray(value)) {
+      const items = value.slice(0, MOST_ITEMS).map(inner)
+      const rest = value.length > MOST_ITEMS ? [`... ${value.length - MOST_ITEMS} more item${value.length - MOST_ITEMS > 1 ? 's' : ''}`] : []
+      return this.enclose('[', [...items, ...rest, ...members((key) => /^\d+$/.test(key))], ']', level, value)
+    }
+    if (value instanceof Map) return this.enclose(`Map(${value.size}) {`, [...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`), '}', level)
+    if (value instanceof Set) return this.enclose(`Set(${value.size}) {`, [...value].map(inner), '}', level)
+    if (value instanceof Uint8Array) return `<Buffer${[...value.subarray(0, 50)].map((byte) => ` ${byte.toString(16).padStart(2, '0')}`).join('')}>`
+    const name = nameOf(value)
+    return this.enclose(name === 'Object' ? '{' : `${name || '[Object: null prototype]'} {`, members(() => false), '}', level)
+  }
+
+  /** On one line if that is short and not too deep, otherwise one part a line, or columns for long lists. */
+  private enclose(open: string, parts: readonly string[], close: string, level: number, list?: readonly unknown[]): string {
+    if (parts.length === 0) return open + close
+    const margin = ' '.repeat(level * 2)
+    const rows = list && parts.length > LONGEST_PLAIN_LIST ? columns(parts, list, level * 2) : parts
+    const isShallow = this.deepest - level < LEVELS_ON_A_LINE
+    const start = parts.length + level * 2 + open.length + 10
+    const length = parts.reduce((sum, part) => sum + part.length, parts.length + start)
+    if (isShallow && rows.length === parts.length && length <= BREAK_LENGTH && !parts.some((part) => part.includes('\n'))) return `${open} ${parts.join(', ')} ${close}`
+    return `${open}\n${margin}  ${rows.join(`,\n${margin}  `)}\n${margin}${close}`
+  }
+}
+
+/** Sets many short items in columns, about two and a half times as wide as high; numbers to the right. */
+function columns(parts: readonly string[], list: readonly unknown[], margin: number): readonly string[] {
+  const items = list.length > MOST_ITEMS ? parts.slice(0, MOST_ITEMS) : parts
+  const widest = Math.max(...items.map((item) => item.length)) + 2
+  const total = items.reduce((sum, item) => sum + item.length + 2, 0)
+  if (widest * 3 + margin >= BREAK_LENGTH || (total / widest <= 5 && widest > 8)) return parts
+  const bias = Math.max(widest - 3 - Math.sqrt(widest - total / parts.length), 1)
+  const count = Math.min(Math.round(Math.sqrt(2.5 * bias * items.length) / bias), Math.floor((BREAK_LENGTH - margin) / widest), 12, 15)
+  if (count <= 1) return parts
+  const widths = Array.from({ length: count }, (_, column) => Math.max(...items.filter((_item, i) => i % count === column).map((item) => item.length)))
+  const isNumeric = list.every((item) => typeof item === 'number' || typeof item === 'bigint')
+  const rows: string[] = []
+  for (let i = 0; i < items.length; i += count) {
+    const row = items.slice(i, i + count)
+    rows.push(row.map((item, k) => (isNumeric ? item.padStart(widths[k] ?? 0) : k === row.length - 1 ? item : `${item},`.padEnd((widths[k] ?? 0) + 1))).join(isNumeric ? ', ' : ' '))
+  }
+  return [...rows, ...parts.slice(items.length)]
 }
 
 function member(value: object, key: string, inner: (value: unknown) => string): string {
   const property = Object.getOwnPropertyDescriptor(value, key)
   if (property?.get) return property.set ? '[Getter/Setter]' : '[Getter]'
   return inner(property?.value)
-}
-
-function enclose(prefix: string, open: string, parts: readonly string[], close: string): string {
-  if (parts.length === 0) return prefix + open + close
-  const oneLine = `${prefix}${open} ${parts.join(', ')} ${close}`
-  if (oneLine.length <= LINE_WIDTH && !oneLine.includes('\n')) return oneLine
-  return `${prefix}${open}\n${parts.map((part) => `  ${part.replaceAll('\n', '\n  ')}`).join(',\n')}\n${close}`
 }
 
 function nameOf(value: object): string {

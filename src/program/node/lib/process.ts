@@ -10,6 +10,9 @@ import { resolve } from './path.js'
 
 const SIGNAL = /^SIG([A-Z0-9]+)$/
 
+/** 128 and the number of SIGABRT. */
+const ABORTED = 134
+
 /** `process.on('SIGTERM', …)` takes the signal's default action away; `process.stdin.on('data', …)` begins to read. */
 class Process extends EventEmitter {
   exitCode: number | undefined
@@ -79,6 +82,10 @@ export function createProcess(script: ScriptBase) {
     on: () => target,
     end() {},
   })
+  const leave = (code: number): never => {
+    loop.leaving ??= new Exit(code)
+    throw loop.leaving
+  }
   const hrtime = Object.assign(
     (before?: readonly [number, number]): [number, number] => {
       const elapsed = host.now - began - (before ? before[0] * 1000 + before[1] / 1e6 : 0)
@@ -105,10 +112,10 @@ export function createProcess(script: ScriptBase) {
     stdin: new StandardInput(() => loop.holds.add('stdin')),
     hrtime,
     exit(code?: number) {
-      throw new Exit(Number(code ?? target.exitCode ?? 0))
+      leave(Number(code ?? target.exitCode ?? 0))
     },
     abort() {
-      throw new Exit(134)
+      leave(ABORTED)
     },
     nextTick: (run: (...args: unknown[]) => void, ...args: unknown[]) => loop.tick(() => run(...args)),
     uptime: () => (host.now - began) / 1000,
