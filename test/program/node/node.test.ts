@@ -208,9 +208,10 @@ describe("node's own modules", () => {
   it('sets long lists in columns and breaks what is deep or wide', () => {
     expect(print("console.log([...Array(27).keys()]);console.log({a:{b:{c:{d:1}}},long:'x'.repeat(30),longer:'y'.repeat(40)});const o={};o.self=o;console.log(o)")).toBe(
       `[
-   0,  1,  2,  3,  4,  5,  6,  7,  8,
-   9, 10, 11, 12, 13, 14, 15, 16, 17,
-  18, 19, 20, 21, 22, 23, 24, 25, 26
+   0,  1,  2,  3,  4,  5,  6,  7,
+   8,  9, 10, 11, 12, 13, 14, 15,
+  16, 17, 18, 19, 20, 21, 22, 23,
+  24, 25, 26
 ]
 {
   a: { b: { c: [Object] } },
