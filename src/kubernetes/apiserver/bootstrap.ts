@@ -5,13 +5,15 @@
  */
 import type { ConfigMap } from 'kubernetes-types/core/v1.js'
 import type { Tx } from '../../sim/step.js'
-import { events } from '../kinds/event/row.js'
+import type { TableSpec } from '../../sim/table.js'
 import { heartbeats } from '../kinds/heartbeat.js'
 import { kinds } from '../kinds/index.js'
 import { connect } from './client.js'
 import { CLUSTER_KEY, clusters } from './cluster.js'
 import { expectEvents } from './event-expiry.js'
+import { ownerships } from './field-managers.js'
 import { ensureKubernetesService } from './kubernetes-service.js'
+import { allowances } from './recorder.js'
 import { SERVICE_RANGE } from '../kinds/service/addresses.js'
 
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
@@ -62,15 +64,10 @@ export const certificatesOf = (namespace: string): readonly ConfigMap[] => [
 
 /** Takes the cluster away with everything in it. */
 export function removeCluster(tx: Tx): void {
-  for (const { table } of kinds) {
+  const tables: readonly TableSpec<object>[] = [...kinds.map(({ table }) => table as TableSpec<object>), heartbeats, ownerships, allowances, clusters]
+  for (const table of tables) {
     const keys: string[] = []
     tx.each(table, '', (_, key) => keys.push(key))
     for (const key of keys) tx.delete(table, key)
   }
-  for (const table of [events, heartbeats]) {
-    const keys: string[] = []
-    tx.each<object>(table, '', (_, key) => keys.push(key))
-    for (const key of keys) tx.delete<object>(table, key)
-  }
-  tx.delete(clusters, CLUSTER_KEY)
 }

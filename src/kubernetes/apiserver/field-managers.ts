@@ -17,12 +17,13 @@ export interface FieldManager {
   readonly fields: readonly string[]
 }
 
-interface Ownership {
+/** The managers of one object. */
+export interface Ownership {
   readonly managers: readonly FieldManager[]
 }
 
 /** Keys are `<kind>.<group> <key of the object>`. */
-const ownerships = defineTable<Ownership>('field-managers')
+export const ownerships = defineTable<Ownership>('field-managers')
 
 const rowKey = ({ kind, group }: KindNames, key: string): string => `${kind}.${group} ${key}`
 

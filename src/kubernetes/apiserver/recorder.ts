@@ -21,6 +21,7 @@ const BURST = 25
 const REFILL = 300_000
 const SERIES_WINDOW = 360_000
 const NANOSECONDS = 1_000_000
+const LOW = 2 ** 20
 
 /** Components that use the newer API, events.k8s.io, with the action that they report. */
 const NEW_API: Readonly<Record<string, (reason: string) => string>> = {
@@ -28,14 +29,14 @@ const NEW_API: Readonly<Record<string, (reason: string) => string>> = {
 }
 
 /** How much a component may still report about an object. There is a row only once the burst is nearly used up. */
-interface Allowance {
+export interface Allowance {
   readonly tokens: number
   readonly at: VirtualTime
   /** Occurrences that were dropped, by the name of their event: they count when it is next written. */
   readonly dropped: Readonly<Record<string, number>>
 }
 
-const allowances = defineTable<Allowance>('event-allowances')
+export const allowances = defineTable<Allowance>('event-allowances')
 
 type Occurrence = Pick<EventRow, 'about' | 'aboutRevision' | 'fieldPath' | 'type' | 'reason' | 'message' | 'component' | 'host' | 'namespace'>
 
@@ -124,9 +125,37 @@ function add(tx: Tx, occurrence: Omit<EventRow, 'name' | 'revision' | 'first' | 
   const { namespace, about } = occurrence
   const parent = tx.get(namespaceKind.table, namespace)
   if (!parent || parent.metadata.deletionTimestamp) return
-  const time = BigInt(tx.now) * BigInt(NANOSECONDS) + BigInt(tx.next('events') % NANOSECONDS)
-  write(tx, { ...occurrence, name: `${about.name}.${time.toString(16)}`, first: tx.now, last: tx.now, count: 1, window, revision: 0 })
+  const name = `${about.name}.${nanoseconds(tx.now, tx.next('events') % NANOSECONDS)}`
+  const row: EventRow = {
+    namespace,
+    name,
+    about,
+    aboutRevision: occurrence.aboutRevision,
+    type: occurrence.type,
+    reason: occurrence.reason,
+    message: occurrence.message,
+    component: occurrence.component,
+    first: tx.now,
+    last: tx.now,
+    count: 1,
+    window,
+    revision: tx.next('resourceVersion'),
+    ...(occurrence.fieldPath === undefined ? {} : { fieldPath: occurrence.fieldPath }),
+    ...(occurrence.host === undefined ? {} : { host: occurrence.host }),
+    ...(occurrence.action === undefined ? {} : { action: occurrence.action }),
+    ...(occurrence.combined ? { combined: true } : {}),
+  }
+  tx.put(events, `${namespace}/${name}`, Object.freeze(row))
 }
+
+/** A time in nanoseconds since the epoch, in hexadecimal. The number is too large to be one, and large ones are slow to print, so it is put together from parts. */
+function nanoseconds(now: VirtualTime, rest: number): string {
+  const low = (now % LOW) * NANOSECONDS + rest
+  const high = Math.floor(now / LOW) * NANOSECONDS + Math.floor(low / LOW)
+  return Math.floor(high / LOW).toString(16) + fiveDigits(high % LOW) + fiveDigits(low % LOW)
+}
+
+const fiveDigits = (number: number): string => number.toString(16).padStart(5, '0')
 
 function write(tx: Tx, row: EventRow): void {
   tx.put(events, `${row.namespace}/${row.name}`, { ...row, revision: tx.next('resourceVersion') })

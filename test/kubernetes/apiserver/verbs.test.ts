@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { kindOf } from '../../../src/kubernetes/kinds/index.js'
+import { removeCluster } from '../../../src/kubernetes/apiserver/bootstrap.js'
+import { connect } from '../../../src/kubernetes/apiserver/client.js'
+import { heartbeats } from '../../../src/kubernetes/kinds/heartbeat.js'
+import { type KindName, kindOf, kinds } from '../../../src/kubernetes/kinds/index.js'
 import { renderTable } from '../../../src/kubernetes/kinds/table.js'
 import { asAdmin, failureOf, newCluster, simplePod } from './cluster.js'
 
@@ -207,5 +210,33 @@ describe('tables', () => {
       `nodeport NodePort ${address} <none> 80:30123/TCP 3s <none>`,
     ])
     expect(address).toMatch(/^10\.(9[6-9]|10\d|11[01])\./)
+  })
+})
+
+describe('a cluster', () => {
+  it('begins with its namespaces, their accounts and the Service kubernetes, and can be removed whole', () => {
+    const cluster = newCluster()
+    expect(asAdmin(cluster, (api) => api.list('Namespace').map(({ metadata, status }) => [metadata.name, status?.phase]))).toEqual([
+      ['default', 'Active'],
+      ['kube-node-lease', 'Active'],
+      ['kube-public', 'Active'],
+      ['kube-system', 'Active'],
+    ])
+    expect(asAdmin(cluster, (api) => api.get('Endpoints', 'kubernetes', 'default')).subsets).toEqual([
+      { addresses: [{ ip: '192.0.2.2' }], ports: [{ name: 'https', port: 6443, protocol: 'TCP' }] },
+    ])
+    cluster.transact((tx) => removeCluster(tx))
+    expect(asAdmin(cluster, (api) => kinds.flatMap(({ kind }) => api.list(kind as KindName)))).toEqual([])
+  })
+
+  it('computes the leases of nodes from their heartbeats', () => {
+    const cluster = newCluster()
+    cluster.transact((tx) => {
+      connect(tx, 'kubelet').create('Node', { metadata: { name: 'n1' } })
+      tx.put(heartbeats, 'n1', { node: 'n1', since: tx.now })
+    })
+    cluster.advance(25_000)
+    expect(asAdmin(cluster, (api) => api.get('Lease', 'n1', 'kube-node-lease')).spec?.renewTime).toBe('2026-01-01T00:00:20.000000Z')
+    expect(asAdmin(cluster, (api) => api.list('Lease', { namespace: 'default' }))).toEqual([])
   })
 })
