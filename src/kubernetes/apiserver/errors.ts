@@ -5,6 +5,7 @@
  */
 import type { Status, StatusCause, StatusDetails } from 'kubernetes-types/meta/v1.js'
 import { KubariumError } from '../../sim/errors.js'
+import { resourceOf } from '../kinds/index.js'
 import type { FieldError, KindNames } from '../kinds/kind.js'
 
 /** A failure as the API reports it: `status` is the whole Status object. */
@@ -35,15 +36,13 @@ const failure = (code: number, reason: string, message: string, details?: Status
 
 const detailsOf = (kind: Resource, name: string): StatusDetails => ({ name, ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.plural })
 
-const resource = ({ group, plural }: Resource): string => (group === '' ? plural : `${plural}.${group}`)
-
-export const notFound = (kind: Resource, name: string): ApiError => failure(404, 'NotFound', `${resource(kind)} "${name}" not found`, detailsOf(kind, name))
+export const notFound = (kind: Resource, name: string): ApiError => failure(404, 'NotFound', `${resourceOf(kind)} "${name}" not found`, detailsOf(kind, name))
 
 export const alreadyExists = (kind: Resource, name: string): ApiError =>
-  failure(409, 'AlreadyExists', `${resource(kind)} "${name}" already exists`, detailsOf(kind, name))
+  failure(409, 'AlreadyExists', `${resourceOf(kind)} "${name}" already exists`, detailsOf(kind, name))
 
 export const conflict = (kind: Resource, name: string, why: string): ApiError =>
-  failure(409, 'Conflict', `Operation cannot be fulfilled on ${resource(kind)} "${name}": ${why}`, detailsOf(kind, name))
+  failure(409, 'Conflict', `Operation cannot be fulfilled on ${resourceOf(kind)} "${name}": ${why}`, detailsOf(kind, name))
 
 /** Somebody else wrote the object since it was read. */
 export const modified = (kind: Resource, name: string): ApiError =>
@@ -62,7 +61,7 @@ export function invalidObject(kind: Pick<KindNames, 'group' | 'kind'>, name: str
 }
 
 export const forbidden = (kind: Resource, name: string, why: string, causes?: readonly StatusCause[]): ApiError =>
-  failure(403, 'Forbidden', name === '' ? `${resource(kind)} is forbidden: ${why}` : `${resource(kind)} "${name}" is forbidden: ${why}`, {
+  failure(403, 'Forbidden', name === '' ? `${resourceOf(kind)} is forbidden: ${why}` : `${resourceOf(kind)} "${name}" is forbidden: ${why}`, {
     ...detailsOf(kind, name),
     ...(causes ? { causes: [...causes] } : {}),
   })
@@ -86,7 +85,7 @@ export const unprocessable = (kind: Resource, name: string, why: string): ApiErr
   })
 
 export const methodNotAllowed = (kind: Resource, action: string): ApiError =>
-  failure(405, 'MethodNotAllowed', `${action} is not supported on resources of kind "${resource(kind)}"`, {
+  failure(405, 'MethodNotAllowed', `${action} is not supported on resources of kind "${resourceOf(kind)}"`, {
     ...(kind.group === '' ? {} : { group: kind.group }),
     kind: kind.plural,
   })

@@ -9,7 +9,7 @@ import type { Tx } from '../../sim/step.js'
 import { selectorText, labelsText } from '../kinds/cells.js'
 import type { KubeObject, Kind, Stored } from '../kinds/kind.js'
 import type { WriteOptions } from './client.js'
-import { forbiddenField, invalid } from '../kinds/field-errors.js'
+import { forbiddenField, notNegative } from '../kinds/field-errors.js'
 import { invalidObject, methodNotAllowed, modified } from './errors.js'
 import { get } from './get.js'
 import { mutate } from './update.js'
@@ -35,7 +35,8 @@ export function updateScale<T extends KubeObject>(
   const object = get(tx, kind, name, namespace)
   if (options.resourceVersion !== undefined && options.resourceVersion !== object.metadata.resourceVersion) throw modified(kind, name)
   if (!Number.isInteger(replicas)) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, [forbiddenField('spec.replicas', 'must be an integer')])
-  if (replicas < 0) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')])
+  const negative = notNegative('spec.replicas', replicas)
+  if (negative.length > 0) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, negative)
   const written = mutate(
     tx,
     kind,

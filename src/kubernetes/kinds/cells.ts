@@ -12,7 +12,9 @@ import type { Column, KubeObject } from './kind.js'
 
 /** What stands in a cell that has nothing to say. */
 export const NONE = '<none>'
-const UNKNOWN = '<unknown>'
+/** What stands in a cell whose content is not known. */
+export const UNKNOWN = '<unknown>'
+const SHOWN = 3
 
 /** How long ago a time was, as tables show it; `<unknown>` without one. */
 export function since(time: string | undefined, now: VirtualTime): string {
@@ -29,6 +31,12 @@ export const AGE: Column<KubeObject> = { header: 'AGE', cell: ({ metadata }, now
 /** Names of containers, and their images, joined by commas. */
 export const containerNames = (containers: readonly Container[] | undefined): string => (containers ?? []).map(({ name }) => name).join(',')
 export const containerImages = (containers: readonly Container[] | undefined): string => (containers ?? []).map(({ image }) => image ?? '').join(',')
+
+/** The first three, and how many more there are. */
+export function firstOf(texts: readonly string[]): string {
+  const shown = texts.slice(0, SHOWN).join(',')
+  return texts.length > SHOWN ? `${shown} + ${texts.length - SHOWN} more...` : shown
+}
 
 /** Labels as tables show them: sorted, `<none>` when there are none. */
 export function labelsText(labels: Readonly<Record<string, string>> | undefined): string {

@@ -8,14 +8,17 @@ import type { Deployment, DeploymentStrategy } from 'kubernetes-types/apps/v1.js
 import { AGE, NAME, containerImages, containerNames, selectorText } from './cells.js'
 import { forbiddenField, immutable, invalid, notNegative, oneOf } from './field-errors.js'
 import type { FieldError, Kind, Stored } from './kind.js'
-import { objectTable } from './object-table.js'
+import { objectTable, selectorEntry } from './object-table.js'
 import { defaultTemplate } from './pod/defaults.js'
 import { validateTemplateOf } from './pod/template.js'
 
 const STEP = '25%'
 const STRATEGIES = ['Recreate', 'RollingUpdate']
 
-export const deployments = objectTable<Deployment>('deployments')
+/** All deployments; found by the first pair of the selector. */
+export const deployments = objectTable<Deployment, 'bySelector'>('deployments', {
+  bySelector: ({ metadata, spec }) => selectorEntry(metadata.namespace, spec?.selector.matchLabels),
+})
 
 const defaultStrategy = (strategy: DeploymentStrategy | undefined): DeploymentStrategy => {
   const type = strategy?.type || 'RollingUpdate'

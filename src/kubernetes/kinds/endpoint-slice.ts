@@ -4,14 +4,13 @@
  * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
-import { AGE, NAME } from './cells.js'
+import { AGE, NAME, firstOf } from './cells.js'
 import { oneOf } from './field-errors.js'
 import type { Kind } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** The label that says which Service a slice belongs to. */
 export const SERVICE_NAME_LABEL = 'kubernetes.io/service-name'
-const SHOWN = 3
 const UNSET = '<unset>'
 
 /** All slices; found by Service (`namespace/name`). */
@@ -21,11 +20,6 @@ export const endpointSlices = objectTable<EndpointSlice, 'byService'>('endpoints
     return service === undefined ? undefined : `${metadata.namespace}/${service}`
   },
 })
-
-function someOf(texts: readonly string[]): string {
-  const shown = texts.slice(0, SHOWN).join(',')
-  return texts.length > SHOWN ? `${shown} + ${texts.length - SHOWN} more...` : shown
-}
 
 const portText = (name: string | undefined, port: number | undefined): string => (port !== undefined ? String(port) : name || '*')
 
@@ -41,8 +35,8 @@ export const endpointSlice: Kind<EndpointSlice> = {
   columns: [
     NAME,
     { header: 'ADDRESSTYPE', cell: ({ addressType }) => addressType },
-    { header: 'PORTS', cell: ({ ports }) => (ports?.length ? someOf(ports.map(({ name, port }) => portText(name, port))) : UNSET) },
-    { header: 'ENDPOINTS', cell: ({ endpoints }) => (endpoints.length > 0 ? someOf(endpoints.flatMap(({ addresses }) => addresses)) : UNSET) },
+    { header: 'PORTS', cell: ({ ports }) => (ports?.length ? firstOf(ports.map(({ name, port }) => portText(name, port))) : UNSET) },
+    { header: 'ENDPOINTS', cell: ({ endpoints }) => (endpoints.length > 0 ? firstOf(endpoints.flatMap(({ addresses }) => addresses)) : UNSET) },
     AGE,
   ],
   hasGeneration: true,

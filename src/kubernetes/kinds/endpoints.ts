@@ -4,14 +4,12 @@
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
  */
 import type { EndpointSubset, Endpoints } from 'kubernetes-types/core/v1.js'
-import { AGE, NAME, NONE } from './cells.js'
-import { invalid, required } from './field-errors.js'
+import { AGE, NAME, NONE, firstOf } from './cells.js'
+import { ipAddress, portNumber, required } from './field-errors.js'
 import type { FieldError, Kind } from './kind.js'
 import { objectTable } from './object-table.js'
 
-const SHOWN = 3
 const DEPRECATED = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'
-const PORT_RANGE = 'must be between 1 and 65535, inclusive'
 
 const table = objectTable<Endpoints>('endpoints')
 
@@ -22,9 +20,7 @@ export function endpointsText(subsets: readonly EndpointSubset[] | undefined, na
       ? addresses.map(({ ip }) => ip)
       : ports.filter(({ name }) => named === undefined || (name ?? '') === named).flatMap(({ port }) => addresses.map(({ ip }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`))),
   )
-  if (all.length === 0) return NONE
-  const shown = all.slice(0, SHOWN).join(',')
-  return all.length > SHOWN ? `${shown} + ${all.length - SHOWN} more...` : shown
+  return all.length === 0 ? NONE : firstOf(all)
 }
 
 function validate({ subsets }: Endpoints): readonly FieldError[] {
@@ -33,11 +29,11 @@ function validate({ subsets }: Endpoints): readonly FieldError[] {
     const field = `subsets[${i}]`
     if (!addresses?.length && !notReadyAddresses?.length) errors.push(required(field, 'must specify `addresses` or `notReadyAddresses`'))
     addresses?.forEach(({ ip }, j) => {
-      if (!ip || !/^[0-9a-fA-F.:]+$/.test(ip)) errors.push(invalid(`${field}.addresses[${j}].ip`, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'))
+      errors.push(...ipAddress(`${field}.addresses[${j}].ip`, ip))
     })
     ports?.forEach(({ name, port }, j) => {
       if (ports.length > 1 && !name) errors.push(required(`${field}.ports[${j}].name`))
-      if (!(port >= 1 && port <= 65_535)) errors.push(invalid(`${field}.ports[${j}].port`, port ?? 0, PORT_RANGE))
+      errors.push(...portNumber(`${field}.ports[${j}].port`, port))
     })
   })
   return errors

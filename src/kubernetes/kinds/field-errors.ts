@@ -47,6 +47,19 @@ export function oneOf(field: string, value: string | undefined, supported: reado
   return supported.includes(value) ? [] : [notSupported(field, value, supported)]
 }
 
-/** `value`, if there is one, must not be negative. */
-export const notNegative = (field: string, value: number | undefined): readonly FieldError[] =>
-  value !== undefined && value < 0 ? [invalid(field, value, 'must be greater than or equal to 0')] : []
+const NOT_NEGATIVE = 'must be greater than or equal to 0'
+const PORT_RANGE = 'must be between 1 and 65535, inclusive'
+const IP_ADDRESS = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'
+const IP_PATTERN = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$/
+
+/** `value`, if there is one, must not be negative. `shown` is how it was written. */
+export const notNegative = (field: string, value: number | undefined, shown: unknown = value): readonly FieldError[] =>
+  value !== undefined && value < 0 ? [invalid(field, shown, NOT_NEGATIVE)] : []
+
+/** `port` must be the number of a port. */
+export const portNumber = (field: string, port: number | undefined): readonly FieldError[] =>
+  port !== undefined && Number.isInteger(port) && port >= 1 && port <= 65_535 ? [] : [invalid(field, port ?? 0, PORT_RANGE)]
+
+/** `address` must be an IP address. */
+export const ipAddress = (field: string, address: string | undefined): readonly FieldError[] =>
+  IP_PATTERN.test(address ?? '') ? [] : [invalid(field, address ?? '', IP_ADDRESS)]

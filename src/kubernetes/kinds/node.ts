@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/architecture/nodes/
  */
 import type { Node } from 'kubernetes-types/core/v1.js'
-import { AGE, NAME, NONE } from './cells.js'
+import { AGE, NAME, NONE, UNKNOWN } from './cells.js'
 import { invalid, notSupported, required } from './field-errors.js'
 import type { FieldError, Kind, Stored } from './kind.js'
 import { labelValueErrors, qualifiedNameErrors } from './names.js'
@@ -12,7 +12,6 @@ import { objectTable } from './object-table.js'
 
 const ROLE_LABEL = 'node-role.kubernetes.io/'
 const ROLE_LABEL_OLD = 'kubernetes.io/role'
-const UNKNOWN = '<unknown>'
 const TAINT_EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 
 export const nodes = objectTable<Node>('nodes')

@@ -31,6 +31,16 @@ export function labelEntries(metadata: ObjectMeta): readonly string[] | undefine
   return values
 }
 
+/** `namespace/key=value` for each label of what no controller owns: how an owner-to-be finds what it may adopt. */
+export const orphanEntries = (metadata: ObjectMeta): readonly string[] | undefined =>
+  metadata.ownerReferences?.some(({ controller }) => controller) ? undefined : labelEntries(metadata)
+
+/** The first pair of a selector (`namespace/key=value`), by which what it selects finds it; `namespace/` if it has no pair. */
+export function selectorEntry(namespace: string | undefined, pairs: Readonly<Record<string, string>> | undefined): string {
+  for (const key in pairs) return `${namespace ?? ''}/${key}=${pairs[key]}`
+  return `${namespace ?? ''}/`
+}
+
 /** Defines the table of a kind. Every kind's is indexed by owner; `indexes` come on top. */
 export function objectTable<T extends KubeObject, Index extends string = never>(
   plural: string,

@@ -8,11 +8,15 @@ import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import { AGE, NAME, containerImages, containerNames, selectorText } from './cells.js'
 import { immutable, notNegative } from './field-errors.js'
 import type { FieldError, Kind, Stored } from './kind.js'
-import { objectTable } from './object-table.js'
+import { objectTable, orphanEntries, selectorEntry } from './object-table.js'
 import { defaultTemplate } from './pod/defaults.js'
 import { validateTemplateOf } from './pod/template.js'
 
-export const replicaSets = objectTable<ReplicaSet>('replicasets')
+/** All replica sets; found by the first pair of the selector, and by label if nothing controls them. */
+export const replicaSets = objectTable<ReplicaSet, 'bySelector' | 'byOrphanLabel'>('replicasets', {
+  bySelector: ({ metadata, spec }) => selectorEntry(metadata.namespace, spec?.selector.matchLabels),
+  byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
+})
 
 function validate({ spec }: ReplicaSet, old: Stored<ReplicaSet> | undefined): readonly FieldError[] {
   const errors: FieldError[] = [...notNegative('spec.replicas', spec?.replicas), ...notNegative('spec.minReadySeconds', spec?.minReadySeconds)]

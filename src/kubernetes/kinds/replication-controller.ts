@@ -7,11 +7,14 @@ import type { ReplicationController } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME, containerImages, containerNames, labelsText } from './cells.js'
 import { invalid, notNegative, required } from './field-errors.js'
 import type { FieldError, Kind } from './kind.js'
-import { objectTable } from './object-table.js'
+import { objectTable, selectorEntry } from './object-table.js'
 import { defaultTemplate } from './pod/defaults.js'
 import { SELECTOR_MISMATCH, validateTemplate } from './pod/template.js'
 
-export const replicationControllers = objectTable<ReplicationController>('replicationcontrollers')
+/** All replication controllers; found by the first pair of the selector. */
+export const replicationControllers = objectTable<ReplicationController, 'bySelector'>('replicationcontrollers', {
+  bySelector: ({ metadata, spec }) => selectorEntry(metadata.namespace, spec?.selector),
+})
 
 function validate({ spec }: ReplicationController): readonly FieldError[] {
   const errors: FieldError[] = [...notNegative('spec.minReadySeconds', spec?.minReadySeconds)]

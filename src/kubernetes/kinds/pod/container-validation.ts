@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
  */
 import type { Container, ContainerPort, EnvVar, PodSpec, Volume } from 'kubernetes-types/core/v1.js'
-import { duplicate, forbiddenField, invalid, notFoundField, notSupported, oneOf, required } from '../field-errors.js'
+import { duplicate, forbiddenField, invalid, notFoundField, notSupported, oneOf, portNumber, required } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { nameErrors, portNameErrors } from '../names.js'
 import { validateHandler, validateProbes } from './probe-validation.js'
@@ -13,7 +13,6 @@ import { validateResources } from './resource-validation.js'
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
 const MESSAGE_POLICIES = ['FallbackToLogsOnError', 'File']
-const PORT_RANGE = 'must be between 1 and 65535, inclusive'
 const ENV_NAME_ERROR =
   "a valid environment variable name must consist only of printable ASCII characters other than '='"
 const NOT_FOR_INIT = 'may not be set for init containers without restartPolicy=Always'
@@ -78,14 +77,12 @@ function validatePorts(ports: readonly ContainerPort[] | undefined, field: strin
       names.add(name)
     }
     if (!containerPort) errors.push(required(`${at}.containerPort`))
-    else if (!isPort(containerPort)) errors.push(invalid(`${at}.containerPort`, containerPort, PORT_RANGE))
-    if (hostPort && !isPort(hostPort)) errors.push(invalid(`${at}.hostPort`, hostPort, PORT_RANGE))
+    else errors.push(...portNumber(`${at}.containerPort`, containerPort))
+    if (hostPort) errors.push(...portNumber(`${at}.hostPort`, hostPort))
     errors.push(...oneOf(`${at}.protocol`, protocol, PROTOCOLS))
   })
   return errors
 }
-
-const isPort = (port: number): boolean => Number.isInteger(port) && port >= 1 && port <= 65_535
 
 function conflictingHostPorts(containers: readonly Container[], field: string): readonly FieldError[] {
   const errors: FieldError[] = []

@@ -6,7 +6,7 @@
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME, NONE } from '../cells.js'
 import type { Column, Kind, Stored } from '../kind.js'
-import { labelEntries, objectTable } from '../object-table.js'
+import { labelEntries, objectTable, orphanEntries } from '../object-table.js'
 import { defaultPodSpec } from './defaults.js'
 import { qosClass } from './qos.js'
 import { restartsText, summarize } from './status-text.js'
@@ -14,11 +14,16 @@ import { validatePod } from './validation.js'
 
 const DEFAULT_GRACE_PERIOD = 30
 
-/** All pods; found by node, by label (`namespace/key=value`), by owner and by uid. */
-export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byUid'>('pods', {
+/** Whom an anti-affinity keeps away: pods that have one and a node are found under this value. */
+export const ANTI_AFFINE = 'anti-affine'
+
+/** All pods; found by node, by label (`namespace/key=value`), by label if nothing controls them, by owner, by uid, and by having an anti-affinity. */
+export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byOrphanLabel' | 'byUid' | 'byAntiAffinity'>('pods', {
   byNode: ({ spec }) => spec?.nodeName || undefined,
   byLabel: ({ metadata }) => labelEntries(metadata),
+  byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
   byUid: ({ metadata }) => metadata.uid,
+  byAntiAffinity: ({ spec }) => (spec?.nodeName && spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.length ? ANTI_AFFINE : undefined),
 })
 
 const readinessGates = (pod: Stored<Pod>): string => {

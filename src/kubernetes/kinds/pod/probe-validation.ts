@@ -4,13 +4,12 @@
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 import type { Container, Probe } from 'kubernetes-types/core/v1.js'
-import { forbiddenField, invalid, notNegative, notSupported, required } from '../field-errors.js'
+import { forbiddenField, invalid, notNegative, notSupported, portNumber, required } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { portNameErrors } from '../names.js'
 
 const NO_HANDLER = 'must specify a handler type'
 const ONE_HANDLER = 'may not specify more than 1 handler type'
-const PORT_RANGE = 'must be between 1 and 65535, inclusive'
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const
 
 type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & { sleep?: { seconds: number } }
@@ -49,5 +48,5 @@ export function validateHandler(handler: Handler, field: string): readonly Field
 
 function validatePort(port: string | number | undefined, field: string): readonly FieldError[] {
   if (typeof port === 'string') return portNameErrors(port).map((error) => invalid(field, port, error))
-  return port !== undefined && port >= 1 && port <= 65_535 ? [] : [invalid(field, port ?? 0, PORT_RANGE)]
+  return portNumber(field, port)
 }

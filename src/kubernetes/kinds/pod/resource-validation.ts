@@ -5,7 +5,7 @@
  */
 import type { ResourceRequirements } from 'kubernetes-types/core/v1.js'
 import { parseQuantity } from '../../../text/quantity.js'
-import { invalid } from '../field-errors.js'
+import { invalid, notNegative } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { qualifiedNameErrors } from '../names.js'
 
@@ -19,7 +19,7 @@ export function validateResources(resources: ResourceRequirements | undefined, f
       const at = `${field}.${section}[${name}]`
       errors.push(...qualifiedNameErrors(name).map((error) => invalid(`${field}.${section}`, name, error)))
       if (!name.includes('/') && !STANDARD.test(name)) errors.push(invalid(at, name, 'must be a standard resource type or fully qualified'), invalid(at, name, NOT_STANDARD))
-      if (amount(quantity) < 0) errors.push(invalid(at, String(quantity), 'must be greater than or equal to 0'))
+      errors.push(...notNegative(at, amount(quantity), String(quantity)))
     }
   }
   for (const [name, request] of Object.entries(resources?.requests ?? {})) {

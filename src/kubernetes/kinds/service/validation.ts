@@ -5,13 +5,12 @@
  */
 import type { Service, ServicePort, ServiceSpec } from 'kubernetes-types/core/v1.js'
 import type { Reader } from '../../../sim/world.js'
-import { duplicate, forbiddenField, invalid, notSupported, oneOf, required } from '../field-errors.js'
+import { duplicate, forbiddenField, invalid, ipAddress, notSupported, oneOf, portNumber, required } from '../field-errors.js'
 import type { FieldError, Stored } from '../kind.js'
 import { validateLabels } from '../metadata.js'
 import { nameErrors, portNameErrors } from '../names.js'
 import { NODE_PORTS, holderOfAddress, holderOfPort, isInServiceRange } from './addresses.js'
 
-const PORT_RANGE = 'must be between 1 and 65535, inclusive'
 const NODE_PORT_RANGE = `provided port is not in the valid range. The range of valid ports is ${NODE_PORTS.first}-${NODE_PORTS.last}`
 const PORT_TAKEN = 'provided port is already allocated'
 const ADDRESS_CHANGED = 'may not change once set'
@@ -20,7 +19,6 @@ const ADDRESS_TAKEN = 'failed to allocate IP %s: provided IP is already allocate
 const NODE_PORT_FORBIDDEN = "may not be used when `type` is 'ClusterIP'"
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
-const IP = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$/
 
 export function validateService(service: Service, old: Stored<Service> | undefined, read: Reader): readonly FieldError[] {
   const spec = service.spec ?? {}
@@ -31,7 +29,7 @@ export function validateService(service: Service, old: Stored<Service> | undefin
   errors.push(...oneOf('spec.sessionAffinity', spec.sessionAffinity, ['ClientIP', 'None']))
   errors.push(...validateAddress(spec, old))
   spec.externalIPs?.forEach((address, i) => {
-    if (!IP.test(address)) errors.push(invalid(`spec.externalIPs[${i}]`, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'))
+    errors.push(...ipAddress(`spec.externalIPs[${i}]`, address))
   })
   errors.push(...validatePolicies(spec))
   return errors.length > 0 ? errors : validateAllocations(spec, service, old, read)
@@ -87,20 +85,18 @@ function validatePort(port: ServicePort, field: string, nameNeeded: boolean, nam
     if (names.has(name)) errors.push(duplicate(`${field}.name`, name))
     names.add(name)
   }
-  if (!isPort(port.port)) errors.push(invalid(`${field}.port`, port.port ?? 0, PORT_RANGE))
+  errors.push(...portNumber(`${field}.port`, port.port))
   errors.push(...oneOf(`${field}.protocol`, port.protocol, PROTOCOLS))
   const target = port.targetPort as string | number | undefined
-  if (typeof target === 'number' && !isPort(target)) errors.push(invalid(`${field}.targetPort`, target, PORT_RANGE))
+  if (typeof target === 'number') errors.push(...portNumber(`${field}.targetPort`, target))
   if (typeof target === 'string') errors.push(...portNameErrors(target).map((error) => invalid(`${field}.targetPort`, target, error)))
   return errors
 }
 
-const isPort = (port: unknown): boolean => typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65_535
-
 function validateAddress(spec: ServiceSpec, old: Stored<Service> | undefined): readonly FieldError[] {
   const address = spec.clusterIP
   if (!address || address === 'None' || address === old?.spec?.clusterIP) return []
-  return IP.test(address) ? [] : [invalid('spec.clusterIPs[0]', address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')]
+  return ipAddress('spec.clusterIPs[0]', address)
 }
 
 function validatePolicies(spec: ServiceSpec): readonly FieldError[] {
