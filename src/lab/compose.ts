@@ -17,7 +17,7 @@ import { tunnelLoop, tunnelRule } from '../machine/tunnel.js'
 import { exchangeLoop } from '../net/exchange.js'
 import type { Fabric } from '../net/rules.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
-import { nodeProgram } from '../program/node/index.js'
+import { nodeProgram, scriptInputsLoop } from '../program/node/index.js'
 import { processLoop } from '../program/process-loop.js'
 import type { Program } from '../program/program.js'
 import { serverPrograms } from '../program/servers/index.js'
@@ -64,6 +64,7 @@ export function compose(own: readonly Program[], tools: readonly Program[]): Com
   const loops: readonly Loop[] = [
     processLoop({ programs, fabric }),
     exchangeLoop(fabric),
+    scriptInputsLoop,
     ...dockerLoops,
     ...controllerLoops,
     schedulerLoop,
