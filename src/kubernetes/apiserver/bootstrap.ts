@@ -8,7 +8,8 @@ import type { Tx } from '../../sim/step.js'
 import type { TableSpec } from '../../sim/table.js'
 import { heartbeats } from '../kinds/heartbeat.js'
 import { kinds } from '../kinds/index.js'
-import { connect } from './client.js'
+import type { KubeObject, Stored } from '../kinds/kind.js'
+import { connect, recorder } from './client.js'
 import { CLUSTER_KEY, clusters } from './cluster.js'
 import { expectEvents } from './event-expiry.js'
 import { ownerships } from './field-managers.js'
@@ -19,6 +20,14 @@ import { SERVICE_RANGE } from '../kinds/service/addresses.js'
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
 const POD_CIDR = '10.244.0.0/16'
 const DEFAULT_PORT = 6443
+const READY = 'KubeAPIReadyz'
+const READY_MESSAGE = 'readyz=true'
+/** What the API server reports its readiness about: a namespace that need not be there. */
+const API_SERVER_NAMESPACE: Stored<KubeObject> = {
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name: 'openshift-kube-apiserver', uid: '', resourceVersion: '', creationTimestamp: '' },
+}
 const ROOT_CA = 'kube-root-ca.crt'
 const SERVICE_CA = 'openshift-service-ca.crt'
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIBdDCCARmgAwIBAgIBADAKBggqhkjOPQQDAjATMREwDwYDVQQDEwhrdWJlcm5l\ndGVzMB4XDTI2MDEwMTAwMDAwMFoXDTM2MDEwMTAwMDAwMFowEzERMA8GA1UEAxMI\na3ViZXJuZXRlczAA\n-----END CERTIFICATE-----\n'
@@ -53,6 +62,7 @@ export function bootstrapCluster(tx: Tx, { version, apiServerAddress, apiServerP
     for (const map of certificatesOf(name)) api.create('ConfigMap', map)
   }
   ensureKubernetesService(tx)
+  recorder(tx, 'apiserver').warning(API_SERVER_NAMESPACE, READY, READY_MESSAGE)
   expectEvents(tx)
 }
 

@@ -13,7 +13,7 @@ function setUp(component = 'kubelet') {
   return { cluster, pod, record }
 }
 
-const eventsOf = (cluster: Simulation) => asAdmin(cluster, (api) => api.list('Event', { namespace: 'default' }))
+const eventsOf = (cluster: Simulation) => asAdmin(cluster, (api) => api.list('Event', { namespace: 'default', fieldSelector: 'involvedObject.kind=Pod' }))
 
 describe('the event recorder', () => {
   it('counts what repeats', () => {
