@@ -6,7 +6,7 @@
  */
 import { fromBase64 } from './base64.js'
 import { goQuote } from './goquote.js'
-import { TemplateError } from './gotemplate-parse.js'
+import { Problem } from './gotemplate-error.js'
 import { goJson } from './json.js'
 
 /** What Go's `if` takes for true: anything but zero, nil and what is empty. */
@@ -26,15 +26,15 @@ export function printed(value: unknown): string {
 }
 
 function compare(a: unknown, b: unknown): number {
-  if (typeof a !== typeof b) throw new TemplateError('incompatible types for comparison', 'executing')
-  if (typeof a !== 'number' && typeof a !== 'string') throw new TemplateError('invalid type for comparison', 'executing')
+  if (typeof a !== typeof b) throw new Problem('incompatible types for comparison')
+  if (typeof a !== 'number' && typeof a !== 'string') throw new Problem('invalid type for comparison')
   return a < (b as typeof a) ? -1 : a > (b as typeof a) ? 1 : 0
 }
 
 function equal(first: unknown, ...others: readonly unknown[]): boolean {
   return others.some((other) => {
     const [a, b] = [first ?? null, other ?? null]
-    if (a !== null && b !== null && typeof a !== typeof b) throw new TemplateError('incompatible types for comparison', 'executing')
+    if (a !== null && b !== null && typeof a !== typeof b) throw new Problem('incompatible types for comparison')
     return a === b
   })
 }
@@ -42,19 +42,19 @@ function equal(first: unknown, ...others: readonly unknown[]): boolean {
 function length(value: unknown): number {
   if (typeof value === 'string' || Array.isArray(value)) return value.length
   if (typeof value === 'object' && value !== null) return Object.keys(value).length
-  throw new TemplateError(value === null || value === undefined ? 'len of nil pointer' : `len of type ${typeof value}`, 'executing')
+  throw new Problem(value === null || value === undefined ? 'len of nil pointer' : `len of type ${typeof value}`)
 }
 
 function index(value: unknown, ...keys: readonly unknown[]): unknown {
   let current = value
   for (const key of keys) {
-    if (current === null || current === undefined) throw new TemplateError('index of untyped nil', 'executing')
+    if (current === null || current === undefined) throw new Problem('index of untyped nil')
     if (Array.isArray(current) || typeof current === 'string') {
-      if (typeof key !== 'number') throw new TemplateError(`cannot index slice/array with type ${typeof key}`, 'executing')
-      if (key < 0 || key >= current.length) throw new TemplateError(`index out of range: ${key}`, 'executing')
+      if (typeof key !== 'number') throw new Problem(`cannot index slice/array with type ${typeof key}`)
+      if (key < 0 || key >= current.length) throw new Problem(`index out of range: ${key}`)
       current = current[key] as unknown
     } else if (typeof current === 'object') current = Object.hasOwn(current, String(key)) ? (current as Record<string, unknown>)[String(key)] : undefined
-    else throw new TemplateError(`can't index item of type ${typeof current}`, 'executing')
+    else throw new Problem(`can't index item of type ${typeof current}`)
   }
   return current
 }

@@ -4,17 +4,8 @@
  * @see https://pkg.go.dev/text/template
  */
 import { goUnquote } from './goquote.js'
-
-/** A template is malformed, or does not fit the value; the message is Go's, without the `template: name:line:` before it. */
-export class TemplateError extends Error {
-  override name = 'TemplateError'
-  constructor(
-    message: string,
-    readonly phase: 'parsing' | 'executing' = 'parsing',
-  ) {
-    super(message)
-  }
-}
+import { Problem, parsingError } from './gotemplate-error.js'
+import { FUNCTIONS } from './gotemplate-functions.js'
 
 /** One part of a template. */
 export type TemplateNode =
@@ -27,11 +18,24 @@ export type TemplateNode =
 export interface Pipeline {
   readonly declares: readonly string[]
   readonly assigns: boolean
-  readonly commands: readonly (readonly Operand[])[]
+  readonly commands: readonly Command[]
+}
+
+/** Where something stands in a template, and how it reads there. */
+export interface Place {
+  readonly offset: number
+  readonly source: string
+}
+
+/** A word and its arguments. */
+export interface Command extends Place {
+  readonly operands: readonly Operand[]
 }
 
 /** One word of a command. */
-export type Operand =
+export type Operand = Place & OperandKind
+
+type OperandKind =
   | { readonly kind: 'field'; readonly of: Operand | undefined; readonly names: readonly string[] }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'function'; readonly name: string }
@@ -47,46 +51,67 @@ interface Block {
   readonly chained?: boolean
 }
 
-/** Parses a template. @throws TemplateError */
-export function parseGoTemplate(template: string): readonly TemplateNode[] {
-  const blocks: Block[] = [{ kind: 'root', body: [] }]
-  for (const piece of pieces(template)) {
-    const block = blocks.at(-1) as Block
-    const target = block.otherwise ?? block.body
-    if (piece.kind === 'text') target.push(piece)
-    else readAction(piece.action, blocks, target)
+/** Parses a template of this name. @throws TemplateError */
+export function parseGoTemplate(template: string, name: string): readonly TemplateNode[] {
+  let offset = 0
+  try {
+    const blocks: Block[] = [{ kind: 'root', body: [] }]
+    for (const piece of pieces(template)) {
+      const block = blocks.at(-1) as Block
+      const target = block.otherwise ?? block.body
+      if (piece.kind === 'text') target.push(piece)
+      else {
+        offset = piece.offset
+        readAction(piece, blocks, target)
+      }
+    }
+    offset = template.length
+    if (blocks.length > 1) throw new Problem('unexpected EOF')
+    return (blocks[0] as Block).body
+  } catch (error) {
+    throw error instanceof Problem ? parsingError(name, template, offset, error) : error
   }
-  if (blocks.length > 1) throw new TemplateError('unexpected EOF')
-  return (blocks[0] as Block).body
 }
 
-function readAction(action: string, blocks: Block[], target: TemplateNode[]): void {
+function readAction({ action, offset }: Action, blocks: Block[], target: TemplateNode[]): void {
   const keyword = /^(if|with|range|else|end|break|continue)\b/.exec(action)?.[1]
   const rest = keyword === undefined ? action : action.slice(keyword.length).trim()
-  if (keyword === 'if' || keyword === 'with' || keyword === 'range') blocks.push({ kind: keyword, pipeline: parsePipeline(rest), body: [] })
-  else if (keyword === 'else') readElse(rest, blocks)
+  const restAt = offset + action.length - rest.length
+  if (keyword === 'if' || keyword === 'with' || keyword === 'range') {
+    if (rest === '') throw new Problem(`missing value for ${keyword}`)
+    blocks.push({ kind: keyword, pipeline: parsePipeline(rest, restAt), body: [] })
+  } else if (keyword === 'else') readElse(rest, restAt, blocks)
   else if (keyword === 'end') closeBlock(blocks)
   else if (keyword === 'break' || keyword === 'continue') target.push({ kind: keyword })
-  else target.push({ kind: 'print', pipeline: parsePipeline(action) })
+  else target.push({ kind: 'print', pipeline: parsePipeline(action, offset) })
 }
 
-function readElse(rest: string, blocks: Block[]): void {
+function readElse(rest: string, offset: number, blocks: Block[]): void {
   const block = blocks.at(-1) as Block
-  if (block.kind === 'root' || block.otherwise) throw new TemplateError('unexpected {{else}}')
+  if (block.kind === 'root' || block.otherwise) throw new Problem('unexpected {{else}}')
   block.otherwise = []
   const chained = /^(if|with)\b(.*)$/s.exec(rest)
-  if (chained) blocks.push({ kind: chained[1] as 'if' | 'with', pipeline: parsePipeline((chained[2] as string).trim()), body: [], chained: true })
+  if (!chained) return
+  const words = (chained[2] as string).trim()
+  blocks.push({ kind: chained[1] as 'if' | 'with', pipeline: parsePipeline(words, offset + rest.length - words.length), body: [], chained: true })
 }
 
 function closeBlock(blocks: Block[]): void {
   const block = blocks.pop() as Block
-  if (block.kind === 'root' || !block.pipeline) throw new TemplateError('unexpected {{end}}')
+  if (block.kind === 'root' || !block.pipeline) throw new Problem('unexpected {{end}}')
   const outer = blocks.at(-1) as Block
   ;(outer.otherwise ?? outer.body).push({ kind: block.kind, pipeline: block.pipeline, body: block.body, otherwise: block.otherwise ?? [] })
   if (block.chained) closeBlock(blocks)
 }
 
-type Piece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'action'; readonly action: string }
+interface Action {
+  readonly kind: 'action'
+  readonly action: string
+  /** Where it begins in the template. */
+  readonly offset: number
+}
+
+type Piece = { readonly kind: 'text'; readonly text: string } | Action
 
 /** Text and actions in turn; `{{-` and `-}}` take the blanks beside them away. */
 function pieces(template: string): Piece[] {
@@ -110,8 +135,9 @@ function pieces(template: string): Piece[] {
     trimNext = /\s-$/.test(action)
     if (trimNext) action = action.slice(0, -1)
     if (text !== '') found.push({ kind: 'text', text })
+    const offset = close - (trimNext ? 1 : 0) - action.trimStart().length
     action = action.trim()
-    if (!/^\/\*.*\*\/$/s.test(action)) found.push({ kind: 'action', action })
+    if (!/^\/\*.*\*\/$/s.test(action)) found.push({ kind: 'action', action, offset })
     at = close + 2
   }
   return found
@@ -127,36 +153,41 @@ function endOfAction(template: string, from: number): number {
     } else if (character === '"' || character === '`' || character === "'") quote = character
     else if (template.startsWith('}}', i)) return i
   }
-  throw new TemplateError(quote === '' ? 'unclosed action' : 'unterminated quoted string')
+  throw new Problem(quote === '' ? 'unclosed action' : 'unterminated quoted string')
 }
 
 const TOKEN = /\s+|"(?:[^"\\]|\\.)*"|`[^`]*`|'(?:[^'\\]|\\.)*'|:=|[|(),=]|\$\w*|\.(?:[A-Za-z_]\w*)|\.(?=\d)|[-+]?\d[\w.]*|\.|[A-Za-z_]\w*/gys
 
+interface Token {
+  readonly text: string
+  readonly offset: number
+}
+
 /** Words and the blanks between them; blanks matter, since `.a.b` is one field and `.a .b` are two. */
-function tokenize(text: string): string[] {
-  const tokens: string[] = []
+function tokenize(text: string, offset: number): Token[] {
+  const tokens: Token[] = []
   let at = 0
   for (const match of text.matchAll(TOKEN)) {
-    tokens.push(/^\s/.test(match[0]) ? ' ' : match[0])
+    tokens.push({ text: /^\s/.test(match[0]) ? ' ' : match[0], offset: offset + match.index })
     at = match.index + match[0].length
   }
-  if (at < text.length) throw new TemplateError(`unexpected ${JSON.stringify(text[at])} in command`)
+  if (at < text.length) throw new Problem(`unexpected ${JSON.stringify(text[at])} in command`)
   return tokens
 }
 
-function parsePipeline(text: string): Pipeline {
-  const reader = new Reader(tokenize(text))
+function parsePipeline(text: string, offset: number): Pipeline {
+  const reader = new Reader(tokenize(text, offset))
   const pipeline = reader.pipeline()
-  if (!reader.atEnd()) throw new TemplateError(`unexpected ${JSON.stringify(reader.peek())} in command`)
+  if (!reader.atEnd()) throw new Problem(`unexpected ${JSON.stringify(reader.peek())} in command`)
   return pipeline
 }
 
 class Reader {
   private at = 0
-  constructor(private readonly tokens: readonly string[]) {}
+  constructor(private readonly tokens: readonly Token[]) {}
 
   peek(): string | undefined {
-    return this.tokens[this.at]
+    return this.tokens[this.at]?.text
   }
 
   atEnd(): boolean {
@@ -165,12 +196,12 @@ class Reader {
   }
 
   private skipBlanks(): void {
-    while (this.tokens[this.at] === ' ') this.at++
+    while (this.peek() === ' ') this.at++
   }
 
   pipeline(): Pipeline {
     const { declares, assigns } = this.declarations()
-    const commands: Operand[][] = [this.command()]
+    const commands: Command[] = [this.command()]
     for (this.skipBlanks(); this.peek() === '|'; this.skipBlanks()) {
       this.at++
       commands.push(this.command())
@@ -197,27 +228,38 @@ class Reader {
     return { declares: [], assigns: false }
   }
 
-  private command(): Operand[] {
+  private command(): Command {
     const operands: Operand[] = []
-    for (this.skipBlanks(); this.at < this.tokens.length && !['|', ')'].includes(this.peek() as string); this.skipBlanks()) operands.push(this.operand())
-    if (operands.length === 0) throw new TemplateError('missing value for command')
-    return operands
+    this.skipBlanks()
+    const from = this.at
+    for (; this.at < this.tokens.length && !['|', ')'].includes(this.peek() as string); this.skipBlanks()) operands.push(this.operand())
+    if (operands.length === 0) throw new Problem('missing value for command')
+    return { operands, ...this.placeFrom(from) }
   }
 
+  private placeFrom(from: number): Place {
+    return { offset: this.tokens[from]?.offset ?? 0, source: this.tokens.slice(from, this.at).map(({ text }) => text).join('').trimEnd() }
+  }
+
+  /** Go says of `.a.b` that it stands where `.b` does. */
   private operand(): Operand {
-    const token = this.tokens[this.at++] as string
-    const base = this.base(token)
+    const from = this.at++
+    const base = this.base((this.tokens[from] as Token).text)
+    const rest = this.at
     const names: string[] = []
-    while (/^\.\w/.test(this.peek() ?? '')) names.push((this.tokens[this.at++] as string).slice(1))
-    if (names.length === 0) return base
-    return base.kind === 'field' ? { ...base, names: [...base.names, ...names] } : { kind: 'field', of: base, names }
+    while (/^\.\w/.test(this.peek() ?? '')) names.push((this.tokens[this.at++] as Token).text.slice(1))
+    const place = this.placeFrom(from)
+    if (names.length === 0) return { ...base, ...place }
+    const { offset } = this.placeFrom(rest)
+    if (base.kind === 'field') return { ...base, names: [...base.names, ...names], ...place, offset }
+    return { kind: 'field', of: { ...base, ...place }, names, ...place, offset }
   }
 
-  private base(token: string): Operand {
+  private base(token: string): OperandKind {
     if (token === '(') {
       const pipeline = this.pipeline()
       this.skipBlanks()
-      if (this.tokens[this.at++] !== ')') throw new TemplateError('unclosed left paren')
+      if (this.tokens[this.at++]?.text !== ')') throw new Problem('unclosed left paren')
       return { kind: 'nested', pipeline }
     }
     if (token === '.') return { kind: 'field', of: undefined, names: [] }
@@ -227,19 +269,20 @@ class Reader {
     if (/^[-+]?\d/.test(token)) return { kind: 'literal', value: number(token) }
     if (token === 'true' || token === 'false') return { kind: 'literal', value: token === 'true' }
     if (token === 'nil') return { kind: 'literal', value: null }
-    if (/^[A-Za-z_]/.test(token)) return { kind: 'function', name: token }
-    throw new TemplateError(`unexpected ${JSON.stringify(token)} in operand`)
+    if (!/^[A-Za-z_]/.test(token)) throw new Problem(`unexpected ${JSON.stringify(token)} in operand`)
+    if (!FUNCTIONS.has(token)) throw new Problem(`function "${token}" not defined`)
+    return { kind: 'function', name: token }
   }
 }
 
 function quoted(token: string): string | number {
   const text = goUnquote(token)
-  if (text === undefined) throw new TemplateError(`invalid syntax`)
+  if (text === undefined) throw new Problem(`invalid syntax`)
   return token.startsWith("'") ? (text.codePointAt(0) ?? 0) : text
 }
 
 function number(token: string): number {
   const value = Number(token.replaceAll('_', ''))
-  if (Number.isNaN(value)) throw new TemplateError(`bad number syntax: ${JSON.stringify(token)}`)
+  if (Number.isNaN(value)) throw new Problem(`bad number syntax: ${JSON.stringify(token)}`)
   return value
 }

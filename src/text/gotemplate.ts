@@ -3,10 +3,11 @@
  *
  * @see https://pkg.go.dev/text/template
  */
+import { Problem, TemplateError, executingError } from './gotemplate-error.js'
 import { FUNCTIONS, printed, truthy } from './gotemplate-functions.js'
-import { type Operand, type Pipeline, type TemplateNode, TemplateError, parseGoTemplate } from './gotemplate-parse.js'
+import { type Command, type Operand, type Pipeline, type Place, type TemplateNode, parseGoTemplate } from './gotemplate-parse.js'
 
-export { TemplateError } from './gotemplate-parse.js'
+export { TemplateError }
 
 /** How a template treats what is not there. */
 export interface TemplateOptions {
@@ -15,6 +16,8 @@ export interface TemplateOptions {
    * other text an error that calls the value that (`*formatter.ContainerContext` for `docker ps`).
    */
   readonly missing?: 'no value' | 'map' | (string & {})
+  /** The template's name in errors; docker's have none, kubectl's is `output`. */
+  readonly name?: string
 }
 
 /**
@@ -25,10 +28,10 @@ export interface TemplateOptions {
  * goTemplate('{{.Names}}\t{{json .Ports}}')(row)
  */
 export function goTemplate(template: string, options: TemplateOptions = {}): (value: unknown) => string {
-  const nodes = parseGoTemplate(template)
-  checkFunctions(nodes)
+  const name = options.name ?? ''
+  const nodes = parseGoTemplate(template, name)
   return (value) => {
-    const run = new Run(value, options.missing ?? 'no value')
+    const run = new Run(value, options.missing ?? 'no value', ({ offset, source }, problem) => executingError(name, template, offset, source, problem))
     run.nodes(nodes, value)
     return run.out
   }
@@ -43,6 +46,7 @@ class Run {
   constructor(
     private readonly root: unknown,
     private readonly missing: string,
+    private readonly located: (place: Place, problem: Problem) => TemplateError,
   ) {
     this.variables = [{ name: '$', value: root }]
   }
@@ -91,7 +95,7 @@ class Run {
   private range(node: Extract<TemplateNode, { body: unknown }>, dot: unknown): undefined {
     const { declares } = node.pipeline
     const depth = this.variables.length
-    const items = itemsOf(this.evaluate(node.pipeline, dot))
+    const items = this.at(node.pipeline.commands.at(-1) as Command, () => itemsOf(this.evaluate(node.pipeline, dot)))
     if (items.length === 0) this.nodes(node.otherwise, dot)
     for (const [key, item] of items) {
       this.variables.length = depth
@@ -115,14 +119,28 @@ class Run {
 
   private evaluate(pipeline: Pipeline, dot: unknown): unknown {
     let piped: unknown[] = []
-    for (const [first, ...rest] of pipeline.commands) {
+    for (const command of pipeline.commands) {
+      const [first, ...rest] = command.operands as [Operand, ...Operand[]]
       const args = [...rest.map((operand) => this.operand(operand, dot, [])), ...piped]
-      piped = [this.operand(first as Operand, dot, args)]
+      piped = [first.kind === 'function' ? this.at(command, () => call(first.name, args)) : this.operand(first, dot, args)]
     }
     return piped[0]
   }
 
+  /** Does something; what goes wrong then goes wrong at this place. */
+  private at<T>(place: Place, work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw error instanceof Problem ? this.located(place, error) : error
+    }
+  }
+
   private operand(operand: Operand, dot: unknown, args: readonly unknown[]): unknown {
+    return this.at(operand, () => this.valueOf(operand, dot, args))
+  }
+
+  private valueOf(operand: Operand, dot: unknown, args: readonly unknown[]): unknown {
     switch (operand.kind) {
       case 'literal':
         return operand.value
@@ -131,7 +149,7 @@ class Run {
       case 'nested':
         return this.evaluate(operand.pipeline, dot)
       case 'function':
-        return (FUNCTIONS.get(operand.name) as (...given: readonly unknown[]) => unknown)(...args)
+        return call(operand.name, args)
       case 'field':
         return operand.names.reduce((value, name, i) => this.field(value, name, i === operand.names.length - 1 ? args : []), operand.of ? this.operand(operand.of, dot, []) : dot)
     }
@@ -139,24 +157,29 @@ class Run {
 
   private variable(name: string): unknown {
     const found = this.variables.findLast((variable) => variable.name === name)
-    if (!found) throw new TemplateError(`undefined variable "${name}"`)
+    if (!found) throw new Problem(`undefined variable "${name}"`)
     return name === '$' ? this.root : found.value
   }
 
   private field(value: unknown, name: string, args: readonly unknown[]): unknown {
     if (value === null || value === undefined) {
       if (this.missing === 'no value') return undefined
-      throw new TemplateError(`nil data; no entry for key "${name}"`, 'executing')
+      throw new Problem(`nil data; no entry for key "${name}"`)
     }
-    if (typeof value !== 'object') throw new TemplateError(`can't evaluate field ${name} in type ${typeof value === 'number' ? 'float64' : typeof value === 'boolean' ? 'bool' : 'string'}`, 'executing')
-    if (Array.isArray(value)) throw new TemplateError(`can't evaluate field ${name} in type []interface {}`, 'executing')
+    if (typeof value !== 'object' || Array.isArray(value)) throw new Problem(`can't evaluate field ${name} in type ${this.missing === 'no value' ? 'interface {}' : goType(value)}`)
     if (Object.hasOwn(value, name)) {
       const found = (value as Record<string, unknown>)[name]
       return typeof found === 'function' ? (found(...args) as unknown) : found
     }
     if (this.missing === 'no value') return undefined
-    throw new TemplateError(this.missing === 'map' || value !== this.root ? `map has no entry for key "${name}"` : `can't evaluate field ${name} in type ${this.missing}`, 'executing')
+    throw new Problem(this.missing === 'map' || value !== this.root ? `map has no entry for key "${name}"` : `can't evaluate field ${name} in type ${this.missing}`)
   }
+}
+
+/** What Go calls the type of a decoded JSON value. */
+function goType(value: unknown): string {
+  if (Array.isArray(value)) return '[]interface {}'
+  return typeof value === 'number' ? 'float64' : typeof value === 'boolean' ? 'bool' : 'string'
 }
 
 /** Keys and values to range over; maps in the order of their keys. */
@@ -164,24 +187,15 @@ function itemsOf(value: unknown): (readonly [unknown, unknown])[] {
   if (value === null || value === undefined) return []
   if (Array.isArray(value)) return value.map((item, i) => [i, item] as const)
   if (typeof value === 'number') return Array.from({ length: value }, (_, i) => [i, i] as const)
-  if (typeof value !== 'object') throw new TemplateError(`range can't iterate over ${printed(value)}`, 'executing')
+  if (typeof value !== 'object') throw new Problem(`range can't iterate over ${printed(value)}`)
   return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-function checkFunctions(nodes: readonly TemplateNode[]): void {
-  for (const node of nodes) {
-    if ('pipeline' in node) checkPipeline(node.pipeline)
-    if ('body' in node) {
-      checkFunctions(node.body)
-      checkFunctions(node.otherwise)
-    }
-  }
-}
-
-function checkPipeline(pipeline: Pipeline): void {
-  for (const operand of pipeline.commands.flat()) {
-    if (operand.kind === 'function' && !FUNCTIONS.has(operand.name)) throw new TemplateError(`function "${operand.name}" not defined`)
-    if (operand.kind === 'nested') checkPipeline(operand.pipeline)
-    if (operand.kind === 'field' && operand.of?.kind === 'nested') checkPipeline(operand.of.pipeline)
+/** Calls a function; Go says which one failed. */
+function call(name: string, args: readonly unknown[]): unknown {
+  try {
+    return (FUNCTIONS.get(name) as (...given: readonly unknown[]) => unknown)(...args)
+  } catch (error) {
+    throw error instanceof Problem ? new Problem(`error calling ${name}: ${error.message}`) : error
   }
 }

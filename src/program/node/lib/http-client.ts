@@ -106,9 +106,12 @@ export class ClientRequest extends EventEmitter {
   }
 }
 
+/** A name without an address in Node's words. */
+export const notResolved = (name: string): Error => systemError(`getaddrinfo ENOTFOUND ${name}`, { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname: name })
+
 /** A failed connection in Node's words. */
 export function failureError(failure: Failure, name: string, port: number, { host }: Script): Error {
-  if (failure === 'unresolved') return systemError(`getaddrinfo ENOTFOUND ${name}`, { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname: name })
+  if (failure === 'unresolved') return notResolved(name)
   if (failure === 'reset') return systemError('socket hang up', { code: 'ECONNRESET' })
   const resolved = host.ask({ ask: 'resolve', name })
   const address = Array.isArray(resolved) && typeof resolved[0] === 'string' ? resolved[0] : name

@@ -84,7 +84,7 @@ export class ServerResponse extends EventEmitter {
     this.finished = true
     this.writableEnded = true
     this.headersSent = true
-    this.script.host.tell({ do: 'respond', id: this.request.id, answer: { status: this.statusCode, statusText: this.statusMessage ?? STATUS_CODES[this.statusCode] ?? 'unknown', headers: this.allHeaders(), body: this.body } })
+    this.script.host.tell({ do: 'respond', id: this.request.id, answer: { status: this.statusCode, statusText: this.statusMessage ?? STATUS_CODES[this.statusCode] ?? 'unknown', headers: this.allHeaders(), body: this.request.message.method === 'HEAD' ? '' : this.body } })
     this.script.loop.tick(() => {
       if (typeof callback === 'function') (callback as () => void)()
       this.emit('finish')

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { type Script, systemError } from '../script.js'
+import type { Script } from '../script.js'
 import { Buffer } from './buffer.js'
 import { createConsole } from './console.js'
 import { eventsModule } from './events.js'
 import { fsModule } from './fs.js'
-import { request } from './http-client.js'
+import { notResolved, request } from './http-client.js'
 import { IncomingMessage, STATUS_CODES } from './http-message.js'
 import { HttpServer, ServerResponse } from './http-server.js'
 import type { Listener } from './events.js'
@@ -71,14 +71,13 @@ function httpModule(script: Script): Record<string, unknown> {
 /** @see https://nodejs.org/api/dns.html */
 function dnsModule(script: Script): Record<string, unknown> {
   const addresses = (name: string): string[] => (script.host.ask({ ask: 'resolve', name }) as readonly string[]).map(String)
-  const unknown = (name: string): Error => systemError(`getaddrinfo ENOTFOUND ${name}`, { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname: name })
   return {
     lookup(name: string, ...rest: readonly unknown[]) {
       const done = rest.at(-1) as (error: unknown, address?: unknown, family?: number) => void
       const all = (rest[0] as { all?: boolean } | undefined)?.all === true
       script.loop.immediate(() => {
         const found = addresses(name)
-        if (found.length === 0) done(unknown(name))
+        if (found.length === 0) done(notResolved(name))
         else if (all) done(null, found.map((address) => ({ address, family: 4 })))
         else done(null, found[0], 4)
       })
@@ -86,7 +85,7 @@ function dnsModule(script: Script): Record<string, unknown> {
     resolve4(name: string, done: (error: unknown, addresses?: readonly string[]) => void) {
       script.loop.immediate(() => {
         const found = addresses(name)
-        if (found.length === 0) done(unknown(name))
+        if (found.length === 0) done(notResolved(name))
         else done(null, found)
       })
     },
