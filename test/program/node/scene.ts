@@ -5,7 +5,7 @@ import { makeLayer } from '../../../src/oci/layer.js'
 import { parseReference } from '../../../src/oci/reference.js'
 import { exchangeLoop, outcomeOf, send } from '../../../src/net/exchange.js'
 import { namespaces } from '../../../src/net/namespace.js'
-import type { Answer } from '../../../src/net/request.js'
+import { type Answer, exchanges } from '../../../src/net/request.js'
 import type { Fabric } from '../../../src/net/rules.js'
 import { dropLog, readLog } from '../../../src/program/log.js'
 import { scriptInputsLoop } from '../../../src/program/node/inputs.js'
@@ -73,7 +73,7 @@ function sceneOf(simulation: Simulation): Scene {
     exitCode: (process) => simulation.read().get(processes, process)?.exitCode,
     request(path, { port = 8080, method = 'GET', body = '', protocol = 'http' } = {}) {
       const id = simulation.transact((tx) => send(tx, fabric, { namespace: 'host:m', host: '172.17.0.2', port, message: protocol === 'http' ? { protocol, method, path, headers: { Host: '172.17.0.2' }, body } : { protocol, body } }))
-      simulation.runUntil((read) => read.get({ name: 'exchanges', indexes: {} }, id) !== undefined && ['answered', 'failed'].includes((read.get({ name: 'exchanges', indexes: {} }, id) as { state: string }).state), simulation.now + 10_000)
+      simulation.runUntil((read) => ['answered', 'failed'].includes(read.get(exchanges, id)?.state ?? ''), simulation.now + 10_000)
       const outcome = simulation.transact((tx) => outcomeOf(tx, id))
       return outcome === undefined ? 'no answer' : 'answer' in outcome ? outcome.answer : outcome.failure
     },
