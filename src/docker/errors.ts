@@ -1,5 +1,5 @@
 /**
- * What the daemon answers when something is wrong: an HTTP status and the real text.
+ * What the daemon answers when something is wrong: an HTTP status and the real text. Each function is named by its case.
  *
  * @see https://docs.docker.com/reference/api/engine/#section/Errors
  */
@@ -17,3 +17,46 @@ export class DockerError extends Error {
     super(message)
   }
 }
+
+const short = (id: string): string => id.slice(0, 12)
+
+export const noSuchContainer = (name: string): DockerError => new DockerError(404, `No such container: ${name}`)
+export const ambiguousPrefix = (text: string): DockerError => new DockerError(404, `Multiple IDs found with provided prefix: ${text}`)
+export const nameConflict = (name: string, id: string): DockerError =>
+  new DockerError(409, `Conflict. The container name "/${name}" is already in use by container "${id}". You have to remove (or rename) that container to be able to reuse that name.`, 125)
+export const badName = (name: string): DockerError => new DockerError(400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`, 125)
+export const noCommand = (): DockerError => new DockerError(400, 'no command specified', 125)
+export const containerNotRunning = (id: string): DockerError => new DockerError(409, `container ${id} is not running`)
+export const cannotKill = (name: string, id: string): DockerError => new DockerError(409, `cannot kill container: ${name}: container ${id} is not running`)
+export const invalidSignal = (signal: string): DockerError => new DockerError(400, `invalid signal: ${signal}`)
+export const containerPaused = (name: string): DockerError => new DockerError(409, `Container ${name} is paused, unpause the container before exec`)
+export const alreadyPaused = (id: string): DockerError => new DockerError(409, `Container ${id} is already paused`)
+export const notPaused = (id: string): DockerError => new DockerError(500, `Container ${id} is not paused`)
+export const cannotStartPaused = (): DockerError => new DockerError(409, 'cannot start a paused container, try unpause instead')
+export const removeRunning = (name: string, status: string): DockerError =>
+  new DockerError(409, status === 'paused' ? `cannot remove container "${name}": container is paused and must be unpaused first` : `cannot remove container "${name}": container is ${status}: stop the container before removing or force remove`)
+export const sameName = (): DockerError => new DockerError(400, 'Renaming a container with the same name as its current name')
+export const cannotStart = (why: string): DockerError =>
+  new DockerError(400, `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${why}`, 127)
+export const cannotExec = (why: string): string => `OCI runtime exec failed: exec failed: unable to start container process: ${why}`
+export const portAllocated = (name: string, endpoint: string, address: string, port: number): DockerError =>
+  new DockerError(500, `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): Bind for ${address}:${port} failed: port is already allocated`, 125)
+export const noSuchExec = (id: string): DockerError => new DockerError(404, `No such exec instance: ${id}`)
+export const noUser = (user: string): DockerError => new DockerError(500, `unable to find user ${user}: no matching entries in passwd file`, 125)
+export const restartWithRemove = (): DockerError => new DockerError(400, "can't create 'AutoRemove' container with restart policy", 125)
+export const noSuchNetwork = (name: string): DockerError => new DockerError(404, `network ${name} not found`)
+export const networkExists = (name: string): DockerError => new DockerError(409, `network with name ${name} already exists`)
+export const predefinedNetwork = (name: string): DockerError => new DockerError(403, `${name} is a pre-defined network and cannot be removed`)
+export const reservedNetworkName = (name: string): DockerError => new DockerError(403, `operation is not permitted on predefined ${name} network`)
+export const networkInUse = (name: string, endpoints: readonly { readonly name: string; readonly id: string }[]): DockerError =>
+  new DockerError(403, `error while removing network: network ${name} has active endpoints (${endpoints.map((one) => `name:"${one.name}" id:"${short(one.id)}"`).join(', ')})`)
+export const alreadyConnected = (container: string, network: string): DockerError => new DockerError(403, `endpoint with name ${container} already exists in network ${network}`)
+export const notConnected = (container: string, network: string): DockerError => new DockerError(403, `container ${container} is not connected to network ${network}`)
+export const invalidSubnet = (subnet: string): DockerError => new DockerError(400, `invalid subnet ${subnet}: invalid CIDR address`)
+export const noAddressLeft = (): DockerError => new DockerError(500, 'no available IPv4 addresses on this network\'s address pools: bridge')
+export const noSuchVolume = (name: string): DockerError => new DockerError(404, `get ${name}: no such volume`)
+export const volumeInUse = (name: string, users: readonly string[]): DockerError => new DockerError(409, `remove ${name}: volume is in use - [${users.join(', ')}]`)
+export const badVolumeName = (name: string): DockerError =>
+  new DockerError(400, `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`, 125)
+export const badVolumeSpec = (spec: string): DockerError => new DockerError(400, `invalid volume specification: '${spec}'`, 125)
+export const daemonDown = (): DockerError => new DockerError(503, 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?')

@@ -32,6 +32,7 @@ export function removeRoot(tx: Tx, id: string): void {
   tx.each(files, id + SEPARATOR, (_, key) => keys.push(key))
   for (const key of keys) tx.delete(files, key)
   tx.delete(roots, id)
+  if (tx.get(roots, `${id}#texts`)) removeRoot(tx, `${id}#texts`)
 }
 
 /** What was written on top of the layers, by path, whiteouts included: what `docker commit` makes a layer of. */
@@ -41,6 +42,19 @@ export function changesOf(read: Reader, id: string): Readonly<Record<string, Lay
     changes[key.slice(id.length + 1)] = entry
   })
   return changes
+}
+
+/** Mounts files with given texts over what a root has: they are no change of its own files. */
+export function mountTexts(tx: Tx, id: string, texts: Readonly<Record<string, string>>): void {
+  const root = tx.get(roots, id)
+  if (!root) return
+  const source = `${id}#texts`
+  if (!tx.get(roots, source)) createRoot(tx, { id: source, machine: root.machine, layers: [], mounts: [] })
+  for (const [path, text] of Object.entries(texts)) {
+    tx.put(files, fileKey(source, path), { type: 'file', mode: 0o644, uid: 0, gid: 0, mtime: tx.now, size: byteLength(text), text })
+  }
+  const kept = root.mounts.filter((mount) => mount.root !== source || !Object.hasOwn(texts, mount.path))
+  tx.put(roots, id, { ...root, mounts: [...kept, ...Object.keys(texts).map((path) => ({ path, root: source, from: path, readOnly: false }))] })
 }
 
 /** Who looks at the files, and from where. */

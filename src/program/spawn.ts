@@ -9,6 +9,7 @@ import { ExecError, type Stream } from './program.js'
 import { type Process, processes } from './process.js'
 import { filesOf } from './root.js'
 import type { Tx } from '../sim/step.js'
+import { defineTable } from '../sim/table.js'
 
 /** What a process is started with. */
 export interface SpawnRequest {
@@ -23,6 +24,8 @@ export interface SpawnRequest {
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   readonly terminal: boolean
   readonly parent?: string
+  /** The process namespace begins with this process: it gets pid 1. */
+  readonly isFirst?: boolean
 }
 
 /** The loop that runs processes. */
@@ -37,9 +40,9 @@ export const processKey = (machine: string, hostPid: number): string => `${machi
 export function spawn(tx: Tx, request: SpawnRequest): string {
   const { program, argv } = executableOf(tx, request)
   const hostPid = tx.next(`pid ${request.machine}`)
-  const pid = tx.next(`pid ${request.pidNamespace}`)
+  const pid = nextPid(tx, request)
   const key = processKey(request.machine, hostPid)
-  const { parent, ...rest } = request
+  const { parent, isFirst: _, ...rest } = request
   const streams = { ...rest.streams, stdin: openInput(tx, request) }
   const row: Process = { ...rest, streams, hostPid, pid, program, argv, startedAt: tx.now, trapped: [], pending: [], ...(parent === undefined ? {} : { parent }) }
   tx.put(processes, key, row)
@@ -47,6 +50,18 @@ export function spawn(tx: Tx, request: SpawnRequest): string {
   tx.book(PROCESS_LOOP, key)
   return key
 }
+
+/** Where each process namespace's counting is. */
+const pidCounters = defineTable<{ readonly last: number }>('pid-namespaces')
+
+function nextPid(tx: Tx, { pidNamespace, isFirst }: SpawnRequest): number {
+  const last = isFirst ? 0 : (tx.get(pidCounters, pidNamespace)?.last ?? 0)
+  tx.put(pidCounters, pidNamespace, { last: last + 1 })
+  return last + 1
+}
+
+/** A process namespace that will not be used again. */
+export const forgetPids = (tx: Tx, pidNamespace: string): void => void tx.delete(pidCounters, pidNamespace)
 
 /** A file as standard input becomes a pipe that holds what it says, so that reading it twice does not start over. */
 function openInput(tx: Tx, { root, cwd, user, streams: { stdin } }: SpawnRequest): Stream {

@@ -119,6 +119,7 @@ function cliFiles(files: () => Files): CliFiles {
     isDirectory: (path) => files().exists(path) && files().stat(path).type === 'directory',
     read: (path) => files().read(path),
     write: (path, text) => files().write(path, text),
+    mkdir: (path) => files().mkdir(path, { parents: true }),
     list: (path) => files().list(path),
     tree(path) {
       const into: Record<string, { text: string; mode: number; program?: string }> = Object.create(null)

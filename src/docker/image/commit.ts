@@ -7,9 +7,9 @@ import { type RunConfig, makeImage } from '../../oci/image.js'
 import { type LayerEntry, makeLayer } from '../../oci/layer.js'
 import type { Tx } from '../../sim/step.js'
 import { rfc3339nano } from '../../text/time.js'
+import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
 import { addImage, imageById, setName } from './store.js'
-import { recordImageEvent } from './usage.js'
 
 /** What becomes an image. */
 export interface Committed {

@@ -49,7 +49,7 @@ export function inspectImage(read: Reader, machine: string, text: string): Image
     Architecture: config.architecture,
     Os: config.os,
     Size: imageSize(row.image),
-    GraphDriver: { Data: null, Name: 'vfs' },
+    GraphDriver: { Data: null, Name: 'overlay2' },
     RootFS: { Type: config.rootfs.type, Layers: config.rootfs.diff_ids },
     Metadata: { LastTagTime: row.taggedAt === undefined ? NEVER : rfc3339nano(row.taggedAt) },
     Config: config.config,

@@ -18,9 +18,9 @@ import { type Resolved, resolveManifest } from '../../registry/resolve.js'
 import { pullPlan } from '../../registry/transfer.js'
 import { DockerError } from '../errors.js'
 import { accessDenied, manifestUnknown, registryAway } from './errors.js'
+import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
 import { addImage, chainIds, hasLayer, imageById, imageNames, setName, storedName } from './store.js'
-import { recordImageEvent } from './usage.js'
 
 export const PULLER = 'image-pull'
 

@@ -16,10 +16,10 @@ import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { cannotPushDigest, nothingToPush, pushDenied, registryAway, tagDoesNotExist } from './errors.js'
+import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
 import type { ProgressLine } from './pull.js'
 import { imageById, imageNames, setName, storedName } from './store.js'
-import { recordImageEvent } from './usage.js'
 
 export const PUSHER = 'image-push'
 

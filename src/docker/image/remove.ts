@@ -9,9 +9,10 @@
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { cannotDelete, untagMustForce } from './errors.js'
+import { recordImageEvent } from './events.js'
 import { findImage, namesById, referenceOf } from './find.js'
 import { type ImageName, childrenOf, dropImage, dropName, storedName, imageById, namesOf } from './store.js'
-import { containersUsing, recordImageEvent } from './usage.js'
+import { containersUsing } from './usage.js'
 
 const HAS_CHILDREN = 'image has dependent child images'
 const SEVERAL_NAMES = 'image is referenced in multiple repositories'

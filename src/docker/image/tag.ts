@@ -5,9 +5,9 @@
  */
 import type { Tx } from '../../sim/step.js'
 import { cannotTagDigest } from './errors.js'
+import { recordImageEvent } from './events.js'
 import { findImage, referenceOf } from './find.js'
 import { setName } from './store.js'
-import { recordImageEvent } from './usage.js'
 
 /** POST /images/{name}/tag. @throws DockerError */
 export function tagImage(tx: Tx, machine: string, source: string, target: string): void {

@@ -1,10 +1,10 @@
 /**
- * Which containers use an image, and what happens to images, for `docker events`.
+ * Which containers use an image.
  *
  * @module
  */
-import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
+import { containers, isUp } from '../container.js'
 
 /** A container that was made from an image. */
 export interface ImageUser {
@@ -12,6 +12,6 @@ export interface ImageUser {
   readonly running: boolean
 }
 
-export const containersUsing = (_read: Reader, _machine: string, _image: string): readonly ImageUser[] => []
-
-export const recordImageEvent = (_tx: Tx, _machine: string, _action: string, _id: string, _name: string): void => {}
+/** The containers of a machine that were made from the image with this id. */
+export const containersUsing = (read: Reader, machine: string, image: string): readonly ImageUser[] =>
+  read.by(containers, 'byImage', `${machine} ${image}`).map((row) => ({ id: row.id, running: isUp(row) || row.status === 'restarting' }))

@@ -1,0 +1,182 @@
+/**
+ * Containers: the rows of the daemon, and how a container is found by name or id.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Container
+ */
+import type { Healthcheck } from '../oci/image.js'
+import { defineTable } from '../sim/table.js'
+import type { Reader, VirtualTime } from '../sim/world.js'
+import { ambiguousPrefix, noSuchContainer } from './errors.js'
+
+/** Where a container's port is published. */
+export interface PortBinding {
+  readonly HostIp?: string
+  readonly HostPort?: string
+}
+
+/** How a container runs, besides what its image says: the Engine API's HostConfig, as far as it has a meaning here. */
+export interface HostConfig {
+  readonly Binds: readonly string[]
+  readonly Mounts: readonly MountRequest[]
+  readonly NetworkMode: string
+  readonly PortBindings: Readonly<Record<string, readonly PortBinding[]>>
+  readonly RestartPolicy: { readonly Name: string; readonly MaximumRetryCount: number }
+  readonly AutoRemove: boolean
+  readonly PublishAllPorts: boolean
+  readonly Privileged: boolean
+  readonly ReadonlyRootfs: boolean
+  readonly ExtraHosts: readonly string[]
+  readonly Links: readonly string[]
+  readonly PidMode: string
+  readonly Memory: number
+  readonly NanoCpus: number
+  readonly VolumesFrom: readonly string[]
+  readonly Init?: boolean
+}
+
+/** A mount that was asked for with `--mount`. */
+export interface MountRequest {
+  readonly Type: string
+  readonly Source?: string
+  readonly Target: string
+  readonly ReadOnly?: boolean
+}
+
+/** What a container runs: the Engine API's Config. */
+export interface ContainerConfig {
+  readonly Hostname: string
+  readonly Domainname: string
+  readonly User: string
+  readonly AttachStdin: boolean
+  readonly AttachStdout: boolean
+  readonly AttachStderr: boolean
+  readonly ExposedPorts?: Readonly<Record<string, object>>
+  readonly Tty: boolean
+  readonly OpenStdin: boolean
+  readonly StdinOnce: boolean
+  readonly Env: readonly string[]
+  readonly Cmd: readonly string[] | null
+  readonly Image: string
+  readonly Volumes: Readonly<Record<string, object>> | null
+  readonly WorkingDir: string
+  readonly Entrypoint: readonly string[] | null
+  readonly Labels: Readonly<Record<string, string>>
+  readonly StopSignal?: string
+  readonly StopTimeout?: number
+  readonly Healthcheck?: Healthcheck
+}
+
+/** A mount of a container. */
+export interface MountPoint {
+  readonly type: 'volume' | 'bind'
+  /** The volume's name. */
+  readonly name?: string
+  /** The root that is mounted, and where in it. */
+  readonly root: string
+  readonly from: string
+  readonly destination: string
+  readonly readOnly: boolean
+  readonly anonymous: boolean
+}
+
+/** An endpoint: a container on a network. */
+export interface Endpoint {
+  readonly network: string
+  readonly id: string
+  readonly address: string
+  readonly gateway: string
+  readonly mac: string
+  readonly aliases: readonly string[]
+}
+
+/** A port that is published while the container runs. */
+export interface PublishedPort {
+  readonly containerPort: number
+  readonly protocol: string
+  readonly hostIp: string
+  readonly hostPort: number
+}
+
+/** What a healthcheck has found. */
+export interface Health {
+  readonly status: 'starting' | 'healthy' | 'unhealthy'
+  readonly failing: number
+  /** The check under way. */
+  readonly running?: { readonly exec: string; readonly since: VirtualTime }
+  readonly log: readonly { readonly start: VirtualTime; readonly end: VirtualTime; readonly exitCode: number; readonly output: string }[]
+}
+
+export type ContainerStatus = 'created' | 'running' | 'paused' | 'restarting' | 'exited' | 'dead'
+
+/** A container. Its key is `<machine>/<id>`. */
+export interface Container {
+  readonly machine: string
+  readonly id: string
+  readonly name: string
+  readonly image: string
+  readonly config: ContainerConfig
+  readonly host: HostConfig
+  /** The whole command: entrypoint and arguments. */
+  readonly path: string
+  readonly args: readonly string[]
+  readonly created: VirtualTime
+  /** Order of creation on the machine. */
+  readonly sequence: number
+  readonly status: ContainerStatus
+  readonly process?: string
+  readonly exitCode: number
+  readonly error: string
+  readonly startedAt?: VirtualTime
+  readonly finishedAt?: VirtualTime
+  readonly restarts: number
+  /** The daemon was told to stop it: its restart policy does not apply. */
+  readonly stopping: boolean
+  /** When a stop becomes a kill. */
+  readonly killAt?: VirtualTime
+  /** When a restart policy starts it again. */
+  readonly restartAt?: VirtualTime
+  /** It starts again as soon as it has stopped (`docker restart`). */
+  readonly startAgain?: boolean
+  readonly endpoints: readonly Endpoint[]
+  /** The networks that it is on, with the aliases asked for. */
+  readonly networks: Readonly<Record<string, { readonly aliases: readonly string[]; readonly address?: string }>>
+  readonly published: readonly PublishedPort[]
+  readonly mounts: readonly MountPoint[]
+  /** The network namespace that it runs in: its own, another container's, or the machine's. */
+  readonly namespace: string
+  readonly stdin?: string
+  readonly health?: Health
+}
+
+export const containers = defineTable<Container, 'byName' | 'byImage' | 'byProcess' | 'byMachine' | 'byLabel'>('containers', {
+  byName: (row) => `${row.machine} ${row.name}`,
+  byImage: (row) => `${row.machine} ${row.image}`,
+  byProcess: (row) => row.process,
+  byMachine: (row) => row.machine,
+  byLabel: (row) => Object.entries(row.config.Labels).map(([name, value]) => `${row.machine} ${name}=${value}`),
+})
+
+export const containerKey = (machine: string, id: string): string => `${machine}/${id}`
+
+/** The network that a container of a machine is on when none is named. */
+export const DEFAULT_NETWORK = 'bridge'
+
+/** Whether a container has a process. */
+export const isUp = ({ status }: Container): boolean => status === 'running' || status === 'paused'
+
+/** A container by its name, its id, or the beginning of its id. @throws DockerError 404 */
+export function containerNamed(read: Reader, machine: string, text: string): Container {
+  const found = findContainer(read, machine, text)
+  if (!found) throw noSuchContainer(text)
+  return found
+}
+
+/** Like `containerNamed`, undefined when there is none. @throws DockerError when the beginning of an id is not enough */
+export function findContainer(read: Reader, machine: string, text: string): Container | undefined {
+  const exact = read.get(containers, containerKey(machine, text)) ?? read.by(containers, 'byName', `${machine} ${text.replace(/^\//, '')}`)[0]
+  if (exact) return exact
+  if (!/^[0-9a-f]+$/.test(text)) return undefined
+  const [first, second] = read.rows(containers, containerKey(machine, text))
+  if (second) throw ambiguousPrefix(text)
+  return first
+}

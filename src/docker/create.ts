@@ -1,0 +1,143 @@
+/**
+ * `POST /containers/create`: a container from an image and a request.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerCreate
+ */
+import type { RunConfig } from '../oci/image.js'
+import { hostNamespace, namespaces } from '../net/namespace.js'
+import { createRoot } from '../program/root.js'
+import { hexId } from '../sim/id.js'
+import type { Tx } from '../sim/step.js'
+import { type Container, type ContainerConfig, DEFAULT_NETWORK, type HostConfig, containerKey, containerNamed, containers } from './container.js'
+import { noCommand, restartWithRemove } from './errors.js'
+import { recordEvent } from './events.js'
+import { findImage } from './image/find.js'
+import { checkedName, randomName } from './names.js'
+import { networkNamed } from './network/network.js'
+import { mountsFor, rootMounts } from './volume/volume.js'
+
+/** The body of the request, as the Engine API has it; what is left out has its default. */
+export type ContainerBody = Partial<ContainerConfig> & {
+  readonly HostConfig?: Partial<HostConfig>
+  readonly NetworkingConfig?: { readonly EndpointsConfig?: Readonly<Record<string, { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address?: string } }>> }
+}
+
+const DEFAULT_HOST: HostConfig = {
+  Binds: [],
+  Mounts: [],
+  NetworkMode: DEFAULT_NETWORK,
+  PortBindings: {},
+  RestartPolicy: { Name: 'no', MaximumRetryCount: 0 },
+  AutoRemove: false,
+  PublishAllPorts: false,
+  Privileged: false,
+  ReadonlyRootfs: false,
+  ExtraHosts: [],
+  Links: [],
+  PidMode: '',
+  Memory: 0,
+  NanoCpus: 0,
+  VolumesFrom: [],
+}
+
+/** Makes a container; it is not started. @throws DockerError for an unknown image, a bad or taken name, no command */
+export function create(tx: Tx, machine: string, name: string | undefined, body: ContainerBody): { readonly Id: string; readonly Warnings: readonly string[] } {
+  const given = name === undefined || name === '' ? undefined : checkedName(tx, machine, name)
+  const { id: image, image: value } = findImage(tx, machine, body.Image ?? '')
+  const own = value.config.config
+  const host: HostConfig = { ...DEFAULT_HOST, ...body.HostConfig, NetworkMode: networkMode(body.HostConfig?.NetworkMode) }
+  if (host.AutoRemove && !['no', ''].includes(host.RestartPolicy.Name)) throw restartWithRemove()
+  const id = hexId(tx.random)
+  const config = configOf(id, own, body)
+  const [path, ...args] = commandOf(own, body)
+  if (path === undefined || path === '') throw noCommand()
+  const mounts = mountsFor(tx, machine, host, [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})], value.layers)
+  createRoot(tx, { id, machine, layers: value.layers, mounts: rootMounts(mounts), ...(host.ReadonlyRootfs ? { readOnly: true } : {}) })
+  const container: Container = {
+    machine,
+    id,
+    name: given ?? randomName(tx, machine),
+    image,
+    config,
+    host,
+    path,
+    args,
+    created: tx.now,
+    sequence: tx.next(`containers ${machine}`),
+    status: 'created',
+    exitCode: 0,
+    error: '',
+    restarts: 0,
+    stopping: false,
+    endpoints: [],
+    networks: networksOf(tx, machine, host, body),
+    published: [],
+    mounts,
+    namespace: namespaceOf(tx, machine, id, host),
+  }
+  tx.put(containers, containerKey(machine, id), container)
+  if (container.namespace === id) tx.put(namespaces, id, { id, machine, hostname: config.Hostname, interfaces: [], hosts: hostsOf(host.ExtraHosts) })
+  recordEvent(tx, container, 'create')
+  return { Id: id, Warnings: [] }
+}
+
+const networkMode = (mode: string | undefined): string => (mode === undefined || mode === '' || mode === 'default' ? DEFAULT_NETWORK : mode)
+
+/** Entrypoint and command; an entrypoint of one's own drops the image's command. */
+function commandOf(own: RunConfig, { Entrypoint, Cmd }: ContainerBody): readonly string[] {
+  if (Entrypoint && Entrypoint.length > 0) return [...(Entrypoint[0] === '' ? [] : Entrypoint), ...(Cmd ?? [])]
+  return [...(own.Entrypoint ?? []), ...(Cmd && Cmd.length > 0 ? Cmd : (own.Cmd ?? []))]
+}
+
+function configOf(id: string, own: RunConfig, body: ContainerBody): ContainerConfig {
+  const entrypoint = body.Entrypoint && body.Entrypoint.length > 0 ? body.Entrypoint : (own.Entrypoint ?? null)
+  const cmd = body.Cmd && body.Cmd.length > 0 ? body.Cmd : body.Entrypoint && body.Entrypoint.length > 0 ? null : (own.Cmd ?? null)
+  const exposed = { ...own.ExposedPorts, ...body.ExposedPorts }
+  const declared = { ...own.Volumes, ...body.Volumes }
+  const health = body.Healthcheck ?? own.Healthcheck
+  return {
+    Hostname: body.Hostname || id.slice(0, 12),
+    Domainname: body.Domainname ?? '',
+    User: body.User || (own.User ?? ''),
+    AttachStdin: body.AttachStdin ?? false,
+    AttachStdout: body.AttachStdout ?? false,
+    AttachStderr: body.AttachStderr ?? false,
+    ...(Object.keys(exposed).length > 0 ? { ExposedPorts: exposed } : {}),
+    Tty: body.Tty ?? false,
+    OpenStdin: body.OpenStdin ?? false,
+    StdinOnce: body.StdinOnce ?? false,
+    Env: mergedEnv(body.Env ?? [], own.Env ?? []),
+    Cmd: cmd,
+    Image: body.Image ?? '',
+    Volumes: Object.keys(declared).length > 0 ? declared : null,
+    WorkingDir: body.WorkingDir || (own.WorkingDir ?? ''),
+    Entrypoint: entrypoint,
+    Labels: { ...own.Labels, ...body.Labels },
+    ...((body.StopSignal ?? own.StopSignal) ? { StopSignal: (body.StopSignal ?? own.StopSignal) as string } : {}),
+    ...(body.StopTimeout === undefined ? {} : { StopTimeout: body.StopTimeout }),
+    ...(health ? { Healthcheck: health } : {}),
+  }
+}
+
+/** The image's variables come after the request's own; a name that is given twice keeps the request's value. */
+function mergedEnv(asked: readonly string[], own: readonly string[]): readonly string[] {
+  const names = new Set(asked.map((entry) => entry.split('=')[0]))
+  return [...asked, ...own.filter((entry) => !names.has(entry.split('=')[0] as string))]
+}
+
+function namespaceOf(tx: Tx, machine: string, id: string, { NetworkMode }: HostConfig): string {
+  if (NetworkMode === 'host') return hostNamespace(machine)
+  if (NetworkMode.startsWith('container:')) return containerNamed(tx, machine, NetworkMode.slice('container:'.length)).namespace
+  return id
+}
+
+function networksOf(tx: Tx, machine: string, { NetworkMode }: HostConfig, body: ContainerBody): Container['networks'] {
+  if (NetworkMode === 'host' || NetworkMode === 'none' || NetworkMode.startsWith('container:')) return {}
+  const { name } = networkNamed(tx, machine, NetworkMode)
+  const endpoint = body.NetworkingConfig?.EndpointsConfig?.[NetworkMode]
+  const address = endpoint?.IPAMConfig?.IPv4Address
+  return { [name]: { aliases: endpoint?.Aliases ?? [], ...(address ? { address } : {}) } }
+}
+
+/** `--add-host name:address`. */
+const hostsOf = (entries: readonly string[]): Readonly<Record<string, string>> => Object.fromEntries(entries.map((entry) => [entry.slice(0, entry.search(/[:=]/)).toLowerCase(), entry.slice(entry.search(/[:=]/) + 1)]))

@@ -1,0 +1,138 @@
+/**
+ * Execs: further commands in a running container.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Exec
+ */
+import { type LogRow, appendLog, dropLog, readLog } from '../program/log.js'
+import { closePipe, createPipe, dropPipe, writePipe } from '../program/pipe.js'
+import { ExecError } from '../program/program.js'
+import { processes } from '../program/process.js'
+import { reap } from '../program/reap.js'
+import { filesOf } from '../program/root.js'
+import { spawn } from '../program/spawn.js'
+import { hexId } from '../sim/id.js'
+import type { Tx } from '../sim/step.js'
+import { defineTable } from '../sim/table.js'
+import type { Reader } from '../sim/world.js'
+import { containerKey, containerNamed, isUp } from './container.js'
+import { cannotExec, containerNotRunning, containerPaused, noSuchExec } from './errors.js'
+import { environmentOf } from './start.js'
+import { userOf } from './user.js'
+
+/** The body of `POST /containers/{id}/exec`. */
+export interface ExecBody {
+  readonly Cmd: readonly string[]
+  readonly AttachStdin?: boolean
+  readonly AttachStdout?: boolean
+  readonly AttachStderr?: boolean
+  readonly Tty?: boolean
+  readonly Env?: readonly string[]
+  readonly WorkingDir?: string
+  readonly User?: string
+  readonly Privileged?: boolean
+}
+
+/** An exec. Its key is its id. */
+export interface Exec {
+  readonly id: string
+  readonly machine: string
+  readonly container: string
+  readonly body: ExecBody
+  readonly process?: string
+  readonly stdin?: string
+  /** Set when it could not be started. */
+  readonly failed?: { readonly exitCode: number; readonly message: string }
+}
+
+export const execs = defineTable<Exec, 'byContainer' | 'byProcess'>('execs', { byContainer: (row) => containerKey(row.machine, row.container), byProcess: (row) => row.process })
+
+const execLog = (id: string): string => `exec ${id}`
+
+/** Prepares a command in a running container. @throws DockerError when it does not run */
+export function execCreate(tx: Tx, machine: string, ref: string, body: ExecBody): { readonly Id: string } {
+  const container = containerNamed(tx, machine, ref)
+  if (container.status === 'paused') throw containerPaused(ref)
+  if (!isUp(container)) throw containerNotRunning(container.id)
+  const id = hexId(tx.random)
+  tx.put(execs, id, { id, machine, container: container.id, body })
+  return { Id: id }
+}
+
+/** Starts it. A command that cannot be executed leaves its message as output, as the runtime does, and 126 or 127. */
+export function execStart(tx: Tx, machine: string, id: string): void {
+  const exec = execNamed(tx, machine, id)
+  const container = containerNamed(tx, machine, exec.container)
+  const { body } = exec
+  const files = filesOf(tx, container.id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
+  const user = userOf(files, body.User || container.config.User)
+  const input = body.AttachStdin ? createPipe(tx, { held: true }) : undefined
+  const log = execLog(id)
+  try {
+    const process = spawn(tx, {
+      machine,
+      pidNamespace: container.id,
+      namespace: container.namespace,
+      root: container.id,
+      argv: body.Cmd,
+      env: { ...environmentOf(container, user.home, body.Env), ...(body.Tty ? { TERM: 'xterm' } : {}) },
+      cwd: body.WorkingDir || container.config.WorkingDir || '/',
+      user,
+      streams: { stdin: input ?? { kind: 'null' }, stdout: { kind: 'log', log, stream: 'stdout' }, stderr: { kind: 'log', log, stream: body.Tty ? 'stdout' : 'stderr' } },
+      terminal: body.Tty ?? false,
+    })
+    tx.put(execs, id, { ...exec, process, ...(input ? { stdin: input.pipe } : {}) })
+  } catch (error) {
+    if (!(error instanceof ExecError)) throw error
+    if (input) dropPipe(tx, input.pipe)
+    const message = cannotExec(error.message)
+    appendLog(tx, log, 'stdout', `${message}\n`)
+    tx.put(execs, id, { ...exec, failed: { exitCode: error.exitCode, message } })
+  }
+}
+
+/** Whether it runs, and how it ended. @throws DockerError 404 */
+export function execInspect(read: Reader, machine: string, id: string): { readonly ID: string; readonly Running: boolean; readonly ExitCode: number | null; readonly ContainerID: string; readonly error?: string } {
+  const exec = execNamed(read, machine, id)
+  const base = { ID: id, ContainerID: exec.container }
+  if (exec.failed) return { ...base, Running: false, ExitCode: exec.failed.exitCode, error: exec.failed.message }
+  if (exec.process === undefined) return { ...base, Running: false, ExitCode: null }
+  const process = read.get(processes, exec.process)
+  const running = process !== undefined && process.exitCode === undefined
+  return { ...base, Running: running, ExitCode: running ? null : (process?.exitCode ?? 137) }
+}
+
+/** What it has written so far. */
+export const execOutput = (read: Reader, _machine: string, id: string): readonly LogRow[] => readLog(read, execLog(id))
+
+/** Gives it more standard input, or (undefined) ends that. */
+export function execInput(tx: Tx, _machine: string, id: string, text: string | undefined): void {
+  const stdin = tx.get(execs, id)?.stdin
+  if (stdin === undefined) return
+  if (text === undefined) closePipe(tx, stdin)
+  else writePipe(tx, stdin, text)
+}
+
+/** Forgets an exec. */
+export function execRemove(tx: Tx, _machine: string, id: string): void {
+  const exec = tx.get(execs, id)
+  if (!exec) return
+  if (exec.process) reap(tx, exec.process)
+  if (exec.stdin) dropPipe(tx, exec.stdin)
+  dropLog(tx, execLog(id))
+  tx.delete(execs, id)
+}
+
+/** Forgets the execs of a container that goes away. */
+export function dropExecs(tx: Tx, machine: string, container: string): void {
+  for (const { id } of tx.by(execs, 'byContainer', containerKey(machine, container))) execRemove(tx, machine, id)
+}
+
+function execNamed(read: Reader, machine: string, id: string): Exec {
+  const exec = read.get(execs, id)
+  if (exec?.machine !== machine) throw noSuchExec(id)
+  return exec
+}
+
+/** The ids of a container's execs that run. */
+export const execIds = (read: Reader, machine: string, container: string): readonly string[] => read.by(execs, 'byContainer', containerKey(machine, container)).map(({ id }) => id)
+

@@ -1,0 +1,123 @@
+/**
+ * `GET /containers/json`: what `docker ps` shows.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerList
+ */
+import type { Reader } from '../sim/world.js'
+import { dockerDuration } from '../text/duration.js'
+import { type Container, type PublishedPort, containers, isUp } from './container.js'
+import { lookUpImage } from './image/find.js'
+
+/** A port as the Engine API lists it. */
+export interface ContainerPort {
+  readonly IP?: string
+  readonly PrivatePort: number
+  readonly PublicPort?: number
+  readonly Type: string
+}
+
+/** One container of the list. */
+export interface ContainerSummary {
+  readonly Id: string
+  readonly Names: readonly string[]
+  readonly Image: string
+  readonly ImageID: string
+  readonly Command: string
+  /** Seconds since the Unix epoch. */
+  readonly Created: number
+  readonly Ports: readonly ContainerPort[]
+  readonly Labels: Readonly<Record<string, string>>
+  readonly State: string
+  readonly Status: string
+  readonly HostConfig: { readonly NetworkMode: string }
+  readonly Mounts: readonly { readonly Type: string; readonly Name?: string; readonly Destination: string }[]
+  readonly NetworkSettings: { readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>> }
+}
+
+/** What `--filter` can ask for; several values of one name are alternatives. */
+export type ContainerFilters = Readonly<Record<string, readonly string[]>>
+
+/** The containers of a machine, newest first; those that do not run only with `all`. */
+export function list(read: Reader, machine: string, { all = false, filters = {}, limit }: { readonly all?: boolean; readonly filters?: ContainerFilters; readonly limit?: number } = {}): readonly ContainerSummary[] {
+  const every = all || limit !== undefined || filters['status'] !== undefined || filters['exited'] !== undefined
+  const found = read
+    .by(containers, 'byMachine', machine)
+    .filter((row) => every || isUp(row) || row.status === 'restarting')
+    .filter((row) => Object.entries(filters).every(([name, values]) => FILTERS[name]?.(row, values, read) ?? true))
+    .sort((a, b) => b.created - a.created || b.sequence - a.sequence)
+  return found.slice(0, limit).map((row) => summaryOf(row, read.now))
+}
+
+const FILTERS: Readonly<Record<string, (row: Container, values: readonly string[], read: Reader) => boolean>> = {
+  name: ({ name }, values) => values.some((value) => new RegExp(safePattern(value)).test(name) || new RegExp(safePattern(value)).test(`/${name}`)),
+  id: ({ id }, values) => values.some((value) => id.startsWith(value)),
+  status: ({ status }, values) => values.includes(status),
+  exited: ({ exitCode, status }, values) => status === 'exited' && values.includes(String(exitCode)),
+  label: ({ config }, values) => values.every((value) => (value.includes('=') ? config.Labels[value.slice(0, value.indexOf('='))] === value.slice(value.indexOf('=') + 1) : Object.hasOwn(config.Labels, value))),
+  ancestor: ({ machine, image, config }, values, read) => values.some((value) => config.Image === value || lookUpImage(read, machine, value)?.id === image),
+  network: ({ networks, host }, values) => values.some((value) => Object.hasOwn(networks, value) || host.NetworkMode === value),
+  volume: ({ mounts }, values) => values.some((value) => mounts.some(({ name, destination }) => name === value || destination === value)),
+  health: ({ health }, values) => values.includes(health?.status ?? 'none'),
+}
+
+/** The text as a pattern, or literally when it is none. */
+function safePattern(text: string): string {
+  try {
+    new RegExp(text)
+    return text
+  } catch {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  }
+}
+
+function summaryOf(row: Container, now: number): ContainerSummary {
+  return {
+    Id: row.id,
+    Names: [`/${row.name}`],
+    Image: row.config.Image,
+    ImageID: row.image,
+    Command: commandText(row),
+    Created: Math.floor(row.created / 1000),
+    Ports: portsOf(row),
+    Labels: row.config.Labels,
+    State: row.status,
+    Status: statusText(row, now),
+    HostConfig: { NetworkMode: row.host.NetworkMode },
+    Mounts: row.mounts.map(({ type, name, destination }) => ({ Type: type, ...(name === undefined ? {} : { Name: name }), Destination: destination })),
+    NetworkSettings: { Networks: Object.fromEntries(row.endpoints.map(({ network, address }) => [network, { IPAddress: address }])) },
+  }
+}
+
+/** The command with words that have blanks in single quotes. */
+const commandText = ({ path, args }: Container): string => [path, ...args.map((word) => (/[\s'"]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word))].join(' ')
+
+/** `Up 5 seconds (healthy)`, `Exited (137) 2 minutes ago`. */
+export function statusText({ status, startedAt, finishedAt, exitCode, health }: Container, now: number): string {
+  const since = (time: number | undefined): string => dockerDuration(now - (time ?? now))
+  switch (status) {
+    case 'running':
+      return `Up ${since(startedAt)}${health ? ` (${health.status === 'starting' ? 'health: starting' : health.status})` : ''}`
+    case 'paused':
+      return `Up ${since(startedAt)} (Paused)`
+    case 'restarting':
+      return `Restarting (${exitCode}) ${since(finishedAt)} ago`
+    case 'exited':
+      return finishedAt === undefined ? 'Created' : `Exited (${exitCode}) ${since(finishedAt)} ago`
+    case 'dead':
+      return 'Dead'
+    case 'created':
+      return 'Created'
+  }
+}
+
+/** The addresses at which a port is published: IPv4 and IPv6 unless one address was asked for. */
+export const addressesOf = ({ hostIp }: PublishedPort): readonly string[] => (hostIp === '0.0.0.0' ? ['0.0.0.0', '::'] : [hostIp])
+
+function portsOf(row: Container): ContainerPort[] {
+  if (!isUp(row)) return []
+  const published = row.published.flatMap((port) => addressesOf(port).map((IP): ContainerPort => ({ IP, PrivatePort: port.containerPort, PublicPort: port.hostPort, Type: port.protocol })))
+  const exposed = Object.keys(row.config.ExposedPorts ?? {})
+    .map((text): ContainerPort => ({ PrivatePort: Number.parseInt(text, 10), Type: text.split('/')[1] ?? 'tcp' }))
+    .filter(({ PrivatePort, Type }) => !row.published.some(({ containerPort, protocol }) => containerPort === PrivatePort && protocol === Type))
+  return [...published, ...exposed]
+}

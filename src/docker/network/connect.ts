@@ -1,0 +1,36 @@
+/**
+ * `POST /networks/{id}/connect` and `/disconnect`: a container comes onto a network, or leaves it.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Network/operation/NetworkConnect
+ */
+import { release } from '../../net/allocator.js'
+import type { Tx } from '../../sim/step.js'
+import { containerKey, containerNamed, containers, isUp } from '../container.js'
+import { alreadyConnected, notConnected } from '../errors.js'
+import { refreshInterfaces } from '../start.js'
+import { attach, networkKey, networkNamed } from './network.js'
+
+/** @throws DockerError when it is on the network already */
+export function networkConnect(tx: Tx, machine: string, ref: string, body: { readonly Container: string; readonly EndpointConfig?: { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address?: string } } }): void {
+  const network = networkNamed(tx, machine, ref)
+  const container = containerNamed(tx, machine, body.Container)
+  if (Object.hasOwn(container.networks, network.name)) throw alreadyConnected(container.name, network.name)
+  const aliases = body.EndpointConfig?.Aliases ?? []
+  const address = body.EndpointConfig?.IPAMConfig?.IPv4Address
+  const endpoint = isUp(container) ? attach(tx, container, network, aliases, address) : undefined
+  const connected = { ...container, networks: { ...container.networks, [network.name]: { aliases, ...(address ? { address } : {}) } }, endpoints: endpoint ? [...container.endpoints, endpoint] : container.endpoints }
+  tx.put(containers, containerKey(machine, container.id), connected)
+  refreshInterfaces(tx, connected)
+}
+
+/** @throws DockerError when it is not on the network */
+export function networkDisconnect(tx: Tx, machine: string, ref: string, { Container }: { readonly Container: string; readonly Force?: boolean }): void {
+  const network = networkNamed(tx, machine, ref)
+  const container = containerNamed(tx, machine, Container)
+  if (!Object.hasOwn(container.networks, network.name)) throw notConnected(container.name, network.name)
+  const { [network.name]: _, ...networks } = container.networks
+  for (const { network: name, address } of container.endpoints) if (name === network.name) release(tx, networkKey(machine, name), address)
+  const left = { ...container, networks, endpoints: container.endpoints.filter((endpoint) => endpoint.network !== network.name) }
+  tx.put(containers, containerKey(machine, container.id), left)
+  refreshInterfaces(tx, left)
+}

@@ -1,0 +1,43 @@
+/**
+ * `POST /networks/create`.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Network/operation/NetworkCreate
+ */
+import { rangeOf, toAddress } from '../../net/address.js'
+import { hostNamespace, namespaces } from '../../net/namespace.js'
+import { hexId } from '../../sim/id.js'
+import type { Tx } from '../../sim/step.js'
+import { invalidSubnet, networkExists, reservedNetworkName } from '../errors.js'
+import { writeEvent } from '../events.js'
+import { PREDEFINED, freeSubnet, networkKey, networks } from './network.js'
+
+/** The body of the request. */
+export interface NetworkBody {
+  readonly Name: string
+  readonly Driver?: string
+  readonly Internal?: boolean
+  readonly Attachable?: boolean
+  readonly EnableIPv6?: boolean
+  readonly Labels?: Readonly<Record<string, string>>
+  readonly Options?: Readonly<Record<string, string>>
+  readonly IPAM?: { readonly Driver?: string; readonly Config?: readonly { readonly Subnet?: string; readonly Gateway?: string; readonly IPRange?: string }[] }
+}
+
+const SUBNET = /^(\d{1,3}\.){3}\d{1,3}\/([89]|[12]\d|30)$/
+
+/** Makes a network with a subnet of its own. @throws DockerError for a name that is taken or reserved, or a bad subnet */
+export function networkCreate(tx: Tx, machine: string, body: NetworkBody): { readonly Id: string; readonly Warning: string } {
+  const { Name } = body
+  if (PREDEFINED.includes(Name) || Name === 'default') throw reservedNetworkName(Name)
+  if (tx.get(networks, networkKey(machine, Name))) throw networkExists(Name)
+  const asked = body.IPAM?.Config?.[0]
+  if (asked?.Subnet !== undefined && !SUBNET.test(asked.Subnet)) throw invalidSubnet(asked.Subnet)
+  const { subnet, gateway } = asked?.Subnet ? { subnet: asked.Subnet, gateway: asked.Gateway ?? toAddress(rangeOf(asked.Subnet).first + 1) } : freeSubnet(tx, machine)
+  const id = hexId(tx.random)
+  tx.put(networks, networkKey(machine, Name), { machine, name: Name, id, driver: 'bridge', created: tx.now, subnet, gateway, internal: body.Internal ?? false, labels: body.Labels ?? {} })
+  tx.update(namespaces, hostNamespace(machine), (row) => {
+    row.interfaces.push({ network: networkKey(machine, Name), address: gateway })
+  })
+  writeEvent(tx, { machine, type: 'network', action: 'create', id, attributes: { name: Name, type: 'bridge' } })
+  return { Id: id, Warning: '' }
+}

@@ -1,0 +1,71 @@
+/**
+ * `GET /networks`.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Network/operation/NetworkList
+ */
+import type { Reader } from '../../sim/world.js'
+import { rfc3339nano } from '../../text/time.js'
+import { containers } from '../container.js'
+import { type Network, networks } from './network.js'
+
+/** A network as the Engine API shows it. */
+export interface NetworkResource {
+  readonly Name: string
+  readonly Id: string
+  readonly Created: string
+  readonly Scope: string
+  readonly Driver: string
+  readonly EnableIPv4: boolean
+  readonly EnableIPv6: boolean
+  readonly IPAM: { readonly Driver: string; readonly Options: null; readonly Config: readonly { readonly Subnet: string; readonly Gateway: string }[] }
+  readonly Internal: boolean
+  readonly Attachable: boolean
+  readonly Ingress: boolean
+  readonly ConfigFrom: { readonly Network: string }
+  readonly ConfigOnly: boolean
+  readonly Containers: Readonly<Record<string, { readonly Name: string; readonly EndpointID: string; readonly MacAddress: string; readonly IPv4Address: string; readonly IPv6Address: string }>>
+  readonly Options: Readonly<Record<string, string>>
+  readonly Labels: Readonly<Record<string, string>>
+}
+
+type Filters = Readonly<Record<string, readonly string[]>>
+
+const FILTERS: Readonly<Record<string, (network: NetworkResource, values: readonly string[]) => boolean>> = {
+  name: ({ Name }, values) => values.some((value) => Name.includes(value)),
+  id: ({ Id }, values) => values.some((value) => Id.startsWith(value)),
+  driver: ({ Driver }, values) => values.includes(Driver),
+  scope: ({ Scope }, values) => values.includes(Scope),
+  label: ({ Labels }, values) => values.every((value) => (value.includes('=') ? `${Labels[value.slice(0, value.indexOf('='))]}` === value.slice(value.indexOf('=') + 1) : Object.hasOwn(Labels, value))),
+  type: ({ Name }, values) => values.includes(['bridge', 'host', 'none'].includes(Name) ? 'builtin' : 'custom'),
+}
+
+/** The networks of a machine. */
+export function networkList(read: Reader, machine: string, { filters = {} }: { readonly filters?: Filters } = {}): readonly NetworkResource[] {
+  return read
+    .by(networks, 'byMachine', machine)
+    .map((network) => resourceOf(read, network))
+    .filter((network) => Object.entries(filters).every(([name, values]) => FILTERS[name]?.(network, values) ?? true))
+}
+
+/** One network, with the containers on it. */
+export function resourceOf(read: Reader, network: Network): NetworkResource {
+  const members = read.by(containers, 'byMachine', network.machine).flatMap((row) => row.endpoints.filter((endpoint) => endpoint.network === network.name).map((endpoint) => ({ row, endpoint })))
+  return {
+    Name: network.name,
+    Id: network.id,
+    Created: rfc3339nano(network.created),
+    Scope: 'local',
+    Driver: network.driver,
+    EnableIPv4: true,
+    EnableIPv6: false,
+    IPAM: { Driver: 'default', Options: null, Config: network.subnet && network.gateway ? [{ Subnet: network.subnet, Gateway: network.gateway }] : [] },
+    Internal: network.internal,
+    Attachable: false,
+    Ingress: false,
+    ConfigFrom: { Network: '' },
+    ConfigOnly: false,
+    Containers: Object.fromEntries(members.map(({ row, endpoint }) => [row.id, { Name: row.name, EndpointID: endpoint.id, MacAddress: endpoint.mac, IPv4Address: `${endpoint.address}/16`, IPv6Address: '' }])),
+    Options: network.name === 'bridge' ? { 'com.docker.network.bridge.default_bridge': 'true', 'com.docker.network.bridge.name': 'docker0', 'com.docker.network.driver.mtu': '1500' } : {},
+    Labels: network.labels,
+  }
+}

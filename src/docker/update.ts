@@ -1,0 +1,18 @@
+/**
+ * `POST /containers/{id}/update`: changes what can be changed while a container is there.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerUpdate
+ */
+import type { Tx } from '../sim/step.js'
+import { type HostConfig, containerKey, containerNamed, containers } from './container.js'
+import { restartWithRemove } from './errors.js'
+import { recordEvent } from './events.js'
+
+/** @throws DockerError */
+export function update(tx: Tx, machine: string, ref: string, change: Partial<Pick<HostConfig, 'RestartPolicy' | 'Memory' | 'NanoCpus'>>): { readonly Warnings: readonly string[] } {
+  const container = containerNamed(tx, machine, ref)
+  if (container.host.AutoRemove && change.RestartPolicy && change.RestartPolicy.Name !== 'no') throw restartWithRemove()
+  tx.put(containers, containerKey(machine, container.id), { ...container, host: { ...container.host, ...change } })
+  recordEvent(tx, container, 'update')
+  return { Warnings: [] }
+}

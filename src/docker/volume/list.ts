@@ -1,0 +1,39 @@
+/**
+ * `GET /volumes`.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Volume/operation/VolumeList
+ */
+import type { Reader } from '../../sim/world.js'
+import { rfc3339 } from '../../text/time.js'
+import { type Volume, usersOf, volumes } from './volume.js'
+
+/** A volume as the Engine API shows it. */
+export interface VolumeResource {
+  readonly CreatedAt: string
+  readonly Driver: string
+  readonly Labels: Readonly<Record<string, string>> | null
+  readonly Mountpoint: string
+  readonly Name: string
+  readonly Options: null
+  readonly Scope: string
+}
+
+/** The volumes of a machine. */
+export function volumeList(read: Reader, machine: string, { filters = {} }: { readonly filters?: Readonly<Record<string, readonly string[]>> } = {}): readonly VolumeResource[] {
+  return read
+    .by(volumes, 'byMachine', machine)
+    .filter((volume) => (filters['name'] ?? ['']).some((name) => volume.name.includes(name)))
+    .filter((volume) => !filters['dangling'] || filters['dangling'].some((value) => (value === 'true' || value === '1') === (usersOf(read, volume).length === 0)))
+    .filter(({ labels }) => (filters['label'] ?? []).every((label) => (label.includes('=') ? labels[label.slice(0, label.indexOf('='))] === label.slice(label.indexOf('=') + 1) : Object.hasOwn(labels, label))))
+    .map(resourceOf)
+}
+
+export const resourceOf = ({ name, created, labels, anonymous }: Volume): VolumeResource => ({
+  CreatedAt: rfc3339(created),
+  Driver: 'local',
+  Labels: anonymous ? { 'com.docker.volume.anonymous': '' } : Object.keys(labels).length > 0 ? labels : null,
+  Mountpoint: `/var/lib/docker/volumes/${name}/_data`,
+  Name: name,
+  Options: null,
+  Scope: 'local',
+})

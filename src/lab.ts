@@ -1,0 +1,210 @@
+/**
+ * A lab: one simulated world with a workstation, its terminal, and whatever it was made with.
+ *
+ * @module
+ */
+import EventEmitter from 'eventemitter3'
+import { curl } from './terminal/curl.js'
+import { dockerTool } from './cli/docker/tool.js'
+import type { dockerVerbs } from './cli/docker/verbs.js'
+import { kubectlTool, kubectlVerbs } from './cli/kubectl/tool.js'
+import { minikubeTool, minikubeVerbs } from './cli/minikube/tool.js'
+import { compose, pods } from './lab/compose.js'
+import { type LabEvents, tell } from './lab/events.js'
+import { type Facade, type Result, makeFacade } from './lab/facade.js'
+import { Machine, type Response, type ShellOptions, callOn } from './lab/machine.js'
+import { type LabOptions, checkOptions, milliseconds } from './lab/options.js'
+import { type PublishedFiles, publishImage } from './lab/publish.js'
+import { furnish } from './lab/world.js'
+import { WORKSTATION } from './machine/machine.js'
+import type { Image } from './oci/image.js'
+import type { Program } from './program/program.js'
+import { Simulation } from './sim/driver.js'
+import { TimeoutError } from './sim/errors.js'
+import type { Change } from './sim/step.js'
+import type { Trace } from './sim/trace.js'
+import { type VirtualTime, type World, emptyWorld } from './sim/world.js'
+import type { LineResult } from './terminal/session.js'
+import { Tools } from './terminal/tools.js'
+
+/** How long `settle` and `until` go on unless they are told otherwise, in milliseconds of virtual time. */
+const LONGEST_SETTLE = 3_600_000
+const LONGEST_UNTIL = 600_000
+
+/** kubectl's verbs, and manifests given as values. */
+export type Kubectl = Facade<ReturnType<typeof kubectlVerbs>>
+
+/**
+ * A simulated world and all that can be done to it. Every call returns a value; virtual time passes only when a call says so.
+ *
+ * @example
+ * const lab = createLab({ cluster: { nodes: 3 } })
+ * lab.sh('kubectl create deployment web --image=nginx --replicas=3')
+ * lab.settle()
+ * console.log(lab.sh('kubectl get pods').stdout)
+ */
+export class Lab {
+  /** What a front end can listen to: changes, API objects, requests with their hops, output. */
+  readonly events = new EventEmitter<LabEvents>()
+  /** kubectl's verbs on the workstation. */
+  readonly kubectl: Kubectl
+  /** minikube's verbs on the workstation. */
+  readonly minikube: Facade<ReturnType<typeof minikubeVerbs>>
+  private readonly simulation: Simulation
+  private readonly handles = new Map<string, Machine>()
+
+  /** @internal Use `createLab`. */
+  constructor(
+    private readonly programs: readonly Program[],
+    world: World,
+    trace?: Trace,
+  ) {
+    this.simulation = simulate(programs, world, trace)
+    this.simulation.events.on('commit', (state, changes) => tell(this.events, state, changes))
+    const call = callOn(this.simulation, WORKSTATION)
+    this.kubectl = withManifests(makeFacade(kubectlVerbs(pods), call))
+    this.minikube = makeFacade(minikubeVerbs(pods), call)
+  }
+
+  /** @internal Sets up what the lab is made with. */
+  furnish(cluster: LabOptions['cluster']): this {
+    furnish(this.simulation, cluster)
+    return this
+  }
+
+  /** A machine by its name: the workstation (`host`) or a node. @throws UsageError */
+  machine(name: string): Machine {
+    const known = this.handles.get(name)
+    if (known) return known
+    const made = new Machine(this.simulation, name)
+    this.handles.set(name, made)
+    return made
+  }
+
+  /** docker's verbs on the workstation. */
+  get docker(): Facade<typeof dockerVerbs> {
+    return this.machine(WORKSTATION).docker
+  }
+
+  /** Runs a line in the workstation's terminal; as much virtual time passes as the real one would take. */
+  sh(line: string, options: ShellOptions = {}): LineResult {
+    return this.machine(WORKSTATION).sh(line, options)
+  }
+
+  /** Sends a request from the workstation and waits for its answer. @throws RequestError */
+  curl(url: string, options: Parameters<Machine['curl']>[1] = {}): Response {
+    return this.machine(WORKSTATION).curl(url, options)
+  }
+
+  /** Writes a file on the workstation; paths start in `/home/user`. */
+  writeFile(path: string, text: string): void {
+    this.machine(WORKSTATION).writeFile(path, text)
+  }
+
+  /** Puts an image into its registry, built from a Dockerfile and files, as somebody else would have done before. @throws UsageError */
+  publish(reference: string, files: PublishedFiles): Image {
+    return publishImage(this.simulation, simulate(this.programs, this.state), reference, files)
+  }
+
+  /** The virtual time, in milliseconds since the Unix epoch. */
+  get now(): VirtualTime {
+    return this.simulation.now
+  }
+
+  /** The world: one frozen value. Two states of a lab can be compared by reference, table by table. */
+  get state(): World {
+    return this.simulation.world
+  }
+
+  /** What caused what: the last steps and their changes. */
+  get trace(): Trace {
+    return this.simulation.trace
+  }
+
+  /** Calls `listener` after each step that changed something; returns what ends that. Fits React's useSyncExternalStore. */
+  subscribe(listener: (state: World, changes: readonly Change[]) => void): () => void {
+    this.simulation.events.on('commit', listener)
+    return () => void this.simulation.events.off('commit', listener)
+  }
+
+  /** Lets virtual time pass: milliseconds, or a text such as `5s`. */
+  advance(duration: number | string): void {
+    this.simulation.advance(milliseconds(duration))
+  }
+
+  /**
+   * Runs until nothing is left to do but wait; periodic work and back-offs do not count.
+   *
+   * @throws TimeoutError when that does not happen within `timeout` (an hour of virtual time by default)
+   */
+  settle({ timeout = LONGEST_SETTLE }: { readonly timeout?: number | string } = {}): void {
+    this.simulation.settle(milliseconds(timeout))
+  }
+
+  /**
+   * Runs until `condition` holds.
+   *
+   * @example lab.until(() => lab.kubectl.get('pods').length === 3, { timeout: '2m' })
+   * @throws TimeoutError that says what was waited for
+   */
+  until(condition: () => boolean, { timeout = LONGEST_UNTIL, what }: { readonly timeout?: number | string; readonly what?: string } = {}): void {
+    const end = this.now + milliseconds(timeout)
+    if (condition()) return
+    while (this.simulation.runNext(end)) if (condition()) return
+    if (this.now < end) this.simulation.advance(end - this.now)
+    if (!condition()) throw new TimeoutError(`did not come true within ${String(timeout)}: ${what ?? String(condition)}`)
+  }
+
+  /** A lab of its own that begins where this one is; both go on independently. Costs next to nothing, whatever the world's size. */
+  fork(): Lab {
+    return new Lab(this.programs, this.state, this.trace.clone())
+  }
+}
+
+/**
+ * Makes a lab: a workstation with Docker (and Docker Hub in reach), and a cluster if one is asked for.
+ *
+ * @example
+ * createLab({ seed: 1 })
+ * createLab({ cluster: { nodes: 4 } })
+ * createLab({ cluster: { nodes: [{ name: 'n1', capacity: { cpu: '2', memory: '4Gi', pods: '110' }, runtime: 'hollow' }] } })
+ * @throws UsageError for options that no lab can be made with
+ */
+export function createLab(options: LabOptions = {}): Lab {
+  checkOptions(options)
+  return new Lab(options.programs ?? [], emptyWorld(options.seed ?? 1, options.start)).furnish(options.cluster)
+}
+
+/** A simulation of a world with everything that acts in a lab. */
+function simulate(programs: readonly Program[], world: World, trace?: Trace): Simulation {
+  const tools = new Tools()
+  const commands = [tools.program('docker', dockerTool), tools.program('kubectl', kubectlTool(pods)), tools.program('minikube', minikubeTool(pods)), curl]
+  const simulation = new Simulation(compose(programs, commands).loops, world, ...(trace ? [trace] : []))
+  tools.attach(simulation)
+  return simulation
+}
+
+/** Manifests as values: `apply`, `create`, `replace` and `delete` take an object, a list of objects or YAML text. */
+function withManifests(kubectl: Kubectl): Kubectl {
+  const wrapped: Record<string, unknown> = { ...kubectl }
+  for (const verb of ['apply', 'create', 'replace', 'delete'] as const) {
+    const method = (kubectl as unknown as Record<string, (...given: unknown[]) => unknown>)[verb]
+    if (!method) continue
+    wrapped[verb] = (...given: unknown[]): unknown => {
+      const [first, second] = given
+      const text = manifestText(first)
+      if (text === undefined) return method(...given)
+      return method({ ...(second as object | undefined), filename: ['-'], stdin: text })
+    }
+  }
+  return Object.freeze(wrapped) as unknown as Kubectl
+}
+
+/** A manifest as text, if the value is one: an object with a kind, a list of such, or YAML with several lines. */
+function manifestText(given: unknown): string | undefined {
+  if (typeof given === 'string') return given.includes('\n') || /^\s*\{/.test(given) ? given : undefined
+  if (Array.isArray(given)) return JSON.stringify({ apiVersion: 'v1', kind: 'List', items: given })
+  return typeof given === 'object' && given !== null && 'kind' in given ? JSON.stringify(given) : undefined
+}
+
+export type { Result }

@@ -1,0 +1,154 @@
+/**
+ * A machine of a lab, as its user handles it: its own Docker, its terminal, its files, its power switch.
+ *
+ * @module
+ */
+import { dockerVerbs } from '../cli/docker/verbs.js'
+import { hostNamespace } from '../net/namespace.js'
+import { outcomeOf, send } from '../net/exchange.js'
+import type { Hop } from '../net/hop.js'
+import { type Machine as MachineRow, machineRoot, machines } from '../machine/machine.js'
+import { powerOff, powerOn } from '../machine/power.js'
+import { filesOf } from '../program/root.js'
+import type { Simulation } from '../sim/driver.js'
+import { KubariumError, UsageError } from '../sim/errors.js'
+import { callVerb } from '../terminal/call.js'
+import { type LineResult, runLine } from '../terminal/session.js'
+import { fabric } from './compose.js'
+import { type CallVerb, type Facade, flagValues, makeFacade, withPrinted } from './facade.js'
+import { milliseconds } from './options.js'
+
+/** Options of a line at a terminal. */
+export interface ShellOptions {
+  /** Ends the line, as by Ctrl-C, after this much virtual time: milliseconds, or a text such as `10s`. */
+  readonly timeout?: number | string
+  /** What is typed while it runs. Without it, standard input is at its end. */
+  readonly stdin?: string
+}
+
+/** The answer to a simulated request. */
+export interface Response {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** The stations on the way. */
+  readonly hops: readonly Hop[]
+  /** The body. */
+  toString(): string
+}
+
+/** A request got no answer; `failure` says why, and `hops` how far it came. */
+export class RequestError extends KubariumError {
+  override name = 'RequestError'
+  constructor(
+    message: string,
+    readonly failure: string,
+    readonly hops: readonly Hop[],
+  ) {
+    super(message)
+  }
+}
+
+const FAILURES: Readonly<Record<string, string>> = { refused: 'connection refused', timeout: 'timed out', unreachable: 'no route to host', reset: 'empty reply from server', unresolved: 'could not resolve host' }
+const LONGEST_REQUEST = 30_000
+
+/** The verbs of a tool, called on one machine. */
+export function callOn(simulation: Simulation, machine: string): CallVerb {
+  return (verb, words, flags, { stdin, limit }) => {
+    const called = callVerb(simulation, machine, verb, words, flagValues(verb.flags, flags), {
+      ...(stdin === undefined ? {} : { stdin }),
+      ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
+    })
+    return withPrinted(called.value, called)
+  }
+}
+
+/** A machine. */
+export class Machine {
+  /** Its own Docker daemon, through docker's verbs. */
+  readonly docker: Facade<typeof dockerVerbs>
+
+  /** @internal Use `lab.machine(name)`. */
+  constructor(
+    private readonly simulation: Simulation,
+    readonly name: string,
+  ) {
+    if (!simulation.read().get(machines, name)) throw new UsageError(`there is no machine "${name}"; there are: ${simulation.read().rows(machines).map((row) => row.name).join(', ')}`)
+    this.docker = makeFacade(dockerVerbs, callOn(simulation, name))
+  }
+
+  /** Its address on the network that machines share. */
+  get address(): string {
+    return this.row().address
+  }
+
+  /** Whether it has power. */
+  get isOn(): boolean {
+    return this.row().on
+  }
+
+  /**
+   * Runs a line in its terminal; as much virtual time passes as the real one would take.
+   *
+   * @example lab.machine('minikube').sh('docker ps').stdout
+   */
+  sh(line: string, { timeout, stdin }: ShellOptions = {}): LineResult {
+    return runLine(this.simulation, this.name, line, { ...(timeout === undefined ? {} : { timeout: milliseconds(timeout) }), ...(stdin === undefined ? {} : { stdin }) })
+  }
+
+  /**
+   * Sends a request from here and waits for its answer.
+   *
+   * @throws RequestError when nothing answers
+   */
+  curl(url: string, options: { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } = {}): Response {
+    const [, host = '', port, path = '/'] = /^(?:https?:\/\/)?([^:/?#]+)(?::(\d+))?([/?].*)?$/.exec(url) ?? []
+    if (host === '') throw new UsageError(`"${url}" is not a URL`)
+    const { simulation } = this
+    const id = simulation.transact((tx) => {
+      const message = { protocol: 'http' as const, method: options.method ?? 'GET', path, headers: { Host: host, ...options.headers }, body: options.body ?? '' }
+      return send(tx, fabric, { namespace: hostNamespace(this.name), host, port: Number(port ?? (url.startsWith('https:') ? 443 : 80)), message, timeout: LONGEST_REQUEST })
+    }, `curl ${url}`)
+    let outcome: ReturnType<typeof outcomeOf>
+    simulation.runUntil(() => {
+      outcome ??= simulation.transact((tx) => outcomeOf(tx, id))
+      return outcome !== undefined
+    }, simulation.now + LONGEST_REQUEST)
+    if (!outcome || 'failure' in outcome) throw new RequestError(`${url}: ${FAILURES[outcome?.failure ?? 'timeout']}`, outcome?.failure ?? 'timeout', outcome?.hops ?? [])
+    const { status, headers, body } = outcome.answer
+    return Object.freeze({ status, headers, body, hops: outcome.hops, toString: () => body })
+  }
+
+  /** Writes a file; a path that does not begin with `/` starts in the user's home. Directories are made as needed. */
+  writeFile(path: string, text: string): void {
+    const { home, user } = this.row()
+    this.simulation.transact((tx) => {
+      const files = filesOf(tx, machineRoot(this.name), { cwd: home, user })
+      const whole = files.resolve(path)
+      files.mkdir(whole.slice(0, whole.lastIndexOf('/')) || '/', { parents: true })
+      files.write(whole, text)
+    }, `write ${path}`)
+  }
+
+  /** What a file says. @throws FileError */
+  readFile(path: string): string {
+    const { home, user } = this.row()
+    return this.simulation.transact((tx) => filesOf(tx, machineRoot(this.name), { cwd: home, user }).read(path))
+  }
+
+  /** Takes its power away: everything on it stops at once, without a word. */
+  powerOff(): void {
+    this.simulation.transact((tx) => powerOff(tx, this.name), `power off ${this.name}`)
+  }
+
+  /** Gives it its power back. */
+  powerOn(): void {
+    this.simulation.transact((tx) => powerOn(tx, this.name), `power on ${this.name}`)
+  }
+
+  private row(): MachineRow {
+    const row = this.simulation.read().get(machines, this.name)
+    if (!row) throw new UsageError(`machine "${this.name}" is gone`)
+    return row
+  }
+}

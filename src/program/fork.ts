@@ -1,0 +1,44 @@
+/**
+ * fork: a child that goes on from where its parent is, with a state and streams of its own; and the exchange of a process's own streams.
+ *
+ * @see https://man7.org/linux/man-pages/man2/fork.2.html
+ */
+import type { Tx } from '../sim/step.js'
+import { countWriter, setReader } from './pipe.js'
+import { type Process, processes } from './process.js'
+import type { Json, Stream } from './program.js'
+import { PROCESS_LOOP, processKey } from './spawn.js'
+
+/** The three standard streams. */
+export interface Streams {
+  readonly stdin: Stream
+  readonly stdout: Stream
+  readonly stderr: Stream
+}
+
+/** Starts a child that runs the same program with `state`; its pid. Signals that the parent traps end the child. */
+export function fork(tx: Tx, parent: string, state: Json, streams: Streams): number {
+  const { exitCode: _, endedAt: _ended, ...row } = tx.get(processes, parent) as Process
+  const hostPid = tx.next(`pid ${row.machine}`)
+  const pid = tx.next(`pid ${row.pidNamespace}`)
+  const key = processKey(row.machine, hostPid)
+  const terminal = row.terminal && streams.stdin === row.streams.stdin
+  tx.put(processes, key, { ...row, hostPid, pid, parent, streams, terminal, startedAt: tx.now, state, trapped: [], pending: [] })
+  setReader(tx, streams.stdin, key)
+  countWriter(tx, streams.stdout, 1)
+  countWriter(tx, streams.stderr, 1)
+  tx.book(PROCESS_LOOP, key)
+  return pid
+}
+
+/** From now on the process at `key` has these streams. */
+export function replaceStreams(tx: Tx, key: string, streams: Streams): void {
+  const row = tx.get(processes, key)
+  if (!row) return
+  countWriter(tx, streams.stdout, 1)
+  countWriter(tx, streams.stderr, 1)
+  countWriter(tx, row.streams.stdout, -1)
+  countWriter(tx, row.streams.stderr, -1)
+  setReader(tx, streams.stdin, key)
+  tx.put(processes, key, { ...row, streams })
+}
