@@ -54,6 +54,8 @@ export interface CliFiles {
   isDirectory(path: string): boolean
   read(path: string): string
   write(path: string, text: string): void
+  /** Makes a directory and those above it; one that is there stays. */
+  mkdir(path: string): void
   list(path: string): readonly string[]
   /** Every file below a directory: path relative to it -> text. */
   tree(path: string): Readonly<Record<string, { readonly text: string; readonly mode: number; readonly program?: string }>>

@@ -67,7 +67,7 @@ export type ContainerInspect = Readonly<Record<string, unknown>> & {
   readonly Name: string
   readonly State: { readonly Status: string; readonly Running: boolean; readonly ExitCode: number; readonly Pid: number; readonly StartedAt: string; readonly FinishedAt: string }
   readonly Config: Readonly<Record<string, unknown>> & { readonly Image: string }
-  readonly NetworkSettings: Readonly<Record<string, unknown>> & { readonly IPAddress: string }
+  readonly NetworkSettings: Readonly<Record<string, unknown>> & { readonly IPAddress: string; readonly Ports: ReturnType<typeof portsOf> }
 }
 
 function stateOf(read: Reader, row: Container): ContainerInspect['State'] {

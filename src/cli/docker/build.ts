@@ -9,6 +9,7 @@ import { ReferenceError, parseReference } from '../../oci/reference.js'
 import { humanSize } from '../../text/size.js'
 import { FlagError } from '../flags.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
+import { pair, pairs } from './pairs.js'
 
 const DOCKERFILE = 'Dockerfile'
 const noContext = (path: string): string => `unable to prepare context: path ${JSON.stringify(path)} not found`
@@ -63,7 +64,7 @@ export const build = defineVerb({
       dockerfile,
       tags: flags.tag ?? [],
       buildArgs: argumentsOf(flags.buildArg ?? [], cli.env),
-      labels: Object.fromEntries((flags.label ?? []).map(pair)),
+      labels: pairs(flags.label),
       noCache: flags.noCache ?? false,
       pull: flags.pull ?? false,
       keepContainers: flags.rm === false,
@@ -128,9 +129,4 @@ function argumentsOf(entries: readonly string[], environment: Readonly<Record<st
       return Object.hasOwn(environment, entry) ? [[entry, environment[entry] as string]] : []
     }),
   )
-}
-
-function pair(entry: string): [string, string] {
-  const equals = entry.indexOf('=')
-  return equals < 0 ? [entry, ''] : [entry.slice(0, equals), entry.slice(equals + 1)]
 }

@@ -35,11 +35,11 @@ export interface Entry {
 }
 
 /** `docker ps [OPTIONS]`: the usage line of a verb under the path by which it was called. */
-export const usageLine = (path: string, verb: AnyVerb): string =>
-  verb.usage
-    .split('\n')
-    .map((line) => `docker ${path}${line.slice(line.indexOf(' ') < 0 ? line.length : line.indexOf(' '))}`)
-    .join('\n\t')
+export function usageLine(path: string, verb: AnyVerb): string {
+  const [first = '', ...others] = verb.usage.split('\n')
+  const space = first.indexOf(' ')
+  return [`docker ${path}${space < 0 ? '' : first.slice(space)}`, ...others.map((line) => `docker ${line}`)].join('\n\t')
+}
 
 /** `docker ps --help`. `aliases` are all the paths that lead to the verb. */
 export function verbHelp(path: string, verb: AnyVerb, aliases: readonly string[], columns = DEFAULT_WIDTH): string {

@@ -7,13 +7,15 @@ import { DockerError } from '../../docker/errors.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { daemonSays } from './daemon.js'
 
+const NOT_FOUND = 404
+
 /**
- * Does something to each argument and prints it when that succeeded.
+ * Does something to each argument and prints it when that succeeded. With `force`, what is not there is told but forgiven.
  *
  * @returns the arguments that it was done to
  * @throws the one DockerError, or CommandError with all of them
  */
-export function* eachTarget(cli: Cli, args: readonly string[], act: (target: string) => Generator<Wait, void> | void): Generator<Wait, readonly string[]> {
+export function* eachTarget(cli: Cli, args: readonly string[], act: (target: string) => Generator<Wait, void> | void, { force = false } = {}): Generator<Wait, readonly string[]> {
   const done: string[] = []
   const failed: DockerError[] = []
   for (const target of args) {
@@ -27,7 +29,7 @@ export function* eachTarget(cli: Cli, args: readonly string[], act: (target: str
       failed.push(error)
     }
   }
-  failTogether(cli, failed)
+  failTogether(cli, failed, { forgive: force && failed.every(({ status }) => status === NOT_FOUND) })
   return done
 }
 

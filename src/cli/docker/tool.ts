@@ -7,10 +7,10 @@ import { DockerError } from '../../docker/errors.js'
 import { ReferenceError } from '../../oci/reference.js'
 import { FileError } from '../../program/files.js'
 import { FlagError, type FlagSpecs, type FlagValues, type ParsedFlags, parseFlags } from '../flags.js'
-import { type AnyVerb, type Cli, CommandError, type Wait } from '../verb.js'
-import { daemonSays } from './daemon.js'
+import { type Cli, CommandError, type Wait } from '../verb.js'
+import { RefusedError, daemonSays } from './daemon.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
-import { type Called, GROUPS, groupNamed, pathsTo, topVerbs, verbNamed } from './verbs.js'
+import { type Called, GROUPS, pathsTo, verbAt, verbsOf } from './verbs.js'
 import { CLIENT_VERSION } from './version.js'
 
 const FLAG_FAILURE = 125
@@ -38,16 +38,16 @@ function* command(cli: Cli, words: readonly string[], help: boolean): Generator<
   const [first, second] = words
   if (first === undefined) return help ? print(cli, dockerHelp(cli)) : fail(cli, { text: dockerHelp(cli).trimEnd(), exitCode: 0 })
   if (first === 'help') return helpOn(cli, words.slice(1))
-  const group = groupNamed(first)
-  if (group) {
-    const verb = second === undefined ? undefined : verbNamed(second, first)
-    if (verb) return yield* call(cli, { path: `${first} ${second}`, verb }, words.slice(2), help)
-    if (second === undefined || second === '--help' || second === '-h') return print(cli, helpOfGroup(first))
-    throw unknownCommand(`${first} ${second}`, first)
-  }
-  const verb = verbNamed(first)
-  if (!verb) throw unknownCommand(first)
-  return yield* call(cli, { path: first, verb }, words.slice(1), help)
+  if (!Object.hasOwn(GROUPS, first)) return yield* call(cli, verbCalled(first), words.slice(1), help)
+  if (second === undefined || second === '--help' || second === '-h') return print(cli, helpOfGroup(first))
+  return yield* call(cli, verbCalled(`${first} ${second}`, first), words.slice(2), help)
+}
+
+/** @throws CommandError when there is no such verb */
+function verbCalled(path: string, group?: string): Called {
+  const verb = verbAt(path)
+  if (!verb) throw unknownCommand(path, group)
+  return { path, verb }
 }
 
 /** Calls a verb with the words after it. */
@@ -119,6 +119,7 @@ export interface Failure {
 export function describeFailure(path: string, error: unknown): Failure {
   const verb = path.slice(path.indexOf(' ') + 1)
   const withHelp = WITH_HELP.includes(verb) && !/^(network|volume) /.test(path)
+  if (error instanceof RefusedError) return { text: withHelp ? `docker: ${error.message}\n\nRun 'docker ${verb} --help' for more information` : error.message, exitCode: error.exitCode }
   if (error instanceof CommandError) return { text: error.message, exitCode: error.exitCode }
   if (error instanceof FlagError) return { text: `${error.message}${usageHint(path)}`, exitCode: FLAG_FAILURE }
   if (error instanceof DockerError) {
@@ -134,31 +135,27 @@ export function describeFailure(path: string, error: unknown): Failure {
 
 /** What follows a complaint about a flag. */
 function usageHint(path: string): string {
-  const [first = '', second] = path.split(' ')
-  const verb = second === undefined ? verbNamed(first) : verbNamed(second, first)
+  const verb = verbAt(path)
   return verb ? `\n\nUsage:  ${usageLine(path, verb)}\n\nRun 'docker ${path} --help' for more information` : "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information"
 }
 
 function helpOn(cli: Cli, words: readonly string[]): number {
-  const [first, second] = words
+  const [first] = words
   if (first === undefined) return print(cli, dockerHelp(cli))
-  const verb = second === undefined ? verbNamed(first) : verbNamed(second, first)
-  if (verb) return print(cli, helpOfVerb(cli, { path: words.slice(0, groupNamed(first) ? 2 : 1).join(' '), verb }))
-  if (groupNamed(first) && second === undefined) return print(cli, helpOfGroup(first))
-  throw new CommandError(`unknown help topic: ${words.join(' ')}`)
+  if (words.length === 1 && Object.hasOwn(GROUPS, first)) return print(cli, helpOfGroup(first))
+  const path = words.slice(0, Object.hasOwn(GROUPS, first) ? 2 : 1).join(' ')
+  const verb = verbAt(path)
+  if (!verb) throw new CommandError(`unknown help topic: ${words.join(' ')}`)
+  return print(cli, helpOfVerb(cli, { path, verb }))
 }
 
-const helpOfVerb = (cli: Cli, { path, verb }: Called): string => verbHelp(path, verb as AnyVerb, pathsTo(verb), cli.columns)
+const helpOfVerb = (cli: Cli, { path, verb }: Called): string => verbHelp(path, verb, pathsTo(verb), cli.columns)
 
-const helpOfGroup = (name: string): string =>
-  groupHelp({ name, short: GROUPS[name] ?? '' }, Object.entries(groupNamed(name) ?? {}).map(([member, verb]) => ({ name: member, short: verb.short })))
+const entryOf = ({ path, verb }: Called): { readonly name: string; readonly short: string } => ({ name: path.slice(path.indexOf(' ') + 1), short: /^[^.\n]*/.exec(verb.short)?.[0] ?? '' })
 
-const dockerHelp = (cli: Cli): string =>
-  overview(
-    Object.entries(GROUPS).map(([name, short]) => ({ name, short })),
-    topVerbs().map(({ path, verb }) => ({ name: path, short: verb.short })),
-    cli.columns,
-  )
+const helpOfGroup = (name: string): string => groupHelp({ name, short: GROUPS[name] ?? '' }, verbsOf(name).map(entryOf))
+
+const dockerHelp = (cli: Cli): string => overview(Object.entries(GROUPS).map(([name, short]) => ({ name, short })), verbsOf().map(entryOf), cli.columns)
 
 function print(cli: Cli, text: string): number {
   cli.out(text)

@@ -8,7 +8,8 @@ import { goJson } from '../../text/json.js'
 import { defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG, compile } from './format.js'
 
-const CLIENT = { Platform: { Name: '' }, Version: '28.2.2', ApiVersion: '1.50', DefaultAPIVersion: '1.50', GitCommit: 'e6534b4', GoVersion: 'go1.24.3', Os: 'linux', Arch: 'amd64', BuildTime: 'Fri May 30 12:07:14 2025', Context: 'default' }
+/** What the client says of itself. */
+export const CLIENT = { Platform: { Name: '' }, Version: '28.2.2', ApiVersion: '1.50', DefaultAPIVersion: '1.50', GitCommit: 'e6534b4', GoVersion: 'go1.24.3', Os: 'linux', Arch: 'amd64', BuildTime: 'Fri May 30 12:07:14 2025', Context: 'default' }
 const COMPONENTS = [
   { Name: 'Engine', Version: ENGINE_VERSION, Details: { ApiVersion: '1.51', Arch: 'amd64', BuildTime: 'Wed Nov  5 14:43:19 2025', Experimental: 'false', GitCommit: '89c5e8f', GoVersion: 'go1.24.9', MinAPIVersion: '1.24', Os: 'linux' } },
   { Name: 'containerd', Version: 'v1.7.29', Details: { GitCommit: '442cb34bda9a6a0fed82a2ca7cade05c5c749582' } },

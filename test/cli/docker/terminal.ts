@@ -101,6 +101,7 @@ export class Terminal {
         return text
       },
       write: (path, text) => void texts.set(resolve(path), text),
+      mkdir: () => {},
       list: () => [],
       tree: (path) => Object.fromEntries([...texts].filter(([name]) => name.startsWith(`${resolve(path)}/`)).map(([name, text]) => [name.slice(resolve(path).length + 1), { text, mode: 0o644 }])),
     }

@@ -1,0 +1,31 @@
+/**
+ * `docker attach`: connects the terminal to a running container.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/container/attach/
+ */
+import { CommandError, defineVerb } from '../verb.js'
+import { endOf, follow } from './attached.js'
+import { containerCalled, exitCodeOf, isRunning, outputOf } from './container.js'
+
+const STOPPED = 'cannot attach to a stopped container, start it first'
+const PAUSED = 'cannot attach to a paused container, unpause it first'
+
+export const attach = defineVerb({
+  name: 'attach',
+  usage: 'attach [OPTIONS] CONTAINER',
+  short: 'Attach local standard input, output, and error streams to a running container',
+  flags: {
+    'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
+    'no-stdin': { type: 'boolean', usage: 'Do not attach STDIN' },
+    'sig-proxy': { type: 'boolean', default: true, usage: 'Proxy all received signals to the process' },
+  },
+  *run(cli, [target = ''], flags) {
+    const { id, status } = containerCalled(cli.tx, cli.machine, target)
+    if (!isRunning(cli.tx, cli.machine, id)) throw new CommandError(STOPPED)
+    if (status === 'paused') throw new CommandError(PAUSED)
+    const from = endOf(outputOf(cli.tx, cli.machine, id))
+    yield* follow(cli, id, { from, stdin: !flags.noStdin, signals: flags.sigProxy ?? true })
+    const exitCode = exitCodeOf(cli.tx, cli.machine, id)
+    return { value: { id, exitCode }, exitCode }
+  },
+})

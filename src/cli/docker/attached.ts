@@ -1,0 +1,79 @@
+/**
+ * A terminal that is attached to a container: what the container writes is printed as time passes, what is typed goes in, Ctrl-C becomes
+ * a signal.
+ *
+ * @module
+ */
+import type { LogRow } from '../../program/log.js'
+import { kill } from '../../docker/kill.js'
+import type { Cli, Wait } from '../verb.js'
+import { hasEnded, outputOf, writeInput } from './container.js'
+
+/** Milliseconds that a container has to end after Ctrl-C, before it is killed. */
+const PATIENCE = 10_000
+
+/** What is connected. */
+export interface Connection {
+  /** What of the container's output was there before. */
+  readonly from?: Cursor
+  readonly stdin: boolean
+  readonly stdout?: boolean
+  readonly stderr?: boolean
+  /** Ctrl-C goes to the container; otherwise it only lets go of it. */
+  readonly signals: boolean
+}
+
+/** How much of an output was printed: whole lines, and characters of the line that has not ended yet. */
+export interface Cursor {
+  readonly lines: number
+  readonly characters: number
+}
+
+const START: Cursor = { lines: 0, characters: 0 }
+
+/** The end of an output. */
+export function endOf(lines: readonly LogRow[]): Cursor {
+  const last = lines.at(-1)
+  return last && !last.text.endsWith('\n') ? { lines: lines.length - 1, characters: last.text.length } : { lines: lines.length, characters: 0 }
+}
+
+/** What comes after a cursor. */
+export const linesAfter = (lines: readonly LogRow[], { lines: count, characters }: Cursor): readonly LogRow[] =>
+  lines.slice(count).map((line, i) => (i === 0 && characters > 0 ? { ...line, text: line.text.slice(characters) } : line))
+
+/** Whether there is more than a cursor has seen. */
+export const hasMore = (lines: readonly LogRow[], { lines: count, characters }: Cursor): boolean => lines.length > count && (lines[count]?.text.length ?? 0) > characters
+
+/** Follows a container until it has ended, or until Ctrl-C lets go of it. */
+export function* follow(cli: Cli, id: string, { from = START, stdin, stdout = true, stderr = true, signals }: Connection): Generator<Wait, void> {
+  const { machine } = cli
+  let seen = from
+  let typing = stdin
+  let killAt: number | undefined
+  while (true) {
+    const lines = outputOf(cli.tx, machine, id)
+    for (const { stream, text } of linesAfter(lines, seen)) {
+      if (stream === 'stdout' && stdout) cli.out(text)
+      if (stream === 'stderr' && stderr) cli.err(text)
+    }
+    if (hasMore(lines, seen)) seen = endOf(lines)
+    if (hasEnded(cli.tx, machine, id)) return
+    if (typing) typing = type(cli, id)
+    if (cli.interrupted) {
+      if (!signals) return
+      if (killAt === undefined) {
+        killAt = cli.tx.now + PATIENCE
+        kill(cli.tx, machine, id, { signal: 'INT' })
+      } else if (cli.tx.now >= killAt) kill(cli.tx, machine, id, { signal: 'KILL' })
+    }
+    const at = seen
+    yield { when: (read) => hasEnded(read, machine, id) || hasMore(outputOf(read, machine, id), at), ...(killAt === undefined ? {} : { until: killAt }) }
+  }
+}
+
+/** Passes on what was typed; false once standard input is at its end. */
+function type(cli: Cli, id: string): boolean {
+  const text = cli.stdin.read()
+  if (text !== '') writeInput(cli.tx, cli.machine, id, text)
+  return text !== undefined
+}

@@ -1,0 +1,33 @@
+/**
+ * `docker container prune`: removes the containers that have ended.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/container/prune/
+ */
+import { prune as pruneOnDaemon } from '../../docker/prune.js'
+import { type Cli, defineVerb } from '../verb.js'
+import { confirm, reclaimed } from './prompt.js'
+
+const WARNING = 'WARNING! This will remove all stopped containers.'
+
+export const containerPrune = defineVerb({
+  name: 'prune',
+  usage: 'prune [OPTIONS]',
+  short: 'Remove all stopped containers',
+  flags: {
+    filter: { type: 'strings', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "until=<timestamp>")' },
+    force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
+  },
+  *run(cli, _args, flags) {
+    if (!flags.force) yield* confirm(cli, WARNING)
+    const report = pruneContainerReport(cli)
+    cli.out(report.text + reclaimed(report.bytes))
+    return { value: report.value }
+  },
+})
+
+/** Prunes, and says what was removed; also a part of `docker system prune`. */
+export function pruneContainerReport(cli: Cli) {
+  const value = pruneOnDaemon(cli.tx, cli.machine)
+  const lines = value.ContainersDeleted.map((id) => `${id}\n`)
+  return { text: lines.length === 0 ? '' : `Deleted Containers:\n${lines.join('')}\n`, bytes: value.SpaceReclaimed, value }
+}

@@ -1,0 +1,51 @@
+/**
+ * `docker create`: makes a container without starting it.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/container/create/
+ */
+import { create as createOnDaemon } from '../../docker/create.js'
+import { DockerError } from '../../docker/errors.js'
+import { familiarString, parseReference, withDefaultTag } from '../../oci/reference.js'
+import { type Cli, type Wait, defineVerb } from '../verb.js'
+import { type Attachment, containerBody } from './container-body.js'
+import { CONTAINER_FLAGS, type ContainerFlags } from './container-flags.js'
+import { RefusedError } from './daemon.js'
+import { followPull } from './transfer.js'
+
+export const create = defineVerb({
+  name: 'create',
+  usage: 'create [OPTIONS] IMAGE [COMMAND] [ARG...]',
+  short: 'Create a new container',
+  flags: { ...CONTAINER_FLAGS, pull: { type: 'string', default: 'missing', usage: 'Pull image before creating ("always", "|missing", "never")' } },
+  interspersed: false,
+  *run(cli, args, flags) {
+    const id = yield* createContainer(cli, args, flags, { stdin: flags.interactive ?? false, stdout: true, stderr: true })
+    cli.out(`${id}\n`)
+    return { value: { id } }
+  },
+})
+
+/** Makes a container, pulling its image first if need be; its id. @throws DockerError, RefusedError */
+export function* createContainer(cli: Cli, args: readonly string[], flags: ContainerFlags & { readonly pull?: string | undefined }, attachment: Attachment): Generator<Wait, string> {
+  const body = containerBody(cli, args, flags, attachment)
+  const policy = flags.pull ?? 'missing'
+  if (!['always', 'missing', 'never'].includes(policy)) throw new RefusedError(`invalid pull option: '${policy}': must be one of "always", "missing" or "never"`)
+  const [image = ''] = args
+  const reference = /^(sha256:)?[0-9a-f]{64}$/.test(image) ? undefined : withDefaultTag(parseReference(image))
+  const say = (text: string): void => void (flags.quiet || cli.err(text))
+  if (policy === 'always') yield* followPull(cli, image, say)
+  const attempt = (): string => {
+    const { Id, Warnings } = createOnDaemon(cli.tx, cli.machine, flags.name, body)
+    for (const warning of Warnings) cli.err(`WARNING: ${warning}\n`)
+    if (flags.cidfile) cli.files.write(flags.cidfile, Id)
+    return Id
+  }
+  try {
+    return attempt()
+  } catch (error) {
+    if (!(error instanceof DockerError) || error.status !== 404 || !reference || policy !== 'missing' || !error.message.startsWith('No such image')) throw error
+    say(`Unable to find image '${familiarString(reference)}' locally\n`)
+    yield* followPull(cli, image, say)
+    return attempt()
+  }
+}

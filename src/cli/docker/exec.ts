@@ -1,0 +1,76 @@
+/**
+ * `docker exec`: runs a command in a running container.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/container/exec/
+ */
+import { execCreate, execInput, execInspect, execOutput, execStart } from '../../docker/exec.js'
+import type { LogRow } from '../../program/log.js'
+import { type Cli, CommandError, type Outcome, type Wait, defineVerb } from '../verb.js'
+import { type Cursor, endOf, hasMore, linesAfter } from './attached.js'
+import { environmentOf } from './container-body.js'
+
+const NOT_A_TERMINAL = 'the input device is not a TTY'
+const INTERRUPTED = 130
+
+export const exec = defineVerb({
+  name: 'exec',
+  usage: 'exec [OPTIONS] CONTAINER COMMAND [ARG...]',
+  short: 'Execute a command in a running container',
+  flags: {
+    detach: { type: 'boolean', short: 'd', usage: 'Detached mode: run command in the background' },
+    'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
+    env: { type: 'strings', short: 'e', value: 'list', verbatim: true, usage: 'Set environment variables' },
+    'env-file': { type: 'strings', value: 'list', verbatim: true, usage: 'Read in a file of environment variables' },
+    interactive: { type: 'boolean', short: 'i', usage: 'Keep STDIN open even if not attached' },
+    privileged: { type: 'boolean', usage: 'Give extended privileges to the command' },
+    tty: { type: 'boolean', short: 't', usage: 'Allocate a pseudo-TTY' },
+    user: { type: 'string', short: 'u', usage: 'Username or UID (format: "<name|uid>[:<group|gid>]")' },
+    workdir: { type: 'string', short: 'w', usage: 'Working directory inside the container' },
+  },
+  interspersed: false,
+  *run(cli, [container = '', ...command], flags): Generator<Wait, Outcome<{ readonly id: string; readonly exitCode?: number; readonly stdout?: string; readonly stderr?: string }>> {
+    const stdin = (flags.interactive ?? false) && !flags.detach
+    if (flags.tty && stdin && !cli.stdin.isTerminal) throw new CommandError(NOT_A_TERMINAL)
+    const id = execCreate(cli.tx, cli.machine, container, {
+      Cmd: command,
+      AttachStdin: stdin,
+      AttachStdout: !flags.detach,
+      AttachStderr: !flags.detach,
+      Tty: flags.tty ?? false,
+      Env: environmentOf(cli, flags.env ?? [], flags.envFile ?? []),
+      WorkingDir: flags.workdir ?? '',
+      User: flags.user ?? '',
+      Privileged: flags.privileged ?? false,
+    }).Id
+    execStart(cli.tx, cli.machine, id)
+    if (flags.detach) return { value: { id } }
+    const lines = yield* follow(cli, id, stdin)
+    const exitCode = cli.interrupted ? INTERRUPTED : (execInspect(cli.tx, cli.machine, id).ExitCode ?? 0)
+    const textOf = (stream: LogRow['stream']): string => lines.filter((line) => line.stream === stream).map(({ text }) => text).join('')
+    return { value: { id, exitCode, stdout: textOf('stdout'), stderr: textOf('stderr') }, exitCode }
+  },
+})
+
+/** Prints what the command writes until it has ended; all of it. */
+function* follow(cli: Cli, id: string, stdin: boolean): Generator<Wait, readonly LogRow[]> {
+  const { machine } = cli
+  const isOver = (read: Cli['tx'] | Parameters<NonNullable<Wait['when']>>[0]): boolean => !execInspect(read, machine, id).Running
+  let seen: Cursor = { lines: 0, characters: 0 }
+  let typing = stdin
+  while (true) {
+    const lines = execOutput(cli.tx, machine, id)
+    for (const { stream, text } of linesAfter(lines, seen)) cli[stream === 'stdout' ? 'out' : 'err'](text)
+    seen = endOf(lines)
+    if (isOver(cli.tx) || cli.interrupted) return lines
+    if (typing) typing = type(cli, id)
+    const at = seen
+    yield { when: (read) => isOver(read) || hasMore(execOutput(read, machine, id), at) }
+  }
+}
+
+/** Passes on what was typed; false once standard input is at its end. */
+function type(cli: Cli, id: string): boolean {
+  const text = cli.stdin.read()
+  if (text !== '') execInput(cli.tx, cli.machine, id, text)
+  return text !== undefined
+}

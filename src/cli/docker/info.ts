@@ -1,0 +1,100 @@
+/**
+ * `docker info`: what the daemon says of itself and the machine.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/system/info/
+ */
+import { listImages } from '../../docker/image/list.js'
+import { list } from '../../docker/list.js'
+import { ENGINE_VERSION } from '../../docker/version.js'
+import { goJson } from '../../text/json.js'
+import { type Cli, defineVerb } from '../verb.js'
+import { INSPECT_FORMAT_FLAG, compile } from './format.js'
+import { CLIENT } from './version.js'
+
+export const info = defineVerb({
+  name: 'info',
+  usage: 'info [OPTIONS]',
+  short: 'Display system-wide information',
+  flags: {
+    format: INSPECT_FORMAT_FLAG,
+  },
+  *run(cli, _args, flags) {
+    const value = infoOf(cli)
+    if (flags.format === 'json') cli.out(`${goJson(value)}\n`)
+    else cli.out(flags.format ? `${compile(flags.format, 'map')(value)}\n` : textOf(value))
+    return { value }
+  },
+})
+
+type Info = ReturnType<typeof infoOf>
+
+function infoOf(cli: Cli) {
+  const containers = list(cli.tx, cli.machine, { all: true })
+  const inState = (...states: readonly string[]): number => containers.filter(({ State }) => states.includes(State)).length
+  return {
+    Containers: containers.length,
+    ContainersRunning: inState('running'),
+    ContainersPaused: inState('paused'),
+    ContainersStopped: containers.length - inState('running', 'paused'),
+    Images: listImages(cli.tx, cli.machine, { all: true }).length,
+    Driver: 'overlay2',
+    LoggingDriver: 'json-file',
+    CgroupDriver: 'systemd',
+    CgroupVersion: '2',
+    Plugins: { Volume: ['local'], Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'], Authorization: null, Log: ['awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'json-file', 'local', 'splunk', 'syslog'] },
+    Swarm: { LocalNodeState: 'inactive' },
+    Runtimes: { 'io.containerd.runc.v2': {}, runc: {} },
+    DefaultRuntime: 'runc',
+    KernelVersion: '6.1.0-41-amd64',
+    OperatingSystem: 'Debian GNU/Linux 12 (bookworm)',
+    OSType: 'linux',
+    Architecture: 'x86_64',
+    NCPU: 2,
+    MemTotal: 4_294_967_296,
+    Name: cli.machine,
+    DockerRootDir: '/var/lib/docker',
+    ServerVersion: ENGINE_VERSION,
+    ClientInfo: CLIENT,
+  }
+}
+
+const textOf = (value: Info): string =>
+  `Client:
+ Version:    ${CLIENT.Version}
+ Context:    ${CLIENT.Context}
+ Debug Mode: false
+
+Server:
+ Containers: ${value.Containers}
+  Running: ${value.ContainersRunning}
+  Paused: ${value.ContainersPaused}
+  Stopped: ${value.ContainersStopped}
+ Images: ${value.Images}
+ Server Version: ${value.ServerVersion}
+ Storage Driver: ${value.Driver}
+ Logging Driver: ${value.LoggingDriver}
+ Cgroup Driver: ${value.CgroupDriver}
+ Cgroup Version: ${value.CgroupVersion}
+ Plugins:
+  Volume: ${value.Plugins.Volume.join(' ')}
+  Network: ${value.Plugins.Network.join(' ')}
+  Log: ${value.Plugins.Log.join(' ')}
+ Swarm: ${value.Swarm.LocalNodeState}
+ Runtimes: ${Object.keys(value.Runtimes).join(' ')}
+ Default Runtime: ${value.DefaultRuntime}
+ Kernel Version: ${value.KernelVersion}
+ Operating System: ${value.OperatingSystem}
+ OSType: ${value.OSType}
+ Architecture: ${value.Architecture}
+ CPUs: ${value.NCPU}
+ Total Memory: 4GiB
+ Name: ${value.Name}
+ Docker Root Dir: ${value.DockerRootDir}
+ Debug Mode: false
+ Experimental: false
+ Insecure Registries:
+  ::1/128
+  127.0.0.0/8
+ Live Restore Enabled: false
+
+`

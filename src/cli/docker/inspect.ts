@@ -1,0 +1,49 @@
+/**
+ * `docker inspect`: everything about objects of any kind; containers are looked for first, then images, networks and volumes.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/inspect/
+ */
+import { DockerError } from '../../docker/errors.js'
+import { type Cli, CommandError, defineVerb } from '../verb.js'
+import { containerShown } from './container-inspect.js'
+import { INSPECT_FORMAT_FLAG } from './format.js'
+import { imageShown } from './image-shown.js'
+import { networkShown } from './network-inspect.js'
+import { type Shown, showAll } from './shown.js'
+import { volumeShown } from './volume-inspect.js'
+
+const NOT_FOUND = 404
+const TYPES = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume']
+const unknownType = (type: string): string => `unknown type: ${JSON.stringify(type)}: must be one of ${TYPES.map((name) => JSON.stringify(name)).join(', ')}`
+
+const KINDS: Readonly<Record<string, (cli: Cli, name: string) => Shown>> = { container: containerShown, image: imageShown, network: networkShown, volume: volumeShown }
+
+export const inspect = defineVerb({
+  name: 'inspect',
+  usage: 'inspect [OPTIONS] NAME|ID [NAME|ID...]',
+  short: 'Return low-level information on Docker objects',
+  flags: {
+    format: INSPECT_FORMAT_FLAG,
+    size: { type: 'boolean', short: 's', usage: 'Display total file sizes if the type is container' },
+    type: { type: 'string', usage: 'Only inspect objects of the given type' },
+  },
+  *run(cli, args, flags) {
+    const { type } = flags
+    if (type && !Object.hasOwn(KINDS, type)) throw new CommandError(unknownType(type))
+    const kinds = type ? [KINDS[type] as (typeof KINDS)[string]] : Object.values(KINDS)
+    return { value: showAll(cli, args, flags.format, (name) => firstOf(cli, kinds, name, type)) }
+  },
+})
+
+/** The object of the first kind that has that name. @throws CommandError when there is none */
+function firstOf(cli: Cli, kinds: readonly ((cli: Cli, name: string) => Shown)[], name: string, type: string | undefined): Shown {
+  for (const kind of kinds) {
+    try {
+      return kind(cli, name)
+    } catch (error) {
+      if (!(error instanceof DockerError) || (error.status !== NOT_FOUND && kinds.length === 1)) throw error
+      if (error.status !== NOT_FOUND && error.status !== 400) throw error
+    }
+  }
+  throw new CommandError(`Error: No such ${type || 'object'}: ${name}`)
+}

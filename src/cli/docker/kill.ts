@@ -1,0 +1,20 @@
+/**
+ * `docker kill`: sends a signal to containers.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/container/kill/
+ */
+import { kill as killContainer } from '../../docker/kill.js'
+import { defineVerb } from '../verb.js'
+import { eachTarget } from './targets.js'
+
+export const kill = defineVerb({
+  name: 'kill',
+  usage: 'kill [OPTIONS] CONTAINER [CONTAINER...]',
+  short: 'Kill one or more running containers',
+  flags: {
+    signal: { type: 'string', short: 's', usage: 'Signal to send to the container' },
+  },
+  *run(cli, args, flags) {
+    return { value: yield* eachTarget(cli, args, (target) => killContainer(cli.tx, cli.machine, target, flags.signal ? { signal: flags.signal } : {})) }
+  },
+})

@@ -1,0 +1,19 @@
+/**
+ * `docker logout`: forgets what a registry was told.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/logout/
+ */
+import { defineVerb } from '../verb.js'
+
+const HUB = 'https://index.docker.io/v1/'
+
+export const logout = defineVerb({
+  name: 'logout',
+  usage: 'logout [SERVER]',
+  short: 'Log out from a registry.\nIf no server is specified, the default is defined by the daemon.',
+  flags: {},
+  *run(cli, [server]) {
+    cli.out(`Removing login credentials for ${server ?? HUB}\n`)
+    return { value: { server: server ?? HUB } }
+  },
+})

@@ -1,0 +1,33 @@
+/**
+ * `docker network prune`: removes the networks that no container uses.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/network/prune/
+ */
+import { networkPrune as pruneOnDaemon } from '../../docker/network/prune.js'
+import { type Cli, defineVerb } from '../verb.js'
+import { confirm } from './prompt.js'
+
+const WARNING = 'WARNING! This will remove all custom networks not used by at least one container.'
+
+export const networkPrune = defineVerb({
+  name: 'prune',
+  usage: 'prune [OPTIONS]',
+  short: 'Remove all unused networks',
+  flags: {
+    filter: { type: 'strings', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "until=<timestamp>")' },
+    force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
+  },
+  *run(cli, _args, flags) {
+    if (!flags.force) yield* confirm(cli, WARNING)
+    const report = pruneNetworkReport(cli)
+    cli.out(report.text)
+    return { value: report.value }
+  },
+})
+
+/** Prunes, and says what was removed; also a part of `docker system prune`. */
+export function pruneNetworkReport(cli: Cli) {
+  const value = pruneOnDaemon(cli.tx, cli.machine)
+  const lines = value.NetworksDeleted.map((name) => `${name}\n`)
+  return { text: lines.length === 0 ? '' : `Deleted Networks:\n${lines.join('')}\n`, value }
+}

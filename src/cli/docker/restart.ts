@@ -1,0 +1,30 @@
+/**
+ * `docker restart`: stops containers and starts them again.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/container/restart/
+ */
+import { restart as restartContainer } from '../../docker/restart.js'
+import { defineVerb } from '../verb.js'
+import { containerCalled, startedAt } from './container.js'
+import { stopOptions } from './stop.js'
+import { eachTarget } from './targets.js'
+
+export const restart = defineVerb({
+  name: 'restart',
+  usage: 'restart [OPTIONS] CONTAINER [CONTAINER...]',
+  short: 'Restart one or more containers',
+  flags: {
+    signal: { type: 'string', short: 's', usage: 'Signal to send to the container' },
+    timeout: { type: 'int', short: 't', usage: 'Seconds to wait before killing the container' },
+    time: { type: 'int', hidden: true },
+  },
+  *run(cli, args, flags) {
+    const done = yield* eachTarget(cli, args, function* (target) {
+      const { id } = containerCalled(cli.tx, cli.machine, target)
+      const before = startedAt(cli.tx, cli.machine, id)
+      restartContainer(cli.tx, cli.machine, target, stopOptions(flags))
+      yield { when: (read) => startedAt(read, cli.machine, id) !== before }
+    })
+    return { value: done }
+  },
+})

@@ -1,0 +1,65 @@
+/**
+ * `docker stats`: what containers use of the machine. The simulation has no load to measure: processor time is nil, memory goes by the
+ * number of processes.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/container/stats/
+ */
+import { list } from '../../docker/list.js'
+import { top } from '../../docker/top.js'
+import { binarySize } from '../../text/size.js'
+import { type Cli, defineVerb } from '../verb.js'
+import { containerCalled, isRunning } from './container.js'
+import { FORMAT_FLAG, type Fields, renderList, shortId } from './format.js'
+
+const COLUMNS = '{{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}'
+const PROCESS_MEMORY = 4 * 1024 * 1024
+const MACHINE_MEMORY = 4 * 1024 * 1024 * 1024
+const INTERVAL = 1000
+
+/** What a container uses. */
+interface Usage {
+  readonly id: string
+  readonly name: string
+  readonly processes: number
+}
+
+const FIELDS: Fields<Usage> = {
+  ID: { header: 'CONTAINER ID', value: ({ id }) => shortId(id) },
+  Container: { header: 'CONTAINER', value: ({ id }) => shortId(id) },
+  Name: { header: 'NAME', value: ({ name }) => name },
+  CPUPerc: { header: 'CPU %', value: () => '0.00%' },
+  MemUsage: { header: 'MEM USAGE / LIMIT', value: ({ processes }) => (processes === 0 ? '0B / 0B' : `${binarySize(processes * PROCESS_MEMORY)} / ${binarySize(MACHINE_MEMORY)}`) },
+  MemPerc: { header: 'MEM %', value: ({ processes }) => `${((processes * PROCESS_MEMORY * 100) / MACHINE_MEMORY).toFixed(2)}%` },
+  NetIO: { header: 'NET I/O', value: () => '0B / 0B' },
+  BlockIO: { header: 'BLOCK I/O', value: () => '0B / 0B' },
+  PIDs: { header: 'PIDS', value: ({ processes }) => String(processes) },
+}
+
+export const stats = defineVerb({
+  name: 'stats',
+  usage: 'stats [OPTIONS] [CONTAINER...]',
+  short: 'Display a live stream of container(s) resource usage statistics',
+  flags: {
+    all: { type: 'boolean', short: 'a', usage: 'Show all containers (default shows just running)' },
+    format: FORMAT_FLAG,
+    'no-stream': { type: 'boolean', usage: 'Disable streaming stats and only pull the first result' },
+    'no-trunc': { type: 'boolean', usage: 'Do not truncate output' },
+  },
+  *run(cli, args, flags) {
+    while (true) {
+      const usage = usageOf(cli, args, flags.all ?? false)
+      cli.out(renderList(usage, FIELDS, { format: flags.format, columns: COLUMNS, type: '*container.statsContext' }))
+      if (flags.noStream || cli.interrupted) return { value: usage }
+      yield { until: cli.tx.now + INTERVAL }
+    }
+  },
+})
+
+function usageOf(cli: Cli, names: readonly string[], all: boolean): readonly Usage[] {
+  const ids = names.length > 0 ? names.map((name) => containerCalled(cli.tx, cli.machine, name).id) : list(cli.tx, cli.machine, { all }).map(({ Id }) => Id)
+  return ids.map((id) => ({
+    id,
+    name: containerCalled(cli.tx, cli.machine, id).name,
+    processes: isRunning(cli.tx, cli.machine, id) ? top(cli.tx, cli.machine, id).Processes.length : 0,
+  }))
+}
