@@ -144,11 +144,13 @@ export interface Runtime {
   /** Starts a pull; its id. The same image pulled twice at once is pulled once. */
   pullImage(tx: Tx, node: string, image: string): string
   pullStatus(read: Reader, node: string, id: string): PullStatus | undefined
+  /** The kubelet has seen that a pull is done: the image is one of its own. */
+  pullDone(tx: Tx, node: string, id: string): void
   imageStatus(read: Reader, node: string, image: string): ImageStatus | undefined
   /** Every image on the node, for node status and the image locality score. */
   images(read: Reader, node: string): readonly { readonly names: readonly string[]; readonly sizeBytes: number }[]
 
-  /** Tables whose changes concern pods, and which: `<node>/<pod uid>` for each. The pod's labels `io.kubernetes.pod.uid` tell. */
+  /** Tables whose changes concern pods, and which: `<node>/<pod uid>` for each, `<node>/` for the pod that pulls there. */
   readonly watches: readonly { readonly table: string; readonly concerns: (change: Change, read: Reader) => readonly string[] }[]
 }
 

@@ -123,6 +123,7 @@ export const hollowRuntime: Runtime = {
 
   pullImage: (_tx, _node, image) => image,
   pullStatus: () => undefined,
+  pullDone: () => undefined,
   imageStatus: (_read, _node, image) => ({ id: withTag(image), ref: withTag(image), sizeBytes: 0, runConfig: {} }),
   images: () => [],
 

@@ -88,6 +88,7 @@ export function progressPull(tx: Tx, runtime: Runtime, node: string, pod: Stored
     record.warning(pod, FAILED, `Error: ${ERR_IMAGE_PULL}`)
     return { failed: { reason: ERR_IMAGE_PULL, message: error }, backoff: { ...memory.imageBackoff, [pull.image]: nextBackoff(memory.imageBackoff[pull.image], tx.now) } }
   }
+  runtime.pullDone(tx, node, pull.pull)
   const took = goDuration(tx.now - (pull.startedAt ?? tx.now))
   const size = runtime.imageStatus(tx, node, pull.image)?.sizeBytes ?? 0
   record.normal(pod, PULLED, `Successfully pulled image "${pull.image}" in ${took} (${goDuration(tx.now - pull.requestedAt)} including waiting). Image size: ${size} bytes.`)

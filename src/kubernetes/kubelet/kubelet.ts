@@ -38,7 +38,7 @@ export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabr
         return after === undefined && turn !== undefined ? `${node}/${turn}` : undefined
       }),
       watch(exchanges, ({ after }) => (after && (after.state === 'answered' || after.state === 'failed') ? probedBy(after.from.process) : undefined)),
-      ...[...runtimes.values()].flatMap(({ watches }) => watches.map(({ table, concerns }): Watch => ({ table, wakes: concerns }))),
+      ...[...runtimes.values()].flatMap(({ watches }) => watches.map(({ table, concerns }): Watch => ({ table, wakes: (change, tx) => concerns(change, tx).map((key) => (key.endsWith('/') ? key + (nextTurn(tx, key.slice(0, -1)) ?? '') : key)) }))),
     ],
     step(tx, key) {
       const slash = key.indexOf('/')

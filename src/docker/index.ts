@@ -1,0 +1,18 @@
+/**
+ * What the daemon of every machine brings into the simulation: its loops, its rules for packets and names, and itself as a runtime.
+ *
+ * @module
+ */
+import type { Loop } from '../sim/loop.js'
+import { builder } from './build/builder.js'
+import { criLoop } from './cri.js'
+import { dockerd } from './dockerd.js'
+import { puller } from './image/pull.js'
+import { pusher } from './image/push.js'
+
+export { dockerRuntime } from './cri.js'
+export { dockerNames } from './network/resolver.js'
+export { publishedPorts } from './network/ports.js'
+
+/** Everything of a daemon that acts by itself. */
+export const dockerLoops: readonly Loop[] = [dockerd, puller, pusher, builder, criLoop]
