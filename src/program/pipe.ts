@@ -94,9 +94,9 @@ export function setReader(tx: Tx, stream: Stream, reader: string): void {
   if (row) tx.put(pipes, stream.pipe, { ...row, reader })
 }
 
-/** A process ceases to read: writes break from now on, unless another reads. */
-export function removeReader(tx: Tx, stream: Stream, reader: string): void {
+/** A process ceases to read: writes break from now on, unless another reads or an heir takes over. */
+export function removeReader(tx: Tx, stream: Stream, reader: string, heir?: string): void {
   if (stream.kind !== 'pipe') return
   const row = tx.get(pipes, stream.pipe)
-  if (row && row.reader === reader) tx.put(pipes, stream.pipe, { ...row, broken: true })
+  if (row && row.reader === reader) tx.put(pipes, stream.pipe, heir === undefined ? { ...row, broken: true } : { ...row, reader: heir })
 }

@@ -15,13 +15,25 @@ export function endProcess(tx: Tx, key: string, exitCode: number): void {
   if (!row || row.exitCode !== undefined) return
   const { state: _, ...rest } = row
   tx.put(processes, key, { ...rest, exitCode, endedAt: tx.now, pending: [] })
-  removeReader(tx, row.streams.stdin, key)
+  removeReader(tx, row.streams.stdin, key, heirOf(tx, row))
   countWriter(tx, row.streams.stdout, -1)
   countWriter(tx, row.streams.stderr, -1)
   closeListeners(tx, key)
   for (const exchange of tx.by(exchanges, 'byClient', key)) tx.delete(exchanges, exchange.id)
   if (row.pid === 1 && !row.pidNamespace.startsWith('host:')) endNamespace(tx, row.pidNamespace, key)
   else adopt(tx, key, row)
+}
+
+/** The nearest living ancestor that shares a process's input: a shell reads on where a command that it ran stopped. */
+function heirOf(tx: Tx, { parent, streams: { stdin } }: Process): string | undefined {
+  for (let key = parent; key !== undefined; ) {
+    const row = tx.get(processes, key)
+    if (!row) return undefined
+    const input = row.streams.stdin
+    if (row.exitCode === undefined && input.kind === 'pipe' && stdin.kind === 'pipe' && input.pipe === stdin.pipe) return key
+    key = row.parent
+  }
+  return undefined
 }
 
 /** Every process of a namespace but one ends by SIGKILL. */

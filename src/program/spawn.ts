@@ -54,7 +54,8 @@ export function spawn(tx: Tx, request: SpawnRequest): string {
 /** Where each process namespace's counting is. */
 const pidCounters = defineTable<{ readonly last: number }>('pid-namespaces')
 
-function nextPid(tx: Tx, { pidNamespace, isFirst }: SpawnRequest): number {
+/** The next pid of a namespace. */
+export function nextPid(tx: Tx, { pidNamespace, isFirst }: Pick<SpawnRequest, 'pidNamespace' | 'isFirst'>): number {
   const last = isFirst ? 0 : (tx.get(pidCounters, pidNamespace)?.last ?? 0)
   tx.put(pidCounters, pidNamespace, { last: last + 1 })
   return last + 1

@@ -1,0 +1,27 @@
+/**
+ * Tools that need all of their input before they can say anything.
+ *
+ * @module
+ */
+import type { Json, Program } from '../program.js'
+import { type LineCall, type LineTool, lines } from './lines.js'
+
+/** What a gathering tool does with its lines. `text` is all of its input. */
+export interface GatheringTool {
+  readonly options: LineTool<Json>['options']
+  readonly complaint?: NonNullable<LineTool<Json>['complaint']>
+  /** Which files it reads; all operands unless it says otherwise. */
+  files?(call: LineCall): readonly string[]
+  /** The exit code. */
+  work(call: LineCall, text: string): number
+}
+
+/** A gathering tool as a program. */
+export const gathering = (name: string, { options, complaint, files, work }: GatheringTool): Program =>
+  lines<string>(name, {
+    options,
+    ...(complaint ? { complaint } : {}),
+    begin: (call) => ({ data: '', ...(files ? { files: files(call) } : {}) }),
+    line: (_call, data, { text, ended }) => data + (ended ? `${text}\n` : text),
+    end: work,
+  })

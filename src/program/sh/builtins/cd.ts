@@ -1,0 +1,39 @@
+/**
+ * `cd` and `pwd`.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/cd.html
+ */
+import { FileError } from '../../files.js'
+import { cannotChangeDirectory } from '../messages.js'
+import type { Builtin } from './index.js'
+
+const NO_HOME = 'cd: HOME not set'
+
+export const cd: Builtin = (machine, args) => {
+  const { system, state } = machine
+  const [given] = args.filter((arg) => arg !== '-P' && arg !== '-L' && arg !== '--')
+  const back = given === '-'
+  const path = back ? machine.variable('OLDPWD') : (given ?? machine.variable('HOME'))
+  if (path === undefined) {
+    machine.complain(back ? 'cd: OLDPWD not set' : NO_HOME)
+    return 1
+  }
+  const before = system.cwd
+  try {
+    if (path !== '' && system.files.stat(path).type !== 'directory') throw new FileError('ENOTDIR', path)
+    system.setCwd(path === '' ? '.' : path)
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    machine.complain(cannotChangeDirectory(state.flavor, path, error.message))
+    return state.flavor === 'dash' ? 2 : 1
+  }
+  machine.assign('OLDPWD', before)
+  machine.assign('PWD', system.cwd)
+  if (back) machine.out(`${system.cwd}\n`)
+  return 0
+}
+
+export const pwd: Builtin = (machine) => {
+  machine.out(`${machine.system.cwd}\n`)
+  return 0
+}

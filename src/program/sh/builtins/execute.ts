@@ -1,0 +1,104 @@
+/**
+ * Commands that run commands: `eval`, `.`, `exec`, `command`; and `type`, which tells what would run.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#eval
+ */
+import { FileError } from '../../files.js'
+import { replaceStreams } from '../../fork.js'
+import { type Machine, streamsOf } from '../machine.js'
+import { ShellError, cannotOpen } from '../messages.js'
+import { launch, replaceBy } from '../run/launch.js'
+import { quoted } from '../run/quote.js'
+import { entry } from '../state.js'
+import { type Builtin, SPECIAL, builtins } from './index.js'
+
+const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'in', 'do', 'done', 'while', 'until', 'case', 'esac', '{', '}', '!', 'function'])
+const DEFAULT_PATH = '/sbin:/usr/sbin:/bin:/usr/bin'
+
+export const evalCommand: Builtin = (machine, args) => {
+  const text = args.join(' ')
+  if (text.trim() === '') return 0
+  machine.pushScript(text, { special: 'source' })
+  return 'begun'
+}
+
+/** `.` runs a script in this shell; with arguments, as its positional parameters. */
+export const dot: Builtin = (machine, [name, ...args]) => {
+  const { state, system } = machine
+  if (name === undefined) return 2
+  try {
+    const text = system.files.read(found(machine, name))
+    const undo = args.length === 0 ? {} : { undo: { positional: state.positional } }
+    machine.pushScript(text, { special: 'source', words: ['.'], ...undo })
+    if (args.length > 0) state.positional = args
+    return 'begun'
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    throw new ShellError(state.flavor === 'bash' ? `${name}: ${error.message}` : cannotOpen(state.flavor, state.flavor === 'ash' ? `'${name}'` : name, error.message), state.flavor === 'bash' ? 1 : 2, state.flavor !== 'bash')
+  }
+}
+
+function found({ system, state }: Machine, name: string): string {
+  if (name.includes('/')) return name
+  const path = (entry(state.variables, 'PATH')?.value ?? DEFAULT_PATH).split(':').find((directory) => system.files.exists(`${directory}/${name}`))
+  return path === undefined ? name : `${path}/${name}`
+}
+
+/** `exec`: without a command, its redirections stay. */
+export const execCommand: Builtin = (machine, args) => {
+  const words = args[0] === '--' ? args.slice(1) : args
+  if (words.length > 0) {
+    replaceBy(machine, words)
+    return 'begun'
+  }
+  machine.change({ undo: {} })
+  replaceStreams(machine.system.tx, machine.system.process, streamsOf(machine.state.descriptors))
+  return 0
+}
+
+export const commandCommand: Builtin = (machine, args) => {
+  const [option, ...rest] = args
+  if (option === '-v' || option === '-V') return tell(machine, rest, option === '-V')
+  const words = option === '-p' || option === '--' ? rest : args
+  const [name, ...others] = words
+  if (name === undefined) return 0
+  const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined
+  if (builtin) {
+    machine.change({ words })
+    return builtin(machine, others)
+  }
+  launch(machine, words, [], machine.state.variables, [])
+  return 'launched'
+}
+
+export const typeCommand: Builtin = (machine, args) => (args[0] === '-t' ? tellKinds(machine, args.slice(1)) : tell(machine, args, true))
+
+function tell(machine: Machine, names: readonly string[], inWords: boolean): number {
+  let status = 0
+  for (const name of names) {
+    const what = kindOf(machine, name)
+    if (what === undefined) {
+      status = machine.state.flavor === 'bash' ? 1 : 127
+      if (inWords) machine.err(machine.state.flavor === 'bash' ? `bash: type: ${name}: not found\n` : `${name}: not found\n`)
+    } else machine.out(inWords ? `${name} is ${what.words}\n` : `${what.short}\n`)
+  }
+  return status
+}
+
+function tellKinds(machine: Machine, names: readonly string[]): number {
+  const kinds = names.map((name) => kindOf(machine, name)?.kind)
+  for (const kind of kinds) if (kind !== undefined) machine.out(`${kind}\n`)
+  return kinds.includes(undefined) ? 1 : 0
+}
+
+function kindOf(machine: Machine, name: string): { readonly kind: string; readonly words: string; readonly short: string } | undefined {
+  const { state, system } = machine
+  const alias = entry(state.aliases, name)
+  if (alias !== undefined) return { kind: 'alias', words: state.flavor === 'bash' ? `aliased to \`${alias}'` : `an alias for ${alias}`, short: `alias ${name}=${quoted(alias)}` }
+  if (KEYWORDS.has(name)) return { kind: 'keyword', words: 'a shell keyword', short: name }
+  if (entry(state.functions, name)) return { kind: 'function', words: state.flavor === 'bash' ? 'a function' : 'a shell function', short: name }
+  if (Object.hasOwn(builtins, name)) return { kind: 'builtin', words: `a ${SPECIAL.has(name) && state.flavor !== 'bash' ? 'special ' : ''}shell builtin`, short: name }
+  const directories = name.includes('/') ? [''] : (machine.variable('PATH') ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/`)
+  const path = directories.map((directory) => directory + name).find((candidate) => system.files.exists(candidate) && system.files.stat(candidate).type === 'file')
+  return path === undefined ? undefined : { kind: 'file', words: path, short: path }
+}

@@ -1,0 +1,75 @@
+/**
+ * The shell's own commands, one family a file.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_14
+ */
+import type { Machine } from '../machine.js'
+import { alias, unalias } from './alias.js'
+import { cd, pwd } from './cd.js'
+import { breakLoop, colon, continueLoop, exitShell, falseCommand, returnFrom } from './control.js'
+import { dot, evalCommand, execCommand, commandCommand, typeCommand } from './execute.js'
+import { getopts } from './getopts.js'
+import { bg, jobs, kill, wait } from './jobs.js'
+import { letCommand, times, umask } from './misc.js'
+import { echo, printf, testCommand } from './output.js'
+import { read } from './read.js'
+import { set, shift, shopt } from './set.js'
+import { trap } from './trap.js'
+import { declare, exportCommand, local, readonlyCommand, unset } from './variables.js'
+
+/**
+ * A builtin gives its status; `waits` if it has to be called again when something has happened,
+ * `begun` if it changed what runs next,
+ * `launched` if its command waits for a program now.
+ */
+export type Builtin = (machine: Machine, args: readonly string[]) => number | 'waits' | 'begun' | 'launched'
+
+export const builtins: Readonly<Record<string, Builtin>> = {
+  ':': colon,
+  true: colon,
+  false: falseCommand,
+  '.': dot,
+  source: dot,
+  '[': testCommand('['),
+  test: testCommand('test'),
+  alias,
+  bg,
+  break: breakLoop,
+  builtin: commandCommand,
+  cd,
+  command: commandCommand,
+  continue: continueLoop,
+  declare,
+  echo,
+  eval: evalCommand,
+  exec: execCommand,
+  exit: exitShell,
+  export: exportCommand,
+  fg: bg,
+  getopts,
+  hash: colon,
+  jobs,
+  kill,
+  let: letCommand,
+  local,
+  printf,
+  pwd,
+  read,
+  readonly: readonlyCommand,
+  return: returnFrom,
+  set,
+  shift,
+  shopt,
+  times,
+  trap,
+  type: typeCommand,
+  typeset: declare,
+  ulimit: colon,
+  umask,
+  unalias,
+  unset,
+  wait,
+}
+
+/** Builtins whose assignments stay and whose failure ends a script. */
+export const SPECIAL: ReadonlySet<string> = new Set([':', '.', 'break', 'continue', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'times', 'trap', 'unset'])

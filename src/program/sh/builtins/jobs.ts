@@ -1,0 +1,97 @@
+/**
+ * Background commands: `wait`, `jobs`, `kill`.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/wait.html
+ */
+import { SIGNALS, signalName } from '../../signal.js'
+import type { Machine } from '../machine.js'
+import type { Builtin } from './index.js'
+
+/** Takes notice of background commands that have ended. */
+function refresh({ state, system }: Machine): void {
+  state.jobs = state.jobs.map((job) => {
+    const status = job.status ?? system.reap(job.pid)
+    return status === undefined ? job : { ...job, status }
+  })
+}
+
+/** Waits for the given commands, or for all. A signal with a trap ends the waiting. */
+export const wait: Builtin = (machine, args) => {
+  const { state } = machine
+  refresh(machine)
+  const [signal] = state.pending
+  if (signal !== undefined) return 128 + (SIGNALS[signal] ?? 0)
+  const targets = args.filter((arg) => !arg.startsWith('-'))
+  if (targets.length === 0) {
+    if (state.jobs.some(({ status }) => status === undefined)) return waits(machine)
+    state.jobs = []
+    return 0
+  }
+  let result = 0
+  for (const target of targets) {
+    const job = jobOf(machine, target)
+    if (job === undefined) {
+      result = 127
+      continue
+    }
+    if (job.status === undefined) return waits(machine)
+    result = job.status
+  }
+  return result
+}
+
+function waits(machine: Machine): 'waits' {
+  machine.wait()
+  return 'waits'
+}
+
+const jobOf = ({ state }: Machine, target: string) =>
+  target.startsWith('%') ? (target === '%%' || target === '%+' ? state.jobs.at(-1) : state.jobs.find(({ id }) => `%${id}` === target)) : state.jobs.find(({ pid }) => String(pid) === target)
+
+export const jobs: Builtin = (machine, args) => {
+  refresh(machine)
+  const { state } = machine
+  for (const { id, pid, status, command } of state.jobs) {
+    const sign = id === state.jobs.at(-1)?.id ? '+' : '-'
+    const shown = status === undefined ? 'Running' : status === 0 ? 'Done' : `Done(${status})`
+    machine.out(args.includes('-p') ? `${pid}\n` : `[${id}]${sign} ${args.includes('-l') ? `${pid} ` : ' '}${shown.padEnd(23)} ${command}\n`)
+  }
+  state.jobs = state.jobs.filter(({ status }) => status === undefined)
+  return 0
+}
+
+/** There is no job control: what runs in the background stays there. */
+export const bg: Builtin = (machine) => {
+  machine.complain('no job control')
+  return 1
+}
+
+export const kill: Builtin = (machine, args) => {
+  const [first = '', ...rest] = args
+  if (first === '-l') {
+    const numbers = rest.length === 0 ? Object.keys(SIGNALS) : rest.map((one) => (/^[0-9]+$/.test(one) ? (signalName(String(Number(one) & 127)) ?? one) : String(SIGNALS[signalName(one) ?? ''] ?? one)))
+    machine.out(`${numbers.join(rest.length === 0 ? ' ' : '\n')}\n`)
+    return 0
+  }
+  let [signal, targets]: [string | undefined, readonly string[]] = ['TERM', args]
+  if (first === '-s' || first === '-n') [signal, targets] = [knownSignal(rest[0] ?? ''), rest.slice(1)]
+  else if (first === '--') targets = rest
+  else if (/^-./.test(first)) [signal, targets] = [knownSignal(first.slice(1)), rest]
+  if (signal === undefined) return failed(machine, `kill: bad signal name '${first.replace(/^-/, '')}'`)
+  if (targets.length === 0) return failed(machine, 'kill: you need to specify whom to kill')
+  let status = 0
+  for (const target of targets) {
+    const pid = target.startsWith('%') ? jobOf(machine, target)?.pid : /^-?[0-9]+$/.test(target) ? Math.abs(Number(target)) : undefined
+    if (pid === undefined) status = failed(machine, `kill: invalid number '${target}'`)
+    else if (signal === '0' ? !machine.system.processes().some((one) => one.pid === pid) : !machine.system.kill(pid, signal)) status = failed(machine, `kill: can't kill pid ${pid}: No such process`)
+  }
+  return status
+}
+
+const knownSignal = (text: string): string | undefined => (text === '0' ? '0' : signalName(text))
+
+function failed(machine: Machine, message: string): number {
+  const { flavor, name } = machine.state
+  machine.err(flavor === 'ash' ? `${name}: ${message.replace(/^kill: bad/, 'bad')}\n` : `${name}: ${message}\n`)
+  return 1
+}

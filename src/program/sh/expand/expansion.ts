@@ -1,0 +1,183 @@
+/**
+ * Expansion: from words as written to fields as commands get them.
+ *
+ * A substitution has to run before the word is known. Expanding then stops with NeedsOutput, and starts over with its output when
+ * it has run; what expanding changed until then is undone, so that it happens once.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06
+ */
+import type { Machine } from '../machine.js'
+import { OUT_OF_MEMORY, ShellError, badArithmetic, badSubstitution, divisionByZero } from '../messages.js'
+import type { Part, Word } from '../syntax/tree.js'
+import { ArithmeticError, evaluate } from './arithmetic.js'
+import { homeOf } from './home.js'
+import { type Segment, expandParameter, valueOf } from './parameter.js'
+import { fileNames } from './glob.js'
+import { isPattern, literally, unescaped } from './pattern.js'
+
+/** The next substitution has to run first. */
+export class NeedsOutput extends Error {
+  override name = 'NeedsOutput'
+  constructor(readonly source: string) {
+    super(source)
+  }
+}
+
+const LONGEST = 4_000_000
+const MOST_FIELDS = 100_000
+const DEFAULT_SEPARATORS = ' \t\n'
+
+export class Expansion {
+  private used = 0
+  private length = 0
+
+  constructor(
+    readonly machine: Machine,
+    private readonly outputs: readonly string[],
+  ) {}
+
+  /** The fields that words make. */
+  fields(words: readonly Word[]): string[] {
+    const fields: string[] = []
+    for (const word of words) {
+      for (const pattern of this.split(this.segments(word))) {
+        if (this.machine.hasOption('f') || !isPattern(pattern)) fields.push(unescaped(pattern))
+        else fields.push(...fileNames(this.machine.system.files, pattern))
+        if (fields.length > MOST_FIELDS) throw new ShellError(OUT_OF_MEMORY, 2, true)
+      }
+    }
+    return fields
+  }
+
+  /** A word as one text, neither split nor matched with file names. */
+  text(word: Word): string {
+    return joined(this.segments(word), this.firstSeparator())
+  }
+
+  /** A word as a pattern: what is quoted in it stands for itself. */
+  pattern(word: Word): string {
+    let pattern = ''
+    for (const segment of this.segments(word)) pattern += segment === 'break' ? ' ' : segment.quoted ? literally(segment.text) : segment.text
+    return pattern
+  }
+
+  /** The value of an arithmetic expression. */
+  arithmetic(expression: Word): bigint {
+    const text = this.text(expression)
+    try {
+      return evaluate(text, {
+        get: (name) => valueOf(this.machine, name) ?? '',
+        set: (name, value) => this.machine.assign(name, value),
+      })
+    } catch (error) {
+      if (!(error instanceof ArithmeticError)) throw error
+      const { flavor } = this.machine.state
+      throw new ShellError((error.kind === 'division' ? divisionByZero : badArithmetic)(flavor, text), flavor === 'bash' ? 1 : 2, true)
+    }
+  }
+
+  /** What a word is made of, before splitting. */
+  segments(word: Word, assignment = false): Segment[] {
+    const segments: Segment[] = []
+    word.forEach((part, index) => {
+      for (const segment of this.partSegments(part, index === 0, assignment)) {
+        if (segment !== 'break' && (this.length += segment.text.length) > LONGEST) throw new ShellError(OUT_OF_MEMORY, 2, true)
+        segments.push(segment)
+      }
+    })
+    return segments
+  }
+
+  private partSegments(part: Part, first: boolean, assignment: boolean): readonly Segment[] {
+    switch (part.kind) {
+      case 'text':
+        return !part.quoted && (first || assignment) && part.text.includes('~') ? this.withHome(part.text, first, assignment) : [{ text: part.text, quoted: part.quoted, splits: false }]
+      case 'command':
+        return [{ text: this.output(part.source), quoted: part.quoted, splits: !part.quoted }]
+      case 'arithmetic':
+        return [{ text: String(this.arithmetic(part.expression)), quoted: part.quoted, splits: !part.quoted }]
+      case 'parameter':
+        return expandParameter(this, part)
+      case 'bad':
+        throw new ShellError(badSubstitution(this.machine.state.flavor, part.text), this.machine.state.flavor === 'bash' ? 1 : 2, true)
+    }
+  }
+
+  private withHome(text: string, first: boolean, assignment: boolean): Segment[] {
+    const segments: Segment[] = []
+    text.split(assignment ? /(?<=:)/ : /(?!)/).forEach((piece, index) => {
+      const found = (first || index > 0) && /^~([A-Za-z0-9_.-]*)(?=[/:]|$)/.exec(piece)
+      const home = found ? homeOf(this.machine, found[1] as string) : undefined
+      if (found && home !== undefined) segments.push({ text: home, quoted: true, splits: false }, { text: piece.slice(found[0].length), quoted: false, splits: false })
+      else segments.push({ text: piece, quoted: false, splits: false })
+    })
+    return segments
+  }
+
+  private output(source: string): string {
+    const output = this.outputs[this.used++]
+    if (output === undefined) throw new NeedsOutput(source)
+    return output
+  }
+
+  firstSeparator(): string {
+    return (this.machine.variable('IFS') ?? DEFAULT_SEPARATORS)[0] ?? ''
+  }
+
+  /** Fields as patterns. */
+  private split(segments: readonly Segment[]): string[] {
+    const separators = this.machine.variable('IFS') ?? DEFAULT_SEPARATORS
+    const fields: string[] = []
+    let field: string | undefined
+    const end = (): void => {
+      if (field !== undefined) fields.push(field)
+      field = undefined
+    }
+    for (const segment of segments) {
+      if (segment === 'break') end()
+      else if (!segment.splits || separators === '') {
+        if (segment.quoted || segment.text !== '') field = (field ?? '') + (segment.quoted ? literally(segment.text) : segment.splits ? segment.text.replaceAll('\\', '\\\\') : segment.text)
+      } else {
+        for (const piece of pieces(segment.text, separators)) {
+          if (piece === 'end') end()
+          else if (piece === 'separator') {
+            field ??= ''
+            end()
+          } else field = (field ?? '') + piece.text.replaceAll('\\', '\\\\')
+        }
+      }
+    }
+    end()
+    return fields
+  }
+}
+
+/** Texts between separators: blanks end a field, other separators end one even if it is empty. */
+function* pieces(text: string, separators: string): Generator<{ readonly text: string } | 'end' | 'separator'> {
+  const isBlank = (character: string): boolean => separators.includes(character) && ' \t\n'.includes(character)
+  let from = 0
+  let i = 0
+  while (i < text.length) {
+    if (!separators.includes(text[i] as string)) {
+      i++
+      continue
+    }
+    if (i > from) yield { text: text.slice(from, i) }
+    let hard = false
+    while (i < text.length && isBlank(text[i] as string)) i++
+    if (i < text.length && separators.includes(text[i] as string)) {
+      hard = true
+      i++
+      while (i < text.length && isBlank(text[i] as string)) i++
+    }
+    yield hard ? 'separator' : 'end'
+    from = i
+  }
+  if (i > from) yield { text: text.slice(from) }
+}
+
+export function joined(segments: readonly Segment[], separator: string): string {
+  let text = ''
+  for (const segment of segments) text += segment === 'break' ? separator : segment.text
+  return text
+}

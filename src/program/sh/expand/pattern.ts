@@ -1,0 +1,172 @@
+/**
+ * Patterns: `*`, `?` and `[…]`, as in file names, `case` and `${x%pattern}`.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_13
+ */
+
+/** One step of a pattern: a character, any one character, any text, or a set of characters. */
+type Step = { readonly kind: 'character'; readonly character: string } | { readonly kind: 'any' } | { readonly kind: 'text' } | { readonly kind: 'set'; readonly test: (character: string) => boolean }
+
+export type Pattern = readonly Step[]
+
+const CLASSES: Readonly<Record<string, RegExp>> = {
+  alpha: /[A-Za-z]/,
+  digit: /[0-9]/,
+  alnum: /[A-Za-z0-9]/,
+  upper: /[A-Z]/,
+  lower: /[a-z]/,
+  space: /\s/,
+  blank: /[ \t]/,
+  punct: /[!-/:-@[-`{-~]/,
+  print: /[ -~]/,
+  graph: /[!-~]/,
+  xdigit: /[0-9A-Fa-f]/,
+  cntrl: /[\u0000-\u001f\u007f]/,
+}
+
+/** The pattern that a text makes; a character after `\` stands for itself. */
+export function patternOf(text: string): Pattern {
+  const steps: Step[] = []
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i] as string
+    if (character === '\\' && i + 1 < text.length) steps.push({ kind: 'character', character: text[++i] as string })
+    else if (character === '?') steps.push({ kind: 'any' })
+    else if (character === '*') {
+      if (steps.at(-1)?.kind !== 'text') steps.push({ kind: 'text' })
+    } else if (character === '[') {
+      const end = endOfSet(text, i)
+      if (end === undefined) steps.push({ kind: 'character', character })
+      else {
+        steps.push({ kind: 'set', test: setOf(text.slice(i + 1, end)) })
+        i = end
+      }
+    } else steps.push({ kind: 'character', character })
+  }
+  return steps
+}
+
+function endOfSet(text: string, start: number): number | undefined {
+  let i = start + 1
+  if (text[i] === '!' || text[i] === '^') i++
+  if (text[i] === ']') i++
+  while (i < text.length && text[i] !== ']') {
+    const named = /^\[:[a-z]+:\]/.exec(text.slice(i, i + 12))
+    i += named ? named[0].length : text[i] === '\\' ? 2 : 1
+  }
+  return i < text.length ? i : undefined
+}
+
+function setOf(body: string): (character: string) => boolean {
+  const negated = body[0] === '!' || body[0] === '^'
+  const tests: ((character: string) => boolean)[] = []
+  for (let i = negated ? 1 : 0; i < body.length; i++) {
+    const named = /^\[:([a-z]+):\]/.exec(body.slice(i, i + 12))
+    if (named) {
+      const of = Object.hasOwn(CLASSES, named[1] as string) ? CLASSES[named[1] as string] : undefined
+      tests.push((character) => of?.test(character) === true)
+      i += named[0].length - 1
+      continue
+    }
+    if (body[i] === '\\' && i + 1 < body.length) i++
+    const low = body[i] as string
+    if (body[i + 1] === '-' && i + 2 < body.length) {
+      const high = body[i + 2] as string
+      tests.push((character) => character >= low && character <= high)
+      i += 2
+    } else tests.push((character) => character === low)
+  }
+  return (character) => tests.some((test) => test(character)) !== negated
+}
+
+const fits = (step: Step, character: string): boolean => step.kind === 'any' || (step.kind === 'character' ? step.character === character : step.kind === 'set' && step.test(character))
+
+/** Whether a whole text fits. */
+export function matches(pattern: Pattern, text: string): boolean {
+  let [at, position, star, resume] = [0, 0, -1, 0]
+  while (position < text.length) {
+    const step = pattern[at]
+    if (step?.kind === 'text') {
+      star = at++
+      resume = position
+    } else if (step && fits(step, text[position] as string)) {
+      at++
+      position++
+    } else if (star >= 0) {
+      at = star + 1
+      position = ++resume
+    } else return false
+  }
+  while (pattern[at]?.kind === 'text') at++
+  return at === pattern.length
+}
+
+/** Every place where a match that starts at `start` can end, shortest first. */
+function* ends(pattern: Pattern, text: string, start: number): Generator<number> {
+  let places = closure(pattern, new Set([0]))
+  for (let position = start; ; position++) {
+    if (places.has(pattern.length)) yield position
+    if (position >= text.length || places.size === 0) return
+    const next = new Set<number>()
+    for (const place of places) {
+      const step = pattern[place]
+      if (step?.kind === 'text') next.add(place)
+      else if (step && fits(step, text[position] as string)) next.add(place + 1)
+    }
+    places = closure(pattern, next)
+  }
+}
+
+function closure(pattern: Pattern, places: Set<number>): Set<number> {
+  for (const place of places) if (pattern[place]?.kind === 'text') places.add(place + 1)
+  return places
+}
+
+function endOf(pattern: Pattern, text: string, start: number, longest: boolean): number | undefined {
+  let found: number | undefined
+  for (const end of ends(pattern, text, start)) {
+    found = end
+    if (!longest) break
+  }
+  return found
+}
+
+/** The text without the shortest (or longest) beginning that fits. */
+export function withoutPrefix(pattern: Pattern, text: string, longest: boolean): string {
+  const end = endOf(pattern, text, 0, longest)
+  return end === undefined ? text : text.slice(end)
+}
+
+/** The text without the shortest (or longest) end that fits. */
+export function withoutSuffix(pattern: Pattern, text: string, longest: boolean): string {
+  const turned = withoutPrefix([...pattern].reverse(), text.split('').reverse().join(''), longest)
+  return turned.split('').reverse().join('')
+}
+
+/** The text with what fits replaced: the first longest match, or all of them. */
+export function replaced(pattern: Pattern, text: string, replacement: string, where: 'first' | 'all' | 'start' | 'end'): string {
+  if (where === 'end') {
+    for (let start = 0; start <= text.length; start++) if (matches(pattern, text.slice(start))) return text.slice(0, start) + replacement
+    return text
+  }
+  let result = ''
+  let position = 0
+  while (position <= text.length) {
+    const end = endOf(pattern, text, position, true)
+    if (end !== undefined && end > position) {
+      result += replacement
+      position = end
+      if (where !== 'all') break
+    } else if (where === 'start' || position === text.length) break
+    else result += text[position++]
+  }
+  return result + text.slice(position)
+}
+
+/** A text as a pattern that fits only itself. */
+export const literally = (text: string): string => text.replace(/[*?[\]\\!^-]/g, '\\$&')
+
+/** Whether a text has anything special in it. */
+export const isPattern = (text: string): boolean => /(^|[^\\])(\\\\)*[*?[]/.test(text)
+
+/** A pattern's text with its quotes undone. */
+export const unescaped = (text: string): string => text.replace(/\\([^])/g, '$1')

@@ -1,0 +1,94 @@
+/**
+ * What shells say when something goes wrong, each in its own manner.
+ *
+ * @module
+ */
+import type { Flavor } from './state.js'
+import type { Problem } from './syntax/tree.js'
+
+/** A message that goes to standard error, and the status of the command; `fatal` ends a shell that is not interactive. */
+export class ShellError extends Error {
+  override name = 'ShellError'
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly fatal = false,
+  ) {
+    super(message)
+  }
+}
+
+/** Who speaks: `sh: `, `sh: 1: ` or `bash: line 1: `. */
+export function prefix(flavor: Flavor, name: string, line: number, interactive: boolean): string {
+  if (flavor === 'dash') return `${name}: ${line}: `
+  return flavor === 'bash' && !interactive ? `${name}: line ${line}: ` : `${name}: `
+}
+
+export const notFound = (flavor: Flavor, command: string): string =>
+  flavor !== 'bash' ? `${command}: not found` : command.includes('/') ? `${command}: No such file or directory` : `${command}: command not found`
+
+export const notPermitted = (command: string): string => `${command}: Permission denied`
+
+export const isDirectory = (flavor: Flavor, command: string): string => (flavor === 'bash' ? `${command}: Is a directory` : `${command}: Permission denied`)
+
+export const wrongFormat = (flavor: Flavor, command: string): string => (flavor === 'bash' ? `${command}: cannot execute binary file: Exec format error` : `${command}: Exec format error`)
+
+export const cannotOpen = (flavor: Flavor, path: string, reason: string): string => (flavor === 'bash' ? `${path}: ${reason}` : flavor === 'ash' ? `can't open ${path}: ${ashReason(reason)}` : `cannot open ${path}: ${ashReason(reason)}`)
+
+export const cannotCreate = (flavor: Flavor, path: string, reason: string): string => {
+  if (flavor === 'bash') return `${path}: ${reason}`
+  const shown = reason === 'No such file or directory' ? (flavor === 'ash' ? 'nonexistent directory' : 'Directory nonexistent') : reason
+  return flavor === 'ash' ? `can't create ${path}: ${shown}` : `cannot create ${path}: ${shown}`
+}
+
+const ashReason = (reason: string): string => (reason === 'No such file or directory' ? 'no such file' : reason)
+
+export const cannotOpenScript = (flavor: Flavor, name: string, path: string): string =>
+  flavor === 'bash' ? `${name}: ${path}: No such file or directory\n` : flavor === 'ash' ? `${name}: can't open '${path}': No such file or directory\n` : `${name}: 0: cannot open ${path}: No such file\n`
+
+export const cannotChangeDirectory = (flavor: Flavor, path: string, reason: string): string =>
+  flavor === 'bash' ? `cd: ${path}: ${reason}` : flavor === 'ash' ? `cd: can't cd to ${path}: ${reason}` : `cd: can't cd to ${path}`
+
+export const readOnly = (flavor: Flavor, name: string): string => (flavor === 'bash' ? `${name}: readonly variable` : `${name}: is read only`)
+
+export const notSet = (flavor: Flavor, name: string): string => (flavor === 'bash' ? `${name}: unbound variable` : `${name}: parameter not set`)
+
+export const notSetOrEmpty = (flavor: Flavor, name: string, withNull: boolean): string =>
+  flavor === 'bash' ? `${name}: parameter ${withNull ? 'null or ' : ''}not set` : `${name}: parameter not set${withNull ? ' or null' : ''}`
+
+export const badSubstitution = (flavor: Flavor, text: string): string => (flavor === 'bash' ? `${text}: bad substitution` : flavor === 'ash' ? 'syntax error: bad substitution' : 'Bad substitution')
+
+export const divisionByZero = (flavor: Flavor, expression: string): string =>
+  flavor === 'bash' ? `${expression}: division by 0 (error token is "${expression.split(/[/%]/).at(-1)?.trim() ?? ''}")` : flavor === 'ash' ? 'divide by zero' : `arithmetic expression: division by zero: "${expression}"`
+
+export const badArithmetic = (flavor: Flavor, expression: string): string =>
+  flavor === 'bash' ? `${expression}: syntax error: operand expected (error token is "${expression.trim()}")` : flavor === 'ash' ? 'arithmetic syntax error' : `arithmetic expression: expecting primary: "${expression}"`
+
+export const badNumber = (flavor: Flavor, command: string, text: string): string =>
+  flavor === 'bash' ? `${command}: ${text}: numeric argument required` : flavor === 'ash' ? `${command}: Illegal number: ${text}` : `${command}: Illegal number: ${text}`
+
+export const badDescriptor = (flavor: Flavor, text: string): string => (flavor === 'bash' ? `${text}: Bad file descriptor` : flavor === 'ash' ? `dup2(${text}): Bad file descriptor` : `${text}: Bad file descriptor`)
+
+export const OUT_OF_MEMORY = 'out of memory'
+export const TOO_DEEP = 'maximum function nesting level exceeded'
+
+const BASH_FATAL_EOF = 'syntax error: unexpected end of file'
+
+/** A syntax error as the shell reports it, with who speaks. */
+export function syntaxError(flavor: Flavor, name: string, { kind, token, expecting, line }: Problem, inArgument: boolean): string {
+  if (kind === 'nested') return `${name}: ${TOO_DEEP}\n`
+  if (flavor === 'bash') {
+    const who = inArgument ? `${name}: -c: line ${line}: ` : `${name}: line ${line}: `
+    if (kind === 'unterminated') return `${who}unexpected EOF while looking for matching \`${token}'\n`
+    return token === 'end of file' ? `${who}${BASH_FATAL_EOF}\n` : `${who}syntax error near unexpected token \`${token}'\n`
+  }
+  const shown = isOwnName(token) ? token : `"${token}"`
+  if (flavor === 'ash') {
+    if (kind === 'unterminated') return `${name}: syntax error: ${token === '`' ? 'EOF in backquote substitution' : token === '}' ? "missing '}'" : 'unterminated quoted string'}\n`
+    return `${name}: syntax error: unexpected ${shown}${expecting === undefined ? '' : ` (expecting "${expecting}")`}\n`
+  }
+  if (kind === 'unterminated') return `${name}: ${line}: Syntax error: ${token === '`' ? 'EOF in backquote substitution' : token === '}' ? "Missing '}'" : 'Unterminated quoted string'}\n`
+  return `${name}: ${line}: Syntax error: ${token === 'end of file' ? 'end of file' : shown} unexpected${expecting === undefined ? '' : ` (expecting "${expecting}")`}\n`
+}
+
+const isOwnName = (token: string): boolean => token === 'end of file' || token === 'newline' || token === 'word' || token === 'redirection'

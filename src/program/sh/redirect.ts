@@ -1,0 +1,109 @@
+/**
+ * Redirections: where a command's descriptors lead.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_07
+ */
+import { FileError } from '../files.js'
+import { processes } from '../process.js'
+import type { Stream } from '../program.js'
+import type { Expansion } from './expand/expansion.js'
+import type { Machine } from './machine.js'
+import { ShellError, badDescriptor, cannotCreate, cannotOpen } from './messages.js'
+import { type Descriptors, withEntry, withoutEntry } from './state.js'
+import type { Redirect } from './syntax/tree.js'
+
+/** A redirection whose word is known. */
+export interface Target {
+  readonly fd: number
+  readonly operator: Redirect['operator']
+  readonly target: string
+}
+
+/** Expands the words of redirections. */
+export const targetsOf = (expansion: Expansion, redirects: readonly Redirect[]): readonly Target[] =>
+  redirects.map(({ fd, operator, target }) => ({
+    fd: fd ?? (operator.startsWith('<') ? 0 : 1),
+    operator,
+    target: expansion.text(target) + (operator === '<<<' ? '\n' : ''),
+  }))
+
+/** The descriptors after redirections, and the pipes made for them. @throws ShellError */
+export function redirected(machine: Machine, targets: readonly Target[]): { readonly descriptors: Descriptors; readonly pipes: readonly string[] } {
+  let { descriptors } = machine.state
+  const pipes: string[] = []
+  const textOf = (text: string): Stream => {
+    const pipe = machine.pipeWith(text)
+    pipes.push(pipe)
+    return { kind: 'pipe', pipe }
+  }
+  for (const { fd, operator, target } of targets) {
+    switch (operator) {
+      case '<<':
+      case '<<<':
+        descriptors = withEntry(descriptors, String(fd), textOf(target))
+        break
+      case '<':
+      case '<>':
+        descriptors = withEntry(descriptors, String(fd), openInput(machine, descriptors, target, textOf))
+        break
+      case '<&':
+      case '>&':
+        if (operator === '>&' && !/^([0-9]+|-)$/.test(target)) descriptors = both(descriptors, openOutput(machine, descriptors, target, false))
+        else if (target === '-') descriptors = withoutEntry(descriptors, String(fd))
+        else {
+          const stream = Object.hasOwn(descriptors, target) ? descriptors[target] : undefined
+          if (stream === undefined) throw new ShellError(badDescriptor(machine.state.flavor, target), machine.state.flavor === 'bash' ? 1 : 2)
+          descriptors = withEntry(descriptors, String(fd), stream)
+        }
+        break
+      case '&>':
+      case '&>>':
+        descriptors = both(descriptors, openOutput(machine, descriptors, target, operator === '&>>'))
+        break
+      default:
+        descriptors = withEntry(descriptors, String(fd), openOutput(machine, descriptors, target, operator === '>>'))
+    }
+  }
+  return { descriptors, pipes }
+}
+
+const both = (descriptors: Descriptors, stream: Stream): Descriptors => withEntry(withEntry(descriptors, '1', stream), '2', stream)
+
+/** Files that stand for an open descriptor, or for nothing. */
+function device(machine: Machine, descriptors: Descriptors, path: string): Stream | undefined {
+  const { system } = machine
+  if (path === '/dev/null') return { kind: 'null' }
+  const own = { '/dev/stdin': '0', '/dev/stdout': '1', '/dev/stderr': '2' }[path] ?? /^\/(?:dev|proc\/self)\/fd\/([0-9]+)$/.exec(path)?.[1]
+  if (own !== undefined) return descriptors[own] ?? { kind: 'null' }
+  const other = /^\/proc\/([0-9]+)\/fd\/([012])$/.exec(path)
+  if (!other) return path === '/dev/tty' && system.isTerminal('stdout') ? system.streams.stdout : undefined
+  const { pidNamespace } = system.tx.get(processes, system.process) ?? {}
+  const row = pidNamespace === undefined ? undefined : system.tx.by(processes, 'byPidNamespace', pidNamespace).find(({ pid }) => String(pid) === other[1])
+  return row && ([row.streams.stdin, row.streams.stdout, row.streams.stderr] as const)[Number(other[2]) as 0 | 1 | 2]
+}
+
+function openInput(machine: Machine, descriptors: Descriptors, path: string, textOf: (text: string) => Stream): Stream {
+  const special = device(machine, descriptors, path)
+  if (special) return special
+  try {
+    return textOf(machine.system.files.read(path))
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    throw new ShellError(cannotOpen(machine.state.flavor, path, error.message), machine.state.flavor === 'dash' ? 2 : 1)
+  }
+}
+
+function openOutput(machine: Machine, descriptors: Descriptors, path: string, append: boolean): Stream {
+  const special = device(machine, descriptors, path)
+  if (special) return special
+  const { files } = machine.system
+  try {
+    if (path === '') throw new FileError('ENOENT', path)
+    const made = files.exists(path) ? {} : { mode: 0o666 & ~machine.state.umask }
+    files.write(path, '', { append, ...made })
+    return { kind: 'file', path: files.resolve(path), append: true }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    throw new ShellError(cannotCreate(machine.state.flavor, path, error.message), machine.state.flavor === 'dash' ? 2 : 1)
+  }
+}

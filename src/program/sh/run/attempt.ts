@@ -1,0 +1,22 @@
+/**
+ * Expanding the words of a command, in as many turns as they hold substitutions.
+ *
+ * @module
+ */
+import { Expansion, NeedsOutput } from '../expand/expansion.js'
+import type { Machine } from '../machine.js'
+import type { Frame } from '../state.js'
+import { beginSubstitution } from './substitution.js'
+
+/** What `work` makes of the command's words; undefined if a substitution has to run first (it has then been begun). */
+export function attempt<T>(machine: Machine, frame: Frame, work: (expansion: Expansion) => T): { readonly value: T } | undefined {
+  const { variables } = machine.state
+  try {
+    return { value: work(new Expansion(machine, frame.outputs ?? [])) }
+  } catch (error) {
+    machine.state.variables = variables
+    if (!(error instanceof NeedsOutput)) throw error
+    beginSubstitution(machine, error.source)
+    return undefined
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * The state of a running shell: plain data, so that the world can be forked in the middle of a loop.
+ *
+ * What runs is a stack of frames. A frame says which command of which script it is at, and how far it has come.
+ *
+ * @module
+ */
+import type { Stream } from '../program.js'
+
+/** Whose manners a shell has: BusyBox's ash, Debian's dash, or bash. */
+export type Flavor = 'ash' | 'dash' | 'bash'
+
+export interface Variable {
+  readonly value: string | undefined
+  readonly exported: boolean
+  readonly readonly: boolean
+  readonly integer?: boolean
+}
+
+export type Variables = Readonly<Record<string, Variable>>
+
+/** Open files by descriptor. */
+export type Descriptors = Readonly<Record<string, Stream>>
+
+/** What is put back when a frame goes. */
+export interface Undo {
+  readonly descriptors?: Descriptors
+  readonly positional?: readonly string[]
+  /** Variables as they were; null for one that was not there. */
+  readonly variables?: Readonly<Record<string, Variable | null>>
+  /** Pipes that nobody needs any more. */
+  readonly pipes?: readonly string[]
+}
+
+/** What kind of thing a frame runs, besides the commands of a script. */
+export type Special = 'call' | 'input' | 'substitution' | 'source' | 'trap'
+
+export interface Frame {
+  /** The script, as text. */
+  readonly source: string
+  /** The command, in the script's list. */
+  readonly node: number
+  readonly special?: Special
+  /** How far it has come; what the number means is the command's own matter. */
+  readonly at: number
+  /** True while somebody asks whether it succeeds: then a failure does not end a `set -e` shell. */
+  readonly tested: boolean
+  /** True if nothing comes after it, so that a program can take the shell's place. */
+  readonly last: boolean
+  /** What substitutions gave so far, for the command that is being expanded. */
+  readonly outputs?: readonly string[]
+  readonly words?: readonly string[]
+  /** Processes that it waits for; null for one that could not be started. */
+  readonly pids?: readonly (number | null)[]
+  readonly codes?: readonly number[]
+  readonly pipe?: string
+  readonly text?: string
+  readonly startedAt?: number
+  readonly wakeAt?: number
+  readonly status?: number
+  readonly undo?: Undo
+}
+
+/** A process in the background. */
+export interface Job {
+  readonly id: number
+  readonly pid: number
+  readonly command: string
+  readonly status?: number
+}
+
+export interface ShellState {
+  readonly flavor: Flavor
+  /** What it calls itself in error messages. */
+  readonly name: string
+  readonly interactive: boolean
+  /** True if its commands came with -c. */
+  readonly inArgument: boolean
+  readonly subshell: boolean
+  readonly frames: readonly Frame[]
+  readonly variables: Variables
+  readonly functions: Readonly<Record<string, { readonly source: string; readonly node: number }>>
+  readonly aliases: Readonly<Record<string, string>>
+  readonly positional: readonly string[]
+  readonly zero: string
+  /** The shell's own pid, which a subshell keeps. */
+  readonly pid: number
+  /** The letters of `set`. */
+  readonly options: string
+  readonly pipefail: boolean
+  readonly status: number
+  /** The status of the last substitution, which a command without words takes over. */
+  readonly substituted: number
+  readonly background: number
+  readonly jobs: readonly Job[]
+  readonly descriptors: Descriptors
+  /** Signal to command; an empty command ignores the signal. */
+  readonly traps: Readonly<Record<string, string>>
+  /** Signals that came and have not been answered yet. */
+  readonly pending: readonly string[]
+  readonly umask: number
+  /** How far getopts is in the letters of one argument. */
+  readonly getopts: number
+  /** The code that it ends with, once it is on its way out. */
+  readonly exiting?: number
+  readonly startedAt: number
+  /** The moment in which it last worked, and how much it did in it. */
+  readonly instant: number
+  readonly used: number
+}
+
+/** A copy of a record with one entry more. */
+export const withEntry = <T>(record: Readonly<Record<string, T>>, key: string, value: T): Readonly<Record<string, T>> => ({ ...record, [key]: value })
+
+/** A copy of a record without an entry. */
+export function withoutEntry<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  if (!Object.hasOwn(record, key)) return record
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
+}
+
+/** A record's own entry. */
+export const entry = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined)
