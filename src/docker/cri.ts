@@ -132,7 +132,7 @@ export const dockerRuntime = ({ name, version, scheme }: RuntimeNames): Runtime 
     const image = pullStatus(tx, id)?.manifest?.image.id
     if (image !== undefined) tx.put(pulledImages, `${node} ${image}`, { pull: id })
   },
-  pullStatus(read, node, id) {
+  pullStatus(read, _node, id) {
     const row = pullStatus(read, id)
     if (!row) return undefined
     const reference = fullString(row.reference)

@@ -5,6 +5,8 @@
  */
 import { dockerLoops, dockerNames, dockerRuntime, publishedPorts } from '../docker/index.js'
 import { podConnections, portForwardRule, type PodConnections } from '../kubernetes/apiserver/connect.js'
+import { eventExpiry } from '../kubernetes/apiserver/event-expiry.js'
+import { kubernetesService } from '../kubernetes/apiserver/kubernetes-service.js'
 import { controllerLoops } from '../kubernetes/controllers/index.js'
 import { clusterDns } from '../kubernetes/dns/resolver.js'
 import { hollowRuntime } from '../kubernetes/kubelet/hollow.js'
@@ -66,6 +68,8 @@ export function compose(own: readonly Program[], tools: readonly Program[]): Com
     exchangeLoop(fabric),
     scriptInputsLoop,
     ...dockerLoops,
+    kubernetesService,
+    eventExpiry,
     ...controllerLoops,
     schedulerLoop,
     nodeStatusLoop(runtimes),

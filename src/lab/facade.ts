@@ -72,7 +72,7 @@ export function withPrinted<Value>(value: Value, printed: Omit<Printed, 'toStrin
 }
 
 /** The flags of a call with their defaults, and lists where a single text was given. */
-export function flagValues(specs: FlagSpecs, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function flagValues(specs: FlagSpecs, given: Readonly<Record<string, unknown>>): FlagValues<FlagSpecs> {
   const values: Record<string, unknown> = Object.create(null)
   for (const [name, spec] of Object.entries(specs)) {
     const key = camelCase(name)
@@ -80,5 +80,5 @@ export function flagValues(specs: FlagSpecs, given: Readonly<Record<string, unkn
     if (value !== undefined) values[key] = spec.type === 'strings' && typeof value === 'string' ? [value] : value
     else if (spec.default !== undefined) values[key] = spec.default
   }
-  return values
+  return values as FlagValues<FlagSpecs>
 }

@@ -8,6 +8,7 @@ import { createWorkstation, nodeAddress } from '../machine/boot.js'
 import { DEFAULT_VERSION, type NodeOptions, addNode, createControlPlane, minikubeNodeName } from '../machine/cluster.js'
 import { node as nodeKind } from '../kubernetes/kinds/node.js'
 import { busyboxApplets } from '../program/busybox/index.js'
+import { openHub } from '../registry/registry.js'
 import type { Simulation } from '../sim/driver.js'
 import { TimeoutError } from '../sim/errors.js'
 import type { Reader } from '../sim/world.js'
@@ -19,7 +20,10 @@ const LONGEST_START = 60_000
 
 /** Sets up what a lab is made with, and lets its cluster come up. */
 export function furnish(simulation: Simulation, cluster: ClusterOptions | undefined): void {
-  simulation.transact((tx) => createWorkstation(tx, baseLayer(busyboxApplets, tx.now)), 'createLab')
+  simulation.transact((tx) => {
+    openHub(tx)
+    createWorkstation(tx, baseLayer(busyboxApplets, tx.now))
+  }, 'createLab')
   if (!cluster) return
   const nodes = typeof cluster.nodes === 'number' ? numbered(cluster.nodes) : cluster.nodes
   const version = cluster.version ?? DEFAULT_VERSION

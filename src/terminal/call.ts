@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { FlagSpecs, FlagValues } from '../cli/flags.js'
 import type { AnyVerb, Outcome, Wait } from '../cli/verb.js'
 import { machines } from '../machine/machine.js'
 import type { Simulation } from '../sim/driver.js'
@@ -30,7 +31,7 @@ export interface CallOptions {
 const LONGEST_CALL = 86_400_000
 
 /** Runs a verb on a machine. What the verb throws reaches the caller, and its last step leaves no trace. */
-export function callVerb(simulation: Simulation, machine: string, verb: AnyVerb, words: readonly string[], flags: Readonly<Record<string, unknown>>, options: CallOptions = {}): Called {
+export function callVerb(simulation: Simulation, machine: string, verb: AnyVerb, words: readonly string[], flags: FlagValues<FlagSpecs>, options: CallOptions = {}): Called {
   const row = simulation.read().get(machines, machine)
   if (!row) throw new UsageError(`there is no machine "${machine}"`)
   if (!row.on) throw new UsageError(`machine "${machine}" has no power`)

@@ -8,6 +8,7 @@ import { type ContainerConfig, type ContainerStatus, RuntimeError } from '../../
 import type { Stored } from '../kinds/kind.js'
 import { type PodContext, remember } from './context.js'
 import { ConfigError, type PodFacts, environmentOf, expand } from './env.js'
+import { fieldPathOf } from './field-path.js'
 import { prepareImage, progressPull } from './image.js'
 import type { Operation, PodMemory, WaitingReason } from './memory.js'
 import { mountsOf } from './volumes.js'
@@ -66,11 +67,11 @@ function create(context: PodContext, pod: Stored<Pod>, memory: PodMemory, contai
     const dead = containers.filter(({ name, state }) => name === container.name && state !== 'running')
     for (const { id } of dead.slice(0, -1)) runtime.removeContainer(tx, node.name, id)
     const id = runtime.createContainer(tx, node.name, memory.sandbox as string, config)
-    record.normal(pod, CREATED, 'Container created')
+    record.normal(pod, CREATED, 'Container created', fieldPathOf(pod, container.name))
     return remember(context, { ...memory, operation: { what: 'start', container: container.name, id, until: tx.now + latencies.start } })
   } catch (error) {
     if (!(error instanceof ConfigError) && !(error instanceof RuntimeError)) throw error
-    record.warning(pod, FAILED, `Error: ${error.message}`)
+    record.warning(pod, FAILED, `Error: ${error.message}`, fieldPathOf(pod, container.name))
     return failed(context, memory, container.name, { reason: error instanceof ConfigError ? CREATE_CONFIG_ERROR : CREATE_ERROR, message: error.message })
   }
 }
@@ -81,10 +82,10 @@ function start(context: PodContext, pod: Stored<Pod>, memory: PodMemory, id: str
   const status = runtime.containersOf(tx, node.name, memory.sandbox as string).find((one) => one.id === id)
   const name = memory.operation?.container ?? ''
   if (status?.reason === 'StartError' || status?.reason === 'ContainerCannotRun') {
-    record.warning(pod, FAILED, `Error: ${status.message ?? ''}`)
+    record.warning(pod, FAILED, `Error: ${status.message ?? ''}`, fieldPathOf(pod, name))
     return failed(context, memory, name, { reason: RUN_ERROR, message: status.message ?? '' })
   }
-  record.normal(pod, STARTED, 'Container started')
+  record.normal(pod, STARTED, 'Container started', fieldPathOf(pod, name))
   const { [name]: _, ...waiting } = memory.waiting
   const { [name]: __, ...results } = memory.results
   return remember(context, next({ ...memory, waiting, results }))

@@ -12,6 +12,7 @@ import { goDuration } from '../../text/duration.js'
 import type { Recorder } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
 import type { Operation, PodMemory, WaitingReason } from './memory.js'
+import { fieldPathOf } from './field-path.js'
 import { nextBackoff } from './restart.js'
 
 export const INVALID_IMAGE_NAME = 'InvalidImageName'
@@ -38,34 +39,35 @@ export type ImageStep = { readonly ready: true } | { readonly pull: true } | { r
 /** Decides what a container's image needs before it can start. */
 export function prepareImage(tx: Tx, runtime: Runtime, node: string, pod: Stored<Pod>, container: Container, memory: PodMemory, record: Recorder): ImageStep {
   const image = container.image ?? ''
+  const path = fieldPathOf(pod, container.name)
   const unusable = invalidName(image)
   if (unusable) {
-    record.warning(pod, INSPECT_FAILED, unusable)
-    record.warning(pod, FAILED, `Error: ${INVALID_IMAGE_NAME}`)
+    record.warning(pod, INSPECT_FAILED, unusable, path)
+    record.warning(pod, FAILED, `Error: ${INVALID_IMAGE_NAME}`, path)
     return { failed: { reason: INVALID_IMAGE_NAME, message: unusable } }
   }
   const present = runtime.imageStatus(tx, node, image) !== undefined
   const policy = container.imagePullPolicy ?? 'IfNotPresent'
   if (present && policy !== 'Always') {
-    record.normal(pod, PULLED, `Container image "${image}" already present on machine and can be accessed by the pod`)
+    record.normal(pod, PULLED, `Container image "${image}" already present on machine and can be accessed by the pod`, path)
     return { ready: true }
   }
   if (policy === 'Never') {
     const message = `Container image "${image}" is not present with pull policy of Never`
-    record.warning(pod, NEVER_PULL, message)
-    record.warning(pod, FAILED, `Error: ${NEVER_PULL}`)
+    record.warning(pod, NEVER_PULL, message, path)
+    record.warning(pod, FAILED, `Error: ${NEVER_PULL}`, path)
     return { failed: { reason: NEVER_PULL, message } }
   }
   const backoff = memory.imageBackoff[image]
   if (backoff && tx.now < backoff.until) {
     const message = `Back-off pulling image "${image}"`
-    record.normal(pod, BACK_OFF, message)
-    record.warning(pod, FAILED, `Error: ${IMAGE_PULL_BACKOFF}`)
+    record.normal(pod, BACK_OFF, message, path)
+    record.warning(pod, FAILED, `Error: ${IMAGE_PULL_BACKOFF}`, path)
     const last = memory.waiting[container.name]
     const why = last?.message?.replace(`${message}: ${ERR_IMAGE_PULL}: `, '')
     return { failed: { reason: IMAGE_PULL_BACKOFF, message: why ? `${message}: ${ERR_IMAGE_PULL}: ${why}` : message } }
   }
-  record.normal(pod, PULLING, `Pulling image "${image}"`)
+  record.normal(pod, PULLING, `Pulling image "${image}"`, path)
   return { pull: true }
 }
 
@@ -73,6 +75,7 @@ type Pull = Extract<Operation, { what: 'pull' }>
 
 /** Waits for the node's turn, starts the pull, and says how it ended; undefined while it is under way. */
 export function progressPull(tx: Tx, runtime: Runtime, node: string, pod: Stored<Pod>, pull: Pull, memory: PodMemory, record: Recorder): { operation: Pull } | { done: true } | { failed: WaitingReason; backoff: PodMemory['imageBackoff'] } {
+  const path = fieldPathOf(pod, pull.container)
   const [turn] = tx.by(pullTurns, 'byPod', `${node}/${memory.uid}`)
   if (!turn) tx.put(pullTurns, `${node}/${String(tx.next('kubelet-pull-turns')).padStart(12, '0')}`, { node, uid: memory.uid })
   if (pull.pull === undefined) {
@@ -84,14 +87,14 @@ export function progressPull(tx: Tx, runtime: Runtime, node: string, pod: Stored
   giveUpTurn(tx, node, memory.uid)
   if (!status || status.state === 'failed') {
     const error = `rpc error: code = ${status?.code ?? 'Unknown'} desc = ${status?.error ?? 'the pull was lost'}`
-    record.warning(pod, FAILED, `Failed to pull image "${pull.image}": ${error}`)
-    record.warning(pod, FAILED, `Error: ${ERR_IMAGE_PULL}`)
+    record.warning(pod, FAILED, `Failed to pull image "${pull.image}": ${error}`, path)
+    record.warning(pod, FAILED, `Error: ${ERR_IMAGE_PULL}`, path)
     return { failed: { reason: ERR_IMAGE_PULL, message: error }, backoff: { ...memory.imageBackoff, [pull.image]: nextBackoff(memory.imageBackoff[pull.image], tx.now) } }
   }
   runtime.pullDone(tx, node, pull.pull)
   const took = goDuration(tx.now - (pull.startedAt ?? tx.now))
   const size = runtime.imageStatus(tx, node, pull.image)?.sizeBytes ?? 0
-  record.normal(pod, PULLED, `Successfully pulled image "${pull.image}" in ${took} (${goDuration(tx.now - pull.requestedAt)} including waiting). Image size: ${size} bytes.`)
+  record.normal(pod, PULLED, `Successfully pulled image "${pull.image}" in ${took} (${goDuration(tx.now - pull.requestedAt)} including waiting). Image size: ${size} bytes.`, path)
   return { done: true }
 }
 

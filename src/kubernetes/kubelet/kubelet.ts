@@ -48,7 +48,7 @@ export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabr
       if (!kubelet?.running || !runtime) return awaitChange
       const api = connect(tx, `system:node:${name}`)
       const latencies = runtime.runsPrograms ? LATENCIES : AT_ONCE
-      return stepPod({ tx, api, runtime, fabric, record: recorder(tx, KUBELET), node: nodeInfo(tx, name), latencies, uid: key.slice(slash + 1) })
+      return stepPod({ tx, api, runtime, fabric, record: recorder(tx, KUBELET, name), node: nodeInfo(tx, name), latencies, uid: key.slice(slash + 1) })
     },
   }
 }

@@ -116,7 +116,7 @@ function register(api: Api, kubelet: Kubelet, runtimeVersion: string): Stored<No
 }
 
 function report(tx: Tx, api: Api, node: Stored<Node>, kubelet: Kubelet, runtime: Runtime | undefined): void {
-  const record = recorder(tx, 'kubelet')
+  const record = recorder(tx, 'kubelet', kubelet.node)
   const now = rfc3339(tx.now)
   const wasReady = node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
   record.normal(node, STARTING, 'Starting kubelet.')

@@ -14,6 +14,7 @@ import { parseTime } from '../../text/time.js'
 import type { Stored } from '../kinds/kind.js'
 import { operationUntil, progressContainer, specOf } from './container.js'
 import { type PodContext, publish, recall, remember } from './context.js'
+import { fieldPathOf } from './field-path.js'
 import { type PodMemory, freshMemory } from './memory.js'
 import { hasStarted, probeAll } from './probe.js'
 import { isSidecar, nextBackoff, shouldRestart } from './restart.js'
@@ -107,7 +108,7 @@ function probe(context: PodContext, pod: Stored<Pod>, memory: PodMemory, contain
   for (const { container: name, kind } of failed) {
     const status = latest(containers, name)
     if (!status || stopping.includes(status.id)) continue
-    record.normal(pod, KILLING, `Container ${name} failed ${kind} probe, will be restarted`)
+    record.normal(pod, KILLING, `Container ${name} failed ${kind} probe, will be restarted`, fieldPathOf(pod, name))
     runtime.stopContainer(tx, node.name, status.id, specOf(pod, name)?.livenessProbe?.terminationGracePeriodSeconds ?? pod.spec?.terminationGracePeriodSeconds ?? 30)
     stopping.push(status.id)
   }
@@ -154,7 +155,7 @@ function planStarts(context: PodContext, pod: Stored<Pod>, memory: PodMemory, co
 function backOff(context: PodContext, pod: Stored<Pod>, memory: PodMemory, name: string, until: number, delay: number): PodMemory {
   const { tx, record, uid } = context
   const where = `${pod.metadata.name}_${pod.metadata.namespace}(${uid})`
-  record.warning(pod, BACK_OFF, `Back-off restarting failed container ${name} in pod ${where}`)
+  record.warning(pod, BACK_OFF, `Back-off restarting failed container ${name} in pod ${where}`, fieldPathOf(pod, name))
   const message = `back-off ${durationText(delay)} restarting failed container=${name} pod=${where}`
   const known = memory.results[name]?.message === message
   const later = Math.max(until, tx.now) + Math.round((delay * tx.random.int(0, 50)) / 100)
@@ -195,7 +196,7 @@ function exceed(context: PodContext, pod: Stored<Pod>, memory: PodMemory): Outco
   const containers = memory.sandbox ? containersOf(context, memory) : []
   for (const { id, name, state } of containers) {
     if (state !== 'running') continue
-    context.record.normal(pod, KILLING, `Stopping container ${name}`)
+    context.record.normal(pod, KILLING, `Stopping container ${name}`, fieldPathOf(pod, name))
     context.runtime.stopContainer(context.tx, context.node.name, id, grace)
   }
   return terminate(context, pod, remember(context, { ...memory, todo: [], ending: { grace, stage: 'containers', reason: DEADLINE_EXCEEDED, message: DEADLINE_MESSAGE } }))

@@ -15,6 +15,7 @@ import type { Tx } from '../../sim/step.js'
 import type { VirtualTime } from '../../sim/world.js'
 import type { Recorder } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
+import { fieldPathOf } from './field-path.js'
 import type { PodMemory, ProbeMemory } from './memory.js'
 
 const UNHEALTHY = 'Unhealthy'
@@ -117,7 +118,7 @@ function probeOne(context: ProbeContext, container: Container, status: Container
       const successes = old.successes + 1
       return { ...rest, successes, failures: 0, succeeded: successes >= (probe.successThreshold ?? 1) ? true : (old.succeeded ?? undefined) }
     }
-    context.record.warning(context.pod, UNHEALTHY, `${title} probe failed: ${result.why}`)
+    context.record.warning(context.pod, UNHEALTHY, `${title} probe failed: ${result.why}`, fieldPathOf(context.pod, container.name))
     const failures = old.failures + 1
     return { ...rest, failures, successes: 0, succeeded: failures >= (probe.failureThreshold ?? 3) ? false : old.succeeded }
   }

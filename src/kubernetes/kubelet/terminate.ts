@@ -9,6 +9,7 @@ import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Stored } from '../kinds/kind.js'
 import { releaseAddress } from './address.js'
 import { type PodContext, publish, remember } from './context.js'
+import { fieldPathOf } from './field-path.js'
 import { giveUpTurn } from './image.js'
 import { type Ending, type PodMemory, memoryKey, podMemories } from './memory.js'
 
@@ -58,7 +59,7 @@ function stopContainers(context: PodContext, pod: Stored<Pod> | undefined, conta
   const { tx, runtime, node, record } = context
   for (const { id, name, state } of containers) {
     if (state !== 'running') continue
-    if (pod && !before) record.normal(pod, KILLING, `Stopping container ${name}`)
+    if (pod && !before) record.normal(pod, KILLING, `Stopping container ${name}`, fieldPathOf(pod, name))
     runtime.stopContainer(tx, node.name, id, grace)
   }
   return { ...(before ?? {}), grace, stage: 'containers' }

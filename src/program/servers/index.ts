@@ -4,6 +4,7 @@
  * @module
  */
 import type { Program } from '../program.js'
+import { dashboard, metricsSidecar } from './dashboard.js'
 import { mysqlEntrypoint, mysqld, pgIsReady, postgres, postgresEntrypoint } from './databases.js'
 import { httpd, httpdForeground } from './httpd.js'
 import { memcached } from './memcached.js'
@@ -14,10 +15,12 @@ import { hello, nodeEntrypoint, pause, registry, registryEntrypoint } from './sm
 
 /** All of them; their names are what executables in images refer to. */
 export const serverPrograms: readonly Program[] = [
+  dashboard,
   hello,
   httpd,
   httpdForeground,
   memcached,
+  metricsSidecar,
   mysqlEntrypoint,
   mysqld,
   nginx,

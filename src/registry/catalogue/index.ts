@@ -7,6 +7,7 @@
  */
 import type { Image } from '../../oci/image.js'
 import type { VirtualTime } from '../../sim/world.js'
+import { dashboard, metricsScraper } from './dashboard.js'
 import { nginx } from './nginx.js'
 import { node } from './node.js'
 import { type OfficialImage, type Variant, imageOf } from './official.js'
@@ -14,7 +15,7 @@ import { helloWorld, httpd, memcached, mysql, pause, postgres, python, redis, re
 import { alpine, busybox, debian, ubuntu } from './systems.js'
 
 /** Every repository of the catalogue. */
-export const catalogue: readonly OfficialImage[] = [alpine, busybox, debian, helloWorld, httpd, memcached, mysql, nginx, node, pause, postgres, python, redis, registry, ubuntu]
+export const catalogue: readonly OfficialImage[] = [alpine, busybox, dashboard, debian, helloWorld, httpd, memcached, metricsScraper, mysql, nginx, node, pause, postgres, python, redis, registry, ubuntu]
 
 const byRepository: ReadonlyMap<string, OfficialImage> = new Map(catalogue.map((image) => [image.repository, image]))
 
