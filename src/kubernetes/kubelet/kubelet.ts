@@ -10,7 +10,7 @@ import { exchanges } from '../../net/request.js'
 import type { Fabric } from '../../net/rules.js'
 import { type Loop, type Watch, awaitChange, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
-import { connect, recorder } from '../apiserver/client.js'
+import { type Recorder, connect, recorder } from '../apiserver/client.js'
 import { pod as podKind } from '../kinds/pod/index.js'
 import type { Stored } from '../kinds/kind.js'
 import type { Latencies, NodeInfo } from './context.js'
@@ -25,6 +25,9 @@ const KUBELET = 'kubelet'
 /** What the real runtime needs for the kubelet's requests, as recorded: 50 ms to create a container, 50 ms to start it. */
 const LATENCIES: Latencies = { create: 50, start: 50, stopSandbox: 350, relist: 1_000 }
 const AT_ONCE: Latencies = { create: 0, start: 0, stopSandbox: 0, relist: 0 }
+
+/** A kubelet over a hollow runtime writes no events, as in a load test's cluster. */
+export const silent: Recorder = { normal: () => undefined, warning: () => undefined }
 
 /** The kubelets of all nodes, as one loop. Keys are `<node>/<pod uid>`. */
 export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
@@ -48,7 +51,7 @@ export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabr
       if (!kubelet?.running || !runtime) return awaitChange
       const api = connect(tx, `system:node:${name}`)
       const latencies = runtime.runsPrograms ? LATENCIES : AT_ONCE
-      return stepPod({ tx, api, runtime, fabric, record: recorder(tx, KUBELET, name), node: nodeInfo(tx, name), latencies, uid: key.slice(slash + 1) })
+      return stepPod({ tx, api, runtime, fabric, record: runtime.runsPrograms ? recorder(tx, KUBELET, name) : silent, node: nodeInfo(tx, name), latencies, uid: key.slice(slash + 1) })
     },
   }
 }

@@ -119,8 +119,9 @@ function report(tx: Tx, api: Api, node: Stored<Node>, kubelet: Kubelet, runtime:
   const record = recorder(tx, 'kubelet', kubelet.node)
   const now = rfc3339(tx.now)
   const wasReady = node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
-  record.normal(node, STARTING, 'Starting kubelet.')
-  for (const { event } of CONDITIONS) if (event !== NODE_READY || !wasReady) record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
+  const speaks = runtime?.runsPrograms === true
+  if (speaks) record.normal(node, STARTING, 'Starting kubelet.')
+  for (const { event } of speaks ? CONDITIONS : []) if (event !== NODE_READY || !wasReady) record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
   const images = runtime?.images(tx, kubelet.node) ?? []
   api.updateStatus('Node', node, (draft) => {
     const old = draft.status?.conditions ?? []

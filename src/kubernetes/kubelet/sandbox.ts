@@ -16,6 +16,8 @@ const FAILED_MOUNT = 'FailedMount'
 const SANDBOX_CHANGED = 'SandboxChanged'
 /** How long the kubelet waits before it tries again to mount what is missing. */
 const MOUNT_RETRY = 2_000
+/** How long it waits for the node's block of pod addresses. */
+const NETWORK_RETRY = 1_000
 
 /** Sees to it that the pod has a sandbox that is ready: the memory then, or what to wait for. */
 export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: PodMemory): { readonly wait: Outcome } | { readonly memory: PodMemory } {
@@ -34,6 +36,10 @@ export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: Pod
   }
   if (memory.sandbox) record.normal(pod, SANDBOX_CHANGED, 'Pod sandbox changed, it will be killed and re-created.')
   const hostNetwork = pod.spec?.hostNetwork === true
+  if (runtime.runsPrograms && !hostNetwork && node.podCIDR === '') {
+    publish(context, pod, memory, [])
+    return { wait: requeueAt(tx.now + NETWORK_RETRY, { idle: false }) }
+  }
   const address = hostNetwork ? node.address : runtime.runsPrograms ? (memory.address ?? allocateAddress(tx, node)) : undefined
   const sandbox = runtime.runSandbox(tx, node.name, configOf(context, pod, memory, address, hostNetwork))
   const status = runtime.sandboxStatus(tx, node.name, sandbox)

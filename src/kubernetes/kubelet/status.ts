@@ -82,7 +82,9 @@ export function phaseOf(facts: Facts, initialized: boolean): string {
   }
   const statuses = specs.map((container) => latest(containers, container.name))
   if (statuses.some((status) => status === undefined || status.state === 'created')) return statuses.some((status) => status?.startedAt !== undefined) ? 'Running' : 'Pending'
-  const ended = statuses.every((status, i) => status?.state === 'exited' && !shouldRestart(pod, specs[i] as Container, status, false))
+  // A pod that is being deleted is over when its containers are, whatever its restart policy says.
+  const deleted = pod.metadata.deletionTimestamp !== undefined || memory.ending?.reason !== undefined
+  const ended = statuses.every((status, i) => status?.state === 'exited' && (deleted || !shouldRestart(pod, specs[i] as Container, status, false)))
   if (!ended || memory.ending?.stage !== 'done') return 'Running'
   return statuses.every((status) => status?.exitCode === 0) ? 'Succeeded' : 'Failed'
 }
