@@ -1,0 +1,78 @@
+/**
+ * The EndpointSlice controller: the addresses of a Service's pods, in slices of a hundred.
+ *
+ * Endpoints stay where they are: what is gone is taken out, what is new goes where there is room, so that few slices change.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
+ */
+import type { Node, Pod, Service } from 'kubernetes-types/core/v1.js'
+import type { Endpoint, EndpointSlice } from 'kubernetes-types/discovery/v1.js'
+import { awaitChange, watch } from '../../sim/loop.js'
+import { rfc3339 } from '../../text/time.js'
+import type { Api } from '../apiserver/client.js'
+import { SERVICE_NAME_LABEL, endpointSlice } from '../kinds/endpoint-slice.js'
+import type { Stored } from '../kinds/kind.js'
+import { type Context, controller, controllerReference } from './controller.js'
+import { isReady } from './pods.js'
+import { type EndpointPort, HEADLESS_LABEL, TRIGGER_TIME, hostnameOf, podWatch, podsOf, portsOf, selectsPods } from './services.js'
+import { type SliceOwner, writeSlices } from './slices.js'
+
+const MANAGER = 'endpointslice-controller.k8s.io'
+const ZONE = 'topology.kubernetes.io/zone'
+
+export const endpointSliceController = controller('endpointslice-controller', {
+  of: 'Service',
+  watches: [
+    podWatch,
+    watch(endpointSlice.table, ({ before, after }) => {
+      const service = before?.metadata.labels?.[SERVICE_NAME_LABEL]
+      return after === undefined && service !== undefined ? `${before?.metadata.namespace}/${service}` : undefined
+    }),
+  ],
+  matters: (before, after) => before.spec !== after.spec || before.metadata.labels !== after.metadata.labels,
+
+  reconcile(service, context) {
+    if (!selectsPods(service) || service.metadata.deletionTimestamp) return awaitChange
+    const groups = new Map<string, { ports: readonly EndpointPort[]; endpoints: Endpoint[] }>()
+    for (const pod of podsOf(context.api, service)) {
+      const ports = portsOf(service, pod)
+      const key = ports.map((port) => Object.values(port).join()).join(' ')
+      let group = groups.get(key)
+      if (!group) groups.set(key, (group = { ports, endpoints: [] }))
+      group.endpoints.push(endpointOf(context.api, service, pod))
+    }
+    writeSlices(context, ownerOf(service, context), [...groups.values()])
+    return awaitChange
+  },
+})
+
+function ownerOf(service: Stored<Service>, { now }: Context): SliceOwner {
+  return {
+    service: service.metadata.name,
+    namespace: service.metadata.namespace as string,
+    manager: MANAGER,
+    owner: controllerReference(service),
+    labels: { ...service.metadata.labels, ...(service.spec?.clusterIP === 'None' ? { [HEADLESS_LABEL]: '' } : {}) },
+    annotations: { [TRIGGER_TIME]: rfc3339(now) },
+    addressType: service.spec?.ipFamilies?.[0] ?? 'IPv4',
+  }
+}
+
+function endpointOf(api: Api, service: Stored<Service>, pod: Stored<Pod>): EndpointSlice['endpoints'][number] {
+  const { name, namespace, uid, deletionTimestamp } = pod.metadata
+  const serving = service.spec?.publishNotReadyAddresses === true || isReady(pod)
+  const terminating = deletionTimestamp !== undefined
+  const hostname = hostnameOf(service, pod)
+  const node = pod.spec?.nodeName
+  const zone = node ? zoneOf(api.find('Node', node)) : undefined
+  return {
+    addresses: [pod.status?.podIP ?? ''],
+    conditions: { ready: service.spec?.publishNotReadyAddresses === true || (serving && !terminating), serving, terminating },
+    ...(hostname ? { hostname } : {}),
+    ...(node ? { nodeName: node } : {}),
+    targetRef: { kind: 'Pod', name, namespace: namespace as string, uid },
+    ...(zone ? { zone } : {}),
+  }
+}
+
+const zoneOf = (node: Stored<Node> | undefined): string | undefined => node?.metadata.labels?.[ZONE]

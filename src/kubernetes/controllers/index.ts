@@ -1,0 +1,19 @@
+/**
+ * The controllers of the controller manager: the list of their loops. Adding one is one line here and one file.
+ *
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
+ */
+import type { Loop } from '../../sim/loop.js'
+import { deploymentController } from './deployment/index.js'
+import { endpointsController } from './endpoints.js'
+import { endpointSliceController } from './endpointslice.js'
+import { replicaSetController } from './replicaset.js'
+import { replicationControllerController } from './replicationcontroller.js'
+
+export const controllerLoops: readonly Loop[] = [
+  deploymentController,
+  replicaSetController,
+  replicationControllerController,
+  endpointsController,
+  endpointSliceController,
+]

@@ -1,0 +1,65 @@
+/**
+ * Claiming: a controller takes what its selector selects and nobody owns, and lets go what its selector does not select any more.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions
+ */
+import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { Api } from '../../apiserver/client.js'
+import type { KindTypes } from '../../kinds/index.js'
+import type { KubeObject, Stored } from '../../kinds/kind.js'
+import { matchesLabelSelector } from '../../kinds/label-selector.js'
+import { selectorEntry } from '../../kinds/object-table.js'
+import { controllerOf, controllerReference } from '../controller.js'
+
+/** Kinds that can be adopted. */
+type Adoptable = 'Pod' | 'ReplicaSet'
+
+/** What `owner` controls once it has adopted and released, in the order of names. */
+export function claim<N extends Adoptable>(api: Api, owner: Stored<KubeObject>, kind: N, selector: LabelSelector): readonly Stored<KindTypes[N]>[] {
+  const { uid, deletionTimestamp } = owner.metadata
+  const selects = selection(selector)
+  const claimed: Stored<KindTypes[N]>[] = []
+  for (const object of api.ownedBy(owner, kind)) {
+    if (controllerOf(object)?.uid !== uid) continue
+    if (selects(object)) claimed.push(object)
+    else if (!deletionTimestamp) release(api, kind, object, uid)
+  }
+  if (deletionTimestamp) return claimed
+  const orphans = orphansOf(api, owner, kind, selector).filter((object) => !object.metadata.deletionTimestamp && selects(object))
+  if (orphans.length === 0) return claimed
+  for (const orphan of orphans) claimed.push(adopt(api, kind, orphan, owner))
+  return claimed.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
+}
+
+/** A test of objects' labels that looks at shared labels once. */
+function selection(selector: LabelSelector): (object: Stored<KubeObject>) => boolean {
+  let labels: object | undefined
+  let selected = false
+  return ({ metadata }) => {
+    if (metadata.labels && metadata.labels === labels) return selected
+    labels = metadata.labels
+    selected = matchesLabelSelector(selector, metadata.labels ?? {})
+    return selected
+  }
+}
+
+function orphansOf<N extends Adoptable>(api: Api, owner: Stored<KubeObject>, kind: N, selector: LabelSelector): readonly Stored<KindTypes[N]>[] {
+  const namespace = owner.metadata.namespace as string
+  if (Object.keys(selector.matchLabels ?? {}).length > 0) return api.by(kind, 'byOrphanLabel', selectorEntry(namespace, selector.matchLabels))
+  return api.list(kind, { namespace }).filter((object) => !controllerOf(object))
+}
+
+function adopt<N extends Adoptable>(api: Api, kind: N, object: Stored<KindTypes[N]>, owner: Stored<KubeObject>): Stored<KindTypes[N]> {
+  return api.mutate(kind, object, (draft) => {
+    draft.metadata = { ...draft.metadata, ownerReferences: [...(draft.metadata?.ownerReferences ?? []), controllerReference(owner)] }
+  })
+}
+
+function release<N extends Adoptable>(api: Api, kind: N, object: Stored<KindTypes[N]>, uid: string): void {
+  api.mutate(kind, object, ({ metadata }) => {
+    if (!metadata) return
+    const others = metadata.ownerReferences?.filter((one) => one.uid !== uid) ?? []
+    if (others.length > 0) metadata.ownerReferences = others
+    else delete metadata.ownerReferences
+  })
+}

@@ -1,0 +1,35 @@
+/**
+ * The ReplicationController controller: what the ReplicaSet controller does, for the kind that came before it.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
+ */
+import { replicationControllers } from '../kinds/replication-controller.js'
+import { controller, moreThanStatus } from './controller.js'
+import { failureCondition, manageReplicas, orphanWatch } from './replicas/replicas.js'
+
+export const replicationControllerController = controller('replication-controller', {
+  of: 'ReplicationController',
+  owns: ['Pod'],
+  watches: [orphanWatch(replicationControllers, ({ spec }) => ({ matchLabels: spec?.selector ?? {} }))],
+  matters: moreThanStatus,
+
+  reconcile(set, context) {
+    const spec = set.spec
+    if (!spec?.template) return undefined
+    const { counts, failure, outcome } = manageReplicas(
+      {
+        owner: set,
+        replicas: spec.replicas ?? 1,
+        minReadySeconds: spec.minReadySeconds ?? 0,
+        selector: { matchLabels: spec.selector ?? {} },
+        template: spec.template,
+        related: () => context.api.ownedBy(set, 'Pod'),
+      },
+      context,
+    )
+    context.api.updateStatus('ReplicationController', set, (draft) => {
+      draft.status = { ...counts, observedGeneration: set.metadata.generation ?? 1, ...failureCondition(set.status?.conditions, failure, context.now) }
+    })
+    return outcome
+  },
+})

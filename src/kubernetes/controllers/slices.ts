@@ -1,0 +1,111 @@
+/**
+ * Writing EndpointSlices: what there should be, with as few changes as possible.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#distribution-of-endpointslices
+ */
+import { dequal } from 'dequal'
+import type { Endpoint, EndpointSlice } from 'kubernetes-types/discovery/v1.js'
+import type { OwnerReference } from 'kubernetes-types/meta/v1.js'
+import { SERVICE_NAME_LABEL } from '../kinds/endpoint-slice.js'
+import type { Stored } from '../kinds/kind.js'
+import type { Context } from './controller.js'
+import type { EndpointPort } from './services.js'
+
+export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by'
+/** How many endpoints a slice has at most. */
+const CAPACITY = 100
+
+/** Whose slices they are. */
+export interface SliceOwner {
+  readonly service: string
+  readonly namespace: string
+  readonly manager: string
+  readonly owner: OwnerReference
+  readonly labels: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
+  readonly addressType: string
+}
+
+/** Endpoints that have the same ports. */
+export interface SliceGroup {
+  readonly ports: readonly EndpointPort[]
+  readonly endpoints: readonly Endpoint[]
+}
+
+/** Brings the slices of a Service to `groups`. A Service without endpoints keeps one empty slice. */
+export function writeSlices(context: Context, owner: SliceOwner, groups: readonly SliceGroup[]): void {
+  const known = context.api.by('EndpointSlice', 'byService', `${owner.namespace}/${owner.service}`).filter(({ metadata }) => metadata.labels?.[MANAGED_BY] === owner.manager && !metadata.deletionTimestamp)
+  const unused = new Set(known)
+  let kept = 0
+  for (const group of groups) {
+    const ports = group.ports.map(portField)
+    const own = known.filter((slice) => unused.has(slice) && (slice.endpoints.length === 0 || dequal(slice.ports ?? [], ports)))
+    for (const slice of own) unused.delete(slice)
+    kept += fill(context, owner, group, own)
+  }
+  const empty = [...unused]
+  if (kept === 0) {
+    const slice = empty.shift()
+    if (slice) change(context, owner, slice, [], [])
+    else make(context, owner, [], [])
+  }
+  for (const { metadata } of empty) context.api.delete('EndpointSlice', metadata.name, metadata.namespace)
+}
+
+const portField = (port: EndpointPort) => ({ name: port.name ?? '', port: port.port, protocol: port.protocol, ...(port.appProtocol ? { appProtocol: port.appProtocol } : {}) })
+
+const identity = ({ targetRef, addresses }: Endpoint): string => targetRef?.uid ?? addresses.join()
+
+/** How many slices hold the group. */
+function fill(context: Context, owner: SliceOwner, group: SliceGroup, slices: readonly Stored<EndpointSlice>[]): number {
+  const left = new Map(group.endpoints.map((endpoint) => [identity(endpoint), endpoint]))
+  const contents = slices.map((slice) => {
+    const kept: Endpoint[] = []
+    for (const endpoint of slice.endpoints) {
+      const now = left.get(identity(endpoint))
+      if (now) kept.push(now)
+      left.delete(identity(endpoint))
+    }
+    return kept
+  })
+  const added = [...left.values()]
+  for (const content of contents) content.push(...added.splice(0, CAPACITY - content.length))
+  const ports = group.ports.map(portField)
+  let count = 0
+  slices.forEach((slice, i) => {
+    const content = contents[i] as Endpoint[]
+    if (content.length === 0) {
+      context.api.delete('EndpointSlice', slice.metadata.name, slice.metadata.namespace)
+      return
+    }
+    change(context, owner, slice, content, ports)
+    count++
+  })
+  while (added.length > 0) {
+    make(context, owner, added.splice(0, CAPACITY), ports)
+    count++
+  }
+  return count
+}
+
+const labelsOf = (owner: SliceOwner): Record<string, string> => ({ ...owner.labels, [MANAGED_BY]: owner.manager, [SERVICE_NAME_LABEL]: owner.service })
+
+function change({ api }: Context, owner: SliceOwner, slice: Stored<EndpointSlice>, endpoints: readonly Endpoint[], ports: readonly ReturnType<typeof portField>[]): void {
+  const labels = labelsOf(owner)
+  if (dequal(slice.endpoints, endpoints) && dequal(slice.ports ?? [], ports) && dequal(slice.metadata.labels, labels)) return
+  api.mutate('EndpointSlice', slice, (draft) => {
+    draft.metadata = { ...draft.metadata, labels, annotations: { ...draft.metadata?.annotations, ...owner.annotations } }
+    draft.endpoints = [...endpoints]
+    if (ports.length > 0) draft.ports = [...ports]
+    else delete draft.ports
+  })
+}
+
+function make({ api }: Context, owner: SliceOwner, endpoints: readonly Endpoint[], ports: readonly ReturnType<typeof portField>[]): void {
+  api.create('EndpointSlice', {
+    metadata: { generateName: `${owner.service}-`, namespace: owner.namespace, labels: labelsOf(owner), annotations: { ...owner.annotations }, ownerReferences: [owner.owner] },
+    addressType: owner.addressType,
+    endpoints: [...endpoints],
+    ...(ports.length > 0 ? { ports: [...ports] } : {}),
+  })
+}

@@ -1,0 +1,27 @@
+/**
+ * What is said of a pod that fits nowhere: how many nodes, for which reasons, and whether taking other pods away would help.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
+ */
+import type { Rejection } from './framework.js'
+
+const NO_NODES = 'no nodes available to schedule pods'
+const NO_CLAIMS = 'no new claims to deallocate'
+const NOT_HELPFUL = 'Preemption is not helpful for scheduling'
+const NO_VICTIMS = 'No preemption victims found for incoming pod'
+const NEVER_PREEMPTS = 'not eligible due to preemptionPolicy=Never.'
+
+/** `0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, preemption: …` */
+export function fitError(total: number, rejections: readonly Rejection[], preemptionPolicy: string | undefined): string {
+  if (total === 0) return NO_NODES
+  const why = counted(total, rejections.flatMap(({ reasons }) => reasons))
+  const preemption = preemptionPolicy === 'Never' ? NEVER_PREEMPTS : counted(total, rejections.map(({ curable }) => (curable ? NO_VICTIMS : NOT_HELPFUL)))
+  return `${why} ${NO_CLAIMS}, preemption: ${preemption}`
+}
+
+function counted(total: number, reasons: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  const texts = [...counts].map(([reason, count]) => `${count} ${reason}`)
+  return `0/${total} nodes are available: ${texts.sort().join(', ')}.`
+}

@@ -1,0 +1,110 @@
+/**
+ * The scheduling framework: filters say on which nodes a pod can run, scores which of them is best.
+ *
+ * A plugin prepares itself once for a pod, and gives a function over nodes, or nothing if the pod does not concern it. The first filter that
+ * rejects a node says why. Scores are made comparable (0 to 100), weighted and added up; chance decides between equals.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Tx } from '../../sim/step.js'
+import type { Stored } from '../kinds/kind.js'
+import { type NodeInfo, nodeInfos } from './node-info.js'
+import { type Requests, requestsOf } from './requests.js'
+
+/** One attempt to place one pod. */
+export interface Cycle {
+  readonly tx: Tx
+  readonly pod: Stored<Pod>
+  readonly requests: Requests
+  /** The names of all nodes. */
+  readonly nodes: readonly string[]
+}
+
+/** Why a node cannot take a pod. */
+export interface Rejection {
+  readonly plugin: string
+  readonly reasons: readonly string[]
+  /** Whether it could, if other pods were not there. */
+  readonly curable: boolean
+}
+
+export type Filter = (node: NodeInfo) => Rejection | undefined
+
+/** Says where a pod can run. */
+export interface FilterPlugin {
+  readonly name: string
+  prepare(cycle: Cycle): Filter | undefined
+}
+
+/** Says where a pod should rather run. */
+export interface ScorePlugin {
+  readonly name: string
+  readonly weight: number
+  /** Gives the scores of nodes, in their order, from 0 to 100; nothing if it does not mind. */
+  score(cycle: Cycle, nodes: readonly NodeInfo[]): readonly number[] | undefined
+}
+
+export const MAX_SCORE = 100
+
+/** Where a pod can run, and why not elsewhere. */
+export interface Filtered {
+  readonly feasible: readonly NodeInfo[]
+  readonly rejections: readonly Rejection[]
+  /** How many nodes were looked at. */
+  readonly seen: number
+}
+
+/** How many nodes that can take a pod are enough: the best of these is good enough in a big cluster. */
+const ENOUGH = 100
+
+export function cycleOf(tx: Tx, pod: Stored<Pod>, nodes: readonly string[]): Cycle {
+  return { tx, pod, requests: requestsOf(pod.spec ?? { containers: [] }), nodes }
+}
+
+/** Looks at nodes from `start` on, in a circle, until enough of them can take the pod. */
+export function filterNodes(cycle: Cycle, plugins: readonly FilterPlugin[], start: number): Filtered {
+  const filters = plugins.flatMap((plugin) => plugin.prepare(cycle) ?? [])
+  const feasible: NodeInfo[] = []
+  const rejections: Rejection[] = []
+  const count = cycle.nodes.length
+  let seen = 0
+  for (; seen < count && feasible.length < ENOUGH; seen++) {
+    const node = cycle.tx.get(nodeInfos, cycle.nodes[(start + seen) % count] as string)
+    if (!node) continue
+    const rejection = reject(filters, node)
+    if (rejection) rejections.push(rejection)
+    else feasible.push(node)
+  }
+  return { feasible, rejections, seen }
+}
+
+function reject(filters: readonly Filter[], node: NodeInfo): Rejection | undefined {
+  for (const filter of filters) {
+    const rejection = filter(node)
+    if (rejection) return rejection
+  }
+  return undefined
+}
+
+/** The best of the nodes; one of the best, if there are several. `nodes` must not be empty. */
+export function best(cycle: Cycle, nodes: readonly NodeInfo[], plugins: readonly ScorePlugin[]): NodeInfo {
+  if (nodes.length === 1) return nodes[0] as NodeInfo
+  const totals = new Array<number>(nodes.length).fill(0)
+  for (const plugin of plugins) {
+    const scores = plugin.score(cycle, nodes)
+    if (scores) for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) + (scores[i] as number) * plugin.weight
+  }
+  const highest = totals.reduce((a, b) => Math.max(a, b))
+  return cycle.tx.random.pick(nodes.filter((_, i) => totals[i] === highest))
+}
+
+/** Scores in proportion to the highest; the other way round if less is better. */
+export function inProportion(scores: readonly number[], lessIsBetter = false): readonly number[] {
+  const highest = scores.reduce((a, b) => Math.max(a, b), 0)
+  if (highest === 0) return lessIsBetter ? scores.map(() => MAX_SCORE) : scores
+  return scores.map((score) => {
+    const share = Math.floor((score * MAX_SCORE) / highest)
+    return lessIsBetter ? MAX_SCORE - share : share
+  })
+}

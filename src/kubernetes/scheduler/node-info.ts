@@ -1,0 +1,114 @@
+/**
+ * What the scheduler knows of a node: what it has, what its pods have asked for, and whose they are.
+ *
+ * A row follows its Node, grows with the binding of a pod in the same step, and is added up anew, over the pods of that node alone, when
+ * a pod ends or comes to the node by another way. So no cycle ever adds up pods.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
+ */
+import type { Node, Pod, Taint } from 'kubernetes-types/core/v1.js'
+import type { Tx } from '../../sim/step.js'
+import { defineTable } from '../../sim/table.js'
+import { parseQuantity } from '../../text/quantity.js'
+import { node as nodeKind } from '../kinds/node.js'
+import type { Stored } from '../kinds/kind.js'
+import { pods as podTable } from '../kinds/pod/index.js'
+import { type Amounts, NOTHING, add, amountsOf, requestsOf } from './requests.js'
+
+/** A node as plugins see it. */
+export interface NodeInfo {
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly taints: readonly Taint[]
+  readonly unschedulable: boolean
+  readonly allocatable: Amounts
+  readonly allocatablePods: number
+  /** Sizes of the images that are on the node, by name. */
+  readonly images: Readonly<Record<string, number>>
+  readonly requested: Amounts
+  /** What its pods count for when nodes are compared. */
+  readonly counted: { readonly cpu: number; readonly memory: number }
+  readonly pods: number
+  /** Taken ports of the node: `protocol/port` with `@address` if it is not every address. */
+  readonly ports: readonly string[]
+  /** How many pods each owner has here. */
+  readonly owners: Readonly<Record<string, number>>
+}
+
+/** Keys are names of nodes. */
+export const nodeInfos = defineTable<NodeInfo>('scheduler/nodes')
+
+/** The nodes in the order in which they are looked at; one row. */
+const orders = defineTable<{ readonly names: readonly string[] }>('scheduler/order')
+const ORDER = 'nodes'
+
+export const nodeNames = (tx: Tx): readonly string[] => tx.get(orders, ORDER)?.names ?? []
+
+/** Brings what is known of a node up to date with its Node and its pods. */
+export function refreshNode(tx: Tx, name: string): void {
+  const node = tx.get(nodeKind.table, name)
+  const known = tx.get(nodeInfos, name)
+  if (!node) {
+    if (tx.delete(nodeInfos, name)) tx.put(orders, ORDER, { names: nodeNames(tx).filter((one) => one !== name) })
+    return
+  }
+  let info = withoutPods(node)
+  for (const pod of tx.by(podTable, 'byNode', name)) if (!hasEnded(pod)) info = withPod(info, pod)
+  tx.put(nodeInfos, name, info)
+  if (!known) tx.put(orders, ORDER, { names: [...nodeNames(tx), name] })
+}
+
+/** Counts a pod that has just been bound. */
+export function countPod(tx: Tx, pod: Stored<Pod>, name: string): void {
+  const info = tx.get(nodeInfos, name)
+  if (info) tx.put(nodeInfos, name, withPod(info, pod))
+}
+
+const hasEnded = ({ status }: Stored<Pod>): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
+
+const NONE: Readonly<Record<string, never>> = Object.freeze({})
+const NO_TAINTS: readonly Taint[] = Object.freeze([])
+const NO_PORTS: readonly string[] = Object.freeze([])
+
+function withoutPods({ metadata, spec, status }: Stored<Node>): NodeInfo {
+  return {
+    name: metadata.name,
+    labels: metadata.labels ?? NONE,
+    taints: spec?.taints ?? NO_TAINTS,
+    unschedulable: spec?.unschedulable === true,
+    allocatable: amountsOf(status?.allocatable),
+    allocatablePods: parseQuantity(status?.allocatable?.['pods'] ?? 0),
+    images: Object.fromEntries((status?.images ?? []).flatMap(({ names = [], sizeBytes = 0 }) => names.map((name) => [name, sizeBytes]))),
+    requested: NOTHING,
+    counted: { cpu: 0, memory: 0 },
+    pods: 0,
+    ports: NO_PORTS,
+    owners: NONE,
+  }
+}
+
+function withPod(info: NodeInfo, { spec, metadata }: Stored<Pod>): NodeInfo {
+  if (!spec) return info
+  const { asked, counted } = requestsOf(spec)
+  const owner = metadata.ownerReferences?.find(({ controller }) => controller)?.uid
+  const ports = portsOf(spec)
+  return {
+    ...info,
+    requested: asked === NOTHING ? info.requested : add(info.requested, asked),
+    counted: { cpu: info.counted.cpu + counted.cpu, memory: info.counted.memory + counted.memory },
+    pods: info.pods + 1,
+    ports: ports.length > 0 ? [...info.ports, ...ports] : info.ports,
+    owners: owner === undefined ? info.owners : { ...info.owners, [owner]: (info.owners[owner] ?? 0) + 1 },
+  }
+}
+
+/** The ports of its node that a pod takes. */
+export function portsOf(spec: NonNullable<Pod['spec']>): readonly string[] {
+  let found = NO_PORTS
+  for (const { ports } of spec.containers) {
+    for (const { hostPort, protocol = 'TCP', hostIP } of ports ?? []) {
+      if (hostPort) found = [...found, `${protocol}/${hostPort}${hostIP && hostIP !== '0.0.0.0' ? `@${hostIP}` : ''}`]
+    }
+  }
+  return found
+}

@@ -1,0 +1,20 @@
+/**
+ * Pods that a term of an affinity or a spread constraint is about, found through the label index.
+ *
+ * @module
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { Reader } from '../../../sim/world.js'
+import type { Stored } from '../../kinds/kind.js'
+import { matchesLabelSelector } from '../../kinds/label-selector.js'
+import { selectorEntry } from '../../kinds/object-table.js'
+import { pods } from '../../kinds/pod/index.js'
+
+/** The pods of a namespace that a selector selects, that have a node and have not ended. No selector selects none. */
+export function matchingPods(read: Reader, namespace: string, selector: LabelSelector | undefined): readonly Stored<Pod>[] {
+  if (!selector) return []
+  const hasPair = Object.keys(selector.matchLabels ?? {}).length > 0
+  const found = hasPair ? read.by(pods, 'byLabel', selectorEntry(namespace, selector.matchLabels)) : read.rows(pods, `${namespace}/`)
+  return found.filter(({ spec, status, metadata }) => spec?.nodeName && status?.phase !== 'Succeeded' && status?.phase !== 'Failed' && matchesLabelSelector(selector, metadata.labels ?? {}))
+}

@@ -1,0 +1,18 @@
+/**
+ * NodeUnschedulable: cordoned nodes take no new pods.
+ *
+ * @see https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration
+ */
+import type { FilterPlugin, Rejection } from '../framework.js'
+import { tolerates } from './tolerations.js'
+
+const UNSCHEDULABLE: Rejection = { plugin: 'NodeUnschedulable', reasons: ['node(s) were unschedulable'], curable: false }
+const TAINT = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
+
+export const nodeUnschedulable: FilterPlugin = {
+  name: 'NodeUnschedulable',
+  prepare({ pod }) {
+    if (tolerates(pod.spec?.tolerations, TAINT)) return undefined
+    return ({ unschedulable }) => (unschedulable ? UNSCHEDULABLE : undefined)
+  },
+}
