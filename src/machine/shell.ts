@@ -42,7 +42,8 @@ export function startShell(tx: Tx, machine: string, argv: readonly string[], { u
     env: { PATH, HOSTNAME: tx.get(machines, machine)?.name ?? machine, HOME: home, USER: user.name, ...(terminal ? { TERM: 'xterm' } : {}) },
     cwd: home,
     user,
-    streams: { stdin, stdout, stderr },
+    // A terminal shows both on one screen.
+    streams: { stdin, stdout, stderr: terminal ? stdout : stderr },
     terminal,
   })
   return { process, stdin: stdin.pipe, stdout: stdout.pipe, stderr: stderr.pipe }

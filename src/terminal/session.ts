@@ -49,13 +49,13 @@ export function runLine(simulation: Simulation, machine: string, line: string, o
     const row = read.get(processes, shell)
     return row === undefined || row.exitCode !== undefined
   }
-  if (!simulation.runUntil(ended, simulation.now + (options.timeout ?? LONGEST_LINE))) interrupt(simulation, shell, ended)
+  const finished = simulation.runUntil(ended, simulation.now + (options.timeout ?? LONGEST_LINE))
+  if (!finished) interrupt(simulation, shell, ended)
   return simulation.transact((tx) => {
     const row = tx.get(processes, shell)
     if (row) tx.put(terminals, machine, { cwd: row.cwd })
-    const interrupted = row?.exitCode === undefined
     const exitCode = reap(tx, shell) ?? INTERRUPTED
-    const result = { stdout: takePipe(tx, stdout).text, stderr: takePipe(tx, stderr).text, exitCode: interrupted ? INTERRUPTED : exitCode }
+    const result = { stdout: takePipe(tx, stdout).text, stderr: takePipe(tx, stderr).text, exitCode: finished ? exitCode : INTERRUPTED }
     for (const pipe of [stdout, stderr]) abandonPipe(tx, pipe)
     return result
   }, line)
