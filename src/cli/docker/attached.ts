@@ -11,6 +11,8 @@ import { hasEnded, outputOf, writeInput } from './container.js'
 
 /** Milliseconds that a container has to end after Ctrl-C, before it is killed. */
 const PATIENCE = 10_000
+/** How often it is looked at while no time passes: a command whose time is over gets none, and may not wait. */
+const LOOKS = 3
 
 /** What is connected. */
 export interface Connection {
@@ -49,7 +51,7 @@ export function* follow(cli: Cli, id: string, { from = START, stdin, stdout = tr
   const { machine } = cli
   let seen = from
   let typing = stdin
-  let killAt: number | undefined
+  const patience = new Patience()
   while (true) {
     const lines = outputOf(cli.tx, machine, id)
     for (const { stream, text } of linesAfter(lines, seen)) {
@@ -61,13 +63,29 @@ export function* follow(cli: Cli, id: string, { from = START, stdin, stdout = tr
     if (typing) typing = type(cli, id)
     if (cli.interrupted) {
       if (!signals) return
-      if (killAt === undefined) {
-        killAt = cli.tx.now + PATIENCE
-        kill(cli.tx, machine, id, { signal: 'INT' })
-      } else if (cli.tx.now >= killAt) kill(cli.tx, machine, id, { signal: 'KILL' })
+      const signal = patience.next(cli.tx.now)
+      if (signal) kill(cli.tx, machine, id, { signal })
     }
     const at = seen
-    yield { when: (read) => hasEnded(read, machine, id) || hasMore(outputOf(read, machine, id), at), ...(killAt === undefined ? {} : { until: killAt }) }
+    yield { when: (read) => hasEnded(read, machine, id) || hasMore(outputOf(read, machine, id), at), ...(patience.end === undefined ? {} : { until: patience.end }) }
+  }
+}
+
+/** What becomes of Ctrl-C: INT at once, KILL when patience is at its end. */
+class Patience {
+  end: number | undefined
+  private looks = 0
+  private last = 0
+
+  next(now: number): 'INT' | 'KILL' | undefined {
+    if (this.end === undefined) {
+      this.end = now + PATIENCE
+      this.last = now
+      return 'INT'
+    }
+    this.looks = now === this.last ? this.looks + 1 : 0
+    this.last = now
+    return now >= this.end || this.looks >= LOOKS ? 'KILL' : undefined
   }
 }
 

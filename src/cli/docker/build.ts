@@ -5,7 +5,7 @@
  */
 import { type BuildOptions, build as startBuild, buildOutput, builds, cancelBuild, forgetBuild } from '../../docker/build/build.js'
 import { type ContextFiles, archiveSize, contextOf } from '../../docker/build/context.js'
-import { ReferenceError, parseReference } from '../../oci/reference.js'
+import { ReferenceError as MalformedReference, parseReference } from '../../oci/reference.js'
 import { humanSize } from '../../text/size.js'
 import { FlagError } from '../flags.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
@@ -116,7 +116,7 @@ function checkTag(tag: string): void {
   try {
     parseReference(tag)
   } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error
+    if (!(error instanceof MalformedReference)) throw error
     throw new FlagError(`invalid argument ${JSON.stringify(tag)} for "-t, --tag" flag: ${error.message}`)
   }
 }

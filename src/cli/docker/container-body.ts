@@ -105,10 +105,12 @@ function volumeOf(cli: Cli, spec: string): { readonly bind: string } | { readonl
 
 /** `--mount type=volume,source=data,target=/data,readonly` */
 function mountOf(spec: string): NonNullable<NonNullable<ContainerBody['HostConfig']>['Mounts']>[number] {
-  const options = new Map(spec.split(',').map((part) => {
-    const equals = part.indexOf('=')
-    return equals < 0 ? ([part, 'true'] as const) : ([part.slice(0, equals), part.slice(equals + 1)] as const)
-  }))
+  const options = new Map(
+    spec.split(',').map((part) => {
+      const equals = part.indexOf('=')
+      return equals < 0 ? ([part, 'true'] as const) : ([part.slice(0, equals), part.slice(equals + 1)] as const)
+    }),
+  )
   const complain = (why: string): FlagError => new FlagError(`invalid argument ${JSON.stringify(spec)} for "--mount" flag: ${why}`)
   for (const part of spec.split(',')) if (!part.includes('=') && part !== 'readonly' && part !== 'ro') throw complain(`invalid field '${part}' must be a key=value pair`)
   for (const name of options.keys()) if (!MOUNT_OPTIONS.includes(name)) throw complain(`unexpected key '${name}' in '${name}=${options.get(name)}'`)
@@ -119,7 +121,25 @@ function mountOf(spec: string): NonNullable<NonNullable<ContainerBody['HostConfi
   return { Type: type, Source: options.get('source') ?? options.get('src') ?? '', Target: target, ReadOnly: readOnly === 'true' || readOnly === '1' }
 }
 
-const MOUNT_OPTIONS = ['type', 'source', 'src', 'target', 'destination', 'dst', 'readonly', 'ro', 'volume-nocopy', 'bind-propagation', 'tmpfs-size', 'tmpfs-mode', 'volume-driver', 'volume-opt', 'volume-label', 'volume-subpath', 'consistency']
+const MOUNT_OPTIONS = [
+  'type',
+  'source',
+  'src',
+  'target',
+  'destination',
+  'dst',
+  'readonly',
+  'ro',
+  'volume-nocopy',
+  'bind-propagation',
+  'tmpfs-size',
+  'tmpfs-mode',
+  'volume-driver',
+  'volume-opt',
+  'volume-label',
+  'volume-subpath',
+  'consistency',
+]
 
 /** `always`, `on-failure:3`, … @throws RefusedError */
 export function restartPolicyOf(text: string, autoRemove: boolean): { readonly Name: string; readonly MaximumRetryCount: number } {
@@ -148,7 +168,12 @@ function endpointsOf(flags: ContainerFlags): Readonly<Record<string, { readonly 
 function healthOf(flags: ContainerFlags): Pick<ContainerBody, 'Healthcheck'> {
   if (flags.noHealthcheck) return { Healthcheck: { Test: ['NONE'] } }
   const nanoseconds = (text: string | undefined): number => (text === undefined ? 0 : (parseGoDuration(text) ?? 0) * NANOSECONDS)
-  const times = { Interval: nanoseconds(flags.healthInterval), Timeout: nanoseconds(flags.healthTimeout), StartPeriod: nanoseconds(flags.healthStartPeriod), Retries: flags.healthRetries ?? 0 }
+  const times = {
+    Interval: nanoseconds(flags.healthInterval),
+    Timeout: nanoseconds(flags.healthTimeout),
+    StartPeriod: nanoseconds(flags.healthStartPeriod),
+    Retries: flags.healthRetries ?? 0,
+  }
   if (!flags.healthCmd && Object.values(times).every((value) => value === 0)) return {}
   return { Healthcheck: { Test: flags.healthCmd ? ['CMD-SHELL', flags.healthCmd] : [], ...times } }
 }

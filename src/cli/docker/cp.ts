@@ -17,7 +17,8 @@ const notHere = (path: string): CommandError => new CommandError(`lstat ${path}:
 export const cp = defineVerb({
   name: 'cp',
   usage: 'cp [OPTIONS] CONTAINER:SRC_PATH DEST_PATH|-\ncp [OPTIONS] SRC_PATH|- CONTAINER:DEST_PATH',
-  short: "Copy files/folders between a container and the local filesystem\n\nUse '-' as the source to read a tar archive from stdin\nand extract it to a directory destination in a container.\nUse '-' as the destination to stream a tar archive of a\ncontainer source to stdout.",
+  short:
+    "Copy files/folders between a container and the local filesystem\n\nUse '-' as the source to read a tar archive from stdin\nand extract it to a directory destination in a container.\nUse '-' as the destination to stream a tar archive of a\ncontainer source to stdout.",
   flags: {
     archive: { type: 'boolean', short: 'a', usage: 'Archive mode (copy all uid/gid information)' },
     'follow-link': { type: 'boolean', short: 'L', usage: 'Always follow symbol link in SRC_PATH' },

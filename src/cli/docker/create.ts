@@ -26,7 +26,12 @@ export const create = defineVerb({
 })
 
 /** Makes a container, pulling its image first if need be; its id. @throws DockerError, RefusedError */
-export function* createContainer(cli: Cli, args: readonly string[], flags: ContainerFlags & { readonly pull?: string | undefined }, attachment: Attachment): Generator<Wait, string> {
+export function* createContainer(
+  cli: Cli,
+  args: readonly string[],
+  flags: ContainerFlags & { readonly pull?: string | undefined },
+  attachment: Attachment,
+): Generator<Wait, string> {
   const body = containerBody(cli, args, flags, attachment)
   const policy = flags.pull ?? 'missing'
   if (!['always', 'missing', 'never'].includes(policy)) throw new RefusedError(`invalid pull option: '${policy}': must be one of "always", "missing" or "never"`)

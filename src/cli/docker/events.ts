@@ -52,7 +52,9 @@ function templateOf(format: string | undefined): (event: DaemonEvent) => string 
 
 /** Time, kind, what happened, to what, and its attributes in alphabetical order. */
 function shown({ time, type, action, id, attributes }: DaemonEvent): string {
-  const shownAttributes = Object.entries(attributes).map(([name, value]) => `${name}=${value}`).sort()
+  const shownAttributes = Object.entries(attributes)
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
   return `${rfc3339nano(time)} ${type} ${action} ${id}${shownAttributes.length > 0 ? ` (${shownAttributes.join(', ')})` : ''}`
 }
 

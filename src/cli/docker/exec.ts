@@ -28,7 +28,11 @@ export const exec = defineVerb({
     workdir: { type: 'string', short: 'w', usage: 'Working directory inside the container' },
   },
   interspersed: false,
-  *run(cli, [container = '', ...command], flags): Generator<Wait, Outcome<{ readonly id: string; readonly exitCode?: number; readonly stdout?: string; readonly stderr?: string }>> {
+  *run(
+    cli,
+    [container = '', ...command],
+    flags,
+  ): Generator<Wait, Outcome<{ readonly id: string; readonly exitCode?: number; readonly stdout?: string; readonly stderr?: string }>> {
     const stdin = (flags.interactive ?? false) && !flags.detach
     if (flags.tty && stdin && !cli.stdin.isTerminal) throw new CommandError(NOT_A_TERMINAL)
     const id = execCreate(cli.tx, cli.machine, container, {
@@ -46,7 +50,11 @@ export const exec = defineVerb({
     if (flags.detach) return { value: { id } }
     const lines = yield* follow(cli, id, stdin)
     const exitCode = cli.interrupted ? INTERRUPTED : (execInspect(cli.tx, cli.machine, id).ExitCode ?? 0)
-    const textOf = (stream: LogRow['stream']): string => lines.filter((line) => line.stream === stream).map(({ text }) => text).join('')
+    const textOf = (stream: LogRow['stream']): string =>
+      lines
+        .filter((line) => line.stream === stream)
+        .map(({ text }) => text)
+        .join('')
     return { value: { id, exitCode, stdout: textOf('stdout'), stderr: textOf('stderr') }, exitCode }
   },
 })

@@ -11,7 +11,8 @@ import { DOCKER_COLUMNS, tabwriter } from '../../text/tabwriter.js'
 import { FlagError } from '../flags.js'
 import { CommandError } from '../verb.js'
 
-const TEMPLATES = "'json':             Print in JSON format\n'TEMPLATE':         Print output using the given Go template.\nRefer to https://docs.docker.com/go/formatting/ for more information about formatting output with templates"
+const TEMPLATES =
+  "'json':             Print in JSON format\n'TEMPLATE':         Print output using the given Go template.\nRefer to https://docs.docker.com/go/formatting/ for more information about formatting output with templates"
 const CUSTOM = 'Format output using a custom template:\n'
 
 /** `--format` of lists. */

@@ -16,7 +16,11 @@ const MORE = "Run 'docker COMMAND --help' for more information on a command.\n\n
 /** The flags that stand before the command. */
 export const GLOBAL_FLAGS = {
   config: { type: 'string', usage: 'Location of client config files', default: '/home/user/.docker' },
-  context: { type: 'string', short: 'c', usage: 'Name of the context to use to connect to the daemon (overrides DOCKER_HOST env var and default context set with "docker context use")' },
+  context: {
+    type: 'string',
+    short: 'c',
+    usage: 'Name of the context to use to connect to the daemon (overrides DOCKER_HOST env var and default context set with "docker context use")',
+  },
   debug: { type: 'boolean', short: 'D', usage: 'Enable debug mode' },
   host: { type: 'strings', short: 'H', value: 'list', verbatim: true, usage: 'Daemon socket to connect to' },
   'log-level': { type: 'string', short: 'l', usage: 'Set the logging level ("debug", "info", "warn", "error", "fatal")', default: 'info' },
@@ -81,7 +85,14 @@ export function flagUsages(specs: FlagSpecs, width: number): string {
   return rows.map(({ left, usage }) => `${left.padEnd(indent)}${wrap(usage, indent, width)}\n`).join('')
 }
 
-const TYPE_NAMES: Readonly<Record<FlagSpec['type'], string>> = { boolean: '', string: ' string', int: ' int', strings: ' strings', duration: ' duration', optionalString: ' string' }
+const TYPE_NAMES: Readonly<Record<FlagSpec['type'], string>> = {
+  boolean: '',
+  string: ' string',
+  int: ' int',
+  strings: ' strings',
+  duration: ' duration',
+  optionalString: ' string',
+}
 
 function leftColumn(name: string, spec: FlagSpec): string {
   const flag = spec.short ? `  -${spec.short}, --${name}` : `      --${name}`

@@ -22,7 +22,7 @@ export const history = defineVerb({
   flags: {
     format: FORMAT_FLAG,
     human: { type: 'boolean', short: 'H', default: true, usage: 'Print sizes and dates in human readable format' },
-    'no-trunc': { type: 'boolean', usage: 'Don\'t truncate output' },
+    'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
     platform: { type: 'string', usage: 'Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")' },
     quiet: { type: 'boolean', short: 'q', usage: 'Only show image IDs' },
   },

@@ -23,7 +23,7 @@ export const images = defineVerb({
     digests: { type: 'boolean', usage: 'Show digests' },
     filter: FILTER_FLAG,
     format: FORMAT_FLAG,
-    'no-trunc': { type: 'boolean', usage: 'Don\'t truncate output' },
+    'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
     quiet: { type: 'boolean', short: 'q', usage: 'Only show image IDs' },
     tree: { type: 'boolean', usage: 'List multi-platform images as a tree (EXPERIMENTAL)' },
   },

@@ -41,7 +41,12 @@ export const logs = defineVerb({
       say(linesAfter(lines, seen).filter(wanted))
       seen = endOf(lines)
     }
-    return { value: outputOf(cli.tx, machine, id).filter(wanted).map(({ text }) => text).join('') }
+    return {
+      value: outputOf(cli.tx, machine, id)
+        .filter(wanted)
+        .map(({ text }) => text)
+        .join(''),
+    }
   },
 })
 

@@ -15,7 +15,7 @@ export const networkConnect = defineVerb({
     'driver-opt': { type: 'strings', usage: 'driver options for the network' },
     'gw-priority': { type: 'int', usage: 'Highest gw-priority provides the default gateway. Accepts positive and negative values.' },
     ip: { type: 'string', usage: 'IPv4 address (e.g., "172.30.100.104")' },
-    'ip6': { type: 'string', usage: 'IPv6 address (e.g., "2001:db8::33")' },
+    ip6: { type: 'string', usage: 'IPv6 address (e.g., "2001:db8::33")' },
     link: { type: 'strings', value: 'list', verbatim: true, usage: 'Add link to another container' },
     'link-local-ip': { type: 'strings', usage: 'Add a link-local address for the container' },
   },

@@ -36,6 +36,13 @@ const fieldsOf = (whole: boolean): Fields<NetworkResource> => ({
   IPv4: { header: 'IPV4', value: () => 'true' },
   IPv6: { header: 'IPV6', value: ({ EnableIPv6 }) => String(EnableIPv6) },
   Internal: { header: 'INTERNAL', value: ({ Internal }) => String(Internal) },
-  Labels: { header: 'LABELS', value: ({ Labels }) => Object.entries(Labels ?? {}).map(([name, value]) => `${name}=${value}`).sort().join(',') },
+  Labels: {
+    header: 'LABELS',
+    value: ({ Labels }) =>
+      Object.entries(Labels ?? {})
+        .map(([name, value]) => `${name}=${value}`)
+        .sort()
+        .join(','),
+  },
   CreatedAt: { header: 'CREATED AT', value: ({ Created }) => goTime(parseTime(Created) ?? 0) },
 })

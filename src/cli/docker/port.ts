@@ -14,7 +14,13 @@ export const port = defineVerb({
   *run(cli, [container = '', wanted]) {
     const { Ports: ports } = inspect(cli.tx, cli.machine, container).NetworkSettings
     const published = Object.entries(ports).flatMap(([name, bindings]) => (bindings ?? []).map((binding) => ({ name, to: address(binding) })))
-    if (wanted === undefined) cli.out(published.map(({ name, to }) => `${name} -> ${to}\n`).sort(byPort).join(''))
+    if (wanted === undefined)
+      cli.out(
+        published
+          .map(({ name, to }) => `${name} -> ${to}\n`)
+          .sort(byPort)
+          .join(''),
+      )
     else {
       const name = wanted.includes('/') ? wanted : `${wanted}/tcp`
       const found = published.filter((entry) => entry.name === name)

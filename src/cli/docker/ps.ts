@@ -31,7 +31,7 @@ export const ps = defineVerb({
     format: FORMAT_FLAG,
     last: { type: 'int', short: 'n', default: -1, usage: 'Show n last created containers (includes all states)' },
     latest: { type: 'boolean', short: 'l', usage: 'Show the latest created container (includes all states)' },
-    'no-trunc': { type: 'boolean', usage: 'Don\'t truncate output' },
+    'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
     quiet: { type: 'boolean', short: 'q', usage: 'Only display container IDs' },
     size: { type: 'boolean', short: 's', usage: 'Display total file sizes' },
   },
@@ -57,7 +57,14 @@ const fieldsOf = (read: Reader, machine: string, whole: boolean): Fields<Contain
   State: { header: 'STATE', value: ({ State }) => State },
   Status: { header: 'STATUS', value: ({ Status }) => Status },
   Size: { header: 'SIZE', value: (row) => shownSize(read, machine, row) },
-  Labels: { header: 'LABELS', value: ({ Labels }) => Object.entries(Labels).map(([name, value]) => `${name}=${value}`).sort().join(',') },
+  Labels: {
+    header: 'LABELS',
+    value: ({ Labels }) =>
+      Object.entries(Labels)
+        .map(([name, value]) => `${name}=${value}`)
+        .sort()
+        .join(','),
+  },
   Mounts: { header: 'MOUNTS', value: ({ Mounts }) => Mounts.map(({ Name, Destination }) => shownMount(Name ?? Destination, whole)).join(',') },
   LocalVolumes: { header: 'LOCAL VOLUMES', value: ({ Mounts }) => String(Mounts.filter(({ Type }) => Type === 'volume').length) },
   Networks: { header: 'NETWORKS', value: ({ NetworkSettings }) => Object.keys(NetworkSettings.Networks).sort().join(',') },

@@ -9,7 +9,7 @@ import { familiarName, fullName, parseReference, withDefaultTag } from '../../oc
 import { CommandError, defineVerb } from '../verb.js'
 import { followPush } from './transfer.js'
 
-const TAG_WITH_ALL = 'tag can\'t be used with --all-tags/-a'
+const TAG_WITH_ALL = "tag can't be used with --all-tags/-a"
 
 export const push = defineVerb({
   name: 'push',
@@ -18,7 +18,11 @@ export const push = defineVerb({
   flags: {
     'all-tags': { type: 'boolean', short: 'a', usage: 'Push all tags of an image to the repository' },
     'disable-content-trust': { type: 'boolean', default: true, usage: 'Skip image signing' },
-    platform: { type: 'string', usage: 'Push a platform-specific manifest as a single-platform image to the registry.\nImage index won\'t be pushed, meaning that other manifests, including attestations won\'t be preserved.\n\'os[/arch[/variant]]\': Explicit platform (eg. linux/amd64)' },
+    platform: {
+      type: 'string',
+      usage:
+        "Push a platform-specific manifest as a single-platform image to the registry.\nImage index won't be pushed, meaning that other manifests, including attestations won't be preserved.\n'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)",
+    },
     quiet: { type: 'boolean', short: 'q', usage: 'Suppress verbose output' },
   },
   *run(cli, [name = ''], flags) {

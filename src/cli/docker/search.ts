@@ -34,7 +34,7 @@ export const search = defineVerb({
     filter: FILTER_FLAG,
     format: { type: 'string', usage: 'Pretty-print search using a Go template' },
     limit: { type: 'int', usage: 'Max number of search results' },
-    'no-trunc': { type: 'boolean', usage: 'Don\'t truncate output' },
+    'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
   },
   *run(cli, [term = ''], flags) {
     const filters = parseFilters(flags.filter)

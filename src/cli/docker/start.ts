@@ -21,7 +21,7 @@ export const start = defineVerb({
     checkpoint: { type: 'string', usage: 'Restore from this checkpoint' },
     'checkpoint-dir': { type: 'string', usage: 'Use a custom checkpoint storage directory' },
     'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
-    interactive: { type: 'boolean', short: 'i', usage: 'Attach container\'s STDIN' },
+    interactive: { type: 'boolean', short: 'i', usage: "Attach container's STDIN" },
   },
   *run(cli, args, flags) {
     if (flags.attach || flags.interactive) {

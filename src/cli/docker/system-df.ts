@@ -28,7 +28,11 @@ const FIELDS: Fields<Usage> = {
   TotalCount: { header: 'TOTAL', value: ({ total }) => String(total) },
   Active: { header: 'ACTIVE', value: ({ active }) => String(active) },
   Size: { header: 'SIZE', value: ({ size }) => humanSize(size) },
-  Reclaimable: { header: 'RECLAIMABLE', value: ({ size, reclaimable, type }) => (size > 0 && type !== 'Build Cache' ? `${humanSize(reclaimable)} (${Math.floor((reclaimable * 100) / size)}%)` : humanSize(reclaimable)) },
+  Reclaimable: {
+    header: 'RECLAIMABLE',
+    value: ({ size, reclaimable, type }) =>
+      size > 0 && type !== 'Build Cache' ? `${humanSize(reclaimable)} (${Math.floor((reclaimable * 100) / size)}%)` : humanSize(reclaimable),
+  },
 }
 
 export const systemDf = defineVerb({
@@ -55,7 +59,13 @@ function usageOf(cli: Cli): readonly Usage[] {
   const written = (rows: typeof containers): number => rows.reduce((sum, { Id }) => sum + writtenBytes(cli.tx, Id), 0)
   const unused = new Set(images.filter(({ Containers }) => Containers === 0).map(({ Id }) => Id))
   return [
-    { type: 'Images', total: images.length, active: images.length - unused.size, size: layerBytes(cli, () => true), reclaimable: layerBytes(cli, () => true) - layerBytes(cli, (id) => !unused.has(id)) },
+    {
+      type: 'Images',
+      total: images.length,
+      active: images.length - unused.size,
+      size: layerBytes(cli, () => true),
+      reclaimable: layerBytes(cli, () => true) - layerBytes(cli, (id) => !unused.has(id)),
+    },
     { type: 'Containers', total: containers.length, active: running.length, size: written(containers), reclaimable: written(containers) - written(running) },
     { type: 'Local Volumes', total: volumes.length, active: volumes.filter(({ Name }) => mounted.has(Name)).length, size: 0, reclaimable: 0 },
     { type: 'Build Cache', total: 0, active: 0, size: 0, reclaimable: 0 },

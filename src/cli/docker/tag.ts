@@ -4,7 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/image/tag/
  */
 import { tagImage } from '../../docker/image/tag.js'
-import { ReferenceError, parseReference } from '../../oci/reference.js'
+import { ReferenceError as MalformedReference, parseReference } from '../../oci/reference.js'
 import { CommandError, defineVerb } from '../verb.js'
 
 export const tag = defineVerb({
@@ -25,7 +25,7 @@ function checkReference(text: string): void {
   try {
     parseReference(text)
   } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error
+    if (!(error instanceof MalformedReference)) throw error
     throw new CommandError(`Error parsing reference: ${JSON.stringify(text)} is not a valid repository/tag: ${error.message}`)
   }
 }

@@ -4,7 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/
  */
 import { DockerError } from '../../docker/errors.js'
-import { ReferenceError } from '../../oci/reference.js'
+import { ReferenceError as MalformedReference } from '../../oci/reference.js'
 import { FileError } from '../../program/files.js'
 import { FlagError, type FlagSpecs, type FlagValues, type ParsedFlags, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
@@ -71,7 +71,10 @@ function verbFlags({ verb }: Called, words: readonly string[]): ParsedFlags {
 
 /** How many arguments a verb takes, read from its usage line. */
 export function arity(usage: string): { readonly min: number; readonly max: number } {
-  const words = (usage.split('\n')[0] ?? '').split(' ').slice(1).filter((word) => word !== '[OPTIONS]' && word !== '|' && word !== '-')
+  const words = (usage.split('\n')[0] ?? '')
+    .split(' ')
+    .slice(1)
+    .filter((word) => word !== '[OPTIONS]' && word !== '|' && word !== '-')
   const options = words.filter((word) => word === 'OPTIONS]' || word === '[ps').length
   const needed = words.filter((word) => !word.startsWith('[') && word !== 'OPTIONS]' && word !== 'URL')
   const optional = words.filter((word) => word.startsWith('['))
@@ -119,14 +122,17 @@ export interface Failure {
 export function describeFailure(path: string, error: unknown): Failure {
   const verb = path.slice(path.indexOf(' ') + 1)
   const withHelp = WITH_HELP.includes(verb) && !/^(network|volume) /.test(path)
-  if (error instanceof RefusedError) return { text: withHelp ? `docker: ${error.message}\n\nRun 'docker ${verb} --help' for more information` : error.message, exitCode: error.exitCode }
+  if (error instanceof RefusedError)
+    return { text: withHelp ? `docker: ${error.message}\n\nRun 'docker ${verb} --help' for more information` : error.message, exitCode: error.exitCode }
   if (error instanceof CommandError) return { text: error.message, exitCode: error.exitCode }
   if (error instanceof FlagError) return { text: `${error.message}${usageHint(path)}`, exitCode: FLAG_FAILURE }
   if (error instanceof DockerError) {
     const text = daemonSays(error)
-    return withHelp ? { text: `docker: ${text}\n\nRun 'docker ${verb} --help' for more information`, exitCode: error.exitCode === 1 ? FLAG_FAILURE : error.exitCode } : { text, exitCode: 1 }
+    return withHelp
+      ? { text: `docker: ${text}\n\nRun 'docker ${verb} --help' for more information`, exitCode: error.exitCode === 1 ? FLAG_FAILURE : error.exitCode }
+      : { text, exitCode: 1 }
   }
-  if (error instanceof ReferenceError) {
+  if (error instanceof MalformedReference) {
     return withHelp ? { text: `docker: ${error.message}\n\nRun 'docker ${verb} --help' for more information`, exitCode: FLAG_FAILURE } : { text: error.message, exitCode: 1 }
   }
   if (error instanceof FileError) return { text: `open ${error.path}: ${error.message.toLowerCase()}`, exitCode: 1 }
@@ -136,7 +142,9 @@ export function describeFailure(path: string, error: unknown): Failure {
 /** What follows a complaint about a flag. */
 function usageHint(path: string): string {
   const verb = verbAt(path)
-  return verb ? `\n\nUsage:  ${usageLine(path, verb)}\n\nRun 'docker ${path} --help' for more information` : "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information"
+  return verb
+    ? `\n\nUsage:  ${usageLine(path, verb)}\n\nRun 'docker ${path} --help' for more information`
+    : "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information"
 }
 
 function helpOn(cli: Cli, words: readonly string[]): number {
@@ -151,11 +159,19 @@ function helpOn(cli: Cli, words: readonly string[]): number {
 
 const helpOfVerb = (cli: Cli, { path, verb }: Called): string => verbHelp(path, verb, pathsTo(verb), cli.columns)
 
-const entryOf = ({ path, verb }: Called): { readonly name: string; readonly short: string } => ({ name: path.slice(path.indexOf(' ') + 1), short: /^[^.\n]*/.exec(verb.short)?.[0] ?? '' })
+const entryOf = ({ path, verb }: Called): { readonly name: string; readonly short: string } => ({
+  name: path.slice(path.indexOf(' ') + 1),
+  short: /^[^.\n]*/.exec(verb.short)?.[0] ?? '',
+})
 
 const helpOfGroup = (name: string): string => groupHelp({ name, short: GROUPS[name] ?? '' }, verbsOf(name).map(entryOf))
 
-const dockerHelp = (cli: Cli): string => overview(Object.entries(GROUPS).map(([name, short]) => ({ name, short })), verbsOf().map(entryOf), cli.columns)
+const dockerHelp = (cli: Cli): string =>
+  overview(
+    Object.entries(GROUPS).map(([name, short]) => ({ name, short })),
+    verbsOf().map(entryOf),
+    cli.columns,
+  )
 
 function print(cli: Cli, text: string): number {
   cli.out(text)

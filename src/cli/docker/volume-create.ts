@@ -27,7 +27,12 @@ export const volumeCreate = defineVerb({
     type: { type: 'string', default: 'block', usage: 'Cluster Volume access type ("mount", "block")' },
   },
   *run(cli, [name], flags) {
-    const volume = createOnDaemon(cli.tx, cli.machine, { ...(name === undefined ? {} : { Name: name }), Driver: flags.driver ?? 'local', Labels: pairs(flags.label), DriverOpts: pairs(flags.opt) })
+    const volume = createOnDaemon(cli.tx, cli.machine, {
+      ...(name === undefined ? {} : { Name: name }),
+      Driver: flags.driver ?? 'local',
+      Labels: pairs(flags.label),
+      DriverOpts: pairs(flags.opt),
+    })
     cli.out(`${volume.Name}\n`)
     return { value: volume }
   },

@@ -14,7 +14,14 @@ const FIELDS: Fields<VolumeResource> = {
   Driver: { header: 'DRIVER', value: ({ Driver }) => Driver },
   Scope: { header: 'SCOPE', value: ({ Scope }) => Scope },
   Mountpoint: { header: 'MOUNTPOINT', value: ({ Mountpoint }) => Mountpoint },
-  Labels: { header: 'LABELS', value: ({ Labels }) => Object.entries(Labels ?? {}).map(([name, value]) => `${name}=${value}`).sort().join(',') },
+  Labels: {
+    header: 'LABELS',
+    value: ({ Labels }) =>
+      Object.entries(Labels ?? {})
+        .map(([name, value]) => `${name}=${value}`)
+        .sort()
+        .join(','),
+  },
   Links: { header: 'LINKS', value: () => 'N/A' },
   Size: { header: 'SIZE', value: () => 'N/A' },
   Availability: { header: 'AVAILABILITY', value: () => 'N/A' },

@@ -7,7 +7,9 @@ export const add: Instruction = {
   flags: ['chown', 'chmod', 'link', 'keep-git-dir', 'checksum', 'unpack', 'exclude'],
   check: checkCopy,
   apply(statement, scene) {
-    const url = expanded(statement, scene).slice(0, -1).find((source) => /^https?:\/\//.test(source))
+    const url = expanded(statement, scene)
+      .slice(0, -1)
+      .find((source) => /^https?:\/\//.test(source))
     if (url !== undefined) throw new BuildError(`ADD failed: Get ${JSON.stringify(url)}: dial tcp: lookup ${hostOf(url)}: no such host`)
     return copyFiles(statement, scene, { tree: scene.context, isContext: true })
   },

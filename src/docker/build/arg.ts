@@ -14,8 +14,8 @@ export const arg: Instruction = {
 }
 
 /** Names and defaults that a statement declares. */
-export const argumentsOf = ({ words, escape }: Statement, variables: Variables): readonly (readonly [name: string, value: string | undefined])[] =>
+export const argumentsOf = ({ words, escapeMark }: Statement, variables: Variables): readonly (readonly [name: string, value: string | undefined])[] =>
   words.map((word) => {
     const equals = word.indexOf('=')
-    return equals < 0 ? [word, undefined] : [word.slice(0, equals), expandWord(word.slice(equals + 1), variables, escape)]
+    return equals < 0 ? [word, undefined] : [word.slice(0, equals), expandWord(word.slice(equals + 1), variables, escapeMark)]
   })

@@ -121,7 +121,14 @@ class Step {
     const config = imageById(this.tx, this.row.machine, image)?.image.config.config ?? {}
     const { OnBuild: triggers = [], ...own } = config
     const Env = (own.Env ?? []).some((entry) => entry.startsWith('PATH=')) ? own.Env : [PATH, ...(own.Env ?? [])]
-    const stage: Stage = { ...(name === undefined ? {} : { name }), image, config: { ...own, ...(Env ? { Env } : {}) }, commandGiven: false, args: {}, missed: this.row.options.noCache ?? false }
+    const stage: Stage = {
+      ...(name === undefined ? {} : { name }),
+      image,
+      config: { ...own, ...(Env ? { Env } : {}) },
+      commandGiven: false,
+      args: {},
+      missed: this.row.options.noCache ?? false,
+    }
     this.set({ stages: this.row.stage ? [...this.row.stages, this.row.stage] : this.row.stages, stage })
     this.say(image === '' ? ' ---> \n' : imageLine(image))
     if (triggers.length > 0) this.trigger(triggers)

@@ -38,7 +38,12 @@ export function copyFiles(statement: Statement, scene: Scene, from: { readonly t
     if (sources.length > 1 && !destination.endsWith('/') && !isDirectory(scene, destination)) throw new BuildError(needsDirectory(keyword))
     const owner = ownerOf(flags.get('chown'), scene.root)
     const mode = modeOf(flags.get('chmod'))
-    const entries = placed(sources, destination, scene, from.tree, (entry) => ({ ...entry, ...owner, ...(mode === undefined || entry.type !== 'file' ? {} : { mode }), mtime: scene.now }))
+    const entries = placed(sources, destination, scene, from.tree, (entry) => ({
+      ...entry,
+      ...owner,
+      ...(mode === undefined || entry.type !== 'file' ? {} : { mode }),
+      mtime: scene.now,
+    }))
     const chown = flags.has('chown') ? `--chown=${flags.get('chown')} ` : ''
     return { kind: 'files', instruction: fileStep(scene.stage, `${keyword} ${chown}${contentName(sources, from.tree)} in ${destination} `), entries, stage: {}, container: false }
   } catch (error) {
@@ -99,7 +104,8 @@ function placed(sources: readonly Source[], destination: string, scene: Scene, t
 
 const below = (directoryPath: string, name: string): string => (directoryPath === '/' ? `/${name}` : `${directoryPath}/${name}`)
 
-const isDirectory = ({ root, stage }: Scene, destination: string): boolean => /(^|\/)\.?\.?$/.test(destination) && root.get(joined(stage.config.WorkingDir || '/', destination))?.type !== 'file'
+const isDirectory = ({ root, stage }: Scene, destination: string): boolean =>
+  /(^|\/)\.?\.?$/.test(destination) && root.get(joined(stage.config.WorkingDir || '/', destination))?.type !== 'file'
 
 /** `file:…`, `dir:…` or `multi:…`: the digest of what is copied, which does not depend on when it was written. */
 function contentName(sources: readonly Source[], tree: Tree): string {
@@ -128,8 +134,14 @@ function ownerOf(text: string | undefined, root: Tree): { readonly uid: number; 
 
 function idOf(name: string, path: string, kind: string, root: Tree): number {
   if (/^\d+$/.test(name)) return Number(name)
-  const line = root.get(followLinks(root, path))?.text?.split('\n').find((entry) => entry.startsWith(`${name}:`))
+  const line = root
+    .get(followLinks(root, path))
+    ?.text?.split('\n')
+    .find((entry) => entry.startsWith(`${name}:`))
   const id = line?.split(':')[2]
-  if (id === undefined) throw new BuildError(`unable to convert uid/gid chown string to host mapping: can't find ${kind === 'user' ? 'uid for user' : 'gid for group'} ${name}: no such ${kind}: ${name}`)
+  if (id === undefined)
+    throw new BuildError(
+      `unable to convert uid/gid chown string to host mapping: can't find ${kind === 'user' ? 'uid for user' : 'gid for group'} ${name}: no such ${kind}: ${name}`,
+    )
   return Number(id)
 }

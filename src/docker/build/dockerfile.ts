@@ -21,11 +21,11 @@ const SUGGESTION_DISTANCE = 3
  */
 export function parseDockerfile(text: string): readonly Statement[] {
   const parsed = DockerfileParser.parse(text)
-  const escape = parsed.getEscapeCharacter()
+  const escapeMark = parsed.getEscapeCharacter()
   const lines = text.split(/\r?\n/)
   const statements = parsed.getInstructions().map((instruction) => {
     const { start, end } = instruction.getRange()
-    return statementOf(lines.slice(start.line, end.line + 1), start.line + 1, escape)
+    return statementOf(lines.slice(start.line, end.line + 1), start.line + 1, escapeMark)
   })
   if (statements.length === 0) throw new DockerError(400, NO_INSTRUCTIONS)
   let staged = false
@@ -44,8 +44,8 @@ export function parseStatement(text: string): Statement {
   return statement
 }
 
-function statementOf(lines: readonly string[], line: number, escape: string): Statement {
-  const original = joined(lines, escape)
+function statementOf(lines: readonly string[], line: number, escapeMark: string): Statement {
+  const original = joined(lines, escapeMark)
   const [, keyword = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(original) ?? []
   const flags: [string, string][] = []
   let text = rest
@@ -54,16 +54,19 @@ function statementOf(lines: readonly string[], line: number, escape: string): St
     text = text.slice(flag[0].length)
   }
   const list = jsonList(text)
-  return { keyword: keyword.toUpperCase(), line, original, flags, text, escape, words: list ?? splitWords(text, escape), ...(list ? { list } : {}) }
+  return { keyword: keyword.toUpperCase(), line, original, flags, text, escapeMark, words: list ?? splitWords(text, escapeMark), ...(list ? { list } : {}) }
 }
 
 const FLAG = /^--([\w-]+)(?:=(\S*))?(?:\s+|$)/
 
 /** A statement on one line: continuation lines joined, comments and empty lines between them left out. */
-function joined(lines: readonly string[], escape: string): string {
-  const ends = new RegExp(`${escape === '\\' ? '\\\\' : escape}[ \\t]*$`)
+function joined(lines: readonly string[], escapeMark: string): string {
+  const ends = new RegExp(`${escapeMark === '\\' ? '\\\\' : escapeMark}[ \\t]*$`)
   const kept = lines.filter((line, i) => i === 0 || !/^\s*(#.*)?$/.test(line))
-  return kept.map((line) => line.replace(ends, '')).join('').trim()
+  return kept
+    .map((line) => line.replace(ends, ''))
+    .join('')
+    .trim()
 }
 
 /** The strings of the JSON form, or undefined if it is not one. */

@@ -5,8 +5,8 @@ import { expandWords } from './words.js'
 export const expose: Instruction = {
   keyword: 'EXPOSE',
   check: atLeastOne,
-  apply({ words, escape }, { stage, variables }) {
-    const ports = words.flatMap((word) => expandWords(word, variables, escape))
+  apply({ words, escapeMark }, { stage, variables }) {
+    const ports = words.flatMap((word) => expandWords(word, variables, escapeMark))
     const exposed = Object.fromEntries(ports.flatMap(portsOf).map((port) => [port, {}]))
     return changed(stage, `EXPOSE ${ports.join(' ')}`, { ExposedPorts: { ...stage.config.ExposedPorts, ...exposed } })
   },

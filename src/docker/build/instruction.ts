@@ -20,7 +20,7 @@ export interface Statement {
   readonly flags: readonly (readonly [name: string, value: string])[]
   /** What follows keyword and flags. */
   readonly text: string
-  readonly escape: string
+  readonly escapeMark: string
   /** The text split at blanks, or the strings of its JSON form. */
   readonly words: readonly string[]
   /** The strings of the JSON form, if it has that form. */
@@ -130,22 +130,22 @@ export const quoted = (words: readonly string[]): string => `[${words.map((word)
 
 /** The words of a statement with their variables replaced. */
 export const expanded = (statement: Statement, { variables }: Scene): readonly string[] =>
-  statement.words.map((word) => (statement.list && !word.includes('$') ? word : expandWord(word, variables, statement.escape)))
+  statement.words.map((word) => (statement.list && !word.includes('$') ? word : expandWord(word, variables, statement.escapeMark)))
 
 /** `NAME=value` pairs of a statement, or the older form `NAME the value`. @throws StatementError */
-export function pairsOf({ keyword, words, text, escape }: Statement, variables: Variables): readonly (readonly [string, string])[] {
+export function pairsOf({ keyword, words, text, escapeMark }: Statement, variables: Variables): readonly (readonly [string, string])[] {
   const [first = ''] = words
   if (!first.includes('=')) {
     const [, name = '', value = ''] = /^(\S+)\s+([\s\S]*)$/.exec(text) ?? []
     if (name === '') throw new StatementError(`${keyword} must have two arguments`)
-    return [[expandWord(name, variables, escape), expandWord(value, variables, escape)]]
+    return [[expandWord(name, variables, escapeMark), expandWord(value, variables, escapeMark)]]
   }
   return words.map((word) => {
     const equals = word.indexOf('=')
     if (equals < 0) throw new StatementError(`Syntax error - can't find = in ${JSON.stringify(word)}. Must be of the form: name=value`)
-    const name = expandWord(word.slice(0, equals), variables, escape)
+    const name = expandWord(word.slice(0, equals), variables, escapeMark)
     if (name === '') throw new StatementError(`${keyword} names can not be blank`)
-    return [name, expandWord(word.slice(equals + 1), variables, escape)]
+    return [name, expandWord(word.slice(equals + 1), variables, escapeMark)]
   })
 }
 

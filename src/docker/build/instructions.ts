@@ -29,4 +29,7 @@ const list: readonly Instruction[] = [add, arg, cmd, copy, entrypoint, env, expo
 export const instructions: ReadonlyMap<string, Instruction> = new Map(list.map((instruction) => [instruction.keyword, instruction]))
 
 /** What is known of each instruction's form. */
-export const forms: ReadonlyMap<string, Pick<Instruction, 'keyword' | 'flags' | 'check'>> = new Map<string, Pick<Instruction, 'keyword' | 'flags' | 'check'>>([...instructions, [from.keyword, from]])
+export const forms: ReadonlyMap<string, Pick<Instruction, 'keyword' | 'flags' | 'check'>> = new Map<string, Pick<Instruction, 'keyword' | 'flags' | 'check'>>([
+  ...instructions,
+  [from.keyword, from],
+])

@@ -1,7 +1,7 @@
 /** ONBUILD: an instruction for images that are built from this one. @see https://docs.docker.com/reference/dockerfile/#onbuild */
 import { type Instruction, StatementError, atLeastOne, changed } from './instruction.js'
 
-const NOT_CHAINED = 'Chaining ONBUILD via `ONBUILD ONBUILD` isn\'t allowed'
+const NOT_CHAINED = "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"
 
 export const onbuild: Instruction = {
   keyword: 'ONBUILD',

@@ -32,7 +32,8 @@ export const runContainers = defineTable<RunContainer>('build-containers')
 /** What the terminal puts around text that a command wrote on its standard error. */
 const RED = '\u001b[91m'
 const PLAIN = '\u001b[0m'
-const cannotStart = (why: string): string => `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${why}`
+const cannotStart = (why: string): string =>
+  `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${why}`
 
 /** Starts a command on top of the stage's image; the container's id. @throws BuildError when there is no such program */
 export function startRun(tx: Tx, machine: string, stage: Stage, { argv, env }: Extract<Effect, { kind: 'run' }>): string {

@@ -54,7 +54,12 @@ export function followLinks(tree: Tree, path: string): string {
       at = next
       continue
     }
-    rest = [...joined(at === '' ? '/' : at, entry.target ?? '').split('/').filter((part) => part !== ''), ...rest]
+    rest = [
+      ...joined(at === '' ? '/' : at, entry.target ?? '')
+        .split('/')
+        .filter((part) => part !== ''),
+      ...rest,
+    ]
     at = ''
   }
   return at === '' ? '/' : at

@@ -11,13 +11,13 @@
 export type Variables = ReadonlyMap<string, string>
 
 /** Splits at blanks outside of quotes; quotes stay in the words. */
-export function splitWords(text: string, escape = '\\'): readonly string[] {
+export function splitWords(text: string, escapeMark = '\\'): readonly string[] {
   const words: string[] = []
   let word = ''
   let quote = ''
   for (let i = 0; i < text.length; i++) {
     const character = text[i] as string
-    if (character === escape && quote !== "'" && i + 1 < text.length) {
+    if (character === escapeMark && quote !== "'" && i + 1 < text.length) {
       word += character + text[++i]
     } else if (quote !== '') {
       word += character
@@ -35,10 +35,10 @@ export function splitWords(text: string, escape = '\\'): readonly string[] {
 }
 
 /** A word with its variables replaced and its quotes taken off. */
-export const expandWord = (word: string, variables: Variables, escape = '\\'): string => new Expansion(word, variables, escape).text()
+export const expandWord = (word: string, variables: Variables, escapeMark = '\\'): string => new Expansion(word, variables, escapeMark).text()
 
 /** The words that a word becomes: unquoted variables may hold several. */
-export const expandWords = (word: string, variables: Variables, escape = '\\'): readonly string[] => new Expansion(word, variables, escape).words()
+export const expandWords = (word: string, variables: Variables, escapeMark = '\\'): readonly string[] => new Expansion(word, variables, escapeMark).words()
 
 /** A substitution that a Dockerfile asked to fail: `${name:?message}`. */
 export class SubstitutionError extends Error {
@@ -56,7 +56,7 @@ class Expansion {
   constructor(
     private readonly source: string,
     private readonly variables: Variables,
-    private readonly escape: string,
+    private readonly escapeMark: string,
   ) {}
 
   text(): string {
@@ -76,7 +76,7 @@ class Expansion {
       if (character === "'") this.singleQuoted()
       else if (character === '"') this.doubleQuoted()
       else if (character === '$') this.out += this.variable().replace(/\s+/g, '\u0000')
-      else if (character === this.escape) this.out += this.source[this.at++] ?? character
+      else if (character === this.escapeMark) this.out += this.source[this.at++] ?? character
       else this.out += character
     }
   }
@@ -93,7 +93,7 @@ class Expansion {
       if (character === '"') return
       const next = this.source[this.at]
       if (character === '$') this.out += this.variable()
-      else if (character === this.escape && next !== undefined && ['"', '$', this.escape].includes(next)) {
+      else if (character === this.escapeMark && next !== undefined && ['"', '$', this.escapeMark].includes(next)) {
         this.out += next
         this.at++
       } else this.out += character

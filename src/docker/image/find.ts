@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/image/ls/
  */
-import { ReferenceError, type Reference, parseReference } from '../../oci/reference.js'
+import { ReferenceError as MalformedReference, type Reference, parseReference } from '../../oci/reference.js'
 import type { Reader } from '../../sim/world.js'
 import { type LocalImage, storedName, imageById, imageNames, localImages } from './store.js'
 import { invalidReference, noSuchImage } from './errors.js'
@@ -34,7 +34,7 @@ export function referenceOf(text: string): Reference {
   try {
     return parseReference(text)
   } catch (error) {
-    if (error instanceof ReferenceError) throw invalidReference(error.message)
+    if (error instanceof MalformedReference) throw invalidReference(error.message)
     throw error
   }
 }

@@ -84,6 +84,9 @@ function summary(read: Reader, row: LocalImage, look: Look): ImageSummary | unde
 
 /** Whether a name fits a pattern of `path.Match`: `*` and `?` do not cross a slash. */
 function matches(pattern: string, name: string): boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '[^/]*').replace(/\?/g, '[^/]')
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '[^/]*')
+    .replace(/\?/g, '[^/]')
   return new RegExp(`^${source}$`).test(name)
 }

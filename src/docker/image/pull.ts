@@ -16,7 +16,7 @@ import type { Reader, VirtualTime } from '../../sim/world.js'
 import { registryAt } from '../../registry/registry.js'
 import { type Resolved, resolveManifest } from '../../registry/resolve.js'
 import { pullPlan } from '../../registry/transfer.js'
-import { DockerError } from '../errors.js'
+import type { DockerError } from '../errors.js'
 import { accessDenied, manifestUnknown, registryAway } from './errors.js'
 import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
@@ -71,8 +71,7 @@ export function pullImage(tx: Tx, machine: string, text: string): string {
 export const pullStatus = (read: Reader, id: string): Pull | undefined => read.get(pulls, id)
 
 /** The lines that a pull has printed by now, each with its newline. */
-export const pullLines = (read: Reader, id: string): readonly string[] =>
-  (read.get(pulls, id)?.lines ?? []).filter(({ at }) => at <= read.now).map(({ text }) => `${text}\n`)
+export const pullLines = (read: Reader, id: string): readonly string[] => (read.get(pulls, id)?.lines ?? []).filter(({ at }) => at <= read.now).map(({ text }) => `${text}\n`)
 
 /** When a pull prints its next line, if it is known. */
 export const nextPullLine = (read: Reader, id: string): VirtualTime | undefined => read.get(pulls, id)?.lines.find(({ at }) => at > read.now)?.at

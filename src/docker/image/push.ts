@@ -68,8 +68,7 @@ export function pushImage(tx: Tx, machine: string, text: string): string {
 export const pushStatus = (read: Reader, id: string): Push | undefined => read.get(pushes, id)
 
 /** The lines that a push has printed by now, each with its newline. */
-export const pushLines = (read: Reader, id: string): readonly string[] =>
-  (read.get(pushes, id)?.lines ?? []).filter(({ at }) => at <= read.now).map(({ text }) => `${text}\n`)
+export const pushLines = (read: Reader, id: string): readonly string[] => (read.get(pushes, id)?.lines ?? []).filter(({ at }) => at <= read.now).map(({ text }) => `${text}\n`)
 
 /** When a push prints its next line, if it is known. */
 export const nextPushLine = (read: Reader, id: string): VirtualTime | undefined => read.get(pushes, id)?.lines.find(({ at }) => at > read.now)?.at

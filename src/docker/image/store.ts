@@ -92,7 +92,10 @@ export function addImage(tx: Tx, machine: string, image: Image, made: { readonly
 /** Gives an image a name, taking it from whichever image had it. */
 export function setName(tx: Tx, machine: string, reference: Reference, id: string): ImageName {
   const name = storedName(reference)
-  if (!reference.digest) tx.update(localImages, `${machine} ${id}`, (row) => void (row.taggedAt = tx.now))
+  if (!reference.digest)
+    tx.update(localImages, `${machine} ${id}`, (row) => {
+      row.taggedAt = tx.now
+    })
   return tx.put(imageNames, `${machine} ${name}`, { machine, name, repository: familiarName(reference), kind: reference.digest ? 'digest' : 'tag', id })
 }
 

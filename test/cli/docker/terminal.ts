@@ -46,8 +46,12 @@ export class Terminal {
       cwd: HOME,
       env: {},
       columns: undefined,
-      out: (text) => void (stdout += text),
-      err: (text) => void (stderr += text),
+      out: (text) => {
+        stdout += text
+      },
+      err: (text) => {
+        stderr += text
+      },
       stdin: {
         isTerminal: false,
         read() {
@@ -103,7 +107,10 @@ export class Terminal {
       write: (path, text) => void texts.set(resolve(path), text),
       mkdir: () => {},
       list: () => [],
-      tree: (path) => Object.fromEntries([...texts].filter(([name]) => name.startsWith(`${resolve(path)}/`)).map(([name, text]) => [name.slice(resolve(path).length + 1), { text, mode: 0o644 }])),
+      tree: (path) =>
+        Object.fromEntries(
+          [...texts].filter(([name]) => name.startsWith(`${resolve(path)}/`)).map(([name, text]) => [name.slice(resolve(path).length + 1), { text, mode: 0o644 }]),
+        ),
     }
   }
 }

@@ -51,7 +51,10 @@ Successfully tagged kubia:latest
 
   it('copies from an earlier stage, and replaces arguments', () => {
     const terminal = workstation()
-    terminal.write('m/Dockerfile', 'ARG BASE=busybox\nFROM busybox AS build\nCOPY Dockerfile /out/app\nFROM ${BASE}\nARG NAME=app\nCOPY --from=build /out/$NAME /bin/$NAME\nCMD ["/bin/app"]\n')
+    terminal.write(
+      'm/Dockerfile',
+      'ARG BASE=busybox\nFROM busybox AS build\nCOPY Dockerfile /out/app\nFROM ${BASE}\nARG NAME=app\nCOPY --from=build /out/$NAME /bin/$NAME\nCMD ["/bin/app"]\n',
+    )
     const { stdout, exitCode } = terminal.docker('build --build-arg NAME=app --build-arg UNUSED=1 -t m m')
     expect(exitCode).toBe(0)
     expect(stdout).toContain('Step 1/7 : ARG BASE=busybox\nStep 2/7 : FROM busybox AS build\n')

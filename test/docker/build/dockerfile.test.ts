@@ -11,7 +11,14 @@ describe('parsing a Dockerfile', () => {
   it('reads flags and the JSON form', () => {
     expect(parsed('FROM busybox AS base\nCOPY --from=base --chown=1:2 ["a b", "/c"]\n')).toEqual([
       ['FROM', [], ['busybox', 'AS', 'base']],
-      ['COPY', [['from', 'base'], ['chown', '1:2']], ['a b', '/c']],
+      [
+        'COPY',
+        [
+          ['from', 'base'],
+          ['chown', '1:2'],
+        ],
+        ['a b', '/c'],
+      ],
     ])
   })
 

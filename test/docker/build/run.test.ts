@@ -35,7 +35,9 @@ describe('RUN', () => {
   it('runs a process on top of the image; what it writes becomes a layer, what it prints stands between', () => {
     const { sim, id, row } = start('FROM busybox\nWORKDIR /srv\nENV GREETING=hello\nRUN make\n')
     sim.settle(60_000)
-    expect(buildOutput(sim.read(), id)).toMatch(/Step 4\/4 : RUN make\n ---> Running in \w{12}\nhello\n ---> Removed intermediate container \w{12}\n ---> \w{12}\nSuccessfully built/)
+    expect(buildOutput(sim.read(), id)).toMatch(
+      /Step 4\/4 : RUN make\n ---> Running in \w{12}\nhello\n ---> Removed intermediate container \w{12}\n ---> \w{12}\nSuccessfully built/,
+    )
     const image = imageById(sim.read(), 'host', row()?.image ?? '')?.image
     expect(image?.layers.at(-1)?.entries).toMatchObject({ '/srv/built.txt': { text: 'make' } })
     expect(image?.config.history.at(-1)?.created_by).toBe('/bin/sh -c make')

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { expandWord, expandWords, splitWords } from '../../../src/docker/build/words.js'
 
-const variables = new Map([['NAME', 'web'], ['EMPTY', ''], ['TWO', 'a b']])
+const variables = new Map([
+  ['NAME', 'web'],
+  ['EMPTY', ''],
+  ['TWO', 'a b'],
+])
 
 describe('words of a Dockerfile', () => {
   it('splits at blanks, but not in quotes or after the escape character', () => {

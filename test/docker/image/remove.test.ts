@@ -30,7 +30,9 @@ describe('docker rmi', () => {
     const terminal = withImages()
     terminal.docker('tag a:1 b:1')
     const id = terminal.docker('images -q a').stdout.trim()
-    expect(terminal.docker(`rmi ${id}`).stderr).toBe(`Error response from daemon: conflict: unable to delete ${id} (must be forced) - image is referenced in multiple repositories\n`)
+    expect(terminal.docker(`rmi ${id}`).stderr).toBe(
+      `Error response from daemon: conflict: unable to delete ${id} (must be forced) - image is referenced in multiple repositories\n`,
+    )
     const base = terminal.docker('images -q busybox').stdout.trim()
     expect(terminal.docker(`rmi -f ${base}`).stderr).toBe(`Error response from daemon: conflict: unable to delete ${base} (cannot be forced) - image has dependent child images\n`)
   })
