@@ -7,8 +7,17 @@ import type { Loop } from '../../sim/loop.js'
 import { deploymentController } from './deployment/index.js'
 import { endpointsController } from './endpoints.js'
 import { endpointSliceController } from './endpointslice.js'
+import { endpointSliceMirroringController } from './endpointslicemirroring.js'
+import { garbageCollector } from './garbagecollector.js'
+import { namespaceController } from './namespace.js'
+import { nodeIpamController } from './nodeipam.js'
+import { nodeLifecycleController } from './nodelifecycle/index.js'
+import { podGarbageCollector } from './podgc.js'
 import { replicaSetController } from './replicaset.js'
 import { replicationControllerController } from './replicationcontroller.js'
+import { rootCaCertPublisher } from './rootcacertpublisher.js'
+import { serviceAccountController } from './serviceaccount.js'
+import { taintEvictionController } from './tainteviction.js'
 
 export const controllerLoops: readonly Loop[] = [
   deploymentController,
@@ -16,4 +25,13 @@ export const controllerLoops: readonly Loop[] = [
   replicationControllerController,
   endpointsController,
   endpointSliceController,
+  endpointSliceMirroringController,
+  namespaceController,
+  serviceAccountController,
+  rootCaCertPublisher,
+  garbageCollector,
+  nodeIpamController,
+  nodeLifecycleController,
+  taintEvictionController,
+  podGarbageCollector,
 ]

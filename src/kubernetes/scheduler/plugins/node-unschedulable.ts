@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration
  */
 import type { FilterPlugin, Rejection } from '../framework.js'
-import { tolerates } from './tolerations.js'
+import { tolerates } from '../../kinds/toleration.js'
 
 const UNSCHEDULABLE: Rejection = { plugin: 'NodeUnschedulable', reasons: ['node(s) were unschedulable'], curable: false }
 const TAINT = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
 import { type FilterPlugin, type Rejection, type ScorePlugin, inProportion } from '../framework.js'
-import { tolerates } from './tolerations.js'
+import { tolerates } from '../../kinds/toleration.js'
 
 const NAME = 'TaintToleration'
 const UNTOLERATED: Rejection = { plugin: NAME, reasons: ['node(s) had untolerated taint(s)'], curable: false }

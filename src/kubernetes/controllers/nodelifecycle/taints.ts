@@ -1,0 +1,64 @@
+/**
+ * Taints of nodes that follow from their conditions: not ready, unreachable, under pressure, cordoned.
+ *
+ * What keeps new pods away comes at once; what drives pods out comes with the controller's next round, unless no node at all is ready.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
+ */
+import type { Node, Taint } from 'kubernetes-types/core/v1.js'
+import { rfc3339 } from '../../../text/time.js'
+import type { Stored } from '../../kinds/kind.js'
+import { nodes } from '../../kinds/node.js'
+import type { Context } from '../controller.js'
+
+const UNREACHABLE = 'node.kubernetes.io/unreachable'
+const NOT_READY = 'node.kubernetes.io/not-ready'
+const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable'
+const PRESSURES: Readonly<Record<string, string>> = {
+  MemoryPressure: 'node.kubernetes.io/memory-pressure',
+  DiskPressure: 'node.kubernetes.io/disk-pressure',
+  PIDPressure: 'node.kubernetes.io/pid-pressure',
+  NetworkUnavailable: 'node.kubernetes.io/network-unavailable',
+}
+const OWN = [UNREACHABLE, NOT_READY, UNSCHEDULABLE, ...Object.values(PRESSURES)]
+
+/** What the node's Ready condition says; a node without one has not reported yet. */
+export const readinessOf = ({ status }: Stored<Node>): string => status?.conditions?.find(({ type }) => type === 'Ready')?.status ?? 'True'
+
+/** Gives a node the taints that it should have; tells whether some of them have to wait for the next round. */
+export function syncTaints(node: Stored<Node>, context: Context, isRound: boolean): boolean {
+  const readiness = readinessOf(node)
+  const cause = readiness === 'Unknown' ? UNREACHABLE : readiness === 'False' ? NOT_READY : undefined
+  const isDriven = ({ key, effect }: Taint): boolean => effect === 'NoExecute' && (key === UNREACHABLE || key === NOT_READY)
+  const old = node.spec?.taints ?? []
+  const driving = wantsEviction(cause, context) ? [{ key: cause as string, effect: 'NoExecute' }] : []
+  const wanted = [...noSchedule(node, cause), ...(isRound ? driving : [])]
+  const isWanted = (taint: Taint): boolean => wanted.some((one) => isSame(one, taint))
+  const kept = old.filter((taint) => (isDriven(taint) ? !isRound || isWanted(taint) : taint.effect !== 'NoSchedule' || !OWN.includes(taint.key) || isWanted(taint)))
+  write(node, context, kept, wanted)
+  return !isRound && !sameTaints(old.filter(isDriven), driving)
+}
+
+/** A cluster without one ready node evicts nothing: more likely the controller is cut off than everything dead. */
+const wantsEviction = (cause: string | undefined, { tx }: Context): boolean => cause !== undefined && tx.rows(nodes).some((one) => readinessOf(one) === 'True')
+
+function noSchedule({ spec, status }: Stored<Node>, cause: string | undefined): readonly Taint[] {
+  const keys = [...(cause ? [cause] : []), ...(spec?.unschedulable ? [UNSCHEDULABLE] : [])]
+  for (const { type, status: holds } of status?.conditions ?? []) if (holds === 'True' && Object.hasOwn(PRESSURES, type)) keys.push(PRESSURES[type] as string)
+  return keys.map((key) => ({ key, effect: 'NoSchedule' }))
+}
+
+const isSame = (a: Taint, b: Taint): boolean => a.key === b.key && a.effect === b.effect
+
+const sameTaints = (a: readonly Taint[], b: readonly Taint[]): boolean => a.length === b.length && a.every((taint) => b.some((one) => isSame(one, taint)))
+
+function write(node: Stored<Node>, { api, now }: Context, kept: readonly Taint[], wanted: readonly Taint[]): void {
+  const added = wanted.filter((taint) => !kept.some((one) => isSame(one, taint))).map((taint) => ({ ...taint, timeAdded: rfc3339(now) }))
+  if (added.length === 0 && sameTaints(kept, node.spec?.taints ?? [])) return
+  api.mutate('Node', node, (draft) => {
+    const taints = [...kept, ...added]
+    draft.spec = { ...draft.spec }
+    if (taints.length > 0) draft.spec.taints = taints
+    else delete draft.spec.taints
+  })
+}
