@@ -3,14 +3,13 @@
  *
  * @module
  */
-import EventEmitter from 'eventemitter3'
 import { curl } from './terminal/curl.js'
 import { dockerTool } from './cli/docker/tool.js'
 import type { dockerVerbs } from './cli/docker/verbs.js'
 import { kubectlTool, kubectlVerbs } from './cli/kubectl/tool.js'
 import { minikubeTool, minikubeVerbs } from './cli/minikube/tool.js'
 import { compose, pods } from './lab/compose.js'
-import { type LabEvents, tell } from './lab/events.js'
+import { LabEmitter } from './lab/events.js'
 import { type Facade, type Result, makeFacade } from './lab/facade.js'
 import { Machine, type Response, type ShellOptions, callOn } from './lab/machine.js'
 import { type LabOptions, checkOptions, milliseconds } from './lab/options.js'
@@ -19,6 +18,7 @@ import { furnish } from './lab/world.js'
 import { WORKSTATION } from './machine/machine.js'
 import type { Image } from './oci/image.js'
 import type { Program } from './program/program.js'
+import { configureRegistry } from './registry/registry.js'
 import { Simulation } from './sim/driver.js'
 import { TimeoutError } from './sim/errors.js'
 import type { Change } from './sim/step.js'
@@ -45,7 +45,7 @@ export type Kubectl = Facade<ReturnType<typeof kubectlVerbs>>
  */
 export class Lab {
   /** What a front end can listen to: changes, API objects, requests with their hops, output. */
-  readonly events = new EventEmitter<LabEvents>()
+  readonly events: LabEmitter
   /** kubectl's verbs on the workstation. */
   readonly kubectl: Kubectl
   /** minikube's verbs on the workstation. */
@@ -60,7 +60,7 @@ export class Lab {
     trace?: Trace,
   ) {
     this.simulation = simulate(programs, world, trace)
-    this.simulation.events.on('commit', (state, changes) => tell(this.events, state, changes))
+    this.events = new LabEmitter(this.simulation)
     const call = callOn(this.simulation, WORKSTATION)
     this.kubectl = withManifests(makeFacade(kubectlVerbs(pods), call))
     this.minikube = makeFacade(minikubeVerbs(pods), call)
@@ -104,6 +104,15 @@ export class Lab {
   /** Puts an image into its registry, built from a Dockerfile and files, as somebody else would have done before. @throws UsageError */
   publish(reference: string, files: PublishedFiles): Image {
     return publishImage(this.simulation, simulate(this.programs, this.state), reference, files)
+  }
+
+  /**
+   * How a registry is reached: its bandwidth in bytes a second, its latency in milliseconds, or that it is away.
+   *
+   * @example lab.registry('docker.io', { away: true })
+   */
+  registry(host: string, change: { readonly bandwidth?: number; readonly latency?: number; readonly away?: boolean }): void {
+    this.simulation.transact((tx) => configureRegistry(tx, host, change), `registry ${host}`)
   }
 
   /** The virtual time, in milliseconds since the Unix epoch. */

@@ -3,11 +3,13 @@
  *
  * @module
  */
-import type EventEmitter from 'eventemitter3'
+import EventEmitter from 'eventemitter3'
+import type { ApiRequest } from '../kubernetes/apiserver/client.js'
 import { kinds } from '../kubernetes/kinds/index.js'
 import { type Exchange, exchanges } from '../net/request.js'
 import { type LogRow, logs } from '../program/log.js'
-import type { Change } from '../sim/step.js'
+import type { Change, News } from '../sim/step.js'
+import type { Simulation } from '../sim/driver.js'
 import type { World } from '../sim/world.js'
 
 /** One API object that was added, modified or deleted, as a watch of the API would tell. */
@@ -25,6 +27,8 @@ export interface LabEvents {
   /** One changed row of the world. */
   change: (change: Change, world: World) => void
   object: (event: ObjectEvent) => void
+  /** A request to the API server, as the step that made it was committed. */
+  api: (request: ApiRequest) => void
   /** A request over the network was sent, arrived, was answered, or failed; its hops say which way it went. */
   request: (exchange: Exchange) => void
   /** A container wrote a line. */
@@ -33,8 +37,39 @@ export interface LabEvents {
 
 const kindOfTable = new Map(kinds.map(({ kind, table }) => [table.name, kind]))
 
+/** The emitter of a lab. Requests to the API are told only while somebody listens: telling them costs something at each. */
+export class LabEmitter extends EventEmitter<LabEvents> {
+  private readonly tellNews = ({ type, about }: News): void => void (type === 'api' && this.emit('api', about as ApiRequest))
+
+  constructor(private readonly simulation: Simulation) {
+    super()
+    simulation.events.on('commit', (state, changes) => tell(this, state, changes))
+  }
+
+  override on<Event extends keyof LabEvents>(event: Event, listener: EventEmitter.EventListener<LabEvents, Event>): this {
+    super.on(event, listener)
+    return this.listenToApi()
+  }
+
+  override once<Event extends keyof LabEvents>(event: Event, listener: EventEmitter.EventListener<LabEvents, Event>): this {
+    super.once(event, listener)
+    return this.listenToApi()
+  }
+
+  override off<Event extends keyof LabEvents>(event: Event, listener?: EventEmitter.EventListener<LabEvents, Event>): this {
+    super.off(event, listener)
+    return this.listenToApi()
+  }
+
+  private listenToApi(): this {
+    this.simulation.events.off('news', this.tellNews)
+    if (this.listenerCount('api') > 0) this.simulation.events.on('news', this.tellNews)
+    return this
+  }
+}
+
 /** Tells the listeners what a step changed. */
-export function tell(events: EventEmitter<LabEvents>, world: World, changes: readonly Change[]): void {
+function tell(events: EventEmitter<LabEvents>, world: World, changes: readonly Change[]): void {
   const listened = new Set(events.eventNames())
   if (listened.size === 0) return
   for (const change of changes) {

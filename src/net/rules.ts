@@ -5,7 +5,7 @@
  * A rule reads the world when a packet comes; it keeps no table of its own, so ten thousand Services cost nothing at rest.
  */
 import type { Random } from '../sim/random.js'
-import type { Reader, VirtualTime } from '../sim/world.js'
+import type { Reader } from '../sim/world.js'
 
 /** A packet that opens a connection. */
 export interface Packet {
@@ -37,6 +37,4 @@ export type Resolver = (name: string, namespace: string, read: Reader) => readon
 export interface Fabric {
   readonly rules: readonly Rule[]
   readonly resolvers: readonly Resolver[]
-  /** Milliseconds from one namespace to another on the same machine, and between machines. */
-  readonly latency?: (from: string, to: string, now: VirtualTime) => number
 }

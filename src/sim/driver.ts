@@ -7,13 +7,15 @@ import EventEmitter from 'eventemitter3'
 import { type Booking, nextBooking } from './agenda.js'
 import { StuckError, TimeoutError } from './errors.js'
 import { type Loop, type Watch, backoff, failures } from './loop.js'
-import { type Change, Step, type Tx } from './step.js'
+import { type Change, type News, Step, type Tx } from './step.js'
 import { Trace } from './trace.js'
 import { type Reader, type VirtualTime, type World, readerOf } from './world.js'
 
 /** What a listener is told after each step that changed something. */
 export interface SimulationEvents {
   commit: (world: World, changes: readonly Change[], by: { readonly loop: string; readonly key: string }) => void
+  /** What happened in a step besides changes, once the step is committed. */
+  news: (news: News) => void
 }
 
 /** How often one (loop, key) may run at one instant before time is said to stand still. */
@@ -25,6 +27,7 @@ export class Simulation {
   private readonly loops = new Map<string, Loop>()
   private readonly watches = new Map<string, { loop: Loop; wakes: Watch['wakes'] }[]>()
   private readonly ranNow = new Map<string, number>()
+  private news: News[] = []
   private readonly waits = new Map<string, { holds: (read: Reader) => boolean; wake: (tx: Tx) => void }>()
 
   constructor(
@@ -53,7 +56,7 @@ export class Simulation {
 
   /** One transaction from outside. If `work` throws, the world is as before and the error reaches the caller. */
   transact<T>(work: (tx: Tx) => T, key = ''): T {
-    const step = new Step(this.world, undefined)
+    const step = this.begin(undefined)
     const result = work(step)
     this.commit(step, 'user', key)
     return result
@@ -104,8 +107,13 @@ export class Simulation {
     return true
   }
 
+  private begin(cause: number | undefined): Step {
+    this.news = []
+    return new Step(this.world, cause, this.events.listenerCount('news') > 0 ? (news) => void this.news.push(news) : undefined)
+  }
+
   private run(booking: Booking): void {
-    const step = new Step(this.world, booking.cause)
+    const step = this.begin(booking.cause)
     step.cancel(booking.loop, booking.key)
     const loop = this.loops.get(booking.loop)
     const outcome = loop?.step(step, booking.key)
@@ -129,6 +137,7 @@ export class Simulation {
       this.trace.add({ step: world.steps, time: world.now, loop, key, cause: step.cause, changes })
       this.events.emit('commit', world, changes, { loop, key })
     }
+    for (const news of this.news.splice(0)) this.events.emit('news', news)
     this.checkWaits()
   }
 

@@ -44,6 +44,14 @@ export interface Tx extends Reader {
   book(loop: string, key: string, options?: BookingOptions): void
   /** The next number of a named counter, from 1. */
   next(counter: string): number
+  /** Tells people who watch what is going on, besides changes; absent when nobody watches. Not part of the world. */
+  readonly tell: ((news: News) => void) | undefined
+}
+
+/** Something that happened in a step and is no change of a row, such as a request to the API server. */
+export interface News {
+  readonly type: string
+  readonly about: unknown
 }
 
 /** What a step made of the world. */
@@ -70,6 +78,7 @@ export class Step implements Tx {
     private readonly world: World,
     /** The change that caused this step, if a change did. */
     readonly cause: number | undefined,
+    readonly tell: Tx['tell'] = undefined,
   ) {
     const reader = makeReader(
       () => world.now,

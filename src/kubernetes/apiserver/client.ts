@@ -93,6 +93,42 @@ export { recorder } from './recorder.js'
 
 /** The API server as `user` sees it within the step `tx`. */
 export function connect(tx: Tx, user: string): Api {
+  const api = clientOf(tx, user)
+  return tx.tell ? telling(api, tx.tell) : api
+}
+
+/** A request to the API server, for people who watch. */
+export interface ApiRequest {
+  readonly user: string
+  /** `get`, `list`, `create`, `update`, `patch`, `delete`, … */
+  readonly verb: string
+  readonly kind: string
+  /** The object's name, if the request is about one. */
+  readonly name: string | undefined
+  readonly namespace: string | undefined
+}
+
+/** Requests that are about an object carry it (or its name) after the kind. */
+function telling(api: Api, tell: NonNullable<Tx['tell']>): Api {
+  const told = (verb: string, call: (...given: unknown[]) => unknown) => (...given: unknown[]): unknown => {
+    const [first, second, third] = given
+    const object = (typeof first === 'object' ? first : second) as { kind?: string; metadata?: { name?: string; namespace?: string } } | undefined
+    const named = typeof second === 'string'
+    const about: ApiRequest = {
+      user: api.user,
+      verb,
+      kind: typeof first === 'string' ? first : (object?.kind ?? 'Pod'),
+      name: named ? second : object?.metadata?.name,
+      namespace: named ? (third as string | undefined) : (object?.metadata?.namespace ?? (object as { namespace?: string } | undefined)?.namespace),
+    }
+    tell({ type: 'api', about })
+    return call(...given)
+  }
+  const wrapped = Object.entries(api).map(([name, member]) => [name, typeof member === 'function' ? told(name, member as (...given: unknown[]) => unknown) : member])
+  return Object.fromEntries(wrapped) as Api
+}
+
+function clientOf(tx: Tx, user: string): Api {
   return {
     tx,
     user,
