@@ -3,14 +3,16 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/exec/
  */
-import { execCreate, execInput, execInspect, execOutput, execStart } from '../../docker/exec.js'
+import { execCreate, execInput, execInspect, execOutput, execRemove, execStart, execs } from '../../docker/exec.js'
 import type { LogRow } from '../../program/log.js'
+import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Outcome, type Wait, defineVerb } from '../verb.js'
 import { type Cursor, endOf, hasMore, linesAfter } from './attached.js'
 import { environmentOf } from './container-body.js'
 
 const NOT_A_TERMINAL = 'the input device is not a TTY'
 const INTERRUPTED = 130
+const KILLED = 137
 
 export const exec = defineVerb({
   name: 'exec',
@@ -46,10 +48,11 @@ export const exec = defineVerb({
       User: flags.user ?? '',
       Privileged: flags.privileged ?? false,
     }).Id
-    execStart(cli.tx, cli.machine, id)
+    execStart(cli.tx, cli.machine, id, { Detach: flags.detach ?? false })
     if (flags.detach) return { value: { id } }
     const lines = yield* follow(cli, id, stdin)
-    const exitCode = cli.interrupted ? INTERRUPTED : (execInspect(cli.tx, cli.machine, id).ExitCode ?? 0)
+    const exitCode = cli.interrupted ? INTERRUPTED : isThere(cli.tx, id) ? (execInspect(cli.tx, cli.machine, id).ExitCode ?? 0) : KILLED
+    if (!cli.interrupted) execRemove(cli.tx, cli.machine, id)
     const textOf = (stream: LogRow['stream']): string =>
       lines
         .filter((line) => line.stream === stream)
@@ -59,10 +62,13 @@ export const exec = defineVerb({
   },
 })
 
+/** Whether the exec is still known: it goes away with its container. */
+const isThere = (read: Reader, id: string): boolean => read.get(execs, id) !== undefined
+
 /** Prints what the command writes until it has ended; all of it. */
 function* follow(cli: Cli, id: string, stdin: boolean): Generator<Wait, readonly LogRow[]> {
   const { machine } = cli
-  const isOver = (read: Cli['tx'] | Parameters<NonNullable<Wait['when']>>[0]): boolean => !execInspect(read, machine, id).Running
+  const isOver = (read: Reader): boolean => !isThere(read, id) || !execInspect(read, machine, id).Running
   let seen: Cursor = { lines: 0, characters: 0 }
   let typing = stdin
   while (true) {
