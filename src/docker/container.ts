@@ -133,8 +133,9 @@ export interface Container {
   readonly stopping: boolean
   /** When a stop becomes a kill. */
   readonly killAt?: VirtualTime
-  /** When a restart policy starts it again. */
+  /** When a restart policy starts it again, and how long it waited for that, in milliseconds. */
   readonly restartAt?: VirtualTime
+  readonly restartDelay?: number
   /** It starts again as soon as it has stopped (`docker restart`). */
   readonly startAgain?: boolean
   readonly endpoints: readonly Endpoint[]
@@ -160,6 +161,12 @@ export const containerKey = (machine: string, id: string): string => `${machine}
 
 /** The network that a container of a machine is on when none is named. */
 export const DEFAULT_NETWORK = 'bridge'
+
+/** What `NetworkMode` begins with when a container is in another's network namespace; the other's id follows. */
+export const SHARED = 'container:'
+
+/** Bytes of memory that a container must be given, if it is given a limit. */
+export const LEAST_MEMORY = 6 * 1024 * 1024
 
 /** Whether a container has a process. */
 export const isUp = ({ status }: Container): boolean => status === 'running' || status === 'paused'

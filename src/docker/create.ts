@@ -5,15 +5,19 @@
  */
 import type { RunConfig } from '../oci/image.js'
 import { hostNamespace, namespaces } from '../net/namespace.js'
-import { createRoot } from '../program/root.js'
+import { isAddress, isWithin } from '../net/address.js'
+import { FileError } from '../program/files.js'
+import { roots } from '../program/process.js'
+import { createRoot, filesOf, removeRoot } from '../program/root.js'
 import { hexId } from '../sim/id.js'
 import type { Tx } from '../sim/step.js'
-import { type Container, type ContainerConfig, DEFAULT_NETWORK, type HostConfig, containerKey, containerNamed, containers } from './container.js'
-import { noCommand, restartWithRemove } from './errors.js'
+import { type Container, type ContainerConfig, DEFAULT_NETWORK, type HostConfig, LEAST_MEMORY, SHARED, containerKey, containerNamed, containers } from './container.js'
+import { badAddress, foreignAddress, namesShared, noCommand, noDirectory, publishesShared, restartWithRemove, tooLittleMemory } from './errors.js'
 import { recordEvent } from './events.js'
 import { findImage } from './image/find.js'
 import { checkedName, randomName } from './names.js'
-import { networkNamed } from './network/network.js'
+import { findNetwork } from './network/network.js'
+import { checkRestartPolicy } from './restart-policy.js'
 import { mountsFor, rootMounts } from './volume/volume.js'
 
 /** The body of the request, as the Engine API has it; what is left out has its default. */
@@ -40,19 +44,28 @@ const DEFAULT_HOST: HostConfig = {
   VolumesFrom: [],
 }
 
+
 /** Makes a container; it is not started. @throws DockerError for an unknown image, a bad or taken name, no command */
 export function create(tx: Tx, machine: string, name: string | undefined, body: ContainerBody): { readonly Id: string; readonly Warnings: readonly string[] } {
-  const given = name === undefined || name === '' ? undefined : checkedName(tx, machine, name)
+  const asked: HostConfig = { ...DEFAULT_HOST, ...body.HostConfig }
+  checkHost(asked, body)
   const { id: image, image: value } = findImage(tx, machine, body.Image ?? '')
   const own = value.config.config
-  const host: HostConfig = { ...DEFAULT_HOST, ...body.HostConfig, NetworkMode: networkMode(body.HostConfig?.NetworkMode) }
-  if (host.AutoRemove && !['no', ''].includes(host.RestartPolicy.Name)) throw restartWithRemove()
-  const id = hexId(tx.random)
-  const config = configOf(id, own, body)
   const [path, ...args] = commandOf(own, body)
   if (path === undefined || path === '') throw noCommand()
+  const given = name === undefined || name === '' ? undefined : checkedName(tx, machine, name)
+  const host = { ...asked, NetworkMode: networkMode(tx, machine, asked.NetworkMode) }
+  const id = hexId(tx.random)
+  const config = configOf(id, own, { ...body, Hostname: body.Hostname || hostnameIn(tx, machine, host) })
+  const networks = networksOf(tx, machine, host, body)
+  const namespace = namespaceOf(tx, machine, id, host)
   const mounts = mountsFor(tx, machine, host, [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})], value.layers)
-  createRoot(tx, { id, machine, layers: value.layers, mounts: rootMounts(mounts), ...(host.ReadonlyRootfs ? { readOnly: true } : {}) })
+  createRoot(tx, { id, machine, layers: value.layers, mounts: rootMounts(mounts) })
+  if (!makeWorkingDirectory(tx, id, config.WorkingDir)) {
+    removeRoot(tx, id)
+    throw noDirectory(config.WorkingDir)
+  }
+  if (host.ReadonlyRootfs) tx.update(roots, id, (root) => void (root.readOnly = true))
   const container: Container = {
     machine,
     id,
@@ -70,18 +83,51 @@ export function create(tx: Tx, machine: string, name: string | undefined, body: 
     restarts: 0,
     stopping: false,
     endpoints: [],
-    networks: networksOf(tx, machine, host, body),
+    networks,
     published: [],
     mounts,
-    namespace: namespaceOf(tx, machine, id, host),
+    namespace,
   }
   tx.put(containers, containerKey(machine, id), container)
-  if (container.namespace === id) tx.put(namespaces, id, { id, machine, hostname: config.Hostname, interfaces: [], hosts: hostsOf(host.ExtraHosts) })
+  if (namespace === id) tx.put(namespaces, id, { id, machine, hostname: config.Hostname, interfaces: [], hosts: hostsOf(host.ExtraHosts) })
   recordEvent(tx, container, 'create')
   return { Id: id, Warnings: [] }
 }
 
-const networkMode = (mode: string | undefined): string => (mode === undefined || mode === '' || mode === 'default' ? DEFAULT_NETWORK : mode)
+/** What can be said against a request without looking at anything else. */
+function checkHost(host: HostConfig, { Hostname }: ContainerBody): void {
+  checkRestartPolicy(host.RestartPolicy)
+  if (host.AutoRemove && !['no', ''].includes(host.RestartPolicy.Name)) throw restartWithRemove()
+  if (host.Memory > 0 && host.Memory < LEAST_MEMORY) throw tooLittleMemory()
+  if (!host.NetworkMode.startsWith(SHARED)) return
+  if (Hostname) throw namesShared()
+  if (host.PublishAllPorts || Object.keys(host.PortBindings).length > 0) throw publishesShared()
+}
+
+/** `default` is the bridge; a container whose network is shared is known by its id. */
+function networkMode(tx: Tx, machine: string, mode: string): string {
+  if (mode.startsWith(SHARED)) return SHARED + containerNamed(tx, machine, mode.slice(SHARED.length)).id
+  return mode === '' || mode === 'default' ? DEFAULT_NETWORK : mode
+}
+
+/** A container in another's network, or the machine's, has the name that is known there. */
+function hostnameIn(tx: Tx, machine: string, { NetworkMode }: HostConfig): string {
+  if (NetworkMode === 'host') return tx.get(namespaces, hostNamespace(machine))?.hostname ?? machine
+  return NetworkMode.startsWith(SHARED) ? containerNamed(tx, machine, NetworkMode.slice(SHARED.length)).config.Hostname : ''
+}
+
+/** The working directory is made with the container; false when something else is in its place. */
+function makeWorkingDirectory(tx: Tx, id: string, path: string): boolean {
+  const files = filesOf(tx, id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
+  try {
+    if (path === '' || (files.exists(path) && files.stat(path).type === 'directory')) return true
+    files.mkdir(path, { parents: true })
+    return true
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return error.code === 'EROFS'
+  }
+}
 
 /** Entrypoint and command; an entrypoint of one's own drops the image's command. */
 function commandOf(own: RunConfig, { Entrypoint, Cmd }: ContainerBody): readonly string[] {
@@ -127,16 +173,24 @@ function mergedEnv(asked: readonly string[], own: readonly string[]): readonly s
 
 function namespaceOf(tx: Tx, machine: string, id: string, { NetworkMode }: HostConfig): string {
   if (NetworkMode === 'host') return hostNamespace(machine)
-  if (NetworkMode.startsWith('container:')) return containerNamed(tx, machine, NetworkMode.slice('container:'.length)).namespace
+  if (NetworkMode.startsWith(SHARED)) return containerNamed(tx, machine, NetworkMode.slice(SHARED.length)).namespace
   return id
 }
 
 function networksOf(tx: Tx, machine: string, { NetworkMode }: HostConfig, body: ContainerBody): Container['networks'] {
-  if (NetworkMode === 'host' || NetworkMode === 'none' || NetworkMode.startsWith('container:')) return {}
-  const { name } = networkNamed(tx, machine, NetworkMode)
-  const endpoint = body.NetworkingConfig?.EndpointsConfig?.[NetworkMode]
-  const address = endpoint?.IPAMConfig?.IPv4Address
-  return { [name]: { aliases: endpoint?.Aliases ?? [], ...(address ? { address } : {}) } }
+  if (NetworkMode === 'host' || NetworkMode === 'none' || NetworkMode.startsWith(SHARED)) return {}
+  const asked = body.NetworkingConfig?.EndpointsConfig ?? {}
+  const others = Object.keys(asked).filter((name) => name !== 'default' && name !== NetworkMode)
+  return Object.fromEntries(
+    [NetworkMode, ...others].map((text) => {
+      const network = findNetwork(tx, machine, text)
+      const endpoint = Object.hasOwn(asked, text) ? asked[text] : undefined
+      const address = endpoint?.IPAMConfig?.IPv4Address
+      if (address && !isAddress(address)) throw badAddress(text, address)
+      if (address && network?.subnet && !isWithin(address, network.subnet)) throw foreignAddress(text, address)
+      return [network?.name ?? text, { aliases: endpoint?.Aliases ?? [], ...(address ? { address } : {}) }]
+    }),
+  )
 }
 
 /** `--add-host name:address`. */

@@ -4,33 +4,31 @@
  *
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/
  */
-import { closePipe } from '../program/pipe.js'
+import { dropPipe } from '../program/pipe.js'
 import { processes } from '../program/process.js'
 import { reap } from '../program/reap.js'
-import { signalProcess } from '../program/signal.js'
+import { SIGNALS, signalProcess } from '../program/signal.js'
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../sim/loop.js'
 import type { Tx } from '../sim/step.js'
 import { type Container, containerKey, containers, isUp } from './container.js'
 import { DockerError } from './errors.js'
 import { recordEvent } from './events.js'
+import { execs, settleExecs } from './exec.js'
 import { checkHealth } from './health.js'
 import { drop } from './remove.js'
-import { boot, disconnect } from './start.js'
+import { restartDelay, shouldRestart } from './restart-policy.js'
+import { boot, disconnect, started } from './start.js'
 
 /** The loop's name; its keys are container keys. */
 export const DOCKERD = 'dockerd'
 
-/** A restart policy waits 100 ms, doubled each time up to a minute, and begins anew after ten seconds of running. */
-const FIRST_DELAY = 100
-const LONGEST_DELAY = 60_000
-const STEADY = 10_000
 /** Milliseconds after which a container that is to be removed when it ends is: whoever is attached hears of its end first. */
 const REMOVAL = 20
 
 export const dockerd: Loop = {
   name: DOCKERD,
   watches: [
-    watch(processes, ({ key, before, after }, tx) => (after?.exitCode !== undefined && before?.exitCode === undefined ? tx.by(containers, 'byProcess', key).map((row) => containerKey(row.machine, row.id)) : undefined)),
+    watch(processes, ({ key, before, after }, tx) => (after?.exitCode !== undefined && before?.exitCode === undefined ? ownersOf(tx, key) : undefined)),
     watch(containers, ({ key, before, after }) => (after?.health && after.status === 'running' && before?.startedAt !== after.startedAt ? key : undefined)),
   ],
   step(tx, key) {
@@ -53,12 +51,19 @@ export const dockerd: Loop = {
   },
 }
 
+/** The containers whose first process, or one of whose execs, a process is. */
+const ownersOf = (tx: Tx, process: string): readonly string[] => [
+  ...tx.by(containers, 'byProcess', process).map(({ machine, id }) => containerKey(machine, id)),
+  ...tx.by(execs, 'byProcess', process).map(({ machine, container }) => containerKey(machine, container)),
+]
+
 function running(tx: Tx, container: Container, process: string): Outcome {
   if (container.killAt !== undefined && tx.now >= container.killAt) {
-    recordEvent(tx, container, 'kill', { signal: 'KILL' })
+    recordEvent(tx, container, 'kill', { signal: String(SIGNALS['KILL']) })
     signalProcess(tx, process, 'KILL')
     return awaitChange
   }
+  settleExecs(tx, container.machine, container.id)
   const next = checkHealth(tx, container)
   const times = [container.killAt, next].filter((at): at is number => at !== undefined)
   return times.length === 0 ? awaitChange : requeueAt(Math.min(...times), { idle: container.killAt === undefined })
@@ -67,41 +72,36 @@ function running(tx: Tx, container: Container, process: string): Outcome {
 /** A container's first process has ended. */
 function ended(tx: Tx, container: Container, exitCode: number): Outcome {
   const { machine, id } = container
+  const key = containerKey(machine, id)
+  if (container.stdin !== undefined) dropPipe(tx, container.stdin)
   disconnect(tx, container)
-  if (container.stdin !== undefined) closePipe(tx, container.stdin)
-  const { process: _, killAt: __, startAgain, ...rest } = container
-  const over: Container = { ...rest, status: 'exited', exitCode, finishedAt: tx.now, endpoints: [], published: [] }
-  recordEvent(tx, over, 'die', { exitCode: String(exitCode) })
-  if (container.stopping) recordEvent(tx, over, 'stop')
+  const { process: _, killAt: __, stdin: ___, startAgain, health, ...rest } = container
+  // A check that is not made any more says nothing good.
+  const over: Container = { ...rest, status: 'exited', exitCode, finishedAt: tx.now, endpoints: [], published: [], ...(health ? { health: { status: 'unhealthy', failing: health.failing, log: health.log } } : {}) }
+  recordEvent(tx, over, 'die', { exitCode: String(exitCode), execDuration: String(Math.floor((tx.now - (over.startedAt ?? tx.now)) / 1000)) })
+  settleExecs(tx, machine, id)
+  if (container.killAt !== undefined) recordEvent(tx, over, 'stop')
   if (startAgain) {
-    tx.put(containers, containerKey(machine, id), over)
-    again(tx, over)
+    tx.put(containers, key, over)
+    again(tx, started(over))
     return awaitChange
   }
-  if (shouldRestart(over)) {
-    const ran = tx.now - (over.startedAt ?? tx.now)
-    const count = ran >= STEADY ? 0 : over.restarts
-    const restartAt = tx.now + Math.min(FIRST_DELAY * 2 ** count, LONGEST_DELAY)
-    tx.put(containers, containerKey(machine, id), { ...over, status: 'restarting', restarts: over.restarts + 1, restartAt })
-    return requeueAt(restartAt)
+  if (!container.stopping && shouldRestart(over, false)) {
+    const delay = restartDelay(over)
+    tx.put(containers, key, { ...over, status: 'restarting', restarts: over.restarts + 1, restartAt: tx.now + delay, restartDelay: delay })
+    return requeueAt(tx.now + delay)
   }
-  tx.put(containers, containerKey(machine, id), over)
+  tx.put(containers, key, over)
   return container.host.AutoRemove ? requeueAt(tx.now + REMOVAL, { idle: false }) : awaitChange
-}
-
-function shouldRestart({ host: { RestartPolicy }, stopping, exitCode, restarts }: Container): boolean {
-  if (stopping) return false
-  const { Name, MaximumRetryCount } = RestartPolicy
-  if (Name === 'always' || Name === 'unless-stopped') return true
-  return Name === 'on-failure' && exitCode !== 0 && (MaximumRetryCount === 0 || restarts < MaximumRetryCount)
 }
 
 /** Starts a container again; what goes wrong is written in its row. */
 function again(tx: Tx, container: Container): void {
+  const { restartAt: _, ...rest } = container
   try {
-    boot(tx, { ...container, status: 'exited' })
+    boot(tx, { ...rest, status: 'exited' })
+    if (container.status !== 'restarting') recordEvent(tx, container, 'restart')
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
-    tx.put(containers, containerKey(container.machine, container.id), { ...container, status: 'exited', error: error.message, exitCode: error.exitCode })
   }
 }

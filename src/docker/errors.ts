@@ -21,7 +21,7 @@ export class DockerError extends Error {
 const short = (id: string): string => id.slice(0, 12)
 
 export const noSuchContainer = (name: string): DockerError => new DockerError(404, `No such container: ${name}`)
-export const ambiguousPrefix = (text: string): DockerError => new DockerError(404, `Multiple IDs found with provided prefix: ${text}`)
+export const ambiguousPrefix = (text: string): DockerError => new DockerError(400, `multiple IDs found with provided prefix: ${text}`)
 export const nameConflict = (name: string, id: string): DockerError =>
   new DockerError(409, `Conflict. The container name "/${name}" is already in use by container "${id}". You have to remove (or rename) that container to be able to reuse that name.`, 125)
 export const badName = (name: string): DockerError => new DockerError(400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`, 125)
@@ -41,10 +41,28 @@ export const cannotStart = (why: string): DockerError =>
 export const cannotExec = (why: string): string => `OCI runtime exec failed: exec failed: unable to start container process: ${why}`
 export const portAllocated = (name: string, endpoint: string, address: string, port: number): DockerError =>
   new DockerError(500, `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): Bind for ${address}:${port} failed: port is already allocated`, 125)
+export const hostPortTaken = (name: string, endpoint: string, address: string, port: number, protocol: string): DockerError =>
+  new DockerError(500, `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): failed to bind host port ${address}:${port}/${protocol}: address already in use`, 125)
+export const addressTaken = (): DockerError => new DockerError(403, 'failed to set up container networking: Address already in use', 125)
+export const joinsStopped = (container: string): DockerError => new DockerError(409, `cannot join network of a non running container: ${container}`, 125)
+export const sharesNetwork = (): DockerError => new DockerError(403, 'container sharing network namespace with another container or host cannot be connected to any other network')
+export const publishesShared = (): DockerError => new DockerError(400, 'conflicting options: port publishing and the container type network mode', 125)
+export const namesShared = (): DockerError => new DockerError(400, 'conflicting options: hostname and the network mode', 125)
+export const noDirectory = (path: string): DockerError => new DockerError(500, `Cannot mkdir: ${path} is not a directory`, 125)
+export const noWorkingDirectory = (path: string): string => `chdir to cwd (${JSON.stringify(path)}) set in config.json failed: no such file or directory`
+export const unknownRestartPolicy = (name: string): DockerError =>
+  new DockerError(400, `invalid restart policy: unknown policy '${name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`, 125)
+export const needlessRetryCount = (): DockerError => new DockerError(400, "invalid restart policy: maximum retry count can only be used with 'on-failure'", 125)
+export const tooLittleMemory = (): DockerError => new DockerError(400, 'Minimum memory limit allowed is 6MB', 125)
+export const restarting = (id: string): DockerError => new DockerError(409, `Container ${id} is restarting, wait until the container is running`)
+export const badAddress = (network: string, address: string): DockerError => new DockerError(400, `invalid config for network ${network}: invalid endpoint settings:\ninvalid IPv4 address: ${address}`, 125)
+export const foreignAddress = (network: string, address: string): DockerError =>
+  new DockerError(400, `invalid config for network ${network}: invalid endpoint settings:\nno configured subnet or ip-range contain the IP address ${address}`, 125)
 export const noSuchExec = (id: string): DockerError => new DockerError(404, `No such exec instance: ${id}`)
 export const noUser = (user: string): DockerError => new DockerError(500, `unable to find user ${user}: no matching entries in passwd file`, 125)
 export const restartWithRemove = (): DockerError => new DockerError(400, "can't create 'AutoRemove' container with restart policy", 125)
 export const noSuchNetwork = (name: string): DockerError => new DockerError(404, `network ${name} not found`)
+export const networkGone = (name: string): DockerError => new DockerError(404, `failed to set up container networking: network ${name} not found`, 125)
 export const networkExists = (name: string): DockerError => new DockerError(409, `network with name ${name} already exists`)
 export const predefinedNetwork = (name: string): DockerError => new DockerError(403, `${name} is a pre-defined network and cannot be removed`)
 export const reservedNetworkName = (name: string): DockerError => new DockerError(403, `operation is not permitted on predefined ${name} network`)
@@ -52,6 +70,9 @@ export const networkInUse = (name: string, endpoints: readonly { readonly name: 
   new DockerError(403, `error while removing network: network ${name} has active endpoints (${endpoints.map((one) => `name:"${one.name}" id:"${short(one.id)}"`).join(', ')})`)
 export const alreadyConnected = (container: string, network: string): DockerError => new DockerError(403, `endpoint with name ${container} already exists in network ${network}`)
 export const notConnected = (container: string, network: string): DockerError => new DockerError(403, `container ${container} is not connected to network ${network}`)
+export const subnetTaken = (): DockerError => new DockerError(403, 'invalid pool request: Pool overlaps with other one on this address space')
+export const noSuchDriver = (driver: string): DockerError => new DockerError(404, `plugin "${driver}" not found`)
+export const onlyOneNetwork = (driver: string): DockerError => new DockerError(403, `only one instance of "${driver}" network is allowed`)
 export const invalidSubnet = (subnet: string): DockerError => new DockerError(400, `invalid subnet ${subnet}: invalid CIDR address`)
 export const noAddressLeft = (): DockerError => new DockerError(500, 'no available IPv4 addresses on this network\'s address pools: bridge')
 export const noSuchVolume = (name: string): DockerError => new DockerError(404, `get ${name}: no such volume`)
@@ -59,4 +80,7 @@ export const volumeInUse = (name: string, users: readonly string[]): DockerError
 export const badVolumeName = (name: string): DockerError =>
   new DockerError(400, `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`, 125)
 export const badVolumeSpec = (spec: string): DockerError => new DockerError(400, `invalid volume specification: '${spec}'`, 125)
-export const daemonDown = (): DockerError => new DockerError(503, 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?')
+export const rootVolume = (spec: string): DockerError => new DockerError(400, `invalid volume specification: '${spec}': invalid mount config for type "volume": invalid specification: destination can't be '/'`, 125)
+export const duplicateMount = (path: string): DockerError => new DockerError(400, `Duplicate mount point: ${path}`, 125)
+export const noBindSource = (path: string): DockerError => new DockerError(400, `invalid mount config for type "bind": bind source path does not exist: ${path}`, 125)
+export const cannotMakeBindSource = (path: string): DockerError => new DockerError(500, `error while creating mount source path '${path}': mkdir ${path}: not a directory`, 125)

@@ -36,5 +36,10 @@ export function recordEvent(tx: Tx, { machine, id, name, config }: Container, ac
   writeEvent(tx, { machine, type: 'container', action, id, attributes: { ...config.Labels, ...more, image: config.Image, name } })
 }
 
+/** An event about a network that a container comes onto or leaves. */
+export function recordNetworkEvent(tx: Tx, network: { readonly id: string; readonly name: string; readonly driver: string }, action: 'connect' | 'disconnect', { machine, id }: Container): void {
+  writeEvent(tx, { machine, type: 'network', action, id: network.id, attributes: { container: id, name: network.name, type: network.driver } })
+}
+
 /** The events of a machine, oldest first. */
 export const eventsOf = (read: Reader, machine: string): readonly DaemonEvent[] => read.rows(daemonEvents, `${machine}/`)

@@ -9,13 +9,15 @@ import { ExecError } from '../program/program.js'
 import { processes } from '../program/process.js'
 import { reap } from '../program/reap.js'
 import { filesOf } from '../program/root.js'
+import { signalProcess } from '../program/signal.js'
 import { spawn } from '../program/spawn.js'
 import { hexId } from '../sim/id.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
-import { containerKey, containerNamed, isUp } from './container.js'
-import { cannotExec, containerNotRunning, containerPaused, noSuchExec } from './errors.js'
+import { containerKey, containerNamed, containers, isUp } from './container.js'
+import { cannotExec, containerNotRunning, containerPaused, noSuchExec, noWorkingDirectory } from './errors.js'
+import { recordEvent } from './events.js'
 import { environmentOf } from './start.js'
 import { userOf } from './user.js'
 
@@ -42,9 +44,16 @@ export interface Exec {
   readonly stdin?: string
   /** Set when it could not be started. */
   readonly failed?: { readonly exitCode: number; readonly message: string }
+  /** Nobody waits for it: it is forgotten when it has ended. */
+  readonly detached?: boolean
+  /** Its end has been told. */
+  readonly over?: boolean
 }
 
 export const execs = defineTable<Exec, 'byContainer' | 'byProcess'>('execs', { byContainer: (row) => containerKey(row.machine, row.container), byProcess: (row) => row.process })
+
+/** The exit code of a process that went with its container. */
+const KILLED = 137
 
 const execLog = (id: string): string => `exec ${id}`
 
@@ -55,19 +64,28 @@ export function execCreate(tx: Tx, machine: string, ref: string, body: ExecBody)
   if (!isUp(container)) throw containerNotRunning(container.id)
   const id = hexId(tx.random)
   tx.put(execs, id, { id, machine, container: container.id, body })
+  recordEvent(tx, container, `exec_create: ${body.Cmd.join(' ')}`, { execID: id })
   return { Id: id }
 }
 
-/** Starts it. A command that cannot be executed leaves its message as output, as the runtime does, and 126 or 127. */
-export function execStart(tx: Tx, machine: string, id: string): void {
+/**
+ * Starts it. A command that cannot be executed leaves its message as output, as the runtime does, and 126 or 127.
+ *
+ * @throws DockerError for a user that is not there
+ */
+export function execStart(tx: Tx, machine: string, id: string, { Detach = false }: { readonly Detach?: boolean } = {}): void {
   const exec = execNamed(tx, machine, id)
   const container = containerNamed(tx, machine, exec.container)
+  if (!isUp(container)) throw containerNotRunning(container.id)
   const { body } = exec
   const files = filesOf(tx, container.id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
   const user = userOf(files, body.User || container.config.User)
+  const cwd = body.WorkingDir || container.config.WorkingDir || '/'
   const input = body.AttachStdin ? createPipe(tx, { held: true }) : undefined
   const log = execLog(id)
+  recordEvent(tx, container, `exec_start: ${body.Cmd.join(' ')}`, { execID: id })
   try {
+    if (!files.exists(cwd)) throw new ExecError(noWorkingDirectory(cwd), 127)
     const process = spawn(tx, {
       machine,
       pidNamespace: container.id,
@@ -75,18 +93,19 @@ export function execStart(tx: Tx, machine: string, id: string): void {
       root: container.id,
       argv: body.Cmd,
       env: { ...environmentOf(container, user.home, body.Env), ...(body.Tty ? { TERM: 'xterm' } : {}) },
-      cwd: body.WorkingDir || container.config.WorkingDir || '/',
+      cwd,
       user,
       streams: { stdin: input ?? { kind: 'null' }, stdout: { kind: 'log', log, stream: 'stdout' }, stderr: { kind: 'log', log, stream: body.Tty ? 'stdout' : 'stderr' } },
       terminal: body.Tty ?? false,
     })
-    tx.put(execs, id, { ...exec, process, ...(input ? { stdin: input.pipe } : {}) })
+    tx.put(execs, id, { ...exec, process, ...(input ? { stdin: input.pipe } : {}), ...(Detach ? { detached: true } : {}) })
   } catch (error) {
     if (!(error instanceof ExecError)) throw error
     if (input) dropPipe(tx, input.pipe)
     const message = cannotExec(error.message)
     appendLog(tx, log, 'stdout', `${message}\n`)
     tx.put(execs, id, { ...exec, failed: { exitCode: error.exitCode, message } })
+    if (Detach) execRemove(tx, machine, id)
   }
 }
 
@@ -96,9 +115,8 @@ export function execInspect(read: Reader, machine: string, id: string): { readon
   const base = { ID: id, ContainerID: exec.container }
   if (exec.failed) return { ...base, Running: false, ExitCode: exec.failed.exitCode, error: exec.failed.message }
   if (exec.process === undefined) return { ...base, Running: false, ExitCode: null }
-  const process = read.get(processes, exec.process)
-  const running = process !== undefined && process.exitCode === undefined
-  return { ...base, Running: running, ExitCode: running ? null : (process?.exitCode ?? 137) }
+  const running = isRunning(read, exec)
+  return { ...base, Running: running, ExitCode: running ? null : (read.get(processes, exec.process)?.exitCode ?? KILLED) }
 }
 
 /** What it has written so far. */
@@ -112,11 +130,15 @@ export function execInput(tx: Tx, _machine: string, id: string, text: string | u
   else writePipe(tx, stdin, text)
 }
 
-/** Forgets an exec. */
+/** Forgets an exec; one that runs is killed. */
 export function execRemove(tx: Tx, _machine: string, id: string): void {
   const exec = tx.get(execs, id)
   if (!exec) return
-  if (exec.process) reap(tx, exec.process)
+  if (exec.process) {
+    signalProcess(tx, exec.process, 'KILL')
+    tellEnd(tx, exec)
+    reap(tx, exec.process)
+  }
   if (exec.stdin) dropPipe(tx, exec.stdin)
   dropLog(tx, execLog(id))
   tx.delete(execs, id)
@@ -127,12 +149,37 @@ export function dropExecs(tx: Tx, machine: string, container: string): void {
   for (const { id } of tx.by(execs, 'byContainer', containerKey(machine, container))) execRemove(tx, machine, id)
 }
 
+/** Takes notice of the execs of a container that have ended, and forgets those that nobody waits for. */
+export function settleExecs(tx: Tx, machine: string, container: string): void {
+  for (const exec of tx.by(execs, 'byContainer', containerKey(machine, container))) {
+    if (exec.process === undefined || isRunning(tx, exec)) continue
+    if (exec.detached) execRemove(tx, machine, exec.id)
+    else if (!exec.over) {
+      tellEnd(tx, exec)
+      tx.put(execs, exec.id, { ...exec, over: true })
+    }
+  }
+}
+
+/** The ids of a container's execs that run, as it is inspected. */
+export const execIds = (read: Reader, machine: string, container: string): readonly string[] =>
+  read
+    .by(execs, 'byContainer', containerKey(machine, container))
+    .filter((exec) => isRunning(read, exec))
+    .map(({ id }) => id)
+
+function isRunning(read: Reader, { process }: Exec): boolean {
+  const row = process === undefined ? undefined : read.get(processes, process)
+  return row !== undefined && row.exitCode === undefined
+}
+
+function tellEnd(tx: Tx, { id, machine, container, process, over }: Exec): void {
+  const row = tx.get(containers, containerKey(machine, container))
+  if (row && !over && process !== undefined) recordEvent(tx, row, 'exec_die', { execID: id, exitCode: String(tx.get(processes, process)?.exitCode ?? KILLED) })
+}
+
 function execNamed(read: Reader, machine: string, id: string): Exec {
   const exec = read.get(execs, id)
   if (exec?.machine !== machine) throw noSuchExec(id)
   return exec
 }
-
-/** The ids of a container's execs that run. */
-export const execIds = (read: Reader, machine: string, container: string): readonly string[] => read.by(execs, 'byContainer', containerKey(machine, container)).map(({ id }) => id)
-

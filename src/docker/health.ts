@@ -5,6 +5,7 @@
  */
 import type { Tx } from '../sim/step.js'
 import { type Container, type Health, containerKey, containers } from './container.js'
+import { DockerError } from './errors.js'
 import { execCreate, execInspect, execOutput, execRemove, execStart } from './exec.js'
 import { recordEvent } from './events.js'
 
@@ -38,7 +39,14 @@ export function checkHealth(tx: Tx, container: Container): number | undefined {
   const [kind, ...words] = check.Test
   const command = kind === 'CMD-SHELL' ? ['/bin/sh', '-c', words.join(' ')] : words
   const { Id } = execCreate(tx, machine, id, { Cmd: command })
-  execStart(tx, machine, Id)
+  try {
+    execStart(tx, machine, Id)
+  } catch (error) {
+    // Its user may have gone from the container's files.
+    if (!(error instanceof DockerError)) throw error
+    execRemove(tx, machine, Id)
+    return save(tx, container, judged(container, health, { start: tx.now, end: tx.now, exitCode: -1, output: error.message }, check.Retries ?? DEFAULT_RETRIES, milliseconds(check.StartPeriod, 0))) + interval
+  }
   tx.put(containers, containerKey(machine, id), { ...container, health: { ...health, running: { exec: Id, since: tx.now } } })
   return tx.now + timeout
 }

@@ -9,7 +9,7 @@ import { rfc3339nano } from '../text/time.js'
 import { type Container, type Endpoint, containerNamed, isUp } from './container.js'
 import { execIds } from './exec.js'
 import { addressesOf } from './list.js'
-import { networkKey, networks } from './network/network.js'
+import { networkKey, networks, prefixLength } from './network/network.js'
 
 const NEVER = '0001-01-01T00:00:00Z'
 const FOLDER = '/var/lib/docker/containers'
@@ -180,6 +180,7 @@ function hostConfigOf({ host }: Container): Readonly<Record<string, unknown>> {
     CpuPercent: 0,
     IOMaximumIOps: 0,
     IOMaximumBandwidth: 0,
+    ...(host.Mounts.length > 0 ? { Mounts: host.Mounts } : {}),
     MaskedPaths: MASKED,
     ReadonlyPaths: READ_ONLY,
   }
@@ -188,7 +189,7 @@ function hostConfigOf({ host }: Container): Readonly<Record<string, unknown>> {
 function networkSettingsOf(read: Reader, row: Container, shared: boolean): ContainerInspect['NetworkSettings'] {
   const sandbox = shared ? '' : row.endpoints.length > 0 ? row.id.split('').reverse().join('') : ''
   const bridge = row.endpoints.find(({ network }) => network === 'bridge')
-  const own = addressFields(bridge)
+  const own = addressFields(read, row, bridge)
   return {
     Bridge: '',
     SandboxID: sandbox,
@@ -211,7 +212,10 @@ function networkSettingsOf(read: Reader, row: Container, shared: boolean): Conta
   }
 }
 
-const addressFields = (endpoint: Endpoint | undefined): { Gateway: string; IPAddress: string; IPPrefixLen: number } => ({ Gateway: endpoint?.gateway ?? '', IPAddress: endpoint?.address ?? '', IPPrefixLen: endpoint ? 16 : 0 })
+function addressFields(read: Reader, { machine }: Container, endpoint: Endpoint | undefined): { Gateway: string; IPAddress: string; IPPrefixLen: number } {
+  if (!endpoint) return { Gateway: '', IPAddress: '', IPPrefixLen: 0 }
+  return { Gateway: endpoint.gateway, IPAddress: endpoint.address, IPPrefixLen: prefixLength(read.get(networks, networkKey(machine, endpoint.network))) }
+}
 
 function endpointOf(read: Reader, row: Container, name: string, aliases: readonly string[]): Readonly<Record<string, unknown>> {
   const endpoint = row.endpoints.find(({ network }) => network === name)
@@ -224,7 +228,7 @@ function endpointOf(read: Reader, row: Container, name: string, aliases: readonl
     GwPriority: 0,
     NetworkID: read.get(networks, networkKey(row.machine, name))?.id ?? '',
     EndpointID: endpoint?.id ?? '',
-    ...addressFields(endpoint),
+    ...addressFields(read, row, endpoint),
     IPv6Gateway: '',
     GlobalIPv6Address: '',
     GlobalIPv6PrefixLen: 0,

@@ -3,11 +3,12 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerKill
  */
-import { signalName, signalProcess } from '../program/signal.js'
+import { SIGNALS, signalName, signalProcess } from '../program/signal.js'
 import type { Tx } from '../sim/step.js'
 import { containerKey, containerNamed, containers, isUp } from './container.js'
 import { cannotKill, invalidSignal } from './errors.js'
 import { recordEvent } from './events.js'
+import { unpause } from './unpause.js'
 
 /** Sends a signal; KILL unless said otherwise. @throws DockerError when it does not run or there is no such signal */
 export function kill(tx: Tx, machine: string, ref: string, { signal = 'KILL' }: { readonly signal?: string } = {}): void {
@@ -15,7 +16,12 @@ export function kill(tx: Tx, machine: string, ref: string, { signal = 'KILL' }: 
   const name = signalName(signal)
   if (name === undefined) throw invalidSignal(signal)
   if (!isUp(container) || container.process === undefined) throw cannotKill(ref, container.id)
-  if (name === 'KILL') tx.put(containers, containerKey(machine, container.id), { ...container, stopping: true })
-  recordEvent(tx, container, 'kill', { signal: name })
+  // Unless its image names another stop signal, a container that was sent one by hand is not started again when it ends.
+  const own = container.config.StopSignal
+  if (name === 'KILL' || own === undefined || signalName(own) === name) {
+    if (container.status === 'paused') unpause(tx, machine, container.id)
+    tx.update(containers, containerKey(machine, container.id), (row) => void (row.stopping = true))
+  }
+  recordEvent(tx, container, 'kill', { signal: String(SIGNALS[name]) })
   signalProcess(tx, container.process, name)
 }

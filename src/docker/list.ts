@@ -5,8 +5,10 @@
  */
 import type { Reader } from '../sim/world.js'
 import { dockerDuration } from '../text/duration.js'
-import { type Container, type PublishedPort, containers, isUp } from './container.js'
+import { type Container, type PublishedPort, containerNamed, containers, isUp } from './container.js'
+import { invalidFilter } from './image/errors.js'
 import { lookUpImage } from './image/find.js'
+import { findNetwork } from './network/network.js'
 
 /** A port as the Engine API lists it. */
 export interface ContainerPort {
@@ -37,28 +39,56 @@ export interface ContainerSummary {
 /** What `--filter` can ask for; several values of one name are alternatives. */
 export type ContainerFilters = Readonly<Record<string, readonly string[]>>
 
-/** The containers of a machine, newest first; those that do not run only with `all`. */
+/** The containers of a machine, newest first; those that do not run only with `all`. @throws DockerError for a bad filter */
 export function list(read: Reader, machine: string, { all = false, filters = {}, limit }: { readonly all?: boolean; readonly filters?: ContainerFilters; readonly limit?: number } = {}): readonly ContainerSummary[] {
-  const every = all || limit !== undefined || filters['status'] !== undefined || filters['exited'] !== undefined
+  checkFilters(filters)
+  const moments = Object.fromEntries(ORDERED.map((name) => [name, (filters[name] ?? []).map((value) => containerNamed(read, machine, value).sequence)]))
+  const every = all || limit !== undefined || filters['status'] !== undefined
   const found = read
     .by(containers, 'byMachine', machine)
     .filter((row) => every || isUp(row) || row.status === 'restarting')
-    .filter((row) => Object.entries(filters).every(([name, values]) => FILTERS[name]?.(row, values, read) ?? true))
+    .filter((row) => (moments['before'] ?? []).every((moment) => row.sequence < moment) && (moments['since'] ?? []).every((moment) => row.sequence > moment))
+    .filter((row) => Object.entries(filters).every(([name, values]) => FILTERS.get(name)?.(row, values, read) ?? true))
     .sort((a, b) => b.created - a.created || b.sequence - a.sequence)
   return found.slice(0, limit).map((row) => summaryOf(row, read.now))
 }
 
-const FILTERS: Readonly<Record<string, (row: Container, values: readonly string[], read: Reader) => boolean>> = {
-  name: ({ name }, values) => values.some((value) => new RegExp(safePattern(value)).test(name) || new RegExp(safePattern(value)).test(`/${name}`)),
-  id: ({ id }, values) => values.some((value) => id.startsWith(value)),
-  status: ({ status }, values) => values.includes(status),
-  exited: ({ exitCode, status }, values) => status === 'exited' && values.includes(String(exitCode)),
-  label: ({ config }, values) => values.every((value) => (value.includes('=') ? config.Labels[value.slice(0, value.indexOf('='))] === value.slice(value.indexOf('=') + 1) : Object.hasOwn(config.Labels, value))),
-  ancestor: ({ machine, image, config }, values, read) => values.some((value) => config.Image === value || lookUpImage(read, machine, value)?.id === image),
-  network: ({ networks, host }, values) => values.some((value) => Object.hasOwn(networks, value) || host.NetworkMode === value),
-  volume: ({ mounts }, values) => values.some((value) => mounts.some(({ name, destination }) => name === value || destination === value)),
-  health: ({ health }, values) => values.includes(health?.status ?? 'none'),
+/** Filters that name another container: what was made before it, or since. */
+const ORDERED = ['before', 'since']
+const STATES = ['created', 'dead', 'exited', 'paused', 'removing', 'restarting', 'running']
+const HEALTHS = ['none', 'starting', 'healthy', 'unhealthy']
+
+/** @throws DockerError for a filter that there is not, or a value that it cannot have */
+function checkFilters(filters: ContainerFilters): void {
+  for (const [name, values] of Object.entries(filters)) {
+    if (!FILTERS.has(name) && !ORDERED.includes(name)) throw invalidFilter(name)
+    for (const value of values) {
+      const known = name === 'status' ? STATES.includes(value) : name === 'health' ? HEALTHS.includes(value) : name === 'exited' ? /^-?\d+$/.test(value) : true
+      if (!known) throw invalidFilter(`${name}=${value}`)
+    }
+  }
 }
+
+const hasPort = (ports: readonly string[], values: readonly string[]): boolean => values.some((value) => ports.includes(value.includes('/') ? value : `${value}/tcp`))
+
+const FILTERS: ReadonlyMap<string, (row: Container, values: readonly string[], read: Reader) => boolean> = new Map(
+  Object.entries<(row: Container, values: readonly string[], read: Reader) => boolean>({
+    name: ({ name }, values) => values.some((value) => new RegExp(safePattern(value)).test(name) || new RegExp(safePattern(value)).test(`/${name}`)),
+    id: ({ id }, values) => values.some((value) => id.startsWith(value)),
+    status: ({ status }, values) => values.includes(status),
+    exited: ({ exitCode, status }, values) => status === 'exited' && values.includes(String(exitCode)),
+    label: ({ config }, values) => values.every((value) => (value.includes('=') ? labelOf(config.Labels, value.slice(0, value.indexOf('='))) === value.slice(value.indexOf('=') + 1) : Object.hasOwn(config.Labels, value))),
+    ancestor: ({ machine, image, config }, values, read) => values.some((value) => config.Image === value || lookUpImage(read, machine, value)?.id === image),
+    network: ({ machine, networks, host }, values, read) => values.some((value) => Object.hasOwn(networks, findNetwork(read, machine, value)?.name ?? value) || host.NetworkMode === value),
+    volume: ({ mounts }, values) => values.some((value) => mounts.some(({ name, destination }) => name === value || destination === value)),
+    health: ({ health }, values) => values.includes(health?.status ?? 'none'),
+    publish: ({ published }, values) => hasPort(published.map(({ hostPort, protocol }) => `${hostPort}/${protocol}`), values),
+    expose: ({ config }, values) => hasPort(Object.keys(config.ExposedPorts ?? {}), values),
+    'is-task': (_, values) => values.includes('false'),
+  }),
+)
+
+const labelOf = (labels: Readonly<Record<string, string>>, name: string): string | undefined => (Object.hasOwn(labels, name) ? labels[name] : undefined)
 
 /** The text as a pattern, or literally when it is none. */
 function safePattern(text: string): string {

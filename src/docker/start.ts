@@ -3,21 +3,22 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerStart
  */
-import { hostNamespace, namespaces } from '../net/namespace.js'
+import type { Healthcheck } from '../oci/image.js'
+import { namespaces } from '../net/namespace.js'
 import { ExecError, type Stream } from '../program/program.js'
 import { createPipe, dropPipe } from '../program/pipe.js'
-import { filesOf, mountTexts } from '../program/root.js'
+import { filesOf } from '../program/root.js'
 import { spawn } from '../program/spawn.js'
 import type { Tx } from '../sim/step.js'
-import { type Container, type Endpoint, containerKey, containerNamed, containers, isUp } from './container.js'
-import { cannotStart, cannotStartPaused } from './errors.js'
-import { recordEvent } from './events.js'
-import { attach, detach, interfacesOf, networkNamed } from './network/network.js'
+import { type Container, type Endpoint, SHARED, containerKey, containerNamed, containers, isUp } from './container.js'
+import { DockerError, cannotStart, cannotStartPaused, joinsStopped, networkGone } from './errors.js'
+import { recordEvent, recordNetworkEvent } from './events.js'
+import { attach, detach, findNetwork, interfacesOf } from './network/network.js'
 import { publishPorts, unpublishPorts } from './network/ports.js'
+import { writeNames } from './names-files.js'
 import { userOf } from './user.js'
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
-const NAMESERVER = '127.0.0.11'
 
 /**
  * Starts a container; one that runs already is left alone (false).
@@ -28,18 +29,23 @@ export function start(tx: Tx, machine: string, ref: string): boolean {
   const container = containerNamed(tx, machine, ref)
   if (container.status === 'paused') throw cannotStartPaused()
   if (isUp(container)) return false
-  boot(tx, container)
+  boot(tx, started(container))
   return true
+}
+
+/** A container as a user starts it: its restart policy begins anew. */
+export function started({ restartDelay: _, ...container }: Container): Container {
+  return { ...container, restarts: 0 }
 }
 
 /** Starts a container that is not running. @throws DockerError */
 export function boot(tx: Tx, container: Container): void {
-  const { machine, id } = container
+  const { machine, id, config } = container
   const connected = connect(tx, container)
   try {
     const process = startProcess(tx, connected)
-    const { finishedAt: _, restartAt: __, killAt: ___, startAgain: ____, ...rest } = connected
-    const started: Container = {
+    const { finishedAt: _, restartAt: __, killAt: ___, startAgain: ____, health: _____, stdin: ______, ...rest } = connected
+    const running: Container = {
       ...rest,
       status: 'running',
       process: process.key,
@@ -47,41 +53,62 @@ export function boot(tx: Tx, container: Container): void {
       exitCode: 0,
       error: '',
       stopping: false,
+      ...(container.finishedAt === undefined ? {} : { finishedAt: container.finishedAt }),
       ...(process.stdin === undefined ? {} : { stdin: process.stdin }),
-      ...(container.config.Healthcheck && container.config.Healthcheck.Test[0] !== 'NONE' ? { health: { status: 'starting' as const, failing: 0, log: [] } } : {}),
+      ...(isChecked(config.Healthcheck) ? { health: { status: 'starting' as const, failing: 0, log: [] } } : {}),
     }
-    tx.put(containers, containerKey(machine, id), started)
-    recordEvent(tx, started, 'start')
+    tx.put(containers, containerKey(machine, id), running)
+    recordEvent(tx, running, 'start')
   } catch (error) {
-    if (!(error instanceof ExecError)) throw error
     disconnect(tx, connected)
-    const failure = cannotStart(error.message)
-    tx.put(containers, containerKey(machine, id), { ...container, endpoints: [], published: [], exitCode: error.exitCode, error: failure.message })
-    throw Object.assign(failure, { exitCode: error.exitCode })
+    const failure = error instanceof ExecError ? Object.assign(cannotStart(error.message), { exitCode: error.exitCode }) : error
+    if (!(failure instanceof DockerError)) throw failure
+    tx.put(containers, containerKey(machine, id), { ...container, endpoints: [], published: [], exitCode: failure.exitCode, error: failure.message })
+    throw failure
   }
 }
 
-/** Puts a container on its networks and publishes its ports. @throws DockerError when a port is taken */
+/** Whether there is a check to make; `--no-healthcheck` takes the image's away. */
+const isChecked = (check: Healthcheck | undefined): boolean => check !== undefined && check.Test.length > 0 && check.Test[0] !== 'NONE'
+
+/** Puts a container on its networks and publishes its ports. @throws DockerError when a network is gone or a port is taken */
 function connect(tx: Tx, container: Container): Container {
+  const { machine, host } = container
+  if (host.NetworkMode.startsWith(SHARED)) checkShared(tx, machine, host.NetworkMode.slice(SHARED.length))
   const endpoints: Endpoint[] = []
-  for (const [name, { aliases, address }] of Object.entries(container.networks)) {
-    const endpoint = attach(tx, container, networkNamed(tx, container.machine, name), aliases, address)
-    if (endpoint) endpoints.push(endpoint)
-  }
-  const connected = { ...container, endpoints }
-  refreshInterfaces(tx, connected)
   try {
-    return { ...connected, published: publishPorts(tx, connected) }
+    for (const [name, { aliases, address }] of Object.entries(container.networks)) {
+      const network = findNetwork(tx, machine, name)
+      if (!network) throw networkGone(name)
+      const endpoint = attach(tx, container, network, aliases, address)
+      if (!endpoint) continue
+      endpoints.push(endpoint)
+      recordNetworkEvent(tx, network, 'connect', container)
+    }
+    const connected = { ...container, endpoints }
+    const published = publishPorts(tx, connected)
+    refreshInterfaces(tx, connected)
+    return { ...connected, published }
   } catch (error) {
-    disconnect(tx, connected)
+    detach(tx, machine, endpoints)
     throw error
   }
 }
 
+/** A container whose network others share has to run. */
+function checkShared(tx: Tx, machine: string, id: string): void {
+  if (!isUp(containerNamed(tx, machine, id))) throw joinsStopped(id)
+}
+
 /** Takes a container off its networks: addresses and ports are free again. */
 export function disconnect(tx: Tx, container: Container): void {
-  detach(tx, container.machine, container.endpoints)
-  unpublishPorts(tx, container.machine, container.published)
+  const { machine, endpoints, published } = container
+  for (const { network } of endpoints) {
+    const left = findNetwork(tx, machine, network)
+    if (left) recordNetworkEvent(tx, left, 'disconnect', container)
+  }
+  detach(tx, machine, endpoints)
+  unpublishPorts(tx, machine, published)
   refreshInterfaces(tx, { ...container, endpoints: [] })
 }
 
@@ -96,10 +123,7 @@ export function refreshInterfaces(tx: Tx, container: Container): void {
 function startProcess(tx: Tx, container: Container): { readonly key: string; readonly stdin?: string } {
   const { machine, id, config } = container
   const files = filesOf(tx, id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
-  if (!container.host.ReadonlyRootfs) {
-    writeNames(tx, container)
-    if (config.WorkingDir !== '' && !files.exists(config.WorkingDir)) files.mkdir(config.WorkingDir, { parents: true })
-  }
+  writeNames(tx, container)
   const user = userOf(files, config.User)
   const input = config.OpenStdin ? createPipe(tx, { held: true }) : undefined
   const output = (stream: 'stdout' | 'stderr'): Stream => ({ kind: 'log', log: id, stream })
@@ -135,16 +159,4 @@ export function environmentOf({ config }: Container, home: string, more: readonl
   for (const [name, value] of entries) if (name !== 'PATH') env.set(name, value)
   if (!env.has('HOME')) env.set('HOME', home)
   return Object.fromEntries(env)
-}
-
-/** The files that the daemon writes into each container: its name, and those that it knows. */
-function writeNames(tx: Tx, container: Container): void {
-  if (container.namespace === hostNamespace(container.machine)) return
-  const owner = tx.get(namespaces, container.namespace)
-  const hostname = owner?.hostname ?? container.config.Hostname
-  const address = container.endpoints[0]?.address ?? owner?.interfaces[0]?.address
-  const names = Object.entries(owner?.hosts ?? {}).map(([name, to]) => `${to}\t${name}\n`)
-  // These are mounted over what the image has, so they are no change of the container's own files.
-  const synthetic = { '/etc/hostname': `${hostname}\n`, '/etc/hosts': `127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${names.join('')}${address ? `${address}\t${hostname}\n` : ''}`, '/etc/resolv.conf': `nameserver ${NAMESERVER}\noptions ndots:0\n` }
-  mountTexts(tx, container.id, synthetic)
 }

@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerStop
  */
-import { signalName, signalProcess } from '../program/signal.js'
+import { SIGNALS, signalName, signalProcess } from '../program/signal.js'
 import type { Tx } from '../sim/step.js'
 import { type Container, containerKey, containerNamed, containers, isUp } from './container.js'
 import { DOCKERD } from './dockerd.js'
@@ -37,7 +37,7 @@ export function beginStop(tx: Tx, container: Container, { t, signal }: { readonl
   const row = tx.get(containers, containerKey(machine, id)) ?? container
   const killAt = tx.now + grace * 1000
   tx.put(containers, containerKey(machine, id), { ...row, stopping: true, ...(grace < 0 ? {} : { killAt }) })
-  recordEvent(tx, container, 'kill', { signal: known })
+  recordEvent(tx, container, 'kill', { signal: String(SIGNALS[known]) })
   if (process !== undefined) signalProcess(tx, process, known)
   if (grace >= 0) tx.book(DOCKERD, containerKey(machine, id), { at: killAt })
 }

@@ -3,10 +3,12 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Network/operation/NetworkConnect
  */
+import { isAddress, isWithin } from '../../net/address.js'
 import { release } from '../../net/allocator.js'
 import type { Tx } from '../../sim/step.js'
 import { containerKey, containerNamed, containers, isUp } from '../container.js'
-import { alreadyConnected, notConnected } from '../errors.js'
+import { alreadyConnected, badAddress, foreignAddress, notConnected, sharesNetwork } from '../errors.js'
+import { recordNetworkEvent } from '../events.js'
 import { refreshInterfaces } from '../start.js'
 import { attach, networkKey, networkNamed } from './network.js'
 
@@ -14,13 +16,17 @@ import { attach, networkKey, networkNamed } from './network.js'
 export function networkConnect(tx: Tx, machine: string, ref: string, body: { readonly Container: string; readonly EndpointConfig?: { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address?: string } } }): void {
   const network = networkNamed(tx, machine, ref)
   const container = containerNamed(tx, machine, body.Container)
+  if (container.namespace !== container.id) throw sharesNetwork()
   if (Object.hasOwn(container.networks, network.name)) throw alreadyConnected(container.name, network.name)
   const aliases = body.EndpointConfig?.Aliases ?? []
   const address = body.EndpointConfig?.IPAMConfig?.IPv4Address
+  if (address && !isAddress(address)) throw badAddress(network.name, address)
+  if (address && network.subnet && !isWithin(address, network.subnet)) throw foreignAddress(network.name, address)
   const endpoint = isUp(container) ? attach(tx, container, network, aliases, address) : undefined
   const connected = { ...container, networks: { ...container.networks, [network.name]: { aliases, ...(address ? { address } : {}) } }, endpoints: endpoint ? [...container.endpoints, endpoint] : container.endpoints }
   tx.put(containers, containerKey(machine, container.id), connected)
   refreshInterfaces(tx, connected)
+  if (endpoint) recordNetworkEvent(tx, network, 'connect', container)
 }
 
 /** @throws DockerError when it is not on the network */
@@ -33,4 +39,5 @@ export function networkDisconnect(tx: Tx, machine: string, ref: string, { Contai
   const left = { ...container, networks, endpoints: container.endpoints.filter((endpoint) => endpoint.network !== network.name) }
   tx.put(containers, containerKey(machine, container.id), left)
   refreshInterfaces(tx, left)
+  if (isUp(container)) recordNetworkEvent(tx, network, 'disconnect', container)
 }

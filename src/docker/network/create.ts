@@ -7,7 +7,7 @@ import { rangeOf, toAddress } from '../../net/address.js'
 import { hostNamespace, namespaces } from '../../net/namespace.js'
 import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
-import { invalidSubnet, networkExists, reservedNetworkName } from '../errors.js'
+import { invalidSubnet, networkExists, noSuchDriver, onlyOneNetwork, reservedNetworkName, subnetTaken } from '../errors.js'
 import { writeEvent } from '../events.js'
 import { PREDEFINED, freeSubnet, networkKey, networks } from './network.js'
 
@@ -23,6 +23,12 @@ export interface NetworkBody {
   readonly IPAM?: { readonly Driver?: string; readonly Config?: readonly { readonly Subnet?: string; readonly Gateway?: string; readonly IPRange?: string }[] }
 }
 
+/** Whether two blocks have an address in common. */
+function overlaps(one: string, other: string): boolean {
+  const [a, b] = [rangeOf(one), rangeOf(other)]
+  return a.first <= b.last && b.first <= a.last
+}
+
 const SUBNET = /^(\d{1,3}\.){3}\d{1,3}\/([89]|[12]\d|30)$/
 
 /** Makes a network with a subnet of its own. @throws DockerError for a name that is taken or reserved, or a bad subnet */
@@ -30,9 +36,13 @@ export function networkCreate(tx: Tx, machine: string, body: NetworkBody): { rea
   const { Name } = body
   if (PREDEFINED.includes(Name) || Name === 'default') throw reservedNetworkName(Name)
   if (tx.get(networks, networkKey(machine, Name))) throw networkExists(Name)
+  const driver = body.Driver || 'bridge'
+  if (driver === 'host' || driver === 'null') throw onlyOneNetwork(driver)
+  if (driver !== 'bridge') throw noSuchDriver(driver)
   const asked = body.IPAM?.Config?.[0]
   if (asked?.Subnet !== undefined && !SUBNET.test(asked.Subnet)) throw invalidSubnet(asked.Subnet)
   const { subnet, gateway } = asked?.Subnet ? { subnet: asked.Subnet, gateway: asked.Gateway ?? toAddress(rangeOf(asked.Subnet).first + 1) } : freeSubnet(tx, machine)
+  if (tx.by(networks, 'byMachine', machine).some((other) => other.subnet && overlaps(other.subnet, subnet))) throw subnetTaken()
   const id = hexId(tx.random)
   tx.put(networks, networkKey(machine, Name), { machine, name: Name, id, driver: 'bridge', created: tx.now, subnet, gateway, internal: body.Internal ?? false, labels: body.Labels ?? {} })
   tx.update(namespaces, hostNamespace(machine), (row) => {

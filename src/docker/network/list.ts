@@ -6,7 +6,8 @@
 import type { Reader } from '../../sim/world.js'
 import { rfc3339nano } from '../../text/time.js'
 import { containers } from '../container.js'
-import { type Network, networks } from './network.js'
+import { invalidFilter } from '../image/errors.js'
+import { type Network, PREDEFINED, networks, prefixLength } from './network.js'
 
 /** A network as the Engine API shows it. */
 export interface NetworkResource {
@@ -30,17 +31,21 @@ export interface NetworkResource {
 
 type Filters = Readonly<Record<string, readonly string[]>>
 
+const labelOf = (labels: Readonly<Record<string, string>>, name: string): string | undefined => (Object.hasOwn(labels, name) ? labels[name] : undefined)
+
 const FILTERS: Readonly<Record<string, (network: NetworkResource, values: readonly string[]) => boolean>> = {
   name: ({ Name }, values) => values.some((value) => Name.includes(value)),
   id: ({ Id }, values) => values.some((value) => Id.startsWith(value)),
   driver: ({ Driver }, values) => values.includes(Driver),
   scope: ({ Scope }, values) => values.includes(Scope),
-  label: ({ Labels }, values) => values.every((value) => (value.includes('=') ? `${Labels[value.slice(0, value.indexOf('='))]}` === value.slice(value.indexOf('=') + 1) : Object.hasOwn(Labels, value))),
-  type: ({ Name }, values) => values.includes(['bridge', 'host', 'none'].includes(Name) ? 'builtin' : 'custom'),
+  label: ({ Labels }, values) => values.every((value) => (value.includes('=') ? labelOf(Labels, value.slice(0, value.indexOf('='))) === value.slice(value.indexOf('=') + 1) : Object.hasOwn(Labels, value))),
+  dangling: ({ Name, Containers }, values) => values.some((value) => (value === 'true' || value === '1') === (!PREDEFINED.includes(Name) && Object.keys(Containers).length === 0)),
+  type: ({ Name }, values) => values.includes(PREDEFINED.includes(Name) ? 'builtin' : 'custom'),
 }
 
-/** The networks of a machine. */
+/** The networks of a machine. @throws DockerError for a filter that there is not */
 export function networkList(read: Reader, machine: string, { filters = {} }: { readonly filters?: Filters } = {}): readonly NetworkResource[] {
+  for (const name of Object.keys(filters)) if (!Object.hasOwn(FILTERS, name)) throw invalidFilter(name)
   return read
     .by(networks, 'byMachine', machine)
     .map((network) => resourceOf(read, network))
@@ -64,7 +69,7 @@ export function resourceOf(read: Reader, network: Network): NetworkResource {
     Ingress: false,
     ConfigFrom: { Network: '' },
     ConfigOnly: false,
-    Containers: Object.fromEntries(members.map(({ row, endpoint }) => [row.id, { Name: row.name, EndpointID: endpoint.id, MacAddress: endpoint.mac, IPv4Address: `${endpoint.address}/16`, IPv6Address: '' }])),
+    Containers: Object.fromEntries(members.map(({ row, endpoint }) => [row.id, { Name: row.name, EndpointID: endpoint.id, MacAddress: endpoint.mac, IPv4Address: `${endpoint.address}/${prefixLength(network)}`, IPv6Address: '' }])),
     Options: network.name === 'bridge' ? { 'com.docker.network.bridge.default_bridge': 'true', 'com.docker.network.bridge.name': 'docker0', 'com.docker.network.driver.mtu': '1500' } : {},
     Labels: network.labels,
   }

@@ -10,7 +10,7 @@ import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import type { Container, Endpoint } from '../container.js'
-import { noAddressLeft, noSuchNetwork } from '../errors.js'
+import { addressTaken, noAddressLeft, noSuchNetwork } from '../errors.js'
 
 /** A network. Its key is `<machine>/<name>`, which is also what packets know it by. */
 export interface Network {
@@ -35,11 +35,19 @@ export const networkKey = (machine: string, name: string): string => `${machine}
 
 /** A network by its name, its id, or the beginning of its id. @throws DockerError 404 */
 export function networkNamed(read: Reader, machine: string, text: string): Network {
-  const name = text === 'default' ? 'bridge' : text
-  const found = read.get(networks, networkKey(machine, name)) ?? read.by(networks, 'byMachine', machine).find(({ id }) => text.length > 0 && id.startsWith(text))
+  const found = findNetwork(read, machine, text)
   if (!found) throw noSuchNetwork(text)
   return found
 }
+
+/** Like `networkNamed`, undefined when there is none. */
+export function findNetwork(read: Reader, machine: string, text: string): Network | undefined {
+  const name = text === 'default' ? 'bridge' : text
+  return read.get(networks, networkKey(machine, name)) ?? read.by(networks, 'byMachine', machine).find(({ id }) => text.length > 0 && id.startsWith(text))
+}
+
+/** The length of a network's prefix, as in `/16`. */
+export const prefixLength = (network: Network | undefined): number => Number(network?.subnet?.split('/')[1] ?? 0)
 
 /** The networks that every daemon has. */
 export function createPredefined(tx: Tx, machine: string): void {
@@ -67,7 +75,7 @@ const HEX = '0123456789abcdef'
 export function attach(tx: Tx, container: Container, network: Network, aliases: readonly string[], wanted?: string): Endpoint | undefined {
   if (!network.subnet || !network.gateway) return undefined
   const address = allocate(tx, networkKey(network.machine, network.name), network.subnet, { ...(wanted === undefined ? {} : { wanted }) })
-  if (address === undefined) throw noAddressLeft()
+  if (address === undefined) throw wanted === undefined ? noAddressLeft() : addressTaken()
   const mac = Array.from({ length: 5 }, () => `${tx.random.pick([...HEX])}${tx.random.pick([...HEX])}`).join(':')
   return { network: network.name, id: hexId(tx.random), address, gateway: network.gateway, mac: `02:${mac}`, aliases: [...aliases, container.name, container.id.slice(0, 12)] }
 }

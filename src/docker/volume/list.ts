@@ -5,6 +5,7 @@
  */
 import type { Reader } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
+import { invalidFilter } from '../image/errors.js'
 import { type Volume, usersOf, volumes } from './volume.js'
 
 /** A volume as the Engine API shows it. */
@@ -18,12 +19,16 @@ export interface VolumeResource {
   readonly Scope: string
 }
 
-/** The volumes of a machine. */
+const FILTERS = ['name', 'dangling', 'label', 'driver']
+
+/** The volumes of a machine. @throws DockerError for a filter that there is not */
 export function volumeList(read: Reader, machine: string, { filters = {} }: { readonly filters?: Readonly<Record<string, readonly string[]>> } = {}): readonly VolumeResource[] {
+  for (const name of Object.keys(filters)) if (!FILTERS.includes(name)) throw invalidFilter(name)
   return read
     .by(volumes, 'byMachine', machine)
     .filter((volume) => (filters['name'] ?? ['']).some((name) => volume.name.includes(name)))
     .filter((volume) => !filters['dangling'] || filters['dangling'].some((value) => (value === 'true' || value === '1') === (usersOf(read, volume).length === 0)))
+    .filter(() => (filters['driver'] ?? ['local']).includes('local'))
     .filter(({ labels }) => (filters['label'] ?? []).every((label) => (label.includes('=') ? labels[label.slice(0, label.indexOf('='))] === label.slice(label.indexOf('=') + 1) : Object.hasOwn(labels, label))))
     .map(resourceOf)
 }
