@@ -166,7 +166,7 @@ function runSandbox(tx: Tx, node: string, config: SandboxConfig): string {
   ensurePause(tx, node)
   const labels = { ...config.labels, [UID_LABEL]: config.uid, 'io.kubernetes.pod.name': config.name, 'io.kubernetes.pod.namespace': config.podNamespace, [NAME_LABEL]: 'POD', 'io.kubernetes.docker.type': 'podsandbox' }
   const name = `k8s_POD_${config.name}_${config.podNamespace}_${config.uid}_${config.attempt}`
-  const { Id } = create(tx, node, name, { Image: PAUSE, Hostname: config.hostname, Labels: labels, HostConfig: { NetworkMode: config.hostNetwork ? 'host' : 'none' } })
+  const { Id } = create(tx, node, name, { Image: PAUSE, ...(config.hostNetwork ? {} : { Hostname: config.hostname }), Labels: labels, HostConfig: { NetworkMode: config.hostNetwork ? 'host' : 'none' } })
   if (!config.hostNetwork) {
     tx.update(namespaces, Id, (row) => {
       if (config.address) row.interfaces.push({ network: 'pods', address: config.address, ...(config.gateway ? { gateway: config.gateway } : {}) })
@@ -217,11 +217,10 @@ const valueRoot = (container: string): string => `pod-files:${container}`
 function createContainer(tx: Tx, node: string, sandbox: string, config: ContainerConfig): string {
   const row = tx.get(sandboxes, containerKey(node, sandbox))
   if (!row) throw new RuntimeError(`failed to find sandbox id "${sandbox}" in store: not found`)
-  const { name, podNamespace, uid, hostname, labels } = row.config
+  const { name, podNamespace, uid, labels } = row.config
   try {
     const { Id } = create(tx, node, `k8s_${config.name}_${name}_${podNamespace}_${uid}_${config.attempt}`, {
       Image: config.image,
-      Hostname: hostname,
       Env: config.env.map((variable) => `${variable.name}=${variable.value}`),
       Entrypoint: config.command ?? null,
       Cmd: config.args ?? null,
