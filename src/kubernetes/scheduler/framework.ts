@@ -55,8 +55,9 @@ export interface Filtered {
   readonly seen: number
 }
 
-/** How many nodes that can take a pod are enough: the best of these is good enough in a big cluster. */
-const ENOUGH = 100
+/** Up to so many nodes, all are looked at; beyond, so many that can take the pod are enough: each look goes on where the last one ended. */
+const SMALL_CLUSTER = 100
+const ENOUGH = 30
 
 export function cycleOf(tx: Tx, pod: Stored<Pod>, nodes: readonly string[]): Cycle {
   return { tx, pod, requests: requestsOf(pod.spec ?? { containers: [] }), nodes }
@@ -68,8 +69,9 @@ export function filterNodes(cycle: Cycle, plugins: readonly FilterPlugin[], star
   const feasible: NodeInfo[] = []
   const rejections: Rejection[] = []
   const count = cycle.nodes.length
+  const enough = count <= SMALL_CLUSTER ? count : ENOUGH
   let seen = 0
-  for (; seen < count && feasible.length < ENOUGH; seen++) {
+  for (; seen < count && feasible.length < enough; seen++) {
     const node = cycle.tx.get(nodeInfos, cycle.nodes[(start + seen) % count] as string)
     if (!node) continue
     const rejection = reject(filters, node)

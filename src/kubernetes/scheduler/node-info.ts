@@ -68,6 +68,8 @@ const hasEnded = ({ status }: Stored<Pod>): boolean => status?.phase === 'Succee
 
 const NONE: Readonly<Record<string, never>> = Object.freeze({})
 const NO_TAINTS: readonly Taint[] = Object.freeze([])
+/** What a node that has no images has. */
+export const NO_IMAGES: Readonly<Record<string, number>> = Object.freeze({})
 const NO_PORTS: readonly string[] = Object.freeze([])
 
 function withoutPods({ metadata, spec, status }: Stored<Node>): NodeInfo {
@@ -78,7 +80,7 @@ function withoutPods({ metadata, spec, status }: Stored<Node>): NodeInfo {
     unschedulable: spec?.unschedulable === true,
     allocatable: amountsOf(status?.allocatable),
     allocatablePods: parseQuantity(status?.allocatable?.['pods'] ?? 0),
-    images: Object.fromEntries((status?.images ?? []).flatMap(({ names = [], sizeBytes = 0 }) => names.map((name) => [name, sizeBytes]))),
+    images: status?.images?.length ? Object.fromEntries(status.images.flatMap(({ names = [], sizeBytes = 0 }) => names.map((name) => [name, sizeBytes]))) : NO_IMAGES,
     requested: NOTHING,
     counted: { cpu: 0, memory: 0 },
     pods: 0,
