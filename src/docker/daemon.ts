@@ -5,6 +5,8 @@
  */
 import type { Tx } from '../sim/step.js'
 import { containers } from './container.js'
+import { forgetPulled } from './cri/image.js'
+import { removeSandboxes } from './cri/sandbox.js'
 import { localImages, imageNames } from './image/store.js'
 import { createPredefined, networkKey, networks } from './network/network.js'
 import { drop } from './remove.js'
@@ -17,6 +19,8 @@ export function startDaemon(tx: Tx, machine: string): void {
 
 /** Removes a daemon with everything that it has. */
 export function removeDaemon(tx: Tx, machine: string): void {
+  removeSandboxes(tx, machine)
+  forgetPulled(tx, machine)
   for (const container of tx.by(containers, 'byMachine', machine)) drop(tx, container, true)
   for (const volume of tx.by(volumes, 'byMachine', machine)) dropVolume(tx, volume)
   for (const { name } of tx.by(networks, 'byMachine', machine)) tx.delete(networks, networkKey(machine, name))

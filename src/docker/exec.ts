@@ -109,6 +109,13 @@ export function execStart(tx: Tx, machine: string, id: string, { Detach = false 
   }
 }
 
+/** An exec that the daemon refused, so that whoever asked for it can look it up like another. */
+export function execFailed(tx: Tx, machine: string, container: string, body: ExecBody, message: string): string {
+  const id = hexId(tx.random)
+  tx.put(execs, id, { id, machine, container, body, failed: { exitCode: 126, message } })
+  return id
+}
+
 /** Whether it runs, and how it ended. @throws DockerError 404 */
 export function execInspect(read: Reader, machine: string, id: string): { readonly ID: string; readonly Running: boolean; readonly ExitCode: number | null; readonly ContainerID: string; readonly error?: string } {
   const exec = execNamed(read, machine, id)

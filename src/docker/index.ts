@@ -5,12 +5,12 @@
  */
 import type { Loop } from '../sim/loop.js'
 import { builder } from './build/builder.js'
-import { criLoop } from './cri.js'
+import { criLoop } from './cri/sandbox.js'
 import { dockerd } from './dockerd.js'
 import { puller } from './image/pull.js'
 import { pusher } from './image/push.js'
 
-export { dockerRuntime } from './cri.js'
+export { dockerRuntime } from './cri/runtime.js'
 export { dockerNames } from './network/resolver.js'
 export { publishedPorts } from './network/ports.js'
 

@@ -3,38 +3,50 @@
  *
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/
  */
+import { dropPipe } from '../program/pipe.js'
 import { reap } from '../program/reap.js'
 import { killNamespace } from '../program/signal.js'
 import type { Tx } from '../sim/step.js'
 import { type Container, containerKey, containers, isUp } from './container.js'
+import { loseSandboxes } from './cri/sandbox.js'
 import { DockerError } from './errors.js'
-import { boot, disconnect } from './start.js'
+import { dropExecs } from './exec.js'
+import { drop } from './remove.js'
+import { shouldRestart } from './restart-policy.js'
+import { boot, disconnect, started } from './start.js'
 
 /** What a container that ran when the power went shows afterwards. */
 const LOST = 255
 
 /** The machine lost power: every process is gone. */
 export function daemonLost(tx: Tx, machine: string): void {
+  loseSandboxes(tx, machine)
   for (const container of tx.by(containers, 'byMachine', machine)) {
     if (!isUp(container) && container.status !== 'restarting') continue
     killNamespace(tx, container.id)
     if (container.process) reap(tx, container.process)
+    if (container.stdin) dropPipe(tx, container.stdin)
+    dropExecs(tx, machine, container.id)
     disconnect(tx, container)
-    const { process: _, killAt: __, restartAt: ___, ...rest } = container
+    const { process: _, killAt: __, restartAt: ___, stdin: ____, startAgain: _____, ...rest } = container
     const over: Container = { ...rest, status: 'exited', exitCode: LOST, finishedAt: tx.now, endpoints: [], published: [] }
     tx.put(containers, containerKey(machine, container.id), over)
   }
 }
 
-/** The daemon is back: it starts the containers whose restart policy says so. */
+/** The daemon is back: it removes what was to be removed, and starts the containers whose restart policy says so, also (with `always`) those that a user had stopped. */
 export function daemonBack(tx: Tx, machine: string): void {
   for (const container of tx.by(containers, 'byMachine', machine)) {
-    const { Name } = container.host.RestartPolicy
-    if (container.exitCode !== LOST || !(Name === 'always' || (Name === 'unless-stopped' && !container.stopping))) continue
-    try {
-      boot(tx, container)
-    } catch (error) {
-      if (!(error instanceof DockerError)) throw error
-    }
+    if (container.startedAt === undefined || isUp(container)) continue
+    if (container.host.AutoRemove) drop(tx, container, true)
+    else if (shouldRestart(container, container.stopping)) bootAgain(tx, container)
+  }
+}
+
+function bootAgain(tx: Tx, container: Container): void {
+  try {
+    boot(tx, started(container))
+  } catch (error) {
+    if (!(error instanceof DockerError)) throw error
   }
 }

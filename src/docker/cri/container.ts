@@ -1,0 +1,155 @@
+/**
+ * Containers of pods: made in a sandbox, with files and volumes mounted as the kubelet asks.
+ *
+ * @see https://github.com/Mirantis/cri-dockerd
+ */
+import { type ContainerConfig, type ContainerStatus, type MountConfig, RuntimeError } from '../../cri/runtime.js'
+import { fullString, parseReference, withDefaultTag } from '../../oci/reference.js'
+import { roots } from '../../program/process.js'
+import { createRoot, filesOf, mountTexts, removeRoot } from '../../program/root.js'
+import type { Tx } from '../../sim/step.js'
+import { defineTable } from '../../sim/table.js'
+import type { Reader, VirtualTime } from '../../sim/world.js'
+import { type Container, type MountPoint, SHARED, containerKey, containers, findContainer, isUp } from '../container.js'
+import { create } from '../create.js'
+import { DockerError } from '../errors.js'
+import { lookUpImage } from '../image/find.js'
+import { remove } from '../remove.js'
+import { start } from '../start.js'
+import { rootMounts } from '../volume/volume.js'
+import { imageRef } from './image.js'
+import { ATTEMPT_LABEL, NAME_LABEL, SANDBOX_LABEL, podLabels, podVolume } from './labels.js'
+import { sandboxes } from './sandbox.js'
+
+const ROOT = { uid: 0, gid: 0, name: 'root' }
+const START_FAILED = 128
+const LOCAL_NAMES = '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n'
+const ALIASES = '\n# Entries added by HostAliases.\n'
+
+/** Starts that failed: the daemon leaves such a container as it was made, the CRI calls it exited. Keys are container keys. */
+const failedStarts = defineTable<{ readonly message: string; readonly at: VirtualTime }>('cri-failed-starts')
+
+/** @throws RuntimeError when the daemon refuses */
+export function createContainer(tx: Tx, node: string, sandbox: string, config: ContainerConfig): string {
+  const row = tx.get(sandboxes, containerKey(node, sandbox))
+  if (!row) throw new RuntimeError(`failed to find sandbox id "${sandbox}" in store: not found`)
+  const { name, podNamespace, uid, labels } = row.config
+  const called = `k8s_${config.name}_${name}_${podNamespace}_${uid}_${config.attempt}`
+  dropNamesake(tx, node, called)
+  try {
+    const { Id } = create(tx, node, called, {
+      Image: config.image,
+      Env: config.env.map((variable) => `${variable.name}=${variable.value}`),
+      Entrypoint: config.command ?? null,
+      Cmd: config.args ?? null,
+      WorkingDir: config.workingDir ?? '',
+      User: config.user ?? '',
+      Tty: config.tty,
+      OpenStdin: config.stdin,
+      Labels: { ...labels, ...config.labels, ...podLabels(row.config), [SANDBOX_LABEL]: sandbox, [NAME_LABEL]: config.name, [ATTEMPT_LABEL]: String(config.attempt), 'io.kubernetes.docker.type': 'container' },
+      HostConfig: { NetworkMode: SHARED + sandbox },
+    })
+    mount(tx, node, Id, config.mounts)
+    return Id
+  } catch (error) {
+    if (error instanceof DockerError) throw new RuntimeError(error.message)
+    throw error
+  }
+}
+
+/** A container of an earlier sandbox may have the name still; one that has ended gives way. */
+function dropNamesake(tx: Tx, node: string, name: string): void {
+  const [other] = tx.by(containers, 'byName', `${node} ${name}`)
+  if (other && !isUp(other)) dropContainer(tx, node, other.id)
+}
+
+/** A start that fails is no error of the call: the container's status tells. */
+export function startContainer(tx: Tx, node: string, id: string): void {
+  try {
+    start(tx, node, id)
+    writePodHosts(tx, node, id)
+  } catch (error) {
+    if (!(error instanceof DockerError)) throw error
+    tx.put(failedStarts, containerKey(node, id), { message: error.message.replace('failed to create task for container', 'failed to create containerd task'), at: tx.now })
+  }
+}
+
+/** The kubelet keeps the hosts file of pods that have a network of their own. */
+function writePodHosts(tx: Tx, node: string, id: string): void {
+  const container = tx.get(containers, containerKey(node, id))
+  const sandbox = tx.get(sandboxes, containerKey(node, container?.config.Labels[SANDBOX_LABEL] ?? ''))
+  if (!container || !sandbox || sandbox.config.hostNetwork || container.mounts.some(({ destination }) => destination === HOSTS)) return
+  const { address, hostname, hosts = {} } = sandbox.config
+  const aliases = Object.entries(hosts).map(([name, to]) => `${to}\t${name}\n`)
+  mountTexts(tx, id, { [HOSTS]: `${LOCAL_NAMES}${address === undefined ? '' : `${address}\t${hostname}\n`}${aliases.length > 0 ? ALIASES + aliases.join('') : ''}` })
+}
+
+const HOSTS = '/etc/hosts'
+
+export function dropContainer(tx: Tx, node: string, id: string): void {
+  const container = findContainer(tx, node, id)
+  if (!container) return
+  for (const { root } of container.mounts) if (root.startsWith(valueRoot(id))) removeRoot(tx, root)
+  tx.delete(failedStarts, containerKey(node, id))
+  remove(tx, node, id, { force: true })
+}
+
+const valueRoot = (container: string): string => `pod-files:${container}`
+
+function mount(tx: Tx, node: string, id: string, configs: readonly MountConfig[]): void {
+  if (configs.length === 0) return
+  const points = configs.map((config, i) => mountPoint(tx, node, id, config, i))
+  const container = tx.get(containers, containerKey(node, id)) as Container
+  const mounts = [...container.mounts.filter(({ destination }) => !points.some((point) => point.destination === destination)), ...points]
+  tx.put(containers, containerKey(node, id), { ...container, mounts })
+  tx.update(roots, id, (root) => {
+    root.mounts = rootMounts(mounts)
+  })
+}
+
+function mountPoint(tx: Tx, node: string, id: string, config: MountConfig, index: number): MountPoint {
+  const base = { type: 'bind' as const, destination: config.path, readOnly: config.readOnly, anonymous: false }
+  if ('hostPath' in config) return { ...base, root: `host:${node}`, from: config.hostPath }
+  if ('volume' in config) {
+    const root = podVolume(node, config.volume)
+    if (!tx.get(roots, root)) createRoot(tx, { id: root, machine: node, layers: [], mounts: [] })
+    return { ...base, root, from: config.from ?? '/' }
+  }
+  const root = `${valueRoot(id)}/${index}`
+  createRoot(tx, { id: root, machine: node, layers: [], mounts: [] })
+  const files = filesOf(tx, root, { cwd: '/', user: ROOT })
+  const single = Object.hasOwn(config.files, '')
+  for (const [path, text] of Object.entries(config.files)) {
+    const whole = `/${path || 'file'}`
+    files.mkdir(whole.slice(0, whole.lastIndexOf('/')) || '/', { parents: true })
+    files.write(whole, text)
+  }
+  return { ...base, root, from: single ? '/file' : '/' }
+}
+
+/** The containers of a sandbox, oldest first. */
+export const containersOf = (read: Reader, node: string, sandbox: string, scheme: string): readonly ContainerStatus[] =>
+  read
+    .by(containers, 'byLabel', `${node} ${SANDBOX_LABEL}=${sandbox}`)
+    .sort((a, b) => a.sequence - b.sequence)
+    .map((row) => statusOf(read, row, scheme))
+
+function statusOf(read: Reader, row: Container, scheme: string): ContainerStatus {
+  const failure = read.get(failedStarts, containerKey(row.machine, row.id))
+  const image = lookUpImage(read, row.machine, row.image)
+  const full = (): string => fullString(withDefaultTag(parseReference(row.config.Image)))
+  const ended = row.status === 'exited' || failure !== undefined
+  return {
+    id: row.id,
+    name: row.config.Labels[NAME_LABEL] ?? '',
+    attempt: Number(row.config.Labels[ATTEMPT_LABEL] ?? 0),
+    state: ended ? 'exited' : isUp(row) ? 'running' : 'created',
+    image: scheme === 'containerd' ? full() : row.config.Image,
+    imageRef: image ? imageRef(read, image) : row.image,
+    startedAt: row.startedAt,
+    finishedAt: failure?.at ?? row.finishedAt,
+    exitCode: failure ? START_FAILED : ended ? row.exitCode : undefined,
+    reason: failure ? 'StartError' : ended ? (row.exitCode === 0 ? 'Completed' : 'Error') : undefined,
+    message: failure?.message,
+  }
+}

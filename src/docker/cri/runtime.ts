@@ -1,0 +1,117 @@
+/**
+ * The daemon as a container runtime: what a kubelet asks for through the CRI, in Docker's own verbs.
+ *
+ * A sandbox is a pause container, and the pod's containers share its network namespace, so `docker ps` on a node shows what it shows on a
+ * real one.
+ *
+ * @see https://github.com/Mirantis/cri-dockerd
+ */
+import type { ExecStatus, Runtime } from '../../cri/runtime.js'
+import { readLog } from '../../program/log.js'
+import { processes } from '../../program/process.js'
+import type { Change, Tx } from '../../sim/step.js'
+import type { Reader } from '../../sim/world.js'
+import { type Container, containerKey, containers, findContainer } from '../container.js'
+import { DockerError } from '../errors.js'
+import { execCreate, execFailed, execInput, execInspect, execOutput, execRemove, execStart, execs } from '../exec.js'
+import { pullImage, pulls } from '../image/pull.js'
+import { stop } from '../stop.js'
+import { containersOf, createContainer, dropContainer, startContainer } from './container.js'
+import { imageStatus, images, pullDone, pullStatus } from './image.js'
+import { UID_LABEL } from './labels.js'
+import { removeSandbox, runSandbox, sandboxConcerns, sandboxes, sandboxesOf, statusOf, stopSandbox } from './sandbox.js'
+
+/** What a runtime calls itself. */
+export interface RuntimeNames {
+  readonly name: string
+  readonly version: string
+  readonly scheme: string
+}
+
+/** The daemon as a runtime, under the names that a node reports. */
+export const dockerRuntime = ({ name, version, scheme }: RuntimeNames): Runtime => ({
+  name,
+  version,
+  scheme,
+  runsPrograms: true,
+  runSandbox,
+  sandboxStatus: (read, node, id) => {
+    const row = read.get(sandboxes, containerKey(node, id))
+    return row && statusOf(read, row)
+  },
+  stopSandbox,
+  removeSandbox,
+  sandboxesOf,
+  createContainer,
+  startContainer,
+  stopContainer: (tx, node, id, graceSeconds) => {
+    if (findContainer(tx, node, id)) stop(tx, node, id, { t: graceSeconds })
+  },
+  removeContainer: dropContainer,
+  containersOf: (read, node, sandbox) => containersOf(read, node, sandbox, scheme),
+  exec,
+  execStatus,
+  execInput,
+  execRemove,
+  logs: (read, _node, container) => readLog(read, container),
+  networkOf: (read, node, sandbox) => read.get(containers, containerKey(node, sandbox))?.namespace,
+  pullImage,
+  pullDone,
+  pullStatus,
+  imageStatus,
+  images,
+  watches: [
+    { table: containers.name, concerns: containerConcerns },
+    { table: sandboxes.name, concerns: sandboxConcerns },
+    { table: pulls.name, concerns: pullConcerns },
+    { table: processes.name, concerns: execConcerns },
+  ],
+})
+
+/** What the daemon refuses is an exec that failed. */
+function exec(tx: Tx, node: string, container: string, command: readonly string[], { stdin, tty }: { readonly stdin?: string; readonly tty?: boolean }): string {
+  const body = { Cmd: command, AttachStdin: stdin !== undefined, Tty: tty ?? false }
+  try {
+    const { Id } = execCreate(tx, node, container, body)
+    execStart(tx, node, Id)
+    if (stdin) execInput(tx, node, Id, stdin)
+    return Id
+  } catch (error) {
+    if (!(error instanceof DockerError)) throw error
+    return execFailed(tx, node, container, body, error.message)
+  }
+}
+
+function execStatus(read: Reader, node: string, id: string): ExecStatus | undefined {
+  if (!read.get(execs, id)) return undefined
+  const { Running, ExitCode, error } = execInspect(read, node, id)
+  const text = (stream: 'stdout' | 'stderr'): string =>
+    execOutput(read, node, id)
+      .filter((line) => line.stream === stream)
+      .map((line) => line.text)
+      .join('')
+  if (error !== undefined) return { done: true, exitCode: ExitCode ?? 126, stdout: '', stderr: '', error: `failed to exec in container: failed to start exec "${id}": ${error}` }
+  return { done: !Running, exitCode: ExitCode ?? undefined, stdout: text('stdout'), stderr: text('stderr') }
+}
+
+function containerConcerns({ before, after }: Change): readonly string[] {
+  const [old, now] = [before as Container | undefined, after as Container | undefined]
+  const uid = (now ?? old)?.config.Labels[UID_LABEL]
+  if (uid === undefined || (old?.status === now?.status && old?.process === now?.process)) return []
+  return [`${(now ?? old)?.machine}/${uid}`]
+}
+
+/** A pull concerns whoever's turn it is on the node to pull, which the kubelet knows. */
+function pullConcerns({ after }: Change): readonly string[] {
+  const row = after as { readonly machine: string; readonly state: string } | undefined
+  return row && row.state !== 'pulling' ? [`${row.machine}/`] : []
+}
+
+function execConcerns({ key, before, after }: Change, read: Reader): readonly string[] {
+  const [old, now] = [before as { exitCode?: number } | undefined, after as { exitCode?: number } | undefined]
+  if (now?.exitCode === undefined || old?.exitCode !== undefined) return []
+  return read.by(execs, 'byProcess', key).flatMap(({ machine, container }) => {
+    const uid = read.get(containers, containerKey(machine, container))?.config.Labels[UID_LABEL]
+    return uid === undefined ? [] : [`${machine}/${uid}`]
+  })
+}
