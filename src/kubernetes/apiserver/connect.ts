@@ -14,6 +14,7 @@ import type { Reader, VirtualTime } from '../../sim/world.js'
 import { pod as podKind } from '../kinds/pod/index.js'
 import type { Stored } from '../kinds/kind.js'
 import { connect } from './client.js'
+import { clusterOf } from './cluster.js'
 import { badRequest, internalError, podNotFoundInNamespace } from './errors.js'
 
 /** What the API server asks of kubelets; the kubelet's server gives it. */
@@ -53,6 +54,8 @@ export const portForwards = defineTable<PortForward, 'byId'>('port-forwards', { 
 
 /** The streams of pods. */
 export interface PodConnections {
+  /** Whether there is an API server and the machine that it runs on has power. */
+  isServing(read: Reader): boolean
   /** @throws ApiError when the pod or container is not there or has not started */
   logs(tx: Tx, namespace: string, pod: string, options: LogOptions): readonly LogLine[]
   /** @throws ApiError */
@@ -92,6 +95,10 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
     return node
   }
   return {
+    isServing(read) {
+      const cluster = clusterOf(read)
+      return cluster !== undefined && (cluster.controlPlane === undefined || kubelets.isRunning(read, cluster.controlPlane))
+    },
     logs(tx, namespace, name, options) {
       const pod = podOf(tx, namespace, name)
       const names = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].map((one) => one.name)

@@ -1,0 +1,80 @@
+/**
+ * `kubectl create`: new objects, from files or from flags.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/
+ */
+import { decode } from '../../kubernetes/apiserver/decode.js'
+import type { KindName } from '../../kubernetes/kinds/index.js'
+import { isKindName } from '../../kubernetes/kinds/index.js'
+import { matchesSelector, parseSelector } from '../../kubernetes/apiserver/selectors.js'
+import { notFound } from '../../kubernetes/apiserver/errors.js'
+import type { KubeObject } from '../../kubernetes/kinds/kind.js'
+import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { withCause } from './change-cause.js'
+import { configMap } from './create/configmap.js'
+import { cronJob } from './create/cronjob.js'
+import { deployment } from './create/deployment.js'
+import { job } from './create/job.js'
+import { namespace } from './create/namespace.js'
+import { secret } from './create/secret.js'
+import { service } from './create/service.js'
+import { serviceAccount } from './create/serviceaccount.js'
+import { token } from './create/token.js'
+import { define } from './definition.js'
+import { collect, fromSource, throwCollected, usageError } from './failure.js'
+import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SAVE_CONFIG_FLAG, SELECTOR_FLAG, VALIDATE_FLAG, managerFlag } from './flags.js'
+import { withLastApplied } from './last-applied.js'
+import { type Manifest, needFiles, readEach } from './manifest.js'
+import { type DryRun, dryRunOf, report } from './report.js'
+import type { AnyObject } from './resources.js'
+import type { Session } from './session.js'
+import { validationOf } from './validation.js'
+
+const NOTHING = 'error: no objects passed to create'
+
+export const create = define({
+  name: 'create',
+  usage: 'create -f FILENAME',
+  short: 'Create a resource from a file or from stdin',
+  long: 'Create a resource from a file or from stdin.\n\n JSON and YAML formats are accepted.',
+  flags: { ...DRY_RUN_FLAG, ...FILE_FLAGS, ...PRINT_FLAGS, ...RECORD_FLAG, ...SAVE_CONFIG_FLAG, ...SELECTOR_FLAG, ...VALIDATE_FLAG, ...managerFlag('kubectl-create') },
+  verbs: { configmap: configMap, cronjob: cronJob, deployment, job, namespace, secret, service, serviceaccount: serviceAccount, token },
+  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    if (args.length > 0) throw usageError(`Unexpected args: [${args.join(' ')}]`, 'create')
+    needFiles(flags)
+    const dryRun = dryRunOf(session, flags.dryRun)
+    const { manifests, errors } = yield* readEach(session, flags)
+    const wanted = manifests.filter(({ body }) => !flags.selector || matchesSelector(parseSelector(flags.selector), body.metadata?.labels))
+    if (wanted.length === 0 && errors.length === 0) throw new CommandError(NOTHING)
+    const created: AnyObject[] = []
+    for (const manifest of wanted) {
+      const object = collect(errors, () => createOne(session, manifest, dryRun, flags))
+      if (!object) continue
+      report(session, { kind: manifest.kind, object }, 'created', flags)
+      created.push(object)
+    }
+    yield* throwCollected(session, errors)
+    return { value: created }
+  },
+})
+
+interface CreateFlags {
+  readonly record?: boolean | undefined
+  readonly saveConfig?: boolean | undefined
+  readonly validate?: string | undefined
+  readonly fieldManager?: string | undefined
+}
+
+function createOne(session: Session, { kind, body, source }: Manifest, dryRun: DryRun, flags: CreateFlags): AnyObject {
+  const marked: KubeObject = flags.record ? withCause(session, body) : body
+  const object = flags.saveConfig ? withLastApplied(marked) : marked
+  if (dryRun === 'client') return object as AnyObject
+  try {
+    if (kind.deprecation) session.warn(kind.deprecation)
+    if (!isKindName(kind.kind)) throw notFound(kind, object.metadata?.name ?? '')
+    const decoded = decode(kind, object, validationOf(flags.validate), (text) => session.warn(text))
+    return session.api.create(kind.kind as KindName, decoded as never, { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? 'kubectl-create' }) as unknown as AnyObject
+  } catch (error) {
+    throw fromSource(error, 'creating', source)
+  }
+}

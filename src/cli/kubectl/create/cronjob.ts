@@ -1,0 +1,38 @@
+/**
+ * `kubectl create cronjob`.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_cronjob/
+ */
+import { isApiError } from '../../../kubernetes/apiserver/errors.js'
+import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { define } from '../definition.js'
+import type { AnyObject } from '../resources.js'
+import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, send } from './generated.js'
+
+export const cronJob = define({
+  name: 'create cronjob',
+  aliases: ['cj'],
+  usage: "create cronjob NAME --image=image --schedule='0/5 * * * ?' -- [COMMAND] [args...] [flags]",
+  short: 'Create a cron job with the specified name',
+  flags: {
+    ...GENERATOR_FLAGS,
+    image: { type: 'string', usage: 'Image name to run.' },
+    restart: { type: 'string', usage: "job's restart policy. supported values: OnFailure, Never" },
+    schedule: { type: 'string', usage: 'A schedule in the Cron format the job should be run with.' },
+  },
+  required: ['image', 'schedule'],
+  keepsDash: true,
+  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    const name = oneName(args, 'create cronjob')
+    const command = commandAfterDash(args)
+    const containers = [{ name, image: flags.image, ...(command.length > 0 ? { command } : {}), resources: {} }]
+    const template = { metadata: { creationTimestamp: null }, spec: { containers, restartPolicy: flags.restart || 'OnFailure' } }
+    const object = { kind: 'CronJob', apiVersion: 'batch/v1', metadata: newMeta(name), spec: { schedule: flags.schedule, jobTemplate: { metadata: newMeta(name), spec: { template } } }, status: {} }
+    try {
+      return { value: [send(session, object as never, flags)] }
+    } catch (error) {
+      if (isApiError(error)) throw new CommandError(`error: failed to create cronjob: ${error.message}`)
+      throw error
+    }
+  },
+})

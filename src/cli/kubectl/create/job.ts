@@ -1,0 +1,62 @@
+/**
+ * `kubectl create job`.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_job/
+ */
+import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { isApiError } from '../../../kubernetes/apiserver/errors.js'
+import { define } from '../definition.js'
+import { type AnyObject, getObject, kindNamed } from '../resources.js'
+import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, send } from './generated.js'
+
+const ONE_SOURCE = 'error: either --image or --from must be specified'
+const FROM_AND_COMMAND = 'error: cannot specify --from and command'
+const MANUAL = 'cronjob.kubernetes.io/instantiate'
+
+export const job = define({
+  name: 'create job',
+  usage: 'create job NAME --image=image [--from=cronjob/name] -- [COMMAND] [args...]',
+  short: 'Create a job with the specified name',
+  flags: { ...GENERATOR_FLAGS, from: { type: 'string', usage: 'The name of the resource to create a Job from (only cronjob is supported).' }, image: { type: 'string', usage: 'Image name to run.' } },
+  keepsDash: true,
+  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    const name = oneName(args, 'create job')
+    const command = commandAfterDash(args)
+    if (Boolean(flags.image) === Boolean(flags.from)) throw new CommandError(ONE_SOURCE)
+    if (flags.from && command.length > 0) throw new CommandError(FROM_AND_COMMAND)
+    const object = flags.from ? fromCronJob(name, cronJobOf(flags.from)) : fromImage(name, flags.image ?? '', command)
+    try {
+      return { value: [send(session, object as never, flags)] }
+    } catch (error) {
+      if (isApiError(error)) throw new CommandError(`error: failed to create job: ${error.message}`)
+      throw error
+    }
+
+    function cronJobOf(word: string): AnyObject {
+      const [type = '', from = ''] = word.split('/')
+      const kind = kindNamed(type)
+      if (kind.kind !== 'CronJob') throw new CommandError(`error: from must be an existing cronjob`)
+      return getObject(session, kind, from, session.namespace)
+    }
+  },
+})
+
+const fromImage = (name: string, image: string, command: readonly string[]) => ({
+  kind: 'Job',
+  apiVersion: 'batch/v1',
+  metadata: newMeta(name),
+  spec: { template: { metadata: { creationTimestamp: null }, spec: { containers: [{ name, image, ...(command.length > 0 ? { command } : {}), resources: {} }], restartPolicy: 'Never' } } },
+  status: {},
+})
+
+function fromCronJob(name: string, cronJob: AnyObject) {
+  const { jobTemplate } = (cronJob as unknown as { readonly spec: { readonly jobTemplate: { readonly metadata?: { readonly labels?: object; readonly annotations?: object }; readonly spec: object } } }).spec
+  const owner = { apiVersion: 'batch/v1', kind: 'CronJob', name: cronJob.metadata.name, uid: cronJob.metadata.uid, controller: true }
+  return {
+    kind: 'Job',
+    apiVersion: 'batch/v1',
+    metadata: { ...newMeta(name), labels: jobTemplate.metadata?.labels ?? {}, annotations: { [MANUAL]: 'manual', ...jobTemplate.metadata?.annotations }, ownerReferences: [owner] },
+    spec: jobTemplate.spec,
+    status: {},
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * `kubectl describe`: all there is to know of objects, in words, with what belongs to them and what happened to them.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/
+ */
+import type { Event } from 'kubernetes-types/core/v1.js'
+import { isApiError } from '../../kubernetes/apiserver/errors.js'
+import type { KindName, KindTypes } from '../../kubernetes/kinds/index.js'
+import { NODE_LEASES } from '../../kubernetes/kinds/lease.js'
+import type { Stored } from '../../kubernetes/kinds/kind.js'
+import type { Outcome, Wait } from '../verb.js'
+import { define } from './definition.js'
+import { describeConfigMap } from './describe/configmap.js'
+import { describeDeployment } from './describe/deployment.js'
+import { describeEndpoints } from './describe/endpoints.js'
+import { describeGeneric } from './describe/generic.js'
+import { describeNamespace } from './describe/namespace.js'
+import { describeNode } from './describe/node.js'
+import { describePod } from './describe/pod.js'
+import { describeReplicaSet, describeReplicationController } from './describe/replicas.js'
+import { describeSecret } from './describe/secret.js'
+import { describeService } from './describe/service.js'
+import { describeServiceAccount } from './describe/serviceaccount.js'
+import { collect, throwCollected } from './failure.js'
+import { ALL_NAMESPACES_FLAG, FILE_FLAGS, SELECTOR_FLAG } from './flags.js'
+import { newReplicaSet, replicaSetsOf } from './replica-sets.js'
+import { type AnyObject, type Found, type Request, type WhichFlags, fetch, listObjects, requestsOf } from './resources.js'
+import type { Session } from './session.js'
+
+const NOTHING_SAID = 'error: You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.'
+
+/** How an object of each kind is described; the generic way where there is none. */
+type Describers = { readonly [N in KindName]?: (object: Stored<KindTypes[N]>, session: Session, events: readonly Stored<Event>[]) => string }
+
+const DESCRIBERS: Describers = {
+  Pod: (pod, { tx }, events) => describePod(pod, events, tx.now),
+  Node: (node, { api, tx }, events) =>
+    describeNode(
+      node,
+      {
+        lease: api.find('Lease', node.metadata.name, NODE_LEASES),
+        pods: api.by('Pod', 'byNode', node.metadata.name).filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed'),
+        events: [...events, ...api.by('Event', 'byObject', node.metadata.name)],
+      },
+      tx.now,
+    ),
+  Deployment: (deployment, { api, tx }, events) => {
+    const sets = replicaSetsOf(api, deployment)
+    const newSet = newReplicaSet(deployment, sets)
+    return describeDeployment(deployment, { newSet, oldSets: sets.filter((set) => set !== newSet), events }, tx.now)
+  },
+  ReplicaSet: (set, { api, tx }, events) => describeReplicaSet(set, { pods: api.ownedBy(set, 'Pod'), events }, tx.now),
+  ReplicationController: (controller, { api, tx }, events) => describeReplicationController(controller, { pods: api.ownedBy(controller, 'Pod'), events }, tx.now),
+  Service: (service, { api, tx }, events) => describeService(service, { slices: api.by('EndpointSlice', 'byService', `${service.metadata.namespace}/${service.metadata.name}`), events }, tx.now),
+  Endpoints: (endpoints, { tx }, events) => describeEndpoints(endpoints, events, tx.now),
+  Namespace: (namespace) => describeNamespace(namespace),
+  ConfigMap: (map, { tx }, events) => describeConfigMap(map, events, tx.now),
+  Secret: (secret) => describeSecret(secret),
+  ServiceAccount: (account, { tx }, events) => describeServiceAccount(account, events, tx.now),
+}
+
+export const describe = define({
+  name: 'describe',
+  usage: 'describe (-f FILENAME | TYPE [NAME_PREFIX | -l label] | TYPE/NAME)',
+  short: 'Show details of a specific resource or group of resources',
+  flags: {
+    ...ALL_NAMESPACES_FLAG,
+    ...FILE_FLAGS,
+    ...SELECTOR_FLAG,
+    'chunk-size': { type: 'int', default: 500, usage: 'Return large lists in chunks rather than all at once. Pass 0 to disable. This flag is beta and may change in the future.' },
+    'show-events': { type: 'boolean', default: true, usage: 'If true, display events related to the described object.' },
+  },
+  *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
+    const requests = yield* requestsOf(session, args, flags, { lists: true, nothing: NOTHING_SAID })
+    const errors: unknown[] = []
+    const found = requests.flatMap((request) => collect(errors, () => matching(session, request, flags)) ?? [])
+    const text = found.map((one) => describeOne(session, one, flags.showEvents !== false)).join('\n\n')
+    session.out(text)
+    if (found.length === 0 && errors.length === 0) {
+      session.err(flags.allNamespaces || requests.every(({ kind }) => !kind.namespaced) ? 'No resources found\n' : `No resources found in ${session.namespace} namespace.\n`)
+    }
+    yield* throwCollected(session, errors)
+    return { value: { text } }
+  },
+})
+
+/** What a request finds; a name that is nobody's is taken for the beginning of one. */
+function matching(session: Session, request: Request, flags: WhichFlags): readonly Found[] {
+  try {
+    return fetch(session, request, flags)
+  } catch (error) {
+    const { kind, name, namespace } = request
+    if (!isApiError(error, 'NotFound') || name === undefined) throw error
+    const similar = listObjects(session, kind, namespace === undefined ? {} : { namespace }).filter(({ metadata }) => metadata.name.startsWith(name))
+    if (similar.length === 0) throw error
+    return similar.map((object) => ({ kind, object }))
+  }
+}
+
+function describeOne(session: Session, { kind, object }: Found, showEvents: boolean): string {
+  const events = showEvents ? session.api.by('Event', 'byObject', object.metadata.uid) : []
+  const own = DESCRIBERS[kind.kind as KindName] as ((object: AnyObject, session: Session, events: readonly Stored<Event>[]) => string) | undefined
+  return own ? own(object, session, events) : describeGeneric(object, showEvents ? events : undefined, session.tx.now)
+}
+

@@ -1,0 +1,80 @@
+/**
+ * Flags that many of kubectl's verbs share.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl/
+ */
+import type { FlagSpecs } from '../flags.js'
+
+/** What every verb understands; help shows these under `kubectl options`. */
+export const GLOBAL_FLAGS = {
+  as: { type: 'string', usage: 'Username to impersonate for the operation. User could be a regular user or a service account in a namespace.' },
+  cluster: { type: 'string', usage: 'The name of the kubeconfig cluster to use' },
+  context: { type: 'string', usage: 'The name of the kubeconfig context to use' },
+  kubeconfig: { type: 'string', usage: 'Path to the kubeconfig file to use for CLI requests.' },
+  namespace: { type: 'string', short: 'n', usage: 'If present, the namespace scope for this CLI request' },
+  'request-timeout': { type: 'string', usage: 'The length of time to wait before giving up on a single server request. Non-zero values should contain a corresponding time unit (e.g. 1s, 2m, 3h). A value of zero means don\'t timeout requests.' },
+  server: { type: 'string', short: 's', usage: 'The address and port of the Kubernetes API server' },
+  user: { type: 'string', usage: 'The name of the kubeconfig user to use' },
+  v: { type: 'int', short: 'v', usage: 'number for the log level verbosity' },
+} as const satisfies FlagSpecs
+
+/** How objects are printed by verbs that change something. */
+export const PRINT_FLAGS = {
+  'allow-missing-template-keys': { type: 'boolean', default: true, usage: 'If true, ignore any errors in templates when a field or map key is missing in the template. Only applies to golang and jsonpath output formats.' },
+  output: { type: 'string', short: 'o', usage: 'Output format. One of: (json, yaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).' },
+  'show-managed-fields': { type: 'boolean', usage: 'If true, keep the managedFields when printing objects in JSON or YAML format.' },
+  template: { type: 'string', usage: 'Template string or path to template file to use when -o=go-template, -o=go-template-file. The template format is golang templates [http://golang.org/pkg/text/template/#pkg-overview].' },
+} as const satisfies FlagSpecs
+
+/** Objects from files. */
+export const FILE_FLAGS = {
+  filename: { type: 'strings', short: 'f', usage: 'Filename, directory, or URL to files identifying the resource' },
+  kustomize: { type: 'string', short: 'k', usage: 'Process the kustomization directory. This flag can\'t be used together with -f or -R.' },
+  recursive: { type: 'boolean', short: 'R', usage: 'Process the directory used in -f, --filename recursively. Useful when you want to manage related manifests organized within the same directory.' },
+} as const satisfies FlagSpecs
+
+export const SELECTOR_FLAG = {
+  selector: { type: 'string', short: 'l', usage: 'Selector (label query) to filter on, supports \'=\', \'==\', and \'!=\'.(e.g. -l key1=value1,key2=value2). Matching objects must satisfy all of the specified label constraints.' },
+} as const satisfies FlagSpecs
+
+export const FIELD_SELECTOR_FLAG = {
+  'field-selector': { type: 'string', usage: 'Selector (field query) to filter on, supports \'=\', \'==\', and \'!=\'.(e.g. --field-selector key1=value1,key2=value2). The server only supports a limited number of field queries per type.' },
+} as const satisfies FlagSpecs
+
+export const ALL_FLAG = { all: { type: 'boolean', usage: 'Select all resources, in the namespace of the specified resource types' } } as const satisfies FlagSpecs
+
+export const ALL_NAMESPACES_FLAG = {
+  'all-namespaces': { type: 'boolean', short: 'A', usage: 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace.' },
+} as const satisfies FlagSpecs
+
+export const DRY_RUN_FLAG = {
+  'dry-run': { type: 'optionalString', default: 'none', whenBare: 'unchanged', usage: 'Must be "none", "server", or "client". If client strategy, only print the object that would be sent, without sending it. If server strategy, submit server-side request without persisting the resource.' },
+} as const satisfies FlagSpecs
+
+export const VALIDATE_FLAG = {
+  validate: { type: 'optionalString', default: 'strict', whenBare: 'strict', usage: 'Must be one of: strict (or true), warn, ignore (or false). "true" or "strict" will use a schema to validate the input and fail the request if invalid.' },
+} as const satisfies FlagSpecs
+
+export const SAVE_CONFIG_FLAG = {
+  'save-config': { type: 'boolean', usage: 'If true, the configuration of current object will be saved in its annotation. Otherwise, the annotation will be unchanged. This flag is useful when you want to perform kubectl apply on this object in the future.' },
+} as const satisfies FlagSpecs
+
+export const RECORD_FLAG = {
+  record: { type: 'boolean', hidden: true, usage: 'Record current kubectl command in the resource annotation.' },
+} as const satisfies FlagSpecs
+
+/** How deletions go, for the verbs that delete. */
+export const DELETE_FLAGS = {
+  cascade: { type: 'optionalString', default: 'background', whenBare: 'background', usage: 'Must be "background", "orphan", or "foreground". Selects the deletion cascading strategy for the dependents (e.g. Pods created by a ReplicationController). Defaults to background.' },
+  force: { type: 'boolean', usage: 'If true, immediately remove resources from API and bypass graceful deletion. Note that immediate deletion of some resources may result in inconsistency or data loss and requires confirmation.' },
+  'grace-period': { type: 'int', default: -1, usage: 'Period of time in seconds given to the resource to terminate gracefully. Ignored if negative. Set to 1 for immediate shutdown. Can only be set to 0 when --force is true (force deletion).' },
+  timeout: { type: 'duration', default: '0s', usage: 'The length of time to wait before giving up on a delete, zero means determine a timeout from the size of the object' },
+} as const satisfies FlagSpecs
+
+/** The flag that names who writes. */
+export const managerFlag = <const Name extends string>(name: Name) =>
+  ({ 'field-manager': { type: 'string', default: name, usage: 'Name of the manager used to track field ownership.' } }) as const satisfies FlagSpecs
+
+/** The flag for waits that need a pod that runs. */
+export const podTimeoutFlag = (value: string) =>
+  ({ 'pod-running-timeout': { type: 'duration', default: value, usage: 'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running' } }) as const satisfies FlagSpecs

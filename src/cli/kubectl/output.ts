@@ -1,0 +1,164 @@
+/**
+ * `-o`: how objects are printed (yaml, json, name, jsonpath, custom columns, Go templates).
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/#output-options
+ */
+import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
+import { goJson } from '../../text/json.js'
+import { TemplateError, goTemplate } from '../../text/gotemplate.js'
+import { JsonPathError, jsonPath, jsonPathValues } from '../../text/jsonpath.js'
+import { table } from '../../text/tabwriter.js'
+import { toYaml } from '../../text/yaml.js'
+import { type CliFiles, CommandError } from '../verb.js'
+import { nameOf } from './resources.js'
+
+/** The flags of printing. */
+export interface PrintFlags {
+  readonly output?: string | undefined
+  readonly template?: string | undefined
+  readonly noHeaders?: boolean | undefined
+  readonly allowMissingTemplateKeys?: boolean | undefined
+}
+
+/** What is printed: objects with their kinds; a list unless `single`. */
+export interface Printable {
+  readonly items: readonly { readonly kind: Pick<Kind, 'group' | 'singular'>; readonly object: KubeObject }[]
+  /** Exactly one object was asked for by name, so it is printed by itself. */
+  readonly single: boolean
+  /** Keys in the order of the fields, as the client prints what it has made itself. */
+  readonly ownOrder?: boolean
+}
+
+/** Prints objects in a format. */
+export type Printer = (what: Printable) => string
+
+const COMMON = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'name', 'template', 'templatefile', 'yaml']
+const OF_GET = ['custom-columns', 'custom-columns-file', ...COMMON.slice(0, 7), 'template', 'templatefile', 'wide', 'yaml']
+
+/** The printer of `-o`; undefined when a table (or the verb's own line) is wanted. @throws CommandError for a format that there is not */
+export function printerOf(flags: PrintFlags, files: CliFiles, { columns = false }: { readonly columns?: boolean } = {}): Printer | undefined {
+  const output = flags.output ?? ''
+  if (output === '' && flags.template) return templated(flags.template, flags)
+  if (output === '' || (columns && output === 'wide')) return undefined
+  const [format = '', ...rest] = output.split('=')
+  const given = output.includes('=') ? rest.join('=') : (flags.template ?? '')
+  switch (format) {
+    case 'yaml':
+      return (what) => (what.single || what.items.length > 0 || columns ? toYaml(documentOf(what)) : '')
+    case 'json':
+      return (what) => `${goJson(documentOf(what), { indent: '    ', sortKeys: !what.ownOrder })}\n`
+    case 'name':
+      return ({ items }) => items.map((item) => `${nameOf(item)}\n`).join('')
+    case 'jsonpath':
+    case 'jsonpath-as-json':
+      return byPath(needed(given, format), flags, format === 'jsonpath-as-json')
+    case 'jsonpath-file':
+      return byPath(readTemplate(files, needed(given, format)), flags, false)
+    case 'go-template':
+    case 'template':
+      return templated(needed(given, format), flags)
+    case 'go-template-file':
+    case 'templatefile':
+      return templated(readTemplate(files, needed(given, format)), flags)
+    case 'custom-columns':
+      if (columns) return customColumns(given, flags.noHeaders === true)
+      break
+    case 'custom-columns-file':
+      if (columns) return customColumns(columnsFromFile(readTemplate(files, needed(given, format))), flags.noHeaders === true)
+  }
+  throw new CommandError(`error: unable to match a printer suitable for the output format "${format}", allowed formats are: ${(columns ? OF_GET : COMMON).join(',')}`)
+}
+
+function needed(given: string, format: string): string {
+  if (given === '') throw new CommandError(`error: template format specified but no template given`.replace('template format', `${/^jsonpath/.test(format) ? 'jsonpath template' : 'template'} format`))
+  return given
+}
+
+const documentOf = ({ items, single }: Printable): unknown => (single && items[0] ? items[0].object : listOf(items.map(({ object }) => object)))
+
+/** Objects as the `List` that kubectl puts them into. */
+export const listOf = (items: readonly KubeObject[]): unknown => ({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } })
+
+function byPath(template: string, flags: PrintFlags, json: boolean): Printer {
+  const print = compiled(() => jsonPath(template, { allowMissing: flags.allowMissingTemplateKeys ?? true, json }), template)
+  return (what) => {
+    const document = documentOf(what)
+    try {
+      return print(document)
+    } catch (error) {
+      if (error instanceof JsonPathError) throw new CommandError(`error: error executing jsonpath "${template}": ${error.message}`)
+      throw error
+    }
+  }
+}
+
+function compiled<T>(make: () => T, template: string): T {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof JsonPathError) throw new CommandError(`error: error parsing jsonpath ${template}, ${error.message}`)
+    throw error
+  }
+}
+
+function templated(template: string, flags: PrintFlags): Printer {
+  try {
+    const print = goTemplate(template, { name: 'output', missing: flags.allowMissingTemplateKeys === false ? 'map' : 'no value' })
+    return (what) => {
+      try {
+        return print(documentOf(what))
+      } catch (error) {
+        if (error instanceof TemplateError) throw new CommandError(`Error executing template: ${error.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\nerror: error executing template "${template}": ${error.message}`)
+        throw error
+      }
+    }
+  } catch (error) {
+    if (error instanceof TemplateError) throw new CommandError(`error: error parsing template ${template}, ${error.message}`)
+    throw error
+  }
+}
+
+function readTemplate(files: CliFiles, path: string): string {
+  if (!files.exists(path)) throw new CommandError(`error: error reading --template ${path}, open ${path}: no such file or directory`)
+  return files.read(path)
+}
+
+/** `NAME  IMAGE` over `.metadata.name  .spec.image`, as one spec. */
+function columnsFromFile(text: string): string {
+  const [headers = '', paths = ''] = text.split('\n')
+  const names = headers.trim().split(/\s+/)
+  return paths.trim().split(/\s+/).map((path, i) => `${names[i] ?? ''}:${path}`).join(',')
+}
+
+/** Columns that the user chooses: `NAME:.metadata.name,IMAGE:.spec.containers[0].image`. */
+function customColumns(spec: string, noHeaders: boolean): Printer {
+  if (spec === '') throw new CommandError('error: custom-columns format specified but no custom columns given')
+  const columns = spec.split(',').map((part) => {
+    const colon = part.indexOf(':')
+    if (colon < 0) throw new CommandError(`error: unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`)
+    return { header: part.slice(0, colon), path: part.slice(colon + 1) }
+  })
+  const cell = (object: KubeObject, path: string): string => {
+    try {
+      const found = jsonPathValues(path, object)
+      return found.length === 0 ? NONE : found.map(shown).join(',')
+    } catch (error) {
+      if (error instanceof JsonPathError) throw new CommandError(`error: ${error.message}`)
+      throw error
+    }
+  }
+  return ({ items }) => {
+    const rows = items.map(({ object }) => columns.map(({ path }) => cell(object, path)))
+    return table(noHeaders ? rows : [columns.map(({ header }) => header), ...rows])
+  }
+}
+
+const NONE = '<none>'
+
+/** Values as Go prints them: `map[a:1]`, `[a b]`. */
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return NONE
+  if (Array.isArray(value)) return `[${value.map(shown).join(' ')}]`
+  if (typeof value === 'object') return `map[${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => `${key}:${shown(part)}`).join(' ')}]`
+  return String(value)
+}

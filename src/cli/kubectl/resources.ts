@@ -1,0 +1,191 @@
+/**
+ * What a command is about: `pods`, `deploy,svc`, `pod web`, `pod/web svc/web`, `-l app=web`, `--all`, `-f file`.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/#operations
+ */
+import type { ListOptions } from '../../kubernetes/apiserver/client.js'
+import { ApiError, badRequest, notFound } from '../../kubernetes/apiserver/errors.js'
+import { type ApiResource, apiResources } from '../../kubernetes/kinds/api-resources.js'
+import { type KindName, findKind, isKindName, kinds, resourceOf } from '../../kubernetes/kinds/index.js'
+import type { Kind, KubeObject, Stored } from '../../kubernetes/kinds/kind.js'
+import { objectTable } from '../../kubernetes/kinds/object-table.js'
+import { CommandError } from '../verb.js'
+import { type FileFlags, readManifests } from './manifest.js'
+import type { Session } from './session.js'
+
+/** Any object of the API. */
+export type AnyObject = Stored<KubeObject>
+
+/** An object with its kind, and where it was asked for. */
+export interface Found {
+  readonly kind: Kind
+  readonly object: AnyObject
+}
+
+/** Objects of one kind, as one request asks for them. */
+export interface Request {
+  readonly kind: Kind
+  readonly namespace: string | undefined
+  /** One object; otherwise a list. */
+  readonly name?: string
+  /** From a file: `a.yaml`. */
+  readonly source?: string
+}
+
+/** The flags that say which objects are meant. */
+export interface WhichFlags extends FileFlags {
+  readonly selector?: string | undefined
+  readonly fieldSelector?: string | undefined
+  readonly allNamespaces?: boolean | undefined
+  readonly all?: boolean | undefined
+}
+
+/** How strictly a verb reads its arguments. */
+export interface WhichOptions {
+  /** A kind alone is enough (`get`); otherwise it needs a name, a selector or `--all`. */
+  readonly lists?: boolean
+  /** What is said when there are no arguments at all; the usual text if absent. */
+  readonly nothing?: string
+}
+
+const MUST_PROVIDE =
+  "error: You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'"
+const NO_SEPARATE_TYPE =
+  "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'"
+const NO_NAME = 'error: resource(s) were provided, but no name was specified'
+const NAME_AND_SELECTOR = 'error: name cannot be provided when a selector is specified'
+const ACROSS_NAMESPACES = 'error: a resource cannot be retrieved by name across all namespaces'
+
+/** The requests that arguments and flags mean. @throws CommandError */
+export function* requestsOf(session: Session, args: readonly string[], flags: WhichFlags, options: WhichOptions = {}) {
+  if ((flags.filename?.length ?? 0) > 0 || flags.kustomize) {
+    if (args.length > 0) throw new CommandError('error: when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well')
+    const manifests = yield* readManifests(session, flags)
+    return manifests.map(({ kind, body, source }): Request => ({ kind, namespace: namespaceIn(session, kind, body.metadata?.namespace), name: body.metadata?.name ?? '', source }))
+  }
+  if (args.length === 0) throw new CommandError(options.nothing ?? MUST_PROVIDE)
+  return fromWords(session, args, flags, options)
+}
+
+function fromWords(session: Session, args: readonly string[], flags: WhichFlags, options: WhichOptions): Request[] {
+  const [first = '', ...names] = args
+  const selects = Boolean(flags.selector || flags.fieldSelector || flags.all)
+  void session.cluster
+  if (first.includes('/')) {
+    if (selects) throw new CommandError(NAME_AND_SELECTOR)
+    return args.map((word) => slashed(session, word, flags))
+  }
+  if (names.some((name) => name.includes('/'))) throw new CommandError(NO_SEPARATE_TYPE)
+  const meant = kindsOf(first)
+  if (names.length > 0) {
+    if (selects) throw new CommandError(NAME_AND_SELECTOR)
+    if (flags.allNamespaces && meant.some(({ namespaced }) => namespaced)) throw new CommandError(ACROSS_NAMESPACES)
+    return meant.flatMap((kind) => names.map((name) => ({ kind, namespace: namespaceIn(session, kind, undefined), name })))
+  }
+  if (!options.lists && !selects) throw new CommandError(NO_NAME)
+  return meant.map((kind) => ({ kind, namespace: flags.allNamespaces ? undefined : namespaceIn(session, kind, undefined) }))
+}
+
+function slashed(session: Session, word: string, flags: WhichFlags): Request {
+  const [type = '', name = '', ...rest] = word.split('/')
+  if (type === '' || name === '' || rest.length > 0) throw new CommandError(`error: arguments in resource/name form must have a single resource and name`)
+  const [kind] = kindsOf(type)
+  if (!kind) throw unknownType(type)
+  if (flags.allNamespaces && kind.namespaced) throw new CommandError(ACROSS_NAMESPACES)
+  return { kind, namespace: namespaceIn(session, kind, undefined), name }
+}
+
+/** The namespace that an object of the kind is in. */
+export const namespaceIn = (session: Session, kind: Kind, given: string | undefined): string | undefined => (kind.namespaced ? given || session.namespace : undefined)
+
+/** The kinds of `deploy,svc` or `all`. @throws CommandError for a word that names none */
+export function kindsOf(words: string): readonly Kind[] {
+  const found = words.split(',').filter((word) => word !== '').flatMap((word) => (word === 'all' ? kinds.filter(({ categories }) => categories?.includes('all')) : kindNamed(word)))
+  if (found.length === 0) throw unknownType(words)
+  return [...new Set(found)]
+}
+
+const unknownType = (word: string): CommandError => new CommandError(`error: the server doesn't have a resource type "${word}"`)
+
+/** The kind that a word names. @throws CommandError */
+export function kindNamed(word: string): Kind {
+  const kind = findKind(word) ?? nominalKind(word)
+  if (!kind) throw unknownType(word)
+  return kind
+}
+
+const nominalKinds = new Map<string, Kind>()
+
+/** A resource of the API of which there are no objects. */
+function nominalKind(word: string): Kind | undefined {
+  const [name = '', ...group] = word.toLowerCase().split('.')
+  const resource = apiResources.find((one) => [one.plural, one.kind.toLowerCase(), ...one.shortNames].includes(name) && (group.length === 0 || group.join('.') === one.group))
+  if (!resource || isKindName(resource.kind)) return undefined
+  const known = nominalKinds.get(resource.kind)
+  if (known) return known
+  const made = nominal(resource)
+  nominalKinds.set(resource.kind, made)
+  return made
+}
+
+const nominal = ({ kind, group, version, plural, shortNames, namespaced }: ApiResource): Kind => ({
+  kind,
+  group,
+  version,
+  plural,
+  singular: kind.toLowerCase(),
+  shortNames,
+  namespaced,
+  table: objectTable(`none/${plural}.${group}`),
+  columns: [],
+})
+
+/** One object. @throws ApiError NotFound */
+export function getObject(session: Session, kind: Kind, name: string, namespace: string | undefined): AnyObject {
+  if (!isKindName(kind.kind)) throw notFound(kind, name)
+  return session.api.get(kind.kind, name, namespace) as unknown as AnyObject
+}
+
+/** One object, if it is there. */
+export const findObject = (session: Session, kind: Kind, name: string, namespace: string | undefined): AnyObject | undefined =>
+  isKindName(kind.kind) ? (session.api.find(kind.kind, name, namespace) as unknown as AnyObject | undefined) : undefined
+
+/** The objects of a kind. @throws ApiError BadRequest for selectors that cannot be read, in the words that a list has for it */
+export function listObjects(session: Session, kind: Kind, options: ListOptions): readonly AnyObject[] {
+  if (!isKindName(kind.kind)) return []
+  try {
+    return session.api.list(kind.kind, options) as unknown as readonly AnyObject[]
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.reason !== 'BadRequest') throw error
+    throw badRequest(`Unable to find "${groupVersionResource(kind)}" that match label selector "${options.labelSelector ?? ''}", field selector "${options.fieldSelector ?? ''}": ${error.message}`)
+  }
+}
+
+/** `apps/v1, Resource=deployments`, as errors name it. */
+export const groupVersionResource = (kind: Kind): string => `${kind.group}/${kind.version}, Resource=${kind.plural}`
+
+/** The list options of selecting flags. */
+export const selectorsOf = ({ selector, fieldSelector }: WhichFlags): Pick<ListOptions, 'labelSelector' | 'fieldSelector'> => ({
+  ...(selector ? { labelSelector: selector } : {}),
+  ...(fieldSelector ? { fieldSelector } : {}),
+})
+
+/** The objects of a request. @throws ApiError */
+export function fetch(session: Session, request: Request, flags: WhichFlags): readonly Found[] {
+  const { kind, name, namespace } = request
+  if (kind.deprecation) session.warn(kind.deprecation)
+  if (name !== undefined) return [{ kind, object: getObject(session, kind, name, namespace) }]
+  return listObjects(session, kind, { ...(namespace === undefined ? {} : { namespace }), ...selectorsOf(flags) }).map((object) => ({ kind, object }))
+}
+
+/** `pod`, or `deployment.apps`. */
+export const singularOf = (kind: Pick<Kind, 'group' | 'singular'>): string => (kind.group === '' ? kind.singular : `${kind.singular}.${kind.group}`)
+
+/** `pod/web`, `deployment.apps/web`. */
+export const nameOf = ({ kind, object }: { readonly kind: Pick<Kind, 'group' | 'singular'>; readonly object: KubeObject }): string => `${singularOf(kind)}/${object.metadata?.name ?? ''}`
+
+/** `pods/web`, `deployments/web`: how waits name what they wait for. */
+export const pathOf = (kind: Kind, name: string): string => `${kind.plural}/${name}`
+
+export { resourceOf }
+export type { KindName }

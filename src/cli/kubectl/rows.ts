@@ -1,0 +1,35 @@
+/**
+ * Tables of objects, as `kubectl get` prints them.
+ *
+ * @module
+ */
+import type { Kind } from '../../kubernetes/kinds/kind.js'
+import { renderTable } from '../../kubernetes/kinds/table.js'
+import { table } from '../../text/tabwriter.js'
+import type { PrintFlags } from './output.js'
+import type { AnyObject } from './resources.js'
+import type { Session } from './session.js'
+
+/** The flags that say what a table shows. */
+export interface TableFlags extends PrintFlags {
+  readonly allNamespaces?: boolean | undefined
+  readonly labelColumns?: readonly string[] | undefined
+  readonly showLabels?: boolean | undefined
+  readonly showKind?: boolean | undefined
+}
+
+/** The table of objects of one kind. */
+export const tableOf = (session: Session, kind: Kind, objects: readonly AnyObject[], flags: TableFlags): string => table(tableRows(session, kind, objects, flags))
+
+/** Header and rows of objects of one kind. */
+export const tableRows = (session: Session, kind: Kind, objects: readonly AnyObject[], flags: TableFlags): string[][] =>
+  renderTable(kind, objects, {
+    now: session.tx.now,
+    read: session.tx,
+    wide: flags.output === 'wide',
+    withNamespace: flags.allNamespaces === true,
+    showKind: flags.showKind === true,
+    showLabels: flags.showLabels === true,
+    labelColumns: flags.labelColumns ?? [],
+    noHeaders: flags.noHeaders === true,
+  })

@@ -1,0 +1,83 @@
+/**
+ * A session: one command's view of the terminal and of the API server.
+ *
+ * @module
+ */
+import { type Api, connect } from '../../kubernetes/apiserver/client.js'
+import { type Cluster, clusterOf } from '../../kubernetes/apiserver/cluster.js'
+import type { Tx } from '../../sim/step.js'
+import { type Cli, CommandError, type Wait } from '../verb.js'
+import { type Config, loadConfig } from './kubeconfig.js'
+import type { PodStreams } from './streams.js'
+
+const ADMIN = 'kubernetes-admin'
+const LOCAL = 'localhost:8080'
+const REFUSED = (server: string): string => `The connection to the server ${server} was refused - did you specify the right host or port?`
+
+/** What a verb works with. Everything is read anew after a `yield`, when another step is under way. */
+export interface Session {
+  readonly cli: Cli
+  /** The step under way. */
+  readonly tx: Tx
+  readonly streams: PodStreams
+  /** The API server. @throws CommandError when nothing listens there */
+  readonly api: Api
+  /** The cluster that the API server serves. @throws CommandError like `api` */
+  readonly cluster: Cluster
+  readonly config: Config
+  /** The namespace of the command: `-n`, or the context's, or `default`. */
+  readonly namespace: string
+  /** The namespace that `-n` names: objects from files may not be in another one. */
+  readonly enforcedNamespace: string | undefined
+  /** The whole command as `--record` writes it down. */
+  readonly commandLine: string
+  out(text: string): void
+  err(text: string): void
+  /** Prints a warning on standard error; the same one only once. */
+  warn(text: string): void
+  /** Lets the step end here, so that what was done stays whatever comes next. */
+  commit(): Generator<Wait, void>
+}
+
+/** Opens a session for a command with these global flags. */
+export function openSession(cli: Cli, streams: PodStreams, flags: Readonly<Record<string, unknown>>, commandLine: string): Session {
+  const warned = new Set<string>()
+  const text = (name: string): string | undefined => (typeof flags[name] === 'string' && flags[name] !== '' ? flags[name] : undefined)
+  let config: Config | undefined
+  const session: Session = {
+    cli,
+    streams,
+    commandLine,
+    enforcedNamespace: text('namespace'),
+    get tx() {
+      return cli.tx
+    },
+    get config() {
+      config ??= loadConfig(cli, { path: text('kubeconfig'), context: text('context') })
+      return config
+    },
+    get cluster() {
+      const cluster = clusterOf(cli.tx)
+      if (!cluster) throw new CommandError(REFUSED(LOCAL))
+      if (!streams.isServing(cli.tx)) throw new CommandError(REFUSED(`${cluster.apiServerAddress}:${cluster.apiServerPort}`))
+      return cluster
+    },
+    get api() {
+      void session.cluster
+      return connect(cli.tx, text('as') ?? ADMIN)
+    },
+    get namespace() {
+      return text('namespace') ?? session.config.namespace ?? 'default'
+    },
+    out: (line) => cli.out(line),
+    err: (line) => cli.err(line),
+    warn(line) {
+      if (!warned.has(line)) cli.err(`Warning: ${line}\n`)
+      warned.add(line)
+    },
+    *commit() {
+      yield { until: cli.tx.now }
+    },
+  }
+  return session
+}

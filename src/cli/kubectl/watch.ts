@@ -1,0 +1,76 @@
+/**
+ * `kubectl get --watch`: a table that grows by a row for each change, until Ctrl-C.
+ *
+ * @module
+ */
+import type { Reader } from '../../sim/world.js'
+import { KUBECTL_COLUMNS, align } from '../../text/tabwriter.js'
+import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { printerOf } from './output.js'
+import { type AnyObject, type Request, type WhichFlags, fetch } from './resources.js'
+import { type TableFlags, tableRows } from './rows.js'
+import type { Session } from './session.js'
+
+const ONE_KIND = 'error: you may only specify a single resource type'
+const COLUMNS_FOR_EVENTS = 'error: --output-watch-events option can only be used with --output'
+
+type WatchFlags = TableFlags & WhichFlags & { readonly watchOnly?: boolean | undefined; readonly outputWatchEvents?: boolean | undefined }
+
+/** Prints what is there, then every change. @throws CommandError for several kinds */
+export function* watchObjects(session: Session, requests: readonly Request[], flags: WatchFlags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  const [request] = requests
+  if (!request || requests.length > 1) throw new CommandError(ONE_KIND)
+  if (flags.outputWatchEvents && !flags.output) throw new CommandError(COLUMNS_FOR_EVENTS)
+  const print = rowPrinter(session, request, flags)
+  let known = new Map(listed(session, request, flags).map((object) => [keyOf(object), object]))
+  if (!flags.watchOnly) print([...known.values()])
+  while (!session.cli.interrupted) {
+    yield { when: changedSince(request, session.tx) }
+    const now = new Map(listed(session, request, flags).map((object) => [keyOf(object), object]))
+    const changed = [...now].filter(([key, object]) => known.get(key) !== object).map(([, object]) => object)
+    const gone = [...known].filter(([key]) => !now.has(key)).map(([, object]) => object)
+    print([...gone, ...changed])
+    known = now
+  }
+  return { value: [...known.values()] }
+}
+
+const keyOf = ({ metadata }: AnyObject): string => `${metadata.namespace ?? ''}/${metadata.name}/${metadata.uid}`
+
+/** What is there now; that a named object is gone is no error once the watch has begun. */
+const listed = (session: Session, { name, ...request }: Request, flags: WatchFlags): readonly AnyObject[] =>
+  fetch(session, request, { ...flags, ...(name === undefined ? {} : { fieldSelector: `metadata.name=${name}` }) }).map(({ object }) => object)
+
+/** True once a row of the kind's table in the namespace is another than now. */
+function changedSince({ kind, namespace, name }: Request, read: Reader): (read: Reader) => boolean {
+  if (name !== undefined) {
+    const key = kind.namespaced ? `${namespace}/${name}` : name
+    const before = read.get(kind.table, key)
+    return (later) => later.get(kind.table, key) !== before
+  }
+  const prefix = kind.namespaced && namespace !== undefined ? `${namespace}/` : ''
+  const before = read.rows(kind.table, prefix)
+  return (later) => {
+    let i = 0
+    let same = true
+    later.each(kind.table, prefix, (row) => {
+      if (row !== before[i++]) same = false
+    })
+    return !same || i !== before.length
+  }
+}
+
+function rowPrinter(session: Session, { kind }: Request, flags: WatchFlags): (objects: readonly AnyObject[]) => void {
+  const printer = printerOf(flags, session.cli.files, { columns: true })
+  if (printer) return (objects) => objects.forEach((object) => session.out(`${flags.output === 'yaml' ? '---\n' : ''}${printer({ items: [{ kind, object }], single: true })}`))
+  let widths: readonly number[] = []
+  let headed = flags.noHeaders === true
+  return (objects) => {
+    if (objects.length === 0) return
+    const rows = tableRows(session, kind, objects, { ...flags, noHeaders: headed })
+    const aligned = align(rows.map((row) => row.join('\t')).join('\n'), { ...KUBECTL_COLUMNS, remembered: widths })
+    widths = aligned.widths
+    headed = true
+    session.out(`${aligned.text}\n`)
+  }
+}
