@@ -32,6 +32,8 @@ export interface HostConfig {
   readonly NanoCpus: number
   readonly VolumesFrom: readonly string[]
   readonly Init?: boolean
+  /** Memory mounts: their options by destination. */
+  readonly Tmpfs?: Readonly<Record<string, string>>
 }
 
 /** A mount that was asked for with `--mount`. */
@@ -68,7 +70,7 @@ export interface ContainerConfig {
 
 /** A mount of a container. */
 export interface MountPoint {
-  readonly type: 'volume' | 'bind'
+  readonly type: 'volume' | 'bind' | 'tmpfs'
   /** The volume's name. */
   readonly name?: string
   /** The root that is mounted, and where in it. */

@@ -18,7 +18,8 @@ import { findImage } from './image/find.js'
 import { checkedName, randomName } from './names.js'
 import { findNetwork } from './network/network.js'
 import { checkRestartPolicy } from './restart-policy.js'
-import { mountsFor, rootMounts } from './volume/volume.js'
+import { mountsFor } from './volume/mounts.js'
+import { rootMounts } from './volume/volume.js'
 
 /** The body of the request, as the Engine API has it; what is left out has its default. */
 export type ContainerBody = Partial<ContainerConfig> & {
@@ -59,7 +60,7 @@ export function create(tx: Tx, machine: string, name: string | undefined, body: 
   const config = configOf(id, own, { ...body, Hostname: body.Hostname || hostnameIn(tx, machine, host) })
   const networks = networksOf(tx, machine, host, body)
   const namespace = namespaceOf(tx, machine, id, host)
-  const mounts = mountsFor(tx, machine, host, [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})], value.layers)
+  const mounts = mountsFor(tx, machine, id, host, [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})], value.layers)
   createRoot(tx, { id, machine, layers: value.layers, mounts: rootMounts(mounts) })
   if (!makeWorkingDirectory(tx, id, config.WorkingDir)) {
     removeRoot(tx, id)

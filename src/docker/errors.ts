@@ -82,5 +82,6 @@ export const badVolumeName = (name: string): DockerError =>
 export const badVolumeSpec = (spec: string): DockerError => new DockerError(400, `invalid volume specification: '${spec}'`, 125)
 export const rootVolume = (spec: string): DockerError => new DockerError(400, `invalid volume specification: '${spec}': invalid mount config for type "volume": invalid specification: destination can't be '/'`, 125)
 export const duplicateMount = (path: string): DockerError => new DockerError(400, `Duplicate mount point: ${path}`, 125)
+export const unknownMountType = (type: string): DockerError => new DockerError(400, `invalid mount config for type "${type}": mount type unknown`, 125)
 export const noBindSource = (path: string): DockerError => new DockerError(400, `invalid mount config for type "bind": bind source path does not exist: ${path}`, 125)
 export const cannotMakeBindSource = (path: string): DockerError => new DockerError(500, `error while creating mount source path '${path}': mkdir ${path}: not a directory`, 125)

@@ -8,7 +8,7 @@ import { dropLog } from '../program/log.js'
 import { dropPipe } from '../program/pipe.js'
 import { reap } from '../program/reap.js'
 import { removeRoot } from '../program/root.js'
-import { killNamespace } from '../program/signal.js'
+import { SIGNALS, killNamespace } from '../program/signal.js'
 import { forgetPids } from '../program/spawn.js'
 import type { Tx } from '../sim/step.js'
 import { type Container, containerKey, containerNamed, containers, isUp } from './container.js'
@@ -16,6 +16,7 @@ import { removeRunning } from './errors.js'
 import { recordEvent } from './events.js'
 import { dropExecs } from './exec.js'
 import { disconnect } from './start.js'
+import { dropMemory } from './volume/mounts.js'
 import { dropVolume, usersOf, volumeKey, volumes } from './volume/volume.js'
 
 /** Removes a container; `force` kills it first, `v` takes its anonymous volumes along. @throws DockerError when it runs */
@@ -29,15 +30,17 @@ export function remove(tx: Tx, machine: string, ref: string, { force = false, v 
 export function drop(tx: Tx, container: Container, withVolumes: boolean): void {
   const { machine, id } = container
   if (isUp(container)) {
+    recordEvent(tx, container, 'kill', { signal: String(SIGNALS['KILL']) })
     killNamespace(tx, id)
     disconnect(tx, container)
-    recordEvent(tx, container, 'die', { exitCode: '137' })
+    recordEvent(tx, container, 'die', { exitCode: '137', execDuration: String(Math.floor((tx.now - (container.startedAt ?? tx.now)) / 1000)) })
   }
   if (container.process) reap(tx, container.process)
   if (container.stdin) dropPipe(tx, container.stdin)
   dropExecs(tx, machine, id)
   tx.delete(containers, containerKey(machine, id))
   removeRoot(tx, id)
+  dropMemory(tx, container)
   dropLog(tx, id)
   forgetPids(tx, id)
   if (container.namespace === id) tx.delete(namespaces, id)

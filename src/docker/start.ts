@@ -17,6 +17,7 @@ import { attach, detach, findNetwork, interfacesOf } from './network/network.js'
 import { publishPorts, unpublishPorts } from './network/ports.js'
 import { writeNames } from './names-files.js'
 import { userOf } from './user.js'
+import { clearMemory } from './volume/mounts.js'
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
@@ -124,6 +125,7 @@ function startProcess(tx: Tx, container: Container): { readonly key: string; rea
   const { machine, id, config } = container
   const files = filesOf(tx, id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
   writeNames(tx, container)
+  clearMemory(tx, container)
   const user = userOf(files, config.User)
   const input = config.OpenStdin ? createPipe(tx, { held: true }) : undefined
   const output = (stream: 'stdout' | 'stderr'): Stream => ({ kind: 'log', log: id, stream })

@@ -65,6 +65,7 @@ export function containerBody(cli: Cli, [image = '', ...command]: readonly strin
       Memory: flags.memory ? bytesOf('-m, --memory', flags.memory) : 0,
       NanoCpus: flags.cpus ? cpusOf(flags.cpus) : 0,
       VolumesFrom: flags.volumesFrom ?? [],
+      ...(flags.tmpfs ? { Tmpfs: Object.fromEntries(flags.tmpfs.map((spec) => [spec.split(':')[0], spec.split(':')[1] ?? ''])) } : {}),
       ...(flags.init ? { Init: true } : {}),
     },
     NetworkingConfig: { EndpointsConfig: endpointsOf(flags) },

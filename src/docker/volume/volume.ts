@@ -3,16 +3,14 @@
  *
  * @see https://docs.docker.com/engine/storage/volumes/
  */
-import { createRoot, filesOf, removeRoot } from '../../program/root.js'
+import { createRoot, removeRoot } from '../../program/root.js'
 import type { Mount } from '../../program/process.js'
 import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
-import type { Layer } from '../../oci/layer.js'
-import { unionOf } from '../../oci/union.js'
-import { type Container, type HostConfig, type MountPoint, containerNamed, containers } from '../container.js'
-import { badVolumeName, badVolumeSpec, noSuchVolume } from '../errors.js'
+import { type Container, type MountPoint, containers } from '../container.js'
+import { badVolumeName, noSuchVolume } from '../errors.js'
 
 /** A volume. Its key is `<machine>/<name>`. */
 export interface Volume {
@@ -26,7 +24,6 @@ export interface Volume {
 export const volumes = defineTable<Volume, 'byMachine'>('docker-volumes', { byMachine: (row) => row.machine })
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
-const ROOT = { uid: 0, gid: 0, name: 'root' }
 
 export const volumeKey = (machine: string, name: string): string => `${machine}/${name}`
 export const volumeRoot = (machine: string, name: string): string => `volume:${machine}/${name}`
@@ -57,62 +54,6 @@ export function dropVolume(tx: Tx, { machine, name }: Volume): void {
 /** The containers that mount a volume. */
 export const usersOf = (read: Reader, { machine, name }: Volume): readonly Container[] => read.by(containers, 'byMachine', machine).filter(({ mounts }) => mounts.some((mount) => mount.name === name))
 
-/** The mounts of a new container: what was asked for, and the volumes that its image declares. */
-export function mountsFor(tx: Tx, machine: string, host: HostConfig, declared: readonly string[], layers: readonly Layer[]): MountPoint[] {
-  const mounts = new Map<string, MountPoint>()
-  for (const from of host.VolumesFrom) {
-    const [name = '', mode] = from.split(':')
-    for (const mount of containerNamed(tx, machine, name).mounts) mounts.set(mount.destination, { ...mount, readOnly: mount.readOnly || mode === 'ro', anonymous: false })
-  }
-  for (const bind of host.Binds) {
-    const mount = bindOf(tx, machine, bind, layers)
-    mounts.set(mount.destination, mount)
-  }
-  for (const { Type, Source, Target, ReadOnly } of host.Mounts) {
-    const spec = `${Source ?? ''}:${Target}${ReadOnly ? ':ro' : ''}`
-    const mount = Type === 'bind' || Source ? bindOf(tx, machine, spec, layers) : volumeMount(tx, machine, undefined, Target, ReadOnly === true, layers)
-    mounts.set(mount.destination, mount)
-  }
-  for (const path of declared) if (!mounts.has(path)) mounts.set(path, volumeMount(tx, machine, undefined, path, false, layers))
-  return [...mounts.values()].sort((a, b) => (a.destination < b.destination ? -1 : 1))
-}
-
-function bindOf(tx: Tx, machine: string, spec: string, layers: readonly Layer[]): MountPoint {
-  const [source = '', destination = '', mode = ''] = spec.split(':')
-  if (!destination.startsWith('/')) throw badVolumeSpec(spec)
-  const readOnly = mode.split(',').includes('ro')
-  if (!source.startsWith('/')) return volumeMount(tx, machine, source, destination, readOnly, layers)
-  const files = filesOf(tx, `host:${machine}`, { cwd: '/', user: ROOT })
-  if (!files.exists(source)) files.mkdir(source, { parents: true })
-  return { type: 'bind', root: `host:${machine}`, from: source, destination, readOnly, anonymous: false }
-}
-
-/** Mounts a volume; a new one gets what the image has at that place. */
-function volumeMount(tx: Tx, machine: string, name: string | undefined, destination: string, readOnly: boolean, layers: readonly Layer[]): MountPoint {
-  const isNew = name === undefined || tx.get(volumes, volumeKey(machine, name)) === undefined
-  const volume = ensureVolume(tx, machine, name)
-  const root = volumeRoot(machine, volume.name)
-  if (isNew) fill(tx, root, destination, layers)
-  return { type: 'volume', name: volume.name, root, from: '/', destination, readOnly, anonymous: name === undefined }
-}
-
-function fill(tx: Tx, root: string, path: string, layers: readonly Layer[]): void {
-  const tree = unionOf(layers)
-  if (tree.get(path)?.type !== 'directory') return
-  const files = filesOf(tx, root, { cwd: '/', user: ROOT })
-  const copy = (from: string, to: string): void => {
-    for (const name of tree.list(from)) {
-      const entry = tree.get(`${from}/${name}`)
-      if (entry?.type === 'directory') {
-        files.mkdir(`${to}/${name}`, { mode: entry.mode })
-        copy(`${from}/${name}`, `${to}/${name}`)
-      } else if (entry?.type === 'symlink') files.symlink(entry.target ?? '', `${to}/${name}`)
-      else if (entry) files.write(`${to}/${name}`, entry.text ?? '', { mode: entry.mode, uid: entry.uid, gid: entry.gid, ...(entry.program === undefined ? {} : { program: entry.program }) })
-    }
-  }
-  copy(path.replace(/\/$/, ''), '')
-}
-
 /** Mount points as the file system knows them. */
-export const rootMounts = (mounts: readonly MountPoint[]): Mount[] => mounts.map(({ destination, root, from, readOnly }) => ({ path: destination.replace(/(.)\/$/, '$1'), root, from, readOnly }))
+export const rootMounts = (mounts: readonly MountPoint[]): Mount[] => mounts.map(({ destination, root, from, readOnly }) => ({ path: destination, root, from, readOnly }))
 
