@@ -14,6 +14,7 @@ import { kubeletLoop } from '../kubernetes/kubelet/kubelet.js'
 import { nodeStatusLoop } from '../kubernetes/kubelet/node.js'
 import { kubeletServer } from '../kubernetes/kubelet/server.js'
 import { kubeProxy } from '../kubernetes/proxy/rule.js'
+import { kubeProxyLoop } from '../kubernetes/proxy/sync.js'
 import { schedulerLoop } from '../kubernetes/scheduler/index.js'
 import { tunnelLoop, tunnelRule } from '../machine/tunnel.js'
 import { exchangeLoop } from '../net/exchange.js'
@@ -72,6 +73,7 @@ export function compose(own: readonly Program[], tools: readonly Program[]): Com
     eventExpiry,
     ...controllerLoops,
     schedulerLoop,
+    kubeProxyLoop,
     nodeStatusLoop(runtimes),
     kubeletLoop(runtimes, fabric),
     tunnelLoop,

@@ -13,10 +13,10 @@ import { hostNamespace, namespaces } from '../../net/namespace.js'
 import type { Packet, Rule, Verdict } from '../../net/rules.js'
 import type { Random } from '../../sim/random.js'
 import type { Reader } from '../../sim/world.js'
-import { endpointSlices } from '../kinds/endpoint-slice.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { services } from '../kinds/service/table.js'
+import { programmedSlices } from './sync.js'
 
 const BY = 'kube-proxy'
 /** The network that workstation and nodes share. */
@@ -90,7 +90,7 @@ interface Candidate {
 function endpointsOf(read: Reader, service: Stored<Service>, port: ServicePort): readonly Candidate[] {
   const ready: Candidate[] = []
   const leaving: Candidate[] = []
-  for (const { endpoints, ports = [] } of read.by(endpointSlices, 'byService', keyOf(service))) {
+  for (const { endpoints, ports = [] } of programmedSlices(read, keyOf(service))) {
     const number = ports.find(({ name = '', protocol = 'TCP' }) => name === (port.name ?? '') && protocol === (port.protocol ?? 'TCP'))?.port
     if (number === undefined) continue
     for (const endpoint of endpoints) {

@@ -7,6 +7,7 @@ import { controllerLoops } from '../../../src/kubernetes/controllers/index.js'
 import { heartbeats } from '../../../src/kubernetes/kinds/heartbeat.js'
 import type { KindName } from '../../../src/kubernetes/kinds/index.js'
 import { pods } from '../../../src/kubernetes/kinds/pod/index.js'
+import { kubeProxyLoop } from '../../../src/kubernetes/proxy/sync.js'
 import { schedulerLoop } from '../../../src/kubernetes/scheduler/index.js'
 import { Simulation } from '../../../src/sim/driver.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../../../src/sim/loop.js'
@@ -49,7 +50,7 @@ const running = (pod: Pod, now: number) => ({
 
 /** A cluster with nodes of this name and capacity (1 cpu and 3840Mi unless said otherwise). */
 export function newCluster(nodes: readonly string[] = ['node-a', 'node-b', 'node-c'], capacity: Record<string, string> = {}): Simulation {
-  const simulation = new Simulation([...controllerLoops, schedulerLoop, nodesLoop], emptyWorld(1))
+  const simulation = new Simulation([...controllerLoops, schedulerLoop, kubeProxyLoop, nodesLoop], emptyWorld(1))
   simulation.transact((tx) => bootstrapCluster(tx, { version: 'v1.36.2', apiServerAddress: '192.0.2.2' }))
   for (const name of nodes) addNode(simulation, name, capacity)
   simulation.settle(60_000)

@@ -56,6 +56,23 @@ describe('a Deployment', () => {
   })
 })
 
+describe('the hash of a template', () => {
+  it('is another one when a ReplicaSet of that name belongs to somebody else', () => {
+    const cluster = deployed(1)
+    const name = listed(cluster, 'ReplicaSet')[0]?.metadata.name ?? ''
+    asAdmin(cluster, (api) => api.delete('Deployment', 'web', 'default'))
+    cluster.settle(60_000)
+    const template = { metadata: { labels: { other: 'x' } }, spec: { containers: [{ name: 'main', image: 'other' }] } }
+    asAdmin(cluster, (api) => {
+      api.create('ReplicaSet', { metadata: { name, namespace: 'default' }, spec: { replicas: 0, selector: { matchLabels: { other: 'x' } }, template } })
+      api.create('Deployment', deployment('web', 1))
+    })
+    cluster.advance(10_000)
+    expect(web(cluster).status).toMatchObject({ collisionCount: 1, availableReplicas: 1 })
+    expect(listed(cluster, 'ReplicaSet')).toHaveLength(2)
+  })
+})
+
 describe('a rolling update', () => {
   it('goes up and down in the steps of the recording', () => {
     const cluster = deployed(3)

@@ -31,6 +31,13 @@ describe('the endpoints of a Service', () => {
     expect(addresses).toHaveLength(3)
   })
 
+  it('have their ports in the order of the recording', () => {
+    const ports = [{ name: 'a', port: 80, targetPort: 8080 }, { name: 'b', port: 81, targetPort: 8081 }]
+    const cluster = serving(1, { ports })
+    expect(endpoints(cluster).subsets?.[0]?.ports?.map(({ port }) => port)).toEqual([8080, 8081])
+    expect(slices(cluster)[0]?.ports?.map(({ port }) => port)).toEqual([8081, 8080])
+  })
+
   it('stay in their slice while others come and go', () => {
     const cluster = serving()
     const [before] = slices(cluster)
