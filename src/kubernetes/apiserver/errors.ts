@@ -66,9 +66,14 @@ export const forbidden = (kind: Resource, name: string, why: string, causes?: re
     ...(causes ? { causes: [...causes] } : {}),
   })
 
+const NAMESPACE_TERMINATING = 'NamespaceTerminating'
+
+/** Whether something was refused because its namespace is being deleted. */
+export const isNamespaceTerminating = ({ status }: ApiError): boolean => status.details?.causes?.some(({ reason }) => reason === NAMESPACE_TERMINATING) === true
+
 export const namespaceTerminating = (kind: Resource, name: string, namespace: string): ApiError =>
   forbidden(kind, name, `unable to create new content in namespace ${namespace} because it is being terminated`, [
-    { reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' },
+    { reason: NAMESPACE_TERMINATING, message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' },
   ])
 
 export const badRequest = (message: string): ApiError => failure(400, 'BadRequest', message)

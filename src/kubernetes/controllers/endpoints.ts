@@ -11,6 +11,7 @@ import { kindOf } from '../kinds/index.js'
 import type { Stored } from '../kinds/kind.js'
 import { type Context, controller } from './controller.js'
 import { isReady } from './pods.js'
+import { inEndpointsOrder } from './port-order.js'
 import { HEADLESS_LABEL, TRIGGER_TIME, hostnameOf, podWatch, podsOf, portsOf, selectsPods } from './services.js'
 
 const MANAGED_BY = 'endpoints.kubernetes.io/managed-by'
@@ -64,7 +65,7 @@ function subsetsOf(service: Stored<Service>, pods: readonly Stored<Pod>[], open:
     if (ports.length === 0 && (service.spec?.ports?.length ?? 0) > 0) continue
     const key = ports.map((port) => Object.values(port).join()).join(' ')
     let subset = groups.get(key)
-    if (!subset) groups.set(key, (subset = ports.length > 0 ? { ports: ports.map((port) => ({ ...port })) } : {}))
+    if (!subset) groups.set(key, (subset = ports.length > 0 ? { ports: inEndpointsOrder(ports).map((port) => ({ ...port })) } : {}))
     const list = open || isReady(pod) ? (subset.addresses ??= []) : (subset.notReadyAddresses ??= [])
     list.push(addressOf(service, pod))
   }

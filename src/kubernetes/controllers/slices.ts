@@ -9,6 +9,7 @@ import type { OwnerReference } from 'kubernetes-types/meta/v1.js'
 import { SERVICE_NAME_LABEL } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
 import type { Context } from './controller.js'
+import { inSliceOrder } from './port-order.js'
 import type { EndpointPort } from './services.js'
 
 export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by'
@@ -38,7 +39,7 @@ export function writeSlices(context: Context, owner: SliceOwner, groups: readonl
   const unused = new Set(known)
   let kept = 0
   for (const group of groups) {
-    const ports = group.ports.map(portField)
+    const ports = inSliceOrder(group.ports).map(portField)
     const own = known.filter((slice) => unused.has(slice) && (slice.endpoints.length === 0 || dequal(slice.ports ?? [], ports)))
     for (const slice of own) unused.delete(slice)
     kept += fill(context, owner, group, own)
@@ -70,7 +71,7 @@ function fill(context: Context, owner: SliceOwner, group: SliceGroup, slices: re
   })
   const added = [...left.values()]
   for (const content of contents) content.push(...added.splice(0, CAPACITY - content.length))
-  const ports = group.ports.map(portField)
+  const ports = inSliceOrder(group.ports).map(portField)
   let count = 0
   slices.forEach((slice, i) => {
     const content = contents[i] as Endpoint[]

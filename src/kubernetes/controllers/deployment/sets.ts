@@ -7,7 +7,7 @@ import { dequal } from 'dequal'
 import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
-import { ApiError } from '../../apiserver/errors.js'
+import { ApiError, isNamespaceTerminating } from '../../apiserver/errors.js'
 import { controllerOf, controllerReference } from '../controller.js'
 import { isRollingUpdate, maxSurge } from './bounds.js'
 import { conditionsOf, createFailed, createdSet, find, foundSet, say } from './conditions.js'
@@ -17,7 +17,6 @@ import { type Rollout, type Sets, type StoredSet, allSets, announceScaling, byAg
 import { hasDeadline } from './status.js'
 
 const CREATE_ERROR = 'ReplicaSetCreateError'
-const TERMINATING_NAMESPACE = 'NamespaceTerminating'
 
 /** Tells the ReplicaSet of the present template from the others, and sees to revisions. Makes it if `create` says so. @throws ApiError */
 export function findSets(rollout: Rollout, owned: readonly StoredSet[], create: boolean): Sets {
@@ -76,7 +75,7 @@ function makeSet(rollout: Rollout, old: readonly StoredSet[], revision: number):
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.reason === 'AlreadyExists') return takeOver(rollout, name, error)
-    if (error.status.details?.causes?.some(({ reason }) => reason === TERMINATING_NAMESPACE)) return undefined
+    if (isNamespaceTerminating(error)) return undefined
     const message = `Failed to create new replica set "${name}": ${error.message}`
     if (hasDeadline(deployment)) writeStatus(rollout, { ...deployment.status, conditions: [...say(conditionsOf(deployment), createFailed(message), now)] })
     record.warning(deployment, CREATE_ERROR, message)

@@ -11,7 +11,7 @@ import type { Tx } from '../../../sim/step.js'
 import type { TableSpec } from '../../../sim/table.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { rfc3339 } from '../../../text/time.js'
-import { ApiError } from '../../apiserver/errors.js'
+import { ApiError, isNamespaceTerminating } from '../../apiserver/errors.js'
 import { type KubeObject, type Stored, keyOf } from '../../kinds/kind.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { labelEntries, selectorEntry } from '../../kinds/object-table.js'
@@ -26,7 +26,6 @@ const SUCCESSFUL_DELETE = 'SuccessfulDelete'
 const FAILED_CREATE = 'FailedCreate'
 /** How many pods one look at a set creates or deletes at most. */
 const BURST = 500
-const TERMINATING_NAMESPACE = 'NamespaceTerminating'
 
 /** A set of replicas, whatever its kind. */
 export interface ReplicaOwner {
@@ -85,7 +84,7 @@ function createPods({ owner, template }: ReplicaOwner, wanted: number, { api, re
         record.normal(owner, SUCCESSFUL_CREATE, `Created pod: ${pod.metadata.name}`)
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
-        if (error.status.details?.causes?.some(({ reason }) => reason === TERMINATING_NAMESPACE)) return undefined
+        if (isNamespaceTerminating(error)) return undefined
         record.warning(owner, FAILED_CREATE, `Error creating: ${error.message}`)
         failure = error.message
       }

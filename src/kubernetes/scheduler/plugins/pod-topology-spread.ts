@@ -49,7 +49,8 @@ function constraintsOf({ pod }: Cycle, action: string): readonly TopologySpreadC
 function spreadOwner({ pod }: Cycle, nodes: readonly NodeInfo[]): readonly number[] | undefined {
   const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller)?.uid
   if (owner === undefined) return undefined
-  return evenly(nodes.map(({ owners }) => crowd(owners[owner] ?? 0, nodes.length, DEFAULT_SKEW)))
+  const weight = Math.log(nodes.length + 2)
+  return evenly(nodes.map(({ owners }) => Math.round((owners[owner] ?? 0) * weight + DEFAULT_SKEW - 1)))
 }
 
 const crowd = (count: number, domains: number, maxSkew: number): number => Math.round(count * Math.log(domains + 2) + (maxSkew - 1))
