@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Simulation } from '../../../src/sim/driver.js'
 import { asAdmin, deployment, eventsOf, history, listed, newCluster } from './cluster.js'
@@ -155,5 +156,33 @@ describe('the Recreate strategy', () => {
     const seen = history(cluster, 10_000, () => new Set(listed(cluster, 'Pod').map(({ spec }) => spec?.containers[0]?.image)).size)
     expect(Math.max(...seen)).toBe(1)
     expect(listed(cluster, 'Pod').map(({ spec }) => spec?.containers[0]?.image)).toEqual(['web:v2', 'web:v2', 'web:v2'])
+  })
+})
+
+describe('whatever is done to a Deployment', () => {
+  it('comes to the pods that are asked for in the end, and stays within its bounds on the way', () => {
+    const action = fc.oneof(
+      fc.record({ do: fc.constant('scale' as const), replicas: fc.integer({ min: 0, max: 12 }) }),
+      fc.record({ do: fc.constant('image' as const), tag: fc.constantFrom('web:v1', 'web:v2', 'web:v3', 'broken') }),
+      fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 3_000 }) }),
+    )
+    fc.assert(
+      fc.property(fc.array(action, { minLength: 1, maxLength: 8 }), (actions) => {
+        const cluster = deployed(3)
+        for (const one of actions) {
+          if (one.do === 'scale') asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', one.replicas))
+          else if (one.do === 'image') setImage(cluster, one.tag)
+          else cluster.advance(one.ms)
+        }
+        setImage(cluster, 'web:v9')
+        cluster.settle(120_000)
+        const { spec, status } = web(cluster)
+        const replicas = spec?.replicas ?? 0
+        expect(listed(cluster, 'Pod').map((pod) => pod.spec?.containers[0]?.image)).toEqual(Array.from({ length: replicas }, () => 'web:v9'))
+        expect(status?.updatedReplicas ?? 0).toBe(replicas)
+        expect(listed(cluster, 'ReplicaSet').filter((set) => (set.spec?.replicas ?? 0) > 0)).toHaveLength(replicas > 0 ? 1 : 0)
+      }),
+      { numRuns: 25 },
+    )
   })
 })

@@ -28,22 +28,22 @@ function shrinkOld(rollout: Rollout, sets: Sets): boolean {
   const spare = sum(allSets(sets), sizeOf) - needed - missing
   if (spare <= 0) return false
   // Pods that are not available go first: taking them costs nothing.
-  const sizes = new Map(old.map((set) => [set, sizeOf(set)]))
-  const cleaned = takeFrom(old, sizes, spare, (set, size) => size - availableIn(set))
+  const [cleaned, rest] = takeFrom(rollout, old, spare, (set) => sizeOf(set) - availableIn(set))
   const healthy = sum(allSets(sets), availableIn) - needed
-  const taken = healthy > 0 ? takeFrom(old, sizes, healthy, (_, size) => size) : 0
-  for (const set of old) scaleSet(rollout, set, sizes.get(set) as number)
+  const [taken] = takeFrom(rollout, rest, healthy, sizeOf)
   return cleaned + taken > 0
 }
 
-/** Lowers sizes, oldest first, by `limit` in all and by no more than `most` each; how many were taken. */
-function takeFrom(sets: readonly StoredSet[], sizes: Map<StoredSet, number>, limit: number, most: (set: StoredSet, size: number) => number): number {
+/** Scales sets down, oldest first, by `limit` in all and by no more than `most` each; how many were taken, and the sets as they are then. */
+function takeFrom(rollout: Rollout, sets: readonly StoredSet[], limit: number, most: (set: StoredSet) => number): [number, readonly StoredSet[]] {
+  const { api } = rollout.context
   let taken = 0
-  for (const set of sets) {
-    const size = sizes.get(set) as number
-    const share = Math.max(0, Math.min(limit - taken, most(set, size)))
-    sizes.set(set, size - share)
+  const rest = sets.map((set) => {
+    const share = Math.max(0, Math.min(limit - taken, most(set)))
+    if (share === 0) return set
     taken += share
-  }
-  return taken
+    scaleSet(rollout, set, sizeOf(set) - share)
+    return api.get('ReplicaSet', set.metadata.name, set.metadata.namespace)
+  })
+  return [taken, rest]
 }
