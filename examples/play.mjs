@@ -27,9 +27,11 @@ const write = (text) => process.stdout.write(text)
 function type(line, { on = 'host', stdin, timeout } = {}) {
   const prompt = on === 'host' ? 'user@host:~$ ' : `root@${on}:~# `
   write(`${prompt}${line}\n`)
-  const { stdout, stderr } = lab.machine(on).sh(line, { ...(stdin === undefined ? {} : { stdin }), ...(timeout === undefined ? {} : { timeout }) })
+  // A terminal shows standard output and standard error in the order in which they come.
+  const { stdout } = lab.machine(on).sh(`{ ${line}\n} 2>&1`, { ...(stdin === undefined ? {} : { stdin }), ...(timeout === undefined ? {} : { timeout }) })
   write(stdout)
-  write(stderr)
+  // Whoever types needs a moment to read.
+  lab.advance('1s')
 }
 const title = (text) => write(`\n# ${text}\n`)
 const podName = (selector, namespace = 'default') => lab.kubectl.get('pods', { selector, namespace })[0].metadata.name
