@@ -49,6 +49,8 @@ export const MAX_SCORE = 100
 
 /** Where a pod can run, and why not elsewhere. */
 export interface Filtered {
+  /** Asks all filters about a node. */
+  readonly reject: Filter
   readonly feasible: readonly NodeInfo[]
   readonly rejections: readonly Rejection[]
   /** How many nodes were looked at. */
@@ -65,7 +67,7 @@ export function cycleOf(tx: Tx, pod: Stored<Pod>, nodes: readonly string[]): Cyc
 
 /** Looks at nodes from `start` on, in a circle, until enough of them can take the pod. */
 export function filterNodes(cycle: Cycle, plugins: readonly FilterPlugin[], start: number): Filtered {
-  const filters = plugins.flatMap((plugin) => plugin.prepare(cycle) ?? [])
+  const reject = firstOf(plugins.flatMap((plugin) => plugin.prepare(cycle) ?? []))
   const feasible: NodeInfo[] = []
   const rejections: Rejection[] = []
   const count = cycle.nodes.length
@@ -74,19 +76,22 @@ export function filterNodes(cycle: Cycle, plugins: readonly FilterPlugin[], star
   for (; seen < count && feasible.length < enough; seen++) {
     const node = cycle.tx.get(nodeInfos, cycle.nodes[(start + seen) % count] as string)
     if (!node) continue
-    const rejection = reject(filters, node)
+    const rejection = reject(node)
     if (rejection) rejections.push(rejection)
     else feasible.push(node)
   }
-  return { feasible, rejections, seen }
+  return { reject, feasible, rejections, seen }
 }
 
-function reject(filters: readonly Filter[], node: NodeInfo): Rejection | undefined {
-  for (const filter of filters) {
-    const rejection = filter(node)
-    if (rejection) return rejection
+/** The first filter that rejects a node says why. */
+function firstOf(filters: readonly Filter[]): Filter {
+  return (node) => {
+    for (const filter of filters) {
+      const rejection = filter(node)
+      if (rejection) return rejection
+    }
+    return undefined
   }
-  return undefined
 }
 
 /** The best of the nodes; one of the best, if there are several. `nodes` must not be empty. */

@@ -3,7 +3,8 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
-import type { Pod, PodCondition } from 'kubernetes-types/core/v1.js'
+import { dequal } from 'dequal'
+import type { Pod, PodCondition, PodSpec } from 'kubernetes-types/core/v1.js'
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
@@ -13,10 +14,11 @@ import { type Stored, keyOf } from '../kinds/kind.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { pods as podTable } from '../kinds/pod/index.js'
 import { fitError } from './fit-error.js'
-import { best, cycleOf, filterNodes } from './framework.js'
-import { countPod, nodeInfos, nodeNames, refreshNode } from './node-info.js'
+import { type Filter, best, cycleOf, filterNodes } from './framework.js'
+import { type NodeInfo, countPod, nodeInfos, nodeNames, portsOf, refreshNode } from './node-info.js'
 import { FLUSH, mayRetryAt, park, parked, pluginsConcerned } from './parked.js'
 import { filters, scores } from './plugins/index.js'
+import { requestsOf } from './requests.js'
 
 const NAME = 'default-scheduler'
 const SCHEDULED = 'Scheduled'
@@ -90,26 +92,64 @@ function schedule(tx: Tx, key: string): Outcome {
     tx.delete(parked, key)
     return awaitChange
   }
-  if (pod.spec.schedulerName !== NAME || isGated(pod)) return awaitChange
+  if (pod.spec.schedulerName !== NAME || isGated(pod.spec)) return awaitChange
   const names = nodeNames(tx)
   const cycle = cycleOf(tx, pod, names)
   const start = tx.get(cursors, CURSOR)?.next ?? 0
-  const { feasible, rejections, seen } = filterNodes(cycle, filters, start)
+  const { reject, feasible, rejections, seen } = filterNodes(cycle, filters, start)
   if (seen < names.length) tx.put(cursors, CURSOR, { next: (start + seen) % names.length })
   if (feasible.length === 0) {
     park(tx, key, [...new Set(rejections.map(({ plugin }) => plugin))])
     fail(tx, pod, fitError(names.length, rejections, pod.spec.preemptionPolicy))
     return requeueAt(tx.now + FLUSH)
   }
-  const { name } = best(cycle, feasible, scores)
-  const bound = connect(tx, 'system:kube-scheduler').bind(pod, name)
-  countPod(tx, bound, name)
-  tx.delete(parked, key)
-  recorder(tx, NAME).normal(bound, SCHEDULED, `Successfully assigned ${keyOf(pod)} to ${name}`)
+  placeAll(tx, [pod, ...alike(tx, pod, feasible.length - 1)], feasible, reject, names)
   return awaitChange
 }
 
-const isGated = ({ spec }: Stored<Pod>): boolean => ((spec as { readonly schedulingGates?: readonly unknown[] }).schedulingGates?.length ?? 0) > 0
+/**
+ * Places pods that are alike on the nodes that were found for the first of them. Each takes the best as it is by then; a node that is full
+ * drops out, and what is left over when all are full is placed in a cycle of its own.
+ *
+ * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-scheduling/5598-opportunistic-batching
+ */
+function placeAll(tx: Tx, pods: readonly Stored<Pod>[], feasible: readonly NodeInfo[], reject: Filter, names: readonly string[]): void {
+  let candidates = feasible
+  for (const pod of pods) {
+    if (candidates.length === 0) return
+    const { name } = best(cycleOf(tx, pod, names), candidates, scores)
+    const bound = connect(tx, 'system:kube-scheduler').bind(pod, name)
+    countPod(tx, bound, name)
+    tx.delete(parked, keyOf(pod))
+    recorder(tx, NAME).normal(bound, SCHEDULED, `Successfully assigned ${keyOf(pod)} to ${name}`)
+    candidates = candidates.flatMap((node) => {
+      const now = node.name === name ? (tx.get(nodeInfos, name) as NodeInfo) : node
+      return now !== node && reject(now) ? [] : now
+    })
+  }
+}
+
+/** Pods of the same owner that wait for a node too and want the same, if it does not matter to them where other pods are. */
+function alike(tx: Tx, pod: Stored<Pod>, limit: number): readonly Stored<Pod>[] {
+  const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller)?.uid
+  if (owner === undefined || limit <= 0 || mindsOthers(pod)) return []
+  const { asked } = requestsOf(pod.spec as PodSpec)
+  const found: Stored<Pod>[] = []
+  for (const other of tx.by(podTable, 'byPendingOwner', owner)) {
+    if (found.length === limit) break
+    if (other === pod || !other.spec || other.metadata.deletionTimestamp || tx.get(parked, keyOf(other))) continue
+    if (WANTS.every((field) => dequal(other.spec?.[field], pod.spec?.[field])) && dequal(requestsOf(other.spec).asked, asked)) found.push(other)
+  }
+  return found
+}
+
+/** What filters read of a pod, besides its requests. */
+const WANTS = ['tolerations', 'nodeSelector', 'affinity', 'schedulerName', 'topologySpreadConstraints'] as const
+
+const mindsOthers = ({ spec }: Stored<Pod>): boolean =>
+  spec?.affinity?.podAffinity !== undefined || spec?.affinity?.podAntiAffinity !== undefined || (spec?.topologySpreadConstraints?.length ?? 0) > 0 || portsOf(spec as PodSpec).length > 0 || isGated(spec)
+
+const isGated = (spec: PodSpec | undefined): boolean => ((spec as { readonly schedulingGates?: readonly unknown[] } | undefined)?.schedulingGates?.length ?? 0) > 0
 
 function fail(tx: Tx, pod: Stored<Pod>, message: string): void {
   recorder(tx, NAME).warning(pod, FAILED_SCHEDULING, message)

@@ -17,13 +17,14 @@ const DEFAULT_GRACE_PERIOD = 30
 /** Whom an anti-affinity keeps away: pods that have one and a node are found under this value. */
 export const ANTI_AFFINE = 'anti-affine'
 
-/** All pods; found by node, by label (`namespace/key=value`), by label if nothing controls them, by owner, by uid, and by having an anti-affinity. */
-export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byOrphanLabel' | 'byUid' | 'byAntiAffinity'>('pods', {
+/** All pods; found by node, by label (`namespace/key=value`), by label if nothing controls them, by owner, by uid, by having an anti-affinity, and by owner while they have no node. */
+export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byOrphanLabel' | 'byUid' | 'byAntiAffinity' | 'byPendingOwner'>('pods', {
   byNode: ({ spec }) => spec?.nodeName || undefined,
   byLabel: ({ metadata }) => labelEntries(metadata),
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
   byUid: ({ metadata }) => metadata.uid,
   byAntiAffinity: ({ spec }) => (spec?.nodeName && spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.length ? ANTI_AFFINE : undefined),
+  byPendingOwner: ({ metadata, spec }) => (spec?.nodeName ? undefined : metadata.ownerReferences?.find(({ controller }) => controller)?.uid),
 })
 
 const readinessGates = (pod: Stored<Pod>): string => {
