@@ -11,6 +11,7 @@ import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, type Profile, machineOf, profiles } from './profile.js'
+import { createSystemPods } from './system-pods.js'
 import { MINIKUBE_VERSION } from './version.js'
 
 /** How long each stage takes, in milliseconds; what takes long in reality takes long here. */
@@ -101,6 +102,7 @@ export function* addProfileNode(cli: Cli, profile: Profile): Generator<Wait, Pro
   const address = nodeAddress(cli.tx.next('nodes') - 1)
   if (first) createControlPlane(cli.tx, { version: profile.version, address, port: 8443, controlPlane: name })
   addNode(cli.tx, { name, address, runtime: 'docker', labels: minikubeLabels(profile, first), capacity: { cpu: String(profile.cpus), 'ephemeral-storage': '61202244Ki', memory: `${profile.memory}Mi`, pods: '110' } }, profile.version)
+  createSystemPods(cli.tx, name, profile.version, first)
   const grown = cli.tx.put(profiles, profile.name, { ...profile, nodes: [...profile.nodes, name] })
   if (first) cli.out('🔗  Configuring bridge CNI (Container Networking Interface) ...\n')
   yield* pass(cli, STAGES.kubernetes)

@@ -118,7 +118,7 @@ function attemptOf(pod: Stored<Pod>, container: Container, containers: readonly 
   const known = containers.filter(({ name }) => name === container.name).map(({ attempt }) => attempt)
   if (known.length > 0) return Math.max(...known) + 1
   const status = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].find(({ name }) => name === container.name)
-  return status?.containerID ? status.restartCount + 1 : 0
+  return status?.containerID || status?.lastState?.terminated ? status.restartCount + 1 : 0
 }
 
 function failed(context: PodContext, memory: PodMemory, name: string, why: WaitingReason): PodMemory {

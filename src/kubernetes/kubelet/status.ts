@@ -145,7 +145,8 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
     ...(container.volumeMounts && current ? { volumeMounts: container.volumeMounts.map(({ name, mountPath, readOnly }) => ({ mountPath, name, ...(readOnly ? { readOnly, recursiveReadOnly: 'Disabled' } : {}) })) } : {}),
   }
   if (!current || current.state === 'created') {
-    return { ...base, image: container.image ?? '', imageID: '', lastState: {}, ready: false, started: false, state: { waiting: waiting ?? idle } }
+    const lost = lostWithNode(facts, container.name)
+    return { ...base, image: container.image ?? '', imageID: '', restartCount: lost?.restartCount ?? 0, lastState: lost?.lastState ?? {}, ready: false, started: false, state: { waiting: waiting ?? idle } }
   }
   const id = { containerID: `${facts.scheme}://${current.id}` }
   const before = mine.at(-2)
@@ -158,6 +159,18 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
   const ended = terminated(facts, current)
   if (waiting) return { ...base, ...id, lastState: { terminated: ended }, ready: false, started: false, state: { waiting } }
   return { ...base, ...id, lastState, ready: isInit && current.exitCode === 0, started: false, state: { terminated: ended } }
+}
+
+/** The exit code of a container that went down with its machine. */
+const LOST = 255
+
+/** What the API knows of a container that the runtime does not have any more. */
+function lostWithNode({ pod, now }: Facts, name: string): { readonly restartCount: number; readonly lastState: ContainerState } | undefined {
+  const old = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].find((one) => one.name === name)
+  if (!old) return undefined
+  if (old.containerID === undefined) return { restartCount: old.restartCount, lastState: old.lastState ?? {} }
+  const startedAt = old.state?.running?.startedAt ?? EPOCH
+  return { restartCount: old.restartCount, lastState: { terminated: { containerID: old.containerID, exitCode: LOST, finishedAt: rfc3339(now), reason: 'Error', startedAt } } }
 }
 
 function terminated(facts: Facts, status: ContainerStatus): NonNullable<ContainerState['terminated']> {
