@@ -93,4 +93,3 @@ function addressOf(service: Stored<Service>, pod: Stored<Pod>): EndpointAddress 
     targetRef: { kind: 'Pod', name, namespace: namespace as string, uid },
   }
 }
-

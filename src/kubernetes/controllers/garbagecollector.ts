@@ -32,7 +32,8 @@ function dependentsOf(read: Reader, uid: string): readonly { readonly kind: Kind
   return COLLECTED.flatMap((kind) => read.by(kind.table, 'byOwner', uid).map((object) => ({ kind, object })))
 }
 
-const dependentKeys = (read: Reader, { metadata }: Any): readonly string[] => dependentsOf(read, metadata.uid).map(({ kind, object }) => keyFor(kind.kind, keyIn(kind, object.metadata.name, object.metadata.namespace)))
+const dependentKeys = (read: Reader, { metadata }: Any): readonly string[] =>
+  dependentsOf(read, metadata.uid).map(({ kind, object }) => keyFor(kind.kind, keyIn(kind, object.metadata.name, object.metadata.namespace)))
 
 const isDeletedBy = ({ metadata }: Any, finalizer: string): boolean => metadata.deletionTimestamp !== undefined && (metadata.finalizers?.includes(finalizer) ?? false)
 
@@ -65,7 +66,9 @@ function wakes(kind: Kind, { key, before, after }: Change<Any>, tx: Tx): readonl
 function waitingOwners(read: Reader, { metadata }: Any): readonly string[] {
   return (metadata.ownerReferences ?? []).flatMap((owner) => {
     const found = findOwner(read, owner, metadata.namespace)
-    return typeof found === 'object' && isDeletedBy(found, FOREGROUND) ? keyFor(owner.kind, keyIn(kindOf(owner.kind as KindName) as unknown as Kind, owner.name, metadata.namespace)) : []
+    return typeof found === 'object' && isDeletedBy(found, FOREGROUND)
+      ? keyFor(owner.kind, keyIn(kindOf(owner.kind as KindName) as unknown as Kind, owner.name, metadata.namespace))
+      : []
   })
 }
 
@@ -120,7 +123,13 @@ function keepOwners(api: Api, kind: KindName, object: Any, keeps: (uid: string) 
 }
 
 function dropFinalizer(api: Api, kind: KindName, object: Any, finalizer: string): void {
-  writeMetadata(api, kind, object, 'finalizers', (object.metadata.finalizers ?? []).filter((one) => one !== finalizer))
+  writeMetadata(
+    api,
+    kind,
+    object,
+    'finalizers',
+    (object.metadata.finalizers ?? []).filter((one) => one !== finalizer),
+  )
 }
 
 function writeMetadata(api: Api, kind: KindName, object: Any, field: 'ownerReferences' | 'finalizers', list: readonly unknown[]): void {

@@ -39,7 +39,11 @@ export const namespaceController = controller('namespace-controller', {
   reconcile(namespace, context): Outcome {
     if (!namespace.metadata.deletionTimestamp || !namespace.spec?.finalizers?.length) return awaitChange
     const { name } = namespace.metadata
-    const podsLeft = empty(context, name, CONTENT.filter(({ kind }) => kind === 'Pod'))
+    const podsLeft = empty(
+      context,
+      name,
+      CONTENT.filter(({ kind }) => kind === 'Pod'),
+    )
     const left = podsLeft.length > 0 ? podsLeft : empty(context, name, CONTENT)
     if (left.length > 0) {
       report(context, namespace, left)
@@ -88,7 +92,12 @@ function report({ api, now }: Context, namespace: Stored<Namespace>, left: reado
     { type: 'NamespaceDeletionContentFailure', status: 'False', reason: 'ContentDeleted', message: 'All content successfully deleted, may be waiting on finalization' },
     { type: 'NamespaceContentRemaining', status: 'True', reason: 'SomeResourcesRemain', message: `Some resources are remaining: ${resources.sort().join(', ')}` },
     held.length > 0
-      ? { type: 'NamespaceFinalizersRemaining', status: 'True', reason: 'SomeFinalizersRemain', message: `Some content in the namespace has finalizers remaining: ${held.join(', ')}` }
+      ? {
+          type: 'NamespaceFinalizersRemaining',
+          status: 'True',
+          reason: 'SomeFinalizersRemain',
+          message: `Some content in the namespace has finalizers remaining: ${held.join(', ')}`,
+        }
       : { type: 'NamespaceFinalizersRemaining', status: 'False', reason: 'ContentHasNoFinalizers', message: 'All content-preserving finalizers finished' },
   ]
   api.updateStatus('Namespace', namespace, (draft) => {

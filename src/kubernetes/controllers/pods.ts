@@ -75,7 +75,15 @@ function referencesTo(owner: Stored<KubeObject>): References {
 export function markDisrupted(api: Api, pod: Stored<Pod>, reason: string, message: string, now: VirtualTime, phase?: string): void {
   api.updateStatus('Pod', pod, (draft) => {
     const others = (draft.status?.conditions ?? []).filter(({ type }) => type !== 'DisruptionTarget')
-    const condition = { type: 'DisruptionTarget', status: 'True', reason, message, lastProbeTime: null as unknown as string, lastTransitionTime: rfc3339(now), observedGeneration: pod.metadata.generation ?? 1 }
+    const condition = {
+      type: 'DisruptionTarget',
+      status: 'True',
+      reason,
+      message,
+      lastProbeTime: null as unknown as string,
+      lastTransitionTime: rfc3339(now),
+      observedGeneration: pod.metadata.generation ?? 1,
+    }
     draft.status = { ...draft.status, conditions: [...others, condition], ...(phase ? { phase } : {}) }
   })
 }

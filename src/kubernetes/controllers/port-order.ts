@@ -11,11 +11,19 @@ const MASK = (1n << 128n) - 1n
 
 /** Ports as an EndpointSlice lists them. */
 export const inSliceOrder = (ports: readonly EndpointPort[]): readonly EndpointPort[] =>
-  inOrder(ports, ({ name = '', port, protocol, appProtocol }) => `(v1.EndpointPort){Name:(*string)${name} Protocol:(*v1.Protocol)${protocol} Port:(*int32)${port} AppProtocol:(*string)${appProtocol ?? '<nil>'}}`)
+  inOrder(
+    ports,
+    ({ name = '', port, protocol, appProtocol }) =>
+      `(v1.EndpointPort){Name:(*string)${name} Protocol:(*v1.Protocol)${protocol} Port:(*int32)${port} AppProtocol:(*string)${appProtocol ?? '<nil>'}}`,
+  )
 
 /** Ports as an Endpoints object lists them. */
 export const inEndpointsOrder = (ports: readonly EndpointPort[]): readonly EndpointPort[] =>
-  inOrder(ports, ({ name = '', port, protocol, appProtocol }) => `(v1.EndpointPort){Name:(string)${name} Port:(int32)${port} Protocol:(v1.Protocol)${protocol} AppProtocol:(*string)${appProtocol ?? '<nil>'}}`)
+  inOrder(
+    ports,
+    ({ name = '', port, protocol, appProtocol }) =>
+      `(v1.EndpointPort){Name:(string)${name} Port:(int32)${port} Protocol:(v1.Protocol)${protocol} AppProtocol:(*string)${appProtocol ?? '<nil>'}}`,
+  )
 
 function inOrder(ports: readonly EndpointPort[], textOf: (port: EndpointPort) => string): readonly EndpointPort[] {
   if (ports.length < 2) return ports

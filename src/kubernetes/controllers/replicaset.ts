@@ -34,7 +34,12 @@ export const replicaSetController = controller('replicaset-controller', {
       context,
     )
     context.api.updateStatus('ReplicaSet', set, (draft) => {
-      const status = { ...counts, terminatingReplicas: terminating, observedGeneration: set.metadata.generation ?? 1, ...failureCondition(set.status?.conditions, failure, context.now) }
+      const status = {
+        ...counts,
+        terminatingReplicas: terminating,
+        observedGeneration: set.metadata.generation ?? 1,
+        ...failureCondition(set.status?.conditions, failure, context.now),
+      }
       draft.status = status
     })
     return outcome

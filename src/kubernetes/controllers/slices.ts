@@ -35,7 +35,9 @@ export interface SliceGroup {
 
 /** Brings the slices of a Service to `groups`. A Service without endpoints keeps one empty slice. */
 export function writeSlices(context: Context, owner: SliceOwner, groups: readonly SliceGroup[]): void {
-  const known = context.api.by('EndpointSlice', 'byService', `${owner.namespace}/${owner.service}`).filter(({ metadata }) => metadata.labels?.[MANAGED_BY] === owner.manager && !metadata.deletionTimestamp)
+  const known = context.api
+    .by('EndpointSlice', 'byService', `${owner.namespace}/${owner.service}`)
+    .filter(({ metadata }) => metadata.labels?.[MANAGED_BY] === owner.manager && !metadata.deletionTimestamp)
   const unused = new Set(known)
   let kept = 0
   for (const group of groups) {

@@ -31,7 +31,9 @@ export const taintEvictionController: Loop = {
   latency: LATENCY,
   watches: [
     watch(nodes, ({ key, before, after }, tx) =>
-      before?.spec?.taints === after?.spec?.taints || drivingTaints(before?.spec?.taints).length + drivingTaints(after?.spec?.taints).length === 0 ? undefined : tx.by(pods, 'byNode', key).map(keyOf),
+      before?.spec?.taints === after?.spec?.taints || drivingTaints(before?.spec?.taints).length + drivingTaints(after?.spec?.taints).length === 0
+        ? undefined
+        : tx.by(pods, 'byNode', key).map(keyOf),
     ),
     watch(pods, ({ key, before, after }, tx) => {
       if (!after) return tx.get(evictions, key) ? key : undefined

@@ -35,7 +35,9 @@ function podOf(read: Reader, namespace: string): Stored<Pod> | undefined {
   const row = read.get(namespaces, namespace)
   if (!row || namespace === hostNamespace(row.machine)) return undefined
   const address = row.interfaces[0]?.address
-  return read.by(pods, 'byNode', row.machine).find(({ status, spec, metadata }) => status?.podIP === address || (!status?.podIP && (spec?.hostname ?? metadata.name) === row.hostname))
+  return read
+    .by(pods, 'byNode', row.machine)
+    .find(({ status, spec, metadata }) => status?.podIP === address || (!status?.podIP && (spec?.hostname ?? metadata.name) === row.hostname))
 }
 
 function candidates(name: string, namespace: string): readonly string[] {

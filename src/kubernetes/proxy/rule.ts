@@ -58,12 +58,16 @@ function byExternalAddress(packet: Packet, read: Reader): Target | undefined {
 function byNodePort(packet: Packet, read: Reader): Target | undefined {
   const [service] = read.by(services, 'byNodePort', String(packet.port))
   const node = service && nodeAt(packet, read)
-  return node === undefined ? undefined : { service: service as Stored<Service>, port: service?.spec?.ports?.find(({ nodePort }) => nodePort === packet.port), node, external: true }
+  return node === undefined
+    ? undefined
+    : { service: service as Stored<Service>, port: service?.spec?.ports?.find(({ nodePort }) => nodePort === packet.port), node, external: true }
 }
 
 function nodeAt(packet: Packet, read: Reader): string | undefined {
   const machine = isLoopback(packet.address)
-    ? packet.namespace === hostNamespace(packet.machine) ? packet.machine : undefined
+    ? packet.namespace === hostNamespace(packet.machine)
+      ? packet.machine
+      : undefined
     : read.by(namespaces, 'byAddress', `${LAN} ${packet.address}`)[0]?.machine
   return machine !== undefined && isNode(read, machine) ? machine : undefined
 }

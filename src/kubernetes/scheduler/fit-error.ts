@@ -14,8 +14,17 @@ const NEVER_PREEMPTS = 'not eligible due to preemptionPolicy=Never.'
 /** `0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, preemption: …` */
 export function fitError(total: number, rejections: readonly Rejection[], preemptionPolicy: string | undefined): string {
   if (total === 0) return NO_NODES
-  const why = counted(total, rejections.flatMap(({ reasons }) => reasons))
-  const preemption = preemptionPolicy === 'Never' ? NEVER_PREEMPTS : counted(total, rejections.map(({ curable }) => (curable ? NO_VICTIMS : NOT_HELPFUL)))
+  const why = counted(
+    total,
+    rejections.flatMap(({ reasons }) => reasons),
+  )
+  const preemption =
+    preemptionPolicy === 'Never'
+      ? NEVER_PREEMPTS
+      : counted(
+          total,
+          rejections.map(({ curable }) => (curable ? NO_VICTIMS : NOT_HELPFUL)),
+        )
   return `${why} ${NO_CLAIMS}, preemption: ${preemption}`
 }
 

@@ -43,7 +43,14 @@ export const schedulerLoop: Loop = {
   watches: [
     watch(podTable, ({ key, before, after }) => podWakes(key, before, after)),
     watch(nodeKind.table, ({ key, before, after }) =>
-      before && after && before.spec === after.spec && before.metadata.labels === after.metadata.labels && before.status?.allocatable === after.status?.allocatable && before.status?.images === after.status?.images ? undefined : NODE + key,
+      before &&
+      after &&
+      before.spec === after.spec &&
+      before.metadata.labels === after.metadata.labels &&
+      before.status?.allocatable === after.status?.allocatable &&
+      before.status?.images === after.status?.images
+        ? undefined
+        : NODE + key,
     ),
     watch(nodeInfos, ({ key, before, after }, tx) => (tx.count(parked) === 0 ? undefined : pluginsConcerned(before, after).map((plugin) => `${RETRY}${plugin} ${key}`))),
   ],
@@ -64,7 +71,8 @@ export const schedulerLoop: Loop = {
 function podWakes(key: string, before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): string | undefined {
   const node = after?.spec?.nodeName ?? before?.spec?.nodeName
   if (!node) {
-    const isNews = !before || !after || before.spec !== after.spec || before.metadata.labels !== after.metadata.labels || before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp
+    const isNews =
+      !before || !after || before.spec !== after.spec || before.metadata.labels !== after.metadata.labels || before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp
     return isNews ? key : undefined
   }
   if (!before || !after) return NODE + node
@@ -147,7 +155,11 @@ function alike(tx: Tx, pod: Stored<Pod>, limit: number): readonly Stored<Pod>[] 
 const WANTS = ['tolerations', 'nodeSelector', 'affinity', 'schedulerName', 'topologySpreadConstraints'] as const
 
 const mindsOthers = ({ spec }: Stored<Pod>): boolean =>
-  spec?.affinity?.podAffinity !== undefined || spec?.affinity?.podAntiAffinity !== undefined || (spec?.topologySpreadConstraints?.length ?? 0) > 0 || portsOf(spec as PodSpec).length > 0 || isGated(spec)
+  spec?.affinity?.podAffinity !== undefined ||
+  spec?.affinity?.podAntiAffinity !== undefined ||
+  (spec?.topologySpreadConstraints?.length ?? 0) > 0 ||
+  portsOf(spec as PodSpec).length > 0 ||
+  isGated(spec)
 
 const isGated = (spec: PodSpec | undefined): boolean => ((spec as { readonly schedulingGates?: readonly unknown[] } | undefined)?.schedulingGates?.length ?? 0) > 0
 

@@ -57,8 +57,14 @@ export function requestsOf(spec: PodSpec): Requests {
   for (const container of spec.initContainers ?? []) if (!isSidecar(container)) asked = atLeast(asked, requestsOfContainer(container))
   if (spec.overhead) asked = add(asked, amountsOf(spec.overhead))
   const counted = {
-    cpu: Math.max(asked.cpu, running.reduce((sum, { cpu }) => sum + (cpu || DEFAULT_CPU), 0)),
-    memory: Math.max(asked.memory, running.reduce((sum, { memory }) => sum + (memory || DEFAULT_MEMORY), 0)),
+    cpu: Math.max(
+      asked.cpu,
+      running.reduce((sum, { cpu }) => sum + (cpu || DEFAULT_CPU), 0),
+    ),
+    memory: Math.max(
+      asked.memory,
+      running.reduce((sum, { memory }) => sum + (memory || DEFAULT_MEMORY), 0),
+    ),
   }
   const requests = { asked, counted }
   summed.set(spec, requests)

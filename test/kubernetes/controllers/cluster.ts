@@ -20,7 +20,11 @@ const STOP = 700
 /** Stands for kubelets: a pod with a node runs after half a second, and is gone 0.7 s after it was deleted, unless its node has lost power. */
 const nodesLoop: Loop = {
   name: 'test-nodes',
-  watches: [watch(pods, ({ key, before, after }) => (after?.spec?.nodeName && (before?.spec?.nodeName !== after.spec.nodeName || before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp) ? key : undefined))],
+  watches: [
+    watch(pods, ({ key, before, after }) =>
+      after?.spec?.nodeName && (before?.spec?.nodeName !== after.spec.nodeName || before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp) ? key : undefined,
+    ),
+  ],
   step(tx, key) {
     const api = connect(tx, 'system:node')
     const pod = tx.get(pods, key)
@@ -73,8 +77,7 @@ export function addNode(simulation: Simulation, name: string, capacity: Record<s
 }
 
 /** The node's machine loses power. */
-export const losePower = (simulation: Simulation, node: string): void =>
-  simulation.transact((tx) => void tx.put(heartbeats, node, { node, since: tx.now, lostAt: tx.now }))
+export const losePower = (simulation: Simulation, node: string): void => simulation.transact((tx) => void tx.put(heartbeats, node, { node, since: tx.now, lostAt: tx.now }))
 
 /** One transaction of an administrator. */
 export const asAdmin = <T>(simulation: Simulation, work: (api: Api) => T): T => simulation.transact((tx) => work(connect(tx, 'kubernetes-admin')))

@@ -8,7 +8,10 @@ const web = (simulation: Simulation) => asAdmin(simulation, (api) => api.get('De
 const setImage = (simulation: Simulation, image: string) =>
   asAdmin(simulation, (api) => api.patch('Deployment', 'web', 'default', 'strategic', { spec: { template: { spec: { containers: [{ name: 'main', image }] } } } }))
 
-const sizes = (simulation: Simulation) => listed(simulation, 'ReplicaSet').map(({ spec }) => spec?.replicas ?? 0).sort()
+const sizes = (simulation: Simulation) =>
+  listed(simulation, 'ReplicaSet')
+    .map(({ spec }) => spec?.replicas ?? 0)
+    .sort()
 
 function deployed(replicas: number, spec = {}): Simulation {
   const cluster = newCluster()
@@ -29,7 +32,11 @@ describe('a Deployment', () => {
     expect(metadata.annotations).toEqual({ 'deployment.kubernetes.io/revision': '1' })
     const [set] = listed(cluster, 'ReplicaSet')
     expect(set?.metadata.name).toMatch(/^web-[bcdf-hj-np-tv-xz2456789]{8,10}$/)
-    expect(set?.metadata.annotations).toEqual({ 'deployment.kubernetes.io/desired-replicas': '3', 'deployment.kubernetes.io/max-replicas': '4', 'deployment.kubernetes.io/revision': '1' })
+    expect(set?.metadata.annotations).toEqual({
+      'deployment.kubernetes.io/desired-replicas': '3',
+      'deployment.kubernetes.io/max-replicas': '4',
+      'deployment.kubernetes.io/revision': '1',
+    })
     expect(eventsOf(cluster, 'web')).toEqual([`Scaled up replica set ${set?.metadata.name} from 0 to 3`])
     expect(listed(cluster, 'Pod').map(({ metadata: { name } }) => name.startsWith(`${set?.metadata.name}-`))).toEqual([true, true, true])
   })
@@ -145,7 +152,11 @@ describe('a rolling update', () => {
       setImage(cluster, `web:${tag}`)
       cluster.settle(60_000)
     }
-    expect(listed(cluster, 'ReplicaSet').map(({ metadata }) => metadata.annotations?.['deployment.kubernetes.io/revision']).sort()).toEqual(['3', '4'])
+    expect(
+      listed(cluster, 'ReplicaSet')
+        .map(({ metadata }) => metadata.annotations?.['deployment.kubernetes.io/revision'])
+        .sort(),
+    ).toEqual(['3', '4'])
   })
 })
 

@@ -32,7 +32,10 @@ describe('the endpoints of a Service', () => {
   })
 
   it('have their ports in the order of the recording', () => {
-    const ports = [{ name: 'a', port: 80, targetPort: 8080 }, { name: 'b', port: 81, targetPort: 8081 }]
+    const ports = [
+      { name: 'a', port: 80, targetPort: 8080 },
+      { name: 'b', port: 81, targetPort: 8081 },
+    ]
     const cluster = serving(1, { ports })
     expect(endpoints(cluster).subsets?.[0]?.ports?.map(({ port }) => port)).toEqual([8080, 8081])
     expect(slices(cluster)[0]?.ports?.map(({ port }) => port)).toEqual([8081, 8080])
@@ -41,7 +44,10 @@ describe('the endpoints of a Service', () => {
   it('stay in their slice while others come and go', () => {
     const cluster = serving()
     const [before] = slices(cluster)
-    expect(before?.metadata).toMatchObject({ generateName: 'web-', labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': 'web' } })
+    expect(before?.metadata).toMatchObject({
+      generateName: 'web-',
+      labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': 'web' },
+    })
     scale(cluster, 5)
     cluster.settle(60_000)
     const [after, ...others] = slices(cluster)
@@ -68,7 +74,11 @@ describe('the endpoints of a Service', () => {
 
   it('fill slices of a hundred', () => {
     const cluster = serving(230)
-    expect(slices(cluster).map(({ endpoints: list }) => list.length).sort()).toEqual([100, 100, 30])
+    expect(
+      slices(cluster)
+        .map(({ endpoints: list }) => list.length)
+        .sort(),
+    ).toEqual([100, 100, 30])
   })
 
   it('go with the Service', () => {
@@ -85,7 +95,10 @@ describe('endpoints written by hand', () => {
     const cluster = newCluster()
     asAdmin(cluster, (api) => {
       api.create('Service', { metadata: { name: 'nosel', namespace: 'default' }, spec: { ports: [{ port: 80 }] } })
-      api.create('Endpoints', { metadata: { name: 'nosel', namespace: 'default' }, subsets: [{ addresses: [{ ip: '11.11.11.11' }, { ip: '22.22.22.22' }], ports: [{ port: 80 }] }] })
+      api.create('Endpoints', {
+        metadata: { name: 'nosel', namespace: 'default' },
+        subsets: [{ addresses: [{ ip: '11.11.11.11' }, { ip: '22.22.22.22' }], ports: [{ port: 80 }] }],
+      })
     })
     cluster.settle(60_000)
     expect(slices(cluster, 'nosel')).toMatchObject([

@@ -7,7 +7,9 @@ const template = { metadata: { labels: { app: 'kubia' } }, spec: { containers: [
 
 function running(replicas: number): Simulation {
   const cluster = newCluster()
-  asAdmin(cluster, (api) => api.create('ReplicaSet', { metadata: { name: 'kubia', namespace: 'default' }, spec: { replicas, selector: { matchLabels: { app: 'kubia' } }, template } }))
+  asAdmin(cluster, (api) =>
+    api.create('ReplicaSet', { metadata: { name: 'kubia', namespace: 'default' }, spec: { replicas, selector: { matchLabels: { app: 'kubia' } }, template } }),
+  )
   cluster.settle(60_000)
   return cluster
 }
@@ -59,7 +61,9 @@ describe('a ReplicaSet', () => {
     asAdmin(cluster, (api) => api.delete('ReplicaSet', 'kubia', 'default', { propagationPolicy: 'Orphan' }))
     cluster.settle(60_000)
     const before = names(cluster)
-    asAdmin(cluster, (api) => api.create('ReplicaSet', { metadata: { name: 'kubia', namespace: 'default' }, spec: { replicas: 2, selector: { matchLabels: { app: 'kubia' } }, template } }))
+    asAdmin(cluster, (api) =>
+      api.create('ReplicaSet', { metadata: { name: 'kubia', namespace: 'default' }, spec: { replicas: 2, selector: { matchLabels: { app: 'kubia' } }, template } }),
+    )
     cluster.settle(60_000)
     expect(names(cluster)).toEqual(before)
   })
@@ -82,13 +86,22 @@ describe('a ReplicaSet', () => {
     cluster.advance(1_000)
     scale(cluster, 3)
     cluster.advance(1_000)
-    expect(listed(cluster, 'Pod').filter(({ metadata }) => !metadata.deletionTimestamp).map(({ metadata }) => metadata.name)).toEqual(before)
+    expect(
+      listed(cluster, 'Pod')
+        .filter(({ metadata }) => !metadata.deletionTimestamp)
+        .map(({ metadata }) => metadata.name),
+    ).toEqual(before)
   })
 
   it('says why it cannot make pods, and tries again', () => {
     const cluster = newCluster()
     const spec = { ...template.spec, serviceAccountName: 'nobody' }
-    asAdmin(cluster, (api) => api.create('ReplicaSet', { metadata: { name: 'kubia', namespace: 'default' }, spec: { replicas: 1, selector: { matchLabels: { app: 'kubia' } }, template: { ...template, spec } } }))
+    asAdmin(cluster, (api) =>
+      api.create('ReplicaSet', {
+        metadata: { name: 'kubia', namespace: 'default' },
+        spec: { replicas: 1, selector: { matchLabels: { app: 'kubia' } }, template: { ...template, spec } },
+      }),
+    )
     cluster.advance(1_000)
     expect(set(cluster).status?.conditions).toMatchObject([{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate' }])
     expect(eventsOf(cluster, 'kubia', 'FailedCreate')[0]).toContain('Error creating: pods "kubia-')
@@ -104,7 +117,15 @@ describe('a ReplicationController', () => {
     const cluster = newCluster()
     asAdmin(cluster, (api) => api.create('ReplicationController', { metadata: { name: 'old', namespace: 'default' }, spec: { replicas: 2, selector: { app: 'kubia' }, template } }))
     cluster.settle(60_000)
-    expect(asAdmin(cluster, (api) => api.get('ReplicationController', 'old', 'default')).status).toEqual({ replicas: 2, fullyLabeledReplicas: 2, readyReplicas: 2, availableReplicas: 2, observedGeneration: 1 })
-    expect(listed(cluster, 'Pod')[0]?.metadata.ownerReferences).toMatchObject([{ apiVersion: 'v1', kind: 'ReplicationController', name: 'old', controller: true, blockOwnerDeletion: true }])
+    expect(asAdmin(cluster, (api) => api.get('ReplicationController', 'old', 'default')).status).toEqual({
+      replicas: 2,
+      fullyLabeledReplicas: 2,
+      readyReplicas: 2,
+      availableReplicas: 2,
+      observedGeneration: 1,
+    })
+    expect(listed(cluster, 'Pod')[0]?.metadata.ownerReferences).toMatchObject([
+      { apiVersion: 'v1', kind: 'ReplicationController', name: 'old', controller: true, blockOwnerDeletion: true },
+    ])
   })
 })

@@ -19,7 +19,12 @@ function serving(spec: object = {}, replicas = 3): { cluster: Simulation; ip: st
   cluster.settle(60_000)
   cluster.transact((tx) => {
     for (const [i, machine] of ['host', ...NODES].entries()) {
-      tx.put(namespaces, `host:${machine}`, { id: `host:${machine}`, machine, hostname: machine, interfaces: [{ network: 'lan', address: `192.168.49.${i + 1}` }, ...(i > 0 ? [{ network: 'pods', address: `10.244.${i}.1` }] : [])] })
+      tx.put(namespaces, `host:${machine}`, {
+        id: `host:${machine}`,
+        machine,
+        hostname: machine,
+        interfaces: [{ network: 'lan', address: `192.168.49.${i + 1}` }, ...(i > 0 ? [{ network: 'pods', address: `10.244.${i}.1` }] : [])],
+      })
     }
     for (const { metadata, spec: podSpec, status } of tx.rows(podTable)) {
       const [id, address] = [metadata.uid, status?.podIP ?? '']
@@ -72,14 +77,17 @@ describe('a node port', () => {
 
   it('is open on every node, from inside and outside', () => {
     const { cluster } = serving(nodePort)
-    for (const address of ['192.168.49.2', '192.168.49.3']) for (const from of ['host:host', 'host:node-b']) expect(pods(cluster)).toContain(sent(cluster, address, 30123, { from })[0])
+    for (const address of ['192.168.49.2', '192.168.49.3'])
+      for (const from of ['host:host', 'host:node-b']) expect(pods(cluster)).toContain(sent(cluster, address, 30123, { from })[0])
     expect(pods(cluster)).toContain(sent(cluster, '127.0.0.1', 30123)[0])
     expect(sent(cluster, '127.0.0.1', 30123, { from: 'host:host' })).toEqual(['refused'])
   })
 
   it('leads to pods of its own node alone, if traffic is to stay local', () => {
     const { cluster } = serving({ ...nodePort, externalTrafficPolicy: 'Local' })
-    const local = listed(cluster, 'Pod').filter(({ spec }) => spec?.nodeName === 'node-b').map(({ metadata }) => metadata.name)
+    const local = listed(cluster, 'Pod')
+      .filter(({ spec }) => spec?.nodeName === 'node-b')
+      .map(({ metadata }) => metadata.name)
     expect([...new Set(sent(cluster, '192.168.49.3', 30123, { from: 'host:host', times: 40 }))].sort()).toEqual(local)
   })
 })

@@ -109,7 +109,9 @@ describe('nodes', () => {
     asAdmin(cluster, (api) => api.create('Deployment', deployment('web', 3)))
     cluster.advance(1_000)
     const waiting = listed(cluster, 'Pod').find(({ spec }) => !spec?.nodeName)
-    expect(refusal(cluster, waiting?.metadata.name ?? '')).toEqual(['0/1 nodes are available: 1 Too many pods. no new claims to deallocate, preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod.'])
+    expect(refusal(cluster, waiting?.metadata.name ?? '')).toEqual([
+      '0/1 nodes are available: 1 Too many pods. no new claims to deallocate, preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod.',
+    ])
   })
 
   it('share the pods of one owner evenly', () => {
@@ -135,7 +137,9 @@ describe('affinity', () => {
     cluster.advance(3_000)
     expect(spread(cluster, 'anti')).toEqual({ 'node-a': 1, 'node-b': 1, 'node-c': 1, '': 1 })
     const waiting = listed(cluster, 'Pod').find(({ spec }) => !spec?.nodeName)
-    expect(refusal(cluster, waiting?.metadata.name ?? '')).toEqual([`0/3 nodes are available: 3 node(s) didn't match pod anti-affinity rules. ${NO_CLAIMS} 3 No preemption victims found for incoming pod.`])
+    expect(refusal(cluster, waiting?.metadata.name ?? '')).toEqual([
+      `0/3 nodes are available: 3 node(s) didn't match pod anti-affinity rules. ${NO_CLAIMS} 3 No preemption victims found for incoming pod.`,
+    ])
   })
 
   it('keeps pods away from those that do not want them', () => {
@@ -144,7 +148,9 @@ describe('affinity', () => {
     cluster.advance(1_000)
     asAdmin(cluster, (api) => api.create('Deployment', deployment('web', 1)))
     cluster.advance(1_000)
-    expect(refusal(cluster, listed(cluster, 'Pod').find(({ metadata }) => metadata.labels?.['app'])?.metadata.name ?? '')[0]).toContain("1 node(s) didn't satisfy existing pods anti-affinity rules.")
+    expect(refusal(cluster, listed(cluster, 'Pod').find(({ metadata }) => metadata.labels?.['app'])?.metadata.name ?? '')[0]).toContain(
+      "1 node(s) didn't satisfy existing pods anti-affinity rules.",
+    )
   })
 
   it('brings pods together', () => {

@@ -17,5 +17,4 @@ export function cleanUp({ deployment, context: { api } }: Rollout, { old }: Sets
   for (const set of oldest.filter(isEmpty)) api.delete('ReplicaSet', set.metadata.name, set.metadata.namespace, { uid: set.metadata.uid })
 }
 
-const isEmpty = (set: StoredSet): boolean =>
-  sizeOf(set) === 0 && (set.status?.replicas ?? 0) === 0 && (set.metadata.generation ?? 1) <= (set.status?.observedGeneration ?? 0)
+const isEmpty = (set: StoredSet): boolean => sizeOf(set) === 0 && (set.status?.replicas ?? 0) === 0 && (set.metadata.generation ?? 1) <= (set.status?.observedGeneration ?? 0)

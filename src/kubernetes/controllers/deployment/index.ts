@@ -36,8 +36,9 @@ export const deploymentController = controller('deployment-controller', {
   watches: [
     // A Recreate waits until the last pod of the old template is gone.
     watch(pods, ({ before, after }, tx) => {
-      const set = !after && before && controllerOf(before)
-      if (!set || set.kind !== 'ReplicaSet') return undefined
+      if (after || !before) return undefined
+      const set = controllerOf(before)
+      if (set?.kind !== 'ReplicaSet') return undefined
       const owner = tx.get(replicaSets, `${before.metadata.namespace}/${set.name}`)
       const deployment = owner && controllerOf(owner)
       const key = `${before.metadata.namespace}/${deployment?.name}`
@@ -47,7 +48,12 @@ export const deploymentController = controller('deployment-controller', {
     watch(replicaSets, ({ after }, tx) => {
       if (!after || after.metadata.deletionTimestamp || controllerOf(after)) return undefined
       const entries = [...(labelEntries(after.metadata) ?? []), selectorEntry(after.metadata.namespace, undefined)]
-      return entries.flatMap((entry) => tx.by(deployments, 'bySelector', entry).filter(({ spec }) => spec && matchesLabelSelector(spec.selector, after.metadata.labels ?? {})).map(keyOf))
+      return entries.flatMap((entry) =>
+        tx
+          .by(deployments, 'bySelector', entry)
+          .filter(({ spec }) => spec && matchesLabelSelector(spec.selector, after.metadata.labels ?? {}))
+          .map(keyOf),
+      )
     }),
   ],
 

@@ -37,7 +37,8 @@ export const sum = (sets: readonly StoredSet[], of: (set: StoredSet) => number):
 
 export const isAlive = (set: StoredSet): boolean => sizeOf(set) > 0
 
-export const byAge = (a: StoredSet, b: StoredSet): number => compareText(a.metadata.creationTimestamp, b.metadata.creationTimestamp) || compareText(a.metadata.name, b.metadata.name)
+export const byAge = (a: StoredSet, b: StoredSet): number =>
+  compareText(a.metadata.creationTimestamp, b.metadata.creationTimestamp) || compareText(a.metadata.name, b.metadata.name)
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -67,7 +68,8 @@ export const announceScaling = ({ deployment, record }: { deployment: Stored<Dep
 
 /** Writes the Deployment's status; what is equal is not written. */
 export function writeStatus(rollout: Rollout, status: DeploymentStatus): void {
-  rollout.deployment = rollout.context.api.updateStatus('Deployment', rollout.deployment, (draft) => {
-    draft.status = status
-  }) ?? rollout.deployment
+  rollout.deployment =
+    rollout.context.api.updateStatus('Deployment', rollout.deployment, (draft) => {
+      draft.status = status
+    }) ?? rollout.deployment
 }

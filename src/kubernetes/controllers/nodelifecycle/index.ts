@@ -95,7 +95,9 @@ function giveUp(node: Stored<Node>, { api, record, now }: Context): Stored<Node>
       const before = old.find((one) => one.type === type)
       if (before?.status === 'Unknown') return before
       const time = rfc3339(now)
-      return before ? { ...before, status: 'Unknown', ...UNKNOWN, lastTransitionTime: time } : { type, status: 'Unknown', ...NEVER, lastHeartbeatTime: draft.metadata?.creationTimestamp ?? time, lastTransitionTime: time }
+      return before
+        ? { ...before, status: 'Unknown', ...UNKNOWN, lastTransitionTime: time }
+        : { type, status: 'Unknown', ...NEVER, lastHeartbeatTime: draft.metadata?.creationTimestamp ?? time, lastTransitionTime: time }
     })
     const order = old.map(({ type }) => type)
     draft.status = { ...draft.status, conditions: [...others, ...lost].sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type)) }
@@ -115,4 +117,3 @@ function markPods(node: string, { api, record, now }: Context): void {
     record.warning(pod, NOT_READY, POD_MESSAGE)
   }
 }
-

@@ -62,7 +62,12 @@ export function manageReplicas(set: ReplicaOwner, context: Context): Managed {
   const active = pods.filter(isActive)
   const failure = set.owner.metadata.deletionTimestamp ? undefined : adjust(set, active, context)
   const { counts, soonest } = count(set, active, context.now)
-  return { counts, terminating: pods.filter(isTerminating).length, failure, outcome: failure === undefined ? (soonest === undefined ? awaitChange : requeueAt(soonest, { idle: false })) : retry }
+  return {
+    counts,
+    terminating: pods.filter(isTerminating).length,
+    failure,
+    outcome: failure === undefined ? (soonest === undefined ? awaitChange : requeueAt(soonest, { idle: false })) : retry,
+  }
 }
 
 function adjust(set: ReplicaOwner, active: readonly Stored<Pod>[], context: Context): string | undefined {
@@ -131,7 +136,9 @@ function count({ template, minReadySeconds }: ReplicaOwner, active: readonly Sto
 export function failureCondition(old: readonly ReplicaSetCondition[] | undefined, failure: string | undefined, now: VirtualTime): { conditions?: ReplicaSetCondition[] } {
   if (failure === undefined) return {}
   const known = old?.find(({ type }) => type === 'ReplicaFailure')
-  return { conditions: [known?.message === failure ? { ...known } : { type: 'ReplicaFailure', status: 'True', reason: FAILED_CREATE, message: failure, lastTransitionTime: rfc3339(now) }] }
+  return {
+    conditions: [known?.message === failure ? { ...known } : { type: 'ReplicaFailure', status: 'True', reason: FAILED_CREATE, message: failure, lastTransitionTime: rfc3339(now) }],
+  }
 }
 
 /** Pods that nothing controls wake the sets whose selector selects them. */
@@ -142,7 +149,12 @@ export const orphanWatch = <T extends KubeObject>(table: TableSpec<Stored<T>, 'b
     return selectorsOf(tx, table, selectorOf, after)
   })
 
-function selectorsOf<T extends KubeObject>(tx: Tx, table: TableSpec<Stored<T>, 'bySelector' | 'byOwner'>, selectorOf: (set: Stored<T>) => LabelSelector, pod: Stored<Pod>): string[] {
+function selectorsOf<T extends KubeObject>(
+  tx: Tx,
+  table: TableSpec<Stored<T>, 'bySelector' | 'byOwner'>,
+  selectorOf: (set: Stored<T>) => LabelSelector,
+  pod: Stored<Pod>,
+): string[] {
   const entries = [...(labelEntries(pod.metadata) ?? []), selectorEntry(pod.metadata.namespace, undefined)]
   return entries.flatMap((entry) =>
     tx

@@ -17,12 +17,4 @@ import { taintToleration } from './taint-toleration.js'
 
 export const filters: readonly FilterPlugin[] = [nodeUnschedulable, nodeName, taintToleration, nodeAffinity, nodePorts, nodeResourcesFit, podTopologySpread, interPodAffinity]
 
-export const scores: readonly ScorePlugin[] = [
-  taintToleration,
-  nodeAffinity,
-  nodeResourcesFit,
-  podTopologySpread,
-  interPodAffinity,
-  nodeResourcesBalancedAllocation,
-  imageLocality,
-]
+export const scores: readonly ScorePlugin[] = [taintToleration, nodeAffinity, nodeResourcesFit, podTopologySpread, interPodAffinity, nodeResourcesBalancedAllocation, imageLocality]

@@ -16,5 +16,7 @@ export function matchingPods(read: Reader, namespace: string, selector: LabelSel
   if (!selector) return []
   const hasPair = Object.keys(selector.matchLabels ?? {}).length > 0
   const found = hasPair ? read.by(pods, 'byLabel', selectorEntry(namespace, selector.matchLabels)) : read.rows(pods, `${namespace}/`)
-  return found.filter(({ spec, status, metadata }) => spec?.nodeName && status?.phase !== 'Succeeded' && status?.phase !== 'Failed' && matchesLabelSelector(selector, metadata.labels ?? {}))
+  return found.filter(
+    ({ spec, status, metadata }) => spec?.nodeName && status?.phase !== 'Succeeded' && status?.phase !== 'Failed' && matchesLabelSelector(selector, metadata.labels ?? {}),
+  )
 }

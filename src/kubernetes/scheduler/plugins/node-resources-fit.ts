@@ -26,7 +26,8 @@ export const nodeResourcesFit: FilterPlugin & ScorePlugin = {
   },
 }
 
-const left = (allocatable: number, requested: number): number => (allocatable === 0 || requested > allocatable ? 0 : Math.floor(((allocatable - requested) * MAX_SCORE) / allocatable))
+const left = (allocatable: number, requested: number): number =>
+  allocatable === 0 || requested > allocatable ? 0 : Math.floor(((allocatable - requested) * MAX_SCORE) / allocatable)
 
 function shortage(asked: Amounts, node: NodeInfo): Rejection | undefined {
   const reasons: string[] = []

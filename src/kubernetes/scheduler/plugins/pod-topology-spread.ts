@@ -34,10 +34,14 @@ export const podTopologySpread: FilterPlugin & ScorePlugin = {
     const soft = constraintsOf(cycle, 'ScheduleAnyway')
     if (soft.length === 0) return undefined
     const counts = soft.map((constraint) => ({ constraint, domains: countDomains(cycle, constraint) }))
-    return evenly(nodes.map((node) => counts.reduce((sum, { constraint, domains }) => {
-      const domain = node.labels[constraint.topologyKey]
-      return domain === undefined ? sum : sum + crowd(domains.get(domain) ?? 0, domains.size, constraint.maxSkew)
-    }, 0)))
+    return evenly(
+      nodes.map((node) =>
+        counts.reduce((sum, { constraint, domains }) => {
+          const domain = node.labels[constraint.topologyKey]
+          return domain === undefined ? sum : sum + crowd(domains.get(domain) ?? 0, domains.size, constraint.maxSkew)
+        }, 0),
+      ),
+    )
   },
 }
 

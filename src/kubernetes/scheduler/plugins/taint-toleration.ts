@@ -19,6 +19,9 @@ export const taintToleration: FilterPlugin & ScorePlugin = {
   score({ pod }, nodes) {
     if (nodes.every(({ taints }) => taints.length === 0)) return undefined
     const tolerations = pod.spec?.tolerations
-    return inProportion(nodes.map(({ taints }) => taints.filter((taint) => taint.effect === 'PreferNoSchedule' && !tolerates(tolerations, taint)).length), true)
+    return inProportion(
+      nodes.map(({ taints }) => taints.filter((taint) => taint.effect === 'PreferNoSchedule' && !tolerates(tolerations, taint)).length),
+      true,
+    )
   },
 }
