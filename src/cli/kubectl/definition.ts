@@ -73,10 +73,15 @@ export function runDefinition(definition: AnyDefinition, session: Session, args:
   return definition.run(session, args, flags as FlagValues<FlagSpecs>)
 }
 
-/** Defaults of a verb below another may differ from those of its neighbours. */
+/** Defaults of a verb below another may differ from those of its neighbours, and so may which flags are lists. */
 function withDefaults(definition: AnyDefinition, flags: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const own = Object.entries(definition.flags as FlagSpecs).flatMap(([name, { default: value }]) => (value === undefined ? [] : [[camelCase(name), value] as const]))
-  return { ...Object.fromEntries(own), ...flags }
+  const specs = Object.entries(definition.flags as FlagSpecs)
+  const own = specs.flatMap(([name, { default: value }]) => (value === undefined ? [] : [[camelCase(name), value] as const]))
+  const lists = specs.flatMap(([name, { type }]) => {
+    const value = flags[camelCase(name)]
+    return type === 'strings' && typeof value === 'string' ? [[camelCase(name), [value]] as const] : []
+  })
+  return { ...Object.fromEntries(own), ...flags, ...Object.fromEntries(lists) }
 }
 
 /** The verb below another one of this name or alias. */

@@ -150,7 +150,7 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
   }
   const id = { containerID: `${facts.scheme}://${current.id}` }
   const before = mine.at(-2)
-  const lastState = before ? { terminated: terminated(facts, before) } : {}
+  const lastState = before ? { terminated: terminated(facts, before) } : current.attempt > 0 ? (lostWithNode(facts, container.name, current.id)?.lastState ?? {}) : {}
   if (current.state === 'running') {
     const started = facts.hasStarted(container, current)
     const running: ContainerState = { running: { startedAt: rfc3339(current.startedAt ?? facts.now) } }
@@ -165,10 +165,10 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
 const LOST = 255
 
 /** What the API knows of a container that the runtime does not have any more. */
-function lostWithNode({ pod, now }: Facts, name: string): { readonly restartCount: number; readonly lastState: ContainerState } | undefined {
+function lostWithNode({ pod, now }: Facts, name: string, successor?: string): { readonly restartCount: number; readonly lastState: ContainerState } | undefined {
   const old = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].find((one) => one.name === name)
   if (!old) return undefined
-  if (old.containerID === undefined) return { restartCount: old.restartCount, lastState: old.lastState ?? {} }
+  if (old.containerID === undefined || (successor !== undefined && old.containerID.endsWith(successor))) return { restartCount: old.restartCount, lastState: old.lastState ?? {} }
   const startedAt = old.state?.running?.startedAt ?? EPOCH
   return { restartCount: old.restartCount, lastState: { terminated: { containerID: old.containerID, exitCode: LOST, finishedAt: rfc3339(now), reason: 'Error', startedAt } } }
 }

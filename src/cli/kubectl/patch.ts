@@ -1,0 +1,69 @@
+/**
+ * `kubectl patch`: changes fields of an object.
+ *
+ * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
+ */
+import type { PatchType } from '../../kubernetes/apiserver/client.js'
+import type { KindName } from '../../kubernetes/kinds/index.js'
+import { YamlError, parseYaml } from '../../text/yaml.js'
+import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { recordCause } from './change-cause.js'
+import { define } from './definition.js'
+import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, managerFlag } from './flags.js'
+import { type PrintFlags, printerOf } from './output.js'
+import { dryRunOf, report } from './report.js'
+import { type AnyObject, fetch, requestsOf } from './resources.js'
+import type { Session } from './session.js'
+
+const NO_PATCH = 'error: must specify --patch or --patch-file containing the contents of the patch'
+const BOTH = 'error: cannot specify --patch and --patch-file together'
+const TYPES: readonly string[] = ['json', 'merge', 'strategic']
+
+export const patch = define({
+  name: 'patch',
+  usage: 'patch (-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]',
+  short: 'Update fields of a resource',
+  long: 'Update fields of a resource using strategic merge patch, a JSON merge patch, or a JSON patch.\n\n JSON and YAML formats are accepted.',
+  flags: {
+    ...DRY_RUN_FLAG,
+    ...FILE_FLAGS,
+    ...PRINT_FLAGS,
+    ...RECORD_FLAG,
+    ...managerFlag('kubectl-patch'),
+    patch: { type: 'string', short: 'p', usage: 'The patch to be applied to the resource JSON file.' },
+    'patch-file': { type: 'string', usage: 'A file containing a patch to be applied to the resource.' },
+    subresource: { type: 'string', usage: 'If specified, patch will operate on the subresource of the requested object. This flag is beta and may change in the future.' },
+    type: { type: 'string', default: 'strategic', usage: 'The type of patch being provided; one of [json merge strategic]' },
+  },
+  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    const body = bodyOf(session, flags)
+    if (!TYPES.includes(flags.type ?? '')) throw new CommandError(`error: --type must be one of [${TYPES.join(' ')}], not "${flags.type}"`)
+    if (flags.subresource && flags.subresource !== 'status' && flags.subresource !== 'scale') throw new CommandError(`error: invalid subresource value: "${flags.subresource}". Must be one of [status scale resize]`)
+    const dryRun = dryRunOf(session, flags.dryRun)
+    const requests = yield* requestsOf(session, args, flags)
+    const patched: AnyObject[] = []
+    for (const { kind, object } of requests.flatMap((request) => fetch(session, request, {}))) {
+      const { name, namespace } = object.metadata
+      const options = { dryRun: dryRun !== 'none', fieldManager: flags.fieldManager ?? 'kubectl-patch', ...(flags.subresource ? { subresource: flags.subresource as 'status' | 'scale' } : {}) }
+      const after = session.api.patch(kind.kind as KindName, name, namespace, flags.type as PatchType, body, options) as unknown as AnyObject
+      if (flags.record && dryRun === 'none') recordCause(session, kind.kind as KindName, name, namespace)
+      report(session, { kind, object: after }, after.metadata.resourceVersion === object.metadata.resourceVersion && dryRun === 'none' ? 'patched (no change)' : 'patched', { ...flags, dryRun })
+      patched.push(after)
+    }
+    return { value: patched }
+  },
+})
+
+function bodyOf({ cli }: Session, flags: PrintFlags & { readonly patch?: string | undefined; readonly patchFile?: string | undefined }): unknown {
+  if (flags.patch && flags.patchFile) throw new CommandError(BOTH)
+  if (!flags.patch && !flags.patchFile) throw new CommandError(NO_PATCH)
+  void printerOf(flags, cli.files)
+  if (flags.patchFile && !cli.files.exists(flags.patchFile)) throw new CommandError(`error: unable to read patch file: open ${flags.patchFile}: no such file or directory`)
+  const text = flags.patch || cli.files.read(flags.patchFile ?? '')
+  try {
+    return parseYaml(text)
+  } catch (error) {
+    if (error instanceof YamlError) throw new CommandError(`error: unable to parse ${JSON.stringify(text)}: ${error.message.replace(/^error converting YAML to JSON: /, '')}`)
+    throw error
+  }
+}
