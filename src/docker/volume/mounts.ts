@@ -44,11 +44,12 @@ export function mountsFor(tx: Tx, machine: string, id: string, host: HostConfig,
   return [...mounts.values()].sort((a, b) => (a.destination < b.destination ? -1 : 1))
 }
 
-/** `--volumes-from`: what other containers have mounted. */
+/** `--volumes-from`: what other containers have mounted, but for their memory. */
 function inherited(tx: Tx, machine: string, host: HostConfig): [string, MountPoint][] {
   return host.VolumesFrom.flatMap((from) => {
     const [name = '', mode] = from.split(':')
-    return containerNamed(tx, machine, name).mounts.map((mount): [string, MountPoint] => [mount.destination, { ...mount, readOnly: mount.readOnly || mode === 'ro', anonymous: false }])
+    const { mounts } = containerNamed(tx, machine, name)
+    return mounts.filter(({ type }) => type !== 'tmpfs').map((mount): [string, MountPoint] => [mount.destination, { ...mount, readOnly: mount.readOnly || mode === 'ro', anonymous: false }])
   })
 }
 
