@@ -29,15 +29,14 @@ export const readinessOf = ({ status }: Stored<Node>): string => status?.conditi
 export function syncTaints(node: Stored<Node>, context: Context, isRound: boolean): boolean {
   const readiness = readinessOf(node)
   const cause = readiness === 'Unknown' ? UNREACHABLE : readiness === 'False' ? NOT_READY : undefined
-  const isDriven = ({ key, effect }: Taint): boolean => effect === 'NoExecute' && (key === UNREACHABLE || key === NOT_READY)
-  const old = node.spec?.taints ?? []
+  const tainted = bring(node, context, noSchedule(node, cause), ({ key, effect }) => effect === 'NoSchedule' && OWN.includes(key))
   const driving = wantsEviction(cause, context) ? [{ key: cause as string, effect: 'NoExecute' }] : []
-  const wanted = [...noSchedule(node, cause), ...(isRound ? driving : [])]
-  const isWanted = (taint: Taint): boolean => wanted.some((one) => isSame(one, taint))
-  const kept = old.filter((taint) => (isDriven(taint) ? !isRound || isWanted(taint) : taint.effect !== 'NoSchedule' || !OWN.includes(taint.key) || isWanted(taint)))
-  write(node, context, kept, wanted)
-  return !isRound && !sameTaints(old.filter(isDriven), driving)
+  if (isRound) bring(tainted, context, driving, drives)
+  return !isRound && !sameTaints((node.spec?.taints ?? []).filter(drives), driving)
 }
+
+/** Whether a taint is one of those that drive pods from nodes that are not ready. */
+const drives = ({ key, effect }: Taint): boolean => effect === 'NoExecute' && (key === UNREACHABLE || key === NOT_READY)
 
 /** A cluster without one ready node evicts nothing: more likely the controller is cut off than everything dead. */
 const wantsEviction = (cause: string | undefined, { tx }: Context): boolean => cause !== undefined && tx.rows(nodes).some((one) => readinessOf(one) === 'True')
@@ -52,10 +51,13 @@ const isSame = (a: Taint, b: Taint): boolean => a.key === b.key && a.effect === 
 
 const sameTaints = (a: readonly Taint[], b: readonly Taint[]): boolean => a.length === b.length && a.every((taint) => b.some((one) => isSame(one, taint)))
 
-function write(node: Stored<Node>, { api, now }: Context, kept: readonly Taint[], wanted: readonly Taint[]): void {
+/** Makes those taints that `isOwn` is true of the wanted ones, and leaves the others alone. */
+function bring(node: Stored<Node>, { api, now }: Context, wanted: readonly Taint[], isOwn: (taint: Taint) => boolean): Stored<Node> {
+  const old = node.spec?.taints ?? []
+  const kept = old.filter((taint) => !isOwn(taint) || wanted.some((one) => isSame(one, taint)))
   const added = wanted.filter((taint) => !kept.some((one) => isSame(one, taint))).map((taint) => ({ ...taint, timeAdded: rfc3339(now) }))
-  if (added.length === 0 && sameTaints(kept, node.spec?.taints ?? [])) return
-  api.mutate('Node', node, (draft) => {
+  if (added.length === 0 && kept.length === old.length) return node
+  return api.mutate('Node', node, (draft) => {
     const taints = [...kept, ...added]
     draft.spec = { ...draft.spec }
     if (taints.length > 0) draft.spec.taints = taints
