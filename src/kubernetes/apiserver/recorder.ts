@@ -9,7 +9,7 @@
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { VirtualTime } from '../../sim/world.js'
-import { EVENT_LIFETIME, type EventRow, events } from '../kinds/event/row.js'
+import { EVENT_LIFETIME, type EventRow, events, subjectOf } from '../kinds/event/row.js'
 import type { KubeObject, Stored } from '../kinds/kind.js'
 import type { Recorder } from './client.js'
 import { namespace as namespaceKind } from '../kinds/namespace.js'
@@ -65,10 +65,10 @@ export function recorder(tx: Tx, component: string, host?: string): Recorder {
   }
 }
 
-const alive = (tx: Tx, uid: string): EventRow[] => tx.by(events, 'byObject', uid).filter(({ last }) => tx.now - last < EVENT_LIFETIME)
+const alive = (tx: Tx, about: EventRow['about']): EventRow[] => tx.by(events, 'byObject', subjectOf(about)).filter(({ last }) => tx.now - last < EVENT_LIFETIME)
 
 function recordSeries(tx: Tx, occurrence: Occurrence, action: string): void {
-  const same = alive(tx, occurrence.about.uid).find(
+  const same = alive(tx, occurrence.about).find(
     (row) => row.action === action && row.reason === occurrence.reason && row.component === occurrence.component && row.aboutRevision === occurrence.aboutRevision && tx.now - row.last < SERIES_WINDOW,
   )
   if (same) write(tx, { ...same, count: same.count + 1, last: tx.now })
@@ -76,7 +76,7 @@ function recordSeries(tx: Tx, occurrence: Occurrence, action: string): void {
 }
 
 function recordCounted(tx: Tx, occurrence: Occurrence): void {
-  const own = alive(tx, occurrence.about.uid).filter((row) => row.component === occurrence.component && row.host === occurrence.host && row.action === undefined)
+  const own = alive(tx, occurrence.about).filter((row) => row.component === occurrence.component && row.host === occurrence.host && row.action === undefined)
   const similar = own.filter((row) => row.reason === occurrence.reason && row.type === occurrence.type)
   const last = Math.max(-Infinity, ...similar.map((row) => row.last))
   const window = tx.now - last > SIMILAR_WINDOW ? tx.now : Math.max(...similar.map((row) => row.window))
@@ -91,7 +91,7 @@ function recordCounted(tx: Tx, occurrence: Occurrence): void {
   else add(tx, { ...occurrence, message, ...(combine ? { combined: true } : {}) }, window)
 }
 
-const allowanceKey = ({ component, host, about }: Occurrence): string => `${component}/${host ?? ''}/${about.uid}`
+const allowanceKey = ({ component, host, about }: Occurrence): string => `${component}/${host ?? ''}/${subjectOf(about)}`
 
 /** Takes one from the allowance; false (and the occurrence counted as dropped) when there is none left. */
 function spend(tx: Tx, occurrence: Occurrence, own: readonly EventRow[], row: EventRow | undefined): boolean {

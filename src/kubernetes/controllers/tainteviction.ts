@@ -74,14 +74,17 @@ function toleratedSeconds(taints: readonly Taint[], tolerations: readonly Tolera
   return Math.min(Infinity, ...used.flat().map(({ tolerationSeconds }) => (tolerationSeconds === undefined ? Infinity : Math.max(0, tolerationSeconds))))
 }
 
+/** This controller reports pods by their name alone: `kubectl describe`, which asks for a pod's uid, does not show its events. */
+const byName = (pod: Stored<Pod>): Stored<Pod> => ({ ...pod, metadata: { ...pod.metadata, uid: '', resourceVersion: '' } })
+
 function cancel(pod: Stored<Pod>, { tx, record }: Context): Outcome {
-  if (tx.delete(evictions, keyOf(pod))) record.normal(pod, EVICTION, `Cancelling deletion of Pod ${keyOf(pod)}`)
+  if (tx.delete(evictions, keyOf(pod))) record.normal(byName(pod), EVICTION, `Cancelling deletion of Pod ${keyOf(pod)}`)
   return awaitChange
 }
 
 function evict(pod: Stored<Pod>, { tx, api, record, now }: Context): void {
   tx.delete(evictions, keyOf(pod))
-  record.normal(pod, EVICTION, `Marking for deletion Pod ${keyOf(pod)}`)
+  record.normal(byName(pod), EVICTION, `Marking for deletion Pod ${keyOf(pod)}`)
   markDisrupted(api, pod, REASON, MESSAGE, now)
   api.delete('Pod', pod.metadata.name, pod.metadata.namespace, { uid: pod.metadata.uid })
 }

@@ -41,8 +41,11 @@ export interface EventRow {
   readonly whole?: Stored<Event>
 }
 
-/** All events; found by the uid of what they are about. */
-export const events = defineTable<EventRow, 'byObject'>('api/events', { byObject: ({ about }) => about.uid })
+/** By what the events about an object are found: its uid, or its name if whoever reported it gave none. */
+export const subjectOf = ({ uid, namespace = '', name }: EventRow['about']): string => (uid === '' ? `${namespace}/${name}` : uid)
+
+/** All events; found by what they are about. */
+export const events = defineTable<EventRow, 'byObject'>('api/events', { byObject: ({ about }) => subjectOf(about) })
 
 const built = new WeakMap<EventRow, Stored<Event>>()
 
@@ -52,6 +55,11 @@ export function eventOf(row: EventRow, now: VirtualTime): Stored<Event> | undefi
   let event = built.get(row)
   if (!event) built.set(row, (event = Object.freeze(row.whole ?? build(row))))
   return event
+}
+
+/** What an event is about, without what is not known of it. */
+function aboutOf({ about: { uid, ...about }, aboutRevision }: EventRow): NonNullable<Event['involvedObject']> {
+  return { ...about, ...(uid === '' ? {} : { uid }), ...(aboutRevision === '' ? {} : { resourceVersion: aboutRevision }) }
 }
 
 function build(row: EventRow): Stored<Event> {
@@ -66,7 +74,7 @@ function build(row: EventRow): Stored<Event> {
       resourceVersion: String(row.revision),
       creationTimestamp: rfc3339(row.first),
     },
-    involvedObject: { ...row.about, resourceVersion: row.aboutRevision, ...(fieldPath === undefined ? {} : { fieldPath }) },
+    involvedObject: { ...aboutOf(row), ...(fieldPath === undefined ? {} : { fieldPath }) },
     reason: row.reason,
     message: row.message,
     type: row.type,
