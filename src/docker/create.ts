@@ -15,6 +15,7 @@ import { type Container, type ContainerConfig, DEFAULT_NETWORK, type HostConfig,
 import { badAddress, foreignAddress, namesShared, noCommand, noDirectory, publishesShared, restartWithRemove, tooLittleMemory } from './errors.js'
 import { recordEvent } from './events.js'
 import { findImage } from './image/find.js'
+import { checkLinks } from './links.js'
 import { checkedName, randomName } from './names.js'
 import { findNetwork } from './network/network.js'
 import { checkRestartPolicy } from './restart-policy.js'
@@ -56,6 +57,7 @@ export function create(tx: Tx, machine: string, name: string | undefined, body: 
   if (path === undefined || path === '') throw noCommand()
   const given = name === undefined || name === '' ? undefined : checkedName(tx, machine, name)
   const host = { ...asked, NetworkMode: networkMode(tx, machine, asked.NetworkMode) }
+  checkLinks(tx, machine, host.Links)
   const id = hexId(tx.random)
   const config = configOf(id, own, { ...body, Hostname: body.Hostname || hostnameIn(tx, machine, host) })
   const networks = networksOf(tx, machine, host, body)
@@ -90,7 +92,7 @@ export function create(tx: Tx, machine: string, name: string | undefined, body: 
     namespace,
   }
   tx.put(containers, containerKey(machine, id), container)
-  if (namespace === id) tx.put(namespaces, id, { id, machine, hostname: config.Hostname, interfaces: [], hosts: hostsOf(host.ExtraHosts) })
+  if (namespace === id) tx.put(namespaces, id, { id, machine, hostname: config.Hostname, interfaces: [] })
   recordEvent(tx, container, 'create')
   return { Id: id, Warnings: [] }
 }
@@ -193,6 +195,3 @@ function networksOf(tx: Tx, machine: string, { NetworkMode }: HostConfig, body: 
     }),
   )
 }
-
-/** `--add-host name:address`. */
-const hostsOf = (entries: readonly string[]): Readonly<Record<string, string>> => Object.fromEntries(entries.map((entry) => [entry.slice(0, entry.search(/[:=]/)).toLowerCase(), entry.slice(entry.search(/[:=]/) + 1)]))

@@ -44,6 +44,8 @@ export const portAllocated = (name: string, endpoint: string, address: string, p
 export const hostPortTaken = (name: string, endpoint: string, address: string, port: number, protocol: string): DockerError =>
   new DockerError(500, `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): failed to bind host port ${address}:${port}/${protocol}: address already in use`, 125)
 export const addressTaken = (): DockerError => new DockerError(403, 'failed to set up container networking: Address already in use', 125)
+export const noLinked = (name: string): DockerError => new DockerError(400, `could not get container for ${name}: No such container: ${name}`, 125)
+export const linksStopped = (child: string, link: string): DockerError => new DockerError(500, `Cannot link to a non running container: /${child} AS /${link}`, 125)
 export const joinsStopped = (container: string): DockerError => new DockerError(409, `cannot join network of a non running container: ${container}`, 125)
 export const sharesNetwork = (): DockerError => new DockerError(403, 'container sharing network namespace with another container or host cannot be connected to any other network')
 export const publishesShared = (): DockerError => new DockerError(400, 'conflicting options: port publishing and the container type network mode', 125)

@@ -237,7 +237,7 @@ function endpointOf(read: Reader, row: Container, name: string, aliases: readonl
 }
 
 function portsOf(row: Container): Readonly<Record<string, readonly { HostIp: string; HostPort: string }[] | null>> {
-  if (!isUp(row)) return {}
+  if (!isUp(row) || row.endpoints.length === 0) return {}
   const ports: Record<string, { HostIp: string; HostPort: string }[] | null> = {}
   for (const text of Object.keys(row.config.ExposedPorts ?? {})) ports[text] = null
   for (const port of row.published) {

@@ -144,7 +144,8 @@ export function statusText({ status, startedAt, finishedAt, exitCode, health }: 
 export const addressesOf = ({ hostIp }: PublishedPort): readonly string[] => (hostIp === '0.0.0.0' ? ['0.0.0.0', '::'] : [hostIp])
 
 function portsOf(row: Container): ContainerPort[] {
-  if (!isUp(row)) return []
+  // Ports that are only exposed belong to an endpoint too.
+  if (!isUp(row) || row.endpoints.length === 0) return []
   const published = row.published.flatMap((port) => addressesOf(port).map((IP): ContainerPort => ({ IP, PrivatePort: port.containerPort, PublicPort: port.hostPort, Type: port.protocol })))
   const exposed = Object.keys(row.config.ExposedPorts ?? {})
     .map((text): ContainerPort => ({ PrivatePort: Number.parseInt(text, 10), Type: text.split('/')[1] ?? 'tcp' }))

@@ -15,6 +15,7 @@ import { DockerError, cannotStart, cannotStartPaused, joinsStopped, networkGone 
 import { recordEvent, recordNetworkEvent } from './events.js'
 import { attach, detach, findNetwork, interfacesOf } from './network/network.js'
 import { publishPorts, unpublishPorts } from './network/ports.js'
+import { linkEnvironment } from './links.js'
 import { writeNames } from './names-files.js'
 import { userOf } from './user.js'
 import { clearMemory } from './volume/mounts.js'
@@ -136,7 +137,7 @@ function startProcess(tx: Tx, container: Container): { readonly key: string; rea
       namespace: container.namespace,
       root: id,
       argv: [container.path, ...container.args],
-      env: environmentOf(container, user.home),
+      env: environmentOf(container, user.home, linkEnvironment(tx, container)),
       cwd: config.WorkingDir || '/',
       user,
       streams: { stdin: input ?? { kind: 'null' }, stdout: output('stdout'), stderr: output(config.Tty ? 'stdout' : 'stderr') },

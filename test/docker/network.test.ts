@@ -34,6 +34,31 @@ describe('the default bridge', () => {
   })
 })
 
+describe('a link', () => {
+  it('makes another container known by name and by environment', () => {
+    const { run, advance, ask, output, resolve } = scene()
+    run('database', ['nc'], {}, { Hostname: 'box', ExposedPorts: { '80/tcp': {} }, Env: ['MODE=fast'] })
+    run('web', ['sleep', '1000'], { Links: ['database:db'], ExtraHosts: ['me:host-gateway'] })
+    advance(1)
+    expect([resolve('db', 'web'), resolve('database', 'web'), resolve('me', 'web')]).toEqual([['172.17.0.2'], ['172.17.0.2'], ['172.17.0.1']])
+    expect(ask('db', 80, 'web')).toBe('box saw 172.17.0.3')
+    run('env', ['env'], { Links: ['database:db'] })
+    run('hosts', ['cat', '/etc/hosts'], { Links: ['database:db'] })
+    advance(1)
+    for (const line of ['DB_PORT=tcp://172.17.0.2:80', 'DB_PORT_80_TCP_ADDR=172.17.0.2', 'DB_NAME=/env/db', 'DB_ENV_MODE=fast']) expect(output('env')).toContain(`${line}\n`)
+    expect(output('hosts')).toContain('172.17.0.2\tdb box database\n')
+  })
+
+  it('needs a container that is there, and that runs', () => {
+    const { run, docker, advance } = scene()
+    expect(refusal(() => docker(create, 'web', { Image: 'busybox', HostConfig: { Links: ['nope:db'] } })).message).toBe('could not get container for nope: No such container: nope')
+    run('database', ['true'])
+    advance(1)
+    docker(create, 'web', { Image: 'busybox', HostConfig: { Links: ['database:db'] } })
+    expect(refusal(() => docker(start, 'web')).message).toBe('Cannot link to a non running container: /database AS /web/db')
+  })
+})
+
 describe('a network of the user’s', () => {
   it('has a subnet of its own, in which containers find each other by name and alias', () => {
     const { run, docker, advance, ask, resolve } = scene()
