@@ -22,7 +22,7 @@ export function templateHash(template: PodTemplateSpec, collisions = 0): string 
 }
 
 /** A text that is the same for equal values, whatever the order of their fields. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''
   const fields = Object.entries(value).filter(([, field]) => field !== undefined)
