@@ -22,6 +22,8 @@ export interface SandboxConfig {
   readonly address?: string
   readonly gateway?: string
   readonly hosts?: Readonly<Record<string, string>>
+  /** What its /etc/resolv.conf says; the machine's own without it. */
+  readonly dns?: { readonly servers: readonly string[]; readonly searches: readonly string[]; readonly options: readonly string[] }
   readonly hostPorts: readonly { readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[]
 }
 

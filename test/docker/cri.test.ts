@@ -10,7 +10,7 @@ import { refusal, scene } from './scene.js'
 const NODE = 'host'
 const runtime = dockerRuntime({ name: 'docker', version: 'docker://28.5.2', scheme: 'docker' })
 
-const sandboxConfig: SandboxConfig = { name: 'web', podNamespace: 'default', uid: 'u-1', attempt: 0, hostname: 'web', labels: { app: 'web' }, hostNetwork: false, address: '10.244.0.7', gateway: '10.244.0.1', hosts: { db: '10.0.0.9' }, hostPorts: [{ containerPort: 80, hostPort: 8080, protocol: 'TCP' }] }
+const sandboxConfig: SandboxConfig = { name: 'web', podNamespace: 'default', uid: 'u-1', attempt: 0, hostname: 'web', labels: { app: 'web' }, hostNetwork: false, address: '10.244.0.7', gateway: '10.244.0.1', hosts: { db: '10.0.0.9' }, dns: { servers: ['10.96.0.10'], searches: ['default.svc.cluster.local', 'svc.cluster.local'], options: ['ndots:5'] }, hostPorts: [{ containerPort: 80, hostPort: 8080, protocol: 'TCP' }] }
 const containerConfig: ContainerConfig = { name: 'main', attempt: 0, image: 'busybox', command: ['nc'], env: [{ name: 'A', value: '1' }], mounts: [], labels: {}, stdin: false, tty: false }
 
 /** A pod's sandbox that is ready, and how to run containers in it. */
@@ -85,6 +85,11 @@ describe('a container of a pod', () => {
     expect(written(run({ command: ['env'] }))).toBe('PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nHOSTNAME=web\nA=1\nHOME=/\n')
     const id = run({ name: 'files', command: ['cat', '/config/a', '/etc/hosts'], mounts: [{ path: '/config', readOnly: true, files: { a: 'text\n' } }] })
     expect(written(id)).toMatch(/^text\n# Kubernetes-managed hosts file\.\n[\s\S]*10\.244\.0\.7\tweb\n\n# Entries added by HostAliases\.\n10\.0\.0\.9\tdb\n$/)
+  })
+
+  it('asks the name server that its pod was given', () => {
+    const { run, written } = pod()
+    expect(written(run({ command: ['cat', '/etc/resolv.conf'] }))).toBe('search default.svc.cluster.local svc.cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n')
   })
 
   it('says how it ended', () => {

@@ -3,7 +3,7 @@
  *
  * @see https://github.com/Mirantis/cri-dockerd
  */
-import { type ContainerConfig, type ContainerStatus, type MountConfig, RuntimeError } from '../../cri/runtime.js'
+import { type ContainerConfig, type ContainerStatus, type MountConfig, RuntimeError, type SandboxConfig } from '../../cri/runtime.js'
 import { fullString, parseReference, withDefaultTag } from '../../oci/reference.js'
 import { roots } from '../../program/process.js'
 import { createRoot, filesOf, mountTexts, removeRoot } from '../../program/root.js'
@@ -67,24 +67,31 @@ function dropNamesake(tx: Tx, node: string, name: string): void {
 export function startContainer(tx: Tx, node: string, id: string): void {
   try {
     start(tx, node, id)
-    writePodHosts(tx, node, id)
+    writePodNames(tx, node, id)
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
     tx.put(failedStarts, containerKey(node, id), { message: error.message.replace('failed to create task for container', 'failed to create containerd task'), at: tx.now })
   }
 }
 
-/** The kubelet keeps the hosts file of pods that have a network of their own. */
-function writePodHosts(tx: Tx, node: string, id: string): void {
+/** The files about names of a pod: the kubelet keeps the hosts file of those that have a network of their own. */
+function writePodNames(tx: Tx, node: string, id: string): void {
   const container = tx.get(containers, containerKey(node, id))
   const sandbox = tx.get(sandboxes, containerKey(node, container?.config.Labels[SANDBOX_LABEL] ?? ''))
-  if (!container || !sandbox || sandbox.config.hostNetwork || container.mounts.some(({ destination }) => destination === HOSTS)) return
-  const { address, hostname, hosts = {} } = sandbox.config
-  const aliases = Object.entries(hosts).map(([name, to]) => `${to}\t${name}\n`)
-  mountTexts(tx, id, { [HOSTS]: `${LOCAL_NAMES}${address === undefined ? '' : `${address}\t${hostname}\n`}${aliases.length > 0 ? ALIASES + aliases.join('') : ''}` })
+  if (!container || !sandbox) return
+  const { hostNetwork, dns } = sandbox.config
+  const files = { ...(hostNetwork ? {} : { '/etc/hosts': hostsFile(sandbox.config) }), ...(dns ? { '/etc/resolv.conf': resolverFile(dns) } : {}) }
+  const own = container.mounts.map(({ destination }) => destination)
+  mountTexts(tx, id, Object.fromEntries(Object.entries(files).filter(([path]) => !own.includes(path))))
 }
 
-const HOSTS = '/etc/hosts'
+function hostsFile({ address, hostname, hosts = {} }: SandboxConfig): string {
+  const aliases = Object.entries(hosts).map(([name, to]) => `${to}\t${name}\n`)
+  return `${LOCAL_NAMES}${address === undefined ? '' : `${address}\t${hostname}\n`}${aliases.length > 0 ? ALIASES + aliases.join('') : ''}`
+}
+
+const resolverFile = ({ servers, searches, options }: NonNullable<SandboxConfig['dns']>): string =>
+  [...(searches.length > 0 ? [`search ${searches.join(' ')}`] : []), ...servers.map((server) => `nameserver ${server}`), ...(options.length > 0 ? [`options ${options.join(' ')}`] : [])].map((line) => `${line}\n`).join('')
 
 export function dropContainer(tx: Tx, node: string, id: string): void {
   const container = findContainer(tx, node, id)

@@ -18,10 +18,10 @@ import { create } from '../create.js'
 import { DockerError } from '../errors.js'
 import { lookUpImage } from '../image/find.js'
 import { addImage, setName } from '../image/store.js'
-import { kill } from '../kill.js'
 import { publishHostPorts, unpublishPorts } from '../network/ports.js'
 import { remove } from '../remove.js'
 import { start } from '../start.js'
+import { stop } from '../stop.js'
 import { dropContainer } from './container.js'
 import { ATTEMPT_LABEL, NAME_LABEL, SANDBOX_LABEL, podLabels, podVolume } from './labels.js'
 
@@ -116,7 +116,7 @@ export function stopSandbox(tx: Tx, node: string, id: string): void {
   const row = tx.get(sandboxes, key)
   if (!row) return
   const pause = tx.get(containers, key)
-  if (pause && isUp(pause)) kill(tx, node, id)
+  if (pause && isUp(pause)) stop(tx, node, id)
   unpublishPorts(tx, node, row.hostPorts)
   tx.put(sandboxes, key, { ...row, state: 'notready', hostPorts: [] })
 }
