@@ -19,7 +19,8 @@ export function changes(read: Reader, machine: string, ref: string): readonly { 
   const tree = unionOf(read.get(roots, id)?.layers ?? [])
   const kinds = new Map<string, number>()
   for (const [path, entry] of Object.entries(changesOf(read, id))) {
-    for (let above = path.slice(0, path.lastIndexOf('/')); above !== ''; above = above.slice(0, above.lastIndexOf('/'))) if (!kinds.has(above) && tree.get(above)) kinds.set(above, CHANGED)
+    for (let above = path.slice(0, path.lastIndexOf('/')); above !== ''; above = above.slice(0, above.lastIndexOf('/')))
+      if (!kinds.has(above) && tree.get(above)) kinds.set(above, CHANGED)
     kinds.set(path, entry.type === 'whiteout' ? DELETED : tree.get(path) ? CHANGED : ADDED)
   }
   return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([Path, Kind]) => ({ Path, Kind }))

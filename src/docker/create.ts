@@ -25,7 +25,9 @@ import { rootMounts } from './volume/volume.js'
 /** The body of the request, as the Engine API has it; what is left out has its default. */
 export type ContainerBody = Partial<ContainerConfig> & {
   readonly HostConfig?: Partial<HostConfig>
-  readonly NetworkingConfig?: { readonly EndpointsConfig?: Readonly<Record<string, { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address?: string } }>> }
+  readonly NetworkingConfig?: {
+    readonly EndpointsConfig?: Readonly<Record<string, { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address?: string } }>>
+  }
 }
 
 const DEFAULT_HOST: HostConfig = {
@@ -45,7 +47,6 @@ const DEFAULT_HOST: HostConfig = {
   NanoCpus: 0,
   VolumesFrom: [],
 }
-
 
 /** Makes a container; it is not started. @throws DockerError for an unknown image, a bad or taken name, no command */
 export function create(tx: Tx, machine: string, name: string | undefined, body: ContainerBody): { readonly Id: string; readonly Warnings: readonly string[] } {

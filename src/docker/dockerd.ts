@@ -77,7 +77,15 @@ function ended(tx: Tx, container: Container, exitCode: number): Outcome {
   disconnect(tx, container)
   const { process: _, killAt: __, stdin: ___, startAgain, health, ...rest } = container
   // A check that is not made any more says nothing good.
-  const over: Container = { ...rest, status: 'exited', exitCode, finishedAt: tx.now, endpoints: [], published: [], ...(health ? { health: { status: 'unhealthy', failing: health.failing, log: health.log } } : {}) }
+  const over: Container = {
+    ...rest,
+    status: 'exited',
+    exitCode,
+    finishedAt: tx.now,
+    endpoints: [],
+    published: [],
+    ...(health ? { health: { status: 'unhealthy', failing: health.failing, log: health.log } } : {}),
+  }
   recordEvent(tx, over, 'die', { exitCode: String(exitCode), execDuration: String(Math.floor((tx.now - (over.startedAt ?? tx.now)) / 1000)) })
   settleExecs(tx, machine, id)
   if (container.killAt !== undefined) recordEvent(tx, over, 'stop')

@@ -23,7 +23,11 @@ const short = (id: string): string => id.slice(0, 12)
 export const noSuchContainer = (name: string): DockerError => new DockerError(404, `No such container: ${name}`)
 export const ambiguousPrefix = (text: string): DockerError => new DockerError(400, `multiple IDs found with provided prefix: ${text}`)
 export const nameConflict = (name: string, id: string): DockerError =>
-  new DockerError(409, `Conflict. The container name "/${name}" is already in use by container "${id}". You have to remove (or rename) that container to be able to reuse that name.`, 125)
+  new DockerError(
+    409,
+    `Conflict. The container name "/${name}" is already in use by container "${id}". You have to remove (or rename) that container to be able to reuse that name.`,
+    125,
+  )
 export const badName = (name: string): DockerError => new DockerError(400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`, 125)
 export const noCommand = (): DockerError => new DockerError(400, 'no command specified', 125)
 export const containerNotRunning = (id: string): DockerError => new DockerError(409, `container ${id} is not running`)
@@ -34,15 +38,32 @@ export const alreadyPaused = (id: string): DockerError => new DockerError(409, `
 export const notPaused = (id: string): DockerError => new DockerError(500, `Container ${id} is not paused`)
 export const cannotStartPaused = (): DockerError => new DockerError(409, 'cannot start a paused container, try unpause instead')
 export const removeRunning = (name: string, status: string): DockerError =>
-  new DockerError(409, status === 'paused' ? `cannot remove container "${name}": container is paused and must be unpaused first` : `cannot remove container "${name}": container is ${status}: stop the container before removing or force remove`)
+  new DockerError(
+    409,
+    status === 'paused'
+      ? `cannot remove container "${name}": container is paused and must be unpaused first`
+      : `cannot remove container "${name}": container is ${status}: stop the container before removing or force remove`,
+  )
 export const sameName = (): DockerError => new DockerError(400, 'Renaming a container with the same name as its current name')
 export const cannotStart = (why: string): DockerError =>
-  new DockerError(400, `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${why}`, 127)
+  new DockerError(
+    400,
+    `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${why}`,
+    127,
+  )
 export const cannotExec = (why: string): string => `OCI runtime exec failed: exec failed: unable to start container process: ${why}`
 export const portAllocated = (name: string, endpoint: string, address: string, port: number): DockerError =>
-  new DockerError(500, `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): Bind for ${address}:${port} failed: port is already allocated`, 125)
+  new DockerError(
+    500,
+    `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): Bind for ${address}:${port} failed: port is already allocated`,
+    125,
+  )
 export const hostPortTaken = (name: string, endpoint: string, address: string, port: number, protocol: string): DockerError =>
-  new DockerError(500, `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): failed to bind host port ${address}:${port}/${protocol}: address already in use`, 125)
+  new DockerError(
+    500,
+    `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): failed to bind host port ${address}:${port}/${protocol}: address already in use`,
+    125,
+  )
 export const addressTaken = (): DockerError => new DockerError(403, 'failed to set up container networking: Address already in use', 125)
 export const noLinked = (name: string): DockerError => new DockerError(400, `could not get container for ${name}: No such container: ${name}`, 125)
 export const linksStopped = (child: string, link: string): DockerError => new DockerError(500, `Cannot link to a non running container: /${child} AS /${link}`, 125)
@@ -57,7 +78,8 @@ export const unknownRestartPolicy = (name: string): DockerError =>
 export const needlessRetryCount = (): DockerError => new DockerError(400, "invalid restart policy: maximum retry count can only be used with 'on-failure'", 125)
 export const tooLittleMemory = (): DockerError => new DockerError(400, 'Minimum memory limit allowed is 6MB', 125)
 export const restarting = (id: string): DockerError => new DockerError(409, `Container ${id} is restarting, wait until the container is running`)
-export const badAddress = (network: string, address: string): DockerError => new DockerError(400, `invalid config for network ${network}: invalid endpoint settings:\ninvalid IPv4 address: ${address}`, 125)
+export const badAddress = (network: string, address: string): DockerError =>
+  new DockerError(400, `invalid config for network ${network}: invalid endpoint settings:\ninvalid IPv4 address: ${address}`, 125)
 export const foreignAddress = (network: string, address: string): DockerError =>
   new DockerError(400, `invalid config for network ${network}: invalid endpoint settings:\nno configured subnet or ip-range contain the IP address ${address}`, 125)
 export const noSuchExec = (id: string): DockerError => new DockerError(404, `No such exec instance: ${id}`)
@@ -76,13 +98,18 @@ export const subnetTaken = (): DockerError => new DockerError(403, 'invalid pool
 export const noSuchDriver = (driver: string): DockerError => new DockerError(404, `plugin "${driver}" not found`)
 export const onlyOneNetwork = (driver: string): DockerError => new DockerError(403, `only one instance of "${driver}" network is allowed`)
 export const invalidSubnet = (subnet: string): DockerError => new DockerError(400, `invalid subnet ${subnet}: invalid CIDR address`)
-export const noAddressLeft = (): DockerError => new DockerError(500, 'no available IPv4 addresses on this network\'s address pools: bridge')
+export const noAddressLeft = (): DockerError => new DockerError(500, "no available IPv4 addresses on this network's address pools: bridge")
 export const noSuchVolume = (name: string): DockerError => new DockerError(404, `get ${name}: no such volume`)
 export const volumeInUse = (name: string, users: readonly string[]): DockerError => new DockerError(409, `remove ${name}: volume is in use - [${users.join(', ')}]`)
 export const badVolumeName = (name: string): DockerError =>
-  new DockerError(400, `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`, 125)
+  new DockerError(
+    400,
+    `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
+    125,
+  )
 export const badVolumeSpec = (spec: string): DockerError => new DockerError(400, `invalid volume specification: '${spec}'`, 125)
-export const rootVolume = (spec: string): DockerError => new DockerError(400, `invalid volume specification: '${spec}': invalid mount config for type "volume": invalid specification: destination can't be '/'`, 125)
+export const rootVolume = (spec: string): DockerError =>
+  new DockerError(400, `invalid volume specification: '${spec}': invalid mount config for type "volume": invalid specification: destination can't be '/'`, 125)
 export const duplicateMount = (path: string): DockerError => new DockerError(400, `Duplicate mount point: ${path}`, 125)
 export const unknownMountType = (type: string): DockerError => new DockerError(400, `invalid mount config for type "${type}": mount type unknown`, 125)
 export const noBindSource = (path: string): DockerError => new DockerError(400, `invalid mount config for type "bind": bind source path does not exist: ${path}`, 125)

@@ -37,7 +37,12 @@ export function recordEvent(tx: Tx, { machine, id, name, config }: Container, ac
 }
 
 /** An event about a network that a container comes onto or leaves. */
-export function recordNetworkEvent(tx: Tx, network: { readonly id: string; readonly name: string; readonly driver: string }, action: 'connect' | 'disconnect', { machine, id }: Container): void {
+export function recordNetworkEvent(
+  tx: Tx,
+  network: { readonly id: string; readonly name: string; readonly driver: string },
+  action: 'connect' | 'disconnect',
+  { machine, id }: Container,
+): void {
   writeEvent(tx, { machine, type: 'network', action, id: network.id, attributes: { container: id, name: network.name, type: network.driver } })
 }
 

@@ -117,7 +117,11 @@ export function execFailed(tx: Tx, machine: string, container: string, body: Exe
 }
 
 /** Whether it runs, and how it ended. @throws DockerError 404 */
-export function execInspect(read: Reader, machine: string, id: string): { readonly ID: string; readonly Running: boolean; readonly ExitCode: number | null; readonly ContainerID: string; readonly error?: string } {
+export function execInspect(
+  read: Reader,
+  machine: string,
+  id: string,
+): { readonly ID: string; readonly Running: boolean; readonly ExitCode: number | null; readonly ContainerID: string; readonly error?: string } {
   const exec = execNamed(read, machine, id)
   const base = { ID: id, ContainerID: exec.container }
   if (exec.failed) return { ...base, Running: false, ExitCode: exec.failed.exitCode, error: exec.failed.message }

@@ -30,9 +30,16 @@ export function checkHealth(tx: Tx, container: Container): number | undefined {
     const state = execInspect(tx, machine, exec)
     if (state.Running && tx.now < since + timeout) return since + timeout
     const exitCode = state.Running ? -1 : (state.ExitCode ?? -1)
-    const output = state.Running ? `Health check exceeded timeout (${timeout / 1000}s)` : execOutput(tx, machine, exec).map(({ text }) => text).join('')
+    const output = state.Running
+      ? `Health check exceeded timeout (${timeout / 1000}s)`
+      : execOutput(tx, machine, exec)
+          .map(({ text }) => text)
+          .join('')
     execRemove(tx, machine, exec)
-    return save(tx, container, judged(container, health, { start: since, end: tx.now, exitCode, output }, check.Retries ?? DEFAULT_RETRIES, milliseconds(check.StartPeriod, 0))) + interval
+    return (
+      save(tx, container, judged(container, health, { start: since, end: tx.now, exitCode, output }, check.Retries ?? DEFAULT_RETRIES, milliseconds(check.StartPeriod, 0))) +
+      interval
+    )
   }
   const due = (last?.end ?? startedAt ?? tx.now) + interval
   if (tx.now < due) return due
@@ -45,7 +52,13 @@ export function checkHealth(tx: Tx, container: Container): number | undefined {
     // Its user may have gone from the container's files.
     if (!(error instanceof DockerError)) throw error
     execRemove(tx, machine, Id)
-    return save(tx, container, judged(container, health, { start: tx.now, end: tx.now, exitCode: -1, output: error.message }, check.Retries ?? DEFAULT_RETRIES, milliseconds(check.StartPeriod, 0))) + interval
+    return (
+      save(
+        tx,
+        container,
+        judged(container, health, { start: tx.now, end: tx.now, exitCode: -1, output: error.message }, check.Retries ?? DEFAULT_RETRIES, milliseconds(check.StartPeriod, 0)),
+      ) + interval
+    )
   }
   tx.put(containers, containerKey(machine, id), { ...container, health: { ...health, running: { exec: Id, since: tx.now } } })
   return tx.now + timeout

@@ -13,7 +13,20 @@ import { networkKey, networks, prefixLength } from './network/network.js'
 
 const NEVER = '0001-01-01T00:00:00Z'
 const FOLDER = '/var/lib/docker/containers'
-const MASKED = ['/proc/asound', '/proc/acpi', '/proc/interrupts', '/proc/kcore', '/proc/keys', '/proc/latency_stats', '/proc/timer_list', '/proc/timer_stats', '/proc/sched_debug', '/proc/scsi', '/sys/firmware', '/sys/devices/virtual/powercap']
+const MASKED = [
+  '/proc/asound',
+  '/proc/acpi',
+  '/proc/interrupts',
+  '/proc/kcore',
+  '/proc/keys',
+  '/proc/latency_stats',
+  '/proc/timer_list',
+  '/proc/timer_stats',
+  '/proc/sched_debug',
+  '/proc/scsi',
+  '/sys/firmware',
+  '/sys/devices/virtual/powercap',
+]
 const READ_ONLY = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger']
 const SHARED_MEMORY = 67_108_864
 
@@ -85,7 +98,13 @@ function stateOf(read: Reader, row: Container): ContainerInspect['State'] {
     StartedAt: timeOr(row.startedAt),
     FinishedAt: timeOr(row.finishedAt),
     ...(health
-      ? { Health: { Status: health.status, FailingStreak: health.failing, Log: health.log.map(({ start, end, exitCode, output }) => ({ Start: rfc3339nano(start), End: rfc3339nano(end), ExitCode: exitCode, Output: output })) } }
+      ? {
+          Health: {
+            Status: health.status,
+            FailingStreak: health.failing,
+            Log: health.log.map(({ start, end, exitCode, output }) => ({ Start: rfc3339nano(start), End: rfc3339nano(end), ExitCode: exitCode, Output: output })),
+          },
+        }
       : {}),
   } as ContainerInspect['State']
 }
@@ -246,4 +265,3 @@ function portsOf(row: Container): Readonly<Record<string, readonly { HostIp: str
   }
   return ports
 }
-

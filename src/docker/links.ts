@@ -26,7 +26,9 @@ export function hostsLines(read: Reader, container: Container): readonly HostsLi
     const [name, address] = splitHost(entry)
     return { names: [name], address: address === GATEWAY ? (findNetwork(read, machine, DEFAULT_NETWORK)?.gateway ?? '') : address }
   })
-  const linked = linksOf(read, container).map(({ alias, child }): HostsLine => ({ address: child.endpoints[0]?.address ?? '', names: [...new Set([alias, child.config.Hostname, child.name])] }))
+  const linked = linksOf(read, container).map(
+    ({ alias, child }): HostsLine => ({ address: child.endpoints[0]?.address ?? '', names: [...new Set([alias, child.config.Hostname, child.name])] }),
+  )
   return [...added, ...linked]
 }
 
@@ -37,7 +39,8 @@ function splitHost(entry: string): readonly [string, string] {
 }
 
 /** The names of lines as a namespace knows them. */
-export const namesOf = (lines: readonly HostsLine[]): Readonly<Record<string, string>> => Object.fromEntries(lines.flatMap(({ names, address }) => names.map((name) => [name.toLowerCase(), address])))
+export const namesOf = (lines: readonly HostsLine[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(lines.flatMap(({ names, address }) => names.map((name) => [name.toLowerCase(), address])))
 
 /** What a container is told about those that it is linked to: `DB_PORT_5432_TCP_ADDR=172.17.0.2` and the like. */
 export function linkEnvironment(read: Reader, container: Container): readonly string[] {

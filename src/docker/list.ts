@@ -40,7 +40,11 @@ export interface ContainerSummary {
 export type ContainerFilters = Readonly<Record<string, readonly string[]>>
 
 /** The containers of a machine, newest first; those that do not run only with `all`. @throws DockerError for a bad filter */
-export function list(read: Reader, machine: string, { all = false, filters = {}, limit }: { readonly all?: boolean; readonly filters?: ContainerFilters; readonly limit?: number } = {}): readonly ContainerSummary[] {
+export function list(
+  read: Reader,
+  machine: string,
+  { all = false, filters = {}, limit }: { readonly all?: boolean; readonly filters?: ContainerFilters; readonly limit?: number } = {},
+): readonly ContainerSummary[] {
   checkFilters(filters)
   const moments = Object.fromEntries(ORDERED.map((name) => [name, (filters[name] ?? []).map((value) => containerNamed(read, machine, value).sequence)]))
   const every = all || limit !== undefined || filters['status'] !== undefined
@@ -77,12 +81,20 @@ const FILTERS: ReadonlyMap<string, (row: Container, values: readonly string[], r
     id: ({ id }, values) => values.some((value) => id.startsWith(value)),
     status: ({ status }, values) => values.includes(status),
     exited: ({ exitCode, status }, values) => status === 'exited' && values.includes(String(exitCode)),
-    label: ({ config }, values) => values.every((value) => (value.includes('=') ? labelOf(config.Labels, value.slice(0, value.indexOf('='))) === value.slice(value.indexOf('=') + 1) : Object.hasOwn(config.Labels, value))),
+    label: ({ config }, values) =>
+      values.every((value) =>
+        value.includes('=') ? labelOf(config.Labels, value.slice(0, value.indexOf('='))) === value.slice(value.indexOf('=') + 1) : Object.hasOwn(config.Labels, value),
+      ),
     ancestor: ({ machine, image, config }, values, read) => values.some((value) => config.Image === value || lookUpImage(read, machine, value)?.id === image),
-    network: ({ machine, networks, host }, values, read) => values.some((value) => Object.hasOwn(networks, findNetwork(read, machine, value)?.name ?? value) || host.NetworkMode === value),
+    network: ({ machine, networks, host }, values, read) =>
+      values.some((value) => Object.hasOwn(networks, findNetwork(read, machine, value)?.name ?? value) || host.NetworkMode === value),
     volume: ({ mounts }, values) => values.some((value) => mounts.some(({ name, destination }) => name === value || destination === value)),
     health: ({ health }, values) => values.includes(health?.status ?? 'none'),
-    publish: ({ published }, values) => hasPort(published.map(({ hostPort, protocol }) => `${hostPort}/${protocol}`), values),
+    publish: ({ published }, values) =>
+      hasPort(
+        published.map(({ hostPort, protocol }) => `${hostPort}/${protocol}`),
+        values,
+      ),
     expose: ({ config }, values) => hasPort(Object.keys(config.ExposedPorts ?? {}), values),
     'is-task': (_, values) => values.includes('false'),
   }),
@@ -146,7 +158,9 @@ export const addressesOf = ({ hostIp }: PublishedPort): readonly string[] => (ho
 function portsOf(row: Container): ContainerPort[] {
   // Ports that are only exposed belong to an endpoint too.
   if (!isUp(row) || row.endpoints.length === 0) return []
-  const published = row.published.flatMap((port) => addressesOf(port).map((IP): ContainerPort => ({ IP, PrivatePort: port.containerPort, PublicPort: port.hostPort, Type: port.protocol })))
+  const published = row.published.flatMap((port) =>
+    addressesOf(port).map((IP): ContainerPort => ({ IP, PrivatePort: port.containerPort, PublicPort: port.hostPort, Type: port.protocol })),
+  )
   const exposed = Object.keys(row.config.ExposedPorts ?? {})
     .map((text): ContainerPort => ({ PrivatePort: Number.parseInt(text, 10), Type: text.split('/')[1] ?? 'tcp' }))
     .filter(({ PrivatePort, Type }) => !row.published.some(({ containerPort, protocol }) => containerPort === PrivatePort && protocol === Type))

@@ -14,7 +14,11 @@ export function rename(tx: Tx, machine: string, ref: string, name: string): void
   const container = containerNamed(tx, machine, ref)
   if (name === container.name) throw sameName()
   const given = checkedName(tx, machine, name)
-  const renamed = { ...container, name: given, endpoints: container.endpoints.map((one) => ({ ...one, aliases: one.aliases.map((alias) => (alias === container.name ? given : alias)) })) }
+  const renamed = {
+    ...container,
+    name: given,
+    endpoints: container.endpoints.map((one) => ({ ...one, aliases: one.aliases.map((alias) => (alias === container.name ? given : alias)) })),
+  }
   tx.put(containers, containerKey(machine, container.id), renamed)
   recordEvent(tx, renamed, 'rename', { oldName: `/${container.name}` })
 }

@@ -20,7 +20,12 @@ const PASSWD = '/etc/passwd'
 /** The user that `name`, `uid`, `name:group` or `uid:gid` means. @throws DockerError for a name that is not there */
 export function userOf(files: Files, text: string): User {
   const [who = '', group] = text.split(':')
-  const lines = files.exists(PASSWD) ? files.read(PASSWD).split('\n').map((line) => line.split(':')) : []
+  const lines = files.exists(PASSWD)
+    ? files
+        .read(PASSWD)
+        .split('\n')
+        .map((line) => line.split(':'))
+    : []
   const found = lines.find(([name, , uid]) => (who === '' ? uid === '0' : name === who || uid === who))
   const numeric = /^\d+$/.test(who)
   if (!found) {

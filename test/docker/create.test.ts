@@ -63,13 +63,33 @@ describe('creating a container', () => {
   })
 
   it.each<[string, object, string]>([
-    ['an unknown restart policy', { RestartPolicy: { Name: 'often', MaximumRetryCount: 0 } }, "invalid restart policy: unknown policy 'often'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'"],
-    ['a number of tries for another policy than on-failure', { RestartPolicy: { Name: 'always', MaximumRetryCount: 3 } }, "invalid restart policy: maximum retry count can only be used with 'on-failure'"],
-    ['a restart policy for what is to be removed', { AutoRemove: true, RestartPolicy: { Name: 'always', MaximumRetryCount: 0 } }, "can't create 'AutoRemove' container with restart policy"],
+    [
+      'an unknown restart policy',
+      { RestartPolicy: { Name: 'often', MaximumRetryCount: 0 } },
+      "invalid restart policy: unknown policy 'often'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'",
+    ],
+    [
+      'a number of tries for another policy than on-failure',
+      { RestartPolicy: { Name: 'always', MaximumRetryCount: 3 } },
+      "invalid restart policy: maximum retry count can only be used with 'on-failure'",
+    ],
+    [
+      'a restart policy for what is to be removed',
+      { AutoRemove: true, RestartPolicy: { Name: 'always', MaximumRetryCount: 0 } },
+      "can't create 'AutoRemove' container with restart policy",
+    ],
     ['hardly any memory', { Memory: 1024 }, 'Minimum memory limit allowed is 6MB'],
-    ['a mount over everything', { Binds: ['v1:/'] }, "invalid volume specification: 'v1:/': invalid mount config for type \"volume\": invalid specification: destination can't be '/'"],
+    [
+      'a mount over everything',
+      { Binds: ['v1:/'] },
+      "invalid volume specification: 'v1:/': invalid mount config for type \"volume\": invalid specification: destination can't be '/'",
+    ],
     ['two mounts at one place', { Binds: ['v1:/data', 'v2:/data/'] }, 'Duplicate mount point: /data'],
-    ['ports in the network of another container', { NetworkMode: 'container:web', PortBindings: { '80/tcp': [{ HostPort: '80' }] } }, 'conflicting options: port publishing and the container type network mode'],
+    [
+      'ports in the network of another container',
+      { NetworkMode: 'container:web', PortBindings: { '80/tcp': [{ HostPort: '80' }] } },
+      'conflicting options: port publishing and the container type network mode',
+    ],
   ])('refuses %s', (_, HostConfig, message) => {
     const { docker, sim } = scene()
     docker(create, 'web', { Image: 'busybox' })

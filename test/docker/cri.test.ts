@@ -10,8 +10,31 @@ import { refusal, scene } from './scene.js'
 const NODE = 'host'
 const runtime = dockerRuntime({ name: 'docker', version: 'docker://28.5.2', scheme: 'docker' })
 
-const sandboxConfig: SandboxConfig = { name: 'web', podNamespace: 'default', uid: 'u-1', attempt: 0, hostname: 'web', labels: { app: 'web' }, hostNetwork: false, address: '10.244.0.7', gateway: '10.244.0.1', hosts: { db: '10.0.0.9' }, dns: { servers: ['10.96.0.10'], searches: ['default.svc.cluster.local', 'svc.cluster.local'], options: ['ndots:5'] }, hostPorts: [{ containerPort: 80, hostPort: 8080, protocol: 'TCP' }] }
-const containerConfig: ContainerConfig = { name: 'main', attempt: 0, image: 'busybox', command: ['nc'], env: [{ name: 'A', value: '1' }], mounts: [], labels: {}, stdin: false, tty: false }
+const sandboxConfig: SandboxConfig = {
+  name: 'web',
+  podNamespace: 'default',
+  uid: 'u-1',
+  attempt: 0,
+  hostname: 'web',
+  labels: { app: 'web' },
+  hostNetwork: false,
+  address: '10.244.0.7',
+  gateway: '10.244.0.1',
+  hosts: { db: '10.0.0.9' },
+  dns: { servers: ['10.96.0.10'], searches: ['default.svc.cluster.local', 'svc.cluster.local'], options: ['ndots:5'] },
+  hostPorts: [{ containerPort: 80, hostPort: 8080, protocol: 'TCP' }],
+}
+const containerConfig: ContainerConfig = {
+  name: 'main',
+  attempt: 0,
+  image: 'busybox',
+  command: ['nc'],
+  env: [{ name: 'A', value: '1' }],
+  mounts: [],
+  labels: {},
+  stdin: false,
+  tty: false,
+}
 
 /** A pod's sandbox that is ready, and how to run containers in it. */
 function pod() {
@@ -26,7 +49,11 @@ function pod() {
     return id
   }
   const status = (id: string) => runtime.containersOf(sim.read(), NODE, sandbox).find((one) => one.id === id)
-  const written = (id: string): string => runtime.logs(sim.read(), NODE, id).map(({ text }) => text).join('')
+  const written = (id: string): string =>
+    runtime
+      .logs(sim.read(), NODE, id)
+      .map(({ text }) => text)
+      .join('')
   return { ...all, sandbox, run, status, written }
 }
 
@@ -40,7 +67,13 @@ describe('a sandbox on the daemon', () => {
     ])
     sim.advance(1000)
     expect(ask('localhost', 80, 'k8s_POD_web_default_u-1_0')).toBe('web saw 127.0.0.1')
-    expect(docker(list)[0]?.Labels).toMatchObject({ app: 'web', 'io.kubernetes.pod.name': 'web', 'io.kubernetes.pod.namespace': 'default', 'io.kubernetes.pod.uid': 'u-1', 'io.kubernetes.container.name': 'main' })
+    expect(docker(list)[0]?.Labels).toMatchObject({
+      app: 'web',
+      'io.kubernetes.pod.name': 'web',
+      'io.kubernetes.pod.namespace': 'default',
+      'io.kubernetes.pod.uid': 'u-1',
+      'io.kubernetes.container.name': 'main',
+    })
   })
 
   it('takes its time', () => {
@@ -73,7 +106,12 @@ describe('a sandbox on the daemon', () => {
   it('goes with its containers and their files', () => {
     const { sim, run, sandbox, names } = pod()
     const before = scene().sim.read().count(roots)
-    run({ mounts: [{ path: '/config', readOnly: true, files: { a: '1' } }, { path: '/cache', readOnly: false, volume: 'u-1/cache' }] })
+    run({
+      mounts: [
+        { path: '/config', readOnly: true, files: { a: '1' } },
+        { path: '/cache', readOnly: false, volume: 'u-1/cache' },
+      ],
+    })
     sim.transact((tx) => runtime.removeSandbox(tx, NODE, sandbox))
     expect([names(true), sim.read().count(roots)]).toEqual([[], before])
   })
@@ -104,7 +142,8 @@ describe('a container of a pod', () => {
       state: 'exited',
       exitCode: 128,
       reason: 'StartError',
-      message: 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "nosuchcommand": executable file not found in $PATH',
+      message:
+        'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "nosuchcommand": executable file not found in $PATH',
     })
   })
 
@@ -129,7 +168,9 @@ describe('a container of a pod', () => {
       return runtime.execStatus(sim.read(), NODE, exec)
     }
     expect(exec(['cat', '/etc/hostname'])).toEqual({ done: true, exitCode: 0, stdout: 'web\n', stderr: '' })
-    expect(exec(['nosuch'])?.error).toMatch(/^failed to exec in container: failed to start exec "[0-9a-f]{64}": OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuch": executable file not found in \$PATH$/)
+    expect(exec(['nosuch'])?.error).toMatch(
+      /^failed to exec in container: failed to start exec "[0-9a-f]{64}": OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuch": executable file not found in \$PATH$/,
+    )
     sim.transact((tx) => runtime.stopContainer(tx, NODE, id, 0))
     sim.advance(100)
     expect(exec(['env'])).toMatchObject({ done: true, error: expect.stringContaining(`container ${id} is not running`) })

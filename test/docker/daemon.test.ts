@@ -35,21 +35,37 @@ const policy = fc.constantFrom('no', 'always', 'on-failure', 'unless-stopped')
 const act: fc.Arbitrary<[string, Act]> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.tuple(name, command, policy, fc.boolean(), fc.constantFrom('bridge', 'bridge', 'net1', 'none', 'host', 'container:aa'), fc.boolean()).map(([who, Cmd, Name, OpenStdin, NetworkMode, publishes]): [string, Act] => [
-      `run ${who} ${Cmd} ${Name} ${NetworkMode}`,
-      (tx, machine) => {
-        const HostConfig = { NetworkMode, RestartPolicy: { Name, MaximumRetryCount: 0 }, ...(publishes && NetworkMode === 'bridge' ? { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } } : {}) }
-        create(tx, machine, who, { Image: 'busybox', Cmd, OpenStdin, Volumes: { '/data': {} }, HostConfig })
-        start(tx, machine, who)
-      },
-    ]),
+    arbitrary: fc
+      .tuple(name, command, policy, fc.boolean(), fc.constantFrom('bridge', 'bridge', 'net1', 'none', 'host', 'container:aa'), fc.boolean())
+      .map(([who, Cmd, Name, OpenStdin, NetworkMode, publishes]): [string, Act] => [
+        `run ${who} ${Cmd} ${Name} ${NetworkMode}`,
+        (tx, machine) => {
+          const HostConfig = {
+            NetworkMode,
+            RestartPolicy: { Name, MaximumRetryCount: 0 },
+            ...(publishes && NetworkMode === 'bridge' ? { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } } : {}),
+          }
+          create(tx, machine, who, { Image: 'busybox', Cmd, OpenStdin, Volumes: { '/data': {} }, HostConfig })
+          start(tx, machine, who)
+        },
+      ]),
   },
   {
     weight: 5,
-    arbitrary: fc.tuple(name, fc.constantFrom<[string, (tx: Tx, machine: string, ref: string) => unknown]>(['start', start], ['stop', stop], ['kill', kill], ['restart', restart], ['pause', pause], ['unpause', unpause], ['rm', remove])).map(([who, [verb, run]]): [string, Act] => [
-      `${verb} ${who}`,
-      (tx, machine) => run(tx, machine, who),
-    ]),
+    arbitrary: fc
+      .tuple(
+        name,
+        fc.constantFrom<[string, (tx: Tx, machine: string, ref: string) => unknown]>(
+          ['start', start],
+          ['stop', stop],
+          ['kill', kill],
+          ['restart', restart],
+          ['pause', pause],
+          ['unpause', unpause],
+          ['rm', remove],
+        ),
+      )
+      .map(([who, [verb, run]]): [string, Act] => [`${verb} ${who}`, (tx, machine) => run(tx, machine, who)]),
   },
   name.map((who): [string, Act] => [`rm -f ${who}`, (tx, machine) => remove(tx, machine, who, { force: true, v: true })]),
   name.map((who): [string, Act] => [`exec ${who}`, (tx, machine) => execStart(tx, machine, execCreate(tx, machine, who, { Cmd: ['sleep', '1'], AttachStdin: true }).Id)]),

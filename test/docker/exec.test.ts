@@ -14,7 +14,10 @@ function running() {
     all.docker(execStart, Id)
     return Id
   }
-  const written = (exec: string): string => execOutput(all.sim.read(), 'host', exec).map(({ text }) => text).join('')
+  const written = (exec: string): string =>
+    execOutput(all.sim.read(), 'host', exec)
+      .map(({ text }) => text)
+      .join('')
   return { ...all, id, exec, written }
 }
 

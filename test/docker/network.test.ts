@@ -90,7 +90,9 @@ describe('a network of the user’s', () => {
     docker(networkCreate, { Name: 'net1' })
     run('web', ['sleep', '1000'], { NetworkMode: 'net1' })
     const [endpoint] = Object.values(docker(networkInspect, 'net1').Containers)
-    expect(refusal(() => docker(networkRemove, 'net1')).message).toBe(`error while removing network: network net1 has active endpoints (name:"web" id:"${endpoint?.EndpointID.slice(0, 12)}")`)
+    expect(refusal(() => docker(networkRemove, 'net1')).message).toBe(
+      `error while removing network: network net1 has active endpoints (name:"web" id:"${endpoint?.EndpointID.slice(0, 12)}")`,
+    )
     docker(remove, 'web', { force: true })
     docker(networkRemove, 'net1')
     expect(docker(networkList).map(({ Name }) => Name)).toEqual(['bridge', 'host', 'none'])
@@ -179,7 +181,9 @@ describe('published ports', () => {
     run('p1', ['sleep', '1000'], publish('9001'))
     docker(create, 'p2', { Image: 'busybox', Cmd: ['sleep', '1000'], HostConfig: publish('9001') })
     const refused = docker((tx, machine) => refusal(() => start(tx, machine, 'p2')))
-    expect(refused.message).toMatch(/^failed to set up container networking: driver failed programming external connectivity on endpoint p2 \([0-9a-f]{64}\): Bind for 0\.0\.0\.0:9001 failed: port is already allocated$/)
+    expect(refused.message).toMatch(
+      /^failed to set up container networking: driver failed programming external connectivity on endpoint p2 \([0-9a-f]{64}\): Bind for 0\.0\.0\.0:9001 failed: port is already allocated$/,
+    )
     expect([refused.exitCode, status('p2')]).toEqual([125, 'Created'])
     docker(stop, 'p1', { t: 0 })
     advance(1)

@@ -102,7 +102,10 @@ export function scene() {
     },
     advance: (seconds: number) => sim.advance(seconds * 1000),
     row: (name: string) => containerNamed(sim.read(), MACHINE, name),
-    output: (name: string) => readLog(sim.read(), containerNamed(sim.read(), MACHINE, name).id).map(({ text }) => text).join(''),
+    output: (name: string) =>
+      readLog(sim.read(), containerNamed(sim.read(), MACHINE, name).id)
+        .map(({ text }) => text)
+        .join(''),
     status: (name: string) => list(sim.read(), MACHINE, { all: true, filters: { name: [`^${name}$`] } })[0]?.Status,
     names: (all = false) => list(sim.read(), MACHINE, { all }).map(({ Names }) => Names[0]),
     /** What answers at `host:port`, asked from a container or (without one) from the machine. */

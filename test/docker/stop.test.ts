@@ -122,7 +122,10 @@ describe('docker rm', () => {
   it('refuses what runs, unless forced', () => {
     const { run, docker, names } = scene()
     run('web', ['sleep', '1000'])
-    expect(refusal(() => docker(remove, 'web'))).toMatchObject({ status: 409, message: 'cannot remove container "web": container is running: stop the container before removing or force remove' })
+    expect(refusal(() => docker(remove, 'web'))).toMatchObject({
+      status: 409,
+      message: 'cannot remove container "web": container is running: stop the container before removing or force remove',
+    })
     docker(remove, 'web', { force: true })
     expect(names(true)).toEqual([])
   })
@@ -143,8 +146,20 @@ describe('the daemon’s events', () => {
     docker(stop, 'web', { t: 2 })
     advance(3)
     docker(remove, 'web')
-    const told = eventsOf(sim.read(), 'host').filter(({ type }) => type !== 'image').map(({ type, action, attributes: { signal, exitCode } }) => [type, action, signal ?? exitCode].filter(Boolean).join(' '))
-    expect(told).toEqual(['container create', 'network connect', 'container start', 'container kill 15', 'container kill 9', 'network disconnect', 'container die 137', 'container stop', 'container destroy'])
+    const told = eventsOf(sim.read(), 'host')
+      .filter(({ type }) => type !== 'image')
+      .map(({ type, action, attributes: { signal, exitCode } }) => [type, action, signal ?? exitCode].filter(Boolean).join(' '))
+    expect(told).toEqual([
+      'container create',
+      'network connect',
+      'container start',
+      'container kill 15',
+      'container kill 9',
+      'network disconnect',
+      'container die 137',
+      'container stop',
+      'container destroy',
+    ])
   })
 })
 

@@ -66,7 +66,9 @@ describe('a directory of the machine', () => {
     docker((tx) => filesOf(tx, 'host:host', { cwd: '/', user: ROOT }).write('/file', ''))
     const HostConfig = { Mounts: [{ Type: 'bind', Source: '/nosuch', Target: '/x' }] }
     expect(refusal(() => docker(create, 'bad', { Image: 'busybox', HostConfig })).message).toBe('invalid mount config for type "bind": bind source path does not exist: /nosuch')
-    expect(refusal(() => docker(create, 'bad', { Image: 'busybox', HostConfig: { Binds: ['/file/below:/x'] } })).message).toBe("error while creating mount source path '/file/below': mkdir /file/below: not a directory")
+    expect(refusal(() => docker(create, 'bad', { Image: 'busybox', HostConfig: { Binds: ['/file/below:/x'] } })).message).toBe(
+      "error while creating mount source path '/file/below': mkdir /file/below: not a directory",
+    )
   })
 })
 

@@ -23,7 +23,8 @@ import { sandboxes } from './sandbox.js'
 
 const ROOT = { uid: 0, gid: 0, name: 'root' }
 const START_FAILED = 128
-const LOCAL_NAMES = '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n'
+const LOCAL_NAMES =
+  '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n'
 const ALIASES = '\n# Entries added by HostAliases.\n'
 
 /** Starts that failed: the daemon leaves such a container as it was made, the CRI calls it exited. Keys are container keys. */
@@ -46,7 +47,15 @@ export function createContainer(tx: Tx, node: string, sandbox: string, config: C
       User: config.user ?? '',
       Tty: config.tty,
       OpenStdin: config.stdin,
-      Labels: { ...labels, ...config.labels, ...podLabels(row.config), [SANDBOX_LABEL]: sandbox, [NAME_LABEL]: config.name, [ATTEMPT_LABEL]: String(config.attempt), 'io.kubernetes.docker.type': 'container' },
+      Labels: {
+        ...labels,
+        ...config.labels,
+        ...podLabels(row.config),
+        [SANDBOX_LABEL]: sandbox,
+        [NAME_LABEL]: config.name,
+        [ATTEMPT_LABEL]: String(config.attempt),
+        'io.kubernetes.docker.type': 'container',
+      },
       HostConfig: { NetworkMode: SHARED + sandbox },
     })
     mount(tx, node, Id, config.mounts)
@@ -91,7 +100,13 @@ function hostsFile({ address, hostname, hosts = {} }: SandboxConfig): string {
 }
 
 const resolverFile = ({ servers, searches, options }: NonNullable<SandboxConfig['dns']>): string =>
-  [...(searches.length > 0 ? [`search ${searches.join(' ')}`] : []), ...servers.map((server) => `nameserver ${server}`), ...(options.length > 0 ? [`options ${options.join(' ')}`] : [])].map((line) => `${line}\n`).join('')
+  [
+    ...(searches.length > 0 ? [`search ${searches.join(' ')}`] : []),
+    ...servers.map((server) => `nameserver ${server}`),
+    ...(options.length > 0 ? [`options ${options.join(' ')}`] : []),
+  ]
+    .map((line) => `${line}\n`)
+    .join('')
 
 export function dropContainer(tx: Tx, node: string, id: string): void {
   const container = findContainer(tx, node, id)

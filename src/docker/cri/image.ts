@@ -35,10 +35,17 @@ export function pullStatus(read: Reader, _node: string, id: string): PullStatus 
   return { state, startedAt, finishedAt, ...(error ? pullError(fullString(row.reference), error) : {}) }
 }
 
-function pullError(reference: string, error: { readonly status: number; readonly message: string }): { readonly error: string; readonly code: 'NotFound' | 'Unknown' | 'Unavailable' } {
+function pullError(
+  reference: string,
+  error: { readonly status: number; readonly message: string },
+): { readonly error: string; readonly code: 'NotFound' | 'Unknown' | 'Unavailable' } {
   const begin = `failed to pull and unpack image "${reference}": failed to resolve reference "${reference}": `
   if (error.message.includes('manifest unknown')) return { code: 'NotFound', error: `${begin}${reference}: not found` }
-  if (error.message.includes('denied')) return { code: 'Unknown', error: `${begin}pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed` }
+  if (error.message.includes('denied'))
+    return {
+      code: 'Unknown',
+      error: `${begin}pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
+    }
   return { code: 'Unknown', error: `${begin}failed to do request: ${error.message}` }
 }
 

@@ -74,7 +74,12 @@ export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string 
   const { name, podNamespace, uid, hostNetwork } = config
   const attempt = Math.max(config.attempt, ...tx.by(sandboxes, 'byPod', `${node}/${uid}`).map((row) => row.config.attempt + 1))
   const labels = { ...config.labels, ...podLabels(config), [NAME_LABEL]: 'POD', [ATTEMPT_LABEL]: String(attempt), 'io.kubernetes.docker.type': 'podsandbox' }
-  const { Id } = create(tx, node, `k8s_POD_${name}_${podNamespace}_${uid}_${attempt}`, { Image: PAUSE, Hostname: config.hostname, Labels: labels, HostConfig: { NetworkMode: hostNetwork ? 'host' : 'none' } })
+  const { Id } = create(tx, node, `k8s_POD_${name}_${podNamespace}_${uid}_${attempt}`, {
+    Image: PAUSE,
+    Hostname: config.hostname,
+    Labels: labels,
+    HostConfig: { NetworkMode: hostNetwork ? 'host' : 'none' },
+  })
   if (!hostNetwork) {
     tx.update(namespaces, Id, (row) => {
       if (config.address) row.interfaces.push({ network: 'pods', address: config.address, ...(config.gateway ? { gateway: config.gateway } : {}) })

@@ -13,7 +13,12 @@ import { refreshInterfaces } from '../start.js'
 import { attach, networkKey, networkNamed } from './network.js'
 
 /** @throws DockerError when it is on the network already */
-export function networkConnect(tx: Tx, machine: string, ref: string, body: { readonly Container: string; readonly EndpointConfig?: { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address?: string } } }): void {
+export function networkConnect(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  body: { readonly Container: string; readonly EndpointConfig?: { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address?: string } } },
+): void {
   const network = networkNamed(tx, machine, ref)
   const container = containerNamed(tx, machine, body.Container)
   if (container.namespace !== container.id) throw sharesNetwork()
@@ -23,7 +28,11 @@ export function networkConnect(tx: Tx, machine: string, ref: string, body: { rea
   if (address && !isAddress(address)) throw badAddress(network.name, address)
   if (address && network.subnet && !isWithin(address, network.subnet)) throw foreignAddress(network.name, address)
   const endpoint = isUp(container) ? attach(tx, container, network, aliases, address) : undefined
-  const connected = { ...container, networks: { ...container.networks, [network.name]: { aliases, ...(address ? { address } : {}) } }, endpoints: endpoint ? [...container.endpoints, endpoint] : container.endpoints }
+  const connected = {
+    ...container,
+    networks: { ...container.networks, [network.name]: { aliases, ...(address ? { address } : {}) } },
+    endpoints: endpoint ? [...container.endpoints, endpoint] : container.endpoints,
+  }
   tx.put(containers, containerKey(machine, container.id), connected)
   refreshInterfaces(tx, connected)
   if (endpoint) recordNetworkEvent(tx, network, 'connect', container)

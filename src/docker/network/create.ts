@@ -44,7 +44,17 @@ export function networkCreate(tx: Tx, machine: string, body: NetworkBody): { rea
   const { subnet, gateway } = asked?.Subnet ? { subnet: asked.Subnet, gateway: asked.Gateway ?? toAddress(rangeOf(asked.Subnet).first + 1) } : freeSubnet(tx, machine)
   if (tx.by(networks, 'byMachine', machine).some((other) => other.subnet && overlaps(other.subnet, subnet))) throw subnetTaken()
   const id = hexId(tx.random)
-  tx.put(networks, networkKey(machine, Name), { machine, name: Name, id, driver: 'bridge', created: tx.now, subnet, gateway, internal: body.Internal ?? false, labels: body.Labels ?? {} })
+  tx.put(networks, networkKey(machine, Name), {
+    machine,
+    name: Name,
+    id,
+    driver: 'bridge',
+    created: tx.now,
+    subnet,
+    gateway,
+    internal: body.Internal ?? false,
+    labels: body.Labels ?? {},
+  })
   tx.update(namespaces, hostNamespace(machine), (row) => {
     row.interfaces.push({ network: networkKey(machine, Name), address: gateway })
   })

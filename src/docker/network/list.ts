@@ -24,7 +24,9 @@ export interface NetworkResource {
   readonly Ingress: boolean
   readonly ConfigFrom: { readonly Network: string }
   readonly ConfigOnly: boolean
-  readonly Containers: Readonly<Record<string, { readonly Name: string; readonly EndpointID: string; readonly MacAddress: string; readonly IPv4Address: string; readonly IPv6Address: string }>>
+  readonly Containers: Readonly<
+    Record<string, { readonly Name: string; readonly EndpointID: string; readonly MacAddress: string; readonly IPv4Address: string; readonly IPv6Address: string }>
+  >
   readonly Options: Readonly<Record<string, string>>
   readonly Labels: Readonly<Record<string, string>>
 }
@@ -38,7 +40,8 @@ const FILTERS: Readonly<Record<string, (network: NetworkResource, values: readon
   id: ({ Id }, values) => values.some((value) => Id.startsWith(value)),
   driver: ({ Driver }, values) => values.includes(Driver),
   scope: ({ Scope }, values) => values.includes(Scope),
-  label: ({ Labels }, values) => values.every((value) => (value.includes('=') ? labelOf(Labels, value.slice(0, value.indexOf('='))) === value.slice(value.indexOf('=') + 1) : Object.hasOwn(Labels, value))),
+  label: ({ Labels }, values) =>
+    values.every((value) => (value.includes('=') ? labelOf(Labels, value.slice(0, value.indexOf('='))) === value.slice(value.indexOf('=') + 1) : Object.hasOwn(Labels, value))),
   dangling: ({ Name, Containers }, values) => values.some((value) => (value === 'true' || value === '1') === (!PREDEFINED.includes(Name) && Object.keys(Containers).length === 0)),
   type: ({ Name }, values) => values.includes(PREDEFINED.includes(Name) ? 'builtin' : 'custom'),
 }
@@ -54,7 +57,9 @@ export function networkList(read: Reader, machine: string, { filters = {} }: { r
 
 /** One network, with the containers on it. */
 export function resourceOf(read: Reader, network: Network): NetworkResource {
-  const members = read.by(containers, 'byMachine', network.machine).flatMap((row) => row.endpoints.filter((endpoint) => endpoint.network === network.name).map((endpoint) => ({ row, endpoint })))
+  const members = read
+    .by(containers, 'byMachine', network.machine)
+    .flatMap((row) => row.endpoints.filter((endpoint) => endpoint.network === network.name).map((endpoint) => ({ row, endpoint })))
   return {
     Name: network.name,
     Id: network.id,
@@ -69,8 +74,14 @@ export function resourceOf(read: Reader, network: Network): NetworkResource {
     Ingress: false,
     ConfigFrom: { Network: '' },
     ConfigOnly: false,
-    Containers: Object.fromEntries(members.map(({ row, endpoint }) => [row.id, { Name: row.name, EndpointID: endpoint.id, MacAddress: endpoint.mac, IPv4Address: `${endpoint.address}/${prefixLength(network)}`, IPv6Address: '' }])),
-    Options: network.name === 'bridge' ? { 'com.docker.network.bridge.default_bridge': 'true', 'com.docker.network.bridge.name': 'docker0', 'com.docker.network.driver.mtu': '1500' } : {},
+    Containers: Object.fromEntries(
+      members.map(({ row, endpoint }) => [
+        row.id,
+        { Name: row.name, EndpointID: endpoint.id, MacAddress: endpoint.mac, IPv4Address: `${endpoint.address}/${prefixLength(network)}`, IPv6Address: '' },
+      ]),
+    ),
+    Options:
+      network.name === 'bridge' ? { 'com.docker.network.bridge.default_bridge': 'true', 'com.docker.network.bridge.name': 'docker0', 'com.docker.network.driver.mtu': '1500' } : {},
     Labels: network.labels,
   }
 }

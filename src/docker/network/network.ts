@@ -86,4 +86,5 @@ export function detach(tx: Tx, machine: string, endpoints: readonly Endpoint[]):
 }
 
 /** The interfaces that endpoints are. */
-export const interfacesOf = (machine: string, endpoints: readonly Endpoint[]): NetworkInterface[] => endpoints.map(({ network, address, gateway }) => ({ network: networkKey(machine, network), address, gateway }))
+export const interfacesOf = (machine: string, endpoints: readonly Endpoint[]): NetworkInterface[] =>
+  endpoints.map(({ network, address, gateway }) => ({ network: networkKey(machine, network), address, gateway }))

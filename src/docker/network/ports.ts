@@ -61,7 +61,9 @@ function publish(tx: Tx, container: Container, wanted: WantedPort): PublishedPor
 
 function refusal(tx: Tx, container: Container, { protocol, hostIp, low }: WantedPort): Error {
   const endpoint = container.endpoints[0]?.id ?? container.id
-  return listenerOf(tx, hostNamespace(container.machine), low) ? hostPortTaken(container.name, endpoint, hostIp, low, protocol) : portAllocated(container.name, endpoint, hostIp, low)
+  return listenerOf(tx, hostNamespace(container.machine), low)
+    ? hostPortTaken(container.name, endpoint, hostIp, low, protocol)
+    : portAllocated(container.name, endpoint, hostIp, low)
 }
 
 export function unpublishPorts(tx: Tx, machine: string, ports: readonly PublishedPort[]): void {
@@ -72,7 +74,9 @@ export function unpublishPorts(tx: Tx, machine: string, ports: readonly Publishe
 const splitPort = (text: string): { readonly port: number; readonly protocol: string } => ({ port: Number.parseInt(text, 10), protocol: text.split('/')[1] ?? 'tcp' })
 
 function wantedPorts({ host, config }: Container): WantedPort[] {
-  const bound = Object.entries(host.PortBindings).flatMap(([text, bindings]) => bindings.map(({ HostIp, HostPort }): WantedPort => ({ ...splitPort(text), hostIp: HostIp || ANY, ...portRange(HostPort) })))
+  const bound = Object.entries(host.PortBindings).flatMap(([text, bindings]) =>
+    bindings.map(({ HostIp, HostPort }): WantedPort => ({ ...splitPort(text), hostIp: HostIp || ANY, ...portRange(HostPort) })),
+  )
   if (!host.PublishAllPorts) return bound
   const others = Object.keys(config.ExposedPorts ?? {}).filter((text) => !Object.hasOwn(host.PortBindings, text))
   return [...bound, ...others.map((text): WantedPort => ({ ...splitPort(text), hostIp: ANY, ...EPHEMERAL }))]
@@ -109,8 +113,16 @@ function nextPort(tx: Tx, machine: string, wanted: WantedPort): number | undefin
 }
 
 /** Makes ports of a machine lead to ports of a pod's sandbox. One that is taken stays with who has it. */
-export function publishHostPorts(tx: Tx, machine: string, sandbox: string, address: string, ports: readonly { readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[]): PublishedPort[] {
-  const free = ports.map(({ protocol, ...port }) => ({ ...port, protocol: protocol.toLowerCase() })).filter(({ hostPort, protocol }) => tx.rows(published, portPrefix(machine, protocol, hostPort)).length === 0)
+export function publishHostPorts(
+  tx: Tx,
+  machine: string,
+  sandbox: string,
+  address: string,
+  ports: readonly { readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[],
+): PublishedPort[] {
+  const free = ports
+    .map(({ protocol, ...port }) => ({ ...port, protocol: protocol.toLowerCase() }))
+    .filter(({ hostPort, protocol }) => tx.rows(published, portPrefix(machine, protocol, hostPort)).length === 0)
   for (const { containerPort, hostPort, protocol } of free) tx.put(published, portPrefix(machine, protocol, hostPort) + ANY, { container: sandbox, containerPort, address })
   return free.map((port) => ({ ...port, hostIp: ANY }))
 }
@@ -119,7 +131,8 @@ export function publishHostPorts(tx: Tx, machine: string, sandbox: string, addre
 export const publishedPorts: Rule = (packet, read) => {
   const host = read.get(namespaces, hostNamespace(packet.machine))
   const here = packet.namespace === hostNamespace(packet.machine)
-  const target = here && (isLoopback(packet.address) || host?.interfaces.some(({ address }) => address === packet.address)) ? packet.machine : ownerOf(read, packet.address, packet.machine)
+  const target =
+    here && (isLoopback(packet.address) || host?.interfaces.some(({ address }) => address === packet.address)) ? packet.machine : ownerOf(read, packet.address, packet.machine)
   if (target === undefined) return undefined
   const prefix = portPrefix(target, 'tcp', packet.port)
   const row = read.get(published, prefix + packet.address) ?? read.get(published, prefix + ANY)
@@ -129,7 +142,16 @@ export const publishedPorts: Rule = (packet, read) => {
   if (!container || address === undefined) return undefined
   const gateway = endpoint?.gateway ?? read.get(namespaces, container.namespace)?.interfaces[0]?.gateway
   const source = target === packet.machine ? (gateway ?? packet.source) : packet.source
-  return { do: 'pass', by: 'docker-proxy', machine: target, namespace: container.namespace, address, port: row?.containerPort ?? packet.port, source, note: `published port of container ${container.name}` }
+  return {
+    do: 'pass',
+    by: 'docker-proxy',
+    machine: target,
+    namespace: container.namespace,
+    address,
+    port: row?.containerPort ?? packet.port,
+    source,
+    note: `published port of container ${container.name}`,
+  }
 }
 
 /** The machine that has an address, if it is another than the packet's or the packet comes from a container. */

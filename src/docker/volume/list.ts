@@ -29,7 +29,11 @@ export function volumeList(read: Reader, machine: string, { filters = {} }: { re
     .filter((volume) => (filters['name'] ?? ['']).some((name) => volume.name.includes(name)))
     .filter((volume) => !filters['dangling'] || filters['dangling'].some((value) => (value === 'true' || value === '1') === (usersOf(read, volume).length === 0)))
     .filter(() => (filters['driver'] ?? ['local']).includes('local'))
-    .filter(({ labels }) => (filters['label'] ?? []).every((label) => (label.includes('=') ? labels[label.slice(0, label.indexOf('='))] === label.slice(label.indexOf('=') + 1) : Object.hasOwn(labels, label))))
+    .filter(({ labels }) =>
+      (filters['label'] ?? []).every((label) =>
+        label.includes('=') ? labels[label.slice(0, label.indexOf('='))] === label.slice(label.indexOf('=') + 1) : Object.hasOwn(labels, label),
+      ),
+    )
     .map(resourceOf)
 }
 

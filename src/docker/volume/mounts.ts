@@ -49,11 +49,17 @@ function inherited(tx: Tx, machine: string, host: HostConfig): [string, MountPoi
   return host.VolumesFrom.flatMap((from) => {
     const [name = '', mode] = from.split(':')
     const { mounts } = containerNamed(tx, machine, name)
-    return mounts.filter(({ type }) => type !== 'tmpfs').map((mount): [string, MountPoint] => [mount.destination, { ...mount, readOnly: mount.readOnly || mode === 'ro', anonymous: false }])
+    return mounts
+      .filter(({ type }) => type !== 'tmpfs')
+      .map((mount): [string, MountPoint] => [mount.destination, { ...mount, readOnly: mount.readOnly || mode === 'ro', anonymous: false }])
   })
 }
 
-const cleanPath = (path: string): string => `/${path.split('/').filter((part) => part !== '' && part !== '.').join('/')}`
+const cleanPath = (path: string): string =>
+  `/${path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')}`
 
 /** `source:target[:options]`. @throws DockerError */
 function splitBind(spec: string): { readonly source: string; readonly target: string; readonly readOnly: boolean } {
@@ -135,7 +141,8 @@ function fill({ tx, layers }: Scene, root: string, path: string): void {
         files.chown(`${to}/${name}`, entry.uid, entry.gid)
         copy(`${from}/${name}`, `${to}/${name}`)
       } else if (entry?.type === 'symlink') files.symlink(entry.target ?? '', `${to}/${name}`)
-      else if (entry) files.write(`${to}/${name}`, entry.text ?? '', { mode: entry.mode, uid: entry.uid, gid: entry.gid, ...(entry.program === undefined ? {} : { program: entry.program }) })
+      else if (entry)
+        files.write(`${to}/${name}`, entry.text ?? '', { mode: entry.mode, uid: entry.uid, gid: entry.gid, ...(entry.program === undefined ? {} : { program: entry.program }) })
     }
   }
   copy(path, '')

@@ -13,7 +13,11 @@ export function volumeRemove(tx: Tx, machine: string, name: string, { force = fa
   if (force && !tx.get(volumes, volumeKey(machine, name))) return
   const volume = volumeNamed(tx, machine, name)
   const users = usersOf(tx, volume)
-  if (users.length > 0) throw volumeInUse(name, users.map(({ id }) => id))
+  if (users.length > 0)
+    throw volumeInUse(
+      name,
+      users.map(({ id }) => id),
+    )
   dropVolume(tx, volume)
   writeEvent(tx, { machine, type: 'volume', action: 'destroy', id: name, attributes: { driver: 'local' } })
 }
