@@ -18,7 +18,7 @@ export interface DaemonEvent {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-export const daemonEvents = defineTable<DaemonEvent>('docker-events')
+const daemonEvents = defineTable<DaemonEvent>('docker-events')
 
 const KEPT = 1000
 

@@ -134,7 +134,7 @@ function summaryOf(row: Container, now: number): ContainerSummary {
 const commandText = ({ path, args }: Container): string => [path, ...args.map((word) => (/[\s'"]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word))].join(' ')
 
 /** `Up 5 seconds (healthy)`, `Exited (137) 2 minutes ago`. */
-export function statusText({ status, startedAt, finishedAt, exitCode, health }: Container, now: number): string {
+function statusText({ status, startedAt, finishedAt, exitCode, health }: Container, now: number): string {
   const since = (time: number | undefined): string => dockerDuration(now - (time ?? now))
   switch (status) {
     case 'running':

@@ -18,8 +18,7 @@ import { remove } from '../remove.js'
 import { start } from '../start.js'
 import { rootMounts } from '../volume/volume.js'
 import { imageRef } from './image.js'
-import { ATTEMPT_LABEL, NAME_LABEL, SANDBOX_LABEL, podLabels, podVolume } from './labels.js'
-import { sandboxes } from './sandbox.js'
+import { ATTEMPT_LABEL, NAME_LABEL, SANDBOX_LABEL, podLabels, podVolume, sandboxes } from './rows.js'
 
 const ROOT = { uid: 0, gid: 0, name: 'root' }
 const START_FAILED = 128

@@ -18,8 +18,8 @@ import { pullImage, pulls } from '../image/pull.js'
 import { stop } from '../stop.js'
 import { containersOf, createContainer, dropContainer, startContainer } from './container.js'
 import { imageStatus, images, pullDone, pullStatus } from './image.js'
-import { UID_LABEL } from './labels.js'
-import { removeSandbox, runSandbox, sandboxConcerns, sandboxes, sandboxesOf, statusOf, stopSandbox } from './sandbox.js'
+import { UID_LABEL, sandboxes } from './rows.js'
+import { removeSandbox, runSandbox, sandboxConcerns, sandboxesOf, statusOf, stopSandbox } from './sandbox.js'
 
 /** What a runtime calls itself. */
 export interface RuntimeNames {

@@ -11,8 +11,7 @@ import { removeRoot } from '../../program/root.js'
 import { findManifest } from '../../registry/resolve.js'
 import { type Loop, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Change, Tx } from '../../sim/step.js'
-import { defineTable } from '../../sim/table.js'
-import type { Reader, VirtualTime } from '../../sim/world.js'
+import type { Reader } from '../../sim/world.js'
 import { type PublishedPort, containerKey, containers, findContainer, isUp } from '../container.js'
 import { create } from '../create.js'
 import { DockerError } from '../errors.js'
@@ -23,27 +22,12 @@ import { remove } from '../remove.js'
 import { start } from '../start.js'
 import { stop } from '../stop.js'
 import { dropContainer } from './container.js'
-import { ATTEMPT_LABEL, NAME_LABEL, SANDBOX_LABEL, podLabels, podVolume } from './labels.js'
+import { ATTEMPT_LABEL, NAME_LABEL, podLabels, podVolume, type Sandbox, SANDBOX_LABEL, sandboxes } from './rows.js'
 
 const CRI = 'cri'
 const PAUSE = 'registry.k8s.io/pause:3.10'
 /** How long a sandbox takes until its network is up, in milliseconds. */
 const SANDBOX_TIME = 420
-
-/** A sandbox. Its key is `<machine>/<id>`, with the id of its pause container. */
-export interface Sandbox {
-  readonly machine: string
-  readonly id: string
-  readonly uid: string
-  readonly createdAt: VirtualTime
-  readonly readyAt: VirtualTime
-  readonly state: SandboxStatus['state']
-  readonly config: SandboxConfig
-  /** The ports of the machine that lead to the pod. */
-  readonly hostPorts: readonly PublishedPort[]
-}
-
-export const sandboxes = defineTable<Sandbox, 'byPod'>('cri-sandboxes', { byPod: (row) => `${row.machine}/${row.uid}` })
 
 /** Brings sandboxes up when their time has come. Keys are sandbox keys. */
 export const criLoop: Loop = {

@@ -21,7 +21,7 @@ export function networkRemove(tx: Tx, machine: string, ref: string): void {
 }
 
 /** The endpoints of running containers on a network. */
-export const endpointsOn = (read: Reader, { machine, name }: Network): { readonly name: string; readonly id: string }[] =>
+const endpointsOn = (read: Reader, { machine, name }: Network): { readonly name: string; readonly id: string }[] =>
   read.by(containers, 'byMachine', machine).flatMap((row) => row.endpoints.filter(({ network }) => network === name).map(({ id }) => ({ name: row.name, id })))
 
 export function dropNetwork(tx: Tx, { machine, name, id }: Network): void {
