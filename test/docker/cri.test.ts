@@ -103,6 +103,15 @@ describe('a sandbox on the daemon', () => {
     expect(runtime.sandboxesOf(sim.read(), NODE, 'u-1').map(({ state }) => state)).toEqual(['notready', 'notready'])
   })
 
+  it('takes what runs along when the next one comes', () => {
+    const { sim, docker, run, row } = pod()
+    run()
+    docker(remove, 'k8s_POD_web_default_u-1_0', { force: true })
+    sim.transact((tx) => runtime.runSandbox(tx, NODE, sandboxConfig))
+    sim.advance(100)
+    expect(row('k8s_main_web_default_u-1_0').status).toBe('exited')
+  })
+
   it('goes with its containers and their files', () => {
     const { sim, run, sandbox, names } = pod()
     const before = scene().sim.read().count(roots)

@@ -17,6 +17,7 @@ import { create } from '../create.js'
 import { DockerError } from '../errors.js'
 import { lookUpImage } from '../image/find.js'
 import { addImage, setName } from '../image/store.js'
+import { kill } from '../kill.js'
 import { publishHostPorts, unpublishPorts } from '../network/ports.js'
 import { remove } from '../remove.js'
 import { start } from '../start.js'
@@ -56,7 +57,9 @@ const openHostPorts = (tx: Tx, { machine, id, config: { address, hostNetwork, ho
 export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string {
   ensurePause(tx, node)
   const { name, podNamespace, uid, hostNetwork } = config
-  const attempt = Math.max(config.attempt, ...tx.by(sandboxes, 'byPod', `${node}/${uid}`).map((row) => row.config.attempt + 1))
+  const earlier = tx.by(sandboxes, 'byPod', `${node}/${uid}`)
+  for (const row of earlier) endContainers(tx, row)
+  const attempt = Math.max(config.attempt, ...earlier.map((row) => row.config.attempt + 1))
   const labels = { ...config.labels, ...podLabels(config), [NAME_LABEL]: 'POD', [ATTEMPT_LABEL]: String(attempt), 'io.kubernetes.docker.type': 'podsandbox' }
   const { Id } = create(tx, node, `k8s_POD_${name}_${podNamespace}_${uid}_${attempt}`, {
     Image: PAUSE,
@@ -74,6 +77,11 @@ export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string 
   tx.put(sandboxes, containerKey(node, Id), { machine: node, id: Id, uid, createdAt: tx.now, readyAt, state: 'creating', config: { ...config, attempt }, hostPorts: [] })
   tx.book(CRI, containerKey(node, Id), { at: readyAt })
   return Id
+}
+
+/** A pod has one sandbox at a time: what runs in one that was lost ends. */
+function endContainers(tx: Tx, { machine, id }: Sandbox): void {
+  for (const row of tx.by(containers, 'byLabel', `${machine} ${SANDBOX_LABEL}=${id}`)) if (isUp(row)) kill(tx, machine, row.id)
 }
 
 /** The pause image comes with the node. */
