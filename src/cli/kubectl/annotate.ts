@@ -4,16 +4,13 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_annotate/
  */
 import type { KindName } from '../../kubernetes/kinds/index.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import type { Outcome, Wait } from '../verb.js'
 import { define } from './definition.js'
 import { ALL_FLAG, ALL_NAMESPACES_FLAG, DRY_RUN_FLAG, FIELD_SELECTOR_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SELECTOR_FLAG, managerFlag } from './flags.js'
 import { collect, throwCollected } from './failure.js'
-import { changedPairs, pairsPatch, splitArguments } from './metadata-change.js'
+import { changedPairs, checkArguments, pairsPatch, splitArguments } from './metadata-change.js'
 import { dryRunOf, report } from './report.js'
 import { type AnyObject, fetch, requestsOf } from './resources.js'
-
-const NO_RESOURCE = 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>'
-const NO_CHANGE = 'error: at least one annotation update is required'
 
 export const annotate = define({
   name: 'annotate',
@@ -34,9 +31,9 @@ export const annotate = define({
     'resource-version': { type: 'string', usage: 'If non-empty, the annotation update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
-    const { resources, change } = splitArguments(args, 'annotations')
-    if (resources.length === 0 && (flags.filename?.length ?? 0) === 0) throw new CommandError(NO_RESOURCE)
-    if (change.set.size + change.removed.length === 0 && !flags.list) throw new CommandError(NO_CHANGE)
+    const split = splitArguments(args, 'annotations')
+    checkArguments(split, 'annotations', flags)
+    const { resources, change } = split
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, resources, flags)
     const errors: unknown[] = []

@@ -7,7 +7,6 @@ import { decode } from '../../kubernetes/apiserver/decode.js'
 import type { KindName } from '../../kubernetes/kinds/index.js'
 import { isKindName } from '../../kubernetes/kinds/index.js'
 import { matchesSelector, parseSelector } from '../../kubernetes/apiserver/selectors.js'
-import { notFound } from '../../kubernetes/apiserver/errors.js'
 import type { KubeObject } from '../../kubernetes/kinds/kind.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { withCause } from './change-cause.js'
@@ -25,6 +24,7 @@ import { collect, fromSource, throwCollected, usageError } from './failure.js'
 import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SAVE_CONFIG_FLAG, SELECTOR_FLAG, VALIDATE_FLAG, managerFlag } from './flags.js'
 import { withLastApplied } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
+import { notServed } from './not-served.js'
 import { type DryRun, dryRunOf, report } from './report.js'
 import type { AnyObject } from './resources.js'
 import type { Session } from './session.js'
@@ -71,7 +71,7 @@ function createOne(session: Session, { kind, body, source }: Manifest, dryRun: D
   if (dryRun === 'client') return object as AnyObject
   try {
     if (kind.deprecation) session.warn(kind.deprecation)
-    if (!isKindName(kind.kind)) throw notFound(kind, object.metadata?.name ?? '')
+    if (!isKindName(kind.kind)) throw notServed()
     const decoded = decode(kind, object, validationOf(flags.validate), (text) => session.warn(text))
     return session.api.create(kind.kind as KindName, decoded as never, { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? 'kubectl-create' }) as unknown as AnyObject
   } catch (error) {

@@ -11,16 +11,16 @@ import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
 import { ALL_FLAG, ALL_NAMESPACES_FLAG, DELETE_FLAGS, DRY_RUN_FLAG, FIELD_SELECTOR_FLAG, FILE_FLAGS, RECORD_FLAG, SELECTOR_FLAG } from './flags.js'
+import { nothingFound } from './nothing-found.js'
 import { dryRunOf, dryRunSuffix } from './report.js'
-import { type AnyObject, type Found, fetch, nameOf, pathOf, requestsOf, singularOf } from './resources.js'
+import { type AnyObject, type Found, fetch, nameOf, requestsOf, singularOf } from './resources.js'
 import type { Session } from './session.js'
+import { timedOut } from './timeout.js'
 
 const IMMEDIATE = 'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.'
 const FORCE_WITH_GRACE = 'error: --force and --grace-period greater than 0 cannot be specified together'
 const NOW_WITH_GRACE = 'error: --now and --grace-period cannot be specified together'
 const ALL_WITH_SELECTOR = 'error: cannot set --all and --selector at the same time'
-const NOTHING = 'No resources found\n'
-const TIMED_OUT = 'timed out waiting for the condition'
 
 /** What the flags of a deletion come to. */
 export interface Deletion {
@@ -76,7 +76,7 @@ export const remove = define({
       }
       errors.push(...own.filter((error) => !(ignoreNotFound && isApiError(error, 'NotFound'))))
     }
-    if (count === 0 && errors.length === 0) session.out(NOTHING)
+    if (count === 0 && errors.length === 0) session.out(nothingFound(session, [], true))
     if (flags.wait !== false && dryRun === 'none' && !deletion.force) yield* waitUntilGone(session, deleted, parseGoDuration(flags.timeout ?? '0s') ?? 0)
     yield* throwCollected(session, errors)
     return { value: deleted.map(({ object }) => object) }
@@ -119,7 +119,7 @@ export function* waitUntilGone(session: Session, deleted: readonly Found[], time
     const isGone = (row: AnyObject | undefined): boolean => row === undefined || (row.metadata !== undefined && row.metadata.uid !== uid)
     while (!isGone(session.tx.get(kind.table, key))) {
       if (session.cli.interrupted) return
-      if (session.tx.now >= until) throw new CommandError(`error: ${TIMED_OUT} on ${pathOf(kind, name)}`)
+      if (session.tx.now >= until) throw timedOut(kind, name)
       yield { when: (read) => isGone(read.get(kind.table, key)), ...(timeout > 0 ? { until } : {}) }
     }
   }

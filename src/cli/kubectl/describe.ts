@@ -23,6 +23,7 @@ import { describeService } from './describe/service.js'
 import { describeServiceAccount } from './describe/serviceaccount.js'
 import { collect, throwCollected } from './failure.js'
 import { ALL_NAMESPACES_FLAG, FILE_FLAGS, SELECTOR_FLAG } from './flags.js'
+import { nothingFound } from './nothing-found.js'
 import { newReplicaSet, replicaSetsOf } from './replica-sets.js'
 import { type AnyObject, type Found, type Request, type WhichFlags, fetch, listObjects, requestsOf } from './resources.js'
 import type { Session } from './session.js'
@@ -76,9 +77,7 @@ export const describe = define({
     const found = requests.flatMap((request) => collect(errors, () => matching(session, request, flags)) ?? [])
     const text = found.map((one) => describeOne(session, one, flags.showEvents !== false)).join('\n\n')
     session.out(text)
-    if (found.length === 0 && errors.length === 0) {
-      session.err(flags.allNamespaces || requests.every(({ kind }) => !kind.namespaced) ? 'No resources found\n' : `No resources found in ${session.namespace} namespace.\n`)
-    }
+    if (found.length === 0 && errors.length === 0) session.err(nothingFound(session, requests, flags.allNamespaces))
     yield* throwCollected(session, errors)
     return { value: { text } }
   },

@@ -12,6 +12,7 @@ import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
 import { ALL_NAMESPACES_FLAG, FIELD_SELECTOR_FLAG, FILE_FLAGS, PRINT_FLAGS, SELECTOR_FLAG } from './flags.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
+import { nothingFound } from './nothing-found.js'
 import { printerOf } from './output.js'
 import { type AnyObject, type Found, type Request, type WhichFlags, fetch, requestsOf } from './resources.js'
 import { type TableFlags, tableOf } from './rows.js'
@@ -81,8 +82,7 @@ function printTables(session: Session, requests: readonly Request[], found: read
   const tables = runs.map(({ kind, objects }) => tableOf(session, kind, objects, { ...flags, showKind: several || flags.showKind === true }))
   session.out(tables.join(flags.noHeaders ? '' : '\n'))
   if (found.length > 0 || quiet) return
-  const everywhere = flags.allNamespaces || requests.every(({ kind }) => !kind.namespaced)
-  session.err(everywhere ? 'No resources found\n' : `No resources found in ${session.namespace} namespace.\n`)
+  session.err(nothingFound(session, requests, flags.allNamespaces))
 }
 
 /** Sorted by a field: times, quantities and numbers by their value, anything else as text. Nothing is left when no object has the field. */

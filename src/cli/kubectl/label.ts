@@ -10,13 +10,10 @@ import { recordCause } from './change-cause.js'
 import { define } from './definition.js'
 import { ALL_FLAG, ALL_NAMESPACES_FLAG, DRY_RUN_FLAG, FIELD_SELECTOR_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SELECTOR_FLAG, managerFlag } from './flags.js'
 import { collect, throwCollected } from './failure.js'
-import { type MetadataChange, changedPairs, pairsPatch, splitArguments } from './metadata-change.js'
+import { type MetadataChange, changedPairs, checkArguments, pairsPatch, splitArguments } from './metadata-change.js'
 import { type DryRun, dryRunOf, report } from './report.js'
 import { type AnyObject, type Found, fetch, requestsOf } from './resources.js'
 import type { Session } from './session.js'
-
-const NO_RESOURCE = 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>'
-const NO_CHANGE = 'error: at least one label update is required'
 
 /** What the line says, by what happened. */
 type Report = 'labeled' | 'unlabeled' | 'not labeled'
@@ -40,9 +37,9 @@ export const label = define({
     'resource-version': { type: 'string', usage: 'If non-empty, the labels update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
-    const { resources, change } = splitArguments(args, 'labels')
-    if (resources.length === 0 && (flags.filename?.length ?? 0) === 0) throw new CommandError(NO_RESOURCE)
-    if (change.set.size + change.removed.length === 0 && !flags.list) throw new CommandError(NO_CHANGE)
+    const split = splitArguments(args, 'labels')
+    checkArguments(split, 'labels', flags)
+    const { resources, change } = split
     for (const value of change.set.values()) {
       const errors = labelValueErrors(value)
       if (errors.length > 0) throw new CommandError(`error: invalid label value: ${JSON.stringify(`${[...change.set].find(([, one]) => one === value)?.[0]}=${value}`)}: ${errors.join(';')}`)

@@ -6,6 +6,8 @@
 import { CommandError } from '../verb.js'
 import type { AnyObject } from './resources.js'
 
+const NO_RESOURCE = 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>'
+
 /** The two kinds of pairs in an object's metadata. */
 export type Pairs = 'labels' | 'annotations'
 
@@ -31,6 +33,12 @@ export function splitArguments(args: readonly string[], what: Pairs): { readonly
   const both = removed.find((key) => set.has(key))
   if (both !== undefined) throw new CommandError(what === 'labels' ? 'error: can not both modify and remove a label in the same command' : `error: can not both modify and remove the following annotation(s) in the same command: ${both}`)
   return { resources, change: { set, removed } }
+}
+
+/** @throws CommandError when no resource was named, or nothing is to change */
+export function checkArguments({ resources, change }: ReturnType<typeof splitArguments>, what: Pairs, flags: { readonly filename?: readonly string[] | undefined; readonly list?: boolean | undefined }): void {
+  if (resources.length === 0 && (flags.filename?.length ?? 0) === 0) throw new CommandError(NO_RESOURCE)
+  if (change.set.size + change.removed.length === 0 && !flags.list) throw new CommandError(`error: at least one ${what.slice(0, -1)} update is required`)
 }
 
 /** The pairs after a change; undefined values are removed ones. @throws CommandError when a value would be overwritten */

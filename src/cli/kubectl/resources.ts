@@ -184,8 +184,5 @@ export const singularOf = (kind: Pick<Kind, 'group' | 'singular'>): string => (k
 /** `pod/web`, `deployment.apps/web`. */
 export const nameOf = ({ kind, object }: { readonly kind: Pick<Kind, 'group' | 'singular'>; readonly object: KubeObject }): string => `${singularOf(kind)}/${object.metadata?.name ?? ''}`
 
-/** `pods/web`, `deployments/web`: how waits name what they wait for. */
-export const pathOf = (kind: Kind, name: string): string => `${kind.plural}/${name}`
-
 export { resourceOf }
 export type { KindName }

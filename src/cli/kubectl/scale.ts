@@ -11,13 +11,13 @@ import { recordCause } from './change-cause.js'
 import { define } from './definition.js'
 import { ALL_FLAG, DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SELECTOR_FLAG } from './flags.js'
 import { collect, throwCollected } from './failure.js'
-import { type AnyObject, type Found, fetch, getObject, pathOf, requestsOf } from './resources.js'
+import { type AnyObject, type Found, fetch, getObject, requestsOf } from './resources.js'
 import { report } from './report.js'
 import type { Session } from './session.js'
+import { timedOut } from './timeout.js'
 
 const COUNT_NEEDED = 'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0'
 const NOTHING = 'error: no objects passed to scale'
-const TIMED_OUT = 'timed out waiting for the condition'
 
 export const scale = define({
   name: 'scale',
@@ -85,7 +85,7 @@ function* waitForReplicas(session: Session, scaled: readonly Found[], replicas: 
     }
     const key = namespace === undefined ? name : `${namespace}/${name}`
     while (!reached()) {
-      if (session.tx.now >= until || session.cli.interrupted) throw new CommandError(`error: ${TIMED_OUT} on ${pathOf(kind, name)}`)
+      if (session.tx.now >= until || session.cli.interrupted) throw timedOut(kind, name)
       const before = session.tx.get(kind.table, key)
       yield { when: (read) => read.get(kind.table, key) !== before, until }
     }

@@ -3,16 +3,85 @@
  *
  * @module
  */
+import { annotate } from './annotate.js'
+import { apply } from './apply.js'
+import { attach } from './attach.js'
+import { cp } from './cp.js'
+import { annotate } from './annotate.js'
+import { apiResourcesVerb, apiVersions } from './api-resources.js'
+import { apply } from './apply.js'
+import { attach } from './attach.js'
+import { auth } from './auth.js'
+import { autoscale } from './autoscale.js'
+import { clusterInfo } from './cluster-info.js'
+import { config } from './config.js'
+import { cordon, uncordon } from './cordon.js'
+import { cp } from './cp.js'
 import { create } from './create.js'
 import { remove } from './delete.js'
 import { describe } from './describe.js'
+import { drain } from './drain.js'
+import { edit } from './edit.js'
+import { events } from './events.js'
+import { exec } from './exec.js'
+import { explain } from './explain.js'
 import { expose } from './expose.js'
 import { get } from './get.js'
 import type { Chapter } from './help.js'
+import { label } from './label.js'
+import { logs } from './logs.js'
+import { patch } from './patch.js'
+import { portForward } from './port-forward.js'
+import { proxy } from './proxy.js'
+import { replace } from './replace.js'
+import { rollout } from './rollout.js'
+import { run } from './run.js'
 import { scale } from './scale.js'
+import { set } from './set.js'
+import { taint } from './taint.js'
+import { top } from './top.js'
+import { version } from './version.js'
+import { wait } from './wait.js'
 
 /** All verbs by name. */
-export const definitions = { create, expose, get, delete: remove, scale, describe } as const
+export const definitions = {
+  create,
+  expose,
+  run,
+  set,
+  explain,
+  get,
+  edit,
+  delete: remove,
+  rollout,
+  scale,
+  autoscale,
+  'cluster-info': clusterInfo,
+  top,
+  cordon,
+  uncordon,
+  drain,
+  taint,
+  describe,
+  logs,
+  attach,
+  exec,
+  'port-forward': portForward,
+  proxy,
+  cp,
+  auth,
+  events,
+  apply,
+  patch,
+  replace,
+  wait,
+  label,
+  annotate,
+  'api-resources': apiResourcesVerb,
+  'api-versions': apiVersions,
+  config,
+  version,
+} as const
 
 /** The verbs as the overview shows them. */
 export const CHAPTERS: readonly Chapter[] = [

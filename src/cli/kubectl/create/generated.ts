@@ -9,6 +9,7 @@ import type { KubeObject, Kind } from '../../../kubernetes/kinds/kind.js'
 import { usageError } from '../failure.js'
 import { DRY_RUN_FLAG, PRINT_FLAGS, SAVE_CONFIG_FLAG, VALIDATE_FLAG, managerFlag } from '../flags.js'
 import { withLastApplied } from '../last-applied.js'
+import { notServed } from '../not-served.js'
 import type { PrintFlags } from '../output.js'
 import { dryRunOf, report } from '../report.js'
 import { type AnyObject, kindNamed } from '../resources.js'
@@ -46,7 +47,7 @@ export function send(session: Session, object: KubeObject, flags: GeneratorFlags
 }
 
 function sendTo(session: Session, kind: Kind, body: KubeObject, dryRun: boolean, fieldManager = 'kubectl-create'): AnyObject {
-  if (!isKindName(kind.kind)) return body as AnyObject
+  if (!isKindName(kind.kind)) throw notServed()
   const { status: _, ...object } = (kind.namespaced ? namespaced(body, body.metadata?.namespace ?? session.namespace) : body) as KubeObject & { readonly status?: unknown }
   return session.api.create(kind.kind as KindName, withoutNulls(object) as never, { dryRun, fieldManager }) as unknown as AnyObject
 }

@@ -8,7 +8,7 @@ import { base64 } from '../../../text/base64.js'
 import { goJson } from '../../../text/json.js'
 import { CommandError, type Outcome, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
-import { verbHelp } from '../help.js'
+import { groupAlone } from '../group.js'
 import type { AnyObject } from '../resources.js'
 import type { Session } from '../session.js'
 import { GENERATOR_FLAGS, type GeneratorFlags, newMeta, oneName, send } from './generated.js'
@@ -82,7 +82,7 @@ export const secret = define({
   long: 'Create a secret with specified type.\n\n A docker-registry type secret is for accessing a container registry.\n\n A generic type secret indicate an Opaque secret type.\n\n A tls type secret holds TLS certificate and its associated key.',
   flags: {},
   verbs: { 'docker-registry': dockerRegistry, generic, tls },
-  *run(): Created {
-    throw new CommandError(verbHelp(secret).trimEnd())
+  *run(_session, args): Created {
+    throw groupAlone(secret, args)
   },
 })

@@ -7,7 +7,7 @@ import { isApiError } from '../../../kubernetes/apiserver/errors.js'
 import type { FlagSpecs } from '../../flags.js'
 import { CommandError, type Outcome, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
-import { verbHelp } from '../help.js'
+import { groupAlone } from '../group.js'
 import type { AnyObject } from '../resources.js'
 import type { Session } from '../session.js'
 import { GENERATOR_FLAGS, type GeneratorFlags, newMeta, oneName, send } from './generated.js'
@@ -99,7 +99,7 @@ export const service = define({
   short: 'Create a service using a specified subcommand',
   flags: {},
   verbs: { clusterip: clusterIp, externalname: externalName, loadbalancer: loadBalancer, nodeport: nodePort },
-  *run(): Created {
-    throw new CommandError(verbHelp(service).trimEnd())
+  *run(_session, args): Created {
+    throw groupAlone(service, args)
   },
 })

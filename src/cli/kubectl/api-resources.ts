@@ -1,0 +1,66 @@
+/**
+ * `kubectl api-resources` and `kubectl api-versions`: what the API server can name.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_api-resources/
+ */
+import { ALL_VERBS, type ApiResource, apiResources } from '../../kubernetes/kinds/api-resources.js'
+import { apiVersionOf, resourceOf } from '../../kubernetes/kinds/index.js'
+import { table } from '../../text/tabwriter.js'
+import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { define } from './definition.js'
+
+const HEADERS = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']
+const WIDE_HEADERS = ['VERBS', 'CATEGORIES']
+
+export const apiResourcesVerb = define({
+  name: 'api-resources',
+  usage: 'api-resources',
+  short: 'Print the supported API resources on the server',
+  flags: {
+    'api-group': { type: 'string', usage: 'Limit to resources in the specified API group.' },
+    cached: { type: 'boolean', usage: 'Use the cached list of resources if available.' },
+    categories: { type: 'strings', usage: 'Limit to resources that belong to the specified categories.' },
+    namespaced: { type: 'boolean', usage: 'If false, non-namespaced resources will be returned, otherwise returning namespaced resources by default.' },
+    'no-headers': { type: 'boolean', usage: "When using the default or custom-column output format, don't print headers (default print headers)." },
+    output: { type: 'string', short: 'o', usage: 'Output format. One of: (wide, name).' },
+    'sort-by': { type: 'string', usage: "If non-empty, sort list of resources using specified field. The field can be either 'name' or 'kind'." },
+    verbs: { type: 'strings', usage: 'Limit to resources that support the specified verbs.' },
+  },
+  *run(session, args, flags): Generator<Wait, Outcome<readonly ApiResource[]>> {
+    if (args.length > 0) throw new CommandError(`error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-resources -h' for help and examples`)
+    if (flags.output && !['wide', 'name'].includes(flags.output)) throw new CommandError(`error: --output ${flags.output} is not available`)
+    if (flags.sortBy && !['name', 'kind'].includes(flags.sortBy)) throw new CommandError("error: --sort-by accepts only name or kind")
+    void session.cluster
+    const { apiGroup, namespaced } = flags
+    const verbs = flags.verbs ?? []
+    const categories = flags.categories ?? []
+    const shown = apiResources
+      .filter((one) => apiGroup === undefined || one.group === apiGroup)
+      .filter((one) => namespaced === undefined || one.namespaced === namespaced)
+      .filter((one) => verbs.every((verb) => (one.verbs ?? ALL_VERBS).includes(verb)))
+      .filter((one) => categories.every((category) => one.categories?.includes(category)))
+    const key = flags.sortBy === 'kind' ? 'kind' : 'plural'
+    const sorted = flags.sortBy ? [...shown].sort((a, b) => (a[key] < b[key] ? -1 : 1)) : shown
+    if (flags.output === 'name') session.out(sorted.map((one) => `${resourceOf(one)}\n`).join(''))
+    else {
+      const wide = flags.output === 'wide'
+      const rows = sorted.map((one) => [one.plural, one.shortNames.join(','), apiVersionOf(one), String(one.namespaced), one.kind, ...(wide ? [(one.verbs ?? ALL_VERBS).join(','), (one.categories ?? []).join(',')] : [])])
+      session.out(table(flags.noHeaders ? rows : [[...HEADERS, ...(wide ? WIDE_HEADERS : [])], ...rows]))
+    }
+    return { value: sorted }
+  },
+})
+
+export const apiVersions = define({
+  name: 'api-versions',
+  usage: 'api-versions',
+  short: 'Print the supported API versions on the server, in the form of "group/version"',
+  flags: {},
+  *run(session): Generator<Wait, Outcome<readonly string[]>> {
+    void session.cluster
+    // This group has no resources of its own besides the scale of others, so no list of resources names its first version.
+    const versions = [...new Set([...apiResources.map(apiVersionOf), 'autoscaling/v1'])].sort()
+    session.out(versions.map((version) => `${version}\n`).join(''))
+    return { value: versions }
+  },
+})

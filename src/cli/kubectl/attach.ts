@@ -1,0 +1,80 @@
+/**
+ * `kubectl attach`: shows what a running container writes from now on.
+ *
+ * Input does not reach the container: runtimes have no door for that here.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_attach/
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import { isApiError } from '../../kubernetes/apiserver/errors.js'
+import type { Stored } from '../../kubernetes/kinds/kind.js'
+import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
+import type { Reader } from '../../sim/world.js'
+import { parseGoDuration } from '../../text/duration.js'
+import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { define } from './definition.js'
+import { podTimeoutFlag } from './flags.js'
+import { attachablePod, containerOf } from './pods.js'
+import type { Session } from './session.js'
+
+const NO_ARGUMENT = 'error: at least 1 argument is required for attach'
+const PROMPT_HINT = "If you don't see a command prompt, try pressing enter.\n"
+
+export const attach = define({
+  name: 'attach',
+  usage: 'attach (POD | TYPE/NAME) -c CONTAINER',
+  short: 'Attach to a running container',
+  long: 'Attach to a process that is already running inside an existing container.',
+  flags: {
+    ...podTimeoutFlag('1m0s'),
+    container: { type: 'string', short: 'c', usage: 'Container name. If omitted, use the kubectl.kubernetes.io/default-container annotation for selecting the container to be attached or the first container in the pod will be chosen' },
+    quiet: { type: 'boolean', short: 'q', usage: 'Only print output from the remote session' },
+    stdin: { type: 'boolean', short: 'i', usage: 'Pass stdin to the container' },
+    tty: { type: 'boolean', short: 't', usage: 'Stdin is a TTY' },
+  },
+  *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
+    if (args.length === 0) throw new CommandError(NO_ARGUMENT)
+    if (args.length > 1) throw new CommandError(`error: expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw ${args.length}: [${args.join(' ')}]`)
+    const pod = yield* attachablePod(session, args[0] ?? '', parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
+    const phase = pod.status?.phase
+    if (phase === 'Succeeded' || phase === 'Failed') throw new CommandError(`error: cannot attach a container in a completed pod; current phase is ${phase}`)
+    const container = containerOf(session, pod, flags.container, flags.quiet)
+    if (flags.stdin && !flags.quiet) session.err(PROMPT_HINT)
+    return { value: { text: yield* followOutput(session, pod, container, { fromStart: false }) } }
+  },
+})
+
+/** Prints what a container writes until it has ended, or until Ctrl-C; all of that. */
+export function* followOutput(session: Session, { metadata }: Stored<Pod>, container: string, { fromStart }: { readonly fromStart: boolean }): Generator<Wait, string> {
+  const { streams } = session
+  const { name, namespace = '' } = metadata
+  const linesOf = (read: Reader) => {
+    try {
+      return streams.logs(read, namespace, name, { container })
+    } catch (error) {
+      if (isApiError(error)) return []
+      throw error
+    }
+  }
+  let seen = fromStart ? 0 : linesOf(session.tx).length
+  let text = ''
+  for (;;) {
+    const lines = linesOf(session.tx)
+    for (const line of lines.slice(seen)) {
+      session[line.stream === 'stderr' ? 'err' : 'out'](line.text)
+      text += line.text
+    }
+    seen = Math.max(seen, lines.length)
+    if (session.cli.interrupted || hasEnded(session.tx, metadata, container)) return text
+    const count = seen
+    yield { when: (read) => linesOf(read).length > count || hasEnded(read, metadata, container) }
+  }
+}
+
+/** Whether a container has ended (or its pod is gone), as far as the API server knows. */
+export function hasEnded(read: Reader, { name, namespace, uid }: Stored<Pod>['metadata'], container: string): boolean {
+  const pod = read.get(podKind.table, `${namespace}/${name}`)
+  if (!pod || pod.metadata.uid !== uid || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return true
+  const status = pod.status?.containerStatuses?.find((one) => one.name === container)
+  return status?.state?.terminated !== undefined || (status?.state?.waiting !== undefined && status.lastState?.terminated !== undefined)
+}

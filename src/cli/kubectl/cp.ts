@@ -1,0 +1,92 @@
+/**
+ * `kubectl cp`: copies files to and from containers, with the `tar` that is in the container.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_cp/
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Stored } from '../../kubernetes/kinds/kind.js'
+import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { define } from './definition.js'
+import { execute } from './exec.js'
+import { containerOf } from './pods.js'
+import type { Session } from './session.js'
+
+const TWO_NEEDED = 'error: source and destination are required'
+const ONE_REMOTE = 'error: one of src or dest must be a remote file specification'
+const EMPTY_PATH = 'error: filepath can not be empty'
+
+/** A file in a pod, or here. */
+interface Place {
+  readonly pod?: string
+  readonly namespace?: string
+  readonly path: string
+}
+
+export const cp = define({
+  name: 'cp',
+  usage: 'cp <file-spec-src> <file-spec-dest>',
+  short: 'Copy files and directories to and from containers',
+  flags: {
+    container: { type: 'string', short: 'c', usage: 'Container name. If omitted, use the kubectl.kubernetes.io/default-container annotation for selecting the container to be attached or the first container in the pod will be chosen' },
+    'no-preserve': { type: 'boolean', usage: "The copied file/directory's ownership and permissions will not be preserved in the container" },
+    retries: { type: 'int', default: 0, usage: 'Set number of retries to complete a copy operation from a container. Specify 0 to disable or any negative value for infinite retrying. The default is 0 (no retry).' },
+  },
+  *run(session, args, flags): Generator<Wait, Outcome<Record<never, never>>> {
+    if (args.length !== 2) throw new CommandError(TWO_NEEDED)
+    const [from, to] = [placeOf(args[0] ?? ''), placeOf(args[1] ?? '')]
+    if (from.pod !== undefined && to.pod !== undefined) throw new CommandError(ONE_REMOTE)
+    if (from.pod === undefined && to.pod === undefined) throw new CommandError(ONE_REMOTE)
+    if (from.path === '' || to.path === '') throw new CommandError(EMPTY_PATH)
+    const remote = from.pod === undefined ? to : from
+    const pod = session.api.get('Pod', remote.pod ?? '', remote.namespace ?? session.namespace)
+    if (from.pod === undefined && !session.cli.files.exists(from.path)) throw new CommandError(`error: ${from.path} doesn't exist in local filesystem`)
+    const container = containerOf(session, pod, flags.container)
+    if (from.pod === undefined) yield* copyIn(session, pod, container, from.path, to.path)
+    else yield* copyOut(session, pod, container, from.path, to.path)
+    return { value: {} }
+  },
+})
+
+/** `namespace/pod:path`, `pod:path` or `path`. */
+function placeOf(text: string): Place {
+  const colon = text.indexOf(':')
+  if (colon < 0) return { path: text }
+  const where = text.slice(0, colon).split('/')
+  if (where.length > 2 || where.includes('')) return { path: text }
+  const [pod = '', namespace] = where.reverse()
+  return { pod, path: text.slice(colon + 1), ...(namespace === undefined ? {} : { namespace }) }
+}
+
+/** The file's name in the directory that the path names, if it names one. */
+const baseName = (path: string): string => path.replace(/\/+$/, '').slice(path.replace(/\/+$/, '').lastIndexOf('/') + 1)
+
+function* copyOut(session: Session, pod: Stored<Pod>, container: string, path: string, to: string): Generator<Wait, void> {
+  const packed = yield* execute(session, pod, container, ['tar', 'cf', '-', path], { stdin: false, tty: false, print: false })
+  if (packed.exitCode !== 0) {
+    session.err(packed.stderr)
+    throw new CommandError(`error: ${baseName(path)} no such file or directory`)
+  }
+  const { stdout } = yield* execute(session, pod, container, ['cat', path], { stdin: false, tty: false, print: false })
+  const { files } = session.cli
+  files.write(files.isDirectory(to) ? `${to.replace(/\/+$/, '')}/${baseName(path)}` : to, stdout)
+}
+
+function* copyIn(session: Session, pod: Stored<Pod>, container: string, path: string, to: string): Generator<Wait, void> {
+  const { files } = session.cli
+  const isDirectory = yield* succeeds(session, pod, container, ['test', '-d', to])
+  const root = isDirectory ? `${to.replace(/\/+$/, '')}/${baseName(path)}` : to
+  const directory = root.slice(0, root.lastIndexOf('/')) || '/'
+  const packed = yield* execute(session, pod, container, ['tar', '-xmf', '-', '-C', directory], { stdin: false, tty: false, print: false, input: '' })
+  if (packed.exitCode !== 0 && packed.stderr !== '') throw new CommandError(`${packed.stderr}command terminated with exit code ${packed.exitCode}`)
+  const sources = files.isDirectory(path) ? Object.entries(files.tree(path)).map(([name, { text }]) => [`${root}/${name}`, text] as const) : [[root, files.read(path)] as const]
+  for (const [target, text] of sources) yield* execute(session, pod, container, ['sh', '-c', 'mkdir -p "$(dirname "$0")" && cat > "$0"', target], { stdin: false, tty: false, print: false, input: text })
+}
+
+function* succeeds(session: Session, pod: Stored<Pod>, container: string, command: readonly string[]): Generator<Wait, boolean> {
+  try {
+    return (yield* execute(session, pod, container, command, { stdin: false, tty: false, print: false })).exitCode === 0
+  } catch (error) {
+    if (error instanceof CommandError) return false
+    throw error
+  }
+}

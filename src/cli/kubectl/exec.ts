@@ -1,0 +1,116 @@
+/**
+ * `kubectl exec`: runs a command in a container.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_exec/
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import { isApiError } from '../../kubernetes/apiserver/errors.js'
+import type { Stored } from '../../kubernetes/kinds/kind.js'
+import type { Reader } from '../../sim/world.js'
+import { parseGoDuration } from '../../text/duration.js'
+import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { define } from './definition.js'
+import { usageError } from './failure.js'
+import { podTimeoutFlag } from './flags.js'
+import { attachablePod, containerOf } from './pods.js'
+import type { Session } from './session.js'
+
+const NO_POD = 'error: pod, type/name or --filename must be specified'
+const NO_COMMAND = 'error: you must specify at least one command for the container'
+const NO_DASH = 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead'
+const CANNOT_EXECUTE = 'error: Internal error occurred: Internal error occurred: error executing command in container: '
+const NO_TERMINAL = 'Unable to use a TTY - input is not a terminal or the right kind of file\n'
+const INTERRUPTED = 130
+
+/** What came of a command in a container. */
+export interface Executed {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export const exec = define({
+  name: 'exec',
+  usage: 'exec (POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...]',
+  short: 'Execute a command in a container',
+  flags: {
+    ...podTimeoutFlag('1m0s'),
+    container: { type: 'string', short: 'c', usage: 'Container name. If omitted, use the kubectl.kubernetes.io/default-container annotation for selecting the container to be attached or the first container in the pod will be chosen' },
+    quiet: { type: 'boolean', short: 'q', usage: 'Only print output from the remote session' },
+    stdin: { type: 'boolean', short: 'i', usage: 'Pass stdin to the container' },
+    tty: { type: 'boolean', short: 't', usage: 'Stdin is a TTY' },
+  },
+  keepsDash: true,
+  *run(session, args, flags): Generator<Wait, Outcome<Executed>> {
+    const dash = args.indexOf('--')
+    const names = dash < 0 ? args : args.slice(0, dash)
+    const command = dash < 0 ? [] : args.slice(dash + 1)
+    if (names.length === 0) throw new CommandError(NO_POD)
+    if (dash < 0 && names.length > 1) throw usageError(NO_DASH, 'exec')
+    if (command.length === 0) throw new CommandError(NO_COMMAND)
+    const pod = yield* attachablePod(session, names[0] ?? '', parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
+    const phase = pod.status?.phase
+    if (phase === 'Succeeded' || phase === 'Failed') throw new CommandError(`error: cannot exec into a container in a completed pod; current phase is ${phase}`)
+    const container = containerOf(session, pod, flags.container, flags.quiet)
+    if (flags.tty && !session.cli.stdin.isTerminal) session.err(NO_TERMINAL)
+    const done = yield* execute(session, pod, container, command, { stdin: flags.stdin ?? false, tty: (flags.tty ?? false) && session.cli.stdin.isTerminal, print: true })
+    if (done.exitCode !== 0 && done.exitCode !== INTERRUPTED) session.err(`command terminated with exit code ${done.exitCode}\n`)
+    return { value: done, exitCode: done.exitCode }
+  },
+})
+
+interface ExecuteOptions {
+  readonly stdin: boolean
+  readonly tty: boolean
+  /** Shows what it writes as it comes. */
+  readonly print: boolean
+  /** What it reads, if that is not the terminal's input. */
+  readonly input?: string
+}
+
+/** Runs a command in a container to its end. @throws CommandError when it cannot be started */
+export function* execute(session: Session, { metadata }: Stored<Pod>, container: string, command: readonly string[], { stdin, tty, print, input }: ExecuteOptions): Generator<Wait, Executed> {
+  const { streams, cli } = session
+  const takesInput = stdin || input !== undefined
+  const id = start(() => streams.exec(session.tx, metadata.namespace ?? '', metadata.name, container, command, { tty, ...(takesInput ? { stdin: input ?? '' } : {}) }))
+  let typing = stdin && input === undefined
+  if (input !== undefined) streams.execInput(session.tx, id, undefined)
+  let [stdout, stderr] = ['', '']
+  for (;;) {
+    const status = streams.execStatus(session.tx, id)
+    if (!status) return { exitCode: 137, stdout, stderr }
+    if (print) {
+      session.out(status.stdout.slice(stdout.length))
+      session.err(status.stderr.slice(stderr.length))
+    }
+    ;({ stdout, stderr } = status)
+    if (status.done || cli.interrupted) {
+      streams.execRemove(session.tx, id)
+      if (status.error !== undefined) throw new CommandError(CANNOT_EXECUTE + status.error)
+      return { exitCode: status.done ? (status.exitCode ?? 0) : INTERRUPTED, stdout, stderr }
+    }
+    if (typing) typing = type(session, id)
+    const [out, err] = [stdout.length, stderr.length]
+    const changed = (read: Reader): boolean => {
+      const now = streams.execStatus(read, id)
+      return !now || now.done || now.stdout.length !== out || now.stderr.length !== err
+    }
+    yield { when: changed }
+  }
+}
+
+function start(begin: () => string): string {
+  try {
+    return begin()
+  } catch (error) {
+    if (isApiError(error, 'InternalError')) throw new CommandError(`error: ${error.message}`)
+    throw error
+  }
+}
+
+/** Passes on what was typed; false once standard input is at its end. */
+function type({ cli, streams, tx }: Session, id: string): boolean {
+  const text = cli.stdin.read()
+  if (text !== '') streams.execInput(tx, id, text)
+  return text !== undefined
+}

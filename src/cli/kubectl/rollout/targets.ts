@@ -1,0 +1,24 @@
+/**
+ * What the `kubectl rollout` verbs are about: objects that roll out pods.
+ *
+ * @module
+ */
+import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { Stored } from '../../../kubernetes/kinds/kind.js'
+import { CommandError } from '../../verb.js'
+import { type Found, type WhichFlags, fetch, requestsOf } from '../resources.js'
+import type { Session } from '../session.js'
+
+const NOTHING = 'error: required resource not specified'
+
+/** The objects that arguments and flags mean. @throws CommandError when nothing was named */
+export function* targetsOf(session: Session, args: readonly string[], flags: WhichFlags) {
+  const requests = yield* requestsOf(session, args, flags, { nothing: NOTHING })
+  return requests.flatMap((request) => fetch(session, request, flags))
+}
+
+/** The deployment of what was found. @throws CommandError for other kinds, in the verb's words */
+export function deploymentOf({ kind, object }: Found, refusal: (kind: string, resource: string) => string): Stored<Deployment> {
+  if (kind.kind !== 'Deployment') throw new CommandError(`error: ${refusal(kind.kind, `${kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`} "${object.metadata.name}"`)}`)
+  return object as Stored<Deployment>
+}

@@ -1,0 +1,188 @@
+/**
+ * `kubectl run`: a pod with one container.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_run/
+ */
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import { applyMergePatch } from '../../kubernetes/apiserver/patch/merge-patch.js'
+import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
+import type { Stored } from '../../kubernetes/kinds/kind.js'
+import { parseGoDuration } from '../../text/duration.js'
+import { YamlError, parseYaml } from '../../text/yaml.js'
+import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { followOutput, hasEnded } from './attach.js'
+import { commandAfterDash, newMeta, send } from './create/generated.js'
+import { define } from './definition.js'
+import { deletionOf, waitUntilGone } from './delete.js'
+import { usageError } from './failure.js'
+import { DELETE_FLAGS, DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, SAVE_CONFIG_FLAG, managerFlag, podTimeoutFlag } from './flags.js'
+import { dryRunOf } from './report.js'
+import type { AnyObject } from './resources.js'
+import type { Session } from './session.js'
+import { timedOut } from './timeout.js'
+
+const NO_NAME = 'NAME is required for run'
+const ONLY_ATTACHED = '--rm should only be used for attached containers'
+const DRY_ATTACHED = "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)"
+const TTY_NEEDS_STDIN = '-i/--stdin is required for containers with -t/--tty=true'
+const EXPOSE_NEEDS_PORT = '--port must be set when exposing a service'
+const PROMPT_HINT = "If you don't see a command prompt, try pressing enter.\n"
+/** As much of Docker's grammar for references as the client checks. */
+const REFERENCE = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/
+const POLICIES = ['Always', 'OnFailure', 'Never']
+
+export const run = define({
+  name: 'run',
+  usage: 'run NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]',
+  short: 'Run a particular image on the cluster',
+  long: 'Create and run a particular image in a pod.',
+  flags: {
+    ...DELETE_FLAGS,
+    ...DRY_RUN_FLAG,
+    ...FILE_FLAGS,
+    ...PRINT_FLAGS,
+    ...SAVE_CONFIG_FLAG,
+    ...managerFlag('kubectl-run'),
+    ...podTimeoutFlag('1m0s'),
+    annotations: { type: 'strings', usage: 'Annotations to apply to the pod.' },
+    attach: { type: 'boolean', usage: "If true, wait for the Pod to start running, and then attach to the Pod as if 'kubectl attach ...' were called.  Default false, unless '-i/--stdin' is set, in which case the default is true. With '--restart=Never' the exit code of the container process is returned." },
+    command: { type: 'boolean', usage: "If true and extra arguments are present, use them as the 'command' field in the container, rather than the 'args' field which is the default." },
+    env: { type: 'strings', verbatim: true, usage: 'Environment variables to set in the container.' },
+    expose: { type: 'boolean', usage: 'If true, create a ClusterIP service associated with the pod.  Requires `--port`.' },
+    image: { type: 'string', usage: 'The image for the container to run.' },
+    'image-pull-policy': { type: 'string', usage: 'The image pull policy for the container.  If left empty, this value will not be specified by the client and defaulted by the server.' },
+    labels: { type: 'string', short: 'l', usage: 'Comma separated labels to apply to the pod. Will override previous values.' },
+    overrides: { type: 'string', usage: 'An inline JSON override for the generated object. If this is non-empty, it is used to override the generated object. Requires that the object supply a valid apiVersion field.' },
+    port: { type: 'string', usage: 'The port that this container exposes.' },
+    privileged: { type: 'boolean', usage: 'If true, run the container in privileged mode.' },
+    quiet: { type: 'boolean', short: 'q', usage: 'If true, suppress prompt messages.' },
+    restart: { type: 'string', default: 'Always', usage: 'The restart policy for this Pod.  Legal values [Always, OnFailure, Never].' },
+    rm: { type: 'boolean', usage: "If true, delete the pod after it exits.  Only valid when attaching to the container, e.g. with '--attach' or with '-i/--stdin'." },
+    stdin: { type: 'boolean', short: 'i', usage: 'Keep stdin open on the container in the pod, even if nothing is attached.' },
+    tty: { type: 'boolean', short: 't', usage: 'Allocate a TTY for the container in the pod.' },
+  },
+  required: ['image'],
+  keepsDash: true,
+  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    const dash = args.indexOf('--')
+    const [name, ...extra] = dash < 0 ? args : args.slice(0, dash)
+    if (name === undefined) throw usageError(NO_NAME, 'run')
+    const command = dash < 0 ? extra : [...extra, ...commandAfterDash(args)]
+    const attached = flags.attach ?? flags.stdin ?? false
+    if (flags.rm && !attached) throw usageError(ONLY_ATTACHED, 'run')
+    if (flags.tty && !flags.stdin) throw usageError(TTY_NEEDS_STDIN, 'run')
+    if (!REFERENCE.test(flags.image ?? '')) throw new CommandError(`error: Invalid image name ${JSON.stringify(flags.image)}: invalid reference format`)
+    const dryRun = dryRunOf(session, flags.dryRun)
+    if (attached && dryRun !== 'none') throw usageError(DRY_ATTACHED, 'run')
+    if (flags.expose && !flags.port) throw usageError(EXPOSE_NEEDS_PORT, 'run')
+    const object = overridden(podFor(name, command, flags), flags.overrides)
+    const created = attached ? send(quietly(session), object as never, { ...flags, output: undefined }) : send(session, object as never, { ...flags, fieldManager: flags.fieldManager ?? 'kubectl-run' })
+    const service = flags.expose ? [send(session, serviceFor(name, flags), { ...flags, fieldManager: 'kubectl-run' })] : []
+    if (!attached) return { value: [created, ...service] }
+    const exitCode = yield* attachTo(session, created as Stored<Pod>, flags)
+    return { value: [created, ...service], exitCode }
+  },
+})
+
+interface RunFlags {
+  readonly image?: string | undefined
+  readonly annotations?: readonly string[] | undefined
+  readonly command?: boolean | undefined
+  readonly env?: readonly string[] | undefined
+  readonly imagePullPolicy?: string | undefined
+  readonly labels?: string | undefined
+  readonly port?: string | undefined
+  readonly privileged?: boolean | undefined
+  readonly restart?: string | undefined
+  readonly stdin?: boolean | undefined
+  readonly tty?: boolean | undefined
+}
+
+function podFor(name: string, command: readonly string[], flags: RunFlags) {
+  const restart = flags.restart || 'Always'
+  if (!POLICIES.includes(restart)) throw usageError(`invalid restart policy: ${restart}`, 'run')
+  const env = (flags.env ?? []).map((pair) => {
+    const equals = pair.indexOf('=')
+    if (equals <= 0) throw new CommandError(`error: invalid env: ${pair}`)
+    return { name: pair.slice(0, equals), value: pair.slice(equals + 1) }
+  })
+  const container = {
+    name,
+    image: flags.image,
+    ...(command.length === 0 ? {} : flags.command ? { command } : { args: command }),
+    ...(env.length > 0 ? { env } : {}),
+    ...(flags.port ? { ports: [{ containerPort: portNumber(flags.port) }] } : {}),
+    resources: {},
+    ...(flags.imagePullPolicy ? { imagePullPolicy: flags.imagePullPolicy } : {}),
+    ...(flags.privileged ? { securityContext: { privileged: true } } : {}),
+    ...(flags.stdin ? { stdin: true, stdinOnce: true } : {}),
+    ...(flags.tty ? { tty: true } : {}),
+  }
+  const annotations = pairsOf(flags.annotations ?? [], 'annotations')
+  const metadata = { ...newMeta(name, flags.labels ? pairsOf(flags.labels.split(','), 'labels') : { run: name }), ...(Object.keys(annotations).length > 0 ? { annotations } : {}) }
+  return { kind: 'Pod', apiVersion: 'v1', metadata, spec: { containers: [container], restartPolicy: restart, dnsPolicy: 'ClusterFirst' }, status: {} }
+}
+
+function serviceFor(name: string, { port = '' }: RunFlags) {
+  const number = portNumber(port)
+  return { kind: 'Service', apiVersion: 'v1', metadata: newMeta(name), spec: { ports: [{ protocol: 'TCP', port: number, targetPort: number }], selector: { run: name } }, status: { loadBalancer: {} } } as never
+}
+
+function portNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new CommandError(`error: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`)
+  return Number(text)
+}
+
+function pairsOf(pairs: readonly string[], what: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const equals = pair.indexOf('=')
+      if (equals <= 0) throw new CommandError(`error: unexpected ${what.slice(0, -1)} spec: ${pair}`)
+      return [pair.slice(0, equals), pair.slice(equals + 1)]
+    }),
+  )
+}
+
+/** The object with what `--overrides` says of it. */
+function overridden(object: object, overrides: string | undefined): object {
+  if (!overrides) return object
+  try {
+    return applyMergePatch(object, parseYaml(overrides)) as object
+  } catch (error) {
+    if (error instanceof YamlError) throw new CommandError(`error: error parsing overrides: ${error.message}`)
+    throw error
+  }
+}
+
+/** A session that does not report: while attached, the container's output is all there is to see. */
+const quietly = (session: Session): Session => Object.create(session, { out: { value: () => {} } }) as Session
+
+/** Waits for the pod, shows what its container writes, and (with --rm) deletes it; the container's exit code if the pod is not restarted. */
+function* attachTo(session: Session, { metadata, spec }: Stored<Pod>, flags: RunFlags & { readonly podRunningTimeout?: string | undefined; readonly quiet?: boolean | undefined; readonly rm?: boolean | undefined }): Generator<Wait, number> {
+  const { name, namespace = '' } = metadata
+  const key = `${namespace}/${name}`
+  const container = spec?.containers[0]?.name ?? ''
+  const until = session.tx.now + (parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
+  const isUp = (pod: Stored<Pod> | undefined): boolean => !pod || pod.status?.phase !== 'Pending'
+  if (flags.stdin && !flags.quiet) session.err(PROMPT_HINT)
+  if (!isUp(session.tx.get(podKind.table, key))) yield { when: (read) => isUp(read.get(podKind.table, key)), until }
+  const pod = session.tx.get(podKind.table, key)
+  if (!pod || !isUp(pod)) throw timedOut()
+  yield* followOutput(session, pod, container, { fromStart: true })
+  if (!hasEnded(session.tx, metadata, container)) yield { until: session.tx.now + 1000 }
+  if (flags.restart === 'Never') yield* untilDone(session, key)
+  const exitCode = session.tx.get(podKind.table, key)?.status?.containerStatuses?.[0]?.state?.terminated?.exitCode ?? 0
+  if (flags.rm) {
+    const { options } = deletionOf(session, {})
+    session.api.delete('Pod', name, namespace, options)
+    session.out(`pod "${name}" deleted\n`)
+    yield* waitUntilGone(session, [{ kind: podKind as never, object: pod }], 0)
+  }
+  return flags.restart === 'Never' ? exitCode : 0
+}
+
+/** Waits until a pod that is not restarted has ended. */
+function* untilDone(session: Session, key: string): Generator<Wait, void> {
+  const isDone = (pod: Stored<Pod> | undefined): boolean => !pod || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
+  if (!session.cli.interrupted && !isDone(session.tx.get(podKind.table, key))) yield { when: (read) => isDone(read.get(podKind.table, key)) }
+}

@@ -1,0 +1,26 @@
+/**
+ * `kubectl set`: one aspect of objects at a time.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/
+ */
+import type { Outcome, Wait } from '../verb.js'
+import { define } from './definition.js'
+import { groupAlone } from './group.js'
+import type { AnyObject } from './resources.js'
+import { env } from './set/env.js'
+import { image } from './set/image.js'
+import { resources } from './set/resources.js'
+import { selector } from './set/selector.js'
+import { serviceAccount } from './set/serviceaccount.js'
+
+export const set = define({
+  name: 'set',
+  usage: 'set SUBCOMMAND',
+  short: 'Set specific features on objects',
+  long: 'Configure application resources.\n\n These commands help you make changes to existing application resources.',
+  flags: {},
+  verbs: { env, image, resources, selector, serviceaccount: serviceAccount },
+  *run(_session, args): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    throw groupAlone(set, args)
+  },
+})

@@ -1,0 +1,39 @@
+/**
+ * `kubectl set selector`: which pods a service selects.
+ *
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/kubectl_set_selector/
+ */
+import { parseSelector } from '../../../kubernetes/apiserver/selectors.js'
+import type { KindName } from '../../../kubernetes/kinds/index.js'
+import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { define } from '../definition.js'
+import { dryRunOf, report } from '../report.js'
+import { type AnyObject, fetch, requestsOf } from '../resources.js'
+import { SET_FLAGS } from './template.js'
+
+const NO_SELECTOR = 'error: one selector is required'
+const ONLY_SERVICES = 'error: setting a selector is only supported for Services'
+
+export const selector = define({
+  name: 'set selector',
+  usage: 'set selector (-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]',
+  short: 'Set the selector on a resource',
+  flags: SET_FLAGS,
+  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    const expression = args.at(-1)
+    if (expression === undefined || !/[=]/.test(expression)) throw new CommandError(NO_SELECTOR)
+    const requirements = parseSelector(expression)
+    if (requirements.some(({ operator }) => operator !== '=')) throw new CommandError(`error: ${expression} is not an equality-based selector`)
+    const after = Object.fromEntries(requirements.map(({ key, values }) => [key, values[0] ?? '']))
+    const dryRun = dryRunOf(session, flags.dryRun)
+    const requests = yield* requestsOf(session, args.slice(0, -1), flags)
+    const written = requests.flatMap((request) => fetch(session, request, flags)).map(({ kind, object }) => {
+      if (kind.kind !== 'Service') throw new CommandError(ONLY_SERVICES)
+      const patch = [{ op: 'add', path: '/spec/selector', value: after }]
+      const patched = session.api.patch(kind.kind as KindName, object.metadata.name, object.metadata.namespace, 'json', patch, { dryRun: dryRun !== 'none', fieldManager: flags.fieldManager ?? 'kubectl-set' })
+      report(session, { kind, object: patched as unknown as AnyObject }, 'selector updated', { ...flags, dryRun })
+      return patched as unknown as AnyObject
+    })
+    return { value: written }
+  },
+})
