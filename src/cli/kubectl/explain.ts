@@ -33,9 +33,9 @@ export const explain = define({
     const kind = kindNamed(word)
     let type: FieldType = { is: 'struct', name: kind.kind, pointer: false }
     for (const name of path) {
-      const field = fieldsIn(type)?.get(name)
-      if (!field) throw new CommandError(`error: field "${name}" does not exist`)
-      type = field
+      const next: FieldType | undefined = fieldsIn(type)?.get(name)
+      if (!next) throw new CommandError(`error: field "${name}" does not exist`)
+      type = next
     }
     const head = `${kind.group === '' ? '' : `GROUP:      ${kind.group}\n`}KIND:       ${kind.kind}\nVERSION:    ${kind.version}\n\n`
     const field = path.length > 0 ? `FIELD: ${path.at(-1)} <${typeText(type)}>\n\n` : ''

@@ -4,10 +4,6 @@
  * @module
  */
 import { annotate } from './annotate.js'
-import { apply } from './apply.js'
-import { attach } from './attach.js'
-import { cp } from './cp.js'
-import { annotate } from './annotate.js'
 import { apiResourcesVerb, apiVersions } from './api-resources.js'
 import { apply } from './apply.js'
 import { attach } from './attach.js'

@@ -57,7 +57,7 @@ export interface PodConnections {
   /** Whether there is an API server and the machine that it runs on has power. */
   isServing(read: Reader): boolean
   /** @throws ApiError when the pod or container is not there or has not started */
-  logs(tx: Tx, namespace: string, pod: string, options: LogOptions): readonly LogLine[]
+  logs(read: Reader, namespace: string, pod: string, options: LogOptions): readonly LogLine[]
   /** @throws ApiError */
   exec(tx: Tx, namespace: string, pod: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string
   execStatus(read: Reader, id: string): ExecStatus | undefined
@@ -80,15 +80,15 @@ function waitingText(pod: Stored<Pod>, container: string): string {
 }
 
 export function podConnections(kubelets: KubeletConnections): PodConnections {
-  const podOf = (tx: Tx, namespace: string, name: string): Stored<Pod> => {
-    const pod = connect(tx, 'kubernetes-admin').find('Pod', name, namespace)
+  const podOf = (read: Reader, namespace: string, name: string): Stored<Pod> => {
+    const pod = read.get(podKind.table, `${namespace}/${name}`)
     if (!pod) throw podNotFoundInNamespace(name, namespace)
     return pod
   }
-  const nodeOf = (tx: Tx, pod: Stored<Pod>): string => {
+  const nodeOf = (read: Reader, pod: Stored<Pod>): string => {
     const node = pod.spec?.nodeName
     if (!node) throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`)
-    if (!kubelets.isRunning(tx, node)) {
+    if (!kubelets.isRunning(read, node)) {
       const address = pod.status?.hostIP ?? node
       throw internalError(`Get "https://${address}:10250/containerLogs/${pod.metadata.namespace}/${pod.metadata.name}/${pod.spec?.containers[0]?.name}": dial tcp ${address}:10250: connect: no route to host`)
     }
@@ -99,13 +99,13 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
       const cluster = clusterOf(read)
       return cluster !== undefined && (cluster.controlPlane === undefined || kubelets.isRunning(read, cluster.controlPlane))
     },
-    logs(tx, namespace, name, options) {
-      const pod = podOf(tx, namespace, name)
+    logs(read, namespace, name, options) {
+      const pod = podOf(read, namespace, name)
       const names = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].map((one) => one.name)
       const container = options.container ?? names[0] ?? ''
       if (!names.includes(container)) throw badRequest(`container ${container} is not valid for pod ${name}`)
-      const node = pod.spec?.nodeName ? nodeOf(tx, pod) : undefined
-      const lines = node && kubelets.logs(tx, node, pod.metadata.uid, container, options.previous === true)
+      const node = pod.spec?.nodeName ? nodeOf(read, pod) : undefined
+      const lines = node && kubelets.logs(read, node, pod.metadata.uid, container, options.previous === true)
       if (!lines) throw badRequest(options.previous ? `previous terminated container "${container}" in pod "${name}" not found` : waitingText(pod, container))
       const recent = options.since === undefined ? lines : lines.filter(({ time }) => time >= (options.since as number))
       return options.tail === undefined || options.tail < 0 ? recent : options.tail === 0 ? [] : recent.slice(-options.tail)
