@@ -34,11 +34,18 @@ export function route(read: Reader, random: Random, fabric: Fabric, from: { read
     const verdict = firstVerdict(fabric, packet, read, random)
     if (!verdict) return deliver(read, packet, hops, delay)
     hops.push({ by: verdict.by, machine: packet.machine, to: `${packet.address}:${packet.port}`, ...(verdict.note === undefined ? {} : { note: verdict.note }) })
+    if (verdict.do === 'reset') return { failure: 'reset', hops, delay }
     if (verdict.do === 'refuse') return { failure: 'refused', hops, delay }
     if (verdict.do === 'drop') return { failure: 'timeout', hops, delay }
     delay += (verdict.delay ?? 0) + (verdict.machine !== undefined && verdict.machine !== packet.machine ? MACHINE_DELAY : 0)
     const moved = verdict.machine ?? packet.machine
-    packet = { namespace: verdict.namespace ?? (moved === packet.machine ? packet.namespace : hostNamespace(moved)), machine: moved, source: verdict.source ?? packet.source, address: verdict.address, port: verdict.port }
+    packet = {
+      namespace: verdict.namespace ?? (moved === packet.machine ? packet.namespace : hostNamespace(moved)),
+      machine: moved,
+      source: verdict.source ?? packet.source,
+      address: verdict.address,
+      port: verdict.port,
+    }
   }
   return { failure: 'timeout', hops, delay }
 }

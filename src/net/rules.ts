@@ -21,9 +21,21 @@ export interface Packet {
 /** What a rule says about a packet. */
 export type Verdict =
   /** Goes on to another address (destination NAT), possibly from another machine's or namespace's point of view, after a delay. */
-  | { readonly do: 'pass'; readonly by: string; readonly address: string; readonly port: number; readonly machine?: string; readonly namespace?: string; readonly source?: string; readonly note?: string; readonly delay?: number }
+  | {
+      readonly do: 'pass'
+      readonly by: string
+      readonly address: string
+      readonly port: number
+      readonly machine?: string
+      readonly namespace?: string
+      readonly source?: string
+      readonly note?: string
+      readonly delay?: number
+    }
   /** Is answered with a reset: connection refused. */
   | { readonly do: 'refuse'; readonly by: string; readonly note?: string }
+  /** Is accepted by something on the way that finds nobody behind it, and is closed again. */
+  | { readonly do: 'reset'; readonly by: string; readonly note?: string }
   /** Vanishes: the client times out. */
   | { readonly do: 'drop'; readonly by: string; readonly note?: string }
 

@@ -176,6 +176,12 @@ describe('published ports', () => {
     expect(status('web')).toMatch(/^Up/)
   })
 
+  it('lead nowhere when nobody listens behind them', () => {
+    const { run, ask } = scene()
+    run('web', ['sleep', '1000'], publish('8080'))
+    expect([ask('localhost', 8080), ask('192.168.49.1', 8080)]).toEqual(['reset', 'refused'])
+  })
+
   it('are taken until the container stops', () => {
     const { run, docker, advance, row, status } = scene()
     run('p1', ['sleep', '1000'], publish('9001'))

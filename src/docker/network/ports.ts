@@ -26,6 +26,7 @@ interface PublishedRow {
 const published = defineTable<PublishedRow>('published-ports')
 
 const ANY = '0.0.0.0'
+const PROXY = 'docker-proxy'
 
 const portPrefix = (machine: string, protocol: string, port: number): string => `${machine} ${protocol} ${port} `
 
@@ -139,16 +140,20 @@ export const publishedPorts: Rule = (packet, read) => {
   const container = row && read.get(containers, containerKey(target, row.container))
   const endpoint = container?.endpoints[0]
   const address = row?.address ?? endpoint?.address
-  if (!container || address === undefined) return undefined
+  if (!row || !container || address === undefined) return undefined
+  const { containerPort: port } = row
+  // On the machine's loopback the daemon's proxy accepts first and tries the container then; elsewhere the packet itself goes on.
+  if (isLoopback(packet.address) && endpoint && !listenerOf(read, container.namespace, port))
+    return { do: 'reset', by: PROXY, note: `nobody listens in container ${container.name}` }
   const gateway = endpoint?.gateway ?? read.get(namespaces, container.namespace)?.interfaces[0]?.gateway
   const source = target === packet.machine ? (gateway ?? packet.source) : packet.source
   return {
     do: 'pass',
-    by: 'docker-proxy',
+    by: PROXY,
     machine: target,
     namespace: container.namespace,
     address,
-    port: row?.containerPort ?? packet.port,
+    port,
     source,
     note: `published port of container ${container.name}`,
   }
