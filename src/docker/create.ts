@@ -30,6 +30,8 @@ export type ContainerBody = Partial<ContainerConfig> & {
   }
 }
 
+const DISCARDED = 'Published ports are discarded when using host network mode'
+
 const DEFAULT_HOST: HostConfig = {
   Binds: [],
   Mounts: [],
@@ -95,7 +97,8 @@ export function create(tx: Tx, machine: string, name: string | undefined, body: 
   tx.put(containers, containerKey(machine, id), container)
   if (namespace === id) tx.put(namespaces, id, { id, machine, hostname: config.Hostname, interfaces: [] })
   recordEvent(tx, container, 'create')
-  return { Id: id, Warnings: [] }
+  const publishes = host.PublishAllPorts || Object.keys(host.PortBindings).length > 0
+  return { Id: id, Warnings: host.NetworkMode === 'host' && publishes ? [DISCARDED] : [] }
 }
 
 /** What can be said against a request without looking at anything else. */

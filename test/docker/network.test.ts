@@ -145,6 +145,15 @@ describe('other networks', () => {
     expect(docker(inspect, 'web').Config['Hostname']).toBe('host')
   })
 
+  it('host: ports are not published, and the daemon says so', () => {
+    const { docker, run, row } = scene()
+    expect(docker(create, 'web', { Image: 'busybox', HostConfig: { NetworkMode: 'host', ...publish('8080') } }).Warnings).toEqual([
+      'Published ports are discarded when using host network mode',
+    ])
+    docker(start, 'web')
+    expect(run('other', ['sleep', '1000'], publish('8080'))).toBe(row('other').id)
+  })
+
   it('none: nobody is there', () => {
     const { run, row, ask } = scene()
     run('alone', ['sleep', '1000'], { NetworkMode: 'none' })

@@ -74,7 +74,9 @@ export function unpublishPorts(tx: Tx, machine: string, ports: readonly Publishe
 /** A container's port as a number and a protocol: `8080/tcp`. */
 const splitPort = (text: string): { readonly port: number; readonly protocol: string } => ({ port: Number.parseInt(text, 10), protocol: text.split('/')[1] ?? 'tcp' })
 
-function wantedPorts({ host, config }: Container): WantedPort[] {
+function wantedPorts({ host, config, namespace, id, endpoints }: Container): WantedPort[] {
+  // Nothing can be published without a network of one's own.
+  if (namespace !== id || endpoints.length === 0) return []
   const bound = Object.entries(host.PortBindings).flatMap(([text, bindings]) =>
     bindings.map(({ HostIp, HostPort }): WantedPort => ({ ...splitPort(text), hostIp: HostIp || ANY, ...portRange(HostPort) })),
   )
