@@ -7,7 +7,7 @@ import type { Tx } from '../sim/step.js'
 import { countWriter, setReader } from './pipe.js'
 import { type Process, processes } from './process.js'
 import type { Json, Stream } from './program.js'
-import { PROCESS_LOOP, nextPid, processKey } from './spawn.js'
+import { PROCESS_LOOP, nextPids, processKey } from './spawn.js'
 
 /** The three standard streams. */
 export interface Streams {
@@ -18,9 +18,8 @@ export interface Streams {
 
 /** Starts a child that runs the same program with `state`; its pid. Signals that the parent traps end the child. */
 export function fork(tx: Tx, parent: string, state: Json, streams: Streams): number {
-  const { exitCode: _, endedAt: _ended, ...row } = tx.get(processes, parent) as Process
-  const hostPid = tx.next(`pid ${row.machine}`)
-  const pid = nextPid(tx, { pidNamespace: row.pidNamespace })
+  const { exitCode: _, endedAt: _ended, orphan: _orphan, ...row } = tx.get(processes, parent) as Process
+  const { hostPid, pid } = nextPids(tx, row)
   const key = processKey(row.machine, hostPid)
   const terminal = row.terminal && streams.stdin === row.streams.stdin
   tx.put(processes, key, { ...row, hostPid, pid, parent, streams, terminal, startedAt: tx.now, state, trapped: [], pending: [] })

@@ -36,6 +36,12 @@ export function createPipe(tx: Tx, { held = false } = {}): Extract<Stream, { kin
 
 const hasEnded = (row: Pipe): boolean => row.written && row.writers === 0 && !row.held
 
+/** Writes a pipe's row, or removes it when it has ended and nobody will read what it holds. */
+function settle(tx: Tx, id: string, row: Pipe): void {
+  if (hasEnded(row) && (row.broken || row.discards)) tx.delete(pipes, id)
+  else tx.put(pipes, id, row)
+}
+
 /** Appends text; false when nobody can read it any more. */
 export function writePipe(tx: Tx, id: string, text: string): boolean {
   const row = tx.get(pipes, id)
@@ -68,7 +74,7 @@ export function takePipeReady(read: Reader, id: string): boolean {
 /** The writer outside of any process is done. */
 export function closePipe(tx: Tx, id: string): void {
   const row = tx.get(pipes, id)
-  if (row) tx.put(pipes, id, { ...row, held: false, written: true })
+  if (row) settle(tx, id, { ...row, held: false, written: true })
 }
 
 /** Nobody will read it any more: it goes away, or (while somebody may still write) forgets what comes. */
@@ -84,7 +90,7 @@ export const dropPipe = (tx: Tx, id: string): void => void tx.delete(pipes, id)
 export function countWriter(tx: Tx, stream: Stream, by: 1 | -1): void {
   if (stream.kind !== 'pipe') return
   const row = tx.get(pipes, stream.pipe)
-  if (row) tx.put(pipes, stream.pipe, { ...row, writers: row.writers + by, written: true })
+  if (row) settle(tx, stream.pipe, { ...row, writers: row.writers + by, written: true })
 }
 
 /** A process begins to read. */
@@ -98,5 +104,5 @@ export function setReader(tx: Tx, stream: Stream, reader: string): void {
 export function removeReader(tx: Tx, stream: Stream, reader: string, heir?: string): void {
   if (stream.kind !== 'pipe') return
   const row = tx.get(pipes, stream.pipe)
-  if (row && row.reader === reader) tx.put(pipes, stream.pipe, heir === undefined ? { ...row, broken: true } : { ...row, reader: heir })
+  if (row && row.reader === reader) settle(tx, stream.pipe, heir === undefined ? { ...row, broken: true } : { ...row, reader: heir })
 }

@@ -19,6 +19,8 @@ export interface Process {
   readonly pid: number
   /** The parent's process key, if the parent is a process. */
   readonly parent?: string
+  /** Its own parent ended before it. The first process of its namespace is its parent now, or the machine's init, which is no row. */
+  readonly orphan?: boolean
   readonly namespace: string
   readonly root: string
   readonly program: string

@@ -67,6 +67,7 @@ export interface ProcessInfo {
   readonly pid: number
   readonly ppid: number
   readonly user: string
+  readonly uid: number
   readonly command: string
   readonly startedAt: VirtualTime
   readonly state: 'running' | 'zombie'

@@ -3,11 +3,14 @@
  *
  * @see https://man7.org/linux/man-pages/man2/wait.2.html
  */
+import { dropExchangesOf } from '../net/exchange.js'
 import { closeListeners } from '../net/listen.js'
-import { exchanges } from '../net/request.js'
 import type { Tx } from '../sim/step.js'
 import { countWriter, removeReader } from './pipe.js'
 import { type Process, processes } from './process.js'
+import { isHostNamespace, processKey } from './spawn.js'
+
+const KILLED = 137
 
 /** Ends a process: its streams and listeners close; when it was the first of its namespace, all others go with it. */
 export function endProcess(tx: Tx, key: string, exitCode: number): void {
@@ -19,9 +22,10 @@ export function endProcess(tx: Tx, key: string, exitCode: number): void {
   countWriter(tx, row.streams.stdout, -1)
   countWriter(tx, row.streams.stderr, -1)
   closeListeners(tx, key)
-  for (const exchange of tx.by(exchanges, 'byClient', key)) tx.delete(exchanges, exchange.id)
-  if (row.pid === 1 && !row.pidNamespace.startsWith('host:')) endNamespace(tx, row.pidNamespace, key)
-  else adopt(tx, key, row)
+  dropExchangesOf(tx, key)
+  if (row.pid === 1 && !isHostNamespace(row.pidNamespace)) endNamespace(tx, row.pidNamespace, key)
+  else adopt(tx, key, row.pidNamespace)
+  if (row.orphan && row.parent === undefined) tx.delete(processes, key)
 }
 
 /** The nearest living ancestor that shares a process's input: a shell reads on where a command that it ran stopped. */
@@ -40,7 +44,7 @@ function heirOf(tx: Tx, { parent, streams: { stdin } }: Process): string | undef
 export function endNamespace(tx: Tx, pidNamespace: string, but?: string): void {
   for (const [key, row] of membersOf(tx, pidNamespace)) {
     if (key === but) continue
-    endProcess(tx, key, 137)
+    endProcess(tx, key, KILLED)
     if (row.pid !== 1) tx.delete(processes, key)
   }
 }
@@ -50,17 +54,18 @@ export function membersOf(tx: Tx, pidNamespace: string): [string, Process][] {
   return tx.by(processes, 'byPidNamespace', pidNamespace).map((row) => [keyOf(row), row])
 }
 
-export const keyOf = ({ machine, hostPid }: Process): string => `${machine}/${String(hostPid).padStart(10, '0')}`
+export const keyOf = ({ machine, hostPid }: Process): string => processKey(machine, hostPid)
 
-/** The children of a process that ended: those that run go on without a parent, those that ended are forgotten. */
-function adopt(tx: Tx, key: string, _row: Process): void {
-  for (const child of tx.by(processes, 'byParent', key)) {
-    const childKey = keyOf(child)
-    if (child.exitCode !== undefined) tx.delete(processes, childKey)
-    else {
-      const { parent: _parent, ...orphan } = child
-      tx.put(processes, childKey, orphan)
-    }
+/** The children of a process that ended get the first process of their namespace as parent. A machine's init takes notice of ends at once. */
+function adopt(tx: Tx, key: string, pidNamespace: string): void {
+  const children = tx.by(processes, 'byParent', key)
+  if (children.length === 0) return
+  const first = isHostNamespace(pidNamespace) ? undefined : membersOf(tx, pidNamespace).find(([, row]) => row.pid === 1 && row.exitCode === undefined)
+  for (const child of children) {
+    const { parent: _, ...rest } = child
+    if (first) tx.put(processes, keyOf(child), { ...rest, parent: first[0], orphan: true })
+    else if (child.exitCode !== undefined) tx.delete(processes, keyOf(child))
+    else tx.put(processes, keyOf(child), { ...rest, orphan: true })
   }
 }
 
@@ -70,4 +75,9 @@ export function reap(tx: Tx, key: string): number | undefined {
   if (row?.exitCode === undefined) return undefined
   tx.delete(processes, key)
   return row.exitCode
+}
+
+/** Takes notice of the ends of all adopted children. */
+export function reapOrphans(tx: Tx, key: string): void {
+  for (const child of tx.by(processes, 'byParent', key)) if (child.orphan && child.exitCode !== undefined) tx.delete(processes, keyOf(child))
 }

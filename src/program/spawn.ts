@@ -3,13 +3,13 @@
  *
  * @see https://pkg.go.dev/os/exec#LookPath
  */
-import { FileError, type Files } from './files.js'
-import { closePipe, countWriter, createPipe, setReader, writePipe } from './pipe.js'
-import { ExecError, type Stream } from './program.js'
-import { type Process, processes } from './process.js'
-import { filesOf } from './root.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
+import { FileError, type Files } from './files.js'
+import { closePipe, countWriter, createPipe, setReader, writePipe } from './pipe.js'
+import { type Process, processes } from './process.js'
+import { ExecError, type Stream } from './program.js'
+import { filesOf } from './root.js'
 
 /** What a process is started with. */
 export interface SpawnRequest {
@@ -33,14 +33,15 @@ export const PROCESS_LOOP = 'process'
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const INTERPRETERS_AT_MOST = 4
+/** How many pids a machine has used up by the time it is up. */
+const PIDS_OF_BOOT = 1000
 
 export const processKey = (machine: string, hostPid: number): string => `${machine}/${String(hostPid).padStart(10, '0')}`
 
 /** Starts a process; its key. @throws ExecError */
 export function spawn(tx: Tx, request: SpawnRequest): string {
   const { program, argv } = executableOf(tx, request)
-  const hostPid = tx.next(`pid ${request.machine}`)
-  const pid = nextPid(tx, request)
+  const { hostPid, pid } = nextPids(tx, request)
   const key = processKey(request.machine, hostPid)
   const { parent, isFirst: _, ...rest } = request
   const streams = { ...rest.streams, stdin: openInput(tx, request) }
@@ -54,11 +55,16 @@ export function spawn(tx: Tx, request: SpawnRequest): string {
 /** Where each process namespace's counting is. */
 const pidCounters = defineTable<{ readonly last: number }>('pid-namespaces')
 
-/** The next pid of a namespace. */
-export function nextPid(tx: Tx, { pidNamespace, isFirst }: Pick<SpawnRequest, 'pidNamespace' | 'isFirst'>): number {
-  const last = isFirst ? 0 : (tx.get(pidCounters, pidNamespace)?.last ?? 0)
-  tx.put(pidCounters, pidNamespace, { last: last + 1 })
-  return last + 1
+/** Whether a process namespace is a machine's own: it sees every process of the machine, and its first process is no row. */
+export const isHostNamespace = (pidNamespace: string): boolean => pidNamespace.startsWith('host:')
+
+/** The next pids of a machine and of a process namespace on it, which are the same in the machine's own. */
+export function nextPids(tx: Tx, { machine, pidNamespace, isFirst }: Pick<SpawnRequest, 'machine' | 'pidNamespace' | 'isFirst'>): { readonly hostPid: number; readonly pid: number } {
+  const hostPid = PIDS_OF_BOOT + tx.next(`pid ${machine}`)
+  if (isHostNamespace(pidNamespace)) return { hostPid, pid: hostPid }
+  const pid = (isFirst ? 0 : (tx.get(pidCounters, pidNamespace)?.last ?? 0)) + 1
+  tx.put(pidCounters, pidNamespace, { last: pid })
+  return { hostPid, pid }
 }
 
 /** A process namespace that will not be used again. */

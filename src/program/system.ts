@@ -20,8 +20,6 @@ import { filesOf } from './root.js'
 import { signalProcess } from './signal.js'
 import { executableOf, spawn } from './spawn.js'
 
-
-
 /** What a step of a process did besides its result. */
 export interface Effects {
   /** The process was replaced by another program. */
@@ -149,7 +147,7 @@ function killPid(tx: Tx, pidNamespace: string, pid: number, signal: string): boo
 function processList(tx: Tx, pidNamespace: string): ProcessInfo[] {
   return tx
     .by(processes, 'byPidNamespace', pidNamespace)
-    .map((row): ProcessInfo => ({ pid: row.pid, ppid: row.parent ? (tx.get(processes, row.parent)?.pid ?? 0) : 0, user: row.user.name, command: row.argv.join(' '), startedAt: row.startedAt, state: row.exitCode === undefined ? 'running' : 'zombie' }))
+    .map((row): ProcessInfo => ({ pid: row.pid, ppid: row.parent ? (tx.get(processes, row.parent)?.pid ?? 0) : 0, user: row.user.name, uid: row.user.uid, command: row.argv.join(' '), startedAt: row.startedAt, state: row.exitCode === undefined ? 'running' : 'zombie' }))
     .sort((a, b) => a.pid - b.pid)
 }
 

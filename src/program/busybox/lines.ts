@@ -29,6 +29,8 @@ export interface Line {
 /** What a line tool does. Its data is plain; each line gives the next. */
 export interface LineTool<Data extends Json> {
   readonly options: OptionSpec
+  /** Rewrites words that are written in an older way. */
+  readonly words?: (args: readonly string[]) => readonly string[]
   /** Looks at its words: what it begins with and which files it reads. @throws ToolError */
   begin(call: LineCall): { readonly data: Data; readonly files?: readonly string[] }
   /** A file begins (also one that is empty). */
@@ -75,7 +77,7 @@ class Reading<Data extends Json> {
     name: string,
     private readonly tool: LineTool<Data>,
   ) {
-    this.call = { system, name, options: optionsOf(system.argv.slice(1), tool.options) }
+    this.call = { system, name, options: optionsOf(tool.words?.(system.argv.slice(1)) ?? system.argv.slice(1), tool.options) }
   }
 
   run(state: LineState | undefined): Next {

@@ -1,0 +1,46 @@
+/**
+ * `cut`: columns or fields of lines.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/cut.html
+ */
+import { cannotOpen, lines } from './lines.js'
+import { ToolError } from './options.js'
+
+const OPTIONS = { letters: 'b:c:d:f:sn', long: { bytes: 'b', characters: 'c', delimiter: 'd', fields: 'f', 'only-delimited': 's' }, usage: 'cut [OPTIONS] [FILE]...\n\nPrint selected fields from FILEs to stdout' }
+
+/** From and to, counted from 1. */
+type Range = readonly [number, number]
+
+function rangesOf(list: string): readonly Range[] {
+  return list.split(',').map((part): Range => {
+    const [, from, dash, to] = /^(\d*)(-?)(\d*)$/.exec(part) ?? []
+    if (from === undefined || (from === '' && to === '') || from === '0') throw new ToolError(`invalid range '${part}'`)
+    const first = from === '' ? 1 : Number(from)
+    return [first, dash === '' ? first : to === '' ? Number.POSITIVE_INFINITY : Number(to)]
+  })
+}
+
+const picked = <T>(all: readonly T[], ranges: readonly Range[]): T[] => all.filter((_, index) => ranges.some(([from, to]) => index + 1 >= from && index + 1 <= to))
+
+export const cut = lines<null>('cut', {
+  options: OPTIONS,
+  complaint: cannotOpen,
+  begin: ({ options }) => {
+    const kinds = ['b', 'c', 'f'].filter((letter) => options.has(letter))
+    if (kinds.length === 0) throw new ToolError('expected a list of bytes, characters, or fields')
+    rangesOf(options.value(kinds[0] as string) as string)
+    return { data: null }
+  },
+  line: ({ system, options }, data, { text }) => {
+    const fields = options.value('f')
+    if (fields === undefined) {
+      system.out(`${picked([...text], rangesOf(options.value('c') ?? options.value('b') ?? '')).join('')}\n`)
+      return data
+    }
+    const delimiter = options.value('d') ?? '\t'
+    if (!text.includes(delimiter)) system.out(options.has('s') ? '' : `${text}\n`)
+    else system.out(`${picked(text.split(delimiter), rangesOf(fields)).join(delimiter)}\n`)
+    return data
+  },
+  end: () => 0,
+})

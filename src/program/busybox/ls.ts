@@ -1,0 +1,140 @@
+/**
+ * `ls`.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/ls.html
+ */
+import { FileError, type FileStat } from '../files.js'
+import { MONTHS } from '../../text/time.js'
+import { optionsOf } from './options.js'
+import { modeString } from './mode.js'
+import { isGnu } from './system-kind.js'
+import { type Call, instant } from './tool.js'
+import { groupName, userName } from './users.js'
+
+const OPTIONS = {
+  letters: '1AaCxdLHRFplinshrSXvctukTw:',
+  long: { all: 'a', 'almost-all': 'A', recursive: 'R', reverse: 'r', 'human-readable': 'h', directory: 'd' },
+  usage: 'ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...\n\nList directory contents',
+}
+const BLOCK = 4096
+const HALF_A_YEAR = 182 * 86_400_000
+
+interface Entry {
+  readonly name: string
+  readonly path: string
+  readonly stat: FileStat
+}
+
+interface Listing extends Call {
+  readonly options: ReturnType<typeof optionsOf>
+}
+
+export const ls = instant('ls', (call) => {
+  const options = optionsOf(call.args, OPTIONS)
+  const listing: Listing = { ...call, options }
+  const operands = options.operands.length === 0 ? ['.'] : options.operands
+  let code = 0
+  const found: Entry[] = []
+  for (const path of operands) {
+    const entry = entryOf(listing, path)
+    if (entry) found.push(entry)
+    else code = isGnu(call.system) ? 2 : 1
+  }
+  const asFiles = found.filter(({ stat }) => stat.type !== 'directory' || options.has('d'))
+  show(listing, sorted(listing, asFiles))
+  let said = asFiles.length > 0
+  for (const { path, stat } of sorted(listing, found)) {
+    if (stat.type !== 'directory' || options.has('d')) continue
+    said = directory(listing, path, said, operands.length > 1 || options.has('R'))
+  }
+  return code
+})
+
+/** What is known of a path; links that are named are followed unless they are to be shown. Says so if there is none. */
+function entryOf({ system, name, options }: Listing, path: string): Entry | undefined {
+  try {
+    const own = system.files.lstat(path)
+    const stat = own.type === 'symlink' && !options.has('l') && !options.has('d') && system.files.exists(path) ? system.files.stat(path) : own
+    return { name: path, path, stat }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    system.err(isGnu(system) ? `${name}: cannot access '${path}': ${error.message}\n` : `${name}: ${path}: ${error.message}\n`)
+    return undefined
+  }
+}
+
+/** Lists a directory, and with `-R` those below. Returns that something has been said. */
+function directory(listing: Listing, path: string, said: boolean, titled: boolean): true {
+  const { system, options } = listing
+  const hidden = options.has('a') || options.has('A')
+  const names = [...(options.has('a') ? ['.', '..'] : []), ...system.files.list(path).filter((name) => hidden || !name.startsWith('.'))]
+  const entries = names.map((name): Entry => {
+    const at = `${path.replace(/\/$/, '')}/${name}`
+    return { name, path: at, stat: system.files.lstat(at) }
+  })
+  if (said) system.out('\n')
+  if (titled) system.out(`${path}:\n`)
+  if (options.has('l')) system.out(`total ${entries.reduce((sum, { stat }) => sum + blocks(stat), 0)}\n`)
+  show(listing, sorted(listing, entries))
+  if (options.has('R')) for (const { name, path: at, stat } of entries) if (stat.type === 'directory' && name !== '.' && name !== '..') directory(listing, at, true, true)
+  return true
+}
+
+/** Kilobytes on disk. */
+const blocks = ({ type, size }: FileStat): number => (type === 'symlink' ? 0 : type === 'directory' ? BLOCK : Math.ceil(size / BLOCK) * BLOCK) / 1024
+
+function sorted({ options }: Listing, entries: readonly Entry[]): readonly Entry[] {
+  const order = options.has('S') ? (a: Entry, b: Entry) => b.stat.size - a.stat.size : options.has('t') ? (a: Entry, b: Entry) => b.stat.mtime - a.stat.mtime : () => 0
+  const list = entries.toSorted((a, b) => order(a, b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return options.has('r') ? list.reverse() : list
+}
+
+function show(listing: Listing, entries: readonly Entry[]): void {
+  const { system, options } = listing
+  if (options.has('l') || options.has('n')) system.out(long(listing, entries))
+  else if (system.isTerminal('stdout') && !options.has('1') && entries.length > 0) system.out(`${entries.map((entry) => suffixed(listing, entry)).join('  ')}\n`)
+  else system.out(entries.map((entry) => `${suffixed(listing, entry)}\n`).join(''))
+}
+
+const suffixed = ({ options }: Listing, { name, stat }: Entry): string =>
+  `${name}${(options.has('F') || options.has('p')) && stat.type === 'directory' ? '/' : options.has('F') && stat.mode & 0o111 ? '*' : ''}`
+
+function long(listing: Listing, entries: readonly Entry[]): string {
+  const { system, options } = listing
+  const numeric = options.has('n')
+  const rows = entries.map((entry) => {
+    const { stat } = entry
+    const user = numeric ? String(stat.uid) : userName(system, stat.uid)
+    const group = numeric ? String(stat.gid) : groupName(system, stat.gid)
+    const size = stat.type === 'directory' ? BLOCK : stat.size
+    const shownSize = options.has('h') ? humanSize(size) : String(size)
+    return { entry, user, group, shownSize, links: stat.type === 'directory' ? 2 : 1 }
+  })
+  const width = (of: (row: (typeof rows)[number]) => string): number => Math.max(0, ...rows.map((row) => of(row).length))
+  const [users, groups, sizes] = isGnu(system) ? [width((row) => row.user), width((row) => row.group), width((row) => row.shownSize)] : [8, 8, 9]
+  const gnu = isGnu(system)
+  return rows
+    .map(({ entry, user, group, shownSize, links }) => {
+      const arrow = entry.stat.type === 'symlink' ? ` -> ${entry.stat.target ?? ''}` : ''
+      const when = dateOf(entry.stat.mtime, system.now)
+      const middle = gnu ? `${links} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}` : `${String(links).padStart(4)} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}`
+      return `${modeString(entry.stat)} ${middle} ${when} ${suffixed(listing, entry)}${arrow}\n`
+    })
+    .join('')
+}
+
+/** The size with a unit, as `-h` shows it. */
+export function humanSize(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  for (; value >= 1024 && unit < 4; unit++) value /= 1024
+  return unit === 0 ? String(value) : `${value.toFixed(1)}${'KMGT'[unit - 1] ?? ''}`
+}
+
+/** Recent files show the time, old ones the year. */
+function dateOf(mtime: number, now: number): string {
+  const date = new Date(mtime)
+  const day = `${MONTHS[date.getUTCMonth()] ?? ''} ${String(date.getUTCDate()).padStart(2)}`
+  const old = now - mtime > HALF_A_YEAR || mtime > now
+  return old ? `${day}  ${date.getUTCFullYear()}` : `${day} ${date.toISOString().slice(11, 16)}`
+}

@@ -1,0 +1,73 @@
+/**
+ * Small filters: `tac`, `rev`, `nl`, `base64`, `yes`.
+ *
+ * @see https://busybox.net/downloads/BusyBox.html
+ */
+import { base64 as encoded, fromBase64 } from '../../text/base64.js'
+import { type Program, awaitInput, exit } from '../program.js'
+import { gathering } from './gather.js'
+import { cannotOpen, lines } from './lines.js'
+import { ToolError } from './options.js'
+
+const split = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
+
+export const tac = gathering('tac', {
+  options: { letters: '', usage: 'tac [FILE]...\n\nConcatenate FILEs and print them in reverse' },
+  work: ({ system }, text) => {
+    system.out(split(text).toReversed().map((line) => `${line}\n`).join(''))
+    return 0
+  },
+})
+
+export const rev = lines<null>('rev', {
+  options: { letters: '', usage: 'rev [FILE]...\n\nReverse lines of FILE' },
+  begin: () => ({ data: null }),
+  line: ({ system }, data, { text, ended }) => {
+    system.out(`${[...text].reverse().join('')}${ended ? '\n' : ''}`)
+    return data
+  },
+  end: () => 0,
+})
+
+export const nl = lines<number>('nl', {
+  options: { letters: 'b:', usage: 'nl [OPTIONS] [FILE]...\n\nWrite FILEs to standard output with line numbers added' },
+  complaint: cannotOpen,
+  begin: () => ({ data: 0 }),
+  line: ({ system, options }, count, { text }) => {
+    const counts = text !== '' || options.value('b') === 'a'
+    system.out(counts ? `${String(count + 1).padStart(6)}\t${text}\n` : `       ${text}\n`)
+    return counts ? count + 1 : count
+  },
+  end: () => 0,
+})
+
+const LINE = 76
+
+export const base64 = gathering('base64', {
+  options: { letters: 'dw:', long: { decode: 'd', wrap: 'w' }, usage: 'base64 [-d] [-w COL] [FILE]\n\nBase64 encode or decode FILE to standard output' },
+  complaint: cannotOpen,
+  work: ({ system, options }, text) => {
+    if (options.has('d')) {
+      const decoded = fromBase64(text.replace(/\s/g, ''))
+      if (decoded === undefined) throw new ToolError('truncated input')
+      system.out(decoded)
+      return 0
+    }
+    const width = Number(options.value('w') ?? LINE)
+    const whole = encoded(text)
+    system.out(width > 0 ? (whole.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).map((line) => `${line}\n`).join('') : whole)
+    return 0
+  },
+})
+
+/** How much is said before others have their turn. */
+const BURST = 512
+
+export const yes: Program = {
+  name: 'yes',
+  step: (system) => {
+    const text = system.argv.slice(1).join(' ') || 'y'
+    system.out(`${text}\n`.repeat(BURST))
+    return system.isTerminal('stdout') ? exit(0) : awaitInput(null, system.now + 1)
+  },
+}
