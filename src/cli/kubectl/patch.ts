@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  */
+import { dequal } from 'dequal'
 import type { PatchType } from '../../kubernetes/apiserver/client.js'
 import type { KindName } from '../../kubernetes/kinds/index.js'
 import { YamlError, parseYaml } from '../../text/yaml.js'
@@ -47,7 +48,7 @@ export const patch = define({
       const options = { dryRun: dryRun !== 'none', fieldManager: flags.fieldManager ?? 'kubectl-patch', ...(flags.subresource ? { subresource: flags.subresource as 'status' | 'scale' } : {}) }
       const after = session.api.patch(kind.kind as KindName, name, namespace, flags.type as PatchType, body, options) as unknown as AnyObject
       if (flags.record && dryRun === 'none') recordCause(session, kind.kind as KindName, name, namespace)
-      report(session, { kind, object: after }, after.metadata.resourceVersion === object.metadata.resourceVersion && dryRun === 'none' ? 'patched (no change)' : 'patched', { ...flags, dryRun })
+      report(session, { kind, object: after }, dequal(after, object) ? 'patched (no change)' : 'patched', { ...flags, dryRun })
       patched.push(after)
     }
     return { value: patched }

@@ -48,7 +48,7 @@ function describePort(to: Description, { name, port, protocol = 'TCP', targetPor
   to.field(0, 'Endpoints', endpointsOf(slices, name ?? ''))
 }
 
-/** The ready endpoints of a port: three of them, and how many more. */
+/** The ready endpoints of a port: three of them, and how many more; nothing when there are slices but no endpoint is ready. */
 function endpointsOf(slices: readonly Stored<EndpointSlice>[], name: string): string {
   const ready = slices.flatMap(({ endpoints, ports }) =>
     (ports ?? []).filter((one) => (one.name ?? '') === name).flatMap(({ port }) =>
@@ -58,5 +58,5 @@ function endpointsOf(slices: readonly Stored<EndpointSlice>[], name: string): st
       }),
     ),
   )
-  return firstOf(ready)
+  return slices.length === 0 ? NONE : ready.length === 0 ? '' : firstOf(ready)
 }

@@ -1,0 +1,46 @@
+/**
+ * Whatever words a user types, kubectl answers with output, a message and an exit code.
+ */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { definitions } from '../../../src/cli/kubectl/verbs.js'
+import type { AnyDefinition } from '../../../src/cli/kubectl/definition.js'
+import { createLab } from '../../../src/lab.js'
+
+const TYPES = ['pods', 'po', 'deploy', 'deployments.apps', 'svc', 'rc', 'nodes', 'ns', 'cm', 'secrets', 'events', 'endpoints', 'all', 'jobs', 'gizmos']
+const NAMES = ['web', 'minikube', 'default', 'nope', 'pod/web', 'deploy/web', 'deploy/nope', 'svc/kubernetes', '__proto__', 'constructor', 'Not_A_Name', 'a/b/c', '', 'a=b', 'a-', 'x=y:NoSchedule', '80:80', 'main=nginx:2']
+const VALUES = ['', 'yaml', 'json', 'name', 'wide', 'jsonpath={.metadata.name}', 'jsonpath={', 'custom-columns=A:.b', 'go-template={{.kind}}', '-1', '0', '3', '1s', 'app=web', 'a in (b', '{"spec":{"replicas":2}}', '[', 'client', 'nginx', '80', 'condition=Ready', 'delete', '__proto__=1', 'nope.yaml', 'many.yaml', '/']
+const MANY = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, __proto__: 1}\n---\nkind: 7\n---\n[]\n'
+
+const lab = createLab({ cluster: { nodes: 1 } })
+lab.sh('kubectl create deployment web --image=nginx')
+lab.settle()
+lab.writeFile('many.yaml', MANY)
+
+/** The words of a command of this verb, and of those below it. */
+function wordsOf(name: string, definition: AnyDefinition): fc.Arbitrary<readonly string[]> {
+  const below = Object.entries((definition.verbs ?? {}) as Readonly<Record<string, AnyDefinition>>)
+  const flags = Object.keys(definition.flags as object)
+  const flag = fc.oneof(
+    fc.tuple(fc.constantFrom('help', 'nonsense', 'namespace', ...flags), fc.constantFrom(...VALUES)).map(([long, value]) => [`--${long}=${value}`]),
+    fc.constantFrom('-A', '-w', '-h', '-o', '-n', '-f', '-l', '--', '-it', '-').map((short) => [short]),
+  )
+  const word = fc.oneof(fc.constantFrom(...TYPES), fc.constantFrom(...NAMES), fc.string({ maxLength: 6 })).map((one) => [one])
+  const own = fc.array(fc.oneof({ weight: 3, arbitrary: word }, { weight: 2, arbitrary: flag }), { maxLength: 5 }).map((parts) => [name, ...parts.flat()])
+  return below.length === 0 ? own : fc.oneof(own, ...below.map(([inner, verb]) => wordsOf(inner, verb).map((words) => [name, ...words])))
+}
+
+const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`
+
+describe('kubectl with any words', () => {
+  it.each(Object.entries(definitions))('%s says what is wrong, and never breaks', (name, definition) => {
+    fc.assert(
+      fc.property(wordsOf(name, definition as AnyDefinition), (words) => {
+        const { exitCode, stdout, stderr } = lab.fork().sh(`kubectl ${words.map(quoted).join(' ')}`, { timeout: '30s' })
+        expect(exitCode, stderr).toBeGreaterThanOrEqual(0)
+        expect(`${stdout}${stderr}`).not.toMatch(/undefined|\[object |NaN|TypeError|RangeError|is not a function|is not iterable/)
+      }),
+      { numRuns: 60, seed: 1 },
+    )
+  })
+})
