@@ -93,6 +93,14 @@ export function outcomeOf(tx: Tx, id: string): { readonly answer: Answer; readon
   return row.answer ? { answer: row.answer, hops: row.hops } : { failure: row.failure ?? 'reset', hops: row.hops }
 }
 
+/** A client that is gone wants no answers any more. */
+export function dropExchangesOf(tx: Tx, process: string): void {
+  for (const { id } of tx.by(exchanges, 'byClient', process)) {
+    tx.delete(exchanges, id)
+    tx.delete(deadlines, id)
+  }
+}
+
 /** Delivers what is on its way, and gives up on what takes too long. Keys are exchange ids. */
 export const exchangeLoop = (_fabric: Fabric): Loop => ({
   name: EXCHANGE_LOOP,

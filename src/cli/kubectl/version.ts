@@ -12,7 +12,7 @@ const CLIENT_VERSION = 'v1.33.1'
 const KUSTOMIZE_VERSION = 'v5.6.0'
 const OUTPUTS = ['json', 'yaml']
 
-interface Versions {
+export interface Versions {
   readonly clientVersion: Version
   readonly kustomizeVersion: string
   readonly serverVersion?: Version
