@@ -13,7 +13,10 @@ export const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartD
 export const isLoopback = (address: string): boolean => LOOPBACK.test(address)
 
 /** An IPv4 address as a number. */
-export const toNumber = (address: string): number => ipaddr.IPv4.parse(address).toByteArray().reduce((sum, byte) => sum * 256 + byte, 0)
+export const toNumber = (address: string): number =>
+  ipaddr.IPv4.parse(address)
+    .toByteArray()
+    .reduce((sum, byte) => sum * 256 + byte, 0)
 
 /** A number as an IPv4 address. */
 export const toAddress = (number: number): string => [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')

@@ -32,7 +32,11 @@ export function allocate(tx: Tx, pool: string, cidr: string, options: AllocateOp
   const { first, last } = rangeOf(cidr)
   const low = first + (options.reserved ?? 2)
   const wanted = options.wanted === undefined ? undefined : toNumber(options.wanted)
-  const number = allocateNumber(tx, pool, low, Math.max(low, last - 1), { ...(wanted === undefined ? {} : { wanted }), random: options.random ?? false, owner: options.owner ?? '' })
+  const number = allocateNumber(tx, pool, low, Math.max(low, last - 1), {
+    ...(wanted === undefined ? {} : { wanted }),
+    random: options.random ?? false,
+    owner: options.owner ?? '',
+  })
   return number === undefined ? undefined : toAddress(number)
 }
 
@@ -40,7 +44,13 @@ export function allocate(tx: Tx, pool: string, cidr: string, options: AllocateOp
 export const release = (tx: Tx, pool: string, address: string): void => releaseNumber(tx, pool, toNumber(address))
 
 /** Takes a number of a range. */
-export function allocateNumber(tx: Tx, pool: string, low: number, high: number, { wanted, random, owner }: { readonly wanted?: number; readonly random: boolean; readonly owner: string }): number | undefined {
+export function allocateNumber(
+  tx: Tx,
+  pool: string,
+  low: number,
+  high: number,
+  { wanted, random, owner }: { readonly wanted?: number; readonly random: boolean; readonly owner: string },
+): number | undefined {
   const free = (number: number): boolean => tx.get(taken, takenKey(pool, number)) === undefined
   const take = (number: number): number => {
     tx.put(taken, takenKey(pool, number), { owner })

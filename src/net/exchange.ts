@@ -9,7 +9,6 @@ import type { Hop } from './hop.js'
 import { listenerOf, listeners } from './listen.js'
 import { resolveName } from './names.js'
 import { namespaces } from './namespace.js'
-import { defineTable } from '../sim/table.js'
 import { type Answer, type Exchange, type Failure, type Message, exchanges } from './request.js'
 import { route } from './route.js'
 import type { Fabric } from './rules.js'
@@ -18,9 +17,6 @@ export const EXCHANGE_LOOP = 'exchange'
 
 /** How long a client waits for a connection or an answer unless it says otherwise: Linux gives up connecting after about 130 s. */
 const LONGEST_WAIT = 130_000
-
-/** Until when each client waits. */
-const deadlines = defineTable<{ readonly at: number }>('exchange-deadlines')
 
 /** A request to be sent. */
 export interface Outgoing {
@@ -36,7 +32,8 @@ export interface Outgoing {
 /** Sends a request; the id of the exchange. */
 export function send(tx: Tx, fabric: Fabric, { namespace, process, host, port, message, timeout }: Outgoing): string {
   const id = `exchange-${tx.next('exchanges')}`
-  const row = read(tx, namespace)
+  const row = tx.get(namespaces, namespace)
+  const deadline = tx.now + (timeout ?? LONGEST_WAIT)
   const base = {
     id,
     from: { namespace, ...(process === undefined ? {} : { process }) },
@@ -44,24 +41,22 @@ export function send(tx: Tx, fabric: Fabric, { namespace, process, host, port, m
     port,
     message,
     sentAt: tx.now,
+    deadline,
   }
   const client: Hop = { by: 'client', machine: row?.machine ?? '', to: `${host}:${port}` }
   const [address] = resolveName(tx, fabric, host, namespace)
   if (address === undefined) return finish(tx, { ...base, source: '', hops: [client], state: 'failed', failure: 'unresolved' })
   const way = route(tx, tx.random, fabric, { namespace, address, port })
   const hops = [client, ...way.hops]
-  const deadline = tx.now + (timeout ?? LONGEST_WAIT)
   if ('failure' in way) {
     if (way.failure !== 'timeout') return finish(tx, { ...base, source: '', hops, state: 'failed', failure: way.failure })
     tx.put(exchanges, id, { ...base, source: '', hops, state: 'sent' })
     tx.book(EXCHANGE_LOOP, id, { at: deadline, idle: true })
-    tx.put(deadlines, id, { at: deadline })
     return id
   }
   const arrived = way.delay === 0
   const sent: Exchange = { ...base, to: way.to, source: way.source, hops, state: 'sent' }
   tx.put(exchanges, id, arrived ? arrive(sent) : sent)
-  tx.put(deadlines, id, { at: deadline })
   tx.book(EXCHANGE_LOOP, id, arrived ? { at: deadline, idle: true } : { at: tx.now + way.delay })
   return id
 }
@@ -69,8 +64,6 @@ export function send(tx: Tx, fabric: Fabric, { namespace, process, host, port, m
 /** A connection without a word is answered by the receiver's kernel: somebody listens. */
 const arrive = (row: Exchange): Exchange =>
   row.message.protocol === 'tcp' && row.message.body === '' ? { ...row, state: 'answered', answer: { status: 0, headers: {}, body: '' } } : { ...row, state: 'arrived' }
-
-const read = (tx: Tx, namespace: string) => tx.get(namespaces, namespace)
 
 function finish(tx: Tx, exchange: Exchange): string {
   tx.put(exchanges, exchange.id, exchange)
@@ -84,21 +77,20 @@ export function respond(tx: Tx, id: string, answer: Answer): void {
 }
 
 /** Takes the outcome of an exchange, once there is one; the exchange is then forgotten. */
-export function outcomeOf(tx: Tx, id: string): { readonly answer: Answer; readonly hops: readonly Hop[] } | { readonly failure: Failure; readonly hops: readonly Hop[] } | undefined {
+export function outcomeOf(
+  tx: Tx,
+  id: string,
+): { readonly answer: Answer; readonly hops: readonly Hop[] } | { readonly failure: Failure; readonly hops: readonly Hop[] } | undefined {
   const row = tx.get(exchanges, id)
   if (!row) return { failure: 'reset', hops: [] }
   if (row.state !== 'answered' && row.state !== 'failed') return undefined
   tx.delete(exchanges, id)
-  tx.delete(deadlines, id)
   return row.answer ? { answer: row.answer, hops: row.hops } : { failure: row.failure ?? 'reset', hops: row.hops }
 }
 
 /** A client that is gone wants no answers any more. */
 export function dropExchangesOf(tx: Tx, process: string): void {
-  for (const { id } of tx.by(exchanges, 'byClient', process)) {
-    tx.delete(exchanges, id)
-    tx.delete(deadlines, id)
-  }
+  for (const { id } of tx.by(exchanges, 'byClient', process)) tx.delete(exchanges, id)
 }
 
 /** Delivers what is on its way, and gives up on what takes too long. Keys are exchange ids. */
@@ -111,12 +103,11 @@ export const exchangeLoop = (_fabric: Fabric): Loop => ({
   step(tx, id) {
     const row = tx.get(exchanges, id)
     if (!row || row.state === 'answered' || row.state === 'failed') return awaitChange
-    const deadline = tx.get(deadlines, id)?.at ?? tx.now
+    const { to, deadline } = row
     if (tx.now >= deadline) {
       tx.put(exchanges, id, { ...row, state: 'failed', failure: 'timeout' })
       return awaitChange
     }
-    const { to } = row
     if (!to) return requeueAt(deadline)
     if (listenerOf(tx, to.namespace, to.port)?.process !== to.process) {
       tx.put(exchanges, id, { ...row, state: 'failed', failure: row.state === 'sent' ? 'refused' : 'reset' })

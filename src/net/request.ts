@@ -43,6 +43,8 @@ export interface Exchange {
   readonly message: Message
   readonly hops: readonly Hop[]
   readonly sentAt: VirtualTime
+  /** When the client gives up. */
+  readonly deadline: VirtualTime
   readonly state: 'sent' | 'arrived' | 'answered' | 'failed'
   readonly answer?: Answer
   readonly failure?: Failure

@@ -7,15 +7,25 @@ import { exchanges } from '../net/request.js'
 import type { Fabric } from '../net/rules.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../sim/loop.js'
 import { pipes } from './pipe.js'
-import { type Process, processes } from './process.js'
-import type { Program } from './program.js'
-import { endProcess } from './reap.js'
-import { PROCESS_LOOP } from './spawn.js'
+import { processes } from './process.js'
+import { type Program, exit } from './program.js'
+import { endProcess, reapOrphans } from './reap.js'
+import { NOT_EXECUTABLE, PROCESS_LOOP } from './spawn.js'
 import { type Effects, systemOf } from './system.js'
 
 /** A write into a pipe without a reader ends a process by SIGPIPE. */
 const BROKEN_PIPE = 141
 const NOT_FOUND = 127
+const NOT_EXECUTED = 255
+
+/** Says why the file of a process could not be executed. */
+const notExecutable: Program = {
+  name: NOT_EXECUTABLE,
+  step(system, why) {
+    system.err(`${String(why)}\n`)
+    return exit(NOT_EXECUTED)
+  },
+}
 
 /** What processes run on. */
 export interface ProcessLoopOptions {
@@ -26,10 +36,13 @@ export interface ProcessLoopOptions {
 
 /** The loop; its keys are process keys. */
 export function processLoop({ programs, fabric }: ProcessLoopOptions): Loop {
+  const programOf = (name: string): Program | undefined => (name === NOT_EXECUTABLE ? notExecutable : programs.get(name))
   return {
     name: PROCESS_LOOP,
     watches: [
-      watch(pipes, ({ before, after }) => (after?.reader !== undefined && (after.text !== '' || after.writers !== before?.writers || after.held !== before?.held) ? after.reader : undefined)),
+      watch(pipes, ({ before, after }) =>
+        after?.reader !== undefined && (after.text !== '' || after.writers !== before?.writers || after.held !== before?.held) ? after.reader : undefined,
+      ),
       watch(processes, ({ before, after }) => (after?.exitCode !== undefined && before?.exitCode === undefined ? after.parent : undefined)),
       watch(exchanges, ({ after }) => (after?.state === 'arrived' ? after.to?.process : after?.state === 'answered' || after?.state === 'failed' ? after.from.process : undefined)),
     ],
@@ -37,15 +50,16 @@ export function processLoop({ programs, fabric }: ProcessLoopOptions): Loop {
       const row = tx.get(processes, key)
       if (!row || row.exitCode !== undefined || row.paused) return awaitChange
       const effects: Effects = { replaced: false, broken: false }
-      const program = programs.get(row.program)
+      const program = programOf(row.program)
+      if (program?.reapsOrphans && row.pid === 1) reapOrphans(tx, key)
       const next = program ? program.step(systemOf(tx, fabric, key, effects), row.state) : { exit: NOT_FOUND }
       const after = tx.get(processes, key)
       if (!after || after.exitCode !== undefined) return awaitChange
       if (effects.replaced) return requeueAt(tx.now, { idle: false })
-      if (effects.broken) endProcess(tx, key, BROKEN_PIPE)
+      if (effects.broken && !after.trapped.includes('PIPE')) endProcess(tx, key, BROKEN_PIPE)
       else if ('exit' in next) endProcess(tx, key, next.exit & 255)
       else {
-        tx.put(processes, key, { ...(after as Process), state: next.state })
+        tx.put(processes, key, { ...after, state: next.state })
         if (next.wakeAt !== undefined) return requeueAt(Math.max(next.wakeAt, tx.now))
       }
       return awaitChange

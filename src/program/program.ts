@@ -37,6 +37,8 @@ export const exit = (code: number): Next => ({ exit: code })
 /** A program. `name` is unique in a lab: executables in images refer to it. */
 export interface Program {
   readonly name: string
+  /** As the first process of a container, takes notice of the ends of processes that it has adopted; they stay zombies otherwise. */
+  readonly reapsOrphans?: boolean
   /** `state` is undefined on the first call. */
   step(system: System, state: Json | undefined): Next
 }
@@ -121,6 +123,8 @@ export interface System {
   trap(signals: readonly string[]): void
   /** Takes the trapped signals that came since the last call. */
   signals(): readonly string[]
+  /** Starts threads, which do nothing but take the next process ids. */
+  startThreads(count: number): void
   setCwd(path: string): void
   /** Makes state visible to `ps` or replaces this program, as `exec` does. */
   exec(argv: readonly string[], env?: Readonly<Record<string, string>>): void
@@ -145,6 +149,8 @@ export class ExecError extends Error {
     /** As the runtime says it: `exec: "foo": executable file not found in $PATH`. */
     message: string,
     readonly exitCode: 126 | 127,
+    /** The file was found, and the kernel refused to execute it: its interpreter is missing, or it is none. */
+    readonly isLate = false,
   ) {
     super(message)
   }

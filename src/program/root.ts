@@ -296,7 +296,7 @@ class Tree implements Files {
     const place = this.placeOf(path)
     const names = new Set(namesOf(this.tx, place.root, place.path))
     const prefix = path === '/' ? '/' : `${path}/`
-    for (const mount of this.mounts()) if (mount.path.startsWith(prefix)) names.add((mount.path.slice(prefix.length).split('/')[0] as string))
+    for (const mount of this.mounts()) if (mount.path.startsWith(prefix)) names.add(mount.path.slice(prefix.length).split('/')[0] as string)
     return [...names].sort()
   }
 

@@ -33,6 +33,8 @@ export const PROCESS_LOOP = 'process'
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const INTERPRETERS_AT_MOST = 4
+const MISSING = 'no such file or directory'
+const NOT_PERMITTED = 'permission denied'
 /** How many pids a machine has used up by the time it is up. */
 const PIDS_OF_BOOT = 1000
 
@@ -40,12 +42,13 @@ export const processKey = (machine: string, hostPid: number): string => `${machi
 
 /** Starts a process; its key. @throws ExecError */
 export function spawn(tx: Tx, request: SpawnRequest): string {
-  const { program, argv } = executableOf(tx, request)
+  const { program, argv, failure } = commandOf(tx, request)
   const { hostPid, pid } = nextPids(tx, request)
   const key = processKey(request.machine, hostPid)
   const { parent, isFirst: _, ...rest } = request
+  const broken = failure === undefined ? {} : { state: failure }
   const streams = { ...rest.streams, stdin: openInput(tx, request) }
-  const row: Process = { ...rest, streams, hostPid, pid, program, argv, startedAt: tx.now, trapped: [], pending: [], ...(parent === undefined ? {} : { parent }) }
+  const row: Process = { ...rest, streams, hostPid, pid, program, argv, startedAt: tx.now, trapped: [], pending: [], ...broken, ...(parent === undefined ? {} : { parent }) }
   tx.put(processes, key, row)
   attachStreams(tx, key, row)
   tx.book(PROCESS_LOOP, key)
@@ -59,12 +62,20 @@ const pidCounters = defineTable<{ readonly last: number }>('pid-namespaces')
 export const isHostNamespace = (pidNamespace: string): boolean => pidNamespace.startsWith('host:')
 
 /** The next pids of a machine and of a process namespace on it, which are the same in the machine's own. */
-export function nextPids(tx: Tx, { machine, pidNamespace, isFirst }: Pick<SpawnRequest, 'machine' | 'pidNamespace' | 'isFirst'>): { readonly hostPid: number; readonly pid: number } {
+export function nextPids(
+  tx: Tx,
+  { machine, pidNamespace, isFirst }: Pick<SpawnRequest, 'machine' | 'pidNamespace' | 'isFirst'>,
+): { readonly hostPid: number; readonly pid: number } {
   const hostPid = PIDS_OF_BOOT + tx.next(`pid ${machine}`)
   if (isHostNamespace(pidNamespace)) return { hostPid, pid: hostPid }
   const pid = (isFirst ? 0 : (tx.get(pidCounters, pidNamespace)?.last ?? 0)) + 1
   tx.put(pidCounters, pidNamespace, { last: pid })
   return { hostPid, pid }
+}
+
+/** Threads take their numbers from the same counter as processes. */
+export function takeThreadIds(tx: Tx, { machine, pidNamespace }: Pick<SpawnRequest, 'machine' | 'pidNamespace'>, count: number): void {
+  for (let i = 0; i < count; i++) nextPids(tx, { machine, pidNamespace })
 }
 
 /** A process namespace that will not be used again. */
@@ -86,20 +97,58 @@ function attachStreams(tx: Tx, key: string, { streams }: Process): void {
   countWriter(tx, streams.stderr, 1)
 }
 
+/** The program of a process that began, and whose file the system could not execute then. */
+export const NOT_EXECUTABLE = 'exec'
+
+interface Command {
+  readonly program: string
+  readonly argv: readonly string[]
+  /** Why the file cannot be executed, for a process that begins all the same. */
+  readonly failure?: string
+}
+
+/** The first process of a container begins before its file is executed: what is wrong with the file itself, it says in its own output. */
+function commandOf(tx: Tx, request: SpawnRequest): Command {
+  try {
+    return executableOf(tx, request)
+  } catch (error) {
+    if (!(error instanceof ExecError) || !error.isLate || !request.isFirst) throw error
+    return { program: NOT_EXECUTABLE, argv: request.argv, failure: error.message }
+  }
+}
+
 /** Which program runs for these words, and with which arguments. @throws ExecError */
-export function executableOf(tx: Tx, { root, argv, env, cwd, user }: Pick<SpawnRequest, 'root' | 'argv' | 'env' | 'cwd' | 'user'>): { readonly program: string; readonly argv: readonly string[] } {
+export function executableOf(
+  tx: Tx,
+  { root, argv, env, cwd, user }: Pick<SpawnRequest, 'root' | 'argv' | 'env' | 'cwd' | 'user'>,
+): { readonly program: string; readonly argv: readonly string[] } {
   const files = filesOf(tx, root, { cwd, user })
+  const name = argv[0] ?? ''
+  const first = name.includes('/') ? checked(files, name) : searched(files, name, env['PATH'] ?? DEFAULT_PATH)
   let words = argv
+  let path = first
   for (let i = 0; i < INTERPRETERS_AT_MOST; i++) {
-    const name = words[0] ?? ''
-    const path = name.includes('/') ? checked(files, name) : searched(files, name, env['PATH'] ?? DEFAULT_PATH)
     const { program } = files.stat(path)
     if (program !== undefined) return { program, argv: words }
     const [, interpreter, argument] = /^#![ \t]*(\S+)(?:[ \t]+([^\n]*\S))?[ \t]*(?:\n|$)/.exec(files.read(path)) ?? []
-    if (interpreter === undefined) throw new ExecError(`exec ${path}: exec format error`, 126)
+    if (interpreter === undefined) throw new ExecError(`exec ${first}: exec format error`, 126, true)
     words = [interpreter, ...(argument === undefined ? [] : [argument]), path, ...words.slice(1)]
+    path = interpreter
+    const problem = problemOf(files, path)
+    if (problem !== undefined) throw new ExecError(`exec ${first}: ${problem}`, problem === MISSING ? 127 : 126, true)
   }
-  throw new ExecError(`exec ${argv[0]}: too many levels of symbolic links`, 126)
+  throw new ExecError(`exec ${first}: too many levels of symbolic links`, 126, true)
+}
+
+/** Why the kernel would not execute a file. */
+function problemOf(files: Files, path: string): string | undefined {
+  try {
+    const { type, mode } = files.stat(path)
+    return type === 'file' && (mode & 0o111) !== 0 ? undefined : NOT_PERMITTED
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return error.message.toLowerCase()
+  }
 }
 
 function checked(files: Files, path: string): string {
@@ -107,7 +156,7 @@ function checked(files: Files, path: string): string {
   try {
     const { type, mode } = files.stat(path)
     if (type === 'directory') throw new ExecError(`exec: ${shown}: is a directory`, 126)
-    if ((mode & 0o111) === 0) throw new ExecError(`exec: ${shown}: permission denied`, 126)
+    if ((mode & 0o111) === 0) throw new ExecError(`exec: ${shown}: ${NOT_PERMITTED}`, 126)
     return path
   } catch (error) {
     if (!(error instanceof FileError)) throw error

@@ -17,8 +17,8 @@ import { type Process, processes } from './process.js'
 import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
 import { keyOf, reap } from './reap.js'
 import { filesOf } from './root.js'
-import { signalProcess } from './signal.js'
-import { executableOf, spawn } from './spawn.js'
+import { signalPid } from './signal.js'
+import { executableOf, isHostNamespace, spawn } from './spawn.js'
 
 /** What a step of a process did besides its result. */
 export interface Effects {
@@ -68,14 +68,15 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     write,
     spawn: (argv, options = {}) => startChild(tx, key, row(), argv, options),
     reap: (pid) => reapChild(tx, key, pid),
-    kill: (pid, signal) => killPid(tx, first.pidNamespace, pid, signal),
-    processes: () => processList(tx, first.pidNamespace),
+    kill: (pid, signal) => signalPid(tx, first, pid, signal),
+    processes: () => processList(tx, first),
     trap: (signals) => change({ trapped: [...new Set(signals)] }),
     signals: () => {
       const { pending } = row()
       if (pending.length > 0) change({ pending: [] })
       return pending
     },
+    startThreads: (count) => takeThreadIds(tx, first, count),
     setCwd: (path) => change({ cwd: files().resolve(path) }),
     exec: (argv, env) => {
       const found = executableOf(tx, { root: first.root, argv, env: env ?? first.env, cwd: row().cwd, user: first.user })
@@ -86,7 +87,8 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     listen: (port) => listenOn(tx, first.namespace, port, key),
     requests: () => tx.by(exchanges, 'byServer', key),
     respond: (id: string, answer: Answer) => respond(tx, id, answer),
-    request: (host, port, message: Message, timeout) => send(tx, fabric, { namespace: first.namespace, process: key, host, port, message, ...(timeout === undefined ? {} : { timeout }) }),
+    request: (host, port, message: Message, timeout) =>
+      send(tx, fabric, { namespace: first.namespace, process: key, host, port, message, ...(timeout === undefined ? {} : { timeout }) }),
     outcome: (id) => outcomeOf(tx, id),
     resolve: (name) => resolveName(tx, fabric, name, first.namespace),
   }
@@ -138,16 +140,26 @@ function reapChild(tx: Tx, key: string, pid: number): number | undefined {
   return child && reap(tx, keyOf(child))
 }
 
-function killPid(tx: Tx, pidNamespace: string, pid: number, signal: string): boolean {
-  const target = tx.by(processes, 'byPidNamespace', pidNamespace).find((one) => one.pid === pid && one.exitCode === undefined)
-  if (target) signalProcess(tx, keyOf(target), signal)
-  return target !== undefined
-}
-
-function processList(tx: Tx, pidNamespace: string): ProcessInfo[] {
-  return tx
-    .by(processes, 'byPidNamespace', pidNamespace)
-    .map((row): ProcessInfo => ({ pid: row.pid, ppid: row.parent ? (tx.get(processes, row.parent)?.pid ?? 0) : 0, user: row.user.name, uid: row.user.uid, command: row.argv.join(' '), startedAt: row.startedAt, state: row.exitCode === undefined ? 'running' : 'zombie' }))
+/** The processes of a namespace by pid; a machine's own shows those of its containers, too. */
+function processList(tx: Tx, { machine, pidNamespace }: Process): ProcessInfo[] {
+  const isHost = isHostNamespace(pidNamespace)
+  const rows = isHost ? tx.rows(processes, `${machine}/`) : tx.by(processes, 'byPidNamespace', pidNamespace)
+  const pidOf = (row: Process): number => (isHost ? row.hostPid : row.pid)
+  const parentOf = ({ parent, orphan }: Process): number => {
+    const row = parent === undefined ? undefined : tx.get(processes, parent)
+    return row ? pidOf(row) : isHost && orphan ? 1 : 0
+  }
+  return rows
+    .map(
+      (row): ProcessInfo => ({
+        pid: pidOf(row),
+        ppid: parentOf(row),
+        user: row.user.name,
+        uid: row.user.uid,
+        command: row.argv.join(' '),
+        startedAt: row.startedAt,
+        state: row.exitCode === undefined ? 'running' : 'zombie',
+      }),
+    )
     .sort((a, b) => a.pid - b.pid)
 }
-

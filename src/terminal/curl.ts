@@ -151,9 +151,19 @@ function send(system: System, options: Options, url: string, { at, redirects, co
   }
   const method = options.method ?? (options.head ? 'HEAD' : options.data === undefined ? 'GET' : 'POST')
   const host = `${target.host}${target.port === 80 || target.port === 443 ? '' : `:${target.port}`}`
-  const headers = { Host: host, Accept: '*/*', ...options.headers, ...(options.data === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': String(options.data.length) }) }
+  const headers = {
+    Host: host,
+    Accept: '*/*',
+    ...options.headers,
+    ...(options.data === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': String(options.data.length) }),
+  }
   const message: Message = { protocol: 'http', method, path: target.path, headers, body: options.data ?? '' }
-  if (options.verbose) system.err(`*   Trying ${target.host}:${target.port}...\n> ${method} ${target.path} HTTP/1.1\n${Object.entries(headers).map(([name, value]) => `> ${name}: ${value}\n`).join('')}> \n`)
+  if (options.verbose)
+    system.err(
+      `*   Trying ${target.host}:${target.port}...\n> ${method} ${target.path} HTTP/1.1\n${Object.entries(headers)
+        .map(([name, value]) => `> ${name}: ${value}\n`)
+        .join('')}> \n`,
+    )
   return { at, url, redirects, code, startedAt: system.now, exchange: system.request(target.host, target.port, message, options.timeout ?? DEFAULT_TIMEOUT) }
 }
 
@@ -181,7 +191,14 @@ function failed(system: System, options: Options, transfer: Transfer, failure: F
       complain(system, options, 6, `Could not resolve host: ${host}`)
       return 6
     case 'timeout':
-      complain(system, options, 28, options.timeout === undefined ? `Failed to connect to ${host} port ${port} after ${elapsed} ms: Connection timed out` : `Connection timed out after ${elapsed} milliseconds`)
+      complain(
+        system,
+        options,
+        28,
+        options.timeout === undefined
+          ? `Failed to connect to ${host} port ${port} after ${elapsed} ms: Connection timed out`
+          : `Connection timed out after ${elapsed} milliseconds`,
+      )
       return 28
     case 'reset':
       complain(system, options, 52, 'Empty reply from server')
@@ -195,11 +212,27 @@ function failed(system: System, options: Options, transfer: Transfer, failure: F
   }
 }
 
-const REASONS: Readonly<Record<number, string>> = { 200: 'OK', 201: 'Created', 204: 'No Content', 301: 'Moved Permanently', 302: 'Found', 304: 'Not Modified', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable' }
+const REASONS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  204: 'No Content',
+  301: 'Moved Permanently',
+  302: 'Found',
+  304: 'Not Modified',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+}
 
 /** Prints an answer: 0 or an exit code, or the transfer that a redirect leads to. */
 function answered(system: System, options: Options, transfer: Transfer, answer: Answer): Transfer | number | undefined {
-  const head = `HTTP/1.1 ${answer.status} ${answer.statusText ?? REASONS[answer.status] ?? ''}\r\n${Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`
+  const head = `HTTP/1.1 ${answer.status} ${answer.statusText ?? REASONS[answer.status] ?? ''}\r\n${Object.entries(answer.headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`
   if (options.verbose) system.err(head.replace(/^/gm, '< ').replace(/\r/g, '').replace(/< $/, ''))
   const location = Object.entries(answer.headers).find(([name]) => name.toLowerCase() === 'location')?.[1]
   if (options.location && location !== undefined && answer.status >= 300 && answer.status < 400) {
@@ -220,7 +253,8 @@ function answered(system: System, options: Options, transfer: Transfer, answer: 
   return written
 }
 
-const absolute = (location: string, base: string): string => (/^[a-z]+:\/\//i.test(location) ? location : `${/^(?:[a-z]+:\/\/)?[^/]*/i.exec(base)?.[0] ?? ''}${location.startsWith('/') ? '' : '/'}${location}`)
+const absolute = (location: string, base: string): string =>
+  /^[a-z]+:\/\//i.test(location) ? location : `${/^(?:[a-z]+:\/\/)?[^/]*/i.exec(base)?.[0] ?? ''}${location.startsWith('/') ? '' : '/'}${location}`
 
 function write(system: System, options: Options, text: string): number {
   if (options.output === undefined || options.output === '-') system.out(text)
@@ -239,7 +273,15 @@ function write(system: System, options: Options, text: string): number {
 /** `-w`: variables and escapes. */
 const writeOut = (format: string, answer: Answer, elapsed: number): string =>
   format
-    .replace(/%\{(\w+)\}/g, (_, name: string) => (name === 'http_code' || name === 'response_code' ? String(answer.status).padStart(3, '0') : name === 'size_download' ? String(answer.body.length) : name === 'time_total' ? (elapsed / 1000).toFixed(6) : ''))
+    .replace(/%\{(\w+)\}/g, (_, name: string) =>
+      name === 'http_code' || name === 'response_code'
+        ? String(answer.status).padStart(3, '0')
+        : name === 'size_download'
+          ? String(answer.body.length)
+          : name === 'time_total'
+            ? (elapsed / 1000).toFixed(6)
+            : '',
+    )
     .replace(/\\n/g, '\n')
     .replace(/\\t/g, '\t')
     .replace(/\\r/g, '\r')

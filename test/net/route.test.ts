@@ -9,9 +9,16 @@ import { emptyWorld } from '../../src/sim/world.js'
 /** Two machines on one network; on the first a container behind docker0 that listens on 80. */
 function scene(rules: readonly Rule[] = []) {
   const simulation = new Simulation([], emptyWorld(1))
-  const add = (id: string, machine: string, interfaces: readonly NetworkInterface[]) => simulation.transact((tx) => tx.put(namespaces, id, { id, machine, hostname: id, interfaces }))
-  add('host:a', 'a', [{ network: 'lan', address: '192.168.49.1' }, { network: 'a/bridge', address: '172.17.0.1' }])
-  add('host:b', 'b', [{ network: 'lan', address: '192.168.49.2' }, { network: 'b/bridge', address: '172.17.0.1' }])
+  const add = (id: string, machine: string, interfaces: readonly NetworkInterface[]) =>
+    simulation.transact((tx) => tx.put(namespaces, id, { id, machine, hostname: id, interfaces }))
+  add('host:a', 'a', [
+    { network: 'lan', address: '192.168.49.1' },
+    { network: 'a/bridge', address: '172.17.0.1' },
+  ])
+  add('host:b', 'b', [
+    { network: 'lan', address: '192.168.49.2' },
+    { network: 'b/bridge', address: '172.17.0.1' },
+  ])
   add('box', 'a', [{ network: 'a/bridge', address: '172.17.0.2', gateway: '172.17.0.1' }])
   add('peer', 'a', [{ network: 'a/bridge', address: '172.17.0.3', gateway: '172.17.0.1' }])
   simulation.transact((tx) => listen(tx, 'box', 80, 'server'))
@@ -44,7 +51,8 @@ describe('a packet', () => {
   it('goes where the first rule that speaks sends it, and every station is a hop', () => {
     const rules: Rule[] = [
       () => undefined,
-      ({ port, namespace }) => (port === 8080 && namespace === 'host:a' ? { do: 'pass', by: 'docker-proxy', address: '172.17.0.2', port: 80, namespace: 'box', source: '172.17.0.1' } : undefined),
+      ({ port, namespace }) =>
+        port === 8080 && namespace === 'host:a' ? { do: 'pass', by: 'docker-proxy', address: '172.17.0.2', port: 80, namespace: 'box', source: '172.17.0.1' } : undefined,
       () => ({ do: 'drop', by: 'never' }),
     ]
     const way = scene(rules)('host:a', '127.0.0.1', 8080)

@@ -63,7 +63,18 @@ function machine() {
     simulation.transact((tx) => {
       const stdout = createPipe(tx)
       const nothing = { kind: 'null' } as const
-      const process = spawn(tx, { machine: 'm', pidNamespace: 'p', namespace: 'n', root: 'r', argv, env: {}, cwd: '/', user: { uid: 0, gid: 0, name: 'root' }, streams: { stdin: nothing, stdout, stderr: nothing }, terminal: false })
+      const process = spawn(tx, {
+        machine: 'm',
+        pidNamespace: 'p',
+        namespace: 'n',
+        root: 'r',
+        argv,
+        env: {},
+        cwd: '/',
+        user: { uid: 0, gid: 0, name: 'root' },
+        streams: { stdin: nothing, stdout, stderr: nothing },
+        terminal: false,
+      })
       return { process, output: stdout.pipe }
     })
   const output = (pipe: string) => simulation.transact((tx) => takePipe(tx, pipe).text)
@@ -117,7 +128,9 @@ describe('a server', () => {
     const { simulation, start } = machine()
     start('serve')
     simulation.settle(1000)
-    const id = simulation.transact((tx) => send(tx, fabric, { namespace: 'host:m', host: '10.0.0.2', port: 80, message: { protocol: 'http', method: 'GET', path: '/x', body: '' } }))
+    const id = simulation.transact((tx) =>
+      send(tx, fabric, { namespace: 'host:m', host: '10.0.0.2', port: 80, message: { protocol: 'http', method: 'GET', path: '/x', body: '' } }),
+    )
     simulation.advance(10)
     expect(simulation.transact((tx) => outcomeOf(tx, id))).toMatchObject({ answer: { status: 200, body: '/x for 10.0.0.1' } })
   })
