@@ -12,7 +12,7 @@
  * @module
  */
 export { Lab, createLab } from './lab.js'
-export type { Kubectl } from './lab.js'
+export type { Get, KindWords, Kubectl, ManifestValue, Manifests } from './lab/kubectl.js'
 export type { LabEmitter, LabEvents, ObjectEvent } from './lab/events.js'
 export type { CallOptions, Facade, Method, Printed, Result, Serving } from './lab/facade.js'
 export { Machine, RequestError } from './lab/machine.js'

@@ -11,6 +11,7 @@ import { minikubeTool, minikubeVerbs } from './cli/minikube/tool.js'
 import { compose, pods } from './lab/compose.js'
 import { LabEmitter } from './lab/events.js'
 import { type Facade, type Result, makeFacade } from './lab/facade.js'
+import type { Kubectl } from './lab/kubectl.js'
 import { Machine, type Response, type ShellOptions, callOn } from './lab/machine.js'
 import { type LabOptions, checkOptions, milliseconds } from './lab/options.js'
 import { type PublishedFiles, publishImage } from './lab/publish.js'
@@ -30,9 +31,6 @@ import { Tools } from './terminal/tools.js'
 /** How long `settle` and `until` go on unless they are told otherwise, in milliseconds of virtual time. */
 const LONGEST_SETTLE = 3_600_000
 const LONGEST_UNTIL = 600_000
-
-/** kubectl's verbs, and manifests given as values. */
-export type Kubectl = Facade<ReturnType<typeof kubectlVerbs>>
 
 /**
  * A simulated world and all that can be done to it. Every call returns a value; virtual time passes only when a call says so.
@@ -62,7 +60,7 @@ export class Lab {
     this.simulation = simulate(programs, world, trace)
     this.events = new LabEmitter(this.simulation)
     const call = callOn(this.simulation, WORKSTATION)
-    this.kubectl = withManifests(makeFacade(kubectlVerbs(pods), call))
+    this.kubectl = withManifests(makeFacade(kubectlVerbs(pods), call) as unknown as Kubectl)
     this.minikube = makeFacade(minikubeVerbs(pods), call)
   }
 

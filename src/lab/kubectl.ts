@@ -1,0 +1,89 @@
+/**
+ * kubectl's verbs as a user's program calls them: `get` knows the types of the kinds by the words that name them, and manifests may be
+ * given as values.
+ *
+ * @module
+ */
+import type { kubectlVerbs } from '../cli/kubectl/tool.js'
+import type { KindTypes } from '../kubernetes/kinds/index.js'
+import type { KubeObject, Stored } from '../kubernetes/kinds/kind.js'
+import type { CallOptions, Facade, Result } from './facade.js'
+
+/** The words that name kinds, as `kubectl get` takes them. */
+export interface KindWords {
+  pods: 'Pod'
+  pod: 'Pod'
+  po: 'Pod'
+  nodes: 'Node'
+  node: 'Node'
+  no: 'Node'
+  namespaces: 'Namespace'
+  namespace: 'Namespace'
+  ns: 'Namespace'
+  services: 'Service'
+  service: 'Service'
+  svc: 'Service'
+  endpoints: 'Endpoints'
+  ep: 'Endpoints'
+  endpointslices: 'EndpointSlice'
+  endpointslice: 'EndpointSlice'
+  deployments: 'Deployment'
+  deployment: 'Deployment'
+  deploy: 'Deployment'
+  replicasets: 'ReplicaSet'
+  replicaset: 'ReplicaSet'
+  rs: 'ReplicaSet'
+  replicationcontrollers: 'ReplicationController'
+  replicationcontroller: 'ReplicationController'
+  rc: 'ReplicationController'
+  configmaps: 'ConfigMap'
+  configmap: 'ConfigMap'
+  cm: 'ConfigMap'
+  secrets: 'Secret'
+  secret: 'Secret'
+  serviceaccounts: 'ServiceAccount'
+  serviceaccount: 'ServiceAccount'
+  sa: 'ServiceAccount'
+  events: 'Event'
+  event: 'Event'
+  ev: 'Event'
+  leases: 'Lease'
+  lease: 'Lease'
+}
+
+type Verbs = Facade<ReturnType<typeof kubectlVerbs>>
+type OptionsOf<Name extends keyof Verbs> = Exclude<Extract<Parameters<Verbs[Name]>, readonly [string, ...unknown[]] | readonly unknown[]>[number], string>
+
+/** What a flag can be given. */
+export type FlagValue = string | number | boolean | readonly string[] | undefined
+
+/** Flags by name in camel case, for verbs whose flags depend on their first word (`create deployment`, `rollout undo`). */
+export type Flags = CallOptions & Readonly<Record<string, FlagValue>>
+
+/** A manifest: YAML or JSON text, an object, or a list of objects. */
+export type ManifestValue = string | KubeObject | readonly KubeObject[]
+
+/** `kubectl get`: the objects, typed when the first word is a kind that the type knows; printed, what the command prints. */
+export interface Get {
+  <Word extends keyof KindWords>(word: Word, ...more: readonly string[]): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
+  <Word extends keyof KindWords>(word: Word, options: OptionsOf<'get'>): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
+  <Word extends keyof KindWords>(word: Word, name: string, options: OptionsOf<'get'>): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
+  (...words: readonly (string | OptionsOf<'get'>)[]): ReturnType<Verbs['get']>
+}
+
+/** A verb that takes manifests as values beside what the command takes. */
+export interface Manifests<Value> {
+  (manifest: ManifestValue, options?: Flags): Value
+  (...words: readonly (string | Flags)[]): Value
+}
+
+/** kubectl's verbs, and manifests given as values. */
+export type Kubectl = Omit<Verbs, 'get' | 'apply' | 'create' | 'replace' | 'delete' | 'rollout' | 'set'> & {
+  readonly get: Get
+  readonly apply: Manifests<ReturnType<Verbs['apply']>>
+  readonly create: Manifests<ReturnType<Verbs['create']>>
+  readonly replace: Manifests<ReturnType<Verbs['replace']>>
+  readonly delete: Manifests<ReturnType<Verbs['delete']>>
+  readonly rollout: (...words: readonly (string | Flags)[]) => ReturnType<Verbs['rollout']>
+  readonly set: (...words: readonly (string | Flags)[]) => ReturnType<Verbs['set']>
+}
