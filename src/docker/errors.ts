@@ -84,6 +84,7 @@ export const foreignAddress = (network: string, address: string): DockerError =>
   new DockerError(400, `invalid config for network ${network}: invalid endpoint settings:\nno configured subnet or ip-range contain the IP address ${address}`, 125)
 export const noSuchExec = (id: string): DockerError => new DockerError(404, `No such exec instance: ${id}`)
 export const noUser = (user: string): DockerError => new DockerError(500, `unable to find user ${user}: no matching entries in passwd file`, 125)
+export const noGroup = (group: string): DockerError => new DockerError(500, `unable to find group ${group}: no matching entries in group file`, 125)
 export const restartWithRemove = (): DockerError => new DockerError(400, "can't create 'AutoRemove' container with restart policy", 125)
 export const noSuchNetwork = (name: string): DockerError => new DockerError(404, `network ${name} not found`)
 export const networkGone = (name: string): DockerError => new DockerError(404, `failed to set up container networking: network ${name} not found`, 125)

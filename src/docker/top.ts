@@ -20,7 +20,7 @@ export function top(read: Reader, machine: string, ref: string): { readonly Titl
     Processes: rows.map(({ hostPid, parent, user, startedAt, terminal, argv }) => {
       const { hour, minute } = civil(startedAt)
       const ppid = parent === undefined ? Math.max(hostPid - 1, 1) : (read.get(processes, parent)?.hostPid ?? 1)
-      return [user.name, String(hostPid), String(ppid), '0', `${two(hour)}:${two(minute)}`, terminal ? 'pts/0' : '?', '00:00:00', argv.join(' ')]
+      return [user.uid === 0 ? 'root' : user.name, String(hostPid), String(ppid), '0', `${two(hour)}:${two(minute)}`, terminal ? 'pts/0' : '?', '00:00:00', argv.join(' ')]
     }),
   }
 }

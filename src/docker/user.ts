@@ -4,7 +4,7 @@
  * @see https://docs.docker.com/reference/dockerfile/#user
  */
 import type { Files } from '../program/files.js'
-import { noUser } from './errors.js'
+import { noGroup, noUser } from './errors.js'
 
 /** A user and where that user is at home. */
 export interface User {
@@ -14,26 +14,37 @@ export interface User {
   readonly home: string
 }
 
-const ROOT: User = { uid: 0, gid: 0, name: 'root', home: '/' }
+/** Who has no entry is known by number. */
+const ROOT: User = { uid: 0, gid: 0, name: '0', home: '/' }
 const PASSWD = '/etc/passwd'
+const GROUP = '/etc/group'
 
 /** The user that `name`, `uid`, `name:group` or `uid:gid` means. @throws DockerError for a name that is not there */
 export function userOf(files: Files, text: string): User {
-  const [who = '', group] = text.split(':')
-  const lines = files.exists(PASSWD)
+  const [who = '', group = ''] = text.split(':')
+  const found = linesOf(files, PASSWD).find(([name, , uid]) => (who === '' ? uid === '0' : name === who || uid === who))
+  if (!found && who !== '' && !isNumber(who)) throw noUser(who)
+  const user = found
+    ? { uid: Number(found[2]), gid: Number(found[3] ?? 0), name: found[0] ?? who, home: found[5] || '/' }
+    : who === ''
+      ? ROOT
+      : { uid: Number(who), gid: 0, name: who, home: '/' }
+  return group === '' ? user : { ...user, gid: groupOf(files, group) }
+}
+
+function groupOf(files: Files, group: string): number {
+  const found = linesOf(files, GROUP).find(([name]) => name === group)
+  if (!found && !isNumber(group)) throw noGroup(group)
+  return Number(found?.[2] ?? group)
+}
+
+const isNumber = (text: string): boolean => /^\d+$/.test(text)
+
+/** The fields of each line of such a file; none when there is no such file. */
+const linesOf = (files: Files, path: string): readonly (readonly string[])[] =>
+  files.exists(path) && files.stat(path).type === 'file'
     ? files
-        .read(PASSWD)
+        .read(path)
         .split('\n')
         .map((line) => line.split(':'))
     : []
-  const found = lines.find(([name, , uid]) => (who === '' ? uid === '0' : name === who || uid === who))
-  const numeric = /^\d+$/.test(who)
-  if (!found) {
-    if (who === '') return ROOT
-    if (!numeric) throw noUser(who)
-    return { uid: Number(who), gid: group && /^\d+$/.test(group) ? Number(group) : 0, name: who, home: '/' }
-  }
-  const gid = group === undefined ? Number(found[3]) : Number(group)
-  // `ps` in a container without names for its users shows numbers, as for those that have no entry.
-  return { uid: Number(found[2]), gid: Number.isNaN(gid) ? Number(found[3]) : gid, name: found[0] ?? who, home: found[5] || '/' }
-}

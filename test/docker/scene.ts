@@ -47,6 +47,14 @@ const programs: readonly Program[] = [
       return exit(0)
     },
   }),
+  defineProgram({
+    name: 'id',
+    step(system) {
+      const { name, uid, gid } = system.user
+      system.out(`${name} ${uid} ${gid}\n`)
+      return exit(0)
+    },
+  }),
   /** `tee FILE …`: writes its host's name into files. */
   defineProgram({
     name: 'tee',

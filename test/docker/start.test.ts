@@ -55,9 +55,11 @@ describe('starting a container', () => {
 
   it('runs as the user that was asked for', () => {
     const { run, advance, output } = scene()
-    run('web', ['env'], {}, { User: '1000', Env: [] })
+    run('web', ['id'], {}, { User: '1000:50' })
+    run('root', ['id'])
     advance(1)
-    expect(output('web')).toContain('HOME=/\n')
+    expect([output('web'), output('root')]).toEqual(['1000 1000 50\n', '0 0 0\n'])
+    expect(refusal(() => run('bad', ['id'], {}, { User: '1000:staff' })).message).toBe('unable to find group staff: no matching entries in group file')
   })
 
   it('writes the names that it knows into files of its own', () => {
