@@ -18,7 +18,7 @@ import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
 import { keyOf, reap } from './reap.js'
 import { filesOf } from './root.js'
 import { signalPid } from './signal.js'
-import { executableOf, isHostNamespace, spawn } from './spawn.js'
+import { executableOf, isHostNamespace, spawn, takeThreadIds } from './spawn.js'
 
 /** What a step of a process did besides its result. */
 export interface Effects {

@@ -32,6 +32,9 @@ interface Live {
   readonly given: Set<string>
 }
 
+/** The threads of V8 and libuv. */
+const THREADS = 11
+
 const DEFAULT_VERSION = '22.17.1'
 
 /** A `node` that evaluates JavaScript with a runtime of your choice. */
@@ -39,6 +42,7 @@ export function createNode(runtime: ScriptRuntime = functionRuntime): Program {
   const scripts = new WeakMap<object, Live>()
 
   function start(system: System, source?: string): Next {
+    system.startThreads(THREADS)
     const host = new RecordingHost()
     const live: Live = { host, script: runtime.create(host), status: { reads: false, awaits: [] }, given: new Set() }
     return goOn(system, live, 0, [{ kind: 'start', start: startOf(system, source) }])

@@ -21,5 +21,5 @@ function escapes({ system, state }: Machine): Readonly<Record<string, string>> {
   const home = state.variables['HOME']?.value ?? ''
   const inHome = home !== '' && home !== '/' && (system.cwd === home || system.cwd.startsWith(`${home}/`))
   const cwd = inHome ? `~${system.cwd.slice(home.length)}` : system.cwd
-  return { w: cwd, W: cwd.split('/').at(-1) || cwd, u: system.user.name, h: system.hostname, s: state.name, $: system.user.uid === 0 ? '#' : '$' }
+  return { w: cwd, W: cwd.split('/').at(-1) || cwd, u: system.user.uid === 0 ? 'root' : system.user.name, h: system.hostname, s: state.name, $: system.user.uid === 0 ? '#' : '$' }
 }
