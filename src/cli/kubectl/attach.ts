@@ -18,7 +18,8 @@ import { attachablePod, containerOf } from './pods.js'
 import type { Session } from './session.js'
 
 const NO_ARGUMENT = 'error: at least 1 argument is required for attach'
-const PROMPT_HINT = "If you don't see a command prompt, try pressing enter.\n"
+/** What is said once the terminal is the container's. */
+export const PROMPT_HINT = "If you don't see a command prompt, try pressing enter.\n"
 
 export const attach = define({
   name: 'attach',
@@ -39,7 +40,7 @@ export const attach = define({
     const phase = pod.status?.phase
     if (phase === 'Succeeded' || phase === 'Failed') throw new CommandError(`error: cannot attach a container in a completed pod; current phase is ${phase}`)
     const container = containerOf(session, pod, flags.container, flags.quiet)
-    if (flags.stdin && !flags.quiet) session.err(PROMPT_HINT)
+    if (!flags.quiet) session.err(PROMPT_HINT)
     return { value: { text: yield* followOutput(session, pod, container, { fromStart: false }) } }
   },
 })

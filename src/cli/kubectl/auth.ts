@@ -25,9 +25,9 @@ const canI = define({
     subresource: { type: 'string', usage: 'SubResource such as pod/log or deployment/scale' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly allowed: boolean }>> {
-    void session.cluster
     const [, what] = args
     if (args.length !== 2 || what === undefined) throw new CommandError(TOO_FEW)
+    void session.cluster
     if (!what.startsWith('/') && what !== '*') {
       try {
         const kind = kindNamed(what.split('/')[0] ?? '')
@@ -60,7 +60,7 @@ export const auth = define({
   short: 'Inspect authorization',
   flags: {},
   verbs: { 'can-i': canI, whoami },
-  *run(_session, args): Generator<Wait, Outcome<never>> {
-    throw groupAlone(auth, args)
+  *run(session, args): Generator<Wait, Outcome<never>> {
+    return groupAlone(session, auth, args)
   },
 })

@@ -27,10 +27,21 @@ const view = define({
   },
   *run({ config, out }, _args, flags): Generator<Wait, Outcome<KubeconfigFile>> {
     const file = flags.minify ? minified(config.file) : config.file
-    const shown = { ...file, clusters: orNull(file.clusters), contexts: orNull(file.contexts), users: orNull(file.users) }
+    const shown = inOrder(file)
     out(flags.output === 'json' ? `${goJson(shown, { indent: '    ' })}\n` : toYaml(shown))
     return { value: file }
   },
+})
+
+/** The file with its fields in the order in which the client prints them as JSON. */
+const inOrder = (file: KubeconfigFile) => ({
+  kind: file.kind,
+  apiVersion: file.apiVersion,
+  preferences: file.preferences,
+  clusters: orNull(file.clusters.map(({ name, cluster }) => ({ name, cluster }))),
+  users: orNull(file.users.map(({ name, user }) => ({ name, user }))),
+  contexts: orNull(file.contexts.map(({ name, context: { cluster, user, namespace } }) => ({ name, context: { cluster, user, namespace } }))),
+  'current-context': file['current-context'],
 })
 
 /** Go prints an empty list that was never made as null. */
@@ -39,6 +50,7 @@ const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length === 
 function minified(file: KubeconfigFile): KubeconfigFile {
   const current = file.contexts.find(({ name }) => name === file['current-context'])
   if (!current) throw new CommandError(NOT_SET)
+  if (!file.clusters.some(({ name }) => name === current.context.cluster)) throw new CommandError(`error: cannot locate cluster ${current.context.cluster ?? ''}`)
   return { ...file, contexts: [current], clusters: file.clusters.filter(({ name }) => name === current.context.cluster), users: file.users.filter(({ name }) => name === current.context.user) }
 }
 
@@ -94,7 +106,7 @@ const useContext = define({
   flags: {},
   *run({ cli, config, out }, args): Generator<Wait, Outcome<{ readonly context: string }>> {
     const [context = ''] = args
-    if (args.length !== 1) throw usageError('unexpected args: ' + `[${args.join(' ')}]`, 'config use-context')
+    if (args.length !== 1) throw usageError(`unexpected args: [${args.join(' ')}]`, 'config use-context')
     if (!config.file.contexts.some(({ name }) => name === context)) throw new CommandError(`error: no context exists with the name: ${JSON.stringify(context)}`)
     saveConfig(cli, config.path, { ...config.file, 'current-context': context })
     out(`Switched to context ${JSON.stringify(context)}.\n`)
@@ -109,7 +121,8 @@ const setContext = define({
   flags: { current: { type: 'boolean', usage: 'Modify the current context' } },
   *run({ cli, config, out }, args, flags): Generator<Wait, Outcome<Context>> {
     const { file } = config
-    if (flags.current ? args.length > 0 : args.length !== 1) throw usageError(flags.current ? 'cannot specify both a context name and --current' : 'you must specify a non-empty context name or --current', 'config set-context')
+    if (args.length > 1) throw usageError(`Unexpected args: [${args.join(' ')}]`, 'config set-context')
+    if (flags.current && args.length > 0) throw new CommandError('error: you cannot specify both a context name and --current')
     const name = flags.current ? file['current-context'] : (args[0] ?? '')
     if (name === '') throw new CommandError(flags.current ? 'error: no current context is set' : 'error: you must specify a non-empty context name or --current')
     const known = file.contexts.find((one) => one.name === name)
@@ -126,10 +139,10 @@ const deleteContext = define({
   usage: 'config delete-context NAME',
   short: 'Delete the specified context from the kubeconfig',
   flags: {},
-  *run({ cli, config, out, warn }, [name = '']): Generator<Wait, Outcome<{ readonly context: string }>> {
+  *run({ cli, config, out, err }, [name = '']): Generator<Wait, Outcome<{ readonly context: string }>> {
     const { file, path } = config
     if (!file.contexts.some((one) => one.name === name)) throw new CommandError(`error: cannot delete context ${name}, not in ${path}`)
-    if (file['current-context'] === name) warn('this removed your active context, use "kubectl config use-context" to select a different one')
+    if (file['current-context'] === name) err('warning: this removed your active context, use "kubectl config use-context" to select a different one\n')
     saveConfig(cli, path, { ...file, contexts: file.contexts.filter((one) => one.name !== name) })
     out(`deleted context ${name} from ${path}\n`)
     return { value: { context: name } }
@@ -170,7 +183,7 @@ export const config = define({
     'use-context': useContext,
     view,
   },
-  *run(_session, args): Generator<Wait, Outcome<never>> {
-    throw groupAlone(config, args)
+  *run(session, args): Generator<Wait, Outcome<never>> {
+    return groupAlone(session, config, args)
   },
 })

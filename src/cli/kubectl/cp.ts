@@ -37,9 +37,9 @@ export const cp = define({
     if (from.pod !== undefined && to.pod !== undefined) throw new CommandError(ONE_REMOTE)
     if (from.pod === undefined && to.pod === undefined) throw new CommandError(ONE_REMOTE)
     if (from.path === '' || to.path === '') throw new CommandError(EMPTY_PATH)
+    if (from.pod === undefined && !session.cli.files.exists(from.path)) throw new CommandError(`error: ${from.path} doesn't exist in local filesystem`)
     const remote = from.pod === undefined ? to : from
     const pod = session.api.get('Pod', remote.pod ?? '', remote.namespace ?? session.namespace)
-    if (from.pod === undefined && !session.cli.files.exists(from.path)) throw new CommandError(`error: ${from.path} doesn't exist in local filesystem`)
     const container = containerOf(session, pod, flags.container)
     if (from.pod === undefined) yield* copyIn(session, pod, container, from.path, to.path)
     else yield* copyOut(session, pod, container, from.path, to.path)

@@ -20,7 +20,6 @@ import { timedOut } from './timeout.js'
 const IMMEDIATE = 'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.'
 const FORCE_WITH_GRACE = 'error: --force and --grace-period greater than 0 cannot be specified together'
 const NOW_WITH_GRACE = 'error: --now and --grace-period cannot be specified together'
-const ALL_WITH_SELECTOR = 'error: cannot set --all and --selector at the same time'
 
 /** What the flags of a deletion come to. */
 export interface Deletion {
@@ -55,11 +54,11 @@ export const remove = define({
     wait: { type: 'boolean', default: true, usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
-    if (flags.output && flags.output !== 'name') throw new CommandError(`error: unexpected -o output mode: ${flags.output}. We only support '-o name'`)
-    if (flags.all && flags.selector) throw new CommandError(ALL_WITH_SELECTOR)
-    const deletion = deletionOf(session, flags)
+    checkDeletion(flags)
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, args, flags)
+    if (flags.output && flags.output !== 'name') throw new CommandError(`error: unexpected -o output mode: ${flags.output}. We only support '-o name'`)
+    const deletion = deletionOf(session, flags)
     const ignoreNotFound = flags.ignoreNotFound ?? Boolean(flags.all || flags.selector || flags.fieldSelector)
     const errors: unknown[] = []
     const deleted: Found[] = []
@@ -85,9 +84,14 @@ export const remove = define({
 
 
 
+/** What is wrong with the flags whatever is to be deleted. @throws CommandError */
+function checkDeletion({ cascade = 'background', gracePeriod = -1, now = false }: DeletionFlags): void {
+  void policyOf(cascade)
+  if (now && gracePeriod !== -1) throw new CommandError(NOW_WITH_GRACE)
+}
+
 /** @throws CommandError for flags that contradict each other */
 export function deletionOf(session: Session, { cascade = 'background', force = false, gracePeriod = -1, now = false }: DeletionFlags): Deletion {
-  if (now && gracePeriod !== -1) throw new CommandError(NOW_WITH_GRACE)
   if (gracePeriod > 0 && force) throw new CommandError(FORCE_WITH_GRACE)
   // Zero without --force is taken for one, so that nobody loses a pod by accident.
   const seconds = now ? 1 : force ? 0 : gracePeriod === 0 ? 1 : gracePeriod
@@ -96,10 +100,10 @@ export function deletionOf(session: Session, { cascade = 'background', force = f
 }
 
 function policyOf(cascade: string): NonNullable<DeleteOptions['propagationPolicy']> {
-  if (cascade === 'background' || cascade === 'true') return 'Background'
+  if (cascade === '' || cascade === 'background' || cascade === 'true') return 'Background'
   if (cascade === 'orphan' || cascade === 'false') return 'Orphan'
   if (cascade === 'foreground') return 'Foreground'
-  throw new CommandError(`error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan".`)
+  throw new CommandError(`error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`)
 }
 
 /** Deletes one object. @throws ApiError */

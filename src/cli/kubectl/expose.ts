@@ -9,7 +9,7 @@ import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { newMeta, send } from './create/generated.js'
 import { define } from './definition.js'
 import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, SAVE_CONFIG_FLAG, managerFlag } from './flags.js'
-import { type AnyObject, type Found, fetch, requestsOf, resourceOf } from './resources.js'
+import { type AnyObject, type Found, fetch, requestsOf } from './resources.js'
 
 const NO_PORT = "error: couldn't find port via --port flag or introspection"
 const SAME_NAME = 'Resource names must be unique'
@@ -112,7 +112,7 @@ function selectorOf({ kind, object }: Found): Readonly<Record<string, string>> {
       return matchLabels ?? {}
     }
     default:
-      throw new CommandError(`error: cannot expose a ${kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`}`.replace(/\s+$/, '') && `error: cannot expose a ${resourceOf(kind) === kind.plural ? kind.kind : `${kind.kind}.${kind.group}`}`)
+      throw new CommandError(`error: cannot expose a ${kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`}`)
   }
 }
 
@@ -131,7 +131,7 @@ function pairsOf(text: string, what: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     text.split(',').map((pair) => {
       const equals = pair.indexOf('=')
-      if (equals <= 0) throw new CommandError(what === 'labels' ? `error: unexpected label spec: ${pair}`.replace('label spec', 'label spec') : `error: invalid label selector: ${pair}`)
+      if (equals <= 0) throw new CommandError(what === 'labels' ? `error: unexpected label spec: ${pair}` : `error: invalid label selector: ${pair}`)
       return [pair.slice(0, equals), pair.slice(equals + 1)]
     }),
   )

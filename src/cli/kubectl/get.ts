@@ -47,8 +47,8 @@ export const get = define({
     'watch-only': { type: 'boolean', usage: 'Watch for changes to the requested object(s), without listing/getting first.' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
-    const printer = printerOf(flags, session.cli.files, { columns: true })
     const requests = yield* requestsOf(session, args, flags, { lists: true, nothing: NOTHING_SAID })
+    const printer = printerOf(flags, session.cli.files, { columns: true })
     if (flags.watch || flags.watchOnly) return yield* watchObjects(session, requests, flags)
     const errors: unknown[] = []
     const groups = requests.map((request) => ({ request, found: answer(session, request, flags, errors) }))

@@ -3,11 +3,15 @@
  *
  * @module
  */
-import { CommandError } from '../verb.js'
+import type { Outcome } from '../verb.js'
 import type { AnyDefinition } from './definition.js'
 import { usageError } from './failure.js'
 import { verbHelp } from './help.js'
+import type { Session } from './session.js'
 
-/** The group's help, or a complaint about a word that is none of its verbs. */
-export const groupAlone = (definition: AnyDefinition, args: readonly string[]): CommandError =>
-  args[0] === undefined ? new CommandError(verbHelp(definition).trimEnd()) : usageError(`unknown command "${args.join(' ')}"`, definition.name)
+/** Prints the group's help, as a failure. @throws CommandError for a word that is none of its verbs */
+export function groupAlone(session: Session, definition: AnyDefinition, args: readonly string[]): Outcome<never> {
+  if (args[0] !== undefined) throw usageError(`unknown command "${args.join(' ')}"`, definition.name)
+  session.err(verbHelp(definition))
+  return { value: undefined as never, exitCode: 1 }
+}

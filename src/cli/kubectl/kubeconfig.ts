@@ -47,7 +47,7 @@ export function loadConfig(cli: Cli, { path, context }: { readonly path: string 
   const file = cli.files.exists(where) ? parse(cli.files.read(where), where) : implied(cli)
   const current = context ?? file['current-context']
   const found = file.contexts.find(({ name }) => name === current)
-  if (context !== undefined && !found) throw new CommandError(`error: context "${context}" does not exist`)
+  if (context !== undefined && !found) throw new CommandError(`Error in configuration: context was not found for specified context: ${context}`)
   return { path: where, file, namespace: found?.context.namespace || undefined }
 }
 

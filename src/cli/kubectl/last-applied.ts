@@ -8,10 +8,11 @@ import { goJson } from '../../text/json.js'
 
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
-/** The object with itself in the annotation. */
-export function withLastApplied<T extends KubeObject>(object: T): T {
+/** The object with itself in the annotation: keys sorted, or in their own order for what the client has made itself. */
+export function withLastApplied<T extends KubeObject>(object: T, { ownOrder = false }: { readonly ownOrder?: boolean } = {}): T {
   const { [LAST_APPLIED]: _, ...annotations } = object.metadata?.annotations ?? {}
-  const text = `${goJson({ ...object, metadata: { ...object.metadata, annotations } }, { sortKeys: true })}\n`
+  const metadata = ownOrder && Object.keys(annotations).length === 0 ? object.metadata : { ...object.metadata, annotations }
+  const text = `${goJson({ ...object, metadata }, { sortKeys: !ownOrder })}\n`
   return { ...object, metadata: { ...object.metadata, annotations: { ...annotations, [LAST_APPLIED]: text } } }
 }
 

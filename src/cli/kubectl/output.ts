@@ -51,26 +51,26 @@ export function printerOf(flags: PrintFlags, files: CliFiles, { columns = false 
       return ({ items }) => items.map((item) => `${nameOf(item)}\n`).join('')
     case 'jsonpath':
     case 'jsonpath-as-json':
-      return byPath(needed(given, format), flags, format === 'jsonpath-as-json')
+      return byPath(needed(given), flags, format === 'jsonpath-as-json')
     case 'jsonpath-file':
-      return byPath(readTemplate(files, needed(given, format)), flags, false)
+      return byPath(readTemplate(files, needed(given)), flags, false)
     case 'go-template':
     case 'template':
-      return templated(needed(given, format), flags)
+      return templated(needed(given), flags)
     case 'go-template-file':
     case 'templatefile':
-      return templated(readTemplate(files, needed(given, format)), flags)
+      return templated(readTemplate(files, needed(given)), flags)
     case 'custom-columns':
       if (columns) return customColumns(given, flags.noHeaders === true)
       break
     case 'custom-columns-file':
-      if (columns) return customColumns(columnsFromFile(readTemplate(files, needed(given, format))), flags.noHeaders === true)
+      if (columns) return customColumns(columnsFromFile(readTemplate(files, needed(given))), flags.noHeaders === true)
   }
   throw new CommandError(`error: unable to match a printer suitable for the output format "${format}", allowed formats are: ${(columns ? OF_GET : COMMON).join(',')}`)
 }
 
-function needed(given: string, format: string): string {
-  if (given === '') throw new CommandError(`error: template format specified but no template given`.replace('template format', `${/^jsonpath/.test(format) ? 'jsonpath template' : 'template'} format`))
+function needed(given: string): string {
+  if (given === '') throw new CommandError('error: template format specified but no template given')
   return given
 }
 

@@ -37,11 +37,12 @@ export const patch = define({
     type: { type: 'string', default: 'strategic', usage: 'The type of patch being provided; one of [json merge strategic]' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
-    const body = bodyOf(session, flags)
+    const text = textOf(session, flags)
     if (!TYPES.includes(flags.type ?? '')) throw new CommandError(`error: --type must be one of [${TYPES.join(' ')}], not "${flags.type}"`)
     if (flags.subresource && flags.subresource !== 'status' && flags.subresource !== 'scale') throw new CommandError(`error: invalid subresource value: "${flags.subresource}". Must be one of [status scale resize]`)
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, args, flags)
+    const body = parsed(text)
     const patched: AnyObject[] = []
     for (const { kind, object } of requests.flatMap((request) => fetch(session, request, {}))) {
       const { name, namespace } = object.metadata
@@ -55,12 +56,15 @@ export const patch = define({
   },
 })
 
-function bodyOf({ cli }: Session, flags: PrintFlags & { readonly patch?: string | undefined; readonly patchFile?: string | undefined }): unknown {
+function textOf({ cli }: Session, flags: PrintFlags & { readonly patch?: string | undefined; readonly patchFile?: string | undefined }): string {
   if (flags.patch && flags.patchFile) throw new CommandError(BOTH)
   if (!flags.patch && !flags.patchFile) throw new CommandError(NO_PATCH)
   void printerOf(flags, cli.files)
   if (flags.patchFile && !cli.files.exists(flags.patchFile)) throw new CommandError(`error: unable to read patch file: open ${flags.patchFile}: no such file or directory`)
-  const text = flags.patch || cli.files.read(flags.patchFile ?? '')
+  return flags.patch || cli.files.read(flags.patchFile ?? '')
+}
+
+function parsed(text: string): unknown {
   try {
     return parseYaml(text)
   } catch (error) {

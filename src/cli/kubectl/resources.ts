@@ -50,6 +50,7 @@ export interface WhichOptions {
 
 const MUST_PROVIDE =
   "error: You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'"
+const ALL_AND_SELECTOR = "error: setting 'all' parameter but found a non empty selector. "
 const NO_SEPARATE_TYPE =
   "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'"
 const NO_NAME = 'error: resource(s) were provided, but no name was specified'
@@ -64,6 +65,7 @@ export function* requestsOf(session: Session, args: readonly string[], flags: Wh
     return manifests.map(({ kind, body, source }): Request => ({ kind, namespace: namespaceIn(session, kind, body.metadata?.namespace), name: body.metadata?.name ?? '', source }))
   }
   if (args.length === 0) throw new CommandError(options.nothing ?? MUST_PROVIDE)
+  if (flags.all && flags.selector) throw new CommandError(ALL_AND_SELECTOR)
   return fromWords(session, args, flags, options)
 }
 

@@ -19,7 +19,7 @@ export const rollout = define({
   long: 'Manage the rollout of one or many resources.\n        \n Valid resource types include:\n\n  *  deployments\n  *  daemonsets\n  *  statefulsets',
   flags: {},
   verbs: { history, pause, restart, resume, status, undo },
-  *run(_session, args): Generator<Wait, Outcome<readonly AnyObject[]>> {
-    throw groupAlone(rollout, args)
+  *run(session, args): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    return groupAlone(session, rollout, args)
   },
 })

@@ -10,7 +10,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { YamlError, parseYaml } from '../../text/yaml.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
-import { followOutput, hasEnded } from './attach.js'
+import { PROMPT_HINT, followOutput, hasEnded } from './attach.js'
 import { commandAfterDash, newMeta, send } from './create/generated.js'
 import { define } from './definition.js'
 import { deletionOf, waitUntilGone } from './delete.js'
@@ -26,7 +26,6 @@ const ONLY_ATTACHED = '--rm should only be used for attached containers'
 const DRY_ATTACHED = "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)"
 const TTY_NEEDS_STDIN = '-i/--stdin is required for containers with -t/--tty=true'
 const EXPOSE_NEEDS_PORT = '--port must be set when exposing a service'
-const PROMPT_HINT = "If you don't see a command prompt, try pressing enter.\n"
 /** As much of Docker's grammar for references as the client checks. */
 const REFERENCE = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/
 const POLICIES = ['Always', 'OnFailure', 'Never']
@@ -164,7 +163,7 @@ function* attachTo(session: Session, { metadata, spec }: Stored<Pod>, flags: Run
   const container = spec?.containers[0]?.name ?? ''
   const until = session.tx.now + (parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
   const isUp = (pod: Stored<Pod> | undefined): boolean => !pod || pod.status?.phase !== 'Pending'
-  if (flags.stdin && !flags.quiet) session.err(PROMPT_HINT)
+  if (!flags.quiet) session.err(PROMPT_HINT)
   if (!isUp(session.tx.get(podKind.table, key))) yield { when: (read) => isUp(read.get(podKind.table, key)), until }
   const pod = session.tx.get(podKind.table, key)
   if (!pod || !isUp(pod)) throw timedOut()

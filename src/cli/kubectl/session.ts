@@ -57,6 +57,7 @@ export function openSession(cli: Cli, streams: PodStreams, flags: Readonly<Recor
       return config
     },
     get cluster() {
+      void session.config
       const cluster = clusterOf(cli.tx)
       if (!cluster) throw new CommandError(REFUSED(LOCAL))
       if (!streams.isServing(cli.tx)) throw new CommandError(REFUSED(`${cluster.apiServerAddress}:${cluster.apiServerPort}`))

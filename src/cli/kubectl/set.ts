@@ -20,7 +20,7 @@ export const set = define({
   long: 'Configure application resources.\n\n These commands help you make changes to existing application resources.',
   flags: {},
   verbs: { env, image, resources, selector, serviceaccount: serviceAccount },
-  *run(_session, args): Generator<Wait, Outcome<readonly AnyObject[]>> {
-    throw groupAlone(set, args)
+  *run(session, args): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    return groupAlone(session, set, args)
   },
 })

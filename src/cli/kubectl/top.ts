@@ -30,7 +30,7 @@ export const top = define({
   long: 'Display resource (CPU/memory) usage.\n\n The top command allows you to see the resource consumption for nodes or pods.\n\n This command requires Metrics Server to be correctly configured and working on the server.',
   flags: {},
   verbs: { node: topOf('node', ['nodes', 'no']), pod: topOf('pod', ['pods', 'po']) },
-  *run(_session, args): Generator<Wait, Outcome<never>> {
-    throw groupAlone(top, args)
+  *run(session, args): Generator<Wait, Outcome<never>> {
+    return groupAlone(session, top, args)
   },
 })

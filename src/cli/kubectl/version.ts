@@ -7,8 +7,8 @@ import { goJson } from '../../text/json.js'
 import { toYaml } from '../../text/yaml.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
+import type { Session } from './session.js'
 
-const CLIENT_VERSION = 'v1.33.1'
 const KUSTOMIZE_VERSION = 'v5.6.0'
 const OUTPUTS = ['json', 'yaml']
 
@@ -22,7 +22,24 @@ interface Version {
   readonly major: string
   readonly minor: string
   readonly gitVersion: string
+  readonly gitCommit: string
+  readonly gitTreeState: string
+  readonly buildDate: string
+  readonly goVersion: string
+  readonly compiler: string
   readonly platform: string
+}
+
+const CLIENT: Version = {
+  major: '1',
+  minor: '33',
+  gitVersion: 'v1.33.1',
+  gitCommit: '8adc0f041b8e7ad1d30e29cc59c6ae7a15e19828',
+  gitTreeState: 'clean',
+  buildDate: '2025-05-15T08:27:33Z',
+  goVersion: 'go1.24.2',
+  compiler: 'gc',
+  platform: 'linux/amd64',
 }
 
 export const version = define({
@@ -33,23 +50,29 @@ export const version = define({
   flags: { client: { type: 'boolean', usage: 'If true, shows client version only (no server required).' }, output: { type: 'string', short: 'o', usage: "One of 'yaml' or 'json'." } },
   *run(session, _args, flags): Generator<Wait, Outcome<Versions>> {
     if (flags.output && !OUTPUTS.includes(flags.output)) throw new CommandError(`error: --output must be 'yaml' or 'json'`)
-    const client = versionOf(CLIENT_VERSION)
-    const lines = `Client Version: ${CLIENT_VERSION}\nKustomize Version: ${KUSTOMIZE_VERSION}\n`
-    if (!flags.output) session.out(lines)
-    if (flags.client) return { value: { clientVersion: client, kustomizeVersion: KUSTOMIZE_VERSION } }
-    if (!flags.output) yield* session.commit()
-    const server = versionOf(session.cluster.version)
-    const versions = { clientVersion: client, kustomizeVersion: KUSTOMIZE_VERSION, serverVersion: server }
-    if (flags.output) session.out(flags.output === 'yaml' ? toYaml(versions) : `${goJson(versions, { indent: '  ' })}\n`)
-    else session.out(`Server Version: ${server.gitVersion}\n`)
-    if (Math.abs(Number(server.minor) - Number(client.minor)) > 1 || server.major !== client.major) {
-      session.err(`WARNING: version difference between client (${client.major}.${client.minor}) and server (${server.major}.${server.minor}) exceeds the supported minor version skew of +/-1\n`)
+    const client = { clientVersion: CLIENT, kustomizeVersion: KUSTOMIZE_VERSION }
+    const print = (versions: Versions): void => session.out(flags.output === 'yaml' ? toYaml(versions) : `${goJson(versions, { indent: '  ' })}\n`)
+    if (!flags.output) session.out(`Client Version: ${CLIENT.gitVersion}\nKustomize Version: ${KUSTOMIZE_VERSION}\n`)
+    if (flags.client) {
+      if (flags.output) print(client)
+      return { value: client }
     }
+    yield* session.commit()
+    const server = { ...CLIENT, ...numbersOf(session.cluster.version) }
+    const versions = { ...client, serverVersion: server }
+    if (flags.output) print(versions)
+    else session.out(`Server Version: ${server.gitVersion}\n`)
+    warnOfSkew(session, server)
     return { value: versions }
   },
 })
 
-function versionOf(gitVersion: string): Version {
+function warnOfSkew({ err }: Session, { major, minor }: Version): void {
+  if (Math.abs(Number(minor) - Number(CLIENT.minor)) <= 1 && major === CLIENT.major) return
+  err(`WARNING: version difference between client (${CLIENT.major}.${CLIENT.minor}) and server (${major}.${minor}) exceeds the supported minor version skew of +/-1\n`)
+}
+
+function numbersOf(gitVersion: string): Pick<Version, 'major' | 'minor' | 'gitVersion'> {
   const [, major = '', minor = ''] = /^v(\d+)\.(\d+)/.exec(gitVersion) ?? []
-  return { major, minor, gitVersion, platform: 'linux/amd64' }
+  return { major, minor, gitVersion }
 }

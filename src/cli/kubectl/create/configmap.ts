@@ -19,7 +19,7 @@ export const configMap = define({
   flags: { ...GENERATOR_FLAGS, ...SOURCE_FLAGS },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const name = oneName(args, 'create configmap')
-    const data = dataOf(flags, session.cli.files, 'ConfigMap')
+    const data = dataOf(flags, session.cli.files, { what: 'ConfigMap', name })
     const object = { kind: 'ConfigMap', apiVersion: 'v1', metadata: newMeta(name), ...(Object.keys(data).length > 0 ? { data } : {}) }
     try {
       return { value: [send(session, object as never, flags)] }

@@ -32,11 +32,11 @@ export const deployment = define({
     if (images.length > 1 && command.length > 0) throw new CommandError(SEVERAL_IMAGES)
     const labels = { app: name }
     const port = flags.port ?? -1
-    const containers = images.map((image) => ({
+    const containers = images.map((image, i) => ({
       name: containerName(image),
       image,
       ...(command.length > 0 ? { command } : {}),
-      ...(port >= 0 ? { ports: [{ containerPort: port }] } : {}),
+      ...(port >= 0 && i === 0 ? { ports: [{ containerPort: port }] } : {}),
       resources: {},
     }))
     const object = {

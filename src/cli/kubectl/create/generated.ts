@@ -40,7 +40,7 @@ export function send(session: Session, object: KubeObject, flags: GeneratorFlags
   const dryRun = dryRunOf(session, flags.dryRun)
   const kind = kindIn(object)
   const inPlace = kind.namespaced && session.enforcedNamespace !== undefined && dryRun === 'client' ? namespaced(object, session.enforcedNamespace) : object
-  const body = flags.saveConfig ? withLastApplied(inPlace) : inPlace
+  const body = flags.saveConfig ? withLastApplied(inPlace, { ownOrder: true }) : inPlace
   const created = dryRun === 'client' ? (body as AnyObject) : sendTo(session, kind, body, dryRun === 'server', flags.fieldManager)
   report(session, { kind, object: created, ownOrder: dryRun === 'client' }, what, { ...flags, dryRun })
   return created

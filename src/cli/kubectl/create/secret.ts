@@ -24,7 +24,8 @@ const generic = define({
   short: 'Create a secret from a local file, directory, or literal value',
   flags: { ...GENERATOR_FLAGS, ...SOURCE_FLAGS, type: { type: 'string', usage: 'The type of secret to create' } },
   *run(session, args, flags): Created {
-    return store(session, oneName(args, 'create secret generic'), flags.type, dataOf(flags, session.cli.files, 'Secret'), flags)
+    const name = oneName(args, 'create secret generic')
+    return store(session, name, flags.type, dataOf(flags, session.cli.files, { what: 'Secret', name }), flags)
   },
 })
 
@@ -33,11 +34,11 @@ const tls = define({
   usage: 'create secret tls NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none]',
   short: 'Create a TLS secret',
   flags: { ...GENERATOR_FLAGS, cert: { type: 'string', usage: 'Path to PEM encoded public key certificate.' }, key: { type: 'string', usage: 'Path to private key associated with given certificate.' } },
-  required: ['cert', 'key'],
   *run(session, args, flags): Created {
     const name = oneName(args, 'create secret tls')
+    if (!flags.cert || !flags.key) throw new CommandError('error: key and cert must be specified')
     const read = (path = ''): string => {
-      if (!session.cli.files.exists(path)) throw new CommandError(`error: open ${path}: no such file or directory`)
+      if (!session.cli.files.exists(path)) throw new CommandError(`error: Cannot read file ${path}, open ${path}: no such file or directory`)
       return session.cli.files.read(path)
     }
     return store(session, name, 'kubernetes.io/tls', { 'tls.crt': read(flags.cert), 'tls.key': read(flags.key) }, flags)
@@ -82,7 +83,7 @@ export const secret = define({
   long: 'Create a secret with specified type.\n\n A docker-registry type secret is for accessing a container registry.\n\n A generic type secret indicate an Opaque secret type.\n\n A tls type secret holds TLS certificate and its associated key.',
   flags: {},
   verbs: { 'docker-registry': dockerRegistry, generic, tls },
-  *run(_session, args): Created {
-    throw groupAlone(secret, args)
+  *run(session, args): Created {
+    return groupAlone(session, secret, args)
   },
 })

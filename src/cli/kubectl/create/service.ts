@@ -80,15 +80,14 @@ function store(session: Session, name: string, spec: object, flags: GeneratorFla
 
 function portsOf(pairs: readonly string[]) {
   return pairs.map((pair) => {
-    const [port = '', target = port, ...rest] = pair.split(':')
-    if (rest.length > 0) throw new CommandError(`error: invalid port format '${pair}', Must be 'port:targetPort'`)
-    const targetPort = /^\d+$/.test(target) ? number(target) : target
-    return { name: pair.replace(':', '-'), protocol: 'TCP', port: number(port), targetPort }
+    const [port = '', target = port] = pair.split(':')
+    return { name: pair.replaceAll(':', '-'), protocol: 'TCP', port: portNumber(port), targetPort: /^\d+$/.test(target) ? portNumber(target) : target }
   })
 }
 
-function number(text: string): number {
-  if (!/^\d+$/.test(text) || Number(text) > 65_535) throw new CommandError(`error: invalid port number: "${text}"`.replace('invalid port number: ', /^\d+$/.test(text) ? 'invalid port number: ' : 'strconv.Atoi: parsing ').replace(/("[^"]*")$/, /^\d+$/.test(text) ? '$1' : '$1: invalid syntax'))
+function portNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new CommandError(`error: strconv.ParseUint: parsing "${text}": invalid syntax`)
+  if (Number(text) > 65_535) throw new CommandError(`error: strconv.ParseUint: parsing "${text}": value out of range`)
   return Number(text)
 }
 
@@ -99,7 +98,7 @@ export const service = define({
   short: 'Create a service using a specified subcommand',
   flags: {},
   verbs: { clusterip: clusterIp, externalname: externalName, loadbalancer: loadBalancer, nodeport: nodePort },
-  *run(_session, args): Created {
-    throw groupAlone(service, args)
+  *run(session, args): Created {
+    return groupAlone(session, service, args)
   },
 })

@@ -21,14 +21,14 @@ export interface Sources {
 }
 
 /** Keys and texts. @throws CommandError for sources that cannot be read, and keys that come twice */
-export function dataOf({ fromLiteral = [], fromFile = [], fromEnvFile = [] }: Sources, files: CliFiles, what: string): Readonly<Record<string, string>> {
+export function dataOf({ fromLiteral = [], fromFile = [], fromEnvFile = [] }: Sources, files: CliFiles, { what, name }: { readonly what: 'ConfigMap' | 'Secret'; readonly name: string }): Readonly<Record<string, string>> {
   if (fromEnvFile.length > 0 && fromLiteral.length + fromFile.length > 0) throw new CommandError('error: from-env-file cannot be combined with from-file or from-literal')
   const data = new Map<string, string>()
   const add = (key: string, text: string): void => {
     if (!/^[-._a-zA-Z0-9]+$/.test(key)) {
       throw new CommandError(`error: "${key}" is not a valid key name for a ${what}: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`)
     }
-    if (data.has(key)) throw new CommandError(`error: cannot add key "${key}", another key by that name already exists in ${what === 'ConfigMap' ? 'Data for ConfigMap' : 'data'} `.trimEnd())
+    if (data.has(key)) throw new CommandError(what === 'Secret' ? `error: cannot add key ${key}, another key by that name already exists` : `error: cannot add key "${key}", another key by that name already exists in Data for ConfigMap "${name}"`)
     data.set(key, text)
   }
   for (const source of fromLiteral) add(...literal(source))

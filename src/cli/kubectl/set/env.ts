@@ -30,6 +30,7 @@ export const env = define({
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const { resources, changes } = splitChanges(args)
+    if (resources.length > 0) void session.cluster
     const words = [...changes, ...(flags.env ?? [])]
     const imported = flags.from ? importedFrom(session, flags.from, flags.keys, flags.prefix ?? '') : []
     const set = words.filter((word) => word.includes('=')).map((word): EnvVar => ({ name: word.slice(0, word.indexOf('=')), value: word.slice(word.indexOf('=') + 1) }))

@@ -18,6 +18,7 @@ export const image = define({
   flags: SET_FLAGS,
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const { resources, changes } = splitChanges(args)
+    if (resources.length > 0) void session.cluster
     const images = changes.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
     if (images.length === 0 && resources.length > 0) throw new CommandError(NO_IMAGE)
     const recipe = (spec: Parameters<Parameters<typeof changeSpecs>[3]>[0]): void => {

@@ -22,6 +22,7 @@ export const resources = define({
     requests: { type: 'string', usage: "The resource requirement requests for this container.  For example, 'cpu=100m,memory=256Mi'.  Note that server side components may assign requests depending on the server configuration, such as limit ranges." },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    if (args.length > 0) void session.cluster
     if (!flags.limits && !flags.requests) throw new CommandError(NOTHING)
     const given = { limits: amountsOf(flags.limits), requests: amountsOf(flags.requests) }
     const written = yield* changeSpecs(

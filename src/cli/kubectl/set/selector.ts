@@ -21,12 +21,12 @@ export const selector = define({
   flags: SET_FLAGS,
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const expression = args.at(-1)
-    if (expression === undefined || !/[=]/.test(expression)) throw new CommandError(NO_SELECTOR)
+    if (expression === undefined) throw new CommandError(NO_SELECTOR)
+    const requests = yield* requestsOf(session, args.slice(0, -1), flags)
     const requirements = parseSelector(expression)
     if (requirements.some(({ operator }) => operator !== '=')) throw new CommandError(`error: ${expression} is not an equality-based selector`)
     const after = Object.fromEntries(requirements.map(({ key, values }) => [key, values[0] ?? '']))
     const dryRun = dryRunOf(session, flags.dryRun)
-    const requests = yield* requestsOf(session, args.slice(0, -1), flags)
     const written = requests.flatMap((request) => fetch(session, request, flags)).map(({ kind, object }) => {
       if (kind.kind !== 'Service') throw new CommandError(ONLY_SERVICES)
       const patch = [{ op: 'add', path: '/spec/selector', value: after }]
