@@ -20,7 +20,8 @@ export function endpointsText(subsets: readonly EndpointSubset[] | undefined, na
       ? addresses.map(({ ip }) => ip)
       : ports.filter(({ name }) => named === undefined || (name ?? '') === named).flatMap(({ port }) => addresses.map(({ ip }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`))),
   )
-  return all.length === 0 ? NONE : firstOf(all)
+  // Pods that are not ready are there, and not shown.
+  return (subsets ?? []).length === 0 ? NONE : firstOf(all)
 }
 
 function validate({ subsets }: Endpoints): readonly FieldError[] {
