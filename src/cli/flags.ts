@@ -6,6 +6,7 @@
  *
  * @see https://pkg.go.dev/github.com/spf13/pflag
  */
+import { KubariumError } from '../sim/errors.js'
 
 /** What kind of value a flag takes. `strings` and `keyValues` may be given several times. */
 export type FlagType = 'boolean' | 'string' | 'int' | 'strings' | 'duration' | 'optionalString'
@@ -50,7 +51,7 @@ export interface ParsedFlags {
 }
 
 /** A flag that is unknown or has an unusable value; the text is pflag's. */
-export class FlagError extends Error {
+export class FlagError extends KubariumError {
   override name = 'FlagError'
 }
 

@@ -5,6 +5,7 @@
  * blocks is a generator: it yields what it waits for, and virtual time passes until then. A command that a user types is
  * not part of the world; what it starts is.
  */
+import { KubariumError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 import type { FlagSpecs, FlagValues } from './flags.js'
@@ -62,7 +63,7 @@ export interface CliFiles {
 }
 
 /** A command ended with a failure: what it prints on standard error, and its exit code. */
-export class CommandError extends Error {
+export class CommandError extends KubariumError {
   override name = 'CommandError'
   constructor(
     /** Exactly what standard error shows, without the last newline. */

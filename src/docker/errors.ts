@@ -3,9 +3,10 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#section/Errors
  */
+import { KubariumError } from '../sim/errors.js'
 
 /** An error of the daemon. */
-export class DockerError extends Error {
+export class DockerError extends KubariumError {
   override name = 'DockerError'
   constructor(
     /** The HTTP status of the Engine API's answer. */

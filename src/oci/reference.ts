@@ -5,6 +5,7 @@
  *
  * @see https://pkg.go.dev/github.com/distribution/reference
  */
+import { KubariumError } from '../sim/errors.js'
 
 /** A reference in full. Without tag and digest it names a repository. */
 export interface Reference {
@@ -18,7 +19,7 @@ export interface Reference {
 }
 
 /** A text is no reference; the message is Docker's. */
-export class ReferenceError extends Error {
+export class ReferenceError extends KubariumError {
   override name = 'ReferenceError'
 }
 

@@ -3,6 +3,7 @@
  *
  * Contents are text. An executable is a file whose `program` names the program that runs.
  */
+import { KubariumError } from '../sim/errors.js'
 import type { VirtualTime } from '../sim/world.js'
 
 /** What is known of a file, directory or symbolic link. */
@@ -21,7 +22,7 @@ export interface FileStat {
 }
 
 /** A file operation failed; `code` is the errno name and `message` what C's strerror says ("No such file or directory"). */
-export class FileError extends Error {
+export class FileError extends KubariumError {
   override name = 'FileError'
   constructor(
     readonly code: 'ENOENT' | 'EEXIST' | 'EISDIR' | 'ENOTDIR' | 'EACCES' | 'ENOTEMPTY' | 'EROFS' | 'ELOOP' | 'EINVAL' | 'EBUSY',

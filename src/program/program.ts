@@ -16,6 +16,7 @@
  *   },
  * })
  */
+import { KubariumError } from '../sim/errors.js'
 import type { Random } from '../sim/random.js'
 import type { Tx } from '../sim/step.js'
 import type { VirtualTime } from '../sim/world.js'
@@ -143,7 +144,7 @@ export interface System {
 }
 
 /** A command cannot be executed: 127 when there is none, 126 when it may not be executed. */
-export class ExecError extends Error {
+export class ExecError extends KubariumError {
   override name = 'ExecError'
   constructor(
     /** As the runtime says it: `exec: "foo": executable file not found in $PATH`. */

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import * as chapter from '../../examples/chapter.js'
+import * as dashboard from '../../examples/dashboard.js'
+import * as lesson from '../../examples/lesson.test-example.js'
+import * as nodeFailure from '../../examples/node-failure.js'
+import * as ownProgram from '../../examples/own-program.js'
+import * as rollingUpdate from '../../examples/rolling-update.js'
+
+/** What an example prints. */
+function printed({ run }: { run: (print: (line: string) => void) => void }): string {
+  const lines: string[] = []
+  run((line) => void lines.push(line))
+  return lines.join('\n')
+}
+
+describe('the examples', () => {
+  it('play the chapter: three pods answer behind one address', () => {
+    const text = printed(chapter)
+    expect(text).toContain('Hello world\n')
+    expect(new Set(text.match(/You've hit kubia-\S+/g)).size).toBe(3)
+    expect(text.match(/1\/1 {5}Running/g)).toHaveLength(3)
+  })
+
+  it('test a lesson: it is done after the last command', () => {
+    expect(printed(lesson).match(/done: \w+/g)).toEqual(['done: false', 'done: false', 'done: true'])
+  })
+
+  it('watch a rolling update: three pods come, three go, and the new image runs', () => {
+    const text = printed(rollingUpdate)
+    expect(text.match(/ADDED/g)).toHaveLength(3)
+    expect(text.match(/DELETED/g)).toHaveLength(3)
+    expect(text).toContain('deployment "web" successfully rolled out')
+    expect(text.trimEnd().endsWith('nginx:1.27\nnginx:1.27\nnginx:1.27')).toBe(true)
+  })
+
+  it('show both futures of a node: its pods go on elsewhere', () => {
+    const text = printed(nodeFailure)
+    expect(text).toMatch(/with minikube-m02: .*minikube-m02/)
+    expect(text).not.toMatch(/without minikube-m02: .*minikube-m02,/)
+    expect(text).toMatch(/minikube-m02 +NotReady/)
+  })
+
+  it('draw a dashboard: pods of each node, waiting and then running', () => {
+    const text = printed(dashboard)
+    expect(text).toContain('.')
+    expect(text.endsWith('minikube       ##\nminikube-m02   ##\nminikube-m03   ##')).toBe(true)
+  })
+
+  it('run a program of their own: a fork remembers what its lab remembers', () => {
+    expect(printed(ownProgram).match(/hello number \d/g)).toEqual(['hello number 1', 'hello number 2', 'hello number 3'])
+  })
+})
