@@ -13,11 +13,7 @@ function isDone(lab: Lab): boolean {
 /** Runs the example; `print` gets each line. */
 export function run(print: (line: string) => void): void {
   const lab = createLab({ seed: 1, cluster: { nodes: 2 } })
-  const typed = [
-    'kubectl create deployment web --image=nginx',
-    'kubectl scale deployment web --replicas=3',
-    'kubectl expose deployment web --port=80 --type=NodePort',
-  ]
+  const typed = ['kubectl create deployment web --image=nginx', 'kubectl scale deployment web --replicas=3', 'kubectl expose deployment web --port=80 --type=NodePort']
   for (const line of typed) {
     print(`${line} -> ${lab.sh(line).exitCode}`)
     lab.settle()

@@ -1,7 +1,8 @@
 // What would happen if this node died? Fork the world, take its power away there, and look at both futures.
 import { type Lab, createLab } from '../src/index.js'
 
-const running = (lab: Lab): readonly string[] => lab.kubectl.get('pods').flatMap((pod) => (pod.status?.phase === 'Running' && !pod.metadata.deletionTimestamp ? [String(pod.spec?.nodeName)] : []))
+const running = (lab: Lab): readonly string[] =>
+  lab.kubectl.get('pods').flatMap((pod) => (pod.status?.phase === 'Running' && !pod.metadata.deletionTimestamp ? [String(pod.spec?.nodeName)] : []))
 
 /** Runs the example; `print` gets each line. */
 export function run(print: (line: string) => void): void {

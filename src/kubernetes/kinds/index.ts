@@ -41,6 +41,7 @@ export interface KindTypes {
   Lease: Lease
 }
 
+/** The name of a kind, such as `Pod`. */
 export type KindName = keyof KindTypes
 
 const byName: { readonly [N in KindName]: Kind<KindTypes[N]> } = {
