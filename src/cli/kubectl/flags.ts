@@ -8,12 +8,22 @@ import type { FlagSpecs } from '../flags.js'
 /** What every verb understands; help shows these under `kubectl options`. */
 export const GLOBAL_FLAGS = {
   as: { type: 'string', usage: 'Username to impersonate for the operation. User could be a regular user or a service account in a namespace.' },
+  'as-group': { type: 'strings', usage: 'Group to impersonate for the operation, this flag can be repeated to specify multiple groups.' },
+  'as-uid': { type: 'string', usage: 'UID to impersonate for the operation.' },
+  'certificate-authority': { type: 'string', usage: 'Path to a cert file for the certificate authority' },
+  'client-certificate': { type: 'string', usage: 'Path to a client certificate file for TLS' },
+  'client-key': { type: 'string', usage: 'Path to a client key file for TLS' },
   cluster: { type: 'string', usage: 'The name of the kubeconfig cluster to use' },
   context: { type: 'string', usage: 'The name of the kubeconfig context to use' },
+  'disable-compression': { type: 'boolean', usage: 'If true, opt-out of response compression for all requests to the server' },
+  'insecure-skip-tls-verify': { type: 'boolean', usage: "If true, the server's certificate will not be checked for validity. This will make your HTTPS connections insecure" },
   kubeconfig: { type: 'string', usage: 'Path to the kubeconfig file to use for CLI requests.' },
+  'match-server-version': { type: 'boolean', usage: 'Require server version to match client version' },
   namespace: { type: 'string', short: 'n', usage: 'If present, the namespace scope for this CLI request' },
-  'request-timeout': { type: 'string', usage: 'The length of time to wait before giving up on a single server request. Non-zero values should contain a corresponding time unit (e.g. 1s, 2m, 3h). A value of zero means don\'t timeout requests.' },
+  'request-timeout': { type: 'string', usage: "The length of time to wait before giving up on a single server request. Non-zero values should contain a corresponding time unit (e.g. 1s, 2m, 3h). A value of zero means don't timeout requests." },
   server: { type: 'string', short: 's', usage: 'The address and port of the Kubernetes API server' },
+  'tls-server-name': { type: 'string', usage: 'Server name to use for server certificate validation. If it is not provided, the hostname used to contact the server is used' },
+  token: { type: 'string', usage: 'Bearer token for authentication to the API server' },
   user: { type: 'string', usage: 'The name of the kubeconfig user to use' },
   v: { type: 'int', short: 'v', usage: 'number for the log level verbosity' },
 } as const satisfies FlagSpecs

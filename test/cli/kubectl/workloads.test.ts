@@ -13,11 +13,11 @@ describe('kubectl scale', () => {
 
 describe('kubectl rollout', () => {
   it('follows a change of image to its end, and goes back', () => {
-    const lab = cluster('kubectl create deployment web --image=nginx:1')
-    expect(shown(lab, 'kubectl set image deployment/web nginx=nginx:2')).toBe('deployment.apps/web image updated\n')
+    const lab = cluster('kubectl create deployment web --image=nginx:1.19')
+    expect(shown(lab, 'kubectl set image deployment/web nginx=nginx:1.20')).toBe('deployment.apps/web image updated\n')
     expect(lab.sh('kubectl rollout status deployment/web').stdout).toMatch(/deployment "web" successfully rolled out\n$/)
     expect(shown(lab, 'kubectl rollout undo deployment/web')).toBe('deployment.apps/web rolled back\n')
-    expect(lab.sh("kubectl get deploy web -o jsonpath='{.spec.template.spec.containers[0].image}'").stdout).toBe('nginx:1')
+    expect(lab.sh("kubectl get deploy web -o jsonpath='{.spec.template.spec.containers[0].image}'").stdout).toBe('nginx:1.19')
   })
 })
 
