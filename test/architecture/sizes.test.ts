@@ -1,0 +1,36 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+const SRC = resolve(import.meta.dirname, '../../src')
+const LONGEST_FILE = 300
+const LONGEST_FUNCTION = 60
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+
+/** The functions of a file that do not fit on a screen. */
+function longFunctions(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(SRC, file), 'utf8'), ts.ScriptTarget.ES2022, true)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    const lineOf = (position: number): number => source.getLineAndCharacterOfPosition(position).line
+    if (ts.isFunctionLike(node) && 'body' in node && node.body) {
+      const lines = lineOf(node.end) - lineOf(node.getStart()) + 1
+      if (lines > LONGEST_FUNCTION) found.push(`${file}:${lineOf(node.getStart()) + 1} (${lines} lines)`)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+describe('sizes', () => {
+  it(`of files are at most ${LONGEST_FILE} lines`, () => {
+    const lines = (file: string): number => readFileSync(join(SRC, file), 'utf8').trimEnd().split('\n').length
+    expect(files.filter((file) => lines(file) > LONGEST_FILE).map((file) => `${file} (${lines(file)} lines)`)).toEqual([])
+  })
+
+  it(`of functions are at most ${LONGEST_FUNCTION} lines`, () => {
+    expect(files.flatMap(longFunctions)).toEqual([])
+  })
+})
