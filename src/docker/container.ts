@@ -108,6 +108,7 @@ export interface Health {
   readonly log: readonly { readonly start: VirtualTime; readonly end: VirtualTime; readonly exitCode: number; readonly output: string }[]
 }
 
+/** What a container is doing. */
 export type ContainerStatus = 'created' | 'running' | 'paused' | 'restarting' | 'exited' | 'dead'
 
 /** A container. Its key is `<machine>/<id>`. */
@@ -151,6 +152,7 @@ export interface Container {
   readonly health?: Health
 }
 
+/** The containers of every daemon. */
 export const containers = defineTable<Container, 'byName' | 'byImage' | 'byProcess' | 'byMachine' | 'byLabel'>('containers', {
   byName: (row) => `${row.machine} ${row.name}`,
   byImage: (row) => `${row.machine} ${row.image}`,
@@ -159,6 +161,7 @@ export const containers = defineTable<Container, 'byName' | 'byImage' | 'byProce
   byLabel: (row) => Object.entries(row.config.Labels).map(([name, value]) => `${row.machine} ${name}=${value}`),
 })
 
+/** The key of a container's row. */
 export const containerKey = (machine: string, id: string): string => `${machine}/${id}`
 
 /** The network that a container of a machine is on when none is named. */

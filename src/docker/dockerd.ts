@@ -25,6 +25,7 @@ export const DOCKERD = 'dockerd'
 /** Milliseconds after which a container that is to be removed when it ends is: whoever is attached hears of its end first. */
 const REMOVAL = 20
 
+/** The loop; its keys are container keys. */
 export const dockerd: Loop = {
   name: DOCKERD,
   watches: [

@@ -50,6 +50,7 @@ export interface Exec {
   readonly over?: boolean
 }
 
+/** The execs of every daemon. */
 export const execs = defineTable<Exec, 'byContainer' | 'byProcess'>('execs', { byContainer: (row) => containerKey(row.machine, row.container), byProcess: (row) => row.process })
 
 /** The exit code of a process that went with its container. */

@@ -6,7 +6,7 @@
 import { processes } from '../program/process.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 import { rfc3339nano } from '../text/time.js'
-import { type Container, type Endpoint, containerNamed, isUp } from './container.js'
+import { type Container, type Endpoint, type HostConfig, containerNamed, isUp } from './container.js'
 import { execIds } from './exec.js'
 import { addressesOf } from './list.js'
 import { networkKey, networks, prefixLength } from './network/network.js'
@@ -170,40 +170,45 @@ function hostConfigOf({ host }: Container): Readonly<Record<string, unknown>> {
     ShmSize: SHARED_MEMORY,
     Runtime: 'runc',
     Isolation: '',
-    CpuShares: 0,
-    Memory: host.Memory,
-    NanoCpus: host.NanoCpus,
-    CgroupParent: '',
-    BlkioWeight: 0,
-    BlkioWeightDevice: [],
-    BlkioDeviceReadBps: [],
-    BlkioDeviceWriteBps: [],
-    BlkioDeviceReadIOps: [],
-    BlkioDeviceWriteIOps: [],
-    CpuPeriod: 0,
-    CpuQuota: 0,
-    CpuRealtimePeriod: 0,
-    CpuRealtimeRuntime: 0,
-    CpusetCpus: '',
-    CpusetMems: '',
-    Devices: [],
-    DeviceCgroupRules: null,
-    DeviceRequests: null,
-    MemoryReservation: 0,
-    MemorySwap: host.Memory > 0 ? host.Memory * 2 : 0,
-    MemorySwappiness: null,
-    OomKillDisable: false,
-    PidsLimit: null,
-    Ulimits: [],
-    CpuCount: 0,
-    CpuPercent: 0,
-    IOMaximumIOps: 0,
-    IOMaximumBandwidth: 0,
+    ...limitsOf(host),
     ...(host.Mounts.length > 0 ? { Mounts: host.Mounts } : {}),
     MaskedPaths: MASKED,
     ReadonlyPaths: READ_ONLY,
   }
 }
+
+/** What a container may use of the machine. */
+const limitsOf = (host: HostConfig): Readonly<Record<string, unknown>> => ({
+  CpuShares: 0,
+  Memory: host.Memory,
+  NanoCpus: host.NanoCpus,
+  CgroupParent: '',
+  BlkioWeight: 0,
+  BlkioWeightDevice: [],
+  BlkioDeviceReadBps: [],
+  BlkioDeviceWriteBps: [],
+  BlkioDeviceReadIOps: [],
+  BlkioDeviceWriteIOps: [],
+  CpuPeriod: 0,
+  CpuQuota: 0,
+  CpuRealtimePeriod: 0,
+  CpuRealtimeRuntime: 0,
+  CpusetCpus: '',
+  CpusetMems: '',
+  Devices: [],
+  DeviceCgroupRules: null,
+  DeviceRequests: null,
+  MemoryReservation: 0,
+  MemorySwap: host.Memory > 0 ? host.Memory * 2 : 0,
+  MemorySwappiness: null,
+  OomKillDisable: false,
+  PidsLimit: null,
+  Ulimits: [],
+  CpuCount: 0,
+  CpuPercent: 0,
+  IOMaximumIOps: 0,
+  IOMaximumBandwidth: 0,
+})
 
 function networkSettingsOf(read: Reader, row: Container, shared: boolean): ContainerInspect['NetworkSettings'] {
   const sandbox = shared ? '' : row.endpoints.length > 0 ? row.id.split('').reverse().join('') : ''

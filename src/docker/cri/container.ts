@@ -107,6 +107,7 @@ const resolverFile = ({ servers, searches, options }: NonNullable<SandboxConfig[
     .map((line) => `${line}\n`)
     .join('')
 
+/** Removes a container and what was mounted into it alone; one that is gone is no error. */
 export function dropContainer(tx: Tx, node: string, id: string): void {
   const container = findContainer(tx, node, id)
   if (!container) return

@@ -28,6 +28,7 @@ export function forgetPulled(tx: Tx, node: string): void {
   for (const key of keys) tx.delete(pulledImages, key)
 }
 
+/** How a pull goes, in the words of the runtime that it stands for. */
 export function pullStatus(read: Reader, _node: string, id: string): PullStatus | undefined {
   const row = statusOfPull(read, id)
   if (!row) return undefined
@@ -49,6 +50,7 @@ function pullError(
   return { code: 'Unknown', error: `${begin}failed to do request: ${error.message}` }
 }
 
+/** An image of the machine, by name or id. */
 export function imageStatus(read: Reader, node: string, image: string): ImageStatus | undefined {
   const found = lookUpImage(read, node, image)
   if (!found) return undefined
@@ -63,6 +65,7 @@ export function imageRef(read: Reader, { machine, id }: LocalImage): string {
   return name ? fullString(parseReference(name)) : id
 }
 
+/** Every image of the machine. */
 export const images = (read: Reader, node: string): ReturnType<Runtime['images']> =>
   imagesOf(read, node).map((row) => ({ names: namesOf(read, node, row.id).map((one) => one.name), sizeBytes: compressedSize(row) }))
 

@@ -8,9 +8,13 @@ import { defineTable } from '../../sim/table.js'
 import type { VirtualTime } from '../../sim/world.js'
 import type { PublishedPort } from '../container.js'
 
+/** The label with the pod's uid. */
 export const UID_LABEL = 'io.kubernetes.pod.uid'
+/** The label with the id of the sandbox that a container is in. */
 export const SANDBOX_LABEL = 'io.kubernetes.sandbox.id'
+/** The label with the container's name in its pod; `POD` for the sandbox itself. */
 export const NAME_LABEL = 'io.kubernetes.container.name'
+/** The label with how often it was started anew. */
 export const ATTEMPT_LABEL = 'io.kubernetes.container.restartCount'
 
 /** What tells the pod of a container. */
@@ -36,4 +40,5 @@ export interface Sandbox {
   readonly hostPorts: readonly PublishedPort[]
 }
 
+/** The sandboxes of every daemon. */
 export const sandboxes = defineTable<Sandbox, 'byPod'>('cri-sandboxes', { byPod: (row) => `${row.machine}/${row.uid}` })

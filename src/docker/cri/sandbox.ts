@@ -108,6 +108,7 @@ export const sandboxesOf = (read: Reader, node: string, uid: string): readonly S
     .sort((a, b) => b.config.attempt - a.config.attempt)
     .map((row) => statusOf(read, row))
 
+/** Stops the pause container: the pod has no network any more. */
 export function stopSandbox(tx: Tx, node: string, id: string): void {
   const key = containerKey(node, id)
   const row = tx.get(sandboxes, key)
@@ -118,6 +119,7 @@ export function stopSandbox(tx: Tx, node: string, id: string): void {
   tx.put(sandboxes, key, { ...row, state: 'notready', hostPorts: [] })
 }
 
+/** Removes a sandbox with its containers and, after the last one of the pod, the pod's volumes. */
 export function removeSandbox(tx: Tx, node: string, id: string): void {
   for (const row of tx.by(containers, 'byLabel', `${node} ${SANDBOX_LABEL}=${id}`)) dropContainer(tx, node, row.id)
   const row = tx.get(sandboxes, containerKey(node, id))

@@ -25,12 +25,15 @@ export interface Network {
   readonly labels: Readonly<Record<string, string>>
 }
 
+/** The networks of every daemon. */
 export const networks = defineTable<Network, 'byMachine'>('docker-networks', { byMachine: (row) => row.machine })
 
+/** The networks that every daemon has. */
 export const PREDEFINED: readonly string[] = ['bridge', 'host', 'none']
 const FIRST_USER_SUBNET = 18
 const LAST_USER_SUBNET = 31
 
+/** The key of a network's row. */
 export const networkKey = (machine: string, name: string): string => `${machine}/${name}`
 
 /** A network by its name, its id, or the beginning of its id. @throws DockerError 404 */

@@ -67,6 +67,7 @@ function refusal(tx: Tx, container: Container, { protocol, hostIp, low }: Wanted
     : portAllocated(container.name, endpoint, hostIp, low)
 }
 
+/** Gives ports of the machine back. */
 export function unpublishPorts(tx: Tx, machine: string, ports: readonly PublishedPort[]): void {
   for (const { protocol, hostPort, hostIp } of ports) tx.delete(published, portPrefix(machine, protocol, hostPort) + hostIp)
 }

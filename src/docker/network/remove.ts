@@ -24,6 +24,7 @@ export function networkRemove(tx: Tx, machine: string, ref: string): void {
 const endpointsOn = (read: Reader, { machine, name }: Network): { readonly name: string; readonly id: string }[] =>
   read.by(containers, 'byMachine', machine).flatMap((row) => row.endpoints.filter(({ network }) => network === name).map(({ id }) => ({ name: row.name, id })))
 
+/** Takes a network away, whoever is on it. */
 export function dropNetwork(tx: Tx, { machine, name, id }: Network): void {
   tx.delete(networks, networkKey(machine, name))
   tx.update(namespaces, hostNamespace(machine), (row) => {

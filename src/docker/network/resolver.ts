@@ -8,6 +8,7 @@ import type { Resolver } from '../../net/rules.js'
 import { containers } from '../container.js'
 import { DEFAULT_NETWORK } from '../container.js'
 
+/** Knows names and aliases on the networks of the user's that who asks is on. */
 export const dockerNames: Resolver = (name, namespace, read) => {
   const here = read.get(namespaces, namespace)
   if (!here) return undefined

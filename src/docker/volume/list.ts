@@ -37,6 +37,7 @@ export function volumeList(read: Reader, machine: string, { filters = {} }: { re
     .map(resourceOf)
 }
 
+/** A volume as the Engine API shows it. */
 export const resourceOf = ({ name, created, labels, anonymous }: Volume): VolumeResource => ({
   CreatedAt: rfc3339(created),
   Driver: 'local',

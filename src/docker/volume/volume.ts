@@ -21,11 +21,14 @@ export interface Volume {
   readonly anonymous: boolean
 }
 
+/** The volumes of every daemon. */
 export const volumes = defineTable<Volume, 'byMachine'>('docker-volumes', { byMachine: (row) => row.machine })
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
 
+/** The key of a volume's row. */
 export const volumeKey = (machine: string, name: string): string => `${machine}/${name}`
+/** The root that holds what is in a volume. */
 export const volumeRoot = (machine: string, name: string): string => `volume:${machine}/${name}`
 
 /** A volume by its name. @throws DockerError 404 */
