@@ -53,6 +53,8 @@ const MUST_PROVIDE =
 const ALL_AND_SELECTOR = "error: setting 'all' parameter but found a non empty selector. "
 const NO_SEPARATE_TYPE =
   "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'"
+const NOT_ONE_RESOURCE = 'error: arguments in resource/name form must have a single resource and name'
+const MANY_SLASHES = 'error: arguments in resource/name form may not have more than one slash'
 const NO_NAME = 'error: resource(s) were provided, but no name was specified'
 const NAME_AND_SELECTOR = 'error: name cannot be provided when a selector is specified'
 const ACROSS_NAMESPACES = 'error: a resource cannot be retrieved by name across all namespaces'
@@ -90,9 +92,9 @@ function fromWords(session: Session, args: readonly string[], flags: WhichFlags,
 
 function slashed(session: Session, word: string, flags: WhichFlags): Request {
   const [type = '', name = '', ...rest] = word.split('/')
-  if (type === '' || name === '' || rest.length > 0) throw new CommandError(`error: arguments in resource/name form must have a single resource and name`)
-  const [kind] = kindsOf(type)
-  if (!kind) throw unknownType(type)
+  if (rest.length > 0) throw new CommandError(MANY_SLASHES)
+  if (type === '' || name === '' || type.includes(',')) throw new CommandError(NOT_ONE_RESOURCE)
+  const kind = kindNamed(type)
   if (flags.allNamespaces && kind.namespaced) throw new CommandError(ACROSS_NAMESPACES)
   return { kind, namespace: namespaceIn(session, kind, undefined), name }
 }

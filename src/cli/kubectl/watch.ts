@@ -5,6 +5,7 @@
  */
 import type { Reader } from '../../sim/world.js'
 import { KUBECTL_COLUMNS, align } from '../../text/tabwriter.js'
+import { rfc3339 } from '../../text/time.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { printerOf } from './output.js'
 import { type AnyObject, type Request, type WhichFlags, fetch } from './resources.js'
@@ -28,7 +29,7 @@ export function* watchObjects(session: Session, requests: readonly Request[], fl
     yield { when: changedSince(request, session.tx) }
     const now = new Map(listed(session, request, flags).map((object) => [keyOf(object), object]))
     const changed = [...now].filter(([key, object]) => known.get(key) !== object).map(([, object]) => object)
-    const gone = [...known].filter(([key]) => !now.has(key)).map(([, object]) => object)
+    const gone = [...known].filter(([key]) => !now.has(key)).map(([, object]) => deleted(object, session.tx.now))
     print([...gone, ...changed])
     known = now
   }
@@ -36,6 +37,9 @@ export function* watchObjects(session: Session, requests: readonly Request[], fl
 }
 
 const keyOf = ({ metadata }: AnyObject): string => `${metadata.namespace ?? ''}/${metadata.name}/${metadata.uid}`
+
+/** An object as it was when it went: whatever else it was, it was being deleted. */
+const deleted = (object: AnyObject, now: number): AnyObject => (object.metadata.deletionTimestamp ? object : { ...object, metadata: { ...object.metadata, deletionTimestamp: rfc3339(now) } })
 
 /** What is there now; that a named object is gone is no error once the watch has begun. */
 const listed = (session: Session, { name, ...request }: Request, flags: WatchFlags): readonly AnyObject[] =>
