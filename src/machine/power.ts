@@ -6,6 +6,7 @@
 import { daemonBack, daemonLost } from '../docker/power.js'
 import { startKubelet, stopKubelet, kubelets } from '../kubernetes/kubelet/node.js'
 import { forgetPods, resumePods } from '../kubernetes/kubelet/kubelet.js'
+import { powerNetwork } from '../net/namespace.js'
 import { killNamespace } from '../program/signal.js'
 import type { Tx } from '../sim/step.js'
 import { UsageError } from '../sim/errors.js'
@@ -21,6 +22,7 @@ export function powerOff(tx: Tx, name: string): void {
   forgetPods(tx, name)
   daemonLost(tx, name)
   killNamespace(tx, `host:${name}`)
+  powerNetwork(tx, name, false)
 }
 
 /** Gives a machine its power back: its daemon and its kubelet start again. */
@@ -29,6 +31,7 @@ export function powerOn(tx: Tx, name: string): void {
   if (!machine) throw new UsageError(`there is no machine "${name}"`)
   if (machine.on) return
   tx.put(machines, name, { ...machine, on: true })
+  powerNetwork(tx, name, true)
   daemonBack(tx, name)
   const kubelet = tx.get(kubelets, name)
   if (!kubelet) return

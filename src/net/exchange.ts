@@ -8,9 +8,9 @@ import type { Tx } from '../sim/step.js'
 import type { Hop } from './hop.js'
 import { listenerOf, listeners } from './listen.js'
 import { resolveName } from './names.js'
-import { namespaces } from './namespace.js'
+import { hostNamespace, namespaces } from './namespace.js'
 import { type Answer, type Exchange, type Failure, type Message, exchanges } from './request.js'
-import { route } from './route.js'
+import { type Route, route } from './route.js'
 import type { Fabric } from './rules.js'
 
 export const EXCHANGE_LOOP = 'exchange'
@@ -44,14 +44,14 @@ export function send(tx: Tx, fabric: Fabric, { namespace, process, host, port, m
     deadline,
   }
   const client: Hop = { by: 'client', machine: row?.machine ?? '', to: `${host}:${port}` }
-  const [address] = resolveName(tx, fabric, host, namespace)
-  if (address === undefined) return finish(tx, { ...base, source: '', hops: [client], state: 'failed', failure: 'unresolved' })
-  const way = route(tx, tx.random, fabric, { namespace, address, port })
+  const way = wayTo(tx, fabric, namespace, resolveName(tx, fabric, host, namespace), port)
+  if (!way) return finish(tx, { ...base, source: '', hops: [client], state: 'failed', failure: 'unresolved' })
   const hops = [client, ...way.hops]
   if ('failure' in way) {
-    if (way.failure !== 'timeout') return finish(tx, { ...base, source: '', hops, state: 'failed', failure: way.failure })
-    tx.put(exchanges, id, { ...base, source: '', hops, state: 'sent' })
-    tx.book(EXCHANGE_LOOP, id, { at: deadline, idle: true })
+    const lost: Exchange = { ...base, source: '', hops, state: 'sent', failure: way.failure }
+    if (way.delay === 0 && way.failure !== 'timeout') return finish(tx, { ...lost, state: 'failed' })
+    tx.put(exchanges, id, lost)
+    tx.book(EXCHANGE_LOOP, id, { at: way.failure === 'timeout' ? deadline : Math.min(tx.now + way.delay, deadline), idle: true })
     return id
   }
   const arrived = way.delay === 0
@@ -59,6 +59,19 @@ export function send(tx: Tx, fabric: Fabric, { namespace, process, host, port, m
   tx.put(exchanges, id, arrived ? arrive(sent) : sent)
   tx.book(EXCHANGE_LOOP, id, arrived ? { at: deadline, idle: true } : { at: tx.now + way.delay })
   return id
+}
+
+/** The way to the first of several addresses that accepts or says nothing; to the last one, if all refuse. */
+function wayTo(tx: Tx, fabric: Fabric, namespace: string, addresses: readonly string[], port: number): Route | undefined {
+  let refused: Route | undefined
+  for (const address of addresses) {
+    const way = route(tx, tx.random, fabric, { namespace, address, port })
+    const before: Pick<Route, 'hops' | 'delay'> = refused ?? { hops: [], delay: 0 }
+    const whole: Route = { ...way, hops: [...before.hops, ...way.hops], delay: before.delay + way.delay }
+    if (!('failure' in way) || (way.failure !== 'refused' && way.failure !== 'unreachable')) return whole
+    refused = whole
+  }
+  return refused
 }
 
 /** A connection without a word is answered by the receiver's kernel: somebody listens. */
@@ -93,6 +106,11 @@ export function dropExchangesOf(tx: Tx, process: string): void {
   for (const { id } of tx.by(exchanges, 'byClient', process)) tx.delete(exchanges, id)
 }
 
+function isDown(tx: Tx, { hops }: Exchange): boolean {
+  const machine = hops.at(-1)?.machine
+  return machine !== undefined && tx.get(namespaces, hostNamespace(machine))?.down === true
+}
+
 /** Delivers what is on its way, and gives up on what takes too long. Keys are exchange ids. */
 export const exchangeLoop = (_fabric: Fabric): Loop => ({
   name: EXCHANGE_LOOP,
@@ -108,7 +126,13 @@ export const exchangeLoop = (_fabric: Fabric): Loop => ({
       tx.put(exchanges, id, { ...row, state: 'failed', failure: 'timeout' })
       return awaitChange
     }
-    if (!to) return requeueAt(deadline)
+    if (!to) {
+      if (row.failure === undefined || row.failure === 'timeout') return requeueAt(deadline)
+      tx.put(exchanges, id, { ...row, state: 'failed' })
+      return awaitChange
+    }
+    // A machine without power says nothing, not even that nobody listens any more.
+    if (isDown(tx, row)) return requeueAt(deadline)
     if (listenerOf(tx, to.namespace, to.port)?.process !== to.process) {
       tx.put(exchanges, id, { ...row, state: 'failed', failure: row.state === 'sent' ? 'refused' : 'reset' })
       return awaitChange

@@ -3,6 +3,7 @@
  *
  * @see https://man7.org/linux/man-pages/man7/network_namespaces.7.html
  */
+import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 
 /** One interface: an address on a network. */
@@ -24,6 +25,8 @@ export interface NetworkNamespace {
   readonly machine: string
   readonly hostname: string
   readonly interfaces: readonly NetworkInterface[]
+  /** Its machine has no power: nothing comes from here, and nothing is answered. */
+  readonly down?: boolean
   /** Names that only this namespace knows, as in /etc/hosts: name -> address. */
   readonly hosts?: Readonly<Record<string, string>>
 }
@@ -32,6 +35,14 @@ export const namespaces = defineTable<NetworkNamespace, 'byAddress' | 'byMachine
   byAddress: (row) => row.interfaces.map(({ network, address }) => `${network} ${address}`),
   byMachine: (row) => row.machine,
 })
+
+/** Takes a machine's power away from its network, or gives it back. */
+export function powerNetwork(tx: Tx, machine: string, on: boolean): void {
+  for (const row of tx.by(namespaces, 'byMachine', machine)) {
+    const { down: _, ...rest } = row
+    tx.put(namespaces, row.id, on ? rest : { ...rest, down: true })
+  }
+}
 
 /** The id of a machine's own network namespace. */
 export const hostNamespace = (machine: string): string => `host:${machine}`

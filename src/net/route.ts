@@ -15,6 +15,8 @@ import type { Fabric, Packet, Verdict } from './rules.js'
 const PASSES_AT_MOST = 16
 const HOST_BRIDGE_DELAY = 0
 const MACHINE_DELAY = 1
+/** A machine asks three times, once a second, who has an address, before it says that there is no way to it. */
+const NOBODY_ANSWERS = 3_000
 
 /** Where a packet ends up. */
 export type Route =
@@ -27,18 +29,21 @@ export function route(read: Reader, random: Random, fabric: Fabric, from: { read
   if (!start) return { failure: 'unreachable', hops: [], delay: 0 }
   const hops: Hop[] = []
   let delay = 0
+  let isTranslated = false
   let packet: Packet = { namespace: start.id, machine: start.machine, source: start.interfaces[0]?.address ?? '127.0.0.1', address: from.address, port: from.port }
   for (let i = 0; i < PASSES_AT_MOST; i++) {
     const listening = isOwn(read, packet) ? listenerOf(read, packet.namespace, packet.port) : undefined
     if (listening) return arrive(packet, listening.process, isLoopback(packet.address) && packet.namespace === from.namespace ? '127.0.0.1' : packet.source, hops, delay)
     const verdict = firstVerdict(fabric, packet, read, random)
-    if (!verdict) return deliver(read, packet, hops, delay)
+    if (!verdict) return deliver(read, packet, isTranslated, hops, delay)
     hops.push({ by: verdict.by, machine: packet.machine, to: `${packet.address}:${packet.port}`, ...(verdict.note === undefined ? {} : { note: verdict.note }) })
     if (verdict.do === 'reset') return { failure: 'reset', hops, delay }
     if (verdict.do === 'refuse') return { failure: 'refused', hops, delay }
     if (verdict.do === 'drop') return { failure: 'timeout', hops, delay }
     delay += (verdict.delay ?? 0) + (verdict.machine !== undefined && verdict.machine !== packet.machine ? MACHINE_DELAY : 0)
+    isTranslated ||= verdict.source !== undefined
     const moved = verdict.machine ?? packet.machine
+    if (moved !== packet.machine && isDown(read, moved)) return { failure: 'unreachable', hops, delay: delay + NOBODY_ANSWERS }
     packet = {
       namespace: verdict.namespace ?? (moved === packet.machine ? packet.namespace : hostNamespace(moved)),
       machine: moved,
@@ -68,40 +73,47 @@ function isOwn(read: Reader, packet: Packet): boolean {
   return isLoopback(packet.address) || read.get(namespaces, packet.namespace)?.interfaces.some(({ address }) => address === packet.address) === true
 }
 
-/** Plain delivery: to the namespace that has the address, on a network that the sender's reaches. */
-function deliver(read: Reader, packet: Packet, hops: Hop[], delay: number): Route {
+const isDown = (read: Reader, machine: string): boolean => read.get(namespaces, hostNamespace(machine))?.down === true
+
+/** Plain delivery: to the namespace that has the address, on a network that the sender's reaches. A translated source stays as it is. */
+function deliver(read: Reader, packet: Packet, isTranslated: boolean, hops: Hop[], delay: number): Route {
   if (isOwn(read, packet)) return { failure: 'refused', hops, delay }
   const sender = read.get(namespaces, packet.namespace)
   if (!sender) return { failure: 'unreachable', hops, delay }
   const host = read.get(namespaces, hostNamespace(sender.machine))
   const found = receiverOf(read, sender, host, packet.address)
-  if (!found) return { failure: isKnownNetwork(sender, host, packet.address) ? 'unreachable' : 'timeout', hops, delay }
+  if (found === 'isolated') return { failure: 'timeout', hops, delay }
+  if (!found && !isKnownNetwork(sender, host, packet.address)) return { failure: 'timeout', hops, delay }
+  if (!found || isDown(read, found.receiver.machine)) return { failure: 'unreachable', hops, delay: delay + NOBODY_ANSWERS }
   const { receiver, network } = found
   const far = receiver.machine !== sender.machine
   const total = delay + (far ? MACHINE_DELAY : HOST_BRIDGE_DELAY)
   const listening = listenerOf(read, receiver.id, packet.port)
   const arrived: Packet = { ...packet, namespace: receiver.id, machine: receiver.machine }
   if (!listening) return { failure: 'refused', hops, delay: total }
-  return arrive(arrived, listening.process, sourceOf(packet, sender, host, receiver, network), hops, total)
+  return arrive(arrived, listening.process, isTranslated ? packet.source : sourceOf(packet, sender, host, receiver, network), hops, total)
 }
 
-function receiverOf(read: Reader, sender: NetworkNamespace, host: NetworkNamespace | undefined, address: string): { receiver: NetworkNamespace; network: string } | undefined {
-  for (const network of networksOf(sender, host)) {
+/** Who has an address on the networks that a namespace is on, or that its machine is on (it goes there through its gateway). */
+function receiverOf(
+  read: Reader,
+  sender: NetworkNamespace,
+  host: NetworkNamespace | undefined,
+  address: string,
+): { readonly receiver: NetworkNamespace; readonly network: string } | 'isolated' | undefined {
+  const networks = new Set([...sender.interfaces, ...(host?.interfaces ?? [])].map(({ network }) => network))
+  for (const network of networks) {
     const [receiver] = read.by(namespaces, 'byAddress', `${network} ${address}`)
-    if (receiver) return { receiver, network }
-  }
-  // A machine reaches every bridge of its own, and containers on the default bridge reach each other's through it.
-  const isHost = sender.id === host?.id
-  for (const receiver of isHost ? read.by(namespaces, 'byMachine', sender.machine) : []) {
-    const own = receiver.interfaces.find((one) => one.address === address && one.network.startsWith(`${sender.machine}/`))
-    if (own) return { receiver, network: own.network }
+    if (!receiver) continue
+    return isIsolated(sender, host, receiver, network) ? 'isolated' : { receiver, network }
   }
   return undefined
 }
 
-/** The networks that a namespace is on, and those that its machine is on (it goes there through its gateway). */
-function networksOf(sender: NetworkNamespace, host: NetworkNamespace | undefined): readonly string[] {
-  return [...new Set([...sender.interfaces, ...(host?.interfaces ?? [])].map(({ network }) => network))]
+/** Containers do not reach those on other bridges of their machine: the daemon's firewall drops such packets. */
+function isIsolated(sender: NetworkNamespace, host: NetworkNamespace | undefined, receiver: NetworkNamespace, network: string): boolean {
+  if (sender.id === host?.id || receiver.id === host?.id || !network.startsWith(`${sender.machine}/`)) return false
+  return !sender.interfaces.some((one) => one.network === network)
 }
 
 const subnetOf = (address: string): string => address.split('.').slice(0, 2).join('.')
@@ -117,8 +129,6 @@ function sourceOf(packet: Packet, sender: NetworkNamespace, host: NetworkNamespa
   const own = sender.interfaces.find((one) => one.network === network)
   const isHost = sender.id === host?.id
   if (isHost && there?.gateway !== undefined && receiver.machine === sender.machine) return there.gateway
-  if (own && !isHost) return own.address
   if (own) return own.address
-  if (isHost && there?.gateway !== undefined) return there.gateway
   return host?.interfaces.find((one) => one.network === network)?.address ?? packet.source
 }

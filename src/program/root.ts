@@ -60,6 +60,8 @@ export function mountTexts(tx: Tx, id: string, texts: Readonly<Record<string, st
 /** Who looks at the files, and from where. */
 export interface Viewer {
   readonly cwd: string
+  /** Takes what is written to a device; it vanishes without this. */
+  readonly print?: (device: string, text: string) => void
   readonly user: { readonly uid: number; readonly gid: number; readonly name: string }
 }
 
@@ -130,7 +132,7 @@ class Tree implements Files {
     const target = this.follow(path, true)
     const old = this.entryAt(target)
     if (old?.type === 'directory') throw new FileError('EISDIR', path)
-    if (DEVICES.has(target)) return
+    if (deviceAt(target)) return this.viewer.print?.(target, text)
     if (old) this.permit(old, 2, path)
     else this.permitIn(target, path)
     const { uid, gid } = this.viewer.user
@@ -241,9 +243,14 @@ class Tree implements Files {
     return { at, entry }
   }
 
-  /** The path without symbolic links on the way (and, with `last`, without one at its end). The last part need not exist. */
+  /**
+   * The path without symbolic links on the way (and, with `last`, without one at its end). The last part need not exist. `..` after a
+   * symbolic link is the parent of where the link leads.
+   */
   private follow(path: string, last: boolean, createParents = false): string {
-    const pending = this.resolve(path).split('/').filter(Boolean)
+    const whole = path.startsWith('/') ? path : `${this.viewer.cwd}/${path}`
+    if (deviceAt(whole)) return whole
+    const pending = whole.split('/').filter((part) => part !== '' && part !== '.')
     let at = '/'
     let links = 0
     while (pending.length > 0) {
@@ -257,6 +264,7 @@ class Tree implements Files {
       if (entry?.type === 'symlink' && (last || pending.length > 0)) {
         if (++links > LINKS_AT_MOST) throw new FileError('ELOOP', path)
         const target = entry.target ?? ''
+        if (pending.length === 0 && deviceAt(target)) return target
         pending.unshift(...target.split('/').filter((part) => part !== '' && part !== '.'))
         if (target.startsWith('/')) at = '/'
         continue
@@ -286,7 +294,7 @@ class Tree implements Files {
   }
 
   private entryAt(path: string): LayerEntry | undefined {
-    const device = DEVICES.get(path)
+    const device = deviceAt(path)
     if (device) return device
     const place = this.placeOf(path)
     return entryOf(this.tx, place.root, place.path)
@@ -342,8 +350,10 @@ const statOf = ({ type, mode, uid, gid, size, mtime, program, target }: LayerEnt
 })
 
 const device: LayerEntry = { type: 'file', mode: 0o666, uid: 0, gid: 0, mtime: 0, size: 0, text: '' }
-/** Files that are not on any disk: writing into them leaves nothing, reading gives nothing. */
-const DEVICES: ReadonlyMap<string, LayerEntry> = new Map(['/dev/null', '/dev/zero', '/dev/stdin', '/dev/stdout', '/dev/stderr', '/dev/tty'].map((path) => [path, device]))
+const DEVICE = /^\/dev\/(?:null|zero|tty|std(?:in|out|err)|fd\/[012])$|^\/proc\/(?:self|\d+)\/fd\/[012]$/
+
+/** A file that is not on any disk: writing into it leaves nothing there, reading gives nothing. */
+const deviceAt = (path: string): LayerEntry | undefined => ((path.startsWith('/dev/') || path.startsWith('/proc/')) && DEVICE.test(path) ? device : undefined)
 
 function entryOf(read: Reader, root: string, path: string): LayerEntry | undefined {
   const written = read.get(files, fileKey(root, path))

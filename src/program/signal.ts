@@ -65,14 +65,18 @@ export function signalProcess(tx: Tx, key: string, signal: string): void {
   }
 }
 
+/** The running process that has a pid where another one is. */
+export function processAt(tx: Tx, { machine, pidNamespace }: Process, pid: number): Process | undefined {
+  const row = isHostNamespace(pidNamespace) ? tx.get(processes, processKey(machine, pid)) : tx.by(processes, 'byPidNamespace', pidNamespace).find((one) => one.pid === pid)
+  return row?.exitCode === undefined ? row : undefined
+}
+
 /** Sends a signal to the process that has a pid where the sender is; false when there is none. What is first in a namespace is safe from those within. */
 export function signalPid(tx: Tx, sender: Process, pid: number, signal: string): boolean {
-  const { machine, pidNamespace } = sender
-  const target = isHostNamespace(pidNamespace) ? tx.get(processes, processKey(machine, pid)) : tx.by(processes, 'byPidNamespace', pidNamespace).find((row) => row.pid === pid)
-  if (target?.exitCode !== undefined || !target) return false
-  const isSafe = pid === 1 && !isHostNamespace(pidNamespace) && ABSOLUTE.includes(signal)
-  if (!isSafe) signalProcess(tx, keyOf(target), signal)
-  return true
+  const target = processAt(tx, sender, pid)
+  const isSafe = pid === 1 && !isHostNamespace(sender.pidNamespace) && ABSOLUTE.includes(signal)
+  if (target && !isSafe) signalProcess(tx, keyOf(target), signal)
+  return target !== undefined
 }
 
 function deliver(tx: Tx, key: string, signal: string): void {

@@ -17,7 +17,7 @@ import { type Process, processes } from './process.js'
 import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
 import { keyOf, reap } from './reap.js'
 import { filesOf } from './root.js'
-import { signalPid } from './signal.js'
+import { processAt, signalPid } from './signal.js'
 import { executableOf, isHostNamespace, spawn, takeThreadIds } from './spawn.js'
 
 /** What a step of a process did besides its result. */
@@ -33,10 +33,15 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
   const row = (): Process => tx.get(processes, key) as Process
   const change = (part: Partial<Process>): void => void tx.put(processes, key, { ...row(), ...part })
   const first = row()
-  const files = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user })
+  const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user })
   const write = (stream: Stream, text: string): void => {
-    if (!writeTo(tx, files, stream, text)) effects.broken = true
+    if (!writeTo(tx, onDisk, stream, text)) effects.broken = true
   }
+  const print = (device: string, text: string): void => {
+    const stream = outputAt(tx, row(), device)
+    if (stream) write(stream, text)
+  }
+  const files = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user, print })
   return {
     tx,
     process: key,
@@ -110,6 +115,17 @@ function writeTo(tx: Tx, files: () => Files, stream: Stream, text: string): bool
       return true
   }
 }
+
+/** The stream that a file such as `/dev/stdout` or `/proc/1/fd/2` stands for. */
+function outputAt(tx: Tx, row: Process, device: string): Stream | undefined {
+  const own = OWN_OUTPUT[device]
+  if (own) return row.streams[own]
+  const [, pid, descriptor] = /^\/proc\/(\w+)\/fd\/([12])$/.exec(device) ?? []
+  const other = pid === 'self' ? row : pid === undefined ? undefined : processAt(tx, row, Number(pid))
+  return other?.streams[descriptor === '1' ? 'stdout' : 'stderr']
+}
+
+const OWN_OUTPUT: Readonly<Record<string, 'stdout' | 'stderr'>> = { '/dev/stdout': 'stdout', '/dev/fd/1': 'stdout', '/dev/stderr': 'stderr', '/dev/fd/2': 'stderr' }
 
 function readFrom(tx: Tx, stream: Stream): string | undefined {
   if (stream.kind !== 'pipe') return undefined
