@@ -33,7 +33,7 @@ describe('the tables of kubectl get', () => {
     expect(run(`kubectl get deploy -o jsonpath='{.kind} {.items[*].metadata.name}{"\\n"}'`)).toBe('List web\n')
     expect(run("kubectl get deploy web -o go-template='{{.metadata.name}} {{.spec.replicas}}{{\"\\n\"}}'")).toBe('web 2\n')
     expect(run('kubectl get ns team -o yaml')).toMatch(/^apiVersion: v1\nkind: Namespace\nmetadata:\n {2}creationTimestamp: /)
-    expect(run('kubectl get deploy,ns/team -o name')).toBe('2> error: the server doesn\'t have a resource type "deploy,ns"\nrc=1\n')
+    expect(run('kubectl get deploy,ns/team -o name')).toBe('2> error: arguments in resource/name form must have a single resource and name\nrc=1\n')
     expect(run('kubectl get deploy/web ns/team -o name')).toBe('deployment.apps/web\nnamespace/team\n')
   })
 
