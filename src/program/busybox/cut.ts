@@ -1,50 +1,45 @@
 /**
- * `cut`.
+ * `cut`: columns or fields of lines.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/cut.html
  */
-import { type LineCall, lines } from './lines.js'
+import { cannotOpen, lines } from './lines.js'
 import { ToolError } from './options.js'
 
-const USAGE = 'cut {-b|c LIST | -f LIST [-d SEP] [-s]} [-D] [-O SEP] [FILE]...\n\nPrint selected fields from FILEs to stdout'
+const OPTIONS = { letters: 'b:c:d:f:sn', long: { bytes: 'b', characters: 'c', delimiter: 'd', fields: 'f', 'only-delimited': 's' }, usage: 'cut [OPTIONS] [FILE]...\n\nPrint selected fields from FILEs to stdout' }
 
-/** Inclusive ranges, from 1. @throws ToolError */
-function ranges(list: string): readonly (readonly [number, number])[] {
-  return list.split(',').map((part) => {
-    const [, from = '', dash = '', to = ''] = /^([0-9]*)(-?)([0-9]*)$/.exec(part) ?? []
-    if (from === '' && to === '') throw new ToolError(`invalid range '${part}'`)
-    return [Number(from || '1'), dash === '' ? Number(from) : to === '' ? Number.POSITIVE_INFINITY : Number(to)]
+/** From and to, counted from 1. */
+type Range = readonly [number, number]
+
+function rangesOf(list: string): readonly Range[] {
+  return list.split(',').map((part): Range => {
+    const [, from, dash, to] = /^(\d*)(-?)(\d*)$/.exec(part) ?? []
+    if (from === undefined || (from === '' && to === '') || from === '0') throw new ToolError(`invalid range '${part}'`)
+    const first = from === '' ? 1 : Number(from)
+    return [first, dash === '' ? first : to === '' ? Number.POSITIVE_INFINITY : Number(to)]
   })
 }
 
-const chosen = (list: readonly (readonly [number, number])[], index: number): boolean => list.some(([from, to]) => index + 1 >= from && index + 1 <= to)
-
-function listOf({ options }: LineCall): string {
-  const list = options.value('f') ?? options.value('c') ?? options.value('b')
-  if (list === undefined) throw new ToolError('expected a list of bytes, characters, or fields')
-  return list
-}
+const picked = <T>(all: readonly T[], ranges: readonly Range[]): T[] => all.filter((_, index) => ranges.some(([from, to]) => index + 1 >= from && index + 1 <= to))
 
 export const cut = lines<null>('cut', {
-  options: { letters: 'b:c:f:d:sDO:n', long: { fields: 'f', delimiter: 'd', characters: 'c', 'output-delimiter': 'O', 'only-delimited': 's' }, usage: USAGE },
-  begin(call) {
-    ranges(listOf(call))
+  options: OPTIONS,
+  complaint: cannotOpen,
+  begin: ({ options }) => {
+    const kinds = ['b', 'c', 'f'].filter((letter) => options.has(letter))
+    if (kinds.length === 0) throw new ToolError('expected a list of bytes, characters, or fields')
+    rangesOf(options.value(kinds[0] as string) as string)
     return { data: null }
   },
-  line(call, data, { text }) {
-    const { system, options } = call
-    const list = ranges(listOf(call))
-    if (!options.has('f')) {
-      system.out(`${[...text].filter((_, index) => chosen(list, index)).join('')}\n`)
+  line: ({ system, options }, data, { text }) => {
+    const fields = options.value('f')
+    if (fields === undefined) {
+      system.out(`${picked([...text], rangesOf(options.value('c') ?? options.value('b') ?? '')).join('')}\n`)
       return data
     }
-    const separator = options.value('d') ?? '\t'
-    if (!text.includes(separator)) {
-      if (!options.has('s')) system.out(`${text}\n`)
-      return data
-    }
-    const fields = text.split(separator).filter((_, index) => chosen(list, index))
-    system.out(`${fields.join(options.value('O') ?? separator)}\n`)
+    const delimiter = options.value('d') ?? '\t'
+    if (!text.includes(delimiter)) system.out(options.has('s') ? '' : `${text}\n`)
+    else system.out(`${picked(text.split(delimiter), rangesOf(fields)).join(delimiter)}\n`)
     return data
   },
   end: () => 0,

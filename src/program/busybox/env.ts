@@ -1,5 +1,5 @@
 /**
- * `env` and `printenv`.
+ * `env` and `printenv`: the environment, or a command in another one.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/env.html
  */
@@ -7,43 +7,55 @@ import { ExecError, type Program, awaitInput, exit } from '../program.js'
 import { optionsOf } from './options.js'
 import { failing, instant } from './tool.js'
 
-const USAGE = 'env [-i0] [-u NAME]... [-] [NAME=VALUE]... [PROG [ARGS]]\n\nPrint current environment or run PROG after setting up environment'
+const OPTIONS = { letters: '+iu:0', usage: 'env [-iu0] [-] [NAME=VALUE]... [PROG [ARGS]]\n\nPrint current environment or run PROG after setting up environment' }
+
+const listed = (env: Readonly<Record<string, string>>): string =>
+  Object.entries(env)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('')
 
 export const env: Program = {
   name: 'env',
   step: (system) =>
     failing(system, 'env', () => {
-      const options = optionsOf(system.argv.slice(1), { letters: '+iu:0', usage: USAGE })
-      const removed = new Set(options.values('u'))
-      const pairs = options.has('i') ? [] : Object.entries(system.env).filter(([name]) => !removed.has(name))
-      const words = options.operands[0] === '-' ? options.operands.slice(1) : options.operands
-      const first = words.findIndex((word) => !/^[^=]+=/.test(word))
-      const [assigned, command] = first < 0 ? [words, []] : [words.slice(0, first), words.slice(first)]
-      const result = Object.fromEntries([...pairs, ...assigned.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] as const)])
-      if (command.length === 0) {
-        system.out(Object.entries(result).map(([name, value]) => `${name}=${value}\n`).join(''))
+      const options = optionsOf(system.argv.slice(1), OPTIONS)
+      const changed = new Map(options.has('i') ? [] : Object.entries(system.env))
+      for (const name of options.values('u')) changed.delete(name)
+      const words = [...options.operands]
+      for (let found = assignment(words[0]); found; found = assignment(words[0])) {
+        changed.set(...found)
+        words.shift()
+      }
+      const environment = Object.fromEntries(changed)
+      if (words.length === 0) {
+        system.out(listed(environment))
         return exit(0)
       }
       try {
-        system.exec(command, result)
+        system.exec(words, environment)
         return awaitInput(null)
       } catch (error) {
         if (!(error instanceof ExecError)) throw error
-        system.err(error.exitCode === 127 ? `env: can't execute '${command[0]}': No such file or directory\n` : `env: can't execute '${command[0]}': Permission denied\n`)
+        system.err(`env: can't execute '${words[0] ?? ''}': ${error.exitCode === 127 ? 'No such file or directory' : 'Permission denied'}\n`)
         return exit(error.exitCode)
       }
     }),
 }
 
+function assignment(word: string | undefined): [string, string] | undefined {
+  const at = word?.indexOf('=') ?? -1
+  return word === undefined || at < 1 ? undefined : [word.slice(0, at), word.slice(at + 1)]
+}
+
 export const printenv = instant('printenv', ({ system, args }) => {
   if (args.length === 0) {
-    system.out(Object.entries(system.env).map(([name, value]) => `${name}=${value}\n`).join(''))
+    system.out(listed(system.env))
     return 0
   }
-  let code = 0
+  let missing = false
   for (const name of args) {
-    if (Object.hasOwn(system.env, name)) system.out(`${system.env[name]}\n`)
-    else code = 1
+    if (Object.hasOwn(system.env, name)) system.out(`${system.env[name] ?? ''}\n`)
+    else missing = true
   }
-  return code
+  return missing ? 1 : 0
 })

@@ -1,138 +1,126 @@
 /**
- * `grep`, `egrep` and `fgrep`.
+ * `grep`, `egrep`, `fgrep`.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/grep.html
  */
 import { FileError } from '../files.js'
 import type { Program, System } from '../program.js'
-import { countOf } from './head.js'
-import { type LineCall, lines } from './lines.js'
-import { type Options, ToolError, usageOf } from './options.js'
-import { regexOf } from './regex.js'
+import { countOf } from './count.js'
+import { type LineCall, type LineTool, lines } from './lines.js'
+import { ToolError, usageOf } from './options.js'
+import { posixRegex } from './regex.js'
 
 const USAGE = 'grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n\nSearch for PATTERN in FILEs (or stdin)'
-const TROUBLE = 2
-
-interface Progress {
-  readonly [key: string]: number | boolean | readonly string[]
-  /** Whether anything was found at all, and how often in this file. */
-  readonly found: boolean
-  readonly count: number
-  readonly line: number
-  /** Lines to print after a match. */
-  readonly after: number
-  /** Lines that may have to be printed before one. */
-  readonly before: readonly string[]
-  /** The last line that was printed, from 1. */
-  readonly printed: number
+const OPTIONS = {
+  letters: 'HhnlLoqvsrRiwxFEGPcm:A:B:C:e:f:y',
+  long: { count: 'c', 'ignore-case': 'i', 'invert-match': 'v', quiet: 'q', 'line-number': 'n', 'extended-regexp': 'E', 'fixed-strings': 'F', 'only-matching': 'o', recursive: 'r', 'word-regexp': 'w', 'files-with-matches': 'l', 'max-count': 'm', 'after-context': 'A', 'before-context': 'B', context: 'C', 'no-filename': 'h', 'with-filename': 'H' },
+  usage: USAGE,
 }
 
-const NOTHING: Progress = { found: false, count: 0, line: 0, after: 0, before: [], printed: 0 }
-
-/** What a line is searched for. */
 interface Search {
-  readonly test: (text: string) => boolean
-  readonly parts: (text: string) => readonly string[]
+  readonly [key: string]: number | boolean | readonly string[]
+  /** Lines of this file. */
+  readonly seen: number
+  /** Matches in this file. */
+  readonly count: number
+  readonly any: boolean
+  /** Lines that are still to be shown after a match. */
+  readonly after: number
+  /** The lines before this one, for `-B`. */
+  readonly before: readonly string[]
+  /** The last line that was shown. */
+  readonly shown: number
 }
 
-function patternsOf({ system, options }: LineCall): { readonly patterns: readonly string[]; readonly files: readonly string[] } {
+const patternsOf = ({ options, system }: LineCall): readonly string[] => {
   const given = [...options.values('e'), ...options.values('f').flatMap((file) => system.files.read(file).replace(/\n$/, '').split('\n'))]
-  if (given.length > 0) return { patterns: given.flatMap((one) => one.split('\n')), files: options.operands }
-  const [pattern, ...files] = options.operands
-  if (pattern === undefined) throw new ToolError(usageOf(USAGE), TROUBLE, true)
-  return { patterns: pattern.split('\n'), files }
+  return (given.length > 0 ? given : options.operands.slice(0, 1)).flatMap((one) => one.split('\n'))
 }
 
-function searchOf(call: LineCall): Search {
-  const { options, name } = call
-  const extended = options.has('E') || name === 'egrep' || options.has('P')
-  const literal = options.has('F') || name === 'fgrep'
-  const expressions = patternsOf(call).patterns.map((pattern) => {
-    const base = regexOf(literal ? pattern.replace(/[.*[\]^$\\/]/g, '\\$&') : pattern, { extended: extended && !literal }).source
-    const bounded = options.has('x') ? `^(?:${base})$` : options.has('w') ? `(?<![A-Za-z0-9_])(?:${base})(?![A-Za-z0-9_])` : base
-    return new RegExp(bounded, options.has('i') ? 'gi' : 'g')
-  })
-  return {
-    test: (text) => expressions.some((one) => text.search(one) >= 0) !== options.has('v'),
-    parts: (text) => expressions.flatMap((one) => [...text.matchAll(one)].map(([found]) => found)).filter((found) => found !== ''),
-  }
-}
-
-const context = (options: Options, letter: string): number => countOf(options.value(letter) ?? options.value('C') ?? '0')
-
-/** Searches are made of the words alone, so they are remembered by the options of a step. */
-const searches = new WeakMap<LineCall, Search>()
-
-function remembered(call: LineCall): Search {
-  const known = searches.get(call)
-  if (known) return known
-  const search = searchOf(call)
-  searches.set(call, search)
-  return search
-}
-
-function filesUnder(system: System, path: string): readonly string[] {
-  try {
-    if (system.files.stat(path).type !== 'directory') return [path]
-    return system.files.list(path).flatMap((name) => filesUnder(system, path === '.' ? name : `${path.replace(/\/$/, '')}/${name}`))
-  } catch (error) {
-    if (error instanceof FileError) return [path]
-    throw error
-  }
-}
-
-const grepAs = (name: string): Program =>
-  lines<Progress>(name, {
-    options: { letters: 'HhnlLoqvsriwFExm:e:f:A:B:C:cRPaI', long: { 'ignore-case': 'i', count: 'c', 'invert-match': 'v', quiet: 'q', 'line-number': 'n', 'only-matching': 'o', recursive: 'r', 'extended-regexp': 'E', 'fixed-strings': 'F', 'word-regexp': 'w', 'max-count': 'm' }, usage: USAGE },
-    missing: TROUBLE,
-    begin(call) {
-      const { files } = patternsOf(call)
-      remembered(call)
-      const deep = call.options.has('r') || call.options.has('R')
-      return { data: NOTHING, files: deep ? (files.length === 0 ? ['.'] : files).flatMap((path) => filesUnder(call.system, path)) : files }
-    },
-    open: (_call, { found }) => ({ ...NOTHING, found }),
-    line(call, progress, { text, file }) {
-      const { system, options } = call
-      const line = progress.line + 1
-      const prefix = (separator: string, number = line): string => (namesFiles(call) ? `${file}${separator}` : '') + (options.has('n') ? `${number}${separator}` : '')
-      const before = context(options, 'B')
-      if (!remembered(call).test(text)) {
-        const kept = before > 0 ? [...progress.before, text].slice(-before) : []
-        if (progress.after === 0) return { ...progress, line, before: kept }
-        system.out(`${prefix('-')}${text}\n`)
-        return { ...progress, line, before: [], after: progress.after - 1, printed: line }
-      }
-      if (options.has('q')) return { stop: 0 }
-      const count = progress.count + 1
-      const quiet = options.has('c') || options.has('l') || options.has('L')
-      if (!quiet && options.has('o') && !options.has('v')) system.out(remembered(call).parts(text).map((part) => `${prefix(':')}${part}\n`).join(''))
-      else if (!quiet) {
-        const first = line - progress.before.length
-        if ((before > 0 || context(options, 'A') > 0) && progress.printed > 0 && first > progress.printed + 1) system.out('--\n')
-        progress.before.forEach((one, index) => system.out(`${prefix('-', first + index)}${one}\n`))
-        system.out(`${prefix(':')}${text}\n`)
-      }
-      const next: Progress = { found: true, count, line, after: context(options, 'A'), before: [], printed: line }
-      const most = options.value('m')
-      return options.has('l') || (most !== undefined && count >= countOf(most)) ? { next } : next
-    },
-    close(call, progress, file) {
-      const { system, options } = call
-      if (options.has('c')) system.out(`${namesFiles(call) ? `${file}:` : ''}${progress.count}\n`)
-      const shown = file === '-' ? '(standard input)' : file
-      if (options.has('l') ? progress.count > 0 : options.has('L') && progress.count === 0) system.out(`${shown}\n`)
-      return progress
-    },
-    end: (_call, { found }) => (found ? 0 : 1),
-  })
-
-function namesFiles(call: LineCall): boolean {
+function matcher(call: LineCall, kind: string): (line: string) => readonly string[] {
   const { options } = call
-  if (options.has('h')) return false
-  return options.has('H') || options.has('r') || options.has('R') || patternsOf(call).files.length > 1
+  const extended = options.has('E') || options.has('P') || kind === 'egrep'
+  const fixed = options.has('F') || kind === 'fgrep'
+  const expressions = patternsOf(call).map((pattern) => {
+    const source = fixed ? new RegExp(pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).source : posixRegex(pattern, { extended }).source
+    const bounded = options.has('x') ? `^(?:${source})$` : options.has('w') ? `(?<!\\w)(?:${source})(?!\\w)` : source
+    return new RegExp(bounded, options.has('i') || options.has('y') ? 'gi' : 'g')
+  })
+  return (line) => expressions.flatMap((expression) => [...line.matchAll(expression)].map(([text]) => text))
 }
 
-export const grep = grepAs('grep')
-export const egrep = grepAs('egrep')
-export const fgrep = grepAs('fgrep')
+const contextOf = ({ options }: LineCall, letter: 'A' | 'B'): number => countOf(options.value(letter) ?? options.value('C') ?? '0')
+
+/** Whether lines are shown with their file's name. */
+const named = ({ options }: LineCall, files: number): boolean => !options.has('h') && (options.has('H') || files > 1 || options.has('r') || options.has('R'))
+
+function tool(kind: string): LineTool<Search> {
+  return {
+    options: OPTIONS,
+    missing: 2,
+    complaint: ({ path, message }) => `${path}: ${message}`,
+    begin: (call) => {
+      const { options } = call
+      if (!options.has('e') && !options.has('f') && options.operands.length === 0) throw new ToolError(usageOf(USAGE), 2, true)
+      matcher(call, kind)
+      const operands = options.has('e') || options.has('f') ? options.operands : options.operands.slice(1)
+      const recursive = options.has('r') || options.has('R')
+      const files = recursive ? (operands.length === 0 ? ['.'] : operands).flatMap((path) => below(call.system, path)) : operands
+      return { data: { seen: 0, count: 0, any: false, after: 0, before: [], shown: 0 }, files }
+    },
+    open: (_call, data) => ({ ...data, seen: 0, count: 0, after: 0, before: [], shown: 0 }),
+    line: (call, data, { text, file }) => handled(call, data, text, file, matcher(call, kind)),
+    close: (call, data, file) => {
+      const { options, system } = call
+      const prefix = named(call, filesOf(call)) ? `${file === '-' ? '(standard input)' : file}:` : ''
+      if (options.has('c')) system.out(`${prefix}${data.count}\n`)
+      if (options.has('l') && data.count > 0) system.out(`${file}\n`)
+      if (options.has('L') && data.count === 0) system.out(`${file}\n`)
+      return data
+    },
+    end: (_call, { any }) => (any ? 0 : 1),
+  }
+}
+
+const filesOf = ({ options }: LineCall): number => options.operands.length - (options.has('e') || options.has('f') ? 0 : 1)
+
+function below(system: System, path: string): readonly string[] {
+  try {
+    if (system.files.lstat(path).type !== 'directory') return [path]
+    return system.files.list(path).flatMap((name) => below(system, `${path.replace(/\/$/, '')}/${name}`))
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return [path]
+  }
+}
+
+function handled(call: LineCall, before: Search, text: string, file: string, match: (line: string) => readonly string[]): Search | { readonly stop: number } {
+  const { options, system } = call
+  const found = match(text)
+  const hit = found.length > 0 !== options.has('v')
+  const seen = before.seen + 1
+  const quiet = options.has('c') || options.has('l') || options.has('L') || options.has('q')
+  const label = (line: number, mark: string): string => `${named(call, filesOf(call)) ? `${file === '-' ? '(standard input)' : file}${mark}` : ''}${options.has('n') ? `${line}${mark}` : ''}`
+  const keep = contextOf(call, 'B')
+  const queue = keep > 0 ? [...before.before, text].slice(-keep) : []
+  if (!hit) {
+    if (before.after > 0 && !quiet) system.out(`${label(seen, '-')}${text}\n`)
+    return { ...before, seen, after: Math.max(0, before.after - 1), before: before.after > 0 ? [] : queue, shown: before.after > 0 ? seen : before.shown }
+  }
+  if (options.has('q')) return { stop: 0 }
+  if (!quiet) {
+    const first = seen - before.before.length
+    if (before.shown > 0 && first > before.shown + 1 && (keep > 0 || contextOf(call, 'A') > 0)) system.out('--\n')
+    before.before.forEach((line, index) => system.out(`${label(first + index, '-')}${line}\n`))
+    if (options.has('o') && !options.has('v')) for (const piece of found.filter((one) => one !== '')) system.out(`${label(seen, ':')}${piece}\n`)
+    else system.out(`${label(seen, ':')}${text}\n`)
+  }
+  const count = before.count + 1
+  const most = options.value('m')
+  if (most !== undefined && count >= countOf(most)) return { stop: 0 }
+  return { ...before, seen, count, any: true, after: contextOf(call, 'A'), before: [], shown: seen }
+}
+
+export const grep: Program = lines('grep', tool('grep'))
+export const egrep: Program = lines('egrep', tool('egrep'))
+export const fgrep: Program = lines('fgrep', tool('fgrep'))

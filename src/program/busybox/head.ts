@@ -1,48 +1,46 @@
 /**
- * `head`.
+ * `head`: the first lines or characters of files.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/head.html
  */
-import { lines } from './lines.js'
-import { ToolError } from './options.js'
+import { countOf } from './count.js'
+import { cannotOpen, lines, type LineCall } from './lines.js'
 
-const USAGE = 'head [OPTIONS] [FILE]...\n\nPrint first 10 lines of FILEs (or stdin)'
-const DEFAULT = 10
+const OPTIONS = { letters: 'n:c:qv', long: { lines: 'n', bytes: 'c', quiet: 'q' }, usage: 'head [OPTIONS] [FILE]...\n\nPrint first 10 lines of FILEs to stdout.\nWith more than one FILE, precede each with a filename header.' }
+const LINES = 10
 
-/** What is left to print of the file at hand. */
-interface Head {
-  readonly [key: string]: number
+/** `-5` means `-n 5`. */
+export const numbered = (args: readonly string[]): readonly string[] => args.flatMap((word) => (/^-\d+$/.test(word) ? ['-n', word.slice(1)] : [word]))
+
+interface Progress {
+  readonly [key: string]: number | string
+  /** Lines (or characters) that are left of this file. */
   readonly left: number
-  readonly of: number
 }
 
-/** A count of lines or bytes; `head -3` counts as `-n 3`. @throws ToolError */
-export function countOf(text: string): number {
-  const [, number, unit = ''] = /^[-+]?([0-9]{1,12})([bkm]?)$/.exec(text) ?? []
-  if (number === undefined) throw new ToolError(`invalid number '${text}'`)
-  return Number(number) * (unit === 'k' ? 1024 : unit === 'm' ? 1_048_576 : unit === 'b' ? 512 : 1)
-}
+const wanted = ({ options }: LineCall): number => countOf(options.value('c') ?? options.value('n') ?? String(LINES))
 
-export const head = lines<Head>('head', {
-  options: { letters: 'n:c:qv1234567890', usage: USAGE },
-  begin({ options }) {
-    const digits = options.order.filter((letter) => /[0-9]/.test(letter)).join('')
-    const of = countOf(options.value('c') ?? options.value('n') ?? (digits || String(DEFAULT)))
-    return { data: { left: of, of } }
+export const head = lines<Progress>('head', {
+  options: OPTIONS,
+  words: numbered,
+  complaint: cannotOpen,
+  begin: (call) => ({ data: { left: wanted(call) } }),
+  open: (call, _data, file, index) => {
+    if (call.options.operands.length > 1 && !call.options.has('q')) call.system.out(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`)
+    return { left: wanted(call) }
   },
-  open({ system, options }, { of }, file, index) {
-    const many = options.operands.length > 1
-    if ((many || options.has('v')) && !options.has('q')) system.out(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`)
-    return { left: of, of }
-  },
-  line({ system, options }, { left, of }, { text, ended }) {
-    if (left === 0) return options.operands.length > 1 ? { next: { left, of } } : { stop: 0 }
-    const line = ended ? `${text}\n` : text
-    const bytes = options.has('c')
-    system.out(bytes ? line.slice(0, left) : line)
-    const after = Math.max(0, left - (bytes ? line.length : 1))
-    if (after === 0 && options.operands.length <= 1) return { stop: 0 }
-    return after === 0 ? { next: { left: 0, of } } : { left: after, of }
+  line: (call, { left }, { text, ended, index }) => {
+    const more = index < call.options.operands.length - 1
+    if (left <= 0) return more ? { next: { left } } : { stop: 0 }
+    const whole = ended ? `${text}\n` : text
+    if (call.options.has('c')) {
+      call.system.out(whole.slice(0, left))
+      return finished(left - whole.length, more)
+    }
+    call.system.out(whole)
+    return finished(left - 1, more)
   },
   end: () => 0,
 })
+
+const finished = (left: number, more: boolean): Progress | { readonly stop: number } | { readonly next: Progress } => (left > 0 ? { left } : more ? { next: { left } } : { stop: 0 })

@@ -1,104 +1,79 @@
 /**
- * `kill`, `killall`, `pkill`, `pidof`, `pgrep`: finding processes and sending them signals.
+ * Signals to processes: `kill`, `killall`, `pkill`, `pgrep`, `pidof`.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/kill.html
  */
-import type { Program, ProcessInfo, System } from '../program.js'
-import { SIGNALS, signalName } from '../signal.js'
-import { regexOf } from './regex.js'
-import { type Call, instant } from './tool.js'
+import type { ProcessInfo, System } from '../program.js'
+import { ToolError } from './options.js'
+import { instant } from './tool.js'
 
-/** The signal among the words, and the words without it; undefined if there is no such signal. */
-function signalIn(args: readonly string[]): { readonly signal: string; readonly rest: readonly string[]; readonly given: string } | { readonly bad: string } {
-  const [first = '', ...others] = args
-  if (first === '-s') return named(others[0] ?? '', others.slice(1))
-  if (first === '--') return { signal: 'TERM', rest: others, given: '' }
-  if (/^-[A-Za-z0-9]/.test(first)) return named(first.slice(1), others)
-  return { signal: 'TERM', rest: args, given: '' }
+const NAMES: Readonly<Record<string, string>> = { '0': '0', '1': 'HUP', '2': 'INT', '3': 'QUIT', '6': 'ABRT', '9': 'KILL', '10': 'USR1', '12': 'USR2', '14': 'ALRM', '15': 'TERM', '18': 'CONT', '19': 'STOP' }
+const KNOWN = new Set(Object.values(NAMES))
+
+/** The signal in front of the words, and the words after it. */
+function signalOf(args: readonly string[]): readonly [string, readonly string[]] {
+  const [first = '', second = '', ...rest] = args
+  const given = first === '-s' ? second : first.startsWith('-') && first.length > 1 ? first.slice(1) : undefined
+  if (given === undefined) return ['TERM', args]
+  const name = Object.hasOwn(NAMES, given) ? (NAMES[given] as string) : given.toUpperCase().replace(/^SIG/, '')
+  if (!KNOWN.has(name)) throw new ToolError(`bad signal name '${given}'`)
+  return [name, first === '-s' ? rest : args.slice(1)]
 }
 
-function named(text: string, rest: readonly string[]) {
-  const signal = text === '0' ? '0' : signalName(text)
-  return signal === undefined ? { bad: text } : { signal, rest, given: text }
-}
+const programOf = ({ command }: ProcessInfo): string => command.split(' ')[0]?.split('/').at(-1) ?? ''
 
-function send(system: System, pid: number, signal: string): boolean {
-  return signal === '0' ? system.processes().some((one) => one.pid === pid) : system.kill(pid, signal)
-}
-
-const programName = ({ command }: ProcessInfo): string => (command.split(' ')[0] ?? '').split('/').at(-1) as string
+const others = (system: System): readonly ProcessInfo[] => system.processes().filter(({ pid }) => pid !== system.pid)
 
 export const kill = instant('kill', ({ system, args }) => {
-  if (args[0] === '-l') {
-    system.out(`${Object.entries(SIGNALS).map(([name, number]) => `${String(number).padStart(2)}) ${name}`).join('\n')}\n`)
-    return 0
-  }
-  const found = signalIn(args)
-  if ('bad' in found) {
-    system.err(`kill: bad signal name '${found.bad}'\n`)
-    return 1
-  }
-  if (found.rest.length === 0) {
-    system.err('kill: you need to specify whom to kill\n')
-    return 1
-  }
+  const [signal, pids] = signalOf(args)
+  if (pids.length === 0) throw new ToolError('you need to specify whom to kill')
   let code = 0
-  for (const target of found.rest) {
-    const isNumber = /^[0-9]{1,9}$/.test(target)
-    if (isNumber && send(system, Number(target), found.signal)) continue
-    system.err(isNumber ? `kill: can't kill pid ${target}: No such process\n` : `kill: invalid number '${target}'\n`)
+  for (const word of pids) {
+    if (!/^\d+$/.test(word)) throw new ToolError(`invalid number '${word}'`)
+    const exists = system.processes().some(({ pid }) => pid === Number(word))
+    if (exists && (signal === '0' || system.kill(Number(word), signal))) continue
+    system.err(`kill: can't kill pid ${word}: No such process\n`)
     code = 1
   }
   return code
 })
 
 export const killall = instant('killall', ({ system, args }) => {
-  const found = signalIn(args)
-  if ('bad' in found) {
-    system.err(`killall: bad signal name '${found.bad}'\n`)
-    return 1
-  }
+  const [signal, names] = signalOf(args)
   let code = 0
-  for (const name of found.rest) {
-    const targets = system.processes().filter((one) => programName(one) === name && one.pid !== system.pid && one.state === 'running')
-    if (targets.length === 0) {
+  for (const name of names) {
+    const found = others(system).filter((one) => programOf(one) === name)
+    if (found.length === 0) {
       system.err(`killall: ${name}: no process killed\n`)
       code = 1
     }
-    for (const { pid } of targets) send(system, pid, found.signal)
+    for (const { pid } of found) system.kill(pid, signal)
   }
   return code
 })
 
+const matching = (system: System, args: readonly string[]): readonly ProcessInfo[] => {
+  const whole = args.includes('-f')
+  const pattern = args.find((word) => !word.startsWith('-')) ?? ''
+  return others(system).filter((one) => (whole ? one.command : programOf(one)).includes(pattern))
+}
+
+export const pkill = instant('pkill', ({ system, args }) => {
+  const rest = args.filter((word) => word === '-f' || !word.startsWith('-'))
+  const [signal] = signalOf(args.filter((word) => word !== '-f'))
+  const found = matching(system, rest)
+  for (const { pid } of found) system.kill(pid, signal)
+  return found.length === 0 ? 1 : 0
+})
+
+export const pgrep = instant('pgrep', ({ system, args }) => {
+  const found = matching(system, args)
+  for (const { pid, command } of found) system.out(`${pid}${args.includes('-l') || args.includes('-a') ? ` ${command}` : ''}\n`)
+  return found.length === 0 ? 1 : 0
+})
+
 export const pidof = instant('pidof', ({ system, args }) => {
-  const pids = system
-    .processes()
-    .filter((one) => one.state === 'running' && args.includes(programName(one)))
-    .map(({ pid }) => pid)
-    .reverse()
-  if (pids.length > 0) system.out(`${pids.join(' ')}\n`)
-  return pids.length > 0 ? 0 : 1
-})
-
-const byPattern = (name: string, act: (call: Call, found: readonly ProcessInfo[], signal: string) => void): Program =>
-  instant(name, (call) => {
-    const { system } = call
-    const options = call.args.filter((arg) => /^-[flxvno]+$/.test(arg)).join('')
-    const parsed = signalIn(call.args.filter((arg) => !/^-[flxvno]+$/.test(arg)))
-    const [signal, rest] = 'bad' in parsed ? ['TERM', call.args] : [parsed.signal, parsed.rest]
-    const expression = regexOf(rest[0] ?? '', { extended: true })
-    const found = system.processes().filter((one) => {
-      const text = options.includes('f') ? one.command : programName(one)
-      return one.pid !== system.pid && one.state === 'running' && (options.includes('x') ? expression.exec(text)?.[0] === text : expression.test(text))
-    })
-    act(call, found, signal)
-    return found.length > 0 ? 0 : 1
-  })
-
-export const pgrep = byPattern('pgrep', ({ system, args }, found) => {
-  for (const { pid, command } of found) system.out(args.some((arg) => /^-[a-z]*l/.test(arg)) ? `${pid} ${command}\n` : `${pid}\n`)
-})
-
-export const pkill = byPattern('pkill', ({ system }, found, signal) => {
-  for (const { pid } of found) send(system, pid, signal)
+  const found = others(system).filter((one) => args.includes(programOf(one)))
+  if (found.length > 0) system.out(`${found.map(({ pid }) => pid).reverse().join(' ')}\n`)
+  return found.length === 0 ? 1 : 0
 })

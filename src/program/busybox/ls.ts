@@ -4,138 +4,137 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/ls.html
  */
 import { FileError, type FileStat } from '../files.js'
-import type { System } from '../program.js'
-import { MONTHS, civil } from '../../text/time.js'
-import { groupName, userName } from './accounts.js'
-import { modeText } from './mode.js'
-import { type Options, optionsOf } from './options.js'
-import { humanUnits } from './units.js'
+import { MONTHS } from '../../text/time.js'
+import { optionsOf } from './options.js'
+import { modeString } from './mode.js'
 import { isGnu } from './system-kind.js'
-import { instant } from './tool.js'
+import { type Call, instant } from './tool.js'
+import { groupName, userName } from './users.js'
 
 const OPTIONS = {
-  letters: '1AaCxdLHRFplinshrSXvctukmg',
-  long: { all: 'a', 'almost-all': 'A', directory: 'd', recursive: 'R', 'human-readable': 'h', reverse: 'r', full: 'l', color: 'F' },
+  letters: '1AaCxdLHRFplinshrSXvctukTw:',
+  long: { all: 'a', 'almost-all': 'A', recursive: 'R', reverse: 'r', 'human-readable': 'h', directory: 'd' },
   usage: 'ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...\n\nList directory contents',
 }
-const HALF_YEAR = 15_552_000_000
 const BLOCK = 4096
-const WIDTH = 80
+const HALF_A_YEAR = 182 * 86_400_000
 
-interface Item {
+interface Entry {
   readonly name: string
+  readonly path: string
   readonly stat: FileStat
 }
 
-export const ls = instant('ls', ({ system, args }) => {
-  const options = optionsOf(args.map((arg) => (arg === '--color' || arg.startsWith('--color=') ? '--' : arg)).filter((arg) => arg !== '--'), OPTIONS)
-  const paths = options.operands.length === 0 ? ['.'] : options.operands
-  const files: Item[] = []
-  const directories: string[] = []
+interface Listing extends Call {
+  readonly options: ReturnType<typeof optionsOf>
+}
+
+export const ls = instant('ls', (call) => {
+  const options = optionsOf(call.args, OPTIONS)
+  const listing: Listing = { ...call, options }
+  const operands = options.operands.length === 0 ? ['.'] : options.operands
   let code = 0
-  for (const path of paths) {
-    try {
-      const stat = options.has('l') || options.has('d') ? system.files.lstat(path) : system.files.stat(path)
-      if (stat.type === 'directory' && !options.has('d')) directories.push(path)
-      else files.push({ name: path, stat })
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      complain(system, error)
-      code = isGnu(system) ? 2 : 1
-    }
+  const found: Entry[] = []
+  for (const path of operands) {
+    const entry = entryOf(listing, path)
+    if (entry) found.push(entry)
+    else code = isGnu(call.system) ? 2 : 1
   }
-  if (files.length > 0) system.out(listing(system, sorted(files, options), options))
-  const named = paths.length > 1 || options.has('R')
-  directories.sort().forEach((path, index) => {
-    if (index > 0 || files.length > 0) system.out('\n')
-    code = Math.max(code, listDirectory(system, path, options, named))
-  })
+  const asFiles = found.filter(({ stat }) => stat.type !== 'directory' || options.has('d'))
+  show(listing, sorted(listing, asFiles))
+  let said = asFiles.length > 0
+  for (const { path, stat } of sorted(listing, found)) {
+    if (stat.type !== 'directory' || options.has('d')) continue
+    said = directory(listing, path, said, operands.length > 1 || options.has('R'))
+  }
   return code
 })
 
-function complain(system: System, error: FileError): void {
-  system.err(isGnu(system) ? `ls: cannot ${error.code === 'EACCES' ? 'open directory' : 'access'} '${error.path}': ${error.message}\n` : `ls: ${error.path}: ${error.message}\n`)
-}
-
-function listDirectory(system: System, path: string, options: Options, named: boolean): number {
-  let items: Item[]
+/** What is known of a path; links that are named are followed unless they are to be shown. Says so if there is none. */
+function entryOf({ system, name, options }: Listing, path: string): Entry | undefined {
   try {
-    items = itemsOf(system, path, options)
+    const own = system.files.lstat(path)
+    const stat = own.type === 'symlink' && !options.has('l') && !options.has('d') && system.files.exists(path) ? system.files.stat(path) : own
+    return { name: path, path, stat }
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    complain(system, error)
-    return isGnu(system) ? 2 : 1
+    system.err(isGnu(system) ? `${name}: cannot access '${path}': ${error.message}\n` : `${name}: ${path}: ${error.message}\n`)
+    return undefined
   }
-  if (named) system.out(`${path}:\n`)
-  if (options.has('l')) system.out(`total ${options.has('h') ? humanUnits(blocks(items) * 1024) : blocks(items)}\n`)
-  system.out(listing(system, items, options))
-  if (!options.has('R')) return 0
-  let code = 0
-  for (const { name, stat } of items) {
-    if (stat.type !== 'directory' || name === '.' || name === '..') continue
-    system.out('\n')
-    code = Math.max(code, listDirectory(system, path.endsWith('/') ? path + name : `${path}/${name}`, options, true))
-  }
-  return code
 }
 
-function itemsOf(system: System, path: string, options: Options): Item[] {
-  const own = options.has('a') ? ['.', '..'] : []
-  const names = [...own, ...system.files.list(path).filter((name) => options.has('a') || options.has('A') || !name.startsWith('.'))]
-  return sorted(names.map((name) => ({ name, stat: system.files.lstat(`${path}/${name}`) })), options)
+/** Lists a directory, and with `-R` those below. Returns that something has been said. */
+function directory(listing: Listing, path: string, said: boolean, titled: boolean): true {
+  const { system, options } = listing
+  const hidden = options.has('a') || options.has('A')
+  const names = [...(options.has('a') ? ['.', '..'] : []), ...system.files.list(path).filter((name) => hidden || !name.startsWith('.'))]
+  const entries = names.map((name): Entry => {
+    const at = `${path.replace(/\/$/, '')}/${name}`
+    return { name, path: at, stat: system.files.lstat(at) }
+  })
+  if (said) system.out('\n')
+  if (titled) system.out(`${path}:\n`)
+  if (options.has('l')) system.out(`total ${entries.reduce((sum, { stat }) => sum + blocks(stat), 0)}\n`)
+  show(listing, sorted(listing, entries))
+  if (options.has('R')) for (const { name, path: at, stat } of entries) if (stat.type === 'directory' && name !== '.' && name !== '..') directory(listing, at, true, true)
+  return true
 }
 
-function sorted(items: Item[], options: Options): Item[] {
-  const byName = (a: Item, b: Item): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
-  const order = options.has('t') ? (a: Item, b: Item) => b.stat.mtime - a.stat.mtime || byName(a, b) : options.has('S') ? (a: Item, b: Item) => b.stat.size - a.stat.size || byName(a, b) : byName
-  const result = [...items].sort(order)
-  return options.has('r') ? result.reverse() : result
+/** Kilobytes on disk. */
+const blocks = ({ type, size }: FileStat): number => (type === 'symlink' ? 0 : type === 'directory' ? BLOCK : Math.ceil(size / BLOCK) * BLOCK) / 1024
+
+function sorted({ options }: Listing, entries: readonly Entry[]): readonly Entry[] {
+  const order = options.has('S') ? (a: Entry, b: Entry) => b.stat.size - a.stat.size : options.has('t') ? (a: Entry, b: Entry) => b.stat.mtime - a.stat.mtime : () => 0
+  const list = entries.toSorted((a, b) => order(a, b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return options.has('r') ? list.reverse() : list
 }
 
-const blocks = (items: readonly Item[]): number => items.reduce((sum, { stat }) => sum + Math.ceil((stat.type === 'symlink' ? 0 : stat.size) / BLOCK) * (BLOCK / 1024), 0)
-
-function listing(system: System, items: readonly Item[], options: Options): string {
-  if (options.has('l') || options.has('n') || options.has('g')) return items.map((item) => long(system, item, options)).join('')
-  const names = items.map((item) => (options.has('i') ? `${inode(item)} ` : '') + marked(item, options))
-  if (names.length === 0) return ''
-  if (!system.isTerminal('stdout') || options.has('1')) return `${names.join('\n')}\n`
-  return columns(names)
+function show(listing: Listing, entries: readonly Entry[]): void {
+  const { system, options } = listing
+  if (options.has('l') || options.has('n')) system.out(long(listing, entries))
+  else if (system.isTerminal('stdout') && !options.has('1') && entries.length > 0) system.out(`${entries.map((entry) => suffixed(listing, entry)).join('  ')}\n`)
+  else system.out(entries.map((entry) => `${suffixed(listing, entry)}\n`).join(''))
 }
 
-const inode = ({ stat }: Item): number => (Math.floor(stat.mtime / 1000) % 100_000) + stat.size
+const suffixed = ({ options }: Listing, { name, stat }: Entry): string =>
+  `${name}${(options.has('F') || options.has('p')) && stat.type === 'directory' ? '/' : options.has('F') && stat.mode & 0o111 ? '*' : ''}`
 
-function marked({ name, stat }: Item, options: Options): string {
-  if (!options.has('F') && !options.has('p')) return name
-  if (stat.type === 'directory') return `${name}/`
-  return options.has('F') ? name + (stat.type === 'symlink' ? '@' : stat.mode & 0o111 ? '*' : '') : name
+function long(listing: Listing, entries: readonly Entry[]): string {
+  const { system, options } = listing
+  const numeric = options.has('n')
+  const rows = entries.map((entry) => {
+    const { stat } = entry
+    const user = numeric ? String(stat.uid) : userName(system, stat.uid)
+    const group = numeric ? String(stat.gid) : groupName(system, stat.gid)
+    const size = stat.type === 'directory' ? BLOCK : stat.size
+    const shownSize = options.has('h') ? humanSize(size) : String(size)
+    return { entry, user, group, shownSize, links: stat.type === 'directory' ? 2 : 1 }
+  })
+  const width = (of: (row: (typeof rows)[number]) => string): number => Math.max(0, ...rows.map((row) => of(row).length))
+  const [users, groups, sizes] = isGnu(system) ? [width((row) => row.user), width((row) => row.group), width((row) => row.shownSize)] : [8, 8, 9]
+  const gnu = isGnu(system)
+  return rows
+    .map(({ entry, user, group, shownSize, links }) => {
+      const arrow = entry.stat.type === 'symlink' ? ` -> ${entry.stat.target ?? ''}` : ''
+      const when = dateOf(entry.stat.mtime, system.now)
+      const middle = gnu ? `${links} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}` : `${String(links).padStart(4)} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}`
+      return `${modeString(entry.stat)} ${middle} ${when} ${suffixed(listing, entry)}${arrow}\n`
+    })
+    .join('')
 }
 
-function columns(names: readonly string[]): string {
-  const wide = Math.max(...names.map((name) => name.length)) + 2
-  const across = Math.max(1, Math.floor(WIDTH / wide))
-  const rows = Math.ceil(names.length / across)
-  let text = ''
-  for (let row = 0; row < rows; row++) {
-    let line = ''
-    for (let at = row; at < names.length; at += rows) line += (names[at] as string).padEnd(at + rows < names.length ? wide : 0)
-    text += `${line}\n`
-  }
-  return text
+/** The size with a unit, as `-h` shows it. */
+export function humanSize(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  for (; value >= 1024 && unit < 4; unit++) value /= 1024
+  return unit === 0 ? String(value) : `${value.toFixed(1)}${'KMGT'[unit - 1] ?? ''}`
 }
 
-function long(system: System, item: Item, options: Options): string {
-  const { stat } = item
-  const [user, group] = options.has('n') ? [String(stat.uid), String(stat.gid)] : [userName(system, stat.uid), groupName(system, stat.gid)]
-  const links = stat.type === 'directory' ? 2 : 1
-  const size = options.has('h') ? humanUnits(stat.size) : String(stat.size)
-  const target = stat.type === 'symlink' ? ` -> ${stat.target ?? ''}` : ''
-  return `${modeText(stat)} ${String(links).padStart(4)} ${user.padEnd(8)} ${group.padEnd(8)} ${size.padStart(9)} ${date(stat.mtime, system.now)} ${marked(item, options)}${target}\n`
-}
-
-/** Month, day and time; the year instead of the time for what is old. */
-function date(time: number, now: number): string {
-  const { year, month, day, hour, minute } = civil(time)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const recent = now - time < HALF_YEAR && time <= now
-  return `${MONTHS[month - 1]} ${String(day).padStart(2)} ${recent ? `${two(hour)}:${two(minute)}` : ` ${year}`}`
+/** Recent files show the time, old ones the year. */
+function dateOf(mtime: number, now: number): string {
+  const date = new Date(mtime)
+  const day = `${MONTHS[date.getUTCMonth()] ?? ''} ${String(date.getUTCDate()).padStart(2)}`
+  const old = now - mtime > HALF_A_YEAR || mtime > now
+  return old ? `${day}  ${date.getUTCFullYear()}` : `${day} ${date.toISOString().slice(11, 16)}`
 }

@@ -1,40 +1,34 @@
 /**
- * File modes: `rwxr-xr-x`, and the changes that `chmod` understands.
+ * File modes: as `ls -l` shows them, and as `chmod` reads them.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/chmod.html
  */
 import type { FileStat } from '../files.js'
 
 const TYPES = { file: '-', directory: 'd', symlink: 'l' } as const
-const BITS = { r: 4, w: 2, x: 1 } as const
+const BITS = { r: 4, w: 2, x: 1, X: 1 } as const
+const SHIFTS = { u: 6, g: 3, o: 0 } as const
 
 /** `-rw-r--r--`. */
-export function modeText({ type, mode }: Pick<FileStat, 'type' | 'mode'>): string {
-  let text: string = TYPES[type]
-  for (const shift of [6, 3, 0]) {
-    const bits = (mode >> shift) & 7
-    text += (bits & 4 ? 'r' : '-') + (bits & 2 ? 'w' : '-') + (bits & 1 ? 'x' : '-')
-  }
-  return mode & 0o1000 ? `${text.slice(0, -1)}${mode & 1 ? 't' : 'T'}` : text
+export function modeString({ type, mode }: FileStat): string {
+  const bits = type === 'symlink' ? 0o777 : mode
+  const letters = [...'rwxrwxrwx'].map((letter, index) => (bits & (1 << (8 - index)) ? letter : '-'))
+  if (mode & 0o1000) letters[8] = bits & 1 ? 't' : 'T'
+  return `${TYPES[type]}${letters.join('')}`
 }
 
-/** The mode after a change such as `755`, `u+x` or `go-w,a=r`; undefined if it makes no sense. */
-export function changedMode(mode: number, change: string, isDirectory = false): number | undefined {
-  if (/^[0-7]{1,4}$/.test(change)) return Number.parseInt(change, 8)
-  let result = mode
-  for (const clause of change.split(',')) {
-    const [, who = '', operator, letters] = /^([ugoa]*)([-+=])([rwxXst]*)$/.exec(clause) ?? []
-    if (operator === undefined || letters === undefined) return undefined
-    let bits = 0
-    for (const letter of letters) bits |= letter === 'X' ? (isDirectory || mode & 0o111 ? 1 : 0) : ((BITS as Record<string, number>)[letter] ?? 0)
-    const all = who === '' || who.includes('a') ? 'ugo' : who
-    for (const [name, shift] of [['u', 6], ['g', 3], ['o', 0]] as const) {
-      if (!all.includes(name)) continue
-      if (operator === '+') result |= bits << shift
-      else if (operator === '-') result &= ~(bits << shift)
-      else result = (result & ~(7 << shift)) | (bits << shift)
+/** The mode after a change such as `755`, `+x` or `u=rw,go-w`; undefined when the change makes no sense. */
+export function changedMode(text: string, { mode, type }: FileStat): number | undefined {
+  if (/^[0-7]{1,4}$/.test(text)) return Number.parseInt(text, 8)
+  let changed = mode
+  for (const clause of text.split(',')) {
+    const [, who, operator, what] = /^([ugoa]*)([-+=])([rwxX]*)$/.exec(clause) ?? []
+    if (who === undefined || what === undefined) return undefined
+    const bits = [...what].reduce((sum, letter) => sum | (letter === 'X' && type !== 'directory' && !(mode & 0o111) ? 0 : BITS[letter as keyof typeof BITS]), 0)
+    for (const whose of who === '' || who.includes('a') ? (['u', 'g', 'o'] as const) : ([...who] as (keyof typeof SHIFTS)[])) {
+      const shifted = bits << SHIFTS[whose]
+      changed = operator === '+' ? changed | shifted : operator === '-' ? changed & ~shifted : (changed & ~(7 << SHIFTS[whose])) | shifted
     }
-    if (letters.includes('t')) result = operator === '-' ? result & ~0o1000 : result | 0o1000
   }
-  return result
+  return changed
 }

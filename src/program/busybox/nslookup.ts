@@ -1,35 +1,24 @@
 /**
- * `nslookup`.
+ * `nslookup`: asks the name server.
  *
  * @see https://busybox.net/downloads/BusyBox.html#nslookup
  */
-import { FileError } from '../files.js'
-import type { System } from '../program.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError } from './options.js'
 import { instant } from './tool.js'
 
-const USAGE = 'nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n\nQuery DNS about HOST'
-const DEFAULT_SERVER = '127.0.0.11'
-
-function serverOf(system: System): string {
-  try {
-    return /^nameserver\s+(\S+)/m.exec(system.files.read('/etc/resolv.conf'))?.[1] ?? DEFAULT_SERVER
-  } catch (error) {
-    if (error instanceof FileError) return DEFAULT_SERVER
-    throw error
-  }
-}
-
 export const nslookup = instant('nslookup', ({ system, args }) => {
-  const { operands } = optionsOf(args.filter((arg) => !/^-(type|query|debug)/.test(arg)), { letters: '', usage: USAGE })
-  const [name, server = serverOf(system)] = operands
-  if (name === undefined) throw new ToolError(usageOf(USAGE), 1, true)
-  system.out(`Server:\t\t${server}\nAddress:\t${server}:53\n\n`)
+  const [name] = args.filter((word) => !word.startsWith('-'))
+  if (name === undefined) throw new ToolError('nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]', 1, true)
+  const config = system.files.exists('/etc/resolv.conf') ? system.files.read('/etc/resolv.conf') : ''
+  const server = /^nameserver\s+(\S+)/m.exec(config)?.[1] ?? '127.0.0.1'
+  const search = /^search\s+(.+)$/m.exec(config)?.[1]?.trim().split(/\s+/) ?? []
   const addresses = system.resolve(name)
+  system.out(`Server:\t\t${server}\nAddress:\t${server}:53\n\n`)
   if (addresses.length === 0) {
     system.out(`** server can't find ${name}: NXDOMAIN\n\n`)
     return 1
   }
-  system.out(`${addresses.map((address) => `Name:\t${name}\nAddress: ${address}\n`).join('')}\n`)
+  const full = name.includes('.') ? name : search.map((domain) => `${name}.${domain}`).find((one) => system.resolve(one).length > 0) ?? name
+  system.out(`${addresses.map((address) => `Name:\t${full}\nAddress: ${address}\n`).join('')}\n`)
   return 0
 })

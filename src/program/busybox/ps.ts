@@ -1,75 +1,41 @@
 /**
- * `ps`: the processes of this process namespace. BusyBox knows one form; Debian's has more.
+ * `ps`: the processes of this PID namespace.
  *
  * @see https://busybox.net/downloads/BusyBox.html#ps
  */
-import { civil } from '../../text/time.js'
-import type { ProcessInfo, System } from '../program.js'
-import { shownUser } from './accounts.js'
+import { optionsOf } from './options.js'
 import { isGnu } from './system-kind.js'
 import { type Call, instant } from './tool.js'
+import { userName } from './users.js'
 
-const BUSYBOX_HEADER = 'PID   USER     COMMAND\n'
-const FULL_HEADER = 'UID          PID    PPID  C STIME TTY          TIME CMD\n'
-const AUX_HEADER = 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\n'
-const SHORT_HEADER = '    PID TTY          TIME CMD\n'
+const OPTIONS = { letters: 'aefuxwo:', usage: 'ps [-o COL1,COL2=HEADER] [-T]\n\nShow list of processes' }
+const two = (value: number): string => String(value).padStart(2, '0')
 
-const clock = (time: number): string => {
-  const { hour, minute } = civil(time)
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-}
+/** CPU time: simulated processes use none. */
+const TIME = '0:00'
 
-export const ps = instant('ps', ({ system, args }: Call) => {
-  const columns = columnsOf(args)
-  const { processes } = system
-  const all = processes()
-  if (columns.length > 0) system.out(chosenColumns(system, all, columns))
-  else if (!isGnu(system)) system.out(BUSYBOX_HEADER + all.map((one) => `${String(one.pid).padStart(5)} ${shownUser(system, one.user).padEnd(8)} ${commandOf(one)}\n`).join(''))
-  else system.out(debian(system, all, args.join('')))
+export const ps = instant('ps', (call) => {
+  // `ps aux` and `ps ef` name their options without a hyphen.
+  const words = call.args.map((word, index) => (index === 0 && /^[aefuxw]+$/.test(word) ? `-${word}` : word))
+  const options = optionsOf(words, OPTIONS)
+  call.system.out(isGnu(call.system) ? procps(call, options.has('a') && options.has('u') ? 'aux' : options.has('e') && options.has('f') ? 'ef' : 'plain') : busybox(call))
   return 0
 })
 
-const commandOf = ({ state, command }: ProcessInfo): string => (state === 'zombie' ? `[${command.split(' ')[0]}]` : command)
-
-function debian(system: System, all: readonly ProcessInfo[], letters: string): string {
-  const terminal = system.isTerminal('stdout') ? 'pts/0' : '?'
-  if (letters.includes('u')) {
-    return AUX_HEADER + all.map((one) => `${one.user.padEnd(8)} ${String(one.pid).padStart(7)}  0.0  0.0   4276  3200 ${terminal.padEnd(8)} ${one.state === 'zombie' ? 'Z' : 'S'}    ${clock(one.startedAt)}   0:00 ${commandOf(one)}\n`).join('')
-  }
-  if (letters.includes('f')) {
-    return FULL_HEADER + all.map((one) => `${one.user.padEnd(8)} ${String(one.pid).padStart(7)} ${String(one.ppid).padStart(7)}  0 ${clock(one.startedAt)} ${terminal.padEnd(8)} 00:00:00 ${commandOf(one)}\n`).join('')
-  }
-  const own = /[eAx]/.test(letters) ? all : all.filter(({ pid, ppid }) => pid === system.pid || pid === system.ppid || ppid === system.ppid)
-  return SHORT_HEADER + own.map((one) => `${String(one.pid).padStart(7)} ${terminal.padEnd(8)} 00:00:00 ${nameOf(one)}\n`).join('')
+function busybox({ system }: Call): string {
+  const rows = system.processes().map(({ pid, uid, command }) => `${String(pid).padStart(5)} ${userName(system, uid).padEnd(8)} ${command}\n`)
+  return `PID   USER     COMMAND\n${rows.join('')}`
 }
 
-const nameOf = ({ command }: ProcessInfo): string => (command.split(' ')[0] ?? '').split('/').at(-1) as string
-
-function columnsOf(args: readonly string[]): readonly string[] {
-  const at = args.findIndex((arg) => /^-[a-z]*o/.test(arg))
-  if (at < 0) return []
-  return ((args[at] as string).replace(/^-[a-z]*o/, '') || (args[at + 1] ?? '')).split(',').filter((name) => name !== '')
-}
-
-const COLUMNS: Readonly<Record<string, readonly [header: string, width: number, value: (system: System, process: ProcessInfo) => string]>> = {
-  pid: ['PID', -5, (_, { pid }) => String(pid)],
-  ppid: ['PPID', -5, (_, { ppid }) => String(ppid)],
-  user: ['USER', 8, (system, { user }) => shownUser(system, user)],
-  comm: ['COMMAND', 16, (_, process) => nameOf(process)],
-  args: ['COMMAND', 0, (_, process) => commandOf(process)],
-  cmd: ['COMMAND', 0, (_, process) => commandOf(process)],
-  stat: ['STAT', 4, (_, { state }) => (state === 'zombie' ? 'Z' : 'S')],
-  time: ['TIME', 5, () => '0:00'],
-}
-
-function chosenColumns(system: System, all: readonly ProcessInfo[], names: readonly string[]): string {
-  const columns = names.flatMap((name) => {
-    const [key = '', header] = name.split('=')
-    const column = Object.hasOwn(COLUMNS, key) ? COLUMNS[key] : undefined
-    return column ? [{ header: header ?? column[0], width: column[1], value: column[2] }] : []
+function procps({ system }: Call, style: 'aux' | 'ef' | 'plain'): string {
+  const rows = system.processes().map(({ pid, ppid, uid, command, startedAt }) => {
+    const at = new Date(startedAt)
+    const started = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+    const name = userName(system, uid)
+    if (style === 'aux') return `${name.padEnd(8)} ${String(pid).padStart(7)}  0.0  0.0      0     0 ?        S    ${started}   ${TIME} ${command}\n`
+    if (style === 'ef') return `${name.padEnd(8)} ${String(pid).padStart(7)} ${String(ppid).padStart(7)}  0 ${started} ?        00:00:00 ${command}\n`
+    return `${String(pid).padStart(7)} ?        00:00:00 ${command.split(' ')[0]?.split('/').at(-1) ?? ''}\n`
   })
-  const pad = (text: string, width: number): string => (width < 0 ? text.padStart(-width) : text.padEnd(width))
-  const line = (cells: readonly string[]): string => `${cells.map((cell, index) => pad(cell, columns[index]?.width ?? 0)).join(' ').trimEnd()}\n`
-  const head = columns.every(({ header }) => header === '') ? '' : line(columns.map(({ header }) => header))
-  return head + all.map((one) => line(columns.map(({ value }) => value(system, one)))).join('')
+  const heading = { aux: 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND', ef: 'UID          PID    PPID  C STIME TTY          TIME CMD', plain: '    PID TTY          TIME CMD' }[style]
+  return `${heading}\n${rows.join('')}`
 }

@@ -1,88 +1,76 @@
 /**
- * Regular expressions: POSIX basic and extended ones, as JavaScript's.
+ * POSIX regular expressions, basic and extended, as JavaScript's.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap09.html
  */
 import { ToolError } from './options.js'
 
 const CLASSES: Readonly<Record<string, string>> = {
-  alpha: 'A-Za-z',
+  alpha: 'a-zA-Z',
   digit: '0-9',
-  alnum: 'A-Za-z0-9',
+  alnum: 'a-zA-Z0-9',
   upper: 'A-Z',
   lower: 'a-z',
   space: '\\s',
   blank: ' \\t',
   punct: '!-\\/:-@\\[-`{-~',
+  xdigit: '0-9A-Fa-f',
   print: ' -~',
   graph: '!-~',
-  xdigit: '0-9A-Fa-f',
   cntrl: '\\x00-\\x1f\\x7f',
 }
+/** Characters that mean something with a backslash in basic expressions, and without one in extended ones. */
+const SPECIAL = '(){}+?|'
 
-/** The expression that a pattern means. @throws ToolError */
-export function regexOf(pattern: string, { extended, flags = '' }: { readonly extended: boolean; readonly flags?: string }): RegExp {
+/** The members of `[[:alpha:]]` as JavaScript writes them. */
+export const classMembers = (name: string): string | undefined => (Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined)
+
+/** @throws ToolError when the expression makes no sense */
+export function posixRegex(source: string, { extended = false, flags = '' }: { readonly extended?: boolean; readonly flags?: string } = {}): RegExp {
   try {
-    return new RegExp(translated(pattern, extended), flags)
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    throw new ToolError(`bad regex '${pattern}': ${problemOf(pattern)}`, 2)
+    return new RegExp(translated(source, extended), flags)
+  } catch {
+    throw new ToolError(`bad regex '${source}': Invalid regexp`)
   }
 }
 
-const problemOf = (pattern: string): string => (/(^|[^\\])\[[^\]]*$/.test(pattern) ? 'Unmatched [, [^, [:, [., or [=' : pattern.includes('(') ? 'Unmatched ( or \\(' : 'Invalid regular expression')
-
-/** Characters that only one of the two kinds of expressions finds special, and the other when escaped. */
-const SWAPPED = '(){}+?|'
-
-function translated(pattern: string, extended: boolean): string {
+function translated(source: string, extended: boolean): string {
   let result = ''
-  let atStart = true
-  for (let i = 0; i < pattern.length; i++) {
-    const character = pattern[i] as string
-    let piece: string
+  for (let i = 0; i < source.length; i++) {
+    const character = source[i] as string
     if (character === '[') {
-      const end = endOfBracket(pattern, i)
-      if (end < 0) throw new SyntaxError('bracket')
-      piece = bracket(pattern.slice(i + 1, end))
+      const { text, end } = bracket(source, i)
+      result += text
       i = end
-    } else if (character === '\\' && i + 1 < pattern.length) {
-      const next = pattern[++i] as string
-      if (SWAPPED.includes(next)) piece = extended ? `\\${next}` : next
-      else if (next === '<' || next === '>') piece = '\\b'
-      else if (/[wWsSbB1-9]/.test(next)) piece = `\\${next}`
-      else if (next === 'n') piece = '\\n'
-      else if (next === 't') piece = '\\t'
-      else piece = /[A-Za-z0-9]/.test(next) ? next : `\\${next}`
-    } else if (SWAPPED.includes(character)) piece = extended ? (character === '{' && !/^\{[0-9]*,?[0-9]*\}/.test(pattern.slice(i)) ? '\\{' : character) : `\\${character}`
-    else if (character === '*' && atStart) piece = '\\*'
-    else if (character === '^' && !extended && !atStart) piece = '\\^'
-    else if (character === '$' && !extended && i + 1 < pattern.length && !pattern.startsWith('\\)', i + 1) && !pattern.startsWith('\\|', i + 1)) piece = '\\$'
-    else piece = character === '/' || character === ']' || (character === '}' && !extended) ? `\\${character}` : character
-    result += piece
-    atStart = piece === '(' || piece === '|' || (piece === '^' && atStart)
+    } else if (character === '\\') {
+      const next = source[++i] ?? '\\'
+      if (SPECIAL.includes(next)) result += extended ? `\\${next}` : next
+      else if (next === '<' || next === '>') result += '\\b'
+      else result += /[a-zA-Z0-9]/.test(next) ? `\\${next}` : next === '/' || /[^\w\s]/.test(next) ? `\\${next}` : next
+    } else if (SPECIAL.includes(character) && !extended) result += `\\${character}`
+    else if (character === '*' && !extended && (result === '' || result === '^')) result += '\\*'
+    else if (character === '/') result += '\\/'
+    else result += character
   }
   return result
 }
 
-function endOfBracket(pattern: string, start: number): number {
+function bracket(source: string, start: number): { readonly text: string; readonly end: number } {
   let i = start + 1
-  if (pattern[i] === '^') i++
-  if (pattern[i] === ']') i++
-  for (; i < pattern.length; i++) {
-    if (pattern[i] === '[' && pattern[i + 1] === ':') {
-      const end = pattern.indexOf(':]', i + 2)
-      if (end > 0) i = end + 1
-    } else if (pattern[i] === ']') return i
+  let text = '['
+  if (source[i] === '^') {
+    text += '^'
+    i++
   }
-  return -1
-}
-
-function bracket(body: string): string {
-  const negated = body.startsWith('^')
-  const set = (negated ? body.slice(1) : body).replace(/\[:([a-z]+):\]|[\\[\]]/g, (found, name?: string) => {
-    if (name !== undefined) return Object.hasOwn(CLASSES, name) ? (CLASSES[name] as string) : ''
-    return found === '\\' ? '\\\\' : `\\${found}`
-  })
-  return `[${negated ? '^' : ''}${set}]`
+  for (let first = true; i < source.length && (first || source[i] !== ']'); first = false) {
+    const named = /^\[:(\w+):\]/.exec(source.slice(i))
+    if (named) {
+      text += classMembers(named[1] as string) ?? ''
+      i += named[0].length
+    } else {
+      const character = source[i++] as string
+      text += '[]\\'.includes(character) ? `\\${character}` : character
+    }
+  }
+  return { text: `${text}]`, end: i }
 }

@@ -3,88 +3,86 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sort.html
  */
-import { gathering } from './gather.js'
 import { cannotOpen } from './lines.js'
-import type { Options } from './options.js'
+import { gathering } from './gather.js'
+import { type Options, ToolError } from './options.js'
 
-const USAGE = 'sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...\n\nSort lines of text'
+const OPTIONS = {
+  letters: 'nrughMcszbdfiVk:t:o:',
+  long: { 'numeric-sort': 'n', reverse: 'r', unique: 'u', key: 'k', 'field-separator': 't', 'ignore-case': 'f', 'version-sort': 'V' },
+  usage: 'sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...\n\nSort lines of text',
+}
 
-/** What is compared: fields `from` to `to`, in a manner of their own. */
 interface Key {
-  readonly from: number
-  readonly fromOffset: number
-  readonly to: number
-  readonly toOffset: number
-  readonly letters: string
+  readonly start: number
+  readonly end: number
+  readonly flags: string
 }
 
-function keyOf(text: string, letters: string): Key {
-  const [, from = '1', fromOffset = '1', fromLetters = '', to, toOffset = '0', toLetters = ''] = /^([0-9]+)(?:\.([0-9]+))?([a-zA-Z]*)(?:,([0-9]+)(?:\.([0-9]+))?([a-zA-Z]*))?$/.exec(text) ?? []
-  return { from: Number(from), fromOffset: Number(fromOffset), to: to === undefined ? Number.POSITIVE_INFINITY : Number(to), toOffset: Number(toOffset), letters: fromLetters + toLetters || letters }
-}
+type Compare = (a: string, b: string) => number
 
-function part(line: string, { from, fromOffset, to, toOffset }: Key, separator: string | undefined): string {
-  const fields = separator === undefined ? (line.match(/\s*\S+/g) ?? []) : line.split(separator)
-  const chosen = fields.slice(from - 1, to)
-  if (toOffset > 0 && chosen.length === to - from + 1) chosen[chosen.length - 1] = (chosen.at(-1) as string).slice(0, toOffset)
-  const text = chosen.join(separator ?? '')
-  return (separator === undefined ? text.trimStart() : text).slice(fromOffset - 1)
-}
-
-const UNITS: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12 }
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'
-
-function compare(a: string, b: string, letters: string): number {
-  const sign = letters.includes('r') ? -1 : 1
-  if (/[nghMV]/.test(letters)) return sign * (valueOf(a, letters) - valueOf(b, letters))
-  const [left, right] = [folded(a, letters), folded(b, letters)]
-  return left === right ? 0 : left < right ? -sign : sign
-}
-
-function valueOf(text: string, letters: string): number {
-  if (letters.includes('M')) return MONTHS.indexOf(text.trim().slice(0, 3).toLowerCase())
-  const [number = '0', unit = ''] = [/^\s*[-+]?[0-9]*\.?[0-9]+/.exec(text)?.[0], /^\s*[-+]?[0-9.]+([kKMGT])/.exec(text)?.[1]]
-  return Number(number) * (letters.includes('h') ? (UNITS[unit] ?? 1) : 1)
-}
-
-function folded(text: string, letters: string): string {
-  const plain = letters.includes('d') ? text.replace(/[^A-Za-z0-9\s]/g, '') : text
-  return letters.includes('f') ? plain.toUpperCase() : letters.includes('b') ? plain.trimStart() : plain
-}
-
-/** How two lines compare. */
-function order(options: Options): (a: string, b: string) => number {
-  const letters = 'nrghMVdfb'.split('').filter((letter) => options.has(letter)).join('')
-  const keys = options.values('k').map((text) => keyOf(text, letters))
-  const separator = options.value('t')
-  return (a, b) => {
-    if (keys.length === 0) return compare(a, b, letters)
-    for (const key of keys) {
-      const result = compare(part(a, key, separator), part(b, key, separator), key.letters)
-      if (result !== 0) return result
-    }
-    return 0
-  }
-}
+const byCode: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 
 export const sort = gathering('sort', {
-  options: { letters: 'nrughMVcszbdfik:t:o:S:T:', long: { reverse: 'r', unique: 'u', 'numeric-sort': 'n', key: 'k', 'field-separator': 't', 'human-numeric-sort': 'h' }, usage: USAGE },
+  options: OPTIONS,
   complaint: cannotOpen,
-  work({ system, options }, text) {
-    const by = order(options)
-    const all = text === '' ? [] : text.replace(/\n$/, '').split('\n')
-    if (options.has('c')) {
-      const at = all.findIndex((line, index) => index > 0 && by(all[index - 1] as string, line) > 0)
-      if (at >= 0) system.err(`sort: -:${at + 1}: disorder: ${all[at]}\n`)
-      return at >= 0 ? 1 : 0
-    }
-    const whole = options.has('s') || options.has('u') ? () => 0 : (a: string, b: string) => (a === b ? 0 : (a < b) !== options.has('r') ? -1 : 1)
-    let result = [...all].sort((a, b) => by(a, b) || whole(a, b))
-    if (options.has('u')) result = result.filter((line, index) => index === 0 || by(result[index - 1] as string, line) !== 0)
-    const output = result.map((line) => `${line}\n`).join('')
+  work: ({ system, options }, text) => {
+    const keys = options.values('k').map(keyOf)
+    const compare = comparing(options, keys)
+    const input = text === '' ? [] : text.replace(/\n$/, '').split('\n')
+    if (options.has('c')) return input.every((line, index) => index === 0 || compare(input[index - 1] as string, line) <= 0) ? 0 : 1
+    const last: Compare = options.has('s') || options.has('u') ? () => 0 : options.has('r') ? (a, b) => byCode(b, a) : byCode
+    const output = input.sort((a, b) => compare(a, b) || last(a, b)).filter((line, index, all) => !options.has('u') || index === 0 || compare(all[index - 1] as string, line) !== 0)
+    const result = output.map((line) => `${line}\n`).join('')
     const file = options.value('o')
-    if (file === undefined) system.out(output)
-    else system.files.write(file, output)
+    if (file === undefined) system.out(result)
+    else system.files.write(file, result)
     return 0
   },
 })
+
+function keyOf(text: string): Key {
+  const [, start, flags = '', end, more = ''] = /^(\d+)(?:\.\d+)?([a-zA-Z]*)(?:,(\d+)(?:\.\d+)?([a-zA-Z]*))?$/.exec(text) ?? []
+  if (start === undefined || start === '0') throw new ToolError(`bad field specification '${text}'`)
+  return { start: Number(start), end: end === undefined ? Number.POSITIVE_INFINITY : Number(end), flags: flags + more }
+}
+
+function comparing(options: Options, keys: readonly Key[]): Compare {
+  const separator = options.value('t')
+  const given = [...'nghVfbdiM'].filter((letter) => options.has(letter)).join('')
+  const part = (line: string, { start, end }: Key): string => {
+    const fields = separator === undefined ? (line.match(/\s*\S+|\s+$/g) ?? []) : line.split(separator)
+    return fields.slice(start - 1, end).join(separator ?? '')
+  }
+  const single = (flags: string): Compare => {
+    const plain: Compare = flags.includes('f') ? (a, b) => byCode(a.toUpperCase(), b.toUpperCase()) : byCode
+    if (/[ngh]/.test(flags)) return (a, b) => amount(a, flags) - amount(b, flags)
+    if (flags.includes('V')) return versions
+    return flags.includes('b') ? (a, b) => plain(a.trimStart(), b.trimStart()) : plain
+  }
+  const turned = (flags: string, compare: Compare): Compare => (options.has('r') !== flags.includes('r') ? (a, b) => compare(b, a) : compare)
+  if (keys.length === 0) return turned('', single(given))
+  const parts = keys.map((key) => {
+    const compare = single(key.flags.replace('r', '') || given)
+    return turned(key.flags, (a, b) => compare(part(a, key), part(b, key)))
+  })
+  return (a, b) => parts.reduce((result, compare) => result || compare(a, b), 0)
+}
+
+const SUFFIXES = 'KMGTPE'
+
+function amount(text: string, flags: string): number {
+  const [, number = '0', suffix = ''] = /^\s*(-?\d*\.?\d*)\s*([KMGTPE]?)/i.exec(text) ?? []
+  const value = Number(number) || 0
+  return flags.includes('h') && suffix ? value * 1024 ** (SUFFIXES.indexOf(suffix.toUpperCase()) + 1) : value
+}
+
+/** Runs of digits compare as numbers. */
+function versions(a: string, b: string): number {
+  const [left, right] = [a.split(/(\d+)/), b.split(/(\d+)/)]
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const result = i % 2 === 1 ? Number(left[i]) - Number(right[i]) : byCode(left[i] as string, right[i] as string)
+    if (result !== 0) return result
+  }
+  return left.length - right.length
+}

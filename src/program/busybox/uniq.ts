@@ -1,44 +1,35 @@
 /**
- * `uniq`.
+ * `uniq`: lines without those that repeat the one before.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/uniq.html
  */
-import { type LineCall, lines } from './lines.js'
-import { countOf } from './head.js'
+import { gathering } from './gather.js'
+import { cannotOpen } from './lines.js'
 
-const USAGE = 'uniq [-cduiz] [-f,s,w N] [FILE [OUTFILE]]\n\nDiscard duplicate lines'
+const OPTIONS = { letters: 'cduif:s:w:', long: { count: 'c', repeated: 'd', unique: 'u', 'ignore-case': 'i' }, usage: 'uniq [-cduiz] [-f,s,w N] [FILE [OUTFILE]]\n\nDiscard duplicate lines' }
 
-/** The line at hand and how often it came in a row. */
-interface Run {
-  readonly [key: string]: string | number
-  readonly text: string
-  readonly count: number
-}
-
-function key({ options }: LineCall, text: string): string {
-  let part = text
-  for (let fields = countOf(options.value('f') ?? '0'); fields > 0 && part !== ''; fields--) part = part.replace(/^\s*\S+/, '')
-  part = part.slice(countOf(options.value('s') ?? '0'))
-  const width = options.value('w')
-  if (width !== undefined) part = part.slice(0, countOf(width))
-  return options.has('i') ? part.toLowerCase() : part
-}
-
-function flush({ system, options }: LineCall, { text, count }: Run): void {
-  if (count === 0 || (options.has('d') && count < 2) || (options.has('u') && count > 1)) return
-  system.out(options.has('c') ? `${String(count).padStart(7)} ${text}\n` : `${text}\n`)
-}
-
-export const uniq = lines<Run>('uniq', {
-  options: { letters: 'cduif:s:w:z', long: { count: 'c', repeated: 'd', unique: 'u' }, usage: USAGE },
-  begin: ({ options }) => ({ data: { text: '', count: 0 }, files: options.operands.slice(0, 1) }),
-  line(call, run, { text }) {
-    if (run.count > 0 && key(call, text) === key(call, run.text)) return { text: run.text, count: run.count + 1 }
-    flush(call, run)
-    return { text, count: 1 }
-  },
-  end(call, run) {
-    flush(call, run)
+export const uniq = gathering('uniq', {
+  options: OPTIONS,
+  complaint: cannotOpen,
+  files: ({ options }) => options.operands.slice(0, 1),
+  work: ({ system, options }, text) => {
+    const groups: { line: string; count: number }[] = []
+    const key = (line: string): string => {
+      let rest = line
+      for (let fields = Number(options.value('f') ?? 0); fields > 0; fields--) rest = rest.replace(/^\s*\S+/, '')
+      rest = rest.slice(Number(options.value('s') ?? 0), options.value('w') === undefined ? undefined : Number(options.value('s') ?? 0) + Number(options.value('w')))
+      return options.has('i') ? rest.toLowerCase() : rest
+    }
+    for (const line of text === '' ? [] : text.replace(/\n$/, '').split('\n')) {
+      const last = groups.at(-1)
+      if (last && key(last.line) === key(line)) last.count++
+      else groups.push({ line, count: 1 })
+    }
+    const shown = groups.filter(({ count }) => (options.has('d') ? count > 1 : options.has('u') ? count === 1 : true))
+    const result = shown.map(({ line, count }) => (options.has('c') ? `${String(count).padStart(7)} ${line}\n` : `${line}\n`)).join('')
+    const [, output] = options.operands
+    if (output === undefined) system.out(result)
+    else system.files.write(output, result)
     return 0
   },
 })

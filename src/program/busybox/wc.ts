@@ -1,11 +1,12 @@
 /**
- * `wc`.
+ * `wc`: counts lines, words and bytes.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/wc.html
  */
 import { byteLength } from '../../oci/entry.js'
-import { lines } from './lines.js'
-import type { Options } from './options.js'
+import { lines, type LineCall } from './lines.js'
+
+const OPTIONS = { letters: 'clwLm', long: { lines: 'l', words: 'w', bytes: 'c', chars: 'm' }, usage: 'wc [-cmlwL] [FILE]...\n\nCount lines, words, and bytes for FILEs (or stdin)' }
 
 interface Counts {
   readonly [key: string]: number
@@ -15,37 +16,40 @@ interface Counts {
   readonly m: number
   readonly L: number
 }
-interface Both {
-  readonly [key: string]: Counts
+
+interface Sums {
+  readonly [key: string]: Counts | number
   readonly file: Counts
   readonly total: Counts
+  readonly files: number
 }
 
-const NOTHING: Counts = { l: 0, w: 0, c: 0, m: 0, L: 0 }
-const USAGE = 'wc [-cmlwL] [FILE]...\n\nCount lines, words, and bytes for FILEs (or stdin)'
+const NONE: Counts = { l: 0, w: 0, c: 0, m: 0, L: 0 }
+const LETTERS = ['l', 'w', 'm', 'c', 'L'] as const
+const WIDTH = 9
 
-const shown = (counts: Counts, options: Options, name: string): string => {
-  const letters = 'lwmcL'.split('').filter((letter) => (options.order.length === 0 ? 'lwc'.includes(letter) : options.has(letter)))
-  const values = letters.map((letter) => String(counts[letter]))
-  const wide = letters.length > 1
-  return `${values.map((value) => (wide ? value.padStart(9) : value)).join(' ')}${name === '' ? '' : ` ${name}`}\n`
+const add = (a: Counts, b: Counts): Counts => ({ l: a.l + b.l, w: a.w + b.w, c: a.c + b.c, m: a.m + b.m, L: Math.max(a.L, b.L) })
+
+function show({ system, options }: LineCall, counts: Counts, name: string): void {
+  const letters = LETTERS.filter((letter) => options.has(letter))
+  const shown = letters.length === 0 ? (['l', 'w', 'c'] as const) : letters
+  const alone = shown.length === 1
+  system.out(`${shown.map((letter) => (alone ? String(counts[letter]) : String(counts[letter]).padStart(WIDTH))).join(alone ? '' : ' ')}${name === '-' ? '' : ` ${name}`}\n`)
 }
 
-export const wc = lines<Both>('wc', {
-  options: { letters: 'cmlwL', long: { lines: 'l', words: 'w', bytes: 'c', chars: 'm' }, usage: USAGE },
-  begin: () => ({ data: { file: NOTHING, total: NOTHING } }),
-  open: (_call, { total }) => ({ file: NOTHING, total }),
-  line(_call, { file, total }, { text, ended }) {
+export const wc = lines<Sums>('wc', {
+  options: OPTIONS,
+  begin: () => ({ data: { file: NONE, total: NONE, files: 0 } }),
+  line: (_call, sums, { text, ended }) => {
     const end = ended ? 1 : 0
-    const words = text.split(/\s+/).filter((word) => word !== '').length
-    return { file: { l: file.l + end, w: file.w + words, c: file.c + byteLength(text) + end, m: file.m + [...text].length + end, L: Math.max(file.L, text.length) }, total }
+    return { ...sums, file: add(sums.file, { l: end, w: text.match(/\S+/g)?.length ?? 0, c: byteLength(text) + end, m: [...text].length + end, L: text.length }) }
   },
-  close({ system, options }, { file, total }, name) {
-    system.out(shown(file, options, options.operands.length === 0 ? '' : name))
-    return { file: NOTHING, total: { l: total.l + file.l, w: total.w + file.w, c: total.c + file.c, m: total.m + file.m, L: Math.max(total.L, file.L) } }
+  close: (call, sums, file) => {
+    show(call, sums.file, call.options.operands.length === 0 ? '-' : file)
+    return { file: NONE, total: add(sums.total, sums.file), files: sums.files + 1 }
   },
-  end({ system, options }, { total }) {
-    if (options.operands.length > 1) system.out(shown(total, options, 'total'))
+  end: (call, { total }) => {
+    if (call.options.operands.length > 1) show(call, total, 'total')
     return 0
   },
 })

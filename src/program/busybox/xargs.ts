@@ -1,23 +1,22 @@
 /**
- * `xargs`.
+ * `xargs`: runs a command with words from its input.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/xargs.html
  */
-import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
-import { countOf } from './head.js'
+import { ExecError, type Json, type Program, type System, awaitInput, exit } from '../program.js'
+import { countOf } from './count.js'
 import { type Options, optionsOf } from './options.js'
-import { startChild } from './run.js'
 import { failing } from './tool.js'
 
-const OPTIONS = { letters: '+0rtn:I:L:P:d:s:x', usage: 'xargs [OPTIONS] [PROG ARGS]\n\nRun PROG on every item given by stdin' }
-const WORDS_AT_ONCE = 5_000
+const OPTIONS = { letters: '+0rptxn:L:I:P:s:d:', long: { 'no-run-if-empty': 'r', null: '0', 'max-args': 'n', replace: 'I' }, usage: 'xargs [OPTIONS] [PROG ARGS]\n\nRun PROG on every item given by stdin' }
+const FAILED = 123
 
 interface Progress {
   readonly [key: string]: Json | undefined
   readonly input: string
-  /** The command lines still to run, once all input has come. */
+  /** The commands that are still to be run; absent until all input has come. */
   readonly commands?: readonly (readonly string[])[]
-  readonly pid?: number | undefined
+  readonly child?: number
   readonly code: number
 }
 
@@ -26,55 +25,53 @@ export const xargs: Program = {
   step: (system, state) =>
     failing(system, 'xargs', () => {
       const options = optionsOf(system.argv.slice(1), OPTIONS)
-      let progress: Progress = (state as Progress | undefined) ?? { input: '', code: 0 }
-      if (!progress.commands) {
-        let [input, text] = [progress.input, system.read()]
-        for (; text !== undefined && text !== ''; text = system.read()) input += text
-        if (text === '') return awaitInput({ ...progress, input })
-        progress = { input: '', code: 0, commands: commandsOf(input, options) }
+      let { input, commands, child, code } = (state as Progress | undefined) ?? { input: '', code: 0 }
+      while (!commands) {
+        const text = system.read()
+        if (text === '') return awaitInput({ input, code })
+        if (text === undefined) commands = commandsOf(options, input)
+        else input += text
       }
-      return runCommands(system, options, progress)
+      for (;;) {
+        if (child !== undefined) {
+          const status = system.reap(child)
+          if (status === undefined) return awaitInput({ input: '', commands, child, code })
+          if (status !== 0) code = status === 127 || status === 126 ? status : FAILED
+        }
+        const [next, ...rest]: readonly (readonly string[])[] = commands
+        if (!next) return exit(code)
+        commands = rest
+        child = start(system, options, next)
+        if (child === undefined) return exit(127)
+      }
     }),
 }
 
-function runCommands(system: System, options: Options, { commands = [], pid, code }: Progress) {
-  let running = pid
-  let result = code
-  const rest = [...commands]
-  for (;;) {
-    if (running !== undefined) {
-      const ended = system.reap(running)
-      if (ended === undefined) return awaitInput({ input: '', commands: rest, pid: running, code: result })
-      running = undefined
-      if (ended === 255) return exit(124)
-      if (ended !== 0) result = 123
-    }
-    const next = rest.shift()
-    if (!next) return exit(result)
-    if (options.has('t')) system.err(`${next.join(' ')}\n`)
-    const started = startChild(system, 'xargs', next, { stdin: { kind: 'null' } })
-    if ('code' in started) return exit(started.code)
-    running = started.pid
+function start(system: System, options: Options, command: readonly string[]): number | undefined {
+  if (options.has('t')) system.err(`${command.join(' ')}\n`)
+  try {
+    return system.spawn(command, { stdin: { kind: 'null' } })
+  } catch (error) {
+    if (!(error instanceof ExecError)) throw error
+    system.err(`xargs: can't execute '${command[0] ?? ''}': No such file or directory\n`)
+    return undefined
   }
 }
 
-/** Quotes and backslashes protect blanks, as in a shell. */
-function words(input: string, options: Options): readonly string[] {
-  if (options.has('0')) return input.split('\u0000').filter((word, index, all) => index < all.length - 1 || word !== '')
-  const delimiter = options.value('d')
-  if (delimiter !== undefined) return input.replace(/\n$/, '').split(delimiter === '\\n' ? '\n' : delimiter)
-  if (options.has('I')) return input.split('\n').map((line) => line.trim()).filter((line) => line !== '')
-  return [...input.matchAll(/(?:"[^"\n]*"|'[^'\n]*'|\\[^]|[^\s"'\\])+/g)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'|\\([^])/g, (_all, double?: string, single?: string, escaped?: string) => double ?? single ?? escaped ?? ''))
-}
-
-function commandsOf(input: string, options: Options): readonly (readonly string[])[] {
+function commandsOf(options: Options, input: string): readonly (readonly string[])[] {
   const command = options.operands.length === 0 ? ['echo'] : options.operands
-  const all = words(input, options)
-  const place = options.value('I')
-  if (place !== undefined) return all.map((word) => command.map((part) => part.replaceAll(place, word)))
-  if (all.length === 0) return options.has('r') ? [] : [command]
-  const size = Math.max(1, options.has('n') || options.has('L') ? countOf(options.value('n') ?? options.value('L') ?? '1') : WORDS_AT_ONCE)
+  const mark = options.value('I')
+  if (mark !== undefined) {
+    const found = input.split('\n').filter((line) => line.trim() !== '')
+    return found.map((line) => command.map((word) => word.replaceAll(mark, () => line.trim())))
+  }
+  const items = options.has('0') ? input.split('\0').filter((one) => one !== '') : itemsOf(input)
+  if (items.length === 0) return options.has('r') ? [] : [command]
+  const size = countOf(options.value('n') ?? options.value('L') ?? String(items.length))
   const commands: string[][] = []
-  for (let at = 0; at < all.length; at += size) commands.push([...command, ...all.slice(at, at + size)])
+  for (let at = 0; at < items.length; at += Math.max(1, size)) commands.push([...command, ...items.slice(at, at + Math.max(1, size))])
   return commands
 }
+
+/** Words; quotes and backslashes keep blanks. */
+const itemsOf = (input: string): readonly string[] => [...input.matchAll(/(?:"[^"]*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'|\\(.)/gs, (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? ''))
