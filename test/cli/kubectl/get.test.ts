@@ -10,7 +10,7 @@ describe('kubectl get', () => {
   })
 
   it('gives names, several kinds, and TYPE/NAME', () => {
-    expect(lab.sh('kubectl get deploy,cm -o name').stdout).toBe('deployment.apps/web\nconfigmap/settings\n')
+    expect(lab.sh('kubectl get deploy,sa -o name').stdout).toBe('deployment.apps/web\nserviceaccount/default\n')
     expect(lab.sh('kubectl get cm/settings deploy/web -o name').stdout).toBe('configmap/settings\ndeployment.apps/web\n')
   })
 
