@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/date.html
  */
-import { MONTHS, WEEKDAYS, parseTime } from '../../text/time.js'
+import { MONTHS, WEEKDAYS, fromCivil, parseTime } from '../../text/time.js'
 import { ToolError, optionsOf } from './options.js'
 import { instant } from './tool.js'
 
@@ -49,7 +49,7 @@ export function strftime(at: number, format: string): string {
     p: () => (hours < 12 ? 'AM' : 'PM'),
     Z: () => 'UTC',
     z: () => '+0000',
-    j: () => String(Math.floor((at - Date.UTC(time.getUTCFullYear(), 0, 1)) / 86_400_000) + 1).padStart(3, '0'),
+    j: () => String(Math.floor((at - fromCivil(time.getUTCFullYear(), 1, 1)) / 86_400_000) + 1).padStart(3, '0'),
     u: () => String(time.getUTCDay() || 7),
     w: () => String(time.getUTCDay()),
     n: () => '\n',

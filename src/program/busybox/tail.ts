@@ -30,7 +30,7 @@ export const tail: Program = {
   step: (system, state) =>
     failing(system, 'tail', () => {
       const options = optionsOf(
-        numbered(system.argv.slice(1)).flatMap((word) => (/^\+\d+$/.test(word) ? ['-n', word] : [word])),
+        numbered(system.argv.slice(1)).flatMap((word, index) => (index === 0 && /^\+\d+$/.test(word) ? ['-n', word] : [word])),
         OPTIONS,
       )
       const files = options.operands.length === 0 ? ['-'] : options.operands
