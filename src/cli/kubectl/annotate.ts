@@ -12,6 +12,7 @@ import { changedPairs, checkArguments, pairsPatch, splitArguments } from './meta
 import { dryRunOf, report } from './report.js'
 import { type AnyObject, fetch, requestsOf } from './resources.js'
 
+/** The verb `kubectl annotate`. */
 export const annotate = define({
   name: 'annotate',
   usage: 'annotate [--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]',
@@ -28,7 +29,10 @@ export const annotate = define({
     ...managerFlag('kubectl-annotate'),
     list: { type: 'boolean', usage: 'If true, display the annotations for a given resource.' },
     overwrite: { type: 'boolean', usage: 'If true, allow annotations to be overwritten, otherwise reject annotation updates that overwrite existing annotations.' },
-    'resource-version': { type: 'string', usage: 'If non-empty, the annotation update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.' },
+    'resource-version': {
+      type: 'string',
+      usage: 'If non-empty, the annotation update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const split = splitArguments(args, 'annotations')
@@ -43,11 +47,20 @@ export const annotate = define({
       const written = collect(errors, () => {
         const after = changedPairs(object, 'annotations', change, flags.overwrite ?? false)
         if (dryRun === 'client') return { ...object, metadata: { ...object.metadata, annotations: after } } as AnyObject
-        return session.api.patch(kind.kind as KindName, name, namespace, 'merge', pairsPatch(object, 'annotations', after), { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? 'kubectl-annotate' }) as unknown as AnyObject
+        return session.api.patch(kind.kind as KindName, name, namespace, 'merge', pairsPatch(object, 'annotations', after), {
+          dryRun: dryRun === 'server',
+          fieldManager: flags.fieldManager ?? 'kubectl-annotate',
+        }) as unknown as AnyObject
       })
       if (!written) continue
       changed.push(written)
-      if (flags.list) session.out(Object.entries(written.metadata.annotations ?? {}).map(([key, value]) => `${key}=${value}\n`).sort().join(''))
+      if (flags.list)
+        session.out(
+          Object.entries(written.metadata.annotations ?? {})
+            .map(([key, value]) => `${key}=${value}\n`)
+            .sort()
+            .join(''),
+        )
       else report(session, { kind, object: written }, 'annotated', { ...flags, dryRun })
     }
     yield* throwCollected(session, errors)

@@ -12,6 +12,7 @@ import { define } from './definition.js'
 const HEADERS = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']
 const WIDE_HEADERS = ['VERBS', 'CATEGORIES']
 
+/** The verb `kubectl api-resources`. */
 export const apiResourcesVerb = define({
   name: 'api-resources',
   usage: 'api-resources',
@@ -29,7 +30,7 @@ export const apiResourcesVerb = define({
   *run(session, args, flags): Generator<Wait, Outcome<readonly ApiResource[]>> {
     if (args.length > 0) throw new CommandError(`error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-resources -h' for help and examples`)
     if (flags.output && !['wide', 'name'].includes(flags.output)) throw new CommandError(`error: --output ${flags.output} is not available`)
-    if (flags.sortBy && !['name', 'kind'].includes(flags.sortBy)) throw new CommandError("error: --sort-by accepts only name or kind")
+    if (flags.sortBy && !['name', 'kind'].includes(flags.sortBy)) throw new CommandError('error: --sort-by accepts only name or kind')
     void session.cluster
     const { apiGroup, namespaced } = flags
     const verbs = flags.verbs ?? []
@@ -44,13 +45,21 @@ export const apiResourcesVerb = define({
     if (flags.output === 'name') session.out(sorted.map((one) => `${resourceOf(one)}\n`).join(''))
     else {
       const wide = flags.output === 'wide'
-      const rows = sorted.map((one) => [one.plural, one.shortNames.join(','), apiVersionOf(one), String(one.namespaced), one.kind, ...(wide ? [(one.verbs ?? ALL_VERBS).join(','), (one.categories ?? []).join(',')] : [])])
+      const rows = sorted.map((one) => [
+        one.plural,
+        one.shortNames.join(','),
+        apiVersionOf(one),
+        String(one.namespaced),
+        one.kind,
+        ...(wide ? [(one.verbs ?? ALL_VERBS).join(','), (one.categories ?? []).join(',')] : []),
+      ])
       session.out(table(flags.noHeaders ? rows : [[...HEADERS, ...(wide ? WIDE_HEADERS : [])], ...rows]))
     }
     return { value: sorted }
   },
 })
 
+/** The verb `kubectl api-versions`. */
 export const apiVersions = define({
   name: 'api-versions',
   usage: 'api-versions',

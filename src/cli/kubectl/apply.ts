@@ -59,6 +59,7 @@ interface Applied {
   readonly what: 'created' | 'configured' | 'unchanged' | 'serverside-applied'
 }
 
+/** The verb `kubectl apply`. */
 export const apply = define({
   name: 'apply',
   usage: 'apply (-f FILENAME | -k DIRECTORY)',
@@ -75,8 +76,16 @@ export const apply = define({
     ...VALIDATE_FLAG,
     ...managerFlag(CLIENT_MANAGER),
     'force-conflicts': { type: 'boolean', usage: 'If true, server-side apply will force the changes against conflicts.' },
-    overwrite: { type: 'boolean', default: true, usage: 'Automatically resolve conflicts between the modified and live configuration by using values from the modified configuration' },
-    prune: { type: 'boolean', usage: 'Automatically delete resource objects, that do not appear in the configs and are created by either apply or create --save-config. Should be used with either -l or --all.' },
+    overwrite: {
+      type: 'boolean',
+      default: true,
+      usage: 'Automatically resolve conflicts between the modified and live configuration by using values from the modified configuration',
+    },
+    prune: {
+      type: 'boolean',
+      usage:
+        'Automatically delete resource objects, that do not appear in the configs and are created by either apply or create --save-config. Should be used with either -l or --all.',
+    },
     'server-side': { type: 'boolean', usage: 'If true, apply runs in the server instead of the client.' },
     wait: { type: 'boolean', usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.' },
   },
@@ -84,7 +93,10 @@ export const apply = define({
     if (args.length > 0) throw new CommandError(`error: Unexpected args: [${args.join(' ')}]\nSee 'kubectl apply -h' for help and examples`)
     needFiles(flags)
     if (flags.forceConflicts && !flags.serverSide) throw new CommandError('error: --force-conflicts only works with --server-side')
-    if (flags.prune && !flags.all && !flags.selector) throw new CommandError('error: all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector')
+    if (flags.prune && !flags.all && !flags.selector)
+      throw new CommandError(
+        'error: all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
+      )
     const dryRun = dryRunOf(session, flags.dryRun)
     const { manifests, errors } = yield* readEach(session, flags)
     const wanted = manifests.filter(({ body }) => !flags.selector || matchesSelector(parseSelector(flags.selector), body.metadata?.labels))
@@ -106,7 +118,12 @@ export const apply = define({
 
 function applyOne(session: Session, { kind, body, source }: Manifest, dryRun: DryRun, flags: ApplyFlags): Applied {
   const name = body.metadata?.name
-  if (!name) throw new CommandError(body.metadata?.generateName ? `error: from ${body.metadata.generateName}: cannot use generate name with apply` : 'error: error when retrieving current configuration of:\nresource name may not be empty')
+  if (!name)
+    throw new CommandError(
+      body.metadata?.generateName
+        ? `error: from ${body.metadata.generateName}: cannot use generate name with apply`
+        : 'error: error when retrieving current configuration of:\nresource name may not be empty',
+    )
   if (kind.deprecation) session.warn(kind.deprecation)
   const modified = withLastApplied(flags.record ? withCause(session, body) : body)
   const live = findObject(session, kind, name, body.metadata?.namespace)
@@ -117,7 +134,10 @@ function applyOne(session: Session, { kind, body, source }: Manifest, dryRun: Dr
   if (Object.keys(patch).length === 0) return { object: live, what: 'unchanged' }
   if (dryRun === 'client') return { object: live, what: 'configured' }
   try {
-    const object = session.api.patch(kind.kind as KindName, name, body.metadata?.namespace, 'strategic', patch, { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? CLIENT_MANAGER })
+    const object = session.api.patch(kind.kind as KindName, name, body.metadata?.namespace, 'strategic', patch, {
+      dryRun: dryRun === 'server',
+      fieldManager: flags.fieldManager ?? CLIENT_MANAGER,
+    })
     return { object: object as unknown as AnyObject, what: 'configured' }
   } catch (error) {
     throw patchFailure(error, kind, live, patch, source)
@@ -130,7 +150,10 @@ type Fields = Readonly<Record<string, unknown>>
 function patchFailure(error: unknown, kind: Kind, { metadata }: AnyObject, patch: Fields, source: string): unknown {
   if (!isApiError(error)) return error
   const what = `Resource: "${groupVersionResource(kind).replace(/^\//, '')}", GroupVersionKind: "${apiVersionOf(kind)}, Kind=${kind.kind}"\nName: "${metadata.name}", Namespace: "${metadata.namespace ?? ''}"`
-  return new ApiError({ ...error.status, message: `error when applying patch:\n${goJson(patch, { sortKeys: true })}\nto:\n${what}\nfor: "${source}": error when patching "${source}": ${error.message}` })
+  return new ApiError({
+    ...error.status,
+    message: `error when applying patch:\n${goJson(patch, { sortKeys: true })}\nto:\n${what}\nfor: "${source}": error when patching "${source}": ${error.message}`,
+  })
 }
 
 function createIt(session: Session, kind: Kind, object: KubeObject, source: string, dryRun: DryRun, flags: ApplyFlags): AnyObject {

@@ -13,7 +13,7 @@ import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
-import { podTimeoutFlag } from './flags.js'
+import { CONTAINER_FLAG, STREAM_FLAGS, podTimeoutFlag } from './flags.js'
 import { attachablePod, containerOf } from './pods.js'
 import type { Session } from './session.js'
 
@@ -21,17 +21,16 @@ const NO_ARGUMENT = 'error: at least 1 argument is required for attach'
 /** What is said once the terminal is the container's. */
 export const PROMPT_HINT = "If you don't see a command prompt, try pressing enter.\n"
 
+/** The verb `kubectl attach`. */
 export const attach = define({
   name: 'attach',
   usage: 'attach (POD | TYPE/NAME) -c CONTAINER',
   short: 'Attach to a running container',
   long: 'Attach to a process that is already running inside an existing container.',
   flags: {
+    ...CONTAINER_FLAG,
+    ...STREAM_FLAGS,
     ...podTimeoutFlag('1m0s'),
-    container: { type: 'string', short: 'c', usage: 'Container name. If omitted, use the kubectl.kubernetes.io/default-container annotation for selecting the container to be attached or the first container in the pod will be chosen' },
-    quiet: { type: 'boolean', short: 'q', usage: 'Only print output from the remote session' },
-    stdin: { type: 'boolean', short: 'i', usage: 'Pass stdin to the container' },
-    tty: { type: 'boolean', short: 't', usage: 'Stdin is a TTY' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
     if (args.length === 0) throw new CommandError(NO_ARGUMENT)

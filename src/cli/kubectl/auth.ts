@@ -10,7 +10,7 @@ import { ALL_NAMESPACES_FLAG } from './flags.js'
 import { groupAlone } from './group.js'
 import { kindNamed } from './resources.js'
 
-const TOO_FEW = 'error: you must specify two arguments: verb resource or verb resource/resourceName.\nSee \'kubectl auth can-i -h\' for help and examples.'
+const TOO_FEW = "error: you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples."
 const YES = 'yes'
 const GROUPS = '[kubeadm:cluster-admins system:authenticated]'
 
@@ -49,11 +49,18 @@ const whoami = define({
   flags: {},
   *run(session): Generator<Wait, Outcome<{ readonly user: string }>> {
     const { user } = session.api
-    session.out(table([['ATTRIBUTE', 'VALUE'], ['Username', user], ['Groups', GROUPS]]))
+    session.out(
+      table([
+        ['ATTRIBUTE', 'VALUE'],
+        ['Username', user],
+        ['Groups', GROUPS],
+      ]),
+    )
     return { value: { user } }
   },
 })
 
+/** The verb `kubectl auth`. */
 export const auth = define({
   name: 'auth',
   usage: 'auth [flags]',

@@ -7,6 +7,7 @@ import type { KindName } from '../../kubernetes/kinds/index.js'
 import type { KubeObject } from '../../kubernetes/kinds/kind.js'
 import type { Session } from './session.js'
 
+/** The annotation that says what caused a revision. */
 export const CHANGE_CAUSE = 'kubernetes.io/change-cause'
 
 /** Writes the command into the annotation of an object. */

@@ -9,11 +9,12 @@ import { define } from './definition.js'
 const CLUSTER_SERVICE = 'kubernetes.io/cluster-service=true'
 const HINT = "\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n"
 
+/** The verb `kubectl cluster-info`. */
 export const clusterInfo = define({
   name: 'cluster-info',
   usage: 'cluster-info',
   short: 'Display cluster information',
-  long: 'Display addresses of the control plane and services with label kubernetes.io/cluster-service=true. To further debug and diagnose cluster problems, use \'kubectl cluster-info dump\'.',
+  long: "Display addresses of the control plane and services with label kubernetes.io/cluster-service=true. To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.",
   flags: {},
   *run(session): Generator<Wait, Outcome<{ readonly server: string }>> {
     const { apiServerAddress, apiServerPort } = session.cluster

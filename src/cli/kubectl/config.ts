@@ -51,7 +51,12 @@ function minified(file: KubeconfigFile): KubeconfigFile {
   const current = file.contexts.find(({ name }) => name === file['current-context'])
   if (!current) throw new CommandError(NOT_SET)
   if (!file.clusters.some(({ name }) => name === current.context.cluster)) throw new CommandError(`error: cannot locate cluster ${current.context.cluster ?? ''}`)
-  return { ...file, contexts: [current], clusters: file.clusters.filter(({ name }) => name === current.context.cluster), users: file.users.filter(({ name }) => name === current.context.user) }
+  return {
+    ...file,
+    contexts: [current],
+    clusters: file.clusters.filter(({ name }) => name === current.context.cluster),
+    users: file.users.filter(({ name }) => name === current.context.user),
+  }
 }
 
 const currentContext = define({
@@ -71,7 +76,10 @@ const getContexts = define({
   name: 'config get-contexts',
   usage: 'config get-contexts [(-o|--output=)name)]',
   short: 'Describe one or many contexts',
-  flags: { 'no-headers': { type: 'boolean', usage: "When using the default or custom-column output format, don't print headers (default print headers)." }, output: { type: 'string', short: 'o', usage: 'Output format. One of: (name).' } },
+  flags: {
+    'no-headers': { type: 'boolean', usage: "When using the default or custom-column output format, don't print headers (default print headers)." },
+    output: { type: 'string', short: 'o', usage: 'Output format. One of: (name).' },
+  },
   *run({ config, out, err }, args, flags): Generator<Wait, Outcome<KubeconfigFile['contexts']>> {
     const { contexts, 'current-context': current } = config.file
     const missing = args.filter((name) => !contexts.some((one) => one.name === name))
@@ -166,6 +174,7 @@ const renameContext = define({
   },
 })
 
+/** The verb `kubectl config`. */
 export const config = define({
   name: 'config',
   usage: 'config SUBCOMMAND',

@@ -31,7 +31,9 @@ const cordonVerb = (verb: 'cordon' | 'uncordon', short: string): Definition<type
     },
   })
 
+/** The verb `kubectl cordon`. */
 export const cordon = cordonVerb('cordon', 'Mark node as unschedulable')
+/** The verb `kubectl uncordon`. */
 export const uncordon = cordonVerb('uncordon', 'Mark node as schedulable')
 
 /** The nodes that were named or selected. @throws CommandError when there are neither names nor a selector, or both */

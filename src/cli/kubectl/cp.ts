@@ -8,6 +8,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { execute } from './exec.js'
+import { CONTAINER_FLAG } from './flags.js'
 import { containerOf } from './pods.js'
 import type { Session } from './session.js'
 
@@ -22,14 +23,19 @@ interface Place {
   readonly path: string
 }
 
+/** The verb `kubectl cp`. */
 export const cp = define({
   name: 'cp',
   usage: 'cp <file-spec-src> <file-spec-dest>',
   short: 'Copy files and directories to and from containers',
   flags: {
-    container: { type: 'string', short: 'c', usage: 'Container name. If omitted, use the kubectl.kubernetes.io/default-container annotation for selecting the container to be attached or the first container in the pod will be chosen' },
+    ...CONTAINER_FLAG,
     'no-preserve': { type: 'boolean', usage: "The copied file/directory's ownership and permissions will not be preserved in the container" },
-    retries: { type: 'int', default: 0, usage: 'Set number of retries to complete a copy operation from a container. Specify 0 to disable or any negative value for infinite retrying. The default is 0 (no retry).' },
+    retries: {
+      type: 'int',
+      default: 0,
+      usage: 'Set number of retries to complete a copy operation from a container. Specify 0 to disable or any negative value for infinite retrying. The default is 0 (no retry).',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<Record<never, never>>> {
     if (args.length !== 2) throw new CommandError(TWO_NEEDED)
@@ -79,7 +85,8 @@ function* copyIn(session: Session, pod: Stored<Pod>, container: string, path: st
   const packed = yield* execute(session, pod, container, ['tar', '-xmf', '-', '-C', directory], { stdin: false, tty: false, print: false, input: '' })
   if (packed.exitCode !== 0 && packed.stderr !== '') throw new CommandError(`${packed.stderr}command terminated with exit code ${packed.exitCode}`)
   const sources = files.isDirectory(path) ? Object.entries(files.tree(path)).map(([name, { text }]) => [`${root}/${name}`, text] as const) : [[root, files.read(path)] as const]
-  for (const [target, text] of sources) yield* execute(session, pod, container, ['sh', '-c', 'mkdir -p "$(dirname "$0")" && cat > "$0"', target], { stdin: false, tty: false, print: false, input: text })
+  for (const [target, text] of sources)
+    yield* execute(session, pod, container, ['sh', '-c', 'mkdir -p "$(dirname "$0")" && cat > "$0"', target], { stdin: false, tty: false, print: false, input: text })
 }
 
 function* succeeds(session: Session, pod: Stored<Pod>, container: string, command: readonly string[]): Generator<Wait, boolean> {

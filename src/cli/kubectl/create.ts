@@ -32,6 +32,7 @@ import { validationOf } from './validation.js'
 
 const NOTHING = 'error: no objects passed to create'
 
+/** The verb `kubectl create`. */
 export const create = define({
   name: 'create',
   usage: 'create -f FILENAME',
@@ -73,7 +74,10 @@ function createOne(session: Session, { kind, body, source }: Manifest, dryRun: D
     if (kind.deprecation) session.warn(kind.deprecation)
     if (!isKindName(kind.kind)) throw notServed()
     const decoded = decode(kind, object, validationOf(flags.validate), (text) => session.warn(text))
-    return session.api.create(kind.kind as KindName, decoded as never, { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? 'kubectl-create' }) as unknown as AnyObject
+    return session.api.create(kind.kind as KindName, decoded as never, {
+      dryRun: dryRun === 'server',
+      fieldManager: flags.fieldManager ?? 'kubectl-create',
+    }) as unknown as AnyObject
   } catch (error) {
     throw fromSource(error, 'creating', source)
   }

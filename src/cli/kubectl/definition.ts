@@ -10,6 +10,7 @@ import { GLOBAL_FLAGS } from './flags.js'
 import { type Session, openSession } from './session.js'
 import type { PodStreams } from './streams.js'
 
+/** The flags that every verb has. */
 export type GlobalFlags = typeof GLOBAL_FLAGS
 
 /** A verb as its file defines it. */
@@ -33,6 +34,7 @@ export interface Definition<Flags extends FlagSpecs = FlagSpecs, Value = unknown
   run(session: Session, args: readonly string[], flags: FlagValues<Flags & GlobalFlags>): Generator<Wait, Outcome<Value>>
 }
 
+/** Any definition, where they are listed. */
 // biome-ignore lint/suspicious/noExplicitAny: definitions differ in their flags and values; each is typed where it is defined.
 export type AnyDefinition = Definition<any, any>
 
@@ -44,6 +46,7 @@ export interface KubectlVerb<Flags extends FlagSpecs = FlagSpecs, Value = unknow
   readonly definition: Definition<Flags, Value>
 }
 
+/** The verb that a definition becomes. */
 export type VerbOf<D> = D extends Definition<infer Flags, infer Value> ? Verb<Flags & GlobalFlags, Value> : never
 
 /** The verb of a definition, for a cluster whose pods are reached through `streams`. */
@@ -69,7 +72,13 @@ export function runDefinition(definition: AnyDefinition, session: Session, args:
   const below = args[0] === undefined ? undefined : verbBelow(definition, args[0])
   if (below) return runDefinition(below, session, args.slice(1), withDefaults(below, flags))
   const missing = (definition.required ?? []).filter((name) => flags[camelCase(name)] === undefined)
-  if (missing.length > 0) throw new CommandError(`error: required flag(s) ${missing.sort().map((name) => `"${name}"`).join(', ')} not set`)
+  if (missing.length > 0)
+    throw new CommandError(
+      `error: required flag(s) ${missing
+        .sort()
+        .map((name) => `"${name}"`)
+        .join(', ')} not set`,
+    )
   return definition.run(session, args, flags as FlagValues<FlagSpecs>)
 }
 
@@ -89,6 +98,7 @@ export function verbBelow(definition: AnyDefinition, word: string): AnyDefinitio
   return Object.entries(definition.verbs ?? {}).find(([name, verb]) => name === word || verb.aliases?.includes(word))?.[1]
 }
 
+/** `dry-run` is `dryRun` among the values. */
 export const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
 /** The command as `--record` writes it down. */

@@ -34,6 +34,7 @@ interface DeletionFlags {
   readonly now?: boolean | undefined
 }
 
+/** The verb `kubectl delete`. */
 export const remove = define({
   name: 'delete',
   usage: 'delete ([-f FILENAME] | [-k DIRECTORY] | TYPE [(NAME | -l label | --all)])',
@@ -71,7 +72,9 @@ export const remove = define({
         const done = collect(own, () => deleteOne(session, one, { ...deletion.options, dryRun: dryRun === 'server' }, dryRun === 'client'))
         if (!done) continue
         deleted.push(done)
-        session.out(flags.output === 'name' ? `${nameOf(one)}\n` : `${singularOf(one.kind)} "${one.object.metadata.name}"${deletion.force ? ' force' : ''} deleted${dryRunSuffix(dryRun)}\n`)
+        session.out(
+          flags.output === 'name' ? `${nameOf(one)}\n` : `${singularOf(one.kind)} "${one.object.metadata.name}"${deletion.force ? ' force' : ''} deleted${dryRunSuffix(dryRun)}\n`,
+        )
       }
       errors.push(...own.filter((error) => !(ignoreNotFound && isApiError(error, 'NotFound'))))
     }
@@ -81,8 +84,6 @@ export const remove = define({
     return { value: deleted.map(({ object }) => object) }
   },
 })
-
-
 
 /** What is wrong with the flags whatever is to be deleted. @throws CommandError */
 function checkDeletion({ cascade = 'background', gracePeriod = -1, now = false }: DeletionFlags): void {

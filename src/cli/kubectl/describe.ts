@@ -52,7 +52,8 @@ const DESCRIBERS: Describers = {
   },
   ReplicaSet: (set, { api, tx }, events) => describeReplicaSet(set, { pods: api.ownedBy(set, 'Pod'), events }, tx.now),
   ReplicationController: (controller, { api, tx }, events) => describeReplicationController(controller, { pods: api.ownedBy(controller, 'Pod'), events }, tx.now),
-  Service: (service, { api, tx }, events) => describeService(service, { slices: api.by('EndpointSlice', 'byService', `${service.metadata.namespace}/${service.metadata.name}`), events }, tx.now),
+  Service: (service, { api, tx }, events) =>
+    describeService(service, { slices: api.by('EndpointSlice', 'byService', `${service.metadata.namespace}/${service.metadata.name}`), events }, tx.now),
   Endpoints: (endpoints, { tx }, events) => describeEndpoints(endpoints, events, tx.now),
   Namespace: (namespace) => describeNamespace(namespace),
   ConfigMap: (map, { tx }, events) => describeConfigMap(map, events, tx.now),
@@ -60,6 +61,7 @@ const DESCRIBERS: Describers = {
   ServiceAccount: (account, { tx }, events) => describeServiceAccount(account, events, tx.now),
 }
 
+/** The verb `kubectl describe`. */
 export const describe = define({
   name: 'describe',
   usage: 'describe (-f FILENAME | TYPE [NAME_PREFIX | -l label] | TYPE/NAME)',
@@ -101,4 +103,3 @@ function describeOne(session: Session, { kind, object }: Found, showEvents: bool
   const own = DESCRIBERS[kind.kind as KindName] as ((object: AnyObject, session: Session, events: readonly Stored<Event>[]) => string) | undefined
   return own ? own(object, session, events) : describeGeneric(object, showEvents ? events : undefined, session.tx.now)
 }
-

@@ -37,6 +37,7 @@ interface DrainFlags {
   readonly timeout?: string | undefined
 }
 
+/** The verb `kubectl drain`. */
 export const drain = define({
   name: 'drain',
   usage: 'drain NODE',
@@ -47,10 +48,18 @@ export const drain = define({
     'delete-emptydir-data': { type: 'boolean', usage: 'Continue even if there are pods using emptyDir (local data that will be deleted when the node is drained).' },
     'disable-eviction': { type: 'boolean', usage: 'Force drain to use delete, even if eviction is supported. This will bypass checking PodDisruptionBudgets, use with caution.' },
     force: { type: 'boolean', usage: 'Continue even if there are pods that do not declare a controller.' },
-    'grace-period': { type: 'int', default: -1, usage: 'Period of time in seconds given to each pod to terminate gracefully. If negative, the default value specified in the pod will be used.' },
+    'grace-period': {
+      type: 'int',
+      default: -1,
+      usage: 'Period of time in seconds given to each pod to terminate gracefully. If negative, the default value specified in the pod will be used.',
+    },
     'ignore-daemonsets': { type: 'boolean', usage: 'Ignore DaemonSet-managed pods.' },
     'pod-selector': { type: 'string', usage: 'Label selector to filter pods on the node' },
-    'skip-wait-for-delete-timeout': { type: 'int', default: 0, usage: 'If pod DeletionTimestamp older than N seconds, skip waiting for the pod.  Seconds must be greater than 0 to skip.' },
+    'skip-wait-for-delete-timeout': {
+      type: 'int',
+      default: 0,
+      usage: 'If pod DeletionTimestamp older than N seconds, skip waiting for the pod.  Seconds must be greater than 0 to skip.',
+    },
     timeout: { type: 'duration', default: '0s', usage: 'The length of time to wait before giving up, zero means infinite' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly Stored<Node>[]>> {
@@ -119,7 +128,8 @@ function choose({ api }: Session, node: string, flags: DrainFlags): { readonly p
       else note(refused, DAEMON_REFUSED, pod)
       return false
     }
-    if (!done && pod.spec?.volumes?.some(({ emptyDir }) => emptyDir !== undefined)) note(flags.deleteEmptydirData ? warned : refused, flags.deleteEmptydirData ? STORAGE_LOST : STORAGE_REFUSED, pod)
+    if (!done && pod.spec?.volumes?.some(({ emptyDir }) => emptyDir !== undefined))
+      note(flags.deleteEmptydirData ? warned : refused, flags.deleteEmptydirData ? STORAGE_LOST : STORAGE_REFUSED, pod)
     if (!done && !controller) note(flags.force ? warned : refused, flags.force ? LONE_LOST : LONE_REFUSED, pod)
     return true
   })

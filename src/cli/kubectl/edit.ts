@@ -8,6 +8,7 @@ import { define } from './definition.js'
 import { FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SELECTOR_FLAG, VALIDATE_FLAG, managerFlag } from './flags.js'
 import { fetch, requestsOf } from './resources.js'
 
+/** The verb `kubectl edit`. */
 export const edit = define({
   name: 'edit',
   usage: 'edit (RESOURCE/NAME | -f FILENAME)',

@@ -17,9 +17,11 @@ import { kindNamed } from './resources.js'
 
 const HEADERS = ['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE']
 
+/** The verb `kubectl events`. */
 export const events = define({
   name: 'events',
-  usage: 'events [(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]',
+  usage:
+    'events [(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]',
   short: 'List events',
   flags: {
     ...ALL_NAMESPACES_FLAG,
@@ -42,7 +44,14 @@ export const events = define({
     if (printer) session.out(printer({ items: sorted.map((object) => ({ kind: eventKind, object })), single: false }))
     else if (sorted.length === 0) session.err(flags.allNamespaces ? 'No events found.\n' : `No events found in ${session.namespace} namespace.\n`)
     else {
-      const rows = sorted.map((event) => [...(flags.allNamespaces ? [event.metadata.namespace ?? ''] : []), age(event, session.tx.now), event.type ?? '', event.reason ?? '', `${event.involvedObject.kind}/${event.involvedObject.name}`, (event.message ?? '').trim()])
+      const rows = sorted.map((event) => [
+        ...(flags.allNamespaces ? [event.metadata.namespace ?? ''] : []),
+        age(event, session.tx.now),
+        event.type ?? '',
+        event.reason ?? '',
+        `${event.involvedObject.kind}/${event.involvedObject.name}`,
+        (event.message ?? '').trim(),
+      ])
       session.out(table(flags.noHeaders ? rows : [[...(flags.allNamespaces ? ['NAMESPACE'] : []), ...HEADERS], ...rows], KUBECTL_COLUMNS))
     }
     return { value: sorted }

@@ -11,7 +11,7 @@ import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
-import { podTimeoutFlag } from './flags.js'
+import { CONTAINER_FLAG, STREAM_FLAGS, podTimeoutFlag } from './flags.js'
 import { attachablePod, containerOf } from './pods.js'
 import type { Session } from './session.js'
 
@@ -29,16 +29,15 @@ export interface Executed {
   readonly stderr: string
 }
 
+/** The verb `kubectl exec`. */
 export const exec = define({
   name: 'exec',
   usage: 'exec (POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...]',
   short: 'Execute a command in a container',
   flags: {
+    ...CONTAINER_FLAG,
+    ...STREAM_FLAGS,
     ...podTimeoutFlag('1m0s'),
-    container: { type: 'string', short: 'c', usage: 'Container name. If omitted, use the kubectl.kubernetes.io/default-container annotation for selecting the container to be attached or the first container in the pod will be chosen' },
-    quiet: { type: 'boolean', short: 'q', usage: 'Only print output from the remote session' },
-    stdin: { type: 'boolean', short: 'i', usage: 'Pass stdin to the container' },
-    tty: { type: 'boolean', short: 't', usage: 'Stdin is a TTY' },
   },
   keepsDash: true,
   *run(session, args, flags): Generator<Wait, Outcome<Executed>> {
@@ -69,7 +68,13 @@ interface ExecuteOptions {
 }
 
 /** Runs a command in a container to its end. @throws CommandError when it cannot be started */
-export function* execute(session: Session, { metadata }: Stored<Pod>, container: string, command: readonly string[], { stdin, tty, print, input }: ExecuteOptions): Generator<Wait, Executed> {
+export function* execute(
+  session: Session,
+  { metadata }: Stored<Pod>,
+  container: string,
+  command: readonly string[],
+  { stdin, tty, print, input }: ExecuteOptions,
+): Generator<Wait, Executed> {
   const { streams, cli } = session
   const takesInput = stdin || input !== undefined
   const id = start(() => streams.exec(session.tx, metadata.namespace ?? '', metadata.name, container, command, { tty, ...(takesInput ? { stdin: input ?? '' } : {}) }))

@@ -15,6 +15,7 @@ const TOP: readonly (readonly [string, FieldType])[] = [
   ['kind', { is: 'value', name: 'string', pointer: false }],
 ]
 
+/** The verb `kubectl explain`. */
 export const explain = define({
   name: 'explain',
   usage: 'explain TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [-o|--output=plaintext|plaintext-openapiv2]',

@@ -16,7 +16,12 @@ const SAME_NAME = 'Resource names must be unique'
 const NAME_LIMIT = 63
 
 interface Exposable {
-  readonly spec?: { readonly selector?: LabelSelector | Readonly<Record<string, string>>; readonly template?: { readonly spec?: PodSpec }; readonly ports?: ServiceSpec['ports']; readonly containers?: PodSpec['containers'] }
+  readonly spec?: {
+    readonly selector?: LabelSelector | Readonly<Record<string, string>>
+    readonly template?: { readonly spec?: PodSpec }
+    readonly ports?: ServiceSpec['ports']
+    readonly containers?: PodSpec['containers']
+  }
 }
 
 interface Port {
@@ -25,9 +30,11 @@ interface Port {
   readonly name?: string
 }
 
+/** The verb `kubectl expose`. */
 export const expose = define({
   name: 'expose',
-  usage: 'expose (-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type]',
+  usage:
+    'expose (-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type]',
   short: 'Take a replication controller, service, deployment or pod and expose it as a new Kubernetes service',
   flags: {
     ...DRY_RUN_FLAG,
@@ -36,13 +43,21 @@ export const expose = define({
     ...SAVE_CONFIG_FLAG,
     ...managerFlag('kubectl-expose'),
     'cluster-ip': { type: 'string', usage: "ClusterIP to be assigned to the service. Leave empty to auto-allocate, or set to 'None' to create a headless service." },
-    'external-ip': { type: 'string', usage: 'Additional external IP address (not managed by Kubernetes) to accept for the service. If this IP is routed to a node, the service can be accessed by this IP in addition to its generated service IP.' },
+    'external-ip': {
+      type: 'string',
+      usage:
+        'Additional external IP address (not managed by Kubernetes) to accept for the service. If this IP is routed to a node, the service can be accessed by this IP in addition to its generated service IP.',
+    },
     labels: { type: 'string', short: 'l', usage: 'Labels to apply to the service created by this call.' },
     'load-balancer-ip': { type: 'string', usage: 'IP to assign to the LoadBalancer. If empty, an ephemeral IP will be created and used (cloud-provider specific).' },
     name: { type: 'string', usage: 'The name for the newly created object.' },
     port: { type: 'string', usage: 'The port that the service should serve on. Copied from the resource being exposed, if unspecified' },
     protocol: { type: 'string', usage: "The network protocol for the service to be created. Default is 'TCP'." },
-    selector: { type: 'string', usage: 'A label selector to use for this service. Only equality-based selector requirements are supported. If empty (the default) infer the selector from the replication controller or replica set.)' },
+    selector: {
+      type: 'string',
+      usage:
+        'A label selector to use for this service. Only equality-based selector requirements are supported. If empty (the default) infer the selector from the replication controller or replica set.)',
+    },
     'session-affinity': { type: 'string', usage: "If non-empty, set the session affinity for the service to this; legal values: 'None', 'ClientIP'" },
     'target-port': { type: 'string', usage: 'Name or number for the port on the container that the service should direct traffic to. Optional.' },
     type: { type: 'string', usage: "Type for this service: ClusterIP, NodePort, LoadBalancer, or ExternalName. Default is 'ClusterIP'." },
@@ -74,7 +89,9 @@ function serviceFor({ kind, object }: Found, flags: ExposeFlags) {
   const name = flags.name || object.metadata.name.slice(0, NAME_LIMIT)
   const labels = flags.labels ? pairsOf(flags.labels, 'labels') : (object.metadata.labels ?? {})
   const known = portsOf(object as Exposable)
-  const given = flags.port ? flags.port.split(',').map((port): Port => ({ port: portNumber(port), protocol: known.find((one) => one.port === Number(port))?.protocol ?? 'TCP' })) : known
+  const given = flags.port
+    ? flags.port.split(',').map((port): Port => ({ port: portNumber(port), protocol: known.find((one) => one.port === Number(port))?.protocol ?? 'TCP' }))
+    : known
   const headless = flags.clusterIp === 'None'
   if (given.length === 0 && !headless) throw new CommandError(NO_PORT)
   const ports = given.map(({ port, protocol }, i) => ({
@@ -103,12 +120,18 @@ function selectorOf({ kind, object }: Found): Readonly<Record<string, string>> {
       return object.metadata.labels
     case 'Service':
     case 'ReplicationController':
-      if (!spec?.selector) throw new CommandError(`error: couldn't retrieve selectors via --selector flag or introspection: the ${kind.singular === 'service' ? 'service' : 'replication controller'} has no pod selector set`)
+      if (!spec?.selector)
+        throw new CommandError(
+          `error: couldn't retrieve selectors via --selector flag or introspection: the ${kind.singular === 'service' ? 'service' : 'replication controller'} has no pod selector set`,
+        )
       return spec.selector as Readonly<Record<string, string>>
     case 'Deployment':
     case 'ReplicaSet': {
       const { matchLabels, matchExpressions } = (spec?.selector ?? {}) as LabelSelector
-      if (matchExpressions?.length) throw new CommandError(`error: couldn't retrieve selectors via --selector flag or introspection: couldn't convert expressions - "${JSON.stringify(matchExpressions)}" to map-based selector format`)
+      if (matchExpressions?.length)
+        throw new CommandError(
+          `error: couldn't retrieve selectors via --selector flag or introspection: couldn't convert expressions - "${JSON.stringify(matchExpressions)}" to map-based selector format`,
+        )
       return matchLabels ?? {}
     }
     default:

@@ -20,7 +20,11 @@ export const GLOBAL_FLAGS = {
   kubeconfig: { type: 'string', usage: 'Path to the kubeconfig file to use for CLI requests.' },
   'match-server-version': { type: 'boolean', usage: 'Require server version to match client version' },
   namespace: { type: 'string', short: 'n', usage: 'If present, the namespace scope for this CLI request' },
-  'request-timeout': { type: 'string', usage: "The length of time to wait before giving up on a single server request. Non-zero values should contain a corresponding time unit (e.g. 1s, 2m, 3h). A value of zero means don't timeout requests." },
+  'request-timeout': {
+    type: 'string',
+    usage:
+      "The length of time to wait before giving up on a single server request. Non-zero values should contain a corresponding time unit (e.g. 1s, 2m, 3h). A value of zero means don't timeout requests.",
+  },
   server: { type: 'string', short: 's', usage: 'The address and port of the Kubernetes API server' },
   'tls-server-name': { type: 'string', usage: 'Server name to use for server certificate validation. If it is not provided, the hostname used to contact the server is used' },
   token: { type: 'string', usage: 'Bearer token for authentication to the API server' },
@@ -30,54 +34,121 @@ export const GLOBAL_FLAGS = {
 
 /** How objects are printed by verbs that change something. */
 export const PRINT_FLAGS = {
-  'allow-missing-template-keys': { type: 'boolean', default: true, usage: 'If true, ignore any errors in templates when a field or map key is missing in the template. Only applies to golang and jsonpath output formats.' },
-  output: { type: 'string', short: 'o', usage: 'Output format. One of: (json, yaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).' },
+  'allow-missing-template-keys': {
+    type: 'boolean',
+    default: true,
+    usage: 'If true, ignore any errors in templates when a field or map key is missing in the template. Only applies to golang and jsonpath output formats.',
+  },
+  output: {
+    type: 'string',
+    short: 'o',
+    usage: 'Output format. One of: (json, yaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).',
+  },
   'show-managed-fields': { type: 'boolean', usage: 'If true, keep the managedFields when printing objects in JSON or YAML format.' },
-  template: { type: 'string', usage: 'Template string or path to template file to use when -o=go-template, -o=go-template-file. The template format is golang templates [http://golang.org/pkg/text/template/#pkg-overview].' },
+  template: {
+    type: 'string',
+    usage:
+      'Template string or path to template file to use when -o=go-template, -o=go-template-file. The template format is golang templates [http://golang.org/pkg/text/template/#pkg-overview].',
+  },
 } as const satisfies FlagSpecs
 
 /** Objects from files. */
 export const FILE_FLAGS = {
   filename: { type: 'strings', short: 'f', usage: 'Filename, directory, or URL to files identifying the resource' },
-  kustomize: { type: 'string', short: 'k', usage: 'Process the kustomization directory. This flag can\'t be used together with -f or -R.' },
-  recursive: { type: 'boolean', short: 'R', usage: 'Process the directory used in -f, --filename recursively. Useful when you want to manage related manifests organized within the same directory.' },
+  kustomize: { type: 'string', short: 'k', usage: "Process the kustomization directory. This flag can't be used together with -f or -R." },
+  recursive: {
+    type: 'boolean',
+    short: 'R',
+    usage: 'Process the directory used in -f, --filename recursively. Useful when you want to manage related manifests organized within the same directory.',
+  },
 } as const satisfies FlagSpecs
 
+/** `-l` */
 export const SELECTOR_FLAG = {
-  selector: { type: 'string', short: 'l', usage: 'Selector (label query) to filter on, supports \'=\', \'==\', and \'!=\'.(e.g. -l key1=value1,key2=value2). Matching objects must satisfy all of the specified label constraints.' },
+  selector: {
+    type: 'string',
+    short: 'l',
+    usage:
+      "Selector (label query) to filter on, supports '=', '==', and '!='.(e.g. -l key1=value1,key2=value2). Matching objects must satisfy all of the specified label constraints.",
+  },
 } as const satisfies FlagSpecs
 
+/** `--field-selector` */
 export const FIELD_SELECTOR_FLAG = {
-  'field-selector': { type: 'string', usage: 'Selector (field query) to filter on, supports \'=\', \'==\', and \'!=\'.(e.g. --field-selector key1=value1,key2=value2). The server only supports a limited number of field queries per type.' },
+  'field-selector': {
+    type: 'string',
+    usage:
+      "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g. --field-selector key1=value1,key2=value2). The server only supports a limited number of field queries per type.",
+  },
 } as const satisfies FlagSpecs
 
+/** `--all` */
 export const ALL_FLAG = { all: { type: 'boolean', usage: 'Select all resources, in the namespace of the specified resource types' } } as const satisfies FlagSpecs
 
+/** `-A` */
 export const ALL_NAMESPACES_FLAG = {
-  'all-namespaces': { type: 'boolean', short: 'A', usage: 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace.' },
+  'all-namespaces': {
+    type: 'boolean',
+    short: 'A',
+    usage: 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace.',
+  },
 } as const satisfies FlagSpecs
 
+/** `--dry-run` */
 export const DRY_RUN_FLAG = {
-  'dry-run': { type: 'optionalString', default: 'none', whenBare: 'unchanged', usage: 'Must be "none", "server", or "client". If client strategy, only print the object that would be sent, without sending it. If server strategy, submit server-side request without persisting the resource.' },
+  'dry-run': {
+    type: 'optionalString',
+    default: 'none',
+    whenBare: 'unchanged',
+    usage:
+      'Must be "none", "server", or "client". If client strategy, only print the object that would be sent, without sending it. If server strategy, submit server-side request without persisting the resource.',
+  },
 } as const satisfies FlagSpecs
 
+/** `--validate` */
 export const VALIDATE_FLAG = {
-  validate: { type: 'optionalString', default: 'strict', whenBare: 'strict', usage: 'Must be one of: strict (or true), warn, ignore (or false). "true" or "strict" will use a schema to validate the input and fail the request if invalid.' },
+  validate: {
+    type: 'optionalString',
+    default: 'strict',
+    whenBare: 'strict',
+    usage: 'Must be one of: strict (or true), warn, ignore (or false). "true" or "strict" will use a schema to validate the input and fail the request if invalid.',
+  },
 } as const satisfies FlagSpecs
 
+/** `--save-config` */
 export const SAVE_CONFIG_FLAG = {
-  'save-config': { type: 'boolean', usage: 'If true, the configuration of current object will be saved in its annotation. Otherwise, the annotation will be unchanged. This flag is useful when you want to perform kubectl apply on this object in the future.' },
+  'save-config': {
+    type: 'boolean',
+    usage:
+      'If true, the configuration of current object will be saved in its annotation. Otherwise, the annotation will be unchanged. This flag is useful when you want to perform kubectl apply on this object in the future.',
+  },
 } as const satisfies FlagSpecs
 
+/** `--record` */
 export const RECORD_FLAG = {
   record: { type: 'boolean', hidden: true, usage: 'Record current kubectl command in the resource annotation.' },
 } as const satisfies FlagSpecs
 
 /** How deletions go, for the verbs that delete. */
 export const DELETE_FLAGS = {
-  cascade: { type: 'optionalString', default: 'background', whenBare: 'background', usage: 'Must be "background", "orphan", or "foreground". Selects the deletion cascading strategy for the dependents (e.g. Pods created by a ReplicationController). Defaults to background.' },
-  force: { type: 'boolean', usage: 'If true, immediately remove resources from API and bypass graceful deletion. Note that immediate deletion of some resources may result in inconsistency or data loss and requires confirmation.' },
-  'grace-period': { type: 'int', default: -1, usage: 'Period of time in seconds given to the resource to terminate gracefully. Ignored if negative. Set to 1 for immediate shutdown. Can only be set to 0 when --force is true (force deletion).' },
+  cascade: {
+    type: 'optionalString',
+    default: 'background',
+    whenBare: 'background',
+    usage:
+      'Must be "background", "orphan", or "foreground". Selects the deletion cascading strategy for the dependents (e.g. Pods created by a ReplicationController). Defaults to background.',
+  },
+  force: {
+    type: 'boolean',
+    usage:
+      'If true, immediately remove resources from API and bypass graceful deletion. Note that immediate deletion of some resources may result in inconsistency or data loss and requires confirmation.',
+  },
+  'grace-period': {
+    type: 'int',
+    default: -1,
+    usage:
+      'Period of time in seconds given to the resource to terminate gracefully. Ignored if negative. Set to 1 for immediate shutdown. Can only be set to 0 when --force is true (force deletion).',
+  },
   timeout: { type: 'duration', default: '0s', usage: 'The length of time to wait before giving up on a delete, zero means determine a timeout from the size of the object' },
 } as const satisfies FlagSpecs
 
@@ -87,4 +158,23 @@ export const managerFlag = <const Name extends string>(name: Name) =>
 
 /** The flag for waits that need a pod that runs. */
 export const podTimeoutFlag = (value: string) =>
-  ({ 'pod-running-timeout': { type: 'duration', default: value, usage: 'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running' } }) as const satisfies FlagSpecs
+  ({
+    'pod-running-timeout': { type: 'duration', default: value, usage: 'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running' },
+  }) as const satisfies FlagSpecs
+
+/** `-c` */
+export const CONTAINER_FLAG = {
+  container: {
+    type: 'string',
+    short: 'c',
+    usage:
+      'Container name. If omitted, use the kubectl.kubernetes.io/default-container annotation for selecting the container to be attached or the first container in the pod will be chosen',
+  },
+} as const satisfies FlagSpecs
+
+/** How the streams of a container are connected. */
+export const STREAM_FLAGS = {
+  quiet: { type: 'boolean', short: 'q', usage: 'Only print output from the remote session' },
+  stdin: { type: 'boolean', short: 'i', usage: 'Pass stdin to the container' },
+  tty: { type: 'boolean', short: 't', usage: 'Stdin is a TTY' },
+} as const satisfies FlagSpecs

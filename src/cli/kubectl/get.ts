@@ -22,6 +22,7 @@ import { watchObjects } from './watch.js'
 const NOTHING_SAID =
   'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\nerror: Required resource not specified.\nUse "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).\nSee \'kubectl get -h\' for help and examples'
 
+/** The verb `kubectl get`. */
 export const get = define({
   name: 'get',
   usage:
@@ -35,14 +36,28 @@ export const get = define({
     ...SELECTOR_FLAG,
     'chunk-size': { type: 'int', default: 500, usage: 'Return large lists in chunks rather than all at once. Pass 0 to disable. This flag is beta and may change in the future.' },
     'ignore-not-found': { type: 'boolean', usage: 'If the requested object does not exist the command will return exit code 0.' },
-    'label-columns': { type: 'strings', short: 'L', usage: 'Accepts a comma separated list of labels that are going to be presented as columns. Names are case-sensitive. You can also use multiple flag options like -L label1 -L label2...' },
+    'label-columns': {
+      type: 'strings',
+      short: 'L',
+      usage:
+        'Accepts a comma separated list of labels that are going to be presented as columns. Names are case-sensitive. You can also use multiple flag options like -L label1 -L label2...',
+    },
     'no-headers': { type: 'boolean', usage: "When using the default or custom-column output format, don't print headers (default print headers)." },
-    output: { type: 'string', short: 'o', usage: 'Output format. One of: (json, yaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file, custom-columns, custom-columns-file, wide).' },
+    output: {
+      type: 'string',
+      short: 'o',
+      usage:
+        'Output format. One of: (json, yaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file, custom-columns, custom-columns-file, wide).',
+    },
     'output-watch-events': { type: 'boolean', usage: 'Output watch event objects when --watch or --watch-only is used. Existing objects are output as initial ADDED events.' },
     'server-print': { type: 'boolean', default: true, usage: 'If true, have the server return the appropriate table output. Supports extension APIs and CRDs.' },
     'show-kind': { type: 'boolean', usage: 'If present, list the resource type for the requested object(s).' },
     'show-labels': { type: 'boolean', usage: 'When printing, show all labels as the last column (default hide labels column)' },
-    'sort-by': { type: 'string', usage: "If non-empty, sort list types using this field specification.  The field specification is expressed as a JSONPath expression (e.g. '{.metadata.name}'). The field in the API resource specified by this JSONPath expression must be an integer or a string." },
+    'sort-by': {
+      type: 'string',
+      usage:
+        "If non-empty, sort list types using this field specification.  The field specification is expressed as a JSONPath expression (e.g. '{.metadata.name}'). The field in the API resource specified by this JSONPath expression must be an integer or a string.",
+    },
     watch: { type: 'boolean', short: 'w', usage: 'After listing/getting the requested object, watch for changes.' },
     'watch-only': { type: 'boolean', usage: 'Watch for changes to the requested object(s), without listing/getting first.' },
   },
@@ -52,11 +67,21 @@ export const get = define({
     if (flags.watch || flags.watchOnly) return yield* watchObjects(session, requests, flags)
     const errors: unknown[] = []
     const groups = requests.map((request) => ({ request, found: answer(session, request, flags, errors) }))
-    const found = sorted(groups.flatMap((group) => group.found), flags.sortBy)
+    const found = sorted(
+      groups.flatMap((group) => group.found),
+      flags.sortBy,
+    )
     const single = requests.length === 1 && requests[0]?.name !== undefined
     if (printer) {
       if (!(single && found.length === 0)) session.out(printer({ items: found, single }))
-    } else printTables(session, groups.map(({ request }) => request), found, flags, errors.length > 0 || flags.ignoreNotFound === true)
+    } else
+      printTables(
+        session,
+        groups.map(({ request }) => request),
+        found,
+        flags,
+        errors.length > 0 || flags.ignoreNotFound === true,
+      )
     yield* throwCollected(session, errors)
     return { value: found.map(({ object }) => object) }
   },

@@ -18,6 +18,7 @@ import type { Session } from './session.js'
 /** What the line says, by what happened. */
 type Report = 'labeled' | 'unlabeled' | 'not labeled'
 
+/** The verb `kubectl label`. */
 export const label = define({
   name: 'label',
   usage: 'label [--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]',
@@ -34,7 +35,10 @@ export const label = define({
     ...managerFlag('kubectl-label'),
     list: { type: 'boolean', usage: 'If true, display the labels for a given resource.' },
     overwrite: { type: 'boolean', usage: 'If true, allow labels to be overwritten, otherwise reject label updates that overwrite existing labels.' },
-    'resource-version': { type: 'string', usage: 'If non-empty, the labels update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.' },
+    'resource-version': {
+      type: 'string',
+      usage: 'If non-empty, the labels update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const split = splitArguments(args, 'labels')
@@ -42,14 +46,17 @@ export const label = define({
     const { resources, change } = split
     for (const value of change.set.values()) {
       const errors = labelValueErrors(value)
-      if (errors.length > 0) throw new CommandError(`error: invalid label value: ${JSON.stringify(`${[...change.set].find(([, one]) => one === value)?.[0]}=${value}`)}: ${errors.join(';')}`)
+      if (errors.length > 0)
+        throw new CommandError(`error: invalid label value: ${JSON.stringify(`${[...change.set].find(([, one]) => one === value)?.[0]}=${value}`)}: ${errors.join(';')}`)
     }
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, resources, flags)
     const errors: unknown[] = []
     const changed: AnyObject[] = []
     for (const found of requests.flatMap((request) => collect(errors, () => fetch(session, request, flags)) ?? [])) {
-      const after = collect(errors, () => labelOne(session, found, change, { overwrite: flags.overwrite ?? false, dryRun, record: flags.record ?? false, manager: flags.fieldManager ?? 'kubectl-label' }))
+      const after = collect(errors, () =>
+        labelOne(session, found, change, { overwrite: flags.overwrite ?? false, dryRun, record: flags.record ?? false, manager: flags.fieldManager ?? 'kubectl-label' }),
+      )
       if (!after) continue
       changed.push(after.object)
       if (flags.list) session.out(listed(after.object))
@@ -60,7 +67,11 @@ export const label = define({
   },
 })
 
-const listed = ({ metadata }: AnyObject): string => Object.entries(metadata.labels ?? {}).map(([key, value]) => `${key}=${value}\n`).sort().join('')
+const listed = ({ metadata }: AnyObject): string =>
+  Object.entries(metadata.labels ?? {})
+    .map(([key, value]) => `${key}=${value}\n`)
+    .sort()
+    .join('')
 
 interface LabelOptions {
   readonly overwrite: boolean
@@ -69,7 +80,12 @@ interface LabelOptions {
   readonly manager: string
 }
 
-function labelOne(session: Session, { kind, object }: Found, change: MetadataChange, { overwrite, dryRun, record, manager }: LabelOptions): { readonly object: AnyObject; readonly what: Report } {
+function labelOne(
+  session: Session,
+  { kind, object }: Found,
+  change: MetadataChange,
+  { overwrite, dryRun, record, manager }: LabelOptions,
+): { readonly object: AnyObject; readonly what: Report } {
   const { name, namespace, labels } = object.metadata
   for (const key of change.removed) if (!Object.hasOwn(labels ?? {}, key)) session.out(`label ${JSON.stringify(key)} not found.\n`)
   const after = changedPairs(object, 'labels', change, overwrite)

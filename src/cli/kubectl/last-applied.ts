@@ -6,6 +6,7 @@
 import type { KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
 
+/** The name of the annotation. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /** The object with itself in the annotation: keys sorted, or in their own order for what the client has made itself. */

@@ -39,6 +39,7 @@ interface Source {
   readonly container: string
 }
 
+/** The verb `kubectl logs`. */
 export const logs = define({
   name: 'logs',
   usage: 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]',
@@ -56,9 +57,17 @@ export const logs = define({
     'max-log-requests': { type: 'int', default: 5, usage: 'Specify maximum number of concurrent logs to follow when using by a selector. Defaults to 5.' },
     prefix: { type: 'boolean', usage: 'Prefix each log line with the log source (pod name and container name)' },
     previous: { type: 'boolean', short: 'p', usage: 'If true, print the logs for the previous instance of the container in a pod if it exists.' },
-    since: { type: 'duration', default: '0s', usage: 'Only return logs newer than a relative duration like 5s, 2m, or 3h. Defaults to all logs. Only one of since-time / since may be used.' },
+    since: {
+      type: 'duration',
+      default: '0s',
+      usage: 'Only return logs newer than a relative duration like 5s, 2m, or 3h. Defaults to all logs. Only one of since-time / since may be used.',
+    },
     'since-time': { type: 'string', usage: 'Only return logs after a specific date (RFC3339). Defaults to all logs. Only one of since-time / since may be used.' },
-    tail: { type: 'int', default: -1, usage: 'Lines of recent log file to display. Defaults to -1 with no selector, showing all log lines otherwise 10, if a selector is provided.' },
+    tail: {
+      type: 'int',
+      default: -1,
+      usage: 'Lines of recent log file to display. Defaults to -1 with no selector, showing all log lines otherwise 10, if a selector is provided.',
+    },
     timestamps: { type: 'boolean', usage: 'Include timestamps on each line in the log output' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
@@ -69,11 +78,19 @@ export const logs = define({
     if (flags.sinceTime && parseGoDuration(flags.since ?? '0s')) throw new CommandError('error: at most one of `sinceTime` or `sinceSeconds` may be specified')
     const pods = flags.selector ? session.api.list('Pod', { namespace: session.namespace, labelSelector: flags.selector }) : named(session, word ?? '', flags.allPods ?? false)
     if (pods.length === 0) session.err(nothingFound(session, [{ kind: podKind as never }], false))
-    const sources = pods.flatMap((pod): Source[] => (flags.allContainers ? everyContainer(pod).map((container) => ({ pod, container })) : [{ pod, container: containerOf(session, pod, flags.container ?? positional) }]))
+    const sources = pods.flatMap((pod): Source[] =>
+      flags.allContainers ? everyContainer(pod).map((container) => ({ pod, container })) : [{ pod, container: containerOf(session, pod, flags.container ?? positional) }],
+    )
     if (flags.follow && sources.length > (flags.maxLogRequests ?? 5)) {
-      throw new CommandError(`error: you are attempting to follow ${sources.length} log streams, but maximum allowed concurrency is ${flags.maxLogRequests}, use --max-log-requests to increase the limit`)
+      throw new CommandError(
+        `error: you are attempting to follow ${sources.length} log streams, but maximum allowed concurrency is ${flags.maxLogRequests}, use --max-log-requests to increase the limit`,
+      )
     }
-    const prefixed = { ...flags, prefix: flags.prefix || flags.allPods, tail: flags.selector && (flags.tail ?? -1) === -1 && !flags.allContainers ? TAIL_WITH_SELECTOR : (flags.tail ?? -1) }
+    const prefixed = {
+      ...flags,
+      prefix: flags.prefix || flags.allPods,
+      tail: flags.selector && (flags.tail ?? -1) === -1 && !flags.allContainers ? TAIL_WITH_SELECTOR : (flags.tail ?? -1),
+    }
     const text = sources.map((source) => printed(session, source, prefixed)).join('')
     session.out(text)
     if (flags.follow && !flags.previous) yield* follow(session, sources, prefixed)
@@ -88,7 +105,8 @@ function named(session: Session, word: string, all: boolean): readonly Stored<Po
     if (pods.length > 1 && !all) session.err(`Found ${pods.length} pods, using pod/${pods[0]?.metadata.name}\n`)
     return all ? pods : pods.slice(0, 1)
   } catch (error) {
-    if (isApiError(error, 'NotFound') && !word.includes('/')) throw new CommandError(`error: error from server (NotFound): pods "${word}" not found in namespace "${session.namespace}"`)
+    if (isApiError(error, 'NotFound') && !word.includes('/'))
+      throw new CommandError(`error: error from server (NotFound): pods "${word}" not found in namespace "${session.namespace}"`)
     throw error
   }
 }
@@ -96,7 +114,12 @@ function named(session: Session, word: string, all: boolean): readonly Stored<Po
 function printed(session: Session, { pod, container }: Source, flags: LogFlags): string {
   const { name, namespace = '' } = pod.metadata
   const since = sinceTime(flags, session.tx.now)
-  const lines = session.streams.logs(session.tx, namespace, name, { container, previous: flags.previous === true, tail: flags.tail ?? -1, ...(since === undefined ? {} : { since }) })
+  const lines = session.streams.logs(session.tx, namespace, name, {
+    container,
+    previous: flags.previous === true,
+    tail: flags.tail ?? -1,
+    ...(since === undefined ? {} : { since }),
+  })
   const text = lines.map((line) => lineText(line, { pod, container }, flags)).join('')
   return flags.limitBytes ? text.slice(0, flags.limitBytes) : text
 }
@@ -134,7 +157,12 @@ function* follow(session: Session, sources: readonly Source[], flags: LogFlags):
     yield { when: (read) => waiting.some(({ source, seen }) => linesOf(read, source).length !== seen || !isRunning(read, source)) }
     live = live.map(({ source, seen }) => {
       const lines = linesOf(session.tx, source)
-      session.out(lines.slice(seen).map((line) => lineText(line, source, flags)).join(''))
+      session.out(
+        lines
+          .slice(seen)
+          .map((line) => lineText(line, source, flags))
+          .join(''),
+      )
       return { source, seen: lines.length }
     })
   }

@@ -92,20 +92,28 @@ function addObjects(session: Session, document: unknown, source: string, manifes
   if (kind) manifests.push({ kind, body: inNamespace(session, kind, body), source })
   else {
     const { name: object = '', namespace = '' } = body.metadata ?? {}
-    errors.push(new CommandError(`error: resource mapping not found for name: "${object}" namespace: "${namespace}" from "${source}": no matches for kind "${name}" in version "${apiVersion}"\nensure CRDs are installed first`))
+    errors.push(
+      new CommandError(
+        `error: resource mapping not found for name: "${object}" namespace: "${namespace}" from "${source}": no matches for kind "${name}" in version "${apiVersion}"\nensure CRDs are installed first`,
+      ),
+    )
   }
 }
 
 function checkType(document: unknown, source: string): KubeObject {
   const failed = (why: string): CommandError => new CommandError(`error: error validating "${source}": error validating data: ${why}; ${STOP_VALIDATION}`)
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw new CommandError(`error: error parsing ${source}: error converting YAML to JSON: json: cannot unmarshal ${Array.isArray(document) ? 'array' : typeof document} into Go value of type unstructured.detector`)
+    throw new CommandError(
+      `error: error parsing ${source}: error converting YAML to JSON: json: cannot unmarshal ${Array.isArray(document) ? 'array' : typeof document} into Go value of type unstructured.detector`,
+    )
   }
   const { apiVersion, kind, metadata } = document as Readonly<Record<string, unknown>>
   const missing = [...(typeof apiVersion === 'string' && apiVersion !== '' ? [] : ['apiVersion not set']), ...(typeof kind === 'string' && kind !== '' ? [] : ['kind not set'])]
   if (missing.length > 0) throw failed(missing.length === 1 ? (missing[0] as string) : `[${missing.join(', ')}]`)
   if (metadata !== undefined && metadata !== null && (typeof metadata !== 'object' || Array.isArray(metadata))) {
-    throw new CommandError(`error: unable to decode "${source}": json: cannot unmarshal ${Array.isArray(metadata) ? 'array' : typeof metadata} into Go struct field Object.metadata of type v1.ObjectMeta (${goJson(metadata)})`)
+    throw new CommandError(
+      `error: unable to decode "${source}": json: cannot unmarshal ${Array.isArray(metadata) ? 'array' : typeof metadata} into Go struct field Object.metadata of type v1.ObjectMeta (${goJson(metadata)})`,
+    )
   }
   return document as KubeObject
 }
@@ -124,7 +132,9 @@ function inNamespace(session: Session, kind: Kind, body: KubeObject): KubeObject
   if (!kind.namespaced) return body
   if (!metadata?.namespace) return { ...body, metadata: { ...metadata, namespace: session.namespace } }
   if (session.enforcedNamespace !== undefined && metadata.namespace !== session.enforcedNamespace) {
-    throw new CommandError(`error: the namespace from the provided object "${metadata.namespace}" does not match the namespace "${session.enforcedNamespace}". You must pass '--namespace=${metadata.namespace}' to perform this operation.`)
+    throw new CommandError(
+      `error: the namespace from the provided object "${metadata.namespace}" does not match the namespace "${session.enforcedNamespace}". You must pass '--namespace=${metadata.namespace}' to perform this operation.`,
+    )
   }
   return body
 }

@@ -31,12 +31,21 @@ export function splitArguments(args: readonly string[], what: Pairs): { readonly
     else throw new CommandError(`error: all resources must be specified before ${what.slice(0, -1)} changes: ${word}`)
   }
   const both = removed.find((key) => set.has(key))
-  if (both !== undefined) throw new CommandError(what === 'labels' ? 'error: can not both modify and remove a label in the same command' : `error: can not both modify and remove the following annotation(s) in the same command: ${both}`)
+  if (both !== undefined)
+    throw new CommandError(
+      what === 'labels'
+        ? 'error: can not both modify and remove a label in the same command'
+        : `error: can not both modify and remove the following annotation(s) in the same command: ${both}`,
+    )
   return { resources, change: { set, removed } }
 }
 
 /** @throws CommandError when no resource was named, or nothing is to change */
-export function checkArguments({ resources, change }: ReturnType<typeof splitArguments>, what: Pairs, flags: { readonly filename?: readonly string[] | undefined; readonly list?: boolean | undefined }): void {
+export function checkArguments(
+  { resources, change }: ReturnType<typeof splitArguments>,
+  what: Pairs,
+  flags: { readonly filename?: readonly string[] | undefined; readonly list?: boolean | undefined },
+): void {
   if (resources.length === 0 && (flags.filename?.length ?? 0) === 0) throw new CommandError(NO_RESOURCE)
   if (change.set.size + change.removed.length === 0 && !flags.list) throw new CommandError(`error: at least one ${what.slice(0, -1)} update is required`)
 }
@@ -50,7 +59,11 @@ export function changedPairs(object: AnyObject, what: Pairs, { set, removed }: M
     return [what === 'labels' ? `'${key}' already has a value (${is}), and --overwrite is false` : `'${key}' already has a value (${is})`]
   })
   if (errors.length > 0) {
-    throw new CommandError(what === 'labels' ? `error: ${errors.length === 1 ? errors[0] : `[${errors.join(', ')}]`}` : `error: --overwrite is false but found the following declared annotation(s): ${errors.join('; ')}`)
+    throw new CommandError(
+      what === 'labels'
+        ? `error: ${errors.length === 1 ? errors[0] : `[${errors.join(', ')}]`}`
+        : `error: --overwrite is false but found the following declared annotation(s): ${errors.join('; ')}`,
+    )
   }
   const pairs = new Map(Object.entries(now))
   for (const [key, value] of set) pairs.set(key, value)
@@ -61,7 +74,9 @@ export function changedPairs(object: AnyObject, what: Pairs, { set, removed }: M
 /** The merge patch that makes the pairs of an object other ones. */
 export function pairsPatch(object: AnyObject, what: Pairs, after: Readonly<Record<string, string>>): object {
   const now = object.metadata[what] ?? {}
-  const gone = Object.keys(now).filter((key) => !Object.hasOwn(after, key)).map((key) => [key, null] as const)
+  const gone = Object.keys(now)
+    .filter((key) => !Object.hasOwn(after, key))
+    .map((key) => [key, null] as const)
   const changed = Object.entries(after).filter(([key, value]) => now[key] !== value)
   return { metadata: { [what]: Object.fromEntries([...changed, ...gone]) } }
 }

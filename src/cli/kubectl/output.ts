@@ -108,7 +108,10 @@ function templated(template: string, flags: PrintFlags): Printer {
       try {
         return print(documentOf(what))
       } catch (error) {
-        if (error instanceof TemplateError) throw new CommandError(`Error executing template: ${error.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\nerror: error executing template "${template}": ${error.message}`)
+        if (error instanceof TemplateError)
+          throw new CommandError(
+            `Error executing template: ${error.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\nerror: error executing template "${template}": ${error.message}`,
+          )
         throw error
       }
     }
@@ -127,7 +130,11 @@ function readTemplate(files: CliFiles, path: string): string {
 function columnsFromFile(text: string): string {
   const [headers = '', paths = ''] = text.split('\n')
   const names = headers.trim().split(/\s+/)
-  return paths.trim().split(/\s+/).map((path, i) => `${names[i] ?? ''}:${path}`).join(',')
+  return paths
+    .trim()
+    .split(/\s+/)
+    .map((path, i) => `${names[i] ?? ''}:${path}`)
+    .join(',')
 }
 
 /** Columns that the user chooses: `NAME:.metadata.name,IMAGE:.spec.containers[0].image`. */
@@ -159,6 +166,10 @@ const NONE = '<none>'
 function shown(value: unknown): string {
   if (value === null || value === undefined) return NONE
   if (Array.isArray(value)) return `[${value.map(shown).join(' ')}]`
-  if (typeof value === 'object') return `map[${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => `${key}:${shown(part)}`).join(' ')}]`
+  if (typeof value === 'object')
+    return `map[${Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => `${key}:${shown(part)}`)
+      .join(' ')}]`
   return String(value)
 }

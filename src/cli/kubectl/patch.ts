@@ -20,6 +20,7 @@ const NO_PATCH = 'error: must specify --patch or --patch-file containing the con
 const BOTH = 'error: cannot specify --patch and --patch-file together'
 const TYPES: readonly string[] = ['json', 'merge', 'strategic']
 
+/** The verb `kubectl patch`. */
 export const patch = define({
   name: 'patch',
   usage: 'patch (-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]',
@@ -39,14 +40,19 @@ export const patch = define({
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const text = textOf(session, flags)
     if (!TYPES.includes(flags.type ?? '')) throw new CommandError(`error: --type must be one of [${TYPES.join(' ')}], not "${flags.type}"`)
-    if (flags.subresource && flags.subresource !== 'status' && flags.subresource !== 'scale') throw new CommandError(`error: invalid subresource value: "${flags.subresource}". Must be one of [status scale resize]`)
+    if (flags.subresource && flags.subresource !== 'status' && flags.subresource !== 'scale')
+      throw new CommandError(`error: invalid subresource value: "${flags.subresource}". Must be one of [status scale resize]`)
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, args, flags)
     const body = parsed(text)
     const patched: AnyObject[] = []
     for (const { kind, object } of requests.flatMap((request) => fetch(session, request, {}))) {
       const { name, namespace } = object.metadata
-      const options = { dryRun: dryRun !== 'none', fieldManager: flags.fieldManager ?? 'kubectl-patch', ...(flags.subresource ? { subresource: flags.subresource as 'status' | 'scale' } : {}) }
+      const options = {
+        dryRun: dryRun !== 'none',
+        fieldManager: flags.fieldManager ?? 'kubectl-patch',
+        ...(flags.subresource ? { subresource: flags.subresource as 'status' | 'scale' } : {}),
+      }
       const after = session.api.patch(kind.kind as KindName, name, namespace, flags.type as PatchType, body, options) as unknown as AnyObject
       if (flags.record && dryRun === 'none') recordCause(session, kind.kind as KindName, name, namespace)
       report(session, { kind, object: after }, dequal(after, object) ? 'patched (no change)' : 'patched', { ...flags, dryRun })

@@ -29,7 +29,10 @@ export function podsOf(session: Session, word: string): readonly Stored<Pod>[] {
 function selectorOf(object: AnyObject, kind: string) {
   const { spec } = object as unknown as Stored<Deployment> | Stored<Service>
   const selector = spec?.selector as LabelSelector | Readonly<Record<string, string>> | undefined
-  if (!selector || Object.keys(selector).length === 0) throw new CommandError(`error: ${kind === 'Service' ? `invalid service '${object.metadata.name}': Service is defined without a selector` : `cannot attach to *v1.${kind}: selector for *v1.${kind} not implemented`}`)
+  if (!selector || Object.keys(selector).length === 0)
+    throw new CommandError(
+      `error: ${kind === 'Service' ? `invalid service '${object.metadata.name}': Service is defined without a selector` : `cannot attach to *v1.${kind}: selector for *v1.${kind} not implemented`}`,
+    )
   return selectorFromLabelSelector('matchLabels' in selector || 'matchExpressions' in selector ? selector : { matchLabels: selector as Record<string, string> })
 }
 

@@ -31,13 +31,18 @@ interface Ports {
   readonly remote: number
 }
 
+/** The verb `kubectl port-forward`. */
 export const portForward = define({
   name: 'port-forward',
   usage: 'port-forward TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]',
   short: 'Forward one or more local ports to a pod',
   flags: {
     ...podTimeoutFlag('1m0s'),
-    address: { type: 'strings', usage: 'Addresses to listen on (comma separated). Only accepts IP addresses or localhost as a value. When localhost is supplied, kubectl will try to bind on both 127.0.0.1 and ::1 and will fail if neither of these addresses are available to bind.' },
+    address: {
+      type: 'strings',
+      usage:
+        'Addresses to listen on (comma separated). Only accepts IP addresses or localhost as a value. When localhost is supplied, kubectl will try to bind on both 127.0.0.1 and ::1 and will fail if neither of these addresses are available to bind.',
+    },
   },
   *run(session, [word, ...pairs], flags): Generator<Wait, Outcome<readonly PortForward[]>> {
     if (word === undefined || pairs.length === 0) throw usageError(NEEDS_PORTS, 'port-forward')
@@ -67,7 +72,10 @@ function portsOf(pair: string, pod: Stored<Pod>, service: Stored<Service> | unde
   const remote = service ? targetPort(service, remoteText, pod) : podPort(remoteText, pod)
   const localText = parts.length === 2 ? (parts[0] ?? '') : remoteText
   const local = localText === '' ? 0 : /^\d+$/.test(localText) ? Number(localText) : parts.length === 1 ? (service ? servicePort(service, localText) : remote) : Number.NaN
-  if (!(local >= 0 && local <= 65_535)) throw new CommandError(`error: error parsing local port '${localText}': strconv.ParseUint: parsing "${localText}": ${/^\d+$/.test(localText) ? 'value out of range' : 'invalid syntax'}`)
+  if (!(local >= 0 && local <= 65_535))
+    throw new CommandError(
+      `error: error parsing local port '${localText}': strconv.ParseUint: parsing "${localText}": ${/^\d+$/.test(localText) ? 'value out of range' : 'invalid syntax'}`,
+    )
   return { local, remote }
 }
 
@@ -79,13 +87,19 @@ function servicePort(service: Stored<Service>, text: string): number {
 
 function targetPort(service: Stored<Service>, text: string, pod: Stored<Pod>): number {
   const found = portCalled(service, text)
-  if (!found) throw new CommandError(`error: Service ${service.metadata.name} does not have a ${/^\d+$/.test(text) ? 'service port' : 'named port'} ${/^\d+$/.test(text) ? text : `'${text}'`}`)
+  if (!found)
+    throw new CommandError(
+      `error: Service ${service.metadata.name} does not have a ${/^\d+$/.test(text) ? 'service port' : 'named port'} ${/^\d+$/.test(text) ? text : `'${text}'`}`,
+    )
   return podPort(String(service.spec?.clusterIP === 'None' ? found.port : (found.targetPort ?? found.port)), pod)
 }
 
 function podPort(text: string, pod: Stored<Pod>): number {
   if (/^\d+$/.test(text)) {
-    if (Number(text) < 1 || Number(text) > 65_535) throw new CommandError(`error: ${Number(text) < 1 ? 'remote port must be > 0' : `error parsing remote port '${text}': strconv.ParseUint: parsing "${text}": value out of range`}`)
+    if (Number(text) < 1 || Number(text) > 65_535)
+      throw new CommandError(
+        `error: ${Number(text) < 1 ? 'remote port must be > 0' : `error parsing remote port '${text}': strconv.ParseUint: parsing "${text}": value out of range`}`,
+      )
     return Number(text)
   }
   const named = pod.spec?.containers.flatMap(({ ports = [] }) => ports).find(({ name }) => name === text)

@@ -6,6 +6,7 @@
 import type { Outcome, Wait } from '../verb.js'
 import { define } from './definition.js'
 
+/** The verb `kubectl proxy`. */
 export const proxy = define({
   name: 'proxy',
   usage: 'proxy [--port=PORT] [--www=static-dir] [--www-prefix=prefix] [--api-prefix=prefix]',

@@ -13,7 +13,24 @@ import { type AnyObject, listObjects } from './resources.js'
 import type { Session } from './session.js'
 
 /** The kinds that are looked through, unless an allowlist says otherwise. */
-const PRUNED = ['ConfigMap', 'Endpoints', 'Namespace', 'PersistentVolumeClaim', 'PersistentVolume', 'Pod', 'ReplicationController', 'Secret', 'Service', 'Job', 'CronJob', 'Ingress', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']
+const PRUNED = [
+  'ConfigMap',
+  'Endpoints',
+  'Namespace',
+  'PersistentVolumeClaim',
+  'PersistentVolume',
+  'Pod',
+  'ReplicationController',
+  'Secret',
+  'Service',
+  'Job',
+  'CronJob',
+  'Ingress',
+  'DaemonSet',
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+]
 
 interface PruneOptions {
   readonly selector: string | undefined

@@ -19,6 +19,7 @@ import { type AnyObject, findObject, getObject, singularOf } from './resources.j
 import type { Session } from './session.js'
 import { validationOf } from './validation.js'
 
+/** The verb `kubectl replace`. */
 export const replace = define({
   name: 'replace',
   usage: 'replace -f FILENAME',
@@ -62,7 +63,11 @@ interface ReplaceFlags {
 }
 
 /** With --force the objects are made anew. */
-function* deleteFirst(session: Session, manifests: readonly Manifest[], flags: { readonly cascade?: string | undefined; readonly gracePeriod?: number | undefined; readonly timeout?: string | undefined }): Generator<Wait, void> {
+function* deleteFirst(
+  session: Session,
+  manifests: readonly Manifest[],
+  flags: { readonly cascade?: string | undefined; readonly gracePeriod?: number | undefined; readonly timeout?: string | undefined },
+): Generator<Wait, void> {
   const { options } = deletionOf(session, { cascade: flags.cascade, gracePeriod: (flags.gracePeriod ?? -1) < 0 ? undefined : flags.gracePeriod })
   const found = manifests.flatMap(({ kind, body }) => {
     const object = findObject(session, kind, body.metadata?.name ?? '', body.metadata?.namespace)
@@ -80,7 +85,8 @@ function write(session: Session, { kind, body, source }: Manifest, flags: Replac
   try {
     if (!isKindName(kind.kind)) throw notServed()
     const had = flags.force ? undefined : getObject(session, kind, name, body.metadata?.namespace)
-    const marked = flags.saveConfig || (had?.metadata.annotations?.[LAST_APPLIED] !== undefined && body.metadata?.annotations?.[LAST_APPLIED] !== undefined) ? withLastApplied(body) : body
+    const marked =
+      flags.saveConfig || (had?.metadata.annotations?.[LAST_APPLIED] !== undefined && body.metadata?.annotations?.[LAST_APPLIED] !== undefined) ? withLastApplied(body) : body
     const decoded = decode(kind, marked, validationOf(flags.validate), (text) => session.warn(text))
     const options = { dryRun: flags.pretend, fieldManager: flags.fieldManager ?? 'kubectl-replace' }
     const written = flags.force ? session.api.create(kind.kind as KindName, decoded as never, options) : session.api.update(kind.kind as KindName, decoded as never, options)

@@ -9,7 +9,9 @@ import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
 import type { Api } from '../../kubernetes/apiserver/client.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 
+/** The annotation with the revision of a deployment or replica set. */
 export const REVISION = 'deployment.kubernetes.io/revision'
+/** The label that tells the replica sets of a deployment apart. */
 export const TEMPLATE_HASH = 'pod-template-hash'
 
 /** The replica sets that a deployment controls. */
@@ -29,4 +31,5 @@ export function withoutHash(template: PodTemplateSpec | undefined): PodTemplateS
 }
 
 /** The revision of a replica set or deployment; 0 if it has none. */
-export const revisionOf = ({ metadata }: { readonly metadata: { readonly annotations?: Readonly<Record<string, string>> } }): number => Number(metadata.annotations?.[REVISION] ?? 0)
+export const revisionOf = ({ metadata }: { readonly metadata: { readonly annotations?: Readonly<Record<string, string>> } }): number =>
+  Number(metadata.annotations?.[REVISION] ?? 0)

@@ -14,6 +14,7 @@ const CLIENT = ' (dry run)'
 const SERVER = ' (server dry run)'
 const DEPRECATED_BARE = (time: string): string => `W${time} helpers.go:702] --dry-run is deprecated and can be replaced with --dry-run=client.`
 
+/** What a command pretends: nothing, or to change something here or on the server. */
 export type DryRun = 'none' | 'client' | 'server'
 
 /** What `--dry-run` asks for. @throws CommandError */
@@ -32,7 +33,12 @@ function logTime(now: number): string {
 }
 
 /** Prints what happened to an object, or the object itself with `-o`. */
-export function report(session: Session, one: { readonly kind: Kind; readonly object: KubeObject; readonly ownOrder?: boolean }, what: string, flags: PrintFlags & { readonly dryRun?: string | undefined }): void {
+export function report(
+  session: Session,
+  one: { readonly kind: Kind; readonly object: KubeObject; readonly ownOrder?: boolean },
+  what: string,
+  flags: PrintFlags & { readonly dryRun?: string | undefined },
+): void {
   const printer = printerOf(flags, session.cli.files)
   if (printer) session.out(printer({ items: [one], single: true, ...(one.ownOrder ? { ownOrder: true } : {}) }))
   else session.out(`${nameOf(one)} ${what}${dryRunSuffix(flags.dryRun)}\n`)

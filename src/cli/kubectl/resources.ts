@@ -104,7 +104,10 @@ export const namespaceIn = (session: Session, kind: Kind, given: string | undefi
 
 /** The kinds of `deploy,svc` or `all`. @throws CommandError for a word that names none */
 export function kindsOf(words: string): readonly Kind[] {
-  const found = words.split(',').filter((word) => word !== '').flatMap((word) => (word === 'all' ? kinds.filter(({ categories }) => categories?.includes('all')) : kindNamed(word)))
+  const found = words
+    .split(',')
+    .filter((word) => word !== '')
+    .flatMap((word) => (word === 'all' ? kinds.filter(({ categories }) => categories?.includes('all')) : kindNamed(word)))
   if (found.length === 0) throw unknownType(words)
   return [...new Set(found)]
 }
@@ -161,7 +164,9 @@ export function listObjects(session: Session, kind: Kind, options: ListOptions):
     return session.api.list(kind.kind, options) as unknown as readonly AnyObject[]
   } catch (error) {
     if (!(error instanceof ApiError) || error.reason !== 'BadRequest') throw error
-    throw badRequest(`Unable to find "${groupVersionResource(kind)}" that match label selector "${options.labelSelector ?? ''}", field selector "${options.fieldSelector ?? ''}": ${error.message}`)
+    throw badRequest(
+      `Unable to find "${groupVersionResource(kind)}" that match label selector "${options.labelSelector ?? ''}", field selector "${options.fieldSelector ?? ''}": ${error.message}`,
+    )
   }
 }
 
@@ -186,7 +191,8 @@ export function fetch(session: Session, request: Request, flags: WhichFlags): re
 export const singularOf = (kind: Pick<Kind, 'group' | 'singular'>): string => (kind.group === '' ? kind.singular : `${kind.singular}.${kind.group}`)
 
 /** `pod/web`, `deployment.apps/web`. */
-export const nameOf = ({ kind, object }: { readonly kind: Pick<Kind, 'group' | 'singular'>; readonly object: KubeObject }): string => `${singularOf(kind)}/${object.metadata?.name ?? ''}`
+export const nameOf = ({ kind, object }: { readonly kind: Pick<Kind, 'group' | 'singular'>; readonly object: KubeObject }): string =>
+  `${singularOf(kind)}/${object.metadata?.name ?? ''}`
 
 export { resourceOf }
 export type { KindName }

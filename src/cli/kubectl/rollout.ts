@@ -12,6 +12,7 @@ import { status } from './rollout/status.js'
 import { pause, restart, resume } from './rollout/switch.js'
 import { undo } from './rollout/undo.js'
 
+/** The verb `kubectl rollout`. */
 export const rollout = define({
   name: 'rollout',
   usage: 'rollout SUBCOMMAND',

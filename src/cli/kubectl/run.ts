@@ -27,9 +27,11 @@ const DRY_ATTACHED = "--dry-run=[server|client] can't be used with attached cont
 const TTY_NEEDS_STDIN = '-i/--stdin is required for containers with -t/--tty=true'
 const EXPOSE_NEEDS_PORT = '--port must be set when exposing a service'
 /** As much of Docker's grammar for references as the client checks. */
-const REFERENCE = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/
+const REFERENCE =
+  /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/
 const POLICIES = ['Always', 'OnFailure', 'Never']
 
+/** The verb `kubectl run`. */
 export const run = define({
   name: 'run',
   usage: 'run NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]',
@@ -44,14 +46,28 @@ export const run = define({
     ...managerFlag('kubectl-run'),
     ...podTimeoutFlag('1m0s'),
     annotations: { type: 'strings', usage: 'Annotations to apply to the pod.' },
-    attach: { type: 'boolean', usage: "If true, wait for the Pod to start running, and then attach to the Pod as if 'kubectl attach ...' were called.  Default false, unless '-i/--stdin' is set, in which case the default is true. With '--restart=Never' the exit code of the container process is returned." },
-    command: { type: 'boolean', usage: "If true and extra arguments are present, use them as the 'command' field in the container, rather than the 'args' field which is the default." },
+    attach: {
+      type: 'boolean',
+      usage:
+        "If true, wait for the Pod to start running, and then attach to the Pod as if 'kubectl attach ...' were called.  Default false, unless '-i/--stdin' is set, in which case the default is true. With '--restart=Never' the exit code of the container process is returned.",
+    },
+    command: {
+      type: 'boolean',
+      usage: "If true and extra arguments are present, use them as the 'command' field in the container, rather than the 'args' field which is the default.",
+    },
     env: { type: 'strings', verbatim: true, usage: 'Environment variables to set in the container.' },
     expose: { type: 'boolean', usage: 'If true, create a ClusterIP service associated with the pod.  Requires `--port`.' },
     image: { type: 'string', usage: 'The image for the container to run.' },
-    'image-pull-policy': { type: 'string', usage: 'The image pull policy for the container.  If left empty, this value will not be specified by the client and defaulted by the server.' },
+    'image-pull-policy': {
+      type: 'string',
+      usage: 'The image pull policy for the container.  If left empty, this value will not be specified by the client and defaulted by the server.',
+    },
     labels: { type: 'string', short: 'l', usage: 'Comma separated labels to apply to the pod. Will override previous values.' },
-    overrides: { type: 'string', usage: 'An inline JSON override for the generated object. If this is non-empty, it is used to override the generated object. Requires that the object supply a valid apiVersion field.' },
+    overrides: {
+      type: 'string',
+      usage:
+        'An inline JSON override for the generated object. If this is non-empty, it is used to override the generated object. Requires that the object supply a valid apiVersion field.',
+    },
     port: { type: 'string', usage: 'The port that this container exposes.' },
     privileged: { type: 'boolean', usage: 'If true, run the container in privileged mode.' },
     quiet: { type: 'boolean', short: 'q', usage: 'If true, suppress prompt messages.' },
@@ -75,7 +91,9 @@ export const run = define({
     if (attached && dryRun !== 'none') throw usageError(DRY_ATTACHED, 'run')
     if (flags.expose && !flags.port) throw usageError(EXPOSE_NEEDS_PORT, 'run')
     const object = overridden(podFor(name, command, flags), flags.overrides)
-    const created = attached ? send(quietly(session), object as never, { ...flags, output: undefined }) : send(session, object as never, { ...flags, fieldManager: flags.fieldManager ?? 'kubectl-run' })
+    const created = attached
+      ? send(quietly(session), object as never, { ...flags, output: undefined })
+      : send(session, object as never, { ...flags, fieldManager: flags.fieldManager ?? 'kubectl-run' })
     const service = flags.expose ? [send(session, serviceFor(name, flags), { ...flags, fieldManager: 'kubectl-run' })] : []
     if (!attached) return { value: [created, ...service] }
     const exitCode = yield* attachTo(session, created as Stored<Pod>, flags)
@@ -124,7 +142,13 @@ function podFor(name: string, command: readonly string[], flags: RunFlags) {
 
 function serviceFor(name: string, { port = '' }: RunFlags) {
   const number = portNumber(port)
-  return { kind: 'Service', apiVersion: 'v1', metadata: newMeta(name), spec: { ports: [{ protocol: 'TCP', port: number, targetPort: number }], selector: { run: name } }, status: { loadBalancer: {} } } as never
+  return {
+    kind: 'Service',
+    apiVersion: 'v1',
+    metadata: newMeta(name),
+    spec: { ports: [{ protocol: 'TCP', port: number, targetPort: number }], selector: { run: name } },
+    status: { loadBalancer: {} },
+  } as never
 }
 
 function portNumber(text: string): number {
@@ -157,7 +181,11 @@ function overridden(object: object, overrides: string | undefined): object {
 const quietly = (session: Session): Session => Object.create(session, { out: { value: () => {} } }) as Session
 
 /** Waits for the pod, shows what its container writes, and (with --rm) deletes it; the container's exit code if the pod is not restarted. */
-function* attachTo(session: Session, { metadata, spec }: Stored<Pod>, flags: RunFlags & { readonly podRunningTimeout?: string | undefined; readonly quiet?: boolean | undefined; readonly rm?: boolean | undefined }): Generator<Wait, number> {
+function* attachTo(
+  session: Session,
+  { metadata, spec }: Stored<Pod>,
+  flags: RunFlags & { readonly podRunningTimeout?: string | undefined; readonly quiet?: boolean | undefined; readonly rm?: boolean | undefined },
+): Generator<Wait, number> {
   const { name, namespace = '' } = metadata
   const key = `${namespace}/${name}`
   const container = spec?.containers[0]?.name ?? ''

@@ -19,6 +19,7 @@ import { timedOut } from './timeout.js'
 const COUNT_NEEDED = 'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0'
 const NOTHING = 'error: no objects passed to scale'
 
+/** The verb `kubectl scale`. */
 export const scale = define({
   name: 'scale',
   usage: 'scale [--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME)',
@@ -31,10 +32,19 @@ export const scale = define({
     ...PRINT_FLAGS,
     ...RECORD_FLAG,
     ...SELECTOR_FLAG,
-    'current-replicas': { type: 'int', default: -1, usage: 'Precondition for current size. Requires that the current size of the resource match this value in order to scale. -1 (default) for no condition.' },
+    'current-replicas': {
+      type: 'int',
+      default: -1,
+      usage: 'Precondition for current size. Requires that the current size of the resource match this value in order to scale. -1 (default) for no condition.',
+    },
     replicas: { type: 'int', usage: 'The new desired number of replicas. Required.' },
     'resource-version': { type: 'string', usage: 'Precondition for resource version. Requires that the current resource version match this value in order to scale.' },
-    timeout: { type: 'duration', default: '0s', usage: 'The length of time to wait before giving up on a scale operation, zero means don\'t wait. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).' },
+    timeout: {
+      type: 'duration',
+      default: '0s',
+      usage:
+        "The length of time to wait before giving up on a scale operation, zero means don't wait. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).",
+    },
   },
   required: ['replicas'],
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
@@ -56,14 +66,26 @@ export const scale = define({
   },
 })
 
-function scaleOne(session: Session, { kind, object }: Found, replicas: number, flags: { readonly currentReplicas?: number | undefined; readonly resourceVersion?: string | undefined; readonly dryRun?: string | undefined; readonly output?: string | undefined; readonly record?: boolean | undefined }): Found {
+function scaleOne(
+  session: Session,
+  { kind, object }: Found,
+  replicas: number,
+  flags: {
+    readonly currentReplicas?: number | undefined
+    readonly resourceVersion?: string | undefined
+    readonly dryRun?: string | undefined
+    readonly output?: string | undefined
+    readonly record?: boolean | undefined
+  },
+): Found {
   const { name, namespace } = object.metadata
   const { api } = session
   const kindName = kind.kind as KindName
   if (flags.dryRun === 'none') {
     const now = api.getScale(kindName, name, namespace).spec?.replicas ?? 0
     if ((flags.currentReplicas ?? -1) >= 0 && now !== flags.currentReplicas) throw new CommandError(`error: Expected replicas to be ${flags.currentReplicas}, was ${now}`)
-    if (flags.resourceVersion && flags.resourceVersion !== object.metadata.resourceVersion) throw new CommandError(`error: Expected resource version to be ${flags.resourceVersion}, was ${object.metadata.resourceVersion}`)
+    if (flags.resourceVersion && flags.resourceVersion !== object.metadata.resourceVersion)
+      throw new CommandError(`error: Expected resource version to be ${flags.resourceVersion}, was ${object.metadata.resourceVersion}`)
     api.scale(kindName, name, namespace, replicas, { fieldManager: 'kubectl' })
     if (flags.record) recordCause(session, kindName, name, namespace)
   }

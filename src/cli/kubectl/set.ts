@@ -13,6 +13,7 @@ import { resources } from './set/resources.js'
 import { selector } from './set/selector.js'
 import { serviceAccount } from './set/serviceaccount.js'
 
+/** The verb `kubectl set`. */
 export const set = define({
   name: 'set',
   usage: 'set SUBCOMMAND',

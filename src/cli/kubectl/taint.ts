@@ -25,12 +25,20 @@ interface Change {
   readonly remove: boolean
 }
 
+/** The verb `kubectl taint`. */
 export const taint = define({
   name: 'taint',
   usage: 'taint NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N',
   short: 'Update the taints on one or more nodes',
   long: 'Update the taints on one or more nodes.\n\n  *  A taint consists of a key, value, and effect. As an argument here, it is expressed as key=value:effect.',
-  flags: { ...ALL_FLAG, ...DRY_RUN_FLAG, ...PRINT_FLAGS, ...SELECTOR_FLAG, ...managerFlag('kubectl-taint'), overwrite: { type: 'boolean', usage: 'If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.' } },
+  flags: {
+    ...ALL_FLAG,
+    ...DRY_RUN_FLAG,
+    ...PRINT_FLAGS,
+    ...SELECTOR_FLAG,
+    ...managerFlag('kubectl-taint'),
+    overwrite: { type: 'boolean', usage: 'If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.' },
+  },
   *run(session, args, flags): Generator<Wait, Outcome<readonly Stored<Node>[]>> {
     const first = args.findIndex((word) => word.includes('=') || word.endsWith('-') || word.includes(':'))
     const resources = first < 0 ? args : args.slice(0, first)
@@ -49,7 +57,14 @@ export const taint = define({
       const after = collect(errors, () => {
         const taints = changed(node, changes, flags.overwrite ?? false)
         if (dryRun === 'client') return node
-        return session.api.patch('Node', node.metadata.name, undefined, 'merge', { spec: { taints: taints.length > 0 ? taints : null } }, { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? 'kubectl-taint' })
+        return session.api.patch(
+          'Node',
+          node.metadata.name,
+          undefined,
+          'merge',
+          { spec: { taints: taints.length > 0 ? taints : null } },
+          { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? 'kubectl-taint' },
+        )
       })
       if (!after) continue
       tainted.push(after)
@@ -76,9 +91,13 @@ function changeOf(word: string): Change {
 
 function changed({ metadata, spec }: Stored<Node>, changes: readonly Change[], overwrite: boolean): readonly Taint[] {
   let taints: readonly Taint[] = spec?.taints ?? []
-  const fits = (change: Change) => (one: Taint): boolean => one.key === change.key && (change.effect === undefined || one.effect === change.effect)
+  const fits =
+    (change: Change) =>
+    (one: Taint): boolean =>
+      one.key === change.key && (change.effect === undefined || one.effect === change.effect)
   const known = changes.filter((change) => !change.remove && taints.some(fits(change)))
-  if (known.length > 0 && !overwrite) throw new CommandError(`error: node ${metadata.name} already has ${known.map(({ key }) => key).join(', ')} taint(s) with same effect(s) and --overwrite is false`)
+  if (known.length > 0 && !overwrite)
+    throw new CommandError(`error: node ${metadata.name} already has ${known.map(({ key }) => key).join(', ')} taint(s) with same effect(s) and --overwrite is false`)
   const missing = changes.filter((change) => change.remove && !taints.some(fits(change)))
   if (missing.length > 0) {
     const texts = missing.map(({ key, effect }) => `taint "${key}${effect ? `:${effect}` : ''}" not found`)

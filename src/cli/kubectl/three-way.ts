@@ -76,7 +76,10 @@ function itemsPatch(patch: Record<string, unknown>, key: string, { was, value, n
   const removed = was.filter((item) => !find(value, item[mergeKey]) && find(now, item[mergeKey])).map((item) => ({ $patch: 'delete', [mergeKey]: item[mergeKey] }))
   const inOrder = value.map((item) => item[mergeKey])
   const order = now.map((item) => item[mergeKey]).filter((id) => inOrder.includes(id))
-  const moved = !dequal(order, inOrder.filter((id) => order.includes(id)))
+  const moved = !dequal(
+    order,
+    inOrder.filter((id) => order.includes(id)),
+  )
   if (changed.length + removed.length === 0 && !moved) return
   patch[`${ORDER}${key}`] = inOrder.map((id) => ({ [mergeKey]: id }))
   if (changed.length + removed.length > 0) patch[key] = [...changed, ...removed]

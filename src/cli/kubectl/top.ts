@@ -16,13 +16,19 @@ const topOf = (name: 'node' | 'pod', aliases: readonly string[]) =>
     aliases,
     usage: `top ${name} [NAME | -l label]`,
     short: `Display resource (CPU/memory) usage of ${name}s`,
-    flags: { ...ALL_NAMESPACES_FLAG, ...SELECTOR_FLAG, 'no-headers': { type: 'boolean', usage: 'If present, print output without headers.' }, 'sort-by': { type: 'string', usage: "If non-empty, sort list using specified field. The field can be either 'cpu' or 'memory'." } },
+    flags: {
+      ...ALL_NAMESPACES_FLAG,
+      ...SELECTOR_FLAG,
+      'no-headers': { type: 'boolean', usage: 'If present, print output without headers.' },
+      'sort-by': { type: 'string', usage: "If non-empty, sort list using specified field. The field can be either 'cpu' or 'memory'." },
+    },
     *run(session): Generator<Wait, Outcome<never>> {
       void session.cluster
       throw new CommandError(NO_METRICS)
     },
   })
 
+/** The verb `kubectl top`. */
 export const top = define({
   name: 'top',
   usage: 'top [flags]',

@@ -12,6 +12,7 @@ import type { Session } from './session.js'
 const KUSTOMIZE_VERSION = 'v5.6.0'
 const OUTPUTS = ['json', 'yaml']
 
+/** What `kubectl version` reports. */
 export interface Versions {
   readonly clientVersion: Version
   readonly kustomizeVersion: string
@@ -42,12 +43,16 @@ const CLIENT: Version = {
   platform: 'linux/amd64',
 }
 
+/** The verb `kubectl version`. */
 export const version = define({
   name: 'version',
   usage: 'version',
   short: 'Print the client and server version information',
   long: 'Print the client and server version information for the current context.',
-  flags: { client: { type: 'boolean', usage: 'If true, shows client version only (no server required).' }, output: { type: 'string', short: 'o', usage: "One of 'yaml' or 'json'." } },
+  flags: {
+    client: { type: 'boolean', usage: 'If true, shows client version only (no server required).' },
+    output: { type: 'string', short: 'o', usage: "One of 'yaml' or 'json'." },
+  },
   *run(session, _args, flags): Generator<Wait, Outcome<Versions>> {
     if (flags.output && !OUTPUTS.includes(flags.output)) throw new CommandError(`error: --output must be 'yaml' or 'json'`)
     const client = { clientVersion: CLIENT, kustomizeVersion: KUSTOMIZE_VERSION }

@@ -22,9 +22,11 @@ const A_WEEK = 604_800_000
 /** Whether an object is as it is waited for; `undefined` stands for an object that is not there. */
 type Condition = (object: AnyObject | undefined) => boolean
 
+/** The verb `kubectl wait`. */
 export const wait = define({
   name: 'wait',
-  usage: "wait ([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]]",
+  usage:
+    "wait ([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]]",
   short: 'Experimental: Wait for a specific condition on one or many resources',
   flags: {
     ...ALL_FLAG,
@@ -33,8 +35,12 @@ export const wait = define({
     ...FILE_FLAGS,
     ...PRINT_FLAGS,
     ...SELECTOR_FLAG,
-    for: { type: 'string', usage: "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]]. The default condition-value is true." },
-    timeout: { type: 'duration', default: '30s', usage: 'The length of time to wait before giving up.  Zero means check once and don\'t wait, negative means wait for a week.' },
+    for: {
+      type: 'string',
+      usage:
+        "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]]. The default condition-value is true.",
+    },
+    timeout: { type: 'duration', default: '30s', usage: "The length of time to wait before giving up.  Zero means check once and don't wait, negative means wait for a week." },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const given = flags.for ?? ''
@@ -98,7 +104,10 @@ function conditionOf(given: string): Condition {
 
 interface Conditioned {
   readonly metadata: { readonly generation?: number }
-  readonly status?: { readonly observedGeneration?: number; readonly conditions?: readonly { readonly type: string; readonly status: string; readonly observedGeneration?: number }[] }
+  readonly status?: {
+    readonly observedGeneration?: number
+    readonly conditions?: readonly { readonly type: string; readonly status: string; readonly observedGeneration?: number }[]
+  }
 }
 
 function statusCondition(name: string, value: string): Condition {
@@ -114,9 +123,10 @@ function statusCondition(name: string, value: string): Condition {
 
 function pathCondition(text: string): Condition {
   const close = text.lastIndexOf('}')
-  const [path, value] = close >= 0 ? [text.slice(0, close + 1), text.slice(close + 1).replace(/^=/, '')] : [text.replace(/=.*/, ''), text.includes('=') ? text.slice(text.indexOf('=') + 1) : '']
+  const [path, value] =
+    close >= 0 ? [text.slice(0, close + 1), text.slice(close + 1).replace(/^=/, '')] : [text.replace(/=.*/, ''), text.includes('=') ? text.slice(text.indexOf('=') + 1) : '']
   const exact = close >= 0 ? text[close + 1] === '=' : text.includes('=')
-  if (exact && value === '') throw new CommandError('error: jsonpath wait has to have a value after equal sign, like --for=jsonpath=\'{.status.readyReplicas}\'=3')
+  if (exact && value === '') throw new CommandError("error: jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3")
   const wanted = value.replace(/^(["'])(.*)\1$/s, '$2')
   return (object) => {
     if (!object) return false

@@ -39,7 +39,8 @@ export function* watchObjects(session: Session, requests: readonly Request[], fl
 const keyOf = ({ metadata }: AnyObject): string => `${metadata.namespace ?? ''}/${metadata.name}/${metadata.uid}`
 
 /** An object as it was when it went: whatever else it was, it was being deleted. */
-const deleted = (object: AnyObject, now: number): AnyObject => (object.metadata.deletionTimestamp ? object : { ...object, metadata: { ...object.metadata, deletionTimestamp: rfc3339(now) } })
+const deleted = (object: AnyObject, now: number): AnyObject =>
+  object.metadata.deletionTimestamp ? object : { ...object, metadata: { ...object.metadata, deletionTimestamp: rfc3339(now) } }
 
 /** What is there now; that a named object is gone is no error once the watch has begun. */
 const listed = (session: Session, { name, ...request }: Request, flags: WatchFlags): readonly AnyObject[] =>

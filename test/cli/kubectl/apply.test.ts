@@ -26,7 +26,10 @@ describe('kubectl apply', () => {
 
   it('takes away what the manifest no longer says, and leaves what others set', () => {
     const template = (containers: string): string => `  template:\n    metadata: {labels: {app: web}}\n    spec:\n      containers:\n${containers}`
-    lab.writeFile('a.yaml', deployment(`  replicas: 2\n${template('      - {name: one, image: "nginx:1", env: [{name: A, value: "1"}, {name: B, value: "2"}]}\n      - {name: two, image: busybox}\n')}`))
+    lab.writeFile(
+      'a.yaml',
+      deployment(`  replicas: 2\n${template('      - {name: one, image: "nginx:1", env: [{name: A, value: "1"}, {name: B, value: "2"}]}\n      - {name: two, image: busybox}\n')}`),
+    )
     lab.writeFile('b.yaml', deployment(template('      - {name: one, image: "nginx:2", env: [{name: B, value: "3"}, {name: C, value: "4"}]}\n')))
     run('kubectl apply -f a.yaml')
     expect(run('kubectl apply -f b.yaml')).toBe('deployment.apps/web configured\n')
@@ -40,7 +43,9 @@ describe('kubectl apply', () => {
   it('warns about objects that were not applied before', () => {
     run('kubectl create configmap conf --from-literal=a=1')
     lab.writeFile('c.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: "1"}\n')
-    expect(run('kubectl apply -f c.yaml')).toMatch(/^configmap\/conf configured\n2> Warning: resource configmaps\/conf is missing the kubectl.kubernetes.io\/last-applied-configuration annotation/)
+    expect(run('kubectl apply -f c.yaml')).toMatch(
+      /^configmap\/conf configured\n2> Warning: resource configmaps\/conf is missing the kubectl.kubernetes.io\/last-applied-configuration annotation/,
+    )
   })
 
   it('tells of conflicts on the server side', () => {
@@ -63,7 +68,14 @@ describe('kubectl apply', () => {
 describe('the patch of an apply', () => {
   const names = fc.constantFrom('a', 'b', 'c')
   const scalar = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom('x', 'y'))
-  const containers = fc.uniqueArray(fc.record({ name: names, image: fc.constantFrom('i:1', 'i:2'), env: fc.uniqueArray(fc.record({ name: names, value: fc.constantFrom('1', '2') }), { selector: ({ name }) => name, minLength: 1 }) }), { selector: ({ name }) => name, minLength: 1 })
+  const containers = fc.uniqueArray(
+    fc.record({
+      name: names,
+      image: fc.constantFrom('i:1', 'i:2'),
+      env: fc.uniqueArray(fc.record({ name: names, value: fc.constantFrom('1', '2') }), { selector: ({ name }) => name, minLength: 1 }),
+    }),
+    { selector: ({ name }) => name, minLength: 1 },
+  )
   const object = fc.record({ labels: fc.dictionary(names, scalar), spec: fc.record({ replicas: scalar, containers }) })
 
   it('makes the live object agree with the manifest: there is nothing left to patch', () => {

@@ -64,6 +64,10 @@ describe('kubectl delete', () => {
 
   it('goes on after what is not there', () => {
     const lab = cluster('kubectl create configmap a', 'kubectl create configmap b')
-    expect(lab.sh('kubectl delete cm a nope b')).toMatchObject({ exitCode: 1, stdout: 'configmap "a" deleted\nconfigmap "b" deleted\n', stderr: 'Error from server (NotFound): configmaps "nope" not found\n' })
+    expect(lab.sh('kubectl delete cm a nope b')).toMatchObject({
+      exitCode: 1,
+      stdout: 'configmap "a" deleted\nconfigmap "b" deleted\n',
+      stderr: 'Error from server (NotFound): configmaps "nope" not found\n',
+    })
   })
 })

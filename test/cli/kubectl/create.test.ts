@@ -43,7 +43,10 @@ describe('kubectl create', () => {
   })
 
   it('does what it can of several documents, and says what was wrong with the others', () => {
-    lab.writeFile('several.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Nonsense\nmetadata: {name: b}\n---\n\n---\napiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: c}}\n')
+    lab.writeFile(
+      'several.yaml',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Nonsense\nmetadata: {name: b}\n---\n\n---\napiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: c}}\n',
+    )
     expect(run('kubectl create -f several.yaml')).toBe(
       'configmap/a created\nconfigmap/c created\n2> error: resource mapping not found for name: "b" namespace: "" from "several.yaml": no matches for kind "Nonsense" in version "v1"\n2> ensure CRDs are installed first\nrc=1\n',
     )
@@ -51,7 +54,9 @@ describe('kubectl create', () => {
   })
 
   it('reads standard input, and remembers the command with --record', () => {
-    expect(typed(lab, 'kubectl create -f - --record', { stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' })).toBe('configmap/a created\n2> Flag --record has been deprecated, --record will be removed in the future\n')
+    expect(typed(lab, 'kubectl create -f - --record', { stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' })).toBe(
+      'configmap/a created\n2> Flag --record has been deprecated, --record will be removed in the future\n',
+    )
     expect(run("kubectl get cm a -o jsonpath='{.metadata.annotations}'")).toBe('{"kubernetes.io/change-cause":"kubectl create --filename=- --record=true"}')
   })
 
@@ -94,7 +99,9 @@ describe('kubectl expose', () => {
 describe('kubectl run', () => {
   it('makes a pod', () => {
     expect(run('kubectl run p --image=busybox --env=A=1 --port=80 --restart=Never --command -- sleep 5')).toBe('pod/p created\n')
-    expect(run("kubectl get pod p -o jsonpath='{.spec.containers[0].command} {.spec.containers[0].env} {.spec.restartPolicy} {.metadata.labels}'")).toBe('["sleep","5"] [{"name":"A","value":"1"}] Never {"run":"p"}')
+    expect(run("kubectl get pod p -o jsonpath='{.spec.containers[0].command} {.spec.containers[0].env} {.spec.restartPolicy} {.metadata.labels}'")).toBe(
+      '["sleep","5"] [{"name":"A","value":"1"}] Never {"run":"p"}',
+    )
     expect(run("kubectl run y --image='Bad Image'")).toBe('2> error: Invalid image name "Bad Image": invalid reference format\nrc=1\n')
   })
 })

@@ -9,8 +9,54 @@ import type { FlagSpec, FlagSpecs } from '../../../src/cli/flags.js'
 import { createLab } from '../../../src/lab.js'
 
 const TYPES = ['pods', 'po', 'deploy', 'deployments.apps', 'svc', 'rc', 'nodes', 'ns', 'cm', 'secrets', 'events', 'endpoints', 'all', 'jobs', 'gizmos']
-const NAMES = ['web', 'minikube', 'default', 'nope', 'pod/web', 'deploy/web', 'deploy/nope', 'svc/kubernetes', '__proto__', 'constructor', 'Not_A_Name', 'a/b/c', '', 'a=b', 'a-', 'x=y:NoSchedule', '80:80', 'main=nginx:2']
-const VALUES = ['', 'yaml', 'json', 'name', 'wide', 'jsonpath={.metadata.name}', 'jsonpath={', 'custom-columns=A:.b', 'go-template={{.kind}}', '-1', '0', '3', '1s', 'app=web', 'a in (b', '{"spec":{"replicas":2}}', '[', 'client', 'nginx', '80', 'condition=Ready', 'delete', '__proto__=1', 'nope.yaml', 'many.yaml', '/']
+const NAMES = [
+  'web',
+  'minikube',
+  'default',
+  'nope',
+  'pod/web',
+  'deploy/web',
+  'deploy/nope',
+  'svc/kubernetes',
+  '__proto__',
+  'constructor',
+  'Not_A_Name',
+  'a/b/c',
+  '',
+  'a=b',
+  'a-',
+  'x=y:NoSchedule',
+  '80:80',
+  'main=nginx:2',
+]
+const VALUES = [
+  '',
+  'yaml',
+  'json',
+  'name',
+  'wide',
+  'jsonpath={.metadata.name}',
+  'jsonpath={',
+  'custom-columns=A:.b',
+  'go-template={{.kind}}',
+  '-1',
+  '0',
+  '3',
+  '1s',
+  'app=web',
+  'a in (b',
+  '{"spec":{"replicas":2}}',
+  '[',
+  'client',
+  'nginx',
+  '80',
+  'condition=Ready',
+  'delete',
+  '__proto__=1',
+  'nope.yaml',
+  'many.yaml',
+  '/',
+]
 const MANY = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, __proto__: 1}\n---\nkind: 7\n---\n[]\n'
 
 const lab = createLab({ cluster: { nodes: 1 } })
@@ -30,14 +76,23 @@ const RIGHT: Readonly<Record<FlagSpec['type'], readonly string[]>> = {
 /** A flag of the verb, mostly with a value of its type. */
 const flagOf = (flags: FlagSpecs): fc.Arbitrary<readonly string[]> =>
   fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom(...Object.entries<FlagSpec>({ ...flags, namespace: { type: 'string' } })).chain(([long, { type }]) => fc.constantFrom(...RIGHT[type]).map((value) => [`--${long}=${value}`])) },
+    {
+      weight: 8,
+      arbitrary: fc
+        .constantFrom(...Object.entries<FlagSpec>({ ...flags, namespace: { type: 'string' } }))
+        .chain(([long, { type }]) => fc.constantFrom(...RIGHT[type]).map((value) => [`--${long}=${value}`])),
+    },
     { weight: 1, arbitrary: fc.tuple(fc.constantFrom('help', 'nonsense', ...Object.keys(flags)), fc.constantFrom(...VALUES)).map(([long, value]) => [`--${long}=${value}`]) },
     { weight: 1, arbitrary: fc.constantFrom('-A', '-w', '-h', '-o', '-n', '-f', '-l', '--', '-it', '-').map((short) => [short]) },
   )
 
 const anyWord = fc.oneof(fc.constantFrom(...TYPES), fc.constantFrom(...NAMES), fc.string({ maxLength: 6 }))
 /** What the command is about, as a user would say it. */
-const subject = fc.oneof(fc.tuple(fc.constantFrom(...TYPES), fc.constantFrom(...NAMES)), fc.constantFrom(...TYPES, ...NAMES).map((one) => [one]), fc.constant([]))
+const subject = fc.oneof(
+  fc.tuple(fc.constantFrom(...TYPES), fc.constantFrom(...NAMES)),
+  fc.constantFrom(...TYPES, ...NAMES).map((one) => [one]),
+  fc.constant([]),
+)
 
 /** The words of a command of this verb, and of those below it. */
 function wordsOf(definition: AnyDefinition, above: readonly string[]): fc.Arbitrary<readonly string[]> {

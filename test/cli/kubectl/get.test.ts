@@ -23,7 +23,9 @@ describe('kubectl get', () => {
   it('prints fields by JSONPath, as columns, by a Go template, and whole objects', () => {
     expect(lab.sh("kubectl get cm settings -o jsonpath='{.data.colour}'").stdout).toBe('blue')
     expect(lab.sh("kubectl get cm settings -o go-template='{{.data.colour}}'").stdout).toBe('blue')
-    expect(lab.sh('kubectl get cm settings -o custom-columns=NAME:.metadata.name,COLOUR:.data.colour,NONE:.nope').stdout).toBe('NAME       COLOUR   NONE\nsettings   blue     <none>\n')
+    expect(lab.sh('kubectl get cm settings -o custom-columns=NAME:.metadata.name,COLOUR:.data.colour,NONE:.nope').stdout).toBe(
+      'NAME       COLOUR   NONE\nsettings   blue     <none>\n',
+    )
     expect(lab.sh('kubectl get cm settings -o yaml').stdout).toContain('apiVersion: v1\ndata:\n  colour: blue\nkind: ConfigMap\n')
     expect(JSON.parse(lab.sh('kubectl get cm settings -o json').stdout).data).toEqual({ colour: 'blue' })
   })

@@ -31,7 +31,7 @@ describe('the tables of kubectl get', () => {
   it('prints one object by itself, and several as a list', () => {
     expect(run(`kubectl get deploy web -o jsonpath='{.kind} {.spec.replicas}{"\\n"}'`)).toBe('Deployment 2\n')
     expect(run(`kubectl get deploy -o jsonpath='{.kind} {.items[*].metadata.name}{"\\n"}'`)).toBe('List web\n')
-    expect(run("kubectl get deploy web -o go-template='{{.metadata.name}} {{.spec.replicas}}{{\"\\n\"}}'")).toBe('web 2\n')
+    expect(run('kubectl get deploy web -o go-template=\'{{.metadata.name}} {{.spec.replicas}}{{"\\n"}}\'')).toBe('web 2\n')
     expect(run('kubectl get ns team -o yaml')).toMatch(/^apiVersion: v1\nkind: Namespace\nmetadata:\n {2}creationTimestamp: /)
     expect(run('kubectl get deploy,ns/team -o name')).toBe('2> error: arguments in resource/name form must have a single resource and name\nrc=1\n')
     expect(run('kubectl get deploy/web ns/team -o name')).toBe('deployment.apps/web\nnamespace/team\n')
@@ -43,7 +43,9 @@ describe('the tables of kubectl get', () => {
     expect(run('kubectl get ds')).toBe('2> No resources found in default namespace.\n')
     expect(run('kubectl get pods nope')).toBe('2> Error from server (NotFound): pods "nope" not found\nrc=1\n')
     expect(run('kubectl get pods nope --ignore-not-found')).toBe('')
-    expect(run('kubectl get ns nope team other')).toMatch(/^NAME +STATUS +AGE\nteam +Active +3s\n2> Error from server \(NotFound\): namespaces "nope" not found\n2> Error from server \(NotFound\): namespaces "other" not found\nrc=1\n$/)
+    expect(run('kubectl get ns nope team other')).toMatch(
+      /^NAME +STATUS +AGE\nteam +Active +3s\n2> Error from server \(NotFound\): namespaces "nope" not found\n2> Error from server \(NotFound\): namespaces "other" not found\nrc=1\n$/,
+    )
   })
 
   it('sorts by a field: numbers, quantities, times and texts', () => {

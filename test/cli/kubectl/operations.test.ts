@@ -62,7 +62,9 @@ describe('kubectl drain', () => {
     expect(run('kubectl drain node-a')).toBe(
       'node/node-a cordoned\n2> error: unable to drain node "node-a" due to error: cannot delete Pods that declare no controller (use --force to override): default/bare, continuing command...\n2> There are pending nodes to be drained:\n2>  node-a\n2> cannot delete Pods that declare no controller (use --force to override): default/bare\nrc=1\n',
     )
-    expect(run('kubectl drain node-a --force')).toBe('node/node-a already cordoned\nevicting pod default/bare\npod/bare evicted\nnode/node-a drained\n2> Warning: deleting Pods that declare no controller: default/bare\n')
+    expect(run('kubectl drain node-a --force')).toBe(
+      'node/node-a already cordoned\nevicting pod default/bare\npod/bare evicted\nnode/node-a drained\n2> Warning: deleting Pods that declare no controller: default/bare\n',
+    )
     expect(run('kubectl uncordon node-a')).toBe('node/node-a uncordoned\n')
   })
 })
@@ -70,9 +72,13 @@ describe('kubectl drain', () => {
 describe('kubectl taint', () => {
   it('sets and removes taints', () => {
     expect(run('kubectl taint node node-a dedicated=x:NoSchedule')).toBe('node/node-a tainted\n')
-    expect(run('kubectl taint node node-a dedicated=y:NoSchedule')).toBe('2> error: node node-a already has dedicated taint(s) with same effect(s) and --overwrite is false\nrc=1\n')
+    expect(run('kubectl taint node node-a dedicated=y:NoSchedule')).toBe(
+      '2> error: node node-a already has dedicated taint(s) with same effect(s) and --overwrite is false\nrc=1\n',
+    )
     expect(run('kubectl taint node node-a dedicated-')).toBe('node/node-a untainted\n')
-    expect(run('kubectl taint nodes node-a a=b:NoSuch')).toBe("2> error: invalid taint effect: NoSuch, unsupported taint effect\n2> See 'kubectl taint -h' for help and examples\nrc=1\n")
+    expect(run('kubectl taint nodes node-a a=b:NoSuch')).toBe(
+      "2> error: invalid taint effect: NoSuch, unsupported taint effect\n2> See 'kubectl taint -h' for help and examples\nrc=1\n",
+    )
   })
 })
 

@@ -4,13 +4,12 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_configmap/
  */
 import type { Outcome, Wait } from '../../verb.js'
-import { isApiError } from '../../../kubernetes/apiserver/errors.js'
-import { CommandError } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
-import { GENERATOR_FLAGS, newMeta, oneName, send } from './generated.js'
+import { GENERATOR_FLAGS, newMeta, oneName, sendOrTell } from './generated.js'
 import { SOURCE_FLAGS, dataOf } from './sources.js'
 
+/** The verb `kubectl create configmap`. */
 export const configMap = define({
   name: 'create configmap',
   aliases: ['cm'],
@@ -21,11 +20,6 @@ export const configMap = define({
     const name = oneName(args, 'create configmap')
     const data = dataOf(flags, session.cli.files, { what: 'ConfigMap', name })
     const object = { kind: 'ConfigMap', apiVersion: 'v1', metadata: newMeta(name), ...(Object.keys(data).length > 0 ? { data } : {}) }
-    try {
-      return { value: [send(session, object as never, flags)] }
-    } catch (error) {
-      if (isApiError(error)) throw new CommandError(`error: failed to create configmap: ${error.message}`)
-      throw error
-    }
+    return { value: [sendOrTell(session, object as never, flags, 'configmap:')] }
   },
 })

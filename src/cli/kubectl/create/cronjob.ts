@@ -3,12 +3,12 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_cronjob/
  */
-import { isApiError } from '../../../kubernetes/apiserver/errors.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import type { Outcome, Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
-import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, send } from './generated.js'
+import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, sendOrTell } from './generated.js'
 
+/** The verb `kubectl create cronjob`. */
 export const cronJob = define({
   name: 'create cronjob',
   aliases: ['cj'],
@@ -27,12 +27,13 @@ export const cronJob = define({
     const command = commandAfterDash(args)
     const containers = [{ name, image: flags.image, ...(command.length > 0 ? { command } : {}), resources: {} }]
     const template = { metadata: { creationTimestamp: null }, spec: { containers, restartPolicy: flags.restart || 'OnFailure' } }
-    const object = { kind: 'CronJob', apiVersion: 'batch/v1', metadata: newMeta(name), spec: { schedule: flags.schedule, jobTemplate: { metadata: newMeta(name), spec: { template } } }, status: {} }
-    try {
-      return { value: [send(session, object as never, flags)] }
-    } catch (error) {
-      if (isApiError(error)) throw new CommandError(`error: failed to create cronjob: ${error.message}`)
-      throw error
+    const object = {
+      kind: 'CronJob',
+      apiVersion: 'batch/v1',
+      metadata: newMeta(name),
+      spec: { schedule: flags.schedule, jobTemplate: { metadata: newMeta(name), spec: { template } } },
+      status: {},
     }
+    return { value: [sendOrTell(session, object as never, flags, 'cronjob:')] }
   },
 })

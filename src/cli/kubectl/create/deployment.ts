@@ -4,14 +4,16 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_deployment/
  */
 import type { KubeObject } from '../../../kubernetes/kinds/kind.js'
-import { isApiError } from '../../../kubernetes/apiserver/errors.js'
+import { nameSuffix } from '../../../sim/id.js'
+import type { Random } from '../../../sim/random.js'
 import { CommandError, type Outcome, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
-import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, send } from './generated.js'
+import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, sendOrTell } from './generated.js'
 
 const SEVERAL_IMAGES = 'error: cannot specify multiple --image options and command'
 
+/** The verb `kubectl create deployment`. */
 export const deployment = define({
   name: 'create deployment',
   aliases: ['deploy'],
@@ -33,7 +35,7 @@ export const deployment = define({
     const labels = { app: name }
     const port = flags.port ?? -1
     const containers = images.map((image, i) => ({
-      name: containerName(image),
+      name: containerName(image, session.tx.random),
       image,
       ...(command.length > 0 ? { command } : {}),
       ...(port >= 0 && i === 0 ? { ports: [{ containerPort: port }] } : {}),
@@ -43,30 +45,15 @@ export const deployment = define({
       kind: 'Deployment',
       apiVersion: 'apps/v1',
       metadata: newMeta(name, labels),
-      spec: { replicas: flags.replicas ?? 1, selector: { matchLabels: labels }, template: { metadata: { creationTimestamp: null, labels }, spec: { containers: uniqueNames(containers) } }, strategy: {} },
+      spec: { replicas: flags.replicas ?? 1, selector: { matchLabels: labels }, template: { metadata: { creationTimestamp: null, labels }, spec: { containers } }, strategy: {} },
       status: {},
     } as KubeObject
-    try {
-      return { value: [send(session, object, flags)] }
-    } catch (error) {
-      if (isApiError(error)) throw new CommandError(`error: failed to create deployment: ${error.message}`)
-      throw error
-    }
+    return { value: [sendOrTell(session, object, flags, 'deployment:')] }
   },
 })
 
-/** The last part of the image's name, as far as a container may be called that. */
-function containerName(image: string): string {
-  const last = image.slice(image.lastIndexOf('/') + 1)
-  return last.replace(/[:@].*$/, '').toLowerCase().replace(/[^-a-z0-9]/g, '-')
-}
-
-/** Two containers of the same name get a suffix, as far as that can be known before the random one of the real client. */
-function uniqueNames<T extends { readonly name: string }>(containers: readonly T[]): T[] {
-  const seen = new Map<string, number>()
-  return containers.map((container) => {
-    const count = (seen.get(container.name) ?? 0) + 1
-    seen.set(container.name, count)
-    return count === 1 ? container : { ...container, name: `${container.name}-${count}` }
-  })
+/** The last part of the image's name; one that no container may have is changed, and gets letters that are drawn. */
+function containerName(image: string, random: Random): string {
+  const last = image.slice(image.lastIndexOf('/') + 1).replace(/[:@].*$/, '')
+  return /[A-Z_.]/.test(last) ? `${last.toLowerCase().replace(/[_.]/g, '-')}-${nameSuffix(random)}` : last
 }

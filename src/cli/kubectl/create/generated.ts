@@ -6,6 +6,8 @@
 import { type KindName, kindOf } from '../../../kubernetes/kinds/index.js'
 import { findKind, isKindName } from '../../../kubernetes/kinds/index.js'
 import type { KubeObject, Kind } from '../../../kubernetes/kinds/kind.js'
+import { isApiError } from '../../../kubernetes/apiserver/errors.js'
+import { CommandError } from '../../verb.js'
 import { usageError } from '../failure.js'
 import { DRY_RUN_FLAG, PRINT_FLAGS, SAVE_CONFIG_FLAG, VALIDATE_FLAG, managerFlag } from '../flags.js'
 import { withLastApplied } from '../last-applied.js'
@@ -44,6 +46,16 @@ export function send(session: Session, object: KubeObject, flags: GeneratorFlags
   const created = dryRun === 'client' ? (body as AnyObject) : sendTo(session, kind, body, dryRun === 'server', flags.fieldManager)
   report(session, { kind, object: created, ownOrder: dryRun === 'client' }, what, { ...flags, dryRun })
   return created
+}
+
+/** Like `send`, but what the server refuses is told as a failure to create `what`. @throws CommandError */
+export function sendOrTell(session: Session, object: KubeObject, flags: GeneratorFlags, what: string): AnyObject {
+  try {
+    return send(session, object, flags)
+  } catch (error) {
+    if (isApiError(error)) throw new CommandError(`error: failed to create ${what} ${error.message}`)
+    throw error
+  }
 }
 
 function sendTo(session: Session, kind: Kind, body: KubeObject, dryRun: boolean, fieldManager = 'kubectl-create'): AnyObject {

@@ -8,6 +8,7 @@ import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { GENERATOR_FLAGS, newMeta, oneName, send } from './generated.js'
 
+/** The verb `kubectl create namespace`. */
 export const namespace = define({
   name: 'create namespace',
   aliases: ['ns'],

@@ -3,7 +3,6 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_secret/
  */
-import { isApiError } from '../../../kubernetes/apiserver/errors.js'
 import { base64 } from '../../../text/base64.js'
 import { goJson } from '../../../text/json.js'
 import { CommandError, type Outcome, type Wait } from '../../verb.js'
@@ -11,7 +10,7 @@ import { define } from '../definition.js'
 import { groupAlone } from '../group.js'
 import type { AnyObject } from '../resources.js'
 import type { Session } from '../session.js'
-import { GENERATOR_FLAGS, type GeneratorFlags, newMeta, oneName, send } from './generated.js'
+import { GENERATOR_FLAGS, type GeneratorFlags, newMeta, oneName, sendOrTell } from './generated.js'
 import { SOURCE_FLAGS, dataOf } from './sources.js'
 
 const DOCKER_HUB = 'https://index.docker.io/v1/'
@@ -33,7 +32,11 @@ const tls = define({
   name: 'create secret tls',
   usage: 'create secret tls NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none]',
   short: 'Create a TLS secret',
-  flags: { ...GENERATOR_FLAGS, cert: { type: 'string', usage: 'Path to PEM encoded public key certificate.' }, key: { type: 'string', usage: 'Path to private key associated with given certificate.' } },
+  flags: {
+    ...GENERATOR_FLAGS,
+    cert: { type: 'string', usage: 'Path to PEM encoded public key certificate.' },
+    key: { type: 'string', usage: 'Path to private key associated with given certificate.' },
+  },
   *run(session, args, flags): Created {
     const name = oneName(args, 'create secret tls')
     if (!flags.cert || !flags.key) throw new CommandError('error: key and cert must be specified')
@@ -47,7 +50,8 @@ const tls = define({
 
 const dockerRegistry = define({
   name: 'create secret docker-registry',
-  usage: 'create secret docker-registry NAME --docker-username=user --docker-password=password --docker-email=email [--docker-server=string] [--from-file=[key=]source] [--dry-run=server|client|none]',
+  usage:
+    'create secret docker-registry NAME --docker-username=user --docker-password=password --docker-email=email [--docker-server=string] [--from-file=[key=]source] [--dry-run=server|client|none]',
   short: 'Create a secret for use with a Docker registry',
   flags: {
     ...GENERATOR_FLAGS,
@@ -59,7 +63,8 @@ const dockerRegistry = define({
   *run(session, args, flags): Created {
     const name = oneName(args, 'create secret docker-registry')
     const { dockerUsername: username = '', dockerPassword: password = '', dockerEmail: email = '', dockerServer: server = DOCKER_HUB } = flags
-    if (username === '' || password === '') throw new CommandError('error: either --from-file or the combination of --docker-username, --docker-password and --docker-server is required')
+    if (username === '' || password === '')
+      throw new CommandError('error: either --from-file or the combination of --docker-username, --docker-password and --docker-server is required')
     const login = { username, password, ...(email === '' ? {} : { email }), auth: base64(`${username}:${password}`) }
     return store(session, name, 'kubernetes.io/dockerconfigjson', { '.dockerconfigjson': goJson({ auths: { [server]: login } }) }, flags)
   },
@@ -68,14 +73,10 @@ const dockerRegistry = define({
 function store(session: Session, name: string, type: string | undefined, texts: Readonly<Record<string, string>>, flags: GeneratorFlags): Outcome<readonly AnyObject[]> {
   const data = Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, base64(text)]))
   const object = { kind: 'Secret', apiVersion: 'v1', metadata: newMeta(name), ...(Object.keys(data).length > 0 ? { data } : {}), ...(type ? { type } : {}) }
-  try {
-    return { value: [send(session, object as never, flags)] }
-  } catch (error) {
-    if (isApiError(error)) throw new CommandError(`error: failed to create secret ${error.message}`)
-    throw error
-  }
+  return { value: [sendOrTell(session, object as never, flags, 'secret')] }
 }
 
+/** The verb `kubectl create secret`. */
 export const secret = define({
   name: 'create secret',
   usage: 'create secret (docker-registry | generic | tls)',

@@ -3,14 +3,13 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_service/
  */
-import { isApiError } from '../../../kubernetes/apiserver/errors.js'
 import type { FlagSpecs } from '../../flags.js'
 import { CommandError, type Outcome, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { groupAlone } from '../group.js'
 import type { AnyObject } from '../resources.js'
 import type { Session } from '../session.js'
-import { GENERATOR_FLAGS, type GeneratorFlags, newMeta, oneName, send } from './generated.js'
+import { GENERATOR_FLAGS, type GeneratorFlags, newMeta, oneName, sendOrTell } from './generated.js'
 
 const TCP_FLAG = { tcp: { type: 'strings', usage: "Port pairs can be specified as '<port>:<targetPort>'." } } as const satisfies FlagSpecs
 const NO_PORT = 'error: at least one tcp port specifier must be provided'
@@ -26,7 +25,12 @@ const clusterIp = define({
     const name = oneName(args, 'create service clusterip')
     const ports = portsOf(flags.tcp ?? [])
     if (ports.length === 0 && flags.clusterip !== 'None') throw new CommandError(NO_PORT)
-    return store(session, name, { ...(ports.length > 0 ? { ports } : {}), selector: { app: name }, ...(flags.clusterip ? { clusterIP: flags.clusterip } : {}), type: 'ClusterIP' }, flags)
+    return store(
+      session,
+      name,
+      { ...(ports.length > 0 ? { ports } : {}), selector: { app: name }, ...(flags.clusterip ? { clusterIP: flags.clusterip } : {}), type: 'ClusterIP' },
+      flags,
+    )
   },
 })
 
@@ -69,14 +73,11 @@ const externalName = define({
   },
 })
 
-function store(session: Session, name: string, spec: object, flags: GeneratorFlags): Outcome<readonly AnyObject[]> {
-  try {
-    return { value: [send(session, { kind: 'Service', apiVersion: 'v1', metadata: newMeta(name, { app: name }), spec, status: { loadBalancer: {} } } as never, flags)] }
-  } catch (error) {
-    if (isApiError(error)) throw new CommandError(`error: failed to create ${(spec as { readonly type: string }).type} service: ${error.message}`)
-    throw error
-  }
-}
+const store = (session: Session, name: string, spec: { readonly type: string } & Readonly<Record<string, unknown>>, flags: GeneratorFlags): Outcome<readonly AnyObject[]> => ({
+  value: [
+    sendOrTell(session, { kind: 'Service', apiVersion: 'v1', metadata: newMeta(name, { app: name }), spec, status: { loadBalancer: {} } } as never, flags, `${spec.type} service:`),
+  ],
+})
 
 function portsOf(pairs: readonly string[]) {
   return pairs.map((pair) => {
@@ -91,6 +92,7 @@ function portNumber(text: string): number {
   return Number(text)
 }
 
+/** The verb `kubectl create service`. */
 export const service = define({
   name: 'create service',
   aliases: ['svc'],

@@ -8,6 +8,7 @@ import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { GENERATOR_FLAGS, newMeta, oneName, send } from './generated.js'
 
+/** The verb `kubectl create serviceaccount`. */
 export const serviceAccount = define({
   name: 'create serviceaccount',
   aliases: ['sa'],

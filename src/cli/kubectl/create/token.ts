@@ -15,14 +15,23 @@ import { oneName } from './generated.js'
 const AUDIENCE = 'https://kubernetes.default.svc.cluster.local'
 const HOUR = 3600
 
+/** The verb `kubectl create token`. */
 export const token = define({
   name: 'create token',
   usage: 'create token SERVICE_ACCOUNT_NAME',
   short: 'Request a service account token',
   flags: {
     ...PRINT_FLAGS,
-    audience: { type: 'strings', usage: 'Audience of the requested token. If unset, defaults to requesting a token for use with the Kubernetes API server. May be repeated to request a token valid for multiple audiences.' },
-    duration: { type: 'duration', default: '0s', usage: 'Requested lifetime of the issued token. If not set or if set to 0, the lifetime will be determined by the server automatically.' },
+    audience: {
+      type: 'strings',
+      usage:
+        'Audience of the requested token. If unset, defaults to requesting a token for use with the Kubernetes API server. May be repeated to request a token valid for multiple audiences.',
+    },
+    duration: {
+      type: 'duration',
+      default: '0s',
+      usage: 'Requested lifetime of the issued token. If not set or if set to 0, the lifetime will be determined by the server automatically.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly token: string }>> {
     const name = oneName(args, 'create token')

@@ -47,7 +47,10 @@ function describeBasics(to: Description, { image, ports = [] }: Container, statu
 }
 
 function describeCommand(to: Description, { command = [], args = [] }: Container): void {
-  for (const [title, words] of [['Command', command], ['Args', args]] as const) {
+  for (const [title, words] of [
+    ['Command', command],
+    ['Args', args],
+  ] as const) {
     if (words.length === 0) continue
     to.line(2, `${title}:`)
     for (const word of words) for (const line of word.split('\n')) to.line(3, line)
@@ -78,7 +81,10 @@ function describeState(to: Description, title: string, { running, waiting, termi
 }
 
 function describeResources(to: Description, { resources }: Container): void {
-  for (const [title, amounts] of [['Limits', resources?.limits], ['Requests', resources?.requests]] as const) {
+  for (const [title, amounts] of [
+    ['Limits', resources?.limits],
+    ['Requests', resources?.requests],
+  ] as const) {
     const entries = Object.entries(amounts ?? {}).sort(byKey)
     if (entries.length === 0) continue
     to.line(2, `${title}:`)
@@ -92,7 +98,8 @@ export function probeText(probe: Probe): string {
   const times = `delay=${initialDelaySeconds}s timeout=${timeoutSeconds}s period=${periodSeconds}s #success=${successThreshold} #failure=${failureThreshold}`
   const { exec, httpGet, tcpSocket, grpc } = probe as Probe & { readonly grpc?: { readonly port: number; readonly service?: string } }
   if (exec) return `exec [${(exec.command ?? []).join(' ')}] ${times}`
-  if (httpGet) return `http-get ${(httpGet.scheme ?? 'HTTP').toLowerCase()}://${httpGet.host ?? ''}:${String(httpGet.port)}${(httpGet.path ?? '').replace(/^(?=[^/])/, '/')} ${times}`
+  if (httpGet)
+    return `http-get ${(httpGet.scheme ?? 'HTTP').toLowerCase()}://${httpGet.host ?? ''}:${String(httpGet.port)}${(httpGet.path ?? '').replace(/^(?=[^/])/, '/')} ${times}`
   if (tcpSocket) return `tcp-socket ${tcpSocket.host ?? ''}:${String(tcpSocket.port)} ${times}`
   return grpc ? `grpc <pod>:${grpc.port} ${grpc.service ?? ''} ${times}` : `unknown ${times}`
 }

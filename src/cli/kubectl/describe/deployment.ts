@@ -9,7 +9,7 @@ import { selectorText } from '../../../kubernetes/kinds/cells.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { describeTemplate } from './template.js'
-import { Description, NONE, annotationLines, eventLines, labelLines, timeText } from './text.js'
+import { Description, NONE, annotationLines, conditionLines, eventLines, labelLines, timeText } from './text.js'
 
 /** What a description of a deployment needs besides it. */
 export interface DeploymentRelations {
@@ -30,10 +30,7 @@ export function describeDeployment({ metadata, spec, status }: Stored<Deployment
   const steps = spec?.strategy?.rollingUpdate
   if (steps) to.field(0, 'RollingUpdateStrategy', `${String(steps.maxUnavailable)} max unavailable, ${String(steps.maxSurge)} max surge`)
   describeTemplate(to, spec?.template)
-  if (status?.conditions?.length) {
-    to.line(0, 'Conditions:').line(1, 'Type\tStatus\tReason').line(1, '----\t------\t------')
-    for (const { type, status: is, reason } of status.conditions) to.line(1, `${type} \t${is}\t${reason ?? ''}`)
-  }
+  to.add(conditionLines(status?.conditions))
   to.field(0, 'OldReplicaSets', oldSets.length === 0 ? NONE : oldSets.map(setText).join(', '))
   to.field(0, 'NewReplicaSet', newSet ? setText(newSet) : NONE)
   return to.add(eventLines(events, now)).toString()

@@ -6,13 +6,12 @@
 import type { Endpoints, Event } from 'kubernetes-types/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
-import { Description, NONE, UNSET, annotationLines, eventLines, labelLines } from './text.js'
+import { Description, NONE, UNSET, eventLines, headLines } from './text.js'
 
 /** Describes endpoints with their events. */
 export function describeEndpoints({ metadata, subsets = [] }: Stored<Endpoints>, events: readonly Stored<Event>[], now: VirtualTime): string {
   const to = new Description()
-  to.field(0, 'Name', metadata.name).field(0, 'Namespace', metadata.namespace)
-  to.add(labelLines('Labels', metadata.labels)).add(annotationLines('Annotations', metadata.annotations))
+  to.add(headLines(metadata))
   to.line(0, 'Subsets:')
   for (const { addresses = [], notReadyAddresses = [], ports = [] } of subsets) {
     to.field(1, 'Addresses', addresses.map(({ ip }) => ip).join(',') || NONE)

@@ -6,7 +6,7 @@
 import type { Event } from 'kubernetes-types/core/v1.js'
 import type { KubeObject, Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
-import { Description, annotationLines, byKey, eventLines, labelLines } from './text.js'
+import { Description, byKey, eventLines, headLines } from './text.js'
 
 const HEADED = ['name', 'namespace', 'labels', 'annotations', 'managedFields']
 const INITIALS = /^(API|URL|UID|OSB|GUID|IP|CIDR|ID|OS)/
@@ -15,8 +15,7 @@ const INITIALS = /^(API|URL|UID|OSB|GUID|IP|CIDR|ID|OS)/
 export function describeGeneric(object: Stored<KubeObject>, events: readonly Stored<Event>[] | undefined, now: VirtualTime): string {
   const { apiVersion, kind, metadata, ...rest } = object as Stored<KubeObject> & Readonly<Record<string, unknown>>
   const to = new Description()
-  to.field(0, 'Name', metadata.name).field(0, 'Namespace', metadata.namespace)
-  to.add(labelLines('Labels', metadata.labels)).add(annotationLines('Annotations', metadata.annotations))
+  to.add(headLines(metadata))
   to.field(0, 'API Version', apiVersion).field(0, 'Kind', kind)
   describeFields(to, 0, { metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !HEADED.includes(key))), ...rest })
   if (events) to.add(eventLines(events, now))
@@ -24,7 +23,9 @@ export function describeGeneric(object: Stored<KubeObject>, events: readonly Sto
 }
 
 function describeFields(to: Description, level: number, fields: Readonly<Record<string, unknown>>): void {
-  for (const [key, value] of Object.entries(fields).map(([name, part]) => [words(name), part] as const).sort(byKey)) {
+  for (const [key, value] of Object.entries(fields)
+    .map(([name, part]) => [words(name), part] as const)
+    .sort(byKey)) {
     if (Array.isArray(value)) describeList(to, level, key, value)
     else if (typeof value === 'object' && value !== null) {
       to.line(level, `${key}:`)
@@ -45,6 +46,8 @@ function describeList(to: Description, level: number, key: string, items: readon
 function words(name: string): string {
   if (/[^a-zA-Z0-9]/.test(name)) return name
   return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+/g) ?? [name])
-    .map((word) => (INITIALS.test(word.toUpperCase()) && word.toUpperCase().replace(INITIALS, '') === '' ? word.toUpperCase() : word.replace(/^./, (letter) => letter.toUpperCase())))
+    .map((word) =>
+      INITIALS.test(word.toUpperCase()) && word.toUpperCase().replace(INITIALS, '') === '' ? word.toUpperCase() : word.replace(/^./, (letter) => letter.toUpperCase()),
+    )
     .join(' ')
 }

@@ -17,7 +17,8 @@ export function describeNamespace({ metadata, status }: Stored<Namespace>): stri
   to.field(0, 'Status', status?.phase)
   if (status?.conditions?.length) {
     to.line(0, 'Conditions:').line(1, 'Type\tStatus\tLastTransitionTime\tReason\tMessage').line(1, '----\t------\t------------------\t------\t-------')
-    for (const { type, status: is, lastTransitionTime, reason, message } of status.conditions) to.line(1, `${type}\t${is}\t${lastTransitionTime ?? ''}\t${reason ?? ''}\t${message ?? ''}`)
+    for (const { type, status: is, lastTransitionTime, reason, message } of status.conditions)
+      to.line(1, `${type}\t${is}\t${lastTransitionTime ?? ''}\t${reason ?? ''}\t${message ?? ''}`)
   }
   return to.line(0, '').line(0, NO_QUOTA).line(0, '').line(0, NO_LIMITS).toString()
 }

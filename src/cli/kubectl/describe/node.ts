@@ -89,11 +89,18 @@ function describePods(to: Description, pods: readonly Stored<Pod>[], allocatable
     const [requests, limits] = [amountsOf(pod, 'requests'), amountsOf(pod, 'limits')]
     add(sums.requests, requests)
     add(sums.limits, limits)
-    const cells = [share(requests['cpu'], allocatable['cpu']), share(limits['cpu'], allocatable['cpu']), share(requests['memory'], allocatable['memory']), share(limits['memory'], allocatable['memory'])]
+    const cells = [
+      share(requests['cpu'], allocatable['cpu']),
+      share(limits['cpu'], allocatable['cpu']),
+      share(requests['memory'], allocatable['memory']),
+      share(limits['memory'], allocatable['memory']),
+    ]
     to.line(1, `${pod.metadata.namespace}\t${pod.metadata.name}\t\t${cells.join('\t')}\t${since(pod.metadata.creationTimestamp, now)}`)
   }
   to.line(0, 'Allocated resources:').line(1, OVERCOMMITTED).line(1, 'Resource\tRequests\tLimits').line(1, '--------\t--------\t------')
-  const others = Object.keys(allocatable).filter((name) => !SHOWN.includes(name) && name !== 'pods').sort()
+  const others = Object.keys(allocatable)
+    .filter((name) => !SHOWN.includes(name) && name !== 'pods')
+    .sort()
   for (const name of [...SHOWN, ...others]) {
     const plain = others.includes(name) && !name.startsWith('hugepages-')
     const cell = (amount: string | undefined): string => (plain ? (amount ?? '0') : share(amount, allocatable[name]))
@@ -123,4 +130,3 @@ function amountsOf({ spec }: Stored<Pod>, which: 'requests' | 'limits'): Record<
 function add(to: Record<string, string>, amounts: Amounts): void {
   for (const [name, amount] of Object.entries(amounts)) to[name] = addQuantities(to[name] ?? '0', amount)
 }
-

@@ -25,7 +25,8 @@ export function describePod(pod: Stored<Pod>, events: readonly Stored<Event>[], 
   if (controller) to.field(0, 'Controlled By', controller)
   if (status.nominatedNodeName) to.field(0, 'NominatedNodeName', status.nominatedNodeName)
   const fieldOf = fieldReader(pod)
-  if (spec?.initContainers?.length) describeContainers(to, spec.initContainers, { title: 'Init Containers', statuses: status.initContainerStatuses ?? [], fieldOf: fieldOf(spec.initContainers) })
+  if (spec?.initContainers?.length)
+    describeContainers(to, spec.initContainers, { title: 'Init Containers', statuses: status.initContainerStatuses ?? [], fieldOf: fieldOf(spec.initContainers) })
   describeContainers(to, spec?.containers ?? [], { title: 'Containers', statuses: status.containerStatuses ?? [], fieldOf: fieldOf(spec?.containers ?? []) })
   describeConditions(to, pod)
   describeVolumes(to, spec?.volumes ?? [])
@@ -63,10 +64,19 @@ function describeConditions(to: Description, { spec, status = {} }: Stored<Pod>)
 }
 
 /** What a variable that refers to a field of the pod or to a resource of its container stands for. */
-const fieldReader = (pod: Stored<Pod>) => (containers: NonNullable<Pod['spec']>['containers']) => (path: string): string => {
-  const resource = /^(limits|requests)\.(.+)$/.exec(path)
-  if (!resource) return String(jsonPathValues(path.replace(/\['([^']+)'\]/, (_, key: string) => `.${key.replaceAll('.', '\\.')}`), pod)[0] ?? '')
-  const owner = containers.find(({ env }) => env?.some(({ valueFrom }) => valueFrom?.resourceFieldRef?.resource === path))
-  const amount = owner?.resources?.[resource[1] as 'limits' | 'requests']?.[resource[2] as string]
-  return amount === undefined ? (resource[1] === 'limits' ? 'node allocatable' : '0') : String(Math.ceil(parseQuantity(amount)))
-}
+const fieldReader =
+  (pod: Stored<Pod>) =>
+  (containers: NonNullable<Pod['spec']>['containers']) =>
+  (path: string): string => {
+    const resource = /^(limits|requests)\.(.+)$/.exec(path)
+    if (!resource)
+      return String(
+        jsonPathValues(
+          path.replace(/\['([^']+)'\]/, (_, key: string) => `.${key.replaceAll('.', '\\.')}`),
+          pod,
+        )[0] ?? '',
+      )
+    const owner = containers.find(({ env }) => env?.some(({ valueFrom }) => valueFrom?.resourceFieldRef?.resource === path))
+    const amount = owner?.resources?.[resource[1] as 'limits' | 'requests']?.[resource[2] as string]
+    return amount === undefined ? (resource[1] === 'limits' ? 'node allocatable' : '0') : String(Math.ceil(parseQuantity(amount)))
+  }

@@ -9,7 +9,7 @@ import { labelsText, selectorText } from '../../../kubernetes/kinds/cells.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { describeTemplate } from './template.js'
-import { Description, annotationLines, controllerOf, eventLines, labelLines } from './text.js'
+import { Description, annotationLines, conditionLines, controllerOf, eventLines, labelLines } from './text.js'
 
 /** What these descriptions need besides the object. */
 export interface ReplicasRelations {
@@ -19,13 +19,19 @@ export interface ReplicasRelations {
 }
 
 /** Describes a replica set with its pods and events. */
-export const describeReplicaSet = (set: Stored<ReplicaSet>, relations: ReplicasRelations, now: VirtualTime): string => describeReplicas(set, selectorText(set.spec?.selector), relations, now)
+export const describeReplicaSet = (set: Stored<ReplicaSet>, relations: ReplicasRelations, now: VirtualTime): string =>
+  describeReplicas(set, selectorText(set.spec?.selector), relations, now)
 
 /** Describes a replication controller with its pods and events. */
 export const describeReplicationController = (controller: Stored<ReplicationController>, relations: ReplicasRelations, now: VirtualTime): string =>
   describeReplicas(controller, labelsText(controller.spec?.selector), relations, now)
 
-function describeReplicas({ metadata, spec, status }: Stored<ReplicaSet> | Stored<ReplicationController>, selector: string, { pods, events }: ReplicasRelations, now: VirtualTime): string {
+function describeReplicas(
+  { metadata, spec, status }: Stored<ReplicaSet> | Stored<ReplicationController>,
+  selector: string,
+  { pods, events }: ReplicasRelations,
+  now: VirtualTime,
+): string {
   const to = new Description()
   to.field(0, 'Name', metadata.name).field(0, 'Namespace', metadata.namespace).field(0, 'Selector', selector)
   to.add(labelLines('Labels', metadata.labels)).add(annotationLines('Annotations', metadata.annotations))
@@ -33,10 +39,7 @@ function describeReplicas({ metadata, spec, status }: Stored<ReplicaSet> | Store
   if (controller) to.field(0, 'Controlled By', controller)
   to.field(0, 'Replicas', `${status?.replicas ?? 0} current / ${spec?.replicas ?? 0} desired`).field(0, 'Pods Status', phasesText(pods))
   describeTemplate(to, spec?.template)
-  if (status?.conditions?.length) {
-    to.line(0, 'Conditions:').line(1, 'Type\tStatus\tReason').line(1, '----\t------\t------')
-    for (const { type, status: is, reason } of status.conditions) to.line(1, `${type} \t${is}\t${reason ?? ''}`)
-  }
+  to.add(conditionLines(status?.conditions))
   return to.add(eventLines(events, now)).toString()
 }
 

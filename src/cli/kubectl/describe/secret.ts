@@ -5,15 +5,14 @@
  */
 import type { Secret } from 'kubernetes-types/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
-import { Description, annotationLines, byKey, labelLines } from './text.js'
+import { Description, byKey, headLines } from './text.js'
 
 const TOKEN = 'kubernetes.io/service-account-token'
 
 /** Describes a secret. */
 export function describeSecret({ metadata, type, data }: Stored<Secret>): string {
   const to = new Description()
-  to.field(0, 'Name', metadata.name).field(0, 'Namespace', metadata.namespace)
-  to.add(labelLines('Labels', metadata.labels)).add(annotationLines('Annotations', metadata.annotations))
+  to.add(headLines(metadata))
   to.line(0, '').field(0, 'Type', type).add('\nData\n====\n')
   for (const [key, encoded] of Object.entries(data ?? {}).sort(byKey)) to.field(0, key, type === TOKEN && key === 'token' ? encoded : `${bytesOf(encoded)} bytes`)
   return to.toString()

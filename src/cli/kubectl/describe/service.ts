@@ -8,7 +8,7 @@ import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import { firstOf, labelsText } from '../../../kubernetes/kinds/cells.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
-import { Description, NONE, UNSET, annotationLines, eventLines, labelLines } from './text.js'
+import { Description, NONE, UNSET, eventLines, headLines } from './text.js'
 
 /** What a description of a service needs besides it. */
 export interface ServiceRelations {
@@ -19,8 +19,7 @@ export interface ServiceRelations {
 /** Describes a service with its endpoints and events. */
 export function describeService({ metadata, spec = {}, status }: Stored<Service>, { slices, events }: ServiceRelations, now: VirtualTime): string {
   const to = new Description()
-  to.field(0, 'Name', metadata.name).field(0, 'Namespace', metadata.namespace)
-  to.add(labelLines('Labels', metadata.labels)).add(annotationLines('Annotations', metadata.annotations))
+  to.add(headLines(metadata))
   to.field(0, 'Selector', labelsText(spec.selector)).field(0, 'Type', spec.type)
   const { ipFamilyPolicy, ipFamilies } = spec as { readonly ipFamilyPolicy?: string; readonly ipFamilies?: readonly string[] }
   if (ipFamilyPolicy) to.field(0, 'IP Family Policy', ipFamilyPolicy)
@@ -30,7 +29,8 @@ export function describeService({ metadata, spec = {}, status }: Stored<Service>
   if (spec.loadBalancerIP) to.field(0, 'Desired LoadBalancer IP', spec.loadBalancerIP)
   if (spec.externalName) to.field(0, 'External Name', spec.externalName)
   const ingress = (status?.loadBalancer?.ingress ?? []) as readonly { readonly ip?: string; readonly hostname?: string; readonly ipMode?: string }[]
-  if (ingress.length > 0) to.field(0, 'LoadBalancer Ingress', ingress.map(({ ip, hostname, ipMode }) => (ip ? `${ip}${ipMode ? ` (${ipMode})` : ''}` : (hostname ?? ''))).join(', '))
+  if (ingress.length > 0)
+    to.field(0, 'LoadBalancer Ingress', ingress.map(({ ip, hostname, ipMode }) => (ip ? `${ip}${ipMode ? ` (${ipMode})` : ''}` : (hostname ?? ''))).join(', '))
   for (const port of spec.ports ?? []) describePort(to, port, slices)
   to.field(0, 'Session Affinity', spec.sessionAffinity)
   if (spec.externalTrafficPolicy) to.field(0, 'External Traffic Policy', spec.externalTrafficPolicy)
@@ -51,12 +51,16 @@ function describePort(to: Description, { name, port, protocol = 'TCP', targetPor
 /** The ready endpoints of a port: three of them, and how many more; nothing when there are slices but no endpoint is ready. */
 function endpointsOf(slices: readonly Stored<EndpointSlice>[], name: string): string {
   const ready = slices.flatMap(({ endpoints, ports }) =>
-    (ports ?? []).filter((one) => (one.name ?? '') === name).flatMap(({ port }) =>
-      endpoints.filter(({ conditions }) => conditions?.ready !== false).map(({ addresses }) => {
-        const [address = ''] = addresses
-        return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
-      }),
-    ),
+    (ports ?? [])
+      .filter((one) => (one.name ?? '') === name)
+      .flatMap(({ port }) =>
+        endpoints
+          .filter(({ conditions }) => conditions?.ready !== false)
+          .map(({ addresses }) => {
+            const [address = ''] = addresses
+            return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+          }),
+      ),
   )
   return slices.length === 0 ? NONE : ready.length === 0 ? '' : firstOf(ready)
 }

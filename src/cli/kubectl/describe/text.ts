@@ -4,14 +4,16 @@
  * @module
  */
 import type { Event } from 'kubernetes-types/core/v1.js'
-import type { Stored } from '../../../kubernetes/kinds/kind.js'
+import type { KubeObject, Stored } from '../../../kubernetes/kinds/kind.js'
 import { LAST_APPLIED } from '../last-applied.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { shortDuration } from '../../../text/duration.js'
 import { DESCRIBE_COLUMNS, tabwriter } from '../../../text/tabwriter.js'
 import { parseTime, rfc1123z } from '../../../text/time.js'
 
+/** What is shown for nothing. */
 export const NONE = '<none>'
+/** What is shown for what was not set. */
 export const UNSET = '<unset>'
 const UNKNOWN = '<unknown>'
 const LONGEST_ANNOTATION = 140
@@ -49,13 +51,23 @@ export class Description {
 
 /** `Labels:` and a line for each. */
 export function labelLines(title: string, labels: Readonly<Record<string, string>> | undefined, indent = ''): string {
-  return multiline(`${indent}${title}:`, Object.entries(labels ?? {}).sort(byKey).map(([key, value]) => `${key}=${value}`))
+  return multiline(
+    `${indent}${title}:`,
+    Object.entries(labels ?? {})
+      .sort(byKey)
+      .map(([key, value]) => `${key}=${value}`),
+  )
 }
 
 /** `Annotations:` and a line for each; long and many-lined ones below their name. */
 export function annotationLines(title: string, annotations: Readonly<Record<string, string>> | undefined, indent = ''): string {
-  const shown = Object.entries(annotations ?? {}).filter(([key]) => key !== LAST_APPLIED).sort(byKey)
-  return multiline(`${indent}${title}:`, shown.map(([key, value]) => annotationText(key, value.replace(/\n$/, ''))))
+  const shown = Object.entries(annotations ?? {})
+    .filter(([key]) => key !== LAST_APPLIED)
+    .sort(byKey)
+  return multiline(
+    `${indent}${title}:`,
+    shown.map(([key, value]) => annotationText(key, value.replace(/\n$/, ''))),
+  )
 }
 
 function annotationText(key: string, value: string): string {
@@ -65,8 +77,10 @@ function annotationText(key: string, value: string): string {
 }
 
 /** A title and values below each other in the second column. */
-export const multiline = (title: string, values: readonly string[]): string => (values.length === 0 ? `${title}\t${NONE}\n` : `${title}${values.map((value) => `\t${value}\n`).join('')}`)
+export const multiline = (title: string, values: readonly string[]): string =>
+  values.length === 0 ? `${title}\t${NONE}\n` : `${title}${values.map((value) => `\t${value}\n`).join('')}`
 
+/** Orders entries by their key. */
 export const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** A point in time as descriptions show it. */
@@ -78,14 +92,20 @@ export function since(time: string | undefined | null, now: VirtualTime): string
   return at === undefined ? UNKNOWN : shortDuration(now - at)
 }
 
+/** Name, namespace, labels and annotations, as most descriptions begin. */
+export const headLines = ({ name, namespace, labels, annotations }: Stored<KubeObject>['metadata']): string =>
+  `Name:\t${name}\nNamespace:\t${namespace ?? ''}\n${labelLines('Labels', labels)}${annotationLines('Annotations', annotations)}`
+
 /** The events of an object as a table. */
 export function eventLines(events: readonly Stored<Event>[], now: VirtualTime): string {
   if (events.length === 0) return `Events:\t${NONE}\n`
   const last = ({ lastTimestamp }: Stored<Event>): number => (lastTimestamp ? (parseTime(lastTimestamp) ?? 0) : 0)
-  const rows = [...events].sort((a, b) => last(a) - last(b)).map((event) => {
-    const from = event.source?.component || event.reportingComponent || ''
-    return `  ${event.type}\t${event.reason}\t${ageText(event, now)}\t${from}\t${(event.message ?? '').trim()}\n`
-  })
+  const rows = [...events]
+    .sort((a, b) => last(a) - last(b))
+    .map((event) => {
+      const from = event.source?.component || event.reportingComponent || ''
+      return `  ${event.type}\t${event.reason}\t${ageText(event, now)}\t${from}\t${(event.message ?? '').trim()}\n`
+    })
   return `Events:\n  Type\tReason\tAge\tFrom\tMessage\n  ----\t------\t----\t----\t-------\n${rows.join('')}`
 }
 
@@ -96,8 +116,18 @@ function ageText(event: Stored<Event>, now: VirtualTime): string {
   return (event.count ?? 1) > 1 ? `${since(event.lastTimestamp, now)} (x${event.count} over ${first})` : first
 }
 
+/** The conditions of what makes pods, as a table. */
+export function conditionLines(conditions: readonly { readonly type: string; readonly status: string; readonly reason?: string }[] | undefined): string {
+  if (!conditions?.length) return ''
+  return `Conditions:\n  Type\tStatus\tReason\n  ----\t------\t------\n${conditions.map(({ type, status, reason }) => `  ${type} \t${status}\t${reason ?? ''}\n`).join('')}`
+}
+
 /** What controls an object: `ReplicaSet/web-5d4`. */
-export function controllerOf({ ownerReferences }: { readonly ownerReferences?: readonly { readonly kind: string; readonly name: string; readonly controller?: boolean }[] }): string | undefined {
+export function controllerOf({
+  ownerReferences,
+}: {
+  readonly ownerReferences?: readonly { readonly kind: string; readonly name: string; readonly controller?: boolean }[]
+}): string | undefined {
   const owner = ownerReferences?.find(({ controller }) => controller)
   return owner && `${owner.kind}/${owner.name}`
 }

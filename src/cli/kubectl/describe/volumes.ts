@@ -21,23 +21,65 @@ export function describeVolumes(to: Description, volumes: readonly Volume[], inT
 
 function fieldsOf(volume: Volume): Fields {
   const { hostPath, emptyDir, secret, configMap, projected, persistentVolumeClaim, nfs, downwardAPI } = volume
-  if (hostPath) return [['Type', 'HostPath (bare host directory volume)'], ['Path', hostPath.path], ['HostPathType', hostPath.type ?? '']]
-  if (emptyDir) return [['Type', "EmptyDir (a temporary directory that shares a pod's lifetime)"], ['Medium', emptyDir.medium ?? ''], ['SizeLimit', emptyDir.sizeLimit ?? UNSET]]
-  if (secret) return [['Type', 'Secret (a volume populated by a Secret)'], ['SecretName', secret.secretName ?? ''], ['Optional', secret.optional === true]]
-  if (configMap) return [['Type', 'ConfigMap (a volume populated by a ConfigMap)'], ['Name', configMap.name ?? ''], ['Optional', configMap.optional === true]]
+  if (hostPath)
+    return [
+      ['Type', 'HostPath (bare host directory volume)'],
+      ['Path', hostPath.path],
+      ['HostPathType', hostPath.type ?? ''],
+    ]
+  if (emptyDir)
+    return [
+      ['Type', "EmptyDir (a temporary directory that shares a pod's lifetime)"],
+      ['Medium', emptyDir.medium ?? ''],
+      ['SizeLimit', emptyDir.sizeLimit ?? UNSET],
+    ]
+  if (secret)
+    return [
+      ['Type', 'Secret (a volume populated by a Secret)'],
+      ['SecretName', secret.secretName ?? ''],
+      ['Optional', secret.optional === true],
+    ]
+  if (configMap)
+    return [
+      ['Type', 'ConfigMap (a volume populated by a ConfigMap)'],
+      ['Name', configMap.name ?? ''],
+      ['Optional', configMap.optional === true],
+    ]
   if (projected) return [['Type', 'Projected (a volume that contains injected data from multiple sources)'], ...projectedFields(projected)]
   if (persistentVolumeClaim) {
-    return [['Type', 'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)'], ['ClaimName', persistentVolumeClaim.claimName], ['ReadOnly', persistentVolumeClaim.readOnly === true]]
+    return [
+      ['Type', 'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)'],
+      ['ClaimName', persistentVolumeClaim.claimName],
+      ['ReadOnly', persistentVolumeClaim.readOnly === true],
+    ]
   }
-  if (nfs) return [['Type', 'NFS (an NFS mount that lasts the lifetime of a pod)'], ['Server', nfs.server], ['Path', nfs.path], ['ReadOnly', nfs.readOnly === true]]
-  if (downwardAPI) return [['Type', 'DownwardAPI (a volume populated by information about the pod)'], ...(downwardAPI.items ?? []).map(({ path, fieldRef }) => ['Items', `${fieldRef?.fieldPath ?? ''} -> ${path}`] as const)]
+  if (nfs)
+    return [
+      ['Type', 'NFS (an NFS mount that lasts the lifetime of a pod)'],
+      ['Server', nfs.server],
+      ['Path', nfs.path],
+      ['ReadOnly', nfs.readOnly === true],
+    ]
+  if (downwardAPI)
+    return [
+      ['Type', 'DownwardAPI (a volume populated by information about the pod)'],
+      ...(downwardAPI.items ?? []).map(({ path, fieldRef }) => ['Items', `${fieldRef?.fieldPath ?? ''} -> ${path}`] as const),
+    ]
   return [['Type', '<unknown>']]
 }
 
 const projectedFields = ({ sources }: ProjectedVolumeSource): Fields =>
   (sources ?? []).flatMap(({ secret, configMap, downwardAPI, serviceAccountToken }): Fields => {
-    if (secret) return [['SecretName', secret.name ?? ''], ['Optional', secret.optional === true]]
-    if (configMap) return [['ConfigMapName', configMap.name ?? ''], ['Optional', configMap.optional === true]]
+    if (secret)
+      return [
+        ['SecretName', secret.name ?? ''],
+        ['Optional', secret.optional === true],
+      ]
+    if (configMap)
+      return [
+        ['ConfigMapName', configMap.name ?? ''],
+        ['Optional', configMap.optional === true],
+      ]
     if (downwardAPI) return [['DownwardAPI', true]]
     return serviceAccountToken ? [['TokenExpirationSeconds', serviceAccountToken.expirationSeconds ?? 3600]] : []
   })

@@ -18,6 +18,7 @@ import { deploymentOf, targetsOf } from './targets.js'
 
 const NO_CAUSE = '<none>'
 
+/** The verb `kubectl rollout history`. */
 export const history = define({
   name: 'rollout history',
   usage: 'rollout history (TYPE NAME | TYPE/NAME) [flags]',
@@ -42,13 +43,17 @@ export const history = define({
 
 const causeOf = ({ metadata }: Stored<ReplicaSet>): string | undefined => metadata.annotations?.[CHANGE_CAUSE]
 
-const overview = (sets: readonly Stored<ReplicaSet>[]): string => table([['REVISION', 'CHANGE-CAUSE'], ...sets.map((set) => [String(revisionOf(set)), causeOf(set) || NO_CAUSE])], DESCRIBE_COLUMNS)
+const overview = (sets: readonly Stored<ReplicaSet>[]): string =>
+  table([['REVISION', 'CHANGE-CAUSE'], ...sets.map((set) => [String(revisionOf(set)), causeOf(set) || NO_CAUSE])], DESCRIBE_COLUMNS)
 
 /** The template of a revision; its columns are not aligned. */
 function details(set: Stored<ReplicaSet>): string {
   const cause = causeOf(set)
   const template = set.spec?.template
   const to = new Description()
-  describeTemplate(to, cause && template ? { ...template, metadata: { ...template.metadata, annotations: { ...template.metadata?.annotations, [CHANGE_CAUSE]: cause } } } : template)
+  describeTemplate(
+    to,
+    cause && template ? { ...template, metadata: { ...template.metadata, annotations: { ...template.metadata?.annotations, [CHANGE_CAUSE]: cause } } } : template,
+  )
   return to.raw
 }

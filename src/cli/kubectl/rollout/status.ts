@@ -32,6 +32,7 @@ const VIEWERS: Readonly<Record<string, (object: AnyObject, revision: number) => 
   StatefulSet: (object) => statefulSetProgress(object as Stored<StatefulSet>),
 }
 
+/** The verb `kubectl rollout status`. */
 export const status = define({
   name: 'rollout status',
   usage: 'rollout status (TYPE NAME | TYPE/NAME) [flags]',
@@ -40,7 +41,11 @@ export const status = define({
     ...FILE_FLAGS,
     ...SELECTOR_FLAG,
     revision: { type: 'int', default: 0, usage: 'Pin to a specific revision for showing its status. Defaults to 0 (last revision).' },
-    timeout: { type: 'duration', default: '0s', usage: 'The length of time to wait before ending watch, zero means never. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).' },
+    timeout: {
+      type: 'duration',
+      default: '0s',
+      usage: 'The length of time to wait before ending watch, zero means never. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).',
+    },
     watch: { type: 'boolean', short: 'w', default: true, usage: "Watch the status of the rollout until it's done." },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
@@ -52,7 +57,11 @@ export const status = define({
   },
 })
 
-function* watchOne(session: Session, { kind, object }: Found, { revision, watch, until }: { readonly revision: number; readonly watch: boolean; readonly until: number | undefined }): Generator<Wait, void> {
+function* watchOne(
+  session: Session,
+  { kind, object }: Found,
+  { revision, watch, until }: { readonly revision: number; readonly watch: boolean; readonly until: number | undefined },
+): Generator<Wait, void> {
   const view = Object.hasOwn(VIEWERS, kind.kind) ? VIEWERS[kind.kind] : undefined
   if (!view) throw new CommandError(`error: no status viewer has been implemented for ${kind.kind}`)
   const { name, namespace } = object.metadata
@@ -72,9 +81,11 @@ function* watchOne(session: Session, { kind, object }: Found, { revision, watch,
 function deploymentProgress(deployment: Stored<Deployment>, revision: number): Progress {
   const { metadata, spec, status: is = {} } = deployment
   const { name } = metadata
-  if (revision > 0 && revision !== revisionOf(deployment)) throw new CommandError(`error: desired revision (${revision}) is different from the running revision (${revisionOf(deployment)})`)
+  if (revision > 0 && revision !== revisionOf(deployment))
+    throw new CommandError(`error: desired revision (${revision}) is different from the running revision (${revisionOf(deployment)})`)
   if ((metadata.generation ?? 0) > (is.observedGeneration ?? 0)) return { text: SPEC_NOT_SEEN, done: false }
-  if (is.conditions?.some(({ type, reason }) => type === 'Progressing' && reason === TIMED_OUT_REASON)) throw new CommandError(`error: deployment "${name}" exceeded its progress deadline`)
+  if (is.conditions?.some(({ type, reason }) => type === 'Progressing' && reason === TIMED_OUT_REASON))
+    throw new CommandError(`error: deployment "${name}" exceeded its progress deadline`)
   const { updatedReplicas = 0, replicas = 0, availableReplicas = 0 } = is
   const waiting = (what: string): Progress => ({ text: `Waiting for deployment "${name}" rollout to finish: ${what}...`, done: false })
   if (updatedReplicas < (spec?.replicas ?? 0)) return waiting(`${updatedReplicas} out of ${spec?.replicas ?? 0} new replicas have been updated`)
@@ -96,15 +107,18 @@ function daemonSetProgress({ metadata, spec, status: is }: Stored<DaemonSet>): P
 
 function statefulSetProgress({ metadata, spec, status: is }: Stored<StatefulSet>): Progress {
   if (spec?.updateStrategy?.type !== 'RollingUpdate') throw new CommandError('error: rollout status is only available for RollingUpdate strategy type')
-  if ((is?.observedGeneration ?? 0) === 0 || (metadata.generation ?? 0) > (is?.observedGeneration ?? 0)) return { text: 'Waiting for statefulset spec update to be observed...', done: false }
+  if ((is?.observedGeneration ?? 0) === 0 || (metadata.generation ?? 0) > (is?.observedGeneration ?? 0))
+    return { text: 'Waiting for statefulset spec update to be observed...', done: false }
   const { replicas = 0 } = spec
   const { readyReplicas = 0, updatedReplicas = 0, currentReplicas = 0, updateRevision = '', currentRevision = '' } = is ?? {}
   if (readyReplicas < replicas) return { text: `Waiting for ${replicas - readyReplicas} pods to be ready...`, done: false }
   const partition = spec.updateStrategy.rollingUpdate?.partition ?? 0
   if (partition > 0) {
-    if (updatedReplicas < replicas - partition) return { text: `Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${replicas - partition} new pods have been updated...`, done: false }
+    if (updatedReplicas < replicas - partition)
+      return { text: `Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${replicas - partition} new pods have been updated...`, done: false }
     return { text: `partitioned roll out complete: ${updatedReplicas} new pods have been updated...`, done: true }
   }
-  if (updateRevision !== currentRevision) return { text: `waiting for statefulset rolling update to complete ${updatedReplicas} pods at revision ${updateRevision}...`, done: false }
+  if (updateRevision !== currentRevision)
+    return { text: `waiting for statefulset rolling update to complete ${updatedReplicas} pods at revision ${updateRevision}...`, done: false }
   return { text: `statefulset rolling update complete ${currentReplicas} pods at revision ${currentRevision}...`, done: true }
 }

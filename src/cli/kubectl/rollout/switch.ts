@@ -42,7 +42,9 @@ const switchVerb = ({ verb, short, long, done, change }: Switch): Definition<typ
       const changed: AnyObject[] = []
       for (const found of yield* targetsOf(session, args, flags)) {
         const { name, namespace } = found.object.metadata
-        const after = collect(errors, () => session.api.patch(found.kind.kind as KindName, name, namespace, 'merge', change(found, session.tx.now), { fieldManager: flags.fieldManager ?? 'kubectl-rollout' }))
+        const after = collect(errors, () =>
+          session.api.patch(found.kind.kind as KindName, name, namespace, 'merge', change(found, session.tx.now), { fieldManager: flags.fieldManager ?? 'kubectl-rollout' }),
+        )
         if (!after) continue
         changed.push(after as unknown as AnyObject)
         report(session, { kind: found.kind, object: after }, done, flags)
@@ -55,10 +57,11 @@ const switchVerb = ({ verb, short, long, done, change }: Switch): Definition<typ
 const titled = ({ kind, object }: Found): string => `${resourceOf(kind)} "${object.metadata.name}"`
 const specOf = ({ object }: Found): NonNullable<Deployment['spec']> | undefined => (object as Stored<Deployment>).spec
 
+/** The verb `kubectl rollout pause`. */
 export const pause = switchVerb({
   verb: 'pause',
   short: 'Mark the provided resource as paused',
-  long: "Mark the provided resource as paused.\n\n Paused resources will not be reconciled by a controller. Use \"kubectl rollout resume\" to resume a paused resource. Currently only deployments support being paused.",
+  long: 'Mark the provided resource as paused.\n\n Paused resources will not be reconciled by a controller. Use "kubectl rollout resume" to resume a paused resource. Currently only deployments support being paused.',
   done: 'paused',
   change(found) {
     if (found.kind.kind !== 'Deployment') throw new CommandError(`error: ${titled(found)} pausing is not supported`)
@@ -67,6 +70,7 @@ export const pause = switchVerb({
   },
 })
 
+/** The verb `kubectl rollout resume`. */
 export const resume = switchVerb({
   verb: 'resume',
   short: 'Resume a paused resource',
@@ -79,6 +83,7 @@ export const resume = switchVerb({
   },
 })
 
+/** The verb `kubectl rollout restart`. */
 export const restart = switchVerb({
   verb: 'restart',
   short: 'Restart a resource',

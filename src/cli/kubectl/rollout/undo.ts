@@ -20,14 +20,28 @@ import { deploymentOf, targetsOf } from './targets.js'
 
 const PAUSED = "error: you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again"
 /** Annotations that belong to the deployment, not to a revision. */
-const KEPT = [LAST_APPLIED, REVISION, 'deployment.kubernetes.io/revision-history', 'deployment.kubernetes.io/desired-replicas', 'deployment.kubernetes.io/max-replicas', 'deprecated.deployment.rollback.to']
+const KEPT = [
+  LAST_APPLIED,
+  REVISION,
+  'deployment.kubernetes.io/revision-history',
+  'deployment.kubernetes.io/desired-replicas',
+  'deployment.kubernetes.io/max-replicas',
+  'deprecated.deployment.rollback.to',
+]
 
+/** The verb `kubectl rollout undo`. */
 export const undo = define({
   name: 'rollout undo',
   usage: 'rollout undo (TYPE NAME | TYPE/NAME) [flags]',
   short: 'Undo a previous rollout',
   long: 'Roll back to a previous rollout.',
-  flags: { ...DRY_RUN_FLAG, ...FILE_FLAGS, ...PRINT_FLAGS, ...SELECTOR_FLAG, 'to-revision': { type: 'int', default: 0, usage: 'The revision to rollback to. Default to 0 (last revision).' } },
+  flags: {
+    ...DRY_RUN_FLAG,
+    ...FILE_FLAGS,
+    ...PRINT_FLAGS,
+    ...SELECTOR_FLAG,
+    'to-revision': { type: 'int', default: 0, usage: 'The revision to rollback to. Default to 0 (last revision).' },
+  },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const dryRun = dryRunOf(session, flags.dryRun)
     const revision = flags.toRevision ?? 0
@@ -51,7 +65,9 @@ function revisionToGoTo(session: Session, deployment: Stored<Deployment>, revisi
   const sets = [...replicaSetsOf(session.api, deployment)].filter((set) => revisionOf(set) > 0).sort((a, b) => revisionOf(b) - revisionOf(a))
   const wanted = revision > 0 ? sets.find((set) => revisionOf(set) === revision) : sets[1]
   if (wanted) return wanted
-  throw new CommandError(revision > 0 ? `error: unable to find specified revision ${revision} in history` : `error: no rollout history found for deployment "${deployment.metadata.name}"`)
+  throw new CommandError(
+    revision > 0 ? `error: unable to find specified revision ${revision} in history` : `error: no rollout history found for deployment "${deployment.metadata.name}"`,
+  )
 }
 
 /** Gives the deployment the template; what is said about it. */

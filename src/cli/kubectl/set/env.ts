@@ -14,6 +14,7 @@ import { SET_FLAGS, changeSpecs, containersCalled, splitChanges } from './templa
 
 const NO_CHANGE = 'error: at least one environment variable must be provided'
 
+/** The verb `kubectl set env`. */
 export const env = define({
   name: 'set env',
   usage: 'set env RESOURCE/NAME KEY_1=VAL_1 ... KEY_N=VAL_N',
@@ -69,15 +70,20 @@ function importedFrom(session: Session, from: string, keys: readonly string[] | 
   const kind = kindNamed(from.slice(0, slash))
   if (kind.kind !== 'ConfigMap' && kind.kind !== 'Secret') throw new CommandError(`error: unsupported resource specified in --from`)
   const { metadata, data } = getObject(session, kind, from.slice(slash + 1), session.namespace) as AnyObject & { readonly data?: Readonly<Record<string, string>> }
-  return Object.keys(data ?? {}).filter((key) => !keys || keys.includes(key)).sort().map((key): EnvVar => {
-    const ref = { key, name: metadata.name }
-    return { name: prefix + key.toUpperCase().replace(/[^A-Z0-9_]/g, '_'), valueFrom: kind.kind === 'Secret' ? { secretKeyRef: ref } : { configMapKeyRef: ref } }
-  })
+  return Object.keys(data ?? {})
+    .filter((key) => !keys || keys.includes(key))
+    .sort()
+    .map((key): EnvVar => {
+      const ref = { key, name: metadata.name }
+      return { name: prefix + key.toUpperCase().replace(/[^A-Z0-9_]/g, '_'), valueFrom: kind.kind === 'Secret' ? { secretKeyRef: ref } : { configMapKeyRef: ref } }
+    })
 }
 
 function listed({ kind, object }: Found): string {
   const spec = kind.kind === 'Pod' ? (object as unknown as Pod).spec : (object as unknown as Deployment).spec?.template.spec
-  return (spec?.containers ?? []).map(({ name, env: variables = [] }) => `# ${kind.plural}/${object.metadata.name}, container ${name}\n${variables.map(variableText).join('')}`).join('')
+  return (spec?.containers ?? [])
+    .map(({ name, env: variables = [] }) => `# ${kind.plural}/${object.metadata.name}, container ${name}\n${variables.map(variableText).join('')}`)
+    .join('')
 }
 
 function variableText({ name, value = '', valueFrom }: EnvVar): string {

@@ -10,6 +10,7 @@ import { SET_FLAGS, changeSpecs, splitChanges } from './template.js'
 
 const NO_IMAGE = 'error: at least one image update is required'
 
+/** The verb `kubectl set image`. */
 export const image = define({
   name: 'set image',
   usage: 'set image (-f FILENAME | TYPE NAME) CONTAINER_NAME_1=CONTAINER_IMAGE_1 ... CONTAINER_NAME_N=CONTAINER_IMAGE_N',

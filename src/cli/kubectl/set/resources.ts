@@ -11,15 +11,29 @@ import { SET_FLAGS, changeSpecs, containersCalled } from './template.js'
 
 const NOTHING = 'error: you must specify an update to requests or limits (in the form of --requests/--limits)'
 
+/** The verb `kubectl set resources`. */
 export const resources = define({
   name: 'set resources',
   usage: 'set resources (-f FILENAME | TYPE NAME)  ([--limits=LIMITS & --requests=REQUESTS]',
   short: 'Update resource requests/limits on objects with pod templates',
   flags: {
     ...SET_FLAGS,
-    containers: { type: 'string', short: 'c', default: '*', usage: 'The names of containers in the selected pod templates to change, all containers are selected by default - may use wildcards' },
-    limits: { type: 'string', usage: "The resource requirement requests for this container.  For example, 'cpu=100m,memory=256Mi'.  Note that server side components may assign requests depending on the server configuration, such as limit ranges." },
-    requests: { type: 'string', usage: "The resource requirement requests for this container.  For example, 'cpu=100m,memory=256Mi'.  Note that server side components may assign requests depending on the server configuration, such as limit ranges." },
+    containers: {
+      type: 'string',
+      short: 'c',
+      default: '*',
+      usage: 'The names of containers in the selected pod templates to change, all containers are selected by default - may use wildcards',
+    },
+    limits: {
+      type: 'string',
+      usage:
+        "The resource requirement requests for this container.  For example, 'cpu=100m,memory=256Mi'.  Note that server side components may assign requests depending on the server configuration, such as limit ranges.",
+    },
+    requests: {
+      type: 'string',
+      usage:
+        "The resource requirement requests for this container.  For example, 'cpu=100m,memory=256Mi'.  Note that server side components may assign requests depending on the server configuration, such as limit ranges.",
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     if (args.length > 0) void session.cluster

@@ -14,6 +14,7 @@ import { SET_FLAGS } from './template.js'
 const NO_SELECTOR = 'error: one selector is required'
 const ONLY_SERVICES = 'error: setting a selector is only supported for Services'
 
+/** The verb `kubectl set selector`. */
 export const selector = define({
   name: 'set selector',
   usage: 'set selector (-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]',
@@ -27,13 +28,18 @@ export const selector = define({
     if (requirements.some(({ operator }) => operator !== '=')) throw new CommandError(`error: ${expression} is not an equality-based selector`)
     const after = Object.fromEntries(requirements.map(({ key, values }) => [key, values[0] ?? '']))
     const dryRun = dryRunOf(session, flags.dryRun)
-    const written = requests.flatMap((request) => fetch(session, request, flags)).map(({ kind, object }) => {
-      if (kind.kind !== 'Service') throw new CommandError(ONLY_SERVICES)
-      const patch = [{ op: 'add', path: '/spec/selector', value: after }]
-      const patched = session.api.patch(kind.kind as KindName, object.metadata.name, object.metadata.namespace, 'json', patch, { dryRun: dryRun !== 'none', fieldManager: flags.fieldManager ?? 'kubectl-set' })
-      report(session, { kind, object: patched as unknown as AnyObject }, 'selector updated', { ...flags, dryRun })
-      return patched as unknown as AnyObject
-    })
+    const written = requests
+      .flatMap((request) => fetch(session, request, flags))
+      .map(({ kind, object }) => {
+        if (kind.kind !== 'Service') throw new CommandError(ONLY_SERVICES)
+        const patch = [{ op: 'add', path: '/spec/selector', value: after }]
+        const patched = session.api.patch(kind.kind as KindName, object.metadata.name, object.metadata.namespace, 'json', patch, {
+          dryRun: dryRun !== 'none',
+          fieldManager: flags.fieldManager ?? 'kubectl-set',
+        })
+        report(session, { kind, object: patched as unknown as AnyObject }, 'selector updated', { ...flags, dryRun })
+        return patched as unknown as AnyObject
+      })
     return { value: written }
   },
 })

@@ -10,6 +10,7 @@ import { SET_FLAGS, changeSpecs } from './template.js'
 
 const NO_ACCOUNT = 'error: serviceaccount is required'
 
+/** The verb `kubectl set serviceaccount`. */
 export const serviceAccount = define({
   name: 'set serviceaccount',
   aliases: ['sa'],

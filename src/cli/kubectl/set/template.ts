@@ -28,6 +28,7 @@ export const SET_FLAGS = {
   local: { type: 'boolean', usage: 'If true, the verb will NOT contact api-server but run locally.' },
 } as const
 
+/** The values of those flags. */
 export interface SetFlags extends WhichFlags, PrintFlags {
   readonly dryRun?: string | undefined
   readonly fieldManager?: string | undefined
@@ -54,7 +55,10 @@ export function* changeSpecs(session: Session, resources: readonly string[], fla
       const changed = withSpec(found, recipe)
       if (dequal(changed, found.object)) return undefined
       if (dryRun === 'client') return changed
-      return session.api.update(found.kind.kind as KindName, changed as never, { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? 'kubectl-set' }) as unknown as AnyObject
+      return session.api.update(found.kind.kind as KindName, changed as never, {
+        dryRun: dryRun === 'server',
+        fieldManager: flags.fieldManager ?? 'kubectl-set',
+      }) as unknown as AnyObject
     })
     if (!after) continue
     if (flags.record && dryRun === 'none') recordCause(session, found.kind.kind as KindName, after.metadata.name, after.metadata.namespace)
@@ -80,6 +84,11 @@ function withSpec({ kind, object }: Found, recipe: SpecRecipe): AnyObject {
 
 /** The containers that a name with wildcards means. */
 export const containersCalled = (spec: Draft<PodSpec>, pattern: string): Draft<Container>[] => {
-  const fits = new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`)
+  const fits = new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  )
   return [...(spec.initContainers ?? []), ...spec.containers].filter(({ name }) => fits.test(name))
 }
