@@ -61,6 +61,9 @@ const results = SIZES.map((count) => {
 
 const row = (...cells) => console.log(cells.map((cell, i) => String(cell).padStart(i === 0 ? 8 : 16)).join(''))
 row('pods', 'us/pod', 'bytes/pod', 'baseline us', 'baseline bytes', 'times baseline')
-for (const { count, plain, real } of results) row(count, real.micros.toFixed(1), Math.round(real.bytes), plain.micros.toFixed(2), Math.round(plain.bytes), (real.micros / plain.micros).toFixed(0))
+for (const { count, plain, real } of results)
+  row(count, real.micros.toFixed(1), Math.round(real.bytes), plain.micros.toFixed(2), Math.round(plain.bytes), (real.micros / plain.micros).toFixed(0))
 const [small, large] = results
-console.log(`\ncost per pod at ${large.count} over that at ${small.count}: ${(large.real.micros / small.real.micros).toFixed(2)} (time), ${(large.real.bytes / small.real.bytes).toFixed(2)} (heap)`)
+console.log(
+  `\ncost per pod at ${large.count} over that at ${small.count}: ${(large.real.micros / small.real.micros).toFixed(2)} (time), ${(large.real.bytes / small.real.bytes).toFixed(2)} (heap)`,
+)

@@ -29,13 +29,7 @@ export interface FlagSpec {
 /** The flags of a verb, by their long name. */
 export type FlagSpecs = Readonly<Record<string, FlagSpec>>
 
-type ValueOf<Spec extends FlagSpec> = Spec['type'] extends 'boolean'
-  ? boolean
-  : Spec['type'] extends 'int'
-    ? number
-    : Spec['type'] extends 'strings'
-      ? readonly string[]
-      : string
+type ValueOf<Spec extends FlagSpec> = Spec['type'] extends 'boolean' ? boolean : Spec['type'] extends 'int' ? number : Spec['type'] extends 'strings' ? readonly string[] : string
 
 type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name
 
@@ -154,10 +148,14 @@ function convert(spec: FlagSpec, shown: string, text: string): string | number |
       if (FALSE.includes(text)) return false
       throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${shown}" flag: strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`)
     case 'int':
-      if (!/^[+-]?\d+$/.test(text)) throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${shown}" flag: strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`)
+      if (!/^[+-]?\d+$/.test(text))
+        throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${shown}" flag: strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`)
       return Number(text)
     case 'duration':
-      if (!/^[+-]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))+$/.test(text)) throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${shown}" flag: time: ${/^[+-]?\d+$/.test(text) ? 'missing unit in' : 'invalid'} duration ${JSON.stringify(text)}`)
+      if (!/^[+-]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))+$/.test(text))
+        throw new FlagError(
+          `invalid argument ${JSON.stringify(text)} for "${shown}" flag: time: ${/^[+-]?\d+$/.test(text) ? 'missing unit in' : 'invalid'} duration ${JSON.stringify(text)}`,
+        )
       return text
     case 'strings':
       return spec.verbatim ? [text] : text.split(',')

@@ -75,7 +75,13 @@ function tell(events: EventEmitter<LabEvents>, world: World, changes: readonly C
   for (const change of changes) {
     if (listened.has('change')) events.emit('change', change, world)
     const kind = listened.has('object') ? kindOfTable.get(change.table) : undefined
-    if (kind !== undefined) events.emit('object', { type: change.before === undefined ? 'ADDED' : change.after === undefined ? 'DELETED' : 'MODIFIED', kind, key: change.key, object: change.after ?? change.before })
+    if (kind !== undefined)
+      events.emit('object', {
+        type: change.before === undefined ? 'ADDED' : change.after === undefined ? 'DELETED' : 'MODIFIED',
+        kind,
+        key: change.key,
+        object: change.after ?? change.before,
+      })
     if (listened.has('request') && change.table === exchanges.name && change.after) events.emit('request', change.after as Exchange)
     if (listened.has('output') && change.table === logs.name && change.after) events.emit('output', change.after as LogRow)
   }

@@ -42,7 +42,11 @@ export type Method<V> = (...words: [...words: string[], options: OptionsOf<V>] |
 /** A tool: its verbs as methods. */
 export type Facade<Verbs extends Readonly<Record<string, AnyVerb>>> = { readonly [Name in keyof Verbs & string as CamelCase<Name>]: Method<Verbs[Name]> }
 
-type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name extends `${infer Head} ${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name extends `${infer Head} ${infer Tail}`
+    ? `${Head}${Capitalize<CamelCase<Tail>>}`
+    : Name
 
 const camelCase = (name: string): string => name.replace(/[- ](.)/g, (_, letter: string) => letter.toUpperCase())
 

@@ -49,7 +49,13 @@ export class RequestError extends KubariumError {
   }
 }
 
-const FAILURES: Readonly<Record<string, string>> = { refused: 'connection refused', timeout: 'timed out', unreachable: 'no route to host', reset: 'empty reply from server', unresolved: 'could not resolve host' }
+const FAILURES: Readonly<Record<string, string>> = {
+  refused: 'connection refused',
+  timeout: 'timed out',
+  unreachable: 'no route to host',
+  reset: 'empty reply from server',
+  unresolved: 'could not resolve host',
+}
 const LONGEST_REQUEST = 30_000
 
 /** The verbs of a tool, called on one machine. */
@@ -73,7 +79,14 @@ export class Machine {
     private readonly simulation: Simulation,
     readonly name: string,
   ) {
-    if (!simulation.read().get(machines, name)) throw new UsageError(`there is no machine "${name}"; there are: ${simulation.read().rows(machines).map((row) => row.name).join(', ')}`)
+    if (!simulation.read().get(machines, name))
+      throw new UsageError(
+        `there is no machine "${name}"; there are: ${simulation
+          .read()
+          .rows(machines)
+          .map((row) => row.name)
+          .join(', ')}`,
+      )
     this.docker = makeFacade(dockerVerbs, callOn(simulation, name))
   }
 

@@ -41,12 +41,14 @@ export function checkOptions(options: LabOptions): void {
   if (cluster === undefined) return
   const { nodes, version } = cluster
   if (version !== undefined && !/^v\d+\.\d+\.\d+/.test(version)) throw new UsageError(`cluster.version must look like v1.36.2, not ${String(version)}`)
-  if (typeof nodes === 'number' ? !Number.isInteger(nodes) || nodes < 1 || nodes > MOST_NODES : !Array.isArray(nodes)) throw new UsageError(`cluster.nodes must be a number from 1 to ${MOST_NODES} or a list of nodes`)
+  if (typeof nodes === 'number' ? !Number.isInteger(nodes) || nodes < 1 || nodes > MOST_NODES : !Array.isArray(nodes))
+    throw new UsageError(`cluster.nodes must be a number from 1 to ${MOST_NODES} or a list of nodes`)
 }
 
 /** Milliseconds from a number of them or a duration such as `5s` or `1m30s`. @throws UsageError */
 export function milliseconds(duration: number | string): number {
   const parsed = typeof duration === 'number' ? duration : parseGoDuration(duration)
-  if (parsed === undefined || !Number.isFinite(parsed) || parsed < 0) throw new UsageError(`"${String(duration)}" is not a duration: use milliseconds or a text such as "5s" or "1m30s"`)
+  if (parsed === undefined || !Number.isFinite(parsed) || parsed < 0)
+    throw new UsageError(`"${String(duration)}" is not a duration: use milliseconds or a text such as "5s" or "1m30s"`)
   return Math.round(parsed)
 }

@@ -32,7 +32,8 @@ export function furnish(simulation: Simulation, cluster: ClusterOptions | undefi
     createControlPlane(tx, { version, address: nodes[0]?.address ?? nodeAddress(0), port: API_SERVER_PORT, ...(counted ? { controlPlane: minikubeNodeName(0) } : {}) })
     for (const node of nodes) addNode(tx, node, version)
   }, 'createLab')
-  const ready = (read: Reader): boolean => nodes.every(({ name }) => read.get(nodeKind.table, name)?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+  const ready = (read: Reader): boolean =>
+    nodes.every(({ name }) => read.get(nodeKind.table, name)?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
   if (nodes.length > 0 && !simulation.runUntil(ready, simulation.now + LONGEST_START)) throw new TimeoutError('the cluster did not come up: its nodes are not ready')
   simulation.settle(LONGEST_START)
 }

@@ -9,7 +9,29 @@ import type { VirtualTime } from '../sim/world.js'
 
 const TOOLS = ['docker', 'kubectl', 'minikube', 'curl'] as const
 const SHELLS = ['sh', 'bash', 'dash'] as const
-const DIRECTORIES = ['/bin', '/dev', '/etc', '/home', '/home/docker', '/home/user', '/proc', '/root', '/run', '/sbin', '/srv', '/sys', '/tmp', '/usr', '/usr/bin', '/usr/local', '/usr/local/bin', '/usr/sbin', '/var', '/var/lib', '/var/log']
+const DIRECTORIES = [
+  '/bin',
+  '/dev',
+  '/etc',
+  '/home',
+  '/home/docker',
+  '/home/user',
+  '/proc',
+  '/root',
+  '/run',
+  '/sbin',
+  '/srv',
+  '/sys',
+  '/tmp',
+  '/usr',
+  '/usr/bin',
+  '/usr/local',
+  '/usr/local/bin',
+  '/usr/sbin',
+  '/var',
+  '/var/lib',
+  '/var/log',
+]
 const USERS = `root:x:0:0:root:/root:/bin/bash
 user:x:1000:1000:user:/home/user:/bin/bash
 docker:x:1001:1001:docker:/home/docker:/bin/bash

@@ -17,7 +17,7 @@ export const LAN = 'lan'
 export const POD_NETWORK = 'pods'
 /** The workstation's address on it, and where the nodes' addresses begin. */
 export const WORKSTATION_ADDRESS = '192.168.49.1'
-export const nodeAddress = (index: number): string => `192.168.${49 + Math.floor((index + 2) / 250)}.${((index + 2) % 250) || 250}`
+export const nodeAddress = (index: number): string => `192.168.${49 + Math.floor((index + 2) / 250)}.${(index + 2) % 250 || 250}`
 
 /** Sets the workstation up: a user's home, and Docker. */
 export function createWorkstation(tx: Tx, base: Layer): void {

@@ -56,7 +56,10 @@ export function typeInto(tx: Tx, shell: Shell, text: string | undefined): void {
 }
 
 /** Takes what it has written since the last call. */
-export const takeOutput = (tx: Tx, shell: Shell): { readonly stdout: string; readonly stderr: string } => ({ stdout: takePipe(tx, shell.stdout).text, stderr: takePipe(tx, shell.stderr).text })
+export const takeOutput = (tx: Tx, shell: Shell): { readonly stdout: string; readonly stderr: string } => ({
+  stdout: takePipe(tx, shell.stdout).text,
+  stderr: takePipe(tx, shell.stderr).text,
+})
 
 /** Whether it has ended (or its machine is gone). */
 export function hasEnded(read: Reader, shell: Shell): boolean {

@@ -27,7 +27,9 @@ const SERVICE_ADDRESS = /^10\.(9[6-9]|10\d|11[01])\./
 export const tunnelLoop: Loop = {
   name: USER,
   watches: [
-    watch(serviceKind.table, ({ after }, tx) => (after?.spec?.type === 'LoadBalancer' && (tx.count(tunnels) > 0 || after.status?.loadBalancer?.ingress) ? `${after.metadata.namespace}/${after.metadata.name}` : undefined)),
+    watch(serviceKind.table, ({ after }, tx) =>
+      after?.spec?.type === 'LoadBalancer' && (tx.count(tunnels) > 0 || after.status?.loadBalancer?.ingress) ? `${after.metadata.namespace}/${after.metadata.name}` : undefined,
+    ),
     watch(tunnels, (_, tx) => loadBalancers(tx)),
   ],
   step(tx, key) {
@@ -59,5 +61,13 @@ export const tunnelRule: Rule = (packet, read) => {
   if (packet.namespace !== hostNamespace(packet.machine) || !SERVICE_ADDRESS.test(packet.address)) return undefined
   const tunnel = read.get(tunnels, packet.machine)
   if (!tunnel) return undefined
-  return { do: 'pass', by: 'tunnel', machine: tunnel.node, namespace: hostNamespace(tunnel.node), address: packet.address, port: packet.port, note: `route to the cluster's services via ${tunnel.node}` }
+  return {
+    do: 'pass',
+    by: 'tunnel',
+    machine: tunnel.node,
+    namespace: hostNamespace(tunnel.node),
+    address: packet.address,
+    port: packet.port,
+    note: `route to the cluster's services via ${tunnel.node}`,
+  }
 }

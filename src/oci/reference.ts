@@ -73,8 +73,7 @@ function checkDigest(digest: string): void {
 }
 
 /** The reference with the tag `latest` if it has neither tag nor digest. */
-export const withDefaultTag = (reference: Reference): Reference =>
-  reference.tag === undefined && reference.digest === undefined ? { ...reference, tag: DEFAULT_TAG } : reference
+export const withDefaultTag = (reference: Reference): Reference => (reference.tag === undefined && reference.digest === undefined ? { ...reference, tag: DEFAULT_TAG } : reference)
 
 /** The repository's full name: `docker.io/library/node`. */
 export const fullName = ({ domain, path }: Reference): string => `${domain}/${path}`

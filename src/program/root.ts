@@ -131,7 +131,8 @@ class Tree implements Files {
   write(path: string, text: string, options: Parameters<Files['write']>[2] = {}): void {
     const target = this.follow(path, true)
     const old = this.entryAt(target)
-    if (old?.type === 'directory') throw new FileError('EISDIR', path)
+    if (old?.type === 'directory' || (!old && path.endsWith('/'))) throw new FileError('EISDIR', path)
+    if (path.endsWith('/')) throw new FileError('ENOTDIR', path)
     if (deviceAt(target)) return this.viewer.print?.(target, text)
     if (old) this.permit(old, 2, path)
     else this.permitIn(target, path)
@@ -158,23 +159,32 @@ class Tree implements Files {
   }
 
   mkdir(path: string, { parents = false, mode = 0o755 } = {}): void {
-    const target = this.follow(path, true, parents)
+    if (parents) this.makeParents(path)
+    const target = this.follow(path, true)
     const old = this.entryAt(target)
     if (old) {
       if (parents && old.type === 'directory') return
       throw new FileError('EEXIST', path)
     }
-    if (parents && target !== '/' && !this.entryAt(parentOf(target))) this.mkdir(parentOf(target), { parents })
     this.permitIn(target, path)
     const { uid, gid } = this.viewer.user
     this.put(target, path, { type: 'directory', mode, uid, gid, mtime: this.tx.now, size: DIRECTORY_SIZE })
+  }
+
+  /** Makes the directories on the way that are not there. */
+  private makeParents(path: string): void {
+    const parts = path.split('/')
+    for (let i = 1; i < parts.length; i++) {
+      const above = parts.slice(0, i).join('/')
+      if (above !== '' && parts[i] !== '' && !this.exists(above)) this.mkdir(above)
+    }
   }
 
   remove(path: string, { recursive = false } = {}): void {
     const target = this.follow(path, false)
     const entry = this.entryAt(target)
     if (!entry) throw new FileError('ENOENT', path)
-    if (target === '/' || this.mounts().some((mount) => mount.path === target)) throw new FileError('EBUSY', path)
+    if (this.isFixed(target)) throw new FileError('EBUSY', path)
     this.permitIn(target, path)
     if (entry.type === 'directory') {
       const names = this.namesIn(target)
@@ -191,6 +201,7 @@ class Tree implements Files {
     const target = this.follow(to, false)
     const old = this.entryAt(target)
     if (target === source) return
+    if (this.isFixed(source) || this.isFixed(target)) throw new FileError('EBUSY', from)
     if (target.startsWith(`${source}/`)) throw new FileError('EINVAL', to)
     if (old?.type === 'directory' && entry.type !== 'directory') throw new FileError('EISDIR', to)
     if (old && old.type !== 'directory' && entry.type === 'directory') throw new FileError('ENOTDIR', to)
@@ -247,7 +258,7 @@ class Tree implements Files {
    * The path without symbolic links on the way (and, with `last`, without one at its end). The last part need not exist. `..` after a
    * symbolic link is the parent of where the link leads.
    */
-  private follow(path: string, last: boolean, createParents = false): string {
+  private follow(path: string, last: boolean): string {
     const whole = path.startsWith('/') ? path : `${this.viewer.cwd}/${path}`
     if (deviceAt(whole)) return whole
     const pending = whole.split('/').filter((part) => part !== '' && part !== '.')
@@ -269,14 +280,18 @@ class Tree implements Files {
         if (target.startsWith('/')) at = '/'
         continue
       }
-      if (pending.length > 0 && !createParents) {
+      if (pending.length > 0) {
         if (!entry) throw new FileError('ENOENT', path)
         if (entry.type !== 'directory') throw new FileError('ENOTDIR', path)
       }
-      if (pending.length > 0 && entry && entry.type !== 'directory') throw new FileError('ENOTDIR', path)
       at = next
     }
     return at
+  }
+
+  /** Whether a path is the root directory or where something is mounted: neither goes away. */
+  private isFixed(path: string): boolean {
+    return path === '/' || this.mounts().some((mount) => mount.path === path)
   }
 
   private mounts(): readonly Mount[] {

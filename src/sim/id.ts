@@ -19,6 +19,6 @@ export const nameSuffix = (random: Random, length = 5): string => customRandom(S
 /** A version 4 UUID, as in `metadata.uid`. */
 export function uuid(random: Random): string {
   const hex = hexId(random, 32)
-  const variant = HEX[8 + Number.parseInt(hex[16] as string, 16) % 4] as string
+  const variant = HEX[8 + (Number.parseInt(hex[16] as string, 16) % 4)] as string
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
 }

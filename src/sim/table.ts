@@ -31,10 +31,7 @@ export interface TableData<Row = unknown> {
  * @example
  * const leases = defineTable<Lease>('leases')
  */
-export function defineTable<Row extends object, Index extends string = never>(
-  name: string,
-  indexes?: Readonly<Record<Index, IndexOf<Row>>>,
-): TableSpec<Row, Index> {
+export function defineTable<Row extends object, Index extends string = never>(name: string, indexes?: Readonly<Record<Index, IndexOf<Row>>>): TableSpec<Row, Index> {
   return { name, indexes: indexes ?? ({} as Record<Index, IndexOf<Row>>) }
 }
 

@@ -12,7 +12,11 @@ export function base64(text: string): string {
   for (let i = 0; i < bytes.length; i += 3) {
     const [a = 0, b, c] = bytes.slice(i, i + 3)
     const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0)
-    out += [18, 12, 6, 0].map((shift) => DIGITS[(group >> shift) & 63]).join('').slice(0, b === undefined ? 2 : c === undefined ? 3 : 4).padEnd(4, '=')
+    out += [18, 12, 6, 0]
+      .map((shift) => DIGITS[(group >> shift) & 63])
+      .join('')
+      .slice(0, b === undefined ? 2 : c === undefined ? 3 : 4)
+      .padEnd(4, '=')
   }
   return out
 }

@@ -22,7 +22,10 @@ export function printed(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printed).join(' ')}]`
   if (typeof value !== 'object') return String(value)
   const members = Object.entries(value).filter(([, member]) => member !== undefined && typeof member !== 'function')
-  return `map[${members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => `${key}:${printed(member)}`).join(' ')}]`
+  return `map[${members
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${key}:${printed(member)}`)
+    .join(' ')}]`
 }
 
 function compare(a: unknown, b: unknown): number {

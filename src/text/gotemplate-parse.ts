@@ -156,7 +156,7 @@ function endOfAction(template: string, from: number): number {
   throw new Problem(quote === '' ? 'unclosed action' : 'unterminated quoted string')
 }
 
-const TOKEN = /\s+|"(?:[^"\\]|\\.)*"|`[^`]*`|'(?:[^'\\]|\\.)*'|:=|[|(),=]|\$\w*|\.(?:[A-Za-z_]\w*)|\.(?=\d)|[-+]?\d[\w.]*|\.|[A-Za-z_]\w*/gys
+const TOKEN = /\s+|"(?:[^"\\]|\\.)*"|`[^`]*`|'(?:[^'\\]|\\.)*'|:=|[|(),=]|\$\w*|\.(?:[A-Za-z_]\w*)|\.(?=\d)|[-+]?\d[\w.]*|\.|[A-Za-z_]\w*/gsy
 
 interface Token {
   readonly text: string
@@ -238,7 +238,14 @@ class Reader {
   }
 
   private placeFrom(from: number): Place {
-    return { offset: this.tokens[from]?.offset ?? 0, source: this.tokens.slice(from, this.at).map(({ text }) => text).join('').trimEnd() }
+    return {
+      offset: this.tokens[from]?.offset ?? 0,
+      source: this.tokens
+        .slice(from, this.at)
+        .map(({ text }) => text)
+        .join('')
+        .trimEnd(),
+    }
   }
 
   /** Go says of `.a.b` that it stands where `.b` does. */

@@ -18,18 +18,31 @@ export interface GoJsonOptions {
 export function goJson(value: unknown, options: GoJsonOptions = {}): string {
   const indent = options.indent ?? ''
   const quote = (text: string): string => {
-    const quoted = JSON.stringify(text).replace(/[\u2028\u2029\b\f]/g, unicodeEscape).replace(/\\[bf]/g, (letter) => (letter === '\\b' ? '\\u0008' : '\\u000c'))
+    const quoted = JSON.stringify(text)
+      .replace(/[\u2028\u2029\b\f]/g, unicodeEscape)
+      .replace(/\\[bf]/g, (letter) => (letter === '\\b' ? '\\u0008' : '\\u000c'))
     return options.html === false ? quoted : quoted.replace(/[<>&]/g, unicodeEscape)
   }
 
   function write(part: unknown, margin: string): string {
     if (typeof part === 'string') return quote(part)
-    if (Array.isArray(part)) return enclose('[', part.map((item) => write(item ?? null, margin + indent)), ']', margin)
+    if (Array.isArray(part))
+      return enclose(
+        '[',
+        part.map((item) => write(item ?? null, margin + indent)),
+        ']',
+        margin,
+      )
     if (part === null || typeof part !== 'object') return goNumber(part)
     const keys = Object.keys(part).filter((key) => (part as Record<string, unknown>)[key] !== undefined)
     if (options.sortKeys) keys.sort(byCodePoint)
     const colon = indent === '' ? ':' : ': '
-    return enclose('{', keys.map((key) => quote(key) + colon + write((part as Record<string, unknown>)[key], margin + indent)), '}', margin)
+    return enclose(
+      '{',
+      keys.map((key) => quote(key) + colon + write((part as Record<string, unknown>)[key], margin + indent)),
+      '}',
+      margin,
+    )
   }
 
   function enclose(open: string, parts: readonly string[], close: string, margin: string): string {

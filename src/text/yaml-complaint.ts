@@ -63,7 +63,10 @@ function linesToColon(text: string, from: number): number {
 
 /** True where a mapping goes on, so that only a key can stand: the line before is indented at least as much. */
 function keyIsRequired({ line, col }: Finding, text: string): boolean {
-  const before = text.split('\n').slice(0, line - 1).findLast((candidate) => candidate.trim() !== '')
+  const before = text
+    .split('\n')
+    .slice(0, line - 1)
+    .findLast((candidate) => candidate.trim() !== '')
   return before !== undefined && before.search(/\S/) >= col - 1
 }
 

@@ -88,7 +88,6 @@ function members(map: { readonly items: readonly { readonly key: unknown; readon
   return result
 }
 
-
 /** Text that starts with a brace is tried as JSON first, as kubectl does. */
 function asJson(text: string): unknown {
   if (!/^\s*\{/.test(text)) return undefined

@@ -68,7 +68,9 @@ describe('Docker Hub', () => {
         const [first] = [...(image.config.config.Entrypoint ?? []), ...(image.config.config.Cmd ?? [])]
         const path = (image.config.config.Env ?? []).find((pair) => pair.startsWith('PATH='))?.slice(5) ?? ''
         const places = first?.startsWith('/') ? [first] : path.split(':').map((place) => `${place}/${first}`)
-        const found = places.some((place) => ['file', 'symlink'].includes(tree.get(place.replace(/^\/bin\//, tree.get('/bin')?.type === 'symlink' ? '/usr/bin/' : '/bin/'))?.type ?? ''))
+        const found = places.some((place) =>
+          ['file', 'symlink'].includes(tree.get(place.replace(/^\/bin\//, tree.get('/bin')?.type === 'symlink' ? '/usr/bin/' : '/bin/'))?.type ?? ''),
+        )
         expect(found, `${repository}:${tags[0]} has ${first}`).toBe(true)
       }
     }
@@ -86,7 +88,10 @@ describe('pushing and pulling', () => {
     const sim = world()
     const image = onNode(sim)
     const hub = parseReference('luksa/kubia')
-    expect(pushPlan(sim.read(), hub, image).map(({ state, from }) => [state, from])).toEqual([['mounts', 'library/node'], ['sends', undefined]])
+    expect(pushPlan(sim.read(), hub, image).map(({ state, from }) => [state, from])).toEqual([
+      ['mounts', 'library/node'],
+      ['sends', undefined],
+    ])
     sim.transact((tx) => publish(tx, hub, image))
     expect(pushPlan(sim.read(), hub, image).map(({ state }) => state)).toEqual(['exists', 'exists'])
     expect(resolved(sim, 'luksa/kubia').image).toBe(image)

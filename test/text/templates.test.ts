@@ -75,7 +75,11 @@ describe('Go templates', () => {
     expect(() => goTemplate('\n{{range .a}}')).toThrow('template: :2: unexpected EOF')
     expect(() => goTemplate('{{.Foo}}', { missing: 'map' })({})).toThrow('template: :1:2: executing "" at <.Foo>: map has no entry for key "Foo"')
     expect(() => goTemplate('{{.Foo}}', { missing: '*formatter.ImageContext' })({})).toThrow(`executing "" at <.Foo>: can't evaluate field Foo in type *formatter.ImageContext`)
-    expect(() => goTemplate('{{index .items 7}}', { name: 'output' })(list)).toThrow('template: output:1:2: executing "output" at <index .items 7>: error calling index: index out of range: 7')
-    expect(() => goTemplate('{{.metadata.name.x}}', { name: 'output' })(list)).toThrow(`template: output:1:11: executing "output" at <.metadata.name.x>: can't evaluate field x in type interface {}`)
+    expect(() => goTemplate('{{index .items 7}}', { name: 'output' })(list)).toThrow(
+      'template: output:1:2: executing "output" at <index .items 7>: error calling index: index out of range: 7',
+    )
+    expect(() => goTemplate('{{.metadata.name.x}}', { name: 'output' })(list)).toThrow(
+      `template: output:1:11: executing "output" at <.metadata.name.x>: can't evaluate field x in type interface {}`,
+    )
   })
 })

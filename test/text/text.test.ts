@@ -15,20 +15,52 @@ const D = 24 * H
 
 describe('tables', () => {
   it('are as wide as their cells, and the last column is not padded', () => {
-    expect(table([['NAME', 'READY', 'STATUS'], ['a', '1/1', 'Running'], ['long-name', '0/1', 'Pending']])).toBe('NAME        READY   STATUS\na           1/1     Running\nlong-name   0/1     Pending\n')
-    expect(table([['REPOSITORY', 'TAG', 'SIZE'], ['node', '7', '108MB']], DOCKER_COLUMNS)).toBe('REPOSITORY   TAG       SIZE\nnode         7         108MB\n')
+    expect(
+      table([
+        ['NAME', 'READY', 'STATUS'],
+        ['a', '1/1', 'Running'],
+        ['long-name', '0/1', 'Pending'],
+      ]),
+    ).toBe('NAME        READY   STATUS\na           1/1     Running\nlong-name   0/1     Pending\n')
+    expect(
+      table(
+        [
+          ['REPOSITORY', 'TAG', 'SIZE'],
+          ['node', '7', '108MB'],
+        ],
+        DOCKER_COLUMNS,
+      ),
+    ).toBe('REPOSITORY   TAG       SIZE\nnode         7         108MB\n')
   })
 
   it('begin a new block of columns after a line without them', () => {
-    expect(tabwriter('Name:\tx\nLabels:\ta=1\n\tb=2\nplain\nAnnotations long:\ty\n', { minWidth: 0, padding: 2 })).toBe('Name:    x\nLabels:  a=1\n         b=2\nplain\nAnnotations long:  y\n')
+    expect(tabwriter('Name:\tx\nLabels:\ta=1\n\tb=2\nplain\nAnnotations long:\ty\n', { minWidth: 0, padding: 2 })).toBe(
+      'Name:    x\nLabels:  a=1\n         b=2\nplain\nAnnotations long:  y\n',
+    )
   })
 
   it('pad an empty last cell that ends with a tab, as docker history does', () => {
-    expect(table([['SIZE', 'COMMENT'], ['0B', '']], DOCKER_COLUMNS)).toBe('SIZE      COMMENT\n0B        \n')
+    expect(
+      table(
+        [
+          ['SIZE', 'COMMENT'],
+          ['0B', ''],
+        ],
+        DOCKER_COLUMNS,
+      ),
+    ).toBe('SIZE      COMMENT\n0B        \n')
   })
 
   it('count wide characters twice for docker', () => {
-    expect(table([['A', 'B'], ['容器容器容器', 'x']], DOCKER_COLUMNS)).toBe('A              B\n容器容器容器   x\n')
+    expect(
+      table(
+        [
+          ['A', 'B'],
+          ['容器容器容器', 'x'],
+        ],
+        DOCKER_COLUMNS,
+      ),
+    ).toBe('A              B\n容器容器容器   x\n')
   })
 })
 
@@ -95,7 +127,13 @@ describe('quantities', () => {
   })
 
   it('keep their value in canonical form', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 1e9 }), fc.constantFrom('', 'm', 'k', 'M', 'Ki', 'Mi', 'Gi'), (number, suffix) => compareQuantities(`${number}${suffix}`, canonicalQuantity(`${number}${suffix}`) as string) === 0))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1e9 }),
+        fc.constantFrom('', 'm', 'k', 'M', 'Ki', 'Mi', 'Gi'),
+        (number, suffix) => compareQuantities(`${number}${suffix}`, canonicalQuantity(`${number}${suffix}`) as string) === 0,
+      ),
+    )
   })
 })
 
@@ -130,6 +168,6 @@ describe('other formats', () => {
 
   it("JSON is escaped as Go's", () => {
     expect(goJson({ b: '<&>', a: [1, undefined], 10: 1, 9: 2 }, { sortKeys: true })).toBe('{"10":1,"9":2,"a":[1,null],"b":"\\u003c\\u0026\\u003e"}')
-    expect(goJson({ a: {}, b: [] , c: [1] }, { indent: '  ' })).toBe('{\n  "a": {},\n  "b": [],\n  "c": [\n    1\n  ]\n}')
+    expect(goJson({ a: {}, b: [], c: [1] }, { indent: '  ' })).toBe('{\n  "a": {},\n  "b": [],\n  "c": [\n    1\n  ]\n}')
   })
 })

@@ -1,9 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { YamlError, parseYamlDocuments, toYaml } from '../../src/text/yaml.js'
 
-describe("YAML as kubectl prints it", () => {
+describe('YAML as kubectl prints it', () => {
   it('quotes only what would be read as something else', () => {
-    const values = { a: 'y', a1: true, a10: 'on', a2: '1', b: '2020-01-01', c: '10:20', d: '0x1F', e: 'plain text', f: ' a', g: 'a: b', h: 'tab\there', i: '', j: null, k: [], l: {}, m: '~', n: '=', o: 'x #y', p: '@x' }
+    const values = {
+      a: 'y',
+      a1: true,
+      a10: 'on',
+      a2: '1',
+      b: '2020-01-01',
+      c: '10:20',
+      d: '0x1F',
+      e: 'plain text',
+      f: ' a',
+      g: 'a: b',
+      h: 'tab\there',
+      i: '',
+      j: null,
+      k: [],
+      l: {},
+      m: '~',
+      n: '=',
+      o: 'x #y',
+      p: '@x',
+    }
     expect(toYaml(values)).toBe(
       'a: "y"\na1: true\na2: "1"\na10: "on"\nb: "2020-01-01"\nc: "10:20"\nd: "0x1F"\ne: plain text\nf: \' a\'\ng: \'a: b\'\nh: "tab\\there"\ni: ""\nj: null\nk: []\nl: {}\nm: "~"\n"n": =\no: \'x #y\'\np: \'@x\'\n',
     )

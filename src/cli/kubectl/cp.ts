@@ -67,14 +67,20 @@ function placeOf(text: string): Place {
 const baseName = (path: string): string => path.replace(/\/+$/, '').slice(path.replace(/\/+$/, '').lastIndexOf('/') + 1)
 
 function* copyOut(session: Session, pod: Stored<Pod>, container: string, path: string, to: string): Generator<Wait, void> {
-  const packed = yield* execute(session, pod, container, ['tar', 'cf', '-', path], { stdin: false, tty: false, print: false })
-  if (packed.exitCode !== 0) {
-    session.err(packed.stderr)
-    throw new CommandError(`error: ${baseName(path)} no such file or directory`)
-  }
-  const { stdout } = yield* execute(session, pod, container, ['cat', path], { stdin: false, tty: false, print: false })
+  const run = (command: readonly string[]) => execute(session, pod, container, command, { stdin: false, tty: false, print: false })
+  const packed = yield* run(['tar', 'cf', '-', path])
+  session.err(packed.stderr)
   const { files } = session.cli
-  files.write(files.isDirectory(to) ? `${to.replace(/\/+$/, '')}/${baseName(path)}` : to, stdout)
+  const target = files.isDirectory(to) ? `${to.replace(/\/+$/, '')}/${baseName(path)}` : to
+  const isDirectory = yield* succeeds(session, pod, container, ['test', '-d', path])
+  const found = isDirectory ? (yield* run(['find', path, '-type', 'f'])).stdout.split('\n').filter((line) => line !== '') : [path]
+  for (const file of found) {
+    const { stdout, exitCode } = yield* run(['cat', file])
+    if (exitCode !== 0) throw new CommandError(`error: ${baseName(file)} no such file or directory`)
+    const place = target + file.slice(path.replace(/\/+$/, '').length)
+    if (isDirectory) files.mkdir(place.slice(0, place.lastIndexOf('/')))
+    files.write(isDirectory ? place : target, stdout)
+  }
 }
 
 function* copyIn(session: Session, pod: Stored<Pod>, container: string, path: string, to: string): Generator<Wait, void> {

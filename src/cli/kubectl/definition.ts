@@ -82,15 +82,16 @@ export function runDefinition(definition: AnyDefinition, session: Session, args:
   return definition.run(session, args, flags as FlagValues<FlagSpecs>)
 }
 
-/** Defaults of a verb below another may differ from those of its neighbours, and so may which flags are lists. */
+/** The values as the verb below declares its flags: neighbours may have other defaults, or take one text where it takes several. */
 function withDefaults(definition: AnyDefinition, flags: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const specs = Object.entries(definition.flags as FlagSpecs)
-  const own = specs.flatMap(([name, { default: value }]) => (value === undefined ? [] : [[camelCase(name), value] as const]))
-  const lists = specs.flatMap(([name, { type }]) => {
-    const value = flags[camelCase(name)]
-    return type === 'strings' && typeof value === 'string' ? [[camelCase(name), [value]] as const] : []
-  })
-  return { ...Object.fromEntries(own), ...flags, ...Object.fromEntries(lists) }
+  const values: Record<string, unknown> = { ...flags }
+  for (const [name, { default: value, type }] of Object.entries(definition.flags as FlagSpecs)) {
+    const key = camelCase(name)
+    values[key] ??= value
+    if (type === 'strings' && typeof values[key] === 'string') values[key] = [values[key]]
+    if (type === 'string' && Array.isArray(values[key])) values[key] = values[key].join(',')
+  }
+  return values
 }
 
 /** The verb below another one of this name or alias. */

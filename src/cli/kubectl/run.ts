@@ -190,7 +190,7 @@ function* attachTo(
   const key = `${namespace}/${name}`
   const container = spec?.containers[0]?.name ?? ''
   const until = session.tx.now + (parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
-  const isUp = (pod: Stored<Pod> | undefined): boolean => !pod || pod.status?.phase !== 'Pending'
+  const isUp = (pod: Stored<Pod> | undefined): boolean => pod?.status?.phase !== 'Pending'
   if (!flags.quiet) session.err(PROMPT_HINT)
   if (!isUp(session.tx.get(podKind.table, key))) yield { when: (read) => isUp(read.get(podKind.table, key)), until }
   const pod = session.tx.get(podKind.table, key)

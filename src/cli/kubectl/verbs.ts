@@ -16,6 +16,7 @@ import { cp } from './cp.js'
 import { create } from './create.js'
 import { remove } from './delete.js'
 import { describe } from './describe.js'
+import { diff } from './diff.js'
 import { drain } from './drain.js'
 import { edit } from './edit.js'
 import { events } from './events.js'
@@ -67,6 +68,7 @@ export const definitions = {
   cp,
   auth,
   events,
+  diff,
   apply,
   patch,
   replace,

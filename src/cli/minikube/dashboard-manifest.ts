@@ -40,7 +40,11 @@ function deployment(name: string, image: string, port: number): Deployment {
       selector: { matchLabels: labels },
       template: {
         metadata: { labels },
-        spec: { containers: [{ name, image, ports: [{ containerPort: port, protocol: 'TCP' }], livenessProbe: { httpGet: { path: '/', port }, initialDelaySeconds: 30, timeoutSeconds: 30 } }] },
+        spec: {
+          containers: [
+            { name, image, ports: [{ containerPort: port, protocol: 'TCP' }], livenessProbe: { httpGet: { path: '/', port }, initialDelaySeconds: 30, timeoutSeconds: 30 } },
+          ],
+        },
       },
     },
   }

@@ -22,7 +22,11 @@ export const dashboard = (pods: PodConnections) =>
     name: 'dashboard',
     usage: 'dashboard [flags]',
     short: 'Access the Kubernetes dashboard running within the minikube cluster',
-    flags: { ...PROFILE_FLAGS, url: { type: 'boolean', usage: 'Display dashboard URL instead of opening a browser' }, port: { type: 'int', default: 0, usage: 'Exposed port of the proxyfied dashboard. Set to 0 to pick a random port.' } },
+    flags: {
+      ...PROFILE_FLAGS,
+      url: { type: 'boolean', usage: 'Display dashboard URL instead of opening a browser' },
+      port: { type: 'int', default: 0, usage: 'Exposed port of the proxyfied dashboard. Set to 0 to pick a random port.' },
+    },
     *run(cli, _args, flags) {
       runningProfile(cli.tx, flags.profile)
       const api = connect(cli.tx, 'kubernetes-admin')
@@ -48,7 +52,12 @@ export const dashboard = (pods: PodConnections) =>
 /** Waits until a pod of the dashboard is ready; its name. */
 function* readyPod(until: number, tx: () => Reader): Generator<Wait, string> {
   const find = (read: Reader): Stored<Pod> | undefined =>
-    read.rows(podKind.table, `${DASHBOARD_NAMESPACE}/`).find(({ metadata, status }) => metadata.labels?.['k8s-app'] === DASHBOARD && !metadata.deletionTimestamp && status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True'))
+    read
+      .rows(podKind.table, `${DASHBOARD_NAMESPACE}/`)
+      .find(
+        ({ metadata, status }) =>
+          metadata.labels?.['k8s-app'] === DASHBOARD && !metadata.deletionTimestamp && status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True'),
+      )
   if (!find(tx())) yield { when: (read) => find(read) !== undefined, until }
   const found = find(tx())
   if (!found) throw new CommandError('❌  Exiting due to SVC_URL_TIMEOUT: http://127.0.0.1/ is not accessible: Temporary Error: unexpected response code: 503', 110)

@@ -22,7 +22,8 @@ export const profile = defineVerb({
 })
 
 function list(cli: Cli, found: readonly Profile[]): void {
-  if (found.length === 0) throw new CommandError('🤹  Exiting due to MK_USAGE_NO_PROFILE: No minikube profile was found.\n💡  Suggestion: \n\n    You can create one using \'minikube start\'.\n    \n', 14)
+  if (found.length === 0)
+    throw new CommandError("🤹  Exiting due to MK_USAGE_NO_PROFILE: No minikube profile was found.\n💡  Suggestion: \n\n    You can create one using 'minikube start'.\n    \n", 14)
   const header = ['PROFILE', 'DRIVER', 'RUNTIME', 'IP', 'VERSION', 'STATUS', 'NODES']
   const rows = found.map(({ name, nodes, version }) => {
     const first = machineOf(cli.tx, nodes[0] ?? '')

@@ -22,13 +22,23 @@ export interface Profile {
 export const profiles = defineTable<Profile>('minikube-profiles')
 
 /** The flags that every verb has. */
-export const PROFILE_FLAGS = { profile: { type: 'string', short: 'p', default: 'minikube', usage: 'The name of the minikube VM being used. This can be set to allow having multiple instances of minikube independently.' } } as const
+export const PROFILE_FLAGS = {
+  profile: {
+    type: 'string',
+    short: 'p',
+    default: 'minikube',
+    usage: 'The name of the minikube VM being used. This can be set to allow having multiple instances of minikube independently.',
+  },
+} as const
 
 /** The profile that the flags name, or the message for one that is not there. @throws CommandError */
 export function profileNamed(read: Reader, name: string | undefined): Profile {
   const profile = read.get(profiles, name ?? 'minikube')
   if (profile) return profile
-  throw new CommandError(`🤷  Profile "${name ?? 'minikube'}" not found. Run "minikube profile list" to view all profiles.\n👉  To start a cluster, run: "minikube start${name && name !== 'minikube' ? ` -p ${name}` : ''}"`, 85)
+  throw new CommandError(
+    `🤷  Profile "${name ?? 'minikube'}" not found. Run "minikube profile list" to view all profiles.\n👉  To start a cluster, run: "minikube start${name && name !== 'minikube' ? ` -p ${name}` : ''}"`,
+    85,
+  )
 }
 
 /** The profile, whose control plane must be running. @throws CommandError */

@@ -46,7 +46,10 @@ function servicesNamed(cli: Cli, namespace: string, name: string | undefined): r
   if (name === undefined) return api.list('Service', { namespace })
   const found = api.find('Service', name, namespace)
   if (found) return [found]
-  throw new CommandError(`❌  Exiting due to SVC_NOT_FOUND: Service '${name}' was not found in '${namespace}' namespace.\nYou may select another namespace by using 'minikube service ${name} -n <namespace>'. Or list out all the services using 'minikube service list'`, 115)
+  throw new CommandError(
+    `❌  Exiting due to SVC_NOT_FOUND: Service '${name}' was not found in '${namespace}' namespace.\nYou may select another namespace by using 'minikube service ${name} -n <namespace>'. Or list out all the services using 'minikube service list'`,
+    115,
+  )
 }
 
 const urlsOf = ({ metadata, spec }: Stored<Service>, address: string): ServiceUrls => ({

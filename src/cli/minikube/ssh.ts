@@ -17,7 +17,11 @@ export const ssh = defineVerb({
   usage: 'ssh [flags] [COMMAND]',
   short: 'Log into the minikube environment (for debugging)',
   interspersed: false,
-  flags: { ...PROFILE_FLAGS, node: { type: 'string', short: 'n', usage: 'The node to ssh into. Defaults to the primary control plane.' }, 'native-ssh': { type: 'boolean', default: true, usage: 'Use native Golang SSH client.' } },
+  flags: {
+    ...PROFILE_FLAGS,
+    node: { type: 'string', short: 'n', usage: 'The node to ssh into. Defaults to the primary control plane.' },
+    'native-ssh': { type: 'boolean', default: true, usage: 'Use native Golang SSH client.' },
+  },
   *run(cli, args, flags) {
     const node = nodeNamed(runningProfile(cli.tx, flags.profile), flags.node)
     if (!machineOf(cli.tx, node)?.on) throw new CommandError(`❌  Exiting due to GUEST_STATUS: "${node}" host is not running`, 80)

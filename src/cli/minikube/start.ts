@@ -27,8 +27,8 @@ export const start = defineVerb({
   flags: {
     ...PROFILE_FLAGS,
     nodes: { type: 'int', short: 'n', default: 1, usage: 'The total number of nodes to spin up. Defaults to 1.' },
-    driver: { type: 'string', usage: "Used to specify the driver to run Kubernetes in. The list of available drivers depends on operating system." },
-    cpus: { type: 'string', default: '2', usage: "Number of CPUs allocated to Kubernetes. Use \"max\" to use the maximum number of CPUs." },
+    driver: { type: 'string', usage: 'Used to specify the driver to run Kubernetes in. The list of available drivers depends on operating system.' },
+    cpus: { type: 'string', default: '2', usage: 'Number of CPUs allocated to Kubernetes. Use "max" to use the maximum number of CPUs.' },
     memory: { type: 'string', default: '3072m', usage: 'Amount of RAM to allocate to Kubernetes (format: <number>[<unit>], where unit = b, k, m or g).' },
     'kubernetes-version': { type: 'string', usage: "The Kubernetes version that the minikube VM will use (ex: v1.2.3, 'stable' for the latest stable release)." },
     'container-runtime': { type: 'string', usage: 'The container runtime to be used. Valid options: docker, cri-o, containerd' },
@@ -72,7 +72,8 @@ function optionsFrom(flags: { nodes?: number | undefined; cpus?: string | undefi
 }
 
 function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait, Profile> {
-  if (cli.tx.count(clusters) > 0) throw new CommandError(`❌  Exiting due to GUEST_EXISTS: there is a cluster already, and this machine holds one at a time. Delete it first: "minikube delete"`, 80)
+  if (cli.tx.count(clusters) > 0)
+    throw new CommandError(`❌  Exiting due to GUEST_EXISTS: there is a cluster already, and this machine holds one at a time. Delete it first: "minikube delete"`, 80)
   cli.out('✨  Automatically selected the docker driver\n📌  Using Docker driver with root privileges\n')
   const base: Profile = { name, version: options.version, nodes: [], cpus: options.cpus, memory: options.memory }
   let profile = yield* addProfileNode(cli, base)
@@ -101,7 +102,17 @@ export function* addProfileNode(cli: Cli, profile: Profile): Generator<Wait, Pro
   cli.out(`🐳  Preparing Kubernetes ${profile.version} on Docker ${DOCKER_VERSION} ...\n`)
   const address = nodeAddress(cli.tx.next('nodes') - 1)
   if (first) createControlPlane(cli.tx, { version: profile.version, address, port: 8443, controlPlane: name })
-  addNode(cli.tx, { name, address, runtime: 'docker', labels: minikubeLabels(profile, first), capacity: { cpu: String(profile.cpus), 'ephemeral-storage': '61202244Ki', memory: `${profile.memory}Mi`, pods: '110' } }, profile.version)
+  addNode(
+    cli.tx,
+    {
+      name,
+      address,
+      runtime: 'docker',
+      labels: minikubeLabels(profile, first),
+      capacity: { cpu: String(profile.cpus), 'ephemeral-storage': '61202244Ki', memory: `${profile.memory}Mi`, pods: '110' },
+    },
+    profile.version,
+  )
   createSystemPods(cli.tx, name, profile.version, first)
   const grown = cli.tx.put(profiles, profile.name, { ...profile, nodes: [...profile.nodes, name] })
   if (first) cli.out('🔗  Configuring bridge CNI (Container Networking Interface) ...\n')

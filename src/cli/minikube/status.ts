@@ -24,7 +24,11 @@ export const status = defineVerb({
   name: 'status',
   usage: 'status [flags]',
   short: 'Gets the status of a local Kubernetes cluster',
-  flags: { ...PROFILE_FLAGS, output: { type: 'string', short: 'o', default: 'text', usage: "minikube status --output OUTPUT. json, text" }, node: { type: 'string', short: 'n', usage: 'The node to check status for. Defaults to control plane.' } },
+  flags: {
+    ...PROFILE_FLAGS,
+    output: { type: 'string', short: 'o', default: 'text', usage: 'minikube status --output OUTPUT. json, text' },
+    node: { type: 'string', short: 'n', usage: 'The node to check status for. Defaults to control plane.' },
+  },
   *run(cli, _args, flags) {
     const profile = profileNamed(cli.tx, flags.profile)
     const states = profile.nodes.map((node, i) => stateOf(cli.tx, profile, node, i === 0))
@@ -36,7 +40,14 @@ export const status = defineVerb({
 
 function stateOf(read: Reader, _profile: Profile, node: string, first: boolean): NodeState {
   const is = machineOf(read, node)?.on ? 'Running' : 'Stopped'
-  return { Name: node, Host: is, Kubelet: is, APIServer: first ? is : 'Irrelevant', Kubeconfig: first ? (is === 'Running' ? 'Configured' : 'Stopped') : 'Irrelevant', Worker: !first }
+  return {
+    Name: node,
+    Host: is,
+    Kubelet: is,
+    APIServer: first ? is : 'Irrelevant',
+    Kubeconfig: first ? (is === 'Running' ? 'Configured' : 'Stopped') : 'Irrelevant',
+    Worker: !first,
+  }
 }
 
 function textOf({ Name, Host, Kubelet, APIServer, Kubeconfig, Worker }: NodeState): string {

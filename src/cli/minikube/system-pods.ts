@@ -23,7 +23,17 @@ export function createSystemPods(tx: Tx, node: string, version: string, isFirst:
   preloadImages(tx, node, version)
   const api = connect(tx, 'kubernetes-admin')
   const images = systemImages(version)
-  create(api, pod('kube-proxy-', node, 'kube-proxy', images['kube-proxy'], { args: ['--config=/var/lib/kube-proxy/config.conf', `--hostname-override=${node}`] }, { 'k8s-app': 'kube-proxy' }))
+  create(
+    api,
+    pod(
+      'kube-proxy-',
+      node,
+      'kube-proxy',
+      images['kube-proxy'],
+      { args: ['--config=/var/lib/kube-proxy/config.conf', `--hostname-override=${node}`] },
+      { 'k8s-app': 'kube-proxy' },
+    ),
+  )
   if (!isFirst) return
   for (const { name, args, cpu } of CONTROL_PLANE) {
     create(api, pod(`${name}-${node}`, node, name, images[name], { args: [...args], resources: { requests: { cpu } } }, { component: name, tier: 'control-plane' }))
@@ -42,7 +52,14 @@ function pod(name: string, node: string, container: string, image: SystemImage, 
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { ...(name.endsWith('-') ? { generateName: name } : { name }), namespace: NAMESPACE, labels },
-    spec: { hostNetwork: true, nodeName: node, priority: 2_000_001_000, priorityClassName: 'system-node-critical', containers: [{ name: container, image: imageName(image), imagePullPolicy: 'IfNotPresent', ...more }], tolerations: [{ operator: 'Exists' }] },
+    spec: {
+      hostNetwork: true,
+      nodeName: node,
+      priority: 2_000_001_000,
+      priorityClassName: 'system-node-critical',
+      containers: [{ name: container, image: imageName(image), imagePullPolicy: 'IfNotPresent', ...more }],
+      tolerations: [{ operator: 'Exists' }],
+    },
   }
 }
 
@@ -57,7 +74,18 @@ function createDns(api: Api, image: SystemImage): void {
       selector: { matchLabels: labels },
       template: {
         metadata: { labels },
-        spec: { containers: [{ name: 'coredns', image: imageName(image), imagePullPolicy: 'IfNotPresent', args: ['-conf', '/etc/coredns/Corefile'], ports: [{ name: 'dns', containerPort: 53, protocol: 'UDP' }] }], tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] },
+        spec: {
+          containers: [
+            {
+              name: 'coredns',
+              image: imageName(image),
+              imagePullPolicy: 'IfNotPresent',
+              args: ['-conf', '/etc/coredns/Corefile'],
+              ports: [{ name: 'dns', containerPort: 53, protocol: 'UDP' }],
+            },
+          ],
+          tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
+        },
       },
     },
   })
@@ -65,6 +93,13 @@ function createDns(api: Api, image: SystemImage): void {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name: 'kube-dns', namespace: NAMESPACE, labels: { ...labels, 'kubernetes.io/name': 'CoreDNS' } },
-    spec: { clusterIP: '10.96.0.10', selector: labels, ports: [{ name: 'dns', port: 53, protocol: 'UDP' }, { name: 'dns-tcp', port: 53, protocol: 'TCP' }] },
+    spec: {
+      clusterIP: '10.96.0.10',
+      selector: labels,
+      ports: [
+        { name: 'dns', port: 53, protocol: 'UDP' },
+        { name: 'dns-tcp', port: 53, protocol: 'TCP' },
+      ],
+    },
   })
 }

@@ -20,7 +20,8 @@ import { tunnel } from './tunnel.js'
 import { version } from './version.js'
 
 /** minikube's verbs by name. */
-export const minikubeVerbs = (pods: PodConnections) => ({ start, status, stop, delete: remove, dashboard: dashboard(pods), service, tunnel, node, ssh, ip, profile, version }) as const
+export const minikubeVerbs = (pods: PodConnections) =>
+  ({ start, status, stop, delete: remove, dashboard: dashboard(pods), service, tunnel, node, ssh, ip, profile, version }) as const
 
 /** Runs a minikube command line; `argv` is what follows the word `minikube`. */
 export function minikubeTool(pods: PodConnections): (cli: Cli, argv: readonly string[]) => Generator<Wait, number> {

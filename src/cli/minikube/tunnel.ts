@@ -18,7 +18,8 @@ export const tunnel = defineVerb({
   *run(cli, _args, flags) {
     const profile = runningProfile(cli.tx, flags.profile)
     const node = profile.nodes[0] as string
-    if (cli.tx.get(tunnels, cli.machine)) throw new CommandError('❌  Exiting due to SVC_TUNNEL_ALREADY_RUNNING: Another tunnel process is already running, terminate the existing instance to start a new one', 117)
+    if (cli.tx.get(tunnels, cli.machine))
+      throw new CommandError('❌  Exiting due to SVC_TUNNEL_ALREADY_RUNNING: Another tunnel process is already running, terminate the existing instance to start a new one', 117)
     cli.tx.put(tunnels, cli.machine, { machine: cli.machine, node })
     let last = ''
     do {

@@ -30,7 +30,8 @@ const API_SERVER_NAMESPACE: Stored<KubeObject> = {
 }
 const ROOT_CA = 'kube-root-ca.crt'
 const SERVICE_CA = 'openshift-service-ca.crt'
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIBdDCCARmgAwIBAgIBADAKBggqhkjOPQQDAjATMREwDwYDVQQDEwhrdWJlcm5l\ndGVzMB4XDTI2MDEwMTAwMDAwMFoXDTM2MDEwMTAwMDAwMFowEzERMA8GA1UEAxMI\na3ViZXJuZXRlczAA\n-----END CERTIFICATE-----\n'
+const CERTIFICATE =
+  '-----BEGIN CERTIFICATE-----\nMIIBdDCCARmgAwIBAgIBADAKBggqhkjOPQQDAjATMREwDwYDVQQDEwhrdWJlcm5l\ndGVzMB4XDTI2MDEwMTAwMDAwMFoXDTM2MDEwMTAwMDAwMFowEzERMA8GA1UEAxMI\na3ViZXJuZXRlczAA\n-----END CERTIFICATE-----\n'
 const ROOT_CA_DESCRIPTION =
   'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
 

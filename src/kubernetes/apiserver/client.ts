@@ -6,7 +6,7 @@
 import type { Scale } from 'kubernetes-types/autoscaling/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
-import { type Draft, type KubeObject, type Stored } from '../kinds/kind.js'
+import type { Draft, KubeObject, Stored } from '../kinds/kind.js'
 import { type ApplyOptions, apply } from './apply.js'
 import { bind } from './bind.js'
 import { create } from './create.js'
@@ -68,7 +68,14 @@ export interface Api {
   mutate<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]>
   /** Changes nothing but status, by an immer recipe on the object; for a deleted object it does nothing. */
   updateStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]> | undefined
-  patch<N extends KindName>(kind: N, name: string, namespace: string | undefined, type: PatchType, body: unknown, options?: WriteOptions & { readonly subresource?: 'status' | 'scale' }): Stored<KindTypes[N]>
+  patch<N extends KindName>(
+    kind: N,
+    name: string,
+    namespace: string | undefined,
+    type: PatchType,
+    body: unknown,
+    options?: WriteOptions & { readonly subresource?: 'status' | 'scale' },
+  ): Stored<KindTypes[N]>
   /** Server-side apply. @throws ApiError Conflict when others manage fields that this would change */
   apply<N extends KindName>(kind: N, object: KindTypes[N], options: ApplyOptions): Stored<KindTypes[N]>
   /** How many replicas an object has and should have: the scale subresource. */
@@ -110,20 +117,22 @@ export interface ApiRequest {
 
 /** Requests that are about an object carry it (or its name) after the kind. */
 function telling(api: Api, tell: NonNullable<Tx['tell']>): Api {
-  const told = (verb: string, call: (...given: unknown[]) => unknown) => (...given: unknown[]): unknown => {
-    const [first, second, third] = given
-    const object = (typeof first === 'object' ? first : second) as { kind?: string; metadata?: { name?: string; namespace?: string } } | undefined
-    const named = typeof second === 'string'
-    const about: ApiRequest = {
-      user: api.user,
-      verb,
-      kind: typeof first === 'string' ? first : (object?.kind ?? 'Pod'),
-      name: named ? second : object?.metadata?.name,
-      namespace: named ? (third as string | undefined) : (object?.metadata?.namespace ?? (object as { namespace?: string } | undefined)?.namespace),
+  const told =
+    (verb: string, call: (...given: unknown[]) => unknown) =>
+    (...given: unknown[]): unknown => {
+      const [first, second, third] = given
+      const object = (typeof first === 'object' ? first : second) as { kind?: string; metadata?: { name?: string; namespace?: string } } | undefined
+      const named = typeof second === 'string'
+      const about: ApiRequest = {
+        user: api.user,
+        verb,
+        kind: typeof first === 'string' ? first : (object?.kind ?? 'Pod'),
+        name: named ? second : object?.metadata?.name,
+        namespace: named ? (third as string | undefined) : (object?.metadata?.namespace ?? (object as { namespace?: string } | undefined)?.namespace),
+      }
+      tell({ type: 'api', about })
+      return call(...given)
     }
-    tell({ type: 'api', about })
-    return call(...given)
-  }
   const wrapped = Object.entries(api).map(([name, member]) => [name, typeof member === 'function' ? told(name, member as (...given: unknown[]) => unknown) : member])
   return Object.fromEntries(wrapped) as Api
 }

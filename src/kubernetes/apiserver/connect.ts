@@ -90,7 +90,9 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
     if (!node) throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`)
     if (!kubelets.isRunning(read, node)) {
       const address = pod.status?.hostIP ?? node
-      throw internalError(`Get "https://${address}:10250/containerLogs/${pod.metadata.namespace}/${pod.metadata.name}/${pod.spec?.containers[0]?.name}": dial tcp ${address}:10250: connect: no route to host`)
+      throw internalError(
+        `Get "https://${address}:10250/containerLogs/${pod.metadata.namespace}/${pod.metadata.name}/${pod.spec?.containers[0]?.name}": dial tcp ${address}:10250: connect: no route to host`,
+      )
     }
     return node
   }

@@ -52,7 +52,10 @@ function marked<T extends KubeObject>(tx: Tx, kind: Kind<T>, old: Stored<T>, opt
   const generation = kind.hasGeneration && period > 0 ? { generation: (old.metadata.generation ?? 0) + 1 } : {}
   const object = withMetadata(old, finalizers, { deletionTimestamp: rfc3339(tx.now + period * 1000), deletionGracePeriodSeconds: period, ...generation })
   if (kind.kind !== 'Namespace' || kind.group !== '') return object
-  const { metadata: { deletionGracePeriodSeconds: _, ...metadata }, ...rest } = object
+  const {
+    metadata: { deletionGracePeriodSeconds: _, ...metadata },
+    ...rest
+  } = object
   return { ...rest, metadata, status: { ...(old as Stored<Namespace>).status, phase: 'Terminating' } } as unknown as Stored<T>
 }
 

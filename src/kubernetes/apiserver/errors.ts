@@ -38,8 +38,7 @@ const detailsOf = (kind: Resource, name: string): StatusDetails => ({ name, ...(
 
 export const notFound = (kind: Resource, name: string): ApiError => failure(404, 'NotFound', `${resourceOf(kind)} "${name}" not found`, detailsOf(kind, name))
 
-export const alreadyExists = (kind: Resource, name: string): ApiError =>
-  failure(409, 'AlreadyExists', `${resourceOf(kind)} "${name}" already exists`, detailsOf(kind, name))
+export const alreadyExists = (kind: Resource, name: string): ApiError => failure(409, 'AlreadyExists', `${resourceOf(kind)} "${name}" already exists`, detailsOf(kind, name))
 
 export const conflict = (kind: Resource, name: string, why: string): ApiError =>
   failure(409, 'Conflict', `Operation cannot be fulfilled on ${resourceOf(kind)} "${name}": ${why}`, detailsOf(kind, name))
@@ -79,8 +78,7 @@ export const namespaceTerminating = (kind: Resource, name: string, namespace: st
 export const badRequest = (message: string): ApiError => failure(400, 'BadRequest', message)
 
 /** The body cannot be made into an object of the kind. */
-export const cannotHandle = (kind: string, version: string, why: string): ApiError =>
-  badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`)
+export const cannotHandle = (kind: string, version: string, why: string): ApiError => badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`)
 
 /** A patch that is well-formed and cannot be applied. */
 export const unprocessable = (kind: Resource, name: string, why: string): ApiError =>
@@ -95,8 +93,7 @@ export const methodNotAllowed = (kind: Resource, action: string): ApiError =>
     kind: kind.plural,
   })
 
-export const internalError = (message: string): ApiError =>
-  failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
+export const internalError = (message: string): ApiError => failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 
 /** How `kubectl logs` is told that there is no such pod. */
 export const podNotFoundInNamespace = (name: string, namespace: string): ApiError =>

@@ -34,7 +34,13 @@ function candidates<T extends KubeObject>(read: Reader, kind: Kind<T>, namespace
 const keyText = ({ metadata }: Stored<KubeObject>): string => `${metadata.namespace ?? ''}/${metadata.name}`
 
 /** What an index holds for one of the selectors; undefined when none helps. */
-function indexed<T extends KubeObject>(read: Reader, kind: Kind<T>, namespace: string | undefined, labels: Selector, fields: readonly FieldRequirement[]): readonly Stored<T>[] | undefined {
+function indexed<T extends KubeObject>(
+  read: Reader,
+  kind: Kind<T>,
+  namespace: string | undefined,
+  labels: Selector,
+  fields: readonly FieldRequirement[],
+): readonly Stored<T>[] | undefined {
   for (const { field, negated, value } of fields) {
     const index = kind.fieldIndexes?.[field]
     if (index && !negated && value !== '') return byIndex(read, kind, index, value)

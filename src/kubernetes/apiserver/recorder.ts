@@ -69,7 +69,12 @@ const alive = (tx: Tx, about: EventRow['about']): EventRow[] => tx.by(events, 'b
 
 function recordSeries(tx: Tx, occurrence: Occurrence, action: string): void {
   const same = alive(tx, occurrence.about).find(
-    (row) => row.action === action && row.reason === occurrence.reason && row.component === occurrence.component && row.aboutRevision === occurrence.aboutRevision && tx.now - row.last < SERIES_WINDOW,
+    (row) =>
+      row.action === action &&
+      row.reason === occurrence.reason &&
+      row.component === occurrence.component &&
+      row.aboutRevision === occurrence.aboutRevision &&
+      tx.now - row.last < SERIES_WINDOW,
   )
   if (same) write(tx, { ...same, count: same.count + 1, last: tx.now })
   else add(tx, { ...occurrence, action }, tx.now)

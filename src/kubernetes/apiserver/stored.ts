@@ -18,8 +18,7 @@ export const nextRevision = (tx: Tx): string => String(tx.next(REVISION))
 export const keyIn = (kind: KindNames, name: string, namespace: string | undefined): string => (kind.namespaced ? `${namespace ?? 'default'}/${name}` : name)
 
 /** The object of a row; undefined if it has expired. */
-export const objectOf = <T extends KubeObject>(kind: Kind<T>, row: unknown, now: VirtualTime): Stored<T> | undefined =>
-  kind.unpack ? kind.unpack(row, now) : (row as Stored<T>)
+export const objectOf = <T extends KubeObject>(kind: Kind<T>, row: unknown, now: VirtualTime): Stored<T> | undefined => (kind.unpack ? kind.unpack(row, now) : (row as Stored<T>))
 
 /** The object of a key, if there is one. */
 export function findStored<T extends KubeObject>(read: Reader, kind: Kind<T>, key: string): Stored<T> | undefined {

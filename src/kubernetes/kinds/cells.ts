@@ -59,5 +59,8 @@ export function selectorText(selector: LabelSelector | undefined): string {
     requirements.push([key, OPERATORS[operator]?.(key, [...(values ?? [])].sort().join(',')) ?? key])
   }
   if (requirements.length === 0) return NONE
-  return requirements.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, text]) => text).join(',')
+  return requirements
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, text]) => text)
+    .join(',')
 }

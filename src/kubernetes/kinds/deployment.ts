@@ -39,7 +39,8 @@ function validateStrategy(strategy: DeploymentStrategy | undefined): readonly Fi
     const value = steps[name] as unknown
     const field = `spec.strategy.rollingUpdate.${name}`
     if (typeof value === 'number') errors.push(...notNegative(field, value))
-    else if (!isStep(value)) errors.push(invalid(field, value, "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')"))
+    else if (!isStep(value))
+      errors.push(invalid(field, value, "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')"))
     if (name === 'maxUnavailable' && typeof value === 'string' && Number.parseInt(value, 10) > 100) errors.push(invalid(field, value, 'must not be greater than 100%'))
   }
   if ([steps.maxUnavailable, steps.maxSurge].every((value) => Number.parseInt(String(value), 10) === 0)) {

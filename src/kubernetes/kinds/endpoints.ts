@@ -18,7 +18,9 @@ export function endpointsText(subsets: readonly EndpointSubset[] | undefined, na
   const all = (subsets ?? []).flatMap(({ addresses = [], ports = [] }) =>
     ports.length === 0
       ? addresses.map(({ ip }) => ip)
-      : ports.filter(({ name }) => named === undefined || (name ?? '') === named).flatMap(({ port }) => addresses.map(({ ip }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`))),
+      : ports
+          .filter(({ name }) => named === undefined || (name ?? '') === named)
+          .flatMap(({ port }) => addresses.map(({ ip }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`))),
   )
   // Pods that are not ready are there, and not shown.
   return (subsets ?? []).length === 0 ? NONE : firstOf(all)

@@ -61,5 +61,4 @@ export const portNumber = (field: string, port: number | undefined): readonly Fi
   port !== undefined && Number.isInteger(port) && port >= 1 && port <= 65_535 ? [] : [invalid(field, port ?? 0, PORT_RANGE)]
 
 /** `address` must be an IP address. */
-export const ipAddress = (field: string, address: string | undefined): readonly FieldError[] =>
-  IP_PATTERN.test(address ?? '') ? [] : [invalid(field, address ?? '', IP_ADDRESS)]
+export const ipAddress = (field: string, address: string | undefined): readonly FieldError[] => (IP_PATTERN.test(address ?? '') ? [] : [invalid(field, address ?? '', IP_ADDRESS)])

@@ -24,5 +24,4 @@ export interface Heartbeat {
 export const heartbeats = defineTable<Heartbeat>('heartbeats')
 
 /** When the last heartbeat came. */
-export const lastHeartbeat = ({ since, lostAt }: Heartbeat, now: VirtualTime): VirtualTime =>
-  lostAt ?? since + Math.floor((now - since) / HEARTBEAT_PERIOD) * HEARTBEAT_PERIOD
+export const lastHeartbeat = ({ since, lostAt }: Heartbeat, now: VirtualTime): VirtualTime => lostAt ?? since + Math.floor((now - since) / HEARTBEAT_PERIOD) * HEARTBEAT_PERIOD

@@ -98,7 +98,12 @@ function validateFinalizers(metadata: ObjectMeta, old: ObjectMeta | undefined): 
   }
   const added = metadata.finalizers?.filter((finalizer) => !old?.finalizers?.includes(finalizer)) ?? []
   if (old?.deletionTimestamp && added.length > 0) {
-    errors.push(forbiddenField('metadata.finalizers', `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((one) => `"${one}"`).join(', ')}}`))
+    errors.push(
+      forbiddenField(
+        'metadata.finalizers',
+        `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((one) => `"${one}"`).join(', ')}}`,
+      ),
+    )
   }
   return errors
 }

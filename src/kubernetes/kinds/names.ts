@@ -98,7 +98,7 @@ export function labelValueErrors(text: string): readonly string[] {
 export function portNameErrors(text: string): readonly string[] {
   const errors: string[] = []
   if (text.length > 15) errors.push('must be no more than 15 characters')
-  if (!/^[-a-z0-9]+$/.test(text)) errors.push("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)")
+  if (!/^[-a-z0-9]+$/.test(text)) errors.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)')
   if (!/[a-z]/.test(text)) errors.push('must contain at least one letter (a-z)')
   if (text.includes('--')) errors.push('must not contain consecutive hyphens')
   if (text.startsWith('-') || text.endsWith('-')) errors.push('must not begin or end with a hyphen')

@@ -33,7 +33,9 @@ export function renderTable<T extends KubeObject>(kind: Kind<T>, objects: readon
 }
 
 function columnsOf<T extends KubeObject>(kind: Kind<T>, options: TableOptions): Column<T>[] {
-  const columns: Column<T>[] = kind.columns.filter(({ wide }) => !wide || options.wide).map((column) => (options.showKind && column.header === 'NAME' ? withKind(kind, column) : column))
+  const columns: Column<T>[] = kind.columns
+    .filter(({ wide }) => !wide || options.wide)
+    .map((column) => (options.showKind && column.header === 'NAME' ? withKind(kind, column) : column))
   if (options.withNamespace && kind.namespaced) columns.unshift({ header: 'NAMESPACE', cell: ({ metadata }) => metadata.namespace ?? '' })
   for (const label of options.labelColumns ?? []) {
     const header = label.slice(label.lastIndexOf('/') + 1).toUpperCase()

@@ -84,7 +84,10 @@ export function fieldOf(pod: Stored<Pod>, path: string, facts: PodFacts): string
   const subscript = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path)
   if (subscript) return pod.metadata[subscript[1] as 'labels' | 'annotations']?.[subscript[2] as string] ?? ''
   const pairs = (map: Readonly<Record<string, string>> | undefined) =>
-    Object.entries(map ?? {}).map(([key, value]) => `${key}=${JSON.stringify(value)}`).sort().join('\n')
+    Object.entries(map ?? {})
+      .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
+      .sort()
+      .join('\n')
   switch (path) {
     case 'metadata.name':
       return pod.metadata.name
@@ -140,7 +143,10 @@ function variablesOf(service: Stored<Service>): [string, string][] {
   const first = ports[0]
   if (!address || address === 'None' || !first) return []
   const prefix = service.metadata.name.toUpperCase().replaceAll('-', '_')
-  const found: [string, string][] = [[`${prefix}_SERVICE_HOST`, address], [`${prefix}_SERVICE_PORT`, String(first.port)]]
+  const found: [string, string][] = [
+    [`${prefix}_SERVICE_HOST`, address],
+    [`${prefix}_SERVICE_PORT`, String(first.port)],
+  ]
   for (const { name, port } of ports) if (name) found.push([`${prefix}_SERVICE_PORT_${name.toUpperCase().replaceAll('-', '_')}`, String(port)])
   found.push([`${prefix}_PORT`, `${(first.protocol ?? 'TCP').toLowerCase()}://${address}:${first.port}`])
   for (const { port, protocol = 'TCP' } of ports) {

@@ -74,7 +74,15 @@ export function prepareImage(tx: Tx, runtime: Runtime, node: string, pod: Stored
 type Pull = Extract<Operation, { what: 'pull' }>
 
 /** Waits for the node's turn, starts the pull, and says how it ended; undefined while it is under way. */
-export function progressPull(tx: Tx, runtime: Runtime, node: string, pod: Stored<Pod>, pull: Pull, memory: PodMemory, record: Recorder): { operation: Pull } | { done: true } | { failed: WaitingReason; backoff: PodMemory['imageBackoff'] } {
+export function progressPull(
+  tx: Tx,
+  runtime: Runtime,
+  node: string,
+  pod: Stored<Pod>,
+  pull: Pull,
+  memory: PodMemory,
+  record: Recorder,
+): { operation: Pull } | { done: true } | { failed: WaitingReason; backoff: PodMemory['imageBackoff'] } {
   const path = fieldPathOf(pod, pull.container)
   const [turn] = tx.by(pullTurns, 'byPod', `${node}/${memory.uid}`)
   if (!turn) tx.put(pullTurns, `${node}/${String(tx.next('kubelet-pull-turns')).padStart(12, '0')}`, { node, uid: memory.uid })

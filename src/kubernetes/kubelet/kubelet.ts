@@ -41,7 +41,14 @@ export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabr
         return after === undefined && turn !== undefined ? `${node}/${turn}` : undefined
       }),
       watch(exchanges, ({ after }) => (after && (after.state === 'answered' || after.state === 'failed') ? probedBy(after.from.process) : undefined)),
-      ...[...runtimes.values()].flatMap(({ watches }) => watches.map(({ table, concerns }): Watch => ({ table, wakes: (change, tx) => concerns(change, tx).map((key) => (key.endsWith('/') ? key + (nextTurn(tx, key.slice(0, -1)) ?? '') : key)) }))),
+      ...[...runtimes.values()].flatMap(({ watches }) =>
+        watches.map(
+          ({ table, concerns }): Watch => ({
+            table,
+            wakes: (change, tx) => concerns(change, tx).map((key) => (key.endsWith('/') ? key + (nextTurn(tx, key.slice(0, -1)) ?? '') : key)),
+          }),
+        ),
+      ),
     ],
     step(tx, key) {
       const slash = key.indexOf('/')
@@ -51,14 +58,30 @@ export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabr
       if (!kubelet?.running || !runtime) return awaitChange
       const api = connect(tx, `system:node:${name}`)
       const latencies = runtime.runsPrograms ? LATENCIES : AT_ONCE
-      return stepPod({ tx, api, runtime, fabric, record: runtime.runsPrograms ? recorder(tx, KUBELET, name) : silent, node: nodeInfo(tx, name), latencies, uid: key.slice(slash + 1) })
+      return stepPod({
+        tx,
+        api,
+        runtime,
+        fabric,
+        record: runtime.runsPrograms ? recorder(tx, KUBELET, name) : silent,
+        node: nodeInfo(tx, name),
+        latencies,
+        uid: key.slice(slash + 1),
+      })
     },
   }
 }
 
 /** The worker's own status reports do not wake it: it looks at a pod when its spec or its end changed. */
 function podWakes(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): readonly string[] {
-  if (before && after && before.spec === after.spec && before.metadata.deletionTimestamp === after.metadata.deletionTimestamp && before.metadata.deletionGracePeriodSeconds === after.metadata.deletionGracePeriodSeconds) return []
+  if (
+    before &&
+    after &&
+    before.spec === after.spec &&
+    before.metadata.deletionTimestamp === after.metadata.deletionTimestamp &&
+    before.metadata.deletionGracePeriodSeconds === after.metadata.deletionGracePeriodSeconds
+  )
+    return []
   const keys = new Set<string>()
   for (const pod of [before, after]) if (pod?.spec?.nodeName) keys.add(`${pod.spec.nodeName}/${pod.metadata.uid}`)
   return [...keys]

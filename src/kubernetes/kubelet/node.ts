@@ -88,14 +88,20 @@ function register(api: Api, kubelet: Kubelet, runtimeVersion: string): Stored<No
     'kubernetes.io/os': 'linux',
     ...kubelet.labels,
   }
-  const spec = { ...(kubelet.providerID ? { providerID: kubelet.providerID } : {}), ...(kubelet.taints.length > 0 ? { taints: kubelet.taints.map((taint) => ({ ...taint })) } : {}) }
+  const spec = {
+    ...(kubelet.providerID ? { providerID: kubelet.providerID } : {}),
+    ...(kubelet.taints.length > 0 ? { taints: kubelet.taints.map((taint) => ({ ...taint })) } : {}),
+  }
   const created = api.create('Node', { apiVersion: 'v1', kind: 'Node', metadata: { name: kubelet.node, labels, annotations: { ...kubelet.annotations } }, spec })
   return (
     api.updateStatus('Node', created, (draft) => {
       draft.status = {
         capacity: { ...kubelet.capacity },
         allocatable: { ...kubelet.capacity },
-        addresses: [{ type: 'InternalIP', address: kubelet.address }, { type: 'Hostname', address: kubelet.node }],
+        addresses: [
+          { type: 'InternalIP', address: kubelet.address },
+          { type: 'Hostname', address: kubelet.node },
+        ],
         daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
         nodeInfo: {
           architecture: 'amd64',

@@ -136,7 +136,13 @@ function startAttempt(context: ProbeContext, container: Container, status: Conta
   const port = portNumber(container, http?.port ?? probe.tcpSocket?.port ?? probe.grpc?.port ?? 0)
   const host = http?.host ?? probe.tcpSocket?.host ?? memory.address ?? ''
   const message = http
-    ? { protocol: 'http' as const, method: 'GET', path: http.path ?? '/', headers: Object.fromEntries([['User-Agent', 'kube-probe/1.36'], ...(http.httpHeaders ?? []).map(({ name, value }): [string, string] => [name, value])]), body: '' }
+    ? {
+        protocol: 'http' as const,
+        method: 'GET',
+        path: http.path ?? '/',
+        headers: Object.fromEntries([['User-Agent', 'kube-probe/1.36'], ...(http.httpHeaders ?? []).map(({ name, value }): [string, string] => [name, value])]),
+        body: '',
+      }
     : { protocol: 'tcp' as const, body: '' }
   return { kind: 'exchange', id: send(tx, fabric, { namespace: hostNamespace(node), process: probeClient(node, pod.metadata.uid), host, port, message, timeout }), deadline }
 }
@@ -183,5 +189,4 @@ function addressOf({ pod, memory }: ProbeContext, probe: Probe): string {
   return `${memory.address ?? ''}:${container ? portNumber(container, port) : port}`
 }
 
-const urlOf = (context: ProbeContext, probe: Probe): string =>
-  `${(probe.httpGet?.scheme ?? 'HTTP').toLowerCase()}://${addressOf(context, probe)}${probe.httpGet?.path ?? '/'}`
+const urlOf = (context: ProbeContext, probe: Probe): string => `${(probe.httpGet?.scheme ?? 'HTTP').toLowerCase()}://${addressOf(context, probe)}${probe.httpGet?.path ?? '/'}`

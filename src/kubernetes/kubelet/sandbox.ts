@@ -43,7 +43,12 @@ export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: Pod
   const address = hostNetwork ? node.address : runtime.runsPrograms ? (memory.address ?? allocateAddress(tx, node)) : undefined
   const sandbox = runtime.runSandbox(tx, node.name, configOf(context, pod, memory, address, hostNetwork))
   const status = runtime.sandboxStatus(tx, node.name, sandbox)
-  const made = remember(context, { ...memory, sandbox, attempts: memory.attempts + 1, ...((status?.address ?? address) ? { address: (status?.address ?? address) as string } : {}) })
+  const made = remember(context, {
+    ...memory,
+    sandbox,
+    attempts: memory.attempts + 1,
+    ...((status?.address ?? address) ? { address: (status?.address ?? address) as string } : {}),
+  })
   if (status?.state === 'ready') return { memory: made }
   publish(context, pod, made, [])
   return { wait: awaitChange }

@@ -34,7 +34,10 @@ export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletSe
     const sandbox = sandboxOf(read, node, uid)
     return sandbox ? (runtimeOf(read, node)?.containersOf(read, node, sandbox) ?? []) : []
   }
-  const newest = (read: Reader, node: string, uid: string, name: string, back: number): ContainerStatus | undefined => containers(read, node, uid).filter((one) => one.name === name && one.state !== 'created').at(-1 - back)
+  const newest = (read: Reader, node: string, uid: string, name: string, back: number): ContainerStatus | undefined =>
+    containers(read, node, uid)
+      .filter((one) => one.name === name && one.state !== 'created')
+      .at(-1 - back)
   return {
     isRunning: (read, node) => read.get(kubelets, node)?.running === true,
     containers,

@@ -94,11 +94,12 @@ function conditionsOf(facts: Facts, initialized: boolean, mains: readonly PodCon
   const unready = mains.filter((status) => !status.ready).map((status) => status.name)
   const over = phase === 'Succeeded' || (mains.length > 0 && mains.every((status) => status.state?.terminated && isOver(facts, status.name)))
   const completed = over && mains.every((status) => status.state?.terminated?.exitCode === 0)
-  const readyFalse = phase === 'Succeeded' || completed
-    ? { reason: 'PodCompleted' }
-    : phase === 'Failed' || over
-      ? { reason: 'PodFailed' }
-      : { reason: 'ContainersNotReady', message: `containers with unready status: [${unready.join(' ')}]` }
+  const readyFalse =
+    phase === 'Succeeded' || completed
+      ? { reason: 'PodCompleted' }
+      : phase === 'Failed' || over
+        ? { reason: 'PodFailed' }
+        : { reason: 'ContainersNotReady', message: `containers with unready status: [${unready.join(' ')}]` }
   const pending = (pod.spec?.initContainers ?? []).filter((init) => {
     const status = latest(facts.containers, init.name)
     return !(status?.state === 'exited' && status.exitCode === 0)
@@ -142,11 +143,22 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
     imageID: current?.imageRef ?? '',
     restartCount: current?.attempt ?? 0,
     resources: container.resources ?? {},
-    ...(container.volumeMounts && current ? { volumeMounts: container.volumeMounts.map(({ name, mountPath, readOnly }) => ({ mountPath, name, ...(readOnly ? { readOnly, recursiveReadOnly: 'Disabled' } : {}) })) } : {}),
+    ...(container.volumeMounts && current
+      ? { volumeMounts: container.volumeMounts.map(({ name, mountPath, readOnly }) => ({ mountPath, name, ...(readOnly ? { readOnly, recursiveReadOnly: 'Disabled' } : {}) })) }
+      : {}),
   }
   if (!current || current.state === 'created') {
     const lost = lostWithNode(facts, container.name)
-    return { ...base, image: container.image ?? '', imageID: '', restartCount: lost?.restartCount ?? 0, lastState: lost?.lastState ?? {}, ready: false, started: false, state: { waiting: waiting ?? idle } }
+    return {
+      ...base,
+      image: container.image ?? '',
+      imageID: '',
+      restartCount: lost?.restartCount ?? 0,
+      lastState: lost?.lastState ?? {},
+      ready: false,
+      started: false,
+      state: { waiting: waiting ?? idle },
+    }
   }
   const id = { containerID: `${facts.scheme}://${current.id}` }
   const before = mine.at(-2)

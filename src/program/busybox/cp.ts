@@ -48,7 +48,8 @@ export const cp = instant('cp', ({ system, args }) => {
         files.write(inside(files, source, destination), files.read(source), { mode, ...(program === undefined ? {} : { program }) })
       }
     },
-    ({ message, path }, source) => (path === source || files.resolve(path) === files.resolve(source) ? `cp: can't stat '${source}': ${message}` : `cp: can't create '${path}': ${message}`),
+    ({ message, path }, source) =>
+      path === source || files.resolve(path) === files.resolve(source) ? `cp: can't stat '${source}': ${message}` : `cp: can't create '${path}': ${message}`,
   )
   return Math.max(code, failed)
 })

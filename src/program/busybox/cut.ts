@@ -6,7 +6,11 @@
 import { cannotOpen, lines } from './lines.js'
 import { ToolError } from './options.js'
 
-const OPTIONS = { letters: 'b:c:d:f:sn', long: { bytes: 'b', characters: 'c', delimiter: 'd', fields: 'f', 'only-delimited': 's' }, usage: 'cut [OPTIONS] [FILE]...\n\nPrint selected fields from FILEs to stdout' }
+const OPTIONS = {
+  letters: 'b:c:d:f:sn',
+  long: { bytes: 'b', characters: 'c', delimiter: 'd', fields: 'f', 'only-delimited': 's' },
+  usage: 'cut [OPTIONS] [FILE]...\n\nPrint selected fields from FILEs to stdout',
+}
 
 /** From and to, counted from 1. */
 type Range = readonly [number, number]

@@ -19,7 +19,14 @@ const TYPES = { f: 'file', d: 'directory', l: 'symlink' } as const
 
 /** A shell pattern as an expression. */
 export const globRegex = (pattern: string, flags = ''): RegExp =>
-  new RegExp(`^${pattern.replace(/[\\^$.+(){}|/]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.').replace(/\[!/g, '[^')}$`, `s${flags}`)
+  new RegExp(
+    `^${pattern
+      .replace(/[\\^$.+(){}|/]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.')
+      .replace(/\[!/g, '[^')}$`,
+    `s${flags}`,
+  )
 
 export const find = instant('find', ({ system, args }) => {
   const at = args.findIndex((word) => word.startsWith('-') || word === '!')

@@ -13,7 +13,25 @@ import { posixRegex } from './regex.js'
 const USAGE = 'grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n\nSearch for PATTERN in FILEs (or stdin)'
 const OPTIONS = {
   letters: 'HhnlLoqvsrRiwxFEGPcm:A:B:C:e:f:y',
-  long: { count: 'c', 'ignore-case': 'i', 'invert-match': 'v', quiet: 'q', 'line-number': 'n', 'extended-regexp': 'E', 'fixed-strings': 'F', 'only-matching': 'o', recursive: 'r', 'word-regexp': 'w', 'files-with-matches': 'l', 'max-count': 'm', 'after-context': 'A', 'before-context': 'B', context: 'C', 'no-filename': 'h', 'with-filename': 'H' },
+  long: {
+    count: 'c',
+    'ignore-case': 'i',
+    'invert-match': 'v',
+    quiet: 'q',
+    'line-number': 'n',
+    'extended-regexp': 'E',
+    'fixed-strings': 'F',
+    'only-matching': 'o',
+    recursive: 'r',
+    'word-regexp': 'w',
+    'files-with-matches': 'l',
+    'max-count': 'm',
+    'after-context': 'A',
+    'before-context': 'B',
+    context: 'C',
+    'no-filename': 'h',
+    'with-filename': 'H',
+  },
   usage: USAGE,
 }
 
@@ -100,7 +118,8 @@ function handled(call: LineCall, before: Search, text: string, file: string, mat
   const hit = found.length > 0 !== options.has('v')
   const seen = before.seen + 1
   const quiet = options.has('c') || options.has('l') || options.has('L') || options.has('q')
-  const label = (line: number, mark: string): string => `${named(call, filesOf(call)) ? `${file === '-' ? '(standard input)' : file}${mark}` : ''}${options.has('n') ? `${line}${mark}` : ''}`
+  const label = (line: number, mark: string): string =>
+    `${named(call, filesOf(call)) ? `${file === '-' ? '(standard input)' : file}${mark}` : ''}${options.has('n') ? `${line}${mark}` : ''}`
   const keep = contextOf(call, 'B')
   const queue = keep > 0 ? [...before.before, text].slice(-keep) : []
   if (!hit) {

@@ -6,7 +6,11 @@
 import { countOf } from './count.js'
 import { cannotOpen, lines, type LineCall } from './lines.js'
 
-const OPTIONS = { letters: 'n:c:qv', long: { lines: 'n', bytes: 'c', quiet: 'q' }, usage: 'head [OPTIONS] [FILE]...\n\nPrint first 10 lines of FILEs to stdout.\nWith more than one FILE, precede each with a filename header.' }
+const OPTIONS = {
+  letters: 'n:c:qv',
+  long: { lines: 'n', bytes: 'c', quiet: 'q' },
+  usage: 'head [OPTIONS] [FILE]...\n\nPrint first 10 lines of FILEs to stdout.\nWith more than one FILE, precede each with a filename header.',
+}
 const LINES = 10
 
 /** `-5` means `-n 5`. */
@@ -43,4 +47,5 @@ export const head = lines<Progress>('head', {
   end: () => 0,
 })
 
-const finished = (left: number, more: boolean): Progress | { readonly stop: number } | { readonly next: Progress } => (left > 0 ? { left } : more ? { next: { left } } : { stop: 0 })
+const finished = (left: number, more: boolean): Progress | { readonly stop: number } | { readonly next: Progress } =>
+  left > 0 ? { left } : more ? { next: { left } } : { stop: 0 }

@@ -24,7 +24,14 @@ export const hostname = instant('hostname', ({ system, args }) => {
 export const uname = instant('uname', ({ system, args }) => {
   const options = optionsOf(args, { letters: 'asnrvmpio', usage: 'uname [-amnrspvio]\n\nPrint system information' })
   const all = options.has('a')
-  const fields: readonly (readonly [string, string])[] = [['s', KERNEL.s], ['n', system.hostname], ['r', KERNEL.r], ['v', KERNEL.v], ['m', KERNEL.m], ['o', KERNEL.o]]
+  const fields: readonly (readonly [string, string])[] = [
+    ['s', KERNEL.s],
+    ['n', system.hostname],
+    ['r', KERNEL.r],
+    ['v', KERNEL.v],
+    ['m', KERNEL.m],
+    ['o', KERNEL.o],
+  ]
   const shown = options.order.length === 0 ? [KERNEL.s] : fields.filter(([letter]) => all || options.has(letter)).map(([, value]) => value)
   system.out(`${shown.join(' ')}\n`)
   return 0

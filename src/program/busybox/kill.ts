@@ -7,7 +7,20 @@ import type { ProcessInfo, System } from '../program.js'
 import { ToolError } from './options.js'
 import { instant } from './tool.js'
 
-const NAMES: Readonly<Record<string, string>> = { '0': '0', '1': 'HUP', '2': 'INT', '3': 'QUIT', '6': 'ABRT', '9': 'KILL', '10': 'USR1', '12': 'USR2', '14': 'ALRM', '15': 'TERM', '18': 'CONT', '19': 'STOP' }
+const NAMES: Readonly<Record<string, string>> = {
+  '0': '0',
+  '1': 'HUP',
+  '2': 'INT',
+  '3': 'QUIT',
+  '6': 'ABRT',
+  '9': 'KILL',
+  '10': 'USR1',
+  '12': 'USR2',
+  '14': 'ALRM',
+  '15': 'TERM',
+  '18': 'CONT',
+  '19': 'STOP',
+}
 const KNOWN = new Set(Object.values(NAMES))
 
 /** The signal in front of the words, and the words after it. */
@@ -74,6 +87,12 @@ export const pgrep = instant('pgrep', ({ system, args }) => {
 
 export const pidof = instant('pidof', ({ system, args }) => {
   const found = others(system).filter((one) => args.includes(programOf(one)))
-  if (found.length > 0) system.out(`${found.map(({ pid }) => pid).reverse().join(' ')}\n`)
+  if (found.length > 0)
+    system.out(
+      `${found
+        .map(({ pid }) => pid)
+        .reverse()
+        .join(' ')}\n`,
+    )
   return found.length === 0 ? 1 : 0
 })

@@ -124,7 +124,13 @@ class Reading<Data extends Json> {
     }
   }
 
-  private handle(first: Data, text: string, file: string, index: number, all: boolean): { readonly stop: number } | { readonly data: Data; readonly carry: string; readonly skipped: boolean } {
+  private handle(
+    first: Data,
+    text: string,
+    file: string,
+    index: number,
+    all: boolean,
+  ): { readonly stop: number } | { readonly data: Data; readonly carry: string; readonly skipped: boolean } {
     let data = first
     let from = 0
     while (from < text.length) {
@@ -147,4 +153,3 @@ class Reading<Data extends Json> {
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-

@@ -117,7 +117,9 @@ function long(listing: Listing, entries: readonly Entry[]): string {
     .map(({ entry, user, group, shownSize, links }) => {
       const arrow = entry.stat.type === 'symlink' ? ` -> ${entry.stat.target ?? ''}` : ''
       const when = dateOf(entry.stat.mtime, system.now)
-      const middle = gnu ? `${links} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}` : `${String(links).padStart(4)} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}`
+      const middle = gnu
+        ? `${links} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}`
+        : `${String(links).padStart(4)} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}`
       return `${modeString(entry.stat)} ${middle} ${when} ${suffixed(listing, entry)}${arrow}\n`
     })
     .join('')

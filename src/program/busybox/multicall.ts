@@ -6,7 +6,8 @@
 import type { Program, System } from '../program.js'
 import { exit } from '../program.js'
 
-const BANNER = 'BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.\nBusyBox is copyrighted by many authors between 1998-2015.\nLicensed under GPLv2. See source distribution for detailed\ncopyright notices.\n'
+const BANNER =
+  'BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.\nBusyBox is copyrighted by many authors between 1998-2015.\nLicensed under GPLv2. See source distribution for detailed\ncopyright notices.\n'
 
 export function multicall(applets: readonly Program[]): Program {
   const byName = new Map(applets.map((applet) => [applet.name, applet]))
@@ -19,7 +20,12 @@ export function multicall(applets: readonly Program[]): Program {
         return exit(0)
       }
       if (name === '--list') {
-        system.out([...byName.keys()].sort().map((one) => `${one}\n`).join(''))
+        system.out(
+          [...byName.keys()]
+            .sort()
+            .map((one) => `${one}\n`)
+            .join(''),
+        )
         return exit(0)
       }
       const applet = byName.get(name)

@@ -18,7 +18,7 @@ export const nslookup = instant('nslookup', ({ system, args }) => {
     system.out(`** server can't find ${name}: NXDOMAIN\n\n`)
     return 1
   }
-  const full = name.includes('.') ? name : search.map((domain) => `${name}.${domain}`).find((one) => system.resolve(one).length > 0) ?? name
+  const full = name.includes('.') ? name : (search.map((domain) => `${name}.${domain}`).find((one) => system.resolve(one).length > 0) ?? name)
   system.out(`${addresses.map((address) => `Name:\t${full}\nAddress: ${address}\n`).join('')}\n`)
   return 0
 })

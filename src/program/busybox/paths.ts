@@ -62,7 +62,12 @@ export const which = instant('which', ({ system, args }) => {
   if (args.length === 0) throw new ToolError('which [-a] COMMAND...', 1, true)
   let code = 0
   for (const name of args.filter((word) => !word.startsWith('-'))) {
-    const found = name.includes('/') ? name : (system.env['PATH'] ?? '').split(':').map((folder) => `${folder}/${name}`).find((path) => system.files.exists(path) && system.files.stat(path).mode & 0o111)
+    const found = name.includes('/')
+      ? name
+      : (system.env['PATH'] ?? '')
+          .split(':')
+          .map((folder) => `${folder}/${name}`)
+          .find((path) => system.files.exists(path) && system.files.stat(path).mode & 0o111)
     if (found === undefined || !system.files.exists(found)) code = 1
     else system.out(`${found}\n`)
   }

@@ -48,7 +48,8 @@ function once(format: string, words: string[], errors: string[]): { readonly pie
       continue
     }
     const [, flags = '', width, precision, letter = ''] = found
-    const number = (given: string | undefined): number | undefined => (given === undefined ? undefined : Math.min(WIDEST, Math.abs(Number(given === '*' ? (words.shift() ?? '0') : given) || 0)))
+    const number = (given: string | undefined): number | undefined =>
+      given === undefined ? undefined : Math.min(WIDEST, Math.abs(Number(given === '*' ? (words.shift() ?? '0') : given) || 0))
     const [columns, digits] = [number(width), number(precision)]
     const word = words.shift()
     if (letter === 'b') {
@@ -140,7 +141,11 @@ function general(value: number, precision: number): string {
   const digits = Math.max(1, precision)
   if (value === 0 || !Number.isFinite(value)) return String(value)
   const size = Math.floor(Math.log10(Math.abs(value)))
-  if (size < -4 || size >= digits) return value.toExponential(digits - 1).replace(/\.?0+e/, 'e').replace(/e([-+])(\d)$/, 'e$10$2')
+  if (size < -4 || size >= digits)
+    return value
+      .toExponential(digits - 1)
+      .replace(/\.?0+e/, 'e')
+      .replace(/e([-+])(\d)$/, 'e$10$2')
   return String(Number(value.toPrecision(digits)))
 }
 

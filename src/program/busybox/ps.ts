@@ -36,6 +36,10 @@ function procps({ system }: Call, style: 'aux' | 'ef' | 'plain'): string {
     if (style === 'ef') return `${name.padEnd(8)} ${String(pid).padStart(7)} ${String(ppid).padStart(7)}  0 ${started} ?        00:00:00 ${command}\n`
     return `${String(pid).padStart(7)} ?        00:00:00 ${command.split(' ')[0]?.split('/').at(-1) ?? ''}\n`
   })
-  const heading = { aux: 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND', ef: 'UID          PID    PPID  C STIME TTY          TIME CMD', plain: '    PID TTY          TIME CMD' }[style]
+  const heading = {
+    aux: 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND',
+    ef: 'UID          PID    PPID  C STIME TTY          TIME CMD',
+    plain: '    PID TTY          TIME CMD',
+  }[style]
   return `${heading}\n${rows.join('')}`
 }

@@ -97,7 +97,8 @@ function cycle(editing: Editing, script: readonly Command[], line: string, numbe
 }
 
 function applies(editing: Editing, command: Command, line: string, number: number): boolean {
-  const hits = (address: Address): boolean => (address.kind === 'line' ? address.line === number : address.kind === 'last' ? number === editing.total : posixRegex(address.source, { extended: editing.extended }).test(line))
+  const hits = (address: Address): boolean =>
+    address.kind === 'line' ? address.line === number : address.kind === 'last' ? number === editing.total : posixRegex(address.source, { extended: editing.extended }).test(line)
   const [from, to] = command.addresses
   if (!from) return true
   if (!to) return hits(from)
@@ -123,7 +124,8 @@ function substituted(editing: Editing, { text, replacement, flags }: Command, li
     changed = true
     return replacement.replace(/\\(\d|n|t|.)|&/gs, (mark: string, escaped?: string) => {
       if (escaped === undefined) return mark === '&' ? matched : mark
-      if (/\d/.test(escaped)) return escaped === '0' ? matched : typeof found[Number(escaped)] === 'string' && Number(escaped) < found.length - 2 ? (found[Number(escaped)] as string) : ''
+      if (/\d/.test(escaped))
+        return escaped === '0' ? matched : typeof found[Number(escaped)] === 'string' && Number(escaped) < found.length - 2 ? (found[Number(escaped)] as string) : ''
       return escaped === 'n' ? '\n' : escaped === 't' ? '\t' : escaped
     })
   })

@@ -6,7 +6,7 @@
 import { ToolError, optionsOf, usageOf } from './options.js'
 import { instant } from './tool.js'
 
-const USAGE = "seq [-w] [-s SEP] [FIRST [INC]] LAST\n\nPrint numbers from FIRST to LAST, in steps of INC.\nFIRST, INC default to 1."
+const USAGE = 'seq [-w] [-s SEP] [FIRST [INC]] LAST\n\nPrint numbers from FIRST to LAST, in steps of INC.\nFIRST, INC default to 1.'
 const MOST = 1_000_000
 
 export const seq = instant('seq', ({ system, args }) => {

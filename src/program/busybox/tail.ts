@@ -11,7 +11,11 @@ import { type Options, optionsOf } from './options.js'
 import { cannotOpenFile } from './system-kind.js'
 import { failing } from './tool.js'
 
-const OPTIONS = { letters: 'n:c:qvfFs:', long: { lines: 'n', bytes: 'c', follow: 'f', quiet: 'q' }, usage: 'tail [OPTIONS] [FILE]...\n\nPrint last 10 lines of FILEs (or stdin) to stdout' }
+const OPTIONS = {
+  letters: 'n:c:qvfFs:',
+  long: { lines: 'n', bytes: 'c', follow: 'f', quiet: 'q' },
+  usage: 'tail [OPTIONS] [FILE]...\n\nPrint last 10 lines of FILEs (or stdin) to stdout',
+}
 const LINES = '10'
 const FOLLOW_EVERY = 1_000
 

@@ -11,7 +11,11 @@ export const tee: Program = {
   name: 'tee',
   step: (system, state) =>
     failing(system, 'tee', () => {
-      const { operands, has } = optionsOf(system.argv.slice(1), { letters: 'ai', long: { append: 'a' }, usage: 'tee [-ai] [FILE]...\n\nCopy stdin to each FILE, and also to stdout' })
+      const { operands, has } = optionsOf(system.argv.slice(1), {
+        letters: 'ai',
+        long: { append: 'a' },
+        usage: 'tee [-ai] [FILE]...\n\nCopy stdin to each FILE, and also to stdout',
+      })
       if (state === undefined && !has('a')) for (const file of operands) system.files.write(file, '')
       for (let text = system.read(); ; text = system.read()) {
         if (text === undefined) return exit(0)

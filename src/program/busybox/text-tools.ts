@@ -14,7 +14,12 @@ const split = (text: string): readonly string[] => (text === '' ? [] : text.repl
 export const tac = gathering('tac', {
   options: { letters: '', usage: 'tac [FILE]...\n\nConcatenate FILEs and print them in reverse' },
   work: ({ system }, text) => {
-    system.out(split(text).toReversed().map((line) => `${line}\n`).join(''))
+    system.out(
+      split(text)
+        .toReversed()
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
     return 0
   },
 })

@@ -43,4 +43,3 @@ export const instant = (name: string, work: (call: Call) => number): Program => 
   name,
   step: (system) => failing(system, name, () => exit(work({ system, name, args: system.argv.slice(1) }))),
 })
-

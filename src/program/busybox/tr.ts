@@ -10,7 +10,17 @@ import { failing } from './tool.js'
 
 const USAGE = 'tr [-cds] STRING1 [STRING2]\n\nTranslate, squeeze, or delete characters from stdin, writing to stdout'
 const OPTIONS = { letters: '+cCds', usage: USAGE }
-const CLASSES: Readonly<Record<string, RegExp>> = { alpha: /[a-z]/i, digit: /\d/, alnum: /[a-z0-9]/i, upper: /[A-Z]/, lower: /[a-z]/, space: /\s/, blank: /[ \t]/, punct: /[!-/:-@[-`{-~]/, xdigit: /[0-9a-f]/i }
+const CLASSES: Readonly<Record<string, RegExp>> = {
+  alpha: /[a-z]/i,
+  digit: /\d/,
+  alnum: /[a-z0-9]/i,
+  upper: /[A-Z]/,
+  lower: /[a-z]/,
+  space: /\s/,
+  blank: /[ \t]/,
+  punct: /[!-/:-@[-`{-~]/,
+  xdigit: /[0-9a-f]/i,
+}
 const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
 
 /** The characters that `a-z`, `[:digit:]` or `\n` stand for. */

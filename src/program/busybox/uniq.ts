@@ -6,7 +6,11 @@
 import { gathering } from './gather.js'
 import { cannotOpen } from './lines.js'
 
-const OPTIONS = { letters: 'cduif:s:w:', long: { count: 'c', repeated: 'd', unique: 'u', 'ignore-case': 'i' }, usage: 'uniq [-cduiz] [-f,s,w N] [FILE [OUTFILE]]\n\nDiscard duplicate lines' }
+const OPTIONS = {
+  letters: 'cduif:s:w:',
+  long: { count: 'c', repeated: 'd', unique: 'u', 'ignore-case': 'i' },
+  usage: 'uniq [-cduiz] [-f,s,w N] [FILE [OUTFILE]]\n\nDiscard duplicate lines',
+}
 
 export const uniq = gathering('uniq', {
   options: OPTIONS,

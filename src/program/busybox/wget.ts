@@ -8,7 +8,8 @@ import { type Program, type System, awaitInput, exit } from '../program.js'
 import { type Options, ToolError, optionsOf, usageOf } from './options.js'
 import { failing } from './tool.js'
 
-const USAGE = 'wget [-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR] [--post-data STR | --post-file FILE] [-T SEC] [-U AGENT] [-P DIR] URL...\n\nRetrieve files via HTTP or FTP'
+const USAGE =
+  'wget [-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR] [--post-data STR | --post-file FILE] [-T SEC] [-U AGENT] [-P DIR] URL...\n\nRetrieve files via HTTP or FTP'
 const OPTIONS = {
   letters: 'cqSO:o:Y:P:T:t:U:sH:D:',
   long: { quiet: 'q', 'output-document': 'O', timeout: 'T', tries: 't', 'user-agent': 'U', spider: 's', header: 'H', 'post-data': 'D', 'server-response': 'S' },
@@ -23,7 +24,13 @@ interface Target {
   readonly path: string
 }
 
-const FAILURES: Readonly<Record<Failure, string>> = { refused: 'Connection refused', timeout: 'Connection timed out', unreachable: 'No route to host', reset: 'Connection reset by peer', unresolved: '' }
+const FAILURES: Readonly<Record<Failure, string>> = {
+  refused: 'Connection refused',
+  timeout: 'Connection timed out',
+  unreachable: 'No route to host',
+  reset: 'Connection reset by peer',
+  unresolved: '',
+}
 
 export const wget: Program = {
   name: 'wget',

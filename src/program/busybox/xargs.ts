@@ -8,7 +8,11 @@ import { countOf } from './count.js'
 import { type Options, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
-const OPTIONS = { letters: '+0rptxn:L:I:P:s:d:', long: { 'no-run-if-empty': 'r', null: '0', 'max-args': 'n', replace: 'I' }, usage: 'xargs [OPTIONS] [PROG ARGS]\n\nRun PROG on every item given by stdin' }
+const OPTIONS = {
+  letters: '+0rptxn:L:I:P:s:d:',
+  long: { 'no-run-if-empty': 'r', null: '0', 'max-args': 'n', replace: 'I' },
+  usage: 'xargs [OPTIONS] [PROG ARGS]\n\nRun PROG on every item given by stdin',
+}
 const FAILED = 123
 
 interface Progress {
@@ -74,4 +78,7 @@ function commandsOf(options: Options, input: string): readonly (readonly string[
 }
 
 /** Words; quotes and backslashes keep blanks. */
-const itemsOf = (input: string): readonly string[] => [...input.matchAll(/(?:"[^"]*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'|\\(.)/gs, (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? ''))
+const itemsOf = (input: string): readonly string[] =>
+  [...input.matchAll(/(?:"[^"]*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) =>
+    word.replace(/"([^"]*)"|'([^']*)'|\\(.)/gs, (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? ''),
+  )

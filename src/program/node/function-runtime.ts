@@ -138,10 +138,15 @@ class FunctionInstance implements ScriptInstance {
 /** The globals of a script. What the host has beyond JavaScript itself is hidden. */
 function globalsOf(script: Script): ReadonlyMap<string, unknown> {
   const { loop } = script
-  const timer = (repeat: boolean) => (run: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => {
-    if (typeof run !== 'function') throw new TypeError('The "callback" argument must be of type function. Received undefined')
-    return timerHandle(loop, loop.timer(() => run(...args), Number(delay ?? 1), repeat))
-  }
+  const timer =
+    (repeat: boolean) =>
+    (run: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => {
+      if (typeof run !== 'function') throw new TypeError('The "callback" argument must be of type function. Received undefined')
+      return timerHandle(
+        loop,
+        loop.timer(() => run(...args), Number(delay ?? 1), repeat),
+      )
+    }
   const clear = (handle: unknown): void => loop.clearTimer((handle as { timer?: unknown } | undefined)?.timer)
   const { URL, URLSearchParams } = urlModule()
   const globals = new Map<string, unknown>([
@@ -161,7 +166,9 @@ function globalsOf(script: Script): ReadonlyMap<string, unknown> {
     ['performance', { now: () => script.process.uptime() * 1000 }],
     ['URL', URL],
     ['URLSearchParams', URLSearchParams],
-    ...['window', 'document', 'self', 'fetch', 'XMLHttpRequest', 'WebSocket', 'Worker', 'localStorage', 'indexedDB', 'navigator', 'location', 'Deno', 'Bun'].map((name): [string, unknown] => [name, undefined]),
+    ...['window', 'document', 'self', 'fetch', 'XMLHttpRequest', 'WebSocket', 'Worker', 'localStorage', 'indexedDB', 'navigator', 'location', 'Deno', 'Bun'].map(
+      (name): [string, unknown] => [name, undefined],
+    ),
   ])
   const own: Record<string, unknown> = Object.create(globalThis) as Record<string, unknown>
   for (const [name, value] of globals) Object.defineProperty(own, name, { value, writable: true, configurable: true, enumerable: true })

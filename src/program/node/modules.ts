@@ -83,7 +83,14 @@ export class ModuleLoader {
       cache: {},
       resolve: (wanted: string) => (/^[./]/.test(wanted) ? this.file(resolve(dirname(module.filename), wanted)) : this.package(wanted, module.filename)) ?? wanted,
     })
-    const values = new Map<string, unknown>([...this.globals, ['exports', module.exports], ['require', require], ['module', module], ['__filename', module.filename], ['__dirname', dirname(module.filename)]])
+    const values = new Map<string, unknown>([
+      ...this.globals,
+      ['exports', module.exports],
+      ['require', require],
+      ['module', module],
+      ['__filename', module.filename],
+      ['__dirname', dirname(module.filename)],
+    ])
     compile([...values.keys()], source, name).apply(module.exports, [...values.values()])
   }
 

@@ -13,7 +13,9 @@ export const NO_ASYNC = 'async functions and await are not available in this Nod
 /** The line (from 1) of the first `async` function, `await` or dynamic `import()`, or undefined if there is none. */
 export function findAsync(source: string): number | undefined {
   if (!/\basync\b|\bawait\b|\bimport\s*\(/.test(source)) return undefined
-  const at = codeOnly(source).search(/(?<![.\w$])async\s*(?:function\b|\*?\s*\(|\*?\s*[A-Za-z_$][\w$]*\s*(?:=>|\())|(?<![.\w$])await\s+[\w$([{'"`/!+-]|(?<![.\w$])await\(|(?<![.\w$])for\s+await\b|(?<![.\w$])import\s*\(/)
+  const at = codeOnly(source).search(
+    /(?<![.\w$])async\s*(?:function\b|\*?\s*\(|\*?\s*[A-Za-z_$][\w$]*\s*(?:=>|\())|(?<![.\w$])await\s+[\w$([{'"`/!+-]|(?<![.\w$])await\(|(?<![.\w$])for\s+await\b|(?<![.\w$])import\s*\(/,
+  )
   return at < 0 ? undefined : source.slice(0, at).split('\n').length
 }
 

@@ -13,9 +13,14 @@ import { defineServer } from './server.js'
 
 const PORT = 9090
 const SCRAPER_PORT = 8000
-const PAGE = '<!DOCTYPE html>\n<html lang="en">\n<head>\n  <meta charset="utf-8">\n  <title>Kubernetes Dashboard</title>\n</head>\n<body>\n  <kd-root></kd-root>\n</body>\n</html>\n'
+const PAGE =
+  '<!DOCTYPE html>\n<html lang="en">\n<head>\n  <meta charset="utf-8">\n  <title>Kubernetes Dashboard</title>\n</head>\n<body>\n  <kd-root></kd-root>\n</body>\n</html>\n'
 
-const answer = (system: System, status: number, type: string, body: string): Answer => ({ status, headers: { 'Content-Type': type, 'Content-Length': String(byteLength(body)), Date: httpDate(system.now) }, body })
+const answer = (system: System, status: number, type: string, body: string): Answer => ({
+  status,
+  headers: { 'Content-Type': type, 'Content-Length': String(byteLength(body)), Date: httpDate(system.now) },
+  body,
+})
 
 const taken = (system: System, port: number): number => {
   system.err(`panic: listen tcp :${port}: bind: address already in use\n`)
@@ -47,7 +52,10 @@ export const metricsSidecar = defineServer({
   begin: () => null,
   answer(system, { message }, state) {
     const path = message.path ?? '/'
-    return { answer: path === '/' ? answer(system, 200, 'text/plain; charset=utf-8', `URL: ${path}`) : answer(system, 404, 'text/plain; charset=utf-8', '404 page not found\n'), state }
+    return {
+      answer: path === '/' ? answer(system, 200, 'text/plain; charset=utf-8', `URL: ${path}`) : answer(system, 404, 'text/plain; charset=utf-8', '404 page not found\n'),
+      state,
+    }
   },
   taken,
   signals: { TERM: () => 2, INT: () => 2 },

@@ -32,11 +32,13 @@ const postgresLog = (system: System, text: string): void => system.err(`${rfc333
 
 const dataDirectory = (system: System): string => system.env.PGDATA ?? '/var/lib/postgresql/data'
 
-const shutDown = (kind: string) => (system: System): number => {
-  postgresLog(system, `received ${kind} shutdown request`)
-  postgresLog(system, 'database system is shut down')
-  return 0
-}
+const shutDown =
+  (kind: string) =>
+  (system: System): number => {
+    postgresLog(system, `received ${kind} shutdown request`)
+    postgresLog(system, 'database system is shut down')
+    return 0
+  }
 
 export const postgres = defineServer({
   name: 'postgres',
@@ -73,7 +75,9 @@ export const postgresEntrypoint: Program = {
         system.err(NO_PASSWORD)
         return exit(1)
       }
-      system.out(`The files belonging to this database system will be owned by user "postgres".\nThis user must also own the server process.\n\nfixing permissions on existing directory ${dataDirectory(system)} ... ok\ncreating subdirectories ... ok\n\nPostgreSQL init process complete; ready for start up.\n\n`)
+      system.out(
+        `The files belonging to this database system will be owned by user "postgres".\nThis user must also own the server process.\n\nfixing permissions on existing directory ${dataDirectory(system)} ... ok\ncreating subdirectories ... ok\n\nPostgreSQL init process complete; ready for start up.\n\n`,
+      )
       system.files.write(marker, `${env.PG_MAJOR ?? '17'}\n`)
     } else if (command[0] === 'postgres') system.out('\nPostgreSQL Database directory appears to contain a database; Skipping initialization\n\n')
     return handOver(system, command, ({ message }) => `/usr/local/bin/docker-entrypoint.sh: line 364: ${message}\n`)
@@ -84,7 +88,8 @@ export const postgresEntrypoint: Program = {
 export const pgIsReady: Program = {
   name: 'pg_isready',
   step(system, state) {
-    if (state === undefined) return awaitInput(system.request(optionOf(system, '-h') ?? 'localhost', Number(optionOf(system, '-p') ?? POSTGRES_PORT), { protocol: 'tcp', body: '' }, 3000))
+    if (state === undefined)
+      return awaitInput(system.request(optionOf(system, '-h') ?? 'localhost', Number(optionOf(system, '-p') ?? POSTGRES_PORT), { protocol: 'tcp', body: '' }, 3000))
     const outcome = system.outcome(String(state))
     if (!outcome) return awaitInput(state)
     const place = `${optionOf(system, '-h') ?? '/var/run/postgresql'}:${optionOf(system, '-p') ?? POSTGRES_PORT}`
@@ -117,7 +122,12 @@ export const mysqld = defineServer({
     mysqlLog(system, '010116', `/usr/sbin/mysqld (mysqld ${versionOf(system)}) starting as process ${system.pid}`)
     return null
   },
-  ready: (system) => mysqlLog(system, '010931', `/usr/sbin/mysqld: ready for connections. Version: '${versionOf(system)}'  socket: '/var/run/mysqld/mysqld.sock'  port: ${MYSQL_PORT}  MySQL Community Server - GPL.`),
+  ready: (system) =>
+    mysqlLog(
+      system,
+      '010931',
+      `/usr/sbin/mysqld: ready for connections. Version: '${versionOf(system)}'  socket: '/var/run/mysqld/mysqld.sock'  port: ${MYSQL_PORT}  MySQL Community Server - GPL.`,
+    ),
   taken(system, port) {
     mysqlLog(system, '010262', `Can't start server: Bind on TCP/IP port: Address already in use`, 'ERROR')
     mysqlLog(system, '010257', `Do you already have another mysqld server running on port: ${port} ?`, 'ERROR')
@@ -134,13 +144,17 @@ export const mysqlEntrypoint: Program = {
   name: 'mysql-entrypoint',
   step(system) {
     const command = system.argv[1]?.startsWith('-') ? ['mysqld', ...system.argv.slice(1)] : system.argv.slice(1)
-    const note = (level: string, text: string): void => system[level === 'ERROR' ? 'err' : 'out'](`${rfc3339nano(system.now).slice(0, 19).replace('T', ' ')}+00:00 [${level}] [Entrypoint]: ${text}\n`)
+    const note = (level: string, text: string): void =>
+      system[level === 'ERROR' ? 'err' : 'out'](`${rfc3339nano(system.now).slice(0, 19).replace('T', ' ')}+00:00 [${level}] [Entrypoint]: ${text}\n`)
     if (command[0] === 'mysqld') {
       note('Note', `Entrypoint script for MySQL Server ${system.env.MYSQL_VERSION ?? versionOf(system)} started.`)
       const marker = '/var/lib/mysql/mysql.ibd'
       if (!system.files.exists(marker)) {
         if (!PASSWORDS.some((name) => system.env[name])) {
-          note('ERROR', `Database is uninitialized and password option is not specified\n    You need to specify one of the following as an environment variable:\n${PASSWORDS.map((name) => `    - ${name}`).join('\n')}`)
+          note(
+            'ERROR',
+            `Database is uninitialized and password option is not specified\n    You need to specify one of the following as an environment variable:\n${PASSWORDS.map((name) => `    - ${name}`).join('\n')}`,
+          )
           return exit(1)
         }
         note('Note', 'Initializing database files')

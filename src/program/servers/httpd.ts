@@ -24,7 +24,8 @@ function notice(system: System, module: string, text: string): void {
   system.err(`[${time}] [${module}:notice] [pid ${system.pid}:tid ${system.pid}] ${text}\n`)
 }
 
-const unnamed = (system: System): string => `AH00558: httpd: Could not reliably determine the server's fully qualified domain name, using ${system.resolve(system.hostname)[0] ?? '127.0.0.1'}. Set the 'ServerName' directive globally to suppress this message\n`
+const unnamed = (system: System): string =>
+  `AH00558: httpd: Could not reliably determine the server's fully qualified domain name, using ${system.resolve(system.hostname)[0] ?? '127.0.0.1'}. Set the 'ServerName' directive globally to suppress this message\n`
 
 const stopped = (system: System): number => {
   notice(system, 'mpm_event', 'AH00491: caught SIGTERM, shutting down')
@@ -48,7 +49,9 @@ const server = defineServer({
     notice(system, 'core', `AH00094: Command line: '${system.argv.join(' ')}'`)
   },
   taken(system, port) {
-    system.err(`(98)Address already in use: AH00072: make_sock: could not bind to address 0.0.0.0:${port}\nno listening sockets available, shutting down\nAH00015: Unable to open logs\n`)
+    system.err(
+      `(98)Address already in use: AH00072: make_sock: could not bind to address 0.0.0.0:${port}\nno listening sockets available, shutting down\nAH00015: Unable to open logs\n`,
+    )
     return 1
   },
   answer(system, exchange, state) {
@@ -72,13 +75,35 @@ export const httpd: Program = {
 function answerTo(system: System, { message }: Exchange): Answer {
   const found = findFile(system.files, ROOT, message.path ?? '/')
   const headers = { Date: httpDate(system.now), Server: `Apache/${versionOf(system)} (Unix)` }
-  const send = (status: number, statusText: string, body: string, type: string): Answer => ({ status, statusText, headers: { ...headers, 'Content-Length': String(byteLength(body)), 'Content-Type': type }, body: message.method === 'HEAD' ? '' : body })
+  const send = (status: number, statusText: string, body: string, type: string): Answer => ({
+    status,
+    statusText,
+    headers: { ...headers, 'Content-Length': String(byteLength(body)), 'Content-Type': type },
+    body: message.method === 'HEAD' ? '' : body,
+  })
   if (found.kind === 'file') return send(200, 'OK', found.body, found.type)
   if (found.kind === 'redirect') return { ...send(301, 'Moved Permanently', '', 'text/html'), headers: { ...headers, Location: found.to } }
-  if (found.kind === 'directory') return send(200, 'OK', `<html><head><title>Index of ${message.path}</title></head><body><ul>${found.names.map((name) => `<li><a href="${name}"> ${name}</a></li>`).join('\n')}</ul></body></html>\n`, 'text/html;charset=ISO-8859-1')
-  const [status, title, text] = found.kind === 'missing' ? ([404, 'Not Found', 'The requested URL was not found on this server.'] as const) : ([403, 'Forbidden', "You don't have permission to access this resource."] as const)
-  return send(status, title, `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>${status} ${title}</title>\n</head><body>\n<h1>${title}</h1>\n<p>${text}</p>\n</body></html>\n`, 'text/html; charset=iso-8859-1')
+  if (found.kind === 'directory')
+    return send(
+      200,
+      'OK',
+      `<html><head><title>Index of ${message.path}</title></head><body><ul>${found.names.map((name) => `<li><a href="${name}"> ${name}</a></li>`).join('\n')}</ul></body></html>\n`,
+      'text/html;charset=ISO-8859-1',
+    )
+  const [status, title, text] =
+    found.kind === 'missing'
+      ? ([404, 'Not Found', 'The requested URL was not found on this server.'] as const)
+      : ([403, 'Forbidden', "You don't have permission to access this resource."] as const)
+  return send(
+    status,
+    title,
+    `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>${status} ${title}</title>\n</head><body>\n<h1>${title}</h1>\n<p>${text}</p>\n</body></html>\n`,
+    'text/html; charset=iso-8859-1',
+  )
 }
 
 /** What the image runs: the server in the foreground. */
-export const httpdForeground: Program = { name: 'httpd-foreground', step: (system) => handOver(system, ['httpd', '-DFOREGROUND', ...system.argv.slice(1)], ({ message }) => `${message}\n`) }
+export const httpdForeground: Program = {
+  name: 'httpd-foreground',
+  step: (system) => handOver(system, ['httpd', '-DFOREGROUND', ...system.argv.slice(1)], ({ message }) => `${message}\n`),
+}

@@ -17,7 +17,18 @@ const DEFAULT_VERSION = '1.29.0'
 const SITES = '/etc/nginx/conf.d'
 const WORKER = 29
 
-const STATUS: Readonly<Record<number, string>> = { 200: 'OK', 301: 'Moved Permanently', 302: 'Found', 403: 'Forbidden', 404: 'Not Found', 405: 'Not Allowed', 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Temporarily Unavailable', 504: 'Gateway Time-out' }
+const STATUS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  301: 'Moved Permanently',
+  302: 'Found',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Not Allowed',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Temporarily Unavailable',
+  504: 'Gateway Time-out',
+}
 
 /** Requests that were passed on: by the id of the request that goes on, the one that waits for its answer. */
 interface State {
@@ -75,7 +86,8 @@ function sitesOf(system: System): readonly Site[] | string {
   return sites
 }
 
-const confFiles = (system: System): readonly string[] => (system.files.exists(SITES) ? system.files.list(SITES) : []).filter((name) => name.endsWith('.conf')).map((name) => `${SITES}/${name}`)
+const confFiles = (system: System): readonly string[] =>
+  (system.files.exists(SITES) ? system.files.list(SITES) : []).filter((name) => name.endsWith('.conf')).map((name) => `${SITES}/${name}`)
 
 function readIfThere(system: System, file: string): string {
   try {
@@ -129,7 +141,9 @@ function answerFrom(system: System, exchange: Exchange, location: Location, path
   if (returns) {
     const isRedirect = returns.status >= 300 && returns.status < 400
     if (isRedirect) return { ...page(system, returns.status), headers: { ...page(system, returns.status).headers, Location: substituted(returns.text ?? '', system, exchange) } }
-    return returns.text === undefined ? page(system, returns.status) : answer(system, returns.status, substituted(returns.text, system, exchange), { 'Content-Type': location.type ?? 'application/octet-stream' })
+    return returns.text === undefined
+      ? page(system, returns.status)
+      : answer(system, returns.status, substituted(returns.text, system, exchange), { 'Content-Type': location.type ?? 'application/octet-stream' })
   }
   if (!['GET', 'HEAD'].includes(exchange.message.method ?? 'GET')) return page(system, 405)
   const root = location.alias ?? location.root ?? ''
@@ -137,7 +151,13 @@ function answerFrom(system: System, exchange: Exchange, location: Location, path
   const extra = Object.fromEntries(location.headers)
   switch (found.kind) {
     case 'file':
-      return answer(system, 200, found.body, { 'Content-Type': found.type, 'Last-Modified': httpDate(found.mtime), ETag: `"${Math.floor(found.mtime / 1000).toString(16)}-${found.size.toString(16)}"`, 'Accept-Ranges': 'bytes', ...extra })
+      return answer(system, 200, found.body, {
+        'Content-Type': found.type,
+        'Last-Modified': httpDate(found.mtime),
+        ETag: `"${Math.floor(found.mtime / 1000).toString(16)}-${found.size.toString(16)}"`,
+        'Accept-Ranges': 'bytes',
+        ...extra,
+      })
     case 'redirect':
       return { ...page(system, 301), headers: { ...page(system, 301).headers, Location: `http://${headerOf(exchange, 'host') ?? ''}${found.to}` } }
     case 'directory':
@@ -159,19 +179,27 @@ const VARIABLES: Readonly<Record<string, (system: System, exchange: Exchange) =>
   scheme: () => 'http',
 }
 
-const substituted = (text: string, system: System, exchange: Exchange): string => text.replace(/\$(\w+)/g, (whole, name: string) => (Object.hasOwn(VARIABLES, name) ? (VARIABLES[name]?.(system, exchange) ?? '') : whole))
+const substituted = (text: string, system: System, exchange: Exchange): string =>
+  text.replace(/\$(\w+)/g, (whole, name: string) => (Object.hasOwn(VARIABLES, name) ? (VARIABLES[name]?.(system, exchange) ?? '') : whole))
 
 const listing = (path: string, names: readonly string[]): string =>
   `<html>\n<head><title>Index of ${path}</title></head>\n<body>\n<h1>Index of ${path}</h1><hr><pre><a href="../">../</a>\n${names.map((name) => `<a href="${name}">${name}</a>\n`).join('')}</pre><hr></body>\n</html>\n`
 
 function error(system: System, exchange: Exchange, what: string): void {
-  system.err(`${slashTime(system.now)} [error] ${WORKER}#${WORKER}: *1 ${what}, client: ${exchange.source}, server: localhost, request: "${requestLine(exchange)}", host: "${headerOf(exchange, 'host') ?? ''}"\n`)
+  system.err(
+    `${slashTime(system.now)} [error] ${WORKER}#${WORKER}: *1 ${what}, client: ${exchange.source}, server: localhost, request: "${requestLine(exchange)}", host: "${headerOf(exchange, 'host') ?? ''}"\n`,
+  )
 }
 
 /** One of nginx's own pages. */
 function page(system: System, status: number): Answer {
   const title = `${status} ${STATUS[status] ?? ''}`.trim()
-  return answer(system, status, `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/${versionOf(system)}</center>\r\n</body>\r\n</html>\r\n`, { 'Content-Type': 'text/html' })
+  return answer(
+    system,
+    status,
+    `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/${versionOf(system)}</center>\r\n</body>\r\n</html>\r\n`,
+    { 'Content-Type': 'text/html' },
+  )
 }
 
 const answer = (system: System, status: number, body: string, headers: Readonly<Record<string, string>>): Answer => ({

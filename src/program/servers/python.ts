@@ -44,14 +44,25 @@ const webServer = defineServer({
           : found.kind === 'redirect'
             ? ([301, 'Moved Permanently', 'text/html', ''] as const)
             : ([404, 'File not found', 'text/html;charset=utf-8', missing] as const)
-    system.err(`${status === 404 ? `${exchange.source} - - [${pythonTime(system.now)}] code 404, message File not found\n` : ''}${exchange.source} - - [${pythonTime(system.now)}] "${requestLine(exchange)}" ${status} -\n`)
-    const headers = { Server: `SimpleHTTP/0.6 Python/${versionOf(system)}`, Date: httpDate(system.now), 'Content-type': type, 'Content-Length': String(byteLength(body)), ...(found.kind === 'redirect' && { Location: found.to }) }
+    system.err(
+      `${status === 404 ? `${exchange.source} - - [${pythonTime(system.now)}] code 404, message File not found\n` : ''}${exchange.source} - - [${pythonTime(system.now)}] "${requestLine(exchange)}" ${status} -\n`,
+    )
+    const headers = {
+      Server: `SimpleHTTP/0.6 Python/${versionOf(system)}`,
+      Date: httpDate(system.now),
+      'Content-type': type,
+      'Content-Length': String(byteLength(body)),
+      ...(found.kind === 'redirect' && { Location: found.to }),
+    }
     return { answer: { status, statusText, headers, body }, state }
   },
   signals: { INT: interrupted },
 })
 
-const pythonTime = (ms: number): string => logTime(ms).replace(/ \+0000$/, '').replace(':', ' ')
+const pythonTime = (ms: number): string =>
+  logTime(ms)
+    .replace(/ \+0000$/, '')
+    .replace(':', ' ')
 
 function directoryOf({ argv, cwd }: System): string {
   const at = argv.findIndex((word) => word === '-d' || word === '--directory')
@@ -61,7 +72,8 @@ function directoryOf({ argv, cwd }: System): string {
 const listing = (path: string, names: readonly string[]): string =>
   `<!DOCTYPE HTML>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Directory listing for ${path}</title>\n</head>\n<body>\n<h1>Directory listing for ${path}</h1>\n<hr>\n<ul>\n${names.map((name) => `<li><a href="${name}">${name}</a></li>\n`).join('')}</ul>\n<hr>\n</body>\n</html>\n`
 
-const missing = '<!DOCTYPE HTML>\n<html lang="en">\n    <head>\n        <meta charset="utf-8">\n        <title>Error response</title>\n    </head>\n    <body>\n        <h1>Error response</h1>\n        <p>Error code: 404</p>\n        <p>Message: File not found.</p>\n    </body>\n</html>\n'
+const missing =
+  '<!DOCTYPE HTML>\n<html lang="en">\n    <head>\n        <meta charset="utf-8">\n        <title>Error response</title>\n    </head>\n    <body>\n        <h1>Error response</h1>\n        <p>Error code: 404</p>\n        <p>Message: File not found.</p>\n    </body>\n</html>\n'
 
 export const python: Program = {
   name: 'python3',
@@ -92,7 +104,9 @@ const PRINT = /^print\((.*)\)$/s
 function runStatements(system: System, source: string): Next {
   const statements = source.split(/[;\n]/).map((statement) => statement.trim())
   for (const statement of statements.filter((text) => text !== '' && !text.startsWith('#'))) {
-    const words = PRINT.exec(statement)?.[1]?.split(/,\s*(?=(?:[^"']*["'][^"']*["'])*[^"']*$)/).map(literal)
+    const words = PRINT.exec(statement)?.[1]
+      ?.split(/,\s*(?=(?:[^"']*["'][^"']*["'])*[^"']*$)/)
+      .map(literal)
     if (!words || words.some((word) => word === undefined)) {
       system.err(`  File "<string>", line 1\n    ${statement}\nNotImplementedError: only print() of texts and numbers can be run here\n`)
       return exit(1)
@@ -105,5 +119,12 @@ function runStatements(system: System, source: string): Next {
 function literal(text: string): string | undefined {
   if (text === '') return ''
   if (/^-?\d+(\.\d+)?$/.test(text)) return text
-  return /^(["']).*\1$/s.test(text) ? goUnquote(`"${text.slice(1, -1).replace(/(?<!\\)"/g, '\\"').replaceAll("\\'", "'")}"`) : undefined
+  return /^(["']).*\1$/s.test(text)
+    ? goUnquote(
+        `"${text
+          .slice(1, -1)
+          .replace(/(?<!\\)"/g, '\\"')
+          .replaceAll("\\'", "'")}"`,
+      )
+    : undefined
 }

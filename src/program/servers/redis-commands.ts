@@ -127,7 +127,14 @@ function timeLeft(database: Database, key: string, unit: number): Reply {
   return entry === undefined ? -2 : entry.until === undefined ? -1 : Math.ceil((entry.until - database.now) / unit)
 }
 
-const glob = (pattern: string): RegExp => new RegExp(`^${pattern.replace(/[.+^${}()|\\]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.')}$`, 's')
+const glob = (pattern: string): RegExp =>
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|\\]/g, '\\$&')
+      .replace(/\*+/g, '.*')
+      .replace(/\?/g, '.')}$`,
+    's',
+  )
 
 const keysOf = (database: Database): string[] => [...database.entries.keys()].filter((key) => entryOf(database, key))
 
@@ -149,11 +156,13 @@ function range(list: readonly string[], from: number, to: number): Reply {
   return list.slice(at(from), (to < 0 ? to + list.length : to) + 1)
 }
 
-const push = (fromLeft: boolean): Command => (database, [key = '', ...items]) => {
-  const list = listOf(database, key)
-  store(database, key, fromLeft ? [...items.toReversed(), ...list] : [...list, ...items])
-  return list.length + items.length
-}
+const push =
+  (fromLeft: boolean): Command =>
+  (database, [key = '', ...items]) => {
+    const list = listOf(database, key)
+    store(database, key, fromLeft ? [...items.toReversed(), ...list] : [...list, ...items])
+    return list.length + items.length
+  }
 
 const pairs = (words: readonly string[]): [string, string][] => {
   if (words.length % 2 !== 0) fail(SYNTAX)
@@ -187,21 +196,42 @@ const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: 
   ['SETNX', [2, 2, (database, [key = '', value = '']) => (set(database, [key, value, 'NX']) === null ? 0 : 1)]],
   ['SETEX', [3, 3, (database, [key = '', seconds = '', value = '']) => set(database, [key, value, 'EX', seconds])]],
   ['GET', [1, 1, (database, [key = '']) => textOf(database, key) ?? null]],
-  ['GETSET', [2, 2, (database, [key = '', value = '']) => {
-    const before = textOf(database, key) ?? null
-    set(database, [key, value])
-    return before
-  }]],
+  [
+    'GETSET',
+    [
+      2,
+      2,
+      (database, [key = '', value = '']) => {
+        const before = textOf(database, key) ?? null
+        set(database, [key, value])
+        return before
+      },
+    ],
+  ],
   ['MGET', [1, MANY, (database, keys) => keys.map((key) => (typeOf(database, key) === 'string' ? (textOf(database, key) ?? null) : null))]],
-  ['MSET', [2, MANY, (database, words) => {
-    for (const [key, value] of pairs(words)) set(database, [key, value])
-    return OK
-  }]],
-  ['APPEND', [2, 2, (database, [key = '', text = '']) => {
-    const whole = (textOf(database, key) ?? '') + text
-    store(database, key, whole)
-    return whole.length
-  }]],
+  [
+    'MSET',
+    [
+      2,
+      MANY,
+      (database, words) => {
+        for (const [key, value] of pairs(words)) set(database, [key, value])
+        return OK
+      },
+    ],
+  ],
+  [
+    'APPEND',
+    [
+      2,
+      2,
+      (database, [key = '', text = '']) => {
+        const whole = (textOf(database, key) ?? '') + text
+        store(database, key, whole)
+        return whole.length
+      },
+    ],
+  ],
   ['STRLEN', [1, 1, (database, [key = '']) => textOf(database, key)?.length ?? 0]],
   ['INCR', [1, 1, (database, [key = '']) => add(database, key, 1)]],
   ['DECR', [1, 1, (database, [key = '']) => add(database, key, -1)]],
@@ -216,12 +246,19 @@ const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: 
   ['PEXPIRE', [2, 2, (database, [key = '', ms]) => expire(database, key, database.now + integer(ms))]],
   ['TTL', [1, 1, (database, [key = '']) => timeLeft(database, key, 1000)]],
   ['PTTL', [1, 1, (database, [key = '']) => timeLeft(database, key, 1)]],
-  ['PERSIST', [1, 1, (database, [key = '']) => {
-    const entry = entryOf(database, key)
-    if (entry?.until === undefined) return 0
-    database.entries.set(key, { value: entry.value })
-    return 1
-  }]],
+  [
+    'PERSIST',
+    [
+      1,
+      1,
+      (database, [key = '']) => {
+        const entry = entryOf(database, key)
+        if (entry?.until === undefined) return 0
+        database.entries.set(key, { value: entry.value })
+        return 1
+      },
+    ],
+  ],
   ['LPUSH', [2, MANY, push(true)]],
   ['RPUSH', [2, MANY, push(false)]],
   ['LPOP', [1, 1, (database, [key = '']) => pop(database, key, true)]],
@@ -233,20 +270,34 @@ const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: 
   ['SMEMBERS', [1, 1, (database, [key = '']) => setOf(database, key)]],
   ['SISMEMBER', [2, 2, (database, [key = '', item = '']) => (setOf(database, key).includes(item) ? 1 : 0)]],
   ['SCARD', [1, 1, (database, [key = '']) => setOf(database, key).length]],
-  ['HSET', [3, MANY, (database, [key = '', ...words]) => {
-    const hash = hashOf(database, key)
-    const before = hash.size
-    for (const [field, value] of pairs(words)) hash.set(field, value)
-    store(database, key, { hash: [...hash] })
-    return hash.size - before
-  }]],
+  [
+    'HSET',
+    [
+      3,
+      MANY,
+      (database, [key = '', ...words]) => {
+        const hash = hashOf(database, key)
+        const before = hash.size
+        for (const [field, value] of pairs(words)) hash.set(field, value)
+        store(database, key, { hash: [...hash] })
+        return hash.size - before
+      },
+    ],
+  ],
   ['HGET', [2, 2, (database, [key = '', field = '']) => hashOf(database, key).get(field) ?? null]],
   ['HGETALL', [1, 1, (database, [key = '']) => [...hashOf(database, key)].flat()]],
   ['HKEYS', [1, 1, (database, [key = '']) => [...hashOf(database, key).keys()]]],
-  ['HDEL', [2, MANY, (database, [key = '', ...fields]) => {
-    const hash = hashOf(database, key)
-    const gone = fields.filter((field) => hash.delete(field)).length
-    store(database, key, { hash: [...hash] })
-    return gone
-  }]],
+  [
+    'HDEL',
+    [
+      2,
+      MANY,
+      (database, [key = '', ...fields]) => {
+        const hash = hashOf(database, key)
+        const gone = fields.filter((field) => hash.delete(field)).length
+        store(database, key, { hash: [...hash] })
+        return gone
+      },
+    ],
+  ],
 ])

@@ -28,12 +28,14 @@ function option(argv: readonly string[], name: string): string | undefined {
   return at < 0 ? undefined : argv[at + 1]
 }
 
-const shutDown = (name: string) => (system: System): number => {
-  log(system, 'signal-handler', '*', `Received ${name} scheduling shutdown...`)
-  log(system, 'M', '*', 'User requested shutdown...')
-  log(system, 'M', '#', 'Redis is now ready to exit, bye bye...')
-  return 0
-}
+const shutDown =
+  (name: string) =>
+  (system: System): number => {
+    log(system, 'signal-handler', '*', `Received ${name} scheduling shutdown...`)
+    log(system, 'M', '*', 'User requested shutdown...')
+    log(system, 'M', '#', 'Redis is now ready to exit, bye bye...')
+    return 0
+  }
 
 type Stored = readonly (readonly [string, Json])[]
 
@@ -43,7 +45,8 @@ const server = defineServer<Stored>({
   begin(system) {
     log(system, 'C', '*', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo')
     log(system, 'C', '*', `Redis version=${versionOf(system)}, bits=64, commit=00000000, modified=0, pid=${system.pid}, just started`)
-    if (system.argv.length === 1) log(system, 'C', '#', 'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf')
+    if (system.argv.length === 1)
+      log(system, 'C', '#', 'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf')
     return []
   },
   ready(system) {
@@ -164,5 +167,7 @@ function shown(reply: Reply, forPerson: boolean, margin = ''): string {
   if ('error' in reply) return forPerson ? `(error) ${reply.error}` : reply.error
   if (reply.length === 0) return forPerson ? '(empty array)' : ''
   const width = String(reply.length).length
-  return reply.map((item, i) => (forPerson ? `${i === 0 ? '' : margin}${String(i + 1).padStart(width)}) ${shown(item, true, `${margin}${' '.repeat(width + 2)}`)}` : shown(item, false))).join('\n')
+  return reply
+    .map((item, i) => (forPerson ? `${i === 0 ? '' : margin}${String(i + 1).padStart(width)}) ${shown(item, true, `${margin}${' '.repeat(width + 2)}`)}` : shown(item, false)))
+    .join('\n')
 }

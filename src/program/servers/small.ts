@@ -52,7 +52,11 @@ export const nodeEntrypoint: Program = {
   step(system) {
     const command = system.argv.slice(1)
     const [first = ''] = command
-    const isCommand = !first.startsWith('-') && (first.includes('/') ? system.files.exists(first) && system.files.stat(first).program !== undefined : onPath(system.env.PATH ?? '', first, (path) => system.files.exists(path)))
+    const isCommand =
+      !first.startsWith('-') &&
+      (first.includes('/')
+        ? system.files.exists(first) && system.files.stat(first).program !== undefined
+        : onPath(system.env.PATH ?? '', first, (path) => system.files.exists(path)))
     return handOver(system, isCommand ? command : ['node', ...command], ({ message }) => `${message}\n`)
   },
 }
@@ -71,14 +75,23 @@ export const registry = defineServer({
     system.err(`level=fatal msg="listen tcp :${port}: bind: address already in use"\n`)
     return 1
   },
-  answer: (_, { message }, state) => ({ answer: /^\/v2\/?$/.test(message.path ?? '') ? json(200, 'OK', '{}') : json(404, 'Not Found', '{"errors":[{"code":"UNSUPPORTED","message":"The operation is unsupported."}]}'), state }),
+  answer: (_, { message }, state) => ({
+    answer: /^\/v2\/?$/.test(message.path ?? '') ? json(200, 'OK', '{}') : json(404, 'Not Found', '{"errors":[{"code":"UNSUPPORTED","message":"The operation is unsupported."}]}'),
+    state,
+  }),
   signals: { TERM: () => 0, INT: () => 0 },
 })
 
-const json = (status: number, statusText: string, body: string): Answer => ({ status, statusText, headers: { 'Content-Type': 'application/json; charset=utf-8', 'Docker-Distribution-Api-Version': 'registry/2.0', 'Content-Length': String(body.length) }, body })
+const json = (status: number, statusText: string, body: string): Answer => ({
+  status,
+  statusText,
+  headers: { 'Content-Type': 'application/json; charset=utf-8', 'Docker-Distribution-Api-Version': 'registry/2.0', 'Content-Length': String(body.length) },
+  body,
+})
 
 /** What the registry's image runs: a file means the server. */
 export const registryEntrypoint: Program = {
   name: 'registry-entrypoint',
-  step: (system) => handOver(system, /\.ya?ml$/.test(system.argv[1] ?? '') ? ['registry', 'serve', ...system.argv.slice(1)] : system.argv.slice(1), ({ message }) => `${message}\n`),
+  step: (system) =>
+    handOver(system, /\.ya?ml$/.test(system.argv[1] ?? '') ? ['registry', 'serve', ...system.argv.slice(1)] : system.argv.slice(1), ({ message }) => `${message}\n`),
 }

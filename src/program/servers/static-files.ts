@@ -49,7 +49,11 @@ function fileAt(files: Files, path: string): Found {
 }
 
 /** A path cannot leave the site. */
-const safe = (path: string): string => path.split('/').filter((part) => part !== '..').join('/')
+const safe = (path: string): string =>
+  path
+    .split('/')
+    .filter((part) => part !== '..')
+    .join('/')
 
 function decoded(path: string): string {
   try {

@@ -31,9 +31,11 @@ export const notPermitted = (command: string): string => `${command}: Permission
 
 export const isDirectory = (flavor: Flavor, command: string): string => (flavor === 'bash' ? `${command}: Is a directory` : `${command}: Permission denied`)
 
-export const wrongFormat = (flavor: Flavor, command: string): string => (flavor === 'bash' ? `${command}: cannot execute binary file: Exec format error` : `${command}: Exec format error`)
+export const wrongFormat = (flavor: Flavor, command: string): string =>
+  flavor === 'bash' ? `${command}: cannot execute binary file: Exec format error` : `${command}: Exec format error`
 
-export const cannotOpen = (flavor: Flavor, path: string, reason: string): string => (flavor === 'bash' ? `${path}: ${reason}` : flavor === 'ash' ? `can't open ${path}: ${ashReason(reason)}` : `cannot open ${path}: ${ashReason(reason)}`)
+export const cannotOpen = (flavor: Flavor, path: string, reason: string): string =>
+  flavor === 'bash' ? `${path}: ${reason}` : flavor === 'ash' ? `can't open ${path}: ${ashReason(reason)}` : `cannot open ${path}: ${ashReason(reason)}`
 
 export const cannotCreate = (flavor: Flavor, path: string, reason: string): string => {
   if (flavor === 'bash') return `${path}: ${reason}`
@@ -44,7 +46,11 @@ export const cannotCreate = (flavor: Flavor, path: string, reason: string): stri
 const ashReason = (reason: string): string => (reason === 'No such file or directory' ? 'no such file' : reason)
 
 export const cannotOpenScript = (flavor: Flavor, name: string, path: string): string =>
-  flavor === 'bash' ? `${name}: ${path}: No such file or directory\n` : flavor === 'ash' ? `${name}: can't open '${path}': No such file or directory\n` : `${name}: 0: cannot open ${path}: No such file\n`
+  flavor === 'bash'
+    ? `${name}: ${path}: No such file or directory\n`
+    : flavor === 'ash'
+      ? `${name}: can't open '${path}': No such file or directory\n`
+      : `${name}: 0: cannot open ${path}: No such file\n`
 
 export const cannotChangeDirectory = (flavor: Flavor, path: string, reason: string): string =>
   flavor === 'bash' ? `cd: ${path}: ${reason}` : flavor === 'ash' ? `cd: can't cd to ${path}: ${reason}` : `cd: can't cd to ${path}`
@@ -56,18 +62,28 @@ export const notSet = (flavor: Flavor, name: string): string => (flavor === 'bas
 export const notSetOrEmpty = (flavor: Flavor, name: string, withNull: boolean): string =>
   flavor === 'bash' ? `${name}: parameter ${withNull ? 'null or ' : ''}not set` : `${name}: parameter not set${withNull ? ' or null' : ''}`
 
-export const badSubstitution = (flavor: Flavor, text: string): string => (flavor === 'bash' ? `${text}: bad substitution` : flavor === 'ash' ? 'syntax error: bad substitution' : 'Bad substitution')
+export const badSubstitution = (flavor: Flavor, text: string): string =>
+  flavor === 'bash' ? `${text}: bad substitution` : flavor === 'ash' ? 'syntax error: bad substitution' : 'Bad substitution'
 
 export const divisionByZero = (flavor: Flavor, expression: string): string =>
-  flavor === 'bash' ? `${expression}: division by 0 (error token is "${expression.split(/[/%]/).at(-1)?.trim() ?? ''}")` : flavor === 'ash' ? 'divide by zero' : `arithmetic expression: division by zero: "${expression}"`
+  flavor === 'bash'
+    ? `${expression}: division by 0 (error token is "${expression.split(/[/%]/).at(-1)?.trim() ?? ''}")`
+    : flavor === 'ash'
+      ? 'divide by zero'
+      : `arithmetic expression: division by zero: "${expression}"`
 
 export const badArithmetic = (flavor: Flavor, expression: string): string =>
-  flavor === 'bash' ? `${expression}: syntax error: operand expected (error token is "${expression.trim()}")` : flavor === 'ash' ? 'arithmetic syntax error' : `arithmetic expression: expecting primary: "${expression}"`
+  flavor === 'bash'
+    ? `${expression}: syntax error: operand expected (error token is "${expression.trim()}")`
+    : flavor === 'ash'
+      ? 'arithmetic syntax error'
+      : `arithmetic expression: expecting primary: "${expression}"`
 
 export const badNumber = (flavor: Flavor, command: string, text: string): string =>
   flavor === 'bash' ? `${command}: ${text}: numeric argument required` : flavor === 'ash' ? `${command}: Illegal number: ${text}` : `${command}: Illegal number: ${text}`
 
-export const badDescriptor = (flavor: Flavor, text: string): string => (flavor === 'bash' ? `${text}: Bad file descriptor` : flavor === 'ash' ? `dup2(${text}): Bad file descriptor` : `${text}: Bad file descriptor`)
+export const badDescriptor = (flavor: Flavor, text: string): string =>
+  flavor === 'bash' ? `${text}: Bad file descriptor` : flavor === 'ash' ? `dup2(${text}): Bad file descriptor` : `${text}: Bad file descriptor`
 
 export const OUT_OF_MEMORY = 'out of memory'
 export const TOO_DEEP = 'maximum function nesting level exceeded'
@@ -87,7 +103,8 @@ export function syntaxError(flavor: Flavor, name: string, { kind, token, expecti
     if (kind === 'unterminated') return `${name}: syntax error: ${token === '`' ? 'EOF in backquote substitution' : token === '}' ? "missing '}'" : 'unterminated quoted string'}\n`
     return `${name}: syntax error: unexpected ${shown}${expecting === undefined ? '' : ` (expecting "${expecting}")`}\n`
   }
-  if (kind === 'unterminated') return `${name}: ${line}: Syntax error: ${token === '`' ? 'EOF in backquote substitution' : token === '}' ? "Missing '}'" : 'Unterminated quoted string'}\n`
+  if (kind === 'unterminated')
+    return `${name}: ${line}: Syntax error: ${token === '`' ? 'EOF in backquote substitution' : token === '}' ? "Missing '}'" : 'Unterminated quoted string'}\n`
   return `${name}: ${line}: Syntax error: ${token === 'end of file' ? 'end of file' : shown} unexpected${expecting === undefined ? '' : ` (expecting "${expecting}")`}\n`
 }
 

@@ -84,7 +84,17 @@ function invocationOf(words: readonly string[]): Invocation | (Omit<Invocation, 
 }
 
 /** The names of `set -o`. */
-export const LONG_OPTIONS: Readonly<Record<string, string>> = { allexport: 'a', errexit: 'e', noglob: 'f', monitor: 'm', noexec: 'n', nounset: 'u', verbose: 'v', xtrace: 'x', noclobber: 'C' }
+export const LONG_OPTIONS: Readonly<Record<string, string>> = {
+  allexport: 'a',
+  errexit: 'e',
+  noglob: 'f',
+  monitor: 'm',
+  noexec: 'n',
+  nounset: 'u',
+  verbose: 'v',
+  xtrace: 'x',
+  noclobber: 'C',
+}
 
 function stateOf(system: System, flavor: Flavor, name: string, options: string, pipefail: boolean): ShellState {
   const exported = Object.entries(system.env).filter(([key]) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key))
@@ -94,7 +104,9 @@ function stateOf(system: System, flavor: Flavor, name: string, options: string, 
     ['IFS', ' \t\n'],
   ]
   const variables: Record<string, Variable> = Object.fromEntries([
-    ...own.filter(([key]) => !Object.hasOwn(system.env, key) || key === 'PWD').map(([key, value]): [string, Variable] => [key, { value, exported: key === 'PWD' && flavor !== 'dash', readonly: false }]),
+    ...own
+      .filter(([key]) => !Object.hasOwn(system.env, key) || key === 'PWD')
+      .map(([key, value]): [string, Variable] => [key, { value, exported: key === 'PWD' && flavor !== 'dash', readonly: false }]),
     ...exported.filter(([key]) => key !== 'PWD').map(([key, value]): [string, Variable] => [key, { value, exported: true, readonly: false }]),
   ])
   return {

@@ -44,10 +44,14 @@ const alpine =
     '/lib/apk/db/installed': ballast(6_300_000, { mtime }),
     '/etc/alpine-release': file(`${version}.0\n`, { mtime }),
     '/etc/os-release': file(release(`Alpine Linux v${version}`, 'alpine', `${version}.0`, ''), { mtime }),
-    ...accounts(mtime, [['root', 0, '/root', '/bin/sh'], ['nobody', 65534, '/', '/sbin/nologin']]),
+    ...accounts(mtime, [
+      ['root', 0, '/root', '/bin/sh'],
+      ['nobody', 65534, '/', '/sbin/nologin'],
+    ]),
   })
 
-const DEBIAN_DIRECTORIES = '/boot /dev /etc /home /media /mnt /opt /proc /root /run /srv /sys /tmp /usr /usr/bin /usr/lib /usr/sbin /usr/local/bin /usr/share /var /var/log /var/tmp /var/lib'
+const DEBIAN_DIRECTORIES =
+  '/boot /dev /etc /home /media /mnt /opt /proc /root /run /srv /sys /tmp /usr /usr/bin /usr/lib /usr/sbin /usr/local/bin /usr/share /var /var/log /var/tmp /var/lib'
 
 /** Debian and its kin: `/bin` and `/lib` are links into `/usr`. */
 const debianLike =
@@ -61,7 +65,12 @@ const debianLike =
     ...debianTools(mtime),
     '/usr/lib/libc.so.6': ballast(size - 1_300_000, { mtime }),
     '/etc/os-release': file(osRelease, { mtime }),
-    ...accounts(mtime, [['root', 0, '/root', '/bin/bash'], ['daemon', 1, '/usr/sbin', '/usr/sbin/nologin'], ['www-data', 33, '/var/www', '/usr/sbin/nologin'], ['nobody', 65534, '/nonexistent', '/usr/sbin/nologin']]),
+    ...accounts(mtime, [
+      ['root', 0, '/root', '/bin/bash'],
+      ['daemon', 1, '/usr/sbin', '/usr/sbin/nologin'],
+      ['www-data', 33, '/var/www', '/usr/sbin/nologin'],
+      ['nobody', 65534, '/nonexistent', '/usr/sbin/nologin'],
+    ]),
   })
 
 const debianRelease = (version: string, codename: string): string => release(`Debian GNU/Linux ${version} (${codename})`, 'debian', version, codename)

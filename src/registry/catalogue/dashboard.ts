@@ -9,7 +9,13 @@ import { ballast, executable } from './tools.js'
 const dashboardFiles: Files = (mtime) => ({ '/dashboard': executable('dashboard', { mtime, size: 75_800_000 }), '/public': ballast(170_000_000, { mtime }) })
 const scraperFiles: Files = (mtime) => ({ '/metrics-sidecar': executable('metrics-sidecar', { mtime, size: 43_800_000 }) })
 
-const DASHBOARD = { User: '1001:2001', ExposedPorts: { '8443/tcp': {}, '9090/tcp': {} }, Env: [PATH], Entrypoint: ['/dashboard', '--insecure-bind-address=0.0.0.0', '--bind-address=0.0.0.0'], WorkingDir: '/' }
+const DASHBOARD = {
+  User: '1001:2001',
+  ExposedPorts: { '8443/tcp': {}, '9090/tcp': {} },
+  Env: [PATH],
+  Entrypoint: ['/dashboard', '--insecure-bind-address=0.0.0.0', '--bind-address=0.0.0.0'],
+  WorkingDir: '/',
+}
 const SCRAPER = { User: '1001:2001', ExposedPorts: { '8000/tcp': {} }, Env: [PATH], Entrypoint: ['/metrics-sidecar'], WorkingDir: '/' }
 
 export const dashboard: OfficialImage = {

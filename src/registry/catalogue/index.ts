@@ -15,7 +15,25 @@ import { helloWorld, httpd, memcached, mysql, pause, postgres, python, redis, re
 import { alpine, busybox, debian, ubuntu } from './systems.js'
 
 /** Every repository of the catalogue. */
-export const catalogue: readonly OfficialImage[] = [alpine, busybox, dashboard, debian, helloWorld, httpd, memcached, metricsScraper, mysql, nginx, node, pause, postgres, python, redis, registry, ubuntu]
+export const catalogue: readonly OfficialImage[] = [
+  alpine,
+  busybox,
+  dashboard,
+  debian,
+  helloWorld,
+  httpd,
+  memcached,
+  metricsScraper,
+  mysql,
+  nginx,
+  node,
+  pause,
+  postgres,
+  python,
+  redis,
+  registry,
+  ubuntu,
+]
 
 const byRepository: ReadonlyMap<string, OfficialImage> = new Map(catalogue.map((image) => [image.repository, image]))
 

@@ -68,12 +68,14 @@ const BASE_AGE = 2
 export function imageOf({ age, steps, config }: Variant, start: VirtualTime): Image {
   const created = rfc3339nano(start - age * HOUR)
   const mtime = start - BASE_AGE * HOUR
-  const history = steps.map(({ by, comment, files }): HistoryEntry => ({
-    created,
-    ...(by !== '' && { created_by: by }),
-    ...(comment !== undefined && { comment }),
-    ...(files === undefined && { empty_layer: true }),
-  }))
+  const history = steps.map(
+    ({ by, comment, files }): HistoryEntry => ({
+      created,
+      ...(by !== '' && { created_by: by }),
+      ...(comment !== undefined && { comment }),
+      ...(files === undefined && { empty_layer: true }),
+    }),
+  )
   return makeImage({ created, config, history, layers: steps.flatMap(({ files }) => (files ? [layerOf(files, mtime)] : [])) })
 }
 

@@ -40,14 +40,27 @@ const httpdFiles: Files = (mtime) => ({
 /** @see https://hub.docker.com/_/httpd */
 export const httpd: OfficialImage = {
   repository: 'docker.io/library/httpd',
-  variants: ([[['latest', '2', '2.4', '2.4.63'], bookwormSlim], [['alpine', '2-alpine', '2.4-alpine'], alpine322]] as const).map(([tags, base]) =>
-    built(tags, 40, [[ROOT, base], [INSTALL, httpdFiles]], {
-      Env: ['PATH=/usr/local/apache2/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'HTTPD_PREFIX=/usr/local/apache2', 'HTTPD_VERSION=2.4.63'],
-      ExposedPorts: { '80/tcp': {} },
-      WorkingDir: '/usr/local/apache2',
-      Cmd: ['httpd-foreground'],
-      StopSignal: 'SIGWINCH',
-    }),
+  variants: (
+    [
+      [['latest', '2', '2.4', '2.4.63'], bookwormSlim],
+      [['alpine', '2-alpine', '2.4-alpine'], alpine322],
+    ] as const
+  ).map(([tags, base]) =>
+    built(
+      tags,
+      40,
+      [
+        [ROOT, base],
+        [INSTALL, httpdFiles],
+      ],
+      {
+        Env: ['PATH=/usr/local/apache2/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'HTTPD_PREFIX=/usr/local/apache2', 'HTTPD_VERSION=2.4.63'],
+        ExposedPorts: { '80/tcp': {} },
+        WorkingDir: '/usr/local/apache2',
+        Cmd: ['httpd-foreground'],
+        StopSignal: 'SIGWINCH',
+      },
+    ),
   ),
 }
 
@@ -60,21 +73,40 @@ const redisFiles: Files = (mtime) => ({
 const redisEntrypoint: Files = (mtime) => ({ '/usr/local/bin/docker-entrypoint.sh': executable('redis-entrypoint', { mtime, size: 700 }) })
 
 const redisRelease = (tags: readonly string[], version: string): readonly Variant[] =>
-  ([[tags, bookwormSlim], [withSuffix(tags, 'alpine'), alpine322]] as const).map(([names, base]) =>
-    built(names, 30, [[ROOT, base], [INSTALL, redisFiles], [COPY, redisEntrypoint]], {
-      Env: [PATH, `REDIS_VERSION=${version}`],
-      ExposedPorts: { '6379/tcp': {} },
-      WorkingDir: '/data',
-      Volumes: { '/data': {} },
-      Entrypoint: ['docker-entrypoint.sh'],
-      Cmd: ['redis-server'],
-    }),
+  (
+    [
+      [tags, bookwormSlim],
+      [withSuffix(tags, 'alpine'), alpine322],
+    ] as const
+  ).map(([names, base]) =>
+    built(
+      names,
+      30,
+      [
+        [ROOT, base],
+        [INSTALL, redisFiles],
+        [COPY, redisEntrypoint],
+      ],
+      {
+        Env: [PATH, `REDIS_VERSION=${version}`],
+        ExposedPorts: { '6379/tcp': {} },
+        WorkingDir: '/data',
+        Volumes: { '/data': {} },
+        Entrypoint: ['docker-entrypoint.sh'],
+        Cmd: ['redis-server'],
+      },
+    ),
   )
 
 /** @see https://hub.docker.com/_/redis */
 export const redis: OfficialImage = {
   repository: 'docker.io/library/redis',
-  variants: [...redisRelease(['latest', '8', '8.0', '8.0.3'], '8.0.3'), ...redisRelease(['7', '7.4', '7.4.5', '7.2', '7.0'], '7.4.5'), ...redisRelease(['6', '6.2', '6.2.19'], '6.2.19'), ...redisRelease(['5', '5.0', '5.0.14', '5.0.4'], '5.0.14')],
+  variants: [
+    ...redisRelease(['latest', '8', '8.0', '8.0.3'], '8.0.3'),
+    ...redisRelease(['7', '7.4', '7.4.5', '7.2', '7.0'], '7.4.5'),
+    ...redisRelease(['6', '6.2', '6.2.19'], '6.2.19'),
+    ...redisRelease(['5', '5.0', '5.0.14', '5.0.4'], '5.0.14'),
+  ],
 }
 
 const memcachedFiles: Files = (mtime) => ({ '/usr/local/bin/memcached': executable('memcached', { mtime, size: 9_000_000 }) })
@@ -82,7 +114,17 @@ const memcachedFiles: Files = (mtime) => ({ '/usr/local/bin/memcached': executab
 /** @see https://hub.docker.com/_/memcached */
 export const memcached: OfficialImage = {
   repository: 'docker.io/library/memcached',
-  variants: [built(['latest', '1', '1.6', 'alpine'], 40, [[ROOT, bookwormSlim], [INSTALL, memcachedFiles]], { Env: [PATH, 'MEMCACHED_VERSION=1.6.38'], ExposedPorts: { '11211/tcp': {} }, Cmd: ['memcached'] })],
+  variants: [
+    built(
+      ['latest', '1', '1.6', 'alpine'],
+      40,
+      [
+        [ROOT, bookwormSlim],
+        [INSTALL, memcachedFiles],
+      ],
+      { Env: [PATH, 'MEMCACHED_VERSION=1.6.38'], ExposedPorts: { '11211/tcp': {} }, Cmd: ['memcached'] },
+    ),
+  ],
 }
 
 const postgresFiles: Files = (mtime) => ({
@@ -96,22 +138,42 @@ const postgresEntrypoint: Files = (mtime) => ({ '/usr/local/bin/docker-entrypoin
 
 const postgresRelease = (major: number, version: string, latest: boolean): readonly Variant[] => {
   const tags = [...(latest ? ['latest'] : []), String(major), version]
-  return ([[tags, bookwormSlim], [withSuffix(tags, 'alpine'), alpine322]] as const).map(([names, base]) =>
-    built(names, 35, [[ROOT, base], [INSTALL, postgresFiles], [COPY, postgresEntrypoint]], {
-      Env: [PATH, 'LANG=en_US.utf8', `PG_MAJOR=${major}`, `PG_VERSION=${version}`, 'PGDATA=/var/lib/postgresql/data'],
-      Volumes: { '/var/lib/postgresql/data': {} },
-      Entrypoint: ['docker-entrypoint.sh'],
-      ExposedPorts: { '5432/tcp': {} },
-      StopSignal: 'SIGINT',
-      Cmd: ['postgres'],
-    }),
+  return (
+    [
+      [tags, bookwormSlim],
+      [withSuffix(tags, 'alpine'), alpine322],
+    ] as const
+  ).map(([names, base]) =>
+    built(
+      names,
+      35,
+      [
+        [ROOT, base],
+        [INSTALL, postgresFiles],
+        [COPY, postgresEntrypoint],
+      ],
+      {
+        Env: [PATH, 'LANG=en_US.utf8', `PG_MAJOR=${major}`, `PG_VERSION=${version}`, 'PGDATA=/var/lib/postgresql/data'],
+        Volumes: { '/var/lib/postgresql/data': {} },
+        Entrypoint: ['docker-entrypoint.sh'],
+        ExposedPorts: { '5432/tcp': {} },
+        StopSignal: 'SIGINT',
+        Cmd: ['postgres'],
+      },
+    ),
   )
 }
 
 /** @see https://hub.docker.com/_/postgres */
 export const postgres: OfficialImage = {
   repository: 'docker.io/library/postgres',
-  variants: [...postgresRelease(17, '17.5', true), ...postgresRelease(16, '16.9', false), ...postgresRelease(15, '15.13', false), ...postgresRelease(14, '14.18', false), ...postgresRelease(13, '13.21', false)],
+  variants: [
+    ...postgresRelease(17, '17.5', true),
+    ...postgresRelease(16, '16.9', false),
+    ...postgresRelease(15, '15.13', false),
+    ...postgresRelease(14, '14.18', false),
+    ...postgresRelease(13, '13.21', false),
+  ],
 }
 
 const mysqlFiles: Files = (mtime) => ({
@@ -123,18 +185,32 @@ const mysqlFiles: Files = (mtime) => ({
 const mysqlEntrypoint: Files = (mtime) => ({ '/usr/local/bin/docker-entrypoint.sh': executable('mysql-entrypoint', { mtime, size: 14_000 }) })
 
 const mysqlRelease = (tags: readonly string[], version: string): Variant =>
-  built(tags, 50, [[ROOT, bookwormSlim], [INSTALL, mysqlFiles], [COPY, mysqlEntrypoint]], {
-    Env: [PATH, `MYSQL_MAJOR=${version.replace(/\.\d+$/, '')}`, `MYSQL_VERSION=${version}-1.el9`],
-    Volumes: { '/var/lib/mysql': {} },
-    Entrypoint: ['docker-entrypoint.sh'],
-    ExposedPorts: { '3306/tcp': {}, '33060/tcp': {} },
-    Cmd: ['mysqld'],
-  })
+  built(
+    tags,
+    50,
+    [
+      [ROOT, bookwormSlim],
+      [INSTALL, mysqlFiles],
+      [COPY, mysqlEntrypoint],
+    ],
+    {
+      Env: [PATH, `MYSQL_MAJOR=${version.replace(/\.\d+$/, '')}`, `MYSQL_VERSION=${version}-1.el9`],
+      Volumes: { '/var/lib/mysql': {} },
+      Entrypoint: ['docker-entrypoint.sh'],
+      ExposedPorts: { '3306/tcp': {}, '33060/tcp': {} },
+      Cmd: ['mysqld'],
+    },
+  )
 
 /** @see https://hub.docker.com/_/mysql */
 export const mysql: OfficialImage = {
   repository: 'docker.io/library/mysql',
-  variants: [mysqlRelease(['latest', '9', '9.4', '9.4.0'], '9.4.0'), mysqlRelease(['8.4', 'lts', '8.4.6'], '8.4.6'), mysqlRelease(['8', '8.0', '8.0.43'], '8.0.43'), mysqlRelease(['5', '5.7', '5.7.44', '5.6'], '5.7.44')],
+  variants: [
+    mysqlRelease(['latest', '9', '9.4', '9.4.0'], '9.4.0'),
+    mysqlRelease(['8.4', 'lts', '8.4.6'], '8.4.6'),
+    mysqlRelease(['8', '8.0', '8.0.43'], '8.0.43'),
+    mysqlRelease(['5', '5.7', '5.7.44', '5.6'], '5.7.44'),
+  ],
 }
 
 const pythonFiles: Files = (mtime) => ({
@@ -147,18 +223,52 @@ const pythonTools: Files = (mtime) => ({ '/usr/lib/gcc/cc1plus': ballast(742_000
 
 const pythonRelease = (minor: number, version: string, latest: boolean): readonly Variant[] => {
   const tags = [...(latest ? ['latest', '3'] : []), `3.${minor}`, version]
-  const config: RunConfig = { Env: ['PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'LANG=C.UTF-8', `PYTHON_VERSION=${version}`], Cmd: ['python3'] }
+  const config: RunConfig = {
+    Env: ['PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'LANG=C.UTF-8', `PYTHON_VERSION=${version}`],
+    Cmd: ['python3'],
+  }
   return [
-    built(tags, 20, [[ROOT, bookworm], [INSTALL, pythonTools], [INSTALL, pythonFiles]], config),
-    built(withSuffix(tags, 'slim'), 20, [[ROOT, bookwormSlim], [INSTALL, pythonFiles]], config),
-    built(withSuffix(tags, 'alpine'), 20, [[ROOT, alpine322], [INSTALL, pythonFiles]], config),
+    built(
+      tags,
+      20,
+      [
+        [ROOT, bookworm],
+        [INSTALL, pythonTools],
+        [INSTALL, pythonFiles],
+      ],
+      config,
+    ),
+    built(
+      withSuffix(tags, 'slim'),
+      20,
+      [
+        [ROOT, bookwormSlim],
+        [INSTALL, pythonFiles],
+      ],
+      config,
+    ),
+    built(
+      withSuffix(tags, 'alpine'),
+      20,
+      [
+        [ROOT, alpine322],
+        [INSTALL, pythonFiles],
+      ],
+      config,
+    ),
   ]
 }
 
 /** @see https://hub.docker.com/_/python */
 export const python: OfficialImage = {
   repository: 'docker.io/library/python',
-  variants: [...pythonRelease(13, '3.13.5', true), ...pythonRelease(12, '3.12.11', false), ...pythonRelease(11, '3.11.13', false), ...pythonRelease(10, '3.10.18', false), ...pythonRelease(9, '3.9.23', false)],
+  variants: [
+    ...pythonRelease(13, '3.13.5', true),
+    ...pythonRelease(12, '3.12.11', false),
+    ...pythonRelease(11, '3.11.13', false),
+    ...pythonRelease(10, '3.10.18', false),
+    ...pythonRelease(9, '3.9.23', false),
+  ],
 }
 
 const registryFiles: Files = (mtime) => ({
@@ -173,13 +283,22 @@ const registryEntrypoint: Files = (mtime) => ({ '/entrypoint.sh': executable('re
 export const registry: OfficialImage = {
   repository: 'docker.io/library/registry',
   variants: [
-    built(['latest', '2', '2.8', '2.8.3', '3'], 400, [[ROOT, alpine322], [INSTALL, registryFiles], ['COPY docker-entrypoint.sh /entrypoint.sh # buildkit', registryEntrypoint]], {
-      Env: [PATH],
-      ExposedPorts: { '5000/tcp': {} },
-      Volumes: { '/var/lib/registry': {} },
-      Entrypoint: ['/entrypoint.sh'],
-      Cmd: ['/etc/docker/registry/config.yml'],
-    }),
+    built(
+      ['latest', '2', '2.8', '2.8.3', '3'],
+      400,
+      [
+        [ROOT, alpine322],
+        [INSTALL, registryFiles],
+        ['COPY docker-entrypoint.sh /entrypoint.sh # buildkit', registryEntrypoint],
+      ],
+      {
+        Env: [PATH],
+        ExposedPorts: { '5000/tcp': {} },
+        Volumes: { '/var/lib/registry': {} },
+        Entrypoint: ['/entrypoint.sh'],
+        Cmd: ['/etc/docker/registry/config.yml'],
+      },
+    ),
   ],
 }
 
@@ -188,5 +307,12 @@ const pauseFiles: Files = (mtime) => ({ '/pause': executable('pause', { mtime, s
 /** What holds a pod's namespaces. @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-os */
 export const pause: OfficialImage = {
   repository: 'registry.k8s.io/pause',
-  variants: [built(['3.10', '3.10.1', '3.9', 'latest'], 600, [['ADD bin/pause-linux-amd64 /pause # buildkit', pauseFiles]], { User: '65535:65535', Env: [PATH], Entrypoint: ['/pause'], WorkingDir: '/' })],
+  variants: [
+    built(['3.10', '3.10.1', '3.9', 'latest'], 600, [['ADD bin/pause-linux-amd64 /pause # buildkit', pauseFiles]], {
+      User: '65535:65535',
+      Env: [PATH],
+      Entrypoint: ['/pause'],
+      WorkingDir: '/',
+    }),
+  ],
 }

@@ -49,4 +49,3 @@ export const ubuntu: OfficialImage = {
   repository: 'docker.io/library/ubuntu',
   variants: [system(['latest', '24.04', 'noble'], noble, '/bin/bash', 24 * 30), system(['22.04', 'jammy'], jammy, '/bin/bash', 24 * 30)],
 }
-

@@ -18,7 +18,32 @@ const APPLETS = (
 ).split(' ')
 
 /** Tools of a Debian system that a slim image does not have. */
-const NOT_IN_DEBIAN = new Set(['ash', 'ifconfig', 'ip', 'killall', 'nc', 'netstat', 'nslookup', 'ping', 'telnet', 'time', 'traceroute', 'usleep', 'vi', 'watch', 'wget', 'less', 'ps', 'top', 'free', 'uptime', 'pgrep', 'pkill', 'pidof', 'kill'])
+const NOT_IN_DEBIAN = new Set([
+  'ash',
+  'ifconfig',
+  'ip',
+  'killall',
+  'nc',
+  'netstat',
+  'nslookup',
+  'ping',
+  'telnet',
+  'time',
+  'traceroute',
+  'usleep',
+  'vi',
+  'watch',
+  'wget',
+  'less',
+  'ps',
+  'top',
+  'free',
+  'uptime',
+  'pgrep',
+  'pkill',
+  'pidof',
+  'kill',
+])
 
 /** Applets as executables in a directory. `except` are left out. */
 export function applets(directoryPath: string, mtime: VirtualTime, except: ReadonlySet<string> = new Set()): Entries {

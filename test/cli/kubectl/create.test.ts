@@ -80,6 +80,14 @@ describe('kubectl create', () => {
     expect(run("kubectl get secret s -o jsonpath='{.data.password}'")).toBe('aHVudGVyMg==')
   })
 
+  it('is called with flags by name', () => {
+    expect(String(lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 2 }))).toBe('deployment.apps/web created\n')
+    expect(lab.kubectl.get('deploy', 'web')[0]).toMatchObject({ spec: { replicas: 2, template: { spec: { containers: [{ name: 'nginx', image: 'nginx' }] } } } })
+    expect(String(lab.kubectl.create('secret', 'generic', 's', { fromLiteral: 'a=b', dryRun: 'client' }))).toBe('secret/s created (dry run)\n')
+    expect(String(lab.kubectl.rollout('history', 'deploy/web'))).toContain('REVISION  CHANGE-CAUSE')
+    expect(() => lab.kubectl.create('deployment', 'web', { image: 'nginx' })).toThrow('already exists')
+  })
+
   it('takes a manifest as a value', () => {
     const created = lab.kubectl.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'value' }, data: { a: '1' } } as never)
     expect(String(created)).toBe('configmap/value created\n')

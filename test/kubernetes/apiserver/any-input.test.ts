@@ -36,7 +36,9 @@ function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
 }
 
 const structOf = (name: string, depth = 0): fc.Arbitrary<unknown> =>
-  fc.record(Object.fromEntries([...(fieldsOf(name) ?? [])].map(([key, type]) => [key, valueOf(type, depth)])), { requiredKeys: depth === 0 ? ['metadata', 'spec'].filter((key) => fieldsOf(name)?.has(key)) : [] })
+  fc.record(Object.fromEntries([...(fieldsOf(name) ?? [])].map(([key, type]) => [key, valueOf(type, depth)])), {
+    requiredKeys: depth === 0 ? ['metadata', 'spec'].filter((key) => fieldsOf(name)?.has(key)) : [],
+  })
 
 describe('whatever a user sends', () => {
   it.each(kinds.map(({ kind }) => kind as KindName))('%s: creating and patching it ends well or in an ApiError', (name) => {
@@ -64,9 +66,18 @@ describe('whatever a user sends', () => {
   })
 
   it('any text is a selector or an error', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom('a', 'in', 'notin', '=', '!=', '(', ')', ',', '!', ' ')).map((parts) => parts.join(''))), (text) => onlyApiErrors(() => parseSelector(text))), {
-      numRuns: 500,
-      seed: 7,
-    })
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(fc.constantFrom('a', 'in', 'notin', '=', '!=', '(', ')', ',', '!', ' ')).map((parts) => parts.join('')),
+        ),
+        (text) => onlyApiErrors(() => parseSelector(text)),
+      ),
+      {
+        numRuns: 500,
+        seed: 7,
+      },
+    )
   })
 })

@@ -14,10 +14,7 @@ describe('server-side apply', () => {
       api.apply('ConfigMap', map({ a: '1', b: '2' }), { fieldManager: 'me' })
     })
     const failure = failureOf(cluster, (api) => api.apply('ConfigMap', map({ a: '9' }), { fieldManager: 'you' }))
-    expect([failure.code, failure.message]).toEqual([
-      409,
-      'Apply failed with 2 conflicts: conflicts with "kubectl-replace" using v1:\n- .data.a\nconflicts with "me":\n- .data.a',
-    ])
+    expect([failure.code, failure.message]).toEqual([409, 'Apply failed with 2 conflicts: conflicts with "kubectl-replace" using v1:\n- .data.a\nconflicts with "me":\n- .data.a'])
     asAdmin(cluster, (api) => api.apply('ConfigMap', map({ a: '9' }), { fieldManager: 'you', force: true }))
     expect(dataOf(cluster)).toEqual({ a: '9', b: '2' })
   })

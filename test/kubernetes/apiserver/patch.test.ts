@@ -12,7 +12,18 @@ function setUp() {
         selector: { matchLabels: { app: 'web' } },
         template: {
           metadata: { labels: { app: 'web' } },
-          spec: { containers: [{ ...container('one', 'nginx:1'), env: [{ name: 'A', value: '1' }, { name: 'B', value: '2' }] }, container('two', 'busybox:1')] },
+          spec: {
+            containers: [
+              {
+                ...container('one', 'nginx:1'),
+                env: [
+                  { name: 'A', value: '1' },
+                  { name: 'B', value: '2' },
+                ],
+              },
+              container('two', 'busybox:1'),
+            ],
+          },
         },
       },
     }),
@@ -37,13 +48,29 @@ describe('a strategic merge patch', () => {
       inPod({
         '$setElementOrder/containers': [{ name: 'one' }],
         containers: [
-          { name: 'one', image: 'nginx:2', '$setElementOrder/env': [{ name: 'B' }, { name: 'C' }], env: [{ name: 'B', value: '3' }, { name: 'C', value: '4' }, { name: 'A', $patch: 'delete' }] },
+          {
+            name: 'one',
+            image: 'nginx:2',
+            '$setElementOrder/env': [{ name: 'B' }, { name: 'C' }],
+            env: [
+              { name: 'B', value: '3' },
+              { name: 'C', value: '4' },
+              { name: 'A', $patch: 'delete' },
+            ],
+          },
           { name: 'two', $patch: 'delete' },
         ],
       }),
     )
     expect(containers().map(({ name, image, env }) => ({ name, image, env }))).toEqual([
-      { name: 'one', image: 'nginx:2', env: [{ name: 'B', value: '3' }, { name: 'C', value: '4' }] },
+      {
+        name: 'one',
+        image: 'nginx:2',
+        env: [
+          { name: 'B', value: '3' },
+          { name: 'C', value: '4' },
+        ],
+      },
     ])
   })
 

@@ -26,7 +26,8 @@ describe('what the API server refuses', () => {
   })
 
   it('a label that YAML reads as a boolean', () => {
-    const manifest = 'metadata: {name: bad3}\nspec:\n  selector: {matchLabels: {app: x}}\n  template:\n    metadata: {labels: {app: y}}\n    spec: {containers: [{name: a, image: busybox}]}'
+    const manifest =
+      'metadata: {name: bad3}\nspec:\n  selector: {matchLabels: {app: x}}\n  template:\n    metadata: {labels: {app: y}}\n    spec: {containers: [{name: a, image: busybox}]}'
     expect(refused('Deployment', manifest)).toBe(
       'Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal bool into Go struct field ObjectMeta.spec.template.metadata.labels of type string',
     )
@@ -35,7 +36,7 @@ describe('what the API server refuses', () => {
   it('a quantity that is none', () => {
     const manifest = 'metadata: {name: bad5}\nspec: {containers: [{name: a, image: busybox, resources: {requests: {cpu: "2", memory: lots}}}]}'
     expect(refused('Pod', manifest)).toBe(
-      "Pod in version \"v1\" cannot be handled as a Pod: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+      'Pod in version "v1" cannot be handled as a Pod: quantities must match the regular expression \'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$\'',
     )
   })
 

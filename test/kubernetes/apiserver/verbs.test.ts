@@ -64,7 +64,9 @@ describe('create', () => {
     const cluster = newCluster()
     const template = asAdmin(cluster, (api) => api.create('Deployment', deployment('web'))).spec?.template
     const pods = asAdmin(cluster, (api) =>
-      ['a', 'b'].map((name) => api.create('Pod', { metadata: { name, ...(template?.metadata?.labels ? { labels: template.metadata.labels } : {}) }, ...(template?.spec ? { spec: template.spec } : {}) })),
+      ['a', 'b'].map((name) =>
+        api.create('Pod', { metadata: { name, ...(template?.metadata?.labels ? { labels: template.metadata.labels } : {}) }, ...(template?.spec ? { spec: template.spec } : {}) }),
+      ),
     )
     expect(pods[0]?.spec?.tolerations).toBe(pods[1]?.spec?.tolerations)
     expect(pods[0]?.metadata.labels).toBe(pods[1]?.metadata.labels)

@@ -36,7 +36,7 @@ const nodesLoop: Loop = {
       else api.mutate('Pod', pod, (draft) => void (draft.metadata = { ...draft.metadata, annotations: { stopping: 'yes' } }))
       return annotations['stopping'] ? awaitChange : requeueAt(tx.now + STOP, { idle: false })
     }
-    if (annotations['broken'] || pod.spec.containers[0]?.image === 'broken') return awaitChange
+    if (annotations['broken'] || pod.spec?.containers[0]?.image === 'broken') return awaitChange
     if (!pod.status?.startTime) {
       api.updateStatus('Pod', pod, (draft) => void (draft.status = { ...draft.status, startTime: rfc3339(tx.now) }))
       return requeueAt(tx.now + START, { idle: false })

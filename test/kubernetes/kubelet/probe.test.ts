@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { scene, stateOf } from './scene.js'
 
-const server = (reply: string) => ({ Dockerfile: 'FROM node:7\nADD app.js /app.js\nENTRYPOINT ["node", "app.js"]\n', 'app.js': `let n = 0; require('http').createServer((q, s) => { n++; ${reply} }).listen(8080)` })
+const server = (reply: string) => ({
+  Dockerfile: 'FROM node:7\nADD app.js /app.js\nENTRYPOINT ["node", "app.js"]\n',
+  'app.js': `let n = 0; require('http').createServer((q, s) => { n++; ${reply} }).listen(8080)`,
+})
 
 describe('a readiness probe', () => {
   it('makes the pod ready when it succeeds', () => {

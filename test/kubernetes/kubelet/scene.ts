@@ -47,12 +47,24 @@ export function scene(runtime: RuntimeName) {
     advance: (seconds: number) => simulation.advance(seconds * 1000),
     publish: (reference: string, files: PublishedFiles) => void publishImage(simulation, simulate(simulation.world), reference, files),
     run(name: string, container: Partial<Container>, spec: Partial<PodSpec> = {}): void {
-      const pod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: 'default' }, spec: { nodeName: 'n1', ...spec, containers: [{ name: 'main', image: 'busybox', ...container }] } }
+      const pod: Pod = {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name, namespace: 'default' },
+        spec: { nodeName: 'n1', ...spec, containers: [{ name: 'main', image: 'busybox', ...container }] },
+      }
       api((client) => client.create('Pod', pod))
     },
     pod: (name: string): Stored<Pod> | undefined => api((client) => client.find('Pod', name, 'default')),
-    remove: (name: string, gracePeriodSeconds?: number): void => void api((client) => client.delete('Pod', name, 'default', gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds })),
-    events: (name: string): string[] => api((client) => client.list('Event', { namespace: 'default' }).filter((event) => event.involvedObject.name === name).map((event) => `${event.reason}: ${event.message}`)),
+    remove: (name: string, gracePeriodSeconds?: number): void =>
+      void api((client) => client.delete('Pod', name, 'default', gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds })),
+    events: (name: string): string[] =>
+      api((client) =>
+        client
+          .list('Event', { namespace: 'default' })
+          .filter((event) => event.involvedObject.name === name)
+          .map((event) => `${event.reason}: ${event.message}`),
+      ),
   }
 }
 

@@ -90,7 +90,10 @@ describe('node app.js', () => {
   })
 
   it('ends at process.exit even where the script catches what that throws', () => {
-    expect(run("process.on('exit', (c) => console.log('bye', c)); try { process.exit(4) } catch (e) { console.log('no') } console.log('never')")).toMatchObject({ output: 'bye 4\n', code: 4 })
+    expect(run("process.on('exit', (c) => console.log('bye', c)); try { process.exit(4) } catch (e) { console.log('no') } console.log('never')")).toMatchObject({
+      output: 'bye 4\n',
+      code: 4,
+    })
   })
 
   it('forgets what it received when it ends', () => {
@@ -144,7 +147,12 @@ describe("node's own modules", () => {
       '/app.js': `require('http').createServer((req,res)=>{let b='';req.on('data',c=>b+=c);req.on('end',()=>{res.setHeader('X-A','1');res.statusCode=201;res.write(req.method+' '+req.url+' ');res.end(b)})}).listen(8080)`,
     })
     stage.start(['node', 'app.js'])
-    expect(stage.request('/x?y=1', { method: 'POST', body: 'hello' })).toMatchObject({ status: 201, statusText: 'Created', headers: { 'X-A': '1', 'Transfer-Encoding': 'chunked' }, body: 'POST /x?y=1 hello' })
+    expect(stage.request('/x?y=1', { method: 'POST', body: 'hello' })).toMatchObject({
+      status: 201,
+      statusText: 'Created',
+      headers: { 'X-A': '1', 'Transfer-Encoding': 'chunked' },
+      body: 'POST /x?y=1 hello',
+    })
   })
 
   it('http: is a client too', () => {
@@ -181,13 +189,15 @@ describe("node's own modules", () => {
   })
 
   it('timers, ticks, promises and immediates run in the real order', () => {
-    expect(print("setTimeout(()=>console.log('timeout'),0);setImmediate(()=>console.log('immediate'));Promise.resolve().then(()=>console.log('promise'));process.nextTick(()=>console.log('tick'));console.log('sync')")).toBe(
-      'sync\ntick\npromise\nimmediate\ntimeout\n',
-    )
+    expect(
+      print(
+        "setTimeout(()=>console.log('timeout'),0);setImmediate(()=>console.log('immediate'));Promise.resolve().then(()=>console.log('promise'));process.nextTick(()=>console.log('tick'));console.log('sync')",
+      ),
+    ).toBe('sync\ntick\npromise\nimmediate\ntimeout\n')
   })
 
   it('intervals run in virtual time', () => {
-    expect(print("let n=0;const t=Date.now();const i=setInterval(()=>{console.log(Date.now()-t);if(++n===3)clearInterval(i)},1000)")).toBe('1000\n2000\n3000\n')
+    expect(print('let n=0;const t=Date.now();const i=setInterval(()=>{console.log(Date.now()-t);if(++n===3)clearInterval(i)},1000)')).toBe('1000\n2000\n3000\n')
   })
 
   it('promises: chains, all, race, finally, rejections', () => {
@@ -200,9 +210,9 @@ describe("node's own modules", () => {
   })
 
   it('console shows values as Node does', () => {
-    expect(print("console.log({a:1,'b-c':[1,'x'],f(){},n:null,u:undefined},[],{},'s',new Map([[1,2]]),/x/g);console.log('%s is %d',  'x', 4.5, 'y');console.error(new Set([1]))")).toBe(
-      "{ a: 1, 'b-c': [ 1, 'x' ], f: [Function: f], n: null, u: undefined } [] {} s Map(1) { 1 => 2 } /x/g\nx is 4.5 y\nSet(1) { 1 }\n",
-    )
+    expect(
+      print("console.log({a:1,'b-c':[1,'x'],f(){},n:null,u:undefined},[],{},'s',new Map([[1,2]]),/x/g);console.log('%s is %d',  'x', 4.5, 'y');console.error(new Set([1]))"),
+    ).toBe("{ a: 1, 'b-c': [ 1, 'x' ], f: [Function: f], n: null, u: undefined } [] {} s Map(1) { 1 => 2 } /x/g\nx is 4.5 y\nSet(1) { 1 }\n")
   })
 
   it('sets long lists in columns and breaks what is deep or wide', () => {

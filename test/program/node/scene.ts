@@ -61,18 +61,40 @@ function sceneOf(simulation: Simulation): Scene {
         const number = tx.next('started')
         dropLog(tx, `log ${number}`)
         const log = (stream: 'stdout' | 'stderr') => ({ kind: 'log', log: `log ${number}`, stream }) as const
-        return spawn(tx, { machine: 'm', pidNamespace: 'c', namespace: 'c', root: 'c', argv, env, cwd: '/', user: { uid: 0, gid: 0, name: 'root' }, streams: { stdin: { kind: 'null' }, stdout: log('stdout'), stderr: log('stderr') }, terminal: false })
+        return spawn(tx, {
+          machine: 'm',
+          pidNamespace: 'c',
+          namespace: 'c',
+          root: 'c',
+          argv,
+          env,
+          cwd: '/',
+          user: { uid: 0, gid: 0, name: 'root' },
+          streams: { stdin: { kind: 'null' }, stdout: log('stdout'), stderr: log('stderr') },
+          terminal: false,
+        })
       })
       simulation.advance(1)
       return key
     },
     output(process) {
       const stream = simulation.read().get(processes, process)?.streams.stdout
-      return stream?.kind === 'log' ? readLog(simulation.read(), stream.log).map(({ text }) => text).join('') : ''
+      return stream?.kind === 'log'
+        ? readLog(simulation.read(), stream.log)
+            .map(({ text }) => text)
+            .join('')
+        : ''
     },
     exitCode: (process) => simulation.read().get(processes, process)?.exitCode,
     request(path, { port = 8080, method = 'GET', body = '', protocol = 'http' } = {}) {
-      const id = simulation.transact((tx) => send(tx, fabric, { namespace: 'host:m', host: '172.17.0.2', port, message: protocol === 'http' ? { protocol, method, path, headers: { Host: '172.17.0.2' }, body } : { protocol, body } }))
+      const id = simulation.transact((tx) =>
+        send(tx, fabric, {
+          namespace: 'host:m',
+          host: '172.17.0.2',
+          port,
+          message: protocol === 'http' ? { protocol, method, path, headers: { Host: '172.17.0.2' }, body } : { protocol, body },
+        }),
+      )
       simulation.runUntil((read) => ['answered', 'failed'].includes(read.get(exchanges, id)?.state ?? ''), simulation.now + 10_000)
       const outcome = simulation.transact((tx) => outcomeOf(tx, id))
       return outcome === undefined ? 'no answer' : 'answer' in outcome ? outcome.answer : outcome.failure

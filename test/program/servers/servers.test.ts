@@ -10,7 +10,14 @@ function container(image: string, options: { readonly command?: readonly string[
   const env = Object.fromEntries((stage.config.Env ?? []).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
   const process = stage.start([...(stage.config.Entrypoint ?? []), ...(options.command ?? stage.config.Cmd ?? [])], { ...env, ...options.env })
   stage.simulation.advance(WARM_UP)
-  return { ...stage, process, get: (path: string, port = 80) => stage.request(path, { port }) as Answer, printed: () => stage.output(process), code: () => stage.exitCode(process), env }
+  return {
+    ...stage,
+    process,
+    get: (path: string, port = 80) => stage.request(path, { port }) as Answer,
+    printed: () => stage.output(process),
+    code: () => stage.exitCode(process),
+    env,
+  }
 }
 
 describe('nginx', () => {
@@ -30,7 +37,8 @@ describe('nginx', () => {
   })
 
   it('does what its configuration says', () => {
-    const conf = 'server { listen 8081; location / { root /site; } location = /health { return 200 "fine\\n"; } location /old { return 301 /new; } location /api/ { proxy_pass http://localhost:8082/; } location /gone { proxy_pass http://localhost:1; } } server { listen 8082; location / { return 200 $request_uri; } }'
+    const conf =
+      'server { listen 8081; location / { root /site; } location = /health { return 200 "fine\\n"; } location /old { return 301 /new; } location /api/ { proxy_pass http://localhost:8082/; } location /gone { proxy_pass http://localhost:1; } } server { listen 8082; location / { return 200 $request_uri; } }'
     const web = container('nginx', { files: { '/etc/nginx/conf.d/default.conf': conf, '/site/index.html': 'mine', '/site/sub/index.html': 'sub' } })
     expect(web.get('/', 8081).body).toBe('mine')
     expect(web.get('/health', 8081).body).toBe('fine\n')

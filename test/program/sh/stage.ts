@@ -120,7 +120,17 @@ export class Stage {
     return this
   }
 
-  start(argv: readonly string[], { env = {}, cwd = '/', uid = 0, terminal = false, pidNamespace = 'box', input }: { env?: Record<string, string>; cwd?: string; uid?: number; terminal?: boolean; pidNamespace?: string; input?: string } = {}): Running {
+  start(
+    argv: readonly string[],
+    {
+      env = {},
+      cwd = '/',
+      uid = 0,
+      terminal = false,
+      pidNamespace = 'box',
+      input,
+    }: { env?: Record<string, string>; cwd?: string; uid?: number; terminal?: boolean; pidNamespace?: string; input?: string } = {},
+  ): Running {
     return this.simulation.transact((tx) => {
       const [stdin, stdout, stderr] = [createPipe(tx, { held: true }), createPipe(tx, { held: true }), createPipe(tx, { held: true })]
       if (input !== undefined) {

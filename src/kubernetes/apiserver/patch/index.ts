@@ -30,7 +30,8 @@ export function patch<T extends KubeObject>(
   if (!old) throw notFound(kind, name)
   if (options.subresource === 'scale') return patchScale(tx, kind, name, namespace, type, body, options)
   const patched = decodePatched(kind, apply(kind, name, type, old, body))
-  if (patched.metadata?.name !== undefined && patched.metadata.name !== name) throw badRequest(`the name of the object (${patched.metadata.name}) does not match the name on the URL (${name})`)
+  if (patched.metadata?.name !== undefined && patched.metadata.name !== name)
+    throw badRequest(`the name of the object (${patched.metadata.name}) does not match the name on the URL (${name})`)
   return update(tx, kind, patched, options, options.subresource === 'status' ? 'status' : 'object')
 }
 
@@ -42,6 +43,7 @@ function patchScale<T extends KubeObject>(tx: Tx, kind: Kind<T>, name: string, n
 
 function apply(kind: KindNames, name: string, type: PatchType, old: object, body: unknown): unknown {
   if (type === 'json') return applyJsonPatch(kind, name, old, body)
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest('error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}')
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw badRequest('error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}')
   return type === 'merge' ? applyMergePatch(old, body) : applyStrategicMergePatch(kind, old, body as Record<string, unknown>)
 }

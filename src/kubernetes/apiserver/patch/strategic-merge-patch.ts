@@ -85,7 +85,11 @@ function mergeItems(list: readonly Fields[], changes: readonly Fields[], key: st
 
 function removeFromList(result: Map<string, unknown>, name: string, values: unknown): void {
   const list = result.get(name)
-  if (Array.isArray(list) && Array.isArray(values)) result.set(name, list.filter((item) => !values.includes(item)))
+  if (Array.isArray(list) && Array.isArray(values))
+    result.set(
+      name,
+      list.filter((item) => !values.includes(item)),
+    )
 }
 
 function reorder(result: Map<string, unknown>, name: string, order: unknown, path: string): void {

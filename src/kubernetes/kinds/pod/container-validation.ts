@@ -13,8 +13,7 @@ import { validateResources } from './resource-validation.js'
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
 const MESSAGE_POLICIES = ['FallbackToLogsOnError', 'File']
-const ENV_NAME_ERROR =
-  "a valid environment variable name must consist only of printable ASCII characters other than '='"
+const ENV_NAME_ERROR = "a valid environment variable name must consist only of printable ASCII characters other than '='"
 const NOT_FOR_INIT = 'may not be set for init containers without restartPolicy=Always'
 
 export function validateContainers(spec: PodSpec, field: string): readonly FieldError[] {
@@ -117,19 +116,39 @@ function validateEnv({ env, envFrom }: Container, at: string): readonly FieldErr
 }
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'] as const
-const FIELD_PATHS = ['metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP', 'status.hostIPs', 'status.podIP', 'status.podIPs']
+const FIELD_PATHS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.hostIPs',
+  'status.podIP',
+  'status.podIPs',
+]
 
 function validateSource(variable: EnvVar, field: string): readonly FieldError[] {
   const from = variable.valueFrom
   if (!from) return []
   const errors: FieldError[] = []
   const count = SOURCES.filter((source) => from[source] !== undefined).length
-  if (count === 0) errors.push(invalid(field, '', `must specify one of: ${SOURCES.map((source) => `\`${source}\``).join(', ').replace(/, ([^,]*)$/, ' or $1')}`))
+  if (count === 0)
+    errors.push(
+      invalid(
+        field,
+        '',
+        `must specify one of: ${SOURCES.map((source) => `\`${source}\``)
+          .join(', ')
+          .replace(/, ([^,]*)$/, ' or $1')}`,
+      ),
+    )
   if (variable.value && count > 0) errors.push(invalid(field, '', 'may not be specified when `value` is not empty'))
   if (count > 1) errors.push(invalid(field, '', 'may not have more than one field specified at a time'))
   const path = from.fieldRef?.fieldPath
   if (from.fieldRef && !path) errors.push(required(`${field}.fieldRef.fieldPath`))
-  else if (path && !/^metadata\.(labels|annotations)\['.+'\]$/.test(path) && !FIELD_PATHS.includes(path)) errors.push(notSupported(`${field}.fieldRef.fieldPath`, path, FIELD_PATHS))
+  else if (path && !/^metadata\.(labels|annotations)\['.+'\]$/.test(path) && !FIELD_PATHS.includes(path))
+    errors.push(notSupported(`${field}.fieldRef.fieldPath`, path, FIELD_PATHS))
   for (const name of ['configMapKeyRef', 'secretKeyRef'] as const) {
     const reference = from[name]
     if (!reference) continue

@@ -35,7 +35,13 @@ const readinessGates = (pod: Stored<Pod>): string => {
 
 const columns: readonly Column<Pod>[] = [
   NAME,
-  { header: 'READY', cell: (pod) => { const { ready, total } = summarize(pod); return `${ready}/${total}` } },
+  {
+    header: 'READY',
+    cell: (pod) => {
+      const { ready, total } = summarize(pod)
+      return `${ready}/${total}`
+    },
+  },
   { header: 'STATUS', cell: (pod) => summarize(pod).reason },
   { header: 'RESTARTS', cell: (pod, now) => restartsText(summarize(pod), now) },
   AGE,

@@ -64,7 +64,9 @@ const TOKEN_VOLUME = 'kube-api-access-'
 export function internalForm(spec: PodSpec): unknown {
   const host = Object.fromEntries(HOST_FIELDS.map((name) => [name, spec[name]]))
   const volumes = spec.volumes?.map((volume) =>
-    volume.name.startsWith(TOKEN_VOLUME) && volume.projected ? { ...volume, projected: { ...volume.projected, sources: [...(volume.projected.sources ?? []), SERVICE_CA] } } : volume,
+    volume.name.startsWith(TOKEN_VOLUME) && volume.projected
+      ? { ...volume, projected: { ...volume.projected, sources: [...(volume.projected.sources ?? []), SERVICE_CA] } }
+      : volume,
   )
   return structOf('PodSpec', { ...spec, volumes, securityContext: { ...host, ...spec.securityContext } })
 }

@@ -22,9 +22,7 @@ export function qosClass(spec: PodSpec): QosClass {
 }
 
 function compute(containers: readonly Container[]): QosClass {
-  const amounts = containers.flatMap(({ resources }) =>
-    RESOURCES.map((name) => ({ request: amount(resources?.requests?.[name]), limit: amount(resources?.limits?.[name]) })),
-  )
+  const amounts = containers.flatMap(({ resources }) => RESOURCES.map((name) => ({ request: amount(resources?.requests?.[name]), limit: amount(resources?.limits?.[name]) })))
   if (amounts.every(({ request, limit }) => request === 0 && limit === 0)) return 'BestEffort'
   return amounts.every(({ request, limit }) => limit > 0 && request === limit) ? 'Guaranteed' : 'Burstable'
 }

@@ -68,7 +68,7 @@ function validateTolerations(tolerations: readonly Toleration[] | undefined, fie
     if (tolerationSeconds !== undefined && effect !== 'NoExecute') errors.push(invalid(`${at}.effect`, effect ?? '', "effect must be 'NoExecute' when `tolerationSeconds` is set"))
     if (operator === 'Equal') errors.push(...labelValueErrors(value ?? '').map((error) => invalid(`${at}.operator`, value, error)))
     else if (operator === 'Exists') {
-      if (value) errors.push(invalid(`${at}.operator`, toleration, 'value must be empty when `operator` is \'Exists\''))
+      if (value) errors.push(invalid(`${at}.operator`, toleration, "value must be empty when `operator` is 'Exists'"))
     } else errors.push(notSupported(`${at}.operator`, operator, ['Equal', 'Exists']))
     if (effect && !TOLERATION_EFFECTS.includes(effect)) errors.push(notSupported(`${at}.effect`, effect, TOLERATION_EFFECTS))
   })

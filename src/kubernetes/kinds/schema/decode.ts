@@ -70,7 +70,9 @@ function decodeValue(type: FieldType, value: unknown, place: Place, unknown: str
   }
   if (type.is === 'map') {
     if (!isObject(value)) throw wrongType(value, type, place)
-    const entries = Object.keys(value).sort().map((key) => [key, decodeItem(type.of, value[key], { ...place, exact: `${place.exact}.${key}` }, unknown)] as const)
+    const entries = Object.keys(value)
+      .sort()
+      .map((key) => [key, decodeItem(type.of, value[key], { ...place, exact: `${place.exact}.${key}` }, unknown)] as const)
     return entries.length === 0 ? undefined : Object.fromEntries(entries)
   }
   const decoded = decodeScalar(type.name, value, place)
@@ -123,7 +125,11 @@ function quantity(value: unknown): string {
 function time(value: unknown): string {
   if (typeof value === 'string' && parseTime(value) !== undefined) return value
   const text = JSON.stringify(value)
-  throw new DecodeError(typeof value === 'string' ? `parsing time ${text} as "2006-01-02T15:04:05Z07:00": cannot parse ${text} as "2006"` : `json: cannot unmarshal ${jsonType(value)} into Go value of type string`)
+  throw new DecodeError(
+    typeof value === 'string'
+      ? `parsing time ${text} as "2006-01-02T15:04:05Z07:00": cannot parse ${text} as "2006"`
+      : `json: cannot unmarshal ${jsonType(value)} into Go value of type string`,
+  )
 }
 
 const firstBadByte = (text: string): number => {

@@ -11,7 +11,10 @@ export function createConsole({ host }: Pick<Script, 'host'>): Record<string, un
   const counts = new Map<string, number>()
   const timers = new Map<string, number>()
   const write = (to: 'out' | 'err', text: string): void => host.tell({ do: to, text: `${margin}${text.replaceAll('\n', `\n${margin}`)}\n` })
-  const printTo = (to: 'out' | 'err') => (...args: unknown[]) => write(to, format(...args))
+  const printTo =
+    (to: 'out' | 'err') =>
+    (...args: unknown[]) =>
+      write(to, format(...args))
   const [log, error] = [printTo('out'), printTo('err')]
   const elapsed = (label: string): string => `${label}: ${host.now - (timers.get(label) ?? host.now)}ms`
   return {

@@ -77,12 +77,17 @@ export function fsModule(script: Script): Record<string, unknown> {
   }
 
   const exists = (path: unknown): boolean => !('error' in (script.host.ask({ ask: 'stat', path: at(path) }) as Answer))
-  const module: Record<string, unknown> = { existsSync: exists, exists: (path: unknown, callback: (there: boolean) => void) => void script.loop.immediate(() => callback(exists(path))), constants: { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 } }
+  const module: Record<string, unknown> = {
+    existsSync: exists,
+    exists: (path: unknown, callback: (there: boolean) => void) => void script.loop.immediate(() => callback(exists(path))),
+    constants: { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 },
+  }
   const promises: Record<string, unknown> = {}
   for (const [name, operation] of Object.entries(operations)) {
     module[`${name}Sync`] = operation
     module[name] = withCallback(script, operation)
-    promises[name] = (...args: unknown[]) => new (script.Promise as Constructor)((fulfil, reject) => void script.loop.immediate(() => attempt(() => operation(...args), fulfil, reject)))
+    promises[name] = (...args: unknown[]) =>
+      new (script.Promise as Constructor)((fulfil, reject) => void script.loop.immediate(() => attempt(() => operation(...args), fulfil, reject)))
   }
   return Object.assign(module, { promises })
 }

@@ -125,7 +125,8 @@ export function request(script: Script, args: readonly unknown[]): ClientRequest
   const options: Record<string, unknown> = {}
   for (const argument of args) {
     if (typeof argument === 'string') Object.assign(options, definedMembers(parseUrl(argument)))
-    else if (typeof argument === 'object' && argument !== null) Object.assign(options, 'href' in argument ? definedMembers(parseUrl(String((argument as { href: unknown }).href))) : argument)
+    else if (typeof argument === 'object' && argument !== null)
+      Object.assign(options, 'href' in argument ? definedMembers(parseUrl(String((argument as { href: unknown }).href))) : argument)
   }
   const made = new ClientRequest(script, options)
   if (callback) made.once('response', callback as Listener)

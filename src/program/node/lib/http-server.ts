@@ -84,7 +84,16 @@ export class ServerResponse extends EventEmitter {
     this.finished = true
     this.writableEnded = true
     this.headersSent = true
-    this.script.host.tell({ do: 'respond', id: this.request.id, answer: { status: this.statusCode, statusText: this.statusMessage ?? STATUS_CODES[this.statusCode] ?? 'unknown', headers: this.allHeaders(), body: this.request.message.method === 'HEAD' ? '' : this.body } })
+    this.script.host.tell({
+      do: 'respond',
+      id: this.request.id,
+      answer: {
+        status: this.statusCode,
+        statusText: this.statusMessage ?? STATUS_CODES[this.statusCode] ?? 'unknown',
+        headers: this.allHeaders(),
+        body: this.request.message.method === 'HEAD' ? '' : this.body,
+      },
+    })
     this.script.loop.tick(() => {
       if (typeof callback === 'function') (callback as () => void)()
       this.emit('finish')
@@ -187,7 +196,17 @@ export class HttpServer extends Server {
     const incoming = new IncomingMessage(this.script.loop, message.body, message.headers ?? {})
     incoming.method = message.method ?? 'GET'
     incoming.url = message.path ?? '/'
-    incoming.socket = { remoteAddress: `::ffff:${source}`, remoteFamily: 'IPv6', remotePort: 40_000 + (hash(request.id) % 20_000), localPort: port, encrypted: false, destroy() {}, setTimeout() {}, setKeepAlive() {}, on() {} }
+    incoming.socket = {
+      remoteAddress: `::ffff:${source}`,
+      remoteFamily: 'IPv6',
+      remotePort: 40_000 + (hash(request.id) % 20_000),
+      localPort: port,
+      encrypted: false,
+      destroy() {},
+      setTimeout() {},
+      setKeepAlive() {},
+      on() {},
+    }
     incoming.connection = incoming.socket
     const response = new ServerResponse(this.script, request, incoming)
     if (!this.emit('request', incoming, response)) response.writeHead(404).end()

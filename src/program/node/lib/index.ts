@@ -36,7 +36,11 @@ export function builtinModules(script: Script): (name: string) => unknown {
     path: () => pathModule(() => script.cwd),
     process: () => script.process,
     querystring: querystringModule,
-    timers: () => ({ setTimeout: (run: () => void, delay: number) => script.loop.timer(run, delay, false), setInterval: (run: () => void, delay: number) => script.loop.timer(run, delay, true), setImmediate: (run: () => void) => script.loop.immediate(run) }),
+    timers: () => ({
+      setTimeout: (run: () => void, delay: number) => script.loop.timer(run, delay, false),
+      setInterval: (run: () => void, delay: number) => script.loop.timer(run, delay, true),
+      setImmediate: (run: () => void) => script.loop.immediate(run),
+    }),
     url: urlModule,
     util: () => utilModule(script.Promise),
   }
@@ -78,7 +82,11 @@ function dnsModule(script: Script): Record<string, unknown> {
       script.loop.immediate(() => {
         const found = addresses(name)
         if (found.length === 0) done(notResolved(name))
-        else if (all) done(null, found.map((address) => ({ address, family: 4 })))
+        else if (all)
+          done(
+            null,
+            found.map((address) => ({ address, family: 4 })),
+          )
         else done(null, found[0], 4)
       })
     },
@@ -98,7 +106,8 @@ function assertModule(): unknown {
     throw message instanceof Error ? message : Object.assign(new Error(message === undefined ? standard : String(message)), { name: 'AssertionError', code: 'ERR_ASSERTION' })
   }
   const ok = (value: unknown, message?: unknown): void => void (value || fail(message, 'The expression evaluated to a falsy value'))
-  const equal = (a: unknown, b: unknown, message?: unknown): void => void (Object.is(a, b) || fail(message, `Expected values to be strictly equal:\n\n${String(a)} !== ${String(b)}\n`))
+  const equal = (a: unknown, b: unknown, message?: unknown): void =>
+    void (Object.is(a, b) || fail(message, `Expected values to be strictly equal:\n\n${String(a)} !== ${String(b)}\n`))
   const same = (a: unknown, b: unknown, message?: unknown): void => void (JSON.stringify(a) === JSON.stringify(b) || fail(message, 'Expected values to be strictly deep-equal'))
   return Object.assign(ok, { ok, equal, strictEqual: equal, deepEqual: same, deepStrictEqual: same, fail: (message?: unknown) => fail(message, 'Failed') })
 }

@@ -63,11 +63,22 @@ class Inspection {
       const rest = value.length > MOST_ITEMS ? [`... ${value.length - MOST_ITEMS} more item${value.length - MOST_ITEMS > 1 ? 's' : ''}`] : []
       return this.enclose('[', [...items, ...rest, ...members((key) => /^\d+$/.test(key))], ']', level, value)
     }
-    if (value instanceof Map) return this.enclose(`Map(${value.size}) {`, [...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`), '}', level)
+    if (value instanceof Map)
+      return this.enclose(
+        `Map(${value.size}) {`,
+        [...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`),
+        '}',
+        level,
+      )
     if (value instanceof Set) return this.enclose(`Set(${value.size}) {`, [...value].map(inner), '}', level)
     if (value instanceof Uint8Array) return `<Buffer${[...value.subarray(0, 50)].map((byte) => ` ${byte.toString(16).padStart(2, '0')}`).join('')}>`
     const name = nameOf(value)
-    return this.enclose(name === 'Object' ? '{' : `${name || '[Object: null prototype]'} {`, members(() => false), '}', level)
+    return this.enclose(
+      name === 'Object' ? '{' : `${name || '[Object: null prototype]'} {`,
+      members(() => false),
+      '}',
+      level,
+    )
   }
 
   /** On one line if that is short and not too deep, otherwise one part a line, or columns for long lists. */
@@ -97,7 +108,9 @@ function columns(parts: readonly string[], list: readonly unknown[], margin: num
   const rows: string[] = []
   for (let i = 0; i < items.length; i += count) {
     const row = items.slice(i, i + count)
-    rows.push(row.map((item, k) => (isNumeric ? item.padStart(widths[k] ?? 0) : k === row.length - 1 ? item : `${item},`.padEnd((widths[k] ?? 0) + 1))).join(isNumeric ? ', ' : ' '))
+    rows.push(
+      row.map((item, k) => (isNumeric ? item.padStart(widths[k] ?? 0) : k === row.length - 1 ? item : `${item},`.padEnd((widths[k] ?? 0) + 1))).join(isNumeric ? ', ' : ' '),
+    )
   }
   return [...rows, ...parts.slice(items.length)]
 }

@@ -85,7 +85,8 @@ class NetServer extends Server {
 export function netModule(script: Script): Record<string, unknown> {
   const connect = (...args: readonly unknown[]): Socket => {
     const [first, second] = args
-    const options = typeof first === 'object' && first !== null ? (first as { host?: string; port?: number }) : { port: Number(first), ...(typeof second === 'string' && { host: second }) }
+    const options =
+      typeof first === 'object' && first !== null ? (first as { host?: string; port?: number }) : { port: Number(first), ...(typeof second === 'string' && { host: second }) }
     const callback = args.find((argument) => typeof argument === 'function')
     const [host, port] = [options.host ?? 'localhost', Number(options.port)]
     const socket: Socket = new Socket(script, (body) => {

@@ -52,6 +52,18 @@ export function pathModule(cwd: () => string): Record<string, unknown> {
     const [base, ext, dir] = [basename(path), extname(path), dirname(path)]
     return { root: path.startsWith('/') ? '/' : '', dir: dir === '.' && !path.startsWith('./') ? '' : dir, base, ext, name: ext === '' ? base : base.slice(0, -ext.length) }
   }
-  const made = { sep: '/', delimiter: ':', normalize, dirname, basename, extname, join, relative, parse, isAbsolute: (path: string) => path.startsWith('/'), resolve: (...paths: string[]) => resolve(cwd(), ...paths) }
+  const made = {
+    sep: '/',
+    delimiter: ':',
+    normalize,
+    dirname,
+    basename,
+    extname,
+    join,
+    relative,
+    parse,
+    isAbsolute: (path: string) => path.startsWith('/'),
+    resolve: (...paths: string[]) => resolve(cwd(), ...paths),
+  }
   return Object.assign(made, { posix: made })
 }

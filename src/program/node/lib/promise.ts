@@ -32,14 +32,16 @@ export function createPromise(enqueue: Enqueue, unhandled: (reason: unknown) => 
     then(onFulfilled?: unknown, onRejected?: unknown): ScriptPromise {
       this.handled = true
       return new ScriptPromise((resolve, reject) => {
-        const react = (handler: unknown, passOn: Settle) => (value: unknown): void => {
-          if (typeof handler !== 'function') return passOn(value)
-          try {
-            resolve((handler as (value: unknown) => unknown)(value))
-          } catch (error) {
-            reject(error)
+        const react =
+          (handler: unknown, passOn: Settle) =>
+          (value: unknown): void => {
+            if (typeof handler !== 'function') return passOn(value)
+            try {
+              resolve((handler as (value: unknown) => unknown)(value))
+            } catch (error) {
+              reject(error)
+            }
           }
-        }
         this.react({ fulfilled: react(onFulfilled, resolve), rejected: react(onRejected, reject) })
       })
     }
@@ -59,11 +61,13 @@ export function createPromise(enqueue: Enqueue, unhandled: (reason: unknown) => 
 
     private settlers(): { readonly resolve: Settle; readonly reject: Settle } {
       let done = false
-      const once = (settle: Settle): Settle => (value) => {
-        if (done) return
-        done = true
-        settle(value)
-      }
+      const once =
+        (settle: Settle): Settle =>
+        (value) => {
+          if (done) return
+          done = true
+          settle(value)
+        }
       return { resolve: once((value) => this.resolveWith(value)), reject: once((reason) => this.settle('rejected', reason)) }
     }
 

@@ -30,7 +30,14 @@ const stringify = (members: Record<string, unknown>): string =>
     .flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((item) => `${encodeURIComponent(key)}=${encodeURIComponent(String(item ?? ''))}`))
     .join('&')
 
-export const querystringModule = (): Record<string, unknown> => ({ parse: parseQuery, decode: parseQuery, stringify, encode: stringify, escape: encodeURIComponent, unescape: decode })
+export const querystringModule = (): Record<string, unknown> => ({
+  parse: parseQuery,
+  decode: parseQuery,
+  stringify,
+  encode: stringify,
+  escape: encodeURIComponent,
+  unescape: decode,
+})
 
 /** The parts of a URL, as `url.parse` names them. */
 export function parseUrl(text: string, withQuery = false): Record<string, unknown> {
@@ -60,7 +67,8 @@ export function urlModule(): Record<string, unknown> {
   return {
     parse: parseUrl,
     format: (value: { href?: string; protocol?: string; host?: string; hostname?: string; port?: string; pathname?: string; search?: string }) =>
-      value.href ?? `${value.protocol ? `${value.protocol.replace(/:$/, '')}://` : ''}${value.host ?? `${value.hostname ?? ''}${value.port ? `:${value.port}` : ''}`}${value.pathname ?? ''}${value.search ?? ''}`,
+      value.href ??
+      `${value.protocol ? `${value.protocol.replace(/:$/, '')}://` : ''}${value.host ?? `${value.hostname ?? ''}${value.port ? `:${value.port}` : ''}`}${value.pathname ?? ''}${value.search ?? ''}`,
     resolve: (from: string, to: string) => (/^[a-z]+:/i.test(to) ? to : to.startsWith('/') ? from.replace(/^([a-z]+:\/\/[^/]*).*$/i, '$1') + to : from.replace(/[^/]*$/, '') + to),
     URL,
     URLSearchParams,

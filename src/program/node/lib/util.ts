@@ -10,7 +10,8 @@ type Constructor = new (executor: (resolve: (value: unknown) => void, reject: (r
 /** `util` for a script with this Promise. */
 export const utilModule = (ScriptPromise: unknown): Record<string, unknown> => ({
   format,
-  inspect: (value: unknown, options?: { depth?: number | null } | boolean) => inspect(value, typeof options === 'object' && options.depth !== undefined ? (options.depth ?? Number.POSITIVE_INFINITY) : undefined),
+  inspect: (value: unknown, options?: { depth?: number | null } | boolean) =>
+    inspect(value, typeof options === 'object' && options.depth !== undefined ? (options.depth ?? Number.POSITIVE_INFINITY) : undefined),
   inherits(child: { prototype: object; super_?: unknown }, parent: { prototype: object }) {
     child.super_ = parent
     Object.setPrototypeOf(child.prototype, parent.prototype)

@@ -34,7 +34,11 @@ export const dot: Builtin = (machine, [name, ...args]) => {
     return 'begun'
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    throw new ShellError(state.flavor === 'bash' ? `${name}: ${error.message}` : cannotOpen(state.flavor, state.flavor === 'ash' ? `'${name}'` : name, error.message), state.flavor === 'bash' ? 1 : 2, state.flavor !== 'bash')
+    throw new ShellError(
+      state.flavor === 'bash' ? `${name}: ${error.message}` : cannotOpen(state.flavor, state.flavor === 'ash' ? `'${name}'` : name, error.message),
+      state.flavor === 'bash' ? 1 : 2,
+      state.flavor !== 'bash',
+    )
   }
 }
 

@@ -72,4 +72,20 @@ export const builtins: Readonly<Record<string, Builtin>> = {
 }
 
 /** Builtins whose assignments stay and whose failure ends a script. */
-export const SPECIAL: ReadonlySet<string> = new Set([':', '.', 'break', 'continue', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'times', 'trap', 'unset'])
+export const SPECIAL: ReadonlySet<string> = new Set([
+  ':',
+  '.',
+  'break',
+  'continue',
+  'eval',
+  'exec',
+  'exit',
+  'export',
+  'readonly',
+  'return',
+  'set',
+  'shift',
+  'times',
+  'trap',
+  'unset',
+])

@@ -46,7 +46,11 @@ function waits(machine: Machine): 'waits' {
 }
 
 const jobOf = ({ state }: Machine, target: string) =>
-  target.startsWith('%') ? (target === '%%' || target === '%+' ? state.jobs.at(-1) : state.jobs.find(({ id }) => `%${id}` === target)) : state.jobs.find(({ pid }) => String(pid) === target)
+  target.startsWith('%')
+    ? target === '%%' || target === '%+'
+      ? state.jobs.at(-1)
+      : state.jobs.find(({ id }) => `%${id}` === target)
+    : state.jobs.find(({ pid }) => String(pid) === target)
 
 export const jobs: Builtin = (machine, args) => {
   refresh(machine)
@@ -69,7 +73,10 @@ export const bg: Builtin = (machine) => {
 export const kill: Builtin = (machine, args) => {
   const [first = '', ...rest] = args
   if (first === '-l') {
-    const numbers = rest.length === 0 ? Object.keys(SIGNALS) : rest.map((one) => (/^[0-9]+$/.test(one) ? (signalName(String(Number(one) & 127)) ?? one) : String(SIGNALS[signalName(one) ?? ''] ?? one)))
+    const numbers =
+      rest.length === 0
+        ? Object.keys(SIGNALS)
+        : rest.map((one) => (/^[0-9]+$/.test(one) ? (signalName(String(Number(one) & 127)) ?? one) : String(SIGNALS[signalName(one) ?? ''] ?? one)))
     machine.out(`${numbers.join(rest.length === 0 ? ' ' : '\n')}\n`)
     return 0
   }
@@ -83,7 +90,8 @@ export const kill: Builtin = (machine, args) => {
   for (const target of targets) {
     const pid = target.startsWith('%') ? jobOf(machine, target)?.pid : /^-?[0-9]+$/.test(target) ? Math.abs(Number(target)) : undefined
     if (pid === undefined) status = failed(machine, `kill: invalid number '${target}'`)
-    else if (signal === '0' ? !machine.system.processes().some((one) => one.pid === pid) : !machine.system.kill(pid, signal)) status = failed(machine, `kill: can't kill pid ${pid}: No such process`)
+    else if (signal === '0' ? !machine.system.processes().some((one) => one.pid === pid) : !machine.system.kill(pid, signal))
+      status = failed(machine, `kill: can't kill pid ${pid}: No such process`)
   }
   return status
 }

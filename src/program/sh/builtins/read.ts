@@ -61,7 +61,14 @@ function requestOf(args: readonly string[]): Request {
     }
   }
   const number = (text: string | undefined): number | undefined => (text !== undefined && /^[0-9.]{1,9}$/.test(text) ? Number(text) : undefined)
-  return { raw, prompt: values['p'], timeout: number(values['t']), count: number(values['n']), delimiter: values['d']?.[0] ?? (values['d'] === undefined ? '\n' : '\u0000'), names: args.slice(at) }
+  return {
+    raw,
+    prompt: values['p'],
+    timeout: number(values['t']),
+    count: number(values['n']),
+    delimiter: values['d']?.[0] ?? (values['d'] === undefined ? '\n' : '\u0000'),
+    names: args.slice(at),
+  }
 }
 
 function take(machine: Machine, stream: Stream): { readonly text: string; readonly ended: boolean } {

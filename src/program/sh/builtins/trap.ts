@@ -21,7 +21,9 @@ export const trap: Builtin = (machine, args) => {
   for (const name of first === '-' || rest.length > 0 ? rest : words) {
     const signal = name === 'EXIT' || name === '0' ? 'EXIT' : name === 'ERR' ? 'ERR' : signalName(name)
     if (signal === undefined) {
-      machine.complain(`trap: ${machine.state.flavor === 'bash' ? `${name}: invalid signal specification` : machine.state.flavor === 'ash' ? `${name}: invalid signal specification` : `bad trap ${name}`}`)
+      machine.complain(
+        `trap: ${machine.state.flavor === 'bash' ? `${name}: invalid signal specification` : machine.state.flavor === 'ash' ? `${name}: invalid signal specification` : `bad trap ${name}`}`,
+      )
       status = 1
     } else machine.state.traps = resets ? withoutEntry(machine.state.traps, signal) : withEntry(machine.state.traps, signal, first)
   }

@@ -17,7 +17,11 @@ function declared(machine: Machine, command: string, arg: string): { readonly na
   const name = equals < 0 ? arg : arg.slice(0, equals)
   if (!NAME.test(name)) {
     const { flavor } = machine.state
-    throw new ShellError(flavor === 'bash' ? `${command}: \`${arg}': not a valid identifier` : `${command}: ${name}: bad variable name`, flavor === 'bash' ? 1 : 2, flavor !== 'bash')
+    throw new ShellError(
+      flavor === 'bash' ? `${command}: \`${arg}': not a valid identifier` : `${command}: ${name}: bad variable name`,
+      flavor === 'bash' ? 1 : 2,
+      flavor !== 'bash',
+    )
   }
   return { name, value: equals < 0 ? undefined : arg.slice(equals + 1) }
 }
@@ -31,7 +35,8 @@ function mark(machine: Machine, name: string, value: string | undefined, change:
 function list(machine: Machine, word: string, has: (variable: Variable) => boolean): number {
   for (const [name, variable] of Object.entries(machine.state.variables).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!has(variable)) continue
-    const shown = variable.value === undefined ? name : machine.state.flavor === 'bash' ? `${name}="${variable.value.replace(/["$`\\]/g, '\\$&')}"` : `${name}=${quoted(variable.value)}`
+    const shown =
+      variable.value === undefined ? name : machine.state.flavor === 'bash' ? `${name}="${variable.value.replace(/["$`\\]/g, '\\$&')}"` : `${name}=${quoted(variable.value)}`
     machine.out(`${word} ${shown}\n`)
   }
   return 0
@@ -75,7 +80,8 @@ export const unset: Builtin = (machine, args) => {
 export const local: Builtin = (machine, args) => {
   const { state } = machine
   const index = state.frames.findLastIndex(({ special }) => special === 'call')
-  if (index < 0) throw new ShellError(state.flavor === 'bash' ? 'local: can only be used in a function' : 'local: not in a function', state.flavor === 'bash' ? 1 : 2, state.flavor !== 'bash')
+  if (index < 0)
+    throw new ShellError(state.flavor === 'bash' ? 'local: can only be used in a function' : 'local: not in a function', state.flavor === 'bash' ? 1 : 2, state.flavor !== 'bash')
   for (const arg of args.filter((one) => !one.startsWith('-'))) {
     const { name, value } = declared(machine, 'local', arg)
     const call = state.frames[index]
@@ -97,7 +103,11 @@ export const declare: Builtin = (machine, args) => {
   if (machine.state.frames.some(({ special }) => special === 'call') && !letters.includes('g')) local(machine, names)
   for (const arg of names) {
     const { name, value } = declared(machine, 'declare', arg)
-    mark(machine, name, value, { ...(letters.includes('x') ? { exported: true } : {}), ...(letters.includes('r') ? { readonly: true } : {}), ...(letters.includes('i') ? { integer: true } : {}) })
+    mark(machine, name, value, {
+      ...(letters.includes('x') ? { exported: true } : {}),
+      ...(letters.includes('r') ? { readonly: true } : {}),
+      ...(letters.includes('i') ? { integer: true } : {}),
+    })
   }
   return 0
 }

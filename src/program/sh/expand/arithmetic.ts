@@ -48,7 +48,9 @@ class Evaluation {
     for (TOKEN.lastIndex = 0; TOKEN.lastIndex < trimmed.length; ) {
       const found = TOKEN.exec(trimmed)
       if (!found) throw new ArithmeticError('syntax')
-      this.tokens.push(found[1] !== undefined ? { kind: 'number', text: found[1] } : found[2] !== undefined ? { kind: 'name', text: found[2] } : { kind: 'operator', text: found[3] as string })
+      this.tokens.push(
+        found[1] !== undefined ? { kind: 'number', text: found[1] } : found[2] !== undefined ? { kind: 'name', text: found[2] } : { kind: 'operator', text: found[3] as string },
+      )
     }
   }
 

@@ -91,7 +91,9 @@ export class Expansion {
   private partSegments(part: Part, first: boolean, assignment: boolean): readonly Segment[] {
     switch (part.kind) {
       case 'text':
-        return !part.quoted && (first || assignment) && part.text.includes('~') ? this.withHome(part.text, first, assignment) : [{ text: part.text, quoted: part.quoted, splits: false }]
+        return !part.quoted && (first || assignment) && part.text.includes('~')
+          ? this.withHome(part.text, first, assignment)
+          : [{ text: part.text, quoted: part.quoted, splits: false }]
       case 'command':
         return [{ text: this.output(part.source), quoted: part.quoted, splits: !part.quoted }]
       case 'arithmetic':
@@ -136,7 +138,8 @@ export class Expansion {
     for (const segment of segments) {
       if (segment === 'break') end()
       else if (!segment.splits || separators === '') {
-        if (segment.quoted || segment.text !== '') field = (field ?? '') + (segment.quoted ? literally(segment.text) : segment.splits ? segment.text.replaceAll('\\', '\\\\') : segment.text)
+        if (segment.quoted || segment.text !== '')
+          field = (field ?? '') + (segment.quoted ? literally(segment.text) : segment.splits ? segment.text.replaceAll('\\', '\\\\') : segment.text)
       } else {
         for (const piece of pieces(segment.text, separators)) {
           if (piece === 'end') end()

@@ -11,7 +11,10 @@ export function homeOf(machine: Machine, user: string): string | undefined {
   if (user === '') return machine.variable('HOME')
   if (user === '+') return machine.system.cwd
   try {
-    const line = machine.system.files.read('/etc/passwd').split('\n').find((one) => one.startsWith(`${user}:`))
+    const line = machine.system.files
+      .read('/etc/passwd')
+      .split('\n')
+      .find((one) => one.startsWith(`${user}:`))
     return line?.split(':')[5]
   } catch (error) {
     if (error instanceof FileError) return undefined

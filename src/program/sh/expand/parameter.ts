@@ -73,7 +73,12 @@ export function expandParameter(expansion: Expansion, part: Parameter): readonly
   if (operator === 'length') return [segment(String(name === '@' || name === '*' ? machine.state.positional.length : [...(value ?? unset(machine, name))].length), quoted)]
   if (operator === 'indirect') return [segment((value === undefined ? undefined : valueOf(machine, value)) ?? '', quoted)]
   if (/^:?[-=?+]$/.test(operator)) return conditional(expansion, part, value)
-  if (name === '@' || name === '*') return positionalSegments(expansion, operator === ':' ? sliceOf(expansion, machine.state.positional, word) : machine.state.positional.map((one) => changed(expansion, part, one)), part)
+  if (name === '@' || name === '*')
+    return positionalSegments(
+      expansion,
+      operator === ':' ? sliceOf(expansion, machine.state.positional, word) : machine.state.positional.map((one) => changed(expansion, part, one)),
+      part,
+    )
   return [segment(changed(expansion, part, value ?? unset(machine, name)), quoted)]
 }
 
@@ -109,7 +114,9 @@ function conditional(expansion: Expansion, { name, operator = '', quoted, word =
 }
 
 const wordSegments = (expansion: Expansion, word: Word, quoted: boolean): Segment[] =>
-  word.length === 0 ? [segment('', quoted)] : expansion.segments(word).map((one) => (one === 'break' ? one : quoted ? { ...one, quoted, splits: false } : { ...one, splits: !one.quoted }))
+  word.length === 0
+    ? [segment('', quoted)]
+    : expansion.segments(word).map((one) => (one === 'break' ? one : quoted ? { ...one, quoted, splits: false } : { ...one, splits: !one.quoted }))
 
 /** The value without a prefix or suffix, with something replaced, or a piece of it. */
 function changed(expansion: Expansion, { operator = '', word = [], replacement = [] }: Parameter, value: string): string {

@@ -5,7 +5,11 @@
  */
 
 /** One step of a pattern: a character, any one character, any text, or a set of characters. */
-type Step = { readonly kind: 'character'; readonly character: string } | { readonly kind: 'any' } | { readonly kind: 'text' } | { readonly kind: 'set'; readonly test: (character: string) => boolean }
+type Step =
+  | { readonly kind: 'character'; readonly character: string }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'set'; readonly test: (character: string) => boolean }
 
 export type Pattern = readonly Step[]
 
@@ -78,7 +82,8 @@ function setOf(body: string): (character: string) => boolean {
   return (character) => tests.some((test) => test(character)) !== negated
 }
 
-const fits = (step: Step, character: string): boolean => step.kind === 'any' || (step.kind === 'character' ? step.character === character : step.kind === 'set' && step.test(character))
+const fits = (step: Step, character: string): boolean =>
+  step.kind === 'any' || (step.kind === 'character' ? step.character === character : step.kind === 'set' && step.test(character))
 
 /** Whether a whole text fits. */
 export function matches(pattern: Pattern, text: string): boolean {

@@ -73,9 +73,14 @@ function substitute({ state, system }: Machine, argv: readonly string[], error: 
 function failure(machine: Machine, name: string, error: ExecError | FileError, descriptors: Descriptors): { readonly status: number } {
   const { flavor } = machine.state
   const missing = error instanceof FileError || error.exitCode === 127
-  const message = missing ? notFound(flavor, name) : /is a directory/.test(error.message) ? isDirectory(flavor, name) : /format/.test(error.message) ? wrongFormat(flavor, name) : notPermitted(name)
+  const message = missing
+    ? notFound(flavor, name)
+    : /is a directory/.test(error.message)
+      ? isDirectory(flavor, name)
+      : /format/.test(error.message)
+        ? wrongFormat(flavor, name)
+        : notPermitted(name)
   const { interactive, name: shell } = machine.state
   machine.system.write(descriptors['2'] ?? { kind: 'null' }, `${prefix(flavor, shell, machine.line, interactive)}${message}\n`)
   return { status: missing ? 127 : 126 }
 }
-

@@ -110,7 +110,8 @@ function redirectedFor(machine: Machine, targets: readonly Target[], isSpecial: 
   }
 }
 
-const valuesOf = (variables: Variables, names: readonly string[]): Record<string, Variable | null> => Object.fromEntries(names.map((name) => [name, entry(variables, name) ?? null]))
+const valuesOf = (variables: Variables, names: readonly string[]): Record<string, Variable | null> =>
+  Object.fromEntries(names.map((name) => [name, entry(variables, name) ?? null]))
 
 function call(machine: Machine, { source, node }: { readonly source: string; readonly node: number }, [, ...args]: readonly string[], undo: Undo): void {
   if (machine.state.frames.filter(({ special }) => special === 'call').length >= CALLS_AT_MOST) throw new ShellError(TOO_DEEP, 2, true)
