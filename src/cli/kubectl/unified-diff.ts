@@ -15,7 +15,9 @@ interface Line {
 /** The hunks that turn `before` into `after`; empty when they are equal. */
 export function unifiedDiff(before: string, after: string): string {
   const lines = compare(linesOf(before), linesOf(after))
-  return hunksOf(lines).map((hunk) => hunkText(lines, hunk)).join('')
+  return hunksOf(lines)
+    .map((hunk) => hunkText(lines, hunk))
+    .join('')
 }
 
 const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))

@@ -104,7 +104,9 @@ describe('kubectl diff', () => {
     run('kubectl apply -f c.yaml')
     expect(run('kubectl diff -f c.yaml')).toBe('')
     lab.writeFile('c.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: "2"}\n')
-    expect(run('kubectl diff -f c.yaml')).toMatch(/^diff -u -N \/tmp\/LIVE-\d+\/v1\.ConfigMap\.default\.conf [^]*@@ -1,6 \+1,6 @@\n apiVersion: v1\n data:\n- {2}a: "1"\n\+ {2}a: "2"\n kind: ConfigMap\n[^]*rc=1\n$/)
+    expect(run('kubectl diff -f c.yaml')).toMatch(
+      /^diff -u -N \/tmp\/LIVE-\d+\/v1\.ConfigMap\.default\.conf [^]*@@ -1,6 \+1,6 @@\n apiVersion: v1\n data:\n- {2}a: "1"\n\+ {2}a: "2"\n kind: ConfigMap\n[^]*rc=1\n$/,
+    )
     expect(run("kubectl get cm conf -o jsonpath='{.data.a}'")).toBe('1')
   })
 })
