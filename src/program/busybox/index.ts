@@ -5,6 +5,7 @@
  */
 import type { Program } from '../program.js'
 import { busyboxApplets } from './applets.js'
+import { awk } from './awk/awk.js'
 import { cat } from './cat.js'
 import { cp, mv } from './cp.js'
 import { cut } from './cut.js'
@@ -40,7 +41,7 @@ import { wc } from './wc.js'
 import { wget } from './wget.js'
 import { xargs } from './xargs.js'
 
-const text = [cat, echo, printf, head, tail, sort, uniq, wc, cut, grep, egrep, fgrep, sed, tr, seq, tee, tac, rev, nl, base64, yes]
+const text = [awk, cat, echo, printf, head, tail, sort, uniq, wc, cut, grep, egrep, fgrep, sed, tr, seq, tee, tac, rev, nl, base64, yes]
 const files = [ls, touch, rm, rmdir, mkdir, ln, chmod, chown, cp, mv, find, du, pwd, basename, dirname, realpath, readlink, which]
 const system = [ps, kill, killall, pkill, pgrep, pidof, hostname, uname, nproc, tty, env, printenv, id, whoami, groups, date]
 const control = [sleep, bracket, test, falseTool, trueTool, xargs, timeout, time, wget, nslookup]

@@ -1,0 +1,73 @@
+/**
+ * `awk`: patterns and what to do with the lines that they fit.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/awk.html
+ */
+import type { Json } from '../../program.js'
+import { type LineCall, lines } from '../lines.js'
+import { ToolError, usageOf } from '../options.js'
+import { type Memory, asData, newMemory, writable } from './memory.js'
+import { parse } from './parse.js'
+import { Runner } from './run.js'
+import type { Program } from './tree.js'
+import type { Value } from './values.js'
+
+const USAGE = 'awk [OPTIONS] [AWK_PROGRAM] [FILE]...'
+const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=([^]*)$/
+
+/** The text of the program, and the words after it. */
+function sourceOf({ system, options }: LineCall): { readonly program: Program; readonly operands: readonly string[] } {
+  const files = options.values('f')
+  const [first, ...rest] = options.operands
+  if (files.length === 0 && first === undefined) throw new ToolError(usageOf(USAGE), 1, true)
+  const text = files.length > 0 ? files.map((file) => system.files.read(file)).join('\n') : (first as string)
+  return { program: parse(text), operands: files.length > 0 ? options.operands : rest }
+}
+
+const given = (text: string): string => text.replace(/\\([nt\\])/g, (_all, letter: string) => (letter === 'n' ? '\n' : letter === 't' ? '\t' : '\\'))
+
+function variablesOf(call: LineCall, operands: readonly string[]): readonly (readonly [string, Value])[] {
+  const separator = call.options.value('F')
+  const assigned = [...call.options.values('v'), ...operands].flatMap((word): [string, Value][] => {
+    const [, name, value = ''] = ASSIGNMENT.exec(word) ?? []
+    return name === undefined ? [] : [[name, { input: given(value) }]]
+  })
+  return [['NR', 0], ['FNR', 0], ...(separator === undefined ? [] : [['FS', separator === 't' ? '\t' : given(separator)] as const]), ...assigned]
+}
+
+const hasLines = ({ rules }: Program): boolean => rules.some(({ when }) => when !== 'begin')
+
+export const awk = lines<Json>('awk', {
+  options: { letters: '+v:F:f:', usage: USAGE },
+  begin(call) {
+    const { program, operands } = sourceOf(call)
+    const memory = newMemory(variablesOf(call, operands))
+    memory.arrays['ENVIRON'] = Object.assign(Object.create(null), Object.fromEntries(Object.entries(call.system.env).map(([name, input]) => [name, { input }])))
+    new Runner(call.system, program, memory).run('begin')
+    const files = operands.filter((word) => !ASSIGNMENT.test(word))
+    return { data: asData(memory), files: memory.ended || !hasLines(program) ? ['/dev/null'] : files }
+  },
+  open(_call, data, file) {
+    const memory = writable(data)
+    memory.variables['FNR'] = 0
+    memory.variables['FILENAME'] = file === '-' ? '' : file
+    return asData(memory)
+  },
+  line(call, data, { text }) {
+    const memory = writable(data)
+    const { program } = sourceOf(call)
+    memory.variables['NR'] = Number(memory.variables['NR']) + 1
+    memory.variables['FNR'] = Number(memory.variables['FNR']) + 1
+    memory.line = ''
+    const runner = new Runner(call.system, program, memory)
+    runner.setLine(text)
+    return runner.run('line') ? asData(memory) : { stop: finished(call, program, memory) }
+  },
+  end: (call, data) => finished(call, sourceOf(call).program, writable(data)),
+})
+
+/** END rules run after `exit` in another rule too, as in the real one. */
+function finished(call: LineCall, program: Program, memory: Memory): number {
+  new Runner(call.system, program, memory).run('end')
+  return memory.code
+}
