@@ -6,7 +6,7 @@
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
  */
 import { freeze } from 'immer'
-import type { Container, ContainerPort, EnvVar, Lifecycle, PodSpec, PodTemplateSpec, Probe, ResourceRequirements, Volume } from 'kubernetes-types/core/v1.js'
+import type { Container, ContainerPort, EnvVar, Lifecycle, PodSpec, PodTemplateSpec, Probe, Volume } from 'kubernetes-types/core/v1.js'
 
 const GRACE_PERIOD = 30
 const FILE_MODE = 0o644
@@ -15,9 +15,30 @@ const TOKEN_EXPIRATION = 3600
 /** Specs that came out of here, and what frozen input became. */
 const complete = new WeakSet<PodSpec>()
 const completed = new WeakMap<PodSpec, PodSpec>()
+/** Complete specs as pods have them: with requests where there are limits. */
+const requested = new WeakMap<PodSpec, PodSpec>()
 
-/** The spec with everything filled in that was left out; frozen. */
+/** The spec of a pod with everything filled in that was left out; frozen. */
 export function defaultPodSpec(spec: PodSpec): PodSpec {
+  const filled = defaultSpec(spec)
+  let result = requested.get(filled)
+  if (!result) {
+    result = freeze(withRequests(filled), true)
+    complete.add(result)
+    requested.set(filled, result)
+    requested.set(result, result)
+  }
+  return result
+}
+
+/** The template with its spec filled in; undefined stays undefined. What its containers request is left to the pods made from it. */
+export function defaultTemplate(template: PodTemplateSpec | undefined): PodTemplateSpec | undefined {
+  if (!template?.spec) return template
+  const spec = defaultSpec(template.spec)
+  return spec === template.spec ? template : { ...template, spec }
+}
+
+function defaultSpec(spec: PodSpec): PodSpec {
   if (complete.has(spec)) return spec
   const known = completed.get(spec)
   if (known) return known
@@ -25,13 +46,6 @@ export function defaultPodSpec(spec: PodSpec): PodSpec {
   complete.add(result)
   if (Object.isFrozen(spec)) completed.set(spec, result)
   return result
-}
-
-/** The template with its spec filled in; undefined stays undefined. */
-export function defaultTemplate(template: PodTemplateSpec | undefined): PodTemplateSpec | undefined {
-  if (!template?.spec) return template
-  const spec = defaultPodSpec(template.spec)
-  return spec === template.spec ? template : { ...template, spec }
 }
 
 function fillIn(spec: PodSpec): PodSpec {
@@ -56,7 +70,7 @@ function defaultContainer(container: Container, hostNetwork: boolean): Container
   return {
     ...container,
     imagePullPolicy: container.imagePullPolicy || pullPolicy(container.image ?? ''),
-    resources: defaultResources(container.resources),
+    resources: container.resources ?? {},
     terminationMessagePath: container.terminationMessagePath || '/dev/termination-log',
     terminationMessagePolicy: container.terminationMessagePolicy || 'File',
     ...(ports ? { ports: ports.map((port) => defaultPort(port, hostNetwork)) } : {}),
@@ -75,11 +89,14 @@ function pullPolicy(image: string): string {
   return tag === undefined || tag === 'latest' ? 'Always' : 'IfNotPresent'
 }
 
-/** A resource with a limit and no request requests its limit. */
-function defaultResources(resources: ResourceRequirements | undefined): ResourceRequirements {
-  if (!resources) return {}
-  if (!resources.limits) return resources
-  return { ...resources, requests: { ...resources.limits, ...resources.requests } }
+/** A resource with a limit and no request requests its limit; the same spec if every limit has its request. */
+function withRequests(spec: PodSpec): PodSpec {
+  const lacks = ({ resources }: Container): boolean => Object.keys(resources?.limits ?? {}).some((name) => resources?.requests?.[name] === undefined)
+  const fill = (container: Container): Container =>
+    lacks(container) ? { ...container, resources: { ...container.resources, requests: { ...container.resources?.limits, ...container.resources?.requests } } } : container
+  const all = [...spec.containers, ...(spec.initContainers ?? [])]
+  if (!all.some(lacks)) return spec
+  return { ...spec, containers: spec.containers.map(fill), ...(spec.initContainers ? { initContainers: spec.initContainers.map(fill) } : {}) }
 }
 
 const defaultPort = (port: ContainerPort, hostNetwork: boolean): ContainerPort => ({
