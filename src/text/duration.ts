@@ -73,7 +73,7 @@ export function goDuration(ms: number): string {
   const hours = Math.floor(nanoseconds / 3.6e12)
   const minutes = Math.floor((nanoseconds % 3.6e12) / 6e10)
   const seconds = decimal(nanoseconds % 6e10, 9)
-  return sign + (hours > 0 ? `${hours}h${minutes}m` : minutes > 0 ? `${minutes}m` : '') + `${seconds}s`
+  return `${sign + (hours > 0 ? `${hours}h${minutes}m` : minutes > 0 ? `${minutes}m` : '')}${seconds}s`
 }
 
 /** `units` shifted right by `places` decimal places, without trailing zeros. */

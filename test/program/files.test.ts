@@ -137,7 +137,7 @@ describe('the files of a root', () => {
           }
         })
       }),
-      { numRuns: 3000 },
+      { numRuns: 100 },
     )
   })
 })

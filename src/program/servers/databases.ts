@@ -109,7 +109,7 @@ const versionOf = (system: System): string => (system.env.MYSQL_VERSION ?? '9.4.
 const mysqlLog = (system: System, code: string, text: string, level = 'System'): void => system.err(`${rfc3339micro(system.now)} 0 [${level}] [MY-${code}] [Server] ${text}\n`)
 
 const mysqlShutDown = (system: System): number => {
-  mysqlLog(system, '013172', 'Received SHUTDOWN from user <via user signal>. Shutting down mysqld (Version: ' + versionOf(system) + ').')
+  mysqlLog(system, '013172', `Received SHUTDOWN from user <via user signal>. Shutting down mysqld (Version: ${versionOf(system)}).`)
   mysqlLog(system, '010910', `/usr/sbin/mysqld: Shutdown complete (mysqld ${versionOf(system)})  MySQL Community Server - GPL.`)
   return 0
 }

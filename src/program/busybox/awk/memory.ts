@@ -28,7 +28,15 @@ const bare = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> => 
   return record
 }
 
-export const newMemory = (variables: readonly (readonly [string, Value])[]): Memory => ({ variables: bare(variables), arrays: bare([]), open: bare([]), written: bare([]), line: '', ended: false, code: 0 })
+export const newMemory = (variables: readonly (readonly [string, Value])[]): Memory => ({
+  variables: bare(variables),
+  arrays: bare([]),
+  open: bare([]),
+  written: bare([]),
+  line: '',
+  ended: false,
+  code: 0,
+})
 
 /** A memory that can be written to: itself if it is new in this step, otherwise a copy. */
 export function writable(data: Json): Memory {

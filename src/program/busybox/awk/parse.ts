@@ -451,4 +451,28 @@ class Parser {
 const isTarget = (expression: Expression): expression is Target => expression.kind === 'variable' || expression.kind === 'element' || expression.kind === 'field'
 
 /** The functions that awk has. */
-export const BUILTINS: ReadonlySet<string> = new Set(['length', 'substr', 'index', 'split', 'sub', 'gsub', 'match', 'sprintf', 'toupper', 'tolower', 'sin', 'cos', 'atan2', 'exp', 'log', 'sqrt', 'int', 'rand', 'srand', 'systime', 'strftime', 'close', 'fflush'])
+export const BUILTINS: ReadonlySet<string> = new Set([
+  'length',
+  'substr',
+  'index',
+  'split',
+  'sub',
+  'gsub',
+  'match',
+  'sprintf',
+  'toupper',
+  'tolower',
+  'sin',
+  'cos',
+  'atan2',
+  'exp',
+  'log',
+  'sqrt',
+  'int',
+  'rand',
+  'srand',
+  'systime',
+  'strftime',
+  'close',
+  'fflush',
+])

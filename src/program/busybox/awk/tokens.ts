@@ -59,10 +59,31 @@ export function tokensOf(text: string): readonly Token[] {
   }
 }
 
-export const RESERVED = new Set(['BEGIN', 'END', 'function', 'func', 'if', 'else', 'while', 'for', 'do', 'break', 'continue', 'next', 'exit', 'return', 'delete', 'in', 'print', 'printf', 'getline'])
+export const RESERVED = new Set([
+  'BEGIN',
+  'END',
+  'function',
+  'func',
+  'if',
+  'else',
+  'while',
+  'for',
+  'do',
+  'break',
+  'continue',
+  'next',
+  'exit',
+  'return',
+  'delete',
+  'in',
+  'print',
+  'printf',
+  'getline',
+])
 
 const endsValue = (token: Token | undefined): boolean =>
-  token !== undefined && (token.kind === 'number' || token.kind === 'string' || (token.kind === 'name' && !RESERVED.has(token.text)) || token.text === ')' || token.text === ']' || token.text === '$')
+  token !== undefined &&
+  (token.kind === 'number' || token.kind === 'string' || (token.kind === 'name' && !RESERVED.has(token.text)) || token.text === ')' || token.text === ']' || token.text === '$')
 
 function quotedText(text: string, start: number): { readonly value: string; readonly length: number } {
   let value = ''
