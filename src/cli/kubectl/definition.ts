@@ -68,7 +68,7 @@ function allFlags(definition: AnyDefinition): FlagSpecs {
 }
 
 /** Runs a verb, or the one below it that the first argument names. @throws CommandError when a flag is missing */
-export function runDefinition(definition: AnyDefinition, session: Session, args: readonly string[], flags: Readonly<Record<string, unknown>>): Generator<Wait, Outcome<unknown>> {
+function runDefinition(definition: AnyDefinition, session: Session, args: readonly string[], flags: Readonly<Record<string, unknown>>): Generator<Wait, Outcome<unknown>> {
   const below = args[0] === undefined ? undefined : verbBelow(definition, args[0])
   if (below) return runDefinition(below, session, args.slice(1), withDefaults(below, flags))
   const missing = (definition.required ?? []).filter((name) => flags[camelCase(name)] === undefined)

@@ -21,7 +21,7 @@ export interface Failure {
 }
 
 /** Several things went wrong in one command; those that went well were done. */
-export class SeveralErrors extends CommandError {
+class SeveralErrors extends CommandError {
   override name = 'SeveralErrors'
   constructor(readonly errors: readonly unknown[]) {
     super(errors.map(oneOfSeveral).join('\n'))

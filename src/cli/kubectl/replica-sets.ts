@@ -12,7 +12,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 /** The annotation with the revision of a deployment or replica set. */
 export const REVISION = 'deployment.kubernetes.io/revision'
 /** The label that tells the replica sets of a deployment apart. */
-export const TEMPLATE_HASH = 'pod-template-hash'
+const TEMPLATE_HASH = 'pod-template-hash'
 
 /** The replica sets that a deployment controls. */
 export const replicaSetsOf = (api: Api, deployment: Stored<Deployment>): readonly Stored<ReplicaSet>[] => api.ownedBy(deployment, 'ReplicaSet')

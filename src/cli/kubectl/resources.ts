@@ -100,10 +100,10 @@ function slashed(session: Session, word: string, flags: WhichFlags): Request {
 }
 
 /** The namespace that an object of the kind is in. */
-export const namespaceIn = (session: Session, kind: Kind, given: string | undefined): string | undefined => (kind.namespaced ? given || session.namespace : undefined)
+const namespaceIn = (session: Session, kind: Kind, given: string | undefined): string | undefined => (kind.namespaced ? given || session.namespace : undefined)
 
 /** The kinds of `deploy,svc` or `all`. @throws CommandError for a word that names none */
-export function kindsOf(words: string): readonly Kind[] {
+function kindsOf(words: string): readonly Kind[] {
   const found = words
     .split(',')
     .filter((word) => word !== '')

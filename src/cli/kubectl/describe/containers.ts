@@ -93,7 +93,7 @@ function describeResources(to: Description, { resources }: Container): void {
 }
 
 /** `http-get http://:8080/ delay=2s timeout=1s period=2s #success=1 #failure=3` */
-export function probeText(probe: Probe): string {
+function probeText(probe: Probe): string {
   const { initialDelaySeconds = 0, timeoutSeconds = 1, periodSeconds = 10, successThreshold = 1, failureThreshold = 3 } = probe
   const times = `delay=${initialDelaySeconds}s timeout=${timeoutSeconds}s period=${periodSeconds}s #success=${successThreshold} #failure=${failureThreshold}`
   const { exec, httpGet, tcpSocket, grpc } = probe as Probe & { readonly grpc?: { readonly port: number; readonly service?: string } }
