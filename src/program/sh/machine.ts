@@ -53,8 +53,7 @@ export class Machine {
       state.instant = system.now
       state.used = 0
     }
-    const came = system.signals()
-    if (came.length > 0) state.pending = [...state.pending, ...came]
+    this.collectSignals()
     for (;;) {
       if (state.used >= WORK_AT_ONCE) return awaitInput(this.saved(), system.now + 1)
       state.used++
@@ -65,6 +64,12 @@ export class Machine {
       else this.exit(state.status)
       if (this.waiting) return awaitInput(this.saved(), this.wakeAt)
     }
+  }
+
+  /** Notes the signals that came, those that the shell has just sent itself included. */
+  collectSignals(): void {
+    const came = this.system.signals()
+    if (came.length > 0) this.state.pending = [...this.state.pending, ...came]
   }
 
   private saved(): Json {
@@ -188,7 +193,7 @@ export class Machine {
   private interrupted(): void {
     this.unwindTo((frame) => frame.special === 'input')
     this.state.status = 130
-    this.out('\n')
+    this.err('\n')
     if (this.state.frames.length > 0) this.change({ at: 0, text: '' })
   }
 

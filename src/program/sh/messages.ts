@@ -35,7 +35,7 @@ export const wrongFormat = (flavor: Flavor, command: string): string =>
   flavor === 'bash' ? `${command}: cannot execute binary file: Exec format error` : `${command}: Exec format error`
 
 export const cannotOpen = (flavor: Flavor, path: string, reason: string): string =>
-  flavor === 'bash' ? `${path}: ${reason}` : flavor === 'ash' ? `can't open ${path}: ${ashReason(reason)}` : `cannot open ${path}: ${ashReason(reason)}`
+  flavor === 'bash' ? `${path}: ${reason}` : flavor === 'ash' ? `can't open ${path}: ${ashReason(reason)}` : `cannot open ${path}: ${ashReason(reason, 'No such file')}`
 
 export const cannotCreate = (flavor: Flavor, path: string, reason: string): string => {
   if (flavor === 'bash') return `${path}: ${reason}`
@@ -43,7 +43,7 @@ export const cannotCreate = (flavor: Flavor, path: string, reason: string): stri
   return flavor === 'ash' ? `can't create ${path}: ${shown}` : `cannot create ${path}: ${shown}`
 }
 
-const ashReason = (reason: string): string => (reason === 'No such file or directory' ? 'no such file' : reason)
+const ashReason = (reason: string, shown = 'no such file'): string => (reason === 'No such file or directory' ? shown : reason)
 
 export const cannotOpenScript = (flavor: Flavor, name: string, path: string): string =>
   flavor === 'bash'
@@ -85,18 +85,22 @@ export const badNumber = (flavor: Flavor, command: string, text: string): string
 export const badDescriptor = (flavor: Flavor, text: string): string =>
   flavor === 'bash' ? `${text}: Bad file descriptor` : flavor === 'ash' ? `dup2(${text}): Bad file descriptor` : `${text}: Bad file descriptor`
 
+export const notInFunction = "return: can only `return' from a function or sourced script"
+export const notInLoop = (command: string): string => `${command}: only meaningful in a \`for', \`while', or \`until' loop`
+
 export const OUT_OF_MEMORY = 'out of memory'
 export const TOO_DEEP = 'maximum function nesting level exceeded'
 
 const BASH_FATAL_EOF = 'syntax error: unexpected end of file'
 
 /** A syntax error as the shell reports it, with who speaks. */
-export function syntaxError(flavor: Flavor, name: string, { kind, token, expecting, line }: Problem, inArgument: boolean): string {
+export function syntaxError(flavor: Flavor, name: string, { kind, token, expecting, line }: Problem, inArgument: boolean, source: string): string {
   if (kind === 'nested') return `${name}: ${TOO_DEEP}\n`
   if (flavor === 'bash') {
-    const who = inArgument ? `${name}: -c: line ${line}: ` : `${name}: line ${line}: `
+    const at = kind === 'unexpected' && token === 'end of file' ? line + 1 : line
+    const who = `${name}: ${inArgument ? '-c: ' : ''}line ${at}: `
     if (kind === 'unterminated') return `${who}unexpected EOF while looking for matching \`${token}'\n`
-    return token === 'end of file' ? `${who}${BASH_FATAL_EOF}\n` : `${who}syntax error near unexpected token \`${token}'\n`
+    return token === 'end of file' ? `${who}${BASH_FATAL_EOF}\n` : `${who}syntax error near unexpected token \`${token}'\n${who}\`${source.split('\n')[line - 1] ?? ''}'\n`
   }
   const shown = isOwnName(token) ? token : `"${token}"`
   if (flavor === 'ash') {

@@ -3,9 +3,9 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#break
  */
-import { ShellError, badNumber } from '../messages.js'
+import { ShellError, badNumber, notInFunction, notInLoop } from '../messages.js'
 import type { Machine } from '../machine.js'
-import { leaveLoops } from '../run/loop.js'
+import { isLoop, leaveLoops } from '../run/loop.js'
 import type { Builtin } from './index.js'
 
 export const colon: Builtin = () => 0
@@ -17,11 +17,12 @@ function numberIn(machine: Machine, command: string, text: string | undefined, o
   return Number(text)
 }
 
-export const breakLoop: Builtin = (machine, [levels]) => leave(machine, numberIn(machine, 'break', levels, 1), false)
-export const continueLoop: Builtin = (machine, [levels]) => leave(machine, numberIn(machine, 'continue', levels, 1), true)
+export const breakLoop: Builtin = (machine, [levels]) => leave(machine, 'break', numberIn(machine, 'break', levels, 1))
+export const continueLoop: Builtin = (machine, [levels]) => leave(machine, 'continue', numberIn(machine, 'continue', levels, 1))
 
-function leave(machine: Machine, levels: number, again: boolean): 'begun' {
-  leaveLoops(machine, Math.max(1, levels), again)
+function leave(machine: Machine, command: 'break' | 'continue', levels: number): 'begun' {
+  if (machine.state.flavor === 'bash' && !machine.state.frames.some((frame) => isLoop(machine, frame))) machine.complain(notInLoop(command))
+  leaveLoops(machine, Math.max(1, levels), command === 'continue')
   return 'begun'
 }
 
@@ -36,6 +37,7 @@ export const exitShell: Builtin = (machine, [code]) => {
 export const returnFrom: Builtin = (machine, [code]) => {
   const status = numberIn(machine, 'return', code, machine.state.status) & 255
   const within = machine.state.frames.some(({ special, words }) => special === 'call' || (special === 'source' && words?.includes('.')))
+  if (!within && machine.state.flavor === 'bash') throw new ShellError(notInFunction, 2)
   if (!within) {
     machine.exit(status)
     return 'begun'

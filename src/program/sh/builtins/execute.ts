@@ -83,7 +83,9 @@ function tell(machine: Machine, names: readonly string[], inWords: boolean): num
     const what = kindOf(machine, name)
     if (what === undefined) {
       status = machine.state.flavor === 'bash' ? 1 : 127
-      if (inWords) machine.err(machine.state.flavor === 'bash' ? `bash: type: ${name}: not found\n` : `${name}: not found\n`)
+      if (!inWords) continue
+      if (machine.state.flavor === 'bash') machine.complain(`type: ${name}: not found`)
+      else machine.out(`${name}: not found\n`)
     } else machine.out(inWords ? `${name} is ${what.words}\n` : `${what.short}\n`)
   }
   return status

@@ -91,15 +91,20 @@ export const kill: Builtin = (machine, args) => {
     const pid = target.startsWith('%') ? jobOf(machine, target)?.pid : /^-?[0-9]+$/.test(target) ? Math.abs(Number(target)) : undefined
     if (pid === undefined) status = failed(machine, `kill: invalid number '${target}'`)
     else if (signal === '0' ? !machine.system.processes().some((one) => one.pid === pid) : !machine.system.kill(pid, signal))
-      status = failed(machine, `kill: can't kill pid ${pid}: No such process`)
+      status = failed(machine, noProcess(machine, pid))
   }
+  machine.collectSignals()
   return status
 }
+
+const noProcess = ({ state }: Machine, pid: number): string =>
+  state.flavor === 'ash' ? `can't kill pid ${pid}: No such process` : state.flavor === 'dash' ? 'kill: No such process\n' : `kill: (${pid}) - No such process`
 
 const knownSignal = (text: string): string | undefined => (text === '0' ? '0' : signalName(text))
 
 function failed(machine: Machine, message: string): number {
   const { flavor, name } = machine.state
-  machine.err(flavor === 'ash' ? `${name}: ${message.replace(/^kill: bad/, 'bad')}\n` : `${name}: ${message}\n`)
+  if (flavor === 'ash') machine.err(`${name}: ${message}\n`)
+  else machine.complain(message)
   return 1
 }

@@ -65,6 +65,7 @@ export const readonlyCommand: Builtin = (machine, args) => {
 export const unset: Builtin = (machine, args) => {
   const { state } = machine
   for (const name of args.filter((arg) => !/^-[fv]$/.test(arg))) {
+    if (state.flavor !== 'bash' || args[0] !== '-f') declared(machine, 'unset', name)
     if (args[0] === '-f') {
       state.functions = withoutEntry(state.functions, name)
       continue

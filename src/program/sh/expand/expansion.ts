@@ -10,6 +10,7 @@ import type { Machine } from '../machine.js'
 import { OUT_OF_MEMORY, ShellError, badArithmetic, badSubstitution, divisionByZero } from '../messages.js'
 import type { Part, Word } from '../syntax/tree.js'
 import { ArithmeticError, evaluate } from './arithmetic.js'
+import { expandBraces } from './braces.js'
 import { homeOf } from './home.js'
 import { type Segment, expandParameter, valueOf } from './parameter.js'
 import { fileNames } from './glob.js'
@@ -39,7 +40,8 @@ export class Expansion {
   /** The fields that words make. */
   fields(words: readonly Word[]): string[] {
     const fields: string[] = []
-    for (const word of words) {
+    const all = this.machine.state.flavor === 'bash' ? words.flatMap(expandBraces) : words
+    for (const word of all) {
       for (const pattern of this.split(this.segments(word))) {
         if (this.machine.hasOption('f') || !isPattern(pattern)) fields.push(unescaped(pattern))
         else fields.push(...fileNames(this.machine.system.files, pattern))

@@ -86,7 +86,7 @@ const segment = (text: string, quoted: boolean): Segment => ({ text, quoted, spl
 
 function unset(machine: Machine, name: string): string {
   const special = name === '@' || name === '*' || name === '!'
-  if (machine.hasOption('u') && !special) throw new ShellError(notSet(machine.state.flavor, name), machine.state.flavor === 'bash' ? 1 : 2, true)
+  if (machine.hasOption('u') && !special) throw new ShellError(notSet(machine.state.flavor, name), machine.state.flavor === 'bash' ? 127 : 2, true)
   return ''
 }
 

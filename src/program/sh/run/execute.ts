@@ -71,7 +71,7 @@ function executeNode(machine: Machine, frame: Frame): void {
       return runArithmetic(machine, frame, node)
     case 'error': {
       const { flavor, name, interactive } = machine.state
-      machine.err(syntaxError(flavor, name, node.problem, machine.state.inArgument))
+      machine.err(syntaxError(flavor, name, node.problem, machine.state.inArgument, frame.source))
       if (!interactive) return machine.exit(2)
       machine.unwindTo((one) => one.special === 'input')
       machine.state.status = 2

@@ -71,6 +71,8 @@ function trace(machine: Machine, { argv, assigned }: Expanded): void {
 
 /** An alias in place of the first word, unless it is already being replaced. */
 function beginAlias(machine: Machine, frame: Frame, { name, rest }: Simple): boolean {
+  // bash knows aliases only where a person types.
+  if (machine.state.flavor === 'bash' && !machine.state.interactive) return false
   const text = entry(machine.state.aliases, name)
   if (text === undefined || machine.state.frames.some(({ special, words }) => special === 'source' && words?.includes(`alias ${name}`))) return false
   machine.change({ at: BEGUN })
@@ -90,9 +92,10 @@ function run(machine: Machine, expanded: Expanded, substituted: boolean): void {
   const declared = entry(machine.state.functions, name)
   if (!builtin && !declared) return launch(machine, argv, targets, before, assigned)
   const isSpecial = builtin !== undefined && SPECIAL.has(name)
+  const keeps = isSpecial && machine.state.flavor !== 'bash'
   const old = machine.state.descriptors
   const { descriptors, pipes } = redirectedFor(machine, targets, isSpecial)
-  const undo: Undo = { descriptors: old, pipes, ...(isSpecial || assigned.length === 0 ? {} : { variables: valuesOf(before, assigned) }) }
+  const undo: Undo = { descriptors: old, pipes, ...(keeps || assigned.length === 0 ? {} : { variables: valuesOf(before, assigned) }) }
   machine.state.descriptors = descriptors
   for (const variable of assigned) machine.assign(variable, machine.variable(variable) ?? '', { exported: true })
   if (declared && !isSpecial) return call(machine, declared, argv, undo)

@@ -133,10 +133,10 @@ class Parser extends Scanner {
   }
 
   /** A list of at least one command. */
-  private list(): number {
+  private list(closing?: string): number {
     const items: { node: number; background: boolean; text: string }[] = []
     this.items(items, false)
-    if (items.length === 0) this.unexpected()
+    if (items.length === 0) this.unexpected(closing)
     return this.add({ kind: 'list', items })
   }
 
@@ -284,7 +284,7 @@ class Parser extends Scanner {
     for (;;) {
       const test = this.list()
       this.expect('then')
-      branches.push({ test, body: this.list() })
+      branches.push({ test, body: this.list('fi') })
       this.skipBlanks()
       const word = this.reservedWord()
       if (word === 'elif') {
@@ -293,7 +293,7 @@ class Parser extends Scanner {
       }
       if (word === 'else') {
         this.position += 4
-        otherwise = this.list()
+        otherwise = this.list('fi')
       }
       this.expect('fi')
       return this.add({ kind: 'if', branches, otherwise })
@@ -303,7 +303,7 @@ class Parser extends Scanner {
   private doGroup(): number {
     this.newlines()
     this.expect('do')
-    const body = this.list()
+    const body = this.list('done')
     this.expect('done')
     return body
   }
@@ -356,7 +356,7 @@ class Parser extends Scanner {
       do {
         this.skipBlanks()
         const pattern = this.word()
-        if (pattern.length === 0) this.unexpected(patterns.length === 0 ? undefined : ')')
+        if (pattern.length === 0) this.unexpected(patterns.length === 0 && !this.atEnd ? undefined : ')')
         patterns.push(pattern)
         this.skipBlanks()
       } while (this.operator() === '|' && ++this.position)
