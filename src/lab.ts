@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { curl } from './terminal/curl.js'
+import { curl } from './terminal/curl/curl.js'
 import { dockerTool } from './cli/docker/tool.js'
 import type { dockerVerbs } from './cli/docker/verbs.js'
 import { kubectlTool, kubectlVerbs } from './cli/kubectl/tool.js'

@@ -5,6 +5,7 @@
  *
  * @see https://docs.docker.com/engine/storage/drivers/overlayfs-driver/
  */
+import { byteLength } from '../oci/entry.js'
 import type { Layer, LayerEntry } from '../oci/layer.js'
 import { unionOf } from '../oci/union.js'
 import type { Tx } from '../sim/step.js'
@@ -402,13 +403,4 @@ function namesOf(read: Reader, root: string, path: string): string[] {
     else names.add(rest)
   })
   return [...names]
-}
-
-function byteLength(text: string): number {
-  let bytes = 0
-  for (const character of text) {
-    const code = character.codePointAt(0) as number
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-  }
-  return bytes
 }

@@ -1,0 +1,51 @@
+/**
+ * What curl says when nothing answers, and its exit codes.
+ *
+ * @see https://curl.se/libcurl/c/libcurl-errors.html
+ */
+import type { Failure } from '../../net/request.js'
+import type { Target } from './url.js'
+
+/** A transfer that failed. */
+export interface Failed {
+  readonly exit: number
+  readonly message: string
+  /** What `--verbose` says of the connection that failed, if one did. */
+  readonly detail?: string
+}
+
+/** How far a transfer had come. */
+export interface Circumstances {
+  readonly target: Target
+  readonly elapsed: number
+  /** The server had accepted the connection. */
+  readonly connected: boolean
+  /** The user had set a limit. */
+  readonly limited: boolean
+}
+
+const COULD_NOT_CONNECT = 7
+const TIMED_OUT = 28
+
+/** Says why there is no answer. */
+export function failureOf(failure: Failure, { target, elapsed, connected, limited }: Circumstances): Failed {
+  const { host, port } = target
+  const noConnection = (exit: number, why: string): Failed => ({
+    exit,
+    message: `Failed to connect to ${host} port ${port} after ${elapsed} ms: Couldn't connect to server`,
+    detail: `connect to ${host} port ${port} failed: ${why}`,
+  })
+  switch (failure) {
+    case 'unresolved':
+      return { exit: 6, message: `Could not resolve host: ${host}` }
+    case 'refused':
+      return noConnection(COULD_NOT_CONNECT, 'Connection refused')
+    case 'unreachable':
+      return noConnection(COULD_NOT_CONNECT, 'No route to host')
+    case 'reset':
+      return connected ? { exit: 52, message: 'Empty reply from server' } : { exit: 56, message: 'Recv failure: Connection reset by peer' }
+    case 'timeout':
+      if (connected) return { exit: TIMED_OUT, message: `Operation timed out after ${elapsed} milliseconds with 0 bytes received` }
+      return limited ? { exit: TIMED_OUT, message: `Connection timed out after ${elapsed} milliseconds` } : noConnection(TIMED_OUT, 'Connection timed out')
+  }
+}
