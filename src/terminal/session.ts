@@ -40,6 +40,7 @@ const LONGEST_LINE = 86_400_000
 /** How long interrupted commands have to tidy up. */
 const TIDY_UP = 60_000
 const INTERRUPTED = 130
+const KILLED = 137
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /** Runs one line in the shell of a machine. @throws UsageError when the machine is not there or has no power */
@@ -55,7 +56,7 @@ export function runLine(simulation: Simulation, machine: string, line: string, o
     const row = tx.get(processes, shell)
     if (row) tx.put(terminals, machine, { cwd: row.cwd })
     const exitCode = reap(tx, shell) ?? INTERRUPTED
-    const result = { stdout: takePipe(tx, stdout).text, stderr: takePipe(tx, stderr).text, exitCode: finished ? exitCode : INTERRUPTED }
+    const result = { stdout: takePipe(tx, stdout).text, stderr: takePipe(tx, stderr).text, exitCode: finished || exitCode !== KILLED ? exitCode : INTERRUPTED }
     for (const pipe of [stdout, stderr]) abandonPipe(tx, pipe)
     return result
   }, line)
@@ -89,18 +90,25 @@ function start(tx: Tx, machine: Machine, line: string, typed: string | undefined
   return { shell, stdout: stdout.pipe, stderr: stderr.pipe }
 }
 
-/** Ctrl-C: INT to all that runs in the foreground; background commands have no standard input, and are left alone. */
+/**
+ * Ctrl-C: INT to all that runs in the foreground; background commands have no standard input, and are left alone. The shell is ended once its
+ * commands have tidied up, unless it traps the signal (or a command took its place): then that decides.
+ */
 function interrupt(simulation: Simulation, shell: string, ended: (read: Reader) => boolean): void {
-  const targets = foreground(simulation.read(), shell)
+  const commands = foreground(simulation.read(), shell).filter((key) => key !== shell)
   simulation.transact((tx) => {
-    for (const key of targets) if (key !== shell) signalProcess(tx, key, 'INT')
+    for (const key of commands) signalProcess(tx, key, 'INT')
+    if (answersInterrupts(tx, shell)) signalProcess(tx, shell, 'INT')
   })
-  const over = (read: Reader): boolean => targets.every((key) => key === shell || read.get(processes, key)?.exitCode !== undefined || read.get(processes, key) === undefined)
-  simulation.runUntil((read) => over(read) || ended(read), simulation.now + TIDY_UP)
+  const over = (read: Reader): boolean =>
+    !answersInterrupts(read, shell) && commands.every((key) => read.get(processes, key)?.exitCode !== undefined || read.get(processes, key) === undefined)
+  simulation.runUntil((read) => ended(read) || over(read), simulation.now + TIDY_UP)
   simulation.transact((tx) => {
     for (const key of foreground(tx, shell)) signalProcess(tx, key, 'KILL')
   })
 }
+
+const answersInterrupts = (read: Reader, key: string): boolean => read.get(processes, key)?.trapped.includes('INT') === true
 
 function foreground(read: Reader, shell: string): string[] {
   const children = read.by(processes, 'byParent', shell).filter((row: Process) => row.exitCode === undefined && row.streams.stdin.kind !== 'null')

@@ -6,9 +6,11 @@
  * opened (a port-forward, a tunnel) is a row and stays.
  */
 import type { Cli, Wait } from '../cli/verb.js'
+import { processes } from '../program/process.js'
 import { type Program, awaitInput, exit } from '../program/program.js'
 import { PROCESS_LOOP } from '../program/spawn.js'
 import type { Simulation } from '../sim/driver.js'
+import type { Reader } from '../sim/world.js'
 import { type Surroundings, processCli } from './cli.js'
 
 /** A tool: words after its name in, exit code out. */
@@ -20,6 +22,8 @@ interface Live {
 }
 
 const INTERRUPTED = 130
+
+const isRunning = (read: Reader, key: string): boolean => read.get(processes, key)?.exitCode === undefined && read.get(processes, key) !== undefined
 
 /** The tools of one simulation, with the commands that are under way. */
 export class Tools {
@@ -39,6 +43,7 @@ export class Tools {
         const key = system.process
         if (state === undefined) {
           system.trap(['INT', 'TERM', 'HUP'])
+          this.forgetEnded(system.tx)
           const now: Surroundings = { system, interrupted: false }
           this.live.set(key, { now, steps: tool(processCli(now), system.argv.slice(1)) })
         }
@@ -50,11 +55,28 @@ export class Tools {
         const { done, value } = running.steps.next()
         if (done) {
           this.live.delete(key)
-          return exit(value)
+          return exit(running.now.interrupted && value === 0 ? INTERRUPTED : value)
         }
-        if (value.when) this.simulation?.await(key, value.when, (tx) => tx.book(PROCESS_LOOP, key))
+        if (value.when) this.awake(key, value.when)
         return awaitInput({}, value.until)
       },
     }
+  }
+
+  /** Wakes a command when what it waits for has come true, and gives the waiting up when the command has ended. */
+  private awake(key: string, when: (read: Reader) => boolean): void {
+    this.simulation?.await(
+      key,
+      (read) => !isRunning(read, key) || when(read),
+      (tx) => {
+        if (isRunning(tx, key)) tx.book(PROCESS_LOOP, key)
+        else this.live.delete(key)
+      },
+    )
+  }
+
+  /** Commands that were killed never come to their end. */
+  private forgetEnded(read: Reader): void {
+    for (const key of this.live.keys()) if (!isRunning(read, key)) this.live.delete(key)
   }
 }

@@ -82,7 +82,9 @@ function forward(packet: Packet, { service, port, node, external }: Target, read
   if (near.length === 0) return { do: 'drop', by: BY, note: `service ${name} has no endpoint on ${node}` }
   const chosen = service.spec?.sessionAffinity === 'ClientIP' ? sticky(near, `${packet.source} ${service.metadata.uid}`) : random.pick(near)
   const entered = node === packet.machine ? {} : { machine: node, namespace: hostNamespace(node) }
-  return { do: 'pass', by: BY, address: chosen.endpoint.addresses[0] ?? '', port: chosen.port, ...entered, note: `service ${name}` }
+  // Without a second hop the client's address need not be masked.
+  const seen = isLocal && external ? { source: packet.source } : {}
+  return { do: 'pass', by: BY, address: chosen.endpoint.addresses[0] ?? '', port: chosen.port, ...entered, ...seen, note: `service ${name}` }
 }
 
 interface Candidate {
