@@ -6,12 +6,17 @@
 import type { Program } from '../program.js'
 import { busyboxApplets } from './applets.js'
 import { awk } from './awk/awk.js'
+import { df, free, mount, uptime } from './capacity.js'
 import { cat } from './cat.js'
+import { md5sum, sha1sum, sha256sum } from './checksum.js'
+import { fold, paste, shuf } from './columns.js'
 import { cp, mv } from './cp.js'
 import { cut } from './cut.js'
 import { date } from './date.js'
+import { cmp, diff } from './diff.js'
 import { echo } from './echo.js'
 import { env, printenv } from './env.js'
+import { expr } from './expr.js'
 import { chmod, chown, ln, mkdir, rm, rmdir, touch } from './file-changes.js'
 import { du, find } from './find.js'
 import { egrep, fgrep, grep } from './grep.js'
@@ -19,20 +24,28 @@ import { head } from './head.js'
 import { hostname, nproc, tty, uname } from './hostname.js'
 import { kill, killall, pgrep, pidof, pkill } from './kill.js'
 import { ls } from './ls.js'
+import { mktemp } from './mktemp.js'
 import { multicall } from './multicall.js'
+import { nc } from './nc.js'
+import { netstat } from './netstat.js'
 import { nslookup } from './nslookup.js'
 import { basename, dirname, pwd, readlink, realpath, which } from './paths.js'
+import { clear, less, more, vi } from './pager.js'
+import { ping } from './ping.js'
 import { printf } from './printf.js'
 import { ps } from './ps.js'
 import { sed } from './sed.js'
 import { seq } from './seq.js'
 import { sleep } from './sleep.js'
+import { chgrp, install, nohup, sync, truncate, unlink, usleep } from './small-files.js'
 import { sort } from './sort.js'
+import { stat } from './stat.js'
 import { tail } from './tail.js'
 import { tee } from './tee.js'
 import { bracket, test } from './test.js'
 import { base64, nl, rev, tac, yes } from './text-tools.js'
 import { time, timeout } from './timeout.js'
+import { top, watch } from './top.js'
 import { tr } from './tr.js'
 import { falseTool, trueTool } from './true.js'
 import { uniq } from './uniq.js'
@@ -46,7 +59,11 @@ const files = [ls, touch, rm, rmdir, mkdir, ln, chmod, chown, cp, mv, find, du, 
 const system = [ps, kill, killall, pkill, pgrep, pidof, hostname, uname, nproc, tty, env, printenv, id, whoami, groups, date]
 const control = [sleep, bracket, test, falseTool, trueTool, xargs, timeout, time, wget, nslookup]
 
-const applets: readonly Program[] = [...text, ...files, ...system, ...control]
+const comparison = [cmp, diff, paste, fold, shuf, md5sum, sha1sum, sha256sum, expr]
+const places = [stat, mktemp, unlink, truncate, chgrp, sync, install, df, mount]
+const watching = [free, uptime, top, watch, netstat, ping, nc, clear, more, less, vi, usleep, nohup]
+
+const applets: readonly Program[] = [...text, ...files, ...system, ...control, ...comparison, ...places, ...watching]
 
 /** Every tool as a program, and `busybox`, which is all of them. */
 export const busyboxPrograms: readonly Program[] = [...applets, multicall(applets)]

@@ -1,0 +1,64 @@
+/**
+ * `top`, and `watch`: a picture, again and again.
+ *
+ * @see https://busybox.net/downloads/BusyBox.html#top
+ */
+import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
+import { memory } from './capacity.js'
+import { countOf } from './count.js'
+import { strftime } from './date.js'
+import { ToolError, optionsOf, usageOf } from './options.js'
+import { failing } from './tool.js'
+
+const TOP_USAGE = 'top [-b] [-n COUNT] [-d SECONDS]\n\nShow a view of process activity in real time.'
+const WATCH_USAGE = 'watch [-n SEC] [-t] PROG ARGS\n\nRun PROG periodically'
+const CLEAR = '\u001b[H\u001b[J'
+
+export const top: Program = {
+  name: 'top',
+  step: (system, state) =>
+    failing(system, 'top', () => {
+      const options = optionsOf(system.argv.slice(1), { letters: 'bn:d:Hm', usage: TOP_USAGE })
+      const [done, next] = (state as readonly [number, number] | undefined) ?? [0, system.now]
+      const count = options.has('n') ? countOf(options.value('n') ?? '') : Number.POSITIVE_INFINITY
+      if (system.now < next) return awaitInput([done, next], next)
+      system.out(`${options.has('b') ? '' : CLEAR}${picture(system)}`)
+      const after = system.now + Math.max(1, countOf(options.value('d') ?? '5')) * 1_000
+      return done + 1 >= count ? exit(0) : awaitInput([done + 1, after], after)
+    }),
+}
+
+function picture(system: System): string {
+  const all = system.processes()
+  const unused = memory.total - memory.used - memory.cache
+  const rows = all.map(({ pid, ppid, user, command, state }) => `${String(pid).padStart(5)} ${String(ppid).padStart(5)} ${user.padEnd(8)} ${state === 'zombie' ? 'Z' : 'S'}     4404   0%   0   0% ${command}\n`)
+  return (
+    `Mem: ${memory.used}K used, ${unused}K free, ${memory.shared}K shrd, 0K buff, ${memory.cache}K cached\n` +
+    'CPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq\n' +
+    `Load average: 0.00 0.00 0.00 1/${all.length} ${system.pid}\n` +
+    `  PID  PPID USER     STAT   VSZ %VSZ CPU %CPU COMMAND\n${rows.join('')}`
+  )
+}
+
+interface Watching {
+  readonly [key: string]: Json | undefined
+  readonly next: number
+  readonly pid?: number
+}
+
+export const watch: Program = {
+  name: 'watch',
+  step: (system, state) =>
+    failing(system, 'watch', () => {
+      const options = optionsOf(system.argv.slice(1), { letters: '+n:td', usage: WATCH_USAGE })
+      if (options.operands.length === 0) throw new ToolError(usageOf(WATCH_USAGE), 1, true)
+      const command = options.operands.join(' ')
+      const interval = Math.max(1, countOf((options.value('n') ?? '2').replace(/\..*/, '') || '1')) * 1_000
+      const { next, pid } = (state as Watching | undefined) ?? { next: system.now }
+      if (pid !== undefined && system.reap(pid) === undefined) return awaitInput({ next, pid })
+      if (system.now < next) return awaitInput({ next }, next)
+      const head = options.has('t') ? '' : `Every ${(interval / 1_000).toFixed(1)}s: ${command}${strftime(system.now, '%Y-%m-%d %H:%M:%S').padStart(Math.max(1, 63 - command.length))}\n\n`
+      system.out(CLEAR + head)
+      return awaitInput({ next: system.now + interval, pid: system.spawn(['sh', '-c', command]) }, system.now + interval)
+    }),
+}
