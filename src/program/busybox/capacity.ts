@@ -51,7 +51,11 @@ export const df = instant('df', ({ system, args }) => {
   const size = (kibibytes: number): string => (human ? shown(kibibytes) : String(options.has('m') ? Math.floor(kibibytes / 1024) : kibibytes))
   const { total, used } = DISK
   const use = `${Math.ceil((used / total) * 100)}%`
-  system.out(human ? 'Filesystem                Size      Used Available Use% Mounted on\n' : `Filesystem           ${options.has('m') ? '1M-blocks ' : '1K-blocks '}     Used Available Use% Mounted on\n`)
+  system.out(
+    human
+      ? 'Filesystem                Size      Used Available Use% Mounted on\n'
+      : `Filesystem           ${options.has('m') ? '1M-blocks ' : '1K-blocks '}     Used Available Use% Mounted on\n`,
+  )
   for (const [device, path, type] of fileSystems(system)) {
     const [all, taken, share] = type === 'tmpfs' ? [TMPFS, 0, '0%'] : [total, used, use]
     system.out(`${device.padEnd(20)} ${[all, taken, all - taken].map((value) => size(value).padStart(9)).join(' ')} ${share.padStart(4)} ${path}\n`)

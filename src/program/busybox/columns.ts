@@ -66,13 +66,23 @@ export const shuf = gathering('shuf', {
   files: ({ options }) => (options.has('e') || options.has('i') ? ['/dev/null'] : options.operands),
   work({ system, options }, text) {
     const [, low, high] = /^([0-9]{1,6})-([0-9]{1,6})$/.exec(options.value('i') ?? '') ?? []
-    const all = low !== undefined && high !== undefined ? Array.from({ length: Math.max(0, Number(high) - Number(low) + 1) }, (_, index) => String(Number(low) + index)) : options.has('e') ? [...options.operands] : [...linesOf(text)]
+    const all =
+      low !== undefined && high !== undefined
+        ? Array.from({ length: Math.max(0, Number(high) - Number(low) + 1) }, (_, index) => String(Number(low) + index))
+        : options.has('e')
+          ? [...options.operands]
+          : [...linesOf(text)]
     for (let i = all.length - 1; i > 0; i--) {
       const j = system.random.int(0, i)
       ;[all[i], all[j]] = [all[j] as string, all[i] as string]
     }
     const count = options.has('n') ? countOf(options.value('n') ?? '') : all.length
-    system.out(all.slice(0, count).map((line) => `${line}\n`).join(''))
+    system.out(
+      all
+        .slice(0, count)
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
     return 0
   },
 })

@@ -49,7 +49,8 @@ function between(from: readonly string[], to: readonly string[]): readonly Edit[
   if ((from.length + 1) * width > CELLS_AT_MOST) return [...from.map(removed), ...to.map(added)]
   const lengths = new Uint32Array((from.length + 1) * width)
   const at = (i: number, j: number): number => lengths[i * width + j] as number
-  for (let i = from.length - 1; i >= 0; i--) for (let j = to.length - 1; j >= 0; j--) lengths[i * width + j] = from[i] === to[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+  for (let i = from.length - 1; i >= 0; i--)
+    for (let j = to.length - 1; j >= 0; j--) lengths[i * width + j] = from[i] === to[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
   const result: Edit[] = []
   let [i, j] = [0, 0]
   while (i < from.length || j < to.length) {

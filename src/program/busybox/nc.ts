@@ -41,7 +41,8 @@ export const nc: Program = {
         return exit(0)
       }
       const reason = outcome.failure === 'timeout' ? 'Connection timed out' : outcome.failure === 'unreachable' ? 'Host is unreachable' : 'Connection refused'
-      if (options.has('v') || !options.has('z')) system.err(options.has('v') ? `nc: ${shown}: ${reason}\n` : `nc: can't connect to remote host (${system.resolve(host)[0] ?? host}): ${reason}\n`)
+      if (options.has('v') || !options.has('z'))
+        system.err(options.has('v') ? `nc: ${shown}: ${reason}\n` : `nc: can't connect to remote host (${system.resolve(host)[0] ?? host}): ${reason}\n`)
       return exit(1)
     }),
 }

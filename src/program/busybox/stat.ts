@@ -52,7 +52,11 @@ export const stat = instant('stat', ({ system, args }) => {
   for (const path of options.operands) {
     try {
       const found = options.has('L') ? system.files.stat(path) : system.files.lstat(path)
-      system.out(format === undefined ? whole(system, path, found) : `${format.replace(/%([A-Za-z])/g, (all, letter: string) => (Object.hasOwn(FIELDS, letter) ? FIELDS[letter]?.(system, path, found) : all) ?? all)}\n`)
+      system.out(
+        format === undefined
+          ? whole(system, path, found)
+          : `${format.replace(/%([A-Za-z])/g, (all, letter: string) => (Object.hasOwn(FIELDS, letter) ? FIELDS[letter]?.(system, path, found) : all) ?? all)}\n`,
+      )
     } catch (error) {
       if (!(error instanceof FileError)) throw error
       system.err(`stat: can't stat '${path}': ${error.message}\n`)

@@ -31,7 +31,10 @@ export const top: Program = {
 function picture(system: System): string {
   const all = system.processes()
   const unused = memory.total - memory.used - memory.cache
-  const rows = all.map(({ pid, ppid, user, command, state }) => `${String(pid).padStart(5)} ${String(ppid).padStart(5)} ${user.padEnd(8)} ${state === 'zombie' ? 'Z' : 'S'}     4404   0%   0   0% ${command}\n`)
+  const rows = all.map(
+    ({ pid, ppid, user, command, state }) =>
+      `${String(pid).padStart(5)} ${String(ppid).padStart(5)} ${user.padEnd(8)} ${state === 'zombie' ? 'Z' : 'S'}     4404   0%   0   0% ${command}\n`,
+  )
   return (
     `Mem: ${memory.used}K used, ${unused}K free, ${memory.shared}K shrd, 0K buff, ${memory.cache}K cached\n` +
     'CPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq\n' +
@@ -57,7 +60,9 @@ export const watch: Program = {
       const { next, pid } = (state as Watching | undefined) ?? { next: system.now }
       if (pid !== undefined && system.reap(pid) === undefined) return awaitInput({ next, pid })
       if (system.now < next) return awaitInput({ next }, next)
-      const head = options.has('t') ? '' : `Every ${(interval / 1_000).toFixed(1)}s: ${command}${strftime(system.now, '%Y-%m-%d %H:%M:%S').padStart(Math.max(1, 63 - command.length))}\n\n`
+      const head = options.has('t')
+        ? ''
+        : `Every ${(interval / 1_000).toFixed(1)}s: ${command}${strftime(system.now, '%Y-%m-%d %H:%M:%S').padStart(Math.max(1, 63 - command.length))}\n\n`
       system.out(CLEAR + head)
       return awaitInput({ next: system.now + interval, pid: system.spawn(['sh', '-c', command]) }, system.now + interval)
     }),

@@ -114,7 +114,10 @@ describe('every applet', () => {
   })
 
   it('survives any words and any input', () => {
-    const word = fc.oneof(fc.constantFrom('-', '--', '-n', '-c', '-f', '-h', '-R', '-1', '0', '9999999999', '/etc', '/etc/passwd', '/nope', '*', '[', 's/a', '{', '%s', '%5', '--foo', '__proto__', ''), fc.string({ maxLength: 6 }))
+    const word = fc.oneof(
+      fc.constantFrom('-', '--', '-n', '-c', '-f', '-h', '-R', '-1', '0', '9999999999', '/etc', '/etc/passwd', '/nope', '*', '[', 's/a', '{', '%s', '%5', '--foo', '__proto__', ''),
+      fc.string({ maxLength: 6 }),
+    )
     fc.assert(
       fc.property(fc.constantFrom(...busyboxPrograms.map(({ name }) => name)), fc.array(word, { maxLength: 4 }), fc.string({ maxLength: 20 }), (name, words, input) => {
         const stage = new Stage()

@@ -122,7 +122,7 @@ describe('bash', () => {
   it.each([
     ['echo {a,b}x {1..3} {c..a} {01..03} "{a,b}" {a} pre{1,{2,3}}', 'ax bx 1 2 3 c b a 01 02 03 {a,b} {a} pre1 pre2 pre3\n'],
     ['for i in {1..3}; do echo $i; done', '1\n2\n3\n'],
-    ['x=1 eval \'echo $x\'; echo [$x]', '1\n[]\n'],
+    ["x=1 eval 'echo $x'; echo [$x]", '1\n[]\n'],
   ])('%s', (line, output) => expect(sh(line, 'debian', 'bash')).toBe(output))
 })
 

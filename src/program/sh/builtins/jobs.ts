@@ -90,8 +90,7 @@ export const kill: Builtin = (machine, args) => {
   for (const target of targets) {
     const pid = target.startsWith('%') ? jobOf(machine, target)?.pid : /^-?[0-9]+$/.test(target) ? Math.abs(Number(target)) : undefined
     if (pid === undefined) status = failed(machine, `kill: invalid number '${target}'`)
-    else if (signal === '0' ? !machine.system.processes().some((one) => one.pid === pid) : !machine.system.kill(pid, signal))
-      status = failed(machine, noProcess(machine, pid))
+    else if (signal === '0' ? !machine.system.processes().some((one) => one.pid === pid) : !machine.system.kill(pid, signal)) status = failed(machine, noProcess(machine, pid))
   }
   machine.collectSignals()
   return status

@@ -24,9 +24,19 @@ export const set: Builtin = (machine, args) => {
         if (long === undefined) listOptions(machine)
         else if (long === 'pipefail') machine.state.pipefail = on
         else if (Object.hasOwn(LONG_OPTIONS, long)) turn(machine, LONG_OPTIONS[long] as string, on)
-        else throw new ShellError(`set: ${machine.state.flavor === 'bash' ? `${long}: invalid option name` : `${machine.state.flavor === 'dash' ? 'I' : 'i'}llegal option -o ${long}`}`, 2, machine.state.flavor !== 'bash')
+        else
+          throw new ShellError(
+            `set: ${machine.state.flavor === 'bash' ? `${long}: invalid option name` : `${machine.state.flavor === 'dash' ? 'I' : 'i'}llegal option -o ${long}`}`,
+            2,
+            machine.state.flavor !== 'bash',
+          )
       } else if (/[aefhmnuvxCbBHEPT]/.test(letter)) turn(machine, letter, on)
-      else throw new ShellError(`set: ${machine.state.flavor === 'bash' ? `-${letter}: invalid option` : `${machine.state.flavor === 'dash' ? 'I' : 'i'}llegal option -${letter}`}`, 2, machine.state.flavor !== 'bash')
+      else
+        throw new ShellError(
+          `set: ${machine.state.flavor === 'bash' ? `-${letter}: invalid option` : `${machine.state.flavor === 'dash' ? 'I' : 'i'}llegal option -${letter}`}`,
+          2,
+          machine.state.flavor !== 'bash',
+        )
     }
   }
   return 0

@@ -22,7 +22,12 @@ export function expandBraces(word: Word): readonly Word[] {
 function expanded(tokens: readonly Token[]): readonly (readonly Token[])[] {
   for (let start = tokens.indexOf('{'); start >= 0; start = tokens.indexOf('{', start + 1)) {
     const group = groupAt(tokens, start)
-    const choices = group && choicesOf(tokens.slice(start + 1, group.end), group.commas.map((at) => at - start - 1))
+    const choices =
+      group &&
+      choicesOf(
+        tokens.slice(start + 1, group.end),
+        group.commas.map((at) => at - start - 1),
+      )
     if (!group || !choices) continue
     const before = tokens.slice(0, start)
     const rests = expanded(tokens.slice(group.end + 1))
