@@ -9,7 +9,7 @@ import { StuckError, TimeoutError } from './errors.js'
 import { type Loop, type Watch, backoff, failures } from './loop.js'
 import { type Change, type News, Step, type Tx } from './step.js'
 import { Trace } from './trace.js'
-import { type Reader, type VirtualTime, type World, readerOf } from './world.js'
+import { type Reader, type VirtualTime, type World, readerOf, worldOf } from './world.js'
 
 /** What a listener is told after each step that changed something. */
 export interface SimulationEvents {
@@ -162,7 +162,7 @@ export class Simulation {
 
   private passTo(time: VirtualTime): void {
     if (time <= this.now) return
-    this.world = Object.freeze({ ...this.world, now: time })
+    this.world = worldOf({ ...this.world, now: time })
     this.ranNow.clear()
   }
 

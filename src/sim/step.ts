@@ -9,7 +9,7 @@ import { type Draft, freeze, produce } from 'immer'
 import { AgendaEditor } from './agenda.js'
 import { type Random, randomFrom } from './random.js'
 import { type TableData, type TableSpec, cloneTable, emptyTable, writeRow } from './table.js'
-import { type Reader, type VirtualTime, type World, makeReader } from './world.js'
+import { type Reader, type VirtualTime, type World, makeReader, worldOf } from './world.js'
 
 /** One changed row. */
 export interface Change<Row = unknown> {
@@ -147,9 +147,11 @@ export class Step implements Tx {
     return number
   }
 
+  /** The new world; the old one if nothing was written, booked, drawn or counted: reading leaves no trace. */
   commit(): Committed {
+    if (this.journal.length === 0 && !this.agendaEditor && !this.generator && !this.counters) return { world: this.world, changes: [] }
     const tables = this.written.size === 0 ? this.world.tables : Object.freeze({ ...this.world.tables, ...Object.fromEntries(this.written) })
-    const world: World = Object.freeze({
+    const world = worldOf({
       ...this.world,
       tables,
       agenda: this.agendaEditor?.result() ?? this.world.agenda,

@@ -19,10 +19,11 @@ export interface TableSpec<Row, Index extends string = string> {
   readonly indexes: Readonly<Record<Index, IndexOf<Row>>>
 }
 
-/** The rows of one table in one world. Never written in place once a world holds it. */
+/** The rows of one table in one world. Never written in place once a world holds it, but for indexes that are built when first needed. */
 export interface TableData<Row = unknown> {
   readonly rows: OrderedMap<string, Row>
-  readonly indexes: Readonly<Record<string, OrderedMap<string, string>>>
+  /** An index that is not here yet (a restored table has none) is built from the rows by whoever needs it first. */
+  readonly indexes: Record<string, OrderedMap<string, string>>
 }
 
 /**
@@ -52,6 +53,13 @@ export function cloneTable<Row>(table: TableData<Row>): TableData<Row> {
   return { rows: table.rows.clone(), indexes }
 }
 
+/** A table of these rows, in key order; its indexes are built when they are first needed. */
+export function tableOf<Row>(rows: readonly (readonly [key: string, row: Row])[]): TableData<Row> {
+  const table: TableData<Row> = { rows: orderedByText(), indexes: {} }
+  for (const [key, row] of rows) table.rows.set(key, row)
+  return table
+}
+
 /** Sets or (with `after` undefined) removes a row, and keeps the indexes. `table` is the caller's own clone. */
 export function writeRow<Row>(spec: TableSpec<Row>, table: TableData<Row>, key: string, before: Row | undefined, after: Row | undefined): void {
   if (after === undefined) table.rows.delete(key)
@@ -61,16 +69,16 @@ export function writeRow<Row>(spec: TableSpec<Row>, table: TableData<Row>, key: 
     const was = before === undefined ? undefined : find(before, key)
     const is = after === undefined ? undefined : find(after, key)
     if (sameValues(was, is)) continue
-    const entries = table.indexes[index] as OrderedMap<string, string>
+    const entries = indexOf(spec, table, index)
     for (const value of values(was)) entries.delete(value + SEPARATOR + key)
     for (const value of values(is)) entries.set(value + SEPARATOR + key, key)
   }
 }
 
 /** The rows that an index holds under a value, in key order. */
-export function rowsBy<Row>(table: TableData<Row>, index: string, value: string): Row[] {
+export function rowsBy<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string, value: string): Row[] {
   const found: Row[] = []
-  table.indexes[index]?.forRange(value + SEPARATOR, value + AFTER_SEPARATOR, false, (_, key) => {
+  indexOf(spec, table, index).forRange(value + SEPARATOR, value + AFTER_SEPARATOR, false, (_, key) => {
     found.push(table.rows.get(key) as Row)
   })
   return found
@@ -80,6 +88,19 @@ export function rowsBy<Row>(table: TableData<Row>, index: string, value: string)
 export function eachRow<Row>(table: TableData<Row>, prefix: string, each: (row: Row, key: string) => void): void {
   if (prefix === '') table.rows.forEachPair((key, row) => each(row, key))
   else table.rows.forRange(prefix, `${prefix}\uffff`, false, (key, row) => each(row, key))
+}
+
+/** An index of a table; built from its rows if it is not there yet. */
+function indexOf<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string): OrderedMap<string, string> {
+  const known = table.indexes[index]
+  if (known) return known
+  const find = spec.indexes[index]
+  const entries = orderedByText<string>()
+  table.rows.forEachPair((key, row) => {
+    for (const value of values(find?.(row, key))) entries.set(value + SEPARATOR + key, key)
+  })
+  table.indexes[index] = entries
+  return entries
 }
 
 function values(found: string | readonly string[] | undefined): readonly string[] {

@@ -7,6 +7,7 @@
 import { type Agenda, emptyAgenda } from './agenda.js'
 import { type RandomState, seededState } from './random.js'
 import { type TableData, type TableSpec, eachRow, rowsBy } from './table.js'
+import { plainWorld } from './view.js'
 
 /** Virtual time: whole milliseconds since the Unix epoch, in the simulated world. */
 export type VirtualTime = number
@@ -31,8 +32,41 @@ export interface World {
 /** When a lab's virtual time begins unless it is told otherwise: 2026-01-01T00:00:00Z. */
 export const DEFAULT_START: VirtualTime = 1_767_225_600_000
 
+/** A world that shows as plain JSON, without its trees and indexes: `JSON.stringify` of equal worlds gives equal text. */
+class FrozenWorld implements World {
+  readonly now: VirtualTime
+  readonly start: VirtualTime
+  readonly tables: World['tables']
+  readonly agenda: Agenda
+  readonly random: RandomState
+  readonly counters: World['counters']
+  readonly changes: number
+  readonly sequence: number
+  readonly steps: number
+
+  constructor(parts: World) {
+    this.now = parts.now
+    this.start = parts.start
+    this.tables = parts.tables
+    this.agenda = parts.agenda
+    this.random = parts.random
+    this.counters = parts.counters
+    this.changes = parts.changes
+    this.sequence = parts.sequence
+    this.steps = parts.steps
+    Object.freeze(this)
+  }
+
+  toJSON(): object {
+    return plainWorld(this)
+  }
+}
+
+/** A world of these parts. */
+export const worldOf = (parts: World): World => new FrozenWorld(parts)
+
 export function emptyWorld(seed: number, start: VirtualTime = DEFAULT_START): World {
-  return Object.freeze({
+  return worldOf({
     now: start,
     start,
     tables: Object.freeze({}),
@@ -87,7 +121,7 @@ export function makeReader(now: () => VirtualTime, tableOf: (name: string) => Ta
     },
     by(table, index, value) {
       const from = data(table)
-      return from ? rowsBy(from, index, value) : []
+      return from ? rowsBy(table, from, index, value) : []
     },
     count: (table) => tableOf(table.name)?.rows.size ?? 0,
   }

@@ -1,0 +1,40 @@
+/**
+ * Worlds as plain JSON: for front ends, for saving a look at it, for comparing two worlds byte for byte.
+ *
+ * @module
+ */
+import type { World } from './world.js'
+
+/** What a front end shows of a world: the time, and every row by table and key. */
+export interface WorldView {
+  readonly now: number
+  readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+/** The view of a world; its rows are the world's own, frozen. Costs as much as there are rows: keep one, and bring it up to date with `patchBetween`. */
+export function viewOf(world: World): WorldView {
+  return { now: world.now, tables: tablesOf(world) }
+}
+
+/** Everything that is in a world, in an order that depends on nothing else: equal worlds give equal text. */
+export function plainWorld(world: World): object {
+  const { now, start, changes, sequence, steps, random, counters, agenda } = world
+  return {
+    now,
+    start,
+    changes,
+    sequence,
+    steps,
+    random,
+    counters: Object.fromEntries(Object.entries(counters).sort(byName)),
+    agenda: [...agenda.due.keys()],
+    tables: tablesOf(world),
+  }
+}
+
+function tablesOf(world: World): Record<string, Record<string, unknown>> {
+  const tables = Object.entries(world.tables).sort(byName)
+  return Object.fromEntries(tables.map(([name, table]) => [name, Object.fromEntries(table.rows.entries())]))
+}
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0)
