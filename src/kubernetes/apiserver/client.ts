@@ -17,7 +17,7 @@ import { byIndex, list } from './list.js'
 import { patch } from './patch/index.js'
 import { getScale, updateScale } from './scale.js'
 import { findStored, keyIn } from './stored.js'
-import { mutate, update, updateStatus } from './update.js'
+import { mutate, replaceStatus, update, updateStatus } from './update.js'
 
 /** Which objects a list gives. */
 export interface ListOptions {
@@ -68,6 +68,8 @@ export interface Api {
   mutate<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]>
   /** Changes nothing but status, by an immer recipe on the object; for a deleted object it does nothing. */
   updateStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]> | undefined
+  /** Writes a whole status; for a deleted object it does nothing. */
+  replaceStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, status: unknown): Stored<KindTypes[N]> | undefined
   patch<N extends KindName>(
     kind: N,
     name: string,
@@ -150,6 +152,7 @@ function clientOf(tx: Tx, user: string): Api {
     update: (kind, object, options) => update(tx, kindOf(kind), object, options),
     mutate: (kind, object, recipe) => mutate(tx, kindOf(kind), object, recipe),
     updateStatus: (kind, object, recipe) => updateStatus(tx, kindOf(kind), object, recipe),
+    replaceStatus: (kind, object, status) => replaceStatus(tx, kindOf(kind), object, status),
     patch: (kind, name, namespace, type, body, options) => patch(tx, kindOf(kind), name, namespace, type, body, options),
     apply: (kind, object, options) => apply(tx, kindOf(kind), object, options),
     getScale: (kind, name, namespace) => getScale(tx, kindOf(kind), name, namespace),

@@ -42,15 +42,30 @@ export function mutate<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stor
 
 /** Changes nothing but status; undefined if the object is gone or is another one of the same name. */
 export function updateStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void): Stored<T> | undefined {
-  const key = keyIn(kind, object.metadata.name, object.metadata.namespace)
-  const old = findStored(tx, kind, key)
-  if (!old || old.metadata.uid !== object.metadata.uid) return undefined
+  const old = sameObject(tx, kind, object)
+  if (!old) return undefined
   const input = produce(old, (draft) => {
     recipe(draft as unknown as Draft<T>)
   })
-  const [before, after] = [statusOf(old), statusOf(input)]
-  if (before === after || dequal(before, after)) return old
-  return store(tx, kind, key, { ...old, metadata: { ...old.metadata, resourceVersion: nextRevision(tx) }, status: after } as Stored<T>)
+  return writeStatus(tx, kind, old, statusOf(input))
+}
+
+/** Writes a whole status; undefined if the object is gone or is another one of the same name. */
+export function replaceStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, status: unknown): Stored<T> | undefined {
+  const old = sameObject(tx, kind, object)
+  return old && writeStatus(tx, kind, old, status)
+}
+
+function sameObject<T extends KubeObject>(tx: Tx, kind: Kind<T>, { metadata }: Stored<T>): Stored<T> | undefined {
+  const old = findStored(tx, kind, keyIn(kind, metadata.name, metadata.namespace))
+  return old?.metadata.uid === metadata.uid ? old : undefined
+}
+
+function writeStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, old: Stored<T>, status: unknown): Stored<T> {
+  const before = statusOf(old)
+  if (before === status || dequal(before, status)) return old
+  const key = keyIn(kind, old.metadata.name, old.metadata.namespace)
+  return store(tx, kind, key, { ...old, metadata: { ...old.metadata, resourceVersion: nextRevision(tx) }, status } as Stored<T>)
 }
 
 const statusOf = (object: object): unknown => (object as { readonly status?: unknown }).status

@@ -46,7 +46,7 @@ export const operationUntil = (operation: Operation | undefined): number | undef
 
 function beginContainer(context: PodContext, pod: Stored<Pod>, memory: PodMemory, container: Container): PodMemory {
   const { tx, runtime, node, record } = context
-  const image = prepareImage(tx, runtime, node.name, pod, container, memory, record)
+  const image = runtime.runsPrograms ? prepareImage(tx, runtime, node.name, pod, container, memory, record) : { ready: true }
   if ('failed' in image) return failed(context, memory, container.name, image.failed)
   if ('pull' in image) return remember(context, { ...memory, operation: { what: 'pull', container: container.name, image: container.image ?? '', requestedAt: tx.now } })
   return remember(context, { ...memory, operation: { what: 'create', container: container.name, until: tx.now + context.latencies.create } })

@@ -3,13 +3,14 @@
  *
  * @module
  */
+import { dequal } from 'dequal'
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { ContainerStatus, Runtime } from '../../cri/runtime.js'
 import type { Fabric } from '../../net/rules.js'
 import type { Tx } from '../../sim/step.js'
 import type { Api, Recorder } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
-import { type PodMemory, memoryKey, podMemories } from './memory.js'
+import type { MemoryDesk, PodMemory } from './memory.js'
 import { hasStarted, isReady } from './probe.js'
 import { type Facts, statusOf } from './status.js'
 
@@ -39,13 +40,16 @@ export interface PodContext {
   readonly node: NodeInfo
   readonly latencies: Latencies
   readonly uid: string
+  readonly desk: MemoryDesk
 }
 
 /** The worker's memory of the pod, or undefined if it has not seen it yet. */
-export const recall = ({ tx, node, uid }: PodContext): PodMemory | undefined => tx.get(podMemories, memoryKey(node.name, uid))
+export const recall = ({ desk }: PodContext): PodMemory | undefined => desk.memory
 
-export function remember({ tx, node, uid }: PodContext, memory: PodMemory): PodMemory {
-  return tx.put(podMemories, memoryKey(node.name, uid), memory)
+/** Remembers; gives the memory that was there if nothing is new, so that a worker sees that it has to wait. */
+export function remember({ desk }: PodContext, memory: PodMemory): PodMemory {
+  if (desk.memory === undefined || !dequal(desk.memory, memory)) desk.memory = memory
+  return desk.memory
 }
 
 /** Everything a status is made from, at this moment. */
@@ -69,10 +73,5 @@ export function factsOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory
 export function publish(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): Stored<Pod> {
   const status = statusOf(factsOf(context, pod, memory, containers))
   const ending = memory.ending
-  const why = ending?.reason ? { reason: ending.reason, message: ending.message ?? '' } : {}
-  return (
-    context.api.updateStatus('Pod', pod, (draft) => {
-      draft.status = { ...status, ...why }
-    }) ?? pod
-  )
+  return context.api.replaceStatus('Pod', pod, ending?.reason ? { ...status, reason: ending.reason, message: ending.message ?? '' } : status) ?? pod
 }

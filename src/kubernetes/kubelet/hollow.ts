@@ -15,7 +15,7 @@ interface HollowContainer {
   readonly name: string
   readonly image: string
   readonly attempt: number
-  readonly startedAt?: VirtualTime
+  readonly startedAt: VirtualTime
   readonly finishedAt?: VirtualTime
 }
 
@@ -46,7 +46,7 @@ function containerStatusOf(row: HollowSandbox, container: HollowContainer): Cont
     id: containerId(row, container),
     name: container.name,
     attempt: container.attempt,
-    state: container.startedAt === undefined ? 'created' : ended ? 'exited' : 'running',
+    state: ended ? 'exited' : 'running',
     image: withTag(container.image),
     imageRef: withTag(container.image),
     startedAt: container.startedAt,
@@ -102,11 +102,12 @@ export const hollowRuntime: Runtime = {
   createContainer(tx, node, sandbox, config: ContainerConfig) {
     const row = tx.get(sandboxes, keyOf(node, sandbox))
     if (!row) throw new RuntimeError(`sandbox "${sandbox}" not found`)
-    const container: HollowContainer = { name: config.name, image: config.image, attempt: config.attempt }
+    const container: HollowContainer = { name: config.name, image: config.image, attempt: config.attempt, startedAt: tx.now }
     tx.put(sandboxes, keyOf(node, sandbox), { ...row, containers: [...row.containers, container] })
     return containerId(row, container)
   },
-  startContainer: (tx, node, id) => changeContainer(tx, node, id, (one) => ({ ...one, startedAt: tx.now })),
+  // A container runs as soon as there is one: creating and starting it would be two writes for one moment.
+  startContainer: () => undefined,
   stopContainer: (tx, node, id) => changeContainer(tx, node, id, (one) => ({ ...one, finishedAt: one.finishedAt ?? tx.now })),
   removeContainer: (tx, node, id) => changeContainer(tx, node, id, () => undefined),
   containersOf(read, node, sandbox) {

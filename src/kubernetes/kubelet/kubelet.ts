@@ -11,11 +11,12 @@ import type { Fabric } from '../../net/rules.js'
 import { type Loop, type Watch, awaitChange, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { type Recorder, connect, recorder } from '../apiserver/client.js'
+import { node as nodeKind } from '../kinds/node.js'
 import { pod as podKind } from '../kinds/pod/index.js'
 import type { Stored } from '../kinds/kind.js'
 import type { Latencies, NodeInfo } from './context.js'
 import { nextTurn, pullTurns } from './image.js'
-import { podMemories } from './memory.js'
+import { podMemories, withMemory } from './memory.js'
 import { kubelets } from './node.js'
 import { stepPod } from './pod.js'
 import { probedBy } from './probe.js'
@@ -58,16 +59,9 @@ export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabr
       if (!kubelet?.running || !runtime) return awaitChange
       const api = connect(tx, `system:node:${name}`)
       const latencies = runtime.runsPrograms ? LATENCIES : AT_ONCE
-      return stepPod({
-        tx,
-        api,
-        runtime,
-        fabric,
-        record: runtime.runsPrograms ? recorder(tx, KUBELET, name) : silent,
-        node: nodeInfo(tx, name),
-        latencies,
-        uid: key.slice(slash + 1),
-      })
+      const uid = key.slice(slash + 1)
+      const record = runtime.runsPrograms ? recorder(tx, KUBELET, name) : silent
+      return withMemory(tx, name, uid, (desk) => stepPod({ tx, api, runtime, fabric, record, node: nodeInfo(tx, name), latencies, uid, desk }))
     },
   }
 }
@@ -89,7 +83,7 @@ function podWakes(before: Stored<Pod> | undefined, after: Stored<Pod> | undefine
 
 function nodeInfo(tx: Tx, name: string): NodeInfo {
   const kubelet = tx.get(kubelets, name)
-  const node = connect(tx, KUBELET).find('Node', name)
+  const node = tx.get(nodeKind.table, name)
   return { name, address: kubelet?.address ?? '', podCIDR: node?.spec?.podCIDR ?? '', allocatable: kubelet?.capacity ?? {} }
 }
 

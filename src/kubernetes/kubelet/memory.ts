@@ -5,6 +5,7 @@
  * kubelet that loses it (its machine lost power) starts over from the API and the runtime.
  */
 import { defineTable } from '../../sim/table.js'
+import type { Tx } from '../../sim/step.js'
 import type { VirtualTime } from '../../sim/world.js'
 
 /** What the worker is doing now; `until` is when it will be done. */
@@ -77,6 +78,22 @@ export interface PodMemory {
 export const podMemories = defineTable<PodMemory, 'byNode'>('kubelet-pods', { byNode: (row) => row.node })
 
 export const memoryKey = (node: string, uid: string): string => `${node}/${uid}`
+
+/** The memory of the pod that a step is about: read once, written once when the step ends, however often it changes in between. */
+export interface MemoryDesk {
+  memory: PodMemory | undefined
+}
+
+/** Runs `work` with a pod's memory, and writes down what became of it. */
+export function withMemory<T>(tx: Tx, node: string, uid: string, work: (desk: MemoryDesk) => T): T {
+  const key = memoryKey(node, uid)
+  const before = tx.get(podMemories, key)
+  const desk: MemoryDesk = { memory: before }
+  const result = work(desk)
+  if (desk.memory === undefined) tx.delete(podMemories, key)
+  else if (desk.memory !== before) tx.put(podMemories, key, desk.memory)
+  return result
+}
 
 export const freshMemory = (node: string, uid: string, pod: string): PodMemory => ({
   node,

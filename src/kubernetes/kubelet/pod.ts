@@ -60,7 +60,7 @@ function live(context: PodContext, pod: Stored<Pod>, first: PodMemory): Outcome 
       const before = memory
       memory = progressContainer(context, pod, memory, containers)
       if (memory === before) return wakeAt(operationUntil(memory.operation))
-      if (before.operation?.what === 'start') pod = publish(context, pod, memory, containersOf(context, memory))
+      if (before.operation?.what === 'start' && context.runtime.runsPrograms) pod = publish(context, pod, memory, containersOf(context, memory))
       continue
     }
     const synced = sync(context, pod, memory, containers, deadline)
@@ -88,11 +88,14 @@ function sync(context: PodContext, given: Stored<Pod>, before: PodMemory, contai
   let memory = due ? remember(context, { ...before, noticed: exit, waiting: before.results }) : before
   const probed = probe(context, given, memory, containers)
   memory = probed.memory
-  const pod = publish(context, given, memory, containers)
+  // What a hollow runtime starts is running before anybody could see it wait, so it is reported once, when it runs.
+  const { runsPrograms } = context.runtime
+  let pod = runsPrograms ? publish(context, given, memory, containers) : given
   if (isOver(pod, containers, memory)) return { outcome: terminate(context, pod, remember(context, { ...memory, ending: { grace: 0, stage: 'containers' } })) }
   const plan = planStarts(context, pod, memory, containers, due)
   memory = plan.memory
   if (memory.todo.length > 0) return { memory, pod }
+  if (!runsPrograms) pod = publish(context, given, memory, containers)
   const times = [deadline, memory.retryAt, probed.nextAt].filter((at): at is number => at !== undefined && at > tx.now)
   return { outcome: times.length === 0 ? awaitChange : requeueAt(Math.min(...times)) }
 }

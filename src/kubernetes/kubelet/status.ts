@@ -12,6 +12,7 @@ import { rfc3339 } from '../../text/time.js'
 import type { Stored } from '../kinds/kind.js'
 import type { PodMemory } from './memory.js'
 import { isSidecar, shouldRestart } from './restart.js'
+import { NOTHING, addressList, conditionOf, mountStatuses, runningSince, sharedList, timeText } from './status-parts.js'
 
 const CONTAINER_CREATING = 'ContainerCreating'
 const POD_INITIALIZING = 'PodInitializing'
@@ -57,16 +58,16 @@ export function statusOf(facts: Facts): PodStatus {
     phase,
     conditions: conditionsOf(facts, initialized, mains, phase),
     hostIP,
-    hostIPs: [{ ip: hostIP }],
-    startTime: old?.startTime ?? rfc3339(now),
+    hostIPs: addressList(hostIP),
+    startTime: old?.startTime ?? timeText(now),
     containerStatuses: mains,
   } as PodStatus
   if (inits.length > 0) status.initContainerStatuses = inits
   if (memory.address && facts.sandboxReady && facts.containers.length > 0) {
     status.podIP = memory.address
-    status.podIPs = [{ ip: memory.address }]
+    status.podIPs = addressList(memory.address)
   }
-  return Object.assign(status, { observedGeneration: pod.metadata.generation ?? 1, resources: {} })
+  return Object.assign(status, { observedGeneration: pod.metadata.generation ?? 1, resources: NOTHING })
 }
 
 /** The phase: Pending until a container has started, then Running until all have ended for good. */
@@ -106,14 +107,14 @@ function conditionsOf(facts: Facts, initialized: boolean, mains: readonly PodCon
   })
   const initFalse = { reason: 'ContainersNotInitialized', message: `containers with incomplete status: [${pending.map(({ name }) => name).join(' ')}]` }
   const ready = unready.length === 0 && phase === 'Running'
-  return [
+  return sharedList([
     condition(facts, 'PodReadyToStartContainers', facts.sandboxReady, {}),
     condition(facts, 'Initialized', initialized, completed ? { reason: 'PodCompleted' } : initFalse),
     condition(facts, 'Ready', ready, readyFalse),
     condition(facts, 'ContainersReady', ready, readyFalse),
     condition(facts, 'PodScheduled', true, {}),
     ...(pod.status?.conditions ?? []).filter(({ type }) => !OWN_CONDITIONS.has(type)),
-  ]
+  ])
 }
 
 const OWN_CONDITIONS: ReadonlySet<string> = new Set(['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'])
@@ -127,9 +128,8 @@ const isOver = (facts: Facts, name: string): boolean => {
 function condition(facts: Facts, type: string, holds: boolean, why: { reason?: string; message?: string }): PodCondition {
   const status = holds ? 'True' : 'False'
   const old = facts.pod.status?.conditions?.find((one) => one.type === type)
-  const since = old && old.status === status ? old.lastTransitionTime : rfc3339(facts.now)
-  const made = { lastProbeTime: null, lastTransitionTime: since, observedGeneration: facts.pod.metadata.generation ?? 1, status, type, ...(holds ? {} : why) }
-  return made as unknown as PodCondition
+  const since = old && old.status === status ? (old.lastTransitionTime as string) : timeText(facts.now)
+  return conditionOf(type, status, since, facts.pod.metadata.generation ?? 1, holds ? undefined : why.reason, holds ? undefined : why.message)
 }
 
 function containerStatusOf(facts: Facts, container: Container, initialized: boolean, isInit: boolean): PodContainerStatus {
@@ -142,10 +142,8 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
     image: current?.image ?? container.image ?? '',
     imageID: current?.imageRef ?? '',
     restartCount: current?.attempt ?? 0,
-    resources: container.resources ?? {},
-    ...(container.volumeMounts && current
-      ? { volumeMounts: container.volumeMounts.map(({ name, mountPath, readOnly }) => ({ mountPath, name, ...(readOnly ? { readOnly, recursiveReadOnly: 'Disabled' } : {}) })) }
-      : {}),
+    resources: container.resources ?? NOTHING,
+    ...(container.volumeMounts && current ? { volumeMounts: mountStatuses(container.volumeMounts) } : {}),
   }
   if (!current || current.state === 'created') {
     const lost = lostWithNode(facts, container.name)
@@ -154,7 +152,7 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
       image: container.image ?? '',
       imageID: '',
       restartCount: lost?.restartCount ?? 0,
-      lastState: lost?.lastState ?? {},
+      lastState: lost?.lastState ?? NOTHING,
       ready: false,
       started: false,
       state: { waiting: waiting ?? idle },
@@ -162,10 +160,10 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
   }
   const id = { containerID: `${facts.scheme}://${current.id}` }
   const before = mine.at(-2)
-  const lastState = before ? { terminated: terminated(facts, before) } : current.attempt > 0 ? (lostWithNode(facts, container.name, current.id)?.lastState ?? {}) : {}
+  const lastState = before ? { terminated: terminated(facts, before) } : current.attempt > 0 ? (lostWithNode(facts, container.name, current.id)?.lastState ?? NOTHING) : NOTHING
   if (current.state === 'running') {
     const started = facts.hasStarted(container, current)
-    const running: ContainerState = { running: { startedAt: rfc3339(current.startedAt ?? facts.now) } }
+    const running = runningSince(timeText(current.startedAt ?? facts.now))
     return { ...base, ...id, lastState, ready: isInit && !isSidecar(container) ? false : facts.isReady(container, current), started, state: running }
   }
   const ended = terminated(facts, current)

@@ -11,7 +11,7 @@ import { releaseAddress } from './address.js'
 import { type PodContext, publish, remember } from './context.js'
 import { fieldPathOf } from './field-path.js'
 import { giveUpTurn } from './image.js'
-import { type Ending, type PodMemory, memoryKey, podMemories } from './memory.js'
+import type { Ending, PodMemory } from './memory.js'
 
 const KILLING = 'Killing'
 const DEFAULT_GRACE_SECONDS = 30
@@ -52,7 +52,7 @@ export function forget(context: PodContext, memory: PodMemory): void {
   giveUpTurn(tx, node.name, uid)
   for (const { id } of runtime.sandboxesOf(tx, node.name, uid)) runtime.removeSandbox(tx, node.name, id)
   if (memory.address) releaseAddress(tx, node, memory.address)
-  tx.delete(podMemories, memoryKey(node.name, uid))
+  context.desk.memory = undefined
 }
 
 function stopContainers(context: PodContext, pod: Stored<Pod> | undefined, containers: readonly ContainerStatus[], grace: number, before: Ending | undefined): Ending {
