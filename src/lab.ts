@@ -3,11 +3,9 @@
  *
  * @module
  */
-import { curl } from './terminal/curl/curl.js'
-import { dockerTool } from './cli/docker/tool.js'
 import type { dockerVerbs } from './cli/docker/verbs.js'
-import { kubectlTool, kubectlVerbs } from './cli/kubectl/tool.js'
-import { minikubeTool, minikubeVerbs } from './cli/minikube/tool.js'
+import { kubectlVerbs } from './cli/kubectl/tool.js'
+import { minikubeVerbs } from './cli/minikube/tool.js'
 import { compose, pods } from './lab/compose.js'
 import { LabEmitter } from './lab/events.js'
 import { type Facade, type Result, makeFacade } from './lab/facade.js'
@@ -18,15 +16,14 @@ import { type PublishedFiles, publishImage } from './lab/publish.js'
 import { furnish } from './lab/world.js'
 import { WORKSTATION } from './machine/machine.js'
 import type { Image } from './oci/image.js'
-import type { Program } from './program/program.js'
 import { configureRegistry } from './registry/registry.js'
 import { Simulation } from './sim/driver.js'
 import { TimeoutError } from './sim/errors.js'
+import type { LoopTable } from './sim/loop.js'
 import type { Change } from './sim/step.js'
 import type { Trace } from './sim/trace.js'
 import { type VirtualTime, type World, emptyWorld } from './sim/world.js'
 import type { LineResult } from './terminal/session.js'
-import { Tools } from './terminal/tools.js'
 
 /** How long `settle` and `until` go on unless they are told otherwise, in milliseconds of virtual time. */
 const LONGEST_SETTLE = 3_600_000
@@ -42,26 +39,18 @@ const LONGEST_UNTIL = 600_000
  * console.log(lab.sh('kubectl get pods').stdout)
  */
 export class Lab {
-  /** What a front end can listen to: changes, API objects, requests with their hops, output. */
-  readonly events: LabEmitter
-  /** kubectl's verbs on the workstation. */
-  readonly kubectl: Kubectl
-  /** minikube's verbs on the workstation. */
-  readonly minikube: Facade<ReturnType<typeof minikubeVerbs>>
   private readonly simulation: Simulation
   private readonly handles = new Map<string, Machine>()
+  private emitter: LabEmitter | undefined
+  private verbs: { readonly kubectl: Kubectl; readonly minikube: Facade<ReturnType<typeof minikubeVerbs>> } | undefined
 
   /** @internal Use `createLab`. */
   constructor(
-    private readonly programs: readonly Program[],
+    private readonly loops: LoopTable,
     world: World,
     trace?: Trace,
   ) {
-    this.simulation = simulate(programs, world, trace)
-    this.events = new LabEmitter(this.simulation)
-    const call = callOn(this.simulation, WORKSTATION)
-    this.kubectl = withManifests(makeFacade(kubectlVerbs(pods), call) as unknown as Kubectl)
-    this.minikube = makeFacade(minikubeVerbs(pods), call)
+    this.simulation = new Simulation(loops, world, trace)
   }
 
   /** @internal Sets up what the lab is made with. */
@@ -84,6 +73,29 @@ export class Lab {
     return this.machine(WORKSTATION).docker
   }
 
+  /** kubectl's verbs on the workstation. */
+  get kubectl(): Kubectl {
+    return this.facades.kubectl
+  }
+
+  /** minikube's verbs on the workstation. */
+  get minikube(): Facade<ReturnType<typeof minikubeVerbs>> {
+    return this.facades.minikube
+  }
+
+  /** What a front end can listen to: changes, API objects, requests with their hops, output. A fork begins without listeners. */
+  get events(): LabEmitter {
+    this.emitter ??= new LabEmitter(this.simulation)
+    return this.emitter
+  }
+
+  private get facades(): NonNullable<Lab['verbs']> {
+    if (this.verbs) return this.verbs
+    const call = callOn(this.simulation, WORKSTATION)
+    this.verbs = { kubectl: withManifests(makeFacade(kubectlVerbs(pods), call) as unknown as Kubectl), minikube: makeFacade(minikubeVerbs(pods), call) }
+    return this.verbs
+  }
+
   /** Runs a line in the workstation's terminal; as much virtual time passes as the real one would take. */
   sh(line: string, options: ShellOptions = {}): LineResult {
     return this.machine(WORKSTATION).sh(line, options)
@@ -101,7 +113,7 @@ export class Lab {
 
   /** Puts an image into its registry, built from a Dockerfile and files, as somebody else would have done before. @throws UsageError */
   publish(reference: string, files: PublishedFiles): Image {
-    return publishImage(this.simulation, simulate(this.programs, this.state), reference, files)
+    return publishImage(this.simulation, new Simulation(this.loops, this.state), reference, files)
   }
 
   /**
@@ -164,7 +176,7 @@ export class Lab {
 
   /** A lab of its own that begins where this one is; both go on independently. Costs next to nothing, whatever the world's size. */
   fork(): Lab {
-    return new Lab(this.programs, this.state, this.trace.clone())
+    return new Lab(this.loops, this.state, this.trace.clone())
   }
 }
 
@@ -179,16 +191,7 @@ export class Lab {
  */
 export function createLab(options: LabOptions = {}): Lab {
   checkOptions(options)
-  return new Lab(options.programs ?? [], emptyWorld(options.seed ?? 1, options.start)).furnish(options.cluster)
-}
-
-/** A simulation of a world with everything that acts in a lab. */
-function simulate(programs: readonly Program[], world: World, trace?: Trace): Simulation {
-  const tools = new Tools()
-  const commands = [tools.program('docker', dockerTool), tools.program('kubectl', kubectlTool(pods)), tools.program('minikube', minikubeTool(pods)), curl]
-  const simulation = new Simulation(compose(programs, commands).loops, world, ...(trace ? [trace] : []))
-  tools.attach(simulation)
-  return simulation
+  return new Lab(compose(options.programs ?? []), emptyWorld(options.seed ?? 1, options.start)).furnish(options.cluster)
 }
 
 /** Manifests as values: `apply`, `create`, `replace` and `delete` take an object, a list of objects or YAML text. */

@@ -13,6 +13,7 @@ import type { FlagSpecs, FlagValues } from './flags.js'
 /** What a blocked command waits for: a time, or something to become true of the world, whichever comes first. */
 export interface Wait {
   readonly until?: VirtualTime
+  /** It compares rows by what they say, not by identity: a world that was restored has rows of its own. */
   readonly when?: (read: Reader) => boolean
   /**
    * The command is up and would go on until it is interrupted (a tunnel, a port-forward): the facade returns here, with a
@@ -46,6 +47,25 @@ export interface Cli {
   readonly interrupted: boolean
   /** The process key of the command, if it runs as a process of the terminal. */
   readonly process: string | undefined
+  /** To be called where a loop begins that may go on for ever: says what the loop carries from turn to turn. */
+  turns(): Turns
+}
+
+/**
+ * A loop that may go on for ever. Another world brings a command to where it is by telling it again all that it was told; of such a loop it
+ * tells only the last turn, so whatever that turn needs of those before has to pass through `carry`, as plain data.
+ *
+ * @example
+ * const turns = cli.turns()
+ * for (let seen = 0; ; ) {
+ *   seen = turns.carry(seen)
+ *   …
+ *   yield { when: (read) => … }
+ * }
+ */
+export interface Turns {
+  /** Called once at the beginning of each turn; gives its argument back, or what was carried in the world that this one came from. */
+  carry<State>(state: State): State
 }
 
 /** What command-line tools need of the file system. */

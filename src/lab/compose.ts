@@ -3,6 +3,9 @@
  *
  * @module
  */
+import { dockerTool } from '../cli/docker/tool.js'
+import { kubectlTool } from '../cli/kubectl/tool.js'
+import { minikubeTool } from '../cli/minikube/tool.js'
 import { dockerLoops, dockerNames, dockerRuntime, publishedPorts } from '../docker/index.js'
 import { podConnections, portForwardRule, type PodConnections } from '../kubernetes/apiserver/connect.js'
 import { eventExpiry } from '../kubernetes/apiserver/event-expiry.js'
@@ -25,8 +28,10 @@ import { processLoop } from '../program/process-loop.js'
 import type { Program } from '../program/program.js'
 import { serverPrograms } from '../program/servers/index.js'
 import { shellPrograms } from '../program/sh/index.js'
-import type { Loop } from '../sim/loop.js'
 import { UsageError } from '../sim/errors.js'
+import { type LoopTable, loopTable } from '../sim/loop.js'
+import { curl } from '../terminal/curl/curl.js'
+import { toolPrograms } from '../terminal/tools.js'
 
 /** The container runtimes that a node can have. */
 const runtimes = new Map([
@@ -34,13 +39,6 @@ const runtimes = new Map([
   ['docker', dockerRuntime({ name: 'docker', scheme: 'docker', version: 'docker://28.4.0' })],
   ['hollow', hollowRuntime],
 ])
-
-/** What a simulation of a lab runs on. */
-export interface Composition {
-  readonly loops: readonly Loop[]
-  readonly fabric: Fabric
-  readonly pods: PodConnections
-}
 
 const kubelets = kubeletServer(runtimes)
 
@@ -56,18 +54,25 @@ export const fabric: Fabric = {
 /** The programs that every lab has. */
 const builtIn: readonly Program[] = [...shellPrograms, ...busyboxPrograms, nodeProgram, ...serverPrograms]
 
-/** Puts a lab's loops together, with the user's own programs and the command-line tools of its terminal. */
-export function compose(own: readonly Program[], tools: readonly Program[]): Composition {
-  const programs = new Map(builtIn.map((program) => [program.name, program]))
-  for (const program of tools) programs.set(program.name, program)
+const tools = toolPrograms({ docker: dockerTool, kubectl: kubectlTool(pods), minikube: minikubeTool(pods) })
+
+/** What a lab runs on, without programs of its user's; every such lab shares it. */
+const standard = loopsWith([])
+
+/** Puts a lab's loops together, with the user's own programs. Labs and their forks can share the result: it holds nothing of any world. */
+export const compose = (own: readonly Program[]): LoopTable => (own.length === 0 ? standard : loopsWith(own))
+
+function loopsWith(own: readonly Program[]): LoopTable {
+  const programs = new Map([...builtIn, ...tools.programs, curl].map((program) => [program.name, program]))
   for (const program of own) {
     if (programs.has(program.name)) throw new UsageError(`there is a program "${program.name}" already`)
     programs.set(program.name, program)
   }
-  const loops: readonly Loop[] = [
-    processLoop({ programs, fabric }),
+  return loopTable([
+    processLoop({ programs, fabric, awakened: tools.awakened }),
     exchangeLoop(fabric),
     scriptInputsLoop,
+    tools.loop,
     ...dockerLoops,
     kubernetesService,
     eventExpiry,
@@ -77,6 +82,5 @@ export function compose(own: readonly Program[], tools: readonly Program[]): Com
     nodeStatusLoop(runtimes),
     kubeletLoop(runtimes, fabric),
     tunnelLoop,
-  ]
-  return { loops, fabric, pods }
+  ])
 }

@@ -6,6 +6,7 @@
 import { exchanges } from '../net/request.js'
 import type { Fabric } from '../net/rules.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../sim/loop.js'
+import type { Reader } from '../sim/world.js'
 import { pipes } from './pipe.js'
 import { processes } from './process.js'
 import { type Program, exit } from './program.js'
@@ -32,13 +33,16 @@ export interface ProcessLoopOptions {
   /** Every program that executables can refer to, by its name. */
   readonly programs: ReadonlyMap<string, Program>
   readonly fabric: Fabric
+  /** The processes that wait for something else than input, and for which it has come true. */
+  readonly awakened?: (read: Reader) => readonly string[]
 }
 
 /** The loop; its keys are process keys. */
-export function processLoop({ programs, fabric }: ProcessLoopOptions): Loop {
+export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions): Loop {
   const programOf = (name: string): Program | undefined => (name === NOT_EXECUTABLE ? notExecutable : programs.get(name))
   return {
     name: PROCESS_LOOP,
+    ...(awakened && { awakened }),
     watches: [
       watch(pipes, ({ before, after }) =>
         after?.reader !== undefined && (after.text !== '' || after.writers !== before?.writers || after.held !== before?.held) ? after.reader : undefined,

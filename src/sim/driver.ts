@@ -6,7 +6,7 @@
 import EventEmitter from 'eventemitter3'
 import { type Booking, nextBooking } from './agenda.js'
 import { StuckError, TimeoutError } from './errors.js'
-import { type Loop, type Watch, backoff, failures } from './loop.js'
+import { type Loop, type LoopTable, backoff, failures, loopTable } from './loop.js'
 import { type Change, type News, Step, type Tx } from './step.js'
 import { Trace } from './trace.js'
 import { type Reader, type VirtualTime, type World, readerOf, worldOf } from './world.js'
@@ -24,25 +24,21 @@ const STEPS_AT_ONE_INSTANT = 10_000
 /** Runs a world: transactions from outside, and everything that is on its agenda. */
 export class Simulation {
   readonly events = new EventEmitter<SimulationEvents>()
-  private readonly loops = new Map<string, Loop>()
-  private readonly watches = new Map<string, { loop: Loop; wakes: Watch['wakes'] }[]>()
+  private readonly loops: LoopTable
   private readonly ranNow = new Map<string, number>()
   private news: News[] = []
-  private readonly waits = new Map<string, { holds: (read: Reader) => boolean; wake: (tx: Tx) => void }>()
 
   constructor(
-    readonly loopList: readonly Loop[],
+    loops: readonly Loop[] | LoopTable,
     public world: World,
     readonly trace = new Trace(),
   ) {
-    for (const loop of loopList) {
-      this.loops.set(loop.name, loop)
-      for (const { table, wakes } of loop.watches) {
-        const list = this.watches.get(table) ?? []
-        list.push({ loop, wakes })
-        this.watches.set(table, list)
-      }
-    }
+    this.loops = 'list' in loops ? loops : loopTable(loops)
+  }
+
+  /** Everything that acts. */
+  get loopList(): readonly Loop[] {
+    return this.loops.list
   }
 
   get now(): VirtualTime {
@@ -88,15 +84,6 @@ export class Simulation {
     return holds(this.read())
   }
 
-  /** Calls `wake` in a step of its own as soon as `holds` is true after some step. Replaces an earlier wait of that id. */
-  await(id: string, holds: (read: Reader) => boolean, wake: (tx: Tx) => void): void {
-    this.waits.set(id, { holds, wake })
-  }
-
-  stopAwaiting(id: string): void {
-    this.waits.delete(id)
-  }
-
   /** Carries out the next booking that is due by `end`; false if there is none. */
   runNext(end: VirtualTime): boolean {
     const booking = nextBooking(this.world.agenda)
@@ -115,7 +102,7 @@ export class Simulation {
   private run(booking: Booking): void {
     const step = this.begin(booking.cause)
     step.cancel(booking.loop, booking.key)
-    const loop = this.loops.get(booking.loop)
+    const loop = this.loops.byName.get(booking.loop)
     const outcome = loop?.step(step, booking.key)
     const failed = `${booking.loop}\u0000${booking.key}`
     if (outcome && 'retry' in outcome) {
@@ -138,26 +125,18 @@ export class Simulation {
       this.events.emit('commit', world, changes, { loop, key })
     }
     for (const news of this.news.splice(0)) this.events.emit('news', news)
-    this.checkWaits()
   }
 
   private wakeWatchers(step: Step): void {
     for (const change of step.changes) {
-      for (const { loop, wakes } of this.watches.get(change.table) ?? []) {
+      for (const { loop, wakes } of this.loops.watches.get(change.table) ?? []) {
         const keys = wakes(change, step)
         if (keys === undefined) continue
         const at = this.now + (loop.latency ?? 0)
         for (const key of typeof keys === 'string' ? [keys] : keys) step.book(loop.name, key, { at }, change.number)
       }
     }
-  }
-
-  private checkWaits(): void {
-    for (const [id, wait] of this.waits) {
-      if (!wait.holds(this.read())) continue
-      this.waits.delete(id)
-      this.transact(wait.wake, id)
-    }
+    for (const { name, awakened } of this.loops.attentive) for (const key of awakened(step)) step.book(name, key)
   }
 
   private passTo(time: VirtualTime): void {

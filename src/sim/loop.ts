@@ -6,7 +6,7 @@
  */
 import type { Change, Tx } from './step.js'
 import { type TableSpec, defineTable } from './table.js'
-import type { VirtualTime } from './world.js'
+import type { Reader, VirtualTime } from './world.js'
 
 /** What comes after a step: nothing (a change will wake the loop), another look at a time, or a retry with back-off. */
 export type Outcome = undefined | { readonly at: VirtualTime; readonly idle: boolean } | { readonly retry: true }
@@ -31,9 +31,38 @@ export interface Watch {
 export interface Loop {
   readonly name: string
   readonly watches: readonly Watch[]
+  /**
+   * Keys for which something has come true that is no change of a row of theirs; asked after each step, so asking has to cost next to
+   * nothing while there are none.
+   */
+  awakened?(read: Reader): readonly string[]
   /** How long after a change the loop sees it, in milliseconds; 0 unless said otherwise. */
   readonly latency?: number
   step(tx: Tx, key: string): Outcome
+}
+
+/** Loops with what a simulation looks up in them; made once for all the worlds that they run. */
+export interface LoopTable {
+  readonly list: readonly Loop[]
+  readonly byName: ReadonlyMap<string, Loop>
+  /** By table. */
+  readonly watches: ReadonlyMap<string, readonly { readonly loop: Loop; readonly wakes: Watch['wakes'] }[]>
+  /** The loops that wake for more than changes. */
+  readonly attentive: readonly Required<Pick<Loop, 'name' | 'awakened'>>[]
+}
+
+/** Arranges loops for simulations. */
+export function loopTable(list: readonly Loop[]): LoopTable {
+  const watches = new Map<string, { loop: Loop; wakes: Watch['wakes'] }[]>()
+  for (const loop of list) {
+    for (const { table, wakes } of loop.watches) {
+      const known = watches.get(table)
+      if (known) known.push({ loop, wakes })
+      else watches.set(table, [{ loop, wakes }])
+    }
+  }
+  const attentive = list.flatMap(({ name, awakened }) => (awakened ? [{ name, awakened }] : []))
+  return { list, byName: new Map(list.map((loop) => [loop.name, loop])), watches, attentive }
 }
 
 /** A typed watch: `watch(pods, ({ before, after }) => …)`. */

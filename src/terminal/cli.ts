@@ -4,61 +4,83 @@
  * @module
  */
 import type { Cli, CliFiles, Wait } from '../cli/verb.js'
-import type { Files } from '../program/files.js'
+import { FileError, type Files } from '../program/files.js'
+import type { Process } from '../program/process.js'
 import type { System } from '../program/program.js'
 import { filesOf } from '../program/root.js'
 import type { Tx } from '../sim/step.js'
 import { type Machine, machineRoot } from '../machine/machine.js'
+import type { Recording } from './recording.js'
 
-/** The parts of a tool's surroundings that change from one resumption to the next. */
-export interface Surroundings {
-  system?: System
-  tx?: Tx
-  interrupted: boolean
-}
-
-/** A tool that runs as a process. */
-export function processCli(now: Surroundings): Cli {
-  const system = (): System => now.system as System
+/** A tool that runs as a process: `row` says what does not change about it, `system` gives the system of the step under way. */
+export function processCli(recording: Recording, process: string, row: Process, system: () => System): Cli {
+  const { machine, cwd, env, terminal } = row
+  const read = (): string | undefined => recording.ask(() => system().read())
   return {
-    get tx() {
-      return system().tx
-    },
-    get machine() {
-      return system().machine
-    },
-    get cwd() {
-      return system().cwd
-    },
-    get env() {
-      return system().env
-    },
+    tx: recording.step,
+    machine,
+    cwd,
+    env,
     columns: undefined,
-    out: (text) => system().out(text),
-    err: (text) => system().err(text),
+    out: (text) => recording.act(() => system().out(text)),
+    err: (text) => recording.act(() => system().err(text)),
     stdin: {
-      get isTerminal() {
-        return system().isTerminal('stdin')
-      },
-      read: () => system().read(),
+      isTerminal: terminal,
+      read,
       *readAll(): Generator<Wait, string> {
         let text = ''
         for (;;) {
-          const more = system().read()
+          const more = read()
           if (more === undefined) return text
           text += more
           if (more === '') yield {}
         }
       },
     },
-    files: cliFiles(() => system().files),
+    files: recordedFiles(
+      recording,
+      cliFiles(() => system().files),
+    ),
     get interrupted() {
-      return now.interrupted
+      return recording.isInterrupted
     },
-    get process() {
-      return system().process
-    },
+    process,
+    turns: () => recording.turns(),
   }
+}
+
+/** Files whose answers are written down, failures included. */
+function recordedFiles(recording: Recording, files: CliFiles): CliFiles {
+  const ask = <Value>(question: () => Value): Value => {
+    const told = recording.ask(() => attempt(question))
+    if ('failed' in told) throw new FileError(told.failed, told.path)
+    return told.value
+  }
+  return {
+    resolve: (path) => ask(() => files.resolve(path)),
+    exists: (path) => ask(() => files.exists(path)),
+    isDirectory: (path) => ask(() => files.isDirectory(path)),
+    read: (path) => ask(() => files.read(path)),
+    write: (path, text) => ask(() => files.write(path, text)),
+    mkdir: (path) => ask(() => files.mkdir(path)),
+    list: (path) => ask(() => files.list(path)),
+    tree: (path) => ask(() => files.tree(path)),
+  }
+}
+
+function attempt<Value>(question: () => Value): { readonly value: Value } | { readonly failed: FileError['code']; readonly path: string } {
+  try {
+    return { value: question() }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return { failed: error.code, path: error.path }
+  }
+}
+
+/** The parts of a call's surroundings that change from one resumption to the next. */
+export interface Surroundings {
+  tx?: Tx
+  interrupted: boolean
 }
 
 /** What a call of the facade wrote. */
@@ -101,6 +123,7 @@ export function facadeCli(now: Surroundings, machine: Machine, stdin: string | u
       return now.interrupted
     },
     process: undefined,
+    turns: () => ({ carry: (state) => state }),
   }
 }
 

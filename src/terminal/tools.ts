@@ -1,82 +1,124 @@
 /**
  * Command-line tools as programs of the workstation: `kubectl get pods | head -2` finds `kubectl` in PATH like any other program.
  *
- * A verb that waits is a generator, and a generator is not part of the world: it lives here, beside the simulation that it runs in. Another world
- * (a fork) has the process but not its generator; there it keeps sleeping, and ends as if interrupted when it is woken. What it had
- * opened (a port-forward, a tunnel) is a row and stays.
+ * A verb that waits is a generator, and lives beside the world in a cache that is keyed by the very state object that its process's row
+ * holds: when a command goes on, its entry moves to the state of the next moment. So a fork, a restored snapshot or a step that was rolled
+ * back holds a state that leads to no generator, and never to one that has already gone further; there the verb begins anew and
+ * is told again all that it was told (see `recording.ts`), and what it does meanwhile is not done a second time.
  */
 import type { Cli, Wait } from '../cli/verb.js'
-import { processes } from '../program/process.js'
-import { type Program, awaitInput, exit } from '../program/program.js'
-import { PROCESS_LOOP } from '../program/spawn.js'
-import type { Simulation } from '../sim/driver.js'
+import { type Process, processes } from '../program/process.js'
+import { type Next, type Program, type System, awaitInput, exit } from '../program/program.js'
+import { type Loop, awaitChange, watch } from '../sim/loop.js'
+import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
-import { type Surroundings, processCli } from './cli.js'
+import { processCli } from './cli.js'
+import { Recording, forget, hasPaused, toldTo } from './recording.js'
 
 /** A tool: words after its name in, exit code out. */
 export type Tool = (cli: Cli, argv: readonly string[]) => Generator<Wait, number>
 
-interface Live {
-  readonly steps: Generator<Wait, number>
-  readonly now: Surroundings
+/** Tools as programs, and what wakes their commands. */
+export interface Tools {
+  readonly programs: readonly Program[]
+  /** The processes of commands that wait for what has come true. */
+  awakened(read: Reader): readonly string[]
+  /** Forgets commands that have ended. */
+  readonly loop: Loop
 }
+
+interface Live {
+  readonly recording: Recording
+  readonly steps: Generator<Wait, number>
+  system: System | undefined
+  wait: Wait
+}
+
+/** The commands that wait for something to become true, by process key. */
+const waiting = defineTable<{ readonly program: string }>('waiting-commands')
 
 const INTERRUPTED = 130
 
-const isRunning = (read: Reader, key: string): boolean => read.get(processes, key)?.exitCode === undefined && read.get(processes, key) !== undefined
-
-/** The tools of one simulation, with the commands that are under way. */
-export class Tools {
-  private readonly live = new Map<string, Live>()
-  private simulation: Simulation | undefined
-
-  /** The simulation that the tools run in; said once, when it has been made. */
-  attach(simulation: Simulation): void {
-    this.simulation = simulation
-  }
-
-  /** A tool as a program. */
-  program(name: string, tool: Tool): Program {
-    return {
-      name,
-      step: (system, state) => {
-        const key = system.process
-        if (state === undefined) {
-          system.trap(['INT', 'TERM', 'HUP'])
-          this.forgetEnded(system.tx)
-          const now: Surroundings = { system, interrupted: false }
-          this.live.set(key, { now, steps: tool(processCli(now), system.argv.slice(1)) })
-        }
-        const running = this.live.get(key)
-        if (!running) return exit(INTERRUPTED)
-        running.now.system = system
-        if (system.signals().length > 0) running.now.interrupted = true
-        this.simulation?.stopAwaiting(key)
-        const { done, value } = running.steps.next()
-        if (done) {
-          this.live.delete(key)
-          return exit(running.now.interrupted && value === 0 ? INTERRUPTED : value)
-        }
-        if (value.when) this.awake(key, value.when)
-        return awaitInput({}, value.until)
+/** Makes programs of tools, by their names. */
+export function toolPrograms(tools: Readonly<Record<string, Tool>>): Tools {
+  const commands = new Commands(tools)
+  return {
+    programs: Object.keys(tools).map((name) => ({ name, step: (system, state) => commands.step(name, system, state as State | undefined) })),
+    awakened: (read) => commands.awakened(read),
+    loop: {
+      name: 'ended-commands',
+      watches: [
+        watch(processes, ({ before, after, key }, tx) => (before?.exitCode === undefined && (!after || after.exitCode !== undefined) && hasPaused(tx, key) ? key : undefined)),
+      ],
+      step(tx, key) {
+        tx.delete(waiting, key)
+        forget(tx, key)
+        return awaitChange
       },
-    }
+    },
+  }
+}
+
+/** The state of a command's process: a new object for each pause. */
+interface State {
+  readonly [key: string]: number
+  readonly pauses: number
+}
+
+/** The commands of all worlds. */
+class Commands {
+  private readonly lives = new WeakMap<State, Live>()
+
+  constructor(private readonly tools: Readonly<Record<string, Tool>>) {}
+
+  /** Lets a command go on to its next pause, or to its end. */
+  step(name: string, system: System, state: State | undefined): Next {
+    const key = system.process
+    if (state === undefined) system.trap(['INT', 'TERM', 'HUP'])
+    const live = state === undefined ? this.begin(system.tx, key, name) : this.at(system.tx, key, name, state)
+    if (state !== undefined) this.lives.delete(state)
+    live.system = system
+    live.recording.goOn(system.tx, system.signals().length > 0 || live.recording.isInterrupted)
+    const { done, value } = live.steps.next()
+    if (done) return exit(live.recording.isInterrupted && value === 0 ? INTERRUPTED : value)
+    live.recording.pause(key)
+    live.system = undefined
+    live.wait = value
+    if (value.when) system.tx.put(waiting, key, { program: name })
+    else system.tx.delete(waiting, key)
+    const paused: State = Object.freeze({ pauses: (state?.pauses ?? 0) + 1 })
+    this.lives.set(paused, live)
+    return awaitInput(paused, value.until)
   }
 
-  /** Wakes a command when what it waits for has come true, and gives the waiting up when the command has ended. */
-  private awake(key: string, when: (read: Reader) => boolean): void {
-    this.simulation?.await(
-      key,
-      (read) => !isRunning(read, key) || when(read),
-      (tx) => {
-        if (isRunning(tx, key)) tx.book(PROCESS_LOOP, key)
-        else this.live.delete(key)
-      },
-    )
+  /** The processes of commands that wait for what has come true. */
+  awakened(read: Reader): readonly string[] {
+    if (read.count(waiting) === 0) return []
+    const keys: string[] = []
+    read.each(waiting, '', ({ program }, key) => {
+      const state = read.get(processes, key)?.state
+      if (state !== undefined && this.at(read, key, program, state as State).wait.when?.(read)) keys.push(key)
+    })
+    return keys
   }
 
-  /** Commands that were killed never come to their end. */
-  private forgetEnded(read: Reader): void {
-    for (const key of this.live.keys()) if (!isRunning(read, key)) this.live.delete(key)
+  /** A command as it is in this state. */
+  private at(read: Reader, key: string, name: string, state: State): Live {
+    const known = this.lives.get(state)
+    if (known) return known
+    const live = this.begin(read, key, name)
+    live.recording.relive(toldTo(read, key), () => {
+      live.wait = live.steps.next().value as Wait
+    })
+    this.lives.set(state, live)
+    return live
+  }
+
+  private begin(read: Reader, key: string, name: string): Live {
+    const row = read.get(processes, key) as Process
+    const recording = new Recording()
+    const cli = processCli(recording, key, row, () => live.system as System)
+    const live: Live = { recording, system: undefined, wait: {}, steps: (this.tools[name] as Tool)(cli, row.argv.slice(1)) }
+    return live
   }
 }

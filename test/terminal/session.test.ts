@@ -78,7 +78,7 @@ describe('a terminal', () => {
     for (const table of ['processes', 'pipes', 'exchanges', 'listeners']) expect([table, lab.state.tables[table]?.rows.size ?? 0]).toEqual([table, 0])
   })
 
-  it('forks with its background commands: scripts go on, a command of a tool ends when it is woken', () => {
+  it('forks with its background commands, which go on alike', () => {
     const lab = createLab()
     lab.sh('docker run -d --name box busybox sh -c "while true; do echo tick; sleep 1; done"; docker logs -f box > log & (sleep 5; echo late > note) &')
     lab.advance('2s')

@@ -46,13 +46,21 @@ export const linesAfter = (lines: readonly LogRow[], { lines: count, characters 
 /** Whether there is more than a cursor has seen. */
 export const hasMore = (lines: readonly LogRow[], { lines: count, characters }: Cursor): boolean => lines.length > count && (lines[count]?.text.length ?? 0) > characters
 
+/** Where a connection is: what it has shown, whether standard input is open, and how long it still waits after Ctrl-C. */
+interface Following {
+  readonly seen: Cursor
+  readonly typing: boolean
+  readonly patience?: Patience
+}
+
 /** Follows a container until it has ended, or until Ctrl-C lets go of it. */
 export function* follow(cli: Cli, id: string, { from = START, stdin, stdout = true, stderr = true, signals }: Connection): Generator<Wait, void> {
   const { machine } = cli
-  let seen = from
-  let typing = stdin
-  const patience = new Patience()
+  let state: Following = { seen: from, typing: stdin }
+  const turns = cli.turns()
   while (true) {
+    state = turns.carry(state)
+    let { seen, typing, patience } = state
     const lines = outputOf(cli.tx, machine, id)
     for (const { stream, text } of linesAfter(lines, seen)) {
       if (stream === 'stdout' && stdout) cli.out(text)
@@ -63,30 +71,28 @@ export function* follow(cli: Cli, id: string, { from = START, stdin, stdout = tr
     if (typing) typing = type(cli, id)
     if (cli.interrupted) {
       if (!signals) return
-      const signal = patience.next(cli.tx.now)
-      if (signal) kill(cli.tx, machine, id, { signal })
+      const lost = losing(patience, cli.tx.now)
+      patience = lost.patience
+      if (lost.signal) kill(cli.tx, machine, id, { signal: lost.signal })
     }
-    const at = seen
-    yield { when: (read) => hasEnded(read, machine, id) || hasMore(outputOf(read, machine, id), at), ...(patience.end === undefined ? {} : { until: patience.end }) }
+    state = { seen, typing, ...(patience && { patience }) }
+    yield { when: (read) => hasEnded(read, machine, id) || hasMore(outputOf(read, machine, id), seen), ...(patience && { until: patience.end }) }
   }
 }
 
-/** What becomes of Ctrl-C: INT at once, KILL when patience is at its end. */
-class Patience {
-  end: number | undefined
-  private looks = 0
-  private last = 0
+/** How long the container may still take to end by Ctrl-C. */
+interface Patience {
+  readonly end: number
+  /** How often it was looked at in this very moment. */
+  readonly looks: number
+  readonly last: number
+}
 
-  next(now: number): 'INT' | 'KILL' | undefined {
-    if (this.end === undefined) {
-      this.end = now + PATIENCE
-      this.last = now
-      return 'INT'
-    }
-    this.looks = now === this.last ? this.looks + 1 : 0
-    this.last = now
-    return now >= this.end || this.looks >= LOOKS ? 'KILL' : undefined
-  }
+/** What becomes of Ctrl-C: INT at once, KILL when patience is at its end. */
+function losing(patience: Patience | undefined, now: number): { readonly patience: Patience; readonly signal?: 'INT' | 'KILL' } {
+  if (!patience) return { patience: { end: now + PATIENCE, looks: 0, last: now }, signal: 'INT' }
+  const looks = now === patience.last ? patience.looks + 1 : 0
+  return { patience: { ...patience, looks, last: now }, ...(now >= patience.end || looks >= LOOKS ? { signal: 'KILL' } : {}) }
 }
 
 /** Passes on what was typed; false once standard input is at its end. */

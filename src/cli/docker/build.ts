@@ -85,14 +85,16 @@ export const build = defineVerb({
 
 /** Prints what the build says until it has ended; all of it. */
 function* follow(cli: Cli, id: string, quiet: boolean): Generator<Wait, string> {
-  let printed = ''
-  while (true) {
+  const turns = cli.turns()
+  for (let printed = 0; ; ) {
+    printed = turns.carry(printed)
     const output = buildOutput(cli.tx, id)
-    if (!quiet && output.length > printed.length) cli.out(output.slice(printed.length))
-    printed = output
-    if (cli.tx.get(builds, id)?.state !== 'running') return printed
+    if (!quiet && output.length > printed) cli.out(output.slice(printed))
+    printed = output.length
+    if (cli.tx.get(builds, id)?.state !== 'running') return output
     if (cli.interrupted) cancelBuild(cli.tx, id)
-    else yield { when: (read) => read.get(builds, id)?.state !== 'running' || buildOutput(read, id).length > printed.length }
+    const seen = printed
+    if (!cli.interrupted) yield { when: (read) => read.get(builds, id)?.state !== 'running' || buildOutput(read, id).length > seen }
   }
 }
 

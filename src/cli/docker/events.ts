@@ -26,17 +26,15 @@ export const events = defineVerb({
     const until = flags.until ? (momentOf(flags.until, cli.tx.now) ?? cli.tx.now) : undefined
     const filters = parseFilters(flags.filter)
     const template = templateOf(flags.format)
-    const happened: DaemonEvent[] = []
-    let seen = flags.since ? 0 : eventsOf(cli.tx, machine).length
-    while (true) {
+    const wanted = (event: DaemonEvent): boolean => event.time >= since && (until === undefined || event.time <= until) && matches(event, filters)
+    const first = flags.since ? 0 : eventsOf(cli.tx, machine).length
+    const turns = cli.turns()
+    for (let seen = first; ; ) {
+      seen = turns.carry(seen)
       const all = eventsOf(cli.tx, machine)
-      for (const event of all.slice(seen)) {
-        if (event.time < since || (until !== undefined && event.time > until) || !matches(event, filters)) continue
-        happened.push(event)
-        cli.out(`${template(event)}\n`)
-      }
+      for (const event of all.slice(seen).filter(wanted)) cli.out(`${template(event)}\n`)
       seen = all.length
-      if (cli.interrupted || (until !== undefined && cli.tx.now >= until)) return { value: happened }
+      if (cli.interrupted || (until !== undefined && cli.tx.now >= until)) return { value: all.slice(first).filter(wanted) }
       const count = seen
       yield { when: (read) => eventsOf(read, machine).length > count, ...(until === undefined ? {} : { until }) }
     }

@@ -69,15 +69,15 @@ const isThere = (read: Reader, id: string): boolean => read.get(execs, id) !== u
 function* follow(cli: Cli, id: string, stdin: boolean): Generator<Wait, readonly LogRow[]> {
   const { machine } = cli
   const isOver = (read: Reader): boolean => !isThere(read, id) || !execInspect(read, machine, id).Running
-  let seen: Cursor = { lines: 0, characters: 0 }
-  let typing = stdin
+  const turns = cli.turns()
+  let state: { readonly seen: Cursor; readonly typing: boolean } = { seen: { lines: 0, characters: 0 }, typing: stdin }
   while (true) {
+    state = turns.carry(state)
     const lines = execOutput(cli.tx, machine, id)
-    for (const { stream, text } of linesAfter(lines, seen)) cli[stream === 'stdout' ? 'out' : 'err'](text)
-    seen = endOf(lines)
+    for (const { stream, text } of linesAfter(lines, state.seen)) cli[stream === 'stdout' ? 'out' : 'err'](text)
+    const at = endOf(lines)
     if (isOver(cli.tx) || cli.interrupted) return lines
-    if (typing) typing = type(cli, id)
-    const at = seen
+    state = { seen: at, typing: state.typing && type(cli, id) }
     yield { when: (read) => isOver(read) || hasMore(execOutput(read, machine, id), at) }
   }
 }

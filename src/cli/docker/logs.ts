@@ -33,13 +33,14 @@ export const logs = defineVerb({
     }
     const before = outputOf(cli.tx, machine, id)
     say(tailOf(before.filter(wanted), flags.tail ?? 'all'))
-    let seen = endOf(before)
+    const turns = cli.turns()
+    let seen = turns.carry(endOf(before))
     while (flags.follow && isRunning(cli.tx, machine, id) && !cli.interrupted && (until === undefined || cli.tx.now < until)) {
       const at = seen
       yield { when: (read) => hasMore(outputOf(read, machine, id), at) || !isRunning(read, machine, id), ...(until === undefined ? {} : { until }) }
       const lines = outputOf(cli.tx, machine, id)
       say(linesAfter(lines, seen).filter(wanted))
-      seen = endOf(lines)
+      seen = turns.carry(endOf(lines))
     }
     return {
       value: outputOf(cli.tx, machine, id)

@@ -46,7 +46,9 @@ export const stats = defineVerb({
     'no-trunc': { type: 'boolean', usage: 'Do not truncate output' },
   },
   *run(cli, args, flags) {
+    const turns = cli.turns()
     while (true) {
+      turns.carry(undefined)
       const usage = usageOf(cli, args, flags.all ?? false)
       cli.out(renderList(usage, FIELDS, { format: flags.format, columns: COLUMNS, type: '*container.statsContext' }))
       if (flags.noStream || cli.interrupted) return { value: usage }

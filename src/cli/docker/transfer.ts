@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { dequal } from 'dequal'
 import { nextPullLine, pullImage, pullLines, pullStatus } from '../../docker/image/pull.js'
 import type { ProgressLine } from '../../docker/image/pull.js'
 import { nextPushLine, pushLines, pushStatus } from '../../docker/image/push.js'
@@ -37,14 +38,15 @@ interface Source {
 }
 
 function* follow(cli: Cli, source: Source, say: (text: string) => void): Generator<Wait, Transfer | undefined> {
-  let printed = 0
-  while (true) {
+  const turns = cli.turns()
+  for (let printed = 0; ; ) {
+    printed = turns.carry(printed)
     const lines = source.lines(cli.tx)
     if (lines.length > printed) say(lines.slice(printed).join(''))
     printed = lines.length
     const row = source.status(cli.tx)
     if (isOver(row) || cli.interrupted) return row
     const until = source.next(cli.tx)
-    yield { when: (read) => source.status(read) !== row, ...(until === undefined ? {} : { until }) }
+    yield { when: (read) => !dequal(source.status(read), row), ...(until === undefined ? {} : { until }) }
   }
 }

@@ -56,9 +56,11 @@ export function* followOutput(session: Session, { metadata }: Stored<Pod>, conta
       throw error
     }
   }
-  let seen = fromStart ? 0 : linesOf(session.tx).length
-  let text = ''
+  const turns = session.cli.turns()
+  let state = { seen: fromStart ? 0 : linesOf(session.tx).length, text: '' }
   for (;;) {
+    state = turns.carry(state)
+    let { seen, text } = state
     const lines = linesOf(session.tx)
     for (const line of lines.slice(seen)) {
       session[line.stream === 'stderr' ? 'err' : 'out'](line.text)
@@ -66,8 +68,8 @@ export function* followOutput(session: Session, { metadata }: Stored<Pod>, conta
     }
     seen = Math.max(seen, lines.length)
     if (session.cli.interrupted || hasEnded(session.tx, metadata, container)) return text
-    const count = seen
-    yield { when: (read) => linesOf(read).length > count || hasEnded(read, metadata, container) }
+    state = { seen, text }
+    yield { when: (read) => linesOf(read).length > seen || hasEnded(read, metadata, container) }
   }
 }
 

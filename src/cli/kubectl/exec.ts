@@ -78,10 +78,12 @@ export function* execute(
   const { streams, cli } = session
   const takesInput = stdin || input !== undefined
   const id = start(() => streams.exec(session.tx, metadata.namespace ?? '', metadata.name, container, command, { tty, ...(takesInput ? { stdin: input ?? '' } : {}) }))
-  let typing = stdin && input === undefined
   if (input !== undefined) streams.execInput(session.tx, id, undefined)
-  let [stdout, stderr] = ['', '']
+  const turns = cli.turns()
+  let state = { typing: stdin && input === undefined, stdout: '', stderr: '' }
   for (;;) {
+    state = turns.carry(state)
+    let { stdout, stderr } = state
     const status = streams.execStatus(session.tx, id)
     if (!status) return { exitCode: 137, stdout, stderr }
     if (print) {
@@ -94,7 +96,7 @@ export function* execute(
       if (status.error !== undefined) throw new CommandError(CANNOT_EXECUTE + status.error)
       return { exitCode: status.done ? (status.exitCode ?? 0) : INTERRUPTED, stdout, stderr }
     }
-    if (typing) typing = type(session, id)
+    state = { typing: state.typing && type(session, id), stdout, stderr }
     const [out, err] = [stdout.length, stderr.length]
     const changed = (read: Reader): boolean => {
       const now = streams.execStatus(read, id)

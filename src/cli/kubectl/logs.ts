@@ -149,22 +149,24 @@ function* follow(session: Session, sources: readonly Source[], flags: LogFlags):
       throw error
     }
   }
-  let live = sources.map((source) => ({ source, seen: linesOf(session.tx, source).length }))
+  const turns = session.cli.turns()
+  let seen = sources.map((source): number | undefined => linesOf(session.tx, source).length)
   for (;;) {
-    live = live.filter(({ source }) => isRunning(session.tx, source))
-    if (live.length === 0 || session.cli.interrupted) return
-    const waiting = live
-    yield { when: (read) => waiting.some(({ source, seen }) => linesOf(read, source).length !== seen || !isRunning(read, source)) }
-    live = live.map(({ source, seen }) => {
+    seen = turns.carry(seen.map((count, i) => (count !== undefined && isRunning(session.tx, sources[i] as Source) ? count : undefined)))
+    const waiting = sources.flatMap((source, i) => (seen[i] === undefined ? [] : [{ source, count: seen[i], i }]))
+    if (waiting.length === 0 || session.cli.interrupted) return
+    yield { when: (read) => waiting.some(({ source, count }) => linesOf(read, source).length !== count || !isRunning(read, source)) }
+    seen = sources.map(() => undefined)
+    for (const { source, count, i } of waiting) {
       const lines = linesOf(session.tx, source)
       session.out(
         lines
-          .slice(seen)
+          .slice(count)
           .map((line) => lineText(line, source, flags))
           .join(''),
       )
-      return { source, seen: lines.length }
-    })
+      seen[i] = lines.length
+    }
   }
 }
 

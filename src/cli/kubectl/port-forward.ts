@@ -126,13 +126,16 @@ function open(session: Session, { metadata }: Stored<Pod>, ports: readonly Ports
 /** Waits until Ctrl-C or until the pod is gone, and tells of each connection. */
 function* serve(session: Session, pod: Stored<Pod>, forwards: readonly PortForward[]): Generator<Wait, void> {
   const { machine } = session.cli
-  const seen = new Set(connections(session.tx, machine, forwards).map(({ id }) => id))
+  const turns = session.cli.turns()
+  const idsOf = (found: ReturnType<typeof connections>): readonly string[] => found.map(({ id }) => id)
+  let seen = turns.carry(idsOf(connections(session.tx, machine, forwards)))
   const isGone = (read: Reader): boolean => read.get(podKind.table, `${pod.metadata.namespace}/${pod.metadata.name}`)?.metadata.uid !== pod.metadata.uid
   while (!session.cli.interrupted && !isGone(session.tx)) {
-    yield { serving: true, when: (read) => isGone(read) || connections(read, machine, forwards).some(({ id }) => !seen.has(id)) }
+    const before = seen
+    yield { serving: true, when: (read) => isGone(read) || connections(read, machine, forwards).some(({ id }) => !before.includes(id)) }
     const now = connections(session.tx, machine, forwards)
-    for (const { id, port } of now) if (!seen.has(id)) session.out(`Handling connection for ${port}\n`)
-    for (const { id } of now) seen.add(id)
+    for (const { id, port } of now) if (!before.includes(id)) session.out(`Handling connection for ${port}\n`)
+    seen = turns.carry(idsOf(now))
   }
   for (const { id } of forwards) session.streams.stopForward(session.tx, id)
   if (session.cli.interrupted) return

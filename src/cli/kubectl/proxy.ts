@@ -19,7 +19,11 @@ export const proxy = define({
     void session.cluster
     const address = `${flags.address}:${flags.port}`
     session.out(`Starting to serve on ${address}\n`)
-    while (!session.cli.interrupted) yield { serving: true }
+    const turns = session.cli.turns()
+    while (!session.cli.interrupted) {
+      turns.carry(undefined)
+      yield { serving: true }
+    }
     return { value: { address } }
   },
 })

@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_scale/
  */
+import { dequal } from 'dequal'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { KindName } from '../../kubernetes/kinds/index.js'
 import { parseGoDuration } from '../../text/duration.js'
@@ -109,7 +110,7 @@ function* waitForReplicas(session: Session, scaled: readonly Found[], replicas: 
     while (!reached()) {
       if (session.tx.now >= until || session.cli.interrupted) throw timedOut(kind, name)
       const before = session.tx.get(kind.table, key)
-      yield { when: (read) => read.get(kind.table, key) !== before, until }
+      yield { when: (read) => !dequal(read.get(kind.table, key), before), until }
     }
   }
 }

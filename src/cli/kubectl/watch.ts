@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { dequal } from 'dequal'
 import type { Reader } from '../../sim/world.js'
 import { KUBECTL_COLUMNS, align } from '../../text/tabwriter.js'
 import { rfc3339 } from '../../text/time.js'
@@ -23,17 +24,26 @@ export function* watchObjects(session: Session, requests: readonly Request[], fl
   if (!request || requests.length > 1) throw new CommandError(ONE_KIND)
   if (flags.outputWatchEvents && !flags.output) throw new CommandError(COLUMNS_FOR_EVENTS)
   const print = rowPrinter(session, request, flags)
-  let known = new Map(listed(session, request, flags).map((object) => [keyOf(object), object]))
-  if (!flags.watchOnly) print([...known.values()])
+  let state: Watching = { known: listed(session, request, flags), widths: [], headed: flags.noHeaders === true }
+  if (!flags.watchOnly) state = print(state.known, state)
+  const turns = session.cli.turns()
   while (!session.cli.interrupted) {
+    state = turns.carry(state)
     yield { when: changedSince(request, session.tx) }
+    const known = new Map(state.known.map((object) => [keyOf(object), object]))
     const now = new Map(listed(session, request, flags).map((object) => [keyOf(object), object]))
-    const changed = [...now].filter(([key, object]) => known.get(key) !== object).map(([, object]) => object)
+    const changed = [...now].filter(([key, object]) => !dequal(known.get(key), object)).map(([, object]) => object)
     const gone = [...known].filter(([key]) => !now.has(key)).map(([, object]) => deleted(object, session.tx.now))
-    print([...gone, ...changed])
-    known = now
+    state = print([...gone, ...changed], { ...state, known: [...now.values()] })
   }
-  return { value: [...known.values()] }
+  return { value: state.known }
+}
+
+/** What a watch knows, and how its table looks so far. */
+interface Watching {
+  readonly known: readonly AnyObject[]
+  readonly widths: readonly number[]
+  readonly headed: boolean
 }
 
 const keyOf = ({ metadata }: AnyObject): string => `${metadata.namespace ?? ''}/${metadata.name}/${metadata.uid}`
@@ -51,7 +61,7 @@ function changedSince({ kind, namespace, name }: Request, read: Reader): (read: 
   if (name !== undefined) {
     const key = kind.namespaced ? `${namespace}/${name}` : name
     const before = read.get(kind.table, key)
-    return (later) => later.get(kind.table, key) !== before
+    return (later) => !dequal(later.get(kind.table, key), before)
   }
   const prefix = kind.namespaced && namespace !== undefined ? `${namespace}/` : ''
   const before = read.rows(kind.table, prefix)
@@ -59,23 +69,26 @@ function changedSince({ kind, namespace, name }: Request, read: Reader): (read: 
     let i = 0
     let same = true
     later.each(kind.table, prefix, (row) => {
-      if (row !== before[i++]) same = false
+      if (same && !dequal(row, before[i])) same = false
+      i++
     })
     return !same || i !== before.length
   }
 }
 
-function rowPrinter(session: Session, { kind }: Request, flags: WatchFlags): (objects: readonly AnyObject[]) => void {
+/** Prints objects below what was printed before; gives what the next ones have to go on from. */
+function rowPrinter(session: Session, { kind }: Request, flags: WatchFlags): (objects: readonly AnyObject[], state: Watching) => Watching {
   const printer = printerOf(flags, session.cli.files, { columns: true })
-  if (printer) return (objects) => objects.forEach((object) => session.out(`${flags.output === 'yaml' ? '---\n' : ''}${printer({ items: [{ kind, object }], single: true })}`))
-  let widths: readonly number[] = []
-  let headed = flags.noHeaders === true
-  return (objects) => {
-    if (objects.length === 0) return
-    const rows = tableRows(session, kind, objects, { ...flags, noHeaders: headed })
-    const aligned = align(rows.map((row) => row.join('\t')).join('\n'), { ...KUBECTL_COLUMNS, remembered: widths })
-    widths = aligned.widths
-    headed = true
-    session.out(`${aligned.text}\n`)
+  if (printer)
+    return (objects, state) => {
+      for (const object of objects) session.out(`${flags.output === 'yaml' ? '---\n' : ''}${printer({ items: [{ kind, object }], single: true })}`)
+      return state
+    }
+  return (objects, state) => {
+    if (objects.length === 0) return state
+    const rows = tableRows(session, kind, objects, { ...flags, noHeaders: state.headed })
+    const { text, widths } = align(rows.map((row) => row.join('\t')).join('\n'), { ...KUBECTL_COLUMNS, remembered: state.widths })
+    session.out(`${text}\n`)
+    return { ...state, widths, headed: true }
   }
 }

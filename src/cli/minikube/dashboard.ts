@@ -43,7 +43,11 @@ export const dashboard = (pods: PodConnections) =>
       const url = `http://127.0.0.1:${forward.localPort}${URL_PATH}`
       if (flags.url) cli.out(`${url}\n`)
       else cli.err(`🎉  Opening ${url} in your default browser...\n👉  ${url}\n`)
-      while (!cli.interrupted) yield { serving: true }
+      const turns = cli.turns()
+      while (!cli.interrupted) {
+        turns.carry(undefined)
+        yield { serving: true }
+      }
       pods.stopForward(cli.tx, forward.id)
       return { value: { url } }
     },

@@ -37,8 +37,9 @@ export const ssh = defineVerb({
 
 /** Passes input and output on until the shell ends or the user interrupts. */
 function* relay(cli: Cli, shell: Shell): Generator<Wait, number> {
-  let open = true
-  for (;;) {
+  const turns = cli.turns()
+  for (let open = true; ; ) {
+    open = turns.carry(open)
     if (open) {
       const text = cli.stdin.read()
       if (text === undefined) open = false

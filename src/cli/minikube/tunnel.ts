@@ -21,8 +21,10 @@ export const tunnel = defineVerb({
     if (cli.tx.get(tunnels, cli.machine))
       throw new CommandError('❌  Exiting due to SVC_TUNNEL_ALREADY_RUNNING: Another tunnel process is already running, terminate the existing instance to start a new one', 117)
     cli.tx.put(tunnels, cli.machine, { machine: cli.machine, node })
+    const turns = cli.turns()
     let last = ''
     do {
+      last = turns.carry(last)
       yield { until: cli.tx.now + REPORT_EVERY, serving: true }
       const report = reportOf(cli, profile.name, machineOf(cli.tx, node)?.address ?? '')
       if (report !== last && !cli.interrupted) cli.out(report)

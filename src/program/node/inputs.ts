@@ -38,7 +38,9 @@ export const receivedBy = (read: Reader, process: string): readonly Received[] =
 /** Forgets what processes received that have ended. */
 export const scriptInputsLoop: Loop = {
   name: 'script-inputs',
-  watches: [watch(processes, ({ before, after, key }) => (before?.program === 'node' && before.exitCode === undefined && after?.exitCode !== before.exitCode ? key : undefined))],
+  watches: [
+    watch(processes, ({ before, after, key }) => (before?.program === 'node' && before.exitCode === undefined && (!after || after.exitCode !== undefined) ? key : undefined)),
+  ],
   step(tx, process) {
     if (tx.get(processes, process)?.exitCode === undefined && tx.get(processes, process)) return awaitChange
     const keys: string[] = []

@@ -70,6 +70,7 @@ export class Terminal {
         return interrupted
       },
       process: undefined,
+      turns: () => ({ carry: (state) => state }),
     }
     const running = dockerTool(cli, argv)
     while (true) {

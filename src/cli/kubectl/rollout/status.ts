@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_status/
  */
+import { dequal } from 'dequal'
 import type { DaemonSet, Deployment, StatefulSet } from 'kubernetes-types/apps/v1.js'
 import { notFound } from '../../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
@@ -73,8 +74,8 @@ function* watchOne(
     session.out(`${text}\n`)
     if (done || !watch || session.cli.interrupted) return
     if (until !== undefined && session.tx.now >= until) throw timedOut()
-    yield { when: (read) => read.get(kind.table, key) !== now, ...(until === undefined ? {} : { until }) }
-    if (until !== undefined && session.tx.now >= until && session.tx.get(kind.table, key) === now) throw timedOut()
+    yield { when: (read) => !dequal(read.get(kind.table, key), now), ...(until === undefined ? {} : { until }) }
+    if (until !== undefined && session.tx.now >= until && dequal(session.tx.get(kind.table, key), now)) throw timedOut()
   }
 }
 
