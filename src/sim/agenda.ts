@@ -5,7 +5,7 @@
  * earlier booking stays. A booking is `idle` when it is periodic work, a back-off or a mere waiting, so that `settle` does not wait
  * for it.
  */
-import { type OrderedMap, orderedBy, orderedByText } from './ordered.js'
+import { type OrderedMap, byText, orderedBy } from './ordered.js'
 import type { VirtualTime } from './world.js'
 
 /** One entry of the agenda. */
@@ -20,27 +20,30 @@ export interface Booking {
   readonly cause: number | undefined
 }
 
+/** What a booking is for. */
+type Purpose = Pick<Booking, 'loop' | 'key'>
+
 /** What will happen, in order. */
 export interface Agenda {
   readonly due: OrderedMap<Booking, undefined>
-  readonly booked: OrderedMap<string, Booking>
+  /** The same bookings by what they are for. */
+  readonly booked: OrderedMap<Purpose, Booking>
   /** How many bookings are not idle. */
   readonly work: number
 }
 
 export const emptyAgenda = (): Agenda => ({
   due: orderedBy<Booking, undefined>((a, b) => a.time - b.time || a.sequence - b.sequence),
-  booked: orderedByText(),
+  booked: orderedBy<Purpose, Booking>((a, b) => byText(a.loop, b.loop) || byText(a.key, b.key)),
   work: 0,
 })
-
-const bookedKey = (loop: string, key: string): string => `${loop}\u0000${key}`
 
 /** Writes into a clone of an agenda; `result()` is the new agenda. */
 export class AgendaEditor {
   private readonly due: Agenda['due']
   private readonly booked: Agenda['booked']
-  private work: number
+  /** How many bookings are not idle. */
+  work: number
 
   constructor(agenda: Agenda) {
     this.due = agenda.due.clone()
@@ -50,29 +53,32 @@ export class AgendaEditor {
 
   /** Books; an earlier booking of the same (loop, key) stays, a later one gives way. */
   book(booking: Booking): void {
-    const id = bookedKey(booking.loop, booking.key)
-    const earlier = this.booked.get(id)
+    const earlier = this.booked.get(booking)
     if (earlier && (earlier.time < booking.time || (earlier.time === booking.time && !(earlier.idle && !booking.idle)))) return
-    if (earlier) this.drop(id, earlier)
+    if (earlier) this.drop(earlier)
     this.due.set(booking, undefined)
-    this.booked.set(id, booking)
+    this.booked.set(booking, booking)
     if (!booking.idle) this.work++
   }
 
   /** Takes a booking off the agenda, because it runs now or is not needed any more. */
   cancel(loop: string, key: string): void {
-    const id = bookedKey(loop, key)
-    const booking = this.booked.get(id)
-    if (booking) this.drop(id, booking)
+    const booking = this.booked.get({ loop, key })
+    if (booking) this.drop(booking)
+  }
+
+  /** The next booking, or none. */
+  next(): Booking | undefined {
+    return this.due.minKey()
   }
 
   result(): Agenda {
     return { due: this.due, booked: this.booked, work: this.work }
   }
 
-  private drop(id: string, booking: Booking): void {
+  private drop(booking: Booking): void {
     this.due.delete(booking)
-    this.booked.delete(id)
+    this.booked.delete(booking)
     if (!booking.idle) this.work--
   }
 }
@@ -81,4 +87,4 @@ export class AgendaEditor {
 export const nextBooking = (agenda: Agenda): Booking | undefined => agenda.due.minKey()
 
 /** When a (loop, key) is booked for, or undefined. */
-export const bookingOf = (agenda: Agenda, loop: string, key: string): Booking | undefined => agenda.booked.get(bookedKey(loop, key))
+export const bookingOf = (agenda: Agenda, loop: string, key: string): Booking | undefined => agenda.booked.get({ loop, key })

@@ -8,7 +8,7 @@ import { type Booking, nextBooking } from './agenda.js'
 import { StuckError, TimeoutError } from './errors.js'
 import { type Loop, type LoopTable, backoff, failures, loopTable } from './loop.js'
 import { type Change, type News, Step, type Tx } from './step.js'
-import { Trace } from './trace.js'
+import { Trace, type TracedStep } from './trace.js'
 import { type Reader, type VirtualTime, type World, readerOf, worldOf } from './world.js'
 
 /** What a listener is told after each step that changed something. */
@@ -18,8 +18,15 @@ export interface SimulationEvents {
   news: (news: News) => void
 }
 
+/** How many steps of one instant are carried out in one transaction at most. */
+const BATCH = 256
+
 /** How often one (loop, key) may run at one instant before time is said to stand still. */
 const STEPS_AT_ONE_INSTANT = 10_000
+
+const failureKey = ({ loop, key }: Booking): string => `${loop}\u0000${key}`
+
+const NEVER = (): boolean => false
 
 /** Runs a world: transactions from outside, and everything that is on its agenda. */
 export class Simulation {
@@ -54,14 +61,15 @@ export class Simulation {
   transact<T>(work: (tx: Tx) => T, key = ''): T {
     const step = this.begin(undefined)
     const result = work(step)
-    this.commit(step, 'user', key)
+    this.wakeWatchers(step)
+    this.adopt(step, [{ step: step.number, time: this.now, loop: 'user', key, cause: undefined, changes: step.changes }])
     return result
   }
 
   /** Lets `milliseconds` of virtual time pass, carrying out what falls due. */
   advance(milliseconds: number): void {
     const end = this.now + Math.max(0, Math.round(milliseconds))
-    while (this.runNext(end));
+    while (this.runSome(end, NEVER));
     this.passTo(end)
   }
 
@@ -69,7 +77,7 @@ export class Simulation {
   settle(limit: number): void {
     const end = this.now + limit
     while (this.world.agenda.work > 0) {
-      if (!this.runNext(end)) {
+      if (!this.runSome(end, (step) => step.work === 0)) {
         const left = this.unfinished()
         throw new TimeoutError(`not settled after ${limit} ms: ${left}`)
       }
@@ -86,12 +94,56 @@ export class Simulation {
 
   /** Carries out the next booking that is due by `end`; false if there is none. */
   runNext(end: VirtualTime): boolean {
-    const booking = nextBooking(this.world.agenda)
-    if (!booking || booking.time > end) return false
-    this.passTo(booking.time)
-    this.guard(booking)
-    this.run(booking)
+    return this.runDue(end, 1, NEVER)
+  }
+
+  /** Carries out bookings that are due at one instant, up to `end`, until `enough`; false if there is none. One by one while somebody watches. */
+  private runSome(end: VirtualTime, enough: (step: Step) => boolean): boolean {
+    const watched = this.events.listenerCount('commit') > 0 || this.events.listenerCount('news') > 0
+    return this.runDue(end, watched ? 1 : BATCH, enough)
+  }
+
+  private runDue(end: VirtualTime, most: number, enough: (step: Step) => boolean): boolean {
+    const first = nextBooking(this.world.agenda)
+    if (!first || first.time > end) return false
+    this.passTo(first.time)
+    const before = this.world
+    const step = this.begin(first.cause)
+    const done: TracedStep[] = []
+    let booking: Booking | undefined = first
+    try {
+      for (; booking && booking.time <= this.now; booking = step.nextBooking) {
+        if (done.length > 0) step.another(booking.cause)
+        this.guard(booking)
+        this.carryOut(step, booking)
+        done.push({ step: step.number, time: this.now, loop: booking.loop, key: booking.key, cause: step.cause, changes: step.changes })
+        if (done.length >= most || enough(step)) break
+      }
+    } catch (error) {
+      if (done.length === 0) throw error
+      // Only the step that failed is undone: those before it are carried out again, in a transaction that ends with them.
+      this.world = before
+      for (const { loop, key } of [...done, booking as Booking]) this.unguard(loop, key)
+      return this.runDue(end, done.length, enough)
+    }
+    this.adopt(step, done)
     return true
+  }
+
+  private carryOut(step: Step, booking: Booking): void {
+    step.cancel(booking.loop, booking.key)
+    const loop = this.loops.byName.get(booking.loop)
+    const outcome = loop?.step(step, booking.key)
+    if (outcome && 'retry' in outcome) {
+      const failed = failureKey(booking)
+      const count = (step.get(failures, failed)?.count ?? 0) + 1
+      step.put(failures, failed, { count })
+      step.book(booking.loop, booking.key, { at: this.now + backoff(count), idle: true })
+    } else {
+      if (step.count(failures) > 0) step.delete(failures, failureKey(booking))
+      if (outcome) step.book(booking.loop, booking.key, outcome)
+    }
+    this.wakeWatchers(step)
   }
 
   private begin(cause: number | undefined): Step {
@@ -99,30 +151,13 @@ export class Simulation {
     return new Step(this.world, cause, this.events.listenerCount('news') > 0 ? (news) => void this.news.push(news) : undefined)
   }
 
-  private run(booking: Booking): void {
-    const step = this.begin(booking.cause)
-    step.cancel(booking.loop, booking.key)
-    const loop = this.loops.byName.get(booking.loop)
-    const outcome = loop?.step(step, booking.key)
-    const failed = `${booking.loop}\u0000${booking.key}`
-    if (outcome && 'retry' in outcome) {
-      const count = (step.get(failures, failed)?.count ?? 0) + 1
-      step.put(failures, failed, { count })
-      step.book(booking.loop, booking.key, { at: this.now + backoff(count), idle: true })
-    } else {
-      step.delete(failures, failed)
-      if (outcome) step.book(booking.loop, booking.key, outcome)
-    }
-    this.commit(step, booking.loop, booking.key)
-  }
-
-  private commit(step: Step, loop: string, key: string): void {
-    this.wakeWatchers(step)
-    const { world, changes } = step.commit()
-    this.world = world
-    if (changes.length > 0) {
-      this.trace.add({ step: world.steps, time: world.now, loop, key, cause: step.cause, changes })
-      this.events.emit('commit', world, changes, { loop, key })
+  /** The world is what the step made of it; whoever watches is told. */
+  private adopt(step: Step, done: readonly TracedStep[]): void {
+    this.world = step.commit()
+    for (const one of done) {
+      if (one.changes.length === 0) continue
+      this.trace.add(one)
+      this.events.emit('commit', this.world, one.changes, one)
     }
     for (const news of this.news.splice(0)) this.events.emit('news', news)
   }
@@ -150,6 +185,11 @@ export class Simulation {
     const count = (this.ranNow.get(id) ?? 0) + 1
     this.ranNow.set(id, count)
     if (count > STEPS_AT_ONE_INSTANT) throw new StuckError(loop, key, count)
+  }
+
+  private unguard(loop: string, key: string): void {
+    const id = `${loop}\u0000${key}`
+    this.ranNow.set(id, (this.ranNow.get(id) ?? 1) - 1)
   }
 
   private unfinished(): string {

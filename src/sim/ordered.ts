@@ -15,7 +15,8 @@ export type OrderedMap<K, V> = BTree<K, V>
 // The package is CommonJS: depending on who loads it, the class is the default export or one level below it.
 const Tree = (sorted as unknown as { default?: typeof sorted }).default ?? sorted
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** The order of text: that of its UTF-16 code units. */
+export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
 /** An empty map in the order of its text keys, which is the order in which the Kubernetes API lists objects. */
 export const orderedByText = <V>(): OrderedMap<string, V> => new Tree<string, V>(undefined, byText)

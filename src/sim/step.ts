@@ -5,11 +5,12 @@
  * step throws, journal and clones are dropped and the world is as before. A write that changes nothing is no write.
  */
 import { dequal } from 'dequal'
-import { type Draft, freeze, produce } from 'immer'
-import { AgendaEditor } from './agenda.js'
+import { type Draft, produce } from 'immer'
+import { AgendaEditor, type Booking, nextBooking } from './agenda.js'
 import { type Random, randomFrom } from './random.js'
+import { seal } from './seal.js'
 import { type TableData, type TableSpec, cloneTable, emptyTable, writeRow } from './table.js'
-import { type Reader, type VirtualTime, type World, makeReader, worldOf } from './world.js'
+import { type Reader, TableReader, type VirtualTime, type World, worldOf } from './world.js'
 
 /** One changed row. */
 export interface Change<Row = unknown> {
@@ -54,21 +55,16 @@ export interface News {
   readonly about: unknown
 }
 
-/** What a step made of the world. */
-export interface Committed {
-  readonly world: World
-  readonly changes: readonly Change[]
-}
-
-/** A step under way. `commit` gives the new world; a step that is never committed leaves no trace. */
-export class Step implements Tx {
-  readonly get: Reader['get']
-  readonly rows: Reader['rows']
-  readonly each: Reader['each']
-  readonly by: Reader['by']
-  readonly count: Reader['count']
+/**
+ * A step under way. `commit` gives the new world; a step that is never committed leaves no trace.
+ *
+ * Several steps of one instant can be carried out in one transaction, which clones each table once for all of them: `another` begins the next one.
+ */
+export class Step extends TableReader implements Tx {
   private readonly written = new Map<string, TableData>()
-  private readonly journal: Change[] = []
+  private journal: Change[] = []
+  private changed = 0
+  private begun = 1
   private agendaEditor: AgendaEditor | undefined
   private generator: (Random & { state(): readonly number[] }) | undefined
   private counters: Record<string, number> | undefined
@@ -77,18 +73,10 @@ export class Step implements Tx {
   constructor(
     private readonly world: World,
     /** The change that caused this step, if a change did. */
-    readonly cause: number | undefined,
+    public cause: number | undefined,
     readonly tell: Tx['tell'] = undefined,
   ) {
-    const reader = makeReader(
-      () => world.now,
-      (name) => this.written.get(name) ?? world.tables[name],
-    )
-    this.get = reader.get
-    this.rows = reader.rows
-    this.each = reader.each
-    this.by = reader.by
-    this.count = reader.count
+    super()
     this.sequence = world.sequence
   }
 
@@ -101,15 +89,38 @@ export class Step implements Tx {
     return this.generator
   }
 
-  /** What has changed so far. */
+  /** What has changed so far, in this step. */
   get changes(): readonly Change[] {
     return this.journal
+  }
+
+  /** The number that this step will have. */
+  get number(): number {
+    return this.world.steps + this.begun
+  }
+
+  /** The next booking on the agenda as it is by now. */
+  get nextBooking(): Booking | undefined {
+    return this.agendaEditor ? this.agendaEditor.next() : nextBooking(this.world.agenda)
+  }
+
+  /** How many bookings are not idle, by now. */
+  get work(): number {
+    return this.agendaEditor?.work ?? this.world.agenda.work
+  }
+
+  /** Ends this step and begins another one in the same transaction. */
+  another(cause: number | undefined): void {
+    this.cause = cause
+    this.changed += this.journal.length
+    this.journal = []
+    this.begun++
   }
 
   put<Row extends object>(table: TableSpec<Row>, key: string, row: Row): Row {
     const before = this.get(table, key)
     if (before !== undefined && (before === row || dequal(before, row))) return before
-    return this.write(table, key, before, freeze(row, true))
+    return this.write(table, key, before, seal(row))
   }
 
   update<Row extends object>(table: TableSpec<Row>, key: string, recipe: (draft: Draft<Row>) => void): Row | undefined {
@@ -148,20 +159,23 @@ export class Step implements Tx {
   }
 
   /** The new world; the old one if nothing was written, booked, drawn or counted: reading leaves no trace. */
-  commit(): Committed {
-    if (this.journal.length === 0 && !this.agendaEditor && !this.generator && !this.counters) return { world: this.world, changes: [] }
+  commit(): World {
+    if (this.changed + this.journal.length === 0 && !this.agendaEditor && !this.generator && !this.counters) return this.world
     const tables = this.written.size === 0 ? this.world.tables : Object.freeze({ ...this.world.tables, ...Object.fromEntries(this.written) })
-    const world = worldOf({
+    return worldOf({
       ...this.world,
       tables,
       agenda: this.agendaEditor?.result() ?? this.world.agenda,
       random: this.generator?.state() ?? this.world.random,
       counters: this.counters ?? this.world.counters,
-      changes: this.world.changes + this.journal.length,
+      changes: this.world.changes + this.changed + this.journal.length,
       sequence: this.sequence,
-      steps: this.world.steps + 1,
+      steps: this.world.steps + this.begun,
     })
-    return { world, changes: this.journal }
+  }
+
+  protected tableOf(name: string): TableData | undefined {
+    return this.written.get(name) ?? this.world.tables[name]
   }
 
   private write<Row extends object>(table: TableSpec<Row>, key: string, before: Row | undefined, after: Row): Row
@@ -174,7 +188,7 @@ export class Step implements Tx {
       this.written.set(table.name, data as TableData)
     }
     writeRow(table, data, key, before, after)
-    this.journal.push({ number: this.world.changes + this.journal.length + 1, table: table.name, key, before, after })
+    this.journal.push({ number: this.world.changes + this.changed + this.journal.length + 1, table: table.name, key, before, after })
     return after
   }
 }

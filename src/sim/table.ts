@@ -8,7 +8,7 @@
  * const containers = defineTable<Container>('containers', { byImage: (row) => row.imageId })
  * tx.by(containers, 'byImage', imageId)
  */
-import { type OrderedMap, orderedByText } from './ordered.js'
+import { type OrderedMap, byText, orderedBy, orderedByText } from './ordered.js'
 
 /** By which values a row is found: none, one or several. */
 export type IndexOf<Row> = (row: Row, key: string) => string | readonly string[] | undefined
@@ -23,8 +23,16 @@ export interface TableSpec<Row, Index extends string = string> {
 export interface TableData<Row = unknown> {
   readonly rows: OrderedMap<string, Row>
   /** An index that is not here yet (a restored table has none) is built from the rows by whoever needs it first. */
-  readonly indexes: Record<string, OrderedMap<string, string>>
+  readonly indexes: Record<string, IndexTree>
 }
+
+/** One entry of an index: a row is found under a value. Two texts that exist already, since text put together from them would be most of a table's memory. */
+interface IndexEntry {
+  readonly value: string
+  readonly key: string
+}
+
+type IndexTree = OrderedMap<IndexEntry, undefined>
 
 /**
  * Defines a table. The name is unique in the world.
@@ -36,20 +44,21 @@ export function defineTable<Row extends object, Index extends string = never>(na
   return { name, indexes: indexes ?? ({} as Record<Index, IndexOf<Row>>) }
 }
 
-/** Separates an indexed value from the key in an index; sorts before every character that names may contain. */
-const SEPARATOR = '\u0000'
-const AFTER_SEPARATOR = '\u0001'
+const emptyIndex = (): IndexTree => orderedBy<IndexEntry, undefined>((a, b) => byText(a.value, b.value) || byText(a.key, b.key))
+
+/** Sorts after every key. */
+const LAST_KEY = '\uffff'
 
 export function emptyTable(spec: TableSpec<never>): TableData<never> {
-  const indexes: Record<string, OrderedMap<string, string>> = {}
-  for (const index of Object.keys(spec.indexes)) indexes[index] = orderedByText()
+  const indexes: Record<string, IndexTree> = {}
+  for (const index in spec.indexes) indexes[index] = emptyIndex()
   return { rows: orderedByText(), indexes }
 }
 
 /** A copy to write into, in constant time. */
 export function cloneTable<Row>(table: TableData<Row>): TableData<Row> {
-  const indexes: Record<string, OrderedMap<string, string>> = {}
-  for (const [index, entries] of Object.entries(table.indexes)) indexes[index] = entries.clone()
+  const indexes: Record<string, IndexTree> = {}
+  for (const index in table.indexes) indexes[index] = (table.indexes[index] as IndexTree).clone()
   return { rows: table.rows.clone(), indexes }
 }
 
@@ -70,15 +79,15 @@ export function writeRow<Row>(spec: TableSpec<Row>, table: TableData<Row>, key: 
     const is = after === undefined ? undefined : find(after, key)
     if (sameValues(was, is)) continue
     const entries = indexOf(spec, table, index)
-    for (const value of values(was)) entries.delete(value + SEPARATOR + key)
-    for (const value of values(is)) entries.set(value + SEPARATOR + key, key)
+    eachValue(was, (value) => entries.delete({ value, key }))
+    eachValue(is, (value) => entries.set({ value, key }, undefined))
   }
 }
 
 /** The rows that an index holds under a value, in key order. */
 export function rowsBy<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string, value: string): Row[] {
   const found: Row[] = []
-  indexOf(spec, table, index).forRange(value + SEPARATOR, value + AFTER_SEPARATOR, false, (_, key) => {
+  indexOf(spec, table, index).forRange({ value, key: '' }, { value, key: LAST_KEY }, false, ({ key }) => {
     found.push(table.rows.get(key) as Row)
   })
   return found
@@ -91,20 +100,19 @@ export function eachRow<Row>(table: TableData<Row>, prefix: string, each: (row: 
 }
 
 /** An index of a table; built from its rows if it is not there yet. */
-function indexOf<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string): OrderedMap<string, string> {
+function indexOf<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string): IndexTree {
   const known = table.indexes[index]
   if (known) return known
   const find = spec.indexes[index]
-  const entries = orderedByText<string>()
-  table.rows.forEachPair((key, row) => {
-    for (const value of values(find?.(row, key))) entries.set(value + SEPARATOR + key, key)
-  })
+  const entries = emptyIndex()
+  table.rows.forEachPair((key, row) => eachValue(find?.(row, key), (value) => entries.set({ value, key }, undefined)))
   table.indexes[index] = entries
   return entries
 }
 
-function values(found: string | readonly string[] | undefined): readonly string[] {
-  return found === undefined ? [] : typeof found === 'string' ? [found] : found
+function eachValue(found: string | readonly string[] | undefined, each: (value: string) => void): void {
+  if (typeof found === 'string') each(found)
+  else if (found !== undefined) for (const value of found) each(value)
 }
 
 function sameValues(a: string | readonly string[] | undefined, b: string | readonly string[] | undefined): boolean {

@@ -18,27 +18,41 @@ export interface TracedStep {
   readonly changes: readonly Change[]
 }
 
-const DEFAULT_LIMIT = 10_000
+/** How many changes are remembered, unless it is said otherwise. */
+const DEFAULT_LIMIT = 20_000
+/** How many forgotten places may stand before those that are remembered. */
+const GAP = 1_000
 
 /** Remembers the last steps that changed something. */
 export class Trace {
-  private steps: TracedStep[] = []
+  private steps: (TracedStep | undefined)[] = []
+  private first = 0
+  private changes = 0
 
+  /** `limit` is how many changes are remembered; the last step always is. */
   constructor(private readonly limit = DEFAULT_LIMIT) {}
 
   add(step: TracedStep): void {
     this.steps.push(step)
-    if (this.steps.length >= this.limit * 2) this.steps = this.steps.slice(-this.limit)
+    this.changes += step.changes.length
+    for (; this.changes > this.limit && this.first < this.steps.length - 1; this.first++) {
+      this.changes -= this.steps[this.first]?.changes.length ?? 0
+      this.steps[this.first] = undefined
+    }
+    if (this.first > GAP && this.first > this.steps.length / 2) {
+      this.steps = this.steps.slice(this.first)
+      this.first = 0
+    }
   }
 
   /** The steps that are still remembered, oldest first. */
   list(): readonly TracedStep[] {
-    return this.steps.slice(-this.limit)
+    return this.steps.slice(this.first) as TracedStep[]
   }
 
   /** The step that made a change, or undefined if it is forgotten. */
   stepOf(change: number): TracedStep | undefined {
-    return this.steps.findLast((step) => step.changes.some((made) => made.number === change))
+    return this.steps.findLast((step) => step?.changes.some((made) => made.number === change))
   }
 
   /** Why a change came about: its step, the step of the change that caused that one, and so on to the origin. */
@@ -56,7 +70,8 @@ export class Trace {
 
   clone(): Trace {
     const copy = new Trace(this.limit)
-    copy.steps = this.steps.slice(-this.limit)
+    copy.steps = this.steps.slice(this.first)
+    copy.changes = this.changes
     return copy
   }
 }

@@ -93,36 +93,49 @@ export interface Reader {
   count(table: TableSpec<never>): number
 }
 
-/** Reads rows of `world`. */
-export function readerOf(world: World): Reader {
-  return makeReader(
-    () => world.now,
-    (name) => world.tables[name],
-  )
-}
+/** Reads rows of the tables that `tableOf` gives at the moment of the call. */
+export abstract class TableReader implements Reader {
+  abstract get now(): VirtualTime
+  protected abstract tableOf(name: string): TableData | undefined
 
-/** A reader over whatever `tableOf` gives at the moment of the call. */
-export function makeReader(now: () => VirtualTime, tableOf: (name: string) => TableData | undefined): Reader {
-  const data = <Row>(table: TableSpec<Row>) => tableOf(table.name) as TableData<Row> | undefined
-  return {
-    get now() {
-      return now()
-    },
-    get: (table, key) => data(table)?.rows.get(key),
-    rows<Row>(table: TableSpec<Row>, prefix = '') {
-      const rows: Row[] = []
-      const from = data(table)
-      if (from) eachRow(from, prefix, (row) => rows.push(row))
-      return rows
-    },
-    each(table, prefix, each) {
-      const from = data(table)
-      if (from) eachRow(from, prefix, each)
-    },
-    by(table, index, value) {
-      const from = data(table)
-      return from ? rowsBy(table, from, index, value) : []
-    },
-    count: (table) => tableOf(table.name)?.rows.size ?? 0,
+  get<Row>(table: TableSpec<Row>, key: string): Row | undefined {
+    return this.tableOf(table.name)?.rows.get(key) as Row | undefined
+  }
+
+  rows<Row>(table: TableSpec<Row>, prefix = ''): Row[] {
+    const rows: Row[] = []
+    this.each(table, prefix, (row) => rows.push(row))
+    return rows
+  }
+
+  each<Row>(table: TableSpec<Row>, prefix: string, each: (row: Row, key: string) => void): void {
+    const data = this.tableOf(table.name) as TableData<Row> | undefined
+    if (data) eachRow(data, prefix, each)
+  }
+
+  by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[] {
+    const data = this.tableOf(table.name) as TableData<Row> | undefined
+    return data ? rowsBy(table, data, index, value) : []
+  }
+
+  count(table: TableSpec<never>): number {
+    return this.tableOf(table.name)?.rows.size ?? 0
   }
 }
+
+class WorldReader extends TableReader {
+  constructor(private readonly world: World) {
+    super()
+  }
+
+  get now(): VirtualTime {
+    return this.world.now
+  }
+
+  protected tableOf(name: string): TableData | undefined {
+    return this.world.tables[name]
+  }
+}
+
+/** Reads rows of `world`. */
+export const readerOf = (world: World): Reader => new WorldReader(world)

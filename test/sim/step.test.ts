@@ -18,7 +18,7 @@ describe('a step', () => {
     const step = new Step(world, undefined)
     step.put(books, 'a', { title: 'A', tags: [] })
     expect(readerOf(world).get(books, 'a')).toBeUndefined()
-    expect(readerOf(step.commit().world).get(books, 'a')?.title).toBe('A')
+    expect(readerOf(step.commit()).get(books, 'a')?.title).toBe('A')
     expect(readerOf(world).count(books)).toBe(0)
   })
 

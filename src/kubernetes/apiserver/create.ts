@@ -5,6 +5,7 @@
  */
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import { seal } from '../../sim/seal.js'
 import { nameSuffix, uuid } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import { apiVersionOf } from '../kinds/index.js'
@@ -15,7 +16,7 @@ import { admitPod } from './admission/pod.js'
 import type { WriteOptions } from './client.js'
 import { alreadyExists, badRequest, invalidObject } from './errors.js'
 import { recordUpdate } from './field-managers.js'
-import { keyIn, nextRevision, seal, store, timestamp } from './stored.js'
+import { keyIn, nextRevision, store, timestamp } from './stored.js'
 
 const NAME_LIMIT = 63
 const SUFFIX_LENGTH = 5

@@ -5,13 +5,14 @@
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
  */
 import type { Namespace } from 'kubernetes-types/core/v1.js'
+import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
 import type { KubeObject, Kind, Stored, StoredMeta } from '../kinds/kind.js'
 import { parseTime, rfc3339 } from '../../text/time.js'
 import { admitDeletion } from './admission/namespace.js'
 import type { DeleteOptions } from './client.js'
 import { notFound, uidMismatch } from './errors.js'
-import { findStored, keyIn, nextRevision, remove, seal, store } from './stored.js'
+import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
 import { isFinished } from './update.js'
 
 /** The finalizers that a deletion with a propagation policy puts on an object, for the garbage collector. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
@@ -31,14 +32,6 @@ export function store<T extends KubeObject>(tx: Tx, kind: Kind<T>, key: string, 
   seal(object)
   tx.put(kind.table, key, kind.pack ? (kind.pack(object) as Stored<T>) : object)
   return object
-}
-
-/** Freezes what is new in an object. Parts that are frozen already are shared with other objects and are passed over. */
-export function seal<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  Object.freeze(value)
-  for (const key in value) seal(value[key])
-  return value
 }
 
 /** Removes an object for good. */

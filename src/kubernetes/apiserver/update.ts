@@ -6,13 +6,14 @@
 import { dequal } from 'dequal'
 import { produce } from 'immer'
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
 import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.js'
 import { validateMetadata } from '../kinds/metadata.js'
 import type { WriteOptions } from './client.js'
 import { invalidObject, modified, notFound, uidMismatch } from './errors.js'
 import { recordUpdate } from './field-managers.js'
-import { findStored, keyIn, nextRevision, remove, seal, store } from './stored.js'
+import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
 
 /** What a write may touch: everything but status, status alone, or both (for kinds whose status is no subresource). */
 type Scope = 'object' | 'status'
