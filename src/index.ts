@@ -11,8 +11,9 @@
  *
  * @module
  */
-export { Lab, createLab } from './lab.js'
-export type { Get, KindWords, Kubectl, ManifestValue, Manifests } from './lab/kubectl.js'
+export { Lab, createLab, restoreLab } from './lab.js'
+export type { LabSnapshot } from './lab/snapshot.js'
+export type { Get, KindWords, Kubectl, ManifestObject, ManifestValue, Manifests } from './lab/kubectl.js'
 export type { LabEmitter, LabEvents, ObjectEvent } from './lab/events.js'
 export type { CallOptions, Facade, Method, Printed, Result, Serving } from './lab/facade.js'
 export { Machine, RequestError } from './lab/machine.js'
@@ -29,6 +30,8 @@ export { ApiError } from './kubernetes/apiserver/errors.js'
 export type { ApiRequest } from './kubernetes/apiserver/client.js'
 export { FileError } from './program/files.js'
 export type { FileStat, Files } from './program/files.js'
+export { SnapshotError } from './sim/codec.js'
+export type { JsonValue } from './sim/codec.js'
 export { KubariumError, StuckError, TimeoutError, UsageError } from './sim/errors.js'
 
 export { ExecError, awaitInput, defineProgram, exit } from './program/program.js'

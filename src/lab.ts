@@ -13,13 +13,13 @@ import type { Kubectl } from './lab/kubectl.js'
 import { Machine, type Response, type ShellOptions, callOn } from './lab/machine.js'
 import { type LabOptions, checkOptions, milliseconds } from './lab/options.js'
 import { type PublishedFiles, publishImage } from './lab/publish.js'
+import { type LabParts, type LabSnapshot, loadLab, saveLab } from './lab/snapshot.js'
 import { furnish } from './lab/world.js'
 import { WORKSTATION } from './machine/machine.js'
 import type { Image } from './oci/image.js'
 import { configureRegistry } from './registry/registry.js'
 import { Simulation } from './sim/driver.js'
 import { TimeoutError } from './sim/errors.js'
-import type { LoopTable } from './sim/loop.js'
 import type { Change } from './sim/step.js'
 import type { Trace } from './sim/trace.js'
 import { type VirtualTime, type World, emptyWorld } from './sim/world.js'
@@ -46,11 +46,10 @@ export class Lab {
 
   /** @internal Use `createLab`. */
   constructor(
-    private readonly loops: LoopTable,
-    world: World,
+    private readonly parts: LabParts,
     trace?: Trace,
   ) {
-    this.simulation = new Simulation(loops, world, trace)
+    this.simulation = new Simulation(parts.loops, parts.world, trace)
   }
 
   /** @internal Sets up what the lab is made with. */
@@ -113,7 +112,7 @@ export class Lab {
 
   /** Puts an image into its registry, built from a Dockerfile and files, as somebody else would have done before. @throws UsageError */
   publish(reference: string, files: PublishedFiles): Image {
-    return publishImage(this.simulation, new Simulation(this.loops, this.state), reference, files)
+    return publishImage(this.simulation, new Simulation(this.parts.loops, this.state), reference, files)
   }
 
   /**
@@ -176,7 +175,20 @@ export class Lab {
 
   /** A lab of its own that begins where this one is; both go on independently. Costs next to nothing, whatever the world's size. */
   fork(): Lab {
-    return new Lab(this.loops, this.state, this.trace.clone())
+    return new Lab({ ...this.parts, world: this.state }, this.trace.clone())
+  }
+
+  /**
+   * The lab as a JSON value, from which `restoreLab` makes a lab that goes on exactly as this one would: in another process, in a browser,
+   * another day.
+   *
+   * The trace, listeners and commands that a caller holds (a port-forward's `stop`) are not part of it.
+   *
+   * @example localStorage.setItem('lab', JSON.stringify(lab.snapshot()))
+   * @throws SnapshotError for a program of your own that keeps something else than plain data
+   */
+  snapshot(): LabSnapshot {
+    return saveLab({ ...this.parts, world: this.state })
   }
 }
 
@@ -191,7 +203,23 @@ export class Lab {
  */
 export function createLab(options: LabOptions = {}): Lab {
   checkOptions(options)
-  return new Lab(compose(options.programs ?? []), emptyWorld(options.seed ?? 1, options.start)).furnish(options.cluster)
+  const { programs = [], ...rest } = options
+  return new Lab({ loops: compose(programs), programs: programs.map(({ name }) => name), options: rest, world: emptyWorld(options.seed ?? 1, options.start) }).furnish(
+    options.cluster,
+  )
+}
+
+/**
+ * A lab that goes on where a snapshot was made.
+ *
+ * @example
+ * const saved = JSON.stringify(lab.snapshot())
+ * const restored = restoreLab(JSON.parse(saved))
+ * JSON.stringify(restored.state) === JSON.stringify(lab.state) // true, and still so after an hour of virtual time
+ * @throws SnapshotError that says what is wrong: not a snapshot, of a newer version, damaged (and where), or made with programs that are not given
+ */
+export function restoreLab(snapshot: unknown, { programs = [] }: Pick<LabOptions, 'programs'> = {}): Lab {
+  return new Lab(loadLab(snapshot, programs))
 }
 
 /** Manifests as values: `apply`, `create`, `replace` and `delete` take an object, a list of objects or YAML text. */

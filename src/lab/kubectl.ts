@@ -61,7 +61,10 @@ export type FlagValue = string | number | boolean | readonly string[] | undefine
 export type Flags = CallOptions & Readonly<Record<string, FlagValue>>
 
 /** A manifest: YAML or JSON text, an object, or a list of objects. */
-export type ManifestValue = string | KubeObject | readonly KubeObject[]
+export type ManifestValue = string | ManifestObject | readonly ManifestObject[]
+
+/** An object of a manifest: one of the API's types, or a literal. */
+export type ManifestObject = KubeObject | ({ readonly kind: string } & Readonly<Record<string, unknown>>)
 
 /** `kubectl get`: the objects, typed when the first word is a kind that the type knows; printed, what the command prints. */
 export interface Get {

@@ -88,3 +88,13 @@ export const nextBooking = (agenda: Agenda): Booking | undefined => agenda.due.m
 
 /** When a (loop, key) is booked for, or undefined. */
 export const bookingOf = (agenda: Agenda, loop: string, key: string): Booking | undefined => agenda.booked.get({ loop, key })
+
+/** All bookings, in the order in which they will be carried out. */
+export const bookingsOf = (agenda: Agenda): readonly Booking[] => [...agenda.due.keys()]
+
+/** An agenda of these bookings. */
+export function agendaOf(bookings: readonly Booking[]): Agenda {
+  const editor = new AgendaEditor(emptyAgenda())
+  for (const booking of bookings) editor.book(booking)
+  return editor.result()
+}

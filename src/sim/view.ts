@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { bookingsOf } from './agenda.js'
 import type { World } from './world.js'
 
 /** What a front end shows of a world: the time, and every row by table and key. */
@@ -27,7 +28,7 @@ export function plainWorld(world: World): object {
     steps,
     random,
     counters: Object.fromEntries(Object.entries(counters).sort(byName)),
-    agenda: [...agenda.due.keys()],
+    agenda: bookingsOf(agenda),
     tables: tablesOf(world),
   }
 }

@@ -30,9 +30,9 @@ describe('kubectl apply', () => {
 
   it('removes what was applied before and is no longer there, and keeps what others added', () => {
     const lab = cluster()
-    lab.kubectl.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { a: '1', b: '2' } } as never)
+    lab.kubectl.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { a: '1', b: '2' } })
     lab.sh('kubectl patch cm settings -p \'{"data":{"c":"3"}}\'')
-    lab.kubectl.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { a: '1' } } as never)
+    lab.kubectl.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { a: '1' } })
     expect(lab.sh("kubectl get cm settings -o jsonpath='{.data}'").stdout).toBe('{"a":"1","c":"3"}')
   })
 

@@ -1,0 +1,90 @@
+/**
+ * Snapshots of labs: the world, what the lab was made with, and which programs of its user it needs.
+ *
+ * @module
+ */
+import type { Program } from '../program/program.js'
+import { bookingsOf } from '../sim/agenda.js'
+import { type JsonValue, SnapshotError } from '../sim/codec.js'
+import { KubariumError } from '../sim/errors.js'
+import type { LoopTable } from '../sim/loop.js'
+import { type Envelope, type EnvelopeFormat, checkSum, fieldsOf, listOf, enclose, shortly, openEnvelope } from '../sim/envelope.js'
+import { type WorldSnapshot, loadWorld, saveWorld } from '../sim/snapshot.js'
+import type { World } from '../sim/world.js'
+import { compose } from './compose.js'
+import { type LabOptions, checkOptions } from './options.js'
+
+const FORMAT: EnvelopeFormat = { format: 'kubarium/snapshot', version: 1, what: 'snapshot' }
+
+/** What a lab was made with, besides programs: those are functions, and are given again. */
+export type PlainOptions = Omit<LabOptions, 'programs'>
+
+/** A lab as a JSON value: write it with `JSON.stringify`, read it with `JSON.parse`, and go on with `restoreLab`. */
+export interface LabSnapshot extends Envelope {
+  /** The names of the user's own programs, which `restoreLab` has to be given. */
+  readonly programs: readonly string[]
+  readonly options: JsonValue
+  readonly world: WorldSnapshot
+}
+
+/** What a lab is made of. */
+export interface LabParts {
+  readonly loops: LoopTable
+  /** The names of the user's own programs. */
+  readonly programs: readonly string[]
+  readonly options: PlainOptions
+  readonly world: World
+}
+
+/** Writes a lab. @throws SnapshotError for a row that is no plain data (a program of the user keeps something else as its state) */
+export function saveLab({ programs, options, world }: LabParts): LabSnapshot {
+  return enclose(FORMAT, { programs, options: plain(options), world: saveWorld(world) })
+}
+
+/** Reads a lab. @throws SnapshotError that says what is wrong */
+export function loadLab(snapshot: unknown, programs: readonly Program[]): LabParts {
+  const enclosed = openEnvelope(FORMAT, snapshot, ['programs', 'options', 'world'])
+  const needed = programNames(enclosed.programs)
+  const options = optionsOf(enclosed.options)
+  const world = loadWorld(enclosed.world)
+  checkSum(FORMAT, enclosed)
+  checkPrograms(needed, programs, FORMAT.what)
+  const loops = compose(programs)
+  checkLoops(world, loops)
+  return { loops, programs: programs.map(({ name }) => name), options, world }
+}
+
+/** @throws SnapshotError when there is work for a loop that is not there: it would never be done, without a word */
+function checkLoops(world: World, loops: LoopTable): void {
+  const foreign = bookingsOf(world.agenda).find(({ loop }) => !loops.byName.has(loop))
+  if (foreign) throw new SnapshotError(`world.agenda has work for the loop ${shortly(foreign.loop)}, which this library does not have`)
+}
+
+/** A plain copy, without what is undefined. */
+export const plain = (value: object): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue
+
+/** The names of programs. @throws SnapshotError */
+export function programNames(written: unknown): readonly string[] {
+  return listOf(written, 'programs').map((name, i) => {
+    if (typeof name !== 'string') throw new SnapshotError(`programs[${i}] is not a name`)
+    return name
+  })
+}
+
+/** What a lab was made with. @throws SnapshotError */
+export function optionsOf(written: unknown): PlainOptions {
+  const allowed: Readonly<Record<keyof PlainOptions, true>> = { seed: true, start: true, cluster: true }
+  const options = fieldsOf(written, 'options', [], Object.keys(allowed)) as PlainOptions
+  try {
+    checkOptions(options)
+  } catch (error) {
+    throw error instanceof KubariumError ? new SnapshotError(`options: ${error.message}`) : error
+  }
+  return options
+}
+
+/** @throws SnapshotError when programs are missing */
+export function checkPrograms(needed: readonly string[], given: readonly Program[], what: string): void {
+  const missing = needed.filter((name) => !given.some((program) => program.name === name))
+  if (missing.length > 0) throw new SnapshotError(`the ${what} needs programs that were not given: ${missing.join(', ')}; pass them as { programs: [...] }`)
+}
