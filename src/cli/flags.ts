@@ -138,6 +138,36 @@ function shortFlags(specs: FlagSpecs, argv: readonly string[], at: number, set: 
   return 0
 }
 
+/** What a program may give a flag: the flag's own type, or a scalar that its command line would understand. */
+export type GivenFlag<Value> = Value extends boolean
+  ? boolean
+  : Value extends number
+    ? number | string
+    : Value extends readonly string[]
+      ? string | number | boolean | readonly (string | number | boolean)[]
+      : Value extends string
+        ? string | number | boolean
+        : Value
+
+/** Flags by their name in camel case, as a program gives them. */
+export type GivenFlags<Flags extends FlagSpecs> = { readonly [Name in keyof FlagValues<Flags>]: GivenFlag<FlagValues<Flags>[Name]> }
+
+/**
+ * The value of a flag that a program gave: numbers and switches stand for the text that a command line would have, and milliseconds
+ * for a duration.
+ *
+ * @throws FlagError with pflag's message
+ */
+export function flagValue(name: string, spec: FlagSpec, given: unknown): string | number | boolean | readonly string[] {
+  const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+  if (spec.type === 'strings' ? ![given].flat().every(isScalar) : !isScalar(given))
+    throw new FlagError(`--${name} takes ${spec.type === 'strings' ? 'text or a list of texts' : 'one value'}`)
+  if (spec.type === 'strings') return [given].flat().map(String)
+  if (spec.type === 'optionalString' && given === true) return spec.whenBare ?? ''
+  if (spec.type === 'duration' && typeof given === 'number') return `${given}ms`
+  return convert(spec, `--${name}`, String(given))
+}
+
 const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True']
 const FALSE = ['0', 'f', 'F', 'false', 'FALSE', 'False']
 

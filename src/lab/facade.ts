@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { FlagSpecs, FlagValues } from '../cli/flags.js'
+import { type FlagSpecs, type FlagValues, type GivenFlags, flagValue } from '../cli/flags.js'
 import type { AnyVerb, Verb } from '../cli/verb.js'
 
 /** What a command printed, beside its value. */
@@ -33,7 +33,7 @@ export interface CallOptions {
   readonly limit?: number | string
 }
 
-type OptionsOf<V> = V extends Verb<infer Flags extends FlagSpecs, infer _> ? FlagValues<Flags> & CallOptions : never
+type OptionsOf<V> = V extends Verb<infer Flags extends FlagSpecs, infer _> ? GivenFlags<Flags> & CallOptions : never
 type ValueOf<V> = V extends Verb<infer _, infer Value> ? Value : never
 
 /** A verb as a method: its arguments as words, then (optionally) its flags by name. */
@@ -75,13 +75,13 @@ export function withPrinted<Value>(value: Value, printed: Omit<Printed, 'toStrin
   return Object.freeze(copy) as unknown as Result<Value>
 }
 
-/** The flags of a call with their defaults, and lists where a single text was given. */
+/** The flags of a call with their defaults, each of the type that the verb expects. @throws FlagError */
 export function flagValues(specs: FlagSpecs, given: Readonly<Record<string, unknown>>): FlagValues<FlagSpecs> {
   const values: Record<string, unknown> = Object.create(null)
   for (const [name, spec] of Object.entries(specs)) {
     const key = camelCase(name)
     const value = Object.hasOwn(given, key) ? given[key] : undefined
-    if (value !== undefined) values[key] = spec.type === 'strings' && typeof value === 'string' ? [value] : value
+    if (value !== undefined) values[key] = flagValue(name, spec, value)
     else if (spec.default !== undefined) values[key] = spec.default
   }
   return values as FlagValues<FlagSpecs>
