@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import jsonpatch, { type Operation } from 'fast-json-patch'
+import { describe, expect, it } from 'vitest'
+import { createLab, diffWorlds, patchBetween, restoreLab, viewOf } from '../../src/index.js'
+import { changesBetween } from '../../src/sim/diff.js'
+import { Simulation } from '../../src/sim/driver.js'
+import { eachDifference, orderedBy } from '../../src/sim/ordered.js'
+import { defineTable } from '../../src/sim/table.js'
+import { type World, emptyWorld } from '../../src/sim/world.js'
+
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+const patched = (from: World, to: World): unknown => jsonpatch.applyPatch(copy(viewOf(from)), copy(patchBetween(from, to)) as Operation[], true).newDocument
+
+const tables = ['a', 'b/c', '~'].map((name) => defineTable<{ readonly value: fc.JsonValue }>(name))
+
+/** Writes and deletions, each of which makes a world. */
+const writes = fc.array(
+  fc.record({
+    table: fc.constantFrom(...tables),
+    key: fc.constantFrom('x', 'y', 'x/y', '~1', '', '0', 'constructor'),
+    value: fc.option(fc.jsonValue({ maxDepth: 2 }), { nil: undefined }),
+  }),
+  { maxLength: 30 },
+)
+
+describe('the difference between two worlds', () => {
+  it('is every row that is not equal in both, whatever was written', () => {
+    fc.assert(
+      fc.property(writes, writes, (first, second) => {
+        const simulation = new Simulation([], emptyWorld(1))
+        const write = (list: typeof first): World => {
+          for (const { table, key, value } of list) simulation.transact((tx) => (value === undefined ? tx.delete(table, key) : tx.put(table, key, { value })))
+          return simulation.world
+        }
+        const [before, after] = [write(first), write(second)]
+        const expected = tables.flatMap(({ name }) => {
+          const [was, is] = [before, after].map((world) => new Map<string, unknown>(world.tables[name]?.rows.entries() ?? []))
+          return [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])]
+            .filter((key) => JSON.stringify(was?.get(key)) !== JSON.stringify(is?.get(key)))
+            .map((key) => `${name} ${key}`)
+        })
+        const found = changesBetween(before, after).map(({ table, key }) => `${table} ${key}`)
+        // Rows that differ in the order of their fields alone are equal.
+        expect(expected).toEqual(expect.arrayContaining(found))
+        expect(patched(before, after)).toEqual(copy(viewOf(after)))
+      }),
+    )
+  })
+
+  it('costs what differs, not what there is', () => {
+    let comparisons = 0
+    const map = orderedBy<number, number>((a, b) => {
+      comparisons++
+      return a - b
+    })
+    for (let i = 0; i < 100_000; i++) map.set(i, i)
+    const other = map.clone()
+    for (const key of [5, 50_000, 99_999]) other.set(key, -1)
+    other.delete(7)
+    other.set(200_000, 1)
+    comparisons = 0
+    const found: unknown[] = []
+    eachDifference(map, other, (...difference) => found.push(difference))
+    expect(found).toEqual([
+      [5, 5, -1],
+      [7, 7, undefined],
+      [50_000, 50_000, -1],
+      [99_999, 99_999, -1],
+      [200_000, undefined, 1],
+    ])
+    expect(comparisons).toBeLessThan(3_000)
+  })
+
+  it('is nothing between a world and its restored copy, which shares nothing with it', () => {
+    const lab = createLab({ cluster: { nodes: 1 } })
+    lab.kubectl.create('deployment', 'web', { image: 'nginx' })
+    expect(diffWorlds(lab.state, restoreLab(lab.snapshot()).state).tables).toEqual({})
+  })
+})
+
+describe('a patch between two worlds of a lab', () => {
+  it('turns the view of the one into the view of the other, forth and back', () => {
+    const lab = createLab({ cluster: { nodes: 2 } })
+    const worlds = [lab.state]
+    for (const line of [
+      'kubectl create deployment web --image=nginx --replicas=3',
+      'docker run -d busybox sleep 9',
+      'kubectl scale deployment web --replicas=1',
+      'kubectl delete deployment web',
+    ]) {
+      lab.sh(line)
+      lab.advance('20s')
+      worlds.push(lab.state)
+    }
+    for (const [i, world] of worlds.entries())
+      for (const other of worlds.slice(i)) {
+        expect(patched(world, other)).toEqual(copy(viewOf(other)))
+        expect(patched(other, world)).toEqual(copy(viewOf(world)))
+      }
+  })
+
+  it('names the fields that changed', () => {
+    const lab = createLab({ cluster: { nodes: 1 } })
+    lab.kubectl.create('deployment', 'web', { image: 'nginx' })
+    const before = lab.state
+    lab.kubectl.scale('deployment', 'web', { replicas: 2 })
+    expect(patchBetween(before, lab.state)).toContainEqual({ op: 'replace', path: '/tables/api~1deployments/default~1web/spec/replicas', value: 2 })
+    expect(patchBetween(before, before)).toEqual([])
+  })
+})
