@@ -37,33 +37,52 @@ export interface LabEvents {
 
 const kindOfTable = new Map(kinds.map(({ kind, table }) => [table.name, kind]))
 
-/** The emitter of a lab. Requests to the API are told only while somebody listens: telling them costs something at each. */
+/** The events that come from changes of rows. */
+const OF_CHANGES: readonly (keyof LabEvents)[] = ['change', 'object', 'request', 'output']
+
+/** The emitter of a lab. It listens to the simulation only while somebody listens to it: telling costs something at each step. */
 export class LabEmitter extends EventEmitter<LabEvents> {
   private readonly tellNews = ({ type, about }: News): void => void (type === 'api' && this.emit('api', about as ApiRequest))
+  private readonly tellChanges = (state: World, changes: readonly Change[]): void => tell(this, state, changes)
 
   constructor(private readonly simulation: Simulation) {
     super()
-    simulation.events.on('commit', (state, changes) => tell(this, state, changes))
   }
 
   override on<Event extends keyof LabEvents>(event: Event, listener: EventEmitter.EventListener<LabEvents, Event>): this {
     super.on(event, listener)
-    return this.listenToApi()
+    return this.listen()
   }
 
   override once<Event extends keyof LabEvents>(event: Event, listener: EventEmitter.EventListener<LabEvents, Event>): this {
     super.once(event, listener)
-    return this.listenToApi()
+    return this.listen()
   }
 
   override off<Event extends keyof LabEvents>(event: Event, listener?: EventEmitter.EventListener<LabEvents, Event>): this {
     super.off(event, listener)
-    return this.listenToApi()
+    return this.listen()
   }
 
-  private listenToApi(): this {
-    this.simulation.events.off('news', this.tellNews)
-    if (this.listenerCount('api') > 0) this.simulation.events.on('news', this.tellNews)
+  override addListener<Event extends keyof LabEvents>(event: Event, listener: EventEmitter.EventListener<LabEvents, Event>): this {
+    return this.on(event, listener)
+  }
+
+  override removeListener<Event extends keyof LabEvents>(event: Event, listener?: EventEmitter.EventListener<LabEvents, Event>): this {
+    return this.off(event, listener)
+  }
+
+  override removeAllListeners(event?: keyof LabEvents): this {
+    super.removeAllListeners(event)
+    return this.listen()
+  }
+
+  private listen(): this {
+    const { events } = this.simulation
+    events.off('news', this.tellNews)
+    events.off('commit', this.tellChanges)
+    if (this.listenerCount('api') > 0) events.on('news', this.tellNews)
+    if (OF_CHANGES.some((event) => this.listenerCount(event) > 0)) events.on('commit', this.tellChanges)
     return this
   }
 }
