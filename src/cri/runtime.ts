@@ -108,12 +108,10 @@ export class RuntimeError extends Error {
 
 /** A container runtime of one kind, for every node that uses it. `node` is the machine's name. */
 export interface Runtime {
-  /** `docker`, `hollow`. */
+  /** `docker`, `containerd`. */
   readonly name: string
   /** As the node reports it: `docker://28.5.2`. */
   readonly version: string
-  /** False for a runtime whose containers only seem to run: the kubelet then makes no environment and no mounts, and probes succeed. */
-  readonly runsPrograms: boolean
   /** The scheme of container ids in pod status: `docker://…`. */
   readonly scheme: string
 

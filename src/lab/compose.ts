@@ -12,7 +12,6 @@ import { eventExpiry } from '../kubernetes/apiserver/event-expiry.js'
 import { kubernetesService } from '../kubernetes/apiserver/kubernetes-service.js'
 import { controllerLoops } from '../kubernetes/controllers/index.js'
 import { clusterDns } from '../kubernetes/dns/resolver.js'
-import { hollowRuntime } from '../kubernetes/kubelet/hollow.js'
 import { kubeletLoop } from '../kubernetes/kubelet/kubelet.js'
 import { nodeStatusLoop } from '../kubernetes/kubelet/node.js'
 import { kubeletServer } from '../kubernetes/kubelet/server.js'
@@ -37,7 +36,6 @@ import { toolPrograms } from '../terminal/tools.js'
 const runtimes = new Map([
   ['containerd', dockerRuntime({ name: 'containerd', scheme: 'containerd', version: 'containerd://2.1.5' })],
   ['docker', dockerRuntime({ name: 'docker', scheme: 'docker', version: 'docker://28.4.0' })],
-  ['hollow', hollowRuntime],
 ])
 
 const kubelets = kubeletServer(runtimes)

@@ -28,7 +28,7 @@ export function createWorkstation(tx: Tx, base: Layer): void {
 export interface NodeSetup {
   readonly name: string
   readonly address: string
-  readonly kubelet: Omit<Kubelet, 'node' | 'address' | 'running' | 'starts'>
+  readonly kubelet: Omit<Kubelet, 'node' | 'address' | 'running' | 'since' | 'starts'>
 }
 
 /** Sets a node up: a machine with a daemon (unless its runtime needs none) and a kubelet that will register it. */

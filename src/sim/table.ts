@@ -93,6 +93,12 @@ export function rowsBy<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: 
   return found
 }
 
+/** The first row that an index holds under a value. */
+export function firstBy<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string, value: string): Row | undefined {
+  const entry = indexOf(spec, table, index).getPairOrNextHigher({ value, key: '' })?.[0]
+  return entry?.value === value ? table.rows.get(entry.key) : undefined
+}
+
 /** Calls `each` for the rows whose key starts with `prefix`, in key order. */
 export function eachRow<Row>(table: TableData<Row>, prefix: string, each: (row: Row, key: string) => void): void {
   if (prefix === '') table.rows.forEachPair((key, row) => each(row, key))

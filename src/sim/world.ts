@@ -6,7 +6,7 @@
  */
 import { type Agenda, emptyAgenda } from './agenda.js'
 import { type RandomState, seededState } from './random.js'
-import { type TableData, type TableSpec, eachRow, rowsBy } from './table.js'
+import { type TableData, type TableSpec, eachRow, firstBy, rowsBy } from './table.js'
 import { plainWorld } from './view.js'
 
 /** Virtual time: whole milliseconds since the Unix epoch, in the simulated world. */
@@ -89,6 +89,8 @@ export interface Reader {
   each<Row>(table: TableSpec<Row>, prefix: string, each: (row: Row, key: string) => void): void
   /** The rows that an index of the table holds under `value`, in key order. */
   by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[]
+  /** The first of them. */
+  first<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row | undefined
   /** How many rows the table has. */
   count(table: TableSpec<never>): number
 }
@@ -116,6 +118,11 @@ export abstract class TableReader implements Reader {
   by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[] {
     const data = this.tableOf(table.name) as TableData<Row> | undefined
     return data ? rowsBy(table, data, index, value) : []
+  }
+
+  first<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row | undefined {
+    const data = this.tableOf(table.name) as TableData<Row> | undefined
+    return data && firstBy(table, data, index, value)
   }
 
   count(table: TableSpec<never>): number {

@@ -179,6 +179,7 @@ function recordedTx(recording: Recording, tx: () => Tx): Tx {
       for (const [row, key] of recording.ask(() => pairs(tx(), table, prefix))) each(row, key)
     },
     by: (table, index, value) => recording.ask(() => tx().by(table, index, value)),
+    first: (table, index, value) => recording.ask(() => tx().first(table, index, value)),
     count: (table) => recording.ask(() => tx().count(table)),
     put: (table, key, row) => recording.ask(() => tx().put(table, key, row)),
     update: (table, key, recipe) => recording.ask(() => tx().update(table, key, recipe)),

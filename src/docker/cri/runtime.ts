@@ -33,7 +33,6 @@ export const dockerRuntime = ({ name, version, scheme }: RuntimeNames): Runtime 
   name,
   version,
   scheme,
-  runsPrograms: true,
   runSandbox,
   sandboxStatus: (read, node, id) => {
     const row = read.get(sandboxes, containerKey(node, id))

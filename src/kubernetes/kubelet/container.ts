@@ -46,7 +46,7 @@ export const operationUntil = (operation: Operation | undefined): number | undef
 
 function beginContainer(context: PodContext, pod: Stored<Pod>, memory: PodMemory, container: Container): PodMemory {
   const { tx, runtime, node, record } = context
-  const image = runtime.runsPrograms ? prepareImage(tx, runtime, node.name, pod, container, memory, record) : { ready: true }
+  const image = prepareImage(tx, runtime, node.name, pod, container, memory, record)
   if ('failed' in image) return failed(context, memory, container.name, image.failed)
   if ('pull' in image) return remember(context, { ...memory, operation: { what: 'pull', container: container.name, image: container.image ?? '', requestedAt: tx.now } })
   return remember(context, { ...memory, operation: { what: 'create', container: container.name, until: tx.now + context.latencies.create } })
@@ -92,9 +92,9 @@ function start(context: PodContext, pod: Stored<Pod>, memory: PodMemory, id: str
 }
 
 function configOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, container: Container, containers: readonly ContainerStatus[]): ContainerConfig {
-  const { api, node, runtime } = context
+  const { api, node } = context
   const facts: PodFacts = { podIP: memory.address, hostIP: node.address, nodeName: node.name, allocatable: node.allocatable }
-  const env = runtime.runsPrograms ? environmentOf(api, pod, container, facts) : []
+  const env = environmentOf(api, pod, container, facts)
   const values = new Map(env.map(({ name, value }) => [name, value]))
   const user = container.securityContext?.runAsUser ?? pod.spec?.securityContext?.runAsUser
   return {
@@ -105,7 +105,7 @@ function configOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, cont
     ...(container.args ? { args: container.args.map((word) => expand(word, values)) } : {}),
     env,
     ...(container.workingDir ? { workingDir: container.workingDir } : {}),
-    mounts: runtime.runsPrograms ? mountsOf(api, pod, container, facts) : [],
+    mounts: mountsOf(api, pod, container, facts),
     labels: {},
     ...(user === undefined ? {} : { user: String(user) }),
     stdin: container.stdin ?? false,

@@ -64,8 +64,8 @@ export function factsOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory
     hostIP: node.address,
     now: tx.now,
     scheme: runtime.scheme,
-    isReady: (container, status) => (runtime.runsPrograms ? isReady(memory, container, status) : status.state === 'running'),
-    hasStarted: (container, status) => (runtime.runsPrograms ? hasStarted(memory, container, status) : status.state === 'running'),
+    isReady: (container, status) => isReady(memory, container, status),
+    hasStarted: (container, status) => hasStarted(memory, container, status),
   }
 }
 

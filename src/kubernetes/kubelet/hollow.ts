@@ -1,133 +1,131 @@
 /**
- * A runtime without containers, for load tests: every container starts at once and runs until it is stopped. No image is
- * pulled, no program runs, and every pod has the same address.
+ * The hollow kubelet, for load tests: every container starts at once and runs until it is stopped. No image is pulled, no program runs, no
+ * event is written, and every pod has the same address.
+ *
+ * It needs no runtime and no memory: what runs is what the pod's status says, as long as the kubelet has not started anew since.
  *
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/scalability/kubemark.md
  */
-import { type ContainerConfig, type ContainerStatus, type Runtime, RuntimeError, type SandboxStatus } from '../../cri/runtime.js'
+import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import type { ContainerStatus } from '../../cri/runtime.js'
+import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
-import { defineTable } from '../../sim/table.js'
-import type { Reader, VirtualTime } from '../../sim/world.js'
+import type { Reader } from '../../sim/world.js'
+import { parseTime } from '../../text/time.js'
+import { connect } from '../apiserver/client.js'
+import type { Stored } from '../kinds/kind.js'
+import { pods } from '../kinds/pod/index.js'
+import { DEADLINE_EXCEEDED, DEADLINE_MESSAGE, deadlineOf } from './deadline.js'
+import { freshMemory } from './memory.js'
+import type { Kubelet } from './node.js'
+import { isSidecar } from './restart.js'
+import type { KubeletServer } from './server.js'
+import { type Facts, statusOf } from './status.js'
 
+/** The runtime of a node that has none. */
+export const HOLLOW = 'hollow'
+const SCHEME = 'fakeRuntime'
 const ADDRESS = '192.168.192.168'
+/** The exit code of what is killed. */
+const KILLED = 137
 
-interface HollowContainer {
-  readonly name: string
-  readonly image: string
-  readonly attempt: number
-  readonly startedAt: VirtualTime
-  readonly finishedAt?: VirtualTime
+const MEMORY = { ...freshMemory('', '', ''), address: ADDRESS }
+const MEMORY_OF_ENDED = { ...MEMORY, ending: { grace: 0, stage: 'done', reason: DEADLINE_EXCEEDED } as const }
+
+const isRunning = (_: Container, status: ContainerStatus): boolean => status.state === 'running'
+
+/** Does all there is to do for one pod. */
+export function stepHollowPod(tx: Tx, kubelet: Kubelet, uid: string): Outcome {
+  const pod = tx.first(pods, 'byUid', uid)
+  if (!pod || pod.spec?.nodeName !== kubelet.node) return awaitChange
+  const api = connect(tx, `system:node:${kubelet.node}`)
+  const { deletionTimestamp, name, namespace } = pod.metadata
+  if (deletionTimestamp !== undefined) {
+    api.delete('Pod', name, namespace, { gracePeriodSeconds: 0, uid })
+    return awaitChange
+  }
+  if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return awaitChange
+  const deadline = deadlineOf(pod)
+  if (deadline !== undefined && tx.now >= deadline) {
+    const containers = containersOf(pod, kubelet, tx.now).map((one) => ({ ...one, state: 'exited' as const, finishedAt: tx.now, exitCode: KILLED }))
+    api.replaceStatus('Pod', pod, { ...statusOf(factsOf(pod, kubelet, containers, tx.now, MEMORY_OF_ENDED)), reason: DEADLINE_EXCEEDED, message: DEADLINE_MESSAGE })
+    return awaitChange
+  }
+  api.replaceStatus('Pod', pod, statusOf(factsOf(pod, kubelet, containersOf(pod, kubelet, tx.now), tx.now, MEMORY)))
+  const due = deadlineOf(tx.first(pods, 'byUid', uid) as Stored<Pod>)
+  return due === undefined ? awaitChange : requeueAt(due)
 }
 
-interface HollowSandbox {
-  readonly node: string
-  readonly uid: string
-  /** The end of the name of each of its containers. */
-  readonly suffix: string
-  readonly createdAt: VirtualTime
-  readonly stopped: boolean
-  readonly containers: readonly HollowContainer[]
+const factsOf = (pod: Stored<Pod>, kubelet: Kubelet, containers: readonly ContainerStatus[], now: number, memory: Facts['memory']): Facts => ({
+  pod,
+  memory: pod.spec?.hostNetwork ? { ...memory, address: kubelet.address } : memory,
+  containers,
+  sandboxReady: true,
+  hostIP: kubelet.address,
+  now,
+  scheme: SCHEME,
+  isReady: isRunning,
+  hasStarted: isRunning,
+})
+
+/** What runs of a pod: all its containers, or the first of its init containers, which never ends. */
+function containersOf(pod: Stored<Pod>, kubelet: Kubelet, now: number): readonly ContainerStatus[] {
+  const found: ContainerStatus[] = []
+  for (const init of pod.spec?.initContainers ?? []) {
+    found.push(containerOf(pod, init, kubelet, now))
+    if (!isSidecar(init)) return found
+  }
+  for (const container of pod.spec?.containers ?? []) found.push(containerOf(pod, container, kubelet, now))
+  return found
 }
 
-/** One row for each pod. Keys are `<node>/<pod uid>/<attempt>`. */
-const sandboxes = defineTable<HollowSandbox>('hollow-sandboxes')
-
-const withTag = (image: string): string => (/[:@][^/]*$/.test(image) ? image : `${image}:latest`)
-
-const keyOf = (node: string, sandbox: string): string => `${node}/${sandbox}`
-
-const statusOf = (id: string, row: HollowSandbox): SandboxStatus => ({ id, state: row.stopped ? 'notready' : 'ready', address: ADDRESS, createdAt: row.createdAt })
-
-const containerId = (row: HollowSandbox, container: HollowContainer): string => `${row.suffix}_${container.name}_${container.attempt}`
-
-function containerStatusOf(row: HollowSandbox, container: HollowContainer): ContainerStatus {
-  const ended = container.finishedAt !== undefined
+/** A container runs since its status says so, or anew if its machine has lost power since. */
+function containerOf({ metadata, status }: Stored<Pod>, { name, image = '' }: Container, kubelet: Kubelet, now: number): ContainerStatus {
+  const known = status?.containerStatuses?.find((one) => one.name === name) ?? status?.initContainerStatuses?.find((one) => one.name === name)
+  const since = known?.state?.running?.startedAt
+  const running = since === undefined ? undefined : parseTime(String(since))
+  const goesOn = running !== undefined && running >= Math.floor(kubelet.since / 1000) * 1000
+  const attempt = known?.containerID === undefined ? 0 : goesOn ? known.restartCount : known.restartCount + 1
+  const ref = withTag(image)
   return {
-    id: containerId(row, container),
-    name: container.name,
-    attempt: container.attempt,
-    state: ended ? 'exited' : 'running',
-    image: withTag(container.image),
-    imageRef: withTag(container.image),
-    startedAt: container.startedAt,
-    finishedAt: container.finishedAt,
-    exitCode: ended ? 0 : undefined,
-    reason: ended ? 'Completed' : undefined,
+    id: `${name}_${metadata.uid}_${attempt}`,
+    name,
+    attempt,
+    state: 'running',
+    image: ref,
+    imageRef: ref,
+    startedAt: goesOn ? running : now,
+    finishedAt: undefined,
+    exitCode: undefined,
+    reason: undefined,
     message: undefined,
   }
 }
 
-/** The pod uid in a container id, which is also its sandbox's key. */
-const sandboxOf = (container: string): string => {
-  const [, , uid, attempt] = container.split('_')
-  return `${uid}/${attempt}`
-}
+const withTag = (image: string): string => (/[:@][^/]*$/.test(image) ? image : `${image}:latest`)
 
-function changeContainer(tx: Tx, node: string, id: string, change: (container: HollowContainer) => HollowContainer | undefined): void {
-  const key = keyOf(node, sandboxOf(id))
-  const row = tx.get(sandboxes, key)
-  if (!row) return
-  const containers = row.containers.flatMap((one) => (containerId(row, one) === id ? (change(one) ?? []) : one))
-  tx.put(sandboxes, key, { ...row, containers })
-}
-
-/** The hollow runtime. */
-export const hollowRuntime: Runtime = {
-  name: 'hollow',
-  version: 'fakeRuntime://0.1.0',
-  scheme: 'fakeRuntime',
-  runsPrograms: false,
-
-  runSandbox(tx, node, config) {
-    const id = `${config.uid}/${config.attempt}`
-    const suffix = `${config.name}_${config.podNamespace}_${config.uid}_${config.attempt}`
-    tx.put(sandboxes, keyOf(node, id), { node, uid: config.uid, suffix, createdAt: tx.now, stopped: false, containers: [] })
-    return id
-  },
-  sandboxStatus(read, node, id) {
-    const row = read.get(sandboxes, keyOf(node, id))
-    return row && statusOf(id, row)
-  },
-  stopSandbox(tx, node, id) {
-    const row = tx.get(sandboxes, keyOf(node, id))
-    if (row) tx.put(sandboxes, keyOf(node, id), { ...row, stopped: true, containers: row.containers.map((one) => ({ finishedAt: tx.now, ...one })) })
-  },
-  removeSandbox: (tx, node, id) => void tx.delete(sandboxes, keyOf(node, id)),
-  sandboxesOf(read: Reader, node, uid) {
-    const found: SandboxStatus[] = []
-    read.each(sandboxes, `${node}/${uid}/`, (row, key) => found.unshift(statusOf(key.slice(node.length + 1), row)))
-    return found
-  },
-
-  createContainer(tx, node, sandbox, config: ContainerConfig) {
-    const row = tx.get(sandboxes, keyOf(node, sandbox))
-    if (!row) throw new RuntimeError(`sandbox "${sandbox}" not found`)
-    const container: HollowContainer = { name: config.name, image: config.image, attempt: config.attempt, startedAt: tx.now }
-    tx.put(sandboxes, keyOf(node, sandbox), { ...row, containers: [...row.containers, container] })
-    return containerId(row, container)
-  },
-  // A container runs as soon as there is one: creating and starting it would be two writes for one moment.
-  startContainer: () => undefined,
-  stopContainer: (tx, node, id) => changeContainer(tx, node, id, (one) => ({ ...one, finishedAt: one.finishedAt ?? tx.now })),
-  removeContainer: (tx, node, id) => changeContainer(tx, node, id, () => undefined),
-  containersOf(read, node, sandbox) {
-    const row = read.get(sandboxes, keyOf(node, sandbox))
-    return row ? row.containers.map((one) => containerStatusOf(row, one)) : []
-  },
-
+/** What a hollow kubelet answers: its containers write nothing, and whatever is executed in them succeeds. */
+export const hollowServer: Omit<KubeletServer, 'isRunning'> = {
+  containers: (read: Reader, _node, uid) =>
+    (read.first(pods, 'byUid', uid)?.status?.containerStatuses ?? []).map(
+      ({ name, containerID = '', restartCount, image, state }): ContainerStatus => ({
+        id: containerID.slice(`${SCHEME}://`.length),
+        name,
+        attempt: restartCount,
+        state: state?.running ? 'running' : 'exited',
+        image,
+        imageRef: image,
+        startedAt: parseTime(String(state?.running?.startedAt ?? '')),
+        finishedAt: undefined,
+        exitCode: undefined,
+        reason: undefined,
+        message: undefined,
+      }),
+    ),
+  logs: () => [],
   exec: (tx) => `hollow-exec-${tx.next('hollow-exec')}`,
   execStatus: () => ({ done: true, exitCode: 0, stdout: '', stderr: '' }),
   execInput: () => undefined,
   execRemove: () => undefined,
-  logs: () => [],
-  networkOf: () => undefined,
-
-  pullImage: (_tx, _node, image) => image,
-  pullStatus: (read) => ({ state: 'done', startedAt: read.now, finishedAt: read.now }),
-  pullDone: () => undefined,
-  imageStatus: (_read, _node, image) => ({ id: withTag(image), ref: withTag(image), sizeBytes: 0, runConfig: {} }),
-  images: () => [],
-
-  // What happens to a hollow pod, its kubelet does in the same step: there is nothing to be woken for.
-  watches: [],
+  network: () => undefined,
 }

@@ -10,11 +10,12 @@ import { exchanges } from '../../net/request.js'
 import type { Fabric } from '../../net/rules.js'
 import { type Loop, type Watch, awaitChange, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
-import { type Recorder, connect, recorder } from '../apiserver/client.js'
+import { connect, recorder } from '../apiserver/client.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { pod as podKind } from '../kinds/pod/index.js'
 import type { Stored } from '../kinds/kind.js'
 import type { Latencies, NodeInfo } from './context.js'
+import { HOLLOW, stepHollowPod } from './hollow.js'
 import { nextTurn, pullTurns } from './image.js'
 import { podMemories, withMemory } from './memory.js'
 import { kubelets } from './node.js'
@@ -25,10 +26,6 @@ const KUBELET = 'kubelet'
 
 /** What the real runtime needs for the kubelet's requests, as recorded: 50 ms to create a container, 50 ms to start it. */
 const LATENCIES: Latencies = { create: 50, start: 50, stopSandbox: 350, relist: 1_000 }
-const AT_ONCE: Latencies = { create: 0, start: 0, stopSandbox: 0, relist: 0 }
-
-/** A kubelet over a hollow runtime writes no events, as in a load test's cluster. */
-export const silent: Recorder = { normal: () => undefined, warning: () => undefined }
 
 /** The kubelets of all nodes, as one loop. Keys are `<node>/<pod uid>`. */
 export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
@@ -55,13 +52,14 @@ export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabr
       const slash = key.indexOf('/')
       const name = key.slice(0, slash)
       const kubelet = tx.get(kubelets, name)
-      const runtime = kubelet && runtimes.get(kubelet.runtime)
-      if (!kubelet?.running || !runtime) return awaitChange
-      const api = connect(tx, `system:node:${name}`)
-      const latencies = runtime.runsPrograms ? LATENCIES : AT_ONCE
+      if (!kubelet?.running) return awaitChange
       const uid = key.slice(slash + 1)
-      const record = runtime.runsPrograms ? recorder(tx, KUBELET, name) : silent
-      return withMemory(tx, name, uid, (desk) => stepPod({ tx, api, runtime, fabric, record, node: nodeInfo(tx, name), latencies, uid, desk }))
+      if (kubelet.runtime === HOLLOW) return stepHollowPod(tx, kubelet, uid)
+      const runtime = runtimes.get(kubelet.runtime)
+      if (!runtime) return awaitChange
+      const api = connect(tx, `system:node:${name}`)
+      const record = recorder(tx, KUBELET, name)
+      return withMemory(tx, name, uid, (desk) => stepPod({ tx, api, runtime, fabric, record, node: nodeInfo(tx, name), latencies: LATENCIES, uid, desk }))
     },
   }
 }

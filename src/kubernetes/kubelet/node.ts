@@ -11,6 +11,7 @@ import type { Runtime } from '../../cri/runtime.js'
 import { type Loop, awaitChange, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
+import type { VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import { type Api, connect, recorder } from '../apiserver/client.js'
 import { HEARTBEAT_PERIOD, heartbeats } from '../kinds/heartbeat.js'
@@ -20,6 +21,7 @@ import type { Stored } from '../kinds/kind.js'
 export interface Kubelet {
   readonly node: string
   readonly address: string
+  /** The name of its runtime; `hollow` has none. */
   readonly runtime: string
   readonly version: string
   readonly capacity: Readonly<Record<string, string>>
@@ -28,6 +30,8 @@ export interface Kubelet {
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[]
   /** False while its machine is off. */
   readonly running: boolean
+  /** When it last started. */
+  readonly since: VirtualTime
   /** How often it has started. */
   readonly starts: number
   readonly system: Readonly<Record<string, string>>
@@ -35,6 +39,9 @@ export interface Kubelet {
 }
 
 export const kubelets = defineTable<Kubelet>('kubelets')
+
+/** What a node says of a runtime that is none. */
+const HOLLOW_VERSION = 'fakeRuntime://0.1.0'
 
 const STARTING = 'Starting'
 const NODE_READY = 'NodeReady'
@@ -46,9 +53,9 @@ const CONDITIONS = [
 ] as const
 
 /** Starts a kubelet on a machine: it will register its node, or report for duty again. */
-export function startKubelet(tx: Tx, kubelet: Omit<Kubelet, 'running' | 'starts'>): void {
+export function startKubelet(tx: Tx, kubelet: Omit<Kubelet, 'running' | 'since' | 'starts'>): void {
   const starts = (tx.get(kubelets, kubelet.node)?.starts ?? 0) + 1
-  tx.put(kubelets, kubelet.node, { ...kubelet, running: true, starts })
+  tx.put(kubelets, kubelet.node, { ...kubelet, running: true, since: tx.now, starts })
 }
 
 /** The machine lost power: no heartbeat comes after the last one. */
@@ -70,7 +77,7 @@ export const nodeStatusLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => 
     if (!kubelet?.running) return awaitChange
     const api = connect(tx, `system:node:${name}`)
     const runtime = runtimes.get(kubelet.runtime)
-    const node = register(api, kubelet, runtime?.version ?? '')
+    const node = register(api, kubelet, runtime?.version ?? HOLLOW_VERSION)
     tx.put(heartbeats, name, { node: name, since: tx.now })
     report(tx, api, node, kubelet, runtime)
     return awaitChange
@@ -125,9 +132,9 @@ function report(tx: Tx, api: Api, node: Stored<Node>, kubelet: Kubelet, runtime:
   const record = recorder(tx, 'kubelet', kubelet.node)
   const now = rfc3339(tx.now)
   const wasReady = node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
-  const speaks = runtime?.runsPrograms === true
-  if (speaks) record.normal(node, STARTING, 'Starting kubelet.')
-  for (const { event } of speaks ? CONDITIONS : []) if (event !== NODE_READY || !wasReady) record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
+  // A hollow kubelet writes no events.
+  if (runtime) record.normal(node, STARTING, 'Starting kubelet.')
+  for (const { event } of runtime ? CONDITIONS : []) if (event !== NODE_READY || !wasReady) record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
   const images = runtime?.images(tx, kubelet.node) ?? []
   api.updateStatus('Node', node, (draft) => {
     const old = draft.status?.conditions ?? []

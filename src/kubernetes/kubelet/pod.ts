@@ -10,10 +10,10 @@
 import type { Container, Pod } from 'kubernetes-types/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
-import { parseTime } from '../../text/time.js'
 import type { Stored } from '../kinds/kind.js'
 import { operationUntil, progressContainer, specOf } from './container.js'
 import { type PodContext, publish, recall, remember } from './context.js'
+import { DEADLINE_EXCEEDED, DEADLINE_MESSAGE, deadlineOf } from './deadline.js'
 import { fieldPathOf } from './field-path.js'
 import { type PodMemory, freshMemory } from './memory.js'
 import { hasStarted, probeAll } from './probe.js'
@@ -25,8 +25,6 @@ import { forget, terminate } from './terminate.js'
 const BACK_OFF = 'BackOff'
 const CRASH_LOOP = 'CrashLoopBackOff'
 const KILLING = 'Killing'
-const DEADLINE_EXCEEDED = 'DeadlineExceeded'
-const DEADLINE_MESSAGE = 'Pod was active on the node longer than the specified deadline'
 /** After a failed start the kubelet looks again when it has next asked the runtime, and then every 10 to 15 s. */
 const RETRY = 10_000
 
@@ -60,7 +58,7 @@ function live(context: PodContext, pod: Stored<Pod>, first: PodMemory): Outcome 
       const before = memory
       memory = progressContainer(context, pod, memory, containers)
       if (memory === before) return wakeAt(operationUntil(memory.operation))
-      if (before.operation?.what === 'start' && context.runtime.runsPrograms) pod = publish(context, pod, memory, containersOf(context, memory))
+      if (before.operation?.what === 'start') pod = publish(context, pod, memory, containersOf(context, memory))
       continue
     }
     const synced = sync(context, pod, memory, containers, deadline)
@@ -88,14 +86,11 @@ function sync(context: PodContext, given: Stored<Pod>, before: PodMemory, contai
   let memory = due ? remember(context, { ...before, noticed: exit, waiting: before.results }) : before
   const probed = probe(context, given, memory, containers)
   memory = probed.memory
-  // What a hollow runtime starts is running before anybody could see it wait, so it is reported once, when it runs.
-  const { runsPrograms } = context.runtime
-  let pod = runsPrograms ? publish(context, given, memory, containers) : given
+  const pod = publish(context, given, memory, containers)
   if (isOver(pod, containers, memory)) return { outcome: terminate(context, pod, remember(context, { ...memory, ending: { grace: 0, stage: 'containers' } })) }
   const plan = planStarts(context, pod, memory, containers, due)
   memory = plan.memory
   if (memory.todo.length > 0) return { memory, pod }
-  if (!runsPrograms) pod = publish(context, given, memory, containers)
   const times = [deadline, memory.retryAt, probed.nextAt].filter((at): at is number => at !== undefined && at > tx.now)
   return { outcome: times.length === 0 ? awaitChange : requeueAt(Math.min(...times)) }
 }
@@ -105,7 +100,6 @@ const nextRelist = (exit: number, period: number): number => (period === 0 ? exi
 
 function probe(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): { memory: PodMemory; nextAt: number | undefined } {
   const { tx, runtime, node, record } = context
-  if (!runtime.runsPrograms) return { memory, nextAt: undefined }
   const { probes, failed, nextAt } = probeAll({ tx, runtime, fabric: context.fabric, node: node.name, pod, memory, record }, containers)
   const stopping = [...memory.stopping]
   for (const { container: name, kind } of failed) {
@@ -185,12 +179,6 @@ function startable(pod: Stored<Pod>, containers: readonly ContainerStatus[], mem
   }
   if (!isInitialized(pod, containers, started)) return names
   return [...names, ...(pod.spec?.containers ?? []).filter((container) => needs(container, false)).map(({ name }) => name)]
-}
-
-function deadlineOf(pod: Stored<Pod>): number | undefined {
-  const seconds = pod.spec?.activeDeadlineSeconds
-  const since = pod.status?.startTime
-  return seconds === undefined || since === undefined ? undefined : (parseTime(String(since)) ?? 0) + seconds * 1000
 }
 
 function exceed(context: PodContext, pod: Stored<Pod>, memory: PodMemory): Outcome {

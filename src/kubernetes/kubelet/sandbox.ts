@@ -28,7 +28,7 @@ export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: Pod
     publish(context, pod, memory, [])
     return { wait: awaitChange }
   }
-  const missing = runtime.runsPrograms ? missingVolume(context.api, pod) : undefined
+  const missing = missingVolume(context.api, pod)
   if (missing) {
     publish(context, pod, memory, [])
     record.warning(pod, FAILED_MOUNT, missing.message)
@@ -36,11 +36,11 @@ export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: Pod
   }
   if (memory.sandbox) record.normal(pod, SANDBOX_CHANGED, 'Pod sandbox changed, it will be killed and re-created.')
   const hostNetwork = pod.spec?.hostNetwork === true
-  if (runtime.runsPrograms && !hostNetwork && node.podCIDR === '') {
+  if (!hostNetwork && node.podCIDR === '') {
     publish(context, pod, memory, [])
     return { wait: requeueAt(tx.now + NETWORK_RETRY, { idle: false }) }
   }
-  const address = hostNetwork ? node.address : runtime.runsPrograms ? (memory.address ?? allocateAddress(tx, node)) : undefined
+  const address = hostNetwork ? node.address : (memory.address ?? allocateAddress(tx, node))
   const sandbox = runtime.runSandbox(tx, node.name, configOf(context, pod, memory, address, hostNetwork))
   const status = runtime.sandboxStatus(tx, node.name, sandbox)
   const made = remember(context, {

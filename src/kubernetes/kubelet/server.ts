@@ -6,6 +6,7 @@
 import type { ContainerStatus, ExecStatus, LogLine, Runtime } from '../../cri/runtime.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
+import { HOLLOW, hollowServer } from './hollow.js'
 import { memoryKey, podMemories } from './memory.js'
 import { kubelets } from './node.js'
 
@@ -24,7 +25,23 @@ export interface KubeletServer {
   network(read: Reader, node: string, uid: string): string | undefined
 }
 
+/** Serves the kubelets over these runtimes, and the hollow ones. */
 export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletServer {
+  const real = serverOver(runtimes)
+  const of = (read: Reader, node: string): Omit<KubeletServer, 'isRunning'> => (read.get(kubelets, node)?.runtime === HOLLOW ? hollowServer : real)
+  return {
+    isRunning: (read, node) => read.get(kubelets, node)?.running === true,
+    logs: (read, node, ...rest) => of(read, node).logs(read, node, ...rest),
+    containers: (read, node, uid) => of(read, node).containers(read, node, uid),
+    exec: (tx, node, ...rest) => of(tx, node).exec(tx, node, ...rest),
+    execStatus: (read, node, id) => of(read, node).execStatus(read, node, id),
+    execInput: (tx, node, ...rest) => of(tx, node).execInput(tx, node, ...rest),
+    execRemove: (tx, node, id) => of(tx, node).execRemove(tx, node, id),
+    network: (read, node, uid) => of(read, node).network(read, node, uid),
+  }
+}
+
+function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer, 'isRunning'> {
   const runtimeOf = (read: Reader, node: string): Runtime | undefined => {
     const kubelet = read.get(kubelets, node)
     return kubelet?.running ? runtimes.get(kubelet.runtime) : undefined
@@ -39,7 +56,6 @@ export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletSe
       .filter((one) => one.name === name && one.state !== 'created')
       .at(-1 - back)
   return {
-    isRunning: (read, node) => read.get(kubelets, node)?.running === true,
     containers,
     logs(read, node, uid, container, previous) {
       const status = newest(read, node, uid, container, previous ? 1 : 0)

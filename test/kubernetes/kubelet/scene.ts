@@ -7,7 +7,6 @@
 import type { Container, Pod, PodSpec } from 'kubernetes-types/core/v1.js'
 import { dockerLoops, dockerNames, dockerRuntime, publishedPorts } from '../../../src/docker/index.js'
 import { connect } from '../../../src/kubernetes/apiserver/client.js'
-import { hollowRuntime } from '../../../src/kubernetes/kubelet/hollow.js'
 import { kubeletLoop } from '../../../src/kubernetes/kubelet/kubelet.js'
 import { nodeStatusLoop } from '../../../src/kubernetes/kubelet/node.js'
 import { kubeletServer } from '../../../src/kubernetes/kubelet/server.js'
@@ -26,10 +25,7 @@ import { type World, emptyWorld } from '../../../src/sim/world.js'
 export type RuntimeName = 'containerd' | 'hollow'
 
 const fabric = { rules: [publishedPorts], resolvers: [dockerNames] }
-const runtimes = new Map([
-  ['containerd', dockerRuntime({ name: 'containerd', scheme: 'containerd', version: 'containerd://2.1.5' })],
-  ['hollow', hollowRuntime],
-])
+const runtimes = new Map([['containerd', dockerRuntime({ name: 'containerd', scheme: 'containerd', version: 'containerd://2.1.5' })]])
 const programs = new Map([...busyboxPrograms, ...shellPrograms, nodeProgram, ...serverPrograms].map((program) => [program.name, program]))
 const simulate = (world: World): Simulation =>
   new Simulation([processLoop({ programs, fabric }), exchangeLoop(fabric), scriptInputsLoop, ...dockerLoops, nodeStatusLoop(runtimes), kubeletLoop(runtimes, fabric)], world)
