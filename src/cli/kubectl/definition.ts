@@ -4,7 +4,7 @@
  * A verb may have others below it (`rollout status`): the command line goes down to the innermost, the facade calls the outermost with
  * the name of the inner one as its first word.
  */
-import type { FlagSpecs, FlagValues } from '../flags.js'
+import type { FlagSpec, FlagSpecs, FlagValues } from '../flags.js'
 import { type Cli, CommandError, type Outcome, type Verb, type Wait } from '../verb.js'
 import { GLOBAL_FLAGS } from './flags.js'
 import { type Session, openSession } from './session.js'
@@ -61,10 +61,12 @@ export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlV
   }
 }
 
-/** The flags of a verb and of those below it. */
+/** The flags of a verb and of those below it. Where one takes several texts and its neighbour takes one, several may be given. */
 function allFlags(definition: AnyDefinition): FlagSpecs {
-  const below = Object.values(definition.verbs ?? {}).map(allFlags)
-  return Object.assign({}, ...below, definition.flags) as FlagSpecs
+  const all: Record<string, FlagSpec> = {}
+  for (const flags of [...Object.values(definition.verbs ?? {}).map(allFlags), definition.flags as FlagSpecs])
+    for (const [name, spec] of Object.entries(flags)) if (all[name]?.type !== 'strings') all[name] = spec
+  return all
 }
 
 /** Runs a verb, or the one below it that the first argument names. @throws CommandError when a flag is missing */
