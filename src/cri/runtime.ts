@@ -136,8 +136,10 @@ export interface Runtime {
   /** Gives more standard input to an exec, or (undefined) ends it. */
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
-  /** What a container has written, in order. */
-  logs(read: Reader, node: string, container: string): readonly LogLine[]
+  /** What a container has written, in order, without the first `from` lines. */
+  logs(read: Reader, node: string, container: string, from?: number): readonly LogLine[]
+  /** How many lines it has written. */
+  logLength(read: Reader, node: string, container: string): number
   /** The network namespace that requests to the sandbox enter, for probes and port-forwards. */
   networkOf(read: Reader, node: string, sandbox: string): string | undefined
 

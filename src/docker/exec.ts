@@ -56,7 +56,8 @@ export const execs = defineTable<Exec, 'byContainer' | 'byProcess'>('execs', { b
 /** The exit code of a process that went with its container. */
 const KILLED = 137
 
-const execLog = (id: string): string => `exec ${id}`
+/** The log that holds what an exec writes. */
+export const execLog = (id: string): string => `exec ${id}`
 
 /** Prepares a command in a running container. @throws DockerError when it does not run */
 export function execCreate(tx: Tx, machine: string, ref: string, body: ExecBody): { readonly Id: string } {

@@ -35,8 +35,42 @@ export function appendLog(tx: Tx, log: string, stream: 'stdout' | 'stderr', text
   tx.put(logEnds, log, { sequence })
 }
 
-/** The lines of a log, oldest first. */
-export const readLog = (read: Reader, log: string): readonly LogRow[] => read.rows(logs, `${log}/`)
+/** How many lines a log has. */
+export const logLength = (read: Reader, log: string): number => read.get(logEnds, log)?.sequence ?? 0
+
+/** The lines of a log, oldest first, without the first `from`. */
+export function readLog(read: Reader, log: string, from = 0): readonly LogRow[] {
+  if (from === 0) return read.rows(logs, `${log}/`)
+  const lines: LogRow[] = []
+  for (let sequence = from + 1; ; sequence++) {
+    const line = read.get(logs, rowKey(log, sequence))
+    if (!line) return lines
+    lines.push(line)
+  }
+}
+
+/** A place in a log: after so many whole lines, and characters of the line that has not ended yet. */
+export interface LogPlace {
+  readonly lines: number
+  readonly characters: number
+}
+
+/** Where every log begins. */
+export const LOG_START: LogPlace = { lines: 0, characters: 0 }
+
+/** Where a log ends by now. */
+export function endOfLog(read: Reader, log: string): LogPlace {
+  const lines = logLength(read, log)
+  const last = read.get(logs, rowKey(log, lines))
+  return last && !last.text.endsWith('\n') ? { lines: lines - 1, characters: last.text.length } : { lines, characters: 0 }
+}
+
+/** What a log has after a place. */
+export const logAfter = (read: Reader, log: string, { lines, characters }: LogPlace): readonly LogRow[] =>
+  readLog(read, log, lines).map((line, i) => (i === 0 && characters > 0 ? { ...line, text: line.text.slice(characters) } : line))
+
+/** Whether a log has anything after a place. */
+export const hasMoreLog = (read: Reader, log: string, { lines, characters }: LogPlace): boolean => (read.get(logs, rowKey(log, lines + 1))?.text.length ?? 0) > characters
 
 export function dropLog(tx: Tx, log: string): void {
   const keys: string[] = []

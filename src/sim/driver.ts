@@ -69,6 +69,7 @@ export class Simulation {
   /** Lets `milliseconds` of virtual time pass, carrying out what falls due. */
   advance(milliseconds: number): void {
     const end = this.now + Math.max(0, Math.round(milliseconds))
+    this.ranNow.clear()
     while (this.runSome(end, NEVER));
     this.passTo(end)
   }
@@ -76,6 +77,7 @@ export class Simulation {
   /** Runs until nothing is left but waiting; at most `limit` milliseconds of virtual time. */
   settle(limit: number): void {
     const end = this.now + limit
+    this.ranNow.clear()
     while (this.world.agenda.work > 0) {
       if (!this.runSome(end, (step) => step.work === 0)) {
         const left = this.unfinished()
@@ -87,6 +89,7 @@ export class Simulation {
   /** Runs until `holds` is true of the world, checking after every step, or until `end`; tells whether it came true. */
   runUntil(holds: (read: Reader) => boolean, end: VirtualTime): boolean {
     if (holds(this.read())) return true
+    this.ranNow.clear()
     while (this.runNext(end)) if (holds(this.read())) return true
     this.passTo(end)
     return holds(this.read())

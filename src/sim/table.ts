@@ -24,6 +24,8 @@ export interface TableData<Row = unknown> {
   readonly rows: OrderedMap<string, Row>
   /** An index that is not here yet (a restored table has none) is built from the rows by whoever needs it first. */
   readonly indexes: Record<string, IndexTree>
+  /** Another object after every write: tables with the same one have the same rows. */
+  version: object
 }
 
 /** One entry of an index: a row is found under a value. Two texts that exist already, since text put together from them would be most of a table's memory. */
@@ -52,19 +54,19 @@ const LAST_KEY = '\uffff'
 export function emptyTable(spec: TableSpec<never>): TableData<never> {
   const indexes: Record<string, IndexTree> = {}
   for (const index in spec.indexes) indexes[index] = emptyIndex()
-  return { rows: orderedByText(), indexes }
+  return { rows: orderedByText(), indexes, version: {} }
 }
 
 /** A copy to write into, in constant time. */
 export function cloneTable<Row>(table: TableData<Row>): TableData<Row> {
   const indexes: Record<string, IndexTree> = {}
   for (const index in table.indexes) indexes[index] = (table.indexes[index] as IndexTree).clone()
-  return { rows: table.rows.clone(), indexes }
+  return { rows: table.rows.clone(), indexes, version: table.version }
 }
 
 /** A table of these rows, in key order; its indexes are built when they are first needed. */
 export function tableOf<Row>(rows: readonly (readonly [key: string, row: Row])[]): TableData<Row> {
-  const table: TableData<Row> = { rows: orderedByText(), indexes: {} }
+  const table: TableData<Row> = { rows: orderedByText(), indexes: {}, version: {} }
   for (const [key, row] of rows) table.rows.set(key, row)
   return table
 }
@@ -73,6 +75,7 @@ export function tableOf<Row>(rows: readonly (readonly [key: string, row: Row])[]
 export function writeRow<Row>(spec: TableSpec<Row>, table: TableData<Row>, key: string, before: Row | undefined, after: Row | undefined): void {
   if (after === undefined) table.rows.delete(key)
   else table.rows.set(key, after)
+  table.version = {}
   for (const index in spec.indexes) {
     const find = spec.indexes[index] as IndexOf<Row>
     const was = before === undefined ? undefined : find(before, key)

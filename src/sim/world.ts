@@ -93,6 +93,8 @@ export interface Reader {
   first<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row | undefined
   /** How many rows the table has. */
   count(table: TableSpec<never>): number
+  /** Another one after every change of the table: as long as it is the same, in whatever world, so are the rows. */
+  version(table: TableSpec<never>): object | undefined
 }
 
 /** Reads rows of the tables that `tableOf` gives at the moment of the call. */
@@ -127,6 +129,10 @@ export abstract class TableReader implements Reader {
 
   count(table: TableSpec<never>): number {
     return this.tableOf(table.name)?.rows.size ?? 0
+  }
+
+  version(table: TableSpec<never>): object | undefined {
+    return this.tableOf(table.name)?.version
   }
 }
 

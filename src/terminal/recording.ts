@@ -181,6 +181,7 @@ function recordedTx(recording: Recording, tx: () => Tx): Tx {
     by: (table, index, value) => recording.ask(() => tx().by(table, index, value)),
     first: (table, index, value) => recording.ask(() => tx().first(table, index, value)),
     count: (table) => recording.ask(() => tx().count(table)),
+    version: () => undefined,
     put: (table, key, row) => recording.ask(() => tx().put(table, key, row)),
     update: (table, key, recipe) => recording.ask(() => tx().update(table, key, recipe)),
     delete: (table, key) => recording.ask(() => tx().delete(table, key)),

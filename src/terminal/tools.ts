@@ -13,6 +13,7 @@ import { type Loop, awaitChange, watch } from '../sim/loop.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
 import { processCli } from './cli.js'
+import { Condition } from './condition.js'
 import { Recording, forget, hasPaused, toldTo } from './recording.js'
 
 /** A tool: words after its name in, exit code out. */
@@ -31,7 +32,7 @@ interface Live {
   readonly recording: Recording
   readonly steps: Generator<Wait, number>
   system: System | undefined
-  wait: Wait
+  condition: Condition | undefined
 }
 
 /** The commands that wait for something to become true, by process key. */
@@ -83,7 +84,7 @@ class Commands {
     if (done) return exit(live.recording.isInterrupted && value === 0 ? INTERRUPTED : value)
     live.recording.pause(key)
     live.system = undefined
-    live.wait = value
+    live.condition = value.when && new Condition(value.when)
     if (value.when) system.tx.put(waiting, key, { program: name })
     else system.tx.delete(waiting, key)
     const paused: State = Object.freeze({ pauses: (state?.pauses ?? 0) + 1 })
@@ -97,7 +98,7 @@ class Commands {
     const keys: string[] = []
     read.each(waiting, '', ({ program }, key) => {
       const state = read.get(processes, key)?.state
-      if (state !== undefined && this.at(read, key, program, state as State).wait.when?.(read)) keys.push(key)
+      if (state !== undefined && this.at(read, key, program, state as State).condition?.holds(read)) keys.push(key)
     })
     return keys
   }
@@ -108,7 +109,8 @@ class Commands {
     if (known) return known
     const live = this.begin(read, key, name)
     live.recording.relive(toldTo(read, key), () => {
-      live.wait = live.steps.next().value as Wait
+      const { when } = live.steps.next().value as Wait
+      live.condition = when && new Condition(when)
     })
     this.lives.set(state, live)
     return live
@@ -118,7 +120,7 @@ class Commands {
     const row = read.get(processes, key) as Process
     const recording = new Recording()
     const cli = processCli(recording, key, row, () => live.system as System)
-    const live: Live = { recording, system: undefined, wait: {}, steps: (this.tools[name] as Tool)(cli, row.argv.slice(1)) }
+    const live: Live = { recording, system: undefined, condition: undefined, steps: (this.tools[name] as Tool)(cli, row.argv.slice(1)) }
     return live
   }
 }

@@ -1,17 +1,15 @@
 import type { Lab } from '../../src/index.js'
 
-/** The whole world as text: a line for each row, each entry of an index, each booking, and everything else that a world holds. */
+/** The whole world as text: a line for each row, each booking, and everything else that a world holds. */
 export function worldText({ state }: Lab): string {
   const { tables, agenda, ...rest } = state
   const lines = [JSON.stringify(rest)]
   for (const name of Object.keys(tables).sort()) {
     const table = tables[name]
     for (const [key, row] of table?.rows.entries() ?? []) lines.push(`${name} ${key} ${JSON.stringify(row)}`)
-    for (const [index, entries] of Object.entries(table?.indexes ?? {})) for (const [value, key] of entries.entries()) lines.push(`${name}.${index} ${value} ${key}`)
   }
   lines.push(`work ${agenda.work}`)
   for (const booking of agenda.due.keys()) lines.push(`due ${JSON.stringify(booking)}`)
-  for (const [key, booking] of agenda.booked.entries()) lines.push(`booked ${key} ${booking.sequence}`)
   return lines.join('\n')
 }
 

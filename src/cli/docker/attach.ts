@@ -3,9 +3,10 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/attach/
  */
+import { endOfLog } from '../../program/log.js'
 import { CommandError, defineVerb } from '../verb.js'
-import { endOf, follow } from './attached.js'
-import { containerCalled, exitCodeOf, isRunning, outputOf } from './container.js'
+import { follow } from './attached.js'
+import { containerCalled, exitCodeOf, isRunning } from './container.js'
 
 const STOPPED = 'cannot attach to a stopped container, start it first'
 const PAUSED = 'cannot attach to a paused container, unpause it first'
@@ -23,7 +24,7 @@ export const attach = defineVerb({
     const { id, status } = containerCalled(cli.tx, cli.machine, target)
     if (!isRunning(cli.tx, cli.machine, id)) throw new CommandError(STOPPED)
     if (status === 'paused') throw new CommandError(PAUSED)
-    const from = endOf(outputOf(cli.tx, cli.machine, id))
+    const from = endOfLog(cli.tx, id)
     yield* follow(cli, id, { from, stdin: !flags.noStdin, signals: flags.sigProxy ?? true })
     const exitCode = exitCodeOf(cli.tx, cli.machine, id)
     return { value: { id, exitCode }, exitCode }

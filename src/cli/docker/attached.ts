@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { LogRow } from '../../program/log.js'
+import { LOG_START, type LogPlace, endOfLog, hasMoreLog, logAfter } from '../../program/log.js'
 import { kill } from '../../docker/kill.js'
 import type { Cli, Wait } from '../verb.js'
-import { hasEnded, outputOf, writeInput } from './container.js'
+import { hasEnded, writeInput } from './container.js'
 
 /** Milliseconds that a container has to end after Ctrl-C, before it is killed. */
 const PATIENCE = 10_000
@@ -17,7 +17,7 @@ const LOOKS = 3
 /** What is connected. */
 export interface Connection {
   /** What of the container's output was there before. */
-  readonly from?: Cursor
+  readonly from?: LogPlace
   readonly stdin: boolean
   readonly stdout?: boolean
   readonly stderr?: boolean
@@ -25,48 +25,26 @@ export interface Connection {
   readonly signals: boolean
 }
 
-/** How much of an output was printed: whole lines, and characters of the line that has not ended yet. */
-export interface Cursor {
-  readonly lines: number
-  readonly characters: number
-}
-
-const START: Cursor = { lines: 0, characters: 0 }
-
-/** The end of an output. */
-export function endOf(lines: readonly LogRow[]): Cursor {
-  const last = lines.at(-1)
-  return last && !last.text.endsWith('\n') ? { lines: lines.length - 1, characters: last.text.length } : { lines: lines.length, characters: 0 }
-}
-
-/** What comes after a cursor. */
-export const linesAfter = (lines: readonly LogRow[], { lines: count, characters }: Cursor): readonly LogRow[] =>
-  lines.slice(count).map((line, i) => (i === 0 && characters > 0 ? { ...line, text: line.text.slice(characters) } : line))
-
-/** Whether there is more than a cursor has seen. */
-export const hasMore = (lines: readonly LogRow[], { lines: count, characters }: Cursor): boolean => lines.length > count && (lines[count]?.text.length ?? 0) > characters
-
 /** Where a connection is: what it has shown, whether standard input is open, and how long it still waits after Ctrl-C. */
 interface Following {
-  readonly seen: Cursor
+  readonly seen: LogPlace
   readonly typing: boolean
   readonly patience?: Patience
 }
 
 /** Follows a container until it has ended, or until Ctrl-C lets go of it. */
-export function* follow(cli: Cli, id: string, { from = START, stdin, stdout = true, stderr = true, signals }: Connection): Generator<Wait, void> {
+export function* follow(cli: Cli, id: string, { from = LOG_START, stdin, stdout = true, stderr = true, signals }: Connection): Generator<Wait, void> {
   const { machine } = cli
   let state: Following = { seen: from, typing: stdin }
   const turns = cli.turns()
   while (true) {
     state = turns.carry(state)
     let { seen, typing, patience } = state
-    const lines = outputOf(cli.tx, machine, id)
-    for (const { stream, text } of linesAfter(lines, seen)) {
+    for (const { stream, text } of logAfter(cli.tx, id, seen)) {
       if (stream === 'stdout' && stdout) cli.out(text)
       if (stream === 'stderr' && stderr) cli.err(text)
     }
-    if (hasMore(lines, seen)) seen = endOf(lines)
+    if (hasMoreLog(cli.tx, id, seen)) seen = endOfLog(cli.tx, id)
     if (hasEnded(cli.tx, machine, id)) return
     if (typing) typing = type(cli, id)
     if (cli.interrupted) {
@@ -76,7 +54,7 @@ export function* follow(cli: Cli, id: string, { from = START, stdin, stdout = tr
       if (lost.signal) kill(cli.tx, machine, id, { signal: lost.signal })
     }
     state = { seen, typing, ...(patience && { patience }) }
-    yield { when: (read) => hasEnded(read, machine, id) || hasMore(outputOf(read, machine, id), seen), ...(patience && { until: patience.end }) }
+    yield { when: (read) => hasEnded(read, machine, id) || hasMoreLog(read, id, seen), ...(patience && { until: patience.end }) }
   }
 }
 

@@ -3,11 +3,10 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/exec/
  */
-import { execCreate, execInput, execInspect, execOutput, execRemove, execStart, execs } from '../../docker/exec.js'
-import type { LogRow } from '../../program/log.js'
+import { execCreate, execInput, execInspect, execLog, execOutput, execRemove, execStart, execs } from '../../docker/exec.js'
+import { LOG_START, type LogPlace, type LogRow, endOfLog, hasMoreLog, logAfter } from '../../program/log.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Outcome, type Wait, defineVerb } from '../verb.js'
-import { type Cursor, endOf, hasMore, linesAfter } from './attached.js'
 import { environmentOf } from './container-body.js'
 
 const NOT_A_TERMINAL = 'the input device is not a TTY'
@@ -69,16 +68,16 @@ const isThere = (read: Reader, id: string): boolean => read.get(execs, id) !== u
 function* follow(cli: Cli, id: string, stdin: boolean): Generator<Wait, readonly LogRow[]> {
   const { machine } = cli
   const isOver = (read: Reader): boolean => !isThere(read, id) || !execInspect(read, machine, id).Running
+  const log = execLog(id)
   const turns = cli.turns()
-  let state: { readonly seen: Cursor; readonly typing: boolean } = { seen: { lines: 0, characters: 0 }, typing: stdin }
+  let state: { readonly seen: LogPlace; readonly typing: boolean } = { seen: LOG_START, typing: stdin }
   while (true) {
     state = turns.carry(state)
-    const lines = execOutput(cli.tx, machine, id)
-    for (const { stream, text } of linesAfter(lines, state.seen)) cli[stream === 'stdout' ? 'out' : 'err'](text)
-    const at = endOf(lines)
-    if (isOver(cli.tx) || cli.interrupted) return lines
+    for (const { stream, text } of logAfter(cli.tx, log, state.seen)) cli[stream === 'stdout' ? 'out' : 'err'](text)
+    const at = endOfLog(cli.tx, log)
+    if (isOver(cli.tx) || cli.interrupted) return execOutput(cli.tx, machine, id)
     state = { seen: at, typing: state.typing && type(cli, id) }
-    yield { when: (read) => isOver(read) || hasMore(execOutput(read, machine, id), at) }
+    yield { when: (read) => isOver(read) || hasMoreLog(read, log, at) }
   }
 }
 

@@ -4,9 +4,8 @@
  * @see https://docs.docker.com/reference/cli/docker/container/logs/
  */
 import { rfc3339nano } from '../../text/time.js'
-import type { LogRow } from '../../program/log.js'
+import { type LogRow, endOfLog, hasMoreLog, logAfter } from '../../program/log.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'
-import { endOf, hasMore, linesAfter } from './attached.js'
 import { containerCalled, isRunning, outputOf } from './container.js'
 import { momentOf } from './time.js'
 
@@ -34,13 +33,12 @@ export const logs = defineVerb({
     const before = outputOf(cli.tx, machine, id)
     say(tailOf(before.filter(wanted), flags.tail ?? 'all'))
     const turns = cli.turns()
-    let seen = turns.carry(endOf(before))
+    let seen = turns.carry(endOfLog(cli.tx, id))
     while (flags.follow && isRunning(cli.tx, machine, id) && !cli.interrupted && (until === undefined || cli.tx.now < until)) {
       const at = seen
-      yield { when: (read) => hasMore(outputOf(read, machine, id), at) || !isRunning(read, machine, id), ...(until === undefined ? {} : { until }) }
-      const lines = outputOf(cli.tx, machine, id)
-      say(linesAfter(lines, seen).filter(wanted))
-      seen = turns.carry(endOf(lines))
+      yield { when: (read) => hasMoreLog(read, id, at) || !isRunning(read, machine, id), ...(until === undefined ? {} : { until }) }
+      say(logAfter(cli.tx, id, seen).filter(wanted))
+      seen = turns.carry(endOfLog(cli.tx, id))
     }
     return {
       value: outputOf(cli.tx, machine, id)

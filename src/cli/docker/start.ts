@@ -5,9 +5,10 @@
  */
 import { DockerError } from '../../docker/errors.js'
 import { start as startContainer } from '../../docker/start.js'
+import { endOfLog } from '../../program/log.js'
 import { CommandError, defineVerb } from '../verb.js'
-import { endOf, follow } from './attached.js'
-import { containerCalled, exitCodeOf, outputOf } from './container.js'
+import { follow } from './attached.js'
+import { containerCalled, exitCodeOf } from './container.js'
 import { daemonSays } from './daemon.js'
 
 const ONE_AT_A_TIME = 'you cannot start and attach multiple containers at once'
@@ -27,7 +28,7 @@ export const start = defineVerb({
     if (flags.attach || flags.interactive) {
       if (args.length > 1) throw new CommandError(ONE_AT_A_TIME)
       const { id } = containerCalled(cli.tx, cli.machine, args[0] ?? '')
-      const from = endOf(outputOf(cli.tx, cli.machine, id))
+      const from = endOfLog(cli.tx, id)
       startContainer(cli.tx, cli.machine, id)
       yield* follow(cli, id, { from, stdin: flags.interactive ?? false, signals: true })
       return { value: args, exitCode: exitCodeOf(cli.tx, cli.machine, id) }

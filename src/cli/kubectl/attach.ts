@@ -48,28 +48,28 @@ export const attach = define({
 export function* followOutput(session: Session, { metadata }: Stored<Pod>, container: string, { fromStart }: { readonly fromStart: boolean }): Generator<Wait, string> {
   const { streams } = session
   const { name, namespace = '' } = metadata
-  const linesOf = (read: Reader) => {
+  const lengthOf = (read: Reader): number => streams.logLength(read, namespace, name, container)
+  const linesOf = (read: Reader, from: number) => {
     try {
-      return streams.logs(read, namespace, name, { container })
+      return streams.logs(read, namespace, name, { container, from })
     } catch (error) {
       if (isApiError(error)) return []
       throw error
     }
   }
   const turns = session.cli.turns()
-  let state = { seen: fromStart ? 0 : linesOf(session.tx).length, text: '' }
+  let state = { seen: fromStart ? 0 : lengthOf(session.tx), text: '' }
   for (;;) {
     state = turns.carry(state)
     let { seen, text } = state
-    const lines = linesOf(session.tx)
-    for (const line of lines.slice(seen)) {
+    for (const line of linesOf(session.tx, seen)) {
       session[line.stream === 'stderr' ? 'err' : 'out'](line.text)
       text += line.text
     }
-    seen = Math.max(seen, lines.length)
+    seen = Math.max(seen, lengthOf(session.tx))
     if (session.cli.interrupted || hasEnded(session.tx, metadata, container)) return text
     state = { seen, text }
-    yield { when: (read) => linesOf(read).length > seen || hasEnded(read, metadata, container) }
+    yield { when: (read) => lengthOf(read) > seen || hasEnded(read, metadata, container) }
   }
 }
 

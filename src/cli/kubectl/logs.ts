@@ -141,31 +141,27 @@ const lineText = ({ time, text }: LogLine, { pod, container }: Source, flags: Lo
 /** Prints what is written from now on, until every container has ended, or until Ctrl-C. */
 function* follow(session: Session, sources: readonly Source[], flags: LogFlags): Generator<Wait, void> {
   const { streams } = session
-  const linesOf = (read: Reader, { pod, container }: Source): readonly LogLine[] => {
+  const lengthOf = (read: Reader, { pod, container }: Source): number => streams.logLength(read, pod.metadata.namespace ?? '', pod.metadata.name, container)
+  const linesOf = (read: Reader, { pod, container }: Source, from: number): readonly LogLine[] => {
     try {
-      return streams.logs(read, pod.metadata.namespace ?? '', pod.metadata.name, { container })
+      return streams.logs(read, pod.metadata.namespace ?? '', pod.metadata.name, { container, from })
     } catch (error) {
       if (isApiError(error)) return []
       throw error
     }
   }
   const turns = session.cli.turns()
-  let seen = sources.map((source): number | undefined => linesOf(session.tx, source).length)
+  let seen = sources.map((source): number | undefined => lengthOf(session.tx, source))
   for (;;) {
     seen = turns.carry(seen.map((count, i) => (count !== undefined && isRunning(session.tx, sources[i] as Source) ? count : undefined)))
     const waiting = sources.flatMap((source, i) => (seen[i] === undefined ? [] : [{ source, count: seen[i], i }]))
     if (waiting.length === 0 || session.cli.interrupted) return
-    yield { when: (read) => waiting.some(({ source, count }) => linesOf(read, source).length !== count || !isRunning(read, source)) }
+    yield { when: (read) => waiting.some(({ source, count }) => lengthOf(read, source) !== count || !isRunning(read, source)) }
     seen = sources.map(() => undefined)
     for (const { source, count, i } of waiting) {
-      const lines = linesOf(session.tx, source)
-      session.out(
-        lines
-          .slice(count)
-          .map((line) => lineText(line, source, flags))
-          .join(''),
-      )
-      seen[i] = lines.length
+      const lines = linesOf(session.tx, source, count)
+      session.out(lines.map((line) => lineText(line, source, flags)).join(''))
+      seen[i] = lengthOf(session.tx, source)
     }
   }
 }

@@ -7,7 +7,7 @@
  * @see https://github.com/Mirantis/cri-dockerd
  */
 import type { ExecStatus, Runtime } from '../../cri/runtime.js'
-import { readLog } from '../../program/log.js'
+import { logLength, readLog } from '../../program/log.js'
 import { processes } from '../../program/process.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
@@ -52,7 +52,8 @@ export const dockerRuntime = ({ name, version, scheme }: RuntimeNames): Runtime 
   execStatus,
   execInput,
   execRemove,
-  logs: (read, _node, container) => readLog(read, container),
+  logs: (read, _node, container, from) => readLog(read, container, from),
+  logLength: (read, _node, container) => logLength(read, container),
   networkOf: (read, node, sandbox) => read.get(containers, containerKey(node, sandbox))?.namespace,
   pullImage,
   pullDone,

@@ -20,7 +20,8 @@ import { badRequest, internalError, podNotFoundInNamespace } from './errors.js'
 /** What the API server asks of kubelets; the kubelet's server gives it. */
 export interface KubeletConnections {
   isRunning(read: Reader, node: string): boolean
-  logs(read: Reader, node: string, uid: string, container: string, previous: boolean): readonly LogLine[] | undefined
+  logs(read: Reader, node: string, uid: string, container: string, previous: boolean, from?: number): readonly LogLine[] | undefined
+  logLength(read: Reader, node: string, uid: string, container: string): number
   exec(tx: Tx, node: string, uid: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string | undefined
   execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
@@ -33,6 +34,8 @@ export interface LogOptions {
   readonly container?: string
   readonly previous?: boolean
   readonly tail?: number
+  /** How many lines are left out at the beginning. */
+  readonly from?: number
   readonly since?: VirtualTime
   readonly timestamps?: boolean
 }
@@ -58,6 +61,8 @@ export interface PodConnections {
   isServing(read: Reader): boolean
   /** @throws ApiError when the pod or container is not there or has not started */
   logs(read: Reader, namespace: string, pod: string, options: LogOptions): readonly LogLine[]
+  /** How many lines a container has written; none when it cannot be reached. */
+  logLength(read: Reader, namespace: string, pod: string, container: string): number
   /** @throws ApiError */
   exec(tx: Tx, namespace: string, pod: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string
   execStatus(read: Reader, id: string): ExecStatus | undefined
@@ -77,6 +82,12 @@ function waitingText(pod: Stored<Pod>, container: string): string {
   const reason = status?.state?.waiting?.reason ?? 'ContainerCreating'
   const why = ['ImagePullBackOff', 'ErrImagePull'].includes(reason) ? 'trying and failing to pull image' : reason
   return `container "${container}" in pod "${pod.metadata.name}" is waiting to start: ${why}`
+}
+
+function logLengthOf(kubelets: KubeletConnections, read: Reader, key: string, container: string): number {
+  const pod = read.get(podKind.table, key)
+  const node = pod?.spec?.nodeName
+  return pod && node && kubelets.isRunning(read, node) ? kubelets.logLength(read, node, pod.metadata.uid, container) : 0
 }
 
 export function podConnections(kubelets: KubeletConnections): PodConnections {
@@ -107,11 +118,12 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
       const container = options.container ?? names[0] ?? ''
       if (!names.includes(container)) throw badRequest(`container ${container} is not valid for pod ${name}`)
       const node = pod.spec?.nodeName ? nodeOf(read, pod) : undefined
-      const lines = node && kubelets.logs(read, node, pod.metadata.uid, container, options.previous === true)
+      const lines = node && kubelets.logs(read, node, pod.metadata.uid, container, options.previous === true, options.from)
       if (!lines) throw badRequest(options.previous ? `previous terminated container "${container}" in pod "${name}" not found` : waitingText(pod, container))
       const recent = options.since === undefined ? lines : lines.filter(({ time }) => time >= (options.since as number))
       return options.tail === undefined || options.tail < 0 ? recent : options.tail === 0 ? [] : recent.slice(-options.tail)
     },
+    logLength: (read, namespace, name, container) => logLengthOf(kubelets, read, `${namespace}/${name}`, container),
     exec(tx, namespace, name, container, command, options) {
       const pod = connect(tx, 'kubernetes-admin').get('Pod', name, namespace)
       const node = nodeOf(tx, pod)

@@ -123,6 +123,7 @@ export const hollowServer: Omit<KubeletServer, 'isRunning'> = {
       }),
     ),
   logs: () => [],
+  logLength: () => 0,
   exec: (tx) => `hollow-exec-${tx.next('hollow-exec')}`,
   execStatus: () => ({ done: true, exitCode: 0, stdout: '', stderr: '' }),
   execInput: () => undefined,

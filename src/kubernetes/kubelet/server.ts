@@ -13,8 +13,10 @@ import { kubelets } from './node.js'
 /** Serves one cluster's kubelets; `node` says which. A kubelet whose machine is off answers nothing: undefined. */
 export interface KubeletServer {
   isRunning(read: Reader, node: string): boolean
-  /** What a container has written; `previous`: the one before it. Undefined when there is no such container. */
-  logs(read: Reader, node: string, uid: string, container: string, previous: boolean): readonly LogLine[] | undefined
+  /** What a container has written, without the first `from` lines; `previous`: the one before it. Undefined when there is no such container. */
+  logs(read: Reader, node: string, uid: string, container: string, previous: boolean, from?: number): readonly LogLine[] | undefined
+  /** How many lines a container has written. */
+  logLength(read: Reader, node: string, uid: string, container: string): number
   containers(read: Reader, node: string, uid: string): readonly ContainerStatus[]
   /** Starts a command in a container; its id, or undefined when the container does not run. */
   exec(tx: Tx, node: string, uid: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string | undefined
@@ -32,6 +34,7 @@ export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletSe
   return {
     isRunning: (read, node) => read.get(kubelets, node)?.running === true,
     logs: (read, node, ...rest) => of(read, node).logs(read, node, ...rest),
+    logLength: (read, node, ...rest) => of(read, node).logLength(read, node, ...rest),
     containers: (read, node, uid) => of(read, node).containers(read, node, uid),
     exec: (tx, node, ...rest) => of(tx, node).exec(tx, node, ...rest),
     execStatus: (read, node, id) => of(read, node).execStatus(read, node, id),
@@ -57,9 +60,13 @@ function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer,
       .at(-1 - back)
   return {
     containers,
-    logs(read, node, uid, container, previous) {
+    logs(read, node, uid, container, previous, from) {
       const status = newest(read, node, uid, container, previous ? 1 : 0)
-      return status && runtimeOf(read, node)?.logs(read, node, status.id)
+      return status && runtimeOf(read, node)?.logs(read, node, status.id, from)
+    },
+    logLength(read, node, uid, container) {
+      const status = newest(read, node, uid, container, 0)
+      return (status && runtimeOf(read, node)?.logLength(read, node, status.id)) ?? 0
     },
     exec(tx, node, uid, container, command, options) {
       const status = newest(tx, node, uid, container, 0)
