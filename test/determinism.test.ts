@@ -5,7 +5,7 @@ import { createLab } from '../src/index.js'
 function story(seed: number): string {
   const lab = createLab({ seed, cluster: { nodes: 2 } })
   lab.sh('docker run -d --name web nginx; docker ps')
-  lab.kubectl.create('deployment', 'web', { image: ['nginx'], replicas: 3 })
+  lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 3 })
   lab.advance('30s')
   lab.sh('kubectl delete pod -l app=web --wait=false')
   lab.advance('1m')
@@ -24,7 +24,7 @@ describe('a lab', () => {
 
   it('forks into labs that go on alike, and apart once they are told apart', () => {
     const lab = createLab({ cluster: { nodes: 2 } })
-    lab.kubectl.create('deployment', 'web', { image: ['nginx'], replicas: 2 })
+    lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 2 })
     const before = lab.state
     const fork = lab.fork()
     fork.settle()

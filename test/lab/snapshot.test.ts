@@ -24,8 +24,8 @@ function busy(): Lab {
   lab.sh('docker run -d -p 8080:8080 me/counting; docker run -d busybox sh -c "while true; do date; sleep 7; done"; docker volume create data')
   lab.settle()
   lab.curl('localhost:8080')
-  lab.kubectl.create('deployment', 'counting', { image: ['me/counting'], replicas: 3 })
-  lab.kubectl.create('deployment', 'crashing', { image: ['me/crashing'] })
+  lab.kubectl.create('deployment', 'counting', { image: 'me/counting', replicas: 3 })
+  lab.kubectl.create('deployment', 'crashing', { image: 'me/crashing' })
   lab.advance('50s')
   lab.sh('kubectl set image deployment/counting counting=nginx')
   return lab
