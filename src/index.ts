@@ -19,6 +19,7 @@ export type { CallOptions, Facade, Method, Printed, Result, Serving } from './la
 export { Machine, RequestError } from './lab/machine.js'
 export type { Response, ShellOptions } from './lab/machine.js'
 export type { ClusterOptions, LabOptions } from './lab/options.js'
+export type { ForClients, ScheduleOptions } from './lab/schedule.js'
 export type { NodeOptions } from './machine/cluster.js'
 export { executable } from './lab/publish.js'
 export type { PublishedFile, PublishedFiles } from './lab/publish.js'

@@ -11,15 +11,18 @@ import { LabEmitter } from './lab/events.js'
 import { type Facade, type Result, makeFacade } from './lab/facade.js'
 import type { Kubectl } from './lab/kubectl.js'
 import { Machine, type Response, type ShellOptions, callOn } from './lab/machine.js'
-import { type LabOptions, checkOptions, milliseconds } from './lab/options.js'
+import { milliseconds } from './lab/duration.js'
+import { type LabOptions, checkOptions } from './lab/options.js'
 import { type PublishedFiles, publishImage } from './lab/publish.js'
 import { type LabParts, type LabSnapshot, loadLab, saveLab } from './lab/snapshot.js'
+import { type ScheduleOptions, scheduleFrom } from './lab/schedule.js'
 import { furnish } from './lab/world.js'
 import { WORKSTATION } from './machine/machine.js'
 import type { Image } from './oci/image.js'
 import { configureRegistry } from './registry/registry.js'
 import { Simulation } from './sim/driver.js'
 import { TimeoutError } from './sim/errors.js'
+import { SCHEDULE_KEY, schedules } from './sim/schedule/schedule.js'
 import type { Change } from './sim/step.js'
 import type { Trace } from './sim/trace.js'
 import { type VirtualTime, type World, emptyWorld } from './sim/world.js'
@@ -173,6 +176,18 @@ export class Lab {
     if (!condition()) throw new TimeoutError(`did not come true within ${String(timeout)}: ${what ?? String(condition)}`)
   }
 
+  /**
+   * From now on, the clients of the API server see the world as `schedule` says; without one, at once and in order. What is on its way
+   * arrives as it would have, and what has crashed comes back.
+   *
+   * @example lab.reschedule({ watchDelay: { 'replicaset-controller': '5s' }, crashes: 0.01 })
+   * @throws UsageError
+   */
+  reschedule(schedule?: ScheduleOptions): void {
+    const row = schedule && scheduleFrom(schedule)
+    this.simulation.transact((tx) => (row ? tx.put(schedules, SCHEDULE_KEY, row) : tx.delete(schedules, SCHEDULE_KEY)), 'reschedule')
+  }
+
   /** A lab of its own that begins where this one is; both go on independently. Costs next to nothing, whatever the world's size. */
   fork(): Lab {
     return new Lab({ ...this.parts, world: this.state }, this.trace.clone())
@@ -199,14 +214,16 @@ export class Lab {
  * createLab({ seed: 1 })
  * createLab({ cluster: { nodes: 4 } })
  * createLab({ cluster: { nodes: [{ name: 'n1', capacity: { cpu: '2', memory: '4Gi', pods: '110' }, runtime: 'hollow' }] } })
+ * createLab({ cluster: { nodes: 3 }, schedule: { order: 'random', watchDelay: '2s' } })
  * @throws UsageError for options that no lab can be made with
  */
 export function createLab(options: LabOptions = {}): Lab {
   checkOptions(options)
   const { programs = [], ...rest } = options
-  return new Lab({ loops: compose(programs), programs: programs.map(({ name }) => name), options: rest, world: emptyWorld(options.seed ?? 1, options.start) }).furnish(
-    options.cluster,
-  )
+  const lab = new Lab({ loops: compose(programs), programs: programs.map(({ name }) => name), options: rest, world: emptyWorld(options.seed ?? 1, options.start) })
+  lab.furnish(options.cluster)
+  if (options.schedule) lab.reschedule(options.schedule)
+  return lab
 }
 
 /**

@@ -28,7 +28,8 @@ import type { Program } from '../program/program.js'
 import { serverPrograms } from '../program/servers/index.js'
 import { shellPrograms } from '../program/sh/index.js'
 import { UsageError } from '../sim/errors.js'
-import { type LoopTable, loopTable } from '../sim/loop.js'
+import type { Loop } from '../sim/loop.js'
+import { type LoopTable, loopTable } from '../sim/loop-table.js'
 import { curl } from '../terminal/curl/curl.js'
 import { toolPrograms } from '../terminal/tools.js'
 
@@ -48,6 +49,12 @@ export const fabric: Fabric = {
   rules: [portForwardRule(kubelets), tunnelRule, kubeProxy, publishedPorts],
   resolvers: [dockerNames, clusterDns],
 }
+
+/** What acts on a cluster through its API server. */
+const clients: readonly Loop[] = [...controllerLoops, schedulerLoop, kubeProxyLoop, nodeStatusLoop(runtimes), kubeletLoop(runtimes, fabric)]
+
+/** Their names, by which a schedule speaks of them. */
+export const clientNames: readonly string[] = clients.map(({ name }) => name)
 
 /** The programs that every lab has. */
 const builtIn: readonly Program[] = [...shellPrograms, ...busyboxPrograms, nodeProgram, ...serverPrograms]
@@ -74,11 +81,7 @@ function loopsWith(own: readonly Program[]): LoopTable {
     ...dockerLoops,
     kubernetesService,
     eventExpiry,
-    ...controllerLoops,
-    schedulerLoop,
-    kubeProxyLoop,
-    nodeStatusLoop(runtimes),
-    kubeletLoop(runtimes, fabric),
+    ...clients,
     tunnelLoop,
   ])
 }

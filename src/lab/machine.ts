@@ -16,7 +16,7 @@ import { callVerb } from '../terminal/call.js'
 import { type LineResult, runLine } from '../terminal/session.js'
 import { fabric } from './compose.js'
 import { type CallVerb, type Facade, flagValues, makeFacade, withPrinted } from './facade.js'
-import { milliseconds } from './options.js'
+import { milliseconds } from './duration.js'
 
 /** Options of a line at a terminal. */
 export interface ShellOptions {

@@ -7,7 +7,7 @@ import type { NodeOptions } from '../machine/cluster.js'
 import type { Program } from '../program/program.js'
 import type { VirtualTime } from '../sim/world.js'
 import { UsageError } from '../sim/errors.js'
-import { parseGoDuration } from '../text/duration.js'
+import { type ScheduleOptions, scheduleFrom } from './schedule.js'
 
 /** A cluster that is there from the start. */
 export interface ClusterOptions {
@@ -27,6 +27,8 @@ export interface LabOptions {
   /** When virtual time begins, in milliseconds since the Unix epoch; 2026-01-01T00:00:00Z by default. */
   readonly start?: VirtualTime
   readonly cluster?: ClusterOptions
+  /** How late, and in which order, controllers see the world once the cluster is up; at once and in order by default. */
+  readonly schedule?: ScheduleOptions
   /** Programs of your own, which executables in images can refer to. */
   readonly programs?: readonly Program[]
 }
@@ -35,20 +37,13 @@ const MOST_NODES = 10_000
 
 /** @throws UsageError for values that no lab can be made with */
 export function checkOptions(options: LabOptions): void {
-  const { seed, start, cluster } = options
+  const { seed, start, cluster, schedule } = options
   if (seed !== undefined && !Number.isInteger(seed)) throw new UsageError(`seed must be a whole number, not ${String(seed)}`)
   if (start !== undefined && !Number.isInteger(start)) throw new UsageError(`start must be whole milliseconds since the Unix epoch, not ${String(start)}`)
+  if (schedule !== undefined) scheduleFrom(schedule)
   if (cluster === undefined) return
   const { nodes, version } = cluster
   if (version !== undefined && !/^v\d+\.\d+\.\d+/.test(version)) throw new UsageError(`cluster.version must look like v1.36.2, not ${String(version)}`)
   if (typeof nodes === 'number' ? !Number.isInteger(nodes) || nodes < 1 || nodes > MOST_NODES : !Array.isArray(nodes))
     throw new UsageError(`cluster.nodes must be a number from 1 to ${MOST_NODES} or a list of nodes`)
-}
-
-/** Milliseconds from a number of them or a duration such as `5s` or `1m30s`. @throws UsageError */
-export function milliseconds(duration: number | string): number {
-  const parsed = typeof duration === 'number' ? duration : parseGoDuration(duration)
-  if (parsed === undefined || !Number.isFinite(parsed) || parsed < 0)
-    throw new UsageError(`"${String(duration)}" is not a duration: use milliseconds or a text such as "5s" or "1m30s"`)
-  return Math.round(parsed)
 }

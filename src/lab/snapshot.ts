@@ -7,7 +7,7 @@ import type { Program } from '../program/program.js'
 import { bookingsOf } from '../sim/agenda.js'
 import { type JsonValue, SnapshotError } from '../sim/codec.js'
 import { KubariumError } from '../sim/errors.js'
-import type { LoopTable } from '../sim/loop.js'
+import type { LoopTable } from '../sim/loop-table.js'
 import { type Envelope, type EnvelopeFormat, checkSum, fieldsOf, listOf, enclose, shortly, openEnvelope } from '../sim/envelope.js'
 import { type WorldSnapshot, loadWorld, saveWorld } from '../sim/snapshot.js'
 import type { World } from '../sim/world.js'
@@ -73,7 +73,7 @@ export function programNames(written: unknown): readonly string[] {
 
 /** What a lab was made with. @throws SnapshotError */
 export function optionsOf(written: unknown): PlainOptions {
-  const allowed: Readonly<Record<keyof PlainOptions, true>> = { seed: true, start: true, cluster: true }
+  const allowed: Readonly<Record<keyof PlainOptions, true>> = { seed: true, start: true, cluster: true, schedule: true }
   const options = fieldsOf(written, 'options', [], Object.keys(allowed)) as PlainOptions
   try {
     checkOptions(options)

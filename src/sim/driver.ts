@@ -6,7 +6,13 @@
 import EventEmitter from 'eventemitter3'
 import { type Booking, nextBooking } from './agenda.js'
 import { StuckError, TimeoutError } from './errors.js'
-import { type Loop, type LoopTable, backoff, failures, loopTable } from './loop.js'
+import { type Loop, type Outcome, backoff, failures, retry } from './loop.js'
+import { type LoopTable, loopTable } from './loop-table.js'
+import { stepClient } from './schedule/client.js'
+import { notify } from './schedule/notify.js'
+import { anyDue } from './schedule/order.js'
+import { moveOn } from './schedule/past.js'
+import { luckOf, scheduleOf } from './schedule/schedule.js'
 import { type Change, type News, Step, type Tx } from './step.js'
 import { Trace, type TracedStep } from './trace.js'
 import { type Reader, type VirtualTime, type World, readerOf, worldOf } from './world.js'
@@ -100,14 +106,15 @@ export class Simulation {
     return this.runDue(end, 1, NEVER)
   }
 
-  /** Carries out bookings that are due at one instant, up to `end`, until `enough`; false if there is none. One by one while somebody watches. */
+  /** Carries out bookings that are due at one instant, up to `end`, until `enough`; false if there is none. One by one while somebody watches, or a schedule disturbs them. */
   private runSome(end: VirtualTime, enough: (step: Step) => boolean): boolean {
     const watched = this.events.listenerCount('commit') > 0 || this.events.listenerCount('news') > 0
-    return this.runDue(end, watched ? 1 : BATCH, enough)
+    return this.runDue(end, watched || scheduleOf(this.world) ? 1 : BATCH, enough)
   }
 
   private runDue(end: VirtualTime, most: number, enough: (step: Step) => boolean): boolean {
-    const first = nextBooking(this.world.agenda)
+    const schedule = scheduleOf(this.world)
+    const first = schedule?.order === 'random' ? anyDue(schedule, this.world) : nextBooking(this.world.agenda)
     if (!first || first.time > end) return false
     this.passTo(first.time)
     const before = this.world
@@ -136,7 +143,16 @@ export class Simulation {
   private carryOut(step: Step, booking: Booking): void {
     step.cancel(booking.loop, booking.key)
     const loop = this.loops.byName.get(booking.loop)
-    const outcome = loop?.step(step, booking.key)
+    const schedule = loop?.client && scheduleOf(this.world)
+    if (loop && schedule) {
+      const disturbed = stepClient(schedule, this.world, step, loop, booking.key, (tx) => attempt(loop, tx, booking.key))
+      if (disturbed !== 'away') this.conclude(step, booking, disturbed.outcome)
+    } else this.conclude(step, booking, loop && attempt(loop, step, booking.key))
+    this.wakeWatchers(step)
+  }
+
+  /** Books what comes after a step. */
+  private conclude(step: Step, booking: Booking, outcome: Outcome): void {
     if (outcome && 'retry' in outcome) {
       const failed = failureKey(booking)
       const count = (step.get(failures, failed)?.count ?? 0) + 1
@@ -146,7 +162,6 @@ export class Simulation {
       if (step.count(failures) > 0) step.delete(failures, failureKey(booking))
       if (outcome) step.book(booking.loop, booking.key, outcome)
     }
-    this.wakeWatchers(step)
   }
 
   private begin(cause: number | undefined): Step {
@@ -166,10 +181,16 @@ export class Simulation {
   }
 
   private wakeWatchers(step: Step): void {
+    const schedule = scheduleOf(this.world)
+    const luck = schedule && luckOf(schedule, this.world, 'notifications')
     for (const change of step.changes) {
       for (const { loop, wakes } of this.loops.watches.get(change.table) ?? []) {
         const keys = wakes(change, step)
         if (keys === undefined) continue
+        if (schedule && luck && loop.client?.informed.has(change.table)) {
+          for (const key of typeof keys === 'string' ? [keys] : keys) notify(schedule, luck, step, loop, key, change.number)
+          continue
+        }
         const at = this.now + (loop.latency ?? 0)
         for (const key of typeof keys === 'string' ? [keys] : keys) step.book(loop.name, key, { at }, change.number)
       }
@@ -179,7 +200,7 @@ export class Simulation {
 
   private passTo(time: VirtualTime): void {
     if (time <= this.now) return
-    this.world = worldOf({ ...this.world, now: time })
+    this.world = worldOf(moveOn(this.world, time))
     this.ranNow.clear()
   }
 
@@ -198,5 +219,15 @@ export class Simulation {
   private unfinished(): string {
     for (const booking of this.world.agenda.due.keys()) if (!booking.idle) return `loop "${booking.loop}" still has work for "${booking.key}"`
     return 'nothing is left'
+  }
+}
+
+/** A step of a loop; an error that the loop knows is tried again. */
+function attempt(loop: Loop, tx: Tx, key: string): Outcome {
+  try {
+    return loop.step(tx, key)
+  } catch (error) {
+    if (loop.isRetried?.(error)) return retry
+    throw error
   }
 }

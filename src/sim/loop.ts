@@ -39,30 +39,20 @@ export interface Loop {
   /** How long after a change the loop sees it, in milliseconds; 0 unless said otherwise. */
   readonly latency?: number
   step(tx: Tx, key: string): Outcome
+  /** Which errors end a step without an end to the loop: what was written stands, and the key is tried again after the back-off. */
+  readonly isRetried?: (error: unknown) => boolean
+  /** What it is to the API server, if it is one of its clients: a schedule can then show it an older world, and crash it. */
+  readonly client?: Client
 }
 
-/** Loops with what a simulation looks up in them; made once for all the worlds that they run. */
-export interface LoopTable {
-  readonly list: readonly Loop[]
-  readonly byName: ReadonlyMap<string, Loop>
-  /** By table. */
-  readonly watches: ReadonlyMap<string, readonly { readonly loop: Loop; readonly wakes: Watch['wakes'] }[]>
-  /** The loops that wake for more than changes. */
-  readonly attentive: readonly Required<Pick<Loop, 'name' | 'awakened'>>[]
-}
-
-/** Arranges loops for simulations. */
-export function loopTable(list: readonly Loop[]): LoopTable {
-  const watches = new Map<string, { loop: Loop; wakes: Watch['wakes'] }[]>()
-  for (const loop of list) {
-    for (const { table, wakes } of loop.watches) {
-      const known = watches.get(table)
-      if (known) known.push({ loop, wakes })
-      else watches.set(table, [{ loop, wakes }])
-    }
-  }
-  const attentive = list.flatMap(({ name, awakened }) => (awakened ? [{ name, awakened }] : []))
-  return { list, byName: new Map(list.map((loop) => [loop.name, loop])), watches, attentive }
+/** A client of the API server: it reads through caches that follow watches, and keeps the rest in memory. */
+export interface Client {
+  /** The names of the tables that it watches: it may see them as they were a while ago. */
+  readonly informed: ReadonlySet<string>
+  /** The process that a key belongs to, where there are several: a node's kubelet. */
+  readonly processOf?: (key: string) => string
+  /** A process starts: it has nothing in memory, lists what there is, and names the keys that it looks at first. */
+  readonly start: (tx: Tx, process: string) => Iterable<string>
 }
 
 /** A typed watch: `watch(pods, ({ before, after }) => …)`. */

@@ -9,6 +9,7 @@
 import { type Booking, agendaOf, bookingsOf } from './agenda.js'
 import { Decoder, Encoder, type JsonValue, SnapshotError, isObject } from './codec.js'
 import { entriesOf, fieldsOf, integer, listOf, whole } from './envelope.js'
+import { type PastSnapshot, instantsOf, loadPast, savePast } from './schedule/past-snapshot.js'
 import { type TableData, tableOf } from './table.js'
 import { type World, worldOf } from './world.js'
 
@@ -27,15 +28,20 @@ export interface WorldSnapshot {
   readonly tables: Readonly<Record<string, readonly (readonly [key: string, row: JsonValue])[]>>
   /** Time, sequence, loop, key, whether it is idle, and the number of the change that caused it. */
   readonly agenda: readonly (readonly [number, number, string, string, boolean, number | null])[]
+  /** What late watches show; not there while none are late. */
+  readonly past?: PastSnapshot
 }
 
 /** Writes a world. @throws SnapshotError for a row that is no plain data */
 export function saveWorld(world: World): WorldSnapshot {
-  const { now, start, tables, agenda, random, counters, changes, sequence, steps, ...more } = world
+  const { now, start, tables, agenda, random, counters, changes, sequence, steps, past, ...more } = world
   more satisfies Record<string, never>
   const encoder = new Encoder()
   for (const { rows } of Object.values(tables)) rows.forEachPair((_, row) => encoder.meet(row))
+  const instants = instantsOf(world)
+  for (const [, , row] of instants.flatMap(({ rows }) => rows)) encoder.meet(row)
   const written = Object.entries(tables).map(([name, table]) => [name, rowsOf(encoder, name, table)] as const)
+  const former = past ? { past: savePast(instants, encoder) } : {}
   return {
     now,
     start,
@@ -47,6 +53,7 @@ export function saveWorld(world: World): WorldSnapshot {
     parts: encoder.parts,
     tables: Object.fromEntries(written),
     agenda: bookingsOf(agenda).map(({ time, sequence, loop, key, idle, cause }) => [time, sequence, loop, key, idle, cause ?? null]),
+    ...former,
   }
 }
 
@@ -64,11 +71,12 @@ function rowsOf(encoder: Encoder, name: string, table: TableData): [string, Json
 
 /** Reads a world. @throws SnapshotError that says what is wrong and where */
 export function loadWorld(saved: unknown): World {
-  const world = fieldsOf(saved, 'the world', WORLD_FIELDS)
+  const world = fieldsOf(saved, 'the world', WORLD_FIELDS, ['past'])
   const [now, start] = [integer(world.now, 'world.now'), integer(world.start, 'world.start')]
   const [changes, sequence, steps] = [whole(world.changes, 'world.changes'), whole(world.sequence, 'world.sequence'), whole(world.steps, 'world.steps')]
   if (now < start) throw new SnapshotError('world.now is before world.start')
   const decoder = new Decoder(listOf(world.parts, 'world.parts'))
+  const tables = Object.freeze(Object.fromEntries(entriesOf(world.tables, 'world.tables').map(([name, rows]) => [name, readTable(decoder, name, rows)])))
   return worldOf({
     now,
     start,
@@ -77,8 +85,9 @@ export function loadWorld(saved: unknown): World {
     steps,
     random: randomOf(world.random),
     counters: Object.freeze(Object.fromEntries(entriesOf(world.counters, 'world.counters').map(([name, count]) => [name, whole(count, `world.counters.${name}`)]))),
-    tables: Object.freeze(Object.fromEntries(entriesOf(world.tables, 'world.tables').map(([name, rows]) => [name, readTable(decoder, name, rows)]))),
+    tables,
     agenda: agendaOf(bookingList(world.agenda, now, sequence)),
+    past: world.past === undefined ? undefined : loadPast(world.past, tables, now, decoder),
   })
 }
 

@@ -47,6 +47,18 @@ export interface Tx extends Reader {
   next(counter: string): number
   /** Tells people who watch what is going on, besides changes; absent when nobody watches. Not part of the world. */
   readonly tell: ((news: News) => void) | undefined
+  /** What a schedule does to a client of the API server in this step; absent for everyone else, and where there is no schedule. */
+  readonly disturbance?: Disturbance
+}
+
+/** How a step of a client of the API server is disturbed. */
+export interface Disturbance {
+  /** The step without it: what the API server itself reads and writes. */
+  readonly present: Tx
+  /** The time of the world that the client's caches show. */
+  readonly seenAt: VirtualTime
+  /** Asked before each write to the API: whether it is refused with a conflict. Does not come back if the client crashes here. */
+  refuses(): boolean
 }
 
 /** Something that happened in a step and is no change of a row, such as a request to the API server. */

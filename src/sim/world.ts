@@ -6,6 +6,7 @@
  */
 import { type Agenda, emptyAgenda } from './agenda.js'
 import { type RandomState, seededState } from './random.js'
+import type { Past } from './schedule/past.js'
 import { type TableData, type TableSpec, eachRow, firstBy, rowsBy } from './table.js'
 import { plainWorld } from './view.js'
 
@@ -27,6 +28,8 @@ export interface World {
   /** How many bookings and steps were made so far. */
   readonly sequence: number
   readonly steps: number
+  /** What late watches show; there while a schedule makes some late. */
+  readonly past?: Past | undefined
 }
 
 /** When a lab's virtual time begins unless it is told otherwise: 2026-01-01T00:00:00Z. */
@@ -43,6 +46,7 @@ class FrozenWorld implements World {
   readonly changes: number
   readonly sequence: number
   readonly steps: number
+  readonly past: Past | undefined
 
   constructor(parts: World) {
     this.now = parts.now
@@ -54,6 +58,7 @@ class FrozenWorld implements World {
     this.changes = parts.changes
     this.sequence = parts.sequence
     this.steps = parts.steps
+    this.past = parts.past
     Object.freeze(this)
   }
 

@@ -11,13 +11,14 @@ import { type ApplyOptions, apply } from './apply.js'
 import { bind } from './bind.js'
 import { create } from './create.js'
 import { deleteObject } from './delete.js'
+import { modified } from './errors.js'
 import { evict } from './evict.js'
 import { get } from './get.js'
 import { byIndex, list } from './list.js'
 import { patch } from './patch/index.js'
 import { getScale, updateScale } from './scale.js'
 import { findStored, keyIn } from './stored.js'
-import { mutate, replaceStatus, update, updateStatus } from './update.js'
+import { amend, amendStatus, mutate, replaceStatus, update, updateStatus } from './update.js'
 
 /** Which objects a list gives. */
 export interface ListOptions {
@@ -52,6 +53,8 @@ export type PatchType = 'strategic' | 'merge' | 'json'
 export interface Api {
   readonly tx: Tx
   readonly user: string
+  /** The same, but reading the API server itself where this one reads a cache: for the few questions that must not be answered late. */
+  readonly live: Api
   /** @throws ApiError NotFound */
   get<N extends KindName>(kind: N, name: string, namespace?: string): Stored<KindTypes[N]>
   /** Like `get`, undefined when there is none. */
@@ -64,12 +67,16 @@ export interface Api {
   create<N extends KindName>(kind: N, object: KindTypes[N], options?: WriteOptions): Stored<KindTypes[N]>
   /** Replaces an object. With a resourceVersion that is not the current one: conflict. */
   update<N extends KindName>(kind: N, object: KindTypes[N] | Stored<KindTypes[N]>, options?: WriteOptions): Stored<KindTypes[N]>
-  /** Reads, changes by an immer recipe, writes; a recipe that changes nothing writes nothing. */
+  /** An update by an immer recipe on `object`: a conflict if somebody wrote it since it was read. A recipe that changes nothing writes nothing. */
   mutate<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]>
-  /** Changes nothing but status, by an immer recipe on the object; for a deleted object it does nothing. */
+  /** A patch by an immer recipe: it changes the object of this moment, whatever was written since it was read, if it is still the same one. */
+  amend<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]>
+  /** Like `mutate` for status alone; for a deleted object it does nothing. */
   updateStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]> | undefined
   /** Writes a whole status; for a deleted object it does nothing. */
   replaceStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, status: unknown): Stored<KindTypes[N]> | undefined
+  /** Like `amend` for status alone; for a deleted object it does nothing. */
+  amendStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]> | undefined
   patch<N extends KindName>(
     kind: N,
     name: string,
@@ -102,8 +109,57 @@ export { recorder } from './recorder.js'
 
 /** The API server as `user` sees it within the step `tx`. */
 export function connect(tx: Tx, user: string): Api {
-  const api = clientOf(tx, user)
+  const api = tx.disturbance ? disturbed(tx, tx.disturbance, user) : clientOf(tx, user)
   return tx.tell ? telling(api, tx.tell) : api
+}
+
+/** The verbs that read a cache where there is one. */
+const CACHED = ['get', 'find', 'list', 'by', 'ownedBy'] as const satisfies readonly (keyof Api)[]
+/** The verbs that write. Those that change what is there can be refused because somebody else was faster. */
+const WRITES = [
+  'create',
+  'update',
+  'mutate',
+  'amend',
+  'updateStatus',
+  'amendStatus',
+  'replaceStatus',
+  'patch',
+  'apply',
+  'scale',
+  'delete',
+  'bind',
+  'evict',
+] as const satisfies readonly (keyof Api)[]
+const MAY_CONFLICT: ReadonlySet<string> = new Set([
+  'update',
+  'mutate',
+  'amend',
+  'updateStatus',
+  'amendStatus',
+  'replaceStatus',
+  'patch',
+  'apply',
+  'scale',
+  'bind',
+] satisfies readonly (keyof Api)[])
+
+/** A client that a schedule disturbs: it reads what its caches show, and writes to the API server of this moment, if it gets that far. */
+function disturbed(tx: Tx, disturbance: NonNullable<Tx['disturbance']>, user: string): Api {
+  const [live, cache] = [clientOf(disturbance.present, user), clientOf(tx, user)]
+  const members: Record<string, unknown> = { ...live, tx }
+  for (const verb of CACHED) members[verb] = cache[verb]
+  for (const verb of WRITES) {
+    const write = live[verb] as (...given: unknown[]) => unknown
+    members[verb] = (...given: unknown[]): unknown => {
+      const refused = disturbance.refuses() && MAY_CONFLICT.has(verb)
+      if (!refused) return write(...given)
+      const object = given.find((one) => typeof one === 'object') as { readonly metadata?: { readonly name?: string } } | undefined
+      const kind = typeof given[0] === 'string' ? (given[0] as KindName) : 'Pod'
+      throw modified(kindOf(kind), object?.metadata?.name ?? String(given[1]))
+    }
+  }
+  return members as unknown as Api
 }
 
 /** A request to the API server, for people who watch. */
@@ -136,13 +192,18 @@ function telling(api: Api, tell: NonNullable<Tx['tell']>): Api {
       return call(...given)
     }
   const wrapped = Object.entries(api).map(([name, member]) => [name, typeof member === 'function' ? told(name, member as (...given: unknown[]) => unknown) : member])
-  return Object.fromEntries(wrapped) as Api
+  const result = Object.fromEntries(wrapped) as unknown as { -readonly [Name in keyof Api]: Api[Name] }
+  result.live = api.live === api ? result : telling(api.live, tell)
+  return result
 }
 
 function clientOf(tx: Tx, user: string): Api {
-  return {
+  const api: Api = {
     tx,
     user,
+    get live() {
+      return api
+    },
     get: (kind, name, namespace) => get(tx, kindOf(kind), name, namespace),
     find: (kind, name, namespace) => findStored(tx, kindOf(kind), keyIn(kindOf(kind), name, namespace)),
     list: (kind, options) => list(tx, kindOf(kind), options),
@@ -151,8 +212,10 @@ function clientOf(tx: Tx, user: string): Api {
     create: (kind, object, options) => create(tx, kindOf(kind), object, options),
     update: (kind, object, options) => update(tx, kindOf(kind), object, options),
     mutate: (kind, object, recipe) => mutate(tx, kindOf(kind), object, recipe),
+    amend: (kind, object, recipe) => amend(tx, kindOf(kind), object, recipe),
     updateStatus: (kind, object, recipe) => updateStatus(tx, kindOf(kind), object, recipe),
     replaceStatus: (kind, object, status) => replaceStatus(tx, kindOf(kind), object, status),
+    amendStatus: (kind, object, recipe) => amendStatus(tx, kindOf(kind), object, recipe),
     patch: (kind, name, namespace, type, body, options) => patch(tx, kindOf(kind), name, namespace, type, body, options),
     apply: (kind, object, options) => apply(tx, kindOf(kind), object, options),
     getScale: (kind, name, namespace) => getScale(tx, kindOf(kind), name, namespace),
@@ -161,4 +224,5 @@ function clientOf(tx: Tx, user: string): Api {
     bind: (pod, node) => bind(tx, pod, node),
     evict: (pod, options) => evict(tx, pod, options),
   }
+  return api
 }

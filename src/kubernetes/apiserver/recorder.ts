@@ -12,6 +12,7 @@ import type { VirtualTime } from '../../sim/world.js'
 import { EVENT_LIFETIME, type EventRow, events, subjectOf } from '../kinds/event/row.js'
 import type { KubeObject, Stored } from '../kinds/kind.js'
 import type { Recorder } from './client.js'
+import { presentOf } from './informer.js'
 import { namespace as namespaceKind } from '../kinds/namespace.js'
 
 const COMBINED = '(combined from similar events): '
@@ -40,8 +41,9 @@ export const allowances = defineTable<Allowance>('event-allowances')
 
 type Occurrence = Pick<EventRow, 'about' | 'aboutRevision' | 'fieldPath' | 'type' | 'reason' | 'message' | 'component' | 'host' | 'namespace'>
 
-/** A recorder for a component, on a machine if it has one of its own (kubelets do). */
-export function recorder(tx: Tx, component: string, host?: string): Recorder {
+/** A recorder for a component, on a machine if it has one of its own (kubelets do). Events go past the caches of a client. */
+export function recorder(client: Tx, component: string, host?: string): Recorder {
+  const tx = presentOf(client)
   const record = (type: string, object: Stored<KubeObject>, reason: string, message: string, fieldPath?: string): void => {
     const { name, namespace, uid, resourceVersion } = object.metadata
     const occurrence: Occurrence = {

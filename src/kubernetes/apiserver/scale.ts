@@ -12,7 +12,7 @@ import type { WriteOptions } from './client.js'
 import { forbiddenField, notNegative } from '../kinds/field-errors.js'
 import { invalidObject, methodNotAllowed, modified } from './errors.js'
 import { get } from './get.js'
-import { mutate } from './update.js'
+import { amend } from './update.js'
 
 type Scalable = Stored<ReplicaSet>
 
@@ -37,7 +37,7 @@ export function updateScale<T extends KubeObject>(
   if (!Number.isInteger(replicas)) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, [forbiddenField('spec.replicas', 'must be an integer')])
   const negative = notNegative('spec.replicas', replicas)
   if (negative.length > 0) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, negative)
-  const written = mutate(
+  const written = amend(
     tx,
     kind,
     object,

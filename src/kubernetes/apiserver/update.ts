@@ -30,19 +30,42 @@ export function update<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T | S
   return write(tx, kind, key, input as T, old, options, scope)
 }
 
-/** Changes the object of today by a recipe and writes it. @throws ApiError NotFound, Invalid */
-export function mutate<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void, options: WriteOptions = {}): Stored<T> {
-  const key = keyIn(kind, object.metadata.name, object.metadata.namespace)
-  const old = findStored(tx, kind, key)
-  if (!old) throw notFound(kind, object.metadata.name)
+/** Changes an object by a recipe and writes it. @throws ApiError NotFound, Conflict, Invalid */
+export function mutate<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void): Stored<T> {
+  const old = current(tx, kind, object)
+  if (old.metadata.resourceVersion !== object.metadata.resourceVersion) throw modified(kind, object.metadata.name)
+  return rewrite(tx, kind, old, recipe)
+}
+
+/** Changes the object of this moment by a recipe and writes it. @throws ApiError NotFound, Conflict (another object of that name), Invalid */
+export function amend<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void, options: WriteOptions = {}): Stored<T> {
+  return rewrite(tx, kind, current(tx, kind, object), recipe, options)
+}
+
+/** The object as it is now. */
+function current<T extends KubeObject>(tx: Tx, kind: Kind<T>, { metadata: { name, namespace, uid } }: Stored<T>): Stored<T> {
+  const old = findStored(tx, kind, keyIn(kind, name, namespace))
+  if (!old) throw notFound(kind, name)
+  if (old.metadata.uid !== uid) throw uidMismatch(kind, name, uid, old.metadata.uid)
+  return old
+}
+
+function rewrite<T extends KubeObject>(tx: Tx, kind: Kind<T>, old: Stored<T>, recipe: (draft: Draft<T>) => void, options: WriteOptions = {}): Stored<T> {
   const input = produce(old, (draft) => {
     recipe(draft as unknown as Draft<T>)
   })
-  return input === old ? old : write(tx, kind, key, input as unknown as T, old, options, 'object')
+  return input === old ? old : write(tx, kind, keyIn(kind, old.metadata.name, old.metadata.namespace), input as unknown as T, old, options, 'object')
 }
 
-/** Changes nothing but status; undefined if the object is gone or is another one of the same name. */
+/** Changes nothing but status; undefined if the object is gone or is another one of the same name. @throws ApiError Conflict */
 export function updateStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void): Stored<T> | undefined {
+  const old = sameObject(tx, kind, object)
+  if (old && old.metadata.resourceVersion !== object.metadata.resourceVersion) throw modified(kind, object.metadata.name)
+  return amendStatus(tx, kind, object, recipe)
+}
+
+/** Changes nothing but the status of this moment; undefined if the object is gone or is another one of the same name. */
+export function amendStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void): Stored<T> | undefined {
   const old = sameObject(tx, kind, object)
   if (!old) return undefined
   const input = produce(old, (draft) => {

@@ -8,11 +8,12 @@
  * @see https://kubernetes.io/docs/concepts/architecture/controller/
  */
 import type { Pod } from 'kubernetes-types/core/v1.js'
-import { type Loop, type Outcome, type Watch, retry, watch } from '../../sim/loop.js'
+import { type Loop, type Outcome, type Watch, watch } from '../../sim/loop.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { VirtualTime } from '../../sim/world.js'
-import { type Api, type Recorder, connect, recorder } from '../apiserver/client.js'
-import { ApiError } from '../apiserver/errors.js'
+import { type Api, type DeleteOptions, type Recorder, connect, recorder } from '../apiserver/client.js'
+import { isApiError } from '../apiserver/errors.js'
+import { asClient, keysOf } from '../apiserver/informer.js'
 import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
 import type { KubeObject, Stored } from '../kinds/kind.js'
 import { podMatters } from './pods.js'
@@ -41,17 +42,21 @@ export interface ControllerSpec<N extends KindName> {
   reconcile(object: Stored<KindTypes[N]>, context: Context): Outcome
   /** The object is gone. */
   gone?(key: string, context: Context): Outcome
+  /** The controller starts: what it had in memory is forgotten. */
+  forget?(tx: Tx): void
+  /** Keys that it looks at when it starts, besides those of its objects. */
+  leftovers?(tx: Tx): readonly string[]
 }
 
 /**
- * A controller as a loop. Failures that the API reports end the step; what was written stands, and the step is tried again after a back-off.
+ * A controller as a loop, and a client of the API server.
  *
  * @example
  * controller('serviceaccount-controller', { of: 'Namespace', reconcile(namespace, { api }) { … } })
  */
 export function controller<N extends KindName>(name: string, spec: ControllerSpec<N>): Loop {
   const kind = kindOf(spec.of)
-  return {
+  const loop: Loop = {
     name,
     latency: spec.latency ?? LATENCY,
     watches: [
@@ -62,17 +67,24 @@ export function controller<N extends KindName>(name: string, spec: ControllerSpe
     step(tx, key) {
       const context: Context = { tx, api: connect(tx, `system:serviceaccount:kube-system:${name}`), record: recorder(tx, name), now: tx.now }
       const object = tx.get(kind.table, key)
-      return untilRefused(() => (object ? spec.reconcile(object, context) : spec.gone?.(key, context)))
+      return object ? spec.reconcile(object, context) : spec.gone?.(key, context)
     },
   }
+  return asClient(loop, {
+    start(tx) {
+      spec.forget?.(tx)
+      return [...keysOf(tx, kind.table as never), ...(spec.leftovers?.(tx) ?? [])]
+    },
+  })
 }
 
-/** Runs a step; what the API refuses is tried again later. */
-export function untilRefused(step: () => Outcome): Outcome {
+/** Deletes an object if it is still there; tells whether it was. */
+export function deleteIfThere(api: Api, kind: KindName, { metadata }: Pick<Stored<KubeObject>, 'metadata'>, options: DeleteOptions = {}): boolean {
   try {
-    return step()
+    api.delete(kind, metadata.name, metadata.namespace, { ...options, uid: metadata.uid })
+    return true
   } catch (error) {
-    if (error instanceof ApiError) return retry
+    if (isApiError(error, 'NotFound')) return false
     throw error
   }
 }

@@ -9,7 +9,8 @@ import { awaitChange, watch } from '../../sim/loop.js'
 import { rfc3339 } from '../../text/time.js'
 import { kindOf } from '../kinds/index.js'
 import type { Stored } from '../kinds/kind.js'
-import { type Context, controller } from './controller.js'
+import { type Context, controller, deleteIfThere } from './controller.js'
+import { keysOf } from '../apiserver/informer.js'
 import { isReady } from './pods.js'
 import { inEndpointsOrder } from './port-order.js'
 import { HEADLESS_LABEL, TRIGGER_TIME, hostnameOf, podWatch, podsOf, portsOf, selectsPods } from './services.js'
@@ -32,9 +33,12 @@ export const endpointsController = controller(NAME, {
 
   gone(key, { api }) {
     const [namespace = '', name = ''] = key.split('/')
-    if (api.find('Endpoints', name, namespace)) api.delete('Endpoints', name, namespace)
+    const left = api.find('Endpoints', name, namespace)
+    if (left) deleteIfThere(api, 'Endpoints', left)
     return awaitChange
   },
+
+  leftovers: (tx) => keysOf(tx, kindOf('Endpoints').table as never),
 })
 
 function write(service: Stored<Service>, { api, now }: Context): void {

@@ -13,6 +13,7 @@ import type { Api } from '../apiserver/client.js'
 import { SERVICE_NAME_LABEL, endpointSlice } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
 import { type Context, controller, controllerReference } from './controller.js'
+import { forgetAllExpectations, forgetExpectations } from './expectations.js'
 import { isReady } from './pods.js'
 import { type EndpointPort, HEADLESS_LABEL, TRIGGER_TIME, hostnameOf, podWatch, podsOf, portsOf, selectsPods } from './services.js'
 import { type SliceOwner, writeSlices } from './slices.js'
@@ -41,9 +42,15 @@ export const endpointSliceController = controller('endpointslice-controller', {
       if (!group) groups.set(key, (group = { ports, endpoints: [] }))
       group.endpoints.push(endpointOf(context.api, service, pod))
     }
-    writeSlices(context, ownerOf(service, context), [...groups.values()])
+    return writeSlices(context, ownerOf(service, context), [...groups.values()])
+  },
+
+  gone(key, { tx }) {
+    forgetExpectations(tx, MANAGER, key)
     return awaitChange
   },
+
+  forget: (tx) => forgetAllExpectations(tx, MANAGER),
 })
 
 function ownerOf(service: Stored<Service>, { now }: Context): SliceOwner {

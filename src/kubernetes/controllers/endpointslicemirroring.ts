@@ -9,7 +9,8 @@ import { awaitChange, watch } from '../../sim/loop.js'
 import { SERVICE_NAME_LABEL, endpointSlice } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
 import { services } from '../kinds/service/table.js'
-import { type Context, controller, controllerReference } from './controller.js'
+import { type Context, controller, controllerReference, deleteIfThere } from './controller.js'
+import { forgetAllExpectations, forgetExpectations } from './expectations.js'
 import { selectsPods } from './services.js'
 import { MANAGED_BY, type SliceGroup, type SliceOwner, writeSlices } from './slices.js'
 
@@ -29,16 +30,19 @@ export const endpointSliceMirroringController = controller('endpointslicemirrori
   ],
 
   reconcile(endpoints, context) {
-    if (isMirrored(endpoints, context)) writeSlices(context, ownerOf(endpoints), (endpoints.subsets ?? []).map(groupOf))
-    else removeSlices(endpoints.metadata.namespace ?? '', endpoints.metadata.name, context)
+    if (isMirrored(endpoints, context)) return writeSlices(context, ownerOf(endpoints), (endpoints.subsets ?? []).map(groupOf))
+    removeSlices(endpoints.metadata.namespace ?? '', endpoints.metadata.name, context)
     return awaitChange
   },
 
   gone(key, context) {
     const [namespace = '', name = ''] = key.split('/')
     removeSlices(namespace, name, context)
+    forgetExpectations(context.tx, MANAGER, key)
     return awaitChange
   },
+
+  forget: (tx) => forgetAllExpectations(tx, MANAGER),
 })
 
 function isMirrored({ metadata }: Stored<Endpoints>, { api }: Context): boolean {
@@ -48,8 +52,8 @@ function isMirrored({ metadata }: Stored<Endpoints>, { api }: Context): boolean 
 }
 
 function removeSlices(namespace: string, name: string, { api }: Context): void {
-  for (const { metadata } of api.by('EndpointSlice', 'byService', `${namespace}/${name}`)) {
-    if (metadata.labels?.[MANAGED_BY] === MANAGER) api.delete('EndpointSlice', metadata.name, metadata.namespace)
+  for (const slice of api.by('EndpointSlice', 'byService', `${namespace}/${name}`)) {
+    if (slice.metadata.labels?.[MANAGED_BY] === MANAGER) deleteIfThere(api, 'EndpointSlice', slice)
   }
 }
 

@@ -13,9 +13,10 @@ import type { Change, Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { type Api, type DeleteOptions, connect } from '../apiserver/client.js'
 import { FOREGROUND, ORPHAN } from '../apiserver/delete.js'
+import { asClient, presentOf } from '../apiserver/informer.js'
 import { type KindName, isKindName, kindOf, kinds } from '../kinds/index.js'
 import type { KubeObject, Kind, Stored } from '../kinds/kind.js'
-import { LATENCY, untilRefused } from './controller.js'
+import { LATENCY, deleteIfThere } from './controller.js'
 
 const NAME = 'generic-garbage-collector'
 
@@ -37,7 +38,8 @@ const dependentKeys = (read: Reader, { metadata }: Any): readonly string[] =>
 
 const isDeletedBy = ({ metadata }: Any, finalizer: string): boolean => metadata.deletionTimestamp !== undefined && (metadata.finalizers?.includes(finalizer) ?? false)
 
-export const garbageCollector: Loop = {
+/** It asks the server itself about an object and its owners before it deletes, since deleting cannot be undone; only dependents are found in caches. */
+const loop: Loop = {
   name: NAME,
   latency: LATENCY,
   watches: COLLECTED.map((kind): Watch => ({ table: kind.table.name, wakes: (change, tx) => wakes(kind, change as Change<Any>, tx) })),
@@ -45,10 +47,19 @@ export const garbageCollector: Loop = {
     const space = key.indexOf(' ')
     const name = key.slice(0, space)
     if (!isKindName(name)) return awaitChange
-    const object = tx.get(kindOf(name).table as Kind['table'], key.slice(space + 1))
-    return object ? untilRefused(() => collect(connect(tx, `system:serviceaccount:kube-system:${NAME}`), name, object)) : awaitChange
+    const object = presentOf(tx).get(kindOf(name).table as Kind['table'], key.slice(space + 1))
+    return object ? collect(connect(tx, `system:serviceaccount:kube-system:${NAME}`), name, object) : awaitChange
   },
 }
+
+export const garbageCollector = asClient(loop, {
+  start: (tx) =>
+    COLLECTED.flatMap((kind) =>
+      tx
+        .rows(kind.table)
+        .flatMap(({ metadata }) => (metadata.ownerReferences || metadata.deletionTimestamp ? keyFor(kind.kind, keyIn(kind, metadata.name, metadata.namespace)) : [])),
+    ),
+})
 
 function wakes(kind: Kind, { key, before, after }: Change<Any>, tx: Tx): readonly string[] | undefined {
   if (!after) {
@@ -86,7 +97,7 @@ function collect(api: Api, kind: KindName, object: Any): Outcome {
   if (isDeletedBy(object, FOREGROUND)) return awaitDependents(api, kind, object)
   const references = object.metadata.ownerReferences ?? []
   if (references.length === 0 || object.metadata.deletionTimestamp) return awaitChange
-  const found = references.map((reference) => ({ reference, owner: findOwner(api.tx, reference, object.metadata.namespace) }))
+  const found = references.map((reference) => ({ reference, owner: findOwner(api.live.tx, reference, object.metadata.namespace) }))
   const isWaiting = (owner: Any | true | undefined): boolean => typeof owner === 'object' && isDeletedBy(owner, FOREGROUND)
   const solid = found.filter(({ owner }) => owner !== undefined && !isWaiting(owner))
   if (solid.length > 0) {
@@ -99,7 +110,7 @@ function collect(api: Api, kind: KindName, object: Any): Outcome {
 }
 
 const remove = (api: Api, kind: KindName, { metadata }: Any, propagationPolicy: NonNullable<DeleteOptions['propagationPolicy']>): void =>
-  void api.delete(kind, metadata.name, metadata.namespace, { uid: metadata.uid, propagationPolicy })
+  void deleteIfThere(api, kind, { metadata }, { propagationPolicy })
 
 /** Dependents lose the reference, then the owner goes. */
 function orphanDependents(api: Api, kind: KindName, object: Any): Outcome {
@@ -133,7 +144,7 @@ function dropFinalizer(api: Api, kind: KindName, object: Any, finalizer: string)
 }
 
 function writeMetadata(api: Api, kind: KindName, object: Any, field: 'ownerReferences' | 'finalizers', list: readonly unknown[]): void {
-  api.mutate(kind, object as never, ({ metadata }: KubeObject) => {
+  api.amend(kind, object as never, ({ metadata }: KubeObject) => {
     if (!metadata) return
     if (list.length === 0) delete metadata[field]
     else Object.assign(metadata, { [field]: list })

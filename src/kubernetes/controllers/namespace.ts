@@ -12,7 +12,7 @@ import { rfc3339 } from '../../text/time.js'
 import { type KindName, kinds } from '../kinds/index.js'
 import type { Kind, Stored } from '../kinds/kind.js'
 import { namespaces } from '../kinds/namespace.js'
-import { type Context, controller } from './controller.js'
+import { type Context, controller, deleteIfThere } from './controller.js'
 
 /** Milliseconds from the deletion of something until the controller looks again: longer than others', since it counts what is left. */
 const LATENCY = 100
@@ -36,8 +36,10 @@ export const namespaceController = controller('namespace-controller', {
   latency: LATENCY,
   watches: contentWatches,
 
-  reconcile(namespace, context): Outcome {
-    if (!namespace.metadata.deletionTimestamp || !namespace.spec?.finalizers?.length) return awaitChange
+  // What is left, and whether the namespace is still the same, is asked of the server itself: a cache that is late would let it go too early.
+  reconcile({ metadata }, context): Outcome {
+    const namespace = context.api.live.find('Namespace', metadata.name)
+    if (!namespace?.metadata.deletionTimestamp || !namespace.spec?.finalizers?.length) return awaitChange
     const { name } = namespace.metadata
     const podsLeft = empty(
       context,
@@ -62,11 +64,13 @@ interface Remainder {
 }
 
 /** Deletes everything of some kinds, and says what is still there. */
-function empty({ api, tx }: Context, namespace: string, of: readonly Kind[]): readonly Remainder[] {
+function empty({ api }: Context, namespace: string, of: readonly Kind[]): readonly Remainder[] {
+  const { live } = api
+  const { tx } = live
   return of.flatMap((kind) => {
     for (const name of namesIn(tx, kind, namespace)) {
-      const object = api.find(kind.kind as KindName, name, namespace)
-      if (object && !object.metadata.deletionTimestamp) api.delete(kind.kind as KindName, name, namespace)
+      const object = live.find(kind.kind as KindName, name, namespace)
+      if (object && !object.metadata.deletionTimestamp) deleteIfThere(api, kind.kind as KindName, object)
     }
     const names = namesIn(tx, kind, namespace)
     const finalizers = names.flatMap((name) => tx.get(kind.table, `${namespace}/${name}`)?.metadata?.finalizers ?? [])

@@ -8,6 +8,7 @@
 import { awaitChange } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
+import { nodes } from '../kinds/node.js'
 import { controller } from './controller.js'
 
 /** Which node has which block. Keys are padded numbers of blocks. */
@@ -31,8 +32,10 @@ export const nodeIpamController = controller('node-ipam-controller', {
 
   reconcile(node, { api, tx }) {
     if (node.spec?.podCIDR) return awaitChange
-    const cidr = cidrOf(take(tx, node.metadata.name))
-    api.mutate('Node', node, (draft) => {
+    // A block that could not be written down at the first try is still the node's.
+    const cidr = cidrOf(tx.by(blocks, 'byNode', node.metadata.name)[0]?.block ?? take(tx, node.metadata.name))
+    api.amend('Node', node, (draft) => {
+      if (draft.spec?.podCIDR) return
       draft.spec = { ...draft.spec, podCIDR: cidr, podCIDRs: [cidr] }
     })
     return awaitChange
@@ -44,6 +47,12 @@ export const nodeIpamController = controller('node-ipam-controller', {
       if (block < (tx.get(hints, HINT)?.next ?? 0)) tx.put(hints, HINT, { next: block })
     }
     return awaitChange
+  },
+
+  // Which block is whose is written on the nodes: what is not written there was never given away.
+  forget(tx) {
+    for (const { node, block } of tx.rows(blocks)) if (tx.get(nodes, node)?.spec?.podCIDR !== cidrOf(block)) tx.delete(blocks, keyOf(block))
+    tx.delete(hints, HINT)
   },
 })
 

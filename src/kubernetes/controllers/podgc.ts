@@ -11,7 +11,8 @@ import type { VirtualTime } from '../../sim/world.js'
 import { connect } from '../apiserver/client.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { pods } from '../kinds/pod/index.js'
-import { untilRefused } from './controller.js'
+import { asClient, forgetAll, presentOf } from '../apiserver/informer.js'
+import { deleteIfThere } from './controller.js'
 import { hasEnded, markDisrupted } from './pods.js'
 
 const NAME = 'pod-garbage-collector'
@@ -24,7 +25,7 @@ const PERIOD = 20_000
 const missing = defineTable<{ readonly since: VirtualTime }>('missing-nodes')
 
 /** Keys are names of nodes. */
-export const podGarbageCollector: Loop = {
+const loop: Loop = {
   name: NAME,
   watches: [
     watch(nodeKind.table, ({ key, before, after }) => (before && after ? undefined : key)),
@@ -35,7 +36,7 @@ export const podGarbageCollector: Loop = {
   ],
   step(tx, node) {
     const left = tx.by(pods, 'byNode', node)
-    if (tx.get(nodeKind.table, node) || left.length === 0) {
+    if (presentOf(tx).get(nodeKind.table, node) || left.length === 0) {
       tx.delete(missing, node)
       return awaitChange
     }
@@ -43,13 +44,18 @@ export const podGarbageCollector: Loop = {
     const due = Math.ceil((since + QUARANTINE) / PERIOD) * PERIOD
     if (tx.now < due) return requeueAt(due)
     const api = connect(tx, `system:serviceaccount:kube-system:${NAME}`)
-    return untilRefused(() => {
-      for (const pod of left) {
-        if (!hasEnded(pod)) markDisrupted(api, pod, REASON, MESSAGE, tx.now, 'Failed')
-        api.delete('Pod', pod.metadata.name, pod.metadata.namespace, { gracePeriodSeconds: 0, uid: pod.metadata.uid })
-      }
-      tx.delete(missing, node)
-      return awaitChange
-    })
+    for (const pod of left) {
+      if (!hasEnded(pod)) markDisrupted(api, pod, REASON, MESSAGE, tx.now, 'Failed')
+      deleteIfThere(api, 'Pod', pod, { gracePeriodSeconds: 0 })
+    }
+    tx.delete(missing, node)
+    return awaitChange
   },
 }
+
+export const podGarbageCollector = asClient(loop, {
+  start(tx) {
+    forgetAll(tx, missing as never)
+    return new Set(tx.rows(pods).flatMap(({ spec }) => (spec?.nodeName && !tx.get(nodeKind.table, spec.nodeName) ? spec.nodeName : [])))
+  },
+})

@@ -73,7 +73,7 @@ function referencesTo(owner: Stored<KubeObject>): References {
 
 /** Writes down why a pod is taken away, before it is. */
 export function markDisrupted(api: Api, pod: Stored<Pod>, reason: string, message: string, now: VirtualTime, phase?: string): void {
-  api.updateStatus('Pod', pod, (draft) => {
+  api.amendStatus('Pod', pod, (draft) => {
     const others = (draft.status?.conditions ?? []).filter(({ type }) => type !== 'DisruptionTarget')
     const condition = {
       type: 'DisruptionTarget',

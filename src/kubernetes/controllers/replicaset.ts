@@ -7,13 +7,17 @@
  */
 import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Pod } from 'kubernetes-types/core/v1.js'
+import { awaitChange } from '../../sim/loop.js'
 import type { Api } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
 import { replicaSets } from '../kinds/replica-set.js'
 import { controller, controllerOf, moreThanStatus } from './controller.js'
+import { forgetAllExpectations, forgetExpectations } from './expectations.js'
 import { failureCondition, manageReplicas, orphanWatch } from './replicas/replicas.js'
 
-export const replicaSetController = controller('replicaset-controller', {
+const NAME = 'replicaset-controller'
+
+export const replicaSetController = controller(NAME, {
   of: 'ReplicaSet',
   owns: ['Pod'],
   watches: [orphanWatch(replicaSets, ({ spec }) => spec?.selector ?? {})],
@@ -25,6 +29,7 @@ export const replicaSetController = controller('replicaset-controller', {
     const { counts, terminating, failure, outcome } = manageReplicas(
       {
         owner: set,
+        controller: NAME,
         replicas: spec.replicas ?? 1,
         minReadySeconds: spec.minReadySeconds ?? 0,
         selector: spec.selector,
@@ -33,7 +38,8 @@ export const replicaSetController = controller('replicaset-controller', {
       },
       context,
     )
-    context.api.updateStatus('ReplicaSet', set, (draft) => {
+    // The status of this moment is overwritten, as after the one retry that the real controller allows itself.
+    context.api.amendStatus('ReplicaSet', set, (draft) => {
       const status = {
         ...counts,
         terminatingReplicas: terminating,
@@ -44,6 +50,13 @@ export const replicaSetController = controller('replicaset-controller', {
     })
     return outcome
   },
+
+  gone(key, { tx }) {
+    forgetExpectations(tx, NAME, key)
+    return awaitChange
+  },
+
+  forget: (tx) => forgetAllExpectations(tx, NAME),
 })
 
 /** The pods of all sets of the same Deployment. */

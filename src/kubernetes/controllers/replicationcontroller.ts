@@ -3,11 +3,15 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
  */
+import { awaitChange } from '../../sim/loop.js'
 import { replicationControllers } from '../kinds/replication-controller.js'
 import { controller, moreThanStatus } from './controller.js'
+import { forgetAllExpectations, forgetExpectations } from './expectations.js'
 import { failureCondition, manageReplicas, orphanWatch } from './replicas/replicas.js'
 
-export const replicationControllerController = controller('replication-controller', {
+const NAME = 'replication-controller'
+
+export const replicationControllerController = controller(NAME, {
   of: 'ReplicationController',
   owns: ['Pod'],
   watches: [orphanWatch(replicationControllers, ({ spec }) => ({ matchLabels: spec?.selector ?? {} }))],
@@ -19,6 +23,7 @@ export const replicationControllerController = controller('replication-controlle
     const { counts, failure, outcome } = manageReplicas(
       {
         owner: set,
+        controller: NAME,
         replicas: spec.replicas ?? 1,
         minReadySeconds: spec.minReadySeconds ?? 0,
         selector: { matchLabels: spec.selector ?? {} },
@@ -27,9 +32,17 @@ export const replicationControllerController = controller('replication-controlle
       },
       context,
     )
-    context.api.updateStatus('ReplicationController', set, (draft) => {
+    // The status of this moment is overwritten, as after the one retry that the real controller allows itself.
+    context.api.amendStatus('ReplicationController', set, (draft) => {
       draft.status = { ...counts, observedGeneration: set.metadata.generation ?? 1, ...failureCondition(set.status?.conditions, failure, context.now) }
     })
     return outcome
   },
+
+  gone(key, { tx }) {
+    forgetExpectations(tx, NAME, key)
+    return awaitChange
+  },
+
+  forget: (tx) => forgetAllExpectations(tx, NAME),
 })

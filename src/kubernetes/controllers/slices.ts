@@ -8,7 +8,10 @@ import type { Endpoint, EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import type { OwnerReference } from 'kubernetes-types/meta/v1.js'
 import { SERVICE_NAME_LABEL } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
-import type { Context } from './controller.js'
+import { type Context, deleteIfThere } from './controller.js'
+import { areSatisfied, expectWrites } from './expectations.js'
+import { hasSeen, seenFrom } from '../apiserver/informer.js'
+import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import { inSliceOrder } from './port-order.js'
 import type { EndpointPort } from './services.js'
 
@@ -33,11 +36,17 @@ export interface SliceGroup {
   readonly endpoints: readonly Endpoint[]
 }
 
-/** Brings the slices of a Service to `groups`. A Service without endpoints keeps one empty slice. */
-export function writeSlices(context: Context, owner: SliceOwner, groups: readonly SliceGroup[]): void {
-  const known = context.api
-    .by('EndpointSlice', 'byService', `${owner.namespace}/${owner.service}`)
-    .filter(({ metadata }) => metadata.labels?.[MANAGED_BY] === owner.manager && !metadata.deletionTimestamp)
+/**
+ * Brings the slices of a Service to `groups`. A Service without endpoints keeps one empty slice.
+ *
+ * While the cache does not show the slices that were written last, nothing is done, since they would be made once more.
+ *
+ * @see https://pkg.go.dev/k8s.io/endpointslice/util#EndpointSliceTracker
+ */
+export function writeSlices(context: Context, owner: SliceOwner, groups: readonly SliceGroup[]): Outcome {
+  const key = `${owner.namespace}/${owner.service}`
+  if (!areSatisfied(context.tx, owner.manager, key)) return requeueAt(seenFrom(context.tx), { idle: false })
+  const known = context.api.by('EndpointSlice', 'byService', key).filter(({ metadata }) => metadata.labels?.[MANAGED_BY] === owner.manager && !metadata.deletionTimestamp)
   const unused = new Set(known)
   let kept = 0
   for (const group of groups) {
@@ -52,7 +61,17 @@ export function writeSlices(context: Context, owner: SliceOwner, groups: readonl
     if (slice) change(context, owner, slice, [], [])
     else make(context, owner, [], [])
   }
-  for (const { metadata } of empty) context.api.delete('EndpointSlice', metadata.name, metadata.namespace)
+  for (const slice of empty) discard(context, owner, slice)
+  // Another look when the cache shows it all: then nothing is expected any more.
+  return hasSeen(context.tx, context.now) ? awaitChange : requeueAt(seenFrom(context.tx))
+}
+
+/** What is written about an owner's slices from now on is expected to show before they are looked at again. */
+const expectSlices = ({ tx }: Context, { manager, namespace, service }: SliceOwner): void => expectWrites(tx, manager, `${namespace}/${service}`)
+
+function discard(context: Context, owner: SliceOwner, slice: Stored<EndpointSlice>): void {
+  expectSlices(context, owner)
+  deleteIfThere(context.api, 'EndpointSlice', slice)
 }
 
 const portField = (port: EndpointPort) => ({ name: port.name ?? '', port: port.port, protocol: port.protocol, ...(port.appProtocol ? { appProtocol: port.appProtocol } : {}) })
@@ -78,7 +97,7 @@ function fill(context: Context, owner: SliceOwner, group: SliceGroup, slices: re
   slices.forEach((slice, i) => {
     const content = contents[i] as Endpoint[]
     if (content.length === 0) {
-      context.api.delete('EndpointSlice', slice.metadata.name, slice.metadata.namespace)
+      discard(context, owner, slice)
       return
     }
     change(context, owner, slice, content, ports)
@@ -93,10 +112,11 @@ function fill(context: Context, owner: SliceOwner, group: SliceGroup, slices: re
 
 const labelsOf = (owner: SliceOwner): Record<string, string> => ({ ...owner.labels, [MANAGED_BY]: owner.manager, [SERVICE_NAME_LABEL]: owner.service })
 
-function change({ api }: Context, owner: SliceOwner, slice: Stored<EndpointSlice>, endpoints: readonly Endpoint[], ports: readonly ReturnType<typeof portField>[]): void {
+function change(context: Context, owner: SliceOwner, slice: Stored<EndpointSlice>, endpoints: readonly Endpoint[], ports: readonly ReturnType<typeof portField>[]): void {
   const labels = labelsOf(owner)
   if (dequal(slice.endpoints, endpoints) && dequal(slice.ports ?? [], ports) && dequal(slice.metadata.labels, labels)) return
-  api.mutate('EndpointSlice', slice, (draft) => {
+  expectSlices(context, owner)
+  context.api.mutate('EndpointSlice', slice, (draft) => {
     draft.metadata = { ...draft.metadata, labels, annotations: { ...draft.metadata?.annotations, ...owner.annotations } }
     draft.endpoints = [...endpoints]
     if (ports.length > 0) draft.ports = [...ports]
@@ -104,8 +124,9 @@ function change({ api }: Context, owner: SliceOwner, slice: Stored<EndpointSlice
   })
 }
 
-function make({ api }: Context, owner: SliceOwner, endpoints: readonly Endpoint[], ports: readonly ReturnType<typeof portField>[]): void {
-  api.create('EndpointSlice', {
+function make(context: Context, owner: SliceOwner, endpoints: readonly Endpoint[], ports: readonly ReturnType<typeof portField>[]): void {
+  expectSlices(context, owner)
+  context.api.create('EndpointSlice', {
     metadata: { generateName: `${owner.service}-`, namespace: owner.namespace, labels: labelsOf(owner), annotations: { ...owner.annotations }, ownerReferences: [owner.owner] },
     addressType: owner.addressType,
     endpoints: [...endpoints],

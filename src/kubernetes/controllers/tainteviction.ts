@@ -8,11 +8,12 @@ import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../../si
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { connect, recorder } from '../apiserver/client.js'
+import { asClient, forgetAll } from '../apiserver/informer.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 import { nodes } from '../kinds/node.js'
 import { pods } from '../kinds/pod/index.js'
 import { toleratesTaint } from '../kinds/toleration.js'
-import { type Context, LATENCY, untilRefused } from './controller.js'
+import { type Context, LATENCY, deleteIfThere } from './controller.js'
 import { markDisrupted } from './pods.js'
 
 const NAME = 'taint-eviction-controller'
@@ -26,7 +27,7 @@ const evictions = defineTable<{ readonly uid: string; readonly since: VirtualTim
 const drivingTaints = (taints: readonly Taint[] | undefined): readonly Taint[] => (taints ?? []).filter(({ effect }) => effect === 'NoExecute')
 
 /** Keys are pods' keys. */
-export const taintEvictionController: Loop = {
+const loop: Loop = {
   name: NAME,
   latency: LATENCY,
   watches: [
@@ -48,9 +49,16 @@ export const taintEvictionController: Loop = {
       return awaitChange
     }
     const context: Context = { tx, api: connect(tx, `system:serviceaccount:kube-system:${NAME}`), record: recorder(tx, NAME), now: tx.now }
-    return untilRefused(() => reconcile(pod, context))
+    return reconcile(pod, context)
   },
 }
+
+export const taintEvictionController = asClient(loop, {
+  start(tx) {
+    forgetAll(tx, evictions as never)
+    return tx.rows(nodes).flatMap(({ metadata, spec }) => (drivingTaints(spec?.taints).length > 0 ? tx.by(pods, 'byNode', metadata.name).map(keyOf) : []))
+  },
+})
 
 const taintsOf = (read: Reader, { spec }: Stored<Pod>): readonly Taint[] => drivingTaints(read.get(nodes, spec?.nodeName ?? '')?.spec?.taints)
 
@@ -86,5 +94,5 @@ function evict(pod: Stored<Pod>, { tx, api, record, now }: Context): void {
   tx.delete(evictions, keyOf(pod))
   record.normal(byName(pod), EVICTION, `Marking for deletion Pod ${keyOf(pod)}`)
   markDisrupted(api, pod, REASON, MESSAGE, now)
-  api.delete('Pod', pod.metadata.name, pod.metadata.namespace, { uid: pod.metadata.uid })
+  deleteIfThere(api, 'Pod', pod)
 }

@@ -71,7 +71,10 @@ export function factsOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory
 
 /** Writes the pod's status, if it differs from what the API has. */
 export function publish(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): Stored<Pod> {
-  const status = statusOf(factsOf(context, pod, memory, containers))
+  // What others have written of the pod (conditions, an end) is kept as it is now, not as the cache shows it.
+  const live = context.tx.disturbance ? context.api.live.find('Pod', pod.metadata.name, pod.metadata.namespace) : pod
+  if (live?.metadata.uid !== pod.metadata.uid) return pod
+  const status = statusOf(factsOf(context, live, memory, containers))
   const ending = memory.ending
-  return context.api.replaceStatus('Pod', pod, ending?.reason ? { ...status, reason: ending.reason, message: ending.message ?? '' } : status) ?? pod
+  return context.api.replaceStatus('Pod', live, ending?.reason ? { ...status, reason: ending.reason, message: ending.message ?? '' } : status) ?? pod
 }

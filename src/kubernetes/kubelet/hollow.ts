@@ -13,12 +13,14 @@ import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { parseTime } from '../../text/time.js'
 import { connect } from '../apiserver/client.js'
+import { presentOf } from '../apiserver/informer.js'
 import type { Stored } from '../kinds/kind.js'
 import { pods } from '../kinds/pod/index.js'
 import { DEADLINE_EXCEEDED, DEADLINE_MESSAGE, deadlineOf } from './deadline.js'
 import { freshMemory } from './memory.js'
 import type { Kubelet } from './node.js'
 import { isSidecar } from './restart.js'
+import { releasePod } from './release.js'
 import type { KubeletServer } from './server.js'
 import { type Facts, statusOf } from './status.js'
 
@@ -36,14 +38,16 @@ const isRunning = (_: Container, status: ContainerStatus): boolean => status.sta
 
 /** Does all there is to do for one pod. */
 export function stepHollowPod(tx: Tx, kubelet: Kubelet, uid: string): Outcome {
-  const pod = tx.first(pods, 'byUid', uid)
-  if (!pod || pod.spec?.nodeName !== kubelet.node) return awaitChange
+  const shown = tx.first(pods, 'byUid', uid)
+  if (!shown || shown.spec?.nodeName !== kubelet.node) return awaitChange
   const api = connect(tx, `system:node:${kubelet.node}`)
-  const { deletionTimestamp, name, namespace } = pod.metadata
-  if (deletionTimestamp !== undefined) {
-    api.delete('Pod', name, namespace, { gracePeriodSeconds: 0, uid })
+  if (shown.metadata.deletionTimestamp !== undefined) {
+    releasePod(api, shown)
     return awaitChange
   }
+  // What to do is read from the cache; what was reported is known to who reported it.
+  const pod = presentOf(tx).first(pods, 'byUid', uid)
+  if (!pod) return awaitChange
   if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return awaitChange
   const deadline = deadlineOf(pod)
   if (deadline !== undefined && tx.now >= deadline) {
@@ -52,7 +56,7 @@ export function stepHollowPod(tx: Tx, kubelet: Kubelet, uid: string): Outcome {
     return awaitChange
   }
   api.replaceStatus('Pod', pod, statusOf(factsOf(pod, kubelet, containersOf(pod, kubelet, tx.now), tx.now, MEMORY)))
-  const due = deadlineOf(tx.first(pods, 'byUid', uid) as Stored<Pod>)
+  const due = deadlineOf(presentOf(tx).first(pods, 'byUid', uid) ?? pod)
   return due === undefined ? awaitChange : requeueAt(due)
 }
 

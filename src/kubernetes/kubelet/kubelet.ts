@@ -11,13 +11,14 @@ import type { Fabric } from '../../net/rules.js'
 import { type Loop, type Watch, awaitChange, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { connect, recorder } from '../apiserver/client.js'
+import { asClient } from '../apiserver/informer.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { pod as podKind } from '../kinds/pod/index.js'
 import type { Stored } from '../kinds/kind.js'
 import type { Latencies, NodeInfo } from './context.js'
 import { HOLLOW, stepHollowPod } from './hollow.js'
 import { nextTurn, pullTurns } from './image.js'
-import { podMemories, withMemory } from './memory.js'
+import { freshMemory, memoryKey, podMemories, withMemory } from './memory.js'
 import { kubelets } from './node.js'
 import { stepPod } from './pod.js'
 import { probedBy } from './probe.js'
@@ -28,7 +29,10 @@ const KUBELET = 'kubelet'
 const LATENCIES: Latencies = { create: 50, start: 50, stopSandbox: 350, relist: 1_000 }
 
 /** The kubelets of all nodes, as one loop. Keys are `<node>/<pod uid>`. */
-export function kubeletLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
+export const kubeletLoop = (runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop =>
+  asClient(podLoop(runtimes, fabric), { processOf: (key) => key.slice(0, key.indexOf('/')), start: (tx, node) => recoverPods(tx, runtimes, node) })
+
+function podLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
   return {
     name: KUBELET,
     watches: [
@@ -90,6 +94,29 @@ export function forgetPods(tx: Tx, node: string): void {
   const keys: string[] = []
   tx.each(podMemories, `${node}/`, (_, key) => keys.push(key))
   for (const key of keys) tx.delete(podMemories, key)
+}
+
+/** A kubelet starts on a machine that was on all the time: what it can know of its pods' workers is what the runtime tells. */
+function recoverPods(tx: Tx, runtimes: ReadonlyMap<string, Runtime>, node: string): readonly string[] {
+  const kubelet = tx.get(kubelets, node)
+  const runtime = kubelet && runtimes.get(kubelet.runtime)
+  if (!kubelet?.running) return []
+  const keys = new Set<string>()
+  for (const memory of runtime ? tx.by(podMemories, 'byNode', node) : []) {
+    const key = memoryKey(node, memory.uid)
+    const sandboxes = (runtime as Runtime).sandboxesOf(tx, node, memory.uid)
+    const sandbox = sandboxes.find(({ state }) => state !== 'notready')?.id
+    const { address } = memory
+    tx.put(podMemories, key, {
+      ...freshMemory(node, memory.uid, memory.pod),
+      attempts: sandboxes.length,
+      ...(sandbox === undefined ? {} : { sandbox }),
+      ...(address === undefined ? {} : { address }),
+    })
+    keys.add(key)
+  }
+  for (const { metadata } of connect(tx, KUBELET).by('Pod', 'byNode', node)) keys.add(memoryKey(node, metadata.uid))
+  return [...keys]
 }
 
 /** The machine is back: every pod that the API has on the node is looked at. */

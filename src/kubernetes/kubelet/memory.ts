@@ -89,10 +89,13 @@ export function withMemory<T>(tx: Tx, node: string, uid: string, work: (desk: Me
   const key = memoryKey(node, uid)
   const before = tx.get(podMemories, key)
   const desk: MemoryDesk = { memory: before }
-  const result = work(desk)
-  if (desk.memory === undefined) tx.delete(podMemories, key)
-  else if (desk.memory !== before) tx.put(podMemories, key, desk.memory)
-  return result
+  try {
+    return work(desk)
+  } finally {
+    // What the API refuses ends the work, and what was done until then is remembered.
+    if (desk.memory === undefined) tx.delete(podMemories, key)
+    else if (desk.memory !== before) tx.put(podMemories, key, desk.memory)
+  }
 }
 
 export const freshMemory = (node: string, uid: string, pod: string): PodMemory => ({

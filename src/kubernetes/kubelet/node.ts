@@ -14,6 +14,7 @@ import { defineTable } from '../../sim/table.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import { type Api, connect, recorder } from '../apiserver/client.js'
+import { asClient } from '../apiserver/informer.js'
 import { HEARTBEAT_PERIOD, heartbeats } from '../kinds/heartbeat.js'
 import type { Stored } from '../kinds/kind.js'
 
@@ -69,7 +70,9 @@ export function stopKubelet(tx: Tx, node: string): void {
 }
 
 /** The loop that keeps Node objects as their kubelets report them. Keys are node names. */
-export const nodeStatusLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => ({
+export const nodeStatusLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => asClient(nodeLoop(runtimes), { processOf: (key) => key, start: (_, node) => [node] })
+
+const nodeLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => ({
   name: 'kubelet-node',
   watches: [watch(kubelets, ({ before, after }, _tx) => (after?.running && after.starts !== before?.starts ? after.node : undefined))],
   step(tx, name) {
@@ -85,7 +88,7 @@ export const nodeStatusLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => 
 })
 
 function register(api: Api, kubelet: Kubelet, runtimeVersion: string): Stored<Node> {
-  const known = api.find('Node', kubelet.node)
+  const known = api.live.find('Node', kubelet.node)
   if (known) return known
   const labels = {
     'beta.kubernetes.io/arch': 'amd64',
@@ -101,7 +104,7 @@ function register(api: Api, kubelet: Kubelet, runtimeVersion: string): Stored<No
   }
   const created = api.create('Node', { apiVersion: 'v1', kind: 'Node', metadata: { name: kubelet.node, labels, annotations: { ...kubelet.annotations } }, spec })
   return (
-    api.updateStatus('Node', created, (draft) => {
+    api.amendStatus('Node', created, (draft) => {
       draft.status = {
         capacity: { ...kubelet.capacity },
         allocatable: { ...kubelet.capacity },
@@ -136,7 +139,7 @@ function report(tx: Tx, api: Api, node: Stored<Node>, kubelet: Kubelet, runtime:
   if (runtime) record.normal(node, STARTING, 'Starting kubelet.')
   for (const { event } of runtime ? CONDITIONS : []) if (event !== NODE_READY || !wasReady) record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
   const images = runtime?.images(tx, kubelet.node) ?? []
-  api.updateStatus('Node', node, (draft) => {
+  api.amendStatus('Node', node, (draft) => {
     const old = draft.status?.conditions ?? []
     const conditions = CONDITIONS.map(({ type, status, reason, message }): NodeCondition => {
       const before = old.find((one) => one.type === type)

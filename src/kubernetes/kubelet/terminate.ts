@@ -39,7 +39,7 @@ export function terminate(context: PodContext, pod: Stored<Pod> | undefined, mem
   if (ending.until !== undefined && tx.now < ending.until) return requeueAt(ending.until, { idle: false })
   if (pod?.metadata.deletionTimestamp || !pod) {
     forget(context, memory)
-    if (pod) context.api.delete('Pod', pod.metadata.name, pod.metadata.namespace, { gracePeriodSeconds: 0, uid })
+    if (pod) releasePod(context.api, pod)
     return awaitChange
   }
   publish(context, pod, remember(context, { ...withoutOperation(memory), ending: { ...ending, stage: 'done' } }), containers)

@@ -9,6 +9,7 @@ import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
+import { asClient, keysOf } from '../apiserver/informer.js'
 import { SERVICE_NAME_LABEL, endpointSlices } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
 
@@ -36,7 +37,7 @@ const serviceOf = (slice: Stored<EndpointSlice> | undefined): string | undefined
 export const programmedSlices = (read: Reader, service: string): readonly Stored<EndpointSlice>[] => read.get(programmed, service)?.slices ?? []
 
 /** The loop: notes which Services have changed, and syncs them all together. */
-export const kubeProxyLoop: Loop = {
+const loop: Loop = {
   name: KUBE_PROXY,
   watches: [
     watch(endpointSlices, ({ before, after }) => {
@@ -66,3 +67,8 @@ export const kubeProxyLoop: Loop = {
     return awaitChange
   },
 }
+
+/** A proxy that starts finds the rules that it left on the node, and brings them up to date. */
+export const kubeProxyLoop = asClient(loop, {
+  start: (tx) => new Set([...keysOf(tx, programmed as never), ...tx.rows(endpointSlices).flatMap((slice) => serviceOf(slice) ?? [])]),
+})

@@ -13,9 +13,11 @@ import { connect, recorder } from '../apiserver/client.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { pods as podTable } from '../kinds/pod/index.js'
+import { asClient, forgetAll, keysOf, seenFrom } from '../apiserver/informer.js'
+import { assume, assumed, isAssumed } from './assumed.js'
 import { fitError } from './fit-error.js'
 import { type Filter, best, cycleOf, filterNodes } from './framework.js'
-import { type NodeInfo, countPod, nodeInfos, nodeNames, portsOf, refreshNode } from './node-info.js'
+import { type NodeInfo, countPod, forgetNodes, nodeInfos, nodeNames, portsOf, refreshNode } from './node-info.js'
 import { FLUSH, mayRetryAt, park, parked, pluginsConcerned } from './parked.js'
 import { filters, scores } from './plugins/index.js'
 import { requestsOf } from './requests.js'
@@ -37,7 +39,7 @@ const CURSOR = 'next'
 const NODE = 'node:'
 const RETRY = 'retry:'
 
-export const schedulerLoop: Loop = {
+const loop: Loop = {
   name: NAME,
   latency: LATENCY,
   watches: [
@@ -68,6 +70,15 @@ export const schedulerLoop: Loop = {
   },
 }
 
+export const schedulerLoop = asClient(loop, {
+  start(tx) {
+    forgetNodes(tx)
+    for (const table of [parked, assumed, cursors]) forgetAll(tx, table as never)
+    for (const name of keysOf(tx, nodeKind.table as never)) refreshNode(tx, name)
+    return tx.rows(podTable).flatMap((pod) => (pod.spec?.nodeName ? [] : keyOf(pod)))
+  },
+})
+
 function podWakes(key: string, before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): string | undefined {
   const node = after?.spec?.nodeName ?? before?.spec?.nodeName
   if (!node) {
@@ -96,7 +107,7 @@ function retryParked(tx: Tx, plugin: string, node: string): void {
 
 function schedule(tx: Tx, key: string): Outcome {
   const pod = tx.get(podTable, key)
-  if (!pod?.spec || pod.spec.nodeName || pod.metadata.deletionTimestamp) {
+  if (!pod?.spec || pod.spec.nodeName || pod.metadata.deletionTimestamp || isAssumed(tx, pod)) {
     tx.delete(parked, key)
     return awaitChange
   }
@@ -128,6 +139,8 @@ function placeAll(tx: Tx, pods: readonly Stored<Pod>[], feasible: readonly NodeI
     const { name } = best(cycleOf(tx, pod, names), candidates, scores)
     const bound = connect(tx, 'system:kube-scheduler').bind(pod, name)
     countPod(tx, bound, name)
+    // When the cache shows the binding, the node is added up from what it shows.
+    if (assume(tx, bound, name)) tx.book(NAME, NODE + name, { at: seenFrom(tx) })
     tx.delete(parked, keyOf(pod))
     recorder(tx, NAME).normal(bound, SCHEDULED, `Successfully assigned ${keyOf(pod)} to ${name}`)
     candidates = candidates.flatMap((node) => {
@@ -145,7 +158,7 @@ function alike(tx: Tx, pod: Stored<Pod>, limit: number): readonly Stored<Pod>[] 
   const found: Stored<Pod>[] = []
   for (const other of tx.by(podTable, 'byPendingOwner', owner)) {
     if (found.length === limit) break
-    if (other === pod || !other.spec || other.metadata.deletionTimestamp || tx.get(parked, keyOf(other))) continue
+    if (other === pod || !other.spec || other.metadata.deletionTimestamp || isAssumed(tx, other) || tx.get(parked, keyOf(other))) continue
     if (WANTS.every((field) => dequal(other.spec?.[field], pod.spec?.[field])) && dequal(requestsOf(other.spec).asked, asked)) found.push(other)
   }
   return found
@@ -165,7 +178,7 @@ const isGated = (spec: PodSpec | undefined): boolean => ((spec as { readonly sch
 
 function fail(tx: Tx, pod: Stored<Pod>, message: string): void {
   recorder(tx, NAME).warning(pod, FAILED_SCHEDULING, message)
-  connect(tx, 'system:kube-scheduler').updateStatus('Pod', pod, (draft) => {
+  connect(tx, 'system:kube-scheduler').amendStatus('Pod', pod, (draft) => {
     const known = draft.status?.conditions?.find(({ type }) => type === 'PodScheduled')
     const condition = {
       type: 'PodScheduled',

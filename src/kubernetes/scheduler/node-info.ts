@@ -10,9 +10,11 @@ import type { Node, Pod, Taint } from 'kubernetes-types/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import { parseQuantity } from '../../text/quantity.js'
+import { forgetAll } from '../apiserver/informer.js'
 import { node as nodeKind } from '../kinds/node.js'
 import type { Stored } from '../kinds/kind.js'
 import { pods as podTable } from '../kinds/pod/index.js'
+import { assumedOn } from './assumed.js'
 import { type Amounts, NOTHING, add, amountsOf, requestsOf } from './requests.js'
 
 /** A node as plugins see it. */
@@ -42,6 +44,12 @@ export const nodeInfos = defineTable<NodeInfo>('scheduler/nodes')
 const orders = defineTable<{ readonly names: readonly string[] }>('scheduler/order')
 const ORDER = 'nodes'
 
+/** What is known of nodes is gone. */
+export function forgetNodes(tx: Tx): void {
+  forgetAll(tx, nodeInfos as never)
+  tx.delete(orders, ORDER)
+}
+
 export const nodeNames = (tx: Tx): readonly string[] => tx.get(orders, ORDER)?.names ?? []
 
 /** Brings what is known of a node up to date with its Node and its pods. */
@@ -54,6 +62,7 @@ export function refreshNode(tx: Tx, name: string): void {
   }
   let info = withoutPods(node)
   for (const pod of tx.by(podTable, 'byNode', name)) if (!hasEnded(pod)) info = withPod(info, pod)
+  for (const pod of assumedOn(tx, name)) info = withPod(info, pod)
   tx.put(nodeInfos, name, info)
   if (!known) tx.put(orders, ORDER, { names: [...nodeNames(tx), name] })
 }

@@ -1,3 +1,4 @@
+import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import { describe, expect, it } from 'vitest'
 import { removeCluster } from '../../../src/kubernetes/apiserver/bootstrap.js'
 import { connect } from '../../../src/kubernetes/apiserver/client.js'
@@ -99,6 +100,19 @@ describe('update', () => {
     )
   })
 
+  it('changes an object by a recipe: as an update that conflicts, or as a patch that does not', () => {
+    const cluster = newCluster()
+    const read = asAdmin(cluster, (api) => api.create('Deployment', deployment('web')))
+    asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', 3))
+    const size = (draft: Partial<Deployment>): void => void (draft.spec = { ...(draft.spec as NonNullable<Deployment['spec']>), replicas: 5 })
+    expect(failureOf(cluster, (api) => api.mutate('Deployment', read, size)).reason).toBe('Conflict')
+    expect(asAdmin(cluster, (api) => api.amend('Deployment', read, size)).spec?.replicas).toBe(5)
+    expect(failureOf(cluster, (api) => api.updateStatus('Deployment', read, (draft) => Object.assign(draft, { status: { replicas: 1 } }))).reason).toBe('Conflict')
+    expect(asAdmin(cluster, (api) => api.amendStatus('Deployment', read, (draft) => Object.assign(draft, { status: { replicas: 1 } })))?.status?.replicas).toBe(1)
+    asAdmin(cluster, (api) => [api.delete('Deployment', 'web'), api.create('Deployment', deployment('web'))])
+    expect(failureOf(cluster, (api) => api.amend('Deployment', read, size)).message).toContain('Precondition failed: UID in precondition')
+  })
+
   it('raises the generation for changes of the spec only, and writes nothing when nothing changes', () => {
     const cluster = newCluster()
     const first = asAdmin(cluster, (api) => api.create('Deployment', deployment('web')))
@@ -106,7 +120,7 @@ describe('update', () => {
     expect(same).toBe(first)
     const labelled = asAdmin(cluster, (api) => api.patch('Deployment', 'web', 'default', 'merge', { metadata: { labels: { team: 'a' } } }))
     expect(labelled.metadata.generation).toBe(1)
-    const status = asAdmin(cluster, (api) => api.updateStatus('Deployment', first, (draft) => Object.assign(draft, { status: { replicas: 1 } })))
+    const status = asAdmin(cluster, (api) => api.updateStatus('Deployment', labelled, (draft) => Object.assign(draft, { status: { replicas: 1 } })))
     expect(status?.metadata.generation).toBe(1)
     expect(asAdmin(cluster, (api) => [api.scale('Deployment', 'web', 'default', 2), api.get('Deployment', 'web', 'default').metadata.generation][1])).toBe(2)
   })

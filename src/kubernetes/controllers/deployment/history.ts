@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#clean-up-policy
  */
+import { deleteIfThere } from '../controller.js'
 import { revisionOf } from './revision.js'
 import { type Rollout, type Sets, type StoredSet, sizeOf } from './rollout.js'
 
@@ -14,7 +15,7 @@ export function cleanUp({ deployment, context: { api } }: Rollout, { old }: Sets
   const surplus = kept.length - limit
   if (surplus <= 0) return
   const oldest = [...kept].sort((a, b) => revisionOf(a) - revisionOf(b)).slice(0, surplus)
-  for (const set of oldest.filter(isEmpty)) api.delete('ReplicaSet', set.metadata.name, set.metadata.namespace, { uid: set.metadata.uid })
+  for (const set of oldest.filter(isEmpty)) deleteIfThere(api, 'ReplicaSet', set)
 }
 
 const isEmpty = (set: StoredSet): boolean => sizeOf(set) === 0 && (set.status?.replicas ?? 0) === 0 && (set.metadata.generation ?? 1) <= (set.status?.observedGeneration ?? 0)

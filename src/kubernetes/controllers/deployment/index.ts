@@ -94,8 +94,9 @@ function rollingUpdate(rollout: Rollout, owned: readonly StoredSet[]): Outcome {
 /** All old pods go, then the new ones come. */
 function recreate(rollout: Rollout, owned: readonly StoredSet[]): Outcome {
   const before = findSets(rollout, owned, false)
-  const shrunk = before.old.filter(isAlive).map((set) => scaleSet(rollout, set, 0))
-  if (shrunk.includes(true) || hasOldPods(rollout, before)) return syncRollout(rollout, before)
+  const alive = before.old.filter(isAlive)
+  for (const set of alive) scaleSet(rollout, set, 0)
+  if (alive.length > 0 || hasOldPods(rollout, before)) return syncRollout(rollout, before)
   const sets = before.current ? before : findSets(rollout, owned, true)
   if (sets.current) scaleSet(rollout, sets.current, wanted(rollout.deployment))
   if (isDone(rollout.deployment)) cleanUp(rollout, sets)

@@ -14,7 +14,7 @@ function growNew(rollout: Rollout, sets: Sets): boolean {
   const { current } = sets
   if (!current || sizeOf(current) === wanted(rollout.deployment)) return false
   const size = sizeOf(current) > wanted(rollout.deployment) ? wanted(rollout.deployment) : sizeOfNewSet(sets, rollout.deployment)
-  return scaleSet(rollout, current, size)
+  return sizeOf(scaleSet(rollout, current, size)) !== sizeOf(current)
 }
 
 const availableIn = ({ status }: StoredSet): number => status?.availableReplicas ?? 0
@@ -36,14 +36,12 @@ function shrinkOld(rollout: Rollout, sets: Sets): boolean {
 
 /** Scales sets down, oldest first, by `limit` in all and by no more than `most` each; how many were taken, and the sets as they are then. */
 function takeFrom(rollout: Rollout, sets: readonly StoredSet[], limit: number, most: (set: StoredSet) => number): [number, readonly StoredSet[]] {
-  const { api } = rollout.context
   let taken = 0
   const rest = sets.map((set) => {
     const share = Math.max(0, Math.min(limit - taken, most(set)))
     if (share === 0) return set
     taken += share
-    scaleSet(rollout, set, sizeOf(set) - share)
-    return api.get('ReplicaSet', set.metadata.name, set.metadata.namespace)
+    return scaleSet(rollout, set, sizeOf(set) - share)
   })
   return [taken, rest]
 }

@@ -48,18 +48,17 @@ export const sizeAnnotations = (deployment: Stored<Deployment>): Readonly<Record
   [MAX_REPLICAS]: String(wanted(deployment) + maxSurge(deployment)),
 })
 
-/** Gives a ReplicaSet a new size and says so in an event; tells whether the size changed. */
-export function scaleSet({ deployment, context: { api, record } }: Rollout, set: StoredSet, size: number): boolean {
+/** Gives a ReplicaSet a new size and says so in an event; the set as it is then. */
+export function scaleSet({ deployment, context: { api, record } }: Rollout, set: StoredSet, size: number): StoredSet {
   const before = sizeOf(set)
   const annotations = { ...set.metadata.annotations, ...sizeAnnotations(deployment) }
-  if (before === size && dequal(annotations, set.metadata.annotations)) return false
-  api.mutate('ReplicaSet', set, (draft) => {
+  if (before === size && dequal(annotations, set.metadata.annotations)) return set
+  const scaled = api.mutate('ReplicaSet', set, (draft) => {
     draft.metadata = { ...draft.metadata, annotations }
     if (draft.spec) draft.spec.replicas = size
   })
-  if (before === size) return false
-  announceScaling({ deployment, record }, set.metadata.name, before, size)
-  return true
+  if (before !== size) announceScaling({ deployment, record }, set.metadata.name, before, size)
+  return scaled
 }
 
 /** The event of a ReplicaSet's new size. */

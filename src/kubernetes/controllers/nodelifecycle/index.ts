@@ -13,6 +13,7 @@ import { defineTable } from '../../../sim/table.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { rfc3339 } from '../../../text/time.js'
 import { clusterOf } from '../../apiserver/cluster.js'
+import { forgetAll } from '../../apiserver/informer.js'
 import { heartbeats } from '../../kinds/heartbeat.js'
 import type { Stored } from '../../kinds/kind.js'
 import { type Context, controller } from '../controller.js'
@@ -62,6 +63,8 @@ export const nodeLifecycleController = controller(NAME, {
     context.tx.delete(known, name)
     return awaitChange
   },
+
+  forget: (tx) => forgetAll(tx, known as never),
 })
 
 /** The controller's rounds are counted from the beginning of the cluster. */

@@ -57,8 +57,10 @@ function bring(node: Stored<Node>, { api, now }: Context, wanted: readonly Taint
   const kept = old.filter((taint) => !isOwn(taint) || wanted.some((one) => isSame(one, taint)))
   const added = wanted.filter((taint) => !kept.some((one) => isSame(one, taint))).map((taint) => ({ ...taint, timeAdded: rfc3339(now) }))
   if (added.length === 0 && kept.length === old.length) return node
-  return api.mutate('Node', node, (draft) => {
-    const taints = [...kept, ...added]
+  return api.amend('Node', node, (draft) => {
+    // Somebody else's taints are as they are now, whatever the cache shows.
+    const others = (draft.spec?.taints ?? []).filter((taint) => !kept.some((one) => isSame(one, taint)) && !isOwn(taint))
+    const taints = [...kept.filter((taint) => isOwn(taint) || draft.spec?.taints?.some((one) => isSame(one, taint))), ...others, ...added]
     draft.spec = { ...draft.spec }
     if (taints.length > 0) draft.spec.taints = taints
     else delete draft.spec.taints

@@ -5,7 +5,8 @@
  */
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
 import type { Api } from '../../apiserver/client.js'
-import type { KindTypes } from '../../kinds/index.js'
+import { isApiError, modified, notFound } from '../../apiserver/errors.js'
+import { type KindName, type KindTypes, kindOf } from '../../kinds/index.js'
 import type { KubeObject, Stored } from '../../kinds/kind.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { selectorEntry } from '../../kinds/object-table.js'
@@ -49,17 +50,28 @@ function orphansOf<N extends Adoptable>(api: Api, owner: Stored<KubeObject>, kin
   return api.list(kind, { namespace }).filter((object) => !controllerOf(object))
 }
 
+/** The server's own word counts: the owner may be gone for long, or the object may have another controller by now. @throws ApiError */
 function adopt<N extends Adoptable>(api: Api, kind: N, object: Stored<KindTypes[N]>, owner: Stored<KubeObject>): Stored<KindTypes[N]> {
-  return api.mutate(kind, object, (draft) => {
-    draft.metadata = { ...draft.metadata, ownerReferences: [...(draft.metadata?.ownerReferences ?? []), controllerReference(owner)] }
+  const { name, namespace, uid } = owner.metadata
+  const live = api.live.get(owner.kind as KindName, name, namespace)
+  if (live.metadata.uid !== uid || live.metadata.deletionTimestamp) throw notFound(kindOf(owner.kind as KindName), name)
+  return api.amend(kind, object, (draft) => {
+    const references = draft.metadata?.ownerReferences ?? []
+    if (references.some((one) => one.uid === uid)) return
+    if (references.some(({ controller }) => controller)) throw modified(kindOf(kind), object.metadata.name)
+    draft.metadata = { ...draft.metadata, ownerReferences: [...references, controllerReference(owner)] }
   })
 }
 
 function release<N extends Adoptable>(api: Api, kind: N, object: Stored<KindTypes[N]>, uid: string): void {
-  api.mutate(kind, object, ({ metadata }) => {
-    if (!metadata) return
-    const others = metadata.ownerReferences?.filter((one) => one.uid !== uid) ?? []
-    if (others.length > 0) metadata.ownerReferences = others
-    else delete metadata.ownerReferences
-  })
+  try {
+    api.amend(kind, object, ({ metadata }) => {
+      if (!metadata?.ownerReferences?.some((one) => one.uid === uid)) return
+      const others = metadata.ownerReferences.filter((one) => one.uid !== uid)
+      if (others.length > 0) metadata.ownerReferences = others
+      else delete metadata.ownerReferences
+    })
+  } catch (error) {
+    if (!isApiError(error, 'NotFound')) throw error
+  }
 }

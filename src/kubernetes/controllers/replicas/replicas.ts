@@ -16,7 +16,8 @@ import { type KubeObject, type Stored, keyOf } from '../../kinds/kind.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { labelEntries, selectorEntry } from '../../kinds/object-table.js'
 import { pods as podTable } from '../../kinds/pod/index.js'
-import { type Context, controllerOf } from '../controller.js'
+import { type Context, controllerOf, deleteIfThere } from '../controller.js'
+import { areSatisfied, expectWrites } from '../expectations.js'
 import { availableAt, isActive, isReady, isTerminating, podFromTemplate } from '../pods.js'
 import { claim } from './claim.js'
 import { rankForDeletion } from './rank.js'
@@ -34,6 +35,8 @@ export interface ReplicaOwner {
   readonly minReadySeconds: number
   readonly selector: LabelSelector
   readonly template: PodTemplateSpec
+  /** Whose expectations hold for it. */
+  readonly controller: string
   /** The pods that compete with these for nodes, when it is about which to delete. */
   readonly related: () => readonly Stored<Pod>[]
 }
@@ -58,9 +61,11 @@ export interface Managed {
 
 /** Does what is missing, or what is too much. */
 export function manageReplicas(set: ReplicaOwner, context: Context): Managed {
+  // Asked before the cache is read: what is expected then shows for certain.
+  const satisfied = areSatisfied(context.tx, set.controller, keyOf(set.owner))
   const pods = claim(context.api, set.owner, 'Pod', set.selector)
   const active = pods.filter(isActive)
-  const failure = set.owner.metadata.deletionTimestamp ? undefined : adjust(set, active, context)
+  const failure = set.owner.metadata.deletionTimestamp || !satisfied ? undefined : adjust(set, active, context)
   const { counts, soonest } = count(set, active, context.now)
   return {
     counts,
@@ -72,6 +77,7 @@ export function manageReplicas(set: ReplicaOwner, context: Context): Managed {
 
 function adjust(set: ReplicaOwner, active: readonly Stored<Pod>[], context: Context): string | undefined {
   const missing = set.replicas - active.length
+  if (missing !== 0) expectWrites(context.tx, set.controller, keyOf(set.owner))
   if (missing > 0) return createPods(set, Math.min(missing, BURST), context)
   if (missing < 0) deletePods(set, active, Math.min(-missing, BURST), context)
   return undefined
@@ -106,8 +112,7 @@ function deletePods(set: ReplicaOwner, active: readonly Stored<Pod>[], surplus: 
   }
   const ranked = surplus < active.length ? rankForDeletion(active, (node) => nodes.get(node) ?? 0, now) : active
   for (const pod of ranked.slice(0, surplus)) {
-    api.delete('Pod', pod.metadata.name, pod.metadata.namespace, { uid: pod.metadata.uid })
-    record.normal(set.owner, SUCCESSFUL_DELETE, `Deleted pod: ${pod.metadata.name}`)
+    if (deleteIfThere(api, 'Pod', pod)) record.normal(set.owner, SUCCESSFUL_DELETE, `Deleted pod: ${pod.metadata.name}`)
   }
 }
 

@@ -6,6 +6,7 @@
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
 import type { Reader } from '../../../sim/world.js'
+import { assumed } from '../assumed.js'
 import type { Stored } from '../../kinds/kind.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { selectorEntry } from '../../kinds/object-table.js'
@@ -15,7 +16,10 @@ import { pods } from '../../kinds/pod/index.js'
 export function matchingPods(read: Reader, namespace: string, selector: LabelSelector | undefined): readonly Stored<Pod>[] {
   if (!selector) return []
   const hasPair = Object.keys(selector.matchLabels ?? {}).length > 0
-  const found = hasPair ? read.by(pods, 'byLabel', selectorEntry(namespace, selector.matchLabels)) : read.rows(pods, `${namespace}/`)
+  // A pod that was just bound may not show yet where it is: it counts all the same.
+  const bound = read.count(assumed as never) === 0 ? [] : read.rows(assumed).map(({ pod }) => pod)
+  const shown = hasPair ? read.by(pods, 'byLabel', selectorEntry(namespace, selector.matchLabels)) : read.rows(pods, `${namespace}/`)
+  const found = bound.length === 0 ? shown : [...shown.filter(({ spec }) => spec?.nodeName), ...bound.filter(({ metadata }) => metadata.namespace === namespace)]
   return found.filter(
     ({ spec, status, metadata }) => spec?.nodeName && status?.phase !== 'Succeeded' && status?.phase !== 'Failed' && matchesLabelSelector(selector, metadata.labels ?? {}),
   )

@@ -1,0 +1,95 @@
+/**
+ * One step of a client of the API server under a schedule: it reads late, its writes are refused now and then, and it may crash between two
+ * of them.
+ */
+import { type Loop, type Outcome, failures } from '../loop.js'
+import type { Disturbance, Step, Tx } from '../step.js'
+import { defineTable } from '../table.js'
+import type { Reader, VirtualTime, World } from '../world.js'
+import { LateTx } from './late.js'
+import { tablesAt } from './past.js'
+import { type Luck, type Schedule, forClient, luckOf } from './schedule.js'
+
+/** A process of a client that has crashed before: whether it is away, and since when it is away or back. */
+interface Process {
+  readonly away: boolean
+  readonly since: VirtualTime
+}
+
+/** Keys are those of `processKey`. */
+const processes = defineTable<Process>('schedule-processes')
+
+/** The name of the loop that starts what has crashed. */
+export const RESTART = 'schedule-restart'
+
+const SEPARATOR = '\u0000'
+const processKey = (loop: string, process: string): string => loop + SEPARATOR + process
+
+/** Ends a step in the middle: what was written stays. Not an error, and never caught by anyone but us. */
+class Crash {}
+
+/** What became of a step: its outcome, or that its process is away. */
+export type Disturbed = { readonly outcome: Outcome } | 'away'
+
+/** Runs one step of a client. `attempt` is the loop's own step. */
+export function stepClient(schedule: Schedule, world: World, step: Step, loop: Loop, key: string, attempt: (tx: LateTx) => Outcome): Disturbed {
+  const process = loop.client?.processOf?.(key) ?? ''
+  const row = step.get(processes, processKey(loop.name, process))
+  if (row?.away) return 'away'
+  const seenAt = Math.max(world.now - forClient(schedule.watchDelay, loop.name), row?.since ?? 0)
+  const luck = luckOf(schedule, world, 'writes')
+  const disturbance = disturbanceOf(schedule, loop.name, step, seenAt, luck)
+  try {
+    const outcome = attempt(new LateTx(step, seenAt < world.now ? tablesAt(world, seenAt) : undefined, loop.client?.informed ?? new Set(), disturbance))
+    if (disturbance.wrote && luck.chance(forClient(schedule.crashes, loop.name))) throw new Crash()
+    return { outcome }
+  } catch (thrown) {
+    if (!(thrown instanceof Crash)) throw thrown
+    crash(schedule, step, loop, process)
+    return 'away'
+  }
+}
+
+function disturbanceOf(schedule: Schedule, client: string, step: Step, seenAt: VirtualTime, luck: Luck): Disturbance & { readonly wrote: boolean } {
+  const [crashes, conflicts] = [forClient(schedule.crashes, client), forClient(schedule.conflicts, client)]
+  return {
+    present: step,
+    seenAt,
+    wrote: false,
+    refuses(this: { wrote: boolean }) {
+      if (luck.chance(crashes)) throw new Crash()
+      this.wrote = true
+      return luck.chance(conflicts)
+    },
+  }
+}
+
+/** The process is gone with its queue, its back-offs and its memory, and comes back after a while. */
+function crash({ restart }: Schedule, step: Step, loop: Loop, process: string): void {
+  const id = processKey(loop.name, process)
+  step.put(processes, id, { away: true, since: step.now })
+  step.book(RESTART, id, { at: step.now + restart })
+}
+
+/** The loop that starts processes again: each forgets what it knew, lists, and looks at everything. Its keys are those of `processKey`. */
+export const restartLoop = (loops: ReadonlyMap<string, Loop>): Loop => ({
+  name: RESTART,
+  watches: [],
+  step(tx, id) {
+    const [name = '', process = ''] = id.split(SEPARATOR)
+    const loop = loops.get(name)
+    tx.put(processes, id, { away: false, since: tx.now })
+    forgetFailures(tx, name, (key) => (loop?.client?.processOf?.(key) ?? '') === process)
+    for (const key of loop?.client?.start(tx, process) ?? []) tx.book(name, key)
+    return undefined
+  },
+})
+
+function forgetFailures(tx: Tx, loop: string, isOwn: (key: string) => boolean): void {
+  const gone: string[] = []
+  tx.each(failures, loop + SEPARATOR, (_, id) => isOwn(id.slice(loop.length + 1)) && gone.push(id))
+  for (const id of gone) tx.delete(failures, id)
+}
+
+/** Whether a process of a client is away at this moment. */
+export const isAway = (read: Reader, loop: string, process = ''): boolean => read.get(processes, processKey(loop, process))?.away === true
