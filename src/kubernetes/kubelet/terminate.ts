@@ -6,6 +6,7 @@
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
+import { releasePod } from './release.js'
 import type { Stored } from '../kinds/kind.js'
 import { releaseAddress } from './address.js'
 import { type PodContext, publish, remember } from './context.js'
