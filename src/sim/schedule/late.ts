@@ -57,6 +57,10 @@ export class LateTx implements Tx {
     return this.over(table).first(table, index, value)
   }
 
+  version(table: TableSpec<never>): object | undefined {
+    return this.over(table).version(table)
+  }
+
   count(table: TableSpec<never>): number {
     return this.over(table).count(table)
   }

@@ -68,7 +68,7 @@ function olderTables(newer: World['tables'], rows: readonly unknown[], place: st
     const read = decoder.decode(row, `${place}[${i}][2]`)
     if (read !== undefined && !isObject(read)) throw new SnapshotError(`${place}[${i}][2] is not an object`)
     // Its indexes are built from the rows when somebody asks.
-    const table = changed.get(name) ?? { rows: (newer[name] ?? NO_TABLE).rows.clone(), indexes: {} }
+    const table = changed.get(name) ?? { ...tableOf([]), rows: (newer[name] ?? NO_TABLE).rows.clone() }
     changed.set(name, table)
     if (read === undefined) table.rows.delete(key)
     else table.rows.set(key, read)
