@@ -32,11 +32,18 @@ export function furnish(simulation: Simulation, cluster: ClusterOptions | undefi
     createControlPlane(tx, { version, address: nodes[0]?.address ?? nodeAddress(0), port: API_SERVER_PORT, ...(counted ? { controlPlane: minikubeNodeName(0) } : {}) })
     for (const node of nodes) addNode(tx, node, version)
   }, 'createLab')
-  const ready = (read: Reader): boolean =>
-    nodes.every(({ name }) => read.get(nodeKind.table, name)?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+  // Nodes become ready one after the other: each look goes on where the last one stopped.
+  let known = 0
+  const ready = (read: Reader): boolean => {
+    while (known < nodes.length && isReady(read, nodes[known]?.name ?? '')) known++
+    return known === nodes.length
+  }
   if (nodes.length > 0 && !simulation.runUntil(ready, simulation.now + LONGEST_START)) throw new TimeoutError('the cluster did not come up: its nodes are not ready')
   simulation.settle(LONGEST_START)
 }
+
+const isReady = (read: Reader, node: string): boolean =>
+  read.get(nodeKind.table, node)?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
 
 /** Nodes as minikube names them; the first runs the control plane. */
 function numbered(count: number): NodeOptions[] {

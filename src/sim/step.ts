@@ -81,6 +81,10 @@ export class Step extends TableReader implements Tx {
   private generator: (Random & { state(): readonly number[] }) | undefined
   private counters: Record<string, number> | undefined
   private sequence: number
+  /** What was read or written last: most rows are asked for several times in a row. */
+  private lastTable = ''
+  private lastKey = ''
+  private lastRow: unknown
 
   constructor(
     private readonly world: World,
@@ -127,6 +131,13 @@ export class Step extends TableReader implements Tx {
     this.changed += this.journal.length
     this.journal = []
     this.begun++
+  }
+
+  override get<Row>(table: TableSpec<Row>, key: string): Row | undefined {
+    if (table.name === this.lastTable && key === this.lastKey) return this.lastRow as Row | undefined
+    const row = super.get(table, key)
+    this.keep(table.name, key, row)
+    return row
   }
 
   put<Row extends object>(table: TableSpec<Row>, key: string, row: Row): Row {
@@ -186,6 +197,12 @@ export class Step extends TableReader implements Tx {
     })
   }
 
+  private keep(table: string, key: string, row: unknown): void {
+    this.lastTable = table
+    this.lastKey = key
+    this.lastRow = row
+  }
+
   protected tableOf(name: string): TableData | undefined {
     return this.written.get(name) ?? this.world.tables[name]
   }
@@ -200,6 +217,7 @@ export class Step extends TableReader implements Tx {
       this.written.set(table.name, data as TableData)
     }
     writeRow(table, data, key, before, after)
+    this.keep(table.name, key, after)
     this.journal.push({ number: this.world.changes + this.changed + this.journal.length + 1, table: table.name, key, before, after })
     return after
   }
