@@ -6,6 +6,7 @@
 import { dequal } from 'dequal'
 import type { EndpointAddress, EndpointSubset, Pod, Service } from 'kubernetes-types/core/v1.js'
 import { awaitChange, watch } from '../../sim/loop.js'
+import { seal } from '../../sim/seal.js'
 import { rfc3339 } from '../../text/time.js'
 import { kindOf } from '../kinds/index.js'
 import type { Stored } from '../kinds/kind.js'
@@ -54,10 +55,11 @@ function write(service: Stored<Service>, { api, now }: Context): void {
     return
   }
   if (dequal(known.subsets ?? [], subsets) && dequal(known.metadata.labels, labels)) return
-  api.mutate('Endpoints', known, (draft) => {
-    draft.metadata = { ...draft.metadata, labels, annotations: { ...draft.metadata?.annotations, ...annotations } }
-    if (subsets.length > 0) draft.subsets = subsets
-    else delete draft.subsets
+  const { subsets: _, ...rest } = known
+  api.update('Endpoints', {
+    ...rest,
+    metadata: { ...known.metadata, labels, annotations: { ...known.metadata.annotations, ...annotations } },
+    ...(subsets.length > 0 ? { subsets } : {}),
   })
 }
 
@@ -73,12 +75,12 @@ function subsetsOf(service: Stored<Service>, pods: readonly Stored<Pod>[], open:
     const list = open || isReady(pod) ? (subset.addresses ??= []) : (subset.notReadyAddresses ??= [])
     list.push(addressOf(service, pod))
   }
-  for (const { addresses, notReadyAddresses } of groups.values()) for (const list of [addresses, notReadyAddresses]) list?.sort(byAddress)
+  for (const { addresses: ready, notReadyAddresses } of groups.values()) for (const list of [ready, notReadyAddresses]) list?.sort(byAddress)
   return [...groups.values()].map(inOrder)
 }
 
-const inOrder = ({ addresses, notReadyAddresses, ports }: EndpointSubset): EndpointSubset => ({
-  ...(addresses ? { addresses } : {}),
+const inOrder = ({ addresses: ready, notReadyAddresses, ports }: EndpointSubset): EndpointSubset => ({
+  ...(ready ? { addresses: ready } : {}),
   ...(notReadyAddresses ? { notReadyAddresses } : {}),
   ...(ports ? { ports } : {}),
 })
@@ -87,7 +89,18 @@ const byAddress = (a: EndpointAddress, b: EndpointAddress): number => compare(a.
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** The address of a pod by the pod, as the last Service had it: of a hundred pods behind a Service, few change at once. */
+const addresses = new WeakMap<Stored<Pod>, { readonly service: string; readonly address: EndpointAddress }>()
+
 function addressOf(service: Stored<Service>, pod: Stored<Pod>): EndpointAddress {
+  const known = addresses.get(pod)
+  if (known?.service === service.metadata.name) return known.address
+  const address = seal(makeAddress(service, pod))
+  addresses.set(pod, { service: service.metadata.name, address })
+  return address
+}
+
+function makeAddress(service: Stored<Service>, pod: Stored<Pod>): EndpointAddress {
   const { name, namespace, uid } = pod.metadata
   const hostname = hostnameOf(service, pod)
   return {

@@ -116,11 +116,12 @@ function change(context: Context, owner: SliceOwner, slice: Stored<EndpointSlice
   const labels = labelsOf(owner)
   if (dequal(slice.endpoints, endpoints) && dequal(slice.ports ?? [], ports) && dequal(slice.metadata.labels, labels)) return
   expectSlices(context, owner)
-  context.api.mutate('EndpointSlice', slice, (draft) => {
-    draft.metadata = { ...draft.metadata, labels, annotations: { ...draft.metadata?.annotations, ...owner.annotations } }
-    draft.endpoints = [...endpoints]
-    if (ports.length > 0) draft.ports = [...ports]
-    else delete draft.ports
+  const { ports: _, ...rest } = slice
+  context.api.update('EndpointSlice', {
+    ...rest,
+    metadata: { ...slice.metadata, labels, annotations: { ...slice.metadata.annotations, ...owner.annotations } },
+    endpoints: [...endpoints],
+    ...(ports.length > 0 ? { ports: [...ports] } : {}),
   })
 }
 
