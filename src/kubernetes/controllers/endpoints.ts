@@ -103,10 +103,8 @@ function addressOf(service: Stored<Service>, pod: Stored<Pod>): EndpointAddress 
 function makeAddress(service: Stored<Service>, pod: Stored<Pod>): EndpointAddress {
   const { name, namespace, uid } = pod.metadata
   const hostname = hostnameOf(service, pod)
-  return {
-    ...(hostname ? { hostname } : {}),
-    ip: pod.status?.podIP ?? '',
-    ...(pod.spec?.nodeName ? { nodeName: pod.spec.nodeName } : {}),
-    targetRef: { kind: 'Pod', name, namespace: namespace as string, uid },
-  }
+  const address: EndpointAddress = { ip: pod.status?.podIP ?? '', targetRef: { kind: 'Pod', name, namespace: namespace as string, uid } }
+  if (pod.spec?.nodeName) address.nodeName = pod.spec.nodeName
+  if (hostname) address.hostname = hostname
+  return address
 }

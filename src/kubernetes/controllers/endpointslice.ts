@@ -87,14 +87,15 @@ function makeEndpoint(pod: Stored<Pod>, open: boolean, hostname: string | undefi
   const serving = open || isReady(pod)
   const terminating = deletionTimestamp !== undefined
   const node = pod.spec?.nodeName
-  return {
+  const endpoint: Endpoint = {
     addresses: [pod.status?.podIP ?? ''],
     conditions: serving && !terminating ? SERVES : { ready: open, serving, terminating },
-    ...(hostname ? { hostname } : {}),
-    ...(node ? { nodeName: node } : {}),
     targetRef: { kind: 'Pod', name, namespace: namespace as string, uid },
-    ...(zone ? { zone } : {}),
   }
+  if (node) endpoint.nodeName = node
+  if (hostname) endpoint.hostname = hostname
+  if (zone) endpoint.zone = zone
+  return endpoint
 }
 
 const zoneOf = (node: Stored<Node> | undefined): string | undefined => node?.metadata.labels?.[ZONE]

@@ -137,38 +137,44 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
   const current = mine.at(-1)
   const waiting = facts.memory.waiting[container.name]
   const idle = { reason: !isInit && !initialized ? POD_INITIALIZING : (facts.pod.spec?.initContainers ?? []).length > 0 ? POD_INITIALIZING : CONTAINER_CREATING }
-  const base = {
+  // One literal: an object put together from spread parts has a hidden class of its own, which costs more than the object.
+  const made: PodContainerStatus = {
     name: container.name,
     image: current?.image ?? container.image ?? '',
     imageID: current?.imageRef ?? '',
     restartCount: current?.attempt ?? 0,
-    resources: container.resources ?? NOTHING,
-    ...(container.volumeMounts && current ? { volumeMounts: mountStatuses(container.volumeMounts) } : {}),
+    lastState: NOTHING,
+    ready: false,
+    started: false,
+    state: NOTHING,
   }
+  const status = made as PodContainerStatus & { resources?: Container['resources']; volumeMounts?: ReturnType<typeof mountStatuses> }
+  status.resources = container.resources ?? NOTHING
+  if (container.volumeMounts && current) status.volumeMounts = mountStatuses(container.volumeMounts)
   if (!current || current.state === 'created') {
     const lost = lostWithNode(facts, container.name)
-    return {
-      ...base,
-      image: container.image ?? '',
-      imageID: '',
-      restartCount: lost?.restartCount ?? 0,
-      lastState: lost?.lastState ?? NOTHING,
-      ready: false,
-      started: false,
-      state: { waiting: waiting ?? idle },
-    }
+    status.image = container.image ?? ''
+    status.imageID = ''
+    status.restartCount = lost?.restartCount ?? 0
+    status.lastState = lost?.lastState ?? NOTHING
+    status.state = { waiting: waiting ?? idle }
+    return status
   }
-  const id = { containerID: `${facts.scheme}://${current.id}` }
+  status.containerID = `${facts.scheme}://${current.id}`
   const before = mine.at(-2)
-  const lastState = before ? { terminated: terminated(facts, before) } : current.attempt > 0 ? (lostWithNode(facts, container.name, current.id)?.lastState ?? NOTHING) : NOTHING
+  if (before) status.lastState = { terminated: terminated(facts, before) }
+  else if (current.attempt > 0) status.lastState = lostWithNode(facts, container.name, current.id)?.lastState ?? NOTHING
   if (current.state === 'running') {
-    const started = facts.hasStarted(container, current)
-    const running = runningSince(timeText(current.startedAt ?? facts.now))
-    return { ...base, ...id, lastState, ready: isInit && !isSidecar(container) ? false : facts.isReady(container, current), started, state: running }
+    status.started = facts.hasStarted(container, current)
+    status.ready = isInit && !isSidecar(container) ? false : facts.isReady(container, current)
+    status.state = runningSince(timeText(current.startedAt ?? facts.now))
+    return status
   }
-  const ended = terminated(facts, current)
-  if (waiting) return { ...base, ...id, lastState: { terminated: ended }, ready: false, started: false, state: { waiting } }
-  return { ...base, ...id, lastState, ready: isInit && current.exitCode === 0, started: false, state: { terminated: ended } }
+  const ended = { terminated: terminated(facts, current) }
+  if (waiting) status.lastState = ended
+  else status.ready = isInit && current.exitCode === 0
+  status.state = waiting ? { waiting } : ended
+  return status
 }
 
 /** The exit code of a container that went down with its machine. */
