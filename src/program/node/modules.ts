@@ -4,8 +4,9 @@
  * @see https://nodejs.org/api/modules.html
  */
 import { NO_ASYNC, findAsync } from './source.js'
-import { SCRIPT_PREFIX } from './lib/inspect.js'
+import { LINES_ABOVE, SCRIPT_PREFIX } from './lib/inspect.js'
 import { basename, dirname, resolve } from './lib/path.js'
+import { type ModuleNames, moduleScope, namesIn } from './scope.js'
 import { type Script, systemError } from './script.js'
 
 interface Module {
@@ -83,15 +84,11 @@ export class ModuleLoader {
       cache: {},
       resolve: (wanted: string) => (/^[./]/.test(wanted) ? this.file(resolve(dirname(module.filename), wanted)) : this.package(wanted, module.filename)) ?? wanted,
     })
-    const values = new Map<string, unknown>([
-      ...this.globals,
-      ['exports', module.exports],
-      ['require', require],
-      ['module', module],
-      ['__filename', module.filename],
-      ['__dirname', dirname(module.filename)],
-    ])
-    compile([...values.keys()], source, name).apply(module.exports, [...values.values()])
+    const { globals } = this
+    const { evaluate, names } = compile([...globals.keys()], source, name)
+    const own = globals.get('global') as object
+    const scope = isScoped(names, own, globals) ? moduleScope(own, globals, names) : undefined
+    evaluate(scope, ...globals.values()).call(module.exports, module.exports, require, module, module.filename, dirname(module.filename))
   }
 
   private json(path: string): unknown {
@@ -134,15 +131,38 @@ export class ModuleLoader {
 /** How many compiled modules are remembered; containers of one image share theirs. */
 const REMEMBERED = 200
 
-const compiled = new Map<string, (this: unknown, ...values: readonly unknown[]) => unknown>()
+const compiled = new Map<string, Compiled>()
 
-/** A module's text as a function of what it can name. The one place where text becomes code: the script is one that the user trusts. */
-function compile(names: readonly string[], source: string, name: string): (this: unknown, ...values: readonly unknown[]) => unknown {
-  const key = JSON.stringify([names, name, source])
+type Evaluate = (scope: object | undefined, ...globals: readonly unknown[]) => (this: unknown, ...parts: readonly unknown[]) => unknown
+
+/** A module's text as a function, of what is global to it, that gives the function that the module is. */
+interface Compiled {
+  readonly names: ModuleNames
+  readonly evaluate: Evaluate
+}
+
+/** Whether a module may reach names of the global object that are the script's own. */
+const isScoped = ({ assigned, usesGlobal }: ModuleNames, own: object, globals: ReadonlyMap<string, unknown>): boolean =>
+  assigned.size > 0 || usesGlobal || Object.keys(own).some((name) => !globals.has(name))
+
+/** The one place where text becomes code: the script is one that the user trusts. */
+function compile(globals: readonly string[], source: string, name: string): Compiled {
+  const key = JSON.stringify([globals, name, source])
   const known = compiled.get(key)
   if (known) return known
   if (compiled.size >= REMEMBERED) compiled.clear()
-  const made = new Function(...names, `${source}\n//# sourceURL=${SCRIPT_PREFIX}${name}`) as (this: unknown, ...values: readonly unknown[]) => unknown
+  const module = `return function (exports, require, module, __filename, __dirname) {\n${source}\n}`
+  const evaluate = (body: string) => new Function('scope', ...globals, `${body}\n//# sourceURL=${SCRIPT_PREFIX}${name}`) as Evaluate
+  const plain = evaluate(module)
+  let scoped: Evaluate | undefined
+  const made: Compiled = {
+    names: namesIn(source),
+    evaluate(scope, ...values) {
+      if (!scope) return plain(scope, ...values)
+      scoped ??= evaluate(`with (scope) { ${module} }`)
+      return scoped(scope, ...values)
+    },
+  }
   compiled.set(key, made)
   return made
 }
@@ -154,6 +174,6 @@ const notFound = (name: string, requireStack: readonly string[]): Error => {
 
 /** Gives an error a place in a file. */
 function at(error: Error, file: string, line: number): Error {
-  error.stack = `${error.name}: ${error.message}\n    at ${SCRIPT_PREFIX}${file}:${line + 2}:1`
+  error.stack = `${error.name}: ${error.message}\n    at ${SCRIPT_PREFIX}${file}:${line + LINES_ABOVE}:1`
   return error
 }

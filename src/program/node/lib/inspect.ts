@@ -143,7 +143,7 @@ export const errorText = (error: Error): string => {
 const FRAME = /^\s+at (?:(.*) \()?(\/[^():]*|\[eval\]):(\d+):(\d+)\)?$/
 
 /** How many lines the evaluation adds above the script. */
-const LINES_ABOVE = 2
+export const LINES_ABOVE = 3
 
 /** Scripts are marked with this prefix while they are evaluated, which tells their frames from those of the simulation. */
 export const SCRIPT_PREFIX = '/script:'
