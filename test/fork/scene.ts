@@ -21,7 +21,7 @@ const started = Date.now()
 total = 0
 function counter() { let n = 0; return () => ++n }
 const tick = counter()
-setInterval(() => { const n = tick(); bus.emit('tick', n); if (n % 20 === 0) console.log('tick', n, Math.random().toFixed(6), process.uptime()) }, 500)
+setInterval(() => { const n = tick(); bus.emit('tick', n); if (n % 10 === 0) console.log('tick', n, Math.random().toFixed(6), process.uptime()) }, Number(process.env.TICK || 500))
 bus.on('tick', (n) => { total += n; for (const done of waiting.splice(0)) done(n) })
 bus.once('tick', () => console.log('first tick at', new Date().toISOString()))
 const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms, ms))
@@ -42,6 +42,9 @@ const server = http.createServer((request, response) => {
 server.listen(8080, () => process.nextTick(() => setImmediate(() => console.log('listening', process.pid))))
 `
 
+/** How many seconds loops sleep; everything else takes the time that it takes. */
+type Pace = number
+
 const POD = (name: string, image: string, rest: string): string => `apiVersion: v1
 kind: Pod
 metadata: { name: ${name}, labels: { app: ${name} } }
@@ -54,16 +57,18 @@ ${rest}
 ---
 `
 
-const MANIFEST = `${POD('crasher', 'busybox', `    command: [sh, -c, 'n=0; while [ $n -lt 3 ]; do n=$((n+1)); echo $n; sleep 1; done; exit 7']`)}${POD(
+const manifest = (pace: Pace): string => `${POD('crasher', 'busybox', `    command: [sh, -c, 'n=0; while [ $n -lt 3 ]; do n=$((n+1)); echo $n; sleep 1; done; exit 7']`)}${POD(
   'exec-probed',
   'busybox',
-  `    command: [sh, -c, 'touch /tmp/ok; (sleep 45; rm /tmp/ok) & trap "echo bye; exit 0" TERM; while true; do sleep 1; done']
-    livenessProbe: { exec: { command: [cat, /tmp/ok] }, periodSeconds: 5, failureThreshold: 2 }`,
+  `    command: [sh, -c, 'touch /tmp/ok; (sleep 45; rm /tmp/ok) & trap "echo bye; exit 0" TERM; while true; do sleep $PACE; done']
+    env: [{ name: PACE, value: '${pace}' }]
+    livenessProbe: { exec: { command: [cat, /tmp/ok] }, periodSeconds: ${5 * pace}, failureThreshold: 2 }`,
 )}${POD(
   'http-probed',
   'me/closures',
-  `    readinessProbe: { httpGet: { path: /, port: 8080 }, periodSeconds: 3 }
-    livenessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 7 }`,
+  `    env: [{ name: TICK, value: '${pace * 500}' }]
+    readinessProbe: { httpGet: { path: /, port: 8080 }, periodSeconds: ${3 * pace} }
+    livenessProbe: { tcpSocket: { port: 8080 }, periodSeconds: ${7 * pace} }`,
 )}${POD('asker', 'busybox', `    command: [sh, -c, 'for i in 1 2 3 4 5 6 7 8; do wget -qO- closures:8080; sleep 4; done']\n  restartPolicy: Never`)}apiVersion: apps/v1
 kind: Deployment
 metadata: { name: closures }
@@ -76,8 +81,8 @@ spec:
       containers:
       - name: main
         image: me/closures
-        env: [{ name: PEER, value: closures }]
-        readinessProbe: { httpGet: { path: /, port: 8080 }, periodSeconds: 5 }
+        env: [{ name: PEER, value: closures }, { name: TICK, value: '${pace * 500}' }]
+        readinessProbe: { httpGet: { path: /, port: 8080 }, periodSeconds: ${5 * pace} }
 ---
 apiVersion: v1
 kind: Service
@@ -86,22 +91,22 @@ spec: { selector: { app: closures }, ports: [{ port: 8080 }] }
 `
 
 /** Everything that runs at the workstation's Docker. */
-const DOCKER = [
-  'docker run -d --name loop busybox sh -c \'say() { echo "$1 $n"; }; trap "echo hup" HUP; n=0; while true; do n=$((n+1)); say tick; echo $n | sed "s/^/line /" | cat; sleep 1; done\'',
+const docker = (pace: Pace): readonly string[] => [
+  `docker run -d --name loop -e PACE=${pace} busybox sh -c 'say() { echo "$1 $n"; }; trap "echo hup" HUP; n=0; while true; do n=$((n+1)); say tick; echo $n | sed "s/^/line /" | cat; sleep $PACE; done'`,
   "docker run -d --name flaky --restart on-failure:5 busybox sh -c 'sleep 2; exit 1'",
   "docker run -d --name again --restart always busybox sh -c 'cat <<EOF\nstarted\nEOF\nsleep 9'",
-  "docker run -d --name checked --health-cmd 'test -f /tmp/fine' --health-interval 4s --health-retries 2 busybox sh -c 'touch /tmp/fine; sleep 15; rm /tmp/fine; sleep 3600'",
+  `docker run -d --name checked --health-cmd 'test -f /tmp/fine' --health-interval ${4 * pace}s --health-retries 2 busybox sh -c 'touch /tmp/fine; sleep 15; rm /tmp/fine; sleep 3600'`,
   'docker run -d --name cache redis',
   'docker run -d --name site -p 8081:80 nginx',
   'docker run -d --name files -p 8082:80 httpd',
   'docker run -d --name db -e POSTGRES_PASSWORD=x postgres',
-  'docker run -d --name app -p 8080:8080 me/closures',
+  `docker run -d --name app -e TICK=${pace * 500} -p 8080:8080 me/closures`,
   'docker exec cache redis-cli set greeting hello',
 ]
 
 /** What goes on at the workstation itself. */
-const BACKGROUND = [
-  '(i=0; while true; do i=$((i+1)); echo "$i" >> ticks; sleep 2; done) &',
+const background = (pace: Pace): readonly string[] => [
+  `(i=0; while true; do i=$((i+1)); echo "$i" >> ticks; sleep ${2 * pace}; done) &`,
   'kubectl port-forward deployment/kubia 9090:8080 > forward.log 2>&1 &',
   'kubectl proxy > proxy.log &',
   'kubectl get pods -w > watch.log 2>&1 &',
@@ -126,7 +131,7 @@ const UNDER_WAY = [
 ]
 
 /** A cluster and a workstation with everything at work. */
-export function busyLab(seed: number): Lab {
+export function busyLab(seed: number, pace: Pace = 1): Lab {
   const lab = createLab({ seed, cluster: { nodes: 3 } })
   const app = (text: string) => ({ Dockerfile: 'FROM node:22\nADD app.js /app.js\nENTRYPOINT ["node", "app.js"]\n', 'app.js': text })
   lab.publish('me/kubia:v1', app(KUBIA))
@@ -134,12 +139,12 @@ export function busyLab(seed: number): Lab {
   lab.publish('me/closures', app(CLOSURES))
   lab.writeFile('late/Dockerfile', 'FROM busybox\nRUN sleep 6 && echo one > /one\nRUN sleep 6; cat /one\nCMD ["sh"]\n')
   lab.sh('docker login -u me -p x')
-  for (const line of DOCKER) lab.sh(line)
-  lab.kubectl.apply(MANIFEST)
+  for (const line of docker(pace)) lab.sh(line)
+  lab.kubectl.apply(manifest(pace))
   lab.sh('kubectl create deployment kubia --image=me/kubia:v1 --replicas=3 --port=8080; kubectl expose deployment kubia --port=80 --target-port=8080')
   lab.sh('docker tag busybox me/copy')
   lab.advance('20s')
-  for (const line of BACKGROUND) lab.sh(line)
+  for (const line of background(pace)) lab.sh(line)
   lab.advance('3s')
   for (const line of UNDER_WAY) lab.sh(line)
   return lab
@@ -165,5 +170,16 @@ export function anHour(lab: Lab): readonly string[] {
   lab.machine('minikube-m03').powerOn()
   lab.advance('50m')
   say('jobs; ps; cat *.log; tail -3 ticks; docker ps -a; kubectl get all')
+  return told
+}
+
+/** A minute of it; what somebody who looked on was told. */
+export function aMinute(lab: Lab): readonly string[] {
+  const told: string[] = []
+  for (const line of ['curl -s localhost:8080/ask', 'curl -s localhost:9090', 'docker ps -a', 'kubectl get pods -o wide', 'cat *.log numbers ticks; ps']) {
+    lab.advance('9s')
+    const { stdout, stderr, exitCode } = lab.sh(line, { timeout: '5s' })
+    told.push(`$ ${line}\n${stdout}${stderr}[${exitCode}]`)
+  }
   return told
 }
