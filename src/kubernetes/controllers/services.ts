@@ -40,9 +40,20 @@ export function podsOf(api: Api, service: Stored<Service>): readonly Stored<Pod>
   return found.filter((pod) => pod.status?.podIP && !hasEnded(pod) && selects(service, pod.metadata.labels))
 }
 
+/** Ports that are the same for every pod, by the Service's own. */
+const numbered = new WeakMap<readonly ServicePort[], readonly EndpointPort[]>()
+
 /** The ports of a pod that a Service's ports mean; a name that no container knows means none. */
 export function portsOf({ spec }: Stored<Service>, pod: Stored<Pod>): readonly EndpointPort[] {
-  return (spec?.ports ?? []).flatMap((port) => {
+  const ports = spec?.ports ?? []
+  if (ports.some(({ targetPort }) => typeof targetPort === 'string')) return resolvePorts(ports, pod)
+  let known = numbered.get(ports)
+  if (!known) numbered.set(ports, (known = resolvePorts(ports, pod)))
+  return known
+}
+
+function resolvePorts(ports: readonly ServicePort[], pod: Stored<Pod>): readonly EndpointPort[] {
+  return ports.flatMap((port) => {
     const number = targetOf(port, pod)
     if (number === undefined) return []
     return { ...(port.name ? { name: port.name } : {}), port: number, protocol: port.protocol ?? 'TCP', ...(port.appProtocol ? { appProtocol: port.appProtocol } : {}) }
