@@ -18,6 +18,12 @@ describe('flags of the facade', () => {
     expect(lab.sh('docker port ports').stdout).toContain('80/tcp -> 0.0.0.0:8081')
   })
 
+  it('are those of the verb that the words name, however its neighbours declare them', () => {
+    lab.kubectl.create('deployment', 'two', { image: ['nginx', 'redis'] })
+    expect(lab.kubectl.get('deployments', 'two')[0]?.spec?.template.spec?.containers).toHaveLength(2)
+    expect(lab.kubectl.create('job', 'once', { image: 'busybox', dryRun: 'client', output: 'name' }).stdout).toBe('job.batch/once\n')
+  })
+
   it('take milliseconds for a duration', () => {
     lab.settle()
     expect(lab.kubectl.rollout('status', 'deployment/web', { timeout: 5000 }).stdout).toContain('successfully rolled out')
