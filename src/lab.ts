@@ -6,26 +6,32 @@
 import type { dockerVerbs } from './cli/docker/verbs.js'
 import { kubectlVerbs } from './cli/kubectl/tool.js'
 import { minikubeVerbs } from './cli/minikube/tool.js'
-import { compose, pods } from './lab/compose.js'
+import { type Call, Calls, type Place } from './lab/calls.js'
+import { pods } from './lab/compose.js'
 import { LabEmitter } from './lab/events.js'
-import { type Facade, type Result, makeFacade } from './lab/facade.js'
-import type { Kubectl } from './lab/kubectl.js'
+import { type CallVerb, type Facade, makeFacade } from './lab/facade.js'
+import { History, type Moment } from './lab/history.js'
+import { type Kubectl, withManifests } from './lab/kubectl.js'
 import { Machine, type Response, type ShellOptions, callOn } from './lab/machine.js'
 import { milliseconds } from './lab/duration.js'
-import { type LabOptions, checkOptions } from './lab/options.js'
+import type { LabOptions } from './lab/options.js'
 import { type PublishedFiles, publishImage } from './lab/publish.js'
-import { type LabParts, type LabSnapshot, loadLab, saveLab } from './lab/snapshot.js'
+import { type Recording, Replay, record } from './lab/recording.js'
 import { type ScheduleOptions, scheduleFrom } from './lab/schedule.js'
+import { type LabSetup, type LabSnapshot, saveLab } from './lab/snapshot.js'
+import { type TimelineEntry, timelineOf } from './lab/timeline.js'
 import { furnish } from './lab/world.js'
 import { WORKSTATION } from './machine/machine.js'
 import type { Image } from './oci/image.js'
 import { configureRegistry } from './registry/registry.js'
+import { type WorldDiff, diffWorlds } from './sim/diff.js'
 import { Simulation } from './sim/driver.js'
 import { TimeoutError } from './sim/errors.js'
 import { SCHEDULE_KEY, schedules } from './sim/schedule/schedule.js'
+import { type Goal, GoalReached, SimulationUpTo } from './sim/horizon.js'
 import type { Change } from './sim/step.js'
 import type { Trace } from './sim/trace.js'
-import { type VirtualTime, type World, emptyWorld } from './sim/world.js'
+import type { VirtualTime, World } from './sim/world.js'
 import type { LineResult } from './terminal/session.js'
 
 /** How long `settle` and `until` go on unless they are told otherwise, in milliseconds of virtual time. */
@@ -42,22 +48,45 @@ const LONGEST_UNTIL = 600_000
  * console.log(lab.sh('kubectl get pods').stdout)
  */
 export class Lab {
-  private readonly simulation: Simulation
+  /** The past: checkpoints before each command, and wherever `lab.history.keep()` is called. A fork has its lab's past too. */
+  readonly history: History
+  private readonly calls: Calls
   private readonly handles = new Map<string, Machine>()
   private emitter: LabEmitter | undefined
   private verbs: { readonly kubectl: Kubectl; readonly minikube: Facade<ReturnType<typeof minikubeVerbs>> } | undefined
 
   /** @internal Use `createLab`. */
   constructor(
-    private readonly parts: LabParts,
-    trace?: Trace,
+    private readonly setup: LabSetup,
+    private readonly simulation: Simulation,
+    place?: Place,
   ) {
-    this.simulation = new Simulation(parts.loops, parts.world, trace)
+    this.calls = new Calls(simulation, place)
+    this.history = new History(this.calls, (from, calls, goal) => Lab.again(setup, from, calls, goal), setup.options.history)
+  }
+
+  /** Makes calls again, from a world up to a goal, in a lab that nobody else sees. */
+  private static again(setup: LabSetup, from: World, calls: readonly Call[], goal: Goal): World {
+    const simulation = new SimulationUpTo(setup.loops, from, goal)
+    try {
+      new Lab({ ...setup, options: { ...setup.options, history: 0 } }, simulation).replay(calls)
+    } catch (error) {
+      if (!(error instanceof GoalReached)) throw error
+    }
+    return simulation.world
   }
 
   /** @internal Sets up what the lab is made with. */
-  furnish(cluster: LabOptions['cluster']): this {
+  furnish({ cluster, schedule }: LabOptions): this {
     furnish(this.simulation, cluster)
+    if (schedule) this.setSchedule(schedule)
+    this.history.keep('createLab')
+    return this
+  }
+
+  /** @internal Makes recorded calls. */
+  replay(calls: readonly Call[]): this {
+    new Replay(this, this.calls).all(calls)
     return this
   }
 
@@ -65,7 +94,7 @@ export class Lab {
   machine(name: string): Machine {
     const known = this.handles.get(name)
     if (known) return known
-    const made = new Machine(this.simulation, name)
+    const made = new Machine(this.calls, name)
     this.handles.set(name, made)
     return made
   }
@@ -93,8 +122,8 @@ export class Lab {
 
   private get facades(): NonNullable<Lab['verbs']> {
     if (this.verbs) return this.verbs
-    const call = callOn(this.simulation, WORKSTATION)
-    this.verbs = { kubectl: withManifests(makeFacade(kubectlVerbs(pods), call) as unknown as Kubectl), minikube: makeFacade(minikubeVerbs(pods), call) }
+    const call = (tool: string): CallVerb => callOn(this.calls, WORKSTATION, tool, undefined)
+    this.verbs = { kubectl: withManifests(makeFacade(kubectlVerbs(pods), call('kubectl')) as unknown as Kubectl), minikube: makeFacade(minikubeVerbs(pods), call('minikube')) }
     return this.verbs
   }
 
@@ -115,7 +144,7 @@ export class Lab {
 
   /** Puts an image into its registry, built from a Dockerfile and files, as somebody else would have done before. @throws UsageError */
   publish(reference: string, files: PublishedFiles): Image {
-    return publishImage(this.simulation, new Simulation(this.parts.loops, this.state), reference, files)
+    return this.perform('publish', [reference, files], () => publishImage(this.simulation, new Simulation(this.setup.loops, this.state), reference, files))
   }
 
   /**
@@ -124,7 +153,7 @@ export class Lab {
    * @example lab.registry('docker.io', { away: true })
    */
   registry(host: string, change: { readonly bandwidth?: number; readonly latency?: number; readonly away?: boolean }): void {
-    this.simulation.transact((tx) => configureRegistry(tx, host, change), `registry ${host}`)
+    this.perform('registry', [host, change], () => this.simulation.transact((tx) => configureRegistry(tx, host, change), `registry ${host}`))
   }
 
   /** The virtual time, in milliseconds since the Unix epoch. */
@@ -150,7 +179,8 @@ export class Lab {
 
   /** Lets virtual time pass: milliseconds, or a text such as `5s`. */
   advance(duration: number | string): void {
-    this.simulation.advance(milliseconds(duration))
+    const time = milliseconds(duration)
+    this.perform('advance', [time], () => this.simulation.advance(time))
   }
 
   /**
@@ -159,7 +189,7 @@ export class Lab {
    * @throws TimeoutError when that does not happen within `timeout` (an hour of virtual time by default)
    */
   settle({ timeout = LONGEST_SETTLE }: { readonly timeout?: number | string } = {}): void {
-    this.simulation.settle(milliseconds(timeout))
+    this.perform('settle', [{ timeout }], () => this.simulation.settle(milliseconds(timeout)))
   }
 
   /**
@@ -171,8 +201,8 @@ export class Lab {
   until(condition: () => boolean, { timeout = LONGEST_UNTIL, what }: { readonly timeout?: number | string; readonly what?: string } = {}): void {
     const end = this.now + milliseconds(timeout)
     if (condition()) return
-    while (this.simulation.runNext(end)) if (condition()) return
-    if (this.now < end) this.simulation.advance(end - this.now)
+    while (this.calls.runNext(end)) if (condition()) return
+    if (this.now < end) this.advance(end - this.now)
     if (!condition()) throw new TimeoutError(`did not come true within ${String(timeout)}: ${what ?? String(condition)}`)
   }
 
@@ -184,82 +214,87 @@ export class Lab {
    * @throws UsageError
    */
   reschedule(schedule?: ScheduleOptions): void {
-    const row = schedule && scheduleFrom(schedule)
-    this.simulation.transact((tx) => (row ? tx.put(schedules, SCHEDULE_KEY, row) : tx.delete(schedules, SCHEDULE_KEY)), 'reschedule')
+    this.perform('reschedule', schedule ? [schedule] : [], () => this.setSchedule(schedule))
   }
 
   /** A lab of its own that begins where this one is; both go on independently. Costs next to nothing, whatever the world's size. */
   fork(): Lab {
-    return new Lab({ ...this.parts, world: this.state }, this.trace.clone())
+    const fork = new Lab(this.setup, new Simulation(this.setup.loops, this.state, this.trace.clone()), this.calls.place)
+    this.history.copyTo(fork.history)
+    return fork
   }
 
   /**
    * The lab as a JSON value, from which `restoreLab` makes a lab that goes on exactly as this one would: in another process, in a browser,
    * another day.
    *
-   * The trace, listeners and commands that a caller holds (a port-forward's `stop`) are not part of it.
+   * The trace, the checkpoints, listeners, and commands that a caller holds (a port-forward's `stop`) are not part of it.
    *
    * @example localStorage.setItem('lab', JSON.stringify(lab.snapshot()))
    * @throws SnapshotError for a program of your own that keeps something else than plain data
    */
   snapshot(): LabSnapshot {
-    return saveLab({ ...this.parts, world: this.state })
+    return saveLab(this.setup, { world: this.state, calls: this.calls.list() })
+  }
+
+  /**
+   * What the lab was made with and every call that changed it, as a JSON value: `replayLab` makes the same world of it, byte for byte.
+   * Looking at something (`kubectl.get`) changes nothing and is not in it; neither is what was undone.
+   */
+  recording(): Recording {
+    return record(this.setup, this.calls.list())
+  }
+
+  /**
+   * The world as it was at a moment: at the end of an instant of virtual time, or after so many steps (`lab.state.steps`, `step` in the
+   * trace). Exact to the step: what lies after the last checkpoint before it is simulated again, and that is what it costs.
+   *
+   * @example lab.at(lab.now - 60_000).tables['api/pods']?.rows.size
+   * @throws HistoryError for a moment in the future, or before the oldest checkpoint
+   */
+  at(moment: Moment): World {
+    return this.history.at(moment)
+  }
+
+  /**
+   * Goes back to where the lab was before the user's last command, virtual time included; letting time pass is no command of its own. Whoever
+   * listens is told what differs. The trace, the recording and the timeline go back too.
+   *
+   * @returns the command that was undone; undefined if there is none that `lab.history` keeps
+   */
+  undo(): Call | undefined {
+    return this.history.undo()
+  }
+
+  /**
+   * Goes to where the lab was before the last `undo`. A call that changes the world after an `undo` makes that impossible.
+   *
+   * @returns the command that was done again; undefined if there is none
+   */
+  redo(): Call | undefined {
+    return this.history.redo()
+  }
+
+  /** The user's commands and the events of Kubernetes and Docker, in order of time. */
+  timeline(): readonly TimelineEntry[] {
+    return timelineOf(this.state, this.calls.list())
+  }
+
+  /**
+   * What differs between two worlds, row by row; costs what differs, not what there is.
+   *
+   * @example lab.diff(lab.at(lab.now - 60_000)).tables['api/pods']?.deleted
+   */
+  diff(before: World, after: World = this.state): WorldDiff {
+    return diffWorlds(before, after)
+  }
+
+  private setSchedule(schedule: ScheduleOptions | undefined): void {
+    const row = schedule && scheduleFrom(schedule)
+    this.simulation.transact((tx) => (row ? tx.put(schedules, SCHEDULE_KEY, row) : tx.delete(schedules, SCHEDULE_KEY)), 'reschedule')
+  }
+
+  private perform<T>(call: string, args: readonly unknown[], work: () => T): T {
+    return this.calls.perform(call, undefined, args, work)
   }
 }
-
-/**
- * Makes a lab: a workstation with Docker (and Docker Hub in reach), and a cluster if one is asked for.
- *
- * @example
- * createLab({ seed: 1 })
- * createLab({ cluster: { nodes: 4 } })
- * createLab({ cluster: { nodes: [{ name: 'n1', capacity: { cpu: '2', memory: '4Gi', pods: '110' }, runtime: 'hollow' }] } })
- * createLab({ cluster: { nodes: 3 }, schedule: { order: 'random', watchDelay: '2s' } })
- * @throws UsageError for options that no lab can be made with
- */
-export function createLab(options: LabOptions = {}): Lab {
-  checkOptions(options)
-  const { programs = [], ...rest } = options
-  const lab = new Lab({ loops: compose(programs), programs: programs.map(({ name }) => name), options: rest, world: emptyWorld(options.seed ?? 1, options.start) })
-  lab.furnish(options.cluster)
-  if (options.schedule) lab.reschedule(options.schedule)
-  return lab
-}
-
-/**
- * A lab that goes on where a snapshot was made.
- *
- * @example
- * const saved = JSON.stringify(lab.snapshot())
- * const restored = restoreLab(JSON.parse(saved))
- * JSON.stringify(restored.state) === JSON.stringify(lab.state) // true, and still so after an hour of virtual time
- * @throws SnapshotError that says what is wrong: not a snapshot, of a newer version, damaged (and where), or made with programs that are not given
- */
-export function restoreLab(snapshot: unknown, { programs = [] }: Pick<LabOptions, 'programs'> = {}): Lab {
-  return new Lab(loadLab(snapshot, programs))
-}
-
-/** Manifests as values: `apply`, `create`, `replace` and `delete` take an object, a list of objects or YAML text. */
-function withManifests(kubectl: Kubectl): Kubectl {
-  const wrapped: Record<string, unknown> = { ...kubectl }
-  for (const verb of ['apply', 'create', 'replace', 'delete'] as const) {
-    const method = (kubectl as unknown as Record<string, (...given: unknown[]) => unknown>)[verb]
-    if (!method) continue
-    wrapped[verb] = (...given: unknown[]): unknown => {
-      const [first, second] = given
-      const text = manifestText(first)
-      if (text === undefined) return method(...given)
-      return method({ ...(second as object | undefined), filename: ['-'], stdin: text })
-    }
-  }
-  return Object.freeze(wrapped) as unknown as Kubectl
-}
-
-/** A manifest as text, if the value is one: an object with a kind, a list of such, or YAML with several lines. */
-function manifestText(given: unknown): string | undefined {
-  if (typeof given === 'string') return given.includes('\n') || /^\s*\{/.test(given) ? given : undefined
-  if (Array.isArray(given)) return JSON.stringify({ apiVersion: 'v1', kind: 'List', items: given })
-  return typeof given === 'object' && given !== null && 'kind' in given ? JSON.stringify(given) : undefined
-}
-
-export type { Result }

@@ -48,3 +48,6 @@ export function recordNetworkEvent(
 
 /** The events of a machine, oldest first. */
 export const eventsOf = (read: Reader, machine: string): readonly DaemonEvent[] => read.rows(daemonEvents, `${machine}/`)
+
+/** The events of all machines. */
+export const eventsOfAll = (read: Reader): readonly DaemonEvent[] => read.rows(daemonEvents)

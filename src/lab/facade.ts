@@ -12,6 +12,8 @@ export interface Printed {
   readonly stdout: string
   readonly stderr: string
   readonly exitCode: number
+  /** Ends a command that goes on (a tunnel, a port-forward), as Ctrl-C does; absent where the command has come to its end. */
+  readonly stop?: () => void
   /** What the command prints on standard output. */
   toString(): string
 }
@@ -50,8 +52,8 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
 
 const camelCase = (name: string): string => name.replace(/[- ](.)/g, (_, letter: string) => letter.toUpperCase())
 
-/** Calls one verb with words and flags. */
-export type CallVerb = (verb: AnyVerb, words: readonly string[], flags: Readonly<Record<string, unknown>>, options: CallOptions) => unknown
+/** Calls one verb, by its name in the facade, with words and flags. */
+export type CallVerb = (name: string, verb: AnyVerb, words: readonly string[], flags: Readonly<Record<string, unknown>>, options: CallOptions) => unknown
 
 /** Makes a tool's facade from its verbs. */
 export function makeFacade<Verbs extends Readonly<Record<string, AnyVerb>>>(verbs: Verbs, call: CallVerb): Facade<Verbs> {
@@ -62,7 +64,7 @@ export function makeFacade<Verbs extends Readonly<Record<string, AnyVerb>>>(verb
       const hasOptions = typeof last === 'object' && last !== null && !Array.isArray(last)
       const { stdin, limit, ...flags } = (hasOptions ? last : {}) as CallOptions & Record<string, unknown>
       const words = (hasOptions ? given.slice(0, -1) : given).flat().map(String)
-      return call(verb, words, flags, { ...(stdin === undefined ? {} : { stdin }), ...(limit === undefined ? {} : { limit }) })
+      return call(camelCase(name), verb, words, flags, { ...(stdin === undefined ? {} : { stdin }), ...(limit === undefined ? {} : { limit }) })
     },
   ])
   return Object.freeze(Object.fromEntries(methods)) as unknown as Facade<Verbs>

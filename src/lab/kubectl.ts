@@ -90,3 +90,26 @@ export type Kubectl = Omit<Verbs, 'get' | 'apply' | 'create' | 'replace' | 'dele
   readonly rollout: (...words: readonly (string | Flags)[]) => ReturnType<Verbs['rollout']>
   readonly set: (...words: readonly (string | Flags)[]) => ReturnType<Verbs['set']>
 }
+
+/** Manifests as values: `apply`, `create`, `replace` and `delete` take an object, a list of objects or YAML text. */
+export function withManifests(kubectl: Kubectl): Kubectl {
+  const wrapped: Record<string, unknown> = { ...kubectl }
+  for (const verb of ['apply', 'create', 'replace', 'delete'] as const) {
+    const method = (kubectl as unknown as Record<string, (...given: unknown[]) => unknown>)[verb]
+    if (!method) continue
+    wrapped[verb] = (...given: unknown[]): unknown => {
+      const [first, second] = given
+      const text = manifestText(first)
+      if (text === undefined) return method(...given)
+      return method({ ...(second as object | undefined), filename: ['-'], stdin: text })
+    }
+  }
+  return Object.freeze(wrapped) as unknown as Kubectl
+}
+
+/** A manifest as text, if the value is one: an object with a kind, a list of such, or YAML with several lines. */
+function manifestText(given: unknown): string | undefined {
+  if (typeof given === 'string') return given.includes('\n') || /^\s*\{/.test(given) ? given : undefined
+  if (Array.isArray(given)) return JSON.stringify({ apiVersion: 'v1', kind: 'List', items: given })
+  return typeof given === 'object' && given !== null && 'kind' in given ? JSON.stringify(given) : undefined
+}

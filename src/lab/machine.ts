@@ -10,10 +10,11 @@ import type { Hop } from '../net/hop.js'
 import { type Machine as MachineRow, machineRoot, machines } from '../machine/machine.js'
 import { powerOff, powerOn } from '../machine/power.js'
 import { filesOf } from '../program/root.js'
-import type { Simulation } from '../sim/driver.js'
 import { KubariumError, UsageError } from '../sim/errors.js'
+import type { Tx } from '../sim/step.js'
 import { callVerb } from '../terminal/call.js'
 import { type LineResult, runLine } from '../terminal/session.js'
+import type { Calls } from './calls.js'
 import { fabric } from './compose.js'
 import { type CallVerb, type Facade, flagValues, makeFacade, withPrinted } from './facade.js'
 import { milliseconds } from './duration.js'
@@ -24,6 +25,13 @@ export interface ShellOptions {
   readonly timeout?: number | string
   /** What is typed while it runs. Without it, standard input is at its end. */
   readonly stdin?: string
+}
+
+/** Options of a simulated request. */
+export interface RequestOptions {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
 }
 
 /** The answer to a simulated request. */
@@ -58,16 +66,27 @@ const FAILURES: Readonly<Record<string, string>> = {
 }
 const LONGEST_REQUEST = 30_000
 
-/** The verbs of a tool, called on one machine. */
-export function callOn(simulation: Simulation, machine: string): CallVerb {
-  return (verb, words, flags, { stdin, limit }) => {
-    const called = callVerb(simulation, machine, verb, words, flagValues(verb.flags, flags), {
-      ...(stdin === undefined ? {} : { stdin }),
-      ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
-    })
-    return withPrinted(called.value, called)
+/** The verbs of a tool, called on one machine; `named` is how the calls are written down. */
+export function callOn(calls: Calls, machine: string, tool: string, named: string | undefined): CallVerb {
+  return (name, verb, words, flags, options) => {
+    const { stdin, limit } = options
+    const { step, called } = calls.perform(`${tool}.${name}`, named, withOptions(words, { ...flags, ...options }), () => ({
+      step: calls.simulation.world.steps,
+      called: callVerb(calls.simulation, machine, verb, words, flagValues(verb.flags, flags), {
+        ...(stdin === undefined ? {} : { stdin }),
+        ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
+      }),
+    }))
+    const { stop } = called
+    if (!stop) return withPrinted(called.value, called)
+    const stopOnce = (): void => {
+      if (calls.includes(step, `${tool}.${name}`)) calls.perform('stop', undefined, [step], stop)
+    }
+    return withPrinted(called.value, { ...called, stop: stopOnce })
   }
 }
+
+const withOptions = (words: readonly string[], options: object): readonly unknown[] => (Object.keys(options).length > 0 ? [...words, options] : words)
 
 /** A machine. */
 export class Machine {
@@ -76,18 +95,18 @@ export class Machine {
 
   /** @internal Use `lab.machine(name)`. */
   constructor(
-    private readonly simulation: Simulation,
+    private readonly calls: Calls,
     readonly name: string,
   ) {
-    if (!simulation.read().get(machines, name))
+    const read = calls.simulation.read()
+    if (!read.get(machines, name))
       throw new UsageError(
-        `there is no machine "${name}"; there are: ${simulation
-          .read()
+        `there is no machine "${name}"; there are: ${read
           .rows(machines)
           .map((row) => row.name)
           .join(', ')}`,
       )
-    this.docker = makeFacade(dockerVerbs, callOn(simulation, name))
+    this.docker = makeFacade(dockerVerbs, callOn(calls, name, 'docker', name))
   }
 
   /** Its address on the network that machines share. */
@@ -105,8 +124,11 @@ export class Machine {
    *
    * @example lab.machine('minikube').sh('docker ps').stdout
    */
-  sh(line: string, { timeout, stdin }: ShellOptions = {}): LineResult {
-    return runLine(this.simulation, this.name, line, { ...(timeout === undefined ? {} : { timeout: milliseconds(timeout) }), ...(stdin === undefined ? {} : { stdin }) })
+  sh(line: string, options: ShellOptions = {}): LineResult {
+    const { timeout, stdin } = options
+    return this.perform('sh', [line, options], () =>
+      runLine(this.calls.simulation, this.name, line, { ...(timeout === undefined ? {} : { timeout: milliseconds(timeout) }), ...(stdin === undefined ? {} : { stdin }) }),
+    )
   }
 
   /**
@@ -114,19 +136,8 @@ export class Machine {
    *
    * @throws RequestError when nothing answers
    */
-  curl(url: string, options: { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } = {}): Response {
-    const [, host = '', port, path = '/'] = /^(?:https?:\/\/)?([^:/?#]+)(?::(\d+))?([/?].*)?$/.exec(url) ?? []
-    if (host === '') throw new UsageError(`"${url}" is not a URL`)
-    const { simulation } = this
-    const id = simulation.transact((tx) => {
-      const message = { protocol: 'http' as const, method: options.method ?? 'GET', path, headers: { Host: host, ...options.headers }, body: options.body ?? '' }
-      return send(tx, fabric, { namespace: hostNamespace(this.name), host, port: Number(port ?? (url.startsWith('https:') ? 443 : 80)), message, timeout: LONGEST_REQUEST })
-    }, `curl ${url}`)
-    let outcome: ReturnType<typeof outcomeOf>
-    simulation.runUntil(() => {
-      outcome ??= simulation.transact((tx) => outcomeOf(tx, id))
-      return outcome !== undefined
-    }, simulation.now + LONGEST_REQUEST)
+  curl(url: string, options: RequestOptions = {}): Response {
+    const outcome = this.perform('curl', [url, options], () => this.request(url, options))
     if (!outcome || 'failure' in outcome) throw new RequestError(`${url}: ${FAILURES[outcome?.failure ?? 'timeout']}`, outcome?.failure ?? 'timeout', outcome?.hops ?? [])
     const { status, headers, body } = outcome.answer
     return Object.freeze({ status, headers, body, hops: outcome.hops, toString: () => body })
@@ -135,32 +146,57 @@ export class Machine {
   /** Writes a file; a path that does not begin with `/` starts in the user's home. Directories are made as needed. */
   writeFile(path: string, text: string): void {
     const { home, user } = this.row()
-    this.simulation.transact((tx) => {
+    this.change('writeFile', [path, text], (tx) => {
       const files = filesOf(tx, machineRoot(this.name), { cwd: home, user })
       const whole = files.resolve(path)
       files.mkdir(whole.slice(0, whole.lastIndexOf('/')) || '/', { parents: true })
       files.write(whole, text)
-    }, `write ${path}`)
+    })
   }
 
   /** What a file says. @throws FileError */
   readFile(path: string): string {
     const { home, user } = this.row()
-    return this.simulation.transact((tx) => filesOf(tx, machineRoot(this.name), { cwd: home, user }).read(path))
+    return this.calls.simulation.transact((tx) => filesOf(tx, machineRoot(this.name), { cwd: home, user }).read(path))
   }
 
   /** Takes its power away: everything on it stops at once, without a word. */
   powerOff(): void {
-    this.simulation.transact((tx) => powerOff(tx, this.name), `power off ${this.name}`)
+    this.change('powerOff', [], (tx) => powerOff(tx, this.name))
   }
 
   /** Gives it its power back. */
   powerOn(): void {
-    this.simulation.transact((tx) => powerOn(tx, this.name), `power on ${this.name}`)
+    this.change('powerOn', [], (tx) => powerOn(tx, this.name))
+  }
+
+  private perform<T>(call: string, args: readonly unknown[], work: () => T): T {
+    return this.calls.perform(call, this.name, args, work)
+  }
+
+  private change(call: string, args: readonly unknown[], work: (tx: Tx) => void): void {
+    this.perform(call, args, () => this.calls.simulation.transact(work, `${call} ${this.name}`))
+  }
+
+  /** Sends a request and lets time pass until it is answered, or nobody will. */
+  private request(url: string, { method = 'GET', headers, body = '' }: RequestOptions): ReturnType<typeof outcomeOf> {
+    const { simulation } = this.calls
+    const [, host = '', port, path = '/'] = /^(?:https?:\/\/)?([^:/?#]+)(?::(\d+))?([/?].*)?$/.exec(url) ?? []
+    if (host === '') throw new UsageError(`"${url}" is not a URL`)
+    const id = simulation.transact((tx) => {
+      const message = { protocol: 'http' as const, method, path, headers: { Host: host, ...headers }, body }
+      return send(tx, fabric, { namespace: hostNamespace(this.name), host, port: Number(port ?? (url.startsWith('https:') ? 443 : 80)), message, timeout: LONGEST_REQUEST })
+    }, `curl ${url}`)
+    let outcome: ReturnType<typeof outcomeOf>
+    simulation.runUntil(() => {
+      outcome ??= simulation.transact((tx) => outcomeOf(tx, id))
+      return outcome !== undefined
+    }, simulation.now + LONGEST_REQUEST)
+    return outcome
   }
 
   private row(): MachineRow {
-    const row = this.simulation.read().get(machines, this.name)
+    const row = this.calls.simulation.read().get(machines, this.name)
     if (!row) throw new UsageError(`machine "${this.name}" is gone`)
     return row
   }

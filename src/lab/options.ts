@@ -29,6 +29,8 @@ export interface LabOptions {
   readonly cluster?: ClusterOptions
   /** How late, and in which order, controllers see the world once the cluster is up; at once and in order by default. */
   readonly schedule?: ScheduleOptions
+  /** How many checkpoints `lab.history` keeps; 100 by default, 0 for none. Each holds on to the rows that have changed since. */
+  readonly history?: number
   /** Programs of your own, which executables in images can refer to. */
   readonly programs?: readonly Program[]
 }
@@ -37,9 +39,10 @@ const MOST_NODES = 10_000
 
 /** @throws UsageError for values that no lab can be made with */
 export function checkOptions(options: LabOptions): void {
-  const { seed, start, cluster, schedule } = options
+  const { seed, start, cluster, schedule, history } = options
   if (seed !== undefined && !Number.isInteger(seed)) throw new UsageError(`seed must be a whole number, not ${String(seed)}`)
   if (start !== undefined && !Number.isInteger(start)) throw new UsageError(`start must be whole milliseconds since the Unix epoch, not ${String(start)}`)
+  if (history !== undefined && (!Number.isInteger(history) || history < 0)) throw new UsageError(`history must be a number of checkpoints, not ${String(history)}`)
   if (schedule !== undefined) scheduleFrom(schedule)
   if (cluster === undefined) return
   const { nodes, version } = cluster

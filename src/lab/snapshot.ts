@@ -11,6 +11,7 @@ import type { LoopTable } from '../sim/loop-table.js'
 import { type Envelope, type EnvelopeFormat, checkSum, fieldsOf, listOf, enclose, shortly, openEnvelope } from '../sim/envelope.js'
 import { type WorldSnapshot, loadWorld, saveWorld } from '../sim/snapshot.js'
 import type { World } from '../sim/world.js'
+import { type Call, callsOf } from './calls.js'
 import { compose } from './compose.js'
 import { type LabOptions, checkOptions } from './options.js'
 
@@ -25,33 +26,41 @@ export interface LabSnapshot extends Envelope {
   readonly programs: readonly string[]
   readonly options: JsonValue
   readonly world: WorldSnapshot
+  /** The calls that led to this world, so that its recording goes on too. */
+  readonly calls: readonly Call[]
 }
 
-/** What a lab is made of. */
-export interface LabParts {
+/** What a lab was made of: it is the same for all its worlds. */
+export interface LabSetup {
   readonly loops: LoopTable
   /** The names of the user's own programs. */
   readonly programs: readonly string[]
   readonly options: PlainOptions
+}
+
+/** Where a lab is, and the calls that led there. */
+export interface LabState {
   readonly world: World
+  readonly calls: readonly Call[]
 }
 
 /** Writes a lab. @throws SnapshotError for a row that is no plain data (a program of the user keeps something else as its state) */
-export function saveLab({ programs, options, world }: LabParts): LabSnapshot {
-  return enclose(FORMAT, { programs, options: plain(options), world: saveWorld(world) })
+export function saveLab({ programs, options }: LabSetup, { world, calls }: LabState): LabSnapshot {
+  return enclose(FORMAT, { programs, options: plain(options), world: saveWorld(world), calls })
 }
 
 /** Reads a lab. @throws SnapshotError that says what is wrong */
-export function loadLab(snapshot: unknown, programs: readonly Program[]): LabParts {
-  const enclosed = openEnvelope(FORMAT, snapshot, ['programs', 'options', 'world'])
+export function loadLab(snapshot: unknown, programs: readonly Program[]): { readonly setup: LabSetup; readonly state: LabState } {
+  const enclosed = openEnvelope(FORMAT, snapshot, ['programs', 'options', 'world', 'calls'])
   const needed = programNames(enclosed.programs)
   const options = optionsOf(enclosed.options)
   const world = loadWorld(enclosed.world)
+  const calls = callsOf(enclosed.calls, 'calls')
   checkSum(FORMAT, enclosed)
   checkPrograms(needed, programs, FORMAT.what)
   const loops = compose(programs)
   checkLoops(world, loops)
-  return { loops, programs: programs.map(({ name }) => name), options, world }
+  return { setup: { loops, programs: programs.map(({ name }) => name), options }, state: { world, calls } }
 }
 
 /** @throws SnapshotError when there is work for a loop that is not there: it would never be done, without a word */
@@ -73,7 +82,7 @@ export function programNames(written: unknown): readonly string[] {
 
 /** What a lab was made with. @throws SnapshotError */
 export function optionsOf(written: unknown): PlainOptions {
-  const allowed: Readonly<Record<keyof PlainOptions, true>> = { seed: true, start: true, cluster: true, schedule: true }
+  const allowed: Readonly<Record<keyof PlainOptions, true>> = { seed: true, start: true, cluster: true, schedule: true, history: true }
   const options = fieldsOf(written, 'options', [], Object.keys(allowed)) as PlainOptions
   try {
     checkOptions(options)

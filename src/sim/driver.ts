@@ -5,6 +5,7 @@
  */
 import EventEmitter from 'eventemitter3'
 import { type Booking, nextBooking } from './agenda.js'
+import { changesBetween } from './diff.js'
 import { StuckError, TimeoutError } from './errors.js'
 import { type Loop, type Outcome, backoff, failures, retry } from './loop.js'
 import { type LoopTable, loopTable } from './loop-table.js'
@@ -72,6 +73,14 @@ export class Simulation {
     return result
   }
 
+  /** Goes to another world, of the past or of another future; whoever watches is told what differs. */
+  travelTo(world: World, key: string): void {
+    const before = this.world
+    this.world = world
+    this.ranNow.clear()
+    if (this.events.listenerCount('commit') > 0) this.events.emit('commit', world, changesBetween(before, world), { loop: 'user', key })
+  }
+
   /** Lets `milliseconds` of virtual time pass, carrying out what falls due. */
   advance(milliseconds: number): void {
     const end = this.now + Math.max(0, Math.round(milliseconds))
@@ -112,7 +121,7 @@ export class Simulation {
     return this.runDue(end, watched || scheduleOf(this.world) ? 1 : BATCH, enough)
   }
 
-  private runDue(end: VirtualTime, most: number, enough: (step: Step) => boolean): boolean {
+  protected runDue(end: VirtualTime, most: number, enough: (step: Step) => boolean): boolean {
     const schedule = scheduleOf(this.world)
     const first = schedule?.order === 'random' ? anyDue(schedule, this.world) : nextBooking(this.world.agenda)
     if (!first || first.time > end) return false
@@ -198,7 +207,7 @@ export class Simulation {
     for (const { name, awakened } of this.loops.attentive) for (const key of awakened(step)) step.book(name, key)
   }
 
-  private passTo(time: VirtualTime): void {
+  protected passTo(time: VirtualTime): void {
     if (time <= this.now) return
     this.world = worldOf(moveOn(this.world, time))
     this.ranNow.clear()

@@ -50,6 +50,17 @@ export class Trace {
     return this.steps.slice(this.first) as TracedStep[]
   }
 
+  /** Forgets the steps after the one with this number; those that are forgotten, oldest first. */
+  rewind(step: number): readonly TracedStep[] {
+    const kept = this.list().filter((known) => known.step <= step)
+    const forgotten = this.list().slice(kept.length)
+    if (forgotten.length === 0) return forgotten
+    this.steps = [...kept]
+    this.first = 0
+    this.changes = kept.reduce((sum, { changes }) => sum + changes.length, 0)
+    return forgotten
+  }
+
   /** The step that made a change, or undefined if it is forgotten. */
   stepOf(change: number): TracedStep | undefined {
     return this.steps.findLast((step) => step?.changes.some((made) => made.number === change))

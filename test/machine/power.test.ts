@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLab } from '../../src/lab.js'
+import { createLab } from '../../src/index.js'
 import { UsageError } from '../../src/sim/errors.js'
 
 describe('a machine that loses power', () => {

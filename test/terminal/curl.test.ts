@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLab } from '../../src/lab.js'
+import { createLab } from '../../src/index.js'
 
 /** A server that says what it got, and misbehaves on some paths. */
 const SERVER = `

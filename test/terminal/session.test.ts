@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLab } from '../../src/lab.js'
+import { createLab } from '../../src/index.js'
 
 describe('a terminal', () => {
   it('gives what a line wrote, and its exit code', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { threeWayPatch } from '../../../src/cli/kubectl/three-way.js'
 import { applyStrategicMergePatch } from '../../../src/kubernetes/apiserver/patch/strategic-merge-patch.js'
-import type { Lab } from '../../../src/lab.js'
+import type { Lab } from '../../../src/index.js'
 import { hollowLab, typed } from './terminal.js'
 
 let lab: Lab

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { definitions } from '../../../src/cli/kubectl/verbs.js'
 import type { AnyDefinition } from '../../../src/cli/kubectl/definition.js'
 import type { FlagSpec, FlagSpecs } from '../../../src/cli/flags.js'
-import { createLab } from '../../../src/lab.js'
+import { createLab } from '../../../src/index.js'
 
 const TYPES = ['pods', 'po', 'deploy', 'deployments.apps', 'svc', 'rc', 'nodes', 'ns', 'cm', 'secrets', 'events', 'endpoints', 'all', 'jobs', 'gizmos']
 const NAMES = [

@@ -1,7 +1,7 @@
 /**
  * A cluster of one node for tests of the kubectl command.
  */
-import { type Lab, createLab } from '../../../src/lab.js'
+import { type Lab, createLab } from '../../../src/index.js'
 
 /** A lab with a running cluster, in which these lines were run, one after the other, until nothing was left to do. */
 export function cluster(...lines: readonly string[]): Lab {

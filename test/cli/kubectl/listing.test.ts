@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Lab, createLab } from '../../../src/lab.js'
+import { type Lab, createLab } from '../../../src/index.js'
 import { hollowLab, typed } from './terminal.js'
 
 describe('the tables of kubectl get', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Lab } from '../../../src/lab.js'
+import type { Lab } from '../../../src/index.js'
 import { hollowLab, typed } from './terminal.js'
 
 let lab: Lab

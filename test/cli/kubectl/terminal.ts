@@ -1,5 +1,5 @@
 /** A workstation beside a cluster whose containers only seem to run, for tests of kubectl. */
-import { type Lab, createLab } from '../../../src/lab.js'
+import { type Lab, createLab } from '../../../src/index.js'
 
 /** A lab with two nodes (of one cpu each) that start any container at once. */
 export const hollowLab = (): Lab =>

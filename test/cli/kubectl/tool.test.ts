@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { definitions } from '../../../src/cli/kubectl/verbs.js'
-import { createLab } from '../../../src/lab.js'
+import { createLab } from '../../../src/index.js'
 import { cluster, shown } from './lab.js'
 
 describe('the kubectl command', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLab } from '../../../src/lab.js'
+import { createLab } from '../../../src/index.js'
 
 const started = (nodes: number) => {
   const lab = createLab({ seed: 1 })

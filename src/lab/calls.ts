@@ -1,0 +1,166 @@
+/**
+ * The user's calls that changed a lab's world, in order: what a recording, undo and the timeline are made of.
+ *
+ * A call is written down when it is over, as a small row at the end of a list whose earlier part is shared with forks and checkpoints.
+ * A call that changed nothing (a look at something) is not written down, and passing time is one row however many calls it took.
+ *
+ * @module
+ */
+import { type JsonValue, SnapshotError } from '../sim/codec.js'
+import { fieldsOf, integer, listOf, shortly, whole } from '../sim/envelope.js'
+import type { Simulation } from '../sim/driver.js'
+import type { VirtualTime, World } from '../sim/world.js'
+
+/** One call: what was called with what, and how far it took the world. */
+export interface Call {
+  /** The method, such as `sh`, `docker.run` or `advance`. */
+  readonly call: string
+  /** The machine on which it was called; absent for what concerns the whole lab. */
+  readonly machine?: string
+  readonly args: readonly JsonValue[]
+  /** The virtual time when it began. */
+  readonly time: VirtualTime
+  /** How many steps the world had made when it began. */
+  readonly step: number
+  /** The same when it was over. */
+  readonly end: { readonly time: VirtualTime; readonly step: number }
+  /** Calls that listeners made while it was under way. */
+  readonly during?: readonly Call[]
+}
+
+/** A place in the list of calls: the last of them, and the place before it. */
+export interface Place {
+  readonly call: Call
+  readonly before: Place | undefined
+}
+
+/** The calls of the lab, of a machine, and the tools whose verbs are calls. */
+const LAB_CALLS: ReadonlySet<string> = new Set(['publish', 'registry', 'reschedule', 'advance', 'settle', 'until', 'stop'])
+const MACHINE_CALLS: ReadonlySet<string> = new Set(['sh', 'curl', 'writeFile', 'powerOff', 'powerOn'])
+const TOOLS: ReadonlySet<string> = new Set(['docker', 'kubectl', 'minikube'])
+
+/** Whether there is such a call. */
+const isKnown = (call: string): boolean => LAB_CALLS.has(call) || MACHINE_CALLS.has(call) || TOOLS.has(call.split('.')[0] ?? '')
+
+/** Calls that only let time pass: what several of them did in a row, one of them would have done. */
+const PASSING: ReadonlySet<string> = new Set(['advance', 'until'])
+
+/** Whether a call only lets time pass. */
+export const isPassing = ({ call }: Call): boolean => PASSING.has(call) || call === 'settle'
+
+/** Writes down the calls of one lab. */
+export class Calls {
+  /** Called after each call that is written down, with the world and the place before it. */
+  onCall: ((call: Call, before: World, place: Place | undefined) => void) | undefined
+  /** Calls that were made while the present one is under way; undefined between calls. */
+  private during: Call[] | undefined
+  /** A place that stays as it is, since somebody will ask what came after it. */
+  private marked: Place | undefined
+
+  constructor(
+    readonly simulation: Simulation,
+    public place?: Place,
+  ) {
+    this.marked = place
+  }
+
+  /** The present place, to ask later what came after it. */
+  mark(): Place | undefined {
+    this.marked = this.place
+    return this.place
+  }
+
+  get isUnderWay(): boolean {
+    return this.during !== undefined
+  }
+
+  /** Does what a call does, and writes it down if that changed the world. */
+  perform<T>(call: string, machine: string | undefined, args: readonly unknown[], work: () => T): T {
+    const { simulation, during: outer } = this
+    const before = simulation.world
+    const during: Call[] = []
+    this.during = during
+    try {
+      return work()
+    } finally {
+      this.during = outer
+      const { world } = simulation
+      if (world !== before) {
+        const end = { time: world.now, step: world.steps }
+        const made: Call = {
+          call,
+          ...(machine !== undefined && { machine }),
+          args: plainList(args),
+          time: before.now,
+          step: before.steps,
+          end,
+          ...(during.length > 0 && { during }),
+        }
+        if (outer) outer.push(made)
+        else this.add(made, before)
+      }
+    }
+  }
+
+  /** Carries out the next booking up to `end`, for a caller who looks at the world after each. */
+  runNext(end: VirtualTime): boolean {
+    return this.perform('until', undefined, [1], () => this.simulation.runNext(end))
+  }
+
+  /** The calls since a place, oldest first; all of them by default. */
+  list(since?: Place): readonly Call[] {
+    const calls: Call[] = []
+    for (let place = this.place; place !== undefined && place !== since; place = place.before) calls.push(place.call)
+    return calls.reverse()
+  }
+
+  /** Whether a call is part of what happened, and not undone. */
+  includes(step: number, call: string): boolean {
+    const among = (calls: readonly Call[] | undefined): boolean => calls?.some((made) => (made.step === step && made.call === call) || among(made.during)) === true
+    return among(this.list())
+  }
+
+  private add(call: Call, before: World): void {
+    const { place } = this
+    this.place = place && place !== this.marked && continues(place.call, call) ? { call: joined(place.call, call), before: place.before } : { call, before: place }
+    this.onCall?.(call, before, place)
+  }
+}
+
+/** The place after these calls. */
+export const placeAfter = (calls: readonly Call[]): Place | undefined => calls.reduce<Place | undefined>((before, call) => ({ call, before }), undefined)
+
+const continues = (last: Call, next: Call): boolean => last.call === next.call && PASSING.has(next.call)
+
+function joined(last: Call, next: Call): Call {
+  const during = [...(last.during ?? []), ...(next.during ?? [])]
+  return { ...last, args: [Number(last.args[0]) + Number(next.args[0])], end: next.end, ...(during.length > 0 && { during }) }
+}
+
+/** Arguments as plain data of our own: whoever called may go on to change theirs. */
+function plainList(args: readonly unknown[]): readonly JsonValue[] {
+  if (args.every((arg) => typeof arg === 'string' || typeof arg === 'number')) return [...args]
+  return JSON.parse(JSON.stringify(args)) as JsonValue[]
+}
+
+/** A list of calls. @throws SnapshotError */
+export function callsOf(written: unknown, place: string): readonly Call[] {
+  return listOf(written, place).map((entry, i) => callOf(entry, `${place}[${i}]`))
+}
+
+function callOf(written: unknown, place: string): Call {
+  const fields = fieldsOf(written, place, ['call', 'args', 'time', 'step', 'end'], ['machine', 'during'])
+  const { call, machine, args, during } = fields
+  if (typeof call !== 'string' || !isKnown(call)) throw new SnapshotError(`${place}.call is no call of a lab: ${shortly(call)}`)
+  if (machine !== undefined && typeof machine !== 'string') throw new SnapshotError(`${place}.machine is not a name`)
+  const end = fieldsOf(fields.end, `${place}.end`, ['time', 'step'])
+  return {
+    call,
+    ...(machine !== undefined && { machine }),
+    args: listOf(args, `${place}.args`) as readonly JsonValue[],
+    time: integer(fields.time, `${place}.time`),
+    step: whole(fields.step, `${place}.step`),
+    end: { time: integer(end.time, `${place}.end.time`), step: whole(end.step, `${place}.end.step`) },
+    ...(during !== undefined && { during: callsOf(during, `${place}.during`) }),
+  }
+}

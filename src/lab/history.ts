@@ -1,0 +1,161 @@
+/**
+ * The history of a lab: checkpoints, each a pointer to a world, from which the past is looked at, undone and done again.
+ *
+ * A world is a value, so a checkpoint costs what changed since, and nothing to make. There is one before each command of the user's, and
+ * wherever `keep` was called; what lies between two of them is simulated again when somebody asks for it, in a simulation that is
+ * thrown away, so that it is exact to the millisecond and to the step.
+ *
+ * @module
+ */
+import { KubariumError, UsageError } from '../sim/errors.js'
+import type { Goal } from '../sim/horizon.js'
+import type { TracedStep } from '../sim/trace.js'
+import type { VirtualTime, World } from '../sim/world.js'
+import { rfc3339 } from '../text/time.js'
+import { type Call, type Calls, type Place, isPassing } from './calls.js'
+
+/** A moment of the past that is not kept, or one of the future. */
+export class HistoryError extends KubariumError {
+  override name = 'HistoryError'
+}
+
+/** A moment that is kept. */
+export interface Checkpoint {
+  readonly time: VirtualTime
+  /** How many steps the world had made. */
+  readonly revision: number
+  readonly world: World
+  /** The command that came next, if that is why the moment was kept. */
+  readonly command?: Call
+  /** What whoever kept it called it. */
+  readonly label?: string
+}
+
+/** A moment: a virtual time, or how many steps the world had made (`lab.state.steps`). */
+export type Moment = VirtualTime | { readonly revision: number }
+
+/** How many checkpoints are kept, unless `createLab` is told otherwise. */
+const DEFAULT_LIMIT = 100
+
+interface Kept extends Checkpoint {
+  readonly place: Place | undefined
+}
+
+/** What was undone: the checkpoints that were dropped, and where the lab was. */
+interface Undone {
+  readonly dropped: readonly Kept[]
+  readonly world: World
+  readonly place: Place | undefined
+  readonly traced: readonly TracedStep[]
+}
+
+/** Simulates the calls that came after a checkpoint, up to a goal. */
+export type Again = (from: World, calls: readonly Call[], goal: Goal) => World
+
+/** The past of one lab, and what was undone of it. */
+export class History {
+  private kept: readonly Kept[] = []
+  private undone: readonly Undone[] = []
+
+  /** @internal */
+  constructor(
+    private readonly calls: Calls,
+    private readonly again: Again,
+    /** How many checkpoints are kept; the oldest are forgotten first. */
+    readonly limit = DEFAULT_LIMIT,
+  ) {
+    calls.onCall = (call, world, place) => {
+      this.undone = []
+      if (!isPassing(call)) this.add({ time: world.now, revision: world.steps, world, command: call, place })
+    }
+  }
+
+  /** What is kept, oldest first. */
+  get checkpoints(): readonly Checkpoint[] {
+    return this.kept
+  }
+
+  /** Whether there is a command to undo. */
+  get canUndo(): boolean {
+    return this.kept.some(({ command }) => command !== undefined)
+  }
+
+  /** Whether there is a command to redo. */
+  get canRedo(): boolean {
+    return this.undone.length > 0
+  }
+
+  /** Keeps the present moment, so that looking at what comes after it begins here. */
+  keep(label?: string): Checkpoint {
+    const { world } = this.calls.simulation
+    const checkpoint = { time: world.now, revision: world.steps, world, place: this.calls.mark(), ...(label !== undefined && { label }) }
+    this.add(checkpoint)
+    return checkpoint
+  }
+
+  /** @internal The history of a fork. */
+  copyTo(other: History): void {
+    other.kept = this.kept
+    other.undone = this.undone
+  }
+
+  /** @internal */
+  undo(): Call | undefined {
+    this.checkIdle('undo')
+    const last = this.kept.findLastIndex(({ command }) => command !== undefined)
+    const checkpoint = this.kept[last]
+    if (!checkpoint) return undefined
+    const { simulation, place } = this.calls
+    const { world } = simulation
+    const dropped = this.kept.slice(last)
+    this.kept = this.kept.slice(0, last)
+    this.calls.place = checkpoint.place
+    this.undone = [...this.undone, { dropped, world, place, traced: simulation.trace.rewind(checkpoint.world.steps) }]
+    simulation.travelTo(checkpoint.world, 'undo')
+    return checkpoint.command
+  }
+
+  /** @internal */
+  redo(): Call | undefined {
+    this.checkIdle('redo')
+    const last = this.undone.at(-1)
+    if (!last) return undefined
+    const { simulation } = this.calls
+    this.undone = this.undone.slice(0, -1)
+    this.kept = [...this.kept, ...last.dropped]
+    this.calls.place = last.place
+    for (const step of last.traced) simulation.trace.add(step)
+    simulation.travelTo(last.world, 'redo')
+    return last.dropped[0]?.command
+  }
+
+  /** @internal @throws HistoryError */
+  at(moment: Moment): World {
+    const goal: Goal = typeof moment === 'number' ? { time: moment } : { steps: moment.revision }
+    const asked = 'time' in goal ? goal.time : goal.steps
+    if (!Number.isInteger(asked)) throw new UsageError(`a moment is a virtual time in whole milliseconds or { revision }, a whole number; not ${String(asked)}`)
+    const isBefore = (world: World): boolean => ('time' in goal ? world.now <= goal.time : world.steps < goal.steps)
+    const present = this.calls.simulation.world
+    if ('time' in goal ? goal.time > present.now : goal.steps > present.steps)
+      throw new HistoryError(`${named(goal)} lies in the future: now it is ${named({ time: present.now })}, after ${present.steps} steps`)
+    if ('time' in goal && goal.time === present.now) return present
+    const from = this.kept.findLast(({ world }) => isBefore(world)) ?? this.kept.find(({ revision }) => 'steps' in goal && revision === goal.steps)
+    if (!from) throw new HistoryError(`${named(goal)} is not kept any more: ${this.oldest()}`)
+    return 'steps' in goal && from.revision === goal.steps ? from.world : this.again(from.world, this.calls.list(from.place), goal)
+  }
+
+  private oldest(): string {
+    const [first] = this.kept
+    return first ? `the oldest checkpoint is of ${named({ time: first.time })}, after ${first.revision} steps` : 'there is no checkpoint'
+  }
+
+  private add(checkpoint: Kept): void {
+    if (this.limit > 0) this.kept = [...(this.kept.length < this.limit ? this.kept : this.kept.slice(this.kept.length - this.limit + 1)), checkpoint]
+  }
+
+  private checkIdle(what: string): void {
+    if (this.calls.isUnderWay) throw new UsageError(`cannot ${what} while a call is under way`)
+  }
+}
+
+const named = (goal: Goal): string => ('time' in goal ? rfc3339(goal.time) : `revision ${goal.steps}`)

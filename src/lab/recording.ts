@@ -1,0 +1,107 @@
+/**
+ * Recordings: what a lab was made with and every call that changed it, as JSON; and the same calls made again.
+ *
+ * The same seed and the same calls give the same world, byte for byte, so a recording is a lab told as a story. Where a replay does not come to
+ * where the recording says, it stops with an error that names the call.
+ *
+ * @module
+ */
+import type { Program } from '../program/program.js'
+import { type JsonValue, SnapshotError, isObject } from '../sim/codec.js'
+import { type Envelope, type EnvelopeFormat, checkSum, enclose, openEnvelope } from '../sim/envelope.js'
+import { GoalReached } from '../sim/horizon.js'
+import type { World } from '../sim/world.js'
+import { type Call, type Calls, callsOf } from './calls.js'
+import { type LabSetup, type PlainOptions, checkPrograms, optionsOf, plain, programNames } from './snapshot.js'
+
+const FORMAT: EnvelopeFormat = { format: 'kubarium/recording', version: 1, what: 'recording' }
+
+/** A session: `replayLab` makes the same world of it. */
+export interface Recording extends Envelope {
+  /** The names of the user's own programs, which `replayLab` has to be given. */
+  readonly programs: readonly string[]
+  /** What `createLab` was given: the seed, the cluster. */
+  readonly options: JsonValue
+  readonly calls: readonly Call[]
+}
+
+/** Writes a recording. */
+export const record = ({ programs, options }: LabSetup, calls: readonly Call[]): Recording => enclose(FORMAT, { programs, options: plain(options), calls })
+
+/** Reads a recording. @throws SnapshotError that says what is wrong */
+export function readRecording(recording: unknown, programs: readonly Program[]): { readonly options: PlainOptions; readonly calls: readonly Call[] } {
+  const enclosed = openEnvelope(FORMAT, recording, ['programs', 'options', 'calls'])
+  const needed = programNames(enclosed.programs)
+  const [options, calls] = [optionsOf(enclosed.options), callsOf(enclosed.calls, 'calls')]
+  checkSum(FORMAT, enclosed)
+  checkPrograms(needed, programs, FORMAT.what)
+  return { options, calls }
+}
+
+type Method = (...args: readonly unknown[]) => unknown
+type Methods = Readonly<Record<string, Method | Readonly<Record<string, Method>>>>
+
+/** A lab, as far as calls need it. */
+export interface Stage {
+  machine(name: string): object
+}
+
+/** Makes recorded calls again, on a lab that is where the recording began. */
+export class Replay {
+  /** What calls left open, by the step at which they began. */
+  private readonly open = new Map<number, () => void>()
+
+  constructor(
+    private readonly lab: Stage,
+    private readonly calls: Calls,
+  ) {}
+
+  /** @throws SnapshotError when a call does not lead where it led */
+  all(calls: readonly Call[]): void {
+    for (const [i, call] of calls.entries()) {
+      this.make(call)
+      const { world } = this.calls.simulation
+      if (world.now !== call.end.time || world.steps !== call.end.step)
+        throw new SnapshotError(`call ${i} (${call.call}) does not lead where it led when it was recorded: ${ledTo(world, call)}`)
+    }
+  }
+
+  /** What a call threw, it throws again, and its caller has had that answer. */
+  private make(call: Call): void {
+    const { events } = this.calls.simulation
+    const during = [...(call.during ?? [])]
+    const listen = (world: World): void => {
+      const next = during[0]
+      if (next?.step !== world.steps) return
+      during.shift()
+      this.make(next)
+    }
+    if (during.length > 0) events.on('commit', listen)
+    try {
+      this.perform(call)
+    } catch (error) {
+      if (error instanceof GoalReached || error instanceof SnapshotError) throw error
+    } finally {
+      events.off('commit', listen)
+    }
+  }
+
+  private perform({ call, machine, args, step }: Call): void {
+    const target = machine === undefined ? this.lab : this.lab.machine(machine)
+    if (call === 'until') return this.steps(Number(args[0]))
+    if (call === 'stop') return this.open.get(Number(args[0]))?.()
+    const [tool = '', verb] = call.split('.')
+    const verbs = (target as Methods)[tool]
+    const method = verb === undefined ? verbs : typeof verbs === 'object' && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+    if (typeof method !== 'function') throw new SnapshotError(`there is no ${call} here`)
+    const result = method.apply(target, args as unknown[])
+    if (isObject(result) && typeof result.stop === 'function') this.open.set(step, result.stop as () => void)
+  }
+
+  private steps(count: number): void {
+    for (let i = 0; i < count; i++) if (!this.calls.runNext(Number.POSITIVE_INFINITY)) return
+  }
+}
+
+const ledTo = (world: World, { end }: Call): string =>
+  `to step ${world.steps} at ${world.now}, not to step ${end.step} at ${end.time}; it was recorded by another version of kubarium, or with other programs`
