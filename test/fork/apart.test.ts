@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Lab, createLab } from '../../src/index.js'
 import { aMinute, busyLab } from './scene.js'
 import { differences, worldText } from './world-text.js'
+
+// Whole hours of virtual time: however busy the machine is that runs them.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** What nobody would do to a lab that they still need. */
 function wreck(lab: Lab): void {

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Lab, createLab, restoreLab } from '../../src/index.js'
 import { differences } from './world-text.js'
+
+// Whole hours of virtual time: however busy the machine is that runs them.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Commands that take their time, each in its own way. */
 const DOCKER = [

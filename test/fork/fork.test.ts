@@ -1,15 +1,18 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Lab, restoreLab } from '../../src/index.js'
 import { aMinute, anHour, busyLab } from './scene.js'
 import { differences } from './world-text.js'
+
+// Whole hours of virtual time: however busy the machine is that runs them.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** A lab that goes on from what was written down. */
 const restored = (lab: Lab): Lab => restoreLab(JSON.parse(JSON.stringify(lab.snapshot())))
 
 describe('a lab where everything is at work', () => {
   it('goes on for an hour in its fork, and in a lab restored from its snapshot, exactly as it does itself', () => {
-    const lab = busyLab(1, 10)
+    const lab = busyLab(1, 20)
     const fork = lab.fork()
     const saved = restored(lab)
     const told = anHour(lab)
