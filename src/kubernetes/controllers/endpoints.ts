@@ -6,7 +6,6 @@
 import { dequal } from 'dequal'
 import type { EndpointAddress, EndpointSubset, Pod, Service } from 'kubernetes-types/core/v1.js'
 import { awaitChange, watch } from '../../sim/loop.js'
-import { seal } from '../../sim/seal.js'
 import { rfc3339 } from '../../text/time.js'
 import { kindOf } from '../kinds/index.js'
 import type { Stored } from '../kinds/kind.js'
@@ -89,18 +88,7 @@ const byAddress = (a: EndpointAddress, b: EndpointAddress): number => compare(a.
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The address of a pod by the pod, as the last Service had it: of a hundred pods behind a Service, few change at once. */
-const addresses = new WeakMap<Stored<Pod>, { readonly service: string; readonly address: EndpointAddress }>()
-
 function addressOf(service: Stored<Service>, pod: Stored<Pod>): EndpointAddress {
-  const known = addresses.get(pod)
-  if (known?.service === service.metadata.name) return known.address
-  const address = seal(makeAddress(service, pod))
-  addresses.set(pod, { service: service.metadata.name, address })
-  return address
-}
-
-function makeAddress(service: Stored<Service>, pod: Stored<Pod>): EndpointAddress {
   const { name, namespace, uid } = pod.metadata
   const hostname = hostnameOf(service, pod)
   const address: EndpointAddress = { ip: pod.status?.podIP ?? '', targetRef: { kind: 'Pod', name, namespace: namespace as string, uid } }

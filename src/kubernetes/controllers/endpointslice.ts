@@ -8,7 +8,6 @@
 import type { Node, Pod, Service } from 'kubernetes-types/core/v1.js'
 import type { Endpoint } from 'kubernetes-types/discovery/v1.js'
 import { awaitChange, watch } from '../../sim/loop.js'
-import { seal } from '../../sim/seal.js'
 import { rfc3339 } from '../../text/time.js'
 import type { Api } from '../apiserver/client.js'
 import { SERVICE_NAME_LABEL, endpointSlice } from '../kinds/endpoint-slice.js'
@@ -66,27 +65,16 @@ function ownerOf(service: Stored<Service>, { now }: Context): SliceOwner {
   }
 }
 
-/** The endpoint of a pod by the pod, as it was last made: of a hundred pods behind a Service, few change at once. */
-const made = new WeakMap<Stored<Pod>, { readonly service: string; readonly open: boolean; readonly zone: string | undefined; readonly endpoint: Endpoint }>()
+const SERVES = Object.freeze({ ready: true, serving: true, terminating: false })
 
 function endpointOf(api: Api, service: Stored<Service>, pod: Stored<Pod>): Endpoint {
   const open = service.spec?.publishNotReadyAddresses === true
   const node = pod.spec?.nodeName
   const zone = node ? zoneOf(api.find('Node', node)) : undefined
-  const known = made.get(pod)
-  if (known && known.service === service.metadata.name && known.open === open && known.zone === zone) return known.endpoint
-  const endpoint = seal(makeEndpoint(pod, open, hostnameOf(service, pod), zone))
-  made.set(pod, { service: service.metadata.name, open, zone, endpoint })
-  return endpoint
-}
-
-const SERVES = Object.freeze({ ready: true, serving: true, terminating: false })
-
-function makeEndpoint(pod: Stored<Pod>, open: boolean, hostname: string | undefined, zone: string | undefined): Endpoint {
+  const hostname = hostnameOf(service, pod)
   const { name, namespace, uid, deletionTimestamp } = pod.metadata
   const serving = open || isReady(pod)
   const terminating = deletionTimestamp !== undefined
-  const node = pod.spec?.nodeName
   const endpoint: Endpoint = {
     addresses: [pod.status?.podIP ?? ''],
     conditions: serving && !terminating ? SERVES : { ready: open, serving, terminating },

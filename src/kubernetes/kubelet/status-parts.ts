@@ -74,14 +74,6 @@ const runnings = shared<ContainerState>()
 /** The state of a container that runs. */
 export const runningSince = (startedAt: string): ContainerState => runnings(startedAt, () => ({ running: Object.freeze({ startedAt }) }))
 
-const mounts = new WeakMap<readonly VolumeMount[], VolumeMountStatus[]>()
-
 /** The volume mounts of a container as its status lists them. */
-export function mountStatuses(given: readonly VolumeMount[]): VolumeMountStatus[] {
-  let made = mounts.get(given)
-  if (!made) {
-    made = given.map(({ name, mountPath, readOnly }) => ({ mountPath, name, ...(readOnly ? { readOnly, recursiveReadOnly: 'Disabled' } : {}) }))
-    mounts.set(given, made)
-  }
-  return made
-}
+export const mountStatuses = (given: readonly VolumeMount[]): VolumeMountStatus[] =>
+  given.map(({ name, mountPath, readOnly }) => (readOnly ? { mountPath, name, readOnly, recursiveReadOnly: 'Disabled' } : { mountPath, name }))
