@@ -4,39 +4,34 @@
  * @module
  */
 import type { dockerVerbs } from './cli/docker/verbs.js'
-import { kubectlVerbs } from './cli/kubectl/tool.js'
-import { minikubeVerbs } from './cli/minikube/tool.js'
 import { type Call, Calls, type Place } from './lab/calls.js'
-import { pods } from './lab/compose.js'
 import { LabEmitter } from './lab/events.js'
-import { type CallVerb, type Facade, makeFacade } from './lab/facade.js'
+import type { Facade } from './lab/facade.js'
 import { History, type Moment } from './lab/history.js'
-import { type Kubectl, withManifests } from './lab/kubectl.js'
-import { Machine, type Response, type ShellOptions, callOn } from './lab/machine.js'
+import { hostClock } from './lab/host-clock.js'
+import type { Kubectl } from './lab/kubectl.js'
+import { Machine, type Response, type ShellOptions } from './lab/machine.js'
 import { milliseconds } from './lab/duration.js'
 import type { LabOptions } from './lab/options.js'
+import { type PlayOptions, Player } from './lab/player.js'
 import { type PublishedFiles, publishImage } from './lab/publish.js'
 import { type Recording, Replay, record } from './lab/recording.js'
-import { type ScheduleOptions, scheduleFrom } from './lab/schedule.js'
+import { type ScheduleOptions, applySchedule } from './lab/schedule.js'
 import { type LabSetup, type LabSnapshot, saveLab } from './lab/snapshot.js'
 import { type TimelineEntry, timelineOf } from './lab/timeline.js'
+import { type UntilOptions, runUntil } from './lab/until.js'
+import { type Minikube, WorkstationTools } from './lab/workstation.js'
 import { furnish } from './lab/world.js'
 import { WORKSTATION } from './machine/machine.js'
 import type { Image } from './oci/image.js'
 import { configureRegistry } from './registry/registry.js'
 import { type WorldDiff, diffWorlds } from './sim/diff.js'
 import { Simulation } from './sim/driver.js'
-import { TimeoutError } from './sim/errors.js'
-import { SCHEDULE_KEY, schedules } from './sim/schedule/schedule.js'
 import { type Goal, GoalReached, SimulationUpTo } from './sim/horizon.js'
 import type { Change } from './sim/step.js'
 import type { Trace } from './sim/trace.js'
 import type { VirtualTime, World } from './sim/world.js'
 import type { LineResult } from './terminal/session.js'
-
-/** How long `settle` and `until` go on unless they are told otherwise, in milliseconds of virtual time. */
-const LONGEST_SETTLE = 3_600_000
-const LONGEST_UNTIL = 600_000
 
 /**
  * A simulated world and all that can be done to it. Every call returns a value; virtual time passes only when a call says so.
@@ -53,7 +48,8 @@ export class Lab {
   private readonly calls: Calls
   private readonly handles = new Map<string, Machine>()
   private emitter: LabEmitter | undefined
-  private verbs: { readonly kubectl: Kubectl; readonly minikube: Facade<ReturnType<typeof minikubeVerbs>> } | undefined
+  private readonly tools: WorkstationTools
+  private readonly player = new Player((time) => this.calls.advance(time))
 
   /** @internal Use `createLab`. */
   constructor(
@@ -62,6 +58,7 @@ export class Lab {
     place?: Place,
   ) {
     this.calls = new Calls(simulation, place)
+    this.tools = new WorkstationTools(this.calls)
     this.history = new History(this.calls, (from, calls, goal) => Lab.again(setup, from, calls, goal), setup.options.history)
   }
 
@@ -79,7 +76,7 @@ export class Lab {
   /** @internal Sets up what the lab is made with. */
   furnish({ cluster, schedule }: LabOptions): this {
     furnish(this.simulation, cluster)
-    if (schedule) this.setSchedule(schedule)
+    if (schedule) applySchedule(this.simulation, schedule)
     this.history.keep('createLab')
     return this
   }
@@ -106,25 +103,18 @@ export class Lab {
 
   /** kubectl's verbs on the workstation. */
   get kubectl(): Kubectl {
-    return this.facades.kubectl
+    return this.tools.kubectl
   }
 
   /** minikube's verbs on the workstation. */
-  get minikube(): Facade<ReturnType<typeof minikubeVerbs>> {
-    return this.facades.minikube
+  get minikube(): Minikube {
+    return this.tools.minikube
   }
 
   /** What a front end can listen to: changes, API objects, requests with their hops, output. A fork begins without listeners. */
   get events(): LabEmitter {
     this.emitter ??= new LabEmitter(this.simulation)
     return this.emitter
-  }
-
-  private get facades(): NonNullable<Lab['verbs']> {
-    if (this.verbs) return this.verbs
-    const call = (tool: string): CallVerb => callOn(this.calls, WORKSTATION, tool, undefined)
-    this.verbs = { kubectl: withManifests(makeFacade(kubectlVerbs(pods), call('kubectl')) as unknown as Kubectl), minikube: makeFacade(minikubeVerbs(pods), call('minikube')) }
-    return this.verbs
   }
 
   /** Runs a line in the workstation's terminal; as much virtual time passes as the real one would take. */
@@ -179,8 +169,7 @@ export class Lab {
 
   /** Lets virtual time pass: milliseconds, or a text such as `5s`. */
   advance(duration: number | string): void {
-    const time = milliseconds(duration)
-    this.perform('advance', [time], () => this.simulation.advance(time))
+    this.calls.advance(milliseconds(duration))
   }
 
   /**
@@ -188,7 +177,7 @@ export class Lab {
    *
    * @throws TimeoutError when that does not happen within `timeout` (an hour of virtual time by default)
    */
-  settle({ timeout = LONGEST_SETTLE }: { readonly timeout?: number | string } = {}): void {
+  settle({ timeout = '1h' }: { readonly timeout?: number | string } = {}): void {
     this.perform('settle', [{ timeout }], () => this.simulation.settle(milliseconds(timeout)))
   }
 
@@ -198,12 +187,28 @@ export class Lab {
    * @example lab.until(() => lab.kubectl.get('pods').length === 3, { timeout: '2m' })
    * @throws TimeoutError that says what was waited for
    */
-  until(condition: () => boolean, { timeout = LONGEST_UNTIL, what }: { readonly timeout?: number | string; readonly what?: string } = {}): void {
-    const end = this.now + milliseconds(timeout)
-    if (condition()) return
-    while (this.calls.runNext(end)) if (condition()) return
-    if (this.now < end) this.advance(end - this.now)
-    if (!condition()) throw new TimeoutError(`did not come true within ${String(timeout)}: ${what ?? String(condition)}`)
+  until(condition: () => boolean, options: UntilOptions = {}): void {
+    runUntil(this.calls, condition, options)
+  }
+
+  /**
+   * Lets virtual time pass as real time does, `speed` times as fast, until `pause`. What happens is what `advance` would do; everything else can be
+   * called meanwhile. A fork does not play.
+   *
+   * @throws UsageError for a speed that is no number greater than 0
+   */
+  play({ speed = 1, clock = hostClock }: PlayOptions = {}): void {
+    this.player.play(speed, clock)
+  }
+
+  /** Ends `play`. */
+  pause(): void {
+    this.player.pause()
+  }
+
+  /** Whether `play` lets time pass. */
+  get isPlaying(): boolean {
+    return this.player.isPlaying
   }
 
   /**
@@ -214,7 +219,7 @@ export class Lab {
    * @throws UsageError
    */
   reschedule(schedule?: ScheduleOptions): void {
-    this.perform('reschedule', schedule ? [schedule] : [], () => this.setSchedule(schedule))
+    this.perform('reschedule', schedule ? [schedule] : [], () => applySchedule(this.simulation, schedule))
   }
 
   /** A lab of its own that begins where this one is; both go on independently. Costs next to nothing, whatever the world's size. */
@@ -287,11 +292,6 @@ export class Lab {
    */
   diff(before: World, after: World = this.state): WorldDiff {
     return diffWorlds(before, after)
-  }
-
-  private setSchedule(schedule: ScheduleOptions | undefined): void {
-    const row = schedule && scheduleFrom(schedule)
-    this.simulation.transact((tx) => (row ? tx.put(schedules, SCHEDULE_KEY, row) : tx.delete(schedules, SCHEDULE_KEY)), 'reschedule')
   }
 
   private perform<T>(call: string, args: readonly unknown[], work: () => T): T {

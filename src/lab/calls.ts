@@ -102,6 +102,11 @@ export class Calls {
     }
   }
 
+  /** Lets virtual time pass. */
+  advance(time: number): void {
+    this.perform('advance', undefined, [time], () => this.simulation.advance(time))
+  }
+
   /** Carries out the next booking up to `end`, for a caller who looks at the world after each. */
   runNext(end: VirtualTime): boolean {
     return this.perform('until', undefined, [1], () => this.simulation.runNext(end))

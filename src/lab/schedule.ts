@@ -4,8 +4,9 @@
  *
  * @see docs/staleness.md
  */
+import type { Simulation } from '../sim/driver.js'
 import { UsageError } from '../sim/errors.js'
-import { ON_TIME, type PerClient, type Schedule } from '../sim/schedule/schedule.js'
+import { ON_TIME, type PerClient, SCHEDULE_KEY, type Schedule, schedules } from '../sim/schedule/schedule.js'
 import { clientNames } from './compose.js'
 import { milliseconds } from './duration.js'
 
@@ -40,6 +41,12 @@ export interface ScheduleOptions {
 const ORDERS = ['fifo', 'random']
 const OPTIONS: readonly (keyof ScheduleOptions)[] = ['seed', 'order', 'watchDelay', 'drop', 'repeat', 'conflicts', 'crashes', 'relist', 'restart']
 const SHARES = ['drop', 'repeat', 'conflicts', 'crashes'] as const
+
+/** Puts a schedule in force, or (without one) takes it away. @throws UsageError */
+export function applySchedule(simulation: Simulation, options: ScheduleOptions | undefined): void {
+  const row = options && scheduleFrom(options)
+  simulation.transact((tx) => (row ? tx.put(schedules, SCHEDULE_KEY, row) : tx.delete(schedules, SCHEDULE_KEY)), 'reschedule')
+}
 
 /** The settings of a schedule. @throws UsageError */
 export function scheduleFrom(options: ScheduleOptions): Schedule {
