@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const PACKAGE = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'kubarium-package-'))
-const run = (command: string, ...words: string[]): string => execFileSync(command, words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+/** More than a whole world takes, printed. */
+const BUFFER = 2 ** 26
+const run = (command: string, ...words: string[]): string => execFileSync(command, words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: BUFFER })
 
 /** What each of them is asked: what a container says, and the whole world after it. */
 const ASK = `
