@@ -36,6 +36,8 @@ export type Moment = VirtualTime | { readonly revision: number }
 
 /** How many checkpoints are kept, unless `createLab` is told otherwise. */
 const DEFAULT_LIMIT = 100
+/** A checkpoint from which so many changes lead to the present is forgotten: it holds on to the rows as they were. */
+const MOST_CHANGES = 1_000_000
 
 interface Kept extends Checkpoint {
   readonly place: Place | undefined
@@ -61,12 +63,13 @@ export class History {
   constructor(
     private readonly calls: Calls,
     private readonly again: Again,
-    /** How many checkpoints are kept; the oldest are forgotten first. */
+    /** How many checkpoints are kept; the oldest are forgotten first, and those that lie more than a million changes back. */
     readonly limit = DEFAULT_LIMIT,
   ) {
     calls.onCall = (call, world, place) => {
       this.undone = []
       if (!isPassing(call)) this.add({ time: world.now, revision: world.steps, world, command: call, place })
+      this.forget(calls.simulation.world.changes - MOST_CHANGES)
     }
   }
 
@@ -151,6 +154,11 @@ export class History {
 
   private add(checkpoint: Kept): void {
     if (this.limit > 0) this.kept = [...(this.kept.length < this.limit ? this.kept : this.kept.slice(this.kept.length - this.limit + 1)), checkpoint]
+  }
+
+  /** Forgets the checkpoints that had made fewer changes than that. */
+  private forget(changes: number): void {
+    if ((this.kept[0]?.world.changes ?? changes) < changes) this.kept = this.kept.filter(({ world }) => world.changes >= changes)
   }
 
   private checkIdle(what: string): void {

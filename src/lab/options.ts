@@ -29,7 +29,10 @@ export interface LabOptions {
   readonly cluster?: ClusterOptions
   /** How late, and in which order, controllers see the world once the cluster is up; at once and in order by default. */
   readonly schedule?: ScheduleOptions
-  /** How many checkpoints `lab.history` keeps; 100 by default, 0 for none. Each holds on to the rows that have changed since. */
+  /**
+   * How many checkpoints `lab.history` keeps; 100 by default, 0 for none. Each holds on to the rows that have changed since, so those that lie
+   * more than a million changes back are forgotten earlier.
+   */
   readonly history?: number
   /** Programs of your own, which executables in images can refer to. */
   readonly programs?: readonly Program[]

@@ -5,6 +5,7 @@ import * as lesson from '../../examples/lesson.test-example.js'
 import * as nodeFailure from '../../examples/node-failure.js'
 import * as ownProgram from '../../examples/own-program.js'
 import * as rollingUpdate from '../../examples/rolling-update.js'
+import * as timeTravel from '../../examples/time-travel.js'
 
 /** What an example prints. */
 function printed({ run }: { run: (print: (line: string) => void) => void }): string {
@@ -48,5 +49,14 @@ describe('the examples', () => {
 
   it('run a program of their own: a fork remembers what its lab remembers', () => {
     expect(printed(ownProgram).match(/hello number \d/g)).toEqual(['hello number 1', 'hello number 2', 'hello number 3'])
+  })
+
+  it('travel in time: what a failure did is compared, undone, restored and replayed', () => {
+    const text = printed(timeTravel)
+    expect(text).toMatch(/^without minikube-m02 there are [12] pods that are not there with it, and [12] are otherwise\n/)
+    expect(text).toContain('after 30 s nobody had noticed: true')
+    expect(text).toMatch(/ 0 s {2}minikube-m02: powerOff\n(.*\n)*.*NodeNotReady/)
+    expect(text).toContain('undone: minikube-m02 powerOff; the same world as before: true')
+    expect(text).toContain('a snapshot of it, restored: true\nall of it again from its recording: true')
   })
 })
