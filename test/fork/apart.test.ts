@@ -114,3 +114,35 @@ describe('a fork', () => {
     expect(fork.state.tables['files']).not.toBe(lab.state.tables['files'])
   })
 })
+
+describe('going back', () => {
+  it('leads to what a fork of that moment does, with everything that ran then', () => {
+    const lab = busyLab(8)
+    const fork = lab.fork()
+    wreck(lab)
+    while (lab.state.steps > fork.state.steps) lab.undo()
+    expect(lab.state).toBe(fork.state)
+    expect(aMinute(lab)).toEqual(aMinute(fork))
+    expect(differences(lab, fork)).toEqual([])
+  })
+
+  it('and forth again leads to where the lab was', () => {
+    const lab = busyLab(9)
+    lab.sh('curl -s localhost:8080/tick; curl -s localhost:8080/slow')
+    const fork = lab.fork()
+    lab.undo()
+    lab.redo()
+    expect(aMinute(lab)).toEqual(aMinute(fork))
+    expect(differences(lab, fork)).toEqual([])
+  })
+
+  it('makes a world of the past that goes on as the present did', () => {
+    const lab = busyLab(10)
+    const fork = lab.fork()
+    lab.advance('13s')
+    fork.advance('6500ms')
+    expect(JSON.stringify(lab.at(lab.now - 6_500)) === JSON.stringify(fork.state)).toBe(true)
+    fork.advance('6500ms')
+    expect(differences(lab, fork)).toEqual([])
+  })
+})
