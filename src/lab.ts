@@ -161,8 +161,11 @@ export class Lab {
     return this.simulation.trace
   }
 
-  /** Calls `listener` after each step that changed something; returns what ends that. Fits React's useSyncExternalStore. */
-  subscribe(listener: (state: World, changes: readonly Change[]) => void): () => void {
+  /**
+   * Calls `listener` after each step that changed something, with who made the step (`user` for a call from outside); returns what ends that.
+   * Fits React's useSyncExternalStore.
+   */
+  subscribe(listener: (state: World, changes: readonly Change[], by: { readonly loop: string; readonly key: string }) => void): () => void {
     this.simulation.events.on('commit', listener)
     return () => void this.simulation.events.off('commit', listener)
   }

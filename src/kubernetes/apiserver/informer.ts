@@ -30,8 +30,8 @@ export const presentOf = (tx: Tx): Tx => tx.disturbance?.present ?? tx
 /** Whether a client's caches show the world as it was when the client wrote at `time`, with what it wrote. */
 export const hasSeen = (tx: Tx, time: VirtualTime): boolean => tx.disturbance === undefined || tx.disturbance.seenAt >= time
 
-/** When the caches will show what is written now. */
-export const seenFrom = (tx: Tx): VirtualTime => tx.now + (tx.disturbance ? tx.now - tx.disturbance.seenAt : 0)
+/** When the caches will show what was written at `time`. */
+export const seenFrom = (tx: Tx, time: VirtualTime = tx.now): VirtualTime => time + (tx.disturbance ? tx.now - tx.disturbance.seenAt : 0)
 
 /** The keys of all rows of a table, for clients that start. */
 export function keysOf(tx: Tx, table: TableSpec<never>): string[] {

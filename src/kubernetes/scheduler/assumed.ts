@@ -9,7 +9,7 @@ import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { VirtualTime } from '../../sim/world.js'
-import { hasSeen } from '../apiserver/informer.js'
+import { hasSeen, seenFrom } from '../apiserver/informer.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 
 /** A bound pod, and when it was bound. */
@@ -22,11 +22,16 @@ interface Assumed {
 /** Keys are pods' keys. */
 export const assumed = defineTable<Assumed, 'byNode'>('scheduler/assumed', { byNode: ({ node }) => node })
 
-/** Counts a pod that was just bound; nothing to do where the binding shows at once. Tells whether it has to be looked at again. */
-export function assume(tx: Tx, pod: Stored<Pod>, node: string): boolean {
-  if (hasSeen(tx, tx.now)) return false
-  tx.put(assumed, keyOf(pod), { pod, node, since: tx.now })
-  return true
+/** Counts a pod that was just bound; nothing to do where the binding shows at once. */
+export function assume(tx: Tx, pod: Stored<Pod>, node: string): void {
+  if (!hasSeen(tx, tx.now)) tx.put(assumed, keyOf(pod), { pod, node, since: tx.now })
+}
+
+/** When the cache will show the next of the pods that are assumed on a node; undefined if there are none. */
+export function nextConfirmation(tx: Tx, node: string): VirtualTime | undefined {
+  if (tx.count(assumed as never) === 0) return undefined
+  const times = tx.by(assumed, 'byNode', node).map(({ since }) => seenFrom(tx, since))
+  return times.length > 0 ? Math.min(...times) : undefined
 }
 
 /** Whether a pod is bound already, though the cache does not show it. */

@@ -13,8 +13,8 @@ import { connect, recorder } from '../apiserver/client.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { pods as podTable } from '../kinds/pod/index.js'
-import { asClient, forgetAll, keysOf, seenFrom } from '../apiserver/informer.js'
-import { assume, assumed, isAssumed } from './assumed.js'
+import { asClient, forgetAll, keysOf } from '../apiserver/informer.js'
+import { assume, assumed, isAssumed, nextConfirmation } from './assumed.js'
 import { fitError } from './fit-error.js'
 import { type Filter, best, cycleOf, filterNodes } from './framework.js'
 import { type NodeInfo, countPod, forgetNodes, nodeInfos, nodeNames, portsOf, refreshNode } from './node-info.js'
@@ -58,8 +58,10 @@ const loop: Loop = {
   ],
   step(tx, key) {
     if (key.startsWith(NODE)) {
-      refreshNode(tx, key.slice(NODE.length))
-      return awaitChange
+      const name = key.slice(NODE.length)
+      refreshNode(tx, name)
+      const shown = nextConfirmation(tx, name)
+      return shown === undefined ? awaitChange : requeueAt(shown, { idle: false })
     }
     if (key.startsWith(RETRY)) {
       const [plugin = '', node = ''] = key.slice(RETRY.length).split(' ')
@@ -139,8 +141,10 @@ function placeAll(tx: Tx, pods: readonly Stored<Pod>[], feasible: readonly NodeI
     const { name } = best(cycleOf(tx, pod, names), candidates, scores)
     const bound = connect(tx, 'system:kube-scheduler').bind(pod, name)
     countPod(tx, bound, name)
+    assume(tx, bound, name)
     // When the cache shows the binding, the node is added up from what it shows.
-    if (assume(tx, bound, name)) tx.book(NAME, NODE + name, { at: seenFrom(tx) })
+    const shown = nextConfirmation(tx, name)
+    if (shown !== undefined) tx.book(NAME, NODE + name, { at: shown })
     tx.delete(parked, keyOf(pod))
     recorder(tx, NAME).normal(bound, SCHEDULED, `Successfully assigned ${keyOf(pod)} to ${name}`)
     candidates = candidates.flatMap((node) => {

@@ -1,0 +1,41 @@
+/**
+ * Playing scenarios: under the eyes of the watchdog, until everything is at rest, and until everything is gone.
+ */
+import fc from 'fast-check'
+import type { Lab } from '../../src/index.js'
+import { scheduleFrom } from '../../src/lab/schedule.js'
+import { forClient } from '../../src/sim/schedule/schedule.js'
+import { comeToRest } from './rest.js'
+import { type Scenario, closing, labOf, perform, programOf, scenarios } from './scenario.js'
+import { Broken, watchOver } from './watchdog.js'
+
+/** Plays a scenario in a lab. @throws Broken, or whatever the lab throws */
+export function play(scenario: Scenario, lab: Lab = labOf(scenario)): void {
+  const { watchDelay } = scheduleFrom(scenario.schedule)
+  watchOver(lab, (loop) => forClient(watchDelay, loop))
+  for (const action of [...scenario.actions, ...closing(scenario)]) perform(lab, action)
+  comeToRest(lab)
+  lab.sh('kubectl delete deployments,replicasets,pods --all --wait=false')
+  lab.sh('kubectl delete services a b --wait=false')
+  comeToRest(lab)
+  const left = lab.kubectl.get('replicasets').length + lab.kubectl.get('pods').length
+  if (left > 0) throw new Broken(`${left} objects are left of what was deleted`)
+}
+
+/** Plays `runs` scenarios that follow from `seed`. A failure says which, and shows the shortest program that fails. */
+export function playMany(runtime: Scenario['runtime'], runs: number, seed: number): void {
+  fc.assert(
+    fc.property(scenarios(runtime, 12), (scenario) => play(scenario)),
+    {
+      seed,
+      numRuns: runs,
+      reporter({ failed, counterexample, counterexamplePath, errorInstance, numRuns }) {
+        if (!failed) return
+        const program = counterexample ? programOf(counterexample[0]) : ''
+        throw new Error(`${String(errorInstance)}\n\nSchedule ${numRuns} of seed ${seed} (path "${counterexamplePath}"); the shortest that fails so:\n\n${program}\n`, {
+          cause: errorInstance,
+        })
+      },
+    },
+  )
+}
