@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Lab } from '../../src/index.js'
 import { compose } from '../../src/lab/compose.js'
+import { Simulation } from '../../src/sim/driver.js'
 import type { Loop } from '../../src/sim/loop.js'
 import { loopTable } from '../../src/sim/loop-table.js'
 import { assumed } from '../../src/kubernetes/scheduler/assumed.js'
@@ -32,11 +33,9 @@ const scenario: Scenario = {
 
 /** The scenario's lab, with one loop replaced. */
 function labWith(name: string, broken: (loop: Loop) => Loop): Lab {
-  const loops = compose([]).list.map((loop) => (loop.name === name ? broken(loop) : loop))
-  const lab = new Lab({ loops: loopTable(loops), programs: [], options: {}, world: emptyWorld(scenario.seed) })
-  lab.furnish({ nodes: NODES.map((node) => ({ name: node, runtime: 'hollow', capacity: CAPACITY })) })
-  lab.reschedule(scenario.schedule)
-  return lab
+  const loops = loopTable(compose([]).list.map((loop) => (loop.name === name ? broken(loop) : loop)))
+  const lab = new Lab({ loops, programs: [], options: {} }, new Simulation(loops, emptyWorld(scenario.seed)))
+  return lab.furnish({ cluster: { nodes: NODES.map((node) => ({ name: node, runtime: 'hollow', capacity: CAPACITY })) }, schedule: scenario.schedule })
 }
 
 /** A loop that forgets a table between two looks. */
