@@ -2,8 +2,8 @@
  * Verbs: what `docker`, `kubectl` and `minikube` can do. One verb, one file: its flags as data, what it does, what it prints.
  *
  * The typed facade (`lab.docker.stop('web', { time: 5 })`) and the command line (`docker stop -t 5 web`) are the same `run`. A verb that
- * blocks is a generator: it yields what it waits for, and virtual time passes until then. A command that a user types is
- * not part of the world; what it starts is.
+ * blocks is a generator: it yields what it waits for, and virtual time passes until then. Typed at a terminal it is a process of the world, which
+ * other worlds bring to where it is by telling it again what it was told; so it may keep nothing outside of its own variables.
  */
 import { KubariumError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'

@@ -11,6 +11,7 @@ import { builtinModules } from './lib/index.js'
 import { Buffer } from './lib/buffer.js'
 import { createConsole } from './lib/console.js'
 import { createDate } from './lib/date.js'
+import { ownClasses } from './lib/own-classes.js'
 import { createProcess } from './lib/process.js'
 import { createPromise } from './lib/promise.js'
 import { urlModule } from './lib/querystring.js'
@@ -69,7 +70,7 @@ class FunctionInstance implements ScriptInstance {
   private start(start: ScriptStart): void {
     const { host, loop } = this
     const Promise = createPromise(loop.job, (reason) => this.rejected(reason, start))
-    const shared = { host, loop, start, Promise, servers: new Map<number, OpenServer>(), requests: new Map(), cwd: start.cwd }
+    const shared = { host, loop, start, Promise, classes: ownClasses(), servers: new Map<number, OpenServer>(), requests: new Map(), cwd: start.cwd }
     const script: Script = Object.assign(shared, { process: createProcess(shared) })
     this.script = script
     const builtins = builtinModules(script)

@@ -4,6 +4,7 @@
  * @module
  */
 import type { EventLoop } from './event-loop.js'
+import type { OwnClasses } from './lib/own-classes.js'
 import type { createProcess } from './lib/process.js'
 import type { Input, ScriptHost, ScriptStart } from './script-runtime.js'
 
@@ -24,6 +25,7 @@ export interface ScriptBase {
   readonly loop: EventLoop
   readonly start: ScriptStart
   readonly Promise: unknown
+  readonly classes: OwnClasses
   /** By port. */
   readonly servers: Map<number, OpenServer>
   /** Who waits for the outcome of a request, by its id. */

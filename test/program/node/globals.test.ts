@@ -68,3 +68,40 @@ describe('what a module is found to assign', () => {
     expect([...namesIn(source).assigned]).toEqual(names)
   })
 })
+
+describe('what a script changes about what Node.js gives it', () => {
+  const COUNTING = `const http = require('http'), EventEmitter = require('events')
+    let ended = 0, emitted = 0
+    const { end } = http.ServerResponse.prototype
+    http.ServerResponse.prototype.end = function (...args) { ended++; return end.call(this, ended + ' ' + emitted + ' ' + (this.req instanceof http.IncomingMessage) + '\\n') }
+    const { emit } = EventEmitter.prototype
+    EventEmitter.prototype.emit = function (...args) { emitted++; return emit.apply(this, args) }
+    EventEmitter.defaultMaxListeners++
+    http.STATUS_CODES[200] = 'Fine'
+    const bus = new EventEmitter()
+    bus.on('request', () => {})
+    http.createServer((request, response) => { bus.emit('request'); response.end() }).listen(8080)`
+
+  it('is its own affair, in every world', () => {
+    const stage = scene({ '/app.js': COUNTING })
+    stage.start(['node', '/app.js'])
+    const body = (of: typeof stage): string => (of.request('/') as { body: string }).body
+    expect(body(stage)).toBe('1 2 true\n')
+    const fork = stage.fork()
+    expect(body(stage)).toBe('2 3 true\n')
+    expect(body(fork)).toBe('2 3 true\n')
+    expect(print("const http = require('http'); console.log(http.STATUS_CODES[200], require('events').defaultMaxListeners, http.ServerResponse.prototype.end.length)")).toBe(
+      'OK 10 3\n',
+    )
+  })
+
+  it('leaves instances what they are', () => {
+    const source = `const EventEmitter = require('events'), util = require('util'), http = require('http')
+      class Modern extends EventEmitter {}
+      function Old() { EventEmitter.call(this) }
+      util.inherits(Old, EventEmitter)
+      console.log(new Modern() instanceof EventEmitter, new Old() instanceof EventEmitter, http.createServer() instanceof EventEmitter, process instanceof EventEmitter)
+      console.log(new EventEmitter() instanceof Modern, {} instanceof EventEmitter, new Modern().constructor.name, new EventEmitter().constructor.name)`
+    expect(print(source)).toBe('true true true true\nfalse false Modern EventEmitter\n')
+  })
+})

@@ -85,11 +85,20 @@ export class EventEmitter {
   }
 }
 
-/** The module's value: the class, which is callable so that `util.inherits` and `EventEmitter.call(this)` work. */
+/**
+ * The module's value: the class, which is callable so that `util.inherits` and `EventEmitter.call(this)` work. Its prototype is the script's own; what
+ * Node itself makes (servers, requests) counts as an instance all the same.
+ */
 export function eventsModule(): unknown {
   function Emitter(this: unknown): void {
     // State comes with the first listener, so there is nothing to set up.
   }
-  Emitter.prototype = EventEmitter.prototype
+  Emitter.prototype = Object.create(EventEmitter.prototype, { constructor: { value: Emitter, writable: true, configurable: true } })
+  Object.defineProperty(Emitter, 'name', { value: 'EventEmitter' })
+  Object.defineProperty(Emitter, Symbol.hasInstance, {
+    value(this: unknown, value: unknown) {
+      return this === Emitter ? value instanceof EventEmitter : Function.prototype[Symbol.hasInstance].call(this as () => void, value)
+    },
+  })
   return Object.assign(Emitter, { EventEmitter: Emitter, defaultMaxListeners: 10 })
 }

@@ -6,7 +6,7 @@
 import type { Failure } from '../../../net/request.js'
 import { type Script, systemError } from '../script.js'
 import { EventEmitter, type Listener } from './events.js'
-import { IncomingMessage, STATUS_CODES, bodyText } from './http-message.js'
+import { STATUS_CODES, bodyText } from './http-message.js'
 import { parseUrl } from './querystring.js'
 
 /** Where a request goes, from a URL or options or both. */
@@ -92,7 +92,7 @@ export class ClientRequest extends EventEmitter {
   flushHeaders(): void {}
 
   private answered(answer: { readonly status: number; readonly statusText?: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }): void {
-    const response = new IncomingMessage(this.script.loop, answer.body, answer.headers)
+    const response = new this.script.classes.IncomingMessage(this.script.loop, answer.body, answer.headers)
     response.statusCode = answer.status
     response.statusMessage = answer.statusText ?? STATUS_CODES[answer.status] ?? ''
     this.emit('response', response)

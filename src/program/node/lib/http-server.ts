@@ -8,7 +8,7 @@ import type { Input } from '../script-runtime.js'
 import { type Script, systemError } from '../script.js'
 import { Buffer } from './buffer.js'
 import { EventEmitter, type Listener } from './events.js'
-import { IncomingMessage, STATUS_CODES, bodyText } from './http-message.js'
+import { type IncomingMessage, STATUS_CODES, bodyText } from './http-message.js'
 
 type Request = Extract<Input, { kind: 'request' }>
 
@@ -193,6 +193,7 @@ export class HttpServer extends Server {
   protected override serve(request: Request): void {
     const { message, source, port } = request
     if (message.protocol !== 'http') return this.script.host.tell({ do: 'respond', id: request.id, answer: { status: 0, headers: {}, body: '' } })
+    const { IncomingMessage, ServerResponse } = this.script.classes
     const incoming = new IncomingMessage(this.script.loop, message.body, message.headers ?? {})
     incoming.method = message.method ?? 'GET'
     incoming.url = message.path ?? '/'

@@ -9,8 +9,8 @@ import { createConsole } from './console.js'
 import { eventsModule } from './events.js'
 import { fsModule } from './fs.js'
 import { notResolved, request } from './http-client.js'
-import { IncomingMessage, STATUS_CODES } from './http-message.js'
-import { HttpServer, ServerResponse } from './http-server.js'
+import { STATUS_CODES } from './http-message.js'
+import { HttpServer } from './http-server.js'
 import type { Listener } from './events.js'
 import { netModule } from './net.js'
 import { osModule } from './os.js'
@@ -54,10 +54,9 @@ export function builtinModules(script: Script): (name: string) => unknown {
 /** @see https://nodejs.org/api/http.html */
 function httpModule(script: Script): Record<string, unknown> {
   return {
-    METHODS,
-    STATUS_CODES,
-    IncomingMessage,
-    ServerResponse,
+    METHODS: [...METHODS],
+    STATUS_CODES: { ...STATUS_CODES },
+    ...script.classes,
     Server: HttpServer,
     Agent: class {},
     globalAgent: {},
