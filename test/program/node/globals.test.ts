@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { namesIn } from '../../../src/program/node/scope.js'
-import { scene } from './scene.js'
+import { type Scene, scene } from './scene.js'
 
 const run = (files: Readonly<Record<string, string>>): string => {
   const stage = scene(files)
@@ -85,7 +85,7 @@ describe('what a script changes about what Node.js gives it', () => {
   it('is its own affair, in every world', () => {
     const stage = scene({ '/app.js': COUNTING })
     stage.start(['node', '/app.js'])
-    const body = (of: typeof stage): string => (of.request('/') as { body: string }).body
+    const body = (of: Scene): string => (of.request('/') as { body: string }).body
     expect(body(stage)).toBe('1 2 true\n')
     const fork = stage.fork()
     expect(body(stage)).toBe('2 3 true\n')
