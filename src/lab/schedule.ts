@@ -30,7 +30,7 @@ export interface ScheduleOptions {
   readonly repeat?: ForClients<number>
   /** Which share of updates that would have gone through is refused with a conflict. */
   readonly conflicts?: ForClients<number>
-  /** With which probability a client crashes before each of its writes, and after each look that wrote. What it wrote stays, what it had in memory is lost. */
+  /** With which probability a client crashes after each of its writes. What it wrote stays, what it wanted to write and what it had in memory is lost. */
   readonly crashes?: ForClients<number>
   /** The period in which clients list what they have missed; `30s` by default, the longest back-off of client-go's reflector. */
   readonly relist?: number | string

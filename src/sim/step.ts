@@ -57,8 +57,12 @@ export interface Disturbance {
   readonly present: Tx
   /** The time of the world that the client's caches show. */
   readonly seenAt: VirtualTime
-  /** Asked before each write to the API: whether it is refused with a conflict. Does not come back if the client crashes here. */
-  refuses(): boolean
+  /**
+   * Carries out a write to the API, unless it is refused with a conflict, where it can be. Does not come back if the client crashes after it.
+   *
+   * @throws what `conflict` gives
+   */
+  write<Result>(write: () => Result, conflict: (() => Error) | undefined): Result
 }
 
 /** Something that happened in a step and is no change of a row, such as a request to the API server. */

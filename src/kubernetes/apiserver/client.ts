@@ -151,13 +151,11 @@ function disturbed(tx: Tx, disturbance: NonNullable<Tx['disturbance']>, user: st
   for (const verb of CACHED) members[verb] = cache[verb]
   for (const verb of WRITES) {
     const write = live[verb] as (...given: unknown[]) => unknown
-    members[verb] = (...given: unknown[]): unknown => {
-      const refused = disturbance.refuses() && MAY_CONFLICT.has(verb)
-      if (!refused) return write(...given)
+    const conflict = (given: readonly unknown[]) => (): Error => {
       const object = given.find((one) => typeof one === 'object') as { readonly metadata?: { readonly name?: string } } | undefined
-      const kind = typeof given[0] === 'string' ? (given[0] as KindName) : 'Pod'
-      throw modified(kindOf(kind), object?.metadata?.name ?? String(given[1]))
+      return modified(kindOf(typeof given[0] === 'string' ? (given[0] as KindName) : 'Pod'), object?.metadata?.name ?? String(given[1]))
     }
+    members[verb] = (...given: unknown[]): unknown => disturbance.write(() => write(...given), MAY_CONFLICT.has(verb) ? conflict(given) : undefined)
   }
   return members as unknown as Api
 }

@@ -38,10 +38,10 @@ export function stepClient(schedule: Schedule, world: World, step: Step, loop: L
   if (row?.away) return 'away'
   const seenAt = Math.max(world.now - forClient(schedule.watchDelay, loop.name), row?.since ?? 0)
   const luck = luckOf(schedule, world, 'writes')
-  const disturbance = disturbanceOf(schedule, loop.name, step, seenAt, luck)
   try {
-    const outcome = attempt(new LateTx(step, seenAt < world.now ? tablesAt(world, seenAt) : undefined, loop.client?.informed ?? new Set(), disturbance))
-    if (disturbance.wrote && luck.chance(forClient(schedule.crashes, loop.name))) throw new Crash()
+    const outcome = attempt(
+      new LateTx(step, seenAt < world.now ? tablesAt(world, seenAt) : undefined, loop.client?.informed ?? new Set(), disturbanceOf(schedule, loop.name, step, seenAt, luck)),
+    )
     return { outcome }
   } catch (thrown) {
     if (!(thrown instanceof Crash)) throw thrown
@@ -50,16 +50,18 @@ export function stepClient(schedule: Schedule, world: World, step: Step, loop: L
   }
 }
 
-function disturbanceOf(schedule: Schedule, client: string, step: Step, seenAt: VirtualTime, luck: Luck): Disturbance & { readonly wrote: boolean } {
+function disturbanceOf(schedule: Schedule, client: string, step: Step, seenAt: VirtualTime, luck: Luck): Disturbance {
   const [crashes, conflicts] = [forClient(schedule.crashes, client), forClient(schedule.conflicts, client)]
   return {
     present: step,
     seenAt,
-    wrote: false,
-    refuses(this: { wrote: boolean }) {
-      if (luck.chance(crashes)) throw new Crash()
-      this.wrote = true
-      return luck.chance(conflicts)
+    write(write, conflict) {
+      if (conflict && luck.chance(conflicts)) throw conflict()
+      const before = step.changes.length
+      const result = write()
+      // What changes nothing is not sent, and nobody crashes of it: a cluster at rest stays at rest.
+      if (step.changes.length > before && luck.chance(crashes)) throw new Crash()
+      return result
     },
   }
 }

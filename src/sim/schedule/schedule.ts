@@ -27,7 +27,7 @@ export interface Schedule {
   readonly repeat: PerClient
   /** Which share of writes to the API is refused with a conflict. */
   readonly conflicts: PerClient
-  /** Before which share of writes to the API, and after which share of steps that wrote, the writer crashes. */
+  /** After which share of writes to the API the writer crashes. */
   readonly crashes: PerClient
   /** The period, in milliseconds, in which clients list again and so learn what they missed. */
   readonly relist: number
