@@ -14,6 +14,7 @@
 export { Lab } from './lab.js'
 export { createLab, replayLab, restoreLab } from './lab/create.js'
 export type { Call } from './lab/calls.js'
+export type { LabDiff, TableDiffs } from './lab/diff.js'
 export { HistoryError } from './lab/history.js'
 export type { Checkpoint, History, Moment } from './lab/history.js'
 export type { Recording } from './lab/recording.js'

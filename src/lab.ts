@@ -5,6 +5,7 @@
  */
 import type { dockerVerbs } from './cli/docker/verbs.js'
 import { type Call, Calls, type Place } from './lab/calls.js'
+import { type LabDiff, diffLabs } from './lab/diff.js'
 import { LabEmitter } from './lab/events.js'
 import type { Facade } from './lab/facade.js'
 import { History, type Moment } from './lab/history.js'
@@ -15,7 +16,7 @@ import { milliseconds } from './lab/duration.js'
 import type { LabOptions } from './lab/options.js'
 import { type PlayOptions, Player } from './lab/player.js'
 import { type PublishedFiles, publishImage } from './lab/publish.js'
-import { type Recording, Replay, record } from './lab/recording.js'
+import { type Recording, Replay, again, record } from './lab/recording.js'
 import { type ScheduleOptions, applySchedule } from './lab/schedule.js'
 import { type LabSetup, type LabSnapshot, saveLab } from './lab/snapshot.js'
 import { type TimelineEntry, timelineOf } from './lab/timeline.js'
@@ -25,9 +26,7 @@ import { furnish } from './lab/world.js'
 import { WORKSTATION } from './machine/machine.js'
 import type { Image } from './oci/image.js'
 import { configureRegistry } from './registry/registry.js'
-import { type WorldDiff, diffWorlds } from './sim/diff.js'
 import { Simulation } from './sim/driver.js'
-import { type Goal, GoalReached, SimulationUpTo } from './sim/horizon.js'
 import type { Change } from './sim/step.js'
 import type { Trace } from './sim/trace.js'
 import type { VirtualTime, World } from './sim/world.js'
@@ -59,18 +58,7 @@ export class Lab {
   ) {
     this.calls = new Calls(simulation, place)
     this.tools = new WorkstationTools(this.calls)
-    this.history = new History(this.calls, (from, calls, goal) => Lab.again(setup, from, calls, goal), setup.options.history)
-  }
-
-  /** Makes calls again, from a world up to a goal, in a lab that nobody else sees. */
-  private static again(setup: LabSetup, from: World, calls: readonly Call[], goal: Goal): World {
-    const simulation = new SimulationUpTo(setup.loops, from, goal)
-    try {
-      new Lab({ ...setup, options: { ...setup.options, history: 0 } }, simulation).replay(calls)
-    } catch (error) {
-      if (!(error instanceof GoalReached)) throw error
-    }
-    return simulation.world
+    this.history = new History(this.calls, (from, calls, goal) => again(setup, from, calls, goal, (...parts) => new Lab(...parts)), setup.options.history)
   }
 
   /** @internal Sets up what the lab is made with. */
@@ -293,8 +281,8 @@ export class Lab {
    *
    * @example lab.diff(lab.at(lab.now - 60_000)).tables['api/pods']?.deleted
    */
-  diff(before: World, after: World = this.state): WorldDiff {
-    return diffWorlds(before, after)
+  diff(before: World, after: World = this.state): LabDiff {
+    return diffLabs(before, after)
   }
 
   private perform<T>(call: string, args: readonly unknown[], work: () => T): T {

@@ -158,6 +158,7 @@ function callOf(written: unknown, place: string): Call {
   const { call, machine, args, during } = fields
   if (typeof call !== 'string' || !isKnown(call)) throw new SnapshotError(`${place}.call is no call of a lab: ${shortly(call)}`)
   if (machine !== undefined && typeof machine !== 'string') throw new SnapshotError(`${place}.machine is not a name`)
+  if (PASSING.has(call)) whole(listOf(args, `${place}.args`)[0], `${place}.args[0]`)
   const end = fieldsOf(fields.end, `${place}.end`, ['time', 'step'])
   return {
     call,

@@ -9,7 +9,8 @@
 import type { Program } from '../program/program.js'
 import { type JsonValue, SnapshotError, isObject } from '../sim/codec.js'
 import { type Envelope, type EnvelopeFormat, checkSum, enclose, openEnvelope } from '../sim/envelope.js'
-import { GoalReached } from '../sim/horizon.js'
+import type { Simulation } from '../sim/driver.js'
+import { type Goal, GoalReached, SimulationUpTo } from '../sim/horizon.js'
 import type { World } from '../sim/world.js'
 import { type Call, type Calls, callsOf } from './calls.js'
 import { type LabSetup, type PlainOptions, checkPrograms, optionsOf, plain, programNames } from './snapshot.js'
@@ -36,6 +37,23 @@ export function readRecording(recording: unknown, programs: readonly Program[]):
   checkSum(FORMAT, enclosed)
   checkPrograms(needed, programs, FORMAT.what)
   return { options, calls }
+}
+
+/** Makes calls again, from a world up to a goal, in a lab that nobody else sees. */
+export function again(
+  setup: LabSetup,
+  from: World,
+  calls: readonly Call[],
+  goal: Goal,
+  labOf: (setup: LabSetup, simulation: Simulation) => { replay(calls: readonly Call[]): unknown },
+): World {
+  const simulation = new SimulationUpTo(setup.loops, from, goal)
+  try {
+    labOf({ ...setup, options: { ...setup.options, history: 0 } }, simulation).replay(calls)
+  } catch (error) {
+    if (!(error instanceof GoalReached)) throw error
+  }
+  return simulation.world
 }
 
 type Method = (...args: readonly unknown[]) => unknown

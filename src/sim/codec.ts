@@ -53,10 +53,10 @@ export class Encoder {
     if (typeof value !== 'object' || value === null) return
     if (this.met.has(value)) return void this.shared.add(value)
     this.met.add(value)
-    this.deeper(() => {
-      if (Array.isArray(value)) for (const item of value) this.meet(item)
-      else for (const key in value) this.meet((value as Fields)[key])
-    })
+    this.enter()
+    if (Array.isArray(value)) for (const item of value) this.meet(item)
+    else for (const key in value) this.meet((value as Fields)[key])
+    this.depth--
   }
 
   /** @throws SnapshotError for what is no data: functions, symbols, class instances */
@@ -78,26 +78,41 @@ export class Encoder {
 
   /** An object or array; itself, where JSON says just that. */
   private whole(value: object): JsonValue {
-    return this.deeper(() => {
-      if (Array.isArray(value)) {
-        const items = Array.from(value, (item) => this.encode(item))
-        return items.every((item, i) => item === value[i]) && Object.isFrozen(value) ? (value as JsonValue[]) : items
-      }
-      const prototype: unknown = Object.getPrototypeOf(value)
-      if (prototype !== Object.prototype && prototype !== null) throw new SnapshotError(`an object of class ${classOf(value)} cannot be kept`)
-      const entries = Object.entries(value).map(([key, field]): [string, JsonValue] => [key, this.encode(field)])
-      if (Object.hasOwn(value, TAG)) return { [TAG]: prototype === null ? 'bare object' : 'object', of: entries }
-      const same = Object.isFrozen(value) && entries.every(([key, field]) => field === (value as Fields)[key])
-      const fields = same ? (value as { readonly [key: string]: JsonValue }) : Object.fromEntries(entries)
-      return prototype === null ? { [TAG]: 'bare', of: { ...fields } } : fields
-    })
+    this.enter()
+    const written = Array.isArray(value) ? this.list(value) : this.object(value as Fields)
+    this.depth--
+    return written
   }
 
-  private deeper<T>(work: () => T): T {
+  private list(value: readonly unknown[]): JsonValue {
+    let same = Object.isFrozen(value)
+    const items = Array.from(value, (item) => {
+      const written = this.encode(item)
+      same &&= written === item
+      return written
+    })
+    return same ? (value as JsonValue[]) : items
+  }
+
+  private object(value: Fields): JsonValue {
+    const prototype: unknown = Object.getPrototypeOf(value)
+    if (prototype !== Object.prototype && prototype !== null) throw new SnapshotError(`an object of class ${classOf(value)} cannot be kept`)
+    let same = prototype !== null && Object.isFrozen(value)
+    const keys = Object.keys(value)
+    const fields = keys.map((key) => {
+      const field = value[key]
+      const written = this.encode(field)
+      same &&= written === field
+      return written
+    })
+    const entries = (): [string, JsonValue][] => keys.map((key, i) => [key, fields[i] as JsonValue])
+    if (Object.hasOwn(value, TAG)) return { [TAG]: prototype === null ? 'bare object' : 'object', of: entries() }
+    if (same) return value as { readonly [key: string]: JsonValue }
+    return prototype === null ? { [TAG]: 'bare', of: Object.fromEntries(entries()) } : Object.fromEntries(entries())
+  }
+
+  private enter(): void {
     if (++this.depth > DEEPEST) throw new SnapshotError(`a value is nested more than ${DEEPEST} deep, or contains itself`)
-    const result = work()
-    this.depth--
-    return result
   }
 }
 
@@ -130,7 +145,7 @@ export class Decoder {
     if (typeof written !== 'object') return wrong(`is ${written === undefined ? 'missing' : `a ${typeof written}`}`)
     if (this.path.length >= DEEPEST) return wrong(`is nested more than ${DEEPEST} deep`)
     if (Array.isArray(written)) return Object.freeze(Array.from(written as unknown[], (item, i) => this.step(i, item)))
-    return Object.hasOwn(written, TAG) ? this.tagged(written as Fields) : Object.freeze(this.fields(Object.entries(written)))
+    return Object.hasOwn(written, TAG) ? this.tagged(written as Fields) : Object.freeze(this.object(written as Fields, {}))
   }
 
   private step(key: string | number, written: unknown): unknown {
@@ -140,8 +155,14 @@ export class Decoder {
     return value
   }
 
-  private fields(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
-    return Object.fromEntries(entries.map(([key, written]) => [key, this.step(key, written)]))
+  private object(written: Fields, into: Record<string, unknown>): object {
+    for (const key of Object.keys(written)) set(into, key, this.step(key, written[key]))
+    return into
+  }
+
+  private entries(written: readonly (readonly [string, unknown])[], into: Record<string, unknown>): object {
+    for (const [key, value] of written) set(into, key, this.step(key, value))
+    return into
   }
 
   private tagged({ [TAG]: tag, of, is, ...more }: Fields): unknown {
@@ -149,21 +170,18 @@ export class Decoder {
     if (typeof tag === 'number') return tag in this.read ? this.read[tag] : wrong(`refers to part ${tag}, which is not there yet`)
     if (tag === 'undefined') return undefined
     if (tag === 'number' && typeof is === 'string' && NUMBERS.has(is)) return NUMBERS.get(is)
-    if (tag === 'bare' && isObject(of)) return bare(this.fields(Object.entries(of)))
-    if ((tag === 'object' || tag === 'bare object') && Array.isArray(of) && of.every(isEntry)) {
-      const fields = this.fields(of)
-      return tag === 'object' ? Object.freeze(fields) : bare(fields)
-    }
+    if (tag === 'bare' && isObject(of)) return Object.freeze(this.object(of, Object.create(null)))
+    if ((tag === 'object' || tag === 'bare object') && Array.isArray(of) && of.every(isEntry)) return Object.freeze(this.entries(of, tag === 'object' ? {} : Object.create(null)))
     return wrong('has a tag that means nothing')
   }
 }
 
 const isEntry = (entry: unknown): entry is readonly [string, unknown] => Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string'
 
-function bare(fields: Record<string, unknown>): object {
-  const object: object = Object.create(null)
-  for (const [key, value] of Object.entries(fields)) Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
-  return Object.freeze(object)
+/** Sets a field; what it is called means nothing, not even `__proto__`. */
+function set(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
+  else object[key] = value
 }
 
 /** Something is wrong with what is being read; the reader knows where it is. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Call, HistoryError, type Lab, UsageError, type World, createLab } from '../../src/index.js'
+import { type Call, HistoryError, type KindTypes, type Lab, type Stored, UsageError, type World, createLab } from '../../src/index.js'
+import { kinds } from '../../src/kubernetes/kinds/index.js'
 
 const text = (world: World): string => JSON.stringify(world)
 
@@ -198,6 +199,40 @@ describe('checkpoints', () => {
     const checkpoint = lab.history.checkpoints.at(-1)
     expect(checkpoint?.world.tables['api/nodes']).toBe(lab.state.tables['api/nodes'])
     expect(Object.keys(lab.diff(checkpoint?.world as World).tables)).toEqual(['files'])
+  })
+})
+
+describe('lab.diff', () => {
+  it('gives rows by table, with the types of the API’s objects', () => {
+    const lab = createLab({ cluster: { nodes: 1 } })
+    lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 1 })
+    const before = lab.state
+    lab.kubectl.scale('deployment', 'web', { replicas: 4 })
+    const diff = lab.diff(before)
+    expectTypeOf(diff.tables['api/deployments']?.modified[0]?.after).toEqualTypeOf<Stored<KindTypes['Deployment']> | undefined>()
+    expect(diff.tables['api/deployments']?.modified.map(({ key, before, after }) => [key, before.spec?.replicas, after.spec?.replicas])).toEqual([['default/web', 1, 4]])
+    expect(lab.diff(lab.state, before).tables['api/deployments']?.modified[0]?.after.spec?.replicas).toBe(1)
+    expect(lab.diff(lab.state, lab.fork().state).tables).toEqual({})
+  })
+
+  it('knows the tables by the names that they have', () => {
+    const { tables } = createLab({ cluster: { nodes: 1 } }).state
+    for (const table of [
+      'api/pods',
+      'api/nodes',
+      'api/namespaces',
+      'api/services',
+      'api/endpoints',
+      'api/endpointslices',
+      'api/deployments',
+      'api/replicasets',
+      'api/replicationcontrollers',
+      'api/configmaps',
+      'api/secrets',
+      'api/serviceaccounts',
+    ])
+      expect(kinds.map(({ table: { name } }) => name)).toContain(table)
+    expect(Object.keys(tables)).toContain('api/nodes')
   })
 })
 

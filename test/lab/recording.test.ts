@@ -121,6 +121,11 @@ describe('a recording that is wrong', () => {
     ['a snapshot', createLab().snapshot(), 'this is not a recording: its "format" is "kubarium/snapshot", not "kubarium/recording"'],
     ['of a newer version', { ...head, calls, version: 7 }, 'the recording is of version 7, and this library reads versions up to 1: it was made by a newer kubarium'],
     ['with an unknown call', { ...head, calls: [{ call: 'fly', args: [], time: 0, step: 0, end: { time: 0, step: 0 } }] }, 'calls[0].call is no call of a lab: "fly"'],
+    [
+      'with time that does not pass',
+      { ...head, calls: [{ call: 'advance', args: ['soon'], time: 0, step: 0, end: { time: 0, step: 0 } }] },
+      'calls[0].args[0] is not a whole number',
+    ],
     ['with half a call', { ...head, calls: [{ call: 'sh' }] }, 'calls[0] has no "args"'],
     ['changed by hand', { ...head, calls, options: { seed: 2 } }, 'the recording is damaged: its content does not give its checksum'],
   ])('is refused: %s', (_, recording, message) => {

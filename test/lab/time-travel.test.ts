@@ -51,7 +51,7 @@ describe('whatever somebody did', () => {
       }),
       { numRuns: 10 },
     )
-  })
+  }, 60_000)
 
   it('undoing all of it and doing it again leads to the same world, and every moment between is found', () => {
     fc.assert(
@@ -66,5 +66,5 @@ describe('whatever somebody did', () => {
       }),
       { numRuns: 10 },
     )
-  })
+  }, 60_000)
 })
