@@ -30,11 +30,11 @@ export function createLab(options: LabOptions = {}): Lab {
 }
 
 /**
- * A lab that goes on where a snapshot was made.
+ * A lab that goes on where a snapshot was made; takes the value, or its text.
  *
  * @example
  * const saved = JSON.stringify(lab.snapshot())
- * const restored = restoreLab(JSON.parse(saved))
+ * const restored = restoreLab(saved)
  * JSON.stringify(restored.state) === JSON.stringify(lab.state) // true, and still so after an hour of virtual time
  * @throws SnapshotError that says what is wrong: not a snapshot, of a newer version, damaged (and where), or made with programs that are not given
  */

@@ -30,12 +30,10 @@ export function enclose<Body extends object>({ format, version }: EnvelopeFormat
   return { format, version, checksum: sumOf(body), ...body }
 }
 
-/** Checks what an envelope says of itself, and that it has these fields and no others. @throws SnapshotError */
-export function openEnvelope({ format, version, what }: EnvelopeFormat, value: unknown, names: readonly string[]): Fields {
-  if (!isObject(value))
-    throw new SnapshotError(
-      `this is not a ${what}: it is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `of type ${typeof value}`}${typeof value === 'string' ? ' (give what JSON.parse makes of it)' : ''}`,
-    )
+/** Checks what an envelope (or its text) says of itself, and that it has these fields and no others. @throws SnapshotError */
+export function openEnvelope({ format, version, what }: EnvelopeFormat, given: unknown, names: readonly string[]): Fields {
+  const value = typeof given === 'string' ? parsed(given, what) : given
+  if (!isObject(value)) throw new SnapshotError(`this is not a ${what}: it is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `of type ${typeof value}`}`)
   if (value.format !== format) throw new SnapshotError(`this is not a ${what}: its "format" is ${shortly(value.format)}, not "${format}"`)
   if (typeof value.version !== 'number' || !Number.isInteger(value.version) || value.version < 1)
     throw new SnapshotError(`the ${what} has no version: "version" is ${shortly(value.version)}`)
@@ -43,6 +41,14 @@ export function openEnvelope({ format, version, what }: EnvelopeFormat, value: u
     throw new SnapshotError(`the ${what} is of version ${value.version}, and this library reads versions up to ${version}: it was made by a newer kubarium`)
   if (typeof value.checksum !== 'string') throw new SnapshotError(`the ${what} has no "checksum"`)
   return fieldsOf(value, `the ${what}`, ['format', 'version', 'checksum', ...names])
+}
+
+function parsed(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new SnapshotError(`this is not a ${what}, or it was cut short: its text is not JSON (${error instanceof Error ? error.message : String(error)})`)
+  }
 }
 
 /** Checks the sum over what is in an envelope; asked last, since what is wrong can mostly be said more exactly. @throws SnapshotError */

@@ -50,6 +50,18 @@ describe('lab.at', () => {
     )
   })
 
+  it('gives moments at which listeners acted', () => {
+    const lab = createLab({ cluster: { nodes: 1 } })
+    const seen: World[] = []
+    lab.events.on('object', ({ kind, type }) => {
+      if (kind === 'Pod' && type === 'ADDED') lab.sh('date > added')
+    })
+    lab.subscribe((world) => void seen.push(world))
+    lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 2 })
+    lab.settle()
+    for (const world of seen) expect(text(lab.at({ revision: world.steps })) === text(world)).toBe(true)
+  })
+
   it('does not disturb the lab: it goes on as one that was never asked', () => {
     const [asked, other] = [story(), story()]
     for (const lab of [asked, other]) lab.sh(commands.join('; '))

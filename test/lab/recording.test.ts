@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { enclose } from '../../src/sim/envelope.js'
 import { type Lab, type Recording, SnapshotError, createLab, replayLab, restoreLab } from '../../src/index.js'
@@ -144,5 +145,20 @@ describe('a recording that is wrong', () => {
     })
     const foreign = { ...recording, calls: recording.calls.map((call) => (call.call === 'sh' ? { ...call, call: 'docker.constructor' } : call)) }
     expect(complaint(whole(foreign))).toEqual(new SnapshotError('there is no docker.constructor here'))
+  })
+
+  it('is refused whatever is changed in it', () => {
+    const lab = createLab()
+    lab.sh('docker run -d --name web nginx')
+    lab.writeFile('a', 'b')
+    const recording = JSON.stringify(lab.recording())
+    fc.assert(
+      fc.property(fc.nat(recording.length - 1), fc.constantFrom('', '0', '9', 'x', '"', '{', ',', 'é'), (at, letter) => {
+        const changed = recording.slice(0, at) + letter + recording.slice(at + 1)
+        const found = complaint(changed)
+        if (changed === recording) expect(found).not.toBeInstanceOf(Error)
+        else expect(found).toBeInstanceOf(SnapshotError)
+      }),
+    )
   })
 })

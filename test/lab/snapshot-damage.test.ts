@@ -38,7 +38,7 @@ describe('what is no snapshot', () => {
     ['nothing', undefined, 'this is not a snapshot: it is of type undefined'],
     ['null', null, 'this is not a snapshot: it is null'],
     ['a list', [], 'this is not a snapshot: it is a list'],
-    ['the text of one', JSON.stringify(snapshot), 'this is not a snapshot: it is of type string (give what JSON.parse makes of it)'],
+    ['a number', 7, 'this is not a snapshot: it is of type number'],
     ['another thing', { kind: 'Pod' }, 'this is not a snapshot: its "format" is missing, not "kubarium/snapshot"'],
   ])('is refused: %s', (_, value, message) => {
     expect(complaint(value)).toBe(message)
@@ -51,6 +51,9 @@ describe('a snapshot', () => {
   })
 
   it('that was cut short is refused, and what is missing is said', () => {
+    const text = JSON.stringify(lab.snapshot())
+    expect(complaint(text)).toBe('')
+    expect(complaint(text.slice(0, 1000))).toMatch(/^this is not a snapshot, or it was cut short: its text is not JSON \(.*\)$/)
     expect(complaint({ ...snapshot, world: undefined })).toBe('the world is missing')
     expect(complaint(changed(({ world }) => delete (world as Partial<typeof world>).agenda))).toBe('the world has no "agenda"')
   })
