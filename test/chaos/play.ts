@@ -15,10 +15,11 @@ export function play(scenario: Scenario, lab: Lab = labOf(scenario)): void {
   watchOver(lab, (loop) => forClient(watchDelay, loop))
   for (const action of [...scenario.actions, ...closing(scenario)]) perform(lab, action)
   comeToRest(lab)
-  lab.sh('kubectl delete deployments,replicasets,pods --all --wait=false')
+  lab.sh('kubectl delete deployments,replicasets,replicationcontrollers,pods --all --wait=false')
   lab.sh('kubectl delete services a b --wait=false')
+  lab.sh('kubectl delete namespace team --wait=false')
   comeToRest(lab)
-  const left = lab.kubectl.get('replicasets').length + lab.kubectl.get('pods').length
+  const left = lab.kubectl.get('replicasets', { allNamespaces: true }).length + lab.kubectl.get('pods', { allNamespaces: true }).length
   if (left > 0) throw new Broken(`${left} objects are left of what was deleted`)
 }
 

@@ -10,7 +10,19 @@ import { Broken } from './watchdog.js'
 const PATIENCE = 6 * 3_600_000
 
 /** Kinds that users and controllers of a scenario make. */
-const KINDS = ['deployments', 'replicasets', 'pods', 'services', 'endpoints', 'endpointslices', 'nodes', 'serviceaccounts', 'configmaps'] as const
+const KINDS = [
+  'namespaces',
+  'deployments',
+  'replicasets',
+  'replicationcontrollers',
+  'pods',
+  'services',
+  'endpoints',
+  'endpointslices',
+  'nodes',
+  'serviceaccounts',
+  'configmaps',
+] as const
 
 /** What clients keep in memory only as long as they wait for something. */
 const MEMORY = ['controller-expectations', 'scheduler/assumed', 'scheduler/parked', 'taint-evictions', 'missing-nodes', 'schedule-missed', 'proxy-changes']
@@ -37,10 +49,10 @@ export function faultOf(lab: Lab): Finding {
 }
 
 const objects = (lab: Lab, kind: (typeof KINDS)[number]): readonly Stored<{ metadata: { name: string } }>[] =>
-  lab.kubectl.get(kind, { allNamespaces: kind !== 'nodes' }) as unknown as readonly Stored<{ metadata: { name: string } }>[]
+  lab.kubectl.get(kind, { allNamespaces: kind !== 'nodes' && kind !== 'namespaces' }) as unknown as readonly Stored<{ metadata: { name: string } }>[]
 
 function* deployments(lab: Lab): Generator<Finding> {
-  for (const { metadata, spec, status } of lab.kubectl.get('deployments')) {
+  for (const { metadata, spec, status } of lab.kubectl.get('deployments', { allNamespaces: true })) {
     const { replicas = 0, updatedReplicas = 0, availableReplicas = 0, observedGeneration = 0 } = status ?? {}
     const wanted = spec?.replicas ?? 1
     const updated = spec?.paused ? true : updatedReplicas === wanted
@@ -50,13 +62,13 @@ function* deployments(lab: Lab): Generator<Finding> {
 }
 
 function* replicaSets(lab: Lab): Generator<Finding> {
-  const pods = lab.kubectl.get('pods')
-  for (const { metadata, spec, status } of lab.kubectl.get('replicasets')) {
+  const pods = lab.kubectl.get('pods', { allNamespaces: true })
+  for (const { metadata, spec, status } of [...lab.kubectl.get('replicasets', { allNamespaces: true }), ...lab.kubectl.get('replicationcontrollers', { allNamespaces: true })]) {
     const wanted = spec?.replicas ?? 1
     const own = pods.filter((pod) => !hasEnded(pod) && pod.metadata.ownerReferences?.some(({ uid }) => uid === metadata.uid))
     const { replicas = 0, readyReplicas = 0, availableReplicas = 0, observedGeneration = 0 } = status ?? {}
     if ([replicas, readyReplicas, availableReplicas, own.length, own.filter(isReady).length].some((count) => count !== wanted) || observedGeneration !== metadata.generation)
-      yield `replicaset ${metadata.name} wants ${wanted} pods, says that it has ${replicas} (${readyReplicas} ready, ${availableReplicas} available), and has ${own.length}`
+      yield `set ${metadata.name} wants ${wanted} pods, says that it has ${replicas} (${readyReplicas} ready, ${availableReplicas} available), and has ${own.length}`
   }
 }
 

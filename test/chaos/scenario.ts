@@ -28,7 +28,13 @@ export const programOf = (scenario: Scenario): string => [`const lab = createLab
 /** What lets a cluster come to rest: every node is there, no rollout is paused. */
 export const closing = ({ heals }: Scenario): readonly string[] => [
   ...(heals ? ['lab.reschedule()'] : []),
-  ...NODES.flatMap((name) => [`lab.machine('${name}').powerOn()`, sh(`kubectl uncordon ${name}`)]),
+  // A kubelet registers its node when it starts: one that somebody has deleted comes back with its machine.
+  ...NODES.flatMap((name) => [
+    `if (!lab.kubectl.get('nodes').some((node) => node.metadata.name === '${name}')) lab.machine('${name}').powerOff()`,
+    `lab.machine('${name}').powerOn()`,
+    sh(`kubectl uncordon ${name}`),
+    sh(`kubectl taint node ${name} key-`),
+  ]),
   ...DEPLOYMENTS.map((app) => sh(`kubectl rollout resume deployment ${app}`)),
 ]
 
@@ -64,6 +70,10 @@ const deployment = fc
       `spec: { terminationGracePeriodSeconds: 2, containers: [{ name: 'c', image: 'nginx:1.25', ports: [{ containerPort: 80 }], resources: { requests: { cpu: '250m' } } }] } } } })`,
   )
 
+const controllerManifest = (replicas: number): string =>
+  `lab.kubectl.apply({ apiVersion: 'v1', kind: 'ReplicationController', metadata: { name: 'old' }, spec: { replicas: ${replicas}, selector: { app: 'old' }, ` +
+  `template: { metadata: { labels: { app: 'old' } }, spec: { terminationGracePeriodSeconds: 2, containers: [{ name: 'c', image: 'nginx:1.25' }] } } } })`
+
 const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<string> }[] = [
   { weight: 5, arbitrary: deployment },
   { weight: 4, arbitrary: fc.tuple(name, fc.integer({ min: 0, max: 6 })).map(([app, replicas]) => sh(`kubectl scale deployment ${app} --replicas=${replicas}`)) },
@@ -80,6 +90,16 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
   { weight: 1, arbitrary: name.map((app) => sh(`kubectl label pods -l app=other app=${app} --overwrite`)) },
   { weight: 3, arbitrary: fc.tuple(name, one(['ClusterIP', 'NodePort'])).map(([app, type]) => sh(`kubectl expose deployment ${app} --port=80 --type=${type}`)) },
   { weight: 1, arbitrary: name.map((app) => sh(`kubectl delete service ${app} --wait=false`)) },
+  { weight: 1, arbitrary: name.map((app) => sh(`kubectl set selector service ${app} app=other`)) },
+  { weight: 1, arbitrary: name.map((app) => sh(`kubectl delete replicasets -l app=${app} --wait=false`)) },
+  { weight: 1, arbitrary: fc.constant(sh('kubectl delete endpointslices,endpoints --all --wait=false')) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 4 }).map(controllerManifest) },
+  { weight: 1, arbitrary: fc.tuple(one(['orphan', 'background', 'foreground'])).map(([cascade]) => sh(`kubectl delete rc old --wait=false --cascade=${cascade}`)) },
+  { weight: 1, arbitrary: fc.constant(`${sh('kubectl create namespace team')}; ${sh('kubectl create deployment c -n team --image=nginx:1.25 --replicas=2')}`) },
+  { weight: 1, arbitrary: fc.constant(sh('kubectl delete namespace team --wait=false')) },
+  { weight: 1, arbitrary: node.map((at) => sh(`kubectl delete node ${at} --wait=false`)) },
+  { weight: 1, arbitrary: node.map((at) => sh(`kubectl taint node ${at} key=value:NoExecute --overwrite`)) },
+  { weight: 1, arbitrary: node.map((at) => sh(`kubectl taint node ${at} key-`)) },
   { weight: 1, arbitrary: node.map((at) => sh(`kubectl cordon ${at}`)) },
   { weight: 1, arbitrary: node.map((at) => sh(`kubectl uncordon ${at}`)) },
   { weight: 2, arbitrary: node.map((at) => `lab.machine('${at}').powerOff()`) },
