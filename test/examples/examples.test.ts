@@ -5,6 +5,7 @@ import * as lesson from '../../examples/lesson.test-example.js'
 import * as nodeFailure from '../../examples/node-failure.js'
 import * as ownProgram from '../../examples/own-program.js'
 import * as rollingUpdate from '../../examples/rolling-update.js'
+import * as staleController from '../../examples/stale-controller.js'
 import * as timeTravel from '../../examples/time-travel.js'
 
 /** What an example prints. */
@@ -58,5 +59,11 @@ describe('the examples', () => {
     expect(text).toMatch(/ 0 s {2}minikube-m02: powerOff\n(.*\n)*.*NodeNotReady/)
     expect(text).toContain('undone: minikube-m02 powerOff; the same world as before: true')
     expect(text).toContain('a snapshot of it, restored: true\nall of it again from its recording: true')
+  })
+  it('watch a controller that sees the world late: it makes three pods, and no more', () => {
+    const text = printed(staleController)
+    expect(text.match(/replicaset-controller created/g)).toHaveLength(3)
+    expect(text).toMatch(/^ +\d+ {5}3 +0 {2}yes$/m)
+    expect(text).toMatch(/^ +\d+ {5}3 +3 {2}no$/m)
   })
 })
