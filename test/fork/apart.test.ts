@@ -16,9 +16,12 @@ function wreck(lab: Lab): void {
   lab.advance('30s')
 }
 
+/** Each test begins with a fork of it, but the first, which is about itself. */
+const base = busyLab(3)
+
 describe('a fork', () => {
   it('does nothing to the lab that it was made from, which is as one that was never forked', () => {
-    const [lab, control] = [busyLab(3), busyLab(3)]
+    const [lab, control] = [base, busyLab(3)]
     wreck(lab.fork())
     expect(differences(lab, control)).toEqual([])
     lab.advance('7s')
@@ -31,7 +34,7 @@ describe('a fork', () => {
   })
 
   it('can be forked again and again, and used in any order, a little at a time', () => {
-    const lab = busyLab(4)
+    const lab = base.fork()
     const forks = [lab.fork()]
     while (forks.length < 4) forks.push((forks.at(-1) as Lab).fork())
     const order = [...forks, lab]
@@ -43,7 +46,7 @@ describe('a fork', () => {
   })
 
   it('of a lab that has gone on is a fork of that moment', () => {
-    const lab = busyLab(5)
+    const lab = base.fork()
     const early = lab.fork()
     lab.advance('10s')
     const late = lab.fork()
@@ -55,7 +58,7 @@ describe('a fork', () => {
   })
 
   it('goes on alike whether or not somebody watches', () => {
-    const lab = busyLab(6)
+    const lab = base.fork()
     const fork = lab.fork()
     let told = 0
     lab.subscribe(() => void told++)
@@ -107,7 +110,7 @@ describe('a fork', () => {
   })
 
   it('shares what it does not change', () => {
-    const lab = busyLab(7)
+    const lab = base.fork()
     const fork = lab.fork()
     fork.sh('touch here')
     for (const table of ['api/pods', 'images', 'roots', 'api/nodes']) if (lab.state.tables[table]) expect(fork.state.tables[table]).toBe(lab.state.tables[table])
@@ -117,7 +120,7 @@ describe('a fork', () => {
 
 describe('going back', () => {
   it('leads to what a fork of that moment does, with everything that ran then', () => {
-    const lab = busyLab(8)
+    const lab = base.fork()
     const fork = lab.fork()
     wreck(lab)
     while (lab.state.steps > fork.state.steps) lab.undo()
@@ -127,7 +130,7 @@ describe('going back', () => {
   })
 
   it('and forth again leads to where the lab was', () => {
-    const lab = busyLab(9)
+    const lab = base.fork()
     lab.sh('curl -s localhost:8080/tick; curl -s localhost:8080/slow')
     const fork = lab.fork()
     lab.undo()
@@ -137,7 +140,7 @@ describe('going back', () => {
   })
 
   it('makes a world of the past that goes on as the present did', () => {
-    const lab = busyLab(10)
+    const lab = base.fork()
     const fork = lab.fork()
     lab.advance('13s')
     fork.advance('6500ms')
