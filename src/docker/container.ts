@@ -152,13 +152,20 @@ export interface Container {
   readonly health?: Health
 }
 
+/** The label of a pod's container with the id of the sandbox that it is in. */
+export const SANDBOX_LABEL = 'io.kubernetes.sandbox.id'
+
 /** The containers of every daemon. */
-export const containers = defineTable<Container, 'byName' | 'byImage' | 'byProcess' | 'byMachine' | 'byLabel'>('containers', {
+export const containers = defineTable<Container, 'byName' | 'byImage' | 'byProcess' | 'byMachine' | 'bySandbox' | 'byVolume'>('containers', {
   byName: (row) => `${row.machine} ${row.name}`,
   byImage: (row) => `${row.machine} ${row.image}`,
   byProcess: (row) => row.process,
   byMachine: (row) => row.machine,
-  byLabel: (row) => Object.entries(row.config.Labels).map(([name, value]) => `${row.machine} ${name}=${value}`),
+  bySandbox: (row) => {
+    const sandbox = row.config.Labels[SANDBOX_LABEL]
+    return sandbox === undefined ? undefined : `${row.machine} ${sandbox}`
+  },
+  byVolume: (row) => (row.mounts.length === 0 ? undefined : row.mounts.flatMap(({ name }) => (name === undefined ? [] : [`${row.machine} ${name}`]))),
 })
 
 /** The key of a container's row. */

@@ -11,7 +11,18 @@ import { roots } from '../program/process.js'
 import { createRoot, filesOf, removeRoot } from '../program/root.js'
 import { hexId } from '../sim/id.js'
 import type { Tx } from '../sim/step.js'
-import { type Container, type ContainerConfig, DEFAULT_NETWORK, type HostConfig, LEAST_MEMORY, SHARED, containerKey, containerNamed, containers } from './container.js'
+import {
+  type Container,
+  type ContainerConfig,
+  DEFAULT_NETWORK,
+  type HostConfig,
+  LEAST_MEMORY,
+  type MountPoint,
+  SHARED,
+  containerKey,
+  containerNamed,
+  containers,
+} from './container.js'
 import { badAddress, foreignAddress, namesShared, noCommand, noDirectory, publishesShared, restartWithRemove, tooLittleMemory } from './errors.js'
 import { recordEvent } from './events.js'
 import { findImage } from './image/find.js'
@@ -50,8 +61,18 @@ const DEFAULT_HOST: HostConfig = {
   VolumesFrom: [],
 }
 
-/** Makes a container; it is not started. @throws DockerError for an unknown image, a bad or taken name, no command */
-export function create(tx: Tx, machine: string, name: string | undefined, body: ContainerBody): { readonly Id: string; readonly Warnings: readonly string[] } {
+/**
+ * Makes a container; it is not started. `moreMounts` are mounted over those that the request and the image ask for.
+ *
+ * @throws DockerError for an unknown image, a bad or taken name, no command
+ */
+export function create(
+  tx: Tx,
+  machine: string,
+  name: string | undefined,
+  body: ContainerBody,
+  moreMounts: (id: string) => readonly MountPoint[] = () => [],
+): { readonly Id: string; readonly Warnings: readonly string[] } {
   const asked: HostConfig = { ...DEFAULT_HOST, ...body.HostConfig }
   checkHost(asked, body)
   const { id: image, image: value } = findImage(tx, machine, body.Image ?? '')
@@ -65,7 +86,9 @@ export function create(tx: Tx, machine: string, name: string | undefined, body: 
   const config = configOf(id, own, { ...body, Hostname: body.Hostname || hostnameIn(tx, machine, host) })
   const networks = networksOf(tx, machine, host, body)
   const namespace = namespaceOf(tx, machine, id, host)
-  const mounts = mountsFor(tx, machine, id, host, [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})], value.layers)
+  const asMade = mountsFor(tx, machine, id, host, [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})], value.layers)
+  const more = moreMounts(id)
+  const mounts = more.length === 0 ? asMade : [...asMade.filter(({ destination }) => more.every((mount) => mount.destination !== destination)), ...more]
   createRoot(tx, { id, machine, layers: value.layers, mounts: rootMounts(mounts) })
   if (!makeWorkingDirectory(tx, id, config.WorkingDir)) {
     removeRoot(tx, id)

@@ -20,18 +20,21 @@ import { writeNames } from './names-files.js'
 import { userOf } from './user.js'
 import { clearMemory } from './volume/mounts.js'
 
+/** Texts of files by path. */
+type MountedTexts = Readonly<Record<string, string>>
+
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**
- * Starts a container; one that runs already is left alone (false).
+ * Starts a container; one that runs already is left alone (false). `texts` are mounted files in place of the daemon's own.
  *
  * @throws DockerError when a port is taken, or when its command cannot be executed; it then stays as it was made
  */
-export function start(tx: Tx, machine: string, ref: string): boolean {
+export function start(tx: Tx, machine: string, ref: string, texts: MountedTexts = {}): boolean {
   const container = containerNamed(tx, machine, ref)
   if (container.status === 'paused') throw cannotStartPaused()
   if (isUp(container)) return false
-  boot(tx, started(container))
+  boot(tx, started(container), texts)
   return true
 }
 
@@ -41,11 +44,11 @@ export function started({ restartDelay: _, ...container }: Container): Container
 }
 
 /** Starts a container that is not running. @throws DockerError */
-export function boot(tx: Tx, container: Container): void {
+export function boot(tx: Tx, container: Container, texts: MountedTexts = {}): void {
   const { machine, id, config } = container
   const connected = connect(tx, container)
   try {
-    const process = startProcess(tx, connected)
+    const process = startProcess(tx, connected, texts)
     const { finishedAt: _, restartAt: __, killAt: ___, startAgain: ____, health: _____, stdin: ______, ...rest } = connected
     const running: Container = {
       ...rest,
@@ -117,15 +120,15 @@ export function disconnect(tx: Tx, container: Container): void {
 /** The interfaces of a container's own network namespace are its endpoints. */
 export function refreshInterfaces(tx: Tx, container: Container): void {
   if (container.namespace !== container.id) return
-  tx.update(namespaces, container.id, (row) => {
-    row.interfaces = [...row.interfaces.filter(({ network }) => !network.startsWith(`${container.machine}/`)), ...interfacesOf(container.machine, container.endpoints)]
-  })
+  const row = tx.get(namespaces, container.id)
+  const kept = row?.interfaces.filter(({ network }) => !network.startsWith(`${container.machine}/`)) ?? []
+  if (row) tx.put(namespaces, container.id, { ...row, interfaces: [...kept, ...interfacesOf(container.machine, container.endpoints)] })
 }
 
-function startProcess(tx: Tx, container: Container): { readonly key: string; readonly stdin?: string } {
+function startProcess(tx: Tx, container: Container, texts: MountedTexts): { readonly key: string; readonly stdin?: string } {
   const { machine, id, config } = container
   const files = filesOf(tx, id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
-  writeNames(tx, container)
+  writeNames(tx, container, texts)
   clearMemory(tx, container)
   const user = userOf(files, config.User)
   const input = config.OpenStdin ? createPipe(tx, { held: true }) : undefined

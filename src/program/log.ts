@@ -27,13 +27,21 @@ const rowKey = (log: string, sequence: number): string => `${log}/${String(seque
 export function appendLog(tx: Tx, log: string, stream: 'stdout' | 'stderr', text: string): void {
   if (text === '') return
   let sequence = tx.get(logEnds, log)?.sequence ?? 0
-  for (const piece of text.split(/(?<=\n)/)) {
-    const last = tx.get(logs, rowKey(log, sequence))
-    if (last && last.stream === stream && !last.text.endsWith('\n')) tx.put(logs, rowKey(log, sequence), { ...last, text: last.text + piece })
-    else tx.put(logs, rowKey(log, ++sequence), { log, time: tx.now, stream, text: piece })
+  let begin = 0
+  const last = sequence === 0 ? undefined : tx.get(logs, rowKey(log, sequence))
+  if (last?.stream === stream && !last.text.endsWith('\n')) {
+    begin = endOfLine(text, 0)
+    tx.put(logs, rowKey(log, sequence), { ...last, text: last.text + text.slice(0, begin) })
+  }
+  for (let end = begin; begin < text.length; begin = end) {
+    end = endOfLine(text, begin)
+    tx.put(logs, rowKey(log, ++sequence), { log, time: tx.now, stream, text: text.slice(begin, end) })
   }
   tx.put(logEnds, log, { sequence })
 }
+
+/** Where a line ends that begins at `from`: after its newline, or with the text. */
+const endOfLine = (text: string, from: number): number => text.indexOf('\n', from) + 1 || text.length
 
 /** How many lines a log has. */
 export const logLength = (read: Reader, log: string): number => read.get(logEnds, log)?.sequence ?? 0

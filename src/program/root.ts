@@ -21,7 +21,8 @@ const SEPARATOR = '\u0000'
 const LINKS_AT_MOST = 40
 const DIRECTORY_SIZE = 4096
 
-const fileKey = (root: string, path: string): string => `${root}${SEPARATOR}${path}`
+/** The key of what was written at a path of a root. */
+export const fileKey = (root: string, path: string): string => `${root}${SEPARATOR}${path}`
 
 export function createRoot(tx: Tx, root: Root): void {
   tx.put(roots, root.id, root)
@@ -43,19 +44,6 @@ export function changesOf(read: Reader, id: string): Readonly<Record<string, Lay
     changes[key.slice(id.length + 1)] = entry
   })
   return changes
-}
-
-/** Mounts files with given texts over what a root has: they are no change of its own files. */
-export function mountTexts(tx: Tx, id: string, texts: Readonly<Record<string, string>>): void {
-  const root = tx.get(roots, id)
-  if (!root) return
-  const source = `${id}#texts`
-  if (!tx.get(roots, source)) createRoot(tx, { id: source, machine: root.machine, layers: [], mounts: [] })
-  for (const [path, text] of Object.entries(texts)) {
-    tx.put(files, fileKey(source, path), { type: 'file', mode: 0o644, uid: 0, gid: 0, mtime: tx.now, size: byteLength(text), text })
-  }
-  const kept = root.mounts.filter((mount) => mount.root !== source || !Object.hasOwn(texts, mount.path))
-  tx.put(roots, id, { ...root, mounts: [...kept, ...Object.keys(texts).map((path) => ({ path, root: source, from: path, readOnly: false }))] })
 }
 
 /** Who looks at the files, and from where. */
@@ -81,7 +69,8 @@ export function normalPath(path: string): string {
   return `/${parts.join('/')}`
 }
 
-const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
+/** The directory that a path is in. */
+export const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
 const join = (directory: string, name: string): string => (directory === '/' ? `/${name}` : `${directory}/${name}`)
 
 const ROOT_DIRECTORY: LayerEntry = { type: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, size: DIRECTORY_SIZE }
@@ -92,6 +81,13 @@ interface Place {
   readonly path: string
   readonly readOnly: boolean
 }
+
+/** Why a path leads nowhere. No absolute path is one of these. */
+type WalkFailure = 'ENOENT' | 'ENOTDIR' | 'ELOOP'
+
+const isFailure = (at: string): at is WalkFailure => !at.startsWith('/')
+
+const isName = (part: string): boolean => part !== '' && part !== '.'
 
 class Tree implements Files {
   constructor(
@@ -105,13 +101,10 @@ class Tree implements Files {
   }
 
   exists(path: string): boolean {
-    try {
-      this.stat(path)
-      return true
-    } catch (error) {
-      if (error instanceof FileError) return false
-      throw error
-    }
+    const at = path === '' ? undefined : this.walk(path, true)
+    if (at === undefined || isFailure(at)) return false
+    const entry = this.entryAt(at)
+    return entry !== undefined && (entry.type === 'directory' || !path.endsWith('/'))
   }
 
   stat(path: string): FileStat {
@@ -255,14 +248,20 @@ class Tree implements Files {
     return { at, entry }
   }
 
-  /**
-   * The path without symbolic links on the way (and, with `last`, without one at its end). The last part need not exist. `..` after a
-   * symbolic link is the parent of where the link leads.
-   */
   private follow(path: string, last: boolean): string {
+    const at = this.walk(path, last)
+    if (isFailure(at)) throw new FileError(at, path)
+    return at
+  }
+
+  /**
+   * The path without symbolic links on the way (and, with `last`, without one at its end), or why there is no way. The last part need not
+   * exist. `..` after a symbolic link is the parent of where the link leads.
+   */
+  private walk(path: string, last: boolean): string | WalkFailure {
     const whole = path.startsWith('/') ? path : `${this.viewer.cwd}/${path}`
     if (deviceAt(whole)) return whole
-    const pending = whole.split('/').filter((part) => part !== '' && part !== '.')
+    const pending = whole.split('/').filter(isName)
     let at = '/'
     let links = 0
     while (pending.length > 0) {
@@ -274,16 +273,16 @@ class Tree implements Files {
       const next = join(at, name)
       const entry = this.entryAt(next)
       if (entry?.type === 'symlink' && (last || pending.length > 0)) {
-        if (++links > LINKS_AT_MOST) throw new FileError('ELOOP', path)
+        if (++links > LINKS_AT_MOST) return 'ELOOP'
         const target = entry.target ?? ''
         if (pending.length === 0 && deviceAt(target)) return target
-        pending.unshift(...target.split('/').filter((part) => part !== '' && part !== '.'))
+        pending.unshift(...target.split('/').filter(isName))
         if (target.startsWith('/')) at = '/'
         continue
       }
       if (pending.length > 0) {
-        if (!entry) throw new FileError('ENOENT', path)
-        if (entry.type !== 'directory') throw new FileError('ENOTDIR', path)
+        if (!entry) return 'ENOENT'
+        if (entry.type !== 'directory') return 'ENOTDIR'
       }
       at = next
     }

@@ -63,10 +63,18 @@ function* call(cli: Cli, called: Called, words: readonly string[], help: boolean
   }
 }
 
-function verbFlags({ verb }: Called, words: readonly string[]): ParsedFlags {
-  const specs: FlagSpecs = { ...HELP, ...verb.flags }
-  const taken = Object.entries(verb.flags as FlagSpecs).some(([name, { short }]) => short === 'h' && name !== 'help')
-  return parseFlags(taken ? { ...specs, help: { type: 'boolean', hidden: true } } : specs, words, verb.interspersed ?? true)
+const verbFlags = ({ verb }: Called, words: readonly string[]): ParsedFlags => parseFlags(withHelp(verb.flags), words, verb.interspersed ?? true)
+
+const flagsWithHelp = new WeakMap<FlagSpecs, FlagSpecs>()
+
+/** The flags of a verb and `--help`, whose short form another flag may have. */
+function withHelp(own: FlagSpecs): FlagSpecs {
+  const known = flagsWithHelp.get(own)
+  if (known) return known
+  const taken = Object.entries(own).some(([name, { short }]) => short === 'h' && name !== 'help')
+  const all: FlagSpecs = { ...HELP, ...own, ...(taken ? { help: { type: 'boolean', hidden: true } } : {}) }
+  flagsWithHelp.set(own, all)
+  return all
 }
 
 /** How many arguments a verb takes, read from its usage line. */

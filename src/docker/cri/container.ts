@@ -6,21 +6,20 @@
 import { type ContainerConfig, type ContainerStatus, type MountConfig, RuntimeError, type SandboxConfig } from '../../cri/runtime.js'
 import { fullString, parseReference, withDefaultTag } from '../../oci/reference.js'
 import { roots } from '../../program/process.js'
-import { createRoot, filesOf, mountTexts, removeRoot } from '../../program/root.js'
+import { createRoot, removeRoot } from '../../program/root.js'
+import { createTextRoot } from '../../program/text-root.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
-import { type Container, type MountPoint, SHARED, containerKey, containers, findContainer, isUp } from '../container.js'
-import { create } from '../create.js'
+import { type Container, type MountPoint, SANDBOX_LABEL, SHARED, containerKey, containers, findContainer, isUp } from '../container.js'
+import { type ContainerBody, create } from '../create.js'
 import { DockerError } from '../errors.js'
 import { lookUpImage } from '../image/find.js'
 import { remove } from '../remove.js'
 import { start } from '../start.js'
-import { rootMounts } from '../volume/volume.js'
 import { imageRef } from './image.js'
-import { ATTEMPT_LABEL, NAME_LABEL, SANDBOX_LABEL, podLabels, podVolume, sandboxes } from './rows.js'
+import { ATTEMPT_LABEL, NAME_LABEL, podLabels, podVolume, sandboxes } from './rows.js'
 
-const ROOT = { uid: 0, gid: 0, name: 'root' }
 const START_FAILED = 128
 const LOCAL_NAMES =
   '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n'
@@ -36,8 +35,9 @@ export function createContainer(tx: Tx, node: string, sandbox: string, config: C
   const { name, podNamespace, uid, labels } = row.config
   const called = `k8s_${config.name}_${name}_${podNamespace}_${uid}_${config.attempt}`
   dropNamesake(tx, node, called)
+  const made: string[] = []
   try {
-    const { Id } = create(tx, node, called, {
+    const body: ContainerBody = {
       Image: config.image,
       Env: config.env.map((variable) => `${variable.name}=${variable.value}`),
       Entrypoint: config.command ?? null,
@@ -56,12 +56,15 @@ export function createContainer(tx: Tx, node: string, sandbox: string, config: C
         'io.kubernetes.docker.type': 'container',
       },
       HostConfig: { NetworkMode: SHARED + sandbox },
-    })
-    mount(tx, node, Id, config.mounts)
-    return Id
+    }
+    return create(tx, node, called, body, (id) => {
+      made.push(id)
+      return config.mounts.map((one, i) => mountPoint(tx, node, id, one, i))
+    }).Id
   } catch (error) {
-    if (error instanceof DockerError) throw new RuntimeError(error.message)
-    throw error
+    if (!(error instanceof DockerError)) throw error
+    for (const id of made) for (const root of tx.rows(roots, `${valueRoot(id)}/`)) removeRoot(tx, root.id)
+    throw new RuntimeError(error.message)
   }
 }
 
@@ -74,8 +77,7 @@ function dropNamesake(tx: Tx, node: string, name: string): void {
 /** A start that fails is no error of the call: the container's status tells. */
 export function startContainer(tx: Tx, node: string, id: string): void {
   try {
-    start(tx, node, id)
-    writePodNames(tx, node, id)
+    start(tx, node, id, podNames(tx, node, id))
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
     tx.put(failedStarts, containerKey(node, id), { message: error.message.replace('failed to create task for container', 'failed to create containerd task'), at: tx.now })
@@ -83,14 +85,14 @@ export function startContainer(tx: Tx, node: string, id: string): void {
 }
 
 /** The files about names of a pod: the kubelet keeps the hosts file of those that have a network of their own. */
-function writePodNames(tx: Tx, node: string, id: string): void {
-  const container = tx.get(containers, containerKey(node, id))
-  const sandbox = tx.get(sandboxes, containerKey(node, container?.config.Labels[SANDBOX_LABEL] ?? ''))
-  if (!container || !sandbox) return
+function podNames(read: Reader, node: string, id: string): Readonly<Record<string, string>> {
+  const container = read.get(containers, containerKey(node, id))
+  const sandbox = read.get(sandboxes, containerKey(node, container?.config.Labels[SANDBOX_LABEL] ?? ''))
+  if (!container || !sandbox) return {}
   const { hostNetwork, dns } = sandbox.config
   const files = { ...(hostNetwork ? {} : { '/etc/hosts': hostsFile(sandbox.config) }), ...(dns ? { '/etc/resolv.conf': resolverFile(dns) } : {}) }
   const own = container.mounts.map(({ destination }) => destination)
-  mountTexts(tx, id, Object.fromEntries(Object.entries(files).filter(([path]) => !own.includes(path))))
+  return Object.fromEntries(Object.entries(files).filter(([path]) => !own.includes(path)))
 }
 
 function hostsFile({ address, hostname, hosts = {} }: SandboxConfig): string {
@@ -118,17 +120,6 @@ export function dropContainer(tx: Tx, node: string, id: string): void {
 
 const valueRoot = (container: string): string => `pod-files:${container}`
 
-function mount(tx: Tx, node: string, id: string, configs: readonly MountConfig[]): void {
-  if (configs.length === 0) return
-  const points = configs.map((config, i) => mountPoint(tx, node, id, config, i))
-  const container = tx.get(containers, containerKey(node, id)) as Container
-  const mounts = [...container.mounts.filter(({ destination }) => !points.some((point) => point.destination === destination)), ...points]
-  tx.put(containers, containerKey(node, id), { ...container, mounts })
-  tx.update(roots, id, (root) => {
-    root.mounts = rootMounts(mounts)
-  })
-}
-
 function mountPoint(tx: Tx, node: string, id: string, config: MountConfig, index: number): MountPoint {
   const base = { type: 'bind' as const, destination: config.path, readOnly: config.readOnly, anonymous: false }
   if ('hostPath' in config) return { ...base, root: `host:${node}`, from: config.hostPath }
@@ -138,21 +129,15 @@ function mountPoint(tx: Tx, node: string, id: string, config: MountConfig, index
     return { ...base, root, from: config.from ?? '/' }
   }
   const root = `${valueRoot(id)}/${index}`
-  createRoot(tx, { id: root, machine: node, layers: [], mounts: [] })
-  const files = filesOf(tx, root, { cwd: '/', user: ROOT })
   const single = Object.hasOwn(config.files, '')
-  for (const [path, text] of Object.entries(config.files)) {
-    const whole = `/${path || 'file'}`
-    files.mkdir(whole.slice(0, whole.lastIndexOf('/')) || '/', { parents: true })
-    files.write(whole, text)
-  }
+  createTextRoot(tx, { id: root, machine: node }, Object.fromEntries(Object.entries(config.files).map(([path, text]) => [`/${path || 'file'}`, text])))
   return { ...base, root, from: single ? '/file' : '/' }
 }
 
 /** The containers of a sandbox, oldest first. */
 export const containersOf = (read: Reader, node: string, sandbox: string, scheme: string): readonly ContainerStatus[] =>
   read
-    .by(containers, 'byLabel', `${node} ${SANDBOX_LABEL}=${sandbox}`)
+    .by(containers, 'bySandbox', `${node} ${sandbox}`)
     .sort((a, b) => a.sequence - b.sequence)
     .map((row) => statusOf(read, row, scheme))
 

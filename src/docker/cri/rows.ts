@@ -10,8 +10,6 @@ import type { PublishedPort } from '../container.js'
 
 /** The label with the pod's uid. */
 export const UID_LABEL = 'io.kubernetes.pod.uid'
-/** The label with the id of the sandbox that a container is in. */
-export const SANDBOX_LABEL = 'io.kubernetes.sandbox.id'
 /** The label with the container's name in its pod; `POD` for the sandbox itself. */
 export const NAME_LABEL = 'io.kubernetes.container.name'
 /** The label with how often it was started anew. */

@@ -23,7 +23,7 @@ import { remove } from '../remove.js'
 import { start } from '../start.js'
 import { stop } from '../stop.js'
 import { dropContainer } from './container.js'
-import { ATTEMPT_LABEL, NAME_LABEL, podLabels, podVolume, type Sandbox, SANDBOX_LABEL, sandboxes } from './rows.js'
+import { ATTEMPT_LABEL, NAME_LABEL, podLabels, podVolume, type Sandbox, sandboxes } from './rows.js'
 
 const CRI = 'cri'
 const PAUSE = 'registry.k8s.io/pause:3.10'
@@ -67,11 +67,11 @@ export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string 
     Labels: labels,
     HostConfig: { NetworkMode: hostNetwork ? 'host' : 'none' },
   })
-  if (!hostNetwork) {
-    tx.update(namespaces, Id, (row) => {
-      if (config.address) row.interfaces.push({ network: 'pods', address: config.address, ...(config.gateway ? { gateway: config.gateway } : {}) })
-      row.hosts = { ...row.hosts, ...config.hosts }
-    })
+  const network = hostNetwork ? undefined : tx.get(namespaces, Id)
+  if (network) {
+    const { address, gateway, hosts } = config
+    const own = address ? [{ network: 'pods', address, ...(gateway ? { gateway } : {}) }] : []
+    tx.put(namespaces, Id, { ...network, interfaces: [...network.interfaces, ...own], hosts: { ...network.hosts, ...hosts } })
   }
   const readyAt = tx.now + SANDBOX_TIME
   tx.put(sandboxes, containerKey(node, Id), { machine: node, id: Id, uid, createdAt: tx.now, readyAt, state: 'creating', config: { ...config, attempt }, hostPorts: [] })
@@ -81,7 +81,7 @@ export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string 
 
 /** A pod has one sandbox at a time: what runs in one that was lost ends. */
 function endContainers(tx: Tx, { machine, id }: Sandbox): void {
-  for (const row of tx.by(containers, 'byLabel', `${machine} ${SANDBOX_LABEL}=${id}`)) if (isUp(row)) kill(tx, machine, row.id)
+  for (const row of tx.by(containers, 'bySandbox', `${machine} ${id}`)) if (isUp(row)) kill(tx, machine, row.id)
 }
 
 /** The pause image comes with the node. */
@@ -121,7 +121,7 @@ export function stopSandbox(tx: Tx, node: string, id: string): void {
 
 /** Removes a sandbox with its containers and, after the last one of the pod, the pod's volumes. */
 export function removeSandbox(tx: Tx, node: string, id: string): void {
-  for (const row of tx.by(containers, 'byLabel', `${node} ${SANDBOX_LABEL}=${id}`)) dropContainer(tx, node, row.id)
+  for (const row of tx.by(containers, 'bySandbox', `${node} ${id}`)) dropContainer(tx, node, row.id)
   const row = tx.get(sandboxes, containerKey(node, id))
   if (row) unpublishPorts(tx, node, row.hostPorts)
   if (findContainer(tx, node, id)) remove(tx, node, id, { force: true })

@@ -92,11 +92,13 @@ export function addImage(tx: Tx, machine: string, image: Image, made: { readonly
 /** Gives an image a name, taking it from whichever image had it. */
 export function setName(tx: Tx, machine: string, reference: Reference, id: string): ImageName {
   const name = storedName(reference)
-  if (!reference.digest)
-    tx.update(localImages, `${machine} ${id}`, (row) => {
-      row.taggedAt = tx.now
-    })
+  if (!reference.digest) tagged(tx, machine, id)
   return tx.put(imageNames, `${machine} ${name}`, { machine, name, repository: familiarName(reference), kind: reference.digest ? 'digest' : 'tag', id })
+}
+
+function tagged(tx: Tx, machine: string, id: string): void {
+  const row = imageById(tx, machine, id)
+  if (row) tx.put(localImages, `${machine} ${id}`, { ...row, taggedAt: tx.now })
 }
 
 /** Takes a name away. */

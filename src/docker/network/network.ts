@@ -59,9 +59,8 @@ export function createPredefined(tx: Tx, machine: string): void {
   add('bridge', 'bridge', { subnet: '172.17.0.0/16', gateway: '172.17.0.1' })
   add('host', 'host')
   add('none', 'null')
-  tx.update(namespaces, hostNamespace(machine), (row) => {
-    row.interfaces.push({ network: networkKey(machine, 'bridge'), address: '172.17.0.1' })
-  })
+  const host = tx.get(namespaces, hostNamespace(machine))
+  if (host) tx.put(namespaces, host.id, { ...host, interfaces: [...host.interfaces, { network: networkKey(machine, 'bridge'), address: '172.17.0.1' }] })
 }
 
 /** A subnet that no network of the machine has. */
@@ -72,14 +71,14 @@ export function freeSubnet(tx: Tx, machine: string): { readonly subnet: string; 
   throw noAddressLeft()
 }
 
-const HEX = '0123456789abcdef'
+const HEX = [...'0123456789abcdef']
 
 /** Gives a container an address on a network. */
 export function attach(tx: Tx, container: Container, network: Network, aliases: readonly string[], wanted?: string): Endpoint | undefined {
   if (!network.subnet || !network.gateway) return undefined
   const address = allocate(tx, networkKey(network.machine, network.name), network.subnet, { ...(wanted === undefined ? {} : { wanted }) })
   if (address === undefined) throw wanted === undefined ? noAddressLeft() : addressTaken()
-  const mac = Array.from({ length: 5 }, () => `${tx.random.pick([...HEX])}${tx.random.pick([...HEX])}`).join(':')
+  const mac = Array.from({ length: 5 }, () => `${tx.random.pick(HEX)}${tx.random.pick(HEX)}`).join(':')
   return { network: network.name, id: hexId(tx.random), address, gateway: network.gateway, mac: `02:${mac}`, aliases: [...aliases, container.name, container.id.slice(0, 12)] }
 }
 

@@ -55,8 +55,7 @@ export function dropVolume(tx: Tx, { machine, name }: Volume): void {
 }
 
 /** The containers that mount a volume. */
-export const usersOf = (read: Reader, { machine, name }: Volume): readonly Container[] =>
-  read.by(containers, 'byMachine', machine).filter(({ mounts }) => mounts.some((mount) => mount.name === name))
+export const usersOf = (read: Reader, { machine, name }: Volume): readonly Container[] => read.by(containers, 'byVolume', `${machine} ${name}`)
 
 /** Mount points as the file system knows them. */
 export const rootMounts = (mounts: readonly MountPoint[]): Mount[] => mounts.map(({ destination, root, from, readOnly }) => ({ path: destination, root, from, readOnly }))

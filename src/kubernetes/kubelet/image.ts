@@ -29,9 +29,12 @@ const BACK_OFF = 'BackOff'
 export interface PullTurn {
   readonly node: string
   readonly uid: string
+  readonly sequence: number
 }
 
-export const pullTurns = defineTable<PullTurn, 'byPod'>('kubelet-pull-turns', { byPod: (row) => `${row.node}/${row.uid}` })
+export const pullTurns = defineTable<PullTurn, 'byPod' | 'byNode'>('kubelet-pull-turns', { byPod: (row) => `${row.node}/${row.uid}`, byNode: (row) => row.node })
+
+const turnKey = (node: string, sequence: number): string => `${node}/${String(sequence).padStart(12, '0')}`
 
 /** What is to be done about a container's image now. */
 export type ImageStep = { readonly ready: true } | { readonly pull: true } | { readonly failed: WaitingReason }
@@ -84,8 +87,10 @@ export function progressPull(
   record: Recorder,
 ): { operation: Pull } | { done: true } | { failed: WaitingReason; backoff: PodMemory['imageBackoff'] } {
   const path = fieldPathOf(pod, pull.container)
-  const [turn] = tx.by(pullTurns, 'byPod', `${node}/${memory.uid}`)
-  if (!turn) tx.put(pullTurns, `${node}/${String(tx.next('kubelet-pull-turns')).padStart(12, '0')}`, { node, uid: memory.uid })
+  if (!tx.first(pullTurns, 'byPod', `${node}/${memory.uid}`)) {
+    const sequence = tx.next('kubelet-pull-turns')
+    tx.put(pullTurns, turnKey(node, sequence), { node, uid: memory.uid, sequence })
+  }
   if (pull.pull === undefined) {
     if (nextTurn(tx, node) !== memory.uid) return { operation: pull }
     return { operation: { ...pull, pull: runtime.pullImage(tx, node, pull.image), startedAt: tx.now } }
@@ -108,16 +113,12 @@ export function progressPull(
 
 /** Lets the next pod of the node pull. */
 export function giveUpTurn(tx: Tx, node: string, uid: string): void {
-  const keys: string[] = []
-  tx.each(pullTurns, `${node}/`, (row, key) => {
-    if (row.uid === uid) keys.push(key)
-  })
-  for (const key of keys) tx.delete(pullTurns, key)
+  for (const { sequence } of tx.by(pullTurns, 'byPod', `${node}/${uid}`)) tx.delete(pullTurns, turnKey(node, sequence))
 }
 
 /** The pod whose turn it is on a node. */
 export function nextTurn(tx: Tx, node: string): string | undefined {
-  return tx.rows(pullTurns, `${node}/`)[0]?.uid
+  return tx.first(pullTurns, 'byNode', node)?.uid
 }
 
 function invalidName(image: string): string | undefined {

@@ -33,8 +33,23 @@ export interface Site {
 const DEFAULT_PORT = 80
 const DEFAULT_ROOT = '/usr/share/nginx/html'
 
+/** Configurations read before, by file and text. */
+const known = new Map<string, readonly Site[] | string>()
+const KNOWN_AT_MOST = 100
+
 /** The sites of a configuration; a text that says what is wrong, in nginx's words, if it cannot be read. */
 export function readSites(text: string, file: string): readonly Site[] | string {
+  const key = `${file}\n${text}`
+  let sites = known.get(key)
+  if (sites === undefined) {
+    sites = parseSites(text, file)
+    if (known.size >= KNOWN_AT_MOST) known.clear()
+    known.set(key, sites)
+  }
+  return sites
+}
+
+function parseSites(text: string, file: string): readonly Site[] | string {
   const directives = parse(text)
   if (directives === undefined) return `unexpected end of file, expecting "}" in ${file}:${text.split('\n').length}`
   return directives.filter(({ words }) => words[0] === 'server').map(siteOf)

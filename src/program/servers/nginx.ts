@@ -54,12 +54,12 @@ export const nginx: Program = {
     for (const port of new Set(sites.map((site) => site.port))) {
       if (!system.listen(port)) return fail(system, `bind() to 0.0.0.0:${port} failed (98: Address already in use)`)
     }
-    for (const line of ['using the "epoll" event method', `nginx/${versionOf(system)}`, 'start worker processes', `start worker process ${WORKER}`]) notice(system, line)
+    notice(system, 'using the "epoll" event method', `nginx/${versionOf(system)}`, 'start worker processes', `start worker process ${WORKER}`)
     return goOn(system, { passedOn: {} })
   },
 }
 
-const notice = (system: System, line: string): void => system.err(`${slashTime(system.now)} [notice] 1#1: ${line}\n`)
+const notice = (system: System, ...lines: readonly string[]): void => system.err(lines.map((line) => `${slashTime(system.now)} [notice] 1#1: ${line}\n`).join(''))
 
 function fail(system: System, reason: string): Next {
   system.err(`${slashTime(system.now)} [emerg] 1#1: ${reason}\nnginx: [emerg] ${reason}\n`)
