@@ -27,6 +27,7 @@ import { WORKSTATION } from './machine/machine.js'
 import type { Image } from './oci/image.js'
 import { configureRegistry } from './registry/registry.js'
 import { Simulation } from './sim/driver.js'
+import type { SimulationUpTo } from './sim/horizon.js'
 import type { Change } from './sim/step.js'
 import type { Trace } from './sim/trace.js'
 import type { VirtualTime, World } from './sim/world.js'
@@ -70,8 +71,8 @@ export class Lab {
   }
 
   /** @internal Makes recorded calls. */
-  replay(calls: readonly Call[]): this {
-    new Replay(this, this.calls).all(calls)
+  replay(calls: readonly Call[], simulation: SimulationUpTo): this {
+    new Replay(this, this.calls, simulation).all(calls)
     return this
   }
 
@@ -215,7 +216,7 @@ export class Lab {
 
   /** A lab of its own that begins where this one is; both go on independently. Costs next to nothing, whatever the world's size. */
   fork(): Lab {
-    const fork = new Lab(this.setup, new Simulation(this.setup.loops, this.state, this.trace.clone()), this.calls.place)
+    const fork = new Lab(this.setup, new Simulation(this.setup.loops, this.state, this.trace.clone()), this.calls.present)
     this.history.copyTo(fork.history)
     return fork
   }

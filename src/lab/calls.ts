@@ -26,6 +26,19 @@ export interface Call {
   readonly end: { readonly time: VirtualTime; readonly step: number }
   /** Calls that listeners made while it was under way. */
   readonly during?: readonly Call[]
+  /** It went no further than that: it threw, or it was still under way when a fork, a snapshot or a recording was made by a listener. */
+  readonly cut?: true
+}
+
+/** A call under way. */
+interface Frame {
+  readonly call: string
+  readonly machine: string | undefined
+  readonly args: readonly unknown[]
+  readonly before: World
+  readonly during: Call[]
+  /** The call under way in which a listener made this one. */
+  readonly outer: Frame | undefined
 }
 
 /** A place in the list of calls: the last of them, and the place before it. */
@@ -52,8 +65,8 @@ export const isPassing = ({ call }: Call): boolean => PASSING.has(call) || call 
 export class Calls {
   /** Called after each call that is written down, with the world and the place before it. */
   onCall: ((call: Call, before: World, place: Place | undefined) => void) | undefined
-  /** Calls that were made while the present one is under way; undefined between calls. */
-  private during: Call[] | undefined
+  /** The call under way. */
+  private frame: Frame | undefined
   /** A place that stays as it is, since somebody will ask what came after it. */
   private marked: Place | undefined
 
@@ -71,34 +84,48 @@ export class Calls {
   }
 
   get isUnderWay(): boolean {
-    return this.during !== undefined
+    return this.frame !== undefined
+  }
+
+  /** The present place; while a call is under way, after as much of it as has happened. */
+  get present(): Place | undefined {
+    let call: Call | undefined
+    for (let { frame } = this; frame; frame = frame.outer) call = this.made(frame, call ? [...frame.during, call] : frame.during, true) ?? call
+    return call ? { call, before: this.place } : this.place
   }
 
   /** Does what a call does, and writes it down if that changed the world. */
   perform<T>(call: string, machine: string | undefined, args: readonly unknown[], work: () => T): T {
-    const { simulation, during: outer } = this
-    const before = simulation.world
     const during: Call[] = []
-    this.during = during
+    const frame: Frame = { call, machine, args, before: this.simulation.world, during, outer: this.frame }
+    let threw = true
+    this.frame = frame
     try {
-      return work()
+      const result = work()
+      threw = false
+      return result
     } finally {
-      this.during = outer
-      const { world } = simulation
-      if (world !== before) {
-        const end = { time: world.now, step: world.steps }
-        const made: Call = {
-          call,
-          ...(machine !== undefined && { machine }),
-          args: plainList(args),
-          time: before.now,
-          step: before.steps,
-          end,
-          ...(during.length > 0 && { during }),
-        }
-        if (outer) outer.push(made)
-        else this.add(made, before)
-      }
+      this.frame = frame.outer
+      const made = this.made(frame, during, threw)
+      if (made && frame.outer) frame.outer.during.push(made)
+      else if (made) this.add(made, frame.before)
+    }
+  }
+
+  /** A call as it is written down, if it changed the world. */
+  private made({ call, machine, args, before }: Frame, during: readonly Call[], cut: boolean): Call | undefined {
+    const { world } = this.simulation
+    if (world === before) return undefined
+    const end = { time: world.now, step: world.steps }
+    return {
+      call,
+      ...(machine !== undefined && { machine }),
+      args: plainList(args),
+      time: before.now,
+      step: before.steps,
+      end,
+      ...(during.length > 0 && { during: [...during] }),
+      ...(cut && { cut }),
     }
   }
 
@@ -115,7 +142,7 @@ export class Calls {
   /** The calls since a place, oldest first; all of them by default. */
   list(since?: Place): readonly Call[] {
     const calls: Call[] = []
-    for (let place = this.place; place !== undefined && place !== since; place = place.before) calls.push(place.call)
+    for (let place = this.present; place !== undefined && place !== since; place = place.before) calls.push(place.call)
     return calls.reverse()
   }
 
@@ -135,7 +162,7 @@ export class Calls {
 /** The place after these calls. */
 export const placeAfter = (calls: readonly Call[]): Place | undefined => calls.reduce<Place | undefined>((before, call) => ({ call, before }), undefined)
 
-const continues = (last: Call, next: Call): boolean => last.call === next.call && PASSING.has(next.call)
+const continues = (last: Call, next: Call): boolean => last.call === next.call && PASSING.has(next.call) && !last.cut && !next.cut
 
 function joined(last: Call, next: Call): Call {
   const during = [...(last.during ?? []), ...(next.during ?? [])]
@@ -154,10 +181,11 @@ export function callsOf(written: unknown, place: string): readonly Call[] {
 }
 
 function callOf(written: unknown, place: string): Call {
-  const fields = fieldsOf(written, place, ['call', 'args', 'time', 'step', 'end'], ['machine', 'during'])
-  const { call, machine, args, during } = fields
+  const fields = fieldsOf(written, place, ['call', 'args', 'time', 'step', 'end'], ['machine', 'during', 'cut'])
+  const { call, machine, args, during, cut } = fields
   if (typeof call !== 'string' || !isKnown(call)) throw new SnapshotError(`${place}.call is no call of a lab: ${shortly(call)}`)
   if (machine !== undefined && typeof machine !== 'string') throw new SnapshotError(`${place}.machine is not a name`)
+  if (cut !== undefined && cut !== true) throw new SnapshotError(`${place}.cut is not true`)
   if (PASSING.has(call)) whole(listOf(args, `${place}.args`)[0], `${place}.args[0]`)
   const end = fieldsOf(fields.end, `${place}.end`, ['time', 'step'])
   return {
@@ -168,5 +196,6 @@ function callOf(written: unknown, place: string): Call {
     step: whole(fields.step, `${place}.step`),
     end: { time: integer(end.time, `${place}.end.time`), step: whole(end.step, `${place}.end.step`) },
     ...(during !== undefined && { during: callsOf(during, `${place}.during`) }),
+    ...(cut && { cut }),
   }
 }

@@ -5,7 +5,8 @@
  */
 import { Lab } from '../lab.js'
 import { Simulation } from '../sim/driver.js'
-import { emptyWorld } from '../sim/world.js'
+import { SimulationUpTo } from '../sim/horizon.js'
+import { type World, emptyWorld } from '../sim/world.js'
 import { placeAfter } from './calls.js'
 import { compose } from './compose.js'
 import { type LabOptions, checkOptions } from './options.js'
@@ -23,10 +24,8 @@ import { type LabSetup, loadLab } from './snapshot.js'
  * @throws UsageError for options that no lab can be made with
  */
 export function createLab(options: LabOptions = {}): Lab {
-  checkOptions(options)
-  const { programs = [], ...rest } = options
-  const setup: LabSetup = { loops: compose(programs), programs: programs.map(({ name }) => name), options: rest }
-  return new Lab(setup, new Simulation(setup.loops, emptyWorld(options.seed ?? 1, options.start))).furnish(options)
+  const setup = setupOf(options)
+  return new Lab(setup, new Simulation(setup.loops, firstWorld(options))).furnish(options)
 }
 
 /**
@@ -55,5 +54,15 @@ export function restoreLab(snapshot: unknown, { programs = [] }: Pick<LabOptions
  */
 export function replayLab(recording: unknown, { programs = [] }: Pick<LabOptions, 'programs'> = {}): Lab {
   const { options, calls } = readRecording(recording, programs)
-  return createLab({ ...options, programs }).replay(calls)
+  const setup = setupOf({ ...options, programs })
+  const simulation = new SimulationUpTo(setup.loops, firstWorld(options))
+  return new Lab(setup, simulation).furnish(options).replay(calls, simulation)
 }
+
+function setupOf(options: LabOptions): LabSetup {
+  checkOptions(options)
+  const { programs = [], ...rest } = options
+  return { loops: compose(programs), programs: programs.map(({ name }) => name), options: rest }
+}
+
+const firstWorld = ({ seed = 1, start }: LabOptions): World => emptyWorld(seed, start)

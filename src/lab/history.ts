@@ -41,6 +41,8 @@ const MOST_CHANGES = 1_000_000
 
 interface Kept extends Checkpoint {
   readonly place: Place | undefined
+  /** It was kept while a call was under way, which cannot be gone on with from its midst. */
+  readonly within?: true
 }
 
 /** What was undone: the checkpoints that were dropped, and where the lab was. */
@@ -91,7 +93,8 @@ export class History {
   /** Keeps the present moment, so that looking at what comes after it begins here. */
   keep(label?: string): Checkpoint {
     const { world } = this.calls.simulation
-    const checkpoint = { time: world.now, revision: world.steps, world, place: this.calls.mark(), ...(label !== undefined && { label }) }
+    const within = this.calls.isUnderWay && { within: true as const }
+    const checkpoint = { time: world.now, revision: world.steps, world, place: this.calls.mark(), ...(label !== undefined && { label }), ...within }
     this.add(checkpoint)
     return checkpoint
   }
@@ -142,7 +145,7 @@ export class History {
     if ('time' in goal ? goal.time > present.now : goal.steps > present.steps)
       throw new HistoryError(`${named(goal)} lies in the future: now it is ${named({ time: present.now })}, after ${present.steps} steps`)
     if ('time' in goal && goal.time === present.now) return present
-    const from = this.kept.findLast(({ world }) => isBefore(world)) ?? this.kept.find(({ revision }) => 'steps' in goal && revision === goal.steps)
+    const from = this.kept.findLast(({ world, within }) => !within && isBefore(world)) ?? this.kept.find(({ revision }) => 'steps' in goal && revision === goal.steps)
     if (!from) throw new HistoryError(`${named(goal)} is not kept any more: ${this.oldest()}`)
     return 'steps' in goal && from.revision === goal.steps ? from.world : this.again(from.world, this.calls.list(from.place), goal)
   }

@@ -45,11 +45,11 @@ export function again(
   from: World,
   calls: readonly Call[],
   goal: Goal,
-  labOf: (setup: LabSetup, simulation: Simulation) => { replay(calls: readonly Call[]): unknown },
+  labOf: (setup: LabSetup, simulation: Simulation) => { replay(calls: readonly Call[], simulation: SimulationUpTo): unknown },
 ): World {
   const simulation = new SimulationUpTo(setup.loops, from, goal)
   try {
-    labOf({ ...setup, options: { ...setup.options, history: 0 } }, simulation).replay(calls)
+    labOf({ ...setup, options: { ...setup.options, history: 0 } }, simulation).replay(calls, simulation)
   } catch (error) {
     if (!(error instanceof GoalReached)) throw error
   }
@@ -72,13 +72,14 @@ export class Replay {
   constructor(
     private readonly lab: Stage,
     private readonly calls: Calls,
+    private readonly simulation: SimulationUpTo,
   ) {}
 
   /** @throws SnapshotError when a call does not lead where it led */
   all(calls: readonly Call[]): void {
     for (const [i, call] of calls.entries()) {
       this.make(call)
-      const { world } = this.calls.simulation
+      const { world } = this.simulation
       if (world.now !== call.end.time || world.steps !== call.end.step)
         throw new SnapshotError(`call ${i} (${call.call}) does not lead where it led when it was recorded: ${ledTo(world, call)}`)
     }
@@ -86,7 +87,7 @@ export class Replay {
 
   /** What a call threw, it throws again, and its caller has had that answer. */
   private make(call: Call): void {
-    const { events } = this.calls.simulation
+    const { events } = this.simulation
     const during = [...(call.during ?? [])]
     const listen = (world: World): void => {
       const next = during[0]
@@ -96,7 +97,8 @@ export class Replay {
     }
     if (during.length > 0) events.on('commit', listen)
     try {
-      this.perform(call)
+      if (call.cut) this.simulation.cutAfter(call.end.step, () => this.perform(call))
+      else this.perform(call)
     } catch (error) {
       if (error instanceof GoalReached || error instanceof SnapshotError) throw error
     } finally {

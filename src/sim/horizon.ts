@@ -1,8 +1,10 @@
 /**
- * A simulation that goes no further than to a given moment: it does again what was done, and stops where somebody wants to look.
+ * A simulation that goes no further than it is told: it does again what was done, and stops where somebody wants to look, or where a call
+ * was cut short.
  *
  * @module
  */
+import { nextBooking } from './agenda.js'
 import { Simulation } from './driver.js'
 import type { LoopTable } from './loop-table.js'
 import type { Step, Tx } from './step.js'
@@ -14,25 +16,53 @@ export type Goal = { readonly time: VirtualTime } | { readonly steps: number }
 /** Thrown through whatever is under way when the goal is reached. */
 export class GoalReached extends Error {}
 
+/** Thrown through a call that would go on where it was cut short. */
+class CutReached extends Error {}
+
 /** A simulation up to a goal. */
 export class SimulationUpTo extends Simulation {
   private readonly time: VirtualTime
   private readonly steps: number
+  /** After how many steps the call under way was cut short. */
+  private cut = Number.POSITIVE_INFINITY
 
-  constructor(loops: LoopTable, world: World, goal: Goal) {
+  constructor(loops: LoopTable, world: World, goal: Goal = { steps: Number.POSITIVE_INFINITY }) {
     super(loops, world)
     this.time = 'time' in goal ? goal.time : Number.POSITIVE_INFINITY
     this.steps = 'steps' in goal ? goal.steps : Number.POSITIVE_INFINITY
   }
 
+  /** Does something that was cut short after so many steps since the world began. */
+  cutAfter(steps: number, work: () => void): void {
+    const outer = this.cut
+    this.cut = Math.min(outer, steps)
+    try {
+      work()
+    } catch (error) {
+      if (!(error instanceof CutReached)) throw error
+    } finally {
+      this.cut = outer
+    }
+  }
+
   override transact<T>(work: (tx: Tx) => T, key?: string): T {
-    this.checkSteps()
-    return super.transact(work, key)
+    this.checkGoal()
+    const before = this.world
+    const result = super.transact(work, key)
+    if (before.steps >= this.cut && this.world !== before) {
+      this.world = before
+      throw new CutReached()
+    }
+    return result
   }
 
   protected override runDue(end: VirtualTime, most: number, enough: (step: Step) => boolean): boolean {
-    this.checkSteps()
-    return super.runDue(end, most, (step) => enough(step) || step.number >= this.steps)
+    this.checkGoal()
+    const last = Math.min(this.steps, this.cut)
+    if (last === Number.POSITIVE_INFINITY) return super.runDue(end, most, enough)
+    if (this.world.steps < last) return super.runDue(end, most, (step) => enough(step) || step.number >= last)
+    if ((nextBooking(this.world.agenda)?.time ?? Number.POSITIVE_INFINITY) <= end) throw new CutReached()
+    return false
   }
 
   protected override passTo(time: VirtualTime): void {
@@ -40,7 +70,7 @@ export class SimulationUpTo extends Simulation {
     if (time > this.time) throw new GoalReached()
   }
 
-  private checkSteps(): void {
+  private checkGoal(): void {
     if (this.world.steps >= this.steps) throw new GoalReached()
   }
 }

@@ -56,7 +56,11 @@ describe('lab.at', () => {
     lab.events.on('object', ({ kind, type }) => {
       if (kind === 'Pod' && type === 'ADDED') lab.sh('date > added')
     })
-    lab.subscribe((world) => void seen.push(world))
+    lab.subscribe((world) => {
+      const last = seen.at(-1)
+      if (last && world.steps % 10 === 0) expect(text(lab.at({ revision: last.steps })) === text(last)).toBe(true)
+      seen.push(world)
+    })
     lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 2 })
     lab.settle()
     for (const world of seen) expect(text(lab.at({ revision: world.steps })) === text(world)).toBe(true)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { enclose } from '../../src/sim/envelope.js'
-import { type Lab, type Recording, SnapshotError, createLab, replayLab, restoreLab } from '../../src/index.js'
+import { type KindTypes, type Lab, type Recording, SnapshotError, type Stored, createLab, replayLab, restoreLab } from '../../src/index.js'
 
 const text = (lab: Lab): string => JSON.stringify(lab.state)
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
@@ -84,6 +84,30 @@ describe('a recording', () => {
     expect(replayed.machine('host').readFile('gone')).toMatch(/^default\/web-/)
     expect(text(replayed) === text(lab)).toBe(true)
     expect(replayed.recording()).toEqual(lab.recording())
+  })
+
+  it('has as much of a call as happened: of one that a listener cut short, and of one under way when it was made', () => {
+    const lab = createLab({ cluster: { nodes: 1 } })
+    const midst: (readonly [string, Lab])[] = []
+    lab.events.on('object', ({ kind, object }) => {
+      if (kind === 'Pod' && (object as Stored<KindTypes['Pod']>).status?.phase === 'Running') throw new RangeError('of the listener')
+    })
+    lab.subscribe(({ steps }) => {
+      if (steps % 7 !== 0 || lab.recording().calls.length < 2) return
+      lab.writeFile('steps', String(steps))
+      midst.push([text(lab), lab.fork()], [text(lab), restoreLab(lab.snapshot())], [text(lab), again(lab)])
+    })
+    lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 4 })
+    expect(() => lab.sh('sleep 1; kubectl rollout status deployment/web; date')).toThrow(RangeError)
+    expect(() => lab.settle()).toThrow(RangeError)
+    expect(() => lab.advance('1m')).toThrow(RangeError)
+    expect(() => lab.until(() => false)).toThrow(RangeError)
+    expect(text(again(lab)) === text(lab)).toBe(true)
+    expect(midst.length).toBeGreaterThan(9)
+    for (const [then, other] of midst) {
+      expect(text(other) === then).toBe(true)
+      expect(text(again(other)) === then).toBe(true)
+    }
   })
 
   it('goes on through a snapshot and into forks', () => {
