@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Lab, createLab } from '../../src/index.js'
+import { type Lab, RequestError, createLab } from '../../src/index.js'
 import { aMinute, busyLab } from './scene.js'
 import { differences, worldText } from './world-text.js'
 
@@ -96,6 +96,17 @@ describe('a fork', () => {
     const [fork] = forks as [Lab]
     fork.advance(lab.now - fork.now)
     expect(fork.sh('cat note; docker ps -a')).toEqual(lab.fork().sh('cat note; docker ps -a'))
+  })
+
+  it('has what a typed call left open, until the pod is gone; closing it in the one leaves the other', () => {
+    const lab = base.fork()
+    const forward = lab.kubectl.portForward('deployment/kubia', '7070:8080')
+    const fork = lab.fork()
+    for (const one of [fork, lab]) expect(one.curl('localhost:7070').body).toMatch(/^You've hit/)
+    expect(differences(lab, fork)).toEqual([])
+    forward.stop?.()
+    expect(() => lab.curl('localhost:7070')).toThrow(RequestError)
+    expect(fork.curl('localhost:7070').body).toMatch(/^You've hit/)
   })
 
   it('of a lab in which nothing runs stays as it is', () => {
