@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { baseLayer } from '../machine/base.js'
+import { baseLayers } from '../machine/base.js'
 import { createWorkstation, nodeAddress } from '../machine/boot.js'
 import { DEFAULT_VERSION, type NodeOptions, addNode, createControlPlane, minikubeNodeName } from '../machine/cluster.js'
 import { node as nodeKind } from '../kubernetes/kinds/node.js'
@@ -22,7 +22,7 @@ const LONGEST_START = 60_000
 export function furnish(simulation: Simulation, cluster: ClusterOptions | undefined): void {
   simulation.transact((tx) => {
     openHub(tx)
-    createWorkstation(tx, baseLayer(busyboxApplets, tx.now))
+    createWorkstation(tx, baseLayers(busyboxApplets, tx.now))
   }, 'createLab')
   if (!cluster) return
   const nodes = typeof cluster.nodes === 'number' ? numbered(cluster.nodes) : cluster.nodes

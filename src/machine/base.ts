@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { makeLayer } from '../oci/layer.js'
-import type { Layer, LayerEntry } from '../oci/layer.js'
+import { type Layer, type LayerEntry, privateLayer } from '../oci/layer.js'
 import type { VirtualTime } from '../sim/world.js'
 
 const TOOLS = ['docker', 'kubectl', 'minikube', 'curl'] as const
@@ -41,8 +40,8 @@ const directory = (mtime: VirtualTime, owner = 0): LayerEntry => ({ type: 'direc
 const executable = (program: string, mtime: VirtualTime): LayerEntry => ({ type: 'file', mode: 0o755, uid: 0, gid: 0, mtime, size: 1_000_000, text: '', program })
 const file = (text: string, mtime: VirtualTime): LayerEntry => ({ type: 'file', mode: 0o644, uid: 0, gid: 0, mtime, size: text.length, text })
 
-/** The layer that every machine starts from; `applets` are the usual tools. */
-export function baseLayer(applets: readonly string[], installed: VirtualTime): Layer {
+/** The one layer that every machine starts from; `applets` are the usual tools. */
+export function baseLayers(applets: readonly string[], installed: VirtualTime): readonly Layer[] {
   const entries: Record<string, LayerEntry> = Object.create(null)
   for (const path of DIRECTORIES) entries[path] = directory(installed, path === '/home/user' ? 1000 : path === '/home/docker' ? 1001 : 0)
   entries['/tmp'] = { ...directory(installed), mode: 0o1777 }
@@ -51,5 +50,5 @@ export function baseLayer(applets: readonly string[], installed: VirtualTime): L
   for (const tool of TOOLS) entries[`/usr/local/bin/${tool}`] = executable(tool, installed)
   entries['/etc/passwd'] = file(USERS, installed)
   entries['/etc/os-release'] = file('PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n', installed)
-  return makeLayer(entries)
+  return [privateLayer(entries)]
 }

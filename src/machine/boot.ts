@@ -20,7 +20,7 @@ export const WORKSTATION_ADDRESS = '192.168.49.1'
 export const nodeAddress = (index: number): string => `192.168.${49 + Math.floor((index + 2) / 250)}.${(index + 2) % 250 || 250}`
 
 /** Sets the workstation up: a user's home, and Docker. */
-export function createWorkstation(tx: Tx, base: Layer): void {
+export function createWorkstation(tx: Tx, base: readonly Layer[]): void {
   createMachine(tx, base, { name: WORKSTATION, role: 'workstation', address: WORKSTATION_ADDRESS, on: true, user: { uid: 1000, gid: 1000, name: 'user' }, home: '/home/user' })
 }
 
@@ -32,14 +32,14 @@ export interface NodeSetup {
 }
 
 /** Sets a node up: a machine with a daemon (unless its runtime needs none) and a kubelet that will register it. */
-export function createNode(tx: Tx, base: Layer, { name, address, kubelet }: NodeSetup): void {
+export function createNode(tx: Tx, base: readonly Layer[], { name, address, kubelet }: NodeSetup): void {
   createMachine(tx, base, { name, role: 'node', address, on: true, user: { uid: 0, gid: 0, name: 'root' }, home: '/home/user' }, kubelet.runtime !== 'hollow')
   startKubelet(tx, { ...kubelet, node: name, address })
 }
 
-function createMachine(tx: Tx, base: Layer, machine: Machine, daemon = true): void {
+function createMachine(tx: Tx, base: readonly Layer[], machine: Machine, daemon = true): void {
   tx.put(machines, machine.name, machine)
-  createRoot(tx, { id: machineRoot(machine.name), machine: machine.name, layers: [base], mounts: [] })
+  createRoot(tx, { id: machineRoot(machine.name), machine: machine.name, layers: base, mounts: [] })
   const files = filesOf(tx, machineRoot(machine.name), { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
   files.write('/etc/hostname', `${machine.name}\n`)
   files.write('/etc/hosts', `127.0.0.1\tlocalhost\n${machine.address}\t${machine.name}\n`)

@@ -41,9 +41,9 @@ const SYSTEMS = {
 /** The name that minikube gives its nth node, from 0. */
 export const minikubeNodeName = (index: number, profile = 'minikube'): string => (index === 0 ? profile : `${profile}-m${String(index + 1).padStart(2, '0')}`)
 
-/** The layer that every machine of this world starts from. */
-export function baseOf(tx: Tx): Layer {
-  return tx.get(roots, machineRoot(WORKSTATION))?.layers[0] as Layer
+/** The layers that every machine of this world starts from. */
+export function baseOf(tx: Tx): readonly Layer[] {
+  return tx.get(roots, machineRoot(WORKSTATION))?.layers ?? []
 }
 
 /** Sets up the control plane. `controlPlane` is the machine that it runs on, if it is one of the nodes. */

@@ -63,6 +63,9 @@ export function makeLayer(entries: Readonly<Record<string, LayerEntry>>): Layer 
   })
 }
 
+/** A layer of a machine's own making, such as its system: no image has it, so nothing names it, and nothing weighs it. */
+export const privateLayer = (entries: Layer['entries']): Layer => ({ digest: '', diffId: '', compressedSize: 0, size: 0, entries })
+
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The chain ids of layers, lowest first: the name of each layer together with all below it. */

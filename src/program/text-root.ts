@@ -6,7 +6,7 @@
  * @module
  */
 import { directory, file } from '../oci/entry.js'
-import type { Layer, LayerEntry } from '../oci/layer.js'
+import { type Layer, type LayerEntry, privateLayer } from '../oci/layer.js'
 import type { Tx } from '../sim/step.js'
 import { type Root, roots } from './process.js'
 import { fileKey, files, parentOf } from './root.js'
@@ -18,11 +18,10 @@ export function createTextRoot(tx: Tx, { id, machine }: Pick<Root, 'id' | 'machi
   tx.put(roots, id, { id, machine, layers: [textLayer(tx, texts, directories)], mounts: [] })
 }
 
-/** A layer of the machine's own making: no image has it, and nothing names it. */
 function textLayer(tx: Tx, texts: Readonly<Record<string, string>>, below: Layer['entries'] = {}): Layer {
   const entries: Record<string, LayerEntry> = { ...below }
   for (const path in texts) entries[path] = file(texts[path] as string, { mtime: tx.now })
-  return { digest: '', diffId: '', compressedSize: 0, size: 0, entries }
+  return privateLayer(entries)
 }
 
 /**

@@ -27,7 +27,12 @@ export function randomFrom(state: RandomState): Random & { state(): RandomState 
   const int = (low: number, high: number): number => uniformInt(generator, low, high)
   return {
     int,
-    bytes: (count) => Uint8Array.from({ length: count }, () => int(0, 255)),
+    // The last eight bits of a draw are what `int(0, 255)` gives, without its way there: ids draw a hundred of them.
+    bytes: (count) => {
+      const bytes = new Uint8Array(count)
+      for (let i = 0; i < count; i++) bytes[i] = generator.next() & 255
+      return bytes
+    },
     pick: <T>(items: readonly T[]): T => items[int(0, items.length - 1)] as T,
     state: () => generator.getState(),
   }
