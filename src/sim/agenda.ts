@@ -1,5 +1,5 @@
 /**
- * The agenda: everything that will happen, as one ordered table of (time, sequence) -> (loop, key).
+ * The agenda: everything that will happen, as one ordered table of (time, urgent or not, sequence) -> (loop, key).
  *
  * Work that is ready is due now; a timer or a back-off is due later. A (loop, key) is booked at most once and the
  * earlier booking stays. A booking is `idle` when it is periodic work, a back-off or a mere waiting, so that `settle` does not wait
@@ -16,6 +16,8 @@ export interface Booking {
   readonly key: string
   /** Periodic work, back-offs and waiting: `settle` does not wait for these. */
   readonly idle: boolean
+  /** Goes before what is not urgent at the same instant. */
+  readonly urgent: boolean
   /** The change that asked for it, if a change did. */
   readonly cause: number | undefined
 }
@@ -32,8 +34,11 @@ export interface Agenda {
   readonly work: number
 }
 
+/** The order in which bookings are carried out. */
+export const byTurn = (a: Booking, b: Booking): number => a.time - b.time || Number(b.urgent) - Number(a.urgent) || a.sequence - b.sequence
+
 export const emptyAgenda = (): Agenda => ({
-  due: orderedBy<Booking, undefined>((a, b) => a.time - b.time || a.sequence - b.sequence),
+  due: orderedBy<Booking, undefined>(byTurn),
   booked: orderedBy<Purpose, Booking>((a, b) => byText(a.loop, b.loop) || byText(a.key, b.key)),
   work: 0,
 })

@@ -201,7 +201,8 @@ export class Simulation {
           continue
         }
         const at = this.now + (loop.latency ?? 0)
-        for (const key of typeof keys === 'string' ? [keys] : keys) step.book(loop.name, key, { at }, change.number)
+        const urgent = loop.urgent === true
+        for (const key of typeof keys === 'string' ? [keys] : keys) step.book(loop.name, key, { at, urgent }, change.number)
       }
     }
     for (const { name, awakened } of this.loops.attentive) for (const key of awakened(step)) step.book(name, key)

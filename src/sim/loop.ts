@@ -38,6 +38,11 @@ export interface Loop {
   awakened?(read: Reader): readonly string[]
   /** How long after a change the loop sees it, in milliseconds; 0 unless said otherwise. */
   readonly latency?: number
+  /**
+   * What a change asks of it is done before the rest of that instant. A thousand new ReplicaSets then get their pods started one set after the
+   * other, while their objects are at hand, and not all sets created, all pods placed, all pods run.
+   */
+  readonly urgent?: boolean
   step(tx: Tx, key: string): Outcome
   /** Which errors end a step without an end to the loop: what was written stands, and the key is tried again after the back-off. */
   readonly isRetried?: (error: unknown) => boolean

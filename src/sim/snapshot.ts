@@ -6,7 +6,7 @@
  *
  * @see docs/decisions/003-time-travel.md
  */
-import { type Booking, agendaOf, bookingsOf } from './agenda.js'
+import { type Booking, agendaOf, bookingsOf, byTurn } from './agenda.js'
 import { Decoder, Encoder, type JsonValue, SnapshotError, isObject } from './codec.js'
 import { entriesOf, fieldsOf, integer, listOf, whole } from './envelope.js'
 import { type PastSnapshot, instantsOf, loadPast, savePast } from './schedule/past-snapshot.js'
@@ -26,8 +26,8 @@ export interface WorldSnapshot {
   readonly parts: readonly JsonValue[]
   /** Key and row of each row, by table, in key order. */
   readonly tables: Readonly<Record<string, readonly (readonly [key: string, row: JsonValue])[]>>
-  /** Time, sequence, loop, key, whether it is idle, and the number of the change that caused it. */
-  readonly agenda: readonly (readonly [number, number, string, string, boolean, number | null])[]
+  /** Time, sequence, loop, key, whether it is idle, whether it is urgent, and the number of the change that caused it. */
+  readonly agenda: readonly (readonly [number, number, string, string, boolean, boolean, number | null])[]
   /** What late watches show; not there while none are late. */
   readonly past?: PastSnapshot
 }
@@ -52,7 +52,7 @@ export function saveWorld(world: World): WorldSnapshot {
     counters: { ...counters },
     parts: encoder.parts,
     tables: Object.fromEntries(written),
-    agenda: bookingsOf(agenda).map(({ time, sequence, loop, key, idle, cause }) => [time, sequence, loop, key, idle, cause ?? null]),
+    agenda: bookingsOf(agenda).map(({ time, sequence, loop, key, idle, urgent, cause }) => [time, sequence, loop, key, idle, urgent, cause ?? null]),
     ...former,
   }
 }
@@ -116,20 +116,21 @@ function bookingList(written: unknown, now: number, sequence: number): Booking[]
   return listOf(written, 'world.agenda').map((entry, i) => {
     const place = `world.agenda[${i}]`
     const fields = listOf(entry, place)
-    const [time, number, loop, key, idle, cause] = fields
-    if (fields.length !== 6 || typeof loop !== 'string' || typeof key !== 'string' || typeof idle !== 'boolean') throw new SnapshotError(`${place} is not a booking`)
+    const [time, number, loop, key, idle, urgent, cause] = fields
+    if (fields.length !== 7 || typeof urgent !== 'boolean' || typeof loop !== 'string' || typeof key !== 'string' || typeof idle !== 'boolean')
+      throw new SnapshotError(`${place} is not a booking`)
     const booking: Booking = {
       time: integer(time, `${place}[0]`),
       sequence: whole(number, `${place}[1]`),
       loop,
       key,
       idle,
-      cause: cause === null ? undefined : whole(cause, `${place}[5]`),
+      urgent,
+      cause: cause === null ? undefined : whole(cause, `${place}[6]`),
     }
     const id = `${loop}\u0000${key}`
     if (booking.time < now || booking.sequence > sequence || seen.has(id)) throw new SnapshotError(`${place} cannot be: it lies in the past, was never booked, or is booked twice`)
-    if (last && (booking.time < last.time || (booking.time === last.time && booking.sequence <= last.sequence)))
-      throw new SnapshotError(`${place} is not in its place: bookings must ascend`)
+    if (last && byTurn(last, booking) >= 0) throw new SnapshotError(`${place} is not in its place: bookings must ascend`)
     seen.add(id)
     last = booking
     return booking

@@ -30,6 +30,8 @@ export interface BookingOptions {
   readonly at?: VirtualTime
   /** Periodic work, back-offs and waiting: `settle` does not wait for these. */
   readonly idle?: boolean
+  /** Goes before what is not urgent at the same instant. */
+  readonly urgent?: boolean
 }
 
 /** What a step may do: read, write, book work, draw randomness. All of it is undone if the step throws. */
@@ -169,7 +171,7 @@ export class Step extends TableReader implements Tx {
   book(loop: string, key: string, options: BookingOptions = {}, cause = this.cause): void {
     this.agendaEditor ??= new AgendaEditor(this.world.agenda)
     const time = Math.max(Math.ceil(options.at ?? this.world.now), this.world.now)
-    this.agendaEditor.book({ time, sequence: ++this.sequence, loop, key, idle: options.idle ?? false, cause })
+    this.agendaEditor.book({ time, sequence: ++this.sequence, loop, key, idle: options.idle ?? false, urgent: options.urgent ?? false, cause })
   }
 
   /** Takes the booking that this step carries out off the agenda. */

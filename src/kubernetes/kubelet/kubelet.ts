@@ -35,6 +35,7 @@ export const kubeletLoop = (runtimes: ReadonlyMap<string, Runtime>, fabric: Fabr
 function podLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
   return {
     name: KUBELET,
+    urgent: true,
     watches: [
       watch(podKind.table, ({ before, after }) => podWakes(before, after)),
       watch(pullTurns, ({ before, after }, tx) => {

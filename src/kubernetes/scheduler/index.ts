@@ -26,7 +26,6 @@ const NAME = 'default-scheduler'
 const SCHEDULED = 'Scheduled'
 const FAILED_SCHEDULING = 'FailedScheduling'
 const UNSCHEDULABLE = 'Unschedulable'
-const LATENCY = 10
 
 /** Filters that look at one node alone, and so can tell whether its change helps a parked pod. */
 const HINTED = filters.filter(({ name }) => name !== 'PodTopologySpread' && name !== 'InterPodAffinity')
@@ -41,7 +40,7 @@ const RETRY = 'retry:'
 
 const loop: Loop = {
   name: NAME,
-  latency: LATENCY,
+  urgent: true,
   watches: [
     watch(podTable, ({ key, before, after }) => podWakes(key, before, after)),
     watch(nodeKind.table, ({ key, before, after }) =>
