@@ -193,15 +193,15 @@ export class Simulation {
     const schedule = scheduleOf(this.world)
     const luck = schedule && luckOf(schedule, this.world, 'notifications')
     for (const change of step.changes) {
-      for (const { loop, wakes } of this.loops.watches.get(change.table) ?? []) {
-        const keys = wakes(change, step)
+      for (const watch of this.loops.watches.get(change.table) ?? []) {
+        const { loop, urgent } = watch
+        const keys = watch.wakes(change, step)
         if (keys === undefined) continue
         if (schedule && luck && loop.client?.informed.has(change.table)) {
-          for (const key of typeof keys === 'string' ? [keys] : keys) notify(schedule, luck, step, loop, key, change.number)
+          for (const key of typeof keys === 'string' ? [keys] : keys) notify(schedule, luck, step, watch, key, change.number)
           continue
         }
-        const at = this.now + (loop.latency ?? 0)
-        const urgent = loop.urgent === true
+        const at = this.now + watch.latency
         for (const key of typeof keys === 'string' ? [keys] : keys) step.book(loop.name, key, { at, urgent }, change.number)
       }
     }

@@ -6,24 +6,29 @@
 import type { Loop, Watch } from './loop.js'
 import { scheduleLoops } from './schedule/loops.js'
 
+/** A watch of a loop, with all that is left out of it filled in. */
+export interface LoopWatch extends Required<Omit<Watch, 'table'>> {
+  readonly loop: Loop
+}
+
 /** Loops with what a simulation looks up in them; made once for all the worlds that they run. */
 export interface LoopTable {
   readonly list: readonly Loop[]
   readonly byName: ReadonlyMap<string, Loop>
   /** By table. */
-  readonly watches: ReadonlyMap<string, readonly { readonly loop: Loop; readonly wakes: Watch['wakes'] }[]>
+  readonly watches: ReadonlyMap<string, readonly LoopWatch[]>
   /** The loops that wake for more than changes. */
   readonly attentive: readonly Required<Pick<Loop, 'name' | 'awakened'>>[]
 }
 
 /** Arranges loops for simulations. */
 export function loopTable(list: readonly Loop[]): LoopTable {
-  const watches = new Map<string, { loop: Loop; wakes: Watch['wakes'] }[]>()
+  const watches = new Map<string, LoopWatch[]>()
   for (const loop of list) {
-    for (const { table, wakes } of loop.watches) {
-      const known = watches.get(table)
-      if (known) known.push({ loop, wakes })
-      else watches.set(table, [{ loop, wakes }])
+    for (const { table, wakes, latency = loop.latency ?? 0, urgent = false } of loop.watches) {
+      const known = watches.get(table) ?? []
+      known.push({ loop, wakes, latency, urgent })
+      watches.set(table, known)
     }
   }
   const attentive = list.flatMap(({ name, awakened }) => (awakened ? [{ name, awakened }] : []))

@@ -9,13 +9,13 @@ import { type TableSpec, defineTable } from './table.js'
 import type { Reader, VirtualTime } from './world.js'
 
 /** What comes after a step: nothing (a change will wake the loop), another look at a time, or a retry with back-off. */
-export type Outcome = undefined | { readonly at: VirtualTime; readonly idle: boolean } | { readonly retry: true }
+export type Outcome = undefined | { readonly at: VirtualTime; readonly idle: boolean; readonly urgent?: boolean } | { readonly retry: true }
 
 /** Nothing more to do until something changes. */
 export const awaitChange: Outcome = undefined
 
 /** Look again at `at`. This is waiting, so `settle` does not wait for it unless `idle` is false. */
-export const requeueAt = (at: VirtualTime, { idle = true } = {}): Outcome => ({ at, idle })
+export const requeueAt = (at: VirtualTime, { idle = true, urgent = false } = {}): Outcome => ({ at, idle, urgent })
 
 /** Try again after the loop's exponential back-off. */
 export const retry: Outcome = { retry: true }
@@ -25,6 +25,13 @@ export interface Watch {
   readonly table: string
   /** The keys that a change concerns; also told the rows of the moment, to follow references. */
   readonly wakes: (change: Change, tx: Tx) => readonly string[] | string | undefined
+  /** How long after such a change the loop sees it, if not as long as after others. */
+  readonly latency?: number
+  /**
+   * What such a change asks for is done before the rest of its instant. Of a thousand new ReplicaSets, one after the other then gets its pods
+   * placed and started while they are at hand; otherwise all sets' pods would be created, all placed, all started.
+   */
+  readonly urgent?: boolean
 }
 
 /** Something that acts by itself. */
@@ -38,11 +45,6 @@ export interface Loop {
   awakened?(read: Reader): readonly string[]
   /** How long after a change the loop sees it, in milliseconds; 0 unless said otherwise. */
   readonly latency?: number
-  /**
-   * What a change asks of it is done before the rest of that instant. A thousand new ReplicaSets then get their pods started one set after the
-   * other, while their objects are at hand, and not all sets created, all pods placed, all pods run.
-   */
-  readonly urgent?: boolean
   step(tx: Tx, key: string): Outcome
   /** Which errors end a step without an end to the loop: what was written stands, and the key is tried again after the back-off. */
   readonly isRetried?: (error: unknown) => boolean
@@ -61,8 +63,12 @@ export interface Client {
 }
 
 /** A typed watch: `watch(pods, ({ before, after }) => …)`. */
-export function watch<Row>(table: TableSpec<Row>, wakes: (change: Change<Row>, tx: Tx) => readonly string[] | string | undefined): Watch {
-  return { table: table.name, wakes: wakes as Watch['wakes'] }
+export function watch<Row>(
+  table: TableSpec<Row>,
+  wakes: (change: Change<Row>, tx: Tx) => readonly string[] | string | undefined,
+  options: Pick<Watch, 'latency' | 'urgent'> = {},
+): Watch {
+  return { table: table.name, wakes: wakes as Watch['wakes'], ...options }
 }
 
 /** How often a (loop, key) failed in a row. */

@@ -119,6 +119,16 @@ function indexOf<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string
   return entries
 }
 
+/** All rows from the first key after `start`, in a circle, until `visit` gives false. */
+export function rowsAround<Row>(table: TableData<Row>, start: string, visit: (row: Row, key: string) => boolean): void {
+  const stop = { break: true }
+  const look = (key: string, row: Row): { break: boolean } | undefined => (visit(row, key) ? undefined : stop)
+  const last = table.rows.maxKey()
+  if (last === undefined) return
+  const stopped = table.rows.forRange(start, last, true, (key, row) => (key === start ? undefined : look(key, row)))
+  if (typeof stopped === 'number') table.rows.forRange(table.rows.minKey() as string, start, true, look)
+}
+
 function eachValue(found: string | readonly string[] | undefined, each: (value: string) => void): void {
   if (typeof found === 'string') each(found)
   else if (found !== undefined) for (const value of found) each(value)

@@ -7,7 +7,7 @@
 import { type Agenda, emptyAgenda } from './agenda.js'
 import { type RandomState, seededState } from './random.js'
 import type { Past } from './schedule/past.js'
-import { type TableData, type TableSpec, eachRow, firstBy, rowsBy } from './table.js'
+import { type TableData, type TableSpec, eachRow, firstBy, rowsAround, rowsBy } from './table.js'
 import { plainWorld } from './view.js'
 
 /** Virtual time: whole milliseconds since the Unix epoch, in the simulated world. */
@@ -92,6 +92,8 @@ export interface Reader {
   rows<Row>(table: TableSpec<Row>, prefix?: string): Row[]
   /** Like `rows`, without making an array. */
   each<Row>(table: TableSpec<Row>, prefix: string, each: (row: Row, key: string) => void): void
+  /** All rows, in key order from the first key after `start`, in a circle, until `visit` gives false. */
+  around<Row>(table: TableSpec<Row>, start: string, visit: (row: Row, key: string) => boolean): void
   /** The rows that an index of the table holds under `value`, in key order. */
   by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[]
   /** The first of them. */
@@ -120,6 +122,11 @@ export abstract class TableReader implements Reader {
   each<Row>(table: TableSpec<Row>, prefix: string, each: (row: Row, key: string) => void): void {
     const data = this.tableOf(table.name) as TableData<Row> | undefined
     if (data) eachRow(data, prefix, each)
+  }
+
+  around<Row>(table: TableSpec<Row>, start: string, visit: (row: Row, key: string) => boolean): void {
+    const data = this.tableOf(table.name) as TableData<Row> | undefined
+    if (data) rowsAround(data, start, visit)
   }
 
   by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[] {

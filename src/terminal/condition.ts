@@ -43,6 +43,7 @@ class Glance implements Reader {
   readonly get: Reader['get'] = (table, key) => this.at(table).get(table, key)
   readonly rows: Reader['rows'] = (table, prefix) => this.at(table).rows(table, prefix)
   readonly each: Reader['each'] = (table, prefix, each) => this.at(table).each(table, prefix, each)
+  readonly around: Reader['around'] = (table, start, visit) => this.at(table).around(table, start, visit)
   readonly by: Reader['by'] = (table, index, value) => this.at(table).by(table, index, value)
   readonly first: Reader['first'] = (table, index, value) => this.at(table).first(table, index, value)
   readonly count: Reader['count'] = (table) => this.at(table).count(table)

@@ -178,6 +178,9 @@ function recordedTx(recording: Recording, tx: () => Tx): Tx {
     each(table, prefix, each) {
       for (const [row, key] of recording.ask(() => pairs(tx(), table, prefix))) each(row, key)
     },
+    around(table, start, visit) {
+      for (const [row, key] of recording.ask(() => circle(tx(), table, start))) if (!visit(row, key)) return
+    },
     by: (table, index, value) => recording.ask(() => tx().by(table, index, value)),
     first: (table, index, value) => recording.ask(() => tx().first(table, index, value)),
     count: (table) => recording.ask(() => tx().count(table)),
@@ -196,5 +199,11 @@ function recordedTx(recording: Recording, tx: () => Tx): Tx {
 function pairs<Row>(read: Reader, table: TableSpec<Row>, prefix: string): (readonly [Row, string])[] {
   const found: (readonly [Row, string])[] = []
   read.each(table, prefix, (row, key) => found.push([row, key]))
+  return found
+}
+
+function circle<Row>(read: Reader, table: TableSpec<Row>, start: string): (readonly [Row, string])[] {
+  const found: (readonly [Row, string])[] = []
+  read.around(table, start, (row, key) => found.push([row, key]) > 0)
   return found
 }

@@ -63,7 +63,12 @@ const MUTANTS: readonly { readonly what: string; readonly loop: string; readonly
     broken: forgetful(expectations),
     says: /created pod .* where 6 are asked for/,
   },
-  { what: 'a scheduler without assumed pods', loop: 'default-scheduler', broken: forgetful(assumed), says: /the scheduler counts \d pods on n\d, which has \d/ },
+  {
+    what: 'a scheduler without assumed pods',
+    loop: 'default-scheduler',
+    broken: forgetful(assumed),
+    says: /the scheduler counts \d pods on n\d, which has \d|was bound to n\d, which has 2\d00m of 2000m/,
+  },
   {
     what: 'slices without a tracker',
     loop: 'endpointslice-controller',

@@ -35,9 +35,8 @@ export const kubeletLoop = (runtimes: ReadonlyMap<string, Runtime>, fabric: Fabr
 function podLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
   return {
     name: KUBELET,
-    urgent: true,
     watches: [
-      watch(podKind.table, ({ before, after }) => podWakes(before, after)),
+      watch(podKind.table, ({ before, after }) => podWakes(before, after), { urgent: true }),
       watch(pullTurns, ({ before, after }, tx) => {
         const node = (after ?? before)?.node as string
         const turn = nextTurn(tx, node)

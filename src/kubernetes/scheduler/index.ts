@@ -16,11 +16,11 @@ import { pods as podTable } from '../kinds/pod/index.js'
 import { asClient, forgetAll, keysOf } from '../apiserver/informer.js'
 import { assume, assumed, isAssumed, nextConfirmation } from './assumed.js'
 import { fitError } from './fit-error.js'
-import { type Filter, best, cycleOf, filterNodes } from './framework.js'
-import { type NodeInfo, countPod, forgetNodes, nodeInfos, nodeNames, portsOf, refreshNode } from './node-info.js'
+import { type Cycle, type Filter, best, cycleOf, filterNodes } from './framework.js'
+import { type NodeInfo, countNodes, countPod, forgetNodes, nodeInfos, portsOf, refreshNode } from './node-info.js'
 import { FLUSH, mayRetryAt, park, parked, pluginsConcerned } from './parked.js'
 import { filters, scores } from './plugins/index.js'
-import { requestsOf } from './requests.js'
+import { type Amounts, requestsOf } from './requests.js'
 
 const NAME = 'default-scheduler'
 const SCHEDULED = 'Scheduled'
@@ -30,32 +30,44 @@ const UNSCHEDULABLE = 'Unschedulable'
 /** Filters that look at one node alone, and so can tell whether its change helps a parked pod. */
 const HINTED = filters.filter(({ name }) => name !== 'PodTopologySpread' && name !== 'InterPodAffinity')
 
-/** Where the next look at a big cluster begins. */
-const cursors = defineTable<{ readonly next: number }>('scheduler/cursor')
+/** Where the next look at a big cluster begins: after this node. */
+const cursors = defineTable<{ readonly after: string }>('scheduler/cursor')
 const CURSOR = 'next'
 
-/** Keys are `namespace/name` for a pod to place, `node:name` for a node to look at again, `retry:plugin node` for parked pods. */
+/**
+ * Keys are `namespace/name` for a pod to place, `owner:uid` for the pods of an owner, `node:name` for a node to look at again,
+ * `retry:plugin node` for parked pods.
+ */
+const OWNER = 'owner:'
 const NODE = 'node:'
 const RETRY = 'retry:'
+/** How long after a change of its pods a node is added up again: what changes together is added up once. */
+const NODE_LATENCY = 10
 
 const loop: Loop = {
   name: NAME,
-  urgent: true,
   watches: [
-    watch(podTable, ({ key, before, after }) => podWakes(key, before, after)),
-    watch(nodeKind.table, ({ key, before, after }) =>
-      before &&
-      after &&
-      before.spec === after.spec &&
-      before.metadata.labels === after.metadata.labels &&
-      before.status?.allocatable === after.status?.allocatable &&
-      before.status?.images === after.status?.images
-        ? undefined
-        : NODE + key,
+    watch(podTable, ({ key, before, after }) => waitingWakes(key, before, after), { urgent: true }),
+    watch(podTable, ({ before, after }) => nodeWakes(before, after), { latency: NODE_LATENCY }),
+    watch(
+      nodeKind.table,
+      ({ key, before, after }) =>
+        before &&
+        after &&
+        before.spec === after.spec &&
+        before.metadata.labels === after.metadata.labels &&
+        before.status?.allocatable === after.status?.allocatable &&
+        before.status?.images === after.status?.images
+          ? undefined
+          : NODE + key,
+      { latency: NODE_LATENCY },
     ),
-    watch(nodeInfos, ({ key, before, after }, tx) => (tx.count(parked) === 0 ? undefined : pluginsConcerned(before, after).map((plugin) => `${RETRY}${plugin} ${key}`))),
+    watch(nodeInfos, ({ key, before, after }, tx) => (tx.count(parked) === 0 ? undefined : pluginsConcerned(before, after).map((plugin) => `${RETRY}${plugin} ${key}`)), {
+      latency: NODE_LATENCY,
+    }),
   ],
   step(tx, key) {
+    if (key.startsWith(OWNER)) return scheduleOwned(tx, key.slice(OWNER.length))
     if (key.startsWith(NODE)) {
       const name = key.slice(NODE.length)
       refreshNode(tx, name)
@@ -80,13 +92,23 @@ export const schedulerLoop = asClient(loop, {
   },
 })
 
-function podWakes(key: string, before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): string | undefined {
-  const node = after?.spec?.nodeName ?? before?.spec?.nodeName
-  if (!node) {
-    const isNews =
-      !before || !after || before.spec !== after.spec || before.metadata.labels !== after.metadata.labels || before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp
-    return isNews ? key : undefined
+const ownerOf = ({ metadata }: Stored<Pod>): string | undefined => metadata.ownerReferences?.find(({ controller }) => controller)?.uid
+
+/** Pods without a node are placed: new ones with the others of their owner. */
+function waitingWakes(key: string, before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): string | undefined {
+  if ((after ?? before)?.spec?.nodeName) return undefined
+  if (!before && after) {
+    const owner = ownerOf(after)
+    return owner === undefined ? key : OWNER + owner
   }
+  const isNews = before?.spec !== after?.spec || before?.metadata.labels !== after?.metadata.labels || before?.metadata.deletionTimestamp !== after?.metadata.deletionTimestamp
+  return isNews ? key : undefined
+}
+
+/** Nodes are added up anew when pods come, go or end there. */
+function nodeWakes(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): string | undefined {
+  const node = after?.spec?.nodeName ?? before?.spec?.nodeName
+  if (!node) return undefined
   if (!before || !after) return NODE + node
   // A binding of this scheduler has counted the pod already; another one's has not.
   if (!before.spec?.nodeName) return after.spec?.schedulerName === NAME ? undefined : NODE + node
@@ -98,12 +120,29 @@ function podWakes(key: string, before: Stored<Pod> | undefined, after: Stored<Po
 function retryParked(tx: Tx, plugin: string, node: string): void {
   const info = tx.get(nodeInfos, node)
   const filter = HINTED.find(({ name }) => name === plugin)
-  const names = nodeNames(tx)
   for (const row of tx.by(parked, 'byPlugin', plugin)) {
     const pod = tx.get(podTable, row.key)
-    const rejected = pod && info && filter?.prepare(cycleOf(tx, pod, names))?.(info)
+    const rejected = pod && info && filter?.prepare(cycleOf(tx, pod))?.(info)
     if (!rejected) tx.book(NAME, row.key, { at: mayRetryAt(row) })
   }
+}
+
+/** The pods of an owner that wait for a node and have not been tried, in the order of their names. */
+function untried(tx: Tx, owner: string): readonly Stored<Pod>[] {
+  const waiting = tx.by(podTable, 'byPendingOwner', owner).filter((pod) => mayBePlaced(pod) && !isAssumed(tx, pod))
+  return tx.count(parked) === 0 ? waiting : waiting.filter((pod) => !tx.get(parked, keyOf(pod)))
+}
+
+const mayBePlaced = ({ spec, metadata }: Stored<Pod>): boolean => spec !== undefined && !metadata.deletionTimestamp && spec.schedulerName === NAME && !isGated(spec)
+
+function scheduleOwned(tx: Tx, owner: string): Outcome {
+  const waiting = untried(tx, owner)
+  const [first, ...others] = waiting
+  if (!first) return awaitChange
+  const placed = schedulePod(tx, first, alike(first, others))
+  // One that fits nowhere is looked at again by itself; the others of its owner may want something else.
+  if (placed === 0) tx.book(NAME, keyOf(first), { at: tx.now + FLUSH, idle: true })
+  return waiting.length > Math.max(placed, 1) ? requeueAt(tx.now, { idle: false, urgent: true }) : awaitChange
 }
 
 function schedule(tx: Tx, key: string): Outcome {
@@ -112,70 +151,80 @@ function schedule(tx: Tx, key: string): Outcome {
     tx.delete(parked, key)
     return awaitChange
   }
-  if (pod.spec.schedulerName !== NAME || isGated(pod.spec)) return awaitChange
-  const names = nodeNames(tx)
-  const cycle = cycleOf(tx, pod, names)
-  const start = tx.get(cursors, CURSOR)?.next ?? 0
-  const { reject, feasible, rejections, seen } = filterNodes(cycle, filters, start)
-  if (seen < names.length) tx.put(cursors, CURSOR, { next: (start + seen) % names.length })
-  if (feasible.length === 0) {
-    park(tx, key, [...new Set(rejections.map(({ plugin }) => plugin))])
-    fail(tx, pod, fitError(names.length, rejections, pod.spec.preemptionPolicy))
-    return requeueAt(tx.now + FLUSH)
-  }
-  placeAll(tx, [pod, ...alike(tx, pod, feasible.length - 1)], feasible, reject, names)
-  return awaitChange
+  if (!mayBePlaced(pod)) return awaitChange
+  const owner = ownerOf(pod)
+  const others = owner === undefined ? [] : untried(tx, owner).filter((other) => other !== pod)
+  return schedulePod(tx, pod, alike(pod, others)) > 0 ? awaitChange : requeueAt(tx.now + FLUSH)
+}
+
+/** Finds nodes for a pod and places it, and others like it; how many were placed. */
+function schedulePod(tx: Tx, pod: Stored<Pod>, others: readonly Stored<Pod>[]): number {
+  const cycle = cycleOf(tx, pod)
+  const { reject, feasible, rejections, last } = filterNodes(cycle, filters, tx.get(cursors, CURSOR)?.after ?? '')
+  if (last !== undefined) tx.put(cursors, CURSOR, { after: last })
+  if (feasible.length > 0) return placeAll(cycle, [pod, ...others], feasible, reject)
+  park(tx, keyOf(pod), [...new Set(rejections.map(({ plugin }) => plugin))])
+  fail(tx, pod, fitError(countNodes(tx), rejections, pod.spec?.preemptionPolicy))
+  return 0
 }
 
 /**
- * Places pods that are alike on the nodes that were found for the first of them. Each takes the best as it is by then; a node that is full
- * drops out, and what is left over when all are full is placed in a cycle of its own.
+ * Places pods that are alike on the nodes that were found for the first of them. Each takes the best as it is by then; a node that cannot take
+ * another one drops out, and what is left over when none can is placed in a cycle of its own. Gives how many were placed.
  *
  * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-scheduling/5598-opportunistic-batching
  */
-function placeAll(tx: Tx, pods: readonly Stored<Pod>[], feasible: readonly NodeInfo[], reject: Filter, names: readonly string[]): void {
-  let candidates = feasible
+function placeAll(first: Cycle, pods: readonly Stored<Pod>[], feasible: readonly NodeInfo[], reject: Filter): number {
+  const { tx } = first
+  const api = connect(tx, 'system:kube-scheduler')
+  const record = recorder(tx, NAME)
+  const isShared = dependsOnOthers(first.pod)
+  let candidates = [...feasible]
+  let count = 0
   for (const pod of pods) {
-    if (candidates.length === 0) return
-    const { name } = best(cycleOf(tx, pod, names), candidates, scores)
-    const bound = connect(tx, 'system:kube-scheduler').bind(pod, name)
+    const cycle = { ...first, pod }
+    const node = best(cycle, candidates, scores)
+    const { name } = node
+    const bound = api.bind(pod, name)
     countPod(tx, bound, name)
     assume(tx, bound, name)
     // When the cache shows the binding, the node is added up from what it shows.
     const shown = nextConfirmation(tx, name)
     if (shown !== undefined) tx.book(NAME, NODE + name, { at: shown })
     tx.delete(parked, keyOf(pod))
-    recorder(tx, NAME).normal(bound, SCHEDULED, `Successfully assigned ${keyOf(pod)} to ${name}`)
-    candidates = candidates.flatMap((node) => {
-      const now = node.name === name ? (tx.get(nodeInfos, name) as NodeInfo) : node
-      return now !== node && reject(now) ? [] : now
-    })
+    record.normal(bound, SCHEDULED, `Successfully assigned ${keyOf(pod)} to ${name}`)
+    for (const plugin of filters) plugin.placed?.(cycle, node)
+    count++
+    const now = tx.get(nodeInfos, name) as NodeInfo
+    candidates[candidates.indexOf(node)] = now
+    // Where one pod is can matter to where the next may be; otherwise only its own node has changed.
+    if (isShared) candidates = feasible.map(({ name: other }) => tx.get(nodeInfos, other) as NodeInfo).filter((one) => !reject(one))
+    else if (reject(now)) candidates.splice(candidates.indexOf(now), 1)
+    if (candidates.length === 0) return count
   }
+  return count
 }
 
-/** Pods of the same owner that wait for a node too and want the same, if it does not matter to them where other pods are. */
-function alike(tx: Tx, pod: Stored<Pod>, limit: number): readonly Stored<Pod>[] {
-  const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller)?.uid
-  if (owner === undefined || limit <= 0 || mindsOthers(pod)) return []
+/** Those of some pods that want the same as `pod`, to be placed with it. */
+function alike(pod: Stored<Pod>, others: readonly Stored<Pod>[]): readonly Stored<Pod>[] {
+  if (portsOf(pod.spec as PodSpec).length > 0) return []
   const { asked } = requestsOf(pod.spec as PodSpec)
-  const found: Stored<Pod>[] = []
-  for (const other of tx.by(podTable, 'byPendingOwner', owner)) {
-    if (found.length === limit) break
-    if (other === pod || !other.spec || other.metadata.deletionTimestamp || isAssumed(tx, other) || tx.get(parked, keyOf(other))) continue
-    if (WANTS.every((field) => dequal(other.spec?.[field], pod.spec?.[field])) && dequal(requestsOf(other.spec).asked, asked)) found.push(other)
-  }
-  return found
+  return others.filter(
+    ({ spec, metadata }) =>
+      WANTS.every((field) => spec?.[field] === pod.spec?.[field] || dequal(spec?.[field], pod.spec?.[field])) &&
+      (metadata.labels === pod.metadata.labels || dequal(metadata.labels, pod.metadata.labels)) &&
+      sameAmounts(requestsOf(spec as PodSpec).asked, asked),
+  )
 }
 
-/** What filters read of a pod, besides its requests. */
+const sameAmounts = (a: Amounts, b: Amounts): boolean => a === b || dequal(a, b)
+
+/** What filters read of a pod, besides its labels and its requests. */
 const WANTS = ['tolerations', 'nodeSelector', 'affinity', 'schedulerName', 'topologySpreadConstraints'] as const
 
-const mindsOthers = ({ spec }: Stored<Pod>): boolean =>
-  spec?.affinity?.podAffinity !== undefined ||
-  spec?.affinity?.podAntiAffinity !== undefined ||
-  (spec?.topologySpreadConstraints?.length ?? 0) > 0 ||
-  portsOf(spec as PodSpec).length > 0 ||
-  isGated(spec)
+/** Whether it matters to a pod where others are. */
+const dependsOnOthers = ({ spec }: Stored<Pod>): boolean =>
+  spec?.affinity?.podAffinity !== undefined || spec?.affinity?.podAntiAffinity !== undefined || (spec?.topologySpreadConstraints?.length ?? 0) > 0
 
 const isGated = (spec: PodSpec | undefined): boolean => ((spec as { readonly schedulingGates?: readonly unknown[] } | undefined)?.schedulingGates?.length ?? 0) > 0
 

@@ -9,6 +9,7 @@
 import type { Node, Pod, Taint } from 'kubernetes-types/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
+import type { Reader } from '../../sim/world.js'
 import { parseQuantity } from '../../text/quantity.js'
 import { forgetAll } from '../apiserver/informer.js'
 import { node as nodeKind } from '../kinds/node.js'
@@ -33,44 +34,60 @@ export interface NodeInfo {
   readonly pods: number
   /** Taken ports of the node: `protocol/port` with `@address` if it is not every address. */
   readonly ports: readonly string[]
-  /** How many pods each owner has here. */
-  readonly owners: Readonly<Record<string, number>>
+  /** The owner of each of its pods that has one: as many times as it has pods here. */
+  readonly owners: readonly string[]
 }
 
 /** Keys are names of nodes. */
 export const nodeInfos = defineTable<NodeInfo>('scheduler/nodes')
 
-/** The nodes in the order in which they are looked at; one row. */
-const orders = defineTable<{ readonly names: readonly string[] }>('scheduler/order')
-const ORDER = 'nodes'
+/**
+ * What of all nodes matters to where pods are spread: one row, which is another one whenever a node comes, goes, or has other labels. What is
+ * found out about all nodes can be kept for as long as the row is the same.
+ */
+export interface Topology {
+  readonly version: number
+}
+
+const topologies = defineTable<Topology>('scheduler/topology')
+const TOPOLOGY = 'nodes'
+const NO_NODES: Topology = Object.freeze({ version: 0 })
+
+export const topologyOf = (read: Reader): Topology => read.get(topologies, TOPOLOGY) ?? NO_NODES
+
+const changeTopology = (tx: Tx): Topology => tx.put(topologies, TOPOLOGY, { version: topologyOf(tx).version + 1 })
 
 /** What is known of nodes is gone. */
 export function forgetNodes(tx: Tx): void {
   forgetAll(tx, nodeInfos as never)
-  tx.delete(orders, ORDER)
+  changeTopology(tx)
 }
 
-export const nodeNames = (tx: Tx): readonly string[] => tx.get(orders, ORDER)?.names ?? []
+/** How many nodes there are. */
+export const countNodes = (read: Reader): number => read.count(nodeInfos as never)
 
 /** Brings what is known of a node up to date with its Node and its pods. */
 export function refreshNode(tx: Tx, name: string): void {
   const node = tx.get(nodeKind.table, name)
   const known = tx.get(nodeInfos, name)
   if (!node) {
-    if (tx.delete(nodeInfos, name)) tx.put(orders, ORDER, { names: nodeNames(tx).filter((one) => one !== name) })
+    if (tx.delete(nodeInfos, name)) changeTopology(tx)
     return
   }
-  let info = withoutPods(node)
-  for (const pod of tx.by(podTable, 'byNode', name)) if (!hasEnded(pod)) info = withPod(info, pod)
-  for (const pod of assumedOn(tx, name)) info = withPod(info, pod)
+  const info: Counted = withoutPods(node)
+  for (const pod of tx.by(podTable, 'byNode', name)) if (!hasEnded(pod)) addPod(info, pod)
+  for (const pod of assumedOn(tx, name)) addPod(info, pod)
   tx.put(nodeInfos, name, info)
-  if (!known) tx.put(orders, ORDER, { names: [...nodeNames(tx), name] })
+  if (known?.labels !== info.labels) changeTopology(tx)
 }
 
 /** Counts a pod that has just been bound. */
 export function countPod(tx: Tx, pod: Stored<Pod>, name: string): void {
-  const info = tx.get(nodeInfos, name)
-  if (info) tx.put(nodeInfos, name, withPod(info, pod))
+  const known = tx.get(nodeInfos, name)
+  if (!known) return
+  const info: Counted = { ...known }
+  addPod(info, pod)
+  tx.put(nodeInfos, name, info)
 }
 
 const hasEnded = ({ status }: Stored<Pod>): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
@@ -80,6 +97,7 @@ const NO_TAINTS: readonly Taint[] = Object.freeze([])
 /** What a node that has no images has. */
 export const NO_IMAGES: Readonly<Record<string, number>> = Object.freeze({})
 const NO_PORTS: readonly string[] = Object.freeze([])
+const NO_OWNERS: readonly string[] = Object.freeze([])
 
 function withoutPods({ metadata, spec, status }: Stored<Node>): NodeInfo {
   return {
@@ -94,23 +112,23 @@ function withoutPods({ metadata, spec, status }: Stored<Node>): NodeInfo {
     counted: { cpu: 0, memory: 0 },
     pods: 0,
     ports: NO_PORTS,
-    owners: NONE,
+    owners: NO_OWNERS,
   }
 }
 
-function withPod(info: NodeInfo, { spec, metadata }: Stored<Pod>): NodeInfo {
-  if (!spec) return info
+type Counted = { -readonly [Field in keyof NodeInfo]: NodeInfo[Field] }
+
+/** Counts a pod; `info` is the caller's own, the lists in it are not. */
+function addPod(info: Counted, { spec, metadata }: Stored<Pod>): void {
+  if (!spec) return
   const { asked, counted } = requestsOf(spec)
   const owner = metadata.ownerReferences?.find(({ controller }) => controller)?.uid
   const ports = portsOf(spec)
-  return {
-    ...info,
-    requested: asked === NOTHING ? info.requested : add(info.requested, asked),
-    counted: { cpu: info.counted.cpu + counted.cpu, memory: info.counted.memory + counted.memory },
-    pods: info.pods + 1,
-    ports: ports.length > 0 ? [...info.ports, ...ports] : info.ports,
-    owners: owner === undefined ? info.owners : { ...info.owners, [owner]: (info.owners[owner] ?? 0) + 1 },
-  }
+  if (asked !== NOTHING) info.requested = add(info.requested, asked)
+  info.counted = { cpu: info.counted.cpu + counted.cpu, memory: info.counted.memory + counted.memory }
+  info.pods++
+  if (ports.length > 0) info.ports = [...info.ports, ...ports]
+  if (owner !== undefined) info.owners = [...info.owners, owner]
 }
 
 /** The ports of its node that a pod takes. */

@@ -39,7 +39,7 @@ const KNOWN = new Set(['cpu', 'memory', 'ephemeral-storage', 'pods'])
 
 /** Pods of one template share their containers' resources. */
 const parsed = new WeakMap<ResourceRequirements, Amounts>()
-const summed = new WeakMap<PodSpec, Requests>()
+const single = new WeakMap<ResourceRequirements, Requests>()
 
 function requestsOfContainer({ resources }: Container): Amounts {
   if (!resources?.requests) return NOTHING
@@ -48,27 +48,26 @@ function requestsOfContainer({ resources }: Container): Amounts {
   return amounts
 }
 
+const UNASKED: Requests = Object.freeze({ asked: NOTHING, counted: Object.freeze({ cpu: DEFAULT_CPU, memory: DEFAULT_MEMORY }) })
+
 /** What a pod wants: the sum over its containers, or what an init container wants if that is more. */
 export function requestsOf(spec: PodSpec): Requests {
-  const known = summed.get(spec)
-  if (known) return known
+  const [first] = spec.containers
+  if (!first || spec.containers.length > 1 || spec.initContainers?.length || spec.overhead) return sumOf(spec)
+  if (!first.resources?.requests) return UNASKED
+  let requests = single.get(first.resources)
+  if (!requests) single.set(first.resources, (requests = sumOf(spec)))
+  return requests
+}
+
+function sumOf(spec: PodSpec): Requests {
   const running = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)].map(requestsOfContainer)
   let asked = running.length === 1 ? (running[0] as Amounts) : running.reduce(add, NOTHING)
   for (const container of spec.initContainers ?? []) if (!isSidecar(container)) asked = atLeast(asked, requestsOfContainer(container))
   if (spec.overhead) asked = add(asked, amountsOf(spec.overhead))
-  const counted = {
-    cpu: Math.max(
-      asked.cpu,
-      running.reduce((sum, { cpu }) => sum + (cpu || DEFAULT_CPU), 0),
-    ),
-    memory: Math.max(
-      asked.memory,
-      running.reduce((sum, { memory }) => sum + (memory || DEFAULT_MEMORY), 0),
-    ),
-  }
-  const requests = { asked, counted }
-  summed.set(spec, requests)
-  return requests
+  const cpu = running.reduce((sum, amounts) => sum + (amounts.cpu || DEFAULT_CPU), 0)
+  const memory = running.reduce((sum, amounts) => sum + (amounts.memory || DEFAULT_MEMORY), 0)
+  return { asked, counted: { cpu: Math.max(asked.cpu, cpu), memory: Math.max(asked.memory, memory) } }
 }
 
 const isSidecar = (container: Container): boolean => (container as { readonly restartPolicy?: string }).restartPolicy === 'Always'

@@ -49,6 +49,10 @@ export class LateTx implements Tx {
     this.over(table).each(table, prefix, each)
   }
 
+  around<Row>(table: TableSpec<Row>, start: string, visit: (row: Row, key: string) => boolean): void {
+    this.over(table).around(table, start, visit)
+  }
+
   by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[] {
     return this.over(table).by(table, index, value)
   }

@@ -4,6 +4,7 @@
  * What is on its way is on the agenda, as loops of the schedule's own, so that it forks. A booking of a client's key cannot stand for it:
  * the earlier booking of a key stays, and that one may run before the client can see the change.
  */
+import type { LoopWatch } from '../loop-table.js'
 import type { Loop } from '../loop.js'
 import type { Step } from '../step.js'
 import { defineTable } from '../table.js'
@@ -20,22 +21,23 @@ const LONGEST_REPEAT = 2_000
 const missed = defineTable<{ readonly since: VirtualTime }>('schedule-missed')
 
 /** Lets a client know that a change concerns one of its keys, as late and as reliably as the schedule says. */
-export function notify(schedule: Schedule, luck: Luck, step: Step, loop: Loop, key: string, cause: number): void {
+export function notify(schedule: Schedule, luck: Luck, step: Step, watch: LoopWatch, key: string, cause: number): void {
+  const { loop } = watch
   if (luck.chance(forClient(schedule.drop, loop.name))) {
     step.put(missed, loop.name + SEPARATOR + key, { since: step.now })
     step.book(RELIST, loop.name, { at: nextRelist(schedule, step.now) }, cause)
     return
   }
-  deliver(step, loop, key, step.now + forClient(schedule.watchDelay, loop.name), cause)
-  if (luck.chance(forClient(schedule.repeat, loop.name))) deliver(step, loop, key, step.now + forClient(schedule.watchDelay, loop.name) + luck.int(1, LONGEST_REPEAT), cause)
+  deliver(step, watch, key, step.now + forClient(schedule.watchDelay, loop.name), cause)
+  if (luck.chance(forClient(schedule.repeat, loop.name))) deliver(step, watch, key, step.now + forClient(schedule.watchDelay, loop.name) + luck.int(1, LONGEST_REPEAT), cause)
 }
 
 const nextRelist = ({ relist }: Schedule, now: VirtualTime): VirtualTime => (Math.floor(now / relist) + 1) * relist
 
 /** `at`: when the watch brings it; the loop looks at it a little later. */
-function deliver(step: Step, loop: Loop, key: string, at: VirtualTime, cause: number): void {
-  const due = at + (loop.latency ?? 0)
-  if (at <= step.now) step.book(loop.name, key, { at: due }, cause)
+function deliver(step: Step, { loop, latency, urgent }: LoopWatch, key: string, at: VirtualTime, cause: number): void {
+  const due = at + latency
+  if (at <= step.now) step.book(loop.name, key, { at: due, urgent }, cause)
   else step.book(DELIVER, [due, loop.name, key].join(SEPARATOR), { at: due }, cause)
 }
 

@@ -14,16 +14,28 @@ import { validatePod } from './validation.js'
 
 const DEFAULT_GRACE_PERIOD = 30
 
-/** Whom an anti-affinity keeps away: pods that have one and a node are found under this value. */
+/** Pods with a node whose anti-affinity may concern any pod are found under this value; others under a label of those that they keep away. */
 export const ANTI_AFFINE = 'anti-affine'
 
-/** All pods; found by node, by label (`namespace/key=value`), by label if nothing controls them, by owner, by uid, by having an anti-affinity, and by owner while they have no node. */
+/** Whom a pod keeps away from where it is: `namespace/key=value` for the first label that each of its rules asks for. */
+function keptAway({ spec, metadata }: Stored<Pod>): readonly string[] | undefined {
+  const terms = spec?.nodeName ? spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution : undefined
+  if (!terms?.length) return undefined
+  const entries = terms.flatMap(({ labelSelector, namespaces, namespaceSelector }) => {
+    const [first] = Object.entries(labelSelector?.matchLabels ?? {})
+    if (!first || namespaceSelector) return ANTI_AFFINE
+    return (namespaces?.length ? namespaces : [metadata.namespace ?? '']).map((namespace) => `${namespace}/${first[0]}=${first[1]}`)
+  })
+  return [...new Set(entries)]
+}
+
+/** All pods; found by node, by label (`namespace/key=value`), by label if nothing controls them, by owner, by uid, by whom they keep away, and by owner while they have no node. */
 export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byOrphanLabel' | 'byUid' | 'byAntiAffinity' | 'byPendingOwner'>('pods', {
   byNode: ({ spec }) => spec?.nodeName || undefined,
   byLabel: ({ metadata }) => labelEntries(metadata),
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
   byUid: ({ metadata }) => metadata.uid,
-  byAntiAffinity: ({ spec }) => (spec?.nodeName && spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.length ? ANTI_AFFINE : undefined),
+  byAntiAffinity: keptAway,
   byPendingOwner: ({ metadata, spec }) => (spec?.nodeName ? undefined : metadata.ownerReferences?.find(({ controller }) => controller)?.uid),
 })
 

@@ -7,6 +7,7 @@ import type { Pod, PodAffinityTerm } from 'kubernetes-types/core/v1.js'
 import type { Stored } from '../../kinds/kind.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { namespaces } from '../../kinds/namespace.js'
+import { labelEntries } from '../../kinds/object-table.js'
 import { ANTI_AFFINE, pods } from '../../kinds/pod/index.js'
 import { type Cycle, type Filter, type FilterPlugin, MAX_SCORE, type Rejection, type ScorePlugin } from '../framework.js'
 import { type NodeInfo, nodeInfos } from '../node-info.js'
@@ -26,7 +27,20 @@ export const interPodAffinity: FilterPlugin & ScorePlugin = {
     const away = affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []
     const filters = [...(near.length > 0 ? [nearAll(cycle, near)] : []), ...away.map((term) => awayFrom(cycle, term)), ...welcome(cycle)]
     if (filters.length === 0) return undefined
-    return (node) => filters.map((filter) => filter(node)).find((rejection) => rejection !== undefined)
+    return (node) => {
+      for (const filter of filters) {
+        const rejection = filter(node)
+        if (rejection) return rejection
+      }
+      return undefined
+    }
+  },
+  placed(cycle, { labels }) {
+    for (const term of termsOf(cycle)) {
+      const domains = cycle.memo.get(term) as Map<string, number> | undefined
+      const domain = labels[term.topologyKey]
+      if (domains && domain !== undefined && isAbout(cycle, term, cycle.pod.metadata.namespace ?? 'default', cycle.pod)) domains.set(domain, (domains.get(domain) ?? 0) + 1)
+    }
   },
   score(cycle, nodes) {
     const { affinity } = cycle.pod.spec ?? {}
@@ -47,6 +61,15 @@ function between(scores: readonly number[]): readonly number[] {
   return scores.map((score) => (highest === lowest ? 0 : Math.floor((MAX_SCORE * (score - lowest)) / (highest - lowest))))
 }
 
+/** All terms of a pod. */
+function termsOf({ pod }: Cycle): readonly PodAffinityTerm[] {
+  const { podAffinity, podAntiAffinity } = pod.spec?.affinity ?? {}
+  return [podAffinity, podAntiAffinity].flatMap((rules) => [
+    ...(rules?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
+    ...(rules?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(({ podAffinityTerm }) => podAffinityTerm),
+  ])
+}
+
 /** The namespaces that a term is about: those it lists and selects, or the pod's own. */
 function namespacesOf({ tx }: Cycle, term: PodAffinityTerm, own: string): readonly string[] {
   const { namespaceSelector } = term
@@ -56,8 +79,14 @@ function namespacesOf({ tx }: Cycle, term: PodAffinityTerm, own: string): readon
   return [...new Set([...listed, ...selected.map(({ metadata }) => metadata.name)])]
 }
 
-/** How many pods that a term is about are in each domain. */
-function domainsOf(cycle: Cycle, term: PodAffinityTerm): Map<string, number> {
+/** How many pods that a term is about are in each domain; counted once for all pods that are placed in one go. */
+function domainsOf(cycle: Cycle, term: PodAffinityTerm): ReadonlyMap<string, number> {
+  let domains = cycle.memo.get(term) as Map<string, number> | undefined
+  if (!domains) cycle.memo.set(term, (domains = countDomains(cycle, term)))
+  return domains
+}
+
+function countDomains(cycle: Cycle, term: PodAffinityTerm): Map<string, number> {
   const domains = new Map<string, number>()
   for (const namespace of namespacesOf(cycle, term, cycle.pod.metadata.namespace ?? 'default')) {
     for (const { spec } of matchingPods(cycle.tx, namespace, term.labelSelector)) {
@@ -77,8 +106,11 @@ const isAbout = (cycle: Cycle, term: PodAffinityTerm, own: string, pod: Stored<P
 function nearAll(cycle: Cycle, terms: readonly PodAffinityTerm[]): Filter {
   const own = cycle.pod.metadata.namespace ?? 'default'
   const wanted = terms.map((term) => ({ key: term.topologyKey, domains: domainsOf(cycle, term) }))
-  const isFirst = wanted.every(({ domains }) => domains.size === 0) && terms.every((term) => isAbout(cycle, term, own, cycle.pod))
-  return ({ labels }: NodeInfo) => (wanted.every(({ key, domains }) => labels[key] !== undefined && (isFirst || domains.has(labels[key]))) ? undefined : NOT_NEAR)
+  const isOwnKind = terms.every((term) => isAbout(cycle, term, own, cycle.pod))
+  return ({ labels }: NodeInfo) => {
+    const isFirst = isOwnKind && wanted.every(({ domains }) => domains.size === 0)
+    return wanted.every(({ key, domains }) => labels[key] !== undefined && (isFirst || domains.has(labels[key]))) ? undefined : NOT_NEAR
+  }
 }
 
 function awayFrom(cycle: Cycle, term: PodAffinityTerm): Filter {
@@ -89,7 +121,8 @@ function awayFrom(cycle: Cycle, term: PodAffinityTerm): Filter {
 /** Pods that are there already may want to be away from this one. */
 function welcome(cycle: Cycle): readonly Filter[] {
   const closed = new Map<string, Set<string>>()
-  for (const other of cycle.tx.by(pods, 'byAntiAffinity', ANTI_AFFINE)) {
+  const entries = [ANTI_AFFINE, ...(labelEntries(cycle.pod.metadata) ?? [])]
+  for (const other of entries.flatMap((entry) => cycle.tx.by(pods, 'byAntiAffinity', entry))) {
     for (const term of other.spec?.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []) {
       if (!isAbout(cycle, term, other.metadata.namespace ?? 'default', cycle.pod)) continue
       const domain = cycle.tx.get(nodeInfos, other.spec?.nodeName ?? '')?.labels[term.topologyKey]

@@ -10,8 +10,8 @@ import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { type Cycle, type Filter, type FilterPlugin, MAX_SCORE, type Rejection, type ScorePlugin } from '../framework.js'
 import { type NodeInfo, nodeInfos } from '../node-info.js'
+import { domainsFor } from './domains.js'
 import { matchingPods } from './matching-pods.js'
-import { wantsNode } from './node-affinity.js'
 
 const NAME = 'PodTopologySpread'
 const MISMATCH = "node(s) didn't match pod topology spread constraints"
@@ -26,23 +26,60 @@ export const podTopologySpread: FilterPlugin & ScorePlugin = {
   prepare(cycle) {
     const hard = constraintsOf(cycle, 'DoNotSchedule').map((constraint) => strictly(cycle, constraint))
     if (hard.length === 0) return undefined
-    return (node) => hard.map((filter) => filter(node)).find((rejection) => rejection !== undefined)
+    return (node) => {
+      for (const filter of hard) {
+        const rejection = filter(node)
+        if (rejection) return rejection
+      }
+      return undefined
+    }
   },
   score(cycle, nodes) {
     const own = cycle.pod.spec?.topologySpreadConstraints
     if (!own?.length) return spreadOwner(cycle, nodes)
     const soft = constraintsOf(cycle, 'ScheduleAnyway')
     if (soft.length === 0) return undefined
-    const counts = soft.map((constraint) => ({ constraint, domains: countDomains(cycle, constraint) }))
+    const counts = soft.map((constraint) => ({ constraint, domains: domainsOf(cycle, constraint) }))
     return evenly(
       nodes.map((node) =>
         counts.reduce((sum, { constraint, domains }) => {
           const domain = node.labels[constraint.topologyKey]
-          return domain === undefined ? sum : sum + crowd(domains.get(domain) ?? 0, domains.size, constraint.maxSkew)
+          return domain === undefined ? sum : sum + crowd(domains.pods.get(domain) ?? 0, domains.pods.size, constraint.maxSkew)
         }, 0),
       ),
     )
   },
+  placed(cycle, { labels }) {
+    for (const constraint of cycle.pod.spec?.topologySpreadConstraints ?? []) {
+      const domains = cycle.memo.get(constraint) as Domains | undefined
+      const domain = labels[constraint.topologyKey]
+      const count = domain === undefined ? undefined : domains?.pods.get(domain)
+      if (!domains || domain === undefined || count === undefined || !domains.self) continue
+      domains.pods.set(domain, count + 1)
+      if (count === domains.fewest && --domains.withFewest === 0) findFewest(domains)
+    }
+  },
+}
+
+/** The domains of a constraint: those that the pod could run in. */
+interface Domains {
+  /** How many matching pods each has. */
+  readonly pods: Map<string, number>
+  /** Whether the pod itself matches. */
+  readonly self: boolean
+  /** How many pods those with the fewest have, and how many domains these are: the least changes only with the last of them. */
+  fewest: number
+  withFewest: number
+}
+
+function findFewest(domains: Domains): void {
+  let [fewest, withFewest] = [Infinity, 0]
+  for (const count of domains.pods.values()) {
+    if (count < fewest) [fewest, withFewest] = [count, 1]
+    else if (count === fewest) withFewest++
+  }
+  domains.fewest = fewest
+  domains.withFewest = withFewest
 }
 
 function constraintsOf({ pod }: Cycle, action: string): readonly TopologySpreadConstraint[] {
@@ -54,7 +91,13 @@ function spreadOwner({ pod }: Cycle, nodes: readonly NodeInfo[]): readonly numbe
   const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller)?.uid
   if (owner === undefined) return undefined
   const weight = Math.log(nodes.length + 2)
-  return evenly(nodes.map(({ owners }) => Math.round((owners[owner] ?? 0) * weight + DEFAULT_SKEW - 1)))
+  return evenly(nodes.map(({ owners }) => Math.round(occurrences(owners, owner) * weight + DEFAULT_SKEW - 1)))
+}
+
+function occurrences(list: readonly string[], wanted: string): number {
+  let count = 0
+  for (const one of list) if (one === wanted) count++
+  return count
 }
 
 const crowd = (count: number, domains: number, maxSkew: number): number => Math.round(count * Math.log(domains + 2) + (maxSkew - 1))
@@ -74,33 +117,37 @@ function selectorOf({ pod }: Cycle, constraint: TopologySpreadConstraint): Label
   return labelSelector && { ...labelSelector, matchLabels: { ...labelSelector.matchLabels, ...own } }
 }
 
-/** How many matching pods each domain has, of the domains that the pod could run in. */
-function countDomains(cycle: Cycle, constraint: TopologySpreadConstraint): Map<string, number> {
-  const { tx, pod, nodes } = cycle
-  const domains = new Map<string, number>()
-  for (const name of nodes) {
-    const node = tx.get(nodeInfos, name)
-    const domain = node?.labels[constraint.topologyKey]
-    if (node && domain !== undefined && pod.spec && wantsNode(pod.spec, node)) domains.set(domain, 0)
-  }
-  for (const { spec, metadata } of matchingPods(tx, pod.metadata.namespace ?? 'default', selectorOf(cycle, constraint))) {
+/** The domains of a constraint, counted once for all pods that are placed in one go. */
+function domainsOf(cycle: Cycle, constraint: TopologySpreadConstraint): Domains {
+  let domains = cycle.memo.get(constraint) as Domains | undefined
+  if (!domains) cycle.memo.set(constraint, (domains = countDomains(cycle, constraint)))
+  return domains
+}
+
+function countDomains(cycle: Cycle, constraint: TopologySpreadConstraint): Domains {
+  const { tx, pod } = cycle
+  const pods = new Map<string, number>()
+  for (const domain of domainsFor(tx, pod.spec ?? { containers: [] }, constraint.topologyKey)) pods.set(domain, 0)
+  const selector = selectorOf(cycle, constraint)
+  for (const { spec, metadata } of matchingPods(tx, pod.metadata.namespace ?? 'default', selector)) {
     if (metadata.deletionTimestamp) continue
     const domain = tx.get(nodeInfos, spec?.nodeName ?? '')?.labels[constraint.topologyKey]
-    const count = domain === undefined ? undefined : domains.get(domain)
-    if (domain !== undefined && count !== undefined) domains.set(domain, count + 1)
+    const count = domain === undefined ? undefined : pods.get(domain)
+    if (domain !== undefined && count !== undefined) pods.set(domain, count + 1)
   }
+  const self = selector !== undefined && matchesLabelSelector(selector, pod.metadata.labels ?? {})
+  const domains: Domains = { pods, self, fewest: Infinity, withFewest: 0 }
+  findFewest(domains)
   return domains
 }
 
 function strictly(cycle: Cycle, constraint: TopologySpreadConstraint): Filter {
-  const domains = countDomains(cycle, constraint)
+  const domains = domainsOf(cycle, constraint)
   const { maxSkew, minDomains = 1, topologyKey } = constraint as TopologySpreadConstraint & { readonly minDomains?: number }
-  const fewest = domains.size < minDomains ? 0 : Math.min(...domains.values())
-  const selector = selectorOf(cycle, constraint)
-  const itself = selector && matchesLabelSelector(selector, cycle.pod.metadata.labels ?? {}) ? 1 : 0
   return ({ labels }) => {
     const domain = labels[topologyKey]
     if (domain === undefined) return NO_LABEL
-    return (domains.get(domain) ?? 0) + itself - fewest > maxSkew ? UNEVEN : undefined
+    const fewest = domains.pods.size < minDomains ? 0 : domains.fewest
+    return (domains.pods.get(domain) ?? 0) + (domains.self ? 1 : 0) - fewest > maxSkew ? UNEVEN : undefined
   }
 }
