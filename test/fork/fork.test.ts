@@ -35,7 +35,7 @@ describe('a lab where everything is at work', () => {
         expect(aMinute(second)).toEqual(told)
         expect(differences(original, other)).toEqual([])
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     )
   })
 })

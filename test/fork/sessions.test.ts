@@ -121,6 +121,6 @@ it('a session goes on alike in a fork and in a restored lab, whatever was and is
         expect(differences(lab, other)).toEqual([])
       },
     ),
-    { numRuns: 4 },
+    { numRuns: 3 },
   )
 })
