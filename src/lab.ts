@@ -205,7 +205,7 @@ export class Lab {
 
   /**
    * From now on, the clients of the API server see the world as `schedule` says; without one, at once and in order. What is on its way
-   * arrives as it would have, and what has crashed comes back.
+   * arrives as it would have, and what has crashed comes back at once.
    *
    * @example lab.reschedule({ watchDelay: { 'replicaset-controller': '5s' }, crashes: 0.01 })
    * @throws UsageError

@@ -6,6 +6,7 @@
  */
 import type { Simulation } from '../sim/driver.js'
 import { UsageError } from '../sim/errors.js'
+import { startAtOnce } from '../sim/schedule/client.js'
 import { ON_TIME, type PerClient, SCHEDULE_KEY, type Schedule, schedules } from '../sim/schedule/schedule.js'
 import { clientNames } from './compose.js'
 import { milliseconds } from './duration.js'
@@ -45,7 +46,10 @@ const SHARES = ['drop', 'repeat', 'conflicts', 'crashes'] as const
 /** Puts a schedule in force, or (without one) takes it away. @throws UsageError */
 export function applySchedule(simulation: Simulation, options: ScheduleOptions | undefined): void {
   const row = options && scheduleFrom(options)
-  simulation.transact((tx) => (row ? tx.put(schedules, SCHEDULE_KEY, row) : tx.delete(schedules, SCHEDULE_KEY)), 'reschedule')
+  simulation.transact((tx) => {
+    if (row) tx.put(schedules, SCHEDULE_KEY, row)
+    else if (tx.delete(schedules, SCHEDULE_KEY)) startAtOnce(tx)
+  }, 'reschedule')
 }
 
 /** The settings of a schedule. @throws UsageError */

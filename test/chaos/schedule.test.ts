@@ -103,6 +103,32 @@ describe('a schedule', () => {
     ).toHaveLength(3)
   })
 
+  it('crashes a kubelet in the middle of a pull: the pods that wait behind it pull all the same', () => {
+    const lab = createLab({ cluster: { nodes: 1 } })
+    lab.sh('kubectl run first --image=nginx:1.25')
+    lab.advance('500ms')
+    lab.reschedule({ crashes: { kubelet: 1 }, restart: '1m' })
+    lab.sh('kubectl run second --image=redis:7')
+    lab.advance('50s')
+    expect(lab.state.tables['schedule-processes']?.rows.size).toBe(1)
+    lab.reschedule()
+    lab.advance('2m')
+    expect(lab.kubectl.get('pods').map(({ status }) => status?.phase)).toEqual(['Running', 'Running'])
+    expect(lab.state.tables['kubelet-pull-turns']?.rows.size).toBe(0)
+  })
+
+  it('lets a scheduler forget the pods that it assumes on a node that goes', () => {
+    const lab = labWith({ watchDelay: { 'default-scheduler': '2s' } })
+    lab.sh('kubectl create deployment web --image=nginx --replicas=6')
+    lab.advance('1s')
+    lab.sh('kubectl delete node n1 --wait=false')
+    lab.advance('2s')
+    expect(lab.state.tables['scheduler/assumed']?.rows.size).toBe(6)
+    lab.advance('3m')
+    expect(lab.state.tables['scheduler/assumed']?.rows.size).toBe(0)
+    expect(faultOf(lab)).toBeUndefined()
+  })
+
   it('gives the same world for the same seed, another one for another', () => {
     const worldOf = (seed: number): string => {
       const lab = labWith({ ...DISTURBED, seed })

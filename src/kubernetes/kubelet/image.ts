@@ -116,6 +116,11 @@ export function giveUpTurn(tx: Tx, node: string, uid: string): void {
   for (const { sequence } of tx.by(pullTurns, 'byPod', `${node}/${uid}`)) tx.delete(pullTurns, turnKey(node, sequence))
 }
 
+/** The kubelet is gone, and its queue of pulls with it: who still wants to pull asks again. */
+export function forgetTurns(tx: Tx, node: string): void {
+  for (const { sequence } of tx.by(pullTurns, 'byNode', node)) tx.delete(pullTurns, turnKey(node, sequence))
+}
+
 /** The pod whose turn it is on a node. */
 export function nextTurn(tx: Tx, node: string): string | undefined {
   return tx.first(pullTurns, 'byNode', node)?.uid

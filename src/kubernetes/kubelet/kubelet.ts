@@ -17,7 +17,7 @@ import { pod as podKind } from '../kinds/pod/index.js'
 import type { Stored } from '../kinds/kind.js'
 import type { Latencies, NodeInfo } from './context.js'
 import { HOLLOW, stepHollowPod } from './hollow.js'
-import { nextTurn, pullTurns } from './image.js'
+import { forgetTurns, nextTurn, pullTurns } from './image.js'
 import { freshMemory, memoryKey, podMemories, withMemory } from './memory.js'
 import { kubelets } from './node.js'
 import { stepPod } from './pod.js'
@@ -94,6 +94,7 @@ export function forgetPods(tx: Tx, node: string): void {
   const keys: string[] = []
   tx.each(podMemories, `${node}/`, (_, key) => keys.push(key))
   for (const key of keys) tx.delete(podMemories, key)
+  forgetTurns(tx, node)
 }
 
 /** A kubelet starts on a machine that was on all the time: what it can know of its pods' workers is what the runtime tells. */
@@ -101,6 +102,7 @@ function recoverPods(tx: Tx, runtimes: ReadonlyMap<string, Runtime>, node: strin
   const kubelet = tx.get(kubelets, node)
   const runtime = kubelet && runtimes.get(kubelet.runtime)
   if (!kubelet?.running) return []
+  forgetTurns(tx, node)
   const keys = new Set<string>()
   for (const memory of runtime ? tx.by(podMemories, 'byNode', node) : []) {
     const key = memoryKey(node, memory.uid)

@@ -70,13 +70,14 @@ export const countNodes = (read: Reader): number => read.count(nodeInfos as neve
 export function refreshNode(tx: Tx, name: string): void {
   const node = tx.get(nodeKind.table, name)
   const known = tx.get(nodeInfos, name)
+  const unseen = assumedOn(tx, name)
   if (!node) {
     if (tx.delete(nodeInfos, name)) changeTopology(tx)
     return
   }
   const info: Counted = withoutPods(node)
   for (const pod of tx.by(podTable, 'byNode', name)) if (!hasEnded(pod)) addPod(info, pod)
-  for (const pod of assumedOn(tx, name)) addPod(info, pod)
+  for (const pod of unseen) addPod(info, pod)
   tx.put(nodeInfos, name, info)
   if (known?.labels !== info.labels) changeTopology(tx)
 }

@@ -5,7 +5,7 @@
 import { type Loop, type Outcome, failures } from '../loop.js'
 import type { Disturbance, Step, Tx } from '../step.js'
 import { defineTable } from '../table.js'
-import type { Reader, VirtualTime, World } from '../world.js'
+import type { VirtualTime, World } from '../world.js'
 import { LateTx } from './late.js'
 import { tablesAt } from './past.js'
 import { type Luck, type Schedule, forClient, luckOf } from './schedule.js'
@@ -87,11 +87,15 @@ export const restartLoop = (loops: ReadonlyMap<string, Loop>): Loop => ({
   },
 })
 
+/** Starts what is away without further delay. */
+export function startAtOnce(tx: Tx): void {
+  tx.each(processes, '', ({ away }, id) => {
+    if (away) tx.book(RESTART, id)
+  })
+}
+
 function forgetFailures(tx: Tx, loop: string, isOwn: (key: string) => boolean): void {
   const gone: string[] = []
   tx.each(failures, loop + SEPARATOR, (_, id) => isOwn(id.slice(loop.length + 1)) && gone.push(id))
   for (const id of gone) tx.delete(failures, id)
 }
-
-/** Whether a process of a client is away at this moment. */
-export const isAway = (read: Reader, loop: string, process = ''): boolean => read.get(processes, processKey(loop, process))?.away === true

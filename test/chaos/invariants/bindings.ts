@@ -27,7 +27,8 @@ export function bindings(): Invariant {
   return ({ changes }) => {
     for (const { key, after } of changesOf(changes, 'api/nodes')) {
       const { cpu, pods } = (after?.status?.allocatable ?? {}) as Record<string, string>
-      Object.assign(loadOf(key), { allocatable: milliCores(cpu), most: Number(pods ?? 0) })
+      // A scheduler may not know yet that a node is gone, and nobody asks it for more than it has.
+      Object.assign(loadOf(key), after ? { allocatable: milliCores(cpu), most: Number(pods ?? 0) } : { allocatable: Infinity, most: Infinity })
     }
     for (const { key, before, after } of changesOf(changes, 'api/pods')) {
       if (before?.spec?.nodeName && after?.spec?.nodeName && before.spec.nodeName !== after.spec.nodeName)
