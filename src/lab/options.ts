@@ -48,6 +48,7 @@ export function checkOptions(options: LabOptions): void {
   if (history !== undefined && (!Number.isInteger(history) || history < 0)) throw new UsageError(`history must be a number of checkpoints, not ${String(history)}`)
   if (schedule !== undefined) scheduleFrom(schedule)
   if (cluster === undefined) return
+  if (typeof cluster !== 'object' || cluster === null) throw new UsageError(`cluster must be an object such as { nodes: 3 }, not ${String(cluster)}`)
   const { nodes, version } = cluster
   if (version !== undefined && !/^v\d+\.\d+\.\d+/.test(version)) throw new UsageError(`cluster.version must look like v1.36.2, not ${String(version)}`)
   if (typeof nodes === 'number' ? !Number.isInteger(nodes) || nodes < 1 || nodes > MOST_NODES : !Array.isArray(nodes))

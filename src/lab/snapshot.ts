@@ -6,7 +6,6 @@
 import type { Program } from '../program/program.js'
 import { bookingsOf } from '../sim/agenda.js'
 import { type JsonValue, SnapshotError } from '../sim/codec.js'
-import { KubariumError } from '../sim/errors.js'
 import type { LoopTable } from '../sim/loop-table.js'
 import { type Envelope, type EnvelopeFormat, checkSum, fieldsOf, listOf, enclose, shortly, openEnvelope } from '../sim/envelope.js'
 import { type WorldSnapshot, loadWorld, saveWorld } from '../sim/snapshot.js'
@@ -87,7 +86,7 @@ export function optionsOf(written: unknown): PlainOptions {
   try {
     checkOptions(options)
   } catch (error) {
-    throw error instanceof KubariumError ? new SnapshotError(`options: ${error.message}`) : error
+    throw new SnapshotError(`options: ${error instanceof Error ? error.message : String(error)}`)
   }
   return options
 }

@@ -113,10 +113,10 @@ export function entriesOf(value: unknown, place: string): [string, unknown][] {
   return Object.entries(value)
 }
 
-/** A list. @throws SnapshotError */
+/** A list, as one of our own: whatever else was set on what is read, it is nothing but its items. @throws SnapshotError */
 export function listOf(value: unknown, place: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new SnapshotError(`${place} is not a list`)
-  return value
+  return Array.from(value as unknown[])
 }
 
 /** A whole number. @throws SnapshotError */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Call, HistoryError, type KindTypes, type Lab, type Stored, UsageError, type World, createLab } from '../../src/index.js'
+import { type Call, HistoryError, type KindTypes, type Lab, type Stored, type TimelineEntry, UsageError, type World, createLab } from '../../src/index.js'
 import { kinds } from '../../src/kubernetes/kinds/index.js'
 
 const text = (world: World): string => JSON.stringify(world)
@@ -64,6 +64,11 @@ describe('lab.at', () => {
     lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 2 })
     lab.settle()
     for (const world of seen) expect(text(lab.at({ revision: world.steps })) === text(world)).toBe(true)
+  })
+
+  it('takes a time or a revision, and gives a world', () => {
+    expectTypeOf<Lab['at']>().parameter(0).toEqualTypeOf<number | { readonly revision: number }>()
+    expectTypeOf<Lab['at']>().returns.toEqualTypeOf<World>()
   })
 
   it('does not disturb the lab: it goes on as one that was never asked', () => {
@@ -260,6 +265,7 @@ describe('the timeline', () => {
     lab.kubectl.create('deployment', 'web', { image: 'nginx' })
     lab.settle()
     const timeline = lab.timeline()
+    expectTypeOf(timeline).toEqualTypeOf<readonly TimelineEntry[]>()
     expect(timeline.map(({ time }) => time)).toEqual(timeline.map(({ time }) => time).toSorted((a, b) => a - b))
     const lines = timeline.map(({ type, text }) => `${type}: ${text}`)
     const order = [

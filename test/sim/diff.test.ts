@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import jsonpatch, { type Operation } from 'fast-json-patch'
-import { describe, expect, it } from 'vitest'
-import { createLab, diffWorlds, patchBetween, restoreLab, viewOf } from '../../src/index.js'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { type PatchOperation, type WorldDiff, type WorldView, createLab, diffWorlds, patchBetween, restoreLab, viewOf } from '../../src/index.js'
 import { changesBetween } from '../../src/sim/diff.js'
 import { Simulation } from '../../src/sim/driver.js'
 import { eachDifference, orderedBy } from '../../src/sim/ordered.js'
@@ -106,5 +106,8 @@ describe('a patch between two worlds of a lab', () => {
     lab.kubectl.scale('deployment', 'web', { replicas: 2 })
     expect(patchBetween(before, lab.state)).toContainEqual({ op: 'replace', path: '/tables/api~1deployments/default~1web/spec/replicas', value: 2 })
     expect(patchBetween(before, before)).toEqual([])
+    expectTypeOf(patchBetween(before, before)).toEqualTypeOf<readonly PatchOperation[]>()
+    expectTypeOf(viewOf(before)).toEqualTypeOf<WorldView>()
+    expectTypeOf(diffWorlds(before, before)).toEqualTypeOf<WorldDiff>()
   })
 })
