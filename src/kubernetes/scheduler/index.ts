@@ -12,7 +12,7 @@ import { rfc3339 } from '../../text/time.js'
 import { connect, recorder } from '../apiserver/client.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 import { node as nodeKind } from '../kinds/node.js'
-import { pods as podTable } from '../kinds/pod/index.js'
+import { groupOf, pods as podTable } from '../kinds/pod/index.js'
 import { asClient, forgetAll, keysOf } from '../apiserver/informer.js'
 import { assume, assumed, isAssumed, nextConfirmation } from './assumed.js'
 import { fitError } from './fit-error.js'
@@ -35,10 +35,10 @@ const cursors = defineTable<{ readonly after: string }>('scheduler/cursor')
 const CURSOR = 'next'
 
 /**
- * Keys are `namespace/name` for a pod to place, `owner:uid` for the pods of an owner, `node:name` for a node to look at again,
+ * Keys are `namespace/name` for a pod to place, `group:…` for the new pods of a group, `node:name` for a node to look at again,
  * `retry:plugin node` for parked pods.
  */
-const OWNER = 'owner:'
+const GROUP = 'group:'
 const NODE = 'node:'
 const RETRY = 'retry:'
 /** How long after a change of its pods a node is added up again: what changes together is added up once. */
@@ -67,7 +67,7 @@ const loop: Loop = {
     }),
   ],
   step(tx, key) {
-    if (key.startsWith(OWNER)) return scheduleOwned(tx, key.slice(OWNER.length))
+    if (key.startsWith(GROUP)) return scheduleGroup(tx, key.slice(GROUP.length))
     if (key.startsWith(NODE)) {
       const name = key.slice(NODE.length)
       refreshNode(tx, name)
@@ -92,15 +92,10 @@ export const schedulerLoop = asClient(loop, {
   },
 })
 
-const ownerOf = ({ metadata }: Stored<Pod>): string | undefined => metadata.ownerReferences?.find(({ controller }) => controller)?.uid
-
-/** Pods without a node are placed: new ones with the others of their owner. */
+/** Pods without a node are placed: new ones with the others of their group. */
 function waitingWakes(key: string, before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): string | undefined {
   if ((after ?? before)?.spec?.nodeName) return undefined
-  if (!before && after) {
-    const owner = ownerOf(after)
-    return owner === undefined ? key : OWNER + owner
-  }
+  if (!before && after) return GROUP + groupOf(after)
   const isNews = before?.spec !== after?.spec || before?.metadata.labels !== after?.metadata.labels || before?.metadata.deletionTimestamp !== after?.metadata.deletionTimestamp
   return isNews ? key : undefined
 }
@@ -127,20 +122,20 @@ function retryParked(tx: Tx, plugin: string, node: string): void {
   }
 }
 
-/** The pods of an owner that wait for a node and have not been tried, in the order of their names. */
-function untried(tx: Tx, owner: string): readonly Stored<Pod>[] {
-  const waiting = tx.by(podTable, 'byPendingOwner', owner).filter((pod) => mayBePlaced(pod) && !isAssumed(tx, pod))
+/** The pods of a group that wait for a node and have not been tried, in the order of their names. */
+function untried(tx: Tx, group: string): readonly Stored<Pod>[] {
+  const waiting = tx.by(podTable, 'byPendingGroup', group).filter((pod) => mayBePlaced(pod) && !isAssumed(tx, pod))
   return tx.count(parked) === 0 ? waiting : waiting.filter((pod) => !tx.get(parked, keyOf(pod)))
 }
 
 const mayBePlaced = ({ spec, metadata }: Stored<Pod>): boolean => spec !== undefined && !metadata.deletionTimestamp && spec.schedulerName === NAME && !isGated(spec)
 
-function scheduleOwned(tx: Tx, owner: string): Outcome {
-  const waiting = untried(tx, owner)
+function scheduleGroup(tx: Tx, group: string): Outcome {
+  const waiting = untried(tx, group)
   const [first, ...others] = waiting
   if (!first) return awaitChange
   const placed = schedulePod(tx, first, alike(first, others))
-  // One that fits nowhere is looked at again by itself; the others of its owner may want something else.
+  // One that fits nowhere is looked at again by itself; the others of its group may want something else.
   if (placed === 0) tx.book(NAME, keyOf(first), { at: tx.now + FLUSH, idle: true })
   return waiting.length > Math.max(placed, 1) ? requeueAt(tx.now, { idle: false, urgent: true }) : awaitChange
 }
@@ -152,8 +147,7 @@ function schedule(tx: Tx, key: string): Outcome {
     return awaitChange
   }
   if (!mayBePlaced(pod)) return awaitChange
-  const owner = ownerOf(pod)
-  const others = owner === undefined ? [] : untried(tx, owner).filter((other) => other !== pod)
+  const others = untried(tx, groupOf(pod)).filter((other) => other !== pod)
   return schedulePod(tx, pod, alike(pod, others)) > 0 ? awaitChange : requeueAt(tx.now + FLUSH)
 }
 

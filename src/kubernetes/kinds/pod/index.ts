@@ -29,14 +29,18 @@ function keptAway({ spec, metadata }: Stored<Pod>): readonly string[] | undefine
   return [...new Set(entries)]
 }
 
-/** All pods; found by node, by label (`namespace/key=value`), by label if nothing controls them, by owner, by uid, by whom they keep away, and by owner while they have no node. */
-export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byOrphanLabel' | 'byUid' | 'byAntiAffinity' | 'byPendingOwner'>('pods', {
+/** Which pods are likely to want the same of a node: those of one owner, or else those with the same first label. */
+export const groupOf = ({ metadata }: Stored<Pod>): string =>
+  metadata.ownerReferences?.find(({ controller }) => controller)?.uid ?? labelEntries(metadata)?.[0] ?? `${metadata.namespace ?? ''}/`
+
+/** All pods; found by node, by label (`namespace/key=value`), by label if nothing controls them, by owner, by uid, by whom they keep away, and by group while they have no node. */
+export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byOrphanLabel' | 'byUid' | 'byAntiAffinity' | 'byPendingGroup'>('pods', {
   byNode: ({ spec }) => spec?.nodeName || undefined,
   byLabel: ({ metadata }) => labelEntries(metadata),
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
   byUid: ({ metadata }) => metadata.uid,
   byAntiAffinity: keptAway,
-  byPendingOwner: ({ metadata, spec }) => (spec?.nodeName ? undefined : metadata.ownerReferences?.find(({ controller }) => controller)?.uid),
+  byPendingGroup: (pod) => (pod.spec?.nodeName ? undefined : groupOf(pod)),
 })
 
 const readinessGates = (pod: Stored<Pod>): string => {

@@ -9,12 +9,12 @@ import { type Topology, nodeInfos, topologyOf } from '../node-info.js'
 import { wantsNode } from './node-affinity.js'
 
 /** What was found for a topology, by the label and by what pods want of nodes. */
-const found = new WeakMap<Topology, Map<string, readonly string[]>>()
+const found = new WeakMap<Topology, Map<string, ReadonlySet<string>>>()
 /** How many answers are kept for one topology. */
 const MOST = 1_000
 
 /** The values of the label `key` on nodes that the selector and the affinity of a pod allow. All nodes are looked at once, as long as they stay as they are. */
-export function domainsFor(read: Reader, spec: PodSpec, key: string): readonly string[] {
+export function domainsFor(read: Reader, spec: PodSpec, key: string): ReadonlySet<string> {
   const topology = topologyOf(read)
   let answers = found.get(topology)
   if (!answers) found.set(topology, (answers = new Map()))
@@ -26,7 +26,7 @@ export function domainsFor(read: Reader, spec: PodSpec, key: string): readonly s
       const value = node.labels[key]
       if (value !== undefined && wantsNode(spec, node)) values.add(value)
     })
-    answer = [...values]
+    answer = values
     if (answers.size >= MOST) answers.clear()
     answers.set(question, answer)
   }

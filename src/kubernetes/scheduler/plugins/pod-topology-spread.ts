@@ -44,7 +44,7 @@ export const podTopologySpread: FilterPlugin & ScorePlugin = {
       nodes.map((node) =>
         counts.reduce((sum, { constraint, domains }) => {
           const domain = node.labels[constraint.topologyKey]
-          return domain === undefined ? sum : sum + crowd(domains.pods.get(domain) ?? 0, domains.pods.size, constraint.maxSkew)
+          return domain === undefined ? sum : sum + crowd(domains.pods.get(domain) ?? 0, domains.eligible.size, constraint.maxSkew)
         }, 0),
       ),
     )
@@ -53,23 +53,31 @@ export const podTopologySpread: FilterPlugin & ScorePlugin = {
     for (const constraint of cycle.pod.spec?.topologySpreadConstraints ?? []) {
       const domains = cycle.memo.get(constraint) as Domains | undefined
       const domain = labels[constraint.topologyKey]
-      const count = domain === undefined ? undefined : domains?.pods.get(domain)
-      if (!domains || domain === undefined || count === undefined || !domains.self) continue
+      if (!domains?.self || domain === undefined || !domains.eligible.has(domain)) continue
+      const count = domains.pods.get(domain) ?? 0
       domains.pods.set(domain, count + 1)
-      if (count === domains.fewest && --domains.withFewest === 0) findFewest(domains)
+      if (domains.withFewest > 0 && count === domains.fewest) domains.withFewest--
     }
   },
 }
 
-/** The domains of a constraint: those that the pod could run in. */
+/** The domains of a constraint. */
 interface Domains {
-  /** How many matching pods each has. */
+  /** Those that the pod could run in. */
+  readonly eligible: ReadonlySet<string>
+  /** How many matching pods each of them has, if it has any. */
   readonly pods: Map<string, number>
   /** Whether the pod itself matches. */
   readonly self: boolean
-  /** How many pods those with the fewest have, and how many domains these are: the least changes only with the last of them. */
+  /** How many pods those with the fewest have, once all have some; and how many domains these are: the least changes with the last of them. */
   fewest: number
   withFewest: number
+}
+
+function fewestOf(domains: Domains): number {
+  if (domains.pods.size < domains.eligible.size) return 0
+  if (domains.withFewest === 0) findFewest(domains)
+  return domains.fewest
 }
 
 function findFewest(domains: Domains): void {
@@ -127,18 +135,15 @@ function domainsOf(cycle: Cycle, constraint: TopologySpreadConstraint): Domains 
 function countDomains(cycle: Cycle, constraint: TopologySpreadConstraint): Domains {
   const { tx, pod } = cycle
   const pods = new Map<string, number>()
-  for (const domain of domainsFor(tx, pod.spec ?? { containers: [] }, constraint.topologyKey)) pods.set(domain, 0)
+  const eligible = domainsFor(tx, pod.spec ?? { containers: [] }, constraint.topologyKey)
   const selector = selectorOf(cycle, constraint)
   for (const { spec, metadata } of matchingPods(tx, pod.metadata.namespace ?? 'default', selector)) {
     if (metadata.deletionTimestamp) continue
     const domain = tx.get(nodeInfos, spec?.nodeName ?? '')?.labels[constraint.topologyKey]
-    const count = domain === undefined ? undefined : pods.get(domain)
-    if (domain !== undefined && count !== undefined) pods.set(domain, count + 1)
+    if (domain !== undefined && eligible.has(domain)) pods.set(domain, (pods.get(domain) ?? 0) + 1)
   }
   const self = selector !== undefined && matchesLabelSelector(selector, pod.metadata.labels ?? {})
-  const domains: Domains = { pods, self, fewest: Infinity, withFewest: 0 }
-  findFewest(domains)
-  return domains
+  return { eligible, pods, self, fewest: 0, withFewest: 0 }
 }
 
 function strictly(cycle: Cycle, constraint: TopologySpreadConstraint): Filter {
@@ -147,7 +152,7 @@ function strictly(cycle: Cycle, constraint: TopologySpreadConstraint): Filter {
   return ({ labels }) => {
     const domain = labels[topologyKey]
     if (domain === undefined) return NO_LABEL
-    const fewest = domains.pods.size < minDomains ? 0 : domains.fewest
+    const fewest = domains.eligible.size < minDomains ? 0 : fewestOf(domains)
     return (domains.pods.get(domain) ?? 0) + (domains.self ? 1 : 0) - fewest > maxSkew ? UNEVEN : undefined
   }
 }
