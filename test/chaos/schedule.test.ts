@@ -129,6 +129,19 @@ describe('a schedule', () => {
     expect(faultOf(lab)).toBeUndefined()
   })
 
+  it('lets a controller expect no longer what somebody else has done before it', () => {
+    const lab = labWith({ watchDelay: { 'replicaset-controller': '20s' } })
+    lab.sh('kubectl create deployment web --image=nginx')
+    lab.advance('20ms')
+    lab.sh('kubectl scale deployment web --replicas=0')
+    lab.advance('30s')
+    expect(lab.kubectl.get('pods')).toHaveLength(1)
+    lab.sh('kubectl delete pods --all --wait=false')
+    lab.advance('5m')
+    expect(lab.state.tables['controller-expectations']?.rows.size).toBe(0)
+    expect(faultOf(lab)).toBeUndefined()
+  })
+
   it('gives the same world for the same seed, another one for another', () => {
     const worldOf = (seed: number): string => {
       const lab = labWith({ ...DISTURBED, seed })

@@ -10,7 +10,7 @@
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { VirtualTime } from '../../sim/world.js'
-import { hasSeen, presentOf } from '../apiserver/informer.js'
+import { hasSeen, presentOf, seenFrom } from '../apiserver/informer.js'
 
 /** When the writes were made that the cache is expected to show. Keys are the controller's name, and its key. */
 const expectations = defineTable<{ readonly since: VirtualTime }>('controller-expectations')
@@ -33,6 +33,16 @@ export function areSatisfied(tx: Tx, controller: string, key: string): boolean {
   if (row && !hasSeen(tx, row.since) && tx.now < row.since + TIMEOUT) return false
   forgetExpectations(tx, controller, key)
   return true
+}
+
+/**
+ * When the cache will show what is expected; undefined if nothing is. A look then ends the expectation: what was expected may show without news
+ * (somebody else had deleted the pod already), and nobody would look again.
+ */
+export function shownFrom(tx: Tx, controller: string, key: string): VirtualTime | undefined {
+  const present = presentOf(tx)
+  const row = present.count(expectations) === 0 ? undefined : present.get(expectations, rowKey(controller, key))
+  return row && seenFrom(tx, row.since)
 }
 
 /** The object is gone, and so is what was expected of it. */

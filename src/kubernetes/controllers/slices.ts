@@ -9,8 +9,7 @@ import type { OwnerReference } from 'kubernetes-types/meta/v1.js'
 import { SERVICE_NAME_LABEL } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
 import { type Context, deleteIfThere } from './controller.js'
-import { areSatisfied, expectWrites } from './expectations.js'
-import { hasSeen, seenFrom } from '../apiserver/informer.js'
+import { areSatisfied, expectWrites, shownFrom } from './expectations.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import { inSliceOrder } from './port-order.js'
 import type { EndpointPort } from './services.js'
@@ -45,7 +44,7 @@ export interface SliceGroup {
  */
 export function writeSlices(context: Context, owner: SliceOwner, groups: readonly SliceGroup[]): Outcome {
   const key = `${owner.namespace}/${owner.service}`
-  if (!areSatisfied(context.tx, owner.manager, key)) return requeueAt(seenFrom(context.tx), { idle: false })
+  if (!areSatisfied(context.tx, owner.manager, key)) return requeueAt(shownFrom(context.tx, owner.manager, key) ?? context.now, { idle: false })
   const known = context.api.by('EndpointSlice', 'byService', key).filter(({ metadata }) => metadata.labels?.[MANAGED_BY] === owner.manager && !metadata.deletionTimestamp)
   const unused = new Set(known)
   let kept = 0
@@ -62,8 +61,8 @@ export function writeSlices(context: Context, owner: SliceOwner, groups: readonl
     else make(context, owner, [], [])
   }
   for (const slice of empty) discard(context, owner, slice)
-  // Another look when the cache shows it all: then nothing is expected any more.
-  return hasSeen(context.tx, context.now) ? awaitChange : requeueAt(seenFrom(context.tx))
+  const shown = shownFrom(context.tx, owner.manager, key)
+  return shown === undefined ? awaitChange : requeueAt(shown, { idle: false })
 }
 
 /** What is written about an owner's slices from now on is expected to show before they are looked at again. */

@@ -17,7 +17,7 @@ import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { labelEntries, selectorEntry } from '../../kinds/object-table.js'
 import { pods as podTable } from '../../kinds/pod/index.js'
 import { type Context, controllerOf, deleteIfThere } from '../controller.js'
-import { areSatisfied, expectWrites } from '../expectations.js'
+import { areSatisfied, expectWrites, shownFrom } from '../expectations.js'
 import { availableAt, isActive, isReady, isTerminating, podFromTemplate } from '../pods.js'
 import { claim } from './claim.js'
 import { rankForDeletion } from './rank.js'
@@ -67,11 +67,13 @@ export function manageReplicas(set: ReplicaOwner, context: Context): Managed {
   const active = pods.filter(isActive)
   const failure = set.owner.metadata.deletionTimestamp || !satisfied ? undefined : adjust(set, active, context)
   const { counts, soonest } = count(set, active, context.now)
+  const shown = shownFrom(context.tx, set.controller, keyOf(set.owner))
+  const next = soonest === undefined || (shown !== undefined && shown < soonest) ? shown : soonest
   return {
     counts,
     terminating: pods.filter(isTerminating).length,
     failure,
-    outcome: failure === undefined ? (soonest === undefined ? awaitChange : requeueAt(soonest, { idle: false })) : retry,
+    outcome: failure === undefined ? (next === undefined ? awaitChange : requeueAt(next, { idle: false })) : retry,
   }
 }
 
