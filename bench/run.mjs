@@ -1,69 +1,89 @@
-// Time and memory per pod for Deployments on hollow nodes, from create to all Running, beside a baseline of plain mutable Maps in the
-// same run: a ratio says more than a time on one machine.
-import { createLab } from '../dist/index.js'
+// Everything that the library promises of its speed, as one table: what was measured, what was aimed at, and how often it holds the baseline of plain
+// mutable Maps in the same run. `--quick` measures a tenth of the size and writes nothing; otherwise the table goes to bench/RESULTS.md.
+import { execFileSync } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
 
-const PODS_A_NODE = 100
-const REPLICAS = 100
-const SIZES = [1_000, 10_000]
+const quick = process.argv.includes('--quick')
+const [SMALL, LARGE, NODES] = quick ? [1_500, 15_000, 500] : [1_500, 150_000, 5_000]
+const PLACED = 5_000
+const MIB = 1024 ** 2
 
-const heap = () => {
-  globalThis.gc?.()
-  return process.memoryUsage().heapUsed
+/** Runs a scenario in a process of its own, so that none sees what another one left. */
+function scenario(name, ...sizes) {
+  process.stderr.write(`${name} ${sizes.join(' ')} …\n`)
+  const script = join(import.meta.dirname, 'scenarios', `${name}.mjs`)
+  const output = execFileSync(process.execPath, ['--expose-gc', '--max-old-space-size=6144', script, ...sizes.map(String)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Map(JSON.parse(output).map((row) => [row.name, row]))
 }
 
-/** What `work` takes, and what it leaves on the heap: microseconds and bytes for each of `count`. */
-function measure(count, work) {
-  const before = heap()
-  const start = performance.now()
-  const kept = work()
-  const micros = ((performance.now() - start) * 1000) / count
-  const bytes = (heap() - before) / count
-  return { micros, bytes, kept }
+const small = scenario('life', SMALL)
+const large = scenario('life', LARGE)
+const placing = scenario('scheduler', NODES, PLACED)
+const labs = scenario('small')
+const sizes = existsSync(join(import.meta.dirname, 'scenarios/size.mjs')) ? scenario('size') : new Map()
+
+const rows = []
+/** A row of the table: `goal` is what to stay under (or, for rates, above). */
+function row(what, value, unit, { goal, atLeast = false, ratio } = {}) {
+  const met = goal === undefined ? '' : (atLeast ? value >= goal : value <= goal) ? 'yes' : 'no'
+  rows.push([what, number(value), unit, goal === undefined ? '' : `${atLeast ? '≥' : '≤'} ${number(goal)}`, met, ratio === undefined ? '' : number(ratio)])
 }
 
-/** As many writes as a pod takes (create, bind, status, events), into plain Maps that copy the object, as a mutable store would. */
-function baseline(count) {
-  const pods = new Map()
-  const byNode = new Map()
-  const events = new Map()
-  for (let i = 0; i < count; i++) {
-    const key = `default/pod-${i}`
-    pods.set(key, { metadata: { name: `pod-${i}`, labels: { app: 'web' } }, spec: { containers: [{ name: 'c', image: 'nginx' }] }, status: { phase: 'Pending' } })
-    const node = `node-${i % Math.ceil(count / PODS_A_NODE)}`
-    pods.set(key, { ...pods.get(key), spec: { ...pods.get(key).spec, nodeName: node } })
-    byNode.set(node, (byNode.get(node) ?? new Set()).add(key))
-    pods.set(key, { ...pods.get(key), status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }], podIP: '10.0.0.1' } })
-    for (const reason of ['SuccessfulCreate', 'Scheduled']) events.set(`${key}/${reason}`, { reason, about: key, count: 1 })
-  }
-  return { pods, byNode, events }
+const number = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(value < 0.1 ? 4 : 2))
+const count = (value) => value.toLocaleString('en')
+const baseline = (pods) => (pods === SMALL ? small : large).get('baseline').micros
+
+const CREATE = 'create until all run and are in endpoints'
+const LIFE = [CREATE, 'rolling update of all', 'loss of a tenth of the nodes', 'delete everything']
+
+row(`${count(Math.round(LARGE / 30))} nodes join`, large.get('nodes join').milliseconds / 1000, 's')
+row(`${count(LARGE)} pods: ${CREATE}`, large.get(CREATE).milliseconds / 1000, 's', { ...(quick ? {} : { goal: 30 }), ratio: large.get(CREATE).micros / baseline(LARGE) })
+row(`${count(LARGE)} pods: heap`, large.get('heap').bytes / MIB, 'MiB', quick ? {} : { goal: 1536 })
+for (const what of LIFE) {
+  for (const [from, pods] of [
+    [small, SMALL],
+    [large, LARGE],
+  ])
+    row(`${what}, ${count(pods)} pods`, from.get(what).micros, what.startsWith('loss') ? 'us/lost pod' : 'us/pod', { ratio: from.get(what).micros / baseline(pods) })
+  row(`${what}, ${count(LARGE)} pods over ${count(SMALL)}`, large.get(what).micros / small.get(what).micros, 'times', { goal: 1.3 })
 }
-
-function cluster(count) {
-  const nodes = Array.from({ length: Math.ceil(count / PODS_A_NODE) }, (_, i) => ({ name: `node-${i}`, runtime: 'hollow' }))
-  return createLab({ seed: 1, cluster: { nodes } })
+row(`an hour at rest, ${count(Math.round(LARGE / 30))} nodes`, large.get('an hour at rest').milliseconds / 1000, 's', { goal: 2 })
+for (const what of ['kubectl get pods -n x', 'kubectl get pod y', 'kubectl describe pod y', 'a request to a Service', 'a change, told to a subscriber']) {
+  row(`${what}, ${count(LARGE)} pods`, large.get(what).milliseconds, 'ms')
+  row(`${what}, ${count(LARGE)} pods over ${count(SMALL)}`, large.get(what).milliseconds / small.get(what).milliseconds, 'times', { goal: 1.5 })
 }
+row(`kubectl get pods -A, ${count(LARGE)} pods`, large.get('kubectl get pods -A').micros, 'us/pod')
+row(`kubectl get pods -A, ${count(LARGE)} pods over ${count(SMALL)}`, large.get('kubectl get pods -A').micros / small.get('kubectl get pods -A').micros, 'times', { goal: 1.5 })
+row('fork, 10 pods', labs.get('fork of 10 pods').milliseconds, 'ms', { goal: 1 })
+row(`fork, ${count(LARGE)} pods`, large.get('fork').milliseconds, 'ms', { goal: 1 })
+for (const { name, perSecond, pods, milliseconds } of placing.values())
+  row(`${name}, ${count(NODES)} nodes`, perSecond, 'pods/s', { goal: 10_000, atLeast: true, ratio: (milliseconds * 1000) / pods / baseline(SMALL) })
+for (const [what, goal] of [
+  ['a lab with 3 nodes, the first of a process'],
+  ['a lab with 3 nodes, ready and answering', 5],
+  ['300 pods Running on hollow nodes', 50],
+  ['300 pods Running on daemons'],
+])
+  row(what, labs.get(what).milliseconds, 'ms', goal === undefined ? {} : { goal })
+for (const { name, kilobytes, goal } of sizes.values()) row(name, kilobytes, 'kB', goal === undefined ? {} : { goal })
+for (const pods of [SMALL, LARGE]) row(`baseline: plain Maps, ${count(pods)} pods`, baseline(pods), 'us/pod', { ratio: 1 })
 
-function deploy(lab, count) {
-  for (let i = 0; i < count / REPLICAS; i++) lab.kubectl.create('deployment', `web-${i}`, { image: 'nginx', replicas: REPLICAS })
-  lab.settle()
-  const running = lab.kubectl.get('pods').filter(({ status }) => status?.phase === 'Running').length
-  if (running !== count) throw new Error(`${running} of ${count} pods are running`)
-  return lab
+const HEAD = ['what', 'measured', 'unit', 'goal', 'met', 'times the baseline']
+const widths = HEAD.map((head, i) => Math.max(head.length, ...rows.map((cells) => cells[i].length)))
+const line = (cells) => `| ${cells.map((cell, i) => (i === 0 || i === 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |`
+const table = [line(HEAD), `|${widths.map((width, i) => (i === 0 || i === 2 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`, ...rows.map(line)].join('\n')
+console.log(table)
+if (!quick) {
+  const [cpu] = cpus()
+  const machine = `${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.version}, ${process.platform}`
+  const when = new Date().toISOString().slice(0, 10)
+  writeFileSync(
+    join(import.meta.dirname, 'RESULTS.md'),
+    `# Results of \`npm run bench\`\n\n${machine}; ${when}. One process, one thread; pods on hollow nodes unless it says daemons.\n\n${table}\n`,
+  )
 }
-
-deploy(cluster(REPLICAS), REPLICAS) // warms up
-const results = SIZES.map((count) => {
-  const plain = measure(count, () => baseline(count))
-  const lab = cluster(count)
-  const real = measure(count, () => deploy(lab, count))
-  return { count, plain, real }
-})
-
-const row = (...cells) => console.log(cells.map((cell, i) => String(cell).padStart(i === 0 ? 8 : 16)).join(''))
-row('pods', 'us/pod', 'bytes/pod', 'baseline us', 'baseline bytes', 'times baseline')
-for (const { count, plain, real } of results)
-  row(count, real.micros.toFixed(1), Math.round(real.bytes), plain.micros.toFixed(2), Math.round(plain.bytes), (real.micros / plain.micros).toFixed(0))
-const [small, large] = results
-console.log(
-  `\ncost per pod at ${large.count} over that at ${small.count}: ${(large.real.micros / small.real.micros).toFixed(2)} (time), ${(large.real.bytes / small.real.bytes).toFixed(2)} (heap)`,
-)
