@@ -3,10 +3,10 @@
  *
  * @see https://docs.docker.com/reference/dockerfile/#format
  */
-import { DockerfileParser } from 'dockerfile-ast'
 import { DockerError } from '../errors.js'
 import { type Statement, StatementError } from './instruction.js'
 import { forms } from './instructions.js'
+import { statementLines } from './statement-lines.js'
 import { splitWords } from './words.js'
 
 const NO_INSTRUCTIONS = 'failed to parse Dockerfile: file with no instructions'
@@ -20,13 +20,8 @@ const SUGGESTION_DISTANCE = 3
  * @throws DockerError 400 with line and reason
  */
 export function parseDockerfile(text: string): readonly Statement[] {
-  const parsed = DockerfileParser.parse(text)
-  const escapeMark = parsed.getEscapeCharacter()
-  const lines = text.split(/\r?\n/)
-  const statements = parsed.getInstructions().map((instruction) => {
-    const { start, end } = instruction.getRange()
-    return statementOf(lines.slice(start.line, end.line + 1), start.line + 1, escapeMark)
-  })
+  const { escapeMark, statements: written } = statementLines(text)
+  const statements = written.map((statement) => statementOf(statement.text, statement.line, escapeMark))
   if (statements.length === 0) throw new DockerError(400, NO_INSTRUCTIONS)
   let staged = false
   for (const statement of statements) {
@@ -39,13 +34,12 @@ export function parseDockerfile(text: string): readonly Statement[] {
 
 /** A statement of a text that is none in the file: a trigger of ONBUILD, a label of the command line. @throws DockerError */
 export function parseStatement(text: string): Statement {
-  const statement = statementOf([text], 1, '\\')
+  const statement = statementOf(text.trim(), 1, '\\')
   check(statement)
   return statement
 }
 
-function statementOf(lines: readonly string[], line: number, escapeMark: string): Statement {
-  const original = joined(lines, escapeMark)
+function statementOf(original: string, line: number, escapeMark: string): Statement {
   const [, keyword = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(original) ?? []
   const flags: [string, string][] = []
   let text = rest
@@ -58,16 +52,6 @@ function statementOf(lines: readonly string[], line: number, escapeMark: string)
 }
 
 const FLAG = /^--([\w-]+)(?:=(\S*))?(?:\s+|$)/
-
-/** A statement on one line: continuation lines joined, comments and empty lines between them left out. */
-function joined(lines: readonly string[], escapeMark: string): string {
-  const ends = new RegExp(`${escapeMark === '\\' ? '\\\\' : escapeMark}[ \\t]*$`)
-  const kept = lines.filter((line, i) => i === 0 || !/^\s*(#.*)?$/.test(line))
-  return kept
-    .map((line) => line.replace(ends, ''))
-    .join('')
-    .trim()
-}
 
 /** The strings of the JSON form, or undefined if it is not one. */
 function jsonList(text: string): readonly string[] | undefined {
