@@ -1,12 +1,13 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: ['src/index.ts', 'src/docker.ts', 'src/sim.ts'],
   format: ['esm', 'cjs'],
   dts: true,
   platform: 'neutral',
   target: 'es2022',
-  splitting: false,
+  // What entries share is in one file, so that a KubariumError of one is a KubariumError of the other.
+  splitting: true,
   sourcemap: true,
   clean: true,
   // Packages that exist as ES modules only (or whose CommonJS form differs between loaders) become part of the bundle,

@@ -3,15 +3,10 @@
  *
  * @module
  */
-import { Lab } from '../lab.js'
-import { Simulation } from '../sim/driver.js'
-import { SimulationUpTo } from '../sim/horizon.js'
-import { type World, emptyWorld } from '../sim/world.js'
-import { placeAfter } from './calls.js'
-import { compose } from './compose.js'
-import { type LabOptions, checkOptions } from './options.js'
-import { readRecording } from './recording.js'
-import { type LabSetup, loadLab } from './snapshot.js'
+import type { Lab } from '../lab.js'
+import { wholeEdition } from './compose.js'
+import { create, replay, restore } from './edition.js'
+import type { LabOptions } from './options.js'
 
 /**
  * Makes a lab: a workstation with Docker (and Docker Hub in reach), and a cluster if one is asked for.
@@ -24,8 +19,7 @@ import { type LabSetup, loadLab } from './snapshot.js'
  * @throws UsageError for options that no lab can be made with
  */
 export function createLab(options: LabOptions = {}): Lab {
-  const setup = setupOf(options)
-  return new Lab(setup, new Simulation(setup.loops, firstWorld(options))).furnish(options)
+  return create(wholeEdition, options)
 }
 
 /**
@@ -38,10 +32,7 @@ export function createLab(options: LabOptions = {}): Lab {
  * @throws SnapshotError that says what is wrong: not a snapshot, of a newer version, damaged (and where), or made with programs that are not given
  */
 export function restoreLab(snapshot: unknown, { programs = [] }: Pick<LabOptions, 'programs'> = {}): Lab {
-  const { setup, state } = loadLab(snapshot, programs)
-  const lab = new Lab(setup, new Simulation(setup.loops, state.world), placeAfter(state.calls))
-  lab.history.keep('restoreLab')
-  return lab
+  return restore(wholeEdition, snapshot, programs)
 }
 
 /**
@@ -53,16 +44,5 @@ export function restoreLab(snapshot: unknown, { programs = [] }: Pick<LabOptions
  * @throws SnapshotError that says what is wrong, as `restoreLab` does, or which call did not lead where it led then
  */
 export function replayLab(recording: unknown, { programs = [] }: Pick<LabOptions, 'programs'> = {}): Lab {
-  const { options, calls } = readRecording(recording, programs)
-  const setup = setupOf({ ...options, programs })
-  const simulation = new SimulationUpTo(setup.loops, firstWorld(options))
-  return new Lab(setup, simulation).furnish(options).replay(calls, simulation)
+  return replay(wholeEdition, recording, programs)
 }
-
-function setupOf(options: LabOptions): LabSetup {
-  checkOptions(options)
-  const { programs = [], ...rest } = options
-  return { loops: compose(programs), programs: programs.map(({ name }) => name), options: rest }
-}
-
-const firstWorld = ({ seed = 1, start }: LabOptions): World => emptyWorld(seed, start)

@@ -5,7 +5,6 @@
  */
 import EventEmitter from 'eventemitter3'
 import type { ApiRequest } from '../kubernetes/apiserver/client.js'
-import { kinds } from '../kubernetes/kinds/index.js'
 import { type Exchange, exchanges } from '../net/request.js'
 import { type LogRow, logs } from '../program/log.js'
 import type { Change, News } from '../sim/step.js'
@@ -35,17 +34,19 @@ export interface LabEvents {
   output: (line: LogRow) => void
 }
 
-const kindOfTable = new Map(kinds.map(({ kind, table }) => [table.name, kind]))
-
 /** The events that come from changes of rows. */
 const OF_CHANGES: readonly (keyof LabEvents)[] = ['change', 'object', 'request', 'output']
 
 /** The emitter of a lab. It listens to the simulation only while somebody listens to it: telling costs something at each step. */
 export class LabEmitter extends EventEmitter<LabEvents> {
   private readonly tellNews = ({ type, about }: News): void => void (type === 'api' && this.emit('api', about as ApiRequest))
-  private readonly tellChanges = (state: World, changes: readonly Change[]): void => tell(this, state, changes)
+  private readonly tellChanges = (state: World, changes: readonly Change[]): void => tell(this, this.kinds, state, changes)
 
-  constructor(private readonly simulation: Simulation) {
+  /** `kinds` are the kinds of API objects, by the names of their tables. */
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly kinds: ReadonlyMap<string, string>,
+  ) {
     super()
   }
 
@@ -88,12 +89,12 @@ export class LabEmitter extends EventEmitter<LabEvents> {
 }
 
 /** Tells the listeners what a step changed. */
-function tell(events: EventEmitter<LabEvents>, world: World, changes: readonly Change[]): void {
+function tell(events: EventEmitter<LabEvents>, kinds: ReadonlyMap<string, string>, world: World, changes: readonly Change[]): void {
   const listened = new Set(events.eventNames())
   if (listened.size === 0) return
   for (const change of changes) {
     if (listened.has('change')) events.emit('change', change, world)
-    const kind = listened.has('object') ? kindOfTable.get(change.table) : undefined
+    const kind = listened.has('object') ? kinds.get(change.table) : undefined
     if (kind !== undefined)
       events.emit('object', {
         type: change.before === undefined ? 'ADDED' : change.after === undefined ? 'DELETED' : 'MODIFIED',

@@ -15,9 +15,9 @@ import type { Tx } from '../sim/step.js'
 import { callVerb } from '../terminal/call.js'
 import { type LineResult, runLine } from '../terminal/session.js'
 import type { Calls } from './calls.js'
-import { fabric } from './compose.js'
 import { type CallVerb, type Facade, flagValues, makeFacade, withPrinted } from './facade.js'
 import { milliseconds } from './duration.js'
+import type { Composition } from './half.js'
 
 /** Options of a line at a terminal. */
 export interface ShellOptions {
@@ -96,6 +96,7 @@ export class Machine {
   /** @internal Use `lab.machine(name)`. */
   constructor(
     private readonly calls: Calls,
+    private readonly parts: Pick<Composition, 'fabric' | 'powered'>,
     readonly name: string,
   ) {
     const read = calls.simulation.read()
@@ -162,12 +163,12 @@ export class Machine {
 
   /** Takes its power away: everything on it stops at once, without a word. */
   powerOff(): void {
-    this.change('powerOff', [], (tx) => powerOff(tx, this.name))
+    this.change('powerOff', [], (tx) => powerOff(tx, this.name, this.parts.powered))
   }
 
   /** Gives it its power back. */
   powerOn(): void {
-    this.change('powerOn', [], (tx) => powerOn(tx, this.name))
+    this.change('powerOn', [], (tx) => powerOn(tx, this.name, this.parts.powered))
   }
 
   private perform<T>(call: string, args: readonly unknown[], work: () => T): T {
@@ -185,7 +186,13 @@ export class Machine {
     if (host === '') throw new UsageError(`"${url}" is not a URL`)
     const id = simulation.transact((tx) => {
       const message = { protocol: 'http' as const, method, path, headers: { Host: host, ...headers }, body }
-      return send(tx, fabric, { namespace: hostNamespace(this.name), host, port: Number(port ?? (url.startsWith('https:') ? 443 : 80)), message, timeout: LONGEST_REQUEST })
+      return send(tx, this.parts.fabric, {
+        namespace: hostNamespace(this.name),
+        host,
+        port: Number(port ?? (url.startsWith('https:') ? 443 : 80)),
+        message,
+        timeout: LONGEST_REQUEST,
+      })
     }, `curl ${url}`)
     let outcome: ReturnType<typeof outcomeOf>
     simulation.runUntil(() => {

@@ -1,12 +1,11 @@
 /**
- * What a lab is made with.
+ * What a lab with both halves is made with.
  *
  * @module
  */
-import type { NodeOptions } from '../machine/cluster.js'
-import type { Program } from '../program/program.js'
-import type { VirtualTime } from '../sim/world.js'
+import type { NodeOptions } from '../machine/node/cluster.js'
 import { UsageError } from '../sim/errors.js'
+import { DOCKER_LAB_OPTIONS, type DockerLabOptions, checkDockerLabOptions } from './docker-options.js'
 import { type ScheduleOptions, scheduleFrom } from './schedule.js'
 
 /** A cluster that is there from the start. */
@@ -21,31 +20,21 @@ export interface ClusterOptions {
 }
 
 /** Options of `createLab`. */
-export interface LabOptions {
-  /** The same seed and the same calls give the same world, byte for byte. 1 by default. */
-  readonly seed?: number
-  /** When virtual time begins, in milliseconds since the Unix epoch; 2026-01-01T00:00:00Z by default. */
-  readonly start?: VirtualTime
+export interface LabOptions extends DockerLabOptions {
   readonly cluster?: ClusterOptions
   /** How late, and in which order, controllers see the world once the cluster is up; at once and in order by default. */
   readonly schedule?: ScheduleOptions
-  /**
-   * How many checkpoints `lab.history` keeps; 100 by default, 0 for none. Each holds on to the rows that have changed since, so those that lie
-   * more than a million changes back are forgotten earlier.
-   */
-  readonly history?: number
-  /** Programs of your own, which executables in images can refer to. */
-  readonly programs?: readonly Program[]
 }
+
+/** The options that a snapshot keeps. */
+export const LAB_OPTIONS = [...DOCKER_LAB_OPTIONS, 'cluster', 'schedule'] as const satisfies readonly (keyof LabOptions)[]
 
 const MOST_NODES = 10_000
 
 /** @throws UsageError for values that no lab can be made with */
 export function checkOptions(options: LabOptions): void {
-  const { seed, start, cluster, schedule, history } = options
-  if (seed !== undefined && !Number.isInteger(seed)) throw new UsageError(`seed must be a whole number, not ${String(seed)}`)
-  if (start !== undefined && !Number.isInteger(start)) throw new UsageError(`start must be whole milliseconds since the Unix epoch, not ${String(start)}`)
-  if (history !== undefined && (!Number.isInteger(history) || history < 0)) throw new UsageError(`history must be a number of checkpoints, not ${String(history)}`)
+  checkDockerLabOptions(options)
+  const { cluster, schedule } = options
   if (schedule !== undefined) scheduleFrom(schedule)
   if (cluster === undefined) return
   if (typeof cluster !== 'object' || cluster === null) throw new UsageError(`cluster must be an object such as { nodes: 3 }, not ${String(cluster)}`)

@@ -13,6 +13,7 @@ import type { Simulation } from '../sim/driver.js'
 import { type Goal, GoalReached, SimulationUpTo } from '../sim/horizon.js'
 import type { World } from '../sim/world.js'
 import { type Call, type Calls, callsOf } from './calls.js'
+import type { EditionParts } from './edition.js'
 import { type LabSetup, type PlainOptions, checkPrograms, optionsOf, plain, programNames } from './snapshot.js'
 
 const FORMAT: EnvelopeFormat = { format: 'kubarium/recording', version: 1, what: 'recording' }
@@ -30,10 +31,10 @@ export interface Recording extends Envelope {
 export const record = ({ programs, options }: LabSetup, calls: readonly Call[]): Recording => enclose(FORMAT, { programs, options: plain(options), calls })
 
 /** Reads a recording. @throws SnapshotError that says what is wrong */
-export function readRecording(recording: unknown, programs: readonly Program[]): { readonly options: PlainOptions; readonly calls: readonly Call[] } {
+export function readRecording(recording: unknown, programs: readonly Program[], edition: EditionParts): { readonly options: PlainOptions; readonly calls: readonly Call[] } {
   const enclosed = openEnvelope(FORMAT, recording, ['programs', 'options', 'calls'])
   const needed = programNames(enclosed.programs)
-  const [options, calls] = [optionsOf(enclosed.options), callsOf(enclosed.calls, 'calls')]
+  const [options, calls] = [optionsOf(enclosed.options, edition), callsOf(enclosed.calls, 'calls')]
   checkSum(FORMAT, enclosed)
   checkPrograms(needed, programs, FORMAT.what)
   return { options, calls }
@@ -47,7 +48,7 @@ export function again(
   goal: Goal,
   labOf: (setup: LabSetup, simulation: Simulation) => { replay(calls: readonly Call[], simulation: SimulationUpTo): unknown },
 ): World {
-  const simulation = new SimulationUpTo(setup.loops, from, goal)
+  const simulation = new SimulationUpTo(setup.parts.loops, from, goal)
   try {
     labOf({ ...setup, options: { ...setup.options, history: 0 } }, simulation).replay(calls, simulation)
   } catch (error) {

@@ -8,7 +8,7 @@ import type { Simulation } from '../sim/driver.js'
 import { UsageError } from '../sim/errors.js'
 import { startAtOnce } from '../sim/schedule/client.js'
 import { ON_TIME, type PerClient, SCHEDULE_KEY, type Schedule, schedules } from '../sim/schedule/schedule.js'
-import { clientNames } from './compose.js'
+import { clientNames } from './kubernetes-half.js'
 import { milliseconds } from './duration.js'
 
 /**

@@ -11,8 +11,9 @@ import { type Envelope, type EnvelopeFormat, checkSum, fieldsOf, listOf, enclose
 import { type WorldSnapshot, loadWorld, saveWorld } from '../sim/snapshot.js'
 import type { World } from '../sim/world.js'
 import { type Call, callsOf } from './calls.js'
-import { compose } from './compose.js'
-import { type LabOptions, checkOptions } from './options.js'
+import type { EditionParts } from './edition.js'
+import type { Composition } from './half.js'
+import type { LabOptions } from './options.js'
 
 const FORMAT: EnvelopeFormat = { format: 'kubarium/snapshot', version: 1, what: 'snapshot' }
 
@@ -31,7 +32,7 @@ export interface LabSnapshot extends Envelope {
 
 /** What a lab was made of: it is the same for all its worlds. */
 export interface LabSetup {
-  readonly loops: LoopTable
+  readonly parts: Composition
   /** The names of the user's own programs. */
   readonly programs: readonly string[]
   readonly options: PlainOptions
@@ -49,17 +50,17 @@ export function saveLab({ programs, options }: LabSetup, { world, calls }: LabSt
 }
 
 /** Reads a lab. @throws SnapshotError that says what is wrong */
-export function loadLab(snapshot: unknown, programs: readonly Program[]): { readonly setup: LabSetup; readonly state: LabState } {
+export function loadLab(snapshot: unknown, programs: readonly Program[], edition: EditionParts): { readonly setup: LabSetup; readonly state: LabState } {
   const enclosed = openEnvelope(FORMAT, snapshot, ['programs', 'options', 'world', 'calls'])
   const needed = programNames(enclosed.programs)
-  const options = optionsOf(enclosed.options)
+  const options = optionsOf(enclosed.options, edition)
   const world = loadWorld(enclosed.world)
   const calls = callsOf(enclosed.calls, 'calls')
   checkSum(FORMAT, enclosed)
   checkPrograms(needed, programs, FORMAT.what)
-  const loops = compose(programs)
-  checkLoops(world, loops)
-  return { setup: { loops, programs: programs.map(({ name }) => name), options }, state: { world, calls } }
+  const parts = edition.compose(programs)
+  checkLoops(world, parts.loops)
+  return { setup: { parts, programs: programs.map(({ name }) => name), options }, state: { world, calls } }
 }
 
 /** @throws SnapshotError when there is work for a loop that is not there: it would never be done, without a word */
@@ -80,11 +81,10 @@ export function programNames(written: unknown): readonly string[] {
 }
 
 /** What a lab was made with. @throws SnapshotError */
-export function optionsOf(written: unknown): PlainOptions {
-  const allowed: Readonly<Record<keyof PlainOptions, true>> = { seed: true, start: true, cluster: true, schedule: true, history: true }
-  const options = fieldsOf(written, 'options', [], Object.keys(allowed)) as PlainOptions
+export function optionsOf(written: unknown, edition: EditionParts): PlainOptions {
+  const options = fieldsOf(written, 'options', [], edition.options) as PlainOptions
   try {
-    checkOptions(options)
+    edition.checkOptions(options)
   } catch (error) {
     throw new SnapshotError(`options: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -4,12 +4,12 @@
  * @module
  */
 import type { Event } from 'kubernetes-types/core/v1.js'
-import { type DaemonEvent, eventsOfAll } from '../docker/events.js'
-import { eventOf, events } from '../kubernetes/kinds/event/row.js'
+import type { DaemonEvent } from '../docker/events.js'
 import type { Stored } from '../kubernetes/kinds/kind.js'
 import { WORKSTATION } from '../machine/machine.js'
 import { type VirtualTime, type World, readerOf } from '../sim/world.js'
 import { type Call, isPassing } from './calls.js'
+import type { Composition } from './half.js'
 
 /** One thing that happened. */
 export type TimelineEntry =
@@ -21,18 +21,11 @@ export type TimelineEntry =
   | { readonly type: 'docker'; readonly time: VirtualTime; readonly until: VirtualTime; readonly text: string; readonly event: DaemonEvent }
 
 /** The timeline of a world that these calls led to. Events are those that the world still knows: an hour of Kubernetes', a thousand of each machine's Docker. */
-export function timelineOf(world: World, calls: readonly Call[]): readonly TimelineEntry[] {
-  const read = readerOf(world)
+export function timelineOf(world: World, calls: readonly Call[], parts: Composition): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = calls
     .filter((call) => !isPassing(call))
     .map((command) => ({ type: 'command', time: command.time, until: command.end.time, text: textOf(command), command }))
-  read.each(events, '', (row) => {
-    const event = eventOf(row, world.now)
-    if (event) entries.push({ type: 'kubernetes', time: row.first, until: row.last, text: `${row.about.kind}/${row.about.name}: ${row.reason}: ${row.message}`, event })
-  })
-  for (const event of eventsOfAll(read))
-    entries.push({ type: 'docker', time: event.time, until: event.time, text: `${event.machine}: ${event.type} ${event.action} ${event.attributes.name ?? event.id}`, event })
-  return entries.sort((a, b) => a.time - b.time)
+  return [...entries, ...parts.happenings(readerOf(world), world.now)].sort((a, b) => a.time - b.time)
 }
 
 /** A command as a line: what was typed, or what was called. */

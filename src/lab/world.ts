@@ -1,51 +1,18 @@
 /**
- * The first world of a lab: a workstation with Docker, and (if asked for) a cluster that is already up.
+ * The first world of a lab: Docker Hub, and a workstation with Docker.
  *
  * @module
  */
 import { baseLayers } from '../machine/base.js'
-import { createWorkstation, nodeAddress } from '../machine/boot.js'
-import { DEFAULT_VERSION, type NodeOptions, addNode, createControlPlane, minikubeNodeName } from '../machine/cluster.js'
-import { node as nodeKind } from '../kubernetes/kinds/node.js'
+import { createWorkstation } from '../machine/boot.js'
 import { busyboxApplets } from '../program/busybox/index.js'
 import { openHub } from '../registry/registry.js'
 import type { Simulation } from '../sim/driver.js'
-import { TimeoutError } from '../sim/errors.js'
-import type { Reader } from '../sim/world.js'
-import type { ClusterOptions } from './options.js'
 
-const API_SERVER_PORT = 6443
-/** How long a new cluster may take until its nodes are ready. */
-const LONGEST_START = 60_000
-
-/** Sets up what a lab is made with, and lets its cluster come up. */
-export function furnish(simulation: Simulation, cluster: ClusterOptions | undefined): void {
+/** Sets up a workstation with these tools, in reach of Docker Hub. */
+export function furnishWorkstation(simulation: Simulation, tools: readonly string[]): void {
   simulation.transact((tx) => {
     openHub(tx)
-    createWorkstation(tx, baseLayers(busyboxApplets, tx.now))
+    createWorkstation(tx, baseLayers({ applets: busyboxApplets, tools }, tx.now))
   }, 'createLab')
-  if (!cluster) return
-  const nodes = typeof cluster.nodes === 'number' ? numbered(cluster.nodes) : cluster.nodes
-  const version = cluster.version ?? DEFAULT_VERSION
-  simulation.transact((tx) => {
-    const counted = typeof cluster.nodes === 'number'
-    createControlPlane(tx, { version, address: nodes[0]?.address ?? nodeAddress(0), port: API_SERVER_PORT, ...(counted ? { controlPlane: minikubeNodeName(0) } : {}) })
-    for (const node of nodes) addNode(tx, node, version)
-  }, 'createLab')
-  // Nodes become ready one after the other: each look goes on where the last one stopped.
-  let known = 0
-  const ready = (read: Reader): boolean => {
-    while (known < nodes.length && isReady(read, nodes[known]?.name ?? '')) known++
-    return known === nodes.length
-  }
-  if (nodes.length > 0 && !simulation.runUntil(ready, simulation.now + LONGEST_START)) throw new TimeoutError('the cluster did not come up: its nodes are not ready')
-  simulation.settle(LONGEST_START)
-}
-
-const isReady = (read: Reader, node: string): boolean =>
-  read.get(nodeKind.table, node)?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
-
-/** Nodes as minikube names them; the first runs the control plane. */
-function numbered(count: number): NodeOptions[] {
-  return Array.from({ length: count }, (_, i) => ({ name: minikubeNodeName(i), ...(i === 0 ? { labels: { 'node-role.kubernetes.io/control-plane': '' } } : {}) }))
 }

@@ -1,12 +1,11 @@
 /**
- * What is installed on every machine: a small Debian with a shell, the usual tools, and docker, kubectl, minikube and curl.
+ * What is installed on every machine: a small Debian with a shell, the usual tools, and those that the lab is about.
  *
  * @module
  */
 import { type Layer, type LayerEntry, privateLayer } from '../oci/layer.js'
 import type { VirtualTime } from '../sim/world.js'
 
-const TOOLS = ['docker', 'kubectl', 'minikube', 'curl'] as const
 const SHELLS = ['sh', 'bash', 'dash'] as const
 const DIRECTORIES = [
   '/bin',
@@ -40,14 +39,22 @@ const directory = (mtime: VirtualTime, owner = 0): LayerEntry => ({ type: 'direc
 const executable = (program: string, mtime: VirtualTime): LayerEntry => ({ type: 'file', mode: 0o755, uid: 0, gid: 0, mtime, size: 1_000_000, text: '', program })
 const file = (text: string, mtime: VirtualTime): LayerEntry => ({ type: 'file', mode: 0o644, uid: 0, gid: 0, mtime, size: text.length, text })
 
-/** The one layer that every machine starts from; `applets` are the usual tools. */
-export function baseLayers(applets: readonly string[], installed: VirtualTime): readonly Layer[] {
+/** Programs that are installed on a machine, by name. */
+export interface Installed {
+  /** The usual tools. */
+  readonly applets: readonly string[]
+  /** What is installed beside them: docker, curl, … */
+  readonly tools: readonly string[]
+}
+
+/** The one layer that every machine starts from. */
+export function baseLayers({ applets, tools }: Installed, installed: VirtualTime): readonly Layer[] {
   const entries: Record<string, LayerEntry> = Object.create(null)
   for (const path of DIRECTORIES) entries[path] = directory(installed, path === '/home/user' ? 1000 : path === '/home/docker' ? 1001 : 0)
   entries['/tmp'] = { ...directory(installed), mode: 0o1777 }
   for (const applet of applets) entries[`/bin/${applet}`] = executable(applet, installed)
   for (const shell of SHELLS) entries[`/bin/${shell}`] = executable(shell, installed)
-  for (const tool of TOOLS) entries[`/usr/local/bin/${tool}`] = executable(tool, installed)
+  for (const tool of tools) entries[`/usr/local/bin/${tool}`] = executable(tool, installed)
   entries['/etc/passwd'] = file(USERS, installed)
   entries['/etc/os-release'] = file('PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n', installed)
   return [privateLayer(entries)]

@@ -4,37 +4,43 @@
  * @module
  */
 import { daemonBack, daemonLost } from '../docker/power.js'
-import { startKubelet, stopKubelet, kubelets } from '../kubernetes/kubelet/node.js'
-import { forgetPods, resumePods } from '../kubernetes/kubelet/kubelet.js'
 import { powerNetwork } from '../net/namespace.js'
 import { killNamespace } from '../program/signal.js'
-import type { Tx } from '../sim/step.js'
 import { UsageError } from '../sim/errors.js'
-import { machines } from './machine.js'
+import type { Tx } from '../sim/step.js'
+import { type Machine, machines } from './machine.js'
 
-/** Takes a machine's power away. A machine that is off stays off. */
-export function powerOff(tx: Tx, name: string): void {
-  const machine = tx.get(machines, name)
-  if (!machine) throw new UsageError(`there is no machine "${name}"`)
+/** What runs on machines beside their daemons, and stops and starts with their power. */
+export interface Powered {
+  /** The machine has lost its power; its daemon goes next. */
+  lost(tx: Tx, machine: string): void
+  /** The machine has its power back, and its daemon is up. */
+  back(tx: Tx, machine: string): void
+}
+
+/** Takes a machine's power away, and with it that of `others`. A machine that is off stays off. @throws UsageError */
+export function powerOff(tx: Tx, name: string, others: readonly Powered[]): void {
+  const machine = machineNamed(tx, name)
   if (!machine.on) return
   tx.put(machines, name, { ...machine, on: false })
-  stopKubelet(tx, name)
-  forgetPods(tx, name)
+  for (const other of others) other.lost(tx, name)
   daemonLost(tx, name)
   killNamespace(tx, `host:${name}`)
   powerNetwork(tx, name, false)
 }
 
-/** Gives a machine its power back: its daemon and its kubelet start again. */
-export function powerOn(tx: Tx, name: string): void {
-  const machine = tx.get(machines, name)
-  if (!machine) throw new UsageError(`there is no machine "${name}"`)
+/** Gives a machine its power back: its daemon and `others` start again. @throws UsageError */
+export function powerOn(tx: Tx, name: string, others: readonly Powered[]): void {
+  const machine = machineNamed(tx, name)
   if (machine.on) return
   tx.put(machines, name, { ...machine, on: true })
   powerNetwork(tx, name, true)
   daemonBack(tx, name)
-  const kubelet = tx.get(kubelets, name)
-  if (!kubelet) return
-  startKubelet(tx, kubelet)
-  resumePods(tx, name)
+  for (const other of others) other.back(tx, name)
+}
+
+function machineNamed(tx: Tx, name: string): Machine {
+  const machine = tx.get(machines, name)
+  if (!machine) throw new UsageError(`there is no machine "${name}"`)
+  return machine
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Lab } from '../../src/index.js'
+import { Lab, type LabOptions } from '../../src/index.js'
 import { compose } from '../../src/lab/compose.js'
 import { Simulation } from '../../src/sim/driver.js'
 import type { Loop } from '../../src/sim/loop.js'
@@ -33,9 +33,11 @@ const scenario: Scenario = {
 
 /** The scenario's lab, with one loop replaced. */
 function labWith(name: string, broken: (loop: Loop) => Loop): Lab {
-  const loops = loopTable(compose([]).list.map((loop) => (loop.name === name ? broken(loop) : loop)))
-  const lab = new Lab({ loops, programs: [], options: {} }, new Simulation(loops, emptyWorld(scenario.seed)))
-  return lab.furnish({ cluster: { nodes: NODES.map((node) => ({ name: node, runtime: 'hollow', capacity: CAPACITY })) }, schedule: scenario.schedule })
+  const parts = compose([])
+  const loops = loopTable(parts.loops.list.map((loop) => (loop.name === name ? broken(loop) : loop)))
+  const lab = new Lab({ parts: { ...parts, loops }, programs: [], options: {} }, new Simulation(loops, emptyWorld(scenario.seed)))
+  const options: LabOptions = { cluster: { nodes: NODES.map((node) => ({ name: node, runtime: 'hollow', capacity: CAPACITY })) }, schedule: scenario.schedule }
+  return lab.furnish(options)
 }
 
 /** A loop that forgets a table between two looks. */

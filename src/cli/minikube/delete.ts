@@ -3,8 +3,8 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/delete/
  */
-import { tunnels } from '../../machine/tunnel.js'
-import { deleteCluster } from '../../machine/remove.js'
+import { tunnels } from '../../machine/node/tunnel.js'
+import { deleteCluster } from '../../machine/node/remove.js'
 import { defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, profiles } from './profile.js'
 import { pass } from './start.js'

@@ -4,8 +4,8 @@
  * @see https://minikube.sigs.k8s.io/docs/commands/node/
  */
 import { connect } from '../../kubernetes/apiserver/client.js'
-import { powerOff, powerOn } from '../../machine/power.js'
-import { removeMachine } from '../../machine/remove.js'
+import { powerOffNode, powerOnNode } from '../../machine/node/power.js'
+import { removeMachine } from '../../machine/node/remove.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, type Profile, machineOf, nodeNamed, profileNamed, profiles, runningProfile } from './profile.js'
 import { addProfileNode, pass, verify } from './start.js'
@@ -48,7 +48,7 @@ const DO: Readonly<Record<Action, (cli: Cli, profile: Profile, name: string | un
     }
     cli.out(`👍  Starting "${wanted}" worker node in "${profile.name}" cluster\n🔄  Restarting existing docker container for "${wanted}" ...\n`)
     yield* pass(cli, SWITCHING)
-    powerOn(cli.tx, wanted)
+    powerOnNode(cli.tx, wanted)
     yield* verify(cli, { ...profile, nodes: [wanted] })
     cli.out(`🏄  Successfully started node ${wanted}!\n`)
     return profile
@@ -57,7 +57,7 @@ const DO: Readonly<Record<Action, (cli: Cli, profile: Profile, name: string | un
     const wanted = needName(profile, name)
     cli.out(`✋  Stopping node "${wanted}"  ...\n🛑  Powering off "${wanted}" via SSH ...\n`)
     yield* pass(cli, SWITCHING)
-    powerOff(cli.tx, wanted)
+    powerOffNode(cli.tx, wanted)
     cli.out(`🛑  Successfully stopped node ${wanted}\n`)
     return profile
   },

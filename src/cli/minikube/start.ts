@@ -3,9 +3,9 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/start/
  */
-import { DEFAULT_VERSION, addNode, createControlPlane, minikubeNodeName } from '../../machine/cluster.js'
-import { nodeAddress } from '../../machine/boot.js'
-import { powerOn } from '../../machine/power.js'
+import { DEFAULT_VERSION, addNode, createControlPlane, minikubeNodeName } from '../../machine/node/cluster.js'
+import { nodeAddress } from '../../machine/node/boot.js'
+import { powerOnNode } from '../../machine/node/power.js'
 import { clusters } from '../../kubernetes/apiserver/cluster.js'
 import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import type { Reader } from '../../sim/world.js'
@@ -142,7 +142,7 @@ function* restart(cli: Cli, profile: Profile): Generator<Wait, void> {
     cli.out(`👍  Starting "${node}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`)
     cli.out(on ? `🏃  Updating the running docker "${node}" container ...\n` : `🔄  Restarting existing docker container for "${node}" ...\n`)
     yield* pass(cli, on ? STAGES.image : STAGES.container)
-    if (!on) powerOn(cli.tx, node)
+    if (!on) powerOnNode(cli.tx, node)
     cli.out(`🐳  Preparing Kubernetes ${profile.version} on Docker ${DOCKER_VERSION} ...\n🔎  Verifying Kubernetes components...\n`)
     yield* pass(cli, STAGES.verify)
   }

@@ -3,7 +3,7 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/stop/
  */
-import { powerOff } from '../../machine/power.js'
+import { powerOffNode } from '../../machine/node/power.js'
 import { defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, machineOf, profileNamed } from './profile.js'
 import { pass } from './start.js'
@@ -21,7 +21,7 @@ export const stop = defineVerb({
     for (const node of [...running].reverse()) {
       cli.out(`✋  Stopping node "${node}"  ...\n🛑  Powering off "${node}" via SSH ...\n`)
       yield* pass(cli, STOPPING)
-      powerOff(cli.tx, node)
+      powerOffNode(cli.tx, node)
     }
     cli.out(`🛑  ${running.length} node${running.length === 1 ? '' : 's'} stopped.\n`)
     return { value: { stopped: running } }

@@ -7,7 +7,7 @@
  */
 import type { Container, Pod } from 'kubernetes-types/core/v1.js'
 import { type Api, connect } from '../../kubernetes/apiserver/client.js'
-import { type SystemImage, imageName, preloadImages, systemImages } from '../../machine/system-images.js'
+import { type SystemImage, imageName, preloadImages, systemImages } from '../../machine/node/system-images.js'
 import type { Tx } from '../../sim/step.js'
 
 const NAMESPACE = 'kube-system'

@@ -4,7 +4,7 @@
  * @see https://minikube.sigs.k8s.io/docs/commands/tunnel/
  */
 import { connect } from '../../kubernetes/apiserver/client.js'
-import { tunnels } from '../../machine/tunnel.js'
+import { tunnels } from '../../machine/node/tunnel.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, machineOf, runningProfile } from './profile.js'
 

@@ -12,7 +12,8 @@ import { nodeStatusLoop } from '../../../src/kubernetes/kubelet/node.js'
 import { kubeletServer } from '../../../src/kubernetes/kubelet/server.js'
 import type { Stored } from '../../../src/kubernetes/kinds/kind.js'
 import { publishImage, type PublishedFiles } from '../../../src/lab/publish.js'
-import { furnish } from '../../../src/lab/world.js'
+import { furnishCluster } from '../../../src/lab/cluster.js'
+import { furnishWorkstation } from '../../../src/lab/world.js'
 import { exchangeLoop } from '../../../src/net/exchange.js'
 import { busyboxPrograms } from '../../../src/program/busybox/index.js'
 import { nodeProgram, scriptInputsLoop } from '../../../src/program/node/index.js'
@@ -33,7 +34,8 @@ const simulate = (world: World): Simulation =>
 /** A scene, and what can be done in it. */
 export function scene(runtime: RuntimeName) {
   const simulation = simulate(emptyWorld(1))
-  furnish(simulation, { nodes: [{ name: 'n1', runtime }] })
+  furnishWorkstation(simulation, [])
+  furnishCluster(simulation, { nodes: [{ name: 'n1', runtime }] })
   const api = <T>(work: (api: ReturnType<typeof connect>) => T): T => simulation.transact((tx) => work(connect(tx, 'tester')))
   api((client) => client.mutate('Node', client.get('Node', 'n1'), (node) => void (node.spec = { ...node.spec, podCIDR: '10.244.0.0/24', podCIDRs: ['10.244.0.0/24'] })))
   return {

@@ -3,13 +3,13 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/handbook/accessing/#using-minikube-tunnel
  */
-import { connect } from '../kubernetes/apiserver/client.js'
-import { service as serviceKind } from '../kubernetes/kinds/service/index.js'
-import { hostNamespace } from '../net/namespace.js'
-import type { Rule } from '../net/rules.js'
-import { type Loop, awaitChange, watch } from '../sim/loop.js'
-import type { Tx } from '../sim/step.js'
-import { defineTable } from '../sim/table.js'
+import { connect } from '../../kubernetes/apiserver/client.js'
+import { service as serviceKind } from '../../kubernetes/kinds/service/index.js'
+import { hostNamespace } from '../../net/namespace.js'
+import type { Rule } from '../../net/rules.js'
+import { type Loop, awaitChange, watch } from '../../sim/loop.js'
+import type { Tx } from '../../sim/step.js'
+import { defineTable } from '../../sim/table.js'
 
 /** An open tunnel. Its key is the machine where it was opened. */
 export interface Tunnel {

@@ -3,20 +3,20 @@
  *
  * @module
  */
-import { removeDaemon } from '../docker/daemon.js'
-import { removeCluster } from '../kubernetes/apiserver/bootstrap.js'
-import { kubelets } from '../kubernetes/kubelet/node.js'
-import { heartbeats } from '../kubernetes/kinds/heartbeat.js'
-import { hostNamespace, namespaces } from '../net/namespace.js'
-import { removeRoot } from '../program/root.js'
-import type { Tx } from '../sim/step.js'
-import { machineRoot, machines } from './machine.js'
-import { powerOff } from './power.js'
+import { removeDaemon } from '../../docker/daemon.js'
+import { removeCluster } from '../../kubernetes/apiserver/bootstrap.js'
+import { kubelets } from '../../kubernetes/kubelet/node.js'
+import { heartbeats } from '../../kubernetes/kinds/heartbeat.js'
+import { hostNamespace, namespaces } from '../../net/namespace.js'
+import { removeRoot } from '../../program/root.js'
+import type { Tx } from '../../sim/step.js'
+import { machineRoot, machines } from '../machine.js'
+import { powerOffNode } from './power.js'
 
 /** Removes a machine with everything on it. */
 export function removeMachine(tx: Tx, name: string): void {
   if (!tx.get(machines, name)) return
-  powerOff(tx, name)
+  powerOffNode(tx, name)
   removeDaemon(tx, name)
   removeRoot(tx, machineRoot(name))
   tx.delete(namespaces, hostNamespace(name))

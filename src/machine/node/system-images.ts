@@ -3,13 +3,13 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/handbook/offline/
  */
-import { addImage, setName } from '../docker/image/store.js'
-import { executable } from '../oci/entry.js'
-import { type Image, makeImage } from '../oci/image.js'
-import { makeLayer } from '../oci/layer.js'
-import { parseReference } from '../oci/reference.js'
-import type { Tx } from '../sim/step.js'
-import { rfc3339nano } from '../text/time.js'
+import { addImage, setName } from '../../docker/image/store.js'
+import { executable } from '../../oci/entry.js'
+import { type Image, makeImage } from '../../oci/image.js'
+import { makeLayer } from '../../oci/layer.js'
+import { parseReference } from '../../oci/reference.js'
+import type { Tx } from '../../sim/step.js'
+import { rfc3339nano } from '../../text/time.js'
 
 /** A component: its image, and the program in it. */
 export interface SystemImage {

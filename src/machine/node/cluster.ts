@@ -3,14 +3,13 @@
  *
  * @module
  */
-import { bootstrapCluster } from '../kubernetes/apiserver/bootstrap.js'
-import type { Kubelet } from '../kubernetes/kubelet/node.js'
-import type { Layer } from '../oci/layer.js'
-import { roots } from '../program/process.js'
-import { UsageError } from '../sim/errors.js'
-import type { Tx } from '../sim/step.js'
+import { bootstrapCluster } from '../../kubernetes/apiserver/bootstrap.js'
+import type { Kubelet } from '../../kubernetes/kubelet/node.js'
+import { UsageError } from '../../sim/errors.js'
+import type { Tx } from '../../sim/step.js'
+import { baseOf } from '../boot.js'
+import { machines } from '../machine.js'
 import { createNode, nodeAddress } from './boot.js'
-import { WORKSTATION, machineRoot, machines } from './machine.js'
 
 /** What a new node is to be like; everything has a default. */
 export interface NodeOptions {
@@ -40,11 +39,6 @@ const SYSTEMS = {
 
 /** The name that minikube gives its nth node, from 0. */
 export const minikubeNodeName = (index: number, profile = 'minikube'): string => (index === 0 ? profile : `${profile}-m${String(index + 1).padStart(2, '0')}`)
-
-/** The layers that every machine of this world starts from. */
-export function baseOf(tx: Tx): readonly Layer[] {
-  return tx.get(roots, machineRoot(WORKSTATION))?.layers ?? []
-}
 
 /** Sets up the control plane. `controlPlane` is the machine that it runs on, if it is one of the nodes. */
 export function createControlPlane(tx: Tx, options: { version?: string; address: string; port: number; controlPlane?: string }): void {

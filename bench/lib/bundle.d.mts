@@ -1,0 +1,7 @@
+export declare const ENTRIES: Readonly<Record<'kubarium' | 'kubarium/docker' | 'kubarium/sim', string>>
+export declare function bundle(entry: string): Promise<{
+  readonly minified: number
+  readonly gzipped: number
+  readonly files: Readonly<Record<string, number>>
+  readonly text: string
+}>

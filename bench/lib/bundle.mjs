@@ -1,0 +1,32 @@
+// An entry of the library, bundled for a browser: how large it is, and what is in it.
+import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const KB = 1000
+
+/** The entries, by the name that they are imported by. */
+export const ENTRIES = { kubarium: 'src/index.ts', 'kubarium/docker': 'src/docker.ts', 'kubarium/sim': 'src/sim.ts' }
+
+/** Bundles a source file: kilobytes minified, kilobytes minified and gzipped, and the bytes that each file brings. */
+export async function bundle(entry) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [resolve(ROOT, entry)],
+    absWorkingDir: ROOT,
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    charset: 'utf8',
+    outdir: 'bundle',
+    logLevel: 'silent',
+  })
+  const [{ contents }] = outputFiles
+  const [{ inputs }] = Object.values(metafile.outputs)
+  const files = Object.fromEntries(Object.entries(inputs).map(([file, { bytesInOutput }]) => [file.replace(/^.*?(?=node_modules\/)/, ''), bytesInOutput]))
+  return { minified: contents.length / KB, gzipped: gzipSync(contents, { level: 9 }).length / KB, files, text: Buffer.from(contents).toString() }
+}
