@@ -22,13 +22,13 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((fi
 
 /** The functions of a file that do not fit on a screen. */
 function longFunctions(file: string): string[] {
-  const source = ts.createSourceFile(file, readFileSync(join(SRC, file), 'utf8'), ts.ScriptTarget.ES2022, true)
+  const source = ts.createSourceFile(file, readFileSync(join(SRC, file), 'utf8'), ts.ScriptTarget.ES2022)
   const found: string[] = []
   const visit = (node: ts.Node): void => {
     const lineOf = (position: number): number => source.getLineAndCharacterOfPosition(position).line
     if (ts.isFunctionLike(node) && 'body' in node && node.body) {
-      const lines = lineOf(node.end) - lineOf(node.getStart()) + 1
-      if (lines > LONGEST_FUNCTION) found.push(`${file}:${lineOf(node.getStart()) + 1} (${lines} lines)`)
+      const lines = lineOf(node.end) - lineOf(node.getStart(source)) + 1
+      if (lines > LONGEST_FUNCTION) found.push(`${file}:${lineOf(node.getStart(source)) + 1} (${lines} lines)`)
     }
     ts.forEachChild(node, visit)
   }
@@ -44,5 +44,5 @@ describe('sizes', () => {
 
   it(`of functions are at most ${LONGEST_FUNCTION} lines`, () => {
     expect(files.filter((file) => !LONGER_FUNCTIONS.includes(file)).flatMap(longFunctions)).toEqual([])
-  })
+  }, 60_000)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Lab, Machine, createLab, replayLab } from '../../src/index.js'
+import { DockerLab } from '../../src/docker.js'
 
 /** Methods that change the world, each with a call that does. */
 const CHANGING: Readonly<Record<string, (lab: Lab) => unknown>> = {
@@ -19,7 +20,7 @@ const CHANGING: Readonly<Record<string, (lab: Lab) => unknown>> = {
 /** Methods that look, listen, travel, or do what other methods do. */
 const OTHERS = ['machine', 'readFile', 'subscribe', 'fork', 'snapshot', 'recording', 'at', 'undo', 'redo', 'timeline', 'diff', 'play', 'pause']
 /** What is not for users. */
-const INNER = ['constructor', 'furnish', 'replay', 'perform', 'setSchedule', 'change', 'request', 'row']
+const INNER = ['constructor', 'furnish', 'replay', 'perform', 'setSchedule', 'setUp', 'change', 'request', 'row', 'another']
 
 const methods = (prototype: object): readonly string[] =>
   Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) => (typeof value === 'function' ? [name] : []))
@@ -27,7 +28,7 @@ const methods = (prototype: object): readonly string[] =>
 describe('the calls of a lab', () => {
   it('are known: each method is one that changes the world, or one that does not', () => {
     const known = [...Object.keys(CHANGING), ...OTHERS, ...INNER]
-    expect([...methods(Lab.prototype), ...methods(Machine.prototype)].filter((name) => !known.includes(name))).toEqual([])
+    expect([Lab, DockerLab, Machine].flatMap(({ prototype }) => methods(prototype)).filter((name) => !known.includes(name))).toEqual([])
   })
 
   it('are written down, every one that changes the world', () => {
