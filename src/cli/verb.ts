@@ -47,8 +47,20 @@ export interface Cli {
   readonly interrupted: boolean
   /** The process key of the command, if it runs as a process of the terminal. */
   readonly process: string | undefined
+  /** Asks several things of the world at once, or changes several; only the answer is told again in another world, so it has to be plain data. */
+  ask<Value>(question: (tx: Tx) => Value): Value
+  /** What the command keeps in the world, for what is too much to be carried from turn to turn. */
+  readonly memory: Memory
   /** To be called where a loop begins that may go on for ever: says what the loop carries from turn to turn. */
   turns(): Turns
+}
+
+/** Plain data that a command keeps in the world, by key. */
+export interface Memory {
+  /** All that is kept, in no order; `read` reads the command's world. */
+  all(read: Reader): ReadonlyMap<string, unknown>
+  /** Keeps a value, or (undefined) forgets it. To be called inside of `ask`. */
+  keep(tx: Tx, key: string, value: object | undefined): void
 }
 
 /**

@@ -3,13 +3,14 @@
  *
  * @module
  */
-import type { Cli, CliFiles, Wait } from '../cli/verb.js'
+import type { Cli, CliFiles, Memory, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
 import type { Process } from '../program/process.js'
 import type { System } from '../program/program.js'
 import { filesOf } from '../program/root.js'
 import type { Tx } from '../sim/step.js'
 import { type Machine, machineRoot } from '../machine/machine.js'
+import { CommandMemory } from './memory.js'
 import type { Recording } from './recording.js'
 
 /** A tool that runs as a process: `row` says what does not change about it, `system` gives the system of the step under way. */
@@ -45,6 +46,8 @@ export function processCli(recording: Recording, process: string, row: Process, 
       return recording.isInterrupted
     },
     process,
+    ask: (question) => recording.askAll(question),
+    memory: new CommandMemory(process),
     turns: () => recording.turns(),
   }
 }
@@ -123,8 +126,16 @@ export function facadeCli(now: Surroundings, machine: Machine, stdin: string | u
       return now.interrupted
     },
     process: undefined,
+    ask: (question) => question(now.tx as Tx),
+    memory: callMemory(),
     turns: () => ({ carry: (state) => state }),
   }
+}
+
+/** The memory of a call of the facade, which is over before anybody could fork the world. */
+function callMemory(): Memory {
+  const kept = new Map<string, unknown>()
+  return { all: () => kept, keep: (_, key, value) => void (value === undefined ? kept.delete(key) : kept.set(key, value)) }
 }
 
 function cliFiles(files: () => Files): CliFiles {

@@ -63,6 +63,7 @@ export class Recording {
   private past: readonly Told[] = []
   private given: readonly unknown[] = []
   private asked = 0
+  private isAsking = false
 
   get now(): VirtualTime {
     return this.at
@@ -110,9 +111,22 @@ export class Recording {
   /** The answer to a question of the command's; a question that has no answer is something that it does. */
   ask<Value>(question: () => Value): Value {
     if (this.tx === undefined) return ownCopy(this.given[this.asked++] ?? undefined) as Value
+    if (this.isAsking) return question()
     const answer = question()
     this.answers.push(ownCopy(answer) ?? null)
     return answer
+  }
+
+  /** One question that asks several things: only its own answer is written down. */
+  askAll<Value>(question: (tx: Tx) => Value): Value {
+    return this.ask(() => {
+      this.isAsking = true
+      try {
+        return question(this.tx as Tx)
+      } finally {
+        this.isAsking = false
+      }
+    })
   }
 
   /** Does something that answers nothing; what was done in the past is not done again. */

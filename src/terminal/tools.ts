@@ -14,6 +14,7 @@ import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
 import { processCli } from './cli.js'
 import { Condition } from './condition.js'
+import { forgetMemory, keepsAnything } from './memory.js'
 import { Recording, forget, hasPaused, toldTo } from './recording.js'
 
 /** A tool: words after its name in, exit code out. */
@@ -49,11 +50,14 @@ export function toolPrograms(tools: Readonly<Record<string, Tool>>): Tools {
     loop: {
       name: 'ended-commands',
       watches: [
-        watch(processes, ({ before, after, key }, tx) => (before?.exitCode === undefined && (!after || after.exitCode !== undefined) && hasPaused(tx, key) ? key : undefined)),
+        watch(processes, ({ before, after, key }, tx) =>
+          before?.exitCode === undefined && (!after || after.exitCode !== undefined) && (hasPaused(tx, key) || keepsAnything(tx, key)) ? key : undefined,
+        ),
       ],
       step(tx, key) {
         tx.delete(waiting, key)
         forget(tx, key)
+        forgetMemory(tx, key)
         return awaitChange
       },
     },

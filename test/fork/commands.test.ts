@@ -31,6 +31,9 @@ const KUBECTL = [
   'kubectl get pods -w',
   'kubectl get pod talk -w -o yaml',
   'kubectl get events -w --no-headers',
+  'kubectl get endpoints -A -w',
+  'kubectl get pods -w -l app=talk -n default',
+  'kubectl get deployments -w --watch-only -o wide',
   'kubectl logs -f -l app=talk --prefix',
   'kubectl attach talk',
   "kubectl exec talk -- sh -c 'for i in 1 2 3; do echo $i; sleep 4; done; exit 3'",
@@ -132,11 +135,13 @@ describe('commands in the background', () => {
   })
 
   it('leave nothing behind when they have ended, in whatever way', () => {
-    const lab = createLab()
-    lab.sh('docker run -d --name loop busybox sleep 1000; docker logs -f loop & docker wait loop & docker events &')
+    const lab = createLab({ cluster: { nodes: 1 } })
+    lab.sh('docker run -d --name loop busybox sleep 1000; docker logs -f loop & docker wait loop & docker events & kubectl get nodes -w & kubectl get events -w &')
+    lab.advance('1s')
+    expect(lab.state.tables['command-memories']?.rows.size).toBeGreaterThan(1)
     expect(lab.state.tables['command-answers']?.rows.size).toBeGreaterThan(0)
     lab.fork().sh('true')
-    lab.sh('docker rm -f loop; pkill -9 docker; sleep 1')
-    for (const table of ['command-answers', 'waiting-commands']) expect([table, lab.state.tables[table]?.rows.size]).toEqual([table, 0])
+    lab.sh('docker rm -f loop; pkill -9 docker; pkill kubectl; sleep 1')
+    for (const table of ['command-answers', 'command-memories', 'waiting-commands']) expect([table, lab.state.tables[table]?.rows.size ?? 0]).toEqual([table, 0])
   })
 })

@@ -3,8 +3,6 @@
  *
  * @module
  */
-import { dequal } from 'dequal'
-import type { Reader } from '../../sim/world.js'
 import { KUBECTL_COLUMNS, align } from '../../text/tabwriter.js'
 import { rfc3339 } from '../../text/time.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
@@ -12,6 +10,7 @@ import { printerOf } from './output.js'
 import { type AnyObject, type Request, type WhichFlags, fetch } from './resources.js'
 import { type TableFlags, tableRows } from './rows.js'
 import type { Session } from './session.js'
+import { type Changes, Watched } from './watched.js'
 
 const ONE_KIND = 'error: you may only specify a single resource type'
 const COLUMNS_FOR_EVENTS = 'error: --output-watch-events option can only be used with --output'
@@ -24,29 +23,30 @@ export function* watchObjects(session: Session, requests: readonly Request[], fl
   if (!request || requests.length > 1) throw new CommandError(ONE_KIND)
   if (flags.outputWatchEvents && !flags.output) throw new CommandError(COLUMNS_FOR_EVENTS)
   const print = rowPrinter(session, request, flags)
-  let state: Watching = { known: listed(session, request, flags), widths: [], headed: flags.noHeaders === true }
-  if (!flags.watchOnly) state = print(state.known, state)
-  const turns = session.cli.turns()
-  while (!session.cli.interrupted) {
+  const { cli } = session
+  // What the session remembers of itself it has to learn outside of questions, or it would not know it in another world.
+  void session.cluster
+  if (request.kind.deprecation) session.warn(request.kind.deprecation)
+  const watched = new Watched(request, cli.memory)
+  const look = (): Changes => cli.ask((tx) => watched.look(tx, listed(session, request, flags)))
+  const first = look()
+  let state: Printed = { widths: [], headed: flags.noHeaders === true }
+  if (!flags.watchOnly) state = print(first.changed, state)
+  const turns = cli.turns()
+  while (!cli.interrupted) {
     state = turns.carry(state)
-    yield { when: changedSince(request, session.tx) }
-    const known = new Map(state.known.map((object) => [keyOf(object), object]))
-    const now = new Map(listed(session, request, flags).map((object) => [keyOf(object), object]))
-    const changed = [...now].filter(([key, object]) => !dequal(known.get(key), object)).map(([, object]) => object)
-    const gone = [...known].filter(([key]) => !now.has(key)).map(([, object]) => deleted(object, session.tx.now))
-    state = print([...gone, ...changed], { ...state, known: [...now.values()] })
+    yield { when: (read) => watched.differs(read) }
+    const { gone, changed } = look()
+    state = print([...gone.map((object) => deleted(object, session.tx.now)), ...changed], state)
   }
-  return { value: state.known }
+  return { value: cli.ask((tx) => watched.objects(tx)) }
 }
 
-/** What a watch knows, and how its table looks so far. */
-interface Watching {
-  readonly known: readonly AnyObject[]
+/** How the table looks so far. */
+interface Printed {
   readonly widths: readonly number[]
   readonly headed: boolean
 }
-
-const keyOf = ({ metadata }: AnyObject): string => `${metadata.namespace ?? ''}/${metadata.name}/${metadata.uid}`
 
 /** An object as it was when it went: whatever else it was, it was being deleted. */
 const deleted = (object: AnyObject, now: number): AnyObject =>
@@ -56,28 +56,8 @@ const deleted = (object: AnyObject, now: number): AnyObject =>
 const listed = (session: Session, { name, ...request }: Request, flags: WatchFlags): readonly AnyObject[] =>
   fetch(session, request, { ...flags, ...(name === undefined ? {} : { fieldSelector: `metadata.name=${name}` }) }).map(({ object }) => object)
 
-/** True once a row of the kind's table in the namespace is another than now. */
-function changedSince({ kind, namespace, name }: Request, read: Reader): (read: Reader) => boolean {
-  if (name !== undefined) {
-    const key = kind.namespaced ? `${namespace}/${name}` : name
-    const before = read.get(kind.table, key)
-    return (later) => !dequal(later.get(kind.table, key), before)
-  }
-  const prefix = kind.namespaced && namespace !== undefined ? `${namespace}/` : ''
-  const before = read.rows(kind.table, prefix)
-  return (later) => {
-    let i = 0
-    let same = true
-    later.each(kind.table, prefix, (row) => {
-      if (same && !dequal(row, before[i])) same = false
-      i++
-    })
-    return !same || i !== before.length
-  }
-}
-
 /** Prints objects below what was printed before; gives what the next ones have to go on from. */
-function rowPrinter(session: Session, { kind }: Request, flags: WatchFlags): (objects: readonly AnyObject[], state: Watching) => Watching {
+function rowPrinter(session: Session, { kind }: Request, flags: WatchFlags): (objects: readonly AnyObject[], state: Printed) => Printed {
   const printer = printerOf(flags, session.cli.files, { columns: true })
   if (printer)
     return (objects, state) => {
@@ -89,6 +69,6 @@ function rowPrinter(session: Session, { kind }: Request, flags: WatchFlags): (ob
     const rows = tableRows(session, kind, objects, { ...flags, noHeaders: state.headed })
     const { text, widths } = align(rows.map((row) => row.join('\t')).join('\n'), { ...KUBECTL_COLUMNS, remembered: state.widths })
     session.out(`${text}\n`)
-    return { ...state, widths, headed: true }
+    return { widths, headed: true }
   }
 }

@@ -70,6 +70,8 @@ export class Terminal {
         return interrupted
       },
       process: undefined,
+      ask: (question) => question(cli.tx),
+      memory: { all: () => new Map(), keep: () => undefined },
       turns: () => ({ carry: (state) => state }),
     }
     const running = dockerTool(cli, argv)
