@@ -162,6 +162,10 @@ export class Calls {
 /** The place after these calls. */
 export const placeAfter = (calls: readonly Call[]): Place | undefined => calls.reduce<Place | undefined>((before, call) => ({ call, before }), undefined)
 
+/** The steps at which the commands began that these calls stop. */
+export const stoppedBy = (calls: readonly Call[]): readonly number[] =>
+  calls.flatMap(({ call, args, during = [] }) => [...(call === 'stop' ? [Number(args[0])] : []), ...stoppedBy(during)])
+
 const continues = (last: Call, next: Call): boolean => last.call === next.call && PASSING.has(next.call) && !last.cut && !next.cut
 
 function joined(last: Call, next: Call): Call {

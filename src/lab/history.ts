@@ -12,7 +12,7 @@ import type { Goal } from '../sim/horizon.js'
 import type { TracedStep } from '../sim/trace.js'
 import type { VirtualTime, World } from '../sim/world.js'
 import { rfc3339 } from '../text/time.js'
-import { type Call, type Calls, type Place, isPassing } from './calls.js'
+import { type Call, type Calls, type Place, isPassing, stoppedBy } from './calls.js'
 
 /** A moment of the past that is not kept, or one of the future. */
 export class HistoryError extends KubariumError {
@@ -54,7 +54,7 @@ interface Undone {
 }
 
 /** Simulates the calls that came after a checkpoint, up to a goal. */
-export type Again = (from: World, calls: readonly Call[], goal: Goal) => World
+type Again = (from: World, calls: readonly Call[], goal: Goal) => World
 
 /** The past of one lab, and what was undone of it. */
 export class History {
@@ -145,9 +145,18 @@ export class History {
     if ('time' in goal ? goal.time > present.now : goal.steps > present.steps)
       throw new HistoryError(`${named(goal)} lies in the future: now it is ${named({ time: present.now })}, after ${present.steps} steps`)
     if ('time' in goal && goal.time === present.now) return present
-    const from = this.kept.findLast(({ world, within }) => !within && isBefore(world)) ?? this.kept.find(({ revision }) => 'steps' in goal && revision === goal.steps)
-    if (!from) throw new HistoryError(`${named(goal)} is not kept any more: ${this.oldest()}`)
-    return 'steps' in goal && from.revision === goal.steps ? from.world : this.again(from.world, this.calls.list(from.place), goal)
+    const exact = 'steps' in goal ? this.kept.find(({ revision }) => revision === goal.steps) : undefined
+    const from = this.baseOf(this.kept.findLast(({ world, within }) => !within && isBefore(world)))
+    if (from) return this.again(from.world, this.calls.list(from.place), goal)
+    if (exact) return exact.world
+    throw new HistoryError(`${named(goal)} is not kept any more: ${this.oldest()}`)
+  }
+
+  /** The checkpoint to go on from: what calls stopped since (a port-forward) has to begin after it. */
+  private baseOf(from: Kept | undefined): Kept | undefined {
+    if (!from) return undefined
+    const first = Math.min(...stoppedBy(this.calls.list(from.place)))
+    return first >= from.revision ? from : this.baseOf(this.kept.findLast(({ revision, within }) => !within && revision <= first))
   }
 
   private oldest(): string {

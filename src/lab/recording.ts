@@ -61,7 +61,7 @@ type Method = (...args: readonly unknown[]) => unknown
 type Methods = Readonly<Record<string, Method | Readonly<Record<string, Method>>>>
 
 /** A lab, as far as calls need it. */
-export interface Stage {
+interface Stage {
   machine(name: string): object
 }
 

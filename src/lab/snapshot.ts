@@ -39,7 +39,7 @@ export interface LabSetup {
 }
 
 /** Where a lab is, and the calls that led there. */
-export interface LabState {
+interface LabState {
   readonly world: World
   readonly calls: readonly Call[]
 }

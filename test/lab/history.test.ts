@@ -50,6 +50,21 @@ describe('lab.at', () => {
     )
   })
 
+  it('finds moments after a command was stopped that had begun long before', () => {
+    const lab = createLab({ cluster: { nodes: 1 } })
+    lab.kubectl.create('deployment', 'web', { image: 'nginx' })
+    lab.settle()
+    const forward = lab.kubectl.portForward('deployment/web', '8080:80')
+    lab.writeFile('a', '1')
+    lab.advance('1m')
+    forward.stop?.()
+    const stopped = lab.state
+    lab.writeFile('a', '2')
+    lab.advance('1m')
+    expect(text(lab.at({ revision: stopped.steps })) === text(stopped)).toBe(true)
+    expect(lab.at(lab.now - 1000).steps).toBe(lab.at(lab.now - 999).steps)
+  })
+
   it('gives moments at which listeners acted', () => {
     const lab = createLab({ cluster: { nodes: 1 } })
     const seen: World[] = []
