@@ -196,12 +196,11 @@ function telling(api: Api, tell: NonNullable<Tx['tell']>): Api {
 }
 
 function clientOf(tx: Tx, user: string): Api {
-  const api: Api = {
+  const api: { -readonly [Name in keyof Api]: Api[Name] } = {
     tx,
     user,
-    get live() {
-      return api
-    },
+    // Set below: a getter would make each of these objects a slow one.
+    live: undefined as unknown as Api,
     get: (kind, name, namespace) => get(tx, kindOf(kind), name, namespace),
     find: (kind, name, namespace) => findStored(tx, kindOf(kind), keyIn(kindOf(kind), name, namespace)),
     list: (kind, options) => list(tx, kindOf(kind), options),
@@ -222,5 +221,6 @@ function clientOf(tx: Tx, user: string): Api {
     bind: (pod, node) => bind(tx, pod, node),
     evict: (pod, options) => evict(tx, pod, options),
   }
+  api.live = api
   return api
 }
