@@ -14,7 +14,7 @@ import { KubariumError, UsageError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
 import { callVerb } from '../terminal/call.js'
 import { type LineResult, runLine } from '../terminal/session.js'
-import type { Calls } from './calls.js'
+import { type Calls, stoppedBy } from './calls.js'
 import { type CallVerb, type Facade, flagValues, makeFacade, withPrinted } from './facade.js'
 import { milliseconds } from './duration.js'
 import type { Composition } from './half.js'
@@ -79,8 +79,12 @@ export function callOn(calls: Calls, machine: string, tool: string, named: strin
     }))
     const { stop } = called
     if (!stop) return withPrinted(called.value, called)
+    let stopped = false
     const stopOnce = (): void => {
-      if (calls.includes(step, `${tool}.${name}`)) calls.perform('stop', undefined, [step], stop)
+      if (!calls.includes(step, `${tool}.${name}`)) return
+      if (stopped && !stoppedBy(calls.list()).includes(step)) throw new UsageError(`this ${tool} ${name} was stopped, and that was undone: it can be stopped by lab.redo() alone`)
+      stopped = true
+      calls.perform('stop', undefined, [step], stop)
     }
     return withPrinted(called.value, { ...called, stop: stopOnce })
   }

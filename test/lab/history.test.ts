@@ -215,6 +215,9 @@ describe('undo and redo', () => {
     expect(lab.curl('localhost:8080').status).toBe(200)
     forward.stop?.()
     expect(() => lab.curl('localhost:8080')).toThrow('connection refused')
+    while (lab.undo()?.call !== 'stop');
+    expect(lab.fork().curl('localhost:8080').status).toBe(200)
+    expect(() => forward.stop?.()).toThrow(new UsageError('this kubectl portForward was stopped, and that was undone: it can be stopped by lab.redo() alone'))
   })
 })
 
