@@ -29,12 +29,13 @@ export function writeNames(tx: Tx, container: Container, texts: Readonly<Record<
   const lines = own ? hostsLines(tx, container) : Object.entries(owner?.hosts ?? {}).map(([name, to]) => ({ address: to, names: [name] }))
   if (own && owner && lines.length > 0) tx.put(namespaces, id, { ...owner, hosts: { ...owner.hosts, ...namesOf(lines) } })
   const hosts = lines.map(({ address: to, names }) => `${to}\t${names.join(' ')}\n`)
-  mountTexts(tx, id, {
+  const daemons = {
     '/etc/hostname': `${hostname}\n`,
     '/etc/hosts': `${LOCAL_NAMES}${hosts.join('')}${address === undefined ? '' : `${address}\t${hostname}\n`}`,
     '/etc/resolv.conf': resolverOf(tx, home),
-    ...texts,
-  })
+  }
+  // What others give is mounted last, as `df` shows.
+  mountTexts(tx, id, { ...Object.fromEntries(Object.entries(daemons).filter(([path]) => !Object.hasOwn(texts, path))), ...texts })
 }
 
 /** On a network of the user's, the daemon itself answers; elsewhere whoever the machine asks. */
