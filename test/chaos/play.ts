@@ -2,7 +2,7 @@
  * Playing scenarios: under the eyes of the watchdog, until everything is at rest, and until everything is gone.
  */
 import fc from 'fast-check'
-import type { Lab } from '../../src/index.js'
+import { type Lab, restoreLab } from '../../src/index.js'
 import { scheduleFrom } from '../../src/lab/schedule.js'
 import { forClient } from '../../src/sim/schedule/schedule.js'
 import { comeToRest } from './rest.js'
@@ -23,10 +23,25 @@ export function play(scenario: Scenario, lab: Lab = labOf(scenario)): void {
   if (left > 0) throw new Broken(`${left} objects are left of what was deleted`)
 }
 
+/** Plays a scenario to the end three times from its middle: in its lab, in a fork, in a lab from a snapshot. @throws Broken unless they end alike */
+export function branch(scenario: Scenario): void {
+  const lab = labOf(scenario)
+  const middle = Math.ceil(scenario.actions.length / 2)
+  for (const action of scenario.actions.slice(0, middle)) perform(lab, action)
+  const labs = [lab, lab.fork(), restoreLab(JSON.parse(JSON.stringify(lab.snapshot())))]
+  const [world, forked, restored] = labs.map((one) => {
+    for (const action of [...scenario.actions.slice(middle), ...closing(scenario)]) perform(one, action)
+    one.advance('30m')
+    return JSON.stringify(one.state)
+  })
+  if (forked !== world) throw new Broken(`a fork after ${middle} actions went another way`)
+  if (restored !== world) throw new Broken(`a lab from a snapshot after ${middle} actions went another way`)
+}
+
 /** Plays `runs` scenarios that follow from `seed`. A failure says which, and shows the shortest program that fails. */
-export function playMany(runtime: Scenario['runtime'], runs: number, seed: number): void {
+export function playMany(runtime: Scenario['runtime'], runs: number, seed: number, how: (scenario: Scenario) => void = play): void {
   fc.assert(
-    fc.property(scenarios(runtime, 12), (scenario) => play(scenario)),
+    fc.property(scenarios(runtime, 12), (scenario) => how(scenario)),
     {
       seed,
       numRuns: runs,
