@@ -72,6 +72,55 @@ describe('a loop', () => {
   })
 })
 
+describe('steps of one instant', () => {
+  const breaking: Loop = {
+    name: 'breaking',
+    watches: [watch(wishes, ({ key, before }) => (before === undefined ? key : undefined))],
+    step(tx, key) {
+      tx.put(wishes, key, { wanted: 0, is: tx.random.int(1, 1_000_000) })
+      if (key === 'c') throw new Error('c breaks')
+      return awaitChange
+    },
+  }
+  const started = (): Simulation => {
+    const simulation = new Simulation([breaking], emptyWorld(1))
+    simulation.transact((tx) => ['a', 'b', 'c', 'd'].forEach((key) => void tx.put(wishes, key, { wanted: 0, is: 0 })))
+    return simulation
+  }
+
+  it('stand if a later one fails, which leaves no trace and stays on the agenda', () => {
+    const simulation = started()
+    expect(() => simulation.advance(1)).toThrow('c breaks')
+    const rows = ['a', 'b', 'c', 'd'].map((key) => simulation.read().get(wishes, key)?.is ?? 0)
+    expect(rows.map((is) => is > 0)).toEqual([true, true, false, false])
+    expect(() => simulation.advance(1)).toThrow('c breaks')
+  })
+
+  it('come to the same world whether somebody watches or not', () => {
+    const [alone, watched] = [started(), started()]
+    watched.events.on('commit', () => undefined)
+    for (const simulation of [alone, watched]) expect(() => simulation.advance(1)).toThrow('c breaks')
+    expect(JSON.stringify(alone.world)).toBe(JSON.stringify(watched.world))
+    expect(alone.trace.list()).toEqual(watched.trace.list())
+  })
+
+  it('that are urgent go first', () => {
+    const order: string[] = []
+    const loop = (name: string, urgent: boolean): Loop => ({
+      name,
+      watches: [watch(wishes, ({ key }) => key, { urgent })],
+      step(_, key) {
+        order.push(`${name} ${key}`)
+        return awaitChange
+      },
+    })
+    const simulation = new Simulation([loop('calm', false), loop('hasty', true)], emptyWorld(1))
+    simulation.transact((tx) => ['a', 'b'].forEach((key) => void tx.put(wishes, key, { wanted: 0, is: 0 })))
+    simulation.advance(1)
+    expect(order).toEqual(['hasty a', 'hasty b', 'calm a', 'calm b'])
+  })
+})
+
 describe('a fork', () => {
   it('goes on exactly as the original, and independently of it', () => {
     const simulation = new Simulation([granter], emptyWorld(1))
