@@ -23,7 +23,7 @@ export const least = (tries, work) => Math.min(...Array.from({ length: tries }, 
 
 export const nodesFor = (pods) => Math.max(10, Math.round(pods / PODS_A_NODE))
 
-export const hollowNodes = (count) => Array.from({ length: count }, (_, i) => ({ name: `node-${i}`, runtime: 'hollow' }))
+const hollowNodes = (count) => Array.from({ length: count }, (_, i) => ({ name: `node-${i}`, runtime: 'hollow' }))
 
 /** A lab with a cluster of hollow nodes. It keeps no history: what is measured is the world, not how often it is remembered. */
 export const hollowLab = (nodes) => createLab({ seed: 1, history: 0, cluster: { nodes: hollowNodes(nodes) } })

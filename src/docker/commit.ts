@@ -19,7 +19,7 @@ import { commitImage } from './image/commit.js'
 const ALLOWED = ['CMD', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'LABEL', 'ONBUILD', 'USER', 'VOLUME', 'WORKDIR']
 
 /** What the image is to be like. */
-export interface CommitOptions {
+interface CommitOptions {
   readonly name?: string
   readonly author?: string
   readonly comment?: string

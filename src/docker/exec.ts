@@ -22,7 +22,7 @@ import { environmentOf } from './start.js'
 import { userOf } from './user.js'
 
 /** The body of `POST /containers/{id}/exec`. */
-export interface ExecBody {
+interface ExecBody {
   readonly Cmd: readonly string[]
   readonly AttachStdin?: boolean
   readonly AttachStdout?: boolean
@@ -35,7 +35,7 @@ export interface ExecBody {
 }
 
 /** An exec. Its key is its id. */
-export interface Exec {
+interface Exec {
   readonly id: string
   readonly machine: string
   readonly container: string

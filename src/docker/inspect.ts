@@ -75,7 +75,7 @@ export function inspect(read: Reader, machine: string, ref: string): ContainerIn
 }
 
 /** What the Engine API answers, with its field names; members without a type of their own are plain data. */
-export type ContainerInspect = Readonly<Record<string, unknown>> & {
+type ContainerInspect = Readonly<Record<string, unknown>> & {
   readonly Id: string
   readonly Name: string
   readonly State: { readonly Status: string; readonly Running: boolean; readonly ExitCode: number; readonly Pid: number; readonly StartedAt: string; readonly FinishedAt: string }

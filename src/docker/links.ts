@@ -14,7 +14,7 @@ const GATEWAY = 'host-gateway'
 const OWN = ['HOME', 'PATH']
 
 /** A line of /etc/hosts. */
-export interface HostsLine {
+interface HostsLine {
   readonly address: string
   readonly names: readonly string[]
 }

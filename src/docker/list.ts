@@ -37,7 +37,7 @@ export interface ContainerSummary {
 }
 
 /** What `--filter` can ask for; several values of one name are alternatives. */
-export type ContainerFilters = Readonly<Record<string, readonly string[]>>
+type ContainerFilters = Readonly<Record<string, readonly string[]>>
 
 /** The containers of a machine, newest first; those that do not run only with `all`. @throws DockerError for a bad filter */
 export function list(

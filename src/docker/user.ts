@@ -7,7 +7,7 @@ import type { Files } from '../program/files.js'
 import { noGroup, noUser } from './errors.js'
 
 /** A user and where that user is at home. */
-export interface User {
+interface User {
   readonly uid: number
   readonly gid: number
   readonly name: string

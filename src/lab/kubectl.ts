@@ -55,7 +55,7 @@ type Verbs = Facade<ReturnType<typeof kubectlVerbs>>
 type OptionsOf<Name extends keyof Verbs> = Exclude<Extract<Parameters<Verbs[Name]>, readonly [string, ...unknown[]] | readonly unknown[]>[number], string>
 
 /** What a flag can be given. */
-export type FlagValue = string | number | boolean | readonly string[] | undefined
+type FlagValue = string | number | boolean | readonly string[] | undefined
 
 /** Flags by name in camel case, for verbs whose flags depend on their first word (`create deployment`, `rollout undo`). */
 export type Flags = CallOptions & Readonly<Record<string, FlagValue>>

@@ -40,7 +40,7 @@ const executable = (program: string, mtime: VirtualTime): LayerEntry => ({ type:
 const file = (text: string, mtime: VirtualTime): LayerEntry => ({ type: 'file', mode: 0o644, uid: 0, gid: 0, mtime, size: text.length, text })
 
 /** Programs that are installed on a machine, by name. */
-export interface Installed {
+interface Installed {
   /** The usual tools. */
   readonly applets: readonly string[]
   /** What is installed beside them: docker, curl, … */

@@ -12,9 +12,9 @@ import type { Tx } from '../sim/step.js'
 import { type Machine, WORKSTATION, machineRoot, machines } from './machine.js'
 
 /** The network that workstation and nodes share. */
-export const LAN = 'lan'
+const LAN = 'lan'
 /** The workstation's address on it. */
-export const WORKSTATION_ADDRESS = '192.168.49.1'
+const WORKSTATION_ADDRESS = '192.168.49.1'
 
 /** Sets the workstation up: a user's home, and Docker. */
 export function createWorkstation(tx: Tx, base: readonly Layer[]): void {
@@ -27,7 +27,7 @@ export function baseOf(tx: Tx): readonly Layer[] {
 }
 
 /** What a machine has beside its files and its place among the others. */
-export interface Furnishing {
+interface Furnishing {
   /** Networks that it is on too. */
   readonly networks?: readonly string[]
   /** Whether it runs a Docker daemon; it does by default. */

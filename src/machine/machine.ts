@@ -4,7 +4,6 @@
  * @module
  */
 import { defineTable } from '../sim/table.js'
-import type { Reader } from '../sim/world.js'
 
 /** A machine. Its key is its name. */
 export interface Machine {
@@ -26,6 +25,3 @@ export const WORKSTATION = 'host'
 
 /** The root (file system) of a machine. */
 export const machineRoot = (name: string): string => `host:${name}`
-
-/** Whether a machine is there and has power. */
-export const isOn = (read: Reader, name: string): boolean => read.get(machines, name)?.on === true

@@ -22,7 +22,7 @@ export interface Shell {
 }
 
 /** How a shell is started. */
-export interface ShellOptions {
+interface ShellOptions {
   readonly user: { readonly uid: number; readonly gid: number; readonly name: string }
   readonly home: string
   readonly terminal: boolean

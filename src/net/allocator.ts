@@ -17,7 +17,7 @@ const TRIES = 32
 const takenKey = (pool: string, number: number): string => `${pool} ${String(number).padStart(10, '0')}`
 
 /** How a number is chosen. */
-export interface AllocateOptions {
+interface AllocateOptions {
   /** Numbers at the beginning of the block that are never given: network address, gateway. 2 by default. */
   readonly reserved?: number
   /** Take this one, if it is free. */

@@ -13,13 +13,13 @@ import { type Answer, type Exchange, type Failure, type Message, exchanges } fro
 import { type Route, route } from './route.js'
 import type { Fabric } from './rules.js'
 
-export const EXCHANGE_LOOP = 'exchange'
+const EXCHANGE_LOOP = 'exchange'
 
 /** How long a client waits for a connection or an answer unless it says otherwise: Linux gives up connecting after about 130 s. */
 const LONGEST_WAIT = 130_000
 
 /** A request to be sent. */
-export interface Outgoing {
+interface Outgoing {
   readonly namespace: string
   readonly process?: string
   readonly host: string

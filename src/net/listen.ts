@@ -8,7 +8,7 @@ import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
 
 /** A listener. Its key is `<namespace> <port>`. */
-export interface Listener {
+interface Listener {
   readonly namespace: string
   readonly port: number
   readonly process: string

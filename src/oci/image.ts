@@ -63,7 +63,7 @@ export interface Image {
 const ARCHITECTURE = 'amd64'
 
 /** What an image is made of: a configuration to be and its layers, lowest first. */
-export interface ImageParts extends Omit<ImageConfig, 'rootfs' | 'architecture' | 'os'> {
+interface ImageParts extends Omit<ImageConfig, 'rootfs' | 'architecture' | 'os'> {
   readonly layers: readonly Layer[]
   /** `amd64` unless said otherwise. */
   readonly architecture?: string

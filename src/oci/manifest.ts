@@ -12,7 +12,7 @@ const CONFIG = 'application/vnd.docker.container.image.v1+json'
 const LAYER = 'application/vnd.docker.image.rootfs.diff.tar.gzip'
 
 /** A manifest, as text and by name. */
-export interface Manifest {
+interface Manifest {
   /** `sha256:…` of the text; what `image@digest` refers to. */
   readonly digest: string
   /** Bytes of the text, which `docker push` prints. */

@@ -9,7 +9,7 @@ import type { Reader } from '../sim/world.js'
 import type { Stream } from './program.js'
 
 /** A pipe. Its key is its id. */
-export interface Pipe {
+interface Pipe {
   readonly text: string
   /** Processes that may write into it. */
   readonly writers: number

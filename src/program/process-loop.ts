@@ -29,7 +29,7 @@ const notExecutable: Program = {
 }
 
 /** What processes run on. */
-export interface ProcessLoopOptions {
+interface ProcessLoopOptions {
   /** Every program that executables can refer to, by its name. */
   readonly programs: ReadonlyMap<string, Program>
   readonly fabric: Fabric

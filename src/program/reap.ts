@@ -50,7 +50,7 @@ export function endNamespace(tx: Tx, pidNamespace: string, but?: string): void {
 }
 
 /** The processes of a namespace by key. */
-export function membersOf(tx: Tx, pidNamespace: string): [string, Process][] {
+function membersOf(tx: Tx, pidNamespace: string): [string, Process][] {
   return tx.by(processes, 'byPidNamespace', pidNamespace).map((row) => [keyOf(row), row])
 }
 

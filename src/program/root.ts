@@ -47,7 +47,7 @@ export function changesOf(read: Reader, id: string): Readonly<Record<string, Lay
 }
 
 /** Who looks at the files, and from where. */
-export interface Viewer {
+interface Viewer {
   readonly cwd: string
   /** Takes what is written to a device; it vanishes without this. */
   readonly print?: (device: string, text: string) => void
@@ -60,7 +60,7 @@ export function filesOf(tx: Tx, rootId: string, viewer: Viewer): Files {
 }
 
 /** The normal form of an absolute path. */
-export function normalPath(path: string): string {
+function normalPath(path: string): string {
   const parts: string[] = []
   for (const part of path.split('/')) {
     if (part === '..') parts.pop()

@@ -13,7 +13,7 @@ import type { Image } from '../oci/image.js'
 import { HUB, type Reference } from '../oci/reference.js'
 
 /** How a registry is reached. */
-export interface Registry {
+interface Registry {
   /** `docker.io` or `host[:port]`. */
   readonly host: string
   /** Bytes that go over the wire in a second, either way. */
@@ -27,7 +27,7 @@ export interface Registry {
 }
 
 /** Registries that differ from the default. By host. */
-export const registries = defineTable<Registry>('registries')
+const registries = defineTable<Registry>('registries')
 
 /** A tag points at a manifest. By `<repository>:<tag>`. */
 export const tags = defineTable<{ readonly repository: string; readonly tag: string; readonly digest: string }, 'byRepository'>('registry-tags', {

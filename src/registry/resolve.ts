@@ -50,7 +50,7 @@ function findOfficial(read: Reader, repository: string, tag: string | undefined,
 }
 
 /** True if a registry has the repository. */
-export const hasRepository = (read: Reader, reference: Pick<Reference, 'domain' | 'path'>): boolean =>
+const hasRepository = (read: Reader, reference: Pick<Reference, 'domain' | 'path'>): boolean =>
   officialTags(repositoryOf(reference)).length > 0 || read.by(manifests, 'byRepository', repositoryOf(reference)).length > 0
 
 /** The tags of a repository, sorted. */

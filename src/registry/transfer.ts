@@ -13,7 +13,7 @@ import { officialRepositoryWith } from './catalogue/index.js'
 import { blobs, isLocal, manifests, registryAt, repositoryOf, tags } from './registry.js'
 
 /** One layer of a transfer. */
-export interface Transfer {
+interface Transfer {
   readonly layer: Layer
   /** It is there already, comes from another repository of the same registry (`from`), or has to be sent. */
   readonly state: 'exists' | 'mounts' | 'sends'
@@ -50,7 +50,7 @@ function repositoriesWith(read: Reader, host: string, layer: Layer): readonly st
 const officialHolder = (read: Reader, layer: Layer): string | undefined => officialRepositoryWith(layer.digest, registryAt(read, HUB).since)
 
 /** Milliseconds that so many bytes take from or to a registry. */
-export function transferTime(read: Reader, host: string, bytes: number): number {
+function transferTime(read: Reader, host: string, bytes: number): number {
   const { bandwidth, latency } = registryAt(read, host)
   return Math.ceil(latency + (bytes / bandwidth) * 1000)
 }
@@ -59,7 +59,7 @@ export function transferTime(read: Reader, host: string, bytes: number): number 
 export const mayPush = ({ domain, path }: Pick<Reference, 'domain' | 'path'>): boolean => domain !== HUB || (path.includes('/') && !path.startsWith('library/'))
 
 /** Puts one layer into a repository: what a push does as each layer arrives. */
-export function storeBlob(tx: Tx, reference: Pick<Reference, 'domain' | 'path'>, layer: Layer): void {
+function storeBlob(tx: Tx, reference: Pick<Reference, 'domain' | 'path'>, layer: Layer): void {
   const repository = repositoryOf(reference)
   tx.put(blobs, `${repository}@${layer.digest}`, { repository, digest: layer.digest, size: layer.compressedSize })
 }

@@ -91,9 +91,6 @@ export class AgendaEditor {
 /** The next booking, or none. */
 export const nextBooking = (agenda: Agenda): Booking | undefined => agenda.due.minKey()
 
-/** When a (loop, key) is booked for, or undefined. */
-export const bookingOf = (agenda: Agenda, loop: string, key: string): Booking | undefined => agenda.booked.get({ loop, key })
-
 /** All bookings, in the order in which they will be carried out. */
 export const bookingsOf = (agenda: Agenda): readonly Booking[] => [...agenda.due.keys()]
 

@@ -11,7 +11,7 @@ import { UsageError } from '../sim/errors.js'
 import { type Surroundings, type Written, facadeCli } from './cli.js'
 
 /** What a call came to. */
-export interface Called {
+interface Called {
   readonly value: unknown
   readonly stdout: string
   readonly stderr: string
@@ -21,7 +21,7 @@ export interface Called {
 }
 
 /** Options of a call. */
-export interface CallOptions {
+interface CallOptions {
   readonly stdin?: string
   /** Ends the command, as by Ctrl-C, after this many milliseconds of virtual time. */
   readonly limit?: number

@@ -16,7 +16,7 @@ import { type TableSpec, defineTable } from '../sim/table.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 
 /** What a command was told from one pause to the next. */
-export interface Told {
+interface Told {
   readonly at: VirtualTime
   /** Whether it had been interrupted by then. */
   readonly interrupted: boolean
@@ -26,7 +26,7 @@ export interface Told {
 }
 
 /** By process key and number. */
-export const told = defineTable<Told>('command-answers')
+const told = defineTable<Told>('command-answers')
 
 const prefixOf = (process: string): string => `${process} `
 const keyOf = (process: string, number: number): string => `${prefixOf(process)}${String(number).padStart(10, '0')}`

@@ -18,7 +18,7 @@ import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
 
 /** Options of a line. */
-export interface LineOptions {
+interface LineOptions {
   /** Ends the line, as by Ctrl-C, after this many milliseconds of virtual time. */
   readonly timeout?: number
   /** What is typed while it runs. Without it, standard input is at its end. */

@@ -21,7 +21,7 @@ import { Recording, forget, hasPaused, toldTo } from './recording.js'
 export type Tool = (cli: Cli, argv: readonly string[]) => Generator<Wait, number>
 
 /** Tools as programs, and what wakes their commands. */
-export interface Tools {
+interface Tools {
   readonly programs: readonly Program[]
   /** The processes of commands that wait for what has come true. */
   awakened(read: Reader): readonly string[]

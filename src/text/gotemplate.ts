@@ -10,7 +10,7 @@ import { type Command, type Operand, type Pipeline, type Place, type TemplateNod
 export { TemplateError }
 
 /** How a template treats what is not there. */
-export interface TemplateOptions {
+interface TemplateOptions {
   /**
    * `no value` prints `<no value>`, as kubectl does. `map` is an error in the words for a map without that key (`docker inspect`), any
    * other text an error that calls the value that (`*formatter.ContainerContext` for `docker ps`).

@@ -5,7 +5,7 @@
  */
 
 /** Options of `goJson`. */
-export interface GoJsonOptions {
+interface GoJsonOptions {
   /** One level of indentation; everything on one line if empty or absent. */
   readonly indent?: string
   /** Object keys in byte order, as Go prints maps; in their own order, as it prints structs, unless set. */

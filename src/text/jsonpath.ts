@@ -9,7 +9,7 @@ import { byCodePoint, goJson } from './json.js'
 export { JsonPathError } from './jsonpath-parse.js'
 
 /** What evaluation does about a field that is not there. */
-export interface JsonPathOptions {
+interface JsonPathOptions {
   /** Give nothing for a missing field, as kubectl does; otherwise it is an error. */
   readonly allowMissing?: boolean
   /** Print every result as indented JSON, as `-o jsonpath-as-json` does. */

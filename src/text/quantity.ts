@@ -8,7 +8,7 @@
  */
 
 /** A parsed quantity, exact to a billionth. */
-export interface Quantity {
+interface Quantity {
   readonly nano: bigint
   readonly family: 'binary' | 'decimal' | 'exponent'
 }
@@ -39,7 +39,7 @@ export function readQuantity(text: string): Quantity | undefined {
 const divideUp = (a: bigint, b: bigint): bigint => (a + b - 1n) / b
 
 /** A quantity in its canonical form. */
-export function writeQuantity({ nano, family }: Quantity): string {
+function writeQuantity({ nano, family }: Quantity): string {
   if (nano === 0n) return '0'
   const sign = nano < 0n ? '-' : ''
   const magnitude = nano < 0n ? -nano : nano
@@ -108,7 +108,7 @@ export function compareQuantities(a: string, b: string): number {
 }
 
 /** A text is no quantity. */
-export class UnreadableQuantity extends Error {
+class UnreadableQuantity extends Error {
   override name = 'UnreadableQuantity'
 }
 

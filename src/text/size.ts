@@ -23,7 +23,7 @@ function scaled(bytes: number, base: number, units: readonly string[], digits: n
 }
 
 /** C's `%.<digits>g`: so many significant digits, no trailing zeros, exponents where they are shorter. */
-export function significant(value: number, digits: number): string {
+function significant(value: number, digits: number): string {
   if (value === 0 || !Number.isFinite(value)) return String(value)
   const [mantissa, exponentText] = value.toExponential(digits - 1).split('e') as [string, string]
   const exponent = Number(exponentText)

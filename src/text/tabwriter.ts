@@ -8,7 +8,7 @@
  */
 
 /** How wide columns get. */
-export interface TabwriterOptions {
+interface TabwriterOptions {
   /** The least width of a column, padding included; 6 unless said otherwise. */
   readonly minWidth?: number
   /** Blanks after the widest cell of a column; 3 unless said otherwise. */
@@ -75,7 +75,7 @@ export function table(rows: readonly (readonly string[])[], options: TabwriterOp
 }
 
 /** How many columns of a terminal a text takes: East Asian wide characters and emoji take two, combining marks none. */
-export function displayWidth(text: string): number {
+function displayWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length
   let width = 0
   for (const character of text) width += /\p{Mn}|\p{Me}|\p{Cf}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1

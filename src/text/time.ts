@@ -5,7 +5,7 @@
  */
 
 /** A calendar date and time of day, in UTC. */
-export interface Civil {
+interface Civil {
   readonly year: number
   /** 1 to 12. */
   readonly month: number

@@ -6,7 +6,7 @@
 import { isPrintable } from './yaml-printable.js'
 
 /** The styles that give the text back unchanged; double quotes always do. */
-export interface Styles {
+interface Styles {
   readonly plain: boolean
   readonly singleQuoted: boolean
   /** As a literal block. */

@@ -8,7 +8,7 @@
  */
 
 /** Where our reader stopped, and why. */
-export interface Finding {
+interface Finding {
   readonly code: string
   readonly message: string
   /** From 1. */

@@ -178,7 +178,7 @@ function literal(writer: Writer, value: string, indent: number): void {
 /**
  * The order of the keys: letters after everything else, runs of digits by their value (`a2` before `a10`).
  */
-export function naturally(a: string, b: string): number {
+function naturally(a: string, b: string): number {
   const [x, y] = [[...a], [...b]]
   let i = 0
   while (i < x.length && i < y.length && x[i] === y[i]) i++

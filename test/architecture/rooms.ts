@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 
 /** One room of `src/`. */
-export interface Room {
+interface Room {
   readonly room: string
   readonly may: readonly string[]
   readonly holds: string

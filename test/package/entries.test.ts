@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ENTRIES, bundle } from '../../bench/lib/bundle.mjs'
+import { ENTRIES, bundle } from '../../bench/bundle.mjs'
 import * as docker from '../../src/docker.js'
 import * as whole from '../../src/index.js'
 import * as sim from '../../src/sim.js'

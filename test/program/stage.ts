@@ -126,7 +126,7 @@ const programs: readonly Program[] = [
 
 const ROOT_USER = { uid: 0, gid: 0, name: 'root' }
 
-export const layer = makeLayer({
+const layer = makeLayer({
   ...Object.fromEntries(programs.map(({ name }) => [`/bin/${name}`, executable(name)])),
   '/etc': directory(),
   '/etc/motd': file('welcome\n'),
@@ -144,7 +144,7 @@ export const layer = makeLayer({
 })
 
 /** What is different from a process of root's in a container. */
-export type StartOptions = Partial<Omit<SpawnRequest, 'argv' | 'machine'>>
+type StartOptions = Partial<Omit<SpawnRequest, 'argv' | 'machine'>>
 
 /** A machine `m` with a container `n` on it. */
 export function stage() {

@@ -41,7 +41,7 @@ const MASKS: readonly (readonly [hides: RegExp, shows: string])[] = [
 const TRANSFER = /^ID: (Pulling fs layer|Waiting|Verifying Checksum|Download complete|Preparing)/
 
 /** A text with everything hidden that may differ. */
-export const masked = (text: string): string => MASKS.reduce((shown, [hides, shows]) => shown.replace(hides, shows), text.replaceAll('\r', '')).trimEnd()
+const masked = (text: string): string => MASKS.reduce((shown, [hides, shows]) => shown.replace(hides, shows), text.replaceAll('\r', '')).trimEnd()
 
 /** The lines of a masked text; `unordered` where the order is a race on the real thing. */
 export function linesOf(text: string, { unordered, processes }: { readonly unordered: boolean; readonly processes: boolean }): string[] {

@@ -15,7 +15,7 @@ const PATIENCE = 10_000
 const LOOKS = 3
 
 /** What is connected. */
-export interface Connection {
+interface Connection {
   /** What of the container's output was there before. */
   readonly from?: LogPlace
   readonly stdin: boolean

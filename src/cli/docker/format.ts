@@ -36,7 +36,7 @@ export interface Field<Row> {
 export type Fields<Row> = Readonly<Record<string, Field<Row>>>
 
 /** How a list is shown. */
-export interface ListStyle {
+interface ListStyle {
   /** What the user asked for; a table unless said otherwise. */
   readonly format?: string | undefined
   /** The columns of the usual table, as a template. */

@@ -33,7 +33,7 @@ export const GLOBAL_FLAGS = {
 } as const satisfies FlagSpecs
 
 /** A verb's or group's line in a list of commands. */
-export interface Entry {
+interface Entry {
   readonly name: string
   readonly short: string
 }
@@ -76,7 +76,7 @@ export function overview(groups: readonly Entry[], verbs: readonly Entry[], colu
 const commandList = (entries: readonly Entry[]): string => entries.map(({ name, short }) => `  ${name.padEnd(11)} ${short}\n`).join('')
 
 /** The table of flags, wrapped to a width. */
-export function flagUsages(specs: FlagSpecs, width: number): string {
+function flagUsages(specs: FlagSpecs, width: number): string {
   const rows = Object.entries(specs)
     .filter(([, spec]) => !spec.hidden)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -5,7 +5,7 @@
  */
 
 /** A port of a container as the Engine API lists it. */
-export interface Port {
+interface Port {
   readonly IP?: string
   readonly PrivatePort: number
   readonly PublicPort?: number

@@ -14,7 +14,7 @@ interface Binding {
 }
 
 /** What is exposed, and where each port is published. */
-export interface PublishedPorts {
+interface PublishedPorts {
   readonly exposed: Readonly<Record<string, object>>
   readonly bindings: Readonly<Record<string, readonly Binding[]>>
 }

@@ -78,7 +78,7 @@ function withHelp(own: FlagSpecs): FlagSpecs {
 }
 
 /** How many arguments a verb takes, read from its usage line. */
-export function arity(usage: string): { readonly min: number; readonly max: number } {
+function arity(usage: string): { readonly min: number; readonly max: number } {
   const words = (usage.split('\n')[0] ?? '')
     .split(' ')
     .slice(1)
@@ -117,7 +117,7 @@ function unknownCommand(path: string, group?: string): CommandError {
 }
 
 /** What is printed about an error, and the exit code. */
-export interface Failure {
+interface Failure {
   readonly text: string
   readonly exitCode: number
 }
@@ -127,7 +127,7 @@ export interface Failure {
  *
  * @throws the error itself if it is none that a user can cause
  */
-export function describeFailure(path: string, error: unknown): Failure {
+function describeFailure(path: string, error: unknown): Failure {
   const verb = path.slice(path.indexOf(' ') + 1)
   const withHelp = WITH_HELP.includes(verb) && !/^(network|volume) /.test(path)
   if (error instanceof RefusedError)

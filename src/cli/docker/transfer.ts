@@ -12,7 +12,7 @@ import type { Reader } from '../../sim/world.js'
 import type { Cli, Wait } from '../verb.js'
 
 /** What pulls and pushes have in common. */
-export interface Transfer {
+interface Transfer {
   readonly state: 'pulling' | 'pushing' | 'done' | 'failed'
   readonly lines: readonly ProgressLine[]
   readonly error?: { readonly status: number; readonly message: string }

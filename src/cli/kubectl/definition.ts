@@ -42,7 +42,7 @@ export type AnyDefinition = Definition<any, any>
 export const define = <const Flags extends FlagSpecs, Value>(definition: Definition<Flags, Value>): Definition<Flags, Value> => definition
 
 /** A verb of kubectl as the command line and the facade use it. */
-export interface KubectlVerb<Flags extends FlagSpecs = FlagSpecs, Value = unknown> extends Verb<Flags, Value> {
+interface KubectlVerb<Flags extends FlagSpecs = FlagSpecs, Value = unknown> extends Verb<Flags, Value> {
   readonly definition: Definition<Flags, Value>
 }
 
@@ -102,7 +102,7 @@ export function verbBelow(definition: AnyDefinition, word: string): AnyDefinitio
 }
 
 /** `dry-run` is `dryRun` among the values. */
-export const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
 /** The command as `--record` writes it down. */
 function commandLine(definition: AnyDefinition, args: readonly string[], flags: Readonly<Record<string, unknown>>): string {

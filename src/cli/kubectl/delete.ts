@@ -22,7 +22,7 @@ const FORCE_WITH_GRACE = 'error: --force and --grace-period greater than 0 canno
 const NOW_WITH_GRACE = 'error: --now and --grace-period cannot be specified together'
 
 /** What the flags of a deletion come to. */
-export interface Deletion {
+interface Deletion {
   readonly options: DeleteOptions
   readonly force: boolean
 }

@@ -15,7 +15,7 @@ import type { Session } from './session.js'
 const REQUEST_INVALID = 'The request is invalid: '
 
 /** What is printed about an error, without the last newline, and the exit code. */
-export interface Failure {
+interface Failure {
   readonly text: string
   readonly exitCode: number
 }

@@ -9,7 +9,7 @@ import type { AnyObject } from './resources.js'
 const NO_RESOURCE = 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>'
 
 /** The two kinds of pairs in an object's metadata. */
-export type Pairs = 'labels' | 'annotations'
+type Pairs = 'labels' | 'annotations'
 
 /** What is to be changed. */
 export interface MetadataChange {

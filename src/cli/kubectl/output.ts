@@ -21,7 +21,7 @@ export interface PrintFlags {
 }
 
 /** What is printed: objects with their kinds; a list unless `single`. */
-export interface Printable {
+interface Printable {
   readonly items: readonly { readonly kind: Pick<Kind, 'group' | 'singular'>; readonly object: KubeObject }[]
   /** Exactly one object was asked for by name, so it is printed by itself. */
   readonly single: boolean
@@ -30,7 +30,7 @@ export interface Printable {
 }
 
 /** Prints objects in a format. */
-export type Printer = (what: Printable) => string
+type Printer = (what: Printable) => string
 
 const COMMON = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'name', 'template', 'templatefile', 'yaml']
 const OF_GET = ['custom-columns', 'custom-columns-file', ...COMMON.slice(0, 7), 'template', 'templatefile', 'wide', 'yaml']
@@ -77,7 +77,7 @@ function needed(given: string): string {
 const documentOf = ({ items, single }: Printable): unknown => (single && items[0] ? items[0].object : listOf(items.map(({ object }) => object)))
 
 /** Objects as the `List` that kubectl puts them into. */
-export const listOf = (items: readonly KubeObject[]): unknown => ({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } })
+const listOf = (items: readonly KubeObject[]): unknown => ({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } })
 
 function byPath(template: string, flags: PrintFlags, json: boolean): Printer {
   const print = compiled(() => jsonPath(template, { allowMissing: flags.allowMissingTemplateKeys ?? true, json }), template)

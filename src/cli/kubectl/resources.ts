@@ -6,7 +6,7 @@
 import type { ListOptions } from '../../kubernetes/apiserver/client.js'
 import { ApiError, badRequest, notFound } from '../../kubernetes/apiserver/errors.js'
 import { type ApiResource, apiResources } from '../../kubernetes/kinds/api-resources.js'
-import { type KindName, findKind, isKindName, kinds, resourceOf } from '../../kubernetes/kinds/index.js'
+import { findKind, isKindName, kinds, resourceOf } from '../../kubernetes/kinds/index.js'
 import type { Kind, KubeObject, Stored } from '../../kubernetes/kinds/kind.js'
 import { objectTable } from '../../kubernetes/kinds/object-table.js'
 import { CommandError } from '../verb.js'
@@ -41,7 +41,7 @@ export interface WhichFlags extends FileFlags {
 }
 
 /** How strictly a verb reads its arguments. */
-export interface WhichOptions {
+interface WhichOptions {
   /** A kind alone is enough (`get`); otherwise it needs a name, a selector or `--all`. */
   readonly lists?: boolean
   /** What is said when there are no arguments at all; the usual text if absent. */
@@ -174,7 +174,7 @@ export function listObjects(session: Session, kind: Kind, options: ListOptions):
 export const groupVersionResource = (kind: Kind): string => `${kind.group}/${kind.version}, Resource=${kind.plural}`
 
 /** The list options of selecting flags. */
-export const selectorsOf = ({ selector, fieldSelector }: WhichFlags): Pick<ListOptions, 'labelSelector' | 'fieldSelector'> => ({
+const selectorsOf = ({ selector, fieldSelector }: WhichFlags): Pick<ListOptions, 'labelSelector' | 'fieldSelector'> => ({
   ...(selector ? { labelSelector: selector } : {}),
   ...(fieldSelector ? { fieldSelector } : {}),
 })
@@ -195,4 +195,3 @@ export const nameOf = ({ kind, object }: { readonly kind: Pick<Kind, 'group' | '
   `${singularOf(kind)}/${object.metadata?.name ?? ''}`
 
 export { resourceOf }
-export type { KindName }

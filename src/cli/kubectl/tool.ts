@@ -15,7 +15,7 @@ import type { PodStreams } from './streams.js'
 const HELP: FlagSpecs = { help: { type: 'boolean', short: 'h', hidden: true } }
 
 /** kubectl's verbs as the facade has them. */
-export type KubectlVerbs = { readonly [Name in keyof typeof definitions]: VerbOf<(typeof definitions)[Name]> }
+type KubectlVerbs = { readonly [Name in keyof typeof definitions]: VerbOf<(typeof definitions)[Name]> }
 
 /** kubectl's verbs by name, for a cluster whose pods are reached through `streams`. */
 export const kubectlVerbs = (streams: PodStreams): KubectlVerbs =>

@@ -25,7 +25,7 @@ import { discardRun, runChanges, runExitCode, runOutput, startRun } from './run-
 import { argumentOf, sceneOf } from './scene.js'
 import { SubstitutionError } from './words.js'
 
-export const BUILDER = 'builder'
+const BUILDER = 'builder'
 
 /** Milliseconds that a step takes when it only changes the configuration, when it copies files, and when it is found in the cache. */
 const CONFIGURING = 60

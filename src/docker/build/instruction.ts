@@ -107,10 +107,10 @@ export interface Instruction {
 const SHELL = ['/bin/sh', '-c']
 
 /** The shell that shell forms run in. */
-export const shellOf = (config: RunConfig): readonly string[] => config.Shell ?? SHELL
+const shellOf = (config: RunConfig): readonly string[] => config.Shell ?? SHELL
 
 /** How the history calls a step that changes the configuration. */
-export const configStep = ({ config }: Stage, what: string): string => [...shellOf(config), '#(nop) ', what].join(' ')
+const configStep = ({ config }: Stage, what: string): string => [...shellOf(config), '#(nop) ', what].join(' ')
 
 /** How the history calls a step that changes files without running a command. */
 export const fileStep = ({ config }: Stage, what: string): string => [...shellOf(config), `#(nop) ${what}`].join(' ')

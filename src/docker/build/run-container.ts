@@ -20,14 +20,14 @@ import { imageById } from '../image/store.js'
 import { BuildError, type Effect, type Stage } from './instruction.js'
 
 /** A container of a build. Its key is its id, which is also its process namespace, its network namespace, its root and its log. */
-export interface RunContainer {
+interface RunContainer {
   readonly id: string
   readonly machine: string
   /** The key of its process. */
   readonly process: string
 }
 
-export const runContainers = defineTable<RunContainer>('build-containers')
+const runContainers = defineTable<RunContainer>('build-containers')
 
 /** What the terminal puts around text that a command wrote on its standard error. */
 const RED = '\u001b[91m'

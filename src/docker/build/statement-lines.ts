@@ -10,13 +10,13 @@ import { DockerError } from '../errors.js'
 import { splitWords } from './words.js'
 
 /** A statement's text on one line, and the line of the file where it begins, from 1. */
-export interface StatementLine {
+interface StatementLine {
   readonly text: string
   readonly line: number
 }
 
 /** The statements of a Dockerfile as text, and the mark that escapes in it. */
-export interface StatementLines {
+interface StatementLines {
   readonly escapeMark: string
   readonly statements: readonly StatementLine[]
 }

@@ -22,7 +22,7 @@ import { UID_LABEL, sandboxes } from './rows.js'
 import { removeSandbox, runSandbox, sandboxConcerns, sandboxesOf, statusOf, stopSandbox } from './sandbox.js'
 
 /** What a runtime calls itself. */
-export interface RuntimeNames {
+interface RuntimeNames {
   readonly name: string
   readonly version: string
   readonly scheme: string

@@ -12,7 +12,7 @@ import { referenceOf } from './find.js'
 import { addImage, imageById, setName } from './store.js'
 
 /** What becomes an image. */
-export interface Committed {
+interface Committed {
   /** The id of the image that the container was made from. */
   readonly parent: string
   readonly config: RunConfig

@@ -26,7 +26,7 @@ export interface ImageSummary {
 }
 
 /** What to list; filters by name: `dangling`, `label`, `reference`, `before`, `since`, `until`. */
-export interface ImageListOptions {
+interface ImageListOptions {
   readonly all?: boolean | undefined
   readonly filters?: Readonly<Record<string, readonly string[]>> | undefined
 }

@@ -22,7 +22,7 @@ import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
 import { addImage, chainIds, hasLayer, imageById, imageNames, setName, storedName } from './store.js'
 
-export const PULLER = 'image-pull'
+const PULLER = 'image-pull'
 
 /** Bytes that a machine unpacks in a millisecond. */
 const UNPACKING = 200_000
@@ -36,7 +36,7 @@ export interface ProgressLine {
 }
 
 /** A pull under way, or the last of that image. Key: `<machine> <name>`. */
-export interface Pull {
+interface Pull {
   readonly id: string
   readonly machine: string
   readonly reference: Reference

@@ -21,13 +21,13 @@ import { referenceOf } from './find.js'
 import type { ProgressLine } from './pull.js'
 import { imageById, imageNames, setName, storedName } from './store.js'
 
-export const PUSHER = 'image-push'
+const PUSHER = 'image-push'
 
 /** How many layers a daemon sends at once. */
 const AT_ONCE = 5
 
 /** A push under way, or the last of that name. Key: `<machine> <name>`. */
-export interface Push {
+interface Push {
   readonly id: string
   readonly machine: string
   readonly reference: Reference
@@ -38,7 +38,7 @@ export interface Push {
   readonly error?: { readonly status: number; readonly message: string }
 }
 
-export const pushes = defineTable<Push, 'byMachine'>('pushes', { byMachine: (row) => row.machine })
+const pushes = defineTable<Push, 'byMachine'>('pushes', { byMachine: (row) => row.machine })
 
 /**
  * Starts a push, or joins the one that is under way; its id. `pushStatus` tells how it goes on.

@@ -22,7 +22,7 @@ const usedBy = (running: boolean, container: string): string => `image is being 
 export type Removed = { readonly Untagged: string } | { readonly Deleted: string }
 
 /** What came of a removal; `freed` is in bytes. */
-export interface Removal {
+interface Removal {
   readonly removed: readonly Removed[]
   readonly freed: number
 }

@@ -7,7 +7,7 @@ import type { Reader } from '../../sim/world.js'
 import { containers, isUp } from '../container.js'
 
 /** A container that was made from an image. */
-export interface ImageUser {
+interface ImageUser {
   readonly id: string
   readonly running: boolean
 }

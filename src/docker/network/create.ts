@@ -12,7 +12,7 @@ import { writeEvent } from '../events.js'
 import { PREDEFINED, freeSubnet, networkKey, networks } from './network.js'
 
 /** The body of the request. */
-export interface NetworkBody {
+interface NetworkBody {
   readonly Name: string
   readonly Driver?: string
   readonly Internal?: boolean

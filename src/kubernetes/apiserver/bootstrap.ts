@@ -36,7 +36,7 @@ const ROOT_CA_DESCRIPTION =
   'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
 
 /** What a cluster is set up with. */
-export interface BootstrapOptions {
+interface BootstrapOptions {
   /** `v1.36.2` */
   readonly version: string
   readonly apiServerAddress: string

@@ -18,7 +18,7 @@ import { clusterOf } from './cluster.js'
 import { badRequest, internalError, podNotFoundInNamespace } from './errors.js'
 
 /** What the API server asks of kubelets; the kubelet's server gives it. */
-export interface KubeletConnections {
+interface KubeletConnections {
   isRunning(read: Reader, node: string): boolean
   logs(read: Reader, node: string, uid: string, container: string, previous: boolean, from?: number): readonly LogLine[] | undefined
   logLength(read: Reader, node: string, uid: string, container: string): number
@@ -53,7 +53,7 @@ export interface PortForward {
 }
 
 /** Keys are `<machine> <local port>`. */
-export const portForwards = defineTable<PortForward, 'byId'>('port-forwards', { byId: (row) => row.id })
+const portForwards = defineTable<PortForward, 'byId'>('port-forwards', { byId: (row) => row.id })
 
 /** The streams of pods. */
 export interface PodConnections {

@@ -18,7 +18,7 @@ export interface FieldManager {
 }
 
 /** The managers of one object. */
-export interface Ownership {
+interface Ownership {
   readonly managers: readonly FieldManager[]
 }
 

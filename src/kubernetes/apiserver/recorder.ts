@@ -30,7 +30,7 @@ const NEW_API: Readonly<Record<string, (reason: string) => string>> = {
 }
 
 /** How much a component may still report about an object. There is a row only once the burst is nearly used up. */
-export interface Allowance {
+interface Allowance {
   readonly tokens: number
   readonly at: VirtualTime
   /** Occurrences that were dropped, by the name of their event: they count when it is next written. */

@@ -6,13 +6,10 @@
  */
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
 import type { Kind, KubeObject, Stored } from '../kinds/kind.js'
-import { matchesLabelSelector, validateLabelSelector } from '../kinds/label-selector.js'
 import { labelValueErrors, qualifiedNameErrors } from '../kinds/names.js'
 import { badRequest } from './errors.js'
 
-export { matchesLabelSelector, validateLabelSelector }
-
-export type Operator = '=' | '!=' | 'in' | 'notin' | 'exists' | '!' | 'gt' | 'lt'
+type Operator = '=' | '!=' | 'in' | 'notin' | 'exists' | '!' | 'gt' | 'lt'
 
 /** One condition on labels. */
 export interface Requirement {

@@ -30,7 +30,7 @@ export interface Context {
 }
 
 /** What a controller is. */
-export interface ControllerSpec<N extends KindName> {
+interface ControllerSpec<N extends KindName> {
   readonly of: N
   /** Kinds whose objects wake their controller, found by owner reference. */
   readonly owns?: readonly KindName[]

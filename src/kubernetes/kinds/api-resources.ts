@@ -1,10 +1,8 @@
 /**
- * Everything that this API server can name, also what it stores nothing of: what `kubectl api-resources` and `api-versions` show.
+ * Everything that this API server can name, also what it stores nothing of: what `kubectl api-resources` shows.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
-import { isKindName, kindOf } from './index.js'
-
 /** A resource of the API. */
 export interface ApiResource {
   readonly plural: string
@@ -148,13 +146,3 @@ export const apiResources: readonly ApiResource[] = [
   { plural: 'volumeattachments', shortNames: [], group: 'storage.k8s.io', version: 'v1', namespaced: false, kind: 'VolumeAttachment' },
   { plural: 'volumeattributesclasses', shortNames: ['vac'], group: 'storage.k8s.io', version: 'v1', namespaced: false, kind: 'VolumeAttributesClass' },
 ]
-
-/** Versions that are served besides those in which the resources above are listed. */
-const OLDER_VERSIONS = ['autoscaling/v1']
-
-/** All versions of groups, sorted: what `kubectl api-versions` shows. */
-export const apiVersions = (): readonly string[] =>
-  [...new Set([...apiResources.map(({ group, version }) => (group === '' ? version : `${group}/${version}`)), ...OLDER_VERSIONS])].sort()
-
-/** Whether objects of this resource can be stored here. */
-export const isStored = ({ kind, group }: ApiResource): boolean => isKindName(kind) && kindOf(kind).group === group

@@ -14,7 +14,7 @@ const DEPRECATED = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v
 const table = objectTable<Endpoints>('endpoints')
 
 /** `10.244.0.2:8080,10.244.0.3:8080,10.244.0.4:8080 + 3 more...` */
-export function endpointsText(subsets: readonly EndpointSubset[] | undefined, named?: string): string {
+function endpointsText(subsets: readonly EndpointSubset[] | undefined, named?: string): string {
   const all = (subsets ?? []).flatMap(({ addresses = [], ports = [] }) =>
     ports.length === 0
       ? addresses.map(({ ip }) => ip)

@@ -18,7 +18,7 @@ import { objectTable } from './object-table.js'
 export const NODE_LEASES = 'kube-node-lease'
 const DURATION_SECONDS = 40
 
-export const leases = objectTable<Lease>('leases')
+const leases = objectTable<Lease>('leases')
 
 function leaseOf(read: Reader, heartbeat: Heartbeat): Stored<Lease> | undefined {
   const node = read.get(nodeKind.table, heartbeat.node)

@@ -9,7 +9,7 @@ import type { Kind } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** The label that carries a namespace's name, so that selectors can select it. */
-export const NAME_LABEL = 'kubernetes.io/metadata.name'
+const NAME_LABEL = 'kubernetes.io/metadata.name'
 
 export const namespaces = objectTable<Namespace>('namespaces')
 

@@ -21,7 +21,7 @@ const REQUIRED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
 }
 
-export const secrets = objectTable<Secret>('secrets')
+const secrets = objectTable<Secret>('secrets')
 
 function validate(secret: Secret, old: Stored<Secret> | undefined): readonly FieldError[] {
   const errors: FieldError[] = [...validateDataKeys('data', secret.data)]

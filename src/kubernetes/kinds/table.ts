@@ -8,7 +8,7 @@ import { labelsText } from './cells.js'
 import type { Column, Kind, KubeObject, Stored } from './kind.js'
 
 /** What a table shows besides the kind's own columns. */
-export interface TableOptions {
+interface TableOptions {
   readonly now: VirtualTime
   readonly read: Reader
   /** `-o wide` */

@@ -53,7 +53,7 @@ export function remember({ desk }: PodContext, memory: PodMemory): PodMemory {
 }
 
 /** Everything a status is made from, at this moment. */
-export function factsOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): Facts {
+function factsOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): Facts {
   const { tx, runtime, node } = context
   const sandbox = memory.sandbox ? runtime.sandboxStatus(tx, node.name, memory.sandbox) : undefined
   return {

@@ -15,7 +15,7 @@ import type { Operation, PodMemory, WaitingReason } from './memory.js'
 import { fieldPathOf } from './field-path.js'
 import { nextBackoff } from './restart.js'
 
-export const INVALID_IMAGE_NAME = 'InvalidImageName'
+const INVALID_IMAGE_NAME = 'InvalidImageName'
 const INSPECT_FAILED = 'InspectFailed'
 const NEVER_PULL = 'ErrImageNeverPull'
 const ERR_IMAGE_PULL = 'ErrImagePull'
@@ -26,7 +26,7 @@ const FAILED = 'Failed'
 const BACK_OFF = 'BackOff'
 
 /** Whose turn it is to pull on a node: kubelets pull one image at a time. Keys are `<node>/<sequence>`. */
-export interface PullTurn {
+interface PullTurn {
   readonly node: string
   readonly uid: string
   readonly sequence: number
@@ -37,7 +37,7 @@ export const pullTurns = defineTable<PullTurn, 'byPod' | 'byNode'>('kubelet-pull
 const turnKey = (node: string, sequence: number): string => `${node}/${String(sequence).padStart(12, '0')}`
 
 /** What is to be done about a container's image now. */
-export type ImageStep = { readonly ready: true } | { readonly pull: true } | { readonly failed: WaitingReason }
+type ImageStep = { readonly ready: true } | { readonly pull: true } | { readonly failed: WaitingReason }
 
 /** Decides what a container's image needs before it can start. */
 export function prepareImage(tx: Tx, runtime: Runtime, node: string, pod: Stored<Pod>, container: Container, memory: PodMemory, record: Recorder): ImageStep {

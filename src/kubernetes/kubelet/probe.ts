@@ -21,16 +21,16 @@ import type { PodMemory, ProbeMemory } from './memory.js'
 const UNHEALTHY = 'Unhealthy'
 
 /** The three probes, in the order in which they are looked at. */
-export const PROBES = [
+const PROBES = [
   { kind: 'startup', field: 'startupProbe', title: 'Startup' },
   { kind: 'liveness', field: 'livenessProbe', title: 'Liveness' },
   { kind: 'readiness', field: 'readinessProbe', title: 'Readiness' },
 ] as const
 
-export type ProbeKind = (typeof PROBES)[number]['kind']
+type ProbeKind = (typeof PROBES)[number]['kind']
 
 /** What probing needs. */
-export interface ProbeContext {
+interface ProbeContext {
   readonly tx: Tx
   readonly runtime: Runtime
   readonly fabric: Fabric
@@ -67,7 +67,7 @@ function resultOf(memory: PodMemory, container: Container, status: ContainerStat
 }
 
 /** What probing came to. */
-export interface Probed {
+interface Probed {
   readonly probes: PodMemory['probes']
   /** Containers to be stopped, and the probe that failed. */
   readonly failed: readonly { readonly container: string; readonly kind: 'startup' | 'liveness' }[]

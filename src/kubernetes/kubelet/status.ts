@@ -71,7 +71,7 @@ export function statusOf(facts: Facts): PodStatus {
 }
 
 /** The phase: Pending until a container has started, then Running until all have ended for good. */
-export function phaseOf(facts: Facts, initialized: boolean): string {
+function phaseOf(facts: Facts, initialized: boolean): string {
   const { pod, containers, memory } = facts
   const specs = pod.spec?.containers ?? []
   if (!initialized) {

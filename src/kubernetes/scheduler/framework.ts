@@ -50,7 +50,7 @@ export interface ScorePlugin {
 export const MAX_SCORE = 100
 
 /** Where a pod can run, and why not elsewhere. */
-export interface Filtered {
+interface Filtered {
   /** Asks all filters about a node. */
   readonly reject: Filter
   readonly feasible: readonly NodeInfo[]

@@ -26,7 +26,7 @@ const LONGEST_BACKOFF = 10_000
 export const FLUSH = 300_000
 
 /** Any plugin: for pods that were rejected before there was a node to look at. */
-export const ANY = '*'
+const ANY = '*'
 
 export function park(tx: Tx, key: string, plugins: readonly string[]): void {
   const attempts = (tx.get(parked, key)?.attempts ?? 0) + 1

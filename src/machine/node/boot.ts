@@ -9,13 +9,13 @@ import type { Tx } from '../../sim/step.js'
 import { createMachine } from '../boot.js'
 
 /** The cluster's pod network. */
-export const POD_NETWORK = 'pods'
+const POD_NETWORK = 'pods'
 
 /** The address of the nth node on the network that machines share, from 0. */
 export const nodeAddress = (index: number): string => `192.168.${49 + Math.floor((index + 2) / 250)}.${(index + 2) % 250 || 250}`
 
 /** What a node is made of. */
-export interface NodeSetup {
+interface NodeSetup {
   readonly name: string
   readonly address: string
   readonly kubelet: Omit<Kubelet, 'node' | 'address' | 'running' | 'since' | 'starts'>

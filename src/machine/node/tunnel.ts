@@ -12,7 +12,7 @@ import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 
 /** An open tunnel. Its key is the machine where it was opened. */
-export interface Tunnel {
+interface Tunnel {
   readonly machine: string
   /** The node that packets enter the cluster by. */
   readonly node: string

@@ -73,7 +73,7 @@ export const mount = instant('mount', ({ system, args }) => {
 })
 
 /** What `uptime` and `top` say about the time; a machine is as old as its oldest process that we can see. */
-export function upSince(system: System): string {
+function upSince(system: System): string {
   const minutes = Math.floor((system.now - (system.processes()[0]?.startedAt ?? system.now)) / 60_000)
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24]
   const clock = hours > 0 ? `${String(hours).padStart(2)}:${String(minutes % 60).padStart(2, '0')}` : `${minutes % 60} min`

@@ -18,7 +18,7 @@ interface Test {
 const TYPES = { f: 'file', d: 'directory', l: 'symlink' } as const
 
 /** A shell pattern as an expression. */
-export const globRegex = (pattern: string, flags = ''): RegExp =>
+const globRegex = (pattern: string, flags = ''): RegExp =>
   new RegExp(
     `^${pattern
       .replace(/[\\^$.+(){}|/]/g, '\\$&')

@@ -7,7 +7,7 @@ import type { Json, Program } from '../program.js'
 import { type LineCall, type LineTool, lines } from './lines.js'
 
 /** What a gathering tool does with its lines. `text` is all of its input. */
-export interface GatheringTool {
+interface GatheringTool {
   readonly options: LineTool<Json>['options']
   readonly complaint?: NonNullable<LineTool<Json>['complaint']>
   /** Which files it reads; all operands unless it says otherwise. */

@@ -7,7 +7,7 @@ import { unescaped } from './echo.js'
 import { instant } from './tool.js'
 
 /** What `printf` makes of its words. */
-export interface Formatted {
+interface Formatted {
   readonly text: string
   readonly errors: readonly string[]
   readonly status: number
@@ -128,7 +128,7 @@ function integer(letter: string, value: bigint, flags: string, precision = 0): s
 }
 
 /** A number in one of C's ways; `precision` digits at most 100. */
-export function decimal(letter: string, value: number, flags: string, precision = 6): string {
+function decimal(letter: string, value: number, flags: string, precision = 6): string {
   const digits = Math.min(precision, 100)
   const sign = value >= 0 && flags.includes('+') ? '+' : ''
   const exponent = (text: string): string => text.replace(/e([-+])(\d)$/, 'e$10$2')

@@ -23,7 +23,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 const SPECIAL = '(){}+?|'
 
 /** The members of `[[:alpha:]]` as JavaScript writes them. */
-export const classMembers = (name: string): string | undefined => (Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined)
+const classMembers = (name: string): string | undefined => (Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined)
 
 /** @throws ToolError when the expression makes no sense */
 export function posixRegex(source: string, { extended = false, flags = '' }: { readonly extended?: boolean; readonly flags?: string } = {}): RegExp {

@@ -8,7 +8,7 @@ import type { System } from '../program.js'
 import { instant } from './tool.js'
 
 /** Why an expression has no value. */
-export interface BadTest {
+interface BadTest {
   readonly text: string
 }
 

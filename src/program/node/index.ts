@@ -1,9 +1,7 @@
 /**
- * JavaScript programs: `node`, the loop that forgets what ended scripts received, and the door for other runtimes.
+ * JavaScript programs: `node` and the loop that forgets what ended scripts received.
  *
  * @module
  */
-export { functionRuntime } from './function-runtime.js'
 export { scriptInputsLoop } from './inputs.js'
-export { createNode, nodeProgram } from './node.js'
-export type { ScriptRuntime } from './script-runtime.js'
+export { nodeProgram } from './node.js'

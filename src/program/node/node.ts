@@ -38,7 +38,7 @@ const THREADS = 11
 const DEFAULT_VERSION = '22.17.1'
 
 /** A `node` that evaluates JavaScript with a runtime of your choice. */
-export function createNode(runtime: ScriptRuntime = functionRuntime): Program {
+function createNode(runtime: ScriptRuntime = functionRuntime): Program {
   const scripts = new WeakMap<object, Live>()
 
   function start(system: System, source?: string): Next {

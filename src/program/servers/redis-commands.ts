@@ -14,7 +14,7 @@ export interface Entry {
 }
 
 /** The database while commands run on it. */
-export interface Database {
+interface Database {
   readonly entries: Map<string, Entry>
   readonly now: VirtualTime
 }

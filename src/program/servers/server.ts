@@ -7,7 +7,7 @@ import type { Answer, Exchange } from '../../net/request.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 
 /** A server that answers at once. */
-export interface ServerDefinition<State extends Json> {
+interface ServerDefinition<State extends Json> {
   readonly name: string
   /** The port; a function where the command line or a file says. */
   readonly port: number | ((system: System) => number)

@@ -6,7 +6,7 @@
 import { FileError, type Files } from '../files.js'
 
 /** What is to be sent. */
-export type Found =
+type Found =
   | { readonly kind: 'file'; readonly path: string; readonly body: string; readonly type: string; readonly mtime: number; readonly size: number }
   | { readonly kind: 'directory'; readonly path: string; readonly names: readonly string[] }
   | { readonly kind: 'redirect'; readonly to: string }

@@ -27,7 +27,7 @@ const PIPE_CHECK = 10
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Carries out one frame of a machine. */
-export type Execute = (machine: Machine, frame: Frame) => void
+type Execute = (machine: Machine, frame: Frame) => void
 
 const NULL: Stream = { kind: 'null' }
 

@@ -20,7 +20,7 @@ interface Process {
 const processes = defineTable<Process>('schedule-processes')
 
 /** The name of the loop that starts what has crashed. */
-export const RESTART = 'schedule-restart'
+const RESTART = 'schedule-restart'
 
 const SEPARATOR = '\u0000'
 const processKey = (loop: string, process: string): string => loop + SEPARATOR + process
@@ -29,7 +29,7 @@ const processKey = (loop: string, process: string): string => loop + SEPARATOR +
 class Crash {}
 
 /** What became of a step: its outcome, or that its process is away. */
-export type Disturbed = { readonly outcome: Outcome } | 'away'
+type Disturbed = { readonly outcome: Outcome } | 'away'
 
 /** Runs one step of a client. `attempt` is the loop's own step. */
 export function stepClient(schedule: Schedule, world: World, step: Step, loop: Loop, key: string, attempt: (tx: LateTx) => Outcome): Disturbed {

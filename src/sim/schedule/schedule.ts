@@ -52,7 +52,7 @@ export const forClient = (setting: PerClient, client: string): number => (typeof
 export const longestDelay = ({ watchDelay }: Schedule): VirtualTime => (typeof watchDelay === 'number' ? watchDelay : Math.max(0, ...Object.values(watchDelay)))
 
 /** What luck is drawn for: draws for one purpose do not shift those for another. */
-export type Purpose = 'order' | 'notifications' | 'writes'
+type Purpose = 'order' | 'notifications' | 'writes'
 const SALTS: Readonly<Record<Purpose, number>> = { order: 0x9e3779b9, notifications: 0x85ebca6b, writes: 0xc2b2ae35 }
 const FINE = 1_000_000
 

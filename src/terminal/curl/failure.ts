@@ -15,7 +15,7 @@ export interface Failed {
 }
 
 /** How far a transfer had come. */
-export interface Circumstances {
+interface Circumstances {
   readonly target: Target
   readonly elapsed: number
   /** The server had accepted the connection. */

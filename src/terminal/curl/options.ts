@@ -7,7 +7,7 @@ import { FileError } from '../../program/files.js'
 import type { System } from '../../program/program.js'
 import { base64 } from '../../text/base64.js'
 
-export const VERSION = '7.88.1'
+const VERSION = '7.88.1'
 const TRY_HELP = "curl: try 'curl --help' or 'curl --manual' for more information\n"
 const NO_URL = 'no URL specified!'
 const REDIRECTS_AT_MOST = 50
@@ -94,7 +94,7 @@ export interface Options {
 export const REMOTE_NAME = ''
 
 /** curl prints this and ends. */
-export interface Ended {
+interface Ended {
   readonly exit: number
   readonly out?: string
   readonly err?: string

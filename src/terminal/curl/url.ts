@@ -16,7 +16,7 @@ export interface Target {
 }
 
 /** Why a URL cannot be used: curl's exit code and message. */
-export interface BadUrl {
+interface BadUrl {
   readonly exit: number
   readonly message: string
 }

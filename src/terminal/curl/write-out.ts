@@ -7,7 +7,7 @@ import type { Answer } from '../../net/request.js'
 import { byteCount } from './options.js'
 
 /** A transfer that is over. */
-export interface Summary {
+interface Summary {
   readonly answer: Answer | undefined
   readonly exit: number
   readonly message: string

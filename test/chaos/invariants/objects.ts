@@ -9,7 +9,7 @@ import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import type { Change, KubeObject, Stored } from '../../../src/index.js'
 
 /** The kinds whose changes are looked at, by table. */
-export interface Tables {
+interface Tables {
   'api/pods': Pod
   'api/replicasets': ReplicaSet
   'api/deployments': Deployment

@@ -9,7 +9,7 @@ import type { Tx } from '../../../src/sim/step.js'
 
 const HOME = '/home/user'
 
-export interface Ran {
+interface Ran {
   readonly stdout: string
   readonly stderr: string
   readonly exitCode: number

@@ -20,5 +20,5 @@ export function shown(lab: Lab, line: string): string {
 }
 
 /** Names of pods and replica sets end in letters that are drawn. */
-export const masked = (text: string): string =>
+const masked = (text: string): string =>
   text.replace(/-[bcdfghjklmnpqrstvwxz2456789]{8,10}(-[bcdfghjklmnpqrstvwxz2456789]{5})?\b/g, (_, pod?: string) => (pod ? '-<hash>-<rand>' : '-<hash>'))

@@ -49,7 +49,7 @@ export function scene(files: Readonly<Record<string, string>> = {}, image = 'nod
   return { ...sceneOf(simulation), config: found.config.config }
 }
 
-export const programs = new Map<string, Program>([nodeProgram, ...serverPrograms].map((program) => [program.name, program]))
+const programs = new Map<string, Program>([nodeProgram, ...serverPrograms].map((program) => [program.name, program]))
 
 const simulate = (world: World): Simulation => new Simulation([processLoop({ programs, fabric }), exchangeLoop(fabric), scriptInputsLoop], world)
 

@@ -35,7 +35,7 @@ function layer(flavor: 'busybox' | 'debian') {
 const layers = { busybox: layer('busybox'), debian: layer('debian') }
 
 /** What a command did. */
-export interface Result {
+interface Result {
   readonly out: string
   readonly err: string
   /** undefined while it runs. */
@@ -45,7 +45,7 @@ export interface Result {
 }
 
 /** A process on the stage. */
-export class Running {
+class Running {
   private out = ''
   private err = ''
   constructor(

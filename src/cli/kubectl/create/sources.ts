@@ -19,7 +19,7 @@ export const SOURCE_FLAGS = {
 } as const satisfies FlagSpecs
 
 /** The values of those flags. */
-export interface Sources {
+interface Sources {
   readonly fromLiteral?: readonly string[] | undefined
   readonly fromFile?: readonly string[] | undefined
   readonly fromEnvFile?: readonly string[] | undefined

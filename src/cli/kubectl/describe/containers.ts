@@ -7,7 +7,7 @@ import type { Container, ContainerState, ContainerStatus, EnvVar, Probe } from '
 import { type Description, NONE, byKey, timeText, titleCase } from './text.js'
 
 /** What describing containers needs besides them. */
-export interface ContainerContext {
+interface ContainerContext {
   /** `Containers` or `Init Containers`. */
   readonly title: string
   readonly statuses?: readonly ContainerStatus[] | undefined

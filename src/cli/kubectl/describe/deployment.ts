@@ -12,7 +12,7 @@ import { describeTemplate } from './template.js'
 import { Description, NONE, annotationLines, conditionLines, eventLines, labelLines, timeText } from './text.js'
 
 /** What a description of a deployment needs besides it. */
-export interface DeploymentRelations {
+interface DeploymentRelations {
   readonly newSet: Stored<ReplicaSet> | undefined
   readonly oldSets: readonly Stored<ReplicaSet>[]
   readonly events: readonly Stored<Event>[]

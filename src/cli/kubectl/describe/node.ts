@@ -12,7 +12,7 @@ import { addQuantities, canonicalQuantity, compareQuantities, parseQuantity } fr
 import { Description, UNSET, annotationLines, byKey, eventLines, labelLines, multiline, since, timeText } from './text.js'
 
 /** What a description of a node needs besides it. */
-export interface NodeRelations {
+interface NodeRelations {
   readonly lease: Stored<Lease> | undefined
   /** The pods on it that have not ended. */
   readonly pods: readonly Stored<Pod>[]

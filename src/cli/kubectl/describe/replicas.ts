@@ -12,7 +12,7 @@ import { describeTemplate } from './template.js'
 import { Description, annotationLines, conditionLines, controllerOf, eventLines, labelLines } from './text.js'
 
 /** What these descriptions need besides the object. */
-export interface ReplicasRelations {
+interface ReplicasRelations {
   /** The pods that it controls. */
   readonly pods: readonly Stored<Pod>[]
   readonly events: readonly Stored<Event>[]

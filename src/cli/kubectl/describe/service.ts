@@ -11,7 +11,7 @@ import type { VirtualTime } from '../../../sim/world.js'
 import { Description, NONE, UNSET, eventLines, headLines } from './text.js'
 
 /** What a description of a service needs besides it. */
-export interface ServiceRelations {
+interface ServiceRelations {
   readonly slices: readonly Stored<EndpointSlice>[]
   readonly events: readonly Stored<Event>[]
 }

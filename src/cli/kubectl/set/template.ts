@@ -29,14 +29,14 @@ export const SET_FLAGS = {
 } as const
 
 /** The values of those flags. */
-export interface SetFlags extends WhichFlags, PrintFlags {
+interface SetFlags extends WhichFlags, PrintFlags {
   readonly dryRun?: string | undefined
   readonly fieldManager?: string | undefined
   readonly record?: boolean | undefined
 }
 
 /** A change of the pod spec of an object; it may throw CommandError. */
-export type SpecRecipe = (spec: Draft<PodSpec>) => void
+type SpecRecipe = (spec: Draft<PodSpec>) => void
 
 /** Words that say which objects, and words that say what to change (with `=`, or a `-` at the end). */
 export function splitChanges(args: readonly string[]): { readonly resources: readonly string[]; readonly changes: readonly string[] } {

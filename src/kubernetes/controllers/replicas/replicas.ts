@@ -29,7 +29,7 @@ const FAILED_CREATE = 'FailedCreate'
 const BURST = 500
 
 /** A set of replicas, whatever its kind. */
-export interface ReplicaOwner {
+interface ReplicaOwner {
   readonly owner: Stored<KubeObject>
   readonly replicas: number
   readonly minReadySeconds: number
@@ -42,7 +42,7 @@ export interface ReplicaOwner {
 }
 
 /** How many pods there are of which kind; zeros are left out, as the API does. */
-export interface ReplicaCounts {
+interface ReplicaCounts {
   readonly replicas: number
   readonly fullyLabeledReplicas?: number
   readonly readyReplicas?: number
@@ -50,7 +50,7 @@ export interface ReplicaCounts {
 }
 
 /** What came of one look at a set. */
-export interface Managed {
+interface Managed {
   /** As the pods were before anything was done. */
   readonly counts: ReplicaCounts
   readonly terminating: number

@@ -19,7 +19,7 @@ function lastSeen(event: Stored<Event>, now: VirtualTime): string {
 }
 
 /** The component that reported it, and where from. */
-export function sourceText(event: Stored<Event>): string {
+function sourceText(event: Stored<Event>): string {
   const { component = '', host } = event.source ?? {}
   if (component === '' && !host) return [event.reportingComponent, event.reportingInstance].filter(Boolean).join(', ')
   return host ? `${component}, ${host}` : component

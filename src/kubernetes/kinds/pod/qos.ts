@@ -6,7 +6,7 @@
 import type { Container, PodSpec } from 'kubernetes-types/core/v1.js'
 import { parseQuantity } from '../../../text/quantity.js'
 
-export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort'
+type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort'
 
 const RESOURCES = ['cpu', 'memory'] as const
 const known = new WeakMap<PodSpec, QosClass>()

@@ -15,7 +15,7 @@ const NODE_LOST = 'NodeLost'
 const SCHEDULING_GATED = 'SchedulingGated'
 
 /** The three cells that come from container statuses. */
-export interface PodSummary {
+interface PodSummary {
   readonly ready: number
   readonly total: number
   readonly reason: string

@@ -16,7 +16,7 @@ export class DecodeError extends Error {
 }
 
 /** What decoding gave. */
-export interface Decoded {
+interface Decoded {
   readonly object: Record<string, unknown>
   /** Fields that the kind does not have, as paths: `spec.containers[0].imagee`. */
   readonly unknown: readonly string[]

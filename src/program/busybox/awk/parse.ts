@@ -451,7 +451,7 @@ class Parser {
 const isTarget = (expression: Expression): expression is Target => expression.kind === 'variable' || expression.kind === 'element' || expression.kind === 'field'
 
 /** The functions that awk has. */
-export const BUILTINS: ReadonlySet<string> = new Set([
+const BUILTINS: ReadonlySet<string> = new Set([
   'length',
   'substr',
   'index',

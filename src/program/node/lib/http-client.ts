@@ -10,7 +10,7 @@ import { STATUS_CODES, bodyText } from './http-message.js'
 import { parseUrl } from './querystring.js'
 
 /** Where a request goes, from a URL or options or both. */
-export interface RequestOptions {
+interface RequestOptions {
   readonly host?: string
   readonly hostname?: string
   readonly port?: number | string
@@ -21,7 +21,7 @@ export interface RequestOptions {
 }
 
 /** A request that is being written; it goes out when it ends. */
-export class ClientRequest extends EventEmitter {
+class ClientRequest extends EventEmitter {
   private body = ''
   private readonly headers: Record<string, string> = {}
   private timeout: number | undefined

@@ -5,7 +5,7 @@
  */
 
 /** A path without `.`, `..` and double slashes. */
-export function normalize(path: string): string {
+function normalize(path: string): string {
   const isAbsolute = path.startsWith('/')
   const parts: string[] = []
   for (const part of path.split('/')) {
@@ -29,7 +29,7 @@ export const basename = (path: string, suffix = ''): string => {
   return suffix !== '' && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name
 }
 
-export const extname = (path: string): string => /(?<=[^/.][^/]*)\.[^./]*$/.exec(basename(path))?.[0] ?? ''
+const extname = (path: string): string => /(?<=[^/.][^/]*)\.[^./]*$/.exec(basename(path))?.[0] ?? ''
 
 /** The paths one after the other, until one is absolute from the right; `cwd` stands before all. */
 export function resolve(cwd: string, ...paths: readonly string[]): string {

@@ -5,7 +5,7 @@
  */
 
 /** Puts a job at the end of the queue of jobs. */
-export type Enqueue = (job: () => void) => void
+type Enqueue = (job: () => void) => void
 
 type Settle = (value?: unknown) => void
 type Reaction = { readonly fulfilled: (value: unknown) => void; readonly rejected: (reason: unknown) => void }

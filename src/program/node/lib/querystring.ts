@@ -14,7 +14,7 @@ const decode = (text: string): string => {
 }
 
 /** `a=1&b=2` as an object; a key that comes twice has a list. */
-export function parseQuery(text: string): Record<string, string | string[]> {
+function parseQuery(text: string): Record<string, string | string[]> {
   const result: Record<string, string | string[]> = Object.create(null)
   for (const pair of text.split('&')) {
     if (pair === '') continue

@@ -13,7 +13,7 @@ export class ArithmeticError extends Error {
 }
 
 /** How an expression reads and sets variables. */
-export interface Variables {
+interface Variables {
   get(name: string): string
   set(name: string, value: string): void
 }

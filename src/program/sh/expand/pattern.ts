@@ -11,7 +11,7 @@ type Step =
   | { readonly kind: 'text' }
   | { readonly kind: 'set'; readonly test: (character: string) => boolean }
 
-export type Pattern = readonly Step[]
+type Pattern = readonly Step[]
 
 const CLASSES: Readonly<Record<string, RegExp>> = {
   alpha: /[A-Za-z]/,
