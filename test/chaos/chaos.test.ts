@@ -2,7 +2,7 @@ import { describe, it } from 'vitest'
 import { branch, playMany } from './play.js'
 
 /** `npm run chaos` sets these: how many schedules, and from which seed. */
-const RUNS = Number(process.env['KUBARIUM_CHAOS_RUNS'] ?? 60)
+const RUNS = Number(process.env['KUBARIUM_CHAOS_RUNS'] ?? 40)
 const SEED = Number(process.env['KUBARIUM_CHAOS_SEED'] ?? 1)
 const NO_LIMIT = { timeout: 0 }
 
