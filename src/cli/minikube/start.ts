@@ -39,7 +39,8 @@ export const start = defineVerb({
     cli.out(`😄  minikube ${MINIKUBE_VERSION} on Debian 12\n`)
     yield* pass(cli, STAGES.driver)
     const known = cli.tx.get(profiles, name)
-    const profile = known ?? (yield* create(cli, name, optionsFrom(flags)))
+    // A `yield` inside of `??` does not survive the way to CommonJS.
+    const profile = known ? known : yield* create(cli, name, optionsFrom(flags))
     if (known) yield* restart(cli, known)
     yield* verify(cli, profile)
     cli.out(`${DONE.replace('"minikube"', `"${name}"`)}\n`)
