@@ -8,7 +8,6 @@ export default defineConfig({
   target: 'es2022',
   // What entries share is in one file, so that a KubariumError of one is a KubariumError of the other.
   splitting: true,
-  sourcemap: true,
   clean: true,
   // Packages that exist as ES modules only (or whose CommonJS form differs between loaders) become part of the bundle,
   // so that `require`, `import` and a browser bundler all get the same code.

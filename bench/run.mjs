@@ -1,7 +1,7 @@
 // Everything that the library promises of its speed, as one table: what was measured, what was aimed at, and how often it holds the baseline of plain
 // mutable Maps in the same run. `--quick` measures a tenth of the size and writes nothing; otherwise the table goes to bench/RESULTS.md.
 import { execFileSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 
@@ -25,7 +25,8 @@ const small = scenario('life', SMALL)
 const large = scenario('life', LARGE)
 const placing = scenario('scheduler', NODES, PLACED)
 const labs = scenario('small')
-const sizes = existsSync(join(import.meta.dirname, 'scenarios/size.mjs')) ? scenario('size') : new Map()
+const daemons = scenario('daemon')
+const sizes = scenario('size')
 
 const rows = []
 /** A row of the table: `goal` is what to stay under (or, for rates, above). */
@@ -70,6 +71,7 @@ for (const [what, goal] of [
   ['300 pods Running on daemons'],
 ])
   row(what, labs.get(what).milliseconds, 'ms', goal === undefined ? {} : { goal })
+for (const { name, value, unit } of daemons.values()) row(name, value, unit)
 for (const { name, kilobytes, goal } of sizes.values()) row(name, kilobytes, 'kB', goal === undefined ? {} : { goal })
 for (const pods of [SMALL, LARGE]) row(`baseline: plain Maps, ${count(pods)} pods`, baseline(pods), 'us/pod', { ratio: 1 })
 

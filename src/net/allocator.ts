@@ -44,7 +44,7 @@ export function allocate(tx: Tx, pool: string, cidr: string, options: AllocateOp
 export const release = (tx: Tx, pool: string, address: string): void => releaseNumber(tx, pool, toNumber(address))
 
 /** Takes a number of a range. */
-export function allocateNumber(
+function allocateNumber(
   tx: Tx,
   pool: string,
   low: number,
@@ -70,7 +70,7 @@ export function allocateNumber(
 }
 
 /** Gives a number back; the lowest free one is the next to be taken. */
-export function releaseNumber(tx: Tx, pool: string, number: number): void {
+function releaseNumber(tx: Tx, pool: string, number: number): void {
   if (!tx.delete(taken, takenKey(pool, number))) return
   const hint = tx.get(hints, pool)
   if (hint && hint.next > number) tx.put(hints, pool, { next: number })
