@@ -17,7 +17,7 @@ const MACHINE_MEMORY = 4 * 1024 * 1024 * 1024
 const INTERVAL = 1000
 
 /** What a container uses. */
-interface Usage {
+export interface Usage {
   readonly id: string
   readonly name: string
   readonly processes: number

@@ -15,7 +15,7 @@ import { FORMAT_FLAG, type Fields, renderList } from './format.js'
 const COLUMNS = '{{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}'
 
 /** One kind of thing. */
-interface Usage {
+export interface Usage {
   readonly type: string
   readonly total: number
   readonly active: number

@@ -23,7 +23,7 @@ const NO_TERMINAL = 'Unable to use a TTY - input is not a terminal or the right 
 const INTERRUPTED = 130
 
 /** What came of a command in a container. */
-interface Executed {
+export interface Executed {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string

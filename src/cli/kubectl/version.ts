@@ -13,7 +13,7 @@ const KUSTOMIZE_VERSION = 'v5.6.0'
 const OUTPUTS = ['json', 'yaml']
 
 /** What `kubectl version` reports. */
-interface Versions {
+export interface Versions {
   readonly clientVersion: Version
   readonly kustomizeVersion: string
   readonly serverVersion?: Version

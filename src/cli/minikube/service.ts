@@ -10,7 +10,7 @@ import { type Cli, CommandError, defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, machineOf, runningProfile } from './profile.js'
 
 /** One service and the URLs of its ports. */
-interface ServiceUrls {
+export interface ServiceUrls {
   readonly namespace: string
   readonly name: string
   readonly urls: readonly string[]

@@ -8,7 +8,7 @@ import { defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, type Profile, machineOf, profileNamed } from './profile.js'
 
 /** One node's state, with minikube's field names. */
-interface NodeState {
+export interface NodeState {
   readonly Name: string
   readonly Host: 'Running' | 'Stopped'
   readonly Kubelet: 'Running' | 'Stopped'
