@@ -89,7 +89,7 @@ export function create(
   const asMade = mountsFor(tx, machine, id, host, [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})], value.layers)
   const more = moreMounts(id)
   const mounts = more.length === 0 ? asMade : [...asMade.filter(({ destination }) => more.every((mount) => mount.destination !== destination)), ...more]
-  createRoot(tx, { id, machine, layers: value.layers, mounts: rootMounts(mounts) })
+  createRoot(tx, { id, machine, layers: value.layers, mounts: rootMounts(mounts, value.layers) })
   if (!makeWorkingDirectory(tx, id, config.WorkingDir)) {
     removeRoot(tx, id)
     throw noDirectory(config.WorkingDir)

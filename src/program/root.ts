@@ -312,7 +312,13 @@ class Tree implements Files {
     const device = deviceAt(path)
     if (device) return device
     const place = this.placeOf(path)
-    return entryOf(this.tx, place.root, place.path)
+    return entryOf(this.tx, place.root, place.path) ?? this.wayToMount(path)
+  }
+
+  /** What is mounted deep down has directories above it, whether an image has them or not. */
+  private wayToMount(path: string): LayerEntry | undefined {
+    const mount = this.mounts().find((one) => one.path.startsWith(`${path}/`))
+    return mount && { ...ROOT_DIRECTORY, mtime: this.entryAt(mount.path)?.mtime ?? 0 }
   }
 
   private namesIn(path: string): string[] {

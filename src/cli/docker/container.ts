@@ -31,6 +31,9 @@ export function isRunning(read: Reader, machine: string, id: string): boolean {
 /** Whether it ran and has ended, or is gone. */
 export const hasEnded = (read: Reader, machine: string, id: string): boolean => !isRunning(read, machine, id) && rowOf(read, machine, id)?.status !== 'created'
 
+/** Whether it is being stopped, to be started again. */
+export const startsAgain = (read: Reader, machine: string, id: string): boolean => rowOf(read, machine, id)?.startAgain === true
+
 /** When it was last started. */
 export const startedAt = (read: Reader, machine: string, id: string): VirtualTime | undefined => rowOf(read, machine, id)?.startedAt
 

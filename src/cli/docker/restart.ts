@@ -5,7 +5,7 @@
  */
 import { restart as restartContainer } from '../../docker/restart.js'
 import { defineVerb } from '../verb.js'
-import { containerCalled, startedAt } from './container.js'
+import { containerCalled, startsAgain } from './container.js'
 import { stopOptions } from './stop.js'
 import { eachTarget } from './targets.js'
 
@@ -21,9 +21,8 @@ export const restart = defineVerb({
   *run(cli, args, flags) {
     const done = yield* eachTarget(cli, args, function* (target) {
       const { id } = containerCalled(cli.tx, cli.machine, target)
-      const before = startedAt(cli.tx, cli.machine, id)
       restartContainer(cli.tx, cli.machine, target, stopOptions(flags))
-      yield { when: (read) => startedAt(read, cli.machine, id) !== before }
+      yield { when: (read) => !startsAgain(read, cli.machine, id) }
     })
     return { value: done }
   },

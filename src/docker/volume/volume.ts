@@ -3,6 +3,8 @@
  *
  * @see https://docs.docker.com/engine/storage/volumes/
  */
+import type { Layer } from '../../oci/layer.js'
+import { type Tree, unionOf } from '../../oci/union.js'
 import { createRoot, removeRoot } from '../../program/root.js'
 import type { Mount } from '../../program/process.js'
 import { hexId } from '../../sim/id.js'
@@ -57,5 +59,24 @@ export function dropVolume(tx: Tx, { machine, name }: Volume): void {
 /** The containers that mount a volume. */
 export const usersOf = (read: Reader, { machine, name }: Volume): readonly Container[] => read.by(containers, 'byVolume', `${machine} ${name}`)
 
-/** Mount points as the file system knows them. */
-export const rootMounts = (mounts: readonly MountPoint[]): Mount[] => mounts.map(({ destination, root, from, readOnly }) => ({ path: destination, root, from, readOnly }))
+/** Mount points as the file system of an image knows them: symbolic links on the way to a destination (`/var/run`) are followed. */
+export const rootMounts = (mounts: readonly MountPoint[], layers: readonly Layer[]): Mount[] =>
+  mounts.map(({ destination, root, from, readOnly }) => ({ path: withoutLinks(unionOf(layers), destination), root, from, readOnly }))
+
+const LINKS_AT_MOST = 40
+
+function withoutLinks(tree: Tree, path: string): string {
+  const pending = path.split('/').filter((name) => name !== '')
+  let at = ''
+  for (let links = 0; pending.length > 0; ) {
+    const name = pending.shift() as string
+    const { type, target = '' } = tree.get(`${at}/${name}`) ?? {}
+    if (name === '..') at = at.slice(0, Math.max(0, at.lastIndexOf('/')))
+    else if (type !== 'symlink' || ++links > LINKS_AT_MOST) at = `${at}/${name}`
+    else {
+      pending.unshift(...target.split('/').filter((part) => part !== '' && part !== '.'))
+      if (target.startsWith('/')) at = ''
+    }
+  }
+  return at || '/'
+}

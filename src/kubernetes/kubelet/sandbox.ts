@@ -9,6 +9,7 @@ import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Stored } from '../kinds/kind.js'
 import { allocateAddress, gatewayOf } from './address.js'
 import { type PodContext, publish, remember } from './context.js'
+import { dnsOf } from './dns.js'
 import type { PodMemory } from './memory.js'
 import { missingVolume } from './volumes.js'
 
@@ -55,6 +56,7 @@ export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: Pod
 
   function configOf({ node: { podCIDR } }: PodContext, { metadata, spec }: Stored<Pod>, { attempts }: PodMemory, ip: string | undefined, host: boolean): SandboxConfig {
     const ports = (spec?.containers ?? []).flatMap((container) => container.ports ?? []).filter(({ hostPort }) => hostPort !== undefined)
+    const dns = dnsOf(pod)
     const hosts = Object.fromEntries((spec?.hostAliases ?? []).flatMap(({ ip: to, hostnames }) => (hostnames ?? []).map((name): [string, string] => [name, to ?? ''])))
     return {
       name: metadata.name,
@@ -67,6 +69,7 @@ export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: Pod
       ...(ip ? { address: ip } : {}),
       ...(host ? {} : { gateway: gatewayOf(podCIDR) }),
       hosts,
+      ...(dns ? { dns } : {}),
       hostPorts: ports.map(({ containerPort, hostPort, protocol }) => ({ containerPort, hostPort: hostPort ?? containerPort, protocol: protocol ?? 'TCP' })),
     }
   }
