@@ -16,7 +16,7 @@ const PROCESS_MEMORY = 4 * 1024 * 1024
 const MACHINE_MEMORY = 4 * 1024 * 1024 * 1024
 const INTERVAL = 1000
 
-/** What a container uses. */
+/** What a container uses. @public The declarations of the facade name it. */
 export interface Usage {
   readonly id: string
   readonly name: string

@@ -14,7 +14,7 @@ import { FORMAT_FLAG, type Fields, renderList } from './format.js'
 
 const COLUMNS = '{{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}'
 
-/** One kind of thing. */
+/** One kind of thing. @public The declarations of the facade name it. */
 export interface Usage {
   readonly type: string
   readonly total: number

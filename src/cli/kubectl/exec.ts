@@ -22,7 +22,7 @@ const CANNOT_EXECUTE = 'error: Internal error occurred: Internal error occurred:
 const NO_TERMINAL = 'Unable to use a TTY - input is not a terminal or the right kind of file\n'
 const INTERRUPTED = 130
 
-/** What came of a command in a container. */
+/** What came of a command in a container. @public The declarations of the facade name it. */
 export interface Executed {
   readonly exitCode: number
   readonly stdout: string

@@ -12,7 +12,7 @@ import type { Session } from './session.js'
 const KUSTOMIZE_VERSION = 'v5.6.0'
 const OUTPUTS = ['json', 'yaml']
 
-/** What `kubectl version` reports. */
+/** What `kubectl version` reports. @public The declarations of the facade name it. */
 export interface Versions {
   readonly clientVersion: Version
   readonly kustomizeVersion: string

@@ -9,7 +9,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, machineOf, runningProfile } from './profile.js'
 
-/** One service and the URLs of its ports. */
+/** One service and the URLs of its ports. @public The declarations of the facade name it. */
 export interface ServiceUrls {
   readonly namespace: string
   readonly name: string

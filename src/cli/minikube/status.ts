@@ -7,7 +7,7 @@ import type { Reader } from '../../sim/world.js'
 import { defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, type Profile, machineOf, profileNamed } from './profile.js'
 
-/** One node's state, with minikube's field names. */
+/** One node's state, with minikube's field names. @public The declarations of the facade name it. */
 export interface NodeState {
   readonly Name: string
   readonly Host: 'Running' | 'Stopped'
