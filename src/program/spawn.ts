@@ -9,7 +9,7 @@ import { FileError, type Files } from './files.js'
 import { closePipe, countWriter, createPipe, setReader, writePipe } from './pipe.js'
 import { type Process, processes } from './process.js'
 import { ExecError, type Stream } from './program.js'
-import { filesOf } from './root.js'
+import { filesOf } from './tree.js'
 
 /** What a process is started with. */
 export interface SpawnRequest {

@@ -16,7 +16,7 @@ import { createPipe, takePipe, untakePipe, writePipe } from './pipe.js'
 import { type Process, processes } from './process.js'
 import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
 import { keyOf, reap } from './reap.js'
-import { filesOf } from './root.js'
+import { filesOf } from './tree.js'
 import { processAt, signalPid } from './signal.js'
 import { executableOf, isHostNamespace, spawn, takeThreadIds } from './spawn.js'
 

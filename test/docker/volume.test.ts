@@ -7,7 +7,7 @@ import { volumeCreate } from '../../src/docker/volume/create.js'
 import { volumeList } from '../../src/docker/volume/list.js'
 import { volumePrune } from '../../src/docker/volume/prune.js'
 import { volumeRemove } from '../../src/docker/volume/remove.js'
-import { filesOf } from '../../src/program/root.js'
+import { filesOf } from '../../src/program/tree.js'
 import { refusal, scene } from './scene.js'
 
 const ROOT = { uid: 0, gid: 0, name: 'root' }

@@ -5,42 +5,35 @@
  */
 import type { System } from '../../program.js'
 import { ToolError } from '../options.js'
-import { posixRegex } from '../regex.js'
 import { callBuiltin } from './functions.js'
 import type { Memory } from './memory.js'
+import { Names, type Scope } from './names.js'
+import { arithmetic, holds } from './operators.js'
 import { sprintf } from './sprintf.js'
-import type { Expression, Program, Rule, Statement, Target } from './tree.js'
+import type { Expression, Program, Rule, Statement } from './tree.js'
 import { type Value, compare, toNumber, toText, toTruth } from './values.js'
 
 /** More than this for one line is taken for an endless loop. */
 const WORK_AT_MOST = 2_000_000
 const CALLS_AT_MOST = 200
 const LONGEST = 4_000_000
-const FIELDS_AT_MOST = 100_000
 const ENDLESS = 'cmd. line:1: too much work for one record'
 
 /** How a statement ended, if not by reaching its end. */
 type Flow = 'break' | 'continue' | 'next' | 'exit' | 'return' | undefined
 
-/** The variables of a call: values, or the names of arrays that were handed over. */
-interface Scope {
-  readonly values: Map<string, Value>
-  readonly arrays: Map<string, string>
-}
-
-export class Runner {
-  private fields: string[] = []
+/** Runs the rules of a program. */
+export class Runner extends Names {
   private work = 0
-  private scope: Scope | undefined
   private calls = 0
   private returned: Value
 
   constructor(
     readonly system: System,
     private readonly program: Program,
-    readonly memory: Memory,
+    memory: Memory,
   ) {
-    if (memory.line !== '') this.setLine(memory.line)
+    super(memory)
   }
 
   /** Runs the rules for the beginning, the end or a line; false once the program has exited. */
@@ -57,12 +50,6 @@ export class Runner {
     return true
   }
 
-  setLine(text: string): void {
-    this.memory.line = text
-    this.fields = this.split(text, this.text('FS', ' '))
-    this.memory.variables['NF'] = this.fields.length
-  }
-
   private applies({ from, to }: Rule, key: string): boolean {
     if (from === undefined) return true
     if (to === undefined) return toTruth(this.evaluate(from))
@@ -75,25 +62,6 @@ export class Runner {
     this.system.out(this.memory.line + this.text('ORS', '\n'))
     return undefined
   }
-
-  /** A variable as text. */
-  text(name: string, otherwise = ''): string {
-    const value = this.memory.variables[name]
-    return value === undefined ? otherwise : toText(value)
-  }
-
-  split(text: string, separator: string): string[] {
-    if (text === '') return []
-    if (separator === ' ') return text.trim() === '' ? [] : text.trim().split(/[ \t\n]+/)
-    if (separator === '') return [...text]
-    return separator.length === 1 && separator !== '\\' ? text.split(separator) : text.split(this.regex(separator))
-  }
-
-  regex(source: string, flags = ''): RegExp {
-    return posixRegex(source, { extended: true, flags })
-  }
-
-  // Statements
 
   private execute(statement: Statement): Flow {
     if (++this.work > WORK_AT_MOST) throw new ToolError(ENDLESS)
@@ -240,67 +208,6 @@ export class Runner {
     return this.regex(expression.kind === 'regex' ? expression.source : toText(this.evaluate(expression)), flags)
   }
 
-  private key(keys: readonly Expression[]): string {
-    return keys.map((one) => toText(this.evaluate(one))).join(this.text('SUBSEP', '\u001c'))
-  }
-
-  private arrayName(name: string): string {
-    return this.scope?.arrays.get(name) ?? name
-  }
-
-  array(name: string): Record<string, Value> {
-    const { arrays } = this.memory
-    const own = this.arrayName(name)
-    return (arrays[own] ??= Object.create(null) as Record<string, Value>)
-  }
-
-  private valueOf(target: Target): Value {
-    if (target.kind === 'variable') return this.scope?.values.has(target.name) ? this.scope.values.get(target.name) : this.memory.variables[target.name]
-    if (target.kind === 'element') {
-      const array = this.array(target.array)
-      const key = this.key(target.keys)
-      // Looking an element up creates it, as in the real one.
-      if (!(key in array)) array[key] = undefined
-      return array[key]
-    }
-    const index = this.fieldIndex(target.index)
-    if (index === 0) return { input: this.memory.line }
-    const text = this.fields[index - 1]
-    return text === undefined ? undefined : { input: text }
-  }
-
-  private fieldIndex(expression: Expression): number {
-    const index = Math.trunc(toNumber(this.evaluate(expression)))
-    if (index < 0 || index > FIELDS_AT_MOST) throw new ToolError(`cmd. line:1: Access to negative field`)
-    return index
-  }
-
-  assign(target: Target, value: Value): Value {
-    if (target.kind === 'element') this.array(target.array)[this.key(target.keys)] = value
-    else if (target.kind === 'field') this.setField(this.fieldIndex(target.index), toText(value))
-    else if (this.scope?.values.has(target.name)) this.scope.values.set(target.name, value)
-    else {
-      this.memory.variables[target.name] = value
-      if (target.name === 'NF') this.resize(Math.trunc(toNumber(value)))
-    }
-    return value
-  }
-
-  private setField(index: number, text: string): void {
-    if (index === 0) return this.setLine(text)
-    while (this.fields.length < index) this.fields.push('')
-    this.fields[index - 1] = text
-    this.resize(this.fields.length)
-  }
-
-  private resize(count: number): void {
-    const size = Math.max(0, Math.min(FIELDS_AT_MOST, count))
-    this.fields.length = Math.min(size, this.fields.length)
-    while (this.fields.length < size) this.fields.push('')
-    this.memory.variables['NF'] = size
-    this.memory.line = this.fields.join(this.text('OFS', ' '))
-  }
-
   private callOwn({ name, args }: Extract<Expression, { kind: 'call' }>): Value {
     const found = Object.hasOwn(this.program.functions, name) ? this.program.functions[name] : undefined
     if (!found) throw new ToolError(`cmd. line:1: Call to undefined function`)
@@ -325,39 +232,5 @@ export class Runner {
     const { returned } = this
     this.returned = undefined
     return returned
-  }
-}
-
-function arithmetic(operator: string, left: number, right: number): number {
-  switch (operator) {
-    case '+':
-      return left + right
-    case '-':
-      return left - right
-    case '*':
-      return left * right
-    case '/':
-    case '%':
-      if (right === 0) throw new ToolError('cmd. line:1: Division by zero')
-      return operator === '/' ? left / right : left % right
-    default:
-      return left ** right
-  }
-}
-
-function holds(operator: string, order: number): boolean {
-  switch (operator) {
-    case '<':
-      return order < 0
-    case '<=':
-      return order <= 0
-    case '>':
-      return order > 0
-    case '>=':
-      return order >= 0
-    case '==':
-      return order === 0
-    default:
-      return order !== 0
   }
 }

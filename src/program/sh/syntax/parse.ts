@@ -3,9 +3,10 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_10
  */
-import { conditionOf } from './condition.js'
-import { Scanner, SyntaxProblem } from './scanner.js'
-import type { Assignment, Node, Part, Problem, Redirect, Script, Word } from './tree.js'
+import { CompoundParser } from './compound-parser.js'
+import { SyntaxProblem } from './scanner.js'
+
+import type { Part, Problem, Script, Word } from './tree.js'
 
 /** How many scripts are remembered. */
 const REMEMBERED = 500
@@ -21,26 +22,11 @@ export function parse(text: string): Script {
   return script
 }
 
-const REDIRECTS = new Set(['<', '>', '>>', '>|', '<>', '<&', '>&', '&>', '&>>', '<<', '<<-', '<<<'])
 const CLOSING = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}'])
-const DIGITS = /[0-9]+(?=[<>])/y
-const ASSIGNMENT = /([A-Za-z_][A-Za-z0-9_]*)(\+?)=/y
 const FUNCTION = /([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\([ \t]*\)/y
 const COMPOUND = new Set(['if', 'for', 'while', 'until', 'case', '{', '[[', 'function'])
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
-interface HereDocument {
-  readonly redirect: Mutable<Redirect>
-  readonly delimiter: string
-  readonly quoted: boolean
-  readonly stripTabs: boolean
-}
-
-class Parser extends Scanner {
-  private readonly nodes: Node[] = []
-  private hereDocuments: HereDocument[] = []
-
+class Parser extends CompoundParser {
   script(): Script {
     const items: { node: number; background: boolean; text: string }[] = []
     let problem: Problem | undefined
@@ -62,10 +48,6 @@ class Parser extends Scanner {
     return { root: this.add({ kind: 'list', items }), nodes: this.nodes, problem }
   }
 
-  private add(node: Node): number {
-    return this.nodes.push(node) - 1
-  }
-
   protected commandsInParentheses(): void {
     const outer = this.hereDocuments
     this.hereDocuments = []
@@ -80,34 +62,8 @@ class Parser extends Scanner {
     return parts
   }
 
-  /** Line ends and blanks; after a line end come the here-documents that the line asked for. */
-  private newlines(): void {
-    for (;;) {
-      this.skipBlanks()
-      if (this.text[this.position] !== '\n') return
-      this.position++
-      this.readHereDocuments()
-    }
-  }
-
-  private readHereDocuments(): void {
-    for (const { redirect, delimiter, quoted, stripTabs } of this.hereDocuments.splice(0)) {
-      let body = ''
-      for (;;) {
-        if (this.atEnd) break
-        const end = this.text.indexOf('\n', this.position)
-        let line = this.text.slice(this.position, end < 0 ? this.text.length : end)
-        this.position = end < 0 ? this.text.length : end + 1
-        if (stripTabs) line = line.replace(/^\t+/, '')
-        if (line === delimiter) break
-        body += `${line}\n`
-      }
-      redirect.target = quoted ? [{ kind: 'text', text: body, quoted: true }] : this.sub(body)
-    }
-  }
-
   /** Commands with what separates them; with `oneLine`, up to the end of the line. */
-  private items(items: { node: number; background: boolean; text: string }[], oneLine: boolean): void {
+  protected items(items: { node: number; background: boolean; text: string }[], oneLine: boolean): void {
     if (!oneLine) this.newlines()
     while (!this.atListEnd()) {
       const start = this.position
@@ -133,7 +89,7 @@ class Parser extends Scanner {
   }
 
   /** A list of at least one command. */
-  private list(closing?: string): number {
+  protected list(closing?: string): number {
     const items: { node: number; background: boolean; text: string }[] = []
     this.items(items, false)
     if (items.length === 0) this.unexpected(closing)
@@ -220,235 +176,9 @@ class Parser extends Scanner {
     })
   }
 
-  private functionBody(name: string): number {
+  protected functionBody(name: string): number {
     this.newlines()
     const body = this.command()
     return this.add({ kind: 'function', name, body })
   }
-
-  private expect(token: string): void {
-    this.skipBlanks()
-    const found = /^[a-z{}]/.test(token) ? this.reservedWord() === token : this.text.startsWith(token, this.position)
-    if (!found) this.unexpected(token)
-    this.position += token.length
-  }
-
-  private withRedirects(body: number): number {
-    const redirects: Redirect[] = []
-    for (;;) {
-      this.skipBlanks()
-      const redirect = this.redirect()
-      if (redirect === undefined) break
-      redirects.push(redirect)
-    }
-    return redirects.length === 0 ? body : this.add({ kind: 'redirected', body, redirects })
-  }
-
-  private compound(word: string): number {
-    this.position += word.length
-    switch (word) {
-      case 'if':
-        return this.ifCommand()
-      case 'for':
-        return this.forCommand()
-      case 'while':
-      case 'until': {
-        const test = this.list()
-        return this.add({ kind: 'while', test, body: this.doGroup(), until: word === 'until' })
-      }
-      case 'case':
-        return this.caseCommand()
-      case '{': {
-        const body = this.list()
-        this.expect('}')
-        return this.add({ kind: 'group', body })
-      }
-      case 'function': {
-        this.skipBlanks()
-        const name = this.match(/[^ \t\n;&|<>()]+/y)
-        if (name === undefined) this.unexpected()
-        this.position += name.length
-        this.skipBlanks()
-        const parentheses = this.match(/\([ \t]*\)/y)
-        if (parentheses !== undefined) this.position += parentheses.length
-        return this.functionBody(name)
-      }
-      default:
-        return this.conditionCommand()
-    }
-  }
-
-  private ifCommand(): number {
-    const branches: { test: number; body: number }[] = []
-    let otherwise: number | undefined
-    for (;;) {
-      const test = this.list()
-      this.expect('then')
-      branches.push({ test, body: this.list('fi') })
-      this.skipBlanks()
-      const word = this.reservedWord()
-      if (word === 'elif') {
-        this.position += 4
-        continue
-      }
-      if (word === 'else') {
-        this.position += 4
-        otherwise = this.list('fi')
-      }
-      this.expect('fi')
-      return this.add({ kind: 'if', branches, otherwise })
-    }
-  }
-
-  private doGroup(): number {
-    this.newlines()
-    this.expect('do')
-    const body = this.list('done')
-    this.expect('done')
-    return body
-  }
-
-  private forCommand(): number {
-    this.skipBlanks()
-    if (this.text.startsWith('((', this.position)) return this.forArithmetic()
-    const name = this.name()
-    if (name === undefined) this.unexpected()
-    this.position += name.length
-    this.newlines()
-    let words: Word[] | undefined
-    if (this.reservedWord() === 'in') {
-      this.position += 2
-      words = []
-      for (;;) {
-        this.skipBlanks()
-        if (this.atEnd || this.operator() !== undefined) break
-        words.push(this.word())
-      }
-    }
-    this.skipBlanks()
-    if (this.operator() === ';') this.position++
-    else if (words !== undefined && this.operator() !== '\n') this.unexpected()
-    return this.add({ kind: 'for', name, words, body: this.doGroup() })
-  }
-
-  private forArithmetic(): number {
-    const end = this.endOfArithmetic(this.position + 2)
-    if (end === undefined) this.unexpected()
-    const [init = '', test = '', advance = ''] = this.text.slice(this.position + 2, end).split(';')
-    this.position = end + 2
-    this.skipBlanks()
-    if (this.operator() === ';') this.position++
-    return this.add({ kind: 'for-arithmetic', init: this.sub(init), test: this.sub(test), advance: this.sub(advance), body: this.doGroup() })
-  }
-
-  private caseCommand(): number {
-    this.skipBlanks()
-    const subject = this.word()
-    if (subject.length === 0) this.unexpected()
-    this.newlines()
-    this.expect('in')
-    const branches: { patterns: Word[]; body: number; falls: boolean }[] = []
-    for (;;) {
-      this.newlines()
-      if (this.reservedWord() === 'esac') break
-      if (this.text[this.position] === '(') this.position++
-      const patterns: Word[] = []
-      do {
-        this.skipBlanks()
-        const pattern = this.word()
-        if (pattern.length === 0) this.unexpected(patterns.length === 0 && !this.atEnd ? undefined : ')')
-        patterns.push(pattern)
-        this.skipBlanks()
-      } while (this.operator() === '|' && ++this.position)
-      this.expect(')')
-      const items: { node: number; background: boolean; text: string }[] = []
-      this.items(items, false)
-      const operator = this.operator()
-      branches.push({ patterns, body: this.add({ kind: 'list', items }), falls: operator === ';&' })
-      if (operator !== ';;' && operator !== ';&' && operator !== ';;&') break
-      this.position += operator.length
-    }
-    this.expect('esac')
-    return this.add({ kind: 'case', subject, branches })
-  }
-
-  private conditionCommand(): number {
-    const words: Word[] = []
-    for (;;) {
-      this.newlines()
-      if (this.atEnd) this.unexpected(']]')
-      if (this.match(/\]\](?=[ \t\n;&|<>()]|$)/y) !== undefined) break
-      const operator = this.operator()
-      if (operator !== undefined && ['&&', '||', '(', ')', '<', '>'].includes(operator)) {
-        this.position += operator.length
-        words.push([{ kind: 'text', text: operator, quoted: false }])
-        continue
-      }
-      const isPattern = plainText(words.at(-1)) === '=~'
-      const word = this.word(isPattern ? ' \t\n' : ' \t\n;&|<>()')
-      if (word.length === 0) this.unexpected()
-      words.push(word)
-    }
-    this.position += 2
-    const condition = conditionOf(words)
-    if (condition === undefined) this.fail('unexpected', ']]', false)
-    return this.add({ kind: 'condition', condition })
-  }
-
-  private simple(): number {
-    const assignments: Assignment[] = []
-    const words: Word[] = []
-    const redirects: Redirect[] = []
-    const line = this.line
-    let name = ''
-    let restFrom = this.position
-    for (;;) {
-      this.skipBlanks()
-      const redirect = this.redirect()
-      if (redirect !== undefined) {
-        redirects.push(redirect)
-        continue
-      }
-      if (this.atEnd || this.operator() !== undefined) break
-      ASSIGNMENT.lastIndex = this.position
-      const assigned = words.length === 0 ? ASSIGNMENT.exec(this.text) : null
-      if (assigned) {
-        this.position += assigned[0].length
-        if (this.text[this.position] === '(') this.unexpected()
-        assignments.push({ name: assigned[1] as string, append: assigned[2] === '+', value: this.word() })
-        continue
-      }
-      const start = this.position
-      words.push(this.word())
-      if (words.length > 1) continue
-      name = this.text.slice(start, this.position)
-      restFrom = this.position
-    }
-    if (words.length === 0 && assignments.length === 0 && redirects.length === 0) this.unexpected()
-    if (this.text[this.position] === '(') this.unexpected()
-    return this.add({ kind: 'simple', assignments, words, redirects, name, rest: this.text.slice(restFrom, this.position), line })
-  }
-
-  private redirect(): Redirect | undefined {
-    const digits = this.match(DIGITS) ?? ''
-    const start = this.position
-    this.position += digits.length
-    const operator = this.operator()
-    if (operator === undefined || !REDIRECTS.has(operator)) {
-      this.position = start
-      return undefined
-    }
-    this.position += operator.length
-    this.skipBlanks()
-    const target = this.word()
-    if (target.length === 0) this.unexpected()
-    const fd = digits === '' ? undefined : Number(digits)
-    if (operator !== '<<' && operator !== '<<-') return { fd, operator: operator as Redirect['operator'], target }
-    const redirect: Mutable<Redirect> = { fd, operator: '<<', target: [] }
-    const delimiter = target.map((part) => (part.kind === 'text' ? part.text : '')).join('')
-    this.hereDocuments.push({ redirect, delimiter, quoted: target.some((part) => part.kind === 'text' && part.quoted), stripTabs: operator === '<<-' })
-    return redirect
-  }
 }
-
-const plainText = (word: Word | undefined): string | undefined => (word?.length === 1 && word[0]?.kind === 'text' && !word[0].quoted ? word[0].text : undefined)

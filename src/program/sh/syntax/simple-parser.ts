@@ -1,0 +1,130 @@
+/**
+ * The parser of simple commands: assignments, words, redirections and here-documents.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_09_01
+ */
+import { Scanner } from './scanner.js'
+import type { Assignment, Node, Redirect, Word } from './tree.js'
+
+const REDIRECTS = new Set(['<', '>', '>>', '>|', '<>', '<&', '>&', '&>', '&>>', '<<', '<<-', '<<<'])
+const DIGITS = /[0-9]+(?=[<>])/y
+const ASSIGNMENT = /([A-Za-z_][A-Za-z0-9_]*)(\+?)=/y
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** A here-document whose text comes after the end of the line. */
+interface HereDocument {
+  readonly redirect: Mutable<Redirect>
+  readonly delimiter: string
+  readonly quoted: boolean
+  readonly stripTabs: boolean
+}
+
+/** Reads simple commands, and puts what is read into the list of a script's nodes. */
+export abstract class SimpleParser extends Scanner {
+  protected readonly nodes: Node[] = []
+  protected hereDocuments: HereDocument[] = []
+
+  protected add(node: Node): number {
+    return this.nodes.push(node) - 1
+  }
+
+  /** Line ends and blanks; after a line end come the here-documents that the line asked for. */
+  protected newlines(): void {
+    for (;;) {
+      this.skipBlanks()
+      if (this.text[this.position] !== '\n') return
+      this.position++
+      this.readHereDocuments()
+    }
+  }
+
+  private readHereDocuments(): void {
+    for (const { redirect, delimiter, quoted, stripTabs } of this.hereDocuments.splice(0)) {
+      let body = ''
+      for (;;) {
+        if (this.atEnd) break
+        const end = this.text.indexOf('\n', this.position)
+        let line = this.text.slice(this.position, end < 0 ? this.text.length : end)
+        this.position = end < 0 ? this.text.length : end + 1
+        if (stripTabs) line = line.replace(/^\t+/, '')
+        if (line === delimiter) break
+        body += `${line}\n`
+      }
+      redirect.target = quoted ? [{ kind: 'text', text: body, quoted: true }] : this.sub(body)
+    }
+  }
+
+  protected expect(token: string): void {
+    this.skipBlanks()
+    const found = /^[a-z{}]/.test(token) ? this.reservedWord() === token : this.text.startsWith(token, this.position)
+    if (!found) this.unexpected(token)
+    this.position += token.length
+  }
+
+  protected withRedirects(body: number): number {
+    const redirects: Redirect[] = []
+    for (;;) {
+      this.skipBlanks()
+      const redirect = this.redirect()
+      if (redirect === undefined) break
+      redirects.push(redirect)
+    }
+    return redirects.length === 0 ? body : this.add({ kind: 'redirected', body, redirects })
+  }
+
+  protected simple(): number {
+    const assignments: Assignment[] = []
+    const words: Word[] = []
+    const redirects: Redirect[] = []
+    const line = this.line
+    let name = ''
+    let restFrom = this.position
+    for (;;) {
+      this.skipBlanks()
+      const redirect = this.redirect()
+      if (redirect !== undefined) {
+        redirects.push(redirect)
+        continue
+      }
+      if (this.atEnd || this.operator() !== undefined) break
+      ASSIGNMENT.lastIndex = this.position
+      const assigned = words.length === 0 ? ASSIGNMENT.exec(this.text) : null
+      if (assigned) {
+        this.position += assigned[0].length
+        if (this.text[this.position] === '(') this.unexpected()
+        assignments.push({ name: assigned[1] as string, append: assigned[2] === '+', value: this.word() })
+        continue
+      }
+      const start = this.position
+      words.push(this.word())
+      if (words.length > 1) continue
+      name = this.text.slice(start, this.position)
+      restFrom = this.position
+    }
+    if (words.length === 0 && assignments.length === 0 && redirects.length === 0) this.unexpected()
+    if (this.text[this.position] === '(') this.unexpected()
+    return this.add({ kind: 'simple', assignments, words, redirects, name, rest: this.text.slice(restFrom, this.position), line })
+  }
+
+  protected redirect(): Redirect | undefined {
+    const digits = this.match(DIGITS) ?? ''
+    const start = this.position
+    this.position += digits.length
+    const operator = this.operator()
+    if (operator === undefined || !REDIRECTS.has(operator)) {
+      this.position = start
+      return undefined
+    }
+    this.position += operator.length
+    this.skipBlanks()
+    const target = this.word()
+    if (target.length === 0) this.unexpected()
+    const fd = digits === '' ? undefined : Number(digits)
+    if (operator !== '<<' && operator !== '<<-') return { fd, operator: operator as Redirect['operator'], target }
+    const redirect: Mutable<Redirect> = { fd, operator: '<<', target: [] }
+    const delimiter = target.map((part) => (part.kind === 'text' ? part.text : '')).join('')
+    this.hereDocuments.push({ redirect, delimiter, quoted: target.some((part) => part.kind === 'text' && part.quoted), stripTabs: operator === '<<-' })
+    return redirect
+  }
+}
