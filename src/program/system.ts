@@ -71,17 +71,8 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     streams: first.streams,
     pipe: () => createPipe(tx),
     write,
-    spawn: (argv, options = {}) => startChild(tx, key, row(), argv, options),
-    reap: (pid) => reapChild(tx, key, pid),
-    kill: (pid, signal) => signalPid(tx, first, pid, signal),
-    processes: () => processList(tx, first),
-    trap: (signals) => change({ trapped: [...new Set(signals)] }),
-    signals: () => {
-      const { pending } = row()
-      if (pending.length > 0) change({ pending: [] })
-      return pending
-    },
-    startThreads: (count) => takeThreadIds(tx, first, count),
+    ...processesOf(tx, key, first),
+    ...networkOf(tx, fabric, key, first),
     setCwd: (path) => change({ cwd: files().resolve(path) }),
     exec: (argv, env) => {
       const found = executableOf(tx, { root: first.root, argv, env: env ?? first.env, cwd: row().cwd, user: first.user })
@@ -89,15 +80,36 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
       tx.put(processes, key, { ...rest, ...found, env: env ?? first.env, trapped: [], pending: [] })
       effects.replaced = true
     },
-    listen: (port) => listenOn(tx, first.namespace, port, key),
-    requests: () => tx.by(exchanges, 'byServer', key),
-    respond: (id: string, answer: Answer) => respond(tx, id, answer),
-    request: (host, port, message: Message, timeout) =>
-      send(tx, fabric, { namespace: first.namespace, process: key, host, port, message, ...(timeout === undefined ? {} : { timeout }) }),
-    outcome: (id) => outcomeOf(tx, id),
-    resolve: (name) => resolveName(tx, fabric, name, first.namespace),
   }
 }
+
+/** What a process sees of others: its children, and whom it sends signals. */
+function processesOf(tx: Tx, key: string, first: Process): Pick<System, 'spawn' | 'reap' | 'kill' | 'processes' | 'trap' | 'signals' | 'startThreads'> {
+  const row = (): Process => tx.get(processes, key) as Process
+  return {
+    spawn: (argv, options = {}) => startChild(tx, key, row(), argv, options),
+    reap: (pid) => reapChild(tx, key, pid),
+    kill: (pid, signal) => signalPid(tx, first, pid, signal),
+    processes: () => processList(tx, first),
+    trap: (signals) => void tx.put(processes, key, { ...row(), trapped: [...new Set(signals)] }),
+    signals: () => {
+      const before = row()
+      if (before.pending.length > 0) tx.put(processes, key, { ...before, pending: [] })
+      return before.pending
+    },
+    startThreads: (count) => takeThreadIds(tx, first, count),
+  }
+}
+
+/** What a process sees of the network: what it serves, and what it asks for. */
+const networkOf = (tx: Tx, fabric: Fabric, key: string, { namespace }: Process): Pick<System, 'listen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve'> => ({
+  listen: (port) => listenOn(tx, namespace, port, key),
+  requests: () => tx.by(exchanges, 'byServer', key),
+  respond: (id: string, answer: Answer) => respond(tx, id, answer),
+  request: (host, port, message: Message, timeout) => send(tx, fabric, { namespace, process: key, host, port, message, ...(timeout === undefined ? {} : { timeout }) }),
+  outcome: (id) => outcomeOf(tx, id),
+  resolve: (name) => resolveName(tx, fabric, name, namespace),
+})
 
 /** Writes text where a stream leads; false when it leads nowhere any more. */
 function writeTo(tx: Tx, files: () => Files, stream: Stream, text: string): boolean {

@@ -4,35 +4,11 @@
  * @see https://redis.io/docs/latest/commands/
  */
 import type { VirtualTime } from '../../sim/world.js'
+import { type Database, CommandFailed, entryOf, fail, hashOf, integer, listOf, setOf, store, textOf } from './redis-database.js'
 import type { Reply } from './redis-protocol.js'
 
-/** What a key holds, and until when. */
-export interface Entry {
-  readonly [key: string]: unknown
-  readonly value: string | readonly string[] | { readonly set: readonly string[] } | { readonly hash: readonly (readonly [string, string])[] }
-  readonly until?: VirtualTime
-}
-
-/** The database while commands run on it. */
-interface Database {
-  readonly entries: Map<string, Entry>
-  readonly now: VirtualTime
-}
-
 const OK: Reply = { status: 'OK' }
-const WRONG_TYPE: Reply = { error: 'WRONGTYPE Operation against a key holding the wrong kind of value' }
-const NOT_A_NUMBER: Reply = { error: 'ERR value is not an integer or out of range' }
 const SYNTAX: Reply = { error: 'ERR syntax error' }
-
-class CommandFailed extends Error {
-  constructor(readonly reply: Reply) {
-    super()
-  }
-}
-
-const fail = (reply: Reply): never => {
-  throw new CommandFailed(reply)
-}
 
 type Command = (database: Database, args: readonly string[]) => Reply
 
@@ -48,45 +24,6 @@ export function runCommand(database: Database, [name = '', ...args]: readonly st
     if (error instanceof CommandFailed) return error.reply
     throw error
   }
-}
-
-function entryOf({ entries, now }: Database, key: string): Entry | undefined {
-  const entry = entries.get(key)
-  if (entry?.until === undefined || entry.until > now) return entry
-  entries.delete(key)
-  return undefined
-}
-
-function textOf(database: Database, key: string): string | undefined {
-  const value = entryOf(database, key)?.value
-  return value === undefined || typeof value === 'string' ? value : (fail(WRONG_TYPE) as never)
-}
-
-function listOf(database: Database, key: string): readonly string[] {
-  const value = entryOf(database, key)?.value ?? []
-  return Array.isArray(value) ? (value as readonly string[]) : (fail(WRONG_TYPE) as never)
-}
-
-function setOf(database: Database, key: string): readonly string[] {
-  const value = entryOf(database, key)?.value ?? { set: [] }
-  return typeof value === 'object' && 'set' in value ? value.set : (fail(WRONG_TYPE) as never)
-}
-
-function hashOf(database: Database, key: string): Map<string, string> {
-  const value = entryOf(database, key)?.value ?? { hash: [] }
-  return typeof value === 'object' && 'hash' in value ? new Map(value.hash) : (fail(WRONG_TYPE) as never)
-}
-
-/** Stores a value and keeps the time that the key has; what is empty is removed. */
-function store(database: Database, key: string, value: Entry['value']): void {
-  const until = entryOf(database, key)?.until
-  const isEmpty = typeof value === 'object' && (Array.isArray(value) ? value : 'set' in value ? value.set : (value as { hash: readonly unknown[] }).hash).length === 0
-  if (isEmpty) database.entries.delete(key)
-  else database.entries.set(key, { value, ...(until !== undefined && { until }) })
-}
-
-function integer(text: string | undefined): number {
-  return text !== undefined && /^-?\d{1,16}$/.test(text) ? Number(text) : (fail(NOT_A_NUMBER) as never)
 }
 
 function add(database: Database, key: string, amount: number): Reply {

@@ -6,7 +6,8 @@
 import { MONTHS, civil } from '../../text/time.js'
 import { goQuote } from '../../text/goquote.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
-import { type Entry, runCommand } from './redis-commands.js'
+import { runCommand } from './redis-commands.js'
+import type { Entry } from './redis-database.js'
 import { type Reply, decodeCommands, decodeReplies, encodeCommand, encodeReply, splitWords } from './redis-protocol.js'
 import { defineServer, handOver, tcpAnswer } from './server.js'
 

@@ -7,7 +7,8 @@
 import { writePipe, pipes, dropPipe, takePipe, setReader } from '../pipe.js'
 import { type Next, type Stream, type System, awaitInput, exit } from '../program.js'
 import type { Json } from '../program.js'
-import { type Streams, fork } from '../fork.js'
+import { fork } from '../fork.js'
+import { NULL, streamsOf } from './descriptors.js'
 import { ShellError, TOO_DEEP, prefix, readOnly } from './messages.js'
 import { type Frame, type ShellState, type Undo, type Variable, entry, withEntry, withoutEntry } from './state.js'
 import { parse } from './syntax/parse.js'
@@ -28,8 +29,6 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Carries out one frame of a machine. */
 type Execute = (machine: Machine, frame: Frame) => void
-
-const NULL: Stream = { kind: 'null' }
 
 export class Machine {
   readonly state: Mutable<ShellState>
@@ -299,10 +298,3 @@ export class Machine {
     if (row && row.writers === 0) dropPipe(this.system.tx, pipe)
   }
 }
-
-/** The standard streams among open files; what is closed leads nowhere. */
-export const streamsOf = (descriptors: ShellState['descriptors']): Streams => ({
-  stdin: descriptors['0'] ?? NULL,
-  stdout: descriptors['1'] ?? NULL,
-  stderr: descriptors['2'] ?? NULL,
-})

@@ -11,7 +11,8 @@ import { dashboard, metricsScraper } from './dashboard.js'
 import { nginx } from './nginx.js'
 import { node } from './node.js'
 import { type OfficialImage, type Variant, imageOf } from './official.js'
-import { helloWorld, httpd, memcached, mysql, pause, postgres, python, redis, registry } from './servers.js'
+import { memcached, mysql, postgres, redis } from './databases.js'
+import { helloWorld, httpd, pause, python, registry } from './servers.js'
 import { alpine, busybox, debian, ubuntu } from './systems.js'
 
 /** Every repository of the catalogue. */

@@ -51,19 +51,23 @@ export function createDate(now: () => number): unknown {
     }
   }
 
-  /** Text without a zone means UTC here. */
-  function instant(value: unknown): number {
-    if (typeof value !== 'string') return new Host(value as number).getTime()
-    const hasZone = /(?:Z|GMT|UTC|[-+]\d\d:?\d\d)\s*(?:\(.*\))?$/i.test(value) || /^\d{4}(-\d\d){0,2}$/.test(value)
-    return Host.parse(hasZone ? value : /T/.test(value) ? `${value}Z` : `${value} UTC`)
-  }
+  readInUtc(ScriptDate.prototype as unknown as Record<string, unknown>)
+  Object.defineProperty(ScriptDate, 'name', { value: 'Date' })
+  // Called without `new` it gives a text, as the real one does.
+  return new Proxy(ScriptDate, { apply: () => new ScriptDate().toString() })
+}
 
-  const prototype = ScriptDate.prototype as unknown as Record<string, unknown>
+/** Text without a zone means UTC here. */
+function instant(value: unknown): number {
+  if (typeof value !== 'string') return new Date(value as number).getTime()
+  const hasZone = /(?:Z|GMT|UTC|[-+]\d\d:?\d\d)\s*(?:\(.*\))?$/i.test(value) || /^\d{4}(-\d\d){0,2}$/.test(value)
+  return Date.parse(hasZone ? value : /T/.test(value) ? `${value}Z` : `${value} UTC`)
+}
+
+/** What asks for local time gets UTC. */
+function readInUtc(prototype: Record<string, unknown>): void {
   for (const part of LOCAL) {
     prototype[`get${part}`] = prototype[`getUTC${part}`]
     if (part !== 'Day') prototype[`set${part}`] = prototype[`setUTC${part}`]
   }
-  Object.defineProperty(ScriptDate, 'name', { value: 'Date' })
-  // Called without `new` it gives a text, as the real one does.
-  return new Proxy(ScriptDate, { apply: () => new ScriptDate().toString() })
 }

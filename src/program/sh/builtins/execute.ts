@@ -5,7 +5,8 @@
  */
 import { FileError } from '../../files.js'
 import { replaceStreams } from '../../fork.js'
-import { type Machine, streamsOf } from '../machine.js'
+import { streamsOf } from '../descriptors.js'
+import type { Machine } from '../machine.js'
 import { ShellError, cannotOpen } from '../messages.js'
 import { launch, replaceBy } from '../run/launch.js'
 import { quoted } from '../run/quote.js'
