@@ -9,7 +9,7 @@ import { type LogRow, readLog } from '../../program/log.js'
 import { closePipe, writePipe } from '../../program/pipe.js'
 import { filesOf } from '../../program/tree.js'
 import type { Tx } from '../../sim/step.js'
-import type { Reader, VirtualTime } from '../../sim/world.js'
+import type { Reader } from '../../sim/world.js'
 import type { Cli, Wait } from '../verb.js'
 
 const ROOT = { uid: 0, gid: 0, name: 'root' }
@@ -33,9 +33,6 @@ export const hasEnded = (read: Reader, machine: string, id: string): boolean => 
 
 /** Whether it is being stopped, to be started again. */
 export const startsAgain = (read: Reader, machine: string, id: string): boolean => rowOf(read, machine, id)?.startAgain === true
-
-/** When it was last started. */
-export const startedAt = (read: Reader, machine: string, id: string): VirtualTime | undefined => rowOf(read, machine, id)?.startedAt
 
 /** The code of its last end. */
 export const exitCodeOf = (read: Reader, machine: string, id: string): number => rowOf(read, machine, id)?.exitCode ?? 0
