@@ -6,6 +6,7 @@
  *
  * @see https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Function/Function
  */
+import { DRIVER, IMPORTER, asyncDriver, importer } from './async.js'
 import { EventLoop, Exit, type Timer } from './event-loop.js'
 import { builtinModules } from './lib/index.js'
 import { Buffer } from './lib/buffer.js'
@@ -175,7 +176,7 @@ function globalsOf(script: Script): ReadonlyMap<string, unknown> {
   for (const [name, value] of globals) Object.defineProperty(own, name, { value, writable: true, configurable: true, enumerable: true })
   Object.defineProperty(own, 'global', { value: own })
   Object.defineProperty(own, 'globalThis', { value: own })
-  return globals.set('global', own).set('globalThis', own)
+  return globals.set('global', own).set('globalThis', own).set(DRIVER, asyncDriver(script.Promise)).set(IMPORTER, importer(script.Promise))
 }
 
 function timerHandle(loop: EventLoop, timer: Timer): Record<string, unknown> {

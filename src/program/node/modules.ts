@@ -3,7 +3,7 @@
  *
  * @see https://nodejs.org/api/modules.html
  */
-import { NO_ASYNC, findAsync } from './source.js'
+import { lowerAsync } from './async.js'
 import { LINES_ABOVE, SCRIPT_PREFIX } from './lib/inspect.js'
 import { basename, dirname, resolve } from './lib/path.js'
 import { type ModuleNames, moduleScope, namesIn } from './scope.js'
@@ -75,17 +75,16 @@ export class ModuleLoader {
   }
 
   private evaluate(module: Module, text: string, name: string): void {
-    const source = text.replace(/^#!.*/, '')
+    const lowered = lowerAsync(text.replace(/^#!.*/, ''))
     this.sources.set(name, text)
-    const line = findAsync(source)
-    if (line !== undefined) throw at(new SyntaxError(NO_ASYNC), name, line)
+    if ('problem' in lowered) throw at(new SyntaxError(lowered.problem), name, lowered.line)
     const require = Object.assign((wanted: string) => this.require(wanted, module.filename), {
       main: this.main,
       cache: {},
       resolve: (wanted: string) => (/^[./]/.test(wanted) ? this.file(resolve(dirname(module.filename), wanted)) : this.package(wanted, module.filename)) ?? wanted,
     })
     const { globals } = this
-    const { evaluate, names } = compile([...globals.keys()], source, name)
+    const { evaluate, names } = compile([...globals.keys()], lowered.source, name)
     const own = globals.get('global') as object
     const scope = isScoped(names, own, globals) ? moduleScope(own, globals, names) : undefined
     evaluate(scope, ...globals.values()).call(module.exports, module.exports, require, module, module.filename, dirname(module.filename))

@@ -75,13 +75,6 @@ describe('node app.js', () => {
     expect(stage.exitCode(second)).toBe(1)
   })
 
-  it('refuses async functions at its start, and says why', () => {
-    const { output, code } = run('// no await here\nconst x = "async () => {}"\nconst go = async () => { await 1 }\n')
-    expect(output).toContain('/app.js:3')
-    expect(output).toContain('async functions and await are not available')
-    expect(code).toBe(1)
-  })
-
   it('takes -e, --version and a program on the command line', () => {
     const stage = scene()
     expect(stage.output(stage.start(['node', '-e', 'console.log(process.argv.slice(1))', 'a']))).toBe("[ 'a' ]\n")

@@ -4,7 +4,8 @@
  * @see https://nodejs.org/api/console.html
  */
 import type { Script } from '../script.js'
-import { format, inspect } from './inspect.js'
+import { depthOf, format, inspect } from './inspect.js'
+import { table } from './table.js'
 
 export function createConsole({ host }: Pick<Script, 'host'>): Record<string, unknown> {
   let margin = ''
@@ -24,7 +25,7 @@ export function createConsole({ host }: Pick<Script, 'host'>): Record<string, un
     error,
     warn: error,
     trace: (...args: unknown[]) => write('err', `Trace: ${format(...args)}`),
-    dir: (value: unknown) => write('out', inspect(value)),
+    dir: (value: unknown, options?: { depth?: number | null }) => write('out', inspect(value, depthOf(options))),
     assert: (holds: unknown, ...args: unknown[]) => holds || write('err', args.length > 0 ? `Assertion failed: ${format(...args)}` : 'Assertion failed'),
     group(...args: unknown[]) {
       if (args.length > 0) log(...args)
@@ -43,6 +44,6 @@ export function createConsole({ host }: Pick<Script, 'host'>): Record<string, un
       write('out', elapsed(label))
       timers.delete(label)
     },
-    table: log,
+    table: (value: unknown, columns?: readonly string[]) => (typeof value === 'object' && value !== null ? write('out', table(value, columns)) : log(value)),
   }
 }

@@ -22,6 +22,19 @@ const isDate = (value: object): value is { toISOString(): string } => Object.pro
 
 const isEmpty = (value: object): boolean => Object.keys(value).length === 0 && !((value instanceof Map || value instanceof Set) && value.size > 0)
 
+const URL_PARTS = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'searchParams', 'hash']
+
+/** A method of promises that tells how far they are. */
+export const INSPECTED = Symbol('inspected')
+
+/** The bracket of an object, after what kind of object it is. */
+function opening(value: object, name: string): string {
+  const tag = (value as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]
+  const kind = typeof tag === 'string' && tag !== '' && tag !== name && !Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag) ? `[${tag}] ` : ''
+  if (kind !== '') return `${name || 'Object'} ${kind}{`
+  return name === 'Object' ? '{' : `${name || '[Object: null prototype]'} {`
+}
+
 class Inspection {
   private readonly above: unknown[] = []
   private circular: unknown
@@ -35,13 +48,14 @@ class Inspection {
     if (typeof value === 'bigint') return `${value}n`
     if (typeof value === 'symbol') return String(value)
     if (Object.is(value, -0)) return '-0'
-    if (typeof value === 'function') return functionName(value)
+    if (typeof value === 'function' && Object.keys(value).length === 0) return functionName(value)
+    if (typeof value === 'function') return this.composite(value, level)
     if (typeof value !== 'object' || value === null) return String(value)
     if (this.above.includes(value)) {
       this.circular = value
       return '[Circular *1]'
     }
-    if (value instanceof Error) return errorText(value)
+    if (value instanceof Error) return this.error(value, level)
     if (value instanceof RegExp) return String(value)
     if (isDate(value)) return value.toISOString()
     if (level > this.depth && !isEmpty(value)) return Array.isArray(value) ? '[Array]' : `[${nameOf(value) || 'Object: null prototype'}]`
@@ -52,33 +66,81 @@ class Inspection {
   }
 
   private composite(value: object, level: number): string {
-    this.deepest = level
+    if (!isEmpty(value)) this.deepest = level
     const inner = (item: unknown): string => this.show(item, level + 1)
-    const members = (skip: (key: string) => boolean): string[] =>
-      Object.keys(value)
-        .filter((key) => !skip(key))
-        .map((key) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key)}: ${member(value, key, inner)}`)
-    if (Array.isArray(value)) {
-      const items = value.slice(0, MOST_ITEMS).map(inner)
-      const rest = value.length > MOST_ITEMS ? [`... ${value.length - MOST_ITEMS} more item${value.length - MOST_ITEMS > 1 ? 's' : ''}`] : []
-      return this.enclose('[', [...items, ...rest, ...members((key) => /^\d+$/.test(key))], ']', level, value)
+    const members = this.members(value, level)
+    const name = nameOf(value)
+    if (Array.isArray(value)) return this.list(value, name === 'Array' ? '[' : `${name}(${value.length}) [`, level)
+    if (value instanceof Uint8Array && name !== 'Uint8Array') return `<Buffer${[...value.subarray(0, 50)].map((byte) => ` ${byte.toString(16).padStart(2, '0')}`).join('')}>`
+    if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return this.list([...(value as Uint8Array)], `${name}(${(value as Uint8Array).length}) [`, level)
+    if (value instanceof Map) {
+      const pairs = [...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`)
+      return this.enclose(`${name}(${value.size}) ${name === 'Map' ? '' : '[Map] '}{`, [...pairs, ...members], '}', level)
     }
-    if (value instanceof Map)
+    if (value instanceof Set) return this.enclose(`${name}(${value.size}) ${name === 'Set' ? '' : '[Set] '}{`, [...[...value].map(inner), ...members], '}', level)
+    return this.special(value, name, level) ?? this.enclose(opening(value, name), members, '}', level)
+  }
+
+  /** What shows something else than its members. */
+  private special(value: object, name: string, level: number): string | undefined {
+    if (typeof value === 'function') return this.enclose(`${functionName(value)} {`, this.members(value, level), '}', level)
+    if (value instanceof WeakMap || value instanceof WeakSet) return `${name} { <items unknown> }`
+    if (value instanceof Number || value instanceof Boolean) return `[${name}: ${String(value)}]`
+    if (value instanceof String) return `[String: ${quote(String(value))}]`
+    if (name === 'URL' && 'href' in value)
       return this.enclose(
-        `Map(${value.size}) {`,
-        [...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`),
+        'URL {',
+        URL_PARTS.map((key) => `${key}: ${this.show((value as Record<string, unknown>)[key], level + 1)}`),
         '}',
         level,
       )
-    if (value instanceof Set) return this.enclose(`Set(${value.size}) {`, [...value].map(inner), '}', level)
-    if (value instanceof Uint8Array) return `<Buffer${[...value.subarray(0, 50)].map((byte) => ` ${byte.toString(16).padStart(2, '0')}`).join('')}>`
-    const name = nameOf(value)
-    return this.enclose(
-      name === 'Object' ? '{' : `${name || '[Object: null prototype]'} {`,
-      members(() => false),
-      '}',
-      level,
-    )
+    if (name === 'URLSearchParams') {
+      return this.enclose(
+        'URLSearchParams {',
+        [...(value as Iterable<readonly [string, string]>)].map(([key, item]) => `${quote(key)} => ${quote(item)}`),
+        '}',
+        level,
+      )
+    }
+    const promised = (value as { readonly [INSPECTED]?: () => { readonly state: string; readonly value: unknown } })[INSPECTED]?.call(value)
+    if (!promised) return undefined
+    const shown = promised.state === 'pending' ? '<pending>' : `${promised.state === 'rejected' ? '<rejected> ' : ''}${this.show(promised.value, level + 1)}`
+    return this.enclose(`${name} {`, [shown], '}', level)
+  }
+
+  private members(value: object, level: number): string[] {
+    const inner = (item: unknown): string => this.show(item, level + 1)
+    const keys = Object.keys(value).filter((key) => !(Array.isArray(value) || ArrayBuffer.isView(value)) || !/^\d+$/.test(key))
+    const symbols = Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key))
+    return [...keys, ...symbols].map((key) => `${typeof key === 'symbol' ? `[${String(key)}]` : /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key)}: ${member(value, key, inner)}`)
+  }
+
+  private list(value: readonly unknown[], open: string, level: number): string {
+    const items: string[] = []
+    let at = 0
+    for (; at < value.length && items.length < MOST_ITEMS; at++) {
+      const from = at
+      while (at < value.length && !(at in value)) at++
+      if (at > from) items.push(`<${at - from} empty item${at - from > 1 ? 's' : ''}>`)
+      if (at < value.length && items.length < MOST_ITEMS) items.push(this.show(value[at], level + 1))
+    }
+    const more = value.length - at
+    const rest = more > 0 ? [`... ${more} more item${more > 1 ? 's' : ''}`] : []
+    return this.enclose(open, [...items, ...rest, ...this.members(value, level)], ']', level, value)
+  }
+
+  /** Stack, and what else the error has; further lines are set in as deep as the error stands. */
+  private error(value: Error, level: number): string {
+    const margin = ' '.repeat(level * 2)
+    const text = errorText(value).replaceAll('\n', `\n${margin}`)
+    const cause = Object.hasOwn(value, 'cause') ? [`[cause]: ${this.show(value.cause, level + 1)}`] : []
+    const extras = [
+      ...(level > this.depth ? [] : Object.keys(value).filter((key) => key !== 'name' && key !== 'stack' && key !== 'message')).map(
+        (key) => `${key}: ${member(value, key, (item) => this.show(item, level + 1))}`,
+      ),
+      ...cause,
+    ]
+    return extras.length === 0 ? text : `${text} {\n${margin}  ${extras.join(`,\n${margin}  `)}\n${margin}}`
   }
 
   /** On one line if that is short and not too deep, otherwise one part a line, or columns for long lists. */
@@ -115,21 +177,28 @@ function columns(parts: readonly string[], list: readonly unknown[], margin: num
   return [...rows, ...parts.slice(items.length)]
 }
 
-function member(value: object, key: string, inner: (value: unknown) => string): string {
+function member(value: object, key: string | symbol, inner: (value: unknown) => string): string {
   const property = Object.getOwnPropertyDescriptor(value, key)
   if (property?.get) return property.set ? '[Getter/Setter]' : '[Getter]'
   return inner(property?.value)
 }
 
 function nameOf(value: object): string {
-  const prototype = Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null
-  return prototype === null ? '' : (prototype.constructor?.name ?? 'Object')
+  let prototype = Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null
+  if (prototype === null) return ''
+  while (prototype !== null && !(Object.hasOwn(prototype, 'constructor') && prototype.constructor?.name)) prototype = Object.getPrototypeOf(prototype)
+  return prototype?.constructor?.name ?? 'Object'
 }
 
 function functionName(value: object): string {
   const { name } = value as { name: string }
-  const kind = /^class\b/.test(Function.prototype.toString.call(value)) ? 'class' : 'Function'
-  return name === '' ? `[${kind} (anonymous)]` : kind === 'class' ? `[class ${name}]` : `[Function: ${name}]`
+  const text = Function.prototype.toString.call(value)
+  if (/^class\b/.test(text)) {
+    const above = (Object.getPrototypeOf(value) as { name?: string } | null)?.name
+    return `[class ${name || '(anonymous)'}${above ? ` extends ${above}` : ''}]`
+  }
+  const kind = /^[^{]*(?:=>\s*\{?|\{)(?:return )?__async\(/.test(text) ? 'AsyncFunction' : /^(?:function\s*)?\*/.test(text) ? 'GeneratorFunction' : 'Function'
+  return name === '' ? `[${kind} (anonymous)]` : `[${kind}: ${name}]`
 }
 
 /** An error's stack without the stations outside the script. */
@@ -162,9 +231,13 @@ export function scriptFrames(error: Error): readonly string[] {
   return frames
 }
 
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\b': '\\b', '\f': '\\f' }
+
 function quote(text: string): string {
   const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !text.includes('`') ? '`' : "'"
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r')
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replace(/[\p{Cc}]/gu, (character) => ESCAPES[character] ?? `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
   return mark + (mark === "'" ? escaped.replaceAll("'", "\\'") : escaped) + mark
 }
 
@@ -196,3 +269,6 @@ function placed(letter: string, value: unknown): string {
   if (letter === 'j') return JSON.stringify(value) ?? 'undefined'
   return letter === 'c' ? '' : inspect(value, letter === 'o' ? 4 : DEPTH)
 }
+
+/** The depth that a caller of `util.inspect` asks for; null is no limit. */
+export const depthOf = (options?: { readonly depth?: number | null }): number | undefined => (options?.depth === null ? Number.POSITIVE_INFINITY : options?.depth)

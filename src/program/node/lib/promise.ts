@@ -6,6 +6,8 @@
 
 // biome-ignore-all lint/complexity/noThisInStatic: each script has a class of its own, and its promises are of that class.
 
+import { INSPECTED } from './inspect.js'
+
 /** Puts a job at the end of the queue of jobs. */
 type Enqueue = (job: () => void) => void
 
@@ -31,10 +33,10 @@ class ScriptPromise {
   /** Where the jobs of these promises go; each script has a class of its own. */
   declare static readonly jobs: Jobs
 
-  private state: 'pending' | 'fulfilled' | 'rejected' = 'pending'
-  private value: unknown
-  private reactions: Reaction[] = []
-  private handled = false
+  #state: 'pending' | 'fulfilled' | 'rejected' = 'pending'
+  #value: unknown
+  #reactions: Reaction[] = []
+  #handled = false
 
   constructor(executor: (resolve: Settle, reject: Settle) => void) {
     if (typeof executor !== 'function') throw new TypeError(`Promise resolver ${String(executor)} is not a function`)
@@ -48,7 +50,7 @@ class ScriptPromise {
 
   // biome-ignore lint/suspicious/noThenProperty: this is what a promise is
   then(onFulfilled?: unknown, onRejected?: unknown): ScriptPromise {
-    this.handled = true
+    this.#handled = true
     return new this.like((resolve, reject) => {
       const react =
         (handler: unknown, passOn: Settle) =>
@@ -75,6 +77,11 @@ class ScriptPromise {
       (value: unknown) => this.like.resolve(run()).then(() => value),
       (reason: unknown) => this.like.resolve(run()).then(() => this.like.reject(reason)),
     )
+  }
+
+  /** How far this promise is, for the console. */
+  [INSPECTED](): { readonly state: string; readonly value: unknown } {
+    return { state: this.#state, value: this.#value }
   }
 
   /** The class of this script's promises. */
@@ -116,18 +123,18 @@ class ScriptPromise {
   }
 
   private settle(state: 'fulfilled' | 'rejected', value: unknown): void {
-    this.state = state
-    this.value = value
-    const reactions = this.reactions
-    this.reactions = []
+    this.#state = state
+    this.#value = value
+    const reactions = this.#reactions
+    this.#reactions = []
     for (const reaction of reactions) this.react(reaction)
-    if (state === 'rejected' && !this.handled) this.like.jobs.enqueue(() => this.like.jobs.enqueue(() => this.handled || this.like.jobs.unhandled(value)))
+    if (state === 'rejected' && !this.#handled) this.like.jobs.enqueue(() => this.like.jobs.enqueue(() => this.#handled || this.like.jobs.unhandled(value)))
   }
 
   private react(reaction: Reaction): void {
-    if (this.state === 'pending') this.reactions.push(reaction)
-    else if (this.state === 'fulfilled') this.like.jobs.enqueue(() => reaction.fulfilled(this.value))
-    else this.like.jobs.enqueue(() => reaction.rejected(this.value))
+    if (this.#state === 'pending') this.#reactions.push(reaction)
+    else if (this.#state === 'fulfilled') this.like.jobs.enqueue(() => reaction.fulfilled(this.#value))
+    else this.like.jobs.enqueue(() => reaction.rejected(this.#value))
   }
 
   static resolve(value?: unknown): ScriptPromise {

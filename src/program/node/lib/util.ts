@@ -3,15 +3,14 @@
  *
  * @see https://nodejs.org/api/util.html
  */
-import { format, inspect } from './inspect.js'
+import { depthOf, format, inspect } from './inspect.js'
 
 type Constructor = new (executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void) => unknown
 
 /** `util` for a script with this Promise. */
 export const utilModule = (ScriptPromise: unknown): Record<string, unknown> => ({
   format,
-  inspect: (value: unknown, options?: { depth?: number | null } | boolean) =>
-    inspect(value, typeof options === 'object' && options.depth !== undefined ? (options.depth ?? Number.POSITIVE_INFINITY) : undefined),
+  inspect: (value: unknown, options?: { depth?: number | null } | boolean) => inspect(value, typeof options === 'object' ? depthOf(options) : undefined),
   inherits(child: { prototype: object; super_?: unknown }, parent: { prototype: object }) {
     child.super_ = parent
     Object.setPrototypeOf(child.prototype, parent.prototype)
