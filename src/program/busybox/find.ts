@@ -4,15 +4,29 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/find.html
  */
 import { FileError, type FileStat } from '../files.js'
+import { ExecError, type Json, type Program, type System, awaitInput, exit } from '../program.js'
 import { walk } from './file-changes.js'
 import { humanSize } from './ls.js'
 import { ToolError, optionsOf } from './options.js'
-import { instant } from './tool.js'
+import { failing, instant } from './tool.js'
+
+type Accepts = (path: string, stat: FileStat, system: System) => boolean
 
 interface Test {
   readonly depthAtMost: number
   readonly depthAtLeast: number
-  readonly accepts: readonly ((path: string, stat: FileStat) => boolean)[]
+  /** What is found passes all tests of one of these groups, which `-o` separates. */
+  readonly accepts: readonly (readonly Accepts[])[]
+  readonly commands: readonly Command[]
+  readonly deletes: boolean
+  /** What stands after each path that is printed, where printing was asked for. */
+  readonly end: string | undefined
+}
+
+/** What `-exec` runs: for each that is found, or once for all. */
+interface Command {
+  readonly words: readonly string[]
+  readonly all: boolean
 }
 
 const TYPES = { f: 'file', d: 'directory', l: 'symlink' } as const
@@ -28,10 +42,47 @@ const globRegex = (pattern: string, flags = ''): RegExp =>
     `s${flags}`,
   )
 
-export const find = instant('find', ({ system, args }) => {
-  const at = args.findIndex((word) => word.startsWith('-') || word === '!')
+interface Progress {
+  readonly [key: string]: Json | undefined
+  /** The commands that are still to be run. */
+  readonly commands: readonly (readonly string[])[]
+  readonly child?: number
+  readonly code: number
+}
+
+export const find: Program = {
+  name: 'find',
+  step: (system, state) =>
+    failing(system, 'find', () => {
+      let { commands, child, code } = (state as Progress | undefined) ?? survey(system)
+      for (;;) {
+        if (child !== undefined && system.reap(child) === undefined) return awaitInput({ commands, child, code })
+        const [next, ...rest]: readonly (readonly string[])[] = commands
+        if (!next) return exit(code)
+        commands = rest
+        child = start(system, next)
+        if (child === undefined) code = 1
+      }
+    }),
+}
+
+function start(system: System, command: readonly string[]): number | undefined {
+  try {
+    return system.spawn(command, { stdin: { kind: 'null' } })
+  } catch (error) {
+    if (!(error instanceof ExecError)) throw error
+    system.err(`find: ${command[0] ?? ''}: No such file or directory\n`)
+    return undefined
+  }
+}
+
+/** Prints or deletes what is found; the commands that are to be run for it. */
+function survey(system: System): Progress {
+  const args = system.argv.slice(1)
+  const at = args.findIndex((word) => word.startsWith('-') || word === '!' || word === '(')
   const roots = at < 0 ? args : args.slice(0, at)
   const test = testOf(at < 0 ? [] : args.slice(at))
+  const matches: string[] = []
   let code = 0
   for (const root of roots.length === 0 ? ['.'] : roots) {
     try {
@@ -39,7 +90,7 @@ export const find = instant('find', ({ system, args }) => {
         const depth = path === root ? 0 : path.slice(root.replace(/\/$/, '').length).split('/').length - 1
         if (depth > test.depthAtMost || depth < test.depthAtLeast) continue
         const stat = system.files.lstat(path)
-        if (test.accepts.every((accepts) => accepts(path, stat))) system.out(`${path}\n`)
+        if (test.accepts.some((all) => all.every((accepts) => accepts(path, stat, system)))) matches.push(path)
       }
     } catch (error) {
       if (!(error instanceof FileError)) throw error
@@ -47,16 +98,39 @@ export const find = instant('find', ({ system, args }) => {
       code = 1
     }
   }
-  return code
-})
+  const { commands, deletes, end } = test
+  if (end !== undefined || (commands.length === 0 && !deletes)) for (const path of matches) system.out(path + (end ?? '\n'))
+  if (deletes) for (const path of matches.reverse()) if (path !== '.') system.files.remove(path)
+  return {
+    commands: commands.flatMap(({ words, all }) =>
+      all ? [words.flatMap((word) => (word === '{}' ? matches : [word]))] : matches.map((path) => words.map((word) => word.replaceAll('{}', () => path))),
+    ),
+    code,
+  }
+}
+
+const SIZES: Readonly<Record<string, number>> = { c: 1, b: 512, k: 1024, M: 1_048_576, G: 1_073_741_824 }
+
+/** `+4k`: more than four kibibytes; `-4k`: less; `4k`: as many. */
+function sizeTest(text: string): Accepts {
+  const [, sign = '', count, unit = 'b'] = /^([+-]?)(\d+)([cbkMG]?)$/.exec(text) ?? []
+  if (count === undefined) throw new ToolError(`invalid number '${text}'`)
+  return (_, { size }) => {
+    const units = Math.ceil(size / (SIZES[unit || 'b'] ?? 1))
+    return sign === '+' ? units > Number(count) : sign === '-' ? units < Number(count) : units === Number(count)
+  }
+}
+
+const isEmpty: Accepts = (path, { type, size }, { files }) => (type === 'directory' ? files.list(path).length === 0 : type === 'file' && size === 0)
 
 function testOf(words: readonly string[]): Test {
   let [depthAtMost, depthAtLeast] = [Number.POSITIVE_INFINITY, 0]
-  const accepts: ((path: string, stat: FileStat) => boolean)[] = []
-  let not = false
-  const add = (one: (path: string, stat: FileStat) => boolean): void => {
+  const accepts: Accepts[][] = [[]]
+  const commands: Command[] = []
+  let [not, deletes, end]: [boolean, boolean, string | undefined] = [false, false, undefined]
+  const add = (one: Accepts): void => {
     const turned = not
-    accepts.push((path, stat) => one(path, stat) !== turned)
+    accepts.at(-1)?.push((path, stat, system) => one(path, stat, system) !== turned)
     not = false
   }
   for (let i = 0; i < words.length; i++) {
@@ -79,9 +153,19 @@ function testOf(words: readonly string[]): Test {
       add((_, stat) => stat.type === type)
     } else if (word === '-maxdepth') depthAtMost = Number(value())
     else if (word === '-mindepth') depthAtLeast = Number(value())
-    else if (word !== '-print' && word !== '-a') throw new ToolError(`unrecognized: ${word}`)
+    else if (word === '-size') add(sizeTest(value()))
+    else if (word === '-empty') add(isEmpty)
+    else if (word === '-o' || word === '-or') accepts.push([])
+    else if (word === '-delete') deletes = true
+    else if (word === '-print' || word === '-print0') end = word === '-print' ? '\n' : '\0'
+    else if (word === '-exec') {
+      const last = words.findIndex((one, at) => at > i && (one === ';' || (one === '+' && words[at - 1] === '{}')))
+      if (last < 0) throw new ToolError('-exec: requires argument')
+      commands.push({ words: words.slice(i + 1, last), all: words[last] === '+' })
+      i = last
+    } else if (word !== '-a' && word !== '(' && word !== ')') throw new ToolError(`unrecognized: ${word}`)
   }
-  return { depthAtMost, depthAtLeast, accepts }
+  return { depthAtMost, depthAtLeast, accepts, commands, deletes, end }
 }
 
 const BLOCK = 4096

@@ -13,13 +13,13 @@ export interface Command {
   readonly addresses: readonly Address[]
   /** `!`: for all lines but those. */
   readonly not: boolean
-  /** The expression of `s`, the characters of `y`, or the text of `a`, `i` and `c`. */
+  /** The expression of `s`, the characters of `y`, the text of `a`, `i` and `c`, or a label. */
   readonly text: string
   readonly replacement: string
   readonly flags: string
 }
 
-const KNOWN = 'sdpq=aicy'
+const KNOWN = 'sdpq=aicyhHgGxnNPD{}:bt'
 
 /** @throws ToolError */
 export function parseScript(script: string): readonly Command[] {
@@ -65,7 +65,8 @@ export function parseScript(script: string): readonly Command[] {
     } else if ('aic'.includes(name)) {
       skip(/[ \t]*\\?\n?[ \t]*/)
       commands.push({ ...command, text: skip(/[^\n]*/) })
-    } else commands.push(command)
+    } else if (':bt'.includes(name)) commands.push({ ...command, text: skip(/[^\n;}]*/).trim() })
+    else commands.push(command)
   }
   return commands
 }

@@ -1,5 +1,6 @@
 /**
- * `sed`: edits lines. Knows the commands s, d, p, q, =, a, i, c and y, with line numbers, `$`, expressions and ranges before them.
+ * `sed`: edits lines. Knows the commands s, d, D, p, P, q, =, a, i, c, y, n, N, h, H, g, G, x, b, t, labels and blocks, with line
+ * numbers, `$`, expressions and ranges before them.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sed.html
  */
@@ -15,9 +16,16 @@ const OPTIONS = { letters: 'inrEsze:f:', long: { expression: 'e', quiet: 'n', si
 interface Editing {
   readonly quiet: boolean
   readonly extended: boolean
-  readonly total: number
+  readonly script: readonly Command[]
+  readonly input: readonly string[]
   /** Ranges that are open, by the place of their command. */
   readonly open: Set<Command>
+  /** How many lines have been read. */
+  line: number
+  hold: string
+  output: string
+  /** What the next cycle begins with instead of a line. */
+  restart: string | undefined
 }
 
 const scripted = ({ options }: LineCall): boolean => options.has('e') || options.has('f')
@@ -47,58 +55,123 @@ export const sed = gathering('sed', {
 
 function edited({ options }: LineCall, script: readonly Command[], text: string): string {
   const input = text === '' ? [] : text.replace(/\n$/, '').split('\n')
-  const editing: Editing = { quiet: options.has('n'), extended: options.has('E') || options.has('r'), total: input.length, open: new Set() }
-  let result = ''
-  for (const [index, line] of input.entries()) {
-    const { output, quit } = cycle(editing, script, line, index + 1)
-    result += output
-    if (quit) return result
+  const editing: Editing = {
+    quiet: options.has('n'),
+    extended: options.has('E') || options.has('r'),
+    input,
+    open: new Set(),
+    script,
+    line: 0,
+    hold: '',
+    output: '',
+    restart: undefined,
   }
+  while (editing.line < input.length || editing.restart !== undefined) if (cycle(editing)) break
+  const result = editing.output
   return text.endsWith('\n') || result === '' ? result : result.replace(/\n$/, '')
 }
 
-/** Every command on one line. */
-function cycle(editing: Editing, script: readonly Command[], line: string, number: number): { readonly output: string; readonly quit: boolean } {
-  let space = line
-  let output = ''
+/** Every command on one line, and the lines that they read besides; whether `sed` ends. */
+function cycle(editing: Editing): boolean {
+  const { script, input, quiet } = editing
+  let space = editing.restart ?? (input[editing.line++] as string)
+  editing.restart = undefined
   let after = ''
-  for (const command of script) {
-    if (applies(editing, command, space, number) === command.not) continue
+  let changed = false
+  const print = (text: string): void => void (editing.output += `${text}\n`)
+  const finish = (quits: boolean, shows = !quiet): boolean => {
+    if (shows) print(space)
+    editing.output += after
+    return quits
+  }
+  for (let at = 0; at < script.length; at++) {
+    const command = script[at] as Command
+    if (applies(editing, command, space, editing.line) === command.not) {
+      if (command.name === '{') at = blockEnd(script, at)
+      continue
+    }
     switch (command.name) {
-      case 'd':
-        return { output: output + after, quit: false }
       case 'c':
-        return { output: `${output}${command.text}\n${after}`, quit: false }
+      case 'd':
+      case 'D':
+        if (command.name === 'c') print(command.text)
+        if (command.name === 'D' && space.includes('\n')) editing.restart = space.slice(space.indexOf('\n') + 1)
+        return finish(false, false)
       case 'q':
-        return { output: `${output}${editing.quiet ? '' : `${space}\n`}${after}`, quit: true }
+        return finish(true)
       case 'p':
-        output += `${space}\n`
-        break
+      case 'P':
       case '=':
-        output += `${number}\n`
-        break
       case 'i':
-        output += `${command.text}\n`
+        print(shown(command, space, editing.line))
         break
       case 'a':
         after += `${command.text}\n`
         break
-      case 'y':
-        space = [...space].map((one) => ([...command.text].indexOf(one) < 0 ? one : ([...command.replacement][[...command.text].indexOf(one)] ?? one))).join('')
+      case 'n':
+      case 'N': {
+        if (editing.line >= input.length) return finish(true)
+        if (command.name === 'n' && !quiet) print(space)
+        space = (command.name === 'N' ? `${space}\n` : '') + (input[editing.line++] as string)
         break
+      }
+      case 'b':
+      case 't': {
+        if (command.name === 't' && !changed) break
+        changed = false
+        at = command.text === '' ? script.length : labelAt(script, command.text)
+        break
+      }
       case 's': {
         const replaced = substituted(editing, command, space)
-        if (replaced !== undefined && command.flags.includes('p')) output += `${replaced}\n`
+        if (replaced !== undefined && command.flags.includes('p')) print(replaced)
+        changed ||= replaced !== undefined
         space = replaced ?? space
+        break
       }
+      default:
+        space = moved(editing, command, space)
     }
   }
-  return { output: `${output}${editing.quiet ? '' : `${space}\n`}${after}`, quit: false }
+  return finish(false)
+}
+
+/** What `p`, `P`, `=` and `i` print. */
+const shown = ({ name, text }: Command, space: string, line: number): string =>
+  name === 'i' ? text : name === '=' ? String(line) : name === 'P' ? (space.split('\n', 1)[0] as string) : space
+
+/** The pattern space after a command that has to do with the hold space, or translates characters. */
+function moved(editing: Editing, { name, text, replacement }: Command, space: string): string {
+  const { hold } = editing
+  if (name === 'y') return [...space].map((one) => ([...text].indexOf(one) < 0 ? one : ([...replacement][[...text].indexOf(one)] ?? one))).join('')
+  if (name === 'h' || name === 'x') editing.hold = space
+  else if (name === 'H') editing.hold = `${hold}\n${space}`
+  return name === 'g' || name === 'x' ? hold : name === 'G' ? `${space}\n${hold}` : space
+}
+
+function blockEnd(script: readonly Command[], from: number): number {
+  let depth = 0
+  for (let at = from; at < script.length; at++) {
+    const { name } = script[at] as Command
+    if (name === '{') depth++
+    else if (name === '}' && --depth === 0) return at
+  }
+  throw new ToolError('unmatched {')
+}
+
+function labelAt(script: readonly Command[], label: string): number {
+  const at = script.findIndex(({ name, text }) => name === ':' && text === label)
+  if (at < 0) throw new ToolError(`can't find label for jump to '${label}'`)
+  return at
 }
 
 function applies(editing: Editing, command: Command, line: string, number: number): boolean {
   const hits = (address: Address): boolean =>
-    address.kind === 'line' ? address.line === number : address.kind === 'last' ? number === editing.total : posixRegex(address.source, { extended: editing.extended }).test(line)
+    address.kind === 'line'
+      ? address.line === number
+      : address.kind === 'last'
+        ? number === editing.input.length
+        : posixRegex(address.source, { extended: editing.extended }).test(line)
   const [from, to] = command.addresses
   if (!from) return true
   if (!to) return hits(from)
