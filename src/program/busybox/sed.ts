@@ -109,19 +109,16 @@ function cycle(editing: Editing): boolean {
         after += `${command.text}\n`
         break
       case 'n':
-      case 'N': {
+      case 'N':
         if (editing.line >= input.length) return finish(true)
         if (command.name === 'n' && !quiet) print(space)
         space = (command.name === 'N' ? `${space}\n` : '') + (input[editing.line++] as string)
         break
-      }
       case 'b':
-      case 't': {
-        if (command.name === 't' && !changed) break
-        changed = false
-        at = command.text === '' ? script.length : labelAt(script, command.text)
+      case 't':
+        if (command.name === 'b' || changed) at = command.text === '' ? script.length : labelAt(script, command.text)
+        if (command.name === 't') changed = false
         break
-      }
       case 's': {
         const replaced = substituted(editing, command, space)
         if (replaced !== undefined && command.flags.includes('p')) print(replaced)
