@@ -5,7 +5,7 @@ import * as whole from '../../src/index.js'
 import * as sim from '../../src/sim.js'
 
 /** Kilobytes, minified and gzipped, that each entry may have: what it has, and a little more. Raise one only for something that is worth it. */
-const LIMITS = { kubarium: 432, 'kubarium/docker': 243, 'kubarium/sim': 27 } as const
+const LIMITS = { kubarium: 441, 'kubarium/docker': 250, 'kubarium/sim': 27 } as const
 
 /** What no bundle of an entry may hold. */
 const FOREIGN = { kubarium: /^$/, 'kubarium/docker': /^src\/(kubernetes|cli\/kubectl|cli\/minikube|machine\/node)\//, 'kubarium/sim': /^src\/(?!sim\/|sim\.ts$)/ } as const

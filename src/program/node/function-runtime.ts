@@ -13,9 +13,11 @@ import { Buffer } from './lib/buffer.js'
 import { createConsole } from './lib/console.js'
 import { createDate } from './lib/date.js'
 import { ownClasses } from './lib/own-classes.js'
+import { fetchFor } from './lib/fetch.js'
 import { createProcess } from './lib/process.js'
 import { createPromise } from './lib/promise.js'
 import { urlModule } from './lib/querystring.js'
+import { PROMISIFIED } from './lib/util.js'
 import { seededMath } from './lib/math.js'
 import { ModuleLoader } from './modules.js'
 import type { OpenServer, Script } from './script.js'
@@ -27,6 +29,8 @@ export const functionRuntime: ScriptRuntime = { name: 'function', create: (host)
 
 /** The first version in which a rejection that nobody handles ends the process. */
 const REJECTIONS_ARE_FATAL = 15
+/** The first version with `fetch`. */
+const FETCHES = 18
 
 class FunctionInstance implements ScriptInstance {
   private exit: number | undefined
@@ -75,7 +79,7 @@ class FunctionInstance implements ScriptInstance {
     const script: Script = Object.assign(shared, { process: createProcess(shared) })
     this.script = script
     const builtins = builtinModules(script)
-    const modules = new ModuleLoader(script, globalsOf(script), builtins)
+    const modules = new ModuleLoader(script, globalsOf(script, builtins), builtins)
     this.modules = modules
     loop.run(() => (start.source === undefined ? modules.runMain(start.argv[1] ?? '') : modules.runSource(start.source, '[eval]')))
   }
@@ -138,7 +142,7 @@ class FunctionInstance implements ScriptInstance {
 }
 
 /** The globals of a script. What the host has beyond JavaScript itself is hidden. */
-function globalsOf(script: Script): ReadonlyMap<string, unknown> {
+function globalsOf(script: Script, builtins: (name: string) => unknown): ReadonlyMap<string, unknown> {
   const { loop } = script
   const timer =
     (repeat: boolean) =>
@@ -158,7 +162,7 @@ function globalsOf(script: Script): ReadonlyMap<string, unknown> {
     ['Promise', script.Promise],
     ['Date', createDate(() => script.host.now)],
     ['Math', seededMath(script.start.seed)],
-    ['setTimeout', timer(false)],
+    ['setTimeout', Object.assign(timer(false), { [PROMISIFIED]: (builtins('timers/promises') as { setTimeout: unknown }).setTimeout })],
     ['setInterval', timer(true)],
     ['setImmediate', (run: (...args: unknown[]) => void, ...args: unknown[]) => loop.immediate(() => run(...args))],
     ['clearTimeout', clear],
@@ -168,7 +172,9 @@ function globalsOf(script: Script): ReadonlyMap<string, unknown> {
     ['performance', { now: () => script.process.uptime() * 1000 }],
     ['URL', URL],
     ['URLSearchParams', URLSearchParams],
-    ...['window', 'document', 'self', 'fetch', 'XMLHttpRequest', 'WebSocket', 'Worker', 'localStorage', 'indexedDB', 'navigator', 'location', 'Deno', 'Bun'].map(
+    ['fetch', Number(script.start.version.split('.')[0]) >= FETCHES ? fetchFor(script) : undefined],
+    ['crypto', builtins('crypto')],
+    ...['window', 'document', 'self', 'XMLHttpRequest', 'WebSocket', 'Worker', 'localStorage', 'indexedDB', 'navigator', 'location', 'Deno', 'Bun'].map(
       (name): [string, unknown] => [name, undefined],
     ),
   ])

@@ -5,7 +5,9 @@
  */
 import type { Script } from '../script.js'
 import { Buffer } from './buffer.js'
+import { assertModule } from './assert.js'
 import { createConsole } from './console.js'
+import { cryptoModule } from './crypto.js'
 import { eventsModule } from './events.js'
 import { fsModule } from './fs.js'
 import { notResolved, request } from './http-client.js'
@@ -26,6 +28,7 @@ export function builtinModules(script: Script): (name: string) => unknown {
     assert: () => assertModule(),
     buffer: () => ({ Buffer }),
     console: () => createConsole(script),
+    crypto: () => cryptoModule(script.start.seed),
     dns: () => dnsModule(script),
     events: eventsModule,
     fs: () => fsModule(script),
@@ -41,6 +44,7 @@ export function builtinModules(script: Script): (name: string) => unknown {
       setInterval: (run: () => void, delay: number) => script.loop.timer(run, delay, true),
       setImmediate: (run: () => void) => script.loop.immediate(run),
     }),
+    'timers/promises': () => timersPromises(script),
     url: urlModule,
     util: () => utilModule(script.Promise),
   }
@@ -99,14 +103,11 @@ function dnsModule(script: Script): Record<string, unknown> {
   }
 }
 
-/** @see https://nodejs.org/api/assert.html */
-function assertModule(): unknown {
-  const fail = (message: unknown, standard: string): never => {
-    throw message instanceof Error ? message : Object.assign(new Error(message === undefined ? standard : String(message)), { name: 'AssertionError', code: 'ERR_ASSERTION' })
+/** @see https://nodejs.org/api/timers.html#timers-promises-api */
+function timersPromises({ loop, Promise: ScriptPromise }: Script): Record<string, unknown> {
+  type PromiseClass = new (executor: (resolve: (value: unknown) => void) => void) => unknown
+  return {
+    setTimeout: (delay?: number, value?: unknown) => new (ScriptPromise as PromiseClass)((resolve) => void loop.timer(() => resolve(value), Number(delay ?? 1), false)),
+    setImmediate: (value?: unknown) => new (ScriptPromise as PromiseClass)((resolve) => void loop.immediate(() => resolve(value))),
   }
-  const ok = (value: unknown, message?: unknown): void => void (value || fail(message, 'The expression evaluated to a falsy value'))
-  const equal = (a: unknown, b: unknown, message?: unknown): void =>
-    void (Object.is(a, b) || fail(message, `Expected values to be strictly equal:\n\n${String(a)} !== ${String(b)}\n`))
-  const same = (a: unknown, b: unknown, message?: unknown): void => void (JSON.stringify(a) === JSON.stringify(b) || fail(message, 'Expected values to be strictly deep-equal'))
-  return Object.assign(ok, { ok, equal, strictEqual: equal, deepEqual: same, deepStrictEqual: same, fail: (message?: unknown) => fail(message, 'Failed') })
 }

@@ -5,6 +5,9 @@
  */
 import { depthOf, format, inspect } from './inspect.js'
 
+/** What a function names its own form with promises by. */
+export const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom')
+
 type Constructor = new (executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void) => unknown
 
 /** `util` for a script with this Promise. */
@@ -15,12 +18,28 @@ export const utilModule = (ScriptPromise: unknown): Record<string, unknown> => (
     child.super_ = parent
     Object.setPrototypeOf(child.prototype, parent.prototype)
   },
-  promisify:
-    (call: (...args: unknown[]) => void) =>
-    (...args: unknown[]) =>
-      new (ScriptPromise as Constructor)((resolve, reject) => call(...args, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value)))),
+  promisify: Object.assign(
+    (call: ((...args: unknown[]) => void) & { readonly [PROMISIFIED]?: unknown }) =>
+      call[PROMISIFIED] ??
+      ((...args: unknown[]) =>
+        new (ScriptPromise as Constructor)((resolve, reject) => call(...args, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value))))),
+    { custom: PROMISIFIED },
+  ),
+  callbackify:
+    (call: (...args: unknown[]) => { then(done: (value: unknown) => void, failed: (error: unknown) => void): void }) =>
+    (...args: unknown[]) => {
+      const done = args.pop() as (error: unknown, value?: unknown) => void
+      call(...args).then((value) => done(null, value), done)
+    },
   deprecate: (call: unknown) => call,
   isArray: Array.isArray,
   isDeepStrictEqual: (a: unknown, b: unknown) => inspect(a, 20) === inspect(b, 20),
-  types: { isDate: (value: unknown) => Object.prototype.toString.call(value) === '[object Date]', isRegExp: (value: unknown) => value instanceof RegExp },
+  types: {
+    isDate: (value: unknown) => Object.prototype.toString.call(value) === '[object Date]',
+    isRegExp: (value: unknown) => value instanceof RegExp,
+    isMap: (value: unknown) => value instanceof Map,
+    isSet: (value: unknown) => value instanceof Set,
+    isNativeError: (value: unknown) => value instanceof Error,
+    isPromise: (value: unknown) => value instanceof (ScriptPromise as Constructor),
+  },
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scene } from './scene.js'
+import { scene } from '../scene.js'
 
 /** What console.log prints of values, one a line; each is JavaScript. */
 function shown(...values: readonly string[]): readonly string[] {
