@@ -88,6 +88,7 @@ export interface Endpoint {
   readonly address: string
   readonly gateway: string
   readonly mac: string
+  readonly prefix: number
   readonly aliases: readonly string[]
 }
 

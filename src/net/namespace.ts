@@ -16,6 +16,10 @@ export interface NetworkInterface {
   readonly address: string
   /** What the others on that network's machine see traffic from outside come from: docker0's or the pod bridge's address. */
   readonly gateway?: string
+  /** The hardware address, if it has one of its own. */
+  readonly mac?: string
+  /** How many bits of the address are the network's. */
+  readonly prefix?: number
 }
 
 /** A network namespace. */

@@ -79,7 +79,15 @@ export function attach(tx: Tx, container: Container, network: Network, aliases: 
   const address = allocate(tx, networkKey(network.machine, network.name), network.subnet, { ...(wanted === undefined ? {} : { wanted }) })
   if (address === undefined) throw wanted === undefined ? noAddressLeft() : addressTaken()
   const mac = Array.from({ length: 5 }, () => `${tx.random.pick(HEX)}${tx.random.pick(HEX)}`).join(':')
-  return { network: network.name, id: hexId(tx.random), address, gateway: network.gateway, mac: `02:${mac}`, aliases: [...aliases, container.name, container.id.slice(0, 12)] }
+  return {
+    network: network.name,
+    id: hexId(tx.random),
+    address,
+    gateway: network.gateway,
+    mac: `02:${mac}`,
+    prefix: prefixLength(network),
+    aliases: [...aliases, container.name, container.id.slice(0, 12)],
+  }
 }
 
 /** Gives the addresses of endpoints back. */
@@ -89,4 +97,4 @@ export function detach(tx: Tx, machine: string, endpoints: readonly Endpoint[]):
 
 /** The interfaces that endpoints are. */
 export const interfacesOf = (machine: string, endpoints: readonly Endpoint[]): NetworkInterface[] =>
-  endpoints.map(({ network, address, gateway }) => ({ network: networkKey(machine, network), address, gateway }))
+  endpoints.map(({ network, address, gateway, mac, prefix }) => ({ network: networkKey(machine, network), address, gateway, mac, prefix }))

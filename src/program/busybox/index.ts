@@ -22,6 +22,7 @@ import { du, find } from './find.js'
 import { egrep, fgrep, grep } from './grep.js'
 import { head } from './head.js'
 import { hostname, nproc, tty, uname } from './hostname.js'
+import { ifconfig, ip } from './ip.js'
 import { kill, killall, pgrep, pidof, pkill } from './kill.js'
 import { ls } from './ls.js'
 import { mktemp } from './mktemp.js'
@@ -61,7 +62,7 @@ const control = [sleep, bracket, test, falseTool, trueTool, xargs, timeout, time
 
 const comparison = [cmp, diff, paste, fold, shuf, md5sum, sha1sum, sha256sum, expr]
 const places = [stat, mktemp, unlink, truncate, chgrp, sync, install, df, mount]
-const watching = [free, uptime, top, watch, netstat, ping, nc, clear, more, less, vi, usleep, nohup]
+const watching = [free, uptime, top, watch, netstat, ping, nc, clear, more, less, vi, usleep, nohup, ip, ifconfig]
 
 const applets: readonly Program[] = [...text, ...files, ...system, ...control, ...comparison, ...places, ...watching]
 
