@@ -7,7 +7,7 @@ import type { Powered } from '../machine/power.js'
 import { exchangeLoop } from '../net/exchange.js'
 import type { Fabric, Resolver, Rule } from '../net/rules.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
-import { nodeProgram, scriptInputsLoop } from '../program/node/index.js'
+import { nodeProgram, npm, scriptInputsLoop } from '../program/node/index.js'
 import { processLoop } from '../program/process-loop.js'
 import type { Program } from '../program/program.js'
 import { serverPrograms } from '../program/servers/index.js'
@@ -50,7 +50,7 @@ export interface Composition {
 }
 
 /** The programs that every lab has. */
-const builtIn: readonly Program[] = [...shellPrograms, ...busyboxPrograms, nodeProgram, ...serverPrograms, curl]
+const builtIn: readonly Program[] = [...shellPrograms, ...busyboxPrograms, nodeProgram, npm, ...serverPrograms, curl]
 
 /**
  * Puts halves together: gives what makes a lab's parts of them and the user's own programs. A half may stand on those before it, so its rules speak

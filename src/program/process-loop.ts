@@ -9,6 +9,7 @@ import { type Loop, awaitChange, requeueAt, watch } from '../sim/loop.js'
 import type { Reader } from '../sim/world.js'
 import { pipes } from './pipe.js'
 import { processes } from './process.js'
+import { appletNotFound } from './busybox/multicall.js'
 import { type Program, exit } from './program.js'
 import { endProcess, reapOrphans } from './reap.js'
 import { NOT_EXECUTABLE, PROCESS_LOOP } from './spawn.js'
@@ -28,6 +29,15 @@ const notExecutable: Program = {
   },
 }
 
+/** An executable that refers to a program that nobody has. */
+const missing = (name: string): Program => ({
+  name,
+  step(system) {
+    system.err(appletNotFound(name))
+    return exit(NOT_FOUND)
+  },
+})
+
 /** What processes run on. */
 interface ProcessLoopOptions {
   /** Every program that executables can refer to, by its name. */
@@ -39,7 +49,7 @@ interface ProcessLoopOptions {
 
 /** The loop; its keys are process keys. */
 export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions): Loop {
-  const programOf = (name: string): Program | undefined => (name === NOT_EXECUTABLE ? notExecutable : programs.get(name))
+  const programOf = (name: string): Program => (name === NOT_EXECUTABLE ? notExecutable : (programs.get(name) ?? missing(name)))
   return {
     name: PROCESS_LOOP,
     ...(awakened && { awakened }),
@@ -55,8 +65,8 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
       if (!row || row.exitCode !== undefined || row.paused) return awaitChange
       const effects: Effects = { replaced: false, broken: false }
       const program = programOf(row.program)
-      if (program?.reapsOrphans && row.pid === 1) reapOrphans(tx, key)
-      const next = program ? program.step(systemOf(tx, fabric, key, effects), row.state) : { exit: NOT_FOUND }
+      if (program.reapsOrphans && row.pid === 1) reapOrphans(tx, key)
+      const next = program.step(systemOf(tx, fabric, key, effects), row.state)
       const after = tx.get(processes, key)
       if (!after || after.exitCode !== undefined) return awaitChange
       if (effects.replaced) return requeueAt(tx.now, { idle: false })

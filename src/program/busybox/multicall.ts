@@ -1,3 +1,6 @@
+/** What BusyBox says of a tool that it does not have. */
+export const appletNotFound = (name: string): string => `${name}: applet not found\n`
+
 /**
  * `busybox`: every applet in one executable, named by its first argument.
  *
@@ -30,7 +33,7 @@ export function multicall(applets: readonly Program[]): Program {
       }
       const applet = byName.get(name)
       if (applet) return applet.step(calledAs(system, [name, ...args]), state)
-      system.err(`${name}: applet not found\n`)
+      system.err(appletNotFound(name))
       return exit(127)
     },
   }

@@ -5,3 +5,4 @@
  */
 export { scriptInputsLoop } from './inputs.js'
 export { nodeProgram } from './node.js'
+export { npm } from './npm.js'

@@ -14,6 +14,7 @@ const nodeFiles =
   (mtime) => ({
     '/usr/local/bin/node': executable('node', { mtime, size: 98_000_000 }),
     '/usr/local/bin/nodejs': symlink('node', { mtime }),
+    '/usr/local/bin/npm': executable('npm', { mtime }),
     '/usr/local/include/node/node_version.h': file(`#define NODE_VERSION "${version}"\n`, { mtime }),
     '/usr/local/lib/node_modules/npm/index.js': ballast(18_000_000, { mtime }),
   })
