@@ -116,7 +116,7 @@ function shortFlags(specs: FlagSpecs, argv: readonly string[], at: number, set: 
   for (let i = 0; i < letters.length; i++) {
     const letter = letters[i] as string
     const found = Object.entries(specs).find(([, spec]) => spec.short === letter)
-    if (!found) throw new FlagError(`unknown shorthand flag: '${letter}' in -${letters}`)
+    if (!found) throw new FlagError(`unknown shorthand flag: '${letter}' in -${letters.slice(i)}`)
     const [name, spec] = found
     const shown = `-${letter}, --${name}`
     const rest = letters.slice(i + 1)

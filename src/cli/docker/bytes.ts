@@ -10,6 +10,9 @@ const UNITS = 'kmgtp'
 /** Bytes, in powers of 1024. @throws FlagError */
 export function bytesOf(flag: string, text: string): number {
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgtp])?(?:i?b)?$/i.exec(text) ?? []
-  if (number === '') throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${flag}" flag: invalid size: '${text}'`)
+  if (number === '') {
+    const [, suffix] = /^[\d.]+ ?([^\d. ]+)$/.exec(text) ?? []
+    throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${flag}" flag: ${suffix === undefined ? `invalid size: '${text}'` : `invalid suffix: '${suffix}'`}`)
+  }
   return Math.floor(Number(number) * 1024 ** (unit === '' ? 0 : UNITS.indexOf(unit.toLowerCase()) + 1))
 }

@@ -8,6 +8,7 @@ import { parseGoDuration } from '../../text/duration.js'
 import { FlagError } from '../flags.js'
 import type { Cli } from '../verb.js'
 import { bytesOf } from './bytes.js'
+import { checkFlags } from './container-check.js'
 import type { ContainerFlags } from './container-flags.js'
 import { RefusedError } from './daemon.js'
 import { pairs } from './pairs.js'
@@ -24,6 +25,7 @@ export interface Attachment {
 
 /** The request for a container. @throws RefusedError, FlagError */
 export function containerBody(cli: Cli, [image = '', ...command]: readonly string[], flags: ContainerFlags, attachment: Attachment): ContainerBody {
+  checkFlags(flags)
   const { exposed, bindings } = publishedPorts(flags.publish ?? [], flags.expose ?? [])
   const interactive = flags.interactive ?? false
   const volumes = (flags.volume ?? []).map((spec) => volumeOf(cli, spec))

@@ -6,7 +6,7 @@
 import { DockerError } from '../../docker/errors.js'
 import { FileError, type Files } from '../../program/files.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'
-import { type ArchiveEntry, archiveOf, entriesOf } from './archive.js'
+import { type ArchiveEntry, archiveOf, entriesOf } from '../../program/archive.js'
 import { filesIn } from './container.js'
 
 const BETWEEN_CONTAINERS = 'copying between containers is not supported'

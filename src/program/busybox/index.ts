@@ -42,6 +42,7 @@ import { chgrp, install, nohup, sync, truncate, unlink, usleep } from './small-f
 import { sort } from './sort.js'
 import { stat } from './stat.js'
 import { tail } from './tail.js'
+import { tar } from './tar.js'
 import { tee } from './tee.js'
 import { bracket, test } from './test.js'
 import { base64, nl, rev, tac, yes } from './text-tools.js'
@@ -62,7 +63,7 @@ const control = [sleep, bracket, test, falseTool, trueTool, xargs, timeout, time
 
 const comparison = [cmp, diff, paste, fold, shuf, md5sum, sha1sum, sha256sum, expr]
 const places = [stat, mktemp, unlink, truncate, chgrp, sync, install, df, mount]
-const watching = [free, uptime, top, watch, netstat, ping, nc, clear, more, less, vi, usleep, nohup, ip, ifconfig]
+const watching = [free, uptime, top, watch, netstat, ping, nc, clear, more, less, vi, usleep, nohup, ip, ifconfig, tar]
 
 const applets: readonly Program[] = [...text, ...files, ...system, ...control, ...comparison, ...places, ...watching]
 

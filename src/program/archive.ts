@@ -1,9 +1,9 @@
 /**
- * Tar archives as text: what `docker cp` writes to standard output and reads from standard input.
+ * Tar archives as text: what `tar` makes, and what `docker cp` writes to standard output and reads from standard input.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html
  */
-import { byteLength } from '../../oci/entry.js'
+import { byteLength } from '../oci/entry.js'
 
 /** An entry of an archive. */
 export interface ArchiveEntry {
