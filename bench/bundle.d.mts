@@ -1,4 +1,6 @@
-export declare const ENTRIES: Readonly<Record<'kubarium' | 'kubarium/docker' | 'kubarium/sim', string>>
+export declare const ENTRIES: Readonly<
+  Record<'kubarium' | 'kubarium/docker' | 'kubarium/sim', string>
+>
 export declare function bundle(entry: string): Promise<{
   readonly minified: number
   readonly gzipped: number

@@ -7,9 +7,16 @@ const ROOT = resolve(import.meta.dirname, '..')
 const KB = 1000
 
 /** The entries, by the name that they are imported by. */
-export const ENTRIES = { kubarium: 'src/index.ts', 'kubarium/docker': 'src/docker.ts', 'kubarium/sim': 'src/sim.ts' }
+export const ENTRIES = {
+  kubarium: 'src/index.ts',
+  'kubarium/docker': 'src/docker.ts',
+  'kubarium/sim': 'src/sim.ts',
+}
 
-/** Bundles a source file: kilobytes minified, kilobytes minified and gzipped, and the bytes that each file brings. */
+/**
+ * Bundles a source file: kilobytes minified, kilobytes minified and gzipped, and the bytes that
+ * each file brings.
+ */
 export async function bundle(entry) {
   const { outputFiles, metafile } = await build({
     entryPoints: [resolve(ROOT, entry)],
@@ -27,6 +34,16 @@ export async function bundle(entry) {
   })
   const [{ contents }] = outputFiles
   const [{ inputs }] = Object.values(metafile.outputs)
-  const files = Object.fromEntries(Object.entries(inputs).map(([file, { bytesInOutput }]) => [file.replace(/^.*?(?=node_modules\/)/, ''), bytesInOutput]))
-  return { minified: contents.length / KB, gzipped: gzipSync(contents, { level: 9 }).length / KB, files, text: Buffer.from(contents).toString() }
+  const files = Object.fromEntries(
+    Object.entries(inputs).map(([file, { bytesInOutput }]) => [
+      file.replace(/^.*?(?=node_modules\/)/, ''),
+      bytesInOutput,
+    ]),
+  )
+  return {
+    minified: contents.length / KB,
+    gzipped: gzipSync(contents, { level: 9 }).length / KB,
+    files,
+    text: Buffer.from(contents).toString(),
+  }
 }

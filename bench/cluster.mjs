@@ -1,4 +1,5 @@
-// What the scenarios have in common: clusters of hollow nodes with Deployments behind Services, and how time and memory are measured.
+// What the scenarios have in common: clusters of hollow nodes with Deployments behind Services, and
+// how time and memory are measured.
 import { createLab } from '../dist/index.js'
 
 /** Pods of one Deployment, and pods that there are for each node. */
@@ -18,15 +19,23 @@ export function time(work) {
   return performance.now() - start
 }
 
-/** The least of several times, in milliseconds: what the work costs where nothing else gets in its way. */
+/**
+ * The least of several times, in milliseconds: what the work costs where nothing else gets in its
+ * way.
+ */
 export const least = (tries, work) => Math.min(...Array.from({ length: tries }, () => time(work)))
 
 export const nodesFor = (pods) => Math.max(10, Math.round(pods / PODS_A_NODE))
 
-const hollowNodes = (count) => Array.from({ length: count }, (_, i) => ({ name: `node-${i}`, runtime: 'hollow' }))
+const hollowNodes = (count) =>
+  Array.from({ length: count }, (_, i) => ({ name: `node-${i}`, runtime: 'hollow' }))
 
-/** A lab with a cluster of hollow nodes. It keeps no history: what is measured is the world, not how often it is remembered. */
-export const hollowLab = (nodes) => createLab({ seed: 1, history: 0, cluster: { nodes: hollowNodes(nodes) } })
+/**
+ * A lab with a cluster of hollow nodes. It keeps no history: what is measured is the world, not how
+ * often it is remembered.
+ */
+export const hollowLab = (nodes) =>
+  createLab({ seed: 1, history: 0, cluster: { nodes: hollowNodes(nodes) } })
 
 /** Deployments of a hundred pods, each behind a Service. */
 export function deploy(lab, pods) {
@@ -40,9 +49,12 @@ export function deploy(lab, pods) {
 /** Throws unless so many pods run, and are in the endpoints of their Services. */
 export function check(lab, pods) {
   let [running, ready] = [0, 0]
-  for (const { status, metadata } of lab.kubectl.get('pods')) if (status?.phase === 'Running' && !metadata.deletionTimestamp) running++
-  for (const { endpoints } of lab.kubectl.get('endpointslices')) ready += endpoints.filter(({ conditions, targetRef }) => conditions?.ready && targetRef).length
-  if (running !== pods || ready < pods) throw new Error(`${running} of ${pods} pods are running, ${ready} are in endpoints`)
+  for (const { status, metadata } of lab.kubectl.get('pods'))
+    if (status?.phase === 'Running' && !metadata.deletionTimestamp) running++
+  for (const { endpoints } of lab.kubectl.get('endpointslices'))
+    ready += endpoints.filter(({ conditions, targetRef }) => conditions?.ready && targetRef).length
+  if (running !== pods || ready < pods)
+    throw new Error(`${running} of ${pods} pods are running, ${ready} are in endpoints`)
 }
 
 /** Puts rows where the parent process finds them. */

@@ -1,4 +1,5 @@
-// What labs on real daemons take: making one, bringing pods up on its nodes, and running many containers on one machine.
+// What labs on real daemons take: making one, bringing pods up on its nodes, and running many
+// containers on one machine.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { createLab } from '../dist/index.js'
@@ -18,13 +19,19 @@ const milliseconds = (work) => {
 
 const least = (times, measure) => Math.min(...Array.from({ length: times }, measure))
 
-/** The same in a process that has run nothing yet, without the time that loading the library takes. */
+/**
+ * The same in a process that has run nothing yet, without the time that loading the library takes.
+ */
 function cold() {
   const code = `const { createLab } = await import(${JSON.stringify(LIBRARY)})
 const start = performance.now()
 createLab({ cluster: { nodes: ${NODES} } }).kubectl.get('nodes').toString()
 process.stdout.write(String(performance.now() - start))`
-  const { stdout, status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8', cwd: fileURLToPath(new URL('.', import.meta.url)) })
+  const { stdout, status, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', code],
+    { encoding: 'utf8', cwd: fileURLToPath(new URL('.', import.meta.url)) },
+  )
   if (status !== 0) throw new Error(stderr)
   return Number(stdout)
 }
@@ -38,7 +45,9 @@ const warm = () =>
 
 /** From `kubectl create deployment` until every pod is Running. */
 function untilRunning(runtime) {
-  const lab = createLab({ cluster: { nodes: Array.from({ length: NODES }, (_, i) => ({ name: `node-${i}`, runtime })) } })
+  const lab = createLab({
+    cluster: { nodes: Array.from({ length: NODES }, (_, i) => ({ name: `node-${i}`, runtime })) },
+  })
   const took = milliseconds(() => {
     lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: PODS })
     lab.settle()
@@ -48,7 +57,10 @@ function untilRunning(runtime) {
   return took
 }
 
-/** `docker run -d` again and again on one machine: milliseconds for each of the first and of the last hundred, then `docker ps`. */
+/**
+ * `docker run -d` again and again on one machine: milliseconds for each of the first and of the
+ * last hundred, then `docker ps`.
+ */
 function manyContainers() {
   const lab = createLab()
   lab.sh('docker pull nginx')
@@ -65,7 +77,10 @@ function manyContainers() {
   return { early, late, ps }
 }
 
-/** The rows of the table of benchmarks about daemons. A `baseline` is what a value is to be compared with, in its unit. */
+/**
+ * The rows of the table of benchmarks about daemons. A `baseline` is what a value is to be compared
+ * with, in its unit.
+ */
 export function daemonBench() {
   const firstLab = least(5, cold)
   least(20, warm)
@@ -75,8 +90,18 @@ export function daemonBench() {
     { name: `lab with ${NODES} nodes answers, first in a process`, value: firstLab, unit: 'ms' },
     { name: `lab with ${NODES} nodes answers`, value: least(20, warm), unit: 'ms' },
     { name: `${PODS} pods Running on hollow nodes`, value: onHollow, unit: 'ms' },
-    { name: `${PODS} pods Running on daemons`, value: least(5, () => untilRunning('containerd')), unit: 'ms', baseline: onHollow },
-    { name: `docker run beside ${CONTAINERS} containers`, value: late, unit: 'ms', baseline: early },
+    {
+      name: `${PODS} pods Running on daemons`,
+      value: least(5, () => untilRunning('containerd')),
+      unit: 'ms',
+      baseline: onHollow,
+    },
+    {
+      name: `docker run beside ${CONTAINERS} containers`,
+      value: late,
+      unit: 'ms',
+      baseline: early,
+    },
     { name: `docker ps of ${CONTAINERS} containers`, value: ps, unit: 'ms' },
   ]
 }

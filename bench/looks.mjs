@@ -1,4 +1,5 @@
-// What it costs to look at a cluster, and to change one thing in it: it should not matter how large the cluster is.
+// What it costs to look at a cluster, and to change one thing in it: it should not matter how large
+// the cluster is.
 import { least } from './cluster.mjs'
 
 const TRIES = 15
@@ -21,7 +22,11 @@ export function looks(lab, pods) {
   ]
   let seen = 0
   const stop = lab.subscribe(() => seen++)
-  rows.push(row('a change, told to a subscriber', () => lab.sh(`kubectl label pod ${pod} -n x step=${++label} --overwrite`)))
+  rows.push(
+    row('a change, told to a subscriber', () =>
+      lab.sh(`kubectl label pod ${pod} -n x step=${++label} --overwrite`),
+    ),
+  )
   stop()
   if (seen < TRIES) throw new Error('the subscriber was not told')
   const all = row('kubectl get pods -A', () => lab.sh('kubectl get pods -A'), 2)

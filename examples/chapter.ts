@@ -33,9 +33,14 @@ export function run(print: (line: string) => void): void {
   lab.docker.push('idealism/kubia')
 
   lab.minikube.start({ nodes: 4 })
-  for (const { metadata } of lab.kubectl.get('nodes').slice(1)) lab.kubectl.label('node', String(metadata.name), 'node-role.kubernetes.io/worker=worker')
+  for (const { metadata } of lab.kubectl.get('nodes').slice(1))
+    lab.kubectl.label('node', String(metadata.name), 'node-role.kubernetes.io/worker=worker')
   lab.kubectl.create('deployment', 'kubia', { image: ['idealism/kubia'] })
-  lab.kubectl.expose('deployment', 'kubia', { type: 'LoadBalancer', name: 'kubia-http', port: '8080' })
+  lab.kubectl.expose('deployment', 'kubia', {
+    type: 'LoadBalancer',
+    name: 'kubia-http',
+    port: '8080',
+  })
   lab.settle()
   lab.minikube.tunnel()
   lab.advance('2s')

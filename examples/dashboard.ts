@@ -1,4 +1,5 @@
-// What a front end does: subscribe to the lab, and draw what there is whenever it changed. Here it draws text.
+// What a front end does: subscribe to the lab, and draw what there is whenever it changed. Here it
+// draws text.
 import { type Lab, createLab } from '../src/index.js'
 
 /** One frame: each node with its pods. */
@@ -16,7 +17,8 @@ function draw(lab: Lab): string {
 /** Runs the example; `print` gets each line. */
 export function run(print: (line: string) => void): void {
   const lab = createLab({ seed: 1, cluster: { nodes: 3 } })
-  // A front end only notes here that something changed, and draws when it is its turn, once for many changes.
+  // A front end only notes here that something changed, and draws when it is its turn, once for
+  // many changes.
   let changed = true
   const unsubscribe = lab.subscribe(() => {
     changed = true

@@ -1,8 +1,15 @@
-// What would happen if this node died? Fork the world, take its power away there, and look at both futures.
+// What would happen if this node died? Fork the world, take its power away there, and look at both
+// futures.
 import { type Lab, createLab } from '../src/index.js'
 
 const running = (lab: Lab): readonly string[] =>
-  lab.kubectl.get('pods').flatMap((pod) => (pod.status?.phase === 'Running' && !pod.metadata.deletionTimestamp ? [String(pod.spec?.nodeName)] : []))
+  lab.kubectl
+    .get('pods')
+    .flatMap((pod) =>
+      pod.status?.phase === 'Running' && !pod.metadata.deletionTimestamp
+        ? [String(pod.spec?.nodeName)]
+        : [],
+    )
 
 /** Runs the example; `print` gets each line. */
 export function run(print: (line: string) => void): void {
@@ -15,7 +22,9 @@ export function run(print: (line: string) => void): void {
   other.machine(doomed).powerOff()
 
   for (const future of [lab, other]) future.advance('7m')
-  print(`with ${doomed}: ${lab.kubectl.get('nodes').length} nodes, pods on ${running(lab).toSorted().join(', ')}`)
+  print(
+    `with ${doomed}: ${lab.kubectl.get('nodes').length} nodes, pods on ${running(lab).toSorted().join(', ')}`,
+  )
   print(`without ${doomed}: pods on ${running(other).toSorted().join(', ')}`)
   print(other.sh('kubectl get nodes').stdout)
 }

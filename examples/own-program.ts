@@ -1,4 +1,5 @@
-// A program of your own, put into an image, run by Docker: `greeter` answers every request with a greeting and counts them.
+// A program of your own, put into an image, run by Docker: `greeter` answers every request with a
+// greeting and counts them.
 import { awaitInput, createLab, defineProgram, executable } from '../src/index.js'
 
 const greeter = defineProgram({

@@ -1,4 +1,5 @@
-// Plays the chapter that kubarium comes from: every command in its order, and what a terminal would show.
+// Plays the chapter that kubarium comes from: every command in its order, and what a terminal would
+// show.
 import { createLab } from '../dist/index.js'
 
 const APP = `const http = require('http');
@@ -28,13 +29,17 @@ function type(line, { on = 'host', stdin, timeout } = {}) {
   const prompt = on === 'host' ? 'user@host:~$ ' : `root@${on}:~# `
   write(`${prompt}${line}\n`)
   // A terminal shows standard output and standard error in the order in which they come.
-  const { stdout } = lab.machine(on).sh(`{ ${line}\n} 2>&1`, { ...(stdin === undefined ? {} : { stdin }), ...(timeout === undefined ? {} : { timeout }) })
+  const { stdout } = lab.machine(on).sh(`{ ${line}\n} 2>&1`, {
+    ...(stdin === undefined ? {} : { stdin }),
+    ...(timeout === undefined ? {} : { timeout }),
+  })
   write(stdout)
   // Whoever types needs a moment to read.
   lab.advance('1s')
 }
 const title = (text) => write(`\n# ${text}\n`)
-const podName = (selector, namespace = 'default') => lab.kubectl.get('pods', { selector, namespace })[0].metadata.name
+const podName = (selector, namespace = 'default') =>
+  lab.kubectl.get('pods', { selector, namespace })[0].metadata.name
 
 title('Running containers')
 type('docker run busybox echo "Hello world"')
@@ -73,7 +78,8 @@ type('kubectl cluster-info')
 type('minikube ssh', { stdin: 'docker ps\nexit\n' })
 type('kubectl get nodes')
 type('kubectl describe node minikube')
-for (const node of ['minikube-m02', 'minikube-m03', 'minikube-m04']) type(`kubectl label node ${node} node-role.kubernetes.io/worker=worker`)
+for (const node of ['minikube-m02', 'minikube-m03', 'minikube-m04'])
+  type(`kubectl label node ${node} node-role.kubernetes.io/worker=worker`)
 type('kubectl get nodes')
 
 title('The same image on another machine')
@@ -112,6 +118,8 @@ type('minikube dashboard --url > dashboard.log 2>&1 &')
 lab.advance('1m')
 type('cat dashboard.log')
 type('kubectl get pods -n kubernetes-dashboard')
-type(`kubectl port-forward -n kubernetes-dashboard pod/${podName('k8s-app=kubernetes-dashboard', 'kubernetes-dashboard')} 9090:9090 > /dev/null &`)
+type(
+  `kubectl port-forward -n kubernetes-dashboard pod/${podName('k8s-app=kubernetes-dashboard', 'kubernetes-dashboard')} 9090:9090 > /dev/null &`,
+)
 lab.advance('1s')
 type('curl localhost:9090')

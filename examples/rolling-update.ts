@@ -9,11 +9,16 @@ export function run(print: (line: string) => void): void {
 
   const start = lab.now
   lab.events.on('object', ({ type, kind, key }) => {
-    if (kind === 'Pod' && type !== 'MODIFIED') print(`${String(lab.now - start).padStart(6)} ms  ${type.padEnd(8)} ${key}`)
+    if (kind === 'Pod' && type !== 'MODIFIED')
+      print(`${String(lab.now - start).padStart(6)} ms  ${type.padEnd(8)} ${key}`)
   })
   lab.sh('kubectl set image deployment/web nginx=nginx:1.27')
   print(lab.sh('kubectl rollout status deployment/web').stdout)
   lab.settle()
   print(lab.sh('kubectl rollout history deployment/web').stdout)
-  print(lab.sh(`kubectl get pods -o jsonpath='{range .items[*]}{.spec.containers[0].image}{"\\n"}{end}'`).stdout)
+  print(
+    lab.sh(
+      `kubectl get pods -o jsonpath='{range .items[*]}{.spec.containers[0].image}{"\\n"}{end}'`,
+    ).stdout,
+  )
 }

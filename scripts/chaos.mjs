@@ -1,4 +1,5 @@
-// Plays many schedules of test/chaos: `npm run chaos -- 5000 7` plays 5000 of seed 7. Ends with the first failure, as a program.
+// Plays many schedules of test/chaos: `npm run chaos -- 5000 7` plays 5000 of seed 7. Ends with the
+// first failure, as a program.
 import { spawnSync } from 'node:child_process'
 
 const [runs = '2000', seed = '1'] = process.argv.slice(2)

@@ -1,5 +1,6 @@
 /**
- * kubarium without Kubernetes: machines, Docker, registries, and the programs that run in containers.
+ * kubarium without Kubernetes: machines, Docker, registries, and the programs that run in
+ * containers.
  *
  * Its labs do all that labs of the whole library do without a cluster, and need half the code.
  *

@@ -1,5 +1,6 @@
 /**
- * kubarium: Docker and Kubernetes, simulated in memory; deterministic, synchronous, in virtual time.
+ * kubarium: Docker and Kubernetes, simulated in memory; deterministic, synchronous, in virtual
+ * time.
  *
  * @example
  * import { createLab } from 'kubarium'
@@ -14,7 +15,14 @@
 export { Lab } from './lab.js'
 export { createLab, replayLab, restoreLab } from './lab/create.js'
 export * from './lab/public.js'
-export type { Get, KindWords, Kubectl, ManifestObject, ManifestValue, Manifests } from './lab/kubectl.js'
+export type {
+  Get,
+  KindWords,
+  Kubectl,
+  ManifestObject,
+  ManifestValue,
+  Manifests,
+} from './lab/kubectl.js'
 export type { ClusterOptions, LabOptions } from './lab/options.js'
 export type { ForClients, ScheduleOptions } from './lab/schedule.js'
 export type { NodeOptions } from './machine/node/cluster.js'

@@ -12,7 +12,8 @@ import { type ScheduleOptions, applySchedule } from './lab/schedule.js'
 import { type Minikube, WorkstationTools } from './lab/workstation.js'
 
 /**
- * A simulated world and all that can be done to it. Every call returns a value; virtual time passes only when a call says so.
+ * A simulated world and all that can be done to it. Every call returns a value; virtual time passes
+ * only when a call says so.
  *
  * @example
  * const lab = createLab({ cluster: { nodes: 3 } })
@@ -40,14 +41,17 @@ export class Lab extends DockerLab {
   }
 
   /**
-   * From now on, the clients of the API server see the world as `schedule` says; without one, at once and in order. What is on its way
-   * arrives as it would have, and what has crashed comes back at once.
+   * From now on, the clients of the API server see the world as `schedule` says; without one, at
+   * once and in order. What is on its way arrives as it would have, and what has crashed comes back
+   * at once.
    *
    * @example lab.reschedule({ watchDelay: { 'replicaset-controller': '5s' }, crashes: 0.01 })
    * @throws UsageError
    */
   reschedule(schedule?: ScheduleOptions): void {
-    this.perform('reschedule', schedule ? [schedule] : [], () => applySchedule(this.simulation, schedule))
+    this.perform('reschedule', schedule ? [schedule] : [], () =>
+      applySchedule(this.simulation, schedule),
+    )
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 /**
- * kubarium's kernel alone: a world in one immutable value, loops that act in it, and virtual time. It knows nothing of containers.
+ * kubarium's kernel alone: a world in one immutable value, loops that act in it, and virtual time.
+ * It knows nothing of containers.
  *
  * @example
  * import { Simulation, awaitChange, defineTable, emptyWorld, watch } from 'kubarium/sim'

@@ -1,11 +1,13 @@
-// A cluster's life: everything is created, replaced, a tenth of the nodes is lost, everything is deleted. And what it costs to look at it.
+// A cluster's life: everything is created, replaced, a tenth of the nodes is lost, everything is
+// deleted. And what it costs to look at it.
 import { baseline } from '../baseline.mjs'
 import { REPLICAS, check, deploy, heap, hollowLab, nodesFor, report, time } from '../cluster.mjs'
 import { looks } from '../looks.mjs'
 
 const pods = Number(process.argv[2])
 const rows = []
-const add = (name, milliseconds, count = pods) => rows.push({ name, pods, milliseconds, micros: (milliseconds * 1000) / count })
+const add = (name, milliseconds, count = pods) =>
+  rows.push({ name, pods, milliseconds, micros: (milliseconds * 1000) / count })
 
 if (pods <= 10_000) {
   // What is compiled on the way is not what is measured.
@@ -44,7 +46,8 @@ function live(lab, add) {
   add(
     'rolling update of all',
     time(() => {
-      for (let i = 0; i < pods / REPLICAS; i++) lab.kubectl.set('image', `deployment/web-${i}`, 'nginx=nginx:1.27')
+      for (let i = 0; i < pods / REPLICAS; i++)
+        lab.kubectl.set('image', `deployment/web-${i}`, 'nginx=nginx:1.27')
       lab.settle()
     }),
   )
@@ -68,6 +71,8 @@ function live(lab, add) {
     }),
   )
   // What is on the lost nodes waits for their kubelets.
-  const left = lab.kubectl.get('pods').filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+  const left = lab.kubectl
+    .get('pods')
+    .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
   if (left.length > 0) throw new Error(`${left.length} pods are left`)
 }

@@ -1,5 +1,6 @@
-// How many pods a second the scheduler places on nodes in three zones, a third of them tainted. Nothing runs on these nodes: what is
-// measured is the scheduler alone, with its bindings and events. `single` pods have no owner, so each is placed in a cycle of its own.
+// How many pods a second the scheduler places on nodes in three zones, a third of them tainted.
+// Nothing runs on these nodes: what is measured is the scheduler alone, with its bindings and
+// events. `single` pods have no owner, so each is placed in a cycle of its own.
 import { createLab } from '../../dist/index.js'
 import { report, time } from '../cluster.mjs'
 
@@ -11,7 +12,9 @@ const APP = 100
 const TOLERANT = { tolerations: [{ key: 'dedicated', operator: 'Exists' }] }
 const spread = (topologyKey, whenUnsatisfiable) => (labels) => ({
   ...TOLERANT,
-  topologySpreadConstraints: [{ maxSkew: 1, topologyKey, whenUnsatisfiable, labelSelector: { matchLabels: labels } }],
+  topologySpreadConstraints: [
+    { maxSkew: 1, topologyKey, whenUnsatisfiable, labelSelector: { matchLabels: labels } },
+  ],
 })
 const WANTS = {
   'requests and taints': () => ({}),
@@ -20,7 +23,13 @@ const WANTS = {
   'spreading over hosts (must)': spread(HOST, 'DoNotSchedule'),
   'spreading over zones (should)': spread(ZONE, 'ScheduleAnyway'),
   'anti-affinity': (labels) => ({
-    affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: HOST, labelSelector: { matchLabels: labels } }] } },
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { topologyKey: HOST, labelSelector: { matchLabels: labels } },
+        ],
+      },
+    },
   }),
   'a node selector': () => ({ nodeSelector: { disk: 'ssd' } }),
 }
@@ -28,7 +37,10 @@ const WANTS = {
 const node = (i) => ({
   apiVersion: 'v1',
   kind: 'Node',
-  metadata: { name: `node-${i}`, labels: { [ZONE]: `z${i % 3}`, [HOST]: `node-${i}`, ...(i % 4 === 0 ? { disk: 'ssd' } : {}) } },
+  metadata: {
+    name: `node-${i}`,
+    labels: { [ZONE]: `z${i % 3}`, [HOST]: `node-${i}`, ...(i % 4 === 0 ? { disk: 'ssd' } : {}) },
+  },
   spec: i % 3 === 1 ? { taints: [{ key: 'dedicated', value: 'x', effect: 'NoSchedule' }] } : {},
   status: {
     capacity: { cpu: '16', memory: '64Gi', pods: '110' },
@@ -41,7 +53,12 @@ const pod = (name, app, spec) => ({
   apiVersion: 'v1',
   kind: 'Pod',
   metadata: { name, namespace: 'default', labels: { app } },
-  spec: { ...spec({ app }), containers: [{ name: 'c', image: 'nginx', resources: { requests: { cpu: '100m', memory: '128Mi' } } }] },
+  spec: {
+    ...spec({ app }),
+    containers: [
+      { name: 'c', image: 'nginx', resources: { requests: { cpu: '100m', memory: '128Mi' } } },
+    ],
+  },
 })
 
 function placed(what, items) {
@@ -52,7 +69,13 @@ function placed(what, items) {
   const milliseconds = time(() => lab.advance('1s'))
   const bound = lab.kubectl.get('pods').filter(({ spec }) => spec.nodeName).length
   if (bound !== pods) throw new Error(`${what}: ${bound} of ${pods} pods have a node`)
-  return { name: `scheduler: ${what}`, nodes, pods, milliseconds, perSecond: (pods * 1000) / milliseconds }
+  return {
+    name: `scheduler: ${what}`,
+    nodes,
+    pods,
+    milliseconds,
+    perSecond: (pods * 1000) / milliseconds,
+  }
 }
 
 const app = (i) => `app-${Math.floor(i / APP)}`
@@ -65,12 +88,20 @@ const deployments = (wants) =>
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: { name: `app-${i}` },
-      spec: { replicas: APP, selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
+      spec: {
+        replicas: APP,
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec },
+      },
     }
   })
 
 placed('warm-up', singles(WANTS['requests and taints']))
 report([
-  ...Object.entries(WANTS).map(([what, wants]) => placed(`single pods with ${what}`, singles(wants))),
-  ...Object.entries(WANTS).map(([what, wants]) => placed(`Deployments' pods with ${what}, their creation included`, deployments(wants))),
+  ...Object.entries(WANTS).map(([what, wants]) =>
+    placed(`single pods with ${what}`, singles(wants)),
+  ),
+  ...Object.entries(WANTS).map(([what, wants]) =>
+    placed(`Deployments' pods with ${what}, their creation included`, deployments(wants)),
+  ),
 ])

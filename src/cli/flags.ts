@@ -1,7 +1,9 @@
 /**
- * Flags as data: parsing, help, types of the facade's options, completion and fuzzing all come from one table.
+ * Flags as data: parsing, help, types of the facade's options, completion and fuzzing all come from
+ * one table.
  *
- * Behaves as spf13/pflag does, which docker, kubectl and minikube use: `--flag=value`, `--flag value`, `-f value`, `-fvalue`, `-abc` for switches,
+ * Behaves as spf13/pflag does, which docker, kubectl and minikube use: `--flag=value`, `--flag
+ * value`, `-f value`, `-fvalue`, `-abc` for switches,
  * `--` ends the flags.
  *
  * @see https://pkg.go.dev/github.com/spf13/pflag
@@ -16,12 +18,16 @@ export interface FlagSpec {
   readonly type: FlagType
   readonly short?: string
   readonly usage?: string
-  /** What help calls the value, where that is not the type's own name (docker's `list`, `bytes`). */
+  /**
+   * What help calls the value, where that is not the type's own name (docker's `list`, `bytes`).
+   */
   readonly value?: string
   readonly default?: string | number | boolean
   /** For `optionalString`: the value when the flag is given without one (`--dry-run`). */
   readonly whenBare?: string
-  /** For `strings`: a comma does not separate values (docker's `-e`, kubectl's `--from-literal`). */
+  /**
+   * For `strings`: a comma does not separate values (docker's `-e`, kubectl's `--from-literal`).
+   */
   readonly verbatim?: boolean
   readonly hidden?: boolean
 }
@@ -29,12 +35,25 @@ export interface FlagSpec {
 /** The flags of a verb, by their long name. */
 export type FlagSpecs = Readonly<Record<string, FlagSpec>>
 
-type ValueOf<Spec extends FlagSpec> = Spec['type'] extends 'boolean' ? boolean : Spec['type'] extends 'int' ? number : Spec['type'] extends 'strings' ? readonly string[] : string
+type ValueOf<Spec extends FlagSpec> = Spec['type'] extends 'boolean'
+  ? boolean
+  : Spec['type'] extends 'int'
+    ? number
+    : Spec['type'] extends 'strings'
+      ? readonly string[]
+      : string
 
-type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name
 
-/** The values of a verb's flags, by their name in camel case; absent when not given and without default. */
-export type FlagValues<Flags extends FlagSpecs> = { readonly [Name in keyof Flags & string as CamelCase<Name>]?: ValueOf<Flags[Name]> | undefined }
+/**
+ * The values of a verb's flags, by their name in camel case; absent when not given and without
+ * default.
+ */
+export type FlagValues<Flags extends FlagSpecs> = {
+  readonly [Name in keyof Flags & string as CamelCase<Name>]?: ValueOf<Flags[Name]> | undefined
+}
 
 /** What the command line said. */
 export interface ParsedFlags {
@@ -49,16 +68,22 @@ export class FlagError extends KubariumError {
   override name = 'FlagError'
 }
 
-const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+const camelCase = (name: string): string =>
+  name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
 /**
  * Parses a command line. Values are keyed by the flag's name in camel case; defaults are filled in.
  *
  * @throws FlagError with pflag's message
  */
-export function parseFlags(specs: FlagSpecs, argv: readonly string[], interspersed = true): ParsedFlags {
+export function parseFlags(
+  specs: FlagSpecs,
+  argv: readonly string[],
+  interspersed = true,
+): ParsedFlags {
   const values: Record<string, string | number | boolean | readonly string[]> = Object.create(null)
-  for (const [name, spec] of Object.entries(specs)) if (spec.default !== undefined) values[camelCase(name)] = spec.default
+  for (const [name, spec] of Object.entries(specs))
+    if (spec.default !== undefined) values[camelCase(name)] = spec.default
   const given = new Set<string>()
   const args: string[] = []
   let dashAt: number | undefined
@@ -66,7 +91,11 @@ export function parseFlags(specs: FlagSpecs, argv: readonly string[], interspers
     const spec = specs[name] as FlagSpec
     const key = camelCase(name)
     const value = convert(spec, shown, text)
-    if (spec.type === 'strings') values[key] = [...(given.has(name) ? (values[key] as readonly string[]) : []), ...(value as readonly string[])]
+    if (spec.type === 'strings')
+      values[key] = [
+        ...(given.has(name) ? (values[key] as readonly string[]) : []),
+        ...(value as readonly string[]),
+      ]
     else values[key] = value
     given.add(name)
   }
@@ -95,7 +124,8 @@ function longFlag(specs: FlagSpecs, argv: readonly string[], at: number, set: Se
   const word = (argv[at] as string).slice(2)
   const equals = word.indexOf('=')
   const name = equals < 0 ? word : word.slice(0, equals)
-  if (name === '' || name.startsWith('-') || name.startsWith('=')) throw new FlagError(`bad flag syntax: ${argv[at]}`)
+  if (name === '' || name.startsWith('-') || name.startsWith('='))
+    throw new FlagError(`bad flag syntax: ${argv[at]}`)
   const spec = Object.hasOwn(specs, name) ? specs[name] : undefined
   if (!spec) throw new FlagError(`unknown flag: --${name}`)
   const shown = spec.short ? `-${spec.short}, --${name}` : `--${name}`
@@ -129,7 +159,8 @@ function shortFlags(specs: FlagSpecs, argv: readonly string[], at: number, set: 
     else if (rest !== '') {
       set(name, shown, rest)
       return 0
-    } else if (at + 1 >= argv.length) throw new FlagError(`flag needs an argument: '${letter}' in -${letters}`)
+    } else if (at + 1 >= argv.length)
+      throw new FlagError(`flag needs an argument: '${letter}' in -${letters}`)
     else {
       set(name, shown, argv[at + 1] as string)
       return 1
@@ -138,7 +169,10 @@ function shortFlags(specs: FlagSpecs, argv: readonly string[], at: number, set: 
   return 0
 }
 
-/** What a program may give a flag: the flag's own type, or a scalar that its command line would understand. */
+/**
+ * What a program may give a flag: the flag's own type, or a scalar that its command line would
+ * understand.
+ */
 export type GivenFlag<Value> = Value extends boolean
   ? boolean
   : Value extends number
@@ -150,18 +184,27 @@ export type GivenFlag<Value> = Value extends boolean
         : Value
 
 /** Flags by their name in camel case, as a program gives them. */
-export type GivenFlags<Flags extends FlagSpecs> = { readonly [Name in keyof FlagValues<Flags>]: GivenFlag<FlagValues<Flags>[Name]> }
+export type GivenFlags<Flags extends FlagSpecs> = {
+  readonly [Name in keyof FlagValues<Flags>]: GivenFlag<FlagValues<Flags>[Name]>
+}
 
 /**
- * The value of a flag that a program gave: numbers and switches stand for the text that a command line would have, and milliseconds
- * for a duration.
+ * The value of a flag that a program gave: numbers and switches stand for the text that a command
+ * line would have, and milliseconds for a duration.
  *
  * @throws FlagError with pflag's message
  */
-export function flagValue(name: string, spec: FlagSpec, given: unknown): string | number | boolean | readonly string[] {
-  const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+export function flagValue(
+  name: string,
+  spec: FlagSpec,
+  given: unknown,
+): string | number | boolean | readonly string[] {
+  const isScalar = (value: unknown): boolean =>
+    ['string', 'number', 'boolean'].includes(typeof value)
   if (spec.type === 'strings' ? ![given].flat().every(isScalar) : !isScalar(given))
-    throw new FlagError(`--${name} takes ${spec.type === 'strings' ? 'text or a list of texts' : 'one value'}`)
+    throw new FlagError(
+      `--${name} takes ${spec.type === 'strings' ? 'text or a list of texts' : 'one value'}`,
+    )
   if (spec.type === 'strings') return [given].flat().map(String)
   if (spec.type === 'optionalString' && given === true) return spec.whenBare ?? ''
   if (spec.type === 'duration' && typeof given === 'number') return `${given}ms`
@@ -171,15 +214,23 @@ export function flagValue(name: string, spec: FlagSpec, given: unknown): string 
 const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True']
 const FALSE = ['0', 'f', 'F', 'false', 'FALSE', 'False']
 
-function convert(spec: FlagSpec, shown: string, text: string): string | number | boolean | readonly string[] {
+function convert(
+  spec: FlagSpec,
+  shown: string,
+  text: string,
+): string | number | boolean | readonly string[] {
   switch (spec.type) {
     case 'boolean':
       if (TRUE.includes(text)) return true
       if (FALSE.includes(text)) return false
-      throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${shown}" flag: strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`)
+      throw new FlagError(
+        `invalid argument ${JSON.stringify(text)} for "${shown}" flag: strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`,
+      )
     case 'int':
       if (!/^[+-]?\d+$/.test(text))
-        throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${shown}" flag: strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`)
+        throw new FlagError(
+          `invalid argument ${JSON.stringify(text)} for "${shown}" flag: strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`,
+        )
       return Number(text)
     case 'duration':
       if (!/^[+-]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))+$/.test(text))

@@ -1,22 +1,32 @@
 /**
- * Verbs: what `docker`, `kubectl` and `minikube` can do. One verb, one file: its flags as data, what it does, what it prints.
+ * Verbs: what `docker`, `kubectl` and `minikube` can do. One verb, one file: its flags as data,
+ * what it does, what it prints.
  *
- * The typed facade (`lab.docker.stop('web', { time: 5 })`) and the command line (`docker stop -t 5 web`) are the same `run`. A verb that
- * blocks is a generator: it yields what it waits for, and virtual time passes until then. Typed at a terminal it is a process of the world, which
- * other worlds bring to where it is by telling it again what it was told; so it may keep nothing outside of its own variables.
+ * The typed facade (`lab.docker.stop('web', { time: 5 })`) and the command line (`docker stop -t 5
+ * web`) are the same `run`. A verb that blocks is a generator: it yields what it waits for, and
+ * virtual time passes until then. Typed at a terminal it is a process of the world, which other
+ * worlds bring to where it is by telling it again what it was told; so it may keep nothing outside
+ * of its own variables.
  */
 import { KubariumError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 import type { FlagSpecs, FlagValues } from './flags.js'
 
-/** What a blocked command waits for: a time, or something to become true of the world, whichever comes first. */
+/**
+ * What a blocked command waits for: a time, or something to become true of the world, whichever
+ * comes first.
+ */
 export interface Wait {
   readonly until?: VirtualTime
-  /** It compares rows by what they say, not by identity: a world that was restored has rows of its own. */
+  /**
+   * It compares rows by what they say, not by identity: a world that was restored has rows of its
+   * own.
+   */
   readonly when?: (read: Reader) => boolean
   /**
-   * The command is up and would go on until it is interrupted (a tunnel, a port-forward): the facade returns here, with a
+   * The command is up and would go on until it is interrupted (a tunnel, a port-forward): the
+   * facade returns here, with a
    * `stop()` in its result, and what the command opened stays open until then.
    */
   readonly serving?: boolean
@@ -24,7 +34,10 @@ export interface Wait {
 
 /** What a command-line tool sees of the terminal it runs in. */
 export interface Cli {
-  /** The step under way. Each resumption of a verb runs in a step of its own, so do not keep it across a `yield`. */
+  /**
+   * The step under way. Each resumption of a verb runs in a step of its own, so do not keep it
+   * across a `yield`.
+   */
   readonly tx: Tx
   /** The machine on which the tool runs. */
   readonly machine: string
@@ -41,17 +54,28 @@ export interface Cli {
     /** Waits for the end of standard input and gives all of it. */
     readAll(): Generator<Wait, string>
   }
-  /** Files of the machine, relative to the working directory. Throws FileError of `program/files`. */
+  /**
+   * Files of the machine, relative to the working directory. Throws FileError of `program/files`.
+   */
   readonly files: CliFiles
-  /** True once Ctrl-C was pressed (the given time is over); a verb that never ends by itself tidies up and returns. */
+  /**
+   * True once Ctrl-C was pressed (the given time is over); a verb that never ends by itself tidies
+   * up and returns.
+   */
   readonly interrupted: boolean
   /** The process key of the command, if it runs as a process of the terminal. */
   readonly process: string | undefined
-  /** Asks several things of the world at once, or changes several; only the answer is told again in another world, so it has to be plain data. */
+  /**
+   * Asks several things of the world at once, or changes several; only the answer is told again in
+   * another world, so it has to be plain data.
+   */
   ask<Value>(question: (tx: Tx) => Value): Value
   /** What the command keeps in the world, for what is too much to be carried from turn to turn. */
   readonly memory: Memory
-  /** To be called where a loop begins that may go on for ever: says what the loop carries from turn to turn. */
+  /**
+   * To be called where a loop begins that may go on for ever: says what the loop carries from turn
+   * to turn.
+   */
   turns(): Turns
 }
 
@@ -64,8 +88,9 @@ export interface Memory {
 }
 
 /**
- * A loop that may go on for ever. Another world brings a command to where it is by telling it again all that it was told; of such a loop it
- * tells only the last turn, so whatever that turn needs of those before has to pass through `carry`, as plain data.
+ * A loop that may go on for ever. Another world brings a command to where it is by telling it again
+ * all that it was told; of such a loop it tells only the last turn, so whatever that turn needs of
+ * those before has to pass through `carry`, as plain data.
  *
  * @example
  * const turns = cli.turns()
@@ -76,7 +101,10 @@ export interface Memory {
  * }
  */
 export interface Turns {
-  /** Called once at the beginning of each turn; gives its argument back, or what was carried in the world that this one came from. */
+  /**
+   * Called once at the beginning of each turn; gives its argument back, or what was carried in the
+   * world that this one came from.
+   */
   carry<State>(state: State): State
 }
 
@@ -91,7 +119,11 @@ export interface CliFiles {
   mkdir(path: string): void
   list(path: string): readonly string[]
   /** Every file below a directory: path relative to it -> text. */
-  tree(path: string): Readonly<Record<string, { readonly text: string; readonly mode: number; readonly program?: string }>>
+  tree(
+    path: string,
+  ): Readonly<
+    Record<string, { readonly text: string; readonly mode: number; readonly program?: string }>
+  >
 }
 
 /** A command ended with a failure: what it prints on standard error, and its exit code. */
@@ -126,8 +158,11 @@ export interface Verb<Flags extends FlagSpecs = FlagSpecs, Value = unknown> {
 }
 
 /** Declares a verb, for its types. */
-export const defineVerb = <const Flags extends FlagSpecs, Value>(verb: Verb<Flags, Value>): Verb<Flags, Value> => verb
+export const defineVerb = <const Flags extends FlagSpecs, Value>(
+  verb: Verb<Flags, Value>,
+): Verb<Flags, Value> => verb
 
 /** Any verb, where a tool lists its own. */
-// biome-ignore lint/suspicious/noExplicitAny: verbs differ in their flags and values; each is typed where it is defined.
+// verbs differ in their flags and values; each is typed where it is defined.
+// biome-ignore lint/suspicious/noExplicitAny: see above
 export type AnyVerb = Verb<any, any>

@@ -1,15 +1,18 @@
 /**
  * The door between the halves: what a kubelet asks of a container runtime.
  *
- * Every verb returns at once and leaves rows behind; the kubelet is woken when a row changes and looks at the status again.
- * No type of Docker's or Kubernetes' appears here.
+ * Every verb returns at once and leaves rows behind; the kubelet is woken when a row changes and
+ * looks at the status again. No type of Docker's or Kubernetes' appears here.
  *
  * @see https://github.com/kubernetes/cri-api
  */
 import type { Change, Tx } from '../sim/step.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 
-/** What a pod sandbox is made with. `id` of the pod names it in labels; `hostNetwork` shares the machine's namespace. */
+/**
+ * What a pod sandbox is made with. `id` of the pod names it in labels; `hostNetwork` shares the
+ * machine's namespace.
+ */
 export interface SandboxConfig {
   readonly name: string
   readonly podNamespace: string
@@ -18,13 +21,23 @@ export interface SandboxConfig {
   readonly hostname: string
   readonly labels: Readonly<Record<string, string>>
   readonly hostNetwork: boolean
-  /** The address that the pod network gave it; runtimes that give addresses themselves ignore it. */
+  /**
+   * The address that the pod network gave it; runtimes that give addresses themselves ignore it.
+   */
   readonly address?: string
   readonly gateway?: string
   readonly hosts?: Readonly<Record<string, string>>
   /** What its /etc/resolv.conf says; the machine's own without it. */
-  readonly dns?: { readonly servers: readonly string[]; readonly searches: readonly string[]; readonly options: readonly string[] }
-  readonly hostPorts: readonly { readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[]
+  readonly dns?: {
+    readonly servers: readonly string[]
+    readonly searches: readonly string[]
+    readonly options: readonly string[]
+  }
+  readonly hostPorts: readonly {
+    readonly containerPort: number
+    readonly hostPort: number
+    readonly protocol: string
+  }[]
 }
 
 export interface SandboxStatus {
@@ -35,10 +48,22 @@ export interface SandboxStatus {
   readonly createdAt: VirtualTime
 }
 
-/** What is mounted into a container: files given by value, a directory shared in the pod, or a directory of the machine. */
+/**
+ * What is mounted into a container: files given by value, a directory shared in the pod, or a
+ * directory of the machine.
+ */
 export type MountConfig =
-  | { readonly path: string; readonly readOnly: boolean; readonly files: Readonly<Record<string, string>> }
-  | { readonly path: string; readonly readOnly: boolean; readonly volume: string; readonly from?: string }
+  | {
+      readonly path: string
+      readonly readOnly: boolean
+      readonly files: Readonly<Record<string, string>>
+    }
+  | {
+      readonly path: string
+      readonly readOnly: boolean
+      readonly volume: string
+      readonly from?: string
+    }
   | { readonly path: string; readonly readOnly: boolean; readonly hostPath: string }
 
 export interface ContainerConfig {
@@ -131,7 +156,13 @@ export interface Runtime {
   /** The containers of a sandbox, oldest first. */
   containersOf(read: Reader, node: string, sandbox: string): readonly ContainerStatus[]
 
-  exec(tx: Tx, node: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string
+  exec(
+    tx: Tx,
+    node: string,
+    container: string,
+    command: readonly string[],
+    options: { readonly stdin?: string; readonly tty?: boolean },
+  ): string
   execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
   /** Gives more standard input to an exec, or (undefined) ends it. */
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
@@ -150,10 +181,19 @@ export interface Runtime {
   pullDone(tx: Tx, node: string, id: string): void
   imageStatus(read: Reader, node: string, image: string): ImageStatus | undefined
   /** Every image on the node, for node status and the image locality score. */
-  images(read: Reader, node: string): readonly { readonly names: readonly string[]; readonly sizeBytes: number }[]
+  images(
+    read: Reader,
+    node: string,
+  ): readonly { readonly names: readonly string[]; readonly sizeBytes: number }[]
 
-  /** Tables whose changes concern pods, and which: `<node>/<pod uid>` for each, `<node>/` for the pod that pulls there. */
-  readonly watches: readonly { readonly table: string; readonly concerns: (change: Change, read: Reader) => readonly string[] }[]
+  /**
+   * Tables whose changes concern pods, and which: `<node>/<pod uid>` for each, `<node>/` for the
+   * pod that pulls there.
+   */
+  readonly watches: readonly {
+    readonly table: string
+    readonly concerns: (change: Change, read: Reader) => readonly string[]
+  }[]
 }
 
 /** One piece of output. */

@@ -16,7 +16,17 @@ import { recordEvent } from './events.js'
 import { commitImage } from './image/commit.js'
 
 /** The instructions that may be applied to the image. */
-const ALLOWED = ['CMD', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'LABEL', 'ONBUILD', 'USER', 'VOLUME', 'WORKDIR']
+const ALLOWED = [
+  'CMD',
+  'ENTRYPOINT',
+  'ENV',
+  'EXPOSE',
+  'LABEL',
+  'ONBUILD',
+  'USER',
+  'VOLUME',
+  'WORKDIR',
+]
 
 /** What the image is to be like. */
 interface CommitOptions {
@@ -28,7 +38,12 @@ interface CommitOptions {
 }
 
 /** Makes the image; its id. @throws DockerError */
-export function commit(tx: Tx, machine: string, ref: string, { name, author, comment, changes = [] }: CommitOptions): string {
+export function commit(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  { name, author, comment, changes = [] }: CommitOptions,
+): string {
   const container = containerNamed(tx, machine, ref)
   const id = commitImage(tx, machine, {
     parent: container.image,
@@ -45,7 +60,18 @@ export function commit(tx: Tx, machine: string, ref: string, { name, author, com
 
 /** What of a container's configuration its image keeps. */
 function configOf(config: ContainerConfig): RunConfig {
-  const { User, ExposedPorts, Env, Cmd, Volumes, WorkingDir, Entrypoint, Labels, StopSignal, Healthcheck } = config
+  const {
+    User,
+    ExposedPorts,
+    Env,
+    Cmd,
+    Volumes,
+    WorkingDir,
+    Entrypoint,
+    Labels,
+    StopSignal,
+    Healthcheck,
+  } = config
   return {
     User,
     Env,
@@ -60,16 +86,30 @@ function configOf(config: ContainerConfig): RunConfig {
   }
 }
 
-/** The configuration after the instructions. @throws DockerError for one that is unknown or malformed */
+/**
+ * The configuration after the instructions. @throws DockerError for one that is unknown or
+ * malformed
+ */
 function changed(config: RunConfig, changes: readonly string[]): RunConfig {
   const nothing = unionOf([])
   let stage: Stage = { image: '', config, commandGiven: true, args: {}, missed: true }
   for (const text of changes) {
     const statement = parseStatement(text)
-    const instruction = ALLOWED.includes(statement.keyword) ? instructions.get(statement.keyword) : undefined
-    if (!instruction) throw new DockerError(400, `${statement.keyword} is not a valid change command`)
+    const instruction = ALLOWED.includes(statement.keyword)
+      ? instructions.get(statement.keyword)
+      : undefined
+    if (!instruction)
+      throw new DockerError(400, `${statement.keyword} is not a valid change command`)
     try {
-      const effect = instruction.apply(statement, { now: 0, stage, variables: new Map(), root: nothing, context: nothing, argument: () => undefined, filesOf: () => nothing })
+      const effect = instruction.apply(statement, {
+        now: 0,
+        stage,
+        variables: new Map(),
+        root: nothing,
+        context: nothing,
+        argument: () => undefined,
+        filesOf: () => nothing,
+      })
       if (effect.kind !== 'run') stage = { ...stage, ...effect.stage }
     } catch (error) {
       if (error instanceof StatementError) throw new DockerError(400, error.message)

@@ -14,7 +14,10 @@ export interface PortBinding {
   readonly HostPort?: string
 }
 
-/** How a container runs, besides what its image says: the Engine API's HostConfig, as far as it has a meaning here. */
+/**
+ * How a container runs, besides what its image says: the Engine API's HostConfig, as far as it has
+ * a meaning here.
+ */
 export interface HostConfig {
   readonly Binds: readonly string[]
   readonly Mounts: readonly MountRequest[]
@@ -106,7 +109,12 @@ export interface Health {
   readonly failing: number
   /** The check under way. */
   readonly running?: { readonly exec: string; readonly since: VirtualTime }
-  readonly log: readonly { readonly start: VirtualTime; readonly end: VirtualTime; readonly exitCode: number; readonly output: string }[]
+  readonly log: readonly {
+    readonly start: VirtualTime
+    readonly end: VirtualTime
+    readonly exitCode: number
+    readonly output: string
+  }[]
 }
 
 /** What a container is doing. */
@@ -144,7 +152,9 @@ export interface Container {
   readonly startAgain?: boolean
   readonly endpoints: readonly Endpoint[]
   /** The networks that it is on, with the aliases asked for. */
-  readonly networks: Readonly<Record<string, { readonly aliases: readonly string[]; readonly address?: string }>>
+  readonly networks: Readonly<
+    Record<string, { readonly aliases: readonly string[]; readonly address?: string }>
+  >
   readonly published: readonly PublishedPort[]
   readonly mounts: readonly MountPoint[]
   /** The network namespace that it runs in: its own, another container's, or the machine's. */
@@ -157,7 +167,10 @@ export interface Container {
 export const SANDBOX_LABEL = 'io.kubernetes.sandbox.id'
 
 /** The containers of every daemon. */
-export const containers = defineTable<Container, 'byName' | 'byImage' | 'byProcess' | 'byMachine' | 'bySandbox' | 'byVolume'>('containers', {
+export const containers = defineTable<
+  Container,
+  'byName' | 'byImage' | 'byProcess' | 'byMachine' | 'bySandbox' | 'byVolume'
+>('containers', {
   byName: (row) => `${row.machine} ${row.name}`,
   byImage: (row) => `${row.machine} ${row.image}`,
   byProcess: (row) => row.process,
@@ -166,7 +179,10 @@ export const containers = defineTable<Container, 'byName' | 'byImage' | 'byProce
     const sandbox = row.config.Labels[SANDBOX_LABEL]
     return sandbox === undefined ? undefined : `${row.machine} ${sandbox}`
   },
-  byVolume: (row) => (row.mounts.length === 0 ? undefined : row.mounts.flatMap(({ name }) => (name === undefined ? [] : [`${row.machine} ${name}`]))),
+  byVolume: (row) =>
+    row.mounts.length === 0
+      ? undefined
+      : row.mounts.flatMap(({ name }) => (name === undefined ? [] : [`${row.machine} ${name}`])),
 })
 
 /** The key of a container's row. */
@@ -175,7 +191,10 @@ export const containerKey = (machine: string, id: string): string => `${machine}
 /** The network that a container of a machine is on when none is named. */
 export const DEFAULT_NETWORK = 'bridge'
 
-/** What `NetworkMode` begins with when a container is in another's network namespace; the other's id follows. */
+/**
+ * What `NetworkMode` begins with when a container is in another's network namespace; the other's id
+ * follows.
+ */
 export const SHARED = 'container:'
 
 /** Bytes of memory that a container must be given, if it is given a limit. */
@@ -191,9 +210,14 @@ export function containerNamed(read: Reader, machine: string, text: string): Con
   return found
 }
 
-/** Like `containerNamed`, undefined when there is none. @throws DockerError when the beginning of an id is not enough */
+/**
+ * Like `containerNamed`, undefined when there is none. @throws DockerError when the beginning of an
+ * id is not enough
+ */
 export function findContainer(read: Reader, machine: string, text: string): Container | undefined {
-  const exact = read.get(containers, containerKey(machine, text)) ?? read.by(containers, 'byName', `${machine} ${text.replace(/^\//, '')}`)[0]
+  const exact =
+    read.get(containers, containerKey(machine, text)) ??
+    read.by(containers, 'byName', `${machine} ${text.replace(/^\//, '')}`)[0]
   if (exact) return exact
   if (!/^[0-9a-f]+$/.test(text)) return undefined
   const [first, second] = read.rows(containers, containerKey(machine, text))

@@ -24,7 +24,16 @@ import {
   containerNamed,
   containers,
 } from './container.js'
-import { badAddress, foreignAddress, namesShared, noCommand, noDirectory, publishesShared, restartWithRemove, tooLittleMemory } from './errors.js'
+import {
+  badAddress,
+  foreignAddress,
+  namesShared,
+  noCommand,
+  noDirectory,
+  publishesShared,
+  restartWithRemove,
+  tooLittleMemory,
+} from './errors.js'
 import { recordEvent } from './events.js'
 import { findImage } from './image/find.js'
 import { checkLinks } from './links.js'
@@ -38,7 +47,15 @@ import { rootMounts } from './volume/volume.js'
 export type ContainerBody = Partial<ContainerConfig> & {
   readonly HostConfig?: Partial<HostConfig>
   readonly NetworkingConfig?: {
-    readonly EndpointsConfig?: Readonly<Record<string, { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address?: string } }>>
+    readonly EndpointsConfig?: Readonly<
+      Record<
+        string,
+        {
+          readonly Aliases?: readonly string[]
+          readonly IPAMConfig?: { readonly IPv4Address?: string }
+        }
+      >
+    >
   }
 }
 
@@ -63,7 +80,8 @@ const DEFAULT_HOST: HostConfig = {
 }
 
 /**
- * Makes a container; it is not started. `moreMounts` are mounted over those that the request and the image ask for.
+ * Makes a container; it is not started. `moreMounts` are mounted over those that the request and
+ * the image ask for.
  *
  * @throws DockerError for an unknown image, a bad or taken name, no command
  */
@@ -84,12 +102,30 @@ export function create(
   const host = { ...asked, NetworkMode: networkMode(tx, machine, asked.NetworkMode) }
   checkLinks(tx, machine, host.Links)
   const id = hexId(tx.random)
-  const config = configOf(id, own, { ...body, Hostname: body.Hostname || hostnameIn(tx, machine, host) })
+  const config = configOf(id, own, {
+    ...body,
+    Hostname: body.Hostname || hostnameIn(tx, machine, host),
+  })
   const networks = networksOf(tx, machine, host, body)
   const namespace = namespaceOf(tx, machine, id, host)
-  const asMade = mountsFor(tx, machine, id, host, [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})], value.layers)
+  const asMade = mountsFor(
+    tx,
+    machine,
+    id,
+    host,
+    [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})],
+    value.layers,
+  )
   const more = moreMounts(id)
-  const mounts = more.length === 0 ? asMade : [...asMade.filter(({ destination }) => more.every((mount) => mount.destination !== destination)), ...more]
+  const mounts =
+    more.length === 0
+      ? asMade
+      : [
+          ...asMade.filter(({ destination }) =>
+            more.every((mount) => mount.destination !== destination),
+          ),
+          ...more,
+        ]
   createRoot(tx, { id, machine, layers: value.layers, mounts: rootMounts(mounts, value.layers) })
   if (!makeWorkingDirectory(tx, id, config.WorkingDir)) {
     removeRoot(tx, id)
@@ -119,7 +155,8 @@ export function create(
     namespace,
   }
   tx.put(containers, containerKey(machine, id), container)
-  if (namespace === id) tx.put(namespaces, id, { id, machine, hostname: config.Hostname, interfaces: [] })
+  if (namespace === id)
+    tx.put(namespaces, id, { id, machine, hostname: config.Hostname, interfaces: [] })
   recordEvent(tx, container, 'create')
   const publishes = host.PublishAllPorts || Object.keys(host.PortBindings).length > 0
   return { Id: id, Warnings: host.NetworkMode === 'host' && publishes ? [DISCARDED] : [] }
@@ -137,14 +174,17 @@ function checkHost(host: HostConfig, { Hostname }: ContainerBody): void {
 
 /** `default` is the bridge; a container whose network is shared is known by its id. */
 function networkMode(tx: Tx, machine: string, mode: string): string {
-  if (mode.startsWith(SHARED)) return SHARED + containerNamed(tx, machine, mode.slice(SHARED.length)).id
+  if (mode.startsWith(SHARED))
+    return SHARED + containerNamed(tx, machine, mode.slice(SHARED.length)).id
   return mode === '' || mode === 'default' ? DEFAULT_NETWORK : mode
 }
 
 /** A container in another's network, or the machine's, has the name that is known there. */
 function hostnameIn(tx: Tx, machine: string, { NetworkMode }: HostConfig): string {
   if (NetworkMode === 'host') return tx.get(namespaces, hostNamespace(machine))?.hostname ?? machine
-  return NetworkMode.startsWith(SHARED) ? containerNamed(tx, machine, NetworkMode.slice(SHARED.length)).config.Hostname : ''
+  return NetworkMode.startsWith(SHARED)
+    ? containerNamed(tx, machine, NetworkMode.slice(SHARED.length)).config.Hostname
+    : ''
 }
 
 /** The working directory is made with the container; false when something else is in its place. */
@@ -162,13 +202,20 @@ function makeWorkingDirectory(tx: Tx, id: string, path: string): boolean {
 
 /** Entrypoint and command; an entrypoint of one's own drops the image's command. */
 function commandOf(own: RunConfig, { Entrypoint, Cmd }: ContainerBody): readonly string[] {
-  if (Entrypoint && Entrypoint.length > 0) return [...(Entrypoint[0] === '' ? [] : Entrypoint), ...(Cmd ?? [])]
+  if (Entrypoint && Entrypoint.length > 0)
+    return [...(Entrypoint[0] === '' ? [] : Entrypoint), ...(Cmd ?? [])]
   return [...(own.Entrypoint ?? []), ...(Cmd && Cmd.length > 0 ? Cmd : (own.Cmd ?? []))]
 }
 
 function configOf(id: string, own: RunConfig, body: ContainerBody): ContainerConfig {
-  const entrypoint = body.Entrypoint && body.Entrypoint.length > 0 ? body.Entrypoint : (own.Entrypoint ?? null)
-  const cmd = body.Cmd && body.Cmd.length > 0 ? body.Cmd : body.Entrypoint && body.Entrypoint.length > 0 ? null : (own.Cmd ?? null)
+  const entrypoint =
+    body.Entrypoint && body.Entrypoint.length > 0 ? body.Entrypoint : (own.Entrypoint ?? null)
+  const cmd =
+    body.Cmd && body.Cmd.length > 0
+      ? body.Cmd
+      : body.Entrypoint && body.Entrypoint.length > 0
+        ? null
+        : (own.Cmd ?? null)
   const exposed = { ...own.ExposedPorts, ...body.ExposedPorts }
   const declared = { ...own.Volumes, ...body.Volumes }
   const health = body.Healthcheck ?? own.Healthcheck
@@ -190,13 +237,18 @@ function configOf(id: string, own: RunConfig, body: ContainerBody): ContainerCon
     WorkingDir: body.WorkingDir || (own.WorkingDir ?? ''),
     Entrypoint: entrypoint,
     Labels: { ...own.Labels, ...body.Labels },
-    ...((body.StopSignal ?? own.StopSignal) ? { StopSignal: (body.StopSignal ?? own.StopSignal) as string } : {}),
+    ...((body.StopSignal ?? own.StopSignal)
+      ? { StopSignal: (body.StopSignal ?? own.StopSignal) as string }
+      : {}),
     ...(body.StopTimeout === undefined ? {} : { StopTimeout: body.StopTimeout }),
     ...(health ? { Healthcheck: health } : {}),
   }
 }
 
-/** The image's variables come after the request's own; a name that is given twice keeps the request's value. */
+/**
+ * The image's variables come after the request's own; a name that is given twice keeps the
+ * request's value.
+ */
 function mergedEnv(asked: readonly string[], own: readonly string[]): readonly string[] {
   const names = new Set(asked.map((entry) => entry.split('=')[0]))
   return [...asked, ...own.filter((entry) => !names.has(entry.split('=')[0] as string))]
@@ -204,11 +256,17 @@ function mergedEnv(asked: readonly string[], own: readonly string[]): readonly s
 
 function namespaceOf(tx: Tx, machine: string, id: string, { NetworkMode }: HostConfig): string {
   if (NetworkMode === 'host') return hostNamespace(machine)
-  if (NetworkMode.startsWith(SHARED)) return containerNamed(tx, machine, NetworkMode.slice(SHARED.length)).namespace
+  if (NetworkMode.startsWith(SHARED))
+    return containerNamed(tx, machine, NetworkMode.slice(SHARED.length)).namespace
   return id
 }
 
-function networksOf(tx: Tx, machine: string, { NetworkMode }: HostConfig, body: ContainerBody): Container['networks'] {
+function networksOf(
+  tx: Tx,
+  machine: string,
+  { NetworkMode }: HostConfig,
+  body: ContainerBody,
+): Container['networks'] {
   if (NetworkMode === 'host' || NetworkMode === 'none' || NetworkMode.startsWith(SHARED)) return {}
   const asked = body.NetworkingConfig?.EndpointsConfig ?? {}
   const others = Object.keys(asked).filter((name) => name !== 'default' && name !== NetworkMode)
@@ -218,8 +276,12 @@ function networksOf(tx: Tx, machine: string, { NetworkMode }: HostConfig, body: 
       const endpoint = Object.hasOwn(asked, text) ? asked[text] : undefined
       const address = endpoint?.IPAMConfig?.IPv4Address
       if (address && !isAddress(address)) throw badAddress(text, address)
-      if (address && network?.subnet && !isWithin(address, network.subnet)) throw foreignAddress(text, address)
-      return [network?.name ?? text, { aliases: endpoint?.Aliases ?? [], ...(address ? { address } : {}) }]
+      if (address && network?.subnet && !isWithin(address, network.subnet))
+        throw foreignAddress(text, address)
+      return [
+        network?.name ?? text,
+        { aliases: endpoint?.Aliases ?? [], ...(address ? { address } : {}) },
+      ]
     }),
   )
 }

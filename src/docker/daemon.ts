@@ -23,7 +23,10 @@ export function removeDaemon(tx: Tx, machine: string): void {
   forgetPulled(tx, machine)
   for (const container of tx.by(containers, 'byMachine', machine)) drop(tx, container, true)
   for (const volume of tx.by(volumes, 'byMachine', machine)) dropVolume(tx, volume)
-  for (const { name } of tx.by(networks, 'byMachine', machine)) tx.delete(networks, networkKey(machine, name))
-  for (const { id } of tx.rows(localImages, `${machine} `)) tx.delete(localImages, `${machine} ${id}`)
-  for (const { name } of tx.rows(imageNames, `${machine} `)) tx.delete(imageNames, `${machine} ${name}`)
+  for (const { name } of tx.by(networks, 'byMachine', machine))
+    tx.delete(networks, networkKey(machine, name))
+  for (const { id } of tx.rows(localImages, `${machine} `))
+    tx.delete(localImages, `${machine} ${id}`)
+  for (const { name } of tx.rows(imageNames, `${machine} `))
+    tx.delete(imageNames, `${machine} ${name}`)
 }

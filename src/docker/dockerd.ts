@@ -1,6 +1,6 @@
 /**
- * What the daemon does by itself: notices that containers have ended, kills those that do not stop, applies restart policies,
- * removes what is to be removed, and checks health.
+ * What the daemon does by itself: notices that containers have ended, kills those that do not stop,
+ * applies restart policies, removes what is to be removed, and checks health.
  *
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/
  */
@@ -22,30 +22,47 @@ import { boot, disconnect, started } from './start.js'
 /** The loop's name; its keys are container keys. */
 export const DOCKERD = 'dockerd'
 
-/** Milliseconds after which a container that is to be removed when it ends is: whoever is attached hears of its end first. */
+/**
+ * Milliseconds after which a container that is to be removed when it ends is: whoever is attached
+ * hears of its end first.
+ */
 const REMOVAL = 20
 
 /** The loop; its keys are container keys. */
 export const dockerd: Loop = {
   name: DOCKERD,
   watches: [
-    watch(processes, ({ key, before, after }, tx) => (after?.exitCode !== undefined && before?.exitCode === undefined ? ownersOf(tx, key) : undefined)),
-    watch(containers, ({ key, before, after }) => (after?.health && after.status === 'running' && before?.startedAt !== after.startedAt ? key : undefined)),
+    watch(processes, ({ key, before, after }, tx) =>
+      after?.exitCode !== undefined && before?.exitCode === undefined
+        ? ownersOf(tx, key)
+        : undefined,
+    ),
+    watch(containers, ({ key, before, after }) =>
+      after?.health && after.status === 'running' && before?.startedAt !== after.startedAt
+        ? key
+        : undefined,
+    ),
   ],
   step(tx, key) {
     const container = tx.get(containers, key)
     if (!container) return awaitChange
     if (isUp(container) && container.process !== undefined) {
       const process = tx.get(processes, container.process)
-      if (!process || process.exitCode !== undefined) return ended(tx, container, reap(tx, container.process) ?? 137)
+      if (!process || process.exitCode !== undefined)
+        return ended(tx, container, reap(tx, container.process) ?? 137)
       return running(tx, container, container.process)
     }
     if (container.status === 'restarting' && container.restartAt !== undefined) {
       if (tx.now < container.restartAt) return requeueAt(container.restartAt)
       again(tx, container)
     }
-    if (container.status === 'exited' && container.host.AutoRemove && container.finishedAt !== undefined) {
-      if (tx.now < container.finishedAt + REMOVAL) return requeueAt(container.finishedAt + REMOVAL, { idle: false })
+    if (
+      container.status === 'exited' &&
+      container.host.AutoRemove &&
+      container.finishedAt !== undefined
+    ) {
+      if (tx.now < container.finishedAt + REMOVAL)
+        return requeueAt(container.finishedAt + REMOVAL, { idle: false })
       drop(tx, container, true)
     }
     return awaitChange
@@ -55,7 +72,9 @@ export const dockerd: Loop = {
 /** The containers whose first process, or one of whose execs, a process is. */
 const ownersOf = (tx: Tx, process: string): readonly string[] => [
   ...tx.by(containers, 'byProcess', process).map(({ machine, id }) => containerKey(machine, id)),
-  ...tx.by(execs, 'byProcess', process).map(({ machine, container }) => containerKey(machine, container)),
+  ...tx
+    .by(execs, 'byProcess', process)
+    .map(({ machine, container }) => containerKey(machine, container)),
 ]
 
 function running(tx: Tx, container: Container, process: string): Outcome {
@@ -67,7 +86,9 @@ function running(tx: Tx, container: Container, process: string): Outcome {
   settleExecs(tx, container.machine, container.id)
   const next = checkHealth(tx, container)
   const times = [container.killAt, next].filter((at): at is number => at !== undefined)
-  return times.length === 0 ? awaitChange : requeueAt(Math.min(...times), { idle: container.killAt === undefined })
+  return times.length === 0
+    ? awaitChange
+    : requeueAt(Math.min(...times), { idle: container.killAt === undefined })
 }
 
 /** A container's first process has ended. */
@@ -85,9 +106,14 @@ function ended(tx: Tx, container: Container, exitCode: number): Outcome {
     finishedAt: tx.now,
     endpoints: [],
     published: [],
-    ...(health ? { health: { status: 'unhealthy', failing: health.failing, log: health.log } } : {}),
+    ...(health
+      ? { health: { status: 'unhealthy', failing: health.failing, log: health.log } }
+      : {}),
   }
-  recordEvent(tx, over, 'die', { exitCode: String(exitCode), execDuration: String(Math.floor((tx.now - (over.startedAt ?? tx.now)) / 1000)) })
+  recordEvent(tx, over, 'die', {
+    exitCode: String(exitCode),
+    execDuration: String(Math.floor((tx.now - (over.startedAt ?? tx.now)) / 1000)),
+  })
   settleExecs(tx, machine, id)
   if (container.killAt !== undefined) recordEvent(tx, over, 'stop')
   if (startAgain) {
@@ -97,7 +123,13 @@ function ended(tx: Tx, container: Container, exitCode: number): Outcome {
   }
   if (!container.stopping && shouldRestart(over, false)) {
     const delay = restartDelay(over)
-    tx.put(containers, key, { ...over, status: 'restarting', restarts: over.restarts + 1, restartAt: tx.now + delay, restartDelay: delay })
+    tx.put(containers, key, {
+      ...over,
+      status: 'restarting',
+      restarts: over.restarts + 1,
+      restartAt: tx.now + delay,
+      restartDelay: delay,
+    })
     return requeueAt(tx.now + delay)
   }
   tx.put(containers, key, over)

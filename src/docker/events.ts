@@ -1,5 +1,6 @@
 /**
- * The daemon's events: what happened to containers, images, networks and volumes; the newest thousand are kept.
+ * The daemon's events: what happened to containers, images, networks and volumes; the newest
+ * thousand are kept.
  *
  * @see https://docs.docker.com/reference/cli/docker/system/events/
  */
@@ -22,7 +23,8 @@ const daemonEvents = defineTable<DaemonEvent>('docker-events')
 
 const KEPT = 1000
 
-const eventKey = (machine: string, sequence: number): string => `${machine}/${String(sequence).padStart(12, '0')}`
+const eventKey = (machine: string, sequence: number): string =>
+  `${machine}/${String(sequence).padStart(12, '0')}`
 
 /** Writes an event down; the oldest is forgotten. */
 export function writeEvent(tx: Tx, event: Omit<DaemonEvent, 'time'>): void {
@@ -32,8 +34,19 @@ export function writeEvent(tx: Tx, event: Omit<DaemonEvent, 'time'>): void {
 }
 
 /** An event about a container. */
-export function recordEvent(tx: Tx, { machine, id, name, config }: Container, action: string, more: Readonly<Record<string, string>> = {}): void {
-  writeEvent(tx, { machine, type: 'container', action, id, attributes: { ...config.Labels, ...more, image: config.Image, name } })
+export function recordEvent(
+  tx: Tx,
+  { machine, id, name, config }: Container,
+  action: string,
+  more: Readonly<Record<string, string>> = {},
+): void {
+  writeEvent(tx, {
+    machine,
+    type: 'container',
+    action,
+    id,
+    attributes: { ...config.Labels, ...more, image: config.Image, name },
+  })
 }
 
 /** An event about a network that a container comes onto or leaves. */
@@ -43,11 +56,18 @@ export function recordNetworkEvent(
   action: 'connect' | 'disconnect',
   { machine, id }: Container,
 ): void {
-  writeEvent(tx, { machine, type: 'network', action, id: network.id, attributes: { container: id, name: network.name, type: network.driver } })
+  writeEvent(tx, {
+    machine,
+    type: 'network',
+    action,
+    id: network.id,
+    attributes: { container: id, name: network.name, type: network.driver },
+  })
 }
 
 /** The events of a machine, oldest first. */
-export const eventsOf = (read: Reader, machine: string): readonly DaemonEvent[] => read.rows(daemonEvents, `${machine}/`)
+export const eventsOf = (read: Reader, machine: string): readonly DaemonEvent[] =>
+  read.rows(daemonEvents, `${machine}/`)
 
 /** The events of all machines. */
 export const eventsOfAll = (read: Reader): readonly DaemonEvent[] => read.rows(daemonEvents)

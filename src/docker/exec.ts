@@ -16,7 +16,13 @@ import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
 import { containerKey, containerNamed, containers, isUp } from './container.js'
-import { cannotExec, containerNotRunning, containerPaused, noSuchExec, noWorkingDirectory } from './errors.js'
+import {
+  cannotExec,
+  containerNotRunning,
+  containerPaused,
+  noSuchExec,
+  noWorkingDirectory,
+} from './errors.js'
 import { recordEvent } from './events.js'
 import { environmentOf } from './start.js'
 import { userOf } from './user.js'
@@ -51,7 +57,10 @@ interface Exec {
 }
 
 /** The execs of every daemon. */
-export const execs = defineTable<Exec, 'byContainer' | 'byProcess'>('execs', { byContainer: (row) => containerKey(row.machine, row.container), byProcess: (row) => row.process })
+export const execs = defineTable<Exec, 'byContainer' | 'byProcess'>('execs', {
+  byContainer: (row) => containerKey(row.machine, row.container),
+  byProcess: (row) => row.process,
+})
 
 /** The exit code of a process that went with its container. */
 const KILLED = 137
@@ -60,7 +69,12 @@ const KILLED = 137
 export const execLog = (id: string): string => `exec ${id}`
 
 /** Prepares a command in a running container. @throws DockerError when it does not run */
-export function execCreate(tx: Tx, machine: string, ref: string, body: ExecBody): { readonly Id: string } {
+export function execCreate(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  body: ExecBody,
+): { readonly Id: string } {
   const container = containerNamed(tx, machine, ref)
   if (container.status === 'paused') throw containerPaused(ref)
   if (!isUp(container)) throw containerNotRunning(container.id)
@@ -71,11 +85,17 @@ export function execCreate(tx: Tx, machine: string, ref: string, body: ExecBody)
 }
 
 /**
- * Starts it. A command that cannot be executed leaves its message as output, as the runtime does, and 126 or 127.
+ * Starts it. A command that cannot be executed leaves its message as output, as the runtime does,
+ * and 126 or 127.
  *
  * @throws DockerError for a user that is not there
  */
-export function execStart(tx: Tx, machine: string, id: string, { Detach = false }: { readonly Detach?: boolean } = {}): void {
+export function execStart(
+  tx: Tx,
+  machine: string,
+  id: string,
+  { Detach = false }: { readonly Detach?: boolean } = {},
+): void {
   const exec = execNamed(tx, machine, id)
   const container = containerNamed(tx, machine, exec.container)
   if (!isUp(container)) throw containerNotRunning(container.id)
@@ -94,13 +114,25 @@ export function execStart(tx: Tx, machine: string, id: string, { Detach = false 
       namespace: container.namespace,
       root: container.id,
       argv: body.Cmd,
-      env: { ...environmentOf(container, user.home, body.Env), ...(body.Tty ? { TERM: 'xterm' } : {}) },
+      env: {
+        ...environmentOf(container, user.home, body.Env),
+        ...(body.Tty ? { TERM: 'xterm' } : {}),
+      },
       cwd,
       user,
-      streams: { stdin: input ?? { kind: 'null' }, stdout: { kind: 'log', log, stream: 'stdout' }, stderr: { kind: 'log', log, stream: body.Tty ? 'stdout' : 'stderr' } },
+      streams: {
+        stdin: input ?? { kind: 'null' },
+        stdout: { kind: 'log', log, stream: 'stdout' },
+        stderr: { kind: 'log', log, stream: body.Tty ? 'stdout' : 'stderr' },
+      },
       terminal: body.Tty ?? false,
     })
-    tx.put(execs, id, { ...exec, process, ...(input ? { stdin: input.pipe } : {}), ...(Detach ? { detached: true } : {}) })
+    tx.put(execs, id, {
+      ...exec,
+      process,
+      ...(input ? { stdin: input.pipe } : {}),
+      ...(Detach ? { detached: true } : {}),
+    })
   } catch (error) {
     if (!(error instanceof ExecError)) throw error
     if (input) dropPipe(tx, input.pipe)
@@ -112,7 +144,13 @@ export function execStart(tx: Tx, machine: string, id: string, { Detach = false 
 }
 
 /** An exec that the daemon refused, so that whoever asked for it can look it up like another. */
-export function execFailed(tx: Tx, machine: string, container: string, body: ExecBody, message: string): string {
+export function execFailed(
+  tx: Tx,
+  machine: string,
+  container: string,
+  body: ExecBody,
+  message: string,
+): string {
   const id = hexId(tx.random)
   tx.put(execs, id, { id, machine, container, body, failed: { exitCode: 126, message } })
   return id
@@ -123,17 +161,29 @@ export function execInspect(
   read: Reader,
   machine: string,
   id: string,
-): { readonly ID: string; readonly Running: boolean; readonly ExitCode: number | null; readonly ContainerID: string; readonly error?: string } {
+): {
+  readonly ID: string
+  readonly Running: boolean
+  readonly ExitCode: number | null
+  readonly ContainerID: string
+  readonly error?: string
+} {
   const exec = execNamed(read, machine, id)
   const base = { ID: id, ContainerID: exec.container }
-  if (exec.failed) return { ...base, Running: false, ExitCode: exec.failed.exitCode, error: exec.failed.message }
+  if (exec.failed)
+    return { ...base, Running: false, ExitCode: exec.failed.exitCode, error: exec.failed.message }
   if (exec.process === undefined) return { ...base, Running: false, ExitCode: null }
   const running = isRunning(read, exec)
-  return { ...base, Running: running, ExitCode: running ? null : (read.get(processes, exec.process)?.exitCode ?? KILLED) }
+  return {
+    ...base,
+    Running: running,
+    ExitCode: running ? null : (read.get(processes, exec.process)?.exitCode ?? KILLED),
+  }
 }
 
 /** What it has written so far. */
-export const execOutput = (read: Reader, _machine: string, id: string): readonly LogRow[] => readLog(read, execLog(id))
+export const execOutput = (read: Reader, _machine: string, id: string): readonly LogRow[] =>
+  readLog(read, execLog(id))
 
 /** Gives it more standard input, or (undefined) ends that. */
 export function execInput(tx: Tx, _machine: string, id: string, text: string | undefined): void {
@@ -159,10 +209,14 @@ export function execRemove(tx: Tx, _machine: string, id: string): void {
 
 /** Forgets the execs of a container that goes away. */
 export function dropExecs(tx: Tx, machine: string, container: string): void {
-  for (const { id } of tx.by(execs, 'byContainer', containerKey(machine, container))) execRemove(tx, machine, id)
+  for (const { id } of tx.by(execs, 'byContainer', containerKey(machine, container)))
+    execRemove(tx, machine, id)
 }
 
-/** Takes notice of the execs of a container that have ended, and forgets those that nobody waits for. */
+/**
+ * Takes notice of the execs of a container that have ended, and forgets those that nobody waits
+ * for.
+ */
 export function settleExecs(tx: Tx, machine: string, container: string): void {
   for (const exec of tx.by(execs, 'byContainer', containerKey(machine, container))) {
     if (exec.process === undefined || isRunning(tx, exec)) continue
@@ -188,7 +242,11 @@ function isRunning(read: Reader, { process }: Exec): boolean {
 
 function tellEnd(tx: Tx, { id, machine, container, process, over }: Exec): void {
   const row = tx.get(containers, containerKey(machine, container))
-  if (row && !over && process !== undefined) recordEvent(tx, row, 'exec_die', { execID: id, exitCode: String(tx.get(processes, process)?.exitCode ?? KILLED) })
+  if (row && !over && process !== undefined)
+    recordEvent(tx, row, 'exec_die', {
+      execID: id,
+      exitCode: String(tx.get(processes, process)?.exitCode ?? KILLED),
+    })
 }
 
 function execNamed(read: Reader, machine: string, id: string): Exec {

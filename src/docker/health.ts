@@ -1,5 +1,6 @@
 /**
- * Health checks: a command that runs in the container again and again; its exit code says how the container is.
+ * Health checks: a command that runs in the container again and again; its exit code says how the
+ * container is.
  *
  * @see https://docs.docker.com/reference/dockerfile/#healthcheck
  */
@@ -15,7 +16,8 @@ const DEFAULT_TIMEOUT = 30_000
 const DEFAULT_RETRIES = 3
 const KEPT = 5
 
-const milliseconds = (nanoseconds: number | undefined, or: number): number => (nanoseconds ? Math.max(Math.round(nanoseconds / NANOSECONDS), 1) : or)
+const milliseconds = (nanoseconds: number | undefined, or: number): number =>
+  nanoseconds ? Math.max(Math.round(nanoseconds / NANOSECONDS), 1) : or
 
 /** Takes the result of the check under way and starts the one that is due; when to look again. */
 export function checkHealth(tx: Tx, container: Container): number | undefined {
@@ -37,8 +39,17 @@ export function checkHealth(tx: Tx, container: Container): number | undefined {
           .join('')
     execRemove(tx, machine, exec)
     return (
-      save(tx, container, judged(container, health, { start: since, end: tx.now, exitCode, output }, check.Retries ?? DEFAULT_RETRIES, milliseconds(check.StartPeriod, 0))) +
-      interval
+      save(
+        tx,
+        container,
+        judged(
+          container,
+          health,
+          { start: since, end: tx.now, exitCode, output },
+          check.Retries ?? DEFAULT_RETRIES,
+          milliseconds(check.StartPeriod, 0),
+        ),
+      ) + interval
     )
   }
   const due = (last?.end ?? startedAt ?? tx.now) + interval
@@ -56,25 +67,46 @@ export function checkHealth(tx: Tx, container: Container): number | undefined {
       save(
         tx,
         container,
-        judged(container, health, { start: tx.now, end: tx.now, exitCode: -1, output: error.message }, check.Retries ?? DEFAULT_RETRIES, milliseconds(check.StartPeriod, 0)),
+        judged(
+          container,
+          health,
+          { start: tx.now, end: tx.now, exitCode: -1, output: error.message },
+          check.Retries ?? DEFAULT_RETRIES,
+          milliseconds(check.StartPeriod, 0),
+        ),
       ) + interval
     )
   }
-  tx.put(containers, containerKey(machine, id), { ...container, health: { ...health, running: { exec: Id, since: tx.now } } })
+  tx.put(containers, containerKey(machine, id), {
+    ...container,
+    health: { ...health, running: { exec: Id, since: tx.now } },
+  })
   return tx.now + timeout
 }
 
-function judged(container: Container, health: Health, result: Health['log'][number], retries: number, startPeriod: number): Health {
+function judged(
+  container: Container,
+  health: Health,
+  result: Health['log'][number],
+  retries: number,
+  startPeriod: number,
+): Health {
   const { running: _, ...rest } = health
   const log = [...rest.log, result].slice(-KEPT)
   if (result.exitCode === 0) return { status: 'healthy', failing: 0, log }
-  const starting = health.status === 'starting' && result.end < (container.startedAt ?? 0) + startPeriod
+  const starting =
+    health.status === 'starting' && result.end < (container.startedAt ?? 0) + startPeriod
   const failing = starting ? 0 : health.failing + 1
-  return { status: failing >= (retries || DEFAULT_RETRIES) ? 'unhealthy' : health.status, failing, log }
+  return {
+    status: failing >= (retries || DEFAULT_RETRIES) ? 'unhealthy' : health.status,
+    failing,
+    log,
+  }
 }
 
 function save(tx: Tx, container: Container, health: Health): number {
   tx.put(containers, containerKey(container.machine, container.id), { ...container, health })
-  if (health.status !== container.health?.status) recordEvent(tx, container, `health_status: ${health.status}`)
+  if (health.status !== container.health?.status)
+    recordEvent(tx, container, `health_status: ${health.status}`)
   return tx.now
 }

@@ -1,5 +1,6 @@
 /**
- * What the daemon of every machine brings into the simulation: its loops, its rules for packets and names, and itself as a runtime.
+ * What the daemon of every machine brings into the simulation: its loops, its rules for packets and
+ * names, and itself as a runtime.
  *
  * @module
  */

@@ -1,12 +1,19 @@
 /**
- * `GET /containers/{id}/json`: everything about a container, in the order in which the daemon tells it.
+ * `GET /containers/{id}/json`: everything about a container, in the order in which the daemon tells
+ * it.
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerInspect
  */
 import { processes } from '../program/process.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 import { rfc3339nano } from '../text/time.js'
-import { type Container, type Endpoint, type HostConfig, containerNamed, isUp } from './container.js'
+import {
+  type Container,
+  type Endpoint,
+  type HostConfig,
+  containerNamed,
+  isUp,
+} from './container.js'
 import { execIds } from './exec.js'
 import { addressesOf } from './list.js'
 import { networkKey, networks, prefixLength } from './network/network.js'
@@ -30,7 +37,8 @@ const MASKED = [
 const READ_ONLY = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger']
 const SHARED_MEMORY = 67_108_864
 
-const timeOr = (time: VirtualTime | undefined): string => (time === undefined ? NEVER : rfc3339nano(time))
+const timeOr = (time: VirtualTime | undefined): string =>
+  time === undefined ? NEVER : rfc3339nano(time)
 
 /** A container as `docker inspect` shows it. @throws DockerError 404 */
 export function inspect(read: Reader, machine: string, ref: string): ContainerInspect {
@@ -62,7 +70,8 @@ export function inspect(read: Reader, machine: string, ref: string): ContainerIn
     Mounts: row.mounts.map(({ type, name, destination, readOnly, from }) => ({
       Type: type,
       ...(name === undefined ? {} : { Name: name }),
-      Source: type === 'tmpfs' ? '' : name === undefined ? from : `/var/lib/docker/volumes/${name}/_data`,
+      Source:
+        type === 'tmpfs' ? '' : name === undefined ? from : `/var/lib/docker/volumes/${name}/_data`,
       Destination: destination,
       ...(name === undefined ? {} : { Driver: 'local' }),
       Mode: readOnly ? 'ro' : name === undefined ? '' : 'z',
@@ -74,13 +83,26 @@ export function inspect(read: Reader, machine: string, ref: string): ContainerIn
   }
 }
 
-/** What the Engine API answers, with its field names; members without a type of their own are plain data. */
+/**
+ * What the Engine API answers, with its field names; members without a type of their own are plain
+ * data.
+ */
 type ContainerInspect = Readonly<Record<string, unknown>> & {
   readonly Id: string
   readonly Name: string
-  readonly State: { readonly Status: string; readonly Running: boolean; readonly ExitCode: number; readonly Pid: number; readonly StartedAt: string; readonly FinishedAt: string }
+  readonly State: {
+    readonly Status: string
+    readonly Running: boolean
+    readonly ExitCode: number
+    readonly Pid: number
+    readonly StartedAt: string
+    readonly FinishedAt: string
+  }
   readonly Config: Readonly<Record<string, unknown>> & { readonly Image: string }
-  readonly NetworkSettings: Readonly<Record<string, unknown>> & { readonly IPAddress: string; readonly Ports: ReturnType<typeof portsOf> }
+  readonly NetworkSettings: Readonly<Record<string, unknown>> & {
+    readonly IPAddress: string
+    readonly Ports: ReturnType<typeof portsOf>
+  }
 }
 
 function stateOf(read: Reader, row: Container): ContainerInspect['State'] {
@@ -102,7 +124,12 @@ function stateOf(read: Reader, row: Container): ContainerInspect['State'] {
           Health: {
             Status: health.status,
             FailingStreak: health.failing,
-            Log: health.log.map(({ start, end, exitCode, output }) => ({ Start: rfc3339nano(start), End: rfc3339nano(end), ExitCode: exitCode, Output: output })),
+            Log: health.log.map(({ start, end, exitCode, output }) => ({
+              Start: rfc3339nano(start),
+              End: rfc3339nano(end),
+              ExitCode: exitCode,
+              Output: output,
+            })),
           },
         }
       : {}),
@@ -210,7 +237,11 @@ const limitsOf = (host: HostConfig): Readonly<Record<string, unknown>> => ({
   IOMaximumBandwidth: 0,
 })
 
-function networkSettingsOf(read: Reader, row: Container, shared: boolean): ContainerInspect['NetworkSettings'] {
+function networkSettingsOf(
+  read: Reader,
+  row: Container,
+  shared: boolean,
+): ContainerInspect['NetworkSettings'] {
   const sandbox = shared ? '' : row.endpoints.length > 0 ? row.id.split('').reverse().join('') : ''
   const bridge = row.endpoints.find(({ network }) => network === 'bridge')
   const own = addressFields(read, row, bridge)
@@ -232,16 +263,34 @@ function networkSettingsOf(read: Reader, row: Container, shared: boolean): Conta
     IPPrefixLen: own.IPPrefixLen,
     IPv6Gateway: '',
     MacAddress: bridge?.mac ?? '',
-    Networks: Object.fromEntries(Object.entries(row.networks).map(([name, { aliases }]) => [name, endpointOf(read, row, name, aliases)])),
+    Networks: Object.fromEntries(
+      Object.entries(row.networks).map(([name, { aliases }]) => [
+        name,
+        endpointOf(read, row, name, aliases),
+      ]),
+    ),
   }
 }
 
-function addressFields(read: Reader, { machine }: Container, endpoint: Endpoint | undefined): { Gateway: string; IPAddress: string; IPPrefixLen: number } {
+function addressFields(
+  read: Reader,
+  { machine }: Container,
+  endpoint: Endpoint | undefined,
+): { Gateway: string; IPAddress: string; IPPrefixLen: number } {
   if (!endpoint) return { Gateway: '', IPAddress: '', IPPrefixLen: 0 }
-  return { Gateway: endpoint.gateway, IPAddress: endpoint.address, IPPrefixLen: prefixLength(read.get(networks, networkKey(machine, endpoint.network))) }
+  return {
+    Gateway: endpoint.gateway,
+    IPAddress: endpoint.address,
+    IPPrefixLen: prefixLength(read.get(networks, networkKey(machine, endpoint.network))),
+  }
 }
 
-function endpointOf(read: Reader, row: Container, name: string, aliases: readonly string[]): Readonly<Record<string, unknown>> {
+function endpointOf(
+  read: Reader,
+  row: Container,
+  name: string,
+  aliases: readonly string[],
+): Readonly<Record<string, unknown>> {
   const endpoint = row.endpoints.find(({ network }) => network === name)
   return {
     IPAMConfig: null,
@@ -260,13 +309,18 @@ function endpointOf(read: Reader, row: Container, name: string, aliases: readonl
   }
 }
 
-function portsOf(row: Container): Readonly<Record<string, readonly { HostIp: string; HostPort: string }[] | null>> {
+function portsOf(
+  row: Container,
+): Readonly<Record<string, readonly { HostIp: string; HostPort: string }[] | null>> {
   if (!isUp(row) || row.endpoints.length === 0) return {}
   const ports: Record<string, { HostIp: string; HostPort: string }[] | null> = {}
   for (const text of Object.keys(row.config.ExposedPorts ?? {})) ports[text] = null
   for (const port of row.published) {
     const key = `${port.containerPort}/${port.protocol}`
-    ports[key] = [...(ports[key] ?? []), ...addressesOf(port).map((HostIp) => ({ HostIp, HostPort: String(port.hostPort) }))]
+    ports[key] = [
+      ...(ports[key] ?? []),
+      ...addressesOf(port).map((HostIp) => ({ HostIp, HostPort: String(port.hostPort) })),
+    ]
   }
   return ports
 }

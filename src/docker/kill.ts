@@ -10,13 +10,22 @@ import { cannotKill, invalidSignal } from './errors.js'
 import { recordEvent } from './events.js'
 import { unpause } from './unpause.js'
 
-/** Sends a signal; KILL unless said otherwise. @throws DockerError when it does not run or there is no such signal */
-export function kill(tx: Tx, machine: string, ref: string, { signal = 'KILL' }: { readonly signal?: string } = {}): void {
+/**
+ * Sends a signal; KILL unless said otherwise. @throws DockerError when it does not run or there is
+ * no such signal
+ */
+export function kill(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  { signal = 'KILL' }: { readonly signal?: string } = {},
+): void {
   const container = containerNamed(tx, machine, ref)
   const name = signalName(signal)
   if (name === undefined) throw invalidSignal(signal)
   if (!isUp(container) || container.process === undefined) throw cannotKill(ref, container.id)
-  // Unless its image names another stop signal, a container that was sent one by hand is not started again when it ends.
+  // Unless its image names another stop signal, a container that was sent one by hand is not
+  // started again when it ends.
   const own = container.config.StopSignal
   if (name === 'KILL' || own === undefined || signalName(own) === name) {
     if (container.status === 'paused') unpause(tx, machine, container.id)

@@ -5,7 +5,13 @@
  */
 import type { Reader } from '../sim/world.js'
 import { dockerDuration } from '../text/duration.js'
-import { type Container, type PublishedPort, containerNamed, containers, isUp } from './container.js'
+import {
+  type Container,
+  type PublishedPort,
+  containerNamed,
+  containers,
+  isUp,
+} from './container.js'
 import { invalidFilter } from './image/errors.js'
 import { lookUpImage } from './image/find.js'
 import { findNetwork } from './network/network.js'
@@ -32,27 +38,53 @@ export interface ContainerSummary {
   readonly State: string
   readonly Status: string
   readonly HostConfig: { readonly NetworkMode: string }
-  readonly Mounts: readonly { readonly Type: string; readonly Name?: string; readonly Destination: string }[]
-  readonly NetworkSettings: { readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>> }
+  readonly Mounts: readonly {
+    readonly Type: string
+    readonly Name?: string
+    readonly Destination: string
+  }[]
+  readonly NetworkSettings: {
+    readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>>
+  }
 }
 
 /** What `--filter` can ask for; several values of one name are alternatives. */
 type ContainerFilters = Readonly<Record<string, readonly string[]>>
 
-/** The containers of a machine, newest first; those that do not run only with `all`. @throws DockerError for a bad filter */
+/**
+ * The containers of a machine, newest first; those that do not run only with `all`. @throws
+ * DockerError for a bad filter
+ */
 export function list(
   read: Reader,
   machine: string,
-  { all = false, filters = {}, limit }: { readonly all?: boolean; readonly filters?: ContainerFilters; readonly limit?: number } = {},
+  {
+    all = false,
+    filters = {},
+    limit,
+  }: { readonly all?: boolean; readonly filters?: ContainerFilters; readonly limit?: number } = {},
 ): readonly ContainerSummary[] {
   checkFilters(filters)
-  const moments = Object.fromEntries(ORDERED.map((name) => [name, (filters[name] ?? []).map((value) => containerNamed(read, machine, value).sequence)]))
+  const moments = Object.fromEntries(
+    ORDERED.map((name) => [
+      name,
+      (filters[name] ?? []).map((value) => containerNamed(read, machine, value).sequence),
+    ]),
+  )
   const every = all || limit !== undefined || filters['status'] !== undefined
   const found = read
     .by(containers, 'byMachine', machine)
     .filter((row) => every || isUp(row) || row.status === 'restarting')
-    .filter((row) => (moments['before'] ?? []).every((moment) => row.sequence < moment) && (moments['since'] ?? []).every((moment) => row.sequence > moment))
-    .filter((row) => Object.entries(filters).every(([name, values]) => FILTERS.get(name)?.(row, values, read) ?? true))
+    .filter(
+      (row) =>
+        (moments['before'] ?? []).every((moment) => row.sequence < moment) &&
+        (moments['since'] ?? []).every((moment) => row.sequence > moment),
+    )
+    .filter((row) =>
+      Object.entries(filters).every(
+        ([name, values]) => FILTERS.get(name)?.(row, values, read) ?? true,
+      ),
+    )
     .sort((a, b) => b.created - a.created || b.sequence - a.sequence)
   return found.slice(0, limit).map((row) => summaryOf(row, read.now))
 }
@@ -67,28 +99,58 @@ function checkFilters(filters: ContainerFilters): void {
   for (const [name, values] of Object.entries(filters)) {
     if (!FILTERS.has(name) && !ORDERED.includes(name)) throw invalidFilter(name)
     for (const value of values) {
-      const known = name === 'status' ? STATES.includes(value) : name === 'health' ? HEALTHS.includes(value) : name === 'exited' ? /^-?\d+$/.test(value) : true
+      const known =
+        name === 'status'
+          ? STATES.includes(value)
+          : name === 'health'
+            ? HEALTHS.includes(value)
+            : name === 'exited'
+              ? /^-?\d+$/.test(value)
+              : true
       if (!known) throw invalidFilter(`${name}=${value}`)
     }
   }
 }
 
-const hasPort = (ports: readonly string[], values: readonly string[]): boolean => values.some((value) => ports.includes(value.includes('/') ? value : `${value}/tcp`))
+const hasPort = (ports: readonly string[], values: readonly string[]): boolean =>
+  values.some((value) => ports.includes(value.includes('/') ? value : `${value}/tcp`))
 
-const FILTERS: ReadonlyMap<string, (row: Container, values: readonly string[], read: Reader) => boolean> = new Map(
+const FILTERS: ReadonlyMap<
+  string,
+  (row: Container, values: readonly string[], read: Reader) => boolean
+> = new Map(
   Object.entries<(row: Container, values: readonly string[], read: Reader) => boolean>({
-    name: ({ name }, values) => values.some((value) => new RegExp(safePattern(value)).test(name) || new RegExp(safePattern(value)).test(`/${name}`)),
+    name: ({ name }, values) =>
+      values.some(
+        (value) =>
+          new RegExp(safePattern(value)).test(name) ||
+          new RegExp(safePattern(value)).test(`/${name}`),
+      ),
     id: ({ id }, values) => values.some((value) => id.startsWith(value)),
     status: ({ status }, values) => values.includes(status),
-    exited: ({ exitCode, status }, values) => status === 'exited' && values.includes(String(exitCode)),
+    exited: ({ exitCode, status }, values) =>
+      status === 'exited' && values.includes(String(exitCode)),
     label: ({ config }, values) =>
       values.every((value) =>
-        value.includes('=') ? labelOf(config.Labels, value.slice(0, value.indexOf('='))) === value.slice(value.indexOf('=') + 1) : Object.hasOwn(config.Labels, value),
+        value.includes('=')
+          ? labelOf(config.Labels, value.slice(0, value.indexOf('='))) ===
+            value.slice(value.indexOf('=') + 1)
+          : Object.hasOwn(config.Labels, value),
       ),
-    ancestor: ({ machine, image, config }, values, read) => values.some((value) => config.Image === value || lookUpImage(read, machine, value)?.id === image),
+    ancestor: ({ machine, image, config }, values, read) =>
+      values.some(
+        (value) => config.Image === value || lookUpImage(read, machine, value)?.id === image,
+      ),
     network: ({ machine, networks, host }, values, read) =>
-      values.some((value) => Object.hasOwn(networks, findNetwork(read, machine, value)?.name ?? value) || host.NetworkMode === value),
-    volume: ({ mounts }, values) => values.some((value) => mounts.some(({ name, destination }) => name === value || destination === value)),
+      values.some(
+        (value) =>
+          Object.hasOwn(networks, findNetwork(read, machine, value)?.name ?? value) ||
+          host.NetworkMode === value,
+      ),
+    volume: ({ mounts }, values) =>
+      values.some((value) =>
+        mounts.some(({ name, destination }) => name === value || destination === value),
+      ),
     health: ({ health }, values) => values.includes(health?.status ?? 'none'),
     publish: ({ published }, values) =>
       hasPort(
@@ -100,7 +162,8 @@ const FILTERS: ReadonlyMap<string, (row: Container, values: readonly string[], r
   }),
 )
 
-const labelOf = (labels: Readonly<Record<string, string>>, name: string): string | undefined => (Object.hasOwn(labels, name) ? labels[name] : undefined)
+const labelOf = (labels: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(labels, name) ? labels[name] : undefined
 
 /** The text as a pattern, or literally when it is none. */
 function safePattern(text: string): string {
@@ -125,16 +188,31 @@ function summaryOf(row: Container, now: number): ContainerSummary {
     State: row.status,
     Status: statusText(row, now),
     HostConfig: { NetworkMode: row.host.NetworkMode },
-    Mounts: row.mounts.map(({ type, name, destination }) => ({ Type: type, ...(name === undefined ? {} : { Name: name }), Destination: destination })),
-    NetworkSettings: { Networks: Object.fromEntries(row.endpoints.map(({ network, address }) => [network, { IPAddress: address }])) },
+    Mounts: row.mounts.map(({ type, name, destination }) => ({
+      Type: type,
+      ...(name === undefined ? {} : { Name: name }),
+      Destination: destination,
+    })),
+    NetworkSettings: {
+      Networks: Object.fromEntries(
+        row.endpoints.map(({ network, address }) => [network, { IPAddress: address }]),
+      ),
+    },
   }
 }
 
 /** The command with words that have blanks in single quotes. */
-const commandText = ({ path, args }: Container): string => [path, ...args.map((word) => (/[\s'"]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word))].join(' ')
+const commandText = ({ path, args }: Container): string =>
+  [
+    path,
+    ...args.map((word) => (/[\s'"]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word)),
+  ].join(' ')
 
 /** `Up 5 seconds (healthy)`, `Exited (137) 2 minutes ago`. */
-function statusText({ status, startedAt, finishedAt, exitCode, health }: Container, now: number): string {
+function statusText(
+  { status, startedAt, finishedAt, exitCode, health }: Container,
+  now: number,
+): string {
   const since = (time: number | undefined): string => dockerDuration(now - (time ?? now))
   switch (status) {
     case 'running':
@@ -153,16 +231,34 @@ function statusText({ status, startedAt, finishedAt, exitCode, health }: Contain
 }
 
 /** The addresses at which a port is published: IPv4 and IPv6 unless one address was asked for. */
-export const addressesOf = ({ hostIp }: PublishedPort): readonly string[] => (hostIp === '0.0.0.0' ? ['0.0.0.0', '::'] : [hostIp])
+export const addressesOf = ({ hostIp }: PublishedPort): readonly string[] =>
+  hostIp === '0.0.0.0' ? ['0.0.0.0', '::'] : [hostIp]
 
 function portsOf(row: Container): ContainerPort[] {
   // Ports that are only exposed belong to an endpoint too.
   if (!isUp(row) || row.endpoints.length === 0) return []
   const published = row.published.flatMap((port) =>
-    addressesOf(port).map((IP): ContainerPort => ({ IP, PrivatePort: port.containerPort, PublicPort: port.hostPort, Type: port.protocol })),
+    addressesOf(port).map(
+      (IP): ContainerPort => ({
+        IP,
+        PrivatePort: port.containerPort,
+        PublicPort: port.hostPort,
+        Type: port.protocol,
+      }),
+    ),
   )
   const exposed = Object.keys(row.config.ExposedPorts ?? {})
-    .map((text): ContainerPort => ({ PrivatePort: Number.parseInt(text, 10), Type: text.split('/')[1] ?? 'tcp' }))
-    .filter(({ PrivatePort, Type }) => !row.published.some(({ containerPort, protocol }) => containerPort === PrivatePort && protocol === Type))
+    .map(
+      (text): ContainerPort => ({
+        PrivatePort: Number.parseInt(text, 10),
+        Type: text.split('/')[1] ?? 'tcp',
+      }),
+    )
+    .filter(
+      ({ PrivatePort, Type }) =>
+        !row.published.some(
+          ({ containerPort, protocol }) => containerPort === PrivatePort && protocol === Type,
+        ),
+    )
   return [...published, ...exposed]
 }

@@ -9,7 +9,8 @@ import { hexId } from '../sim/id.js'
 import { badName, nameConflict } from './errors.js'
 import { containers } from './container.js'
 
-// The package is CommonJS: depending on who loads it, its lists are the default export or one level below it.
+// The package is CommonJS: depending on who loads it, its lists are the default export or one level
+// below it.
 const lists = (dockerNames as { default?: typeof dockerNames }).default ?? dockerNames
 /** The package's list has one scientist that Docker's does not. */
 const SURNAMES: readonly string[] = lists.right.filter((name: string) => name !== 'tereshkova')
@@ -18,7 +19,8 @@ const REJECTED = 'boring_wozniak'
 const TRIES = 6
 const VALID = /^\/?[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
 
-const isTaken = (tx: Tx, machine: string, name: string): boolean => tx.by(containers, 'byName', `${machine} ${name}`).length > 0
+const isTaken = (tx: Tx, machine: string, name: string): boolean =>
+  tx.by(containers, 'byName', `${machine} ${name}`).length > 0
 
 /** A free name. */
 export function randomName(tx: Tx, machine: string): string {

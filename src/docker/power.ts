@@ -28,13 +28,30 @@ export function daemonLost(tx: Tx, machine: string): void {
     if (container.stdin) dropPipe(tx, container.stdin)
     dropExecs(tx, machine, container.id)
     disconnect(tx, container)
-    const { process: _, killAt: __, restartAt: ___, stdin: ____, startAgain: _____, ...rest } = container
-    const over: Container = { ...rest, status: 'exited', exitCode: LOST, finishedAt: tx.now, endpoints: [], published: [] }
+    const {
+      process: _,
+      killAt: __,
+      restartAt: ___,
+      stdin: ____,
+      startAgain: _____,
+      ...rest
+    } = container
+    const over: Container = {
+      ...rest,
+      status: 'exited',
+      exitCode: LOST,
+      finishedAt: tx.now,
+      endpoints: [],
+      published: [],
+    }
     tx.put(containers, containerKey(machine, container.id), over)
   }
 }
 
-/** The daemon is back: it removes what was to be removed, and starts the containers whose restart policy says so, also (with `always`) those that a user had stopped. */
+/**
+ * The daemon is back: it removes what was to be removed, and starts the containers whose restart
+ * policy says so, also (with `always`) those that a user had stopped.
+ */
 export function daemonBack(tx: Tx, machine: string): void {
   for (const container of tx.by(containers, 'byMachine', machine)) {
     if (container.startedAt === undefined || isUp(container)) continue

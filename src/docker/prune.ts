@@ -10,11 +10,20 @@ import { containers, isUp } from './container.js'
 import { drop } from './remove.js'
 
 /** How many bytes a container wrote into its own files. */
-export const writtenBytes = (read: Reader, id: string): number => Object.values(changesOf(read, id)).reduce((sum, { type, size }) => (type === 'file' ? sum + size : sum), 0)
+export const writtenBytes = (read: Reader, id: string): number =>
+  Object.values(changesOf(read, id)).reduce(
+    (sum, { type, size }) => (type === 'file' ? sum + size : sum),
+    0,
+  )
 
 /** Removes them; their ids, and how many bytes they had written. */
-export function prune(tx: Tx, machine: string): { readonly ContainersDeleted: readonly string[]; readonly SpaceReclaimed: number } {
-  const gone = tx.by(containers, 'byMachine', machine).filter((row) => !isUp(row) && row.status !== 'restarting')
+export function prune(
+  tx: Tx,
+  machine: string,
+): { readonly ContainersDeleted: readonly string[]; readonly SpaceReclaimed: number } {
+  const gone = tx
+    .by(containers, 'byMachine', machine)
+    .filter((row) => !isUp(row) && row.status !== 'restarting')
   const SpaceReclaimed = gone.reduce((sum, { id }) => sum + writtenBytes(tx, id), 0)
   for (const container of gone) drop(tx, container, false)
   return { ContainersDeleted: gone.map(({ id }) => id), SpaceReclaimed }

@@ -19,10 +19,19 @@ import { disconnect } from './start.js'
 import { dropMemory } from './volume/mounts.js'
 import { dropVolume, usersOf, volumeKey, volumes } from './volume/volume.js'
 
-/** Removes a container; `force` kills it first, `v` takes its anonymous volumes along. @throws DockerError when it runs */
-export function remove(tx: Tx, machine: string, ref: string, { force = false, v = false }: { readonly force?: boolean; readonly v?: boolean } = {}): void {
+/**
+ * Removes a container; `force` kills it first, `v` takes its anonymous volumes along. @throws
+ * DockerError when it runs
+ */
+export function remove(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  { force = false, v = false }: { readonly force?: boolean; readonly v?: boolean } = {},
+): void {
   const container = containerNamed(tx, machine, ref)
-  if ((isUp(container) || container.status === 'restarting') && !force) throw removeRunning(ref, container.status)
+  if ((isUp(container) || container.status === 'restarting') && !force)
+    throw removeRunning(ref, container.status)
   drop(tx, container, v)
 }
 
@@ -33,7 +42,10 @@ export function drop(tx: Tx, container: Container, withVolumes: boolean): void {
     recordEvent(tx, container, 'kill', { signal: String(SIGNALS['KILL']) })
     killNamespace(tx, id)
     disconnect(tx, container)
-    recordEvent(tx, container, 'die', { exitCode: '137', execDuration: String(Math.floor((tx.now - (container.startedAt ?? tx.now)) / 1000)) })
+    recordEvent(tx, container, 'die', {
+      exitCode: '137',
+      execDuration: String(Math.floor((tx.now - (container.startedAt ?? tx.now)) / 1000)),
+    })
   }
   if (container.process) reap(tx, container.process)
   if (container.stdin) dropPipe(tx, container.stdin)
@@ -46,7 +58,8 @@ export function drop(tx: Tx, container: Container, withVolumes: boolean): void {
   if (container.namespace === id) tx.delete(namespaces, id)
   if (withVolumes) {
     for (const { name, anonymous } of container.mounts) {
-      const volume = anonymous && name !== undefined ? tx.get(volumes, volumeKey(machine, name)) : undefined
+      const volume =
+        anonymous && name !== undefined ? tx.get(volumes, volumeKey(machine, name)) : undefined
       if (volume && usersOf(tx, volume).length === 0) dropVolume(tx, volume)
     }
   }

@@ -17,7 +17,10 @@ export function rename(tx: Tx, machine: string, ref: string, name: string): void
   const renamed = {
     ...container,
     name: given,
-    endpoints: container.endpoints.map((one) => ({ ...one, aliases: one.aliases.map((alias) => (alias === container.name ? given : alias)) })),
+    endpoints: container.endpoints.map((one) => ({
+      ...one,
+      aliases: one.aliases.map((alias) => (alias === container.name ? given : alias)),
+    })),
   }
   tx.put(containers, containerKey(machine, container.id), renamed)
   recordEvent(tx, renamed, 'rename', { oldName: `/${container.name}` })

@@ -6,7 +6,10 @@
 import type { Container, HostConfig } from './container.js'
 import { needlessRetryCount, unknownRestartPolicy } from './errors.js'
 
-/** A container waits 100 ms before it starts again, doubled each time up to a minute, and begins anew after ten seconds of running. */
+/**
+ * A container waits 100 ms before it starts again, doubled each time up to a minute, and begins
+ * anew after ten seconds of running.
+ */
 const FIRST_DELAY = 100
 const LONGEST_DELAY = 60_000
 const STEADY = 10_000
@@ -19,11 +22,18 @@ export function checkRestartPolicy({ Name, MaximumRetryCount }: HostConfig['Rest
 }
 
 /** Whether the policy starts a container that has ended; `stopped` when a user ended it. */
-export function shouldRestart({ host: { RestartPolicy }, exitCode, restarts }: Container, stopped: boolean): boolean {
+export function shouldRestart(
+  { host: { RestartPolicy }, exitCode, restarts }: Container,
+  stopped: boolean,
+): boolean {
   const { Name, MaximumRetryCount } = RestartPolicy
   if (Name === 'always') return true
   if (Name === 'unless-stopped') return !stopped
-  return Name === 'on-failure' && exitCode !== 0 && (MaximumRetryCount === 0 || restarts < MaximumRetryCount)
+  return (
+    Name === 'on-failure' &&
+    exitCode !== 0 &&
+    (MaximumRetryCount === 0 || restarts < MaximumRetryCount)
+  )
 }
 
 /** Milliseconds until a container that has just ended starts again. */

@@ -10,7 +10,12 @@ import { boot, started } from './start.js'
 import { beginStop } from './stop.js'
 
 /** Begins to restart a container; when it does not run, it is started. @throws DockerError */
-export function restart(tx: Tx, machine: string, ref: string, options: { readonly t?: number; readonly signal?: string } = {}): void {
+export function restart(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  options: { readonly t?: number; readonly signal?: string } = {},
+): void {
   const container = containerNamed(tx, machine, ref)
   if (!isUp(container)) {
     boot(tx, started(container))

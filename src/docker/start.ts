@@ -1,5 +1,6 @@
 /**
- * `POST /containers/{id}/start`: network, ports, files of the machine's making, then the container's first process.
+ * `POST /containers/{id}/start`: network, ports, files of the machine's making, then the
+ * container's first process.
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerStart
  */
@@ -10,7 +11,15 @@ import { createPipe, dropPipe } from '../program/pipe.js'
 import { filesOf } from '../program/tree.js'
 import { spawn } from '../program/spawn.js'
 import type { Tx } from '../sim/step.js'
-import { type Container, type Endpoint, SHARED, containerKey, containerNamed, containers, isUp } from './container.js'
+import {
+  type Container,
+  type Endpoint,
+  SHARED,
+  containerKey,
+  containerNamed,
+  containers,
+  isUp,
+} from './container.js'
 import { DockerError, cannotStart, cannotStartPaused, joinsStopped, networkGone } from './errors.js'
 import { recordEvent, recordNetworkEvent } from './events.js'
 import { attach, detach, findNetwork, interfacesOf } from './network/network.js'
@@ -26,9 +35,11 @@ type MountedTexts = Readonly<Record<string, string>>
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**
- * Starts a container; one that runs already is left alone (false). `texts` are mounted files in place of the daemon's own.
+ * Starts a container; one that runs already is left alone (false). `texts` are mounted files in
+ * place of the daemon's own.
  *
- * @throws DockerError when a port is taken, or when its command cannot be executed; it then stays as it was made
+ * @throws DockerError when a port is taken, or when its command cannot be executed; it then stays
+ * as it was made
  */
 export function start(tx: Tx, machine: string, ref: string, texts: MountedTexts = {}): boolean {
   const container = containerNamed(tx, machine, ref)
@@ -49,7 +60,15 @@ export function boot(tx: Tx, container: Container, texts: MountedTexts = {}): vo
   const connected = connect(tx, container)
   try {
     const process = startProcess(tx, connected, texts)
-    const { finishedAt: _, restartAt: __, killAt: ___, startAgain: ____, health: _____, stdin: ______, ...rest } = connected
+    const {
+      finishedAt: _,
+      restartAt: __,
+      killAt: ___,
+      startAgain: ____,
+      health: _____,
+      stdin: ______,
+      ...rest
+    } = connected
     const running: Container = {
       ...rest,
       status: 'running',
@@ -60,26 +79,42 @@ export function boot(tx: Tx, container: Container, texts: MountedTexts = {}): vo
       stopping: false,
       ...(container.finishedAt === undefined ? {} : { finishedAt: container.finishedAt }),
       ...(process.stdin === undefined ? {} : { stdin: process.stdin }),
-      ...(isChecked(config.Healthcheck) ? { health: { status: 'starting' as const, failing: 0, log: [] } } : {}),
+      ...(isChecked(config.Healthcheck)
+        ? { health: { status: 'starting' as const, failing: 0, log: [] } }
+        : {}),
     }
     tx.put(containers, containerKey(machine, id), running)
     recordEvent(tx, running, 'start')
   } catch (error) {
     disconnect(tx, connected)
-    const failure = error instanceof ExecError ? Object.assign(cannotStart(error.message), { exitCode: error.exitCode }) : error
+    const failure =
+      error instanceof ExecError
+        ? Object.assign(cannotStart(error.message), { exitCode: error.exitCode })
+        : error
     if (!(failure instanceof DockerError)) throw failure
-    tx.put(containers, containerKey(machine, id), { ...container, endpoints: [], published: [], exitCode: failure.exitCode, error: failure.message })
+    tx.put(containers, containerKey(machine, id), {
+      ...container,
+      endpoints: [],
+      published: [],
+      exitCode: failure.exitCode,
+      error: failure.message,
+    })
     throw failure
   }
 }
 
 /** Whether there is a check to make; `--no-healthcheck` takes the image's away. */
-const isChecked = (check: Healthcheck | undefined): boolean => check !== undefined && check.Test.length > 0 && check.Test[0] !== 'NONE'
+const isChecked = (check: Healthcheck | undefined): boolean =>
+  check !== undefined && check.Test.length > 0 && check.Test[0] !== 'NONE'
 
-/** Puts a container on its networks and publishes its ports. @throws DockerError when a network is gone or a port is taken */
+/**
+ * Puts a container on its networks and publishes its ports. @throws DockerError when a network is
+ * gone or a port is taken
+ */
 function connect(tx: Tx, container: Container): Container {
   const { machine, host } = container
-  if (host.NetworkMode.startsWith(SHARED)) checkShared(tx, machine, host.NetworkMode.slice(SHARED.length))
+  if (host.NetworkMode.startsWith(SHARED))
+    checkShared(tx, machine, host.NetworkMode.slice(SHARED.length))
   const endpoints: Endpoint[] = []
   try {
     for (const [name, { aliases, address }] of Object.entries(container.networks)) {
@@ -121,11 +156,20 @@ export function disconnect(tx: Tx, container: Container): void {
 export function refreshInterfaces(tx: Tx, container: Container): void {
   if (container.namespace !== container.id) return
   const row = tx.get(namespaces, container.id)
-  const kept = row?.interfaces.filter(({ network }) => !network.startsWith(`${container.machine}/`)) ?? []
-  if (row) tx.put(namespaces, container.id, { ...row, interfaces: [...kept, ...interfacesOf(container.machine, container.endpoints)] })
+  const kept =
+    row?.interfaces.filter(({ network }) => !network.startsWith(`${container.machine}/`)) ?? []
+  if (row)
+    tx.put(namespaces, container.id, {
+      ...row,
+      interfaces: [...kept, ...interfacesOf(container.machine, container.endpoints)],
+    })
 }
 
-function startProcess(tx: Tx, container: Container, texts: MountedTexts): { readonly key: string; readonly stdin?: string } {
+function startProcess(
+  tx: Tx,
+  container: Container,
+  texts: MountedTexts,
+): { readonly key: string; readonly stdin?: string } {
   const { machine, id, config } = container
   const files = filesOf(tx, id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
   writeNames(tx, container, texts)
@@ -143,7 +187,11 @@ function startProcess(tx: Tx, container: Container, texts: MountedTexts): { read
       env: environmentOf(container, user.home, linkEnvironment(tx, container)),
       cwd: config.WorkingDir || '/',
       user,
-      streams: { stdin: input ?? { kind: 'null' }, stdout: output('stdout'), stderr: output(config.Tty ? 'stdout' : 'stderr') },
+      streams: {
+        stdin: input ?? { kind: 'null' },
+        stdout: output('stdout'),
+        stderr: output(config.Tty ? 'stdout' : 'stderr'),
+      },
       terminal: config.Tty,
       isFirst: true,
     })
@@ -155,9 +203,16 @@ function startProcess(tx: Tx, container: Container, texts: MountedTexts): { read
 }
 
 /** PATH first, then the host's name, what was asked for, what the image says, and HOME. */
-export function environmentOf({ config }: Container, home: string, more: readonly string[] = []): Readonly<Record<string, string>> {
+export function environmentOf(
+  { config }: Container,
+  home: string,
+  more: readonly string[] = [],
+): Readonly<Record<string, string>> {
   const env = new Map<string, string>()
-  const entries = [...config.Env, ...more].map((entry): [string, string] => [entry.split('=')[0] ?? '', entry.includes('=') ? entry.slice(entry.indexOf('=') + 1) : ''])
+  const entries = [...config.Env, ...more].map((entry): [string, string] => [
+    entry.split('=')[0] ?? '',
+    entry.includes('=') ? entry.slice(entry.indexOf('=') + 1) : '',
+  ])
   const path = entries.filter(([name]) => name === 'PATH').at(-1)?.[1]
   env.set('PATH', path ?? PATH)
   env.set('HOSTNAME', config.Hostname)

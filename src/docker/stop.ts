@@ -15,19 +15,37 @@ import { unpause } from './unpause.js'
 const DEFAULT_GRACE = 10
 const DEFAULT_SIGNAL = 'SIGTERM'
 
-/** Begins to stop a container; one that does not run is left alone. `t` is the grace period in seconds, negative for ever. @throws DockerError */
-export function stop(tx: Tx, machine: string, ref: string, options: { readonly t?: number; readonly signal?: string } = {}): void {
+/**
+ * Begins to stop a container; one that does not run is left alone. `t` is the grace period in
+ * seconds, negative for ever. @throws DockerError
+ */
+export function stop(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  options: { readonly t?: number; readonly signal?: string } = {},
+): void {
   const container = containerNamed(tx, machine, ref)
   if (container.status === 'restarting') {
-    tx.put(containers, containerKey(machine, container.id), { ...withoutRestart(container), status: 'exited', stopping: true })
+    tx.put(containers, containerKey(machine, container.id), {
+      ...withoutRestart(container),
+      status: 'exited',
+      stopping: true,
+    })
     return
   }
   if (!isUp(container)) return
   beginStop(tx, container, options)
 }
 
-/** Sends the stop signal to a running container, and sets the time of the kill. @throws DockerError */
-export function beginStop(tx: Tx, container: Container, { t, signal }: { readonly t?: number; readonly signal?: string } = {}): void {
+/**
+ * Sends the stop signal to a running container, and sets the time of the kill. @throws DockerError
+ */
+export function beginStop(
+  tx: Tx,
+  container: Container,
+  { t, signal }: { readonly t?: number; readonly signal?: string } = {},
+): void {
   const { machine, id, process, config } = container
   const name = signal ?? config.StopSignal ?? DEFAULT_SIGNAL
   const known = signalName(name)
@@ -36,7 +54,11 @@ export function beginStop(tx: Tx, container: Container, { t, signal }: { readonl
   const grace = t ?? config.StopTimeout ?? DEFAULT_GRACE
   const row = tx.get(containers, containerKey(machine, id)) ?? container
   const killAt = tx.now + grace * 1000
-  tx.put(containers, containerKey(machine, id), { ...row, stopping: true, ...(grace < 0 ? {} : { killAt }) })
+  tx.put(containers, containerKey(machine, id), {
+    ...row,
+    stopping: true,
+    ...(grace < 0 ? {} : { killAt }),
+  })
   recordEvent(tx, container, 'kill', { signal: String(SIGNALS[known]) })
   if (process !== undefined) signalProcess(tx, process, known)
   if (grace >= 0) tx.book(DOCKERD, containerKey(machine, id), { at: killAt })

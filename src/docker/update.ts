@@ -4,18 +4,33 @@
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerUpdate
  */
 import type { Tx } from '../sim/step.js'
-import { type HostConfig, LEAST_MEMORY, containerKey, containerNamed, containers } from './container.js'
+import {
+  type HostConfig,
+  LEAST_MEMORY,
+  containerKey,
+  containerNamed,
+  containers,
+} from './container.js'
 import { restartWithRemove, tooLittleMemory } from './errors.js'
 import { recordEvent } from './events.js'
 import { checkRestartPolicy } from './restart-policy.js'
 
 /** @throws DockerError */
-export function update(tx: Tx, machine: string, ref: string, change: Partial<Pick<HostConfig, 'RestartPolicy' | 'Memory' | 'NanoCpus'>>): { readonly Warnings: readonly string[] } {
+export function update(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  change: Partial<Pick<HostConfig, 'RestartPolicy' | 'Memory' | 'NanoCpus'>>,
+): { readonly Warnings: readonly string[] } {
   const container = containerNamed(tx, machine, ref)
   if (change.RestartPolicy) checkRestartPolicy(change.RestartPolicy)
   if (change.Memory && change.Memory < LEAST_MEMORY) throw tooLittleMemory()
-  if (container.host.AutoRemove && change.RestartPolicy && change.RestartPolicy.Name !== 'no') throw restartWithRemove()
-  tx.put(containers, containerKey(machine, container.id), { ...container, host: { ...container.host, ...change } })
+  if (container.host.AutoRemove && change.RestartPolicy && change.RestartPolicy.Name !== 'no')
+    throw restartWithRemove()
+  tx.put(containers, containerKey(machine, container.id), {
+    ...container,
+    host: { ...container.host, ...change },
+  })
   recordEvent(tx, container, 'update')
   return { Warnings: [] }
 }

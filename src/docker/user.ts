@@ -1,5 +1,6 @@
 /**
- * Users: who a container's process runs as, by name or number, from the container's own /etc/passwd.
+ * Users: who a container's process runs as, by name or number, from the container's own
+ * /etc/passwd.
  *
  * @see https://docs.docker.com/reference/dockerfile/#user
  */
@@ -19,13 +20,23 @@ const ROOT: User = { uid: 0, gid: 0, name: '0', home: '/' }
 const PASSWD = '/etc/passwd'
 const GROUP = '/etc/group'
 
-/** The user that `name`, `uid`, `name:group` or `uid:gid` means. @throws DockerError for a name that is not there */
+/**
+ * The user that `name`, `uid`, `name:group` or `uid:gid` means. @throws DockerError for a name that
+ * is not there
+ */
 export function userOf(files: Files, text: string): User {
   const [who = '', group = ''] = text.split(':')
-  const found = linesOf(files, PASSWD).find(([name, , uid]) => (who === '' ? uid === '0' : name === who || uid === who))
+  const found = linesOf(files, PASSWD).find(([name, , uid]) =>
+    who === '' ? uid === '0' : name === who || uid === who,
+  )
   if (!found && who !== '' && !isNumber(who)) throw noUser(who)
   const user = found
-    ? { uid: Number(found[2]), gid: Number(found[3] ?? 0), name: found[0] ?? who, home: found[5] || '/' }
+    ? {
+        uid: Number(found[2]),
+        gid: Number(found[3] ?? 0),
+        name: found[0] ?? who,
+        home: found[5] || '/',
+      }
     : who === ''
       ? ROOT
       : { uid: Number(who), gid: 0, name: who, home: '/' }

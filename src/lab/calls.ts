@@ -1,8 +1,10 @@
 /**
- * The user's calls that changed a lab's world, in order: what a recording, undo and the timeline are made of.
+ * The user's calls that changed a lab's world, in order: what a recording, undo and the timeline
+ * are made of.
  *
- * A call is written down when it is over, as a small row at the end of a list whose earlier part is shared with forks and checkpoints.
- * A call that changed nothing (a look at something) is not written down, and passing time is one row however many calls it took.
+ * A call is written down when it is over, as a small row at the end of a list whose earlier part is
+ * shared with forks and checkpoints. A call that changed nothing (a look at something) is not
+ * written down, and passing time is one row however many calls it took.
  *
  * @module
  */
@@ -26,7 +28,10 @@ export interface Call {
   readonly end: { readonly time: VirtualTime; readonly step: number }
   /** Calls that listeners made while it was under way. */
   readonly during?: readonly Call[]
-  /** It went no further than that: it threw, or it was still under way when a fork, a snapshot or a recording was made by a listener. */
+  /**
+   * It went no further than that: it threw, or it was still under way when a fork, a snapshot or a
+   * recording was made by a listener.
+   */
   readonly cut?: true
 }
 
@@ -48,14 +53,31 @@ export interface Place {
 }
 
 /** The calls of the lab, of a machine, and the tools whose verbs are calls. */
-const LAB_CALLS: ReadonlySet<string> = new Set(['publish', 'registry', 'reschedule', 'advance', 'settle', 'until', 'stop'])
-const MACHINE_CALLS: ReadonlySet<string> = new Set(['sh', 'curl', 'writeFile', 'powerOff', 'powerOn'])
+const LAB_CALLS: ReadonlySet<string> = new Set([
+  'publish',
+  'registry',
+  'reschedule',
+  'advance',
+  'settle',
+  'until',
+  'stop',
+])
+const MACHINE_CALLS: ReadonlySet<string> = new Set([
+  'sh',
+  'curl',
+  'writeFile',
+  'powerOff',
+  'powerOn',
+])
 const TOOLS: ReadonlySet<string> = new Set(['docker', 'kubectl', 'minikube'])
 
 /** Whether there is such a call. */
-const isKnown = (call: string): boolean => LAB_CALLS.has(call) || MACHINE_CALLS.has(call) || TOOLS.has(call.split('.')[0] ?? '')
+const isKnown = (call: string): boolean =>
+  LAB_CALLS.has(call) || MACHINE_CALLS.has(call) || TOOLS.has(call.split('.')[0] ?? '')
 
-/** Calls that only let time pass: what several of them did in a row, one of them would have done. */
+/**
+ * Calls that only let time pass: what several of them did in a row, one of them would have done.
+ */
 const PASSING: ReadonlySet<string> = new Set(['advance', 'until'])
 
 /** Whether a call only lets time pass. */
@@ -90,14 +112,27 @@ export class Calls {
   /** The present place; while a call is under way, after as much of it as has happened. */
   get present(): Place | undefined {
     let call: Call | undefined
-    for (let { frame } = this; frame; frame = frame.outer) call = this.made(frame, call ? [...frame.during, call] : frame.during, true) ?? call
+    for (let { frame } = this; frame; frame = frame.outer)
+      call = this.made(frame, call ? [...frame.during, call] : frame.during, true) ?? call
     return call ? { call, before: this.place } : this.place
   }
 
   /** Does what a call does, and writes it down if that changed the world. */
-  perform<T>(call: string, machine: string | undefined, args: readonly unknown[], work: () => T): T {
+  perform<T>(
+    call: string,
+    machine: string | undefined,
+    args: readonly unknown[],
+    work: () => T,
+  ): T {
     const during: Call[] = []
-    const frame: Frame = { call, machine, args, before: this.simulation.world, during, outer: this.frame }
+    const frame: Frame = {
+      call,
+      machine,
+      args,
+      before: this.simulation.world,
+      during,
+      outer: this.frame,
+    }
     let threw = true
     this.frame = frame
     try {
@@ -113,7 +148,11 @@ export class Calls {
   }
 
   /** A call as it is written down, if it changed the world. */
-  private made({ call, machine, args, before }: Frame, during: readonly Call[], cut: boolean): Call | undefined {
+  private made(
+    { call, machine, args, before }: Frame,
+    during: readonly Call[],
+    cut: boolean,
+  ): Call | undefined {
     const { world } = this.simulation
     if (world === before) return undefined
     const end = { time: world.now, step: world.steps }
@@ -142,35 +181,51 @@ export class Calls {
   /** The calls since a place, oldest first; all of them by default. */
   list(since?: Place): readonly Call[] {
     const calls: Call[] = []
-    for (let place = this.present; place !== undefined && place !== since; place = place.before) calls.push(place.call)
+    for (let place = this.present; place !== undefined && place !== since; place = place.before)
+      calls.push(place.call)
     return calls.reverse()
   }
 
   /** Whether a call is part of what happened, and not undone. */
   includes(step: number, call: string): boolean {
-    const among = (calls: readonly Call[] | undefined): boolean => calls?.some((made) => (made.step === step && made.call === call) || among(made.during)) === true
+    const among = (calls: readonly Call[] | undefined): boolean =>
+      calls?.some((made) => (made.step === step && made.call === call) || among(made.during)) ===
+      true
     return among(this.list())
   }
 
   private add(call: Call, before: World): void {
     const { place } = this
-    this.place = place && place !== this.marked && continues(place.call, call) ? { call: joined(place.call, call), before: place.before } : { call, before: place }
+    this.place =
+      place && place !== this.marked && continues(place.call, call)
+        ? { call: joined(place.call, call), before: place.before }
+        : { call, before: place }
     this.onCall?.(call, before, place)
   }
 }
 
 /** The place after these calls. */
-export const placeAfter = (calls: readonly Call[]): Place | undefined => calls.reduce<Place | undefined>((before, call) => ({ call, before }), undefined)
+export const placeAfter = (calls: readonly Call[]): Place | undefined =>
+  calls.reduce<Place | undefined>((before, call) => ({ call, before }), undefined)
 
 /** The steps at which the commands began that these calls stop. */
 export const stoppedBy = (calls: readonly Call[]): readonly number[] =>
-  calls.flatMap(({ call, args, during = [] }) => [...(call === 'stop' ? [Number(args[0])] : []), ...stoppedBy(during)])
+  calls.flatMap(({ call, args, during = [] }) => [
+    ...(call === 'stop' ? [Number(args[0])] : []),
+    ...stoppedBy(during),
+  ])
 
-const continues = (last: Call, next: Call): boolean => last.call === next.call && PASSING.has(next.call) && !last.cut && !next.cut
+const continues = (last: Call, next: Call): boolean =>
+  last.call === next.call && PASSING.has(next.call) && !last.cut && !next.cut
 
 function joined(last: Call, next: Call): Call {
   const during = [...(last.during ?? []), ...(next.during ?? [])]
-  return { ...last, args: [Number(last.args[0]) + Number(next.args[0])], end: next.end, ...(during.length > 0 && { during }) }
+  return {
+    ...last,
+    args: [Number(last.args[0]) + Number(next.args[0])],
+    end: next.end,
+    ...(during.length > 0 && { during }),
+  }
 }
 
 /** Arguments as plain data of our own: whoever called may go on to change theirs. */
@@ -185,10 +240,17 @@ export function callsOf(written: unknown, place: string): readonly Call[] {
 }
 
 function callOf(written: unknown, place: string): Call {
-  const fields = fieldsOf(written, place, ['call', 'args', 'time', 'step', 'end'], ['machine', 'during', 'cut'])
+  const fields = fieldsOf(
+    written,
+    place,
+    ['call', 'args', 'time', 'step', 'end'],
+    ['machine', 'during', 'cut'],
+  )
   const { call, machine, args, during, cut } = fields
-  if (typeof call !== 'string' || !isKnown(call)) throw new SnapshotError(`${place}.call is no call of a lab: ${shortly(call)}`)
-  if (machine !== undefined && typeof machine !== 'string') throw new SnapshotError(`${place}.machine is not a name`)
+  if (typeof call !== 'string' || !isKnown(call))
+    throw new SnapshotError(`${place}.call is no call of a lab: ${shortly(call)}`)
+  if (machine !== undefined && typeof machine !== 'string')
+    throw new SnapshotError(`${place}.machine is not a name`)
   if (cut !== undefined && cut !== true) throw new SnapshotError(`${place}.cut is not true`)
   if (PASSING.has(call)) whole(listOf(args, `${place}.args`)[0], `${place}.args[0]`)
   const end = fieldsOf(fields.end, `${place}.end`, ['time', 'step'])
@@ -198,7 +260,10 @@ function callOf(written: unknown, place: string): Call {
     args: listOf(args, `${place}.args`) as readonly JsonValue[],
     time: integer(fields.time, `${place}.time`),
     step: whole(fields.step, `${place}.step`),
-    end: { time: integer(end.time, `${place}.end.time`), step: whole(end.step, `${place}.end.step`) },
+    end: {
+      time: integer(end.time, `${place}.end.time`),
+      step: whole(end.step, `${place}.end.step`),
+    },
     ...(during !== undefined && { during: callsOf(during, `${place}.during`) }),
     ...(cut && { cut }),
   }

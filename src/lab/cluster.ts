@@ -4,7 +4,13 @@
  * @module
  */
 import { nodeAddress } from '../machine/node/boot.js'
-import { DEFAULT_VERSION, type NodeOptions, addNode, createControlPlane, minikubeNodeName } from '../machine/node/cluster.js'
+import {
+  DEFAULT_VERSION,
+  type NodeOptions,
+  addNode,
+  createControlPlane,
+  minikubeNodeName,
+} from '../machine/node/cluster.js'
 import { node as nodeKind } from '../kubernetes/kinds/node.js'
 import type { Simulation } from '../sim/driver.js'
 import { TimeoutError } from '../sim/errors.js'
@@ -21,7 +27,12 @@ export function furnishCluster(simulation: Simulation, cluster: ClusterOptions):
   const version = cluster.version ?? DEFAULT_VERSION
   simulation.transact((tx) => {
     const counted = typeof cluster.nodes === 'number'
-    createControlPlane(tx, { version, address: nodes[0]?.address ?? nodeAddress(0), port: API_SERVER_PORT, ...(counted ? { controlPlane: minikubeNodeName(0) } : {}) })
+    createControlPlane(tx, {
+      version,
+      address: nodes[0]?.address ?? nodeAddress(0),
+      port: API_SERVER_PORT,
+      ...(counted ? { controlPlane: minikubeNodeName(0) } : {}),
+    })
     for (const node of nodes) addNode(tx, node, version)
   }, 'createLab')
   // Nodes become ready one after the other: each look goes on where the last one stopped.
@@ -30,14 +41,20 @@ export function furnishCluster(simulation: Simulation, cluster: ClusterOptions):
     while (known < nodes.length && isReady(read, nodes[known]?.name ?? '')) known++
     return known === nodes.length
   }
-  if (nodes.length > 0 && !simulation.runUntil(ready, simulation.now + LONGEST_START)) throw new TimeoutError('the cluster did not come up: its nodes are not ready')
+  if (nodes.length > 0 && !simulation.runUntil(ready, simulation.now + LONGEST_START))
+    throw new TimeoutError('the cluster did not come up: its nodes are not ready')
   simulation.settle(LONGEST_START)
 }
 
 const isReady = (read: Reader, node: string): boolean =>
-  read.get(nodeKind.table, node)?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
+  read
+    .get(nodeKind.table, node)
+    ?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
 
 /** Nodes as minikube names them; the first runs the control plane. */
 function numbered(count: number): NodeOptions[] {
-  return Array.from({ length: count }, (_, i) => ({ name: minikubeNodeName(i), ...(i === 0 ? { labels: { 'node-role.kubernetes.io/control-plane': '' } } : {}) }))
+  return Array.from({ length: count }, (_, i) => ({
+    name: minikubeNodeName(i),
+    ...(i === 0 ? { labels: { 'node-role.kubernetes.io/control-plane': '' } } : {}),
+  }))
 }

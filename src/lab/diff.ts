@@ -24,7 +24,9 @@ interface ObjectTables {
   'api/serviceaccounts': 'ServiceAccount'
 }
 
-type ObjectDiffs = { readonly [Table in keyof ObjectTables]?: TableDiff<Stored<KindTypes[ObjectTables[Table]]>> }
+type ObjectDiffs = {
+  readonly [Table in keyof ObjectTables]?: TableDiff<Stored<KindTypes[ObjectTables[Table]]>>
+}
 
 /** The tables that differ, by name; those of API objects have the objects' types. */
 export interface TableDiffs extends ObjectDiffs {
@@ -37,4 +39,5 @@ export interface LabDiff extends Omit<WorldDiff, 'tables'> {
 }
 
 /** What differs between two worlds of labs. */
-export const diffLabs = (before: World, after: World): LabDiff => diffWorlds(before, after) as LabDiff
+export const diffLabs = (before: World, after: World): LabDiff =>
+  diffWorlds(before, after) as LabDiff

@@ -24,9 +24,13 @@ export function createLab(options: DockerLabOptions = {}): DockerLab {
  * A lab that goes on where a snapshot was made; takes the value, or its text.
  *
  * @example restoreLab(JSON.stringify(lab.snapshot()))
- * @throws SnapshotError that says what is wrong; a snapshot of a lab with a cluster needs the whole library
+ * @throws SnapshotError that says what is wrong; a snapshot of a lab with a cluster needs the whole
+ * library
  */
-export function restoreLab(snapshot: unknown, { programs = [] }: Pick<DockerLabOptions, 'programs'> = {}): DockerLab {
+export function restoreLab(
+  snapshot: unknown,
+  { programs = [] }: Pick<DockerLabOptions, 'programs'> = {},
+): DockerLab {
   return restore(dockerEdition, snapshot, programs)
 }
 
@@ -34,8 +38,12 @@ export function restoreLab(snapshot: unknown, { programs = [] }: Pick<DockerLabO
  * Makes the calls of a recording again: a lab with the same world, byte for byte.
  *
  * @example replayLab(lab.recording())
- * @throws SnapshotError that says what is wrong, as `restoreLab` does, or which call did not lead where it led then
+ * @throws SnapshotError that says what is wrong, as `restoreLab` does, or which call did not lead
+ * where it led then
  */
-export function replayLab(recording: unknown, { programs = [] }: Pick<DockerLabOptions, 'programs'> = {}): DockerLab {
+export function replayLab(
+  recording: unknown,
+  { programs = [] }: Pick<DockerLabOptions, 'programs'> = {},
+): DockerLab {
   return replay(dockerEdition, recording, programs)
 }

@@ -10,4 +10,9 @@ import type { Edition } from './edition.js'
 import { composer } from './half.js'
 
 /** Labs with Docker. */
-export const dockerEdition: Edition<DockerLab> = { compose: composer(dockerHalf), options: DOCKER_LAB_OPTIONS, checkOptions: checkDockerLabOptions, Lab: DockerLab }
+export const dockerEdition: Edition<DockerLab> = {
+  compose: composer(dockerHalf),
+  options: DOCKER_LAB_OPTIONS,
+  checkOptions: checkDockerLabOptions,
+  Lab: DockerLab,
+}

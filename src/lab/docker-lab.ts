@@ -32,7 +32,8 @@ import type { VirtualTime, World } from '../sim/world.js'
 import type { LineResult } from '../terminal/session.js'
 
 /**
- * A simulated world and all that can be done to it. Every call returns a value; virtual time passes only when a call says so.
+ * A simulated world and all that can be done to it. Every call returns a value; virtual time passes
+ * only when a call says so.
  *
  * @example
  * const lab = createLab()
@@ -41,7 +42,10 @@ import type { LineResult } from '../terminal/session.js'
  * lab.curl('localhost:8080').status
  */
 export class DockerLab {
-  /** The past: checkpoints before each command, and wherever `lab.history.keep()` is called. A fork has its lab's past too. */
+  /**
+   * The past: checkpoints before each command, and wherever `lab.history.keep()` is called. A fork
+   * has its lab's past too.
+   */
   readonly history: History
   /** @internal */
   protected readonly calls: Calls
@@ -57,7 +61,11 @@ export class DockerLab {
     place?: Place,
   ) {
     this.calls = new Calls(simulation, place)
-    this.history = new History(this.calls, (from, calls, goal) => again(setup, from, calls, goal, (...parts) => this.another(...parts)), setup.options.history)
+    this.history = new History(
+      this.calls,
+      (from, calls, goal) => again(setup, from, calls, goal, (...parts) => this.another(...parts)),
+      setup.options.history,
+    )
   }
 
   /** @internal Sets up what the lab is made with. */
@@ -87,13 +95,19 @@ export class DockerLab {
     return this.machine(WORKSTATION).docker
   }
 
-  /** What a front end can listen to: changes, API objects, requests with their hops, output. A fork begins without listeners. */
+  /**
+   * What a front end can listen to: changes, API objects, requests with their hops, output. A fork
+   * begins without listeners.
+   */
   get events(): LabEmitter {
     this.emitter ??= new LabEmitter(this.simulation, this.setup.parts.kinds)
     return this.emitter
   }
 
-  /** Runs a line in the workstation's terminal; as much virtual time passes as the real one would take. */
+  /**
+   * Runs a line in the workstation's terminal; as much virtual time passes as the real one would
+   * take.
+   */
   sh(line: string, options: ShellOptions = {}): LineResult {
     return this.machine(WORKSTATION).sh(line, options)
   }
@@ -108,18 +122,34 @@ export class DockerLab {
     this.machine(WORKSTATION).writeFile(path, text)
   }
 
-  /** Puts an image into its registry, built from a Dockerfile and files, as somebody else would have done before. @throws UsageError */
+  /**
+   * Puts an image into its registry, built from a Dockerfile and files, as somebody else would have
+   * done before. @throws UsageError
+   */
   publish(reference: string, files: PublishedFiles): Image {
-    return this.perform('publish', [reference, files], () => publishImage(this.simulation, new Simulation(this.setup.parts.loops, this.state), reference, files))
+    return this.perform('publish', [reference, files], () =>
+      publishImage(
+        this.simulation,
+        new Simulation(this.setup.parts.loops, this.state),
+        reference,
+        files,
+      ),
+    )
   }
 
   /**
-   * How a registry is reached: its bandwidth in bytes a second, its latency in milliseconds, or that it is away.
+   * How a registry is reached: its bandwidth in bytes a second, its latency in milliseconds, or
+   * that it is away.
    *
    * @example lab.registry('docker.io', { away: true })
    */
-  registry(host: string, change: { readonly bandwidth?: number; readonly latency?: number; readonly away?: boolean }): void {
-    this.perform('registry', [host, change], () => this.simulation.transact((tx) => configureRegistry(tx, host, change), `registry ${host}`))
+  registry(
+    host: string,
+    change: { readonly bandwidth?: number; readonly latency?: number; readonly away?: boolean },
+  ): void {
+    this.perform('registry', [host, change], () =>
+      this.simulation.transact((tx) => configureRegistry(tx, host, change), `registry ${host}`),
+    )
   }
 
   /** The virtual time, in milliseconds since the Unix epoch. */
@@ -127,7 +157,9 @@ export class DockerLab {
     return this.simulation.now
   }
 
-  /** The world: one frozen value. Two states of a lab can be compared by reference, table by table. */
+  /**
+   * The world: one frozen value. Two states of a lab can be compared by reference, table by table.
+   */
   get state(): World {
     return this.simulation.world
   }
@@ -138,10 +170,16 @@ export class DockerLab {
   }
 
   /**
-   * Calls `listener` after each step that changed something, with who made the step (`user` for a call from outside); returns what ends that.
-   * Fits React's useSyncExternalStore.
+   * Calls `listener` after each step that changed something, with who made the step (`user` for a
+   * call from outside); returns what ends that. Fits React's useSyncExternalStore.
    */
-  subscribe(listener: (state: World, changes: readonly Change[], by: { readonly loop: string; readonly key: string }) => void): () => void {
+  subscribe(
+    listener: (
+      state: World,
+      changes: readonly Change[],
+      by: { readonly loop: string; readonly key: string },
+    ) => void,
+  ): () => void {
     this.simulation.events.on('commit', listener)
     return () => void this.simulation.events.off('commit', listener)
   }
@@ -154,7 +192,8 @@ export class DockerLab {
   /**
    * Runs until nothing is left to do but wait; periodic work and back-offs do not count.
    *
-   * @throws TimeoutError when that does not happen within `timeout` (an hour of virtual time by default)
+   * @throws TimeoutError when that does not happen within `timeout` (an hour of virtual time by
+   * default)
    */
   settle({ timeout = '1h' }: { readonly timeout?: number | string } = {}): void {
     this.perform('settle', [{ timeout }], () => this.simulation.settle(milliseconds(timeout)))
@@ -171,8 +210,8 @@ export class DockerLab {
   }
 
   /**
-   * Lets virtual time pass as real time does, `speed` times as fast, until `pause`. What happens is what `advance` would do; everything else can be
-   * called meanwhile. A fork does not play.
+   * Lets virtual time pass as real time does, `speed` times as fast, until `pause`. What happens is
+   * what `advance` would do; everything else can be called meanwhile. A fork does not play.
    *
    * @throws UsageError for a speed that is no number greater than 0
    */
@@ -190,18 +229,26 @@ export class DockerLab {
     return this.player.isPlaying
   }
 
-  /** A lab of its own that begins where this one is; both go on independently. Costs next to nothing, whatever the world's size. */
+  /**
+   * A lab of its own that begins where this one is; both go on independently. Costs next to
+   * nothing, whatever the world's size.
+   */
   fork(): this {
-    const fork = this.another(this.setup, new Simulation(this.setup.parts.loops, this.state, this.trace.clone()), this.calls.present)
+    const fork = this.another(
+      this.setup,
+      new Simulation(this.setup.parts.loops, this.state, this.trace.clone()),
+      this.calls.present,
+    )
     this.history.copyTo(fork.history)
     return fork
   }
 
   /**
-   * The lab as a JSON value, from which `restoreLab` makes a lab that goes on exactly as this one would: in another process, in a browser,
-   * another day.
+   * The lab as a JSON value, from which `restoreLab` makes a lab that goes on exactly as this one
+   * would: in another process, in a browser, another day.
    *
-   * The trace, the checkpoints, listeners, and commands that a caller holds (a port-forward's `stop`) are not part of it.
+   * The trace, the checkpoints, listeners, and commands that a caller holds (a port-forward's
+   * `stop`) are not part of it.
    *
    * @example localStorage.setItem('lab', JSON.stringify(lab.snapshot()))
    * @throws SnapshotError for a program of your own that keeps something else than plain data
@@ -211,16 +258,18 @@ export class DockerLab {
   }
 
   /**
-   * What the lab was made with and every call that changed it, as a JSON value: `replayLab` makes the same world of it, byte for byte.
-   * Looking at something (`kubectl.get`) changes nothing and is not in it; neither is what was undone.
+   * What the lab was made with and every call that changed it, as a JSON value: `replayLab` makes
+   * the same world of it, byte for byte. Looking at something (`kubectl.get`) changes nothing and
+   * is not in it; neither is what was undone.
    */
   recording(): Recording {
     return record(this.setup, this.calls.list())
   }
 
   /**
-   * The world as it was at a moment: at the end of an instant of virtual time, or after so many steps (`lab.state.steps`, `step` in the
-   * trace). Exact to the step: what lies after the last checkpoint before it is simulated again, and that is what it costs.
+   * The world as it was at a moment: at the end of an instant of virtual time, or after so many
+   * steps (`lab.state.steps`, `step` in the trace). Exact to the step: what lies after the last
+   * checkpoint before it is simulated again, and that is what it costs.
    *
    * @example lab.at(lab.now - 60_000).tables['api/pods']?.rows.size
    * @throws HistoryError for a moment in the future, or before the oldest checkpoint
@@ -230,8 +279,9 @@ export class DockerLab {
   }
 
   /**
-   * Goes back to where the lab was before the user's last command, virtual time included; letting time pass is no command of its own. Whoever
-   * listens is told what differs. The trace, the recording and the timeline go back too.
+   * Goes back to where the lab was before the user's last command, virtual time included; letting
+   * time pass is no command of its own. Whoever listens is told what differs. The trace, the
+   * recording and the timeline go back too.
    *
    * @returns the command that was undone; undefined if there is none that `lab.history` keeps
    */
@@ -240,7 +290,8 @@ export class DockerLab {
   }
 
   /**
-   * Goes to where the lab was before the last `undo`. A call that changes the world after an `undo` makes that impossible.
+   * Goes to where the lab was before the last `undo`. A call that changes the world after an `undo`
+   * makes that impossible.
    *
    * @returns the command that was done again; undefined if there is none
    */

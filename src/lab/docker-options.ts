@@ -11,11 +11,15 @@ import type { VirtualTime } from '../sim/world.js'
 export interface DockerLabOptions {
   /** The same seed and the same calls give the same world, byte for byte. 1 by default. */
   readonly seed?: number
-  /** When virtual time begins, in milliseconds since the Unix epoch; 2026-01-01T00:00:00Z by default. */
+  /**
+   * When virtual time begins, in milliseconds since the Unix epoch; 2026-01-01T00:00:00Z by
+   * default.
+   */
   readonly start?: VirtualTime
   /**
-   * How many checkpoints `lab.history` keeps; 100 by default, 0 for none. Each holds on to the rows that have changed since, so those that lie
-   * more than a million changes back are forgotten earlier.
+   * How many checkpoints `lab.history` keeps; 100 by default, 0 for none. Each holds on to the rows
+   * that have changed since, so those that lie more than a million changes back are forgotten
+   * earlier.
    */
   readonly history?: number
   /** Programs of your own, which executables in images can refer to. */
@@ -23,11 +27,20 @@ export interface DockerLabOptions {
 }
 
 /** The options that a snapshot keeps. */
-export const DOCKER_LAB_OPTIONS = ['seed', 'start', 'history'] as const satisfies readonly (keyof DockerLabOptions)[]
+export const DOCKER_LAB_OPTIONS = [
+  'seed',
+  'start',
+  'history',
+] as const satisfies readonly (keyof DockerLabOptions)[]
 
 /** @throws UsageError for values that no lab can be made with */
 export function checkDockerLabOptions({ seed, start, history }: DockerLabOptions): void {
-  if (seed !== undefined && !Number.isInteger(seed)) throw new UsageError(`seed must be a whole number, not ${String(seed)}`)
-  if (start !== undefined && !Number.isInteger(start)) throw new UsageError(`start must be whole milliseconds since the Unix epoch, not ${String(start)}`)
-  if (history !== undefined && (!Number.isInteger(history) || history < 0)) throw new UsageError(`history must be a number of checkpoints, not ${String(history)}`)
+  if (seed !== undefined && !Number.isInteger(seed))
+    throw new UsageError(`seed must be a whole number, not ${String(seed)}`)
+  if (start !== undefined && !Number.isInteger(start))
+    throw new UsageError(
+      `start must be whole milliseconds since the Unix epoch, not ${String(start)}`,
+    )
+  if (history !== undefined && (!Number.isInteger(history) || history < 0))
+    throw new UsageError(`history must be a number of checkpoints, not ${String(history)}`)
 }

@@ -10,6 +10,8 @@ import { parseGoDuration } from '../text/duration.js'
 export function milliseconds(duration: number | string): number {
   const parsed = typeof duration === 'number' ? duration : parseGoDuration(duration)
   if (parsed === undefined || !Number.isFinite(parsed) || parsed < 0)
-    throw new UsageError(`"${String(duration)}" is not a duration: use milliseconds or a text such as "5s" or "1m30s"`)
+    throw new UsageError(
+      `"${String(duration)}" is not a duration: use milliseconds or a text such as "5s" or "1m30s"`,
+    )
   return Math.round(parsed)
 }

@@ -1,5 +1,6 @@
 /**
- * Editions of the library: which halves its labs have, what they can be made with, and how they come from nothing, a snapshot or a recording.
+ * Editions of the library: which halves its labs have, what they can be made with, and how they
+ * come from nothing, a snapshot or a recording.
  *
  * @module
  */
@@ -16,7 +17,10 @@ import { type LabSetup, loadLab } from './snapshot.js'
 
 /** What the options of an edition's labs are. */
 export interface EditionParts {
-  /** Puts a lab's parts together, with the user's own programs. @throws UsageError for a program whose name is taken */
+  /**
+   * Puts a lab's parts together, with the user's own programs. @throws UsageError for a program
+   * whose name is taken
+   */
   compose(own: readonly Program[]): Composition
   /** The options that a snapshot may have. */
   readonly options: readonly string[]
@@ -33,21 +37,38 @@ export interface Edition<Made extends DockerLab> extends EditionParts {
 }
 
 /** Makes a lab from nothing. @throws UsageError */
-export function create<Made extends DockerLab>(edition: Edition<Made>, options: DockerLabOptions): Made {
+export function create<Made extends DockerLab>(
+  edition: Edition<Made>,
+  options: DockerLabOptions,
+): Made {
   const setup = setupOf(edition, options)
-  return new edition.Lab(setup, new Simulation(setup.parts.loops, firstWorld(options))).furnish(options)
+  return new edition.Lab(setup, new Simulation(setup.parts.loops, firstWorld(options))).furnish(
+    options,
+  )
 }
 
 /** Makes a lab of a snapshot. @throws SnapshotError */
-export function restore<Made extends DockerLab>(edition: Edition<Made>, snapshot: unknown, programs: readonly Program[]): Made {
+export function restore<Made extends DockerLab>(
+  edition: Edition<Made>,
+  snapshot: unknown,
+  programs: readonly Program[],
+): Made {
   const { setup, state } = loadLab(snapshot, programs, edition)
-  const lab = new edition.Lab(setup, new Simulation(setup.parts.loops, state.world), placeAfter(state.calls))
+  const lab = new edition.Lab(
+    setup,
+    new Simulation(setup.parts.loops, state.world),
+    placeAfter(state.calls),
+  )
   lab.history.keep('restoreLab')
   return lab
 }
 
 /** Makes a lab of a recording. @throws SnapshotError */
-export function replay<Made extends DockerLab>(edition: Edition<Made>, recording: unknown, programs: readonly Program[]): Made {
+export function replay<Made extends DockerLab>(
+  edition: Edition<Made>,
+  recording: unknown,
+  programs: readonly Program[],
+): Made {
   const { options, calls } = readRecording(recording, programs, edition)
   const setup = setupOf(edition, { ...options, programs })
   const simulation = new SimulationUpTo(setup.parts.loops, firstWorld(options))

@@ -1,5 +1,6 @@
 /**
- * What a front end can listen to: changes, API objects, requests over the network with their hops, and what containers write.
+ * What a front end can listen to: changes, API objects, requests over the network with their hops,
+ * and what containers write.
  *
  * @module
  */
@@ -28,7 +29,10 @@ export interface LabEvents {
   object: (event: ObjectEvent) => void
   /** A request to the API server, as the step that made it was committed. */
   api: (request: ApiRequest) => void
-  /** A request over the network was sent, arrived, was answered, or failed; its hops say which way it went. */
+  /**
+   * A request over the network was sent, arrived, was answered, or failed; its hops say which way
+   * it went.
+   */
   request: (exchange: Exchange) => void
   /** A container wrote a line. */
   output: (line: LogRow) => void
@@ -37,10 +41,15 @@ export interface LabEvents {
 /** The events that come from changes of rows. */
 const OF_CHANGES: readonly (keyof LabEvents)[] = ['change', 'object', 'request', 'output']
 
-/** The emitter of a lab. It listens to the simulation only while somebody listens to it: telling costs something at each step. */
+/**
+ * The emitter of a lab. It listens to the simulation only while somebody listens to it: telling
+ * costs something at each step.
+ */
 export class LabEmitter extends EventEmitter<LabEvents> {
-  private readonly tellNews = ({ type, about }: News): void => void (type === 'api' && this.emit('api', about as ApiRequest))
-  private readonly tellChanges = (state: World, changes: readonly Change[]): void => tell(this, this.kinds, state, changes)
+  private readonly tellNews = ({ type, about }: News): void =>
+    void (type === 'api' && this.emit('api', about as ApiRequest))
+  private readonly tellChanges = (state: World, changes: readonly Change[]): void =>
+    tell(this, this.kinds, state, changes)
 
   /** `kinds` are the kinds of API objects, by the names of their tables. */
   constructor(
@@ -50,26 +59,41 @@ export class LabEmitter extends EventEmitter<LabEvents> {
     super()
   }
 
-  override on<Event extends keyof LabEvents>(event: Event, listener: EventEmitter.EventListener<LabEvents, Event>): this {
+  override on<Event extends keyof LabEvents>(
+    event: Event,
+    listener: EventEmitter.EventListener<LabEvents, Event>,
+  ): this {
     super.on(event, listener)
     return this.listen()
   }
 
-  override once<Event extends keyof LabEvents>(event: Event, listener: EventEmitter.EventListener<LabEvents, Event>): this {
+  override once<Event extends keyof LabEvents>(
+    event: Event,
+    listener: EventEmitter.EventListener<LabEvents, Event>,
+  ): this {
     super.once(event, listener)
     return this.listen()
   }
 
-  override off<Event extends keyof LabEvents>(event: Event, listener?: EventEmitter.EventListener<LabEvents, Event>): this {
+  override off<Event extends keyof LabEvents>(
+    event: Event,
+    listener?: EventEmitter.EventListener<LabEvents, Event>,
+  ): this {
     super.off(event, listener)
     return this.listen()
   }
 
-  override addListener<Event extends keyof LabEvents>(event: Event, listener: EventEmitter.EventListener<LabEvents, Event>): this {
+  override addListener<Event extends keyof LabEvents>(
+    event: Event,
+    listener: EventEmitter.EventListener<LabEvents, Event>,
+  ): this {
     return this.on(event, listener)
   }
 
-  override removeListener<Event extends keyof LabEvents>(event: Event, listener?: EventEmitter.EventListener<LabEvents, Event>): this {
+  override removeListener<Event extends keyof LabEvents>(
+    event: Event,
+    listener?: EventEmitter.EventListener<LabEvents, Event>,
+  ): this {
     return this.off(event, listener)
   }
 
@@ -83,13 +107,19 @@ export class LabEmitter extends EventEmitter<LabEvents> {
     events.off('news', this.tellNews)
     events.off('commit', this.tellChanges)
     if (this.listenerCount('api') > 0) events.on('news', this.tellNews)
-    if (OF_CHANGES.some((event) => this.listenerCount(event) > 0)) events.on('commit', this.tellChanges)
+    if (OF_CHANGES.some((event) => this.listenerCount(event) > 0))
+      events.on('commit', this.tellChanges)
     return this
   }
 }
 
 /** Tells the listeners what a step changed. */
-function tell(events: EventEmitter<LabEvents>, kinds: ReadonlyMap<string, string>, world: World, changes: readonly Change[]): void {
+function tell(
+  events: EventEmitter<LabEvents>,
+  kinds: ReadonlyMap<string, string>,
+  world: World,
+  changes: readonly Change[],
+): void {
   const listened = new Set(events.eventNames())
   if (listened.size === 0) return
   for (const change of changes) {
@@ -97,12 +127,19 @@ function tell(events: EventEmitter<LabEvents>, kinds: ReadonlyMap<string, string
     const kind = listened.has('object') ? kinds.get(change.table) : undefined
     if (kind !== undefined)
       events.emit('object', {
-        type: change.before === undefined ? 'ADDED' : change.after === undefined ? 'DELETED' : 'MODIFIED',
+        type:
+          change.before === undefined
+            ? 'ADDED'
+            : change.after === undefined
+              ? 'DELETED'
+              : 'MODIFIED',
         kind,
         key: change.key,
         object: change.after ?? change.before,
       })
-    if (listened.has('request') && change.table === exchanges.name && change.after) events.emit('request', change.after as Exchange)
-    if (listened.has('output') && change.table === logs.name && change.after) events.emit('output', change.after as LogRow)
+    if (listened.has('request') && change.table === exchanges.name && change.after)
+      events.emit('request', change.after as Exchange)
+    if (listened.has('output') && change.table === logs.name && change.after)
+      events.emit('output', change.after as LogRow)
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The halves of a lab, and how they are put together: Docker's alone is a lab, and Kubernetes' stands on it.
+ * The halves of a lab, and how they are put together: Docker's alone is a lab, and Kubernetes'
+ * stands on it.
  *
  * @module
  */
@@ -50,20 +51,39 @@ export interface Composition {
 }
 
 /** The programs that every lab has. */
-const builtIn: readonly Program[] = [...shellPrograms, ...busyboxPrograms, nodeProgram, npm, ...serverPrograms, curl]
+const builtIn: readonly Program[] = [
+  ...shellPrograms,
+  ...busyboxPrograms,
+  nodeProgram,
+  npm,
+  ...serverPrograms,
+  curl,
+]
 
 /**
- * Puts halves together: gives what makes a lab's parts of them and the user's own programs. A half may stand on those before it, so its rules speak
- * before theirs.
+ * Puts halves together: gives what makes a lab's parts of them and the user's own programs. A half
+ * may stand on those before it, so its rules speak before theirs.
  */
 export function composer(...halves: readonly Half[]): (own: readonly Program[]) => Composition {
   const lastFirst = [...halves].reverse()
-  const fabric: Fabric = { rules: lastFirst.flatMap(({ rules }) => rules), resolvers: halves.flatMap(({ resolvers }) => resolvers) }
-  const byName: Readonly<Record<string, Tool>> = Object.assign({}, ...halves.map(({ tools }) => tools))
+  const fabric: Fabric = {
+    rules: lastFirst.flatMap(({ rules }) => rules),
+    resolvers: halves.flatMap(({ resolvers }) => resolvers),
+  }
+  const byName: Readonly<Record<string, Tool>> = Object.assign(
+    {},
+    ...halves.map(({ tools }) => tools),
+  )
   const tools = toolPrograms(byName)
   const loops = halves.flatMap((half) => half.loops(fabric))
   const compose = (own: readonly Program[]): Composition => ({
-    loops: loopTable([processLoop({ programs: programsWith(own), fabric, awakened: tools.awakened }), exchangeLoop(fabric), scriptInputsLoop, tools.loop, ...loops]),
+    loops: loopTable([
+      processLoop({ programs: programsWith(own), fabric, awakened: tools.awakened }),
+      exchangeLoop(fabric),
+      scriptInputsLoop,
+      tools.loop,
+      ...loops,
+    ]),
     fabric,
     tools: [...Object.keys(byName), curl.name],
     powered: halves.flatMap(({ powered }) => powered),
@@ -72,9 +92,12 @@ export function composer(...halves: readonly Half[]): (own: readonly Program[]) 
   })
 
   function programsWith(own: readonly Program[]): ReadonlyMap<string, Program> {
-    const programs = new Map([...builtIn, ...tools.programs].map((program) => [program.name, program]))
+    const programs = new Map(
+      [...builtIn, ...tools.programs].map((program) => [program.name, program]),
+    )
     for (const program of own) {
-      if (programs.has(program.name)) throw new UsageError(`there is a program "${program.name}" already`)
+      if (programs.has(program.name))
+        throw new UsageError(`there is a program "${program.name}" already`)
       programs.set(program.name, program)
     }
     return programs

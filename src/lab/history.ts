@@ -1,9 +1,11 @@
 /**
- * The history of a lab: checkpoints, each a pointer to a world, from which the past is looked at, undone and done again.
+ * The history of a lab: checkpoints, each a pointer to a world, from which the past is looked at,
+ * undone and done again.
  *
- * A world is a value, so a checkpoint costs what changed since, and nothing to make. There is one before each command of the user's, and
- * wherever `keep` was called; what lies between two of them is simulated again when somebody asks for it, in a simulation that is
- * thrown away, so that it is exact to the millisecond and to the step.
+ * A world is a value, so a checkpoint costs what changed since, and nothing to make. There is one
+ * before each command of the user's, and wherever `keep` was called; what lies between two of them
+ * is simulated again when somebody asks for it, in a simulation that is thrown away, so that it is
+ * exact to the millisecond and to the step.
  *
  * @module
  */
@@ -36,7 +38,10 @@ export type Moment = VirtualTime | { readonly revision: number }
 
 /** How many checkpoints are kept, unless `createLab` is told otherwise. */
 const DEFAULT_LIMIT = 100
-/** A checkpoint from which so many changes lead to the present is forgotten: it holds on to the rows as they were. */
+/**
+ * A checkpoint from which so many changes lead to the present is forgotten: it holds on to the rows
+ * as they were.
+ */
 const MOST_CHANGES = 1_000_000
 
 interface Kept extends Checkpoint {
@@ -65,12 +70,16 @@ export class History {
   constructor(
     private readonly calls: Calls,
     private readonly again: Again,
-    /** How many checkpoints are kept; the oldest are forgotten first, and those that lie more than a million changes back. */
+    /**
+     * How many checkpoints are kept; the oldest are forgotten first, and those that lie more than a
+     * million changes back.
+     */
     readonly limit = DEFAULT_LIMIT,
   ) {
     calls.onCall = (call, world, place) => {
       this.undone = []
-      if (!isPassing(call)) this.add({ time: world.now, revision: world.steps, world, command: call, place })
+      if (!isPassing(call))
+        this.add({ time: world.now, revision: world.steps, world, command: call, place })
       this.forget(calls.simulation.world.changes - MOST_CHANGES)
     }
   }
@@ -94,7 +103,14 @@ export class History {
   keep(label?: string): Checkpoint {
     const { world } = this.calls.simulation
     const within = this.calls.isUnderWay && { within: true as const }
-    const checkpoint = { time: world.now, revision: world.steps, world, place: this.calls.mark(), ...(label !== undefined && { label }), ...within }
+    const checkpoint = {
+      time: world.now,
+      revision: world.steps,
+      world,
+      place: this.calls.mark(),
+      ...(label !== undefined && { label }),
+      ...within,
+    }
     this.add(checkpoint)
     return checkpoint
   }
@@ -116,7 +132,10 @@ export class History {
     const dropped = this.kept.slice(last)
     this.kept = this.kept.slice(0, last)
     this.calls.place = checkpoint.place
-    this.undone = [...this.undone, { dropped, world, place, traced: simulation.trace.rewind(checkpoint.world.steps) }]
+    this.undone = [
+      ...this.undone,
+      { dropped, world, place, traced: simulation.trace.rewind(checkpoint.world.steps) },
+    ]
     simulation.travelTo(checkpoint.world, 'undo')
     return checkpoint.command
   }
@@ -139,38 +158,58 @@ export class History {
   at(moment: Moment): World {
     const goal: Goal = typeof moment === 'number' ? { time: moment } : { steps: moment.revision }
     const asked = 'time' in goal ? goal.time : goal.steps
-    if (!Number.isInteger(asked)) throw new UsageError(`a moment is a virtual time in whole milliseconds or { revision }, a whole number; not ${String(asked)}`)
-    const isBefore = (world: World): boolean => ('time' in goal ? world.now <= goal.time : world.steps < goal.steps)
+    if (!Number.isInteger(asked))
+      throw new UsageError(
+        `a moment is a virtual time in whole milliseconds or { revision }, a whole number; not ${String(asked)}`,
+      )
+    const isBefore = (world: World): boolean =>
+      'time' in goal ? world.now <= goal.time : world.steps < goal.steps
     const present = this.calls.simulation.world
     if ('time' in goal ? goal.time > present.now : goal.steps > present.steps)
-      throw new HistoryError(`${named(goal)} lies in the future: now it is ${named({ time: present.now })}, after ${present.steps} steps`)
+      throw new HistoryError(
+        `${named(goal)} lies in the future: now it is ${named({ time: present.now })}, after ${present.steps} steps`,
+      )
     if ('time' in goal && goal.time === present.now) return present
-    const exact = 'steps' in goal ? this.kept.find(({ revision }) => revision === goal.steps) : undefined
+    const exact =
+      'steps' in goal ? this.kept.find(({ revision }) => revision === goal.steps) : undefined
     const from = this.baseOf(this.kept.findLast(({ world, within }) => !within && isBefore(world)))
     if (from) return this.again(from.world, this.calls.list(from.place), goal)
     if (exact) return exact.world
     throw new HistoryError(`${named(goal)} is not kept any more: ${this.oldest()}`)
   }
 
-  /** The checkpoint to go on from: what calls stopped since (a port-forward) has to begin after it. */
+  /**
+   * The checkpoint to go on from: what calls stopped since (a port-forward) has to begin after it.
+   */
   private baseOf(from: Kept | undefined): Kept | undefined {
     if (!from) return undefined
     const first = Math.min(...stoppedBy(this.calls.list(from.place)))
-    return first >= from.revision ? from : this.baseOf(this.kept.findLast(({ revision, within }) => !within && revision <= first))
+    return first >= from.revision
+      ? from
+      : this.baseOf(this.kept.findLast(({ revision, within }) => !within && revision <= first))
   }
 
   private oldest(): string {
     const [first] = this.kept
-    return first ? `the oldest checkpoint is of ${named({ time: first.time })}, after ${first.revision} steps` : 'there is no checkpoint'
+    return first
+      ? `the oldest checkpoint is of ${named({ time: first.time })}, after ${first.revision} steps`
+      : 'there is no checkpoint'
   }
 
   private add(checkpoint: Kept): void {
-    if (this.limit > 0) this.kept = [...(this.kept.length < this.limit ? this.kept : this.kept.slice(this.kept.length - this.limit + 1)), checkpoint]
+    if (this.limit > 0)
+      this.kept = [
+        ...(this.kept.length < this.limit
+          ? this.kept
+          : this.kept.slice(this.kept.length - this.limit + 1)),
+        checkpoint,
+      ]
   }
 
   /** Forgets the checkpoints that had made fewer changes than that. */
   private forget(changes: number): void {
-    if ((this.kept[0]?.world.changes ?? changes) < changes) this.kept = this.kept.filter(({ world }) => world.changes >= changes)
+    if ((this.kept[0]?.world.changes ?? changes) < changes)
+      this.kept = this.kept.filter(({ world }) => world.changes >= changes)
   }
 
   private checkIdle(what: string): void {
@@ -178,4 +217,5 @@ export class History {
   }
 }
 
-const named = (goal: Goal): string => ('time' in goal ? rfc3339(goal.time) : `revision ${goal.steps}`)
+const named = (goal: Goal): string =>
+  'time' in goal ? rfc3339(goal.time) : `revision ${goal.steps}`

@@ -1,7 +1,8 @@
 /**
  * The host's clock: the only place where real time comes in, for people who watch a lab play.
  *
- * Nothing that happens in a lab depends on it: a player only decides how much virtual time passes, and when.
+ * Nothing that happens in a lab depends on it: a player only decides how much virtual time passes,
+ * and when.
  *
  * @module
  */

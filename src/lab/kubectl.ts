@@ -1,6 +1,6 @@
 /**
- * kubectl's verbs as a user's program calls them: `get` knows the types of the kinds by the words that name them, and manifests may be
- * given as values.
+ * kubectl's verbs as a user's program calls them: `get` knows the types of the kinds by the words
+ * that name them, and manifests may be given as values.
  *
  * @module
  */
@@ -52,25 +52,46 @@ export interface KindWords {
 }
 
 type Verbs = Facade<ReturnType<typeof kubectlVerbs>>
-type OptionsOf<Name extends keyof Verbs> = Exclude<Extract<Parameters<Verbs[Name]>, readonly [string, ...unknown[]] | readonly unknown[]>[number], string>
+type OptionsOf<Name extends keyof Verbs> = Exclude<
+  Extract<Parameters<Verbs[Name]>, readonly [string, ...unknown[]] | readonly unknown[]>[number],
+  string
+>
 
 /** What a flag can be given. */
 type FlagValue = string | number | boolean | readonly string[] | undefined
 
-/** Flags by name in camel case, for verbs whose flags depend on their first word (`create deployment`, `rollout undo`). */
+/**
+ * Flags by name in camel case, for verbs whose flags depend on their first word (`create
+ * deployment`, `rollout undo`).
+ */
 export type Flags = CallOptions & Readonly<Record<string, FlagValue>>
 
 /** A manifest: YAML or JSON text, an object, or a list of objects. */
 export type ManifestValue = string | ManifestObject | readonly ManifestObject[]
 
 /** An object of a manifest: one of the API's types, or a literal. */
-export type ManifestObject = KubeObject | ({ readonly kind: string } & Readonly<Record<string, unknown>>)
+export type ManifestObject =
+  | KubeObject
+  | ({ readonly kind: string } & Readonly<Record<string, unknown>>)
 
-/** `kubectl get`: the objects, typed when the first word is a kind that the type knows; printed, what the command prints. */
+/**
+ * `kubectl get`: the objects, typed when the first word is a kind that the type knows; printed,
+ * what the command prints.
+ */
 export interface Get {
-  <Word extends keyof KindWords>(word: Word, ...more: readonly string[]): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
-  <Word extends keyof KindWords>(word: Word, options: OptionsOf<'get'>): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
-  <Word extends keyof KindWords>(word: Word, name: string, options: OptionsOf<'get'>): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
+  <Word extends keyof KindWords>(
+    word: Word,
+    ...more: readonly string[]
+  ): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
+  <Word extends keyof KindWords>(
+    word: Word,
+    options: OptionsOf<'get'>,
+  ): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
+  <Word extends keyof KindWords>(
+    word: Word,
+    name: string,
+    options: OptionsOf<'get'>,
+  ): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
   (...words: readonly (string | OptionsOf<'get'>)[]): ReturnType<Verbs['get']>
 }
 
@@ -81,7 +102,10 @@ export interface Manifests<Value> {
 }
 
 /** kubectl's verbs, and manifests given as values. */
-export type Kubectl = Omit<Verbs, 'get' | 'apply' | 'create' | 'replace' | 'delete' | 'rollout' | 'set'> & {
+export type Kubectl = Omit<
+  Verbs,
+  'get' | 'apply' | 'create' | 'replace' | 'delete' | 'rollout' | 'set'
+> & {
   readonly get: Get
   readonly apply: Manifests<ReturnType<Verbs['apply']>>
   readonly create: Manifests<ReturnType<Verbs['create']>>
@@ -91,7 +115,10 @@ export type Kubectl = Omit<Verbs, 'get' | 'apply' | 'create' | 'replace' | 'dele
   readonly set: (...words: readonly (string | Flags)[]) => ReturnType<Verbs['set']>
 }
 
-/** Manifests as values: `apply`, `create`, `replace` and `delete` take an object, a list of objects or YAML text. */
+/**
+ * Manifests as values: `apply`, `create`, `replace` and `delete` take an object, a list of objects
+ * or YAML text.
+ */
 export function withManifests(kubectl: Kubectl): Kubectl {
   const wrapped: Record<string, unknown> = { ...kubectl }
   for (const verb of ['apply', 'create', 'replace', 'delete'] as const) {
@@ -107,9 +134,15 @@ export function withManifests(kubectl: Kubectl): Kubectl {
   return Object.freeze(wrapped) as unknown as Kubectl
 }
 
-/** A manifest as text, if the value is one: an object with a kind, a list of such, or YAML with several lines. */
+/**
+ * A manifest as text, if the value is one: an object with a kind, a list of such, or YAML with
+ * several lines.
+ */
 function manifestText(given: unknown): string | undefined {
-  if (typeof given === 'string') return given.includes('\n') || /^\s*\{/.test(given) ? given : undefined
+  if (typeof given === 'string')
+    return given.includes('\n') || /^\s*\{/.test(given) ? given : undefined
   if (Array.isArray(given)) return JSON.stringify({ apiVersion: 'v1', kind: 'List', items: given })
-  return typeof given === 'object' && given !== null && 'kind' in given ? JSON.stringify(given) : undefined
+  return typeof given === 'object' && given !== null && 'kind' in given
+    ? JSON.stringify(given)
+    : undefined
 }

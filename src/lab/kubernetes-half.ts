@@ -1,5 +1,6 @@
 /**
- * Kubernetes' half of a lab: the API server, its clients, and the kubectl and minikube tools. Adding a controller is one line in
+ * Kubernetes' half of a lab: the API server, its clients, and the kubectl and minikube tools.
+ * Adding a controller is one line in
  * `kubernetes/controllers/index.ts` and one file.
  *
  * @module
@@ -7,7 +8,11 @@
 import { kubectlTool } from '../cli/kubectl/tool.js'
 import { minikubeTool } from '../cli/minikube/tool.js'
 import { dockerRuntime } from '../docker/index.js'
-import { type PodConnections, podConnections, portForwardRule } from '../kubernetes/apiserver/connect.js'
+import {
+  type PodConnections,
+  podConnections,
+  portForwardRule,
+} from '../kubernetes/apiserver/connect.js'
 import { eventExpiry } from '../kubernetes/apiserver/event-expiry.js'
 import { kubernetesService } from '../kubernetes/apiserver/kubernetes-service.js'
 import { controllerLoops } from '../kubernetes/controllers/index.js'
@@ -30,7 +35,10 @@ import type { TimelineEntry } from './timeline.js'
 
 /** The container runtimes that a node can have. */
 const runtimes = new Map([
-  ['containerd', dockerRuntime({ name: 'containerd', scheme: 'containerd', version: 'containerd://2.1.5' })],
+  [
+    'containerd',
+    dockerRuntime({ name: 'containerd', scheme: 'containerd', version: 'containerd://2.1.5' }),
+  ],
   ['docker', dockerRuntime({ name: 'docker', scheme: 'docker', version: 'docker://28.4.0' })],
 ])
 
@@ -40,12 +48,23 @@ const kubelets = kubeletServer(runtimes)
 export const pods: PodConnections = podConnections(kubelets)
 
 /** What acts on a cluster through its API server. */
-const clients = (fabric: Fabric): readonly Loop[] => [...controllerLoops, schedulerLoop, kubeProxyLoop, nodeStatusLoop(runtimes), kubeletLoop(runtimes, fabric)]
+const clients = (fabric: Fabric): readonly Loop[] => [
+  ...controllerLoops,
+  schedulerLoop,
+  kubeProxyLoop,
+  nodeStatusLoop(runtimes),
+  kubeletLoop(runtimes, fabric),
+]
 
 /** The names of the API server's clients, by which a schedule speaks of them. */
-export const clientNames: readonly string[] = clients({ rules: [], resolvers: [] }).map(({ name }) => name)
+export const clientNames: readonly string[] = clients({ rules: [], resolvers: [] }).map(
+  ({ name }) => name,
+)
 
-/** Kubernetes' half. The first rule that speaks about a packet wins: what a user opened by hand stands before what a cluster offers. */
+/**
+ * Kubernetes' half. The first rule that speaks about a packet wins: what a user opened by hand
+ * stands before what a cluster offers.
+ */
 export const kubernetesHalf: Half = {
   tools: { kubectl: kubectlTool(pods), minikube: minikubeTool(pods) },
   rules: [portForwardRule(kubelets), tunnelRule, kubeProxy],
@@ -60,7 +79,14 @@ function eventsOfCluster(read: Reader, now: VirtualTime): readonly TimelineEntry
   const entries: TimelineEntry[] = []
   read.each(events, '', (row) => {
     const event = eventOf(row, now)
-    if (event) entries.push({ type: 'kubernetes', time: row.first, until: row.last, text: `${row.about.kind}/${row.about.name}: ${row.reason}: ${row.message}`, event })
+    if (event)
+      entries.push({
+        type: 'kubernetes',
+        time: row.first,
+        until: row.last,
+        text: `${row.about.kind}/${row.about.name}: ${row.reason}: ${row.message}`,
+        event,
+      })
   })
   return entries
 }

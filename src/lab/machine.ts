@@ -1,5 +1,6 @@
 /**
- * A machine of a lab, as its user handles it: its own Docker, its terminal, its files, its power switch.
+ * A machine of a lab, as its user handles it: its own Docker, its terminal, its files, its power
+ * switch.
  *
  * @module
  */
@@ -21,7 +22,10 @@ import type { Composition } from './half.js'
 
 /** Options of a line at a terminal. */
 export interface ShellOptions {
-  /** Ends the line, as by Ctrl-C, after this much virtual time: milliseconds, or a text such as `10s`. */
+  /**
+   * Ends the line, as by Ctrl-C, after this much virtual time: milliseconds, or a text such as
+   * `10s`.
+   */
   readonly timeout?: number | string
   /** What is typed while it runs. Without it, standard input is at its end. */
   readonly stdin?: string
@@ -67,22 +71,35 @@ const FAILURES: Readonly<Record<string, string>> = {
 const LONGEST_REQUEST = 30_000
 
 /** The verbs of a tool, called on one machine; `named` is how the calls are written down. */
-export function callOn(calls: Calls, machine: string, tool: string, named: string | undefined): CallVerb {
+export function callOn(
+  calls: Calls,
+  machine: string,
+  tool: string,
+  named: string | undefined,
+): CallVerb {
   return (name, verb, words, flags, options) => {
     const { stdin, limit } = options
-    const { step, called } = calls.perform(`${tool}.${name}`, named, withOptions(words, { ...flags, ...options }), () => ({
-      step: calls.simulation.world.steps,
-      called: callVerb(calls.simulation, machine, verb, words, flagValues(verb.flags, flags), {
-        ...(stdin === undefined ? {} : { stdin }),
-        ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
+    const { step, called } = calls.perform(
+      `${tool}.${name}`,
+      named,
+      withOptions(words, { ...flags, ...options }),
+      () => ({
+        step: calls.simulation.world.steps,
+        called: callVerb(calls.simulation, machine, verb, words, flagValues(verb.flags, flags), {
+          ...(stdin === undefined ? {} : { stdin }),
+          ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
+        }),
       }),
-    }))
+    )
     const { stop } = called
     if (!stop) return withPrinted(called.value, called)
     let stopped = false
     const stopOnce = (): void => {
       if (!calls.includes(step, `${tool}.${name}`)) return
-      if (stopped && !stoppedBy(calls.list()).includes(step)) throw new UsageError(`this ${tool} ${name} was stopped, and that was undone: it can be stopped by lab.redo() alone`)
+      if (stopped && !stoppedBy(calls.list()).includes(step))
+        throw new UsageError(
+          `this ${tool} ${name} was stopped, and that was undone: it can be stopped by lab.redo() alone`,
+        )
       stopped = true
       calls.perform('stop', undefined, [step], stop)
     }
@@ -90,7 +107,8 @@ export function callOn(calls: Calls, machine: string, tool: string, named: strin
   }
 }
 
-const withOptions = (words: readonly string[], options: object): readonly unknown[] => (Object.keys(options).length > 0 ? [...words, options] : words)
+const withOptions = (words: readonly string[], options: object): readonly unknown[] =>
+  Object.keys(options).length > 0 ? [...words, options] : words
 
 /** A machine. */
 export class Machine {
@@ -132,7 +150,10 @@ export class Machine {
   sh(line: string, options: ShellOptions = {}): LineResult {
     const { timeout, stdin } = options
     return this.perform('sh', [line, options], () =>
-      runLine(this.calls.simulation, this.name, line, { ...(timeout === undefined ? {} : { timeout: milliseconds(timeout) }), ...(stdin === undefined ? {} : { stdin }) }),
+      runLine(this.calls.simulation, this.name, line, {
+        ...(timeout === undefined ? {} : { timeout: milliseconds(timeout) }),
+        ...(stdin === undefined ? {} : { stdin }),
+      }),
     )
   }
 
@@ -143,12 +164,20 @@ export class Machine {
    */
   curl(url: string, options: RequestOptions = {}): Response {
     const outcome = this.perform('curl', [url, options], () => this.request(url, options))
-    if (!outcome || 'failure' in outcome) throw new RequestError(`${url}: ${FAILURES[outcome?.failure ?? 'timeout']}`, outcome?.failure ?? 'timeout', outcome?.hops ?? [])
+    if (!outcome || 'failure' in outcome)
+      throw new RequestError(
+        `${url}: ${FAILURES[outcome?.failure ?? 'timeout']}`,
+        outcome?.failure ?? 'timeout',
+        outcome?.hops ?? [],
+      )
     const { status, headers, body } = outcome.answer
     return Object.freeze({ status, headers, body, hops: outcome.hops, toString: () => body })
   }
 
-  /** Writes a file; a path that does not begin with `/` starts in the user's home. Directories are made as needed. */
+  /**
+   * Writes a file; a path that does not begin with `/` starts in the user's home. Directories are
+   * made as needed.
+   */
   writeFile(path: string, text: string): void {
     const { home, user } = this.row()
     this.change('writeFile', [path, text], (tx) => {
@@ -162,7 +191,9 @@ export class Machine {
   /** What a file says. @throws FileError */
   readFile(path: string): string {
     const { home, user } = this.row()
-    return this.calls.simulation.transact((tx) => filesOf(tx, machineRoot(this.name), { cwd: home, user }).read(path))
+    return this.calls.simulation.transact((tx) =>
+      filesOf(tx, machineRoot(this.name), { cwd: home, user }).read(path),
+    )
   }
 
   /** Takes its power away: everything on it stops at once, without a word. */
@@ -184,12 +215,22 @@ export class Machine {
   }
 
   /** Sends a request and lets time pass until it is answered, or nobody will. */
-  private request(url: string, { method = 'GET', headers, body = '' }: RequestOptions): ReturnType<typeof outcomeOf> {
+  private request(
+    url: string,
+    { method = 'GET', headers, body = '' }: RequestOptions,
+  ): ReturnType<typeof outcomeOf> {
     const { simulation } = this.calls
-    const [, host = '', port, path = '/'] = /^(?:https?:\/\/)?([^:/?#]+)(?::(\d+))?([/?].*)?$/.exec(url) ?? []
+    const [, host = '', port, path = '/'] =
+      /^(?:https?:\/\/)?([^:/?#]+)(?::(\d+))?([/?].*)?$/.exec(url) ?? []
     if (host === '') throw new UsageError(`"${url}" is not a URL`)
     const id = simulation.transact((tx) => {
-      const message = { protocol: 'http' as const, method, path, headers: { Host: host, ...headers }, body }
+      const message = {
+        protocol: 'http' as const,
+        method,
+        path,
+        headers: { Host: host, ...headers },
+        body,
+      }
       return send(tx, this.parts.fabric, {
         namespace: hostNamespace(this.name),
         host,

@@ -1,8 +1,9 @@
 /**
  * The player: lets virtual time pass as real time does, for people who watch.
  *
- * Several times a second it lets as much virtual time pass as has really passed since, times the speed. How real time is cut into such
- * pieces makes no difference to what happens: a lab that was played for a minute is as one that was advanced by a minute.
+ * Several times a second it lets as much virtual time pass as has really passed since, times the
+ * speed. How real time is cut into such pieces makes no difference to what happens: a lab that was
+ * played for a minute is as one that was advanced by a minute.
  *
  * @module
  */
@@ -13,15 +14,19 @@ import type { Clock } from './host-clock.js'
 export interface PlayOptions {
   /** How many times faster than real time; 1 by default. */
   readonly speed?: number
-  /** The clock that it follows: the host's, unless you bring your own (the frames of an animation, a test). */
+  /**
+   * The clock that it follows: the host's, unless you bring your own (the frames of an animation, a
+   * test).
+   */
   readonly clock?: Clock
 }
 
 /** Milliseconds between two looks at the clock. */
 const TICK = 40
 /**
- * The longest time between two looks that is made up for. A tab in the background is woken once a second; a computer that slept, or that cannot
- * keep up with the speed, does not have to catch up with hours.
+ * The longest time between two looks that is made up for. A tab in the background is woken once a
+ * second; a computer that slept, or that cannot keep up with the speed, does not have to catch up
+ * with hours.
  */
 const LONGEST_TICK = 2_000
 
@@ -40,7 +45,8 @@ export class Player {
 
   /** Plays, or goes on at another speed. @throws UsageError */
   play(speed: number, clock: Clock): void {
-    if (!(speed > 0 && Number.isFinite(speed))) throw new UsageError(`speed must be a number greater than 0, not ${String(speed)}`)
+    if (!(speed > 0 && Number.isFinite(speed)))
+      throw new UsageError(`speed must be a number greater than 0, not ${String(speed)}`)
     this.pause()
     this.wait(speed, clock, clock.now())
   }

@@ -31,7 +31,15 @@ export type { JsonValue } from '../sim/codec.js'
 export { KubariumError, StuckError, TimeoutError, UsageError } from '../sim/errors.js'
 
 export { ExecError, awaitInput, defineProgram, exit } from '../program/program.js'
-export type { Json, Next, ProcessInfo, Program, SpawnOptions, Stream, System } from '../program/program.js'
+export type {
+  Json,
+  Next,
+  ProcessInfo,
+  Program,
+  SpawnOptions,
+  Stream,
+  System,
+} from '../program/program.js'
 
 export type { KindName, KindTypes } from '../kubernetes/kinds/index.js'
 export type { KubeObject, Stored } from '../kubernetes/kinds/kind.js'

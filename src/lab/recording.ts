@@ -1,20 +1,35 @@
 /**
- * Recordings: what a lab was made with and every call that changed it, as JSON; and the same calls made again.
+ * Recordings: what a lab was made with and every call that changed it, as JSON; and the same calls
+ * made again.
  *
- * The same seed and the same calls give the same world, byte for byte, so a recording is a lab told as a story. Where a replay does not come to
- * where the recording says, it stops with an error that names the call.
+ * The same seed and the same calls give the same world, byte for byte, so a recording is a lab told
+ * as a story. Where a replay does not come to where the recording says, it stops with an error that
+ * names the call.
  *
  * @module
  */
 import type { Program } from '../program/program.js'
 import { type JsonValue, SnapshotError, isObject } from '../sim/codec.js'
-import { type Envelope, type EnvelopeFormat, checkSum, enclose, openEnvelope } from '../sim/envelope.js'
+import {
+  type Envelope,
+  type EnvelopeFormat,
+  checkSum,
+  enclose,
+  openEnvelope,
+} from '../sim/envelope.js'
 import type { Simulation } from '../sim/driver.js'
 import { type Goal, GoalReached, SimulationUpTo } from '../sim/horizon.js'
 import type { World } from '../sim/world.js'
 import { type Call, type Calls, callsOf } from './calls.js'
 import type { EditionParts } from './edition.js'
-import { type LabSetup, type PlainOptions, checkPrograms, optionsOf, plain, programNames } from './snapshot.js'
+import {
+  type LabSetup,
+  type PlainOptions,
+  checkPrograms,
+  optionsOf,
+  plain,
+  programNames,
+} from './snapshot.js'
 
 const FORMAT: EnvelopeFormat = { format: 'kubarium/recording', version: 1, what: 'recording' }
 
@@ -28,10 +43,15 @@ export interface Recording extends Envelope {
 }
 
 /** Writes a recording. */
-export const record = ({ programs, options }: LabSetup, calls: readonly Call[]): Recording => enclose(FORMAT, { programs, options: plain(options), calls })
+export const record = ({ programs, options }: LabSetup, calls: readonly Call[]): Recording =>
+  enclose(FORMAT, { programs, options: plain(options), calls })
 
 /** Reads a recording. @throws SnapshotError that says what is wrong */
-export function readRecording(recording: unknown, programs: readonly Program[], edition: EditionParts): { readonly options: PlainOptions; readonly calls: readonly Call[] } {
+export function readRecording(
+  recording: unknown,
+  programs: readonly Program[],
+  edition: EditionParts,
+): { readonly options: PlainOptions; readonly calls: readonly Call[] } {
   const enclosed = openEnvelope(FORMAT, recording, ['programs', 'options', 'calls'])
   const needed = programNames(enclosed.programs)
   const [options, calls] = [optionsOf(enclosed.options, edition), callsOf(enclosed.calls, 'calls')]
@@ -46,11 +66,17 @@ export function again(
   from: World,
   calls: readonly Call[],
   goal: Goal,
-  labOf: (setup: LabSetup, simulation: Simulation) => { replay(calls: readonly Call[], simulation: SimulationUpTo): unknown },
+  labOf: (
+    setup: LabSetup,
+    simulation: Simulation,
+  ) => { replay(calls: readonly Call[], simulation: SimulationUpTo): unknown },
 ): World {
   const simulation = new SimulationUpTo(setup.parts.loops, from, goal)
   try {
-    labOf({ ...setup, options: { ...setup.options, history: 0 } }, simulation).replay(calls, simulation)
+    labOf({ ...setup, options: { ...setup.options, history: 0 } }, simulation).replay(
+      calls,
+      simulation,
+    )
   } catch (error) {
     if (!(error instanceof GoalReached)) throw error
   }
@@ -82,7 +108,9 @@ export class Replay {
       this.make(call)
       const { world } = this.simulation
       if (world.now !== call.end.time || world.steps !== call.end.step)
-        throw new SnapshotError(`call ${i} (${call.call}) does not lead where it led when it was recorded: ${ledTo(world, call)}`)
+        throw new SnapshotError(
+          `call ${i} (${call.call}) does not lead where it led when it was recorded: ${ledTo(world, call)}`,
+        )
     }
   }
 
@@ -113,10 +141,16 @@ export class Replay {
     if (call === 'stop') return this.open.get(Number(args[0]))?.()
     const [tool = '', verb] = call.split('.')
     const verbs = (target as Methods)[tool]
-    const method = verb === undefined ? verbs : typeof verbs === 'object' && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+    const method =
+      verb === undefined
+        ? verbs
+        : typeof verbs === 'object' && Object.hasOwn(verbs, verb)
+          ? verbs[verb]
+          : undefined
     if (typeof method !== 'function') throw new SnapshotError(`there is no ${call} here`)
     const result = method.apply(target, args as unknown[])
-    if (isObject(result) && typeof result.stop === 'function') this.open.set(step, result.stop as () => void)
+    if (isObject(result) && typeof result.stop === 'function')
+      this.open.set(step, result.stop as () => void)
   }
 
   private steps(count: number): void {

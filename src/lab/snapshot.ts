@@ -1,5 +1,6 @@
 /**
- * Snapshots of labs: the world, what the lab was made with, and which programs of its user it needs.
+ * Snapshots of labs: the world, what the lab was made with, and which programs of its user it
+ * needs.
  *
  * @module
  */
@@ -7,7 +8,16 @@ import type { Program } from '../program/program.js'
 import { bookingsOf } from '../sim/agenda.js'
 import { type JsonValue, SnapshotError } from '../sim/codec.js'
 import type { LoopTable } from '../sim/loop-table.js'
-import { type Envelope, type EnvelopeFormat, checkSum, fieldsOf, listOf, enclose, shortly, openEnvelope } from '../sim/envelope.js'
+import {
+  type Envelope,
+  type EnvelopeFormat,
+  checkSum,
+  fieldsOf,
+  listOf,
+  enclose,
+  shortly,
+  openEnvelope,
+} from '../sim/envelope.js'
 import { type WorldSnapshot, loadWorld, saveWorld } from '../sim/snapshot.js'
 import type { World } from '../sim/world.js'
 import { type Call, callsOf } from './calls.js'
@@ -20,7 +30,10 @@ const FORMAT: EnvelopeFormat = { format: 'kubarium/snapshot', version: 1, what: 
 /** What a lab was made with, besides programs: those are functions, and are given again. */
 export type PlainOptions = Omit<LabOptions, 'programs'>
 
-/** A lab as a JSON value: write it with `JSON.stringify`, read it with `JSON.parse`, and go on with `restoreLab`. */
+/**
+ * A lab as a JSON value: write it with `JSON.stringify`, read it with `JSON.parse`, and go on with
+ * `restoreLab`.
+ */
 export interface LabSnapshot extends Envelope {
   /** The names of the user's own programs, which `restoreLab` has to be given. */
   readonly programs: readonly string[]
@@ -44,13 +57,20 @@ interface LabState {
   readonly calls: readonly Call[]
 }
 
-/** Writes a lab. @throws SnapshotError for a row that is no plain data (a program of the user keeps something else as its state) */
+/**
+ * Writes a lab. @throws SnapshotError for a row that is no plain data (a program of the user keeps
+ * something else as its state)
+ */
 export function saveLab({ programs, options }: LabSetup, { world, calls }: LabState): LabSnapshot {
   return enclose(FORMAT, { programs, options: plain(options), world: saveWorld(world), calls })
 }
 
 /** Reads a lab. @throws SnapshotError that says what is wrong */
-export function loadLab(snapshot: unknown, programs: readonly Program[], edition: EditionParts): { readonly setup: LabSetup; readonly state: LabState } {
+export function loadLab(
+  snapshot: unknown,
+  programs: readonly Program[],
+  edition: EditionParts,
+): { readonly setup: LabSetup; readonly state: LabState } {
   const enclosed = openEnvelope(FORMAT, snapshot, ['programs', 'options', 'world', 'calls'])
   const needed = programNames(enclosed.programs)
   const options = optionsOf(enclosed.options, edition)
@@ -60,13 +80,22 @@ export function loadLab(snapshot: unknown, programs: readonly Program[], edition
   checkPrograms(needed, programs, FORMAT.what)
   const parts = edition.compose(programs)
   checkLoops(world, parts.loops)
-  return { setup: { parts, programs: programs.map(({ name }) => name), options }, state: { world, calls } }
+  return {
+    setup: { parts, programs: programs.map(({ name }) => name), options },
+    state: { world, calls },
+  }
 }
 
-/** @throws SnapshotError when there is work for a loop that is not there: it would never be done, without a word */
+/**
+ * @throws SnapshotError when there is work for a loop that is not there: it would never be done,
+ * without a word
+ */
 function checkLoops(world: World, loops: LoopTable): void {
   const foreign = bookingsOf(world.agenda).find(({ loop }) => !loops.byName.has(loop))
-  if (foreign) throw new SnapshotError(`world.agenda has work for the loop ${shortly(foreign.loop)}, which this library does not have`)
+  if (foreign)
+    throw new SnapshotError(
+      `world.agenda has work for the loop ${shortly(foreign.loop)}, which this library does not have`,
+    )
 }
 
 /** A plain copy, without what is undefined. */
@@ -92,7 +121,14 @@ export function optionsOf(written: unknown, edition: EditionParts): PlainOptions
 }
 
 /** @throws SnapshotError when programs are missing */
-export function checkPrograms(needed: readonly string[], given: readonly Program[], what: string): void {
+export function checkPrograms(
+  needed: readonly string[],
+  given: readonly Program[],
+  what: string,
+): void {
   const missing = needed.filter((name) => !given.some((program) => program.name === name))
-  if (missing.length > 0) throw new SnapshotError(`the ${what} needs programs that were not given: ${missing.join(', ')}; pass them as { programs: [...] }`)
+  if (missing.length > 0)
+    throw new SnapshotError(
+      `the ${what} needs programs that were not given: ${missing.join(', ')}; pass them as { programs: [...] }`,
+    )
 }

@@ -14,18 +14,54 @@ import type { Composition } from './half.js'
 /** One thing that happened. */
 export type TimelineEntry =
   /** A command of the user's; `until` is when it was over. */
-  | { readonly type: 'command'; readonly time: VirtualTime; readonly until: VirtualTime; readonly text: string; readonly command: Call }
-  /** An event of the cluster; one that came several times stands where it first came, and `until` is when it last came. */
-  | { readonly type: 'kubernetes'; readonly time: VirtualTime; readonly until: VirtualTime; readonly text: string; readonly event: Stored<Event> }
+  | {
+      readonly type: 'command'
+      readonly time: VirtualTime
+      readonly until: VirtualTime
+      readonly text: string
+      readonly command: Call
+    }
+  /**
+   * An event of the cluster; one that came several times stands where it first came, and `until` is
+   * when it last came.
+   */
+  | {
+      readonly type: 'kubernetes'
+      readonly time: VirtualTime
+      readonly until: VirtualTime
+      readonly text: string
+      readonly event: Stored<Event>
+    }
   /** An event of a machine's Docker. */
-  | { readonly type: 'docker'; readonly time: VirtualTime; readonly until: VirtualTime; readonly text: string; readonly event: DaemonEvent }
+  | {
+      readonly type: 'docker'
+      readonly time: VirtualTime
+      readonly until: VirtualTime
+      readonly text: string
+      readonly event: DaemonEvent
+    }
 
-/** The timeline of a world that these calls led to. Events are those that the world still knows: an hour of Kubernetes', a thousand of each machine's Docker. */
-export function timelineOf(world: World, calls: readonly Call[], parts: Composition): readonly TimelineEntry[] {
+/**
+ * The timeline of a world that these calls led to. Events are those that the world still knows: an
+ * hour of Kubernetes', a thousand of each machine's Docker.
+ */
+export function timelineOf(
+  world: World,
+  calls: readonly Call[],
+  parts: Composition,
+): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = calls
     .filter((call) => !isPassing(call))
-    .map((command) => ({ type: 'command', time: command.time, until: command.end.time, text: textOf(command), command }))
-  return [...entries, ...parts.happenings(readerOf(world), world.now)].sort((a, b) => a.time - b.time)
+    .map((command) => ({
+      type: 'command',
+      time: command.time,
+      until: command.end.time,
+      text: textOf(command),
+      command,
+    }))
+  return [...entries, ...parts.happenings(readerOf(world), world.now)].sort(
+    (a, b) => a.time - b.time,
+  )
 }
 
 /** A command as a line: what was typed, or what was called. */
@@ -34,6 +70,8 @@ function textOf({ call, machine, args }: Call): string {
   const where = machine === undefined || machine === WORKSTATION ? '' : `${machine}: `
   if (call === 'sh') return `${where}${String(first)}`
   const words = args.filter((arg) => typeof arg !== 'object').map(String)
-  const flags = args.flatMap((arg) => (typeof arg === 'object' && arg !== null ? Object.entries(arg) : [])).filter(([name, value]) => name !== 'stdin' && typeof value !== 'object')
+  const flags = args
+    .flatMap((arg) => (typeof arg === 'object' && arg !== null ? Object.entries(arg) : []))
+    .filter(([name, value]) => name !== 'stdin' && typeof value !== 'object')
   return `${where}${call.replace('.', ' ')} ${[...words.map((word) => word.split('\n')[0]), ...flags.map(([name, value]) => `--${name}=${String(value)}`)].join(' ')}`.trimEnd()
 }

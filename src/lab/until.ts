@@ -19,11 +19,18 @@ export interface UntilOptions {
 }
 
 /** Runs until `condition` holds. @throws TimeoutError */
-export function runUntil(calls: Calls, condition: () => boolean, { timeout = LONGEST_UNTIL, what }: UntilOptions): void {
+export function runUntil(
+  calls: Calls,
+  condition: () => boolean,
+  { timeout = LONGEST_UNTIL, what }: UntilOptions,
+): void {
   const { simulation } = calls
   const end = simulation.now + milliseconds(timeout)
   if (condition()) return
   while (calls.runNext(end)) if (condition()) return
   if (simulation.now < end) calls.advance(end - simulation.now)
-  if (!condition()) throw new TimeoutError(`did not come true within ${String(timeout)}: ${what ?? String(condition)}`)
+  if (!condition())
+    throw new TimeoutError(
+      `did not come true within ${String(timeout)}: ${what ?? String(condition)}`,
+    )
 }

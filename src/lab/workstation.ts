@@ -1,5 +1,6 @@
 /**
- * The tools of the workstation that are more than one machine's: kubectl and minikube, through typed verbs.
+ * The tools of the workstation that are more than one machine's: kubectl and minikube, through
+ * typed verbs.
  *
  * @module
  */
@@ -15,7 +16,9 @@ import { callOn } from './machine.js'
 /** minikube's verbs. */
 export type Minikube = Facade<ReturnType<typeof minikubeVerbs>>
 
-/** Tools that are made when they are first asked for: a fork that is never told anything needs none. */
+/**
+ * Tools that are made when they are first asked for: a fork that is never told anything needs none.
+ */
 export class WorkstationTools {
   private made: { readonly kubectl: Kubectl; readonly minikube: Minikube } | undefined
 
@@ -32,7 +35,10 @@ export class WorkstationTools {
   private all(): { readonly kubectl: Kubectl; readonly minikube: Minikube } {
     if (this.made) return this.made
     const call = (tool: string): CallVerb => callOn(this.calls, WORKSTATION, tool, undefined)
-    this.made = { kubectl: withManifests(makeFacade(kubectlVerbs(pods), call('kubectl')) as unknown as Kubectl), minikube: makeFacade(minikubeVerbs(pods), call('minikube')) }
+    this.made = {
+      kubectl: withManifests(makeFacade(kubectlVerbs(pods), call('kubectl')) as unknown as Kubectl),
+      minikube: makeFacade(minikubeVerbs(pods), call('minikube')),
+    }
     return this.made
   }
 }

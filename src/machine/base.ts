@@ -1,5 +1,6 @@
 /**
- * What is installed on every machine: a small Debian with a shell, the usual tools, and those that the lab is about.
+ * What is installed on every machine: a small Debian with a shell, the usual tools, and those that
+ * the lab is about.
  *
  * @module
  */
@@ -35,9 +36,33 @@ user:x:1000:1000:user:/home/user:/bin/bash
 docker:x:1001:1001:docker:/home/docker:/bin/bash
 `
 
-const directory = (mtime: VirtualTime, owner = 0): LayerEntry => ({ type: 'directory', mode: 0o755, uid: owner, gid: owner, mtime, size: 4096 })
-const executable = (program: string, mtime: VirtualTime): LayerEntry => ({ type: 'file', mode: 0o755, uid: 0, gid: 0, mtime, size: 1_000_000, text: '', program })
-const file = (text: string, mtime: VirtualTime): LayerEntry => ({ type: 'file', mode: 0o644, uid: 0, gid: 0, mtime, size: text.length, text })
+const directory = (mtime: VirtualTime, owner = 0): LayerEntry => ({
+  type: 'directory',
+  mode: 0o755,
+  uid: owner,
+  gid: owner,
+  mtime,
+  size: 4096,
+})
+const executable = (program: string, mtime: VirtualTime): LayerEntry => ({
+  type: 'file',
+  mode: 0o755,
+  uid: 0,
+  gid: 0,
+  mtime,
+  size: 1_000_000,
+  text: '',
+  program,
+})
+const file = (text: string, mtime: VirtualTime): LayerEntry => ({
+  type: 'file',
+  mode: 0o644,
+  uid: 0,
+  gid: 0,
+  mtime,
+  size: text.length,
+  text,
+})
 
 /** Programs that are installed on a machine, by name. */
 interface Installed {
@@ -48,14 +73,24 @@ interface Installed {
 }
 
 /** The one layer that every machine starts from. */
-export function baseLayers({ applets, tools }: Installed, installed: VirtualTime): readonly Layer[] {
+export function baseLayers(
+  { applets, tools }: Installed,
+  installed: VirtualTime,
+): readonly Layer[] {
   const entries: Record<string, LayerEntry> = Object.create(null)
-  for (const path of DIRECTORIES) entries[path] = directory(installed, path === '/home/user' ? 1000 : path === '/home/docker' ? 1001 : 0)
+  for (const path of DIRECTORIES)
+    entries[path] = directory(
+      installed,
+      path === '/home/user' ? 1000 : path === '/home/docker' ? 1001 : 0,
+    )
   entries['/tmp'] = { ...directory(installed), mode: 0o1777 }
   for (const applet of applets) entries[`/bin/${applet}`] = executable(applet, installed)
   for (const shell of SHELLS) entries[`/bin/${shell}`] = executable(shell, installed)
   for (const tool of tools) entries[`/usr/local/bin/${tool}`] = executable(tool, installed)
   entries['/etc/passwd'] = file(USERS, installed)
-  entries['/etc/os-release'] = file('PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n', installed)
+  entries['/etc/os-release'] = file(
+    'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n',
+    installed,
+  )
   return [privateLayer(entries)]
 }

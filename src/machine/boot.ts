@@ -19,7 +19,14 @@ const WORKSTATION_ADDRESS = '192.168.49.1'
 
 /** Sets the workstation up: a user's home, and Docker. */
 export function createWorkstation(tx: Tx, base: readonly Layer[]): void {
-  createMachine(tx, base, { name: WORKSTATION, role: 'workstation', address: WORKSTATION_ADDRESS, on: true, user: { uid: 1000, gid: 1000, name: 'user' }, home: '/home/user' })
+  createMachine(tx, base, {
+    name: WORKSTATION,
+    role: 'workstation',
+    address: WORKSTATION_ADDRESS,
+    on: true,
+    user: { uid: 1000, gid: 1000, name: 'user' },
+    home: '/home/user',
+  })
 }
 
 /** The layers that every machine of this world starts from. */
@@ -36,13 +43,26 @@ interface Furnishing {
 }
 
 /** Sets a machine up. */
-export function createMachine(tx: Tx, base: readonly Layer[], machine: Machine, { networks = [], daemon = true }: Furnishing = {}): void {
+export function createMachine(
+  tx: Tx,
+  base: readonly Layer[],
+  machine: Machine,
+  { networks = [], daemon = true }: Furnishing = {},
+): void {
   tx.put(machines, machine.name, machine)
   createRoot(tx, { id: machineRoot(machine.name), machine: machine.name, layers: base, mounts: [] })
-  const files = filesOf(tx, machineRoot(machine.name), { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
+  const files = filesOf(tx, machineRoot(machine.name), {
+    cwd: '/',
+    user: { uid: 0, gid: 0, name: 'root' },
+  })
   files.write('/etc/hostname', `${machine.name}\n`)
   files.write('/etc/hosts', `127.0.0.1\tlocalhost\n${machine.address}\t${machine.name}\n`)
   const interfaces = [LAN, ...networks].map((network) => ({ network, address: machine.address }))
-  tx.put(namespaces, hostNamespace(machine.name), { id: hostNamespace(machine.name), machine: machine.name, hostname: machine.name, interfaces })
+  tx.put(namespaces, hostNamespace(machine.name), {
+    id: hostNamespace(machine.name),
+    machine: machine.name,
+    hostname: machine.name,
+    interfaces,
+  })
   if (daemon) startDaemon(tx, machine.name)
 }

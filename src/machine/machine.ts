@@ -1,5 +1,6 @@
 /**
- * Machines: the workstation and the nodes. Each has files, a network address, a Docker daemon of its own, and power.
+ * Machines: the workstation and the nodes. Each has files, a network address, a Docker daemon of
+ * its own, and power.
  *
  * @module
  */

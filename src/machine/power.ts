@@ -1,5 +1,6 @@
 /**
- * Power: a machine comes up, loses power (everything on it stops at once, without a word), and comes back.
+ * Power: a machine comes up, loses power (everything on it stops at once, without a word), and
+ * comes back.
  *
  * @module
  */
@@ -18,7 +19,10 @@ export interface Powered {
   back(tx: Tx, machine: string): void
 }
 
-/** Takes a machine's power away, and with it that of `others`. A machine that is off stays off. @throws UsageError */
+/**
+ * Takes a machine's power away, and with it that of `others`. A machine that is off stays off.
+ * @throws UsageError
+ */
 export function powerOff(tx: Tx, name: string, others: readonly Powered[]): void {
   const machine = machineNamed(tx, name)
   if (!machine.on) return

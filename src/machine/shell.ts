@@ -31,7 +31,12 @@ interface ShellOptions {
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /** Starts a command on a machine. */
-export function startShell(tx: Tx, machine: string, argv: readonly string[], { user, home, terminal }: ShellOptions): Shell {
+export function startShell(
+  tx: Tx,
+  machine: string,
+  argv: readonly string[],
+  { user, home, terminal }: ShellOptions,
+): Shell {
   const [stdin, stdout, stderr] = [createPipe(tx, { held: true }), createPipe(tx), createPipe(tx)]
   const process = spawn(tx, {
     machine,
@@ -39,7 +44,13 @@ export function startShell(tx: Tx, machine: string, argv: readonly string[], { u
     namespace: hostNamespace(machine),
     root: machineRoot(machine),
     argv,
-    env: { PATH, HOSTNAME: tx.get(machines, machine)?.name ?? machine, HOME: home, USER: user.name, ...(terminal ? { TERM: 'xterm' } : {}) },
+    env: {
+      PATH,
+      HOSTNAME: tx.get(machines, machine)?.name ?? machine,
+      HOME: home,
+      USER: user.name,
+      ...(terminal ? { TERM: 'xterm' } : {}),
+    },
     cwd: home,
     user,
     // A terminal shows both on one screen.
@@ -56,7 +67,10 @@ export function typeInto(tx: Tx, shell: Shell, text: string | undefined): void {
 }
 
 /** Takes what it has written since the last call. */
-export const takeOutput = (tx: Tx, shell: Shell): { readonly stdout: string; readonly stderr: string } => ({
+export const takeOutput = (
+  tx: Tx,
+  shell: Shell,
+): { readonly stdout: string; readonly stderr: string } => ({
   stdout: takePipe(tx, shell.stdout).text,
   stderr: takePipe(tx, shell.stderr).text,
 })

@@ -8,7 +8,8 @@ import ipaddr from 'ipaddr.js'
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|0\.0\.0\.0)$/
 
 /** Whether a text is an address, and not a name. */
-export const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)
+export const isAddress = (text: string): boolean =>
+  ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)
 
 export const isLoopback = (address: string): boolean => LOOPBACK.test(address)
 
@@ -19,7 +20,8 @@ export const toNumber = (address: string): number =>
     .reduce((sum, byte) => sum * 256 + byte, 0)
 
 /** A number as an IPv4 address. */
-export const toAddress = (number: number): string => [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
+export const toAddress = (number: number): string =>
+  [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
 
 /** First and last address of a block such as `10.244.1.0/24`. */
 export function rangeOf(cidr: string): { readonly first: number; readonly last: number } {

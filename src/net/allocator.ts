@@ -1,5 +1,6 @@
 /**
- * Allocators: who has which address of a block (or which port of a range), as rows, lowest free first or at random.
+ * Allocators: who has which address of a block (or which port of a range), as rows, lowest free
+ * first or at random.
  *
  * @module
  */
@@ -14,11 +15,15 @@ const hints = defineTable<{ readonly next: number }>('allocation-hints')
 
 const TRIES = 32
 
-const takenKey = (pool: string, number: number): string => `${pool} ${String(number).padStart(10, '0')}`
+const takenKey = (pool: string, number: number): string =>
+  `${pool} ${String(number).padStart(10, '0')}`
 
 /** How a number is chosen. */
 interface AllocateOptions {
-  /** Numbers at the beginning of the block that are never given: network address, gateway. 2 by default. */
+  /**
+   * Numbers at the beginning of the block that are never given: network address, gateway. 2 by
+   * default.
+   */
   readonly reserved?: number
   /** Take this one, if it is free. */
   readonly wanted?: string
@@ -28,7 +33,12 @@ interface AllocateOptions {
 }
 
 /** Takes an address of a block; undefined when the wanted one (or every one) is taken. */
-export function allocate(tx: Tx, pool: string, cidr: string, options: AllocateOptions = {}): string | undefined {
+export function allocate(
+  tx: Tx,
+  pool: string,
+  cidr: string,
+  options: AllocateOptions = {},
+): string | undefined {
   const { first, last } = rangeOf(cidr)
   const low = first + (options.reserved ?? 2)
   const wanted = options.wanted === undefined ? undefined : toNumber(options.wanted)
@@ -41,7 +51,8 @@ export function allocate(tx: Tx, pool: string, cidr: string, options: AllocateOp
 }
 
 /** Gives an address back. */
-export const release = (tx: Tx, pool: string, address: string): void => releaseNumber(tx, pool, toNumber(address))
+export const release = (tx: Tx, pool: string, address: string): void =>
+  releaseNumber(tx, pool, toNumber(address))
 
 /** Takes a number of a range. */
 function allocateNumber(
@@ -49,7 +60,11 @@ function allocateNumber(
   pool: string,
   low: number,
   high: number,
-  { wanted, random, owner }: { readonly wanted?: number; readonly random: boolean; readonly owner: string },
+  {
+    wanted,
+    random,
+    owner,
+  }: { readonly wanted?: number; readonly random: boolean; readonly owner: string },
 ): number | undefined {
   const free = (number: number): boolean => tx.get(taken, takenKey(pool, number)) === undefined
   const take = (number: number): number => {

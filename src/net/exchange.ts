@@ -1,5 +1,6 @@
 /**
- * Exchanges: sending requests, delivering them after their way's delay, and giving up when nobody answers.
+ * Exchanges: sending requests, delivering them after their way's delay, and giving up when nobody
+ * answers.
  *
  * @module
  */
@@ -15,7 +16,10 @@ import type { Fabric } from './rules.js'
 
 const EXCHANGE_LOOP = 'exchange'
 
-/** How long a client waits for a connection or an answer unless it says otherwise: Linux gives up connecting after about 130 s. */
+/**
+ * How long a client waits for a connection or an answer unless it says otherwise: Linux gives up
+ * connecting after about 130 s.
+ */
 const LONGEST_WAIT = 130_000
 
 /** A request to be sent. */
@@ -30,7 +34,11 @@ interface Outgoing {
 }
 
 /** Sends a request; the id of the exchange. */
-export function send(tx: Tx, fabric: Fabric, { namespace, process, host, port, message, timeout }: Outgoing): string {
+export function send(
+  tx: Tx,
+  fabric: Fabric,
+  { namespace, process, host, port, message, timeout }: Outgoing,
+): string {
   const id = `exchange-${tx.next('exchanges')}`
   const row = tx.get(namespaces, namespace)
   const deadline = tx.now + (timeout ?? LONGEST_WAIT)
@@ -45,13 +53,24 @@ export function send(tx: Tx, fabric: Fabric, { namespace, process, host, port, m
   }
   const client: Hop = { by: 'client', machine: row?.machine ?? '', to: `${host}:${port}` }
   const way = wayTo(tx, fabric, namespace, resolveName(tx, fabric, host, namespace), port)
-  if (!way) return finish(tx, { ...base, source: '', hops: [client], state: 'failed', failure: 'unresolved' })
+  if (!way)
+    return finish(tx, {
+      ...base,
+      source: '',
+      hops: [client],
+      state: 'failed',
+      failure: 'unresolved',
+    })
   const hops = [client, ...way.hops]
   if ('failure' in way) {
     const lost: Exchange = { ...base, source: '', hops, state: 'sent', failure: way.failure }
-    if (way.delay === 0 && way.failure !== 'timeout') return finish(tx, { ...lost, state: 'failed' })
+    if (way.delay === 0 && way.failure !== 'timeout')
+      return finish(tx, { ...lost, state: 'failed' })
     tx.put(exchanges, id, lost)
-    tx.book(EXCHANGE_LOOP, id, { at: way.failure === 'timeout' ? deadline : Math.min(tx.now + way.delay, deadline), idle: true })
+    tx.book(EXCHANGE_LOOP, id, {
+      at: way.failure === 'timeout' ? deadline : Math.min(tx.now + way.delay, deadline),
+      idle: true,
+    })
     return id
   }
   const arrived = way.delay === 0
@@ -61,14 +80,28 @@ export function send(tx: Tx, fabric: Fabric, { namespace, process, host, port, m
   return id
 }
 
-/** The way to the first of several addresses that accepts or says nothing; to the last one, if all refuse. */
-function wayTo(tx: Tx, fabric: Fabric, namespace: string, addresses: readonly string[], port: number): Route | undefined {
+/**
+ * The way to the first of several addresses that accepts or says nothing; to the last one, if all
+ * refuse.
+ */
+function wayTo(
+  tx: Tx,
+  fabric: Fabric,
+  namespace: string,
+  addresses: readonly string[],
+  port: number,
+): Route | undefined {
   let refused: Route | undefined
   for (const address of addresses) {
     const way = route(tx, tx.random, fabric, { namespace, address, port })
     const before: Pick<Route, 'hops' | 'delay'> = refused ?? { hops: [], delay: 0 }
-    const whole: Route = { ...way, hops: [...before.hops, ...way.hops], delay: before.delay + way.delay }
-    if (!('failure' in way) || (way.failure !== 'refused' && way.failure !== 'unreachable')) return whole
+    const whole: Route = {
+      ...way,
+      hops: [...before.hops, ...way.hops],
+      delay: before.delay + way.delay,
+    }
+    if (!('failure' in way) || (way.failure !== 'refused' && way.failure !== 'unreachable'))
+      return whole
     refused = whole
   }
   return refused
@@ -76,7 +109,9 @@ function wayTo(tx: Tx, fabric: Fabric, namespace: string, addresses: readonly st
 
 /** A connection without a word is answered by the receiver's kernel: somebody listens. */
 const arrive = (row: Exchange): Exchange =>
-  row.message.protocol === 'tcp' && row.message.body === '' ? { ...row, state: 'answered', answer: { status: 0, headers: {}, body: '' } } : { ...row, state: 'arrived' }
+  row.message.protocol === 'tcp' && row.message.body === ''
+    ? { ...row, state: 'answered', answer: { status: 0, headers: {}, body: '' } }
+    : { ...row, state: 'arrived' }
 
 function finish(tx: Tx, exchange: Exchange): string {
   tx.put(exchanges, exchange.id, exchange)
@@ -86,19 +121,25 @@ function finish(tx: Tx, exchange: Exchange): string {
 /** The server's answer. */
 export function respond(tx: Tx, id: string, answer: Answer): void {
   const row = tx.get(exchanges, id)
-  if (row && row.state !== 'answered' && row.state !== 'failed') tx.put(exchanges, id, { ...row, state: 'answered', answer })
+  if (row && row.state !== 'answered' && row.state !== 'failed')
+    tx.put(exchanges, id, { ...row, state: 'answered', answer })
 }
 
 /** Takes the outcome of an exchange, once there is one; the exchange is then forgotten. */
 export function outcomeOf(
   tx: Tx,
   id: string,
-): { readonly answer: Answer; readonly hops: readonly Hop[] } | { readonly failure: Failure; readonly hops: readonly Hop[] } | undefined {
+):
+  | { readonly answer: Answer; readonly hops: readonly Hop[] }
+  | { readonly failure: Failure; readonly hops: readonly Hop[] }
+  | undefined {
   const row = tx.get(exchanges, id)
   if (!row) return { failure: 'reset', hops: [] }
   if (row.state !== 'answered' && row.state !== 'failed') return undefined
   tx.delete(exchanges, id)
-  return row.answer ? { answer: row.answer, hops: row.hops } : { failure: row.failure ?? 'reset', hops: row.hops }
+  return row.answer
+    ? { answer: row.answer, hops: row.hops }
+    : { failure: row.failure ?? 'reset', hops: row.hops }
 }
 
 /** A client that is gone wants no answers any more. */
@@ -116,7 +157,11 @@ export const exchangeLoop = (_fabric: Fabric): Loop => ({
   name: EXCHANGE_LOOP,
   watches: [
     // Who listened and is gone answers nothing any more: the connection is reset.
-    watch(listeners, ({ after, before }, tx) => (after === undefined && before ? tx.by(exchanges, 'byServer', before.process).map(({ id }) => id) : undefined)),
+    watch(listeners, ({ after, before }, tx) =>
+      after === undefined && before
+        ? tx.by(exchanges, 'byServer', before.process).map(({ id }) => id)
+        : undefined,
+    ),
   ],
   step(tx, id) {
     const row = tx.get(exchanges, id)
@@ -134,7 +179,11 @@ export const exchangeLoop = (_fabric: Fabric): Loop => ({
     // A machine without power says nothing, not even that nobody listens any more.
     if (isDown(tx, row)) return requeueAt(deadline)
     if (listenerOf(tx, to.namespace, to.port)?.process !== to.process) {
-      tx.put(exchanges, id, { ...row, state: 'failed', failure: row.state === 'sent' ? 'refused' : 'reset' })
+      tx.put(exchanges, id, {
+        ...row,
+        state: 'failed',
+        failure: row.state === 'sent' ? 'refused' : 'reset',
+      })
       return awaitChange
     }
     if (row.state === 'sent') tx.put(exchanges, id, arrive(row))

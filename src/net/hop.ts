@@ -6,7 +6,9 @@
 
 /** One station: who handled the packet, and where it sent it on. */
 export interface Hop {
-  /** `client`, `dns`, `docker-proxy`, `kube-proxy`, `tunnel`, `port-forward`, `bridge`, `server`. */
+  /**
+   * `client`, `dns`, `docker-proxy`, `kube-proxy`, `tunnel`, `port-forward`, `bridge`, `server`.
+   */
   readonly by: string
   readonly machine: string
   /** `address:port` that the packet had when it got here. */

@@ -14,7 +14,10 @@ interface Listener {
   readonly process: string
 }
 
-export const listeners = defineTable<Listener, 'byProcess' | 'byNamespace'>('listeners', { byProcess: (row) => row.process, byNamespace: (row) => row.namespace })
+export const listeners = defineTable<Listener, 'byProcess' | 'byNamespace'>('listeners', {
+  byProcess: (row) => row.process,
+  byNamespace: (row) => row.namespace,
+})
 
 const listenerKey = (namespace: string, port: number): string => `${namespace} ${port}`
 
@@ -26,12 +29,15 @@ export function listen(tx: Tx, namespace: string, port: number, process: string)
   return true
 }
 
-export const listenerOf = (read: Reader, namespace: string, port: number): Listener | undefined => read.get(listeners, listenerKey(namespace, port))
+export const listenerOf = (read: Reader, namespace: string, port: number): Listener | undefined =>
+  read.get(listeners, listenerKey(namespace, port))
 
 /** Everything that listens in a namespace. */
-export const listenersOf = (read: Reader, namespace: string): readonly Listener[] => read.by(listeners, 'byNamespace', namespace)
+export const listenersOf = (read: Reader, namespace: string): readonly Listener[] =>
+  read.by(listeners, 'byNamespace', namespace)
 
 /** A process that ended listens no more. */
 export function closeListeners(tx: Tx, process: string): void {
-  for (const { namespace, port } of tx.by(listeners, 'byProcess', process)) tx.delete(listeners, listenerKey(namespace, port))
+  for (const { namespace, port } of tx.by(listeners, 'byProcess', process))
+    tx.delete(listeners, listenerKey(namespace, port))
 }

@@ -1,5 +1,6 @@
 /**
- * Names: how a namespace turns a name into addresses: literal addresses, localhost, its own hosts file, then the resolvers in order.
+ * Names: how a namespace turns a name into addresses: literal addresses, localhost, its own hosts
+ * file, then the resolvers in order.
  *
  * @see https://man7.org/linux/man-pages/man5/nsswitch.conf.5.html
  */
@@ -11,7 +12,13 @@ import type { Fabric } from './rules.js'
 const ALIASES_AT_MOST = 8
 
 /** The addresses of a name for a namespace, empty when nobody knows it. */
-export function resolveName(read: Reader, fabric: Fabric, name: string, namespace: string, depth = 0): readonly string[] {
+export function resolveName(
+  read: Reader,
+  fabric: Fabric,
+  name: string,
+  namespace: string,
+  depth = 0,
+): readonly string[] {
   const wanted = name.toLowerCase().replace(/\.$/, '')
   if (isAddress(wanted)) return [wanted]
   if (wanted === 'localhost') return ['127.0.0.1']
@@ -24,7 +31,13 @@ export function resolveName(read: Reader, fabric: Fabric, name: string, namespac
     const found = resolver(wanted, namespace, read)
     if (found === undefined) continue
     // A resolver may answer with another name, as a CNAME record does.
-    return found.flatMap((answer) => (isAddress(answer) ? [answer] : depth < ALIASES_AT_MOST ? resolveName(read, fabric, answer, namespace, depth + 1) : []))
+    return found.flatMap((answer) =>
+      isAddress(answer)
+        ? [answer]
+        : depth < ALIASES_AT_MOST
+          ? resolveName(read, fabric, answer, namespace, depth + 1)
+          : [],
+    )
   }
   return []
 }

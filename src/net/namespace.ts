@@ -1,5 +1,6 @@
 /**
- * Network namespaces: who has which addresses. A machine has one, and so has every container or pod sandbox.
+ * Network namespaces: who has which addresses. A machine has one, and so has every container or pod
+ * sandbox.
  *
  * @see https://man7.org/linux/man-pages/man7/network_namespaces.7.html
  */
@@ -9,12 +10,17 @@ import { defineTable } from '../sim/table.js'
 /** One interface: an address on a network. */
 export interface NetworkInterface {
   /**
-   * The network: `lan` (workstation and nodes), `pods` (the cluster's pod network), or a Docker network of one machine,
-   * `<machine>/<network name>` (its default bridge: `host/bridge`). Addresses are unique within a network only.
+   * The network: `lan` (workstation and nodes), `pods` (the cluster's pod network), or a Docker
+   * network of one machine,
+   * `<machine>/<network name>` (its default bridge: `host/bridge`). Addresses are unique within a
+   * network only.
    */
   readonly network: string
   readonly address: string
-  /** What the others on that network's machine see traffic from outside come from: docker0's or the pod bridge's address. */
+  /**
+   * What the others on that network's machine see traffic from outside come from: docker0's or the
+   * pod bridge's address.
+   */
   readonly gateway?: string
   /** The hardware address, if it has one of its own. */
   readonly mac?: string
@@ -35,10 +41,13 @@ export interface NetworkNamespace {
   readonly hosts?: Readonly<Record<string, string>>
 }
 
-export const namespaces = defineTable<NetworkNamespace, 'byAddress' | 'byMachine'>('network-namespaces', {
-  byAddress: (row) => row.interfaces.map(({ network, address }) => `${network} ${address}`),
-  byMachine: (row) => row.machine,
-})
+export const namespaces = defineTable<NetworkNamespace, 'byAddress' | 'byMachine'>(
+  'network-namespaces',
+  {
+    byAddress: (row) => row.interfaces.map(({ network, address }) => `${network} ${address}`),
+    byMachine: (row) => row.machine,
+  },
+)
 
 /** Takes a machine's power away from its network, or gives it back. */
 export function powerNetwork(tx: Tx, machine: string, on: boolean): void {

@@ -1,7 +1,9 @@
 /**
- * Requests: one exchange between a client and a server, as a row with a deadline that every hop can be read from.
+ * Requests: one exchange between a client and a server, as a row with a deadline that every hop can
+ * be read from.
  *
- * HTTP is the usual protocol; `tcp` carries a text and its answer (Redis, a port check with an empty text).
+ * HTTP is the usual protocol; `tcp` carries a text and its answer (Redis, a port check with an
+ * empty text).
  */
 import { defineTable } from '../sim/table.js'
 import type { VirtualTime } from '../sim/world.js'
@@ -36,7 +38,10 @@ export interface Exchange {
   /** What was asked for, as the client wrote it. */
   readonly host: string
   readonly port: number
-  /** Where it arrived: the namespace and port that listen there, and the process key; absent when it never arrived. */
+  /**
+   * Where it arrived: the namespace and port that listen there, and the process key; absent when it
+   * never arrived.
+   */
   readonly to?: { readonly namespace: string; readonly port: number; readonly process: string }
   /** The address that the server sees. */
   readonly source: string

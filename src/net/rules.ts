@@ -1,8 +1,10 @@
 /**
- * Rules: what happens to a packet between its sender and its receiver. The first rule that speaks wins.
+ * Rules: what happens to a packet between its sender and its receiver. The first rule that speaks
+ * wins.
  *
- * Rooms contribute rules (Docker's published ports, kube-proxy's Services, minikube's tunnel); `lab.ts` lists them in order.
- * A rule reads the world when a packet comes; it keeps no table of its own, so ten thousand Services cost nothing at rest.
+ * Rooms contribute rules (Docker's published ports, kube-proxy's Services, minikube's tunnel);
+ * `lab.ts` lists them in order. A rule reads the world when a packet comes; it keeps no table of
+ * its own, so ten thousand Services cost nothing at rest.
  */
 import type { Random } from '../sim/random.js'
 import type { Reader } from '../sim/world.js'
@@ -20,7 +22,10 @@ export interface Packet {
 
 /** What a rule says about a packet. */
 export type Verdict =
-  /** Goes on to another address (destination NAT), possibly from another machine's or namespace's point of view, after a delay. */
+  /**
+   * Goes on to another address (destination NAT), possibly from another machine's or namespace's
+   * point of view, after a delay.
+   */
   | {
       readonly do: 'pass'
       readonly by: string
@@ -42,8 +47,15 @@ export type Verdict =
 /** A rule; undefined when it has nothing to say about this packet. */
 export type Rule = (packet: Packet, read: Reader, random: Random) => Verdict | undefined
 
-/** Resolves a name for a namespace; undefined when it does not know it. Several addresses are answered in order. */
-export type Resolver = (name: string, namespace: string, read: Reader) => readonly string[] | undefined
+/**
+ * Resolves a name for a namespace; undefined when it does not know it. Several addresses are
+ * answered in order.
+ */
+export type Resolver = (
+  name: string,
+  namespace: string,
+  read: Reader,
+) => readonly string[] | undefined
 
 /** Everything that has a say in where packets go. */
 export interface Fabric {

@@ -13,4 +13,5 @@ export const sha256Hex = (text: string): string => bytesToHex(hash(utf8ToBytes(t
 export const sha256 = (text: string): string => `sha256:${sha256Hex(text)}`
 
 /** The first twelve digits of a digest or id, which is how the docker command shows it. */
-export const shortId = (digest: string): string => digest.slice(digest.indexOf(':') + 1).slice(0, 12)
+export const shortId = (digest: string): string =>
+  digest.slice(digest.indexOf(':') + 1).slice(0, 12)

@@ -17,7 +17,11 @@ export interface EntryOptions {
   readonly program?: string
 }
 
-const owner = ({ uid = 0, gid = 0, mtime = 0 }: EntryOptions): Pick<LayerEntry, 'uid' | 'gid' | 'mtime'> => ({ uid, gid, mtime })
+const owner = ({
+  uid = 0,
+  gid = 0,
+  mtime = 0,
+}: EntryOptions): Pick<LayerEntry, 'uid' | 'gid' | 'mtime'> => ({ uid, gid, mtime })
 
 /** A file with a text. */
 export const file = (text: string, options: EntryOptions = {}): LayerEntry => ({
@@ -30,23 +34,43 @@ export const file = (text: string, options: EntryOptions = {}): LayerEntry => ({
 })
 
 /** A file that runs a program when it is executed. */
-export const executable = (program: string, options: EntryOptions = {}): LayerEntry => file('', { ...options, program })
+export const executable = (program: string, options: EntryOptions = {}): LayerEntry =>
+  file('', { ...options, program })
 
 /** A directory. */
-export const directory = (options: EntryOptions = {}): LayerEntry => ({ type: 'directory', mode: options.mode ?? 0o755, ...owner(options), size: 0 })
+export const directory = (options: EntryOptions = {}): LayerEntry => ({
+  type: 'directory',
+  mode: options.mode ?? 0o755,
+  ...owner(options),
+  size: 0,
+})
 
 /** A symbolic link. */
-export const symlink = (target: string, options: EntryOptions = {}): LayerEntry => ({ type: 'symlink', mode: 0o777, ...owner(options), size: 0, target })
+export const symlink = (target: string, options: EntryOptions = {}): LayerEntry => ({
+  type: 'symlink',
+  mode: 0o777,
+  ...owner(options),
+  size: 0,
+  target,
+})
 
 /** What hides a path of the layers below. */
-export const whiteout = (mtime: VirtualTime = 0): LayerEntry => ({ type: 'whiteout', mode: 0, uid: 0, gid: 0, mtime, size: 0 })
+export const whiteout = (mtime: VirtualTime = 0): LayerEntry => ({
+  type: 'whiteout',
+  mode: 0,
+  uid: 0,
+  gid: 0,
+  mtime,
+  size: 0,
+})
 
 /** The length of a text in UTF-8. */
 export function byteLength(text: string): number {
   let bytes = text.length
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (code >= 0x800) bytes += code >= 0xd800 && code < 0xdc00 ? 2 : code >= 0xdc00 && code < 0xe000 ? 0 : 2
+    if (code >= 0x800)
+      bytes += code >= 0xd800 && code < 0xdc00 ? 2 : code >= 0xdc00 && code < 0xe000 ? 0 : 2
     else if (code >= 0x80) bytes++
   }
   return bytes

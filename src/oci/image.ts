@@ -1,5 +1,6 @@
 /**
- * Images: a configuration and the layers under it. The image's id is the digest of its configuration.
+ * Images: a configuration and the layers under it. The image's id is the digest of its
+ * configuration.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/config.md
  */
@@ -15,7 +16,10 @@ export interface Healthcheck {
   readonly Retries?: number
 }
 
-/** How containers of the image run: the `config` member of an image configuration, with Docker's field names. */
+/**
+ * How containers of the image run: the `config` member of an image configuration, with Docker's
+ * field names.
+ */
 export interface RunConfig {
   readonly User?: string
   readonly ExposedPorts?: Readonly<Record<string, object>>
@@ -71,7 +75,12 @@ interface ImageParts extends Omit<ImageConfig, 'rootfs' | 'architecture' | 'os'>
 
 /** An image from its parts. */
 export function makeImage({ layers, architecture = ARCHITECTURE, ...parts }: ImageParts): Image {
-  const config: ImageConfig = { architecture, os: 'linux', ...parts, rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) } }
+  const config: ImageConfig = {
+    architecture,
+    os: 'linux',
+    ...parts,
+    rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
+  }
   return deepFreeze({ id: sha256(configText(config)), config, layers: [...layers] })
 }
 
@@ -82,7 +91,8 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   const copy: Record<string, unknown> = Object.create(null)
-  for (const key of Object.keys(value).sort()) copy[key] = sorted((value as Record<string, unknown>)[key])
+  for (const key of Object.keys(value).sort())
+    copy[key] = sorted((value as Record<string, unknown>)[key])
   return copy
 }
 
@@ -93,10 +103,13 @@ function deepFreeze<T>(value: T): T {
 }
 
 /** The unpacked size of an image: all its layers. */
-export const imageSize = (image: Image): number => image.layers.reduce((sum, { size }) => sum + size, 0)
+export const imageSize = (image: Image): number =>
+  image.layers.reduce((sum, { size }) => sum + size, 0)
 
 /** The bytes that each entry of an image's history added, in the same order. */
 export function historySizes(image: Image): readonly number[] {
   let next = 0
-  return image.config.history.map((entry) => (entry.empty_layer ? 0 : (image.layers[next++]?.size ?? 0)))
+  return image.config.history.map((entry) =>
+    entry.empty_layer ? 0 : (image.layers[next++]?.size ?? 0),
+  )
 }

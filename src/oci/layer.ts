@@ -6,7 +6,10 @@
 import type { VirtualTime } from '../sim/world.js'
 import { sha256 } from './digest.js'
 
-/** One entry of a layer. A `whiteout` removes what lower layers have at that path; an `opaque` directory hides their contents. */
+/**
+ * One entry of a layer. A `whiteout` removes what lower layers have at that path; an `opaque`
+ * directory hides their contents.
+ */
 export interface LayerEntry {
   readonly type: 'file' | 'directory' | 'symlink' | 'whiteout'
   readonly mode: number
@@ -22,7 +25,10 @@ export interface LayerEntry {
   readonly opaque?: boolean
 }
 
-/** A layer: entries by absolute path, in path order. Frozen and shared by every image and machine that has it. */
+/**
+ * A layer: entries by absolute path, in path order. Frozen and shared by every image and machine
+ * that has it.
+ */
 export interface Layer {
   /** Digest of the compressed layer, which registries know it by. */
   readonly digest: string
@@ -63,14 +69,24 @@ export function makeLayer(entries: Readonly<Record<string, LayerEntry>>): Layer 
   })
 }
 
-/** A layer of a machine's own making, such as its system: no image has it, so nothing names it, and nothing weighs it. */
-export const privateLayer = (entries: Layer['entries']): Layer => ({ digest: '', diffId: '', compressedSize: 0, size: 0, entries })
+/**
+ * A layer of a machine's own making, such as its system: no image has it, so nothing names it, and
+ * nothing weighs it.
+ */
+export const privateLayer = (entries: Layer['entries']): Layer => ({
+  digest: '',
+  diffId: '',
+  compressedSize: 0,
+  size: 0,
+  entries,
+})
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The chain ids of layers, lowest first: the name of each layer together with all below it. */
 export function chainIds(diffIds: readonly string[]): readonly string[] {
   const chain: string[] = []
-  for (const diffId of diffIds) chain.push(chain.length === 0 ? diffId : sha256(`${chain.at(-1)} ${diffId}`))
+  for (const diffId of diffIds)
+    chain.push(chain.length === 0 ? diffId : sha256(`${chain.at(-1)} ${diffId}`))
   return chain
 }

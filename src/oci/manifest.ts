@@ -1,5 +1,6 @@
 /**
- * Manifests: what a registry keeps under a tag. It names the configuration and the layers by digest and size.
+ * Manifests: what a registry keeps under a tag. It names the configuration and the layers by digest
+ * and size.
  *
  * @see https://distribution.github.io/distribution/spec/manifest-v2-2/
  */
@@ -32,7 +33,11 @@ export function manifestOf(image: Image): Manifest {
       schemaVersion: 2,
       mediaType: MANIFEST,
       config: { mediaType: CONFIG, size: byteLength(config), digest: image.id },
-      layers: image.layers.map(({ digest, compressedSize }) => ({ mediaType: LAYER, size: compressedSize, digest })),
+      layers: image.layers.map(({ digest, compressedSize }) => ({
+        mediaType: LAYER,
+        size: compressedSize,
+        digest,
+      })),
     },
     undefined,
     3,

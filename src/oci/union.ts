@@ -1,6 +1,6 @@
 /**
- * The union of layers: what a container sees of its image. Upper layers win; a whiteout hides a path and all below it, an opaque
- * directory hides what the layers under it have inside.
+ * The union of layers: what a container sees of its image. Upper layers win; a whiteout hides a
+ * path and all below it, an opaque directory hides what the layers under it have inside.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts
  */
@@ -13,7 +13,14 @@ export interface Tree {
   list(path: string): readonly string[]
 }
 
-const ROOT: LayerEntry = Object.freeze({ type: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, size: 0 })
+const ROOT: LayerEntry = Object.freeze({
+  type: 'directory',
+  mode: 0o755,
+  uid: 0,
+  gid: 0,
+  mtime: 0,
+  size: 0,
+})
 
 const trees = new WeakMap<readonly Layer[], Tree>()
 
@@ -49,7 +56,12 @@ function build(layers: readonly Layer[]): Tree {
 }
 
 /** Takes away what an entry hides of the layers below. */
-function clear(entry: LayerEntry, path: string, entries: Map<string, LayerEntry>, names: Map<string, Set<string>>): void {
+function clear(
+  entry: LayerEntry,
+  path: string,
+  entries: Map<string, LayerEntry>,
+  names: Map<string, Set<string>>,
+): void {
   if (entry.type === 'directory' && !entry.opaque) {
     const below = entries.get(path)
     if (below === undefined || below.type === 'directory') return
@@ -58,7 +70,11 @@ function clear(entry: LayerEntry, path: string, entries: Map<string, LayerEntry>
   if (entry.type === 'whiteout') removeTree(path, entries, names)
 }
 
-function removeTree(path: string, entries: Map<string, LayerEntry>, names: Map<string, Set<string>>): void {
+function removeTree(
+  path: string,
+  entries: Map<string, LayerEntry>,
+  names: Map<string, Set<string>>,
+): void {
   for (const name of [...(names.get(path) ?? [])]) removeTree(join(path, name), entries, names)
   names.delete(path)
   entries.delete(path)
@@ -66,7 +82,12 @@ function removeTree(path: string, entries: Map<string, LayerEntry>, names: Map<s
 }
 
 /** Adds an entry, and the directories above it that no layer has. */
-function add(entry: LayerEntry, path: string, entries: Map<string, LayerEntry>, names: Map<string, Set<string>>): void {
+function add(
+  entry: LayerEntry,
+  path: string,
+  entries: Map<string, LayerEntry>,
+  names: Map<string, Set<string>>,
+): void {
   if (entry.type === 'whiteout') return
   entries.set(path, entry)
   for (let at = path; at !== '/'; at = parentOf(at)) {
@@ -79,7 +100,8 @@ function add(entry: LayerEntry, path: string, entries: Map<string, LayerEntry>, 
   }
 }
 
-const join = (directory: string, name: string): string => (directory === '/' ? `/${name}` : `${directory}/${name}`)
+const join = (directory: string, name: string): string =>
+  directory === '/' ? `/${name}` : `${directory}/${name}`
 
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 1))
 

@@ -1,5 +1,6 @@
 /**
- * The file system as a process sees it: one tree, made of the read-only layers of an image, what was written since, and mounts.
+ * The file system as a process sees it: one tree, made of the read-only layers of an image, what
+ * was written since, and mounts.
  *
  * Contents are text. An executable is a file whose `program` names the program that runs.
  */
@@ -21,11 +22,24 @@ export interface FileStat {
   readonly target?: string
 }
 
-/** A file operation failed; `code` is the errno name and `message` what C's strerror says ("No such file or directory"). */
+/**
+ * A file operation failed; `code` is the errno name and `message` what C's strerror says ("No such
+ * file or directory").
+ */
 export class FileError extends KubariumError {
   override name = 'FileError'
   constructor(
-    readonly code: 'ENOENT' | 'EEXIST' | 'EISDIR' | 'ENOTDIR' | 'EACCES' | 'ENOTEMPTY' | 'EROFS' | 'ELOOP' | 'EINVAL' | 'EBUSY',
+    readonly code:
+      | 'ENOENT'
+      | 'EEXIST'
+      | 'EISDIR'
+      | 'ENOTDIR'
+      | 'EACCES'
+      | 'ENOTEMPTY'
+      | 'EROFS'
+      | 'ELOOP'
+      | 'EINVAL'
+      | 'EBUSY',
     readonly path: string,
   ) {
     super(FILE_ERRORS[code])
@@ -45,7 +59,10 @@ const FILE_ERRORS = {
   EBUSY: 'Device or resource busy',
 } as const
 
-/** Reads and writes a tree. Relative paths start at the process's working directory. All but `exists` throw FileError. */
+/**
+ * Reads and writes a tree. Relative paths start at the process's working directory. All but
+ * `exists` throw FileError.
+ */
 export interface Files {
   /** The absolute, normal form of a path. */
   resolve(path: string): string
@@ -54,7 +71,17 @@ export interface Files {
   stat(path: string): FileStat
   lstat(path: string): FileStat
   read(path: string): string
-  write(path: string, text: string, options?: { readonly append?: boolean; readonly mode?: number; readonly program?: string; readonly uid?: number; readonly gid?: number }): void
+  write(
+    path: string,
+    text: string,
+    options?: {
+      readonly append?: boolean
+      readonly mode?: number
+      readonly program?: string
+      readonly uid?: number
+      readonly gid?: number
+    },
+  ): void
   /** The names in a directory, sorted. */
   list(path: string): readonly string[]
   mkdir(path: string, options?: { readonly parents?: boolean; readonly mode?: number }): void

@@ -1,5 +1,6 @@
 /**
- * fork: a child that goes on from where its parent is, with a state and streams of its own; and the exchange of a process's own streams.
+ * fork: a child that goes on from where its parent is, with a state and streams of its own; and the
+ * exchange of a process's own streams.
  *
  * @see https://man7.org/linux/man-pages/man2/fork.2.html
  */
@@ -16,13 +17,32 @@ export interface Streams {
   readonly stderr: Stream
 }
 
-/** Starts a child that runs the same program with `state`; its pid. Signals that the parent traps end the child. */
+/**
+ * Starts a child that runs the same program with `state`; its pid. Signals that the parent traps
+ * end the child.
+ */
 export function fork(tx: Tx, parent: string, state: Json, streams: Streams): number {
-  const { exitCode: _, endedAt: _ended, orphan: _orphan, ...row } = tx.get(processes, parent) as Process
+  const {
+    exitCode: _,
+    endedAt: _ended,
+    orphan: _orphan,
+    ...row
+  } = tx.get(processes, parent) as Process
   const { hostPid, pid } = nextPids(tx, row)
   const key = processKey(row.machine, hostPid)
   const terminal = row.terminal && streams.stdin === row.streams.stdin
-  tx.put(processes, key, { ...row, hostPid, pid, parent, streams, terminal, startedAt: tx.now, state, trapped: [], pending: [] })
+  tx.put(processes, key, {
+    ...row,
+    hostPid,
+    pid,
+    parent,
+    streams,
+    terminal,
+    startedAt: tx.now,
+    state,
+    trapped: [],
+    pending: [],
+  })
   setReader(tx, streams.stdin, key)
   countWriter(tx, streams.stdout, 1)
   countWriter(tx, streams.stderr, 1)

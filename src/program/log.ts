@@ -21,9 +21,13 @@ export const logs = defineTable<LogRow>('logs')
 /** The last line of each log, so that appending needs no search. */
 const logEnds = defineTable<{ readonly sequence: number }>('log-ends')
 
-const rowKey = (log: string, sequence: number): string => `${log}/${String(sequence).padStart(12, '0')}`
+const rowKey = (log: string, sequence: number): string =>
+  `${log}/${String(sequence).padStart(12, '0')}`
 
-/** Appends text; each line becomes a row, and a line without its end is continued by what comes next. */
+/**
+ * Appends text; each line becomes a row, and a line without its end is continued by what comes
+ * next.
+ */
 export function appendLog(tx: Tx, log: string, stream: 'stdout' | 'stderr', text: string): void {
   if (text === '') return
   let sequence = tx.get(logEnds, log)?.sequence ?? 0
@@ -35,16 +39,23 @@ export function appendLog(tx: Tx, log: string, stream: 'stdout' | 'stderr', text
   }
   for (let end = begin; begin < text.length; begin = end) {
     end = endOfLine(text, begin)
-    tx.put(logs, rowKey(log, ++sequence), { log, time: tx.now, stream, text: text.slice(begin, end) })
+    tx.put(logs, rowKey(log, ++sequence), {
+      log,
+      time: tx.now,
+      stream,
+      text: text.slice(begin, end),
+    })
   }
   tx.put(logEnds, log, { sequence })
 }
 
 /** Where a line ends that begins at `from`: after its newline, or with the text. */
-const endOfLine = (text: string, from: number): number => text.indexOf('\n', from) + 1 || text.length
+const endOfLine = (text: string, from: number): number =>
+  text.indexOf('\n', from) + 1 || text.length
 
 /** How many lines a log has. */
-export const logLength = (read: Reader, log: string): number => read.get(logEnds, log)?.sequence ?? 0
+export const logLength = (read: Reader, log: string): number =>
+  read.get(logEnds, log)?.sequence ?? 0
 
 /** The lines of a log, oldest first, without the first `from`. */
 export function readLog(read: Reader, log: string, from = 0): readonly LogRow[] {
@@ -57,7 +68,9 @@ export function readLog(read: Reader, log: string, from = 0): readonly LogRow[] 
   }
 }
 
-/** A place in a log: after so many whole lines, and characters of the line that has not ended yet. */
+/**
+ * A place in a log: after so many whole lines, and characters of the line that has not ended yet.
+ */
 export interface LogPlace {
   readonly lines: number
   readonly characters: number
@@ -70,15 +83,24 @@ export const LOG_START: LogPlace = { lines: 0, characters: 0 }
 export function endOfLog(read: Reader, log: string): LogPlace {
   const lines = logLength(read, log)
   const last = read.get(logs, rowKey(log, lines))
-  return last && !last.text.endsWith('\n') ? { lines: lines - 1, characters: last.text.length } : { lines, characters: 0 }
+  return last && !last.text.endsWith('\n')
+    ? { lines: lines - 1, characters: last.text.length }
+    : { lines, characters: 0 }
 }
 
 /** What a log has after a place. */
-export const logAfter = (read: Reader, log: string, { lines, characters }: LogPlace): readonly LogRow[] =>
-  readLog(read, log, lines).map((line, i) => (i === 0 && characters > 0 ? { ...line, text: line.text.slice(characters) } : line))
+export const logAfter = (
+  read: Reader,
+  log: string,
+  { lines, characters }: LogPlace,
+): readonly LogRow[] =>
+  readLog(read, log, lines).map((line, i) =>
+    i === 0 && characters > 0 ? { ...line, text: line.text.slice(characters) } : line,
+  )
 
 /** Whether a log has anything after a place. */
-export const hasMoreLog = (read: Reader, log: string, { lines, characters }: LogPlace): boolean => (read.get(logs, rowKey(log, lines + 1))?.text.length ?? 0) > characters
+export const hasMoreLog = (read: Reader, log: string, { lines, characters }: LogPlace): boolean =>
+  (read.get(logs, rowKey(log, lines + 1))?.text.length ?? 0) > characters
 
 export function dropLog(tx: Tx, log: string): void {
   const keys: string[] = []

@@ -30,7 +30,8 @@ function normalPath(path: string): string {
 }
 
 /** The path of a name in a directory. */
-export const join = (directory: string, name: string): string => (directory === '/' ? `/${name}` : `${directory}/${name}`)
+export const join = (directory: string, name: string): string =>
+  directory === '/' ? `/${name}` : `${directory}/${name}`
 
 /** A place in a tree: the root that has it, the path there, and whether it may be written. */
 interface Place {
@@ -59,7 +60,10 @@ export class Paths {
     return normalPath(path.startsWith('/') ? path : `${this.viewer.cwd}/${path}`)
   }
 
-  protected found(path: string, follow: boolean): { readonly at: string; readonly entry: LayerEntry } {
+  protected found(
+    path: string,
+    follow: boolean,
+  ): { readonly at: string; readonly entry: LayerEntry } {
     if (path === '') throw new FileError('ENOENT', path)
     const at = this.follow(path, follow)
     const entry = this.entryAt(at)
@@ -75,8 +79,9 @@ export class Paths {
   }
 
   /**
-   * The path without symbolic links on the way (and, with `last`, without one at its end), or why there is no way. The last part need not
-   * exist. `..` after a symbolic link is the parent of where the link leads.
+   * The path without symbolic links on the way (and, with `last`, without one at its end), or why
+   * there is no way. The last part need not exist. `..` after a symbolic link is the parent of
+   * where the link leads.
    */
   protected walk(path: string, last: boolean): string | WalkFailure {
     const whole = path.startsWith('/') ? path : `${this.viewer.cwd}/${path}`
@@ -122,10 +127,23 @@ export class Paths {
   protected placeOf(path: string): Place {
     let best: Mount | undefined
     for (const mount of this.mounts()) {
-      if ((path === mount.path || path.startsWith(`${mount.path}/`)) && (!best || mount.path.length > best.path.length)) best = mount
+      if (
+        (path === mount.path || path.startsWith(`${mount.path}/`)) &&
+        (!best || mount.path.length > best.path.length)
+      )
+        best = mount
     }
-    if (!best) return { root: this.rootId, path, readOnly: this.tx.get(roots, this.rootId)?.readOnly === true }
-    return { root: best.root, path: normalPath(best.from + path.slice(best.path.length)), readOnly: best.readOnly }
+    if (!best)
+      return {
+        root: this.rootId,
+        path,
+        readOnly: this.tx.get(roots, this.rootId)?.readOnly === true,
+      }
+    return {
+      root: best.root,
+      path: normalPath(best.from + path.slice(best.path.length)),
+      readOnly: best.readOnly,
+    }
   }
 
   protected entryAt(path: string): LayerEntry | undefined {
@@ -145,7 +163,9 @@ export class Paths {
     const place = this.placeOf(path)
     const names = new Set(namesOf(this.tx, place.root, place.path))
     const prefix = path === '/' ? '/' : `${path}/`
-    for (const mount of this.mounts()) if (mount.path.startsWith(prefix)) names.add(mount.path.slice(prefix.length).split('/')[0] as string)
+    for (const mount of this.mounts())
+      if (mount.path.startsWith(prefix))
+        names.add(mount.path.slice(prefix.length).split('/')[0] as string)
     return [...names].sort()
   }
 }

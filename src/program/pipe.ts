@@ -1,5 +1,6 @@
 /**
- * Pipes: text on its way from writers to a reader. A pipe ends when its last writer is gone; a write without a reader breaks it.
+ * Pipes: text on its way from writers to a reader. A pipe ends when its last writer is gone; a
+ * write without a reader breaks it.
  *
  * @see https://man7.org/linux/man-pages/man7/pipe.7.html
  */
@@ -77,7 +78,10 @@ export function closePipe(tx: Tx, id: string): void {
   if (row) settle(tx, id, { ...row, held: false, written: true })
 }
 
-/** Nobody will read it any more: it goes away, or (while somebody may still write) forgets what comes. */
+/**
+ * Nobody will read it any more: it goes away, or (while somebody may still write) forgets what
+ * comes.
+ */
 export function abandonPipe(tx: Tx, id: string): void {
   const row = tx.get(pipes, id)
   if (row && row.writers > 0) tx.put(pipes, id, { ...row, text: '', discards: true })
@@ -100,9 +104,16 @@ export function setReader(tx: Tx, stream: Stream, reader: string): void {
   if (row) tx.put(pipes, stream.pipe, { ...row, reader })
 }
 
-/** A process ceases to read: writes break from now on, unless another reads or an heir takes over. */
+/**
+ * A process ceases to read: writes break from now on, unless another reads or an heir takes over.
+ */
 export function removeReader(tx: Tx, stream: Stream, reader: string, heir?: string): void {
   if (stream.kind !== 'pipe') return
   const row = tx.get(pipes, stream.pipe)
-  if (row && row.reader === reader) settle(tx, stream.pipe, heir === undefined ? { ...row, broken: true } : { ...row, reader: heir })
+  if (row && row.reader === reader)
+    settle(
+      tx,
+      stream.pipe,
+      heir === undefined ? { ...row, broken: true } : { ...row, reader: heir },
+    )
 }

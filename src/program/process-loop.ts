@@ -1,5 +1,6 @@
 /**
- * The loop that runs processes: it calls a program's step when something that concerns the process may have happened.
+ * The loop that runs processes: it calls a program's step when something that concerns the process
+ * may have happened.
  *
  * @module
  */
@@ -49,16 +50,28 @@ interface ProcessLoopOptions {
 
 /** The loop; its keys are process keys. */
 export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions): Loop {
-  const programOf = (name: string): Program => (name === NOT_EXECUTABLE ? notExecutable : (programs.get(name) ?? missing(name)))
+  const programOf = (name: string): Program =>
+    name === NOT_EXECUTABLE ? notExecutable : (programs.get(name) ?? missing(name))
   return {
     name: PROCESS_LOOP,
     ...(awakened && { awakened }),
     watches: [
       watch(pipes, ({ before, after }) =>
-        after?.reader !== undefined && (after.text !== '' || after.writers !== before?.writers || after.held !== before?.held) ? after.reader : undefined,
+        after?.reader !== undefined &&
+        (after.text !== '' || after.writers !== before?.writers || after.held !== before?.held)
+          ? after.reader
+          : undefined,
       ),
-      watch(processes, ({ before, after }) => (after?.exitCode !== undefined && before?.exitCode === undefined ? after.parent : undefined)),
-      watch(exchanges, ({ after }) => (after?.state === 'arrived' ? after.to?.process : after?.state === 'answered' || after?.state === 'failed' ? after.from.process : undefined)),
+      watch(processes, ({ before, after }) =>
+        after?.exitCode !== undefined && before?.exitCode === undefined ? after.parent : undefined,
+      ),
+      watch(exchanges, ({ after }) =>
+        after?.state === 'arrived'
+          ? after.to?.process
+          : after?.state === 'answered' || after?.state === 'failed'
+            ? after.from.process
+            : undefined,
+      ),
     ],
     step(tx, key) {
       const row = tx.get(processes, key)

@@ -8,18 +8,27 @@ import { defineTable } from '../sim/table.js'
 import type { VirtualTime } from '../sim/world.js'
 import type { Json, Stream } from './program.js'
 
-/** A running (or just ended) program. Its key is `<machine>/<pid>`, with the machine's own pid, padded to ten digits. */
+/**
+ * A running (or just ended) program. Its key is `<machine>/<pid>`, with the machine's own pid,
+ * padded to ten digits.
+ */
 export interface Process {
   readonly machine: string
   /** The pid on the machine. */
   readonly hostPid: number
-  /** The process namespace: `host:<machine>` or the container's id; every process namespace counts from 1. */
+  /**
+   * The process namespace: `host:<machine>` or the container's id; every process namespace counts
+   * from 1.
+   */
   readonly pidNamespace: string
   /** The pid in that namespace. */
   readonly pid: number
   /** The parent's process key, if the parent is a process. */
   readonly parent?: string
-  /** Its own parent ended before it. The first process of its namespace is its parent now, or the machine's init, which is no row. */
+  /**
+   * Its own parent ended before it. The first process of its namespace is its parent now, or the
+   * machine's init, which is no row.
+   */
   readonly orphan?: boolean
   readonly namespace: string
   readonly root: string
@@ -36,18 +45,26 @@ export interface Process {
   readonly pending: readonly string[]
   /** Stopped by `docker pause`: it runs no step until it goes on. */
   readonly paused?: boolean
-  /** Set once it has ended; the row goes when the parent (or whoever started it) has taken notice. */
+  /**
+   * Set once it has ended; the row goes when the parent (or whoever started it) has taken notice.
+   */
   readonly exitCode?: number
   readonly endedAt?: VirtualTime
 }
 
-export const processes = defineTable<Process, 'byPidNamespace' | 'byParent' | 'byNamespace'>('processes', {
-  byPidNamespace: (row) => row.pidNamespace,
-  byParent: (row) => row.parent,
-  byNamespace: (row) => row.namespace,
-})
+export const processes = defineTable<Process, 'byPidNamespace' | 'byParent' | 'byNamespace'>(
+  'processes',
+  {
+    byPidNamespace: (row) => row.pidNamespace,
+    byParent: (row) => row.parent,
+    byNamespace: (row) => row.namespace,
+  },
+)
 
-/** A mount: another root (a volume, a directory of the machine, a projected object) seen under a path. */
+/**
+ * A mount: another root (a volume, a directory of the machine, a projected object) seen under a
+ * path.
+ */
 export interface Mount {
   readonly path: string
   readonly root: string
@@ -56,7 +73,10 @@ export interface Mount {
   readonly readOnly: boolean
 }
 
-/** A file system tree: read-only layers, what was written on top of them (rows of `files`), and mounts. */
+/**
+ * A file system tree: read-only layers, what was written on top of them (rows of `files`), and
+ * mounts.
+ */
 export interface Root {
   readonly id: string
   readonly machine: string

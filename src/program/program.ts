@@ -1,17 +1,20 @@
 /**
- * What a program is: the contract between whatever runs (a shell, `node`, nginx, your own) and the simulated system.
+ * What a program is: the contract between whatever runs (a shell, `node`, nginx, your own) and the
+ * simulated system.
  *
- * A program is a reconcile loop over its inputs. The system calls `step` when the process starts and whenever something
- * that concerns it may have happened: input came, a child ended, a request arrived, a timer is due, a signal came. The program
- * looks at what there is, does what it can, and returns its state, which is plain data and lives in the world (so the
- * world can be forked and saved while programs run), or its exit code. Waking for nothing is normal: look, and wait again.
+ * A program is a reconcile loop over its inputs. The system calls `step` when the process starts
+ * and whenever something that concerns it may have happened: input came, a child ended, a request
+ * arrived, a timer is due, a signal came. The program looks at what there is, does what it can, and
+ * returns its state, which is plain data and lives in the world (so the world can be forked and
+ * saved while programs run), or its exit code. Waking for nothing is normal: look, and wait again.
  *
  * @example
  * const greeter = defineProgram({
  *   name: 'greeter',
  *   step(system) {
  *     system.listen(8080)
- *     for (const { id } of system.requests()) system.respond(id, { status: 200, headers: {}, body: 'hello\n' })
+ *     for (const { id } of system.requests()) system.respond(id, { status: 200, headers: {}, body:
+ *     'hello\n' })
  *     return awaitInput({})
  *   },
  * })
@@ -24,13 +27,25 @@ import type { Answer, Exchange, Failure, Message } from '../net/request.js'
 import type { Files } from './files.js'
 
 /** Plain data: what a program's state is made of. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined }
 
-/** What comes after a step of a program: it waits with this state (until `wakeAt` at the latest), or it has ended. */
-export type Next = { readonly state: Json; readonly wakeAt?: VirtualTime } | { readonly exit: number }
+/**
+ * What comes after a step of a program: it waits with this state (until `wakeAt` at the latest), or
+ * it has ended.
+ */
+export type Next =
+  | { readonly state: Json; readonly wakeAt?: VirtualTime }
+  | { readonly exit: number }
 
 /** Waits until something happens, or until `wakeAt`. */
-export const awaitInput = (state: Json, wakeAt?: VirtualTime): Next => (wakeAt === undefined ? { state } : { state, wakeAt })
+export const awaitInput = (state: Json, wakeAt?: VirtualTime): Next =>
+  wakeAt === undefined ? { state } : { state, wakeAt }
 
 /** Ends the process. */
 export const exit = (code: number): Next => ({ exit: code })
@@ -38,7 +53,10 @@ export const exit = (code: number): Next => ({ exit: code })
 /** A program. `name` is unique in a lab: executables in images refer to it. */
 export interface Program {
   readonly name: string
-  /** As the first process of a container, takes notice of the ends of processes that it has adopted; they stay zombies otherwise. */
+  /**
+   * As the first process of a container, takes notice of the ends of processes that it has adopted;
+   * they stay zombies otherwise.
+   */
   readonly reapsOrphans?: boolean
   /** `state` is undefined on the first call. */
   step(system: System, state: Json | undefined): Next
@@ -78,7 +96,10 @@ export interface ProcessInfo {
 
 /** What a running process can see and do. Everything it does is part of one step. */
 export interface System {
-  /** The step under way, for programs that are themselves part of the simulation (the command-line tools). */
+  /**
+   * The step under way, for programs that are themselves part of the simulation (the command-line
+   * tools).
+   */
   readonly tx: Tx
   /** The key of this process in the `processes` table. */
   readonly process: string
@@ -96,7 +117,10 @@ export interface System {
   readonly hostname: string
   readonly files: Files
 
-  /** Takes what has come on standard input since the last call: '' when nothing has, undefined at its end. */
+  /**
+   * Takes what has come on standard input since the last call: '' when nothing has, undefined at
+   * its end.
+   */
   read(): string | undefined
   /** Puts text back, to be read again: for programs that take a line and leave the rest. */
   unread(text: string): void
@@ -116,11 +140,16 @@ export interface System {
    * @throws ExecError with exit code 126 or 127 when it cannot be executed
    */
   spawn(argv: readonly string[], options?: SpawnOptions): number
-  /** The exit code of a child that has ended (once: it is then forgotten), or undefined while it runs. */
+  /**
+   * The exit code of a child that has ended (once: it is then forgotten), or undefined while it
+   * runs.
+   */
   reap(pid: number): number | undefined
   kill(pid: number, signal: string): boolean
   processes(): readonly ProcessInfo[]
-  /** From now on these signals (`TERM`, `INT`, …) come to `signals()` instead of ending the process. */
+  /**
+   * From now on these signals (`TERM`, `INT`, …) come to `signals()` instead of ending the process.
+   */
   trap(signals: readonly string[]): void
   /** Takes the trapped signals that came since the last call. */
   signals(): readonly string[]
@@ -150,7 +179,10 @@ export class ExecError extends KubariumError {
     /** As the runtime says it: `exec: "foo": executable file not found in $PATH`. */
     message: string,
     readonly exitCode: 126 | 127,
-    /** The file was found, and the kernel refused to execute it: its interpreter is missing, or it is none. */
+    /**
+     * The file was found, and the kernel refused to execute it: its interpreter is missing, or it
+     * is none.
+     */
     readonly isLate = false,
   ) {
     super(message)

@@ -12,7 +12,10 @@ import { isHostNamespace, processKey } from './spawn.js'
 
 const KILLED = 137
 
-/** Ends a process: its streams and listeners close; when it was the first of its namespace, all others go with it. */
+/**
+ * Ends a process: its streams and listeners close; when it was the first of its namespace, all
+ * others go with it.
+ */
 export function endProcess(tx: Tx, key: string, exitCode: number): void {
   const row = tx.get(processes, key)
   if (!row || row.exitCode !== undefined) return
@@ -28,13 +31,22 @@ export function endProcess(tx: Tx, key: string, exitCode: number): void {
   if (row.orphan && row.parent === undefined) tx.delete(processes, key)
 }
 
-/** The nearest living ancestor that shares a process's input: a shell reads on where a command that it ran stopped. */
+/**
+ * The nearest living ancestor that shares a process's input: a shell reads on where a command that
+ * it ran stopped.
+ */
 function heirOf(tx: Tx, { parent, streams: { stdin } }: Process): string | undefined {
   for (let key = parent; key !== undefined; ) {
     const row = tx.get(processes, key)
     if (!row) return undefined
     const input = row.streams.stdin
-    if (row.exitCode === undefined && input.kind === 'pipe' && stdin.kind === 'pipe' && input.pipe === stdin.pipe) return key
+    if (
+      row.exitCode === undefined &&
+      input.kind === 'pipe' &&
+      stdin.kind === 'pipe' &&
+      input.pipe === stdin.pipe
+    )
+      return key
     key = row.parent
   }
   return undefined
@@ -56,11 +68,16 @@ function membersOf(tx: Tx, pidNamespace: string): [string, Process][] {
 
 export const keyOf = ({ machine, hostPid }: Process): string => processKey(machine, hostPid)
 
-/** The children of a process that ended get the first process of their namespace as parent. A machine's init takes notice of ends at once. */
+/**
+ * The children of a process that ended get the first process of their namespace as parent. A
+ * machine's init takes notice of ends at once.
+ */
 function adopt(tx: Tx, key: string, pidNamespace: string): void {
   const children = tx.by(processes, 'byParent', key)
   if (children.length === 0) return
-  const first = isHostNamespace(pidNamespace) ? undefined : membersOf(tx, pidNamespace).find(([, row]) => row.pid === 1 && row.exitCode === undefined)
+  const first = isHostNamespace(pidNamespace)
+    ? undefined
+    : membersOf(tx, pidNamespace).find(([, row]) => row.pid === 1 && row.exitCode === undefined)
   for (const child of children) {
     const { parent: _, ...rest } = child
     if (first) tx.put(processes, keyOf(child), { ...rest, parent: first[0], orphan: true })
@@ -69,7 +86,10 @@ function adopt(tx: Tx, key: string, pidNamespace: string): void {
   }
 }
 
-/** Takes notice of the end of a process: its exit code, after which it is forgotten; undefined while it runs. */
+/**
+ * Takes notice of the end of a process: its exit code, after which it is forgotten; undefined while
+ * it runs.
+ */
 export function reap(tx: Tx, key: string): number | undefined {
   const row = tx.get(processes, key)
   if (row?.exitCode === undefined) return undefined
@@ -79,5 +99,6 @@ export function reap(tx: Tx, key: string): number | undefined {
 
 /** Takes notice of the ends of all adopted children. */
 export function reapOrphans(tx: Tx, key: string): void {
-  for (const child of tx.by(processes, 'byParent', key)) if (child.orphan && child.exitCode !== undefined) tx.delete(processes, keyOf(child))
+  for (const child of tx.by(processes, 'byParent', key))
+    if (child.orphan && child.exitCode !== undefined) tx.delete(processes, keyOf(child))
 }

@@ -1,7 +1,9 @@
 /**
- * Roots: a file system tree made of the read-only layers of an image, what was written on top of them, and mounts.
+ * Roots: a file system tree made of the read-only layers of an image, what was written on top of
+ * them, and mounts.
  *
- * What was written are rows of the `files` table; a deleted file of a layer leaves a whiteout there, as in an overlay file system.
+ * What was written are rows of the `files` table; a deleted file of a layer leaves a whiteout
+ * there, as in an overlay file system.
  *
  * @see https://docs.docker.com/engine/storage/drivers/overlayfs-driver/
  */
@@ -35,7 +37,10 @@ export function removeRoot(tx: Tx, id: string): void {
   if (tx.get(roots, `${id}#texts`)) removeRoot(tx, `${id}#texts`)
 }
 
-/** What was written on top of the layers, by path, whiteouts included: what `docker commit` makes a layer of. */
+/**
+ * What was written on top of the layers, by path, whiteouts included: what `docker commit` makes a
+ * layer of.
+ */
 export function changesOf(read: Reader, id: string): Readonly<Record<string, LayerEntry>> {
   const changes: Record<string, LayerEntry> = Object.create(null)
   read.each(files, id + SEPARATOR, (entry, key) => {
@@ -48,13 +53,30 @@ export function changesOf(read: Reader, id: string): Readonly<Record<string, Lay
 export const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
 
 /** What a directory is like that nobody has made. */
-export const ROOT_DIRECTORY: LayerEntry = { type: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 0, size: DIRECTORY_SIZE }
+export const ROOT_DIRECTORY: LayerEntry = {
+  type: 'directory',
+  mode: 0o755,
+  uid: 0,
+  gid: 0,
+  mtime: 0,
+  size: DIRECTORY_SIZE,
+}
 
-const device: LayerEntry = { type: 'file', mode: 0o666, uid: 0, gid: 0, mtime: 0, size: 0, text: '' }
-const DEVICE = /^\/dev\/(?:null|zero|tty|std(?:in|out|err)|fd\/[012])$|^\/proc\/(?:self|\d+)\/fd\/[012]$/
+const device: LayerEntry = {
+  type: 'file',
+  mode: 0o666,
+  uid: 0,
+  gid: 0,
+  mtime: 0,
+  size: 0,
+  text: '',
+}
+const DEVICE =
+  /^\/dev\/(?:null|zero|tty|std(?:in|out|err)|fd\/[012])$|^\/proc\/(?:self|\d+)\/fd\/[012]$/
 
 /** A file that is not on any disk: writing into it leaves nothing there, reading gives nothing. */
-export const deviceAt = (path: string): LayerEntry | undefined => ((path.startsWith('/dev/') || path.startsWith('/proc/')) && DEVICE.test(path) ? device : undefined)
+export const deviceAt = (path: string): LayerEntry | undefined =>
+  (path.startsWith('/dev/') || path.startsWith('/proc/')) && DEVICE.test(path) ? device : undefined
 
 /** What stands at a path of a root, mounts aside. */
 export function entryOf(read: Reader, root: string, path: string): LayerEntry | undefined {

@@ -1,5 +1,6 @@
 /**
- * Signals: TERM and INT end a process unless it traps them or is the first of its namespace; KILL always does.
+ * Signals: TERM and INT end a process unless it traps them or is the first of its namespace; KILL
+ * always does.
  *
  * A stopped process gets what was sent to it when it goes on; only KILL ends it before.
  *
@@ -58,7 +59,8 @@ export function signalProcess(tx: Tx, key: string, signal: string): void {
   if (!row || row.exitCode !== undefined) return
   if (signal === 'KILL') endProcess(tx, key, 128 + 9)
   else if (signal === 'STOP') stop(tx, row)
-  else if (row.paused && signal !== 'CONT') tx.put(processes, key, { ...row, pending: [...row.pending, signal] })
+  else if (row.paused && signal !== 'CONT')
+    tx.put(processes, key, { ...row, pending: [...row.pending, signal] })
   else {
     if (row.paused) goOn(tx, row)
     deliver(tx, key, signal)
@@ -66,12 +68,21 @@ export function signalProcess(tx: Tx, key: string, signal: string): void {
 }
 
 /** The running process that has a pid where another one is. */
-export function processAt(tx: Tx, { machine, pidNamespace }: Process, pid: number): Process | undefined {
-  const row = isHostNamespace(pidNamespace) ? tx.get(processes, processKey(machine, pid)) : tx.by(processes, 'byPidNamespace', pidNamespace).find((one) => one.pid === pid)
+export function processAt(
+  tx: Tx,
+  { machine, pidNamespace }: Process,
+  pid: number,
+): Process | undefined {
+  const row = isHostNamespace(pidNamespace)
+    ? tx.get(processes, processKey(machine, pid))
+    : tx.by(processes, 'byPidNamespace', pidNamespace).find((one) => one.pid === pid)
   return row?.exitCode === undefined ? row : undefined
 }
 
-/** Sends a signal to the process that has a pid where the sender is; false when there is none. What is first in a namespace is safe from those within. */
+/**
+ * Sends a signal to the process that has a pid where the sender is; false when there is none. What
+ * is first in a namespace is safe from those within.
+ */
 export function signalPid(tx: Tx, sender: Process, pid: number, signal: string): boolean {
   const target = processAt(tx, sender, pid)
   const isSafe = pid === 1 && !isHostNamespace(sender.pidNamespace) && ABSOLUTE.includes(signal)
@@ -103,7 +114,8 @@ export function pauseNamespace(tx: Tx, pidNamespace: string, paused: boolean): v
   }
 }
 
-const stop = (tx: Tx, row: Process): void => void tx.put(processes, keyOf(row), { ...row, paused: true })
+const stop = (tx: Tx, row: Process): void =>
+  void tx.put(processes, keyOf(row), { ...row, paused: true })
 
 function goOn(tx: Tx, row: Process): void {
   const { paused: _, ...rest } = row

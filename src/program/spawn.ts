@@ -1,5 +1,6 @@
 /**
- * Spawning: from words to a running process: PATH, permissions, `#!` lines, and what the runtime says when it cannot.
+ * Spawning: from words to a running process: PATH, permissions, `#!` lines, and what the runtime
+ * says when it cannot.
  *
  * @see https://pkg.go.dev/os/exec#LookPath
  */
@@ -38,7 +39,8 @@ const NOT_PERMITTED = 'permission denied'
 /** How many pids a machine has used up by the time it is up. */
 const PIDS_OF_BOOT = 1000
 
-export const processKey = (machine: string, hostPid: number): string => `${machine}/${String(hostPid).padStart(10, '0')}`
+export const processKey = (machine: string, hostPid: number): string =>
+  `${machine}/${String(hostPid).padStart(10, '0')}`
 
 /** Starts a process; its key. @throws ExecError */
 export function spawn(tx: Tx, request: SpawnRequest): string {
@@ -48,7 +50,19 @@ export function spawn(tx: Tx, request: SpawnRequest): string {
   const { parent, isFirst: _, ...rest } = request
   const broken = failure === undefined ? {} : { state: failure }
   const streams = { ...rest.streams, stdin: openInput(tx, request) }
-  const row: Process = { ...rest, streams, hostPid, pid, program, argv, startedAt: tx.now, trapped: [], pending: [], ...broken, ...(parent === undefined ? {} : { parent }) }
+  const row: Process = {
+    ...rest,
+    streams,
+    hostPid,
+    pid,
+    program,
+    argv,
+    startedAt: tx.now,
+    trapped: [],
+    pending: [],
+    ...broken,
+    ...(parent === undefined ? {} : { parent }),
+  }
   tx.put(processes, key, row)
   attachStreams(tx, key, row)
   tx.book(PROCESS_LOOP, key)
@@ -58,10 +72,16 @@ export function spawn(tx: Tx, request: SpawnRequest): string {
 /** Where each process namespace's counting is. */
 const pidCounters = defineTable<{ readonly last: number }>('pid-namespaces')
 
-/** Whether a process namespace is a machine's own: it sees every process of the machine, and its first process is no row. */
+/**
+ * Whether a process namespace is a machine's own: it sees every process of the machine, and its
+ * first process is no row.
+ */
 export const isHostNamespace = (pidNamespace: string): boolean => pidNamespace.startsWith('host:')
 
-/** The next pids of a machine and of a process namespace on it, which are the same in the machine's own. */
+/**
+ * The next pids of a machine and of a process namespace on it, which are the same in the machine's
+ * own.
+ */
 export function nextPids(
   tx: Tx,
   { machine, pidNamespace, isFirst }: Pick<SpawnRequest, 'machine' | 'pidNamespace' | 'isFirst'>,
@@ -74,14 +94,22 @@ export function nextPids(
 }
 
 /** Threads take their numbers from the same counter as processes. */
-export function takeThreadIds(tx: Tx, { machine, pidNamespace }: Pick<SpawnRequest, 'machine' | 'pidNamespace'>, count: number): void {
+export function takeThreadIds(
+  tx: Tx,
+  { machine, pidNamespace }: Pick<SpawnRequest, 'machine' | 'pidNamespace'>,
+  count: number,
+): void {
   for (let i = 0; i < count; i++) nextPids(tx, { machine, pidNamespace })
 }
 
 /** A process namespace that will not be used again. */
-export const forgetPids = (tx: Tx, pidNamespace: string): void => void tx.delete(pidCounters, pidNamespace)
+export const forgetPids = (tx: Tx, pidNamespace: string): void =>
+  void tx.delete(pidCounters, pidNamespace)
 
-/** A file as standard input becomes a pipe that holds what it says, so that reading it twice does not start over. */
+/**
+ * A file as standard input becomes a pipe that holds what it says, so that reading it twice does
+ * not start over.
+ */
 function openInput(tx: Tx, { root, cwd, user, streams: { stdin } }: SpawnRequest): Stream {
   if (stdin.kind !== 'file') return stdin
   const text = filesOf(tx, root, { cwd, user }).read(stdin.path)
@@ -107,7 +135,10 @@ interface Command {
   readonly failure?: string
 }
 
-/** The first process of a container begins before its file is executed: what is wrong with the file itself, it says in its own output. */
+/**
+ * The first process of a container begins before its file is executed: what is wrong with the file
+ * itself, it says in its own output.
+ */
 function commandOf(tx: Tx, request: SpawnRequest): Command {
   try {
     return executableOf(tx, request)
@@ -124,18 +155,23 @@ export function executableOf(
 ): { readonly program: string; readonly argv: readonly string[] } {
   const files = filesOf(tx, root, { cwd, user })
   const name = argv[0] ?? ''
-  const first = name.includes('/') ? checked(files, name) : searched(files, name, env['PATH'] ?? DEFAULT_PATH)
+  const first = name.includes('/')
+    ? checked(files, name)
+    : searched(files, name, env['PATH'] ?? DEFAULT_PATH)
   let words = argv
   let path = first
   for (let i = 0; i < INTERPRETERS_AT_MOST; i++) {
     const { program } = files.stat(path)
     if (program !== undefined) return { program, argv: words }
-    const [, interpreter, argument] = /^#![ \t]*(\S+)(?:[ \t]+([^\n]*\S))?[ \t]*(?:\n|$)/.exec(files.read(path)) ?? []
-    if (interpreter === undefined) throw new ExecError(`exec ${first}: exec format error`, 126, true)
+    const [, interpreter, argument] =
+      /^#![ \t]*(\S+)(?:[ \t]+([^\n]*\S))?[ \t]*(?:\n|$)/.exec(files.read(path)) ?? []
+    if (interpreter === undefined)
+      throw new ExecError(`exec ${first}: exec format error`, 126, true)
     words = [interpreter, ...(argument === undefined ? [] : [argument]), path, ...words.slice(1)]
     path = interpreter
     const problem = problemOf(files, path)
-    if (problem !== undefined) throw new ExecError(`exec ${first}: ${problem}`, problem === MISSING ? 127 : 126, true)
+    if (problem !== undefined)
+      throw new ExecError(`exec ${first}: ${problem}`, problem === MISSING ? 127 : 126, true)
   }
   throw new ExecError(`exec ${first}: too many levels of symbolic links`, 126, true)
 }
@@ -160,7 +196,10 @@ function checked(files: Files, path: string): string {
     return path
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    throw new ExecError(`exec: ${shown}: stat ${path}: ${error.message.toLowerCase()}`, error.code === 'EACCES' ? 126 : 127)
+    throw new ExecError(
+      `exec: ${shown}: stat ${path}: ${error.message.toLowerCase()}`,
+      error.code === 'EACCES' ? 126 : 127,
+    )
   }
 }
 

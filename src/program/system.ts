@@ -31,7 +31,8 @@ export interface Effects {
 /** The system for one step of the process at `key`. */
 export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects): System {
   const row = (): Process => tx.get(processes, key) as Process
-  const change = (part: Partial<Process>): void => void tx.put(processes, key, { ...row(), ...part })
+  const change = (part: Partial<Process>): void =>
+    void tx.put(processes, key, { ...row(), ...part })
   const first = row()
   const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user })
   const write = (stream: Stream, text: string): void => {
@@ -75,7 +76,13 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     ...networkOf(tx, fabric, key, first),
     setCwd: (path) => change({ cwd: files().resolve(path) }),
     exec: (argv, env) => {
-      const found = executableOf(tx, { root: first.root, argv, env: env ?? first.env, cwd: row().cwd, user: first.user })
+      const found = executableOf(tx, {
+        root: first.root,
+        argv,
+        env: env ?? first.env,
+        cwd: row().cwd,
+        user: first.user,
+      })
       const { state: _, ...rest } = row()
       tx.put(processes, key, { ...rest, ...found, env: env ?? first.env, trapped: [], pending: [] })
       effects.replaced = true
@@ -84,7 +91,11 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
 }
 
 /** What a process sees of others: its children, and whom it sends signals. */
-function processesOf(tx: Tx, key: string, first: Process): Pick<System, 'spawn' | 'reap' | 'kill' | 'processes' | 'trap' | 'signals' | 'startThreads'> {
+function processesOf(
+  tx: Tx,
+  key: string,
+  first: Process,
+): Pick<System, 'spawn' | 'reap' | 'kill' | 'processes' | 'trap' | 'signals' | 'startThreads'> {
   const row = (): Process => tx.get(processes, key) as Process
   return {
     spawn: (argv, options = {}) => startChild(tx, key, row(), argv, options),
@@ -102,11 +113,24 @@ function processesOf(tx: Tx, key: string, first: Process): Pick<System, 'spawn' 
 }
 
 /** What a process sees of the network: what it serves, and what it asks for. */
-const networkOf = (tx: Tx, fabric: Fabric, key: string, { namespace }: Process): Pick<System, 'listen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve'> => ({
+const networkOf = (
+  tx: Tx,
+  fabric: Fabric,
+  key: string,
+  { namespace }: Process,
+): Pick<System, 'listen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve'> => ({
   listen: (port) => listenOn(tx, namespace, port, key),
   requests: () => tx.by(exchanges, 'byServer', key),
   respond: (id: string, answer: Answer) => respond(tx, id, answer),
-  request: (host, port, message: Message, timeout) => send(tx, fabric, { namespace, process: key, host, port, message, ...(timeout === undefined ? {} : { timeout }) }),
+  request: (host, port, message: Message, timeout) =>
+    send(tx, fabric, {
+      namespace,
+      process: key,
+      host,
+      port,
+      message,
+      ...(timeout === undefined ? {} : { timeout }),
+    }),
   outcome: (id) => outcomeOf(tx, id),
   resolve: (name) => resolveName(tx, fabric, name, namespace),
 })
@@ -133,11 +157,17 @@ function outputAt(tx: Tx, row: Process, device: string): Stream | undefined {
   const own = OWN_OUTPUT[device]
   if (own) return row.streams[own]
   const [, pid, descriptor] = /^\/proc\/(\w+)\/fd\/([12])$/.exec(device) ?? []
-  const other = pid === 'self' ? row : pid === undefined ? undefined : processAt(tx, row, Number(pid))
+  const other =
+    pid === 'self' ? row : pid === undefined ? undefined : processAt(tx, row, Number(pid))
   return other?.streams[descriptor === '1' ? 'stdout' : 'stderr']
 }
 
-const OWN_OUTPUT: Readonly<Record<string, 'stdout' | 'stderr'>> = { '/dev/stdout': 'stdout', '/dev/fd/1': 'stdout', '/dev/stderr': 'stderr', '/dev/fd/2': 'stderr' }
+const OWN_OUTPUT: Readonly<Record<string, 'stdout' | 'stderr'>> = {
+  '/dev/stdout': 'stdout',
+  '/dev/fd/1': 'stdout',
+  '/dev/stderr': 'stderr',
+  '/dev/fd/2': 'stderr',
+}
 
 function readFrom(tx: Tx, stream: Stream): string | undefined {
   if (stream.kind !== 'pipe') return undefined
@@ -145,8 +175,18 @@ function readFrom(tx: Tx, stream: Stream): string | undefined {
   return text === '' && ended ? undefined : text
 }
 
-function startChild(tx: Tx, key: string, row: Process, argv: readonly string[], options: SpawnOptions): number {
-  const streams = { stdin: options.stdin ?? row.streams.stdin, stdout: options.stdout ?? row.streams.stdout, stderr: options.stderr ?? row.streams.stderr }
+function startChild(
+  tx: Tx,
+  key: string,
+  row: Process,
+  argv: readonly string[],
+  options: SpawnOptions,
+): number {
+  const streams = {
+    stdin: options.stdin ?? row.streams.stdin,
+    stdout: options.stdout ?? row.streams.stdout,
+    stderr: options.stderr ?? row.streams.stderr,
+  }
   const child = spawn(tx, {
     machine: row.machine,
     pidNamespace: row.pidNamespace,
@@ -171,7 +211,9 @@ function reapChild(tx: Tx, key: string, pid: number): number | undefined {
 /** The processes of a namespace by pid; a machine's own shows those of its containers, too. */
 function processList(tx: Tx, { machine, pidNamespace }: Process): ProcessInfo[] {
   const isHost = isHostNamespace(pidNamespace)
-  const rows = isHost ? tx.rows(processes, `${machine}/`) : tx.by(processes, 'byPidNamespace', pidNamespace)
+  const rows = isHost
+    ? tx.rows(processes, `${machine}/`)
+    : tx.by(processes, 'byPidNamespace', pidNamespace)
   const pidOf = (row: Process): number => (isHost ? row.hostPid : row.pid)
   const parentOf = ({ parent, orphan }: Process): number => {
     const row = parent === undefined ? undefined : tx.get(processes, parent)

@@ -1,5 +1,6 @@
 /**
- * Files with given texts that are no change of a container's own: what the daemon and the kubelet mount into it.
+ * Files with given texts that are no change of a container's own: what the daemon and the kubelet
+ * mount into it.
  *
  * They are the one layer of a root, so that however many there are, they are one row.
  *
@@ -12,20 +13,31 @@ import { type Root, roots } from './process.js'
 import { fileKey, files, parentOf } from './root.js'
 
 /** Makes a root that begins with files of these texts, by absolute path. */
-export function createTextRoot(tx: Tx, { id, machine }: Pick<Root, 'id' | 'machine'>, texts: Readonly<Record<string, string>>): void {
+export function createTextRoot(
+  tx: Tx,
+  { id, machine }: Pick<Root, 'id' | 'machine'>,
+  texts: Readonly<Record<string, string>>,
+): void {
   const directories: Record<string, LayerEntry> = {}
-  for (const path in texts) for (let above = parentOf(path); above !== '/'; above = parentOf(above)) directories[above] = directory({ mtime: tx.now })
+  for (const path in texts)
+    for (let above = parentOf(path); above !== '/'; above = parentOf(above))
+      directories[above] = directory({ mtime: tx.now })
   tx.put(roots, id, { id, machine, layers: [textLayer(tx, texts, directories)], mounts: [] })
 }
 
-function textLayer(tx: Tx, texts: Readonly<Record<string, string>>, below: Layer['entries'] = {}): Layer {
+function textLayer(
+  tx: Tx,
+  texts: Readonly<Record<string, string>>,
+  below: Layer['entries'] = {},
+): Layer {
   const entries: Record<string, LayerEntry> = { ...below }
   for (const path in texts) entries[path] = file(texts[path] as string, { mtime: tx.now })
   return privateLayer(entries)
 }
 
 /**
- * Mounts files with given texts over what a root has. What somebody writes into them lies on top of their layer.
+ * Mounts files with given texts over what a root has. What somebody writes into them lies on top of
+ * their layer.
  */
 export function mountTexts(tx: Tx, id: string, texts: Readonly<Record<string, string>>): void {
   const root = tx.get(roots, id)
@@ -33,7 +45,21 @@ export function mountTexts(tx: Tx, id: string, texts: Readonly<Record<string, st
   const source = `${id}#texts`
   const known = tx.get(roots, source)
   if (known) for (const path in texts) tx.delete(files, fileKey(source, path))
-  tx.put(roots, source, { id: source, machine: root.machine, layers: [textLayer(tx, texts, known?.layers[0]?.entries)], mounts: [] })
-  const missing = Object.keys(texts).filter((path) => !root.mounts.some((mount) => mount.path === path && mount.root === source))
-  if (missing.length > 0) tx.put(roots, id, { ...root, mounts: [...root.mounts, ...missing.map((path) => ({ path, root: source, from: path, readOnly: false }))] })
+  tx.put(roots, source, {
+    id: source,
+    machine: root.machine,
+    layers: [textLayer(tx, texts, known?.layers[0]?.entries)],
+    mounts: [],
+  })
+  const missing = Object.keys(texts).filter(
+    (path) => !root.mounts.some((mount) => mount.path === path && mount.root === source),
+  )
+  if (missing.length > 0)
+    tx.put(roots, id, {
+      ...root,
+      mounts: [
+        ...root.mounts,
+        ...missing.map((path) => ({ path, root: source, from: path, readOnly: false })),
+      ],
+    })
 }

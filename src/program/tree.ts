@@ -1,5 +1,6 @@
 /**
- * The files of a root as programs see them: paths read, written and moved, as far as their owners permit.
+ * The files of a root as programs see them: paths read, written and moved, as far as their owners
+ * permit.
  *
  * @see https://man7.org/linux/man-pages/man7/inode.7.html
  */
@@ -43,7 +44,8 @@ class Tree extends Paths implements Files {
   write(path: string, text: string, options: Parameters<Files['write']>[2] = {}): void {
     const target = this.follow(path, true)
     const old = this.entryAt(target)
-    if (old?.type === 'directory' || (!old && path.endsWith('/'))) throw new FileError('EISDIR', path)
+    if (old?.type === 'directory' || (!old && path.endsWith('/')))
+      throw new FileError('EISDIR', path)
     if (path.endsWith('/')) throw new FileError('ENOTDIR', path)
     if (deviceAt(target)) return this.viewer.print?.(target, text)
     if (old) this.permit(old, 2, path)
@@ -80,7 +82,14 @@ class Tree extends Paths implements Files {
     }
     this.permitIn(target, path)
     const { uid, gid } = this.viewer.user
-    this.put(target, path, { type: 'directory', mode, uid, gid, mtime: this.tx.now, size: DIRECTORY_SIZE })
+    this.put(target, path, {
+      type: 'directory',
+      mode,
+      uid,
+      gid,
+      mtime: this.tx.now,
+      size: DIRECTORY_SIZE,
+    })
   }
 
   /** Makes the directories on the way that are not there. */
@@ -116,7 +125,8 @@ class Tree extends Paths implements Files {
     if (this.isFixed(source) || this.isFixed(target)) throw new FileError('EBUSY', from)
     if (target.startsWith(`${source}/`)) throw new FileError('EINVAL', to)
     if (old?.type === 'directory' && entry.type !== 'directory') throw new FileError('EISDIR', to)
-    if (old && old.type !== 'directory' && entry.type === 'directory') throw new FileError('ENOTDIR', to)
+    if (old && old.type !== 'directory' && entry.type === 'directory')
+      throw new FileError('ENOTDIR', to)
     if (old) this.remove(target)
     this.permitIn(source, from)
     this.permitIn(target, to)
@@ -129,7 +139,15 @@ class Tree extends Paths implements Files {
     if (this.entryAt(place)) throw new FileError('EEXIST', path)
     this.permitIn(place, path)
     const { uid, gid } = this.viewer.user
-    this.put(place, path, { type: 'symlink', mode: 0o777, uid, gid, mtime: this.tx.now, size: target.length, target })
+    this.put(place, path, {
+      type: 'symlink',
+      mode: 0o777,
+      uid,
+      gid,
+      mtime: this.tx.now,
+      size: target.length,
+      target,
+    })
   }
 
   chmod(path: string, mode: number): void {
@@ -147,14 +165,16 @@ class Tree extends Paths implements Files {
 
   private change(path: string, change: (entry: LayerEntry) => LayerEntry): void {
     const { at, entry } = this.found(path, true)
-    if (this.viewer.user.uid !== 0 && this.viewer.user.uid !== entry.uid) throw new FileError('EACCES', path)
+    if (this.viewer.user.uid !== 0 && this.viewer.user.uid !== entry.uid)
+      throw new FileError('EACCES', path)
     this.put(at, path, change(entry))
   }
 
   private copyTree(from: string, to: string): void {
     const entry = this.entryAt(from) as LayerEntry
     this.put(to, to, entry)
-    if (entry.type === 'directory') for (const name of this.namesIn(from)) this.copyTree(join(from, name), join(to, name))
+    if (entry.type === 'directory')
+      for (const name of this.namesIn(from)) this.copyTree(join(from, name), join(to, name))
   }
 
   private put(target: string, path: string, entry: LayerEntry): void {
@@ -168,7 +188,15 @@ class Tree extends Paths implements Files {
     if (place.readOnly) throw new FileError('EROFS', path)
     this.tx.delete(files, fileKey(place.root, place.path))
     const below = this.tx.get(roots, place.root)?.layers
-    if (below && unionOf(below).get(place.path)) this.tx.put(files, fileKey(place.root, place.path), { type: 'whiteout', mode: 0, uid: 0, gid: 0, mtime: this.tx.now, size: 0 })
+    if (below && unionOf(below).get(place.path))
+      this.tx.put(files, fileKey(place.root, place.path), {
+        type: 'whiteout',
+        mode: 0,
+        uid: 0,
+        gid: 0,
+        mtime: this.tx.now,
+        size: 0,
+      })
   }
 
   private permit(entry: LayerEntry, bit: 2 | 4, path: string): void {

@@ -1,8 +1,9 @@
 /**
- * Registries: who keeps images under names. Docker Hub is always there, with the official images; any other `host[:port]` is there
- * as soon as something is pushed to it.
+ * Registries: who keeps images under names. Docker Hub is always there, with the official images;
+ * any other `host[:port]` is there as soon as something is pushed to it.
  *
- * A registry has repositories, a repository has tags that point at manifests, and it has blobs (layers) that each went up once.
+ * A registry has repositories, a repository has tags that point at manifests, and it has blobs
+ * (layers) that each went up once.
  *
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  */
@@ -30,17 +31,26 @@ interface Registry {
 const registries = defineTable<Registry>('registries')
 
 /** A tag points at a manifest. By `<repository>:<tag>`. */
-export const tags = defineTable<{ readonly repository: string; readonly tag: string; readonly digest: string }, 'byRepository'>('registry-tags', {
+export const tags = defineTable<
+  { readonly repository: string; readonly tag: string; readonly digest: string },
+  'byRepository'
+>('registry-tags', {
   byRepository: (row) => row.repository,
 })
 
 /** A manifest, with the image that it describes. By `<repository>@<digest>`. */
-export const manifests = defineTable<{ readonly repository: string; readonly digest: string; readonly image: Image }, 'byRepository'>('registry-manifests', {
+export const manifests = defineTable<
+  { readonly repository: string; readonly digest: string; readonly image: Image },
+  'byRepository'
+>('registry-manifests', {
   byRepository: (row) => row.repository,
 })
 
 /** A layer that a repository has. By `<repository>@<digest>`; found by `<host> <digest>`. */
-export const blobs = defineTable<{ readonly repository: string; readonly digest: string; readonly size: number }, 'byDigest'>('registry-blobs', {
+export const blobs = defineTable<
+  { readonly repository: string; readonly digest: string; readonly size: number },
+  'byDigest'
+>('registry-blobs', {
   byDigest: (row) => `${hostOf(row.repository)} ${row.digest}`,
 })
 
@@ -56,19 +66,32 @@ export function registryAt(read: Reader, host: string): Registry {
   const known = read.get(registries, host)
   if (known) return known
   const since = read.get(registries, HUB)?.since ?? DEFAULT_START
-  return { host, bandwidth: BANDWIDTH, latency: isLocal(host) ? LOCAL_LATENCY : LATENCY, away: false, since }
+  return {
+    host,
+    bandwidth: BANDWIDTH,
+    latency: isLocal(host) ? LOCAL_LATENCY : LATENCY,
+    away: false,
+    since,
+  }
 }
 
 /** A registry on the machine itself. */
 export const isLocal = (host: string): boolean => /^(localhost|127\.|\[::1\])/.test(host)
 
 /** Changes how a registry is reached. */
-export function configureRegistry(tx: Tx, host: string, change: Partial<Omit<Registry, 'host'>>): void {
+export function configureRegistry(
+  tx: Tx,
+  host: string,
+  change: Partial<Omit<Registry, 'host'>>,
+): void {
   tx.put(registries, host, { ...registryAt(tx, host), ...change })
 }
 
-/** Docker Hub as it is when a lab begins: its images are as old as they should be at this moment. */
+/**
+ * Docker Hub as it is when a lab begins: its images are as old as they should be at this moment.
+ */
 export const openHub = (tx: Tx): void => configureRegistry(tx, HUB, { since: tx.now })
 
 /** The key of a repository: `docker.io/library/node`. */
-export const repositoryOf = ({ domain, path }: Pick<Reference, 'domain' | 'path'>): string => `${domain}/${path}`
+export const repositoryOf = ({ domain, path }: Pick<Reference, 'domain' | 'path'>): string =>
+  `${domain}/${path}`

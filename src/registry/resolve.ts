@@ -18,12 +18,19 @@ export interface Resolved {
 }
 
 /**
- * The image of a reference (the tag `latest` if it names none), or why there is none: the repository has no such manifest, the registry
- * does not say whether there is such a repository (as Docker Hub for one that is private or does not exist), or it is out of reach.
+ * The image of a reference (the tag `latest` if it names none), or why there is none: the
+ * repository has no such manifest, the registry does not say whether there is such a repository (as
+ * Docker Hub for one that is private or does not exist), or it is out of reach.
  */
-export function resolveManifest(read: Reader, reference: Reference): Resolved | 'not-found' | 'denied' | 'away' {
+export function resolveManifest(
+  read: Reader,
+  reference: Reference,
+): Resolved | 'not-found' | 'denied' | 'away' {
   if (registryAt(read, reference.domain).away) return 'away'
-  return findManifest(read, reference) ?? (reference.domain !== HUB || hasRepository(read, reference) ? 'not-found' : 'denied')
+  return (
+    findManifest(read, reference) ??
+    (reference.domain !== HUB || hasRepository(read, reference) ? 'not-found' : 'denied')
+  )
 }
 
 /** Like `resolveManifest`, whether the registry is in reach or not. */
@@ -36,7 +43,12 @@ export function findManifest(read: Reader, reference: Reference): Resolved | und
   return findOfficial(read, repository, tag, digest)
 }
 
-function findOfficial(read: Reader, repository: string, tag: string | undefined, digest: string | undefined): Resolved | undefined {
+function findOfficial(
+  read: Reader,
+  repository: string,
+  tag: string | undefined,
+  digest: string | undefined,
+): Resolved | undefined {
   const { since } = registryAt(read, HUB)
   if (digest === undefined) {
     const image = tag === undefined ? undefined : officialImage(repository, tag, since)
@@ -51,10 +63,19 @@ function findOfficial(read: Reader, repository: string, tag: string | undefined,
 
 /** True if a registry has the repository. */
 const hasRepository = (read: Reader, reference: Pick<Reference, 'domain' | 'path'>): boolean =>
-  officialTags(repositoryOf(reference)).length > 0 || read.by(manifests, 'byRepository', repositoryOf(reference)).length > 0
+  officialTags(repositoryOf(reference)).length > 0 ||
+  read.by(manifests, 'byRepository', repositoryOf(reference)).length > 0
 
 /** The tags of a repository, sorted. */
-export const tagsOf = (read: Reader, reference: Pick<Reference, 'domain' | 'path'>): readonly string[] => {
+export const tagsOf = (
+  read: Reader,
+  reference: Pick<Reference, 'domain' | 'path'>,
+): readonly string[] => {
   const repository = repositoryOf(reference)
-  return [...new Set([...officialTags(repository), ...read.by(tags, 'byRepository', repository).map(({ tag }) => tag)])].sort()
+  return [
+    ...new Set([
+      ...officialTags(repository),
+      ...read.by(tags, 'byRepository', repository).map(({ tag }) => tag),
+    ]),
+  ].sort()
 }

@@ -1,9 +1,10 @@
 /**
- * The agenda: everything that will happen, as one ordered table of (time, urgent or not, sequence) -> (loop, key).
+ * The agenda: everything that will happen, as one ordered table of (time, urgent or not, sequence)
+ * -> (loop, key).
  *
- * Work that is ready is due now; a timer or a back-off is due later. A (loop, key) is booked at most once and the
- * earlier booking stays. A booking is `idle` when it is periodic work, a back-off or a mere waiting, so that `settle` does not wait
- * for it.
+ * Work that is ready is due now; a timer or a back-off is due later. A (loop, key) is booked at
+ * most once and the earlier booking stays. A booking is `idle` when it is periodic work, a back-off
+ * or a mere waiting, so that `settle` does not wait for it.
  */
 import { type OrderedMap, byText, orderedBy } from './ordered.js'
 import type { VirtualTime } from './world.js'
@@ -35,7 +36,8 @@ export interface Agenda {
 }
 
 /** The order in which bookings are carried out. */
-export const byTurn = (a: Booking, b: Booking): number => a.time - b.time || Number(b.urgent) - Number(a.urgent) || a.sequence - b.sequence
+export const byTurn = (a: Booking, b: Booking): number =>
+  a.time - b.time || Number(b.urgent) - Number(a.urgent) || a.sequence - b.sequence
 
 export const emptyAgenda = (): Agenda => ({
   due: orderedBy<Booking, undefined>(byTurn),
@@ -59,7 +61,12 @@ export class AgendaEditor {
   /** Books; an earlier booking of the same (loop, key) stays, a later one gives way. */
   book(booking: Booking): void {
     const earlier = this.booked.get(booking)
-    if (earlier && (earlier.time < booking.time || (earlier.time === booking.time && !(earlier.idle && !booking.idle)))) return
+    if (
+      earlier &&
+      (earlier.time < booking.time ||
+        (earlier.time === booking.time && !(earlier.idle && !booking.idle)))
+    )
+      return
     if (earlier) this.drop(earlier)
     this.due.set(booking, undefined)
     this.booked.set(booking, booking)

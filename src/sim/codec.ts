@@ -1,7 +1,9 @@
 /**
- * Frozen values as JSON and back: what JSON cannot say is tagged, and what is shared is written once.
+ * Frozen values as JSON and back: what JSON cannot say is tagged, and what is shared is written
+ * once.
  *
- * A value that JSON can say stands for itself. An object with the single key `$` stands for something else:
+ * A value that JSON can say stands for itself. An object with the single key `$` stands for
+ * something else:
  *
  * | written | means |
  * |---|---|
@@ -18,9 +20,18 @@
 import { KubariumError } from './errors.js'
 
 /** A JSON value. */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue }
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue }
 
-/** A snapshot, a recording or a patch cannot be made or read; the message says what is wrong and where. */
+/**
+ * A snapshot, a recording or a patch cannot be made or read; the message says what is wrong and
+ * where.
+ */
 export class SnapshotError extends KubariumError {
   override name = 'SnapshotError'
 }
@@ -38,7 +49,8 @@ const NUMBERS = new Map([
 type Fields = Readonly<Record<string, unknown>>
 
 /** An object (no array, no null). */
-export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Writes values; those that were met twice by `meet` become parts. */
 export class Encoder {
@@ -62,7 +74,10 @@ export class Encoder {
   /** @throws SnapshotError for what is no data: functions, symbols, class instances */
   encode(value: unknown): JsonValue {
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
-    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : { [TAG]: 'number', is: Object.is(value, -0) ? '-0' : String(value) }
+    if (typeof value === 'number')
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : { [TAG]: 'number', is: Object.is(value, -0) ? '-0' : String(value) }
     if (value === undefined) return { [TAG]: 'undefined' }
     if (typeof value !== 'object') throw new SnapshotError(`a ${typeof value} cannot be kept`)
     return this.shared.has(value) ? { [TAG]: this.partOf(value) } : this.whole(value)
@@ -96,7 +111,8 @@ export class Encoder {
 
   private object(value: Fields): JsonValue {
     const prototype: unknown = Object.getPrototypeOf(value)
-    if (prototype !== Object.prototype && prototype !== null) throw new SnapshotError(`an object of class ${classOf(value)} cannot be kept`)
+    if (prototype !== Object.prototype && prototype !== null)
+      throw new SnapshotError(`an object of class ${classOf(value)} cannot be kept`)
     let same = prototype !== null && Object.isFrozen(value)
     const keys = Object.keys(value)
     const fields = keys.map((key) => {
@@ -106,17 +122,22 @@ export class Encoder {
       return written
     })
     const entries = (): [string, JsonValue][] => keys.map((key, i) => [key, fields[i] as JsonValue])
-    if (Object.hasOwn(value, TAG)) return { [TAG]: prototype === null ? 'bare object' : 'object', of: entries() }
+    if (Object.hasOwn(value, TAG))
+      return { [TAG]: prototype === null ? 'bare object' : 'object', of: entries() }
     if (same) return value as { readonly [key: string]: JsonValue }
-    return prototype === null ? { [TAG]: 'bare', of: Object.fromEntries(entries()) } : Object.fromEntries(entries())
+    return prototype === null
+      ? { [TAG]: 'bare', of: Object.fromEntries(entries()) }
+      : Object.fromEntries(entries())
   }
 
   private enter(): void {
-    if (++this.depth > DEEPEST) throw new SnapshotError(`a value is nested more than ${DEEPEST} deep, or contains itself`)
+    if (++this.depth > DEEPEST)
+      throw new SnapshotError(`a value is nested more than ${DEEPEST} deep, or contains itself`)
   }
 }
 
-const classOf = (value: object): string => String((value.constructor as { readonly name?: unknown } | undefined)?.name ?? 'unknown')
+const classOf = (value: object): string =>
+  String((value.constructor as { readonly name?: unknown } | undefined)?.name ?? 'unknown')
 
 /** Reads what an `Encoder` wrote; everything it gives is frozen. */
 export class Decoder {
@@ -134,18 +155,27 @@ export class Decoder {
     try {
       return this.value(written)
     } catch (error) {
-      if (error instanceof Wrong) throw new SnapshotError(`${place}${this.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')} ${error.message}`)
+      if (error instanceof Wrong)
+        throw new SnapshotError(
+          `${place}${this.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')} ${error.message}`,
+        )
       throw error
     }
   }
 
   private value(written: unknown): unknown {
-    if (typeof written === 'string' || typeof written === 'boolean' || written === null) return written
-    if (typeof written === 'number') return Number.isFinite(written) ? written : wrong('is no number of JSON')
-    if (typeof written !== 'object') return wrong(`is ${written === undefined ? 'missing' : `a ${typeof written}`}`)
+    if (typeof written === 'string' || typeof written === 'boolean' || written === null)
+      return written
+    if (typeof written === 'number')
+      return Number.isFinite(written) ? written : wrong('is no number of JSON')
+    if (typeof written !== 'object')
+      return wrong(`is ${written === undefined ? 'missing' : `a ${typeof written}`}`)
     if (this.path.length >= DEEPEST) return wrong(`is nested more than ${DEEPEST} deep`)
-    if (Array.isArray(written)) return Object.freeze(Array.from(written as unknown[], (item, i) => this.step(i, item)))
-    return Object.hasOwn(written, TAG) ? this.tagged(written as Fields) : Object.freeze(this.object(written as Fields, {}))
+    if (Array.isArray(written))
+      return Object.freeze(Array.from(written as unknown[], (item, i) => this.step(i, item)))
+    return Object.hasOwn(written, TAG)
+      ? this.tagged(written as Fields)
+      : Object.freeze(this.object(written as Fields, {}))
   }
 
   private step(key: string | number, written: unknown): unknown {
@@ -160,27 +190,41 @@ export class Decoder {
     return into
   }
 
-  private entries(written: readonly (readonly [string, unknown])[], into: Record<string, unknown>): object {
+  private entries(
+    written: readonly (readonly [string, unknown])[],
+    into: Record<string, unknown>,
+  ): object {
     for (const [key, value] of written) set(into, key, this.step(key, value))
     return into
   }
 
   private tagged({ [TAG]: tag, of, is, ...more }: Fields): unknown {
     if (Object.keys(more).length > 0) return wrong(`has a tag and fields beside it`)
-    if (typeof tag === 'number') return tag in this.read ? this.read[tag] : wrong(`refers to part ${tag}, which is not there yet`)
+    if (typeof tag === 'number')
+      return tag in this.read
+        ? this.read[tag]
+        : wrong(`refers to part ${tag}, which is not there yet`)
     if (tag === 'undefined') return undefined
     if (tag === 'number' && typeof is === 'string' && NUMBERS.has(is)) return NUMBERS.get(is)
     if (tag === 'bare' && isObject(of)) return Object.freeze(this.object(of, Object.create(null)))
-    if ((tag === 'object' || tag === 'bare object') && Array.isArray(of) && of.every(isEntry)) return Object.freeze(this.entries(of, tag === 'object' ? {} : Object.create(null)))
+    if ((tag === 'object' || tag === 'bare object') && Array.isArray(of) && of.every(isEntry))
+      return Object.freeze(this.entries(of, tag === 'object' ? {} : Object.create(null)))
     return wrong('has a tag that means nothing')
   }
 }
 
-const isEntry = (entry: unknown): entry is readonly [string, unknown] => Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string'
+const isEntry = (entry: unknown): entry is readonly [string, unknown] =>
+  Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string'
 
 /** Sets a field; what it is called means nothing, not even `__proto__`. */
 function set(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
+  if (key === '__proto__')
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
   else object[key] = value
 }
 

@@ -1,5 +1,6 @@
 /**
- * Differences between two worlds, row by row. What two worlds share is not looked at, so a difference costs what differs, not what there is.
+ * Differences between two worlds, row by row. What two worlds share is not looked at, so a
+ * difference costs what differs, not what there is.
  *
  * @module
  */
@@ -34,7 +35,11 @@ export interface WorldDiff {
 export function diffWorlds(before: World, after: World): WorldDiff {
   const tables: Record<string, TableDiff> = {}
   for (const name of tablesThatDiffer(before, after)) {
-    const diff = { added: [] as TableDiff['added'][number][], modified: [] as TableDiff['modified'][number][], deleted: [] as TableDiff['deleted'][number][] }
+    const diff = {
+      added: [] as TableDiff['added'][number][],
+      modified: [] as TableDiff['modified'][number][],
+      deleted: [] as TableDiff['deleted'][number][],
+    }
     eachChangedRow(before, after, name, (key, was, is) => {
       if (was === undefined) diff.added.push({ key, after: is })
       else if (is === undefined) diff.deleted.push({ key, before: was })
@@ -45,11 +50,20 @@ export function diffWorlds(before: World, after: World): WorldDiff {
   return { now: { before: before.now, after: after.now }, tables }
 }
 
-/** The same as a list of changes, as listeners are told them; all bear the number of the newer world's last change. */
+/**
+ * The same as a list of changes, as listeners are told them; all bear the number of the newer
+ * world's last change.
+ */
 export function changesBetween(before: World, after: World): readonly Change[] {
   const changes: Change[] = []
   for (const table of tablesThatDiffer(before, after))
-    eachChangedRow(before, after, table, (key, was, is) => void changes.push({ number: after.changes, table, key, before: was, after: is }))
+    eachChangedRow(
+      before,
+      after,
+      table,
+      (key, was, is) =>
+        void changes.push({ number: after.changes, table, key, before: was, after: is }),
+    )
   return changes
 }
 
@@ -60,7 +74,12 @@ export function tablesThatDiffer(before: World, after: World): readonly string[]
 }
 
 /** Tells each row of a table that is not equal in both worlds, in key order. */
-export function eachChangedRow(before: World, after: World, table: string, each: (key: string, was: unknown, is: unknown) => void): void {
+export function eachChangedRow(
+  before: World,
+  after: World,
+  table: string,
+  each: (key: string, was: unknown, is: unknown) => void,
+): void {
   const rows = (world: World): TableData['rows'] => (world.tables[table] ?? NO_TABLE).rows
   eachDifference(rows(before), rows(after), (key, was, is) => {
     if (!dequal(was, is)) each(key, was, is)

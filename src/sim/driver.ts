@@ -1,7 +1,8 @@
 /**
  * The driver: carries out the agenda, one step after the other, and lets virtual time pass.
  *
- * It holds the current world and nothing else that matters: what it would do next is written in the world.
+ * It holds the current world and nothing else that matters: what it would do next is written in the
+ * world.
  */
 import EventEmitter from 'eventemitter3'
 import { type Booking, nextBooking } from './agenda.js'
@@ -20,7 +21,11 @@ import { type Reader, type VirtualTime, type World, readerOf, worldOf } from './
 
 /** What a listener is told after each step that changed something. */
 export interface SimulationEvents {
-  commit: (world: World, changes: readonly Change[], by: { readonly loop: string; readonly key: string }) => void
+  commit: (
+    world: World,
+    changes: readonly Change[],
+    by: { readonly loop: string; readonly key: string },
+  ) => void
   /** What happened in a step besides changes, once the step is committed. */
   news: (news: News) => void
 }
@@ -64,21 +69,36 @@ export class Simulation {
     return readerOf(this.world)
   }
 
-  /** One transaction from outside. If `work` throws, the world is as before and the error reaches the caller. */
+  /**
+   * One transaction from outside. If `work` throws, the world is as before and the error reaches
+   * the caller.
+   */
   transact<T>(work: (tx: Tx) => T, key = ''): T {
     const step = this.begin(undefined)
     const result = work(step)
     this.wakeWatchers(step)
-    this.adopt(step, [{ step: step.number, time: this.now, loop: 'user', key, cause: undefined, changes: step.changes }])
+    this.adopt(step, [
+      {
+        step: step.number,
+        time: this.now,
+        loop: 'user',
+        key,
+        cause: undefined,
+        changes: step.changes,
+      },
+    ])
     return result
   }
 
-  /** Goes to another world, of the past or of another future; whoever watches is told what differs. */
+  /**
+   * Goes to another world, of the past or of another future; whoever watches is told what differs.
+   */
   travelTo(world: World, key: string): void {
     const before = this.world
     this.world = world
     this.ranNow.clear()
-    if (this.events.listenerCount('commit') > 0) this.events.emit('commit', world, changesBetween(before, world), { loop: 'user', key })
+    if (this.events.listenerCount('commit') > 0)
+      this.events.emit('commit', world, changesBetween(before, world), { loop: 'user', key })
   }
 
   /** Lets `milliseconds` of virtual time pass, carrying out what falls due. */
@@ -101,7 +121,10 @@ export class Simulation {
     }
   }
 
-  /** Runs until `holds` is true of the world, checking after every step, or until `end`; tells whether it came true. */
+  /**
+   * Runs until `holds` is true of the world, checking after every step, or until `end`; tells
+   * whether it came true.
+   */
   runUntil(holds: (read: Reader) => boolean, end: VirtualTime): boolean {
     if (holds(this.read())) return true
     this.ranNow.clear()
@@ -115,7 +138,10 @@ export class Simulation {
     return this.runDue(end, 1, NEVER)
   }
 
-  /** Carries out bookings that are due at one instant, up to `end`, until `enough`; false if there is none. One by one while somebody watches, or a schedule disturbs them. */
+  /**
+   * Carries out bookings that are due at one instant, up to `end`, until `enough`; false if there
+   * is none. One by one while somebody watches, or a schedule disturbs them.
+   */
   private runSome(end: VirtualTime, enough: (step: Step) => boolean): boolean {
     const watched = this.events.listenerCount('commit') > 0 || this.events.listenerCount('news') > 0
     return this.runDue(end, watched || scheduleOf(this.world) ? 1 : BATCH, enough)
@@ -123,7 +149,8 @@ export class Simulation {
 
   protected runDue(end: VirtualTime, most: number, enough: (step: Step) => boolean): boolean {
     const schedule = scheduleOf(this.world)
-    const first = schedule?.order === 'random' ? anyDue(schedule, this.world) : nextBooking(this.world.agenda)
+    const first =
+      schedule?.order === 'random' ? anyDue(schedule, this.world) : nextBooking(this.world.agenda)
     if (!first || first.time > end) return false
     this.passTo(first.time)
     const before = this.world
@@ -135,12 +162,20 @@ export class Simulation {
         if (done.length > 0) step.another(booking.cause)
         this.guard(booking)
         this.carryOut(step, booking)
-        done.push({ step: step.number, time: this.now, loop: booking.loop, key: booking.key, cause: step.cause, changes: step.changes })
+        done.push({
+          step: step.number,
+          time: this.now,
+          loop: booking.loop,
+          key: booking.key,
+          cause: step.cause,
+          changes: step.changes,
+        })
         if (done.length >= most || enough(step)) break
       }
     } catch (error) {
       if (done.length === 0) throw error
-      // Only the step that failed is undone: those before it are carried out again, in a transaction that ends with them.
+      // Only the step that failed is undone: those before it are carried out again, in a
+      // transaction that ends with them.
       this.world = before
       for (const { loop, key } of [...done, booking as Booking]) this.unguard(loop, key)
       return this.runDue(end, done.length, enough)
@@ -154,7 +189,9 @@ export class Simulation {
     const loop = this.loops.byName.get(booking.loop)
     const schedule = loop?.client && scheduleOf(this.world)
     if (loop && schedule) {
-      const disturbed = stepClient(schedule, this.world, step, loop, booking.key, (tx) => attempt(loop, tx, booking.key))
+      const disturbed = stepClient(schedule, this.world, step, loop, booking.key, (tx) =>
+        attempt(loop, tx, booking.key),
+      )
       if (disturbed !== 'away') this.conclude(step, booking, disturbed.outcome)
     } else this.conclude(step, booking, loop && attempt(loop, step, booking.key))
     this.wakeWatchers(step)
@@ -175,7 +212,11 @@ export class Simulation {
 
   private begin(cause: number | undefined): Step {
     this.news = []
-    return new Step(this.world, cause, this.events.listenerCount('news') > 0 ? (news) => void this.news.push(news) : undefined)
+    return new Step(
+      this.world,
+      cause,
+      this.events.listenerCount('news') > 0 ? (news) => void this.news.push(news) : undefined,
+    )
   }
 
   /** The world is what the step made of it; whoever watches is told. */
@@ -198,14 +239,17 @@ export class Simulation {
         const keys = watch.wakes(change, step)
         if (keys === undefined) continue
         if (schedule && luck && loop.client?.informed.has(change.table)) {
-          for (const key of typeof keys === 'string' ? [keys] : keys) notify(schedule, luck, step, watch, key, change.number)
+          for (const key of typeof keys === 'string' ? [keys] : keys)
+            notify(schedule, luck, step, watch, key, change.number)
           continue
         }
         const at = this.now + watch.latency
-        for (const key of typeof keys === 'string' ? [keys] : keys) step.book(loop.name, key, { at, urgent }, change.number)
+        for (const key of typeof keys === 'string' ? [keys] : keys)
+          step.book(loop.name, key, { at, urgent }, change.number)
       }
     }
-    for (const { name, awakened } of this.loops.attentive) for (const key of awakened(step)) step.book(name, key)
+    for (const { name, awakened } of this.loops.attentive)
+      for (const key of awakened(step)) step.book(name, key)
   }
 
   protected passTo(time: VirtualTime): void {
@@ -227,7 +271,8 @@ export class Simulation {
   }
 
   private unfinished(): string {
-    for (const booking of this.world.agenda.due.keys()) if (!booking.idle) return `loop "${booking.loop}" still has work for "${booking.key}"`
+    for (const booking of this.world.agenda.due.keys())
+      if (!booking.idle) return `loop "${booking.loop}" still has work for "${booking.key}"`
     return 'nothing is left'
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Envelopes: JSON that says what it is, of which version, and carries a sum over what is in it, so that damage is noticed.
+ * Envelopes: JSON that says what it is, of which version, and carries a sum over what is in it, so
+ * that damage is noticed.
  *
  * @module
  */
@@ -26,19 +27,37 @@ export interface EnvelopeFormat {
 const LEVELS = 4
 
 /** Encloses a value. */
-export function enclose<Body extends object>({ format, version }: EnvelopeFormat, body: Body): Envelope & Body {
+export function enclose<Body extends object>(
+  { format, version }: EnvelopeFormat,
+  body: Body,
+): Envelope & Body {
   return { format, version, checksum: sumOf(body), ...body }
 }
 
-/** Checks what an envelope (or its text) says of itself, and that it has these fields and no others. @throws SnapshotError */
-export function openEnvelope({ format, version, what }: EnvelopeFormat, given: unknown, names: readonly string[]): Fields {
+/**
+ * Checks what an envelope (or its text) says of itself, and that it has these fields and no others.
+ * @throws SnapshotError
+ */
+export function openEnvelope(
+  { format, version, what }: EnvelopeFormat,
+  given: unknown,
+  names: readonly string[],
+): Fields {
   const value = typeof given === 'string' ? parsed(given, what) : given
-  if (!isObject(value)) throw new SnapshotError(`this is not a ${what}: it is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `of type ${typeof value}`}`)
-  if (value.format !== format) throw new SnapshotError(`this is not a ${what}: its "format" is ${shortly(value.format)}, not "${format}"`)
+  if (!isObject(value))
+    throw new SnapshotError(
+      `this is not a ${what}: it is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `of type ${typeof value}`}`,
+    )
+  if (value.format !== format)
+    throw new SnapshotError(
+      `this is not a ${what}: its "format" is ${shortly(value.format)}, not "${format}"`,
+    )
   if (typeof value.version !== 'number' || !Number.isInteger(value.version) || value.version < 1)
     throw new SnapshotError(`the ${what} has no version: "version" is ${shortly(value.version)}`)
   if (value.version > version)
-    throw new SnapshotError(`the ${what} is of version ${value.version}, and this library reads versions up to ${version}: it was made by a newer kubarium`)
+    throw new SnapshotError(
+      `the ${what} is of version ${value.version}, and this library reads versions up to ${version}: it was made by a newer kubarium`,
+    )
   if (typeof value.checksum !== 'string') throw new SnapshotError(`the ${what} has no "checksum"`)
   return fieldsOf(value, `the ${what}`, ['format', 'version', 'checksum', ...names])
 }
@@ -47,13 +66,22 @@ function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new SnapshotError(`this is not a ${what}, or it was cut short: its text is not JSON (${error instanceof Error ? error.message : String(error)})`)
+    throw new SnapshotError(
+      `this is not a ${what}, or it was cut short: its text is not JSON (${error instanceof Error ? error.message : String(error)})`,
+    )
   }
 }
 
-/** Checks the sum over what is in an envelope; asked last, since what is wrong can mostly be said more exactly. @throws SnapshotError */
-export function checkSum({ what }: EnvelopeFormat, { format: _format, version: _version, checksum, ...body }: Fields): void {
-  if (sumOf(body) !== checksum) throw new SnapshotError(`the ${what} is damaged: its content does not give its checksum`)
+/**
+ * Checks the sum over what is in an envelope; asked last, since what is wrong can mostly be said
+ * more exactly. @throws SnapshotError
+ */
+export function checkSum(
+  { what }: EnvelopeFormat,
+  { format: _format, version: _version, checksum, ...body }: Fields,
+): void {
+  if (sumOf(body) !== checksum)
+    throw new SnapshotError(`the ${what} is damaged: its content does not give its checksum`)
 }
 
 function sumOf(body: object): string {
@@ -63,7 +91,8 @@ function sumOf(body: object): string {
 }
 
 function addTo(sum: Checksum, value: unknown, levels: number): void {
-  if (levels === 0 || typeof value !== 'object' || value === null) return sum.add(String(JSON.stringify(value)))
+  if (levels === 0 || typeof value !== 'object' || value === null)
+    return sum.add(String(JSON.stringify(value)))
   sum.add(Array.isArray(value) ? '[' : '{')
   if (Array.isArray(value)) for (const item of value) addTo(sum, item, levels - 1)
   else
@@ -75,7 +104,13 @@ function addTo(sum: Checksum, value: unknown, levels: number): void {
 
 /** A value in a few words. */
 export const shortly = (value: unknown): string =>
-  value === undefined ? 'missing' : typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : JSON.stringify(value).slice(0, 40)
+  value === undefined
+    ? 'missing'
+    : typeof value === 'object' && value !== null
+      ? Array.isArray(value)
+        ? 'a list'
+        : 'an object'
+      : JSON.stringify(value).slice(0, 40)
 
 /** Two 32-bit sums over text. */
 class Checksum {
@@ -94,16 +129,32 @@ class Checksum {
   }
 
   toString(): string {
-    return [this.first, this.second].map((sum) => (sum >>> 0).toString(16).padStart(8, '0')).join('')
+    return [this.first, this.second]
+      .map((sum) => (sum >>> 0).toString(16).padStart(8, '0'))
+      .join('')
   }
 }
 
-/** An object that has these fields, may have the optional ones, and no others. @throws SnapshotError */
-export function fieldsOf(value: unknown, place: string, names: readonly string[], optional: readonly string[] = []): Fields {
-  if (!isObject(value)) throw new SnapshotError(`${place} is ${value === undefined ? 'missing' : 'not an object'}`)
-  for (const name of names) if (!Object.hasOwn(value, name)) throw new SnapshotError(`${place} has no "${name}"`)
-  const foreign = Object.keys(value).find((name) => !names.includes(name) && !optional.includes(name))
-  if (foreign !== undefined) throw new SnapshotError(`${place} has a field that does not belong there: ${JSON.stringify(foreign)}`)
+/**
+ * An object that has these fields, may have the optional ones, and no others. @throws SnapshotError
+ */
+export function fieldsOf(
+  value: unknown,
+  place: string,
+  names: readonly string[],
+  optional: readonly string[] = [],
+): Fields {
+  if (!isObject(value))
+    throw new SnapshotError(`${place} is ${value === undefined ? 'missing' : 'not an object'}`)
+  for (const name of names)
+    if (!Object.hasOwn(value, name)) throw new SnapshotError(`${place} has no "${name}"`)
+  const foreign = Object.keys(value).find(
+    (name) => !names.includes(name) && !optional.includes(name),
+  )
+  if (foreign !== undefined)
+    throw new SnapshotError(
+      `${place} has a field that does not belong there: ${JSON.stringify(foreign)}`,
+    )
   return value
 }
 
@@ -113,7 +164,10 @@ export function entriesOf(value: unknown, place: string): [string, unknown][] {
   return Object.entries(value)
 }
 
-/** A list, as one of our own: whatever else was set on what is read, it is nothing but its items. @throws SnapshotError */
+/**
+ * A list, as one of our own: whatever else was set on what is read, it is nothing but its items.
+ * @throws SnapshotError
+ */
 export function listOf(value: unknown, place: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new SnapshotError(`${place} is not a list`)
   return Array.from(value as unknown[])
@@ -121,7 +175,8 @@ export function listOf(value: unknown, place: string): readonly unknown[] {
 
 /** A whole number. @throws SnapshotError */
 export function integer(value: unknown, place: string): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || Object.is(value, -0)) throw new SnapshotError(`${place} is not a whole number`)
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || Object.is(value, -0))
+    throw new SnapshotError(`${place} is not a whole number`)
   return value
 }
 

@@ -4,7 +4,10 @@
  * @module
  */
 
-/** The base of every error that kubarium throws on purpose: `instanceof KubariumError` tells ours from a bug. */
+/**
+ * The base of every error that kubarium throws on purpose: `instanceof KubariumError` tells ours
+ * from a bug.
+ */
 export class KubariumError extends Error {
   override name = 'KubariumError'
 }
@@ -14,7 +17,9 @@ export class TimeoutError extends KubariumError {
   override name = 'TimeoutError'
 }
 
-/** Time stands still: one loop keeps waking itself at the same instant. Names the loop and the key. */
+/**
+ * Time stands still: one loop keeps waking itself at the same instant. Names the loop and the key.
+ */
 export class StuckError extends KubariumError {
   override name = 'StuckError'
   constructor(

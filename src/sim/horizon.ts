@@ -1,6 +1,6 @@
 /**
- * A simulation that goes no further than it is told: it does again what was done, and stops where somebody wants to look, or where a call
- * was cut short.
+ * A simulation that goes no further than it is told: it does again what was done, and stops where
+ * somebody wants to look, or where a call was cut short.
  *
  * @module
  */
@@ -10,7 +10,9 @@ import type { LoopTable } from './loop-table.js'
 import type { Step, Tx } from './step.js'
 import type { VirtualTime, World } from './world.js'
 
-/** How far to go: to the end of an instant, or until so many steps were made since the world began. */
+/**
+ * How far to go: to the end of an instant, or until so many steps were made since the world began.
+ */
 export type Goal = { readonly time: VirtualTime } | { readonly steps: number }
 
 /** Thrown through whatever is under way when the goal is reached. */
@@ -56,12 +58,18 @@ export class SimulationUpTo extends Simulation {
     return result
   }
 
-  protected override runDue(end: VirtualTime, most: number, enough: (step: Step) => boolean): boolean {
+  protected override runDue(
+    end: VirtualTime,
+    most: number,
+    enough: (step: Step) => boolean,
+  ): boolean {
     this.checkGoal()
     const last = Math.min(this.steps, this.cut)
     if (last === Number.POSITIVE_INFINITY) return super.runDue(end, most, enough)
-    if (this.world.steps < last) return super.runDue(end, most, (step) => enough(step) || step.number >= last)
-    if ((nextBooking(this.world.agenda)?.time ?? Number.POSITIVE_INFINITY) <= end) throw new CutReached()
+    if (this.world.steps < last)
+      return super.runDue(end, most, (step) => enough(step) || step.number >= last)
+    if ((nextBooking(this.world.agenda)?.time ?? Number.POSITIVE_INFINITY) <= end)
+      throw new CutReached()
     return false
   }
 

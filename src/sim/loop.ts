@@ -1,21 +1,32 @@
 /**
  * Reconcile loops: whatever acts by itself (a controller, a kubelet, a daemon, a process).
  *
- * A loop says which changes concern which of its keys, and what to do for a key. It is level-triggered: `step` compares
- * what is with what should be, and never learns which change woke it. All it writes is one transaction.
+ * A loop says which changes concern which of its keys, and what to do for a key. It is
+ * level-triggered: `step` compares what is with what should be, and never learns which change woke
+ * it. All it writes is one transaction.
  */
 import type { Change, Tx } from './step.js'
 import { type TableSpec, defineTable } from './table.js'
 import type { Reader, VirtualTime } from './world.js'
 
-/** What comes after a step: nothing (a change will wake the loop), another look at a time, or a retry with back-off. */
-export type Outcome = undefined | { readonly at: VirtualTime; readonly idle: boolean; readonly urgent?: boolean } | { readonly retry: true }
+/**
+ * What comes after a step: nothing (a change will wake the loop), another look at a time, or a
+ * retry with back-off.
+ */
+export type Outcome =
+  | undefined
+  | { readonly at: VirtualTime; readonly idle: boolean; readonly urgent?: boolean }
+  | { readonly retry: true }
 
 /** Nothing more to do until something changes. */
 export const awaitChange: Outcome = undefined
 
 /** Look again at `at`. This is waiting, so `settle` does not wait for it unless `idle` is false. */
-export const requeueAt = (at: VirtualTime, { idle = true, urgent = false } = {}): Outcome => ({ at, idle, urgent })
+export const requeueAt = (at: VirtualTime, { idle = true, urgent = false } = {}): Outcome => ({
+  at,
+  idle,
+  urgent,
+})
 
 /** Try again after the loop's exponential back-off. */
 export const retry: Outcome = { retry: true }
@@ -28,8 +39,9 @@ export interface Watch {
   /** How long after such a change the loop sees it, if not as long as after others. */
   readonly latency?: number
   /**
-   * What such a change asks for is done before the rest of its instant. Of a thousand new ReplicaSets, one after the other then gets its pods
-   * placed and started while they are at hand; otherwise all sets' pods would be created, all placed, all started.
+   * What such a change asks for is done before the rest of its instant. Of a thousand new
+   * ReplicaSets, one after the other then gets its pods placed and started while they are at hand;
+   * otherwise all sets' pods would be created, all placed, all started.
    */
   readonly urgent?: boolean
 }
@@ -39,26 +51,38 @@ export interface Loop {
   readonly name: string
   readonly watches: readonly Watch[]
   /**
-   * Keys for which something has come true that is no change of a row of theirs; asked after each step, so asking has to cost next to
-   * nothing while there are none.
+   * Keys for which something has come true that is no change of a row of theirs; asked after each
+   * step, so asking has to cost next to nothing while there are none.
    */
   awakened?(read: Reader): readonly string[]
   /** How long after a change the loop sees it, in milliseconds; 0 unless said otherwise. */
   readonly latency?: number
   step(tx: Tx, key: string): Outcome
-  /** Which errors end a step without an end to the loop: what was written stands, and the key is tried again after the back-off. */
+  /**
+   * Which errors end a step without an end to the loop: what was written stands, and the key is
+   * tried again after the back-off.
+   */
   readonly isRetried?: (error: unknown) => boolean
-  /** What it is to the API server, if it is one of its clients: a schedule can then show it an older world, and crash it. */
+  /**
+   * What it is to the API server, if it is one of its clients: a schedule can then show it an older
+   * world, and crash it.
+   */
   readonly client?: Client
 }
 
-/** A client of the API server: it reads through caches that follow watches, and keeps the rest in memory. */
+/**
+ * A client of the API server: it reads through caches that follow watches, and keeps the rest in
+ * memory.
+ */
 export interface Client {
   /** The names of the tables that it watches: it may see them as they were a while ago. */
   readonly informed: ReadonlySet<string>
   /** The process that a key belongs to, where there are several: a node's kubelet. */
   readonly processOf?: (key: string) => string
-  /** A process starts: it has nothing in memory, lists what there is, and names the keys that it looks at first. */
+  /**
+   * A process starts: it has nothing in memory, lists what there is, and names the keys that it
+   * looks at first.
+   */
   readonly start: (tx: Tx, process: string) => Iterable<string>
 }
 
@@ -74,5 +98,8 @@ export function watch<Row>(
 /** How often a (loop, key) failed in a row. */
 export const failures = defineTable<{ readonly count: number }>('failures')
 
-/** Milliseconds until the next try after `count` failures in a row: 5 ms, doubled each time, 1000 s at most, as in client-go's default rate limiter. */
+/**
+ * Milliseconds until the next try after `count` failures in a row: 5 ms, doubled each time, 1000 s
+ * at most, as in client-go's default rate limiter.
+ */
 export const backoff = (count: number): number => Math.min(5 * 2 ** (count - 1), 1_000_000)

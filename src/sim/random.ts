@@ -27,7 +27,8 @@ export function randomFrom(state: RandomState): Random & { state(): RandomState 
   const int = (low: number, high: number): number => uniformInt(generator, low, high)
   return {
     int,
-    // The last eight bits of a draw are what `int(0, 255)` gives, without its way there: ids draw a hundred of them.
+    // The last eight bits of a draw are what `int(0, 255)` gives, without its way there: ids draw a
+    // hundred of them.
     bytes: (count) => {
       const bytes = new Uint8Array(count)
       for (let i = 0; i < count; i++) bytes[i] = generator.next() & 255

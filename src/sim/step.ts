@@ -1,8 +1,9 @@
 /**
  * A step: one transaction on the world.
  *
- * A step clones each table that it touches once (O(1)) and writes into its clone. Its journal lists every change; if the
- * step throws, journal and clones are dropped and the world is as before. A write that changes nothing is no write.
+ * A step clones each table that it touches once (O(1)) and writes into its clone. Its journal lists
+ * every change; if the step throws, journal and clones are dropped and the world is as before. A
+ * write that changes nothing is no write.
  */
 import { dequal } from 'dequal'
 import { type Draft, produce } from 'immer'
@@ -34,22 +35,35 @@ export interface BookingOptions {
   readonly urgent?: boolean
 }
 
-/** What a step may do: read, write, book work, draw randomness. All of it is undone if the step throws. */
+/**
+ * What a step may do: read, write, book work, draw randomness. All of it is undone if the step
+ * throws.
+ */
 export interface Tx extends Reader {
   /** The step's own randomness, which is the world's. */
   readonly random: Random
   /** Sets a row; returns it frozen (or the row that was there, if it is equal). */
   put<Row extends object>(table: TableSpec<Row>, key: string, row: Row): Row
   /** Changes a row by an immer recipe; returns the new row, or undefined if there is none. */
-  update<Row extends object>(table: TableSpec<Row>, key: string, recipe: (draft: Draft<Row>) => void): Row | undefined
+  update<Row extends object>(
+    table: TableSpec<Row>,
+    key: string,
+    recipe: (draft: Draft<Row>) => void,
+  ): Row | undefined
   delete<Row extends object>(table: TableSpec<Row>, key: string): boolean
   /** Puts (loop, key) on the agenda. */
   book(loop: string, key: string, options?: BookingOptions): void
   /** The next number of a named counter, from 1. */
   next(counter: string): number
-  /** Tells people who watch what is going on, besides changes; absent when nobody watches. Not part of the world. */
+  /**
+   * Tells people who watch what is going on, besides changes; absent when nobody watches. Not part
+   * of the world.
+   */
   readonly tell: ((news: News) => void) | undefined
-  /** What a schedule does to a client of the API server in this step; absent for everyone else, and where there is no schedule. */
+  /**
+   * What a schedule does to a client of the API server in this step; absent for everyone else, and
+   * where there is no schedule.
+   */
   readonly disturbance?: Disturbance
 }
 
@@ -60,14 +74,17 @@ export interface Disturbance {
   /** The time of the world that the client's caches show. */
   readonly seenAt: VirtualTime
   /**
-   * Carries out a write to the API, unless it is refused with a conflict, where it can be. Does not come back if the client crashes after it.
+   * Carries out a write to the API, unless it is refused with a conflict, where it can be. Does not
+   * come back if the client crashes after it.
    *
    * @throws what `conflict` gives
    */
   write<Result>(write: () => Result, conflict: (() => Error) | undefined): Result
 }
 
-/** Something that happened in a step and is no change of a row, such as a request to the API server. */
+/**
+ * Something that happened in a step and is no change of a row, such as a request to the API server.
+ */
 export interface News {
   readonly type: string
   readonly about: unknown
@@ -76,7 +93,8 @@ export interface News {
 /**
  * A step under way. `commit` gives the new world; a step that is never committed leaves no trace.
  *
- * Several steps of one instant can be carried out in one transaction, which clones each table once for all of them: `another` begins the next one.
+ * Several steps of one instant can be carried out in one transaction, which clones each table once
+ * for all of them: `another` begins the next one.
  */
 export class Step extends TableReader implements Tx {
   private readonly written = new Map<string, TableData>()
@@ -140,7 +158,8 @@ export class Step extends TableReader implements Tx {
   }
 
   override get<Row>(table: TableSpec<Row>, key: string): Row | undefined {
-    if (table.name === this.lastTable && key === this.lastKey) return this.lastRow as Row | undefined
+    if (table.name === this.lastTable && key === this.lastKey)
+      return this.lastRow as Row | undefined
     const row = super.get(table, key)
     this.keep(table.name, key, row)
     return row
@@ -152,13 +171,19 @@ export class Step extends TableReader implements Tx {
     return this.write(table, key, before, seal(row))
   }
 
-  update<Row extends object>(table: TableSpec<Row>, key: string, recipe: (draft: Draft<Row>) => void): Row | undefined {
+  update<Row extends object>(
+    table: TableSpec<Row>,
+    key: string,
+    recipe: (draft: Draft<Row>) => void,
+  ): Row | undefined {
     const before = this.get(table, key)
     if (before === undefined) return undefined
     const after = produce(before, (draft) => {
       recipe(draft)
     })
-    return after === before || dequal(before, after) ? before : this.write(table, key, before, after)
+    return after === before || dequal(before, after)
+      ? before
+      : this.write(table, key, before, after)
   }
 
   delete<Row extends object>(table: TableSpec<Row>, key: string): boolean {
@@ -171,7 +196,15 @@ export class Step extends TableReader implements Tx {
   book(loop: string, key: string, options: BookingOptions = {}, cause = this.cause): void {
     this.agendaEditor ??= new AgendaEditor(this.world.agenda)
     const time = Math.max(Math.ceil(options.at ?? this.world.now), this.world.now)
-    this.agendaEditor.book({ time, sequence: ++this.sequence, loop, key, idle: options.idle ?? false, urgent: options.urgent ?? false, cause })
+    this.agendaEditor.book({
+      time,
+      sequence: ++this.sequence,
+      loop,
+      key,
+      idle: options.idle ?? false,
+      urgent: options.urgent ?? false,
+      cause,
+    })
   }
 
   /** Takes the booking that this step carries out off the agenda. */
@@ -187,10 +220,22 @@ export class Step extends TableReader implements Tx {
     return number
   }
 
-  /** The new world; the old one if nothing was written, booked, drawn or counted: reading leaves no trace. */
+  /**
+   * The new world; the old one if nothing was written, booked, drawn or counted: reading leaves no
+   * trace.
+   */
   commit(): World {
-    if (this.changed + this.journal.length === 0 && !this.agendaEditor && !this.generator && !this.counters) return this.world
-    const tables = this.written.size === 0 ? this.world.tables : Object.freeze({ ...this.world.tables, ...Object.fromEntries(this.written) })
+    if (
+      this.changed + this.journal.length === 0 &&
+      !this.agendaEditor &&
+      !this.generator &&
+      !this.counters
+    )
+      return this.world
+    const tables =
+      this.written.size === 0
+        ? this.world.tables
+        : Object.freeze({ ...this.world.tables, ...Object.fromEntries(this.written) })
     return worldOf({
       ...this.world,
       tables,
@@ -213,9 +258,24 @@ export class Step extends TableReader implements Tx {
     return this.written.get(name) ?? this.world.tables[name]
   }
 
-  private write<Row extends object>(table: TableSpec<Row>, key: string, before: Row | undefined, after: Row): Row
-  private write<Row extends object>(table: TableSpec<Row>, key: string, before: Row | undefined, after: undefined): undefined
-  private write<Row extends object>(table: TableSpec<Row>, key: string, before: Row | undefined, after: Row | undefined): Row | undefined {
+  private write<Row extends object>(
+    table: TableSpec<Row>,
+    key: string,
+    before: Row | undefined,
+    after: Row,
+  ): Row
+  private write<Row extends object>(
+    table: TableSpec<Row>,
+    key: string,
+    before: Row | undefined,
+    after: undefined,
+  ): undefined
+  private write<Row extends object>(
+    table: TableSpec<Row>,
+    key: string,
+    before: Row | undefined,
+    after: Row | undefined,
+  ): Row | undefined {
     let data = this.written.get(table.name) as TableData<Row> | undefined
     if (!data) {
       const old = this.world.tables[table.name] as TableData<Row> | undefined
@@ -224,7 +284,13 @@ export class Step extends TableReader implements Tx {
     }
     writeRow(table, data, key, before, after)
     this.keep(table.name, key, after)
-    this.journal.push({ number: this.world.changes + this.changed + this.journal.length + 1, table: table.name, key, before, after })
+    this.journal.push({
+      number: this.world.changes + this.changed + this.journal.length + 1,
+      table: table.name,
+      key,
+      before,
+      after,
+    })
     return after
   }
 }

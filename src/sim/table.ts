@@ -1,8 +1,9 @@
 /**
  * Tables: persistent ordered maps of frozen rows, with indexes that the same write keeps.
  *
- * A table is defined once, as a constant of the room that owns it, and used through a step (`tx.put(pods, key, row)`).
- * An index says by which values a row can be found; it costs a write only when the indexed value changes.
+ * A table is defined once, as a constant of the room that owns it, and used through a step
+ * (`tx.put(pods, key, row)`). An index says by which values a row can be found; it costs a write
+ * only when the indexed value changes.
  *
  * @example
  * const containers = defineTable<Container>('containers', { byImage: (row) => row.imageId })
@@ -19,16 +20,25 @@ export interface TableSpec<Row, Index extends string = string> {
   readonly indexes: Readonly<Record<Index, IndexOf<Row>>>
 }
 
-/** The rows of one table in one world. Never written in place once a world holds it, but for indexes that are built when first needed. */
+/**
+ * The rows of one table in one world. Never written in place once a world holds it, but for indexes
+ * that are built when first needed.
+ */
 export interface TableData<Row = unknown> {
   readonly rows: OrderedMap<string, Row>
-  /** An index that is not here yet (a restored table has none) is built from the rows by whoever needs it first. */
+  /**
+   * An index that is not here yet (a restored table has none) is built from the rows by whoever
+   * needs it first.
+   */
   readonly indexes: Record<string, IndexTree>
   /** Another object after every write: tables with the same one have the same rows. */
   version: object
 }
 
-/** One entry of an index: a row is found under a value. Two texts that exist already, since text put together from them would be most of a table's memory. */
+/**
+ * One entry of an index: a row is found under a value. Two texts that exist already, since text put
+ * together from them would be most of a table's memory.
+ */
 interface IndexEntry {
   readonly value: string
   readonly key: string
@@ -42,11 +52,15 @@ type IndexTree = OrderedMap<IndexEntry, undefined>
  * @example
  * const leases = defineTable<Lease>('leases')
  */
-export function defineTable<Row extends object, Index extends string = never>(name: string, indexes?: Readonly<Record<Index, IndexOf<Row>>>): TableSpec<Row, Index> {
+export function defineTable<Row extends object, Index extends string = never>(
+  name: string,
+  indexes?: Readonly<Record<Index, IndexOf<Row>>>,
+): TableSpec<Row, Index> {
   return { name, indexes: indexes ?? ({} as Record<Index, IndexOf<Row>>) }
 }
 
-const emptyIndex = (): IndexTree => orderedBy<IndexEntry, undefined>((a, b) => byText(a.value, b.value) || byText(a.key, b.key))
+const emptyIndex = (): IndexTree =>
+  orderedBy<IndexEntry, undefined>((a, b) => byText(a.value, b.value) || byText(a.key, b.key))
 
 /** Sorts after every key. */
 const LAST_KEY = '\uffff'
@@ -71,8 +85,17 @@ export function tableOf<Row>(rows: readonly (readonly [key: string, row: Row])[]
   return table
 }
 
-/** Sets or (with `after` undefined) removes a row, and keeps the indexes. `table` is the caller's own clone. */
-export function writeRow<Row>(spec: TableSpec<Row>, table: TableData<Row>, key: string, before: Row | undefined, after: Row | undefined): void {
+/**
+ * Sets or (with `after` undefined) removes a row, and keeps the indexes. `table` is the caller's
+ * own clone.
+ */
+export function writeRow<Row>(
+  spec: TableSpec<Row>,
+  table: TableData<Row>,
+  key: string,
+  before: Row | undefined,
+  after: Row | undefined,
+): void {
   if (after === undefined) table.rows.delete(key)
   else table.rows.set(key, after)
   table.version = {}
@@ -88,22 +111,41 @@ export function writeRow<Row>(spec: TableSpec<Row>, table: TableData<Row>, key: 
 }
 
 /** The rows that an index holds under a value, in key order. */
-export function rowsBy<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string, value: string): Row[] {
+export function rowsBy<Row>(
+  spec: TableSpec<Row>,
+  table: TableData<Row>,
+  index: string,
+  value: string,
+): Row[] {
   const found: Row[] = []
-  indexOf(spec, table, index).forRange({ value, key: '' }, { value, key: LAST_KEY }, false, ({ key }) => {
-    found.push(table.rows.get(key) as Row)
-  })
+  indexOf(spec, table, index).forRange(
+    { value, key: '' },
+    { value, key: LAST_KEY },
+    false,
+    ({ key }) => {
+      found.push(table.rows.get(key) as Row)
+    },
+  )
   return found
 }
 
 /** The first row that an index holds under a value. */
-export function firstBy<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string, value: string): Row | undefined {
+export function firstBy<Row>(
+  spec: TableSpec<Row>,
+  table: TableData<Row>,
+  index: string,
+  value: string,
+): Row | undefined {
   const entry = indexOf(spec, table, index).getPairOrNextHigher({ value, key: '' })?.[0]
   return entry?.value === value ? table.rows.get(entry.key) : undefined
 }
 
 /** Calls `each` for the rows whose key starts with `prefix`, in key order. */
-export function eachRow<Row>(table: TableData<Row>, prefix: string, each: (row: Row, key: string) => void): void {
+export function eachRow<Row>(
+  table: TableData<Row>,
+  prefix: string,
+  each: (row: Row, key: string) => void,
+): void {
   if (prefix === '') table.rows.forEachPair((key, row) => each(row, key))
   else table.rows.forRange(prefix, `${prefix}\uffff`, false, (key, row) => each(row, key))
 }
@@ -114,27 +156,43 @@ function indexOf<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string
   if (known) return known
   const find = spec.indexes[index]
   const entries = emptyIndex()
-  table.rows.forEachPair((key, row) => eachValue(find?.(row, key), (value) => entries.set({ value, key }, undefined)))
+  table.rows.forEachPair((key, row) =>
+    eachValue(find?.(row, key), (value) => entries.set({ value, key }, undefined)),
+  )
   table.indexes[index] = entries
   return entries
 }
 
 /** All rows from the first key after `start`, in a circle, until `visit` gives false. */
-export function rowsAround<Row>(table: TableData<Row>, start: string, visit: (row: Row, key: string) => boolean): void {
+export function rowsAround<Row>(
+  table: TableData<Row>,
+  start: string,
+  visit: (row: Row, key: string) => boolean,
+): void {
   const stop = { break: true }
-  const look = (key: string, row: Row): { break: boolean } | undefined => (visit(row, key) ? undefined : stop)
+  const look = (key: string, row: Row): { break: boolean } | undefined =>
+    visit(row, key) ? undefined : stop
   const last = table.rows.maxKey()
   if (last === undefined) return
-  const stopped = table.rows.forRange(start, last, true, (key, row) => (key === start ? undefined : look(key, row)))
-  if (typeof stopped === 'number') table.rows.forRange(table.rows.minKey() as string, start, true, look)
+  const stopped = table.rows.forRange(start, last, true, (key, row) =>
+    key === start ? undefined : look(key, row),
+  )
+  if (typeof stopped === 'number')
+    table.rows.forRange(table.rows.minKey() as string, start, true, look)
 }
 
-function eachValue(found: string | readonly string[] | undefined, each: (value: string) => void): void {
+function eachValue(
+  found: string | readonly string[] | undefined,
+  each: (value: string) => void,
+): void {
   if (typeof found === 'string') each(found)
   else if (found !== undefined) for (const value of found) each(value)
 }
 
-function sameValues(a: string | readonly string[] | undefined, b: string | readonly string[] | undefined): boolean {
+function sameValues(
+  a: string | readonly string[] | undefined,
+  b: string | readonly string[] | undefined,
+): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a.length !== b.length) return false
   return a.every((value, i) => value === b[i])

@@ -66,7 +66,10 @@ export class Trace {
     return this.steps.findLast((step) => step?.changes.some((made) => made.number === change))
   }
 
-  /** Why a change came about: its step, the step of the change that caused that one, and so on to the origin. */
+  /**
+   * Why a change came about: its step, the step of the change that caused that one, and so on to
+   * the origin.
+   */
   causes(change: number): readonly TracedStep[] {
     const chain: TracedStep[] = []
     let number: number | undefined = change

@@ -1,5 +1,6 @@
 /**
- * Worlds as plain JSON: for front ends, for saving a look at it, for comparing two worlds byte for byte.
+ * Worlds as plain JSON: for front ends, for saving a look at it, for comparing two worlds byte for
+ * byte.
  *
  * @module
  */
@@ -12,12 +13,18 @@ export interface WorldView {
   readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-/** The view of a world; its rows are the world's own, frozen. Costs as much as there are rows: keep one, and bring it up to date with `patchBetween`. */
+/**
+ * The view of a world; its rows are the world's own, frozen. Costs as much as there are rows: keep
+ * one, and bring it up to date with `patchBetween`.
+ */
 export function viewOf(world: World): WorldView {
   return { now: world.now, tables: tablesOf(world) }
 }
 
-/** Everything that is in a world, in an order that depends on nothing else: equal worlds give equal text. */
+/**
+ * Everything that is in a world, in an order that depends on nothing else: equal worlds give equal
+ * text.
+ */
 export function plainWorld(world: World): object {
   const { now, start, changes, sequence, steps, random, counters, agenda } = world
   return {
@@ -35,7 +42,10 @@ export function plainWorld(world: World): object {
 
 function tablesOf(world: World): Record<string, Record<string, unknown>> {
   const tables = Object.entries(world.tables).sort(byName)
-  return Object.fromEntries(tables.map(([name, table]) => [name, Object.fromEntries(table.rows.entries())]))
+  return Object.fromEntries(
+    tables.map(([name, table]) => [name, Object.fromEntries(table.rows.entries())]),
+  )
 }
 
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0)
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : a > b ? 1 : 0

@@ -1,8 +1,9 @@
 /**
- * The world: one immutable value that holds everything there is (rows, time, randomness, what will happen).
+ * The world: one immutable value that holds everything there is (rows, time, randomness, what will
+ * happen).
  *
- * A step is a function from one world to the next. Keeping an old world costs nothing, which is what forks, snapshots
- * and time travel are made of.
+ * A step is a function from one world to the next. Keeping an old world costs nothing, which is
+ * what forks, snapshots and time travel are made of.
  */
 import { type Agenda, emptyAgenda } from './agenda.js'
 import { type RandomState, seededState } from './random.js'
@@ -35,7 +36,10 @@ export interface World {
 /** When a lab's virtual time begins unless it is told otherwise: 2026-01-01T00:00:00Z. */
 export const DEFAULT_START: VirtualTime = 1_767_225_600_000
 
-/** A world that shows as plain JSON, without its trees and indexes: `JSON.stringify` of equal worlds gives equal text. */
+/**
+ * A world that shows as plain JSON, without its trees and indexes: `JSON.stringify` of equal worlds
+ * gives equal text.
+ */
 class FrozenWorld implements World {
   readonly now: VirtualTime
   readonly start: VirtualTime
@@ -70,7 +74,10 @@ class FrozenWorld implements World {
 /** A world of these parts. */
 export const worldOf = (parts: World): World => new FrozenWorld(parts)
 
-/** The world in which nothing has happened yet, at `start` (2026-01-01T00:00:00Z by default), with the luck of `seed`. */
+/**
+ * The world in which nothing has happened yet, at `start` (2026-01-01T00:00:00Z by default), with
+ * the luck of `seed`.
+ */
 export function emptyWorld(seed: number, start: VirtualTime = DEFAULT_START): World {
   return worldOf({
     now: start,
@@ -93,15 +100,25 @@ export interface Reader {
   rows<Row>(table: TableSpec<Row>, prefix?: string): Row[]
   /** Like `rows`, without making an array. */
   each<Row>(table: TableSpec<Row>, prefix: string, each: (row: Row, key: string) => void): void
-  /** All rows, in key order from the first key after `start`, in a circle, until `visit` gives false. */
+  /**
+   * All rows, in key order from the first key after `start`, in a circle, until `visit` gives
+   * false.
+   */
   around<Row>(table: TableSpec<Row>, start: string, visit: (row: Row, key: string) => boolean): void
   /** The rows that an index of the table holds under `value`, in key order. */
   by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[]
   /** The first of them. */
-  first<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row | undefined
+  first<Row, Index extends string>(
+    table: TableSpec<Row, Index>,
+    index: Index,
+    value: string,
+  ): Row | undefined
   /** How many rows the table has. */
   count(table: TableSpec<never>): number
-  /** Another one after every change of the table: as long as it is the same, in whatever world, so are the rows. */
+  /**
+   * Another one after every change of the table: as long as it is the same, in whatever world, so
+   * are the rows.
+   */
   version(table: TableSpec<never>): object | undefined
 }
 
@@ -125,7 +142,11 @@ export abstract class TableReader implements Reader {
     if (data) eachRow(data, prefix, each)
   }
 
-  around<Row>(table: TableSpec<Row>, start: string, visit: (row: Row, key: string) => boolean): void {
+  around<Row>(
+    table: TableSpec<Row>,
+    start: string,
+    visit: (row: Row, key: string) => boolean,
+  ): void {
     const data = this.tableOf(table.name) as TableData<Row> | undefined
     if (data) rowsAround(data, start, visit)
   }
@@ -135,7 +156,11 @@ export abstract class TableReader implements Reader {
     return data ? rowsBy(table, data, index, value) : []
   }
 
-  first<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row | undefined {
+  first<Row, Index extends string>(
+    table: TableSpec<Row, Index>,
+    index: Index,
+    value: string,
+  ): Row | undefined {
     const data = this.tableOf(table.name) as TableData<Row> | undefined
     return data && firstBy(table, data, index, value)
   }

@@ -1,5 +1,6 @@
 /**
- * Calls of the typed facade: a verb's generator, driven without a process. Each resumption is a step of its own.
+ * Calls of the typed facade: a verb's generator, driven without a process. Each resumption is a
+ * step of its own.
  *
  * @module
  */
@@ -30,14 +31,28 @@ interface CallOptions {
 /** A command that says nothing of time is ended after a day: every call returns. */
 const LONGEST_CALL = 86_400_000
 
-/** Runs a verb on a machine. What the verb throws reaches the caller, and its last step leaves no trace. */
-export function callVerb(simulation: Simulation, machine: string, verb: AnyVerb, words: readonly string[], flags: FlagValues<FlagSpecs>, options: CallOptions = {}): Called {
+/**
+ * Runs a verb on a machine. What the verb throws reaches the caller, and its last step leaves no
+ * trace.
+ */
+export function callVerb(
+  simulation: Simulation,
+  machine: string,
+  verb: AnyVerb,
+  words: readonly string[],
+  flags: FlagValues<FlagSpecs>,
+  options: CallOptions = {},
+): Called {
   const row = simulation.read().get(machines, machine)
   if (!row) throw new UsageError(`there is no machine "${machine}"`)
   if (!row.on) throw new UsageError(`machine "${machine}" has no power`)
   const now: Surroundings = { interrupted: false }
   const written: Written = { stdout: '', stderr: '' }
-  const steps: Generator<Wait, Outcome<unknown>> = verb.run(facadeCli(now, row, options.stdin, written), words, flags)
+  const steps: Generator<Wait, Outcome<unknown>> = verb.run(
+    facadeCli(now, row, options.stdin, written),
+    words,
+    flags,
+  )
   const resume = (): IteratorResult<Wait, Outcome<unknown>> =>
     simulation.transact((tx) => {
       now.tx = tx
@@ -45,8 +60,21 @@ export function callVerb(simulation: Simulation, machine: string, verb: AnyVerb,
     }, verb.name)
   const end = simulation.now + (options.limit ?? LONGEST_CALL)
   for (let turn = resume(); ; turn = resume()) {
-    if (turn.done) return { value: turn.value.value ?? {}, stdout: written.stdout, stderr: written.stderr, exitCode: turn.value.exitCode ?? 0 }
-    if (turn.value.serving && options.limit === undefined) return { value: {}, stdout: written.stdout, stderr: written.stderr, exitCode: 0, stop: () => finish() }
+    if (turn.done)
+      return {
+        value: turn.value.value ?? {},
+        stdout: written.stdout,
+        stderr: written.stderr,
+        exitCode: turn.value.exitCode ?? 0,
+      }
+    if (turn.value.serving && options.limit === undefined)
+      return {
+        value: {},
+        stdout: written.stdout,
+        stderr: written.stderr,
+        exitCode: 0,
+        stop: () => finish(),
+      }
     const until = Math.min(turn.value.until ?? end, end)
     const came = simulation.runUntil(turn.value.when ?? (() => false), until)
     if (!came && simulation.now >= end) now.interrupted = true
@@ -54,6 +82,10 @@ export function callVerb(simulation: Simulation, machine: string, verb: AnyVerb,
 
   function finish(): void {
     now.interrupted = true
-    for (let turn = resume(); !turn.done; turn = resume()) simulation.runUntil(turn.value.when ?? (() => false), Math.min(turn.value.until ?? simulation.now, simulation.now + 1))
+    for (let turn = resume(); !turn.done; turn = resume())
+      simulation.runUntil(
+        turn.value.when ?? (() => false),
+        Math.min(turn.value.until ?? simulation.now, simulation.now + 1),
+      )
   }
 }

@@ -1,5 +1,6 @@
 /**
- * What a command-line tool sees of the terminal: made from the process that it runs as, or (for the typed facade) from a machine.
+ * What a command-line tool sees of the terminal: made from the process that it runs as, or (for the
+ * typed facade) from a machine.
  *
  * @module
  */
@@ -13,8 +14,16 @@ import { type Machine, machineRoot } from '../machine/machine.js'
 import { CommandMemory } from './memory.js'
 import type { Recording } from './recording.js'
 
-/** A tool that runs as a process: `row` says what does not change about it, `system` gives the system of the step under way. */
-export function processCli(recording: Recording, process: string, row: Process, system: () => System): Cli {
+/**
+ * A tool that runs as a process: `row` says what does not change about it, `system` gives the
+ * system of the step under way.
+ */
+export function processCli(
+  recording: Recording,
+  process: string,
+  row: Process,
+  system: () => System,
+): Cli {
   const { machine, cwd, env, terminal } = row
   const read = (): string | undefined => recording.ask(() => system().read())
   return {
@@ -71,7 +80,9 @@ function recordedFiles(recording: Recording, files: CliFiles): CliFiles {
   }
 }
 
-function attempt<Value>(question: () => Value): { readonly value: Value } | { readonly failed: FileError['code']; readonly path: string } {
+function attempt<Value>(
+  question: () => Value,
+): { readonly value: Value } | { readonly failed: FileError['code']; readonly path: string } {
   try {
     return { value: question() }
   } catch (error) {
@@ -93,7 +104,12 @@ export interface Written {
 }
 
 /** A tool that the facade calls: on a machine, without a process. */
-export function facadeCli(now: Surroundings, machine: Machine, stdin: string | undefined, written: Written): Cli {
+export function facadeCli(
+  now: Surroundings,
+  machine: Machine,
+  stdin: string | undefined,
+  written: Written,
+): Cli {
   let left = stdin
   const take = (): string | undefined => {
     const text = left
@@ -121,7 +137,9 @@ export function facadeCli(now: Surroundings, machine: Machine, stdin: string | u
         return take() ?? ''
       },
     },
-    files: cliFiles(() => filesOf(now.tx as Tx, machineRoot(machine.name), { cwd: machine.home, user: machine.user })),
+    files: cliFiles(() =>
+      filesOf(now.tx as Tx, machineRoot(machine.name), { cwd: machine.home, user: machine.user }),
+    ),
     get interrupted() {
       return now.interrupted
     },
@@ -135,16 +153,28 @@ export function facadeCli(now: Surroundings, machine: Machine, stdin: string | u
 /** The memory of a call of the facade, which is over before anybody could fork the world. */
 function callMemory(): Memory {
   const kept = new Map<string, unknown>()
-  return { all: () => kept, keep: (_, key, value) => void (value === undefined ? kept.delete(key) : kept.set(key, value)) }
+  return {
+    all: () => kept,
+    keep: (_, key, value) => void (value === undefined ? kept.delete(key) : kept.set(key, value)),
+  }
 }
 
 function cliFiles(files: () => Files): CliFiles {
-  const walk = (path: string, prefix: string, into: Record<string, { text: string; mode: number; program?: string }>): void => {
+  const walk = (
+    path: string,
+    prefix: string,
+    into: Record<string, { text: string; mode: number; program?: string }>,
+  ): void => {
     for (const name of files().list(path)) {
       const child = `${path === '/' ? '' : path}/${name}`
       const { type, mode, program } = files().stat(child)
       if (type === 'directory') walk(child, `${prefix}${name}/`, into)
-      else into[prefix + name] = { text: files().read(child), mode, ...(program === undefined ? {} : { program }) }
+      else
+        into[prefix + name] = {
+          text: files().read(child),
+          mode,
+          ...(program === undefined ? {} : { program }),
+        }
     }
   }
   return {
@@ -156,7 +186,8 @@ function cliFiles(files: () => Files): CliFiles {
     mkdir: (path) => files().mkdir(path, { parents: true }),
     list: (path) => files().list(path),
     tree(path) {
-      const into: Record<string, { text: string; mode: number; program?: string }> = Object.create(null)
+      const into: Record<string, { text: string; mode: number; program?: string }> =
+        Object.create(null)
       walk(files().resolve(path), '', into)
       return into
     },

@@ -1,6 +1,6 @@
 /**
- * What a command waits for, asked only when it may have come true: a condition that did not hold does not hold as long as the tables that it
- * looked at are as they were.
+ * What a command waits for, asked only when it may have come true: a condition that did not hold
+ * does not hold as long as the tables that it looked at are as they were.
  *
  * @module
  */
@@ -23,7 +23,10 @@ export class Condition {
   }
 }
 
-function isAsBefore(seen: ReadonlyMap<TableSpec<never>, object | undefined>, read: Reader): boolean {
+function isAsBefore(
+  seen: ReadonlyMap<TableSpec<never>, object | undefined>,
+  read: Reader,
+): boolean {
   for (const [table, version] of seen) if (read.version(table) !== version) return false
   return true
 }
@@ -43,9 +46,11 @@ class Glance implements Reader {
   readonly get: Reader['get'] = (table, key) => this.at(table).get(table, key)
   readonly rows: Reader['rows'] = (table, prefix) => this.at(table).rows(table, prefix)
   readonly each: Reader['each'] = (table, prefix, each) => this.at(table).each(table, prefix, each)
-  readonly around: Reader['around'] = (table, start, visit) => this.at(table).around(table, start, visit)
+  readonly around: Reader['around'] = (table, start, visit) =>
+    this.at(table).around(table, start, visit)
   readonly by: Reader['by'] = (table, index, value) => this.at(table).by(table, index, value)
-  readonly first: Reader['first'] = (table, index, value) => this.at(table).first(table, index, value)
+  readonly first: Reader['first'] = (table, index, value) =>
+    this.at(table).first(table, index, value)
   readonly count: Reader['count'] = (table) => this.at(table).count(table)
   readonly version: Reader['version'] = (table) => this.at(table).version(table)
 

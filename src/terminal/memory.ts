@@ -13,7 +13,10 @@ const memories = defineTable<{ readonly value: object }>('command-memories')
 
 const prefixOf = (process: string): string => `${process} `
 
-/** The memory of one command. Beside the world is a copy, made when it is first needed and kept up to date. */
+/**
+ * The memory of one command. Beside the world is a copy, made when it is first needed and kept up
+ * to date.
+ */
 export class CommandMemory implements Memory {
   private kept: Map<string, object> | undefined
 

@@ -1,11 +1,14 @@
 /**
- * What a command under way was told: every answer that the world gave it, in order, so that another world can bring it to where it is.
+ * What a command under way was told: every answer that the world gave it, in order, so that another
+ * world can bring it to where it is.
  *
- * A verb that waits is a generator, and a generator cannot be copied. What it does depends only on its words and on what it is told, so given
- * the same answers again it comes to the same place. The answers lie in the world, a row for each time that it went on.
+ * A verb that waits is a generator, and a generator cannot be copied. What it does depends only on
+ * its words and on what it is told, so given the same answers again it comes to the same place. The
+ * answers lie in the world, a row for each time that it went on.
  *
- * A loop that may go on for ever (`logs -f`) says what it carries from one turn to the next; what the turns before were told is then
- * forgotten, and a command that has run for a day is brought back as quickly as one that has just begun.
+ * A loop that may go on for ever (`logs -f`) says what it carries from one turn to the next; what
+ * the turns before were told is then forgotten, and a command that has run for a day is brought
+ * back as quickly as one that has just begun.
  *
  * @module
  */
@@ -29,13 +32,16 @@ interface Told {
 const told = defineTable<Told>('command-answers')
 
 const prefixOf = (process: string): string => `${process} `
-const keyOf = (process: string, number: number): string => `${prefixOf(process)}${String(number).padStart(10, '0')}`
+const keyOf = (process: string, number: number): string =>
+  `${prefixOf(process)}${String(number).padStart(10, '0')}`
 
 /** All that a command was told, in order. */
-export const toldTo = (read: Reader, process: string): readonly Told[] => read.rows(told, prefixOf(process))
+export const toldTo = (read: Reader, process: string): readonly Told[] =>
+  read.rows(told, prefixOf(process))
 
 /** Whether a command is more than begun. */
-export const hasPaused = (read: Reader, process: string): boolean => read.get(told, keyOf(process, 0)) !== undefined
+export const hasPaused = (read: Reader, process: string): boolean =>
+  read.get(told, keyOf(process, 0)) !== undefined
 
 /** Forgets what a command was told. */
 export function forget(tx: Tx, process: string): void {
@@ -44,7 +50,10 @@ export function forget(tx: Tx, process: string): void {
   for (const key of keys) tx.delete(told, key)
 }
 
-/** Answers a command's questions: from the step under way, and writes that down; or with what was written down before. */
+/**
+ * Answers a command's questions: from the step under way, and writes that down; or with what was
+ * written down before.
+ */
 export class Recording {
   /** The step as the command sees it. */
   readonly step: Tx = recordedTx(this, () => this.tx as Tx)
@@ -91,13 +100,17 @@ export class Recording {
     if (!tx) return
     this.finishRow()
     for (const { number, row } of this.complete) tx.put(told, keyOf(process, number), row)
-    for (let number = this.row; number < this.written; number++) tx.delete(told, keyOf(process, number))
+    for (let number = this.row; number < this.written; number++)
+      tx.delete(told, keyOf(process, number))
     this.complete = []
     this.written = this.row
     this.tx = undefined
   }
 
-  /** Lets the past happen again, from pause to pause; `resume` lets the command go on to its next one. */
+  /**
+   * Lets the past happen again, from pause to pause; `resume` lets the command go on to its next
+   * one.
+   */
   relive(rows: readonly Told[], resume: () => void): void {
     this.past = rows
     while (this.row < rows.length) {
@@ -108,7 +121,10 @@ export class Recording {
     this.written = rows.length
   }
 
-  /** The answer to a question of the command's; a question that has no answer is something that it does. */
+  /**
+   * The answer to a question of the command's; a question that has no answer is something that it
+   * does.
+   */
   ask<Value>(question: () => Value): Value {
     if (this.tx === undefined) return ownCopy(this.given[this.asked++] ?? undefined) as Value
     if (this.isAsking) return question()
@@ -141,7 +157,9 @@ export class Recording {
       carry: <State>(state: State): State => {
         if (this.tx === undefined) {
           first ??= this.row
-          return this.enter(this.past[this.row]) ? (this.past[this.row - 1]?.carried?.state as State) : state
+          return this.enter(this.past[this.row])
+            ? (this.past[this.row - 1]?.carried?.state as State)
+            : state
         }
         if (first === undefined) this.finishRow()
         first ??= this.row
@@ -166,7 +184,10 @@ export class Recording {
 
   private finishRow(): void {
     const { at, interrupted, carried, answers } = this
-    this.complete.push({ number: this.row++, row: { at, interrupted, ...(carried && { carried }), answers } })
+    this.complete.push({
+      number: this.row++,
+      row: { at, interrupted, ...(carried && { carried }), answers },
+    })
     this.carried = undefined
     this.answers = []
   }
@@ -193,7 +214,8 @@ function recordedTx(recording: Recording, tx: () => Tx): Tx {
       for (const [row, key] of recording.ask(() => pairs(tx(), table, prefix))) each(row, key)
     },
     around(table, start, visit) {
-      for (const [row, key] of recording.ask(() => circle(tx(), table, start))) if (!visit(row, key)) return
+      for (const [row, key] of recording.ask(() => circle(tx(), table, start)))
+        if (!visit(row, key)) return
     },
     by: (table, index, value) => recording.ask(() => tx().by(table, index, value)),
     first: (table, index, value) => recording.ask(() => tx().first(table, index, value)),
@@ -210,13 +232,21 @@ function recordedTx(recording: Recording, tx: () => Tx): Tx {
   }
 }
 
-function pairs<Row>(read: Reader, table: TableSpec<Row>, prefix: string): (readonly [Row, string])[] {
+function pairs<Row>(
+  read: Reader,
+  table: TableSpec<Row>,
+  prefix: string,
+): (readonly [Row, string])[] {
   const found: (readonly [Row, string])[] = []
   read.each(table, prefix, (row, key) => found.push([row, key]))
   return found
 }
 
-function circle<Row>(read: Reader, table: TableSpec<Row>, start: string): (readonly [Row, string])[] {
+function circle<Row>(
+  read: Reader,
+  table: TableSpec<Row>,
+  start: string,
+): (readonly [Row, string])[] {
   const found: (readonly [Row, string])[] = []
   read.around(table, start, (row, key) => found.push([row, key]) > 0)
   return found

@@ -1,7 +1,8 @@
 /**
  * A terminal's session: a line is typed, the shell runs it, virtual time passes until it ends.
  *
- * What was started in the background goes on; what does not end by itself is ended as by Ctrl-C when its time is over.
+ * What was started in the background goes on; what does not end by itself is ended as by Ctrl-C
+ * when its time is over.
  */
 import { hostNamespace } from '../net/namespace.js'
 import { type Machine, machineRoot, machines } from '../machine/machine.js'
@@ -43,9 +44,20 @@ const INTERRUPTED = 130
 const KILLED = 137
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
-/** Runs one line in the shell of a machine. @throws UsageError when the machine is not there or has no power */
-export function runLine(simulation: Simulation, machine: string, line: string, options: LineOptions = {}): LineResult {
-  const { shell, stdout, stderr } = simulation.transact((tx) => start(tx, machineNamed(tx, machine), line, options.stdin), line)
+/**
+ * Runs one line in the shell of a machine. @throws UsageError when the machine is not there or has
+ * no power
+ */
+export function runLine(
+  simulation: Simulation,
+  machine: string,
+  line: string,
+  options: LineOptions = {},
+): LineResult {
+  const { shell, stdout, stderr } = simulation.transact(
+    (tx) => start(tx, machineNamed(tx, machine), line, options.stdin),
+    line,
+  )
   const ended = (read: Reader): boolean => {
     const row = read.get(processes, shell)
     return row === undefined || row.exitCode !== undefined
@@ -56,7 +68,11 @@ export function runLine(simulation: Simulation, machine: string, line: string, o
     const row = tx.get(processes, shell)
     if (row) tx.put(terminals, machine, { cwd: row.cwd })
     const exitCode = reap(tx, shell) ?? INTERRUPTED
-    const result = { stdout: takePipe(tx, stdout).text, stderr: takePipe(tx, stderr).text, exitCode: finished || exitCode !== KILLED ? exitCode : INTERRUPTED }
+    const result = {
+      stdout: takePipe(tx, stdout).text,
+      stderr: takePipe(tx, stderr).text,
+      exitCode: finished || exitCode !== KILLED ? exitCode : INTERRUPTED,
+    }
     for (const pipe of [stdout, stderr]) abandonPipe(tx, pipe)
     return result
   }, line)
@@ -69,7 +85,12 @@ function machineNamed(tx: Tx, name: string): Machine {
   return machine
 }
 
-function start(tx: Tx, machine: Machine, line: string, typed: string | undefined): { shell: string; stdout: string; stderr: string } {
+function start(
+  tx: Tx,
+  machine: Machine,
+  line: string,
+  typed: string | undefined,
+): { shell: string; stdout: string; stderr: string } {
   const [stdin, stdout, stderr] = [createPipe(tx, { held: true }), createPipe(tx), createPipe(tx)]
   if (typed !== undefined) writePipe(tx, stdin.pipe, typed)
   closePipe(tx, stdin.pipe)
@@ -81,7 +102,14 @@ function start(tx: Tx, machine: Machine, line: string, typed: string | undefined
     namespace: hostNamespace(machine.name),
     root: machineRoot(machine.name),
     argv: ['sh', '-c', line],
-    env: { PATH, HOME: machine.home, USER: machine.user.name, HOSTNAME: machine.name, PWD: cwd, TERM: 'xterm' },
+    env: {
+      PATH,
+      HOME: machine.home,
+      USER: machine.user.name,
+      HOSTNAME: machine.name,
+      PWD: cwd,
+      TERM: 'xterm',
+    },
     cwd: files.exists(cwd) ? cwd : '/',
     user: machine.user,
     streams: { stdin, stdout, stderr },
@@ -91,8 +119,9 @@ function start(tx: Tx, machine: Machine, line: string, typed: string | undefined
 }
 
 /**
- * Ctrl-C: INT to all that runs in the foreground; background commands have no standard input, and are left alone. The shell is ended once its
- * commands have tidied up, unless it traps the signal (or a command took its place): then that decides.
+ * Ctrl-C: INT to all that runs in the foreground; background commands have no standard input, and
+ * are left alone. The shell is ended once its commands have tidied up, unless it traps the signal
+ * (or a command took its place): then that decides.
  */
 function interrupt(simulation: Simulation, shell: string, ended: (read: Reader) => boolean): void {
   const commands = foreground(simulation.read(), shell).filter((key) => key !== shell)
@@ -101,16 +130,23 @@ function interrupt(simulation: Simulation, shell: string, ended: (read: Reader) 
     if (answersInterrupts(tx, shell)) signalProcess(tx, shell, 'INT')
   })
   const over = (read: Reader): boolean =>
-    !answersInterrupts(read, shell) && commands.every((key) => read.get(processes, key)?.exitCode !== undefined || read.get(processes, key) === undefined)
+    !answersInterrupts(read, shell) &&
+    commands.every(
+      (key) =>
+        read.get(processes, key)?.exitCode !== undefined || read.get(processes, key) === undefined,
+    )
   simulation.runUntil((read) => ended(read) || over(read), simulation.now + TIDY_UP)
   simulation.transact((tx) => {
     for (const key of foreground(tx, shell)) signalProcess(tx, key, 'KILL')
   })
 }
 
-const answersInterrupts = (read: Reader, key: string): boolean => read.get(processes, key)?.trapped.includes('INT') === true
+const answersInterrupts = (read: Reader, key: string): boolean =>
+  read.get(processes, key)?.trapped.includes('INT') === true
 
 function foreground(read: Reader, shell: string): string[] {
-  const children = read.by(processes, 'byParent', shell).filter((row: Process) => row.exitCode === undefined && row.streams.stdin.kind !== 'null')
+  const children = read
+    .by(processes, 'byParent', shell)
+    .filter((row: Process) => row.exitCode === undefined && row.streams.stdin.kind !== 'null')
   return [shell, ...children.flatMap((row) => foreground(read, keyOf(row)))]
 }

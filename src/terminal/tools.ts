@@ -1,10 +1,13 @@
 /**
- * Command-line tools as programs of the workstation: `kubectl get pods | head -2` finds `kubectl` in PATH like any other program.
+ * Command-line tools as programs of the workstation: `kubectl get pods | head -2` finds `kubectl`
+ * in PATH like any other program.
  *
- * A verb that waits is a generator, and lives beside the world in a cache that is keyed by the very state object that its process's row
- * holds: when a command goes on, its entry moves to the state of the next moment. So a fork, a restored snapshot or a step that was rolled
- * back holds a state that leads to no generator, and never to one that has already gone further; there the verb begins anew and
- * is told again all that it was told (see `recording.ts`), and what it does meanwhile is not done a second time.
+ * A verb that waits is a generator, and lives beside the world in a cache that is keyed by the very
+ * state object that its process's row holds: when a command goes on, its entry moves to the state
+ * of the next moment. So a fork, a restored snapshot or a step that was rolled back holds a state
+ * that leads to no generator, and never to one that has already gone further; there the verb begins
+ * anew and is told again all that it was told (see `recording.ts`), and what it does meanwhile is
+ * not done a second time.
  */
 import type { Cli, Wait } from '../cli/verb.js'
 import { type Process, processes } from '../program/process.js'
@@ -45,13 +48,20 @@ const INTERRUPTED = 130
 export function toolPrograms(tools: Readonly<Record<string, Tool>>): Tools {
   const commands = new Commands(tools)
   return {
-    programs: Object.keys(tools).map((name) => ({ name, step: (system, state) => commands.step(name, system, state as State | undefined) })),
+    programs: Object.keys(tools).map((name) => ({
+      name,
+      step: (system, state) => commands.step(name, system, state as State | undefined),
+    })),
     awakened: (read) => commands.awakened(read),
     loop: {
       name: 'ended-commands',
       watches: [
         watch(processes, ({ before, after, key }, tx) =>
-          before?.exitCode === undefined && (!after || after.exitCode !== undefined) && (hasPaused(tx, key) || keepsAnything(tx, key)) ? key : undefined,
+          before?.exitCode === undefined &&
+          (!after || after.exitCode !== undefined) &&
+          (hasPaused(tx, key) || keepsAnything(tx, key))
+            ? key
+            : undefined,
         ),
       ],
       step(tx, key) {
@@ -80,7 +90,8 @@ class Commands {
   step(name: string, system: System, state: State | undefined): Next {
     const key = system.process
     if (state === undefined) system.trap(['INT', 'TERM', 'HUP'])
-    const live = state === undefined ? this.begin(system.tx, key, name) : this.at(system.tx, key, name, state)
+    const live =
+      state === undefined ? this.begin(system.tx, key, name) : this.at(system.tx, key, name, state)
     if (state !== undefined) this.lives.delete(state)
     live.system = system
     live.recording.goOn(system.tx, system.signals().length > 0 || live.recording.isInterrupted)
@@ -102,7 +113,8 @@ class Commands {
     const keys: string[] = []
     read.each(waiting, '', ({ program }, key) => {
       const state = read.get(processes, key)?.state
-      if (state !== undefined && this.at(read, key, program, state as State).condition?.holds(read)) keys.push(key)
+      if (state !== undefined && this.at(read, key, program, state as State).condition?.holds(read))
+        keys.push(key)
     })
     return keys
   }
@@ -124,7 +136,12 @@ class Commands {
     const row = read.get(processes, key) as Process
     const recording = new Recording()
     const cli = processCli(recording, key, row, () => live.system as System)
-    const live: Live = { recording, system: undefined, condition: undefined, steps: (this.tools[name] as Tool)(cli, row.argv.slice(1)) }
+    const live: Live = {
+      recording,
+      system: undefined,
+      condition: undefined,
+      steps: (this.tools[name] as Tool)(cli, row.argv.slice(1)),
+    }
     return live
   }
 }

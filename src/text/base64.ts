@@ -27,7 +27,10 @@ export function fromBase64(text: string): string | undefined {
   if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined
   const bytes: number[] = []
   for (let i = 0; i < digits.length; i += 4) {
-    const group = [0, 1, 2, 3].reduce((sum, at) => (sum << 6) | Math.max(DIGITS.indexOf(digits[i + at] as string), 0), 0)
+    const group = [0, 1, 2, 3].reduce(
+      (sum, at) => (sum << 6) | Math.max(DIGITS.indexOf(digits[i + at] as string), 0),
+      0,
+    )
     const count = digits[i + 2] === '=' ? 1 : digits[i + 3] === '=' ? 2 : 3
     for (let k = 0; k < count; k++) bytes.push((group >> (16 - 8 * k)) & 255)
   }
@@ -40,8 +43,15 @@ function utf8(text: string): number[] {
     const code = character.codePointAt(0) as number
     if (code < 0x80) bytes.push(code)
     else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
-    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+    else if (code < 0x10000)
+      bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
+    else
+      bytes.push(
+        0xf0 | (code >> 18),
+        0x80 | ((code >> 12) & 63),
+        0x80 | ((code >> 6) & 63),
+        0x80 | (code & 63),
+      )
   }
   return bytes
 }
@@ -52,8 +62,16 @@ function fromUtf8(bytes: readonly number[]): string {
     const first = bytes[i] as number
     const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
     const rest = bytes.slice(i + 1, i + length)
-    const valid = first < 0x80 || (first >= 0xc2 && first < 0xf5 && rest.length === length - 1 && rest.every((byte) => (byte & 0xc0) === 0x80))
-    const code = rest.reduce((sum, byte) => (sum << 6) | (byte & 63), length === 1 ? first : first & (0x7f >> length))
+    const valid =
+      first < 0x80 ||
+      (first >= 0xc2 &&
+        first < 0xf5 &&
+        rest.length === length - 1 &&
+        rest.every((byte) => (byte & 0xc0) === 0x80))
+    const code = rest.reduce(
+      (sum, byte) => (sum << 6) | (byte & 63),
+      length === 1 ? first : first & (0x7f >> length),
+    )
     text += valid && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
     i += valid ? length : 1
   }

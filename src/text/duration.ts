@@ -8,7 +8,8 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
 /**
- * A length of time as kubectl's tables show ages: two units while the first is small (`5m15s`, `3d2h`), then one.
+ * A length of time as kubectl's tables show ages: two units while the first is small (`5m15s`,
+ * `3d2h`), then one.
  *
  * @param ms milliseconds
  * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/util/duration#HumanDuration
@@ -35,7 +36,8 @@ const twoUnits = (first: number, firstUnit: string, second: number, secondUnit: 
   second === 0 ? `${first}${firstUnit}` : `${first}${firstUnit}${second}${secondUnit}`
 
 /**
- * A length of time as the docker command says it: `Less than a second`, `5 minutes`, `About an hour`, `3 weeks`.
+ * A length of time as the docker command says it: `Less than a second`, `5 minutes`, `About an
+ * hour`, `3 weeks`.
  *
  * @param ms milliseconds
  * @see https://pkg.go.dev/github.com/docker/go-units#HumanDuration
@@ -94,12 +96,16 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['h', HOUR],
 ])
 
-/** The milliseconds of a length of time in Go's notation (`1h30m`, `-1.5s`), or undefined if it is none. */
+/**
+ * The milliseconds of a length of time in Go's notation (`1h30m`, `-1.5s`), or undefined if it is
+ * none.
+ */
 export function parseGoDuration(text: string): number | undefined {
   const body = text.replace(/^[-+]/, '')
   if (body === '0') return 0
   if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(body)) return undefined
   let sum = 0
-  for (const [, amount, unit] of body.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)) sum += Number(amount) * (UNITS.get(unit as string) as number)
+  for (const [, amount, unit] of body.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))
+    sum += Number(amount) * (UNITS.get(unit as string) as number)
   return text.startsWith('-') ? -sum : sum
 }

@@ -11,7 +11,12 @@ import { FUNCTIONS } from './gotemplate-functions.js'
 export type TemplateNode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'print'; readonly pipeline: Pipeline }
-  | { readonly kind: 'if' | 'with' | 'range'; readonly pipeline: Pipeline; readonly body: readonly TemplateNode[]; readonly otherwise: readonly TemplateNode[] }
+  | {
+      readonly kind: 'if' | 'with' | 'range'
+      readonly pipeline: Pipeline
+      readonly body: readonly TemplateNode[]
+      readonly otherwise: readonly TemplateNode[]
+    }
   | { readonly kind: 'break' | 'continue' }
 
 /** Commands whose results flow from left to right, and the variables that get the last one. */
@@ -93,14 +98,24 @@ function readElse(rest: string, offset: number, blocks: Block[]): void {
   const chained = /^(if|with)\b(.*)$/s.exec(rest)
   if (!chained) return
   const words = (chained[2] as string).trim()
-  blocks.push({ kind: chained[1] as 'if' | 'with', pipeline: parsePipeline(words, offset + rest.length - words.length), body: [], chained: true })
+  blocks.push({
+    kind: chained[1] as 'if' | 'with',
+    pipeline: parsePipeline(words, offset + rest.length - words.length),
+    body: [],
+    chained: true,
+  })
 }
 
 function closeBlock(blocks: Block[]): void {
   const block = blocks.pop() as Block
   if (block.kind === 'root' || !block.pipeline) throw new Problem('unexpected {{end}}')
   const outer = blocks.at(-1) as Block
-  ;(outer.otherwise ?? outer.body).push({ kind: block.kind, pipeline: block.pipeline, body: block.body, otherwise: block.otherwise ?? [] })
+  ;(outer.otherwise ?? outer.body).push({
+    kind: block.kind,
+    pipeline: block.pipeline,
+    body: block.body,
+    otherwise: block.otherwise ?? [],
+  })
   if (block.chained) closeBlock(blocks)
 }
 
@@ -156,14 +171,17 @@ function endOfAction(template: string, from: number): number {
   throw new Problem(quote === '' ? 'unclosed action' : 'unterminated quoted string')
 }
 
-const TOKEN = /\s+|"(?:[^"\\]|\\.)*"|`[^`]*`|'(?:[^'\\]|\\.)*'|:=|[|(),=]|\$\w*|\.(?:[A-Za-z_]\w*)|\.(?=\d)|[-+]?\d[\w.]*|\.|[A-Za-z_]\w*/gsy
+const TOKEN =
+  /\s+|"(?:[^"\\]|\\.)*"|`[^`]*`|'(?:[^'\\]|\\.)*'|:=|[|(),=]|\$\w*|\.(?:[A-Za-z_]\w*)|\.(?=\d)|[-+]?\d[\w.]*|\.|[A-Za-z_]\w*/gsy
 
 interface Token {
   readonly text: string
   readonly offset: number
 }
 
-/** Words and the blanks between them; blanks matter, since `.a.b` is one field and `.a .b` are two. */
+/**
+ * Words and the blanks between them; blanks matter, since `.a.b` is one field and `.a .b` are two.
+ */
 function tokenize(text: string, offset: number): Token[] {
   const tokens: Token[] = []
   let at = 0
@@ -232,7 +250,12 @@ class Reader {
     const operands: Operand[] = []
     this.skipBlanks()
     const from = this.at
-    for (; this.at < this.tokens.length && !['|', ')'].includes(this.peek() as string); this.skipBlanks()) operands.push(this.operand())
+    for (
+      ;
+      this.at < this.tokens.length && !['|', ')'].includes(this.peek() as string);
+      this.skipBlanks()
+    )
+      operands.push(this.operand())
     if (operands.length === 0) throw new Problem('missing value for command')
     return { operands, ...this.placeFrom(from) }
   }
@@ -254,11 +277,13 @@ class Reader {
     const base = this.base((this.tokens[from] as Token).text)
     const rest = this.at
     const names: string[] = []
-    while (/^\.\w/.test(this.peek() ?? '')) names.push((this.tokens[this.at++] as Token).text.slice(1))
+    while (/^\.\w/.test(this.peek() ?? ''))
+      names.push((this.tokens[this.at++] as Token).text.slice(1))
     const place = this.placeFrom(from)
     if (names.length === 0) return { ...base, ...place }
     const { offset } = this.placeFrom(rest)
-    if (base.kind === 'field') return { ...base, names: [...base.names, ...names], ...place, offset }
+    if (base.kind === 'field')
+      return { ...base, names: [...base.names, ...names], ...place, offset }
     return { kind: 'field', of: { ...base, ...place }, names, ...place, offset }
   }
 
@@ -276,7 +301,8 @@ class Reader {
     if (/^[-+]?\d/.test(token)) return { kind: 'literal', value: number(token) }
     if (token === 'true' || token === 'false') return { kind: 'literal', value: token === 'true' }
     if (token === 'nil') return { kind: 'literal', value: null }
-    if (!/^[A-Za-z_]/.test(token)) throw new Problem(`unexpected ${JSON.stringify(token)} in operand`)
+    if (!/^[A-Za-z_]/.test(token))
+      throw new Problem(`unexpected ${JSON.stringify(token)} in operand`)
     if (!FUNCTIONS.has(token)) throw new Problem(`function "${token}" not defined`)
     return { kind: 'function', name: token }
   }

@@ -5,15 +5,23 @@
  */
 import { Problem, TemplateError, executingError } from './gotemplate-error.js'
 import { FUNCTIONS, printed, truthy } from './gotemplate-functions.js'
-import { type Command, type Operand, type Pipeline, type Place, type TemplateNode, parseGoTemplate } from './gotemplate-parse.js'
+import {
+  type Command,
+  type Operand,
+  type Pipeline,
+  type Place,
+  type TemplateNode,
+  parseGoTemplate,
+} from './gotemplate-parse.js'
 
 export { TemplateError }
 
 /** How a template treats what is not there. */
 interface TemplateOptions {
   /**
-   * `no value` prints `<no value>`, as kubectl does. `map` is an error in the words for a map without that key (`docker inspect`), any
-   * other text an error that calls the value that (`*formatter.ContainerContext` for `docker ps`).
+   * `no value` prints `<no value>`, as kubectl does. `map` is an error in the words for a map
+   * without that key (`docker inspect`), any other text an error that calls the value that
+   * (`*formatter.ContainerContext` for `docker ps`).
    */
   readonly missing?: 'no value' | 'map' | (string & {})
   /** The template's name in errors; docker's have none, kubectl's is `output`. */
@@ -21,17 +29,23 @@ interface TemplateOptions {
 }
 
 /**
- * Compiles a template; the result prints a value. Members that are functions are methods (`{{.Label "team"}}`).
+ * Compiles a template; the result prints a value. Members that are functions are methods (`{{.Label
+ * "team"}}`).
  *
  * @throws TemplateError when the template is malformed or (later) does not fit the value
  * @example
  * goTemplate('{{.Names}}\t{{json .Ports}}')(row)
  */
-export function goTemplate(template: string, options: TemplateOptions = {}): (value: unknown) => string {
+export function goTemplate(
+  template: string,
+  options: TemplateOptions = {},
+): (value: unknown) => string {
   const name = options.name ?? ''
   const nodes = parseGoTemplate(template, name)
   return (value) => {
-    const run = new Run(value, options.missing ?? 'no value', ({ offset, source }, problem) => executingError(name, template, offset, source, problem))
+    const run = new Run(value, options.missing ?? 'no value', ({ offset, source }, problem) =>
+      executingError(name, template, offset, source, problem),
+    )
     run.nodes(nodes, value)
     return run.out
   }
@@ -71,7 +85,8 @@ class Run {
         return undefined
       case 'print': {
         const value = this.pipeline(node.pipeline, dot)
-        if (node.pipeline.declares.length === 0) this.out += value === undefined || value === null ? '<no value>' : printed(value)
+        if (node.pipeline.declares.length === 0)
+          this.out += value === undefined || value === null ? '<no value>' : printed(value)
         return undefined
       }
       case 'break':
@@ -87,7 +102,9 @@ class Run {
   private branch(node: Extract<TemplateNode, { body: unknown }>, dot: unknown): Flow {
     const depth = this.variables.length
     const value = this.pipeline(node.pipeline, dot)
-    const flow = truthy(value) ? this.nodes(node.body, node.kind === 'with' ? value : dot) : this.nodes(node.otherwise, dot)
+    const flow = truthy(value)
+      ? this.nodes(node.body, node.kind === 'with' ? value : dot)
+      : this.nodes(node.otherwise, dot)
     this.variables.length = depth
     return flow
   }
@@ -95,12 +112,19 @@ class Run {
   private range(node: Extract<TemplateNode, { body: unknown }>, dot: unknown): undefined {
     const { declares } = node.pipeline
     const depth = this.variables.length
-    const items = this.at(node.pipeline.commands.at(-1) as Command, () => itemsOf(this.evaluate(node.pipeline, dot)))
+    const items = this.at(node.pipeline.commands.at(-1) as Command, () =>
+      itemsOf(this.evaluate(node.pipeline, dot)),
+    )
     if (items.length === 0) this.nodes(node.otherwise, dot)
     for (const [key, item] of items) {
       this.variables.length = depth
-      if (declares.length === 2) this.variables.push({ name: declares[0] as string, value: key }, { name: declares[1] as string, value: item })
-      else if (declares.length === 1) this.variables.push({ name: declares[0] as string, value: item })
+      if (declares.length === 2)
+        this.variables.push(
+          { name: declares[0] as string, value: key },
+          { name: declares[1] as string, value: item },
+        )
+      else if (declares.length === 1)
+        this.variables.push({ name: declares[0] as string, value: item })
       if (this.nodes(node.body, item) === 'break') break
     }
     this.variables.length = depth
@@ -110,7 +134,9 @@ class Run {
   private pipeline(pipeline: Pipeline, dot: unknown): unknown {
     const value = this.evaluate(pipeline, dot)
     for (const name of pipeline.declares) {
-      const known = pipeline.assigns ? this.variables.findLast((variable) => variable.name === name) : undefined
+      const known = pipeline.assigns
+        ? this.variables.findLast((variable) => variable.name === name)
+        : undefined
       if (known) known.value = value
       else this.variables.push({ name, value })
     }
@@ -122,7 +148,11 @@ class Run {
     for (const command of pipeline.commands) {
       const [first, ...rest] = command.operands as [Operand, ...Operand[]]
       const args = [...rest.map((operand) => this.operand(operand, dot, [])), ...piped]
-      piped = [first.kind === 'function' ? this.at(command, () => call(first.name, args)) : this.operand(first, dot, args)]
+      piped = [
+        first.kind === 'function'
+          ? this.at(command, () => call(first.name, args))
+          : this.operand(first, dot, args),
+      ]
     }
     return piped[0]
   }
@@ -151,7 +181,10 @@ class Run {
       case 'function':
         return call(operand.name, args)
       case 'field':
-        return operand.names.reduce((value, name, i) => this.field(value, name, i === operand.names.length - 1 ? args : []), operand.of ? this.operand(operand.of, dot, []) : dot)
+        return operand.names.reduce(
+          (value, name, i) => this.field(value, name, i === operand.names.length - 1 ? args : []),
+          operand.of ? this.operand(operand.of, dot, []) : dot,
+        )
     }
   }
 
@@ -166,13 +199,20 @@ class Run {
       if (this.missing === 'no value') return undefined
       throw new Problem(`nil data; no entry for key "${name}"`)
     }
-    if (typeof value !== 'object' || Array.isArray(value)) throw new Problem(`can't evaluate field ${name} in type ${this.missing === 'no value' ? 'interface {}' : goType(value)}`)
+    if (typeof value !== 'object' || Array.isArray(value))
+      throw new Problem(
+        `can't evaluate field ${name} in type ${this.missing === 'no value' ? 'interface {}' : goType(value)}`,
+      )
     if (Object.hasOwn(value, name)) {
       const found = (value as Record<string, unknown>)[name]
       return typeof found === 'function' ? (found(...args) as unknown) : found
     }
     if (this.missing === 'no value') return undefined
-    throw new Problem(this.missing === 'map' || value !== this.root ? `map has no entry for key "${name}"` : `can't evaluate field ${name} in type ${this.missing}`)
+    throw new Problem(
+      this.missing === 'map' || value !== this.root
+        ? `map has no entry for key "${name}"`
+        : `can't evaluate field ${name} in type ${this.missing}`,
+    )
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * JSON as Go's encoding/json writes it: `<`, `>` and `&` escaped, no space after separators unless indented.
+ * JSON as Go's encoding/json writes it: `<`, `>` and `&` escaped, no space after separators unless
+ * indented.
  *
  * @see https://pkg.go.dev/encoding/json#Marshal
  */
@@ -8,7 +9,10 @@
 interface GoJsonOptions {
   /** One level of indentation; everything on one line if empty or absent. */
   readonly indent?: string
-  /** Object keys in byte order, as Go prints maps; in their own order, as it prints structs, unless set. */
+  /**
+   * Object keys in byte order, as Go prints maps; in their own order, as it prints structs, unless
+   * set.
+   */
   readonly sortKeys?: boolean
   /** Leave `<`, `>` and `&` as they are. */
   readonly html?: false
@@ -34,12 +38,17 @@ export function goJson(value: unknown, options: GoJsonOptions = {}): string {
         margin,
       )
     if (part === null || typeof part !== 'object') return goNumber(part)
-    const keys = Object.keys(part).filter((key) => (part as Record<string, unknown>)[key] !== undefined)
+    const keys = Object.keys(part).filter(
+      (key) => (part as Record<string, unknown>)[key] !== undefined,
+    )
     if (options.sortKeys) keys.sort(byCodePoint)
     const colon = indent === '' ? ':' : ': '
     return enclose(
       '{',
-      keys.map((key) => quote(key) + colon + write((part as Record<string, unknown>)[key], margin + indent)),
+      keys.map(
+        (key) =>
+          quote(key) + colon + write((part as Record<string, unknown>)[key], margin + indent),
+      ),
       '}',
       margin,
     )
@@ -54,7 +63,8 @@ export function goJson(value: unknown, options: GoJsonOptions = {}): string {
   return write(value, '')
 }
 
-const unicodeEscape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+const unicodeEscape = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 function goNumber(value: unknown): string {
   const text = JSON.stringify(value) ?? 'null'

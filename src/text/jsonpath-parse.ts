@@ -5,7 +5,10 @@
  */
 import { goUnquote } from './goquote.js'
 
-/** A template is malformed, or does not fit the value; the message is kubectl's, and so is the moment: it finds some mistakes only when it prints. */
+/**
+ * A template is malformed, or does not fit the value; the message is kubectl's, and so is the
+ * moment: it finds some mistakes only when it prints.
+ */
 export class JsonPathError extends Error {
   override name = 'JsonPathError'
   constructor(
@@ -27,8 +30,19 @@ export type Selector =
   | { readonly kind: 'root' | 'current' | 'wildcard' | 'recursive' }
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
-  | { readonly kind: 'slice'; readonly from?: number | undefined; readonly to?: number | undefined; readonly step?: number | undefined; readonly single: boolean }
-  | { readonly kind: 'filter'; readonly operator: 'exists' | '==' | '!=' | '<' | '<=' | '>' | '>='; readonly left: readonly Selector[]; readonly right: readonly Selector[] }
+  | {
+      readonly kind: 'slice'
+      readonly from?: number | undefined
+      readonly to?: number | undefined
+      readonly step?: number | undefined
+      readonly single: boolean
+    }
+  | {
+      readonly kind: 'filter'
+      readonly operator: 'exists' | '==' | '!=' | '<' | '<=' | '>' | '>='
+      readonly left: readonly Selector[]
+      readonly right: readonly Selector[]
+    }
   | { readonly kind: 'union'; readonly paths: readonly (readonly Selector[])[] }
 
 const UNCLOSED = 'unclosed action'
@@ -36,11 +50,13 @@ const UNCLOSED = 'unclosed action'
 /** Parses a whole template. @throws JsonPathError */
 export function parseTemplate(template: string): readonly Part[] {
   const stack: { over: readonly Selector[]; parts: Part[] }[] = [{ over: [], parts: [] }]
-  const top = (): { over: readonly Selector[]; parts: Part[] } => stack.at(-1) as { over: readonly Selector[]; parts: Part[] }
+  const top = (): { over: readonly Selector[]; parts: Part[] } =>
+    stack.at(-1) as { over: readonly Selector[]; parts: Part[] }
   let at = 0
   while (at < template.length) {
     const open = template.indexOf('{', at)
-    if (open !== at) top().parts.push({ kind: 'text', text: template.slice(at, open < 0 ? undefined : open) })
+    if (open !== at)
+      top().parts.push({ kind: 'text', text: template.slice(at, open < 0 ? undefined : open) })
     if (open < 0) break
     const close = endOfAction(template, open)
     const action = template.slice(open + 1, close).trim()
@@ -49,7 +65,8 @@ export function parseTemplate(template: string): readonly Part[] {
       const range = stack.length > 1 ? stack.pop() : undefined
       if (!range) throw new JsonPathError('not in range, nothing to end', 'executing')
       top().parts.push({ kind: 'range', over: range.over, body: range.parts })
-    } else if (/^range\b/.test(action)) stack.push({ over: parsePath(action.slice(5).trim()), parts: [] })
+    } else if (/^range\b/.test(action))
+      stack.push({ over: parsePath(action.slice(5).trim()), parts: [] })
     else for (const selectors of parseAction(action)) top().parts.push(selectors)
   }
   // kubectl goes on after a range that nobody closed with the same text, once more.
@@ -79,7 +96,10 @@ function parseAction(action: string): Part[] {
   if (action === '') return []
   if (!/^["']/.test(action)) return [{ kind: 'path', selectors: parsePath(action) }]
   const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/s.exec(action)?.[0] ?? ''
-  return [{ kind: 'text', text: unquote(quoted) }, ...parseAction(action.slice(quoted.length).trim())]
+  return [
+    { kind: 'text', text: unquote(quoted) },
+    ...parseAction(action.slice(quoted.length).trim()),
+  ]
 }
 
 function unquote(quoted: string): string {
@@ -112,9 +132,15 @@ export function parsePath(path: string): readonly Selector[] {
     } else if (character === '.' || /[\w*$@-]/.test(character)) {
       const name = fieldName(path.slice(character === '.' ? at + 1 : at))
       if (name.text === '*') selectors.push({ kind: 'wildcard' })
-      else if (name.text !== '') selectors.push(bareWord(name.text, character !== '.' && (at === 0 || /\s/.test(path[at - 1] as string))))
+      else if (name.text !== '')
+        selectors.push(
+          bareWord(name.text, character !== '.' && (at === 0 || /\s/.test(path[at - 1] as string))),
+        )
       at += name.length + (character === '.' ? 1 : 0)
-    } else throw new JsonPathError(`unrecognized character in action: U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} '${character}'`)
+    } else
+      throw new JsonPathError(
+        `unrecognized character in action: U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} '${character}'`,
+      )
   }
   return selectors
 }
@@ -158,20 +184,29 @@ function parseBracket(inside: string): Selector {
   if (/^\?\(.*\)$/s.test(text)) return parseFilter(text.slice(2, -1).trim())
   if (text.startsWith('?')) throw new JsonPathError('unterminated filter')
   const parts = splitOutsideQuotes(text, ',')
-  if (parts.length > 1) return { kind: 'union', paths: parts.map((part) => [bracketItem(part.trim())]) }
+  if (parts.length > 1)
+    return { kind: 'union', paths: parts.map((part) => [bracketItem(part.trim())]) }
   return bracketItem(text)
 }
 
 const EVERYTHING: Selector = { kind: 'slice', single: false }
 
 function bracketItem(text: string): Selector {
-  if (/^(["']).*\1$/s.test(text)) return { kind: 'field', name: text.slice(1, -1).replace(/\\(.)/g, '$1') }
+  if (/^(["']).*\1$/s.test(text))
+    return { kind: 'field', name: text.slice(1, -1).replace(/\\(.)/g, '$1') }
   if (text === '*') return EVERYTHING
   const parts = /^(-?\d*)(:(-?\d*))?(:(-?\d*))?$/.exec(text)
   if (!parts || text === '') throw new JsonPathError(`invalid array index ${text}`)
-  const number = (part: string | undefined): number | undefined => (part === undefined || part === '' ? undefined : Number(part))
+  const number = (part: string | undefined): number | undefined =>
+    part === undefined || part === '' ? undefined : Number(part)
   if (parts[2] === undefined) return { kind: 'slice', from: Number(text), single: true }
-  return { kind: 'slice', from: number(parts[1]), to: number(parts[3]), step: number(parts[5]), single: false }
+  return {
+    kind: 'slice',
+    from: number(parts[1]),
+    to: number(parts[3]),
+    step: number(parts[5]),
+    single: false,
+  }
 }
 
 function parseFilter(text: string): Selector {
@@ -191,7 +226,8 @@ function operand(text: string): readonly Selector[] {
 }
 
 /** The text with everything in quotes blanked, so that positions stay. */
-const withoutQuoted = (text: string): string => text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, (quoted) => '_'.repeat(quoted.length))
+const withoutQuoted = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, (quoted) => '_'.repeat(quoted.length))
 
 function splitOutsideQuotes(text: string, separator: string): string[] {
   const blanked = withoutQuoted(text)

@@ -1,8 +1,9 @@
 /**
  * Go's text/tabwriter: aligns tab-terminated cells in columns.
  *
- * A cell ends with a tab; what stands after the last tab of a line is not part of any column and is never padded. A column is
- * a block of consecutive lines that have a cell there: a line with fewer cells ends the block, and the next block has a width of its own.
+ * A cell ends with a tab; what stands after the last tab of a line is not part of any column and is
+ * never padded. A column is a block of consecutive lines that have a cell there: a line with fewer
+ * cells ends the block, and the next block has a width of its own.
  *
  * @see https://pkg.go.dev/text/tabwriter
  */
@@ -13,9 +14,14 @@ interface TabwriterOptions {
   readonly minWidth?: number
   /** Blanks after the widest cell of a column; 3 unless said otherwise. */
   readonly padding?: number
-  /** How many columns of a terminal a text takes; the number of its characters unless said otherwise. */
+  /**
+   * How many columns of a terminal a text takes; the number of its characters unless said
+   * otherwise.
+   */
   readonly width?: (text: string) => number
-  /** Widths that columns had in an earlier part of the same output, which they do not fall below. */
+  /**
+   * Widths that columns had in an earlier part of the same output, which they do not fall below.
+   */
   readonly remembered?: readonly number[]
 }
 
@@ -31,8 +37,14 @@ export function tabwriter(text: string, options: TabwriterOptions): string {
   return align(text, options).text
 }
 
-/** Like `tabwriter`, and tells the widths that the columns got, for output that goes on later (`kubectl get --watch`). */
-export function align(text: string, options: TabwriterOptions): { readonly text: string; readonly widths: readonly number[] } {
+/**
+ * Like `tabwriter`, and tells the widths that the columns got, for output that goes on later
+ * (`kubectl get --watch`).
+ */
+export function align(
+  text: string,
+  options: TabwriterOptions,
+): { readonly text: string; readonly widths: readonly number[] } {
   const { minWidth = 6, padding = 3, width = countCharacters } = options
   const lines = text.split('\n').map((line) => line.split('\t'))
   const out: string[] = []
@@ -50,7 +62,8 @@ export function align(text: string, options: TabwriterOptions): { readonly text:
       write(start, line, widths)
       start = line
       let cellWidth = Math.max(minWidth, options.remembered?.[column] ?? 0)
-      for (; line < to && hasCell(lines[line], column); line++) cellWidth = Math.max(cellWidth, width(lines[line]?.[column] ?? '') + padding)
+      for (; line < to && hasCell(lines[line], column); line++)
+        cellWidth = Math.max(cellWidth, width(lines[line]?.[column] ?? '') + padding)
       widest[column] = Math.max(widest[column] ?? 0, cellWidth)
       block(start, line, [...widths, cellWidth])
       start = line
@@ -61,7 +74,17 @@ export function align(text: string, options: TabwriterOptions): { readonly text:
   function write(from: number, to: number, widths: readonly number[]): void {
     for (let i = from; i < to; i++) {
       const cells = lines[i] as string[]
-      out.push(cells.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - (column < widths.length ? width(cell) : 0)))).join(''))
+      out.push(
+        cells
+          .map(
+            (cell, column) =>
+              cell +
+              ' '.repeat(
+                Math.max(0, (widths[column] ?? 0) - (column < widths.length ? width(cell) : 0)),
+              ),
+          )
+          .join(''),
+      )
     }
   }
 
@@ -70,22 +93,32 @@ export function align(text: string, options: TabwriterOptions): { readonly text:
 }
 
 /** Rows as a table: one line a row, the last cell not padded, a newline after each. */
-export function table(rows: readonly (readonly string[])[], options: TabwriterOptions = KUBECTL_COLUMNS): string {
-  return rows.length === 0 ? '' : `${tabwriter(rows.map((row) => row.join('\t')).join('\n'), options)}\n`
+export function table(
+  rows: readonly (readonly string[])[],
+  options: TabwriterOptions = KUBECTL_COLUMNS,
+): string {
+  return rows.length === 0
+    ? ''
+    : `${tabwriter(rows.map((row) => row.join('\t')).join('\n'), options)}\n`
 }
 
-/** How many columns of a terminal a text takes: East Asian wide characters and emoji take two, combining marks none. */
+/**
+ * How many columns of a terminal a text takes: East Asian wide characters and emoji take two,
+ * combining marks none.
+ */
 function displayWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length
   let width = 0
-  for (const character of text) width += /\p{Mn}|\p{Me}|\p{Cf}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1
+  for (const character of text)
+    width += /\p{Mn}|\p{Me}|\p{Cf}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1
   return width
 }
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u
 
-const hasCell = (line: readonly string[] | undefined, column: number): boolean => line !== undefined && column < line.length - 1
+const hasCell = (line: readonly string[] | undefined, column: number): boolean =>
+  line !== undefined && column < line.length - 1
 
 function countCharacters(text: string): number {
   let count = 0

@@ -1,5 +1,6 @@
 /**
- * Points in time, as text and as calendar dates, computed with civil-calendar arithmetic from milliseconds since the Unix epoch (UTC).
+ * Points in time, as text and as calendar dates, computed with civil-calendar arithmetic from
+ * milliseconds since the Unix epoch (UTC).
  *
  * @module
  */
@@ -21,7 +22,20 @@ interface Civil {
 
 const DAY = 86_400_000
 
-export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+export const MONTHS = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+] as const
 export const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 
 /** The calendar date of a point in time. */
@@ -32,8 +46,15 @@ export function civil(ms: number): Civil {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365)
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  )
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
   return {
@@ -49,20 +70,32 @@ export function civil(ms: number): Civil {
 }
 
 /** The point in time of a calendar date in UTC. */
-export function fromCivil(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number {
+export function fromCivil(
+  year: number,
+  month: number,
+  day: number,
+  hour = 0,
+  minute = 0,
+  second = 0,
+): number {
   const marchYear = month <= 2 ? year - 1 : year
   const era = Math.floor(marchYear / 400)
   const yearOfEra = marchYear - era * 400
   const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
-  return (era * 146_097 + dayOfEra - 719_468) * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000
+  const dayOfEra =
+    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return (
+    (era * 146_097 + dayOfEra - 719_468) * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000
+  )
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-const date = ({ year, month, day }: Civil): string => `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+const date = ({ year, month, day }: Civil): string =>
+  `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 
-const clock = ({ hour, minute, second }: Civil): string => `${two(hour)}:${two(minute)}:${two(second)}`
+const clock = ({ hour, minute, second }: Civil): string =>
+  `${two(hour)}:${two(minute)}:${two(second)}`
 
 /** RFC 3339 in whole seconds, as in the Kubernetes API: `2026-11-23T07:25:33Z`. */
 export function rfc3339(ms: number): string {
@@ -70,7 +103,9 @@ export function rfc3339(ms: number): string {
   return `${date(at)}T${clock(at)}Z`
 }
 
-/** RFC 3339 with nine digits after the point, as in Docker's API: `2026-11-23T07:25:33.158000000Z`. */
+/**
+ * RFC 3339 with nine digits after the point, as in Docker's API: `2026-11-23T07:25:33.158000000Z`.
+ */
 export function rfc3339nano(ms: number): string {
   const at = civil(ms)
   return `${date(at)}T${clock(at)}.${String(at.millisecond).padStart(3, '0')}000000Z`
@@ -79,7 +114,9 @@ export function rfc3339nano(ms: number): string {
 /** RFC 3339 with six digits after the point, as leases carry it: `2026-11-23T07:25:33.158000Z`. */
 export const rfc3339micro = (ms: number): string => `${rfc3339nano(ms).slice(0, -4)}Z`
 
-/** RFC 1123 with a numeric zone, as kubectl describe shows it: `Mon, 23 Nov 2026 07:27:05 +0000`. */
+/**
+ * RFC 1123 with a numeric zone, as kubectl describe shows it: `Mon, 23 Nov 2026 07:27:05 +0000`.
+ */
 export function rfc1123z(ms: number): string {
   const at = civil(ms)
   return `${WEEKDAYS[at.weekday]}, ${two(at.day)} ${MONTHS[at.month - 1]} ${at.year} ${clock(at)} +0000`
@@ -90,13 +127,25 @@ export const httpDate = (ms: number): string => rfc1123z(ms).replace('+0000', 'G
 
 /** The milliseconds of an RFC 3339 time with any fraction and zone, or undefined if it is none. */
 export function parseTime(text: string): number | undefined {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([-+])(\d\d):(\d\d))$/.exec(text)
+  const parts =
+    /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([-+])(\d\d):(\d\d))$/.exec(
+      text,
+    )
   if (!parts) return undefined
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [number, number, number, number, number, number]
-  const zone = (Number(parts[9] ?? 0) * 60 + Number(parts[10] ?? 0)) * 60_000 * (parts[8] === '-' ? -1 : 1)
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  const zone =
+    (Number(parts[9] ?? 0) * 60 + Number(parts[10] ?? 0)) * 60_000 * (parts[8] === '-' ? -1 : 1)
   const milliseconds = Math.floor(Number(`0.${parts[7] ?? 0}`) * 1000)
   const ms = fromCivil(year, month, day, hour, minute, second) + milliseconds
   const back = civil(ms)
-  if (back.month !== month || back.day !== day || hour > 23 || minute > 59 || second > 59) return undefined
+  if (back.month !== month || back.day !== day || hour > 23 || minute > 59 || second > 59)
+    return undefined
   return ms - zone
 }

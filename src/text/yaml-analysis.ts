@@ -24,7 +24,12 @@ export function analyse(value: string): Styles {
   const trailingSpace = value.endsWith(' ')
   const none = special || spaceBeforeBreak
   return {
-    plain: !none && !spaceAfterBreak && !/[\n\u2028\u2029]/.test(value) && !/^[ \n]|[ \n]$/.test(value) && !hasIndicator(value),
+    plain:
+      !none &&
+      !spaceAfterBreak &&
+      !/[\n\u2028\u2029]/.test(value) &&
+      !/^[ \n]|[ \n]$/.test(value) &&
+      !hasIndicator(value),
     singleQuoted: !none && !spaceAfterBreak,
     block: !none && !trailingSpace,
   }

@@ -3,11 +3,23 @@
  *
  * @see https://pkg.go.dev/sigs.k8s.io/yaml#YAMLToJSON
  */
-import { type Document, LineCounter, type Node, isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml'
+import {
+  type Document,
+  LineCounter,
+  type Node,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+} from 'yaml'
 import { complaint } from './yaml-complaint.js'
 import { resolveScalar } from './yaml-resolve.js'
 
-/** A YAML text that cannot be read; the message is kubectl's, from `error converting YAML to JSON: …` on. */
+/**
+ * A YAML text that cannot be read; the message is kubectl's, from `error converting YAML to JSON:
+ * …` on.
+ */
 export class YamlError extends Error {
   override name = 'YamlError'
 }
@@ -27,19 +39,34 @@ export function parseYaml(text: string): unknown {
   const json = asJson(text)
   if (json !== undefined) return json
   const lines = new LineCounter()
-  const [document] = parseAllDocuments(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: false, merge: false, prettyErrors: false, logLevel: 'silent' })
+  const [document] = parseAllDocuments(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    uniqueKeys: false,
+    merge: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
   if (document === undefined || !('errors' in document)) return null
   const error = document.errors[0]
-  if (error) throw new YamlError(`${CONVERTING}yaml: ${complaint({ code: error.code, message: error.message, ...lines.linePos(error.pos[0]), offset: error.pos[0] }, text)}`)
+  if (error)
+    throw new YamlError(
+      `${CONVERTING}yaml: ${complaint({ code: error.code, message: error.message, ...lines.linePos(error.pos[0]), offset: error.pos[0] }, text)}`,
+    )
   return valueOf(document.contents, { document: document as unknown as Document, followed: 0 })
 }
 
 /** Kubernetes splits streams at lines that start with `---`, before it parses. */
 function splitDocuments(text: string): string[] {
-  return text.replace(/^---[^\S\n]*(?:#[^\n]*)?(?=\n|$)/, '').split(/\n---[^\S\n]*(?:#[^\n]*)?(?=\n|$)/)
+  return text
+    .replace(/^---[^\S\n]*(?:#[^\n]*)?(?=\n|$)/, '')
+    .split(/\n---[^\S\n]*(?:#[^\n]*)?(?=\n|$)/)
 }
 
-/** A document being read, and how many aliases were followed, which bounds documents that grow without end. */
+/**
+ * A document being read, and how many aliases were followed, which bounds documents that grow
+ * without end.
+ */
 interface Reading {
   readonly document: Document
   followed: number
@@ -50,9 +77,11 @@ const MOST_ALIASES = 10_000
 function valueOf(node: Node | null, reading: Reading): unknown {
   if (node === null) return null
   if (isAlias(node)) {
-    if (++reading.followed > MOST_ALIASES) throw new YamlError(`${CONVERTING}yaml: document contains excessive aliasing`)
+    if (++reading.followed > MOST_ALIASES)
+      throw new YamlError(`${CONVERTING}yaml: document contains excessive aliasing`)
     const target = node.resolve(reading.document)
-    if (!target) throw new YamlError(`${CONVERTING}yaml: unknown anchor '${node.source}' referenced`)
+    if (!target)
+      throw new YamlError(`${CONVERTING}yaml: unknown anchor '${node.source}' referenced`)
     return valueOf(target, reading)
   }
   if (isScalar(node)) return scalar(node.value, node.type, node.tag)
@@ -67,10 +96,18 @@ function scalar(value: unknown, type: string | undefined, tag: string | undefine
   return type === 'PLAIN' ? resolveScalar(String(value)) : String(value)
 }
 
-function members(map: { readonly items: readonly { readonly key: unknown; readonly value: unknown }[] }, reading: Reading): Record<string, unknown> {
+function members(
+  map: { readonly items: readonly { readonly key: unknown; readonly value: unknown }[] },
+  reading: Reading,
+): Record<string, unknown> {
   const result: Record<string, unknown> = {}
   const set = (key: string, value: unknown): void => {
-    Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true })
+    Object.defineProperty(result, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
   }
   for (const pair of map.items) {
     const key = valueOf(pair.key as Node, reading)
@@ -78,7 +115,8 @@ function members(map: { readonly items: readonly { readonly key: unknown; readon
     const isMerge = key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN'
     if (isMerge) {
       for (const merged of Array.isArray(value) ? value : [value]) {
-        for (const [name, inherited] of Object.entries((merged ?? {}) as object)) if (!Object.hasOwn(result, name)) set(name, inherited)
+        for (const [name, inherited] of Object.entries((merged ?? {}) as object))
+          if (!Object.hasOwn(result, name)) set(name, inherited)
       }
       continue
     }

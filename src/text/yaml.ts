@@ -1,6 +1,7 @@
 /**
- * YAML as kubectl prints it (sigs.k8s.io/yaml): keys in natural order, lists at the margin of their key, text quoted only where
- * it would otherwise be read as something else, long text folded after 80 columns.
+ * YAML as kubectl prints it (sigs.k8s.io/yaml): keys in natural order, lists at the margin of their
+ * key, text quoted only where it would otherwise be read as something else, long text folded after
+ * 80 columns.
  *
  * @see https://pkg.go.dev/sigs.k8s.io/yaml#Marshal
  */
@@ -52,7 +53,8 @@ interface Context {
 
 function node(writer: Writer, value: unknown, context: Context): void {
   if (Array.isArray(value)) list(writer, value, context)
-  else if (value !== null && typeof value === 'object') map(writer, value as Record<string, unknown>, context)
+  else if (value !== null && typeof value === 'object')
+    map(writer, value as Record<string, unknown>, context)
   else {
     if (context.place === 'value') writer.put(' ')
     if (typeof value === 'string') text(writer, value, context.indent + INDENT, false)
@@ -63,7 +65,9 @@ function node(writer: Writer, value: unknown, context: Context): void {
 function plain(value: unknown): string {
   if (value === undefined || value === null) return 'null'
   if (typeof value !== 'number') return String(value)
-  return Number.isInteger(value) && Math.abs(value) < 1e21 ? String(value) : String(value).replace(/e([-+])(\d)$/, 'e$10$2')
+  return Number.isInteger(value) && Math.abs(value) < 1e21
+    ? String(value)
+    : String(value).replace(/e([-+])(\d)$/, 'e$10$2')
 }
 
 function list(writer: Writer, items: readonly unknown[], { indent, place }: Context): void {
@@ -101,18 +105,33 @@ function text(writer: Writer, value: string, indent: number, isKey: boolean): vo
   if (value.includes('\n') && may.block && !isKey) return literal(writer, value, indent)
   const canBePlain = !value.includes('\n') && resolvesToText(value)
   if (canBePlain && may.plain) folded(writer, value, '', indent, isKey)
-  else if (canBePlain && may.singleQuoted) folded(writer, value.replaceAll("'", "''"), "'", indent, isKey)
+  else if (canBePlain && may.singleQuoted)
+    folded(writer, value.replaceAll("'", "''"), "'", indent, isKey)
   else doubleQuoted(writer, value, indent, isKey)
 }
 
 /** Plain and single-quoted text: a single blank beyond the best width becomes a line break. */
-function folded(writer: Writer, value: string, quote: string, indent: number, isKey: boolean): void {
+function folded(
+  writer: Writer,
+  value: string,
+  quote: string,
+  indent: number,
+  isKey: boolean,
+): void {
   writer.put(quote)
   let afterBlank = false
   const characters = [...value]
   characters.forEach((character, i) => {
     const inside = quote === '' || (i > 0 && i < characters.length - 1)
-    if (character === ' ' && !isKey && !afterBlank && writer.column > BEST_WIDTH && inside && characters[i + 1] !== ' ') writer.line(indent)
+    if (
+      character === ' ' &&
+      !isKey &&
+      !afterBlank &&
+      writer.column > BEST_WIDTH &&
+      inside &&
+      characters[i + 1] !== ' '
+    )
+      writer.line(indent)
     else put(writer, character)
     afterBlank = character === ' '
   })
@@ -146,7 +165,14 @@ function doubleQuoted(writer: Writer, value: string, indent: number, isKey: bool
   let afterBlank = false
   const characters = [...value]
   characters.forEach((character, i) => {
-    if (character === ' ' && !isKey && !afterBlank && writer.column > BEST_WIDTH && i > 0 && i < characters.length - 1) {
+    if (
+      character === ' ' &&
+      !isKey &&
+      !afterBlank &&
+      writer.column > BEST_WIDTH &&
+      i > 0 &&
+      i < characters.length - 1
+    ) {
       writer.line(indent)
       if (characters[i + 1] === ' ') put(writer, '\\')
     } else if (ESCAPES.has(character)) writer.put(ESCAPES.get(character) as string)
@@ -159,7 +185,11 @@ function doubleQuoted(writer: Writer, value: string, indent: number, isKey: bool
 
 function hexadecimal(code: number): string {
   const digits = code.toString(16).toUpperCase()
-  return code < 0x100 ? `\\x${digits.padStart(2, '0')}` : code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`
+  return code < 0x100
+    ? `\\x${digits.padStart(2, '0')}`
+    : code < 0x10000
+      ? `\\u${digits.padStart(4, '0')}`
+      : `\\U${digits.padStart(8, '0')}`
 }
 
 function literal(writer: Writer, value: string, indent: number): void {
@@ -176,7 +206,8 @@ function literal(writer: Writer, value: string, indent: number): void {
 }
 
 /**
- * The order of the keys: letters after everything else, runs of digits by their value (`a2` before `a10`).
+ * The order of the keys: letters after everything else, runs of digits by their value (`a2` before
+ * `a10`).
  */
 function naturally(a: string, b: string): number {
   const [x, y] = [[...a], [...b]]
@@ -195,8 +226,10 @@ function naturally(a: string, b: string): number {
 }
 
 const isLetter = (character: string): boolean => /\p{L}/u.test(character)
-const isDigit = (character: string | undefined): boolean => character !== undefined && /\p{Nd}/u.test(character)
-const byCharacter = (a: string, b: string): number => (a.codePointAt(0) as number) - (b.codePointAt(0) as number)
+const isDigit = (character: string | undefined): boolean =>
+  character !== undefined && /\p{Nd}/u.test(character)
+const byCharacter = (a: string, b: string): number =>
+  (a.codePointAt(0) as number) - (b.codePointAt(0) as number)
 
 /** True if the digits before `at` hold one that is not zero. */
 function inNumber(characters: readonly string[], at: number): boolean {

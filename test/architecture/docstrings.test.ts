@@ -4,16 +4,26 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const SRC = resolve(import.meta.dirname, '../../src')
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
-const parse = (file: string): ts.SourceFile => ts.createSourceFile(file, readFileSync(join(SRC, file), 'utf8'), ts.ScriptTarget.ES2022, true)
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+)
+const parse = (file: string): ts.SourceFile =>
+  ts.createSourceFile(file, readFileSync(join(SRC, file), 'utf8'), ts.ScriptTarget.ES2022, true)
 
-const isExported = (node: ts.Statement): boolean => ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+const isExported = (node: ts.Statement): boolean =>
+  ts.canHaveModifiers(node) &&
+  (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
 const isDeclaration = (node: ts.Statement): boolean =>
-  ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isVariableStatement(node)
+  ts.isFunctionDeclaration(node) ||
+  ts.isClassDeclaration(node) ||
+  ts.isInterfaceDeclaration(node) ||
+  ts.isTypeAliasDeclaration(node) ||
+  ts.isVariableStatement(node)
 const hasDocstring = (node: ts.Node): boolean => ts.getJSDocCommentsAndTags(node).length > 0
 
 function nameOf(node: ts.Statement): string {
-  if (ts.isVariableStatement(node)) return node.declarationList.declarations[0]?.name.getText() ?? '?'
+  if (ts.isVariableStatement(node))
+    return node.declarationList.declarations[0]?.name.getText() ?? '?'
   return (node as ts.DeclarationStatement).name?.getText() ?? '?'
 }
 
@@ -32,7 +42,10 @@ function bareMembers(file: string): string[] {
     .filter(
       (member) =>
         (ts.isMethodDeclaration(member) || ts.isGetAccessor(member)) &&
-        !member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword || kind === ts.SyntaxKind.OverrideKeyword),
+        !member.modifiers?.some(
+          ({ kind }) =>
+            kind === ts.SyntaxKind.PrivateKeyword || kind === ts.SyntaxKind.OverrideKeyword,
+        ),
     )
     .filter((member) => !hasDocstring(member))
     .map((member) => `${file}: ${member.name?.getText()}`)
@@ -41,8 +54,14 @@ function bareMembers(file: string): string[] {
 describe('docstrings', () => {
   it('stand on everything that the package exports', () => {
     const names = ['index.ts', 'docker.ts', 'sim.ts', 'lab/public.ts'].flatMap((entry) =>
-      [...readFileSync(join(SRC, entry), 'utf8').matchAll(/export (?:type )?\{([^}]*)\} from '(.+)\.js'/g)].flatMap(([, list = '', from = '']) =>
-        list.split(',').map((name) => `${join(dirname(entry), from)}.ts: ${name.replace('type ', '').trim()}`),
+      [
+        ...readFileSync(join(SRC, entry), 'utf8').matchAll(
+          /export (?:type )?\{([^}]*)\} from '(.+)\.js'/g,
+        ),
+      ].flatMap(([, list = '', from = '']) =>
+        list
+          .split(',')
+          .map((name) => `${join(dirname(entry), from)}.ts: ${name.replace('type ', '').trim()}`),
       ),
     )
     expect(names.length).toBeGreaterThan(40)
@@ -55,6 +74,12 @@ describe('docstrings', () => {
   })
 
   it('say at the head of a file what the file is', () => {
-    expect(files.filter((file) => !file.endsWith('.d.ts') && !/^\/\*\*[\s\S]*?\*\//.test(readFileSync(join(SRC, file), 'utf8')))).toEqual([])
+    expect(
+      files.filter(
+        (file) =>
+          !file.endsWith('.d.ts') &&
+          !/^\/\*\*[\s\S]*?\*\//.test(readFileSync(join(SRC, file), 'utf8')),
+      ),
+    ).toEqual([])
   })
 })

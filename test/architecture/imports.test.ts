@@ -4,12 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { roomOf, roomTable, rooms } from './rooms.js'
 
 const SRC = resolve(import.meta.dirname, '../../src')
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+)
 
 /** Every import and re-export of ours in a file, types included. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(SRC, file), 'utf8')
-  const found = [...text.matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+'(\.[^']+)'/gms), ...text.matchAll(/\bimport\('(\.[^']+)'\)/g)]
+  const found = [
+    ...text.matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+'(\.[^']+)'/gms),
+    ...text.matchAll(/\bimport\('(\.[^']+)'\)/g),
+  ]
   return found.map(([, path]) => relative(SRC, resolve(SRC, dirname(file), path as string)))
 }
 
@@ -22,7 +27,9 @@ describe('the house', () => {
       return importsOf(file)
         .filter((path) => {
           const to = roomOf(`src/${path}`)
-          return to === undefined ? !path.startsWith(from as string) : to !== from && !allowed.may.includes(to)
+          return to === undefined
+            ? !path.startsWith(from as string)
+            : to !== from && !allowed.may.includes(to)
         })
         .map((path) => `${file} imports ${path}`)
     })
@@ -30,7 +37,12 @@ describe('the house', () => {
   })
 
   it('has a row for every folder', () => {
-    expect(files.filter((file) => file.includes('/') && roomOf(`src/${file}`) === undefined && !file.startsWith('lab/'))).toEqual([])
+    expect(
+      files.filter(
+        (file) =>
+          file.includes('/') && roomOf(`src/${file}`) === undefined && !file.startsWith('lab/'),
+      ),
+    ).toEqual([])
   })
 
   it('is printed in docs/architecture.md as it is', () => {

@@ -13,9 +13,14 @@ interface Room {
   readonly why: string
 }
 
-export const rooms: readonly Room[] = JSON.parse(readFileSync(new URL('../../docs/rooms.json', import.meta.url), 'utf8'))
+export const rooms: readonly Room[] = JSON.parse(
+  readFileSync(new URL('../../docs/rooms.json', import.meta.url), 'utf8'),
+)
 
-/** The room of a source file, by the longest name that fits; undefined for the files that put the rooms together. */
+/**
+ * The room of a source file, by the longest name that fits; undefined for the files that put the
+ * rooms together.
+ */
 export function roomOf(file: string): string | undefined {
   const inside = file.replace(/^.*?src\//, '')
   return rooms
@@ -26,6 +31,13 @@ export function roomOf(file: string): string | undefined {
 
 /** The table of docs/architecture.md. */
 export function roomTable(): string {
-  const rows = rooms.map(({ room, holds, may, why }) => `| \`${room}/\` | ${holds} | ${may.length === 0 ? 'nothing' : may.join(', ')} | ${why} |`)
-  return ['| room in `src/` | what lives there | may import (of ours) | because |', '|---|---|---|---|', ...rows].join('\n')
+  const rows = rooms.map(
+    ({ room, holds, may, why }) =>
+      `| \`${room}/\` | ${holds} | ${may.length === 0 ? 'nothing' : may.join(', ')} | ${why} |`,
+  )
+  return [
+    '| room in `src/` | what lives there | may import (of ours) | because |',
+    '|---|---|---|---|',
+    ...rows,
+  ].join('\n')
 }

@@ -24,7 +24,14 @@ const REASONS = [
   'InvalidImageName',
 ]
 /** Headers of tables that only one command prints. */
-const HEADERS = ['REPOSITORY', 'VOLUME NAME', 'NETWORK ID', 'UP-TO-DATE', 'OS-IMAGE', 'NOMINATED NODE']
+const HEADERS = [
+  'REPOSITORY',
+  'VOLUME NAME',
+  'NETWORK ID',
+  'UP-TO-DATE',
+  'OS-IMAGE',
+  'NOMINATED NODE',
+]
 /** Messages that users search for. */
 const MESSAGES = [
   'Unable to find image',
@@ -37,7 +44,11 @@ const MESSAGES = [
 ]
 
 const withText = (text: string, quoted: boolean): string[] =>
-  sources.filter((source) => (quoted ? new RegExp(`['"\`]${text}['"\`]`).test(source.text) : source.text.includes(text))).map(({ file }) => file)
+  sources
+    .filter((source) =>
+      quoted ? new RegExp(`['"\`]${text}['"\`]`).test(source.text) : source.text.includes(text),
+    )
+    .map(({ file }) => file)
 
 describe('a text that the tools print', () => {
   it.each(REASONS)('stands in one file: reason %s', (reason) => {

@@ -13,7 +13,8 @@ import { CAPACITY, NODES, type Scenario, programOf } from './scenario.js'
 /** A scenario that a sound cluster survives. */
 const scenario: Scenario = {
   seed: 1,
-  // Whatever a client looks at because of a change, it looks at once more, mostly before it sees what it did.
+  // Whatever a client looks at because of a change, it looks at once more, mostly before it sees
+  // what it did.
   schedule: { watchDelay: 3_000, repeat: 1 },
   heals: true,
   runtime: 'hollow',
@@ -34,9 +35,19 @@ const scenario: Scenario = {
 /** The scenario's lab, with one loop replaced. */
 function labWith(name: string, broken: (loop: Loop) => Loop): Lab {
   const parts = compose([])
-  const loops = loopTable(parts.loops.list.map((loop) => (loop.name === name ? broken(loop) : loop)))
-  const lab = new Lab({ parts: { ...parts, loops }, programs: [], options: {} }, new Simulation(loops, emptyWorld(scenario.seed)))
-  const options: LabOptions = { cluster: { nodes: NODES.map((node) => ({ name: node, runtime: 'hollow', capacity: CAPACITY })) }, schedule: scenario.schedule }
+  const loops = loopTable(
+    parts.loops.list.map((loop) => (loop.name === name ? broken(loop) : loop)),
+  )
+  const lab = new Lab(
+    { parts: { ...parts, loops }, programs: [], options: {} },
+    new Simulation(loops, emptyWorld(scenario.seed)),
+  )
+  const options: LabOptions = {
+    cluster: {
+      nodes: NODES.map((node) => ({ name: node, runtime: 'hollow', capacity: CAPACITY })),
+    },
+    schedule: scenario.schedule,
+  }
   return lab.furnish(options)
 }
 
@@ -58,7 +69,12 @@ const expectations = defineTable<object>('controller-expectations')
 const idle = (loop: Loop): Loop => ({ ...loop, step: () => undefined })
 
 /** What the harness says when one part of the cluster is broken. */
-const MUTANTS: readonly { readonly what: string; readonly loop: string; readonly broken: (loop: Loop) => Loop; readonly says: RegExp }[] = [
+const MUTANTS: readonly {
+  readonly what: string
+  readonly loop: string
+  readonly broken: (loop: Loop) => Loop
+  readonly says: RegExp
+}[] = [
   {
     what: 'a ReplicaSet controller without expectations',
     loop: 'replicaset-controller',
@@ -77,8 +93,18 @@ const MUTANTS: readonly { readonly what: string; readonly loop: string; readonly
     broken: forgetful(expectations, 'endpointslice-controller'),
     says: /made slice default\/a-\w+, and so its Service has 2/,
   },
-  { what: 'a garbage collector that does nothing', loop: 'generic-garbage-collector', broken: idle, says: /belongs to Deployment b, which is gone/ },
-  { what: 'an endpoints controller that does nothing', loop: 'endpoint-controller', broken: idle, says: /its endpoints have 0/ },
+  {
+    what: 'a garbage collector that does nothing',
+    loop: 'generic-garbage-collector',
+    broken: idle,
+    says: /belongs to Deployment b, which is gone/,
+  },
+  {
+    what: 'an endpoints controller that does nothing',
+    loop: 'endpoint-controller',
+    broken: idle,
+    says: /its endpoints have 0/,
+  },
 ]
 
 describe('the harness', () => {
@@ -89,6 +115,8 @@ describe('the harness', () => {
   })
 
   it('shows a counterexample as a program', () => {
-    expect(programOf(scenario)).toMatch(/^const lab = createLab\(.*"watchDelay":3000.*\)\nlab\.sh\('kubectl create deployment a/)
+    expect(programOf(scenario)).toMatch(
+      /^const lab = createLab\(.*"watchDelay":3000.*\)\nlab\.sh\('kubectl create deployment a/,
+    )
   })
 })

@@ -1,5 +1,6 @@
 /**
- * Playing scenarios: under the eyes of the watchdog, until everything is at rest, and until everything is gone.
+ * Playing scenarios: under the eyes of the watchdog, until everything is at rest, and until
+ * everything is gone.
  */
 import fc from 'fast-check'
 import { type Lab, restoreLab } from '../../src/index.js'
@@ -19,27 +20,42 @@ export function play(scenario: Scenario, lab: Lab = labOf(scenario)): void {
   lab.sh('kubectl delete services a b --wait=false')
   lab.sh('kubectl delete namespace team --wait=false')
   comeToRest(lab)
-  const left = lab.kubectl.get('replicasets', { allNamespaces: true }).length + lab.kubectl.get('pods', { allNamespaces: true }).length
+  const left =
+    lab.kubectl.get('replicasets', { allNamespaces: true }).length +
+    lab.kubectl.get('pods', { allNamespaces: true }).length
   if (left > 0) throw new Broken(`${left} objects are left of what was deleted`)
 }
 
-/** Plays a scenario to the end three times from its middle: in its lab, in a fork, in a lab from a snapshot. @throws Broken unless they end alike */
+/**
+ * Plays a scenario to the end three times from its middle: in its lab, in a fork, in a lab from a
+ * snapshot. @throws Broken unless they end alike
+ */
 export function branch(scenario: Scenario): void {
   const lab = labOf(scenario)
   const middle = Math.ceil(scenario.actions.length / 2)
   for (const action of scenario.actions.slice(0, middle)) perform(lab, action)
   const labs = [lab, lab.fork(), restoreLab(JSON.parse(JSON.stringify(lab.snapshot())))]
   const [world, forked, restored] = labs.map((one) => {
-    for (const action of [...scenario.actions.slice(middle), ...closing(scenario)]) perform(one, action)
+    for (const action of [...scenario.actions.slice(middle), ...closing(scenario)])
+      perform(one, action)
     one.advance('30m')
     return JSON.stringify(one.state)
   })
   if (forked !== world) throw new Broken(`a fork after ${middle} actions went another way`)
-  if (restored !== world) throw new Broken(`a lab from a snapshot after ${middle} actions went another way`)
+  if (restored !== world)
+    throw new Broken(`a lab from a snapshot after ${middle} actions went another way`)
 }
 
-/** Plays `runs` scenarios that follow from `seed`. A failure says which, and shows the shortest program that fails. */
-export function playMany(runtime: Scenario['runtime'], runs: number, seed: number, how: (scenario: Scenario) => void = play): void {
+/**
+ * Plays `runs` scenarios that follow from `seed`. A failure says which, and shows the shortest
+ * program that fails.
+ */
+export function playMany(
+  runtime: Scenario['runtime'],
+  runs: number,
+  seed: number,
+  how: (scenario: Scenario) => void = play,
+): void {
   fc.assert(
     fc.property(scenarios(runtime, 12), (scenario) => how(scenario)),
     {
@@ -48,9 +64,12 @@ export function playMany(runtime: Scenario['runtime'], runs: number, seed: numbe
       reporter({ failed, counterexample, counterexamplePath, errorInstance, numRuns }) {
         if (!failed) return
         const program = counterexample ? programOf(counterexample[0]) : ''
-        throw new Error(`${String(errorInstance)}\n\nSchedule ${numRuns} of seed ${seed} (path "${counterexamplePath}"); the shortest that fails so:\n\n${program}\n`, {
-          cause: errorInstance,
-        })
+        throw new Error(
+          `${String(errorInstance)}\n\nSchedule ${numRuns} of seed ${seed} (path "${counterexamplePath}"); the shortest that fails so:\n\n${program}\n`,
+          {
+            cause: errorInstance,
+          },
+        )
       },
     },
   )

@@ -1,19 +1,44 @@
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import { describe, expect, it } from 'vitest'
-import { type Change, type Lab, type ScheduleOptions, type Stored, UsageError, createLab, restoreLab } from '../../src/index.js'
+import {
+  type Change,
+  type Lab,
+  type ScheduleOptions,
+  type Stored,
+  UsageError,
+  createLab,
+  restoreLab,
+} from '../../src/index.js'
 import { faultOf } from './rest.js'
 
 const nodes = ['n1', 'n2', 'n3'].map((name) => ({ name, runtime: 'hollow' as const }))
-const labWith = (schedule?: ScheduleOptions): Lab => createLab({ cluster: { nodes }, ...(schedule ? { schedule } : {}) })
+const labWith = (schedule?: ScheduleOptions): Lab =>
+  createLab({ cluster: { nodes }, ...(schedule ? { schedule } : {}) })
 
-/** What each step did, from now on: seconds since the beginning, who, and the tables that it changed. */
-function steps(lab: Lab): { readonly at: number; readonly loop: string; readonly changes: readonly Change[] }[] {
+/**
+ * What each step did, from now on: seconds since the beginning, who, and the tables that it
+ * changed.
+ */
+function steps(
+  lab: Lab,
+): { readonly at: number; readonly loop: string; readonly changes: readonly Change[] }[] {
   const seen: { at: number; loop: string; changes: readonly Change[] }[] = []
-  lab.subscribe((state, changes, { loop }) => void seen.push({ at: (state.now - state.start) / 1000, loop, changes }))
+  lab.subscribe(
+    (state, changes, { loop }) =>
+      void seen.push({ at: (state.now - state.start) / 1000, loop, changes }),
+  )
   return seen
 }
 
-const DISTURBED: ScheduleOptions = { seed: 7, order: 'random', watchDelay: '2s', drop: 0.1, repeat: 0.2, conflicts: 0.2, crashes: 0.02 }
+const DISTURBED: ScheduleOptions = {
+  seed: 7,
+  order: 'random',
+  watchDelay: '2s',
+  drop: 0.1,
+  repeat: 0.2,
+  conflicts: 0.2,
+  crashes: 0.02,
+}
 
 function rollOut(lab: Lab): void {
   lab.sh('kubectl create deployment web --image=nginx --replicas=4')
@@ -29,8 +54,11 @@ describe('a schedule', () => {
       rollOut(lab)
       lab.advance('5m')
     }
-    const rows = (lab: Lab, table: string): unknown => [...(lab.state.tables[table]?.rows.entries() ?? [])]
-    for (const table of Object.keys(plain.state.tables)) expect(rows(scheduled, table), table).toEqual(rows(plain, table))
+    const rows = (lab: Lab, table: string): unknown => [
+      ...(lab.state.tables[table]?.rows.entries() ?? []),
+    ]
+    for (const table of Object.keys(plain.state.tables))
+      expect(rows(scheduled, table), table).toEqual(rows(plain, table))
   })
 
   it('lets a client see the world as late as it says, and write to the API server of this moment', () => {
@@ -38,7 +66,9 @@ describe('a schedule', () => {
     const seen = steps(lab)
     lab.sh('kubectl create deployment web --image=nginx')
     lab.advance('20s')
-    const made = (table: string): number => seen.find(({ changes }) => changes.some((change) => change.table === table && !change.before))?.at ?? 0
+    const made = (table: string): number =>
+      seen.find(({ changes }) => changes.some((change) => change.table === table && !change.before))
+        ?.at ?? 0
     expect(made('api/replicasets')).toBeLessThan(1)
     expect(made('api/pods') - made('api/replicasets')).toBeGreaterThanOrEqual(5)
   })
@@ -49,7 +79,8 @@ describe('a schedule', () => {
     lab.advance('5s')
     const failed = new Set<string>()
     lab.subscribe((_, changes) => {
-      for (const { table, key } of changes) if (table === 'failures') failed.add(key.split('\u0000').join(' '))
+      for (const { table, key } of changes)
+        if (table === 'failures') failed.add(key.split('\u0000').join(' '))
     })
     lab.sh('kubectl scale deployment web --replicas=2')
     lab.sh('kubectl annotate deployment web note=new')
@@ -73,7 +104,11 @@ describe('a schedule', () => {
     const seen = steps(lab)
     rollOut(lab)
     lab.advance('30m')
-    expect(seen.filter(({ changes }) => changes.some(({ table, after }) => table === 'failures' && after)).length).toBeGreaterThan(3)
+    expect(
+      seen.filter(({ changes }) =>
+        changes.some(({ table, after }) => table === 'failures' && after),
+      ).length,
+    ).toBeGreaterThan(3)
     expect(faultOf(lab)).toBeUndefined()
   })
 
@@ -82,14 +117,23 @@ describe('a schedule', () => {
     const seen = steps(lab)
     lab.sh('kubectl create deployment web --image=nginx --replicas=6')
     lab.advance('10m')
-    const creations = seen.map(({ at, changes }) => ({ at, made: changes.filter(({ table, before }) => table === 'api/pods' && !before).length })).filter(({ made }) => made > 0)
+    const creations = seen
+      .map(({ at, changes }) => ({
+        at,
+        made: changes.filter(({ table, before }) => table === 'api/pods' && !before).length,
+      }))
+      .filter(({ made }) => made > 0)
     expect(creations.reduce((sum, { made }) => sum + made, 0)).toBe(6)
     expect(creations.length).toBeGreaterThan(1)
-    for (let i = 1; i < creations.length; i++) expect((creations[i]?.at ?? 0) - (creations[i - 1]?.at ?? 0)).toBeGreaterThanOrEqual(10)
+    for (let i = 1; i < creations.length; i++)
+      expect((creations[i]?.at ?? 0) - (creations[i - 1]?.at ?? 0)).toBeGreaterThanOrEqual(10)
   })
 
   it('crashes a kubelet: its pods run on, and it takes them up again', () => {
-    const lab = createLab({ cluster: { nodes: 1 }, schedule: { seed: 5, crashes: { kubelet: 0.3 } } })
+    const lab = createLab({
+      cluster: { nodes: 1 },
+      schedule: { seed: 5, crashes: { kubelet: 0.3 } },
+    })
     lab.sh('kubectl create deployment web --image=nginx --replicas=3')
     lab.advance('5m')
     const pods = lab.kubectl.get('pods') as readonly Stored<Pod>[]
@@ -113,7 +157,10 @@ describe('a schedule', () => {
     expect(lab.state.tables['schedule-processes']?.rows.size).toBe(1)
     lab.reschedule()
     lab.advance('2m')
-    expect(lab.kubectl.get('pods').map(({ status }) => status?.phase)).toEqual(['Running', 'Running'])
+    expect(lab.kubectl.get('pods').map(({ status }) => status?.phase)).toEqual([
+      'Running',
+      'Running',
+    ])
     expect(lab.state.tables['kubelet-pull-turns']?.rows.size).toBe(0)
   })
 
@@ -177,7 +224,10 @@ describe('a schedule', () => {
   it.each([
     [{ order: 'lifo' }, 'schedule.order must be fifo or random, not lifo'],
     [{ drop: 2 }, 'schedule.drop must be a number from 0 to 1, not 2'],
-    [{ watchDelay: 'soon' }, '"soon" is not a duration: use milliseconds or a text such as "5s" or "1m30s"'],
+    [
+      { watchDelay: 'soon' },
+      '"soon" is not a duration: use milliseconds or a text such as "5s" or "1m30s"',
+    ],
     [{ crashes: { web: 1 } }, 'schedule.crashes names "web", which is no client of the API server'],
     [{ latency: 5 }, 'there is no schedule.latency'],
     [{ relist: 0 }, 'schedule.relist must be longer than nothing'],

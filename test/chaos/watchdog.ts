@@ -1,5 +1,6 @@
 /**
- * The watchdog: looks at every step of a lab through its change feed, and throws when something is that must not be.
+ * The watchdog: looks at every step of a lab through its change feed, and throws when something is
+ * that must not be.
  *
  * It never scans: what it needs to know it adds up from the changes, as a front end would.
  */
@@ -32,7 +33,15 @@ export class Broken extends Error {
 }
 
 /** Every invariant, in its initial state. */
-const all = (late: Lateness): readonly Invariant[] => [revisions(), bindings(), addresses(), owners(late), replicas(late), rollouts(late), endpoints(late)]
+const all = (late: Lateness): readonly Invariant[] => [
+  revisions(),
+  bindings(),
+  addresses(),
+  owners(late),
+  replicas(late),
+  rollouts(late),
+  endpoints(late),
+]
 
 /** Watches a lab from now on. */
 export function watchOver(lab: Lab, late: Lateness): void {
@@ -42,13 +51,23 @@ export function watchOver(lab: Lab, late: Lateness): void {
   }
   // What is there already counts as having come with the first step.
   const existing = Object.entries(lab.state.tables).flatMap(([table, { rows }]) =>
-    [...rows.entries()].map(([key, after]): Change => ({ number: 0, table, key, before: undefined, after })),
+    [...rows.entries()].map(
+      ([key, after]): Change => ({ number: 0, table, key, before: undefined, after }),
+    ),
   )
-  look({ now: lab.now, changes: existing.sort((a, b) => revisionIn(a) - revisionIn(b)), loop: 'start' })
+  look({
+    now: lab.now,
+    changes: existing.sort((a, b) => revisionIn(a) - revisionIn(b)),
+    loop: 'start',
+  })
   lab.subscribe((state, changes, { loop }) => look({ now: state.now, changes, loop }))
 }
 
-const revisionIn = ({ after }: Change): number => Number((after as { readonly metadata?: { readonly resourceVersion?: string } }).metadata?.resourceVersion ?? 0)
+const revisionIn = ({ after }: Change): number =>
+  Number(
+    (after as { readonly metadata?: { readonly resourceVersion?: string } }).metadata
+      ?.resourceVersion ?? 0,
+  )
 
 /** A value and what it was before, for as long as a cache may still show it. */
 export class Lately<Value> {

@@ -20,14 +20,21 @@ describe('creating a container', () => {
   it('is found by name, by id, and by the beginning of its id', () => {
     const { docker } = scene()
     const { Id } = docker(create, 'web', { Image: 'busybox' })
-    for (const ref of ['web', '/web', Id, Id.slice(0, 12), Id.slice(0, 3)]) expect(docker(inspect, ref).Id).toBe(Id)
-    expect(refusal(() => docker(inspect, 'nope'))).toMatchObject({ status: 404, message: 'No such container: nope' })
+    for (const ref of ['web', '/web', Id, Id.slice(0, 12), Id.slice(0, 3)])
+      expect(docker(inspect, ref).Id).toBe(Id)
+    expect(refusal(() => docker(inspect, 'nope'))).toMatchObject({
+      status: 404,
+      message: 'No such container: nope',
+    })
   })
 
   it('takes entrypoint and command from the image unless they are given', () => {
     const { docker } = scene()
     const command = (body: object): readonly string[] => {
-      const { Path, Args } = docker(inspect, docker(create, undefined, { Image: 'busybox', ...body }).Id) as unknown as { Path: string; Args: string[] }
+      const { Path, Args } = docker(
+        inspect,
+        docker(create, undefined, { Image: 'busybox', ...body }).Id,
+      ) as unknown as { Path: string; Args: string[] }
       return [Path, ...Args]
     }
     expect(command({})).toEqual(['sh'])
@@ -39,7 +46,9 @@ describe('creating a container', () => {
   it('looks for the image before it looks at the name', () => {
     const { docker } = scene()
     docker(create, 'web', { Image: 'busybox' })
-    expect(refusal(() => docker(create, 'web', { Image: 'nosuch' })).message).toBe('No such image: nosuch:latest')
+    expect(refusal(() => docker(create, 'web', { Image: 'nosuch' })).message).toBe(
+      'No such image: nosuch:latest',
+    )
   })
 
   it.each([
@@ -48,7 +57,11 @@ describe('creating a container', () => {
     ['__proto__', 'Invalid container name (__proto__), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed'],
   ])('refuses the name %j', (name, message) => {
     const { docker } = scene()
-    expect(refusal(() => docker(create, name, { Image: 'busybox' }))).toMatchObject({ status: 400, exitCode: 125, message })
+    expect(refusal(() => docker(create, name, { Image: 'busybox' }))).toMatchObject({
+      status: 400,
+      exitCode: 125,
+      message,
+    })
   })
 
   it('refuses a name that is taken, and says by whom', () => {
@@ -56,7 +69,10 @@ describe('creating a container', () => {
     const { Id } = docker(create, 'web', { Image: 'busybox' })
     docker(create, 'other', { Image: 'busybox' })
     const message = `Conflict. The container name "/web" is already in use by container "${Id}". You have to remove (or rename) that container to be able to reuse that name.`
-    expect(refusal(() => docker(create, 'web', { Image: 'busybox' }))).toMatchObject({ status: 409, message })
+    expect(refusal(() => docker(create, 'web', { Image: 'busybox' }))).toMatchObject({
+      status: 409,
+      message,
+    })
     expect(refusal(() => docker(rename, 'other', 'web')).message).toBe(message)
     docker(rename, 'web', 'old')
     expect(docker(create, 'web', { Image: 'busybox' }).Id).not.toBe(Id)
@@ -84,7 +100,11 @@ describe('creating a container', () => {
       { Binds: ['v1:/'] },
       "invalid volume specification: 'v1:/': invalid mount config for type \"volume\": invalid specification: destination can't be '/'",
     ],
-    ['two mounts at one place', { Binds: ['v1:/data', 'v2:/data/'] }, 'Duplicate mount point: /data'],
+    [
+      'two mounts at one place',
+      { Binds: ['v1:/data', 'v2:/data/'] },
+      'Duplicate mount point: /data',
+    ],
     [
       'ports in the network of another container',
       { NetworkMode: 'container:web', PortBindings: { '80/tcp': [{ HostPort: '80' }] } },
@@ -94,14 +114,21 @@ describe('creating a container', () => {
     const { docker, sim } = scene()
     docker(create, 'web', { Image: 'busybox' })
     const before = sim.read().count(roots)
-    expect(refusal(() => docker(create, 'bad', { Image: 'busybox', HostConfig })).message).toBe(message)
+    expect(refusal(() => docker(create, 'bad', { Image: 'busybox', HostConfig })).message).toBe(
+      message,
+    )
     expect(sim.read().count(roots)).toBe(before)
   })
 
   it('makes the working directory, unless something else is in its place', () => {
     const { docker, sim } = scene()
     const { Id } = docker(create, 'web', { Image: 'busybox', WorkingDir: '/srv/app' })
-    expect(changesOf(sim.read(), Id)).toMatchObject({ '/srv': { type: 'directory' }, '/srv/app': { type: 'directory' } })
-    expect(refusal(() => docker(create, 'bad', { Image: 'busybox', WorkingDir: '/bin/sh' })).message).toBe('Cannot mkdir: /bin/sh is not a directory')
+    expect(changesOf(sim.read(), Id)).toMatchObject({
+      '/srv': { type: 'directory' },
+      '/srv/app': { type: 'directory' },
+    })
+    expect(
+      refusal(() => docker(create, 'bad', { Image: 'busybox', WorkingDir: '/bin/sh' })).message,
+    ).toBe('Cannot mkdir: /bin/sh is not a directory')
   })
 })

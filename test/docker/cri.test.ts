@@ -21,7 +21,11 @@ const sandboxConfig: SandboxConfig = {
   address: '10.244.0.7',
   gateway: '10.244.0.1',
   hosts: { db: '10.0.0.9' },
-  dns: { servers: ['10.96.0.10'], searches: ['default.svc.cluster.local', 'svc.cluster.local'], options: ['ndots:5'] },
+  dns: {
+    servers: ['10.96.0.10'],
+    searches: ['default.svc.cluster.local', 'svc.cluster.local'],
+    options: ['ndots:5'],
+  },
   hostPorts: [{ containerPort: 80, hostPort: 8080, protocol: 'TCP' }],
 }
 const containerConfig: ContainerConfig = {
@@ -43,12 +47,15 @@ function pod() {
   const sandbox = sim.transact((tx) => runtime.runSandbox(tx, NODE, sandboxConfig))
   sim.advance(500)
   const run = (config: Partial<ContainerConfig> = {}): string => {
-    const id = sim.transact((tx) => runtime.createContainer(tx, NODE, sandbox, { ...containerConfig, ...config }))
+    const id = sim.transact((tx) =>
+      runtime.createContainer(tx, NODE, sandbox, { ...containerConfig, ...config }),
+    )
     sim.transact((tx) => runtime.startContainer(tx, NODE, id))
     sim.advance(100)
     return id
   }
-  const status = (id: string) => runtime.containersOf(sim.read(), NODE, sandbox).find((one) => one.id === id)
+  const status = (id: string) =>
+    runtime.containersOf(sim.read(), NODE, sandbox).find((one) => one.id === id)
   const written = (id: string): string =>
     runtime
       .logs(sim.read(), NODE, id)
@@ -79,7 +86,10 @@ describe('a sandbox on the daemon', () => {
   it('takes its time', () => {
     const { sim } = scene()
     const id = sim.transact((tx) => runtime.runSandbox(tx, NODE, sandboxConfig))
-    expect(runtime.sandboxStatus(sim.read(), NODE, id)).toMatchObject({ state: 'creating', address: '10.244.0.7' })
+    expect(runtime.sandboxStatus(sim.read(), NODE, id)).toMatchObject({
+      state: 'creating',
+      address: '10.244.0.7',
+    })
     sim.settle(5000)
     expect(runtime.sandboxStatus(sim.read(), NODE, id)?.state).toBe('ready')
   })
@@ -100,7 +110,10 @@ describe('a sandbox on the daemon', () => {
     sim.transact((tx) => runtime.runSandbox(tx, NODE, sandboxConfig))
     docker(remove, 'k8s_POD_web_default_u-1_1', { force: true })
     sim.advance(1000)
-    expect(runtime.sandboxesOf(sim.read(), NODE, 'u-1').map(({ state }) => state)).toEqual(['notready', 'notready'])
+    expect(runtime.sandboxesOf(sim.read(), NODE, 'u-1').map(({ state }) => state)).toEqual([
+      'notready',
+      'notready',
+    ])
   })
 
   it('takes what runs along when the next one comes', () => {
@@ -129,20 +142,38 @@ describe('a sandbox on the daemon', () => {
 describe('a container of a pod', () => {
   it('sees its environment, the files that are mounted, and the hosts file of its pod', () => {
     const { run, written } = pod()
-    expect(written(run({ command: ['env'] }))).toBe('PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nHOSTNAME=web\nA=1\nHOME=/\n')
-    const id = run({ name: 'files', command: ['cat', '/config/a', '/etc/hosts'], mounts: [{ path: '/config', readOnly: true, files: { a: 'text\n' } }] })
-    expect(written(id)).toMatch(/^text\n# Kubernetes-managed hosts file\.\n[\s\S]*10\.244\.0\.7\tweb\n\n# Entries added by HostAliases\.\n10\.0\.0\.9\tdb\n$/)
+    expect(written(run({ command: ['env'] }))).toBe(
+      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nHOSTNAME=web\nA=1\nHOME=/\n',
+    )
+    const id = run({
+      name: 'files',
+      command: ['cat', '/config/a', '/etc/hosts'],
+      mounts: [{ path: '/config', readOnly: true, files: { a: 'text\n' } }],
+    })
+    expect(written(id)).toMatch(
+      /^text\n# Kubernetes-managed hosts file\.\n[\s\S]*10\.244\.0\.7\tweb\n\n# Entries added by HostAliases\.\n10\.0\.0\.9\tdb\n$/,
+    )
   })
 
   it('asks the name server that its pod was given', () => {
     const { run, written } = pod()
-    expect(written(run({ command: ['cat', '/etc/resolv.conf'] }))).toBe('search default.svc.cluster.local svc.cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n')
+    expect(written(run({ command: ['cat', '/etc/resolv.conf'] }))).toBe(
+      'search default.svc.cluster.local svc.cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n',
+    )
   })
 
   it('says how it ended', () => {
     const { run, status } = pod()
-    expect(status(run({ command: ['true'] }))).toMatchObject({ state: 'exited', exitCode: 0, reason: 'Completed' })
-    expect(status(run({ name: 'bad', command: ['false'] }))).toMatchObject({ state: 'exited', exitCode: 1, reason: 'Error' })
+    expect(status(run({ command: ['true'] }))).toMatchObject({
+      state: 'exited',
+      exitCode: 0,
+      reason: 'Completed',
+    })
+    expect(status(run({ name: 'bad', command: ['false'] }))).toMatchObject({
+      state: 'exited',
+      exitCode: 1,
+      reason: 'Error',
+    })
   })
 
   it('that cannot be started has exited with 128', () => {
@@ -165,7 +196,10 @@ describe('a container of a pod', () => {
 
   it('is refused with the daemon’s words', () => {
     const { run } = pod()
-    expect(refusal(() => run({ image: 'nosuch' }))).toMatchObject({ name: 'RuntimeError', message: 'No such image: nosuch:latest' })
+    expect(refusal(() => run({ image: 'nosuch' }))).toMatchObject({
+      name: 'RuntimeError',
+      message: 'No such image: nosuch:latest',
+    })
   })
 
   it('runs commands, and says why one cannot be run', () => {
@@ -176,12 +210,20 @@ describe('a container of a pod', () => {
       sim.advance(100)
       return runtime.execStatus(sim.read(), NODE, exec)
     }
-    expect(exec(['cat', '/etc/hostname'])).toEqual({ done: true, exitCode: 0, stdout: 'web\n', stderr: '' })
+    expect(exec(['cat', '/etc/hostname'])).toEqual({
+      done: true,
+      exitCode: 0,
+      stdout: 'web\n',
+      stderr: '',
+    })
     expect(exec(['nosuch'])?.error).toMatch(
       /^failed to exec in container: failed to start exec "[0-9a-f]{64}": OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuch": executable file not found in \$PATH$/,
     )
     sim.transact((tx) => runtime.stopContainer(tx, NODE, id, 0))
     sim.advance(100)
-    expect(exec(['env'])).toMatchObject({ done: true, error: expect.stringContaining(`container ${id} is not running`) })
+    expect(exec(['env'])).toMatchObject({
+      done: true,
+      error: expect.stringContaining(`container ${id} is not running`),
+    })
   })
 })

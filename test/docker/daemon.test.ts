@@ -36,16 +36,31 @@ const act: fc.Arbitrary<[string, Act]> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(name, command, policy, fc.boolean(), fc.constantFrom('bridge', 'bridge', 'net1', 'none', 'host', 'container:aa'), fc.boolean())
+      .tuple(
+        name,
+        command,
+        policy,
+        fc.boolean(),
+        fc.constantFrom('bridge', 'bridge', 'net1', 'none', 'host', 'container:aa'),
+        fc.boolean(),
+      )
       .map(([who, Cmd, Name, OpenStdin, NetworkMode, publishes]): [string, Act] => [
         `run ${who} ${Cmd} ${Name} ${NetworkMode}`,
         (tx, machine) => {
           const HostConfig = {
             NetworkMode,
             RestartPolicy: { Name, MaximumRetryCount: 0 },
-            ...(publishes && NetworkMode === 'bridge' ? { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } } : {}),
+            ...(publishes && NetworkMode === 'bridge'
+              ? { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } }
+              : {}),
           }
-          create(tx, machine, who, { Image: 'busybox', Cmd, OpenStdin, Volumes: { '/data': {} }, HostConfig })
+          create(tx, machine, who, {
+            Image: 'busybox',
+            Cmd,
+            OpenStdin,
+            Volumes: { '/data': {} },
+            HostConfig,
+          })
           start(tx, machine, who)
         },
       ]),
@@ -65,15 +80,44 @@ const act: fc.Arbitrary<[string, Act]> = fc.oneof(
           ['rm', remove],
         ),
       )
-      .map(([who, [verb, run]]): [string, Act] => [`${verb} ${who}`, (tx, machine) => run(tx, machine, who)]),
+      .map(([who, [verb, run]]): [string, Act] => [
+        `${verb} ${who}`,
+        (tx, machine) => run(tx, machine, who),
+      ]),
   },
-  name.map((who): [string, Act] => [`rm -f ${who}`, (tx, machine) => remove(tx, machine, who, { force: true, v: true })]),
-  name.map((who): [string, Act] => [`exec ${who}`, (tx, machine) => execStart(tx, machine, execCreate(tx, machine, who, { Cmd: ['sleep', '1'], AttachStdin: true }).Id)]),
-  fc.tuple(name, name).map(([from, to]): [string, Act] => [`rename ${from} ${to}`, (tx, machine) => rename(tx, machine, from, to)]),
-  name.map((who): [string, Act] => [`connect ${who}`, (tx, machine) => networkConnect(tx, machine, 'net1', { Container: who })]),
-  fc.constant<[string, Act]>(['power', (tx, machine) => (daemonLost(tx, machine), daemonBack(tx, machine))]),
+  name.map((who): [string, Act] => [
+    `rm -f ${who}`,
+    (tx, machine) => remove(tx, machine, who, { force: true, v: true }),
+  ]),
+  name.map((who): [string, Act] => [
+    `exec ${who}`,
+    (tx, machine) =>
+      execStart(
+        tx,
+        machine,
+        execCreate(tx, machine, who, { Cmd: ['sleep', '1'], AttachStdin: true }).Id,
+      ),
+  ]),
+  fc
+    .tuple(name, name)
+    .map(([from, to]): [string, Act] => [
+      `rename ${from} ${to}`,
+      (tx, machine) => rename(tx, machine, from, to),
+    ]),
+  name.map((who): [string, Act] => [
+    `connect ${who}`,
+    (tx, machine) => networkConnect(tx, machine, 'net1', { Container: who }),
+  ]),
+  fc.constant<[string, Act]>([
+    'power',
+    (tx, machine) => (daemonLost(tx, machine), daemonBack(tx, machine)),
+  ]),
 )
-const acts = fc.array(fc.tuple(act, fc.integer({ min: 0, max: 4000 })), { minLength: 5, maxLength: 30, size: 'max' })
+const acts = fc.array(fc.tuple(act, fc.integer({ min: 0, max: 4000 })), {
+  minLength: 5,
+  maxLength: 30,
+  size: 'max',
+})
 
 /** As the command line does: what the daemon refuses is told, and what it had done so far stays. */
 function play(sim: Simulation, steps: readonly [[string, Act], number][]): void {
@@ -97,13 +141,20 @@ describe('a daemon, whatever users do', () => {
         docker(networkCreate, { Name: 'net1' })
         play(sim, steps)
         const rows = sim.read().rows(containers)
-        const distinct = (texts: readonly string[]): void => expect(new Set(texts).size).toBe(texts.length)
+        const distinct = (texts: readonly string[]): void =>
+          expect(new Set(texts).size).toBe(texts.length)
         distinct(rows.map((row) => row.name))
-        distinct(rows.flatMap(({ endpoints }) => endpoints.map(({ network, address }) => `${network} ${address}`)))
+        distinct(
+          rows.flatMap(({ endpoints }) =>
+            endpoints.map(({ network, address }) => `${network} ${address}`),
+          ),
+        )
         distinct(rows.flatMap(({ published }) => published.map(({ hostPort }) => String(hostPort))))
         for (const row of rows) {
           const up = row.status === 'running' || row.status === 'paused'
-          expect(row.process !== undefined && sim.read().get(processes, row.process) !== undefined).toBe(up)
+          expect(
+            row.process !== undefined && sim.read().get(processes, row.process) !== undefined,
+          ).toBe(up)
           if (!up) expect([row.endpoints, row.published]).toEqual([[], []])
         }
       }),
@@ -118,7 +169,8 @@ describe('a daemon, whatever users do', () => {
         docker(networkCreate, { Name: 'net1' })
         const before = counts(sim)
         play(sim, steps)
-        for (const { id } of sim.read().rows(containers)) docker(remove, id, { force: true, v: true })
+        for (const { id } of sim.read().rows(containers))
+          docker(remove, id, { force: true, v: true })
         docker(volumePrune, { all: true })
         sim.settle(60_000)
         expect(counts(sim)).toEqual(before)
@@ -151,7 +203,16 @@ describe('a daemon, whatever users do', () => {
 
 /** The daemon's own rows, and those that it has others keep. */
 function counts(sim: Simulation): Readonly<Record<string, number>> {
-  const own = ['allocations', 'published-ports', 'execs', 'network-namespaces', 'docker-volumes', 'pid-namespaces', 'log-ends', 'listeners']
+  const own = [
+    'allocations',
+    'published-ports',
+    'execs',
+    'network-namespaces',
+    'docker-volumes',
+    'pid-namespaces',
+    'log-ends',
+    'listeners',
+  ]
   const read = sim.read()
   return {
     roots: read.count(roots),

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { execCreate, execInspect, execOutput, execRemove, execStart, execs } from '../../src/docker/exec.js'
+import {
+  execCreate,
+  execInspect,
+  execOutput,
+  execRemove,
+  execStart,
+  execs,
+} from '../../src/docker/exec.js'
 import { inspect } from '../../src/docker/inspect.js'
 import { kill } from '../../src/docker/kill.js'
 import { pause } from '../../src/docker/pause.js'
@@ -26,7 +33,9 @@ describe('docker exec', () => {
     const { exec, advance, docker, written } = running()
     const id = exec(['env'], { Env: ['B=2'] })
     advance(1)
-    expect(written(id)).toBe('PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nHOSTNAME=box\nA=1\nB=2\nHOME=/\n')
+    expect(written(id)).toBe(
+      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nHOSTNAME=box\nA=1\nB=2\nHOME=/\n',
+    )
     expect(docker(execInspect, id)).toMatchObject({ Running: false, ExitCode: 0 })
   })
 
@@ -41,18 +50,27 @@ describe('docker exec', () => {
   it('writes why a command cannot be executed', () => {
     const { exec, docker, written } = running()
     const id = exec(['nosuchcommand'])
-    expect(written(id)).toBe('OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuchcommand": executable file not found in $PATH\n')
+    expect(written(id)).toBe(
+      'OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuchcommand": executable file not found in $PATH\n',
+    )
     expect(docker(execInspect, id).ExitCode).toBe(127)
-    expect(written(exec(['env'], { WorkingDir: '/nosuch' }))).toMatch(/chdir to cwd \("\/nosuch"\) set in config\.json failed: no such file or directory\n$/)
+    expect(written(exec(['env'], { WorkingDir: '/nosuch' }))).toMatch(
+      /chdir to cwd \("\/nosuch"\) set in config\.json failed: no such file or directory\n$/,
+    )
   })
 
   it('needs a container that runs', () => {
     const { docker, id, advance } = running()
     docker(pause, 'web')
-    expect(refusal(() => docker(execCreate, 'web', { Cmd: ['env'] })).message).toBe('Container web is paused, unpause the container before exec')
+    expect(refusal(() => docker(execCreate, 'web', { Cmd: ['env'] })).message).toBe(
+      'Container web is paused, unpause the container before exec',
+    )
     docker(kill, 'web')
     advance(1)
-    expect(refusal(() => docker(execCreate, 'web', { Cmd: ['env'] }))).toMatchObject({ status: 409, message: `container ${id} is not running` })
+    expect(refusal(() => docker(execCreate, 'web', { Cmd: ['env'] }))).toMatchObject({
+      status: 409,
+      message: `container ${id} is not running`,
+    })
   })
 
   it('ends with its container', () => {

@@ -9,8 +9,22 @@ const SECOND = 1_000_000_000
 
 function checked(command: readonly string[], more: object = {}) {
   const all = scene()
-  all.run('web', ['sleep', '1000'], {}, { Healthcheck: { Test: ['CMD', ...command], Interval: SECOND, Retries: 3, ...more } })
-  const health = () => (all.docker(inspect, 'web').State as unknown as { Health: { Status: string; FailingStreak: number; Log: { ExitCode: number; Output: string }[] } }).Health
+  all.run(
+    'web',
+    ['sleep', '1000'],
+    {},
+    { Healthcheck: { Test: ['CMD', ...command], Interval: SECOND, Retries: 3, ...more } },
+  )
+  const health = () =>
+    (
+      all.docker(inspect, 'web').State as unknown as {
+        Health: {
+          Status: string
+          FailingStreak: number
+          Log: { ExitCode: number; Output: string }[]
+        }
+      }
+    ).Health
   return { ...all, health }
 }
 
@@ -44,7 +58,10 @@ describe('a healthcheck', () => {
   it('kills a check that takes too long', () => {
     const { advance, health, sim } = checked(['sleep', '1000'], { Timeout: 2 * SECOND })
     advance(3.1)
-    expect(health().Log[0]).toMatchObject({ ExitCode: -1, Output: 'Health check exceeded timeout (2s)' })
+    expect(health().Log[0]).toMatchObject({
+      ExitCode: -1,
+      Output: 'Health check exceeded timeout (2s)',
+    })
     expect([sim.read().count(execs), sim.read().count(processes)]).toEqual([0, 1])
   })
 

@@ -10,9 +10,15 @@ describe('docker ps', () => {
     all.run('done', ['true'], {}, { Labels: { app: 'x' } })
     all.run('failed', ['false'])
     all.advance(2)
-    all.run('web', ['sleep', '1000'], { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } }, { Labels: { app: 'y' }, ExposedPorts: { '80/tcp': {}, '81/tcp': {} } })
+    all.run(
+      'web',
+      ['sleep', '1000'],
+      { PortBindings: { '80/tcp': [{ HostPort: '8080' }] } },
+      { Labels: { app: 'y' }, ExposedPorts: { '80/tcp': {}, '81/tcp': {} } },
+    )
     all.docker(create, 'made', { Image: 'busybox' })
-    const found = (filters: Readonly<Record<string, readonly string[]>>, more = {}) => all.docker(list, { all: true, filters, ...more }).map(({ Names }) => Names[0]?.slice(1))
+    const found = (filters: Readonly<Record<string, readonly string[]>>, more = {}) =>
+      all.docker(list, { all: true, filters, ...more }).map(({ Names }) => Names[0]?.slice(1))
     return { ...all, found }
   }
 
@@ -44,7 +50,9 @@ describe('docker ps', () => {
     const { found } = some()
     expect(refusal(() => found({ colour: ['red'] })).message).toBe("invalid filter 'colour'")
     expect(refusal(() => found({ ['__proto__x']: [] })).message).toBe("invalid filter '__proto__x'")
-    expect(refusal(() => found({ status: ['tired'] })).message).toBe("invalid filter 'status=tired'")
+    expect(refusal(() => found({ status: ['tired'] })).message).toBe(
+      "invalid filter 'status=tired'",
+    )
   })
 
   it('shows ports as the Engine API does', () => {

@@ -5,7 +5,9 @@ describe('a mount', () => {
   it('has directories above it, whether the image has them or not', () => {
     const lab = createLab()
     lab.sh('docker pull -q busybox')
-    const { stdout } = lab.sh("docker run --rm -v data:/a/b/c busybox sh -c 'ls /a; ls /a/b; echo hi > /a/b/c/file; cd /a/b/c && cat file && pwd'")
+    const { stdout } = lab.sh(
+      "docker run --rm -v data:/a/b/c busybox sh -c 'ls /a; ls /a/b; echo hi > /a/b/c/file; cd /a/b/c && cat file && pwd'",
+    )
     expect(stdout).toBe('b\nc\nhi\n/a/b/c\n')
   })
 
@@ -13,7 +15,11 @@ describe('a mount', () => {
     const lab = createLab()
     lab.writeFile('Dockerfile', 'FROM busybox\nRUN mkdir /real && ln -s /real /link\n')
     lab.sh('docker build -q -t linked .')
-    expect(lab.sh("docker run --rm -v data:/link/data linked sh -c 'echo hi > /link/data/file; cat /real/data/file'").stdout).toBe('hi\n')
+    expect(
+      lab.sh(
+        "docker run --rm -v data:/link/data linked sh -c 'echo hi > /link/data/file; cat /real/data/file'",
+      ).stdout,
+    ).toBe('hi\n')
   })
 })
 

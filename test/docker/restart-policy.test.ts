@@ -6,7 +6,9 @@ import { stop } from '../../src/docker/stop.js'
 import { update } from '../../src/docker/update.js'
 import { scene } from './scene.js'
 
-const policy = (Name: string, MaximumRetryCount = 0) => ({ RestartPolicy: { Name, MaximumRetryCount } })
+const policy = (Name: string, MaximumRetryCount = 0) => ({
+  RestartPolicy: { Name, MaximumRetryCount },
+})
 
 describe('a restart policy', () => {
   it('on-failure:2 tries twice more, and begins anew when a user starts the container', () => {
@@ -14,7 +16,10 @@ describe('a restart policy', () => {
     run('fail', ['cat', '/etc/hostname', '/nosuch'], policy('on-failure', 2), { Hostname: 'try' })
     advance(5)
     expect(output('fail')).toBe('try\ntry\ntry\n')
-    expect(docker(inspect, 'fail')).toMatchObject({ RestartCount: 2, State: { Status: 'exited', ExitCode: 1 } })
+    expect(docker(inspect, 'fail')).toMatchObject({
+      RestartCount: 2,
+      State: { Status: 'exited', ExitCode: 1 },
+    })
     docker(start, 'fail')
     advance(5)
     expect(row('fail').restarts).toBe(2)
@@ -90,7 +95,9 @@ describe('a machine that loses power', () => {
     expect(names()).toEqual([])
     expect(status('always')).toBe('Exited (255) Less than a second ago')
     docker(daemonBack)
-    expect(new Set(names(true))).toEqual(new Set(['/none', '/always', '/unless', '/stopped', '/stopped-always']))
+    expect(new Set(names(true))).toEqual(
+      new Set(['/none', '/always', '/unless', '/stopped', '/stopped-always']),
+    )
     expect(new Set(names())).toEqual(new Set(['/always', '/unless', '/stopped-always']))
   })
 })

@@ -1,5 +1,6 @@
 /**
- * One machine with a daemon and the image `busybox`, whose tools are small programs that behave as their names say.
+ * One machine with a daemon and the image `busybox`, whose tools are small programs that behave as
+ * their names say.
  */
 import { containerNamed } from '../../src/docker/container.js'
 import { type ContainerBody, create } from '../../src/docker/create.js'
@@ -77,7 +78,8 @@ const programs: readonly Program[] = [
     name: 'nc',
     step(system) {
       system.listen(80)
-      for (const { id, source } of system.requests()) system.respond(id, { status: 200, headers: {}, body: `${system.hostname} saw ${source}` })
+      for (const { id, source } of system.requests())
+        system.respond(id, { status: 200, headers: {}, body: `${system.hostname} saw ${source}` })
       return awaitInput(0)
     },
   }),
@@ -87,12 +89,21 @@ const MACHINE = 'host'
 
 export function scene() {
   const fabric: Fabric = { rules: [publishedPorts], resolvers: [dockerNames] }
-  const loops = [processLoop({ programs: new Map(programs.map((program) => [program.name, program])), fabric }), exchangeLoop(fabric), ...dockerLoops]
+  const loops = [
+    processLoop({ programs: new Map(programs.map((program) => [program.name, program])), fabric }),
+    exchangeLoop(fabric),
+    ...dockerLoops,
+  ]
   const sim = new Simulation(loops, emptyWorld(1))
   sim.transact((tx) => {
     const id = hostNamespace(MACHINE)
     openHub(tx)
-    tx.put(namespaces, id, { id, machine: MACHINE, hostname: MACHINE, interfaces: [{ network: 'lan', address: '192.168.49.1' }] })
+    tx.put(namespaces, id, {
+      id,
+      machine: MACHINE,
+      hostname: MACHINE,
+      interfaces: [{ network: 'lan', address: '192.168.49.1' }],
+    })
     createRoot(tx, { id: `host:${MACHINE}`, machine: MACHINE, layers: [], mounts: [] })
     startDaemon(tx, MACHINE)
     pullImage(tx, MACHINE, 'busybox')
@@ -101,10 +112,20 @@ export function scene() {
   return {
     sim,
     /** Calls a verb of the daemon's. */
-    docker: <Args extends readonly unknown[], T>(verb: (tx: Tx, machine: string, ...args: Args) => T, ...args: Args): T => sim.transact((tx) => verb(tx, MACHINE, ...args)),
+    docker: <Args extends readonly unknown[], T>(
+      verb: (tx: Tx, machine: string, ...args: Args) => T,
+      ...args: Args
+    ): T => sim.transact((tx) => verb(tx, MACHINE, ...args)),
     /** `docker run -d --name NAME busybox COMMAND …`; the container's id. */
-    run(name: string, command: readonly string[], host: ContainerBody['HostConfig'] = {}, body: ContainerBody = {}): string {
-      const { Id } = sim.transact((tx) => create(tx, MACHINE, name, { Image: 'busybox', Cmd: command, ...body, HostConfig: host }))
+    run(
+      name: string,
+      command: readonly string[],
+      host: ContainerBody['HostConfig'] = {},
+      body: ContainerBody = {},
+    ): string {
+      const { Id } = sim.transact((tx) =>
+        create(tx, MACHINE, name, { Image: 'busybox', Cmd: command, ...body, HostConfig: host }),
+      )
       sim.transact((tx) => start(tx, MACHINE, Id))
       return Id
     },
@@ -114,22 +135,42 @@ export function scene() {
       readLog(sim.read(), containerNamed(sim.read(), MACHINE, name).id)
         .map(({ text }) => text)
         .join(''),
-    status: (name: string) => list(sim.read(), MACHINE, { all: true, filters: { name: [`^${name}$`] } })[0]?.Status,
+    status: (name: string) =>
+      list(sim.read(), MACHINE, { all: true, filters: { name: [`^${name}$`] } })[0]?.Status,
     names: (all = false) => list(sim.read(), MACHINE, { all }).map(({ Names }) => Names[0]),
     /** What answers at `host:port`, asked from a container or (without one) from the machine. */
     ask(host: string, port: number, from?: string): string {
-      const namespace = from === undefined ? hostNamespace(MACHINE) : containerNamed(sim.read(), MACHINE, from).namespace
-      const id = sim.transact((tx) => send(tx, fabric, { namespace, host, port, message: { protocol: 'http', method: 'GET', path: '/', body: '' } }))
+      const namespace =
+        from === undefined
+          ? hostNamespace(MACHINE)
+          : containerNamed(sim.read(), MACHINE, from).namespace
+      const id = sim.transact((tx) =>
+        send(tx, fabric, {
+          namespace,
+          host,
+          port,
+          message: { protocol: 'http', method: 'GET', path: '/', body: '' },
+        }),
+      )
       sim.advance(5000)
       const outcome = sim.transact((tx) => outcomeOf(tx, id))
-      return outcome === undefined ? 'nothing' : 'answer' in outcome ? outcome.answer.body : outcome.failure
+      return outcome === undefined
+        ? 'nothing'
+        : 'answer' in outcome
+          ? outcome.answer.body
+          : outcome.failure
     },
-    resolve: (name: string, from: string) => resolveName(sim.read(), fabric, name, containerNamed(sim.read(), MACHINE, from).namespace),
+    resolve: (name: string, from: string) =>
+      resolveName(sim.read(), fabric, name, containerNamed(sim.read(), MACHINE, from).namespace),
   }
 }
 
 /** The message of what a call throws. */
-export function refusal(call: () => unknown): { readonly message: string; readonly status?: number; readonly exitCode?: number } {
+export function refusal(call: () => unknown): {
+  readonly message: string
+  readonly status?: number
+  readonly exitCode?: number
+} {
   try {
     call()
   } catch (error) {

@@ -41,7 +41,9 @@ describe('docker stop', () => {
     docker(stop, 'deaf')
     advance(2.1)
     expect(row('deaf').exitCode).toBe(137)
-    expect(refusal(() => docker(stop, run('x1', ['sleep', '9']), { signal: 'NONE' })).message).toBe('invalid signal: NONE')
+    expect(refusal(() => docker(stop, run('x1', ['sleep', '9']), { signal: 'NONE' })).message).toBe(
+      'invalid signal: NONE',
+    )
   })
 
   it('leaves what does not run alone', () => {
@@ -61,7 +63,10 @@ describe('docker kill', () => {
     docker(kill, 'web')
     advance(0.1)
     expect(row('web')).toMatchObject({ status: 'exited', exitCode: 137 })
-    expect(refusal(() => docker(kill, 'web'))).toMatchObject({ status: 409, message: `cannot kill container: web: container ${id} is not running` })
+    expect(refusal(() => docker(kill, 'web'))).toMatchObject({
+      status: 409,
+      message: `cannot kill container: web: container ${id} is not running`,
+    })
   })
 
   it('keeps a restart policy from starting it again', () => {
@@ -124,7 +129,8 @@ describe('docker rm', () => {
     run('web', ['sleep', '1000'])
     expect(refusal(() => docker(remove, 'web'))).toMatchObject({
       status: 409,
-      message: 'cannot remove container "web": container is running: stop the container before removing or force remove',
+      message:
+        'cannot remove container "web": container is running: stop the container before removing or force remove',
     })
     docker(remove, 'web', { force: true })
     expect(names(true)).toEqual([])
@@ -148,7 +154,9 @@ describe('the daemon’s events', () => {
     docker(remove, 'web')
     const told = eventsOf(sim.read(), 'host')
       .filter(({ type }) => type !== 'image')
-      .map(({ type, action, attributes: { signal, exitCode } }) => [type, action, signal ?? exitCode].filter(Boolean).join(' '))
+      .map(({ type, action, attributes: { signal, exitCode } }) =>
+        [type, action, signal ?? exitCode].filter(Boolean).join(' '),
+      )
     expect(told).toEqual([
       'container create',
       'network connect',

@@ -22,7 +22,9 @@ describe('a volume', () => {
     run('reader', ['cat', '/data/f'], { Binds: ['v1:/data:ro'] })
     advance(1)
     expect(output('reader')).toBe('kept\n')
-    expect(docker(inspect, 'reader')['Mounts']).toMatchObject([{ Type: 'volume', Name: 'v1', Destination: '/data', RW: false }])
+    expect(docker(inspect, 'reader')['Mounts']).toMatchObject([
+      { Type: 'volume', Name: 'v1', Destination: '/data', RW: false },
+    ])
   })
 
   it('begins with what the image has in its place', () => {
@@ -35,7 +37,10 @@ describe('a volume', () => {
   it('cannot be removed while a container has it', () => {
     const { run, docker } = scene()
     const id = run('web', ['true'], { Binds: ['v1:/data'] })
-    expect(refusal(() => docker(volumeRemove, 'v1'))).toMatchObject({ status: 409, message: `remove v1: volume is in use - [${id}]` })
+    expect(refusal(() => docker(volumeRemove, 'v1'))).toMatchObject({
+      status: 409,
+      message: `remove v1: volume is in use - [${id}]`,
+    })
     docker(remove, 'web', { force: true })
     docker(volumeRemove, 'v1')
     expect(refusal(() => docker(volumeRemove, 'v1')).message).toBe('get v1: no such volume')
@@ -58,15 +63,23 @@ describe('a directory of the machine', () => {
     const { run, docker, advance } = scene()
     run('web', ['tee', '/out/f'], { Binds: ['/srv/site:/out'] }, { Hostname: 'web' })
     advance(1)
-    expect(docker((tx) => filesOf(tx, 'host:host', { cwd: '/', user: ROOT }).read('/srv/site/f'))).toBe('web\n')
+    expect(
+      docker((tx) => filesOf(tx, 'host:host', { cwd: '/', user: ROOT }).read('/srv/site/f')),
+    ).toBe('web\n')
   })
 
   it('has to be there for --mount, and must not be below a file', () => {
     const { docker } = scene()
     docker((tx) => filesOf(tx, 'host:host', { cwd: '/', user: ROOT }).write('/file', ''))
     const HostConfig = { Mounts: [{ Type: 'bind', Source: '/nosuch', Target: '/x' }] }
-    expect(refusal(() => docker(create, 'bad', { Image: 'busybox', HostConfig })).message).toBe('invalid mount config for type "bind": bind source path does not exist: /nosuch')
-    expect(refusal(() => docker(create, 'bad', { Image: 'busybox', HostConfig: { Binds: ['/file/below:/x'] } })).message).toBe(
+    expect(refusal(() => docker(create, 'bad', { Image: 'busybox', HostConfig })).message).toBe(
+      'invalid mount config for type "bind": bind source path does not exist: /nosuch',
+    )
+    expect(
+      refusal(() =>
+        docker(create, 'bad', { Image: 'busybox', HostConfig: { Binds: ['/file/below:/x'] } }),
+      ).message,
+    ).toBe(
       "error while creating mount source path '/file/below': mkdir /file/below: not a directory",
     )
   })
@@ -89,7 +102,13 @@ describe('mounts of another container', () => {
     const { run, docker } = scene()
     run('web', ['true'], { Binds: ['v1:/data'] })
     run('copy', ['true'], { VolumesFrom: ['web:ro'] })
-    expect(docker(inspect, 'copy')['Mounts']).toMatchObject([{ Name: 'v1', Destination: '/data', RW: false }])
-    expect(refusal(() => docker(create, 'bad', { Image: 'busybox', HostConfig: { VolumesFrom: ['nope'] } })).message).toBe('No such container: nope')
+    expect(docker(inspect, 'copy')['Mounts']).toMatchObject([
+      { Name: 'v1', Destination: '/data', RW: false },
+    ])
+    expect(
+      refusal(() =>
+        docker(create, 'bad', { Image: 'busybox', HostConfig: { VolumesFrom: ['nope'] } }),
+      ).message,
+    ).toBe('No such container: nope')
   })
 })

@@ -24,7 +24,11 @@ describe('the examples', () => {
   })
 
   it('test a lesson: it is done after the last command', () => {
-    expect(printed(lesson).match(/done: \w+/g)).toEqual(['done: false', 'done: false', 'done: true'])
+    expect(printed(lesson).match(/done: \w+/g)).toEqual([
+      'done: false',
+      'done: false',
+      'done: true',
+    ])
   })
 
   it('watch a rolling update: three pods come, three go, and the new image runs', () => {
@@ -49,16 +53,24 @@ describe('the examples', () => {
   })
 
   it('run a program of their own: a fork remembers what its lab remembers', () => {
-    expect(printed(ownProgram).match(/hello number \d/g)).toEqual(['hello number 1', 'hello number 2', 'hello number 3'])
+    expect(printed(ownProgram).match(/hello number \d/g)).toEqual([
+      'hello number 1',
+      'hello number 2',
+      'hello number 3',
+    ])
   })
 
   it('travel in time: what a failure did is compared, undone, restored and replayed', () => {
     const text = printed(timeTravel)
-    expect(text).toMatch(/^without minikube-m02 there are [12] pods that are not there with it, and [12] are otherwise\n/)
+    expect(text).toMatch(
+      /^without minikube-m02 there are [12] pods that are not there with it, and [12] are otherwise\n/,
+    )
     expect(text).toContain('after 30 s nobody had noticed: true')
     expect(text).toMatch(/ 0 s {2}minikube-m02: powerOff\n(.*\n)*.*NodeNotReady/)
     expect(text).toContain('undone: minikube-m02 powerOff; the same world as before: true')
-    expect(text).toContain('a snapshot of it, restored: true\nall of it again from its recording: true')
+    expect(text).toContain(
+      'a snapshot of it, restored: true\nall of it again from its recording: true',
+    )
   })
   it('watch a controller that sees the world late: it makes three pods, and no more', () => {
     const text = printed(staleController)

@@ -20,7 +20,10 @@ async function printed(): Promise<string> {
     logLevel: 'silent',
   })
   const lines: string[] = []
-  vm.runInNewContext(outputFiles[0]?.text ?? '', { TextEncoder, console: { log: (line: string) => lines.push(line) } })
+  vm.runInNewContext(outputFiles[0]?.text ?? '', {
+    TextEncoder,
+    console: { log: (line: string) => lines.push(line) },
+  })
   return lines.join('\n').trimEnd()
 }
 

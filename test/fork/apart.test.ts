@@ -8,9 +8,12 @@ vi.setConfig({ testTimeout: 60_000 })
 
 /** What nobody would do to a lab that they still need. */
 function wreck(lab: Lab): void {
-  lab.sh('kubectl scale deployment kubia --replicas=7; kubectl delete pod --all --wait=false; docker kill loop cache; pkill kubectl; rm *.log')
+  lab.sh(
+    'kubectl scale deployment kubia --replicas=7; kubectl delete pod --all --wait=false; docker kill loop cache; pkill kubectl; rm *.log',
+  )
   lab.machine('minikube-m02').powerOff()
-  for (let i = 0; i < 5; i++) lab.sh('curl -s localhost:8080/file; curl -s localhost:8080/crash', { timeout: '3s' })
+  for (let i = 0; i < 5; i++)
+    lab.sh('curl -s localhost:8080/file; curl -s localhost:8080/crash', { timeout: '3s' })
   lab.writeFile('late/Dockerfile', 'FROM scratch\n')
   lab.publish('me/kubia:v1', { Dockerfile: 'FROM busybox\n' })
   lab.advance('30s')
@@ -89,7 +92,8 @@ describe('a fork', () => {
     lab.sh('docker run -d --name web nginx')
     const forks: Lab[] = []
     const stop = lab.subscribe((_, changes) => {
-      if (forks.length === 0 && changes.some(({ table }) => table === 'containers')) forks.push(lab.fork())
+      if (forks.length === 0 && changes.some(({ table }) => table === 'containers'))
+        forks.push(lab.fork())
     })
     lab.sh('docker stop -t 5 web; echo stopped > note; sleep 20; docker start web')
     stop()
@@ -124,7 +128,8 @@ describe('a fork', () => {
     const lab = base.fork()
     const fork = lab.fork()
     fork.sh('touch here')
-    for (const table of ['api/pods', 'images', 'roots', 'api/nodes']) if (lab.state.tables[table]) expect(fork.state.tables[table]).toBe(lab.state.tables[table])
+    for (const table of ['api/pods', 'images', 'roots', 'api/nodes'])
+      if (lab.state.tables[table]) expect(fork.state.tables[table]).toBe(lab.state.tables[table])
     expect(fork.state.tables['files']).not.toBe(lab.state.tables['files'])
   })
 })

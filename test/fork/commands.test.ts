@@ -49,18 +49,29 @@ const KUBECTL = [
   'kubectl cp late talk:/tmp/late',
   'kubectl apply -f pod.yaml; kubectl replace --force -f pod.yaml',
 ]
-const MINIKUBE = ['minikube tunnel', 'minikube ssh -- "sleep 6; docker ps -q | wc -l"', 'minikube dashboard --url', 'minikube node add', 'sleep 9; minikube stop; minikube start']
+const MINIKUBE = [
+  'minikube tunnel',
+  'minikube ssh -- "sleep 6; docker ps -q | wc -l"',
+  'minikube dashboard --url',
+  'minikube node add',
+  'sleep 9; minikube stop; minikube start',
+]
 
 const pod = (name: string, command: string, rest = ''): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, labels: { app: ${name} } }\nspec:\n  containers:\n  - { name: main, image: busybox, command: [sh, -c, '${command}']${rest} }\n`
 
-const APP = "require('http').createServer((q, s) => s.end(require('os').hostname() + '\\n')).listen(8080)"
+const APP =
+  "require('http').createServer((q, s) => s.end(require('os').hostname() + '\\n')).listen(8080)"
 
 function withDocker(): Lab {
   const lab = createLab()
   lab.writeFile('late/Dockerfile', 'FROM busybox\nRUN echo one; sleep 5; echo two\nCMD ["sh"]\n')
-  lab.sh("docker login -u me -p x; docker run -d --name loop busybox sh -c 'i=0; while true; do i=$((i+1)); echo line $i; sleep 2; done'; docker tag busybox me/box")
-  lab.sh('for name in stubborn stubborn-too; do docker run -d --name $name busybox sleep 10000; done; docker run -d --name brief busybox sh -c "sleep 12; exit 5"')
+  lab.sh(
+    "docker login -u me -p x; docker run -d --name loop busybox sh -c 'i=0; while true; do i=$((i+1)); echo line $i; sleep 2; done'; docker tag busybox me/box",
+  )
+  lab.sh(
+    'for name in stubborn stubborn-too; do docker run -d --name $name busybox sleep 10000; done; docker run -d --name brief busybox sh -c "sleep 12; exit 5"',
+  )
   return lab
 }
 
@@ -70,7 +81,13 @@ function withCluster(): Lab {
   lab.writeFile('late/text', 'late\n')
   lab.writeFile('pod.yaml', pod('extra', 'sleep 1000'))
   lab.kubectl.apply(pod('talk', 'i=0; while true; do i=$((i+1)); echo talk $i; sleep 3; done'))
-  lab.kubectl.apply(pod('slow', 'sleep 25; touch /ok; sleep 1000', ', readinessProbe: { exec: { command: [cat, /ok] }, periodSeconds: 5 }'))
+  lab.kubectl.apply(
+    pod(
+      'slow',
+      'sleep 25; touch /ok; sleep 1000',
+      ', readinessProbe: { exec: { command: [cat, /ok] }, periodSeconds: 5 }',
+    ),
+  )
   lab.advance('5s')
   return lab
 }
@@ -84,14 +101,23 @@ function withMinikube(): Lab {
 }
 
 function deploy(lab: Lab): void {
-  lab.publish('me/web', { Dockerfile: 'FROM node:22\nADD app.js /\nENTRYPOINT ["node", "app.js"]\n', 'app.js': APP })
-  lab.sh('kubectl create deployment web --image=me/web --replicas=2 --port=8080; kubectl expose deployment web --type=LoadBalancer --port=80 --target-port=8080')
+  lab.publish('me/web', {
+    Dockerfile: 'FROM node:22\nADD app.js /\nENTRYPOINT ["node", "app.js"]\n',
+    'app.js': APP,
+  })
+  lab.sh(
+    'kubectl create deployment web --image=me/web --replicas=2 --port=8080; kubectl expose deployment web --type=LoadBalancer --port=80 --target-port=8080',
+  )
 }
 
 /** What somebody does who has started commands and looks at what they say. */
 function goOn(lab: Lab): string {
   lab.advance('8s')
-  const said = [lab.sh('kubectl set image deployment/web web=me/none; curl -s localhost:9090', { timeout: '5s' })]
+  const said = [
+    lab.sh('kubectl set image deployment/web web=me/none; curl -s localhost:9090', {
+      timeout: '5s',
+    }),
+  ]
   lab.advance('45s')
   said.push(lab.sh('tail -n 1000 said-*; ps; docker ps -a; kubectl get pods', { timeout: '5s' }))
   return said.map(({ stdout, stderr }) => stdout + stderr).join('')
@@ -126,7 +152,8 @@ describe('commands in the background', () => {
     const lab = createLab()
     lab.sh('docker run -d --name loop busybox sh -c "while true; do echo tick; sleep 1; done"')
     lab.sh('docker logs -f loop > said & docker events > happened & docker stats > used &')
-    const size = (): number => JSON.stringify(lab.state.tables['command-answers']?.rows.toArray()).length
+    const size = (): number =>
+      JSON.stringify(lab.state.tables['command-answers']?.rows.toArray()).length
     lab.advance('10s')
     const before = size()
     lab.advance('20m')
@@ -136,12 +163,15 @@ describe('commands in the background', () => {
 
   it('leave nothing behind when they have ended, in whatever way', () => {
     const lab = createLab({ cluster: { nodes: 1 } })
-    lab.sh('docker run -d --name loop busybox sleep 1000; docker logs -f loop & docker wait loop & docker events & kubectl get nodes -w & kubectl get events -w &')
+    lab.sh(
+      'docker run -d --name loop busybox sleep 1000; docker logs -f loop & docker wait loop & docker events & kubectl get nodes -w & kubectl get events -w &',
+    )
     lab.advance('1s')
     expect(lab.state.tables['command-memories']?.rows.size).toBeGreaterThan(1)
     expect(lab.state.tables['command-answers']?.rows.size).toBeGreaterThan(0)
     lab.fork().sh('true')
     lab.sh('docker rm -f loop; pkill -9 docker; pkill kubectl; sleep 1')
-    for (const table of ['command-answers', 'command-memories', 'waiting-commands']) expect([table, lab.state.tables[table]?.rows.size ?? 0]).toEqual([table, 0])
+    for (const table of ['command-answers', 'command-memories', 'waiting-commands'])
+      expect([table, lab.state.tables[table]?.rows.size ?? 0]).toEqual([table, 0])
   })
 })

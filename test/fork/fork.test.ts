@@ -24,7 +24,12 @@ describe('a lab where everything is at work', () => {
 
   it('does so at whatever instant it is forked or saved, and whichever goes on first', () => {
     const labs = [1, 2].map((seed) => busyLab(seed))
-    const instant = fc.record({ lab: fc.constantFrom(...labs), after: fc.integer({ min: 0, max: 30_000 }), isSaved: fc.boolean(), isFirst: fc.boolean() })
+    const instant = fc.record({
+      lab: fc.constantFrom(...labs),
+      after: fc.integer({ min: 0, max: 30_000 }),
+      isSaved: fc.boolean(),
+      isFirst: fc.boolean(),
+    })
     fc.assert(
       fc.property(instant, ({ lab, after, isSaved, isFirst }) => {
         const original = lab.fork()

@@ -13,7 +13,10 @@ var www = http.createServer(handler);
 www.listen(8080);
 `
 
-/** A node app that keeps all it knows in closures: counters, maps, timers, emitters, promises, streams, requests on their way. */
+/**
+ * A node app that keeps all it knows in closures: counters, maps, timers, emitters, promises,
+ * streams, requests on their way.
+ */
 const CLOSURES = `const http = require('http'), fs = require('fs'), os = require('os'), EventEmitter = require('events')
 let count = 0
 const seen = new Map(), paths = new Set(), bus = new EventEmitter(), waiting = []
@@ -57,7 +60,9 @@ ${rest}
 ---
 `
 
-const manifest = (pace: Pace): string => `${POD('crasher', 'busybox', `    command: [sh, -c, 'n=0; while [ $n -lt 3 ]; do n=$((n+1)); echo $n; sleep 1; done; exit 7']`)}${POD(
+const manifest = (
+  pace: Pace,
+): string => `${POD('crasher', 'busybox', `    command: [sh, -c, 'n=0; while [ $n -lt 3 ]; do n=$((n+1)); echo $n; sleep 1; done; exit 7']`)}${POD(
   'exec-probed',
   'busybox',
   `    command: [sh, -c, 'touch /tmp/ok; (sleep 45; rm /tmp/ok) & trap "echo bye; exit 0" TERM; while true; do sleep $PACE; done']
@@ -133,15 +138,23 @@ const UNDER_WAY = [
 /** A cluster and a workstation with everything at work. */
 export function busyLab(seed: number, pace: Pace = 1): Lab {
   const lab = createLab({ seed, cluster: { nodes: 3 } })
-  const app = (text: string) => ({ Dockerfile: 'FROM node:22\nADD app.js /app.js\nENTRYPOINT ["node", "app.js"]\n', 'app.js': text })
+  const app = (text: string) => ({
+    Dockerfile: 'FROM node:22\nADD app.js /app.js\nENTRYPOINT ["node", "app.js"]\n',
+    'app.js': text,
+  })
   lab.publish('me/kubia:v1', app(KUBIA))
   lab.publish('me/kubia:v2', app(KUBIA.replace("You've hit", 'This is v2 running in pod')))
   lab.publish('me/closures', app(CLOSURES))
-  lab.writeFile('late/Dockerfile', 'FROM busybox\nRUN sleep 6 && echo one > /one\nRUN sleep 6; cat /one\nCMD ["sh"]\n')
+  lab.writeFile(
+    'late/Dockerfile',
+    'FROM busybox\nRUN sleep 6 && echo one > /one\nRUN sleep 6; cat /one\nCMD ["sh"]\n',
+  )
   lab.sh('docker login -u me -p x')
   for (const line of docker(pace)) lab.sh(line)
   lab.kubectl.apply(manifest(pace))
-  lab.sh('kubectl create deployment kubia --image=me/kubia:v1 --replicas=3 --port=8080; kubectl expose deployment kubia --port=80 --target-port=8080')
+  lab.sh(
+    'kubectl create deployment kubia --image=me/kubia:v1 --replicas=3 --port=8080; kubectl expose deployment kubia --port=80 --target-port=8080',
+  )
   lab.sh('docker tag busybox me/copy')
   lab.advance('20s')
   for (const line of background(pace)) lab.sh(line)
@@ -150,7 +163,10 @@ export function busyLab(seed: number, pace: Pace = 1): Lab {
   return lab
 }
 
-/** An hour in which somebody also does something, the same in whatever lab; what the somebody was told. */
+/**
+ * An hour in which somebody also does something, the same in whatever lab; what the somebody was
+ * told.
+ */
 export function anHour(lab: Lab): readonly string[] {
   const told: string[] = []
   const say = (line: string): void => {
@@ -158,12 +174,19 @@ export function anHour(lab: Lab): readonly string[] {
     told.push(`$ ${line}\n${stdout}${stderr}[${exitCode}]`)
   }
   lab.advance('2s')
-  for (const path of ['', 'slow', 'tick', 'ask', 'file', 'file']) say(`curl -s localhost:8080/${path}`)
-  say('curl -s -d hello localhost:8080/body; curl -s localhost:8081 | head -3; curl -s localhost:9090')
-  say('docker exec cache redis-cli get greeting; docker ps -a; kubectl get pods -o wide; kubectl get events | tail -5')
+  for (const path of ['', 'slow', 'tick', 'ask', 'file', 'file'])
+    say(`curl -s localhost:8080/${path}`)
+  say(
+    'curl -s -d hello localhost:8080/body; curl -s localhost:8081 | head -3; curl -s localhost:9090',
+  )
+  say(
+    'docker exec cache redis-cli get greeting; docker ps -a; kubectl get pods -o wide; kubectl get events | tail -5',
+  )
   lab.machine('minikube-m03').powerOff()
   lab.advance('1m')
-  say('kubectl scale deployment closures --replicas=3; docker kill -s HUP loop; docker exec cache redis-cli incr visits')
+  say(
+    'kubectl scale deployment closures --replicas=3; docker kill -s HUP loop; docker exec cache redis-cli incr visits',
+  )
   say('curl -s localhost:8080/crash; sleep 1; docker ps -a; docker logs app | tail -5')
   lab.advance('8m')
   say('docker start app; curl -s localhost:8080; kubectl get pods -o wide')
@@ -176,7 +199,13 @@ export function anHour(lab: Lab): readonly string[] {
 /** A minute of it; what somebody who looked on was told. */
 export function aMinute(lab: Lab): readonly string[] {
   const told: string[] = []
-  for (const line of ['curl -s localhost:8080/ask', 'curl -s localhost:9090', 'docker ps -a', 'kubectl get pods -o wide', 'cat *.log numbers ticks; ps']) {
+  for (const line of [
+    'curl -s localhost:8080/ask',
+    'curl -s localhost:9090',
+    'docker ps -a',
+    'kubectl get pods -o wide',
+    'cat *.log numbers ticks; ps',
+  ]) {
     lab.advance('9s')
     const { stdout, stderr, exitCode } = lab.sh(line, { timeout: '5s' })
     told.push(`$ ${line}\n${stdout}${stderr}[${exitCode}]`)

@@ -37,18 +37,30 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   modules: `const a = require('./a'); a.add(); setInterval(() => { require('./a').add(); require('./b')(); console.log(a.count(), shared) }, 800)`,
 }
 const MODULES = {
-  'a.js': 'let n = 0; shared = []; exports.add = () => { n++; shared.push(Math.floor(Math.random() * 100)); if (shared.length > 4) shared.shift() }; exports.count = () => n',
-  'b.js': 'const { count } = require("./a"); module.exports = () => { if (count() % 2) shared.reverse() }',
+  'a.js':
+    'let n = 0; shared = []; exports.add = () => { n++; shared.push(Math.floor(Math.random() * 100)); if (shared.length > 4) shared.shift() }; exports.count = () => n',
+  'b.js':
+    'const { count } = require("./a"); module.exports = () => { if (count() % 2) shared.reverse() }',
 }
 
 function running(): Lab {
   const lab = createLab()
-  const files = Object.fromEntries(Object.entries(SCRIPTS).map(([name, text]) => [`${name}.js`, text]))
-  lab.publish('me/scripts', { Dockerfile: 'FROM node:22\nWORKDIR /app\nADD *.js /app/\nENTRYPOINT ["node"]\n', ...files, ...MODULES })
+  const files = Object.fromEntries(
+    Object.entries(SCRIPTS).map(([name, text]) => [`${name}.js`, text]),
+  )
+  lab.publish('me/scripts', {
+    Dockerfile: 'FROM node:22\nWORKDIR /app\nADD *.js /app/\nENTRYPOINT ["node"]\n',
+    ...files,
+    ...MODULES,
+  })
   lab.sh('docker pull -q me/scripts')
   for (const name of Object.keys(SCRIPTS).filter((one) => one !== 'lines'))
-    lab.sh(`docker run -d --name ${name} ${name === 'quitter' ? '--restart on-failure:2 ' : ''}me/scripts ${name}.js`)
-  lab.sh('seq 1 40 | while read n; do sleep 1; echo $n; done | docker run -i --name lines me/scripts lines.js > lines.log &')
+    lab.sh(
+      `docker run -d --name ${name} ${name === 'quitter' ? '--restart on-failure:2 ' : ''}me/scripts ${name}.js`,
+    )
+  lab.sh(
+    'seq 1 40 | while read n; do sleep 1; echo $n; done | docker run -i --name lines me/scripts lines.js > lines.log &',
+  )
   return lab
 }
 
@@ -56,25 +68,42 @@ function goOn(lab: Lab): string {
   lab.advance('5s')
   lab.sh('docker kill -s HUP survivor; docker stop -t 1 promises; docker start promises')
   lab.advance('9s')
-  const said = Object.keys(SCRIPTS).map((name) => `${name}\n${lab.sh(`docker logs ${name} 2>&1`).stdout}`)
+  const said = Object.keys(SCRIPTS).map(
+    (name) => `${name}\n${lab.sh(`docker logs ${name} 2>&1`).stdout}`,
+  )
   return `${said.join('')}${lab.sh('docker ps -a; cat lines.log; docker exec disk ls -R /data').stdout}`
 }
 
 it('scripts go on where they were, whatever their state is made of', () => {
   const base = running()
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 9_000 }), fc.boolean(), fc.boolean(), (after, isSaved, isFirst) => {
-      const lab = base.fork()
-      lab.advance(after)
-      const other = isSaved ? restoreLab(JSON.parse(JSON.stringify(lab.snapshot()))) : lab.fork()
-      const [first, second] = isFirst ? [other, lab] : [lab, other]
-      const said = goOn(first)
-      expect(goOn(second)).toBe(said)
-      expect(differences(lab, other)).toEqual([])
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 9_000 }),
+      fc.boolean(),
+      fc.boolean(),
+      (after, isSaved, isFirst) => {
+        const lab = base.fork()
+        lab.advance(after)
+        const other = isSaved ? restoreLab(JSON.parse(JSON.stringify(lab.snapshot()))) : lab.fork()
+        const [first, second] = isFirst ? [other, lab] : [lab, other]
+        const said = goOn(first)
+        expect(goOn(second)).toBe(said)
+        expect(differences(lab, other)).toEqual([])
+      },
+    ),
     { numRuns: 3 },
   )
   const said = goOn(base.fork())
-  for (const part of ['caught every fourth', 'caught hung up', 'unhandled odd 101', 'exit 4 0', '> 9', 'HELLO', 'ECONNREFUSED', 'ENOTFOUND']) expect(said).toContain(part)
+  for (const part of [
+    'caught every fourth',
+    'caught hung up',
+    'unhandled odd 101',
+    'exit 4 0',
+    '> 9',
+    'HELLO',
+    'ECONNREFUSED',
+    'ENOTFOUND',
+  ])
+    expect(said).toContain(part)
   expect(said).not.toMatch(/never|not caught|nor said/)
 })

@@ -86,7 +86,12 @@ const action: fc.Arbitrary<Action> = fc.record({
 })
 
 /** How the other lab comes about, and under which circumstances. */
-const circumstances = fc.record({ isSaved: fc.boolean(), isWatched: fc.boolean(), isDisturbed: fc.boolean(), isFirst: fc.boolean() })
+const circumstances = fc.record({
+  isSaved: fc.boolean(),
+  isWatched: fc.boolean(),
+  isDisturbed: fc.boolean(),
+  isFirst: fc.boolean(),
+})
 
 function act(lab: Lab, { line, after, power }: Action): string {
   lab.advance(after)
@@ -112,7 +117,15 @@ it('a session goes on alike in a fork and in a restored lab, whatever was and is
       (before, then, { isSaved, isWatched, isDisturbed, isFirst }) => {
         const lab = base.fork()
         for (const one of before) act(lab, one)
-        if (isDisturbed) lab.reschedule({ order: 'random', watchDelay: '1s', drop: 0.05, repeat: 0.05, conflicts: 0.02, crashes: 0.01 })
+        if (isDisturbed)
+          lab.reschedule({
+            order: 'random',
+            watchDelay: '1s',
+            drop: 0.05,
+            repeat: 0.05,
+            conflicts: 0.02,
+            crashes: 0.01,
+          })
         const other = isSaved ? restoreLab(JSON.parse(JSON.stringify(lab.snapshot()))) : lab.fork()
         if (isWatched) lab.subscribe(() => undefined)
         const [first, second] = isFirst ? [other, lab] : [lab, other]

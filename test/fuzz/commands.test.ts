@@ -85,8 +85,13 @@ const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 /** Runs a line on a fork: it ends, with an exit code, in the time that it is given. */
 function endsWell(of: Lab, line: string, stdin = ''): void {
   const { exitCode, stdout, stderr } = of.fork().sh(line, { timeout: '90s', stdin })
-  expect(Number.isInteger(exitCode) && exitCode >= 0 && exitCode <= 255, `${line}: exit code ${exitCode}`).toBe(true)
-  expect(`${stdout}${stderr}`, line).not.toMatch(/\bundefined\b|\[object Object\]|\bNaN\b|TypeError|at \S+ \(/)
+  expect(
+    Number.isInteger(exitCode) && exitCode >= 0 && exitCode <= 255,
+    `${line}: exit code ${exitCode}`,
+  ).toBe(true)
+  expect(`${stdout}${stderr}`, line).not.toMatch(
+    /\bundefined\b|\[object Object\]|\bNaN\b|TypeError|at \S+ \(/,
+  )
 }
 
 const KUBECTL = [
@@ -126,7 +131,22 @@ const KUBECTL = [
   'attach',
   'gett',
 ]
-const MINIKUBE = ['start', 'stop', 'status', 'delete', 'ssh', 'ip', 'node list', 'node add', 'service', 'addons', 'tunnel', 'dashboard', 'profile', 'strat']
+const MINIKUBE = [
+  'start',
+  'stop',
+  'status',
+  'delete',
+  'ssh',
+  'ip',
+  'node list',
+  'node add',
+  'service',
+  'addons',
+  'tunnel',
+  'dashboard',
+  'profile',
+  'strat',
+]
 
 describe('any words', () => {
   it.each([
@@ -135,7 +155,9 @@ describe('any words', () => {
     ['minikube', MINIKUBE],
   ])('after %s end with an exit code and readable words', (tool, verbs) => {
     fc.assert(
-      fc.property(fc.constantFrom(...verbs), fc.array(word, { maxLength: 4 }), (verb, words) => endsWell(lab, `${tool} ${verb} ${words.map(quote).join(' ')}`)),
+      fc.property(fc.constantFrom(...verbs), fc.array(word, { maxLength: 4 }), (verb, words) =>
+        endsWell(lab, `${tool} ${verb} ${words.map(quote).join(' ')}`),
+      ),
       RUNS,
     )
   })
@@ -195,14 +217,41 @@ describe('any words', () => {
 })
 
 describe('any input', () => {
-  const leaf = fc.constantFrom<unknown>(null, 0, -1, 1.5, '', 'web', 'nginx', true, [], {}, '100Mi', 'x'.repeat(300))
+  const leaf = fc.constantFrom<unknown>(
+    null,
+    0,
+    -1,
+    1.5,
+    '',
+    'web',
+    'nginx',
+    true,
+    [],
+    {},
+    '100Mi',
+    'x'.repeat(300),
+  )
   const value = fc.letrec((tie) => ({
     any: fc.oneof(
       { maxDepth: 4 },
       leaf,
       fc.array(tie('any'), { maxLength: 3 }),
       fc.dictionary(
-        fc.constantFrom('metadata', 'spec', 'name', 'labels', 'containers', 'image', 'template', 'selector', 'matchLabels', 'replicas', 'ports', 'port', '__proto__'),
+        fc.constantFrom(
+          'metadata',
+          'spec',
+          'name',
+          'labels',
+          'containers',
+          'image',
+          'template',
+          'selector',
+          'matchLabels',
+          'replicas',
+          'ports',
+          'port',
+          '__proto__',
+        ),
         tie('any'),
         { maxKeys: 5 },
       ),
@@ -210,22 +259,75 @@ describe('any input', () => {
   })).any
 
   it('as a manifest is created or refused', () => {
-    const kind = fc.constantFrom(['v1', 'Pod'], ['v1', 'Service'], ['apps/v1', 'Deployment'], ['v1', 'ConfigMap'], ['v1', 'Node'], ['v2', 'Pod'], ['v1', '__proto__'])
+    const kind = fc.constantFrom(
+      ['v1', 'Pod'],
+      ['v1', 'Service'],
+      ['apps/v1', 'Deployment'],
+      ['v1', 'ConfigMap'],
+      ['v1', 'Node'],
+      ['v2', 'Pod'],
+      ['v1', '__proto__'],
+    )
     fc.assert(
-      fc.property(kind, value, value, ([apiVersion, name], metadata, spec) => endsWell(lab, 'kubectl apply -f -', JSON.stringify({ apiVersion, kind: name, metadata, spec }))),
+      fc.property(kind, value, value, ([apiVersion, name], metadata, spec) =>
+        endsWell(
+          lab,
+          'kubectl apply -f -',
+          JSON.stringify({ apiVersion, kind: name, metadata, spec }),
+        ),
+      ),
       { ...RUNS, numRuns: 150 },
     )
   })
 
   it('as a Dockerfile is built or refused', () => {
     const line = fc.tuple(
-      fc.constantFrom('FROM', 'RUN', 'COPY', 'ADD', 'ENTRYPOINT', 'CMD', 'ENV', 'ARG', 'WORKDIR', 'USER', 'EXPOSE', 'LABEL', 'HEALTHCHECK', 'VOLUME', 'FORM', '#', ''),
-      fc.constantFrom('busybox', 'scratch', 'nope', 'a b', '["sh"', '["sh"]', 'x=1', '$x', '.', '/', 'echo hi', 'AS x', '--from=x a b', '--bad', '', '\\', '<<E'),
+      fc.constantFrom(
+        'FROM',
+        'RUN',
+        'COPY',
+        'ADD',
+        'ENTRYPOINT',
+        'CMD',
+        'ENV',
+        'ARG',
+        'WORKDIR',
+        'USER',
+        'EXPOSE',
+        'LABEL',
+        'HEALTHCHECK',
+        'VOLUME',
+        'FORM',
+        '#',
+        '',
+      ),
+      fc.constantFrom(
+        'busybox',
+        'scratch',
+        'nope',
+        'a b',
+        '["sh"',
+        '["sh"]',
+        'x=1',
+        '$x',
+        '.',
+        '/',
+        'echo hi',
+        'AS x',
+        '--from=x a b',
+        '--bad',
+        '',
+        '\\',
+        '<<E',
+      ),
     )
     fc.assert(
       fc.property(fc.array(line, { maxLength: 5 }), fc.boolean(), (lines, based) => {
         const own = lab.fork()
-        own.writeFile('fuzz/Dockerfile', `${based ? 'FROM busybox\n' : ''}${lines.map((parts) => parts.join(' ')).join('\n')}`)
+        own.writeFile(
+          'fuzz/Dockerfile',
+          `${based ? 'FROM busybox\n' : ''}${lines.map((parts) => parts.join(' ')).join('\n')}`,
+        )
         endsWell(own, 'docker build -t fuzz fuzz')
       }),
       RUNS,
@@ -238,20 +340,29 @@ describe('a call of the facade that fails', () => {
 
   it('throws a typed error, and Docker and the API are as before', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...methods), fc.array(fc.constantFrom(...NAMES), { maxLength: 3 }), ([name], words) => {
-        const own = lab.fork()
-        const before = own.state
-        const method = (own.docker as unknown as Record<string, (...given: string[]) => unknown>)[name]
-        try {
-          method?.(...words)
-        } catch (error) {
-          expect(
-            [ApiError, CommandError, DockerError, FileError, KubariumError].some((type) => error instanceof type),
-            `${name} ${words}: ${String(error)}`,
-          ).toBe(true)
-          if (own.now === before.now) expect(own.state.tables, `${name} ${words}`).toEqual(before.tables)
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...methods),
+        fc.array(fc.constantFrom(...NAMES), { maxLength: 3 }),
+        ([name], words) => {
+          const own = lab.fork()
+          const before = own.state
+          const method = (own.docker as unknown as Record<string, (...given: string[]) => unknown>)[
+            name
+          ]
+          try {
+            method?.(...words)
+          } catch (error) {
+            expect(
+              [ApiError, CommandError, DockerError, FileError, KubariumError].some(
+                (type) => error instanceof type,
+              ),
+              `${name} ${words}: ${String(error)}`,
+            ).toBe(true)
+            if (own.now === before.now)
+              expect(own.state.tables, `${name} ${words}`).toEqual(before.tables)
+          }
+        },
+      ),
       RUNS,
     )
   })

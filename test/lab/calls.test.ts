@@ -18,17 +18,48 @@ const CHANGING: Readonly<Record<string, (lab: Lab) => unknown>> = {
 }
 
 /** Methods that look, listen, travel, or do what other methods do. */
-const OTHERS = ['machine', 'readFile', 'subscribe', 'fork', 'snapshot', 'recording', 'at', 'undo', 'redo', 'timeline', 'diff', 'play', 'pause']
+const OTHERS = [
+  'machine',
+  'readFile',
+  'subscribe',
+  'fork',
+  'snapshot',
+  'recording',
+  'at',
+  'undo',
+  'redo',
+  'timeline',
+  'diff',
+  'play',
+  'pause',
+]
 /** What is not for users. */
-const INNER = ['constructor', 'furnish', 'replay', 'perform', 'setSchedule', 'setUp', 'change', 'request', 'row', 'another']
+const INNER = [
+  'constructor',
+  'furnish',
+  'replay',
+  'perform',
+  'setSchedule',
+  'setUp',
+  'change',
+  'request',
+  'row',
+  'another',
+]
 
 const methods = (prototype: object): readonly string[] =>
-  Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) => (typeof value === 'function' ? [name] : []))
+  Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) =>
+    typeof value === 'function' ? [name] : [],
+  )
 
 describe('the calls of a lab', () => {
   it('are known: each method is one that changes the world, or one that does not', () => {
     const known = [...Object.keys(CHANGING), ...OTHERS, ...INNER]
-    expect([Lab, DockerLab, Machine].flatMap(({ prototype }) => methods(prototype)).filter((name) => !known.includes(name))).toEqual([])
+    expect(
+      [Lab, DockerLab, Machine]
+        .flatMap(({ prototype }) => methods(prototype))
+        .filter((name) => !known.includes(name)),
+    ).toEqual([])
   })
 
   it('are written down, every one that changes the world', () => {
@@ -47,6 +78,8 @@ describe('the calls of a lab', () => {
         name,
       ).toBe(true)
     }
-    expect(JSON.stringify(replayLab(lab.recording()).state) === JSON.stringify(lab.state)).toBe(true)
+    expect(JSON.stringify(replayLab(lab.recording()).state) === JSON.stringify(lab.state)).toBe(
+      true,
+    )
   })
 })

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Call, HistoryError, type KindTypes, type Lab, type Stored, type TimelineEntry, UsageError, type World, createLab } from '../../src/index.js'
+import {
+  type Call,
+  HistoryError,
+  type KindTypes,
+  type Lab,
+  type Stored,
+  type TimelineEntry,
+  UsageError,
+  type World,
+  createLab,
+} from '../../src/index.js'
 import { kinds } from '../../src/kubernetes/kinds/index.js'
 
 const text = (world: World): string => JSON.stringify(world)
@@ -9,7 +19,10 @@ const text = (world: World): string => JSON.stringify(world)
 function story(): Lab {
   const lab = createLab({ cluster: { nodes: 2 } })
   lab.publish('me/crashing', { Dockerfile: 'FROM busybox\nCMD ["sh", "-c", "sleep 3; exit 1"]\n' })
-  lab.publish('me/counting', { Dockerfile: 'FROM node:7\nADD app.js /app.js\nENTRYPOINT ["node", "app.js"]\n', 'app.js': 'let n = 0; setInterval(() => console.log(++n), 1000)' })
+  lab.publish('me/counting', {
+    Dockerfile: 'FROM node:7\nADD app.js /app.js\nENTRYPOINT ["node", "app.js"]\n',
+    'app.js': 'let n = 0; setInterval(() => console.log(++n), 1000)',
+  })
   return lab
 }
 const commands = [
@@ -44,7 +57,9 @@ describe('lab.at', () => {
         const found = lab.at(time + later)
         expect(found.now).toBe(time + later)
         if (later === 0 || !times.includes(time + 1))
-          expect(JSON.stringify(found.tables['api/pods']?.rows.entries().next().value)).toBe(JSON.stringify(last.tables['api/pods']?.rows.entries().next().value))
+          expect(JSON.stringify(found.tables['api/pods']?.rows.entries().next().value)).toBe(
+            JSON.stringify(last.tables['api/pods']?.rows.entries().next().value),
+          )
       }),
       { numRuns: 25 },
     )
@@ -73,12 +88,14 @@ describe('lab.at', () => {
     })
     lab.subscribe((world) => {
       const last = seen.at(-1)
-      if (last && world.steps % 10 === 0) expect(text(lab.at({ revision: last.steps })) === text(last)).toBe(true)
+      if (last && world.steps % 10 === 0)
+        expect(text(lab.at({ revision: last.steps })) === text(last)).toBe(true)
       seen.push(world)
     })
     lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 2 })
     lab.settle()
-    for (const world of seen) expect(text(lab.at({ revision: world.steps })) === text(world)).toBe(true)
+    for (const world of seen)
+      expect(text(lab.at({ revision: world.steps })) === text(world)).toBe(true)
   })
 
   it('takes a time or a revision, and gives a world', () => {
@@ -101,11 +118,17 @@ describe('lab.at', () => {
       lab.sh('sleep 1')
       lab.writeFile(name, name)
     }
-    expect(() => lab.at(lab.now + 1)).toThrow(new HistoryError(`2026-01-01T00:00:03Z lies in the future: now it is 2026-01-01T00:00:03Z, after ${lab.state.steps} steps`))
+    expect(() => lab.at(lab.now + 1)).toThrow(
+      new HistoryError(
+        `2026-01-01T00:00:03Z lies in the future: now it is 2026-01-01T00:00:03Z, after ${lab.state.steps} steps`,
+      ),
+    )
     expect(() => lab.at({ revision: lab.state.steps + 1 })).toThrow(HistoryError)
     expect(() => lab.at(Number.NaN)).toThrow(UsageError)
     expect(lab.history.checkpoints).toHaveLength(2)
-    expect(() => lab.at(begun)).toThrow(/^2026-01-01T00:00:00Z is not kept any more: the oldest checkpoint is of 2026-01-01T00:00:02Z, after \d+ steps$/)
+    expect(() => lab.at(begun)).toThrow(
+      /^2026-01-01T00:00:00Z is not kept any more: the oldest checkpoint is of 2026-01-01T00:00:02Z, after \d+ steps$/,
+    )
     expect(() => createLab({ history: 0 }).at(0)).toThrow(/there is no checkpoint$/)
   })
 })
@@ -119,7 +142,10 @@ describe('undo and redo', () => {
     const after = lab.state
     expectTypeOf(lab.undo()).toEqualTypeOf<Call | undefined>()
     expect(lab.state).toBe(before)
-    expect(lab.redo()).toMatchObject({ call: 'kubectl.create', args: ['deployment', 'web', { image: 'nginx' }] })
+    expect(lab.redo()).toMatchObject({
+      call: 'kubectl.create',
+      args: ['deployment', 'web', { image: 'nginx' }],
+    })
     expect(lab.state).toBe(after)
     expect(lab.redo()).toBeUndefined()
   })
@@ -129,9 +155,17 @@ describe('undo and redo', () => {
     const first = lab.state
     lab.writeFile('a', '1')
     lab.writeFile('a', '2')
-    expect([lab.undo(), lab.undo(), lab.undo()].map((call) => call?.args)).toEqual([['a', '2'], ['a', '1'], undefined])
+    expect([lab.undo(), lab.undo(), lab.undo()].map((call) => call?.args)).toEqual([
+      ['a', '2'],
+      ['a', '1'],
+      undefined,
+    ])
     expect(lab.state).toBe(first)
-    expect([lab.redo(), lab.redo(), lab.redo()].map((call) => call?.args)).toEqual([['a', '1'], ['a', '2'], undefined])
+    expect([lab.redo(), lab.redo(), lab.redo()].map((call) => call?.args)).toEqual([
+      ['a', '1'],
+      ['a', '2'],
+      undefined,
+    ])
     expect(lab.machine('host').readFile('a')).toBe('2')
   })
 
@@ -217,7 +251,11 @@ describe('undo and redo', () => {
     expect(() => lab.curl('localhost:8080')).toThrow('connection refused')
     while (lab.undo()?.call !== 'stop');
     expect(lab.fork().curl('localhost:8080').status).toBe(200)
-    expect(() => forward.stop?.()).toThrow(new UsageError('this kubectl portForward was stopped, and that was undone: it can be stopped by lab.redo() alone'))
+    expect(() => forward.stop?.()).toThrow(
+      new UsageError(
+        'this kubectl portForward was stopped, and that was undone: it can be stopped by lab.redo() alone',
+      ),
+    )
   })
 })
 
@@ -228,7 +266,11 @@ describe('checkpoints', () => {
     lab.advance('1h')
     const kept = lab.history.keep('before the lesson')
     lab.advance('1h')
-    expect(lab.history.checkpoints.map(({ label, command }) => label ?? command?.call)).toEqual(['createLab', 'writeFile', 'before the lesson'])
+    expect(lab.history.checkpoints.map(({ label, command }) => label ?? command?.call)).toEqual([
+      'createLab',
+      'writeFile',
+      'before the lesson',
+    ])
     expect(lab.at(kept.time)).toBe(kept.world)
   })
 
@@ -248,9 +290,19 @@ describe('lab.diff', () => {
     const before = lab.state
     lab.kubectl.scale('deployment', 'web', { replicas: 4 })
     const diff = lab.diff(before)
-    expectTypeOf(diff.tables['api/deployments']?.modified[0]?.after).toEqualTypeOf<Stored<KindTypes['Deployment']> | undefined>()
-    expect(diff.tables['api/deployments']?.modified.map(({ key, before, after }) => [key, before.spec?.replicas, after.spec?.replicas])).toEqual([['default/web', 1, 4]])
-    expect(lab.diff(lab.state, before).tables['api/deployments']?.modified[0]?.after.spec?.replicas).toBe(1)
+    expectTypeOf(diff.tables['api/deployments']?.modified[0]?.after).toEqualTypeOf<
+      Stored<KindTypes['Deployment']> | undefined
+    >()
+    expect(
+      diff.tables['api/deployments']?.modified.map(({ key, before, after }) => [
+        key,
+        before.spec?.replicas,
+        after.spec?.replicas,
+      ]),
+    ).toEqual([['default/web', 1, 4]])
+    expect(
+      lab.diff(lab.state, before).tables['api/deployments']?.modified[0]?.after.spec?.replicas,
+    ).toBe(1)
     expect(lab.diff(lab.state, lab.fork().state).tables).toEqual({})
   })
 
@@ -284,7 +336,9 @@ describe('the timeline', () => {
     lab.settle()
     const timeline = lab.timeline()
     expectTypeOf(timeline).toEqualTypeOf<readonly TimelineEntry[]>()
-    expect(timeline.map(({ time }) => time)).toEqual(timeline.map(({ time }) => time).toSorted((a, b) => a - b))
+    expect(timeline.map(({ time }) => time)).toEqual(
+      timeline.map(({ time }) => time).toSorted((a, b) => a - b),
+    )
     const lines = timeline.map(({ type, text }) => `${type}: ${text}`)
     const order = [
       'command: docker run -d --name web nginx',

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type Clock, type Lab, UsageError, createLab } from '../../src/index.js'
 
 /** A clock that goes when it is told to. */
-function handClock(): Clock & { pass(milliseconds: number): void; sleep(milliseconds: number): void; readonly waiting: number } {
+function handClock(): Clock & {
+  pass(milliseconds: number): void
+  sleep(milliseconds: number): void
+  readonly waiting: number
+} {
   let time = 0
   let timers: { readonly at: number; readonly run: () => void }[] = []
   const runDue = (): void => {
@@ -58,7 +62,9 @@ describe('lab.play', () => {
   it('does what advance does', () => {
     const [played, advanced] = [1, 2].map(() => {
       const lab = createLab({ cluster: { nodes: 2 } })
-      lab.sh('kubectl create deployment web --image=nginx --replicas=3; docker run -d --restart always busybox sh -c "sleep 3; exit 1"')
+      lab.sh(
+        'kubectl create deployment web --image=nginx --replicas=3; docker run -d --restart always busybox sh -c "sleep 3; exit 1"',
+      )
       return lab
     }) as [Lab, Lab]
     const clock = handClock()
@@ -114,7 +120,10 @@ describe('lab.play', () => {
       },
     }
     const [lab, clock] = [createLab({ programs: [broken] }), handClock()]
-    lab.publish('me/broken', { Dockerfile: 'FROM scratch\nCOPY run /\nENTRYPOINT ["/run"]\n', run: { program: 'broken' } })
+    lab.publish('me/broken', {
+      Dockerfile: 'FROM scratch\nCOPY run /\nENTRYPOINT ["/run"]\n',
+      run: { program: 'broken' },
+    })
     lab.play({ clock })
     expect(() => {
       lab.docker.run('me/broken', { detach: true })

@@ -1,14 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { enclose } from '../../src/sim/envelope.js'
-import { type KindTypes, type Lab, type Recording, SnapshotError, type Stored, createLab, replayLab, restoreLab } from '../../src/index.js'
+import {
+  type KindTypes,
+  type Lab,
+  type Recording,
+  SnapshotError,
+  type Stored,
+  createLab,
+  replayLab,
+  restoreLab,
+} from '../../src/index.js'
 
 const text = (lab: Lab): string => JSON.stringify(lab.state)
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 const again = (lab: Lab): Lab => replayLab(copy(lab.recording()))
 
 /** A recording with the checksum that it should have. */
-const whole = ({ format, version, checksum: _, ...body }: Recording): Recording => enclose({ format, version, what: 'recording' }, body)
+const whole = ({ format, version, checksum: _, ...body }: Recording): Recording =>
+  enclose({ format, version, what: 'recording' }, body)
 
 /** A session with every kind of call, some of which fail. */
 function session(): Lab {
@@ -21,7 +31,12 @@ function session(): Lab {
   lab.docker.run('me/app', { detach: true, name: 'app' })
   expect(() => lab.docker.run('me/app', { detach: true, name: 'app' })).toThrow()
   expect(() => lab.curl('localhost:1')).toThrow()
-  lab.kubectl.apply({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [{ name: 'c', image: 'me/crashing' }] } })
+  lab.kubectl.apply({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p' },
+    spec: { containers: [{ name: 'c', image: 'me/crashing' }] },
+  })
   lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 3 })
   lab.settle()
   lab.kubectl.expose('deployment', 'web', { port: 80, type: 'LoadBalancer' })
@@ -57,7 +72,9 @@ describe('a recording', () => {
     lab.machine('host').readFile('/etc/hostname')
     lab.advance('2s')
     lab.writeFile('a', 'b')
-    expect(lab.recording().calls.map(({ call, machine, args }) => ({ call, machine, args }))).toEqual([
+    expect(
+      lab.recording().calls.map(({ call, machine, args }) => ({ call, machine, args })),
+    ).toEqual([
       { call: 'advance', machine: undefined, args: [3000] },
       { call: 'writeFile', machine: 'host', args: ['a', 'b'] },
     ])
@@ -90,12 +107,17 @@ describe('a recording', () => {
     const lab = createLab({ cluster: { nodes: 1 } })
     const midst: (readonly [string, Lab])[] = []
     lab.events.on('object', ({ kind, object }) => {
-      if (kind === 'Pod' && (object as Stored<KindTypes['Pod']>).status?.phase === 'Running') throw new RangeError('of the listener')
+      if (kind === 'Pod' && (object as Stored<KindTypes['Pod']>).status?.phase === 'Running')
+        throw new RangeError('of the listener')
     })
     lab.subscribe(({ steps }) => {
       if (steps % 7 !== 0 || lab.recording().calls.length < 2) return
       lab.writeFile('steps', String(steps))
-      midst.push([text(lab), lab.fork()], [text(lab), restoreLab(lab.snapshot())], [text(lab), again(lab)])
+      midst.push(
+        [text(lab), lab.fork()],
+        [text(lab), restoreLab(lab.snapshot())],
+        [text(lab), again(lab)],
+      )
     })
     lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 4 })
     expect(() => lab.sh('sleep 1; kubectl rollout status deployment/web; date')).toThrow(RangeError)
@@ -143,16 +165,35 @@ describe('a recording that is wrong', () => {
   }
 
   it.each([
-    ['a snapshot', createLab().snapshot(), 'this is not a recording: its "format" is "kubarium/snapshot", not "kubarium/recording"'],
-    ['of a newer version', { ...head, calls, version: 7 }, 'the recording is of version 7, and this library reads versions up to 1: it was made by a newer kubarium'],
-    ['with an unknown call', { ...head, calls: [{ call: 'fly', args: [], time: 0, step: 0, end: { time: 0, step: 0 } }] }, 'calls[0].call is no call of a lab: "fly"'],
+    [
+      'a snapshot',
+      createLab().snapshot(),
+      'this is not a recording: its "format" is "kubarium/snapshot", not "kubarium/recording"',
+    ],
+    [
+      'of a newer version',
+      { ...head, calls, version: 7 },
+      'the recording is of version 7, and this library reads versions up to 1: it was made by a newer kubarium',
+    ],
+    [
+      'with an unknown call',
+      { ...head, calls: [{ call: 'fly', args: [], time: 0, step: 0, end: { time: 0, step: 0 } }] },
+      'calls[0].call is no call of a lab: "fly"',
+    ],
     [
       'with time that does not pass',
-      { ...head, calls: [{ call: 'advance', args: ['soon'], time: 0, step: 0, end: { time: 0, step: 0 } }] },
+      {
+        ...head,
+        calls: [{ call: 'advance', args: ['soon'], time: 0, step: 0, end: { time: 0, step: 0 } }],
+      },
       'calls[0].args[0] is not a whole number',
     ],
     ['with half a call', { ...head, calls: [{ call: 'sh' }] }, 'calls[0] has no "args"'],
-    ['changed by hand', { ...head, calls, options: { seed: 2 } }, 'the recording is damaged: its content does not give its checksum'],
+    [
+      'changed by hand',
+      { ...head, calls, options: { seed: 2 } },
+      'the recording is damaged: its content does not give its checksum',
+    ],
   ])('is refused: %s', (_, recording, message) => {
     expect(complaint(recording)).toEqual(new SnapshotError(message))
   })
@@ -162,13 +203,27 @@ describe('a recording that is wrong', () => {
     lab.writeFile('a', 'b')
     lab.sh('sleep 3')
     const recording = lab.recording()
-    const elsewhere = { ...recording, calls: recording.calls.map((call) => (call.call === 'sh' ? { ...call, end: { ...call.end, step: 9999 } } : call)) }
+    const elsewhere = {
+      ...recording,
+      calls: recording.calls.map((call) =>
+        call.call === 'sh' ? { ...call, end: { ...call.end, step: 9999 } } : call,
+      ),
+    }
     expect(complaint(whole(elsewhere))).toMatchObject({
       name: 'SnapshotError',
-      message: expect.stringMatching(/^call 1 \(sh\) does not lead where it led when it was recorded/) as unknown,
+      message: expect.stringMatching(
+        /^call 1 \(sh\) does not lead where it led when it was recorded/,
+      ) as unknown,
     })
-    const foreign = { ...recording, calls: recording.calls.map((call) => (call.call === 'sh' ? { ...call, call: 'docker.constructor' } : call)) }
-    expect(complaint(whole(foreign))).toEqual(new SnapshotError('there is no docker.constructor here'))
+    const foreign = {
+      ...recording,
+      calls: recording.calls.map((call) =>
+        call.call === 'sh' ? { ...call, call: 'docker.constructor' } : call,
+      ),
+    }
+    expect(complaint(whole(foreign))).toEqual(
+      new SnapshotError('there is no docker.constructor here'),
+    )
   })
 
   it('is refused whatever is changed in it', () => {
@@ -177,12 +232,16 @@ describe('a recording that is wrong', () => {
     lab.writeFile('a', 'b')
     const recording = JSON.stringify(lab.recording())
     fc.assert(
-      fc.property(fc.nat(recording.length - 1), fc.constantFrom('', '0', '9', 'x', '"', '{', ',', 'é'), (at, letter) => {
-        const changed = recording.slice(0, at) + letter + recording.slice(at + 1)
-        const found = complaint(changed)
-        if (changed === recording) expect(found).not.toBeInstanceOf(Error)
-        else expect(found).toBeInstanceOf(SnapshotError)
-      }),
+      fc.property(
+        fc.nat(recording.length - 1),
+        fc.constantFrom('', '0', '9', 'x', '"', '{', ',', 'é'),
+        (at, letter) => {
+          const changed = recording.slice(0, at) + letter + recording.slice(at + 1)
+          const found = complaint(changed)
+          if (changed === recording) expect(found).not.toBeInstanceOf(Error)
+          else expect(found).toBeInstanceOf(SnapshotError)
+        },
+      ),
     )
   })
 })

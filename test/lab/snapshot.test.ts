@@ -5,7 +5,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type Json, type Lab, type LabSnapshot, SnapshotError, awaitInput, createLab, defineProgram, exit, restoreLab } from '../../src/index.js'
+import {
+  type Json,
+  type Lab,
+  type LabSnapshot,
+  SnapshotError,
+  awaitInput,
+  createLab,
+  defineProgram,
+  exit,
+  restoreLab,
+} from '../../src/index.js'
 
 /** Whole hours of busy worlds take a while on a machine that has other things to do. */
 const PATIENCE = 60_000
@@ -19,12 +29,20 @@ const COUNTING = `
   setInterval(() => console.log(asked), 5000)
 `
 
-/** A lab in which much is going on: containers of both halves, a crash loop, closures with state, a loop in a shell. */
+/**
+ * A lab in which much is going on: containers of both halves, a crash loop, closures with state, a
+ * loop in a shell.
+ */
 function busy(): Lab {
   const lab = createLab({ seed: 3, cluster: { nodes: 3 } })
-  lab.publish('me/counting', { Dockerfile: 'FROM node:7\nADD app.js /app.js\nENTRYPOINT ["node", "app.js"]\n', 'app.js': COUNTING })
+  lab.publish('me/counting', {
+    Dockerfile: 'FROM node:7\nADD app.js /app.js\nENTRYPOINT ["node", "app.js"]\n',
+    'app.js': COUNTING,
+  })
   lab.publish('me/crashing', { Dockerfile: 'FROM busybox\nCMD ["sh", "-c", "sleep 2; exit 1"]\n' })
-  lab.sh('docker run -d -p 8080:8080 me/counting; docker run -d busybox sh -c "while true; do date; sleep 7; done"; docker volume create data')
+  lab.sh(
+    'docker run -d -p 8080:8080 me/counting; docker run -d busybox sh -c "while true; do date; sleep 7; done"; docker volume create data',
+  )
   lab.settle()
   lab.curl('localhost:8080')
   lab.kubectl.create('deployment', 'counting', { image: 'me/counting', replicas: 3 })
@@ -38,7 +56,9 @@ function busy(): Lab {
 function goOn(lab: Lab): string {
   lab.advance('20m')
   const answer = lab.curl('localhost:8080').body
-  lab.sh('kubectl scale deployment counting --replicas=5; kubectl delete pod -l app=crashing --wait=false')
+  lab.sh(
+    'kubectl scale deployment counting --replicas=5; kubectl delete pod -l app=crashing --wait=false',
+  )
   lab.machine('minikube-m02').powerOff()
   lab.advance('40m')
   return answer
@@ -69,7 +89,9 @@ describe('a snapshot', () => {
 })
 
 describe('a snapshot elsewhere', () => {
-  /** Goes on for half an hour from a snapshot that it is given, and tells what the world is then. */
+  /**
+   * Goes on for half an hour from a snapshot that it is given, and tells what the world is then.
+   */
   const PROGRAM = `
     import { restoreLab } from ${JSON.stringify(resolve(ROOT, 'src/index.ts'))}
     export const later = (saved) => {
@@ -94,8 +116,18 @@ describe('a snapshot elsewhere', () => {
     async () => {
       const lab = busy()
       const folder = mkdtempSync(join(tmpdir(), 'kubarium-snapshot-'))
-      writeFileSync(join(folder, 'later.mjs'), await bundled('esm', `import { readFileSync } from 'node:fs'\nprocess.stdout.write(later(readFileSync(0, 'utf8')))`))
-      const there = execFileSync('node', [join(folder, 'later.mjs')], { input: JSON.stringify(lab.snapshot()), encoding: 'utf8', maxBuffer: 2 ** 28 })
+      writeFileSync(
+        join(folder, 'later.mjs'),
+        await bundled(
+          'esm',
+          `import { readFileSync } from 'node:fs'\nprocess.stdout.write(later(readFileSync(0, 'utf8')))`,
+        ),
+      )
+      const there = execFileSync('node', [join(folder, 'later.mjs')], {
+        input: JSON.stringify(lab.snapshot()),
+        encoding: 'utf8',
+        maxBuffer: 2 ** 28,
+      })
       rmSync(folder, { recursive: true })
       lab.advance('30m')
       expect(there === text(lab)).toBe(true)
@@ -107,7 +139,10 @@ describe('a snapshot elsewhere', () => {
     'goes on alike in a browser, which has JavaScript’s own globals and none of Node’s',
     async () => {
       const lab = busy()
-      const there: unknown = vm.runInNewContext(`${await bundled('iife', '')}; kubarium.later(saved)`, { TextEncoder, saved: JSON.stringify(lab.snapshot()) })
+      const there: unknown = vm.runInNewContext(
+        `${await bundled('iife', '')}; kubarium.later(saved)`,
+        { TextEncoder, saved: JSON.stringify(lab.snapshot()) },
+      )
       lab.advance('30m')
       expect(there === text(lab)).toBe(true)
     },
@@ -116,12 +151,16 @@ describe('a snapshot elsewhere', () => {
 })
 
 describe('the rows of a restored world', () => {
-  const frozen = (value: unknown): boolean => typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(frozen))
+  const frozen = (value: unknown): boolean =>
+    typeof value !== 'object' ||
+    value === null ||
+    (Object.isFrozen(value) && Object.values(value).every(frozen))
   const specs = (lab: Lab): unknown[] => lab.kubectl.get('pods').map(({ spec }) => spec?.containers)
 
   it('are frozen', () => {
     const { tables } = restoreLab(busy().snapshot()).state
-    for (const table of Object.values(tables)) for (const row of table.rows.values()) expect(frozen(row)).toBe(true)
+    for (const table of Object.values(tables))
+      for (const row of table.rows.values()) expect(frozen(row)).toBe(true)
   })
 
   it('share what they shared: many pods of one template take little more room than one', () => {
@@ -134,7 +173,14 @@ describe('the rows of a restored world', () => {
         spec: {
           replicas: pods,
           selector: { matchLabels: { app: 'web' } },
-          template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'c', image: 'nginx', env: [{ name: 'LONG', value: 'x'.repeat(100_000) }] }] } },
+          template: {
+            metadata: { labels: { app: 'web' } },
+            spec: {
+              containers: [
+                { name: 'c', image: 'nginx', env: [{ name: 'LONG', value: 'x'.repeat(100_000) }] },
+              ],
+            },
+          },
         },
       })
       lab.settle()
@@ -155,10 +201,16 @@ describe('programs of the user', () => {
       return awaitInput(count, system.now + 1000)
     },
   })
-  const odd = defineProgram({ name: 'odd', step: (_, state) => (state === undefined ? awaitInput((() => {}) as unknown as Json) : exit(0)) })
+  const odd = defineProgram({
+    name: 'odd',
+    step: (_, state) => (state === undefined ? awaitInput((() => {}) as unknown as Json) : exit(0)),
+  })
   const labWith = (program: typeof counter): Lab => {
     const lab = createLab({ programs: [program] })
-    lab.publish('me/own', { Dockerfile: 'FROM scratch\nCOPY own /own\nENTRYPOINT ["/own"]\n', own: { program: program.name } })
+    lab.publish('me/own', {
+      Dockerfile: 'FROM scratch\nCOPY own /own\nENTRYPOINT ["/own"]\n',
+      own: { program: program.name },
+    })
     lab.sh('docker run -d --name own me/own')
     lab.settle()
     return lab
@@ -172,10 +224,16 @@ describe('programs of the user', () => {
   })
 
   it('are named when they are missing', () => {
-    expect(() => restoreLab(labWith(counter).snapshot())).toThrow(new SnapshotError('the snapshot needs programs that were not given: counter; pass them as { programs: [...] }'))
+    expect(() => restoreLab(labWith(counter).snapshot())).toThrow(
+      new SnapshotError(
+        'the snapshot needs programs that were not given: counter; pass them as { programs: [...] }',
+      ),
+    )
   })
 
   it('that keep what is no data are named when a snapshot is made', () => {
-    expect(() => labWith(odd).snapshot()).toThrow(/row ".*" of table "processes" cannot be saved: a function cannot be kept/)
+    expect(() => labWith(odd).snapshot()).toThrow(
+      /row ".*" of table "processes" cannot be saved: a function cannot be kept/,
+    )
   })
 })

@@ -11,7 +11,11 @@ const DEEDS: Readonly<Record<string, (lab: Lab) => unknown>> = {
   scale: (lab) => lab.kubectl.scale('deployment', 'web', { replicas: 3 }),
   update: (lab) => lab.sh('kubectl set image deployment/web nginx=nginx:1.27'),
   delete: (lab) => lab.sh('kubectl delete deployment web'),
-  run: (lab) => lab.docker.run('busybox', 'sh', '-c', 'while true; do date; sleep 3; done', { detach: true, name: 'loop' }),
+  run: (lab) =>
+    lab.docker.run('busybox', 'sh', '-c', 'while true; do date; sleep 3; done', {
+      detach: true,
+      name: 'loop',
+    }),
   remove: (lab) => lab.docker.rm('loop', { force: true }),
   write: (lab) => lab.writeFile('notes', String(lab.now)),
   powerOff: (lab) => lab.machine('minikube-m02').powerOff(),
@@ -44,7 +48,11 @@ describe('whatever somebody did', () => {
     fc.assert(
       fc.property(deeds, (names) => {
         const lab = lived(names)
-        const others = [replayLab(copy(lab.recording())), restoreLab(copy(lab.snapshot())), lab.fork()]
+        const others = [
+          replayLab(copy(lab.recording())),
+          restoreLab(copy(lab.snapshot())),
+          lab.fork(),
+        ]
         for (const other of others) expect(text(other) === text(lab)).toBe(true)
         for (const one of [lab, ...others]) one.advance('1m')
         for (const other of others) expect(text(other) === text(lab)).toBe(true)
@@ -62,7 +70,8 @@ describe('whatever somebody did', () => {
         while (lab.undo()) way.push(lab.state)
         for (const _ of way.slice(1)) lab.redo()
         expect(lab.state).toBe(end)
-        for (const world of way) expect(diffWorlds(lab.at({ revision: world.steps }), world).tables).toEqual({})
+        for (const world of way)
+          expect(diffWorlds(lab.at({ revision: world.steps }), world).tables).toEqual({})
       }),
       { numRuns: 10 },
     )

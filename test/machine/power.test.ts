@@ -5,7 +5,9 @@ import { UsageError } from '../../src/sim/errors.js'
 describe('a machine that loses power', () => {
   it('stops its containers, and starts those again that are to be always there', () => {
     const lab = createLab()
-    lab.sh('docker run -d --name always --restart always busybox sleep 1000; docker run -d --name once busybox sleep 1000')
+    lab.sh(
+      'docker run -d --name always --restart always busybox sleep 1000; docker run -d --name once busybox sleep 1000',
+    )
     const host = lab.machine('host')
     host.powerOff()
     expect(() => lab.sh('docker ps')).toThrow(UsageError)
@@ -24,7 +26,9 @@ describe('a machine that loses power', () => {
     lab.advance('1m')
     expect(lab.sh('kubectl get nodes').stdout).toContain('NotReady')
     lab.advance('6m')
-    const running = lab.kubectl.get('pods').filter(({ status, metadata }) => status?.phase === 'Running' && !metadata.deletionTimestamp)
+    const running = lab.kubectl
+      .get('pods')
+      .filter(({ status, metadata }) => status?.phase === 'Running' && !metadata.deletionTimestamp)
     expect(running).toHaveLength(3)
   })
 

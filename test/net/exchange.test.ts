@@ -10,19 +10,42 @@ import { emptyWorld } from '../../src/sim/world.js'
 const GET: Message = { protocol: 'http', method: 'GET', path: '/', body: '' }
 const OK = { status: 200, headers: {}, body: 'hello' }
 
-/** Two machines; on the second a server that listens on port 80 and answers when the test says so. */
+/**
+ * Two machines; on the second a server that listens on port 80 and answers when the test says so.
+ */
 function scene(addresses: readonly string[] = []) {
-  const fabric: Fabric = { rules: [], resolvers: [(name) => (name === 'web' && addresses.length > 0 ? addresses : undefined)] }
+  const fabric: Fabric = {
+    rules: [],
+    resolvers: [(name) => (name === 'web' && addresses.length > 0 ? addresses : undefined)],
+  }
   const simulation = new Simulation([exchangeLoop(fabric)], emptyWorld(1))
   simulation.transact((tx) => {
-    tx.put(namespaces, 'host:a', { id: 'host:a', machine: 'a', hostname: 'a', interfaces: [{ network: 'lan', address: '10.0.0.1' }] })
-    tx.put(namespaces, 'host:b', { id: 'host:b', machine: 'b', hostname: 'b', interfaces: [{ network: 'lan', address: '10.0.0.2' }] })
+    tx.put(namespaces, 'host:a', {
+      id: 'host:a',
+      machine: 'a',
+      hostname: 'a',
+      interfaces: [{ network: 'lan', address: '10.0.0.1' }],
+    })
+    tx.put(namespaces, 'host:b', {
+      id: 'host:b',
+      machine: 'b',
+      hostname: 'b',
+      interfaces: [{ network: 'lan', address: '10.0.0.2' }],
+    })
     listen(tx, 'host:b', 80, 'server')
   })
   return {
     simulation,
     ask: (host = '10.0.0.2', port = 80, message = GET, timeout?: number) =>
-      simulation.transact((tx) => send(tx, fabric, { namespace: 'host:a', host, port, message, ...(timeout === undefined ? {} : { timeout }) })),
+      simulation.transact((tx) =>
+        send(tx, fabric, {
+          namespace: 'host:a',
+          host,
+          port,
+          message,
+          ...(timeout === undefined ? {} : { timeout }),
+        }),
+      ),
     answer: () =>
       simulation.transact((tx) => {
         for (const { id } of tx.by(exchanges, 'byServer', 'server')) respond(tx, id, OK)
@@ -39,7 +62,10 @@ describe('an exchange', () => {
     expect(outcome(id)).toBeUndefined()
     simulation.advance(1)
     answer()
-    expect(outcome(id)).toMatchObject({ answer: OK, hops: [{ by: 'client' }, { by: 'server', machine: 'b' }] })
+    expect(outcome(id)).toMatchObject({
+      answer: OK,
+      hops: [{ by: 'client' }, { by: 'server', machine: 'b' }],
+    })
     expect(simulation.read().rows(exchanges)).toEqual([])
   })
 

@@ -23,7 +23,8 @@ function world(rules: readonly Rule[] = []) {
   add('peer', 'a', [{ network: 'a/bridge', address: '172.17.0.3', gateway: '172.17.0.1' }])
   simulation.transact((tx) => listen(tx, 'box', 80, 'server'))
   const fabric: Fabric = { rules, resolvers: [] }
-  const to = (namespace: string, address: string, port = 80) => simulation.transact((tx) => route(tx, tx.random, fabric, { namespace, address, port }))
+  const to = (namespace: string, address: string, port = 80) =>
+    simulation.transact((tx) => route(tx, tx.random, fabric, { namespace, address, port }))
   return { simulation, add, to }
 }
 
@@ -31,11 +32,17 @@ const scene = (rules: readonly Rule[] = []) => world(rules).to
 
 describe('a packet', () => {
   it('to its own namespace arrives as from itself', () => {
-    expect(scene()('box', '127.0.0.1')).toMatchObject({ to: { process: 'server' }, source: '127.0.0.1' })
+    expect(scene()('box', '127.0.0.1')).toMatchObject({
+      to: { process: 'server' },
+      source: '127.0.0.1',
+    })
   })
 
   it('from a machine to its own container comes from the bridge', () => {
-    expect(scene()('host:a', '172.17.0.2')).toMatchObject({ to: { namespace: 'box' }, source: '172.17.0.1' })
+    expect(scene()('host:a', '172.17.0.2')).toMatchObject({
+      to: { namespace: 'box' },
+      source: '172.17.0.1',
+    })
   })
 
   it('from a container to its neighbour comes from that container', () => {
@@ -55,7 +62,16 @@ describe('a packet', () => {
     const rules: Rule[] = [
       () => undefined,
       ({ port, namespace }) =>
-        port === 8080 && namespace === 'host:a' ? { do: 'pass', by: 'docker-proxy', address: '172.17.0.2', port: 80, namespace: 'box', source: '172.17.0.1' } : undefined,
+        port === 8080 && namespace === 'host:a'
+          ? {
+              do: 'pass',
+              by: 'docker-proxy',
+              address: '172.17.0.2',
+              port: 80,
+              namespace: 'box',
+              source: '172.17.0.1',
+            }
+          : undefined,
       () => ({ do: 'drop', by: 'never' }),
     ]
     const way = scene(rules)('host:a', '127.0.0.1', 8080)
@@ -78,7 +94,10 @@ describe('a packet', () => {
   })
 
   it('keeps the source that a rule gave it', () => {
-    const keep: Rule = ({ address, source }) => (address === '10.96.0.1' ? { do: 'pass', by: 'kube-proxy', address: '172.17.0.2', port: 80, source } : undefined)
+    const keep: Rule = ({ address, source }) =>
+      address === '10.96.0.1'
+        ? { do: 'pass', by: 'kube-proxy', address: '172.17.0.2', port: 80, source }
+        : undefined
     expect(world([keep]).to('host:a', '10.96.0.1')).toMatchObject({ source: '192.168.49.1' })
   })
 

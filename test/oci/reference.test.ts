@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { familiarString, fullString, parseReference, withDefaultTag } from '../../src/oci/reference.js'
+import {
+  familiarString,
+  fullString,
+  parseReference,
+  withDefaultTag,
+} from '../../src/oci/reference.js'
 
 describe('image references', () => {
   it.each([
@@ -11,7 +16,11 @@ describe('image references', () => {
     ['127.0.0.1:5000/team/web', '127.0.0.1:5000/team/web', '127.0.0.1:5000/team/web'],
     ['localhost/web', 'localhost/web', 'localhost/web'],
     ['gcr.io/a/b/c:x_1.2-3', 'gcr.io/a/b/c:x_1.2-3', 'gcr.io/a/b/c:x_1.2-3'],
-    [`node@sha256:${'a'.repeat(64)}`, `docker.io/library/node@sha256:${'a'.repeat(64)}`, `node@sha256:${'a'.repeat(64)}`],
+    [
+      `node@sha256:${'a'.repeat(64)}`,
+      `docker.io/library/node@sha256:${'a'.repeat(64)}`,
+      `node@sha256:${'a'.repeat(64)}`,
+    ],
   ])('%s is %s in full', (text, full, familiar) => {
     expect(fullString(parseReference(text))).toBe(full)
     expect(familiarString(parseReference(text))).toBe(familiar)

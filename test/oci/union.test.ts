@@ -3,7 +3,13 @@ import { directory, file, symlink, whiteout } from '../../src/oci/entry.js'
 import { makeLayer } from '../../src/oci/layer.js'
 import { unionOf } from '../../src/oci/union.js'
 
-const base = makeLayer({ '/etc': directory(), '/etc/a': file('a'), '/etc/b': file('b'), '/var/log/x': file('x'), '/bin/sh': symlink('busybox') })
+const base = makeLayer({
+  '/etc': directory(),
+  '/etc/a': file('a'),
+  '/etc/b': file('b'),
+  '/var/log/x': file('x'),
+  '/bin/sh': symlink('busybox'),
+})
 
 describe('the union of layers', () => {
   it('shows what every layer has, and the directories above it', () => {
@@ -25,7 +31,10 @@ describe('the union of layers', () => {
   })
 
   it('hides the contents below an opaque directory, but not its own', () => {
-    const tree = unionOf([base, makeLayer({ '/etc': { ...directory(), opaque: true }, '/etc/c': file('c') })])
+    const tree = unionOf([
+      base,
+      makeLayer({ '/etc': { ...directory(), opaque: true }, '/etc/c': file('c') }),
+    ])
     expect(tree.list('/etc')).toEqual(['c'])
   })
 
@@ -38,7 +47,9 @@ describe('the union of layers', () => {
 
 describe('layers', () => {
   it('are named by their content', () => {
-    expect(makeLayer({ '/a': file('1'), '/b': file('2') }).diffId).toBe(makeLayer({ '/b': file('2'), '/a': file('1') }).diffId)
+    expect(makeLayer({ '/a': file('1'), '/b': file('2') }).diffId).toBe(
+      makeLayer({ '/b': file('2'), '/a': file('1') }).diffId,
+    )
     expect(makeLayer({ '/a': file('1') }).diffId).not.toBe(makeLayer({ '/a': file('2') }).diffId)
   })
 })

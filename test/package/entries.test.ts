@@ -4,32 +4,48 @@ import * as docker from '../../src/docker.js'
 import * as whole from '../../src/index.js'
 import * as sim from '../../src/sim.js'
 
-/** Kilobytes, minified and gzipped, that each entry may have: what it has, and a little more. Raise one only for something that is worth it. */
+/**
+ * Kilobytes, minified and gzipped, that each entry may have: what it has, and a little more. Raise
+ * one only for something that is worth it.
+ */
 const LIMITS = { kubarium: 441, 'kubarium/docker': 250, 'kubarium/sim': 27 } as const
 
 /** What no bundle of an entry may hold. */
-const FOREIGN = { kubarium: /^$/, 'kubarium/docker': /^src\/(kubernetes|cli\/kubectl|cli\/minikube|machine\/node)\//, 'kubarium/sim': /^src\/(?!sim\/|sim\.ts$)/ } as const
+const FOREIGN = {
+  kubarium: /^$/,
+  'kubarium/docker': /^src\/(kubernetes|cli\/kubectl|cli\/minikube|machine\/node)\//,
+  'kubarium/sim': /^src\/(?!sim\/|sim\.ts$)/,
+} as const
 
-describe.each(Object.entries(ENTRIES) as [keyof typeof LIMITS, string][])('the entry %s', (name, source) => {
-  const bundled = bundle(source)
+describe.each(Object.entries(ENTRIES) as [keyof typeof LIMITS, string][])(
+  'the entry %s',
+  (name, source) => {
+    const bundled = bundle(source)
 
-  it('holds nothing that belongs to others', async () => {
-    const { files } = await bundled
-    const ours = Object.keys(files).filter((file) => file.startsWith('src/') && (files[file] ?? 0) > 0)
-    expect(ours.length).toBeGreaterThan(10)
-    expect(ours.filter((file) => FOREIGN[name].test(file))).toEqual([])
-  })
+    it('holds nothing that belongs to others', async () => {
+      const { files } = await bundled
+      const ours = Object.keys(files).filter(
+        (file) => file.startsWith('src/') && (files[file] ?? 0) > 0,
+      )
+      expect(ours.length).toBeGreaterThan(10)
+      expect(ours.filter((file) => FOREIGN[name].test(file))).toEqual([])
+    })
 
-  it(`has at most ${LIMITS[name]} kB, minified and gzipped, and not much less`, async () => {
-    const { gzipped } = await bundled
-    expect(gzipped).toBeLessThan(LIMITS[name])
-    expect(gzipped, 'lower the limit: it is out of reach').toBeGreaterThan(LIMITS[name] * 0.94)
-  })
-})
+    it(`has at most ${LIMITS[name]} kB, minified and gzipped, and not much less`, async () => {
+      const { gzipped } = await bundled
+      expect(gzipped).toBeLessThan(LIMITS[name])
+      expect(gzipped, 'lower the limit: it is out of reach').toBeGreaterThan(LIMITS[name] * 0.94)
+    })
+  },
+)
 
 describe('a lab without Kubernetes', () => {
   it('does what a lab of the whole library does', () => {
-    const said = ({ createLab }: { createLab: (options: { seed: number }) => docker.DockerLab }) => {
+    const said = ({
+      createLab,
+    }: {
+      createLab: (options: { seed: number }) => docker.DockerLab
+    }) => {
       const lab = createLab({ seed: 7 })
       lab.writeFile('web/Dockerfile', 'FROM nginx\nRUN echo built > /built\n')
       const lines = [
@@ -43,14 +59,22 @@ describe('a lab without Kubernetes', () => {
       const printed = lines.map((line) => lab.sh(line))
       lab.machine('host').powerOff()
       lab.machine('host').powerOn()
-      return [printed, lab.timeline().map(({ time, text }) => [time, text]), lab.sh('docker ps -a'), lab.now]
+      return [
+        printed,
+        lab.timeline().map(({ time, text }) => [time, text]),
+        lab.sh('docker ps -a'),
+        lab.now,
+      ]
     }
     expect(said(docker)).toEqual(said(whole))
   })
 
   it('has no kubectl', () => {
     const lab = docker.createLab()
-    expect(lab.sh('kubectl get pods')).toMatchObject({ exitCode: 127, stderr: 'sh: 1: kubectl: not found\n' })
+    expect(lab.sh('kubectl get pods')).toMatchObject({
+      exitCode: 127,
+      stderr: 'sh: 1: kubectl: not found\n',
+    })
     expect('kubectl' in lab).toBe(false)
   })
 
@@ -58,7 +82,11 @@ describe('a lab without Kubernetes', () => {
     const lab = docker.createLab()
     lab.sh('docker run --name a busybox true')
     const snapshot = lab.snapshot()
-    for (const other of [lab.fork(), docker.restoreLab(snapshot), docker.replayLab(lab.recording())]) {
+    for (const other of [
+      lab.fork(),
+      docker.restoreLab(snapshot),
+      docker.replayLab(lab.recording()),
+    ]) {
       expect(other).toBeInstanceOf(docker.DockerLab)
       expect(other).not.toBeInstanceOf(whole.Lab)
       expect(JSON.stringify(other.state)).toBe(JSON.stringify(lab.state))
@@ -73,7 +101,9 @@ describe('a lab without Kubernetes', () => {
     more.minikube.start()
     expect(more.kubectl.get('nodes')).toHaveLength(1)
     expect(() => docker.restoreLab(more.snapshot())).toThrow(docker.SnapshotError)
-    expect(() => docker.restoreLab(whole.createLab({ cluster: { nodes: 1 } }).snapshot())).toThrow('cluster')
+    expect(() => docker.restoreLab(whole.createLab({ cluster: { nodes: 1 } }).snapshot())).toThrow(
+      'cluster',
+    )
   })
 })
 

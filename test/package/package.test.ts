@@ -11,7 +11,13 @@ const PACKAGE = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'kubarium-package-'))
 /** More than a whole world takes, printed. */
 const BUFFER = 2 ** 26
-const run = (command: string, ...words: string[]): string => execFileSync(command, words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: BUFFER })
+const run = (command: string, ...words: string[]): string =>
+  execFileSync(command, words, {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: BUFFER,
+  })
 
 /** What each of them is asked: what a container says, and the whole world after it. */
 const ASK = `
@@ -27,7 +33,10 @@ const told = (output: string): { stdout: string; world: string } => {
 }
 
 beforeAll(() => {
-  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: PACKAGE, stdio: 'ignore' })
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: PACKAGE,
+    stdio: 'ignore',
+  })
   writeFileSync(join(folder, 'package.json'), '{ "name": "empty", "private": true }')
   run('sh', '-c', 'npm install --no-audit --no-fund --prefer-offline ./kubarium-*.tgz')
 }, 120_000)
@@ -35,14 +44,31 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the package, installed into an empty project', () => {
   it('works with import, with require and in a browser bundle, and gives the same world in each', async () => {
-    writeFileSync(join(folder, 'import.mjs'), `import { createLab } from 'kubarium'\n${ASK}\nconsole.log(JSON.stringify(answer))`)
-    writeFileSync(join(folder, 'require.cjs'), `const { createLab } = require('kubarium')\n${ASK}\nconsole.log(JSON.stringify(answer))`)
-    writeFileSync(join(folder, 'browser.js'), `import { createLab } from 'kubarium'\n${ASK}\nself.answer = JSON.stringify(answer)`)
-    await build({ entryPoints: [join(folder, 'browser.js')], bundle: true, platform: 'browser', format: 'iife', outfile: join(folder, 'bundle.js'), logLevel: 'silent' })
+    writeFileSync(
+      join(folder, 'import.mjs'),
+      `import { createLab } from 'kubarium'\n${ASK}\nconsole.log(JSON.stringify(answer))`,
+    )
+    writeFileSync(
+      join(folder, 'require.cjs'),
+      `const { createLab } = require('kubarium')\n${ASK}\nconsole.log(JSON.stringify(answer))`,
+    )
+    writeFileSync(
+      join(folder, 'browser.js'),
+      `import { createLab } from 'kubarium'\n${ASK}\nself.answer = JSON.stringify(answer)`,
+    )
+    await build({
+      entryPoints: [join(folder, 'browser.js')],
+      bundle: true,
+      platform: 'browser',
+      format: 'iife',
+      outfile: join(folder, 'bundle.js'),
+      logLevel: 'silent',
+    })
 
     const imported = told(run('node', 'import.mjs'))
     const required = told(run('node', 'require.cjs'))
-    // A context of its own has JavaScript's own globals and nothing of Node's; TextEncoder is what every browser has besides.
+    // A context of its own has JavaScript's own globals and nothing of Node's; TextEncoder is what
+    // every browser has besides.
     const self: { answer?: string } = {}
     vm.runInNewContext(readFileSync(join(folder, 'bundle.js'), 'utf8'), { self, TextEncoder })
     const browser = told(self.answer ?? '{}')
@@ -53,7 +79,12 @@ describe('the package, installed into an empty project', () => {
   }, 120_000)
 
   it('has types for both kinds of module', () => {
-    const { exports } = JSON.parse(readFileSync(join(folder, 'node_modules/kubarium/package.json'), 'utf8'))
-    for (const kind of ['import', 'require']) expect(readFileSync(join(folder, 'node_modules/kubarium', exports['.'][kind].types), 'utf8')).toContain('createLab')
+    const { exports } = JSON.parse(
+      readFileSync(join(folder, 'node_modules/kubarium/package.json'), 'utf8'),
+    )
+    for (const kind of ['import', 'require'])
+      expect(
+        readFileSync(join(folder, 'node_modules/kubarium', exports['.'][kind].types), 'utf8'),
+      ).toContain('createLab')
   })
 })

@@ -29,7 +29,11 @@ describe('the files of a root', () => {
       },
       { cwd: '/etc' },
     )
-    expect(Object.keys(changesOf(simulation.read(), 'r')).filter((path) => !path.startsWith('/etc/deep/'))).toEqual(['/etc/deep', '/etc/note'])
+    expect(
+      Object.keys(changesOf(simulation.read(), 'r')).filter(
+        (path) => !path.startsWith('/etc/deep/'),
+      ),
+    ).toEqual(['/etc/deep', '/etc/note'])
   })
 
   it('come back empty when a directory of a layer is removed and made again', () => {
@@ -88,7 +92,10 @@ describe('the files of a root', () => {
     simulation.transact((tx) => {
       createRoot(tx, { id: 'volume', machine: 'm', layers: [], mounts: [] })
       tx.update(roots, 'r', (root) => {
-        root.mounts.push({ path: '/data', root: 'volume', from: '/', readOnly: false }, { path: '/fixed', root: 'volume', from: '/', readOnly: true })
+        root.mounts.push(
+          { path: '/data', root: 'volume', from: '/', readOnly: false },
+          { path: '/fixed', root: 'volume', from: '/', readOnly: true },
+        )
       })
     })
     inFiles((files) => {
@@ -117,8 +124,16 @@ describe('the files of a root', () => {
   })
 
   it('never fail but with an errno, and read back what was written last', () => {
-    const path = fc.array(fc.constantFrom('etc', 'a', 'b', '..', '.', 'here', 'loop', '', 'motd'), { maxLength: 5 }).map((parts) => `/${parts.join('/')}`)
-    const move = fc.record({ do: fc.constantFrom('write', 'mkdir', 'remove', 'rename', 'symlink', 'list', 'touch'), path, other: path })
+    const path = fc
+      .array(fc.constantFrom('etc', 'a', 'b', '..', '.', 'here', 'loop', '', 'motd'), {
+        maxLength: 5,
+      })
+      .map((parts) => `/${parts.join('/')}`)
+    const move = fc.record({
+      do: fc.constantFrom('write', 'mkdir', 'remove', 'rename', 'symlink', 'list', 'touch'),
+      path,
+      other: path,
+    })
     fc.assert(
       fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
         stage().inFiles((files) => {
@@ -129,7 +144,8 @@ describe('the files of a root', () => {
               else if (what === 'remove') files.remove(at, { recursive: true })
               else if (what === 'rename') files.rename(at, other)
               else if (what === 'symlink') files.symlink(other, at)
-              else if (what === 'list') files.list(at).forEach((name) => files.lstat(`${at}/${name}`))
+              else if (what === 'list')
+                files.list(at).forEach((name) => files.lstat(`${at}/${name}`))
               else files.touch(at)
             })
             if (what === 'write' && code === 'none') expect(files.read(at)).toBe(other)

@@ -6,7 +6,8 @@ import { emptyWorld } from '../../src/sim/world.js'
 describe('a log', () => {
   it('has a row for each line, and continues a line that has not ended', () => {
     const simulation = new Simulation([], emptyWorld(1))
-    const append = (text: string, stream: 'stdout' | 'stderr' = 'stdout') => simulation.transact((tx) => appendLog(tx, 'web', stream, text))
+    const append = (text: string, stream: 'stdout' | 'stderr' = 'stdout') =>
+      simulation.transact((tx) => appendLog(tx, 'web', stream, text))
     append('one\ntwo\nthr')
     append('ee\n')
     append('oops\n', 'stderr')

@@ -52,7 +52,9 @@ describe('a process whose parent ends before it', () => {
     simulation.settle(10)
     simulation.transact((tx) => reap(tx, process))
     simulation.advance(2000)
-    expect(simulation.read().by(processes, 'byParent', first.process)).toMatchObject([{ argv: ['wait', '1', '0'], exitCode: 0 }])
+    expect(simulation.read().by(processes, 'byParent', first.process)).toMatchObject([
+      { argv: ['wait', '1', '0'], exitCode: 0 },
+    ])
   })
 
   it('leaves nothing where the first takes notice, nor on a machine, whose init does', () => {
@@ -98,10 +100,17 @@ describe('a server', () => {
     start('serve')
     simulation.settle(1000)
     const id = simulation.transact((tx) =>
-      send(tx, fabric, { namespace: 'host:m', host: '10.0.0.2', port: 80, message: { protocol: 'http', method: 'GET', path: '/x', body: '' } }),
+      send(tx, fabric, {
+        namespace: 'host:m',
+        host: '10.0.0.2',
+        port: 80,
+        message: { protocol: 'http', method: 'GET', path: '/x', body: '' },
+      }),
     )
     simulation.advance(10)
-    expect(simulation.transact((tx) => outcomeOf(tx, id))).toMatchObject({ answer: { status: 200, body: '/x for 10.0.0.1' } })
+    expect(simulation.transact((tx) => outcomeOf(tx, id))).toMatchObject({
+      answer: { status: 200, body: '/x for 10.0.0.1' },
+    })
   })
 })
 
@@ -113,10 +122,19 @@ describe('a fork of the world', () => {
     start('pipeline')
     const server = start('serve')
     simulation.advance(999)
-    simulation.transact((tx) => send(tx, fabric, { namespace: 'n', process: server.process, host: '10.0.0.9', port: 80, message: { protocol: 'http', body: '' } }))
+    simulation.transact((tx) =>
+      send(tx, fabric, {
+        namespace: 'n',
+        process: server.process,
+        host: '10.0.0.9',
+        port: 80,
+        message: { protocol: 'http', body: '' },
+      }),
+    )
     const fork = new Simulation(simulation.loopList, simulation.world)
     for (const one of [fork, simulation]) one.advance(10_000)
-    const rows = ({ world }: Simulation) => Object.entries(world.tables).map(([name, table]) => [name, table.rows.toArray()])
+    const rows = ({ world }: Simulation) =>
+      Object.entries(world.tables).map(([name, table]) => [name, table.rows.toArray()])
     expect(rows(fork)).toEqual(rows(simulation))
     expect(fork.world.random).toEqual(simulation.world.random)
     expect(fork.transact((tx) => takePipe(tx, count.output).text.split('\n').length)).toBe(12)

@@ -49,7 +49,10 @@ describe('starting a command', () => {
     const { simulation, startWith, output, exitCode } = stage()
     const { process, output: pipe } = startWith({ isFirst: true }, '/bin/lost')
     simulation.settle(1000)
-    expect([output(pipe), exitCode(process)]).toEqual(['exec /bin/lost: no such file or directory\n', 255])
+    expect([output(pipe), exitCode(process)]).toEqual([
+      'exec /bin/lost: no such file or directory\n',
+      255,
+    ])
   })
 
   it('counts pids from 1 in every container', () => {
@@ -57,7 +60,9 @@ describe('starting a command', () => {
     startWith({ pidNamespace: 'one' }, 'count')
     startWith({ pidNamespace: 'two' }, 'count')
     startWith({ pidNamespace: 'two' }, 'count')
-    const rows = simulation.world.tables['processes']?.rows.toArray().map(([, row]) => (row as { pid: number }).pid)
+    const rows = simulation.world.tables['processes']?.rows
+      .toArray()
+      .map(([, row]) => (row as { pid: number }).pid)
     expect(rows).toEqual([1, 1, 2])
   })
 })

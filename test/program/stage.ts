@@ -38,7 +38,8 @@ const programs: readonly Program[] = [
     name: 'serve',
     step(system) {
       system.listen(80)
-      for (const { id, message, source } of system.requests()) system.respond(id, { status: 200, headers: {}, body: `${message.path} for ${source}` })
+      for (const { id, message, source } of system.requests())
+        system.respond(id, { status: 200, headers: {}, body: `${message.path} for ${source}` })
       return awaitInput(null)
     },
   },
@@ -94,7 +95,10 @@ const programs: readonly Program[] = [
     step(system, state) {
       if (state !== undefined) return awaitInput(state)
       const pipe = system.pipe()
-      return awaitInput([system.spawn(['count'], { stdout: pipe }), system.spawn(['first'], { stdin: pipe })])
+      return awaitInput([
+        system.spawn(['count'], { stdout: pipe }),
+        system.spawn(['first'], { stdin: pipe }),
+      ])
     },
   },
   {
@@ -150,11 +154,30 @@ type StartOptions = Partial<Omit<SpawnRequest, 'argv' | 'machine'>>
 /** A machine `m` with a container `n` on it. */
 export function stage() {
   const fabric: Fabric = { rules: [], resolvers: [] }
-  const simulation = new Simulation([processLoop({ programs: new Map(programs.map((program) => [program.name, program])), fabric }), exchangeLoop(fabric)], emptyWorld(1))
+  const simulation = new Simulation(
+    [
+      processLoop({
+        programs: new Map(programs.map((program) => [program.name, program])),
+        fabric,
+      }),
+      exchangeLoop(fabric),
+    ],
+    emptyWorld(1),
+  )
   simulation.transact((tx) => {
     createRoot(tx, { id: 'r', machine: 'm', layers: [layer], mounts: [] })
-    tx.put(namespaces, 'n', { id: 'n', machine: 'm', hostname: 'box', interfaces: [{ network: 'lan', address: '10.0.0.2' }] })
-    tx.put(namespaces, 'host:m', { id: 'host:m', machine: 'm', hostname: 'm', interfaces: [{ network: 'lan', address: '10.0.0.1' }] })
+    tx.put(namespaces, 'n', {
+      id: 'n',
+      machine: 'm',
+      hostname: 'box',
+      interfaces: [{ network: 'lan', address: '10.0.0.2' }],
+    })
+    tx.put(namespaces, 'host:m', {
+      id: 'host:m',
+      machine: 'm',
+      hostname: 'm',
+      interfaces: [{ network: 'lan', address: '10.0.0.1' }],
+    })
   })
   const NOTHING: Stream = { kind: 'null' }
   const startWith = (options: StartOptions, ...argv: string[]) =>
@@ -188,7 +211,10 @@ export function stage() {
         .rows(processes)
         .filter(({ exitCode }) => exitCode === undefined)
         .map(({ argv }) => argv.join(' ')),
-    inFiles: <T>(work: (files: ReturnType<typeof filesOf>) => T, viewer: Partial<Parameters<typeof filesOf>[2]> = {}) =>
+    inFiles: <T>(
+      work: (files: ReturnType<typeof filesOf>) => T,
+      viewer: Partial<Parameters<typeof filesOf>[2]> = {},
+    ) =>
       simulation.transact((tx) => work(filesOf(tx, 'r', { cwd: '/', user: ROOT_USER, ...viewer }))),
   }
 }

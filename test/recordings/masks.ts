@@ -1,6 +1,6 @@
 /**
- * Masks: what differs from run to run on the real thing too (ids, random suffixes, addresses, times, sizes), so that a recording can be
- * compared with the simulation.
+ * Masks: what differs from run to run on the real thing too (ids, random suffixes, addresses,
+ * times, sizes), so that a recording can be compared with the simulation.
  *
  * @module
  */

@@ -1,5 +1,6 @@
 /**
- * Recordings of the real Docker and the real Kubernetes, step by step: what they said, kubarium says.
+ * Recordings of the real Docker and the real Kubernetes, step by step: what they said, kubarium
+ * says.
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'

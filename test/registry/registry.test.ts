@@ -21,7 +21,10 @@ const resolve = (sim: Simulation, text: string) => resolveManifest(sim.read(), p
 const resolved = (sim: Simulation, text: string): Resolved => resolve(sim, text) as Resolved
 const onNode = (sim: Simulation, text = 'x') => {
   const { image } = resolved(sim, 'node:7')
-  return makeImage({ ...image.config, layers: [...image.layers, makeLayer({ '/app.js': file(text) })] })
+  return makeImage({
+    ...image.config,
+    layers: [...image.layers, makeLayer({ '/app.js': file(text) })],
+  })
 }
 
 describe('Docker Hub', () => {
@@ -30,15 +33,45 @@ describe('Docker Hub', () => {
     expect(image.config.created).toBe('2025-12-31T22:00:00.000000000Z')
     expect(image.layers).toHaveLength(1)
     expect(humanSize(imageSize(image))).toBe('1.98MB')
-    expect(unionOf(image.layers).list('/')).toEqual(['bin', 'dev', 'etc', 'home', 'lib', 'lib64', 'proc', 'root', 'sys', 'tmp', 'usr', 'var'])
+    expect(unionOf(image.layers).list('/')).toEqual([
+      'bin',
+      'dev',
+      'etc',
+      'home',
+      'lib',
+      'lib64',
+      'proc',
+      'root',
+      'sys',
+      'tmp',
+      'usr',
+      'var',
+    ])
   })
 
   it('has node:7 as one layer, with the history that docker shows', () => {
     const { image } = resolved(world(), 'node:7')
     expect(humanSize(imageSize(image))).toBe('108MB')
     expect(image.layers).toHaveLength(1)
-    expect(image.config.config).toEqual({ Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'NODE_VERSION=7.10.1'], Cmd: ['node'], WorkingDir: '' })
-    expect(unionOf(image.layers).list('/')).toEqual(['bin', 'dev', 'etc', 'lib', 'lib64', 'proc', 'sys', 'tmp', 'usr'])
+    expect(image.config.config).toEqual({
+      Env: [
+        'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        'NODE_VERSION=7.10.1',
+      ],
+      Cmd: ['node'],
+      WorkingDir: '',
+    })
+    expect(unionOf(image.layers).list('/')).toEqual([
+      'bin',
+      'dev',
+      'etc',
+      'lib',
+      'lib64',
+      'proc',
+      'sys',
+      'tmp',
+      'usr',
+    ])
     expect(unionOf(image.layers).get('/usr/local/bin/node')?.program).toBe('node')
   })
 
@@ -50,7 +83,9 @@ describe('Docker Hub', () => {
 
   it('finds an image by its digest too', () => {
     const sim = world()
-    expect(resolved(sim, `node@${resolved(sim, 'node:7').digest}`).image).toBe(resolved(sim, 'node:7').image)
+    expect(resolved(sim, `node@${resolved(sim, 'node:7').digest}`).image).toBe(
+      resolved(sim, 'node:7').image,
+    )
   })
 
   it('is out of reach when it is away', () => {
@@ -65,11 +100,24 @@ describe('Docker Hub', () => {
       for (const { tags } of variants) {
         const { image } = resolved(sim, `${repository}:${tags[0]}`)
         const tree = unionOf(image.layers)
-        const [first] = [...(image.config.config.Entrypoint ?? []), ...(image.config.config.Cmd ?? [])]
-        const path = (image.config.config.Env ?? []).find((pair) => pair.startsWith('PATH='))?.slice(5) ?? ''
-        const places = first?.startsWith('/') ? [first] : path.split(':').map((place) => `${place}/${first}`)
+        const [first] = [
+          ...(image.config.config.Entrypoint ?? []),
+          ...(image.config.config.Cmd ?? []),
+        ]
+        const path =
+          (image.config.config.Env ?? []).find((pair) => pair.startsWith('PATH='))?.slice(5) ?? ''
+        const places = first?.startsWith('/')
+          ? [first]
+          : path.split(':').map((place) => `${place}/${first}`)
         const found = places.some((place) =>
-          ['file', 'symlink'].includes(tree.get(place.replace(/^\/bin\//, tree.get('/bin')?.type === 'symlink' ? '/usr/bin/' : '/bin/'))?.type ?? ''),
+          ['file', 'symlink'].includes(
+            tree.get(
+              place.replace(
+                /^\/bin\//,
+                tree.get('/bin')?.type === 'symlink' ? '/usr/bin/' : '/bin/',
+              ),
+            )?.type ?? '',
+          ),
         )
         expect(found, `${repository}:${tags[0]} has ${first}`).toBe(true)
       }
@@ -102,8 +150,12 @@ describe('pushing and pulling', () => {
     const sim = world()
     const image = onNode(sim)
     sim.transact((tx) => publish(tx, parseReference('localhost:5000/a'), image))
-    expect(pushPlan(sim.read(), parseReference('localhost:5000/b'), image).map(({ state }) => state)).toEqual(['mounts', 'mounts'])
-    expect(pushPlan(sim.read(), parseReference('other:5000/b'), image).map(({ state }) => state)).toEqual(['sends', 'sends'])
+    expect(
+      pushPlan(sim.read(), parseReference('localhost:5000/b'), image).map(({ state }) => state),
+    ).toEqual(['mounts', 'mounts'])
+    expect(
+      pushPlan(sim.read(), parseReference('other:5000/b'), image).map(({ state }) => state),
+    ).toEqual(['sends', 'sends'])
   })
 
   it('fetches only the layers that the machine lacks, 40 MB in a second or two', () => {

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import jsonpatch, { type Operation } from 'fast-json-patch'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type PatchOperation, type WorldDiff, type WorldView, createLab, diffWorlds, patchBetween, restoreLab, viewOf } from '../../src/index.js'
+import {
+  type PatchOperation,
+  type WorldDiff,
+  type WorldView,
+  createLab,
+  diffWorlds,
+  patchBetween,
+  restoreLab,
+  viewOf,
+} from '../../src/index.js'
 import { changesBetween } from '../../src/sim/diff.js'
 import { Simulation } from '../../src/sim/driver.js'
 import { eachDifference, orderedBy } from '../../src/sim/ordered.js'
@@ -9,7 +18,9 @@ import { defineTable } from '../../src/sim/table.js'
 import { type World, emptyWorld } from '../../src/sim/world.js'
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
-const patched = (from: World, to: World): unknown => jsonpatch.applyPatch(copy(viewOf(from)), copy(patchBetween(from, to)) as Operation[], true).newDocument
+const patched = (from: World, to: World): unknown =>
+  jsonpatch.applyPatch(copy(viewOf(from)), copy(patchBetween(from, to)) as Operation[], true)
+    .newDocument
 
 const tables = ['a', 'b/c', '~'].map((name) => defineTable<{ readonly value: fc.JsonValue }>(name))
 
@@ -29,12 +40,17 @@ describe('the difference between two worlds', () => {
       fc.property(writes, writes, (first, second) => {
         const simulation = new Simulation([], emptyWorld(1))
         const write = (list: typeof first): World => {
-          for (const { table, key, value } of list) simulation.transact((tx) => (value === undefined ? tx.delete(table, key) : tx.put(table, key, { value })))
+          for (const { table, key, value } of list)
+            simulation.transact((tx) =>
+              value === undefined ? tx.delete(table, key) : tx.put(table, key, { value }),
+            )
           return simulation.world
         }
         const [before, after] = [write(first), write(second)]
         const expected = tables.flatMap(({ name }) => {
-          const [was, is] = [before, after].map((world) => new Map<string, unknown>(world.tables[name]?.rows.entries() ?? []))
+          const [was, is] = [before, after].map(
+            (world) => new Map<string, unknown>(world.tables[name]?.rows.entries() ?? []),
+          )
           return [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])]
             .filter((key) => JSON.stringify(was?.get(key)) !== JSON.stringify(is?.get(key)))
             .map((key) => `${name} ${key}`)
@@ -104,7 +120,11 @@ describe('a patch between two worlds of a lab', () => {
     lab.kubectl.create('deployment', 'web', { image: 'nginx' })
     const before = lab.state
     lab.kubectl.scale('deployment', 'web', { replicas: 2 })
-    expect(patchBetween(before, lab.state)).toContainEqual({ op: 'replace', path: '/tables/api~1deployments/default~1web/spec/replicas', value: 2 })
+    expect(patchBetween(before, lab.state)).toContainEqual({
+      op: 'replace',
+      path: '/tables/api~1deployments/default~1web/spec/replicas',
+      value: 2,
+    })
     expect(patchBetween(before, before)).toEqual([])
     expectTypeOf(patchBetween(before, before)).toEqualTypeOf<readonly PatchOperation[]>()
     expectTypeOf(viewOf(before)).toEqualTypeOf<WorldView>()

@@ -84,7 +84,9 @@ describe('steps of one instant', () => {
   }
   const started = (): Simulation => {
     const simulation = new Simulation([breaking], emptyWorld(1))
-    simulation.transact((tx) => ['a', 'b', 'c', 'd'].forEach((key) => void tx.put(wishes, key, { wanted: 0, is: 0 })))
+    simulation.transact((tx) =>
+      ['a', 'b', 'c', 'd'].forEach((key) => void tx.put(wishes, key, { wanted: 0, is: 0 })),
+    )
     return simulation
   }
 
@@ -99,7 +101,8 @@ describe('steps of one instant', () => {
   it('come to the same world whether somebody watches or not', () => {
     const [alone, watched] = [started(), started()]
     watched.events.on('commit', () => undefined)
-    for (const simulation of [alone, watched]) expect(() => simulation.advance(1)).toThrow('c breaks')
+    for (const simulation of [alone, watched])
+      expect(() => simulation.advance(1)).toThrow('c breaks')
     expect(JSON.stringify(alone.world)).toBe(JSON.stringify(watched.world))
     expect(alone.trace.list()).toEqual(watched.trace.list())
   })
@@ -115,7 +118,9 @@ describe('steps of one instant', () => {
       },
     })
     const simulation = new Simulation([loop('calm', false), loop('hasty', true)], emptyWorld(1))
-    simulation.transact((tx) => ['a', 'b'].forEach((key) => void tx.put(wishes, key, { wanted: 0, is: 0 })))
+    simulation.transact((tx) =>
+      ['a', 'b'].forEach((key) => void tx.put(wishes, key, { wanted: 0, is: 0 })),
+    )
     simulation.advance(1)
     expect(order).toEqual(['hasty a', 'hasty b', 'calm a', 'calm b'])
   })
@@ -141,6 +146,9 @@ describe('the trace', () => {
     simulation.transact((tx) => tx.put(wishes, 'a', { wanted: 1, is: 0 }), 'make a wish')
     simulation.settle(5000)
     const causes = simulation.trace.causes(simulation.world.changes)
-    expect(causes.map(({ loop, key }) => `${loop} ${key}`)).toEqual(['granter a', 'user make a wish'])
+    expect(causes.map(({ loop, key }) => `${loop} ${key}`)).toEqual([
+      'granter a',
+      'user make a wish',
+    ])
   })
 })

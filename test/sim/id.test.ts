@@ -6,7 +6,9 @@ describe('identifiers', () => {
   it('look as those of Docker and Kubernetes', () => {
     const random = randomFrom(seededState(1))
     expect(hexId(random)).toMatch(/^[0-9a-f]{64}$/)
-    expect(uuid(random)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(uuid(random)).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    )
     expect(nameSuffix(random)).toMatch(/^[bcdfghjklmnpqrstvwxz2456789]{5}$/)
   })
 

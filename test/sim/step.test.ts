@@ -10,7 +10,10 @@ interface Book {
   readonly shelf?: string
   readonly tags: readonly string[]
 }
-const books = defineTable<Book, 'byShelf' | 'byTag'>('books', { byShelf: (row) => row.shelf, byTag: (row) => row.tags })
+const books = defineTable<Book, 'byShelf' | 'byTag'>('books', {
+  byShelf: (row) => row.shelf,
+  byTag: (row) => row.tags,
+})
 
 describe('a step', () => {
   it('leaves the world as it was until it is committed', () => {
@@ -62,16 +65,31 @@ describe('an index', () => {
   it('holds exactly what a scan would find, whatever is written', () => {
     const key = fc.constantFrom('a', 'b', 'c', 'd')
     const shelf = fc.option(fc.constantFrom('one', 'two', '__proto__'), { nil: undefined })
-    const write = fc.record({ key, shelf, tags: fc.uniqueArray(fc.constantFrom('x', 'y')), gone: fc.boolean() })
+    const write = fc.record({
+      key,
+      shelf,
+      tags: fc.uniqueArray(fc.constantFrom('x', 'y')),
+      gone: fc.boolean(),
+    })
     fc.assert(
       fc.property(fc.array(write, { maxLength: 30 }), (writes) => {
         const simulation = new Simulation([], emptyWorld(1))
         for (const { key, shelf, tags, gone } of writes) {
-          simulation.transact((tx) => (gone ? tx.delete(books, key) : tx.put(books, key, { title: key, tags, ...(shelf === undefined ? {} : { shelf }) })))
+          simulation.transact((tx) =>
+            gone
+              ? tx.delete(books, key)
+              : tx.put(books, key, { title: key, tags, ...(shelf === undefined ? {} : { shelf }) }),
+          )
         }
         const read = simulation.read()
-        for (const value of ['one', 'two', '__proto__']) expect(read.by(books, 'byShelf', value)).toEqual(read.rows(books).filter((row) => row.shelf === value))
-        for (const value of ['x', 'y']) expect(read.by(books, 'byTag', value)).toEqual(read.rows(books).filter((row) => row.tags.includes(value)))
+        for (const value of ['one', 'two', '__proto__'])
+          expect(read.by(books, 'byShelf', value)).toEqual(
+            read.rows(books).filter((row) => row.shelf === value),
+          )
+        for (const value of ['x', 'y'])
+          expect(read.by(books, 'byTag', value)).toEqual(
+            read.rows(books).filter((row) => row.tags.includes(value)),
+          )
       }),
     )
   })

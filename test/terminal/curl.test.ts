@@ -21,7 +21,10 @@ require('http').createServer((request, response) => {
 
 function lab() {
   const made = createLab()
-  made.publish('echo', { Dockerfile: 'FROM node:7\nADD app.js /app.js\nCMD ["node", "/app.js"]\n', 'app.js': SERVER })
+  made.publish('echo', {
+    Dockerfile: 'FROM node:7\nADD app.js /app.js\nCMD ["node", "/app.js"]\n',
+    'app.js': SERVER,
+  })
   made.docker.run('echo', { detach: true, publish: ['8080:80'], name: 'web' })
   made.advance('1s')
   return made
@@ -36,35 +39,67 @@ describe('curl', () => {
   })
 
   it.each([
-    ['-d a=1 -d b=2', ['POST', '/', { 'content-length': '7', 'content-type': 'application/x-www-form-urlencoded' }, 'a=1&b=2']],
+    [
+      '-d a=1 -d b=2',
+      [
+        'POST',
+        '/',
+        { 'content-length': '7', 'content-type': 'application/x-www-form-urlencoded' },
+        'a=1&b=2',
+      ],
+    ],
     ["--data-urlencode 'q=a b&c'", ['POST', '/', {}, 'q=a+b%26c']],
     ['-G -d q=1', ['GET', '/?q=1', {}, '']],
-    ["--json '{}'", ['POST', '/', { accept: 'application/json', 'content-type': 'application/json' }, '{}']],
-    ["-X PUT -H 'Content-Type: text/plain' -d x", ['PUT', '/', { 'content-type': 'text/plain' }, 'x']],
+    [
+      "--json '{}'",
+      ['POST', '/', { accept: 'application/json', 'content-type': 'application/json' }, '{}'],
+    ],
+    [
+      "-X PUT -H 'Content-Type: text/plain' -d x",
+      ['PUT', '/', { 'content-type': 'text/plain' }, 'x'],
+    ],
     ['-u me:pw', ['GET', '/', { authorization: 'Basic bWU6cHc=' }, '']],
     ['-b a=1 -e there', ['GET', '/', { cookie: 'a=1', referer: 'there' }, '']],
     ["-H 'Accept:'", ['GET', '/', {}, '']],
   ])('sends what is asked for: %s', (words, request) => {
     const [method, path, headers, body] = request as [string, string, object, string]
-    expect(said(`${words} localhost:8080`)).toEqual([method, path, expect.objectContaining(headers), body])
+    expect(said(`${words} localhost:8080`)).toEqual([
+      method,
+      path,
+      expect.objectContaining(headers),
+      body,
+    ])
   })
 
   it('follows redirects with -L', () => {
     expect(made.sh('curl -s localhost:8080/from').stdout).toBe('moved')
     expect(said('-L localhost:8080/from')).toEqual(['GET', '/to', { accept: '*/*' }, ''])
-    expect(made.sh('curl -sSL --max-redirs 2 localhost:8080/circle')).toMatchObject({ exitCode: 47, stderr: 'curl: (47) Maximum (2) redirects followed\n' })
+    expect(made.sh('curl -sSL --max-redirs 2 localhost:8080/circle')).toMatchObject({
+      exitCode: 47,
+      stderr: 'curl: (47) Maximum (2) redirects followed\n',
+    })
   })
 
   it('says how a transfer went with -w, also when it failed', () => {
-    expect(made.sh(`curl -sL -o /dev/null -w '%{http_code} %{url_effective} %{num_redirects} %{remote_ip}\\n' localhost:8080/from`).stdout).toBe(
-      '200 http://localhost:8080/to 1 127.0.0.1\n',
-    )
-    expect(made.sh(`curl -s -w '%{http_code} %{exitcode}' localhost:9`)).toEqual({ stdout: '000 7', stderr: '', exitCode: 7 })
+    expect(
+      made.sh(
+        `curl -sL -o /dev/null -w '%{http_code} %{url_effective} %{num_redirects} %{remote_ip}\\n' localhost:8080/from`,
+      ).stdout,
+    ).toBe('200 http://localhost:8080/to 1 127.0.0.1\n')
+    expect(made.sh(`curl -s -w '%{http_code} %{exitcode}' localhost:9`)).toEqual({
+      stdout: '000 7',
+      stderr: '',
+      exitCode: 7,
+    })
   })
 
   it('shows the head with -I and -i', () => {
-    expect(made.sh('curl -sI localhost:8080').stdout).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*\r\n$/)
-    expect(made.sh('curl -si localhost:8080').stdout).toMatch(/^HTTP\/1\.1 200 OK\r\n(.+\r\n)*\r\n\["GET"/)
+    expect(made.sh('curl -sI localhost:8080').stdout).toMatch(
+      /^HTTP\/1\.1 200 OK\r\n(.+\r\n)*\r\n$/,
+    )
+    expect(made.sh('curl -si localhost:8080').stdout).toMatch(
+      /^HTTP\/1\.1 200 OK\r\n(.+\r\n)*\r\n\["GET"/,
+    )
   })
 
   it('tells what it does with -v', () => {
@@ -91,7 +126,12 @@ describe('curl', () => {
   it('reads what it posts from files', () => {
     made.writeFile('body.txt', 'one\ntwo\n')
     expect(said('-d @body.txt localhost:8080')).toMatchObject(['POST', '/', {}, 'onetwo'])
-    expect(said('--data-binary @body.txt localhost:8080')).toMatchObject(['POST', '/', {}, 'one\ntwo\n'])
+    expect(said('--data-binary @body.txt localhost:8080')).toMatchObject([
+      'POST',
+      '/',
+      {},
+      'one\ntwo\n',
+    ])
   })
 
   it('tries again with --retry, after one second and then two', () => {
@@ -109,23 +149,67 @@ describe('curl', () => {
   })
 
   it.each([
-    ['curl -sS localhost:9', 7, "curl: (7) Failed to connect to localhost port 9 after 0 ms: Couldn't connect to server\n"],
+    [
+      'curl -sS localhost:9',
+      7,
+      "curl: (7) Failed to connect to localhost port 9 after 0 ms: Couldn't connect to server\n",
+    ],
     ['curl -sS http://nosuch.example', 6, 'curl: (6) Could not resolve host: nosuch.example\n'],
     ['curl -s http://nosuch.example', 6, ''],
-    ['curl -sS 192.168.49.99', 7, "curl: (7) Failed to connect to 192.168.49.99 port 80 after 3000 ms: Couldn't connect to server\n"],
+    [
+      'curl -sS 192.168.49.99',
+      7,
+      "curl: (7) Failed to connect to 192.168.49.99 port 80 after 3000 ms: Couldn't connect to server\n",
+    ],
     ['curl -sS -m 2 203.0.113.1', 28, 'curl: (28) Connection timed out after 2000 milliseconds\n'],
-    ['curl -sS 203.0.113.1', 28, "curl: (28) Failed to connect to 203.0.113.1 port 80 after 130000 ms: Couldn't connect to server\n"],
-    ['curl -sS -m 2 localhost:8080/hang', 28, 'curl: (28) Operation timed out after 2000 milliseconds with 0 bytes received\n'],
-    ['curl', 2, "curl: no URL specified!\ncurl: try 'curl --help' or 'curl --manual' for more information\n"],
-    ['curl --nosuch x', 2, "curl: option --nosuch: is unknown\ncurl: try 'curl --help' or 'curl --manual' for more information\n"],
-    ['curl -sQ x', 2, "curl: option -sQ: is unknown\ncurl: try 'curl --help' or 'curl --manual' for more information\n"],
-    ['curl x -o', 2, "curl: option -o: requires parameter\ncurl: try 'curl --help' or 'curl --manual' for more information\n"],
-    ['curl -m x localhost', 2, "curl: option -m: expected a proper numerical parameter\ncurl: try 'curl --help' or 'curl --manual' for more information\n"],
+    [
+      'curl -sS 203.0.113.1',
+      28,
+      "curl: (28) Failed to connect to 203.0.113.1 port 80 after 130000 ms: Couldn't connect to server\n",
+    ],
+    [
+      'curl -sS -m 2 localhost:8080/hang',
+      28,
+      'curl: (28) Operation timed out after 2000 milliseconds with 0 bytes received\n',
+    ],
+    [
+      'curl',
+      2,
+      "curl: no URL specified!\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+    ],
+    [
+      'curl --nosuch x',
+      2,
+      "curl: option --nosuch: is unknown\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+    ],
+    [
+      'curl -sQ x',
+      2,
+      "curl: option -sQ: is unknown\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+    ],
+    [
+      'curl x -o',
+      2,
+      "curl: option -o: requires parameter\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+    ],
+    [
+      'curl -m x localhost',
+      2,
+      "curl: option -m: expected a proper numerical parameter\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+    ],
     ['curl localhost:99999', 3, 'curl: (3) URL using bad/illegal format or missing URL\n'],
     ["curl ''", 3, 'curl: (3) URL using bad/illegal format or missing URL\n'],
     ['curl foo://x', 1, 'curl: (1) Protocol "foo" not supported or disabled in libcurl\n'],
-    ['curl -sSf localhost:8080/busy2 localhost:9', 7, "curl: (7) Failed to connect to localhost port 9 after 0 ms: Couldn't connect to server\n"],
-    ['curl -sS -o /nosuch/x localhost:8080', 23, 'curl: (23) Failure writing output to destination\n'],
+    [
+      'curl -sSf localhost:8080/busy2 localhost:9',
+      7,
+      "curl: (7) Failed to connect to localhost port 9 after 0 ms: Couldn't connect to server\n",
+    ],
+    [
+      'curl -sS -o /nosuch/x localhost:8080',
+      23,
+      'curl: (23) Failure writing output to destination\n',
+    ],
     ['curl -sS localhost:8080/die', 52, 'curl: (52) Empty reply from server\n'],
   ])('fails as the real one: %s', (line, exitCode, stderr) => {
     expect(made.sh(line)).toMatchObject({ exitCode, stderr })

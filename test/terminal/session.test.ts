@@ -3,7 +3,11 @@ import { createLab } from '../../src/index.js'
 
 describe('a terminal', () => {
   it('gives what a line wrote, and its exit code', () => {
-    expect(createLab().sh('echo out; echo err >&2; exit 3')).toEqual({ stdout: 'out\n', stderr: 'err\n', exitCode: 3 })
+    expect(createLab().sh('echo out; echo err >&2; exit 3')).toEqual({
+      stdout: 'out\n',
+      stderr: 'err\n',
+      exitCode: 3,
+    })
   })
 
   it('lets as much time pass as the line takes', () => {
@@ -22,7 +26,11 @@ describe('a terminal', () => {
   it('ends what does not end by itself when its time is over, as Ctrl-C does', () => {
     const lab = createLab()
     const before = lab.now
-    expect(lab.sh('while true; do echo tick; sleep 1; done', { timeout: '3500ms' })).toEqual({ stdout: 'tick\ntick\ntick\ntick\n', stderr: '', exitCode: 130 })
+    expect(lab.sh('while true; do echo tick; sleep 1; done', { timeout: '3500ms' })).toEqual({
+      stdout: 'tick\ntick\ntick\ntick\n',
+      stderr: '',
+      exitCode: 130,
+    })
     expect(lab.now - before).toBeLessThan(4_600)
   })
 
@@ -35,11 +43,15 @@ describe('a terminal', () => {
   })
 
   it('types what it is given', () => {
-    expect(createLab().sh('read name; echo "hello $name"', { stdin: 'world\n' }).stdout).toBe('hello world\n')
+    expect(createLab().sh('read name; echo "hello $name"', { stdin: 'world\n' }).stdout).toBe(
+      'hello world\n',
+    )
   })
 
   it('finds docker, kubectl, minikube and curl like any other program', () => {
-    expect(createLab().sh('which docker kubectl minikube curl').stdout.trim().split('\n')).toHaveLength(4)
+    expect(
+      createLab().sh('which docker kubectl minikube curl').stdout.trim().split('\n'),
+    ).toHaveLength(4)
   })
 
   it('joins tools by pipes', () => {
@@ -50,7 +62,11 @@ describe('a terminal', () => {
 
   it('lets a line that traps Ctrl-C tidy up, and a command that took the place of the shell', () => {
     const lab = createLab()
-    expect(lab.sh("trap 'echo bye; exit 7' INT; sleep 100", { timeout: '2s' })).toEqual({ stdout: 'bye\n', stderr: '', exitCode: 7 })
+    expect(lab.sh("trap 'echo bye; exit 7' INT; sleep 100", { timeout: '2s' })).toEqual({
+      stdout: 'bye\n',
+      stderr: '',
+      exitCode: 7,
+    })
     const line = `docker run --rm busybox sh -c 'trap "echo got it; exit 5" INT; while true; do sleep 1; done'`
     expect(lab.sh(line, { timeout: '5s' })).toMatchObject({ stdout: 'got it\n', exitCode: 5 })
     expect(lab.sh('docker ps -aq').stdout).toBe('')
@@ -59,8 +75,14 @@ describe('a terminal', () => {
   it('is a terminal for what is typed into a container', () => {
     const lab = createLab()
     lab.sh('docker run -d --name box --hostname box busybox sleep 1000')
-    expect(lab.sh('docker exec -ti box sh', { stdin: 'hostname\nexit 3\n' })).toMatchObject({ stdout: '/ # hostname\nbox\n/ # exit 3\n', exitCode: 3 })
-    expect(lab.sh('docker exec -i box sh', { stdin: 'hostname\nexit 3\n' })).toMatchObject({ stdout: 'box\n', exitCode: 3 })
+    expect(lab.sh('docker exec -ti box sh', { stdin: 'hostname\nexit 3\n' })).toMatchObject({
+      stdout: '/ # hostname\nbox\n/ # exit 3\n',
+      exitCode: 3,
+    })
+    expect(lab.sh('docker exec -i box sh', { stdin: 'hostname\nexit 3\n' })).toMatchObject({
+      stdout: 'box\n',
+      exitCode: 3,
+    })
   })
 
   it('sees the processes of containers among its own, but they are root’s', () => {
@@ -73,14 +95,20 @@ describe('a terminal', () => {
 
   it('leaves nothing of a line that is over', () => {
     const lab = createLab()
-    lab.sh('echo a | cat | cat > /dev/null; x=$(echo b); (sleep 1; echo late) & curl -s localhost:9; sleep 100', { timeout: '3s' })
+    lab.sh(
+      'echo a | cat | cat > /dev/null; x=$(echo b); (sleep 1; echo late) & curl -s localhost:9; sleep 100',
+      { timeout: '3s' },
+    )
     lab.advance('200s')
-    for (const table of ['processes', 'pipes', 'exchanges', 'listeners']) expect([table, lab.state.tables[table]?.rows.size ?? 0]).toEqual([table, 0])
+    for (const table of ['processes', 'pipes', 'exchanges', 'listeners'])
+      expect([table, lab.state.tables[table]?.rows.size ?? 0]).toEqual([table, 0])
   })
 
   it('forks with its background commands, which go on alike', () => {
     const lab = createLab()
-    lab.sh('docker run -d --name box busybox sh -c "while true; do echo tick; sleep 1; done"; docker logs -f box > log & (sleep 5; echo late > note) &')
+    lab.sh(
+      'docker run -d --name box busybox sh -c "while true; do echo tick; sleep 1; done"; docker logs -f box > log & (sleep 5; echo late > note) &',
+    )
     lab.advance('2s')
     const fork = lab.fork()
     for (const one of [lab, fork]) one.advance('10s')

@@ -53,14 +53,20 @@ describe("kubectl's JSONPath", () => {
 describe('Go templates', () => {
   it.each([
     ['{{.metadata.name}} {{.nope}}', 'x <no value>'],
-    ['{{range $i, $e := .items}}{{$i}}={{$e.n}}{{if $e.t}}!{{else if eq $e.n "b"}}?{{else}}.{{end}}{{end}}', '0=a!1=b?2=c.'],
+    [
+      '{{range $i, $e := .items}}{{$i}}={{$e.n}}{{if $e.t}}!{{else if eq $e.n "b"}}?{{else}}.{{end}}{{end}}',
+      '0=a!1=b?2=c.',
+    ],
     ['{{.metadata.labels}} {{(index .items 0).l}}', 'map[a:2< b:1] [1 2]'],
     ['{{json .metadata.labels}}', '{"b":"1","a":"2<"}'],
     ['{{printf "%s|%5d|%-4s|%q" .metadata.name 3 "a" "b"}}', 'x|    3|a   |"b"'],
     [' a {{- /* comment */ -}} b ', ' ab '],
     ['{{with .nope}}x{{else}}none{{end}}{{if and .items (not .nope)}}y{{end}}', 'noney'],
     ['{{$x := 1}}{{range .items}}{{$x = .v}}{{end}}{{$x}} {{len .items}}', '3 3'],
-    ['{{upper .metadata.name}} {{join (index .metadata "names") ","}}|{{.metadata.name | printf "%s!"}}', 'X |x!'],
+    [
+      '{{upper .metadata.name}} {{join (index .metadata "names") ","}}|{{.metadata.name | printf "%s!"}}',
+      'X |x!',
+    ],
   ])('%s', (template, output) => {
     expect(goTemplate(template)(list)).toBe(output)
   })
@@ -73,8 +79,12 @@ describe('Go templates', () => {
     expect(() => goTemplate('{{foo}}')).toThrow('template: :1: function "foo" not defined')
     expect(() => goTemplate('{{.a')).toThrow('template: :1: unclosed action')
     expect(() => goTemplate('\n{{range .a}}')).toThrow('template: :2: unexpected EOF')
-    expect(() => goTemplate('{{.Foo}}', { missing: 'map' })({})).toThrow('template: :1:2: executing "" at <.Foo>: map has no entry for key "Foo"')
-    expect(() => goTemplate('{{.Foo}}', { missing: '*formatter.ImageContext' })({})).toThrow(`executing "" at <.Foo>: can't evaluate field Foo in type *formatter.ImageContext`)
+    expect(() => goTemplate('{{.Foo}}', { missing: 'map' })({})).toThrow(
+      'template: :1:2: executing "" at <.Foo>: map has no entry for key "Foo"',
+    )
+    expect(() => goTemplate('{{.Foo}}', { missing: '*formatter.ImageContext' })({})).toThrow(
+      `executing "" at <.Foo>: can't evaluate field Foo in type *formatter.ImageContext`,
+    )
     expect(() => goTemplate('{{index .items 7}}', { name: 'output' })(list)).toThrow(
       'template: output:1:2: executing "output" at <index .items 7>: error calling index: index out of range: 7',
     )

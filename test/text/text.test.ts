@@ -1,9 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dockerDuration, goDuration, parseGoDuration, shortDuration } from '../../src/text/duration.js'
+import {
+  dockerDuration,
+  goDuration,
+  parseGoDuration,
+  shortDuration,
+} from '../../src/text/duration.js'
 import { goQuote, goUnquote } from '../../src/text/goquote.js'
 import { goJson } from '../../src/text/json.js'
-import { addQuantities, canonicalQuantity, compareQuantities, formatQuantity, milliValue, parseQuantity } from '../../src/text/quantity.js'
+import {
+  addQuantities,
+  canonicalQuantity,
+  compareQuantities,
+  formatQuantity,
+  milliValue,
+  parseQuantity,
+} from '../../src/text/quantity.js'
 import { humanSize } from '../../src/text/size.js'
 import { DOCKER_COLUMNS, table, tabwriter } from '../../src/text/tabwriter.js'
 import { civil, fromCivil, parseTime, rfc1123z, rfc3339, rfc3339nano } from '../../src/text/time.js'
@@ -34,9 +46,12 @@ describe('tables', () => {
   })
 
   it('begin a new block of columns after a line without them', () => {
-    expect(tabwriter('Name:\tx\nLabels:\ta=1\n\tb=2\nplain\nAnnotations long:\ty\n', { minWidth: 0, padding: 2 })).toBe(
-      'Name:    x\nLabels:  a=1\n         b=2\nplain\nAnnotations long:  y\n',
-    )
+    expect(
+      tabwriter('Name:\tx\nLabels:\ta=1\n\tb=2\nplain\nAnnotations long:\ty\n', {
+        minWidth: 0,
+        padding: 2,
+      }),
+    ).toBe('Name:    x\nLabels:  a=1\n         b=2\nplain\nAnnotations long:  y\n')
   })
 
   it('pad an empty last cell that ends with a tab, as docker history does', () => {
@@ -95,7 +110,8 @@ describe('lengths of time', () => {
   ])('%d ms is %s for docker', (ms, text) => expect(dockerDuration(ms)).toBe(text))
 
   it("are read and written in Go's notation", () => {
-    for (const text of ['0s', '1.5s', '1m30s', '1h0m0s', '250ms', '100µs']) expect(goDuration(parseGoDuration(text) as number)).toBe(text)
+    for (const text of ['0s', '1.5s', '1m30s', '1h0m0s', '250ms', '100µs'])
+      expect(goDuration(parseGoDuration(text) as number)).toBe(text)
     expect(parseGoDuration('5')).toBeUndefined()
     expect(parseGoDuration('-1.5h')).toBe(-90 * M)
   })
@@ -114,7 +130,9 @@ describe('quantities', () => {
     ['0', '0'],
     ['100G', '100G'],
     ['1E', '1E'],
-  ])('%s is %s in canonical form', (text, canonical) => expect(canonicalQuantity(text)).toBe(canonical))
+  ])('%s is %s in canonical form', (text, canonical) =>
+    expect(canonicalQuantity(text)).toBe(canonical),
+  )
 
   it('have values that can be compared and added', () => {
     expect(parseQuantity('1.5Gi')).toBe(1.5 * 2 ** 30)
@@ -131,7 +149,11 @@ describe('quantities', () => {
       fc.property(
         fc.integer({ min: 0, max: 1e9 }),
         fc.constantFrom('', 'm', 'k', 'M', 'Ki', 'Mi', 'Gi'),
-        (number, suffix) => compareQuantities(`${number}${suffix}`, canonicalQuantity(`${number}${suffix}`) as string) === 0,
+        (number, suffix) =>
+          compareQuantities(
+            `${number}${suffix}`,
+            canonicalQuantity(`${number}${suffix}`) as string,
+          ) === 0,
       ),
     )
   })
@@ -140,7 +162,11 @@ describe('quantities', () => {
 describe('times', () => {
   it('are printed in the formats of Docker and Kubernetes', () => {
     const at = fromCivil(2026, 11, 23, 7, 27, 5) + 158
-    expect([rfc3339(at), rfc3339nano(at), rfc1123z(at)]).toEqual(['2026-11-23T07:27:05Z', '2026-11-23T07:27:05.158000000Z', 'Mon, 23 Nov 2026 07:27:05 +0000'])
+    expect([rfc3339(at), rfc3339nano(at), rfc1123z(at)]).toEqual([
+      '2026-11-23T07:27:05Z',
+      '2026-11-23T07:27:05.158000000Z',
+      'Mon, 23 Nov 2026 07:27:05 +0000',
+    ])
     expect(parseTime('2026-11-23T08:27:05.158+01:00')).toBe(at)
     expect(parseTime('2026-02-30T00:00:00Z')).toBeUndefined()
   })
@@ -149,7 +175,11 @@ describe('times', () => {
     fc.assert(
       fc.property(fc.integer({ min: -2e12, max: 1e13 }), (ms) => {
         const { year, month, day, hour, minute, second, millisecond } = civil(ms)
-        return fromCivil(year, month, day, hour, minute, second) + millisecond === ms && new Date(ms).getUTCDate() === day && new Date(ms).getUTCDay() === civil(ms).weekday
+        return (
+          fromCivil(year, month, day, hour, minute, second) + millisecond === ms &&
+          new Date(ms).getUTCDate() === day &&
+          new Date(ms).getUTCDay() === civil(ms).weekday
+        )
       }),
     )
   })
@@ -157,17 +187,29 @@ describe('times', () => {
 
 describe('other formats', () => {
   it('sizes have three digits', () => {
-    expect([0, 999, 1_982_640, 107_782_888, 1.5e9].map((bytes) => humanSize(bytes))).toEqual(['0B', '999B', '1.98MB', '108MB', '1.5GB'])
+    expect([0, 999, 1_982_640, 107_782_888, 1.5e9].map((bytes) => humanSize(bytes))).toEqual([
+      '0B',
+      '999B',
+      '1.98MB',
+      '108MB',
+      '1.5GB',
+    ])
     expect(humanSize(3072, 4)).toBe('3.072kB')
   })
 
   it('quoted texts come back', () => {
     expect(goQuote('a"b\\c\n\u0001é')).toBe('"a\\"b\\\\c\\n\\x01é"')
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => goUnquote(goQuote(text)) === text))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => goUnquote(goQuote(text)) === text),
+    )
   })
 
   it("JSON is escaped as Go's", () => {
-    expect(goJson({ b: '<&>', a: [1, undefined], 10: 1, 9: 2 }, { sortKeys: true })).toBe('{"10":1,"9":2,"a":[1,null],"b":"\\u003c\\u0026\\u003e"}')
-    expect(goJson({ a: {}, b: [], c: [1] }, { indent: '  ' })).toBe('{\n  "a": {},\n  "b": [],\n  "c": [\n    1\n  ]\n}')
+    expect(goJson({ b: '<&>', a: [1, undefined], 10: 1, 9: 2 }, { sortKeys: true })).toBe(
+      '{"10":1,"9":2,"a":[1,null],"b":"\\u003c\\u0026\\u003e"}',
+    )
+    expect(goJson({ a: {}, b: [], c: [1] }, { indent: '  ' })).toBe(
+      '{\n  "a": {},\n  "b": [],\n  "c": [\n    1\n  ]\n}',
+    )
   })
 })

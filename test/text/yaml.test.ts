@@ -30,7 +30,14 @@ describe('YAML as kubectl prints it', () => {
   })
 
   it('writes lists at the margin of their key, and text of several lines as a block', () => {
-    expect(toYaml({ items: [{ name: 'a', args: ['x', ['y']] }, 'b'], text: 'one\ntwo\n', cut: 'one\ntwo', kept: 'one\n\n' })).toBe(
+    expect(
+      toYaml({
+        items: [{ name: 'a', args: ['x', ['y']] }, 'b'],
+        text: 'one\ntwo\n',
+        cut: 'one\ntwo',
+        kept: 'one\n\n',
+      }),
+    ).toBe(
       'cut: |-\n  one\n  two\nitems:\n- args:\n  - x\n  - - "y"\n  name: a\n- b\nkept: |+\n  one\n\ntext: |\n  one\n  two\n',
     )
   })
@@ -45,13 +52,33 @@ describe('YAML as kubectl prints it', () => {
 
 describe('YAML as kubectl reads it', () => {
   it('follows YAML 1.1 in what is true and what is a number', () => {
-    expect(parseYamlDocuments('a: yes\nb: 0o17\nc: 017\nd: 1_000\ne: 2020-01-01\nf: "yes"\ng: ~\nh: .5\ni: 1e3\nj: &x [1]\nk: *x\n<<: {l: 1}')).toEqual([
-      { a: true, b: 15, c: 15, d: 1000, e: '2020-01-01', f: 'yes', g: null, h: 0.5, i: 1000, j: [1], k: [1], l: 1 },
+    expect(
+      parseYamlDocuments(
+        'a: yes\nb: 0o17\nc: 017\nd: 1_000\ne: 2020-01-01\nf: "yes"\ng: ~\nh: .5\ni: 1e3\nj: &x [1]\nk: *x\n<<: {l: 1}',
+      ),
+    ).toEqual([
+      {
+        a: true,
+        b: 15,
+        c: 15,
+        d: 1000,
+        e: '2020-01-01',
+        f: 'yes',
+        g: null,
+        h: 0.5,
+        i: 1000,
+        j: [1],
+        k: [1],
+        l: 1,
+      },
     ])
   })
 
   it('splits documents and leaves empty ones out; the last of equal keys wins', () => {
-    expect(parseYamlDocuments('---\na: 1\n---\n# nothing\n---\nb: 1\nb: 2\n')).toEqual([{ a: 1 }, { b: 2 }])
+    expect(parseYamlDocuments('---\na: 1\n---\n# nothing\n---\nb: 1\nb: 2\n')).toEqual([
+      { a: 1 },
+      { b: 2 },
+    ])
   })
 
   it('keeps keys such as __proto__ as they are', () => {
@@ -73,6 +100,8 @@ describe('YAML as kubectl reads it', () => {
     [`${head}spec:\n  - a\n  b: c\n`, "line 6: did not find expected '-' indicator"],
     ['kind: Pod\nmetadata\n  name: x\n', "line 3: could not find expected ':'"],
   ])('says of %j what kubectl says', (text, complaint) => {
-    expect(() => parseYamlDocuments(text)).toThrow(new YamlError(`error converting YAML to JSON: yaml: ${complaint}`))
+    expect(() => parseYamlDocuments(text)).toThrow(
+      new YamlError(`error converting YAML to JSON: yaml: ${complaint}`),
+    )
   })
 })

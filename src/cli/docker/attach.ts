@@ -18,7 +18,11 @@ export const attach = defineVerb({
   flags: {
     'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
     'no-stdin': { type: 'boolean', usage: 'Do not attach STDIN' },
-    'sig-proxy': { type: 'boolean', default: true, usage: 'Proxy all received signals to the process' },
+    'sig-proxy': {
+      type: 'boolean',
+      default: true,
+      usage: 'Proxy all received signals to the process',
+    },
   },
   *run(cli, [target = ''], flags) {
     const { id, status } = containerCalled(cli.tx, cli.machine, target)

@@ -1,6 +1,6 @@
 /**
- * A terminal that is attached to a container: what the container writes is printed as time passes, what is typed goes in, Ctrl-C becomes
- * a signal.
+ * A terminal that is attached to a container: what the container writes is printed as time passes,
+ * what is typed goes in, Ctrl-C becomes a signal.
  *
  * @module
  */
@@ -11,7 +11,10 @@ import { hasEnded, writeInput } from './container.js'
 
 /** Milliseconds that a container has to end after Ctrl-C, before it is killed. */
 const PATIENCE = 10_000
-/** How often it is looked at while no time passes: a command whose time is over gets none, and may not wait. */
+/**
+ * How often it is looked at while no time passes: a command whose time is over gets none, and may
+ * not wait.
+ */
 const LOOKS = 3
 
 /** What is connected. */
@@ -25,7 +28,10 @@ interface Connection {
   readonly signals: boolean
 }
 
-/** Where a connection is: what it has shown, whether standard input is open, and how long it still waits after Ctrl-C. */
+/**
+ * Where a connection is: what it has shown, whether standard input is open, and how long it still
+ * waits after Ctrl-C.
+ */
 interface Following {
   readonly seen: LogPlace
   readonly typing: boolean
@@ -33,7 +39,11 @@ interface Following {
 }
 
 /** Follows a container until it has ended, or until Ctrl-C lets go of it. */
-export function* follow(cli: Cli, id: string, { from = LOG_START, stdin, stdout = true, stderr = true, signals }: Connection): Generator<Wait, void> {
+export function* follow(
+  cli: Cli,
+  id: string,
+  { from = LOG_START, stdin, stdout = true, stderr = true, signals }: Connection,
+): Generator<Wait, void> {
   const { machine } = cli
   let state: Following = { seen: from, typing: stdin }
   const turns = cli.turns()
@@ -54,7 +64,10 @@ export function* follow(cli: Cli, id: string, { from = LOG_START, stdin, stdout 
       if (lost.signal) kill(cli.tx, machine, id, { signal: lost.signal })
     }
     state = { seen, typing, ...(patience && { patience }) }
-    yield { when: (read) => hasEnded(read, machine, id) || hasMoreLog(read, id, seen), ...(patience && { until: patience.end }) }
+    yield {
+      when: (read) => hasEnded(read, machine, id) || hasMoreLog(read, id, seen),
+      ...(patience && { until: patience.end }),
+    }
   }
 }
 
@@ -67,10 +80,16 @@ interface Patience {
 }
 
 /** What becomes of Ctrl-C: INT at once, KILL when patience is at its end. */
-function losing(patience: Patience | undefined, now: number): { readonly patience: Patience; readonly signal?: 'INT' | 'KILL' } {
+function losing(
+  patience: Patience | undefined,
+  now: number,
+): { readonly patience: Patience; readonly signal?: 'INT' | 'KILL' } {
   if (!patience) return { patience: { end: now + PATIENCE, looks: 0, last: now }, signal: 'INT' }
   const looks = now === patience.last ? patience.looks + 1 : 0
-  return { patience: { ...patience, looks, last: now }, ...(now >= patience.end || looks >= LOOKS ? { signal: 'KILL' } : {}) }
+  return {
+    patience: { ...patience, looks, last: now },
+    ...(now >= patience.end || looks >= LOOKS ? { signal: 'KILL' } : {}),
+  }
 }
 
 /** Passes on what was typed; false once standard input is at its end. */

@@ -3,7 +3,14 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/
  */
-import { type BuildOptions, build as startBuild, buildOutput, builds, cancelBuild, forgetBuild } from '../../docker/build/build.js'
+import {
+  type BuildOptions,
+  build as startBuild,
+  buildOutput,
+  builds,
+  cancelBuild,
+  forgetBuild,
+} from '../../docker/build/build.js'
 import { type ContextFiles, archiveSize, contextOf } from '../../docker/build/context.js'
 import { ReferenceError as MalformedReference, parseReference } from '../../oci/reference.js'
 import { humanSize } from '../../text/size.js'
@@ -12,11 +19,16 @@ import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { pair, pairs } from './pairs.js'
 
 const DOCKERFILE = 'Dockerfile'
-const noContext = (path: string): string => `unable to prepare context: path ${JSON.stringify(path)} not found`
-const notADirectory = (path: string): string => `unable to prepare context: context must be a directory: ${path}`
-const noDockerfile = (path: string): string => `unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat ${path}: no such file or directory`
-const outside = (path: string): string => `unable to prepare context: the Dockerfile (${path}) must be within the build context`
-const NO_GIT = "unable to prepare context: unable to 'git clone' to temporary context directory: could not resolve host"
+const noContext = (path: string): string =>
+  `unable to prepare context: path ${JSON.stringify(path)} not found`
+const notADirectory = (path: string): string =>
+  `unable to prepare context: context must be a directory: ${path}`
+const noDockerfile = (path: string): string =>
+  `unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat ${path}: no such file or directory`
+const outside = (path: string): string =>
+  `unable to prepare context: the Dockerfile (${path}) must be within the build context`
+const NO_GIT =
+  "unable to prepare context: unable to 'git clone' to temporary context directory: could not resolve host"
 const INTERRUPTED = 130
 
 export const build = defineVerb({
@@ -24,10 +36,23 @@ export const build = defineVerb({
   usage: 'build [OPTIONS] PATH | URL | -',
   short: 'Build an image from a Dockerfile',
   flags: {
-    'add-host': { type: 'strings', value: 'list', verbatim: true, usage: 'Add a custom host-to-IP mapping ("host:ip")' },
-    'build-arg': { type: 'strings', value: 'list', verbatim: true, usage: 'Set build-time variables' },
+    'add-host': {
+      type: 'strings',
+      value: 'list',
+      verbatim: true,
+      usage: 'Add a custom host-to-IP mapping ("host:ip")',
+    },
+    'build-arg': {
+      type: 'strings',
+      value: 'list',
+      verbatim: true,
+      usage: 'Set build-time variables',
+    },
     'cache-from': { type: 'strings', usage: 'Images to consider as cache sources' },
-    'cgroup-parent': { type: 'string', usage: 'Set the parent cgroup for the "RUN" instructions during build' },
+    'cgroup-parent': {
+      type: 'string',
+      usage: 'Set the parent cgroup for the "RUN" instructions during build',
+    },
     compress: { type: 'boolean', usage: 'Compress the build context using gzip' },
     'cpu-period': { type: 'int', usage: 'Limit the CPU CFS (Completely Fair Scheduler) period' },
     'cpu-quota': { type: 'int', usage: 'Limit the CPU CFS (Completely Fair Scheduler) quota' },
@@ -35,30 +60,64 @@ export const build = defineVerb({
     'cpuset-cpus': { type: 'string', usage: 'CPUs in which to allow execution (0-3, 0,1)' },
     'cpuset-mems': { type: 'string', usage: 'MEMs in which to allow execution (0-3, 0,1)' },
     'disable-content-trust': { type: 'boolean', default: true, usage: 'Skip image verification' },
-    file: { type: 'string', short: 'f', usage: 'Name of the Dockerfile (Default is "PATH/Dockerfile")' },
+    file: {
+      type: 'string',
+      short: 'f',
+      usage: 'Name of the Dockerfile (Default is "PATH/Dockerfile")',
+    },
     'force-rm': { type: 'boolean', usage: 'Always remove intermediate containers' },
     iidfile: { type: 'string', usage: 'Write the image ID to the file' },
     isolation: { type: 'string', usage: 'Container isolation technology' },
     label: { type: 'strings', value: 'list', verbatim: true, usage: 'Set metadata for an image' },
     memory: { type: 'string', short: 'm', value: 'bytes', usage: 'Memory limit' },
-    'memory-swap': { type: 'string', value: 'bytes', usage: 'Swap limit equal to memory plus swap: -1 to enable unlimited swap' },
-    network: { type: 'string', default: 'default', usage: 'Set the networking mode for the RUN instructions during build' },
+    'memory-swap': {
+      type: 'string',
+      value: 'bytes',
+      usage: 'Swap limit equal to memory plus swap: -1 to enable unlimited swap',
+    },
+    network: {
+      type: 'string',
+      default: 'default',
+      usage: 'Set the networking mode for the RUN instructions during build',
+    },
     'no-cache': { type: 'boolean', usage: 'Do not use cache when building the image' },
     platform: { type: 'string', usage: 'Set platform if server is multi-platform capable' },
     pull: { type: 'boolean', usage: 'Always attempt to pull a newer version of the image' },
-    quiet: { type: 'boolean', short: 'q', usage: 'Suppress the build output and print image ID on success' },
-    rm: { type: 'boolean', default: true, usage: 'Remove intermediate containers after a successful build' },
+    quiet: {
+      type: 'boolean',
+      short: 'q',
+      usage: 'Suppress the build output and print image ID on success',
+    },
+    rm: {
+      type: 'boolean',
+      default: true,
+      usage: 'Remove intermediate containers after a successful build',
+    },
     'security-opt': { type: 'strings', usage: 'Security options' },
     'shm-size': { type: 'string', value: 'bytes', usage: 'Size of "/dev/shm"' },
     squash: { type: 'boolean', usage: 'Squash newly built layers into a single new layer' },
-    tag: { type: 'strings', short: 't', value: 'list', verbatim: true, usage: 'Name and optionally a tag in the "name:tag" format' },
+    tag: {
+      type: 'strings',
+      short: 't',
+      value: 'list',
+      verbatim: true,
+      usage: 'Name and optionally a tag in the "name:tag" format',
+    },
     target: { type: 'string', usage: 'Set the target build stage to build.' },
-    ulimit: { type: 'strings', value: 'ulimit', verbatim: true, usage: 'Ulimit options (default [])' },
+    ulimit: {
+      type: 'strings',
+      value: 'ulimit',
+      verbatim: true,
+      usage: 'Ulimit options (default [])',
+    },
   },
   *run(cli, [path = ''], flags) {
     for (const tag of flags.tag ?? []) checkTag(tag)
     const { files, dockerfile } = yield* prepare(cli, path, flags.file)
-    if (!flags.quiet) cli.out(`Sending build context to Docker daemon ${humanSize(archiveSize(files), 4).padStart(8)}\n`)
+    if (!flags.quiet)
+      cli.out(
+        `Sending build context to Docker daemon ${humanSize(archiveSize(files), 4).padStart(8)}\n`,
+      )
     const options: BuildOptions = {
       files,
       dockerfile,
@@ -75,7 +134,8 @@ export const build = defineVerb({
     const row = cli.tx.get(builds, id)
     forgetBuild(cli.tx, id)
     if (row?.state === 'cancelled') return { value: undefined, exitCode: INTERRUPTED }
-    if (row?.error) throw new CommandError((flags.quiet ? output : '') + row.error.message, row.error.exitCode)
+    if (row?.error)
+      throw new CommandError((flags.quiet ? output : '') + row.error.message, row.error.exitCode)
     const image = row?.image ?? ''
     if (flags.quiet) cli.out(`${image}\n`)
     if (flags.iidfile) cli.files.write(flags.iidfile, image)
@@ -94,21 +154,42 @@ function* follow(cli: Cli, id: string, quiet: boolean): Generator<Wait, string> 
     if (cli.tx.get(builds, id)?.state !== 'running') return output
     if (cli.interrupted) cancelBuild(cli.tx, id)
     const seen = printed
-    if (!cli.interrupted) yield { when: (read) => read.get(builds, id)?.state !== 'running' || buildOutput(read, id).length > seen }
+    if (!cli.interrupted)
+      yield {
+        when: (read) =>
+          read.get(builds, id)?.state !== 'running' || buildOutput(read, id).length > seen,
+      }
   }
 }
 
 /** The context and the Dockerfile's path in it. */
-function* prepare(cli: Cli, path: string, file: string | undefined): Generator<Wait, { readonly files: ContextFiles; readonly dockerfile: string }> {
-  if (path === '-') return { files: { [DOCKERFILE]: { text: yield* cli.stdin.readAll(), mode: 0o644 } }, dockerfile: DOCKERFILE }
+function* prepare(
+  cli: Cli,
+  path: string,
+  file: string | undefined,
+): Generator<Wait, { readonly files: ContextFiles; readonly dockerfile: string }> {
+  if (path === '-')
+    return {
+      files: { [DOCKERFILE]: { text: yield* cli.stdin.readAll(), mode: 0o644 } },
+      dockerfile: DOCKERFILE,
+    }
   if (/^(https?:\/\/|git@|git:\/\/|github\.com\/)/.test(path)) throw new CommandError(NO_GIT)
   if (!cli.files.exists(path)) throw new CommandError(noContext(path))
   if (!cli.files.isDirectory(path)) throw new CommandError(notADirectory(cli.files.resolve(path)))
   const tree = cli.files.tree(path)
   const root = cli.files.resolve(path)
-  if (file === '-') return { files: { ...contextOf(tree, ''), [DOCKERFILE]: { text: yield* cli.stdin.readAll(), mode: 0o644 } }, dockerfile: DOCKERFILE }
-  const absolute = file === undefined ? `${root === '/' ? '' : root}/${DOCKERFILE}` : cli.files.resolve(file)
-  if (!cli.files.exists(absolute) || cli.files.isDirectory(absolute)) throw new CommandError(noDockerfile(absolute))
+  if (file === '-')
+    return {
+      files: {
+        ...contextOf(tree, ''),
+        [DOCKERFILE]: { text: yield* cli.stdin.readAll(), mode: 0o644 },
+      },
+      dockerfile: DOCKERFILE,
+    }
+  const absolute =
+    file === undefined ? `${root === '/' ? '' : root}/${DOCKERFILE}` : cli.files.resolve(file)
+  if (!cli.files.exists(absolute) || cli.files.isDirectory(absolute))
+    throw new CommandError(noDockerfile(absolute))
   const inside = root === '/' ? absolute.slice(1) : absolute.slice(root.length + 1)
   if (root !== '/' && !absolute.startsWith(`${root}/`)) throw new CommandError(outside(absolute))
   return { files: contextOf(tree, inside), dockerfile: inside }
@@ -119,12 +200,17 @@ function checkTag(tag: string): void {
     parseReference(tag)
   } catch (error) {
     if (!(error instanceof MalformedReference)) throw error
-    throw new FlagError(`invalid argument ${JSON.stringify(tag)} for "-t, --tag" flag: ${error.message}`)
+    throw new FlagError(
+      `invalid argument ${JSON.stringify(tag)} for "-t, --tag" flag: ${error.message}`,
+    )
   }
 }
 
 /** `NAME=value`; a name alone takes its value from the environment, if it is there. */
-function argumentsOf(entries: readonly string[], environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function argumentsOf(
+  entries: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     entries.flatMap((entry) => {
       if (entry.includes('=')) return [pair(entry)]

@@ -1,5 +1,6 @@
 /**
- * `docker builder prune`: removes what only BuildKit has, a cache of its own. The classic builder's cache are images.
+ * `docker builder prune`: removes what only BuildKit has, a cache of its own. The classic builder's
+ * cache are images.
  *
  * @see https://docs.docker.com/reference/cli/docker/builder/prune/
  */
@@ -15,10 +16,23 @@ export const builderPrune = defineVerb({
   usage: 'prune',
   short: 'Remove build cache',
   flags: {
-    all: { type: 'boolean', short: 'a', usage: 'Remove all unused build cache, not just dangling ones' },
-    filter: { type: 'strings', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "until=24h")' },
+    all: {
+      type: 'boolean',
+      short: 'a',
+      usage: 'Remove all unused build cache, not just dangling ones',
+    },
+    filter: {
+      type: 'strings',
+      value: 'filter',
+      verbatim: true,
+      usage: 'Provide filter values (e.g. "until=24h")',
+    },
     force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
-    'keep-storage': { type: 'string', value: 'bytes', usage: 'Amount of disk space to keep for cache' },
+    'keep-storage': {
+      type: 'string',
+      value: 'bytes',
+      usage: 'Amount of disk space to keep for cache',
+    },
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, flags.all ? WARNING_ALL : WARNING)

@@ -12,7 +12,11 @@ export function bytesOf(flag: string, text: string): number {
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgtp])?(?:i?b)?$/i.exec(text) ?? []
   if (number === '') {
     const [, suffix] = /^[\d.]+ ?([^\d. ]+)$/.exec(text) ?? []
-    throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${flag}" flag: ${suffix === undefined ? `invalid size: '${text}'` : `invalid suffix: '${suffix}'`}`)
+    throw new FlagError(
+      `invalid argument ${JSON.stringify(text)} for "${flag}" flag: ${suffix === undefined ? `invalid size: '${text}'` : `invalid suffix: '${suffix}'`}`,
+    )
   }
-  return Math.floor(Number(number) * 1024 ** (unit === '' ? 0 : UNITS.indexOf(unit.toLowerCase()) + 1))
+  return Math.floor(
+    Number(number) * 1024 ** (unit === '' ? 0 : UNITS.indexOf(unit.toLowerCase()) + 1),
+  )
 }

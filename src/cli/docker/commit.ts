@@ -11,8 +11,18 @@ export const commit = defineVerb({
   usage: 'commit [OPTIONS] CONTAINER [REPOSITORY[:TAG]]',
   short: "Create a new image from a container's changes",
   flags: {
-    author: { type: 'string', short: 'a', usage: 'Author (e.g., "John Hannibal Smith <hannibal@a-team.com>")' },
-    change: { type: 'strings', short: 'c', value: 'list', verbatim: true, usage: 'Apply Dockerfile instruction to the created image' },
+    author: {
+      type: 'string',
+      short: 'a',
+      usage: 'Author (e.g., "John Hannibal Smith <hannibal@a-team.com>")',
+    },
+    change: {
+      type: 'strings',
+      short: 'c',
+      value: 'list',
+      verbatim: true,
+      usage: 'Apply Dockerfile instruction to the created image',
+    },
     message: { type: 'string', short: 'm', usage: 'Commit message' },
     pause: { type: 'boolean', short: 'p', default: true, usage: 'Pause container during commit' },
   },

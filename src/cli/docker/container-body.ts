@@ -24,7 +24,12 @@ export interface Attachment {
 }
 
 /** The request for a container. @throws RefusedError, FlagError */
-export function containerBody(cli: Cli, [image = '', ...command]: readonly string[], flags: ContainerFlags, attachment: Attachment): ContainerBody {
+export function containerBody(
+  cli: Cli,
+  [image = '', ...command]: readonly string[],
+  flags: ContainerFlags,
+  attachment: Attachment,
+): ContainerBody {
   checkFlags(flags)
   const { exposed, bindings } = publishedPorts(flags.publish ?? [], flags.expose ?? [])
   const interactive = flags.interactive ?? false
@@ -43,7 +48,9 @@ export function containerBody(cli: Cli, [image = '', ...command]: readonly strin
     Env: environmentOf(cli, flags.env ?? [], flags.envFile ?? []),
     Cmd: command.length > 0 ? command : null,
     Image: image,
-    Volumes: Object.fromEntries(volumes.flatMap((volume) => ('anonymous' in volume ? [[volume.anonymous, {}]] : []))),
+    Volumes: Object.fromEntries(
+      volumes.flatMap((volume) => ('anonymous' in volume ? [[volume.anonymous, {}]] : [])),
+    ),
     WorkingDir: flags.workdir ?? '',
     Entrypoint: flags.entrypoint === undefined ? null : [flags.entrypoint],
     Labels: labelsOf(cli, flags.label ?? [], flags.labelFile ?? []),
@@ -67,7 +74,13 @@ export function containerBody(cli: Cli, [image = '', ...command]: readonly strin
       Memory: flags.memory ? bytesOf('-m, --memory', flags.memory) : 0,
       NanoCpus: flags.cpus ? cpusOf(flags.cpus) : 0,
       VolumesFrom: flags.volumesFrom ?? [],
-      ...(flags.tmpfs ? { Tmpfs: Object.fromEntries(flags.tmpfs.map((spec) => [spec.split(':')[0], spec.split(':')[1] ?? ''])) } : {}),
+      ...(flags.tmpfs
+        ? {
+            Tmpfs: Object.fromEntries(
+              flags.tmpfs.map((spec) => [spec.split(':')[0], spec.split(':')[1] ?? '']),
+            ),
+          }
+        : {}),
       ...(flags.init ? { Init: true } : {}),
     },
     NetworkingConfig: { EndpointsConfig: endpointsOf(flags) },
@@ -75,16 +88,27 @@ export function containerBody(cli: Cli, [image = '', ...command]: readonly strin
 }
 
 /** `NAME=value`; a name alone takes the client's own value. Files hold one a line. */
-export function environmentOf(cli: Cli, entries: readonly string[], files: readonly string[]): readonly string[] {
+export function environmentOf(
+  cli: Cli,
+  entries: readonly string[],
+  files: readonly string[],
+): readonly string[] {
   const fromFiles = files.flatMap((path) => linesOf(cli, path))
   return [...fromFiles, ...entries].flatMap((entry) => {
-    if (entry.startsWith('=')) throw new FlagError(`invalid argument ${JSON.stringify(entry)} for "-e, --env" flag: invalid environment variable: ${entry}`)
+    if (entry.startsWith('='))
+      throw new FlagError(
+        `invalid argument ${JSON.stringify(entry)} for "-e, --env" flag: invalid environment variable: ${entry}`,
+      )
     if (entry.includes('=')) return [entry]
     return Object.hasOwn(cli.env, entry) ? [`${entry}=${cli.env[entry]}`] : []
   })
 }
 
-function labelsOf(cli: Cli, entries: readonly string[], files: readonly string[]): Readonly<Record<string, string>> {
+function labelsOf(
+  cli: Cli,
+  entries: readonly string[],
+  files: readonly string[],
+): Readonly<Record<string, string>> {
   return pairs([...files.flatMap((path) => linesOf(cli, path)), ...entries])
 }
 
@@ -98,8 +122,14 @@ const linesOf = (cli: Cli, path: string): readonly string[] => {
     .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
-/** `-v`: a path in the container alone, or `volume-or-path:path[:ro]`. A relative path of the client's becomes absolute. */
-function volumeOf(cli: Cli, spec: string): { readonly bind: string } | { readonly anonymous: string } {
+/**
+ * `-v`: a path in the container alone, or `volume-or-path:path[:ro]`. A relative path of the
+ * client's becomes absolute.
+ */
+function volumeOf(
+  cli: Cli,
+  spec: string,
+): { readonly bind: string } | { readonly anonymous: string } {
   const [source = '', ...rest] = spec.split(':')
   if (rest.length === 0) return { anonymous: spec }
   const isPath = /^[./~]/.test(source)
@@ -107,21 +137,35 @@ function volumeOf(cli: Cli, spec: string): { readonly bind: string } | { readonl
 }
 
 /** `--mount type=volume,source=data,target=/data,readonly` */
-function mountOf(spec: string): NonNullable<NonNullable<ContainerBody['HostConfig']>['Mounts']>[number] {
+function mountOf(
+  spec: string,
+): NonNullable<NonNullable<ContainerBody['HostConfig']>['Mounts']>[number] {
   const options = new Map(
     spec.split(',').map((part) => {
       const equals = part.indexOf('=')
-      return equals < 0 ? ([part, 'true'] as const) : ([part.slice(0, equals), part.slice(equals + 1)] as const)
+      return equals < 0
+        ? ([part, 'true'] as const)
+        : ([part.slice(0, equals), part.slice(equals + 1)] as const)
     }),
   )
-  const complain = (why: string): FlagError => new FlagError(`invalid argument ${JSON.stringify(spec)} for "--mount" flag: ${why}`)
-  for (const part of spec.split(',')) if (!part.includes('=') && part !== 'readonly' && part !== 'ro') throw complain(`invalid field '${part}' must be a key=value pair`)
-  for (const name of options.keys()) if (!MOUNT_OPTIONS.includes(name)) throw complain(`unexpected key '${name}' in '${name}=${options.get(name)}'`)
+  const complain = (why: string): FlagError =>
+    new FlagError(`invalid argument ${JSON.stringify(spec)} for "--mount" flag: ${why}`)
+  for (const part of spec.split(','))
+    if (!part.includes('=') && part !== 'readonly' && part !== 'ro')
+      throw complain(`invalid field '${part}' must be a key=value pair`)
+  for (const name of options.keys())
+    if (!MOUNT_OPTIONS.includes(name))
+      throw complain(`unexpected key '${name}' in '${name}=${options.get(name)}'`)
   const type = options.get('type') ?? 'volume'
   const target = options.get('target') ?? options.get('destination') ?? options.get('dst')
   if (target === undefined) throw complain('target is required')
   const readOnly = options.get('readonly') ?? options.get('ro') ?? 'false'
-  return { Type: type, Source: options.get('source') ?? options.get('src') ?? '', Target: target, ReadOnly: readOnly === 'true' || readOnly === '1' }
+  return {
+    Type: type,
+    Source: options.get('source') ?? options.get('src') ?? '',
+    Target: target,
+    ReadOnly: readOnly === 'true' || readOnly === '1',
+  }
 }
 
 const MOUNT_OPTIONS = [
@@ -145,10 +189,15 @@ const MOUNT_OPTIONS = [
 ]
 
 /** `always`, `on-failure:3`, … @throws RefusedError */
-export function restartPolicyOf(text: string, autoRemove: boolean): { readonly Name: string; readonly MaximumRetryCount: number } {
+export function restartPolicyOf(
+  text: string,
+  autoRemove: boolean,
+): { readonly Name: string; readonly MaximumRetryCount: number } {
   const [name = '', count] = text.split(':', 2)
-  if (count !== undefined && !/^\d+$/.test(count)) throw new RefusedError('invalid restart policy format: maximum retry count must be an integer')
-  if (autoRemove && name !== 'no' && name !== '') throw new RefusedError('conflicting options: cannot specify both --restart and --rm')
+  if (count !== undefined && !/^\d+$/.test(count))
+    throw new RefusedError('invalid restart policy format: maximum retry count must be an integer')
+  if (autoRemove && name !== 'no' && name !== '')
+    throw new RefusedError('conflicting options: cannot specify both --restart and --rm')
   return { Name: name, MaximumRetryCount: Number(count ?? 0) }
 }
 
@@ -158,19 +207,35 @@ const networkOf = (networks: readonly string[]): string => nameOfNetwork(network
 /** `--network net1`, or `--network name=net1,alias=web`. */
 const nameOfNetwork = (text: string): string => /(?:^|,)name=([^,]+)/.exec(text)?.[1] ?? text
 
-function endpointsOf(flags: ContainerFlags): Readonly<Record<string, { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address: string } }>> {
+function endpointsOf(
+  flags: ContainerFlags,
+): Readonly<
+  Record<
+    string,
+    { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address: string } }
+  >
+> {
   return Object.fromEntries(
     (flags.network ?? []).map((text, i) => {
-      const aliases = [...text.matchAll(/(?:^|,)alias=([^,]+)/g)].map(([, alias = '']) => alias).concat(i === 0 ? (flags.networkAlias ?? []) : [])
+      const aliases = [...text.matchAll(/(?:^|,)alias=([^,]+)/g)]
+        .map(([, alias = '']) => alias)
+        .concat(i === 0 ? (flags.networkAlias ?? []) : [])
       const address = i === 0 ? flags.ip : undefined
-      return [nameOfNetwork(text), { ...(aliases.length > 0 ? { Aliases: aliases } : {}), ...(address ? { IPAMConfig: { IPv4Address: address } } : {}) }]
+      return [
+        nameOfNetwork(text),
+        {
+          ...(aliases.length > 0 ? { Aliases: aliases } : {}),
+          ...(address ? { IPAMConfig: { IPv4Address: address } } : {}),
+        },
+      ]
     }),
   )
 }
 
 function healthOf(flags: ContainerFlags): Pick<ContainerBody, 'Healthcheck'> {
   if (flags.noHealthcheck) return { Healthcheck: { Test: ['NONE'] } }
-  const nanoseconds = (text: string | undefined): number => (text === undefined ? 0 : (parseGoDuration(text) ?? 0) * NANOSECONDS)
+  const nanoseconds = (text: string | undefined): number =>
+    text === undefined ? 0 : (parseGoDuration(text) ?? 0) * NANOSECONDS
   const times = {
     Interval: nanoseconds(flags.healthInterval),
     Timeout: nanoseconds(flags.healthTimeout),
@@ -183,6 +248,9 @@ function healthOf(flags: ContainerFlags): Pick<ContainerBody, 'Healthcheck'> {
 
 function cpusOf(text: string): number {
   const cpus = Number(text)
-  if (!Number.isFinite(cpus)) throw new FlagError(`invalid argument ${JSON.stringify(text)} for "--cpus" flag: failed to parse ${text} as a rational number`)
+  if (!Number.isFinite(cpus))
+    throw new FlagError(
+      `invalid argument ${JSON.stringify(text)} for "--cpus" flag: failed to parse ${text} as a rational number`,
+    )
   return Math.round(cpus * 1e9)
 }

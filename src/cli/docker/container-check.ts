@@ -1,5 +1,6 @@
 /**
- * What the client refuses about the flags of `docker create` and `docker run` before it asks the daemon.
+ * What the client refuses about the flags of `docker create` and `docker run` before it asks the
+ * daemon.
  *
  * @see https://docs.docker.com/reference/cli/docker/container/run/
  */
@@ -16,17 +17,32 @@ export function checkFlags(flags: ContainerFlags): void {
   const refuse = (flag: string, text: string, why: string): never => {
     throw new FlagError(`invalid argument ${JSON.stringify(text)} for "${flag}" flag: ${why}`)
   }
-  if (flags.memorySwap !== undefined && flags.memorySwap !== '-1') bytesOf('--memory-swap', flags.memorySwap)
-  if (flags.memoryReservation !== undefined) bytesOf('--memory-reservation', flags.memoryReservation)
+  if (flags.memorySwap !== undefined && flags.memorySwap !== '-1')
+    bytesOf('--memory-swap', flags.memorySwap)
+  if (flags.memoryReservation !== undefined)
+    bytesOf('--memory-reservation', flags.memoryReservation)
   if (flags.shmSize !== undefined) bytesOf('--shm-size', flags.shmSize)
-  for (const text of flags.addHost ?? []) if (!/^[^:=]+[:=]./.test(text)) refuse('--add-host', text, `bad format for add-host: ${JSON.stringify(text)}`)
-  for (const text of flags.dns ?? []) if (!isAddress(text)) refuse('--dns', text, `IP address is not correctly formatted: ${text}`)
-  for (const text of flags.env ?? []) if (text.startsWith('=')) refuse('-e, --env', text, `invalid environment variable: ${text}`)
-  for (const text of flags.label ?? []) if (text.startsWith('=')) refuse('-l, --label', text, `invalid label '${text}': empty name`)
-  for (const text of flags.attach ?? []) if (!STREAMS.test(text)) refuse('-a, --attach', text, 'valid streams are STDIN, STDOUT and STDERR')
+  for (const text of flags.addHost ?? [])
+    if (!/^[^:=]+[:=]./.test(text))
+      refuse('--add-host', text, `bad format for add-host: ${JSON.stringify(text)}`)
+  for (const text of flags.dns ?? [])
+    if (!isAddress(text)) refuse('--dns', text, `IP address is not correctly formatted: ${text}`)
+  for (const text of flags.env ?? [])
+    if (text.startsWith('=')) refuse('-e, --env', text, `invalid environment variable: ${text}`)
+  for (const text of flags.label ?? [])
+    if (text.startsWith('=')) refuse('-l, --label', text, `invalid label '${text}': empty name`)
+  for (const text of flags.attach ?? [])
+    if (!STREAMS.test(text))
+      refuse('-a, --attach', text, 'valid streams are STDIN, STDOUT and STDERR')
   for (const text of flags.ulimit ?? []) {
     if (ULIMIT.test(text)) continue
     const [, limit = ''] = /=([^:]*)/.exec(text) ?? []
-    refuse('--ulimit', text, text.includes('=') ? `strconv.ParseInt: parsing ${JSON.stringify(limit)}: invalid syntax` : `invalid ulimit argument: ${text}`)
+    refuse(
+      '--ulimit',
+      text,
+      text.includes('=')
+        ? `strconv.ParseInt: parsing ${JSON.stringify(limit)}: invalid syntax`
+        : `invalid ulimit argument: ${text}`,
+    )
   }
 }

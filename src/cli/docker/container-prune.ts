@@ -14,7 +14,12 @@ export const containerPrune = defineVerb({
   usage: 'prune [OPTIONS]',
   short: 'Remove all stopped containers',
   flags: {
-    filter: { type: 'strings', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "until=<timestamp>")' },
+    filter: {
+      type: 'strings',
+      value: 'filter',
+      verbatim: true,
+      usage: 'Provide filter values (e.g. "until=<timestamp>")',
+    },
     force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
   },
   *run(cli, _args, flags) {
@@ -29,5 +34,9 @@ export const containerPrune = defineVerb({
 export function pruneContainerReport(cli: Cli) {
   const value = pruneOnDaemon(cli.tx, cli.machine)
   const lines = value.ContainersDeleted.map((id) => `${id}\n`)
-  return { text: lines.length === 0 ? '' : `Deleted Containers:\n${lines.join('')}\n`, bytes: value.SpaceReclaimed, value }
+  return {
+    text: lines.length === 0 ? '' : `Deleted Containers:\n${lines.join('')}\n`,
+    bytes: value.SpaceReclaimed,
+    value,
+  }
 }

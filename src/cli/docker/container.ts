@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { type Container, containerKey, containerNamed, containers, isUp } from '../../docker/container.js'
+import {
+  type Container,
+  containerKey,
+  containerNamed,
+  containers,
+  isUp,
+} from '../../docker/container.js'
 import type { Files } from '../../program/files.js'
 import { type LogRow, readLog } from '../../program/log.js'
 import { closePipe, writePipe } from '../../program/pipe.js'
@@ -15,12 +21,15 @@ import type { Cli, Wait } from '../verb.js'
 const ROOT = { uid: 0, gid: 0, name: 'root' }
 
 /** A container by name or id. @throws DockerError 404 */
-export const containerCalled: (read: Reader, machine: string, name: string) => Container = containerNamed
+export const containerCalled: (read: Reader, machine: string, name: string) => Container =
+  containerNamed
 
-const rowOf = (read: Reader, machine: string, id: string): Container | undefined => read.get(containers, containerKey(machine, id))
+const rowOf = (read: Reader, machine: string, id: string): Container | undefined =>
+  read.get(containers, containerKey(machine, id))
 
 /** Whether it is (still) there. */
-export const exists = (read: Reader, machine: string, id: string): boolean => rowOf(read, machine, id) !== undefined
+export const exists = (read: Reader, machine: string, id: string): boolean =>
+  rowOf(read, machine, id) !== undefined
 
 /** Whether it has a process, or will have one again. */
 export function isRunning(read: Reader, machine: string, id: string): boolean {
@@ -29,21 +38,26 @@ export function isRunning(read: Reader, machine: string, id: string): boolean {
 }
 
 /** Whether it ran and has ended, or is gone. */
-export const hasEnded = (read: Reader, machine: string, id: string): boolean => !isRunning(read, machine, id) && rowOf(read, machine, id)?.status !== 'created'
+export const hasEnded = (read: Reader, machine: string, id: string): boolean =>
+  !isRunning(read, machine, id) && rowOf(read, machine, id)?.status !== 'created'
 
 /** Whether it is being stopped, to be started again. */
-export const startsAgain = (read: Reader, machine: string, id: string): boolean => rowOf(read, machine, id)?.startAgain === true
+export const startsAgain = (read: Reader, machine: string, id: string): boolean =>
+  rowOf(read, machine, id)?.startAgain === true
 
 /** The code of its last end. */
-export const exitCodeOf = (read: Reader, machine: string, id: string): number => rowOf(read, machine, id)?.exitCode ?? 0
+export const exitCodeOf = (read: Reader, machine: string, id: string): number =>
+  rowOf(read, machine, id)?.exitCode ?? 0
 
 /** What it has written. */
-export const outputOf = (read: Reader, _machine: string, id: string): readonly LogRow[] => readLog(read, id)
+export const outputOf = (read: Reader, _machine: string, id: string): readonly LogRow[] =>
+  readLog(read, id)
 
 /** Waits until it has no process. */
 export function* untilStopped(cli: Cli, id: string): Generator<Wait, void> {
   const { machine } = cli
-  while (isRunning(cli.tx, machine, id) && !cli.interrupted) yield { when: (read) => !isRunning(read, machine, id) }
+  while (isRunning(cli.tx, machine, id) && !cli.interrupted)
+    yield { when: (read) => !isRunning(read, machine, id) }
 }
 
 /** Gives it more input, or (undefined) says that there is no more. */
@@ -55,4 +69,5 @@ export function writeInput(tx: Tx, machine: string, id: string, text: string | u
 }
 
 /** Its files, as its root user sees them. @throws DockerError 404 */
-export const filesIn = (tx: Tx, machine: string, name: string): Files => filesOf(tx, containerNamed(tx, machine, name).id, { cwd: '/', user: ROOT })
+export const filesIn = (tx: Tx, machine: string, name: string): Files =>
+  filesOf(tx, containerNamed(tx, machine, name).id, { cwd: '/', user: ROOT })

@@ -11,8 +11,10 @@ import { filesIn } from './container.js'
 
 const BETWEEN_CONTAINERS = 'copying between containers is not supported'
 const NO_CONTAINER = 'must specify at least one container source'
-const notInContainer = (path: string, container: string): DockerError => new DockerError(404, `Could not find the file ${path} in container ${container}`)
-const notHere = (path: string): CommandError => new CommandError(`lstat ${path}: no such file or directory`)
+const notInContainer = (path: string, container: string): DockerError =>
+  new DockerError(404, `Could not find the file ${path} in container ${container}`)
+const notHere = (path: string): CommandError =>
+  new CommandError(`lstat ${path}: no such file or directory`)
 
 export const cp = defineVerb({
   name: 'cp',
@@ -22,15 +24,28 @@ export const cp = defineVerb({
   flags: {
     archive: { type: 'boolean', short: 'a', usage: 'Archive mode (copy all uid/gid information)' },
     'follow-link': { type: 'boolean', short: 'L', usage: 'Always follow symbol link in SRC_PATH' },
-    quiet: { type: 'boolean', short: 'q', usage: 'Suppress progress output during copy. Progress output is automatically suppressed if no terminal is attached' },
+    quiet: {
+      type: 'boolean',
+      short: 'q',
+      usage:
+        'Suppress progress output during copy. Progress output is automatically suppressed if no terminal is attached',
+    },
   },
   *run(cli, [source = '', destination = '']) {
     const from = place(source)
     const to = place(destination)
-    if (from.container !== undefined && to.container !== undefined) throw new CommandError(BETWEEN_CONTAINERS)
-    if (from.container !== undefined) copyOut(cli, { container: from.container, path: from.path }, destination)
+    if (from.container !== undefined && to.container !== undefined)
+      throw new CommandError(BETWEEN_CONTAINERS)
+    if (from.container !== undefined)
+      copyOut(cli, { container: from.container, path: from.path }, destination)
     else if (to.container === undefined) throw new CommandError(NO_CONTAINER)
-    else copyIn(cli, source === '-' ? entriesOf(yield* cli.stdin.readAll()) : entriesHere(cli, source), { container: to.container, path: to.path }, source)
+    else
+      copyIn(
+        cli,
+        source === '-' ? entriesOf(yield* cli.stdin.readAll()) : entriesHere(cli, source),
+        { container: to.container, path: to.path },
+        source,
+      )
     return { value: undefined }
   },
 })
@@ -43,7 +58,9 @@ interface Place {
 
 function place(text: string): Place {
   const colon = text.indexOf(':')
-  return colon <= 0 || text.startsWith('/') || text.startsWith('.') ? { path: text } : { container: text.slice(0, colon), path: text.slice(colon + 1) }
+  return colon <= 0 || text.startsWith('/') || text.startsWith('.')
+    ? { path: text }
+    : { container: text.slice(0, colon), path: text.slice(colon + 1) }
 }
 
 /** Out of a container, to a path of the machine or as an archive to standard output. */
@@ -59,14 +76,25 @@ function copyOut(cli: Cli, { container, path }: Required<Place>, destination: st
   const [top] = entries
   for (const { name, text } of entries) {
     const rest = name.slice((top?.name.replace(/\/$/, '') ?? '').length).replace(/\/$/, '')
-    const target = path.endsWith('/.') || !isThere ? `${destination.replace(/\/$/, '')}${rest}` : `${destination.replace(/\/$/, '')}/${name.replace(/\/$/, '')}`
+    const target =
+      path.endsWith('/.') || !isThere
+        ? `${destination.replace(/\/$/, '')}${rest}`
+        : `${destination.replace(/\/$/, '')}/${name.replace(/\/$/, '')}`
     if (text === undefined) cli.files.mkdir(target)
     else cli.files.write(target, text)
   }
 }
 
-/** Into a container. What is named by a path becomes the destination, or goes into it if that is a directory. */
-function copyIn(cli: Cli, entries: readonly ArchiveEntry[], { container, path }: Required<Place>, source: string): void {
+/**
+ * Into a container. What is named by a path becomes the destination, or goes into it if that is a
+ * directory.
+ */
+function copyIn(
+  cli: Cli,
+  entries: readonly ArchiveEntry[],
+  { container, path }: Required<Place>,
+  source: string,
+): void {
   const files = filesIn(cli.tx, cli.machine, container)
   const destination = path.startsWith('/') ? path : `/${path}`
   const isDirectory = files.exists(destination) && files.stat(destination).type === 'directory'
@@ -75,7 +103,10 @@ function copyIn(cli: Cli, entries: readonly ArchiveEntry[], { container, path }:
   if (!isDirectory && !files.exists(parent)) throw notInContainer(parent, container)
   for (const { name, text, mode } of entries) {
     const plain = name.replace(/\/$/, '')
-    const target = isDirectory && !source.endsWith('/.') ? `${destination}/${plain}` : `${destination}${plain.slice(top.length)}`
+    const target =
+      isDirectory && !source.endsWith('/.')
+        ? `${destination}/${plain}`
+        : `${destination}${plain.slice(top.length)}`
     if (text === undefined) files.mkdir(target, { parents: true, mode })
     else files.write(target, text, { mode })
   }
@@ -110,12 +141,20 @@ function entriesHere(cli: Cli, path: string): readonly ArchiveEntry[] {
   if (!cli.files.exists(absolute)) throw notHere(absolute)
   const name = absolute.slice(absolute.lastIndexOf('/') + 1) || '.'
   const mtime = Math.floor(cli.tx.now / 1000)
-  if (!cli.files.isDirectory(absolute)) return [{ name, text: cli.files.read(absolute), mode: 0o644, mtime }]
+  if (!cli.files.isDirectory(absolute))
+    return [{ name, text: cli.files.read(absolute), mode: 0o644, mtime }]
   const directories = new Set([''])
   const below = Object.entries(cli.files.tree(absolute))
-  for (const [file] of below) for (let at = file.indexOf('/'); at >= 0; at = file.indexOf('/', at + 1)) directories.add(`/${file.slice(0, at)}`)
+  for (const [file] of below)
+    for (let at = file.indexOf('/'); at >= 0; at = file.indexOf('/', at + 1))
+      directories.add(`/${file.slice(0, at)}`)
   return [
-    ...[...directories].map((directory) => ({ name: `${name}${directory}/`, text: undefined, mode: 0o755, mtime })),
+    ...[...directories].map((directory) => ({
+      name: `${name}${directory}/`,
+      text: undefined,
+      mode: 0o755,
+      mtime,
+    })),
     ...below.map(([file, { text, mode }]) => ({ name: `${name}/${file}`, text, mode, mtime })),
   ]
 }

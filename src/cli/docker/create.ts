@@ -16,16 +16,29 @@ export const create = defineVerb({
   name: 'create',
   usage: 'create [OPTIONS] IMAGE [COMMAND] [ARG...]',
   short: 'Create a new container',
-  flags: { ...CONTAINER_FLAGS, pull: { type: 'string', default: 'missing', usage: 'Pull image before creating ("always", "|missing", "never")' } },
+  flags: {
+    ...CONTAINER_FLAGS,
+    pull: {
+      type: 'string',
+      default: 'missing',
+      usage: 'Pull image before creating ("always", "|missing", "never")',
+    },
+  },
   interspersed: false,
   *run(cli, args, flags) {
-    const id = yield* createContainer(cli, args, flags, { stdin: flags.interactive ?? false, stdout: true, stderr: true })
+    const id = yield* createContainer(cli, args, flags, {
+      stdin: flags.interactive ?? false,
+      stdout: true,
+      stderr: true,
+    })
     cli.out(`${id}\n`)
     return { value: { id } }
   },
 })
 
-/** Makes a container, pulling its image first if need be; its id. @throws DockerError, RefusedError */
+/**
+ * Makes a container, pulling its image first if need be; its id. @throws DockerError, RefusedError
+ */
 export function* createContainer(
   cli: Cli,
   args: readonly string[],
@@ -34,9 +47,14 @@ export function* createContainer(
 ): Generator<Wait, string> {
   const body = containerBody(cli, args, flags, attachment)
   const policy = flags.pull ?? 'missing'
-  if (!['always', 'missing', 'never'].includes(policy)) throw new RefusedError(`invalid pull option: '${policy}': must be one of "always", "missing" or "never"`)
+  if (!['always', 'missing', 'never'].includes(policy))
+    throw new RefusedError(
+      `invalid pull option: '${policy}': must be one of "always", "missing" or "never"`,
+    )
   const [image = ''] = args
-  const reference = /^(sha256:)?[0-9a-f]{64}$/.test(image) ? undefined : withDefaultTag(parseReference(image))
+  const reference = /^(sha256:)?[0-9a-f]{64}$/.test(image)
+    ? undefined
+    : withDefaultTag(parseReference(image))
   const say = (text: string): void => void (flags.quiet || cli.err(text))
   if (policy === 'always') yield* followPull(cli, image, say)
   const attempt = (): string => {
@@ -48,7 +66,14 @@ export function* createContainer(
   try {
     return attempt()
   } catch (error) {
-    if (!(error instanceof DockerError) || error.status !== 404 || !reference || policy !== 'missing' || !error.message.startsWith('No such image')) throw error
+    if (
+      !(error instanceof DockerError) ||
+      error.status !== 404 ||
+      !reference ||
+      policy !== 'missing' ||
+      !error.message.startsWith('No such image')
+    )
+      throw error
     say(`Unable to find image '${familiarString(reference)}' locally\n`)
     yield* followPull(cli, image, say)
     return attempt()

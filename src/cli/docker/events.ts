@@ -26,7 +26,8 @@ export const events = defineVerb({
     const until = flags.until ? (momentOf(flags.until, cli.tx.now) ?? cli.tx.now) : undefined
     const filters = parseFilters(flags.filter)
     const template = templateOf(flags.format)
-    const wanted = (event: DaemonEvent): boolean => event.time >= since && (until === undefined || event.time <= until) && matches(event, filters)
+    const wanted = (event: DaemonEvent): boolean =>
+      event.time >= since && (until === undefined || event.time <= until) && matches(event, filters)
     const first = flags.since ? 0 : eventsOf(cli.tx, machine).length
     const turns = cli.turns()
     for (let seen = first; ; ) {
@@ -34,9 +35,13 @@ export const events = defineVerb({
       const all = eventsOf(cli.tx, machine)
       for (const event of all.slice(seen).filter(wanted)) cli.out(`${template(event)}\n`)
       seen = all.length
-      if (cli.interrupted || (until !== undefined && cli.tx.now >= until)) return { value: all.slice(first).filter(wanted) }
+      if (cli.interrupted || (until !== undefined && cli.tx.now >= until))
+        return { value: all.slice(first).filter(wanted) }
       const count = seen
-      yield { when: (read) => eventsOf(read, machine).length > count, ...(until === undefined ? {} : { until }) }
+      yield {
+        when: (read) => eventsOf(read, machine).length > count,
+        ...(until === undefined ? {} : { until }),
+      }
     }
   },
 })
@@ -68,7 +73,10 @@ const message = ({ time, type, action, id, attributes }: DaemonEvent) => ({
 })
 
 /** Whether an event passes the filters: one value of each. */
-function matches({ type, action, id, attributes }: DaemonEvent, filters: Readonly<Record<string, readonly string[]>>): boolean {
+function matches(
+  { type, action, id, attributes }: DaemonEvent,
+  filters: Readonly<Record<string, readonly string[]>>,
+): boolean {
   const named = (wanted: string): boolean => id.startsWith(wanted) || attributes.name === wanted
   const passes: Readonly<Record<string, (wanted: string) => boolean>> = {
     type: (wanted) => type === wanted,
@@ -77,7 +85,13 @@ function matches({ type, action, id, attributes }: DaemonEvent, filters: Readonl
     image: (wanted) => (type === 'image' && named(wanted)) || attributes.image === wanted,
     network: (wanted) => type === 'network' && named(wanted),
     volume: (wanted) => type === 'volume' && named(wanted),
-    label: (wanted) => Object.entries(attributes).some(([name, value]) => name === wanted || `${name}=${value}` === wanted),
+    label: (wanted) =>
+      Object.entries(attributes).some(
+        ([name, value]) => name === wanted || `${name}=${value}` === wanted,
+      ),
   }
-  return Object.entries(filters).every(([name, wanted]) => !Object.hasOwn(passes, name) || wanted.some((value) => passes[name]?.(value)))
+  return Object.entries(filters).every(
+    ([name, wanted]) =>
+      !Object.hasOwn(passes, name) || wanted.some((value) => passes[name]?.(value)),
+  )
 }

@@ -3,8 +3,24 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/exec/
  */
-import { execCreate, execInput, execInspect, execLog, execOutput, execRemove, execStart, execs } from '../../docker/exec.js'
-import { LOG_START, type LogPlace, type LogRow, endOfLog, hasMoreLog, logAfter } from '../../program/log.js'
+import {
+  execCreate,
+  execInput,
+  execInspect,
+  execLog,
+  execOutput,
+  execRemove,
+  execStart,
+  execs,
+} from '../../docker/exec.js'
+import {
+  LOG_START,
+  type LogPlace,
+  type LogRow,
+  endOfLog,
+  hasMoreLog,
+  logAfter,
+} from '../../program/log.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Outcome, type Wait, defineVerb } from '../verb.js'
 import { environmentOf } from './container-body.js'
@@ -20,12 +36,27 @@ export const exec = defineVerb({
   flags: {
     detach: { type: 'boolean', short: 'd', usage: 'Detached mode: run command in the background' },
     'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
-    env: { type: 'strings', short: 'e', value: 'list', verbatim: true, usage: 'Set environment variables' },
-    'env-file': { type: 'strings', value: 'list', verbatim: true, usage: 'Read in a file of environment variables' },
+    env: {
+      type: 'strings',
+      short: 'e',
+      value: 'list',
+      verbatim: true,
+      usage: 'Set environment variables',
+    },
+    'env-file': {
+      type: 'strings',
+      value: 'list',
+      verbatim: true,
+      usage: 'Read in a file of environment variables',
+    },
     interactive: { type: 'boolean', short: 'i', usage: 'Keep STDIN open even if not attached' },
     privileged: { type: 'boolean', usage: 'Give extended privileges to the command' },
     tty: { type: 'boolean', short: 't', usage: 'Allocate a pseudo-TTY' },
-    user: { type: 'string', short: 'u', usage: 'Username or UID (format: "<name|uid>[:<group|gid>]")' },
+    user: {
+      type: 'string',
+      short: 'u',
+      usage: 'Username or UID (format: "<name|uid>[:<group|gid>]")',
+    },
     workdir: { type: 'string', short: 'w', usage: 'Working directory inside the container' },
   },
   interspersed: false,
@@ -33,7 +64,15 @@ export const exec = defineVerb({
     cli,
     [container = '', ...command],
     flags,
-  ): Generator<Wait, Outcome<{ readonly id: string; readonly exitCode?: number; readonly stdout?: string; readonly stderr?: string }>> {
+  ): Generator<
+    Wait,
+    Outcome<{
+      readonly id: string
+      readonly exitCode?: number
+      readonly stdout?: string
+      readonly stderr?: string
+    }>
+  > {
     const stdin = (flags.interactive ?? false) && !flags.detach
     if (flags.tty && stdin && !cli.stdin.isTerminal) throw new CommandError(NOT_A_TERMINAL)
     const id = execCreate(cli.tx, cli.machine, container, {
@@ -50,7 +89,11 @@ export const exec = defineVerb({
     execStart(cli.tx, cli.machine, id, { Detach: flags.detach ?? false })
     if (flags.detach) return { value: { id } }
     const lines = yield* follow(cli, id, stdin)
-    const exitCode = cli.interrupted ? INTERRUPTED : isThere(cli.tx, id) ? (execInspect(cli.tx, cli.machine, id).ExitCode ?? 0) : KILLED
+    const exitCode = cli.interrupted
+      ? INTERRUPTED
+      : isThere(cli.tx, id)
+        ? (execInspect(cli.tx, cli.machine, id).ExitCode ?? 0)
+        : KILLED
     if (!cli.interrupted) execRemove(cli.tx, cli.machine, id)
     const textOf = (stream: LogRow['stream']): string =>
       lines
@@ -67,13 +110,18 @@ const isThere = (read: Reader, id: string): boolean => read.get(execs, id) !== u
 /** Prints what the command writes until it has ended; all of it. */
 function* follow(cli: Cli, id: string, stdin: boolean): Generator<Wait, readonly LogRow[]> {
   const { machine } = cli
-  const isOver = (read: Reader): boolean => !isThere(read, id) || !execInspect(read, machine, id).Running
+  const isOver = (read: Reader): boolean =>
+    !isThere(read, id) || !execInspect(read, machine, id).Running
   const log = execLog(id)
   const turns = cli.turns()
-  let state: { readonly seen: LogPlace; readonly typing: boolean } = { seen: LOG_START, typing: stdin }
+  let state: { readonly seen: LogPlace; readonly typing: boolean } = {
+    seen: LOG_START,
+    typing: stdin,
+  }
   while (true) {
     state = turns.carry(state)
-    for (const { stream, text } of logAfter(cli.tx, log, state.seen)) cli[stream === 'stdout' ? 'out' : 'err'](text)
+    for (const { stream, text } of logAfter(cli.tx, log, state.seen))
+      cli[stream === 'stdout' ? 'out' : 'err'](text)
     const at = endOfLog(cli.tx, log)
     if (isOver(cli.tx) || cli.interrupted) return execOutput(cli.tx, machine, id)
     state = { seen: at, typing: state.typing && type(cli, id) }

@@ -1,7 +1,9 @@
 /**
- * What docker's lists look like: a table, a table of the user's own columns, JSON lines, or a Go template for each row.
+ * What docker's lists look like: a table, a table of the user's own columns, JSON lines, or a Go
+ * template for each row.
  *
- * A list has fields, each with its header and how it is read from a row; tables, templates and JSON are all made of these.
+ * A list has fields, each with its header and how it is read from a row; tables, templates and JSON
+ * are all made of these.
  *
  * @see https://docs.docker.com/engine/cli/formatting/
  */
@@ -21,10 +23,20 @@ export const FORMAT_FLAG = {
   usage: `${CUSTOM}'table':            Print output in table format with column headers (default)\n'table TEMPLATE':   Print output in table format using the given Go template\n${TEMPLATES}`,
 } as const
 /** `--format` of what shows one thing. */
-export const INSPECT_FORMAT_FLAG = { type: 'string', short: 'f', usage: CUSTOM + TEMPLATES } as const
+export const INSPECT_FORMAT_FLAG = {
+  type: 'string',
+  short: 'f',
+  usage: CUSTOM + TEMPLATES,
+} as const
 /** `--format` of `docker events`. */
 export const EVENT_FORMAT_FLAG = { type: 'string', usage: CUSTOM + TEMPLATES } as const
-export const FILTER_FLAG = { type: 'strings', short: 'f', value: 'filter', verbatim: true, usage: 'Filter output based on conditions provided' } as const
+export const FILTER_FLAG = {
+  type: 'strings',
+  short: 'f',
+  value: 'filter',
+  verbatim: true,
+  usage: 'Filter output based on conditions provided',
+} as const
 
 /** One field of a list. */
 export interface Field<Row> {
@@ -47,15 +59,25 @@ interface ListStyle {
   readonly type?: string
 }
 
-/** Rows as text, each line with its newline. @throws CommandError for a template that does not fit */
-export function renderList<Row>(rows: readonly Row[], fields: Fields<Row>, style: ListStyle): string {
+/**
+ * Rows as text, each line with its newline. @throws CommandError for a template that does not fit
+ */
+export function renderList<Row>(
+  rows: readonly Row[],
+  fields: Fields<Row>,
+  style: ListStyle,
+): string {
   const asked = style.format ?? 'table'
   const type = style.type ?? '*formatter.Context'
-  if (style.quiet && (asked === 'table' || asked === '')) return lines(rows, fields, style.quiet, type)
+  if (style.quiet && (asked === 'table' || asked === ''))
+    return lines(rows, fields, style.quiet, type)
   if (asked === 'table' || asked === '') return asTable(rows, fields, style.columns, type)
-  if (asked === 'json') return rows.map((row) => `${goJson(values(row, fields), { sortKeys: true })}\n`).join('')
+  if (asked === 'json')
+    return rows.map((row) => `${goJson(values(row, fields), { sortKeys: true })}\n`).join('')
   const text = asked.replaceAll('\\t', '\t').replaceAll('\\n', '\n')
-  return /^table\b/.test(text) ? asTable(rows, fields, text.slice('table'.length).trimStart(), type) : lines(rows, fields, text, type)
+  return /^table\b/.test(text)
+    ? asTable(rows, fields, text.slice('table'.length).trimStart(), type)
+    : lines(rows, fields, text, type)
 }
 
 function lines<Row>(rows: readonly Row[], fields: Fields<Row>, text: string, type: string): string {
@@ -63,10 +85,19 @@ function lines<Row>(rows: readonly Row[], fields: Fields<Row>, text: string, typ
   return rows.map((row) => `${template(values(row, fields))}\n`).join('')
 }
 
-function asTable<Row>(rows: readonly Row[], fields: Fields<Row>, columns: string, type: string): string {
+function asTable<Row>(
+  rows: readonly Row[],
+  fields: Fields<Row>,
+  columns: string,
+  type: string,
+): string {
   const template = compile(columns, type)
-  const headers = Object.fromEntries(Object.entries(fields).map(([name, { header }]) => [name, header]))
-  const text = [headers, ...rows.map((row) => values(row, fields))].map((row) => template(row)).join('\n')
+  const headers = Object.fromEntries(
+    Object.entries(fields).map(([name, { header }]) => [name, header]),
+  )
+  const text = [headers, ...rows.map((row) => values(row, fields))]
+    .map((row) => template(row))
+    .join('\n')
   return `${tabwriter(text, DOCKER_COLUMNS)}\n`
 }
 
@@ -76,7 +107,8 @@ export function compile(text: string, missing: string): (value: unknown) => stri
     try {
       return work()
     } catch (error) {
-      if (error instanceof TemplateError) throw new CommandError(`template parsing error: ${error.message}`)
+      if (error instanceof TemplateError)
+        throw new CommandError(`template parsing error: ${error.message}`)
       throw error
     }
   }
@@ -87,7 +119,8 @@ export function compile(text: string, missing: string): (value: unknown) => stri
 /** A row's fields, each computed when it is first asked for. */
 function values<Row>(row: Row, fields: Fields<Row>): Record<string, unknown> {
   const all: Record<string, unknown> = {}
-  for (const [name, { value }] of Object.entries(fields)) Object.defineProperty(all, name, { enumerable: true, get: () => value(row) })
+  for (const [name, { value }] of Object.entries(fields))
+    Object.defineProperty(all, name, { enumerable: true, get: () => value(row) })
   return all
 }
 
@@ -101,11 +134,16 @@ export function ellipsis(text: string, length: number): string {
 }
 
 /** The filters of `--filter name=value`, several values a name. @throws FlagError */
-export function parseFilters(filters: readonly string[] | undefined): Readonly<Record<string, readonly string[]>> {
+export function parseFilters(
+  filters: readonly string[] | undefined,
+): Readonly<Record<string, readonly string[]>> {
   const found = new Map<string, string[]>()
   for (const filter of filters ?? []) {
     const equals = filter.indexOf('=')
-    if (equals < 0) throw new FlagError(`invalid argument ${JSON.stringify(filter)} for "-f, --filter" flag: bad format of filter (expected name=value)`)
+    if (equals < 0)
+      throw new FlagError(
+        `invalid argument ${JSON.stringify(filter)} for "-f, --filter" flag: bad format of filter (expected name=value)`,
+      )
     const name = filter.slice(0, equals).trim().toLowerCase()
     found.set(name, [...(found.get(name) ?? []), filter.slice(equals + 1).trim()])
   }

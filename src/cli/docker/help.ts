@@ -9,24 +9,62 @@ import type { AnyVerb } from '../verb.js'
 /** The width that help is wrapped to where there is no terminal. */
 const DEFAULT_WIDTH = 80
 
-const COMMON = ['run', 'exec', 'ps', 'build', 'pull', 'push', 'images', 'login', 'logout', 'search', 'version', 'info']
+const COMMON = [
+  'run',
+  'exec',
+  'ps',
+  'build',
+  'pull',
+  'push',
+  'images',
+  'login',
+  'logout',
+  'search',
+  'version',
+  'info',
+]
 const OVERVIEW = 'A self-sufficient runtime for containers'
-const MORE = "Run 'docker COMMAND --help' for more information on a command.\n\nFor more help on how to use Docker, head to https://docs.docker.com/go/guides/\n"
+const MORE =
+  "Run 'docker COMMAND --help' for more information on a command.\n\nFor more help on how to use Docker, head to https://docs.docker.com/go/guides/\n"
 
 /** The flags that stand before the command. */
 export const GLOBAL_FLAGS = {
-  config: { type: 'string', usage: 'Location of client config files', default: '/home/user/.docker' },
+  config: {
+    type: 'string',
+    usage: 'Location of client config files',
+    default: '/home/user/.docker',
+  },
   context: {
     type: 'string',
     short: 'c',
-    usage: 'Name of the context to use to connect to the daemon (overrides DOCKER_HOST env var and default context set with "docker context use")',
+    usage:
+      'Name of the context to use to connect to the daemon (overrides DOCKER_HOST env var and default context set with "docker context use")',
   },
   debug: { type: 'boolean', short: 'D', usage: 'Enable debug mode' },
-  host: { type: 'strings', short: 'H', value: 'list', verbatim: true, usage: 'Daemon socket to connect to' },
-  'log-level': { type: 'string', short: 'l', usage: 'Set the logging level ("debug", "info", "warn", "error", "fatal")', default: 'info' },
+  host: {
+    type: 'strings',
+    short: 'H',
+    value: 'list',
+    verbatim: true,
+    usage: 'Daemon socket to connect to',
+  },
+  'log-level': {
+    type: 'string',
+    short: 'l',
+    usage: 'Set the logging level ("debug", "info", "warn", "error", "fatal")',
+    default: 'info',
+  },
   tls: { type: 'boolean', usage: 'Use TLS; implied by --tlsverify' },
-  tlscacert: { type: 'string', usage: 'Trust certs signed only by this CA', default: '/home/user/.docker/ca.pem' },
-  tlscert: { type: 'string', usage: 'Path to TLS certificate file', default: '/home/user/.docker/cert.pem' },
+  tlscacert: {
+    type: 'string',
+    usage: 'Trust certs signed only by this CA',
+    default: '/home/user/.docker/ca.pem',
+  },
+  tlscert: {
+    type: 'string',
+    usage: 'Path to TLS certificate file',
+    default: '/home/user/.docker/cert.pem',
+  },
   tlskey: { type: 'string', usage: 'Path to TLS key file', default: '/home/user/.docker/key.pem' },
   tlsverify: { type: 'boolean', usage: 'Use TLS and verify the remote' },
   version: { type: 'boolean', short: 'v', usage: 'Print version information and quit' },
@@ -42,13 +80,22 @@ interface Entry {
 export function usageLine(path: string, verb: AnyVerb): string {
   const [first = '', ...others] = verb.usage.split('\n')
   const space = first.indexOf(' ')
-  return [`docker ${path}${space < 0 ? '' : first.slice(space)}`, ...others.map((line) => `docker ${line}`)].join('\n\t')
+  return [
+    `docker ${path}${space < 0 ? '' : first.slice(space)}`,
+    ...others.map((line) => `docker ${line}`),
+  ].join('\n\t')
 }
 
 /** `docker ps --help`. `aliases` are all the paths that lead to the verb. */
-export function verbHelp(path: string, verb: AnyVerb, aliases: readonly string[], columns = DEFAULT_WIDTH): string {
+export function verbHelp(
+  path: string,
+  verb: AnyVerb,
+  aliases: readonly string[],
+  columns = DEFAULT_WIDTH,
+): string {
   const parts = [`Usage:  ${usageLine(path, verb)}`, verb.short]
-  if (aliases.length > 1) parts.push(`Aliases:\n  ${aliases.map((alias) => `docker ${alias}`).join(', ')}`)
+  if (aliases.length > 1)
+    parts.push(`Aliases:\n  ${aliases.map((alias) => `docker ${alias}`).join(', ')}`)
   const options = flagUsages(verb.flags, columns - 1)
   if (options !== '') parts.push(`Options:\n${options}`)
   return `${parts.join('\n\n').trimEnd()}\n`
@@ -59,7 +106,11 @@ export const groupHelp = (group: Entry, verbs: readonly Entry[]): string =>
   `Usage:  docker ${group.name} COMMAND\n\n${group.short}\n\nCommands:\n${commandList(verbs)}\nRun 'docker ${group.name} COMMAND --help' for more information on a command.\n`
 
 /** `docker --help`. */
-export function overview(groups: readonly Entry[], verbs: readonly Entry[], columns = DEFAULT_WIDTH): string {
+export function overview(
+  groups: readonly Entry[],
+  verbs: readonly Entry[],
+  columns = DEFAULT_WIDTH,
+): string {
   const common = COMMON.flatMap((name) => verbs.find((verb) => verb.name === name) ?? [])
   const others = verbs.filter((verb) => !COMMON.includes(verb.name))
   return [
@@ -73,16 +124,22 @@ export function overview(groups: readonly Entry[], verbs: readonly Entry[], colu
   ].join('\n')
 }
 
-const commandList = (entries: readonly Entry[]): string => entries.map(({ name, short }) => `  ${name.padEnd(11)} ${short}\n`).join('')
+const commandList = (entries: readonly Entry[]): string =>
+  entries.map(({ name, short }) => `  ${name.padEnd(11)} ${short}\n`).join('')
 
 /** The table of flags, wrapped to a width. */
 function flagUsages(specs: FlagSpecs, width: number): string {
   const rows = Object.entries(specs)
     .filter(([, spec]) => !spec.hidden)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, spec]) => ({ left: leftColumn(name, spec), usage: (spec.usage ?? '') + shownDefault(spec) }))
+    .map(([name, spec]) => ({
+      left: leftColumn(name, spec),
+      usage: (spec.usage ?? '') + shownDefault(spec),
+    }))
   const indent = Math.max(...rows.map(({ left }) => left.length)) + 3
-  return rows.map(({ left, usage }) => `${left.padEnd(indent)}${wrap(usage, indent, width)}\n`).join('')
+  return rows
+    .map(({ left, usage }) => `${left.padEnd(indent)}${wrap(usage, indent, width)}\n`)
+    .join('')
 }
 
 const TYPE_NAMES: Readonly<Record<FlagSpec['type'], string>> = {
@@ -104,7 +161,10 @@ function shownDefault({ type, default: value }: FlagSpec): string {
   return ` (default ${type === 'string' ? JSON.stringify(value) : value})`
 }
 
-/** How many columns before the edge pflag likes to break a line, so that short last words stay on it. */
+/**
+ * How many columns before the edge pflag likes to break a line, so that short last words stay on
+ * it.
+ */
 const SLOP = 5
 
 function wrap(text: string, indent: number, width: number): string {

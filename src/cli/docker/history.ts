@@ -10,7 +10,8 @@ import { rfc3339 } from '../../text/time.js'
 import { defineVerb } from '../verb.js'
 import { FORMAT_FLAG, type Fields, ellipsis, renderList, shortId } from './format.js'
 
-const COLUMNS = '{{.ID}}\t{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}\t{{.CreatedBy}}\t{{.Size}}\t{{.Comment}}'
+const COLUMNS =
+  '{{.ID}}\t{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}\t{{.CreatedBy}}\t{{.Size}}\t{{.Comment}}'
 const INSTRUCTION_WIDTH = 45
 /** 2000-01-01: images that claim to be older have no date worth showing. */
 const EARLIEST = 946_684_800
@@ -21,29 +22,58 @@ export const history = defineVerb({
   short: 'Show the history of an image',
   flags: {
     format: FORMAT_FLAG,
-    human: { type: 'boolean', short: 'H', default: true, usage: 'Print sizes and dates in human readable format' },
+    human: {
+      type: 'boolean',
+      short: 'H',
+      default: true,
+      usage: 'Print sizes and dates in human readable format',
+    },
     'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
-    platform: { type: 'string', usage: 'Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")' },
+    platform: {
+      type: 'string',
+      usage:
+        'Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
+    },
     quiet: { type: 'boolean', short: 'q', usage: 'Only show image IDs' },
   },
   *run(cli, [image = ''], flags) {
     const items = imageHistory(cli.tx, cli.machine, image)
-    const fields = fieldsAt(cli.tx.now, { whole: flags.noTrunc ?? false, human: flags.human ?? true })
-    cli.out(renderList(items, fields, { format: flags.format, columns: COLUMNS, quiet: flags.quiet && '{{.ID}}' }))
+    const fields = fieldsAt(cli.tx.now, {
+      whole: flags.noTrunc ?? false,
+      human: flags.human ?? true,
+    })
+    cli.out(
+      renderList(items, fields, {
+        format: flags.format,
+        columns: COLUMNS,
+        quiet: flags.quiet && '{{.ID}}',
+      }),
+    )
     return { value: items }
   },
 })
 
-const fieldsAt = (now: number, { whole, human }: { readonly whole: boolean; readonly human: boolean }): Fields<HistoryItem> => ({
+const fieldsAt = (
+  now: number,
+  { whole, human }: { readonly whole: boolean; readonly human: boolean },
+): Fields<HistoryItem> => ({
   ID: { header: 'IMAGE', value: (item) => (whole ? item.Id : shortId(item.Id)) },
   CreatedSince: {
     header: 'CREATED',
-    value: (item) => (item.Created <= EARLIEST ? '' : human ? `${dockerDuration(now - item.Created * 1000)} ago` : rfc3339(item.Created * 1000)),
+    value: (item) =>
+      item.Created <= EARLIEST
+        ? ''
+        : human
+          ? `${dockerDuration(now - item.Created * 1000)} ago`
+          : rfc3339(item.Created * 1000),
   },
   CreatedAt: { header: 'CREATED AT', value: (item) => rfc3339(item.Created * 1000) },
   CreatedBy: {
     header: 'CREATED BY',
-    value: (item) => (whole ? item.CreatedBy.replaceAll('\t', ' ') : ellipsis(item.CreatedBy.replaceAll('\t', ' '), INSTRUCTION_WIDTH)),
+    value: (item) =>
+      whole
+        ? item.CreatedBy.replaceAll('\t', ' ')
+        : ellipsis(item.CreatedBy.replaceAll('\t', ' '), INSTRUCTION_WIDTH),
   },
   Size: { header: 'SIZE', value: (item) => (human ? humanSize(item.Size) : String(item.Size)) },
   Comment: { header: 'COMMENT', value: (item) => item.Comment },

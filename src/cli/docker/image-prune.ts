@@ -10,7 +10,8 @@ import { confirm, reclaimed } from './prompt.js'
 import { momentOf } from './time.js'
 
 const WARNING = 'WARNING! This will remove all dangling images.'
-const WARNING_ALL = 'WARNING! This will remove all images without at least one container associated to them.'
+const WARNING_ALL =
+  'WARNING! This will remove all images without at least one container associated to them.'
 
 export const imagePrune = defineVerb({
   name: 'prune',
@@ -18,7 +19,12 @@ export const imagePrune = defineVerb({
   short: 'Remove unused images',
   flags: {
     all: { type: 'boolean', short: 'a', usage: 'Remove all unused images, not just dangling ones' },
-    filter: { type: 'strings', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "until=<timestamp>")' },
+    filter: {
+      type: 'strings',
+      value: 'filter',
+      verbatim: true,
+      usage: 'Provide filter values (e.g. "until=<timestamp>")',
+    },
     force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
   },
   *run(cli, _args, flags) {
@@ -32,8 +38,19 @@ export const imagePrune = defineVerb({
 /** Prunes, and says what was removed; also a part of `docker system prune`. */
 export function pruneImageReport(cli: Cli, all: boolean, filter: readonly string[] | undefined) {
   const filters = parseFilters(filter)
-  const until = filters.until?.[0] === undefined ? undefined : momentOf(filters.until[0], cli.tx.now)
-  const value = pruneImages(cli.tx, cli.machine, { all, ...(until === undefined ? {} : { until }), ...(filters.label ? { labels: filters.label } : {}) })
-  const lines = value.ImagesDeleted.map((line) => ('Untagged' in line ? `untagged: ${line.Untagged}\n` : `deleted: ${line.Deleted}\n`))
-  return { text: lines.length === 0 ? '' : `Deleted Images:\n${lines.join('')}\n`, bytes: value.SpaceReclaimed, value }
+  const until =
+    filters.until?.[0] === undefined ? undefined : momentOf(filters.until[0], cli.tx.now)
+  const value = pruneImages(cli.tx, cli.machine, {
+    all,
+    ...(until === undefined ? {} : { until }),
+    ...(filters.label ? { labels: filters.label } : {}),
+  })
+  const lines = value.ImagesDeleted.map((line) =>
+    'Untagged' in line ? `untagged: ${line.Untagged}\n` : `deleted: ${line.Deleted}\n`,
+  )
+  return {
+    text: lines.length === 0 ? '' : `Deleted Images:\n${lines.join('')}\n`,
+    bytes: value.SpaceReclaimed,
+    value,
+  }
 }

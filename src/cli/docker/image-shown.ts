@@ -8,7 +8,10 @@ import type { RunConfig } from '../../oci/image.js'
 import type { Cli } from '../verb.js'
 import { type Shown, withHidden } from './shown.js'
 
-/** The members of a configuration in the order in which the client's structure has them, with their empty values. */
+/**
+ * The members of a configuration in the order in which the client's structure has them, with their
+ * empty values.
+ */
 const EMPTY: Readonly<Record<keyof RunConfig, unknown>> = {
   User: '',
   ExposedPorts: null,
@@ -27,12 +30,24 @@ const EMPTY: Readonly<Record<keyof RunConfig, unknown>> = {
 /** @throws DockerError when there is no such image */
 export function imageShown(cli: Cli, name: string): Shown {
   const image = inspectImage(cli.tx, cli.machine, name)
-  return { document: { ...image, Config: fullConfig(image.Config) }, view: { ...image, Config: configView(image) } }
+  return {
+    document: { ...image, Config: fullConfig(image.Config) },
+    view: { ...image, Config: configView(image) },
+  }
 }
 
 /** Only what is set shows in JSON; the rest is there for templates that ask for it. */
 function configView({ Config: config }: ImageInspect): object {
-  const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && !(typeof value === 'object' && Object.keys(value).length === 0)
+  const isSet = (value: unknown): boolean =>
+    value !== undefined &&
+    value !== null &&
+    value !== '' &&
+    !(typeof value === 'object' && Object.keys(value).length === 0)
   const names = Object.keys(EMPTY) as (keyof RunConfig)[]
-  return withHidden(Object.fromEntries(names.filter((name) => isSet(config[name])).map((name) => [name, config[name]])), EMPTY)
+  return withHidden(
+    Object.fromEntries(
+      names.filter((name) => isSet(config[name])).map((name) => [name, config[name]]),
+    ),
+    EMPTY,
+  )
 }

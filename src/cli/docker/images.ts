@@ -7,19 +7,32 @@ import { type ImageSummary, listImages } from '../../docker/image/list.js'
 import { dockerDuration } from '../../text/duration.js'
 import { humanSize } from '../../text/size.js'
 import { defineVerb } from '../verb.js'
-import { FILTER_FLAG, FORMAT_FLAG, type Fields, parseFilters, renderList, shortId } from './format.js'
+import {
+  FILTER_FLAG,
+  FORMAT_FLAG,
+  type Fields,
+  parseFilters,
+  renderList,
+  shortId,
+} from './format.js'
 import { goTime } from './time.js'
 
 const NONE = '<none>'
-const COLUMNS = '{{.Repository}}\t{{.Tag}}\t{{.ID}}\t{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}\t{{.Size}}'
-const COLUMNS_WITH_DIGESTS = '{{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}\t{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}\t{{.Size}}'
+const COLUMNS =
+  '{{.Repository}}\t{{.Tag}}\t{{.ID}}\t{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}\t{{.Size}}'
+const COLUMNS_WITH_DIGESTS =
+  '{{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}\t{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}\t{{.Size}}'
 
 export const images = defineVerb({
   name: 'images',
   usage: 'images [OPTIONS] [REPOSITORY[:TAG]]',
   short: 'List images',
   flags: {
-    all: { type: 'boolean', short: 'a', usage: 'Show all images (default hides intermediate images)' },
+    all: {
+      type: 'boolean',
+      short: 'a',
+      usage: 'Show all images (default hides intermediate images)',
+    },
     digests: { type: 'boolean', usage: 'Show digests' },
     filter: FILTER_FLAG,
     format: FORMAT_FLAG,
@@ -31,10 +44,22 @@ export const images = defineVerb({
     const filters = parseFilters(flags.filter)
     const found = listImages(cli.tx, cli.machine, {
       all: flags.all,
-      filters: pattern === undefined ? filters : { ...filters, reference: [...(filters.reference ?? []), pattern] },
+      filters:
+        pattern === undefined
+          ? filters
+          : { ...filters, reference: [...(filters.reference ?? []), pattern] },
     })
-    const style = { format: flags.format, columns: flags.digests ? COLUMNS_WITH_DIGESTS : COLUMNS, quiet: flags.quiet && '{{.ID}}' }
-    const rows = found.flatMap((image) => rowsOf(image, { digests: flags.digests || flags.format?.includes('.Digest') || false, once: flags.quiet ?? false }))
+    const style = {
+      format: flags.format,
+      columns: flags.digests ? COLUMNS_WITH_DIGESTS : COLUMNS,
+      quiet: flags.quiet && '{{.ID}}',
+    }
+    const rows = found.flatMap((image) =>
+      rowsOf(image, {
+        digests: flags.digests || flags.format?.includes('.Digest') || false,
+        once: flags.quiet ?? false,
+      }),
+    )
     cli.out(renderList(rows, fieldsAt(cli.tx.now, flags.noTrunc ?? false), style))
     return { value: found }
   },
@@ -49,10 +74,18 @@ interface Row {
 }
 
 /** One row a tag; with digests, one for each tag and digest of a repository. */
-function rowsOf(image: ImageSummary, { digests, once }: { readonly digests: boolean; readonly once: boolean }): readonly Row[] {
+function rowsOf(
+  image: ImageSummary,
+  { digests, once }: { readonly digests: boolean; readonly once: boolean },
+): readonly Row[] {
   const tags = image.RepoTags.map((name) => split(name, ':'))
   const named = image.RepoDigests.map((name) => split(name, '@'))
-  const rows = tags.map(([repository, tag]) => ({ image, repository, tag, digest: (digests && named.find(([other]) => other === repository)?.[1]) || NONE }))
+  const rows = tags.map(([repository, tag]) => ({
+    image,
+    repository,
+    tag,
+    digest: (digests && named.find(([other]) => other === repository)?.[1]) || NONE,
+  }))
   for (const [repository, digest] of named) {
     if (tags.some(([other]) => other === repository)) continue
     rows.push({ image, repository, tag: NONE, digest })
@@ -71,11 +104,20 @@ const fieldsAt = (now: number, whole: boolean): Fields<Row> => ({
   Repository: { header: 'REPOSITORY', value: ({ repository }) => repository },
   Tag: { header: 'TAG', value: ({ tag }) => tag },
   Digest: { header: 'DIGEST', value: ({ digest }) => digest },
-  CreatedSince: { header: 'CREATED', value: ({ image }) => `${dockerDuration(now - image.Created * 1000)} ago` },
+  CreatedSince: {
+    header: 'CREATED',
+    value: ({ image }) => `${dockerDuration(now - image.Created * 1000)} ago`,
+  },
   CreatedAt: { header: 'CREATED AT', value: ({ image }) => goTime(image.Created * 1000) },
   Size: { header: 'SIZE', value: ({ image }) => humanSize(image.Size) },
   Containers: { header: 'CONTAINERS', value: ({ image }) => String(image.Containers) },
-  SharedSize: { header: 'SHARED SIZE', value: ({ image }) => (image.SharedSize < 0 ? 'N/A' : humanSize(image.SharedSize)) },
-  UniqueSize: { header: 'UNIQUE SIZE', value: ({ image }) => (image.SharedSize < 0 ? 'N/A' : humanSize(image.Size - image.SharedSize)) },
+  SharedSize: {
+    header: 'SHARED SIZE',
+    value: ({ image }) => (image.SharedSize < 0 ? 'N/A' : humanSize(image.SharedSize)),
+  },
+  UniqueSize: {
+    header: 'UNIQUE SIZE',
+    value: ({ image }) => (image.SharedSize < 0 ? 'N/A' : humanSize(image.Size - image.SharedSize)),
+  },
   VirtualSize: { header: 'SIZE', value: ({ image }) => humanSize(image.Size) },
 })

@@ -30,7 +30,8 @@ type Info = ReturnType<typeof infoOf>
 
 function infoOf(cli: Cli) {
   const containers = list(cli.tx, cli.machine, { all: true })
-  const inState = (...states: readonly string[]): number => containers.filter(({ State }) => states.includes(State)).length
+  const inState = (...states: readonly string[]): number =>
+    containers.filter(({ State }) => states.includes(State)).length
   return {
     Containers: containers.length,
     ContainersRunning: inState('running'),
@@ -45,7 +46,17 @@ function infoOf(cli: Cli) {
       Volume: ['local'],
       Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'],
       Authorization: null,
-      Log: ['awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'json-file', 'local', 'splunk', 'syslog'],
+      Log: [
+        'awslogs',
+        'fluentd',
+        'gcplogs',
+        'gelf',
+        'journald',
+        'json-file',
+        'local',
+        'splunk',
+        'syslog',
+      ],
     },
     Swarm: { LocalNodeState: 'inactive' },
     Runtimes: { 'io.containerd.runc.v2': {}, runc: {} },

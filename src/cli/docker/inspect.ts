@@ -1,5 +1,6 @@
 /**
- * `docker inspect`: everything about objects of any kind; containers are looked for first, then images, networks and volumes.
+ * `docker inspect`: everything about objects of any kind; containers are looked for first, then
+ * images, networks and volumes.
  *
  * @see https://docs.docker.com/reference/cli/docker/inspect/
  */
@@ -13,10 +14,27 @@ import { type Shown, showAll } from './shown.js'
 import { volumeShown } from './volume-inspect.js'
 
 const NOT_FOUND = 404
-const TYPES = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume']
-const unknownType = (type: string): string => `unknown type: ${JSON.stringify(type)}: must be one of ${TYPES.map((name) => JSON.stringify(name)).join(', ')}`
+const TYPES = [
+  'config',
+  'container',
+  'image',
+  'network',
+  'node',
+  'plugin',
+  'secret',
+  'service',
+  'task',
+  'volume',
+]
+const unknownType = (type: string): string =>
+  `unknown type: ${JSON.stringify(type)}: must be one of ${TYPES.map((name) => JSON.stringify(name)).join(', ')}`
 
-const KINDS: Readonly<Record<string, (cli: Cli, name: string) => Shown>> = { container: containerShown, image: imageShown, network: networkShown, volume: volumeShown }
+const KINDS: Readonly<Record<string, (cli: Cli, name: string) => Shown>> = {
+  container: containerShown,
+  image: imageShown,
+  network: networkShown,
+  volume: volumeShown,
+}
 
 export const inspect = defineVerb({
   name: 'inspect',
@@ -24,7 +42,11 @@ export const inspect = defineVerb({
   short: 'Return low-level information on Docker objects',
   flags: {
     format: INSPECT_FORMAT_FLAG,
-    size: { type: 'boolean', short: 's', usage: 'Display total file sizes if the type is container' },
+    size: {
+      type: 'boolean',
+      short: 's',
+      usage: 'Display total file sizes if the type is container',
+    },
     type: { type: 'string', usage: 'Only inspect objects of the given type' },
   },
   *run(cli, args, flags) {
@@ -36,12 +58,18 @@ export const inspect = defineVerb({
 })
 
 /** The object of the first kind that has that name. @throws CommandError when there is none */
-function firstOf(cli: Cli, kinds: readonly ((cli: Cli, name: string) => Shown)[], name: string, type: string | undefined): Shown {
+function firstOf(
+  cli: Cli,
+  kinds: readonly ((cli: Cli, name: string) => Shown)[],
+  name: string,
+  type: string | undefined,
+): Shown {
   for (const kind of kinds) {
     try {
       return kind(cli, name)
     } catch (error) {
-      if (!(error instanceof DockerError) || (error.status !== NOT_FOUND && kinds.length === 1)) throw error
+      if (!(error instanceof DockerError) || (error.status !== NOT_FOUND && kinds.length === 1))
+        throw error
       if (error.status !== NOT_FOUND && error.status !== 400) throw error
     }
   }

@@ -15,6 +15,10 @@ export const kill = defineVerb({
     signal: { type: 'string', short: 's', usage: 'Signal to send to the container' },
   },
   *run(cli, args, flags) {
-    return { value: yield* eachTarget(cli, args, (target) => killContainer(cli.tx, cli.machine, target, flags.signal ? { signal: flags.signal } : {})) }
+    return {
+      value: yield* eachTarget(cli, args, (target) =>
+        killContainer(cli.tx, cli.machine, target, flags.signal ? { signal: flags.signal } : {}),
+      ),
+    }
   },
 })

@@ -16,7 +16,10 @@ export const login = defineVerb({
   short: 'Authenticate to a registry.\nDefaults to Docker Hub if no server is specified.',
   flags: {
     password: { type: 'string', short: 'p', usage: 'Password or Personal Access Token (PAT)' },
-    'password-stdin': { type: 'boolean', usage: 'Take the Password or Personal Access Token (PAT) from stdin' },
+    'password-stdin': {
+      type: 'boolean',
+      usage: 'Take the Password or Personal Access Token (PAT) from stdin',
+    },
     username: { type: 'string', short: 'u', usage: 'Username' },
   },
   *run(cli, [server], flags) {
@@ -26,6 +29,8 @@ export const login = defineVerb({
     if (flags.passwordStdin) yield* cli.stdin.readAll()
     else if (flags.password === undefined || !flags.username) throw new CommandError(NO_TERMINAL)
     cli.out('Login Succeeded\n')
-    return { value: { server: server ?? 'https://index.docker.io/v1/', username: flags.username ?? '' } }
+    return {
+      value: { server: server ?? 'https://index.docker.io/v1/', username: flags.username ?? '' },
+    }
   },
 })

@@ -10,7 +10,8 @@ const HUB = 'https://index.docker.io/v1/'
 export const logout = defineVerb({
   name: 'logout',
   usage: 'logout [SERVER]',
-  short: 'Log out from a registry.\nIf no server is specified, the default is defined by the daemon.',
+  short:
+    'Log out from a registry.\nIf no server is specified, the default is defined by the daemon.',
   flags: {},
   *run(cli, [server]) {
     cli.out(`Removing login credentials for ${server ?? HUB}\n`)

@@ -16,27 +16,52 @@ export const logs = defineVerb({
   flags: {
     details: { type: 'boolean', usage: 'Show extra details provided to logs' },
     follow: { type: 'boolean', short: 'f', usage: 'Follow log output' },
-    since: { type: 'string', usage: 'Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)' },
-    tail: { type: 'string', short: 'n', default: 'all', usage: 'Number of lines to show from the end of the logs' },
+    since: {
+      type: 'string',
+      usage:
+        'Show logs since timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)',
+    },
+    tail: {
+      type: 'string',
+      short: 'n',
+      default: 'all',
+      usage: 'Number of lines to show from the end of the logs',
+    },
     timestamps: { type: 'boolean', short: 't', usage: 'Show timestamps' },
-    until: { type: 'string', usage: 'Show logs before a timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)' },
+    until: {
+      type: 'string',
+      usage:
+        'Show logs before a timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)',
+    },
   },
   *run(cli, [target = ''], flags) {
     const { machine } = cli
     const { id } = containerCalled(cli.tx, machine, target)
     const since = moment(cli, flags.since)
     const until = moment(cli, flags.until)
-    const wanted = (line: LogRow): boolean => (since === undefined || line.time >= since) && (until === undefined || line.time <= until)
+    const wanted = (line: LogRow): boolean =>
+      (since === undefined || line.time >= since) && (until === undefined || line.time <= until)
     const say = (lines: readonly LogRow[]): void => {
-      for (const line of lines) cli[line.stream === 'stdout' ? 'out' : 'err']((flags.timestamps ? `${rfc3339nano(line.time)} ` : '') + line.text)
+      for (const line of lines)
+        cli[line.stream === 'stdout' ? 'out' : 'err'](
+          (flags.timestamps ? `${rfc3339nano(line.time)} ` : '') + line.text,
+        )
     }
     const before = outputOf(cli.tx, machine, id)
     say(tailOf(before.filter(wanted), flags.tail ?? 'all'))
     const turns = cli.turns()
     let seen = turns.carry(endOfLog(cli.tx, id))
-    while (flags.follow && isRunning(cli.tx, machine, id) && !cli.interrupted && (until === undefined || cli.tx.now < until)) {
+    while (
+      flags.follow &&
+      isRunning(cli.tx, machine, id) &&
+      !cli.interrupted &&
+      (until === undefined || cli.tx.now < until)
+    ) {
       const at = seen
-      yield { when: (read) => hasMoreLog(read, id, at) || !isRunning(read, machine, id), ...(until === undefined ? {} : { until }) }
+      yield {
+        when: (read) => hasMoreLog(read, id, at) || !isRunning(read, machine, id),
+        ...(until === undefined ? {} : { until }),
+      }
       say(logAfter(cli.tx, id, seen).filter(wanted))
       seen = turns.carry(endOfLog(cli.tx, id))
     }
@@ -52,12 +77,17 @@ export const logs = defineVerb({
 function moment(cli: Cli, text: string | undefined): number | undefined {
   if (!text) return undefined
   const found = momentOf(text, cli.tx.now)
-  if (found === undefined) throw new CommandError(`invalid value for "since": failed to parse value as time or duration: ${JSON.stringify(text)}`)
+  if (found === undefined)
+    throw new CommandError(
+      `invalid value for "since": failed to parse value as time or duration: ${JSON.stringify(text)}`,
+    )
   return found
 }
 
 /** The last lines; all of them unless a number says how many. */
 function tailOf(lines: readonly LogRow[], tail: string): readonly LogRow[] {
   const count = Number(tail)
-  return tail === 'all' || !Number.isInteger(count) || count < 0 ? lines : lines.slice(Math.max(0, lines.length - count))
+  return tail === 'all' || !Number.isInteger(count) || count < 0
+    ? lines
+    : lines.slice(Math.max(0, lines.length - count))
 }

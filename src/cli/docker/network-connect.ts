@@ -13,16 +13,28 @@ export const networkConnect = defineVerb({
   flags: {
     alias: { type: 'strings', usage: 'Add network-scoped alias for the container' },
     'driver-opt': { type: 'strings', usage: 'driver options for the network' },
-    'gw-priority': { type: 'int', usage: 'Highest gw-priority provides the default gateway. Accepts positive and negative values.' },
+    'gw-priority': {
+      type: 'int',
+      usage:
+        'Highest gw-priority provides the default gateway. Accepts positive and negative values.',
+    },
     ip: { type: 'string', usage: 'IPv4 address (e.g., "172.30.100.104")' },
     ip6: { type: 'string', usage: 'IPv6 address (e.g., "2001:db8::33")' },
-    link: { type: 'strings', value: 'list', verbatim: true, usage: 'Add link to another container' },
+    link: {
+      type: 'strings',
+      value: 'list',
+      verbatim: true,
+      usage: 'Add link to another container',
+    },
     'link-local-ip': { type: 'strings', usage: 'Add a link-local address for the container' },
   },
   *run(cli, [network = '', container = ''], flags) {
     connectOnDaemon(cli.tx, cli.machine, network, {
       Container: container,
-      EndpointConfig: { ...(flags.alias ? { Aliases: flags.alias } : {}), ...(flags.ip ? { IPAMConfig: { IPv4Address: flags.ip } } : {}) },
+      EndpointConfig: {
+        ...(flags.alias ? { Aliases: flags.alias } : {}),
+        ...(flags.ip ? { IPAMConfig: { IPv4Address: flags.ip } } : {}),
+      },
     })
     return { value: undefined }
   },

@@ -11,10 +11,17 @@ export const networkDisconnect = defineVerb({
   usage: 'disconnect [OPTIONS] NETWORK CONTAINER',
   short: 'Disconnect a container from a network',
   flags: {
-    force: { type: 'boolean', short: 'f', usage: 'Force the container to disconnect from a network' },
+    force: {
+      type: 'boolean',
+      short: 'f',
+      usage: 'Force the container to disconnect from a network',
+    },
   },
   *run(cli, [network = '', container = ''], flags) {
-    disconnectOnDaemon(cli.tx, cli.machine, network, { Container: container, Force: flags.force ?? false })
+    disconnectOnDaemon(cli.tx, cli.machine, network, {
+      Container: container,
+      Force: flags.force ?? false,
+    })
     return { value: undefined }
   },
 })

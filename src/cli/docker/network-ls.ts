@@ -16,14 +16,29 @@ export const networkLs = defineVerb({
   usage: 'ls [OPTIONS]',
   short: 'List networks',
   flags: {
-    filter: { type: 'strings', short: 'f', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "driver=bridge")' },
+    filter: {
+      type: 'strings',
+      short: 'f',
+      value: 'filter',
+      verbatim: true,
+      usage: 'Provide filter values (e.g. "driver=bridge")',
+    },
     format: FORMAT_FLAG,
     'no-trunc': { type: 'boolean', usage: 'Do not truncate the output' },
     quiet: { type: 'boolean', short: 'q', usage: 'Only display network IDs' },
   },
   *run(cli, _args, flags) {
-    const found = [...networkList(cli.tx, cli.machine, { filters: parseFilters(flags.filter) })].sort((a, b) => (a.Name < b.Name ? -1 : 1))
-    cli.out(renderList(found, fieldsOf(flags.noTrunc ?? false), { format: flags.format, columns: COLUMNS, quiet: flags.quiet && '{{.ID}}', type: '*network.networkContext' }))
+    const found = [
+      ...networkList(cli.tx, cli.machine, { filters: parseFilters(flags.filter) }),
+    ].sort((a, b) => (a.Name < b.Name ? -1 : 1))
+    cli.out(
+      renderList(found, fieldsOf(flags.noTrunc ?? false), {
+        format: flags.format,
+        columns: COLUMNS,
+        quiet: flags.quiet && '{{.ID}}',
+        type: '*network.networkContext',
+      }),
+    )
     return { value: found }
   },
 })

@@ -14,7 +14,12 @@ export const networkPrune = defineVerb({
   usage: 'prune [OPTIONS]',
   short: 'Remove all unused networks',
   flags: {
-    filter: { type: 'strings', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "until=<timestamp>")' },
+    filter: {
+      type: 'strings',
+      value: 'filter',
+      verbatim: true,
+      usage: 'Provide filter values (e.g. "until=<timestamp>")',
+    },
     force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
   },
   *run(cli, _args, flags) {

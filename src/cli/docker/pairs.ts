@@ -5,7 +5,8 @@
  */
 
 /** The values by name; a name alone has an empty one. */
-export const pairs = (entries: readonly string[] | undefined): Readonly<Record<string, string>> => Object.fromEntries((entries ?? []).map(pair))
+export const pairs = (entries: readonly string[] | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries((entries ?? []).map(pair))
 
 /** A name and its value. */
 export function pair(entry: string): readonly [string, string] {

@@ -13,6 +13,8 @@ export const pause = defineVerb({
   short: 'Pause all processes within one or more containers',
   flags: {},
   *run(cli, args) {
-    return { value: yield* eachTarget(cli, args, (target) => pauseContainer(cli.tx, cli.machine, target)) }
+    return {
+      value: yield* eachTarget(cli, args, (target) => pauseContainer(cli.tx, cli.machine, target)),
+    }
   },
 })

@@ -13,7 +13,9 @@ export const port = defineVerb({
   flags: {},
   *run(cli, [container = '', wanted]) {
     const { Ports: ports } = inspect(cli.tx, cli.machine, container).NetworkSettings
-    const published = Object.entries(ports).flatMap(([name, bindings]) => (bindings ?? []).map((binding) => ({ name, to: address(binding) })))
+    const published = Object.entries(ports).flatMap(([name, bindings]) =>
+      (bindings ?? []).map((binding) => ({ name, to: address(binding) })),
+    )
     if (wanted === undefined)
       cli.out(
         published
@@ -24,14 +26,22 @@ export const port = defineVerb({
     else {
       const name = wanted.includes('/') ? wanted : `${wanted}/tcp`
       const found = published.filter((entry) => entry.name === name)
-      if (found.length === 0) throw new CommandError(`no public port '${name}' published for ${container}`)
+      if (found.length === 0)
+        throw new CommandError(`no public port '${name}' published for ${container}`)
       cli.out(found.map(({ to }) => `${to}\n`).join(''))
     }
     return { value: ports }
   },
 })
 
-const address = ({ HostIp, HostPort }: { readonly HostIp: string; readonly HostPort: string }): string => `${HostIp.includes(':') ? `[${HostIp}]` : HostIp}:${HostPort}`
+const address = ({
+  HostIp,
+  HostPort,
+}: {
+  readonly HostIp: string
+  readonly HostPort: string
+}): string => `${HostIp.includes(':') ? `[${HostIp}]` : HostIp}:${HostPort}`
 
 /** By number, then as text. */
-const byPort = (a: string, b: string): number => Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1)
+const byPort = (a: string, b: string): number =>
+  Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1)

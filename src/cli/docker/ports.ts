@@ -20,7 +20,10 @@ interface Run {
   last: number
 }
 
-/** All ports in one line. Ports that are published under their own number come in ranges, before the others. */
+/**
+ * All ports in one line. Ports that are published under their own number come in ranges, before the
+ * others.
+ */
 export function shownPorts(ports: readonly Port[]): string {
   const runs: Run[] = []
   const mapped: string[] = []
@@ -32,7 +35,8 @@ export function shownPorts(ports: readonly Port[]): string {
     }
     const run = runs.findLast((other) => other.ip === ip && other.type === type)
     if (run && run.last === PrivatePort - 1) run.last = PrivatePort
-    else if (run?.last !== PrivatePort) runs.push({ ip, type, first: PrivatePort, last: PrivatePort })
+    else if (run?.last !== PrivatePort)
+      runs.push({ ip, type, first: PrivatePort, last: PrivatePort })
   }
   return [...runs.map(shownRun), ...mapped].join(', ')
 }
@@ -45,7 +49,12 @@ function shownRun({ ip, type, first, last }: Run): string {
 const host = (ip: string): string => (ip.includes(':') ? `[${ip}]` : ip)
 
 function byNumber(a: Port, b: Port): number {
-  return a.PrivatePort - b.PrivatePort || compare(a.IP ?? '', b.IP ?? '') || (a.PublicPort ?? 0) - (b.PublicPort ?? 0) || compare(a.Type, b.Type)
+  return (
+    a.PrivatePort - b.PrivatePort ||
+    compare(a.IP ?? '', b.IP ?? '') ||
+    (a.PublicPort ?? 0) - (b.PublicPort ?? 0) ||
+    compare(a.Type, b.Type)
+  )
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -12,11 +12,20 @@ import { dockerDuration } from '../../text/duration.js'
 import { goQuote } from '../../text/goquote.js'
 import { humanSize } from '../../text/size.js'
 import { defineVerb } from '../verb.js'
-import { FILTER_FLAG, FORMAT_FLAG, type Fields, ellipsis, parseFilters, renderList, shortId } from './format.js'
+import {
+  FILTER_FLAG,
+  FORMAT_FLAG,
+  type Fields,
+  ellipsis,
+  parseFilters,
+  renderList,
+  shortId,
+} from './format.js'
 import { shownPorts } from './ports.js'
 import { goTime } from './time.js'
 
-const COLUMNS = '{{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}'
+const COLUMNS =
+  '{{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}'
 const COMMAND_WIDTH = 20
 const MOUNT_WIDTH = 15
 const NO_IMAGE = '<no image>'
@@ -29,8 +38,17 @@ export const ps = defineVerb({
     all: { type: 'boolean', short: 'a', usage: 'Show all containers (default shows just running)' },
     filter: FILTER_FLAG,
     format: FORMAT_FLAG,
-    last: { type: 'int', short: 'n', default: -1, usage: 'Show n last created containers (includes all states)' },
-    latest: { type: 'boolean', short: 'l', usage: 'Show the latest created container (includes all states)' },
+    last: {
+      type: 'int',
+      short: 'n',
+      default: -1,
+      usage: 'Show n last created containers (includes all states)',
+    },
+    latest: {
+      type: 'boolean',
+      short: 'l',
+      usage: 'Show the latest created container (includes all states)',
+    },
     'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
     quiet: { type: 'boolean', short: 'q', usage: 'Only display container IDs' },
     size: { type: 'boolean', short: 's', usage: 'Display total file sizes' },
@@ -38,10 +56,21 @@ export const ps = defineVerb({
   *run(cli, _args, flags) {
     const last = flags.latest ? 1 : (flags.last ?? -1)
     const filters = parseFilters(flags.filter)
-    const found = list(cli.tx, cli.machine, { all: (flags.all ?? false) || last > 0, filters, ...(last > 0 ? { limit: last } : {}) })
+    const found = list(cli.tx, cli.machine, {
+      all: (flags.all ?? false) || last > 0,
+      filters,
+      ...(last > 0 ? { limit: last } : {}),
+    })
     const columns = flags.size ? `${COLUMNS}\t{{.Size}}` : COLUMNS
     const fields = fieldsOf(cli.tx, cli.machine, flags.noTrunc ?? false)
-    cli.out(renderList(found, fields, { format: flags.format, columns, quiet: flags.quiet && '{{.ID}}', type: '*formatter.ContainerContext' }))
+    cli.out(
+      renderList(found, fields, {
+        format: flags.format,
+        columns,
+        quiet: flags.quiet && '{{.ID}}',
+        type: '*formatter.ContainerContext',
+      }),
+    )
     return { value: found }
   },
 })
@@ -50,9 +79,15 @@ const fieldsOf = (read: Reader, machine: string, whole: boolean): Fields<Contain
   ID: { header: 'CONTAINER ID', value: ({ Id }) => (whole ? Id : shortId(Id)) },
   Names: { header: 'NAMES', value: ({ Names }) => ownNames(Names, whole) },
   Image: { header: 'IMAGE', value: (row) => shownImage(row, whole) },
-  Command: { header: 'COMMAND', value: ({ Command }) => goQuote(whole ? Command : ellipsis(Command, COMMAND_WIDTH)) },
+  Command: {
+    header: 'COMMAND',
+    value: ({ Command }) => goQuote(whole ? Command : ellipsis(Command, COMMAND_WIDTH)),
+  },
   CreatedAt: { header: 'CREATED AT', value: ({ Created }) => goTime(Created * 1000) },
-  RunningFor: { header: 'CREATED', value: ({ Created }) => `${dockerDuration(read.now - Created * 1000)} ago` },
+  RunningFor: {
+    header: 'CREATED',
+    value: ({ Created }) => `${dockerDuration(read.now - Created * 1000)} ago`,
+  },
   Ports: { header: 'PORTS', value: ({ Ports }) => shownPorts(Ports) },
   State: { header: 'STATE', value: ({ State }) => State },
   Status: { header: 'STATUS', value: ({ Status }) => Status },
@@ -65,13 +100,25 @@ const fieldsOf = (read: Reader, machine: string, whole: boolean): Fields<Contain
         .sort()
         .join(','),
   },
-  Mounts: { header: 'MOUNTS', value: ({ Mounts }) => Mounts.map(({ Name, Destination }) => shownMount(Name ?? Destination, whole)).join(',') },
-  LocalVolumes: { header: 'LOCAL VOLUMES', value: ({ Mounts }) => String(Mounts.filter(({ Type }) => Type === 'volume').length) },
-  Networks: { header: 'NETWORKS', value: ({ NetworkSettings }) => Object.keys(NetworkSettings.Networks).sort().join(',') },
+  Mounts: {
+    header: 'MOUNTS',
+    value: ({ Mounts }) =>
+      Mounts.map(({ Name, Destination }) => shownMount(Name ?? Destination, whole)).join(','),
+  },
+  LocalVolumes: {
+    header: 'LOCAL VOLUMES',
+    value: ({ Mounts }) => String(Mounts.filter(({ Type }) => Type === 'volume').length),
+  },
+  Networks: {
+    header: 'NETWORKS',
+    value: ({ NetworkSettings }) => Object.keys(NetworkSettings.Networks).sort().join(','),
+  },
   Platform: { header: 'PLATFORM', value: () => '' },
 })
 
-/** The names without their slash; those that links give have another slash inside and are left out. */
+/**
+ * The names without their slash; those that links give have another slash inside and are left out.
+ */
 function ownNames(names: readonly string[], whole: boolean): string {
   const plain = names.map((name) => name.replace(/^\//, ''))
   return (whole ? plain : plain.filter((name) => !name.includes('/')).slice(0, 1)).join(',')
@@ -81,7 +128,9 @@ function ownNames(names: readonly string[], whole: boolean): string {
 function shownImage({ Image, ImageID }: ContainerSummary, whole: boolean): string {
   if (Image === '') return NO_IMAGE
   if (whole) return Image
-  return Image === ImageID || Image === ImageID.replace('sha256:', '') || /^sha256:/.test(Image) ? shortId(Image) : Image.replace(/@sha256:[0-9a-f]+$/, '')
+  return Image === ImageID || Image === ImageID.replace('sha256:', '') || /^sha256:/.test(Image)
+    ? shortId(Image)
+    : Image.replace(/@sha256:[0-9a-f]+$/, '')
 }
 
 /** What the container has written, and with its image. */
@@ -91,4 +140,5 @@ function shownSize(read: Reader, machine: string, { Id, ImageID }: ContainerSumm
   return `${humanSize(written)} (virtual ${humanSize(written + (image ? imageSize(image) : 0))})`
 }
 
-const shownMount = (name: string, whole: boolean): string => (whole ? name : ellipsis(name, MOUNT_WIDTH))
+const shownMount = (name: string, whole: boolean): string =>
+  whole ? name : ellipsis(name, MOUNT_WIDTH)

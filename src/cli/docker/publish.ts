@@ -1,5 +1,6 @@
 /**
- * Published ports as a user writes them: `8080:80`, `127.0.0.1:8080:80/tcp`, `80`, `8000-8002:80-82`.
+ * Published ports as a user writes them: `8080:80`, `127.0.0.1:8080:80/tcp`, `80`,
+ * `8000-8002:80-82`.
  *
  * @see https://docs.docker.com/engine/network/port-publishing/
  */
@@ -20,7 +21,10 @@ interface PublishedPorts {
 }
 
 /** Ports of `-p` and `--expose`. @throws RefusedError */
-export function publishedPorts(publish: readonly string[], expose: readonly string[]): PublishedPorts {
+export function publishedPorts(
+  publish: readonly string[],
+  expose: readonly string[],
+): PublishedPorts {
   const exposed: Record<string, object> = {}
   const bindings: Record<string, Binding[]> = {}
   for (const { port, binding } of publish.flatMap(parse)) {
@@ -29,7 +33,11 @@ export function publishedPorts(publish: readonly string[], expose: readonly stri
   }
   for (const text of expose) {
     const [range = '', protocol = 'tcp'] = text.split('/', 2)
-    const [first, last] = rangeOf(range) ?? fail(`invalid range format for --expose: ${range}, error: strconv.ParseUint: parsing ${JSON.stringify(range)}: invalid syntax`)
+    const [first, last] =
+      rangeOf(range) ??
+      fail(
+        `invalid range format for --expose: ${range}, error: strconv.ParseUint: parsing ${JSON.stringify(range)}: invalid syntax`,
+      )
     for (let port = first; port <= last; port++) exposed[`${port}/${protocol}`] = {}
   }
   return { exposed, bindings }
@@ -40,22 +48,37 @@ function parse(spec: string): readonly { readonly port: string; readonly binding
   const protocol = slash < 0 ? 'tcp' : spec.slice(slash + 1)
   const { ip, host, container } = split(slash < 0 ? spec : spec.slice(0, slash))
   if (container === '') fail(`No port specified: ${spec}<empty>`)
-  if (ip !== '' && !/^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]+)$/.test(ip)) fail(`Invalid ip address: ${ip}`)
+  if (ip !== '' && !/^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]+)$/.test(ip))
+    fail(`Invalid ip address: ${ip}`)
   const [first, last] = rangeOf(container) ?? fail(`Invalid containerPort: ${container}`)
-  const [hostFirst, hostLast] = host === '' ? [undefined, undefined] : (rangeOf(host) ?? fail(`Invalid hostPort: ${host}`))
+  const [hostFirst, hostLast] =
+    host === '' ? [undefined, undefined] : (rangeOf(host) ?? fail(`Invalid hostPort: ${host}`))
   if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) fail(`Invalid proto: ${protocol}`)
-  if (hostFirst !== undefined && hostLast !== undefined && hostLast - hostFirst !== last - first && first !== last) {
+  if (
+    hostFirst !== undefined &&
+    hostLast !== undefined &&
+    hostLast - hostFirst !== last - first &&
+    first !== last
+  ) {
     fail(`Invalid ranges specified for container and host Ports: ${container} and ${host}`)
   }
   return Array.from({ length: last - first + 1 }, (_, i) => {
     const isRange = first === last && hostFirst !== hostLast
-    const hostPort = hostFirst === undefined ? '' : isRange ? `${hostFirst}-${hostLast}` : String(hostFirst + i)
-    return { port: `${first + i}/${protocol.toLowerCase()}`, binding: { HostIp: ip, HostPort: hostPort } }
+    const hostPort =
+      hostFirst === undefined ? '' : isRange ? `${hostFirst}-${hostLast}` : String(hostFirst + i)
+    return {
+      port: `${first + i}/${protocol.toLowerCase()}`,
+      binding: { HostIp: ip, HostPort: hostPort },
+    }
   })
 }
 
 /** `[ip:][host:]container`; an IPv6 address stands in brackets. */
-function split(text: string): { readonly ip: string; readonly host: string; readonly container: string } {
+function split(text: string): {
+  readonly ip: string
+  readonly host: string
+  readonly container: string
+} {
   const [, bracketed, rest = text] = /^\[([^\]]*)\]:(.*)$/.exec(text) ?? []
   const parts = rest.split(':')
   const container = parts.pop() ?? ''
@@ -65,7 +88,13 @@ function split(text: string): { readonly ip: string; readonly host: string; read
 
 function rangeOf(text: string): readonly [number, number] | undefined {
   const [, first = '', last = first] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []
-  if (first === '' || Number(first) > HIGHEST || Number(last) > HIGHEST || Number(last) < Number(first)) return undefined
+  if (
+    first === '' ||
+    Number(first) > HIGHEST ||
+    Number(last) > HIGHEST ||
+    Number(last) < Number(first)
+  )
+    return undefined
   return [Number(first), Number(last)]
 }
 

@@ -13,7 +13,11 @@ export const pull = defineVerb({
   usage: 'pull [OPTIONS] NAME[:TAG|@DIGEST]',
   short: 'Download an image from a registry',
   flags: {
-    'all-tags': { type: 'boolean', short: 'a', usage: 'Download all tagged images in the repository' },
+    'all-tags': {
+      type: 'boolean',
+      short: 'a',
+      usage: 'Download all tagged images in the repository',
+    },
     'disable-content-trust': { type: 'boolean', default: true, usage: 'Skip image verification' },
     platform: { type: 'string', usage: 'Set platform if server is multi-platform capable' },
     quiet: { type: 'boolean', short: 'q', usage: 'Suppress verbose output' },
@@ -21,8 +25,11 @@ export const pull = defineVerb({
   *run(cli, [name = ''], flags) {
     const given = parseReference(name)
     const reference = withDefaultTag(given)
-    const names = flags.allTags ? tagsOf(cli.tx, given).map((tag) => `${familiarName(given)}:${tag}`) : [name]
-    if (reference.tag !== given.tag && !flags.quiet && !flags.allTags) cli.out(`Using default tag: ${reference.tag}\n`)
+    const names = flags.allTags
+      ? tagsOf(cli.tx, given).map((tag) => `${familiarName(given)}:${tag}`)
+      : [name]
+    if (reference.tag !== given.tag && !flags.quiet && !flags.allTags)
+      cli.out(`Using default tag: ${reference.tag}\n`)
     for (const one of names) yield* followPull(cli, one, (text) => !flags.quiet && cli.out(text))
     cli.out(`${flags.allTags ? familiarName(given) : fullString(reference)}\n`)
     return { value: { reference: fullString(reference) } }

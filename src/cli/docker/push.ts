@@ -16,7 +16,11 @@ export const push = defineVerb({
   usage: 'push [OPTIONS] NAME[:TAG]',
   short: 'Upload an image to a registry',
   flags: {
-    'all-tags': { type: 'boolean', short: 'a', usage: 'Push all tags of an image to the repository' },
+    'all-tags': {
+      type: 'boolean',
+      short: 'a',
+      usage: 'Push all tags of an image to the repository',
+    },
     'disable-content-trust': { type: 'boolean', default: true, usage: 'Skip image signing' },
     platform: {
       type: 'string',
@@ -29,8 +33,11 @@ export const push = defineVerb({
     const given = parseReference(name)
     const reference = withDefaultTag(given)
     if (flags.allTags && given.tag) throw new CommandError(TAG_WITH_ALL)
-    if (reference.tag !== given.tag && !flags.allTags && !flags.quiet) cli.out(`Using default tag: ${reference.tag}\n`)
-    const all = listImages(cli.tx, cli.machine, { filters: { reference: [familiarName(given)] } }).flatMap((image) => image.RepoTags)
+    if (reference.tag !== given.tag && !flags.allTags && !flags.quiet)
+      cli.out(`Using default tag: ${reference.tag}\n`)
+    const all = listImages(cli.tx, cli.machine, {
+      filters: { reference: [familiarName(given)] },
+    }).flatMap((image) => image.RepoTags)
     for (const one of flags.allTags ? all : [name]) {
       const row = yield* followPush(cli, pushImage(cli.tx, cli.machine, one))
       if (row?.error) throw new CommandError(row.error.message)

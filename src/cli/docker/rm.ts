@@ -12,12 +12,31 @@ export const rm = defineVerb({
   usage: 'rm [OPTIONS] CONTAINER [CONTAINER...]',
   short: 'Remove one or more containers',
   flags: {
-    force: { type: 'boolean', short: 'f', usage: 'Force the removal of a running container (uses SIGKILL)' },
+    force: {
+      type: 'boolean',
+      short: 'f',
+      usage: 'Force the removal of a running container (uses SIGKILL)',
+    },
     link: { type: 'boolean', short: 'l', usage: 'Remove the specified link' },
-    volumes: { type: 'boolean', short: 'v', usage: 'Remove anonymous volumes associated with the container' },
+    volumes: {
+      type: 'boolean',
+      short: 'v',
+      usage: 'Remove anonymous volumes associated with the container',
+    },
   },
   *run(cli, args, flags) {
-    const options = { force: flags.force ?? false, v: flags.volumes ?? false, link: flags.link ?? false }
-    return { value: yield* eachTarget(cli, args, (target) => remove(cli.tx, cli.machine, target.replace(/^\//, ''), options), options) }
+    const options = {
+      force: flags.force ?? false,
+      v: flags.volumes ?? false,
+      link: flags.link ?? false,
+    }
+    return {
+      value: yield* eachTarget(
+        cli,
+        args,
+        (target) => remove(cli.tx, cli.machine, target.replace(/^\//, ''), options),
+        options,
+      ),
+    }
   },
 })

@@ -15,22 +15,37 @@ export const rmi = defineVerb({
   flags: {
     force: { type: 'boolean', short: 'f', usage: 'Force removal of the image' },
     'no-prune': { type: 'boolean', usage: 'Do not delete untagged parents' },
-    platform: { type: 'strings', usage: 'Remove only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")' },
+    platform: {
+      type: 'strings',
+      usage:
+        'Remove only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
+    },
   },
   *run(cli, args, flags) {
     const removed: Removed[] = []
     const failed: DockerError[] = []
     for (const name of args) {
       try {
-        const lines = removeImage(cli.tx, cli.machine, name, { force: flags.force, noprune: flags.noPrune }).removed
+        const lines = removeImage(cli.tx, cli.machine, name, {
+          force: flags.force,
+          noprune: flags.noPrune,
+        }).removed
         removed.push(...lines)
-        cli.out(lines.map((line) => ('Untagged' in line ? `Untagged: ${line.Untagged}\n` : `Deleted: ${line.Deleted}\n`)).join(''))
+        cli.out(
+          lines
+            .map((line) =>
+              'Untagged' in line ? `Untagged: ${line.Untagged}\n` : `Deleted: ${line.Deleted}\n`,
+            )
+            .join(''),
+        )
       } catch (error) {
         if (!(error instanceof DockerError)) throw error
         failed.push(error)
       }
     }
-    failTogether(cli, failed, { forgive: (flags.force ?? false) && failed.every((error) => error.status === 404) })
+    failTogether(cli, failed, {
+      forgive: (flags.force ?? false) && failed.every((error) => error.status === 404),
+    })
     return { value: removed }
   },
 })

@@ -22,16 +22,29 @@ export const run = defineVerb({
   short: 'Create and run a new container from an image',
   flags: {
     ...CONTAINER_FLAGS,
-    detach: { type: 'boolean', short: 'd', usage: 'Run container in background and print container ID' },
+    detach: {
+      type: 'boolean',
+      short: 'd',
+      usage: 'Run container in background and print container ID',
+    },
     'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
-    pull: { type: 'string', default: 'missing', usage: 'Pull image before running ("always", "missing", "never")' },
+    pull: {
+      type: 'string',
+      default: 'missing',
+      usage: 'Pull image before running ("always", "missing", "never")',
+    },
     'sig-proxy': { type: 'boolean', default: true, usage: 'Proxy received signals to the process' },
   },
   interspersed: false,
-  *run(cli, args, flags): Generator<Wait, Outcome<{ readonly id: string; readonly exitCode?: number }>> {
+  *run(
+    cli,
+    args,
+    flags,
+  ): Generator<Wait, Outcome<{ readonly id: string; readonly exitCode?: number }>> {
     const detached = flags.detach ?? false
     const attachment = attachmentOf(flags, detached)
-    if (flags.tty && attachment.stdin && !cli.stdin.isTerminal) throw new CommandError(NOT_A_TERMINAL)
+    if (flags.tty && attachment.stdin && !cli.stdin.isTerminal)
+      throw new CommandError(NOT_A_TERMINAL)
     const id = yield* createContainer(cli, args, flags, attachment)
     if (detached) cli.out(`${id}\n`)
     // The container stays when it cannot be started: what made it is a step of its own.
@@ -45,7 +58,9 @@ export const run = defineVerb({
   },
 })
 
-/** `-a` says what is attached; without it, output is, and input with `-i`; nothing is when detached. */
+/**
+ * `-a` says what is attached; without it, output is, and input with `-i`; nothing is when detached.
+ */
 function attachmentOf(flags: ContainerFlags, detached: boolean): Attachment {
   const named = flags.attach ?? []
   if (detached) {
@@ -57,7 +72,10 @@ function attachmentOf(flags: ContainerFlags, detached: boolean): Attachment {
   return { stdin: has('stdin'), stdout: has('stdout'), stderr: has('stderr') }
 }
 
-/** Starts the container; one that cannot be started is removed if it was to be removed anyway. @throws DockerError whose exit code says what kind of failure it was */
+/**
+ * Starts the container; one that cannot be started is removed if it was to be removed anyway.
+ * @throws DockerError whose exit code says what kind of failure it was
+ */
 function* begin(cli: Cli, id: string, temporary: boolean): Generator<Wait, void> {
   try {
     startContainer(cli.tx, cli.machine, id)

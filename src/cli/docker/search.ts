@@ -41,10 +41,23 @@ export const search = defineVerb({
     const pushed = cli.tx.rows(manifests, `${HUB}/`).map(({ repository }) => repository)
     const repositories = [...new Set([...catalogue.map(({ repository }) => repository), ...pushed])]
     const found = repositories
-      .map((repository) => ({ name: repository.replace(OFFICIAL, '').replace(`${HUB}/`, ''), official: repository.startsWith(OFFICIAL) }))
-      .filter(({ name, official }) => name.includes(term) && (filters['is-official'] === undefined || String(official) === filters['is-official'][0]))
+      .map((repository) => ({
+        name: repository.replace(OFFICIAL, '').replace(`${HUB}/`, ''),
+        official: repository.startsWith(OFFICIAL),
+      }))
+      .filter(
+        ({ name, official }) =>
+          name.includes(term) &&
+          (filters['is-official'] === undefined || String(official) === filters['is-official'][0]),
+      )
       .slice(0, flags.limit || LIMIT)
-    cli.out(renderList(found, FIELDS, { format: flags.format, columns: COLUMNS, type: '*formatter.SearchContext' }))
+    cli.out(
+      renderList(found, FIELDS, {
+        format: flags.format,
+        columns: COLUMNS,
+        type: '*formatter.SearchContext',
+      }),
+    )
     return { value: found }
   },
 })

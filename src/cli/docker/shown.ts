@@ -1,8 +1,8 @@
 /**
  * How objects are shown whole: as a JSON list, or each through a template.
  *
- * A template sees what the client's structures hold: members that a document leaves out when they are empty are there for it, with
- * their empty value.
+ * A template sees what the client's structures hold: members that a document leaves out when they
+ * are empty are there for it, with their empty value.
  *
  * @see https://docs.docker.com/reference/cli/docker/inspect/
  */
@@ -18,8 +18,16 @@ export interface Shown {
   readonly view: unknown
 }
 
-/** Prints what was found of the objects, then the complaints about those that were not. @throws CommandError */
-export function showAll(cli: Cli, names: readonly string[], format: string | undefined, find: (name: string) => Shown): readonly unknown[] {
+/**
+ * Prints what was found of the objects, then the complaints about those that were not. @throws
+ * CommandError
+ */
+export function showAll(
+  cli: Cli,
+  names: readonly string[],
+  format: string | undefined,
+  find: (name: string) => Shown,
+): readonly unknown[] {
   const found: Shown[] = []
   const failed: string[] = []
   const template = format === undefined || format === 'json' ? undefined : compile(format, 'map')
@@ -32,18 +40,29 @@ export function showAll(cli: Cli, names: readonly string[], format: string | und
       else throw error
     }
   }
-  if (template) cli.out(found.length === 0 ? '\n' : found.map(({ view }) => `${template(view)}\n`).join(''))
-  else cli.out(format === 'json' ? found.map(({ document }) => `[${goJson(document)}]\n`).join('') : `${listText(found.map(({ document }) => document))}\n`)
+  if (template)
+    cli.out(found.length === 0 ? '\n' : found.map(({ view }) => `${template(view)}\n`).join(''))
+  else
+    cli.out(
+      format === 'json'
+        ? found.map(({ document }) => `[${goJson(document)}]\n`).join('')
+        : `${listText(found.map(({ document }) => document))}\n`,
+    )
   if (failed.length > 0) throw new CommandError(failed.join('\n'))
   return found.map(({ document }) => document)
 }
 
-/** A list as the client prints it: four blanks a level, nothing between the brackets when it is empty. */
-const listText = (documents: readonly unknown[]): string => (documents.length === 0 ? '[]' : goJson(documents, { indent: '    ', html: false }))
+/**
+ * A list as the client prints it: four blanks a level, nothing between the brackets when it is
+ * empty.
+ */
+const listText = (documents: readonly unknown[]): string =>
+  documents.length === 0 ? '[]' : goJson(documents, { indent: '    ', html: false })
 
 /** An object whose empty members templates can ask for, but JSON does not show. */
 export function withHidden(object: object, hidden: Readonly<Record<string, unknown>>): object {
   const view: Record<string, unknown> = { ...object }
-  for (const [name, value] of Object.entries(hidden)) if (!Object.hasOwn(view, name)) Object.defineProperty(view, name, { value, enumerable: false })
+  for (const [name, value] of Object.entries(hidden))
+    if (!Object.hasOwn(view, name)) Object.defineProperty(view, name, { value, enumerable: false })
   return view
 }

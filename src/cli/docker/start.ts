@@ -46,7 +46,8 @@ export const start = defineVerb({
         failed.push(target)
       }
     }
-    if (failed.length > 0) throw new CommandError(`Error: failed to start containers: ${failed.join(', ')}`)
+    if (failed.length > 0)
+      throw new CommandError(`Error: failed to start containers: ${failed.join(', ')}`)
     return { value: started }
   },
 })

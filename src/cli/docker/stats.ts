@@ -1,6 +1,6 @@
 /**
- * `docker stats`: what containers use of the machine. The simulation has no load to measure: processor time is nil, memory goes by the
- * number of processes.
+ * `docker stats`: what containers use of the machine. The simulation has no load to measure:
+ * processor time is nil, memory goes by the number of processes.
  *
  * @see https://docs.docker.com/reference/cli/docker/container/stats/
  */
@@ -11,7 +11,8 @@ import { type Cli, defineVerb } from '../verb.js'
 import { containerCalled, isRunning } from './container.js'
 import { FORMAT_FLAG, type Fields, renderList, shortId } from './format.js'
 
-const COLUMNS = '{{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}'
+const COLUMNS =
+  '{{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}'
 const PROCESS_MEMORY = 4 * 1024 * 1024
 const MACHINE_MEMORY = 4 * 1024 * 1024 * 1024
 const INTERVAL = 1000
@@ -28,8 +29,18 @@ const FIELDS: Fields<Usage> = {
   Container: { header: 'CONTAINER', value: ({ id }) => shortId(id) },
   Name: { header: 'NAME', value: ({ name }) => name },
   CPUPerc: { header: 'CPU %', value: () => '0.00%' },
-  MemUsage: { header: 'MEM USAGE / LIMIT', value: ({ processes }) => (processes === 0 ? '0B / 0B' : `${binarySize(processes * PROCESS_MEMORY)} / ${binarySize(MACHINE_MEMORY)}`) },
-  MemPerc: { header: 'MEM %', value: ({ processes }) => `${((processes * PROCESS_MEMORY * 100) / MACHINE_MEMORY).toFixed(2)}%` },
+  MemUsage: {
+    header: 'MEM USAGE / LIMIT',
+    value: ({ processes }) =>
+      processes === 0
+        ? '0B / 0B'
+        : `${binarySize(processes * PROCESS_MEMORY)} / ${binarySize(MACHINE_MEMORY)}`,
+  },
+  MemPerc: {
+    header: 'MEM %',
+    value: ({ processes }) =>
+      `${((processes * PROCESS_MEMORY * 100) / MACHINE_MEMORY).toFixed(2)}%`,
+  },
   NetIO: { header: 'NET I/O', value: () => '0B / 0B' },
   BlockIO: { header: 'BLOCK I/O', value: () => '0B / 0B' },
   PIDs: { header: 'PIDS', value: ({ processes }) => String(processes) },
@@ -42,7 +53,10 @@ export const stats = defineVerb({
   flags: {
     all: { type: 'boolean', short: 'a', usage: 'Show all containers (default shows just running)' },
     format: FORMAT_FLAG,
-    'no-stream': { type: 'boolean', usage: 'Disable streaming stats and only pull the first result' },
+    'no-stream': {
+      type: 'boolean',
+      usage: 'Disable streaming stats and only pull the first result',
+    },
     'no-trunc': { type: 'boolean', usage: 'Do not truncate output' },
   },
   *run(cli, args, flags) {
@@ -50,7 +64,13 @@ export const stats = defineVerb({
     while (true) {
       turns.carry(undefined)
       const usage = usageOf(cli, args, flags.all ?? false)
-      cli.out(renderList(usage, FIELDS, { format: flags.format, columns: COLUMNS, type: '*container.statsContext' }))
+      cli.out(
+        renderList(usage, FIELDS, {
+          format: flags.format,
+          columns: COLUMNS,
+          type: '*container.statsContext',
+        }),
+      )
       if (flags.noStream || cli.interrupted) return { value: usage }
       yield { until: cli.tx.now + INTERVAL }
     }
@@ -58,10 +78,15 @@ export const stats = defineVerb({
 })
 
 function usageOf(cli: Cli, names: readonly string[], all: boolean): readonly Usage[] {
-  const ids = names.length > 0 ? names.map((name) => containerCalled(cli.tx, cli.machine, name).id) : list(cli.tx, cli.machine, { all }).map(({ Id }) => Id)
+  const ids =
+    names.length > 0
+      ? names.map((name) => containerCalled(cli.tx, cli.machine, name).id)
+      : list(cli.tx, cli.machine, { all }).map(({ Id }) => Id)
   return ids.map((id) => ({
     id,
     name: containerCalled(cli.tx, cli.machine, id).name,
-    processes: isRunning(cli.tx, cli.machine, id) ? top(cli.tx, cli.machine, id).Processes.length : 0,
+    processes: isRunning(cli.tx, cli.machine, id)
+      ? top(cli.tx, cli.machine, id).Processes.length
+      : 0,
   }))
 }

@@ -28,7 +28,15 @@ export const stop = defineVerb({
 })
 
 /** What the daemon is told about how to stop: which signal, and after how many seconds to kill. */
-export const stopOptions = ({ signal, timeout, time }: { readonly signal?: string | undefined; readonly timeout?: number | undefined; readonly time?: number | undefined }) => {
+export const stopOptions = ({
+  signal,
+  timeout,
+  time,
+}: {
+  readonly signal?: string | undefined
+  readonly timeout?: number | undefined
+  readonly time?: number | undefined
+}) => {
   const t = timeout ?? time
   return { ...(signal ? { signal } : {}), ...(t === undefined ? {} : { t }) }
 }

@@ -31,7 +31,9 @@ const FIELDS: Fields<Usage> = {
   Reclaimable: {
     header: 'RECLAIMABLE',
     value: ({ size, reclaimable, type }) =>
-      size > 0 && type !== 'Build Cache' ? `${humanSize(reclaimable)} (${Math.floor((reclaimable * 100) / size)}%)` : humanSize(reclaimable),
+      size > 0 && type !== 'Build Cache'
+        ? `${humanSize(reclaimable)} (${Math.floor((reclaimable * 100) / size)}%)`
+        : humanSize(reclaimable),
   },
 }
 
@@ -45,7 +47,13 @@ export const systemDf = defineVerb({
   },
   *run(cli, _args, flags) {
     const usage = usageOf(cli)
-    cli.out(renderList(usage, FIELDS, { format: flags.format, columns: COLUMNS, type: '*formatter.diskUsageContext' }))
+    cli.out(
+      renderList(usage, FIELDS, {
+        format: flags.format,
+        columns: COLUMNS,
+        type: '*formatter.diskUsageContext',
+      }),
+    )
     return { value: usage }
   },
 })
@@ -54,9 +62,14 @@ function usageOf(cli: Cli): readonly Usage[] {
   const images = listImages(cli.tx, cli.machine)
   const containers = list(cli.tx, cli.machine, { all: true })
   const volumes = volumeList(cli.tx, cli.machine, {})
-  const mounted = new Set(containers.flatMap(({ Mounts }) => Mounts.flatMap(({ Name }) => Name ?? [])))
-  const running = containers.filter(({ State }) => State === 'running' || State === 'paused' || State === 'restarting')
-  const written = (rows: typeof containers): number => rows.reduce((sum, { Id }) => sum + writtenBytes(cli.tx, Id), 0)
+  const mounted = new Set(
+    containers.flatMap(({ Mounts }) => Mounts.flatMap(({ Name }) => Name ?? [])),
+  )
+  const running = containers.filter(
+    ({ State }) => State === 'running' || State === 'paused' || State === 'restarting',
+  )
+  const written = (rows: typeof containers): number =>
+    rows.reduce((sum, { Id }) => sum + writtenBytes(cli.tx, Id), 0)
   const unused = new Set(images.filter(({ Containers }) => Containers === 0).map(({ Id }) => Id))
   return [
     {
@@ -66,8 +79,20 @@ function usageOf(cli: Cli): readonly Usage[] {
       size: layerBytes(cli, () => true),
       reclaimable: layerBytes(cli, () => true) - layerBytes(cli, (id) => !unused.has(id)),
     },
-    { type: 'Containers', total: containers.length, active: running.length, size: written(containers), reclaimable: written(containers) - written(running) },
-    { type: 'Local Volumes', total: volumes.length, active: volumes.filter(({ Name }) => mounted.has(Name)).length, size: 0, reclaimable: 0 },
+    {
+      type: 'Containers',
+      total: containers.length,
+      active: running.length,
+      size: written(containers),
+      reclaimable: written(containers) - written(running),
+    },
+    {
+      type: 'Local Volumes',
+      total: volumes.length,
+      active: volumes.filter(({ Name }) => mounted.has(Name)).length,
+      size: 0,
+      reclaimable: 0,
+    },
     { type: 'Build Cache', total: 0, active: 0, size: 0, reclaimable: 0 },
   ]
 }
@@ -75,6 +100,7 @@ function usageOf(cli: Cli): readonly Usage[] {
 /** Bytes of the layers of images, each layer once. */
 function layerBytes(cli: Cli, counts: (id: string) => boolean): number {
   const sizes = new Map<string, number>()
-  for (const { id, image } of imagesOf(cli.tx, cli.machine)) if (counts(id)) for (const layer of image.layers) sizes.set(layer.diffId, layer.size)
+  for (const { id, image } of imagesOf(cli.tx, cli.machine))
+    if (counts(id)) for (const layer of image.layers) sizes.set(layer.diffId, layer.size)
   return [...sizes.values()].reduce((sum, size) => sum + size, 0)
 }

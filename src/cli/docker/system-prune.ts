@@ -23,13 +23,30 @@ export const systemPrune = defineVerb({
   short: 'Remove unused data',
   flags: {
     all: { type: 'boolean', short: 'a', usage: 'Remove all unused images not just dangling ones' },
-    filter: { type: 'strings', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "label=<key>=<value>")' },
+    filter: {
+      type: 'strings',
+      value: 'filter',
+      verbatim: true,
+      usage: 'Provide filter values (e.g. "label=<key>=<value>")',
+    },
     force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
     volumes: { type: 'boolean', usage: 'Prune anonymous volumes' },
   },
   *run(cli, _args, flags) {
     const all = flags.all ?? false
-    if (!flags.force) yield* confirm(cli, ['WARNING! This will remove:', CONTAINERS, NETWORKS, ...(flags.volumes ? [VOLUMES] : []), all ? UNUSED : DANGLING, CACHE, ''].join('\n'))
+    if (!flags.force)
+      yield* confirm(
+        cli,
+        [
+          'WARNING! This will remove:',
+          CONTAINERS,
+          NETWORKS,
+          ...(flags.volumes ? [VOLUMES] : []),
+          all ? UNUSED : DANGLING,
+          CACHE,
+          '',
+        ].join('\n'),
+      )
     const containers = pruneContainerReport(cli)
     const networks = pruneNetworkReport(cli)
     const volumes = flags.volumes ? pruneVolumeReport(cli, false) : { text: '', bytes: 0 }

@@ -26,6 +26,8 @@ function checkReference(text: string): void {
     parseReference(text)
   } catch (error) {
     if (!(error instanceof MalformedReference)) throw error
-    throw new CommandError(`Error parsing reference: ${JSON.stringify(text)} is not a valid repository/tag: ${error.message}`)
+    throw new CommandError(
+      `Error parsing reference: ${JSON.stringify(text)} is not a valid repository/tag: ${error.message}`,
+    )
   }
 }

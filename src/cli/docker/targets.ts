@@ -1,5 +1,6 @@
 /**
- * Verbs that take several containers, images, networks or volumes: each is done or fails by itself, the failures are told at the end.
+ * Verbs that take several containers, images, networks or volumes: each is done or fails by itself,
+ * the failures are told at the end.
  *
  * @module
  */
@@ -10,12 +11,18 @@ import { daemonSays } from './daemon.js'
 const NOT_FOUND = 404
 
 /**
- * Does something to each argument and prints it when that succeeded. With `force`, what is not there is told but forgiven.
+ * Does something to each argument and prints it when that succeeded. With `force`, what is not
+ * there is told but forgiven.
  *
  * @returns the arguments that it was done to
  * @throws the one DockerError, or CommandError with all of them
  */
-export function* eachTarget(cli: Cli, args: readonly string[], act: (target: string) => Generator<Wait, void> | void, { force = false } = {}): Generator<Wait, readonly string[]> {
+export function* eachTarget(
+  cli: Cli,
+  args: readonly string[],
+  act: (target: string) => Generator<Wait, void> | void,
+  { force = false } = {},
+): Generator<Wait, readonly string[]> {
   const done: string[] = []
   const failed: DockerError[] = []
   for (const target of args) {
@@ -29,12 +36,18 @@ export function* eachTarget(cli: Cli, args: readonly string[], act: (target: str
       failed.push(error)
     }
   }
-  failTogether(cli, failed, { forgive: force && failed.every(({ status }) => status === NOT_FOUND) })
+  failTogether(cli, failed, {
+    forgive: force && failed.every(({ status }) => status === NOT_FOUND),
+  })
   return done
 }
 
 /** Reports what failed: throws it, or only prints it when that is to be forgiven. */
-export function failTogether(cli: Cli, failed: readonly DockerError[], { forgive = false } = {}): void {
+export function failTogether(
+  cli: Cli,
+  failed: readonly DockerError[],
+  { forgive = false } = {},
+): void {
   const [first] = failed
   if (!first) return
   const text = failed.map(daemonSays).join('\n')

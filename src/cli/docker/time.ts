@@ -7,9 +7,13 @@ import { parseGoDuration } from '../../text/duration.js'
 import { parseTime, rfc3339 } from '../../text/time.js'
 
 /** `2026-11-23 07:25:33 +0000 UTC` */
-export const goTime = (ms: number): string => `${rfc3339(ms).replace('T', ' ').replace('Z', '')} +0000 UTC`
+export const goTime = (ms: number): string =>
+  `${rfc3339(ms).replace('T', ' ').replace('Z', '')} +0000 UTC`
 
-/** The moment that a user gave: a time, seconds since the epoch, or how long ago. Undefined if it is none of these. */
+/**
+ * The moment that a user gave: a time, seconds since the epoch, or how long ago. Undefined if it is
+ * none of these.
+ */
 export function momentOf(text: string, now: number): number | undefined {
   const ago = parseGoDuration(text)
   if (ago !== undefined) return now - ago

@@ -1,12 +1,19 @@
 /**
- * The docker command: from its words to a verb, and from what went wrong to what standard error shows.
+ * The docker command: from its words to a verb, and from what went wrong to what standard error
+ * shows.
  *
  * @see https://docs.docker.com/reference/cli/docker/
  */
 import { DockerError } from '../../docker/errors.js'
 import { ReferenceError as MalformedReference } from '../../oci/reference.js'
 import { FileError } from '../../program/files.js'
-import { FlagError, type FlagSpecs, type FlagValues, type ParsedFlags, parseFlags } from '../flags.js'
+import {
+  FlagError,
+  type FlagSpecs,
+  type FlagValues,
+  type ParsedFlags,
+  parseFlags,
+} from '../flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { RefusedError, daemonSays } from './daemon.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
@@ -36,10 +43,15 @@ export function* dockerTool(cli: Cli, argv: readonly string[]): Generator<Wait, 
 /** What stands after the global flags: a verb, a group and a verb, or `help`. */
 function* command(cli: Cli, words: readonly string[], help: boolean): Generator<Wait, number> {
   const [first, second] = words
-  if (first === undefined) return help ? print(cli, dockerHelp(cli)) : fail(cli, { text: dockerHelp(cli).trimEnd(), exitCode: 0 })
+  if (first === undefined)
+    return help
+      ? print(cli, dockerHelp(cli))
+      : fail(cli, { text: dockerHelp(cli).trimEnd(), exitCode: 0 })
   if (first === 'help') return helpOn(cli, words.slice(1))
-  if (!Object.hasOwn(GROUPS, first)) return yield* call(cli, verbCalled(first), words.slice(1), help)
-  if (second === undefined || second === '--help' || second === '-h') return print(cli, helpOfGroup(first))
+  if (!Object.hasOwn(GROUPS, first))
+    return yield* call(cli, verbCalled(first), words.slice(1), help)
+  if (second === undefined || second === '--help' || second === '-h')
+    return print(cli, helpOfGroup(first))
   return yield* call(cli, verbCalled(`${first} ${second}`, first), words.slice(2), help)
 }
 
@@ -51,7 +63,12 @@ function verbCalled(path: string, group?: string): Called {
 }
 
 /** Calls a verb with the words after it. */
-function* call(cli: Cli, called: Called, words: readonly string[], help: boolean): Generator<Wait, number> {
+function* call(
+  cli: Cli,
+  called: Called,
+  words: readonly string[],
+  help: boolean,
+): Generator<Wait, number> {
   try {
     const { args, values } = verbFlags(called, words)
     if (help || values.help) return print(cli, helpOfVerb(cli, called))
@@ -63,7 +80,8 @@ function* call(cli: Cli, called: Called, words: readonly string[], help: boolean
   }
 }
 
-const verbFlags = ({ verb }: Called, words: readonly string[]): ParsedFlags => parseFlags(withHelp(verb.flags), words, verb.interspersed ?? true)
+const verbFlags = ({ verb }: Called, words: readonly string[]): ParsedFlags =>
+  parseFlags(withHelp(verb.flags), words, verb.interspersed ?? true)
 
 const flagsWithHelp = new WeakMap<FlagSpecs, FlagSpecs>()
 
@@ -72,7 +90,11 @@ function withHelp(own: FlagSpecs): FlagSpecs {
   const known = flagsWithHelp.get(own)
   if (known) return known
   const taken = Object.entries(own).some(([name, { short }]) => short === 'h' && name !== 'help')
-  const all: FlagSpecs = { ...HELP, ...own, ...(taken ? { help: { type: 'boolean', hidden: true } } : {}) }
+  const all: FlagSpecs = {
+    ...HELP,
+    ...own,
+    ...(taken ? { help: { type: 'boolean', hidden: true } } : {}),
+  }
   flagsWithHelp.set(own, all)
   return all
 }
@@ -84,10 +106,15 @@ function arity(usage: string): { readonly min: number; readonly max: number } {
     .slice(1)
     .filter((word) => word !== '[OPTIONS]' && word !== '|' && word !== '-')
   const options = words.filter((word) => word === 'OPTIONS]' || word === '[ps').length
-  const needed = words.filter((word) => !word.startsWith('[') && word !== 'OPTIONS]' && word !== 'URL')
+  const needed = words.filter(
+    (word) => !word.startsWith('[') && word !== 'OPTIONS]' && word !== 'URL',
+  )
   const optional = words.filter((word) => word.startsWith('['))
   const many = options > 0 || optional.some((word) => word.endsWith('...]'))
-  return { min: needed.length, max: many ? Number.POSITIVE_INFINITY : needed.length + optional.length }
+  return {
+    min: needed.length,
+    max: many ? Number.POSITIVE_INFINITY : needed.length + optional.length,
+  }
 }
 
 /** @throws CommandError when there are too few or too many */
@@ -106,14 +133,19 @@ function checkArguments({ path, verb }: Called, args: readonly string[]): void {
           : min === 0
             ? `requires at most ${plural(max)}`
             : `requires at least ${min} and at most ${plural(max)}`
-  // The client's own inconsistency: "See" for a lower bound, "SRun" for an upper one, "Run" otherwise.
+  // The client's own inconsistency: "See" for a lower bound, "SRun" for an upper one, "Run"
+  // otherwise.
   const see = few ? 'See' : min === 0 && max > 0 ? 'SRun' : 'Run'
-  throw new CommandError(`docker: 'docker ${path}' ${requirement}\n\nUsage:  ${usageLine(path, verb)}\n\n${see} 'docker ${path} --help' for more information`)
+  throw new CommandError(
+    `docker: 'docker ${path}' ${requirement}\n\nUsage:  ${usageLine(path, verb)}\n\n${see} 'docker ${path} --help' for more information`,
+  )
 }
 
 function unknownCommand(path: string, group?: string): CommandError {
   const usage = group === undefined ? '' : `Usage:  docker ${group}\n\n`
-  return new CommandError(`docker: unknown command: docker ${path}\n\n${usage}Run 'docker ${group === undefined ? '' : `${group} `}--help' for more information`)
+  return new CommandError(
+    `docker: unknown command: docker ${path}\n\n${usage}Run 'docker ${group === undefined ? '' : `${group} `}--help' for more information`,
+  )
 }
 
 /** What is printed about an error, and the exit code. */
@@ -131,19 +163,34 @@ function describeFailure(path: string, error: unknown): Failure {
   const verb = path.slice(path.indexOf(' ') + 1)
   const withHelp = WITH_HELP.includes(verb) && !/^(network|volume) /.test(path)
   if (error instanceof RefusedError)
-    return { text: withHelp ? `docker: ${error.message}\n\nRun 'docker ${verb} --help' for more information` : error.message, exitCode: error.exitCode }
+    return {
+      text: withHelp
+        ? `docker: ${error.message}\n\nRun 'docker ${verb} --help' for more information`
+        : error.message,
+      exitCode: error.exitCode,
+    }
   if (error instanceof CommandError) return { text: error.message, exitCode: error.exitCode }
-  if (error instanceof FlagError) return { text: `${error.message}${usageHint(path)}`, exitCode: FLAG_FAILURE }
+  if (error instanceof FlagError)
+    return { text: `${error.message}${usageHint(path)}`, exitCode: FLAG_FAILURE }
   if (error instanceof DockerError) {
     const text = daemonSays(error)
     return withHelp
-      ? { text: `docker: ${text}\n\nRun 'docker ${verb} --help' for more information`, exitCode: error.exitCode === 1 ? FLAG_FAILURE : error.exitCode }
+      ? {
+          text: `docker: ${text}\n\nRun 'docker ${verb} --help' for more information`,
+          exitCode: error.exitCode === 1 ? FLAG_FAILURE : error.exitCode,
+        }
       : { text, exitCode: 1 }
   }
   if (error instanceof MalformedReference) {
-    return withHelp ? { text: `docker: ${error.message}\n\nRun 'docker ${verb} --help' for more information`, exitCode: FLAG_FAILURE } : { text: error.message, exitCode: 1 }
+    return withHelp
+      ? {
+          text: `docker: ${error.message}\n\nRun 'docker ${verb} --help' for more information`,
+          exitCode: FLAG_FAILURE,
+        }
+      : { text: error.message, exitCode: 1 }
   }
-  if (error instanceof FileError) return { text: `open ${error.path}: ${error.message.toLowerCase()}`, exitCode: 1 }
+  if (error instanceof FileError)
+    return { text: `open ${error.path}: ${error.message.toLowerCase()}`, exitCode: 1 }
   throw error
 }
 
@@ -165,14 +212,16 @@ function helpOn(cli: Cli, words: readonly string[]): number {
   return print(cli, helpOfVerb(cli, { path, verb }))
 }
 
-const helpOfVerb = (cli: Cli, { path, verb }: Called): string => verbHelp(path, verb, pathsTo(verb), cli.columns)
+const helpOfVerb = (cli: Cli, { path, verb }: Called): string =>
+  verbHelp(path, verb, pathsTo(verb), cli.columns)
 
 const entryOf = ({ path, verb }: Called): { readonly name: string; readonly short: string } => ({
   name: path.slice(path.indexOf(' ') + 1),
   short: /^[^.\n]*/.exec(verb.short)?.[0] ?? '',
 })
 
-const helpOfGroup = (name: string): string => groupHelp({ name, short: GROUPS[name] ?? '' }, verbsOf(name).map(entryOf))
+const helpOfGroup = (name: string): string =>
+  groupHelp({ name, short: GROUPS[name] ?? '' }, verbsOf(name).map(entryOf))
 
 const dockerHelp = (cli: Cli): string =>
   overview(

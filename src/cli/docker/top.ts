@@ -18,7 +18,9 @@ export const top = defineVerb({
   interspersed: false,
   *run(cli, [container = '']) {
     const found = topOf(cli.tx, cli.machine, container)
-    cli.out(`${tabwriter([found.Titles, ...found.Processes].map((row) => row.join('\t')).join('\n'), COLUMNS)}\n`)
+    cli.out(
+      `${tabwriter([found.Titles, ...found.Processes].map((row) => row.join('\t')).join('\n'), COLUMNS)}\n`,
+    )
     return { value: found }
   },
 })

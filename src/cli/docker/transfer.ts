@@ -18,18 +18,39 @@ interface Transfer {
   readonly error?: { readonly status: number; readonly message: string }
 }
 
-const isOver = (row: Transfer | undefined): boolean => row === undefined || row.state === 'done' || row.state === 'failed'
+const isOver = (row: Transfer | undefined): boolean =>
+  row === undefined || row.state === 'done' || row.state === 'failed'
 
 /** Pulls an image, printing to `say`. @throws DockerError when it cannot be had */
-export function* followPull(cli: Cli, name: string, say: (text: string) => void): Generator<Wait, void> {
+export function* followPull(
+  cli: Cli,
+  name: string,
+  say: (text: string) => void,
+): Generator<Wait, void> {
   const id = pullImage(cli.tx, cli.machine, name)
-  const row = yield* follow(cli, { status: (read) => pullStatus(read, id), lines: (read) => pullLines(read, id), next: (read) => nextPullLine(read, id) }, say)
+  const row = yield* follow(
+    cli,
+    {
+      status: (read) => pullStatus(read, id),
+      lines: (read) => pullLines(read, id),
+      next: (read) => nextPullLine(read, id),
+    },
+    say,
+  )
   if (row?.error) throw new DockerError(row.error.status, row.error.message)
 }
 
 /** Follows a push; how it ended. */
 export const followPush = (cli: Cli, id: string): Generator<Wait, Transfer | undefined> =>
-  follow(cli, { status: (read) => pushStatus(read, id), lines: (read) => pushLines(read, id), next: (read) => nextPushLine(read, id) }, (text) => cli.out(text))
+  follow(
+    cli,
+    {
+      status: (read) => pushStatus(read, id),
+      lines: (read) => pushLines(read, id),
+      next: (read) => nextPushLine(read, id),
+    },
+    (text) => cli.out(text),
+  )
 
 interface Source {
   status(read: Reader): Transfer | undefined
@@ -37,7 +58,11 @@ interface Source {
   next(read: Reader): number | undefined
 }
 
-function* follow(cli: Cli, source: Source, say: (text: string) => void): Generator<Wait, Transfer | undefined> {
+function* follow(
+  cli: Cli,
+  source: Source,
+  say: (text: string) => void,
+): Generator<Wait, Transfer | undefined> {
   const turns = cli.turns()
   for (let printed = 0; ; ) {
     printed = turns.carry(printed)
@@ -47,6 +72,9 @@ function* follow(cli: Cli, source: Source, say: (text: string) => void): Generat
     const row = source.status(cli.tx)
     if (isOver(row) || cli.interrupted) return row
     const until = source.next(cli.tx)
-    yield { when: (read) => !dequal(source.status(read), row), ...(until === undefined ? {} : { until }) }
+    yield {
+      when: (read) => !dequal(source.status(read), row),
+      ...(until === undefined ? {} : { until }),
+    }
   }
 }

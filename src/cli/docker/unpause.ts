@@ -13,6 +13,10 @@ export const unpause = defineVerb({
   short: 'Unpause all processes within one or more containers',
   flags: {},
   *run(cli, args) {
-    return { value: yield* eachTarget(cli, args, (target) => unpauseContainer(cli.tx, cli.machine, target)) }
+    return {
+      value: yield* eachTarget(cli, args, (target) =>
+        unpauseContainer(cli.tx, cli.machine, target),
+      ),
+    }
   },
 })

@@ -16,7 +16,11 @@ export const update = defineVerb({
   usage: 'update [OPTIONS] CONTAINER [CONTAINER...]',
   short: 'Update configuration of one or more containers',
   flags: {
-    'blkio-weight': { type: 'int', value: 'uint16', usage: 'Block IO (relative weight), between 10 and 1000, or 0 to disable (default 0)' },
+    'blkio-weight': {
+      type: 'int',
+      value: 'uint16',
+      usage: 'Block IO (relative weight), between 10 and 1000, or 0 to disable (default 0)',
+    },
     'cpu-period': { type: 'int', usage: 'Limit CPU CFS (Completely Fair Scheduler) period' },
     'cpu-quota': { type: 'int', usage: 'Limit CPU CFS (Completely Fair Scheduler) quota' },
     'cpu-rt-period': { type: 'int', usage: 'Limit the CPU real-time period in microseconds' },
@@ -27,17 +31,30 @@ export const update = defineVerb({
     'cpuset-mems': { type: 'string', usage: 'MEMs in which to allow execution (0-3, 0,1)' },
     memory: { type: 'string', short: 'm', value: 'bytes', usage: 'Memory limit' },
     'memory-reservation': { type: 'string', value: 'bytes', usage: 'Memory soft limit' },
-    'memory-swap': { type: 'string', value: 'bytes', usage: 'Swap limit equal to memory plus swap: -1 to enable unlimited swap' },
+    'memory-swap': {
+      type: 'string',
+      value: 'bytes',
+      usage: 'Swap limit equal to memory plus swap: -1 to enable unlimited swap',
+    },
     'pids-limit': { type: 'int', usage: 'Tune container pids limit (set -1 for unlimited)' },
     restart: { type: 'string', usage: 'Restart policy to apply when a container exits' },
   },
   *run(cli, args, flags) {
     const change = {
-      ...(flags.restart === undefined ? {} : { RestartPolicy: restartPolicyOf(flags.restart, false) }),
+      ...(flags.restart === undefined
+        ? {}
+        : { RestartPolicy: restartPolicyOf(flags.restart, false) }),
       ...(flags.memory ? { Memory: bytesOf('-m, --memory', flags.memory) } : {}),
       ...(flags.cpus ? { NanoCpus: Math.round(Number(flags.cpus) * 1e9) } : {}),
     }
-    if (Object.values(flags).every((value) => value === undefined || value === 0)) throw new CommandError(NOTHING)
-    return { value: yield* eachTarget(cli, args, (target) => void updateContainer(cli.tx, cli.machine, target, change)) }
+    if (Object.values(flags).every((value) => value === undefined || value === 0))
+      throw new CommandError(NOTHING)
+    return {
+      value: yield* eachTarget(
+        cli,
+        args,
+        (target) => void updateContainer(cli.tx, cli.machine, target, change),
+      ),
+    }
   },
 })

@@ -1,6 +1,6 @@
 /**
- * Everything that the docker command can do: its verbs by name. A group's verbs (`container ls`) have its name before their own; many are the
- * same verbs as those outside.
+ * Everything that the docker command can do: its verbs by name. A group's verbs (`container ls`)
+ * have its name before their own; many are the same verbs as those outside.
  *
  * @see https://docs.docker.com/reference/cli/docker/
  */
@@ -185,16 +185,30 @@ const byPath: ReadonlyMap<string, AnyVerb> = new Map(Object.entries(dockerVerbs)
 const aliases: ReadonlyMap<string, string> = new Map(Object.entries(ALIASES))
 
 /** The verb of that name or other name. */
-export const verbAt = (path: string): AnyVerb | undefined => byPath.get(path) ?? byPath.get(aliases.get(path) ?? '')
+export const verbAt = (path: string): AnyVerb | undefined =>
+  byPath.get(path) ?? byPath.get(aliases.get(path) ?? '')
 
 /** The verbs of a group, or (without one) those outside of groups, in alphabetical order. */
 export const verbsOf = (group?: string): readonly Called[] =>
-  [...byPath].flatMap(([path, verb]) => ((group === undefined ? !path.includes(' ') : path.startsWith(`${group} `)) ? [{ path, verb }] : []))
+  [...byPath].flatMap(([path, verb]) =>
+    (group === undefined ? !path.includes(' ') : path.startsWith(`${group} `))
+      ? [{ path, verb }]
+      : [],
+  )
 
 /** Every path that leads to a verb, as help lists them: groups first, each with its other names. */
 export function pathsTo(verb: AnyVerb): readonly string[] {
-  const paths = [...byPath].filter(([path, other]) => other === verb && !path.startsWith('builder ')).map(([path]) => path)
+  const paths = [...byPath]
+    .filter(([path, other]) => other === verb && !path.startsWith('builder '))
+    .map(([path]) => path)
   const grouped = paths.filter((path) => path.includes(' '))
-  const others = grouped.flatMap((path) => [...aliases].filter(([, target]) => target === path).map(([alias]) => alias))
-  return [...grouped, ...others, ...paths.filter((path) => !path.includes(' ')), ...(verb === build ? ['builder build'] : [])]
+  const others = grouped.flatMap((path) =>
+    [...aliases].filter(([, target]) => target === path).map(([alias]) => alias),
+  )
+  return [
+    ...grouped,
+    ...others,
+    ...paths.filter((path) => !path.includes(' ')),
+    ...(verb === build ? ['builder build'] : []),
+  ]
 }

@@ -36,7 +36,11 @@ const COMPONENTS = [
       Os: 'linux',
     },
   },
-  { Name: 'containerd', Version: 'v1.7.29', Details: { GitCommit: '442cb34bda9a6a0fed82a2ca7cade05c5c749582' } },
+  {
+    Name: 'containerd',
+    Version: 'v1.7.29',
+    Details: { GitCommit: '442cb34bda9a6a0fed82a2ca7cade05c5c749582' },
+  },
   { Name: 'runc', Version: '1.3.3', Details: { GitCommit: 'v1.3.3-0-gd842d771' } },
   { Name: 'docker-init', Version: '0.19.0', Details: { GitCommit: 'de40ad0' } },
 ] as const
@@ -99,6 +103,10 @@ function serverText(): string {
     indented('Built', details.BuildTime),
     indented('OS/Arch', `${details.Os}/${details.Arch}`),
     indented('Experimental', details.Experimental),
-    ...others.flatMap((component) => [` ${component.Name}:\n`, indented('Version', component.Version), indented('GitCommit', component.Details.GitCommit)]),
+    ...others.flatMap((component) => [
+      ` ${component.Name}:\n`,
+      indented('Version', component.Version),
+      indented('GitCommit', component.Details.GitCommit),
+    ]),
   ].join('')
 }

@@ -34,14 +34,32 @@ export const volumeLs = defineVerb({
   usage: 'ls [OPTIONS]',
   short: 'List volumes',
   flags: {
-    cluster: { type: 'boolean', usage: 'Display only cluster volumes, and use cluster volume list formatting' },
-    filter: { type: 'strings', short: 'f', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "dangling=true")' },
+    cluster: {
+      type: 'boolean',
+      usage: 'Display only cluster volumes, and use cluster volume list formatting',
+    },
+    filter: {
+      type: 'strings',
+      short: 'f',
+      value: 'filter',
+      verbatim: true,
+      usage: 'Provide filter values (e.g. "dangling=true")',
+    },
     format: FORMAT_FLAG,
     quiet: { type: 'boolean', short: 'q', usage: 'Only display volume names' },
   },
   *run(cli, _args, flags) {
-    const found = [...volumeList(cli.tx, cli.machine, { filters: parseFilters(flags.filter) })].sort((a, b) => (a.Name < b.Name ? -1 : 1))
-    cli.out(renderList(found, FIELDS, { format: flags.format, columns: COLUMNS, quiet: flags.quiet && '{{.Name}}', type: '*formatter.volumeContext' }))
+    const found = [
+      ...volumeList(cli.tx, cli.machine, { filters: parseFilters(flags.filter) }),
+    ].sort((a, b) => (a.Name < b.Name ? -1 : 1))
+    cli.out(
+      renderList(found, FIELDS, {
+        format: flags.format,
+        columns: COLUMNS,
+        quiet: flags.quiet && '{{.Name}}',
+        type: '*formatter.volumeContext',
+      }),
+    )
     return { value: found }
   },
 })

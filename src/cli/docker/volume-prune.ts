@@ -7,16 +7,27 @@ import { volumePrune as pruneOnDaemon } from '../../docker/volume/prune.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { confirm, reclaimed } from './prompt.js'
 
-const WARNING = 'WARNING! This will remove anonymous local volumes not used by at least one container.'
-const WARNING_ALL = 'WARNING! This will remove all local volumes not used by at least one container.'
+const WARNING =
+  'WARNING! This will remove anonymous local volumes not used by at least one container.'
+const WARNING_ALL =
+  'WARNING! This will remove all local volumes not used by at least one container.'
 
 export const volumePrune = defineVerb({
   name: 'prune',
   usage: 'prune [OPTIONS]',
   short: 'Remove unused local volumes',
   flags: {
-    all: { type: 'boolean', short: 'a', usage: 'Remove all unused volumes, not just anonymous ones' },
-    filter: { type: 'strings', value: 'filter', verbatim: true, usage: 'Provide filter values (e.g. "label=<label>")' },
+    all: {
+      type: 'boolean',
+      short: 'a',
+      usage: 'Remove all unused volumes, not just anonymous ones',
+    },
+    filter: {
+      type: 'strings',
+      value: 'filter',
+      verbatim: true,
+      usage: 'Provide filter values (e.g. "label=<label>")',
+    },
     force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
   },
   *run(cli, _args, flags) {
@@ -31,5 +42,9 @@ export const volumePrune = defineVerb({
 export function pruneVolumeReport(cli: Cli, all: boolean) {
   const value = pruneOnDaemon(cli.tx, cli.machine, { all })
   const lines = value.VolumesDeleted.map((name) => `${name}\n`)
-  return { text: lines.length === 0 ? '' : `Deleted Volumes:\n${lines.join('')}\n`, bytes: value.SpaceReclaimed, value }
+  return {
+    text: lines.length === 0 ? '' : `Deleted Volumes:\n${lines.join('')}\n`,
+    bytes: value.SpaceReclaimed,
+    value,
+  }
 }

@@ -15,6 +15,10 @@ export const volumeRm = defineVerb({
     force: { type: 'boolean', short: 'f', usage: 'Force the removal of one or more volumes' },
   },
   *run(cli, args, flags) {
-    return { value: yield* eachTarget(cli, args, (name) => volumeRemove(cli.tx, cli.machine, name, { force: flags.force ?? false })) }
+    return {
+      value: yield* eachTarget(cli, args, (name) =>
+        volumeRemove(cli.tx, cli.machine, name, { force: flags.force ?? false }),
+      ),
+    }
   },
 })

@@ -6,7 +6,17 @@
 import type { KindName } from '../../kubernetes/kinds/index.js'
 import type { Outcome, Wait } from '../verb.js'
 import { define } from './definition.js'
-import { ALL_FLAG, ALL_NAMESPACES_FLAG, DRY_RUN_FLAG, FIELD_SELECTOR_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SELECTOR_FLAG, managerFlag } from './flags.js'
+import {
+  ALL_FLAG,
+  ALL_NAMESPACES_FLAG,
+  DRY_RUN_FLAG,
+  FIELD_SELECTOR_FLAG,
+  FILE_FLAGS,
+  PRINT_FLAGS,
+  RECORD_FLAG,
+  SELECTOR_FLAG,
+  managerFlag,
+} from './flags.js'
 import { collect, throwCollected } from './failure.js'
 import { changedPairs, checkArguments, pairsPatch, splitArguments } from './metadata-change.js'
 import { dryRunOf, report } from './report.js'
@@ -15,7 +25,8 @@ import { type AnyObject, fetch, requestsOf } from './resources.js'
 /** The verb `kubectl annotate`. */
 export const annotate = define({
   name: 'annotate',
-  usage: 'annotate [--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]',
+  usage:
+    'annotate [--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]',
   short: 'Update the annotations on a resource',
   flags: {
     ...ALL_FLAG,
@@ -28,10 +39,15 @@ export const annotate = define({
     ...SELECTOR_FLAG,
     ...managerFlag('kubectl-annotate'),
     list: { type: 'boolean', usage: 'If true, display the annotations for a given resource.' },
-    overwrite: { type: 'boolean', usage: 'If true, allow annotations to be overwritten, otherwise reject annotation updates that overwrite existing annotations.' },
+    overwrite: {
+      type: 'boolean',
+      usage:
+        'If true, allow annotations to be overwritten, otherwise reject annotation updates that overwrite existing annotations.',
+    },
     'resource-version': {
       type: 'string',
-      usage: 'If non-empty, the annotation update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.',
+      usage:
+        'If non-empty, the annotation update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.',
     },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
@@ -42,15 +58,25 @@ export const annotate = define({
     const requests = yield* requestsOf(session, resources, flags)
     const errors: unknown[] = []
     const changed: AnyObject[] = []
-    for (const { kind, object } of requests.flatMap((request) => collect(errors, () => fetch(session, request, flags)) ?? [])) {
+    for (const { kind, object } of requests.flatMap(
+      (request) => collect(errors, () => fetch(session, request, flags)) ?? [],
+    )) {
       const { name, namespace } = object.metadata
       const written = collect(errors, () => {
         const after = changedPairs(object, 'annotations', change, flags.overwrite ?? false)
-        if (dryRun === 'client') return { ...object, metadata: { ...object.metadata, annotations: after } } as AnyObject
-        return session.api.patch(kind.kind as KindName, name, namespace, 'merge', pairsPatch(object, 'annotations', after), {
-          dryRun: dryRun === 'server',
-          fieldManager: flags.fieldManager ?? 'kubectl-annotate',
-        }) as unknown as AnyObject
+        if (dryRun === 'client')
+          return { ...object, metadata: { ...object.metadata, annotations: after } } as AnyObject
+        return session.api.patch(
+          kind.kind as KindName,
+          name,
+          namespace,
+          'merge',
+          pairsPatch(object, 'annotations', after),
+          {
+            dryRun: dryRun === 'server',
+            fieldManager: flags.fieldManager ?? 'kubectl-annotate',
+          },
+        ) as unknown as AnyObject
       })
       if (!written) continue
       changed.push(written)

@@ -20,17 +20,37 @@ export const apiResourcesVerb = define({
   flags: {
     'api-group': { type: 'string', usage: 'Limit to resources in the specified API group.' },
     cached: { type: 'boolean', usage: 'Use the cached list of resources if available.' },
-    categories: { type: 'strings', usage: 'Limit to resources that belong to the specified categories.' },
-    namespaced: { type: 'boolean', usage: 'If false, non-namespaced resources will be returned, otherwise returning namespaced resources by default.' },
-    'no-headers': { type: 'boolean', usage: "When using the default or custom-column output format, don't print headers (default print headers)." },
+    categories: {
+      type: 'strings',
+      usage: 'Limit to resources that belong to the specified categories.',
+    },
+    namespaced: {
+      type: 'boolean',
+      usage:
+        'If false, non-namespaced resources will be returned, otherwise returning namespaced resources by default.',
+    },
+    'no-headers': {
+      type: 'boolean',
+      usage:
+        "When using the default or custom-column output format, don't print headers (default print headers).",
+    },
     output: { type: 'string', short: 'o', usage: 'Output format. One of: (wide, name).' },
-    'sort-by': { type: 'string', usage: "If non-empty, sort list of resources using specified field. The field can be either 'name' or 'kind'." },
+    'sort-by': {
+      type: 'string',
+      usage:
+        "If non-empty, sort list of resources using specified field. The field can be either 'name' or 'kind'.",
+    },
     verbs: { type: 'strings', usage: 'Limit to resources that support the specified verbs.' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly ApiResource[]>> {
-    if (args.length > 0) throw new CommandError(`error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-resources -h' for help and examples`)
-    if (flags.output && !['wide', 'name'].includes(flags.output)) throw new CommandError(`error: --output ${flags.output} is not available`)
-    if (flags.sortBy && !['name', 'kind'].includes(flags.sortBy)) throw new CommandError('error: --sort-by accepts only name or kind')
+    if (args.length > 0)
+      throw new CommandError(
+        `error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-resources -h' for help and examples`,
+      )
+    if (flags.output && !['wide', 'name'].includes(flags.output))
+      throw new CommandError(`error: --output ${flags.output} is not available`)
+    if (flags.sortBy && !['name', 'kind'].includes(flags.sortBy))
+      throw new CommandError('error: --sort-by accepts only name or kind')
     void session.cluster
     const { apiGroup, namespaced } = flags
     const verbs = flags.verbs ?? []
@@ -53,7 +73,9 @@ export const apiResourcesVerb = define({
         one.kind,
         ...(wide ? [(one.verbs ?? ALL_VERBS).join(','), (one.categories ?? []).join(',')] : []),
       ])
-      session.out(table(flags.noHeaders ? rows : [[...HEADERS, ...(wide ? WIDE_HEADERS : [])], ...rows]))
+      session.out(
+        table(flags.noHeaders ? rows : [[...HEADERS, ...(wide ? WIDE_HEADERS : [])], ...rows]),
+      )
     }
     return { value: sorted }
   },
@@ -67,7 +89,8 @@ export const apiVersions = define({
   flags: {},
   *run(session): Generator<Wait, Outcome<readonly string[]>> {
     void session.cluster
-    // This group has no resources of its own besides the scale of others, so no list of resources names its first version.
+    // This group has no resources of its own besides the scale of others, so no list of resources
+    // names its first version.
     const versions = [...new Set([...apiResources.map(apiVersionOf), 'autoscaling/v1'])].sort()
     session.out(versions.map((version) => `${version}\n`).join(''))
     return { value: versions }

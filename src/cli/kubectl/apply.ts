@@ -14,7 +14,17 @@ import { withCause } from './change-cause.js'
 import { define } from './definition.js'
 import { deletionOf } from './delete.js'
 import { collect, fromSource, throwCollected } from './failure.js'
-import { ALL_FLAG, DELETE_FLAGS, DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SELECTOR_FLAG, VALIDATE_FLAG, managerFlag } from './flags.js'
+import {
+  ALL_FLAG,
+  DELETE_FLAGS,
+  DRY_RUN_FLAG,
+  FILE_FLAGS,
+  PRINT_FLAGS,
+  RECORD_FLAG,
+  SELECTOR_FLAG,
+  VALIDATE_FLAG,
+  managerFlag,
+} from './flags.js'
 import { LAST_APPLIED, lastApplied, withLastApplied } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
 import { printerOf } from './output.js'
@@ -75,48 +85,80 @@ export const apply = define({
     ...SELECTOR_FLAG,
     ...VALIDATE_FLAG,
     ...managerFlag(CLIENT_MANAGER),
-    'force-conflicts': { type: 'boolean', usage: 'If true, server-side apply will force the changes against conflicts.' },
+    'force-conflicts': {
+      type: 'boolean',
+      usage: 'If true, server-side apply will force the changes against conflicts.',
+    },
     overwrite: {
       type: 'boolean',
       default: true,
-      usage: 'Automatically resolve conflicts between the modified and live configuration by using values from the modified configuration',
+      usage:
+        'Automatically resolve conflicts between the modified and live configuration by using values from the modified configuration',
     },
     prune: {
       type: 'boolean',
       usage:
         'Automatically delete resource objects, that do not appear in the configs and are created by either apply or create --save-config. Should be used with either -l or --all.',
     },
-    'server-side': { type: 'boolean', usage: 'If true, apply runs in the server instead of the client.' },
-    wait: { type: 'boolean', usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.' },
+    'server-side': {
+      type: 'boolean',
+      usage: 'If true, apply runs in the server instead of the client.',
+    },
+    wait: {
+      type: 'boolean',
+      usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
-    if (args.length > 0) throw new CommandError(`error: Unexpected args: [${args.join(' ')}]\nSee 'kubectl apply -h' for help and examples`)
+    if (args.length > 0)
+      throw new CommandError(
+        `error: Unexpected args: [${args.join(' ')}]\nSee 'kubectl apply -h' for help and examples`,
+      )
     needFiles(flags)
-    if (flags.forceConflicts && !flags.serverSide) throw new CommandError('error: --force-conflicts only works with --server-side')
+    if (flags.forceConflicts && !flags.serverSide)
+      throw new CommandError('error: --force-conflicts only works with --server-side')
     if (flags.prune && !flags.all && !flags.selector)
       throw new CommandError(
         'error: all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
       )
     const dryRun = dryRunOf(session, flags.dryRun)
     const { manifests, errors } = yield* readEach(session, flags)
-    const wanted = manifests.filter(({ body }) => !flags.selector || matchesSelector(parseSelector(flags.selector), body.metadata?.labels))
+    const wanted = manifests.filter(
+      ({ body }) =>
+        !flags.selector || matchesSelector(parseSelector(flags.selector), body.metadata?.labels),
+    )
     if (wanted.length === 0 && errors.length === 0) throw new CommandError(NOTHING)
     const printer = printerOf(flags, session.cli.files)
     const done: { readonly kind: Kind; readonly object: AnyObject }[] = []
     for (const manifest of wanted) {
-      const applied = collect(errors, () => (flags.serverSide ? applyOnServer(session, manifest, dryRun, flags) : applyOne(session, manifest, dryRun, flags)))
+      const applied = collect(errors, () =>
+        flags.serverSide
+          ? applyOnServer(session, manifest, dryRun, flags)
+          : applyOne(session, manifest, dryRun, flags),
+      )
       if (!applied) continue
       done.push({ kind: manifest.kind, object: applied.object })
-      if (!printer) report(session, { kind: manifest.kind, object: applied.object }, applied.what, { dryRun })
+      if (!printer)
+        report(session, { kind: manifest.kind, object: applied.object }, applied.what, { dryRun })
     }
     if (printer) session.out(printer({ items: done, single: done.length === 1 }))
-    if (flags.prune && errors.length === 0) pruneOthers(session, done, { selector: flags.selector, dryRun, deletion: deletionOf(session, flags).options })
+    if (flags.prune && errors.length === 0)
+      pruneOthers(session, done, {
+        selector: flags.selector,
+        dryRun,
+        deletion: deletionOf(session, flags).options,
+      })
     yield* throwCollected(session, errors)
     return { value: done.map(({ object }) => object) }
   },
 })
 
-function applyOne(session: Session, { kind, body, source }: Manifest, dryRun: DryRun, flags: ApplyFlags): Applied {
+function applyOne(
+  session: Session,
+  { kind, body, source }: Manifest,
+  dryRun: DryRun,
+  flags: ApplyFlags,
+): Applied {
   const name = body.metadata?.name
   if (!name)
     throw new CommandError(
@@ -127,17 +169,25 @@ function applyOne(session: Session, { kind, body, source }: Manifest, dryRun: Dr
   if (kind.deprecation) session.warn(kind.deprecation)
   const modified = withLastApplied(flags.record ? withCause(session, body) : body)
   const live = findObject(session, kind, name, body.metadata?.namespace)
-  if (!live) return { object: createIt(session, kind, modified, source, dryRun, flags), what: 'created' }
+  if (!live)
+    return { object: createIt(session, kind, modified, source, dryRun, flags), what: 'created' }
   const original = lastApplied(live)
   if (!original) session.warn(MISSING_ANNOTATION(resourceOf(kind), name))
   const patch = threeWayPatch(original, modified as Fields, live as unknown as Fields)
   if (Object.keys(patch).length === 0) return { object: live, what: 'unchanged' }
   if (dryRun === 'client') return { object: live, what: 'configured' }
   try {
-    const object = session.api.patch(kind.kind as KindName, name, body.metadata?.namespace, 'strategic', patch, {
-      dryRun: dryRun === 'server',
-      fieldManager: flags.fieldManager ?? CLIENT_MANAGER,
-    })
+    const object = session.api.patch(
+      kind.kind as KindName,
+      name,
+      body.metadata?.namespace,
+      'strategic',
+      patch,
+      {
+        dryRun: dryRun === 'server',
+        fieldManager: flags.fieldManager ?? CLIENT_MANAGER,
+      },
+    )
     return { object: object as unknown as AnyObject, what: 'configured' }
   } catch (error) {
     throw patchFailure(error, kind, live, patch, source)
@@ -147,7 +197,13 @@ function applyOne(session: Session, { kind, body, source }: Manifest, dryRun: Dr
 type Fields = Readonly<Record<string, unknown>>
 
 /** The server's answer, with the patch and what it was for. */
-function patchFailure(error: unknown, kind: Kind, { metadata }: AnyObject, patch: Fields, source: string): unknown {
+function patchFailure(
+  error: unknown,
+  kind: Kind,
+  { metadata }: AnyObject,
+  patch: Fields,
+  source: string,
+): unknown {
   if (!isApiError(error)) return error
   const what = `Resource: "${groupVersionResource(kind).replace(/^\//, '')}", GroupVersionKind: "${apiVersionOf(kind)}, Kind=${kind.kind}"\nName: "${metadata.name}", Namespace: "${metadata.namespace ?? ''}"`
   return new ApiError({
@@ -156,26 +212,49 @@ function patchFailure(error: unknown, kind: Kind, { metadata }: AnyObject, patch
   })
 }
 
-function createIt(session: Session, kind: Kind, object: KubeObject, source: string, dryRun: DryRun, flags: ApplyFlags): AnyObject {
+function createIt(
+  session: Session,
+  kind: Kind,
+  object: KubeObject,
+  source: string,
+  dryRun: DryRun,
+  flags: ApplyFlags,
+): AnyObject {
   if (dryRun === 'client') return object as AnyObject
   try {
     if (!isKindName(kind.kind)) throw notServed()
     const decoded = decode(kind, object, validationOf(flags.validate), (text) => session.warn(text))
-    return session.api.create(kind.kind as KindName, decoded as never, { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? CLIENT_MANAGER }) as unknown as AnyObject
+    return session.api.create(kind.kind as KindName, decoded as never, {
+      dryRun: dryRun === 'server',
+      fieldManager: flags.fieldManager ?? CLIENT_MANAGER,
+    }) as unknown as AnyObject
   } catch (error) {
     throw fromSource(error, 'creating', source)
   }
 }
 
-function applyOnServer(session: Session, { kind, body }: Manifest, dryRun: DryRun, flags: ApplyFlags): Applied {
+function applyOnServer(
+  session: Session,
+  { kind, body }: Manifest,
+  dryRun: DryRun,
+  flags: ApplyFlags,
+): Applied {
   if (!isKindName(kind.kind)) throw notServed()
-  const fieldManager = flags.fieldManager && flags.fieldManager !== CLIENT_MANAGER ? flags.fieldManager : SERVER_MANAGER
+  const fieldManager =
+    flags.fieldManager && flags.fieldManager !== CLIENT_MANAGER
+      ? flags.fieldManager
+      : SERVER_MANAGER
   try {
     const decoded = decode(kind, body, validationOf(flags.validate), (text) => session.warn(text))
-    const object = session.api.apply(kind.kind as KindName, decoded as never, { fieldManager, force: flags.forceConflicts ?? false, dryRun: dryRun === 'server' })
+    const object = session.api.apply(kind.kind as KindName, decoded as never, {
+      fieldManager,
+      force: flags.forceConflicts ?? false,
+      dryRun: dryRun === 'server',
+    })
     return { object: object as unknown as AnyObject, what: 'serverside-applied' }
   } catch (error) {
-    if (isApiError(error, 'Conflict')) throw new CommandError(`error: ${error.message}\n${CONFLICT_HELP}`)
+    if (isApiError(error, 'Conflict'))
+      throw new CommandError(`error: ${error.message}\n${CONFLICT_HELP}`)
     throw error
   }
 }

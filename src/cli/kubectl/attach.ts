@@ -34,10 +34,20 @@ export const attach = define({
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
     if (args.length === 0) throw new CommandError(NO_ARGUMENT)
-    if (args.length > 1) throw new CommandError(`error: expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw ${args.length}: [${args.join(' ')}]`)
-    const pod = yield* attachablePod(session, args[0] ?? '', parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
+    if (args.length > 1)
+      throw new CommandError(
+        `error: expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw ${args.length}: [${args.join(' ')}]`,
+      )
+    const pod = yield* attachablePod(
+      session,
+      args[0] ?? '',
+      parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0,
+    )
     const phase = pod.status?.phase
-    if (phase === 'Succeeded' || phase === 'Failed') throw new CommandError(`error: cannot attach a container in a completed pod; current phase is ${phase}`)
+    if (phase === 'Succeeded' || phase === 'Failed')
+      throw new CommandError(
+        `error: cannot attach a container in a completed pod; current phase is ${phase}`,
+      )
     const container = containerOf(session, pod, flags.container, flags.quiet)
     if (!flags.quiet) session.err(PROMPT_HINT)
     return { value: { text: yield* followOutput(session, pod, container, { fromStart: false }) } }
@@ -45,7 +55,12 @@ export const attach = define({
 })
 
 /** Prints what a container writes until it has ended, or until Ctrl-C; all of that. */
-export function* followOutput(session: Session, { metadata }: Stored<Pod>, container: string, { fromStart }: { readonly fromStart: boolean }): Generator<Wait, string> {
+export function* followOutput(
+  session: Session,
+  { metadata }: Stored<Pod>,
+  container: string,
+  { fromStart }: { readonly fromStart: boolean },
+): Generator<Wait, string> {
   const { streams } = session
   const { name, namespace = '' } = metadata
   const lengthOf = (read: Reader): number => streams.logLength(read, namespace, name, container)
@@ -74,9 +89,22 @@ export function* followOutput(session: Session, { metadata }: Stored<Pod>, conta
 }
 
 /** Whether a container has ended (or its pod is gone), as far as the API server knows. */
-export function hasEnded(read: Reader, { name, namespace, uid }: Stored<Pod>['metadata'], container: string): boolean {
+export function hasEnded(
+  read: Reader,
+  { name, namespace, uid }: Stored<Pod>['metadata'],
+  container: string,
+): boolean {
   const pod = read.get(podKind.table, `${namespace}/${name}`)
-  if (!pod || pod.metadata.uid !== uid || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return true
+  if (
+    !pod ||
+    pod.metadata.uid !== uid ||
+    pod.status?.phase === 'Succeeded' ||
+    pod.status?.phase === 'Failed'
+  )
+    return true
   const status = pod.status?.containerStatuses?.find((one) => one.name === container)
-  return status?.state?.terminated !== undefined || (status?.state?.waiting !== undefined && status.lastState?.terminated !== undefined)
+  return (
+    status?.state?.terminated !== undefined ||
+    (status?.state?.waiting !== undefined && status.lastState?.terminated !== undefined)
+  )
 }

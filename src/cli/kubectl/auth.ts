@@ -10,7 +10,8 @@ import { ALL_NAMESPACES_FLAG } from './flags.js'
 import { groupAlone } from './group.js'
 import { kindNamed } from './resources.js'
 
-const TOO_FEW = "error: you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples."
+const TOO_FEW =
+  "error: you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples."
 const YES = 'yes'
 const GROUPS = '[kubeadm:cluster-admins system:authenticated]'
 
@@ -21,7 +22,11 @@ const canI = define({
   flags: {
     ...ALL_NAMESPACES_FLAG,
     list: { type: 'boolean', usage: 'If true, prints all allowed actions.' },
-    quiet: { type: 'boolean', short: 'q', usage: 'If true, suppress output and just return the exit code.' },
+    quiet: {
+      type: 'boolean',
+      short: 'q',
+      usage: 'If true, suppress output and just return the exit code.',
+    },
     subresource: { type: 'string', usage: 'SubResource such as pod/log or deployment/scale' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly allowed: boolean }>> {
@@ -31,7 +36,10 @@ const canI = define({
     if (!what.startsWith('/') && what !== '*') {
       try {
         const kind = kindNamed(what.split('/')[0] ?? '')
-        if (!kind.namespaced && !flags.allNamespaces) session.warn(`resource '${kind.plural}' is not namespace scoped${kind.group === '' ? '' : ` in group '${kind.group}'`}\n`)
+        if (!kind.namespaced && !flags.allNamespaces)
+          session.warn(
+            `resource '${kind.plural}' is not namespace scoped${kind.group === '' ? '' : ` in group '${kind.group}'`}\n`,
+          )
       } catch (error) {
         if (!(error instanceof CommandError)) throw error
         session.warn(`the server doesn't have a resource type '${what.split('/')[0]}'\n`)

@@ -15,7 +15,8 @@ const MAX_NEEDED = 'error: --max=MAXPODS is required and must be at least 1, max
 /** The verb `kubectl autoscale`. */
 export const autoscale = define({
   name: 'autoscale',
-  usage: 'autoscale (-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu-percent=CPU]',
+  usage:
+    'autoscale (-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu-percent=CPU]',
   short: 'Auto-scale a deployment, replica set, stateful set, or replication controller',
   flags: {
     ...DRY_RUN_FLAG,
@@ -29,24 +30,38 @@ export const autoscale = define({
       usage:
         "The target average CPU utilization (represented as a percent of requested CPU) over all the pods. If it's not specified or negative, a default autoscaling policy will be used.",
     },
-    max: { type: 'int', usage: 'The upper limit for the number of pods that can be set by the autoscaler. Required.' },
+    max: {
+      type: 'int',
+      usage: 'The upper limit for the number of pods that can be set by the autoscaler. Required.',
+    },
     min: {
       type: 'int',
       default: -1,
-      usage: "The lower limit for the number of pods that can be set by the autoscaler. If it's not specified or negative, the server will apply a default value.",
+      usage:
+        "The lower limit for the number of pods that can be set by the autoscaler. If it's not specified or negative, the server will apply a default value.",
     },
-    name: { type: 'string', usage: 'The name for the newly created object. If not specified, the name of the input resource will be used.' },
+    name: {
+      type: 'string',
+      usage:
+        'The name for the newly created object. If not specified, the name of the input resource will be used.',
+    },
   },
   required: ['max'],
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const { max = 0, min = -1, cpuPercent = -1 } = flags
     if (max < 1) throw new CommandError(MAX_NEEDED + String(max))
-    if (max < min) throw new CommandError(`error: --max=MAXPODS must be larger or equal to --min=MINPODS, max: ${max}, min: ${min}`)
+    if (max < min)
+      throw new CommandError(
+        `error: --max=MAXPODS must be larger or equal to --min=MINPODS, max: ${max}, min: ${min}`,
+      )
     const requests = yield* requestsOf(session, args, flags)
     const made = requests
       .flatMap((request) => fetch(session, request, {}))
       .map(({ kind, object }) => {
-        if (!kind.scalable) throw new CommandError(`error: cannot autoscale a ${kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`}`)
+        if (!kind.scalable)
+          throw new CommandError(
+            `error: cannot autoscale a ${kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`}`,
+          )
         const scaler = {
           kind: 'HorizontalPodAutoscaler',
           apiVersion: 'autoscaling/v2',
@@ -54,8 +69,24 @@ export const autoscale = define({
           spec: {
             maxReplicas: max,
             ...(min > 0 ? { minReplicas: min } : {}),
-            scaleTargetRef: { kind: kind.kind, name: object.metadata.name, apiVersion: apiVersionOf(kind) },
-            ...(cpuPercent >= 0 ? { metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: cpuPercent } } }] } : {}),
+            scaleTargetRef: {
+              kind: kind.kind,
+              name: object.metadata.name,
+              apiVersion: apiVersionOf(kind),
+            },
+            ...(cpuPercent >= 0
+              ? {
+                  metrics: [
+                    {
+                      type: 'Resource',
+                      resource: {
+                        name: 'cpu',
+                        target: { type: 'Utilization', averageUtilization: cpuPercent },
+                      },
+                    },
+                  ],
+                }
+              : {}),
           },
           status: {},
         }

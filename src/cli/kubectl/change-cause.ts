@@ -11,12 +11,22 @@ import type { Session } from './session.js'
 export const CHANGE_CAUSE = 'kubernetes.io/change-cause'
 
 /** Writes the command into the annotation of an object. */
-export function recordCause(session: Session, kind: KindName, name: string, namespace: string | undefined): void {
-  session.api.patch(kind, name, namespace, 'merge', { metadata: { annotations: { [CHANGE_CAUSE]: session.commandLine } } })
+export function recordCause(
+  session: Session,
+  kind: KindName,
+  name: string,
+  namespace: string | undefined,
+): void {
+  session.api.patch(kind, name, namespace, 'merge', {
+    metadata: { annotations: { [CHANGE_CAUSE]: session.commandLine } },
+  })
 }
 
 /** The object with the annotation, before it is created. */
 export const withCause = <T extends KubeObject>(session: Session, object: T): T => ({
   ...object,
-  metadata: { ...object.metadata, annotations: { ...object.metadata?.annotations, [CHANGE_CAUSE]: session.commandLine } },
+  metadata: {
+    ...object.metadata,
+    annotations: { ...object.metadata?.annotations, [CHANGE_CAUSE]: session.commandLine },
+  },
 })

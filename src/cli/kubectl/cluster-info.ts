@@ -20,10 +20,15 @@ export const clusterInfo = define({
     const { apiServerAddress, apiServerPort } = session.cluster
     const server = `https://${apiServerAddress}:${apiServerPort}`
     session.out(`Kubernetes control plane is running at ${server}\n`)
-    for (const { metadata, spec } of session.api.list('Service', { namespace: 'kube-system', labelSelector: CLUSTER_SERVICE })) {
+    for (const { metadata, spec } of session.api.list('Service', {
+      namespace: 'kube-system',
+      labelSelector: CLUSTER_SERVICE,
+    })) {
       const name = metadata.labels?.['kubernetes.io/name'] ?? metadata.name
       const port = spec?.ports?.[0]?.name
-      session.out(`${name} is running at ${server}/api/v1/namespaces/kube-system/services/${metadata.name}${port ? `:${port}` : ''}/proxy\n`)
+      session.out(
+        `${name} is running at ${server}/api/v1/namespaces/kube-system/services/${metadata.name}${port ? `:${port}` : ''}/proxy\n`,
+      )
     }
     session.out(HINT)
     return { value: { server } }

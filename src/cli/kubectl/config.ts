@@ -19,10 +19,26 @@ const view = define({
   usage: 'config view [flags]',
   short: 'Display merged kubeconfig settings or a specified kubeconfig file',
   flags: {
-    flatten: { type: 'boolean', usage: 'Flatten the resulting kubeconfig file into self-contained output (useful for creating portable kubeconfig files)' },
-    merge: { type: 'boolean', default: true, usage: 'Merge the full hierarchy of kubeconfig files' },
-    minify: { type: 'boolean', usage: 'Remove all information not used by current-context from the output' },
-    output: { type: 'string', short: 'o', default: 'yaml', usage: 'Output format. One of: (json, yaml).' },
+    flatten: {
+      type: 'boolean',
+      usage:
+        'Flatten the resulting kubeconfig file into self-contained output (useful for creating portable kubeconfig files)',
+    },
+    merge: {
+      type: 'boolean',
+      default: true,
+      usage: 'Merge the full hierarchy of kubeconfig files',
+    },
+    minify: {
+      type: 'boolean',
+      usage: 'Remove all information not used by current-context from the output',
+    },
+    output: {
+      type: 'string',
+      short: 'o',
+      default: 'yaml',
+      usage: 'Output format. One of: (json, yaml).',
+    },
     raw: { type: 'boolean', usage: 'Display raw byte data and sensitive data' },
   },
   *run({ config, out }, _args, flags): Generator<Wait, Outcome<KubeconfigFile>> {
@@ -40,7 +56,12 @@ const inOrder = (file: KubeconfigFile) => ({
   preferences: file.preferences,
   clusters: orNull(file.clusters.map(({ name, cluster }) => ({ name, cluster }))),
   users: orNull(file.users.map(({ name, user }) => ({ name, user }))),
-  contexts: orNull(file.contexts.map(({ name, context: { cluster, user, namespace } }) => ({ name, context: { cluster, user, namespace } }))),
+  contexts: orNull(
+    file.contexts.map(({ name, context: { cluster, user, namespace } }) => ({
+      name,
+      context: { cluster, user, namespace },
+    })),
+  ),
   'current-context': file['current-context'],
 })
 
@@ -50,7 +71,8 @@ const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length === 
 function minified(file: KubeconfigFile): KubeconfigFile {
   const current = file.contexts.find(({ name }) => name === file['current-context'])
   if (!current) throw new CommandError(NOT_SET)
-  if (!file.clusters.some(({ name }) => name === current.context.cluster)) throw new CommandError(`error: cannot locate cluster ${current.context.cluster ?? ''}`)
+  if (!file.clusters.some(({ name }) => name === current.context.cluster))
+    throw new CommandError(`error: cannot locate cluster ${current.context.cluster ?? ''}`)
   return {
     ...file,
     contexts: [current],
@@ -77,16 +99,35 @@ const getContexts = define({
   usage: 'config get-contexts [(-o|--output=)name)]',
   short: 'Describe one or many contexts',
   flags: {
-    'no-headers': { type: 'boolean', usage: "When using the default or custom-column output format, don't print headers (default print headers)." },
+    'no-headers': {
+      type: 'boolean',
+      usage:
+        "When using the default or custom-column output format, don't print headers (default print headers).",
+    },
     output: { type: 'string', short: 'o', usage: 'Output format. One of: (name).' },
   },
   *run({ config, out, err }, args, flags): Generator<Wait, Outcome<KubeconfigFile['contexts']>> {
     const { contexts, 'current-context': current } = config.file
     const missing = args.filter((name) => !contexts.some((one) => one.name === name))
-    const shown = [...contexts].filter(({ name }) => args.length === 0 || args.includes(name)).sort((a, b) => (a.name < b.name ? -1 : 1))
-    const rows = shown.map(({ name, context }) => [name === current ? '*' : '', name, context.cluster ?? '', context.user ?? '', context.namespace ?? ''])
+    const shown = [...contexts]
+      .filter(({ name }) => args.length === 0 || args.includes(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+    const rows = shown.map(({ name, context }) => [
+      name === current ? '*' : '',
+      name,
+      context.cluster ?? '',
+      context.user ?? '',
+      context.namespace ?? '',
+    ])
     if (flags.output === 'name') out(shown.map(({ name }) => `${name}\n`).join(''))
-    else out(table(flags.noHeaders ? rows : [['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE'], ...rows]))
+    else
+      out(
+        table(
+          flags.noHeaders
+            ? rows
+            : [['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE'], ...rows],
+        ),
+      )
     for (const name of missing) err(`error: context ${name} not found\n`)
     return { value: shown, ...(missing.length > 0 ? { exitCode: 1 } : {}) }
   },
@@ -114,8 +155,10 @@ const useContext = define({
   flags: {},
   *run({ cli, config, out }, args): Generator<Wait, Outcome<{ readonly context: string }>> {
     const [context = ''] = args
-    if (args.length !== 1) throw usageError(`unexpected args: [${args.join(' ')}]`, 'config use-context')
-    if (!config.file.contexts.some(({ name }) => name === context)) throw new CommandError(`error: no context exists with the name: ${JSON.stringify(context)}`)
+    if (args.length !== 1)
+      throw usageError(`unexpected args: [${args.join(' ')}]`, 'config use-context')
+    if (!config.file.contexts.some(({ name }) => name === context))
+      throw new CommandError(`error: no context exists with the name: ${JSON.stringify(context)}`)
     saveConfig(cli, config.path, { ...config.file, 'current-context': context })
     out(`Switched to context ${JSON.stringify(context)}.\n`)
     return { value: { context } }
@@ -124,19 +167,34 @@ const useContext = define({
 
 const setContext = define({
   name: 'config set-context',
-  usage: 'config set-context [NAME | --current] [--cluster=cluster_nickname] [--user=user_nickname] [--namespace=namespace]',
+  usage:
+    'config set-context [NAME | --current] [--cluster=cluster_nickname] [--user=user_nickname] [--namespace=namespace]',
   short: 'Set a context entry in kubeconfig',
   flags: { current: { type: 'boolean', usage: 'Modify the current context' } },
   *run({ cli, config, out }, args, flags): Generator<Wait, Outcome<Context>> {
     const { file } = config
-    if (args.length > 1) throw usageError(`Unexpected args: [${args.join(' ')}]`, 'config set-context')
-    if (flags.current && args.length > 0) throw new CommandError('error: you cannot specify both a context name and --current')
+    if (args.length > 1)
+      throw usageError(`Unexpected args: [${args.join(' ')}]`, 'config set-context')
+    if (flags.current && args.length > 0)
+      throw new CommandError('error: you cannot specify both a context name and --current')
     const name = flags.current ? file['current-context'] : (args[0] ?? '')
-    if (name === '') throw new CommandError(flags.current ? 'error: no current context is set' : 'error: you must specify a non-empty context name or --current')
+    if (name === '')
+      throw new CommandError(
+        flags.current
+          ? 'error: no current context is set'
+          : 'error: you must specify a non-empty context name or --current',
+      )
     const known = file.contexts.find((one) => one.name === name)
-    const given = Object.entries({ cluster: flags.cluster, user: flags.user, namespace: flags.namespace }).filter(([, value]) => value !== undefined)
+    const given = Object.entries({
+      cluster: flags.cluster,
+      user: flags.user,
+      namespace: flags.namespace,
+    }).filter(([, value]) => value !== undefined)
     const context: Context = { ...known?.context, ...Object.fromEntries(given) }
-    saveConfig(cli, config.path, { ...file, contexts: [...file.contexts.filter((one) => one.name !== name), { name, context }] })
+    saveConfig(cli, config.path, {
+      ...file,
+      contexts: [...file.contexts.filter((one) => one.name !== name), { name, context }],
+    })
     out(`Context ${JSON.stringify(name)} ${known ? 'modified' : 'created'}.\n`)
     return { value: context }
   },
@@ -147,10 +205,17 @@ const deleteContext = define({
   usage: 'config delete-context NAME',
   short: 'Delete the specified context from the kubeconfig',
   flags: {},
-  *run({ cli, config, out, err }, [name = '']): Generator<Wait, Outcome<{ readonly context: string }>> {
+  *run(
+    { cli, config, out, err },
+    [name = ''],
+  ): Generator<Wait, Outcome<{ readonly context: string }>> {
     const { file, path } = config
-    if (!file.contexts.some((one) => one.name === name)) throw new CommandError(`error: cannot delete context ${name}, not in ${path}`)
-    if (file['current-context'] === name) err('warning: this removed your active context, use "kubectl config use-context" to select a different one\n')
+    if (!file.contexts.some((one) => one.name === name))
+      throw new CommandError(`error: cannot delete context ${name}, not in ${path}`)
+    if (file['current-context'] === name)
+      err(
+        'warning: this removed your active context, use "kubectl config use-context" to select a different one\n',
+      )
     saveConfig(cli, path, { ...file, contexts: file.contexts.filter((one) => one.name !== name) })
     out(`deleted context ${name} from ${path}\n`)
     return { value: { context: name } }
@@ -162,13 +227,24 @@ const renameContext = define({
   usage: 'config rename-context CONTEXT_NAME NEW_NAME',
   short: 'Rename a context from the kubeconfig file',
   flags: {},
-  *run({ cli, config, out }, [from = '', to = '']): Generator<Wait, Outcome<{ readonly context: string }>> {
+  *run(
+    { cli, config, out },
+    [from = '', to = ''],
+  ): Generator<Wait, Outcome<{ readonly context: string }>> {
     const { file, path } = config
     const known = file.contexts.find((one) => one.name === from)
-    if (!known) throw new CommandError(`error: cannot rename the context "${from}", it's not in ${path}`)
-    if (file.contexts.some((one) => one.name === to)) throw new CommandError(`error: cannot rename the context "${from}", the context "${to}" already exists in ${path}`)
+    if (!known)
+      throw new CommandError(`error: cannot rename the context "${from}", it's not in ${path}`)
+    if (file.contexts.some((one) => one.name === to))
+      throw new CommandError(
+        `error: cannot rename the context "${from}", the context "${to}" already exists in ${path}`,
+      )
     const contexts = file.contexts.map((one) => (one === known ? { ...one, name: to } : one))
-    saveConfig(cli, path, { ...file, contexts, 'current-context': file['current-context'] === from ? to : file['current-context'] })
+    saveConfig(cli, path, {
+      ...file,
+      contexts,
+      'current-context': file['current-context'] === from ? to : file['current-context'],
+    })
     out(`Context "${from}" renamed to "${to}".\n`)
     return { value: { context: to } }
   },

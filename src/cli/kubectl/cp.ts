@@ -30,11 +30,16 @@ export const cp = define({
   short: 'Copy files and directories to and from containers',
   flags: {
     ...CONTAINER_FLAG,
-    'no-preserve': { type: 'boolean', usage: "The copied file/directory's ownership and permissions will not be preserved in the container" },
+    'no-preserve': {
+      type: 'boolean',
+      usage:
+        "The copied file/directory's ownership and permissions will not be preserved in the container",
+    },
     retries: {
       type: 'int',
       default: 0,
-      usage: 'Set number of retries to complete a copy operation from a container. Specify 0 to disable or any negative value for infinite retrying. The default is 0 (no retry).',
+      usage:
+        'Set number of retries to complete a copy operation from a container. Specify 0 to disable or any negative value for infinite retrying. The default is 0 (no retry).',
     },
   },
   *run(session, args, flags): Generator<Wait, Outcome<Record<never, never>>> {
@@ -43,7 +48,8 @@ export const cp = define({
     if (from.pod !== undefined && to.pod !== undefined) throw new CommandError(ONE_REMOTE)
     if (from.pod === undefined && to.pod === undefined) throw new CommandError(ONE_REMOTE)
     if (from.path === '' || to.path === '') throw new CommandError(EMPTY_PATH)
-    if (from.pod === undefined && !session.cli.files.exists(from.path)) throw new CommandError(`error: ${from.path} doesn't exist in local filesystem`)
+    if (from.pod === undefined && !session.cli.files.exists(from.path))
+      throw new CommandError(`error: ${from.path} doesn't exist in local filesystem`)
     const remote = from.pod === undefined ? to : from
     const pod = session.api.get('Pod', remote.pod ?? '', remote.namespace ?? session.namespace)
     const container = containerOf(session, pod, flags.container)
@@ -64,16 +70,26 @@ function placeOf(text: string): Place {
 }
 
 /** The file's name in the directory that the path names, if it names one. */
-const baseName = (path: string): string => path.replace(/\/+$/, '').slice(path.replace(/\/+$/, '').lastIndexOf('/') + 1)
+const baseName = (path: string): string =>
+  path.replace(/\/+$/, '').slice(path.replace(/\/+$/, '').lastIndexOf('/') + 1)
 
-function* copyOut(session: Session, pod: Stored<Pod>, container: string, path: string, to: string): Generator<Wait, void> {
-  const run = (command: readonly string[]) => execute(session, pod, container, command, { stdin: false, tty: false, print: false })
+function* copyOut(
+  session: Session,
+  pod: Stored<Pod>,
+  container: string,
+  path: string,
+  to: string,
+): Generator<Wait, void> {
+  const run = (command: readonly string[]) =>
+    execute(session, pod, container, command, { stdin: false, tty: false, print: false })
   const packed = yield* run(['tar', 'cf', '-', path])
   session.err(packed.stderr)
   const { files } = session.cli
   const target = files.isDirectory(to) ? `${to.replace(/\/+$/, '')}/${baseName(path)}` : to
   const isDirectory = yield* succeeds(session, pod, container, ['test', '-d', path])
-  const found = isDirectory ? (yield* run(['find', path, '-type', 'f'])).stdout.split('\n').filter((line) => line !== '') : [path]
+  const found = isDirectory
+    ? (yield* run(['find', path, '-type', 'f'])).stdout.split('\n').filter((line) => line !== '')
+    : [path]
   for (const file of found) {
     const { stdout, exitCode } = yield* run(['cat', file])
     if (exitCode !== 0) throw new CommandError(`error: ${baseName(file)} no such file or directory`)
@@ -83,21 +99,49 @@ function* copyOut(session: Session, pod: Stored<Pod>, container: string, path: s
   }
 }
 
-function* copyIn(session: Session, pod: Stored<Pod>, container: string, path: string, to: string): Generator<Wait, void> {
+function* copyIn(
+  session: Session,
+  pod: Stored<Pod>,
+  container: string,
+  path: string,
+  to: string,
+): Generator<Wait, void> {
   const { files } = session.cli
   const isDirectory = yield* succeeds(session, pod, container, ['test', '-d', to])
   const root = isDirectory ? `${to.replace(/\/+$/, '')}/${baseName(path)}` : to
   const directory = root.slice(0, root.lastIndexOf('/')) || '/'
-  const packed = yield* execute(session, pod, container, ['tar', '-xmf', '-', '-C', directory], { stdin: false, tty: false, print: false, input: '' })
-  if (packed.exitCode !== 0 && packed.stderr !== '') throw new CommandError(`${packed.stderr}command terminated with exit code ${packed.exitCode}`)
-  const sources = files.isDirectory(path) ? Object.entries(files.tree(path)).map(([name, { text }]) => [`${root}/${name}`, text] as const) : [[root, files.read(path)] as const]
+  const packed = yield* execute(session, pod, container, ['tar', '-xmf', '-', '-C', directory], {
+    stdin: false,
+    tty: false,
+    print: false,
+    input: '',
+  })
+  if (packed.exitCode !== 0 && packed.stderr !== '')
+    throw new CommandError(`${packed.stderr}command terminated with exit code ${packed.exitCode}`)
+  const sources = files.isDirectory(path)
+    ? Object.entries(files.tree(path)).map(([name, { text }]) => [`${root}/${name}`, text] as const)
+    : [[root, files.read(path)] as const]
   for (const [target, text] of sources)
-    yield* execute(session, pod, container, ['sh', '-c', 'mkdir -p "$(dirname "$0")" && cat > "$0"', target], { stdin: false, tty: false, print: false, input: text })
+    yield* execute(
+      session,
+      pod,
+      container,
+      ['sh', '-c', 'mkdir -p "$(dirname "$0")" && cat > "$0"', target],
+      { stdin: false, tty: false, print: false, input: text },
+    )
 }
 
-function* succeeds(session: Session, pod: Stored<Pod>, container: string, command: readonly string[]): Generator<Wait, boolean> {
+function* succeeds(
+  session: Session,
+  pod: Stored<Pod>,
+  container: string,
+  command: readonly string[],
+): Generator<Wait, boolean> {
   try {
-    return (yield* execute(session, pod, container, command, { stdin: false, tty: false, print: false })).exitCode === 0
+    return (
+      (yield* execute(session, pod, container, command, { stdin: false, tty: false, print: false }))
+        .exitCode === 0
+    )
   } catch (error) {
     if (error instanceof CommandError) return false
     throw error

@@ -21,7 +21,16 @@ import { serviceAccount } from './create/serviceaccount.js'
 import { token } from './create/token.js'
 import { define } from './definition.js'
 import { collect, fromSource, throwCollected, usageError } from './failure.js'
-import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SAVE_CONFIG_FLAG, SELECTOR_FLAG, VALIDATE_FLAG, managerFlag } from './flags.js'
+import {
+  DRY_RUN_FLAG,
+  FILE_FLAGS,
+  PRINT_FLAGS,
+  RECORD_FLAG,
+  SAVE_CONFIG_FLAG,
+  SELECTOR_FLAG,
+  VALIDATE_FLAG,
+  managerFlag,
+} from './flags.js'
 import { withLastApplied } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
 import { notServed } from './not-served.js'
@@ -38,14 +47,36 @@ export const create = define({
   usage: 'create -f FILENAME',
   short: 'Create a resource from a file or from stdin',
   long: 'Create a resource from a file or from stdin.\n\n JSON and YAML formats are accepted.',
-  flags: { ...DRY_RUN_FLAG, ...FILE_FLAGS, ...PRINT_FLAGS, ...RECORD_FLAG, ...SAVE_CONFIG_FLAG, ...SELECTOR_FLAG, ...VALIDATE_FLAG, ...managerFlag('kubectl-create') },
-  verbs: { configmap: configMap, cronjob: cronJob, deployment, job, namespace, secret, service, serviceaccount: serviceAccount, token },
+  flags: {
+    ...DRY_RUN_FLAG,
+    ...FILE_FLAGS,
+    ...PRINT_FLAGS,
+    ...RECORD_FLAG,
+    ...SAVE_CONFIG_FLAG,
+    ...SELECTOR_FLAG,
+    ...VALIDATE_FLAG,
+    ...managerFlag('kubectl-create'),
+  },
+  verbs: {
+    configmap: configMap,
+    cronjob: cronJob,
+    deployment,
+    job,
+    namespace,
+    secret,
+    service,
+    serviceaccount: serviceAccount,
+    token,
+  },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     if (args.length > 0) throw usageError(`Unexpected args: [${args.join(' ')}]`, 'create')
     needFiles(flags)
     const dryRun = dryRunOf(session, flags.dryRun)
     const { manifests, errors } = yield* readEach(session, flags)
-    const wanted = manifests.filter(({ body }) => !flags.selector || matchesSelector(parseSelector(flags.selector), body.metadata?.labels))
+    const wanted = manifests.filter(
+      ({ body }) =>
+        !flags.selector || matchesSelector(parseSelector(flags.selector), body.metadata?.labels),
+    )
     if (wanted.length === 0 && errors.length === 0) throw new CommandError(NOTHING)
     const created: AnyObject[] = []
     for (const manifest of wanted) {
@@ -66,7 +97,12 @@ interface CreateFlags {
   readonly fieldManager?: string | undefined
 }
 
-function createOne(session: Session, { kind, body, source }: Manifest, dryRun: DryRun, flags: CreateFlags): AnyObject {
+function createOne(
+  session: Session,
+  { kind, body, source }: Manifest,
+  dryRun: DryRun,
+  flags: CreateFlags,
+): AnyObject {
   const marked: KubeObject = flags.record ? withCause(session, body) : body
   const object = flags.saveConfig ? withLastApplied(marked) : marked
   if (dryRun === 'client') return object as AnyObject

@@ -1,8 +1,9 @@
 /**
- * How kubectl's verbs are written down: names, flags and what they do, given a session with the API server.
+ * How kubectl's verbs are written down: names, flags and what they do, given a session with the API
+ * server.
  *
- * A verb may have others below it (`rollout status`): the command line goes down to the innermost, the facade calls the outermost with
- * the name of the inner one as its first word.
+ * A verb may have others below it (`rollout status`): the command line goes down to the innermost,
+ * the facade calls the outermost with the name of the inner one as its first word.
  */
 import type { FlagSpec, FlagSpecs, FlagValues } from '../flags.js'
 import { type Cli, CommandError, type Outcome, type Verb, type Wait } from '../verb.js'
@@ -31,23 +32,32 @@ export interface Definition<Flags extends FlagSpecs = FlagSpecs, Value = unknown
   readonly keepsDash?: boolean
   /** The verbs below this one, by name. */
   readonly verbs?: Readonly<Record<string, AnyDefinition>>
-  run(session: Session, args: readonly string[], flags: FlagValues<Flags & GlobalFlags>): Generator<Wait, Outcome<Value>>
+  run(
+    session: Session,
+    args: readonly string[],
+    flags: FlagValues<Flags & GlobalFlags>,
+  ): Generator<Wait, Outcome<Value>>
 }
 
 /** Any definition, where they are listed. */
-// biome-ignore lint/suspicious/noExplicitAny: definitions differ in their flags and values; each is typed where it is defined.
+// definitions differ in their flags and values; each is typed where it is defined.
+// biome-ignore lint/suspicious/noExplicitAny: see above
 export type AnyDefinition = Definition<any, any>
 
 /** Defines a verb, for its types. */
-export const define = <const Flags extends FlagSpecs, Value>(definition: Definition<Flags, Value>): Definition<Flags, Value> => definition
+export const define = <const Flags extends FlagSpecs, Value>(
+  definition: Definition<Flags, Value>,
+): Definition<Flags, Value> => definition
 
 /** A verb of kubectl as the command line and the facade use it. */
-interface KubectlVerb<Flags extends FlagSpecs = FlagSpecs, Value = unknown> extends Verb<Flags, Value> {
+interface KubectlVerb<Flags extends FlagSpecs = FlagSpecs, Value = unknown>
+  extends Verb<Flags, Value> {
   readonly definition: Definition<Flags, Value>
 }
 
 /** The verb that a definition becomes. */
-export type VerbOf<D> = D extends Definition<infer Flags, infer Value> ? Verb<Flags & GlobalFlags, Value> : never
+export type VerbOf<D> =
+  D extends Definition<infer Flags, infer Value> ? Verb<Flags & GlobalFlags, Value> : never
 
 /** The verb of a definition, for a cluster whose pods are reached through `streams`. */
 export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlVerb {
@@ -57,20 +67,41 @@ export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlV
     short: definition.short,
     flags: { ...allFlags(definition), ...GLOBAL_FLAGS },
     definition,
-    run: (cli: Cli, args, flags) => runDefinition(definition, openSession(cli, streams, flags, commandLine(definition, args, flags)), args, flags),
+    run: (cli: Cli, args, flags) =>
+      runDefinition(
+        definition,
+        openSession(cli, streams, flags, commandLine(definition, args, flags)),
+        args,
+        flags,
+      ),
   }
 }
 
-/** The flags of a verb and of those below it. Where one takes several texts and its neighbour takes one, several may be given. */
+/**
+ * The flags of a verb and of those below it. Where one takes several texts and its neighbour takes
+ * one, several may be given.
+ */
 function allFlags(definition: AnyDefinition): FlagSpecs {
   const all: Record<string, FlagSpec> = {}
-  for (const flags of [...Object.values(definition.verbs ?? {}).map(allFlags), definition.flags as FlagSpecs])
-    for (const [name, spec] of Object.entries(flags)) if (all[name]?.type !== 'strings') all[name] = spec
+  for (const flags of [
+    ...Object.values(definition.verbs ?? {}).map(allFlags),
+    definition.flags as FlagSpecs,
+  ])
+    for (const [name, spec] of Object.entries(flags))
+      if (all[name]?.type !== 'strings') all[name] = spec
   return all
 }
 
-/** Runs a verb, or the one below it that the first argument names. @throws CommandError when a flag is missing */
-function runDefinition(definition: AnyDefinition, session: Session, args: readonly string[], flags: Readonly<Record<string, unknown>>): Generator<Wait, Outcome<unknown>> {
+/**
+ * Runs a verb, or the one below it that the first argument names. @throws CommandError when a flag
+ * is missing
+ */
+function runDefinition(
+  definition: AnyDefinition,
+  session: Session,
+  args: readonly string[],
+  flags: Readonly<Record<string, unknown>>,
+): Generator<Wait, Outcome<unknown>> {
   const below = args[0] === undefined ? undefined : verbBelow(definition, args[0])
   if (below) return runDefinition(below, session, args.slice(1), withDefaults(below, flags))
   const missing = (definition.required ?? []).filter((name) => flags[camelCase(name)] === undefined)
@@ -84,8 +115,14 @@ function runDefinition(definition: AnyDefinition, session: Session, args: readon
   return definition.run(session, args, flags as FlagValues<FlagSpecs>)
 }
 
-/** The values as the verb below declares its flags: neighbours may have other defaults, or take one text where it takes several. */
-function withDefaults(definition: AnyDefinition, flags: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+/**
+ * The values as the verb below declares its flags: neighbours may have other defaults, or take one
+ * text where it takes several.
+ */
+function withDefaults(
+  definition: AnyDefinition,
+  flags: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = { ...flags }
   for (const [name, { default: value, type }] of Object.entries(definition.flags as FlagSpecs)) {
     const key = camelCase(name)
@@ -98,17 +135,26 @@ function withDefaults(definition: AnyDefinition, flags: Readonly<Record<string, 
 
 /** The verb below another one of this name or alias. */
 export function verbBelow(definition: AnyDefinition, word: string): AnyDefinition | undefined {
-  return Object.entries(definition.verbs ?? {}).find(([name, verb]) => name === word || verb.aliases?.includes(word))?.[1]
+  return Object.entries(definition.verbs ?? {}).find(
+    ([name, verb]) => name === word || verb.aliases?.includes(word),
+  )?.[1]
 }
 
 /** `dry-run` is `dryRun` among the values. */
-const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+const camelCase = (name: string): string =>
+  name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
 /** The command as `--record` writes it down. */
-function commandLine(definition: AnyDefinition, args: readonly string[], flags: Readonly<Record<string, unknown>>): string {
+function commandLine(
+  definition: AnyDefinition,
+  args: readonly string[],
+  flags: Readonly<Record<string, unknown>>,
+): string {
   const given = Object.entries(allFlags(definition)).flatMap(([name, { default: value }]) => {
     const is = flags[camelCase(name)]
-    return is === undefined || is === value ? [] : [`--${name}=${Array.isArray(is) ? is.join(',') : String(is)}`]
+    return is === undefined || is === value
+      ? []
+      : [`--${name}=${Array.isArray(is) ? is.join(',') : String(is)}`]
   })
   return ['kubectl', definition.name, ...args, ...given].join(' ')
 }

@@ -10,15 +10,26 @@ import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
-import { ALL_FLAG, ALL_NAMESPACES_FLAG, DELETE_FLAGS, DRY_RUN_FLAG, FIELD_SELECTOR_FLAG, FILE_FLAGS, RECORD_FLAG, SELECTOR_FLAG } from './flags.js'
+import {
+  ALL_FLAG,
+  ALL_NAMESPACES_FLAG,
+  DELETE_FLAGS,
+  DRY_RUN_FLAG,
+  FIELD_SELECTOR_FLAG,
+  FILE_FLAGS,
+  RECORD_FLAG,
+  SELECTOR_FLAG,
+} from './flags.js'
 import { nothingFound } from './nothing-found.js'
 import { dryRunOf, dryRunSuffix } from './report.js'
 import { type AnyObject, type Found, fetch, nameOf, requestsOf, singularOf } from './resources.js'
 import type { Session } from './session.js'
 import { timedOut } from './timeout.js'
 
-const IMMEDIATE = 'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.'
-const FORCE_WITH_GRACE = 'error: --force and --grace-period greater than 0 cannot be specified together'
+const IMMEDIATE =
+  'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.'
+const FORCE_WITH_GRACE =
+  'error: --force and --grace-period greater than 0 cannot be specified together'
 const NOW_WITH_GRACE = 'error: --now and --grace-period cannot be specified together'
 
 /** What the flags of a deletion come to. */
@@ -38,7 +49,8 @@ interface DeletionFlags {
 export const remove = define({
   name: 'delete',
   usage: 'delete ([-f FILENAME] | [-k DIRECTORY] | TYPE [(NAME | -l label | --all)])',
-  short: 'Delete resources by file names, stdin, resources and names, or by resources and label selector',
+  short:
+    'Delete resources by file names, stdin, resources and names, or by resources and label selector',
   flags: {
     ...ALL_FLAG,
     ...ALL_NAMESPACES_FLAG,
@@ -48,19 +60,42 @@ export const remove = define({
     ...FILE_FLAGS,
     ...RECORD_FLAG,
     ...SELECTOR_FLAG,
-    'ignore-not-found': { type: 'boolean', usage: 'Treat "resource not found" as a successful delete. Defaults to "true" when --all is specified.' },
-    interactive: { type: 'boolean', short: 'i', usage: 'If true, delete resource only when user confirms.' },
-    now: { type: 'boolean', usage: 'If true, resources are signaled for immediate shutdown (same as --grace-period=1).' },
-    output: { type: 'string', short: 'o', usage: 'Output mode. Use "-o name" for shorter output (resource/name).' },
-    wait: { type: 'boolean', default: true, usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.' },
+    'ignore-not-found': {
+      type: 'boolean',
+      usage:
+        'Treat "resource not found" as a successful delete. Defaults to "true" when --all is specified.',
+    },
+    interactive: {
+      type: 'boolean',
+      short: 'i',
+      usage: 'If true, delete resource only when user confirms.',
+    },
+    now: {
+      type: 'boolean',
+      usage: 'If true, resources are signaled for immediate shutdown (same as --grace-period=1).',
+    },
+    output: {
+      type: 'string',
+      short: 'o',
+      usage: 'Output mode. Use "-o name" for shorter output (resource/name).',
+    },
+    wait: {
+      type: 'boolean',
+      default: true,
+      usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     checkDeletion(flags)
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, args, flags)
-    if (flags.output && flags.output !== 'name') throw new CommandError(`error: unexpected -o output mode: ${flags.output}. We only support '-o name'`)
+    if (flags.output && flags.output !== 'name')
+      throw new CommandError(
+        `error: unexpected -o output mode: ${flags.output}. We only support '-o name'`,
+      )
     const deletion = deletionOf(session, flags)
-    const ignoreNotFound = flags.ignoreNotFound ?? Boolean(flags.all || flags.selector || flags.fieldSelector)
+    const ignoreNotFound =
+      flags.ignoreNotFound ?? Boolean(flags.all || flags.selector || flags.fieldSelector)
     const errors: unknown[] = []
     const deleted: Found[] = []
     let count = 0
@@ -69,59 +104,97 @@ export const remove = define({
       const found = collect(own, () => fetch(session, request, flags)) ?? []
       for (const one of found) {
         count++
-        const done = collect(own, () => deleteOne(session, one, { ...deletion.options, dryRun: dryRun === 'server' }, dryRun === 'client'))
+        const done = collect(own, () =>
+          deleteOne(
+            session,
+            one,
+            { ...deletion.options, dryRun: dryRun === 'server' },
+            dryRun === 'client',
+          ),
+        )
         if (!done) continue
         deleted.push(done)
         session.out(
-          flags.output === 'name' ? `${nameOf(one)}\n` : `${singularOf(one.kind)} "${one.object.metadata.name}"${deletion.force ? ' force' : ''} deleted${dryRunSuffix(dryRun)}\n`,
+          flags.output === 'name'
+            ? `${nameOf(one)}\n`
+            : `${singularOf(one.kind)} "${one.object.metadata.name}"${deletion.force ? ' force' : ''} deleted${dryRunSuffix(dryRun)}\n`,
         )
       }
       errors.push(...own.filter((error) => !(ignoreNotFound && isApiError(error, 'NotFound'))))
     }
     if (count === 0 && errors.length === 0) session.out(nothingFound(session, [], true))
-    if (flags.wait !== false && dryRun === 'none' && !deletion.force) yield* waitUntilGone(session, deleted, parseGoDuration(flags.timeout ?? '0s') ?? 0)
+    if (flags.wait !== false && dryRun === 'none' && !deletion.force)
+      yield* waitUntilGone(session, deleted, parseGoDuration(flags.timeout ?? '0s') ?? 0)
     yield* throwCollected(session, errors)
     return { value: deleted.map(({ object }) => object) }
   },
 })
 
 /** What is wrong with the flags whatever is to be deleted. @throws CommandError */
-function checkDeletion({ cascade = 'background', gracePeriod = -1, now = false }: DeletionFlags): void {
+function checkDeletion({
+  cascade = 'background',
+  gracePeriod = -1,
+  now = false,
+}: DeletionFlags): void {
   void policyOf(cascade)
   if (now && gracePeriod !== -1) throw new CommandError(NOW_WITH_GRACE)
 }
 
 /** @throws CommandError for flags that contradict each other */
-export function deletionOf(session: Session, { cascade = 'background', force = false, gracePeriod = -1, now = false }: DeletionFlags): Deletion {
+export function deletionOf(
+  session: Session,
+  { cascade = 'background', force = false, gracePeriod = -1, now = false }: DeletionFlags,
+): Deletion {
   if (gracePeriod > 0 && force) throw new CommandError(FORCE_WITH_GRACE)
   // Zero without --force is taken for one, so that nobody loses a pod by accident.
   const seconds = now ? 1 : force ? 0 : gracePeriod === 0 ? 1 : gracePeriod
   if (force) session.warn(IMMEDIATE)
-  return { options: { propagationPolicy: policyOf(cascade), ...(seconds >= 0 ? { gracePeriodSeconds: seconds } : {}) }, force }
+  return {
+    options: {
+      propagationPolicy: policyOf(cascade),
+      ...(seconds >= 0 ? { gracePeriodSeconds: seconds } : {}),
+    },
+    force,
+  }
 }
 
 function policyOf(cascade: string): NonNullable<DeleteOptions['propagationPolicy']> {
   if (cascade === '' || cascade === 'background' || cascade === 'true') return 'Background'
   if (cascade === 'orphan' || cascade === 'false') return 'Orphan'
   if (cascade === 'foreground') return 'Foreground'
-  throw new CommandError(`error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`)
+  throw new CommandError(
+    `error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`,
+  )
 }
 
 /** Deletes one object. @throws ApiError */
-export function deleteOne(session: Session, { kind, object }: Found, options: DeleteOptions, pretend = false): Found {
+export function deleteOne(
+  session: Session,
+  { kind, object }: Found,
+  options: DeleteOptions,
+  pretend = false,
+): Found {
   const { name, namespace } = object.metadata
   if (!isKindName(kind.kind)) throw notFound(kind, name)
   if (!pretend) session.api.delete(kind.kind as KindName, name, namespace, options)
   return { kind, object }
 }
 
-/** Waits until none of the objects is there any more. @throws CommandError when that takes longer than `timeout` milliseconds (0: no limit) */
-export function* waitUntilGone(session: Session, deleted: readonly Found[], timeout: number): Generator<Wait, void> {
+/**
+ * Waits until none of the objects is there any more. @throws CommandError when that takes longer
+ * than `timeout` milliseconds (0: no limit)
+ */
+export function* waitUntilGone(
+  session: Session,
+  deleted: readonly Found[],
+  timeout: number,
+): Generator<Wait, void> {
   const until = timeout > 0 ? session.tx.now + timeout : Number.POSITIVE_INFINITY
   for (const { kind, object } of deleted) {
     const { name, namespace, uid } = object.metadata
     const key = namespace === undefined ? name : `${namespace}/${name}`
-    const isGone = (row: AnyObject | undefined): boolean => row === undefined || (row.metadata !== undefined && row.metadata.uid !== uid)
+    const isGone = (row: AnyObject | undefined): boolean =>
+      row === undefined || (row.metadata !== undefined && row.metadata.uid !== uid)
     while (!isGone(session.tx.get(kind.table, key))) {
       if (session.cli.interrupted) return
       if (session.tx.now >= until) throw timedOut(kind, name)

@@ -1,5 +1,6 @@
 /**
- * `kubectl describe`: all there is to know of objects, in words, with what belongs to them and what happened to them.
+ * `kubectl describe`: all there is to know of objects, in words, with what belongs to them and what
+ * happened to them.
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/
  */
@@ -25,13 +26,28 @@ import { collect, throwCollected } from './failure.js'
 import { ALL_NAMESPACES_FLAG, FILE_FLAGS, SELECTOR_FLAG } from './flags.js'
 import { nothingFound } from './nothing-found.js'
 import { newReplicaSet, replicaSetsOf } from './replica-sets.js'
-import { type AnyObject, type Found, type Request, type WhichFlags, fetch, listObjects, requestsOf } from './resources.js'
+import {
+  type AnyObject,
+  type Found,
+  type Request,
+  type WhichFlags,
+  fetch,
+  listObjects,
+  requestsOf,
+} from './resources.js'
 import type { Session } from './session.js'
 
-const NOTHING_SAID = 'error: You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.'
+const NOTHING_SAID =
+  'error: You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.'
 
 /** How an object of each kind is described; the generic way where there is none. */
-type Describers = { readonly [N in KindName]?: (object: Stored<KindTypes[N]>, session: Session, events: readonly Stored<Event>[]) => string }
+type Describers = {
+  readonly [N in KindName]?: (
+    object: Stored<KindTypes[N]>,
+    session: Session,
+    events: readonly Stored<Event>[],
+  ) => string
+}
 
 const DESCRIBERS: Describers = {
   Pod: (pod, { tx }, events) => describePod(pod, events, tx.now),
@@ -40,7 +56,9 @@ const DESCRIBERS: Describers = {
       node,
       {
         lease: api.find('Lease', node.metadata.name, NODE_LEASES),
-        pods: api.by('Pod', 'byNode', node.metadata.name).filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed'),
+        pods: api
+          .by('Pod', 'byNode', node.metadata.name)
+          .filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed'),
         events: [...events, ...api.by('Event', 'byObject', node.metadata.name)],
       },
       tx.now,
@@ -48,12 +66,33 @@ const DESCRIBERS: Describers = {
   Deployment: (deployment, { api, tx }, events) => {
     const sets = replicaSetsOf(api, deployment)
     const newSet = newReplicaSet(deployment, sets)
-    return describeDeployment(deployment, { newSet, oldSets: sets.filter((set) => set !== newSet), events }, tx.now)
+    return describeDeployment(
+      deployment,
+      { newSet, oldSets: sets.filter((set) => set !== newSet), events },
+      tx.now,
+    )
   },
-  ReplicaSet: (set, { api, tx }, events) => describeReplicaSet(set, { pods: api.ownedBy(set, 'Pod'), events }, tx.now),
-  ReplicationController: (controller, { api, tx }, events) => describeReplicationController(controller, { pods: api.ownedBy(controller, 'Pod'), events }, tx.now),
+  ReplicaSet: (set, { api, tx }, events) =>
+    describeReplicaSet(set, { pods: api.ownedBy(set, 'Pod'), events }, tx.now),
+  ReplicationController: (controller, { api, tx }, events) =>
+    describeReplicationController(
+      controller,
+      { pods: api.ownedBy(controller, 'Pod'), events },
+      tx.now,
+    ),
   Service: (service, { api, tx }, events) =>
-    describeService(service, { slices: api.by('EndpointSlice', 'byService', `${service.metadata.namespace}/${service.metadata.name}`), events }, tx.now),
+    describeService(
+      service,
+      {
+        slices: api.by(
+          'EndpointSlice',
+          'byService',
+          `${service.metadata.namespace}/${service.metadata.name}`,
+        ),
+        events,
+      },
+      tx.now,
+    ),
   Endpoints: (endpoints, { tx }, events) => describeEndpoints(endpoints, events, tx.now),
   Namespace: (namespace) => describeNamespace(namespace),
   ConfigMap: (map, { tx }, events) => describeConfigMap(map, events, tx.now),
@@ -70,16 +109,30 @@ export const describe = define({
     ...ALL_NAMESPACES_FLAG,
     ...FILE_FLAGS,
     ...SELECTOR_FLAG,
-    'chunk-size': { type: 'int', default: 500, usage: 'Return large lists in chunks rather than all at once. Pass 0 to disable. This flag is beta and may change in the future.' },
-    'show-events': { type: 'boolean', default: true, usage: 'If true, display events related to the described object.' },
+    'chunk-size': {
+      type: 'int',
+      default: 500,
+      usage:
+        'Return large lists in chunks rather than all at once. Pass 0 to disable. This flag is beta and may change in the future.',
+    },
+    'show-events': {
+      type: 'boolean',
+      default: true,
+      usage: 'If true, display events related to the described object.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
     const requests = yield* requestsOf(session, args, flags, { lists: true, nothing: NOTHING_SAID })
     const errors: unknown[] = []
-    const found = requests.flatMap((request) => collect(errors, () => matching(session, request, flags)) ?? [])
-    const text = found.map((one) => describeOne(session, one, flags.showEvents !== false)).join('\n\n')
+    const found = requests.flatMap(
+      (request) => collect(errors, () => matching(session, request, flags)) ?? [],
+    )
+    const text = found
+      .map((one) => describeOne(session, one, flags.showEvents !== false))
+      .join('\n\n')
     session.out(text)
-    if (found.length === 0 && errors.length === 0) session.err(nothingFound(session, requests, flags.allNamespaces))
+    if (found.length === 0 && errors.length === 0)
+      session.err(nothingFound(session, requests, flags.allNamespaces))
     yield* throwCollected(session, errors)
     return { value: { text } }
   },
@@ -92,7 +145,9 @@ function matching(session: Session, request: Request, flags: WhichFlags): readon
   } catch (error) {
     const { kind, name, namespace } = request
     if (!isApiError(error, 'NotFound') || name === undefined) throw error
-    const similar = listObjects(session, kind, namespace === undefined ? {} : { namespace }).filter(({ metadata }) => metadata.name.startsWith(name))
+    const similar = listObjects(session, kind, namespace === undefined ? {} : { namespace }).filter(
+      ({ metadata }) => metadata.name.startsWith(name),
+    )
     if (similar.length === 0) throw error
     return similar.map((object) => ({ kind, object }))
   }
@@ -100,6 +155,10 @@ function matching(session: Session, request: Request, flags: WhichFlags): readon
 
 function describeOne(session: Session, { kind, object }: Found, showEvents: boolean): string {
   const events = showEvents ? session.api.by('Event', 'byObject', object.metadata.uid) : []
-  const own = DESCRIBERS[kind.kind as KindName] as ((object: AnyObject, session: Session, events: readonly Stored<Event>[]) => string) | undefined
-  return own ? own(object, session, events) : describeGeneric(object, showEvents ? events : undefined, session.tx.now)
+  const own = DESCRIBERS[kind.kind as KindName] as
+    | ((object: AnyObject, session: Session, events: readonly Stored<Event>[]) => string)
+    | undefined
+  return own
+    ? own(object, session, events)
+    : describeGeneric(object, showEvents ? events : undefined, session.tx.now)
 }

@@ -35,8 +35,12 @@ export const diff = define({
     try {
       needFiles(flags)
       const manifests = yield* readManifests(session, flags)
-      const [live, merged] = ['LIVE', 'MERGED'].map((name) => `/tmp/${name}-${session.tx.random.int(0, DIRECTORY_DIGITS)}`) as [string, string]
-      const text = manifests.map((manifest) => differenceOf(session, manifest, { live, merged })).join('')
+      const [live, merged] = ['LIVE', 'MERGED'].map(
+        (name) => `/tmp/${name}-${session.tx.random.int(0, DIRECTORY_DIGITS)}`,
+      ) as [string, string]
+      const text = manifests
+        .map((manifest) => differenceOf(session, manifest, { live, merged }))
+        .join('')
       session.out(text)
       return { value: { text }, exitCode: text === '' ? 0 : DIFFERENT }
     } catch (error) {
@@ -46,24 +50,55 @@ export const diff = define({
 })
 
 /** What an apply would change of one object, with the lines around it. */
-function differenceOf(session: Session, { kind, body }: Manifest, { live, merged }: { readonly live: string; readonly merged: string }): string {
+function differenceOf(
+  session: Session,
+  { kind, body }: Manifest,
+  { live, merged }: { readonly live: string; readonly merged: string },
+): string {
   const now = findObject(session, kind, body.metadata?.name ?? '', body.metadata?.namespace)
   const after = wouldBe(session, kind, body as AnyObject, now)
-  const file = [...(kind.group === '' ? [] : [kind.group]), kind.version, kind.kind, body.metadata?.namespace ?? '', body.metadata?.name ?? ''].join('.')
+  const file = [
+    ...(kind.group === '' ? [] : [kind.group]),
+    kind.version,
+    kind.kind,
+    body.metadata?.namespace ?? '',
+    body.metadata?.name ?? '',
+  ].join('.')
   const lines = unifiedDiff(now ? toYaml(shown(now)) : '', toYaml(shown(after)))
   if (lines === '') return ''
   const time = rfc3339nano(session.tx.now).replace('T', ' ').replace('Z', ' +0000')
   return `diff -u -N ${live}/${file} ${merged}/${file}\n--- ${live}/${file}\t${time}\n+++ ${merged}/${file}\t${time}\n${lines}`
 }
 
-function wouldBe(session: Session, kind: Kind, body: AnyObject, now: AnyObject | undefined): AnyObject {
+function wouldBe(
+  session: Session,
+  kind: Kind,
+  body: AnyObject,
+  now: AnyObject | undefined,
+): AnyObject {
   if (!isKindName(kind.kind)) throw notServed()
   const modified = withLastApplied(body)
   const options = { dryRun: true }
-  if (!now) return session.api.create(kind.kind as KindName, decode(kind, modified) as never, options) as unknown as AnyObject
-  const patch = threeWayPatch(lastApplied(now), modified as unknown as Readonly<Record<string, unknown>>, now as unknown as Readonly<Record<string, unknown>>)
+  if (!now)
+    return session.api.create(
+      kind.kind as KindName,
+      decode(kind, modified) as never,
+      options,
+    ) as unknown as AnyObject
+  const patch = threeWayPatch(
+    lastApplied(now),
+    modified as unknown as Readonly<Record<string, unknown>>,
+    now as unknown as Readonly<Record<string, unknown>>,
+  )
   try {
-    return session.api.patch(kind.kind as KindName, now.metadata.name, now.metadata.namespace, 'strategic', patch, options) as unknown as AnyObject
+    return session.api.patch(
+      kind.kind as KindName,
+      now.metadata.name,
+      now.metadata.namespace,
+      'strategic',
+      patch,
+      options,
+    ) as unknown as AnyObject
   } catch (error) {
     if (isApiError(error, 'NotFound')) return now
     throw error
@@ -74,5 +109,11 @@ function wouldBe(session: Session, kind: Kind, body: AnyObject, now: AnyObject |
 function shown(object: AnyObject): AnyObject {
   const { annotations, ...metadata } = object.metadata
   const others = Object.entries(annotations ?? {}).filter(([key]) => key !== LAST_APPLIED)
-  return { ...object, metadata: { ...metadata, ...(others.length > 0 ? { annotations: Object.fromEntries(others) } : {}) } }
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      ...(others.length > 0 ? { annotations: Object.fromEntries(others) } : {}),
+    },
+  }
 }

@@ -21,7 +21,8 @@ import type { Session } from './session.js'
 const MIRROR = 'kubernetes.io/config.mirror'
 const DAEMON_REFUSED = 'cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)'
 const DAEMON_IGNORED = 'ignoring DaemonSet-managed Pods'
-const STORAGE_REFUSED = 'cannot delete Pods with local storage (use --delete-emptydir-data to override)'
+const STORAGE_REFUSED =
+  'cannot delete Pods with local storage (use --delete-emptydir-data to override)'
 const STORAGE_LOST = 'deleting Pods with local storage'
 const LONE_REFUSED = 'cannot delete Pods that declare no controller (use --force to override)'
 const LONE_LOST = 'deleting Pods that declare no controller'
@@ -45,22 +46,39 @@ export const drain = define({
   flags: {
     ...DRY_RUN_FLAG,
     ...SELECTOR_FLAG,
-    'delete-emptydir-data': { type: 'boolean', usage: 'Continue even if there are pods using emptyDir (local data that will be deleted when the node is drained).' },
-    'disable-eviction': { type: 'boolean', usage: 'Force drain to use delete, even if eviction is supported. This will bypass checking PodDisruptionBudgets, use with caution.' },
-    force: { type: 'boolean', usage: 'Continue even if there are pods that do not declare a controller.' },
+    'delete-emptydir-data': {
+      type: 'boolean',
+      usage:
+        'Continue even if there are pods using emptyDir (local data that will be deleted when the node is drained).',
+    },
+    'disable-eviction': {
+      type: 'boolean',
+      usage:
+        'Force drain to use delete, even if eviction is supported. This will bypass checking PodDisruptionBudgets, use with caution.',
+    },
+    force: {
+      type: 'boolean',
+      usage: 'Continue even if there are pods that do not declare a controller.',
+    },
     'grace-period': {
       type: 'int',
       default: -1,
-      usage: 'Period of time in seconds given to each pod to terminate gracefully. If negative, the default value specified in the pod will be used.',
+      usage:
+        'Period of time in seconds given to each pod to terminate gracefully. If negative, the default value specified in the pod will be used.',
     },
     'ignore-daemonsets': { type: 'boolean', usage: 'Ignore DaemonSet-managed pods.' },
     'pod-selector': { type: 'string', usage: 'Label selector to filter pods on the node' },
     'skip-wait-for-delete-timeout': {
       type: 'int',
       default: 0,
-      usage: 'If pod DeletionTimestamp older than N seconds, skip waiting for the pod.  Seconds must be greater than 0 to skip.',
+      usage:
+        'If pod DeletionTimestamp older than N seconds, skip waiting for the pod.  Seconds must be greater than 0 to skip.',
     },
-    timeout: { type: 'duration', default: '0s', usage: 'The length of time to wait before giving up, zero means infinite' },
+    timeout: {
+      type: 'duration',
+      default: '0s',
+      usage: 'The length of time to wait before giving up, zero means infinite',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly Stored<Node>[]>> {
     const dryRun = dryRunOf(session, flags.dryRun)
@@ -73,12 +91,16 @@ export const drain = define({
       const why = yield* drainOne(session, metadata.name, flags, dryRun)
       if (why.length > 0) {
         failed.push({ node: metadata.name, why })
-        session.err(`error: unable to drain node "${metadata.name}" due to error: ${why.length === 1 ? why[0] : `[${why.join(', ')}]`}, continuing command...\n`)
+        session.err(
+          `error: unable to drain node "${metadata.name}" due to error: ${why.length === 1 ? why[0] : `[${why.join(', ')}]`}, continuing command...\n`,
+        )
       } else session.out(`node/${metadata.name} drained${dryRunSuffix(dryRun)}\n`)
     }
     if (failed.length > 0) {
       yield* session.commit()
-      session.err(`There are pending nodes to be drained:\n${failed.map(({ node }) => ` ${node}\n`).join('')}`)
+      session.err(
+        `There are pending nodes to be drained:\n${failed.map(({ node }) => ` ${node}\n`).join('')}`,
+      )
       throw new CommandError(failed.flatMap(({ why }) => why).join('\n'))
     }
     return { value: cordoned }
@@ -86,7 +108,12 @@ export const drain = define({
 })
 
 /** Evicts the pods of a node; what stood in the way. */
-function* drainOne(session: Session, node: string, flags: DrainFlags, dryRun: string): Generator<Wait, readonly string[]> {
+function* drainOne(
+  session: Session,
+  node: string,
+  flags: DrainFlags,
+  dryRun: string,
+): Generator<Wait, readonly string[]> {
   const { pods, refusals, warning } = choose(session, node, flags)
   if (refusals.length > 0) return refusals
   if (warning !== '') session.warn(warning)
@@ -100,27 +127,49 @@ function* drainOne(session: Session, node: string, flags: DrainFlags, dryRun: st
   while (waiting.length > 0) {
     if (session.cli.interrupted) return []
     if (session.tx.now >= until) return tooLate(session, node, waiting, timeout)
-    for (const one of waiting) if (!one.evicted && session.tx.now >= one.retryAt) attempt(session, one, flags)
-    const isGone = (read: Reader, { pod }: { readonly pod: Stored<Pod> }): boolean => read.get(podKind.table, keyOf(pod))?.metadata.uid !== pod.metadata.uid
+    for (const one of waiting)
+      if (!one.evicted && session.tx.now >= one.retryAt) attempt(session, one, flags)
+    const isGone = (read: Reader, { pod }: { readonly pod: Stored<Pod> }): boolean =>
+      read.get(podKind.table, keyOf(pod))?.metadata.uid !== pod.metadata.uid
     const gone = waiting.filter((one) => isGone(session.tx, one))
-    for (const { pod } of gone) session.out(`pod/${pod.metadata.name} ${flags.disableEviction ? 'deleted' : 'evicted'}\n`)
+    for (const { pod } of gone)
+      session.out(`pod/${pod.metadata.name} ${flags.disableEviction ? 'deleted' : 'evicted'}\n`)
     waiting = waiting.filter((one) => !gone.includes(one))
     if (waiting.length === 0) return []
-    const next = Math.min(until, ...waiting.filter(({ evicted }) => !evicted).map(({ retryAt }) => retryAt))
+    const next = Math.min(
+      until,
+      ...waiting.filter(({ evicted }) => !evicted).map(({ retryAt }) => retryAt),
+    )
     const left = waiting
-    yield { when: (read) => left.some((one) => isGone(read, one)), ...(Number.isFinite(next) ? { until: next } : {}) }
+    yield {
+      when: (read) => left.some((one) => isGone(read, one)),
+      ...(Number.isFinite(next) ? { until: next } : {}),
+    }
   }
   return []
 }
 
 /** Which pods have to go, what forbids it, and what the user should know. */
-function choose({ api }: Session, node: string, flags: DrainFlags): { readonly pods: readonly Stored<Pod>[]; readonly refusals: readonly string[]; readonly warning: string } {
+function choose(
+  { api }: Session,
+  node: string,
+  flags: DrainFlags,
+): {
+  readonly pods: readonly Stored<Pod>[]
+  readonly refusals: readonly string[]
+  readonly warning: string
+} {
   const selector = parseSelector(flags.podSelector ?? '')
   const refused = new Map<string, string[]>()
   const warned = new Map<string, string[]>()
-  const note = (to: Map<string, string[]>, text: string, pod: Stored<Pod>): void => void to.set(text, [...(to.get(text) ?? []), keyOf(pod)])
+  const note = (to: Map<string, string[]>, text: string, pod: Stored<Pod>): void =>
+    void to.set(text, [...(to.get(text) ?? []), keyOf(pod)])
   const pods = api.by('Pod', 'byNode', node).filter((pod) => {
-    if (!matchesSelector(selector, pod.metadata.labels) || pod.metadata.annotations?.[MIRROR] !== undefined) return false
+    if (
+      !matchesSelector(selector, pod.metadata.labels) ||
+      pod.metadata.annotations?.[MIRROR] !== undefined
+    )
+      return false
     const done = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
     const controller = pod.metadata.ownerReferences?.find((owner) => owner.controller)
     if (controller?.kind === 'DaemonSet' && !done) {
@@ -129,20 +178,31 @@ function choose({ api }: Session, node: string, flags: DrainFlags): { readonly p
       return false
     }
     if (!done && pod.spec?.volumes?.some(({ emptyDir }) => emptyDir !== undefined))
-      note(flags.deleteEmptydirData ? warned : refused, flags.deleteEmptydirData ? STORAGE_LOST : STORAGE_REFUSED, pod)
-    if (!done && !controller) note(flags.force ? warned : refused, flags.force ? LONE_LOST : LONE_REFUSED, pod)
+      note(
+        flags.deleteEmptydirData ? warned : refused,
+        flags.deleteEmptydirData ? STORAGE_LOST : STORAGE_REFUSED,
+        pod,
+      )
+    if (!done && !controller)
+      note(flags.force ? warned : refused, flags.force ? LONE_LOST : LONE_REFUSED, pod)
     return true
   })
-  const texts = (from: ReadonlyMap<string, readonly string[]>): string[] => [...from].map(([text, keys]) => `${text}: ${keys.join(', ')}`).sort()
+  const texts = (from: ReadonlyMap<string, readonly string[]>): string[] =>
+    [...from].map(([text, keys]) => `${text}: ${keys.join(', ')}`).sort()
   return { pods, refusals: texts(refused), warning: texts(warned).join('; ') }
 }
 
-function attempt(session: Session, one: { readonly pod: Stored<Pod>; evicted: boolean; retryAt: number }, flags: DrainFlags): void {
+function attempt(
+  session: Session,
+  one: { readonly pod: Stored<Pod>; evicted: boolean; retryAt: number },
+  flags: DrainFlags,
+): void {
   const { pod } = one
   const grace = (flags.gracePeriod ?? -1) >= 0 ? { gracePeriodSeconds: flags.gracePeriod ?? 0 } : {}
   session.out(`evicting pod ${keyOf(pod)}\n`)
   try {
-    if (flags.disableEviction) session.api.delete('Pod', pod.metadata.name, pod.metadata.namespace, grace)
+    if (flags.disableEviction)
+      session.api.delete('Pod', pod.metadata.name, pod.metadata.namespace, grace)
     else session.api.evict(pod, grace)
     one.evicted = true
   } catch (error) {
@@ -154,11 +214,21 @@ function attempt(session: Session, one: { readonly pod: Stored<Pod>; evicted: bo
   }
 }
 
-const evictionOf = ({ metadata }: Stored<Pod>): string => `error when evicting pods/"${metadata.name}" -n "${metadata.namespace}"`
+const evictionOf = ({ metadata }: Stored<Pod>): string =>
+  `error when evicting pods/"${metadata.name}" -n "${metadata.namespace}"`
 
-function tooLate(session: Session, node: string, waiting: readonly { readonly pod: Stored<Pod> }[], timeout: number): readonly string[] {
-  const why = waiting.map(({ pod }) => `${evictionOf(pod)}: global timeout reached: ${goDuration(timeout)}`)
-  session.err(`There are pending pods in node "${node}" when an error occurred: ${why.length === 1 ? why[0] : `[${why.join(', ')}]`}\n`)
+function tooLate(
+  session: Session,
+  node: string,
+  waiting: readonly { readonly pod: Stored<Pod> }[],
+  timeout: number,
+): readonly string[] {
+  const why = waiting.map(
+    ({ pod }) => `${evictionOf(pod)}: global timeout reached: ${goDuration(timeout)}`,
+  )
+  session.err(
+    `There are pending pods in node "${node}" when an error occurred: ${why.length === 1 ? why[0] : `[${why.join(', ')}]`}\n`,
+  )
   for (const { pod } of waiting) session.err(`pod/${pod.metadata.name}\n`)
   return why
 }

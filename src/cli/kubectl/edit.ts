@@ -5,7 +5,14 @@
  */
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
-import { FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SELECTOR_FLAG, VALIDATE_FLAG, managerFlag } from './flags.js'
+import {
+  FILE_FLAGS,
+  PRINT_FLAGS,
+  RECORD_FLAG,
+  SELECTOR_FLAG,
+  VALIDATE_FLAG,
+  managerFlag,
+} from './flags.js'
 import { fetch, requestsOf } from './resources.js'
 
 /** The verb `kubectl edit`. */
@@ -13,7 +20,14 @@ export const edit = define({
   name: 'edit',
   usage: 'edit (RESOURCE/NAME | -f FILENAME)',
   short: 'Edit a resource on the server',
-  flags: { ...FILE_FLAGS, ...PRINT_FLAGS, ...RECORD_FLAG, ...SELECTOR_FLAG, ...VALIDATE_FLAG, ...managerFlag('kubectl-edit') },
+  flags: {
+    ...FILE_FLAGS,
+    ...PRINT_FLAGS,
+    ...RECORD_FLAG,
+    ...SELECTOR_FLAG,
+    ...VALIDATE_FLAG,
+    ...managerFlag('kubectl-edit'),
+  },
   *run(session, args, flags): Generator<Wait, Outcome<never>> {
     const requests = yield* requestsOf(session, args, flags, { lists: true })
     const found = requests.flatMap((request) => fetch(session, request, flags))

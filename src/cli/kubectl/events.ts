@@ -26,8 +26,14 @@ export const events = define({
   flags: {
     ...ALL_NAMESPACES_FLAG,
     ...PRINT_FLAGS,
-    for: { type: 'string', usage: 'Filter events to only those pertaining to the specified resource.' },
-    'no-headers': { type: 'boolean', usage: "When using the default output format, don't print headers." },
+    for: {
+      type: 'string',
+      usage: 'Filter events to only those pertaining to the specified resource.',
+    },
+    'no-headers': {
+      type: 'boolean',
+      usage: "When using the default output format, don't print headers.",
+    },
     types: { type: 'strings', usage: 'Output only events of given types.' },
   },
   *run(session, _args, flags): Generator<Wait, Outcome<readonly Stored<Event>[]>> {
@@ -37,12 +43,23 @@ export const events = define({
     const types = flags.types?.map((one) => one.toLowerCase())
     const found = session.api
       .list('Event', flags.allNamespaces ? {} : { namespace: session.namespace })
-      .filter(({ involvedObject }) => kind === undefined || (involvedObject.kind === kind && involvedObject.name === name))
+      .filter(
+        ({ involvedObject }) =>
+          kind === undefined || (involvedObject.kind === kind && involvedObject.name === name),
+      )
       .filter((event) => !types || types.includes((event.type ?? '').toLowerCase()))
     const sorted = [...found].sort((a, b) => lastTime(a) - lastTime(b))
     const printer = printerOf(flags, session.cli.files)
-    if (printer) session.out(printer({ items: sorted.map((object) => ({ kind: eventKind, object })), single: false }))
-    else if (sorted.length === 0) session.err(flags.allNamespaces ? 'No events found.\n' : `No events found in ${session.namespace} namespace.\n`)
+    if (printer)
+      session.out(
+        printer({ items: sorted.map((object) => ({ kind: eventKind, object })), single: false }),
+      )
+    else if (sorted.length === 0)
+      session.err(
+        flags.allNamespaces
+          ? 'No events found.\n'
+          : `No events found in ${session.namespace} namespace.\n`,
+      )
     else {
       const rows = sorted.map((event) => [
         ...(flags.allNamespaces ? [event.metadata.namespace ?? ''] : []),
@@ -52,13 +69,25 @@ export const events = define({
         `${event.involvedObject.kind}/${event.involvedObject.name}`,
         (event.message ?? '').trim(),
       ])
-      session.out(table(flags.noHeaders ? rows : [[...(flags.allNamespaces ? ['NAMESPACE'] : []), ...HEADERS], ...rows], KUBECTL_COLUMNS))
+      session.out(
+        table(
+          flags.noHeaders
+            ? rows
+            : [[...(flags.allNamespaces ? ['NAMESPACE'] : []), ...HEADERS], ...rows],
+          KUBECTL_COLUMNS,
+        ),
+      )
     }
     return { value: sorted }
   },
 })
 
-const lastText = (event: Stored<Event>): string | undefined => (event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.firstTimestamp) || undefined
+const lastText = (event: Stored<Event>): string | undefined =>
+  (event.series?.lastObservedTime ??
+    event.lastTimestamp ??
+    event.eventTime ??
+    event.firstTimestamp) ||
+  undefined
 const lastTime = (event: Stored<Event>): number => parseTime(lastText(event) ?? '') ?? 0
 
 /** `5s`, or `2s (x4 over 6s)` for what happened again. */

@@ -18,7 +18,8 @@ import type { Session } from './session.js'
 const NO_POD = 'error: pod, type/name or --filename must be specified'
 const NO_COMMAND = 'error: you must specify at least one command for the container'
 const NO_DASH = 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead'
-const CANNOT_EXECUTE = 'error: Internal error occurred: Internal error occurred: error executing command in container: '
+const CANNOT_EXECUTE =
+  'error: Internal error occurred: Internal error occurred: error executing command in container: '
 const NO_TERMINAL = 'Unable to use a TTY - input is not a terminal or the right kind of file\n'
 const INTERRUPTED = 130
 
@@ -47,13 +48,25 @@ export const exec = define({
     if (names.length === 0) throw new CommandError(NO_POD)
     if (dash < 0 && names.length > 1) throw usageError(NO_DASH, 'exec')
     if (command.length === 0) throw new CommandError(NO_COMMAND)
-    const pod = yield* attachablePod(session, names[0] ?? '', parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
+    const pod = yield* attachablePod(
+      session,
+      names[0] ?? '',
+      parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0,
+    )
     const phase = pod.status?.phase
-    if (phase === 'Succeeded' || phase === 'Failed') throw new CommandError(`error: cannot exec into a container in a completed pod; current phase is ${phase}`)
+    if (phase === 'Succeeded' || phase === 'Failed')
+      throw new CommandError(
+        `error: cannot exec into a container in a completed pod; current phase is ${phase}`,
+      )
     const container = containerOf(session, pod, flags.container, flags.quiet)
     if (flags.tty && !session.cli.stdin.isTerminal) session.err(NO_TERMINAL)
-    const done = yield* execute(session, pod, container, command, { stdin: flags.stdin ?? false, tty: (flags.tty ?? false) && session.cli.stdin.isTerminal, print: true })
-    if (done.exitCode !== 0 && done.exitCode !== INTERRUPTED) session.err(`command terminated with exit code ${done.exitCode}\n`)
+    const done = yield* execute(session, pod, container, command, {
+      stdin: flags.stdin ?? false,
+      tty: (flags.tty ?? false) && session.cli.stdin.isTerminal,
+      print: true,
+    })
+    if (done.exitCode !== 0 && done.exitCode !== INTERRUPTED)
+      session.err(`command terminated with exit code ${done.exitCode}\n`)
     return { value: done, exitCode: done.exitCode }
   },
 })
@@ -77,7 +90,12 @@ export function* execute(
 ): Generator<Wait, Executed> {
   const { streams, cli } = session
   const takesInput = stdin || input !== undefined
-  const id = start(() => streams.exec(session.tx, metadata.namespace ?? '', metadata.name, container, command, { tty, ...(takesInput ? { stdin: input ?? '' } : {}) }))
+  const id = start(() =>
+    streams.exec(session.tx, metadata.namespace ?? '', metadata.name, container, command, {
+      tty,
+      ...(takesInput ? { stdin: input ?? '' } : {}),
+    }),
+  )
   if (input !== undefined) streams.execInput(session.tx, id, undefined)
   const turns = cli.turns()
   let state = { typing: stdin && input === undefined, stdout: '', stderr: '' }

@@ -8,7 +8,8 @@ import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { kindNamed } from './resources.js'
 
-const NOTHING_SAID = 'error: You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.'
+const NOTHING_SAID =
+  'error: You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.'
 const EMPTY = '<empty>'
 const TOP: readonly (readonly [string, FieldType])[] = [
   ['apiVersion', { is: 'value', name: 'string', pointer: false }],
@@ -18,17 +19,32 @@ const TOP: readonly (readonly [string, FieldType])[] = [
 /** The verb `kubectl explain`. */
 export const explain = define({
   name: 'explain',
-  usage: 'explain TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [-o|--output=plaintext|plaintext-openapiv2]',
+  usage:
+    'explain TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [-o|--output=plaintext|plaintext-openapiv2]',
   short: 'Get documentation for a resource',
   long: 'Describe fields and structure of various resources.',
   flags: {
-    'api-version': { type: 'string', usage: 'Use given api-version (group/version) of the resource.' },
-    output: { type: 'string', short: 'o', default: 'plaintext', usage: 'Format in which to render the schema. Valid values are: (plaintext, plaintext-openapiv2).' },
-    recursive: { type: 'boolean', usage: 'When true, print the name of all the fields recursively. Otherwise, print the available fields with their description.' },
+    'api-version': {
+      type: 'string',
+      usage: 'Use given api-version (group/version) of the resource.',
+    },
+    output: {
+      type: 'string',
+      short: 'o',
+      default: 'plaintext',
+      usage:
+        'Format in which to render the schema. Valid values are: (plaintext, plaintext-openapiv2).',
+    },
+    recursive: {
+      type: 'boolean',
+      usage:
+        'When true, print the name of all the fields recursively. Otherwise, print the available fields with their description.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
     if (args.length === 0) throw new CommandError(NOTHING_SAID)
-    if (args.length > 1) throw new CommandError(`error: We accept only this format: explain RESOURCE`)
+    if (args.length > 1)
+      throw new CommandError(`error: We accept only this format: explain RESOURCE`)
     void session.cluster
     const [word = '', ...path] = (args[0] ?? '').split('.').filter((part) => part !== '')
     const kind = kindNamed(word)
@@ -41,7 +57,9 @@ export const explain = define({
     const head = `${kind.group === '' ? '' : `GROUP:      ${kind.group}\n`}KIND:       ${kind.kind}\nVERSION:    ${kind.version}\n\n`
     const field = path.length > 0 ? `FIELD: ${path.at(-1)} <${typeText(type)}>\n\n` : ''
     const fields = fieldsIn(type)
-    const all: readonly (readonly [string, FieldType])[] = fields ? [...(path.length === 0 ? TOP : []), ...fields] : []
+    const all: readonly (readonly [string, FieldType])[] = fields
+      ? [...(path.length === 0 ? TOP : []), ...fields]
+      : []
     const text = `${head}${field}DESCRIPTION:\n    ${EMPTY}\n    \n${all.length > 0 ? `FIELDS:\n${fieldLines(all, flags.recursive ?? false, 1, [])}` : ''}\n`
     session.out(text)
     return { value: { text } }
@@ -49,15 +67,24 @@ export const explain = define({
 })
 
 /** The fields of a structure, or of what a list or map holds. */
-const fieldsIn = (type: FieldType): Fields | undefined => (type.is === 'struct' ? fieldsOf(type.name) : type.is === 'value' ? undefined : fieldsIn(type.of))
+const fieldsIn = (type: FieldType): Fields | undefined =>
+  type.is === 'struct' ? fieldsOf(type.name) : type.is === 'value' ? undefined : fieldsIn(type.of)
 
-function fieldLines(fields: readonly (readonly [string, FieldType])[], recursive: boolean, level: number, above: readonly string[]): string {
+function fieldLines(
+  fields: readonly (readonly [string, FieldType])[],
+  recursive: boolean,
+  level: number,
+  above: readonly string[],
+): string {
   return [...fields]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, type]) => {
       const below = recursive ? fieldsIn(type) : undefined
       const text = typeText(type)
-      const inner = below && !above.includes(text) ? fieldLines([...below], true, level + 1, [...above, text]) : ''
+      const inner =
+        below && !above.includes(text)
+          ? fieldLines([...below], true, level + 1, [...above, text])
+          : ''
       return `${'  '.repeat(level)}${name}\t<${text}>\n${recursive ? inner : `    ${EMPTY}\n\n`}`
     })
     .join('')
@@ -66,5 +93,7 @@ function fieldLines(fields: readonly (readonly [string, FieldType])[], recursive
 function typeText(type: FieldType): string {
   if (type.is === 'list') return `[]${typeText(type.of)}`
   if (type.is === 'map') return `map[string]${typeText(type.of)}`
-  return type.is === 'value' ? type.name.replace(/^int(32|64)$/, 'integer').replace(/^bool$/, 'boolean') : type.name
+  return type.is === 'value'
+    ? type.name.replace(/^int(32|64)$/, 'integer').replace(/^bool$/, 'boolean')
+    : type.name
 }

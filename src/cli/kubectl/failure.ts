@@ -40,27 +40,41 @@ export function failureOf(error: unknown): Failure {
 /** An error of another room as kubectl words it; undefined for bugs. */
 function plainText(error: unknown): string | undefined {
   if (error instanceof FileError) return `open ${error.path}: ${error.message.toLowerCase()}`
-  return error instanceof YamlError || error instanceof JsonPathError || error instanceof FlagError ? error.message : undefined
+  return error instanceof YamlError || error instanceof JsonPathError || error instanceof FlagError
+    ? error.message
+    : undefined
 }
 
 /** What the API server said, for the user. */
 function statusText(error: ApiError): string {
   const { details } = error.status
   if (error.reason !== 'Invalid') return serverText(error)
-  const texts = [...new Set((details?.causes ?? []).filter(({ field }) => field !== undefined).map(causeText))]
+  const texts = [
+    ...new Set((details?.causes ?? []).filter(({ field }) => field !== undefined).map(causeText)),
+  ]
   if (texts.length === 0) return `${REQUEST_INVALID}${error.message}`
   const head = `The ${details?.kind ?? ''} "${details?.name ?? ''}" is invalid: `
-  return texts.length === 1 ? head + texts[0] : [head, ...texts.map((text) => `* ${text}`)].join('\n')
+  return texts.length === 1
+    ? head + texts[0]
+    : [head, ...texts.map((text) => `* ${text}`)].join('\n')
 }
 
 const causeText = ({ field, message }: StatusCause): string => `${field}: ${message}`
 
-const serverText = (error: ApiError): string => `Error from server${error.reason === '' ? '' : ` (${error.reason})`}: ${error.message}`
+const serverText = (error: ApiError): string =>
+  `Error from server${error.reason === '' ? '' : ` (${error.reason})`}: ${error.message}`
 
-const oneOfSeveral = (error: unknown): string => (error instanceof ApiError ? serverText(error) : failureOf(error).text)
+const oneOfSeveral = (error: unknown): string =>
+  error instanceof ApiError ? serverText(error) : failureOf(error).text
 
-/** Throws what was collected, if anything was: the error itself if there is just one. What was done before stays done. */
-export function* throwCollected(session: Session, errors: readonly unknown[]): Generator<Wait, void> {
+/**
+ * Throws what was collected, if anything was: the error itself if there is just one. What was done
+ * before stays done.
+ */
+export function* throwCollected(
+  session: Session,
+  errors: readonly unknown[],
+): Generator<Wait, void> {
   if (errors.length === 0) return
   yield* session.commit()
   throw errors.length === 1 ? errors[0] : new SeveralErrors(errors)
@@ -79,8 +93,14 @@ export function collect<T>(errors: unknown[], work: () => T): T | undefined {
 
 /** An ApiError whose message says where the object came from. */
 export function fromSource(error: unknown, action: string, source: string): unknown {
-  return isApiError(error) ? new ApiError({ ...error.status, message: `error when ${action} "${source}": ${error.message}` }) : error
+  return isApiError(error)
+    ? new ApiError({
+        ...error.status,
+        message: `error when ${action} "${source}": ${error.message}`,
+      })
+    : error
 }
 
 /** A complaint about how the command was called, with where help is. */
-export const usageError = (text: string, name: string): CommandError => new CommandError(`error: ${text}\nSee 'kubectl ${name} -h' for help and examples`)
+export const usageError = (text: string, name: string): CommandError =>
+  new CommandError(`error: ${text}\nSee 'kubectl ${name} -h' for help and examples`)

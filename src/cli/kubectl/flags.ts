@@ -7,26 +7,59 @@ import type { FlagSpecs } from '../flags.js'
 
 /** What every verb understands; help shows these under `kubectl options`. */
 export const GLOBAL_FLAGS = {
-  as: { type: 'string', usage: 'Username to impersonate for the operation. User could be a regular user or a service account in a namespace.' },
-  'as-group': { type: 'strings', usage: 'Group to impersonate for the operation, this flag can be repeated to specify multiple groups.' },
+  as: {
+    type: 'string',
+    usage:
+      'Username to impersonate for the operation. User could be a regular user or a service account in a namespace.',
+  },
+  'as-group': {
+    type: 'strings',
+    usage:
+      'Group to impersonate for the operation, this flag can be repeated to specify multiple groups.',
+  },
   'as-uid': { type: 'string', usage: 'UID to impersonate for the operation.' },
-  'certificate-authority': { type: 'string', usage: 'Path to a cert file for the certificate authority' },
+  'certificate-authority': {
+    type: 'string',
+    usage: 'Path to a cert file for the certificate authority',
+  },
   'client-certificate': { type: 'string', usage: 'Path to a client certificate file for TLS' },
   'client-key': { type: 'string', usage: 'Path to a client key file for TLS' },
   cluster: { type: 'string', usage: 'The name of the kubeconfig cluster to use' },
   context: { type: 'string', usage: 'The name of the kubeconfig context to use' },
-  'disable-compression': { type: 'boolean', usage: 'If true, opt-out of response compression for all requests to the server' },
-  'insecure-skip-tls-verify': { type: 'boolean', usage: "If true, the server's certificate will not be checked for validity. This will make your HTTPS connections insecure" },
+  'disable-compression': {
+    type: 'boolean',
+    usage: 'If true, opt-out of response compression for all requests to the server',
+  },
+  'insecure-skip-tls-verify': {
+    type: 'boolean',
+    usage:
+      "If true, the server's certificate will not be checked for validity. This will make your HTTPS connections insecure",
+  },
   kubeconfig: { type: 'string', usage: 'Path to the kubeconfig file to use for CLI requests.' },
-  'match-server-version': { type: 'boolean', usage: 'Require server version to match client version' },
-  namespace: { type: 'string', short: 'n', usage: 'If present, the namespace scope for this CLI request' },
+  'match-server-version': {
+    type: 'boolean',
+    usage: 'Require server version to match client version',
+  },
+  namespace: {
+    type: 'string',
+    short: 'n',
+    usage: 'If present, the namespace scope for this CLI request',
+  },
   'request-timeout': {
     type: 'string',
     usage:
       "The length of time to wait before giving up on a single server request. Non-zero values should contain a corresponding time unit (e.g. 1s, 2m, 3h). A value of zero means don't timeout requests.",
   },
-  server: { type: 'string', short: 's', usage: 'The address and port of the Kubernetes API server' },
-  'tls-server-name': { type: 'string', usage: 'Server name to use for server certificate validation. If it is not provided, the hostname used to contact the server is used' },
+  server: {
+    type: 'string',
+    short: 's',
+    usage: 'The address and port of the Kubernetes API server',
+  },
+  'tls-server-name': {
+    type: 'string',
+    usage:
+      'Server name to use for server certificate validation. If it is not provided, the hostname used to contact the server is used',
+  },
   token: { type: 'string', usage: 'Bearer token for authentication to the API server' },
   user: { type: 'string', usage: 'The name of the kubeconfig user to use' },
   v: { type: 'int', short: 'v', usage: 'number for the log level verbosity' },
@@ -37,14 +70,19 @@ export const PRINT_FLAGS = {
   'allow-missing-template-keys': {
     type: 'boolean',
     default: true,
-    usage: 'If true, ignore any errors in templates when a field or map key is missing in the template. Only applies to golang and jsonpath output formats.',
+    usage:
+      'If true, ignore any errors in templates when a field or map key is missing in the template. Only applies to golang and jsonpath output formats.',
   },
   output: {
     type: 'string',
     short: 'o',
-    usage: 'Output format. One of: (json, yaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).',
+    usage:
+      'Output format. One of: (json, yaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).',
   },
-  'show-managed-fields': { type: 'boolean', usage: 'If true, keep the managedFields when printing objects in JSON or YAML format.' },
+  'show-managed-fields': {
+    type: 'boolean',
+    usage: 'If true, keep the managedFields when printing objects in JSON or YAML format.',
+  },
   template: {
     type: 'string',
     usage:
@@ -54,12 +92,21 @@ export const PRINT_FLAGS = {
 
 /** Objects from files. */
 export const FILE_FLAGS = {
-  filename: { type: 'strings', short: 'f', usage: 'Filename, directory, or URL to files identifying the resource' },
-  kustomize: { type: 'string', short: 'k', usage: "Process the kustomization directory. This flag can't be used together with -f or -R." },
+  filename: {
+    type: 'strings',
+    short: 'f',
+    usage: 'Filename, directory, or URL to files identifying the resource',
+  },
+  kustomize: {
+    type: 'string',
+    short: 'k',
+    usage: "Process the kustomization directory. This flag can't be used together with -f or -R.",
+  },
   recursive: {
     type: 'boolean',
     short: 'R',
-    usage: 'Process the directory used in -f, --filename recursively. Useful when you want to manage related manifests organized within the same directory.',
+    usage:
+      'Process the directory used in -f, --filename recursively. Useful when you want to manage related manifests organized within the same directory.',
   },
 } as const satisfies FlagSpecs
 
@@ -83,14 +130,20 @@ export const FIELD_SELECTOR_FLAG = {
 } as const satisfies FlagSpecs
 
 /** `--all` */
-export const ALL_FLAG = { all: { type: 'boolean', usage: 'Select all resources, in the namespace of the specified resource types' } } as const satisfies FlagSpecs
+export const ALL_FLAG = {
+  all: {
+    type: 'boolean',
+    usage: 'Select all resources, in the namespace of the specified resource types',
+  },
+} as const satisfies FlagSpecs
 
 /** `-A` */
 export const ALL_NAMESPACES_FLAG = {
   'all-namespaces': {
     type: 'boolean',
     short: 'A',
-    usage: 'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace.',
+    usage:
+      'If present, list the requested object(s) across all namespaces. Namespace in current context is ignored even if specified with --namespace.',
   },
 } as const satisfies FlagSpecs
 
@@ -111,7 +164,8 @@ export const VALIDATE_FLAG = {
     type: 'optionalString',
     default: 'strict',
     whenBare: 'strict',
-    usage: 'Must be one of: strict (or true), warn, ignore (or false). "true" or "strict" will use a schema to validate the input and fail the request if invalid.',
+    usage:
+      'Must be one of: strict (or true), warn, ignore (or false). "true" or "strict" will use a schema to validate the input and fail the request if invalid.',
   },
 } as const satisfies FlagSpecs
 
@@ -126,7 +180,11 @@ export const SAVE_CONFIG_FLAG = {
 
 /** `--record` */
 export const RECORD_FLAG = {
-  record: { type: 'boolean', hidden: true, usage: 'Record current kubectl command in the resource annotation.' },
+  record: {
+    type: 'boolean',
+    hidden: true,
+    usage: 'Record current kubectl command in the resource annotation.',
+  },
 } as const satisfies FlagSpecs
 
 /** How deletions go, for the verbs that delete. */
@@ -149,17 +207,33 @@ export const DELETE_FLAGS = {
     usage:
       'Period of time in seconds given to the resource to terminate gracefully. Ignored if negative. Set to 1 for immediate shutdown. Can only be set to 0 when --force is true (force deletion).',
   },
-  timeout: { type: 'duration', default: '0s', usage: 'The length of time to wait before giving up on a delete, zero means determine a timeout from the size of the object' },
+  timeout: {
+    type: 'duration',
+    default: '0s',
+    usage:
+      'The length of time to wait before giving up on a delete, zero means determine a timeout from the size of the object',
+  },
 } as const satisfies FlagSpecs
 
 /** The flag that names who writes. */
 export const managerFlag = <const Name extends string>(name: Name) =>
-  ({ 'field-manager': { type: 'string', default: name, usage: 'Name of the manager used to track field ownership.' } }) as const satisfies FlagSpecs
+  ({
+    'field-manager': {
+      type: 'string',
+      default: name,
+      usage: 'Name of the manager used to track field ownership.',
+    },
+  }) as const satisfies FlagSpecs
 
 /** The flag for waits that need a pod that runs. */
 export const podTimeoutFlag = (value: string) =>
   ({
-    'pod-running-timeout': { type: 'duration', default: value, usage: 'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running' },
+    'pod-running-timeout': {
+      type: 'duration',
+      default: value,
+      usage:
+        'The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least one pod is running',
+    },
   }) as const satisfies FlagSpecs
 
 /** `-c` */

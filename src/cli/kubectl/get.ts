@@ -10,11 +10,24 @@ import { parseTime } from '../../text/time.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
-import { ALL_NAMESPACES_FLAG, FIELD_SELECTOR_FLAG, FILE_FLAGS, PRINT_FLAGS, SELECTOR_FLAG } from './flags.js'
+import {
+  ALL_NAMESPACES_FLAG,
+  FIELD_SELECTOR_FLAG,
+  FILE_FLAGS,
+  PRINT_FLAGS,
+  SELECTOR_FLAG,
+} from './flags.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { nothingFound } from './nothing-found.js'
 import { printerOf } from './output.js'
-import { type AnyObject, type Found, type Request, type WhichFlags, fetch, requestsOf } from './resources.js'
+import {
+  type AnyObject,
+  type Found,
+  type Request,
+  type WhichFlags,
+  fetch,
+  requestsOf,
+} from './resources.js'
 import { type TableFlags, tableOf } from './rows.js'
 import type { Session } from './session.js'
 import { watchObjects } from './watch.js'
@@ -34,39 +47,76 @@ export const get = define({
     ...FILE_FLAGS,
     ...PRINT_FLAGS,
     ...SELECTOR_FLAG,
-    'chunk-size': { type: 'int', default: 500, usage: 'Return large lists in chunks rather than all at once. Pass 0 to disable. This flag is beta and may change in the future.' },
-    'ignore-not-found': { type: 'boolean', usage: 'If the requested object does not exist the command will return exit code 0.' },
+    'chunk-size': {
+      type: 'int',
+      default: 500,
+      usage:
+        'Return large lists in chunks rather than all at once. Pass 0 to disable. This flag is beta and may change in the future.',
+    },
+    'ignore-not-found': {
+      type: 'boolean',
+      usage: 'If the requested object does not exist the command will return exit code 0.',
+    },
     'label-columns': {
       type: 'strings',
       short: 'L',
       usage:
         'Accepts a comma separated list of labels that are going to be presented as columns. Names are case-sensitive. You can also use multiple flag options like -L label1 -L label2...',
     },
-    'no-headers': { type: 'boolean', usage: "When using the default or custom-column output format, don't print headers (default print headers)." },
+    'no-headers': {
+      type: 'boolean',
+      usage:
+        "When using the default or custom-column output format, don't print headers (default print headers).",
+    },
     output: {
       type: 'string',
       short: 'o',
       usage:
         'Output format. One of: (json, yaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file, custom-columns, custom-columns-file, wide).',
     },
-    'output-watch-events': { type: 'boolean', usage: 'Output watch event objects when --watch or --watch-only is used. Existing objects are output as initial ADDED events.' },
-    'server-print': { type: 'boolean', default: true, usage: 'If true, have the server return the appropriate table output. Supports extension APIs and CRDs.' },
-    'show-kind': { type: 'boolean', usage: 'If present, list the resource type for the requested object(s).' },
-    'show-labels': { type: 'boolean', usage: 'When printing, show all labels as the last column (default hide labels column)' },
+    'output-watch-events': {
+      type: 'boolean',
+      usage:
+        'Output watch event objects when --watch or --watch-only is used. Existing objects are output as initial ADDED events.',
+    },
+    'server-print': {
+      type: 'boolean',
+      default: true,
+      usage:
+        'If true, have the server return the appropriate table output. Supports extension APIs and CRDs.',
+    },
+    'show-kind': {
+      type: 'boolean',
+      usage: 'If present, list the resource type for the requested object(s).',
+    },
+    'show-labels': {
+      type: 'boolean',
+      usage: 'When printing, show all labels as the last column (default hide labels column)',
+    },
     'sort-by': {
       type: 'string',
       usage:
         "If non-empty, sort list types using this field specification.  The field specification is expressed as a JSONPath expression (e.g. '{.metadata.name}'). The field in the API resource specified by this JSONPath expression must be an integer or a string.",
     },
-    watch: { type: 'boolean', short: 'w', usage: 'After listing/getting the requested object, watch for changes.' },
-    'watch-only': { type: 'boolean', usage: 'Watch for changes to the requested object(s), without listing/getting first.' },
+    watch: {
+      type: 'boolean',
+      short: 'w',
+      usage: 'After listing/getting the requested object, watch for changes.',
+    },
+    'watch-only': {
+      type: 'boolean',
+      usage: 'Watch for changes to the requested object(s), without listing/getting first.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const requests = yield* requestsOf(session, args, flags, { lists: true, nothing: NOTHING_SAID })
     const printer = printerOf(flags, session.cli.files, { columns: true })
     if (flags.watch || flags.watchOnly) return yield* watchObjects(session, requests, flags)
     const errors: unknown[] = []
-    const groups = requests.map((request) => ({ request, found: answer(session, request, flags, errors) }))
+    const groups = requests.map((request) => ({
+      request,
+      found: answer(session, request, flags, errors),
+    }))
     const found = sorted(
       groups.flatMap((group) => group.found),
       flags.sortBy,
@@ -88,7 +138,12 @@ export const get = define({
 })
 
 /** What a request finds; what is not there is an error unless it may be missing. */
-function answer(session: Session, request: Request, flags: WhichFlags & { readonly ignoreNotFound?: boolean | undefined }, errors: unknown[]): readonly Found[] {
+function answer(
+  session: Session,
+  request: Request,
+  flags: WhichFlags & { readonly ignoreNotFound?: boolean | undefined },
+  errors: unknown[],
+): readonly Found[] {
   const own: unknown[] = []
   const found = collect(own, () => fetch(session, request, flags)) ?? []
   errors.push(...own.filter((error) => !(flags.ignoreNotFound && isApiError(error, 'NotFound'))))
@@ -96,7 +151,13 @@ function answer(session: Session, request: Request, flags: WhichFlags & { readon
 }
 
 /** Tables, one for each kind, with a blank line between them. */
-function printTables(session: Session, requests: readonly Request[], found: readonly Found[], flags: TableFlags, quiet: boolean): void {
+function printTables(
+  session: Session,
+  requests: readonly Request[],
+  found: readonly Found[],
+  flags: TableFlags,
+  quiet: boolean,
+): void {
   const several = new Set(requests.map(({ kind }) => kind)).size > 1
   const runs: { kind: Kind; objects: AnyObject[] }[] = []
   for (const { kind, object } of found) {
@@ -104,13 +165,18 @@ function printTables(session: Session, requests: readonly Request[], found: read
     if (last?.kind === kind) last.objects.push(object)
     else runs.push({ kind, objects: [object] })
   }
-  const tables = runs.map(({ kind, objects }) => tableOf(session, kind, objects, { ...flags, showKind: several || flags.showKind === true }))
+  const tables = runs.map(({ kind, objects }) =>
+    tableOf(session, kind, objects, { ...flags, showKind: several || flags.showKind === true }),
+  )
   session.out(tables.join(flags.noHeaders ? '' : '\n'))
   if (found.length > 0 || quiet) return
   session.err(nothingFound(session, requests, flags.allNamespaces))
 }
 
-/** Sorted by a field: times, quantities and numbers by their value, anything else as text. Nothing is left when no object has the field. */
+/**
+ * Sorted by a field: times, quantities and numbers by their value, anything else as text. Nothing
+ * is left when no object has the field.
+ */
 function sorted(found: readonly Found[], field: string | undefined): readonly Found[] {
   if (!field) return found
   const keyed = found.map((one) => ({ one, value: valueAt(one.object, field) }))
@@ -128,7 +194,8 @@ function valueAt(object: AnyObject, field: string): unknown {
 }
 
 function compare(a: unknown, b: unknown): number {
-  if (a === undefined || a === null || b === undefined || b === null) return Number(a !== undefined && a !== null) - Number(b !== undefined && b !== null)
+  if (a === undefined || a === null || b === undefined || b === null)
+    return Number(a !== undefined && a !== null) - Number(b !== undefined && b !== null)
   if (typeof a === 'number' && typeof b === 'number') return a - b
   const [x, y] = [String(a), String(b)]
   const [since, until] = [parseTime(x), parseTime(y)]

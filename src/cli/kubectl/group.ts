@@ -9,9 +9,16 @@ import { usageError } from './failure.js'
 import { verbHelp } from './help.js'
 import type { Session } from './session.js'
 
-/** Prints the group's help, as a failure. @throws CommandError for a word that is none of its verbs */
-export function groupAlone(session: Session, definition: AnyDefinition, args: readonly string[]): Outcome<never> {
-  if (args[0] !== undefined) throw usageError(`unknown command "${args.join(' ')}"`, definition.name)
+/**
+ * Prints the group's help, as a failure. @throws CommandError for a word that is none of its verbs
+ */
+export function groupAlone(
+  session: Session,
+  definition: AnyDefinition,
+  args: readonly string[],
+): Outcome<never> {
+  if (args[0] !== undefined)
+    throw usageError(`unknown command "${args.join(' ')}"`, definition.name)
   session.err(verbHelp(definition))
   return { value: undefined as never, exitCode: 1 }
 }

@@ -17,7 +17,9 @@ export interface Context {
 }
 
 /** A named entry of a kubeconfig's lists. */
-export type Named<Key extends string, Value> = { readonly name: string } & { readonly [K in Key]: Value }
+export type Named<Key extends string, Value> = { readonly name: string } & {
+  readonly [K in Key]: Value
+}
 
 /** The whole file. */
 export interface KubeconfigFile {
@@ -39,15 +41,32 @@ export interface Config {
 }
 
 const NAME = 'minikube'
-const EMPTY: KubeconfigFile = { apiVersion: 'v1', kind: 'Config', clusters: [], contexts: [], 'current-context': '', preferences: {}, users: [] }
+const EMPTY: KubeconfigFile = {
+  apiVersion: 'v1',
+  kind: 'Config',
+  clusters: [],
+  contexts: [],
+  'current-context': '',
+  preferences: {},
+  users: [],
+}
 
-/** Reads the file. @throws CommandError when it cannot be read, or the context that was asked for is not in it */
-export function loadConfig(cli: Cli, { path, context }: { readonly path: string | undefined; readonly context: string | undefined }): Config {
+/**
+ * Reads the file. @throws CommandError when it cannot be read, or the context that was asked for is
+ * not in it
+ */
+export function loadConfig(
+  cli: Cli,
+  { path, context }: { readonly path: string | undefined; readonly context: string | undefined },
+): Config {
   const where = path ?? cli.env['KUBECONFIG'] ?? `${cli.env['HOME'] ?? '/root'}/.kube/config`
   const file = cli.files.exists(where) ? parse(cli.files.read(where), where) : implied(cli)
   const current = context ?? file['current-context']
   const found = file.contexts.find(({ name }) => name === current)
-  if (context !== undefined && !found) throw new CommandError(`Error in configuration: context was not found for specified context: ${context}`)
+  if (context !== undefined && !found)
+    throw new CommandError(
+      `Error in configuration: context was not found for specified context: ${context}`,
+    )
   return { path: where, file, namespace: found?.context.namespace || undefined }
 }
 
@@ -62,9 +81,18 @@ function parse(text: string, path: string): KubeconfigFile {
   try {
     const read = parseYaml(text)
     const given = typeof read === 'object' && read !== null ? (read as Partial<KubeconfigFile>) : {}
-    return { ...EMPTY, ...given, clusters: given.clusters ?? [], contexts: given.contexts ?? [], users: given.users ?? [] }
+    return {
+      ...EMPTY,
+      ...given,
+      clusters: given.clusters ?? [],
+      contexts: given.contexts ?? [],
+      users: given.users ?? [],
+    }
   } catch (error) {
-    if (error instanceof YamlError) throw new CommandError(`error: error loading config file "${path}": ${error.message.replace(/^error converting YAML to JSON: /, '')}`)
+    if (error instanceof YamlError)
+      throw new CommandError(
+        `error: error loading config file "${path}": ${error.message.replace(/^error converting YAML to JSON: /, '')}`,
+      )
     throw error
   }
 }
@@ -76,9 +104,25 @@ function implied(cli: Cli): KubeconfigFile {
   const home = cli.env['HOME'] ?? '/root'
   return {
     ...EMPTY,
-    clusters: [{ name: NAME, cluster: { 'certificate-authority': `${home}/.minikube/ca.crt`, server: `https://${cluster.apiServerAddress}:${cluster.apiServerPort}` } }],
+    clusters: [
+      {
+        name: NAME,
+        cluster: {
+          'certificate-authority': `${home}/.minikube/ca.crt`,
+          server: `https://${cluster.apiServerAddress}:${cluster.apiServerPort}`,
+        },
+      },
+    ],
     contexts: [{ name: NAME, context: { cluster: NAME, user: NAME } }],
     'current-context': NAME,
-    users: [{ name: NAME, user: { 'client-certificate': `${home}/.minikube/profiles/minikube/client.crt`, 'client-key': `${home}/.minikube/profiles/minikube/client.key` } }],
+    users: [
+      {
+        name: NAME,
+        user: {
+          'client-certificate': `${home}/.minikube/profiles/minikube/client.crt`,
+          'client-key': `${home}/.minikube/profiles/minikube/client.key`,
+        },
+      },
+    ],
   }
 }

@@ -1,7 +1,8 @@
 /**
  * The annotation in which `kubectl apply` keeps what was last applied.
  *
- * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-last-applied-configuration
+ * @see
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-last-applied-configuration
  */
 import type { KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
@@ -9,12 +10,24 @@ import { goJson } from '../../text/json.js'
 /** The name of the annotation. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
-/** The object with itself in the annotation: keys sorted, or in their own order for what the client has made itself. */
-export function withLastApplied<T extends KubeObject>(object: T, { ownOrder = false }: { readonly ownOrder?: boolean } = {}): T {
+/**
+ * The object with itself in the annotation: keys sorted, or in their own order for what the client
+ * has made itself.
+ */
+export function withLastApplied<T extends KubeObject>(
+  object: T,
+  { ownOrder = false }: { readonly ownOrder?: boolean } = {},
+): T {
   const { [LAST_APPLIED]: _, ...annotations } = object.metadata?.annotations ?? {}
-  const metadata = ownOrder && Object.keys(annotations).length === 0 ? object.metadata : { ...object.metadata, annotations }
+  const metadata =
+    ownOrder && Object.keys(annotations).length === 0
+      ? object.metadata
+      : { ...object.metadata, annotations }
   const text = `${goJson({ ...object, metadata }, { sortKeys: !ownOrder })}\n`
-  return { ...object, metadata: { ...object.metadata, annotations: { ...annotations, [LAST_APPLIED]: text } } }
+  return {
+    ...object,
+    metadata: { ...object.metadata, annotations: { ...annotations, [LAST_APPLIED]: text } },
+  }
 }
 
 /** What was last applied, if that is known. */
@@ -23,7 +36,9 @@ export function lastApplied(object: KubeObject): Readonly<Record<string, unknown
   if (text === undefined) return undefined
   try {
     const read: unknown = JSON.parse(text)
-    return typeof read === 'object' && read !== null ? (read as Readonly<Record<string, unknown>>) : undefined
+    return typeof read === 'object' && read !== null
+      ? (read as Readonly<Record<string, unknown>>)
+      : undefined
   } catch {
     return undefined
   }

@@ -19,7 +19,8 @@ import { nothingFound } from './nothing-found.js'
 import { containerOf, everyContainer, podsOf } from './pods.js'
 import type { Session } from './session.js'
 
-const EXPECTED = "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command"
+const EXPECTED =
+  "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command"
 const NO_NAME = 'only a selector (-l) or a POD name is allowed'
 const TAIL_WITH_SELECTOR = 10
 
@@ -52,34 +53,67 @@ export const logs = define({
     'all-pods': { type: 'boolean', usage: 'Get logs from all pod(s). Sets prefix to true.' },
     container: { type: 'string', short: 'c', usage: 'Print the logs of this container' },
     follow: { type: 'boolean', short: 'f', usage: 'Specify if the logs should be streamed.' },
-    'ignore-errors': { type: 'boolean', usage: 'If watching / following pod logs, allow for any errors that occur to be non-fatal' },
-    'limit-bytes': { type: 'int', default: 0, usage: 'Maximum bytes of logs to return. Defaults to no limit.' },
-    'max-log-requests': { type: 'int', default: 5, usage: 'Specify maximum number of concurrent logs to follow when using by a selector. Defaults to 5.' },
-    prefix: { type: 'boolean', usage: 'Prefix each log line with the log source (pod name and container name)' },
-    previous: { type: 'boolean', short: 'p', usage: 'If true, print the logs for the previous instance of the container in a pod if it exists.' },
+    'ignore-errors': {
+      type: 'boolean',
+      usage: 'If watching / following pod logs, allow for any errors that occur to be non-fatal',
+    },
+    'limit-bytes': {
+      type: 'int',
+      default: 0,
+      usage: 'Maximum bytes of logs to return. Defaults to no limit.',
+    },
+    'max-log-requests': {
+      type: 'int',
+      default: 5,
+      usage:
+        'Specify maximum number of concurrent logs to follow when using by a selector. Defaults to 5.',
+    },
+    prefix: {
+      type: 'boolean',
+      usage: 'Prefix each log line with the log source (pod name and container name)',
+    },
+    previous: {
+      type: 'boolean',
+      short: 'p',
+      usage:
+        'If true, print the logs for the previous instance of the container in a pod if it exists.',
+    },
     since: {
       type: 'duration',
       default: '0s',
-      usage: 'Only return logs newer than a relative duration like 5s, 2m, or 3h. Defaults to all logs. Only one of since-time / since may be used.',
+      usage:
+        'Only return logs newer than a relative duration like 5s, 2m, or 3h. Defaults to all logs. Only one of since-time / since may be used.',
     },
-    'since-time': { type: 'string', usage: 'Only return logs after a specific date (RFC3339). Defaults to all logs. Only one of since-time / since may be used.' },
+    'since-time': {
+      type: 'string',
+      usage:
+        'Only return logs after a specific date (RFC3339). Defaults to all logs. Only one of since-time / since may be used.',
+    },
     tail: {
       type: 'int',
       default: -1,
-      usage: 'Lines of recent log file to display. Defaults to -1 with no selector, showing all log lines otherwise 10, if a selector is provided.',
+      usage:
+        'Lines of recent log file to display. Defaults to -1 with no selector, showing all log lines otherwise 10, if a selector is provided.',
     },
     timestamps: { type: 'boolean', usage: 'Include timestamps on each line in the log output' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
     const [word, positional, ...rest] = args
-    if ((word === undefined && !flags.selector) || rest.length > 0) throw usageError(EXPECTED, 'logs')
+    if ((word === undefined && !flags.selector) || rest.length > 0)
+      throw usageError(EXPECTED, 'logs')
     if (word !== undefined && flags.selector) throw usageError(NO_NAME, 'logs')
-    if ((flags.tail ?? -1) < -1) throw new CommandError('error: --tail must be greater than or equal to -1')
-    if (flags.sinceTime && parseGoDuration(flags.since ?? '0s')) throw new CommandError('error: at most one of `sinceTime` or `sinceSeconds` may be specified')
-    const pods = flags.selector ? session.api.list('Pod', { namespace: session.namespace, labelSelector: flags.selector }) : named(session, word ?? '', flags.allPods ?? false)
+    if ((flags.tail ?? -1) < -1)
+      throw new CommandError('error: --tail must be greater than or equal to -1')
+    if (flags.sinceTime && parseGoDuration(flags.since ?? '0s'))
+      throw new CommandError('error: at most one of `sinceTime` or `sinceSeconds` may be specified')
+    const pods = flags.selector
+      ? session.api.list('Pod', { namespace: session.namespace, labelSelector: flags.selector })
+      : named(session, word ?? '', flags.allPods ?? false)
     if (pods.length === 0) session.err(nothingFound(session, [{ kind: podKind as never }], false))
     const sources = pods.flatMap((pod): Source[] =>
-      flags.allContainers ? everyContainer(pod).map((container) => ({ pod, container })) : [{ pod, container: containerOf(session, pod, flags.container ?? positional) }],
+      flags.allContainers
+        ? everyContainer(pod).map((container) => ({ pod, container }))
+        : [{ pod, container: containerOf(session, pod, flags.container ?? positional) }],
     )
     if (flags.follow && sources.length > (flags.maxLogRequests ?? 5)) {
       throw new CommandError(
@@ -89,7 +123,10 @@ export const logs = define({
     const prefixed = {
       ...flags,
       prefix: flags.prefix || flags.allPods,
-      tail: flags.selector && (flags.tail ?? -1) === -1 && !flags.allContainers ? TAIL_WITH_SELECTOR : (flags.tail ?? -1),
+      tail:
+        flags.selector && (flags.tail ?? -1) === -1 && !flags.allContainers
+          ? TAIL_WITH_SELECTOR
+          : (flags.tail ?? -1),
     }
     const text = sources.map((source) => printed(session, source, prefixed)).join('')
     session.out(text)
@@ -102,11 +139,14 @@ export const logs = define({
 function named(session: Session, word: string, all: boolean): readonly Stored<Pod>[] {
   try {
     const pods = podsOf(session, word)
-    if (pods.length > 1 && !all) session.err(`Found ${pods.length} pods, using pod/${pods[0]?.metadata.name}\n`)
+    if (pods.length > 1 && !all)
+      session.err(`Found ${pods.length} pods, using pod/${pods[0]?.metadata.name}\n`)
     return all ? pods : pods.slice(0, 1)
   } catch (error) {
     if (isApiError(error, 'NotFound') && !word.includes('/'))
-      throw new CommandError(`error: error from server (NotFound): pods "${word}" not found in namespace "${session.namespace}"`)
+      throw new CommandError(
+        `error: error from server (NotFound): pods "${word}" not found in namespace "${session.namespace}"`,
+      )
     throw error
   }
 }
@@ -127,7 +167,10 @@ function printed(session: Session, { pod, container }: Source, flags: LogFlags):
 function sinceTime({ since, sinceTime: at }: LogFlags, now: number): number | undefined {
   if (at) {
     const parsed = parseTime(at)
-    if (parsed === undefined) throw new CommandError(`error: parsing time "${at}" as "2006-01-02T15:04:05Z07:00": cannot parse "${at}" as "2006"`)
+    if (parsed === undefined)
+      throw new CommandError(
+        `error: parsing time "${at}" as "2006-01-02T15:04:05Z07:00": cannot parse "${at}" as "2006"`,
+      )
     return parsed
   }
   const duration = parseGoDuration(since ?? '0s') ?? 0
@@ -139,12 +182,20 @@ const lineText = ({ time, text }: LogLine, { pod, container }: Source, flags: Lo
   `${flags.prefix ? `[pod/${pod.metadata.name}/${container}] ` : ''}${flags.timestamps ? `${rfc3339nano(time)} ` : ''}${text}`
 
 /** Prints what is written from now on, until every container has ended, or until Ctrl-C. */
-function* follow(session: Session, sources: readonly Source[], flags: LogFlags): Generator<Wait, void> {
+function* follow(
+  session: Session,
+  sources: readonly Source[],
+  flags: LogFlags,
+): Generator<Wait, void> {
   const { streams } = session
-  const lengthOf = (read: Reader, { pod, container }: Source): number => streams.logLength(read, pod.metadata.namespace ?? '', pod.metadata.name, container)
+  const lengthOf = (read: Reader, { pod, container }: Source): number =>
+    streams.logLength(read, pod.metadata.namespace ?? '', pod.metadata.name, container)
   const linesOf = (read: Reader, { pod, container }: Source, from: number): readonly LogLine[] => {
     try {
-      return streams.logs(read, pod.metadata.namespace ?? '', pod.metadata.name, { container, from })
+      return streams.logs(read, pod.metadata.namespace ?? '', pod.metadata.name, {
+        container,
+        from,
+      })
     } catch (error) {
       if (isApiError(error)) return []
       throw error
@@ -153,10 +204,21 @@ function* follow(session: Session, sources: readonly Source[], flags: LogFlags):
   const turns = session.cli.turns()
   let seen = sources.map((source): number | undefined => lengthOf(session.tx, source))
   for (;;) {
-    seen = turns.carry(seen.map((count, i) => (count !== undefined && isRunning(session.tx, sources[i] as Source) ? count : undefined)))
-    const waiting = sources.flatMap((source, i) => (seen[i] === undefined ? [] : [{ source, count: seen[i], i }]))
+    seen = turns.carry(
+      seen.map((count, i) =>
+        count !== undefined && isRunning(session.tx, sources[i] as Source) ? count : undefined,
+      ),
+    )
+    const waiting = sources.flatMap((source, i) =>
+      seen[i] === undefined ? [] : [{ source, count: seen[i], i }],
+    )
     if (waiting.length === 0 || session.cli.interrupted) return
-    yield { when: (read) => waiting.some(({ source, count }) => lengthOf(read, source) !== count || !isRunning(read, source)) }
+    yield {
+      when: (read) =>
+        waiting.some(
+          ({ source, count }) => lengthOf(read, source) !== count || !isRunning(read, source),
+        ),
+    }
     seen = sources.map(() => undefined)
     for (const { source, count, i } of waiting) {
       const lines = linesOf(session.tx, source, count)
@@ -170,6 +232,9 @@ function* follow(session: Session, sources: readonly Source[], flags: LogFlags):
 function isRunning(read: Reader, { pod, container }: Source): boolean {
   const now = read.get(podKind.table, `${pod.metadata.namespace}/${pod.metadata.name}`)
   if (!now || now.metadata.uid !== pod.metadata.uid) return false
-  const statuses = [...(now.status?.initContainerStatuses ?? []), ...(now.status?.containerStatuses ?? [])]
+  const statuses = [
+    ...(now.status?.initContainerStatuses ?? []),
+    ...(now.status?.containerStatuses ?? []),
+  ]
   return statuses.some(({ name, state }) => name === container && state?.running !== undefined)
 }

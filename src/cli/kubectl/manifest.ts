@@ -1,7 +1,9 @@
 /**
- * Manifests: objects from files, directories and standard input; several documents a file, lists taken apart.
+ * Manifests: objects from files, directories and standard input; several documents a file, lists
+ * taken apart.
  *
- * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object
+ * @see
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object
  */
 import { apiVersionOf, kinds } from '../../kubernetes/kinds/index.js'
 import { apiResources } from '../../kubernetes/kinds/api-resources.js'
@@ -32,60 +34,99 @@ const EXTENSIONS = /\.(json|ya?ml)$/
 const STDIN = 'STDIN'
 const NO_KUSTOMIZE = 'kustomizations are not supported'
 const NO_FILE = 'error: must specify one of -f and -k'
-const STOP_VALIDATION = 'if you choose to ignore these errors, turn validation off with --validate=false'
+const STOP_VALIDATION =
+  'if you choose to ignore these errors, turn validation off with --validate=false'
 
 /** Whether files were named. @throws CommandError if they were not, and must be */
 export function needFiles(flags: FileFlags): void {
   if ((flags.filename?.length ?? 0) === 0 && !flags.kustomize) throw new CommandError(NO_FILE)
 }
 
-/** All objects of the files. What is wrong with one document is told when all were read. @throws CommandError */
-export function* readManifests(session: Session, flags: FileFlags): Generator<Wait, readonly Manifest[]> {
+/**
+ * All objects of the files. What is wrong with one document is told when all were read. @throws
+ * CommandError
+ */
+export function* readManifests(
+  session: Session,
+  flags: FileFlags,
+): Generator<Wait, readonly Manifest[]> {
   const { manifests, errors } = yield* readEach(session, flags)
   yield* throwCollected(session, errors)
   return manifests
 }
 
 /** Like `readManifests`, but gives what is wrong back, for verbs that do what they can. */
-export function* readEach(session: Session, flags: FileFlags): Generator<Wait, { readonly manifests: readonly Manifest[]; readonly errors: unknown[] }> {
+export function* readEach(
+  session: Session,
+  flags: FileFlags,
+): Generator<Wait, { readonly manifests: readonly Manifest[]; readonly errors: unknown[] }> {
   if (flags.kustomize) throw new CommandError(`error: ${NO_KUSTOMIZE}`)
   const manifests: Manifest[] = []
   const errors: unknown[] = []
   for (const name of flags.filename ?? []) {
     for (const { source, text } of yield* textsOf(session, name, flags.recursive === true)) {
-      for (const document of documentsOf(text, source)) addObjects(session, document, source, manifests, errors)
+      for (const document of documentsOf(text, source))
+        addObjects(session, document, source, manifests, errors)
     }
   }
   return { manifests, errors }
 }
 
-function* textsOf(session: Session, name: string, recursive: boolean): Generator<Wait, readonly { readonly source: string; readonly text: string }[]> {
+function* textsOf(
+  session: Session,
+  name: string,
+  recursive: boolean,
+): Generator<Wait, readonly { readonly source: string; readonly text: string }[]> {
   const { files, stdin } = session.cli
   if (name === '-') return [{ source: STDIN, text: yield* stdin.readAll() }]
-  if (/^https?:\/\//.test(name)) throw new CommandError(`error: unable to read URL "${name}", server reported 404 Not Found, status code=404`)
+  if (/^https?:\/\//.test(name))
+    throw new CommandError(
+      `error: unable to read URL "${name}", server reported 404 Not Found, status code=404`,
+    )
   if (!files.exists(name)) throw new CommandError(`error: the path "${name}" does not exist`)
   if (!files.isDirectory(name)) return [{ source: name, text: files.read(name) }]
-  const below = Object.entries(files.tree(name)).filter(([path]) => EXTENSIONS.test(path) && (recursive || !path.includes('/')))
-  if (below.length === 0) throw new CommandError(`error: error reading [${name}]: recognized file extensions are [.json .yaml .yml]`)
+  const below = Object.entries(files.tree(name)).filter(
+    ([path]) => EXTENSIONS.test(path) && (recursive || !path.includes('/')),
+  )
+  if (below.length === 0)
+    throw new CommandError(
+      `error: error reading [${name}]: recognized file extensions are [.json .yaml .yml]`,
+    )
   const prefix = name.replace(/^\.\//, '').replace(/\/$/, '')
-  return below.sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { text }]) => ({ source: prefix === '.' ? path : `${prefix}/${path}`, text }))
+  return below
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, { text }]) => ({ source: prefix === '.' ? path : `${prefix}/${path}`, text }))
 }
 
 function documentsOf(text: string, source: string): readonly unknown[] {
   try {
     return parseYamlDocuments(text)
   } catch (error) {
-    if (error instanceof YamlError) throw new CommandError(`error: error parsing ${source}: ${error.message}`)
+    if (error instanceof YamlError)
+      throw new CommandError(`error: error parsing ${source}: ${error.message}`)
     throw error
   }
 }
 
-function addObjects(session: Session, document: unknown, source: string, manifests: Manifest[], errors: unknown[]): void {
+function addObjects(
+  session: Session,
+  document: unknown,
+  source: string,
+  manifests: Manifest[],
+  errors: unknown[],
+): void {
   const body = checkType(document, source)
   const { kind: name = '', apiVersion = '' } = body
   if (/List$/.test(name) && 'items' in body) {
     const { items } = body as { readonly items?: unknown }
-    for (const item of Array.isArray(items) ? items : []) addObjects(session, name === 'List' ? item : { apiVersion, kind: name.slice(0, -4), ...item }, source, manifests, errors)
+    for (const item of Array.isArray(items) ? items : [])
+      addObjects(
+        session,
+        name === 'List' ? item : { apiVersion, kind: name.slice(0, -4), ...item },
+        source,
+        manifests,
+        errors,
+      )
     return
   }
   const kind = kindFor(name, apiVersion)
@@ -101,16 +142,27 @@ function addObjects(session: Session, document: unknown, source: string, manifes
 }
 
 function checkType(document: unknown, source: string): KubeObject {
-  const failed = (why: string): CommandError => new CommandError(`error: error validating "${source}": error validating data: ${why}; ${STOP_VALIDATION}`)
+  const failed = (why: string): CommandError =>
+    new CommandError(
+      `error: error validating "${source}": error validating data: ${why}; ${STOP_VALIDATION}`,
+    )
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw new CommandError(
       `error: error parsing ${source}: error converting YAML to JSON: json: cannot unmarshal ${Array.isArray(document) ? 'array' : typeof document} into Go value of type unstructured.detector`,
     )
   }
   const { apiVersion, kind, metadata } = document as Readonly<Record<string, unknown>>
-  const missing = [...(typeof apiVersion === 'string' && apiVersion !== '' ? [] : ['apiVersion not set']), ...(typeof kind === 'string' && kind !== '' ? [] : ['kind not set'])]
-  if (missing.length > 0) throw failed(missing.length === 1 ? (missing[0] as string) : `[${missing.join(', ')}]`)
-  if (metadata !== undefined && metadata !== null && (typeof metadata !== 'object' || Array.isArray(metadata))) {
+  const missing = [
+    ...(typeof apiVersion === 'string' && apiVersion !== '' ? [] : ['apiVersion not set']),
+    ...(typeof kind === 'string' && kind !== '' ? [] : ['kind not set']),
+  ]
+  if (missing.length > 0)
+    throw failed(missing.length === 1 ? (missing[0] as string) : `[${missing.join(', ')}]`)
+  if (
+    metadata !== undefined &&
+    metadata !== null &&
+    (typeof metadata !== 'object' || Array.isArray(metadata))
+  ) {
     throw new CommandError(
       `error: unable to decode "${source}": json: cannot unmarshal ${Array.isArray(metadata) ? 'array' : typeof metadata} into Go struct field Object.metadata of type v1.ObjectMeta (${goJson(metadata)})`,
     )
@@ -123,14 +175,21 @@ function kindFor(name: string, apiVersion: string): Kind | undefined {
   const known = kinds.find((kind) => kind.kind === name && apiVersionOf(kind) === apiVersion)
   if (known) return known
   const resource = apiResources.find((one) => one.kind === name && apiVersionOf(one) === apiVersion)
-  return resource && kindNamed(resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`)
+  return (
+    resource &&
+    kindNamed(resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`)
+  )
 }
 
-/** The object in the namespace that it says, or the command's. @throws CommandError when the two contradict each other */
+/**
+ * The object in the namespace that it says, or the command's. @throws CommandError when the two
+ * contradict each other
+ */
 function inNamespace(session: Session, kind: Kind, body: KubeObject): KubeObject {
   const { metadata } = body
   if (!kind.namespaced) return body
-  if (!metadata?.namespace) return { ...body, metadata: { ...metadata, namespace: session.namespace } }
+  if (!metadata?.namespace)
+    return { ...body, metadata: { ...metadata, namespace: session.namespace } }
   if (session.enforcedNamespace !== undefined && metadata.namespace !== session.enforcedNamespace) {
     throw new CommandError(
       `error: the namespace from the provided object "${metadata.namespace}" does not match the namespace "${session.enforcedNamespace}". You must pass '--namespace=${metadata.namespace}' to perform this operation.`,

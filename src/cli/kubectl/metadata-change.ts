@@ -6,7 +6,8 @@
 import { CommandError } from '../verb.js'
 import type { AnyObject } from './resources.js'
 
-const NO_RESOURCE = 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>'
+const NO_RESOURCE =
+  'error: one or more resources must be specified as <resource> <name> or <resource>/<name>'
 
 /** The two kinds of pairs in an object's metadata. */
 type Pairs = 'labels' | 'annotations'
@@ -18,8 +19,12 @@ export interface MetadataChange {
 }
 
 /** Takes the arguments apart: resources first, then changes. @throws CommandError */
-export function splitArguments(args: readonly string[], what: Pairs): { readonly resources: readonly string[]; readonly change: MetadataChange } {
-  const isChange = (word: string): boolean => (word.includes('=') && word[0] !== '=') || (/.-$/.test(word) && !word.includes('='))
+export function splitArguments(
+  args: readonly string[],
+  what: Pairs,
+): { readonly resources: readonly string[]; readonly change: MetadataChange } {
+  const isChange = (word: string): boolean =>
+    (word.includes('=') && word[0] !== '=') || (/.-$/.test(word) && !word.includes('='))
   const first = args.findIndex(isChange)
   const resources = first < 0 ? args : args.slice(0, first)
   const set = new Map<string, string>()
@@ -28,7 +33,10 @@ export function splitArguments(args: readonly string[], what: Pairs): { readonly
     const equals = word.indexOf('=')
     if (equals > 0) set.set(word.slice(0, equals), word.slice(equals + 1))
     else if (word.endsWith('-')) removed.push(word.slice(0, -1))
-    else throw new CommandError(`error: all resources must be specified before ${what.slice(0, -1)} changes: ${word}`)
+    else
+      throw new CommandError(
+        `error: all resources must be specified before ${what.slice(0, -1)} changes: ${word}`,
+      )
   }
   const both = removed.find((key) => set.has(key))
   if (both !== undefined)
@@ -46,17 +54,31 @@ export function checkArguments(
   what: Pairs,
   flags: { readonly filename?: readonly string[] | undefined; readonly list?: boolean | undefined },
 ): void {
-  if (resources.length === 0 && (flags.filename?.length ?? 0) === 0) throw new CommandError(NO_RESOURCE)
-  if (change.set.size + change.removed.length === 0 && !flags.list) throw new CommandError(`error: at least one ${what.slice(0, -1)} update is required`)
+  if (resources.length === 0 && (flags.filename?.length ?? 0) === 0)
+    throw new CommandError(NO_RESOURCE)
+  if (change.set.size + change.removed.length === 0 && !flags.list)
+    throw new CommandError(`error: at least one ${what.slice(0, -1)} update is required`)
 }
 
-/** The pairs after a change; undefined values are removed ones. @throws CommandError when a value would be overwritten */
-export function changedPairs(object: AnyObject, what: Pairs, { set, removed }: MetadataChange, overwrite: boolean): Readonly<Record<string, string>> {
+/**
+ * The pairs after a change; undefined values are removed ones. @throws CommandError when a value
+ * would be overwritten
+ */
+export function changedPairs(
+  object: AnyObject,
+  what: Pairs,
+  { set, removed }: MetadataChange,
+  overwrite: boolean,
+): Readonly<Record<string, string>> {
   const now = object.metadata[what] ?? {}
   const errors = [...set].flatMap(([key, value]) => {
     const is = Object.hasOwn(now, key) ? now[key] : undefined
     if (overwrite || is === undefined || is === value) return []
-    return [what === 'labels' ? `'${key}' already has a value (${is}), and --overwrite is false` : `'${key}' already has a value (${is})`]
+    return [
+      what === 'labels'
+        ? `'${key}' already has a value (${is}), and --overwrite is false`
+        : `'${key}' already has a value (${is})`,
+    ]
   })
   if (errors.length > 0) {
     throw new CommandError(
@@ -72,7 +94,11 @@ export function changedPairs(object: AnyObject, what: Pairs, { set, removed }: M
 }
 
 /** The merge patch that makes the pairs of an object other ones. */
-export function pairsPatch(object: AnyObject, what: Pairs, after: Readonly<Record<string, string>>): object {
+export function pairsPatch(
+  object: AnyObject,
+  what: Pairs,
+  after: Readonly<Record<string, string>>,
+): object {
   const now = object.metadata[what] ?? {}
   const gone = Object.keys(now)
     .filter((key) => !Object.hasOwn(after, key))

@@ -22,7 +22,10 @@ export interface PrintFlags {
 
 /** What is printed: objects with their kinds; a list unless `single`. */
 interface Printable {
-  readonly items: readonly { readonly kind: Pick<Kind, 'group' | 'singular'>; readonly object: KubeObject }[]
+  readonly items: readonly {
+    readonly kind: Pick<Kind, 'group' | 'singular'>
+    readonly object: KubeObject
+  }[]
   /** Exactly one object was asked for by name, so it is printed by itself. */
   readonly single: boolean
   /** Keys in the order of the fields, as the client prints what it has made itself. */
@@ -32,11 +35,37 @@ interface Printable {
 /** Prints objects in a format. */
 type Printer = (what: Printable) => string
 
-const COMMON = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'name', 'template', 'templatefile', 'yaml']
-const OF_GET = ['custom-columns', 'custom-columns-file', ...COMMON.slice(0, 7), 'template', 'templatefile', 'wide', 'yaml']
+const COMMON = [
+  'go-template',
+  'go-template-file',
+  'json',
+  'jsonpath',
+  'jsonpath-as-json',
+  'jsonpath-file',
+  'name',
+  'template',
+  'templatefile',
+  'yaml',
+]
+const OF_GET = [
+  'custom-columns',
+  'custom-columns-file',
+  ...COMMON.slice(0, 7),
+  'template',
+  'templatefile',
+  'wide',
+  'yaml',
+]
 
-/** The printer of `-o`; undefined when a table (or the verb's own line) is wanted. @throws CommandError for a format that there is not */
-export function printerOf(flags: PrintFlags, files: CliFiles, { columns = false }: { readonly columns?: boolean } = {}): Printer | undefined {
+/**
+ * The printer of `-o`; undefined when a table (or the verb's own line) is wanted. @throws
+ * CommandError for a format that there is not
+ */
+export function printerOf(
+  flags: PrintFlags,
+  files: CliFiles,
+  { columns = false }: { readonly columns?: boolean } = {},
+): Printer | undefined {
   const output = flags.output ?? ''
   if (output === '' && flags.template) return templated(flags.template, flags)
   if (output === '' || (columns && output === 'wide')) return undefined
@@ -44,7 +73,8 @@ export function printerOf(flags: PrintFlags, files: CliFiles, { columns = false 
   const given = output.includes('=') ? rest.join('=') : (flags.template ?? '')
   switch (format) {
     case 'yaml':
-      return (what) => (what.single || what.items.length > 0 || columns ? toYaml(documentOf(what)) : '')
+      return (what) =>
+        what.single || what.items.length > 0 || columns ? toYaml(documentOf(what)) : ''
     case 'json':
       return (what) => `${goJson(documentOf(what), { indent: '    ', sortKeys: !what.ownOrder })}\n`
     case 'name':
@@ -64,9 +94,15 @@ export function printerOf(flags: PrintFlags, files: CliFiles, { columns = false 
       if (columns) return customColumns(given, flags.noHeaders === true)
       break
     case 'custom-columns-file':
-      if (columns) return customColumns(columnsFromFile(readTemplate(files, needed(given))), flags.noHeaders === true)
+      if (columns)
+        return customColumns(
+          columnsFromFile(readTemplate(files, needed(given))),
+          flags.noHeaders === true,
+        )
   }
-  throw new CommandError(`error: unable to match a printer suitable for the output format "${format}", allowed formats are: ${(columns ? OF_GET : COMMON).join(',')}`)
+  throw new CommandError(
+    `error: unable to match a printer suitable for the output format "${format}", allowed formats are: ${(columns ? OF_GET : COMMON).join(',')}`,
+  )
 }
 
 function needed(given: string): string {
@@ -74,19 +110,29 @@ function needed(given: string): string {
   return given
 }
 
-const documentOf = ({ items, single }: Printable): unknown => (single && items[0] ? items[0].object : listOf(items.map(({ object }) => object)))
+const documentOf = ({ items, single }: Printable): unknown =>
+  single && items[0] ? items[0].object : listOf(items.map(({ object }) => object))
 
 /** Objects as the `List` that kubectl puts them into. */
-const listOf = (items: readonly KubeObject[]): unknown => ({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } })
+const listOf = (items: readonly KubeObject[]): unknown => ({
+  apiVersion: 'v1',
+  items,
+  kind: 'List',
+  metadata: { resourceVersion: '' },
+})
 
 function byPath(template: string, flags: PrintFlags, json: boolean): Printer {
-  const print = compiled(() => jsonPath(template, { allowMissing: flags.allowMissingTemplateKeys ?? true, json }), template)
+  const print = compiled(
+    () => jsonPath(template, { allowMissing: flags.allowMissingTemplateKeys ?? true, json }),
+    template,
+  )
   return (what) => {
     const document = documentOf(what)
     try {
       return print(document)
     } catch (error) {
-      if (error instanceof JsonPathError) throw new CommandError(`error: error executing jsonpath "${template}": ${error.message}`)
+      if (error instanceof JsonPathError)
+        throw new CommandError(`error: error executing jsonpath "${template}": ${error.message}`)
       throw error
     }
   }
@@ -96,14 +142,18 @@ function compiled<T>(make: () => T, template: string): T {
   try {
     return make()
   } catch (error) {
-    if (error instanceof JsonPathError) throw new CommandError(`error: error parsing jsonpath ${template}, ${error.message}`)
+    if (error instanceof JsonPathError)
+      throw new CommandError(`error: error parsing jsonpath ${template}, ${error.message}`)
     throw error
   }
 }
 
 function templated(template: string, flags: PrintFlags): Printer {
   try {
-    const print = goTemplate(template, { name: 'output', missing: flags.allowMissingTemplateKeys === false ? 'map' : 'no value' })
+    const print = goTemplate(template, {
+      name: 'output',
+      missing: flags.allowMissingTemplateKeys === false ? 'map' : 'no value',
+    })
     return (what) => {
       try {
         return print(documentOf(what))
@@ -116,13 +166,17 @@ function templated(template: string, flags: PrintFlags): Printer {
       }
     }
   } catch (error) {
-    if (error instanceof TemplateError) throw new CommandError(`error: error parsing template ${template}, ${error.message}`)
+    if (error instanceof TemplateError)
+      throw new CommandError(`error: error parsing template ${template}, ${error.message}`)
     throw error
   }
 }
 
 function readTemplate(files: CliFiles, path: string): string {
-  if (!files.exists(path)) throw new CommandError(`error: error reading --template ${path}, open ${path}: no such file or directory`)
+  if (!files.exists(path))
+    throw new CommandError(
+      `error: error reading --template ${path}, open ${path}: no such file or directory`,
+    )
   return files.read(path)
 }
 
@@ -139,10 +193,14 @@ function columnsFromFile(text: string): string {
 
 /** Columns that the user chooses: `NAME:.metadata.name,IMAGE:.spec.containers[0].image`. */
 function customColumns(spec: string, noHeaders: boolean): Printer {
-  if (spec === '') throw new CommandError('error: custom-columns format specified but no custom columns given')
+  if (spec === '')
+    throw new CommandError('error: custom-columns format specified but no custom columns given')
   const columns = spec.split(',').map((part) => {
     const colon = part.indexOf(':')
-    if (colon < 0) throw new CommandError(`error: unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`)
+    if (colon < 0)
+      throw new CommandError(
+        `error: unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`,
+      )
     return { header: part.slice(0, colon), path: part.slice(colon + 1) }
   })
   const cell = (object: KubeObject, path: string): string => {

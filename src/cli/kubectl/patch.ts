@@ -32,16 +32,36 @@ export const patch = define({
     ...PRINT_FLAGS,
     ...RECORD_FLAG,
     ...managerFlag('kubectl-patch'),
-    patch: { type: 'string', short: 'p', usage: 'The patch to be applied to the resource JSON file.' },
-    'patch-file': { type: 'string', usage: 'A file containing a patch to be applied to the resource.' },
-    subresource: { type: 'string', usage: 'If specified, patch will operate on the subresource of the requested object. This flag is beta and may change in the future.' },
-    type: { type: 'string', default: 'strategic', usage: 'The type of patch being provided; one of [json merge strategic]' },
+    patch: {
+      type: 'string',
+      short: 'p',
+      usage: 'The patch to be applied to the resource JSON file.',
+    },
+    'patch-file': {
+      type: 'string',
+      usage: 'A file containing a patch to be applied to the resource.',
+    },
+    subresource: {
+      type: 'string',
+      usage:
+        'If specified, patch will operate on the subresource of the requested object. This flag is beta and may change in the future.',
+    },
+    type: {
+      type: 'string',
+      default: 'strategic',
+      usage: 'The type of patch being provided; one of [json merge strategic]',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const text = textOf(session, flags)
-    if (!TYPES.includes(flags.type ?? '')) throw new CommandError(`error: --type must be one of [${TYPES.join(' ')}], not "${flags.type}"`)
+    if (!TYPES.includes(flags.type ?? ''))
+      throw new CommandError(
+        `error: --type must be one of [${TYPES.join(' ')}], not "${flags.type}"`,
+      )
     if (flags.subresource && flags.subresource !== 'status' && flags.subresource !== 'scale')
-      throw new CommandError(`error: invalid subresource value: "${flags.subresource}". Must be one of [status scale resize]`)
+      throw new CommandError(
+        `error: invalid subresource value: "${flags.subresource}". Must be one of [status scale resize]`,
+      )
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, args, flags)
     const body = parsed(text)
@@ -53,20 +73,42 @@ export const patch = define({
         fieldManager: flags.fieldManager ?? 'kubectl-patch',
         ...(flags.subresource ? { subresource: flags.subresource as 'status' | 'scale' } : {}),
       }
-      const after = session.api.patch(kind.kind as KindName, name, namespace, flags.type as PatchType, body, options) as unknown as AnyObject
-      if (flags.record && dryRun === 'none') recordCause(session, kind.kind as KindName, name, namespace)
-      report(session, { kind, object: after }, dequal(after, object) ? 'patched (no change)' : 'patched', { ...flags, dryRun })
+      const after = session.api.patch(
+        kind.kind as KindName,
+        name,
+        namespace,
+        flags.type as PatchType,
+        body,
+        options,
+      ) as unknown as AnyObject
+      if (flags.record && dryRun === 'none')
+        recordCause(session, kind.kind as KindName, name, namespace)
+      report(
+        session,
+        { kind, object: after },
+        dequal(after, object) ? 'patched (no change)' : 'patched',
+        { ...flags, dryRun },
+      )
       patched.push(after)
     }
     return { value: patched }
   },
 })
 
-function textOf({ cli }: Session, flags: PrintFlags & { readonly patch?: string | undefined; readonly patchFile?: string | undefined }): string {
+function textOf(
+  { cli }: Session,
+  flags: PrintFlags & {
+    readonly patch?: string | undefined
+    readonly patchFile?: string | undefined
+  },
+): string {
   if (flags.patch && flags.patchFile) throw new CommandError(BOTH)
   if (!flags.patch && !flags.patchFile) throw new CommandError(NO_PATCH)
   void printerOf(flags, cli.files)
-  if (flags.patchFile && !cli.files.exists(flags.patchFile)) throw new CommandError(`error: unable to read patch file: open ${flags.patchFile}: no such file or directory`)
+  if (flags.patchFile && !cli.files.exists(flags.patchFile))
+    throw new CommandError(
+      `error: unable to read patch file: open ${flags.patchFile}: no such file or directory`,
+    )
   return flags.patch || cli.files.read(flags.patchFile ?? '')
 }
 
@@ -74,7 +116,10 @@ function parsed(text: string): unknown {
   try {
     return parseYaml(text)
   } catch (error) {
-    if (error instanceof YamlError) throw new CommandError(`error: unable to parse ${JSON.stringify(text)}: ${error.message.replace(/^error converting YAML to JSON: /, '')}`)
+    if (error instanceof YamlError)
+      throw new CommandError(
+        `error: unable to parse ${JSON.stringify(text)}: ${error.message.replace(/^error converting YAML to JSON: /, '')}`,
+      )
     throw error
   }
 }

@@ -15,7 +15,10 @@ import { timedOut } from './timeout.js'
 
 const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container'
 
-/** The pods behind a word: one by name, or those that an object's selector selects. @throws ApiError, CommandError */
+/**
+ * The pods behind a word: one by name, or those that an object's selector selects. @throws
+ * ApiError, CommandError
+ */
 export function podsOf(session: Session, word: string): readonly Stored<Pod>[] {
   const { api, namespace } = session
   const slash = word.indexOf('/')
@@ -23,7 +26,9 @@ export function podsOf(session: Session, word: string): readonly Stored<Pod>[] {
   const kind = kindNamed(word.slice(0, slash))
   const object = getObject(session, kind, word.slice(slash + 1), namespace)
   if (kind.kind === 'Pod') return [object as Stored<Pod>]
-  return api.list('Pod', { namespace }).filter(({ metadata }) => matchesSelector(selectorOf(object, kind.kind), metadata.labels))
+  return api
+    .list('Pod', { namespace })
+    .filter(({ metadata }) => matchesSelector(selectorOf(object, kind.kind), metadata.labels))
 }
 
 function selectorOf(object: AnyObject, kind: string) {
@@ -33,14 +38,28 @@ function selectorOf(object: AnyObject, kind: string) {
     throw new CommandError(
       `error: ${kind === 'Service' ? `invalid service '${object.metadata.name}': Service is defined without a selector` : `cannot attach to *v1.${kind}: selector for *v1.${kind} not implemented`}`,
     )
-  return selectorFromLabelSelector('matchLabels' in selector || 'matchExpressions' in selector ? selector : { matchLabels: selector as Record<string, string> })
+  return selectorFromLabelSelector(
+    'matchLabels' in selector || 'matchExpressions' in selector
+      ? selector
+      : { matchLabels: selector as Record<string, string> },
+  )
 }
 
-/** The pod to work with: the one that is furthest on, of several. Waits until there is one. @throws ApiError, CommandError */
-export function* attachablePod(session: Session, word: string, timeout: number): Generator<Wait, Stored<Pod>> {
+/**
+ * The pod to work with: the one that is furthest on, of several. Waits until there is one. @throws
+ * ApiError, CommandError
+ */
+export function* attachablePod(
+  session: Session,
+  word: string,
+  timeout: number,
+): Generator<Wait, Stored<Pod>> {
   const until = session.tx.now + timeout
   for (;;) {
-    const [best] = [...podsOf(session, word)].sort((a, b) => rank(a) - rank(b) || (a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1))
+    const [best] = [...podsOf(session, word)].sort(
+      (a, b) =>
+        rank(a) - rank(b) || (a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1),
+    )
     if (best) return best
     if (session.tx.now >= until || session.cli.interrupted) throw timedOut()
     yield { until: Math.min(until, session.tx.now + 1000) }
@@ -49,25 +68,44 @@ export function* attachablePod(session: Session, word: string, timeout: number):
 
 /** Assigned before unassigned, running before pending, ready before not ready. */
 function rank({ spec, status }: Stored<Pod>): number {
-  const ready = status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True')
+  const ready = status?.conditions?.some(
+    ({ type, status: is }) => type === 'Ready' && is === 'True',
+  )
   return (spec?.nodeName ? 0 : 4) + (status?.phase === 'Running' ? 0 : 2) + (ready ? 0 : 1)
 }
 
 /** Containers, then init containers, as the note about the default one lists them. */
-function containersOf({ spec }: Stored<Pod>): readonly { readonly name: string; readonly shown: string }[] {
-  return [...(spec?.containers ?? []).map(({ name }) => ({ name, shown: name })), ...(spec?.initContainers ?? []).map(({ name }) => ({ name, shown: `${name} (init)` }))]
+function containersOf({
+  spec,
+}: Stored<Pod>): readonly { readonly name: string; readonly shown: string }[] {
+  return [
+    ...(spec?.containers ?? []).map(({ name }) => ({ name, shown: name })),
+    ...(spec?.initContainers ?? []).map(({ name }) => ({ name, shown: `${name} (init)` })),
+  ]
 }
 
-/** The container that was named, or the default one, about which the user is told if there are several. */
-export function containerOf(session: Session, pod: Stored<Pod>, named: string | undefined, quiet = false): string {
+/**
+ * The container that was named, or the default one, about which the user is told if there are
+ * several.
+ */
+export function containerOf(
+  session: Session,
+  pod: Stored<Pod>,
+  named: string | undefined,
+  quiet = false,
+): string {
   const all = containersOf(pod)
   if (named) return named
   const chosen = pod.metadata.annotations?.[DEFAULT_CONTAINER]
   if (chosen && all.some(({ name }) => name === chosen)) return chosen
   const first = all[0]?.name ?? ''
-  if (all.length > 1 && !quiet) session.err(`Defaulted container ${JSON.stringify(first)} out of: ${all.map(({ shown }) => shown).join(', ')}\n`)
+  if (all.length > 1 && !quiet)
+    session.err(
+      `Defaulted container ${JSON.stringify(first)} out of: ${all.map(({ shown }) => shown).join(', ')}\n`,
+    )
   return first
 }
 
 /** Every container of a pod, init containers first. */
-export const everyContainer = ({ spec }: Stored<Pod>): readonly string[] => [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }) => name)
+export const everyContainer = ({ spec }: Stored<Pod>): readonly string[] =>
+  [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }) => name)

@@ -1,7 +1,8 @@
 /**
  * `kubectl port-forward`: ports of this machine lead to ports of a pod, until Ctrl-C.
  *
- * @see https://kubernetes.io/docs/tasks/access-application-cluster/port-forward-access-application-cluster/
+ * @see
+ * https://kubernetes.io/docs/tasks/access-application-cluster/port-forward-access-application-cluster/
  */
 import type { Pod, Service } from 'kubernetes-types/core/v1.js'
 import type { PortForward } from '../../kubernetes/apiserver/connect.js'
@@ -34,7 +35,8 @@ interface Ports {
 /** The verb `kubectl port-forward`. */
 export const portForward = define({
   name: 'port-forward',
-  usage: 'port-forward TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]',
+  usage:
+    'port-forward TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]',
   short: 'Forward one or more local ports to a pod',
   flags: {
     ...podTimeoutFlag('1m0s'),
@@ -46,11 +48,22 @@ export const portForward = define({
   },
   *run(session, [word, ...pairs], flags): Generator<Wait, Outcome<readonly PortForward[]>> {
     if (word === undefined || pairs.length === 0) throw usageError(NEEDS_PORTS, 'port-forward')
-    const pod = yield* attachablePod(session, word, parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
+    const pod = yield* attachablePod(
+      session,
+      word,
+      parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0,
+    )
     const service = serviceOf(session, word)
     const ports = pairs.map((pair) => portsOf(pair, pod, service))
-    if (pod.status?.phase !== 'Running') throw new CommandError(`error: unable to forward port because pod is not running. Current status=${pod.status?.phase ?? ''}`)
-    const addresses = (flags.address ?? ['localhost']).flatMap((address) => (address === 'localhost' ? ['127.0.0.1', '[::1]'] : [address.includes(':') ? `[${address}]` : address]))
+    if (pod.status?.phase !== 'Running')
+      throw new CommandError(
+        `error: unable to forward port because pod is not running. Current status=${pod.status?.phase ?? ''}`,
+      )
+    const addresses = (flags.address ?? ['localhost']).flatMap((address) =>
+      address === 'localhost'
+        ? ['127.0.0.1', '[::1]']
+        : [address.includes(':') ? `[${address}]` : address],
+    )
     const forwards = open(session, pod, ports, addresses)
     yield* serve(session, pod, forwards)
     return { value: forwards }
@@ -61,7 +74,11 @@ function serviceOf(session: Session, word: string): Stored<Service> | undefined 
   const slash = word.indexOf('/')
   if (slash < 0) return undefined
   const kind = kindNamed(word.slice(0, slash))
-  return kind.kind === 'Service' ? (findObject(session, kind, word.slice(slash + 1), session.namespace) as Stored<Service> | undefined) : undefined
+  return kind.kind === 'Service'
+    ? (findObject(session, kind, word.slice(slash + 1), session.namespace) as
+        | Stored<Service>
+        | undefined)
+    : undefined
 }
 
 /** `8080:80`, `:80`, `8080` or `http`; a service's port stands for the one behind it. */
@@ -71,7 +88,16 @@ function portsOf(pair: string, pod: Stored<Pod>, service: Stored<Service> | unde
   const remoteText = parts.at(-1) ?? ''
   const remote = service ? targetPort(service, remoteText, pod) : podPort(remoteText, pod)
   const localText = parts.length === 2 ? (parts[0] ?? '') : remoteText
-  const local = localText === '' ? 0 : /^\d+$/.test(localText) ? Number(localText) : parts.length === 1 ? (service ? servicePort(service, localText) : remote) : Number.NaN
+  const local =
+    localText === ''
+      ? 0
+      : /^\d+$/.test(localText)
+        ? Number(localText)
+        : parts.length === 1
+          ? service
+            ? servicePort(service, localText)
+            : remote
+          : Number.NaN
   if (!(local >= 0 && local <= 65_535))
     throw new CommandError(
       `error: error parsing local port '${localText}': strconv.ParseUint: parsing "${localText}": ${/^\d+$/.test(localText) ? 'value out of range' : 'invalid syntax'}`,
@@ -79,7 +105,8 @@ function portsOf(pair: string, pod: Stored<Pod>, service: Stored<Service> | unde
   return { local, remote }
 }
 
-const portCalled = (service: Stored<Service>, text: string) => service.spec?.ports?.find(({ port, name }) => String(port) === text || name === text)
+const portCalled = (service: Stored<Service>, text: string) =>
+  service.spec?.ports?.find(({ port, name }) => String(port) === text || name === text)
 
 function servicePort(service: Stored<Service>, text: string): number {
   return portCalled(service, text)?.port ?? 0
@@ -91,7 +118,10 @@ function targetPort(service: Stored<Service>, text: string, pod: Stored<Pod>): n
     throw new CommandError(
       `error: Service ${service.metadata.name} does not have a ${/^\d+$/.test(text) ? 'service port' : 'named port'} ${/^\d+$/.test(text) ? text : `'${text}'`}`,
     )
-  return podPort(String(service.spec?.clusterIP === 'None' ? found.port : (found.targetPort ?? found.port)), pod)
+  return podPort(
+    String(service.spec?.clusterIP === 'None' ? found.port : (found.targetPort ?? found.port)),
+    pod,
+  )
 }
 
 function podPort(text: string, pod: Stored<Pod>): number {
@@ -102,39 +132,72 @@ function podPort(text: string, pod: Stored<Pod>): number {
       )
     return Number(text)
   }
-  const named = pod.spec?.containers.flatMap(({ ports = [] }) => ports).find(({ name }) => name === text)
-  if (!named) throw new CommandError(`error: Pod '${pod.metadata.name}' does not have a named port '${text}'`)
+  const named = pod.spec?.containers
+    .flatMap(({ ports = [] }) => ports)
+    .find(({ name }) => name === text)
+  if (!named)
+    throw new CommandError(`error: Pod '${pod.metadata.name}' does not have a named port '${text}'`)
   return named.containerPort
 }
 
-/** Opens the local ports and says where they lead. @throws CommandError when none could be opened */
-function open(session: Session, { metadata }: Stored<Pod>, ports: readonly Ports[], addresses: readonly string[]): readonly PortForward[] {
+/**
+ * Opens the local ports and says where they lead. @throws CommandError when none could be opened
+ */
+function open(
+  session: Session,
+  { metadata }: Stored<Pod>,
+  ports: readonly Ports[],
+  addresses: readonly string[],
+): readonly PortForward[] {
   const opened: PortForward[] = []
   for (const { local, remote } of ports) {
-    const forward = session.streams.forward(session.tx, session.cli.machine, local, metadata.namespace ?? '', metadata.name, remote)
+    const forward = session.streams.forward(
+      session.tx,
+      session.cli.machine,
+      local,
+      metadata.namespace ?? '',
+      metadata.name,
+      remote,
+    )
     if (!forward) {
       session.err(`${TAKEN(local)}\n`)
       continue
     }
     opened.push(forward)
-    for (const address of addresses) session.out(`Forwarding from ${address}:${forward.localPort} -> ${remote}\n`)
+    for (const address of addresses)
+      session.out(`Forwarding from ${address}:${forward.localPort} -> ${remote}\n`)
   }
-  if (opened.length === 0) throw new CommandError(`${NONE_LEFT} [${ports.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`)
+  if (opened.length === 0)
+    throw new CommandError(
+      `${NONE_LEFT} [${ports.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`,
+    )
   return opened
 }
 
 /** Waits until Ctrl-C or until the pod is gone, and tells of each connection. */
-function* serve(session: Session, pod: Stored<Pod>, forwards: readonly PortForward[]): Generator<Wait, void> {
+function* serve(
+  session: Session,
+  pod: Stored<Pod>,
+  forwards: readonly PortForward[],
+): Generator<Wait, void> {
   const { machine } = session.cli
   const turns = session.cli.turns()
-  const idsOf = (found: ReturnType<typeof connections>): readonly string[] => found.map(({ id }) => id)
+  const idsOf = (found: ReturnType<typeof connections>): readonly string[] =>
+    found.map(({ id }) => id)
   let seen = turns.carry(idsOf(connections(session.tx, machine, forwards)))
-  const isGone = (read: Reader): boolean => read.get(podKind.table, `${pod.metadata.namespace}/${pod.metadata.name}`)?.metadata.uid !== pod.metadata.uid
+  const isGone = (read: Reader): boolean =>
+    read.get(podKind.table, `${pod.metadata.namespace}/${pod.metadata.name}`)?.metadata.uid !==
+    pod.metadata.uid
   while (!session.cli.interrupted && !isGone(session.tx)) {
     const before = seen
-    yield { serving: true, when: (read) => isGone(read) || connections(read, machine, forwards).some(({ id }) => !before.includes(id)) }
+    yield {
+      serving: true,
+      when: (read) =>
+        isGone(read) || connections(read, machine, forwards).some(({ id }) => !before.includes(id)),
+    }
     const now = connections(session.tx, machine, forwards)
-    for (const { id, port } of now) if (!before.includes(id)) session.out(`Handling connection for ${port}\n`)
+    for (const { id, port } of now)
+      if (!before.includes(id)) session.out(`Handling connection for ${port}\n`)
     seen = turns.carry(idsOf(now))
   }
   for (const { id } of forwards) session.streams.stopForward(session.tx, id)
@@ -145,6 +208,13 @@ function* serve(session: Session, pod: Stored<Pod>, forwards: readonly PortForwa
 
 /** The requests of this machine to one of the ports. */
 const connections = (read: Reader, machine: string, forwards: readonly PortForward[]) =>
-  read.rows(exchanges).filter(({ from, port, host }) => from.namespace === hostNamespace(machine) && LOOPBACK.test(host) && forwards.some(({ localPort }) => localPort === port))
+  read
+    .rows(exchanges)
+    .filter(
+      ({ from, port, host }) =>
+        from.namespace === hostNamespace(machine) &&
+        LOOPBACK.test(host) &&
+        forwards.some(({ localPort }) => localPort === port),
+    )
 
 const LOOPBACK = /^(localhost|127\.|::1|\[::1\])/

@@ -1,5 +1,6 @@
 /**
- * `kubectl proxy`: says where it serves the API, and waits for Ctrl-C. The API itself is not spoken over HTTP here.
+ * `kubectl proxy`: says where it serves the API, and waits for Ctrl-C. The API itself is not spoken
+ * over HTTP here.
  *
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/http-proxy-access-api/
  */
@@ -12,8 +13,17 @@ export const proxy = define({
   usage: 'proxy [--port=PORT] [--www=static-dir] [--www-prefix=prefix] [--api-prefix=prefix]',
   short: 'Run a proxy to the Kubernetes API server',
   flags: {
-    address: { type: 'string', default: '127.0.0.1', usage: 'The IP address on which to serve on.' },
-    port: { type: 'int', short: 'p', default: 8001, usage: 'The port on which to run the proxy. Set to 0 to pick a random port.' },
+    address: {
+      type: 'string',
+      default: '127.0.0.1',
+      usage: 'The IP address on which to serve on.',
+    },
+    port: {
+      type: 'int',
+      short: 'p',
+      default: 8001,
+      usage: 'The port on which to run the proxy. Set to 0 to pick a random port.',
+    },
   },
   *run(session, _args, flags): Generator<Wait, Outcome<{ readonly address: string }>> {
     void session.cluster

@@ -1,7 +1,9 @@
 /**
- * `kubectl apply --prune`: objects that were applied before and are in no manifest any more are deleted.
+ * `kubectl apply --prune`: objects that were applied before and are in no manifest any more are
+ * deleted.
  *
- * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-to-delete-objects
+ * @see
+ * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-to-delete-objects
  */
 import type { DeleteOptions } from '../../kubernetes/apiserver/client.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
@@ -39,20 +41,41 @@ interface PruneOptions {
 }
 
 /** Deletes what was applied before, is selected, and is not among `kept`. */
-export function pruneOthers(session: Session, kept: readonly { readonly object: AnyObject }[], { selector, dryRun, deletion }: PruneOptions): void {
+export function pruneOthers(
+  session: Session,
+  kept: readonly { readonly object: AnyObject }[],
+  { selector, dryRun, deletion }: PruneOptions,
+): void {
   const uids = new Set(kept.map(({ object }) => object.metadata.uid))
   for (const kind of kinds.filter((one) => PRUNED.includes(one.kind))) {
     const where = kind.namespaced ? { namespace: session.namespace } : {}
-    for (const object of listObjects(session, kind, { ...where, ...(selector ? { labelSelector: selector } : {}) })) {
-      if (object.metadata.annotations?.[LAST_APPLIED] === undefined || uids.has(object.metadata.uid)) continue
+    for (const object of listObjects(session, kind, {
+      ...where,
+      ...(selector ? { labelSelector: selector } : {}),
+    })) {
+      if (
+        object.metadata.annotations?.[LAST_APPLIED] === undefined ||
+        uids.has(object.metadata.uid)
+      )
+        continue
       prune(session, kind, object, dryRun, deletion)
     }
   }
 }
 
-function prune(session: Session, kind: Kind, object: AnyObject, dryRun: DryRun, deletion: DeleteOptions): void {
+function prune(
+  session: Session,
+  kind: Kind,
+  object: AnyObject,
+  dryRun: DryRun,
+  deletion: DeleteOptions,
+): void {
   try {
-    if (dryRun !== 'client') session.api.delete(kind.kind as KindName, object.metadata.name, object.metadata.namespace, { ...deletion, dryRun: dryRun === 'server' })
+    if (dryRun !== 'client')
+      session.api.delete(kind.kind as KindName, object.metadata.name, object.metadata.namespace, {
+        ...deletion,
+        dryRun: dryRun === 'server',
+      })
     report(session, { kind, object }, 'pruned', { dryRun })
   } catch (error) {
     if (!isApiError(error, 'NotFound')) throw error

@@ -10,7 +10,15 @@ import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { deletionOf, deleteOne, waitUntilGone } from './delete.js'
 import { collect, fromSource, throwCollected, usageError } from './failure.js'
-import { DELETE_FLAGS, DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, SAVE_CONFIG_FLAG, VALIDATE_FLAG, managerFlag } from './flags.js'
+import {
+  DELETE_FLAGS,
+  DRY_RUN_FLAG,
+  FILE_FLAGS,
+  PRINT_FLAGS,
+  SAVE_CONFIG_FLAG,
+  VALIDATE_FLAG,
+  managerFlag,
+} from './flags.js'
 import { withLastApplied, LAST_APPLIED } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
 import { notServed } from './not-served.js'
@@ -33,18 +41,26 @@ export const replace = define({
     ...SAVE_CONFIG_FLAG,
     ...VALIDATE_FLAG,
     ...managerFlag('kubectl-replace'),
-    wait: { type: 'boolean', usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.' },
+    wait: {
+      type: 'boolean',
+      usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     if (args.length > 0) throw usageError(`Unexpected args: [${args.join(' ')}]`, 'replace')
     needFiles(flags)
     const dryRun = dryRunOf(session, flags.dryRun)
     const { manifests, errors } = yield* readEach(session, flags)
-    if (manifests.length === 0 && errors.length === 0) throw new CommandError('error: no objects passed to replace')
+    if (manifests.length === 0 && errors.length === 0)
+      throw new CommandError('error: no objects passed to replace')
     if (flags.force && dryRun === 'none') yield* deleteFirst(session, manifests, flags)
     const replaced: AnyObject[] = []
     for (const manifest of manifests) {
-      const object = collect(errors, () => (dryRun === 'client' ? (manifest.body as AnyObject) : write(session, manifest, { ...flags, pretend: dryRun === 'server' })))
+      const object = collect(errors, () =>
+        dryRun === 'client'
+          ? (manifest.body as AnyObject)
+          : write(session, manifest, { ...flags, pretend: dryRun === 'server' }),
+      )
       if (!object) continue
       report(session, { kind: manifest.kind, object }, 'replaced', { ...flags, dryRun })
       replaced.push(object)
@@ -66,9 +82,16 @@ interface ReplaceFlags {
 function* deleteFirst(
   session: Session,
   manifests: readonly Manifest[],
-  flags: { readonly cascade?: string | undefined; readonly gracePeriod?: number | undefined; readonly timeout?: string | undefined },
+  flags: {
+    readonly cascade?: string | undefined
+    readonly gracePeriod?: number | undefined
+    readonly timeout?: string | undefined
+  },
 ): Generator<Wait, void> {
-  const { options } = deletionOf(session, { cascade: flags.cascade, gracePeriod: (flags.gracePeriod ?? -1) < 0 ? undefined : flags.gracePeriod })
+  const { options } = deletionOf(session, {
+    cascade: flags.cascade,
+    gracePeriod: (flags.gracePeriod ?? -1) < 0 ? undefined : flags.gracePeriod,
+  })
   const found = manifests.flatMap(({ kind, body }) => {
     const object = findObject(session, kind, body.metadata?.name ?? '', body.metadata?.namespace)
     return object ? [{ kind, object }] : []
@@ -86,10 +109,16 @@ function write(session: Session, { kind, body, source }: Manifest, flags: Replac
     if (!isKindName(kind.kind)) throw notServed()
     const had = flags.force ? undefined : getObject(session, kind, name, body.metadata?.namespace)
     const marked =
-      flags.saveConfig || (had?.metadata.annotations?.[LAST_APPLIED] !== undefined && body.metadata?.annotations?.[LAST_APPLIED] !== undefined) ? withLastApplied(body) : body
+      flags.saveConfig ||
+      (had?.metadata.annotations?.[LAST_APPLIED] !== undefined &&
+        body.metadata?.annotations?.[LAST_APPLIED] !== undefined)
+        ? withLastApplied(body)
+        : body
     const decoded = decode(kind, marked, validationOf(flags.validate), (text) => session.warn(text))
     const options = { dryRun: flags.pretend, fieldManager: flags.fieldManager ?? 'kubectl-replace' }
-    const written = flags.force ? session.api.create(kind.kind as KindName, decoded as never, options) : session.api.update(kind.kind as KindName, decoded as never, options)
+    const written = flags.force
+      ? session.api.create(kind.kind as KindName, decoded as never, options)
+      : session.api.update(kind.kind as KindName, decoded as never, options)
     return written as unknown as AnyObject
   } catch (error) {
     throw fromSource(error, 'replacing', source)

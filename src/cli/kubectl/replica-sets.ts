@@ -1,7 +1,8 @@
 /**
  * The replica sets of a deployment, its newest one, and their revisions.
  *
- * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#checking-rollout-history-of-a-deployment
+ * @see
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#checking-rollout-history-of-a-deployment
  */
 import { dequal } from 'dequal'
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
@@ -15,10 +16,16 @@ export const REVISION = 'deployment.kubernetes.io/revision'
 const TEMPLATE_HASH = 'pod-template-hash'
 
 /** The replica sets that a deployment controls. */
-export const replicaSetsOf = (api: Api, deployment: Stored<Deployment>): readonly Stored<ReplicaSet>[] => api.ownedBy(deployment, 'ReplicaSet')
+export const replicaSetsOf = (
+  api: Api,
+  deployment: Stored<Deployment>,
+): readonly Stored<ReplicaSet>[] => api.ownedBy(deployment, 'ReplicaSet')
 
 /** The one that has the deployment's template; the oldest of several. */
-export const newReplicaSet = (deployment: Stored<Deployment>, sets: readonly Stored<ReplicaSet>[]): Stored<ReplicaSet> | undefined =>
+export const newReplicaSet = (
+  deployment: Stored<Deployment>,
+  sets: readonly Stored<ReplicaSet>[],
+): Stored<ReplicaSet> | undefined =>
   [...sets]
     .sort((a, b) => (a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1))
     .find(({ spec }) => dequal(withoutHash(spec?.template), deployment.spec?.template))
@@ -31,5 +38,8 @@ export function withoutHash(template: PodTemplateSpec | undefined): PodTemplateS
 }
 
 /** The revision of a replica set or deployment; 0 if it has none. */
-export const revisionOf = ({ metadata }: { readonly metadata: { readonly annotations?: Readonly<Record<string, string>> } }): number =>
-  Number(metadata.annotations?.[REVISION] ?? 0)
+export const revisionOf = ({
+  metadata,
+}: {
+  readonly metadata: { readonly annotations?: Readonly<Record<string, string>> }
+}): number => Number(metadata.annotations?.[REVISION] ?? 0)

@@ -1,5 +1,6 @@
 /**
- * What a command is about: `pods`, `deploy,svc`, `pod web`, `pod/web svc/web`, `-l app=web`, `--all`, `-f file`.
+ * What a command is about: `pods`, `deploy,svc`, `pod web`, `pod/web svc/web`, `-l app=web`,
+ * `--all`, `-f file`.
  *
  * @see https://kubernetes.io/docs/reference/kubectl/#operations
  */
@@ -53,25 +54,46 @@ const MUST_PROVIDE =
 const ALL_AND_SELECTOR = "error: setting 'all' parameter but found a non empty selector. "
 const NO_SEPARATE_TYPE =
   "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'"
-const NOT_ONE_RESOURCE = 'error: arguments in resource/name form must have a single resource and name'
+const NOT_ONE_RESOURCE =
+  'error: arguments in resource/name form must have a single resource and name'
 const MANY_SLASHES = 'error: arguments in resource/name form may not have more than one slash'
 const NO_NAME = 'error: resource(s) were provided, but no name was specified'
 const NAME_AND_SELECTOR = 'error: name cannot be provided when a selector is specified'
 const ACROSS_NAMESPACES = 'error: a resource cannot be retrieved by name across all namespaces'
 
 /** The requests that arguments and flags mean. @throws CommandError */
-export function* requestsOf(session: Session, args: readonly string[], flags: WhichFlags, options: WhichOptions = {}) {
+export function* requestsOf(
+  session: Session,
+  args: readonly string[],
+  flags: WhichFlags,
+  options: WhichOptions = {},
+) {
   if ((flags.filename?.length ?? 0) > 0 || flags.kustomize) {
-    if (args.length > 0) throw new CommandError('error: when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well')
+    if (args.length > 0)
+      throw new CommandError(
+        'error: when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
+      )
     const manifests = yield* readManifests(session, flags)
-    return manifests.map(({ kind, body, source }): Request => ({ kind, namespace: namespaceIn(session, kind, body.metadata?.namespace), name: body.metadata?.name ?? '', source }))
+    return manifests.map(
+      ({ kind, body, source }): Request => ({
+        kind,
+        namespace: namespaceIn(session, kind, body.metadata?.namespace),
+        name: body.metadata?.name ?? '',
+        source,
+      }),
+    )
   }
   if (args.length === 0) throw new CommandError(options.nothing ?? MUST_PROVIDE)
   if (flags.all && flags.selector) throw new CommandError(ALL_AND_SELECTOR)
   return fromWords(session, args, flags, options)
 }
 
-function fromWords(session: Session, args: readonly string[], flags: WhichFlags, options: WhichOptions): Request[] {
+function fromWords(
+  session: Session,
+  args: readonly string[],
+  flags: WhichFlags,
+  options: WhichOptions,
+): Request[] {
   const [first = '', ...names] = args
   const selects = Boolean(flags.selector || flags.fieldSelector || flags.all)
   void session.cluster
@@ -83,11 +105,17 @@ function fromWords(session: Session, args: readonly string[], flags: WhichFlags,
   const meant = kindsOf(first)
   if (names.length > 0) {
     if (selects) throw new CommandError(NAME_AND_SELECTOR)
-    if (flags.allNamespaces && meant.some(({ namespaced }) => namespaced)) throw new CommandError(ACROSS_NAMESPACES)
-    return meant.flatMap((kind) => names.map((name) => ({ kind, namespace: namespaceIn(session, kind, undefined), name })))
+    if (flags.allNamespaces && meant.some(({ namespaced }) => namespaced))
+      throw new CommandError(ACROSS_NAMESPACES)
+    return meant.flatMap((kind) =>
+      names.map((name) => ({ kind, namespace: namespaceIn(session, kind, undefined), name })),
+    )
   }
   if (!options.lists && !selects) throw new CommandError(NO_NAME)
-  return meant.map((kind) => ({ kind, namespace: flags.allNamespaces ? undefined : namespaceIn(session, kind, undefined) }))
+  return meant.map((kind) => ({
+    kind,
+    namespace: flags.allNamespaces ? undefined : namespaceIn(session, kind, undefined),
+  }))
 }
 
 function slashed(session: Session, word: string, flags: WhichFlags): Request {
@@ -100,19 +128,28 @@ function slashed(session: Session, word: string, flags: WhichFlags): Request {
 }
 
 /** The namespace that an object of the kind is in. */
-const namespaceIn = (session: Session, kind: Kind, given: string | undefined): string | undefined => (kind.namespaced ? given || session.namespace : undefined)
+const namespaceIn = (
+  session: Session,
+  kind: Kind,
+  given: string | undefined,
+): string | undefined => (kind.namespaced ? given || session.namespace : undefined)
 
 /** The kinds of `deploy,svc` or `all`. @throws CommandError for a word that names none */
 function kindsOf(words: string): readonly Kind[] {
   const found = words
     .split(',')
     .filter((word) => word !== '')
-    .flatMap((word) => (word === 'all' ? kinds.filter(({ categories }) => categories?.includes('all')) : kindNamed(word)))
+    .flatMap((word) =>
+      word === 'all'
+        ? kinds.filter(({ categories }) => categories?.includes('all'))
+        : kindNamed(word),
+    )
   if (found.length === 0) throw unknownType(words)
   return [...new Set(found)]
 }
 
-const unknownType = (word: string): CommandError => new CommandError(`error: the server doesn't have a resource type "${word}"`)
+const unknownType = (word: string): CommandError =>
+  new CommandError(`error: the server doesn't have a resource type "${word}"`)
 
 /** The kind that a word names. @throws CommandError */
 export function kindNamed(word: string): Kind {
@@ -126,7 +163,11 @@ const nominalKinds = new Map<string, Kind>()
 /** A resource of the API of which there are no objects. */
 function nominalKind(word: string): Kind | undefined {
   const [name = '', ...group] = word.toLowerCase().split('.')
-  const resource = apiResources.find((one) => [one.plural, one.kind.toLowerCase(), ...one.shortNames].includes(name) && (group.length === 0 || group.join('.') === one.group))
+  const resource = apiResources.find(
+    (one) =>
+      [one.plural, one.kind.toLowerCase(), ...one.shortNames].includes(name) &&
+      (group.length === 0 || group.join('.') === one.group),
+  )
   if (!resource || isKindName(resource.kind)) return undefined
   const known = nominalKinds.get(resource.kind)
   if (known) return known
@@ -148,17 +189,36 @@ const nominal = ({ kind, group, version, plural, shortNames, namespaced }: ApiRe
 })
 
 /** One object. @throws ApiError NotFound */
-export function getObject(session: Session, kind: Kind, name: string, namespace: string | undefined): AnyObject {
+export function getObject(
+  session: Session,
+  kind: Kind,
+  name: string,
+  namespace: string | undefined,
+): AnyObject {
   if (!isKindName(kind.kind)) throw notFound(kind, name)
   return session.api.get(kind.kind, name, namespace) as unknown as AnyObject
 }
 
 /** One object, if it is there. */
-export const findObject = (session: Session, kind: Kind, name: string, namespace: string | undefined): AnyObject | undefined =>
-  isKindName(kind.kind) ? (session.api.find(kind.kind, name, namespace) as unknown as AnyObject | undefined) : undefined
+export const findObject = (
+  session: Session,
+  kind: Kind,
+  name: string,
+  namespace: string | undefined,
+): AnyObject | undefined =>
+  isKindName(kind.kind)
+    ? (session.api.find(kind.kind, name, namespace) as unknown as AnyObject | undefined)
+    : undefined
 
-/** The objects of a kind. @throws ApiError BadRequest for selectors that cannot be read, in the words that a list has for it */
-export function listObjects(session: Session, kind: Kind, options: ListOptions): readonly AnyObject[] {
+/**
+ * The objects of a kind. @throws ApiError BadRequest for selectors that cannot be read, in the
+ * words that a list has for it
+ */
+export function listObjects(
+  session: Session,
+  kind: Kind,
+  options: ListOptions,
+): readonly AnyObject[] {
   if (!isKindName(kind.kind)) return []
   try {
     return session.api.list(kind.kind, options) as unknown as readonly AnyObject[]
@@ -171,10 +231,14 @@ export function listObjects(session: Session, kind: Kind, options: ListOptions):
 }
 
 /** `apps/v1, Resource=deployments`, as errors name it. */
-export const groupVersionResource = (kind: Kind): string => `${kind.group}/${kind.version}, Resource=${kind.plural}`
+export const groupVersionResource = (kind: Kind): string =>
+  `${kind.group}/${kind.version}, Resource=${kind.plural}`
 
 /** The list options of selecting flags. */
-const selectorsOf = ({ selector, fieldSelector }: WhichFlags): Pick<ListOptions, 'labelSelector' | 'fieldSelector'> => ({
+const selectorsOf = ({
+  selector,
+  fieldSelector,
+}: WhichFlags): Pick<ListOptions, 'labelSelector' | 'fieldSelector'> => ({
   ...(selector ? { labelSelector: selector } : {}),
   ...(fieldSelector ? { fieldSelector } : {}),
 })
@@ -184,14 +248,23 @@ export function fetch(session: Session, request: Request, flags: WhichFlags): re
   const { kind, name, namespace } = request
   if (kind.deprecation) session.warn(kind.deprecation)
   if (name !== undefined) return [{ kind, object: getObject(session, kind, name, namespace) }]
-  return listObjects(session, kind, { ...(namespace === undefined ? {} : { namespace }), ...selectorsOf(flags) }).map((object) => ({ kind, object }))
+  return listObjects(session, kind, {
+    ...(namespace === undefined ? {} : { namespace }),
+    ...selectorsOf(flags),
+  }).map((object) => ({ kind, object }))
 }
 
 /** `pod`, or `deployment.apps`. */
-export const singularOf = (kind: Pick<Kind, 'group' | 'singular'>): string => (kind.group === '' ? kind.singular : `${kind.singular}.${kind.group}`)
+export const singularOf = (kind: Pick<Kind, 'group' | 'singular'>): string =>
+  kind.group === '' ? kind.singular : `${kind.singular}.${kind.group}`
 
 /** `pod/web`, `deployment.apps/web`. */
-export const nameOf = ({ kind, object }: { readonly kind: Pick<Kind, 'group' | 'singular'>; readonly object: KubeObject }): string =>
-  `${singularOf(kind)}/${object.metadata?.name ?? ''}`
+export const nameOf = ({
+  kind,
+  object,
+}: {
+  readonly kind: Pick<Kind, 'group' | 'singular'>
+  readonly object: KubeObject
+}): string => `${singularOf(kind)}/${object.metadata?.name ?? ''}`
 
 export { resourceOf }

@@ -19,10 +19,20 @@ export interface TableFlags extends PrintFlags {
 }
 
 /** The table of objects of one kind. */
-export const tableOf = (session: Session, kind: Kind, objects: readonly AnyObject[], flags: TableFlags): string => table(tableRows(session, kind, objects, flags))
+export const tableOf = (
+  session: Session,
+  kind: Kind,
+  objects: readonly AnyObject[],
+  flags: TableFlags,
+): string => table(tableRows(session, kind, objects, flags))
 
 /** Header and rows of objects of one kind. */
-export const tableRows = (session: Session, kind: Kind, objects: readonly AnyObject[], flags: TableFlags): string[][] =>
+export const tableRows = (
+  session: Session,
+  kind: Kind,
+  objects: readonly AnyObject[],
+  flags: TableFlags,
+): string[][] =>
   renderTable(kind, objects, {
     now: session.tx.now,
     read: session.tx,

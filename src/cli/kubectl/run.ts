@@ -15,7 +15,15 @@ import { commandAfterDash, newMeta, send } from './create/generated.js'
 import { define } from './definition.js'
 import { deletionOf, waitUntilGone } from './delete.js'
 import { usageError } from './failure.js'
-import { DELETE_FLAGS, DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, SAVE_CONFIG_FLAG, managerFlag, podTimeoutFlag } from './flags.js'
+import {
+  DELETE_FLAGS,
+  DRY_RUN_FLAG,
+  FILE_FLAGS,
+  PRINT_FLAGS,
+  SAVE_CONFIG_FLAG,
+  managerFlag,
+  podTimeoutFlag,
+} from './flags.js'
 import { dryRunOf } from './report.js'
 import type { AnyObject } from './resources.js'
 import type { Session } from './session.js'
@@ -23,7 +31,8 @@ import { timedOut } from './timeout.js'
 
 const NO_NAME = 'NAME is required for run'
 const ONLY_ATTACHED = '--rm should only be used for attached containers'
-const DRY_ATTACHED = "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)"
+const DRY_ATTACHED =
+  "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)"
 const TTY_NEEDS_STDIN = '-i/--stdin is required for containers with -t/--tty=true'
 const EXPOSE_NEEDS_PORT = '--port must be set when exposing a service'
 /** As much of Docker's grammar for references as the client checks. */
@@ -34,7 +43,8 @@ const POLICIES = ['Always', 'OnFailure', 'Never']
 /** The verb `kubectl run`. */
 export const run = define({
   name: 'run',
-  usage: 'run NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]',
+  usage:
+    'run NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]',
   short: 'Run a particular image on the cluster',
   long: 'Create and run a particular image in a pod.',
   flags: {
@@ -53,16 +63,29 @@ export const run = define({
     },
     command: {
       type: 'boolean',
-      usage: "If true and extra arguments are present, use them as the 'command' field in the container, rather than the 'args' field which is the default.",
+      usage:
+        "If true and extra arguments are present, use them as the 'command' field in the container, rather than the 'args' field which is the default.",
     },
-    env: { type: 'strings', verbatim: true, usage: 'Environment variables to set in the container.' },
-    expose: { type: 'boolean', usage: 'If true, create a ClusterIP service associated with the pod.  Requires `--port`.' },
+    env: {
+      type: 'strings',
+      verbatim: true,
+      usage: 'Environment variables to set in the container.',
+    },
+    expose: {
+      type: 'boolean',
+      usage: 'If true, create a ClusterIP service associated with the pod.  Requires `--port`.',
+    },
     image: { type: 'string', usage: 'The image for the container to run.' },
     'image-pull-policy': {
       type: 'string',
-      usage: 'The image pull policy for the container.  If left empty, this value will not be specified by the client and defaulted by the server.',
+      usage:
+        'The image pull policy for the container.  If left empty, this value will not be specified by the client and defaulted by the server.',
     },
-    labels: { type: 'string', short: 'l', usage: 'Comma separated labels to apply to the pod. Will override previous values.' },
+    labels: {
+      type: 'string',
+      short: 'l',
+      usage: 'Comma separated labels to apply to the pod. Will override previous values.',
+    },
     overrides: {
       type: 'string',
       usage:
@@ -71,9 +94,21 @@ export const run = define({
     port: { type: 'string', usage: 'The port that this container exposes.' },
     privileged: { type: 'boolean', usage: 'If true, run the container in privileged mode.' },
     quiet: { type: 'boolean', short: 'q', usage: 'If true, suppress prompt messages.' },
-    restart: { type: 'string', default: 'Always', usage: 'The restart policy for this Pod.  Legal values [Always, OnFailure, Never].' },
-    rm: { type: 'boolean', usage: "If true, delete the pod after it exits.  Only valid when attaching to the container, e.g. with '--attach' or with '-i/--stdin'." },
-    stdin: { type: 'boolean', short: 'i', usage: 'Keep stdin open on the container in the pod, even if nothing is attached.' },
+    restart: {
+      type: 'string',
+      default: 'Always',
+      usage: 'The restart policy for this Pod.  Legal values [Always, OnFailure, Never].',
+    },
+    rm: {
+      type: 'boolean',
+      usage:
+        "If true, delete the pod after it exits.  Only valid when attaching to the container, e.g. with '--attach' or with '-i/--stdin'.",
+    },
+    stdin: {
+      type: 'boolean',
+      short: 'i',
+      usage: 'Keep stdin open on the container in the pod, even if nothing is attached.',
+    },
     tty: { type: 'boolean', short: 't', usage: 'Allocate a TTY for the container in the pod.' },
   },
   required: ['image'],
@@ -86,15 +121,23 @@ export const run = define({
     const attached = flags.attach ?? flags.stdin ?? false
     if (flags.rm && !attached) throw usageError(ONLY_ATTACHED, 'run')
     if (flags.tty && !flags.stdin) throw usageError(TTY_NEEDS_STDIN, 'run')
-    if (!REFERENCE.test(flags.image ?? '')) throw new CommandError(`error: Invalid image name ${JSON.stringify(flags.image)}: invalid reference format`)
+    if (!REFERENCE.test(flags.image ?? ''))
+      throw new CommandError(
+        `error: Invalid image name ${JSON.stringify(flags.image)}: invalid reference format`,
+      )
     const dryRun = dryRunOf(session, flags.dryRun)
     if (attached && dryRun !== 'none') throw usageError(DRY_ATTACHED, 'run')
     if (flags.expose && !flags.port) throw usageError(EXPOSE_NEEDS_PORT, 'run')
     const object = overridden(podFor(name, command, flags), flags.overrides)
     const created = attached
       ? send(quietly(session), object as never, { ...flags, output: undefined })
-      : send(session, object as never, { ...flags, fieldManager: flags.fieldManager ?? 'kubectl-run' })
-    const service = flags.expose ? [send(session, serviceFor(name, flags), { ...flags, fieldManager: 'kubectl-run' })] : []
+      : send(session, object as never, {
+          ...flags,
+          fieldManager: flags.fieldManager ?? 'kubectl-run',
+        })
+    const service = flags.expose
+      ? [send(session, serviceFor(name, flags), { ...flags, fieldManager: 'kubectl-run' })]
+      : []
     if (!attached) return { value: [created, ...service] }
     const exitCode = yield* attachTo(session, created as Stored<Pod>, flags)
     return { value: [created, ...service], exitCode }
@@ -136,8 +179,17 @@ function podFor(name: string, command: readonly string[], flags: RunFlags) {
     ...(flags.tty ? { tty: true } : {}),
   }
   const annotations = pairsOf(flags.annotations ?? [], 'annotations')
-  const metadata = { ...newMeta(name, flags.labels ? pairsOf(flags.labels.split(','), 'labels') : { run: name }), ...(Object.keys(annotations).length > 0 ? { annotations } : {}) }
-  return { kind: 'Pod', apiVersion: 'v1', metadata, spec: { containers: [container], restartPolicy: restart, dnsPolicy: 'ClusterFirst' }, status: {} }
+  const metadata = {
+    ...newMeta(name, flags.labels ? pairsOf(flags.labels.split(','), 'labels') : { run: name }),
+    ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+  }
+  return {
+    kind: 'Pod',
+    apiVersion: 'v1',
+    metadata,
+    spec: { containers: [container], restartPolicy: restart, dnsPolicy: 'ClusterFirst' },
+    status: {},
+  }
 }
 
 function serviceFor(name: string, { port = '' }: RunFlags) {
@@ -146,13 +198,17 @@ function serviceFor(name: string, { port = '' }: RunFlags) {
     kind: 'Service',
     apiVersion: 'v1',
     metadata: newMeta(name),
-    spec: { ports: [{ protocol: 'TCP', port: number, targetPort: number }], selector: { run: name } },
+    spec: {
+      ports: [{ protocol: 'TCP', port: number, targetPort: number }],
+      selector: { run: name },
+    },
     status: { loadBalancer: {} },
   } as never
 }
 
 function portNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new CommandError(`error: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`)
+  if (!/^\d+$/.test(text))
+    throw new CommandError(`error: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`)
   return Number(text)
 }
 
@@ -160,7 +216,8 @@ function pairsOf(pairs: readonly string[], what: string): Readonly<Record<string
   return Object.fromEntries(
     pairs.map((pair) => {
       const equals = pair.indexOf('=')
-      if (equals <= 0) throw new CommandError(`error: unexpected ${what.slice(0, -1)} spec: ${pair}`)
+      if (equals <= 0)
+        throw new CommandError(`error: unexpected ${what.slice(0, -1)} spec: ${pair}`)
       return [pair.slice(0, equals), pair.slice(equals + 1)]
     }),
   )
@@ -172,19 +229,30 @@ function overridden(object: object, overrides: string | undefined): object {
   try {
     return applyMergePatch(object, parseYaml(overrides)) as object
   } catch (error) {
-    if (error instanceof YamlError) throw new CommandError(`error: error parsing overrides: ${error.message}`)
+    if (error instanceof YamlError)
+      throw new CommandError(`error: error parsing overrides: ${error.message}`)
     throw error
   }
 }
 
-/** A session that does not report: while attached, the container's output is all there is to see. */
-const quietly = (session: Session): Session => Object.create(session, { out: { value: () => {} } }) as Session
+/**
+ * A session that does not report: while attached, the container's output is all there is to see.
+ */
+const quietly = (session: Session): Session =>
+  Object.create(session, { out: { value: () => {} } }) as Session
 
-/** Waits for the pod, shows what its container writes, and (with --rm) deletes it; the container's exit code if the pod is not restarted. */
+/**
+ * Waits for the pod, shows what its container writes, and (with --rm) deletes it; the container's
+ * exit code if the pod is not restarted.
+ */
 function* attachTo(
   session: Session,
   { metadata, spec }: Stored<Pod>,
-  flags: RunFlags & { readonly podRunningTimeout?: string | undefined; readonly quiet?: boolean | undefined; readonly rm?: boolean | undefined },
+  flags: RunFlags & {
+    readonly podRunningTimeout?: string | undefined
+    readonly quiet?: boolean | undefined
+    readonly rm?: boolean | undefined
+  },
 ): Generator<Wait, number> {
   const { name, namespace = '' } = metadata
   const key = `${namespace}/${name}`
@@ -192,13 +260,16 @@ function* attachTo(
   const until = session.tx.now + (parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
   const isUp = (pod: Stored<Pod> | undefined): boolean => pod?.status?.phase !== 'Pending'
   if (!flags.quiet) session.err(PROMPT_HINT)
-  if (!isUp(session.tx.get(podKind.table, key))) yield { when: (read) => isUp(read.get(podKind.table, key)), until }
+  if (!isUp(session.tx.get(podKind.table, key)))
+    yield { when: (read) => isUp(read.get(podKind.table, key)), until }
   const pod = session.tx.get(podKind.table, key)
   if (!pod || !isUp(pod)) throw timedOut()
   yield* followOutput(session, pod, container, { fromStart: true })
   if (!hasEnded(session.tx, metadata, container)) yield { until: session.tx.now + 1000 }
   if (flags.restart === 'Never') yield* untilDone(session, key)
-  const exitCode = session.tx.get(podKind.table, key)?.status?.containerStatuses?.[0]?.state?.terminated?.exitCode ?? 0
+  const exitCode =
+    session.tx.get(podKind.table, key)?.status?.containerStatuses?.[0]?.state?.terminated
+      ?.exitCode ?? 0
   if (flags.rm) {
     const { options } = deletionOf(session, {})
     session.api.delete('Pod', name, namespace, options)
@@ -210,6 +281,8 @@ function* attachTo(
 
 /** Waits until a pod that is not restarted has ended. */
 function* untilDone(session: Session, key: string): Generator<Wait, void> {
-  const isDone = (pod: Stored<Pod> | undefined): boolean => !pod || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
-  if (!session.cli.interrupted && !isDone(session.tx.get(podKind.table, key))) yield { when: (read) => isDone(read.get(podKind.table, key)) }
+  const isDone = (pod: Stored<Pod> | undefined): boolean =>
+    !pod || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
+  if (!session.cli.interrupted && !isDone(session.tx.get(podKind.table, key)))
+    yield { when: (read) => isDone(read.get(podKind.table, key)) }
 }

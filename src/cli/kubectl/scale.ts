@@ -10,20 +10,29 @@ import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
 import { define } from './definition.js'
-import { ALL_FLAG, DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, SELECTOR_FLAG } from './flags.js'
+import {
+  ALL_FLAG,
+  DRY_RUN_FLAG,
+  FILE_FLAGS,
+  PRINT_FLAGS,
+  RECORD_FLAG,
+  SELECTOR_FLAG,
+} from './flags.js'
 import { collect, throwCollected } from './failure.js'
 import { type AnyObject, type Found, fetch, getObject, requestsOf } from './resources.js'
 import { report } from './report.js'
 import type { Session } from './session.js'
 import { timedOut } from './timeout.js'
 
-const COUNT_NEEDED = 'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0'
+const COUNT_NEEDED =
+  'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0'
 const NOTHING = 'error: no objects passed to scale'
 
 /** The verb `kubectl scale`. */
 export const scale = define({
   name: 'scale',
-  usage: 'scale [--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME)',
+  usage:
+    'scale [--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME)',
   short: 'Set a new size for a deployment, replica set, or replication controller',
   long: 'Set a new size for a deployment, replica set, replication controller, or stateful set.\n\n Scale also allows users to specify one or more preconditions for the scale action.',
   flags: {
@@ -36,10 +45,15 @@ export const scale = define({
     'current-replicas': {
       type: 'int',
       default: -1,
-      usage: 'Precondition for current size. Requires that the current size of the resource match this value in order to scale. -1 (default) for no condition.',
+      usage:
+        'Precondition for current size. Requires that the current size of the resource match this value in order to scale. -1 (default) for no condition.',
     },
     replicas: { type: 'int', usage: 'The new desired number of replicas. Required.' },
-    'resource-version': { type: 'string', usage: 'Precondition for resource version. Requires that the current resource version match this value in order to scale.' },
+    'resource-version': {
+      type: 'string',
+      usage:
+        'Precondition for resource version. Requires that the current resource version match this value in order to scale.',
+    },
     timeout: {
       type: 'duration',
       default: '0s',
@@ -53,8 +67,13 @@ export const scale = define({
     if (replicas < 0) throw new CommandError(COUNT_NEEDED)
     const requests = yield* requestsOf(session, args, flags)
     const errors: unknown[] = []
-    const found = requests.flatMap((request) => collect(errors, () => fetch(session, request, flags)) ?? [])
-    if (found.length === 0) throw new CommandError(errors[0] instanceof Error ? `${NOTHING} ${errors[0].message}` : NOTHING)
+    const found = requests.flatMap(
+      (request) => collect(errors, () => fetch(session, request, flags)) ?? [],
+    )
+    if (found.length === 0)
+      throw new CommandError(
+        errors[0] instanceof Error ? `${NOTHING} ${errors[0].message}` : NOTHING,
+      )
     const scaled: Found[] = []
     for (const one of found) {
       const done = collect(errors, () => scaleOne(session, one, replicas, flags))
@@ -84,9 +103,12 @@ function scaleOne(
   const kindName = kind.kind as KindName
   if (flags.dryRun === 'none') {
     const now = api.getScale(kindName, name, namespace).spec?.replicas ?? 0
-    if ((flags.currentReplicas ?? -1) >= 0 && now !== flags.currentReplicas) throw new CommandError(`error: Expected replicas to be ${flags.currentReplicas}, was ${now}`)
+    if ((flags.currentReplicas ?? -1) >= 0 && now !== flags.currentReplicas)
+      throw new CommandError(`error: Expected replicas to be ${flags.currentReplicas}, was ${now}`)
     if (flags.resourceVersion && flags.resourceVersion !== object.metadata.resourceVersion)
-      throw new CommandError(`error: Expected resource version to be ${flags.resourceVersion}, was ${object.metadata.resourceVersion}`)
+      throw new CommandError(
+        `error: Expected resource version to be ${flags.resourceVersion}, was ${object.metadata.resourceVersion}`,
+      )
     api.scale(kindName, name, namespace, replicas, { fieldManager: 'kubectl' })
     if (flags.record) recordCause(session, kindName, name, namespace)
   }
@@ -95,13 +117,20 @@ function scaleOne(
   return scaled
 }
 
-function* waitForReplicas(session: Session, scaled: readonly Found[], replicas: number, timeout: number): Generator<Wait, void> {
+function* waitForReplicas(
+  session: Session,
+  scaled: readonly Found[],
+  replicas: number,
+  timeout: number,
+): Generator<Wait, void> {
   const until = session.tx.now + timeout
   for (const { kind, object } of scaled) {
     const { name, namespace } = object.metadata
     const reached = (): boolean => {
       try {
-        return session.api.getScale(kind.kind as KindName, name, namespace).status?.replicas === replicas
+        return (
+          session.api.getScale(kind.kind as KindName, name, namespace).status?.replicas === replicas
+        )
       } catch (error) {
         return isApiError(error, 'NotFound')
       }

@@ -12,9 +12,12 @@ import type { PodStreams } from './streams.js'
 
 const ADMIN = 'kubernetes-admin'
 const LOCAL = 'localhost:8080'
-const REFUSED = (server: string): string => `The connection to the server ${server} was refused - did you specify the right host or port?`
+const REFUSED = (server: string): string =>
+  `The connection to the server ${server} was refused - did you specify the right host or port?`
 
-/** What a verb works with. Everything is read anew after a `yield`, when another step is under way. */
+/**
+ * What a verb works with. Everything is read anew after a `yield`, when another step is under way.
+ */
 export interface Session {
   readonly cli: Cli
   /** The step under way. */
@@ -40,9 +43,15 @@ export interface Session {
 }
 
 /** Opens a session for a command with these global flags. */
-export function openSession(cli: Cli, streams: PodStreams, flags: Readonly<Record<string, unknown>>, commandLine: string): Session {
+export function openSession(
+  cli: Cli,
+  streams: PodStreams,
+  flags: Readonly<Record<string, unknown>>,
+  commandLine: string,
+): Session {
   const warned = new Set<string>()
-  const text = (name: string): string | undefined => (typeof flags[name] === 'string' && flags[name] !== '' ? flags[name] : undefined)
+  const text = (name: string): string | undefined =>
+    typeof flags[name] === 'string' && flags[name] !== '' ? flags[name] : undefined
   let config: Config | undefined
   const session: Session = {
     cli,
@@ -60,7 +69,8 @@ export function openSession(cli: Cli, streams: PodStreams, flags: Readonly<Recor
       void session.config
       const cluster = clusterOf(cli.tx)
       if (!cluster) throw new CommandError(REFUSED(LOCAL))
-      if (!streams.isServing(cli.tx)) throw new CommandError(REFUSED(`${cluster.apiServerAddress}:${cluster.apiServerPort}`))
+      if (!streams.isServing(cli.tx))
+        throw new CommandError(REFUSED(`${cluster.apiServerAddress}:${cluster.apiServerPort}`))
       return cluster
     },
     get api() {

@@ -1,5 +1,6 @@
 /**
- * The streams of pods that kubectl uses (logs, exec, attach, port-forward), as the API server offers them.
+ * The streams of pods that kubectl uses (logs, exec, attach, port-forward), as the API server
+ * offers them.
  *
  * @module
  */

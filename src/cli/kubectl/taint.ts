@@ -37,22 +37,41 @@ export const taint = define({
     ...PRINT_FLAGS,
     ...SELECTOR_FLAG,
     ...managerFlag('kubectl-taint'),
-    overwrite: { type: 'boolean', usage: 'If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.' },
+    overwrite: {
+      type: 'boolean',
+      usage:
+        'If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly Stored<Node>[]>> {
-    const first = args.findIndex((word) => word.includes('=') || word.endsWith('-') || word.includes(':'))
+    const first = args.findIndex(
+      (word) => word.includes('=') || word.endsWith('-') || word.includes(':'),
+    )
     const resources = first < 0 ? args : args.slice(0, first)
     if (resources.length === 0) throw new CommandError(NO_RESOURCE)
     if (first < 0) throw new CommandError(NO_CHANGE)
     const changes = args.slice(first).map(changeOf)
-    const twice = changes.find(({ key, effect, remove }, i) => !remove && changes.some((other, j) => j < i && !other.remove && other.key === key && other.effect === effect))
-    if (twice) throw usageError(`duplicated taints with the same key and effect: {${twice.key} ${twice.value ?? ''} ${twice.effect} <nil>}`, 'taint')
+    const twice = changes.find(
+      ({ key, effect, remove }, i) =>
+        !remove &&
+        changes.some(
+          (other, j) => j < i && !other.remove && other.key === key && other.effect === effect,
+        ),
+    )
+    if (twice)
+      throw usageError(
+        `duplicated taints with the same key and effect: {${twice.key} ${twice.value ?? ''} ${twice.effect} <nil>}`,
+        'taint',
+      )
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, resources, flags)
     const errors: unknown[] = []
     const tainted: Stored<Node>[] = []
-    for (const { kind, object } of requests.flatMap((request) => collect(errors, () => fetch(session, request, flags)) ?? [])) {
-      if (kind.kind !== 'Node') throw usageError(`invalid resource type ${kind.plural}, only node is supported`, 'taint')
+    for (const { kind, object } of requests.flatMap(
+      (request) => collect(errors, () => fetch(session, request, flags)) ?? [],
+    )) {
+      if (kind.kind !== 'Node')
+        throw usageError(`invalid resource type ${kind.plural}, only node is supported`, 'taint')
       const node = object as Stored<Node>
       const after = collect(errors, () => {
         const taints = changed(node, changes, flags.overwrite ?? false)
@@ -68,8 +87,16 @@ export const taint = define({
       })
       if (!after) continue
       tainted.push(after)
-      const [sets, removes] = [changes.some(({ remove }) => !remove), changes.some(({ remove }) => remove)]
-      report(session, { kind, object: after }, sets && removes ? 'modified' : removes ? 'untainted' : 'tainted', { ...flags, dryRun })
+      const [sets, removes] = [
+        changes.some(({ remove }) => !remove),
+        changes.some(({ remove }) => remove),
+      ]
+      report(
+        session,
+        { kind, object: after },
+        sets && removes ? 'modified' : removes ? 'untainted' : 'tainted',
+        { ...flags, dryRun },
+      )
     }
     yield* throwCollected(session, errors)
     return { value: tainted }
@@ -82,14 +109,26 @@ function changeOf(word: string): Change {
   const body = remove ? word.slice(0, -1) : word
   const [left = '', effect, ...rest] = body.split(':')
   const [key = '', value, ...more] = left.split('=')
-  if (rest.length > 0 || more.length > 0 || (!remove && effect === undefined)) throw usageError(`invalid taint spec: ${word}`, 'taint')
-  if (effect !== undefined && effect !== '' && !EFFECTS.includes(effect)) throw usageError(`invalid taint effect: ${effect}, unsupported taint effect`, 'taint')
+  if (rest.length > 0 || more.length > 0 || (!remove && effect === undefined))
+    throw usageError(`invalid taint spec: ${word}`, 'taint')
+  if (effect !== undefined && effect !== '' && !EFFECTS.includes(effect))
+    throw usageError(`invalid taint effect: ${effect}, unsupported taint effect`, 'taint')
   const errors = [...qualifiedNameErrors(key), ...labelValueErrors(value ?? '')]
-  if (errors.length > 0) throw usageError(`invalid taint spec: ${word}, ${errors.join('; ')}`, 'taint')
-  return { key, remove, ...(value === undefined ? {} : { value }), ...(effect === undefined ? {} : { effect }) }
+  if (errors.length > 0)
+    throw usageError(`invalid taint spec: ${word}, ${errors.join('; ')}`, 'taint')
+  return {
+    key,
+    remove,
+    ...(value === undefined ? {} : { value }),
+    ...(effect === undefined ? {} : { effect }),
+  }
 }
 
-function changed({ metadata, spec }: Stored<Node>, changes: readonly Change[], overwrite: boolean): readonly Taint[] {
+function changed(
+  { metadata, spec }: Stored<Node>,
+  changes: readonly Change[],
+  overwrite: boolean,
+): readonly Taint[] {
   let taints: readonly Taint[] = spec?.taints ?? []
   const fits =
     (change: Change) =>
@@ -97,15 +136,27 @@ function changed({ metadata, spec }: Stored<Node>, changes: readonly Change[], o
       one.key === change.key && (change.effect === undefined || one.effect === change.effect)
   const known = changes.filter((change) => !change.remove && taints.some(fits(change)))
   if (known.length > 0 && !overwrite)
-    throw new CommandError(`error: node ${metadata.name} already has ${known.map(({ key }) => key).join(', ')} taint(s) with same effect(s) and --overwrite is false`)
+    throw new CommandError(
+      `error: node ${metadata.name} already has ${known.map(({ key }) => key).join(', ')} taint(s) with same effect(s) and --overwrite is false`,
+    )
   const missing = changes.filter((change) => change.remove && !taints.some(fits(change)))
   if (missing.length > 0) {
-    const texts = missing.map(({ key, effect }) => `taint "${key}${effect ? `:${effect}` : ''}" not found`)
+    const texts = missing.map(
+      ({ key, effect }) => `taint "${key}${effect ? `:${effect}` : ''}" not found`,
+    )
     throw new CommandError(`error: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}`)
   }
   for (const change of changes) {
     taints = taints.filter((one) => !fits(change)(one))
-    if (!change.remove) taints = [...taints, { key: change.key, effect: change.effect ?? '', ...(change.value ? { value: change.value } : {}) }]
+    if (!change.remove)
+      taints = [
+        ...taints,
+        {
+          key: change.key,
+          effect: change.effect ?? '',
+          ...(change.value ? { value: change.value } : {}),
+        },
+      ]
   }
   return taints
 }

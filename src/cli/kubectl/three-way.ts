@@ -1,10 +1,12 @@
 /**
- * The patch of `kubectl apply`: from what was last applied, what the manifest says, and what is there.
+ * The patch of `kubectl apply`: from what was last applied, what the manifest says, and what is
+ * there.
  *
- * A field that the manifest says and that is different or missing there is set; one that was applied before and that the manifest no longer says
- * is removed; what others added stays.
+ * A field that the manifest says and that is different or missing there is set; one that was
+ * applied before and that the manifest no longer says is removed; what others added stays.
  *
- * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes
+ * @see
+ * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes
  */
 import { dequal } from 'dequal'
 import { listRule } from '../../kubernetes/apiserver/patch/merge-keys.js'
@@ -14,12 +16,22 @@ type Fields = Readonly<Record<string, unknown>>
 const ORDER = '$setElementOrder/'
 const DELETE_VALUES = '$deleteFromPrimitiveList/'
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A strategic merge patch that makes `live` what `modified` says; empty if it is that already. */
-export const threeWayPatch = (original: Fields | undefined, modified: Fields, live: Fields): Fields => fieldsPatch(original, modified, live, '')
+export const threeWayPatch = (
+  original: Fields | undefined,
+  modified: Fields,
+  live: Fields,
+): Fields => fieldsPatch(original, modified, live, '')
 
-function fieldsPatch(original: Fields | undefined, modified: Fields, live: Fields, path: string): Fields {
+function fieldsPatch(
+  original: Fields | undefined,
+  modified: Fields,
+  live: Fields,
+  path: string,
+): Fields {
   const patch: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(modified)) {
     const now = Object.hasOwn(live, key) ? live[key] : undefined
@@ -31,25 +43,49 @@ function fieldsPatch(original: Fields | undefined, modified: Fields, live: Field
     } else if (isFields(value) && isFields(now)) {
       const inner = fieldsPatch(isFields(was) ? was : undefined, value, now, `${path}.${key}`)
       if (Object.keys(inner).length > 0) patch[key] = inner
-    } else if (Array.isArray(value) && Array.isArray(now)) listPatch(patch, key, Array.isArray(was) ? was : [], value, now, `${path}.${key}`)
+    } else if (Array.isArray(value) && Array.isArray(now))
+      listPatch(patch, key, Array.isArray(was) ? was : [], value, now, `${path}.${key}`)
     else if (!dequal(value, now)) patch[key] = value
   }
-  for (const key of Object.keys(original ?? {})) if (!Object.hasOwn(modified, key) && live[key] !== undefined && live[key] !== null) patch[key] = null
+  for (const key of Object.keys(original ?? {}))
+    if (!Object.hasOwn(modified, key) && live[key] !== undefined && live[key] !== null)
+      patch[key] = null
   return patch
 }
 
 /** What the API server would leave out again. */
-const isEmpty = (value: unknown): boolean => (isFields(value) ? Object.keys(value).length === 0 : Array.isArray(value) && value.length === 0)
+const isEmpty = (value: unknown): boolean =>
+  isFields(value) ? Object.keys(value).length === 0 : Array.isArray(value) && value.length === 0
 
-function listPatch(patch: Record<string, unknown>, key: string, was: readonly unknown[], value: readonly unknown[], now: readonly unknown[], path: string): void {
+function listPatch(
+  patch: Record<string, unknown>,
+  key: string,
+  was: readonly unknown[],
+  value: readonly unknown[],
+  now: readonly unknown[],
+  path: string,
+): void {
   const rule = listRule(path)
   if (rule === undefined) {
     if (!dequal(value, now)) patch[key] = value
   } else if (rule.key === undefined) valuesPatch(patch, key, was, value, now)
-  else itemsPatch(patch, key, { was: was.filter(isFields), value: value.filter(isFields), now: now.filter(isFields) }, rule.key, path)
+  else
+    itemsPatch(
+      patch,
+      key,
+      { was: was.filter(isFields), value: value.filter(isFields), now: now.filter(isFields) },
+      rule.key,
+      path,
+    )
 }
 
-function valuesPatch(patch: Record<string, unknown>, key: string, was: readonly unknown[], value: readonly unknown[], now: readonly unknown[]): void {
+function valuesPatch(
+  patch: Record<string, unknown>,
+  key: string,
+  was: readonly unknown[],
+  value: readonly unknown[],
+  now: readonly unknown[],
+): void {
   const added = value.filter((item) => !now.includes(item))
   const removed = was.filter((item) => !value.includes(item) && now.includes(item))
   if (added.length + removed.length === 0) return
@@ -64,8 +100,15 @@ interface Lists {
   readonly now: readonly Fields[]
 }
 
-function itemsPatch(patch: Record<string, unknown>, key: string, { was, value, now }: Lists, mergeKey: string, path: string): void {
-  const find = (list: readonly Fields[], id: unknown): Fields | undefined => list.find((item) => item[mergeKey] === id)
+function itemsPatch(
+  patch: Record<string, unknown>,
+  key: string,
+  { was, value, now }: Lists,
+  mergeKey: string,
+  path: string,
+): void {
+  const find = (list: readonly Fields[], id: unknown): Fields | undefined =>
+    list.find((item) => item[mergeKey] === id)
   const changed = value.flatMap((item): Fields[] => {
     const id = item[mergeKey]
     const there = find(now, id)
@@ -73,7 +116,9 @@ function itemsPatch(patch: Record<string, unknown>, key: string, { was, value, n
     const inner = fieldsPatch(find(was, id), item, there, path)
     return Object.keys(inner).length === 0 ? [] : [{ ...inner, [mergeKey]: id }]
   })
-  const removed = was.filter((item) => !find(value, item[mergeKey]) && find(now, item[mergeKey])).map((item) => ({ $patch: 'delete', [mergeKey]: item[mergeKey] }))
+  const removed = was
+    .filter((item) => !find(value, item[mergeKey]) && find(now, item[mergeKey]))
+    .map((item) => ({ $patch: 'delete', [mergeKey]: item[mergeKey] }))
   const inOrder = value.map((item) => item[mergeKey])
   const order = now.map((item) => item[mergeKey]).filter((id) => inOrder.includes(id))
   const moved = !dequal(

@@ -9,4 +9,5 @@ import { CommandError } from '../verb.js'
 const TIMED_OUT = 'error: timed out waiting for the condition'
 
 /** The error of a wait that is over, for an object if it is about one. */
-export const timedOut = (kind?: Kind, name?: string): CommandError => new CommandError(kind ? `${TIMED_OUT} on ${kind.plural}/${name ?? ''}` : TIMED_OUT)
+export const timedOut = (kind?: Kind, name?: string): CommandError =>
+  new CommandError(kind ? `${TIMED_OUT} on ${kind.plural}/${name ?? ''}` : TIMED_OUT)

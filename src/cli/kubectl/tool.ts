@@ -1,5 +1,6 @@
 /**
- * The kubectl command: from its words to a verb, and from what went wrong to what standard error shows.
+ * The kubectl command: from its words to a verb, and from what went wrong to what standard error
+ * shows.
  *
  * @see https://kubernetes.io/docs/reference/kubectl/
  */
@@ -15,14 +16,20 @@ import type { PodStreams } from './streams.js'
 const HELP: FlagSpecs = { help: { type: 'boolean', short: 'h', hidden: true } }
 
 /** kubectl's verbs as the facade has them. */
-type KubectlVerbs = { readonly [Name in keyof typeof definitions]: VerbOf<(typeof definitions)[Name]> }
+type KubectlVerbs = {
+  readonly [Name in keyof typeof definitions]: VerbOf<(typeof definitions)[Name]>
+}
 
 /** kubectl's verbs by name, for a cluster whose pods are reached through `streams`. */
 export const kubectlVerbs = (streams: PodStreams): KubectlVerbs =>
-  Object.fromEntries(Object.entries(definitions).map(([name, definition]) => [name, verbOf(definition, streams)])) as unknown as KubectlVerbs
+  Object.fromEntries(
+    Object.entries(definitions).map(([name, definition]) => [name, verbOf(definition, streams)]),
+  ) as unknown as KubectlVerbs
 
 /** The kubectl command line; `argv` is what follows the word `kubectl`. Gives the exit code. */
-export function kubectlTool(streams: PodStreams): (cli: Cli, argv: readonly string[]) => Generator<Wait, number> {
+export function kubectlTool(
+  streams: PodStreams,
+): (cli: Cli, argv: readonly string[]) => Generator<Wait, number> {
   return function* run(cli, argv) {
     try {
       const { exitCode = 0 } = yield* command(cli, argv, streams)
@@ -41,22 +48,36 @@ interface Called {
   readonly words: readonly string[]
 }
 
-function* command(cli: Cli, argv: readonly string[], streams: PodStreams): Generator<Wait, Outcome<unknown>> {
+function* command(
+  cli: Cli,
+  argv: readonly string[],
+  streams: PodStreams,
+): Generator<Wait, Outcome<unknown>> {
   const global = parse({ ...GLOBAL_FLAGS, ...HELP }, argv, false, '')
   const [name, ...words] = global.args
   const before = argv.slice(0, argv.length - global.args.length)
-  if (name === undefined || name === 'help') return say(cli, words.length > 0 ? verbHelp(named(words)) : overview(CHAPTERS, definitions))
+  if (name === undefined || name === 'help')
+    return say(cli, words.length > 0 ? verbHelp(named(words)) : overview(CHAPTERS, definitions))
   if (name === 'options') return say(cli, globalOptions())
   const outermost = byName(name)
   if (!outermost) throw new CommandError(`error: unknown command "${name}" for "kubectl"`)
-  const { definition, words: left } = innermost({ definition: outermost, words: [...before, ...words] })
+  const { definition, words: left } = innermost({
+    definition: outermost,
+    words: [...before, ...words],
+  })
   const parsed = parse(flagsOf(definition), left, true, definition.name)
   if (parsed.values['help']) return say(cli, verbHelp(definition))
-  if (parsed.values['record']) cli.err('Flag --record has been deprecated, --record will be removed in the future\n')
-  return yield* verbOf({ ...definition, verbs: {} }, streams).run(cli, argumentsOf(definition, parsed), parsed.values as FlagValues<FlagSpecs>)
+  if (parsed.values['record'])
+    cli.err('Flag --record has been deprecated, --record will be removed in the future\n')
+  return yield* verbOf({ ...definition, verbs: {} }, streams).run(
+    cli,
+    argumentsOf(definition, parsed),
+    parsed.values as FlagValues<FlagSpecs>,
+  )
 }
 
-const byName = (name: string): AnyDefinition | undefined => (Object.hasOwn(definitions, name) ? definitions[name as keyof typeof definitions] : undefined)
+const byName = (name: string): AnyDefinition | undefined =>
+  Object.hasOwn(definitions, name) ? definitions[name as keyof typeof definitions] : undefined
 
 /** Goes down to the verb that the words name: `rollout status`, with flags anywhere between. */
 function innermost({ definition, words }: Called): Called {
@@ -64,28 +85,49 @@ function innermost({ definition, words }: Called): Called {
   const { args } = parse(flagsOf(definition), words, false, definition.name)
   const below = args[0] === undefined ? undefined : verbBelow(definition, args[0])
   if (!below) return { definition, words }
-  return innermost({ definition: below, words: [...words.slice(0, words.length - args.length), ...args.slice(1)] })
+  return innermost({
+    definition: below,
+    words: [...words.slice(0, words.length - args.length), ...args.slice(1)],
+  })
 }
 
 function flagsOf(definition: AnyDefinition): FlagSpecs {
-  const below = Object.values((definition.verbs ?? {}) as Readonly<Record<string, AnyDefinition>>).map(({ flags }) => flags as FlagSpecs)
+  const below = Object.values(
+    (definition.verbs ?? {}) as Readonly<Record<string, AnyDefinition>>,
+  ).map(({ flags }) => flags as FlagSpecs)
   const own: FlagSpecs = { ...Object.assign({}, ...below), ...definition.flags }
   const taken = new Set(Object.values(own).map(({ short }) => short))
-  const global = Object.entries({ ...GLOBAL_FLAGS, ...HELP } as FlagSpecs).filter(([name]) => !Object.hasOwn(own, name))
-  return { ...own, ...Object.fromEntries(global.map(([name, spec]) => [name, spec.short && taken.has(spec.short) ? { ...spec, short: '' } : spec])) }
+  const global = Object.entries({ ...GLOBAL_FLAGS, ...HELP } as FlagSpecs).filter(
+    ([name]) => !Object.hasOwn(own, name),
+  )
+  return {
+    ...own,
+    ...Object.fromEntries(
+      global.map(([name, spec]) => [
+        name,
+        spec.short && taken.has(spec.short) ? { ...spec, short: '' } : spec,
+      ]),
+    ),
+  }
 }
 
 function parse(specs: FlagSpecs, words: readonly string[], interspersed: boolean, name: string) {
   try {
     return parseFlags(specs, words, interspersed)
   } catch (error) {
-    if (error instanceof FlagError) throw new CommandError(`error: ${error.message}\nSee 'kubectl${name === '' ? '' : ` ${name}`} --help' for usage.`)
+    if (error instanceof FlagError)
+      throw new CommandError(
+        `error: ${error.message}\nSee 'kubectl${name === '' ? '' : ` ${name}`} --help' for usage.`,
+      )
     throw error
   }
 }
 
 /** The arguments, with the `--` that separates names from a command where the verb wants it. */
-const argumentsOf = ({ keepsDash }: AnyDefinition, { args, dashAt }: { readonly args: readonly string[]; readonly dashAt: number | undefined }): readonly string[] =>
+const argumentsOf = (
+  { keepsDash }: AnyDefinition,
+  { args, dashAt }: { readonly args: readonly string[]; readonly dashAt: number | undefined },
+): readonly string[] =>
   keepsDash && dashAt !== undefined ? [...args.slice(0, dashAt), '--', ...args.slice(dashAt)] : args
 
 /** The verb that words name. @throws CommandError */

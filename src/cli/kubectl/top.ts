@@ -20,7 +20,11 @@ const topOf = (name: 'node' | 'pod', aliases: readonly string[]) =>
       ...ALL_NAMESPACES_FLAG,
       ...SELECTOR_FLAG,
       'no-headers': { type: 'boolean', usage: 'If present, print output without headers.' },
-      'sort-by': { type: 'string', usage: "If non-empty, sort list using specified field. The field can be either 'cpu' or 'memory'." },
+      'sort-by': {
+        type: 'string',
+        usage:
+          "If non-empty, sort list using specified field. The field can be either 'cpu' or 'memory'.",
+      },
     },
     *run(session): Generator<Wait, Outcome<never>> {
       void session.cluster

@@ -1,5 +1,6 @@
 /**
- * Differences of two texts as `diff -u` shows them: changed lines with three unchanged ones around them.
+ * Differences of two texts as `diff -u` shows them: changed lines with three unchanged ones around
+ * them.
  *
  * @see https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
  */
@@ -20,7 +21,8 @@ export function unifiedDiff(before: string, after: string): string {
     .join('')
 }
 
-const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
+const linesOf = (text: string): readonly string[] =>
+  text === '' ? [] : text.replace(/\n$/, '').split('\n')
 
 /** What both texts begin and end with is not looked at twice. */
 function compare(before: readonly string[], after: readonly string[]): readonly Line[] {
@@ -29,8 +31,13 @@ function compare(before: readonly string[], after: readonly string[]): readonly 
   while (start < shorter && before[start] === after[start]) start++
   let end = 0
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++
-  const same = (texts: readonly string[]): readonly Line[] => texts.map((text) => ({ mark: ' ', text }))
-  return [...same(before.slice(0, start)), ...align(before.slice(start, before.length - end), after.slice(start, after.length - end)), ...same(before.slice(before.length - end))]
+  const same = (texts: readonly string[]): readonly Line[] =>
+    texts.map((text) => ({ mark: ' ', text }))
+  return [
+    ...same(before.slice(0, start)),
+    ...align(before.slice(start, before.length - end), after.slice(start, after.length - end)),
+    ...same(before.slice(before.length - end)),
+  ]
 }
 
 /** Both texts line by line, along their longest common subsequence. */
@@ -39,7 +46,9 @@ function align(before: readonly string[], after: readonly string[]): readonly Li
   const common = new Uint32Array((before.length + 1) * width)
   const at = (i: number, j: number): number => common[i * width + j] ?? 0
   for (let i = before.length - 1; i >= 0; i--) {
-    for (let j = after.length - 1; j >= 0; j--) common[i * width + j] = before[i] === after[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+    for (let j = after.length - 1; j >= 0; j--)
+      common[i * width + j] =
+        before[i] === after[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
   }
   const lines: Line[] = []
   let [i, j] = [0, 0]
@@ -48,7 +57,8 @@ function align(before: readonly string[], after: readonly string[]): readonly Li
       lines.push({ mark: ' ', text: before[i] as string })
       i++
       j++
-    } else if (i < before.length && (j === after.length || at(i + 1, j) >= at(i, j + 1))) lines.push({ mark: '-', text: before[i++] as string })
+    } else if (i < before.length && (j === after.length || at(i + 1, j) >= at(i, j + 1)))
+      lines.push({ mark: '-', text: before[i++] as string })
     else lines.push({ mark: '+', text: after[j++] as string })
   }
   return lines
@@ -70,7 +80,8 @@ function hunksOf(lines: readonly Line[]): readonly (readonly [number, number])[]
 function hunkText(lines: readonly Line[], [from, to]: readonly [number, number]): string {
   const shown = lines.slice(from, to)
   const range = (mark: '-' | '+'): string => {
-    const own = (list: readonly Line[]): number => list.filter((line) => line.mark === ' ' || line.mark === mark).length
+    const own = (list: readonly Line[]): number =>
+      list.filter((line) => line.mark === ' ' || line.mark === mark).length
     const [start, count] = [own(lines.slice(0, from)), own(shown)]
     return `${mark}${count === 0 ? start : start + 1}${count === 1 ? '' : `,${count}`}`
   }

@@ -17,6 +17,9 @@ const VALUES: ReadonlyMap<string, FieldValidation> = new Map([
 /** @throws CommandError for another value */
 export function validationOf(given: string | undefined): FieldValidation {
   const found = VALUES.get(given ?? 'strict')
-  if (!found) throw new CommandError(`error: invalid - validate option "${given}". Must be one of: strict (or true), warn, ignore (or false)`)
+  if (!found)
+    throw new CommandError(
+      `error: invalid - validate option "${given}". Must be one of: strict (or true), warn, ignore (or false)`,
+    )
   return found
 }

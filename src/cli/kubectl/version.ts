@@ -54,10 +54,15 @@ export const version = define({
     output: { type: 'string', short: 'o', usage: "One of 'yaml' or 'json'." },
   },
   *run(session, _args, flags): Generator<Wait, Outcome<Versions>> {
-    if (flags.output && !OUTPUTS.includes(flags.output)) throw new CommandError(`error: --output must be 'yaml' or 'json'`)
+    if (flags.output && !OUTPUTS.includes(flags.output))
+      throw new CommandError(`error: --output must be 'yaml' or 'json'`)
     const client = { clientVersion: CLIENT, kustomizeVersion: KUSTOMIZE_VERSION }
-    const print = (versions: Versions): void => session.out(flags.output === 'yaml' ? toYaml(versions) : `${goJson(versions, { indent: '  ' })}\n`)
-    if (!flags.output) session.out(`Client Version: ${CLIENT.gitVersion}\nKustomize Version: ${KUSTOMIZE_VERSION}\n`)
+    const print = (versions: Versions): void =>
+      session.out(
+        flags.output === 'yaml' ? toYaml(versions) : `${goJson(versions, { indent: '  ' })}\n`,
+      )
+    if (!flags.output)
+      session.out(`Client Version: ${CLIENT.gitVersion}\nKustomize Version: ${KUSTOMIZE_VERSION}\n`)
     if (flags.client) {
       if (flags.output) print(client)
       return { value: client }
@@ -74,7 +79,9 @@ export const version = define({
 
 function warnOfSkew({ err }: Session, { major, minor }: Version): void {
   if (Math.abs(Number(minor) - Number(CLIENT.minor)) <= 1 && major === CLIENT.major) return
-  err(`WARNING: version difference between client (${CLIENT.major}.${CLIENT.minor}) and server (${major}.${minor}) exceeds the supported minor version skew of +/-1\n`)
+  err(
+    `WARNING: version difference between client (${CLIENT.major}.${CLIENT.minor}) and server (${major}.${minor}) exceeds the supported minor version skew of +/-1\n`,
+  )
 }
 
 function numbersOf(gitVersion: string): Pick<Version, 'major' | 'minor' | 'gitVersion'> {

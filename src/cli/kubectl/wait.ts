@@ -9,9 +9,23 @@ import { JsonPathError, jsonPathValues } from '../../text/jsonpath.js'
 import { CommandError, type Outcome, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
-import { ALL_FLAG, ALL_NAMESPACES_FLAG, FIELD_SELECTOR_FLAG, FILE_FLAGS, PRINT_FLAGS, SELECTOR_FLAG } from './flags.js'
+import {
+  ALL_FLAG,
+  ALL_NAMESPACES_FLAG,
+  FIELD_SELECTOR_FLAG,
+  FILE_FLAGS,
+  PRINT_FLAGS,
+  SELECTOR_FLAG,
+} from './flags.js'
 import { report } from './report.js'
-import { type AnyObject, type Found, type Request, type WhichFlags, fetch, requestsOf } from './resources.js'
+import {
+  type AnyObject,
+  type Found,
+  type Request,
+  type WhichFlags,
+  fetch,
+  requestsOf,
+} from './resources.js'
 import type { Session } from './session.js'
 import { timedOut } from './timeout.js'
 
@@ -40,7 +54,12 @@ export const wait = define({
       usage:
         "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]]. The default condition-value is true.",
     },
-    timeout: { type: 'duration', default: '30s', usage: "The length of time to wait before giving up.  Zero means check once and don't wait, negative means wait for a week." },
+    timeout: {
+      type: 'duration',
+      default: '30s',
+      usage:
+        "The length of time to wait before giving up.  Zero means check once and don't wait, negative means wait for a week.",
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const given = flags.for ?? ''
@@ -48,7 +67,8 @@ export const wait = define({
     const timeout = parseGoDuration(flags.timeout ?? '30s') ?? 0
     const until = session.tx.now + (timeout < 0 ? A_WEEK : timeout)
     const requests = yield* requestsOf(session, args, flags)
-    if (given === 'create') for (const request of requests) yield* untilCreated(session, request, until)
+    if (given === 'create')
+      for (const request of requests) yield* untilCreated(session, request, until)
     const errors: unknown[] = []
     const found = requests.flatMap((request) => foundOf(session, request, flags, given, errors))
     yield* throwCollected(session, errors)
@@ -64,14 +84,24 @@ export const wait = define({
 })
 
 /** What is there to wait for; that something to be deleted is not there is as it should be. */
-function foundOf(session: Session, request: Request, flags: WhichFlags, given: string, errors: unknown[]): readonly Found[] {
+function foundOf(
+  session: Session,
+  request: Request,
+  flags: WhichFlags,
+  given: string,
+  errors: unknown[],
+): readonly Found[] {
   const own: unknown[] = []
   const found = collect(own, () => fetch(session, request, flags)) ?? []
   errors.push(...own.filter((error) => !(given === 'delete' && isApiError(error, 'NotFound'))))
   return found
 }
 
-function* untilCreated(session: Session, { kind, name, namespace }: Request, until: number): Generator<Wait, void> {
+function* untilCreated(
+  session: Session,
+  { kind, name, namespace }: Request,
+  until: number,
+): Generator<Wait, void> {
   if (name === undefined) return
   const key = namespace === undefined ? name : `${namespace}/${name}`
   while (!session.tx.get(kind.table, key)) {
@@ -81,10 +111,16 @@ function* untilCreated(session: Session, { kind, name, namespace }: Request, unt
 }
 
 /** Waits; the error when it took too long. */
-function* untilMet(session: Session, { kind, object }: Found, condition: Condition, until: number): Generator<Wait, CommandError | undefined> {
+function* untilMet(
+  session: Session,
+  { kind, object }: Found,
+  condition: Condition,
+  until: number,
+): Generator<Wait, CommandError | undefined> {
   const { name, namespace, uid } = object.metadata
   const key = namespace === undefined ? name : `${namespace}/${name}`
-  const same = (row: AnyObject | undefined): AnyObject | undefined => (row && (row.metadata === undefined || row.metadata.uid === uid) ? row : undefined)
+  const same = (row: AnyObject | undefined): AnyObject | undefined =>
+    row && (row.metadata === undefined || row.metadata.uid === uid) ? row : undefined
   while (!condition(same(session.tx.get(kind.table, key)))) {
     if (session.tx.now >= until || session.cli.interrupted) return timedOut(kind, name)
     yield { when: (read) => condition(same(read.get(kind.table, key))), until }
@@ -106,7 +142,11 @@ interface Conditioned {
   readonly metadata: { readonly generation?: number }
   readonly status?: {
     readonly observedGeneration?: number
-    readonly conditions?: readonly { readonly type: string; readonly status: string; readonly observedGeneration?: number }[]
+    readonly conditions?: readonly {
+      readonly type: string
+      readonly status: string
+      readonly observedGeneration?: number
+    }[]
   }
 }
 
@@ -116,7 +156,12 @@ function statusCondition(name: string, value: string): Condition {
     const found = status?.conditions?.find(({ type }) => type.toLowerCase() === name.toLowerCase())
     if (!found) return false
     const observed = found.observedGeneration ?? status?.observedGeneration
-    if (metadata.generation !== undefined && observed !== undefined && observed < metadata.generation) return false
+    if (
+      metadata.generation !== undefined &&
+      observed !== undefined &&
+      observed < metadata.generation
+    )
+      return false
     return found.status.toLowerCase() === value.toLowerCase()
   }
 }
@@ -124,9 +169,14 @@ function statusCondition(name: string, value: string): Condition {
 function pathCondition(text: string): Condition {
   const close = text.lastIndexOf('}')
   const [path, value] =
-    close >= 0 ? [text.slice(0, close + 1), text.slice(close + 1).replace(/^=/, '')] : [text.replace(/=.*/, ''), text.includes('=') ? text.slice(text.indexOf('=') + 1) : '']
+    close >= 0
+      ? [text.slice(0, close + 1), text.slice(close + 1).replace(/^=/, '')]
+      : [text.replace(/=.*/, ''), text.includes('=') ? text.slice(text.indexOf('=') + 1) : '']
   const exact = close >= 0 ? text[close + 1] === '=' : text.includes('=')
-  if (exact && value === '') throw new CommandError("error: jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3")
+  if (exact && value === '')
+    throw new CommandError(
+      "error: jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3",
+    )
   const wanted = value.replace(/^(["'])(.*)\1$/s, '$2')
   return (object) => {
     if (!object) return false

@@ -1,7 +1,9 @@
 /**
- * What a watch knows: the rows of its kind as they were when it last looked, and the objects that it showed of them.
+ * What a watch knows: the rows of its kind as they were when it last looked, and the objects that
+ * it showed of them.
  *
- * It lies in the command's memory, a row for each object, so a look costs the world what has changed, however many objects there are.
+ * It lies in the command's memory, a row for each object, so a look costs the world what has
+ * changed, however many objects there are.
  *
  * @module
  */
@@ -82,7 +84,12 @@ export class Watched {
 
   private eachRow(read: Reader, each: (row: object, key: string) => void): void {
     const { kind, name, namespace } = this.request
-    if (name === undefined) return read.each(kind.table, kind.namespaced && namespace !== undefined ? `${namespace}/` : '', each)
+    if (name === undefined)
+      return read.each(
+        kind.table,
+        kind.namespaced && namespace !== undefined ? `${namespace}/` : '',
+        each,
+      )
     const key = kind.namespaced ? `${namespace}/${name}` : name
     const row = read.get(kind.table, key)
     if (row) each(row, key)
@@ -93,4 +100,5 @@ const isSame = (a: object | undefined, b: object | undefined): boolean => a === 
 
 const byKey = (a: AnyObject, b: AnyObject): number => (keyOf(a) < keyOf(b) ? -1 : 1)
 
-const keyOf = ({ metadata }: AnyObject): string => (metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`)
+const keyOf = ({ metadata }: AnyObject): string =>
+  metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`

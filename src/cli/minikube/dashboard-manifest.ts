@@ -1,5 +1,6 @@
 /**
- * What `minikube dashboard` creates: the namespace, the dashboard, and the scraper that collects its metrics.
+ * What `minikube dashboard` creates: the namespace, the dashboard, and the scraper that collects
+ * its metrics.
  *
  * @module
  */
@@ -14,18 +15,36 @@ export const DASHBOARD_IMAGE = 'docker.io/kubernetesui/dashboard:v2.7.0'
 export const SCRAPER_IMAGE = 'docker.io/kubernetesui/metrics-scraper:v1.0.8'
 const SCRAPER = 'dashboard-metrics-scraper'
 const SCRAPER_PORT = 8000
-const ADDON = { 'addonmanager.kubernetes.io/mode': 'Reconcile', 'kubernetes.io/minikube-addons': 'dashboard' }
+const ADDON = {
+  'addonmanager.kubernetes.io/mode': 'Reconcile',
+  'kubernetes.io/minikube-addons': 'dashboard',
+}
 
 /** Creates what is not there yet. */
 export function createDashboard(api: Api): void {
   if (!api.find('Namespace', DASHBOARD_NAMESPACE)) {
-    api.create('Namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: DASHBOARD_NAMESPACE, labels: { ...ADDON, 'kubernetes.io/minikube-addons': 'dashboard' } } })
+    api.create('Namespace', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: DASHBOARD_NAMESPACE,
+        labels: { ...ADDON, 'kubernetes.io/minikube-addons': 'dashboard' },
+      },
+    })
   }
-  for (const object of [deployment(DASHBOARD, DASHBOARD_IMAGE, DASHBOARD_PORT), deployment(SCRAPER, SCRAPER_IMAGE, SCRAPER_PORT)]) {
-    if (!api.find('Deployment', object.metadata?.name ?? '', DASHBOARD_NAMESPACE)) api.create('Deployment', object)
+  for (const object of [
+    deployment(DASHBOARD, DASHBOARD_IMAGE, DASHBOARD_PORT),
+    deployment(SCRAPER, SCRAPER_IMAGE, SCRAPER_PORT),
+  ]) {
+    if (!api.find('Deployment', object.metadata?.name ?? '', DASHBOARD_NAMESPACE))
+      api.create('Deployment', object)
   }
-  for (const object of [service(DASHBOARD, 80, DASHBOARD_PORT), service(SCRAPER, SCRAPER_PORT, SCRAPER_PORT)]) {
-    if (!api.find('Service', object.metadata?.name ?? '', DASHBOARD_NAMESPACE)) api.create('Service', object)
+  for (const object of [
+    service(DASHBOARD, 80, DASHBOARD_PORT),
+    service(SCRAPER, SCRAPER_PORT, SCRAPER_PORT),
+  ]) {
+    if (!api.find('Service', object.metadata?.name ?? '', DASHBOARD_NAMESPACE))
+      api.create('Service', object)
   }
 }
 
@@ -42,7 +61,16 @@ function deployment(name: string, image: string, port: number): Deployment {
         metadata: { labels },
         spec: {
           containers: [
-            { name, image, ports: [{ containerPort: port, protocol: 'TCP' }], livenessProbe: { httpGet: { path: '/', port }, initialDelaySeconds: 30, timeoutSeconds: 30 } },
+            {
+              name,
+              image,
+              ports: [{ containerPort: port, protocol: 'TCP' }],
+              livenessProbe: {
+                httpGet: { path: '/', port },
+                initialDelaySeconds: 30,
+                timeoutSeconds: 30,
+              },
+            },
           ],
         },
       },

@@ -1,5 +1,6 @@
 /**
- * `minikube dashboard`: starts the Kubernetes dashboard in the cluster and makes it reachable from this machine, until it is ended.
+ * `minikube dashboard`: starts the Kubernetes dashboard in the cluster and makes it reachable from
+ * this machine, until it is ended.
  *
  * @see https://minikube.sigs.k8s.io/docs/handbook/dashboard/
  */
@@ -10,7 +11,14 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { CommandError, type Wait, defineVerb } from '../verb.js'
-import { DASHBOARD, DASHBOARD_IMAGE, DASHBOARD_NAMESPACE, DASHBOARD_PORT, SCRAPER_IMAGE, createDashboard } from './dashboard-manifest.js'
+import {
+  DASHBOARD,
+  DASHBOARD_IMAGE,
+  DASHBOARD_NAMESPACE,
+  DASHBOARD_PORT,
+  SCRAPER_IMAGE,
+  createDashboard,
+} from './dashboard-manifest.js'
 import { PROFILE_FLAGS, runningProfile } from './profile.js'
 
 const LONGEST_WAIT = 600_000
@@ -25,20 +33,37 @@ export const dashboard = (pods: PodConnections) =>
     flags: {
       ...PROFILE_FLAGS,
       url: { type: 'boolean', usage: 'Display dashboard URL instead of opening a browser' },
-      port: { type: 'int', default: 0, usage: 'Exposed port of the proxyfied dashboard. Set to 0 to pick a random port.' },
+      port: {
+        type: 'int',
+        default: 0,
+        usage: 'Exposed port of the proxyfied dashboard. Set to 0 to pick a random port.',
+      },
     },
     *run(cli, _args, flags) {
       runningProfile(cli.tx, flags.profile)
       const api = connect(cli.tx, 'kubernetes-admin')
       if (!api.find('Deployment', DASHBOARD, DASHBOARD_NAMESPACE)) {
-        cli.err(`🔌  Enabling dashboard ...\n    ▪ Using image ${DASHBOARD_IMAGE}\n    ▪ Using image ${SCRAPER_IMAGE}\n`)
+        cli.err(
+          `🔌  Enabling dashboard ...\n    ▪ Using image ${DASHBOARD_IMAGE}\n    ▪ Using image ${SCRAPER_IMAGE}\n`,
+        )
         createDashboard(api)
       }
       cli.err('🤔  Verifying dashboard health ...\n')
       const ready = yield* readyPod(cli.tx.now + LONGEST_WAIT, () => cli.tx)
       cli.err('🚀  Launching proxy ...\n')
-      const forward = pods.forward(cli.tx, cli.machine, flags.port ?? 0, DASHBOARD_NAMESPACE, ready, DASHBOARD_PORT)
-      if (!forward) throw new CommandError(`❌  Exiting due to HOST_KUBECTL_PROXY: kubectl proxy: listen tcp 127.0.0.1:${flags.port}: bind: address already in use`, 78)
+      const forward = pods.forward(
+        cli.tx,
+        cli.machine,
+        flags.port ?? 0,
+        DASHBOARD_NAMESPACE,
+        ready,
+        DASHBOARD_PORT,
+      )
+      if (!forward)
+        throw new CommandError(
+          `❌  Exiting due to HOST_KUBECTL_PROXY: kubectl proxy: listen tcp 127.0.0.1:${flags.port}: bind: address already in use`,
+          78,
+        )
       cli.err('🤔  Verifying proxy health ...\n')
       const url = `http://127.0.0.1:${forward.localPort}${URL_PATH}`
       if (flags.url) cli.out(`${url}\n`)
@@ -60,10 +85,16 @@ function* readyPod(until: number, tx: () => Reader): Generator<Wait, string> {
       .rows(podKind.table, `${DASHBOARD_NAMESPACE}/`)
       .find(
         ({ metadata, status }) =>
-          metadata.labels?.['k8s-app'] === DASHBOARD && !metadata.deletionTimestamp && status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True'),
+          metadata.labels?.['k8s-app'] === DASHBOARD &&
+          !metadata.deletionTimestamp &&
+          status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True'),
       )
   if (!find(tx())) yield { when: (read) => find(read) !== undefined, until }
   const found = find(tx())
-  if (!found) throw new CommandError('❌  Exiting due to SVC_URL_TIMEOUT: http://127.0.0.1/ is not accessible: Temporary Error: unexpected response code: 503', 110)
+  if (!found)
+    throw new CommandError(
+      '❌  Exiting due to SVC_URL_TIMEOUT: http://127.0.0.1/ is not accessible: Temporary Error: unexpected response code: 503',
+      110,
+    )
   return found.metadata.name
 }

@@ -20,7 +20,10 @@ export const remove = defineVerb({
     const name = flags.profile ?? 'minikube'
     const profile = flags.all ? cli.tx.rows(profiles)[0] : cli.tx.get(profiles, name)
     if (!profile) {
-      if (!flags.all) cli.out(`🙄  "${name}" profile does not exist, trying anyways.\n💀  Removed all traces of the "${name}" cluster.\n`)
+      if (!flags.all)
+        cli.out(
+          `🙄  "${name}" profile does not exist, trying anyways.\n💀  Removed all traces of the "${name}" cluster.\n`,
+        )
       return { value: { deleted: [] as readonly string[] } }
     }
     cli.out(`🔥  Deleting "${profile.name}" in docker ...\n`)
@@ -31,7 +34,9 @@ export const remove = defineVerb({
     for (const { machine } of cli.tx.rows(tunnels)) cli.tx.delete(tunnels, machine)
     deleteCluster(cli.tx, profile.nodes)
     cli.tx.delete(profiles, profile.name)
-    cli.out(`🔥  Removing /home/user/.minikube/machines/${profile.name} ...\n💀  Removed all traces of the "${profile.name}" cluster.\n`)
+    cli.out(
+      `🔥  Removing /home/user/.minikube/machines/${profile.name} ...\n💀  Removed all traces of the "${profile.name}" cluster.\n`,
+    )
     return { value: { deleted: profile.nodes } }
   },
 })

@@ -10,9 +10,17 @@ export const ip = defineVerb({
   name: 'ip',
   usage: 'ip [flags]',
   short: 'Retrieves the IP address of the specified node',
-  flags: { ...PROFILE_FLAGS, node: { type: 'string', short: 'n', usage: 'The node to get IP. Defaults to the primary control plane.' } },
+  flags: {
+    ...PROFILE_FLAGS,
+    node: {
+      type: 'string',
+      short: 'n',
+      usage: 'The node to get IP. Defaults to the primary control plane.',
+    },
+  },
   *run(cli, _args, flags) {
-    const address = machineOf(cli.tx, nodeNamed(runningProfile(cli.tx, flags.profile), flags.node))?.address ?? ''
+    const address =
+      machineOf(cli.tx, nodeNamed(runningProfile(cli.tx, flags.profile), flags.node))?.address ?? ''
     cli.out(`${address}\n`)
     return { value: { address } }
   },

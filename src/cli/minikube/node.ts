@@ -7,7 +7,15 @@ import { connect } from '../../kubernetes/apiserver/client.js'
 import { powerOffNode, powerOnNode } from '../../machine/node/power.js'
 import { removeMachine } from '../../machine/node/remove.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
-import { PROFILE_FLAGS, type Profile, machineOf, nodeNamed, profileNamed, profiles, runningProfile } from './profile.js'
+import {
+  PROFILE_FLAGS,
+  type Profile,
+  machineOf,
+  nodeNamed,
+  profileNamed,
+  profiles,
+  runningProfile,
+} from './profile.js'
 import { addProfileNode, pass, verify } from './start.js'
 
 const SWITCHING = 5_000
@@ -19,11 +27,25 @@ export const node = defineVerb({
   name: 'node',
   usage: 'node [command] [NODE]',
   short: 'Add, remove, or list additional nodes',
-  flags: { ...PROFILE_FLAGS, worker: { type: 'boolean', default: true, usage: 'If set, added node will be available as worker.' } },
+  flags: {
+    ...PROFILE_FLAGS,
+    worker: {
+      type: 'boolean',
+      default: true,
+      usage: 'If set, added node will be available as worker.',
+    },
+  },
   *run(cli, args, flags) {
     const [action, name] = args
-    if (!isAction(action)) throw new CommandError(`❌  Exiting due to MK_USAGE: Usage: minikube node [${ACTIONS.join('|')}]`, 14)
-    const profile = action === 'list' ? profileNamed(cli.tx, flags.profile) : runningProfile(cli.tx, flags.profile)
+    if (!isAction(action))
+      throw new CommandError(
+        `❌  Exiting due to MK_USAGE: Usage: minikube node [${ACTIONS.join('|')}]`,
+        14,
+      )
+    const profile =
+      action === 'list'
+        ? profileNamed(cli.tx, flags.profile)
+        : runningProfile(cli.tx, flags.profile)
     const changed = yield* DO[action](cli, profile, name)
     return { value: changed }
   },
@@ -31,13 +53,19 @@ export const node = defineVerb({
 
 const isAction = (word: string | undefined): word is Action => ACTIONS.includes(word as Action)
 
-const DO: Readonly<Record<Action, (cli: Cli, profile: Profile, name: string | undefined) => Generator<Wait, Profile>>> = {
+const DO: Readonly<
+  Record<Action, (cli: Cli, profile: Profile, name: string | undefined) => Generator<Wait, Profile>>
+> = {
   *add(cli, profile) {
-    cli.out(`😄  Adding node m${String(profile.nodes.length + 1).padStart(2, '0')} to cluster ${profile.name} as [worker]\n`)
+    cli.out(
+      `😄  Adding node m${String(profile.nodes.length + 1).padStart(2, '0')} to cluster ${profile.name} as [worker]\n`,
+    )
     const grown = yield* addProfileNode(cli, profile)
     cli.out('🔎  Verifying Kubernetes components...\n')
     yield* verify(cli, grown)
-    cli.out(`🏄  Successfully added m${String(grown.nodes.length).padStart(2, '0')} to ${profile.name}!\n`)
+    cli.out(
+      `🏄  Successfully added m${String(grown.nodes.length).padStart(2, '0')} to ${profile.name}!\n`,
+    )
     return grown
   },
   *start(cli, profile, name) {
@@ -46,7 +74,9 @@ const DO: Readonly<Record<Action, (cli: Cli, profile: Profile, name: string | un
       cli.out(`🤷  ${short(profile, wanted)} is already running\n`)
       return profile
     }
-    cli.out(`👍  Starting "${wanted}" worker node in "${profile.name}" cluster\n🔄  Restarting existing docker container for "${wanted}" ...\n`)
+    cli.out(
+      `👍  Starting "${wanted}" worker node in "${profile.name}" cluster\n🔄  Restarting existing docker container for "${wanted}" ...\n`,
+    )
     yield* pass(cli, SWITCHING)
     powerOnNode(cli.tx, wanted)
     yield* verify(cli, { ...profile, nodes: [wanted] })
@@ -68,7 +98,10 @@ const DO: Readonly<Record<Action, (cli: Cli, profile: Profile, name: string | un
     const api = connect(cli.tx, 'kubernetes-admin')
     if (api.find('Node', wanted)) api.delete('Node', wanted)
     removeMachine(cli.tx, wanted)
-    const rest = cli.tx.put(profiles, profile.name, { ...profile, nodes: profile.nodes.filter((one) => one !== wanted) })
+    const rest = cli.tx.put(profiles, profile.name, {
+      ...profile,
+      nodes: profile.nodes.filter((one) => one !== wanted),
+    })
     cli.out(`💀  Node ${short(profile, wanted)} was successfully deleted.\n`)
     return rest
   },
@@ -78,10 +111,15 @@ const DO: Readonly<Record<Action, (cli: Cli, profile: Profile, name: string | un
   },
 }
 
-const short = (profile: Profile, name: string): string => name.slice(profile.name.length + 1) || name
+const short = (profile: Profile, name: string): string =>
+  name.slice(profile.name.length + 1) || name
 
 function needName(profile: Profile, name: string | undefined): string {
-  if (name === undefined) throw new CommandError('❌  Exiting due to MK_USAGE: Usage: minikube node [start|stop|delete] NODE', 14)
+  if (name === undefined)
+    throw new CommandError(
+      '❌  Exiting due to MK_USAGE: Usage: minikube node [start|stop|delete] NODE',
+      14,
+    )
   const found = nodeNamed(profile, name)
   return found
 }

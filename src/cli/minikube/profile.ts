@@ -27,11 +27,14 @@ export const PROFILE_FLAGS = {
     type: 'string',
     short: 'p',
     default: 'minikube',
-    usage: 'The name of the minikube VM being used. This can be set to allow having multiple instances of minikube independently.',
+    usage:
+      'The name of the minikube VM being used. This can be set to allow having multiple instances of minikube independently.',
   },
 } as const
 
-/** The profile that the flags name, or the message for one that is not there. @throws CommandError */
+/**
+ * The profile that the flags name, or the message for one that is not there. @throws CommandError
+ */
 export function profileNamed(read: Reader, name: string | undefined): Profile {
   const profile = read.get(profiles, name ?? 'minikube')
   if (profile) return profile
@@ -45,15 +48,24 @@ export function profileNamed(read: Reader, name: string | undefined): Profile {
 export function runningProfile(read: Reader, name: string | undefined): Profile {
   const profile = profileNamed(read, name)
   if (machineOf(read, profile.nodes[0] as string)?.on) return profile
-  throw new CommandError(`🤷  The control-plane node ${profile.nodes[0]} host is not running: state=Stopped\n👉  To start a cluster, run: "minikube start"`, 83)
+  throw new CommandError(
+    `🤷  The control-plane node ${profile.nodes[0]} host is not running: state=Stopped\n👉  To start a cluster, run: "minikube start"`,
+    83,
+  )
 }
 
-export const machineOf = (read: Reader, name: string): Machine | undefined => read.get(machines, name)
+export const machineOf = (read: Reader, name: string): Machine | undefined =>
+  read.get(machines, name)
 
 /** A node of the profile by the name that minikube knows it by. @throws CommandError */
 export function nodeNamed(profile: Profile, name: string | undefined): string {
   const wanted = name ?? (profile.nodes[0] as string)
-  const found = profile.nodes.find((node) => node === wanted || node === `${profile.name}-${wanted}`)
+  const found = profile.nodes.find(
+    (node) => node === wanted || node === `${profile.name}-${wanted}`,
+  )
   if (found) return found
-  throw new CommandError(`❌  Exiting due to GUEST_NODE_RETRIEVE: retrieving node: Could not find node ${wanted}`, 80)
+  throw new CommandError(
+    `❌  Exiting due to GUEST_NODE_RETRIEVE: retrieving node: Could not find node ${wanted}`,
+    80,
+  )
 }

@@ -23,7 +23,11 @@ export const service = defineVerb({
   flags: {
     ...PROFILE_FLAGS,
     namespace: { type: 'string', short: 'n', default: 'default', usage: 'The service namespace' },
-    url: { type: 'boolean', usage: 'Display the Kubernetes service URL in the CLI instead of opening it in the default browser' },
+    url: {
+      type: 'boolean',
+      usage:
+        'Display the Kubernetes service URL in the CLI instead of opening it in the default browser',
+    },
     all: { type: 'boolean', usage: 'Forwards all services in a namespace (defaults to "false")' },
   },
   *run(cli, args, flags) {
@@ -33,15 +37,21 @@ export const service = defineVerb({
     const [action, ...rest] = args
     if (action === 'list') return { value: listAll(cli, address) }
     const name = action ?? rest[0]
-    if (name === undefined && !flags.all) throw new CommandError('❌  Exiting due to MK_USAGE: You must specify a service name', 14)
+    if (name === undefined && !flags.all)
+      throw new CommandError('❌  Exiting due to MK_USAGE: You must specify a service name', 14)
     const found = servicesNamed(cli, namespace, flags.all ? undefined : name)
     const results = found.map((one) => urlsOf(one, address))
-    for (const [i, result] of results.entries()) show(cli, found[i] as Stored<Service>, result, flags.url === true)
+    for (const [i, result] of results.entries())
+      show(cli, found[i] as Stored<Service>, result, flags.url === true)
     return { value: results }
   },
 })
 
-function servicesNamed(cli: Cli, namespace: string, name: string | undefined): readonly Stored<Service>[] {
+function servicesNamed(
+  cli: Cli,
+  namespace: string,
+  name: string | undefined,
+): readonly Stored<Service>[] {
   const api = connect(cli.tx, 'kubernetes-admin')
   if (name === undefined) return api.list('Service', { namespace })
   const found = api.find('Service', name, namespace)
@@ -55,10 +65,13 @@ function servicesNamed(cli: Cli, namespace: string, name: string | undefined): r
 const urlsOf = ({ metadata, spec }: Stored<Service>, address: string): ServiceUrls => ({
   namespace: metadata.namespace ?? 'default',
   name: metadata.name,
-  urls: (spec?.ports ?? []).flatMap(({ nodePort }) => (nodePort ? [`http://${address}:${nodePort}`] : [])),
+  urls: (spec?.ports ?? []).flatMap(({ nodePort }) =>
+    nodePort ? [`http://${address}:${nodePort}`] : [],
+  ),
 })
 
-const portText = ({ spec }: Stored<Service>): string => (spec?.ports ?? []).map(({ name, port }) => (name ? `${name}/${port}` : String(port))).join('\n')
+const portText = ({ spec }: Stored<Service>): string =>
+  (spec?.ports ?? []).map(({ name, port }) => (name ? `${name}/${port}` : String(port))).join('\n')
 
 function show(cli: Cli, object: Stored<Service>, result: ServiceUrls, urlOnly: boolean): void {
   const none = result.urls.length === 0
@@ -67,15 +80,35 @@ function show(cli: Cli, object: Stored<Service>, result: ServiceUrls, urlOnly: b
     for (const url of result.urls) cli.out(`${url}\n`)
     return
   }
-  cli.out(box(['NAMESPACE', 'NAME', 'TARGET PORT', 'URL'], [[result.namespace, result.name, none ? '' : portText(object), none ? 'No node port' : result.urls.join('\n')]]))
+  cli.out(
+    box(
+      ['NAMESPACE', 'NAME', 'TARGET PORT', 'URL'],
+      [
+        [
+          result.namespace,
+          result.name,
+          none ? '' : portText(object),
+          none ? 'No node port' : result.urls.join('\n'),
+        ],
+      ],
+    ),
+  )
   if (none) cli.out(`😿  service ${result.namespace}/${result.name} has no node port\n`)
-  for (const url of result.urls) cli.out(`🎉  Opening service ${result.namespace}/${result.name} in default browser...\n👉  ${url}\n`)
+  for (const url of result.urls)
+    cli.out(
+      `🎉  Opening service ${result.namespace}/${result.name} in default browser...\n👉  ${url}\n`,
+    )
 }
 
 function listAll(cli: Cli, address: string): readonly ServiceUrls[] {
   const services = connect(cli.tx, 'kubernetes-admin').list('Service')
   const results = services.map((one) => urlsOf(one, address))
-  const rows = results.map(({ namespace, name, urls }, i) => [namespace, name, urls.length > 0 ? portText(services[i] as Stored<Service>) : 'No node port', urls.join('\n')])
+  const rows = results.map(({ namespace, name, urls }, i) => [
+    namespace,
+    name,
+    urls.length > 0 ? portText(services[i] as Stored<Service>) : 'No node port',
+    urls.join('\n'),
+  ])
   cli.out(box(['NAMESPACE', 'NAME', 'TARGET PORT', 'URL'], rows))
   return results
 }
@@ -83,12 +116,18 @@ function listAll(cli: Cli, address: string): readonly ServiceUrls[] {
 /** minikube's table: bars between cells and lines around. */
 function box(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [header, ...rows]
-  const widths = header.map((_, i) => Math.max(...cells.flatMap((row) => (row[i] ?? '').split('\n').map((line) => line.length))))
+  const widths = header.map((_, i) =>
+    Math.max(...cells.flatMap((row) => (row[i] ?? '').split('\n').map((line) => line.length))),
+  )
   const line = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|\n`
   const body = rows.map((row) => {
     const split = row.map((cell) => cell.split('\n'))
     const height = Math.max(...split.map(({ length }) => length))
-    return Array.from({ length: height }, (_, k) => `| ${split.map((lines, i) => (lines[k] ?? '').padEnd(widths[i] as number)).join(' | ')} |\n`).join('')
+    return Array.from(
+      { length: height },
+      (_, k) =>
+        `| ${split.map((lines, i) => (lines[k] ?? '').padEnd(widths[i] as number)).join(' | ')} |\n`,
+    ).join('')
   })
   const centred = header.map((cell, i) => {
     const width = widths[i] as number

@@ -1,9 +1,17 @@
 /**
- * `minikube ssh`: a shell on a node, where its daemon and its containers can be looked at; or one command there.
+ * `minikube ssh`: a shell on a node, where its daemon and its containers can be looked at; or one
+ * command there.
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/ssh/
  */
-import { type Shell, closeShell, hasEnded, startShell, takeOutput, typeInto } from '../../machine/shell.js'
+import {
+  type Shell,
+  closeShell,
+  hasEnded,
+  startShell,
+  takeOutput,
+  typeInto,
+} from '../../machine/shell.js'
 import { takePipeReady } from '../../program/pipe.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
@@ -19,15 +27,23 @@ export const ssh = defineVerb({
   interspersed: false,
   flags: {
     ...PROFILE_FLAGS,
-    node: { type: 'string', short: 'n', usage: 'The node to ssh into. Defaults to the primary control plane.' },
+    node: {
+      type: 'string',
+      short: 'n',
+      usage: 'The node to ssh into. Defaults to the primary control plane.',
+    },
     'native-ssh': { type: 'boolean', default: true, usage: 'Use native Golang SSH client.' },
   },
   *run(cli, args, flags) {
     const node = nodeNamed(runningProfile(cli.tx, flags.profile), flags.node)
-    if (!machineOf(cli.tx, node)?.on) throw new CommandError(`❌  Exiting due to GUEST_STATUS: "${node}" host is not running`, 80)
+    if (!machineOf(cli.tx, node)?.on)
+      throw new CommandError(`❌  Exiting due to GUEST_STATUS: "${node}" host is not running`, 80)
     const interactive = args.length === 0
     const argv = interactive ? ['bash', '-i'] : ['bash', '-c', args.join(' ')]
-    const shell = startShell(cli.tx, node, argv, { ...LOGIN, terminal: interactive && cli.stdin.isTerminal })
+    const shell = startShell(cli.tx, node, argv, {
+      ...LOGIN,
+      terminal: interactive && cli.stdin.isTerminal,
+    })
     const exitCode = yield* relay(cli, shell)
     if (interactive) cli.err('logout\n')
     if (exitCode !== 0) cli.err(`ssh: Process exited with status ${exitCode}\n`)
@@ -54,6 +70,12 @@ function* relay(cli: Cli, shell: Shell): Generator<Wait, number> {
       if (rest.stderr) cli.err(rest.stderr)
       return closeShell(cli.tx, shell)
     }
-    yield { when: (read: Reader) => hasEnded(read, shell) || takePipeReady(read, shell.stdout) || takePipeReady(read, shell.stderr), until: cli.tx.now + POLL * (open ? 1 : 600) }
+    yield {
+      when: (read: Reader) =>
+        hasEnded(read, shell) ||
+        takePipeReady(read, shell.stdout) ||
+        takePipeReady(read, shell.stderr),
+      until: cli.tx.now + POLL * (open ? 1 : 600),
+    }
   }
 }

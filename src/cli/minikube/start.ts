@@ -3,7 +3,12 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/start/
  */
-import { DEFAULT_VERSION, addNode, createControlPlane, minikubeNodeName } from '../../machine/node/cluster.js'
+import {
+  DEFAULT_VERSION,
+  addNode,
+  createControlPlane,
+  minikubeNodeName,
+} from '../../machine/node/cluster.js'
 import { nodeAddress } from '../../machine/node/boot.js'
 import { powerOnNode } from '../../machine/node/power.js'
 import { clusters } from '../../kubernetes/apiserver/cluster.js'
@@ -18,7 +23,8 @@ import { MINIKUBE_VERSION } from './version.js'
 const STAGES = { driver: 1_000, image: 3_000, container: 8_000, kubernetes: 20_000, verify: 5_000 }
 const DOCKER_VERSION = '28.4.0'
 const LONGEST_WAIT = 360_000
-const DONE = '🏄  Done! kubectl is now configured to use "minikube" cluster and "default" namespace by default'
+const DONE =
+  '🏄  Done! kubectl is now configured to use "minikube" cluster and "default" namespace by default'
 
 export const start = defineVerb({
   name: 'start',
@@ -26,13 +32,42 @@ export const start = defineVerb({
   short: 'Starts a local Kubernetes cluster',
   flags: {
     ...PROFILE_FLAGS,
-    nodes: { type: 'int', short: 'n', default: 1, usage: 'The total number of nodes to spin up. Defaults to 1.' },
-    driver: { type: 'string', usage: 'Used to specify the driver to run Kubernetes in. The list of available drivers depends on operating system.' },
-    cpus: { type: 'string', default: '2', usage: 'Number of CPUs allocated to Kubernetes. Use "max" to use the maximum number of CPUs.' },
-    memory: { type: 'string', default: '3072m', usage: 'Amount of RAM to allocate to Kubernetes (format: <number>[<unit>], where unit = b, k, m or g).' },
-    'kubernetes-version': { type: 'string', usage: "The Kubernetes version that the minikube VM will use (ex: v1.2.3, 'stable' for the latest stable release)." },
-    'container-runtime': { type: 'string', usage: 'The container runtime to be used. Valid options: docker, cri-o, containerd' },
-    wait: { type: 'string', usage: 'comma separated list of Kubernetes components to verify and wait for after starting a cluster.' },
+    nodes: {
+      type: 'int',
+      short: 'n',
+      default: 1,
+      usage: 'The total number of nodes to spin up. Defaults to 1.',
+    },
+    driver: {
+      type: 'string',
+      usage:
+        'Used to specify the driver to run Kubernetes in. The list of available drivers depends on operating system.',
+    },
+    cpus: {
+      type: 'string',
+      default: '2',
+      usage: 'Number of CPUs allocated to Kubernetes. Use "max" to use the maximum number of CPUs.',
+    },
+    memory: {
+      type: 'string',
+      default: '3072m',
+      usage:
+        'Amount of RAM to allocate to Kubernetes (format: <number>[<unit>], where unit = b, k, m or g).',
+    },
+    'kubernetes-version': {
+      type: 'string',
+      usage:
+        "The Kubernetes version that the minikube VM will use (ex: v1.2.3, 'stable' for the latest stable release).",
+    },
+    'container-runtime': {
+      type: 'string',
+      usage: 'The container runtime to be used. Valid options: docker, cri-o, containerd',
+    },
+    wait: {
+      type: 'string',
+      usage:
+        'comma separated list of Kubernetes components to verify and wait for after starting a cluster.',
+    },
   },
   *run(cli, _args, flags) {
     const name = flags.profile ?? 'minikube'
@@ -58,27 +93,72 @@ interface StartOptions {
 const MEMORY = /^(\d+)(b|k|m|g|kb|mb|gb|mib|gib)?$/i
 const MEBIBYTES: Readonly<Record<string, number>> = { b: 1 / 1_048_576, k: 1 / 1024, m: 1, g: 1024 }
 
-function optionsFrom(flags: { nodes?: number | undefined; cpus?: string | undefined; memory?: string | undefined; kubernetesVersion?: string | undefined }): StartOptions {
+function optionsFrom(flags: {
+  nodes?: number | undefined
+  cpus?: string | undefined
+  memory?: string | undefined
+  kubernetesVersion?: string | undefined
+}): StartOptions {
   const nodes = flags.nodes ?? 1
-  if (nodes < 1) throw new CommandError(`❌  Exiting due to MK_USAGE: --nodes must be at least 1`, 14)
+  if (nodes < 1)
+    throw new CommandError(`❌  Exiting due to MK_USAGE: --nodes must be at least 1`, 14)
   const memory = MEMORY.exec(flags.memory ?? '3072m')
-  if (!memory) throw new CommandError(`❌  Exiting due to MK_USAGE: invalid memory value: "${flags.memory}"`, 14)
+  if (!memory)
+    throw new CommandError(
+      `❌  Exiting due to MK_USAGE: invalid memory value: "${flags.memory}"`,
+      14,
+    )
   const cpus = flags.cpus === 'max' || flags.cpus === 'no-limit' ? 8 : Number(flags.cpus ?? '2')
-  if (!Number.isInteger(cpus)) throw new CommandError(`❌  Exiting due to MK_USAGE: Invalid number of CPUs: "${flags.cpus}"`, 14)
-  if (cpus < 2) throw new CommandError(`⛔  Exiting due to RSRC_INSUFFICIENT_CORES:  has less than 2 CPUs available, but Kubernetes requires at least 2 to be available`, 29)
+  if (!Number.isInteger(cpus))
+    throw new CommandError(
+      `❌  Exiting due to MK_USAGE: Invalid number of CPUs: "${flags.cpus}"`,
+      14,
+    )
+  if (cpus < 2)
+    throw new CommandError(
+      `⛔  Exiting due to RSRC_INSUFFICIENT_CORES:  has less than 2 CPUs available, but Kubernetes requires at least 2 to be available`,
+      29,
+    )
   const asked = flags.kubernetesVersion
-  const version = asked === undefined || asked === 'stable' || asked === 'latest' ? DEFAULT_VERSION : `v${asked.replace(/^v/, '')}`
-  if (!/^v\d+\.\d+\.\d+/.test(version)) throw new CommandError(`❌  Exiting due to MK_USAGE: Unable to parse "${asked}": No Major.Minor.Patch elements found`, 14)
-  return { nodes, cpus, memory: Math.floor(Number(memory[1]) * (MEBIBYTES[(memory[2] ?? 'm')[0]?.toLowerCase() ?? 'm'] ?? 1)), version }
+  const version =
+    asked === undefined || asked === 'stable' || asked === 'latest'
+      ? DEFAULT_VERSION
+      : `v${asked.replace(/^v/, '')}`
+  if (!/^v\d+\.\d+\.\d+/.test(version))
+    throw new CommandError(
+      `❌  Exiting due to MK_USAGE: Unable to parse "${asked}": No Major.Minor.Patch elements found`,
+      14,
+    )
+  return {
+    nodes,
+    cpus,
+    memory: Math.floor(
+      Number(memory[1]) * (MEBIBYTES[(memory[2] ?? 'm')[0]?.toLowerCase() ?? 'm'] ?? 1),
+    ),
+    version,
+  }
 }
 
 function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait, Profile> {
   if (cli.tx.count(clusters) > 0)
-    throw new CommandError(`❌  Exiting due to GUEST_EXISTS: there is a cluster already, and this machine holds one at a time. Delete it first: "minikube delete"`, 80)
-  cli.out('✨  Automatically selected the docker driver\n📌  Using Docker driver with root privileges\n')
-  const base: Profile = { name, version: options.version, nodes: [], cpus: options.cpus, memory: options.memory }
+    throw new CommandError(
+      `❌  Exiting due to GUEST_EXISTS: there is a cluster already, and this machine holds one at a time. Delete it first: "minikube delete"`,
+      80,
+    )
+  cli.out(
+    '✨  Automatically selected the docker driver\n📌  Using Docker driver with root privileges\n',
+  )
+  const base: Profile = {
+    name,
+    version: options.version,
+    nodes: [],
+    cpus: options.cpus,
+    memory: options.memory,
+  }
   let profile = yield* addProfileNode(cli, base)
-  cli.out('🔎  Verifying Kubernetes components...\n    ▪ Using image gcr.io/k8s-minikube/storage-provisioner:v5\n')
+  cli.out(
+    '🔎  Verifying Kubernetes components...\n    ▪ Using image gcr.io/k8s-minikube/storage-provisioner:v5\n',
+  )
   yield* verify(cli, profile)
   cli.out('🌟  Enabled addons: storage-provisioner, default-storageclass\n')
   for (let i = 1; i < options.nodes; i++) {
@@ -95,14 +175,25 @@ export function* addProfileNode(cli: Cli, profile: Profile): Generator<Wait, Pro
   const index = profile.nodes.length
   const name = minikubeNodeName(nextIndex(profile), profile.name)
   const first = index === 0
-  cli.out(`👍  Starting "${name}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`)
+  cli.out(
+    `👍  Starting "${name}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`,
+  )
   yield* pass(cli, STAGES.image)
   cli.out(`🔥  Creating docker container (CPUs=${profile.cpus}, Memory=${profile.memory}MB) ...\n`)
   yield* pass(cli, STAGES.container)
-  if (!first) cli.out(`🌐  Found network options:\n    ▪ NO_PROXY=${profile.nodes.map((node) => machineOf(cli.tx, node)?.address ?? '').join(',')}\n`)
+  if (!first)
+    cli.out(
+      `🌐  Found network options:\n    ▪ NO_PROXY=${profile.nodes.map((node) => machineOf(cli.tx, node)?.address ?? '').join(',')}\n`,
+    )
   cli.out(`🐳  Preparing Kubernetes ${profile.version} on Docker ${DOCKER_VERSION} ...\n`)
   const address = nodeAddress(cli.tx.next('nodes') - 1)
-  if (first) createControlPlane(cli.tx, { version: profile.version, address, port: 8443, controlPlane: name })
+  if (first)
+    createControlPlane(cli.tx, {
+      version: profile.version,
+      address,
+      port: 8443,
+      controlPlane: name,
+    })
   addNode(
     cli.tx,
     {
@@ -110,7 +201,12 @@ export function* addProfileNode(cli: Cli, profile: Profile): Generator<Wait, Pro
       address,
       runtime: 'docker',
       labels: minikubeLabels(profile, first),
-      capacity: { cpu: String(profile.cpus), 'ephemeral-storage': '61202244Ki', memory: `${profile.memory}Mi`, pods: '110' },
+      capacity: {
+        cpu: String(profile.cpus),
+        'ephemeral-storage': '61202244Ki',
+        memory: `${profile.memory}Mi`,
+        pods: '110',
+      },
     },
     profile.version,
   )
@@ -132,7 +228,12 @@ function minikubeLabels(profile: Profile, first: boolean): Record<string, string
     'minikube.k8s.io/name': profile.name,
     'minikube.k8s.io/primary': String(first),
     'minikube.k8s.io/version': MINIKUBE_VERSION,
-    ...(first ? { 'node-role.kubernetes.io/control-plane': '', 'node.kubernetes.io/exclude-from-external-load-balancers': '' } : {}),
+    ...(first
+      ? {
+          'node-role.kubernetes.io/control-plane': '',
+          'node.kubernetes.io/exclude-from-external-load-balancers': '',
+        }
+      : {}),
   }
 }
 
@@ -140,11 +241,19 @@ function* restart(cli: Cli, profile: Profile): Generator<Wait, void> {
   for (const node of profile.nodes) {
     const first = node === profile.nodes[0]
     const on = machineOf(cli.tx, node)?.on === true
-    cli.out(`👍  Starting "${node}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`)
-    cli.out(on ? `🏃  Updating the running docker "${node}" container ...\n` : `🔄  Restarting existing docker container for "${node}" ...\n`)
+    cli.out(
+      `👍  Starting "${node}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`,
+    )
+    cli.out(
+      on
+        ? `🏃  Updating the running docker "${node}" container ...\n`
+        : `🔄  Restarting existing docker container for "${node}" ...\n`,
+    )
     yield* pass(cli, on ? STAGES.image : STAGES.container)
     if (!on) powerOnNode(cli.tx, node)
-    cli.out(`🐳  Preparing Kubernetes ${profile.version} on Docker ${DOCKER_VERSION} ...\n🔎  Verifying Kubernetes components...\n`)
+    cli.out(
+      `🐳  Preparing Kubernetes ${profile.version} on Docker ${DOCKER_VERSION} ...\n🔎  Verifying Kubernetes components...\n`,
+    )
     yield* pass(cli, STAGES.verify)
   }
 }
@@ -154,11 +263,17 @@ export function* verify(cli: Cli, profile: Profile): Generator<Wait, void> {
   const ready = (read: Reader): boolean => profile.nodes.every((name) => isNodeReady(read, name))
   if (!ready(cli.tx)) yield { when: ready, until: cli.tx.now + LONGEST_WAIT }
   yield* pass(cli, STAGES.verify)
-  if (!ready(cli.tx)) throw new CommandError('❌  Exiting due to GUEST_START: wait 6m0s for node: waiting for node to be ready: WaitNodeCondition: context deadline exceeded', 80)
+  if (!ready(cli.tx))
+    throw new CommandError(
+      '❌  Exiting due to GUEST_START: wait 6m0s for node: waiting for node to be ready: WaitNodeCondition: context deadline exceeded',
+      80,
+    )
 }
 
 const isNodeReady = (read: Reader, name: string): boolean =>
-  read.get(nodeKind.table, name)?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
+  read
+    .get(nodeKind.table, name)
+    ?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
 
 /** Lets time pass. */
 export function* pass(cli: Cli, milliseconds: number): Generator<Wait, void> {

@@ -7,7 +7,9 @@ import type { Reader } from '../../sim/world.js'
 import { defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, type Profile, machineOf, profileNamed } from './profile.js'
 
-/** One node's state, with minikube's field names. @public The declarations of the facade name it. */
+/**
+ * One node's state, with minikube's field names. @public The declarations of the facade name it.
+ */
 export interface NodeState {
   readonly Name: string
   readonly Host: 'Running' | 'Stopped'
@@ -26,15 +28,28 @@ export const status = defineVerb({
   short: 'Gets the status of a local Kubernetes cluster',
   flags: {
     ...PROFILE_FLAGS,
-    output: { type: 'string', short: 'o', default: 'text', usage: 'minikube status --output OUTPUT. json, text' },
-    node: { type: 'string', short: 'n', usage: 'The node to check status for. Defaults to control plane.' },
+    output: {
+      type: 'string',
+      short: 'o',
+      default: 'text',
+      usage: 'minikube status --output OUTPUT. json, text',
+    },
+    node: {
+      type: 'string',
+      short: 'n',
+      usage: 'The node to check status for. Defaults to control plane.',
+    },
   },
   *run(cli, _args, flags) {
     const profile = profileNamed(cli.tx, flags.profile)
     const states = profile.nodes.map((node, i) => stateOf(cli.tx, profile, node, i === 0))
-    if (flags.output === 'json') cli.out(`${JSON.stringify(states.length === 1 ? states[0] : states)}\n`)
+    if (flags.output === 'json')
+      cli.out(`${JSON.stringify(states.length === 1 ? states[0] : states)}\n`)
     else cli.out(`${states.map(textOf).join('\n')}\n`)
-    return { value: states, exitCode: states.every(({ Host }) => Host === 'Running') ? 0 : NOTHING_RUNS }
+    return {
+      value: states,
+      exitCode: states.every(({ Host }) => Host === 'Running') ? 0 : NOTHING_RUNS,
+    }
   },
 })
 
@@ -51,7 +66,12 @@ function stateOf(read: Reader, _profile: Profile, node: string, first: boolean):
 }
 
 function textOf({ Name, Host, Kubelet, APIServer, Kubeconfig, Worker }: NodeState): string {
-  const lines = [Name, `type: ${Worker ? 'Worker' : 'Control Plane'}`, `host: ${Host}`, `kubelet: ${Kubelet}`]
+  const lines = [
+    Name,
+    `type: ${Worker ? 'Worker' : 'Control Plane'}`,
+    `host: ${Host}`,
+    `kubelet: ${Kubelet}`,
+  ]
   if (!Worker) lines.push(`apiserver: ${APIServer}`, `kubeconfig: ${Kubeconfig}`)
   return `${lines.join('\n')}\n`
 }

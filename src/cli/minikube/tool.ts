@@ -1,5 +1,6 @@
 /**
- * The minikube command: from its words to a verb, and from what went wrong to what standard error shows.
+ * The minikube command: from its words to a verb, and from what went wrong to what standard error
+ * shows.
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/
  */
@@ -21,23 +22,45 @@ import { version } from './version.js'
 
 /** minikube's verbs by name. */
 export const minikubeVerbs = (pods: PodConnections) =>
-  ({ start, status, stop, delete: remove, dashboard: dashboard(pods), service, tunnel, node, ssh, ip, profile, version }) as const
+  ({
+    start,
+    status,
+    stop,
+    delete: remove,
+    dashboard: dashboard(pods),
+    service,
+    tunnel,
+    node,
+    ssh,
+    ip,
+    profile,
+    version,
+  }) as const
 
 /** Runs a minikube command line; `argv` is what follows the word `minikube`. */
-export function minikubeTool(pods: PodConnections): (cli: Cli, argv: readonly string[]) => Generator<Wait, number> {
+export function minikubeTool(
+  pods: PodConnections,
+): (cli: Cli, argv: readonly string[]) => Generator<Wait, number> {
   const verbs: Readonly<Record<string, AnyVerb>> = minikubeVerbs(pods)
   return function* run(cli, argv) {
     const [name, ...words] = argv
-    if (name === undefined || name === 'help' || name === '--help' || name === '-h') return print(cli, overview(verbs))
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h')
+      return print(cli, overview(verbs))
     const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
-    if (!verb) return fail(cli, `Error: unknown command "${name}" for "minikube"\nRun 'minikube --help' for usage.`, 64)
+    if (!verb)
+      return fail(
+        cli,
+        `Error: unknown command "${name}" for "minikube"\nRun 'minikube --help' for usage.`,
+        64,
+      )
     if (words.some((word) => word === '--help' || word === '-h')) return print(cli, helpOf(verb))
     try {
       const { args, values } = parseFlags(verb.flags as FlagSpecs, words, verb.interspersed ?? true)
       const { exitCode = 0 } = yield* verb.run(cli, args, values as FlagValues<FlagSpecs>)
       return exitCode
     } catch (error) {
-      if (error instanceof FlagError) return fail(cli, `Error: ${error.message}\nSee 'minikube ${name} --help' for usage.`, 64)
+      if (error instanceof FlagError)
+        return fail(cli, `Error: ${error.message}\nSee 'minikube ${name} --help' for usage.`, 64)
       if (error instanceof CommandError) return fail(cli, error.message, error.exitCode)
       throw error
     }
@@ -56,14 +79,25 @@ function fail(cli: Cli, text: string, exitCode: number): number {
 
 function overview(verbs: Readonly<Record<string, AnyVerb>>): string {
   const width = Math.max(...Object.keys(verbs).map(({ length }) => length))
-  const lines = Object.entries(verbs).map(([name, { short }]) => `  ${name.padEnd(width)}  ${short}`)
+  const lines = Object.entries(verbs).map(
+    ([name, { short }]) => `  ${name.padEnd(width)}  ${short}`,
+  )
   return `minikube provisions and manages local Kubernetes clusters optimized for development workflows.\n\nCommands:\n${lines.join('\n')}\n\nUse "minikube <command> --help" for more information about a given command.\n`
 }
 
 function helpOf(verb: AnyVerb): string {
-  const flags = Object.entries(verb.flags as FlagSpecs).map(([name, { short, usage, default: value, type }]) => {
-    const given = type === 'boolean' ? String(value ?? false) : type === 'int' ? String(value ?? 0) : type === 'strings' ? '[]' : `'${value ?? ''}'`
-    return `    ${short ? `-${short}, ` : ''}--${name}=${given}:\n\t${usage ?? ''}\n`
-  })
+  const flags = Object.entries(verb.flags as FlagSpecs).map(
+    ([name, { short, usage, default: value, type }]) => {
+      const given =
+        type === 'boolean'
+          ? String(value ?? false)
+          : type === 'int'
+            ? String(value ?? 0)
+            : type === 'strings'
+              ? '[]'
+              : `'${value ?? ''}'`
+      return `    ${short ? `-${short}, ` : ''}--${name}=${given}:\n\t${usage ?? ''}\n`
+    },
+  )
   return `${verb.short}\n${flags.length > 0 ? `\nOptions:\n${flags.join('\n')}` : ''}\nUsage:\n  minikube ${verb.usage} [options]\n`
 }

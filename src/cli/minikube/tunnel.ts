@@ -1,5 +1,6 @@
 /**
- * `minikube tunnel`: makes Services of type LoadBalancer reachable from this machine, until it is ended.
+ * `minikube tunnel`: makes Services of type LoadBalancer reachable from this machine, until it is
+ * ended.
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/tunnel/
  */
@@ -14,12 +15,23 @@ export const tunnel = defineVerb({
   name: 'tunnel',
   usage: 'tunnel [flags]',
   short: 'Connect to LoadBalancer services',
-  flags: { ...PROFILE_FLAGS, cleanup: { type: 'boolean', short: 'c', default: true, usage: 'call with cleanup=true to remove old tunnels' } },
+  flags: {
+    ...PROFILE_FLAGS,
+    cleanup: {
+      type: 'boolean',
+      short: 'c',
+      default: true,
+      usage: 'call with cleanup=true to remove old tunnels',
+    },
+  },
   *run(cli, _args, flags) {
     const profile = runningProfile(cli.tx, flags.profile)
     const node = profile.nodes[0] as string
     if (cli.tx.get(tunnels, cli.machine))
-      throw new CommandError('❌  Exiting due to SVC_TUNNEL_ALREADY_RUNNING: Another tunnel process is already running, terminate the existing instance to start a new one', 117)
+      throw new CommandError(
+        '❌  Exiting due to SVC_TUNNEL_ALREADY_RUNNING: Another tunnel process is already running, terminate the existing instance to start a new one',
+        117,
+      )
     cli.tx.put(tunnels, cli.machine, { machine: cli.machine, node })
     const turns = cli.turns()
     let last = ''

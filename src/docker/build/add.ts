@@ -1,4 +1,7 @@
-/** ADD: copies files of the context into the image; what it would download cannot be had. @see https://docs.docker.com/reference/dockerfile/#add */
+/**
+ * ADD: copies files of the context into the image; what it would download cannot be had. @see
+ * https://docs.docker.com/reference/dockerfile/#add
+ */
 import { checkCopy, copyFiles } from './copy-files.js'
 import { BuildError, type Instruction, expanded } from './instruction.js'
 
@@ -10,7 +13,10 @@ export const add: Instruction = {
     const url = expanded(statement, scene)
       .slice(0, -1)
       .find((source) => /^https?:\/\//.test(source))
-    if (url !== undefined) throw new BuildError(`ADD failed: Get ${JSON.stringify(url)}: dial tcp: lookup ${hostOf(url)}: no such host`)
+    if (url !== undefined)
+      throw new BuildError(
+        `ADD failed: Get ${JSON.stringify(url)}: dial tcp: lookup ${hostOf(url)}: no such host`,
+      )
     return copyFiles(statement, scene, { tree: scene.context, isContext: true })
   },
 }

@@ -8,14 +8,26 @@ export const arg: Instruction = {
   apply(statement, { stage, variables, argument }) {
     const declared = argumentsOf(statement, variables)
     const values = declared.map(([name, value]) => [name, argument(name) ?? value ?? null] as const)
-    const text = declared.map(([name, value]) => (value === undefined ? name : `${name}=${value}`)).join(' ')
-    return changed(stage, `ARG ${text}`, {}, { args: { ...stage.args, ...Object.fromEntries(values) } })
+    const text = declared
+      .map(([name, value]) => (value === undefined ? name : `${name}=${value}`))
+      .join(' ')
+    return changed(
+      stage,
+      `ARG ${text}`,
+      {},
+      { args: { ...stage.args, ...Object.fromEntries(values) } },
+    )
   },
 }
 
 /** Names and defaults that a statement declares. */
-export const argumentsOf = ({ words, escapeMark }: Statement, variables: Variables): readonly (readonly [name: string, value: string | undefined])[] =>
+export const argumentsOf = (
+  { words, escapeMark }: Statement,
+  variables: Variables,
+): readonly (readonly [name: string, value: string | undefined])[] =>
   words.map((word) => {
     const equals = word.indexOf('=')
-    return equals < 0 ? [word, undefined] : [word.slice(0, equals), expandWord(word.slice(equals + 1), variables, escapeMark)]
+    return equals < 0
+      ? [word, undefined]
+      : [word.slice(0, equals), expandWord(word.slice(equals + 1), variables, escapeMark)]
   })

@@ -17,7 +17,8 @@ import { baseOf } from './from.js'
 import type { Stage, Statement } from './instruction.js'
 
 const DOCKERFILE = 'Dockerfile'
-const noSuchTarget = (target: string): string => `target stage ${JSON.stringify(target)} could not be found`
+const noSuchTarget = (target: string): string =>
+  `target stage ${JSON.stringify(target)} could not be found`
 
 /** What is built, and how. */
 export interface BuildOptions {
@@ -37,7 +38,9 @@ export interface BuildOptions {
 }
 
 /** What a build is waiting for. */
-export type Waiting = { readonly pull: string; readonly reference: string } | { readonly container: string; readonly instruction: string; readonly stage: Stage }
+export type Waiting =
+  | { readonly pull: string; readonly reference: string }
+  | { readonly container: string; readonly instruction: string; readonly stage: Stage }
 
 /** A build under way, or just ended. */
 export interface Build {
@@ -69,7 +72,8 @@ export interface Build {
 
 export const builds = defineTable<Build, 'byPull' | 'byContainer' | 'byMachine'>('builds', {
   byPull: (row) => (row.waiting && 'pull' in row.waiting ? row.waiting.pull : undefined),
-  byContainer: (row) => (row.waiting && 'container' in row.waiting ? row.waiting.container : undefined),
+  byContainer: (row) =>
+    row.waiting && 'container' in row.waiting ? row.waiting.container : undefined,
   byMachine: (row) => row.machine,
 })
 
@@ -104,11 +108,20 @@ export function build(tx: Tx, machine: string, options: BuildOptions): string {
 }
 
 /** The statements up to the target stage, and the labels of the command line. */
-function wanted(statements: readonly Statement[], { target, labels }: BuildOptions): readonly Statement[] {
-  const added = Object.entries(labels ?? {}).map(([name, value]) => parseStatement(`LABEL ${JSON.stringify(name)}='${value}'`))
+function wanted(
+  statements: readonly Statement[],
+  { target, labels }: BuildOptions,
+): readonly Statement[] {
+  const added = Object.entries(labels ?? {}).map(([name, value]) =>
+    parseStatement(`LABEL ${JSON.stringify(name)}='${value}'`),
+  )
   if (!target) return [...statements, ...added]
   const froms = statements.flatMap((statement, at) => (statement.keyword === 'FROM' ? [at] : []))
-  const stage = froms.findIndex((at, number) => baseOf(statements[at] as Statement, new Map()).name === target.toLowerCase() || String(number) === target)
+  const stage = froms.findIndex(
+    (at, number) =>
+      baseOf(statements[at] as Statement, new Map()).name === target.toLowerCase() ||
+      String(number) === target,
+  )
   if (stage < 0) throw new DockerError(400, noSuchTarget(target))
   return [...statements.slice(0, froms[stage + 1]), ...added]
 }
@@ -118,7 +131,12 @@ export function buildOutput(read: Reader, id: string): string {
   const row = read.get(builds, id)
   if (!row) return ''
   if (!row.waiting) return row.output
-  return row.output + ('pull' in row.waiting ? pullLines(read, row.waiting.pull).join('') : runOutput(read, row.waiting.container))
+  return (
+    row.output +
+    ('pull' in row.waiting
+      ? pullLines(read, row.waiting.pull).join('')
+      : runOutput(read, row.waiting.container))
+  )
 }
 
 /** Ends a build before it is done. */

@@ -1,8 +1,8 @@
 /**
  * The builder: carries builds from statement to statement, one step of the loop at a time.
  *
- * A step takes time; a missing base image is pulled first; RUN waits until its container has ended. Everything that it
- * needs to go on stands in the build's row.
+ * A step takes time; a missing base image is pulled first; RUN waits until its container has ended.
+ * Everything that it needs to go on stands in the build's row.
  *
  * @see https://docs.docker.com/reference/dockerfile/
  */
@@ -19,7 +19,14 @@ import { type Build, type Waiting, builds } from './build.js'
 import { cached, commitStep } from './commit.js'
 import { parseStatement } from './dockerfile.js'
 import { SCRATCH, baseOf } from './from.js'
-import { BuildError, type Effect, NeedsImage, type Stage, type Statement, StatementError } from './instruction.js'
+import {
+  BuildError,
+  type Effect,
+  NeedsImage,
+  type Stage,
+  type Statement,
+  StatementError,
+} from './instruction.js'
 import { instructions } from './instructions.js'
 import { discardRun, runChanges, runExitCode, runOutput, startRun } from './run-container.js'
 import { argumentOf, sceneOf } from './scene.js'
@@ -27,7 +34,10 @@ import { SubstitutionError } from './words.js'
 
 const BUILDER = 'builder'
 
-/** Milliseconds that a step takes when it only changes the configuration, when it copies files, and when it is found in the cache. */
+/**
+ * Milliseconds that a step takes when it only changes the configuration, when it copies files, and
+ * when it is found in the cache.
+ */
 const CONFIGURING = 60
 const COPYING = 90
 const CACHED = 5
@@ -36,9 +46,12 @@ const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 /** Build arguments that need no ARG. */
 const PREDEFINED = /^(https?|ftp|no|all)_proxy$/i
 
-const failed = (command: string, code: number): string => `The command '${command}' returned a non-zero code: ${code}`
-const unusedArguments = (names: readonly string[]): string => `[Warning] One or more build-args [${names.join(' ')}] were not consumed\n`
-const triggersLine = (count: number): string => `# Executing ${count} build trigger${count === 1 ? '' : 's'}\n`
+const failed = (command: string, code: number): string =>
+  `The command '${command}' returned a non-zero code: ${code}`
+const unusedArguments = (names: readonly string[]): string =>
+  `[Warning] One or more build-args [${names.join(' ')}] were not consumed\n`
+const triggersLine = (count: number): string =>
+  `# Executing ${count} build trigger${count === 1 ? '' : 's'}\n`
 const short = (id: string): string => id.replace('sha256:', '').slice(0, 12)
 const inContainer = (id: string): string => ` ---> Running in ${short(id)}\n`
 const containerGone = (id: string): string => ` ---> Removed intermediate container ${short(id)}\n`
@@ -49,9 +62,15 @@ const USING_CACHE = ' ---> Using cache\n'
 export const builder: Loop = {
   name: BUILDER,
   watches: [
-    watch(builds, ({ key, before, after }) => (after?.state === 'running' && before === undefined ? key : undefined)),
+    watch(builds, ({ key, before, after }) =>
+      after?.state === 'running' && before === undefined ? key : undefined,
+    ),
     watch(pulls, ({ key }, tx) => tx.by(builds, 'byPull', key).map((row) => row.id)),
-    watch(processes, ({ after }, tx) => (after?.pid === 1 && after.exitCode !== undefined ? tx.by(builds, 'byContainer', after.pidNamespace).map((row) => row.id) : undefined)),
+    watch(processes, ({ after }, tx) =>
+      after?.pid === 1 && after.exitCode !== undefined
+        ? tx.by(builds, 'byContainer', after.pidNamespace).map((row) => row.id)
+        : undefined,
+    ),
   ],
   step(tx, id) {
     const row = tx.get(builds, id)
@@ -96,8 +115,19 @@ class Step {
 
   /** Ends the build with an error. */
   fail(error: unknown): void {
-    if (!(error instanceof BuildError || error instanceof DockerError || error instanceof SubstitutionError || error instanceof StatementError)) throw error
-    this.set({ state: 'failed', error: { message: error.message, exitCode: error instanceof BuildError ? error.exitCode : 1 } })
+    if (
+      !(
+        error instanceof BuildError ||
+        error instanceof DockerError ||
+        error instanceof SubstitutionError ||
+        error instanceof StatementError
+      )
+    )
+      throw error
+    this.set({
+      state: 'failed',
+      error: { message: error.message, exitCode: error instanceof BuildError ? error.exitCode : 1 },
+    })
   }
 
   private announce({ original }: Statement): void {
@@ -107,20 +137,36 @@ class Step {
   }
 
   private globalArgument(statement: Statement): Outcome {
-    const known = new Map(Object.entries(this.row.globalArgs).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])))
-    const declared = argumentsOf(statement, known).map(([name, value]) => [name, argumentOf(this.row, name) ?? value ?? null] as const)
-    this.set({ globalArgs: { ...this.row.globalArgs, ...Object.fromEntries(declared) }, usedArgs: [...this.row.usedArgs, ...declared.map(([name]) => name)] })
+    const known = new Map(
+      Object.entries(this.row.globalArgs).flatMap(([name, value]) =>
+        value === null ? [] : [[name, value] as const],
+      ),
+    )
+    const declared = argumentsOf(statement, known).map(
+      ([name, value]) => [name, argumentOf(this.row, name) ?? value ?? null] as const,
+    )
+    this.set({
+      globalArgs: { ...this.row.globalArgs, ...Object.fromEntries(declared) },
+      usedArgs: [...this.row.usedArgs, ...declared.map(([name]) => name)],
+    })
     return this.done(CACHED)
   }
 
   private from(statement: Statement): Outcome {
-    const variables = new Map(Object.entries(this.row.globalArgs).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])))
+    const variables = new Map(
+      Object.entries(this.row.globalArgs).flatMap(([name, value]) =>
+        value === null ? [] : [[name, value] as const],
+      ),
+    )
     const { base, name } = baseOf(statement, variables)
-    if (base === '') throw new BuildError(`base name (${statement.words[0] ?? ''}) should not be blank`)
+    if (base === '')
+      throw new BuildError(`base name (${statement.words[0] ?? ''}) should not be blank`)
     const image = this.base(base)
     const config = imageById(this.tx, this.row.machine, image)?.image.config.config ?? {}
     const { OnBuild: triggers = [], ...own } = config
-    const Env = (own.Env ?? []).some((entry) => entry.startsWith('PATH=')) ? own.Env : [PATH, ...(own.Env ?? [])]
+    const Env = (own.Env ?? []).some((entry) => entry.startsWith('PATH='))
+      ? own.Env
+      : [PATH, ...(own.Env ?? [])]
     const stage: Stage = {
       ...(name === undefined ? {} : { name }),
       image,
@@ -129,7 +175,10 @@ class Step {
       args: {},
       missed: this.row.options.noCache ?? false,
     }
-    this.set({ stages: this.row.stage ? [...this.row.stages, this.row.stage] : this.row.stages, stage })
+    this.set({
+      stages: this.row.stage ? [...this.row.stages, this.row.stage] : this.row.stages,
+      stage,
+    })
     this.say(image === '' ? ' ---> \n' : imageLine(image))
     if (triggers.length > 0) this.trigger(triggers)
     return this.done(CACHED)
@@ -138,10 +187,13 @@ class Step {
   /** The id of the image that a stage begins with; '' for none. @throws NeedsImage */
   private base(name: string): string {
     const { stages, stage, options, pulled, machine } = this.row
-    const earlier = [...stages, ...(stage ? [stage] : [])].find((other) => other.name === name.toLowerCase())
+    const earlier = [...stages, ...(stage ? [stage] : [])].find(
+      (other) => other.name === name.toLowerCase(),
+    )
     if (earlier) return earlier.image
     if (name === SCRATCH) return ''
-    const found = options.pull && !pulled.includes(name) ? undefined : lookUpImage(this.tx, machine, name)
+    const found =
+      options.pull && !pulled.includes(name) ? undefined : lookUpImage(this.tx, machine, name)
     if (!found) throw new NeedsImage(name)
     return found.id
   }
@@ -150,12 +202,22 @@ class Step {
   private trigger(texts: readonly string[]): void {
     this.say(triggersLine(texts.length))
     const { statements, next } = this.row
-    this.set({ statements: [...statements.slice(0, next + 1), ...texts.map((text) => ({ ...parseStatement(text), trigger: true as const })), ...statements.slice(next + 1)] })
+    this.set({
+      statements: [
+        ...statements.slice(0, next + 1),
+        ...texts.map((text) => ({ ...parseStatement(text), trigger: true as const })),
+        ...statements.slice(next + 1),
+      ],
+    })
   }
 
   private pull({ reference, complaint }: NeedsImage): Outcome {
-    if (this.row.pulled.includes(reference)) throw new BuildError(complaint(`No such image: ${storedName(referenceOf(reference))}`))
-    this.set({ waiting: { pull: pullImage(this.tx, this.row.machine, reference), reference }, pulled: [...this.row.pulled, reference] })
+    if (this.row.pulled.includes(reference))
+      throw new BuildError(complaint(`No such image: ${storedName(referenceOf(reference))}`))
+    this.set({
+      waiting: { pull: pullImage(this.tx, this.row.machine, reference), reference },
+      pulled: [...this.row.pulled, reference],
+    })
     return awaitChange
   }
 
@@ -165,7 +227,11 @@ class Step {
     this.set({ waiting: undefined })
     if (status?.state === 'failed') {
       const isBase = this.row.statements[this.row.next]?.keyword === 'FROM'
-      throw new BuildError(isBase ? (status.error?.message ?? '') : `invalid from flag value ${reference}: ${status.error?.message ?? ''}`)
+      throw new BuildError(
+        isBase
+          ? (status.error?.message ?? '')
+          : `invalid from flag value ${reference}: ${status.error?.message ?? ''}`,
+      )
     }
     this.say(pullLines(this.tx, pull).join(''))
     return this.next()
@@ -175,8 +241,16 @@ class Step {
     const instruction = instructions.get(statement.keyword)
     if (!instruction) throw new BuildError(`unknown instruction: ${statement.keyword}`)
     const effect = instruction.apply(statement, sceneOf(this.tx, this.row, stage))
-    if (statement.keyword === 'ARG') this.set({ usedArgs: [...this.row.usedArgs, ...argumentsOf(statement, new Map()).map(([name]) => name)] })
-    const found = stage.missed ? undefined : cached(this.tx, this.row.machine, stage, effect.instruction)
+    if (statement.keyword === 'ARG')
+      this.set({
+        usedArgs: [
+          ...this.row.usedArgs,
+          ...argumentsOf(statement, new Map()).map(([name]) => name),
+        ],
+      })
+    const found = stage.missed
+      ? undefined
+      : cached(this.tx, this.row.machine, stage, effect.instruction)
     if (found !== undefined) {
       this.say(USING_CACHE + imageLine(found))
       this.set({ stage: { ...stage, ...('stage' in effect ? effect.stage : {}), image: found } })
@@ -192,19 +266,29 @@ class Step {
       this.set({ waiting: { container, instruction: effect.instruction, stage } })
       return awaitChange
     }
-    const container = effect.kind === 'config' || effect.container ? hexId(this.tx.random) : undefined
+    const container =
+      effect.kind === 'config' || effect.container ? hexId(this.tx.random) : undefined
     if (container) this.say(inContainer(container) + containerGone(container))
-    this.commit({ ...stage, ...effect.stage }, effect.instruction, effect.kind === 'files' ? effect.entries : {})
+    this.commit(
+      { ...stage, ...effect.stage },
+      effect.instruction,
+      effect.kind === 'files' ? effect.entries : {},
+    )
     return this.done(effect.kind === 'config' ? CONFIGURING : COPYING)
   }
 
-  private ran({ container, instruction, stage }: Extract<Waiting, { readonly container: string }>): Outcome {
+  private ran({
+    container,
+    instruction,
+    stage,
+  }: Extract<Waiting, { readonly container: string }>): Outcome {
     const code = runExitCode(this.tx, container)
     if (code === undefined) return awaitChange
     this.say(runOutput(this.tx, container))
     this.set({ waiting: undefined })
     if (code !== 0) discardRun(this.tx, container)
-    if (code !== 0) throw new BuildError(failed(instruction.replace(/^\|\d+ (?:\S+=\S* )*/, ''), code), code)
+    if (code !== 0)
+      throw new BuildError(failed(instruction.replace(/^\|\d+ (?:\S+=\S* )*/, ''), code), code)
     const entries = runChanges(this.tx, container)
     if (!this.row.options.keepContainers) {
       discardRun(this.tx, container)
@@ -214,7 +298,11 @@ class Step {
     return this.done(COPYING)
   }
 
-  private commit(stage: Stage, instruction: string, entries: Parameters<typeof commitStep>[5]): void {
+  private commit(
+    stage: Stage,
+    instruction: string,
+    entries: Parameters<typeof commitStep>[5],
+  ): void {
     const image = commitStep(this.tx, this.row.machine, stage.image, stage, instruction, entries)
     this.say(imageLine(image))
     this.set({ stage: { ...stage, image } })
@@ -230,10 +318,15 @@ class Step {
   private finish(): Outcome {
     const image = this.row.stage?.image
     if (!image) throw new BuildError('No image was generated. Is your Dockerfile empty?')
-    const unused = Object.keys(this.row.options.buildArgs ?? {}).filter((name) => !this.row.usedArgs.includes(name) && !PREDEFINED.test(name))
+    const unused = Object.keys(this.row.options.buildArgs ?? {}).filter(
+      (name) => !this.row.usedArgs.includes(name) && !PREDEFINED.test(name),
+    )
     if (unused.length > 0) this.say(unusedArguments(unused.sort()))
     this.say(`Successfully built ${short(image)}\n`)
-    for (const tag of this.row.options.tags ?? []) this.say(`Successfully tagged ${setName(this.tx, this.row.machine, referenceOf(tag), image).name}\n`)
+    for (const tag of this.row.options.tags ?? [])
+      this.say(
+        `Successfully tagged ${setName(this.tx, this.row.machine, referenceOf(tag), image).name}\n`,
+      )
     this.set({ state: 'done', image })
     return awaitChange
   }
@@ -242,7 +335,9 @@ class Step {
     this.set({ output: this.row.output + text })
   }
 
-  private set(change: Partial<Omit<Build, 'waiting'>> & { readonly waiting?: Waiting | undefined }): void {
+  private set(
+    change: Partial<Omit<Build, 'waiting'>> & { readonly waiting?: Waiting | undefined },
+  ): void {
     const { waiting, ...rest } = { ...this.row, ...change }
     this.row = this.tx.put(builds, this.row.id, waiting ? { ...rest, waiting } : rest)
   }

@@ -1,8 +1,9 @@
 /**
- * What a step of a build leaves behind: an image on top of the one before, which the next build finds again.
+ * What a step of a build leaves behind: an image on top of the one before, which the next build
+ * finds again.
  *
- * A step is looked up among the images that were made from the same image by the same instruction; for COPY and ADD the
- * instruction names the digest of what is copied.
+ * A step is looked up among the images that were made from the same image by the same instruction;
+ * for COPY and ADD the instruction names the digest of what is copied.
  *
  * @see https://docs.docker.com/build/cache/
  */
@@ -16,14 +17,29 @@ import { addImage, byAge, childrenOf, imageById } from '../image/store.js'
 import type { Stage } from './instruction.js'
 
 /** The newest image that this step has made before, if there is one. */
-export function cached(read: Reader, machine: string, stage: Stage, instruction: string): string | undefined {
+export function cached(
+  read: Reader,
+  machine: string,
+  stage: Stage,
+  instruction: string,
+): string | undefined {
   return childrenOf(read, machine, stage.image)
     .filter((row) => row.instruction === instruction)
     .sort(byAge)[0]?.id
 }
 
-/** The image that a step makes; `stage` has its configuration, `parent` is the image before. Without entries it has no new layer. */
-export function commitStep(tx: Tx, machine: string, parent: string, stage: Stage, instruction: string, entries: Readonly<Record<string, LayerEntry>>): string {
+/**
+ * The image that a step makes; `stage` has its configuration, `parent` is the image before. Without
+ * entries it has no new layer.
+ */
+export function commitStep(
+  tx: Tx,
+  machine: string,
+  parent: string,
+  stage: Stage,
+  instruction: string,
+  entries: Readonly<Record<string, LayerEntry>>,
+): string {
   const below = imageById(tx, machine, parent)?.image
   const isEmpty = Object.keys(entries).length === 0
   const created = rfc3339nano(tx.now)
@@ -32,7 +48,10 @@ export function commitStep(tx: Tx, machine: string, parent: string, stage: Stage
     created,
     config: stage.config,
     layers: isEmpty ? (below?.layers ?? []) : [...(below?.layers ?? []), makeLayer(entries)],
-    history: [...(below?.config.history ?? []), { created, created_by: instruction, ...(isEmpty ? { empty_layer: true } : {}) }],
+    history: [
+      ...(below?.config.history ?? []),
+      { created, created_by: instruction, ...(isEmpty ? { empty_layer: true } : {}) },
+    ],
     ...(author === undefined ? {} : { author }),
     ...(below ? { architecture: below.config.architecture } : {}),
   })

@@ -1,4 +1,7 @@
-/** COPY: copies files of the context, of an earlier stage or of another image. @see https://docs.docker.com/reference/dockerfile/#copy */
+/**
+ * COPY: copies files of the context, of an earlier stage or of another image. @see
+ * https://docs.docker.com/reference/dockerfile/#copy
+ */
 import { checkCopy, copyFiles } from './copy-files.js'
 import type { Instruction } from './instruction.js'
 
@@ -8,6 +11,12 @@ export const copy: Instruction = {
   check: checkCopy,
   apply(statement, scene) {
     const from = statement.flags.find(([name]) => name === 'from')?.[1]
-    return copyFiles(statement, scene, from === undefined ? { tree: scene.context, isContext: true } : { tree: scene.filesOf(from), isContext: false })
+    return copyFiles(
+      statement,
+      scene,
+      from === undefined
+        ? { tree: scene.context, isContext: true }
+        : { tree: scene.filesOf(from), isContext: false },
+    )
   },
 }

@@ -1,5 +1,6 @@
 /**
- * Dockerfiles: their text as a list of statements. What is wrong with the text is found here, before anything is built.
+ * Dockerfiles: their text as a list of statements. What is wrong with the text is found here,
+ * before anything is built.
  *
  * @see https://docs.docker.com/reference/dockerfile/#format
  */
@@ -21,7 +22,9 @@ const SUGGESTION_DISTANCE = 3
  */
 export function parseDockerfile(text: string): readonly Statement[] {
   const { escapeMark, statements: written } = statementLines(text)
-  const statements = written.map((statement) => statementOf(statement.text, statement.line, escapeMark))
+  const statements = written.map((statement) =>
+    statementOf(statement.text, statement.line, escapeMark),
+  )
   if (statements.length === 0) throw new DockerError(400, NO_INSTRUCTIONS)
   let staged = false
   for (const statement of statements) {
@@ -32,7 +35,10 @@ export function parseDockerfile(text: string): readonly Statement[] {
   return statements
 }
 
-/** A statement of a text that is none in the file: a trigger of ONBUILD, a label of the command line. @throws DockerError */
+/**
+ * A statement of a text that is none in the file: a trigger of ONBUILD, a label of the command
+ * line. @throws DockerError
+ */
 export function parseStatement(text: string): Statement {
   const statement = statementOf(text.trim(), 1, '\\')
   check(statement)
@@ -48,7 +54,16 @@ function statementOf(original: string, line: number, escapeMark: string): Statem
     text = text.slice(flag[0].length)
   }
   const list = jsonList(text)
-  return { keyword: keyword.toUpperCase(), line, original, flags, text, escapeMark, words: list ?? splitWords(text, escapeMark), ...(list ? { list } : {}) }
+  return {
+    keyword: keyword.toUpperCase(),
+    line,
+    original,
+    flags,
+    text,
+    escapeMark,
+    words: list ?? splitWords(text, escapeMark),
+    ...(list ? { list } : {}),
+  }
 }
 
 const FLAG = /^--([\w-]+)(?:=(\S*))?(?:\s+|$)/
@@ -58,7 +73,9 @@ function jsonList(text: string): readonly string[] | undefined {
   if (!text.startsWith('[')) return undefined
   try {
     const value: unknown = JSON.parse(text)
-    return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined
+    return Array.isArray(value) && value.every((item) => typeof item === 'string')
+      ? value
+      : undefined
   } catch {
     return undefined
   }
@@ -66,9 +83,17 @@ function jsonList(text: string): readonly string[] | undefined {
 
 function check(statement: Statement): void {
   const form = forms.get(statement.keyword)
-  if (!form) throw parseError(statement.line, `unknown instruction: ${statement.keyword}${suggestion(statement.keyword, [...forms.keys()])}`)
+  if (!form)
+    throw parseError(
+      statement.line,
+      `unknown instruction: ${statement.keyword}${suggestion(statement.keyword, [...forms.keys()])}`,
+    )
   for (const [flag] of statement.flags) {
-    if (!(form.flags ?? []).includes(flag)) throw parseError(statement.line, `unknown flag: --${flag}${suggestion(flag, form.flags ?? [])}`)
+    if (!(form.flags ?? []).includes(flag))
+      throw parseError(
+        statement.line,
+        `unknown flag: --${flag}${suggestion(flag, form.flags ?? [])}`,
+      )
   }
   try {
     form.check?.(statement)
@@ -78,7 +103,8 @@ function check(statement: Statement): void {
   }
 }
 
-const parseError = (line: number, reason: string): DockerError => new DockerError(400, `dockerfile parse error on line ${line}: ${reason}`)
+const parseError = (line: number, reason: string): DockerError =>
+  new DockerError(400, `dockerfile parse error on line ${line}: ${reason}`)
 
 function suggestion(word: string, known: readonly string[]): string {
   let best: string | undefined

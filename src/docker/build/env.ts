@@ -11,12 +11,20 @@ export const env: Instruction = {
     const pairs = pairsOf(statement, variables)
     let Env = stage.config.Env ?? []
     for (const [name, value] of pairs) Env = withVariable(Env, name, value)
-    return changed(stage, `ENV ${pairs.map(([name, value]) => `${name}=${value}`).join(' ')}`, { Env })
+    return changed(stage, `ENV ${pairs.map(([name, value]) => `${name}=${value}`).join(' ')}`, {
+      Env,
+    })
   },
 }
 
-/** An environment in which a variable has a value: in its place if it was there, else at the end. */
-function withVariable(environment: readonly string[], name: string, value: string): readonly string[] {
+/**
+ * An environment in which a variable has a value: in its place if it was there, else at the end.
+ */
+function withVariable(
+  environment: readonly string[],
+  name: string,
+  value: string,
+): readonly string[] {
   const entry = `${name}=${value}`
   const at = environment.findIndex((other) => other.startsWith(`${name}=`))
   return at < 0 ? [...environment, entry] : environment.with(at, entry)

@@ -1,4 +1,7 @@
-/** FROM: begins a stage with a base image, an earlier stage, or nothing. @see https://docs.docker.com/reference/dockerfile/#from */
+/**
+ * FROM: begins a stage with a base image, an earlier stage, or nothing. @see
+ * https://docs.docker.com/reference/dockerfile/#from
+ */
 import { type Statement, StatementError } from './instruction.js'
 import { type Variables, expandWord } from './words.js'
 
@@ -14,11 +17,17 @@ export const from = {
 }
 
 /** What a stage begins with, and its name. @throws StatementError */
-export function baseOf({ words, escapeMark }: Statement, variables: Variables): { readonly base: string; readonly name: string | undefined } {
+export function baseOf(
+  { words, escapeMark }: Statement,
+  variables: Variables,
+): { readonly base: string; readonly name: string | undefined } {
   const [base = '', as, name] = words
-  if (words.length !== 1 && !(words.length === 3 && as?.toUpperCase() === 'AS')) throw new StatementError('FROM requires either one or three arguments')
+  if (words.length !== 1 && !(words.length === 3 && as?.toUpperCase() === 'AS'))
+    throw new StatementError('FROM requires either one or three arguments')
   if (name !== undefined && !STAGE_NAME.test(name.toLowerCase())) {
-    throw new StatementError(`invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`)
+    throw new StatementError(
+      `invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`,
+    )
   }
   return { base: expandWord(base, variables, escapeMark), name: name?.toLowerCase() }
 }

@@ -1,11 +1,18 @@
-/** HEALTHCHECK: how to find out whether a container still works. @see https://docs.docker.com/reference/dockerfile/#healthcheck */
+/**
+ * HEALTHCHECK: how to find out whether a container still works. @see
+ * https://docs.docker.com/reference/dockerfile/#healthcheck
+ */
 import type { Healthcheck } from '../../oci/image.js'
 import { goDuration, parseGoDuration } from '../../text/duration.js'
 import { type Instruction, type Statement, StatementError, changed, quoted } from './instruction.js'
 
 const NANOSECONDS = 1_000_000
 const NO_COMMAND = 'Missing command after HEALTHCHECK CMD'
-const DURATIONS = { interval: 'Interval', timeout: 'Timeout', 'start-period': 'StartPeriod' } as const
+const DURATIONS = {
+  interval: 'Interval',
+  timeout: 'Timeout',
+  'start-period': 'StartPeriod',
+} as const
 
 export const healthcheck: Instruction = {
   keyword: 'HEALTHCHECK',
@@ -25,13 +32,17 @@ function checkOf({ words, list, text, flags }: Statement): Healthcheck {
     if (rest.length > 0) throw new StatementError('HEALTHCHECK NONE takes no arguments')
     return { Test: ['NONE'] }
   }
-  if (kind.toUpperCase() !== 'CMD' || list) throw new StatementError(`Unknown type ${JSON.stringify(kind.toUpperCase())} in HEALTHCHECK (try CMD)`)
+  if (kind.toUpperCase() !== 'CMD' || list)
+    throw new StatementError(
+      `Unknown type ${JSON.stringify(kind.toUpperCase())} in HEALTHCHECK (try CMD)`,
+    )
   const command = text.slice(kind.length).trim()
   if (command === '') throw new StatementError(NO_COMMAND)
   const options: Record<string, number> = {}
   for (const [flag, value] of flags) {
     if (flag === 'retries') options.Retries = retries(value)
-    else if (flag in DURATIONS) options[DURATIONS[flag as keyof typeof DURATIONS]] = duration(flag, value)
+    else if (flag in DURATIONS)
+      options[DURATIONS[flag as keyof typeof DURATIONS]] = duration(flag, value)
   }
   return { Test: exec(command) ?? ['CMD-SHELL', command], ...options }
 }
@@ -40,7 +51,9 @@ function exec(command: string): readonly string[] | undefined {
   if (!command.startsWith('[')) return undefined
   try {
     const words: unknown = JSON.parse(command)
-    return Array.isArray(words) && words.every((word) => typeof word === 'string') ? ['CMD', ...words] : undefined
+    return Array.isArray(words) && words.every((word) => typeof word === 'string')
+      ? ['CMD', ...words]
+      : undefined
   } catch {
     return undefined
   }
@@ -54,12 +67,23 @@ function duration(flag: string, value: string): number {
 }
 
 function retries(value: string): number {
-  if (!/^\d+$/.test(value)) throw new StatementError(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
+  if (!/^\d+$/.test(value))
+    throw new StatementError(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
   return Number(value)
 }
 
-/** As Go prints the structure with `%q`: the times are texts, the number of retries is a character. */
-function shown({ Test, Interval = 0, Timeout = 0, StartPeriod = 0, Retries = 0 }: Healthcheck): string {
-  const times = [Interval, Timeout, StartPeriod, 0].map((time) => JSON.stringify(goDuration(time / NANOSECONDS)))
+/**
+ * As Go prints the structure with `%q`: the times are texts, the number of retries is a character.
+ */
+function shown({
+  Test,
+  Interval = 0,
+  Timeout = 0,
+  StartPeriod = 0,
+  Retries = 0,
+}: Healthcheck): string {
+  const times = [Interval, Timeout, StartPeriod, 0].map((time) =>
+    JSON.stringify(goDuration(time / NANOSECONDS)),
+  )
   return `&{${quoted(Test)} ${times.join(' ')} '\\x${Retries.toString(16).padStart(2, '0')}'}`
 }

@@ -1,8 +1,9 @@
 /**
  * .dockerignore: what of a directory is not sent to the daemon.
  *
- * Patterns are paths from the context's root. `*` and `?` stay within a name, `**` crosses directories, `!` takes back what an earlier pattern
- * excluded; the last pattern that fits decides, and a pattern that fits a directory fits all in it.
+ * Patterns are paths from the context's root. `*` and `?` stay within a name, `**` crosses
+ * directories, `!` takes back what an earlier pattern excluded; the last pattern that fits decides,
+ * and a pattern that fits a directory fits all in it.
  *
  * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
@@ -18,7 +19,8 @@ export function ignoring(text: string): (path: string) => boolean {
   const patterns = text.split('\n').flatMap((line) => patternOf(line) ?? [])
   return (path) => {
     let excluded = false
-    for (const { excludes, expression } of patterns) if (excludes !== excluded && fits(expression, path)) excluded = excludes
+    for (const { excludes, expression } of patterns)
+      if (excludes !== excluded && fits(expression, path)) excluded = excludes
     return excluded
   }
 }
@@ -43,11 +45,15 @@ function clean(path: string): string {
 
 /** The pattern fits the path, or a directory that the path is in. */
 function fits(expression: RegExp, path: string): boolean {
-  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) if (expression.test(path.slice(0, at))) return true
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
+    if (expression.test(path.slice(0, at))) return true
   return expression.test(path)
 }
 
-/** A pattern of Go's filepath.Match, with `**` for any number of directories, as the source of a regular expression. */
+/**
+ * A pattern of Go's filepath.Match, with `**` for any number of directories, as the source of a
+ * regular expression.
+ */
 export function globSource(pattern: string): string {
   let source = ''
   for (let i = 0; i < pattern.length; i++) {

@@ -1,5 +1,6 @@
 /**
- * Instructions of a Dockerfile: what one needs to know, and what it does. Each instruction is a file of this folder.
+ * Instructions of a Dockerfile: what one needs to know, and what it does. Each instruction is a
+ * file of this folder.
  *
  * @see https://docs.docker.com/reference/dockerfile/
  */
@@ -67,13 +68,21 @@ export interface Scene {
   /** The file system of the stage so far. */
   readonly root: Tree
   readonly context: Tree
-  /** The value that the build was given for an argument, or that an ARG before the first FROM has. */
+  /**
+   * The value that the build was given for an argument, or that an ARG before the first FROM has.
+   */
   readonly argument: (name: string) => string | undefined
-  /** The files of an earlier stage (by name or number) or another image. @throws BuildError, NeedsImage */
+  /**
+   * The files of an earlier stage (by name or number) or another image. @throws BuildError,
+   * NeedsImage
+   */
   readonly filesOf: (from: string) => Tree
 }
 
-/** Thrown where an image is needed that the machine does not have: the build pulls it and carries the instruction out again. */
+/**
+ * Thrown where an image is needed that the machine does not have: the build pulls it and carries
+ * the instruction out again.
+ */
 export class NeedsImage extends Error {
   override name = 'NeedsImage'
   constructor(
@@ -89,10 +98,24 @@ export class NeedsImage extends Error {
 export type Effect =
   /** A change of the configuration: an image without a new layer. */
   | { readonly kind: 'config'; readonly instruction: string; readonly stage: Partial<Stage> }
-  /** New files: an image with a layer more. `container` tells whether the step is said to run in a container. */
-  | { readonly kind: 'files'; readonly instruction: string; readonly entries: Readonly<Record<string, LayerEntry>>; readonly stage: Partial<Stage>; readonly container: boolean }
+  /**
+   * New files: an image with a layer more. `container` tells whether the step is said to run in a
+   * container.
+   */
+  | {
+      readonly kind: 'files'
+      readonly instruction: string
+      readonly entries: Readonly<Record<string, LayerEntry>>
+      readonly stage: Partial<Stage>
+      readonly container: boolean
+    }
   /** A command to run in a container. */
-  | { readonly kind: 'run'; readonly instruction: string; readonly argv: readonly string[]; readonly env: readonly string[] }
+  | {
+      readonly kind: 'run'
+      readonly instruction: string
+      readonly argv: readonly string[]
+      readonly env: readonly string[]
+    }
 
 /** An instruction. */
 export interface Instruction {
@@ -110,30 +133,46 @@ const SHELL = ['/bin/sh', '-c']
 const shellOf = (config: RunConfig): readonly string[] => config.Shell ?? SHELL
 
 /** How the history calls a step that changes the configuration. */
-const configStep = ({ config }: Stage, what: string): string => [...shellOf(config), '#(nop) ', what].join(' ')
+const configStep = ({ config }: Stage, what: string): string =>
+  [...shellOf(config), '#(nop) ', what].join(' ')
 
 /** How the history calls a step that changes files without running a command. */
-export const fileStep = ({ config }: Stage, what: string): string => [...shellOf(config), `#(nop) ${what}`].join(' ')
+export const fileStep = ({ config }: Stage, what: string): string =>
+  [...shellOf(config), `#(nop) ${what}`].join(' ')
 
 /** A changed configuration, with its step. */
-export const changed = (stage: Stage, what: string, change: Partial<RunConfig>, more: Partial<Stage> = {}): Effect => ({
+export const changed = (
+  stage: Stage,
+  what: string,
+  change: Partial<RunConfig>,
+  more: Partial<Stage> = {},
+): Effect => ({
   kind: 'config',
   instruction: configStep(stage, what),
   stage: { config: { ...stage.config, ...change }, ...more },
 })
 
 /** The command line of a statement that has a shell form and a JSON form. */
-export const commandLine = ({ list, text }: Statement, { config }: Stage): readonly string[] => list ?? [...shellOf(config), text]
+export const commandLine = ({ list, text }: Statement, { config }: Stage): readonly string[] =>
+  list ?? [...shellOf(config), text]
 
 /** Strings as Go's `%q` prints a list of them. */
-export const quoted = (words: readonly string[]): string => `[${words.map((word) => JSON.stringify(word)).join(' ')}]`
+export const quoted = (words: readonly string[]): string =>
+  `[${words.map((word) => JSON.stringify(word)).join(' ')}]`
 
 /** The words of a statement with their variables replaced. */
 export const expanded = (statement: Statement, { variables }: Scene): readonly string[] =>
-  statement.words.map((word) => (statement.list && !word.includes('$') ? word : expandWord(word, variables, statement.escapeMark)))
+  statement.words.map((word) =>
+    statement.list && !word.includes('$')
+      ? word
+      : expandWord(word, variables, statement.escapeMark),
+  )
 
 /** `NAME=value` pairs of a statement, or the older form `NAME the value`. @throws StatementError */
-export function pairsOf({ keyword, words, text, escapeMark }: Statement, variables: Variables): readonly (readonly [string, string])[] {
+export function pairsOf(
+  { keyword, words, text, escapeMark }: Statement,
+  variables: Variables,
+): readonly (readonly [string, string])[] {
   const [first = ''] = words
   if (!first.includes('=')) {
     const [, name = '', value = ''] = /^(\S+)\s+([\s\S]*)$/.exec(text) ?? []
@@ -142,7 +181,10 @@ export function pairsOf({ keyword, words, text, escapeMark }: Statement, variabl
   }
   return words.map((word) => {
     const equals = word.indexOf('=')
-    if (equals < 0) throw new StatementError(`Syntax error - can't find = in ${JSON.stringify(word)}. Must be of the form: name=value`)
+    if (equals < 0)
+      throw new StatementError(
+        `Syntax error - can't find = in ${JSON.stringify(word)}. Must be of the form: name=value`,
+      )
     const name = expandWord(word.slice(0, equals), variables, escapeMark)
     if (name === '') throw new StatementError(`${keyword} names can not be blank`)
     return [name, expandWord(word.slice(equals + 1), variables, escapeMark)]

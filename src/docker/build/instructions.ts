@@ -23,13 +23,36 @@ import { user } from './user.js'
 import { volume } from './volume.js'
 import { workdir } from './workdir.js'
 
-const list: readonly Instruction[] = [add, arg, cmd, copy, entrypoint, env, expose, healthcheck, label, maintainer, onbuild, run, shell, stopsignal, user, volume, workdir]
+const list: readonly Instruction[] = [
+  add,
+  arg,
+  cmd,
+  copy,
+  entrypoint,
+  env,
+  expose,
+  healthcheck,
+  label,
+  maintainer,
+  onbuild,
+  run,
+  shell,
+  stopsignal,
+  user,
+  volume,
+  workdir,
+]
 
-/** What each instruction does; FROM is not among them, because it begins a stage instead of changing one. */
-export const instructions: ReadonlyMap<string, Instruction> = new Map(list.map((instruction) => [instruction.keyword, instruction]))
+/**
+ * What each instruction does; FROM is not among them, because it begins a stage instead of changing
+ * one.
+ */
+export const instructions: ReadonlyMap<string, Instruction> = new Map(
+  list.map((instruction) => [instruction.keyword, instruction]),
+)
 
 /** What is known of each instruction's form. */
-export const forms: ReadonlyMap<string, Pick<Instruction, 'keyword' | 'flags' | 'check'>> = new Map<string, Pick<Instruction, 'keyword' | 'flags' | 'check'>>([
-  ...instructions,
-  [from.keyword, from],
-])
+export const forms: ReadonlyMap<string, Pick<Instruction, 'keyword' | 'flags' | 'check'>> = new Map<
+  string,
+  Pick<Instruction, 'keyword' | 'flags' | 'check'>
+>([...instructions, [from.keyword, from]])

@@ -9,6 +9,8 @@ export const label: Instruction = {
   },
   apply(statement, { stage, variables }) {
     const pairs = pairsOf(statement, variables)
-    return changed(stage, `LABEL ${pairs.map(([name, value]) => `${name}=${value}`).join(' ')}`, { Labels: { ...stage.config.Labels, ...Object.fromEntries(pairs) } })
+    return changed(stage, `LABEL ${pairs.map(([name, value]) => `${name}=${value}`).join(' ')}`, {
+      Labels: { ...stage.config.Labels, ...Object.fromEntries(pairs) },
+    })
   },
 }

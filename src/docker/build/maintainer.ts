@@ -1,4 +1,7 @@
-/** MAINTAINER: who made the image (a label does this better today). @see https://docs.docker.com/reference/dockerfile/#maintainer-deprecated */
+/**
+ * MAINTAINER: who made the image (a label does this better today). @see
+ * https://docs.docker.com/reference/dockerfile/#maintainer-deprecated
+ */
 import { type Instruction, StatementError, changed } from './instruction.js'
 
 export const maintainer: Instruction = {

@@ -1,4 +1,7 @@
-/** ONBUILD: an instruction for images that are built from this one. @see https://docs.docker.com/reference/dockerfile/#onbuild */
+/**
+ * ONBUILD: an instruction for images that are built from this one. @see
+ * https://docs.docker.com/reference/dockerfile/#onbuild
+ */
 import { type Instruction, StatementError, atLeastOne, changed } from './instruction.js'
 
 const NOT_CHAINED = "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"
@@ -9,7 +12,9 @@ export const onbuild: Instruction = {
     atLeastOne(statement)
     const trigger = (statement.words[0] ?? '').toUpperCase()
     if (trigger === 'ONBUILD') throw new StatementError(NOT_CHAINED)
-    if (trigger === 'MAINTAINER' || trigger === 'FROM') throw new StatementError(`${trigger} isn't allowed as an ONBUILD trigger`)
+    if (trigger === 'MAINTAINER' || trigger === 'FROM')
+      throw new StatementError(`${trigger} isn't allowed as an ONBUILD trigger`)
   },
-  apply: ({ text }, { stage }) => changed(stage, `ONBUILD ${text}`, { OnBuild: [...(stage.config.OnBuild ?? []), text] }),
+  apply: ({ text }, { stage }) =>
+    changed(stage, `ONBUILD ${text}`, { OnBuild: [...(stage.config.OnBuild ?? []), text] }),
 }

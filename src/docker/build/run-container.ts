@@ -1,5 +1,6 @@
 /**
- * The containers in which RUN commands run: a file system on top of the stage's image, one command, its output.
+ * The containers in which RUN commands run: a file system on top of the stage's image, one command,
+ * its output.
  *
  * @see https://docs.docker.com/reference/dockerfile/#run
  */
@@ -20,7 +21,10 @@ import type { Reader } from '../../sim/world.js'
 import { imageById } from '../image/store.js'
 import { BuildError, type Effect, type Stage } from './instruction.js'
 
-/** A container of a build. Its key is its id, which is also its process namespace, its network namespace, its root and its log. */
+/**
+ * A container of a build. Its key is its id, which is also its process namespace, its network
+ * namespace, its root and its log.
+ */
 interface RunContainer {
   readonly id: string
   readonly machine: string
@@ -36,11 +40,24 @@ const PLAIN = '\u001b[0m'
 const cannotStart = (why: string): string =>
   `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${why}`
 
-/** Starts a command on top of the stage's image; the container's id. @throws BuildError when there is no such program */
-export function startRun(tx: Tx, machine: string, stage: Stage, { argv, env }: Extract<Effect, { kind: 'run' }>): string {
+/**
+ * Starts a command on top of the stage's image; the container's id. @throws BuildError when there
+ * is no such program
+ */
+export function startRun(
+  tx: Tx,
+  machine: string,
+  stage: Stage,
+  { argv, env }: Extract<Effect, { kind: 'run' }>,
+): string {
   const id = hexId(tx.random)
   const hostname = id.slice(0, 12)
-  createRoot(tx, { id, machine, layers: imageById(tx, machine, stage.image)?.image.layers ?? [], mounts: [] })
+  createRoot(tx, {
+    id,
+    machine,
+    layers: imageById(tx, machine, stage.image)?.image.layers ?? [],
+    mounts: [],
+  })
   tx.put(namespaces, id, { id, machine, hostname, interfaces: [] })
   const user = userOf(tx, id, stage.config.User ?? '')
   try {
@@ -50,10 +67,18 @@ export function startRun(tx: Tx, machine: string, stage: Stage, { argv, env }: E
       namespace: id,
       root: id,
       argv,
-      env: { HOME: user.home, HOSTNAME: hostname, ...environment([...env, ...(stage.config.Env ?? [])]) },
+      env: {
+        HOME: user.home,
+        HOSTNAME: hostname,
+        ...environment([...env, ...(stage.config.Env ?? [])]),
+      },
       cwd: stage.config.WorkingDir || '/',
       user,
-      streams: { stdin: { kind: 'null' }, stdout: { kind: 'log', log: id, stream: 'stdout' }, stderr: { kind: 'log', log: id, stream: 'stderr' } },
+      streams: {
+        stdin: { kind: 'null' },
+        stdout: { kind: 'log', log: id, stream: 'stdout' },
+        stderr: { kind: 'log', log: id, stream: 'stderr' },
+      },
       terminal: false,
     })
     tx.put(runContainers, id, { id, machine, process })
@@ -77,7 +102,8 @@ export const runOutput = (read: Reader, id: string): string =>
     .join('')
 
 /** What the command has changed, by absolute path. */
-export const runChanges = (read: Reader, id: string): Readonly<Record<string, LayerEntry>> => changesOf(read, id)
+export const runChanges = (read: Reader, id: string): Readonly<Record<string, LayerEntry>> =>
+  changesOf(read, id)
 
 /** Ends the command, and takes the container away. */
 export function discardRun(tx: Tx, id: string): void {
@@ -92,18 +118,38 @@ export function discardRun(tx: Tx, id: string): void {
 }
 
 function environment(entries: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(entries.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]))
+  return Object.fromEntries(
+    entries.map((entry) => [
+      entry.slice(0, entry.indexOf('=')),
+      entry.slice(entry.indexOf('=') + 1),
+    ]),
+  )
 }
 
-/** Who runs the command: `user` or `user:group`, by number or by the image's /etc/passwd. @throws BuildError */
-function userOf(tx: Tx, root: string, text: string): { readonly uid: number; readonly gid: number; readonly name: string; readonly home: string } {
+/**
+ * Who runs the command: `user` or `user:group`, by number or by the image's /etc/passwd. @throws
+ * BuildError
+ */
+function userOf(
+  tx: Tx,
+  root: string,
+  text: string,
+): { readonly uid: number; readonly gid: number; readonly name: string; readonly home: string } {
   const [name = '', group] = text.split(':', 2)
   const files = filesOf(tx, root, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
   const lines = files.exists('/etc/passwd') ? files.read('/etc/passwd').split('\n') : []
   const wanted = name === '' ? '0' : name
-  const entry = lines.map((line) => line.split(':')).find(([user, , uid]) => user === wanted || uid === wanted)
-  if (!entry && !/^\d+$/.test(wanted)) throw new BuildError(`unable to find user ${name}: no matching entries in passwd file`)
+  const entry = lines
+    .map((line) => line.split(':'))
+    .find(([user, , uid]) => user === wanted || uid === wanted)
+  if (!entry && !/^\d+$/.test(wanted))
+    throw new BuildError(`unable to find user ${name}: no matching entries in passwd file`)
   const uid = Number(entry?.[2] ?? wanted)
   const gid = group !== undefined && /^\d+$/.test(group) ? Number(group) : Number(entry?.[3] ?? 0)
-  return { uid, gid, name: entry?.[0] ?? (uid === 0 ? 'root' : String(uid)), home: entry?.[5] ?? (uid === 0 ? '/root' : '/') }
+  return {
+    uid,
+    gid,
+    name: entry?.[0] ?? (uid === 0 ? 'root' : String(uid)),
+    home: entry?.[5] ?? (uid === 0 ? '/root' : '/'),
+  }
 }

@@ -1,4 +1,7 @@
-/** RUN: runs a command in a container made of the image so far; what it changed becomes a layer. @see https://docs.docker.com/reference/dockerfile/#run */
+/**
+ * RUN: runs a command in a container made of the image so far; what it changed becomes a layer.
+ * @see https://docs.docker.com/reference/dockerfile/#run
+ */
 import { BuildError, type Instruction, type Stage, atLeastOne, commandLine } from './instruction.js'
 
 /** Arguments that may be used without being declared, and that the history does not show. */
@@ -15,12 +18,22 @@ export const run: Instruction = {
     if (flag) throw new BuildError(needsBuildKit(flag[0]))
     const argv = commandLine(statement, stage)
     const env = argumentsFor(stage)
-    const shown = env.filter((entry) => !PROXIES.includes(entry.slice(0, entry.indexOf('=')).toUpperCase()))
-    return { kind: 'run', instruction: [...(shown.length > 0 ? [`|${shown.length}`, ...shown] : []), ...argv].join(' '), argv, env }
+    const shown = env.filter(
+      (entry) => !PROXIES.includes(entry.slice(0, entry.indexOf('=')).toUpperCase()),
+    )
+    return {
+      kind: 'run',
+      instruction: [...(shown.length > 0 ? [`|${shown.length}`, ...shown] : []), ...argv].join(' '),
+      argv,
+      env,
+    }
   },
 }
 
-/** The build arguments that a command sees in its environment: those with a value that ENV does not set. */
+/**
+ * The build arguments that a command sees in its environment: those with a value that ENV does not
+ * set.
+ */
 function argumentsFor({ args, config }: Stage): readonly string[] {
   const set = new Set((config.Env ?? []).map((entry) => entry.slice(0, entry.indexOf('='))))
   return Object.entries(args)

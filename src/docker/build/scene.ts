@@ -29,7 +29,9 @@ export function sceneOf(read: Reader, row: Build, stage: Stage): Scene {
     context: contextTree(row.options.files),
     argument: (name) => argumentOf(row, name),
     filesOf(from) {
-      const earlier = row.stages.find((other) => other.name === from.toLowerCase()) ?? (/^\d+$/.test(from) ? row.stages[Number(from)] : undefined)
+      const earlier =
+        row.stages.find((other) => other.name === from.toLowerCase()) ??
+        (/^\d+$/.test(from) ? row.stages[Number(from)] : undefined)
       return treeOf(earlier ? earlier.image : imageCalled(read, row, from))
     },
   }

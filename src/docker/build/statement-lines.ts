@@ -1,8 +1,11 @@
 /**
- * The lines of a Dockerfile, put together to statements: parser directives, comments, continued lines and here-documents.
+ * The lines of a Dockerfile, put together to statements: parser directives, comments, continued
+ * lines and here-documents.
  *
- * A line that ends with the escape mark goes on in the next one; comments and empty lines between the two are left out. The mark is a backslash
- * unless the directive `# escape=` says so at the very beginning. What a here-document holds belongs to no statement: the classic builder reads over it.
+ * A line that ends with the escape mark goes on in the next one; comments and empty lines between
+ * the two are left out. The mark is a backslash unless the directive `# escape=` says so at the
+ * very beginning. What a here-document holds belongs to no statement: the classic builder reads
+ * over it.
  *
  * @see https://docs.docker.com/reference/dockerfile/#parser-directives
  */
@@ -33,7 +36,8 @@ export function statementLines(text: string): StatementLines {
   const escapeMark = escapeDirective(lines)
   const reader = new LineReader(lines, escapeMark)
   const statements: StatementLine[] = []
-  for (let statement = reader.next(); statement; statement = reader.next()) statements.push(statement)
+  for (let statement = reader.next(); statement; statement = reader.next())
+    statements.push(statement)
   return { escapeMark, statements }
 }
 
@@ -44,11 +48,16 @@ function escapeDirective(lines: readonly string[]): string {
     const [, name = '', value = ''] = DIRECTIVE.exec(line.trimStart()) ?? []
     const known = name.toLowerCase()
     if (!DIRECTIVES.includes(known)) break
-    if (given.has(known)) throw new DockerError(400, `${CANNOT_PARSE}: only one ${known} parser directive can be used`)
+    if (given.has(known))
+      throw new DockerError(400, `${CANNOT_PARSE}: only one ${known} parser directive can be used`)
     given.set(known, value)
   }
   const escape = given.get('escape') ?? '\\'
-  if (escape !== '\\' && escape !== '`') throw new DockerError(400, `${CANNOT_PARSE}: invalid escape token '${escape}' does not match \` or \\`)
+  if (escape !== '\\' && escape !== '`')
+    throw new DockerError(
+      400,
+      `${CANNOT_PARSE}: invalid escape token '${escape}' does not match \` or \\`,
+    )
   return escape
 }
 

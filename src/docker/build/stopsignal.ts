@@ -1,4 +1,7 @@
-/** STOPSIGNAL: the signal that asks containers to end. @see https://docs.docker.com/reference/dockerfile/#stopsignal */
+/**
+ * STOPSIGNAL: the signal that asks containers to end. @see
+ * https://docs.docker.com/reference/dockerfile/#stopsignal
+ */
 import { type Instruction, changed, exactlyOne, expanded } from './instruction.js'
 
 export const stopsignal: Instruction = {

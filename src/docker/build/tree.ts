@@ -40,7 +40,8 @@ export function normal(path: string): string {
 }
 
 /** A path from a directory. */
-export const joined = (directory: string, path: string): string => normal(path.startsWith('/') ? path : `${directory}/${path}`)
+export const joined = (directory: string, path: string): string =>
+  normal(path.startsWith('/') ? path : `${directory}/${path}`)
 
 /** The path that a path stands for once the symbolic links in it are followed. */
 export function followLinks(tree: Tree, path: string): string {
@@ -66,7 +67,11 @@ export function followLinks(tree: Tree, path: string): string {
 }
 
 /** The directories above a path that the tree does not have yet, as entries. */
-export function missingParents(tree: Tree, path: string, now: VirtualTime): Record<string, LayerEntry> {
+export function missingParents(
+  tree: Tree,
+  path: string,
+  now: VirtualTime,
+): Record<string, LayerEntry> {
   const entries: Record<string, LayerEntry> = {}
   for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
     const parent = path.slice(0, at)
@@ -77,7 +82,12 @@ export function missingParents(tree: Tree, path: string, now: VirtualTime): Reco
 }
 
 /** Calls `each` for everything below a directory, with the path relative to it. */
-export function walk(tree: Tree, path: string, each: (relative: string, entry: LayerEntry) => void, prefix = ''): void {
+export function walk(
+  tree: Tree,
+  path: string,
+  each: (relative: string, entry: LayerEntry) => void,
+  prefix = '',
+): void {
   for (const name of tree.list(path)) {
     const child = path === '/' ? `/${name}` : `${path}/${name}`
     const entry = tree.get(child)

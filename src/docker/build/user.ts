@@ -1,4 +1,7 @@
-/** USER: as whom the next commands and the containers run. @see https://docs.docker.com/reference/dockerfile/#user */
+/**
+ * USER: as whom the next commands and the containers run. @see
+ * https://docs.docker.com/reference/dockerfile/#user
+ */
 import { type Instruction, changed, exactlyOne, expanded } from './instruction.js'
 
 export const user: Instruction = {

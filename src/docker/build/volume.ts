@@ -1,4 +1,7 @@
-/** VOLUME: paths whose contents live outside of the container. @see https://docs.docker.com/reference/dockerfile/#volume */
+/**
+ * VOLUME: paths whose contents live outside of the container. @see
+ * https://docs.docker.com/reference/dockerfile/#volume
+ */
 import { type Instruction, StatementError, atLeastOne, changed, expanded } from './instruction.js'
 
 const NO_PATH = 'VOLUME specified can not be an empty string'
@@ -11,6 +14,11 @@ export const volume: Instruction = {
   },
   apply(statement, scene) {
     const paths = expanded(statement, scene)
-    return changed(scene.stage, `VOLUME [${paths.join(' ')}]`, { Volumes: { ...scene.stage.config.Volumes, ...Object.fromEntries(paths.map((path) => [path, {}])) } })
+    return changed(scene.stage, `VOLUME [${paths.join(' ')}]`, {
+      Volumes: {
+        ...scene.stage.config.Volumes,
+        ...Object.fromEntries(paths.map((path) => [path, {}])),
+      },
+    })
   },
 }

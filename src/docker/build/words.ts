@@ -1,8 +1,9 @@
 /**
  * Words of a Dockerfile: how arguments are split, and how variables in them are replaced.
  *
- * Quotes and the escape character keep blanks together; `$name`, `${name}`, `${name:-word}`, `${name-word}`, `${name:+word}`, `${name+word}`
- * and `${name:?message}` are replaced, except in single quotes.
+ * Quotes and the escape character keep blanks together; `$name`, `${name}`, `${name:-word}`,
+ * `${name-word}`, `${name:+word}`, `${name+word}` and `${name:?message}` are replaced, except in
+ * single quotes.
  *
  * @see https://docs.docker.com/reference/dockerfile/#environment-replacement
  */
@@ -35,10 +36,15 @@ export function splitWords(text: string, escapeMark = '\\'): readonly string[] {
 }
 
 /** A word with its variables replaced and its quotes taken off. */
-export const expandWord = (word: string, variables: Variables, escapeMark = '\\'): string => new Expansion(word, variables, escapeMark).text()
+export const expandWord = (word: string, variables: Variables, escapeMark = '\\'): string =>
+  new Expansion(word, variables, escapeMark).text()
 
 /** The words that a word becomes: unquoted variables may hold several. */
-export const expandWords = (word: string, variables: Variables, escapeMark = '\\'): readonly string[] => new Expansion(word, variables, escapeMark).words()
+export const expandWords = (
+  word: string,
+  variables: Variables,
+  escapeMark = '\\',
+): readonly string[] => new Expansion(word, variables, escapeMark).words()
 
 /** A substitution that a Dockerfile asked to fail: `${name:?message}`. */
 export class SubstitutionError extends Error {
@@ -93,7 +99,11 @@ class Expansion {
       if (character === '"') return
       const next = this.source[this.at]
       if (character === '$') this.out += this.variable()
-      else if (character === this.escapeMark && next !== undefined && ['"', '$', this.escapeMark].includes(next)) {
+      else if (
+        character === this.escapeMark &&
+        next !== undefined &&
+        ['"', '$', this.escapeMark].includes(next)
+      ) {
         this.out += next
         this.at++
       } else this.out += character
@@ -110,18 +120,24 @@ class Expansion {
   }
 
   private braced(): string {
-    const [, name = '', operator = ''] = /^\{([A-Za-z_][A-Za-z0-9_]*)(:?[-+?]|)/.exec(this.source.slice(this.at)) ?? []
+    const [, name = '', operator = ''] =
+      /^\{([A-Za-z_][A-Za-z0-9_]*)(:?[-+?]|)/.exec(this.source.slice(this.at)) ?? []
     this.at += 1 + name.length + operator.length
     const word = this.inner()
     const value = this.variables.get(name)
-    const isSet = operator.startsWith(':') ? value !== undefined && value !== '' : value !== undefined
+    const isSet = operator.startsWith(':')
+      ? value !== undefined && value !== ''
+      : value !== undefined
     switch (operator.at(-1)) {
       case '-':
         return isSet ? (value ?? '') : word
       case '+':
         return isSet ? word : ''
       case '?':
-        if (!isSet) throw new SubstitutionError(word === '' ? `${name}: parameter not set` : `${name}: ${word}`)
+        if (!isSet)
+          throw new SubstitutionError(
+            word === '' ? `${name}: parameter not set` : `${name}: ${word}`,
+          )
     }
     return value ?? ''
   }

@@ -3,7 +3,13 @@
  *
  * @see https://github.com/Mirantis/cri-dockerd
  */
-import { type ContainerConfig, type ContainerStatus, type MountConfig, RuntimeError, type SandboxConfig } from '../../cri/runtime.js'
+import {
+  type ContainerConfig,
+  type ContainerStatus,
+  type MountConfig,
+  RuntimeError,
+  type SandboxConfig,
+} from '../../cri/runtime.js'
 import { fullString, parseReference, withDefaultTag } from '../../oci/reference.js'
 import { roots } from '../../program/process.js'
 import { createRoot, removeRoot } from '../../program/root.js'
@@ -11,7 +17,16 @@ import { createTextRoot } from '../../program/text-root.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
-import { type Container, type MountPoint, SANDBOX_LABEL, SHARED, containerKey, containers, findContainer, isUp } from '../container.js'
+import {
+  type Container,
+  type MountPoint,
+  SANDBOX_LABEL,
+  SHARED,
+  containerKey,
+  containers,
+  findContainer,
+  isUp,
+} from '../container.js'
 import { type ContainerBody, create } from '../create.js'
 import { DockerError } from '../errors.js'
 import { lookUpImage } from '../image/find.js'
@@ -25,11 +40,21 @@ const LOCAL_NAMES =
   '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n'
 const ALIASES = '\n# Entries added by HostAliases.\n'
 
-/** Starts that failed: the daemon leaves such a container as it was made, the CRI calls it exited. Keys are container keys. */
-const failedStarts = defineTable<{ readonly message: string; readonly at: VirtualTime }>('cri-failed-starts')
+/**
+ * Starts that failed: the daemon leaves such a container as it was made, the CRI calls it exited.
+ * Keys are container keys.
+ */
+const failedStarts = defineTable<{ readonly message: string; readonly at: VirtualTime }>(
+  'cri-failed-starts',
+)
 
 /** @throws RuntimeError when the daemon refuses */
-export function createContainer(tx: Tx, node: string, sandbox: string, config: ContainerConfig): string {
+export function createContainer(
+  tx: Tx,
+  node: string,
+  sandbox: string,
+  config: ContainerConfig,
+): string {
   const row = tx.get(sandboxes, containerKey(node, sandbox))
   if (!row) throw new RuntimeError(`failed to find sandbox id "${sandbox}" in store: not found`)
   const { name, podNamespace, uid, labels } = row.config
@@ -63,7 +88,8 @@ export function createContainer(tx: Tx, node: string, sandbox: string, config: C
     }).Id
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
-    for (const id of made) for (const root of tx.rows(roots, `${valueRoot(id)}/`)) removeRoot(tx, root.id)
+    for (const id of made)
+      for (const root of tx.rows(roots, `${valueRoot(id)}/`)) removeRoot(tx, root.id)
     throw new RuntimeError(error.message)
   }
 }
@@ -80,17 +106,32 @@ export function startContainer(tx: Tx, node: string, id: string): void {
     start(tx, node, id, podNames(tx, node, id))
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
-    tx.put(failedStarts, containerKey(node, id), { message: error.message.replace('failed to create task for container', 'failed to create containerd task'), at: tx.now })
+    tx.put(failedStarts, containerKey(node, id), {
+      message: error.message.replace(
+        'failed to create task for container',
+        'failed to create containerd task',
+      ),
+      at: tx.now,
+    })
   }
 }
 
-/** The files about names of a pod: the kubelet keeps the hosts file of those that have a network of their own. */
+/**
+ * The files about names of a pod: the kubelet keeps the hosts file of those that have a network of
+ * their own.
+ */
 function podNames(read: Reader, node: string, id: string): Readonly<Record<string, string>> {
   const container = read.get(containers, containerKey(node, id))
-  const sandbox = read.get(sandboxes, containerKey(node, container?.config.Labels[SANDBOX_LABEL] ?? ''))
+  const sandbox = read.get(
+    sandboxes,
+    containerKey(node, container?.config.Labels[SANDBOX_LABEL] ?? ''),
+  )
   if (!container || !sandbox) return {}
   const { hostNetwork, dns } = sandbox.config
-  const files = { ...(hostNetwork ? {} : { '/etc/hosts': hostsFile(sandbox.config) }), ...(dns ? { '/etc/resolv.conf': resolverFile(dns) } : {}) }
+  const files = {
+    ...(hostNetwork ? {} : { '/etc/hosts': hostsFile(sandbox.config) }),
+    ...(dns ? { '/etc/resolv.conf': resolverFile(dns) } : {}),
+  }
   const own = container.mounts.map(({ destination }) => destination)
   return Object.fromEntries(Object.entries(files).filter(([path]) => !own.includes(path)))
 }
@@ -120,8 +161,19 @@ export function dropContainer(tx: Tx, node: string, id: string): void {
 
 const valueRoot = (container: string): string => `pod-files:${container}`
 
-function mountPoint(tx: Tx, node: string, id: string, config: MountConfig, index: number): MountPoint {
-  const base = { type: 'bind' as const, destination: config.path, readOnly: config.readOnly, anonymous: false }
+function mountPoint(
+  tx: Tx,
+  node: string,
+  id: string,
+  config: MountConfig,
+  index: number,
+): MountPoint {
+  const base = {
+    type: 'bind' as const,
+    destination: config.path,
+    readOnly: config.readOnly,
+    anonymous: false,
+  }
   if ('hostPath' in config) return { ...base, root: `host:${node}`, from: config.hostPath }
   if ('volume' in config) {
     const root = podVolume(node, config.volume)
@@ -130,12 +182,23 @@ function mountPoint(tx: Tx, node: string, id: string, config: MountConfig, index
   }
   const root = `${valueRoot(id)}/${index}`
   const single = Object.hasOwn(config.files, '')
-  createTextRoot(tx, { id: root, machine: node }, Object.fromEntries(Object.entries(config.files).map(([path, text]) => [`/${path || 'file'}`, text])))
+  createTextRoot(
+    tx,
+    { id: root, machine: node },
+    Object.fromEntries(
+      Object.entries(config.files).map(([path, text]) => [`/${path || 'file'}`, text]),
+    ),
+  )
   return { ...base, root, from: single ? '/file' : '/' }
 }
 
 /** The containers of a sandbox, oldest first. */
-export const containersOf = (read: Reader, node: string, sandbox: string, scheme: string): readonly ContainerStatus[] =>
+export const containersOf = (
+  read: Reader,
+  node: string,
+  sandbox: string,
+  scheme: string,
+): readonly ContainerStatus[] =>
   read
     .by(containers, 'bySandbox', `${node} ${sandbox}`)
     .sort((a, b) => a.sequence - b.sequence)
@@ -156,7 +219,13 @@ function statusOf(read: Reader, row: Container, scheme: string): ContainerStatus
     startedAt: row.startedAt,
     finishedAt: failure?.at ?? row.finishedAt,
     exitCode: failure ? START_FAILED : ended ? row.exitCode : undefined,
-    reason: failure ? 'StartError' : ended ? (row.exitCode === 0 ? 'Completed' : 'Error') : undefined,
+    reason: failure
+      ? 'StartError'
+      : ended
+        ? row.exitCode === 0
+          ? 'Completed'
+          : 'Error'
+        : undefined,
     message: failure?.message,
   }
 }

@@ -33,7 +33,12 @@ export function pullStatus(read: Reader, _node: string, id: string): PullStatus 
   const row = statusOfPull(read, id)
   if (!row) return undefined
   const { state, startedAt, finishedAt, error } = row
-  return { state, startedAt, finishedAt, ...(error ? pullError(fullString(row.reference), error) : {}) }
+  return {
+    state,
+    startedAt,
+    finishedAt,
+    ...(error ? pullError(fullString(row.reference), error) : {}),
+  }
 }
 
 function pullError(
@@ -41,7 +46,8 @@ function pullError(
   error: { readonly status: number; readonly message: string },
 ): { readonly error: string; readonly code: 'NotFound' | 'Unknown' | 'Unavailable' } {
   const begin = `failed to pull and unpack image "${reference}": failed to resolve reference "${reference}": `
-  if (error.message.includes('manifest unknown')) return { code: 'NotFound', error: `${begin}${reference}: not found` }
+  if (error.message.includes('manifest unknown'))
+    return { code: 'NotFound', error: `${begin}${reference}: not found` }
   if (error.message.includes('denied'))
     return {
       code: 'Unknown',
@@ -55,10 +61,18 @@ export function imageStatus(read: Reader, node: string, image: string): ImageSta
   const found = lookUpImage(read, node, image)
   if (!found) return undefined
   const user = found.image.config.config.User
-  return { id: found.id, ref: imageRef(read, found), sizeBytes: compressedSize(found), runConfig: user ? { user } : {} }
+  return {
+    id: found.id,
+    ref: imageRef(read, found),
+    sizeBytes: compressedSize(found),
+    runConfig: user ? { user } : {},
+  }
 }
 
-/** `docker.io/library/busybox@sha256:…` for an image that a kubelet pulled, its id for one that was put here otherwise. */
+/**
+ * `docker.io/library/busybox@sha256:…` for an image that a kubelet pulled, its id for one that was
+ * put here otherwise.
+ */
 export function imageRef(read: Reader, { machine, id }: LocalImage): string {
   if (!read.get(pulledImages, `${machine} ${id}`)) return id
   const name = namesOf(read, machine, id).find(({ kind }) => kind === 'digest')?.name
@@ -67,6 +81,10 @@ export function imageRef(read: Reader, { machine, id }: LocalImage): string {
 
 /** Every image of the machine. */
 export const images = (read: Reader, node: string): ReturnType<Runtime['images']> =>
-  imagesOf(read, node).map((row) => ({ names: namesOf(read, node, row.id).map((one) => one.name), sizeBytes: compressedSize(row) }))
+  imagesOf(read, node).map((row) => ({
+    names: namesOf(read, node, row.id).map((one) => one.name),
+    sizeBytes: compressedSize(row),
+  }))
 
-const compressedSize = ({ image }: LocalImage): number => image.layers.reduce((sum, layer) => sum + layer.compressedSize, 0)
+const compressedSize = ({ image }: LocalImage): number =>
+  image.layers.reduce((sum, layer) => sum + layer.compressedSize, 0)

@@ -1,5 +1,6 @@
 /**
- * The rows of pods on a daemon: their sandboxes, what their containers are labelled with, and where their volumes are kept.
+ * The rows of pods on a daemon: their sandboxes, what their containers are labelled with, and where
+ * their volumes are kept.
  *
  * @module
  */
@@ -16,7 +17,11 @@ export const NAME_LABEL = 'io.kubernetes.container.name'
 export const ATTEMPT_LABEL = 'io.kubernetes.container.restartCount'
 
 /** What tells the pod of a container. */
-export const podLabels = ({ name, podNamespace, uid }: SandboxConfig): Readonly<Record<string, string>> => ({
+export const podLabels = ({
+  name,
+  podNamespace,
+  uid,
+}: SandboxConfig): Readonly<Record<string, string>> => ({
   'io.kubernetes.pod.name': name,
   'io.kubernetes.pod.namespace': podNamespace,
   [UID_LABEL]: uid,
@@ -39,4 +44,6 @@ export interface Sandbox {
 }
 
 /** The sandboxes of every daemon. */
-export const sandboxes = defineTable<Sandbox, 'byPod'>('cri-sandboxes', { byPod: (row) => `${row.machine}/${row.uid}` })
+export const sandboxes = defineTable<Sandbox, 'byPod'>('cri-sandboxes', {
+  byPod: (row) => `${row.machine}/${row.uid}`,
+})

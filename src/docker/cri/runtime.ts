@@ -1,8 +1,9 @@
 /**
- * The daemon as a container runtime: what a kubelet asks for through the CRI, in Docker's own verbs.
+ * The daemon as a container runtime: what a kubelet asks for through the CRI, in Docker's own
+ * verbs.
  *
- * A sandbox is a pause container, and the pod's containers share its network namespace, so `docker ps` on a node shows what it shows on a
- * real one.
+ * A sandbox is a pause container, and the pod's containers share its network namespace, so `docker
+ * ps` on a node shows what it shows on a real one.
  *
  * @see https://github.com/Mirantis/cri-dockerd
  */
@@ -13,13 +14,29 @@ import type { Change, Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { type Container, containerKey, containers, findContainer } from '../container.js'
 import { DockerError } from '../errors.js'
-import { execCreate, execFailed, execInput, execInspect, execOutput, execRemove, execStart, execs } from '../exec.js'
+import {
+  execCreate,
+  execFailed,
+  execInput,
+  execInspect,
+  execOutput,
+  execRemove,
+  execStart,
+  execs,
+} from '../exec.js'
 import { pullImage, pulls } from '../image/pull.js'
 import { stop } from '../stop.js'
 import { containersOf, createContainer, dropContainer, startContainer } from './container.js'
 import { imageStatus, images, pullDone, pullStatus } from './image.js'
 import { UID_LABEL, sandboxes } from './rows.js'
-import { removeSandbox, runSandbox, sandboxConcerns, sandboxesOf, statusOf, stopSandbox } from './sandbox.js'
+import {
+  removeSandbox,
+  runSandbox,
+  sandboxConcerns,
+  sandboxesOf,
+  statusOf,
+  stopSandbox,
+} from './sandbox.js'
 
 /** What a runtime calls itself. */
 interface RuntimeNames {
@@ -69,7 +86,13 @@ export const dockerRuntime = ({ name, version, scheme }: RuntimeNames): Runtime 
 })
 
 /** What the daemon refuses is an exec that failed. */
-function exec(tx: Tx, node: string, container: string, command: readonly string[], { stdin, tty }: { readonly stdin?: string; readonly tty?: boolean }): string {
+function exec(
+  tx: Tx,
+  node: string,
+  container: string,
+  command: readonly string[],
+  { stdin, tty }: { readonly stdin?: string; readonly tty?: boolean },
+): string {
   const body = { Cmd: command, AttachStdin: stdin !== undefined, Tty: tty ?? false }
   try {
     const { Id } = execCreate(tx, node, container, body)
@@ -90,8 +113,20 @@ function execStatus(read: Reader, node: string, id: string): ExecStatus | undefi
       .filter((line) => line.stream === stream)
       .map((line) => line.text)
       .join('')
-  if (error !== undefined) return { done: true, exitCode: ExitCode ?? 126, stdout: '', stderr: '', error: `failed to exec in container: failed to start exec "${id}": ${error}` }
-  return { done: !Running, exitCode: ExitCode ?? undefined, stdout: text('stdout'), stderr: text('stderr') }
+  if (error !== undefined)
+    return {
+      done: true,
+      exitCode: ExitCode ?? 126,
+      stdout: '',
+      stderr: '',
+      error: `failed to exec in container: failed to start exec "${id}": ${error}`,
+    }
+  return {
+    done: !Running,
+    exitCode: ExitCode ?? undefined,
+    stdout: text('stdout'),
+    stderr: text('stderr'),
+  }
 }
 
 function containerConcerns({ before, after }: Change): readonly string[] {
@@ -108,7 +143,10 @@ function pullConcerns({ after }: Change): readonly string[] {
 }
 
 function execConcerns({ key, before, after }: Change, read: Reader): readonly string[] {
-  const [old, now] = [before as { exitCode?: number } | undefined, after as { exitCode?: number } | undefined]
+  const [old, now] = [
+    before as { exitCode?: number } | undefined,
+    after as { exitCode?: number } | undefined,
+  ]
   if (now?.exitCode === undefined || old?.exitCode !== undefined) return []
   return read.by(execs, 'byProcess', key).flatMap(({ machine, container }) => {
     const uid = read.get(containers, containerKey(machine, container))?.config.Labels[UID_LABEL]

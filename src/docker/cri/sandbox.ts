@@ -50,8 +50,13 @@ export const criLoop: Loop = {
   },
 }
 
-const openHostPorts = (tx: Tx, { machine, id, config: { address, hostNetwork, hostPorts } }: Sandbox): readonly PublishedPort[] =>
-  hostNetwork || address === undefined || hostPorts.length === 0 ? [] : publishHostPorts(tx, machine, id, address, hostPorts)
+const openHostPorts = (
+  tx: Tx,
+  { machine, id, config: { address, hostNetwork, hostPorts } }: Sandbox,
+): readonly PublishedPort[] =>
+  hostNetwork || address === undefined || hostPorts.length === 0
+    ? []
+    : publishHostPorts(tx, machine, id, address, hostPorts)
 
 /** @throws RuntimeError when there is no pause image */
 export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string {
@@ -60,7 +65,13 @@ export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string 
   const earlier = tx.by(sandboxes, 'byPod', `${node}/${uid}`)
   for (const row of earlier) endContainers(tx, row)
   const attempt = Math.max(config.attempt, ...earlier.map((row) => row.config.attempt + 1))
-  const labels = { ...config.labels, ...podLabels(config), [NAME_LABEL]: 'POD', [ATTEMPT_LABEL]: String(attempt), 'io.kubernetes.docker.type': 'podsandbox' }
+  const labels = {
+    ...config.labels,
+    ...podLabels(config),
+    [NAME_LABEL]: 'POD',
+    [ATTEMPT_LABEL]: String(attempt),
+    'io.kubernetes.docker.type': 'podsandbox',
+  }
   const { Id } = create(tx, node, `k8s_POD_${name}_${podNamespace}_${uid}_${attempt}`, {
     Image: PAUSE,
     Hostname: config.hostname,
@@ -71,17 +82,31 @@ export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string 
   if (network) {
     const { address, gateway, hosts } = config
     const own = address ? [{ network: 'pods', address, ...(gateway ? { gateway } : {}) }] : []
-    tx.put(namespaces, Id, { ...network, interfaces: [...network.interfaces, ...own], hosts: { ...network.hosts, ...hosts } })
+    tx.put(namespaces, Id, {
+      ...network,
+      interfaces: [...network.interfaces, ...own],
+      hosts: { ...network.hosts, ...hosts },
+    })
   }
   const readyAt = tx.now + SANDBOX_TIME
-  tx.put(sandboxes, containerKey(node, Id), { machine: node, id: Id, uid, createdAt: tx.now, readyAt, state: 'creating', config: { ...config, attempt }, hostPorts: [] })
+  tx.put(sandboxes, containerKey(node, Id), {
+    machine: node,
+    id: Id,
+    uid,
+    createdAt: tx.now,
+    readyAt,
+    state: 'creating',
+    config: { ...config, attempt },
+    hostPorts: [],
+  })
   tx.book(CRI, containerKey(node, Id), { at: readyAt })
   return Id
 }
 
 /** A pod has one sandbox at a time: what runs in one that was lost ends. */
 function endContainers(tx: Tx, { machine, id }: Sandbox): void {
-  for (const row of tx.by(containers, 'bySandbox', `${machine} ${id}`)) if (isUp(row)) kill(tx, machine, row.id)
+  for (const row of tx.by(containers, 'bySandbox', `${machine} ${id}`))
+    if (isUp(row)) kill(tx, machine, row.id)
 }
 
 /** The pause image comes with the node. */
@@ -98,7 +123,12 @@ function ensurePause(tx: Tx, node: string): void {
 export function statusOf(read: Reader, row: Sandbox): SandboxStatus {
   const pause = read.get(containers, containerKey(row.machine, row.id))
   const lost = row.state === 'ready' && !(pause && isUp(pause))
-  return { id: row.id, state: lost ? 'notready' : row.state, address: row.config.address, createdAt: row.createdAt }
+  return {
+    id: row.id,
+    state: lost ? 'notready' : row.state,
+    address: row.config.address,
+    createdAt: row.createdAt,
+  }
 }
 
 /** The sandboxes of a pod, newest first. */
@@ -126,7 +156,8 @@ export function removeSandbox(tx: Tx, node: string, id: string): void {
   if (row) unpublishPorts(tx, node, row.hostPorts)
   if (findContainer(tx, node, id)) remove(tx, node, id, { force: true })
   tx.delete(sandboxes, containerKey(node, id))
-  if (row && tx.by(sandboxes, 'byPod', `${node}/${row.uid}`).length === 0) dropPodVolumes(tx, node, row.uid)
+  if (row && tx.by(sandboxes, 'byPod', `${node}/${row.uid}`).length === 0)
+    dropPodVolumes(tx, node, row.uid)
 }
 
 function dropPodVolumes(tx: Tx, node: string, uid: string): void {
@@ -147,4 +178,5 @@ export function removeSandboxes(tx: Tx, machine: string): void {
 }
 
 /** Which pods the change of a sandbox concerns: `<node>/<uid>`. */
-export const sandboxConcerns = ({ after }: Change): readonly string[] => (after ? [`${(after as Sandbox).machine}/${(after as Sandbox).uid}`] : [])
+export const sandboxConcerns = ({ after }: Change): readonly string[] =>
+  after ? [`${(after as Sandbox).machine}/${(after as Sandbox).uid}`] : []

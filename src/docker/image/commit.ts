@@ -27,7 +27,11 @@ interface Committed {
 }
 
 /** Makes the image; its id. @throws DockerError 400 when the name is none */
-export function commitImage(tx: Tx, machine: string, { parent, config, entries, command, author, comment, name }: Committed): string {
+export function commitImage(
+  tx: Tx,
+  machine: string,
+  { parent, config, entries, command, author, comment, name }: Committed,
+): string {
   const reference = name === undefined ? undefined : referenceOf(name)
   const below = imageById(tx, machine, parent)?.image
   const created = rfc3339nano(tx.now)
@@ -36,7 +40,15 @@ export function commitImage(tx: Tx, machine: string, { parent, config, entries, 
     created,
     config,
     layers: [...(below?.layers ?? []), ...(isEmpty ? [] : [makeLayer(entries)])],
-    history: [...(below?.config.history ?? []), { created, created_by: command.join(' '), ...(comment ? { comment } : {}), ...(isEmpty ? { empty_layer: true } : {}) }],
+    history: [
+      ...(below?.config.history ?? []),
+      {
+        created,
+        created_by: command.join(' '),
+        ...(comment ? { comment } : {}),
+        ...(isEmpty ? { empty_layer: true } : {}),
+      },
+    ],
     ...(author ? { author } : {}),
   })
   const { id } = addImage(tx, machine, image, { parent })

@@ -3,7 +3,11 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/image/ls/
  */
-import { ReferenceError as MalformedReference, type Reference, parseReference } from '../../oci/reference.js'
+import {
+  ReferenceError as MalformedReference,
+  type Reference,
+  parseReference,
+} from '../../oci/reference.js'
 import type { Reader } from '../../sim/world.js'
 import { type LocalImage, storedName, imageById, imageNames, localImages } from './store.js'
 import { invalidReference, noSuchImage } from './errors.js'
@@ -23,13 +27,16 @@ export function findImage(read: Reader, machine: string, text: string): LocalIma
 
 /** Like `findImage`; undefined where there is no such image. @throws DockerError 400 */
 export function lookUpImage(read: Reader, machine: string, text: string): LocalImage | undefined {
-  if (isFullId(text)) return imageById(read, machine, text.startsWith('sha256:') ? text : `sha256:${text}`)
+  if (isFullId(text))
+    return imageById(read, machine, text.startsWith('sha256:') ? text : `sha256:${text}`)
   const reference = isIdPrefix(text) && text.startsWith('sha256:') ? undefined : referenceOf(text)
   const named = reference && read.get(imageNames, `${machine} ${storedName(reference)}`)
   return (named && imageById(read, machine, named.id)) ?? byIdPrefix(read, machine, text)
 }
 
-/** A reference that a user wrote. @throws DockerError 400 with the words of the reference grammar */
+/**
+ * A reference that a user wrote. @throws DockerError 400 with the words of the reference grammar
+ */
 export function referenceOf(text: string): Reference {
   try {
     return parseReference(text)
@@ -40,11 +47,17 @@ export function referenceOf(text: string): Reference {
 }
 
 /** Whether `text` is (the beginning of) this image's id. */
-export const namesById = (id: string, text: string): boolean => id.startsWith(text) || id.slice('sha256:'.length).startsWith(text)
+export const namesById = (id: string, text: string): boolean =>
+  id.startsWith(text) || id.slice('sha256:'.length).startsWith(text)
 
 const isFullId = (text: string): boolean => /^(?:sha256:)?[0-9a-f]{64}$/.test(text)
 const isIdPrefix = (text: string): boolean => ID.test(text)
-const shown = (text: string): string => (isIdPrefix(text) && text.includes('sha256:') ? text : isFullId(text) ? `sha256:${text}` : storedName(referenceOf(text)))
+const shown = (text: string): string =>
+  isIdPrefix(text) && text.includes('sha256:')
+    ? text
+    : isFullId(text)
+      ? `sha256:${text}`
+      : storedName(referenceOf(text))
 
 function byIdPrefix(read: Reader, machine: string, text: string): LocalImage | undefined {
   const digits = ID.exec(text)?.[1]

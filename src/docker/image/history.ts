@@ -1,7 +1,8 @@
 /**
  * `docker history`: which instruction made which part of an image.
  *
- * Only images that were built on this machine know the ids of their earlier steps; the rest are `<missing>`.
+ * Only images that were built on this machine know the ids of their earlier steps; the rest are
+ * `<missing>`.
  *
  * @see https://docs.docker.com/reference/cli/docker/image/history/
  */

@@ -13,7 +13,9 @@ import { namesOf } from './store.js'
 
 const NEVER = '0001-01-01T00:00:00Z'
 
-/** An image as the Engine API shows it whole, its members in the order in which Docker prints them. */
+/**
+ * An image as the Engine API shows it whole, its members in the order in which Docker prints them.
+ */
 export interface ImageInspect {
   readonly Id: string
   readonly RepoTags: readonly string[]
@@ -56,12 +58,19 @@ export function inspectImage(read: Reader, machine: string, text: string): Image
   }
 }
 
-/** The members that `docker inspect` always prints of an image's configuration, where the image says nothing of them. */
+/**
+ * The members that `docker inspect` always prints of an image's configuration, where the image says
+ * nothing of them.
+ */
 const ALWAYS: RunConfig = { Cmd: null, Entrypoint: null, User: '', WorkingDir: '' }
 const NULLS = ['Env', 'Labels', 'OnBuild', 'Volumes'] as const
 
 /** The configuration with the members that the whole document shows, in alphabetical order. */
 export function fullConfig(config: RunConfig): Readonly<Record<string, unknown>> {
-  const all: Record<string, unknown> = { ...Object.fromEntries(NULLS.map((name) => [name, null])), ...ALWAYS, ...config }
+  const all: Record<string, unknown> = {
+    ...Object.fromEntries(NULLS.map((name) => [name, null])),
+    ...ALWAYS,
+    ...config,
+  }
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -7,7 +7,15 @@ import { imageSize } from '../../oci/image.js'
 import type { Reader } from '../../sim/world.js'
 import { invalidFilter } from './errors.js'
 import { lookUpImage } from './find.js'
-import { type LocalImage, byAge, childrenOf, createdAt, hasLabel, imagesOf, namesOf } from './store.js'
+import {
+  type LocalImage,
+  byAge,
+  childrenOf,
+  createdAt,
+  hasLabel,
+  imagesOf,
+  namesOf,
+} from './store.js'
 import { containersUsing } from './usage.js'
 
 /** An image as the Engine API lists it. */
@@ -34,20 +42,36 @@ interface ImageListOptions {
 const FILTERS = ['dangling', 'label', 'before', 'since', 'reference', 'until']
 
 /** GET /images/json. @throws DockerError for a filter that does not exist */
-export function listImages(read: Reader, machine: string, options: ImageListOptions = {}): readonly ImageSummary[] {
+export function listImages(
+  read: Reader,
+  machine: string,
+  options: ImageListOptions = {},
+): readonly ImageSummary[] {
   const filters = options.filters ?? {}
   for (const name of Object.keys(filters)) if (!FILTERS.includes(name)) throw invalidFilter(name)
   const dangling = filters.dangling?.some((value) => value === 'true' || value === '1')
   const before = edge(read, machine, filters.before)
   const since = edge(read, machine, filters.since)
   return imagesOf(read, machine)
-    .filter((row) => (before === undefined || createdAt(row) < before) && (since === undefined || createdAt(row) > since))
+    .filter(
+      (row) =>
+        (before === undefined || createdAt(row) < before) &&
+        (since === undefined || createdAt(row) > since),
+    )
     .filter((row) => (filters.label ?? []).every((label) => hasLabel(row, label)))
     .sort(byAge)
-    .flatMap((row) => summary(read, row, { all: options.all ?? false, dangling, patterns: filters.reference }) ?? [])
+    .flatMap(
+      (row) =>
+        summary(read, row, { all: options.all ?? false, dangling, patterns: filters.reference }) ??
+        [],
+    )
 }
 
-function edge(read: Reader, machine: string, filter: readonly string[] | undefined): number | undefined {
+function edge(
+  read: Reader,
+  machine: string,
+  filter: readonly string[] | undefined,
+): number | undefined {
   const row = filter?.[0] === undefined ? undefined : lookUpImage(read, machine, filter[0])
   return row && createdAt(row)
 }
@@ -63,10 +87,14 @@ function summary(read: Reader, row: LocalImage, look: Look): ImageSummary | unde
   let names = namesOf(read, row.machine, row.id)
   if (names.length === 0) {
     const isHead = childrenOf(read, row.machine, row.id).length === 0
-    if (look.patterns || look.dangling === false || (!isHead && (look.dangling || !look.all))) return undefined
+    if (look.patterns || look.dangling === false || (!isHead && (look.dangling || !look.all)))
+      return undefined
   } else {
     if (look.dangling) return undefined
-    if (look.patterns) names = names.filter(({ name, repository }) => look.patterns?.some((pattern) => matches(pattern, name) || matches(pattern, repository)))
+    if (look.patterns)
+      names = names.filter(({ name, repository }) =>
+        look.patterns?.some((pattern) => matches(pattern, name) || matches(pattern, repository)),
+      )
     if (names.length === 0) return undefined
   }
   return {

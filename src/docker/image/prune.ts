@@ -7,10 +7,23 @@ import type { Tx } from '../../sim/step.js'
 import { DockerError } from '../errors.js'
 import { containersUsing } from './usage.js'
 import { type Removed, removeImage } from './remove.js'
-import { type LocalImage, byAge, childrenOf, createdAt, hasLabel, imageById, imagesOf, namesOf } from './store.js'
+import {
+  type LocalImage,
+  byAge,
+  childrenOf,
+  createdAt,
+  hasLabel,
+  imageById,
+  imagesOf,
+  namesOf,
+} from './store.js'
 
 /** POST /images/prune: what is unnamed and has no children, or (`all`) what no container uses. */
-export function pruneImages(tx: Tx, machine: string, options: PruneOptions = {}): { readonly ImagesDeleted: readonly Removed[]; readonly SpaceReclaimed: number } {
+export function pruneImages(
+  tx: Tx,
+  machine: string,
+  options: PruneOptions = {},
+): { readonly ImagesDeleted: readonly Removed[]; readonly SpaceReclaimed: number } {
   const deleted: Removed[] = []
   let reclaimed = 0
   for (const row of imagesOf(tx, machine).sort(byAge)) {

@@ -1,8 +1,9 @@
 /**
  * `docker pull`: gets an image from its registry.
  *
- * A pull is a row: it first asks the registry for the manifest, then transfers the layers that the machine lacks, as fast as the
- * registry's bandwidth allows, and unpacks them one after the other. The same image pulled twice at once is one transfer.
+ * A pull is a row: it first asks the registry for the manifest, then transfers the layers that the
+ * machine lacks, as fast as the registry's bandwidth allows, and unpacks them one after the other.
+ * The same image pulled twice at once is one transfer.
  *
  * @see https://docs.docker.com/reference/cli/docker/image/pull/
  */
@@ -20,7 +21,15 @@ import type { DockerError } from '../errors.js'
 import { accessDenied, manifestUnknown, registryAway } from './errors.js'
 import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
-import { addImage, chainIds, hasLayer, imageById, imageNames, setName, storedName } from './store.js'
+import {
+  addImage,
+  chainIds,
+  hasLayer,
+  imageById,
+  imageNames,
+  setName,
+  storedName,
+} from './store.js'
 
 const PULLER = 'image-pull'
 
@@ -63,7 +72,15 @@ export function pullImage(tx: Tx, machine: string, text: string): string {
   const id = `${machine} ${storedName(reference)}`
   if (tx.get(pulls, id)?.state === 'pulling') return id
   const dueAt = tx.now + registryAt(tx, reference.domain).latency
-  tx.put(pulls, id, { id, machine, reference, state: 'pulling', startedAt: tx.now, dueAt, lines: [] })
+  tx.put(pulls, id, {
+    id,
+    machine,
+    reference,
+    state: 'pulling',
+    startedAt: tx.now,
+    dueAt,
+    lines: [],
+  })
   return id
 }
 
@@ -71,10 +88,14 @@ export function pullImage(tx: Tx, machine: string, text: string): string {
 export const pullStatus = (read: Reader, id: string): Pull | undefined => read.get(pulls, id)
 
 /** The lines that a pull has printed by now, each with its newline. */
-export const pullLines = (read: Reader, id: string): readonly string[] => (read.get(pulls, id)?.lines ?? []).filter(({ at }) => at <= read.now).map(({ text }) => `${text}\n`)
+export const pullLines = (read: Reader, id: string): readonly string[] =>
+  (read.get(pulls, id)?.lines ?? [])
+    .filter(({ at }) => at <= read.now)
+    .map(({ text }) => `${text}\n`)
 
 /** When a pull prints its next line, if it is known. */
-export const nextPullLine = (read: Reader, id: string): VirtualTime | undefined => read.get(pulls, id)?.lines.find(({ at }) => at > read.now)?.at
+export const nextPullLine = (read: Reader, id: string): VirtualTime | undefined =>
+  read.get(pulls, id)?.lines.find(({ at }) => at > read.now)?.at
 
 /** The loop that carries pulls on; the key is the pull's id. */
 export const puller: Loop = {
@@ -101,13 +122,23 @@ function begin(tx: Tx, row: Pull, manifest: Resolved): void {
 function finish(tx: Tx, row: Pull, { digest, image }: Resolved): void {
   const { machine, reference } = row
   const name = familiarString(reference)
-  const wasHere = imageById(tx, machine, image.id) !== undefined && tx.get(imageNames, `${machine} ${storedName(reference)}`)?.id === image.id
+  const wasHere =
+    imageById(tx, machine, image.id) !== undefined &&
+    tx.get(imageNames, `${machine} ${storedName(reference)}`)?.id === image.id
   addImage(tx, machine, image)
   if (!reference.digest) setName(tx, machine, reference, image.id)
   setName(tx, machine, { domain: reference.domain, path: reference.path, digest }, image.id)
   recordImageEvent(tx, machine, 'pull', name, name)
-  const last = [`Digest: ${digest}`, `Status: ${wasHere ? 'Image is up to date' : 'Downloaded newer image'} for ${name}`]
-  tx.put(pulls, row.id, { ...row, state: 'done', finishedAt: tx.now, lines: [...row.lines, ...last.map((text) => ({ at: tx.now, text }))] })
+  const last = [
+    `Digest: ${digest}`,
+    `Status: ${wasHere ? 'Image is up to date' : 'Downloaded newer image'} for ${name}`,
+  ]
+  tx.put(pulls, row.id, {
+    ...row,
+    state: 'done',
+    finishedAt: tx.now,
+    lines: [...row.lines, ...last.map((text) => ({ at: tx.now, text }))],
+  })
 }
 
 /** Why a registry has nothing to give. */
@@ -120,18 +151,31 @@ function fail(tx: Tx, row: Pull, why: Refusal): void {
 
 function complaint(reference: Reference, why: Refusal): DockerError {
   if (why === 'not-found') return manifestUnknown(familiarString(reference))
-  if (why === 'denied') return accessDenied(familiarString({ domain: reference.domain, path: reference.path }))
+  if (why === 'denied')
+    return accessDenied(familiarString({ domain: reference.domain, path: reference.path }))
   return registryAway(reference.domain)
 }
 
 /** What is printed when, and when all is unpacked. */
-function schedule(read: Reader, { machine, reference }: Pull, image: Image): { readonly lines: readonly ProgressLine[]; readonly end: VirtualTime } {
+function schedule(
+  read: Reader,
+  { machine, reference }: Pull,
+  image: Image,
+): { readonly lines: readonly ProgressLine[]; readonly end: VirtualTime } {
   const lines: ProgressLine[] = []
-  const say = (at: VirtualTime, id: string, text: string): void => void lines.push({ at, text: `${id}: ${text}` })
-  say(read.now, reference.digest ? fullString(reference) : (reference.tag ?? ''), `Pulling from ${reference.path}`)
+  const say = (at: VirtualTime, id: string, text: string): void =>
+    void lines.push({ at, text: `${id}: ${text}` })
+  say(
+    read.now,
+    reference.digest ? fullString(reference) : (reference.tag ?? ''),
+    `Pulling from ${reference.path}`,
+  )
   const chain = chainIds(image)
-  const plan = pullPlan(read, reference.domain, image, (layer) => hasLayer(read, machine, chain[image.layers.indexOf(layer)] as string))
-  for (const { layer, state } of plan) say(read.now, shortId(layer.digest), state === 'exists' ? 'Already exists' : 'Pulling fs layer')
+  const plan = pullPlan(read, reference.domain, image, (layer) =>
+    hasLayer(read, machine, chain[image.layers.indexOf(layer)] as string),
+  )
+  for (const { layer, state } of plan)
+    say(read.now, shortId(layer.digest), state === 'exists' ? 'Already exists' : 'Pulling fs layer')
   const missing = plan.filter(({ state }) => state !== 'exists')
   for (const { layer } of missing.slice(AT_ONCE)) say(read.now, shortId(layer.digest), 'Waiting')
   let arrived = read.now

@@ -1,7 +1,8 @@
 /**
  * `docker push`: sends an image to its registry.
  *
- * Layers that the registry has are not sent again: those of the repository itself `already exist`, those of another one are `mounted`.
+ * Layers that the registry has are not sent again: those of the repository itself `already exist`,
+ * those of another one are `mounted`.
  *
  * @see https://docs.docker.com/reference/cli/docker/image/push/
  */
@@ -15,7 +16,13 @@ import { type Loop, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
-import { cannotPushDigest, nothingToPush, pushDenied, registryAway, tagDoesNotExist } from './errors.js'
+import {
+  cannotPushDigest,
+  nothingToPush,
+  pushDenied,
+  registryAway,
+  tagDoesNotExist,
+} from './errors.js'
 import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
 import type { ProgressLine } from './pull.js'
@@ -53,9 +60,18 @@ export function pushImage(tx: Tx, machine: string, text: string): string {
   if (tx.get(pushes, id)?.state === 'pushing') return id
   const local = tx.get(imageNames, id)
   const image = local && imageById(tx, machine, local.id)?.image
-  const row: Push = { id, machine, reference, state: 'pushing', dueAt: tx.now, lines: [{ at: tx.now, text: `The push refers to repository [${fullName(reference)}]` }] }
+  const row: Push = {
+    id,
+    machine,
+    reference,
+    state: 'pushing',
+    dueAt: tx.now,
+    lines: [{ at: tx.now, text: `The push refers to repository [${fullName(reference)}]` }],
+  }
   if (!image) {
-    const { status, message } = isKnown(tx, machine, reference) ? tagDoesNotExist(name) : nothingToPush(familiarName(reference))
+    const { status, message } = isKnown(tx, machine, reference)
+      ? tagDoesNotExist(name)
+      : nothingToPush(familiarName(reference))
     tx.put(pushes, id, { ...row, state: 'failed', error: { status, message } })
     return id
   }
@@ -68,13 +84,18 @@ export function pushImage(tx: Tx, machine: string, text: string): string {
 export const pushStatus = (read: Reader, id: string): Push | undefined => read.get(pushes, id)
 
 /** The lines that a push has printed by now, each with its newline. */
-export const pushLines = (read: Reader, id: string): readonly string[] => (read.get(pushes, id)?.lines ?? []).filter(({ at }) => at <= read.now).map(({ text }) => `${text}\n`)
+export const pushLines = (read: Reader, id: string): readonly string[] =>
+  (read.get(pushes, id)?.lines ?? [])
+    .filter(({ at }) => at <= read.now)
+    .map(({ text }) => `${text}\n`)
 
 /** When a push prints its next line, if it is known. */
-export const nextPushLine = (read: Reader, id: string): VirtualTime | undefined => read.get(pushes, id)?.lines.find(({ at }) => at > read.now)?.at
+export const nextPushLine = (read: Reader, id: string): VirtualTime | undefined =>
+  read.get(pushes, id)?.lines.find(({ at }) => at > read.now)?.at
 
 /** The machine has the repository, if not this tag of it. */
-const isKnown = (read: Reader, machine: string, reference: Reference): boolean => read.rows(imageNames, `${machine} ${familiarName(reference)}:`).length > 0
+const isKnown = (read: Reader, machine: string, reference: Reference): boolean =>
+  read.rows(imageNames, `${machine} ${familiarName(reference)}:`).length > 0
 
 /** The loop that carries pushes on; the key is the push's id. */
 export const pusher: Loop = {
@@ -99,16 +120,26 @@ function finish(tx: Tx, row: Push, image: Image): void {
   const { machine, reference } = row
   publish(tx, reference, image)
   const manifest = manifestOf(image)
-  setName(tx, machine, { domain: reference.domain, path: reference.path, digest: manifest.digest }, image.id)
+  setName(
+    tx,
+    machine,
+    { domain: reference.domain, path: reference.path, digest: manifest.digest },
+    image.id,
+  )
   recordImageEvent(tx, machine, 'push', storedName(reference), storedName(reference))
   const text = `${reference.tag ?? ''}: digest: ${manifest.digest} size: ${manifest.size}`
   tx.put(pushes, row.id, { ...row, state: 'done', lines: [...row.lines, { at: tx.now, text }] })
 }
 
 /** What is printed when, top layer first, and when all is sent. */
-function schedule(read: Reader, reference: Reference, image: Image): { readonly lines: readonly ProgressLine[]; readonly end: VirtualTime } {
+function schedule(
+  read: Reader,
+  reference: Reference,
+  image: Image,
+): { readonly lines: readonly ProgressLine[]; readonly end: VirtualTime } {
   const lines: ProgressLine[] = []
-  const say = (at: VirtualTime, diffId: string, text: string): void => void lines.push({ at, text: `${shortId(diffId)}: ${text}` })
+  const say = (at: VirtualTime, diffId: string, text: string): void =>
+    void lines.push({ at, text: `${shortId(diffId)}: ${text}` })
   const plan = pushPlan(read, reference, image).toReversed()
   for (const { layer } of plan) say(read.now, layer.diffId, 'Preparing')
   for (const { layer } of plan.slice(AT_ONCE)) say(read.now, layer.diffId, 'Waiting')
@@ -117,7 +148,8 @@ function schedule(read: Reader, reference: Reference, image: Image): { readonly 
   for (const { layer, state, from, duration } of plan) {
     sent += duration
     if (state === 'sends') say(sent, layer.diffId, 'Pushed')
-    else say(asked, layer.diffId, state === 'exists' ? 'Layer already exists' : `Mounted from ${from}`)
+    else
+      say(asked, layer.diffId, state === 'exists' ? 'Layer already exists' : `Mounted from ${from}`)
   }
   return { lines: lines.sort((a, b) => a.at - b.at), end: sent }
 }

@@ -1,8 +1,9 @@
 /**
  * `docker rmi`: takes a name away from an image, and the image with it when that was its last.
  *
- * What stands in the way is hard (an image was built from it; a running container uses it) or soft (several names; a
- * stopped container), and force overcomes only the soft. An image that was built here takes its unnamed ancestors along.
+ * What stands in the way is hard (an image was built from it; a running container uses it) or soft
+ * (several names; a stopped container), and force overcomes only the soft. An image that was built
+ * here takes its unnamed ancestors along.
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Image/operation/ImageDelete
  */
@@ -11,12 +12,21 @@ import type { Reader } from '../../sim/world.js'
 import { cannotDelete, untagMustForce } from './errors.js'
 import { recordImageEvent } from './events.js'
 import { findImage, namesById, referenceOf } from './find.js'
-import { type ImageName, childrenOf, dropImage, dropName, storedName, imageById, namesOf } from './store.js'
+import {
+  type ImageName,
+  childrenOf,
+  dropImage,
+  dropName,
+  storedName,
+  imageById,
+  namesOf,
+} from './store.js'
 import { containersUsing } from './usage.js'
 
 const HAS_CHILDREN = 'image has dependent child images'
 const SEVERAL_NAMES = 'image is referenced in multiple repositories'
-const usedBy = (running: boolean, container: string): string => `image is being used by ${running ? 'running' : 'stopped'} container ${short(container)}`
+const usedBy = (running: boolean, container: string): string =>
+  `image is being used by ${running ? 'running' : 'stopped'} container ${short(container)}`
 
 /** One line of the answer. */
 export type Removed = { readonly Untagged: string } | { readonly Deleted: string }
@@ -65,17 +75,25 @@ class Removing {
       return
     }
     const user = containersUsing(this.tx, this.machine, id)[0]
-    if (!this.force && isSingleName(names) && user) throw untagMustForce(text, short(user.id), short(id))
-    if (this.untagReference(names, storedName(referenceOf(text))).length === 0) this.delete(id, this.force, true)
+    if (!this.force && isSingleName(names) && user)
+      throw untagMustForce(text, short(user.id), short(id))
+    if (this.untagReference(names, storedName(referenceOf(text))).length === 0)
+      this.delete(id, this.force, true)
   }
 
-  /** Takes a name away, and the digests of a repository with its last tag; the names that are left. */
+  /**
+   * Takes a name away, and the digests of a repository with its last tag; the names that are left.
+   */
   private untagReference(names: readonly ImageName[], given: string): readonly ImageName[] {
     const name = names.find((candidate) => candidate.name === given)
     if (!name) return names
     this.untag(name)
     const left = names.filter((other) => other !== name)
-    if (name.kind === 'digest' || left.some((other) => other.kind === 'tag' && other.repository === name.repository)) return left
+    if (
+      name.kind === 'digest' ||
+      left.some((other) => other.kind === 'tag' && other.repository === name.repository)
+    )
+      return left
     return left.filter((other) => {
       if (other.repository !== name.repository) return true
       this.untag(other)
@@ -86,7 +104,9 @@ class Removing {
   private delete(id: string, force: boolean, quiet: boolean): void {
     const found = obstacle(this.tx, this.machine, id, { soft: !force, names: true })
     if (found) {
-      const dangling = namesOf(this.tx, this.machine, id).length === 0 && childrenOf(this.tx, this.machine, id).length === 0
+      const dangling =
+        namesOf(this.tx, this.machine, id).length === 0 &&
+        childrenOf(this.tx, this.machine, id).length === 0
       if (quiet && (!dangling || found.used)) return
       this.refuse(id, found)
     }
@@ -96,7 +116,8 @@ class Removing {
     recordImageEvent(this.tx, this.machine, 'delete', id, id)
     this.removed.push({ Deleted: id }, ...layers.map(({ chainId }) => ({ Deleted: chainId })))
     this.freed += layers.reduce((sum, { size }) => sum + size, 0)
-    if (this.prune && parent && imageById(this.tx, this.machine, parent)) this.delete(parent, false, true)
+    if (this.prune && parent && imageById(this.tx, this.machine, parent))
+      this.delete(parent, false, true)
   }
 
   private refuse(id: string, found: Obstacle | undefined): void {
@@ -117,13 +138,20 @@ interface Obstacle {
   readonly why: string
 }
 
-function obstacle(read: Reader, machine: string, id: string, look: { readonly soft: boolean; readonly names: boolean }): Obstacle | undefined {
-  if (childrenOf(read, machine, id).length > 0) return { hard: true, used: false, why: HAS_CHILDREN }
+function obstacle(
+  read: Reader,
+  machine: string,
+  id: string,
+  look: { readonly soft: boolean; readonly names: boolean },
+): Obstacle | undefined {
+  if (childrenOf(read, machine, id).length > 0)
+    return { hard: true, used: false, why: HAS_CHILDREN }
   const users = containersUsing(read, machine, id)
   const running = users.find((user) => user.running)
   if (running) return { hard: true, used: true, why: usedBy(true, running.id) }
   if (!look.soft) return undefined
-  if (look.names && namesOf(read, machine, id).length > 0) return { hard: false, used: false, why: SEVERAL_NAMES }
+  if (look.names && namesOf(read, machine, id).length > 0)
+    return { hard: false, used: false, why: SEVERAL_NAMES }
   const stopped = users[0]
   return stopped && { hard: false, used: true, why: usedBy(false, stopped.id) }
 }
@@ -133,6 +161,10 @@ function isSingleName(names: readonly ImageName[]): boolean {
   if (names.length <= 1) return true
   const tags = names.filter((name) => name.kind === 'tag')
   if (tags.length > 1) return false
-  const repositories = new Set(names.filter((name) => name.kind === 'digest').map((name) => name.repository))
-  return repositories.size === 1 && repositories.has((tags[0] ?? (names[0] as ImageName)).repository)
+  const repositories = new Set(
+    names.filter((name) => name.kind === 'digest').map((name) => name.repository),
+  )
+  return (
+    repositories.size === 1 && repositories.has((tags[0] ?? (names[0] as ImageName)).repository)
+  )
 }

@@ -1,9 +1,9 @@
 /**
  * The image store of a machine: which images it has, by what names, and so which layers.
  *
- * An image is stored once under its id. Names (`busybox:latest`, `busybox@sha256:…`) are rows of their own that point to an id.
- * A layer is on the machine as long as some image there has it; layers are known by their chain id, which stands for a
- * layer together with all those under it.
+ * An image is stored once under its id. Names (`busybox:latest`, `busybox@sha256:…`) are rows of
+ * their own that point to an id. A layer is on the machine as long as some image there has it;
+ * layers are known by their chain id, which stands for a layer together with all those under it.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/config.md#layer-chainid
  */
@@ -21,7 +21,10 @@ export interface LocalImage {
   /** `sha256:…` */
   readonly id: string
   readonly image: Image
-  /** The image that it was built from here, step by step ('' for none); absent for images that were pulled. */
+  /**
+   * The image that it was built from here, step by step ('' for none); absent for images that were
+   * pulled.
+   */
   readonly parent?: string
   /** The instruction that made it here, as the history says it: what the build cache compares. */
   readonly instruction?: string
@@ -65,35 +68,55 @@ export function chainIds(image: Image): readonly string[] {
 }
 
 /** Whether a machine has a layer, named by its chain id. */
-export const hasLayer = (read: Reader, machine: string, chainId: string): boolean => read.by(localImages, 'byChain', `${machine} ${chainId}`).length > 0
+export const hasLayer = (read: Reader, machine: string, chainId: string): boolean =>
+  read.by(localImages, 'byChain', `${machine} ${chainId}`).length > 0
 
 /** The image with exactly this id, if the machine has it. */
-export const imageById = (read: Reader, machine: string, id: string): LocalImage | undefined => read.get(localImages, `${machine} ${id}`)
+export const imageById = (read: Reader, machine: string, id: string): LocalImage | undefined =>
+  read.get(localImages, `${machine} ${id}`)
 
 /** Every image of a machine, in the order of ids. */
-export const imagesOf = (read: Reader, machine: string): LocalImage[] => read.rows(localImages, `${machine} `)
+export const imagesOf = (read: Reader, machine: string): LocalImage[] =>
+  read.rows(localImages, `${machine} `)
 
 /** The images that were built from this one on the machine. */
-export const childrenOf = (read: Reader, machine: string, id: string): LocalImage[] => read.by(localImages, 'byParent', `${machine} ${id}`)
+export const childrenOf = (read: Reader, machine: string, id: string): LocalImage[] =>
+  read.by(localImages, 'byParent', `${machine} ${id}`)
 
 /** The names of an image, in alphabetical order. */
-export const namesOf = (read: Reader, machine: string, id: string): ImageName[] => read.by(imageNames, 'byImage', `${machine} ${id}`)
+export const namesOf = (read: Reader, machine: string, id: string): ImageName[] =>
+  read.by(imageNames, 'byImage', `${machine} ${id}`)
 
 /** The name under which a machine keeps a reference: with tag, or with digest when it has one. */
 export const storedName = (reference: Reference): string =>
-  reference.digest ? `${familiarName(reference)}@${reference.digest}` : `${familiarName(reference)}:${reference.tag ?? 'latest'}`
+  reference.digest
+    ? `${familiarName(reference)}@${reference.digest}`
+    : `${familiarName(reference)}:${reference.tag ?? 'latest'}`
 
 /** Stores an image; what is already there stays as it is. */
-export function addImage(tx: Tx, machine: string, image: Image, made: { readonly parent?: string; readonly instruction?: string } = {}): LocalImage {
+export function addImage(
+  tx: Tx,
+  machine: string,
+  image: Image,
+  made: { readonly parent?: string; readonly instruction?: string } = {},
+): LocalImage {
   const key = `${machine} ${image.id}`
-  return tx.get(localImages, key) ?? tx.put(localImages, key, { machine, id: image.id, image, ...made })
+  return (
+    tx.get(localImages, key) ?? tx.put(localImages, key, { machine, id: image.id, image, ...made })
+  )
 }
 
 /** Gives an image a name, taking it from whichever image had it. */
 export function setName(tx: Tx, machine: string, reference: Reference, id: string): ImageName {
   const name = storedName(reference)
   if (!reference.digest) tagged(tx, machine, id)
-  return tx.put(imageNames, `${machine} ${name}`, { machine, name, repository: familiarName(reference), kind: reference.digest ? 'digest' : 'tag', id })
+  return tx.put(imageNames, `${machine} ${name}`, {
+    machine,
+    name,
+    repository: familiarName(reference),
+    kind: reference.digest ? 'digest' : 'tag',
+    id,
+  })
 }
 
 function tagged(tx: Tx, machine: string, id: string): void {
@@ -102,10 +125,15 @@ function tagged(tx: Tx, machine: string, id: string): void {
 }
 
 /** Takes a name away. */
-export const dropName = (tx: Tx, name: ImageName): void => void tx.delete(imageNames, `${name.machine} ${name.name}`)
+export const dropName = (tx: Tx, name: ImageName): void =>
+  void tx.delete(imageNames, `${name.machine} ${name.name}`)
 
 /** Takes an image away; the chain ids of the layers that nothing needs any more, top first. */
-export function dropImage(tx: Tx, machine: string, id: string): { readonly chainId: string; readonly size: number }[] {
+export function dropImage(
+  tx: Tx,
+  machine: string,
+  id: string,
+): { readonly chainId: string; readonly size: number }[] {
   const row = imageById(tx, machine, id)
   if (!row) return []
   tx.delete(localImages, `${machine} ${id}`)

@@ -13,5 +13,11 @@ interface ImageUser {
 }
 
 /** The containers of a machine that were made from the image with this id. */
-export const containersUsing = (read: Reader, machine: string, image: string): readonly ImageUser[] =>
-  read.by(containers, 'byImage', `${machine} ${image}`).map((row) => ({ id: row.id, running: isUp(row) || row.status === 'restarting' }))
+export const containersUsing = (
+  read: Reader,
+  machine: string,
+  image: string,
+): readonly ImageUser[] =>
+  read
+    .by(containers, 'byImage', `${machine} ${image}`)
+    .map((row) => ({ id: row.id, running: isUp(row) || row.status === 'restarting' }))

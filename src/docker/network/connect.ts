@@ -7,7 +7,13 @@ import { isAddress, isWithin } from '../../net/address.js'
 import { release } from '../../net/allocator.js'
 import type { Tx } from '../../sim/step.js'
 import { containerKey, containerNamed, containers, isUp } from '../container.js'
-import { alreadyConnected, badAddress, foreignAddress, notConnected, sharesNetwork } from '../errors.js'
+import {
+  alreadyConnected,
+  badAddress,
+  foreignAddress,
+  notConnected,
+  sharesNetwork,
+} from '../errors.js'
 import { recordNetworkEvent } from '../events.js'
 import { refreshInterfaces } from '../start.js'
 import { attach, networkKey, networkNamed } from './network.js'
@@ -17,20 +23,31 @@ export function networkConnect(
   tx: Tx,
   machine: string,
   ref: string,
-  body: { readonly Container: string; readonly EndpointConfig?: { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address?: string } } },
+  body: {
+    readonly Container: string
+    readonly EndpointConfig?: {
+      readonly Aliases?: readonly string[]
+      readonly IPAMConfig?: { readonly IPv4Address?: string }
+    }
+  },
 ): void {
   const network = networkNamed(tx, machine, ref)
   const container = containerNamed(tx, machine, body.Container)
   if (container.namespace !== container.id) throw sharesNetwork()
-  if (Object.hasOwn(container.networks, network.name)) throw alreadyConnected(container.name, network.name)
+  if (Object.hasOwn(container.networks, network.name))
+    throw alreadyConnected(container.name, network.name)
   const aliases = body.EndpointConfig?.Aliases ?? []
   const address = body.EndpointConfig?.IPAMConfig?.IPv4Address
   if (address && !isAddress(address)) throw badAddress(network.name, address)
-  if (address && network.subnet && !isWithin(address, network.subnet)) throw foreignAddress(network.name, address)
+  if (address && network.subnet && !isWithin(address, network.subnet))
+    throw foreignAddress(network.name, address)
   const endpoint = isUp(container) ? attach(tx, container, network, aliases, address) : undefined
   const connected = {
     ...container,
-    networks: { ...container.networks, [network.name]: { aliases, ...(address ? { address } : {}) } },
+    networks: {
+      ...container.networks,
+      [network.name]: { aliases, ...(address ? { address } : {}) },
+    },
     endpoints: endpoint ? [...container.endpoints, endpoint] : container.endpoints,
   }
   tx.put(containers, containerKey(machine, container.id), connected)
@@ -39,13 +56,24 @@ export function networkConnect(
 }
 
 /** @throws DockerError when it is not on the network */
-export function networkDisconnect(tx: Tx, machine: string, ref: string, { Container }: { readonly Container: string; readonly Force?: boolean }): void {
+export function networkDisconnect(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  { Container }: { readonly Container: string; readonly Force?: boolean },
+): void {
   const network = networkNamed(tx, machine, ref)
   const container = containerNamed(tx, machine, Container)
-  if (!Object.hasOwn(container.networks, network.name)) throw notConnected(container.name, network.name)
+  if (!Object.hasOwn(container.networks, network.name))
+    throw notConnected(container.name, network.name)
   const { [network.name]: _, ...networks } = container.networks
-  for (const { network: name, address } of container.endpoints) if (name === network.name) release(tx, networkKey(machine, name), address)
-  const left = { ...container, networks, endpoints: container.endpoints.filter((endpoint) => endpoint.network !== network.name) }
+  for (const { network: name, address } of container.endpoints)
+    if (name === network.name) release(tx, networkKey(machine, name), address)
+  const left = {
+    ...container,
+    networks,
+    endpoints: container.endpoints.filter((endpoint) => endpoint.network !== network.name),
+  }
   tx.put(containers, containerKey(machine, container.id), left)
   refreshInterfaces(tx, left)
   if (isUp(container)) recordNetworkEvent(tx, network, 'disconnect', container)

@@ -7,7 +7,14 @@ import { rangeOf, toAddress } from '../../net/address.js'
 import { hostNamespace, namespaces } from '../../net/namespace.js'
 import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
-import { invalidSubnet, networkExists, noSuchDriver, onlyOneNetwork, reservedNetworkName, subnetTaken } from '../errors.js'
+import {
+  invalidSubnet,
+  networkExists,
+  noSuchDriver,
+  onlyOneNetwork,
+  reservedNetworkName,
+  subnetTaken,
+} from '../errors.js'
 import { writeEvent } from '../events.js'
 import { PREDEFINED, freeSubnet, networkKey, networks } from './network.js'
 
@@ -20,7 +27,14 @@ interface NetworkBody {
   readonly EnableIPv6?: boolean
   readonly Labels?: Readonly<Record<string, string>>
   readonly Options?: Readonly<Record<string, string>>
-  readonly IPAM?: { readonly Driver?: string; readonly Config?: readonly { readonly Subnet?: string; readonly Gateway?: string; readonly IPRange?: string }[] }
+  readonly IPAM?: {
+    readonly Driver?: string
+    readonly Config?: readonly {
+      readonly Subnet?: string
+      readonly Gateway?: string
+      readonly IPRange?: string
+    }[]
+  }
 }
 
 /** Whether two blocks have an address in common. */
@@ -31,8 +45,15 @@ function overlaps(one: string, other: string): boolean {
 
 const SUBNET = /^(\d{1,3}\.){3}\d{1,3}\/([89]|[12]\d|30)$/
 
-/** Makes a network with a subnet of its own. @throws DockerError for a name that is taken or reserved, or a bad subnet */
-export function networkCreate(tx: Tx, machine: string, body: NetworkBody): { readonly Id: string; readonly Warning: string } {
+/**
+ * Makes a network with a subnet of its own. @throws DockerError for a name that is taken or
+ * reserved, or a bad subnet
+ */
+export function networkCreate(
+  tx: Tx,
+  machine: string,
+  body: NetworkBody,
+): { readonly Id: string; readonly Warning: string } {
   const { Name } = body
   if (PREDEFINED.includes(Name) || Name === 'default') throw reservedNetworkName(Name)
   if (tx.get(networks, networkKey(machine, Name))) throw networkExists(Name)
@@ -41,8 +62,15 @@ export function networkCreate(tx: Tx, machine: string, body: NetworkBody): { rea
   if (driver !== 'bridge') throw noSuchDriver(driver)
   const asked = body.IPAM?.Config?.[0]
   if (asked?.Subnet !== undefined && !SUBNET.test(asked.Subnet)) throw invalidSubnet(asked.Subnet)
-  const { subnet, gateway } = asked?.Subnet ? { subnet: asked.Subnet, gateway: asked.Gateway ?? toAddress(rangeOf(asked.Subnet).first + 1) } : freeSubnet(tx, machine)
-  if (tx.by(networks, 'byMachine', machine).some((other) => other.subnet && overlaps(other.subnet, subnet))) throw subnetTaken()
+  const { subnet, gateway } = asked?.Subnet
+    ? { subnet: asked.Subnet, gateway: asked.Gateway ?? toAddress(rangeOf(asked.Subnet).first + 1) }
+    : freeSubnet(tx, machine)
+  if (
+    tx
+      .by(networks, 'byMachine', machine)
+      .some((other) => other.subnet && overlaps(other.subnet, subnet))
+  )
+    throw subnetTaken()
   const id = hexId(tx.random)
   tx.put(networks, networkKey(machine, Name), {
     machine,
@@ -58,6 +86,12 @@ export function networkCreate(tx: Tx, machine: string, body: NetworkBody): { rea
   tx.update(namespaces, hostNamespace(machine), (row) => {
     row.interfaces.push({ network: networkKey(machine, Name), address: gateway })
   })
-  writeEvent(tx, { machine, type: 'network', action: 'create', id, attributes: { name: Name, type: 'bridge' } })
+  writeEvent(tx, {
+    machine,
+    type: 'network',
+    action: 'create',
+    id,
+    attributes: { name: Name, type: 'bridge' },
+  })
   return { Id: id, Warning: '' }
 }

@@ -8,4 +8,5 @@ import { type NetworkResource, resourceOf } from './list.js'
 import { networkNamed } from './network.js'
 
 /** @throws DockerError 404 */
-export const networkInspect = (read: Reader, machine: string, name: string): NetworkResource => resourceOf(read, networkNamed(read, machine, name))
+export const networkInspect = (read: Reader, machine: string, name: string): NetworkResource =>
+  resourceOf(read, networkNamed(read, machine, name))

@@ -18,14 +18,27 @@ export interface NetworkResource {
   readonly Driver: string
   readonly EnableIPv4: boolean
   readonly EnableIPv6: boolean
-  readonly IPAM: { readonly Driver: string; readonly Options: null; readonly Config: readonly { readonly Subnet: string; readonly Gateway: string }[] }
+  readonly IPAM: {
+    readonly Driver: string
+    readonly Options: null
+    readonly Config: readonly { readonly Subnet: string; readonly Gateway: string }[]
+  }
   readonly Internal: boolean
   readonly Attachable: boolean
   readonly Ingress: boolean
   readonly ConfigFrom: { readonly Network: string }
   readonly ConfigOnly: boolean
   readonly Containers: Readonly<
-    Record<string, { readonly Name: string; readonly EndpointID: string; readonly MacAddress: string; readonly IPv4Address: string; readonly IPv6Address: string }>
+    Record<
+      string,
+      {
+        readonly Name: string
+        readonly EndpointID: string
+        readonly MacAddress: string
+        readonly IPv4Address: string
+        readonly IPv6Address: string
+      }
+    >
   >
   readonly Options: Readonly<Record<string, string>>
   readonly Labels: Readonly<Record<string, string>>
@@ -33,33 +46,57 @@ export interface NetworkResource {
 
 type Filters = Readonly<Record<string, readonly string[]>>
 
-const labelOf = (labels: Readonly<Record<string, string>>, name: string): string | undefined => (Object.hasOwn(labels, name) ? labels[name] : undefined)
+const labelOf = (labels: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(labels, name) ? labels[name] : undefined
 
-const FILTERS: Readonly<Record<string, (network: NetworkResource, values: readonly string[]) => boolean>> = {
+const FILTERS: Readonly<
+  Record<string, (network: NetworkResource, values: readonly string[]) => boolean>
+> = {
   name: ({ Name }, values) => values.some((value) => Name.includes(value)),
   id: ({ Id }, values) => values.some((value) => Id.startsWith(value)),
   driver: ({ Driver }, values) => values.includes(Driver),
   scope: ({ Scope }, values) => values.includes(Scope),
   label: ({ Labels }, values) =>
-    values.every((value) => (value.includes('=') ? labelOf(Labels, value.slice(0, value.indexOf('='))) === value.slice(value.indexOf('=') + 1) : Object.hasOwn(Labels, value))),
-  dangling: ({ Name, Containers }, values) => values.some((value) => (value === 'true' || value === '1') === (!PREDEFINED.includes(Name) && Object.keys(Containers).length === 0)),
+    values.every((value) =>
+      value.includes('=')
+        ? labelOf(Labels, value.slice(0, value.indexOf('='))) ===
+          value.slice(value.indexOf('=') + 1)
+        : Object.hasOwn(Labels, value),
+    ),
+  dangling: ({ Name, Containers }, values) =>
+    values.some(
+      (value) =>
+        (value === 'true' || value === '1') ===
+        (!PREDEFINED.includes(Name) && Object.keys(Containers).length === 0),
+    ),
   type: ({ Name }, values) => values.includes(PREDEFINED.includes(Name) ? 'builtin' : 'custom'),
 }
 
 /** The networks of a machine. @throws DockerError for a filter that there is not */
-export function networkList(read: Reader, machine: string, { filters = {} }: { readonly filters?: Filters } = {}): readonly NetworkResource[] {
-  for (const name of Object.keys(filters)) if (!Object.hasOwn(FILTERS, name)) throw invalidFilter(name)
+export function networkList(
+  read: Reader,
+  machine: string,
+  { filters = {} }: { readonly filters?: Filters } = {},
+): readonly NetworkResource[] {
+  for (const name of Object.keys(filters))
+    if (!Object.hasOwn(FILTERS, name)) throw invalidFilter(name)
   return read
     .by(networks, 'byMachine', machine)
     .map((network) => resourceOf(read, network))
-    .filter((network) => Object.entries(filters).every(([name, values]) => FILTERS[name]?.(network, values) ?? true))
+    .filter((network) =>
+      Object.entries(filters).every(([name, values]) => FILTERS[name]?.(network, values) ?? true),
+    )
 }
 
 /** One network, with the containers on it. */
 export function resourceOf(read: Reader, network: Network): NetworkResource {
   const members = read
     .by(containers, 'byMachine', network.machine)
-    .flatMap((row) => row.endpoints.filter((endpoint) => endpoint.network === network.name).map((endpoint) => ({ row, endpoint })))
+    .flatMap((row) =>
+      row.endpoints
+        .filter((endpoint) => endpoint.network === network.name)
+        .map((endpoint) => ({ row, endpoint })),
+    )
   return {
     Name: network.name,
     Id: network.id,
@@ -68,7 +105,14 @@ export function resourceOf(read: Reader, network: Network): NetworkResource {
     Driver: network.driver,
     EnableIPv4: true,
     EnableIPv6: false,
-    IPAM: { Driver: 'default', Options: null, Config: network.subnet && network.gateway ? [{ Subnet: network.subnet, Gateway: network.gateway }] : [] },
+    IPAM: {
+      Driver: 'default',
+      Options: null,
+      Config:
+        network.subnet && network.gateway
+          ? [{ Subnet: network.subnet, Gateway: network.gateway }]
+          : [],
+    },
     Internal: network.internal,
     Attachable: false,
     Ingress: false,
@@ -77,11 +121,23 @@ export function resourceOf(read: Reader, network: Network): NetworkResource {
     Containers: Object.fromEntries(
       members.map(({ row, endpoint }) => [
         row.id,
-        { Name: row.name, EndpointID: endpoint.id, MacAddress: endpoint.mac, IPv4Address: `${endpoint.address}/${prefixLength(network)}`, IPv6Address: '' },
+        {
+          Name: row.name,
+          EndpointID: endpoint.id,
+          MacAddress: endpoint.mac,
+          IPv4Address: `${endpoint.address}/${prefixLength(network)}`,
+          IPv6Address: '',
+        },
       ]),
     ),
     Options:
-      network.name === 'bridge' ? { 'com.docker.network.bridge.default_bridge': 'true', 'com.docker.network.bridge.name': 'docker0', 'com.docker.network.driver.mtu': '1500' } : {},
+      network.name === 'bridge'
+        ? {
+            'com.docker.network.bridge.default_bridge': 'true',
+            'com.docker.network.bridge.name': 'docker0',
+            'com.docker.network.driver.mtu': '1500',
+          }
+        : {},
     Labels: network.labels,
   }
 }

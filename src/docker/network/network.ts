@@ -1,5 +1,6 @@
 /**
- * Docker's networks of a machine: the default bridge, user-defined bridges, the machine's own network, and none.
+ * Docker's networks of a machine: the default bridge, user-defined bridges, the machine's own
+ * network, and none.
  *
  * @see https://docs.docker.com/engine/network/
  */
@@ -26,7 +27,9 @@ export interface Network {
 }
 
 /** The networks of every daemon. */
-export const networks = defineTable<Network, 'byMachine'>('docker-networks', { byMachine: (row) => row.machine })
+export const networks = defineTable<Network, 'byMachine'>('docker-networks', {
+  byMachine: (row) => row.machine,
+})
 
 /** The networks that every daemon has. */
 export const PREDEFINED: readonly string[] = ['bridge', 'host', 'none']
@@ -46,39 +49,75 @@ export function networkNamed(read: Reader, machine: string, text: string): Netwo
 /** Like `networkNamed`, undefined when there is none. */
 export function findNetwork(read: Reader, machine: string, text: string): Network | undefined {
   const name = text === 'default' ? 'bridge' : text
-  return read.get(networks, networkKey(machine, name)) ?? read.by(networks, 'byMachine', machine).find(({ id }) => text.length > 0 && id.startsWith(text))
+  return (
+    read.get(networks, networkKey(machine, name)) ??
+    read.by(networks, 'byMachine', machine).find(({ id }) => text.length > 0 && id.startsWith(text))
+  )
 }
 
 /** The length of a network's prefix, as in `/16`. */
-export const prefixLength = (network: Network | undefined): number => Number(network?.subnet?.split('/')[1] ?? 0)
+export const prefixLength = (network: Network | undefined): number =>
+  Number(network?.subnet?.split('/')[1] ?? 0)
 
 /** The networks that every daemon has. */
 export function createPredefined(tx: Tx, machine: string): void {
   const add = (name: string, driver: Network['driver'], more: Partial<Network> = {}): void =>
-    void tx.put(networks, networkKey(machine, name), { machine, name, id: hexId(tx.random), driver, created: tx.now, internal: false, labels: {}, ...more })
+    void tx.put(networks, networkKey(machine, name), {
+      machine,
+      name,
+      id: hexId(tx.random),
+      driver,
+      created: tx.now,
+      internal: false,
+      labels: {},
+      ...more,
+    })
   add('bridge', 'bridge', { subnet: '172.17.0.0/16', gateway: '172.17.0.1' })
   add('host', 'host')
   add('none', 'null')
   const host = tx.get(namespaces, hostNamespace(machine))
-  if (host) tx.put(namespaces, host.id, { ...host, interfaces: [...host.interfaces, { network: networkKey(machine, 'bridge'), address: '172.17.0.1' }] })
+  if (host)
+    tx.put(namespaces, host.id, {
+      ...host,
+      interfaces: [
+        ...host.interfaces,
+        { network: networkKey(machine, 'bridge'), address: '172.17.0.1' },
+      ],
+    })
 }
 
 /** A subnet that no network of the machine has. */
-export function freeSubnet(tx: Tx, machine: string): { readonly subnet: string; readonly gateway: string } {
+export function freeSubnet(
+  tx: Tx,
+  machine: string,
+): { readonly subnet: string; readonly gateway: string } {
   const taken = new Set(tx.by(networks, 'byMachine', machine).map(({ subnet }) => subnet))
-  for (let i = FIRST_USER_SUBNET; i <= LAST_USER_SUBNET; i++) if (!taken.has(`172.${i}.0.0/16`)) return { subnet: `172.${i}.0.0/16`, gateway: `172.${i}.0.1` }
-  for (let i = 0; i < 256; i += 16) if (!taken.has(`192.168.${i}.0/20`)) return { subnet: `192.168.${i}.0/20`, gateway: `192.168.${i}.1` }
+  for (let i = FIRST_USER_SUBNET; i <= LAST_USER_SUBNET; i++)
+    if (!taken.has(`172.${i}.0.0/16`)) return { subnet: `172.${i}.0.0/16`, gateway: `172.${i}.0.1` }
+  for (let i = 0; i < 256; i += 16)
+    if (!taken.has(`192.168.${i}.0/20`))
+      return { subnet: `192.168.${i}.0/20`, gateway: `192.168.${i}.1` }
   throw noAddressLeft()
 }
 
 const HEX = [...'0123456789abcdef']
 
 /** Gives a container an address on a network. */
-export function attach(tx: Tx, container: Container, network: Network, aliases: readonly string[], wanted?: string): Endpoint | undefined {
+export function attach(
+  tx: Tx,
+  container: Container,
+  network: Network,
+  aliases: readonly string[],
+  wanted?: string,
+): Endpoint | undefined {
   if (!network.subnet || !network.gateway) return undefined
-  const address = allocate(tx, networkKey(network.machine, network.name), network.subnet, { ...(wanted === undefined ? {} : { wanted }) })
+  const address = allocate(tx, networkKey(network.machine, network.name), network.subnet, {
+    ...(wanted === undefined ? {} : { wanted }),
+  })
   if (address === undefined) throw wanted === undefined ? noAddressLeft() : addressTaken()
-  const mac = Array.from({ length: 5 }, () => `${tx.random.pick(HEX)}${tx.random.pick(HEX)}`).join(':')
+  const mac = Array.from({ length: 5 }, () => `${tx.random.pick(HEX)}${tx.random.pick(HEX)}`).join(
+    ':',
+  )
   return {
     network: network.name,
     id: hexId(tx.random),
@@ -97,4 +136,10 @@ export function detach(tx: Tx, machine: string, endpoints: readonly Endpoint[]):
 
 /** The interfaces that endpoints are. */
 export const interfacesOf = (machine: string, endpoints: readonly Endpoint[]): NetworkInterface[] =>
-  endpoints.map(({ network, address, gateway, mac, prefix }) => ({ network: networkKey(machine, network), address, gateway, mac, prefix }))
+  endpoints.map(({ network, address, gateway, mac, prefix }) => ({
+    network: networkKey(machine, network),
+    address,
+    gateway,
+    mac,
+    prefix,
+  }))

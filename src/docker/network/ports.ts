@@ -28,7 +28,8 @@ const published = defineTable<PublishedRow>('published-ports')
 const ANY = '0.0.0.0'
 const PROXY = 'docker-proxy'
 
-const portPrefix = (machine: string, protocol: string, port: number): string => `${machine} ${protocol} ${port} `
+const portPrefix = (machine: string, protocol: string, port: number): string =>
+  `${machine} ${protocol} ${port} `
 
 /** A port that a container asks for: one of several, any, or exactly one. */
 interface WantedPort {
@@ -39,7 +40,10 @@ interface WantedPort {
   readonly high: number
 }
 
-/** Publishes the ports that a container asks for. @throws DockerError when one is taken; the others are then given back */
+/**
+ * Publishes the ports that a container asks for. @throws DockerError when one is taken; the others
+ * are then given back
+ */
 export function publishPorts(tx: Tx, container: Container): PublishedPort[] {
   const done: PublishedPort[] = []
   try {
@@ -54,9 +58,15 @@ export function publishPorts(tx: Tx, container: Container): PublishedPort[] {
 function publish(tx: Tx, container: Container, wanted: WantedPort): PublishedPort {
   const { machine, id } = container
   const { port, protocol, hostIp } = wanted
-  const chosen = wanted.low === EPHEMERAL.low && wanted.high === EPHEMERAL.high ? nextPort(tx, machine, wanted) : firstFree(tx, machine, wanted)
+  const chosen =
+    wanted.low === EPHEMERAL.low && wanted.high === EPHEMERAL.high
+      ? nextPort(tx, machine, wanted)
+      : firstFree(tx, machine, wanted)
   if (chosen === undefined) throw refusal(tx, container, wanted)
-  tx.put(published, portPrefix(machine, protocol, chosen) + hostIp, { container: id, containerPort: port })
+  tx.put(published, portPrefix(machine, protocol, chosen) + hostIp, {
+    container: id,
+    containerPort: port,
+  })
   return { containerPort: port, protocol, hostIp, hostPort: chosen }
 }
 
@@ -69,21 +79,36 @@ function refusal(tx: Tx, container: Container, { protocol, hostIp, low }: Wanted
 
 /** Gives ports of the machine back. */
 export function unpublishPorts(tx: Tx, machine: string, ports: readonly PublishedPort[]): void {
-  for (const { protocol, hostPort, hostIp } of ports) tx.delete(published, portPrefix(machine, protocol, hostPort) + hostIp)
+  for (const { protocol, hostPort, hostIp } of ports)
+    tx.delete(published, portPrefix(machine, protocol, hostPort) + hostIp)
 }
 
 /** A container's port as a number and a protocol: `8080/tcp`. */
-const splitPort = (text: string): { readonly port: number; readonly protocol: string } => ({ port: Number.parseInt(text, 10), protocol: text.split('/')[1] ?? 'tcp' })
+const splitPort = (text: string): { readonly port: number; readonly protocol: string } => ({
+  port: Number.parseInt(text, 10),
+  protocol: text.split('/')[1] ?? 'tcp',
+})
 
 function wantedPorts({ host, config, namespace, id, endpoints }: Container): WantedPort[] {
   // Nothing can be published without a network of one's own.
   if (namespace !== id || endpoints.length === 0) return []
   const bound = Object.entries(host.PortBindings).flatMap(([text, bindings]) =>
-    bindings.map(({ HostIp, HostPort }): WantedPort => ({ ...splitPort(text), hostIp: HostIp || ANY, ...portRange(HostPort) })),
+    bindings.map(
+      ({ HostIp, HostPort }): WantedPort => ({
+        ...splitPort(text),
+        hostIp: HostIp || ANY,
+        ...portRange(HostPort),
+      }),
+    ),
   )
   if (!host.PublishAllPorts) return bound
-  const others = Object.keys(config.ExposedPorts ?? {}).filter((text) => !Object.hasOwn(host.PortBindings, text))
-  return [...bound, ...others.map((text): WantedPort => ({ ...splitPort(text), hostIp: ANY, ...EPHEMERAL }))]
+  const others = Object.keys(config.ExposedPorts ?? {}).filter(
+    (text) => !Object.hasOwn(host.PortBindings, text),
+  )
+  return [
+    ...bound,
+    ...others.map((text): WantedPort => ({ ...splitPort(text), hostIp: ANY, ...EPHEMERAL })),
+  ]
 }
 
 /** `8080`, `8000-8010`, or nothing for any. */
@@ -93,7 +118,10 @@ function portRange(text: string | undefined): { readonly low: number; readonly h
   return { low: Number(low), high: Number(high ?? low) }
 }
 
-/** Whether nobody has a port at an address: one that is published at every address is taken everywhere. */
+/**
+ * Whether nobody has a port at an address: one that is published at every address is taken
+ * everywhere.
+ */
 function isFree(tx: Tx, machine: string, { protocol, hostIp }: WantedPort, port: number): boolean {
   if (protocol === 'tcp' && listenerOf(tx, hostNamespace(machine), port)) return false
   const prefix = portPrefix(machine, protocol, port)
@@ -102,7 +130,8 @@ function isFree(tx: Tx, machine: string, { protocol, hostIp }: WantedPort, port:
 }
 
 function firstFree(tx: Tx, machine: string, wanted: WantedPort): number | undefined {
-  for (let port = wanted.low; port <= wanted.high; port++) if (isFree(tx, machine, wanted, port)) return port
+  for (let port = wanted.low; port <= wanted.high; port++)
+    if (isFree(tx, machine, wanted, port)) return port
   return undefined
 }
 
@@ -116,18 +145,33 @@ function nextPort(tx: Tx, machine: string, wanted: WantedPort): number | undefin
   return undefined
 }
 
-/** Makes ports of a machine lead to ports of a pod's sandbox. One that is taken stays with who has it. */
+/**
+ * Makes ports of a machine lead to ports of a pod's sandbox. One that is taken stays with who has
+ * it.
+ */
 export function publishHostPorts(
   tx: Tx,
   machine: string,
   sandbox: string,
   address: string,
-  ports: readonly { readonly containerPort: number; readonly hostPort: number; readonly protocol: string }[],
+  ports: readonly {
+    readonly containerPort: number
+    readonly hostPort: number
+    readonly protocol: string
+  }[],
 ): PublishedPort[] {
   const free = ports
     .map(({ protocol, ...port }) => ({ ...port, protocol: protocol.toLowerCase() }))
-    .filter(({ hostPort, protocol }) => tx.rows(published, portPrefix(machine, protocol, hostPort)).length === 0)
-  for (const { containerPort, hostPort, protocol } of free) tx.put(published, portPrefix(machine, protocol, hostPort) + ANY, { container: sandbox, containerPort, address })
+    .filter(
+      ({ hostPort, protocol }) =>
+        tx.rows(published, portPrefix(machine, protocol, hostPort)).length === 0,
+    )
+  for (const { containerPort, hostPort, protocol } of free)
+    tx.put(published, portPrefix(machine, protocol, hostPort) + ANY, {
+      container: sandbox,
+      containerPort,
+      address,
+    })
   return free.map((port) => ({ ...port, hostIp: ANY }))
 }
 
@@ -136,7 +180,11 @@ export const publishedPorts: Rule = (packet, read) => {
   const host = read.get(namespaces, hostNamespace(packet.machine))
   const here = packet.namespace === hostNamespace(packet.machine)
   const target =
-    here && (isLoopback(packet.address) || host?.interfaces.some(({ address }) => address === packet.address)) ? packet.machine : ownerOf(read, packet.address, packet.machine)
+    here &&
+    (isLoopback(packet.address) ||
+      host?.interfaces.some(({ address }) => address === packet.address))
+      ? packet.machine
+      : ownerOf(read, packet.address, packet.machine)
   if (target === undefined) return undefined
   const prefix = portPrefix(target, 'tcp', packet.port)
   const row = read.get(published, prefix + packet.address) ?? read.get(published, prefix + ANY)
@@ -145,10 +193,12 @@ export const publishedPorts: Rule = (packet, read) => {
   const address = row?.address ?? endpoint?.address
   if (!row || !container || address === undefined) return undefined
   const { containerPort: port } = row
-  // On the machine's loopback the daemon's proxy accepts first and tries the container then; elsewhere the packet itself goes on.
+  // On the machine's loopback the daemon's proxy accepts first and tries the container then;
+  // elsewhere the packet itself goes on.
   if (isLoopback(packet.address) && endpoint && !listenerOf(read, container.namespace, port))
     return { do: 'reset', by: PROXY, note: `nobody listens in container ${container.name}` }
-  const gateway = endpoint?.gateway ?? read.get(namespaces, container.namespace)?.interfaces[0]?.gateway
+  const gateway =
+    endpoint?.gateway ?? read.get(namespaces, container.namespace)?.interfaces[0]?.gateway
   const source = target === packet.machine ? (gateway ?? packet.source) : packet.source
   return {
     do: 'pass',
@@ -162,9 +212,16 @@ export const publishedPorts: Rule = (packet, read) => {
   }
 }
 
-/** The machine that has an address, if it is another than the packet's or the packet comes from a container. */
+/**
+ * The machine that has an address, if it is another than the packet's or the packet comes from a
+ * container.
+ */
 function ownerOf(read: Reader, address: string, machine: string): string | undefined {
   const [owner] = read.by(namespaces, 'byAddress', `lan ${address}`)
   if (owner?.id.startsWith('host:')) return owner.machine
-  return read.get(namespaces, hostNamespace(machine))?.interfaces.some((one) => one.address === address) ? machine : undefined
+  return read
+    .get(namespaces, hostNamespace(machine))
+    ?.interfaces.some((one) => one.address === address)
+    ? machine
+    : undefined
 }

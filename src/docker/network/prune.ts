@@ -9,9 +9,16 @@ import { PREDEFINED, networks } from './network.js'
 import { dropNetwork } from './remove.js'
 
 /** Removes every network of the user's that no container uses. */
-export function networkPrune(tx: Tx, machine: string): { readonly NetworksDeleted: readonly string[] } {
-  const used = new Set(tx.by(containers, 'byMachine', machine).flatMap((row) => Object.keys(row.networks)))
-  const unused = tx.by(networks, 'byMachine', machine).filter(({ name }) => !PREDEFINED.includes(name) && !used.has(name))
+export function networkPrune(
+  tx: Tx,
+  machine: string,
+): { readonly NetworksDeleted: readonly string[] } {
+  const used = new Set(
+    tx.by(containers, 'byMachine', machine).flatMap((row) => Object.keys(row.networks)),
+  )
+  const unused = tx
+    .by(networks, 'byMachine', machine)
+    .filter(({ name }) => !PREDEFINED.includes(name) && !used.has(name))
   for (const network of unused) dropNetwork(tx, network)
   return { NetworksDeleted: unused.map(({ name }) => name) }
 }

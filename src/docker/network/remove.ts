@@ -21,8 +21,17 @@ export function networkRemove(tx: Tx, machine: string, ref: string): void {
 }
 
 /** The endpoints of running containers on a network. */
-const endpointsOn = (read: Reader, { machine, name }: Network): { readonly name: string; readonly id: string }[] =>
-  read.by(containers, 'byMachine', machine).flatMap((row) => row.endpoints.filter(({ network }) => network === name).map(({ id }) => ({ name: row.name, id })))
+const endpointsOn = (
+  read: Reader,
+  { machine, name }: Network,
+): { readonly name: string; readonly id: string }[] =>
+  read
+    .by(containers, 'byMachine', machine)
+    .flatMap((row) =>
+      row.endpoints
+        .filter(({ network }) => network === name)
+        .map(({ id }) => ({ name: row.name, id })),
+    )
 
 /** Takes a network away, whoever is on it. */
 export function dropNetwork(tx: Tx, { machine, name, id }: Network): void {
@@ -30,5 +39,11 @@ export function dropNetwork(tx: Tx, { machine, name, id }: Network): void {
   tx.update(namespaces, hostNamespace(machine), (row) => {
     row.interfaces = row.interfaces.filter(({ network }) => network !== networkKey(machine, name))
   })
-  writeEvent(tx, { machine, type: 'network', action: 'destroy', id, attributes: { name, type: 'bridge' } })
+  writeEvent(tx, {
+    machine,
+    type: 'network',
+    action: 'destroy',
+    id,
+    attributes: { name, type: 'bridge' },
+  })
 }

@@ -1,5 +1,6 @@
 /**
- * The daemon's DNS: containers on a user-defined network find each other by name; on the default bridge they do not.
+ * The daemon's DNS: containers on a user-defined network find each other by name; on the default
+ * bridge they do not.
  *
  * @see https://docs.docker.com/engine/network/#dns-services
  */
@@ -13,12 +14,20 @@ export const dockerNames: Resolver = (name, namespace, read) => {
   const here = read.get(namespaces, namespace)
   if (!here) return undefined
   for (const { network } of here.interfaces) {
-    const [machine, short] = [network.slice(0, network.indexOf('/')), network.slice(network.indexOf('/') + 1)]
-    if (machine !== here.machine || short === DEFAULT_NETWORK || namespace.startsWith('host:')) continue
+    const [machine, short] = [
+      network.slice(0, network.indexOf('/')),
+      network.slice(network.indexOf('/') + 1),
+    ]
+    if (machine !== here.machine || short === DEFAULT_NETWORK || namespace.startsWith('host:'))
+      continue
     const found = read
       .by(containers, 'byMachine', machine)
       .flatMap(({ endpoints }) => endpoints)
-      .filter((endpoint) => endpoint.network === short && endpoint.aliases.some((alias) => alias.toLowerCase() === name))
+      .filter(
+        (endpoint) =>
+          endpoint.network === short &&
+          endpoint.aliases.some((alias) => alias.toLowerCase() === name),
+      )
       .map(({ address }) => address)
     if (found.length > 0) return found
   }

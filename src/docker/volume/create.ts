@@ -15,9 +15,20 @@ export function volumeCreate(
   {
     Name,
     Labels,
-  }: { readonly Name?: string; readonly Driver?: string; readonly Labels?: Readonly<Record<string, string>>; readonly DriverOpts?: Readonly<Record<string, string>> },
+  }: {
+    readonly Name?: string
+    readonly Driver?: string
+    readonly Labels?: Readonly<Record<string, string>>
+    readonly DriverOpts?: Readonly<Record<string, string>>
+  },
 ): VolumeResource {
   const volume = ensureVolume(tx, machine, Name || undefined, Labels ?? {})
-  writeEvent(tx, { machine, type: 'volume', action: 'create', id: volume.name, attributes: { driver: 'local' } })
+  writeEvent(tx, {
+    machine,
+    type: 'volume',
+    action: 'create',
+    id: volume.name,
+    attributes: { driver: 'local' },
+  })
   return resourceOf(volume)
 }

@@ -8,4 +8,5 @@ import { type VolumeResource, resourceOf } from './list.js'
 import { volumeNamed } from './volume.js'
 
 /** @throws DockerError 404 */
-export const volumeInspect = (read: Reader, machine: string, name: string): VolumeResource => resourceOf(volumeNamed(read, machine, name))
+export const volumeInspect = (read: Reader, machine: string, name: string): VolumeResource =>
+  resourceOf(volumeNamed(read, machine, name))

@@ -22,16 +22,28 @@ export interface VolumeResource {
 const FILTERS = ['name', 'dangling', 'label', 'driver']
 
 /** The volumes of a machine. @throws DockerError for a filter that there is not */
-export function volumeList(read: Reader, machine: string, { filters = {} }: { readonly filters?: Readonly<Record<string, readonly string[]>> } = {}): readonly VolumeResource[] {
+export function volumeList(
+  read: Reader,
+  machine: string,
+  { filters = {} }: { readonly filters?: Readonly<Record<string, readonly string[]>> } = {},
+): readonly VolumeResource[] {
   for (const name of Object.keys(filters)) if (!FILTERS.includes(name)) throw invalidFilter(name)
   return read
     .by(volumes, 'byMachine', machine)
     .filter((volume) => (filters['name'] ?? ['']).some((name) => volume.name.includes(name)))
-    .filter((volume) => !filters['dangling'] || filters['dangling'].some((value) => (value === 'true' || value === '1') === (usersOf(read, volume).length === 0)))
+    .filter(
+      (volume) =>
+        !filters['dangling'] ||
+        filters['dangling'].some(
+          (value) => (value === 'true' || value === '1') === (usersOf(read, volume).length === 0),
+        ),
+    )
     .filter(() => (filters['driver'] ?? ['local']).includes('local'))
     .filter(({ labels }) =>
       (filters['label'] ?? []).every((label) =>
-        label.includes('=') ? labels[label.slice(0, label.indexOf('='))] === label.slice(label.indexOf('=') + 1) : Object.hasOwn(labels, label),
+        label.includes('=')
+          ? labels[label.slice(0, label.indexOf('='))] === label.slice(label.indexOf('=') + 1)
+          : Object.hasOwn(labels, label),
       ),
     )
     .map(resourceOf)
@@ -41,7 +53,11 @@ export function volumeList(read: Reader, machine: string, { filters = {} }: { re
 export const resourceOf = ({ name, created, labels, anonymous }: Volume): VolumeResource => ({
   CreatedAt: rfc3339(created),
   Driver: 'local',
-  Labels: anonymous ? { 'com.docker.volume.anonymous': '' } : Object.keys(labels).length > 0 ? labels : null,
+  Labels: anonymous
+    ? { 'com.docker.volume.anonymous': '' }
+    : Object.keys(labels).length > 0
+      ? labels
+      : null,
   Mountpoint: `/var/lib/docker/volumes/${name}/_data`,
   Name: name,
   Options: null,

@@ -1,5 +1,6 @@
 /**
- * The mounts of a container: volumes, directories of the machine, and memory (tmpfs), as they were asked for or as its image declares.
+ * The mounts of a container: volumes, directories of the machine, and memory (tmpfs), as they were
+ * asked for or as its image declares.
  *
  * @see https://docs.docker.com/engine/storage/
  */
@@ -9,8 +10,21 @@ import { FileError } from '../../program/files.js'
 import { createRoot, removeRoot } from '../../program/root.js'
 import { filesOf } from '../../program/tree.js'
 import type { Tx } from '../../sim/step.js'
-import { type Container, type HostConfig, type MountPoint, type MountRequest, containerNamed } from '../container.js'
-import { badVolumeSpec, cannotMakeBindSource, duplicateMount, noBindSource, rootVolume, unknownMountType } from '../errors.js'
+import {
+  type Container,
+  type HostConfig,
+  type MountPoint,
+  type MountRequest,
+  containerNamed,
+} from '../container.js'
+import {
+  badVolumeSpec,
+  cannotMakeBindSource,
+  duplicateMount,
+  noBindSource,
+  rootVolume,
+  unknownMountType,
+} from '../errors.js'
 import { ensureVolume, volumeKey, volumeRoot, volumes } from './volume.js'
 
 const ROOT = { uid: 0, gid: 0, name: 'root' }
@@ -26,7 +40,14 @@ interface Scene {
 }
 
 /** The mounts of a new container, by destination. @throws DockerError */
-export function mountsFor(tx: Tx, machine: string, id: string, host: HostConfig, declared: readonly string[], layers: readonly Layer[]): MountPoint[] {
+export function mountsFor(
+  tx: Tx,
+  machine: string,
+  id: string,
+  host: HostConfig,
+  declared: readonly string[],
+  layers: readonly Layer[],
+): MountPoint[] {
   const scene: Scene = { tx, machine, id, layers }
   const asked = new Map<string, MountPoint>()
   const add = (path: string, make: (destination: string) => MountPoint): void => {
@@ -36,12 +57,19 @@ export function mountsFor(tx: Tx, machine: string, id: string, host: HostConfig,
   }
   for (const bind of host.Binds) {
     const { source, target, readOnly } = splitBind(bind)
-    add(target, (destination) => (source.startsWith('/') ? bindMount(scene, source, destination, readOnly) : volumeMount(scene, source, destination, readOnly)))
+    add(target, (destination) =>
+      source.startsWith('/')
+        ? bindMount(scene, source, destination, readOnly)
+        : volumeMount(scene, source, destination, readOnly),
+    )
   }
-  for (const request of host.Mounts) add(request.Target, (destination) => requestedMount(scene, request, destination))
-  for (const path of Object.keys(host.Tmpfs ?? {})) add(path, (destination) => memoryMount(scene, destination))
+  for (const request of host.Mounts)
+    add(request.Target, (destination) => requestedMount(scene, request, destination))
+  for (const path of Object.keys(host.Tmpfs ?? {}))
+    add(path, (destination) => memoryMount(scene, destination))
   const mounts = new Map([...inherited(tx, machine, host), ...asked])
-  for (const path of declared.map(cleanPath)) if (!mounts.has(path)) mounts.set(path, volumeMount(scene, undefined, path, false))
+  for (const path of declared.map(cleanPath))
+    if (!mounts.has(path)) mounts.set(path, volumeMount(scene, undefined, path, false))
   return [...mounts.values()].sort((a, b) => (a.destination < b.destination ? -1 : 1))
 }
 
@@ -52,7 +80,10 @@ function inherited(tx: Tx, machine: string, host: HostConfig): [string, MountPoi
     const { mounts } = containerNamed(tx, machine, name)
     return mounts
       .filter(({ type }) => type !== 'tmpfs')
-      .map((mount): [string, MountPoint] => [mount.destination, { ...mount, readOnly: mount.readOnly || mode === 'ro', anonymous: false }])
+      .map((mount): [string, MountPoint] => [
+        mount.destination,
+        { ...mount, readOnly: mount.readOnly || mode === 'ro', anonymous: false },
+      ])
   })
 }
 
@@ -63,7 +94,11 @@ const cleanPath = (path: string): string =>
     .join('/')}`
 
 /** `source:target[:options]`. @throws DockerError */
-function splitBind(spec: string): { readonly source: string; readonly target: string; readonly readOnly: boolean } {
+function splitBind(spec: string): {
+  readonly source: string
+  readonly target: string
+  readonly readOnly: boolean
+} {
   const [source = '', target = '', mode = '', ...rest] = spec.split(':')
   if (!target.startsWith('/') || rest.length > 0) throw badVolumeSpec(spec)
   if (cleanPath(target) === '/') throw rootVolume(spec)
@@ -71,7 +106,11 @@ function splitBind(spec: string): { readonly source: string; readonly target: st
 }
 
 /** `--mount`, which does not make directories of the machine. */
-function requestedMount(scene: Scene, { Type, Source, ReadOnly }: MountRequest, destination: string): MountPoint {
+function requestedMount(
+  scene: Scene,
+  { Type, Source, ReadOnly }: MountRequest,
+  destination: string,
+): MountPoint {
   switch (Type) {
     case 'bind':
       if (!machineFiles(scene).exists(Source ?? '')) throw noBindSource(Source ?? '')
@@ -85,10 +124,16 @@ function requestedMount(scene: Scene, { Type, Source, ReadOnly }: MountRequest, 
   }
 }
 
-const machineFiles = ({ tx, machine }: Scene) => filesOf(tx, `host:${machine}`, { cwd: '/', user: ROOT })
+const machineFiles = ({ tx, machine }: Scene) =>
+  filesOf(tx, `host:${machine}`, { cwd: '/', user: ROOT })
 
 /** A directory or file of the machine; a directory that is not there is made. */
-function bindMount(scene: Scene, source: string, destination: string, readOnly: boolean): MountPoint {
+function bindMount(
+  scene: Scene,
+  source: string,
+  destination: string,
+  readOnly: boolean,
+): MountPoint {
   const files = machineFiles(scene)
   try {
     if (!files.exists(source)) files.mkdir(source, { parents: true })
@@ -96,17 +141,37 @@ function bindMount(scene: Scene, source: string, destination: string, readOnly: 
     if (error instanceof FileError) throw cannotMakeBindSource(source)
     throw error
   }
-  return { type: 'bind', root: `host:${scene.machine}`, from: source, destination, readOnly, anonymous: false }
+  return {
+    type: 'bind',
+    root: `host:${scene.machine}`,
+    from: source,
+    destination,
+    readOnly,
+    anonymous: false,
+  }
 }
 
 /** A volume; a new one gets what the image has at that place. */
-function volumeMount(scene: Scene, name: string | undefined, destination: string, readOnly: boolean): MountPoint {
+function volumeMount(
+  scene: Scene,
+  name: string | undefined,
+  destination: string,
+  readOnly: boolean,
+): MountPoint {
   const { tx, machine } = scene
   const isNew = name === undefined || tx.get(volumes, volumeKey(machine, name)) === undefined
   const volume = ensureVolume(tx, machine, name)
   const root = volumeRoot(machine, volume.name)
   if (isNew) fill(scene, root, destination)
-  return { type: 'volume', name: volume.name, root, from: '/', destination, readOnly, anonymous: name === undefined }
+  return {
+    type: 'volume',
+    name: volume.name,
+    root,
+    from: '/',
+    destination,
+    readOnly,
+    anonymous: name === undefined,
+  }
 }
 
 /** Memory: empty whenever the container starts. */
@@ -143,7 +208,12 @@ function fill({ tx, layers }: Scene, root: string, path: string): void {
         copy(`${from}/${name}`, `${to}/${name}`)
       } else if (entry?.type === 'symlink') files.symlink(entry.target ?? '', `${to}/${name}`)
       else if (entry)
-        files.write(`${to}/${name}`, entry.text ?? '', { mode: entry.mode, uid: entry.uid, gid: entry.gid, ...(entry.program === undefined ? {} : { program: entry.program }) })
+        files.write(`${to}/${name}`, entry.text ?? '', {
+          mode: entry.mode,
+          uid: entry.uid,
+          gid: entry.gid,
+          ...(entry.program === undefined ? {} : { program: entry.program }),
+        })
     }
   }
   copy(path, '')

@@ -13,8 +13,13 @@ export function volumePrune(
   machine: string,
   { all = false }: { readonly all?: boolean } = {},
 ): { readonly VolumesDeleted: readonly string[]; readonly SpaceReclaimed: number } {
-  const unused = tx.by(volumes, 'byMachine', machine).filter((volume) => (all || volume.anonymous) && usersOf(tx, volume).length === 0)
-  const SpaceReclaimed = unused.reduce((sum, { name }) => sum + writtenBytes(tx, volumeRoot(machine, name)), 0)
+  const unused = tx
+    .by(volumes, 'byMachine', machine)
+    .filter((volume) => (all || volume.anonymous) && usersOf(tx, volume).length === 0)
+  const SpaceReclaimed = unused.reduce(
+    (sum, { name }) => sum + writtenBytes(tx, volumeRoot(machine, name)),
+    0,
+  )
   for (const volume of unused) dropVolume(tx, volume)
   return { VolumesDeleted: unused.map(({ name }) => name), SpaceReclaimed }
 }

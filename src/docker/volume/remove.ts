@@ -8,8 +8,16 @@ import { volumeInUse } from '../errors.js'
 import { writeEvent } from '../events.js'
 import { dropVolume, usersOf, volumeKey, volumeNamed, volumes } from './volume.js'
 
-/** Removes a volume that no container has; `force` is content when there is none. @throws DockerError */
-export function volumeRemove(tx: Tx, machine: string, name: string, { force = false }: { readonly force?: boolean } = {}): void {
+/**
+ * Removes a volume that no container has; `force` is content when there is none. @throws
+ * DockerError
+ */
+export function volumeRemove(
+  tx: Tx,
+  machine: string,
+  name: string,
+  { force = false }: { readonly force?: boolean } = {},
+): void {
   if (force && !tx.get(volumes, volumeKey(machine, name))) return
   const volume = volumeNamed(tx, machine, name)
   const users = usersOf(tx, volume)
@@ -19,5 +27,11 @@ export function volumeRemove(tx: Tx, machine: string, name: string, { force = fa
       users.map(({ id }) => id),
     )
   dropVolume(tx, volume)
-  writeEvent(tx, { machine, type: 'volume', action: 'destroy', id: name, attributes: { driver: 'local' } })
+  writeEvent(tx, {
+    machine,
+    type: 'volume',
+    action: 'destroy',
+    id: name,
+    attributes: { driver: 'local' },
+  })
 }

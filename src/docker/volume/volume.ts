@@ -24,7 +24,9 @@ export interface Volume {
 }
 
 /** The volumes of every daemon. */
-export const volumes = defineTable<Volume, 'byMachine'>('docker-volumes', { byMachine: (row) => row.machine })
+export const volumes = defineTable<Volume, 'byMachine'>('docker-volumes', {
+  byMachine: (row) => row.machine,
+})
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
 
@@ -41,13 +43,24 @@ export function volumeNamed(read: Reader, machine: string, name: string): Volume
 }
 
 /** Makes a volume unless there is one of that name. @throws DockerError for a bad name */
-export function ensureVolume(tx: Tx, machine: string, name: string | undefined, labels: Readonly<Record<string, string>> = {}): Volume {
+export function ensureVolume(
+  tx: Tx,
+  machine: string,
+  name: string | undefined,
+  labels: Readonly<Record<string, string>> = {},
+): Volume {
   const chosen = name ?? hexId(tx.random)
   const known = tx.get(volumes, volumeKey(machine, chosen))
   if (known) return known
   if (!NAME.test(chosen)) throw badVolumeName(chosen)
   createRoot(tx, { id: volumeRoot(machine, chosen), machine, layers: [], mounts: [] })
-  return tx.put(volumes, volumeKey(machine, chosen), { machine, name: chosen, created: tx.now, labels, anonymous: name === undefined })
+  return tx.put(volumes, volumeKey(machine, chosen), {
+    machine,
+    name: chosen,
+    created: tx.now,
+    labels,
+    anonymous: name === undefined,
+  })
 }
 
 /** Removes a volume and what is in it. */
@@ -57,11 +70,20 @@ export function dropVolume(tx: Tx, { machine, name }: Volume): void {
 }
 
 /** The containers that mount a volume. */
-export const usersOf = (read: Reader, { machine, name }: Volume): readonly Container[] => read.by(containers, 'byVolume', `${machine} ${name}`)
+export const usersOf = (read: Reader, { machine, name }: Volume): readonly Container[] =>
+  read.by(containers, 'byVolume', `${machine} ${name}`)
 
-/** Mount points as the file system of an image knows them: symbolic links on the way to a destination (`/var/run`) are followed. */
+/**
+ * Mount points as the file system of an image knows them: symbolic links on the way to a
+ * destination (`/var/run`) are followed.
+ */
 export const rootMounts = (mounts: readonly MountPoint[], layers: readonly Layer[]): Mount[] =>
-  mounts.map(({ destination, root, from, readOnly }) => ({ path: withoutLinks(unionOf(layers), destination), root, from, readOnly }))
+  mounts.map(({ destination, root, from, readOnly }) => ({
+    path: withoutLinks(unionOf(layers), destination),
+    root,
+    from,
+    readOnly,
+  }))
 
 const LINKS_AT_MOST = 40
 

@@ -1,5 +1,6 @@
 /**
- * Server-side apply: the object becomes what its manager wants of it, unless another manager wants something else.
+ * Server-side apply: the object becomes what its manager wants of it, unless another manager wants
+ * something else.
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/
  */
@@ -10,7 +11,13 @@ import type { KindNames, KubeObject, Kind, Stored } from '../kinds/kind.js'
 import type { WriteOptions } from './client.js'
 import { create } from './create.js'
 import { type FieldConflict, applyConflicts, badRequest } from './errors.js'
-import { type FieldManager, itemSelector, leavesOf, managersOf, setManagers } from './field-managers.js'
+import {
+  type FieldManager,
+  itemSelector,
+  leavesOf,
+  managersOf,
+  setManagers,
+} from './field-managers.js'
 import { listRule } from './patch/merge-keys.js'
 import { applyStrategicMergePatch } from './patch/strategic-merge-patch.js'
 import { findStored, keyIn } from './stored.js'
@@ -24,10 +31,21 @@ export interface ApplyOptions extends WriteOptions {
   readonly force?: boolean
 }
 
-/** @throws ApiError Conflict when others manage fields that this would change, and as create and update do */
-export function apply<T extends KubeObject>(tx: Tx, kind: Kind<T>, body: T, options: ApplyOptions): Stored<T> {
+/**
+ * @throws ApiError Conflict when others manage fields that this would change, and as create and
+ * update do
+ */
+export function apply<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  body: T,
+  options: ApplyOptions,
+): Stored<T> {
   const { fieldManager: manager, force = false, dryRun = false } = options
-  if (manager === '') throw badRequest('PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch')
+  if (manager === '')
+    throw badRequest(
+      'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
+    )
   const key = keyIn(kind, body.metadata?.name ?? '', body.metadata?.namespace)
   const live = findStored(tx, kind, key)
   const wanted = leavesOf(body)
@@ -41,18 +59,49 @@ export function apply<T extends KubeObject>(tx: Tx, kind: Kind<T>, body: T, opti
   const isOwn = (one: FieldManager): boolean => one.manager === manager && one.operation === 'Apply'
   const others = managers.filter((one) => !isOwn(one))
   const values = leavesOf(live)
-  const changed = new Set([...wanted].filter(([path, value]) => !dequal(values.get(path), value)).map(([path]) => path))
-  const conflicts = others.flatMap((one) => one.fields.filter((path) => changed.has(path)).map((path): FieldConflict => ({ ...named(one, kind), path })))
+  const changed = new Set(
+    [...wanted].filter(([path, value]) => !dequal(values.get(path), value)).map(([path]) => path),
+  )
+  const conflicts = others.flatMap((one) =>
+    one.fields
+      .filter((path) => changed.has(path))
+      .map((path): FieldConflict => ({ ...named(one, kind), path })),
+  )
   if (conflicts.length > 0 && !force) throw applyConflicts(conflicts)
-  const given = (managers.find(isOwn)?.fields ?? []).filter((path) => !wanted.has(path) && !others.some(({ fields }) => fields.includes(path)))
-  const merged = without(applyStrategicMergePatch(kind, live, body as Readonly<Record<string, unknown>>), new Set(given), '', '') as T
-  const written = update(tx, kind, { ...merged, metadata: { ...merged.metadata, resourceVersion: body.metadata?.resourceVersion ?? live.metadata.resourceVersion } }, { dryRun })
-  if (!dryRun) setManagers(tx, kind, key, [...others.map((one) => ({ ...one, fields: one.fields.filter((path) => !changed.has(path)) })), own])
+  const given = (managers.find(isOwn)?.fields ?? []).filter(
+    (path) => !wanted.has(path) && !others.some(({ fields }) => fields.includes(path)),
+  )
+  const merged = without(
+    applyStrategicMergePatch(kind, live, body as Readonly<Record<string, unknown>>),
+    new Set(given),
+    '',
+    '',
+  ) as T
+  const written = update(
+    tx,
+    kind,
+    {
+      ...merged,
+      metadata: {
+        ...merged.metadata,
+        resourceVersion: body.metadata?.resourceVersion ?? live.metadata.resourceVersion,
+      },
+    },
+    { dryRun },
+  )
+  if (!dryRun)
+    setManagers(tx, kind, key, [
+      ...others.map((one) => ({ ...one, fields: one.fields.filter((path) => !changed.has(path)) })),
+      own,
+    ])
   return written
 }
 
 /** A manager as conflicts name it: those that update say with which version. */
-const named = ({ manager, operation }: FieldManager, kind: KindNames): Pick<FieldConflict, 'manager' | 'using'> => ({
+const named = (
+  { manager, operation }: FieldManager,
+  kind: KindNames,
+): Pick<FieldConflict, 'manager' | 'using'> => ({
   manager,
   ...(operation === 'Update' ? { using: apiVersionOf(kind) } : {}),
 })
@@ -72,6 +121,10 @@ function without(value: unknown, gone: ReadonlySet<string>, path: string, plain:
   }
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
-  const kept = entries.map(([key, field]) => [key, without(field, gone, `${path}.${key}`, `${plain}.${key}`)] as const).filter(([, field]) => field !== undefined)
+  const kept = entries
+    .map(
+      ([key, field]) => [key, without(field, gone, `${path}.${key}`, `${plain}.${key}`)] as const,
+    )
+    .filter(([, field]) => field !== undefined)
   return kept.length === 0 && entries.length > 0 ? undefined : Object.fromEntries(kept)
 }

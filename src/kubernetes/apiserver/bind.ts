@@ -17,9 +17,14 @@ export function bind(tx: Tx, pod: Stored<Pod>, node: string): Stored<Pod> {
   const old = tx.get(podKind.table, key)
   if (!old) throw notFound(podKind, name)
   const refused = (why: string) => conflict({ group: '', plural: 'pods/binding' }, name, why)
-  if (old.metadata.uid !== uid) throw refused(`Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`)
-  if (old.metadata.deletionTimestamp) throw refused(`pod ${name} is being deleted, cannot be assigned to a host`)
-  if (old.spec?.nodeName) throw refused(`pod ${name} is already assigned to node "${old.spec.nodeName}"`)
+  if (old.metadata.uid !== uid)
+    throw refused(
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+    )
+  if (old.metadata.deletionTimestamp)
+    throw refused(`pod ${name} is being deleted, cannot be assigned to a host`)
+  if (old.spec?.nodeName)
+    throw refused(`pod ${name} is already assigned to node "${old.spec.nodeName}"`)
   const scheduled: PodCondition = {
     type: 'PodScheduled',
     status: 'True',

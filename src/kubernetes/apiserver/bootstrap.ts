@@ -1,7 +1,8 @@
 /**
  * What a fresh API server has: its namespaces, its own Service, and the first service accounts.
  *
- * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces
+ * @see
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces
  */
 import type { ConfigMap } from 'kubernetes-types/core/v1.js'
 import type { Tx } from '../../sim/step.js'
@@ -26,7 +27,12 @@ const READY_MESSAGE = 'readyz=true'
 const API_SERVER_NAMESPACE: Stored<KubeObject> = {
   apiVersion: 'v1',
   kind: 'Namespace',
-  metadata: { name: 'openshift-kube-apiserver', uid: '', resourceVersion: '', creationTimestamp: '' },
+  metadata: {
+    name: 'openshift-kube-apiserver',
+    uid: '',
+    resourceVersion: '',
+    creationTimestamp: '',
+  },
 }
 const ROOT_CA = 'kube-root-ca.crt'
 const SERVICE_CA = 'openshift-service-ca.crt'
@@ -46,7 +52,10 @@ interface BootstrapOptions {
 }
 
 /** Sets up the API server of an empty world. */
-export function bootstrapCluster(tx: Tx, { version, apiServerAddress, apiServerPort = DEFAULT_PORT, controlPlane }: BootstrapOptions): void {
+export function bootstrapCluster(
+  tx: Tx,
+  { version, apiServerAddress, apiServerPort = DEFAULT_PORT, controlPlane }: BootstrapOptions,
+): void {
   tx.put(clusters, CLUSTER_KEY, {
     version,
     apiServerAddress,
@@ -67,15 +76,38 @@ export function bootstrapCluster(tx: Tx, { version, apiServerAddress, apiServerP
   expectEvents(tx)
 }
 
-/** The ConfigMaps that every namespace has, with which its pods recognise the API server and each other's Services. */
+/**
+ * The ConfigMaps that every namespace has, with which its pods recognise the API server and each
+ * other's Services.
+ */
 export const certificatesOf = (namespace: string): readonly ConfigMap[] => [
-  { metadata: { name: ROOT_CA, namespace, annotations: { 'kubernetes.io/description': ROOT_CA_DESCRIPTION } }, data: { 'ca.crt': CERTIFICATE } },
-  { metadata: { name: SERVICE_CA, namespace, annotations: { 'service.beta.openshift.io/inject-cabundle': 'true' } }, data: { 'service-ca.crt': CERTIFICATE } },
+  {
+    metadata: {
+      name: ROOT_CA,
+      namespace,
+      annotations: { 'kubernetes.io/description': ROOT_CA_DESCRIPTION },
+    },
+    data: { 'ca.crt': CERTIFICATE },
+  },
+  {
+    metadata: {
+      name: SERVICE_CA,
+      namespace,
+      annotations: { 'service.beta.openshift.io/inject-cabundle': 'true' },
+    },
+    data: { 'service-ca.crt': CERTIFICATE },
+  },
 ]
 
 /** Takes the cluster away with everything in it. */
 export function removeCluster(tx: Tx): void {
-  const tables: readonly TableSpec<object>[] = [...kinds.map(({ table }) => table as TableSpec<object>), heartbeats, ownerships, allowances, clusters]
+  const tables: readonly TableSpec<object>[] = [
+    ...kinds.map(({ table }) => table as TableSpec<object>),
+    heartbeats,
+    ownerships,
+    allowances,
+    clusters,
+  ]
   for (const table of tables) {
     const keys: string[] = []
     tx.each(table, '', (_, key) => keys.push(key))

@@ -43,7 +43,10 @@ export interface DeleteOptions {
 export interface WriteOptions {
   /** Validates and answers as usual, and writes nothing. */
   readonly dryRun?: boolean
-  /** Who writes, as server-side apply will know it: `kubectl-create`. Writes without it are nobody's. */
+  /**
+   * Who writes, as server-side apply will know it: `kubectl-create`. Writes without it are
+   * nobody's.
+   */
   readonly fieldManager?: string
 }
 
@@ -53,30 +56,79 @@ export type PatchType = 'strategic' | 'merge' | 'json'
 export interface Api {
   readonly tx: Tx
   readonly user: string
-  /** The same, but reading the API server itself where this one reads a cache: for the few questions that must not be answered late. */
+  /**
+   * The same, but reading the API server itself where this one reads a cache: for the few questions
+   * that must not be answered late.
+   */
   readonly live: Api
   /** @throws ApiError NotFound */
   get<N extends KindName>(kind: N, name: string, namespace?: string): Stored<KindTypes[N]>
   /** Like `get`, undefined when there is none. */
-  find<N extends KindName>(kind: N, name: string, namespace?: string): Stored<KindTypes[N]> | undefined
+  find<N extends KindName>(
+    kind: N,
+    name: string,
+    namespace?: string,
+  ): Stored<KindTypes[N]> | undefined
   list<N extends KindName>(kind: N, options?: ListOptions): readonly Stored<KindTypes[N]>[]
-  /** The objects of a kind that an index of its table holds under a value: `api.by('Pod', 'byNode', 'minikube')`. */
+  /**
+   * The objects of a kind that an index of its table holds under a value: `api.by('Pod', 'byNode',
+   * 'minikube')`.
+   */
   by<N extends KindName>(kind: N, index: string, value: string): readonly Stored<KindTypes[N]>[]
-  /** The objects of a kind whose controller (or any owner) is `owner`: an index range, never a scan. */
-  ownedBy<N extends KindName>(owner: { metadata: { uid: string } }, kind: N): readonly Stored<KindTypes[N]>[]
-  create<N extends KindName>(kind: N, object: KindTypes[N], options?: WriteOptions): Stored<KindTypes[N]>
+  /**
+   * The objects of a kind whose controller (or any owner) is `owner`: an index range, never a scan.
+   */
+  ownedBy<N extends KindName>(
+    owner: { metadata: { uid: string } },
+    kind: N,
+  ): readonly Stored<KindTypes[N]>[]
+  create<N extends KindName>(
+    kind: N,
+    object: KindTypes[N],
+    options?: WriteOptions,
+  ): Stored<KindTypes[N]>
   /** Replaces an object. With a resourceVersion that is not the current one: conflict. */
-  update<N extends KindName>(kind: N, object: KindTypes[N] | Stored<KindTypes[N]>, options?: WriteOptions): Stored<KindTypes[N]>
-  /** An update by an immer recipe on `object`: a conflict if somebody wrote it since it was read. A recipe that changes nothing writes nothing. */
-  mutate<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]>
-  /** A patch by an immer recipe: it changes the object of this moment, whatever was written since it was read, if it is still the same one. */
-  amend<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]>
+  update<N extends KindName>(
+    kind: N,
+    object: KindTypes[N] | Stored<KindTypes[N]>,
+    options?: WriteOptions,
+  ): Stored<KindTypes[N]>
+  /**
+   * An update by an immer recipe on `object`: a conflict if somebody wrote it since it was read. A
+   * recipe that changes nothing writes nothing.
+   */
+  mutate<N extends KindName>(
+    kind: N,
+    object: Stored<KindTypes[N]>,
+    recipe: (draft: Draft<KindTypes[N]>) => void,
+  ): Stored<KindTypes[N]>
+  /**
+   * A patch by an immer recipe: it changes the object of this moment, whatever was written since it
+   * was read, if it is still the same one.
+   */
+  amend<N extends KindName>(
+    kind: N,
+    object: Stored<KindTypes[N]>,
+    recipe: (draft: Draft<KindTypes[N]>) => void,
+  ): Stored<KindTypes[N]>
   /** Like `mutate` for status alone; for a deleted object it does nothing. */
-  updateStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]> | undefined
+  updateStatus<N extends KindName>(
+    kind: N,
+    object: Stored<KindTypes[N]>,
+    recipe: (draft: Draft<KindTypes[N]>) => void,
+  ): Stored<KindTypes[N]> | undefined
   /** Writes a whole status; for a deleted object it does nothing. */
-  replaceStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, status: unknown): Stored<KindTypes[N]> | undefined
+  replaceStatus<N extends KindName>(
+    kind: N,
+    object: Stored<KindTypes[N]>,
+    status: unknown,
+  ): Stored<KindTypes[N]> | undefined
   /** Like `amend` for status alone; for a deleted object it does nothing. */
-  amendStatus<N extends KindName>(kind: N, object: Stored<KindTypes[N]>, recipe: (draft: Draft<KindTypes[N]>) => void): Stored<KindTypes[N]> | undefined
+  amendStatus<N extends KindName>(
+    kind: N,
+    object: Stored<KindTypes[N]>,
+    recipe: (draft: Draft<KindTypes[N]>) => void,
+  ): Stored<KindTypes[N]> | undefined
   patch<N extends KindName>(
     kind: N,
     name: string,
@@ -85,17 +137,37 @@ export interface Api {
     body: unknown,
     options?: WriteOptions & { readonly subresource?: 'status' | 'scale' },
   ): Stored<KindTypes[N]>
-  /** Server-side apply. @throws ApiError Conflict when others manage fields that this would change */
-  apply<N extends KindName>(kind: N, object: KindTypes[N], options: ApplyOptions): Stored<KindTypes[N]>
+  /**
+   * Server-side apply. @throws ApiError Conflict when others manage fields that this would change
+   */
+  apply<N extends KindName>(
+    kind: N,
+    object: KindTypes[N],
+    options: ApplyOptions,
+  ): Stored<KindTypes[N]>
   /** How many replicas an object has and should have: the scale subresource. */
   getScale<N extends KindName>(kind: N, name: string, namespace?: string): Stored<Scale>
   /** Sets the number of replicas. With a resourceVersion that is not the current one: conflict. */
-  scale<N extends KindName>(kind: N, name: string, namespace: string | undefined, replicas: number, options?: WriteOptions & { readonly resourceVersion?: string }): Stored<Scale>
-  delete<N extends KindName>(kind: N, name: string, namespace?: string, options?: DeleteOptions): Stored<KindTypes[N]>
+  scale<N extends KindName>(
+    kind: N,
+    name: string,
+    namespace: string | undefined,
+    replicas: number,
+    options?: WriteOptions & { readonly resourceVersion?: string },
+  ): Stored<Scale>
+  delete<N extends KindName>(
+    kind: N,
+    name: string,
+    namespace?: string,
+    options?: DeleteOptions,
+  ): Stored<KindTypes[N]>
   /** Assigns a pod to a node: the binding subresource. */
   bind(pod: Stored<KindTypes['Pod']>, node: string): Stored<KindTypes['Pod']>
   /** Asks for an eviction: refused with 429 where a disruption budget forbids it. */
-  evict(pod: Stored<KindTypes['Pod']>, options?: Pick<DeleteOptions, 'gracePeriodSeconds' | 'dryRun'>): void
+  evict(
+    pod: Stored<KindTypes['Pod']>,
+    options?: Pick<DeleteOptions, 'gracePeriodSeconds' | 'dryRun'>,
+  ): void
 }
 
 /** Writes events about objects, counting those that repeat. */
@@ -115,7 +187,10 @@ export function connect(tx: Tx, user: string): Api {
 
 /** The verbs that read a cache where there is one. */
 const CACHED = ['get', 'find', 'list', 'by', 'ownedBy'] as const satisfies readonly (keyof Api)[]
-/** The verbs that write. Those that change what is there can be refused because somebody else was faster. */
+/**
+ * The verbs that write. Those that change what is there can be refused because somebody else was
+ * faster.
+ */
 const WRITES = [
   'create',
   'update',
@@ -144,7 +219,10 @@ const MAY_CONFLICT: ReadonlySet<string> = new Set([
   'bind',
 ] satisfies readonly (keyof Api)[])
 
-/** A client that a schedule disturbs: it reads what its caches show, and writes to the API server of this moment, if it gets that far. */
+/**
+ * A client that a schedule disturbs: it reads what its caches show, and writes to the API server of
+ * this moment, if it gets that far.
+ */
 function disturbed(tx: Tx, disturbance: NonNullable<Tx['disturbance']>, user: string): Api {
   const [live, cache] = [clientOf(disturbance.present, user), clientOf(tx, user)]
   const members: Record<string, unknown> = { ...live, tx }
@@ -152,10 +230,16 @@ function disturbed(tx: Tx, disturbance: NonNullable<Tx['disturbance']>, user: st
   for (const verb of WRITES) {
     const write = live[verb] as (...given: unknown[]) => unknown
     const conflict = (given: readonly unknown[]) => (): Error => {
-      const object = given.find((one) => typeof one === 'object') as { readonly metadata?: { readonly name?: string } } | undefined
-      return modified(kindOf(typeof given[0] === 'string' ? (given[0] as KindName) : 'Pod'), object?.metadata?.name ?? String(given[1]))
+      const object = given.find((one) => typeof one === 'object') as
+        | { readonly metadata?: { readonly name?: string } }
+        | undefined
+      return modified(
+        kindOf(typeof given[0] === 'string' ? (given[0] as KindName) : 'Pod'),
+        object?.metadata?.name ?? String(given[1]),
+      )
     }
-    members[verb] = (...given: unknown[]): unknown => disturbance.write(() => write(...given), MAY_CONFLICT.has(verb) ? conflict(given) : undefined)
+    members[verb] = (...given: unknown[]): unknown =>
+      disturbance.write(() => write(...given), MAY_CONFLICT.has(verb) ? conflict(given) : undefined)
   }
   return members as unknown as Api
 }
@@ -177,20 +261,30 @@ function telling(api: Api, tell: NonNullable<Tx['tell']>): Api {
     (verb: string, call: (...given: unknown[]) => unknown) =>
     (...given: unknown[]): unknown => {
       const [first, second, third] = given
-      const object = (typeof first === 'object' ? first : second) as { kind?: string; metadata?: { name?: string; namespace?: string } } | undefined
+      const object = (typeof first === 'object' ? first : second) as
+        | { kind?: string; metadata?: { name?: string; namespace?: string } }
+        | undefined
       const named = typeof second === 'string'
       const about: ApiRequest = {
         user: api.user,
         verb,
         kind: typeof first === 'string' ? first : (object?.kind ?? 'Pod'),
         name: named ? second : object?.metadata?.name,
-        namespace: named ? (third as string | undefined) : (object?.metadata?.namespace ?? (object as { namespace?: string } | undefined)?.namespace),
+        namespace: named
+          ? (third as string | undefined)
+          : (object?.metadata?.namespace ??
+            (object as { namespace?: string } | undefined)?.namespace),
       }
       tell({ type: 'api', about })
       return call(...given)
     }
-  const wrapped = Object.entries(api).map(([name, member]) => [name, typeof member === 'function' ? told(name, member as (...given: unknown[]) => unknown) : member])
-  const result = Object.fromEntries(wrapped) as unknown as { -readonly [Name in keyof Api]: Api[Name] }
+  const wrapped = Object.entries(api).map(([name, member]) => [
+    name,
+    typeof member === 'function' ? told(name, member as (...given: unknown[]) => unknown) : member,
+  ])
+  const result = Object.fromEntries(wrapped) as unknown as {
+    -readonly [Name in keyof Api]: Api[Name]
+  }
   result.live = api.live === api ? result : telling(api.live, tell)
   return result
 }
@@ -202,7 +296,8 @@ function clientOf(tx: Tx, user: string): Api {
     // Set below: a getter would make each of these objects a slow one.
     live: undefined as unknown as Api,
     get: (kind, name, namespace) => get(tx, kindOf(kind), name, namespace),
-    find: (kind, name, namespace) => findStored(tx, kindOf(kind), keyIn(kindOf(kind), name, namespace)),
+    find: (kind, name, namespace) =>
+      findStored(tx, kindOf(kind), keyIn(kindOf(kind), name, namespace)),
     list: (kind, options) => list(tx, kindOf(kind), options),
     by: (kind, index, value) => byIndex(tx, kindOf(kind), index, value),
     ownedBy: (owner, kind) => byIndex(tx, kindOf(kind), 'byOwner', owner.metadata.uid),
@@ -213,11 +308,14 @@ function clientOf(tx: Tx, user: string): Api {
     updateStatus: (kind, object, recipe) => updateStatus(tx, kindOf(kind), object, recipe),
     replaceStatus: (kind, object, status) => replaceStatus(tx, kindOf(kind), object, status),
     amendStatus: (kind, object, recipe) => amendStatus(tx, kindOf(kind), object, recipe),
-    patch: (kind, name, namespace, type, body, options) => patch(tx, kindOf(kind), name, namespace, type, body, options),
+    patch: (kind, name, namespace, type, body, options) =>
+      patch(tx, kindOf(kind), name, namespace, type, body, options),
     apply: (kind, object, options) => apply(tx, kindOf(kind), object, options),
     getScale: (kind, name, namespace) => getScale(tx, kindOf(kind), name, namespace),
-    scale: (kind, name, namespace, replicas, options) => updateScale(tx, kindOf(kind), name, namespace, replicas, options),
-    delete: (kind, name, namespace, options) => deleteObject(tx, kindOf(kind), name, namespace, options),
+    scale: (kind, name, namespace, replicas, options) =>
+      updateScale(tx, kindOf(kind), name, namespace, replicas, options),
+    delete: (kind, name, namespace, options) =>
+      deleteObject(tx, kindOf(kind), name, namespace, options),
     bind: (pod, node) => bind(tx, pod, node),
     evict: (pod, options) => evict(tx, pod, options),
   }

@@ -1,5 +1,6 @@
 /**
- * Connecting to a pod: logs, exec and port-forward go from the API server to the kubelet of the pod's node, and on to its runtime.
+ * Connecting to a pod: logs, exec and port-forward go from the API server to the kubelet of the
+ * pod's node, and on to its runtime.
  *
  * @see https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/
  */
@@ -20,9 +21,23 @@ import { badRequest, internalError, podNotFoundInNamespace } from './errors.js'
 /** What the API server asks of kubelets; the kubelet's server gives it. */
 interface KubeletConnections {
   isRunning(read: Reader, node: string): boolean
-  logs(read: Reader, node: string, uid: string, container: string, previous: boolean, from?: number): readonly LogLine[] | undefined
+  logs(
+    read: Reader,
+    node: string,
+    uid: string,
+    container: string,
+    previous: boolean,
+    from?: number,
+  ): readonly LogLine[] | undefined
   logLength(read: Reader, node: string, uid: string, container: string): number
-  exec(tx: Tx, node: string, uid: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string | undefined
+  exec(
+    tx: Tx,
+    node: string,
+    uid: string,
+    container: string,
+    command: readonly string[],
+    options: { readonly stdin?: string; readonly tty?: boolean },
+  ): string | undefined
   execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
@@ -40,7 +55,10 @@ export interface LogOptions {
   readonly timestamps?: boolean
 }
 
-/** A port of a machine's loopback address that leads to a port of a pod, while `kubectl port-forward` runs. */
+/**
+ * A port of a machine's loopback address that leads to a port of a pod, while `kubectl
+ * port-forward` runs.
+ */
 export interface PortForward {
   readonly id: string
   readonly machine: string
@@ -64,30 +82,59 @@ export interface PodConnections {
   /** How many lines a container has written; none when it cannot be reached. */
   logLength(read: Reader, namespace: string, pod: string, container: string): number
   /** @throws ApiError */
-  exec(tx: Tx, namespace: string, pod: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string
+  exec(
+    tx: Tx,
+    namespace: string,
+    pod: string,
+    container: string,
+    command: readonly string[],
+    options: { readonly stdin?: string; readonly tty?: boolean },
+  ): string
   execStatus(read: Reader, id: string): ExecStatus | undefined
   execInput(tx: Tx, id: string, text: string | undefined): void
   execRemove(tx: Tx, id: string): void
   /** Opens a local port; undefined when it is taken. Port 0 takes a free one. */
-  forward(tx: Tx, machine: string, localPort: number, namespace: string, pod: string, port: number): PortForward | undefined
+  forward(
+    tx: Tx,
+    machine: string,
+    localPort: number,
+    namespace: string,
+    pod: string,
+    port: number,
+  ): PortForward | undefined
   stopForward(tx: Tx, id: string): void
 }
 
 /** Which node an exec is on: the id that users hold is `<node>|<id of the runtime>`. */
-const splitExec = (id: string): [string, string] => [id.slice(0, id.indexOf('|')), id.slice(id.indexOf('|') + 1)]
+const splitExec = (id: string): [string, string] => [
+  id.slice(0, id.indexOf('|')),
+  id.slice(id.indexOf('|') + 1),
+]
 
 /** What a container that has not started waits for, in the words of `kubectl logs`. */
 function waitingText(pod: Stored<Pod>, container: string): string {
-  const status = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].find(({ name }) => name === container)
+  const status = [
+    ...(pod.status?.initContainerStatuses ?? []),
+    ...(pod.status?.containerStatuses ?? []),
+  ].find(({ name }) => name === container)
   const reason = status?.state?.waiting?.reason ?? 'ContainerCreating'
-  const why = ['ImagePullBackOff', 'ErrImagePull'].includes(reason) ? 'trying and failing to pull image' : reason
+  const why = ['ImagePullBackOff', 'ErrImagePull'].includes(reason)
+    ? 'trying and failing to pull image'
+    : reason
   return `container "${container}" in pod "${pod.metadata.name}" is waiting to start: ${why}`
 }
 
-function logLengthOf(kubelets: KubeletConnections, read: Reader, key: string, container: string): number {
+function logLengthOf(
+  kubelets: KubeletConnections,
+  read: Reader,
+  key: string,
+  container: string,
+): number {
   const pod = read.get(podKind.table, key)
   const node = pod?.spec?.nodeName
-  return pod && node && kubelets.isRunning(read, node) ? kubelets.logLength(read, node, pod.metadata.uid, container) : 0
+  return pod && node && kubelets.isRunning(read, node)
+    ? kubelets.logLength(read, node, pod.metadata.uid, container)
+    : 0
 }
 
 export function podConnections(kubelets: KubeletConnections): PodConnections {
@@ -110,25 +157,54 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
   return {
     isServing(read) {
       const cluster = clusterOf(read)
-      return cluster !== undefined && (cluster.controlPlane === undefined || kubelets.isRunning(read, cluster.controlPlane))
+      return (
+        cluster !== undefined &&
+        (cluster.controlPlane === undefined || kubelets.isRunning(read, cluster.controlPlane))
+      )
     },
     logs(read, namespace, name, options) {
       const pod = podOf(read, namespace, name)
-      const names = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].map((one) => one.name)
+      const names = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].map(
+        (one) => one.name,
+      )
       const container = options.container ?? names[0] ?? ''
-      if (!names.includes(container)) throw badRequest(`container ${container} is not valid for pod ${name}`)
+      if (!names.includes(container))
+        throw badRequest(`container ${container} is not valid for pod ${name}`)
       const node = pod.spec?.nodeName ? nodeOf(read, pod) : undefined
-      const lines = node && kubelets.logs(read, node, pod.metadata.uid, container, options.previous === true, options.from)
-      if (!lines) throw badRequest(options.previous ? `previous terminated container "${container}" in pod "${name}" not found` : waitingText(pod, container))
-      const recent = options.since === undefined ? lines : lines.filter(({ time }) => time >= (options.since as number))
-      return options.tail === undefined || options.tail < 0 ? recent : options.tail === 0 ? [] : recent.slice(-options.tail)
+      const lines =
+        node &&
+        kubelets.logs(
+          read,
+          node,
+          pod.metadata.uid,
+          container,
+          options.previous === true,
+          options.from,
+        )
+      if (!lines)
+        throw badRequest(
+          options.previous
+            ? `previous terminated container "${container}" in pod "${name}" not found`
+            : waitingText(pod, container),
+        )
+      const recent =
+        options.since === undefined
+          ? lines
+          : lines.filter(({ time }) => time >= (options.since as number))
+      return options.tail === undefined || options.tail < 0
+        ? recent
+        : options.tail === 0
+          ? []
+          : recent.slice(-options.tail)
     },
-    logLength: (read, namespace, name, container) => logLengthOf(kubelets, read, `${namespace}/${name}`, container),
+    logLength: (read, namespace, name, container) =>
+      logLengthOf(kubelets, read, `${namespace}/${name}`, container),
     exec(tx, namespace, name, container, command, options) {
       const pod = connect(tx, 'kubernetes-admin').get('Pod', name, namespace)
       const node = nodeOf(tx, pod)
       const id = kubelets.exec(tx, node, pod.metadata.uid, container, command, options)
-      if (id === undefined) throw internalError(`unable to upgrade connection: container not found ("${container}")`)
+      if (id === undefined)
+        throw internalError(`unable to upgrade connection: container not found ("${container}")`)
       return `${node}|${id}`
     },
     execStatus: (read, id) => kubelets.execStatus(read, ...splitExec(id)),
@@ -139,11 +215,20 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
       const node = nodeOf(tx, pod)
       const localPort = wanted === 0 ? freePort(tx, machine) : wanted
       const key = `${machine} ${localPort}`
-      if (tx.get(portForwards, key) || listenerOf(tx, hostNamespace(machine), localPort)) return undefined
-      return tx.put(portForwards, key, { id: `forward-${tx.next('port-forwards')}`, machine, localPort, pod: `${namespace}/${name}`, node, port })
+      if (tx.get(portForwards, key) || listenerOf(tx, hostNamespace(machine), localPort))
+        return undefined
+      return tx.put(portForwards, key, {
+        id: `forward-${tx.next('port-forwards')}`,
+        machine,
+        localPort,
+        pod: `${namespace}/${name}`,
+        node,
+        port,
+      })
     },
     stopForward(tx, id) {
-      for (const { machine, localPort } of tx.by(portForwards, 'byId', id)) tx.delete(portForwards, `${machine} ${localPort}`)
+      for (const { machine, localPort } of tx.by(portForwards, 'byId', id))
+        tx.delete(portForwards, `${machine} ${localPort}`)
     },
   }
 }
@@ -154,13 +239,20 @@ const LAST_FREE = 60_999
 function freePort(tx: Tx, machine: string): number {
   for (;;) {
     const port = tx.random.int(FIRST_FREE, LAST_FREE)
-    if (!tx.get(portForwards, `${machine} ${port}`) && !listenerOf(tx, hostNamespace(machine), port)) return port
+    if (
+      !tx.get(portForwards, `${machine} ${port}`) &&
+      !listenerOf(tx, hostNamespace(machine), port)
+    )
+      return port
   }
 }
 
 const LOOPBACK = /^(127\.|::1$)/
 
-/** Packets to a forwarded local port enter the pod's network namespace and go to its loopback address. */
+/**
+ * Packets to a forwarded local port enter the pod's network namespace and go to its loopback
+ * address.
+ */
 export const portForwardRule =
   (kubelets: KubeletConnections): Rule =>
   (packet, read) => {
@@ -169,6 +261,16 @@ export const portForwardRule =
     if (!row || !(row.anyAddress || LOOPBACK.test(packet.address))) return undefined
     const pod = read.get(podKind.table, row.pod)
     const network = pod && kubelets.network(read, row.node, pod.metadata.uid)
-    if (!pod || !network) return { do: 'refuse', by: 'port-forward', note: `pod ${row.pod} is gone` }
-    return { do: 'pass', by: 'port-forward', machine: row.node, namespace: network, address: '127.0.0.1', port: row.port, source: '127.0.0.1', note: `pod ${row.pod}` }
+    if (!pod || !network)
+      return { do: 'refuse', by: 'port-forward', note: `pod ${row.pod} is gone` }
+    return {
+      do: 'pass',
+      by: 'port-forward',
+      machine: row.node,
+      namespace: network,
+      address: '127.0.0.1',
+      port: row.port,
+      source: '127.0.0.1',
+      note: `pod ${row.pod}`,
+    }
   }

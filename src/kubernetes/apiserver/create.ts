@@ -24,15 +24,24 @@ const NAME_ATTEMPTS = 8
 const HAS_REVISION = 'resourceVersion should not be set on objects to be created'
 
 /** @throws ApiError AlreadyExists, Invalid, Forbidden, NotFound (the namespace) */
-export function create<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T, options: WriteOptions = {}): Stored<T> {
+export function create<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  input: T,
+  options: WriteOptions = {},
+): Stored<T> {
   const metadata = newMetadata(tx, kind, input.metadata ?? {})
   const draft = { ...input, apiVersion: apiVersionOf(kind), kind: kind.kind, metadata } as Draft<T>
   if (metadata.namespace) admitToNamespace(tx, kind, metadata.name ?? '', metadata.namespace)
   kind.setDefaults?.(draft)
   kind.prepareForCreate?.(draft, tx)
-  const errors = [...validateMetadata(kind, draft.metadata as ObjectMeta, undefined), ...(kind.validate?.(draft as T, undefined, tx) ?? [])]
+  const errors = [
+    ...validateMetadata(kind, draft.metadata as ObjectMeta, undefined),
+    ...(kind.validate?.(draft as T, undefined, tx) ?? []),
+  ]
   if (errors.length > 0) throw invalidObject(kind, metadata.name ?? '', errors)
-  // What the admission adds to a pod is valid, and differs from pod to pod: validated before, specs of one template are checked once.
+  // What the admission adds to a pod is valid, and differs from pod to pod: validated before, specs
+  // of one template are checked once.
   if (kind.kind === 'Pod' && kind.group === '') admitPod(tx, draft as Draft<Pod>)
   const key = keyIn(kind, metadata.name ?? '', metadata.namespace)
   if (tx.get(kind.table, key)) throw alreadyExists(kind, metadata.name ?? '')
@@ -42,7 +51,8 @@ export function create<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T, op
   }
   ;(draft.metadata as DraftMeta).resourceVersion = nextRevision(tx)
   const created = store(tx, kind, key, draft as unknown as Stored<T>)
-  if (options.fieldManager !== undefined) recordUpdate(tx, kind, key, undefined, created, options.fieldManager)
+  if (options.fieldManager !== undefined)
+    recordUpdate(tx, kind, key, undefined, created, options.fieldManager)
   return created
 }
 
@@ -50,9 +60,11 @@ export function create<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T, op
 function newMetadata<T extends KubeObject>(tx: Tx, kind: Kind<T>, given: ObjectMeta): DraftMeta {
   if (given.resourceVersion) throw badRequest(HAS_REVISION)
   const namespace = kind.namespaced ? given.namespace || 'default' : undefined
-  // One literal and not a copy that is changed: that would make the slowest kind of JavaScript object, for every pod.
+  // One literal and not a copy that is changed: that would make the slowest kind of JavaScript
+  // object, for every pod.
   const metadata: DraftMeta = {
-    name: given.name || (given.generateName ? freeName(tx, kind, given.generateName, namespace) : ''),
+    name:
+      given.name || (given.generateName ? freeName(tx, kind, given.generateName, namespace) : ''),
     uid: uuid(tx.random),
     resourceVersion: '',
     creationTimestamp: timestamp(tx.now),
@@ -73,7 +85,12 @@ function isFilled<T extends object>(value: T | undefined): value is T {
 }
 
 /** A generated name that nobody has; after eight attempts the last one is given, and refused. */
-function freeName<T extends KubeObject>(tx: Tx, kind: Kind<T>, prefix: string, namespace: string | undefined): string {
+function freeName<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  prefix: string,
+  namespace: string | undefined,
+): string {
   const start = prefix.slice(0, NAME_LIMIT - SUFFIX_LENGTH)
   let name = ''
   for (let attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {

@@ -7,7 +7,10 @@ import type { KubeObject, Kind } from '../kinds/kind.js'
 import { DecodeError, decodeStruct, hasSchema } from '../kinds/schema/decode.js'
 import { badRequest, cannotHandle } from './errors.js'
 
-/** What is done about fields that the kind does not have: refuse them, drop them and say so, or drop them. */
+/**
+ * What is done about fields that the kind does not have: refuse them, drop them and say so, or drop
+ * them.
+ */
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore'
 
 const unknownField = (path: string): string => `unknown field "${path}"`
@@ -17,23 +20,36 @@ const unknownField = (path: string): string => `unknown field "${path}"`
  *
  * @throws ApiError BadRequest for values of a wrong type, and (Strict) for unknown fields
  */
-export function decode<T extends KubeObject>(kind: Kind<T>, body: unknown, validation: FieldValidation = 'Strict', warn: (warning: string) => void = () => {}): T {
+export function decode<T extends KubeObject>(
+  kind: Kind<T>,
+  body: unknown,
+  validation: FieldValidation = 'Strict',
+  warn: (warning: string) => void = () => {},
+): T {
   if (!hasSchema(kind.kind)) return body as T
   const { object, unknown } = attempt(kind, body)
-  if (unknown.length > 0 && validation === 'Strict') throw cannotHandle(kind.kind, kind.version, strictError(unknown))
+  if (unknown.length > 0 && validation === 'Strict')
+    throw cannotHandle(kind.kind, kind.version, strictError(unknown))
   if (validation === 'Warn') for (const path of unknown) warn(unknownField(path))
   return object as T
 }
 
-/** The object that a patch made, which must still be one of its kind. @throws ApiError BadRequest */
-export function decodePatched<T extends KubeObject>(kind: Kind<T>, patched: unknown, validation: FieldValidation = 'Strict'): T {
+/**
+ * The object that a patch made, which must still be one of its kind. @throws ApiError BadRequest
+ */
+export function decodePatched<T extends KubeObject>(
+  kind: Kind<T>,
+  patched: unknown,
+  validation: FieldValidation = 'Strict',
+): T {
   if (!hasSchema(kind.kind)) return patched as T
   const { object, unknown } = attempt(kind, patched)
   if (unknown.length > 0 && validation === 'Strict') throw badRequest(strictError(unknown))
   return object as T
 }
 
-const strictError = (unknown: readonly string[]): string => `strict decoding error: ${unknown.map(unknownField).join(', ')}`
+const strictError = (unknown: readonly string[]): string =>
+  `strict decoding error: ${unknown.map(unknownField).join(', ')}`
 
 function attempt(kind: Pick<Kind, 'kind' | 'version'>, body: unknown) {
   try {

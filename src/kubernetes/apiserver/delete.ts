@@ -15,17 +15,27 @@ import { notFound, uidMismatch } from './errors.js'
 import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
 import { isFinished } from './update.js'
 
-/** The finalizers that a deletion with a propagation policy puts on an object, for the garbage collector. */
+/**
+ * The finalizers that a deletion with a propagation policy puts on an object, for the garbage
+ * collector.
+ */
 export const FOREGROUND = 'foregroundDeletion'
 export const ORPHAN = 'orphan'
 
 /** @throws ApiError NotFound, Conflict, Forbidden */
-export function deleteObject<T extends KubeObject>(tx: Tx, kind: Kind<T>, name: string, namespace: string | undefined, options: DeleteOptions = {}): Stored<T> {
+export function deleteObject<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  name: string,
+  namespace: string | undefined,
+  options: DeleteOptions = {},
+): Stored<T> {
   admitDeletion(kind, name)
   const key = keyIn(kind, name, namespace)
   const old = findStored(tx, kind, key)
   if (!old) throw notFound(kind, name)
-  if (options.uid !== undefined && options.uid !== old.metadata.uid) throw uidMismatch(kind, name, options.uid, old.metadata.uid)
+  if (options.uid !== undefined && options.uid !== old.metadata.uid)
+    throw uidMismatch(kind, name, options.uid, old.metadata.uid)
   const object = marked(tx, kind, old, options)
   if (options.dryRun) return old
   if (isFinished(kind, object)) {
@@ -38,37 +48,80 @@ export function deleteObject<T extends KubeObject>(tx: Tx, kind: Kind<T>, name: 
 }
 
 /** The object with its deletion written down; the same object if that changes nothing. */
-function marked<T extends KubeObject>(tx: Tx, kind: Kind<T>, old: Stored<T>, options: DeleteOptions): Stored<T> {
+function marked<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  old: Stored<T>,
+  options: DeleteOptions,
+): Stored<T> {
   const finalizers = finalizersFor(kind, old.metadata.finalizers ?? [], options.propagationPolicy)
   const graceful = kind.gracePeriod !== undefined
   const period = kind.gracePeriod?.(old, options.gracePeriodSeconds) ?? 0
   const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = old.metadata
   const sameFinalizers = finalizers.join() === (old.metadata.finalizers ?? []).join()
   if (deletionTimestamp !== undefined) {
-    const shorter = graceful && (options.gracePeriodSeconds !== undefined || period === 0) && period < deletionGracePeriodSeconds
+    const shorter =
+      graceful &&
+      (options.gracePeriodSeconds !== undefined || period === 0) &&
+      period < deletionGracePeriodSeconds
     if (!shorter) return sameFinalizers ? old : withMetadata(old, finalizers, {})
     const requested = (parseTime(deletionTimestamp) ?? tx.now) - deletionGracePeriodSeconds * 1000
-    return withMetadata(old, finalizers, { deletionTimestamp: rfc3339(requested + period * 1000), deletionGracePeriodSeconds: period })
+    return withMetadata(old, finalizers, {
+      deletionTimestamp: rfc3339(requested + period * 1000),
+      deletionGracePeriodSeconds: period,
+    })
   }
-  const generation = kind.hasGeneration && period > 0 ? { generation: (old.metadata.generation ?? 0) + 1 } : {}
-  const object = withMetadata(old, finalizers, { deletionTimestamp: rfc3339(tx.now + period * 1000), deletionGracePeriodSeconds: period, ...generation })
+  const generation =
+    kind.hasGeneration && period > 0 ? { generation: (old.metadata.generation ?? 0) + 1 } : {}
+  const object = withMetadata(old, finalizers, {
+    deletionTimestamp: rfc3339(tx.now + period * 1000),
+    deletionGracePeriodSeconds: period,
+    ...generation,
+  })
   if (kind.kind !== 'Namespace' || kind.group !== '') return object
   const {
     metadata: { deletionGracePeriodSeconds: _, ...metadata },
     ...rest
   } = object
-  return { ...rest, metadata, status: { ...(old as Stored<Namespace>).status, phase: 'Terminating' } } as unknown as Stored<T>
+  return {
+    ...rest,
+    metadata,
+    status: { ...(old as Stored<Namespace>).status, phase: 'Terminating' },
+  } as unknown as Stored<T>
 }
 
-const withMetadata = <T extends KubeObject>(old: Stored<T>, finalizers: readonly string[], changes: Partial<StoredMeta>): Stored<T> => {
+const withMetadata = <T extends KubeObject>(
+  old: Stored<T>,
+  finalizers: readonly string[],
+  changes: Partial<StoredMeta>,
+): Stored<T> => {
   const { finalizers: _, ...rest } = old.metadata
-  return { ...old, metadata: { ...rest, ...changes, ...(finalizers.length > 0 ? { finalizers: [...finalizers] } : {}) } }
+  return {
+    ...old,
+    metadata: {
+      ...rest,
+      ...changes,
+      ...(finalizers.length > 0 ? { finalizers: [...finalizers] } : {}),
+    },
+  }
 }
 
-/** The garbage collector's finalizers follow the policy that was asked for, or the kind's default if none stands there yet. */
-function finalizersFor<T extends KubeObject>(kind: Kind<T>, finalizers: readonly string[], policy: DeleteOptions['propagationPolicy']): readonly string[] {
-  const wanted = policy ?? (kind.orphansByDefault && !finalizers.includes(FOREGROUND) ? 'Orphan' : undefined)
+/**
+ * The garbage collector's finalizers follow the policy that was asked for, or the kind's default if
+ * none stands there yet.
+ */
+function finalizersFor<T extends KubeObject>(
+  kind: Kind<T>,
+  finalizers: readonly string[],
+  policy: DeleteOptions['propagationPolicy'],
+): readonly string[] {
+  const wanted =
+    policy ?? (kind.orphansByDefault && !finalizers.includes(FOREGROUND) ? 'Orphan' : undefined)
   if (wanted === undefined) return finalizers
   const others = finalizers.filter((one) => one !== FOREGROUND && one !== ORPHAN)
-  return wanted === 'Foreground' ? [...others, FOREGROUND] : wanted === 'Orphan' ? [...others, ORPHAN] : others
+  return wanted === 'Foreground'
+    ? [...others, FOREGROUND]
+    : wanted === 'Orphan'
+      ? [...others, ORPHAN]
+      : others
 }

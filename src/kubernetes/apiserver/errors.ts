@@ -27,58 +27,133 @@ export class ApiError extends KubariumError {
 }
 
 /** Whether an error is an ApiError with this reason. */
-export const isApiError = (error: unknown, reason?: string): error is ApiError => error instanceof ApiError && (reason === undefined || error.reason === reason)
+export const isApiError = (error: unknown, reason?: string): error is ApiError =>
+  error instanceof ApiError && (reason === undefined || error.reason === reason)
 
 type Resource = Pick<KindNames, 'group' | 'plural'>
 
-const failure = (code: number, reason: string, message: string, details?: StatusDetails): ApiError =>
-  new ApiError({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, ...(details ? { details } : {}), code })
+const failure = (
+  code: number,
+  reason: string,
+  message: string,
+  details?: StatusDetails,
+): ApiError =>
+  new ApiError({
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message,
+    reason,
+    ...(details ? { details } : {}),
+    code,
+  })
 
-const detailsOf = (kind: Resource, name: string): StatusDetails => ({ name, ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.plural })
+const detailsOf = (kind: Resource, name: string): StatusDetails => ({
+  name,
+  ...(kind.group === '' ? {} : { group: kind.group }),
+  kind: kind.plural,
+})
 
-export const notFound = (kind: Resource, name: string): ApiError => failure(404, 'NotFound', `${resourceOf(kind)} "${name}" not found`, detailsOf(kind, name))
+export const notFound = (kind: Resource, name: string): ApiError =>
+  failure(404, 'NotFound', `${resourceOf(kind)} "${name}" not found`, detailsOf(kind, name))
 
-export const alreadyExists = (kind: Resource, name: string): ApiError => failure(409, 'AlreadyExists', `${resourceOf(kind)} "${name}" already exists`, detailsOf(kind, name))
+export const alreadyExists = (kind: Resource, name: string): ApiError =>
+  failure(
+    409,
+    'AlreadyExists',
+    `${resourceOf(kind)} "${name}" already exists`,
+    detailsOf(kind, name),
+  )
 
 export const conflict = (kind: Resource, name: string, why: string): ApiError =>
-  failure(409, 'Conflict', `Operation cannot be fulfilled on ${resourceOf(kind)} "${name}": ${why}`, detailsOf(kind, name))
+  failure(
+    409,
+    'Conflict',
+    `Operation cannot be fulfilled on ${resourceOf(kind)} "${name}": ${why}`,
+    detailsOf(kind, name),
+  )
 
 /** Somebody else wrote the object since it was read. */
 export const modified = (kind: Resource, name: string): ApiError =>
-  conflict(kind, name, 'the object has been modified; please apply your changes to the latest version and try again')
+  conflict(
+    kind,
+    name,
+    'the object has been modified; please apply your changes to the latest version and try again',
+  )
 
 export const uidMismatch = (kind: Resource, name: string, wanted: string, uid: string): ApiError =>
-  conflict(kind, name, `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${uid}`)
+  conflict(
+    kind,
+    name,
+    `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${uid}`,
+  )
 
 /** Causes name the fields; the message lists one as it is and several in brackets. */
-export function invalidObject(kind: Pick<KindNames, 'group' | 'kind'>, name: string, errors: readonly FieldError[]): ApiError {
-  const causes: StatusCause[] = errors.map(({ field, reason, message }) => ({ reason, message, field }))
+export function invalidObject(
+  kind: Pick<KindNames, 'group' | 'kind'>,
+  name: string,
+  errors: readonly FieldError[],
+): ApiError {
+  const causes: StatusCause[] = errors.map(({ field, reason, message }) => ({
+    reason,
+    message,
+    field,
+  }))
   const texts = [...new Set(errors.map(({ field, message }) => `${field}: ${message}`))]
   const qualified = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`
   const message = `${qualified} "${name}" is invalid: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}`
-  return failure(422, 'Invalid', message, { name, ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.kind, causes })
+  return failure(422, 'Invalid', message, {
+    name,
+    ...(kind.group === '' ? {} : { group: kind.group }),
+    kind: kind.kind,
+    causes,
+  })
 }
 
-export const forbidden = (kind: Resource, name: string, why: string, causes?: readonly StatusCause[]): ApiError =>
-  failure(403, 'Forbidden', name === '' ? `${resourceOf(kind)} is forbidden: ${why}` : `${resourceOf(kind)} "${name}" is forbidden: ${why}`, {
-    ...detailsOf(kind, name),
-    ...(causes ? { causes: [...causes] } : {}),
-  })
+export const forbidden = (
+  kind: Resource,
+  name: string,
+  why: string,
+  causes?: readonly StatusCause[],
+): ApiError =>
+  failure(
+    403,
+    'Forbidden',
+    name === ''
+      ? `${resourceOf(kind)} is forbidden: ${why}`
+      : `${resourceOf(kind)} "${name}" is forbidden: ${why}`,
+    {
+      ...detailsOf(kind, name),
+      ...(causes ? { causes: [...causes] } : {}),
+    },
+  )
 
 const NAMESPACE_TERMINATING = 'NamespaceTerminating'
 
 /** Whether something was refused because its namespace is being deleted. */
-export const isNamespaceTerminating = ({ status }: ApiError): boolean => status.details?.causes?.some(({ reason }) => reason === NAMESPACE_TERMINATING) === true
+export const isNamespaceTerminating = ({ status }: ApiError): boolean =>
+  status.details?.causes?.some(({ reason }) => reason === NAMESPACE_TERMINATING) === true
 
 export const namespaceTerminating = (kind: Resource, name: string, namespace: string): ApiError =>
-  forbidden(kind, name, `unable to create new content in namespace ${namespace} because it is being terminated`, [
-    { reason: NAMESPACE_TERMINATING, message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' },
-  ])
+  forbidden(
+    kind,
+    name,
+    `unable to create new content in namespace ${namespace} because it is being terminated`,
+    [
+      {
+        reason: NAMESPACE_TERMINATING,
+        message: `namespace ${namespace} is being terminated`,
+        field: 'metadata.namespace',
+      },
+    ],
+  )
 
 export const badRequest = (message: string): ApiError => failure(400, 'BadRequest', message)
 
 /** The body cannot be made into an object of the kind. */
-export const cannotHandle = (kind: string, version: string, why: string): ApiError => badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`)
+export const cannotHandle = (kind: string, version: string, why: string): ApiError =>
+  badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`)
 
 /** A patch that is well-formed and cannot be applied. */
 export const unprocessable = (kind: Resource, name: string, why: string): ApiError =>
@@ -88,16 +163,25 @@ export const unprocessable = (kind: Resource, name: string, why: string): ApiErr
   })
 
 export const methodNotAllowed = (kind: Resource, action: string): ApiError =>
-  failure(405, 'MethodNotAllowed', `${action} is not supported on resources of kind "${resourceOf(kind)}"`, {
-    ...(kind.group === '' ? {} : { group: kind.group }),
-    kind: kind.plural,
-  })
+  failure(
+    405,
+    'MethodNotAllowed',
+    `${action} is not supported on resources of kind "${resourceOf(kind)}"`,
+    {
+      ...(kind.group === '' ? {} : { group: kind.group }),
+      kind: kind.plural,
+    },
+  )
 
-export const internalError = (message: string): ApiError => failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
+export const internalError = (message: string): ApiError =>
+  failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 
 /** How `kubectl logs` is told that there is no such pod. */
 export const podNotFoundInNamespace = (name: string, namespace: string): ApiError =>
-  failure(404, 'NotFound', `pods "${name}" not found in namespace "${namespace}"`, { name, kind: 'pods' })
+  failure(404, 'NotFound', `pods "${name}" not found in namespace "${namespace}"`, {
+    name,
+    kind: 'pods',
+  })
 
 /** A field that somebody else manages. */
 export interface FieldConflict {
@@ -109,12 +193,30 @@ export interface FieldConflict {
 
 /** A server-side apply would change what others manage. */
 export function applyConflicts(conflicts: readonly FieldConflict[]): ApiError {
-  const nameOf = ({ manager, using }: FieldConflict): string => (using === undefined ? `"${manager}"` : `"${manager}" using ${using}`)
-  const sorted = [...conflicts].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0))
+  const nameOf = ({ manager, using }: FieldConflict): string =>
+    using === undefined ? `"${manager}"` : `"${manager}" using ${using}`
+  const sorted = [...conflicts].sort((a, b) =>
+    nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0,
+  )
   const [first] = sorted
-  const lines = [...new Set(sorted.map(nameOf))].flatMap((name) => [`conflicts with ${name}:`, ...sorted.filter((one) => nameOf(one) === name).map(({ path }) => `- ${path}`)])
-  const text = sorted.length === 1 && first ? `conflict with ${nameOf(first)}: ${first.path}` : lines.join('\n')
-  return failure(409, 'Conflict', `Apply failed with ${sorted.length} conflict${sorted.length === 1 ? '' : 's'}: ${text}`, {
-    causes: sorted.map((one) => ({ reason: 'FieldManagerConflict', message: `conflict with ${nameOf(one)}`, field: one.path })),
-  })
+  const lines = [...new Set(sorted.map(nameOf))].flatMap((name) => [
+    `conflicts with ${name}:`,
+    ...sorted.filter((one) => nameOf(one) === name).map(({ path }) => `- ${path}`),
+  ])
+  const text =
+    sorted.length === 1 && first
+      ? `conflict with ${nameOf(first)}: ${first.path}`
+      : lines.join('\n')
+  return failure(
+    409,
+    'Conflict',
+    `Apply failed with ${sorted.length} conflict${sorted.length === 1 ? '' : 's'}: ${text}`,
+    {
+      causes: sorted.map((one) => ({
+        reason: 'FieldManagerConflict',
+        message: `conflict with ${nameOf(one)}`,
+        field: one.path,
+      })),
+    },
+  )
 }

@@ -1,7 +1,9 @@
 /**
- * Events expire an hour after they were last seen. Reading skips expired ones at once; they are swept out now and then.
+ * Events expire an hour after they were last seen. Reading skips expired ones at once; they are
+ * swept out now and then.
  *
- * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/ (--event-ttl)
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
+ * (--event-ttl)
  */
 import { type Loop, requeueAt } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
@@ -13,7 +15,8 @@ const NAME = 'event-expiry'
 const SWEEP = 'sweep'
 
 /** Books the first sweep of a new cluster. */
-export const expectEvents = (tx: Tx): void => tx.book(NAME, SWEEP, { at: tx.now + EVENT_LIFETIME, idle: true })
+export const expectEvents = (tx: Tx): void =>
+  tx.book(NAME, SWEEP, { at: tx.now + EVENT_LIFETIME, idle: true })
 
 /** Sweeps once an hour. */
 export const eventExpiry: Loop = {

@@ -11,6 +11,13 @@ import type { DeleteOptions } from './client.js'
 import { deleteObject } from './delete.js'
 
 /** @throws ApiError NotFound, Conflict, TooManyRequests */
-export function evict(tx: Tx, pod: Stored<Pod>, options: Pick<DeleteOptions, 'gracePeriodSeconds' | 'dryRun'> = {}): void {
-  deleteObject(tx, podKind, pod.metadata.name, pod.metadata.namespace, { ...options, uid: pod.metadata.uid })
+export function evict(
+  tx: Tx,
+  pod: Stored<Pod>,
+  options: Pick<DeleteOptions, 'gracePeriodSeconds' | 'dryRun'> = {},
+): void {
+  deleteObject(tx, podKind, pod.metadata.name, pod.metadata.namespace, {
+    ...options,
+    uid: pod.metadata.uid,
+  })
 }

@@ -1,5 +1,6 @@
 /**
- * Field managers: who set which fields of an object. Only writes that name their manager are remembered; controllers name none.
+ * Field managers: who set which fields of an object. Only writes that name their manager are
+ * remembered; controllers name none.
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
@@ -42,7 +43,10 @@ const SERVER_METADATA: readonly string[] = [
   'selfLink',
 ]
 
-/** The values of an object by their paths. Lists that are merged item by item are entered, others are one value. */
+/**
+ * The values of an object by their paths. Lists that are merged item by item are entered, others
+ * are one value.
+ */
 export function leavesOf(object: KubeObject): ReadonlyMap<string, unknown> {
   const leaves = new Map<string, unknown>()
   collect(withoutServerFields(object), '', '', leaves)
@@ -50,15 +54,21 @@ export function leavesOf(object: KubeObject): ReadonlyMap<string, unknown> {
 }
 
 function withoutServerFields(object: KubeObject): object {
-  const metadata = Object.fromEntries(Object.entries(object.metadata ?? {}).filter(([key]) => !SERVER_METADATA.includes(key)))
-  return Object.fromEntries(Object.entries({ ...object, metadata }).filter(([key]) => !SERVER_FIELDS.includes(key)))
+  const metadata = Object.fromEntries(
+    Object.entries(object.metadata ?? {}).filter(([key]) => !SERVER_METADATA.includes(key)),
+  )
+  return Object.fromEntries(
+    Object.entries({ ...object, metadata }).filter(([key]) => !SERVER_FIELDS.includes(key)),
+  )
 }
 
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function collect(value: unknown, path: string, plain: string, leaves: Map<string, unknown>): void {
   if (isFields(value) && Object.keys(value).length > 0) {
-    for (const [key, field] of Object.entries(value)) collect(field, `${path}.${key}`, `${plain}.${key}`, leaves)
+    for (const [key, field] of Object.entries(value))
+      collect(field, `${path}.${key}`, `${plain}.${key}`, leaves)
     return
   }
   const rule = Array.isArray(value) ? listRule(plain) : undefined
@@ -66,34 +76,62 @@ function collect(value: unknown, path: string, plain: string, leaves: Map<string
     if (path !== '.metadata') leaves.set(path, value)
     return
   }
-  for (const item of value as readonly unknown[]) collect(item, path + itemSelector(item, rule.key), plain, leaves)
+  for (const item of value as readonly unknown[])
+    collect(item, path + itemSelector(item, rule.key), plain, leaves)
 }
 
 /** How a path names an item of a list: `[name="web"]`, or `[="value"]` in a set of values. */
 export const itemSelector = (item: unknown, key: string | undefined): string =>
-  key === undefined ? `[=${JSON.stringify(item)}]` : `[${key}=${JSON.stringify(isFields(item) ? item[key] : undefined)}]`
+  key === undefined
+    ? `[=${JSON.stringify(item)}]`
+    : `[${key}=${JSON.stringify(isFields(item) ? item[key] : undefined)}]`
 
 /** Who manages what of an object. */
-export const managersOf = (tx: Tx, kind: KindNames, key: string): readonly FieldManager[] => tx.get(ownerships, rowKey(kind, key))?.managers ?? []
+export const managersOf = (tx: Tx, kind: KindNames, key: string): readonly FieldManager[] =>
+  tx.get(ownerships, rowKey(kind, key))?.managers ?? []
 
-export function setManagers(tx: Tx, kind: KindNames, key: string, managers: readonly FieldManager[]): void {
-  tx.put(ownerships, rowKey(kind, key), { managers: managers.filter(({ fields }) => fields.length > 0) })
+export function setManagers(
+  tx: Tx,
+  kind: KindNames,
+  key: string,
+  managers: readonly FieldManager[],
+): void {
+  tx.put(ownerships, rowKey(kind, key), {
+    managers: managers.filter(({ fields }) => fields.length > 0),
+  })
 }
 
 /** Forgets the managers of an object that is gone. */
-export const forgetManagers = (tx: Tx, kind: KindNames, key: string): boolean => tx.delete(ownerships, rowKey(kind, key))
+export const forgetManagers = (tx: Tx, kind: KindNames, key: string): boolean =>
+  tx.delete(ownerships, rowKey(kind, key))
 
 /** Writes down an update: what it changed is its manager's, and nobody else's any more. */
-export function recordUpdate(tx: Tx, kind: KindNames, key: string, before: KubeObject | undefined, after: KubeObject, manager: string | undefined): void {
+export function recordUpdate(
+  tx: Tx,
+  kind: KindNames,
+  key: string,
+  before: KubeObject | undefined,
+  after: KubeObject,
+  manager: string | undefined,
+): void {
   const managers = managersOf(tx, kind, key)
   if (manager === undefined && managers.length === 0) return
   const [old, leaves] = [before ? leavesOf(before) : new Map<string, unknown>(), leavesOf(after)]
-  const changed = [...leaves].filter(([path, value]) => !old.has(path) || !dequal(old.get(path), value)).map(([path]) => path)
+  const changed = [...leaves]
+    .filter(([path, value]) => !old.has(path) || !dequal(old.get(path), value))
+    .map(([path]) => path)
   const taken = new Set(changed)
-  const isOwn = (one: FieldManager): boolean => one.manager === manager && one.operation === 'Update'
-  const kept = managers.map((one) => ({ ...one, fields: one.fields.filter((path) => leaves.has(path) && (isOwn(one) || !taken.has(path))) }))
+  const isOwn = (one: FieldManager): boolean =>
+    one.manager === manager && one.operation === 'Update'
+  const kept = managers.map((one) => ({
+    ...one,
+    fields: one.fields.filter((path) => leaves.has(path) && (isOwn(one) || !taken.has(path))),
+  }))
   if (manager === undefined) return setManagers(tx, kind, key, kept)
   const own = kept.find(isOwn)
   const fields = [...new Set([...(own?.fields ?? []), ...changed])].sort()
-  setManagers(tx, kind, key, [...kept.filter((one) => !isOwn(one)), { manager, operation: 'Update', fields }])
+  setManagers(tx, kind, key, [
+    ...kept.filter((one) => !isOwn(one)),
+    { manager, operation: 'Update', fields },
+  ])
 }

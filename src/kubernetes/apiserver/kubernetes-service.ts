@@ -1,5 +1,6 @@
 /**
- * The Service `kubernetes`, by which pods find the API server. The API server looks after it every ten seconds.
+ * The Service `kubernetes`, by which pods find the API server. The API server looks after it every
+ * ten seconds.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/
  */
@@ -27,7 +28,12 @@ export function ensureKubernetesService(tx: Tx): void {
   if (!api.find('Service', NAME, NAMESPACE)) {
     api.create('Service', {
       metadata: { ...metadata, labels: { component: 'apiserver', provider: 'kubernetes' } },
-      spec: { type: 'ClusterIP', clusterIP: ADDRESS, sessionAffinity: 'None', ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: cluster.apiServerPort }] },
+      spec: {
+        type: 'ClusterIP',
+        clusterIP: ADDRESS,
+        sessionAffinity: 'None',
+        ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: cluster.apiServerPort }],
+      },
     })
   }
   const port = { name: 'https', port: cluster.apiServerPort, protocol: 'TCP' }
@@ -48,12 +54,22 @@ export function ensureKubernetesService(tx: Tx): void {
 }
 
 const KEY = `${NAMESPACE}/${NAME}`
-const whenGone = ({ key, after }: { readonly key: string; readonly after: unknown }): string | undefined => (key === KEY && after === undefined ? KEY : undefined)
+const whenGone = ({
+  key,
+  after,
+}: {
+  readonly key: string
+  readonly after: unknown
+}): string | undefined => (key === KEY && after === undefined ? KEY : undefined)
 
 /** Puts back what somebody deleted, at the next of the API server's rounds. */
 export const kubernetesService: Loop = {
   name: 'kubernetes-service',
-  watches: [watch(service.table, whenGone), watch(endpoints.table, whenGone), watch(endpointSlice.table, whenGone)],
+  watches: [
+    watch(service.table, whenGone),
+    watch(endpoints.table, whenGone),
+    watch(endpointSlice.table, whenGone),
+  ],
   step(tx) {
     const cluster = clusterOf(tx)
     if (!cluster) return undefined

@@ -1,8 +1,10 @@
 /**
- * The event recorder: writes events, counts those that repeat, combines those that are alike, and drops what is too much.
+ * The event recorder: writes events, counts those that repeat, combines those that are alike, and
+ * drops what is too much.
  *
- * The same thing again raises an event's count. After ten different messages of one reason about one object within ten minutes, the
- * rest is counted on one combined event. One component may report an object 25 times, and once more every five minutes.
+ * The same thing again raises an event's count. After ten different messages of one reason about
+ * one object within ten minutes, the rest is counted on one combined event. One component may
+ * report an object 25 times, and once more every five minutes.
  *
  * @see https://pkg.go.dev/k8s.io/client-go/tools/record#EventCorrelator
  */
@@ -26,29 +28,61 @@ const LOW = 2 ** 20
 
 /** Components that use the newer API, events.k8s.io, with the action that they report. */
 const NEW_API: Readonly<Record<string, (reason: string) => string>> = {
-  'default-scheduler': (reason) => (reason === 'Scheduled' ? 'Binding' : reason === 'Preempted' ? 'Preempting' : 'Scheduling'),
+  'default-scheduler': (reason) =>
+    reason === 'Scheduled' ? 'Binding' : reason === 'Preempted' ? 'Preempting' : 'Scheduling',
 }
 
-/** How much a component may still report about an object. There is a row only once the burst is nearly used up. */
+/**
+ * How much a component may still report about an object. There is a row only once the burst is
+ * nearly used up.
+ */
 interface Allowance {
   readonly tokens: number
   readonly at: VirtualTime
-  /** Occurrences that were dropped, by the name of their event: they count when it is next written. */
+  /**
+   * Occurrences that were dropped, by the name of their event: they count when it is next written.
+   */
   readonly dropped: Readonly<Record<string, number>>
 }
 
 export const allowances = defineTable<Allowance>('event-allowances')
 
-type Occurrence = Pick<EventRow, 'about' | 'aboutRevision' | 'fieldPath' | 'type' | 'reason' | 'message' | 'component' | 'host' | 'namespace'>
+type Occurrence = Pick<
+  EventRow,
+  | 'about'
+  | 'aboutRevision'
+  | 'fieldPath'
+  | 'type'
+  | 'reason'
+  | 'message'
+  | 'component'
+  | 'host'
+  | 'namespace'
+>
 
-/** A recorder for a component, on a machine if it has one of its own (kubelets do). Events go past the caches of a client. */
+/**
+ * A recorder for a component, on a machine if it has one of its own (kubelets do). Events go past
+ * the caches of a client.
+ */
 export function recorder(client: Tx, component: string, host?: string): Recorder {
   const tx = presentOf(client)
-  const record = (type: string, object: Stored<KubeObject>, reason: string, message: string, fieldPath?: string): void => {
+  const record = (
+    type: string,
+    object: Stored<KubeObject>,
+    reason: string,
+    message: string,
+    fieldPath?: string,
+  ): void => {
     const { name, namespace, uid, resourceVersion } = object.metadata
     const occurrence: Occurrence = {
       namespace: namespace ?? 'default',
-      about: { kind: object.kind, apiVersion: object.apiVersion, ...(namespace === undefined ? {} : { namespace }), name, uid },
+      about: {
+        kind: object.kind,
+        apiVersion: object.apiVersion,
+        ...(namespace === undefined ? {} : { namespace }),
+        name,
+        uid,
+      },
       aboutRevision: resourceVersion,
       ...(fieldPath === undefined ? {} : { fieldPath }),
       type,
@@ -62,12 +96,15 @@ export function recorder(client: Tx, component: string, host?: string): Recorder
     else recordSeries(tx, occurrence, action)
   }
   return {
-    normal: (object, reason, message, fieldPath) => record('Normal', object, reason, message, fieldPath),
-    warning: (object, reason, message, fieldPath) => record('Warning', object, reason, message, fieldPath),
+    normal: (object, reason, message, fieldPath) =>
+      record('Normal', object, reason, message, fieldPath),
+    warning: (object, reason, message, fieldPath) =>
+      record('Warning', object, reason, message, fieldPath),
   }
 }
 
-const alive = (tx: Tx, about: EventRow['about']): EventRow[] => tx.by(events, 'byObject', subjectOf(about)).filter(({ last }) => tx.now - last < EVENT_LIFETIME)
+const alive = (tx: Tx, about: EventRow['about']): EventRow[] =>
+  tx.by(events, 'byObject', subjectOf(about)).filter(({ last }) => tx.now - last < EVENT_LIFETIME)
 
 function recordSeries(tx: Tx, occurrence: Occurrence, action: string): void {
   const same = alive(tx, occurrence.about).find(
@@ -83,37 +120,72 @@ function recordSeries(tx: Tx, occurrence: Occurrence, action: string): void {
 }
 
 function recordCounted(tx: Tx, occurrence: Occurrence): void {
-  const own = alive(tx, occurrence.about).filter((row) => row.component === occurrence.component && row.host === occurrence.host && row.action === undefined)
-  const similar = own.filter((row) => row.reason === occurrence.reason && row.type === occurrence.type)
+  const own = alive(tx, occurrence.about).filter(
+    (row) =>
+      row.component === occurrence.component &&
+      row.host === occurrence.host &&
+      row.action === undefined,
+  )
+  const similar = own.filter(
+    (row) => row.reason === occurrence.reason && row.type === occurrence.type,
+  )
   const last = Math.max(-Infinity, ...similar.map((row) => row.last))
-  const window = tx.now - last > SIMILAR_WINDOW ? tx.now : Math.max(...similar.map((row) => row.window))
+  const window =
+    tx.now - last > SIMILAR_WINDOW ? tx.now : Math.max(...similar.map((row) => row.window))
   const recent = similar.filter((row) => row.window === window)
-  const repeated = similar.find((row) => row.message === occurrence.message && row.fieldPath === occurrence.fieldPath)
+  const repeated = similar.find(
+    (row) => row.message === occurrence.message && row.fieldPath === occurrence.fieldPath,
+  )
   const singles = recent.filter((row) => row.combined !== true && row !== repeated)
   const combine = singles.length + 1 >= SIMILAR_LIMIT && !recent.includes(repeated as EventRow)
   const row = combine ? recent.find((one) => one.combined) : repeated
   if (!spend(tx, occurrence, own, row)) return
   const message = combine ? `${COMBINED}${occurrence.message}` : occurrence.message
-  if (row) write(tx, { ...row, message, count: row.count + 1 + takeDropped(tx, occurrence, row.name), last: tx.now, window, aboutRevision: occurrence.aboutRevision })
+  if (row)
+    write(tx, {
+      ...row,
+      message,
+      count: row.count + 1 + takeDropped(tx, occurrence, row.name),
+      last: tx.now,
+      window,
+      aboutRevision: occurrence.aboutRevision,
+    })
   else add(tx, { ...occurrence, message, ...(combine ? { combined: true } : {}) }, window)
 }
 
-const allowanceKey = ({ component, host, about }: Occurrence): string => `${component}/${host ?? ''}/${subjectOf(about)}`
+const allowanceKey = ({ component, host, about }: Occurrence): string =>
+  `${component}/${host ?? ''}/${subjectOf(about)}`
 
-/** Takes one from the allowance; false (and the occurrence counted as dropped) when there is none left. */
-function spend(tx: Tx, occurrence: Occurrence, own: readonly EventRow[], row: EventRow | undefined): boolean {
+/**
+ * Takes one from the allowance; false (and the occurrence counted as dropped) when there is none
+ * left.
+ */
+function spend(
+  tx: Tx,
+  occurrence: Occurrence,
+  own: readonly EventRow[],
+  row: EventRow | undefined,
+): boolean {
   const key = allowanceKey(occurrence)
   const known = tx.get(allowances, key)
   const used = known ? 0 : own.reduce((sum, { count }) => sum + count, 0)
   if (!known && used < BURST - 1) return true
   const first = Math.min(tx.now, ...own.map((one) => one.first))
-  const { tokens, at, dropped } = known ?? { tokens: Math.min(BURST, BURST - used + (tx.now - first) / REFILL), at: tx.now, dropped: {} }
+  const { tokens, at, dropped } = known ?? {
+    tokens: Math.min(BURST, BURST - used + (tx.now - first) / REFILL),
+    at: tx.now,
+    dropped: {},
+  }
   const left = Math.min(BURST, tokens + (tx.now - at) / REFILL)
   if (left >= 1) {
     tx.put(allowances, key, { tokens: left - 1, at: tx.now, dropped })
     return true
   }
-  tx.put(allowances, key, { tokens: left, at: tx.now, dropped: row ? { ...dropped, [row.name]: (dropped[row.name] ?? 0) + 1 } : dropped })
+  tx.put(allowances, key, {
+    tokens: left,
+    at: tx.now,
+    dropped: row ? { ...dropped, [row.name]: (dropped[row.name] ?? 0) + 1 } : dropped,
+  })
   return false
 }
 
@@ -128,7 +200,11 @@ function takeDropped(tx: Tx, occurrence: Occurrence, name: string): number {
   return count
 }
 
-function add(tx: Tx, occurrence: Omit<EventRow, 'name' | 'revision' | 'first' | 'last' | 'count' | 'window'>, window: VirtualTime): void {
+function add(
+  tx: Tx,
+  occurrence: Omit<EventRow, 'name' | 'revision' | 'first' | 'last' | 'count' | 'window'>,
+  window: VirtualTime,
+): void {
   const { namespace, about } = occurrence
   const parent = tx.get(namespaceKind.table, namespace)
   if (!parent || parent.metadata.deletionTimestamp) return
@@ -155,7 +231,10 @@ function add(tx: Tx, occurrence: Omit<EventRow, 'name' | 'revision' | 'first' | 
   tx.put(events, `${namespace}/${name}`, Object.freeze(row))
 }
 
-/** A time in nanoseconds since the epoch, in hexadecimal. The number is too large to be one, and large ones are slow to print, so it is put together from parts. */
+/**
+ * A time in nanoseconds since the epoch, in hexadecimal. The number is too large to be one, and
+ * large ones are slow to print, so it is put together from parts.
+ */
 function nanoseconds(now: VirtualTime, rest: number): string {
   const low = (now % LOW) * NANOSECONDS + rest
   const high = Math.floor(now / LOW) * NANOSECONDS + Math.floor(low / LOW)

@@ -17,7 +17,12 @@ import { amend } from './update.js'
 type Scalable = Stored<ReplicaSet>
 
 /** @throws ApiError NotFound, MethodNotAllowed */
-export function getScale<T extends KubeObject>(tx: Tx, kind: Kind<T>, name: string, namespace: string | undefined): Stored<Scale> {
+export function getScale<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  name: string,
+  namespace: string | undefined,
+): Stored<Scale> {
   if (!kind.scalable) throw methodNotAllowed(kind, 'get')
   return scaleOf(get(tx, kind, name, namespace) as unknown as Scalable)
 }
@@ -33,10 +38,18 @@ export function updateScale<T extends KubeObject>(
 ): Stored<Scale> {
   if (!kind.scalable) throw methodNotAllowed(kind, 'update')
   const object = get(tx, kind, name, namespace)
-  if (options.resourceVersion !== undefined && options.resourceVersion !== object.metadata.resourceVersion) throw modified(kind, name)
-  if (!Number.isInteger(replicas)) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, [forbiddenField('spec.replicas', 'must be an integer')])
+  if (
+    options.resourceVersion !== undefined &&
+    options.resourceVersion !== object.metadata.resourceVersion
+  )
+    throw modified(kind, name)
+  if (!Number.isInteger(replicas))
+    throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, [
+      forbiddenField('spec.replicas', 'must be an integer'),
+    ])
   const negative = notNegative('spec.replicas', replicas)
-  if (negative.length > 0) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, negative)
+  if (negative.length > 0)
+    throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, negative)
   const written = amend(
     tx,
     kind,
@@ -56,11 +69,24 @@ function scaleOf(object: Scalable): Stored<Scale> {
   return {
     apiVersion: 'autoscaling/v1',
     kind: 'Scale',
-    metadata: { name, uid, resourceVersion, creationTimestamp, ...(namespace === undefined ? {} : { namespace }) },
+    metadata: {
+      name,
+      uid,
+      resourceVersion,
+      creationTimestamp,
+      ...(namespace === undefined ? {} : { namespace }),
+    },
     spec: { replicas: object.spec?.replicas ?? 0 },
-    status: { replicas: object.status?.replicas ?? 0, selector: isLabelSelector(selector) ? selectorText(selector) : labelsText(selector as Record<string, string>) },
+    status: {
+      replicas: object.status?.replicas ?? 0,
+      selector: isLabelSelector(selector)
+        ? selectorText(selector)
+        : labelsText(selector as Record<string, string>),
+    },
   }
 }
 
 const isLabelSelector = (selector: unknown): selector is { matchLabels?: Record<string, string> } =>
-  typeof selector === 'object' && selector !== null && ('matchLabels' in selector || 'matchExpressions' in selector)
+  typeof selector === 'object' &&
+  selector !== null &&
+  ('matchLabels' in selector || 'matchExpressions' in selector)

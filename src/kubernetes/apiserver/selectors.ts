@@ -39,27 +39,47 @@ export function parseSelector(text: string): Selector {
     requirements.push(parseRequirement(peek, take))
     const separator = take()
     if (separator === undefined) return requirements
-    if (separator !== ',') throw unreadable(`found '${separator}', expected: ',' or 'end of string'`)
+    if (separator !== ',')
+      throw unreadable(`found '${separator}', expected: ',' or 'end of string'`)
     const next = peek()
-    if (next === undefined || (SYMBOLS.has(next) && next !== '!')) throw unreadable(`found '${next ?? ''}', expected: identifier after ','`)
+    if (next === undefined || (SYMBOLS.has(next) && next !== '!'))
+      throw unreadable(`found '${next ?? ''}', expected: identifier after ','`)
   }
 }
 
-function parseRequirement(peek: () => string | undefined, take: () => string | undefined): Requirement {
+function parseRequirement(
+  peek: () => string | undefined,
+  take: () => string | undefined,
+): Requirement {
   const absent = peek() === '!'
   if (absent) take()
   const key = take()
-  if (key === undefined || SYMBOLS.has(key) || key === '!=' || key === '==') throw requirementError(`found '${key ?? ''}', expected: !, identifier, or 'end of string'`)
+  if (key === undefined || SYMBOLS.has(key) || key === '!=' || key === '==')
+    throw requirementError(`found '${key ?? ''}', expected: !, identifier, or 'end of string'`)
   checkKey(key)
   const next = peek()
-  if (absent || next === undefined || next === ',') return { key, operator: absent ? '!' : 'exists', values: [] }
+  if (absent || next === undefined || next === ',')
+    return { key, operator: absent ? '!' : 'exists', values: [] }
   const operator = take() as string
-  if (operator === 'in' || operator === 'notin') return { key, operator, values: checkValues(key, parseValues(peek, take)) }
-  if (operator === '=' || operator === '==' || operator === '!=') return { key, operator: operator === '!=' ? '!=' : '=', values: checkValues(key, [exactValue(peek, take)]) }
+  if (operator === 'in' || operator === 'notin')
+    return { key, operator, values: checkValues(key, parseValues(peek, take)) }
+  if (operator === '=' || operator === '==' || operator === '!=')
+    return {
+      key,
+      operator: operator === '!=' ? '!=' : '=',
+      values: checkValues(key, [exactValue(peek, take)]),
+    }
   if (operator === 'gt' || operator === 'lt' || operator === '<' || operator === '>') {
     const value = exactValue(peek, take)
-    if (!/^[-+]?\d+$/.test(value)) throw requirementError(`values[0][${key}]: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`)
-    return { key, operator: operator === '<' ? 'lt' : operator === '>' ? 'gt' : operator, values: [value] }
+    if (!/^[-+]?\d+$/.test(value))
+      throw requirementError(
+        `values[0][${key}]: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`,
+      )
+    return {
+      key,
+      operator: operator === '<' ? 'lt' : operator === '>' ? 'gt' : operator,
+      values: [value],
+    }
   }
   throw requirementError(`found '${operator}', expected: ${EXPECTED_OPERATOR}`)
 }
@@ -75,7 +95,8 @@ function parseValues(peek: () => string | undefined, take: () => string | undefi
   for (;;) {
     const token = take()
     if (token === ',' || token === ')') values.push('')
-    else if (token === undefined || SYMBOLS.has(token)) throw requirementError(`found '${token ?? ''}', expected: ',', or identifier`)
+    else if (token === undefined || SYMBOLS.has(token))
+      throw requirementError(`found '${token ?? ''}', expected: ',', or identifier`)
     else {
       values.push(token)
       const after = take()
@@ -100,13 +121,17 @@ function tokenize(text: string): string[] {
 
 function checkKey(key: string): void {
   const errors = qualifiedNameErrors(key)
-  if (errors.length > 0) throw requirementError(`key: Invalid value: "${key}": ${errors.join('; ')}`)
+  if (errors.length > 0)
+    throw requirementError(`key: Invalid value: "${key}": ${errors.join('; ')}`)
 }
 
 function checkValues(key: string, values: readonly string[]): readonly string[] {
   values.forEach((value, i) => {
     const errors = labelValueErrors(value)
-    if (errors.length > 0) throw requirementError(`values[${i}][${key}]: Invalid value: "${value}": ${errors.join('; ')}`)
+    if (errors.length > 0)
+      throw requirementError(
+        `values[${i}][${key}]: Invalid value: "${value}": ${errors.join('; ')}`,
+      )
   })
   return values
 }
@@ -130,17 +155,36 @@ export function matchesSelector(selector: Selector, labels: Labels | undefined):
       case '!':
         return value === undefined
       default:
-        return value !== undefined && /^[-+]?\d+$/.test(value) && (operator === 'gt' ? Number(value) > Number(values[0]) : Number(value) < Number(values[0]))
+        return (
+          value !== undefined &&
+          /^[-+]?\d+$/.test(value) &&
+          (operator === 'gt'
+            ? Number(value) > Number(values[0])
+            : Number(value) < Number(values[0]))
+        )
     }
   })
 }
 
 /** The selector that an object's `matchLabels` and `matchExpressions` mean. */
 export function selectorFromLabelSelector(selector: LabelSelector | undefined): Selector {
-  const operators: Readonly<Record<string, Operator>> = { In: 'in', NotIn: 'notin', Exists: 'exists', DoesNotExist: '!' }
+  const operators: Readonly<Record<string, Operator>> = {
+    In: 'in',
+    NotIn: 'notin',
+    Exists: 'exists',
+    DoesNotExist: '!',
+  }
   return [
-    ...Object.entries(selector?.matchLabels ?? {}).map(([key, value]): Requirement => ({ key, operator: '=', values: [value] })),
-    ...(selector?.matchExpressions ?? []).map(({ key, operator, values }): Requirement => ({ key, operator: operators[operator] ?? 'exists', values: values ?? [] })),
+    ...Object.entries(selector?.matchLabels ?? {}).map(
+      ([key, value]): Requirement => ({ key, operator: '=', values: [value] }),
+    ),
+    ...(selector?.matchExpressions ?? []).map(
+      ({ key, operator, values }): Requirement => ({
+        key,
+        operator: operators[operator] ?? 'exists',
+        values: values ?? [],
+      }),
+    ),
   ]
 }
 
@@ -159,12 +203,22 @@ export function parseFieldSelector(text: string): readonly FieldRequirement[] {
     .map((term) => {
       const parts = /^(.*?)(!=|==|=)(.*)$/s.exec(term)
       if (!parts) throw badRequest(`invalid selector: '${text}'; can't understand '${term}'`)
-      return { field: parts[1] as string, negated: parts[2] === '!=', value: (parts[3] as string).replace(/\\([\\,=])/g, '$1') }
+      return {
+        field: parts[1] as string,
+        negated: parts[2] === '!=',
+        value: (parts[3] as string).replace(/\\([\\,=])/g, '$1'),
+      }
     })
 }
 
-/** A test of an object's fields. @throws ApiError BadRequest for a field that the kind cannot be selected by */
-export function fieldMatcher<T extends KubeObject>(kind: Kind<T>, requirements: readonly FieldRequirement[]): (object: Stored<T>) => boolean {
+/**
+ * A test of an object's fields. @throws ApiError BadRequest for a field that the kind cannot be
+ * selected by
+ */
+export function fieldMatcher<T extends KubeObject>(
+  kind: Kind<T>,
+  requirements: readonly FieldRequirement[],
+): (object: Stored<T>) => boolean {
   const tests = requirements.map(({ field, negated, value }) => {
     const read = fieldReader(kind, field)
     return (object: Stored<T>) => (read(object) === value) !== negated
@@ -172,11 +226,16 @@ export function fieldMatcher<T extends KubeObject>(kind: Kind<T>, requirements: 
   return (object) => tests.every((test) => test(object))
 }
 
-function fieldReader<T extends KubeObject>(kind: Kind<T>, field: string): (object: Stored<T>) => string {
+function fieldReader<T extends KubeObject>(
+  kind: Kind<T>,
+  field: string,
+): (object: Stored<T>) => string {
   if (field === 'metadata.name') return ({ metadata }) => metadata.name
   if (field === 'metadata.namespace') return ({ metadata }) => metadata.namespace ?? ''
   const own = kind.fields && Object.hasOwn(kind.fields, field) ? kind.fields[field] : undefined
   if (own) return own
-  const supported = kind.fields ? `field label not supported: ${field}` : `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`
+  const supported = kind.fields
+    ? `field label not supported: ${field}`
+    : `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`
   throw badRequest(supported)
 }

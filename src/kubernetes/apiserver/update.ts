@@ -15,57 +15,119 @@ import { invalidObject, modified, notFound, uidMismatch } from './errors.js'
 import { recordUpdate } from './field-managers.js'
 import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
 
-/** What a write may touch: everything but status, status alone, or both (for kinds whose status is no subresource). */
+/**
+ * What a write may touch: everything but status, status alone, or both (for kinds whose status is
+ * no subresource).
+ */
 type Scope = 'object' | 'status'
 
 /** @throws ApiError NotFound, Conflict, Invalid */
-export function update<T extends KubeObject>(tx: Tx, kind: Kind<T>, input: T | Stored<T>, options: WriteOptions = {}, scope: Scope = 'object'): Stored<T> {
+export function update<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  input: T | Stored<T>,
+  options: WriteOptions = {},
+  scope: Scope = 'object',
+): Stored<T> {
   const name = input.metadata?.name ?? ''
   const key = keyIn(kind, name, input.metadata?.namespace)
   const old = findStored(tx, kind, key)
   if (!old) throw notFound(kind, name)
   const { resourceVersion, uid } = input.metadata ?? {}
-  if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw modified(kind, name)
+  if (resourceVersion && resourceVersion !== old.metadata.resourceVersion)
+    throw modified(kind, name)
   if (uid && uid !== old.metadata.uid) throw uidMismatch(kind, name, uid, old.metadata.uid)
   return write(tx, kind, key, input as T, old, options, scope)
 }
 
 /** Changes an object by a recipe and writes it. @throws ApiError NotFound, Conflict, Invalid */
-export function mutate<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void): Stored<T> {
+export function mutate<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  object: Stored<T>,
+  recipe: (draft: Draft<T>) => void,
+): Stored<T> {
   const old = current(tx, kind, object)
-  if (old.metadata.resourceVersion !== object.metadata.resourceVersion) throw modified(kind, object.metadata.name)
+  if (old.metadata.resourceVersion !== object.metadata.resourceVersion)
+    throw modified(kind, object.metadata.name)
   return rewrite(tx, kind, old, recipe)
 }
 
-/** Changes the object of this moment by a recipe and writes it. @throws ApiError NotFound, Conflict (another object of that name), Invalid */
-export function amend<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void, options: WriteOptions = {}): Stored<T> {
+/**
+ * Changes the object of this moment by a recipe and writes it. @throws ApiError NotFound, Conflict
+ * (another object of that name), Invalid
+ */
+export function amend<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  object: Stored<T>,
+  recipe: (draft: Draft<T>) => void,
+  options: WriteOptions = {},
+): Stored<T> {
   return rewrite(tx, kind, current(tx, kind, object), recipe, options)
 }
 
 /** The object as it is now. */
-function current<T extends KubeObject>(tx: Tx, kind: Kind<T>, { metadata: { name, namespace, uid } }: Stored<T>): Stored<T> {
+function current<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  { metadata: { name, namespace, uid } }: Stored<T>,
+): Stored<T> {
   const old = findStored(tx, kind, keyIn(kind, name, namespace))
   if (!old) throw notFound(kind, name)
   if (old.metadata.uid !== uid) throw uidMismatch(kind, name, uid, old.metadata.uid)
   return old
 }
 
-function rewrite<T extends KubeObject>(tx: Tx, kind: Kind<T>, old: Stored<T>, recipe: (draft: Draft<T>) => void, options: WriteOptions = {}): Stored<T> {
+function rewrite<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  old: Stored<T>,
+  recipe: (draft: Draft<T>) => void,
+  options: WriteOptions = {},
+): Stored<T> {
   const input = produce(old, (draft) => {
     recipe(draft as unknown as Draft<T>)
   })
-  return input === old ? old : write(tx, kind, keyIn(kind, old.metadata.name, old.metadata.namespace), input as unknown as T, old, options, 'object')
+  return input === old
+    ? old
+    : write(
+        tx,
+        kind,
+        keyIn(kind, old.metadata.name, old.metadata.namespace),
+        input as unknown as T,
+        old,
+        options,
+        'object',
+      )
 }
 
-/** Changes nothing but status; undefined if the object is gone or is another one of the same name. @throws ApiError Conflict */
-export function updateStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void): Stored<T> | undefined {
+/**
+ * Changes nothing but status; undefined if the object is gone or is another one of the same name.
+ * @throws ApiError Conflict
+ */
+export function updateStatus<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  object: Stored<T>,
+  recipe: (draft: Draft<T>) => void,
+): Stored<T> | undefined {
   const old = sameObject(tx, kind, object)
-  if (old && old.metadata.resourceVersion !== object.metadata.resourceVersion) throw modified(kind, object.metadata.name)
+  if (old && old.metadata.resourceVersion !== object.metadata.resourceVersion)
+    throw modified(kind, object.metadata.name)
   return amendStatus(tx, kind, object, recipe)
 }
 
-/** Changes nothing but the status of this moment; undefined if the object is gone or is another one of the same name. */
-export function amendStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, recipe: (draft: Draft<T>) => void): Stored<T> | undefined {
+/**
+ * Changes nothing but the status of this moment; undefined if the object is gone or is another one
+ * of the same name.
+ */
+export function amendStatus<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  object: Stored<T>,
+  recipe: (draft: Draft<T>) => void,
+): Stored<T> | undefined {
   const old = sameObject(tx, kind, object)
   if (!old) return undefined
   const input = produce(old, (draft) => {
@@ -75,37 +137,67 @@ export function amendStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object:
 }
 
 /** Writes a whole status; undefined if the object is gone or is another one of the same name. */
-export function replaceStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, object: Stored<T>, status: unknown): Stored<T> | undefined {
+export function replaceStatus<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  object: Stored<T>,
+  status: unknown,
+): Stored<T> | undefined {
   const old = sameObject(tx, kind, object)
   return old && writeStatus(tx, kind, old, status)
 }
 
-function sameObject<T extends KubeObject>(tx: Tx, kind: Kind<T>, { metadata }: Stored<T>): Stored<T> | undefined {
+function sameObject<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  { metadata }: Stored<T>,
+): Stored<T> | undefined {
   const old = findStored(tx, kind, keyIn(kind, metadata.name, metadata.namespace))
   return old?.metadata.uid === metadata.uid ? old : undefined
 }
 
-function writeStatus<T extends KubeObject>(tx: Tx, kind: Kind<T>, old: Stored<T>, status: unknown): Stored<T> {
+function writeStatus<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  old: Stored<T>,
+  status: unknown,
+): Stored<T> {
   const before = statusOf(old)
   if (before === status || dequal(before, status)) return old
   const key = keyIn(kind, old.metadata.name, old.metadata.namespace)
-  return store(tx, kind, key, { ...old, metadata: { ...old.metadata, resourceVersion: nextRevision(tx) }, status } as Stored<T>)
+  return store(tx, kind, key, {
+    ...old,
+    metadata: { ...old.metadata, resourceVersion: nextRevision(tx) },
+    status,
+  } as Stored<T>)
 }
 
 const statusOf = (object: object): unknown => (object as { readonly status?: unknown }).status
 
-function write<T extends KubeObject>(tx: Tx, kind: Kind<T>, key: string, input: T, old: Stored<T>, options: WriteOptions, scope: Scope): Stored<T> {
+function write<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  key: string,
+  input: T,
+  old: Stored<T>,
+  options: WriteOptions,
+  scope: Scope,
+): Stored<T> {
   const draft = scope === 'object' ? draftOf(kind, input, old) : withStatus(input, old)
   if (scope === 'object') {
     kind.setDefaults?.(draft)
     kind.prepareForUpdate?.(draft, old, tx)
-    const errors = [...validateMetadata(kind, draft.metadata as ObjectMeta, old.metadata), ...(kind.validate?.(draft as T, old, tx) ?? [])]
+    const errors = [
+      ...validateMetadata(kind, draft.metadata as ObjectMeta, old.metadata),
+      ...(kind.validate?.(draft as T, old, tx) ?? []),
+    ]
     if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
   }
   const metadata = draft.metadata as DraftMeta
   metadata.resourceVersion = old.metadata.resourceVersion
   if (dequal(draft, old)) return old
-  if (kind.hasGeneration && specChanged(draft, old)) metadata.generation = (old.metadata.generation ?? 0) + 1
+  if (kind.hasGeneration && specChanged(draft, old))
+    metadata.generation = (old.metadata.generation ?? 0) + 1
   if (options.dryRun) return seal(draft as unknown as Stored<T>)
   const object = draft as unknown as Stored<T>
   if (isFinished(kind, object)) {
@@ -120,36 +212,75 @@ function write<T extends KubeObject>(tx: Tx, kind: Kind<T>, key: string, input: 
 /** The new object with what nobody may change put back. */
 function draftOf<T extends KubeObject>(kind: Kind<T>, input: T, old: Stored<T>): Draft<T> {
   const { managedFields: _, selfLink: __, ...given } = input.metadata ?? {}
-  const metadata: ObjectMeta = { ...given, name: old.metadata.name, uid: old.metadata.uid, creationTimestamp: old.metadata.creationTimestamp }
-  for (const field of ['namespace', 'generation', 'generateName', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const) {
+  const metadata: ObjectMeta = {
+    ...given,
+    name: old.metadata.name,
+    uid: old.metadata.uid,
+    creationTimestamp: old.metadata.creationTimestamp,
+  }
+  for (const field of [
+    'namespace',
+    'generation',
+    'generateName',
+    'deletionTimestamp',
+    'deletionGracePeriodSeconds',
+  ] as const) {
     if (old.metadata[field] === undefined) delete metadata[field]
     else Object.assign(metadata, { [field]: old.metadata[field] })
   }
-  const draft = { ...input, apiVersion: old.apiVersion, kind: old.kind, metadata } as unknown as Draft<T>
+  const draft = {
+    ...input,
+    apiVersion: old.apiVersion,
+    kind: old.kind,
+    metadata,
+  } as unknown as Draft<T>
   shareEqualParts(draft, old)
   shareEqualParts(metadata, old.metadata)
   if (kind.hasStatus) Object.assign(draft, { status: statusOf(old) })
   return draft
 }
 
-/** What did not change stays the frozen value that it was, so that nothing has to look at it again. */
+/**
+ * What did not change stays the frozen value that it was, so that nothing has to look at it again.
+ */
 function shareEqualParts(draft: object, old: object): void {
   const [target, source] = [draft as Record<string, unknown>, old as Record<string, unknown>]
   for (const key of Object.keys(target)) {
-    if (key !== 'metadata' && typeof target[key] === 'object' && target[key] !== source[key] && dequal(target[key], source[key])) target[key] = source[key]
+    if (
+      key !== 'metadata' &&
+      typeof target[key] === 'object' &&
+      target[key] !== source[key] &&
+      dequal(target[key], source[key])
+    )
+      target[key] = source[key]
   }
 }
 
 const withStatus = <T extends KubeObject>(input: T, old: Stored<T>): Draft<T> =>
-  ({ ...old, metadata: { ...old.metadata }, ...(statusOf(input) === undefined ? {} : { status: statusOf(input) }) }) as unknown as Draft<T>
+  ({
+    ...old,
+    metadata: { ...old.metadata },
+    ...(statusOf(input) === undefined ? {} : { status: statusOf(input) }),
+  }) as unknown as Draft<T>
 
 function specChanged(draft: object, old: object): boolean {
   const [before, after] = [old as Record<string, unknown>, draft as Record<string, unknown>]
-  return Object.keys({ ...before, ...after }).some((field) => field !== 'metadata' && field !== 'status' && before[field] !== after[field] && !dequal(before[field], after[field]))
+  return Object.keys({ ...before, ...after }).some(
+    (field) =>
+      field !== 'metadata' &&
+      field !== 'status' &&
+      before[field] !== after[field] &&
+      !dequal(before[field], after[field]),
+  )
 }
 
 /** Whether nothing holds an object any more that is being deleted. */
 export function isFinished<T extends KubeObject>(kind: Kind<T>, object: Stored<T>): boolean {
   const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata
-  return deletionTimestamp !== undefined && deletionGracePeriodSeconds === 0 && finalizers.length === 0 && !kind.isHeld?.(object)
+  return (
+    deletionTimestamp !== undefined &&
+    deletionGracePeriodSeconds === 0 &&
+    finalizers.length === 0 &&
+    !kind.isHeld?.(object)
+  )
 }

@@ -1,9 +1,10 @@
 /**
  * Controllers: reconcile loops over the API. One keeps the objects of a kind as they should be.
  *
- * `reconcile` is told an object, never an event: it compares what is with what should be and does the difference. It runs again when the
- * object changes, when an object that it owns changes, and when a watch of its own says so. The usual misunderstanding is to look for what
- * happened: a controller that was away for an hour must come to the same end.
+ * `reconcile` is told an object, never an event: it compares what is with what should be and does
+ * the difference. It runs again when the object changes, when an object that it owns changes, and
+ * when a watch of its own says so. The usual misunderstanding is to look for what happened: a
+ * controller that was away for an hour must come to the same end.
  *
  * @see https://kubernetes.io/docs/concepts/architecture/controller/
  */
@@ -11,14 +12,22 @@ import type { Pod } from 'kubernetes-types/core/v1.js'
 import { type Loop, type Outcome, type Watch, watch } from '../../sim/loop.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { VirtualTime } from '../../sim/world.js'
-import { type Api, type DeleteOptions, type Recorder, connect, recorder } from '../apiserver/client.js'
+import {
+  type Api,
+  type DeleteOptions,
+  type Recorder,
+  connect,
+  recorder,
+} from '../apiserver/client.js'
 import { isApiError } from '../apiserver/errors.js'
 import { asClient, keysOf } from '../apiserver/informer.js'
 import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
 import type { KubeObject, Stored } from '../kinds/kind.js'
 import { podMatters } from './pods.js'
 
-/** Milliseconds from a change until a controller sees it: the way through watch, cache and queue. */
+/**
+ * Milliseconds from a change until a controller sees it: the way through watch, cache and queue.
+ */
 export const LATENCY = 10
 
 /** What a controller works with in one step. */
@@ -60,12 +69,19 @@ export function controller<N extends KindName>(name: string, spec: ControllerSpe
     name,
     latency: spec.latency ?? LATENCY,
     watches: [
-      watch(kind.table, ({ key, before, after }) => (before && after && spec.matters && !spec.matters(before, after) ? undefined : key)),
+      watch(kind.table, ({ key, before, after }) =>
+        before && after && spec.matters && !spec.matters(before, after) ? undefined : key,
+      ),
       ...(spec.owns ?? []).map((owned) => ownerWatch(owned, spec.of)),
       ...(spec.watches ?? []),
     ],
     step(tx, key) {
-      const context: Context = { tx, api: connect(tx, `system:serviceaccount:kube-system:${name}`), record: recorder(tx, name), now: tx.now }
+      const context: Context = {
+        tx,
+        api: connect(tx, `system:serviceaccount:kube-system:${name}`),
+        record: recorder(tx, name),
+        now: tx.now,
+      }
       const object = tx.get(kind.table, key)
       return object ? spec.reconcile(object, context) : spec.gone?.(key, context)
     },
@@ -79,7 +95,12 @@ export function controller<N extends KindName>(name: string, spec: ControllerSpe
 }
 
 /** Deletes an object if it is still there; tells whether it was. */
-export function deleteIfThere(api: Api, kind: KindName, { metadata }: Pick<Stored<KubeObject>, 'metadata'>, options: DeleteOptions = {}): boolean {
+export function deleteIfThere(
+  api: Api,
+  kind: KindName,
+  { metadata }: Pick<Stored<KubeObject>, 'metadata'>,
+  options: DeleteOptions = {},
+): boolean {
   try {
     api.delete(kind, metadata.name, metadata.namespace, { ...options, uid: metadata.uid })
     return true
@@ -95,7 +116,9 @@ const OWNED_MATTERS: Partial<Record<KindName, (before: never, after: never) => b
 }
 
 function ownerWatch(owned: KindName, of: KindName): Watch {
-  const matters = OWNED_MATTERS[owned] as ((before: Stored<KubeObject>, after: Stored<KubeObject>) => boolean) | undefined
+  const matters = OWNED_MATTERS[owned] as
+    | ((before: Stored<KubeObject>, after: Stored<KubeObject>) => boolean)
+    | undefined
   return {
     table: kindOf(owned).table.name,
     wakes(change) {
@@ -104,7 +127,10 @@ function ownerWatch(owned: KindName, of: KindName): Watch {
       const keys = new Set<string>()
       for (const object of [before, after]) {
         const owner = object && controllerOf(object)
-        if (object && owner?.kind === of) keys.add(object.metadata.namespace ? `${object.metadata.namespace}/${owner.name}` : owner.name)
+        if (object && owner?.kind === of)
+          keys.add(
+            object.metadata.namespace ? `${object.metadata.namespace}/${owner.name}` : owner.name,
+          )
       }
       return [...keys]
     },
@@ -112,7 +138,8 @@ function ownerWatch(owned: KindName, of: KindName): Watch {
 }
 
 /** The owner that controls an object. */
-export const controllerOf = ({ metadata }: Pick<Stored<KubeObject>, 'metadata'>) => metadata.ownerReferences?.find(({ controller }) => controller)
+export const controllerOf = ({ metadata }: Pick<Stored<KubeObject>, 'metadata'>) =>
+  metadata.ownerReferences?.find(({ controller }) => controller)
 
 /** The owner reference of what `owner` controls. */
 export const controllerReference = ({ apiVersion, kind, metadata }: Stored<KubeObject>) => ({
@@ -125,7 +152,18 @@ export const controllerReference = ({ apiVersion, kind, metadata }: Stored<KubeO
 })
 
 /** Whether more than an object's status changed. */
-export const moreThanStatus = (before: Stored<KubeObject & { spec?: unknown }>, after: Stored<KubeObject & { spec?: unknown }>): boolean =>
-  before.spec !== after.spec || METADATA.some((field) => before.metadata[field] !== after.metadata[field])
+export const moreThanStatus = (
+  before: Stored<KubeObject & { spec?: unknown }>,
+  after: Stored<KubeObject & { spec?: unknown }>,
+): boolean =>
+  before.spec !== after.spec ||
+  METADATA.some((field) => before.metadata[field] !== after.metadata[field])
 
-const METADATA = ['uid', 'labels', 'annotations', 'ownerReferences', 'finalizers', 'deletionTimestamp'] as const
+const METADATA = [
+  'uid',
+  'labels',
+  'annotations',
+  'ownerReferences',
+  'finalizers',
+  'deletionTimestamp',
+] as const

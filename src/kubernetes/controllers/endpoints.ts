@@ -1,5 +1,6 @@
 /**
- * The endpoints controller: one Endpoints object for each Service with a selector, with the addresses of its pods.
+ * The endpoints controller: one Endpoints object for each Service with a selector, with the
+ * addresses of its pods.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
  */
@@ -13,7 +14,15 @@ import { type Context, controller, deleteIfThere } from './controller.js'
 import { keysOf } from '../apiserver/informer.js'
 import { isReady } from './pods.js'
 import { inEndpointsOrder } from './port-order.js'
-import { HEADLESS_LABEL, TRIGGER_TIME, hostnameOf, podWatch, podsOf, portsOf, selectsPods } from './services.js'
+import {
+  HEADLESS_LABEL,
+  TRIGGER_TIME,
+  hostnameOf,
+  podWatch,
+  podsOf,
+  portsOf,
+  selectsPods,
+} from './services.js'
 
 const MANAGED_BY = 'endpoints.kubernetes.io/managed-by'
 const NAME = 'endpoint-controller'
@@ -23,8 +32,12 @@ const CAPACITY = 1000
 
 export const endpointsController = controller(NAME, {
   of: 'Service',
-  watches: [podWatch, watch(kindOf('Endpoints').table, ({ key, after }) => (after === undefined ? key : undefined))],
-  matters: (before, after) => before.spec !== after.spec || before.metadata.labels !== after.metadata.labels,
+  watches: [
+    podWatch,
+    watch(kindOf('Endpoints').table, ({ key, after }) => (after === undefined ? key : undefined)),
+  ],
+  matters: (before, after) =>
+    before.spec !== after.spec || before.metadata.labels !== after.metadata.labels,
 
   reconcile(service, context) {
     if (selectsPods(service)) write(service, context)
@@ -46,52 +59,85 @@ function write(service: Stored<Service>, { api, now }: Context): void {
   const open = service.spec?.publishNotReadyAddresses === true
   const pods = podsOf(api, service).filter(({ metadata }) => open || !metadata.deletionTimestamp)
   const subsets = subsetsOf(service, pods.slice(0, CAPACITY), open)
-  const labels = { ...service.metadata.labels, [MANAGED_BY]: NAME, ...(service.spec?.clusterIP === 'None' ? { [HEADLESS_LABEL]: '' } : {}) }
-  const annotations = { [TRIGGER_TIME]: rfc3339(now), ...(pods.length > CAPACITY ? { [OVER_CAPACITY]: 'truncated' } : {}) }
+  const labels = {
+    ...service.metadata.labels,
+    [MANAGED_BY]: NAME,
+    ...(service.spec?.clusterIP === 'None' ? { [HEADLESS_LABEL]: '' } : {}),
+  }
+  const annotations = {
+    [TRIGGER_TIME]: rfc3339(now),
+    ...(pods.length > CAPACITY ? { [OVER_CAPACITY]: 'truncated' } : {}),
+  }
   const known = api.find('Endpoints', name, namespace)
   if (!known) {
-    api.create('Endpoints', { metadata: { name, namespace: namespace as string, labels, annotations }, ...(subsets.length > 0 ? { subsets } : {}) })
+    api.create('Endpoints', {
+      metadata: { name, namespace: namespace as string, labels, annotations },
+      ...(subsets.length > 0 ? { subsets } : {}),
+    })
     return
   }
   if (dequal(known.subsets ?? [], subsets) && dequal(known.metadata.labels, labels)) return
   const { subsets: _, ...rest } = known
   api.update('Endpoints', {
     ...rest,
-    metadata: { ...known.metadata, labels, annotations: { ...known.metadata.annotations, ...annotations } },
+    metadata: {
+      ...known.metadata,
+      labels,
+      annotations: { ...known.metadata.annotations, ...annotations },
+    },
     ...(subsets.length > 0 ? { subsets } : {}),
   })
 }
 
 /** Addresses that have the same ports stand together, ready ones apart from others, sorted. */
-function subsetsOf(service: Stored<Service>, pods: readonly Stored<Pod>[], open: boolean): EndpointSubset[] {
+function subsetsOf(
+  service: Stored<Service>,
+  pods: readonly Stored<Pod>[],
+  open: boolean,
+): EndpointSubset[] {
   const groups = new Map<string, EndpointSubset>()
   for (const pod of pods) {
     const ports = portsOf(service, pod)
     if (ports.length === 0 && (service.spec?.ports?.length ?? 0) > 0) continue
     const key = ports.map((port) => Object.values(port).join()).join(' ')
     let subset = groups.get(key)
-    if (!subset) groups.set(key, (subset = ports.length > 0 ? { ports: inEndpointsOrder(ports).map((port) => ({ ...port })) } : {}))
-    const list = open || isReady(pod) ? (subset.addresses ??= []) : (subset.notReadyAddresses ??= [])
+    if (!subset)
+      groups.set(
+        key,
+        (subset =
+          ports.length > 0 ? { ports: inEndpointsOrder(ports).map((port) => ({ ...port })) } : {}),
+      )
+    const list =
+      open || isReady(pod) ? (subset.addresses ??= []) : (subset.notReadyAddresses ??= [])
     list.push(addressOf(service, pod))
   }
-  for (const { addresses: ready, notReadyAddresses } of groups.values()) for (const list of [ready, notReadyAddresses]) list?.sort(byAddress)
+  for (const { addresses: ready, notReadyAddresses } of groups.values())
+    for (const list of [ready, notReadyAddresses]) list?.sort(byAddress)
   return [...groups.values()].map(inOrder)
 }
 
-const inOrder = ({ addresses: ready, notReadyAddresses, ports }: EndpointSubset): EndpointSubset => ({
+const inOrder = ({
+  addresses: ready,
+  notReadyAddresses,
+  ports,
+}: EndpointSubset): EndpointSubset => ({
   ...(ready ? { addresses: ready } : {}),
   ...(notReadyAddresses ? { notReadyAddresses } : {}),
   ...(ports ? { ports } : {}),
 })
 
-const byAddress = (a: EndpointAddress, b: EndpointAddress): number => compare(a.ip, b.ip) || compare(a.targetRef?.uid ?? '', b.targetRef?.uid ?? '')
+const byAddress = (a: EndpointAddress, b: EndpointAddress): number =>
+  compare(a.ip, b.ip) || compare(a.targetRef?.uid ?? '', b.targetRef?.uid ?? '')
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function addressOf(service: Stored<Service>, pod: Stored<Pod>): EndpointAddress {
   const { name, namespace, uid } = pod.metadata
   const hostname = hostnameOf(service, pod)
-  const address: EndpointAddress = { ip: pod.status?.podIP ?? '', targetRef: { kind: 'Pod', name, namespace: namespace as string, uid } }
+  const address: EndpointAddress = {
+    ip: pod.status?.podIP ?? '',
+    targetRef: { kind: 'Pod', name, namespace: namespace as string, uid },
+  }
   if (pod.spec?.nodeName) address.nodeName = pod.spec.nodeName
   if (hostname) address.hostname = hostname
   return address

@@ -1,7 +1,8 @@
 /**
  * The EndpointSlice controller: the addresses of a Service's pods, in slices of a hundred.
  *
- * Endpoints stay where they are: what is gone is taken out, what is new goes where there is room, so that few slices change.
+ * Endpoints stay where they are: what is gone is taken out, what is new goes where there is room,
+ * so that few slices change.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
@@ -15,7 +16,16 @@ import type { Stored } from '../kinds/kind.js'
 import { type Context, controller, controllerReference } from './controller.js'
 import { forgetAllExpectations, forgetExpectations } from './expectations.js'
 import { isReady } from './pods.js'
-import { type EndpointPort, HEADLESS_LABEL, TRIGGER_TIME, hostnameOf, podWatch, podsOf, portsOf, selectsPods } from './services.js'
+import {
+  type EndpointPort,
+  HEADLESS_LABEL,
+  TRIGGER_TIME,
+  hostnameOf,
+  podWatch,
+  podsOf,
+  portsOf,
+  selectsPods,
+} from './services.js'
 import { type SliceOwner, writeSlices } from './slices.js'
 
 const MANAGER = 'endpointslice-controller.k8s.io'
@@ -27,10 +37,13 @@ export const endpointSliceController = controller('endpointslice-controller', {
     podWatch,
     watch(endpointSlice.table, ({ before, after }) => {
       const service = before?.metadata.labels?.[SERVICE_NAME_LABEL]
-      return after === undefined && service !== undefined ? `${before?.metadata.namespace}/${service}` : undefined
+      return after === undefined && service !== undefined
+        ? `${before?.metadata.namespace}/${service}`
+        : undefined
     }),
   ],
-  matters: (before, after) => before.spec !== after.spec || before.metadata.labels !== after.metadata.labels,
+  matters: (before, after) =>
+    before.spec !== after.spec || before.metadata.labels !== after.metadata.labels,
 
   reconcile(service, context) {
     if (!selectsPods(service) || service.metadata.deletionTimestamp) return awaitChange
@@ -59,7 +72,10 @@ function ownerOf(service: Stored<Service>, { now }: Context): SliceOwner {
     namespace: service.metadata.namespace as string,
     manager: MANAGER,
     owner: controllerReference(service),
-    labels: { ...service.metadata.labels, ...(service.spec?.clusterIP === 'None' ? { [HEADLESS_LABEL]: '' } : {}) },
+    labels: {
+      ...service.metadata.labels,
+      ...(service.spec?.clusterIP === 'None' ? { [HEADLESS_LABEL]: '' } : {}),
+    },
     annotations: { [TRIGGER_TIME]: rfc3339(now) },
     addressType: service.spec?.ipFamilies?.[0] ?? 'IPv4',
   }

@@ -1,7 +1,9 @@
 /**
- * The EndpointSlice mirroring controller: Endpoints that somebody wrote by hand, for a Service without a selector, get slices too.
+ * The EndpointSlice mirroring controller: Endpoints that somebody wrote by hand, for a Service
+ * without a selector, get slices too.
  *
- * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#endpointslice-mirroring
+ * @see
+ * https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#endpointslice-mirroring
  */
 import type { EndpointAddress, EndpointSubset, Endpoints } from 'kubernetes-types/core/v1.js'
 import type { Endpoint } from 'kubernetes-types/discovery/v1.js'
@@ -22,15 +24,20 @@ const NOT_COPIED = ['kubectl.kubernetes.io/last-applied-configuration']
 export const endpointSliceMirroringController = controller('endpointslicemirroring-controller', {
   of: 'Endpoints',
   watches: [
-    watch(services, ({ key, before, after }) => (before?.spec?.selector === after?.spec?.selector && before && after ? undefined : key)),
+    watch(services, ({ key, before, after }) =>
+      before?.spec?.selector === after?.spec?.selector && before && after ? undefined : key,
+    ),
     watch(endpointSlice.table, ({ before, after }) => {
       const service = before?.metadata.labels?.[SERVICE_NAME_LABEL]
-      return !after && service !== undefined && before?.metadata.labels?.[MANAGED_BY] === MANAGER ? `${before.metadata.namespace}/${service}` : undefined
+      return !after && service !== undefined && before?.metadata.labels?.[MANAGED_BY] === MANAGER
+        ? `${before.metadata.namespace}/${service}`
+        : undefined
     }),
   ],
 
   reconcile(endpoints, context) {
-    if (isMirrored(endpoints, context)) return writeSlices(context, ownerOf(endpoints), (endpoints.subsets ?? []).map(groupOf))
+    if (isMirrored(endpoints, context))
+      return writeSlices(context, ownerOf(endpoints), (endpoints.subsets ?? []).map(groupOf))
     removeSlices(endpoints.metadata.namespace ?? '', endpoints.metadata.name, context)
     return awaitChange
   },
@@ -46,7 +53,12 @@ export const endpointSliceMirroringController = controller('endpointslicemirrori
 })
 
 function isMirrored({ metadata }: Stored<Endpoints>, { api }: Context): boolean {
-  if (metadata.deletionTimestamp || metadata.labels?.[SKIP] === 'true' || metadata.annotations?.[LEADER] !== undefined) return false
+  if (
+    metadata.deletionTimestamp ||
+    metadata.labels?.[SKIP] === 'true' ||
+    metadata.annotations?.[LEADER] !== undefined
+  )
+    return false
   const service = api.find('Service', metadata.name, metadata.namespace)
   return service !== undefined && service.spec?.type !== 'ExternalName' && !selectsPods(service)
 }
@@ -63,18 +75,37 @@ const ownerOf = (endpoints: Stored<Endpoints>): SliceOwner => ({
   manager: MANAGER,
   owner: controllerReference(endpoints),
   labels: { ...endpoints.metadata.labels },
-  annotations: Object.fromEntries(Object.entries(endpoints.metadata.annotations ?? {}).filter(([key]) => !NOT_COPIED.includes(key))),
+  annotations: Object.fromEntries(
+    Object.entries(endpoints.metadata.annotations ?? {}).filter(
+      ([key]) => !NOT_COPIED.includes(key),
+    ),
+  ),
   addressType: 'IPv4',
 })
 
-function groupOf({ addresses = [], notReadyAddresses = [], ports = [] }: EndpointSubset): SliceGroup {
+function groupOf({
+  addresses = [],
+  notReadyAddresses = [],
+  ports = [],
+}: EndpointSubset): SliceGroup {
   return {
-    ports: ports.map(({ name, port, protocol, appProtocol }) => ({ ...(name ? { name } : {}), port, protocol: protocol ?? 'TCP', ...(appProtocol ? { appProtocol } : {}) })),
-    endpoints: [...addresses.map((address) => endpointOf(address, true)), ...notReadyAddresses.map((address) => endpointOf(address, false))],
+    ports: ports.map(({ name, port, protocol, appProtocol }) => ({
+      ...(name ? { name } : {}),
+      port,
+      protocol: protocol ?? 'TCP',
+      ...(appProtocol ? { appProtocol } : {}),
+    })),
+    endpoints: [
+      ...addresses.map((address) => endpointOf(address, true)),
+      ...notReadyAddresses.map((address) => endpointOf(address, false)),
+    ],
   }
 }
 
-const endpointOf = ({ ip, hostname, nodeName, targetRef }: EndpointAddress, ready: boolean): Endpoint => ({
+const endpointOf = (
+  { ip, hostname, nodeName, targetRef }: EndpointAddress,
+  ready: boolean,
+): Endpoint => ({
   addresses: [ip],
   conditions: { ready },
   ...(hostname ? { hostname } : {}),

@@ -1,9 +1,11 @@
 /**
- * Expectations: a controller that has created or deleted something does not act on the same object again before its cache shows it.
+ * Expectations: a controller that has created or deleted something does not act on the same object
+ * again before its cache shows it.
  *
- * A cache that is late shows too few pods after a creation, and too many after a deletion: without expectations, a controller would create or
- * delete them once more with each look. Expectations are in memory: after a crash the controller lists, and has nothing to expect. A
- * controller that reads the present sees what it has written, and expects nothing.
+ * A cache that is late shows too few pods after a creation, and too many after a deletion: without
+ * expectations, a controller would create or delete them once more with each look. Expectations are
+ * in memory: after a crash the controller lists, and has nothing to expect. A controller that reads
+ * the present sees what it has written, and expects nothing.
  *
  * @see https://pkg.go.dev/k8s.io/kubernetes/pkg/controller#ControllerExpectations
  */
@@ -12,7 +14,10 @@ import { defineTable } from '../../sim/table.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { hasSeen, presentOf, seenFrom } from '../apiserver/informer.js'
 
-/** When the writes were made that the cache is expected to show. Keys are the controller's name, and its key. */
+/**
+ * When the writes were made that the cache is expected to show. Keys are the controller's name, and
+ * its key.
+ */
 const expectations = defineTable<{ readonly since: VirtualTime }>('controller-expectations')
 
 /** What has not shown after so long is not expected any more. */
@@ -36,12 +41,16 @@ export function areSatisfied(tx: Tx, controller: string, key: string): boolean {
 }
 
 /**
- * When the cache will show what is expected; undefined if nothing is. A look then ends the expectation: what was expected may show without news
- * (somebody else had deleted the pod already), and nobody would look again.
+ * When the cache will show what is expected; undefined if nothing is. A look then ends the
+ * expectation: what was expected may show without news (somebody else had deleted the pod already),
+ * and nobody would look again.
  */
 export function shownFrom(tx: Tx, controller: string, key: string): VirtualTime | undefined {
   const present = presentOf(tx)
-  const row = present.count(expectations) === 0 ? undefined : present.get(expectations, rowKey(controller, key))
+  const row =
+    present.count(expectations) === 0
+      ? undefined
+      : present.get(expectations, rowKey(controller, key))
   return row && seenFrom(tx, row.since)
 }
 

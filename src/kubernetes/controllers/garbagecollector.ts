@@ -1,9 +1,10 @@
 /**
  * The garbage collector: what belongs to nobody any more is deleted.
  *
- * An object that names owners is kept as long as one of them is there. Three ways to delete an owner: its dependents follow it (background),
- * it waits for them (foreground), or they are left to themselves (orphan). It is level-triggered: a key is an object, and the question is what
- * should become of it, whatever woke it.
+ * An object that names owners is kept as long as one of them is there. Three ways to delete an
+ * owner: its dependents follow it (background), it waits for them (foreground), or they are left to
+ * themselves (orphan). It is level-triggered: a key is an object, and the question is what should
+ * become of it, whatever woke it.
  *
  * @see https://kubernetes.io/docs/concepts/architecture/garbage-collection/
  */
@@ -24,31 +25,50 @@ type Any = Stored<KubeObject>
 
 const keyFor = (kind: string, key: string): string => `${kind} ${key}`
 
-const keyIn = (kind: Kind, name: string, namespace: string | undefined): string => (kind.namespaced ? `${namespace}/${name}` : name)
+const keyIn = (kind: Kind, name: string, namespace: string | undefined): string =>
+  kind.namespaced ? `${namespace}/${name}` : name
 
 const COLLECTED: readonly Kind[] = kinds.filter(({ kind }) => kind !== 'Event')
 
 /** The objects that name an owner: an index range in each kind. */
-function dependentsOf(read: Reader, uid: string): readonly { readonly kind: Kind; readonly object: Any }[] {
-  return COLLECTED.flatMap((kind) => read.by(kind.table, 'byOwner', uid).map((object) => ({ kind, object })))
+function dependentsOf(
+  read: Reader,
+  uid: string,
+): readonly { readonly kind: Kind; readonly object: Any }[] {
+  return COLLECTED.flatMap((kind) =>
+    read.by(kind.table, 'byOwner', uid).map((object) => ({ kind, object })),
+  )
 }
 
 const dependentKeys = (read: Reader, { metadata }: Any): readonly string[] =>
-  dependentsOf(read, metadata.uid).map(({ kind, object }) => keyFor(kind.kind, keyIn(kind, object.metadata.name, object.metadata.namespace)))
+  dependentsOf(read, metadata.uid).map(({ kind, object }) =>
+    keyFor(kind.kind, keyIn(kind, object.metadata.name, object.metadata.namespace)),
+  )
 
-const isDeletedBy = ({ metadata }: Any, finalizer: string): boolean => metadata.deletionTimestamp !== undefined && (metadata.finalizers?.includes(finalizer) ?? false)
+const isDeletedBy = ({ metadata }: Any, finalizer: string): boolean =>
+  metadata.deletionTimestamp !== undefined && (metadata.finalizers?.includes(finalizer) ?? false)
 
-/** It asks the server itself about an object and its owners before it deletes, since deleting cannot be undone; only dependents are found in caches. */
+/**
+ * It asks the server itself about an object and its owners before it deletes, since deleting cannot
+ * be undone; only dependents are found in caches.
+ */
 const loop: Loop = {
   name: NAME,
   latency: LATENCY,
-  watches: COLLECTED.map((kind): Watch => ({ table: kind.table.name, wakes: (change, tx) => wakes(kind, change as Change<Any>, tx) })),
+  watches: COLLECTED.map(
+    (kind): Watch => ({
+      table: kind.table.name,
+      wakes: (change, tx) => wakes(kind, change as Change<Any>, tx),
+    }),
+  ),
   step(tx, key) {
     const space = key.indexOf(' ')
     const name = key.slice(0, space)
     if (!isKindName(name)) return awaitChange
     const object = presentOf(tx).get(kindOf(name).table as Kind['table'], key.slice(space + 1))
-    return object ? collect(connect(tx, `system:serviceaccount:kube-system:${NAME}`), name, object) : awaitChange
+    return object
+      ? collect(connect(tx, `system:serviceaccount:kube-system:${NAME}`), name, object)
+      : awaitChange
   },
 }
 
@@ -57,20 +77,39 @@ export const garbageCollector = asClient(loop, {
     COLLECTED.flatMap((kind) =>
       tx
         .rows(kind.table)
-        .flatMap(({ metadata }) => (metadata.ownerReferences || metadata.deletionTimestamp ? keyFor(kind.kind, keyIn(kind, metadata.name, metadata.namespace)) : [])),
+        .flatMap(({ metadata }) =>
+          metadata.ownerReferences || metadata.deletionTimestamp
+            ? keyFor(kind.kind, keyIn(kind, metadata.name, metadata.namespace))
+            : [],
+        ),
     ),
 })
 
-function wakes(kind: Kind, { key, before, after }: Change<Any>, tx: Tx): readonly string[] | undefined {
+function wakes(
+  kind: Kind,
+  { key, before, after }: Change<Any>,
+  tx: Tx,
+): readonly string[] | undefined {
   if (!after) {
     const gone = before as Any
     return [...dependentKeys(tx, gone), ...waitingOwners(tx, gone)]
   }
-  if (!before) return after.metadata.ownerReferences?.some((owner) => !findOwner(tx, owner, after.metadata.namespace)) ? [keyFor(kind.kind, key)] : undefined
+  if (!before)
+    return after.metadata.ownerReferences?.some(
+      (owner) => !findOwner(tx, owner, after.metadata.namespace),
+    )
+      ? [keyFor(kind.kind, key)]
+      : undefined
   const own = after.metadata.ownerReferences !== before.metadata.ownerReferences
-  const ending = after.metadata.deletionTimestamp !== undefined && (before.metadata.deletionTimestamp === undefined || before.metadata.finalizers !== after.metadata.finalizers)
+  const ending =
+    after.metadata.deletionTimestamp !== undefined &&
+    (before.metadata.deletionTimestamp === undefined ||
+      before.metadata.finalizers !== after.metadata.finalizers)
   if (!own && !ending) return undefined
-  return [...(own || after.metadata.finalizers ? [keyFor(kind.kind, key)] : []), ...(own ? waitingOwners(tx, before) : [])]
+  return [
+    ...(own || after.metadata.finalizers ? [keyFor(kind.kind, key)] : []),
+    ...(own ? waitingOwners(tx, before) : []),
+  ]
 }
 
 /** Owners that wait for their dependents. */
@@ -78,13 +117,23 @@ function waitingOwners(read: Reader, { metadata }: Any): readonly string[] {
   return (metadata.ownerReferences ?? []).flatMap((owner) => {
     const found = findOwner(read, owner, metadata.namespace)
     return typeof found === 'object' && isDeletedBy(found, FOREGROUND)
-      ? keyFor(owner.kind, keyIn(kindOf(owner.kind as KindName) as unknown as Kind, owner.name, metadata.namespace))
+      ? keyFor(
+          owner.kind,
+          keyIn(kindOf(owner.kind as KindName) as unknown as Kind, owner.name, metadata.namespace),
+        )
       : []
   })
 }
 
-/** The owner that a reference means; `true` if it is of a kind that nobody here knows, undefined if it is gone. */
-function findOwner(read: Reader, { kind, name, uid }: OwnerReference, namespace: string | undefined): Any | true | undefined {
+/**
+ * The owner that a reference means; `true` if it is of a kind that nobody here knows, undefined if
+ * it is gone.
+ */
+function findOwner(
+  read: Reader,
+  { kind, name, uid }: OwnerReference,
+  namespace: string | undefined,
+): Any | true | undefined {
   if (!isKindName(kind)) return true
   const spec = kindOf(kind) as unknown as Kind
   const found = read.get(spec.table, keyIn(spec, name, namespace))
@@ -97,24 +146,44 @@ function collect(api: Api, kind: KindName, object: Any): Outcome {
   if (isDeletedBy(object, FOREGROUND)) return awaitDependents(api, kind, object)
   const references = object.metadata.ownerReferences ?? []
   if (references.length === 0 || object.metadata.deletionTimestamp) return awaitChange
-  const found = references.map((reference) => ({ reference, owner: findOwner(api.live.tx, reference, object.metadata.namespace) }))
-  const isWaiting = (owner: Any | true | undefined): boolean => typeof owner === 'object' && isDeletedBy(owner, FOREGROUND)
+  const found = references.map((reference) => ({
+    reference,
+    owner: findOwner(api.live.tx, reference, object.metadata.namespace),
+  }))
+  const isWaiting = (owner: Any | true | undefined): boolean =>
+    typeof owner === 'object' && isDeletedBy(owner, FOREGROUND)
   const solid = found.filter(({ owner }) => owner !== undefined && !isWaiting(owner))
   if (solid.length > 0) {
-    if (solid.length < found.length) keepOwners(api, kind, object, (uid) => solid.some(({ reference }) => reference.uid === uid))
+    if (solid.length < found.length)
+      keepOwners(api, kind, object, (uid) => solid.some(({ reference }) => reference.uid === uid))
     return awaitChange
   }
   const waits = found.some(({ owner }) => isWaiting(owner))
-  remove(api, kind, object, waits && dependentKeys(api.tx, object).length > 0 ? 'Foreground' : 'Background')
+  remove(
+    api,
+    kind,
+    object,
+    waits && dependentKeys(api.tx, object).length > 0 ? 'Foreground' : 'Background',
+  )
   return awaitChange
 }
 
-const remove = (api: Api, kind: KindName, { metadata }: Any, propagationPolicy: NonNullable<DeleteOptions['propagationPolicy']>): void =>
-  void deleteIfThere(api, kind, { metadata }, { propagationPolicy })
+const remove = (
+  api: Api,
+  kind: KindName,
+  { metadata }: Any,
+  propagationPolicy: NonNullable<DeleteOptions['propagationPolicy']>,
+): void => void deleteIfThere(api, kind, { metadata }, { propagationPolicy })
 
 /** Dependents lose the reference, then the owner goes. */
 function orphanDependents(api: Api, kind: KindName, object: Any): Outcome {
-  for (const dependent of dependentsOf(api.tx, object.metadata.uid)) keepOwners(api, dependent.kind.kind as KindName, dependent.object, (uid) => uid !== object.metadata.uid)
+  for (const dependent of dependentsOf(api.tx, object.metadata.uid))
+    keepOwners(
+      api,
+      dependent.kind.kind as KindName,
+      dependent.object,
+      (uid) => uid !== object.metadata.uid,
+    )
   dropFinalizer(api, kind, object, ORPHAN)
   return awaitChange
 }
@@ -122,9 +191,16 @@ function orphanDependents(api: Api, kind: KindName, object: Any): Outcome {
 /** Dependents are deleted, and the owner stays until those that block it are gone. */
 function awaitDependents(api: Api, kind: KindName, object: Any): Outcome {
   const dependents = dependentsOf(api.tx, object.metadata.uid)
-  const blocking = dependents.filter((one) => one.object.metadata.ownerReferences?.some(({ uid, blockOwnerDeletion }) => uid === object.metadata.uid && blockOwnerDeletion))
+  const blocking = dependents.filter((one) =>
+    one.object.metadata.ownerReferences?.some(
+      ({ uid, blockOwnerDeletion }) => uid === object.metadata.uid && blockOwnerDeletion,
+    ),
+  )
   if (blocking.length === 0) dropFinalizer(api, kind, object, FOREGROUND)
-  else for (const one of dependents) if (!one.object.metadata.deletionTimestamp) collect(api, one.kind.kind as KindName, one.object)
+  else
+    for (const one of dependents)
+      if (!one.object.metadata.deletionTimestamp)
+        collect(api, one.kind.kind as KindName, one.object)
   return awaitChange
 }
 
@@ -143,7 +219,13 @@ function dropFinalizer(api: Api, kind: KindName, object: Any, finalizer: string)
   )
 }
 
-function writeMetadata(api: Api, kind: KindName, object: Any, field: 'ownerReferences' | 'finalizers', list: readonly unknown[]): void {
+function writeMetadata(
+  api: Api,
+  kind: KindName,
+  object: Any,
+  field: 'ownerReferences' | 'finalizers',
+  list: readonly unknown[],
+): void {
   api.amend(kind, object as never, ({ metadata }: KubeObject) => {
     if (!metadata) return
     if (list.length === 0) delete metadata[field]

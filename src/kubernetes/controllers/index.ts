@@ -1,5 +1,6 @@
 /**
- * The controllers of the controller manager: the list of their loops. Adding one is one line here and one file.
+ * The controllers of the controller manager: the list of their loops. Adding one is one line here
+ * and one file.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
  */

@@ -1,9 +1,12 @@
 /**
- * The node IPAM controller: gives each node a block of addresses for its pods, 10.244.N.0/24 for the first N that is free.
+ * The node IPAM controller: gives each node a block of addresses for its pods, 10.244.N.0/24 for
+ * the first N that is free.
  *
- * That is enough for 256 nodes. In a bigger cluster the blocks go on from 100.64.0.0/10, where the real one would run out.
+ * That is enough for 256 nodes. In a bigger cluster the blocks go on from 100.64.0.0/10, where the
+ * real one would run out.
  *
- * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/ (--allocate-node-cidrs)
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
+ * (--allocate-node-cidrs)
  */
 import { awaitChange } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
@@ -12,7 +15,10 @@ import { nodes } from '../kinds/node.js'
 import { controller } from './controller.js'
 
 /** Which node has which block. Keys are padded numbers of blocks. */
-const blocks = defineTable<{ readonly node: string; readonly block: number }, 'byNode'>('pod-cidrs', { byNode: ({ node }) => node })
+const blocks = defineTable<{ readonly node: string; readonly block: number }, 'byNode'>(
+  'pod-cidrs',
+  { byNode: ({ node }) => node },
+)
 /** No block below this number is free; one row. */
 const hints = defineTable<{ readonly next: number }>('pod-cidr-hints')
 const HINT = 'next'
@@ -23,7 +29,9 @@ const OCTET = 256
 const keyOf = (block: number): string => String(block).padStart(6, '0')
 
 const cidrOf = (block: number): string =>
-  block < FIRST_RANGE ? `10.244.${block}.0/24` : `100.${64 + Math.floor((block - FIRST_RANGE) / OCTET)}.${(block - FIRST_RANGE) % OCTET}.0/24`
+  block < FIRST_RANGE
+    ? `10.244.${block}.0/24`
+    : `100.${64 + Math.floor((block - FIRST_RANGE) / OCTET)}.${(block - FIRST_RANGE) % OCTET}.0/24`
 
 export const nodeIpamController = controller('node-ipam-controller', {
   of: 'Node',
@@ -33,7 +41,9 @@ export const nodeIpamController = controller('node-ipam-controller', {
   reconcile(node, { api, tx }) {
     if (node.spec?.podCIDR) return awaitChange
     // A block that could not be written down at the first try is still the node's.
-    const cidr = cidrOf(tx.by(blocks, 'byNode', node.metadata.name)[0]?.block ?? take(tx, node.metadata.name))
+    const cidr = cidrOf(
+      tx.by(blocks, 'byNode', node.metadata.name)[0]?.block ?? take(tx, node.metadata.name),
+    )
     api.amend('Node', node, (draft) => {
       if (draft.spec?.podCIDR) return
       draft.spec = { ...draft.spec, podCIDR: cidr, podCIDRs: [cidr] }
@@ -51,7 +61,8 @@ export const nodeIpamController = controller('node-ipam-controller', {
 
   // Which block is whose is written on the nodes: what is not written there was never given away.
   forget(tx) {
-    for (const { node, block } of tx.rows(blocks)) if (tx.get(nodes, node)?.spec?.podCIDR !== cidrOf(block)) tx.delete(blocks, keyOf(block))
+    for (const { node, block } of tx.rows(blocks))
+      if (tx.get(nodes, node)?.spec?.podCIDR !== cidrOf(block)) tx.delete(blocks, keyOf(block))
     tx.delete(hints, HINT)
   },
 })

@@ -1,5 +1,6 @@
 /**
- * The pod garbage collector: takes away pods of nodes that are gone, and pods that were deleted before they had a node.
+ * The pod garbage collector: takes away pods of nodes that are gone, and pods that were deleted
+ * before they had a node.
  *
  * A node must be gone for 40 s, and the collector looks every 20 s.
  *
@@ -31,7 +32,9 @@ const loop: Loop = {
     watch(nodeKind.table, ({ key, before, after }) => (before && after ? undefined : key)),
     watch(pods, ({ before, after }, tx) => {
       const node = after?.spec?.nodeName
-      return node && node !== before?.spec?.nodeName && !tx.get(nodeKind.table, node) ? node : undefined
+      return node && node !== before?.spec?.nodeName && !tx.get(nodeKind.table, node)
+        ? node
+        : undefined
     }),
   ],
   step(tx, node) {
@@ -56,6 +59,12 @@ const loop: Loop = {
 export const podGarbageCollector = asClient(loop, {
   start(tx) {
     forgetAll(tx, missing as never)
-    return new Set(tx.rows(pods).flatMap(({ spec }) => (spec?.nodeName && !tx.get(nodeKind.table, spec.nodeName) ? spec.nodeName : [])))
+    return new Set(
+      tx
+        .rows(pods)
+        .flatMap(({ spec }) =>
+          spec?.nodeName && !tx.get(nodeKind.table, spec.nodeName) ? spec.nodeName : [],
+        ),
+    )
   },
 })

@@ -11,15 +11,19 @@ import type { KubeObject, Stored } from '../kinds/kind.js'
 import { controllerReference } from './controller.js'
 
 /** Whether a pod has ended by itself. */
-export const hasEnded = ({ status }: Stored<Pod>): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
+export const hasEnded = ({ status }: Stored<Pod>): boolean =>
+  status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
 /** Whether a pod counts as a replica: it has neither ended nor been deleted. */
-export const isActive = (pod: Stored<Pod>): boolean => !pod.metadata.deletionTimestamp && !hasEnded(pod)
+export const isActive = (pod: Stored<Pod>): boolean =>
+  !pod.metadata.deletionTimestamp && !hasEnded(pod)
 
 /** Whether a pod is on its way out. */
-export const isTerminating = (pod: Stored<Pod>): boolean => pod.metadata.deletionTimestamp !== undefined && !hasEnded(pod)
+export const isTerminating = (pod: Stored<Pod>): boolean =>
+  pod.metadata.deletionTimestamp !== undefined && !hasEnded(pod)
 
-const readyCondition = ({ status }: Stored<Pod>) => status?.conditions?.find(({ type }) => type === 'Ready')
+const readyCondition = ({ status }: Stored<Pod>) =>
+  status?.conditions?.find(({ type }) => type === 'Ready')
 
 export const isReady = (pod: Stored<Pod>): boolean => readyCondition(pod)?.status === 'True'
 
@@ -67,14 +71,27 @@ const references = new WeakMap<object, References>()
 
 function referencesTo(owner: Stored<KubeObject>): References {
   let known = references.get(owner.metadata)
-  if (!known) references.set(owner.metadata, (known = Object.freeze([Object.freeze(controllerReference(owner))]) as unknown as References))
+  if (!known)
+    references.set(
+      owner.metadata,
+      (known = Object.freeze([Object.freeze(controllerReference(owner))]) as unknown as References),
+    )
   return known
 }
 
 /** Writes down why a pod is taken away, before it is. */
-export function markDisrupted(api: Api, pod: Stored<Pod>, reason: string, message: string, now: VirtualTime, phase?: string): void {
+export function markDisrupted(
+  api: Api,
+  pod: Stored<Pod>,
+  reason: string,
+  message: string,
+  now: VirtualTime,
+  phase?: string,
+): void {
   api.amendStatus('Pod', pod, (draft) => {
-    const others = (draft.status?.conditions ?? []).filter(({ type }) => type !== 'DisruptionTarget')
+    const others = (draft.status?.conditions ?? []).filter(
+      ({ type }) => type !== 'DisruptionTarget',
+    )
     const condition = {
       type: 'DisruptionTarget',
       status: 'True',
@@ -84,6 +101,10 @@ export function markDisrupted(api: Api, pod: Stored<Pod>, reason: string, messag
       lastTransitionTime: rfc3339(now),
       observedGeneration: pod.metadata.generation ?? 1,
     }
-    draft.status = { ...draft.status, conditions: [...others, condition], ...(phase ? { phase } : {}) }
+    draft.status = {
+      ...draft.status,
+      conditions: [...others, condition],
+      ...(phase ? { phase } : {}),
+    }
   })
 }

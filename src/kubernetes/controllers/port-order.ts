@@ -1,5 +1,6 @@
 /**
- * The order of ports in Endpoints and EndpointSlices: by the hash of what Go prints of a port. It looks arbitrary, and is always the same.
+ * The order of ports in Endpoints and EndpointSlices: by the hash of what Go prints of a port. It
+ * looks arbitrary, and is always the same.
  *
  * @see https://pkg.go.dev/hash/fnv#New128a
  */
@@ -25,7 +26,10 @@ export const inEndpointsOrder = (ports: readonly EndpointPort[]): readonly Endpo
       `(v1.EndpointPort){Name:(string)${name} Port:(int32)${port} Protocol:(v1.Protocol)${protocol} AppProtocol:(*string)${appProtocol ?? '<nil>'}}`,
   )
 
-function inOrder(ports: readonly EndpointPort[], textOf: (port: EndpointPort) => string): readonly EndpointPort[] {
+function inOrder(
+  ports: readonly EndpointPort[],
+  textOf: (port: EndpointPort) => string,
+): readonly EndpointPort[] {
   if (ports.length < 2) return ports
   return ports
     .map((port) => ({ port, hash: fnv128(textOf(port)) }))

@@ -38,7 +38,8 @@ export const replicaSetController = controller(NAME, {
       },
       context,
     )
-    // The status of this moment is overwritten, as after the one retry that the real controller allows itself.
+    // The status of this moment is overwritten, as after the one retry that the real controller
+    // allows itself.
     context.api.amendStatus('ReplicaSet', set, (draft) => {
       const status = {
         ...counts,

@@ -1,5 +1,6 @@
 /**
- * The ReplicationController controller: what the ReplicaSet controller does, for the kind that came before it.
+ * The ReplicationController controller: what the ReplicaSet controller does, for the kind that came
+ * before it.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
  */
@@ -14,7 +15,9 @@ const NAME = 'replication-controller'
 export const replicationControllerController = controller(NAME, {
   of: 'ReplicationController',
   owns: ['Pod'],
-  watches: [orphanWatch(replicationControllers, ({ spec }) => ({ matchLabels: spec?.selector ?? {} }))],
+  watches: [
+    orphanWatch(replicationControllers, ({ spec }) => ({ matchLabels: spec?.selector ?? {} })),
+  ],
   matters: moreThanStatus,
 
   reconcile(set, context) {
@@ -32,9 +35,14 @@ export const replicationControllerController = controller(NAME, {
       },
       context,
     )
-    // The status of this moment is overwritten, as after the one retry that the real controller allows itself.
+    // The status of this moment is overwritten, as after the one retry that the real controller
+    // allows itself.
     context.api.amendStatus('ReplicationController', set, (draft) => {
-      draft.status = { ...counts, observedGeneration: set.metadata.generation ?? 1, ...failureCondition(set.status?.conditions, failure, context.now) }
+      draft.status = {
+        ...counts,
+        observedGeneration: set.metadata.generation ?? 1,
+        ...failureCondition(set.status?.conditions, failure, context.now),
+      }
     })
     return outcome
   },

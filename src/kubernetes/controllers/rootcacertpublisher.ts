@@ -1,7 +1,9 @@
 /**
- * The root CA certificate publisher: every namespace has the ConfigMaps with which pods recognise the API server.
+ * The root CA certificate publisher: every namespace has the ConfigMaps with which pods recognise
+ * the API server.
  *
- * @see https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
+ * @see
+ * https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
  */
 import { awaitChange, watch } from '../../sim/loop.js'
 import { certificatesOf } from '../apiserver/bootstrap.js'
@@ -13,7 +15,11 @@ export const rootCaCertPublisher = controller('root-ca-cert-publisher', {
   watches: [
     watch(configMaps, ({ before, after }) => {
       const namespace = before?.metadata.namespace ?? ''
-      return before && before.data !== after?.data && certificatesOf(namespace).some(({ metadata }) => metadata?.name === before.metadata.name) ? namespace : undefined
+      return before &&
+        before.data !== after?.data &&
+        certificatesOf(namespace).some(({ metadata }) => metadata?.name === before.metadata.name)
+        ? namespace
+        : undefined
     }),
   ],
   matters: () => false,

@@ -1,5 +1,6 @@
 /**
- * Services and their pods: who is behind a Service, on which ports, and which changes of pods concern it.
+ * Services and their pods: who is behind a Service, on which ports, and which changes of pods
+ * concern it.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */
@@ -26,18 +27,36 @@ export interface EndpointPort {
   readonly appProtocol?: string
 }
 
-/** Whether a selector says which pods are behind a Service: if not, somebody else writes its endpoints. */
-export const selectsPods = ({ spec }: Stored<Service>): boolean => spec?.type !== 'ExternalName' && spec?.selector !== undefined && Object.keys(spec.selector).length > 0
+/**
+ * Whether a selector says which pods are behind a Service: if not, somebody else writes its
+ * endpoints.
+ */
+export const selectsPods = ({ spec }: Stored<Service>): boolean =>
+  spec?.type !== 'ExternalName' &&
+  spec?.selector !== undefined &&
+  Object.keys(spec.selector).length > 0
 
-const selects = ({ spec }: Stored<Service>, labels: Readonly<Record<string, string>> | undefined): boolean => {
-  for (const key in spec?.selector) if (!labels || !Object.hasOwn(labels, key) || labels[key] !== spec.selector[key]) return false
+const selects = (
+  { spec }: Stored<Service>,
+  labels: Readonly<Record<string, string>> | undefined,
+): boolean => {
+  for (const key in spec?.selector)
+    if (!labels || !Object.hasOwn(labels, key) || labels[key] !== spec.selector[key]) return false
   return true
 }
 
-/** The pods behind a Service that have an address and have not ended, in the order of their names. */
+/**
+ * The pods behind a Service that have an address and have not ended, in the order of their names.
+ */
 export function podsOf(api: Api, service: Stored<Service>): readonly Stored<Pod>[] {
-  const found = api.by('Pod', 'byLabel', selectorEntry(service.metadata.namespace, service.spec?.selector))
-  return found.filter((pod) => pod.status?.podIP && !hasEnded(pod) && selects(service, pod.metadata.labels))
+  const found = api.by(
+    'Pod',
+    'byLabel',
+    selectorEntry(service.metadata.namespace, service.spec?.selector),
+  )
+  return found.filter(
+    (pod) => pod.status?.podIP && !hasEnded(pod) && selects(service, pod.metadata.labels),
+  )
 }
 
 /** Ports that are the same for every pod, by the Service's own. */
@@ -46,7 +65,8 @@ const numbered = new WeakMap<readonly ServicePort[], readonly EndpointPort[]>()
 /** The ports of a pod that a Service's ports mean; a name that no container knows means none. */
 export function portsOf({ spec }: Stored<Service>, pod: Stored<Pod>): readonly EndpointPort[] {
   const ports = spec?.ports ?? []
-  if (ports.some(({ targetPort }) => typeof targetPort === 'string')) return resolvePorts(ports, pod)
+  if (ports.some(({ targetPort }) => typeof targetPort === 'string'))
+    return resolvePorts(ports, pod)
   let known = numbered.get(ports)
   if (!known) numbered.set(ports, (known = resolvePorts(ports, pod)))
   return known
@@ -56,15 +76,26 @@ function resolvePorts(ports: readonly ServicePort[], pod: Stored<Pod>): readonly
   return ports.flatMap((port) => {
     const number = targetOf(port, pod)
     if (number === undefined) return []
-    return { ...(port.name ? { name: port.name } : {}), port: number, protocol: port.protocol ?? 'TCP', ...(port.appProtocol ? { appProtocol: port.appProtocol } : {}) }
+    return {
+      ...(port.name ? { name: port.name } : {}),
+      port: number,
+      protocol: port.protocol ?? 'TCP',
+      ...(port.appProtocol ? { appProtocol: port.appProtocol } : {}),
+    }
   })
 }
 
-function targetOf({ targetPort, port, protocol = 'TCP' }: ServicePort, { spec }: Stored<Pod>): number | undefined {
+function targetOf(
+  { targetPort, port, protocol = 'TCP' }: ServicePort,
+  { spec }: Stored<Pod>,
+): number | undefined {
   const target = targetPort as number | string | undefined
   if (typeof target !== 'string') return target ?? port
-  const all = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].flatMap(({ ports }) => ports ?? [])
-  return all.find((one) => one.name === target && (one.protocol ?? 'TCP') === protocol)?.containerPort
+  const all = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].flatMap(
+    ({ ports }) => ports ?? [],
+  )
+  return all.find((one) => one.name === target && (one.protocol ?? 'TCP') === protocol)
+    ?.containerPort
 }
 
 /** The name by which a pod is found under a headless Service, if it asks for one. */
@@ -78,7 +109,8 @@ export const podWatch: Watch = watch(pods, ({ before, after }, tx) => {
   const keys = new Set<string>()
   const pod = (after ?? before) as Stored<Pod>
   for (const service of servicesOf(tx, pod)) keys.add(keyOf(service))
-  if (before && after && before.metadata.labels !== after.metadata.labels) for (const service of servicesOf(tx, before)) keys.add(keyOf(service))
+  if (before && after && before.metadata.labels !== after.metadata.labels)
+    for (const service of servicesOf(tx, before)) keys.add(keyOf(service))
   return [...keys]
 })
 
@@ -93,5 +125,7 @@ const endpointChanged = (before: Stored<Pod>, after: Stored<Pod>): boolean =>
 
 function servicesOf(read: Reader, pod: Stored<Pod>): readonly Stored<Service>[] {
   const entries = labelEntries(pod.metadata) ?? []
-  return entries.flatMap((entry) => read.by(services, 'bySelector', entry)).filter((service) => selects(service, pod.metadata.labels))
+  return entries
+    .flatMap((entry) => read.by(services, 'bySelector', entry))
+    .filter((service) => selects(service, pod.metadata.labels))
 }

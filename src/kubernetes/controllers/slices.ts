@@ -1,7 +1,8 @@
 /**
  * Writing EndpointSlices: what there should be, with as few changes as possible.
  *
- * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#distribution-of-endpointslices
+ * @see
+ * https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#distribution-of-endpointslices
  */
 import { dequal } from 'dequal'
 import type { Endpoint, EndpointSlice } from 'kubernetes-types/discovery/v1.js'
@@ -38,19 +39,33 @@ export interface SliceGroup {
 /**
  * Brings the slices of a Service to `groups`. A Service without endpoints keeps one empty slice.
  *
- * While the cache does not show the slices that were written last, nothing is done, since they would be made once more.
+ * While the cache does not show the slices that were written last, nothing is done, since they
+ * would be made once more.
  *
  * @see https://pkg.go.dev/k8s.io/endpointslice/util#EndpointSliceTracker
  */
-export function writeSlices(context: Context, owner: SliceOwner, groups: readonly SliceGroup[]): Outcome {
+export function writeSlices(
+  context: Context,
+  owner: SliceOwner,
+  groups: readonly SliceGroup[],
+): Outcome {
   const key = `${owner.namespace}/${owner.service}`
-  if (!areSatisfied(context.tx, owner.manager, key)) return requeueAt(shownFrom(context.tx, owner.manager, key) ?? context.now, { idle: false })
-  const known = context.api.by('EndpointSlice', 'byService', key).filter(({ metadata }) => metadata.labels?.[MANAGED_BY] === owner.manager && !metadata.deletionTimestamp)
+  if (!areSatisfied(context.tx, owner.manager, key))
+    return requeueAt(shownFrom(context.tx, owner.manager, key) ?? context.now, { idle: false })
+  const known = context.api
+    .by('EndpointSlice', 'byService', key)
+    .filter(
+      ({ metadata }) =>
+        metadata.labels?.[MANAGED_BY] === owner.manager && !metadata.deletionTimestamp,
+    )
   const unused = new Set(known)
   let kept = 0
   for (const group of groups) {
     const ports = inSliceOrder(group.ports).map(portField)
-    const own = known.filter((slice) => unused.has(slice) && (slice.endpoints.length === 0 || dequal(slice.ports ?? [], ports)))
+    const own = known.filter(
+      (slice) =>
+        unused.has(slice) && (slice.endpoints.length === 0 || dequal(slice.ports ?? [], ports)),
+    )
     for (const slice of own) unused.delete(slice)
     kept += fill(context, owner, group, own)
   }
@@ -65,20 +80,34 @@ export function writeSlices(context: Context, owner: SliceOwner, groups: readonl
   return shown === undefined ? awaitChange : requeueAt(shown, { idle: false })
 }
 
-/** What is written about an owner's slices from now on is expected to show before they are looked at again. */
-const expectSlices = ({ tx }: Context, { manager, namespace, service }: SliceOwner): void => expectWrites(tx, manager, `${namespace}/${service}`)
+/**
+ * What is written about an owner's slices from now on is expected to show before they are looked at
+ * again.
+ */
+const expectSlices = ({ tx }: Context, { manager, namespace, service }: SliceOwner): void =>
+  expectWrites(tx, manager, `${namespace}/${service}`)
 
 function discard(context: Context, owner: SliceOwner, slice: Stored<EndpointSlice>): void {
   expectSlices(context, owner)
   deleteIfThere(context.api, 'EndpointSlice', slice)
 }
 
-const portField = (port: EndpointPort) => ({ name: port.name ?? '', port: port.port, protocol: port.protocol, ...(port.appProtocol ? { appProtocol: port.appProtocol } : {}) })
+const portField = (port: EndpointPort) => ({
+  name: port.name ?? '',
+  port: port.port,
+  protocol: port.protocol,
+  ...(port.appProtocol ? { appProtocol: port.appProtocol } : {}),
+})
 
 const identity = ({ targetRef, addresses }: Endpoint): string => targetRef?.uid ?? addresses.join()
 
 /** How many slices hold the group. */
-function fill(context: Context, owner: SliceOwner, group: SliceGroup, slices: readonly Stored<EndpointSlice>[]): number {
+function fill(
+  context: Context,
+  owner: SliceOwner,
+  group: SliceGroup,
+  slices: readonly Stored<EndpointSlice>[],
+): number {
   const left = new Map(group.endpoints.map((endpoint) => [identity(endpoint), endpoint]))
   const contents = slices.map((slice) => {
     const kept: Endpoint[] = []
@@ -109,25 +138,55 @@ function fill(context: Context, owner: SliceOwner, group: SliceGroup, slices: re
   return count
 }
 
-const labelsOf = (owner: SliceOwner): Record<string, string> => ({ ...owner.labels, [MANAGED_BY]: owner.manager, [SERVICE_NAME_LABEL]: owner.service })
+const labelsOf = (owner: SliceOwner): Record<string, string> => ({
+  ...owner.labels,
+  [MANAGED_BY]: owner.manager,
+  [SERVICE_NAME_LABEL]: owner.service,
+})
 
-function change(context: Context, owner: SliceOwner, slice: Stored<EndpointSlice>, endpoints: readonly Endpoint[], ports: readonly ReturnType<typeof portField>[]): void {
+function change(
+  context: Context,
+  owner: SliceOwner,
+  slice: Stored<EndpointSlice>,
+  endpoints: readonly Endpoint[],
+  ports: readonly ReturnType<typeof portField>[],
+): void {
   const labels = labelsOf(owner)
-  if (dequal(slice.endpoints, endpoints) && dequal(slice.ports ?? [], ports) && dequal(slice.metadata.labels, labels)) return
+  if (
+    dequal(slice.endpoints, endpoints) &&
+    dequal(slice.ports ?? [], ports) &&
+    dequal(slice.metadata.labels, labels)
+  )
+    return
   expectSlices(context, owner)
   const { ports: _, ...rest } = slice
   context.api.update('EndpointSlice', {
     ...rest,
-    metadata: { ...slice.metadata, labels, annotations: { ...slice.metadata.annotations, ...owner.annotations } },
+    metadata: {
+      ...slice.metadata,
+      labels,
+      annotations: { ...slice.metadata.annotations, ...owner.annotations },
+    },
     endpoints: [...endpoints],
     ...(ports.length > 0 ? { ports: [...ports] } : {}),
   })
 }
 
-function make(context: Context, owner: SliceOwner, endpoints: readonly Endpoint[], ports: readonly ReturnType<typeof portField>[]): void {
+function make(
+  context: Context,
+  owner: SliceOwner,
+  endpoints: readonly Endpoint[],
+  ports: readonly ReturnType<typeof portField>[],
+): void {
   expectSlices(context, owner)
   context.api.create('EndpointSlice', {
-    metadata: { generateName: `${owner.service}-`, namespace: owner.namespace, labels: labelsOf(owner), annotations: { ...owner.annotations }, ownerReferences: [owner.owner] },
+    metadata: {
+      generateName: `${owner.service}-`,
+      namespace: owner.namespace,
+      labels: labelsOf(owner),
+      annotations: { ...owner.annotations },
+      ownerReferences: [owner.owner],
+    },
     addressType: owner.addressType,
     endpoints: [...endpoints],
     ...(ports.length > 0 ? { ports: [...ports] } : {}),

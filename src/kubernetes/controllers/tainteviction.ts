@@ -1,7 +1,9 @@
 /**
- * The taint eviction controller: deletes pods from nodes with a NoExecute taint, at once or when their toleration runs out.
+ * The taint eviction controller: deletes pods from nodes with a NoExecute taint, at once or when
+ * their toleration runs out.
  *
- * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
+ * @see
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
 import type { Pod, Taint, Toleration } from 'kubernetes-types/core/v1.js'
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../../sim/loop.js'
@@ -22,9 +24,12 @@ const REASON = 'DeletionByTaintManager'
 const MESSAGE = 'Taint manager: deleting due to NoExecute taint'
 
 /** When pods that tolerate a taint for a while have to go. Keys are pods' keys. */
-const evictions = defineTable<{ readonly uid: string; readonly since: VirtualTime }>('taint-evictions')
+const evictions = defineTable<{ readonly uid: string; readonly since: VirtualTime }>(
+  'taint-evictions',
+)
 
-const drivingTaints = (taints: readonly Taint[] | undefined): readonly Taint[] => (taints ?? []).filter(({ effect }) => effect === 'NoExecute')
+const drivingTaints = (taints: readonly Taint[] | undefined): readonly Taint[] =>
+  (taints ?? []).filter(({ effect }) => effect === 'NoExecute')
 
 /** Keys are pods' keys. */
 const loop: Loop = {
@@ -32,13 +37,16 @@ const loop: Loop = {
   latency: LATENCY,
   watches: [
     watch(nodes, ({ key, before, after }, tx) =>
-      before?.spec?.taints === after?.spec?.taints || drivingTaints(before?.spec?.taints).length + drivingTaints(after?.spec?.taints).length === 0
+      before?.spec?.taints === after?.spec?.taints ||
+      drivingTaints(before?.spec?.taints).length + drivingTaints(after?.spec?.taints).length === 0
         ? undefined
         : tx.by(pods, 'byNode', key).map(keyOf),
     ),
     watch(pods, ({ key, before, after }, tx) => {
       if (!after) return tx.get(evictions, key) ? key : undefined
-      const isNews = before?.spec?.nodeName !== after.spec?.nodeName || before?.spec?.tolerations !== after.spec?.tolerations
+      const isNews =
+        before?.spec?.nodeName !== after.spec?.nodeName ||
+        before?.spec?.tolerations !== after.spec?.tolerations
       return isNews && after.spec?.nodeName && taintsOf(tx, after).length > 0 ? key : undefined
     }),
   ],
@@ -48,7 +56,12 @@ const loop: Loop = {
       tx.delete(evictions, key)
       return awaitChange
     }
-    const context: Context = { tx, api: connect(tx, `system:serviceaccount:kube-system:${NAME}`), record: recorder(tx, NAME), now: tx.now }
+    const context: Context = {
+      tx,
+      api: connect(tx, `system:serviceaccount:kube-system:${NAME}`),
+      record: recorder(tx, NAME),
+      now: tx.now,
+    }
     return reconcile(pod, context)
   },
 }
@@ -56,11 +69,18 @@ const loop: Loop = {
 export const taintEvictionController = asClient(loop, {
   start(tx) {
     forgetAll(tx, evictions as never)
-    return tx.rows(nodes).flatMap(({ metadata, spec }) => (drivingTaints(spec?.taints).length > 0 ? tx.by(pods, 'byNode', metadata.name).map(keyOf) : []))
+    return tx
+      .rows(nodes)
+      .flatMap(({ metadata, spec }) =>
+        drivingTaints(spec?.taints).length > 0
+          ? tx.by(pods, 'byNode', metadata.name).map(keyOf)
+          : [],
+      )
   },
 })
 
-const taintsOf = (read: Reader, { spec }: Stored<Pod>): readonly Taint[] => drivingTaints(read.get(nodes, spec?.nodeName ?? '')?.spec?.taints)
+const taintsOf = (read: Reader, { spec }: Stored<Pod>): readonly Taint[] =>
+  drivingTaints(read.get(nodes, spec?.nodeName ?? '')?.spec?.taints)
 
 function reconcile(pod: Stored<Pod>, context: Context): Outcome {
   const { tx, now } = context
@@ -68,25 +88,47 @@ function reconcile(pod: Stored<Pod>, context: Context): Outcome {
   const seconds = toleratedSeconds(taintsOf(tx, pod), pod.spec?.tolerations ?? [])
   if (seconds === Infinity) return cancel(pod, context)
   const booked = tx.get(evictions, key)
-  const { since } = booked?.uid === pod.metadata.uid ? booked : tx.put(evictions, key, { uid: pod.metadata.uid, since: now })
+  const { since } =
+    booked?.uid === pod.metadata.uid
+      ? booked
+      : tx.put(evictions, key, { uid: pod.metadata.uid, since: now })
   const due = since + seconds * 1000
   if (now < due) return requeueAt(due)
   evict(pod, context)
   return awaitChange
 }
 
-/** For how many seconds a pod tolerates taints: 0 if it does not tolerate one of them, Infinity if there are none or it does so for good. */
+/**
+ * For how many seconds a pod tolerates taints: 0 if it does not tolerate one of them, Infinity if
+ * there are none or it does so for good.
+ */
 function toleratedSeconds(taints: readonly Taint[], tolerations: readonly Toleration[]): number {
-  const used = taints.map((taint) => tolerations.filter((toleration) => toleratesTaint(toleration, taint)))
+  const used = taints.map((taint) =>
+    tolerations.filter((toleration) => toleratesTaint(toleration, taint)),
+  )
   if (used.some((list) => list.length === 0)) return 0
-  return Math.min(Infinity, ...used.flat().map(({ tolerationSeconds }) => (tolerationSeconds === undefined ? Infinity : Math.max(0, tolerationSeconds))))
+  return Math.min(
+    Infinity,
+    ...used
+      .flat()
+      .map(({ tolerationSeconds }) =>
+        tolerationSeconds === undefined ? Infinity : Math.max(0, tolerationSeconds),
+      ),
+  )
 }
 
-/** This controller reports pods by their name alone: `kubectl describe`, which asks for a pod's uid, does not show its events. */
-const byName = (pod: Stored<Pod>): Stored<Pod> => ({ ...pod, metadata: { ...pod.metadata, uid: '', resourceVersion: '' } })
+/**
+ * This controller reports pods by their name alone: `kubectl describe`, which asks for a pod's uid,
+ * does not show its events.
+ */
+const byName = (pod: Stored<Pod>): Stored<Pod> => ({
+  ...pod,
+  metadata: { ...pod.metadata, uid: '', resourceVersion: '' },
+})
 
 function cancel(pod: Stored<Pod>, { tx, record }: Context): Outcome {
-  if (tx.delete(evictions, keyOf(pod))) record.normal(byName(pod), EVICTION, `Cancelling deletion of Pod ${keyOf(pod)}`)
+  if (tx.delete(evictions, keyOf(pod)))
+    record.normal(byName(pod), EVICTION, `Cancelling deletion of Pod ${keyOf(pod)}`)
   return awaitChange
 }
 

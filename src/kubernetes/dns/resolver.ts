@@ -1,8 +1,10 @@
 /**
  * The cluster's DNS: names of Services and pods, for pods.
  *
- * A pod looks for a name in its own namespace first, then among all Services, then everywhere; so `web`, `web.shop` and
- * `web.shop.svc.cluster.local` all work. Who asks is told by the address of the network namespace that asks.
+ * A pod looks for a name in its own namespace first, then among all Services, then everywhere; so
+ * `web`, `web.shop` and
+ * `web.shop.svc.cluster.local` all work. Who asks is told by the address of the network namespace
+ * that asks.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
  */
@@ -37,11 +39,17 @@ function podOf(read: Reader, namespace: string): Stored<Pod> | undefined {
   const address = row.interfaces[0]?.address
   return read
     .by(pods, 'byNode', row.machine)
-    .find(({ status, spec, metadata }) => status?.podIP === address || (!status?.podIP && (spec?.hostname ?? metadata.name) === row.hostname))
+    .find(
+      ({ status, spec, metadata }) =>
+        status?.podIP === address ||
+        (!status?.podIP && (spec?.hostname ?? metadata.name) === row.hostname),
+    )
 }
 
 function candidates(name: string, namespace: string): readonly string[] {
-  const searched = [`${namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN].map((domain) => `${name}.${domain}`)
+  const searched = [`${namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN].map(
+    (domain) => `${name}.${domain}`,
+  )
   return name.split('.').length - 1 < DOTS ? [...searched, name] : [name, ...searched]
 }
 
@@ -55,19 +63,38 @@ function lookUp(read: Reader, name: string): readonly string[] | undefined {
 }
 
 /** `10-244-0-7.default.pod.cluster.local` */
-const podAddress = (dashed: string): readonly string[] | undefined => (/^\d{1,3}(-\d{1,3}){3}$/.test(dashed) ? [dashed.replaceAll('-', '.')] : undefined)
+const podAddress = (dashed: string): readonly string[] | undefined =>
+  /^\d{1,3}(-\d{1,3}){3}$/.test(dashed) ? [dashed.replaceAll('-', '.')] : undefined
 
-function serviceAddresses(read: Reader, key: string, hostname: string | undefined): readonly string[] | undefined {
+function serviceAddresses(
+  read: Reader,
+  key: string,
+  hostname: string | undefined,
+): readonly string[] | undefined {
   const service = read.get(services, key)
   if (!service) return undefined
-  if (service.spec?.type === 'ExternalName') return hostname === undefined ? [service.spec.externalName ?? ''] : undefined
-  if (service.spec?.clusterIP !== 'None') return hostname === undefined ? [service.spec?.clusterIP ?? ''] : undefined
+  if (service.spec?.type === 'ExternalName')
+    return hostname === undefined ? [service.spec.externalName ?? ''] : undefined
+  if (service.spec?.clusterIP !== 'None')
+    return hostname === undefined ? [service.spec?.clusterIP ?? ''] : undefined
   return headlessAddresses(read, key, hostname)
 }
 
 /** A headless Service has the addresses of its ready pods; a pod's own name stands before it. */
-function headlessAddresses(read: Reader, key: string, hostname: string | undefined): readonly string[] {
-  const ready = read.by(endpointSlices, 'byService', key).flatMap(({ endpoints }) => endpoints.filter(({ conditions }) => conditions?.ready !== false))
-  const named = hostname === undefined ? ready : ready.filter((endpoint) => (endpoint.hostname ?? endpoint.addresses[0]?.replaceAll('.', '-')) === hostname)
+function headlessAddresses(
+  read: Reader,
+  key: string,
+  hostname: string | undefined,
+): readonly string[] {
+  const ready = read
+    .by(endpointSlices, 'byService', key)
+    .flatMap(({ endpoints }) => endpoints.filter(({ conditions }) => conditions?.ready !== false))
+  const named =
+    hostname === undefined
+      ? ready
+      : ready.filter(
+          (endpoint) =>
+            (endpoint.hostname ?? endpoint.addresses[0]?.replaceAll('.', '-')) === hostname,
+        )
   return named.flatMap(({ addresses }) => addresses)
 }

@@ -26,11 +26,16 @@ export function since(time: string | undefined, now: VirtualTime): string {
 export const NAME: Column<KubeObject> = { header: 'NAME', cell: ({ metadata }) => metadata.name }
 
 /** How long the object exists. */
-export const AGE: Column<KubeObject> = { header: 'AGE', cell: ({ metadata }, now) => since(metadata.creationTimestamp, now) }
+export const AGE: Column<KubeObject> = {
+  header: 'AGE',
+  cell: ({ metadata }, now) => since(metadata.creationTimestamp, now),
+}
 
 /** Names of containers, and their images, joined by commas. */
-export const containerNames = (containers: readonly Container[] | undefined): string => (containers ?? []).map(({ name }) => name).join(',')
-export const containerImages = (containers: readonly Container[] | undefined): string => (containers ?? []).map(({ image }) => image ?? '').join(',')
+export const containerNames = (containers: readonly Container[] | undefined): string =>
+  (containers ?? []).map(({ name }) => name).join(',')
+export const containerImages = (containers: readonly Container[] | undefined): string =>
+  (containers ?? []).map(({ image }) => image ?? '').join(',')
 
 /** The first three, and how many more there are. */
 export function firstOf(texts: readonly string[]): string {
@@ -54,9 +59,14 @@ const OPERATORS: Readonly<Record<string, (key: string, values: string) => string
 /** A label selector in kubectl's notation. */
 export function selectorText(selector: LabelSelector | undefined): string {
   if (!selector) return NONE
-  const requirements: [string, string][] = Object.entries(selector.matchLabels ?? {}).map(([key, value]) => [key, `${key}=${value}`])
+  const requirements: [string, string][] = Object.entries(selector.matchLabels ?? {}).map(
+    ([key, value]) => [key, `${key}=${value}`],
+  )
   for (const { key, operator, values } of selector.matchExpressions ?? []) {
-    requirements.push([key, OPERATORS[operator]?.(key, [...(values ?? [])].sort().join(',')) ?? key])
+    requirements.push([
+      key,
+      OPERATORS[operator]?.(key, [...(values ?? [])].sort().join(',')) ?? key,
+    ])
   }
   if (requirements.length === 0) return NONE
   return requirements

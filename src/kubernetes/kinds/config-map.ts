@@ -17,10 +17,14 @@ export const IMMUTABLE_WHEN_SET = 'field is immutable when `immutable` is set'
 export const configMaps = objectTable<ConfigMap>('configmaps')
 
 function validate(map: ConfigMap, old: Stored<ConfigMap> | undefined): readonly FieldError[] {
-  const errors: FieldError[] = [...validateDataKeys('data', map.data), ...validateDataKeys('binaryData', map.binaryData)]
+  const errors: FieldError[] = [
+    ...validateDataKeys('data', map.data),
+    ...validateDataKeys('binaryData', map.binaryData),
+  ]
   if (!old?.immutable) return errors
   if (!map.immutable) errors.push(forbiddenField('immutable', IMMUTABLE_WHEN_SET))
-  for (const field of ['data', 'binaryData'] as const) if (!dequal(map[field], old[field])) errors.push(forbiddenField(field, IMMUTABLE_WHEN_SET))
+  for (const field of ['data', 'binaryData'] as const)
+    if (!dequal(map[field], old[field])) errors.push(forbiddenField(field, IMMUTABLE_WHEN_SET))
   return errors
 }
 
@@ -33,6 +37,14 @@ export const configMap: Kind<ConfigMap> = {
   shortNames: ['cm'],
   namespaced: true,
   table: configMaps,
-  columns: [NAME, { header: 'DATA', cell: ({ data, binaryData }) => String(Object.keys(data ?? {}).length + Object.keys(binaryData ?? {}).length) }, AGE],
+  columns: [
+    NAME,
+    {
+      header: 'DATA',
+      cell: ({ data, binaryData }) =>
+        String(Object.keys(data ?? {}).length + Object.keys(binaryData ?? {}).length),
+    },
+    AGE,
+  ],
   validate,
 }

@@ -12,13 +12,17 @@ const KEY_ERROR =
 const SIZE_LIMIT = 1_048_576
 
 /** What is wrong with the keys, and with the size of all. */
-export function validateDataKeys(field: string, data: Readonly<Record<string, string>> | undefined): readonly FieldError[] {
+export function validateDataKeys(
+  field: string,
+  data: Readonly<Record<string, string>> | undefined,
+): readonly FieldError[] {
   const errors: FieldError[] = []
   let size = 0
   for (const [key, value] of Object.entries(data ?? {})) {
     size += value.length
     if (!KEY.test(key)) errors.push(invalid(`${field}[${key}]`, key, KEY_ERROR))
-    else if (key === '.' || key === '..') errors.push(invalid(`${field}[${key}]`, key, `must not be '${key}'`))
+    else if (key === '.' || key === '..')
+      errors.push(invalid(`${field}[${key}]`, key, `must not be '${key}'`))
   }
   if (size > SIZE_LIMIT) errors.push(tooLong('', SIZE_LIMIT))
   return errors

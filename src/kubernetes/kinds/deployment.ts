@@ -23,16 +23,28 @@ export const deployments = objectTable<Deployment, 'bySelector'>('deployments', 
 const defaultStrategy = (strategy: DeploymentStrategy | undefined): DeploymentStrategy => {
   const type = strategy?.type || 'RollingUpdate'
   if (type !== 'RollingUpdate') return { ...strategy, type }
-  return { ...strategy, type, rollingUpdate: { maxSurge: STEP, maxUnavailable: STEP, ...strategy?.rollingUpdate } }
+  return {
+    ...strategy,
+    type,
+    rollingUpdate: { maxSurge: STEP, maxUnavailable: STEP, ...strategy?.rollingUpdate },
+  }
 }
 
-const isStep = (value: unknown): boolean => (typeof value === 'number' ? Number.isInteger(value) && value >= 0 : typeof value === 'string' && /^\d+%$/.test(value))
+const isStep = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Number.isInteger(value) && value >= 0
+    : typeof value === 'string' && /^\d+%$/.test(value)
 
 function validateStrategy(strategy: DeploymentStrategy | undefined): readonly FieldError[] {
   const errors: FieldError[] = [...oneOf('spec.strategy.type', strategy?.type, STRATEGIES)]
   const steps = strategy?.rollingUpdate
   if (strategy?.type === 'Recreate' && steps) {
-    errors.push(forbiddenField('spec.strategy.rollingUpdate', "may not be specified when strategy `type` is 'Recreate'"))
+    errors.push(
+      forbiddenField(
+        'spec.strategy.rollingUpdate',
+        "may not be specified when strategy `type` is 'Recreate'",
+      ),
+    )
   }
   if (strategy?.type !== 'RollingUpdate' || !steps) return errors
   for (const name of ['maxUnavailable', 'maxSurge'] as const) {
@@ -40,23 +52,55 @@ function validateStrategy(strategy: DeploymentStrategy | undefined): readonly Fi
     const field = `spec.strategy.rollingUpdate.${name}`
     if (typeof value === 'number') errors.push(...notNegative(field, value))
     else if (!isStep(value))
-      errors.push(invalid(field, value, "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')"))
-    if (name === 'maxUnavailable' && typeof value === 'string' && Number.parseInt(value, 10) > 100) errors.push(invalid(field, value, 'must not be greater than 100%'))
+      errors.push(
+        invalid(
+          field,
+          value,
+          "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')",
+        ),
+      )
+    if (name === 'maxUnavailable' && typeof value === 'string' && Number.parseInt(value, 10) > 100)
+      errors.push(invalid(field, value, 'must not be greater than 100%'))
   }
-  if ([steps.maxUnavailable, steps.maxSurge].every((value) => Number.parseInt(String(value), 10) === 0)) {
-    errors.push(invalid('spec.strategy.rollingUpdate.maxUnavailable', steps.maxUnavailable, 'may not be 0 when `maxSurge` is 0'))
+  if (
+    [steps.maxUnavailable, steps.maxSurge].every(
+      (value) => Number.parseInt(String(value), 10) === 0,
+    )
+  ) {
+    errors.push(
+      invalid(
+        'spec.strategy.rollingUpdate.maxUnavailable',
+        steps.maxUnavailable,
+        'may not be 0 when `maxSurge` is 0',
+      ),
+    )
   }
   return errors
 }
 
-function validate({ spec }: Deployment, old: Stored<Deployment> | undefined): readonly FieldError[] {
-  const errors: FieldError[] = [...notNegative('spec.replicas', spec?.replicas), ...validateTemplateOf(spec?.selector, spec?.template, ['Always'])]
+function validate(
+  { spec }: Deployment,
+  old: Stored<Deployment> | undefined,
+): readonly FieldError[] {
+  const errors: FieldError[] = [
+    ...notNegative('spec.replicas', spec?.replicas),
+    ...validateTemplateOf(spec?.selector, spec?.template, ['Always']),
+  ]
   errors.push(...validateStrategy(spec?.strategy))
-  errors.push(...notNegative('spec.minReadySeconds', spec?.minReadySeconds), ...notNegative('spec.revisionHistoryLimit', spec?.revisionHistoryLimit))
+  errors.push(
+    ...notNegative('spec.minReadySeconds', spec?.minReadySeconds),
+    ...notNegative('spec.revisionHistoryLimit', spec?.revisionHistoryLimit),
+  )
   const deadline = spec?.progressDeadlineSeconds
   errors.push(...notNegative('spec.progressDeadlineSeconds', deadline))
-  if (deadline !== undefined && deadline <= (spec?.minReadySeconds ?? 0)) errors.push(invalid('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds'))
-  if (old) errors.push(...immutable('spec.selector', spec?.selector, dequal(spec?.selector, old.spec?.selector)))
+  if (deadline !== undefined && deadline <= (spec?.minReadySeconds ?? 0))
+    errors.push(
+      invalid('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds'),
+    )
+  if (old)
+    errors.push(
+      ...immutable('spec.selector', spec?.selector, dequal(spec?.selector, old.spec?.selector)),
+    )
   return errors
 }
 
@@ -72,12 +116,23 @@ export const deployment: Kind<Deployment> = {
   table: deployments,
   columns: [
     NAME,
-    { header: 'READY', cell: ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 0}` },
+    {
+      header: 'READY',
+      cell: ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 0}`,
+    },
     { header: 'UP-TO-DATE', cell: ({ status }) => String(status?.updatedReplicas ?? 0) },
     { header: 'AVAILABLE', cell: ({ status }) => String(status?.availableReplicas ?? 0) },
     AGE,
-    { header: 'CONTAINERS', wide: true, cell: ({ spec }) => containerNames(spec?.template.spec?.containers) },
-    { header: 'IMAGES', wide: true, cell: ({ spec }) => containerImages(spec?.template.spec?.containers) },
+    {
+      header: 'CONTAINERS',
+      wide: true,
+      cell: ({ spec }) => containerNames(spec?.template.spec?.containers),
+    },
+    {
+      header: 'IMAGES',
+      wide: true,
+      cell: ({ spec }) => containerImages(spec?.template.spec?.containers),
+    },
     { header: 'SELECTOR', wide: true, cell: ({ spec }) => selectorText(spec?.selector) },
   ],
   hasStatus: true,

@@ -21,7 +21,8 @@ export const endpointSlices = objectTable<EndpointSlice, 'byService'>('endpoints
   },
 })
 
-const portText = (name: string | undefined, port: number | undefined): string => (port !== undefined ? String(port) : name || '*')
+const portText = (name: string | undefined, port: number | undefined): string =>
+  port !== undefined ? String(port) : name || '*'
 
 export const endpointSlice: Kind<EndpointSlice> = {
   kind: 'EndpointSlice',
@@ -35,15 +36,27 @@ export const endpointSlice: Kind<EndpointSlice> = {
   columns: [
     NAME,
     { header: 'ADDRESSTYPE', cell: ({ addressType }) => addressType },
-    { header: 'PORTS', cell: ({ ports }) => (ports?.length ? firstOf(ports.map(({ name, port }) => portText(name, port))) : UNSET) },
-    { header: 'ENDPOINTS', cell: ({ endpoints }) => (endpoints.length > 0 ? firstOf(endpoints.flatMap(({ addresses }) => addresses)) : UNSET) },
+    {
+      header: 'PORTS',
+      cell: ({ ports }) =>
+        ports?.length ? firstOf(ports.map(({ name, port }) => portText(name, port))) : UNSET,
+    },
+    {
+      header: 'ENDPOINTS',
+      cell: ({ endpoints }) =>
+        endpoints.length > 0 ? firstOf(endpoints.flatMap(({ addresses }) => addresses)) : UNSET,
+    },
     AGE,
   ],
   hasGeneration: true,
   setDefaults(draft) {
     draft.endpoints ??= []
     if (!draft.ports?.some(({ protocol, name }) => !protocol || name === undefined)) return
-    draft.ports = draft.ports.map((port) => ({ ...port, name: port.name ?? '', protocol: port.protocol || 'TCP' }))
+    draft.ports = draft.ports.map((port) => ({
+      ...port,
+      name: port.name ?? '',
+      protocol: port.protocol || 'TCP',
+    }))
   },
   validate: ({ addressType }) => oneOf('addressType', addressType, ['IPv4', 'IPv6', 'FQDN']),
 }

@@ -1,5 +1,6 @@
 /**
- * Endpoints: where a Service's traffic goes, in one object (deprecated in favour of EndpointSlices).
+ * Endpoints: where a Service's traffic goes, in one object (deprecated in favour of
+ * EndpointSlices).
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
  */
@@ -20,7 +21,9 @@ function endpointsText(subsets: readonly EndpointSubset[] | undefined, named?: s
       ? addresses.map(({ ip }) => ip)
       : ports
           .filter(({ name }) => named === undefined || (name ?? '') === named)
-          .flatMap(({ port }) => addresses.map(({ ip }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`))),
+          .flatMap(({ port }) =>
+            addresses.map(({ ip }) => (ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`)),
+          ),
   )
   // Pods that are not ready are there, and not shown.
   return (subsets ?? []).length === 0 ? NONE : firstOf(all)
@@ -30,7 +33,8 @@ function validate({ subsets }: Endpoints): readonly FieldError[] {
   const errors: FieldError[] = []
   subsets?.forEach(({ addresses, notReadyAddresses, ports }, i) => {
     const field = `subsets[${i}]`
-    if (!addresses?.length && !notReadyAddresses?.length) errors.push(required(field, 'must specify `addresses` or `notReadyAddresses`'))
+    if (!addresses?.length && !notReadyAddresses?.length)
+      errors.push(required(field, 'must specify `addresses` or `notReadyAddresses`'))
     addresses?.forEach(({ ip }, j) => {
       errors.push(...ipAddress(`${field}.addresses[${j}].ip`, ip))
     })
@@ -55,7 +59,12 @@ export const endpoints: Kind<Endpoints> = {
   columns: [NAME, { header: 'ENDPOINTS', cell: ({ subsets }) => endpointsText(subsets) }, AGE],
   setDefaults(draft) {
     if (!draft.subsets?.some(({ ports }) => ports?.some(({ protocol }) => !protocol))) return
-    draft.subsets = draft.subsets.map((subset) => ({ ...subset, ...(subset.ports ? { ports: subset.ports.map((port) => ({ ...port, protocol: port.protocol || 'TCP' })) } : {}) }))
+    draft.subsets = draft.subsets.map((subset) => ({
+      ...subset,
+      ...(subset.ports
+        ? { ports: subset.ports.map((port) => ({ ...port, protocol: port.protocol || 'TCP' })) }
+        : {}),
+    }))
   },
   validate,
 }

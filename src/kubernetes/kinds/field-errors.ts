@@ -8,11 +8,17 @@ import { goQuote } from '../../text/goquote.js'
 import type { FieldError } from './kind.js'
 
 /** A value as error messages show it: text quoted, the rest as JSON. */
-const show = (value: unknown): string => (typeof value === 'string' ? goQuote(value) : goJson(value ?? null))
+const show = (value: unknown): string =>
+  typeof value === 'string' ? goQuote(value) : goJson(value ?? null)
 
-const withDetail = (text: string, detail: string): string => (detail === '' ? text : `${text}: ${detail}`)
+const withDetail = (text: string, detail: string): string =>
+  detail === '' ? text : `${text}: ${detail}`
 
-export const required = (field: string, detail = ''): FieldError => ({ field, reason: 'FieldValueRequired', message: withDetail('Required value', detail) })
+export const required = (field: string, detail = ''): FieldError => ({
+  field,
+  reason: 'FieldValueRequired',
+  message: withDetail('Required value', detail),
+})
 
 export const invalid = (field: string, value: unknown, detail: string): FieldError => ({
   field,
@@ -20,17 +26,33 @@ export const invalid = (field: string, value: unknown, detail: string): FieldErr
   message: withDetail(`Invalid value: ${show(value)}`, detail),
 })
 
-export const notSupported = (field: string, value: unknown, supported: readonly string[]): FieldError => ({
+export const notSupported = (
+  field: string,
+  value: unknown,
+  supported: readonly string[],
+): FieldError => ({
   field,
   reason: 'FieldValueNotSupported',
   message: `Unsupported value: ${show(value)}: supported values: ${supported.map((one) => goQuote(one)).join(', ')}`,
 })
 
-export const duplicate = (field: string, value: unknown): FieldError => ({ field, reason: 'FieldValueDuplicate', message: `Duplicate value: ${show(value)}` })
+export const duplicate = (field: string, value: unknown): FieldError => ({
+  field,
+  reason: 'FieldValueDuplicate',
+  message: `Duplicate value: ${show(value)}`,
+})
 
-export const forbiddenField = (field: string, detail: string): FieldError => ({ field, reason: 'FieldValueForbidden', message: `Forbidden: ${detail}` })
+export const forbiddenField = (field: string, detail: string): FieldError => ({
+  field,
+  reason: 'FieldValueForbidden',
+  message: `Forbidden: ${detail}`,
+})
 
-export const notFoundField = (field: string, value: unknown): FieldError => ({ field, reason: 'FieldValueNotFound', message: `Not found: ${show(value)}` })
+export const notFoundField = (field: string, value: unknown): FieldError => ({
+  field,
+  reason: 'FieldValueNotFound',
+  message: `Not found: ${show(value)}`,
+})
 
 export const tooLong = (field: string, limit: number): FieldError => ({
   field,
@@ -39,10 +61,15 @@ export const tooLong = (field: string, limit: number): FieldError => ({
 })
 
 /** Says that a field may not change, if it did. */
-export const immutable = (field: string, value: unknown, same: boolean): readonly FieldError[] => (same ? [] : [invalid(field, value, 'field is immutable')])
+export const immutable = (field: string, value: unknown, same: boolean): readonly FieldError[] =>
+  same ? [] : [invalid(field, value, 'field is immutable')]
 
 /** `value` must be one of `supported`. */
-export function oneOf(field: string, value: string | undefined, supported: readonly string[]): readonly FieldError[] {
+export function oneOf(
+  field: string,
+  value: string | undefined,
+  supported: readonly string[],
+): readonly FieldError[] {
   if (value === undefined || value === '') return [required(field)]
   return supported.includes(value) ? [] : [notSupported(field, value, supported)]
 }
@@ -53,12 +80,19 @@ const IP_ADDRESS = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff
 const IP_PATTERN = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$/
 
 /** `value`, if there is one, must not be negative. `shown` is how it was written. */
-export const notNegative = (field: string, value: number | undefined, shown: unknown = value): readonly FieldError[] =>
+export const notNegative = (
+  field: string,
+  value: number | undefined,
+  shown: unknown = value,
+): readonly FieldError[] =>
   value !== undefined && value < 0 ? [invalid(field, shown, NOT_NEGATIVE)] : []
 
 /** `port` must be the number of a port. */
 export const portNumber = (field: string, port: number | undefined): readonly FieldError[] =>
-  port !== undefined && Number.isInteger(port) && port >= 1 && port <= 65_535 ? [] : [invalid(field, port ?? 0, PORT_RANGE)]
+  port !== undefined && Number.isInteger(port) && port >= 1 && port <= 65_535
+    ? []
+    : [invalid(field, port ?? 0, PORT_RANGE)]
 
 /** `address` must be an IP address. */
-export const ipAddress = (field: string, address: string | undefined): readonly FieldError[] => (IP_PATTERN.test(address ?? '') ? [] : [invalid(field, address ?? '', IP_ADDRESS)])
+export const ipAddress = (field: string, address: string | undefined): readonly FieldError[] =>
+  IP_PATTERN.test(address ?? '') ? [] : [invalid(field, address ?? '', IP_ADDRESS)]

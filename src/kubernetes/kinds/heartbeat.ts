@@ -1,7 +1,8 @@
 /**
  * Heartbeats of nodes: a kubelet renews its node's Lease every ten seconds.
  *
- * They are not simulated but computed: a row says since when a node's heartbeat is regular, and when it was lost.
+ * They are not simulated but computed: a row says since when a node's heartbeat is regular, and
+ * when it was lost.
  *
  * @see https://kubernetes.io/docs/concepts/architecture/nodes/#heartbeats
  */
@@ -24,4 +25,5 @@ export interface Heartbeat {
 export const heartbeats = defineTable<Heartbeat>('heartbeats')
 
 /** When the last heartbeat came. */
-export const lastHeartbeat = ({ since, lostAt }: Heartbeat, now: VirtualTime): VirtualTime => lostAt ?? since + Math.floor((now - since) / HEARTBEAT_PERIOD) * HEARTBEAT_PERIOD
+export const lastHeartbeat = ({ since, lostAt }: Heartbeat, now: VirtualTime): VirtualTime =>
+  lostAt ?? since + Math.floor((now - since) / HEARTBEAT_PERIOD) * HEARTBEAT_PERIOD

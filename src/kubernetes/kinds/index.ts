@@ -5,7 +5,18 @@
  */
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Lease } from 'kubernetes-types/coordination/v1.js'
-import type { ConfigMap, Endpoints, Event, Namespace, Node, Pod, ReplicationController, Secret, Service, ServiceAccount } from 'kubernetes-types/core/v1.js'
+import type {
+  ConfigMap,
+  Endpoints,
+  Event,
+  Namespace,
+  Node,
+  Pod,
+  ReplicationController,
+  Secret,
+  Service,
+  ServiceAccount,
+} from 'kubernetes-types/core/v1.js'
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import { configMap } from './config-map.js'
 import { deployment } from './deployment.js'
@@ -71,17 +82,27 @@ export const kindOf = <N extends KindName>(name: N): Kind<KindTypes[N]> => byNam
 export const isKindName = (name: string): name is KindName => Object.hasOwn(byName, name)
 
 /** `apps/v1`, or `v1` for the core group. */
-export const apiVersionOf = (kind: { readonly group: string; readonly version: string }): string => (kind.group === '' ? kind.version : `${kind.group}/${kind.version}`)
+export const apiVersionOf = (kind: { readonly group: string; readonly version: string }): string =>
+  kind.group === '' ? kind.version : `${kind.group}/${kind.version}`
 
 /** `deployments.apps`, or `pods` for the core group: how messages name a kind. */
-export const resourceOf = (kind: { readonly group: string; readonly plural: string }): string => (kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`)
+export const resourceOf = (kind: { readonly group: string; readonly plural: string }): string =>
+  kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`
 
-/** The kind that a user means by `deployments`, `deployment`, `deploy`, `Deployment`, `deployments.apps` or `deployments.v1.apps`. */
+/**
+ * The kind that a user means by `deployments`, `deployment`, `deploy`, `Deployment`,
+ * `deployments.apps` or `deployments.v1.apps`.
+ */
 export function findKind(word: string): Kind | undefined {
   const [name = '', ...rest] = word.toLowerCase().split('.')
   return kinds.find((kind) => {
-    if (name !== kind.plural && name !== kind.singular && !kind.shortNames.includes(name)) return false
+    if (name !== kind.plural && name !== kind.singular && !kind.shortNames.includes(name))
+      return false
     const group = rest[0] === kind.version ? rest.slice(1).join('.') : rest.join('.')
-    return rest.length === 0 || group === kind.group || (rest.length === 1 && rest[0] === kind.version && kind.group === '')
+    return (
+      rest.length === 0 ||
+      group === kind.group ||
+      (rest.length === 1 && rest[0] === kind.version && kind.group === '')
+    )
   })
 }

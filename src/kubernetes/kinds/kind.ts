@@ -1,5 +1,6 @@
 /**
- * What a kind is: its names, defaults, validation and the columns of `kubectl get`, all in the one file of that kind.
+ * What a kind is: its names, defaults, validation and the columns of `kubectl get`, all in the one
+ * file of that kind.
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
@@ -43,7 +44,10 @@ export type NameFormat = 'subdomain' | 'label' | 'label1035' | 'segment'
 /** One thing that is wrong with an object, as the API server words it. */
 export interface FieldError {
   readonly field: string
-  /** `FieldValueRequired`, `FieldValueInvalid`, `FieldValueNotSupported`, `FieldValueDuplicate`, `FieldValueForbidden`, `FieldValueNotFound`, `FieldValueTooLong`. */
+  /**
+   * `FieldValueRequired`, `FieldValueInvalid`, `FieldValueNotSupported`, `FieldValueDuplicate`,
+   * `FieldValueForbidden`, `FieldValueNotFound`, `FieldValueTooLong`.
+   */
   readonly reason: string
   /** Without the field: `Invalid value: "x": must be …`. */
   readonly message: string
@@ -80,13 +84,23 @@ export interface Kind<T extends KubeObject = KubeObject> {
   readonly nameFormat?: NameFormat
   /** What the API server warns whoever uses the kind of, if it is on its way out. */
   readonly deprecation?: string
-  /** Deleting without a propagation policy leaves the dependents (ReplicationControllers, for compatibility). */
+  /**
+   * Deleting without a propagation policy leaves the dependents (ReplicationControllers, for
+   * compatibility).
+   */
   readonly orphansByDefault?: boolean
-  /** Seconds between the request to delete and the end: a pod's grace period. Kinds without it end at once. */
+  /**
+   * Seconds between the request to delete and the end: a pod's grace period. Kinds without it end
+   * at once.
+   */
   gracePeriod?(object: Stored<T>, asked: number | undefined): number
-  /** Not gone yet although no finalizer in metadata holds it: a namespace with `spec.finalizers`. */
+  /**
+   * Not gone yet although no finalizer in metadata holds it: a namespace with `spec.finalizers`.
+   */
   isHeld?(object: Stored<T>): boolean
-  /** For what is stored as compact rows: builds the object of a row, undefined when it has expired. */
+  /**
+   * For what is stored as compact rows: builds the object of a row, undefined when it has expired.
+   */
   unpack?(row: unknown, now: VirtualTime): Stored<T> | undefined
   /** Objects that are not stored but follow from other rows (nodes' leases): the one of a key. */
   computed?(read: Reader, key: string): Stored<T> | undefined
@@ -94,7 +108,10 @@ export interface Kind<T extends KubeObject = KubeObject> {
   allComputed?(read: Reader, namespace: string | undefined): readonly Stored<T>[]
   /** The opposite of `unpack`. */
   pack?(object: Stored<T>): object
-  /** Fills in what was left out. `draft` is the caller's to change; shared (frozen) parts must be replaced, not changed. */
+  /**
+   * Fills in what was left out. `draft` is the caller's to change; shared (frozen) parts must be
+   * replaced, not changed.
+   */
   setDefaults?(draft: Draft<T>): void
   /** Before a create is validated: clears status, allocates addresses and ports. */
   prepareForCreate?(draft: Draft<T>, tx: Tx): void
@@ -106,11 +123,19 @@ export interface Kind<T extends KubeObject = KubeObject> {
 }
 
 /** What a kind is called, whatever its type. */
-export type KindNames = Pick<Kind, 'kind' | 'group' | 'version' | 'plural' | 'namespaced' | 'nameFormat'>
+export type KindNames = Pick<
+  Kind,
+  'kind' | 'group' | 'version' | 'plural' | 'namespaced' | 'nameFormat'
+>
 
 /** Metadata that is being made. */
 export type DraftMeta = Draft<ObjectMeta>
 
-/** The key of an object in its kind's table: `namespace/name`, or `name` for kinds without namespaces. */
+/**
+ * The key of an object in its kind's table: `namespace/name`, or `name` for kinds without
+ * namespaces.
+ */
 export const keyOf = (object: { metadata: { name: string; namespace?: string } }): string =>
-  object.metadata.namespace ? `${object.metadata.namespace}/${object.metadata.name}` : object.metadata.name
+  object.metadata.namespace
+    ? `${object.metadata.namespace}/${object.metadata.name}`
+    : object.metadata.name

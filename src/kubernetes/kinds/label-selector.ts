@@ -1,7 +1,8 @@
 /**
  * Label selectors as objects carry them (`matchLabels`, `matchExpressions`).
  *
- * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements
+ * @see
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements
  */
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
 import { forbiddenField, invalid, required } from './field-errors.js'
@@ -13,7 +14,8 @@ type Labels = Readonly<Record<string, string>>
 
 /** Whether labels satisfy a selector; an empty selector matches everything. */
 export function matchesLabelSelector(selector: LabelSelector, labels: Labels): boolean {
-  for (const key in selector.matchLabels) if (!Object.hasOwn(labels, key) || labels[key] !== selector.matchLabels[key]) return false
+  for (const key in selector.matchLabels)
+    if (!Object.hasOwn(labels, key) || labels[key] !== selector.matchLabels[key]) return false
   return (selector.matchExpressions ?? []).every(({ key, operator, values = [] }) => {
     const value = Object.hasOwn(labels, key) ? labels[key] : undefined
     if (operator === 'Exists') return value !== undefined
@@ -24,18 +26,36 @@ export function matchesLabelSelector(selector: LabelSelector, labels: Labels): b
 }
 
 /** What is wrong with a selector. */
-export function validateLabelSelector(field: string, selector: LabelSelector): readonly FieldError[] {
+export function validateLabelSelector(
+  field: string,
+  selector: LabelSelector,
+): readonly FieldError[] {
   const errors: FieldError[] = [...validateLabels(`${field}.matchLabels`, selector.matchLabels)]
   selector.matchExpressions?.forEach(({ key, operator, values }, i) => {
     const at = `${field}.matchExpressions[${i}]`
     const count = values?.length ?? 0
     if (operator === 'In' || operator === 'NotIn') {
-      if (count === 0) errors.push(required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'"))
+      if (count === 0)
+        errors.push(
+          required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'"),
+        )
     } else if (operator === 'Exists' || operator === 'DoesNotExist') {
-      if (count > 0) errors.push(forbiddenField(`${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
+      if (count > 0)
+        errors.push(
+          forbiddenField(
+            `${at}.values`,
+            "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
+          ),
+        )
     } else errors.push(invalid(`${at}.operator`, operator ?? '', 'not a valid selector operator'))
-    errors.push(...qualifiedNameErrors(key ?? '').map((error) => invalid(`${at}.key`, key ?? '', error)))
-    values?.forEach((value, j) => errors.push(...labelValueErrors(value).map((error) => invalid(`${at}.values[${j}]`, value, error))))
+    errors.push(
+      ...qualifiedNameErrors(key ?? '').map((error) => invalid(`${at}.key`, key ?? '', error)),
+    )
+    values?.forEach((value, j) =>
+      errors.push(
+        ...labelValueErrors(value).map((error) => invalid(`${at}.values[${j}]`, value, error)),
+      ),
+    )
   })
   return errors
 }

@@ -36,7 +36,11 @@ function leaseOf(read: Reader, heartbeat: Heartbeat): Stored<Lease> | undefined 
       creationTimestamp: rfc3339(heartbeat.since),
       ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }],
     },
-    spec: { holderIdentity: name, leaseDurationSeconds: DURATION_SECONDS, renewTime: rfc3339micro(renewed) },
+    spec: {
+      holderIdentity: name,
+      leaseDurationSeconds: DURATION_SECONDS,
+      renewTime: rfc3339micro(renewed),
+    },
   }
 }
 

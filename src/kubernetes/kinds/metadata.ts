@@ -17,12 +17,19 @@ const fineLabels = new WeakSet<object>()
 const fineAnnotations = new WeakSet<object>()
 
 /** Everything that is wrong with the metadata of a new or changed object. */
-export function validateMetadata(kind: KindNames, metadata: ObjectMeta, old: ObjectMeta | undefined): readonly FieldError[] {
+export function validateMetadata(
+  kind: KindNames,
+  metadata: ObjectMeta,
+  old: ObjectMeta | undefined,
+): readonly FieldError[] {
   const errors: FieldError[] = []
   if (!old) errors.push(...validateName(kind, metadata))
-  if (metadata.labels !== old?.labels) errors.push(...validateLabels('metadata.labels', metadata.labels))
-  if (metadata.annotations !== old?.annotations) errors.push(...validateAnnotations(metadata.annotations))
-  if (metadata.ownerReferences !== old?.ownerReferences) errors.push(...validateOwners(metadata.ownerReferences))
+  if (metadata.labels !== old?.labels)
+    errors.push(...validateLabels('metadata.labels', metadata.labels))
+  if (metadata.annotations !== old?.annotations)
+    errors.push(...validateAnnotations(metadata.annotations))
+  if (metadata.ownerReferences !== old?.ownerReferences)
+    errors.push(...validateOwners(metadata.ownerReferences))
   if (metadata.finalizers !== old?.finalizers) errors.push(...validateFinalizers(metadata, old))
   return errors
 }
@@ -31,18 +38,33 @@ function validateName(kind: KindNames, metadata: ObjectMeta): readonly FieldErro
   const format = kind.nameFormat ?? 'subdomain'
   const errors: FieldError[] = []
   if (metadata.generateName) {
-    errors.push(...nameErrors(format, metadata.generateName, true).map((error) => invalid('metadata.generateName', metadata.generateName, error)))
+    errors.push(
+      ...nameErrors(format, metadata.generateName, true).map((error) =>
+        invalid('metadata.generateName', metadata.generateName, error),
+      ),
+    )
   }
   if (!metadata.name) return [...errors, required('metadata.name', NAME_REQUIRED)]
-  errors.push(...nameErrors(format, metadata.name).map((error) => invalid('metadata.name', metadata.name, error)))
+  errors.push(
+    ...nameErrors(format, metadata.name).map((error) =>
+      invalid('metadata.name', metadata.name, error),
+    ),
+  )
   if (kind.namespaced) {
-    errors.push(...nameErrors('label', metadata.namespace ?? '').map((error) => invalid('metadata.namespace', metadata.namespace, error)))
+    errors.push(
+      ...nameErrors('label', metadata.namespace ?? '').map((error) =>
+        invalid('metadata.namespace', metadata.namespace, error),
+      ),
+    )
   }
   return errors
 }
 
 /** Checks keys and values of labels or of a selector's `matchLabels`. */
-export function validateLabels(field: string, labels: Readonly<Record<string, string>> | undefined): readonly FieldError[] {
+export function validateLabels(
+  field: string,
+  labels: Readonly<Record<string, string>> | undefined,
+): readonly FieldError[] {
   if (!labels || fineLabels.has(labels)) return []
   const errors: FieldError[] = []
   for (const [key, value] of Object.entries(labels)) {
@@ -53,13 +75,19 @@ export function validateLabels(field: string, labels: Readonly<Record<string, st
   return errors
 }
 
-function validateAnnotations(annotations: Readonly<Record<string, string>> | undefined): readonly FieldError[] {
+function validateAnnotations(
+  annotations: Readonly<Record<string, string>> | undefined,
+): readonly FieldError[] {
   if (!annotations || fineAnnotations.has(annotations)) return []
   const errors: FieldError[] = []
   let size = 0
   for (const [key, value] of Object.entries(annotations)) {
     size += key.length + value.length
-    errors.push(...qualifiedNameErrors(key.toLowerCase()).map((error) => invalid('metadata.annotations', key, error)))
+    errors.push(
+      ...qualifiedNameErrors(key.toLowerCase()).map((error) =>
+        invalid('metadata.annotations', key, error),
+      ),
+    )
   }
   if (size > ANNOTATIONS_LIMIT) errors.push(tooLong('metadata.annotations', ANNOTATIONS_LIMIT))
   if (errors.length === 0 && Object.isFrozen(annotations)) fineAnnotations.add(annotations)
@@ -71,32 +99,64 @@ function validateOwners(owners: ObjectMeta['ownerReferences']): readonly FieldEr
   let controller: string | undefined
   owners?.forEach((owner, i) => {
     const field = `metadata.ownerReferences[${i}]`
-    if (!owner.apiVersion) errors.push(invalid(`${field}.apiVersion`, owner.apiVersion ?? '', 'version must not be empty'))
+    if (!owner.apiVersion)
+      errors.push(
+        invalid(`${field}.apiVersion`, owner.apiVersion ?? '', 'version must not be empty'),
+      )
     if (!owner.kind) errors.push(invalid(`${field}.kind`, owner.kind ?? '', 'must not be empty'))
     if (!owner.name) errors.push(invalid(`${field}.name`, owner.name ?? '', 'must not be empty'))
     if (!owner.uid) errors.push(invalid(`${field}.uid`, owner.uid ?? '', 'must not be empty'))
     if (!owner.controller) return
     const name = `${owner.kind}/${owner.name}`
     if (controller !== undefined) {
-      errors.push(invalid('metadata.ownerReferences', owners, `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`))
+      errors.push(
+        invalid(
+          'metadata.ownerReferences',
+          owners,
+          `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`,
+        ),
+      )
     }
     controller = name
   })
   return errors
 }
 
-function validateFinalizers(metadata: ObjectMeta, old: ObjectMeta | undefined): readonly FieldError[] {
+function validateFinalizers(
+  metadata: ObjectMeta,
+  old: ObjectMeta | undefined,
+): readonly FieldError[] {
   const errors: FieldError[] = []
   metadata.finalizers?.forEach((finalizer, i) => {
-    errors.push(...qualifiedNameErrors(finalizer).map((error) => invalid('metadata.finalizers', finalizer, error)))
+    errors.push(
+      ...qualifiedNameErrors(finalizer).map((error) =>
+        invalid('metadata.finalizers', finalizer, error),
+      ),
+    )
     if (!finalizer.includes('/') && !STANDARD_FINALIZERS.includes(finalizer)) {
-      errors.push(invalid(`metadata.finalizers[${i}]`, finalizer, 'name is neither a standard finalizer name nor is it fully qualified'))
+      errors.push(
+        invalid(
+          `metadata.finalizers[${i}]`,
+          finalizer,
+          'name is neither a standard finalizer name nor is it fully qualified',
+        ),
+      )
     }
   })
-  if (metadata.finalizers?.includes('orphan') && metadata.finalizers.includes('foregroundDeletion')) {
-    errors.push(invalid('metadata.finalizers', metadata.finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'))
+  if (
+    metadata.finalizers?.includes('orphan') &&
+    metadata.finalizers.includes('foregroundDeletion')
+  ) {
+    errors.push(
+      invalid(
+        'metadata.finalizers',
+        metadata.finalizers,
+        'finalizer orphan and foregroundDeletion cannot be both set',
+      ),
+    )
   }
-  const added = metadata.finalizers?.filter((finalizer) => !old?.finalizers?.includes(finalizer)) ?? []
+  const added =
+    metadata.finalizers?.filter((finalizer) => !old?.finalizers?.includes(finalizer)) ?? []
   if (old?.deletionTimestamp && added.length > 0) {
     errors.push(
       forbiddenField(

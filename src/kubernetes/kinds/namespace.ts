@@ -29,7 +29,10 @@ export const namespace: Kind<Namespace> = {
   setDefaults(draft) {
     const name = draft.metadata?.name
     if (draft.metadata && name && draft.metadata.labels?.[NAME_LABEL] !== name) {
-      draft.metadata = { ...draft.metadata, labels: { ...draft.metadata.labels, [NAME_LABEL]: name } }
+      draft.metadata = {
+        ...draft.metadata,
+        labels: { ...draft.metadata.labels, [NAME_LABEL]: name },
+      }
     }
   },
   prepareForCreate(draft) {

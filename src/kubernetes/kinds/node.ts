@@ -27,13 +27,15 @@ function statusText(node: Stored<Node>): string {
 export function rolesOf(node: Stored<Node>): readonly string[] {
   const roles = new Set<string>()
   for (const [key, value] of Object.entries(node.metadata.labels ?? {})) {
-    if (key.startsWith(ROLE_LABEL) && key.length > ROLE_LABEL.length) roles.add(key.slice(ROLE_LABEL.length))
+    if (key.startsWith(ROLE_LABEL) && key.length > ROLE_LABEL.length)
+      roles.add(key.slice(ROLE_LABEL.length))
     else if (key === ROLE_LABEL_OLD && value !== '') roles.add(value)
   }
   return [...roles].sort()
 }
 
-const address = (node: Stored<Node>, type: string): string => node.status?.addresses?.find((one) => one.type === type)?.address ?? NONE
+const address = (node: Stored<Node>, type: string): string =>
+  node.status?.addresses?.find((one) => one.type === type)?.address ?? NONE
 
 function kernel(node: Stored<Node>): string {
   const info = node.status?.nodeInfo
@@ -46,12 +48,26 @@ function validate(node: Node): readonly FieldError[] {
   const seen = new Set<string>()
   node.spec?.taints?.forEach((taint, i) => {
     const field = `spec.taints[${i}]`
-    errors.push(...qualifiedNameErrors(taint.key ?? '').map((error) => invalid(`${field}.key`, taint.key, error)))
-    errors.push(...labelValueErrors(taint.value ?? '').map((error) => invalid(`${field}.value`, taint.value, error)))
+    errors.push(
+      ...qualifiedNameErrors(taint.key ?? '').map((error) =>
+        invalid(`${field}.key`, taint.key, error),
+      ),
+    )
+    errors.push(
+      ...labelValueErrors(taint.value ?? '').map((error) =>
+        invalid(`${field}.value`, taint.value, error),
+      ),
+    )
     if (!taint.effect) errors.push(required(`${field}.effect`))
-    else if (!TAINT_EFFECTS.includes(taint.effect)) errors.push(notSupported(`${field}.effect`, taint.effect, TAINT_EFFECTS))
+    else if (!TAINT_EFFECTS.includes(taint.effect))
+      errors.push(notSupported(`${field}.effect`, taint.effect, TAINT_EFFECTS))
     const id = `${taint.key}:${taint.effect}`
-    if (seen.has(id)) errors.push({ field, reason: 'FieldValueDuplicate', message: `Duplicate value: ${JSON.stringify(taint)}: taints must be unique by key and effect pair` })
+    if (seen.has(id))
+      errors.push({
+        field,
+        reason: 'FieldValueDuplicate',
+        message: `Duplicate value: ${JSON.stringify(taint)}: taints must be unique by key and effect pair`,
+      })
     seen.add(id)
   })
   return errors
@@ -76,7 +92,11 @@ export const node: Kind<Node> = {
     { header: 'EXTERNAL-IP', wide: true, cell: (node) => address(node, 'ExternalIP') },
     { header: 'OS-IMAGE', wide: true, cell: ({ status }) => status?.nodeInfo?.osImage || UNKNOWN },
     { header: 'KERNEL-VERSION', wide: true, cell: kernel },
-    { header: 'CONTAINER-RUNTIME', wide: true, cell: ({ status }) => status?.nodeInfo?.containerRuntimeVersion || UNKNOWN },
+    {
+      header: 'CONTAINER-RUNTIME',
+      wide: true,
+      cell: ({ status }) => status?.nodeInfo?.containerRuntimeVersion || UNKNOWN,
+    },
   ],
   fields: { 'spec.unschedulable': ({ spec }) => String(spec?.unschedulable === true) },
   hasStatus: true,
@@ -84,7 +104,8 @@ export const node: Kind<Node> = {
     draft.spec ??= {}
     draft.status ??= {}
     const { status } = draft
-    if (status.capacity && !status.allocatable) draft.status = { ...status, allocatable: { ...status.capacity } }
+    if (status.capacity && !status.allocatable)
+      draft.status = { ...status, allocatable: { ...status.capacity } }
   },
   validate,
 }

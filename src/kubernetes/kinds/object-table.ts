@@ -7,9 +7,15 @@ import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
 import { type IndexOf, type TableSpec, defineTable } from '../../sim/table.js'
 import type { KubeObject, Stored } from './kind.js'
 
-/** Indexed values by the frozen value that they come from: pods of one template share labels, and status writes keep owners. */
+/**
+ * Indexed values by the frozen value that they come from: pods of one template share labels, and
+ * status writes keep owners.
+ */
 const ownersOf = new WeakMap<object, readonly string[]>()
-const labelsOf = new WeakMap<object, { readonly namespace: string; readonly values: readonly string[] }>()
+const labelsOf = new WeakMap<
+  object,
+  { readonly namespace: string; readonly values: readonly string[] }
+>()
 
 function byOwner(metadata: ObjectMeta): string | readonly string[] | undefined {
   const owners = metadata.ownerReferences
@@ -31,12 +37,23 @@ export function labelEntries(metadata: ObjectMeta): readonly string[] | undefine
   return values
 }
 
-/** `namespace/key=value` for each label of what no controller owns: how an owner-to-be finds what it may adopt. */
+/**
+ * `namespace/key=value` for each label of what no controller owns: how an owner-to-be finds what it
+ * may adopt.
+ */
 export const orphanEntries = (metadata: ObjectMeta): readonly string[] | undefined =>
-  metadata.ownerReferences?.some(({ controller }) => controller) ? undefined : labelEntries(metadata)
+  metadata.ownerReferences?.some(({ controller }) => controller)
+    ? undefined
+    : labelEntries(metadata)
 
-/** The first pair of a selector (`namespace/key=value`), by which what it selects finds it; `namespace/` if it has no pair. */
-export function selectorEntry(namespace: string | undefined, pairs: Readonly<Record<string, string>> | undefined): string {
+/**
+ * The first pair of a selector (`namespace/key=value`), by which what it selects finds it;
+ * `namespace/` if it has no pair.
+ */
+export function selectorEntry(
+  namespace: string | undefined,
+  pairs: Readonly<Record<string, string>> | undefined,
+): string {
   for (const key in pairs) return `${namespace ?? ''}/${key}=${pairs[key]}`
   return `${namespace ?? ''}/`
 }
@@ -46,6 +63,9 @@ export function objectTable<T extends KubeObject, Index extends string = never>(
   plural: string,
   indexes?: Readonly<Record<Index, IndexOf<Stored<T>>>>,
 ): TableSpec<Stored<T>, Index | 'byOwner'> {
-  const all = { ...indexes, byOwner: (row: Stored<T>) => byOwner(row.metadata) } as Record<Index | 'byOwner', IndexOf<Stored<T>>>
+  const all = { ...indexes, byOwner: (row: Stored<T>) => byOwner(row.metadata) } as Record<
+    Index | 'byOwner',
+    IndexOf<Stored<T>>
+  >
   return defineTable<Stored<T>, Index | 'byOwner'>(`api/${plural}`, all)
 }

@@ -12,16 +12,27 @@ import { objectTable, orphanEntries, selectorEntry } from './object-table.js'
 import { defaultTemplate } from './pod/defaults.js'
 import { validateTemplateOf } from './pod/template.js'
 
-/** All replica sets; found by the first pair of the selector, and by label if nothing controls them. */
+/**
+ * All replica sets; found by the first pair of the selector, and by label if nothing controls them.
+ */
 export const replicaSets = objectTable<ReplicaSet, 'bySelector' | 'byOrphanLabel'>('replicasets', {
   bySelector: ({ metadata, spec }) => selectorEntry(metadata.namespace, spec?.selector.matchLabels),
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
 })
 
-function validate({ spec }: ReplicaSet, old: Stored<ReplicaSet> | undefined): readonly FieldError[] {
-  const errors: FieldError[] = [...notNegative('spec.replicas', spec?.replicas), ...notNegative('spec.minReadySeconds', spec?.minReadySeconds)]
+function validate(
+  { spec }: ReplicaSet,
+  old: Stored<ReplicaSet> | undefined,
+): readonly FieldError[] {
+  const errors: FieldError[] = [
+    ...notNegative('spec.replicas', spec?.replicas),
+    ...notNegative('spec.minReadySeconds', spec?.minReadySeconds),
+  ]
   errors.push(...validateTemplateOf(spec?.selector, spec?.template, ['Always']))
-  if (old) errors.push(...immutable('spec.selector', spec?.selector, dequal(spec?.selector, old.spec?.selector)))
+  if (old)
+    errors.push(
+      ...immutable('spec.selector', spec?.selector, dequal(spec?.selector, old.spec?.selector)),
+    )
   return errors
 }
 
@@ -41,8 +52,16 @@ export const replicaSet: Kind<ReplicaSet> = {
     { header: 'CURRENT', cell: ({ status }) => String(status?.replicas ?? 0) },
     { header: 'READY', cell: ({ status }) => String(status?.readyReplicas ?? 0) },
     AGE,
-    { header: 'CONTAINERS', wide: true, cell: ({ spec }) => containerNames(spec?.template?.spec?.containers) },
-    { header: 'IMAGES', wide: true, cell: ({ spec }) => containerImages(spec?.template?.spec?.containers) },
+    {
+      header: 'CONTAINERS',
+      wide: true,
+      cell: ({ spec }) => containerNames(spec?.template?.spec?.containers),
+    },
+    {
+      header: 'IMAGES',
+      wide: true,
+      cell: ({ spec }) => containerImages(spec?.template?.spec?.containers),
+    },
     { header: 'SELECTOR', wide: true, cell: ({ spec }) => selectorText(spec?.selector) },
   ],
   fields: { 'status.replicas': ({ status }) => String(status?.replicas ?? 0) },
@@ -52,7 +71,11 @@ export const replicaSet: Kind<ReplicaSet> = {
   setDefaults(draft) {
     if (!draft.spec) return
     const template = defaultTemplate(draft.spec.template)
-    draft.spec = { ...draft.spec, replicas: draft.spec.replicas ?? 1, ...(template ? { template } : {}) }
+    draft.spec = {
+      ...draft.spec,
+      replicas: draft.spec.replicas ?? 1,
+      ...(template ? { template } : {}),
+    }
   },
   prepareForCreate(draft) {
     draft.status = { replicas: 0 }

@@ -12,9 +12,12 @@ import { defaultTemplate } from './pod/defaults.js'
 import { SELECTOR_MISMATCH, validateTemplate } from './pod/template.js'
 
 /** All replication controllers; found by the first pair of the selector. */
-export const replicationControllers = objectTable<ReplicationController, 'bySelector'>('replicationcontrollers', {
-  bySelector: ({ metadata, spec }) => selectorEntry(metadata.namespace, spec?.selector),
-})
+export const replicationControllers = objectTable<ReplicationController, 'bySelector'>(
+  'replicationcontrollers',
+  {
+    bySelector: ({ metadata, spec }) => selectorEntry(metadata.namespace, spec?.selector),
+  },
+)
 
 function validate({ spec }: ReplicationController): readonly FieldError[] {
   const errors: FieldError[] = [...notNegative('spec.minReadySeconds', spec?.minReadySeconds)]
@@ -23,7 +26,8 @@ function validate({ spec }: ReplicationController): readonly FieldError[] {
   errors.push(...notNegative('spec.replicas', spec?.replicas))
   if (!spec?.template) return [...errors, required('spec.template')]
   const labels = spec.template.metadata?.labels ?? {}
-  if (selector.some(([key, value]) => labels[key] !== value)) errors.push(invalid('spec.template.metadata.labels', labels, SELECTOR_MISMATCH))
+  if (selector.some(([key, value]) => labels[key] !== value))
+    errors.push(invalid('spec.template.metadata.labels', labels, SELECTOR_MISMATCH))
   return [...errors, ...validateTemplate(spec.template, ['Always'])]
 }
 
@@ -43,8 +47,16 @@ export const replicationController: Kind<ReplicationController> = {
     { header: 'CURRENT', cell: ({ status }) => String(status?.replicas ?? 0) },
     { header: 'READY', cell: ({ status }) => String(status?.readyReplicas ?? 0) },
     AGE,
-    { header: 'CONTAINERS', wide: true, cell: ({ spec }) => containerNames(spec?.template?.spec?.containers) },
-    { header: 'IMAGES', wide: true, cell: ({ spec }) => containerImages(spec?.template?.spec?.containers) },
+    {
+      header: 'CONTAINERS',
+      wide: true,
+      cell: ({ spec }) => containerNames(spec?.template?.spec?.containers),
+    },
+    {
+      header: 'IMAGES',
+      wide: true,
+      cell: ({ spec }) => containerImages(spec?.template?.spec?.containers),
+    },
     { header: 'SELECTOR', wide: true, cell: ({ spec }) => labelsText(spec?.selector) },
   ],
   fields: { 'status.replicas': ({ status }) => String(status?.replicas ?? 0) },
@@ -59,7 +71,9 @@ export const replicationController: Kind<ReplicationController> = {
     draft.spec = {
       ...draft.spec,
       replicas: draft.spec.replicas ?? 1,
-      ...(labels && Object.keys(draft.spec.selector ?? {}).length === 0 ? { selector: labels } : {}),
+      ...(labels && Object.keys(draft.spec.selector ?? {}).length === 0
+        ? { selector: labels }
+        : {}),
       ...(template ? { template } : {}),
     }
     if (labels && !draft.metadata?.labels) draft.metadata = { ...draft.metadata, labels }

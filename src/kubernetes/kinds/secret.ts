@@ -25,8 +25,11 @@ const secrets = objectTable<Secret>('secrets')
 
 function validate(secret: Secret, old: Stored<Secret> | undefined): readonly FieldError[] {
   const errors: FieldError[] = [...validateDataKeys('data', secret.data)]
-  const keys = Object.hasOwn(REQUIRED_KEYS, secret.type ?? '') ? (REQUIRED_KEYS[secret.type ?? ''] ?? []) : []
-  for (const key of keys) if (secret.data?.[key] === undefined) errors.push(required(`data[${key}]`))
+  const keys = Object.hasOwn(REQUIRED_KEYS, secret.type ?? '')
+    ? (REQUIRED_KEYS[secret.type ?? ''] ?? [])
+    : []
+  for (const key of keys)
+    if (secret.data?.[key] === undefined) errors.push(required(`data[${key}]`))
   if (!old) return errors
   errors.push(...immutable('type', secret.type, secret.type === old.type))
   if (!old.immutable) return errors
@@ -44,12 +47,19 @@ export const secret: Kind<Secret> = {
   shortNames: [],
   namespaced: true,
   table: secrets,
-  columns: [NAME, { header: 'TYPE', cell: ({ type }) => type ?? '' }, { header: 'DATA', cell: ({ data }) => String(Object.keys(data ?? {}).length) }, AGE],
+  columns: [
+    NAME,
+    { header: 'TYPE', cell: ({ type }) => type ?? '' },
+    { header: 'DATA', cell: ({ data }) => String(Object.keys(data ?? {}).length) },
+    AGE,
+  ],
   fields: { type: ({ type }) => type ?? '' },
   setDefaults(draft) {
     draft.type = draft.type || 'Opaque'
     if (!draft.stringData) return
-    const given = Object.entries(draft.stringData).map(([key, text]) => [key, base64(text)] as const)
+    const given = Object.entries(draft.stringData).map(
+      ([key, text]) => [key, base64(text)] as const,
+    )
     draft.data = Object.fromEntries([...Object.entries(draft.data ?? {}), ...given])
     delete draft.stringData
   },

@@ -26,22 +26,36 @@ interface TableOptions {
 }
 
 /** Header (unless there is to be none) and rows of cells. */
-export function renderTable<T extends KubeObject>(kind: Kind<T>, objects: readonly Stored<T>[], options: TableOptions): string[][] {
+export function renderTable<T extends KubeObject>(
+  kind: Kind<T>,
+  objects: readonly Stored<T>[],
+  options: TableOptions,
+): string[][] {
   const columns = columnsOf(kind, options)
-  const rows = objects.map((object) => columns.map((column) => column.cell(object, options.now, options.read)))
+  const rows = objects.map((object) =>
+    columns.map((column) => column.cell(object, options.now, options.read)),
+  )
   return options.noHeaders ? rows : [columns.map(({ header }) => header), ...rows]
 }
 
 function columnsOf<T extends KubeObject>(kind: Kind<T>, options: TableOptions): Column<T>[] {
   const columns: Column<T>[] = kind.columns
     .filter(({ wide }) => !wide || options.wide)
-    .map((column) => (options.showKind && column.header === 'NAME' ? withKind(kind, column) : column))
-  if (options.withNamespace && kind.namespaced) columns.unshift({ header: 'NAMESPACE', cell: ({ metadata }) => metadata.namespace ?? '' })
+    .map((column) =>
+      options.showKind && column.header === 'NAME' ? withKind(kind, column) : column,
+    )
+  if (options.withNamespace && kind.namespaced)
+    columns.unshift({ header: 'NAMESPACE', cell: ({ metadata }) => metadata.namespace ?? '' })
   for (const label of options.labelColumns ?? []) {
     const header = label.slice(label.lastIndexOf('/') + 1).toUpperCase()
-    columns.push({ header, cell: ({ metadata: { labels } }) => (labels && Object.hasOwn(labels, label) ? (labels[label] ?? '') : '') })
+    columns.push({
+      header,
+      cell: ({ metadata: { labels } }) =>
+        labels && Object.hasOwn(labels, label) ? (labels[label] ?? '') : '',
+    })
   }
-  if (options.showLabels) columns.push({ header: 'LABELS', cell: ({ metadata }) => labelsText(metadata.labels) })
+  if (options.showLabels)
+    columns.push({ header: 'LABELS', cell: ({ metadata }) => labelsText(metadata.labels) })
   return columns
 }
 

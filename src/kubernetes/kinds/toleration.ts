@@ -5,8 +5,14 @@
  */
 import type { Taint, Toleration } from 'kubernetes-types/core/v1.js'
 
-/** Whether a toleration is about a taint. Without an effect it is about all effects, with `Exists` and no key about every taint. */
-export function toleratesTaint({ key, operator, value, effect }: Toleration, taint: Taint): boolean {
+/**
+ * Whether a toleration is about a taint. Without an effect it is about all effects, with `Exists`
+ * and no key about every taint.
+ */
+export function toleratesTaint(
+  { key, operator, value, effect }: Toleration,
+  taint: Taint,
+): boolean {
   if (effect && effect !== taint.effect) return false
   if (key && key !== taint.key) return false
   if (operator === 'Exists') return true
@@ -14,4 +20,5 @@ export function toleratesTaint({ key, operator, value, effect }: Toleration, tai
 }
 
 /** Whether one of the tolerations is about a taint. */
-export const tolerates = (tolerations: readonly Toleration[] | undefined, taint: Taint): boolean => tolerations?.some((one) => toleratesTaint(one, taint)) === true
+export const tolerates = (tolerations: readonly Toleration[] | undefined, taint: Taint): boolean =>
+  tolerations?.some((one) => toleratesTaint(one, taint)) === true

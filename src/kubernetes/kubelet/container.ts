@@ -1,5 +1,6 @@
 /**
- * Containers: from a container of a pod's spec to a running one, one at a time: image, create, start.
+ * Containers: from a container of a pod's spec to a running one, one at a time: image, create,
+ * start.
  *
  * @module
  */
@@ -20,14 +21,27 @@ const CREATE_CONFIG_ERROR = 'CreateContainerConfigError'
 const CREATE_ERROR = 'CreateContainerError'
 const RUN_ERROR = 'RunContainerError'
 
-export const specOf = (pod: Pod, name: string): Container | undefined => [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])].find((one) => one.name === name)
+export const specOf = (pod: Pod, name: string): Container | undefined =>
+  [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])].find(
+    (one) => one.name === name,
+  )
 
-/** Does what can be done now for the next container of `todo`. Gives the new memory; the same one when it must wait. */
-export function progressContainer(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): PodMemory {
+/**
+ * Does what can be done now for the next container of `todo`. Gives the new memory; the same one
+ * when it must wait.
+ */
+export function progressContainer(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  containers: readonly ContainerStatus[],
+): PodMemory {
   const operation = memory.operation
   if (!operation) {
     const container = specOf(pod, memory.todo[0] as string)
-    return container ? beginContainer(context, pod, memory, container) : remember(context, { ...memory, todo: memory.todo.slice(1) })
+    return container
+      ? beginContainer(context, pod, memory, container)
+      : remember(context, { ...memory, todo: memory.todo.slice(1) })
   }
   const container = specOf(pod, operation.container)
   if (!container) return remember(context, next(memory))
@@ -35,51 +49,105 @@ export function progressContainer(context: PodContext, pod: Stored<Pod>, memory:
     case 'pull':
       return pull(context, pod, memory, operation)
     case 'create':
-      return context.tx.now < operation.until ? memory : create(context, pod, memory, container, containers)
+      return context.tx.now < operation.until
+        ? memory
+        : create(context, pod, memory, container, containers)
     case 'start':
       return context.tx.now < operation.until ? memory : start(context, pod, memory, operation.id)
   }
 }
 
 /** When the operation under way is done, if that is known. */
-export const operationUntil = (operation: Operation | undefined): number | undefined => (operation && operation.what !== 'pull' ? operation.until : undefined)
+export const operationUntil = (operation: Operation | undefined): number | undefined =>
+  operation && operation.what !== 'pull' ? operation.until : undefined
 
-function beginContainer(context: PodContext, pod: Stored<Pod>, memory: PodMemory, container: Container): PodMemory {
+function beginContainer(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  container: Container,
+): PodMemory {
   const { tx, runtime, node, record } = context
   const image = prepareImage(tx, runtime, node.name, pod, container, memory, record)
   if ('failed' in image) return failed(context, memory, container.name, image.failed)
-  if ('pull' in image) return remember(context, { ...memory, operation: { what: 'pull', container: container.name, image: container.image ?? '', requestedAt: tx.now } })
-  return remember(context, { ...memory, operation: { what: 'create', container: container.name, until: tx.now + context.latencies.create } })
+  if ('pull' in image)
+    return remember(context, {
+      ...memory,
+      operation: {
+        what: 'pull',
+        container: container.name,
+        image: container.image ?? '',
+        requestedAt: tx.now,
+      },
+    })
+  return remember(context, {
+    ...memory,
+    operation: {
+      what: 'create',
+      container: container.name,
+      until: tx.now + context.latencies.create,
+    },
+  })
 }
 
-function pull(context: PodContext, pod: Stored<Pod>, memory: PodMemory, operation: Extract<Operation, { what: 'pull' }>): PodMemory {
+function pull(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  operation: Extract<Operation, { what: 'pull' }>,
+): PodMemory {
   const { tx, runtime, node, record, latencies } = context
   const step = progressPull(tx, runtime, node.name, pod, operation, memory, record)
   if ('operation' in step) return remember(context, { ...memory, operation: step.operation })
-  if ('failed' in step) return failed(context, { ...memory, imageBackoff: step.backoff }, operation.container, step.failed)
-  return remember(context, { ...memory, operation: { what: 'create', container: operation.container, until: tx.now + latencies.create } })
+  if ('failed' in step)
+    return failed(
+      context,
+      { ...memory, imageBackoff: step.backoff },
+      operation.container,
+      step.failed,
+    )
+  return remember(context, {
+    ...memory,
+    operation: { what: 'create', container: operation.container, until: tx.now + latencies.create },
+  })
 }
 
-function create(context: PodContext, pod: Stored<Pod>, memory: PodMemory, container: Container, containers: readonly ContainerStatus[]): PodMemory {
+function create(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  container: Container,
+  containers: readonly ContainerStatus[],
+): PodMemory {
   const { tx, runtime, node, record, latencies } = context
   try {
     const config = configOf(context, pod, memory, container, containers)
-    const dead = containers.filter(({ name, state }) => name === container.name && state !== 'running')
+    const dead = containers.filter(
+      ({ name, state }) => name === container.name && state !== 'running',
+    )
     for (const { id } of dead.slice(0, -1)) runtime.removeContainer(tx, node.name, id)
     const id = runtime.createContainer(tx, node.name, memory.sandbox as string, config)
     record.normal(pod, CREATED, 'Container created', fieldPathOf(pod, container.name))
-    return remember(context, { ...memory, operation: { what: 'start', container: container.name, id, until: tx.now + latencies.start } })
+    return remember(context, {
+      ...memory,
+      operation: { what: 'start', container: container.name, id, until: tx.now + latencies.start },
+    })
   } catch (error) {
     if (!(error instanceof ConfigError) && !(error instanceof RuntimeError)) throw error
     record.warning(pod, FAILED, `Error: ${error.message}`, fieldPathOf(pod, container.name))
-    return failed(context, memory, container.name, { reason: error instanceof ConfigError ? CREATE_CONFIG_ERROR : CREATE_ERROR, message: error.message })
+    return failed(context, memory, container.name, {
+      reason: error instanceof ConfigError ? CREATE_CONFIG_ERROR : CREATE_ERROR,
+      message: error.message,
+    })
   }
 }
 
 function start(context: PodContext, pod: Stored<Pod>, memory: PodMemory, id: string): PodMemory {
   const { tx, runtime, node, record } = context
   runtime.startContainer(tx, node.name, id)
-  const status = runtime.containersOf(tx, node.name, memory.sandbox as string).find((one) => one.id === id)
+  const status = runtime
+    .containersOf(tx, node.name, memory.sandbox as string)
+    .find((one) => one.id === id)
   const name = memory.operation?.container ?? ''
   if (status?.reason === 'StartError' || status?.reason === 'ContainerCannotRun') {
     record.warning(pod, FAILED, `Error: ${status.message ?? ''}`, fieldPathOf(pod, name))
@@ -91,9 +159,20 @@ function start(context: PodContext, pod: Stored<Pod>, memory: PodMemory, id: str
   return remember(context, next({ ...memory, waiting, results }))
 }
 
-function configOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, container: Container, containers: readonly ContainerStatus[]): ContainerConfig {
+function configOf(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  container: Container,
+  containers: readonly ContainerStatus[],
+): ContainerConfig {
   const { api, node } = context
-  const facts: PodFacts = { podIP: memory.address, hostIP: node.address, nodeName: node.name, allocatable: node.allocatable }
+  const facts: PodFacts = {
+    podIP: memory.address,
+    hostIP: node.address,
+    nodeName: node.name,
+    allocatable: node.allocatable,
+  }
   const env = environmentOf(api, pod, container, facts)
   const values = new Map(env.map(({ name, value }) => [name, value]))
   const user = container.securityContext?.runAsUser ?? pod.spec?.securityContext?.runAsUser
@@ -101,7 +180,9 @@ function configOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, cont
     name: container.name,
     attempt: attemptOf(pod, container, containers),
     image: container.image ?? '',
-    ...(container.command ? { command: container.command.map((word) => expand(word, values)) } : {}),
+    ...(container.command
+      ? { command: container.command.map((word) => expand(word, values)) }
+      : {}),
     ...(container.args ? { args: container.args.map((word) => expand(word, values)) } : {}),
     env,
     ...(container.workingDir ? { workingDir: container.workingDir } : {}),
@@ -114,14 +195,28 @@ function configOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, cont
 }
 
 /** Which restart this is: one more than the runtime (or, after a new sandbox, the API) knows of. */
-function attemptOf(pod: Stored<Pod>, container: Container, containers: readonly ContainerStatus[]): number {
-  const known = containers.filter(({ name }) => name === container.name).map(({ attempt }) => attempt)
+function attemptOf(
+  pod: Stored<Pod>,
+  container: Container,
+  containers: readonly ContainerStatus[],
+): number {
+  const known = containers
+    .filter(({ name }) => name === container.name)
+    .map(({ attempt }) => attempt)
   if (known.length > 0) return Math.max(...known) + 1
-  const status = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].find(({ name }) => name === container.name)
+  const status = [
+    ...(pod.status?.initContainerStatuses ?? []),
+    ...(pod.status?.containerStatuses ?? []),
+  ].find(({ name }) => name === container.name)
   return status?.containerID || status?.lastState?.terminated ? status.restartCount + 1 : 0
 }
 
-function failed(context: PodContext, memory: PodMemory, name: string, why: WaitingReason): PodMemory {
+function failed(
+  context: PodContext,
+  memory: PodMemory,
+  name: string,
+  why: WaitingReason,
+): PodMemory {
   return remember(context, next({ ...memory, results: { ...memory.results, [name]: why } }))
 }
 

@@ -46,14 +46,22 @@ export interface PodContext {
 /** The worker's memory of the pod, or undefined if it has not seen it yet. */
 export const recall = ({ desk }: PodContext): PodMemory | undefined => desk.memory
 
-/** Remembers; gives the memory that was there if nothing is new, so that a worker sees that it has to wait. */
+/**
+ * Remembers; gives the memory that was there if nothing is new, so that a worker sees that it has
+ * to wait.
+ */
 export function remember({ desk }: PodContext, memory: PodMemory): PodMemory {
   if (desk.memory === undefined || !dequal(desk.memory, memory)) desk.memory = memory
   return desk.memory
 }
 
 /** Everything a status is made from, at this moment. */
-function factsOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): Facts {
+function factsOf(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  containers: readonly ContainerStatus[],
+): Facts {
   const { tx, runtime, node } = context
   const sandbox = memory.sandbox ? runtime.sandboxStatus(tx, node.name, memory.sandbox) : undefined
   return {
@@ -70,11 +78,25 @@ function factsOf(context: PodContext, pod: Stored<Pod>, memory: PodMemory, conta
 }
 
 /** Writes the pod's status, if it differs from what the API has. */
-export function publish(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): Stored<Pod> {
-  // What others have written of the pod (conditions, an end) is kept as it is now, not as the cache shows it.
-  const live = context.tx.disturbance ? context.api.live.find('Pod', pod.metadata.name, pod.metadata.namespace) : pod
+export function publish(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  containers: readonly ContainerStatus[],
+): Stored<Pod> {
+  // What others have written of the pod (conditions, an end) is kept as it is now, not as the cache
+  // shows it.
+  const live = context.tx.disturbance
+    ? context.api.live.find('Pod', pod.metadata.name, pod.metadata.namespace)
+    : pod
   if (live?.metadata.uid !== pod.metadata.uid) return pod
   const status = statusOf(factsOf(context, live, memory, containers))
   const ending = memory.ending
-  return context.api.replaceStatus('Pod', live, ending?.reason ? { ...status, reason: ending.reason, message: ending.message ?? '' } : status) ?? pod
+  return (
+    context.api.replaceStatus(
+      'Pod',
+      live,
+      ending?.reason ? { ...status, reason: ending.reason, message: ending.message ?? '' } : status,
+    ) ?? pod
+  )
 }

@@ -15,5 +15,7 @@ export const DEADLINE_MESSAGE = 'Pod was active on the node longer than the spec
 export function deadlineOf(pod: Stored<Pod>): VirtualTime | undefined {
   const seconds = pod.spec?.activeDeadlineSeconds
   const since = pod.status?.startTime
-  return seconds === undefined || since === undefined ? undefined : (parseTime(String(since)) ?? 0) + seconds * 1000
+  return seconds === undefined || since === undefined
+    ? undefined
+    : (parseTime(String(since)) ?? 0) + seconds * 1000
 }

@@ -17,9 +17,13 @@ type Dns = NonNullable<SandboxConfig['dns']>
 /** What stands in the pod's `/etc/resolv.conf`; undefined if that is the node's own. */
 export function dnsOf({ spec, metadata }: Stored<Pod>): Dns | undefined {
   const { dnsPolicy = 'ClusterFirst', dnsConfig, hostNetwork } = spec ?? {}
-  const usesCluster = dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && hostNetwork !== true)
+  const usesCluster =
+    dnsPolicy === 'ClusterFirstWithHostNet' ||
+    (dnsPolicy === 'ClusterFirst' && hostNetwork !== true)
   if (!usesCluster && dnsPolicy !== 'None') return undefined
-  const { servers, searches, options } = usesCluster ? clusterDns(metadata.namespace ?? 'default') : { servers: [], searches: [], options: [] }
+  const { servers, searches, options } = usesCluster
+    ? clusterDns(metadata.namespace ?? 'default')
+    : { servers: [], searches: [], options: [] }
   return {
     servers: [...servers, ...(dnsConfig?.nameservers ?? [])],
     searches: [...searches, ...(dnsConfig?.searches ?? [])],
@@ -27,10 +31,17 @@ export function dnsOf({ spec, metadata }: Stored<Pod>): Dns | undefined {
   }
 }
 
-const clusterDns = (namespace: string): Dns => ({ servers: [CLUSTER_DNS], searches: [`${namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN], options: OPTIONS })
+const clusterDns = (namespace: string): Dns => ({
+  servers: [CLUSTER_DNS],
+  searches: [`${namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN],
+  options: OPTIONS,
+})
 
 /** A pod's own options come after the others, and replace those of the same name. */
-function withOptions(known: readonly string[], own: readonly { readonly name?: string; readonly value?: string }[]): readonly string[] {
+function withOptions(
+  known: readonly string[],
+  own: readonly { readonly name?: string; readonly value?: string }[],
+): readonly string[] {
   const texts = own.map(({ name = '', value }) => (value === undefined ? name : `${name}:${value}`))
   const isOwn = (option: string): boolean => own.some(({ name }) => name === option.split(':')[0])
   return [...known.filter((option) => !isOwn(option)), ...texts]

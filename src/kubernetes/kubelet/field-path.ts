@@ -6,4 +6,5 @@
 import type { Pod } from 'kubernetes-types/core/v1.js'
 
 /** `spec.containers{web}`: events of different containers are counted apart. */
-export const fieldPathOf = (pod: Pod, name: string): string => `spec.${pod.spec?.initContainers?.some((init) => init.name === name) ? 'initContainers' : 'containers'}{${name}}`
+export const fieldPathOf = (pod: Pod, name: string): string =>
+  `spec.${pod.spec?.initContainers?.some((init) => init.name === name) ? 'initContainers' : 'containers'}{${name}}`

@@ -1,8 +1,9 @@
 /**
- * The hollow kubelet, for load tests: every container starts at once and runs until it is stopped. No image is pulled, no program runs, no
- * event is written, and every pod has the same address.
+ * The hollow kubelet, for load tests: every container starts at once and runs until it is stopped.
+ * No image is pulled, no program runs, no event is written, and every pod has the same address.
  *
- * It needs no runtime and no memory: what runs is what the pod's status says, as long as the kubelet has not started anew since.
+ * It needs no runtime and no memory: what runs is what the pod's status says, as long as the
+ * kubelet has not started anew since.
  *
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/scalability/kubemark.md
  */
@@ -32,7 +33,10 @@ const ADDRESS = '192.168.192.168'
 const KILLED = 137
 
 const MEMORY = { ...freshMemory('', '', ''), address: ADDRESS }
-const MEMORY_OF_ENDED = { ...MEMORY, ending: { grace: 0, stage: 'done', reason: DEADLINE_EXCEEDED } as const }
+const MEMORY_OF_ENDED = {
+  ...MEMORY,
+  ending: { grace: 0, stage: 'done', reason: DEADLINE_EXCEEDED } as const,
+}
 
 const isRunning = (_: Container, status: ContainerStatus): boolean => status.state === 'running'
 
@@ -51,16 +55,35 @@ export function stepHollowPod(tx: Tx, kubelet: Kubelet, uid: string): Outcome {
   if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return awaitChange
   const deadline = deadlineOf(pod)
   if (deadline !== undefined && tx.now >= deadline) {
-    const containers = containersOf(pod, kubelet, tx.now).map((one) => ({ ...one, state: 'exited' as const, finishedAt: tx.now, exitCode: KILLED }))
-    api.replaceStatus('Pod', pod, { ...statusOf(factsOf(pod, kubelet, containers, tx.now, MEMORY_OF_ENDED)), reason: DEADLINE_EXCEEDED, message: DEADLINE_MESSAGE })
+    const containers = containersOf(pod, kubelet, tx.now).map((one) => ({
+      ...one,
+      state: 'exited' as const,
+      finishedAt: tx.now,
+      exitCode: KILLED,
+    }))
+    api.replaceStatus('Pod', pod, {
+      ...statusOf(factsOf(pod, kubelet, containers, tx.now, MEMORY_OF_ENDED)),
+      reason: DEADLINE_EXCEEDED,
+      message: DEADLINE_MESSAGE,
+    })
     return awaitChange
   }
-  api.replaceStatus('Pod', pod, statusOf(factsOf(pod, kubelet, containersOf(pod, kubelet, tx.now), tx.now, MEMORY)))
+  api.replaceStatus(
+    'Pod',
+    pod,
+    statusOf(factsOf(pod, kubelet, containersOf(pod, kubelet, tx.now), tx.now, MEMORY)),
+  )
   const due = deadlineOf(presentOf(tx).first(pods, 'byUid', uid) ?? pod)
   return due === undefined ? awaitChange : requeueAt(due)
 }
 
-const factsOf = (pod: Stored<Pod>, kubelet: Kubelet, containers: readonly ContainerStatus[], now: number, memory: Facts['memory']): Facts => ({
+const factsOf = (
+  pod: Stored<Pod>,
+  kubelet: Kubelet,
+  containers: readonly ContainerStatus[],
+  now: number,
+  memory: Facts['memory'],
+): Facts => ({
   pod,
   memory: pod.spec?.hostNetwork ? { ...memory, address: kubelet.address } : memory,
   containers,
@@ -72,24 +95,35 @@ const factsOf = (pod: Stored<Pod>, kubelet: Kubelet, containers: readonly Contai
   hasStarted: isRunning,
 })
 
-/** What runs of a pod: all its containers, or the first of its init containers, which never ends. */
+/**
+ * What runs of a pod: all its containers, or the first of its init containers, which never ends.
+ */
 function containersOf(pod: Stored<Pod>, kubelet: Kubelet, now: number): readonly ContainerStatus[] {
   const found: ContainerStatus[] = []
   for (const init of pod.spec?.initContainers ?? []) {
     found.push(containerOf(pod, init, kubelet, now))
     if (!isSidecar(init)) return found
   }
-  for (const container of pod.spec?.containers ?? []) found.push(containerOf(pod, container, kubelet, now))
+  for (const container of pod.spec?.containers ?? [])
+    found.push(containerOf(pod, container, kubelet, now))
   return found
 }
 
 /** A container runs since its status says so, or anew if its machine has lost power since. */
-function containerOf({ metadata, status }: Stored<Pod>, { name, image = '' }: Container, kubelet: Kubelet, now: number): ContainerStatus {
-  const known = status?.containerStatuses?.find((one) => one.name === name) ?? status?.initContainerStatuses?.find((one) => one.name === name)
+function containerOf(
+  { metadata, status }: Stored<Pod>,
+  { name, image = '' }: Container,
+  kubelet: Kubelet,
+  now: number,
+): ContainerStatus {
+  const known =
+    status?.containerStatuses?.find((one) => one.name === name) ??
+    status?.initContainerStatuses?.find((one) => one.name === name)
   const since = known?.state?.running?.startedAt
   const running = since === undefined ? undefined : parseTime(String(since))
   const goesOn = running !== undefined && running >= Math.floor(kubelet.since / 1000) * 1000
-  const attempt = known?.containerID === undefined ? 0 : goesOn ? known.restartCount : known.restartCount + 1
+  const attempt =
+    known?.containerID === undefined ? 0 : goesOn ? known.restartCount : known.restartCount + 1
   const ref = withTag(image)
   return {
     id: `${name}_${metadata.uid}_${attempt}`,
@@ -108,7 +142,10 @@ function containerOf({ metadata, status }: Stored<Pod>, { name, image = '' }: Co
 
 const withTag = (image: string): string => (/[:@][^/]*$/.test(image) ? image : `${image}:latest`)
 
-/** What a hollow kubelet answers: its containers write nothing, and whatever is executed in them succeeds. */
+/**
+ * What a hollow kubelet answers: its containers write nothing, and whatever is executed in them
+ * succeeds.
+ */
 export const hollowServer: Omit<KubeletServer, 'isRunning'> = {
   containers: (read: Reader, _node, uid) =>
     (read.first(pods, 'byUid', uid)?.status?.containerStatuses ?? []).map(

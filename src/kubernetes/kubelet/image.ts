@@ -1,5 +1,6 @@
 /**
- * Images: when the kubelet pulls, what it says, and how it backs off. One image is pulled at a time on a node.
+ * Images: when the kubelet pulls, what it says, and how it backs off. One image is pulled at a time
+ * on a node.
  *
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
  */
@@ -25,22 +26,40 @@ const PULLED = 'Pulled'
 const FAILED = 'Failed'
 const BACK_OFF = 'BackOff'
 
-/** Whose turn it is to pull on a node: kubelets pull one image at a time. Keys are `<node>/<sequence>`. */
+/**
+ * Whose turn it is to pull on a node: kubelets pull one image at a time. Keys are
+ * `<node>/<sequence>`.
+ */
 interface PullTurn {
   readonly node: string
   readonly uid: string
   readonly sequence: number
 }
 
-export const pullTurns = defineTable<PullTurn, 'byPod' | 'byNode'>('kubelet-pull-turns', { byPod: (row) => `${row.node}/${row.uid}`, byNode: (row) => row.node })
+export const pullTurns = defineTable<PullTurn, 'byPod' | 'byNode'>('kubelet-pull-turns', {
+  byPod: (row) => `${row.node}/${row.uid}`,
+  byNode: (row) => row.node,
+})
 
-const turnKey = (node: string, sequence: number): string => `${node}/${String(sequence).padStart(12, '0')}`
+const turnKey = (node: string, sequence: number): string =>
+  `${node}/${String(sequence).padStart(12, '0')}`
 
 /** What is to be done about a container's image now. */
-type ImageStep = { readonly ready: true } | { readonly pull: true } | { readonly failed: WaitingReason }
+type ImageStep =
+  | { readonly ready: true }
+  | { readonly pull: true }
+  | { readonly failed: WaitingReason }
 
 /** Decides what a container's image needs before it can start. */
-export function prepareImage(tx: Tx, runtime: Runtime, node: string, pod: Stored<Pod>, container: Container, memory: PodMemory, record: Recorder): ImageStep {
+export function prepareImage(
+  tx: Tx,
+  runtime: Runtime,
+  node: string,
+  pod: Stored<Pod>,
+  container: Container,
+  memory: PodMemory,
+  record: Recorder,
+): ImageStep {
   const image = container.image ?? ''
   const path = fieldPathOf(pod, container.name)
   const unusable = invalidName(image)
@@ -52,7 +71,12 @@ export function prepareImage(tx: Tx, runtime: Runtime, node: string, pod: Stored
   const present = runtime.imageStatus(tx, node, image) !== undefined
   const policy = container.imagePullPolicy ?? 'IfNotPresent'
   if (present && policy !== 'Always') {
-    record.normal(pod, PULLED, `Container image "${image}" already present on machine and can be accessed by the pod`, path)
+    record.normal(
+      pod,
+      PULLED,
+      `Container image "${image}" already present on machine and can be accessed by the pod`,
+      path,
+    )
     return { ready: true }
   }
   if (policy === 'Never') {
@@ -68,7 +92,12 @@ export function prepareImage(tx: Tx, runtime: Runtime, node: string, pod: Stored
     record.warning(pod, FAILED, `Error: ${IMAGE_PULL_BACKOFF}`, path)
     const last = memory.waiting[container.name]
     const why = last?.message?.replace(`${message}: ${ERR_IMAGE_PULL}: `, '')
-    return { failed: { reason: IMAGE_PULL_BACKOFF, message: why ? `${message}: ${ERR_IMAGE_PULL}: ${why}` : message } }
+    return {
+      failed: {
+        reason: IMAGE_PULL_BACKOFF,
+        message: why ? `${message}: ${ERR_IMAGE_PULL}: ${why}` : message,
+      },
+    }
   }
   record.normal(pod, PULLING, `Pulling image "${image}"`, path)
   return { pull: true }
@@ -76,7 +105,10 @@ export function prepareImage(tx: Tx, runtime: Runtime, node: string, pod: Stored
 
 type Pull = Extract<Operation, { what: 'pull' }>
 
-/** Waits for the node's turn, starts the pull, and says how it ended; undefined while it is under way. */
+/**
+ * Waits for the node's turn, starts the pull, and says how it ended; undefined while it is under
+ * way.
+ */
 export function progressPull(
   tx: Tx,
   runtime: Runtime,
@@ -85,7 +117,10 @@ export function progressPull(
   pull: Pull,
   memory: PodMemory,
   record: Recorder,
-): { operation: Pull } | { done: true } | { failed: WaitingReason; backoff: PodMemory['imageBackoff'] } {
+):
+  | { operation: Pull }
+  | { done: true }
+  | { failed: WaitingReason; backoff: PodMemory['imageBackoff'] } {
   const path = fieldPathOf(pod, pull.container)
   if (!tx.first(pullTurns, 'byPod', `${node}/${memory.uid}`)) {
     const sequence = tx.next('kubelet-pull-turns')
@@ -93,7 +128,9 @@ export function progressPull(
   }
   if (pull.pull === undefined) {
     if (nextTurn(tx, node) !== memory.uid) return { operation: pull }
-    return { operation: { ...pull, pull: runtime.pullImage(tx, node, pull.image), startedAt: tx.now } }
+    return {
+      operation: { ...pull, pull: runtime.pullImage(tx, node, pull.image), startedAt: tx.now },
+    }
   }
   const status = runtime.pullStatus(tx, node, pull.pull)
   if (status?.state === 'pulling') return { operation: pull }
@@ -102,23 +139,36 @@ export function progressPull(
     const error = `rpc error: code = ${status?.code ?? 'Unknown'} desc = ${status?.error ?? 'the pull was lost'}`
     record.warning(pod, FAILED, `Failed to pull image "${pull.image}": ${error}`, path)
     record.warning(pod, FAILED, `Error: ${ERR_IMAGE_PULL}`, path)
-    return { failed: { reason: ERR_IMAGE_PULL, message: error }, backoff: { ...memory.imageBackoff, [pull.image]: nextBackoff(memory.imageBackoff[pull.image], tx.now) } }
+    return {
+      failed: { reason: ERR_IMAGE_PULL, message: error },
+      backoff: {
+        ...memory.imageBackoff,
+        [pull.image]: nextBackoff(memory.imageBackoff[pull.image], tx.now),
+      },
+    }
   }
   runtime.pullDone(tx, node, pull.pull)
   const took = goDuration(tx.now - (pull.startedAt ?? tx.now))
   const size = runtime.imageStatus(tx, node, pull.image)?.sizeBytes ?? 0
-  record.normal(pod, PULLED, `Successfully pulled image "${pull.image}" in ${took} (${goDuration(tx.now - pull.requestedAt)} including waiting). Image size: ${size} bytes.`, path)
+  record.normal(
+    pod,
+    PULLED,
+    `Successfully pulled image "${pull.image}" in ${took} (${goDuration(tx.now - pull.requestedAt)} including waiting). Image size: ${size} bytes.`,
+    path,
+  )
   return { done: true }
 }
 
 /** Lets the next pod of the node pull. */
 export function giveUpTurn(tx: Tx, node: string, uid: string): void {
-  for (const { sequence } of tx.by(pullTurns, 'byPod', `${node}/${uid}`)) tx.delete(pullTurns, turnKey(node, sequence))
+  for (const { sequence } of tx.by(pullTurns, 'byPod', `${node}/${uid}`))
+    tx.delete(pullTurns, turnKey(node, sequence))
 }
 
 /** The kubelet is gone, and its queue of pulls with it: who still wants to pull asks again. */
 export function forgetTurns(tx: Tx, node: string): void {
-  for (const { sequence } of tx.by(pullTurns, 'byNode', node)) tx.delete(pullTurns, turnKey(node, sequence))
+  for (const { sequence } of tx.by(pullTurns, 'byNode', node))
+    tx.delete(pullTurns, turnKey(node, sequence))
 }
 
 /** The pod whose turn it is on a node. */
@@ -133,7 +183,10 @@ function invalidName(image: string): string | undefined {
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error
     const path = image.slice(image.lastIndexOf('/') + 1).split(/[:@]/)[0]
-    const why = error.message.replace(/repository name \(.*\) must be lowercase/, `repository name (${path}) must be lowercase`)
+    const why = error.message.replace(
+      /repository name \(.*\) must be lowercase/,
+      `repository name (${path}) must be lowercase`,
+    )
     return `Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${why}`
   }
 }

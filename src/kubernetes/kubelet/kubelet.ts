@@ -1,6 +1,6 @@
 /**
- * The kubelet: on each node, the one that makes pods run. Its loop wakes a pod's worker when the pod, or what the runtime has of
- * it, changes.
+ * The kubelet: on each node, the one that makes pods run. Its loop wakes a pod's worker when the
+ * pod, or what the runtime has of it, changes.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
  */
@@ -25,12 +25,18 @@ import { probedBy } from './probe.js'
 
 const KUBELET = 'kubelet'
 
-/** What the real runtime needs for the kubelet's requests, as recorded: 50 ms to create a container, 50 ms to start it. */
+/**
+ * What the real runtime needs for the kubelet's requests, as recorded: 50 ms to create a container,
+ * 50 ms to start it.
+ */
 const LATENCIES: Latencies = { create: 50, start: 50, stopSandbox: 350, relist: 1_000 }
 
 /** The kubelets of all nodes, as one loop. Keys are `<node>/<pod uid>`. */
 export const kubeletLoop = (runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop =>
-  asClient(podLoop(runtimes, fabric), { processOf: (key) => key.slice(0, key.indexOf('/')), start: (tx, node) => recoverPods(tx, runtimes, node) })
+  asClient(podLoop(runtimes, fabric), {
+    processOf: (key) => key.slice(0, key.indexOf('/')),
+    start: (tx, node) => recoverPods(tx, runtimes, node),
+  })
 
 function podLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
   return {
@@ -42,12 +48,19 @@ function podLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
         const turn = nextTurn(tx, node)
         return after === undefined && turn !== undefined ? `${node}/${turn}` : undefined
       }),
-      watch(exchanges, ({ after }) => (after && (after.state === 'answered' || after.state === 'failed') ? probedBy(after.from.process) : undefined)),
+      watch(exchanges, ({ after }) =>
+        after && (after.state === 'answered' || after.state === 'failed')
+          ? probedBy(after.from.process)
+          : undefined,
+      ),
       ...[...runtimes.values()].flatMap(({ watches }) =>
         watches.map(
           ({ table, concerns }): Watch => ({
             table,
-            wakes: (change, tx) => concerns(change, tx).map((key) => (key.endsWith('/') ? key + (nextTurn(tx, key.slice(0, -1)) ?? '') : key)),
+            wakes: (change, tx) =>
+              concerns(change, tx).map((key) =>
+                key.endsWith('/') ? key + (nextTurn(tx, key.slice(0, -1)) ?? '') : key,
+              ),
           }),
         ),
       ),
@@ -63,13 +76,31 @@ function podLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
       if (!runtime) return awaitChange
       const api = connect(tx, `system:node:${name}`)
       const record = recorder(tx, KUBELET, name)
-      return withMemory(tx, name, uid, (desk) => stepPod({ tx, api, runtime, fabric, record, node: nodeInfo(tx, name), latencies: LATENCIES, uid, desk }))
+      return withMemory(tx, name, uid, (desk) =>
+        stepPod({
+          tx,
+          api,
+          runtime,
+          fabric,
+          record,
+          node: nodeInfo(tx, name),
+          latencies: LATENCIES,
+          uid,
+          desk,
+        }),
+      )
     },
   }
 }
 
-/** The worker's own status reports do not wake it: it looks at a pod when its spec or its end changed. */
-function podWakes(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): readonly string[] {
+/**
+ * The worker's own status reports do not wake it: it looks at a pod when its spec or its end
+ * changed.
+ */
+function podWakes(
+  before: Stored<Pod> | undefined,
+  after: Stored<Pod> | undefined,
+): readonly string[] {
   if (
     before &&
     after &&
@@ -79,14 +110,20 @@ function podWakes(before: Stored<Pod> | undefined, after: Stored<Pod> | undefine
   )
     return []
   const keys = new Set<string>()
-  for (const pod of [before, after]) if (pod?.spec?.nodeName) keys.add(`${pod.spec.nodeName}/${pod.metadata.uid}`)
+  for (const pod of [before, after])
+    if (pod?.spec?.nodeName) keys.add(`${pod.spec.nodeName}/${pod.metadata.uid}`)
   return [...keys]
 }
 
 function nodeInfo(tx: Tx, name: string): NodeInfo {
   const kubelet = tx.get(kubelets, name)
   const node = tx.get(nodeKind.table, name)
-  return { name, address: kubelet?.address ?? '', podCIDR: node?.spec?.podCIDR ?? '', allocatable: kubelet?.capacity ?? {} }
+  return {
+    name,
+    address: kubelet?.address ?? '',
+    podCIDR: node?.spec?.podCIDR ?? '',
+    allocatable: kubelet?.capacity ?? {},
+  }
 }
 
 /** The machine lost power: the kubelet forgets its pods' workers. */
@@ -97,8 +134,15 @@ export function forgetPods(tx: Tx, node: string): void {
   forgetTurns(tx, node)
 }
 
-/** A kubelet starts on a machine that was on all the time: what it can know of its pods' workers is what the runtime tells. */
-function recoverPods(tx: Tx, runtimes: ReadonlyMap<string, Runtime>, node: string): readonly string[] {
+/**
+ * A kubelet starts on a machine that was on all the time: what it can know of its pods' workers is
+ * what the runtime tells.
+ */
+function recoverPods(
+  tx: Tx,
+  runtimes: ReadonlyMap<string, Runtime>,
+  node: string,
+): readonly string[] {
   const kubelet = tx.get(kubelets, node)
   const runtime = kubelet && runtimes.get(kubelet.runtime)
   if (!kubelet?.running) return []
@@ -117,11 +161,13 @@ function recoverPods(tx: Tx, runtimes: ReadonlyMap<string, Runtime>, node: strin
     })
     keys.add(key)
   }
-  for (const { metadata } of connect(tx, KUBELET).by('Pod', 'byNode', node)) keys.add(memoryKey(node, metadata.uid))
+  for (const { metadata } of connect(tx, KUBELET).by('Pod', 'byNode', node))
+    keys.add(memoryKey(node, metadata.uid))
   return [...keys]
 }
 
 /** The machine is back: every pod that the API has on the node is looked at. */
 export function resumePods(tx: Tx, node: string): void {
-  for (const { metadata } of connect(tx, KUBELET).by('Pod', 'byNode', node)) tx.book(KUBELET, `${node}/${metadata.uid}`)
+  for (const { metadata } of connect(tx, KUBELET).by('Pod', 'byNode', node))
+    tx.book(KUBELET, `${node}/${metadata.uid}`)
 }

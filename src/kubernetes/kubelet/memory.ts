@@ -1,8 +1,9 @@
 /**
  * What a kubelet remembers of a pod between two looks at it: the pod worker's memory.
  *
- * Nothing here is in the API: which sandbox and address it has, what the worker is busy with, back-offs and probe results. A
- * kubelet that loses it (its machine lost power) starts over from the API and the runtime.
+ * Nothing here is in the API: which sandbox and address it has, what the worker is busy with,
+ * back-offs and probe results. A kubelet that loses it (its machine lost power) starts over from
+ * the API and the runtime.
  */
 import { defineTable } from '../../sim/table.js'
 import type { Tx } from '../../sim/step.js'
@@ -10,9 +11,21 @@ import type { VirtualTime } from '../../sim/world.js'
 
 /** What the worker is doing now; `until` is when it will be done. */
 export type Operation =
-  | { readonly what: 'pull'; readonly container: string; readonly image: string; readonly requestedAt: VirtualTime; readonly pull?: string; readonly startedAt?: VirtualTime }
+  | {
+      readonly what: 'pull'
+      readonly container: string
+      readonly image: string
+      readonly requestedAt: VirtualTime
+      readonly pull?: string
+      readonly startedAt?: VirtualTime
+    }
   | { readonly what: 'create'; readonly container: string; readonly until: VirtualTime }
-  | { readonly what: 'start'; readonly container: string; readonly id: string; readonly until: VirtualTime }
+  | {
+      readonly what: 'start'
+      readonly container: string
+      readonly id: string
+      readonly until: VirtualTime
+    }
 
 /** Why a container waits, as its status will say at the next look. */
 export interface WaitingReason {
@@ -35,7 +48,11 @@ export interface ProbeMemory {
   readonly failures: number
   readonly nextAt: VirtualTime
   /** The attempt under way: an exec of the runtime or an exchange of the network. */
-  readonly attempt?: { readonly kind: 'exec' | 'exchange'; readonly id: string; readonly deadline: VirtualTime }
+  readonly attempt?: {
+    readonly kind: 'exec' | 'exchange'
+    readonly id: string
+    readonly deadline: VirtualTime
+  }
 }
 
 /** A pod that is being stopped: since when, and which of its two stages it is in. */
@@ -75,11 +92,16 @@ export interface PodMemory {
   readonly ending?: Ending
 }
 
-export const podMemories = defineTable<PodMemory, 'byNode'>('kubelet-pods', { byNode: (row) => row.node })
+export const podMemories = defineTable<PodMemory, 'byNode'>('kubelet-pods', {
+  byNode: (row) => row.node,
+})
 
 export const memoryKey = (node: string, uid: string): string => `${node}/${uid}`
 
-/** The memory of the pod that a step is about: read once, written once when the step ends, however often it changes in between. */
+/**
+ * The memory of the pod that a step is about: read once, written once when the step ends, however
+ * often it changes in between.
+ */
 export interface MemoryDesk {
   memory: PodMemory | undefined
 }

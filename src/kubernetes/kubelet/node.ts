@@ -1,8 +1,8 @@
 /**
  * The node's side of a kubelet: registers its Node, reports its conditions, and renews its lease.
  *
- * Heartbeats are computed, not simulated: a healthy node's lease is a function of time (see `kinds/heartbeat`), and only the loss of
- * power is written down.
+ * Heartbeats are computed, not simulated: a healthy node's lease is a function of time (see
+ * `kinds/heartbeat`), and only the loss of power is written down.
  *
  * @see https://kubernetes.io/docs/reference/node/node-status/
  */
@@ -28,7 +28,11 @@ export interface Kubelet {
   readonly capacity: Readonly<Record<string, string>>
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
-  readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[]
+  readonly taints: readonly {
+    readonly key: string
+    readonly value?: string
+    readonly effect: string
+  }[]
   /** False while its machine is off. */
   readonly running: boolean
   /** When it last started. */
@@ -47,10 +51,34 @@ const HOLLOW_VERSION = 'fakeRuntime://0.1.0'
 const STARTING = 'Starting'
 const NODE_READY = 'NodeReady'
 const CONDITIONS = [
-  { type: 'MemoryPressure', status: 'False', reason: 'KubeletHasSufficientMemory', message: 'kubelet has sufficient memory available', event: 'NodeHasSufficientMemory' },
-  { type: 'DiskPressure', status: 'False', reason: 'KubeletHasNoDiskPressure', message: 'kubelet has no disk pressure', event: 'NodeHasNoDiskPressure' },
-  { type: 'PIDPressure', status: 'False', reason: 'KubeletHasSufficientPID', message: 'kubelet has sufficient PID available', event: 'NodeHasSufficientPID' },
-  { type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status', event: NODE_READY },
+  {
+    type: 'MemoryPressure',
+    status: 'False',
+    reason: 'KubeletHasSufficientMemory',
+    message: 'kubelet has sufficient memory available',
+    event: 'NodeHasSufficientMemory',
+  },
+  {
+    type: 'DiskPressure',
+    status: 'False',
+    reason: 'KubeletHasNoDiskPressure',
+    message: 'kubelet has no disk pressure',
+    event: 'NodeHasNoDiskPressure',
+  },
+  {
+    type: 'PIDPressure',
+    status: 'False',
+    reason: 'KubeletHasSufficientPID',
+    message: 'kubelet has sufficient PID available',
+    event: 'NodeHasSufficientPID',
+  },
+  {
+    type: 'Ready',
+    status: 'True',
+    reason: 'KubeletReady',
+    message: 'kubelet is posting ready status',
+    event: NODE_READY,
+  },
 ] as const
 
 /** Starts a kubelet on a machine: it will register its node, or report for duty again. */
@@ -65,16 +93,22 @@ export function stopKubelet(tx: Tx, node: string): void {
     row.running = false
   })
   tx.update(heartbeats, node, (row) => {
-    row.lostAt ??= row.since + Math.floor((tx.now - row.since) / HEARTBEAT_PERIOD) * HEARTBEAT_PERIOD
+    row.lostAt ??=
+      row.since + Math.floor((tx.now - row.since) / HEARTBEAT_PERIOD) * HEARTBEAT_PERIOD
   })
 }
 
 /** The loop that keeps Node objects as their kubelets report them. Keys are node names. */
-export const nodeStatusLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => asClient(nodeLoop(runtimes), { processOf: (key) => key, start: (_, node) => [node] })
+export const nodeStatusLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop =>
+  asClient(nodeLoop(runtimes), { processOf: (key) => key, start: (_, node) => [node] })
 
 const nodeLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => ({
   name: 'kubelet-node',
-  watches: [watch(kubelets, ({ before, after }, _tx) => (after?.running && after.starts !== before?.starts ? after.node : undefined))],
+  watches: [
+    watch(kubelets, ({ before, after }, _tx) =>
+      after?.running && after.starts !== before?.starts ? after.node : undefined,
+    ),
+  ],
   step(tx, name) {
     const kubelet = tx.get(kubelets, name)
     if (!kubelet?.running) return awaitChange
@@ -102,7 +136,12 @@ function register(api: Api, kubelet: Kubelet, runtimeVersion: string): Stored<No
     ...(kubelet.providerID ? { providerID: kubelet.providerID } : {}),
     ...(kubelet.taints.length > 0 ? { taints: kubelet.taints.map((taint) => ({ ...taint })) } : {}),
   }
-  const created = api.create('Node', { apiVersion: 'v1', kind: 'Node', metadata: { name: kubelet.node, labels, annotations: { ...kubelet.annotations } }, spec })
+  const created = api.create('Node', {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: kubelet.node, labels, annotations: { ...kubelet.annotations } },
+    spec,
+  })
   return (
     api.amendStatus('Node', created, (draft) => {
       draft.status = {
@@ -131,20 +170,41 @@ function register(api: Api, kubelet: Kubelet, runtimeVersion: string): Stored<No
   )
 }
 
-function report(tx: Tx, api: Api, node: Stored<Node>, kubelet: Kubelet, runtime: Runtime | undefined): void {
+function report(
+  tx: Tx,
+  api: Api,
+  node: Stored<Node>,
+  kubelet: Kubelet,
+  runtime: Runtime | undefined,
+): void {
   const record = recorder(tx, 'kubelet', kubelet.node)
   const now = rfc3339(tx.now)
-  const wasReady = node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
+  const wasReady =
+    node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ===
+    true
   // A hollow kubelet writes no events.
   if (runtime) record.normal(node, STARTING, 'Starting kubelet.')
-  for (const { event } of runtime ? CONDITIONS : []) if (event !== NODE_READY || !wasReady) record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
+  for (const { event } of runtime ? CONDITIONS : [])
+    if (event !== NODE_READY || !wasReady)
+      record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
   const images = runtime?.images(tx, kubelet.node) ?? []
   api.amendStatus('Node', node, (draft) => {
     const old = draft.status?.conditions ?? []
     const conditions = CONDITIONS.map(({ type, status, reason, message }): NodeCondition => {
       const before = old.find((one) => one.type === type)
-      return { type, status, reason, message, lastHeartbeatTime: now, lastTransitionTime: before?.status === status ? (before.lastTransitionTime ?? now) : now }
+      return {
+        type,
+        status,
+        reason,
+        message,
+        lastHeartbeatTime: now,
+        lastTransitionTime: before?.status === status ? (before.lastTransitionTime ?? now) : now,
+      }
     })
-    draft.status = { ...draft.status, conditions, images: images.map(({ names, sizeBytes }) => ({ names: [...names], sizeBytes })) }
+    draft.status = {
+      ...draft.status,
+      conditions,
+      images: images.map(({ names, sizeBytes }) => ({ names: [...names], sizeBytes })),
+    }
   })
 }

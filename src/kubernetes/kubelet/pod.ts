@@ -1,9 +1,10 @@
 /**
- * The pod worker: what a pod of this node needs next. It compares the pod with what the runtime has and does one thing after
- * the other: sandbox, init containers, containers, probes, restarts, the end.
+ * The pod worker: what a pod of this node needs next. It compares the pod with what the runtime has
+ * and does one thing after the other: sandbox, init containers, containers, probes, restarts, the
+ * end.
  *
- * A sync first reports (with what the last one came to) and then acts, as the real kubelet does; that is why a failed start
- * shows in the status one sync later.
+ * A sync first reports (with what the last one came to) and then acts, as the real kubelet does;
+ * that is why a failed start shows in the status one sync later.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
@@ -25,7 +26,10 @@ import { forget, terminate } from './terminate.js'
 const BACK_OFF = 'BackOff'
 const CRASH_LOOP = 'CrashLoopBackOff'
 const KILLING = 'Killing'
-/** After a failed start the kubelet looks again when it has next asked the runtime, and then every 10 to 15 s. */
+/**
+ * After a failed start the kubelet looks again when it has next asked the runtime, and then every
+ * 10 to 15 s.
+ */
 const RETRY = 10_000
 
 /** Does all that can be done now for one pod, and says when to look again. */
@@ -35,13 +39,23 @@ export function stepPod(context: PodContext): Outcome {
   const memory = recall(context)
   const mine = pod?.spec?.nodeName === node.name
   if (!pod || !mine) return memory ? terminate(context, undefined, memory) : awaitChange
-  if (pod.metadata.deletionTimestamp) return terminate(context, pod, memory ?? remember(context, freshMemory(node.name, uid, pod.metadata.name)))
-  if (memory?.ending) return memory.ending.stage === 'done' ? awaitChange : terminate(context, pod, memory)
+  if (pod.metadata.deletionTimestamp)
+    return terminate(
+      context,
+      pod,
+      memory ?? remember(context, freshMemory(node.name, uid, pod.metadata.name)),
+    )
+  if (memory?.ending)
+    return memory.ending.stage === 'done' ? awaitChange : terminate(context, pod, memory)
   if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') {
     if (memory) forget(context, memory)
     return awaitChange
   }
-  return live(context, pod, memory ?? remember(context, freshMemory(node.name, uid, pod.metadata.name)))
+  return live(
+    context,
+    pod,
+    memory ?? remember(context, freshMemory(node.name, uid, pod.metadata.name)),
+  )
 }
 
 function live(context: PodContext, pod: Stored<Pod>, first: PodMemory): Outcome {
@@ -58,7 +72,8 @@ function live(context: PodContext, pod: Stored<Pod>, first: PodMemory): Outcome 
       const before = memory
       memory = progressContainer(context, pod, memory, containers)
       if (memory === before) return wakeAt(operationUntil(memory.operation))
-      if (before.operation?.what === 'start') pod = publish(context, pod, memory, containersOf(context, memory))
+      if (before.operation?.what === 'start')
+        pod = publish(context, pod, memory, containersOf(context, memory))
       continue
     }
     const synced = sync(context, pod, memory, containers, deadline)
@@ -68,14 +83,26 @@ function live(context: PodContext, pod: Stored<Pod>, first: PodMemory): Outcome 
   }
 }
 
-const containersOf = ({ runtime, tx, node }: PodContext, memory: PodMemory): readonly ContainerStatus[] => runtime.containersOf(tx, node.name, memory.sandbox as string)
+const containersOf = (
+  { runtime, tx, node }: PodContext,
+  memory: PodMemory,
+): readonly ContainerStatus[] => runtime.containersOf(tx, node.name, memory.sandbox as string)
 
-const wakeAt = (at: number | undefined): Outcome => (at === undefined ? awaitChange : requeueAt(at, { idle: false }))
+const wakeAt = (at: number | undefined): Outcome =>
+  at === undefined ? awaitChange : requeueAt(at, { idle: false })
 
-type Synced = { readonly outcome: Outcome } | { readonly memory: PodMemory; readonly pod: Stored<Pod> }
+type Synced =
+  | { readonly outcome: Outcome }
+  | { readonly memory: PodMemory; readonly pod: Stored<Pod> }
 
 /** Reports, looks at the probes, and plans which containers to start. */
-function sync(context: PodContext, given: Stored<Pod>, before: PodMemory, containers: readonly ContainerStatus[], deadline: number | undefined): Synced {
+function sync(
+  context: PodContext,
+  given: Stored<Pod>,
+  before: PodMemory,
+  containers: readonly ContainerStatus[],
+  deadline: number | undefined,
+): Synced {
   const { tx } = context
   const exit = Math.max(0, ...containers.map(({ finishedAt }) => finishedAt ?? 0))
   if (exit > before.noticed) {
@@ -83,88 +110,184 @@ function sync(context: PodContext, given: Stored<Pod>, before: PodMemory, contai
     if (tx.now < relist) return { outcome: requeueAt(relist, { idle: false }) }
   }
   const due = exit > before.noticed || (before.retryAt !== undefined && tx.now >= before.retryAt)
-  let memory = due ? remember(context, { ...before, noticed: exit, waiting: before.results }) : before
+  let memory = due
+    ? remember(context, { ...before, noticed: exit, waiting: before.results })
+    : before
   const probed = probe(context, given, memory, containers)
   memory = probed.memory
   const pod = publish(context, given, memory, containers)
-  if (isOver(pod, containers, memory)) return { outcome: terminate(context, pod, remember(context, { ...memory, ending: { grace: 0, stage: 'containers' } })) }
+  if (isOver(pod, containers, memory))
+    return {
+      outcome: terminate(
+        context,
+        pod,
+        remember(context, { ...memory, ending: { grace: 0, stage: 'containers' } }),
+      ),
+    }
   const plan = planStarts(context, pod, memory, containers, due)
   memory = plan.memory
   if (memory.todo.length > 0) return { memory, pod }
-  const times = [deadline, memory.retryAt, probed.nextAt].filter((at): at is number => at !== undefined && at > tx.now)
+  const times = [deadline, memory.retryAt, probed.nextAt].filter(
+    (at): at is number => at !== undefined && at > tx.now,
+  )
   return { outcome: times.length === 0 ? awaitChange : requeueAt(Math.min(...times)) }
 }
 
 /** The kubelet asks the runtime once a second what has changed. */
-const nextRelist = (exit: number, period: number): number => (period === 0 ? exit : Math.ceil((exit + 1) / period) * period)
+const nextRelist = (exit: number, period: number): number =>
+  period === 0 ? exit : Math.ceil((exit + 1) / period) * period
 
-function probe(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): { memory: PodMemory; nextAt: number | undefined } {
+function probe(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  containers: readonly ContainerStatus[],
+): { memory: PodMemory; nextAt: number | undefined } {
   const { tx, runtime, node, record } = context
-  const { probes, failed, nextAt } = probeAll({ tx, runtime, fabric: context.fabric, node: node.name, pod, memory, record }, containers)
+  const { probes, failed, nextAt } = probeAll(
+    { tx, runtime, fabric: context.fabric, node: node.name, pod, memory, record },
+    containers,
+  )
   const stopping = [...memory.stopping]
   for (const { container: name, kind } of failed) {
     const status = latest(containers, name)
     if (!status || stopping.includes(status.id)) continue
-    record.normal(pod, KILLING, `Container ${name} failed ${kind} probe, will be restarted`, fieldPathOf(pod, name))
-    runtime.stopContainer(tx, node.name, status.id, specOf(pod, name)?.livenessProbe?.terminationGracePeriodSeconds ?? pod.spec?.terminationGracePeriodSeconds ?? 30)
+    record.normal(
+      pod,
+      KILLING,
+      `Container ${name} failed ${kind} probe, will be restarted`,
+      fieldPathOf(pod, name),
+    )
+    runtime.stopContainer(
+      tx,
+      node.name,
+      status.id,
+      specOf(pod, name)?.livenessProbe?.terminationGracePeriodSeconds ??
+        pod.spec?.terminationGracePeriodSeconds ??
+        30,
+    )
     stopping.push(status.id)
   }
-  const still = stopping.filter((id) => containers.some((one) => one.id === id && one.state === 'running'))
+  const still = stopping.filter((id) =>
+    containers.some((one) => one.id === id && one.state === 'running'),
+  )
   return { memory: remember(context, { ...memory, probes, stopping: still }), nextAt }
 }
 
 /** Whether all containers have ended and none will start again. */
-function isOver(pod: Stored<Pod>, containers: readonly ContainerStatus[], memory: PodMemory): boolean {
+function isOver(
+  pod: Stored<Pod>,
+  containers: readonly ContainerStatus[],
+  memory: PodMemory,
+): boolean {
   const ended = (container: Container, isInit: boolean): ContainerStatus | undefined => {
     const status = latest(containers, container.name)
-    return status?.state === 'exited' && !shouldRestart(pod, container, status, isInit) ? status : undefined
+    return status?.state === 'exited' && !shouldRestart(pod, container, status, isInit)
+      ? status
+      : undefined
   }
   const inits = (pod.spec?.initContainers ?? []).filter((init) => !isSidecar(init))
   if (inits.some((init) => (ended(init, true)?.exitCode ?? 0) !== 0)) return true
   const mains = pod.spec?.containers ?? []
-  return mains.length > 0 && memory.todo.length === 0 && mains.every((container) => ended(container, false))
+  return (
+    mains.length > 0 &&
+    memory.todo.length === 0 &&
+    mains.every((container) => ended(container, false))
+  )
 }
 
 /** Chooses the containers that are to start, and notes why the others wait. */
-function planStarts(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[], due: boolean): { memory: PodMemory } {
+function planStarts(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  containers: readonly ContainerStatus[],
+  due: boolean,
+): { memory: PodMemory } {
   const { tx } = context
-  const candidates = startable(pod, containers, memory).filter((name) => due || !Object.hasOwn(memory.results, name))
+  const candidates = startable(pod, containers, memory).filter(
+    (name) => due || !Object.hasOwn(memory.results, name),
+  )
   let planned: PodMemory = memory
   const todo: string[] = []
   for (const name of candidates) {
     const status = latest(containers, name)
     const backoff = planned.restartBackoff[name]
-    if (status?.state === 'exited' && backoff && tx.now < (status.finishedAt ?? tx.now) + backoff.delay) {
-      planned = backOff(context, pod, planned, name, (status.finishedAt ?? tx.now) + backoff.delay, backoff.delay)
+    if (
+      status?.state === 'exited' &&
+      backoff &&
+      tx.now < (status.finishedAt ?? tx.now) + backoff.delay
+    ) {
+      planned = backOff(
+        context,
+        pod,
+        planned,
+        name,
+        (status.finishedAt ?? tx.now) + backoff.delay,
+        backoff.delay,
+      )
       continue
     }
-    if (status?.state === 'exited') planned = { ...planned, restartBackoff: { ...planned.restartBackoff, [name]: nextBackoff(backoff, tx.now) } }
+    if (status?.state === 'exited')
+      planned = {
+        ...planned,
+        restartBackoff: { ...planned.restartBackoff, [name]: nextBackoff(backoff, tx.now) },
+      }
     todo.push(name)
   }
-  if (candidates.length === 0) return { memory: planned === memory ? memory : remember(context, planned) }
+  if (candidates.length === 0)
+    return { memory: planned === memory ? memory : remember(context, planned) }
   const jitter = tx.random.int(RETRY, RETRY * 1.5)
   const backsOff = todo.length < candidates.length
   const firstTry = memory.retryAt === undefined
-  const retryAt = backsOff ? planned.retryAt : firstTry ? nextRelist(tx.now, context.latencies.relist) + 1 : tx.now + jitter
-  return { memory: remember(context, { ...planned, todo, ...(retryAt === undefined ? {} : { retryAt }) }) }
+  const retryAt = backsOff
+    ? planned.retryAt
+    : firstTry
+      ? nextRelist(tx.now, context.latencies.relist) + 1
+      : tx.now + jitter
+  return {
+    memory: remember(context, { ...planned, todo, ...(retryAt === undefined ? {} : { retryAt }) }),
+  }
 }
 
-function backOff(context: PodContext, pod: Stored<Pod>, memory: PodMemory, name: string, until: number, delay: number): PodMemory {
+function backOff(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  name: string,
+  until: number,
+  delay: number,
+): PodMemory {
   const { tx, record, uid } = context
   const where = `${pod.metadata.name}_${pod.metadata.namespace}(${uid})`
-  record.warning(pod, BACK_OFF, `Back-off restarting failed container ${name} in pod ${where}`, fieldPathOf(pod, name))
+  record.warning(
+    pod,
+    BACK_OFF,
+    `Back-off restarting failed container ${name} in pod ${where}`,
+    fieldPathOf(pod, name),
+  )
   const message = `back-off ${durationText(delay)} restarting failed container=${name} pod=${where}`
   const known = memory.results[name]?.message === message
   const later = Math.max(until, tx.now) + Math.round((delay * tx.random.int(0, 50)) / 100)
-  return { ...memory, results: { ...memory.results, [name]: { reason: CRASH_LOOP, message } }, retryAt: known ? later : nextRelist(tx.now, context.latencies.relist) + 1 }
+  return {
+    ...memory,
+    results: { ...memory.results, [name]: { reason: CRASH_LOOP, message } },
+    retryAt: known ? later : nextRelist(tx.now, context.latencies.relist) + 1,
+  }
 }
 
 /** `10s`, `1m20s`, `5m0s`: Go's way. */
-const durationText = (ms: number): string => (ms < 60_000 ? `${ms / 1000}s` : `${Math.floor(ms / 60_000)}m${(ms % 60_000) / 1000}s`)
+const durationText = (ms: number): string =>
+  ms < 60_000 ? `${ms / 1000}s` : `${Math.floor(ms / 60_000)}m${(ms % 60_000) / 1000}s`
 
 /** The containers that are not running and should be: the next init container, or all main ones. */
-function startable(pod: Stored<Pod>, containers: readonly ContainerStatus[], memory: PodMemory): string[] {
-  const started = (container: Container, status: ContainerStatus) => hasStarted(memory, container, status)
+function startable(
+  pod: Stored<Pod>,
+  containers: readonly ContainerStatus[],
+  memory: PodMemory,
+): string[] {
+  const started = (container: Container, status: ContainerStatus) =>
+    hasStarted(memory, container, status)
   const needs = (container: Container, isInit: boolean): boolean => {
     const status = latest(containers, container.name)
     if (!status || status.state === 'created') return true
@@ -174,11 +297,18 @@ function startable(pod: Stored<Pod>, containers: readonly ContainerStatus[], mem
   for (const init of pod.spec?.initContainers ?? []) {
     const status = latest(containers, init.name)
     if (needs(init, true)) names.push(init.name)
-    const passed = isSidecar(init) ? status?.state === 'running' && started(init, status) : status?.state === 'exited' && status.exitCode === 0
+    const passed = isSidecar(init)
+      ? status?.state === 'running' && started(init, status)
+      : status?.state === 'exited' && status.exitCode === 0
     if (!passed) return names
   }
   if (!isInitialized(pod, containers, started)) return names
-  return [...names, ...(pod.spec?.containers ?? []).filter((container) => needs(container, false)).map(({ name }) => name)]
+  return [
+    ...names,
+    ...(pod.spec?.containers ?? [])
+      .filter((container) => needs(container, false))
+      .map(({ name }) => name),
+  ]
 }
 
 function exceed(context: PodContext, pod: Stored<Pod>, memory: PodMemory): Outcome {
@@ -190,5 +320,13 @@ function exceed(context: PodContext, pod: Stored<Pod>, memory: PodMemory): Outco
     context.record.normal(pod, KILLING, `Stopping container ${name}`, fieldPathOf(pod, name))
     context.runtime.stopContainer(context.tx, context.node.name, id, grace)
   }
-  return terminate(context, pod, remember(context, { ...memory, todo: [], ending: { grace, stage: 'containers', reason: DEADLINE_EXCEEDED, message: DEADLINE_MESSAGE } }))
+  return terminate(
+    context,
+    pod,
+    remember(context, {
+      ...memory,
+      todo: [],
+      ending: { grace, stage: 'containers', reason: DEADLINE_EXCEEDED, message: DEADLINE_MESSAGE },
+    }),
+  )
 }

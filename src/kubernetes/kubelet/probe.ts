@@ -1,10 +1,13 @@
 /**
  * Probes: how a kubelet finds out whether a container has started, is alive and is ready.
  *
- * A probe runs `initialDelaySeconds` after the container started and every `periodSeconds` then. Its result changes after
- * `failureThreshold` failures or `successThreshold` successes in a row. Until the startup probe has succeeded the others wait.
+ * A probe runs `initialDelaySeconds` after the container started and every `periodSeconds` then.
+ * Its result changes after
+ * `failureThreshold` failures or `successThreshold` successes in a row. Until the startup probe has
+ * succeeded the others wait.
  *
- * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+ * @see
+ * https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
  */
 import type { Container, Pod, Probe } from 'kubernetes-types/core/v1.js'
 import type { ContainerStatus, Runtime } from '../../cri/runtime.js'
@@ -46,22 +49,35 @@ const PROBE_CLIENT = 'kubelet:'
 const probeClient = (node: string, uid: string): string => `${PROBE_CLIENT}${node}/${uid}`
 
 /** The worker (`<node>/<pod uid>`) that a request was sent for, if a probe sent it. */
-export const probedBy = (process: string | undefined): string | undefined => (process?.startsWith(PROBE_CLIENT) ? process.slice(PROBE_CLIENT.length) : undefined)
+export const probedBy = (process: string | undefined): string | undefined =>
+  process?.startsWith(PROBE_CLIENT) ? process.slice(PROBE_CLIENT.length) : undefined
 
 const probeKey = (container: string, kind: ProbeKind): string => `${container}/${kind}`
 
 /** Whether a container has passed its startup probe (or has none). */
-export function hasStarted(memory: PodMemory, container: Container, status: ContainerStatus): boolean {
+export function hasStarted(
+  memory: PodMemory,
+  container: Container,
+  status: ContainerStatus,
+): boolean {
   if (status.state !== 'running') return false
   return !container.startupProbe || resultOf(memory, container, status, 'startup') === true
 }
 
 /** Whether a container is ready: it has started and its readiness probe (if any) succeeds. */
 export function isReady(memory: PodMemory, container: Container, status: ContainerStatus): boolean {
-  return hasStarted(memory, container, status) && (!container.readinessProbe || resultOf(memory, container, status, 'readiness') === true)
+  return (
+    hasStarted(memory, container, status) &&
+    (!container.readinessProbe || resultOf(memory, container, status, 'readiness') === true)
+  )
 }
 
-function resultOf(memory: PodMemory, container: Container, status: ContainerStatus, kind: ProbeKind): boolean | undefined {
+function resultOf(
+  memory: PodMemory,
+  container: Container,
+  status: ContainerStatus,
+  kind: ProbeKind,
+): boolean | undefined {
   const probe = memory.probes[probeKey(container.name, kind)]
   return probe?.container === status.id ? probe.succeeded : undefined
 }
@@ -80,7 +96,10 @@ export function probeAll(context: ProbeContext, containers: readonly ContainerSt
   const probes: Record<string, ProbeMemory> = {}
   const failed: { container: string; kind: 'startup' | 'liveness' }[] = []
   let nextAt: VirtualTime | undefined
-  const specs = [...(context.pod.spec?.initContainers ?? []), ...(context.pod.spec?.containers ?? [])]
+  const specs = [
+    ...(context.pod.spec?.initContainers ?? []),
+    ...(context.pod.spec?.containers ?? []),
+  ]
   for (const container of specs) {
     const status = containers.findLast((one) => one.name === container.name)
     if (status?.state !== 'running') continue
@@ -90,14 +109,18 @@ export function probeAll(context: ProbeContext, containers: readonly ContainerSt
       const key = probeKey(container.name, kind)
       const old = context.memory.probes[key]
       const known = old?.container === status.id ? old : undefined
-      const waits = kind !== 'startup' && container.startupProbe && probes[probeKey(container.name, 'startup')]?.succeeded !== true
+      const waits =
+        kind !== 'startup' &&
+        container.startupProbe &&
+        probes[probeKey(container.name, 'startup')]?.succeeded !== true
       if (waits || (kind === 'startup' && known?.succeeded === true)) {
         if (known) probes[key] = known
         continue
       }
       const is = probeOne(context, container, status, probe, title, known)
       probes[key] = is
-      if (is.succeeded === false && kind !== 'readiness') failed.push({ container: container.name, kind })
+      if (is.succeeded === false && kind !== 'readiness')
+        failed.push({ container: container.name, kind })
       const at = is.attempt?.deadline ?? is.nextAt
       nextAt = Math.min(nextAt ?? at, at)
     }
@@ -105,33 +128,71 @@ export function probeAll(context: ProbeContext, containers: readonly ContainerSt
   return { probes, failed, nextAt }
 }
 
-function probeOne(context: ProbeContext, container: Container, status: ContainerStatus, probe: Probe, title: string, known: ProbeMemory | undefined): ProbeMemory {
+function probeOne(
+  context: ProbeContext,
+  container: Container,
+  status: ContainerStatus,
+  probe: Probe,
+  title: string,
+  known: ProbeMemory | undefined,
+): ProbeMemory {
   const { tx } = context
   const period = (probe.periodSeconds ?? 10) * 1000
   const first = (status.startedAt ?? tx.now) + (probe.initialDelaySeconds ?? 0) * 1000
-  const old: ProbeMemory = known ?? { container: status.id, succeeded: undefined, successes: 0, failures: 0, nextAt: first }
+  const old: ProbeMemory = known ?? {
+    container: status.id,
+    succeeded: undefined,
+    successes: 0,
+    failures: 0,
+    nextAt: first,
+  }
   if (old.attempt) {
     const result = resultOfAttempt(context, probe, old.attempt)
     if (!result) return old
     const { attempt: _, ...rest } = old
     if (result.ok) {
       const successes = old.successes + 1
-      return { ...rest, successes, failures: 0, succeeded: successes >= (probe.successThreshold ?? 1) ? true : (old.succeeded ?? undefined) }
+      return {
+        ...rest,
+        successes,
+        failures: 0,
+        succeeded: successes >= (probe.successThreshold ?? 1) ? true : (old.succeeded ?? undefined),
+      }
     }
-    context.record.warning(context.pod, UNHEALTHY, `${title} probe failed: ${result.why}`, fieldPathOf(context.pod, container.name))
+    context.record.warning(
+      context.pod,
+      UNHEALTHY,
+      `${title} probe failed: ${result.why}`,
+      fieldPathOf(context.pod, container.name),
+    )
     const failures = old.failures + 1
-    return { ...rest, failures, successes: 0, succeeded: failures >= (probe.failureThreshold ?? 3) ? false : old.succeeded }
+    return {
+      ...rest,
+      failures,
+      successes: 0,
+      succeeded: failures >= (probe.failureThreshold ?? 3) ? false : old.succeeded,
+    }
   }
   if (tx.now < old.nextAt) return old
   const attempt = startAttempt(context, container, status, probe)
   return { ...old, nextAt: Math.max(old.nextAt + period, tx.now + 1), attempt }
 }
 
-function startAttempt(context: ProbeContext, container: Container, status: ContainerStatus, probe: Probe): NonNullable<ProbeMemory['attempt']> {
+function startAttempt(
+  context: ProbeContext,
+  container: Container,
+  status: ContainerStatus,
+  probe: Probe,
+): NonNullable<ProbeMemory['attempt']> {
   const { tx, runtime, node, memory, fabric, pod } = context
   const timeout = (probe.timeoutSeconds ?? 1) * 1000
   const deadline = tx.now + timeout
-  if (probe.exec) return { kind: 'exec', id: runtime.exec(tx, node, status.id, probe.exec.command ?? [], {}), deadline }
+  if (probe.exec)
+    return {
+      kind: 'exec',
+      id: runtime.exec(tx, node, status.id, probe.exec.command ?? [], {}),
+      deadline,
+    }
   const http = probe.httpGet
   const port = portNumber(container, http?.port ?? probe.tcpSocket?.port ?? probe.grpc?.port ?? 0)
   const host = http?.host ?? probe.tcpSocket?.host ?? memory.address ?? ''
@@ -140,11 +201,25 @@ function startAttempt(context: ProbeContext, container: Container, status: Conta
         protocol: 'http' as const,
         method: 'GET',
         path: http.path ?? '/',
-        headers: Object.fromEntries([['User-Agent', 'kube-probe/1.36'], ...(http.httpHeaders ?? []).map(({ name, value }): [string, string] => [name, value])]),
+        headers: Object.fromEntries([
+          ['User-Agent', 'kube-probe/1.36'],
+          ...(http.httpHeaders ?? []).map(({ name, value }): [string, string] => [name, value]),
+        ]),
         body: '',
       }
     : { protocol: 'tcp' as const, body: '' }
-  return { kind: 'exchange', id: send(tx, fabric, { namespace: hostNamespace(node), process: probeClient(node, pod.metadata.uid), host, port, message, timeout }), deadline }
+  return {
+    kind: 'exchange',
+    id: send(tx, fabric, {
+      namespace: hostNamespace(node),
+      process: probeClient(node, pod.metadata.uid),
+      host,
+      port,
+      message,
+      timeout,
+    }),
+    deadline,
+  }
 }
 
 function portNumber(container: Container, port: string | number): number {
@@ -153,22 +228,35 @@ function portNumber(container: Container, port: string | number): number {
 }
 
 /** How an attempt ended; undefined while it is under way. */
-function resultOfAttempt(context: ProbeContext, probe: Probe, attempt: NonNullable<ProbeMemory['attempt']>): { ok: true } | { ok: false; why: string } | undefined {
+function resultOfAttempt(
+  context: ProbeContext,
+  probe: Probe,
+  attempt: NonNullable<ProbeMemory['attempt']>,
+): { ok: true } | { ok: false; why: string } | undefined {
   const { tx, runtime, node } = context
   if (attempt.kind === 'exec') {
     const status = runtime.execStatus(tx, node, attempt.id)
     if (status && !status.done && tx.now < attempt.deadline) return undefined
     runtime.execRemove(tx, node, attempt.id)
-    if (!status?.done) return { ok: false, why: `command timed out: "${(probe.exec?.command ?? []).join(' ')}" timed out after ${probe.timeoutSeconds ?? 1}s` }
+    if (!status?.done)
+      return {
+        ok: false,
+        why: `command timed out: "${(probe.exec?.command ?? []).join(' ')}" timed out after ${probe.timeoutSeconds ?? 1}s`,
+      }
     if (status.error) return { ok: false, why: status.error }
-    return status.exitCode === 0 ? { ok: true } : { ok: false, why: (status.stdout + status.stderr).trimEnd() }
+    return status.exitCode === 0
+      ? { ok: true }
+      : { ok: false, why: (status.stdout + status.stderr).trimEnd() }
   }
   const outcome = outcomeOf(tx, attempt.id)
-  if (!outcome) return tx.now < attempt.deadline ? undefined : { ok: false, why: timeoutOf(context, probe) }
+  if (!outcome)
+    return tx.now < attempt.deadline ? undefined : { ok: false, why: timeoutOf(context, probe) }
   if ('failure' in outcome) return { ok: false, why: failureOf(context, probe, outcome.failure) }
   if (!probe.httpGet) return { ok: true }
   const { status } = outcome.answer
-  return status >= 200 && status < 400 ? { ok: true } : { ok: false, why: `HTTP probe failed with statuscode: ${status}` }
+  return status >= 200 && status < 400
+    ? { ok: true }
+    : { ok: false, why: `HTTP probe failed with statuscode: ${status}` }
 }
 
 function failureOf(context: ProbeContext, probe: Probe, failure: string): string {
@@ -185,8 +273,11 @@ function timeoutOf(context: ProbeContext, probe: Probe): string {
 
 function addressOf({ pod, memory }: ProbeContext, probe: Probe): string {
   const port = probe.httpGet?.port ?? probe.tcpSocket?.port ?? 0
-  const container = (pod.spec?.containers ?? []).find((one) => one.ports?.some(({ name }) => name === port))
+  const container = (pod.spec?.containers ?? []).find((one) =>
+    one.ports?.some(({ name }) => name === port),
+  )
   return `${memory.address ?? ''}:${container ? portNumber(container, port) : port}`
 }
 
-const urlOf = (context: ProbeContext, probe: Probe): string => `${(probe.httpGet?.scheme ?? 'HTTP').toLowerCase()}://${addressOf(context, probe)}${probe.httpGet?.path ?? '/'}`
+const urlOf = (context: ProbeContext, probe: Probe): string =>
+  `${(probe.httpGet?.scheme ?? 'HTTP').toLowerCase()}://${addressOf(context, probe)}${probe.httpGet?.path ?? '/'}`

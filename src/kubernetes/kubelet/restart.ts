@@ -1,8 +1,9 @@
 /**
- * Restarts: whether a container that ended starts again, and how long the kubelet waits before it does.
+ * Restarts: whether a container that ended starts again, and how long the kubelet waits before it
+ * does.
  *
- * The first restart is immediate; then the kubelet backs off 10 s, doubled each time up to five minutes, and forgets after
- * a container ran for ten minutes.
+ * The first restart is immediate; then the kubelet backs off 10 s, doubled each time up to five
+ * minutes, and forgets after a container ran for ten minutes.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
  */
@@ -16,10 +17,16 @@ const LONGEST_BACKOFF = 300_000
 const FORGET_AFTER = 600_000
 
 /** A sidecar: an init container that goes on running beside the others. */
-export const isSidecar = (container: Container): boolean => (container as { restartPolicy?: string }).restartPolicy === 'Always'
+export const isSidecar = (container: Container): boolean =>
+  (container as { restartPolicy?: string }).restartPolicy === 'Always'
 
 /** Whether a container that ended with `exitCode` is to run again. */
-export function shouldRestart(pod: Pod, container: Container, status: ContainerStatus, isInit: boolean): boolean {
+export function shouldRestart(
+  pod: Pod,
+  container: Container,
+  status: ContainerStatus,
+  isInit: boolean,
+): boolean {
   if (isSidecar(container)) return true
   const policy = pod.spec?.restartPolicy ?? 'Always'
   if (isInit) return policy !== 'Never' && status.exitCode !== 0

@@ -1,5 +1,6 @@
 /**
- * Sandboxes: the place that a pod's containers share, made before them: an address, a host name, a network namespace.
+ * Sandboxes: the place that a pod's containers share, made before them: an address, a host name, a
+ * network namespace.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
  */
@@ -21,7 +22,11 @@ const MOUNT_RETRY = 2_000
 const NETWORK_RETRY = 1_000
 
 /** Sees to it that the pod has a sandbox that is ready: the memory then, or what to wait for. */
-export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: PodMemory): { readonly wait: Outcome } | { readonly memory: PodMemory } {
+export function ensureSandbox(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+): { readonly wait: Outcome } | { readonly memory: PodMemory } {
   const { tx, runtime, node, uid, record } = context
   const known = memory.sandbox ? runtime.sandboxStatus(tx, node.name, memory.sandbox) : undefined
   if (known?.state === 'ready') return { memory }
@@ -35,14 +40,19 @@ export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: Pod
     record.warning(pod, FAILED_MOUNT, missing.message)
     return { wait: requeueAt(tx.now + MOUNT_RETRY) }
   }
-  if (memory.sandbox) record.normal(pod, SANDBOX_CHANGED, 'Pod sandbox changed, it will be killed and re-created.')
+  if (memory.sandbox)
+    record.normal(pod, SANDBOX_CHANGED, 'Pod sandbox changed, it will be killed and re-created.')
   const hostNetwork = pod.spec?.hostNetwork === true
   if (!hostNetwork && node.podCIDR === '') {
     publish(context, pod, memory, [])
     return { wait: requeueAt(tx.now + NETWORK_RETRY, { idle: false }) }
   }
   const address = hostNetwork ? node.address : (memory.address ?? allocateAddress(tx, node))
-  const sandbox = runtime.runSandbox(tx, node.name, configOf(context, pod, memory, address, hostNetwork))
+  const sandbox = runtime.runSandbox(
+    tx,
+    node.name,
+    configOf(context, pod, memory, address, hostNetwork),
+  )
   const status = runtime.sandboxStatus(tx, node.name, sandbox)
   const made = remember(context, {
     ...memory,
@@ -54,10 +64,22 @@ export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: Pod
   publish(context, pod, made, [])
   return { wait: awaitChange }
 
-  function configOf({ node: { podCIDR } }: PodContext, { metadata, spec }: Stored<Pod>, { attempts }: PodMemory, ip: string | undefined, host: boolean): SandboxConfig {
-    const ports = (spec?.containers ?? []).flatMap((container) => container.ports ?? []).filter(({ hostPort }) => hostPort !== undefined)
+  function configOf(
+    { node: { podCIDR } }: PodContext,
+    { metadata, spec }: Stored<Pod>,
+    { attempts }: PodMemory,
+    ip: string | undefined,
+    host: boolean,
+  ): SandboxConfig {
+    const ports = (spec?.containers ?? [])
+      .flatMap((container) => container.ports ?? [])
+      .filter(({ hostPort }) => hostPort !== undefined)
     const dns = dnsOf(pod)
-    const hosts = Object.fromEntries((spec?.hostAliases ?? []).flatMap(({ ip: to, hostnames }) => (hostnames ?? []).map((name): [string, string] => [name, to ?? ''])))
+    const hosts = Object.fromEntries(
+      (spec?.hostAliases ?? []).flatMap(({ ip: to, hostnames }) =>
+        (hostnames ?? []).map((name): [string, string] => [name, to ?? '']),
+      ),
+    )
     return {
       name: metadata.name,
       podNamespace: metadata.namespace ?? 'default',
@@ -70,7 +92,11 @@ export function ensureSandbox(context: PodContext, pod: Stored<Pod>, memory: Pod
       ...(host ? {} : { gateway: gatewayOf(podCIDR) }),
       hosts,
       ...(dns ? { dns } : {}),
-      hostPorts: ports.map(({ containerPort, hostPort, protocol }) => ({ containerPort, hostPort: hostPort ?? containerPort, protocol: protocol ?? 'TCP' })),
+      hostPorts: ports.map(({ containerPort, hostPort, protocol }) => ({
+        containerPort,
+        hostPort: hostPort ?? containerPort,
+        protocol: protocol ?? 'TCP',
+      })),
     }
   }
 }

@@ -1,7 +1,9 @@
 /**
- * The kubelet's server: what the API server asks of it for `kubectl logs`, `exec` and `port-forward`.
+ * The kubelet's server: what the API server asks of it for `kubectl logs`, `exec` and
+ * `port-forward`.
  *
- * @see https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/#api-server-to-kubelet
+ * @see
+ * https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/#api-server-to-kubelet
  */
 import type { ContainerStatus, ExecStatus, LogLine, Runtime } from '../../cri/runtime.js'
 import type { Tx } from '../../sim/step.js'
@@ -10,16 +12,36 @@ import { HOLLOW, hollowServer } from './hollow.js'
 import { memoryKey, podMemories } from './memory.js'
 import { kubelets } from './node.js'
 
-/** Serves one cluster's kubelets; `node` says which. A kubelet whose machine is off answers nothing: undefined. */
+/**
+ * Serves one cluster's kubelets; `node` says which. A kubelet whose machine is off answers nothing:
+ * undefined.
+ */
 export interface KubeletServer {
   isRunning(read: Reader, node: string): boolean
-  /** What a container has written, without the first `from` lines; `previous`: the one before it. Undefined when there is no such container. */
-  logs(read: Reader, node: string, uid: string, container: string, previous: boolean, from?: number): readonly LogLine[] | undefined
+  /**
+   * What a container has written, without the first `from` lines; `previous`: the one before it.
+   * Undefined when there is no such container.
+   */
+  logs(
+    read: Reader,
+    node: string,
+    uid: string,
+    container: string,
+    previous: boolean,
+    from?: number,
+  ): readonly LogLine[] | undefined
   /** How many lines a container has written. */
   logLength(read: Reader, node: string, uid: string, container: string): number
   containers(read: Reader, node: string, uid: string): readonly ContainerStatus[]
   /** Starts a command in a container; its id, or undefined when the container does not run. */
-  exec(tx: Tx, node: string, uid: string, container: string, command: readonly string[], options: { readonly stdin?: string; readonly tty?: boolean }): string | undefined
+  exec(
+    tx: Tx,
+    node: string,
+    uid: string,
+    container: string,
+    command: readonly string[],
+    options: { readonly stdin?: string; readonly tty?: boolean },
+  ): string | undefined
   execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
@@ -30,7 +52,8 @@ export interface KubeletServer {
 /** Serves the kubelets over these runtimes, and the hollow ones. */
 export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletServer {
   const real = serverOver(runtimes)
-  const of = (read: Reader, node: string): Omit<KubeletServer, 'isRunning'> => (read.get(kubelets, node)?.runtime === HOLLOW ? hollowServer : real)
+  const of = (read: Reader, node: string): Omit<KubeletServer, 'isRunning'> =>
+    read.get(kubelets, node)?.runtime === HOLLOW ? hollowServer : real
   return {
     isRunning: (read, node) => read.get(kubelets, node)?.running === true,
     logs: (read, node, ...rest) => of(read, node).logs(read, node, ...rest),
@@ -49,12 +72,19 @@ function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer,
     const kubelet = read.get(kubelets, node)
     return kubelet?.running ? runtimes.get(kubelet.runtime) : undefined
   }
-  const sandboxOf = (read: Reader, node: string, uid: string): string | undefined => read.get(podMemories, memoryKey(node, uid))?.sandbox
+  const sandboxOf = (read: Reader, node: string, uid: string): string | undefined =>
+    read.get(podMemories, memoryKey(node, uid))?.sandbox
   const containers = (read: Reader, node: string, uid: string): readonly ContainerStatus[] => {
     const sandbox = sandboxOf(read, node, uid)
     return sandbox ? (runtimeOf(read, node)?.containersOf(read, node, sandbox) ?? []) : []
   }
-  const newest = (read: Reader, node: string, uid: string, name: string, back: number): ContainerStatus | undefined =>
+  const newest = (
+    read: Reader,
+    node: string,
+    uid: string,
+    name: string,
+    back: number,
+  ): ContainerStatus | undefined =>
     containers(read, node, uid)
       .filter((one) => one.name === name && one.state !== 'created')
       .at(-1 - back)
@@ -70,7 +100,9 @@ function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer,
     },
     exec(tx, node, uid, container, command, options) {
       const status = newest(tx, node, uid, container, 0)
-      return status?.state === 'running' ? runtimeOf(tx, node)?.exec(tx, node, status.id, command, options) : undefined
+      return status?.state === 'running'
+        ? runtimeOf(tx, node)?.exec(tx, node, status.id, command, options)
+        : undefined
     },
     execStatus: (read, node, id) => runtimeOf(read, node)?.execStatus(read, node, id),
     execInput: (tx, node, id, text) => runtimeOf(tx, node)?.execInput(tx, node, id, text),

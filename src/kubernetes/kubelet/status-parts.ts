@@ -1,14 +1,23 @@
 /**
- * Parts of a status that are the same in many pods: pods that started in one second have the same conditions. They are made once and shared, so
- * that a cluster of many pods stays small, and an equal part is the same value.
+ * Parts of a status that are the same in many pods: pods that started in one second have the same
+ * conditions. They are made once and shared, so that a cluster of many pods stays small, and an
+ * equal part is the same value.
  *
  * @module
  */
-import type { ContainerState, PodCondition, PodIP, VolumeMount, VolumeMountStatus } from 'kubernetes-types/core/v1.js'
+import type {
+  ContainerState,
+  PodCondition,
+  PodIP,
+  VolumeMount,
+  VolumeMountStatus,
+} from 'kubernetes-types/core/v1.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 
-/** How many different parts of a sort are remembered; beyond that, all are forgotten and made anew. */
+/**
+ * How many different parts of a sort are remembered; beyond that, all are forgotten and made anew.
+ */
 const MOST = 1_000
 
 /** Gives the same frozen value for the same text, as long as it is remembered. */
@@ -43,12 +52,30 @@ export const addressList = (ip: string): PodIP[] => addresses(ip, () => [Object.
 const conditions = shared<PodCondition>()
 
 /** One condition. */
-export function conditionOf(type: string, status: string, since: string, observedGeneration: number, reason: string | undefined, message: string | undefined): PodCondition {
-  return conditions(`${type} ${status} ${since} ${observedGeneration} ${reason ?? ''} ${message ?? ''}`, () => {
-    const why = reason === undefined ? {} : message === undefined ? { reason } : { reason, message }
-    const condition = { lastProbeTime: null, lastTransitionTime: since, observedGeneration, status, type, ...why }
-    return condition as unknown as PodCondition
-  })
+export function conditionOf(
+  type: string,
+  status: string,
+  since: string,
+  observedGeneration: number,
+  reason: string | undefined,
+  message: string | undefined,
+): PodCondition {
+  return conditions(
+    `${type} ${status} ${since} ${observedGeneration} ${reason ?? ''} ${message ?? ''}`,
+    () => {
+      const why =
+        reason === undefined ? {} : message === undefined ? { reason } : { reason, message }
+      const condition = {
+        lastProbeTime: null,
+        lastTransitionTime: since,
+        observedGeneration,
+        status,
+        type,
+        ...why,
+      }
+      return condition as unknown as PodCondition
+    },
+  )
 }
 
 const lists = new WeakMap<object, (readonly object[])[]>()
@@ -59,7 +86,9 @@ export function sharedList<T extends object>(members: readonly T[]): T[] {
   if (!first) return []
   let known = lists.get(first)
   if (!known) lists.set(first, (known = []))
-  const same = known.find((list) => list.length === members.length && list.every((member, i) => member === members[i]))
+  const same = known.find(
+    (list) => list.length === members.length && list.every((member, i) => member === members[i]),
+  )
   if (same) return same as T[]
   const list = Object.freeze([...members])
   if (known.length >= MOST_LISTS) known.length = 0
@@ -72,8 +101,11 @@ const MOST_LISTS = 16
 const runnings = shared<ContainerState>()
 
 /** The state of a container that runs. */
-export const runningSince = (startedAt: string): ContainerState => runnings(startedAt, () => ({ running: Object.freeze({ startedAt }) }))
+export const runningSince = (startedAt: string): ContainerState =>
+  runnings(startedAt, () => ({ running: Object.freeze({ startedAt }) }))
 
 /** The volume mounts of a container as its status lists them. */
 export const mountStatuses = (given: readonly VolumeMount[]): VolumeMountStatus[] =>
-  given.map(({ name, mountPath, readOnly }) => (readOnly ? { mountPath, name, readOnly, recursiveReadOnly: 'Disabled' } : { mountPath, name }))
+  given.map(({ name, mountPath, readOnly }) =>
+    readOnly ? { mountPath, name, readOnly, recursiveReadOnly: 'Disabled' } : { mountPath, name },
+  )

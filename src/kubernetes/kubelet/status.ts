@@ -1,18 +1,34 @@
 /**
- * Pod status: what the kubelet reports of a pod, made from its spec, what the runtime says and the worker's memory.
+ * Pod status: what the kubelet reports of a pod, made from its spec, what the runtime says and the
+ * worker's memory.
  *
  * Pure: the same pod, containers and memory give the same status.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
-import type { Container, ContainerState, Pod, ContainerStatus as PodContainerStatus, PodCondition, PodStatus } from 'kubernetes-types/core/v1.js'
+import type {
+  Container,
+  ContainerState,
+  Pod,
+  ContainerStatus as PodContainerStatus,
+  PodCondition,
+  PodStatus,
+} from 'kubernetes-types/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import type { Stored } from '../kinds/kind.js'
 import type { PodMemory } from './memory.js'
 import { isSidecar, shouldRestart } from './restart.js'
-import { NOTHING, addressList, conditionOf, mountStatuses, runningSince, sharedList, timeText } from './status-parts.js'
+import {
+  NOTHING,
+  addressList,
+  conditionOf,
+  mountStatuses,
+  runningSince,
+  sharedList,
+  timeText,
+} from './status-parts.js'
 
 const CONTAINER_CREATING = 'ContainerCreating'
 const POD_INITIALIZING = 'PodInitializing'
@@ -34,10 +50,17 @@ export interface Facts {
 }
 
 /** The newest container of a name. */
-export const latest = (containers: readonly ContainerStatus[], name: string): ContainerStatus | undefined => containers.findLast((one) => one.name === name)
+export const latest = (
+  containers: readonly ContainerStatus[],
+  name: string,
+): ContainerStatus | undefined => containers.findLast((one) => one.name === name)
 
 /** Whether all init containers are through (sidecars: have started). */
-export function isInitialized(pod: Pod, containers: readonly ContainerStatus[], hasStarted: Facts['hasStarted']): boolean {
+export function isInitialized(
+  pod: Pod,
+  containers: readonly ContainerStatus[],
+  hasStarted: Facts['hasStarted'],
+): boolean {
   return (pod.spec?.initContainers ?? []).every((init) => {
     const status = latest(containers, init.name)
     if (isSidecar(init)) return status?.state === 'running' && hasStarted(init, status)
@@ -49,8 +72,12 @@ export function isInitialized(pod: Pod, containers: readonly ContainerStatus[], 
 export function statusOf(facts: Facts): PodStatus {
   const { pod, memory, hostIP, now } = facts
   const initialized = isInitialized(pod, facts.containers, facts.hasStarted)
-  const inits = (pod.spec?.initContainers ?? []).map((container) => containerStatusOf(facts, container, initialized, true))
-  const mains = (pod.spec?.containers ?? []).map((container) => containerStatusOf(facts, container, initialized, false))
+  const inits = (pod.spec?.initContainers ?? []).map((container) =>
+    containerStatusOf(facts, container, initialized, true),
+  )
+  const mains = (pod.spec?.containers ?? []).map((container) =>
+    containerStatusOf(facts, container, initialized, false),
+  )
   const phase = phaseOf(facts, initialized)
   const old = pod.status
   const status: PodStatus = {
@@ -67,7 +94,10 @@ export function statusOf(facts: Facts): PodStatus {
     status.podIP = memory.address
     status.podIPs = addressList(memory.address)
   }
-  return Object.assign(status, { observedGeneration: pod.metadata.generation ?? 1, resources: NOTHING })
+  return Object.assign(status, {
+    observedGeneration: pod.metadata.generation ?? 1,
+    resources: NOTHING,
+  })
 }
 
 /** The phase: Pending until a container has started, then Running until all have ended for good. */
@@ -77,39 +107,68 @@ function phaseOf(facts: Facts, initialized: boolean): string {
   if (!initialized) {
     const failed = (pod.spec?.initContainers ?? []).some((init) => {
       const status = latest(containers, init.name)
-      return status?.state === 'exited' && status.exitCode !== 0 && !shouldRestart(pod, init, status, true)
+      return (
+        status?.state === 'exited' &&
+        status.exitCode !== 0 &&
+        !shouldRestart(pod, init, status, true)
+      )
     })
     return failed && memory.ending?.stage === 'done' ? 'Failed' : 'Pending'
   }
   const statuses = specs.map((container) => latest(containers, container.name))
-  if (statuses.some((status) => status === undefined || status.state === 'created')) return statuses.some((status) => status?.startedAt !== undefined) ? 'Running' : 'Pending'
+  if (statuses.some((status) => status === undefined || status.state === 'created'))
+    return statuses.some((status) => status?.startedAt !== undefined) ? 'Running' : 'Pending'
   // A pod that is being deleted is over when its containers are, whatever its restart policy says.
-  const deleted = pod.metadata.deletionTimestamp !== undefined || memory.ending?.reason !== undefined
-  const ended = statuses.every((status, i) => status?.state === 'exited' && (deleted || !shouldRestart(pod, specs[i] as Container, status, false)))
+  const deleted =
+    pod.metadata.deletionTimestamp !== undefined || memory.ending?.reason !== undefined
+  const ended = statuses.every(
+    (status, i) =>
+      status?.state === 'exited' &&
+      (deleted || !shouldRestart(pod, specs[i] as Container, status, false)),
+  )
   if (!ended || memory.ending?.stage !== 'done') return 'Running'
   return statuses.every((status) => status?.exitCode === 0) ? 'Succeeded' : 'Failed'
 }
 
-function conditionsOf(facts: Facts, initialized: boolean, mains: readonly PodContainerStatus[], phase: string): PodCondition[] {
+function conditionsOf(
+  facts: Facts,
+  initialized: boolean,
+  mains: readonly PodContainerStatus[],
+  phase: string,
+): PodCondition[] {
   const { pod } = facts
   const unready = mains.filter((status) => !status.ready).map((status) => status.name)
-  const over = phase === 'Succeeded' || (mains.length > 0 && mains.every((status) => status.state?.terminated && isOver(facts, status.name)))
+  const over =
+    phase === 'Succeeded' ||
+    (mains.length > 0 &&
+      mains.every((status) => status.state?.terminated && isOver(facts, status.name)))
   const completed = over && mains.every((status) => status.state?.terminated?.exitCode === 0)
   const readyFalse =
     phase === 'Succeeded' || completed
       ? { reason: 'PodCompleted' }
       : phase === 'Failed' || over
         ? { reason: 'PodFailed' }
-        : { reason: 'ContainersNotReady', message: `containers with unready status: [${unready.join(' ')}]` }
+        : {
+            reason: 'ContainersNotReady',
+            message: `containers with unready status: [${unready.join(' ')}]`,
+          }
   const pending = (pod.spec?.initContainers ?? []).filter((init) => {
     const status = latest(facts.containers, init.name)
     return !(status?.state === 'exited' && status.exitCode === 0)
   })
-  const initFalse = { reason: 'ContainersNotInitialized', message: `containers with incomplete status: [${pending.map(({ name }) => name).join(' ')}]` }
+  const initFalse = {
+    reason: 'ContainersNotInitialized',
+    message: `containers with incomplete status: [${pending.map(({ name }) => name).join(' ')}]`,
+  }
   const ready = unready.length === 0 && phase === 'Running'
   return sharedList([
     condition(facts, 'PodReadyToStartContainers', facts.sandboxReady, {}),
-    condition(facts, 'Initialized', initialized, completed ? { reason: 'PodCompleted' } : initFalse),
+    condition(
+      facts,
+      'Initialized',
+      initialized,
+      completed ? { reason: 'PodCompleted' } : initFalse,
+    ),
     condition(facts, 'Ready', ready, readyFalse),
     condition(facts, 'ContainersReady', ready, readyFalse),
     condition(facts, 'PodScheduled', true, {}),
@@ -117,27 +176,63 @@ function conditionsOf(facts: Facts, initialized: boolean, mains: readonly PodCon
   ])
 }
 
-const OWN_CONDITIONS: ReadonlySet<string> = new Set(['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'])
+const OWN_CONDITIONS: ReadonlySet<string> = new Set([
+  'PodReadyToStartContainers',
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+])
 
 const isOver = (facts: Facts, name: string): boolean => {
   const container = facts.pod.spec?.containers.find((one) => one.name === name)
   const status = latest(facts.containers, name)
-  return container !== undefined && status?.state === 'exited' && !shouldRestart(facts.pod, container, status, false)
+  return (
+    container !== undefined &&
+    status?.state === 'exited' &&
+    !shouldRestart(facts.pod, container, status, false)
+  )
 }
 
-function condition(facts: Facts, type: string, holds: boolean, why: { reason?: string; message?: string }): PodCondition {
+function condition(
+  facts: Facts,
+  type: string,
+  holds: boolean,
+  why: { reason?: string; message?: string },
+): PodCondition {
   const status = holds ? 'True' : 'False'
   const old = facts.pod.status?.conditions?.find((one) => one.type === type)
-  const since = old && old.status === status ? (old.lastTransitionTime as string) : timeText(facts.now)
-  return conditionOf(type, status, since, facts.pod.metadata.generation ?? 1, holds ? undefined : why.reason, holds ? undefined : why.message)
+  const since =
+    old && old.status === status ? (old.lastTransitionTime as string) : timeText(facts.now)
+  return conditionOf(
+    type,
+    status,
+    since,
+    facts.pod.metadata.generation ?? 1,
+    holds ? undefined : why.reason,
+    holds ? undefined : why.message,
+  )
 }
 
-function containerStatusOf(facts: Facts, container: Container, initialized: boolean, isInit: boolean): PodContainerStatus {
+function containerStatusOf(
+  facts: Facts,
+  container: Container,
+  initialized: boolean,
+  isInit: boolean,
+): PodContainerStatus {
   const mine = facts.containers.filter((one) => one.name === container.name)
   const current = mine.at(-1)
   const waiting = facts.memory.waiting[container.name]
-  const idle = { reason: !isInit && !initialized ? POD_INITIALIZING : (facts.pod.spec?.initContainers ?? []).length > 0 ? POD_INITIALIZING : CONTAINER_CREATING }
-  // One literal: an object put together from spread parts has a hidden class of its own, which costs more than the object.
+  const idle = {
+    reason:
+      !isInit && !initialized
+        ? POD_INITIALIZING
+        : (facts.pod.spec?.initContainers ?? []).length > 0
+          ? POD_INITIALIZING
+          : CONTAINER_CREATING,
+  }
+  // One literal: an object put together from spread parts has a hidden class of its own, which
+  // costs more than the object.
   const made: PodContainerStatus = {
     name: container.name,
     image: current?.image ?? container.image ?? '',
@@ -148,7 +243,10 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
     started: false,
     state: NOTHING,
   }
-  const status = made as PodContainerStatus & { resources?: Container['resources']; volumeMounts?: ReturnType<typeof mountStatuses> }
+  const status = made as PodContainerStatus & {
+    resources?: Container['resources']
+    volumeMounts?: ReturnType<typeof mountStatuses>
+  }
   status.resources = container.resources ?? NOTHING
   if (container.volumeMounts && current) status.volumeMounts = mountStatuses(container.volumeMounts)
   if (!current || current.state === 'created') {
@@ -163,7 +261,8 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
   status.containerID = `${facts.scheme}://${current.id}`
   const before = mine.at(-2)
   if (before) status.lastState = { terminated: terminated(facts, before) }
-  else if (current.attempt > 0) status.lastState = lostWithNode(facts, container.name, current.id)?.lastState ?? NOTHING
+  else if (current.attempt > 0)
+    status.lastState = lostWithNode(facts, container.name, current.id)?.lastState ?? NOTHING
   if (current.state === 'running') {
     status.started = facts.hasStarted(container, current)
     status.ready = isInit && !isSidecar(container) ? false : facts.isReady(container, current)
@@ -181,15 +280,40 @@ function containerStatusOf(facts: Facts, container: Container, initialized: bool
 const LOST = 255
 
 /** What the API knows of a container that the runtime does not have any more. */
-function lostWithNode({ pod, now }: Facts, name: string, successor?: string): { readonly restartCount: number; readonly lastState: ContainerState } | undefined {
-  const old = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].find((one) => one.name === name)
+function lostWithNode(
+  { pod, now }: Facts,
+  name: string,
+  successor?: string,
+): { readonly restartCount: number; readonly lastState: ContainerState } | undefined {
+  const old = [
+    ...(pod.status?.initContainerStatuses ?? []),
+    ...(pod.status?.containerStatuses ?? []),
+  ].find((one) => one.name === name)
   if (!old) return undefined
-  if (old.containerID === undefined || (successor !== undefined && old.containerID.endsWith(successor))) return { restartCount: old.restartCount, lastState: old.lastState ?? {} }
+  if (
+    old.containerID === undefined ||
+    (successor !== undefined && old.containerID.endsWith(successor))
+  )
+    return { restartCount: old.restartCount, lastState: old.lastState ?? {} }
   const startedAt = old.state?.running?.startedAt ?? EPOCH
-  return { restartCount: old.restartCount, lastState: { terminated: { containerID: old.containerID, exitCode: LOST, finishedAt: rfc3339(now), reason: 'Error', startedAt } } }
+  return {
+    restartCount: old.restartCount,
+    lastState: {
+      terminated: {
+        containerID: old.containerID,
+        exitCode: LOST,
+        finishedAt: rfc3339(now),
+        reason: 'Error',
+        startedAt,
+      },
+    },
+  }
 }
 
-function terminated(facts: Facts, status: ContainerStatus): NonNullable<ContainerState['terminated']> {
+function terminated(
+  facts: Facts,
+  status: ContainerStatus,
+): NonNullable<ContainerState['terminated']> {
   return {
     containerID: `${facts.scheme}://${status.id}`,
     exitCode: status.exitCode ?? 0,

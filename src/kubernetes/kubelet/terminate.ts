@@ -1,5 +1,6 @@
 /**
- * Termination: TERM to every container, KILL after the grace period, then the sandbox, then the pod is gone.
+ * Termination: TERM to every container, KILL after the grace period, then the sandbox, then the pod
+ * is gone.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
@@ -18,7 +19,11 @@ const KILLING = 'Killing'
 const DEFAULT_GRACE_SECONDS = 30
 
 /** One look at a pod that is to go: `pod` is undefined when the API has forgotten it already. */
-export function terminate(context: PodContext, pod: Stored<Pod> | undefined, memory: PodMemory): Outcome {
+export function terminate(
+  context: PodContext,
+  pod: Stored<Pod> | undefined,
+  memory: PodMemory,
+): Outcome {
   const { tx, runtime, node, uid } = context
   giveUpTurn(tx, node.name, uid)
   let containers = memory.sandbox ? runtime.containersOf(tx, node.name, memory.sandbox) : []
@@ -37,13 +42,19 @@ export function terminate(context: PodContext, pod: Stored<Pod> | undefined, mem
     if (pod) publishEnd(context, pod, remembered, containers)
     if (memory.sandbox) runtime.stopSandbox(tx, node.name, memory.sandbox)
   }
-  if (ending.until !== undefined && tx.now < ending.until) return requeueAt(ending.until, { idle: false })
+  if (ending.until !== undefined && tx.now < ending.until)
+    return requeueAt(ending.until, { idle: false })
   if (pod?.metadata.deletionTimestamp || !pod) {
     forget(context, memory)
     if (pod) releasePod(context.api, pod)
     return awaitChange
   }
-  publish(context, pod, remember(context, { ...withoutOperation(memory), ending: { ...ending, stage: 'done' } }), containers)
+  publish(
+    context,
+    pod,
+    remember(context, { ...withoutOperation(memory), ending: { ...ending, stage: 'done' } }),
+    containers,
+  )
   return awaitChange
 }
 
@@ -51,16 +62,24 @@ export function terminate(context: PodContext, pod: Stored<Pod> | undefined, mem
 export function forget(context: PodContext, memory: PodMemory): void {
   const { tx, runtime, node, uid } = context
   giveUpTurn(tx, node.name, uid)
-  for (const { id } of runtime.sandboxesOf(tx, node.name, uid)) runtime.removeSandbox(tx, node.name, id)
+  for (const { id } of runtime.sandboxesOf(tx, node.name, uid))
+    runtime.removeSandbox(tx, node.name, id)
   if (memory.address) releaseAddress(tx, node, memory.address)
   context.desk.memory = undefined
 }
 
-function stopContainers(context: PodContext, pod: Stored<Pod> | undefined, containers: readonly ContainerStatus[], grace: number, before: Ending | undefined): Ending {
+function stopContainers(
+  context: PodContext,
+  pod: Stored<Pod> | undefined,
+  containers: readonly ContainerStatus[],
+  grace: number,
+  before: Ending | undefined,
+): Ending {
   const { tx, runtime, node, record } = context
   for (const { id, name, state } of containers) {
     if (state !== 'running') continue
-    if (pod && !before) record.normal(pod, KILLING, `Stopping container ${name}`, fieldPathOf(pod, name))
+    if (pod && !before)
+      record.normal(pod, KILLING, `Stopping container ${name}`, fieldPathOf(pod, name))
     runtime.stopContainer(tx, node.name, id, grace)
   }
   return { ...(before ?? {}), grace, stage: 'containers' }
@@ -68,16 +87,32 @@ function stopContainers(context: PodContext, pod: Stored<Pod> | undefined, conta
 
 function graceOf(pod: Stored<Pod> | undefined, memory: PodMemory): number {
   if (!pod) return 0
-  return pod.metadata.deletionGracePeriodSeconds ?? memory.ending?.grace ?? pod.spec?.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS
+  return (
+    pod.metadata.deletionGracePeriodSeconds ??
+    memory.ending?.grace ??
+    pod.spec?.terminationGracePeriodSeconds ??
+    DEFAULT_GRACE_SECONDS
+  )
 }
 
-function publishEnd(context: PodContext, pod: Stored<Pod>, memory: PodMemory, containers: readonly ContainerStatus[]): void {
+function publishEnd(
+  context: PodContext,
+  pod: Stored<Pod>,
+  memory: PodMemory,
+  containers: readonly ContainerStatus[],
+): void {
   if (!pod.metadata.deletionTimestamp) {
     publish(context, pod, memory, containers)
     return
   }
-  // A deleted pod's last status already says how it ended, though its sandbox is still being stopped.
-  publish(context, pod, { ...memory, ending: { ...(memory.ending as Ending), stage: 'done' } }, containers)
+  // A deleted pod's last status already says how it ended, though its sandbox is still being
+  // stopped.
+  publish(
+    context,
+    pod,
+    { ...memory, ending: { ...(memory.ending as Ending), stage: 'done' } },
+    containers,
+  )
 }
 
 function withoutOperation({ operation: _, ...memory }: PodMemory): PodMemory {

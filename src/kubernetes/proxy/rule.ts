@@ -1,8 +1,10 @@
 /**
- * kube-proxy: turns packets for a Service into packets for one of its endpoints. Every node does so for itself and its pods.
+ * kube-proxy: turns packets for a Service into packets for one of its endpoints. Every node does so
+ * for itself and its pods.
  *
- * An endpoint is drawn at random for each connection. With `sessionAffinity: ClientIP` it is drawn from the client's address instead: the same
- * client gets the same endpoint for as long as the endpoints stay, whatever the timeout.
+ * An endpoint is drawn at random for each connection. With `sessionAffinity: ClientIP` it is drawn
+ * from the client's address instead: the same client gets the same endpoint for as long as the
+ * endpoints stay, whatever the timeout.
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/
  */
@@ -33,16 +35,25 @@ interface Target {
 }
 
 export const kubeProxy: Rule = (packet, read, random) => {
-  const target = byClusterAddress(packet, read) ?? byExternalAddress(packet, read) ?? byNodePort(packet, read)
+  const target =
+    byClusterAddress(packet, read) ?? byExternalAddress(packet, read) ?? byNodePort(packet, read)
   return target && forward(packet, target, read, random)
 }
 
-const isNode = (read: Reader, machine: string): boolean => read.get(nodeKind.table, machine) !== undefined
+const isNode = (read: Reader, machine: string): boolean =>
+  read.get(nodeKind.table, machine) !== undefined
 
 function byClusterAddress(packet: Packet, read: Reader): Target | undefined {
   if (!isNode(read, packet.machine)) return undefined
   const [service] = read.by(services, 'byClusterIP', packet.address)
-  return service && { service, port: service.spec?.ports?.find(({ port }) => port === packet.port), node: packet.machine, external: false }
+  return (
+    service && {
+      service,
+      port: service.spec?.ports?.find(({ port }) => port === packet.port),
+      node: packet.machine,
+      external: false,
+    }
+  )
 }
 
 function byExternalAddress(packet: Packet, read: Reader): Target | undefined {
@@ -54,13 +65,21 @@ function byExternalAddress(packet: Packet, read: Reader): Target | undefined {
   return undefined
 }
 
-/** A node port is open on every address of every node, for the node itself and for whoever reaches it. */
+/**
+ * A node port is open on every address of every node, for the node itself and for whoever reaches
+ * it.
+ */
 function byNodePort(packet: Packet, read: Reader): Target | undefined {
   const [service] = read.by(services, 'byNodePort', String(packet.port))
   const node = service && nodeAt(packet, read)
   return node === undefined
     ? undefined
-    : { service: service as Stored<Service>, port: service?.spec?.ports?.find(({ nodePort }) => nodePort === packet.port), node, external: true }
+    : {
+        service: service as Stored<Service>,
+        port: service?.spec?.ports?.find(({ nodePort }) => nodePort === packet.port),
+        node,
+        external: true,
+      }
 }
 
 function nodeAt(packet: Packet, read: Reader): string | undefined {
@@ -72,19 +91,38 @@ function nodeAt(packet: Packet, read: Reader): string | undefined {
   return machine !== undefined && isNode(read, machine) ? machine : undefined
 }
 
-function forward(packet: Packet, { service, port, node, external }: Target, read: Reader, random: Random): Verdict {
+function forward(
+  packet: Packet,
+  { service, port, node, external }: Target,
+  read: Reader,
+  random: Random,
+): Verdict {
   const name = keyOf(service)
   if (!port) return { do: 'drop', by: BY, note: `service ${name} has no port ${packet.port}` }
-  const isLocal = (external ? service.spec?.externalTrafficPolicy : service.spec?.internalTrafficPolicy) === 'Local'
+  const isLocal =
+    (external ? service.spec?.externalTrafficPolicy : service.spec?.internalTrafficPolicy) ===
+    'Local'
   const all = endpointsOf(read, service, port)
   const near = isLocal ? all.filter(({ endpoint }) => endpoint.nodeName === node) : all
   if (all.length === 0) return { do: 'refuse', by: BY, note: `service ${name} has no endpoints` }
-  if (near.length === 0) return { do: 'drop', by: BY, note: `service ${name} has no endpoint on ${node}` }
-  const chosen = service.spec?.sessionAffinity === 'ClientIP' ? sticky(near, `${packet.source} ${service.metadata.uid}`) : random.pick(near)
+  if (near.length === 0)
+    return { do: 'drop', by: BY, note: `service ${name} has no endpoint on ${node}` }
+  const chosen =
+    service.spec?.sessionAffinity === 'ClientIP'
+      ? sticky(near, `${packet.source} ${service.metadata.uid}`)
+      : random.pick(near)
   const entered = node === packet.machine ? {} : { machine: node, namespace: hostNamespace(node) }
   // Without a second hop the client's address need not be masked.
   const seen = isLocal && external ? { source: packet.source } : {}
-  return { do: 'pass', by: BY, address: chosen.endpoint.addresses[0] ?? '', port: chosen.port, ...entered, ...seen, note: `service ${name}` }
+  return {
+    do: 'pass',
+    by: BY,
+    address: chosen.endpoint.addresses[0] ?? '',
+    port: chosen.port,
+    ...entered,
+    ...seen,
+    note: `service ${name}`,
+  }
 }
 
 interface Candidate {
@@ -92,12 +130,22 @@ interface Candidate {
   readonly port: number
 }
 
-/** The ready endpoints of a port; those that still serve while they are being stopped, if there are no others. */
-function endpointsOf(read: Reader, service: Stored<Service>, port: ServicePort): readonly Candidate[] {
+/**
+ * The ready endpoints of a port; those that still serve while they are being stopped, if there are
+ * no others.
+ */
+function endpointsOf(
+  read: Reader,
+  service: Stored<Service>,
+  port: ServicePort,
+): readonly Candidate[] {
   const ready: Candidate[] = []
   const leaving: Candidate[] = []
   for (const { endpoints, ports = [] } of programmedSlices(read, keyOf(service))) {
-    const number = ports.find(({ name = '', protocol = 'TCP' }) => name === (port.name ?? '') && protocol === (port.protocol ?? 'TCP'))?.port
+    const number = ports.find(
+      ({ name = '', protocol = 'TCP' }) =>
+        name === (port.name ?? '') && protocol === (port.protocol ?? 'TCP'),
+    )?.port
     if (number === undefined) continue
     for (const endpoint of endpoints) {
       const { ready: isReady, serving, terminating } = endpoint.conditions ?? {}
@@ -112,7 +160,9 @@ function endpointsOf(read: Reader, service: Stored<Service>, port: ServicePort):
 function sticky(candidates: readonly Candidate[], client: string): Candidate {
   let [chosen, highest] = [candidates[0] as Candidate, -1]
   for (const candidate of candidates) {
-    const rank = hash(`${client} ${candidate.endpoint.targetRef?.uid ?? candidate.endpoint.addresses[0]}`)
+    const rank = hash(
+      `${client} ${candidate.endpoint.targetRef?.uid ?? candidate.endpoint.addresses[0]}`,
+    )
     if (rank > highest) [chosen, highest] = [candidate, rank]
   }
   return chosen

@@ -1,9 +1,11 @@
 /**
- * kube-proxy's sync: rules for packets follow the endpoints of Services at once after a quiet second, and once a second while they change.
+ * kube-proxy's sync: rules for packets follow the endpoints of Services at once after a quiet
+ * second, and once a second while they change.
  *
  * Every node's proxy sees the same changes at the same time, so one copy stands for all of them.
  *
- * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#minimizing-iptables-syncs (minSyncPeriod)
+ * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#minimizing-iptables-syncs
+ * (minSyncPeriod)
  */
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../../sim/loop.js'
@@ -34,7 +36,8 @@ const serviceOf = (slice: Stored<EndpointSlice> | undefined): string | undefined
 }
 
 /** The endpoint slices of a Service, as the proxies have them. */
-export const programmedSlices = (read: Reader, service: string): readonly Stored<EndpointSlice>[] => read.get(programmed, service)?.slices ?? []
+export const programmedSlices = (read: Reader, service: string): readonly Stored<EndpointSlice>[] =>
+  read.get(programmed, service)?.slices ?? []
 
 /** The loop: notes which Services have changed, and syncs them all together. */
 const loop: Loop = {
@@ -50,11 +53,14 @@ const loop: Loop = {
     if (key !== SYNC) {
       tx.put(changed, key, { since: tx.now })
       const last = tx.get(syncs, SYNC)?.at
-      tx.book(KUBE_PROXY, SYNC, { at: last === undefined ? tx.now : Math.max(tx.now, last + MIN_SYNC_PERIOD) })
+      tx.book(KUBE_PROXY, SYNC, {
+        at: last === undefined ? tx.now : Math.max(tx.now, last + MIN_SYNC_PERIOD),
+      })
       return awaitChange
     }
     const last = tx.get(syncs, SYNC)?.at
-    if (last !== undefined && tx.now < last + MIN_SYNC_PERIOD) return requeueAt(last + MIN_SYNC_PERIOD, { idle: false })
+    if (last !== undefined && tx.now < last + MIN_SYNC_PERIOD)
+      return requeueAt(last + MIN_SYNC_PERIOD, { idle: false })
     const keys: string[] = []
     tx.each(changed, '', (_, service) => keys.push(service))
     for (const service of keys) {
@@ -70,5 +76,9 @@ const loop: Loop = {
 
 /** A proxy that starts finds the rules that it left on the node, and brings them up to date. */
 export const kubeProxyLoop = asClient(loop, {
-  start: (tx) => new Set([...keysOf(tx, programmed as never), ...tx.rows(endpointSlices).flatMap((slice) => serviceOf(slice) ?? [])]),
+  start: (tx) =>
+    new Set([
+      ...keysOf(tx, programmed as never),
+      ...tx.rows(endpointSlices).flatMap((slice) => serviceOf(slice) ?? []),
+    ]),
 })

@@ -1,5 +1,6 @@
 /**
- * What is said of a pod that fits nowhere: how many nodes, for which reasons, and whether taking other pods away would help.
+ * What is said of a pod that fits nowhere: how many nodes, for which reasons, and whether taking
+ * other pods away would help.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
  */
@@ -12,7 +13,11 @@ const NO_VICTIMS = 'No preemption victims found for incoming pod'
 const NEVER_PREEMPTS = 'not eligible due to preemptionPolicy=Never.'
 
 /** `0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, preemption: …` */
-export function fitError(total: number, rejections: readonly Rejection[], preemptionPolicy: string | undefined): string {
+export function fitError(
+  total: number,
+  rejections: readonly Rejection[],
+  preemptionPolicy: string | undefined,
+): string {
   if (total === 0) return NO_NODES
   const why = counted(
     total,

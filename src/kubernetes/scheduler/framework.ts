@@ -1,8 +1,9 @@
 /**
  * The scheduling framework: filters say on which nodes a pod can run, scores which of them is best.
  *
- * A plugin prepares itself once for a pod, and gives a function over nodes, or nothing if the pod does not concern it. The first filter that
- * rejects a node says why. Scores are made comparable (0 to 100), weighted and added up; chance decides between equals.
+ * A plugin prepares itself once for a pod, and gives a function over nodes, or nothing if the pod
+ * does not concern it. The first filter that rejects a node says why. Scores are made comparable (0
+ * to 100), weighted and added up; chance decides between equals.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
  */
@@ -60,17 +61,30 @@ interface Filtered {
 }
 
 /**
- * Up to so many nodes, all are looked at; beyond, so many that can take the pod are enough: each look goes on where the last one ended. The real
- * scheduler does the same with a share of the nodes (`percentageOfNodesToScore`), a tenth of 5,000; fewer are as good where all are looked at in turn.
+ * Up to so many nodes, all are looked at; beyond, so many that can take the pod are enough: each
+ * look goes on where the last one ended. The real scheduler does the same with a share of the nodes
+ * (`percentageOfNodesToScore`), a tenth of 5,000; fewer are as good where all are looked at in
+ * turn.
  */
 const SMALL_CLUSTER = 100
 const ENOUGH = 30
 
 /** An attempt to place a pod. */
-export const cycleOf = (tx: Tx, pod: Stored<Pod>): Cycle => ({ tx, pod, requests: requestsOf(pod.spec ?? { containers: [] }), memo: new Map() })
+export const cycleOf = (tx: Tx, pod: Stored<Pod>): Cycle => ({
+  tx,
+  pod,
+  requests: requestsOf(pod.spec ?? { containers: [] }),
+  memo: new Map(),
+})
 
-/** Looks at nodes after the one called `start`, in a circle, until enough of them can take the pod. */
-export function filterNodes(cycle: Cycle, plugins: readonly FilterPlugin[], start: string): Filtered {
+/**
+ * Looks at nodes after the one called `start`, in a circle, until enough of them can take the pod.
+ */
+export function filterNodes(
+  cycle: Cycle,
+  plugins: readonly FilterPlugin[],
+  start: string,
+): Filtered {
   const reject = firstOf(plugins.flatMap((plugin) => plugin.prepare(cycle) ?? []))
   const feasible: NodeInfo[] = []
   const rejections: Rejection[] = []
@@ -100,12 +114,18 @@ function firstOf(filters: readonly Filter[]): Filter {
 }
 
 /** The best of the nodes; one of the best, if there are several. `nodes` must not be empty. */
-export function best(cycle: Cycle, nodes: readonly NodeInfo[], plugins: readonly ScorePlugin[]): NodeInfo {
+export function best(
+  cycle: Cycle,
+  nodes: readonly NodeInfo[],
+  plugins: readonly ScorePlugin[],
+): NodeInfo {
   if (nodes.length === 1) return nodes[0] as NodeInfo
   const totals = new Array<number>(nodes.length).fill(0)
   for (const plugin of plugins) {
     const scores = plugin.score(cycle, nodes)
-    if (scores) for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) + (scores[i] as number) * plugin.weight
+    if (scores)
+      for (let i = 0; i < totals.length; i++)
+        totals[i] = (totals[i] as number) + (scores[i] as number) * plugin.weight
   }
   const highest = totals.reduce((a, b) => Math.max(a, b))
   return cycle.tx.random.pick(nodes.filter((_, i) => totals[i] === highest))

@@ -17,7 +17,15 @@ import { asClient, forgetAll, keysOf } from '../apiserver/informer.js'
 import { assume, assumed, isAssumed, nextConfirmation } from './assumed.js'
 import { fitError } from './fit-error.js'
 import { type Cycle, type Filter, best, cycleOf, filterNodes } from './framework.js'
-import { type NodeInfo, countNodes, countPod, forgetNodes, nodeInfos, portsOf, refreshNode } from './node-info.js'
+import {
+  type NodeInfo,
+  countNodes,
+  countPod,
+  forgetNodes,
+  nodeInfos,
+  portsOf,
+  refreshNode,
+} from './node-info.js'
 import { FLUSH, mayRetryAt, park, parked, pluginsConcerned } from './parked.js'
 import { filters, scores } from './plugins/index.js'
 import { type Amounts, requestsOf } from './requests.js'
@@ -28,20 +36,26 @@ const FAILED_SCHEDULING = 'FailedScheduling'
 const UNSCHEDULABLE = 'Unschedulable'
 
 /** Filters that look at one node alone, and so can tell whether its change helps a parked pod. */
-const HINTED = filters.filter(({ name }) => name !== 'PodTopologySpread' && name !== 'InterPodAffinity')
+const HINTED = filters.filter(
+  ({ name }) => name !== 'PodTopologySpread' && name !== 'InterPodAffinity',
+)
 
 /** Where the next look at a big cluster begins: after this node. */
 const cursors = defineTable<{ readonly after: string }>('scheduler/cursor')
 const CURSOR = 'next'
 
 /**
- * Keys are `namespace/name` for a pod to place, `group:…` for the new pods of a group, `node:name` for a node to look at again,
+ * Keys are `namespace/name` for a pod to place, `group:…` for the new pods of a group, `node:name`
+ * for a node to look at again,
  * `retry:plugin node` for parked pods.
  */
 const GROUP = 'group:'
 const NODE = 'node:'
 const RETRY = 'retry:'
-/** How long after a change of its pods a node is added up again: what changes together is added up once. */
+/**
+ * How long after a change of its pods a node is added up again: what changes together is added up
+ * once.
+ */
 const NODE_LATENCY = 10
 
 const loop: Loop = {
@@ -62,9 +76,16 @@ const loop: Loop = {
           : NODE + key,
       { latency: NODE_LATENCY },
     ),
-    watch(nodeInfos, ({ key, before, after }, tx) => (tx.count(parked) === 0 ? undefined : pluginsConcerned(before, after).map((plugin) => `${RETRY}${plugin} ${key}`)), {
-      latency: NODE_LATENCY,
-    }),
+    watch(
+      nodeInfos,
+      ({ key, before, after }, tx) =>
+        tx.count(parked) === 0
+          ? undefined
+          : pluginsConcerned(before, after).map((plugin) => `${RETRY}${plugin} ${key}`),
+      {
+        latency: NODE_LATENCY,
+      },
+    ),
   ],
   step(tx, key) {
     if (key.startsWith(GROUP)) return scheduleGroup(tx, key.slice(GROUP.length))
@@ -93,25 +114,42 @@ export const schedulerLoop = asClient(loop, {
 })
 
 /** Pods without a node are placed: new ones with the others of their group. */
-function waitingWakes(key: string, before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): string | undefined {
+function waitingWakes(
+  key: string,
+  before: Stored<Pod> | undefined,
+  after: Stored<Pod> | undefined,
+): string | undefined {
   if ((after ?? before)?.spec?.nodeName) return undefined
   if (!before && after) return GROUP + groupOf(after)
-  const isNews = before?.spec !== after?.spec || before?.metadata.labels !== after?.metadata.labels || before?.metadata.deletionTimestamp !== after?.metadata.deletionTimestamp
+  const isNews =
+    before?.spec !== after?.spec ||
+    before?.metadata.labels !== after?.metadata.labels ||
+    before?.metadata.deletionTimestamp !== after?.metadata.deletionTimestamp
   return isNews ? key : undefined
 }
 
 /** Nodes are added up anew when pods come, go or end there. */
-function nodeWakes(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): string | undefined {
+function nodeWakes(
+  before: Stored<Pod> | undefined,
+  after: Stored<Pod> | undefined,
+): string | undefined {
   const node = after?.spec?.nodeName ?? before?.spec?.nodeName
   if (!node) return undefined
   if (!before || !after) return NODE + node
   // A binding of this scheduler has counted the pod already; another one's has not.
   if (!before.spec?.nodeName) return after.spec?.schedulerName === NAME ? undefined : NODE + node
-  const ended = (pod: Stored<Pod>): boolean => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
-  return before.spec !== after.spec || before.metadata.labels !== after.metadata.labels || ended(before) !== ended(after) ? NODE + node : undefined
+  const ended = (pod: Stored<Pod>): boolean =>
+    pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
+  return before.spec !== after.spec ||
+    before.metadata.labels !== after.metadata.labels ||
+    ended(before) !== ended(after)
+    ? NODE + node
+    : undefined
 }
 
-/** Tries those parked pods again that `plugin` rejected and would not reject now because of `node`. */
+/**
+ * Tries those parked pods again that `plugin` rejected and would not reject now because of `node`.
+ */
 function retryParked(tx: Tx, plugin: string, node: string): void {
   const info = tx.get(nodeInfos, node)
   const filter = HINTED.find(({ name }) => name === plugin)
@@ -122,22 +160,30 @@ function retryParked(tx: Tx, plugin: string, node: string): void {
   }
 }
 
-/** The pods of a group that wait for a node and have not been tried, in the order of their names. */
+/**
+ * The pods of a group that wait for a node and have not been tried, in the order of their names.
+ */
 function untried(tx: Tx, group: string): readonly Stored<Pod>[] {
-  const waiting = tx.by(podTable, 'byPendingGroup', group).filter((pod) => mayBePlaced(pod) && !isAssumed(tx, pod))
+  const waiting = tx
+    .by(podTable, 'byPendingGroup', group)
+    .filter((pod) => mayBePlaced(pod) && !isAssumed(tx, pod))
   return tx.count(parked) === 0 ? waiting : waiting.filter((pod) => !tx.get(parked, keyOf(pod)))
 }
 
-const mayBePlaced = ({ spec, metadata }: Stored<Pod>): boolean => spec !== undefined && !metadata.deletionTimestamp && spec.schedulerName === NAME && !isGated(spec)
+const mayBePlaced = ({ spec, metadata }: Stored<Pod>): boolean =>
+  spec !== undefined && !metadata.deletionTimestamp && spec.schedulerName === NAME && !isGated(spec)
 
 function scheduleGroup(tx: Tx, group: string): Outcome {
   const waiting = untried(tx, group)
   const [first, ...others] = waiting
   if (!first) return awaitChange
   const placed = schedulePod(tx, first, alike(first, others))
-  // One that fits nowhere is looked at again by itself; the others of its group may want something else.
+  // One that fits nowhere is looked at again by itself; the others of its group may want something
+  // else.
   if (placed === 0) tx.book(NAME, keyOf(first), { at: tx.now + FLUSH, idle: true })
-  return waiting.length > Math.max(placed, 1) ? requeueAt(tx.now, { idle: false, urgent: true }) : awaitChange
+  return waiting.length > Math.max(placed, 1)
+    ? requeueAt(tx.now, { idle: false, urgent: true })
+    : awaitChange
 }
 
 function schedule(tx: Tx, key: string): Outcome {
@@ -154,7 +200,11 @@ function schedule(tx: Tx, key: string): Outcome {
 /** Finds nodes for a pod and places it, and others like it; how many were placed. */
 function schedulePod(tx: Tx, pod: Stored<Pod>, others: readonly Stored<Pod>[]): number {
   const cycle = cycleOf(tx, pod)
-  const { reject, feasible, rejections, last } = filterNodes(cycle, filters, tx.get(cursors, CURSOR)?.after ?? '')
+  const { reject, feasible, rejections, last } = filterNodes(
+    cycle,
+    filters,
+    tx.get(cursors, CURSOR)?.after ?? '',
+  )
   if (last !== undefined) tx.put(cursors, CURSOR, { after: last })
   if (feasible.length > 0) return placeAll(cycle, [pod, ...others], feasible, reject)
   park(tx, keyOf(pod), [...new Set(rejections.map(({ plugin }) => plugin))])
@@ -163,12 +213,19 @@ function schedulePod(tx: Tx, pod: Stored<Pod>, others: readonly Stored<Pod>[]): 
 }
 
 /**
- * Places pods that are alike on the nodes that were found for the first of them. Each takes the best as it is by then; a node that cannot take
- * another one drops out, and what is left over when none can is placed in a cycle of its own. Gives how many were placed.
+ * Places pods that are alike on the nodes that were found for the first of them. Each takes the
+ * best as it is by then; a node that cannot take another one drops out, and what is left over when
+ * none can is placed in a cycle of its own. Gives how many were placed.
  *
- * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-scheduling/5598-opportunistic-batching
+ * @see
+ * https://github.com/kubernetes/enhancements/tree/master/keps/sig-scheduling/5598-opportunistic-batching
  */
-function placeAll(first: Cycle, pods: readonly Stored<Pod>[], feasible: readonly NodeInfo[], reject: Filter): number {
+function placeAll(
+  first: Cycle,
+  pods: readonly Stored<Pod>[],
+  feasible: readonly NodeInfo[],
+  reject: Filter,
+): number {
   const { tx } = first
   const api = connect(tx, 'system:kube-scheduler')
   const record = recorder(tx, NAME)
@@ -191,8 +248,12 @@ function placeAll(first: Cycle, pods: readonly Stored<Pod>[], feasible: readonly
     count++
     const now = tx.get(nodeInfos, name) as NodeInfo
     candidates[candidates.indexOf(node)] = now
-    // Where one pod is can matter to where the next may be; otherwise only its own node has changed.
-    if (isShared) candidates = feasible.map(({ name: other }) => tx.get(nodeInfos, other) as NodeInfo).filter((one) => !reject(one))
+    // Where one pod is can matter to where the next may be; otherwise only its own node has
+    // changed.
+    if (isShared)
+      candidates = feasible
+        .map(({ name: other }) => tx.get(nodeInfos, other) as NodeInfo)
+        .filter((one) => !reject(one))
     else if (reject(now)) candidates.splice(candidates.indexOf(now), 1)
     if (candidates.length === 0) return count
   }
@@ -205,7 +266,9 @@ function alike(pod: Stored<Pod>, others: readonly Stored<Pod>[]): readonly Store
   const { asked } = requestsOf(pod.spec as PodSpec)
   return others.filter(
     ({ spec, metadata }) =>
-      WANTS.every((field) => spec?.[field] === pod.spec?.[field] || dequal(spec?.[field], pod.spec?.[field])) &&
+      WANTS.every(
+        (field) => spec?.[field] === pod.spec?.[field] || dequal(spec?.[field], pod.spec?.[field]),
+      ) &&
       (metadata.labels === pod.metadata.labels || dequal(metadata.labels, pod.metadata.labels)) &&
       sameAmounts(requestsOf(spec as PodSpec).asked, asked),
   )
@@ -214,13 +277,23 @@ function alike(pod: Stored<Pod>, others: readonly Stored<Pod>[]): readonly Store
 const sameAmounts = (a: Amounts, b: Amounts): boolean => a === b || dequal(a, b)
 
 /** What filters read of a pod, besides its labels and its requests. */
-const WANTS = ['tolerations', 'nodeSelector', 'affinity', 'schedulerName', 'topologySpreadConstraints'] as const
+const WANTS = [
+  'tolerations',
+  'nodeSelector',
+  'affinity',
+  'schedulerName',
+  'topologySpreadConstraints',
+] as const
 
 /** Whether it matters to a pod where others are. */
 const dependsOnOthers = ({ spec }: Stored<Pod>): boolean =>
-  spec?.affinity?.podAffinity !== undefined || spec?.affinity?.podAntiAffinity !== undefined || (spec?.topologySpreadConstraints?.length ?? 0) > 0
+  spec?.affinity?.podAffinity !== undefined ||
+  spec?.affinity?.podAntiAffinity !== undefined ||
+  (spec?.topologySpreadConstraints?.length ?? 0) > 0
 
-const isGated = (spec: PodSpec | undefined): boolean => ((spec as { readonly schedulingGates?: readonly unknown[] } | undefined)?.schedulingGates?.length ?? 0) > 0
+const isGated = (spec: PodSpec | undefined): boolean =>
+  ((spec as { readonly schedulingGates?: readonly unknown[] } | undefined)?.schedulingGates
+    ?.length ?? 0) > 0
 
 function fail(tx: Tx, pod: Stored<Pod>, message: string): void {
   recorder(tx, NAME).warning(pod, FAILED_SCHEDULING, message)
@@ -232,9 +305,16 @@ function fail(tx: Tx, pod: Stored<Pod>, message: string): void {
       reason: UNSCHEDULABLE,
       message,
       lastProbeTime: null as unknown as string,
-      lastTransitionTime: known?.status === 'False' ? (known.lastTransitionTime ?? rfc3339(tx.now)) : rfc3339(tx.now),
+      lastTransitionTime:
+        known?.status === 'False' ? (known.lastTransitionTime ?? rfc3339(tx.now)) : rfc3339(tx.now),
       observedGeneration: pod.metadata.generation ?? 1,
     } as PodCondition
-    draft.status = { ...draft.status, conditions: [...(draft.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled'), condition] }
+    draft.status = {
+      ...draft.status,
+      conditions: [
+        ...(draft.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled'),
+        condition,
+      ],
+    }
   })
 }

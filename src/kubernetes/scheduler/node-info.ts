@@ -1,8 +1,10 @@
 /**
- * What the scheduler knows of a node: what it has, what its pods have asked for, and whose they are.
+ * What the scheduler knows of a node: what it has, what its pods have asked for, and whose they
+ * are.
  *
- * A row follows its Node, grows with the binding of a pod in the same step, and is added up anew, over the pods of that node alone, when
- * a pod ends or comes to the node by another way. So no cycle ever adds up pods.
+ * A row follows its Node, grows with the binding of a pod in the same step, and is added up anew,
+ * over the pods of that node alone, when a pod ends or comes to the node by another way. So no
+ * cycle ever adds up pods.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
  */
@@ -42,8 +44,9 @@ export interface NodeInfo {
 export const nodeInfos = defineTable<NodeInfo>('scheduler/nodes')
 
 /**
- * What of all nodes matters to where pods are spread: one row, which is another one whenever a node comes, goes, or has other labels. What is
- * found out about all nodes can be kept for as long as the row is the same.
+ * What of all nodes matters to where pods are spread: one row, which is another one whenever a node
+ * comes, goes, or has other labels. What is found out about all nodes can be kept for as long as
+ * the row is the same.
  */
 export interface Topology {
   readonly version: number
@@ -55,7 +58,8 @@ const NO_NODES: Topology = Object.freeze({ version: 0 })
 
 export const topologyOf = (read: Reader): Topology => read.get(topologies, TOPOLOGY) ?? NO_NODES
 
-const changeTopology = (tx: Tx): Topology => tx.put(topologies, TOPOLOGY, { version: topologyOf(tx).version + 1 })
+const changeTopology = (tx: Tx): Topology =>
+  tx.put(topologies, TOPOLOGY, { version: topologyOf(tx).version + 1 })
 
 /** What is known of nodes is gone. */
 export function forgetNodes(tx: Tx): void {
@@ -91,7 +95,8 @@ export function countPod(tx: Tx, pod: Stored<Pod>, name: string): void {
   tx.put(nodeInfos, name, info)
 }
 
-const hasEnded = ({ status }: Stored<Pod>): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
+const hasEnded = ({ status }: Stored<Pod>): boolean =>
+  status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
 const NONE: Readonly<Record<string, never>> = Object.freeze({})
 const NO_TAINTS: readonly Taint[] = Object.freeze([])
@@ -108,7 +113,13 @@ function withoutPods({ metadata, spec, status }: Stored<Node>): NodeInfo {
     unschedulable: spec?.unschedulable === true,
     allocatable: amountsOf(status?.allocatable),
     allocatablePods: parseQuantity(status?.allocatable?.['pods'] ?? 0),
-    images: status?.images?.length ? Object.fromEntries(status.images.flatMap(({ names = [], sizeBytes = 0 }) => names.map((name) => [name, sizeBytes]))) : NO_IMAGES,
+    images: status?.images?.length
+      ? Object.fromEntries(
+          status.images.flatMap(({ names = [], sizeBytes = 0 }) =>
+            names.map((name) => [name, sizeBytes]),
+          ),
+        )
+      : NO_IMAGES,
     requested: NOTHING,
     counted: { cpu: 0, memory: 0 },
     pods: 0,
@@ -126,7 +137,10 @@ function addPod(info: Counted, { spec, metadata }: Stored<Pod>): void {
   const owner = metadata.ownerReferences?.find(({ controller }) => controller)?.uid
   const ports = portsOf(spec)
   if (asked !== NOTHING) info.requested = add(info.requested, asked)
-  info.counted = { cpu: info.counted.cpu + counted.cpu, memory: info.counted.memory + counted.memory }
+  info.counted = {
+    cpu: info.counted.cpu + counted.cpu,
+    memory: info.counted.memory + counted.memory,
+  }
   info.pods++
   if (ports.length > 0) info.ports = [...info.ports, ...ports]
   if (owner !== undefined) info.owners = [...info.owners, owner]
@@ -137,7 +151,11 @@ export function portsOf(spec: NonNullable<Pod['spec']>): readonly string[] {
   let found = NO_PORTS
   for (const { ports } of spec.containers) {
     for (const { hostPort, protocol = 'TCP', hostIP } of ports ?? []) {
-      if (hostPort) found = [...found, `${protocol}/${hostPort}${hostIP && hostIP !== '0.0.0.0' ? `@${hostIP}` : ''}`]
+      if (hostPort)
+        found = [
+          ...found,
+          `${protocol}/${hostPort}${hostIP && hostIP !== '0.0.0.0' ? `@${hostIP}` : ''}`,
+        ]
     }
   }
   return found

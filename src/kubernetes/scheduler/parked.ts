@@ -1,5 +1,6 @@
 /**
- * Parked pods: those that fit nowhere. Each waits until something changes that its rejections were about, and no less than its back-off.
+ * Parked pods: those that fit nowhere. Each waits until something changes that its rejections were
+ * about, and no less than its back-off.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/#queueinghint
  */
@@ -18,7 +19,9 @@ interface Parked {
 }
 
 /** Keys are pods' keys. */
-export const parked = defineTable<Parked, 'byPlugin'>('scheduler/parked', { byPlugin: ({ plugins }) => plugins })
+export const parked = defineTable<Parked, 'byPlugin'>('scheduler/parked', {
+  byPlugin: ({ plugins }) => plugins,
+})
 
 const FIRST_BACKOFF = 1_000
 const LONGEST_BACKOFF = 10_000
@@ -34,18 +37,29 @@ export function park(tx: Tx, key: string, plugins: readonly string[]): void {
 }
 
 /** When a parked pod may be tried again. */
-export const mayRetryAt = ({ attempts, attemptedAt }: Parked): VirtualTime => attemptedAt + Math.min(FIRST_BACKOFF * 2 ** (attempts - 1), LONGEST_BACKOFF)
+export const mayRetryAt = ({ attempts, attemptedAt }: Parked): VirtualTime =>
+  attemptedAt + Math.min(FIRST_BACKOFF * 2 ** (attempts - 1), LONGEST_BACKOFF)
 
 /** The plugins that could now say something else of a node. */
-export function pluginsConcerned(before: NodeInfo | undefined, after: NodeInfo | undefined): readonly string[] {
+export function pluginsConcerned(
+  before: NodeInfo | undefined,
+  after: NodeInfo | undefined,
+): readonly string[] {
   if (!after) return before ? ['PodTopologySpread'] : []
   if (!before) return [ANY]
   const concerned: string[] = []
-  if (before.labels !== after.labels) concerned.push('NodeAffinity', 'PodTopologySpread', 'InterPodAffinity')
+  if (before.labels !== after.labels)
+    concerned.push('NodeAffinity', 'PodTopologySpread', 'InterPodAffinity')
   if (before.taints !== after.taints) concerned.push('TaintToleration')
   if (before.unschedulable !== after.unschedulable) concerned.push('NodeUnschedulable')
-  const grew = after.allocatable.cpu > before.allocatable.cpu || after.allocatable.memory > before.allocatable.memory || after.allocatablePods > before.allocatablePods
-  const freed = after.pods < before.pods || after.requested.cpu < before.requested.cpu || after.requested.memory < before.requested.memory
+  const grew =
+    after.allocatable.cpu > before.allocatable.cpu ||
+    after.allocatable.memory > before.allocatable.memory ||
+    after.allocatablePods > before.allocatablePods
+  const freed =
+    after.pods < before.pods ||
+    after.requested.cpu < before.requested.cpu ||
+    after.requested.memory < before.requested.memory
   if (grew || freed) concerned.push('NodeResourcesFit')
   if (freed) concerned.push('NodePorts')
   if (after.pods !== before.pods) concerned.push('InterPodAffinity', 'PodTopologySpread')

@@ -6,7 +6,9 @@
 import type { Container, PodSpec, ResourceRequirements } from 'kubernetes-types/core/v1.js'
 import { milliValue, parseQuantity } from '../../text/quantity.js'
 
-/** Amounts of resources: CPU in thousandths of a core, memory and storage in bytes, others by name. */
+/**
+ * Amounts of resources: CPU in thousandths of a core, memory and storage in bytes, others by name.
+ */
 export interface Amounts {
   readonly cpu: number
   readonly memory: number
@@ -31,8 +33,14 @@ export interface Requests {
 export function amountsOf(list: Readonly<Record<string, string>> | undefined): Amounts {
   if (!list) return NOTHING
   let others = NO_OTHERS
-  for (const name in list) if (!KNOWN.has(name)) others = { ...others, [name]: parseQuantity(list[name] as string) }
-  return { cpu: milliValue(list['cpu'] ?? 0), memory: parseQuantity(list['memory'] ?? 0), storage: parseQuantity(list['ephemeral-storage'] ?? 0), others }
+  for (const name in list)
+    if (!KNOWN.has(name)) others = { ...others, [name]: parseQuantity(list[name] as string) }
+  return {
+    cpu: milliValue(list['cpu'] ?? 0),
+    memory: parseQuantity(list['memory'] ?? 0),
+    storage: parseQuantity(list['ephemeral-storage'] ?? 0),
+    others,
+  }
 }
 
 const KNOWN = new Set(['cpu', 'memory', 'ephemeral-storage', 'pods'])
@@ -48,12 +56,18 @@ function requestsOfContainer({ resources }: Container): Amounts {
   return amounts
 }
 
-const UNASKED: Requests = Object.freeze({ asked: NOTHING, counted: Object.freeze({ cpu: DEFAULT_CPU, memory: DEFAULT_MEMORY }) })
+const UNASKED: Requests = Object.freeze({
+  asked: NOTHING,
+  counted: Object.freeze({ cpu: DEFAULT_CPU, memory: DEFAULT_MEMORY }),
+})
 
-/** What a pod wants: the sum over its containers, or what an init container wants if that is more. */
+/**
+ * What a pod wants: the sum over its containers, or what an init container wants if that is more.
+ */
 export function requestsOf(spec: PodSpec): Requests {
   const [first] = spec.containers
-  if (!first || spec.containers.length > 1 || spec.initContainers?.length || spec.overhead) return sumOf(spec)
+  if (!first || spec.containers.length > 1 || spec.initContainers?.length || spec.overhead)
+    return sumOf(spec)
   if (!first.resources?.requests) return UNASKED
   let requests = single.get(first.resources)
   if (!requests) single.set(first.resources, (requests = sumOf(spec)))
@@ -61,16 +75,23 @@ export function requestsOf(spec: PodSpec): Requests {
 }
 
 function sumOf(spec: PodSpec): Requests {
-  const running = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)].map(requestsOfContainer)
+  const running = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)].map(
+    requestsOfContainer,
+  )
   let asked = running.length === 1 ? (running[0] as Amounts) : running.reduce(add, NOTHING)
-  for (const container of spec.initContainers ?? []) if (!isSidecar(container)) asked = atLeast(asked, requestsOfContainer(container))
+  for (const container of spec.initContainers ?? [])
+    if (!isSidecar(container)) asked = atLeast(asked, requestsOfContainer(container))
   if (spec.overhead) asked = add(asked, amountsOf(spec.overhead))
   const cpu = running.reduce((sum, amounts) => sum + (amounts.cpu || DEFAULT_CPU), 0)
   const memory = running.reduce((sum, amounts) => sum + (amounts.memory || DEFAULT_MEMORY), 0)
-  return { asked, counted: { cpu: Math.max(asked.cpu, cpu), memory: Math.max(asked.memory, memory) } }
+  return {
+    asked,
+    counted: { cpu: Math.max(asked.cpu, cpu), memory: Math.max(asked.memory, memory) },
+  }
 }
 
-const isSidecar = (container: Container): boolean => (container as { readonly restartPolicy?: string }).restartPolicy === 'Always'
+const isSidecar = (container: Container): boolean =>
+  (container as { readonly restartPolicy?: string }).restartPolicy === 'Always'
 
 export const add = (a: Amounts, b: Amounts): Amounts => combine(a, b, (x, y) => x + y)
 
@@ -78,6 +99,12 @@ const atLeast = (a: Amounts, b: Amounts): Amounts => combine(a, b, Math.max)
 
 function combine(a: Amounts, b: Amounts, of: (x: number, y: number) => number): Amounts {
   let others = a.others
-  for (const name in b.others) others = { ...others, [name]: of(a.others[name] ?? 0, b.others[name] as number) }
-  return { cpu: of(a.cpu, b.cpu), memory: of(a.memory, b.memory), storage: of(a.storage, b.storage), others }
+  for (const name in b.others)
+    others = { ...others, [name]: of(a.others[name] ?? 0, b.others[name] as number) }
+  return {
+    cpu: of(a.cpu, b.cpu),
+    memory: of(a.memory, b.memory),
+    storage: of(a.storage, b.storage),
+    others,
+  }
 }

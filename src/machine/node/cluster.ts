@@ -1,5 +1,6 @@
 /**
- * Clusters: an API server and nodes, set up at once (`createLab`) or step by step (`minikube start`).
+ * Clusters: an API server and nodes, set up at once (`createLab`) or step by step (`minikube
+ * start`).
  *
  * @module
  */
@@ -20,7 +21,10 @@ export interface NodeOptions {
   readonly capacity?: Readonly<Record<string, string>>
   readonly labels?: Readonly<Record<string, string>>
   readonly taints?: Kubelet['taints']
-  /** `containerd` (the default) and `docker` run containers on the node's own daemon; `hollow` only seems to. */
+  /**
+   * `containerd` (the default) and `docker` run containers on the node's own daemon; `hollow` only
+   * seems to.
+   */
   readonly runtime?: 'containerd' | 'docker' | 'hollow'
 }
 
@@ -38,10 +42,17 @@ const SYSTEMS = {
 } as const
 
 /** The name that minikube gives its nth node, from 0. */
-export const minikubeNodeName = (index: number, profile = 'minikube'): string => (index === 0 ? profile : `${profile}-m${String(index + 1).padStart(2, '0')}`)
+export const minikubeNodeName = (index: number, profile = 'minikube'): string =>
+  index === 0 ? profile : `${profile}-m${String(index + 1).padStart(2, '0')}`
 
-/** Sets up the control plane. `controlPlane` is the machine that it runs on, if it is one of the nodes. */
-export function createControlPlane(tx: Tx, options: { version?: string; address: string; port: number; controlPlane?: string }): void {
+/**
+ * Sets up the control plane. `controlPlane` is the machine that it runs on, if it is one of the
+ * nodes.
+ */
+export function createControlPlane(
+  tx: Tx,
+  options: { version?: string; address: string; port: number; controlPlane?: string },
+): void {
   bootstrapCluster(tx, {
     version: options.version ?? DEFAULT_VERSION,
     apiServerAddress: options.address,
@@ -53,8 +64,14 @@ export function createControlPlane(tx: Tx, options: { version?: string; address:
 /** Adds a node: a machine with a kubelet, which registers it. @throws UsageError */
 export function addNode(tx: Tx, options: NodeOptions, version: string): void {
   const { name, runtime = 'containerd' } = options
-  if (!NODE_NAME.test(name) || name.length > 253) throw new UsageError(`"${name}" is not a name for a node: use lower case letters, digits, '-' and '.'`)
-  if (!RUNTIMES.includes(runtime)) throw new UsageError(`unknown runtime "${String(runtime)}" for node "${name}": use ${RUNTIMES.join(', ')}`)
+  if (!NODE_NAME.test(name) || name.length > 253)
+    throw new UsageError(
+      `"${name}" is not a name for a node: use lower case letters, digits, '-' and '.'`,
+    )
+  if (!RUNTIMES.includes(runtime))
+    throw new UsageError(
+      `unknown runtime "${String(runtime)}" for node "${name}": use ${RUNTIMES.join(', ')}`,
+    )
   if (tx.get(machines, name)) throw new UsageError(`there is a machine "${name}" already`)
   createNode(tx, baseOf(tx), {
     name,

@@ -1,5 +1,6 @@
 /**
- * The images of Kubernetes' own components, which come with a node: nothing has to be pulled for them.
+ * The images of Kubernetes' own components, which come with a node: nothing has to be pulled for
+ * them.
  *
  * @see https://minikube.sigs.k8s.io/docs/handbook/offline/
  */
@@ -27,13 +28,48 @@ const AGE = 60 * 86_400_000
 /** The components of a version of Kubernetes. */
 export const systemImages = (version: string) =>
   ({
-    etcd: { repository: 'registry.k8s.io/etcd', tag: '3.6.5-0', binary: '/usr/local/bin/etcd', size: 62_500_000 },
-    'kube-apiserver': { repository: 'registry.k8s.io/kube-apiserver', tag: version, binary: '/usr/local/bin/kube-apiserver', size: 88_000_000 },
-    'kube-controller-manager': { repository: 'registry.k8s.io/kube-controller-manager', tag: version, binary: '/usr/local/bin/kube-controller-manager', size: 74_900_000 },
-    'kube-scheduler': { repository: 'registry.k8s.io/kube-scheduler', tag: version, binary: '/usr/local/bin/kube-scheduler', size: 52_800_000 },
-    'kube-proxy': { repository: 'registry.k8s.io/kube-proxy', tag: version, binary: '/usr/local/bin/kube-proxy', size: 71_900_000 },
-    coredns: { repository: 'registry.k8s.io/coredns/coredns', tag: 'v1.12.1', binary: '/coredns', size: 75_000_000 },
-    'storage-provisioner': { repository: 'gcr.io/k8s-minikube/storage-provisioner', tag: 'v5', binary: '/storage-provisioner', size: 31_500_000 },
+    etcd: {
+      repository: 'registry.k8s.io/etcd',
+      tag: '3.6.5-0',
+      binary: '/usr/local/bin/etcd',
+      size: 62_500_000,
+    },
+    'kube-apiserver': {
+      repository: 'registry.k8s.io/kube-apiserver',
+      tag: version,
+      binary: '/usr/local/bin/kube-apiserver',
+      size: 88_000_000,
+    },
+    'kube-controller-manager': {
+      repository: 'registry.k8s.io/kube-controller-manager',
+      tag: version,
+      binary: '/usr/local/bin/kube-controller-manager',
+      size: 74_900_000,
+    },
+    'kube-scheduler': {
+      repository: 'registry.k8s.io/kube-scheduler',
+      tag: version,
+      binary: '/usr/local/bin/kube-scheduler',
+      size: 52_800_000,
+    },
+    'kube-proxy': {
+      repository: 'registry.k8s.io/kube-proxy',
+      tag: version,
+      binary: '/usr/local/bin/kube-proxy',
+      size: 71_900_000,
+    },
+    coredns: {
+      repository: 'registry.k8s.io/coredns/coredns',
+      tag: 'v1.12.1',
+      binary: '/coredns',
+      size: 75_000_000,
+    },
+    'storage-provisioner': {
+      repository: 'gcr.io/k8s-minikube/storage-provisioner',
+      tag: 'v5',
+      binary: '/storage-provisioner',
+      size: 31_500_000,
+    },
   }) as const satisfies Readonly<Record<string, SystemImage>>
 
 export const imageName = ({ repository, tag }: SystemImage): string => `${repository}:${tag}`
@@ -51,5 +87,10 @@ export function preloadImages(tx: Tx, machine: string, version: string): void {
 function imageOf({ binary, size }: SystemImage, now: number): Image {
   const created = rfc3339nano(now - AGE)
   const layer = makeLayer({ [binary]: executable('pause', { mtime: now - AGE, size }) })
-  return makeImage({ created, config: { Entrypoint: [binary], WorkingDir: '/' }, history: [{ created, created_by: `COPY ${binary} ${binary} # buildkit` }], layers: [layer] })
+  return makeImage({
+    created,
+    config: { Entrypoint: [binary], WorkingDir: '/' },
+    history: [{ created, created_by: `COPY ${binary} ${binary} # buildkit` }],
+    layers: [layer],
+  })
 }

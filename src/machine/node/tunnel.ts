@@ -1,5 +1,6 @@
 /**
- * The tunnel: while `minikube tunnel` runs, the workstation reaches Services, and each LoadBalancer gets an address: its cluster IP.
+ * The tunnel: while `minikube tunnel` runs, the workstation reaches Services, and each LoadBalancer
+ * gets an address: its cluster IP.
  *
  * @see https://minikube.sigs.k8s.io/docs/handbook/accessing/#using-minikube-tunnel
  */
@@ -23,12 +24,18 @@ export const tunnels = defineTable<Tunnel>('tunnels')
 const USER = 'minikube-tunnel'
 const SERVICE_ADDRESS = /^10\.(9[6-9]|10\d|11[01])\./
 
-/** Gives every LoadBalancer an address while a tunnel is open, and takes it away afterwards. Keys are service keys. */
+/**
+ * Gives every LoadBalancer an address while a tunnel is open, and takes it away afterwards. Keys
+ * are service keys.
+ */
 export const tunnelLoop: Loop = {
   name: USER,
   watches: [
     watch(serviceKind.table, ({ after }, tx) =>
-      after?.spec?.type === 'LoadBalancer' && (tx.count(tunnels) > 0 || after.status?.loadBalancer?.ingress) ? `${after.metadata.namespace}/${after.metadata.name}` : undefined,
+      after?.spec?.type === 'LoadBalancer' &&
+      (tx.count(tunnels) > 0 || after.status?.loadBalancer?.ingress)
+        ? `${after.metadata.namespace}/${after.metadata.name}`
+        : undefined,
     ),
     watch(tunnels, (_, tx) => loadBalancers(tx)),
   ],
@@ -42,7 +49,10 @@ export const tunnelLoop: Loop = {
     const due = open ? service.spec?.clusterIP : undefined
     if (given !== due) {
       api.updateStatus('Service', service, (draft) => {
-        draft.status = { loadBalancer: due === undefined ? {} : { ingress: [{ ip: due, ipMode: 'VIP' } as { ip: string }] } }
+        draft.status = {
+          loadBalancer:
+            due === undefined ? {} : { ingress: [{ ip: due, ipMode: 'VIP' } as { ip: string }] },
+        }
       })
     }
     return awaitChange
@@ -58,7 +68,8 @@ function loadBalancers(tx: Tx): string[] {
 
 /** Packets from the tunnel's machine to the cluster's Services go on from the node. */
 export const tunnelRule: Rule = (packet, read) => {
-  if (packet.namespace !== hostNamespace(packet.machine) || !SERVICE_ADDRESS.test(packet.address)) return undefined
+  if (packet.namespace !== hostNamespace(packet.machine) || !SERVICE_ADDRESS.test(packet.address))
+    return undefined
   const tunnel = read.get(tunnels, packet.machine)
   if (!tunnel) return undefined
   return {

@@ -21,34 +21,57 @@ const DF_USAGE = 'df [-PkmhTai] [FILESYSTEM]...\n\nPrint filesystem usage statis
 const UNITS = { b: 1 / 1024, k: 1, m: 1024, g: 1_048_576 } as const
 
 function shown(kibibytes: number): string {
-  const [value, unit] = kibibytes >= 1_048_576 ? [kibibytes / 1_048_576, 'G'] : kibibytes >= 1024 ? [kibibytes / 1024, 'M'] : [kibibytes, 'K']
+  const [value, unit] =
+    kibibytes >= 1_048_576
+      ? [kibibytes / 1_048_576, 'G']
+      : kibibytes >= 1024
+        ? [kibibytes / 1024, 'M']
+        : [kibibytes, 'K']
   return `${value.toFixed(1)}${unit}`
 }
 
 export const free = instant('free', ({ system, args }) => {
   const options = optionsOf(args, { letters: 'bkmght', usage: FREE_USAGE })
   const unit = (['b', 'm', 'g'] as const).find((letter) => options.has(letter)) ?? 'k'
-  const cell = (value: number): string => (options.has('h') ? shown(value) : String(Math.floor(value / UNITS[unit]))).padStart(12)
+  const cell = (value: number): string =>
+    (options.has('h') ? shown(value) : String(Math.floor(value / UNITS[unit]))).padStart(12)
   const { total, used, shared, cache } = MEMORY
   const unused = total - used - cache
   system.out(`${' '.repeat(14)}total        used        free      shared  buff/cache   available\n`)
-  system.out(`Mem:   ${[total, used, unused, shared, cache, unused + cache].map(cell).join('')}\nSwap:  ${[0, 0, 0].map(cell).join('')}\n`)
+  system.out(
+    `Mem:   ${[total, used, unused, shared, cache, unused + cache].map(cell).join('')}\nSwap:  ${[0, 0, 0].map(cell).join('')}\n`,
+  )
   return 0
 })
 
 /** The file systems: the tree of this root, then its mounts. */
-function fileSystems(system: System): readonly (readonly [device: string, path: string, type: string, options: string])[] {
+function fileSystems(
+  system: System,
+): readonly (readonly [device: string, path: string, type: string, options: string])[] {
   const row = system.tx.get(processTable, system.process)
   const root = row && system.tx.get(roots, row.root)
   const isContainer = row !== undefined && !row.pidNamespace.startsWith('host:')
-  const mounts = (root?.mounts ?? []).map(({ path, readOnly }) => ['/dev/vda1', path, 'ext4', readOnly ? 'ro' : 'rw'] as const)
-  return [isContainer ? ['overlay', '/', 'overlay', root?.readOnly ? 'ro' : 'rw'] : ['/dev/vda1', '/', 'ext4', 'rw'], ['tmpfs', '/dev', 'tmpfs', 'rw'], ...mounts]
+  const mounts = (root?.mounts ?? []).map(
+    ({ path, readOnly }) => ['/dev/vda1', path, 'ext4', readOnly ? 'ro' : 'rw'] as const,
+  )
+  return [
+    isContainer
+      ? ['overlay', '/', 'overlay', root?.readOnly ? 'ro' : 'rw']
+      : ['/dev/vda1', '/', 'ext4', 'rw'],
+    ['tmpfs', '/dev', 'tmpfs', 'rw'],
+    ...mounts,
+  ]
 }
 
 export const df = instant('df', ({ system, args }) => {
-  const options = optionsOf(args, { letters: 'PkmhTaiB:', long: { 'human-readable': 'h' }, usage: DF_USAGE })
+  const options = optionsOf(args, {
+    letters: 'PkmhTaiB:',
+    long: { 'human-readable': 'h' },
+    usage: DF_USAGE,
+  })
   const human = options.has('h')
-  const size = (kibibytes: number): string => (human ? shown(kibibytes) : String(options.has('m') ? Math.floor(kibibytes / 1024) : kibibytes))
+  const size = (kibibytes: number): string =>
+    human ? shown(kibibytes) : String(options.has('m') ? Math.floor(kibibytes / 1024) : kibibytes)
   const { total, used } = DISK
   const use = `${Math.ceil((used / total) * 100)}%`
   system.out(
@@ -58,7 +81,9 @@ export const df = instant('df', ({ system, args }) => {
   )
   for (const [device, path, type] of fileSystems(system)) {
     const [all, taken, share] = type === 'tmpfs' ? [TMPFS, 0, '0%'] : [total, used, use]
-    system.out(`${device.padEnd(20)} ${[all, taken, all - taken].map((value) => size(value).padStart(9)).join(' ')} ${share.padStart(4)} ${path}\n`)
+    system.out(
+      `${device.padEnd(20)} ${[all, taken, all - taken].map((value) => size(value).padStart(9)).join(' ')} ${share.padStart(4)} ${path}\n`,
+    )
   }
   return 0
 })
@@ -68,20 +93,31 @@ export const mount = instant('mount', ({ system, args }) => {
     system.err('mount: permission denied (are you root?)\n')
     return 1
   }
-  for (const [device, path, type, options] of fileSystems(system)) system.out(`${device} on ${path} type ${type} (${options},relatime)\n`)
+  for (const [device, path, type, options] of fileSystems(system))
+    system.out(`${device} on ${path} type ${type} (${options},relatime)\n`)
   return 0
 })
 
-/** What `uptime` and `top` say about the time; a machine is as old as its oldest process that we can see. */
+/**
+ * What `uptime` and `top` say about the time; a machine is as old as its oldest process that we can
+ * see.
+ */
 function upSince(system: System): string {
-  const minutes = Math.floor((system.now - (system.processes()[0]?.startedAt ?? system.now)) / 60_000)
+  const minutes = Math.floor(
+    (system.now - (system.processes()[0]?.startedAt ?? system.now)) / 60_000,
+  )
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24]
-  const clock = hours > 0 ? `${String(hours).padStart(2)}:${String(minutes % 60).padStart(2, '0')}` : `${minutes % 60} min`
+  const clock =
+    hours > 0
+      ? `${String(hours).padStart(2)}:${String(minutes % 60).padStart(2, '0')}`
+      : `${minutes % 60} min`
   return days > 0 ? `${days} day${days > 1 ? 's' : ''}, ${clock}` : clock
 }
 
 export const uptime = instant('uptime', ({ system }) => {
-  system.out(` ${strftime(system.now, '%H:%M:%S')} up ${upSince(system)},  0 users,  load average: 0.00, 0.00, 0.00\n`)
+  system.out(
+    ` ${strftime(system.now, '%H:%M:%S')} up ${upSince(system)},  0 users,  load average: 0.00, 0.00, 0.00\n`,
+  )
   return 0
 })
 

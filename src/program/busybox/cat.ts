@@ -26,14 +26,23 @@ export const cat: Program = {
     failing(system, 'cat', () => {
       const options = optionsOf(system.argv.slice(1), OPTIONS)
       const files = options.operands.length === 0 ? ['-'] : options.operands
-      let { index, line, fresh, code } = (state as Progress | undefined) ?? { index: 0, line: 1, fresh: true, code: 0 }
+      let { index, line, fresh, code } = (state as Progress | undefined) ?? {
+        index: 0,
+        line: 1,
+        fresh: true,
+        code: 0,
+      }
       const show = (text: string): void => {
         const blank = options.has('b')
         let shown = ''
         for (const piece of text.split(/(?<=\n)/)) {
           if (piece === '') continue
-          if (fresh && (options.has('n') || blank) && !(blank && piece === '\n')) shown += `${String(line++).padStart(6)}\t`
-          shown += options.has('e') || options.has('E') || options.has('A') ? piece.replace('\n', '$\n') : piece
+          if (fresh && (options.has('n') || blank) && !(blank && piece === '\n'))
+            shown += `${String(line++).padStart(6)}\t`
+          shown +=
+            options.has('e') || options.has('E') || options.has('A')
+              ? piece.replace('\n', '$\n')
+              : piece
           fresh = piece.endsWith('\n')
         }
         system.out(shown)
@@ -49,7 +58,11 @@ export const cat: Program = {
             show(system.files.read(file))
           } catch (error) {
             if (!(error instanceof FileError)) throw error
-            system.err(error.code === 'EISDIR' ? 'cat: read error: Is a directory\n' : `cat: ${cannotOpenFile(system, error)}\n`)
+            system.err(
+              error.code === 'EISDIR'
+                ? 'cat: read error: Is a directory\n'
+                : `cat: ${cannotOpenFile(system, error)}\n`,
+            )
             code = 1
           }
         }

@@ -11,7 +11,11 @@ import { lines } from './lines.js'
 
 const checksum = (name: string, hash: (data: Uint8Array) => Uint8Array): Program =>
   lines<Json>(name, {
-    options: { letters: 'csw', long: { check: 'c', status: 's' }, usage: `${name} [-c[sw]] [FILE]...\n\nPrint or check checksums` },
+    options: {
+      letters: 'csw',
+      long: { check: 'c', status: 's' },
+      usage: `${name} [-c[sw]] [FILE]...\n\nPrint or check checksums`,
+    },
     complaint: ({ path, message }) => `can't open '${path}': ${message}`,
     begin: () => ({ data: '' }),
     open: () => '',
@@ -19,12 +23,14 @@ const checksum = (name: string, hash: (data: Uint8Array) => Uint8Array): Program
       if (!options.has('c')) return `${text as string}${line}${ended ? '\n' : ''}`
       const [, sum, path] = /^([0-9a-f]+) [ *](.+)$/.exec(line) ?? []
       if (sum === undefined || path === undefined) return text
-      const isRight = system.files.exists(path) && bytesToHex(hash(utf8ToBytes(system.files.read(path)))) === sum
+      const isRight =
+        system.files.exists(path) && bytesToHex(hash(utf8ToBytes(system.files.read(path)))) === sum
       if (!options.has('s')) system.out(`${path}: ${isRight ? 'OK' : 'FAILED'}\n`)
       return isRight ? text : 'failed'
     },
     close: ({ options, system }, text, file) => {
-      if (!options.has('c')) system.out(`${bytesToHex(hash(utf8ToBytes(text as string)))}  ${file}\n`)
+      if (!options.has('c'))
+        system.out(`${bytesToHex(hash(utf8ToBytes(text as string)))}  ${file}\n`)
       return text
     },
     end: ({ options }, text) => (options.has('c') && text === 'failed' ? 1 : 0),

@@ -9,15 +9,23 @@ import { countOf } from './count.js'
 import { cannotOpen, lines } from './lines.js'
 import { ToolError } from './options.js'
 
-const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
+const linesOf = (text: string): readonly string[] =>
+  text === '' ? [] : text.replace(/\n$/, '').split('\n')
 
 export const paste = gathering('paste', {
-  options: { letters: 'd:s', usage: 'paste [-d LIST] [-s] [FILE]...\n\nPaste lines from each input file together using delimiters' },
+  options: {
+    letters: 'd:s',
+    usage:
+      'paste [-d LIST] [-s] [FILE]...\n\nPaste lines from each input file together using delimiters',
+  },
   files: () => ['-'],
   work({ system, options }, input) {
     const names = options.operands.length === 0 ? ['-'] : options.operands
-    const separators = [...(options.value('d') ?? '\t').replaceAll('\\n', '\n').replaceAll('\\t', '\t')]
-    const between = (index: number): string => separators[index % Math.max(1, separators.length)] ?? ''
+    const separators = [
+      ...(options.value('d') ?? '\t').replaceAll('\\n', '\n').replaceAll('\\t', '\t'),
+    ]
+    const between = (index: number): string =>
+      separators[index % Math.max(1, separators.length)] ?? ''
     const standard = linesOf(input)
     const shared = names.filter((name) => name === '-').length
     let seen = 0
@@ -27,8 +35,15 @@ export const paste = gathering('paste', {
       const own = seen++
       return standard.filter((_, index) => options.has('s') || index % shared === own)
     })
-    const rows = options.has('s') ? files : Array.from({ length: Math.max(0, ...files.map(({ length }) => length)) }, (_, row) => files.map((file) => file[row] ?? ''))
-    for (const row of rows) system.out(`${row.map((cell, index) => (index === 0 ? cell : between(index - 1) + cell)).join('')}\n`)
+    const rows = options.has('s')
+      ? files
+      : Array.from({ length: Math.max(0, ...files.map(({ length }) => length)) }, (_, row) =>
+          files.map((file) => file[row] ?? ''),
+        )
+    for (const row of rows)
+      system.out(
+        `${row.map((cell, index) => (index === 0 ? cell : between(index - 1) + cell)).join('')}\n`,
+      )
     return 0
   },
 })
@@ -43,7 +58,11 @@ function textOf(read: () => string): string {
 }
 
 export const fold = lines<null>('fold', {
-  options: { letters: 'bsw:', usage: 'fold [-bs] [-w WIDTH] [FILE]...\n\nWrap input lines in FILEs (or stdin), writing to stdout' },
+  options: {
+    letters: 'bsw:',
+    usage:
+      'fold [-bs] [-w WIDTH] [FILE]...\n\nWrap input lines in FILEs (or stdin), writing to stdout',
+  },
   begin: () => ({ data: null }),
   line({ system, options }, data, { text, ended }) {
     const width = Math.max(1, countOf(options.value('w') ?? '80'))
@@ -61,14 +80,19 @@ export const fold = lines<null>('fold', {
 })
 
 export const shuf = gathering('shuf', {
-  options: { letters: 'n:ei:z', usage: 'shuf [-n NUM] [-o FILE] [-z] [FILE | -e [ARG...] | -i L-H]\n\nRandomly permute lines' },
+  options: {
+    letters: 'n:ei:z',
+    usage: 'shuf [-n NUM] [-o FILE] [-z] [FILE | -e [ARG...] | -i L-H]\n\nRandomly permute lines',
+  },
   complaint: cannotOpen,
   files: ({ options }) => (options.has('e') || options.has('i') ? ['/dev/null'] : options.operands),
   work({ system, options }, text) {
     const [, low, high] = /^([0-9]{1,6})-([0-9]{1,6})$/.exec(options.value('i') ?? '') ?? []
     const all =
       low !== undefined && high !== undefined
-        ? Array.from({ length: Math.max(0, Number(high) - Number(low) + 1) }, (_, index) => String(Number(low) + index))
+        ? Array.from({ length: Math.max(0, Number(high) - Number(low) + 1) }, (_, index) =>
+            String(Number(low) + index),
+          )
         : options.has('e')
           ? [...options.operands]
           : [...linesOf(text)]

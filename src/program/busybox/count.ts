@@ -5,7 +5,14 @@
  */
 import { ToolError } from './options.js'
 
-const UNITS: Readonly<Record<string, number>> = { '': 1, b: 512, k: 1024, K: 1024, m: 1_048_576, M: 1_048_576 }
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  b: 512,
+  k: 1024,
+  K: 1024,
+  m: 1_048_576,
+  M: 1_048_576,
+}
 
 /** @throws ToolError when it is no number */
 export function countOf(text: string): number {

@@ -18,13 +18,15 @@ type Range = readonly [number, number]
 function rangesOf(list: string): readonly Range[] {
   return list.split(',').map((part): Range => {
     const [, from, dash, to] = /^(\d*)(-?)(\d*)$/.exec(part) ?? []
-    if (from === undefined || (from === '' && to === '') || from === '0') throw new ToolError(`invalid range '${part}'`)
+    if (from === undefined || (from === '' && to === '') || from === '0')
+      throw new ToolError(`invalid range '${part}'`)
     const first = from === '' ? 1 : Number(from)
     return [first, dash === '' ? first : to === '' ? Number.POSITIVE_INFINITY : Number(to)]
   })
 }
 
-const picked = <T>(all: readonly T[], ranges: readonly Range[]): T[] => all.filter((_, index) => ranges.some(([from, to]) => index + 1 >= from && index + 1 <= to))
+const picked = <T>(all: readonly T[], ranges: readonly Range[]): T[] =>
+  all.filter((_, index) => ranges.some(([from, to]) => index + 1 >= from && index + 1 <= to))
 
 export const cut = lines<null>('cut', {
   options: OPTIONS,
@@ -38,7 +40,9 @@ export const cut = lines<null>('cut', {
   line: ({ system, options }, data, { text }) => {
     const fields = options.value('f')
     if (fields === undefined) {
-      system.out(`${picked([...text], rangesOf(options.value('c') ?? options.value('b') ?? '')).join('')}\n`)
+      system.out(
+        `${picked([...text], rangesOf(options.value('c') ?? options.value('b') ?? '')).join('')}\n`,
+      )
       return data
     }
     const delimiter = options.value('d') ?? '\t'

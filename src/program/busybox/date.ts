@@ -11,16 +11,27 @@ const DEFAULT = '%a %b %e %H:%M:%S UTC %Y'
 const two = (value: number): string => String(value).padStart(2, '0')
 
 export const date = instant('date', ({ system, args }) => {
-  const options = optionsOf(args, { letters: 'uRId:r:', long: { utc: 'u', date: 'd' }, usage: 'date [OPTIONS] [+FMT] [[-s] TIME]\n\nDisplay time (using +FMT), or set time' })
+  const options = optionsOf(args, {
+    letters: 'uRId:r:',
+    long: { utc: 'u', date: 'd' },
+    usage: 'date [OPTIONS] [+FMT] [[-s] TIME]\n\nDisplay time (using +FMT), or set time',
+  })
   const given = options.value('d')
-  const at = given === undefined ? system.now : given.startsWith('@') ? Number(given.slice(1)) * 1000 : parseTime(given)
+  const at =
+    given === undefined
+      ? system.now
+      : given.startsWith('@')
+        ? Number(given.slice(1)) * 1000
+        : parseTime(given)
   if (at === undefined || Number.isNaN(at)) throw new ToolError(`invalid date '${given ?? ''}'`)
   const [format] = options.operands
   if (format !== undefined && !format.startsWith('+')) {
     system.err("date: can't set date: Operation not permitted\n")
     return 1
   }
-  const pattern = format?.slice(1) ?? (options.has('I') ? '%Y-%m-%d' : options.has('R') ? '%a, %d %b %Y %H:%M:%S +0000' : DEFAULT)
+  const pattern =
+    format?.slice(1) ??
+    (options.has('I') ? '%Y-%m-%d' : options.has('R') ? '%a, %d %b %Y %H:%M:%S +0000' : DEFAULT)
   system.out(`${strftime(at, pattern)}\n`)
   return 0
 })
@@ -49,7 +60,11 @@ export function strftime(at: number, format: string): string {
     p: () => (hours < 12 ? 'AM' : 'PM'),
     Z: () => 'UTC',
     z: () => '+0000',
-    j: () => String(Math.floor((at - fromCivil(time.getUTCFullYear(), 1, 1)) / 86_400_000) + 1).padStart(3, '0'),
+    j: () =>
+      String(Math.floor((at - fromCivil(time.getUTCFullYear(), 1, 1)) / 86_400_000) + 1).padStart(
+        3,
+        '0',
+      ),
     u: () => String(time.getUTCDay() || 7),
     w: () => String(time.getUTCDay()),
     n: () => '\n',
@@ -61,5 +76,7 @@ export function strftime(at: number, format: string): string {
     D: () => strftime(at, '%m/%d/%y'),
     c: () => strftime(at, '%a %b %e %H:%M:%S %Y'),
   }
-  return format.replace(/%(.)/gs, (whole, letter: string) => (Object.hasOwn(fields, letter) ? (fields[letter]?.() ?? whole) : whole))
+  return format.replace(/%(.)/gs, (whole, letter: string) =>
+    Object.hasOwn(fields, letter) ? (fields[letter]?.() ?? whole) : whole,
+  )
 }

@@ -22,16 +22,33 @@ export function echoed(args: readonly string[], isDash = false): string {
   return newline && !stopped ? `${shown}\n` : shown
 }
 
-const LETTERS: Readonly<Record<string, string>> = { a: '\u0007', b: '\b', e: '\u001b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' }
+const LETTERS: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  e: '\u001b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+}
 
 /** A text with its escapes carried out; `\c` stops the output. */
 export function unescaped(text: string): { readonly text: string; readonly stopped: boolean } {
   const stop = /(^|[^\\])(\\\\)*\\c/.exec(text)
   const upTo = stop ? text.slice(0, stop.index + stop[0].length - 2) : text
-  const shown = upTo.replace(/\\(?:0([0-7]{0,3})|([1-7][0-7]{0,2})|x([0-9A-Fa-f]{1,2})|([^]))/g, (all, zero?: string, octal?: string, hex?: string, letter?: string) => {
-    if (letter !== undefined) return LETTERS[letter] ?? all
-    return String.fromCharCode((hex !== undefined ? Number.parseInt(hex, 16) : Number.parseInt(octal ?? (zero || '0'), 8)) & 255)
-  })
+  const shown = upTo.replace(
+    /\\(?:0([0-7]{0,3})|([1-7][0-7]{0,2})|x([0-9A-Fa-f]{1,2})|([^]))/g,
+    (all, zero?: string, octal?: string, hex?: string, letter?: string) => {
+      if (letter !== undefined) return LETTERS[letter] ?? all
+      return String.fromCharCode(
+        (hex !== undefined
+          ? Number.parseInt(hex, 16)
+          : Number.parseInt(octal ?? (zero || '0'), 8)) & 255,
+      )
+    },
+  )
   return { text: shown, stopped: stop !== null }
 }
 

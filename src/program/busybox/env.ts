@@ -7,7 +7,11 @@ import { ExecError, type Program, awaitInput, exit } from '../program.js'
 import { optionsOf } from './options.js'
 import { failing, instant } from './tool.js'
 
-const OPTIONS = { letters: '+iu:0', usage: 'env [-iu0] [-] [NAME=VALUE]... [PROG [ARGS]]\n\nPrint current environment or run PROG after setting up environment' }
+const OPTIONS = {
+  letters: '+iu:0',
+  usage:
+    'env [-iu0] [-] [NAME=VALUE]... [PROG [ARGS]]\n\nPrint current environment or run PROG after setting up environment',
+}
 
 const listed = (env: Readonly<Record<string, string>>): string =>
   Object.entries(env)
@@ -36,7 +40,9 @@ export const env: Program = {
         return awaitInput(null)
       } catch (error) {
         if (!(error instanceof ExecError)) throw error
-        system.err(`env: can't execute '${words[0] ?? ''}': ${error.exitCode === 127 ? 'No such file or directory' : 'Permission denied'}\n`)
+        system.err(
+          `env: can't execute '${words[0] ?? ''}': ${error.exitCode === 127 ? 'No such file or directory' : 'Permission denied'}\n`,
+        )
         return exit(error.exitCode)
       }
     }),

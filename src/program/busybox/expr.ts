@@ -7,7 +7,14 @@ import { ToolError } from './options.js'
 import { posixRegex } from './regex.js'
 import { instant } from './tool.js'
 
-const LEVELS: readonly (readonly string[])[] = [['|'], ['&'], ['<', '<=', '=', '==', '!=', '>=', '>'], ['+', '-'], ['*', '/', '%'], [':']]
+const LEVELS: readonly (readonly string[])[] = [
+  ['|'],
+  ['&'],
+  ['<', '<=', '=', '==', '!=', '>=', '>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+  [':'],
+]
 const WRONG = 2
 const DEEPEST = 100
 
@@ -37,7 +44,11 @@ class Evaluation {
     const operators = LEVELS[index]
     if (!operators) return this.operand()
     let left = this.level(index + 1)
-    for (let operator = this.words[this.at]; operator !== undefined && operators.includes(operator); operator = this.words[this.at]) {
+    for (
+      let operator = this.words[this.at];
+      operator !== undefined && operators.includes(operator);
+      operator = this.words[this.at]
+    ) {
       this.at++
       left = apply(operator, left, this.level(index + 1))
     }

@@ -1,5 +1,6 @@
 /**
- * Tools that change the tree of files: `touch`, `rm`, `rmdir`, `mkdir`, `ln`, `chmod`, `chown`, `truncate`, `mktemp`.
+ * Tools that change the tree of files: `touch`, `rm`, `rmdir`, `mkdir`, `ln`, `chmod`, `chown`,
+ * `truncate`, `mktemp`.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/idx/utilities.html
  */
@@ -11,7 +12,12 @@ import { instant } from './tool.js'
 import { idOf } from './users.js'
 
 /** Does something for each path, and goes on after one that fails. */
-export function each(system: System, paths: readonly string[], work: (path: string) => void, complaint: (error: FileError, path: string) => string): number {
+export function each(
+  system: System,
+  paths: readonly string[],
+  work: (path: string) => void,
+  complaint: (error: FileError, path: string) => string,
+): number {
   let code = 0
   for (const path of paths) {
     try {
@@ -33,7 +39,8 @@ export function atLeast(count: number, operands: readonly string[], usage: strin
 /** A path and all that is below it. */
 export function* walk(files: Files, path: string): Generator<string> {
   yield path
-  if (files.lstat(path).type === 'directory') for (const name of files.list(path)) yield* walk(files, `${path.replace(/\/$/, '')}/${name}`)
+  if (files.lstat(path).type === 'directory')
+    for (const name of files.list(path)) yield* walk(files, `${path.replace(/\/$/, '')}/${name}`)
 }
 
 const TOUCH = 'touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...\n\nUpdate mtime of FILEs'
@@ -53,7 +60,11 @@ export const touch = instant('touch', ({ system, args }) => {
 
 const RM = 'rm [-irf] FILE...\n\nRemove (unlink) FILEs'
 export const rm = instant('rm', ({ system, args }) => {
-  const { operands, has } = optionsOf(args, { letters: 'irfRv', long: { recursive: 'r', force: 'f' }, usage: RM })
+  const { operands, has } = optionsOf(args, {
+    letters: 'irfRv',
+    long: { recursive: 'r', force: 'f' },
+    usage: RM,
+  })
   if (!has('f')) atLeast(1, operands, RM)
   const recursive = has('r') || has('R')
   let code = 0
@@ -76,7 +87,8 @@ function lexists(files: Files, path: string): boolean {
     files.lstat(path)
     return true
   } catch (error) {
-    if (error instanceof FileError && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return false
+    if (error instanceof FileError && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return false
     throw error
   }
 }
@@ -100,24 +112,36 @@ export const rmdir = instant('rmdir', ({ system, args }) => {
 
 const MKDIR = 'mkdir [-m MODE] [-p] DIRECTORY...\n\nCreate DIRECTORY'
 export const mkdir = instant('mkdir', ({ system, args }) => {
-  const { operands, has, value } = optionsOf(args, { letters: 'pvm:', long: { parents: 'p', mode: 'm' }, usage: MKDIR })
+  const { operands, has, value } = optionsOf(args, {
+    letters: 'pvm:',
+    long: { parents: 'p', mode: 'm' },
+    usage: MKDIR,
+  })
   atLeast(1, operands, MKDIR)
   const mode = value('m')
   return each(
     system,
     operands,
-    (path) => system.files.mkdir(path, { parents: has('p'), ...(mode === undefined ? {} : { mode: Number.parseInt(mode, 8) }) }),
+    (path) =>
+      system.files.mkdir(path, {
+        parents: has('p'),
+        ...(mode === undefined ? {} : { mode: Number.parseInt(mode, 8) }),
+      }),
     ({ message }, path) => `mkdir: can't create directory '${path}': ${message}`,
   )
 })
 
-const LN = 'ln [-sfnbtv] [-S SUF] TARGET... LINK|DIR\n\nCreate a link LINK or DIR/TARGET to the specified TARGET(s)'
+const LN =
+  'ln [-sfnbtv] [-S SUF] TARGET... LINK|DIR\n\nCreate a link LINK or DIR/TARGET to the specified TARGET(s)'
 export const ln = instant('ln', ({ system, args }) => {
   const { operands, has } = optionsOf(args, { letters: 'sfnbtvS:', usage: LN })
   atLeast(1, operands, LN)
   const { files } = system
   const [target = '', given = target.split('/').at(-1) ?? target] = operands
-  const link = files.exists(given) && files.stat(given).type === 'directory' && !has('n') ? `${given.replace(/\/$/, '')}/${target.split('/').at(-1) ?? ''}` : given
+  const link =
+    files.exists(given) && files.stat(given).type === 'directory' && !has('n')
+      ? `${given.replace(/\/$/, '')}/${target.split('/').at(-1) ?? ''}`
+      : given
   return each(
     system,
     [link],
@@ -126,14 +150,20 @@ export const ln = instant('ln', ({ system, args }) => {
       if (has('s')) files.symlink(target, link)
       else {
         const { mode, uid, gid, program } = files.stat(target)
-        files.write(link, files.read(target), { mode, uid, gid, ...(program === undefined ? {} : { program }) })
+        files.write(link, files.read(target), {
+          mode,
+          uid,
+          gid,
+          ...(program === undefined ? {} : { program }),
+        })
       }
     },
     ({ message }) => `ln: ${link}: ${message}`,
   )
 })
 
-const CHMOD = 'chmod [-Rcvf] MODE[,MODE]... FILE...\n\nMODE is octal number (bit pattern sstrwxrwxrwx) or [ugoa]{+|-|=}[rwxXst]'
+const CHMOD =
+  'chmod [-Rcvf] MODE[,MODE]... FILE...\n\nMODE is octal number (bit pattern sstrwxrwxrwx) or [ugoa]{+|-|=}[rwxXst]'
 export const chmod = instant('chmod', ({ system, args }) => {
   const { operands, has } = optionsOf(args, { letters: '+Rcvf', usage: CHMOD })
   atLeast(2, operands, CHMOD)
@@ -152,7 +182,8 @@ export const chmod = instant('chmod', ({ system, args }) => {
   )
 })
 
-const CHOWN = 'chown [-Rhcvf] USER[:[GRP]] FILE...\n\nChange the owner and/or group of FILEs to USER and/or GRP'
+const CHOWN =
+  'chown [-Rhcvf] USER[:[GRP]] FILE...\n\nChange the owner and/or group of FILEs to USER and/or GRP'
 export const chown = instant('chown', ({ system, args }) => {
   const { operands, has } = optionsOf(args, { letters: 'RhLHPcvf', usage: CHOWN })
   atLeast(2, operands, CHOWN)

@@ -56,7 +56,8 @@ export const find: Program = {
     failing(system, 'find', () => {
       let { commands, child, code } = (state as Progress | undefined) ?? survey(system)
       for (;;) {
-        if (child !== undefined && system.reap(child) === undefined) return awaitInput({ commands, child, code })
+        if (child !== undefined && system.reap(child) === undefined)
+          return awaitInput({ commands, child, code })
         const [next, ...rest]: readonly (readonly string[])[] = commands
         if (!next) return exit(code)
         commands = rest
@@ -87,10 +88,12 @@ function survey(system: System): Progress {
   for (const root of roots.length === 0 ? ['.'] : roots) {
     try {
       for (const path of walk(system.files, root)) {
-        const depth = path === root ? 0 : path.slice(root.replace(/\/$/, '').length).split('/').length - 1
+        const depth =
+          path === root ? 0 : path.slice(root.replace(/\/$/, '').length).split('/').length - 1
         if (depth > test.depthAtMost || depth < test.depthAtLeast) continue
         const stat = system.files.lstat(path)
-        if (test.accepts.some((all) => all.every((accepts) => accepts(path, stat, system)))) matches.push(path)
+        if (test.accepts.some((all) => all.every((accepts) => accepts(path, stat, system))))
+          matches.push(path)
       }
     } catch (error) {
       if (!(error instanceof FileError)) throw error
@@ -99,17 +102,26 @@ function survey(system: System): Progress {
     }
   }
   const { commands, deletes, end } = test
-  if (end !== undefined || (commands.length === 0 && !deletes)) for (const path of matches) system.out(path + (end ?? '\n'))
+  if (end !== undefined || (commands.length === 0 && !deletes))
+    for (const path of matches) system.out(path + (end ?? '\n'))
   if (deletes) for (const path of matches.reverse()) if (path !== '.') system.files.remove(path)
   return {
     commands: commands.flatMap(({ words, all }) =>
-      all ? [words.flatMap((word) => (word === '{}' ? matches : [word]))] : matches.map((path) => words.map((word) => word.replaceAll('{}', () => path))),
+      all
+        ? [words.flatMap((word) => (word === '{}' ? matches : [word]))]
+        : matches.map((path) => words.map((word) => word.replaceAll('{}', () => path))),
     ),
     code,
   }
 }
 
-const SIZES: Readonly<Record<string, number>> = { c: 1, b: 512, k: 1024, M: 1_048_576, G: 1_073_741_824 }
+const SIZES: Readonly<Record<string, number>> = {
+  c: 1,
+  b: 512,
+  k: 1024,
+  M: 1_048_576,
+  G: 1_073_741_824,
+}
 
 /** `+4k`: more than four kibibytes; `-4k`: less; `4k`: as many. */
 function sizeTest(text: string): Accepts {
@@ -117,11 +129,16 @@ function sizeTest(text: string): Accepts {
   if (count === undefined) throw new ToolError(`invalid number '${text}'`)
   return (_, { size }) => {
     const units = Math.ceil(size / (SIZES[unit || 'b'] ?? 1))
-    return sign === '+' ? units > Number(count) : sign === '-' ? units < Number(count) : units === Number(count)
+    return sign === '+'
+      ? units > Number(count)
+      : sign === '-'
+        ? units < Number(count)
+        : units === Number(count)
   }
 }
 
-const isEmpty: Accepts = (path, { type, size }, { files }) => (type === 'directory' ? files.list(path).length === 0 : type === 'file' && size === 0)
+const isEmpty: Accepts = (path, { type, size }, { files }) =>
+  type === 'directory' ? files.list(path).length === 0 : type === 'file' && size === 0
 
 function testOf(words: readonly string[]): Test {
   let [depthAtMost, depthAtLeast] = [Number.POSITIVE_INFINITY, 0]
@@ -159,11 +176,14 @@ function testOf(words: readonly string[]): Test {
     else if (word === '-delete') deletes = true
     else if (word === '-print' || word === '-print0') end = word === '-print' ? '\n' : '\0'
     else if (word === '-exec') {
-      const last = words.findIndex((one, at) => at > i && (one === ';' || (one === '+' && words[at - 1] === '{}')))
+      const last = words.findIndex(
+        (one, at) => at > i && (one === ';' || (one === '+' && words[at - 1] === '{}')),
+      )
       if (last < 0) throw new ToolError('-exec: requires argument')
       commands.push({ words: words.slice(i + 1, last), all: words[last] === '+' })
       i = last
-    } else if (word !== '-a' && word !== '(' && word !== ')') throw new ToolError(`unrecognized: ${word}`)
+    } else if (word !== '-a' && word !== '(' && word !== ')')
+      throw new ToolError(`unrecognized: ${word}`)
   }
   return { depthAtMost, depthAtLeast, accepts, commands, deletes, end }
 }
@@ -171,12 +191,21 @@ function testOf(words: readonly string[]): Test {
 const BLOCK = 4096
 
 export const du = instant('du', ({ system, args }) => {
-  const { operands, has } = optionsOf(args, { letters: 'aHLdclshmkx', usage: 'du [-aHLdclsxhmk] [FILE]...\n\nSummarize disk space used for FILEs and directories' })
+  const { operands, has } = optionsOf(args, {
+    letters: 'aHLdclshmkx',
+    usage: 'du [-aHLdclsxhmk] [FILE]...\n\nSummarize disk space used for FILEs and directories',
+  })
   const sizeOf = (path: string, top: boolean): number => {
     const { type, size } = system.files.lstat(path)
     const own = type === 'directory' ? BLOCK : Math.ceil(size / BLOCK) * BLOCK
-    const below = type === 'directory' ? system.files.list(path).reduce((sum, name) => sum + sizeOf(`${path.replace(/\/$/, '')}/${name}`, false), 0) : 0
-    if (top || (!has('s') && (type === 'directory' || has('a')))) system.out(`${has('h') ? humanSize(own + below) : String((own + below) / 1024)}\t${path}\n`)
+    const below =
+      type === 'directory'
+        ? system.files
+            .list(path)
+            .reduce((sum, name) => sum + sizeOf(`${path.replace(/\/$/, '')}/${name}`, false), 0)
+        : 0
+    if (top || (!has('s') && (type === 'directory' || has('a'))))
+      system.out(`${has('h') ? humanSize(own + below) : String((own + below) / 1024)}\t${path}\n`)
     return own + below
   }
   for (const path of operands.length === 0 ? ['.'] : operands) sizeOf(path, true)

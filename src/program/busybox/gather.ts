@@ -17,7 +17,10 @@ interface GatheringTool {
 }
 
 /** A gathering tool as a program. */
-export const gathering = (name: string, { options, complaint, files, work }: GatheringTool): Program =>
+export const gathering = (
+  name: string,
+  { options, complaint, files, work }: GatheringTool,
+): Program =>
   lines<string>(name, {
     options,
     ...(complaint ? { complaint } : {}),

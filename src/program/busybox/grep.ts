@@ -10,7 +10,8 @@ import { type LineCall, type LineTool, lines } from './lines.js'
 import { ToolError, usageOf } from './options.js'
 import { posixRegex } from './regex.js'
 
-const USAGE = 'grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n\nSearch for PATTERN in FILEs (or stdin)'
+const USAGE =
+  'grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n\nSearch for PATTERN in FILEs (or stdin)'
 const OPTIONS = {
   letters: 'HhnlLoqvsrRiwxFEGPcm:A:B:C:e:f:y',
   long: {
@@ -51,7 +52,12 @@ interface Search {
 }
 
 const patternsOf = ({ options, system }: LineCall): readonly string[] => {
-  const given = [...options.values('e'), ...options.values('f').flatMap((file) => system.files.read(file).replace(/\n$/, '').split('\n'))]
+  const given = [
+    ...options.values('e'),
+    ...options
+      .values('f')
+      .flatMap((file) => system.files.read(file).replace(/\n$/, '').split('\n')),
+  ]
   return (given.length > 0 ? given : options.operands.slice(0, 1)).flatMap((one) => one.split('\n'))
 }
 
@@ -60,17 +66,26 @@ function matcher(call: LineCall, kind: string): (line: string) => readonly strin
   const extended = options.has('E') || options.has('P') || kind === 'egrep'
   const fixed = options.has('F') || kind === 'fgrep'
   const expressions = patternsOf(call).map((pattern) => {
-    const source = fixed ? new RegExp(pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).source : posixRegex(pattern, { extended }).source
-    const bounded = options.has('x') ? `^(?:${source})$` : options.has('w') ? `(?<!\\w)(?:${source})(?!\\w)` : source
+    const source = fixed
+      ? new RegExp(pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).source
+      : posixRegex(pattern, { extended }).source
+    const bounded = options.has('x')
+      ? `^(?:${source})$`
+      : options.has('w')
+        ? `(?<!\\w)(?:${source})(?!\\w)`
+        : source
     return new RegExp(bounded, options.has('i') || options.has('y') ? 'gi' : 'g')
   })
-  return (line) => expressions.flatMap((expression) => [...line.matchAll(expression)].map(([text]) => text))
+  return (line) =>
+    expressions.flatMap((expression) => [...line.matchAll(expression)].map(([text]) => text))
 }
 
-const contextOf = ({ options }: LineCall, letter: 'A' | 'B'): number => countOf(options.value(letter) ?? options.value('C') ?? '0')
+const contextOf = ({ options }: LineCall, letter: 'A' | 'B'): number =>
+  countOf(options.value(letter) ?? options.value('C') ?? '0')
 
 /** Whether lines are shown with their file's name. */
-const named = ({ options }: LineCall, files: number): boolean => !options.has('h') && (options.has('H') || files > 1 || options.has('r') || options.has('R'))
+const named = ({ options }: LineCall, files: number): boolean =>
+  !options.has('h') && (options.has('H') || files > 1 || options.has('r') || options.has('R'))
 
 function tool(kind: string): LineTool<Search> {
   return {
@@ -79,18 +94,24 @@ function tool(kind: string): LineTool<Search> {
     complaint: ({ path, message }) => `${path}: ${message}`,
     begin: (call) => {
       const { options } = call
-      if (!options.has('e') && !options.has('f') && options.operands.length === 0) throw new ToolError(usageOf(USAGE), 2, true)
+      if (!options.has('e') && !options.has('f') && options.operands.length === 0)
+        throw new ToolError(usageOf(USAGE), 2, true)
       matcher(call, kind)
-      const operands = options.has('e') || options.has('f') ? options.operands : options.operands.slice(1)
+      const operands =
+        options.has('e') || options.has('f') ? options.operands : options.operands.slice(1)
       const recursive = options.has('r') || options.has('R')
-      const files = recursive ? (operands.length === 0 ? ['.'] : operands).flatMap((path) => below(call.system, path)) : operands
+      const files = recursive
+        ? (operands.length === 0 ? ['.'] : operands).flatMap((path) => below(call.system, path))
+        : operands
       return { data: { seen: 0, count: 0, any: false, after: 0, before: [], shown: 0 }, files }
     },
     open: (_call, data) => ({ ...data, seen: 0, count: 0, after: 0, before: [], shown: 0 }),
     line: (call, data, { text, file }) => handled(call, data, text, file, matcher(call, kind)),
     close: (call, data, file) => {
       const { options, system } = call
-      const prefix = named(call, filesOf(call)) ? `${file === '-' ? '(standard input)' : file}:` : ''
+      const prefix = named(call, filesOf(call))
+        ? `${file === '-' ? '(standard input)' : file}:`
+        : ''
       if (options.has('c')) system.out(`${prefix}${data.count}\n`)
       if (options.has('l') && data.count > 0) system.out(`${file}\n`)
       if (options.has('L') && data.count === 0) system.out(`${file}\n`)
@@ -100,19 +121,28 @@ function tool(kind: string): LineTool<Search> {
   }
 }
 
-const filesOf = ({ options }: LineCall): number => options.operands.length - (options.has('e') || options.has('f') ? 0 : 1)
+const filesOf = ({ options }: LineCall): number =>
+  options.operands.length - (options.has('e') || options.has('f') ? 0 : 1)
 
 function below(system: System, path: string): readonly string[] {
   try {
     if (system.files.lstat(path).type !== 'directory') return [path]
-    return system.files.list(path).flatMap((name) => below(system, `${path.replace(/\/$/, '')}/${name}`))
+    return system.files
+      .list(path)
+      .flatMap((name) => below(system, `${path.replace(/\/$/, '')}/${name}`))
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     return [path]
   }
 }
 
-function handled(call: LineCall, before: Search, text: string, file: string, match: (line: string) => readonly string[]): Search | { readonly stop: number } {
+function handled(
+  call: LineCall,
+  before: Search,
+  text: string,
+  file: string,
+  match: (line: string) => readonly string[],
+): Search | { readonly stop: number } {
   const { options, system } = call
   const found = match(text)
   const hit = found.length > 0 !== options.has('v')
@@ -124,14 +154,23 @@ function handled(call: LineCall, before: Search, text: string, file: string, mat
   const queue = keep > 0 ? [...before.before, text].slice(-keep) : []
   if (!hit) {
     if (before.after > 0 && !quiet) system.out(`${label(seen, '-')}${text}\n`)
-    return { ...before, seen, after: Math.max(0, before.after - 1), before: before.after > 0 ? [] : queue, shown: before.after > 0 ? seen : before.shown }
+    return {
+      ...before,
+      seen,
+      after: Math.max(0, before.after - 1),
+      before: before.after > 0 ? [] : queue,
+      shown: before.after > 0 ? seen : before.shown,
+    }
   }
   if (options.has('q')) return { stop: 0 }
   if (!quiet) {
     const first = seen - before.before.length
-    if (before.shown > 0 && first > before.shown + 1 && (keep > 0 || contextOf(call, 'A') > 0)) system.out('--\n')
+    if (before.shown > 0 && first > before.shown + 1 && (keep > 0 || contextOf(call, 'A') > 0))
+      system.out('--\n')
     before.before.forEach((line, index) => system.out(`${label(first + index, '-')}${line}\n`))
-    if (options.has('o') && !options.has('v')) for (const piece of found.filter((one) => one !== '')) system.out(`${label(seen, ':')}${piece}\n`)
+    if (options.has('o') && !options.has('v'))
+      for (const piece of found.filter((one) => one !== ''))
+        system.out(`${label(seen, ':')}${piece}\n`)
     else system.out(`${label(seen, ':')}${text}\n`)
   }
   const count = before.count + 1

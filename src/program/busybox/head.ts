@@ -9,12 +9,14 @@ import { cannotOpen, lines, type LineCall } from './lines.js'
 const OPTIONS = {
   letters: 'n:c:qv',
   long: { lines: 'n', bytes: 'c', quiet: 'q' },
-  usage: 'head [OPTIONS] [FILE]...\n\nPrint first 10 lines of FILEs to stdout.\nWith more than one FILE, precede each with a filename header.',
+  usage:
+    'head [OPTIONS] [FILE]...\n\nPrint first 10 lines of FILEs to stdout.\nWith more than one FILE, precede each with a filename header.',
 }
 const LINES = 10
 
 /** `-5` means `-n 5`. */
-export const numbered = (args: readonly string[]): readonly string[] => args.flatMap((word) => (/^-\d+$/.test(word) ? ['-n', word.slice(1)] : [word]))
+export const numbered = (args: readonly string[]): readonly string[] =>
+  args.flatMap((word) => (/^-\d+$/.test(word) ? ['-n', word.slice(1)] : [word]))
 
 interface Progress {
   readonly [key: string]: number | string
@@ -22,7 +24,8 @@ interface Progress {
   readonly left: number
 }
 
-const wanted = ({ options }: LineCall): number => countOf(options.value('c') ?? options.value('n') ?? String(LINES))
+const wanted = ({ options }: LineCall): number =>
+  countOf(options.value('c') ?? options.value('n') ?? String(LINES))
 
 export const head = lines<Progress>('head', {
   options: OPTIONS,
@@ -30,7 +33,8 @@ export const head = lines<Progress>('head', {
   complaint: cannotOpen,
   begin: (call) => ({ data: { left: wanted(call) } }),
   open: (call, _data, file, index) => {
-    if (call.options.operands.length > 1 && !call.options.has('q')) call.system.out(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`)
+    if (call.options.operands.length > 1 && !call.options.has('q'))
+      call.system.out(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`)
     return { left: wanted(call) }
   },
   line: (call, { left }, { text, ended, index }) => {
@@ -47,5 +51,8 @@ export const head = lines<Progress>('head', {
   end: () => 0,
 })
 
-const finished = (left: number, more: boolean): Progress | { readonly stop: number } | { readonly next: Progress } =>
+const finished = (
+  left: number,
+  more: boolean,
+): Progress | { readonly stop: number } | { readonly next: Progress } =>
   left > 0 ? { left } : more ? { next: { left } } : { stop: 0 }

@@ -10,19 +10,32 @@ import { instant } from './tool.js'
 const KERNEL = { s: 'Linux', r: '6.8.0', v: '#1 SMP PREEMPT_DYNAMIC', m: 'x86_64', o: 'GNU/Linux' }
 
 export const hostname = instant('hostname', ({ system, args }) => {
-  const options = optionsOf(args, { letters: 'sidfI', usage: 'hostname [-sidf] [HOSTNAME | -F FILE]\n\nShow or set hostname or DNS domain name' })
+  const options = optionsOf(args, {
+    letters: 'sidfI',
+    usage: 'hostname [-sidf] [HOSTNAME | -F FILE]\n\nShow or set hostname or DNS domain name',
+  })
   if (options.operands.length > 0) {
     system.err('hostname: sethostname: Operation not permitted\n')
     return 1
   }
   const [short = '', ...domain] = system.hostname.split('.')
-  const text = options.has('i') || options.has('I') ? system.resolve(system.hostname).join(' ') : options.has('s') ? short : options.has('d') ? domain.join('.') : system.hostname
+  const text =
+    options.has('i') || options.has('I')
+      ? system.resolve(system.hostname).join(' ')
+      : options.has('s')
+        ? short
+        : options.has('d')
+          ? domain.join('.')
+          : system.hostname
   system.out(`${text}\n`)
   return 0
 })
 
 export const uname = instant('uname', ({ system, args }) => {
-  const options = optionsOf(args, { letters: 'asnrvmpio', usage: 'uname [-amnrspvio]\n\nPrint system information' })
+  const options = optionsOf(args, {
+    letters: 'asnrvmpio',
+    usage: 'uname [-amnrspvio]\n\nPrint system information',
+  })
   const all = options.has('a')
   const fields: readonly (readonly [string, string])[] = [
     ['s', KERNEL.s],
@@ -32,7 +45,10 @@ export const uname = instant('uname', ({ system, args }) => {
     ['m', KERNEL.m],
     ['o', KERNEL.o],
   ]
-  const shown = options.order.length === 0 ? [KERNEL.s] : fields.filter(([letter]) => all || options.has(letter)).map(([, value]) => value)
+  const shown =
+    options.order.length === 0
+      ? [KERNEL.s]
+      : fields.filter(([letter]) => all || options.has(letter)).map(([, value]) => value)
   system.out(`${shown.join(' ')}\n`)
   return 0
 })

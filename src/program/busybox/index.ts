@@ -56,16 +56,100 @@ import { wc } from './wc.js'
 import { wget } from './wget.js'
 import { xargs } from './xargs.js'
 
-const text = [awk, cat, echo, printf, head, tail, sort, uniq, wc, cut, grep, egrep, fgrep, sed, tr, seq, tee, tac, rev, nl, base64, yes]
-const files = [ls, touch, rm, rmdir, mkdir, ln, chmod, chown, cp, mv, find, du, pwd, basename, dirname, realpath, readlink, which]
-const system = [ps, kill, killall, pkill, pgrep, pidof, hostname, uname, nproc, tty, env, printenv, id, whoami, groups, date]
+const text = [
+  awk,
+  cat,
+  echo,
+  printf,
+  head,
+  tail,
+  sort,
+  uniq,
+  wc,
+  cut,
+  grep,
+  egrep,
+  fgrep,
+  sed,
+  tr,
+  seq,
+  tee,
+  tac,
+  rev,
+  nl,
+  base64,
+  yes,
+]
+const files = [
+  ls,
+  touch,
+  rm,
+  rmdir,
+  mkdir,
+  ln,
+  chmod,
+  chown,
+  cp,
+  mv,
+  find,
+  du,
+  pwd,
+  basename,
+  dirname,
+  realpath,
+  readlink,
+  which,
+]
+const system = [
+  ps,
+  kill,
+  killall,
+  pkill,
+  pgrep,
+  pidof,
+  hostname,
+  uname,
+  nproc,
+  tty,
+  env,
+  printenv,
+  id,
+  whoami,
+  groups,
+  date,
+]
 const control = [sleep, bracket, test, falseTool, trueTool, xargs, timeout, time, wget, nslookup]
 
 const comparison = [cmp, diff, paste, fold, shuf, md5sum, sha1sum, sha256sum, expr]
 const places = [stat, mktemp, unlink, truncate, chgrp, sync, install, df, mount]
-const watching = [free, uptime, top, watch, netstat, ping, nc, clear, more, less, vi, usleep, nohup, ip, ifconfig, tar]
+const watching = [
+  free,
+  uptime,
+  top,
+  watch,
+  netstat,
+  ping,
+  nc,
+  clear,
+  more,
+  less,
+  vi,
+  usleep,
+  nohup,
+  ip,
+  ifconfig,
+  tar,
+]
 
-const applets: readonly Program[] = [...text, ...files, ...system, ...control, ...comparison, ...places, ...watching]
+const applets: readonly Program[] = [
+  ...text,
+  ...files,
+  ...system,
+  ...control,
+  ...comparison,
+  ...places,
+  ...watching,
+]
 
 /** Every tool as a program, and `busybox`, which is all of them. */
 export const busyboxPrograms: readonly Program[] = [...applets, multicall(applets)]

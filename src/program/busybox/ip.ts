@@ -32,13 +32,28 @@ function linksOf(system: System): readonly Link[] {
     const { first, last } = rangeOf(`${one.address}/${bits}`)
     const hex = one.address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'))
     const network = one.network.split('/').at(-1) ?? ''
-    const name = here?.id.startsWith('host:') && one.network !== 'lan' ? (network === 'bridge' ? 'docker0' : `br-${network}`) : `eth${at}`
-    return { ...one, name, index: at + FIRST_INDEX, bits, subnet: toAddress(first), broadcast: toAddress(last), hardware: one.mac ?? ['02', '42', ...hex].join(':') }
+    const name =
+      here?.id.startsWith('host:') && one.network !== 'lan'
+        ? network === 'bridge'
+          ? 'docker0'
+          : `br-${network}`
+        : `eth${at}`
+    return {
+      ...one,
+      name,
+      index: at + FIRST_INDEX,
+      bits,
+      subnet: toAddress(first),
+      broadcast: toAddress(last),
+      hardware: one.mac ?? ['02', '42', ...hex].join(':'),
+    }
   })
 }
 
 export const ip = instant('ip', ({ system, args }) => {
-  const [object = '', action = 'show', ...rest] = args.filter((word) => !/^-(?:4|6|o|f|family|inet6?|brief|br)$/.test(word))
+  const [object = '', action = 'show', ...rest] = args.filter(
+    (word) => !/^-(?:4|6|o|f|family|inet6?|brief|br)$/.test(word),
+  )
   const only = rest[0] === 'dev' ? rest[1] : rest[0]
   const isCalled = (name: string): boolean => object !== '' && name.startsWith(object)
   if (isCalled('address') || isCalled('link')) {
@@ -49,7 +64,8 @@ export const ip = instant('ip', ({ system, args }) => {
     const links = linksOf(system)
     const gateway = links.find((link) => link.gateway !== undefined)
     if (gateway) system.out(`default via ${gateway.gateway} dev ${gateway.name} \n`)
-    for (const { subnet, bits, name, address } of links) system.out(`${subnet}/${bits} dev ${name} scope link  src ${address} \n`)
+    for (const { subnet, bits, name, address } of links)
+      system.out(`${subnet}/${bits} dev ${name} scope link  src ${address} \n`)
   } else throw new ToolError(IP_USAGE, 1, true)
   return 0
 })
@@ -62,15 +78,24 @@ function refused(system: System): number {
 
 function showLinks(system: System, addresses: boolean, only: string | undefined): void {
   const links = linksOf(system)
-  if (only !== undefined && only !== 'lo' && !links.some(({ name }) => name === only)) throw new ToolError(`can't find device '${only}'`)
+  if (only !== undefined && only !== 'lo' && !links.some(({ name }) => name === only))
+    throw new ToolError(`can't find device '${only}'`)
   if (only === undefined || only === 'lo') {
-    system.out('1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN qlen 1000\n    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00\n')
-    if (addresses) system.out(`    inet 127.0.0.1/8 scope host lo\n${FOREVER}    inet6 ::1/128 scope host \n${FOREVER}`)
+    system.out(
+      '1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN qlen 1000\n    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00\n',
+    )
+    if (addresses)
+      system.out(
+        `    inet 127.0.0.1/8 scope host lo\n${FOREVER}    inet6 ::1/128 scope host \n${FOREVER}`,
+      )
   }
   for (const { name, index, hardware, address, bits, broadcast } of links) {
     if (only !== undefined && only !== name) continue
-    system.out(`${index}: ${name}@if${index + 1}: <BROADCAST,MULTICAST,UP,LOWER_UP,M-DOWN> mtu 1500 qdisc noqueue state UP \n    link/ether ${hardware} brd ff:ff:ff:ff:ff:ff\n`)
-    if (addresses) system.out(`    inet ${address}/${bits} brd ${broadcast} scope global ${name}\n${FOREVER}`)
+    system.out(
+      `${index}: ${name}@if${index + 1}: <BROADCAST,MULTICAST,UP,LOWER_UP,M-DOWN> mtu 1500 qdisc noqueue state UP \n    link/ether ${hardware} brd ff:ff:ff:ff:ff:ff\n`,
+    )
+    if (addresses)
+      system.out(`    inet ${address}/${bits} brd ${broadcast} scope global ${name}\n${FOREVER}`)
   }
 }
 
@@ -81,7 +106,8 @@ const COUNTERS =
 export const ifconfig = instant('ifconfig', ({ system, args }) => {
   const only = args.find((word) => !word.startsWith('-'))
   const links = linksOf(system)
-  if (only !== undefined && only !== 'lo' && !links.some(({ name }) => name === only)) throw new ToolError(`${only}: error fetching interface information: Device not found`)
+  if (only !== undefined && only !== 'lo' && !links.some(({ name }) => name === only))
+    throw new ToolError(`${only}: error fetching interface information: Device not found`)
   for (const { name, hardware, address, bits, broadcast } of links) {
     if (only !== undefined && only !== name) continue
     system.out(

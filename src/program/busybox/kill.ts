@@ -26,16 +26,21 @@ const KNOWN = new Set(Object.values(NAMES))
 /** The signal in front of the words, and the words after it. */
 function signalOf(args: readonly string[]): readonly [string, readonly string[]] {
   const [first = '', second = '', ...rest] = args
-  const given = first === '-s' ? second : first.startsWith('-') && first.length > 1 ? first.slice(1) : undefined
+  const given =
+    first === '-s' ? second : first.startsWith('-') && first.length > 1 ? first.slice(1) : undefined
   if (given === undefined) return ['TERM', args]
-  const name = Object.hasOwn(NAMES, given) ? (NAMES[given] as string) : given.toUpperCase().replace(/^SIG/, '')
+  const name = Object.hasOwn(NAMES, given)
+    ? (NAMES[given] as string)
+    : given.toUpperCase().replace(/^SIG/, '')
   if (!KNOWN.has(name)) throw new ToolError(`bad signal name '${given}'`)
   return [name, first === '-s' ? rest : args.slice(1)]
 }
 
-const programOf = ({ command }: ProcessInfo): string => command.split(' ')[0]?.split('/').at(-1) ?? ''
+const programOf = ({ command }: ProcessInfo): string =>
+  command.split(' ')[0]?.split('/').at(-1) ?? ''
 
-const others = (system: System): readonly ProcessInfo[] => system.processes().filter(({ pid }) => pid !== system.pid)
+const others = (system: System): readonly ProcessInfo[] =>
+  system.processes().filter(({ pid }) => pid !== system.pid)
 
 export const kill = instant('kill', ({ system, args }) => {
   const [signal, pids] = signalOf(args)
@@ -81,7 +86,8 @@ export const pkill = instant('pkill', ({ system, args }) => {
 
 export const pgrep = instant('pgrep', ({ system, args }) => {
   const found = matching(system, args)
-  for (const { pid, command } of found) system.out(`${pid}${args.includes('-l') || args.includes('-a') ? ` ${command}` : ''}\n`)
+  for (const { pid, command } of found)
+    system.out(`${pid}${args.includes('-l') || args.includes('-a') ? ` ${command}` : ''}\n`)
   return found.length === 0 ? 1 : 0
 })
 

@@ -36,7 +36,11 @@ export interface LineTool<Data extends Json> {
   /** A file begins (also one that is empty). */
   open?(call: LineCall, data: Data, file: string, index: number): Data
   /** Handles a line. `{ stop }` ends the tool, `{ next }` the file. */
-  line(call: LineCall, data: Data, line: Line): Data | { readonly stop: number } | { readonly next: Data }
+  line(
+    call: LineCall,
+    data: Data,
+    line: Line,
+  ): Data | { readonly stop: number } | { readonly next: Data }
   /** A file has ended. */
   close?(call: LineCall, data: Data, file: string): Data
   /** All input has come; the exit code. */
@@ -61,12 +65,16 @@ interface LineState {
 const plainComplaint = ({ path, message }: FileError): string => `${path}: ${message}`
 
 /** What most tools say of a file that they cannot open. */
-export const cannotOpen = ({ path, message }: FileError): string => `can't open '${path}': ${message}`
+export const cannotOpen = ({ path, message }: FileError): string =>
+  `can't open '${path}': ${message}`
 
 /** A line tool as a program. */
 export const lines = <Data extends Json>(name: string, tool: LineTool<Data>): Program => ({
   name,
-  step: (system, state) => failing(system, name, () => new Reading(system, name, tool).run(state as LineState | undefined)),
+  step: (system, state) =>
+    failing(system, name, () =>
+      new Reading(system, name, tool).run(state as LineState | undefined),
+    ),
 })
 
 class Reading<Data extends Json> {
@@ -77,7 +85,11 @@ class Reading<Data extends Json> {
     name: string,
     private readonly tool: LineTool<Data>,
   ) {
-    this.call = { system, name, options: optionsOf(tool.words?.(system.argv.slice(1)) ?? system.argv.slice(1), tool.options) }
+    this.call = {
+      system,
+      name,
+      options: optionsOf(tool.words?.(system.argv.slice(1)) ?? system.argv.slice(1), tool.options),
+    }
   }
 
   run(state: LineState | undefined): Next {
@@ -85,14 +97,21 @@ class Reading<Data extends Json> {
     for (; index < files.length; index++) {
       const file = files[index] as string
       const text = this.read(file)
-      if (text === '' && file === '-') return awaitInput({ files, index, open, carry, data, failed })
+      if (text === '' && file === '-')
+        return awaitInput({ files, index, open, carry, data, failed })
       if (text === null) {
         failed = true
         continue
       }
       if (!open && this.tool.open) data = this.tool.open(this.call, data as Data, file, index)
       open = true
-      const done = this.handle(data as Data, carry + (text ?? ''), file, index, text === undefined || file !== '-')
+      const done = this.handle(
+        data as Data,
+        carry + (text ?? ''),
+        file,
+        index,
+        text === undefined || file !== '-',
+      )
       if ('stop' in done) return exit(done.stop)
       ;({ data, carry } = done)
       if (text !== undefined && file === '-' && !done.skipped) {
@@ -109,10 +128,20 @@ class Reading<Data extends Json> {
 
   private begin(): LineState {
     const { data, files = this.call.options.operands } = this.tool.begin(this.call)
-    return { files: files.length === 0 ? ['-'] : files, index: 0, open: false, carry: '', data, failed: false }
+    return {
+      files: files.length === 0 ? ['-'] : files,
+      index: 0,
+      open: false,
+      carry: '',
+      data,
+      failed: false,
+    }
   }
 
-  /** The text of a file, what has come on standard input (undefined at its end), or null if the file cannot be read. */
+  /**
+   * The text of a file, what has come on standard input (undefined at its end), or null if the file
+   * cannot be read.
+   */
   private read(file: string): string | undefined | null {
     if (file === '-') return this.system.read()
     try {
@@ -130,16 +159,25 @@ class Reading<Data extends Json> {
     file: string,
     index: number,
     all: boolean,
-  ): { readonly stop: number } | { readonly data: Data; readonly carry: string; readonly skipped: boolean } {
+  ):
+    | { readonly stop: number }
+    | { readonly data: Data; readonly carry: string; readonly skipped: boolean } {
     let data = first
     let from = 0
     while (from < text.length) {
       const end = text.indexOf('\n', from)
       if (end < 0 && !all) break
-      const result = this.tool.line(this.call, data, { text: text.slice(from, end < 0 ? text.length : end), ended: end >= 0, file, index })
+      const result = this.tool.line(this.call, data, {
+        text: text.slice(from, end < 0 ? text.length : end),
+        ended: end >= 0,
+        file,
+        index,
+      })
       from = end < 0 ? text.length : end + 1
-      if (isRecord(result) && 'stop' in result) return this.stopped(result.stop as number, text.slice(from), file)
-      if (isRecord(result) && 'next' in result) return { data: result.next as Data, carry: '', skipped: true }
+      if (isRecord(result) && 'stop' in result)
+        return this.stopped(result.stop as number, text.slice(from), file)
+      if (isRecord(result) && 'next' in result)
+        return { data: result.next as Data, carry: '', skipped: true }
       data = result as Data
     }
     return { data, carry: text.slice(from), skipped: false }
@@ -152,4 +190,5 @@ class Reading<Data extends Json> {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -13,7 +13,14 @@ import { groupName, userName } from './users.js'
 
 const OPTIONS = {
   letters: '1AaCxdLHRFplinshrSXvctukTw:',
-  long: { all: 'a', 'almost-all': 'A', recursive: 'R', reverse: 'r', 'human-readable': 'h', directory: 'd' },
+  long: {
+    all: 'a',
+    'almost-all': 'A',
+    recursive: 'R',
+    reverse: 'r',
+    'human-readable': 'h',
+    directory: 'd',
+  },
   usage: 'ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...\n\nList directory contents',
 }
 const BLOCK = 4096
@@ -50,15 +57,25 @@ export const ls = instant('ls', (call) => {
   return code
 })
 
-/** What is known of a path; links that are named are followed unless they are to be shown. Says so if there is none. */
+/**
+ * What is known of a path; links that are named are followed unless they are to be shown. Says so
+ * if there is none.
+ */
 function entryOf({ system, name, options }: Listing, path: string): Entry | undefined {
   try {
     const own = system.files.lstat(path)
-    const stat = own.type === 'symlink' && !options.has('l') && !options.has('d') && system.files.exists(path) ? system.files.stat(path) : own
+    const stat =
+      own.type === 'symlink' && !options.has('l') && !options.has('d') && system.files.exists(path)
+        ? system.files.stat(path)
+        : own
     return { name: path, path, stat }
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    system.err(isGnu(system) ? `${name}: cannot access '${path}': ${error.message}\n` : `${name}: ${path}: ${error.message}\n`)
+    system.err(
+      isGnu(system)
+        ? `${name}: cannot access '${path}': ${error.message}\n`
+        : `${name}: ${path}: ${error.message}\n`,
+    )
     return undefined
   }
 }
@@ -67,32 +84,47 @@ function entryOf({ system, name, options }: Listing, path: string): Entry | unde
 function directory(listing: Listing, path: string, said: boolean, titled: boolean): true {
   const { system, options } = listing
   const hidden = options.has('a') || options.has('A')
-  const names = [...(options.has('a') ? ['.', '..'] : []), ...system.files.list(path).filter((name) => hidden || !name.startsWith('.'))]
+  const names = [
+    ...(options.has('a') ? ['.', '..'] : []),
+    ...system.files.list(path).filter((name) => hidden || !name.startsWith('.')),
+  ]
   const entries = names.map((name): Entry => {
     const at = `${path.replace(/\/$/, '')}/${name}`
     return { name, path: at, stat: system.files.lstat(at) }
   })
   if (said) system.out('\n')
   if (titled) system.out(`${path}:\n`)
-  if (options.has('l')) system.out(`total ${entries.reduce((sum, { stat }) => sum + blocks(stat), 0)}\n`)
+  if (options.has('l'))
+    system.out(`total ${entries.reduce((sum, { stat }) => sum + blocks(stat), 0)}\n`)
   show(listing, sorted(listing, entries))
-  if (options.has('R')) for (const { name, path: at, stat } of entries) if (stat.type === 'directory' && name !== '.' && name !== '..') directory(listing, at, true, true)
+  if (options.has('R'))
+    for (const { name, path: at, stat } of entries)
+      if (stat.type === 'directory' && name !== '.' && name !== '..')
+        directory(listing, at, true, true)
   return true
 }
 
 /** Kilobytes on disk. */
-const blocks = ({ type, size }: FileStat): number => (type === 'symlink' ? 0 : type === 'directory' ? BLOCK : Math.ceil(size / BLOCK) * BLOCK) / 1024
+const blocks = ({ type, size }: FileStat): number =>
+  (type === 'symlink' ? 0 : type === 'directory' ? BLOCK : Math.ceil(size / BLOCK) * BLOCK) / 1024
 
 function sorted({ options }: Listing, entries: readonly Entry[]): readonly Entry[] {
-  const order = options.has('S') ? (a: Entry, b: Entry) => b.stat.size - a.stat.size : options.has('t') ? (a: Entry, b: Entry) => b.stat.mtime - a.stat.mtime : () => 0
-  const list = entries.toSorted((a, b) => order(a, b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const order = options.has('S')
+    ? (a: Entry, b: Entry) => b.stat.size - a.stat.size
+    : options.has('t')
+      ? (a: Entry, b: Entry) => b.stat.mtime - a.stat.mtime
+      : () => 0
+  const list = entries.toSorted(
+    (a, b) => order(a, b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  )
   return options.has('r') ? list.reverse() : list
 }
 
 function show(listing: Listing, entries: readonly Entry[]): void {
   const { system, options } = listing
   if (options.has('l') || options.has('n')) system.out(long(listing, entries))
-  else if (system.isTerminal('stdout') && !options.has('1') && entries.length > 0) system.out(`${entries.map((entry) => suffixed(listing, entry)).join('  ')}\n`)
+  else if (system.isTerminal('stdout') && !options.has('1') && entries.length > 0)
+    system.out(`${entries.map((entry) => suffixed(listing, entry)).join('  ')}\n`)
   else system.out(entries.map((entry) => `${suffixed(listing, entry)}\n`).join(''))
 }
 
@@ -110,8 +142,11 @@ function long(listing: Listing, entries: readonly Entry[]): string {
     const shownSize = options.has('h') ? humanSize(size) : String(size)
     return { entry, user, group, shownSize, links: stat.type === 'directory' ? 2 : 1 }
   })
-  const width = (of: (row: (typeof rows)[number]) => string): number => Math.max(0, ...rows.map((row) => of(row).length))
-  const [users, groups, sizes] = isGnu(system) ? [width((row) => row.user), width((row) => row.group), width((row) => row.shownSize)] : [8, 8, 9]
+  const width = (of: (row: (typeof rows)[number]) => string): number =>
+    Math.max(0, ...rows.map((row) => of(row).length))
+  const [users, groups, sizes] = isGnu(system)
+    ? [width((row) => row.user), width((row) => row.group), width((row) => row.shownSize)]
+    : [8, 8, 9]
   const gnu = isGnu(system)
   return rows
     .map(({ entry, user, group, shownSize, links }) => {

@@ -12,22 +12,41 @@ const SHIFTS = { u: 6, g: 3, o: 0 } as const
 /** `-rw-r--r--`. */
 export function modeString({ type, mode }: FileStat): string {
   const bits = type === 'symlink' ? 0o777 : mode
-  const letters = [...'rwxrwxrwx'].map((letter, index) => (bits & (1 << (8 - index)) ? letter : '-'))
+  const letters = [...'rwxrwxrwx'].map((letter, index) =>
+    bits & (1 << (8 - index)) ? letter : '-',
+  )
   if (mode & 0o1000) letters[8] = bits & 1 ? 't' : 'T'
   return `${TYPES[type]}${letters.join('')}`
 }
 
-/** The mode after a change such as `755`, `+x` or `u=rw,go-w`; undefined when the change makes no sense. */
+/**
+ * The mode after a change such as `755`, `+x` or `u=rw,go-w`; undefined when the change makes no
+ * sense.
+ */
 export function changedMode(text: string, { mode, type }: FileStat): number | undefined {
   if (/^[0-7]{1,4}$/.test(text)) return Number.parseInt(text, 8)
   let changed = mode
   for (const clause of text.split(',')) {
     const [, who, operator, what] = /^([ugoa]*)([-+=])([rwxX]*)$/.exec(clause) ?? []
     if (who === undefined || what === undefined) return undefined
-    const bits = [...what].reduce((sum, letter) => sum | (letter === 'X' && type !== 'directory' && !(mode & 0o111) ? 0 : BITS[letter as keyof typeof BITS]), 0)
-    for (const whose of who === '' || who.includes('a') ? (['u', 'g', 'o'] as const) : ([...who] as (keyof typeof SHIFTS)[])) {
+    const bits = [...what].reduce(
+      (sum, letter) =>
+        sum |
+        (letter === 'X' && type !== 'directory' && !(mode & 0o111)
+          ? 0
+          : BITS[letter as keyof typeof BITS]),
+      0,
+    )
+    for (const whose of who === '' || who.includes('a')
+      ? (['u', 'g', 'o'] as const)
+      : ([...who] as (keyof typeof SHIFTS)[])) {
       const shifted = bits << SHIFTS[whose]
-      changed = operator === '+' ? changed | shifted : operator === '-' ? changed & ~shifted : (changed & ~(7 << SHIFTS[whose])) | shifted
+      changed =
+        operator === '+'
+          ? changed | shifted
+          : operator === '-'
+            ? changed & ~shifted
+            : (changed & ~(7 << SHIFTS[whose])) | shifted
     }
   }
   return changed

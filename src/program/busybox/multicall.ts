@@ -19,7 +19,9 @@ export function multicall(applets: readonly Program[]): Program {
     step(system, state) {
       const [, name, ...args] = system.argv
       if (name === undefined || name === '--help') {
-        system.out(`${BANNER}\nCurrently defined functions:\n\t${[...byName.keys()].sort().join(', ')}\n`)
+        system.out(
+          `${BANNER}\nCurrently defined functions:\n\t${[...byName.keys()].sort().join(', ')}\n`,
+        )
         return exit(0)
       }
       if (name === '--list') {
@@ -39,7 +41,12 @@ export function multicall(applets: readonly Program[]): Program {
   }
 }
 
-/** The same system, seen under another name. Getters stay alive because the original stays the receiver. */
+/**
+ * The same system, seen under another name. Getters stay alive because the original stays the
+ * receiver.
+ */
 function calledAs(system: System, argv: readonly string[]): System {
-  return new Proxy(system, { get: (target, key) => (key === 'argv' ? argv : Reflect.get(target, key)) })
+  return new Proxy(system, {
+    get: (target, key) => (key === 'argv' ? argv : Reflect.get(target, key)),
+  })
 }

@@ -22,7 +22,8 @@ export const nc: Program = {
     failing(system, 'nc', () => {
       const options = optionsOf(system.argv.slice(1), { letters: 'zvw:lp:nu46', usage: USAGE })
       const [host, port] = options.operands
-      if (host === undefined || port === undefined || !/^[0-9]{1,5}$/.test(port)) throw new ToolError(usageOf(USAGE), 1, true)
+      if (host === undefined || port === undefined || !/^[0-9]{1,5}$/.test(port))
+        throw new ToolError(usageOf(USAGE), 1, true)
       let { input, request } = (state as Progress | undefined) ?? { input: '' }
       if (request === undefined) {
         let text = options.has('z') ? undefined : system.read()
@@ -30,7 +31,12 @@ export const nc: Program = {
         if (text === '' && !input.includes('\n')) return awaitInput({ input })
         if (system.resolve(host).length === 0) throw new ToolError(`bad address '${host}'`)
         const wait = options.value('w')
-        request = system.request(host, Number(port), { protocol: 'tcp', body: options.has('z') ? '' : input }, wait === undefined ? undefined : countOf(wait) * 1_000)
+        request = system.request(
+          host,
+          Number(port),
+          { protocol: 'tcp', body: options.has('z') ? '' : input },
+          wait === undefined ? undefined : countOf(wait) * 1_000,
+        )
       }
       const outcome = system.outcome(request)
       if (!outcome) return awaitInput({ input, request })
@@ -40,9 +46,18 @@ export const nc: Program = {
         system.out(outcome.answer.body)
         return exit(0)
       }
-      const reason = outcome.failure === 'timeout' ? 'Connection timed out' : outcome.failure === 'unreachable' ? 'Host is unreachable' : 'Connection refused'
+      const reason =
+        outcome.failure === 'timeout'
+          ? 'Connection timed out'
+          : outcome.failure === 'unreachable'
+            ? 'Host is unreachable'
+            : 'Connection refused'
       if (options.has('v') || !options.has('z'))
-        system.err(options.has('v') ? `nc: ${shown}: ${reason}\n` : `nc: can't connect to remote host (${system.resolve(host)[0] ?? host}): ${reason}\n`)
+        system.err(
+          options.has('v')
+            ? `nc: ${shown}: ${reason}\n`
+            : `nc: can't connect to remote host (${system.resolve(host)[0] ?? host}): ${reason}\n`,
+        )
       return exit(1)
     }),
 }

@@ -1,5 +1,6 @@
 /**
- * Options, read as BusyBox's getopt does: letters may be joined, values may be attached, `--` ends them.
+ * Options, read as BusyBox's getopt does: letters may be joined, values may be attached, `--` ends
+ * them.
  *
  * @see https://www.gnu.org/software/libc/manual/html_node/Using-Getopt.html
  */
@@ -18,7 +19,10 @@ export class ToolError extends Error {
 
 /** Which options a tool has. */
 export interface OptionSpec {
-  /** Letters; one followed by a colon has a value: `'nr:'`. A leading `+` ends options at the first operand. */
+  /**
+   * Letters; one followed by a colon has a value: `'nr:'`. A leading `+` ends options at the first
+   * operand.
+   */
   readonly letters: string
   /** Long names for letters: `{ recursive: 'r' }`. */
   readonly long?: Readonly<Record<string, string>>
@@ -43,7 +47,10 @@ const VERSION = 'BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.'
 export const usageOf = (usage: string): string => `${VERSION}\n\nUsage: ${usage}`
 
 /** Reads options. @throws ToolError with the usage */
-export function optionsOf(args: readonly string[], { letters, long = {}, usage }: OptionSpec): Options {
+export function optionsOf(
+  args: readonly string[],
+  { letters, long = {}, usage }: OptionSpec,
+): Options {
   const given: { letter: string; value: string | undefined }[] = []
   const operands: string[] = []
   const fail = (problem: string): never => {
@@ -62,12 +69,14 @@ export function optionsOf(args: readonly string[], { letters, long = {}, usage }
       const letter = Object.hasOwn(long, name) ? long[name] : undefined
       if (letter === undefined) return fail(`unrecognized option '${word}'`)
       const value = takesValue(letter) ? (attached ?? args[++at]) : undefined
-      if (takesValue(letter) && value === undefined) return fail(`option '--${name}' requires an argument`)
+      if (takesValue(letter) && value === undefined)
+        return fail(`option '--${name}' requires an argument`)
       given.push({ letter, value })
     } else if (/^-./.test(word)) {
       for (let i = 1; i < word.length; i++) {
         const letter = word[i] as string
-        if (letter === ':' || letter === '+' || !letters.includes(letter)) return fail(`invalid option -- '${letter}'`)
+        if (letter === ':' || letter === '+' || !letters.includes(letter))
+          return fail(`invalid option -- '${letter}'`)
         if (!takesValue(letter)) {
           given.push({ letter, value: undefined })
           continue
@@ -86,7 +95,8 @@ export function optionsOf(args: readonly string[], { letters, long = {}, usage }
     order: given.map(({ letter }) => letter),
     has: (letter) => given.some((one) => one.letter === letter),
     value: (letter) => given.findLast((one) => one.letter === letter)?.value,
-    values: (letter) => given.flatMap((one) => (one.letter === letter && one.value !== undefined ? [one.value] : [])),
+    values: (letter) =>
+      given.flatMap((one) => (one.letter === letter && one.value !== undefined ? [one.value] : [])),
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * `more` and `less` show all at once, `clear` clears the screen, and `vi` cannot be had: it needs a real terminal.
+ * `more` and `less` show all at once, `clear` clears the screen, and `vi` cannot be had: it needs a
+ * real terminal.
  *
  * @module
  */
@@ -7,7 +8,10 @@ import { cat } from './cat.js'
 import type { Program } from '../program.js'
 import { instant } from './tool.js'
 
-const pager = (name: string): Program => ({ name, step: (system, state) => cat.step(system, state) })
+const pager = (name: string): Program => ({
+  name,
+  step: (system, state) => cat.step(system, state),
+})
 
 export const more = pager('more')
 export const less = pager('less')

@@ -13,13 +13,16 @@ export const pwd = instant('pwd', ({ system }) => {
   return 0
 })
 
-const BASENAME = 'basename FILE [SUFFIX] | -a FILE... | -s SUFFIX FILE...\n\nStrip directory path and SUFFIX from FILE'
+const BASENAME =
+  'basename FILE [SUFFIX] | -a FILE... | -s SUFFIX FILE...\n\nStrip directory path and SUFFIX from FILE'
 export const basename = instant('basename', ({ system, args }) => {
   const { operands } = optionsOf(args, { letters: '+as:', usage: BASENAME })
   atLeast(1, operands, BASENAME)
   const [path = '', suffix = ''] = operands
   const name = path === '/' ? '/' : (path.replace(/\/+$/, '').split('/').at(-1) ?? '')
-  system.out(`${suffix !== '' && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name}\n`)
+  system.out(
+    `${suffix !== '' && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name}\n`,
+  )
   return 0
 })
 
@@ -48,7 +51,10 @@ export const readlink = instant('readlink', ({ system, args }) => {
   const end = options.has('n') ? '' : '\n'
   try {
     const { type, target } = system.files.lstat(path)
-    if (options.has('f')) system.out(`${type === 'symlink' && target ? system.files.resolve(target) : system.files.resolve(path)}${end}`)
+    if (options.has('f'))
+      system.out(
+        `${type === 'symlink' && target ? system.files.resolve(target) : system.files.resolve(path)}${end}`,
+      )
     else if (type === 'symlink') system.out(`${target ?? ''}${end}`)
     else return 1
     return 0

@@ -27,7 +27,10 @@ export const ping: Program = {
   name: 'ping',
   step: (system, state) =>
     failing(system, 'ping', () => {
-      const options = optionsOf(system.argv.slice(1), { letters: '46c:s:i:W:w:I:t:qA', usage: USAGE })
+      const options = optionsOf(system.argv.slice(1), {
+        letters: '46c:s:i:W:w:I:t:qA',
+        usage: USAGE,
+      })
       const [host] = options.operands
       if (host === undefined) throw new ToolError(usageOf(USAGE), 1, true)
       const progress = (state as Progress | undefined) ?? begin(system, host)
@@ -52,11 +55,15 @@ function goOn(system: System, options: Options, host: string, progress: Progress
     if (sent >= count) return exit(finish(system, host, { ...progress, sent, received }))
     if (answers(system, address)) {
       received++
-      if (!options.has('q')) system.out(`${SIZE + 8} bytes from ${address}: seq=${sent} ttl=64 time=${ROUND_TRIP} ms\n`)
+      if (!options.has('q'))
+        system.out(`${SIZE + 8} bytes from ${address}: seq=${sent} ttl=64 time=${ROUND_TRIP} ms\n`)
     }
     sent++
-    if (sent >= count && received === sent) return exit(finish(system, host, { ...progress, sent, received }))
-    next = system.now + 1_000 * (sent >= count ? Math.max(1, countOf(options.value('W') ?? String(DEFAULT_WAIT))) : 1)
+    if (sent >= count && received === sent)
+      return exit(finish(system, host, { ...progress, sent, received }))
+    next =
+      system.now +
+      1_000 * (sent >= count ? Math.max(1, countOf(options.value('W') ?? String(DEFAULT_WAIT))) : 1)
   }
   return awaitInput({ address, sent, received, next }, next)
 }
@@ -64,12 +71,19 @@ function goOn(system: System, options: Options, host: string, progress: Progress
 function answers(system: System, address: string): boolean {
   if (isLoopback(address)) return true
   const own = system.tx.get(namespaces, system.namespace)?.interfaces ?? []
-  return own.some((one) => one.address === address || system.tx.by(namespaces, 'byAddress', `${one.network} ${address}`).length > 0)
+  return own.some(
+    (one) =>
+      one.address === address ||
+      system.tx.by(namespaces, 'byAddress', `${one.network} ${address}`).length > 0,
+  )
 }
 
 function finish(system: System, host: string, { sent, received }: Progress): number {
   const lost = sent === 0 ? 0 : Math.floor(((sent - received) * 100) / sent)
-  system.out(`\n--- ${host} ping statistics ---\n${sent} packets transmitted, ${received} packets received, ${lost}% packet loss\n`)
-  if (received > 0) system.out(`round-trip min/avg/max = ${ROUND_TRIP}/${ROUND_TRIP}/${ROUND_TRIP} ms\n`)
+  system.out(
+    `\n--- ${host} ping statistics ---\n${sent} packets transmitted, ${received} packets received, ${lost}% packet loss\n`,
+  )
+  if (received > 0)
+    system.out(`round-trip min/avg/max = ${ROUND_TRIP}/${ROUND_TRIP}/${ROUND_TRIP} ms\n`)
   return received > 0 ? 0 : 1
 }

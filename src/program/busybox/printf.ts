@@ -35,7 +35,11 @@ export function formatted([format, ...words]: readonly string[]): Formatted {
 }
 
 /** The format once; takes words off the front of `words`. */
-function once(format: string, words: string[], errors: string[]): { readonly piece: string; readonly stopped: boolean } {
+function once(
+  format: string,
+  words: string[],
+  errors: string[],
+): { readonly piece: string; readonly stopped: boolean } {
   let piece = ''
   let from = 0
   for (const found of format.matchAll(DIRECTIVE)) {
@@ -49,7 +53,9 @@ function once(format: string, words: string[], errors: string[]): { readonly pie
     }
     const [, flags = '', width, precision, letter = ''] = found
     const number = (given: string | undefined): number | undefined =>
-      given === undefined ? undefined : Math.min(WIDEST, Math.abs(Number(given === '*' ? (words.shift() ?? '0') : given) || 0))
+      given === undefined
+        ? undefined
+        : Math.min(WIDEST, Math.abs(Number(given === '*' ? (words.shift() ?? '0') : given) || 0))
     const [columns, digits] = [number(width), number(precision)]
     const word = words.shift()
     if (letter === 'b') {
@@ -62,21 +68,38 @@ function once(format: string, words: string[], errors: string[]): { readonly pie
   return { piece: piece + literal.text, stopped: literal.stopped }
 }
 
-function directive(letter: string, word: string | undefined, flags: string, width: number | undefined, precision: number | undefined, errors: string[]): string {
+function directive(
+  letter: string,
+  word: string | undefined,
+  flags: string,
+  width: number | undefined,
+  precision: number | undefined,
+  errors: string[],
+): string {
   switch (letter) {
     case 's':
       return padded((word ?? '').slice(0, precision), flags, width)
     case 'c':
       return padded((word ?? '').slice(0, 1), flags, width)
     case 'q':
-      return padded(/^[A-Za-z0-9_@%+=:,./-]+$/.test(word ?? '') ? (word as string) : `'${(word ?? '').replaceAll("'", "'\\''")}'`, flags, width)
+      return padded(
+        /^[A-Za-z0-9_@%+=:,./-]+$/.test(word ?? '')
+          ? (word as string)
+          : `'${(word ?? '').replaceAll("'", "'\\''")}'`,
+        flags,
+        width,
+      )
     case 'd':
     case 'i':
     case 'u':
     case 'o':
     case 'x':
     case 'X':
-      return padded(integer(letter, integerOf(word, errors), flags, precision), precision === undefined ? flags : flags.replace('0', ''), width)
+      return padded(
+        integer(letter, integerOf(word, errors), flags, precision),
+        precision === undefined ? flags : flags.replace('0', ''),
+        width,
+      )
     case 'f':
     case 'F':
     case 'e':
@@ -123,7 +146,14 @@ function integer(letter: string, value: bigint, flags: string, precision = 0): s
   const magnitude = isSigned ? (value < 0n ? -value : value) : BigInt.asUintN(64, value)
   const digits = magnitude.toString(base).padStart(precision, '0')
   const prefix = flags.includes('#') && base !== 10 ? (base === 8 ? '0' : `0${letter}`) : ''
-  const sign = isSigned && value < 0n ? '-' : flags.includes('+') && isSigned ? '+' : flags.includes(' ') && isSigned ? ' ' : ''
+  const sign =
+    isSigned && value < 0n
+      ? '-'
+      : flags.includes('+') && isSigned
+        ? '+'
+        : flags.includes(' ') && isSigned
+          ? ' '
+          : ''
   return sign + prefix + (letter === 'X' ? digits.toUpperCase() : digits)
 }
 
@@ -133,7 +163,12 @@ function decimal(letter: string, value: number, flags: string, precision = 6): s
   const sign = value >= 0 && flags.includes('+') ? '+' : ''
   const exponent = (text: string): string => text.replace(/e([-+])(\d)$/, 'e$10$2')
   const lower = letter.toLowerCase()
-  const text = lower === 'f' ? value.toFixed(digits) : lower === 'e' ? exponent(value.toExponential(digits)) : general(value, digits)
+  const text =
+    lower === 'f'
+      ? value.toFixed(digits)
+      : lower === 'e'
+        ? exponent(value.toExponential(digits))
+        : general(value, digits)
   return sign + (letter === lower ? text : text.toUpperCase())
 }
 

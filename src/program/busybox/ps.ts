@@ -8,7 +8,10 @@ import { isGnu } from './system-kind.js'
 import { type Call, instant } from './tool.js'
 import { userName } from './users.js'
 
-const OPTIONS = { letters: 'aefuxwo:', usage: 'ps [-o COL1,COL2=HEADER] [-T]\n\nShow list of processes' }
+const OPTIONS = {
+  letters: 'aefuxwo:',
+  usage: 'ps [-o COL1,COL2=HEADER] [-T]\n\nShow list of processes',
+}
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** CPU time: simulated processes use none. */
@@ -16,14 +19,32 @@ const TIME = '0:00'
 
 export const ps = instant('ps', (call) => {
   // `ps aux` and `ps ef` name their options without a hyphen.
-  const words = call.args.map((word, index) => (index === 0 && /^[aefuxw]+$/.test(word) ? `-${word}` : word))
+  const words = call.args.map((word, index) =>
+    index === 0 && /^[aefuxw]+$/.test(word) ? `-${word}` : word,
+  )
   const options = optionsOf(words, OPTIONS)
-  call.system.out(isGnu(call.system) ? procps(call, options.has('a') && options.has('u') ? 'aux' : options.has('e') && options.has('f') ? 'ef' : 'plain') : busybox(call))
+  call.system.out(
+    isGnu(call.system)
+      ? procps(
+          call,
+          options.has('a') && options.has('u')
+            ? 'aux'
+            : options.has('e') && options.has('f')
+              ? 'ef'
+              : 'plain',
+        )
+      : busybox(call),
+  )
   return 0
 })
 
 function busybox({ system }: Call): string {
-  const rows = system.processes().map(({ pid, uid, command }) => `${String(pid).padStart(5)} ${userName(system, uid).padEnd(8)} ${command}\n`)
+  const rows = system
+    .processes()
+    .map(
+      ({ pid, uid, command }) =>
+        `${String(pid).padStart(5)} ${userName(system, uid).padEnd(8)} ${command}\n`,
+    )
   return `PID   USER     COMMAND\n${rows.join('')}`
 }
 
@@ -32,8 +53,10 @@ function procps({ system }: Call, style: 'aux' | 'ef' | 'plain'): string {
     const at = new Date(startedAt)
     const started = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
     const name = userName(system, uid)
-    if (style === 'aux') return `${name.padEnd(8)} ${String(pid).padStart(7)}  0.0  0.0      0     0 ?        S    ${started}   ${TIME} ${command}\n`
-    if (style === 'ef') return `${name.padEnd(8)} ${String(pid).padStart(7)} ${String(ppid).padStart(7)}  0 ${started} ?        00:00:00 ${command}\n`
+    if (style === 'aux')
+      return `${name.padEnd(8)} ${String(pid).padStart(7)}  0.0  0.0      0     0 ?        S    ${started}   ${TIME} ${command}\n`
+    if (style === 'ef')
+      return `${name.padEnd(8)} ${String(pid).padStart(7)} ${String(ppid).padStart(7)}  0 ${started} ?        00:00:00 ${command}\n`
     return `${String(pid).padStart(7)} ?        00:00:00 ${command.split(' ')[0]?.split('/').at(-1) ?? ''}\n`
   })
   const heading = {

@@ -19,14 +19,21 @@ const CLASSES: Readonly<Record<string, string>> = {
   graph: '!-~',
   cntrl: '\\x00-\\x1f\\x7f',
 }
-/** Characters that mean something with a backslash in basic expressions, and without one in extended ones. */
+/**
+ * Characters that mean something with a backslash in basic expressions, and without one in extended
+ * ones.
+ */
 const SPECIAL = '(){}+?|'
 
 /** The members of `[[:alpha:]]` as JavaScript writes them. */
-const classMembers = (name: string): string | undefined => (Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined)
+const classMembers = (name: string): string | undefined =>
+  Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined
 
 /** @throws ToolError when the expression makes no sense */
-export function posixRegex(source: string, { extended = false, flags = '' }: { readonly extended?: boolean; readonly flags?: string } = {}): RegExp {
+export function posixRegex(
+  source: string,
+  { extended = false, flags = '' }: { readonly extended?: boolean; readonly flags?: string } = {},
+): RegExp {
   try {
     return new RegExp(translated(source, extended), flags)
   } catch {
@@ -46,7 +53,12 @@ function translated(source: string, extended: boolean): string {
       const next = source[++i] ?? '\\'
       if (SPECIAL.includes(next)) result += extended ? `\\${next}` : next
       else if (next === '<' || next === '>') result += '\\b'
-      else result += /[a-zA-Z0-9]/.test(next) ? `\\${next}` : next === '/' || /[^\w\s]/.test(next) ? `\\${next}` : next
+      else
+        result += /[a-zA-Z0-9]/.test(next)
+          ? `\\${next}`
+          : next === '/' || /[^\w\s]/.test(next)
+            ? `\\${next}`
+            : next
     } else if (SPECIAL.includes(character) && !extended) result += `\\${character}`
     else if (character === '*' && !extended && (result === '' || result === '^')) result += '\\*'
     else if (character === '/') result += '\\/'

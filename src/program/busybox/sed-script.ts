@@ -6,7 +6,10 @@
 import { ToolError } from './options.js'
 
 /** Which lines a command is for. */
-export type Address = { readonly kind: 'line'; readonly line: number } | { readonly kind: 'last' } | { readonly kind: 'match'; readonly source: string }
+export type Address =
+  | { readonly kind: 'line'; readonly line: number }
+  | { readonly kind: 'last' }
+  | { readonly kind: 'match'; readonly source: string }
 
 export interface Command {
   readonly name: string
@@ -55,13 +58,27 @@ export function parseScript(script: string): readonly Command[] {
     const second = first && skip(/\s*,\s*/) ? address() : undefined
     const not = skip(/\s*!?\s*/).includes('!')
     const name = script[at++] ?? ''
-    if (name === '' || !KNOWN.includes(name)) throw new ToolError(name === '' ? 'missing command' : `unsupported command ${name}`)
-    const command = { name, addresses: [first, second].filter((one) => one !== undefined), not, text: '', replacement: '', flags: '' }
+    if (name === '' || !KNOWN.includes(name))
+      throw new ToolError(name === '' ? 'missing command' : `unsupported command ${name}`)
+    const command = {
+      name,
+      addresses: [first, second].filter((one) => one !== undefined),
+      not,
+      text: '',
+      replacement: '',
+      flags: '',
+    }
     if (name === 's' || name === 'y') {
       const delimiter = script[at++] ?? ''
       if (delimiter === '') throw new ToolError('unterminated s command')
-      commands.push({ ...command, text: until(delimiter), replacement: until(delimiter), flags: skip(/[gpiI0-9]*/) })
-      if (!/^\s*(?:$|[;}\n#])/.test(script.slice(at))) throw new ToolError('unknown option to s command')
+      commands.push({
+        ...command,
+        text: until(delimiter),
+        replacement: until(delimiter),
+        flags: skip(/[gpiI0-9]*/),
+      })
+      if (!/^\s*(?:$|[;}\n#])/.test(script.slice(at)))
+        throw new ToolError('unknown option to s command')
     } else if ('aic'.includes(name)) {
       skip(/[ \t]*\\?\n?[ \t]*/)
       commands.push({ ...command, text: skip(/[^\n]*/) })

@@ -1,6 +1,6 @@
 /**
- * `sed`: edits lines. Knows the commands s, d, D, p, P, q, =, a, i, c, y, n, N, h, H, g, G, x, b, t, labels and blocks, with line
- * numbers, `$`, expressions and ranges before them.
+ * `sed`: edits lines. Knows the commands s, d, D, p, P, q, =, a, i, c, y, n, N, h, H, g, G, x, b,
+ * t, labels and blocks, with line numbers, `$`, expressions and ranges before them.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sed.html
  */
@@ -10,8 +10,13 @@ import { ToolError, usageOf } from './options.js'
 import { posixRegex } from './regex.js'
 import { type Address, type Command, parseScript } from './sed-script.js'
 
-const USAGE = 'sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...\nor: sed [-i[SFX]] [-nrE] CMD [FILE]...'
-const OPTIONS = { letters: 'inrEsze:f:', long: { expression: 'e', quiet: 'n', silent: 'n', 'in-place': 'i', 'regexp-extended': 'E' }, usage: USAGE }
+const USAGE =
+  'sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...\nor: sed [-i[SFX]] [-nrE] CMD [FILE]...'
+const OPTIONS = {
+  letters: 'inrEsze:f:',
+  long: { expression: 'e', quiet: 'n', silent: 'n', 'in-place': 'i', 'regexp-extended': 'E' },
+  usage: USAGE,
+}
 
 interface Editing {
   readonly quiet: boolean
@@ -32,7 +37,9 @@ const scripted = ({ options }: LineCall): boolean => options.has('e') || options
 
 function scriptOf(call: LineCall): readonly Command[] {
   const { options, system } = call
-  const given = scripted(call) ? [...options.values('e'), ...options.values('f').map((file) => system.files.read(file))] : options.operands.slice(0, 1)
+  const given = scripted(call)
+    ? [...options.values('e'), ...options.values('f').map((file) => system.files.read(file))]
+    : options.operands.slice(0, 1)
   if (given.length === 0) throw new ToolError(usageOf(USAGE), 1, true)
   return parseScript(given.join('\n'))
 }
@@ -44,7 +51,8 @@ export const sed = gathering('sed', {
     const script = scriptOf(call)
     const operands = scripted(call) ? call.options.operands : call.options.operands.slice(1)
     if (!call.options.has('i')) return operands
-    for (const file of operands) call.system.files.write(file, edited(call, script, call.system.files.read(file)))
+    for (const file of operands)
+      call.system.files.write(file, edited(call, script, call.system.files.read(file)))
     return ['/dev/null']
   },
   work: (call, text) => {
@@ -95,7 +103,8 @@ function cycle(editing: Editing): boolean {
       case 'd':
       case 'D':
         if (command.name === 'c') print(command.text)
-        if (command.name === 'D' && space.includes('\n')) editing.restart = space.slice(space.indexOf('\n') + 1)
+        if (command.name === 'D' && space.includes('\n'))
+          editing.restart = space.slice(space.indexOf('\n') + 1)
         return finish(false, false)
       case 'q':
         return finish(true)
@@ -116,7 +125,8 @@ function cycle(editing: Editing): boolean {
         break
       case 'b':
       case 't':
-        if (command.name === 'b' || changed) at = command.text === '' ? script.length : labelAt(script, command.text)
+        if (command.name === 'b' || changed)
+          at = command.text === '' ? script.length : labelAt(script, command.text)
         if (command.name === 't') changed = false
         break
       case 's': {
@@ -135,12 +145,25 @@ function cycle(editing: Editing): boolean {
 
 /** What `p`, `P`, `=` and `i` print. */
 const shown = ({ name, text }: Command, space: string, line: number): string =>
-  name === 'i' ? text : name === '=' ? String(line) : name === 'P' ? (space.split('\n', 1)[0] as string) : space
+  name === 'i'
+    ? text
+    : name === '='
+      ? String(line)
+      : name === 'P'
+        ? (space.split('\n', 1)[0] as string)
+        : space
 
-/** The pattern space after a command that has to do with the hold space, or translates characters. */
+/**
+ * The pattern space after a command that has to do with the hold space, or translates characters.
+ */
 function moved(editing: Editing, { name, text, replacement }: Command, space: string): string {
   const { hold } = editing
-  if (name === 'y') return [...space].map((one) => ([...text].indexOf(one) < 0 ? one : ([...replacement][[...text].indexOf(one)] ?? one))).join('')
+  if (name === 'y')
+    return [...space]
+      .map((one) =>
+        [...text].indexOf(one) < 0 ? one : ([...replacement][[...text].indexOf(one)] ?? one),
+      )
+      .join('')
   if (name === 'h' || name === 'x') editing.hold = space
   else if (name === 'H') editing.hold = `${hold}\n${space}`
   return name === 'g' || name === 'x' ? hold : name === 'G' ? `${space}\n${hold}` : space
@@ -182,8 +205,15 @@ function applies(editing: Editing, command: Command, line: string, number: numbe
 }
 
 /** The line after `s///`; undefined when nothing matched. */
-function substituted(editing: Editing, { text, replacement, flags }: Command, line: string): string | undefined {
-  const expression = posixRegex(text, { extended: editing.extended, flags: /i/i.test(flags) ? 'gi' : 'g' })
+function substituted(
+  editing: Editing,
+  { text, replacement, flags }: Command,
+  line: string,
+): string | undefined {
+  const expression = posixRegex(text, {
+    extended: editing.extended,
+    flags: /i/i.test(flags) ? 'gi' : 'g',
+  })
   const from = Number(/\d+/.exec(flags)?.[0] ?? 1)
   let seen = 0
   let changed = false
@@ -195,7 +225,11 @@ function substituted(editing: Editing, { text, replacement, flags }: Command, li
     return replacement.replace(/\\(\d|n|t|.)|&/gs, (mark: string, escaped?: string) => {
       if (escaped === undefined) return mark === '&' ? matched : mark
       if (/\d/.test(escaped))
-        return escaped === '0' ? matched : typeof found[Number(escaped)] === 'string' && Number(escaped) < found.length - 2 ? (found[Number(escaped)] as string) : ''
+        return escaped === '0'
+          ? matched
+          : typeof found[Number(escaped)] === 'string' && Number(escaped) < found.length - 2
+            ? (found[Number(escaped)] as string)
+            : ''
       return escaped === 'n' ? '\n' : escaped === 't' ? '\t' : escaped
     })
   })

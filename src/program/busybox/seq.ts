@@ -6,13 +6,17 @@
 import { ToolError, optionsOf, usageOf } from './options.js'
 import { instant } from './tool.js'
 
-const USAGE = 'seq [-w] [-s SEP] [FIRST [INC]] LAST\n\nPrint numbers from FIRST to LAST, in steps of INC.\nFIRST, INC default to 1.'
+const USAGE =
+  'seq [-w] [-s SEP] [FIRST [INC]] LAST\n\nPrint numbers from FIRST to LAST, in steps of INC.\nFIRST, INC default to 1.'
 const MOST = 1_000_000
 
 export const seq = instant('seq', ({ system, args }) => {
   // Negative numbers are no options.
   const at = args.findIndex((word) => /^-\d/.test(word))
-  const options = optionsOf(at < 0 ? args : [...args.slice(0, at), '--', ...args.slice(at)], { letters: '+ws:', usage: USAGE })
+  const options = optionsOf(at < 0 ? args : [...args.slice(0, at), '--', ...args.slice(at)], {
+    letters: '+ws:',
+    usage: USAGE,
+  })
   const numbers = options.operands.map((word) => {
     const value = Number(word)
     if (word === '' || !Number.isFinite(value)) throw new ToolError(`invalid number '${word}'`)
@@ -30,6 +34,7 @@ export const seq = instant('seq', ({ system, args }) => {
     shown.push(value.toFixed(digits))
   }
   const width = options.has('w') ? Math.max(0, ...shown.map((one) => one.length)) : 0
-  if (shown.length > 0) system.out(`${shown.map((one) => one.padStart(width, '0')).join(options.value('s') ?? '\n')}\n`)
+  if (shown.length > 0)
+    system.out(`${shown.map((one) => one.padStart(width, '0')).join(options.value('s') ?? '\n')}\n`)
   return 0
 })

@@ -7,8 +7,15 @@ import { type Program, awaitInput, exit } from '../program.js'
 import { ToolError, usageOf } from './options.js'
 import { failing } from './tool.js'
 
-const UNITS: Readonly<Record<string, number>> = { '': 1_000, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-const USAGE = 'sleep [N]...\n\nPause for a time equal to the total of the args given, where each arg can\nhave an optional suffix of (s)econds, (m)inutes, (h)ours, or (d)ays'
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1_000,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+}
+const USAGE =
+  'sleep [N]...\n\nPause for a time equal to the total of the args given, where each arg can\nhave an optional suffix of (s)econds, (m)inutes, (h)ours, or (d)ays'
 /** About three hundred years. */
 const LONGEST = 1e13
 
@@ -27,7 +34,9 @@ export function lengthOf(words: readonly string[]): number {
   let sum = 0
   for (const word of words) {
     if (word === 'infinity' || word === 'inf') sum += LONGEST
-    const [, number, unit = ''] = /^([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([smhd]?)$/.exec(word) ?? (word.startsWith('inf') ? ['', '0'] : [])
+    const [, number, unit = ''] =
+      /^([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([smhd]?)$/.exec(word) ??
+      (word.startsWith('inf') ? ['', '0'] : [])
     if (number === undefined) throw new ToolError(`invalid number '${word}'`)
     sum += Number(number) * (UNITS[unit] as number)
   }

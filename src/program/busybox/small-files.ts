@@ -12,7 +12,8 @@ import { idOf } from './users.js'
 
 export const unlink = instant('unlink', ({ system, args }) => {
   const [path] = args
-  if (path === undefined) throw new ToolError(usageOf('unlink FILE\n\nDelete FILE by calling unlink()'), 1, true)
+  if (path === undefined)
+    throw new ToolError(usageOf('unlink FILE\n\nDelete FILE by calling unlink()'), 1, true)
   try {
     system.files.remove(path)
     return 0
@@ -25,14 +26,20 @@ export const unlink = instant('unlink', ({ system, args }) => {
 const LARGEST = 10_000_000
 
 export const truncate = instant('truncate', ({ system, args }) => {
-  const options = optionsOf(args, { letters: 'cs:', long: { size: 's' }, usage: 'truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE' })
+  const options = optionsOf(args, {
+    letters: 'cs:',
+    long: { size: 's' },
+    usage: 'truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE',
+  })
   const size = options.value('s')
-  if (size === undefined || options.operands.length === 0) throw new ToolError(usageOf('truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE'), 1, true)
+  if (size === undefined || options.operands.length === 0)
+    throw new ToolError(usageOf('truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE'), 1, true)
   const length = countOf(size)
   if (length > LARGEST) throw new ToolError('File too large')
   for (const path of options.operands) {
     const text = system.files.exists(path) ? system.files.read(path) : ''
-    if (!options.has('c') || system.files.exists(path)) system.files.write(path, text.slice(0, length).padEnd(length, '\u0000'))
+    if (!options.has('c') || system.files.exists(path))
+      system.files.write(path, text.slice(0, length).padEnd(length, '\u0000'))
   }
   return 0
 })
@@ -47,7 +54,8 @@ export const chgrp = instant('chgrp', ({ system, args }) => {
   const change = (path: string): void => {
     const { uid, type } = system.files.lstat(path)
     system.files.chown(path, uid, gid)
-    if (options.has('R') && type === 'directory') for (const name of system.files.list(path)) change(`${path}/${name}`)
+    if (options.has('R') && type === 'directory')
+      for (const name of system.files.list(path)) change(`${path}/${name}`)
   }
   for (const path of paths) change(path)
   return 0
@@ -56,7 +64,8 @@ export const chgrp = instant('chgrp', ({ system, args }) => {
 export const sync = instant('sync', () => 0)
 
 export const install = instant('install', ({ system, args }) => {
-  const usage = 'install [-cdDsp] [-o USER] [-g GRP] [-m MODE] [-t DIR] [SOURCE]... DEST\n\nCopy files and set attributes'
+  const usage =
+    'install [-cdDsp] [-o USER] [-g GRP] [-m MODE] [-t DIR] [SOURCE]... DEST\n\nCopy files and set attributes'
   const options = optionsOf(args, { letters: 'cdDspo:g:m:t:', usage })
   const wanted = options.value('m') ?? '755'
   if (!/^[0-7]{3,4}$/.test(wanted)) throw new ToolError(`invalid mode '${wanted}'`)
@@ -66,12 +75,18 @@ export const install = instant('install', ({ system, args }) => {
     return 0
   }
   const [source, destination] = options.operands
-  if (source === undefined || destination === undefined) throw new ToolError(usageOf(usage), 1, true)
-  const isDirectory = system.files.exists(destination) && system.files.stat(destination).type === 'directory'
+  if (source === undefined || destination === undefined)
+    throw new ToolError(usageOf(usage), 1, true)
+  const isDirectory =
+    system.files.exists(destination) && system.files.stat(destination).type === 'directory'
   const { program } = system.files.stat(source)
   const target = isDirectory ? `${destination}/${source.split('/').at(-1)}` : destination
-  if (options.has('D')) system.files.mkdir(target.slice(0, target.lastIndexOf('/')) || '/', { parents: true })
-  system.files.write(target, system.files.read(source), { mode, ...(program === undefined ? {} : { program }) })
+  if (options.has('D'))
+    system.files.mkdir(target.slice(0, target.lastIndexOf('/')) || '/', { parents: true })
+  system.files.write(target, system.files.read(source), {
+    mode,
+    ...(program === undefined ? {} : { program }),
+  })
   return 0
 })
 
@@ -80,7 +95,10 @@ export const usleep: Program = {
   name: 'usleep',
   step: (system, state) =>
     failing(system, 'usleep', () => {
-      const until = typeof state === 'number' ? state : system.now + Math.round(countOf(system.argv[1] ?? '0') / 1_000)
+      const until =
+        typeof state === 'number'
+          ? state
+          : system.now + Math.round(countOf(system.argv[1] ?? '0') / 1_000)
       return system.now >= until ? exit(0) : awaitInput(until, until)
     }),
 }
@@ -91,13 +109,21 @@ export const nohup: Program = {
   step: (system) =>
     failing(system, 'nohup', () => {
       const command = system.argv.slice(1)
-      if (command.length === 0) throw new ToolError(usageOf('nohup PROG ARGS\n\nRun PROG immune to hangups, with output to a non-tty'), 1, true)
+      if (command.length === 0)
+        throw new ToolError(
+          usageOf('nohup PROG ARGS\n\nRun PROG immune to hangups, with output to a non-tty'),
+          1,
+          true,
+        )
       try {
         system.exec(command)
         return awaitInput(null)
       } catch (error) {
         if (!(error instanceof ExecError)) throw error
-        throw new ToolError(`can't execute '${command[0]}': ${error.exitCode === 127 ? 'No such file or directory' : 'Permission denied'}`, error.exitCode)
+        throw new ToolError(
+          `can't execute '${command[0]}': ${error.exitCode === 127 ? 'No such file or directory' : 'Permission denied'}`,
+          error.exitCode,
+        )
       }
     }),
 }

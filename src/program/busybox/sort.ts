@@ -9,8 +9,17 @@ import { type Options, ToolError } from './options.js'
 
 const OPTIONS = {
   letters: 'nrughMcszbdfiVk:t:o:',
-  long: { 'numeric-sort': 'n', reverse: 'r', unique: 'u', key: 'k', 'field-separator': 't', 'ignore-case': 'f', 'version-sort': 'V' },
-  usage: 'sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...\n\nSort lines of text',
+  long: {
+    'numeric-sort': 'n',
+    reverse: 'r',
+    unique: 'u',
+    key: 'k',
+    'field-separator': 't',
+    'ignore-case': 'f',
+    'version-sort': 'V',
+  },
+  usage:
+    'sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...\n\nSort lines of text',
 }
 
 interface Key {
@@ -30,9 +39,24 @@ export const sort = gathering('sort', {
     const keys = options.values('k').map(keyOf)
     const compare = comparing(options, keys)
     const input = text === '' ? [] : text.replace(/\n$/, '').split('\n')
-    if (options.has('c')) return input.every((line, index) => index === 0 || compare(input[index - 1] as string, line) <= 0) ? 0 : 1
-    const last: Compare = options.has('s') || options.has('u') ? () => 0 : options.has('r') ? (a, b) => byCode(b, a) : byCode
-    const output = input.sort((a, b) => compare(a, b) || last(a, b)).filter((line, index, all) => !options.has('u') || index === 0 || compare(all[index - 1] as string, line) !== 0)
+    if (options.has('c'))
+      return input.every(
+        (line, index) => index === 0 || compare(input[index - 1] as string, line) <= 0,
+      )
+        ? 0
+        : 1
+    const last: Compare =
+      options.has('s') || options.has('u')
+        ? () => 0
+        : options.has('r')
+          ? (a, b) => byCode(b, a)
+          : byCode
+    const output = input
+      .sort((a, b) => compare(a, b) || last(a, b))
+      .filter(
+        (line, index, all) =>
+          !options.has('u') || index === 0 || compare(all[index - 1] as string, line) !== 0,
+      )
     const result = output.map((line) => `${line}\n`).join('')
     const file = options.value('o')
     if (file === undefined) system.out(result)
@@ -42,25 +66,34 @@ export const sort = gathering('sort', {
 })
 
 function keyOf(text: string): Key {
-  const [, start, flags = '', end, more = ''] = /^(\d+)(?:\.\d+)?([a-zA-Z]*)(?:,(\d+)(?:\.\d+)?([a-zA-Z]*))?$/.exec(text) ?? []
+  const [, start, flags = '', end, more = ''] =
+    /^(\d+)(?:\.\d+)?([a-zA-Z]*)(?:,(\d+)(?:\.\d+)?([a-zA-Z]*))?$/.exec(text) ?? []
   if (start === undefined || start === '0') throw new ToolError(`bad field specification '${text}'`)
-  return { start: Number(start), end: end === undefined ? Number.POSITIVE_INFINITY : Number(end), flags: flags + more }
+  return {
+    start: Number(start),
+    end: end === undefined ? Number.POSITIVE_INFINITY : Number(end),
+    flags: flags + more,
+  }
 }
 
 function comparing(options: Options, keys: readonly Key[]): Compare {
   const separator = options.value('t')
   const given = [...'nghVfbdiM'].filter((letter) => options.has(letter)).join('')
   const part = (line: string, { start, end }: Key): string => {
-    const fields = separator === undefined ? (line.match(/\s*\S+|\s+$/g) ?? []) : line.split(separator)
+    const fields =
+      separator === undefined ? (line.match(/\s*\S+|\s+$/g) ?? []) : line.split(separator)
     return fields.slice(start - 1, end).join(separator ?? '')
   }
   const single = (flags: string): Compare => {
-    const plain: Compare = flags.includes('f') ? (a, b) => byCode(a.toUpperCase(), b.toUpperCase()) : byCode
+    const plain: Compare = flags.includes('f')
+      ? (a, b) => byCode(a.toUpperCase(), b.toUpperCase())
+      : byCode
     if (/[ngh]/.test(flags)) return (a, b) => amount(a, flags) - amount(b, flags)
     if (flags.includes('V')) return versions
     return flags.includes('b') ? (a, b) => plain(a.trimStart(), b.trimStart()) : plain
   }
-  const turned = (flags: string, compare: Compare): Compare => (options.has('r') !== flags.includes('r') ? (a, b) => compare(b, a) : compare)
+  const turned = (flags: string, compare: Compare): Compare =>
+    options.has('r') !== flags.includes('r') ? (a, b) => compare(b, a) : compare
   if (keys.length === 0) return turned('', single(given))
   const parts = keys.map((key) => {
     const compare = single(key.flags.replace('r', '') || given)
@@ -74,14 +107,19 @@ const SUFFIXES = 'KMGTPE'
 function amount(text: string, flags: string): number {
   const [, number = '0', suffix = ''] = /^\s*(-?\d*\.?\d*)\s*([KMGTPE]?)/i.exec(text) ?? []
   const value = Number(number) || 0
-  return flags.includes('h') && suffix ? value * 1024 ** (SUFFIXES.indexOf(suffix.toUpperCase()) + 1) : value
+  return flags.includes('h') && suffix
+    ? value * 1024 ** (SUFFIXES.indexOf(suffix.toUpperCase()) + 1)
+    : value
 }
 
 /** Runs of digits compare as numbers. */
 function versions(a: string, b: string): number {
   const [left, right] = [a.split(/(\d+)/), b.split(/(\d+)/)]
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const result = i % 2 === 1 ? Number(left[i]) - Number(right[i]) : byCode(left[i] as string, right[i] as string)
+    const result =
+      i % 2 === 1
+        ? Number(left[i]) - Number(right[i])
+        : byCode(left[i] as string, right[i] as string)
     if (result !== 0) return result
   }
   return left.length - right.length

@@ -27,8 +27,12 @@ const FIELDS: Readonly<Record<string, (system: System, path: string, stat: FileS
   s: (_, _path, { size }) => String(size),
   a: (_, _path, { mode }) => octal(mode),
   A: (_, _path, stat) => modeString(stat),
-  f: (_, _path, { mode, type }) => ((type === 'directory' ? 0o40000 : type === 'symlink' ? 0o120000 : 0o100000) | mode).toString(16),
-  F: (_, _path, { type, size }) => (type === 'file' && size === 0 ? 'regular empty file' : TYPES[type]),
+  f: (_, _path, { mode, type }) =>
+    ((type === 'directory' ? 0o40000 : type === 'symlink' ? 0o120000 : 0o100000) | mode).toString(
+      16,
+    ),
+  F: (_, _path, { type, size }) =>
+    type === 'file' && size === 0 ? 'regular empty file' : TYPES[type],
   u: (_, _path, { uid }) => String(uid),
   U: (system, _path, { uid }) => userName(system, uid),
   g: (_, _path, { gid }) => String(gid),
@@ -46,7 +50,11 @@ const FIELDS: Readonly<Record<string, (system: System, path: string, stat: FileS
 }
 
 export const stat = instant('stat', ({ system, args }) => {
-  const options = optionsOf(args, { letters: 'lLtfc:', long: { format: 'c', dereference: 'L' }, usage: USAGE })
+  const options = optionsOf(args, {
+    letters: 'lLtfc:',
+    long: { format: 'c', dereference: 'L' },
+    usage: USAGE,
+  })
   const format = options.value('c')
   let code = 0
   for (const path of options.operands) {

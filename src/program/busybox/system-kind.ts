@@ -10,4 +10,5 @@ import type { System } from '../program.js'
 export const isGnu = ({ files }: System): boolean => !files.exists('/bin/busybox')
 
 /** That a file cannot be opened. */
-export const cannotOpenFile = (system: System, { path, message }: FileError): string => (isGnu(system) ? `${path}: ${message}` : `can't open '${path}': ${message}`)
+export const cannotOpenFile = (system: System, { path, message }: FileError): string =>
+  isGnu(system) ? `${path}: ${message}` : `can't open '${path}': ${message}`

@@ -34,13 +34,22 @@ export const tail: Program = {
   step: (system, state) =>
     failing(system, 'tail', () => {
       const options = optionsOf(
-        numbered(system.argv.slice(1)).flatMap((word, index) => (index === 0 && /^\+\d+$/.test(word) ? ['-n', word] : [word])),
+        numbered(system.argv.slice(1)).flatMap((word, index) =>
+          index === 0 && /^\+\d+$/.test(word) ? ['-n', word] : [word],
+        ),
         OPTIONS,
       )
       const files = options.operands.length === 0 ? ['-'] : options.operands
-      let progress = (state as Progress | undefined) ?? { gathered: '', shown: false, lengths: [], code: 0 }
+      let progress = (state as Progress | undefined) ?? {
+        gathered: '',
+        shown: false,
+        lengths: [],
+        code: 0,
+      }
       if (!progress.shown) {
-        const input = files.includes('-') ? gathered(system, progress.gathered) : { text: '', ended: true }
+        const input = files.includes('-')
+          ? gathered(system, progress.gathered)
+          : { text: '', ended: true }
         if (!input.ended) return awaitInput({ ...progress, gathered: input.text })
         progress = first(system, options, files, input.text)
       } else progress = { ...progress, lengths: grown(system, files, progress.lengths) }
@@ -49,7 +58,10 @@ export const tail: Program = {
     }),
 }
 
-function gathered(system: System, before: string): { readonly text: string; readonly ended: boolean } {
+function gathered(
+  system: System,
+  before: string,
+): { readonly text: string; readonly ended: boolean } {
   let text = before
   for (;;) {
     const more = system.read()
@@ -60,7 +72,12 @@ function gathered(system: System, before: string): { readonly text: string; read
 }
 
 /** Shows the end of every file. */
-function first(system: System, options: Options, files: readonly string[], input: string): Progress {
+function first(
+  system: System,
+  options: Options,
+  files: readonly string[],
+  input: string,
+): Progress {
   let code = 0
   const lengths = files.map((file, index) => {
     const text = file === '-' ? input : textOf(system, file)
@@ -68,7 +85,8 @@ function first(system: System, options: Options, files: readonly string[], input
       code = 1
       return 0
     }
-    if (files.length > 1 && !options.has('q')) system.out(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`)
+    if (files.length > 1 && !options.has('q'))
+      system.out(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`)
     system.out(endOf(text, options))
     return text.length
   })
@@ -89,13 +107,20 @@ function endOf(text: string, options: Options): string {
   const given = options.value('c') ?? options.value('n') ?? LINES
   const fromStart = given.startsWith('+')
   const count = countOf(given.replace(/^[-+]/, ''))
-  if (options.has('c')) return fromStart ? text.slice(Math.max(0, count - 1)) : count === 0 ? '' : text.slice(-count)
+  if (options.has('c'))
+    return fromStart ? text.slice(Math.max(0, count - 1)) : count === 0 ? '' : text.slice(-count)
   const all = text.split(/(?<=\n)/)
-  return (fromStart ? all.slice(Math.max(0, count - 1)) : count === 0 ? [] : all.slice(-count)).join('')
+  return (
+    fromStart ? all.slice(Math.max(0, count - 1)) : count === 0 ? [] : all.slice(-count)
+  ).join('')
 }
 
 /** Shows what has been added to the files; a file that shrank begins anew. */
-function grown(system: System, files: readonly string[], lengths: readonly number[]): readonly number[] {
+function grown(
+  system: System,
+  files: readonly string[],
+  lengths: readonly number[],
+): readonly number[] {
   return files.map((file, index) => {
     if (file === '-' || !system.files.exists(file)) return 0
     const text = system.files.read(file)

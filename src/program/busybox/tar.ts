@@ -1,5 +1,6 @@
 /**
- * `tar`: lists, extracts and makes archives. Compression is asked for and left out: an archive here is as it is.
+ * `tar`: lists, extracts and makes archives. Compression is asked for and left out: an archive here
+ * is as it is.
  *
  * @see https://busybox.net/downloads/BusyBox.html#tar
  */
@@ -9,8 +10,21 @@ import { walk } from './file-changes.js'
 import { type Options, ToolError, optionsOf, usageOf } from './options.js'
 import { failing } from './tool.js'
 
-const USAGE = 'tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...\n\nCreate, extract, or list files from a tar file'
-const OPTIONS = { letters: 'cxtzZjJahmvokOpf:C:', long: { create: 'c', extract: 'x', list: 't', file: 'f', directory: 'C', verbose: 'v', gzip: 'z' }, usage: USAGE }
+const USAGE =
+  'tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...\n\nCreate, extract, or list files from a tar file'
+const OPTIONS = {
+  letters: 'cxtzZjJahmvokOpf:C:',
+  long: {
+    create: 'c',
+    extract: 'x',
+    list: 't',
+    file: 'f',
+    directory: 'C',
+    verbose: 'v',
+    gzip: 'z',
+  },
+  usage: USAGE,
+}
 
 export const tar: Program = {
   name: 'tar',
@@ -21,7 +35,8 @@ export const tar: Program = {
       if (modes.length !== 1) throw new ToolError(usageOf(USAGE), 1, true)
       const named = options.value('f')
       if (modes[0] === 'c') return exit(create(system, options, named))
-      if (named !== undefined && named !== '-') return exit(unpack(system, options, system.files.read(named)))
+      if (named !== undefined && named !== '-')
+        return exit(unpack(system, options, system.files.read(named)))
       let archive = typeof state === 'string' ? state : ''
       for (;;) {
         const text = system.read()
@@ -32,16 +47,24 @@ export const tar: Program = {
     }),
 }
 
-/** `tar xzf a.tar` is `tar -x -z -f a.tar`: the letters of the first word take their values from the words after it. */
+/**
+ * `tar xzf a.tar` is `tar -x -z -f a.tar`: the letters of the first word take their values from the
+ * words after it.
+ */
 function spelledOut([first = '', ...rest]: readonly string[]): readonly string[] {
   if (first.startsWith('--')) return [first, ...rest]
   const words: string[] = []
   const left = [...rest]
-  for (const letter of first.replace(/^-/, '')) words.push(`-${letter}`, ...('fC'.includes(letter) && left.length > 0 ? [left.shift() as string] : []))
+  for (const letter of first.replace(/^-/, ''))
+    words.push(
+      `-${letter}`,
+      ...('fC'.includes(letter) && left.length > 0 ? [left.shift() as string] : []),
+    )
   return [...words, ...left]
 }
 
-const joined = (directory: string, path: string): string => (path.startsWith('/') ? path : `${directory.replace(/\/$/, '')}/${path}`)
+const joined = (directory: string, path: string): string =>
+  path.startsWith('/') ? path : `${directory.replace(/\/$/, '')}/${path}`
 
 function create(system: System, options: Options, named: string | undefined): number {
   if (options.operands.length === 0) throw new ToolError('empty archive')
@@ -50,13 +73,22 @@ function create(system: System, options: Options, named: string | undefined): nu
     [...walk(system.files, joined(directory, operand))].map((path): ArchiveEntry => {
       const { type, mode, mtime } = system.files.stat(path)
       const name =
-        (path.startsWith('/') && operand.startsWith('/') ? path.slice(1) : operand.replace(/\/$/, '') + path.slice(joined(directory, operand).replace(/\/$/, '').length)) || operand
+        (path.startsWith('/') && operand.startsWith('/')
+          ? path.slice(1)
+          : operand.replace(/\/$/, '') +
+            path.slice(joined(directory, operand).replace(/\/$/, '').length)) || operand
       const isDirectory = type === 'directory'
-      return { name: isDirectory ? `${name.replace(/\/$/, '')}/` : name, mode, mtime: Math.floor(mtime / 1000), text: isDirectory ? undefined : system.files.read(path) }
+      return {
+        name: isDirectory ? `${name.replace(/\/$/, '')}/` : name,
+        mode,
+        mtime: Math.floor(mtime / 1000),
+        text: isDirectory ? undefined : system.files.read(path),
+      }
     }),
   )
   const toOutput = named === undefined || named === '-'
-  if (options.has('v')) for (const { name } of entries) (toOutput ? system.err : system.out)(`${name}\n`)
+  if (options.has('v'))
+    for (const { name } of entries) (toOutput ? system.err : system.out)(`${name}\n`)
   if (toOutput) system.out(archiveOf(entries))
   else system.files.write(named, archiveOf(entries))
   return 0
@@ -67,7 +99,9 @@ function unpack(system: System, options: Options, text: string): number {
   const entries = entriesOf(text)
   if (entries.length === 0 && text !== '') throw new ToolError('invalid tar magic')
   if (text === '') throw new ToolError('short read')
-  const wanted = ({ name }: ArchiveEntry): boolean => options.operands.length === 0 || options.operands.some((one) => name === one || name.startsWith(`${one.replace(/\/$/, '')}/`))
+  const wanted = ({ name }: ArchiveEntry): boolean =>
+    options.operands.length === 0 ||
+    options.operands.some((one) => name === one || name.startsWith(`${one.replace(/\/$/, '')}/`))
   for (const { name, mode, text: contents } of entries.filter(wanted)) {
     if (options.has('t') || options.has('v')) system.out(`${name}\n`)
     if (options.has('t')) continue

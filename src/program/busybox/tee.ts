@@ -16,7 +16,8 @@ export const tee: Program = {
         long: { append: 'a' },
         usage: 'tee [-ai] [FILE]...\n\nCopy stdin to each FILE, and also to stdout',
       })
-      if (state === undefined && !has('a')) for (const file of operands) system.files.write(file, '')
+      if (state === undefined && !has('a'))
+        for (const file of operands) system.files.write(file, '')
       for (let text = system.read(); ; text = system.read()) {
         if (text === undefined) return exit(0)
         if (text === '') return awaitInput(null)

@@ -12,7 +12,22 @@ interface BadTest {
   readonly text: string
 }
 
-const BINARY = new Set(['=', '==', '!=', '<', '>', '-eq', '-ne', '-lt', '-le', '-gt', '-ge', '-nt', '-ot', '-ef'])
+const BINARY = new Set([
+  '=',
+  '==',
+  '!=',
+  '<',
+  '>',
+  '-eq',
+  '-ne',
+  '-lt',
+  '-le',
+  '-gt',
+  '-ge',
+  '-nt',
+  '-ot',
+  '-ef',
+])
 const UNARY = /^-[abcdefghknoprstuwxzGLNOS]$/
 const DEEPEST = 200
 
@@ -70,7 +85,11 @@ class Test {
 
   private not(): boolean {
     let negated = false
-    while (this.words[this.at] === '!' && this.at + 1 < this.words.length && !BINARY.has(this.words[this.at + 1] as string)) {
+    while (
+      this.words[this.at] === '!' &&
+      this.at + 1 < this.words.length &&
+      !BINARY.has(this.words[this.at + 1] as string)
+    ) {
       negated = !negated
       this.at++
     }
@@ -123,7 +142,8 @@ class Test {
   private unary(operator: string, operand: string): boolean {
     if (operator === '-z') return operand === ''
     if (operator === '-n') return operand !== ''
-    if (operator === '-t') return /^[012]$/.test(operand) && this.system.isTerminal(operand === '0' ? 'stdin' : 'stdout')
+    if (operator === '-t')
+      return /^[012]$/.test(operand) && this.system.isTerminal(operand === '0' ? 'stdin' : 'stdout')
     const stat = operator === '-h' || operator === '-L' ? this.lstat(operand) : this.stat(operand)
     if (stat === undefined) return false
     switch (operator) {

@@ -9,7 +9,8 @@ import { gathering } from './gather.js'
 import { cannotOpen, lines } from './lines.js'
 import { ToolError } from './options.js'
 
-const split = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
+const split = (text: string): readonly string[] =>
+  text === '' ? [] : text.replace(/\n$/, '').split('\n')
 
 export const tac = gathering('tac', {
   options: { letters: '', usage: 'tac [FILE]...\n\nConcatenate FILEs and print them in reverse' },
@@ -35,7 +36,10 @@ export const rev = lines<null>('rev', {
 })
 
 export const nl = lines<number>('nl', {
-  options: { letters: 'b:', usage: 'nl [OPTIONS] [FILE]...\n\nWrite FILEs to standard output with line numbers added' },
+  options: {
+    letters: 'b:',
+    usage: 'nl [OPTIONS] [FILE]...\n\nWrite FILEs to standard output with line numbers added',
+  },
   complaint: cannotOpen,
   begin: () => ({ data: 0 }),
   line: ({ system, options }, count, { text }) => {
@@ -49,7 +53,11 @@ export const nl = lines<number>('nl', {
 const LINE = 76
 
 export const base64 = gathering('base64', {
-  options: { letters: 'dw:', long: { decode: 'd', wrap: 'w' }, usage: 'base64 [-d] [-w COL] [FILE]\n\nBase64 encode or decode FILE to standard output' },
+  options: {
+    letters: 'dw:',
+    long: { decode: 'd', wrap: 'w' },
+    usage: 'base64 [-d] [-w COL] [FILE]\n\nBase64 encode or decode FILE to standard output',
+  },
   complaint: cannotOpen,
   work: ({ system, options }, text) => {
     if (options.has('d')) {
@@ -60,7 +68,11 @@ export const base64 = gathering('base64', {
     }
     const width = Number(options.value('w') ?? LINE)
     const whole = encoded(text)
-    system.out(width > 0 ? (whole.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).map((line) => `${line}\n`).join('') : whole)
+    system.out(
+      width > 0
+        ? (whole.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).map((line) => `${line}\n`).join('')
+        : whole,
+    )
     return 0
   },
 })

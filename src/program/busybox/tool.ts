@@ -1,7 +1,8 @@
 /**
  * Tools: the shapes that small programs have.
  *
- * An `instant` tool looks at its words, does its work and is done. A `lines` tool handles its input line by line as it comes. A
+ * An `instant` tool looks at its words, does its work and is done. A `lines` tool handles its input
+ * line by line as it comes. A
  * `gathering` tool needs all of its input first.
  *
  * @module
@@ -41,5 +42,6 @@ export function failing(system: System, name: string, work: () => Next): Next {
 /** A tool that is done at once; `work` gives its exit code. */
 export const instant = (name: string, work: (call: Call) => number): Program => ({
   name,
-  step: (system) => failing(system, name, () => exit(work({ system, name, args: system.argv.slice(1) }))),
+  step: (system) =>
+    failing(system, name, () => exit(work({ system, name, args: system.argv.slice(1) }))),
 })

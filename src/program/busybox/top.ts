@@ -10,7 +10,8 @@ import { strftime } from './date.js'
 import { ToolError, optionsOf, usageOf } from './options.js'
 import { failing } from './tool.js'
 
-const TOP_USAGE = 'top [-b] [-n COUNT] [-d SECONDS]\n\nShow a view of process activity in real time.'
+const TOP_USAGE =
+  'top [-b] [-n COUNT] [-d SECONDS]\n\nShow a view of process activity in real time.'
 const WATCH_USAGE = 'watch [-n SEC] [-t] PROG ARGS\n\nRun PROG periodically'
 const CLEAR = '\u001b[H\u001b[J'
 
@@ -56,7 +57,8 @@ export const watch: Program = {
       const options = optionsOf(system.argv.slice(1), { letters: '+n:td', usage: WATCH_USAGE })
       if (options.operands.length === 0) throw new ToolError(usageOf(WATCH_USAGE), 1, true)
       const command = options.operands.join(' ')
-      const interval = Math.max(1, countOf((options.value('n') ?? '2').replace(/\..*/, '') || '1')) * 1_000
+      const interval =
+        Math.max(1, countOf((options.value('n') ?? '2').replace(/\..*/, '') || '1')) * 1_000
       const { next, pid } = (state as Watching | undefined) ?? { next: system.now }
       if (pid !== undefined && system.reap(pid) === undefined) return awaitInput({ next, pid })
       if (system.now < next) return awaitInput({ next }, next)
@@ -64,6 +66,9 @@ export const watch: Program = {
         ? ''
         : `Every ${(interval / 1_000).toFixed(1)}s: ${command}${strftime(system.now, '%Y-%m-%d %H:%M:%S').padStart(Math.max(1, 63 - command.length))}\n\n`
       system.out(CLEAR + head)
-      return awaitInput({ next: system.now + interval, pid: system.spawn(['sh', '-c', command]) }, system.now + interval)
+      return awaitInput(
+        { next: system.now + interval, pid: system.spawn(['sh', '-c', command]) },
+        system.now + interval,
+      )
     }),
 }

@@ -8,7 +8,8 @@ import { unescaped } from './echo.js'
 import { ToolError, optionsOf, usageOf } from './options.js'
 import { failing } from './tool.js'
 
-const USAGE = 'tr [-cds] STRING1 [STRING2]\n\nTranslate, squeeze, or delete characters from stdin, writing to stdout'
+const USAGE =
+  'tr [-cds] STRING1 [STRING2]\n\nTranslate, squeeze, or delete characters from stdin, writing to stdout'
 const OPTIONS = { letters: '+cCds', usage: USAGE }
 const CLASSES: Readonly<Record<string, RegExp>> = {
   alpha: /[a-z]/i,
@@ -25,7 +26,9 @@ const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)
 
 /** The characters that `a-z`, `[:digit:]` or `\n` stand for. */
 function setOf(text: string): readonly string[] {
-  const classes = text.replace(/\[:(\w+):\]/g, (whole, name: string) => (Object.hasOwn(CLASSES, name) ? ASCII.filter((one) => CLASSES[name]?.test(one)).join('') : whole))
+  const classes = text.replace(/\[:(\w+):\]/g, (whole, name: string) =>
+    Object.hasOwn(CLASSES, name) ? ASCII.filter((one) => CLASSES[name]?.test(one)).join('') : whole,
+  )
   const characters = [...unescaped(classes).text]
   const set: string[] = []
   for (let i = 0; i < characters.length; i++) {
@@ -34,7 +37,8 @@ function setOf(text: string): readonly string[] {
       set.push(from)
       continue
     }
-    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code++) set.push(String.fromCharCode(code))
+    for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code++)
+      set.push(String.fromCharCode(code))
     i += 2
   }
   return set
@@ -46,12 +50,17 @@ export const tr: Program = {
     failing(system, 'tr', () => {
       const options = optionsOf(system.argv.slice(1), OPTIONS)
       const [first, second] = options.operands
-      if (first === undefined || (second === undefined && !options.has('d') && !options.has('s'))) throw new ToolError(usageOf(USAGE), 1, true)
+      if (first === undefined || (second === undefined && !options.has('d') && !options.has('s')))
+        throw new ToolError(usageOf(USAGE), 1, true)
       const from = setOf(first)
       const to = setOf(second ?? '')
       const complement = options.has('c') || options.has('C')
       const has = (one: string): boolean => from.includes(one) !== complement
-      const squeezed = options.has('s') ? (second === undefined ? has : (one: string): boolean => to.includes(one)) : () => false
+      const squeezed = options.has('s')
+        ? second === undefined
+          ? has
+          : (one: string): boolean => to.includes(one)
+        : () => false
       let last = typeof state === 'string' ? state : ''
       for (let text = system.read(); ; text = system.read()) {
         if (text === undefined) return exit(0)
@@ -59,7 +68,12 @@ export const tr: Program = {
         let result = ''
         for (const one of text) {
           if (options.has('d') && has(one)) continue
-          const changed = !options.has('d') && second !== undefined && has(one) ? (complement ? (to.at(-1) ?? one) : (to[from.indexOf(one)] ?? to.at(-1) ?? one)) : one
+          const changed =
+            !options.has('d') && second !== undefined && has(one)
+              ? complement
+                ? (to.at(-1) ?? one)
+                : (to[from.indexOf(one)] ?? to.at(-1) ?? one)
+              : one
           if (changed === last && squeezed(changed)) continue
           result += changed
           last = changed

@@ -20,8 +20,14 @@ export const uniq = gathering('uniq', {
     const groups: { line: string; count: number }[] = []
     const key = (line: string): string => {
       let rest = line
-      for (let fields = Number(options.value('f') ?? 0); fields > 0; fields--) rest = rest.replace(/^\s*\S+/, '')
-      rest = rest.slice(Number(options.value('s') ?? 0), options.value('w') === undefined ? undefined : Number(options.value('s') ?? 0) + Number(options.value('w')))
+      for (let fields = Number(options.value('f') ?? 0); fields > 0; fields--)
+        rest = rest.replace(/^\s*\S+/, '')
+      rest = rest.slice(
+        Number(options.value('s') ?? 0),
+        options.value('w') === undefined
+          ? undefined
+          : Number(options.value('s') ?? 0) + Number(options.value('w')),
+      )
       return options.has('i') ? rest.toLowerCase() : rest
     }
     for (const line of text === '' ? [] : text.replace(/\n$/, '').split('\n')) {
@@ -29,8 +35,14 @@ export const uniq = gathering('uniq', {
       if (last && key(last.line) === key(line)) last.count++
       else groups.push({ line, count: 1 })
     }
-    const shown = groups.filter(({ count }) => (options.has('d') ? count > 1 : options.has('u') ? count === 1 : true))
-    const result = shown.map(({ line, count }) => (options.has('c') ? `${String(count).padStart(7)} ${line}\n` : `${line}\n`)).join('')
+    const shown = groups.filter(({ count }) =>
+      options.has('d') ? count > 1 : options.has('u') ? count === 1 : true,
+    )
+    const result = shown
+      .map(({ line, count }) =>
+        options.has('c') ? `${String(count).padStart(7)} ${line}\n` : `${line}\n`,
+      )
+      .join('')
     const [, output] = options.operands
     if (output === undefined) system.out(result)
     else system.files.write(output, result)

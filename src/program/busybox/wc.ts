@@ -6,7 +6,11 @@
 import { byteLength } from '../../oci/entry.js'
 import { lines, type LineCall } from './lines.js'
 
-const OPTIONS = { letters: 'clwLm', long: { lines: 'l', words: 'w', bytes: 'c', chars: 'm' }, usage: 'wc [-cmlwL] [FILE]...\n\nCount lines, words, and bytes for FILEs (or stdin)' }
+const OPTIONS = {
+  letters: 'clwLm',
+  long: { lines: 'l', words: 'w', bytes: 'c', chars: 'm' },
+  usage: 'wc [-cmlwL] [FILE]...\n\nCount lines, words, and bytes for FILEs (or stdin)',
+}
 
 interface Counts {
   readonly [key: string]: number
@@ -28,13 +32,21 @@ const NONE: Counts = { l: 0, w: 0, c: 0, m: 0, L: 0 }
 const LETTERS = ['l', 'w', 'm', 'c', 'L'] as const
 const WIDTH = 9
 
-const add = (a: Counts, b: Counts): Counts => ({ l: a.l + b.l, w: a.w + b.w, c: a.c + b.c, m: a.m + b.m, L: Math.max(a.L, b.L) })
+const add = (a: Counts, b: Counts): Counts => ({
+  l: a.l + b.l,
+  w: a.w + b.w,
+  c: a.c + b.c,
+  m: a.m + b.m,
+  L: Math.max(a.L, b.L),
+})
 
 function show({ system, options }: LineCall, counts: Counts, name: string): void {
   const letters = LETTERS.filter((letter) => options.has(letter))
   const shown = letters.length === 0 ? (['l', 'w', 'c'] as const) : letters
   const alone = shown.length === 1
-  system.out(`${shown.map((letter) => (alone ? String(counts[letter]) : String(counts[letter]).padStart(WIDTH))).join(alone ? '' : ' ')}${name === '-' ? '' : ` ${name}`}\n`)
+  system.out(
+    `${shown.map((letter) => (alone ? String(counts[letter]) : String(counts[letter]).padStart(WIDTH))).join(alone ? '' : ' ')}${name === '-' ? '' : ` ${name}`}\n`,
+  )
 }
 
 export const wc = lines<Sums>('wc', {
@@ -42,7 +54,16 @@ export const wc = lines<Sums>('wc', {
   begin: () => ({ data: { file: NONE, total: NONE, files: 0 } }),
   line: (_call, sums, { text, ended }) => {
     const end = ended ? 1 : 0
-    return { ...sums, file: add(sums.file, { l: end, w: text.match(/\S+/g)?.length ?? 0, c: byteLength(text) + end, m: [...text].length + end, L: text.length }) }
+    return {
+      ...sums,
+      file: add(sums.file, {
+        l: end,
+        w: text.match(/\S+/g)?.length ?? 0,
+        c: byteLength(text) + end,
+        m: [...text].length + end,
+        L: text.length,
+      }),
+    }
   },
   close: (call, sums, file) => {
     show(call, sums.file, call.options.operands.length === 0 ? '-' : file)

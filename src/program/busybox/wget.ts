@@ -12,7 +12,17 @@ const USAGE =
   'wget [-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR] [--post-data STR | --post-file FILE] [-T SEC] [-U AGENT] [-P DIR] URL...\n\nRetrieve files via HTTP or FTP'
 const OPTIONS = {
   letters: 'cqSO:o:Y:P:T:t:U:sH:D:',
-  long: { quiet: 'q', 'output-document': 'O', timeout: 'T', tries: 't', 'user-agent': 'U', spider: 's', header: 'H', 'post-data': 'D', 'server-response': 'S' },
+  long: {
+    quiet: 'q',
+    'output-document': 'O',
+    timeout: 'T',
+    tries: 't',
+    'user-agent': 'U',
+    spider: 's',
+    header: 'H',
+    'post-data': 'D',
+    'server-response': 'S',
+  },
   usage: USAGE,
 }
 const PATIENCE = 900_000
@@ -43,31 +53,61 @@ export const wget: Program = {
       if (typeof state !== 'string') return awaitInput(send(system, options, target))
       const outcome = system.outcome(state)
       if (!outcome) return awaitInput(state)
-      if ('failure' in outcome) throw new ToolError(complaint(system, target, outcome.failure, options))
+      if ('failure' in outcome)
+        throw new ToolError(complaint(system, target, outcome.failure, options))
       const { status, statusText, body } = outcome.answer
       if (options.has('S')) system.err(`  HTTP/1.1 ${status} ${statusText ?? ''}\n`)
-      if (status < OK || status >= 300) throw new ToolError(`server returned error: HTTP/1.1 ${status} ${statusText ?? ''}`.trimEnd())
+      if (status < OK || status >= 300)
+        throw new ToolError(
+          `server returned error: HTTP/1.1 ${status} ${statusText ?? ''}`.trimEnd(),
+        )
       save(system, options, target, body)
       return exit(0)
     }),
 }
 
 function targetOf(url: string): Target {
-  const [, scheme = 'http://', host, port, path = '/'] = /^(https?:\/\/)?([^/:?#]+)(?::(\d+))?(\/[^#]*)?/.exec(url) ?? []
+  const [, scheme = 'http://', host, port, path = '/'] =
+    /^(https?:\/\/)?([^/:?#]+)(?::(\d+))?(\/[^#]*)?/.exec(url) ?? []
   if (host === undefined) throw new ToolError(`bad address '${url}'`)
   return { host, port: Number(port ?? (scheme === 'https://' ? 443 : 80)), path }
 }
 
-const shownHost = ({ host, port }: Target): string => (port === 80 || port === 443 ? host : `${host}:${port}`)
+const shownHost = ({ host, port }: Target): string =>
+  port === 80 || port === 443 ? host : `${host}:${port}`
 
 function send(system: System, options: Options, target: Target): string {
   const { host, port, path } = target
   const body = options.value('D') ?? ''
   const addresses = system.resolve(host)
-  if (addresses.length > 0 && !options.has('q')) system.err(`Connecting to ${shownHost(target)} (${addresses[0] ?? ''}:${port})\n`)
-  const extra = Object.fromEntries(options.values('H').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as const))
-  const headers = { Host: shownHost(target), 'User-Agent': options.value('U') ?? 'Wget', Connection: 'close', ...extra }
-  return system.request(host, port, { protocol: 'http', method: options.has('D') ? 'POST' : options.has('s') ? 'HEAD' : 'GET', path, headers, body }, patience(options))
+  if (addresses.length > 0 && !options.has('q'))
+    system.err(`Connecting to ${shownHost(target)} (${addresses[0] ?? ''}:${port})\n`)
+  const extra = Object.fromEntries(
+    options
+      .values('H')
+      .map(
+        (line) =>
+          [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as const,
+      ),
+  )
+  const headers = {
+    Host: shownHost(target),
+    'User-Agent': options.value('U') ?? 'Wget',
+    Connection: 'close',
+    ...extra,
+  }
+  return system.request(
+    host,
+    port,
+    {
+      protocol: 'http',
+      method: options.has('D') ? 'POST' : options.has('s') ? 'HEAD' : 'GET',
+      path,
+      headers,
+      body,
+    },
+    patience(options),
+  )
 }
 
 function patience(options: Options): number {
@@ -91,5 +131,8 @@ function save(system: System, options: Options, target: Target, body: string): v
   if (file === '-') system.out(body)
   else system.files.write(file, body)
   const bar = '*'.repeat(32)
-  if (!options.has('q')) system.err(`${file.padEnd(20)} 100% |${bar}| ${String(body.length).padStart(5)}  0:00:00 ETA\n${file === '-' ? 'written to stdout' : `'${file}' saved`}\n`)
+  if (!options.has('q'))
+    system.err(
+      `${file.padEnd(20)} 100% |${bar}| ${String(body.length).padStart(5)}  0:00:00 ETA\n${file === '-' ? 'written to stdout' : `'${file}' saved`}\n`,
+    )
 }

@@ -29,7 +29,10 @@ export const xargs: Program = {
   step: (system, state) =>
     failing(system, 'xargs', () => {
       const options = optionsOf(system.argv.slice(1), OPTIONS)
-      let { input, commands, child, code } = (state as Progress | undefined) ?? { input: '', code: 0 }
+      let { input, commands, child, code } = (state as Progress | undefined) ?? {
+        input: '',
+        code: 0,
+      }
       while (!commands) {
         const text = system.read()
         if (text === '') return awaitInput({ input, code })
@@ -73,12 +76,16 @@ function commandsOf(options: Options, input: string): readonly (readonly string[
   if (items.length === 0) return options.has('r') ? [] : [command]
   const size = countOf(options.value('n') ?? options.value('L') ?? String(items.length))
   const commands: string[][] = []
-  for (let at = 0; at < items.length; at += Math.max(1, size)) commands.push([...command, ...items.slice(at, at + Math.max(1, size))])
+  for (let at = 0; at < items.length; at += Math.max(1, size))
+    commands.push([...command, ...items.slice(at, at + Math.max(1, size))])
   return commands
 }
 
 /** Words; quotes and backslashes keep blanks. */
 const itemsOf = (input: string): readonly string[] =>
   [...input.matchAll(/(?:"[^"]*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) =>
-    word.replace(/"([^"]*)"|'([^']*)'|\\(.)/gs, (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? ''),
+    word.replace(
+      /"([^"]*)"|'([^']*)'|\\(.)/gs,
+      (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '',
+    ),
   )

@@ -1,9 +1,11 @@
 /**
  * `async` functions, for a host whose own would run their jobs outside of virtual time.
  *
- * The host runs the jobs of native promises only after our synchronous call has returned. So an `async` function becomes a generator that
- * stands still at every `await`, and a small driver goes on with it when the script's own promise is settled:
- * `async () => (await f()) + 1` is run as `() => __async(this, [], function* () { return (yield f()) + 1 })`. Lines stay where they are.
+ * The host runs the jobs of native promises only after our synchronous call has returned. So an
+ * `async` function becomes a generator that stands still at every `await`, and a small driver goes
+ * on with it when the script's own promise is settled:
+ * `async () => (await f()) + 1` is run as `() => __async(this, [], function* () { return (yield
+ * f()) + 1 })`. Lines stay where they are.
  *
  * @see https://tc39.es/ecma262/#sec-async-function-definitions
  */
@@ -49,10 +51,14 @@ export function lowerAsync(source: string): Lowered {
   const bodies: (readonly [number, number])[] = []
   for (const { 0: keyword, index } of code.matchAll(KEYWORDS)) {
     const next = index + keyword.length
-    const problem = (text: string): Lowered => ({ line: source.slice(0, index).split('\n').length, problem: text })
+    const problem = (text: string): Lowered => ({
+      line: source.slice(0, index).split('\n').length,
+      problem: text,
+    })
     if (keyword === 'import') {
       const open = skipSpace(code, next)
-      if (code[open] === '(') edits.push({ at: index, until: open + 1, text: `${IMPORTER}(require,` })
+      if (code[open] === '(')
+        edits.push({ at: index, until: open + 1, text: `${IMPORTER}(require,` })
     } else if (keyword === 'await') {
       if (/\bfor\s*$/.test(code.slice(0, index))) return problem(NO_ASYNC_GENERATOR)
       if (!bodies.some(([from, to]) => from <= index && index < to)) return problem(OUTSIDE)
@@ -72,7 +78,8 @@ export function lowerAsync(source: string): Lowered {
 function functionAt(code: string, from: number): AsyncFunction | undefined {
   const parameters = after(FUNCTION, code, from)
   if (parameters !== undefined) {
-    const [name = ''] = /[\w$]*(?=\s*$)/.exec(code.slice(from, parameters).replace(/\bfunction\b/, '')) ?? []
+    const [name = ''] =
+      /[\w$]*(?=\s*$)/.exec(code.slice(from, parameters).replace(/\bfunction\b/, '')) ?? []
     return { name, isArrow: false, body: skipSpace(code, closing(code, parameters)) }
   }
   const one = after(PARAMETER, code, from)
@@ -80,7 +87,9 @@ function functionAt(code: string, from: number): AsyncFunction | undefined {
   const open = skipSpace(code, from)
   if (code[open] === '(') {
     const arrow = skipSpace(code, closing(code, open))
-    return code.startsWith('=>', arrow) ? { name: '', isArrow: true, body: skipSpace(code, arrow + 2) } : undefined
+    return code.startsWith('=>', arrow)
+      ? { name: '', isArrow: true, body: skipSpace(code, arrow + 2) }
+      : undefined
   }
   return methodAt(code, from)
 }
@@ -102,9 +111,14 @@ function methodAt(code: string, from: number): AsyncFunction | undefined {
     : undefined
 }
 
-const bodyEnd = (code: string, { body }: AsyncFunction): number => (code[body] === '{' ? closing(code, body) : expressionEnd(code, body))
+const bodyEnd = (code: string, { body }: AsyncFunction): number =>
+  code[body] === '{' ? closing(code, body) : expressionEnd(code, body)
 
-function driven(code: string, { name, isArrow, body }: AsyncFunction, end: number): readonly Edit[] {
+function driven(
+  code: string,
+  { name, isArrow, body }: AsyncFunction,
+  end: number,
+): readonly Edit[] {
   const start = `${DRIVER}(this,${isArrow ? '[]' : 'arguments'},'${name}',function*(){`
   if (code[body] !== '{') {
     return [
@@ -118,13 +132,20 @@ function driven(code: string, { name, isArrow, body }: AsyncFunction, end: numbe
   ]
 }
 
-/** A line that begins with `await` begins a statement, though an opening parenthesis would go on with the one before. */
+/**
+ * A line that begins with `await` begins a statement, though an opening parenthesis would go on
+ * with the one before.
+ */
 function waiting(code: string, at: number): readonly Edit[] {
   const before = code.slice(0, at)
   const beginsStatement = /[\w$\u0001)\]}]\s*\n\s*$/.test(before)
   const end = operandEnd(code, at + 'await'.length)
   return [
-    { at: /[^>{] $/.test(before) && !beginsStatement ? at - 1 : at, until: at + 'await'.length, text: beginsStatement ? 'void(yield' : '(yield' },
+    {
+      at: /[^>{] $/.test(before) && !beginsStatement ? at - 1 : at,
+      until: at + 'await'.length,
+      text: beginsStatement ? 'void(yield' : '(yield',
+    },
     { at: end, until: end, text: ')' },
   ]
 }
@@ -134,7 +155,12 @@ function apply(source: string, edits: readonly Edit[]): string {
   const isClosing = (edit: Edit): boolean => edit.text.startsWith(')') || edit.text.startsWith('}')
   const ordered = edits
     .map((edit, found) => ({ edit, found }))
-    .sort((a, b) => a.edit.at - b.edit.at || Number(isClosing(b.edit)) - Number(isClosing(a.edit)) || (isClosing(a.edit) ? b.found - a.found : a.found - b.found))
+    .sort(
+      (a, b) =>
+        a.edit.at - b.edit.at ||
+        Number(isClosing(b.edit)) - Number(isClosing(a.edit)) ||
+        (isClosing(a.edit) ? b.found - a.found : a.found - b.found),
+    )
   let out = ''
   let done = 0
   for (const { edit } of ordered) {
@@ -149,33 +175,43 @@ interface PromiseLike {
 }
 
 interface PromiseClass {
-  new (executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void): PromiseLike
+  new (
+    executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void,
+  ): PromiseLike
   resolve(value?: unknown): PromiseLike
 }
 
 /** Runs a generator that stands for an `async` function with the promises of one script. */
-export const asyncDriver = (ScriptPromise: unknown) => (self: unknown, args: ArrayLike<unknown>, name: string, body: (...args: unknown[]) => Generator) =>
-  new (ScriptPromise as PromiseClass)((resolve, reject) => {
-    if (name !== '') Object.defineProperty(body, 'name', { value: name })
-    const generator = body.apply(self, Array.from(args))
-    const go = (how: 'next' | 'throw') => (value: unknown) => {
-      try {
-        const step = generator[how](value)
-        if (step.done) resolve(step.value)
-        else (ScriptPromise as PromiseClass).resolve(step.value).then(go('next'), go('throw'))
-      } catch (error) {
-        reject(error)
+export const asyncDriver =
+  (ScriptPromise: unknown) =>
+  (
+    self: unknown,
+    args: ArrayLike<unknown>,
+    name: string,
+    body: (...args: unknown[]) => Generator,
+  ) =>
+    new (ScriptPromise as PromiseClass)((resolve, reject) => {
+      if (name !== '') Object.defineProperty(body, 'name', { value: name })
+      const generator = body.apply(self, Array.from(args))
+      const go = (how: 'next' | 'throw') => (value: unknown) => {
+        try {
+          const step = generator[how](value)
+          if (step.done) resolve(step.value)
+          else (ScriptPromise as PromiseClass).resolve(step.value).then(go('next'), go('throw'))
+        } catch (error) {
+          reject(error)
+        }
       }
-    }
-    go('next')(undefined)
-  })
+      go('next')(undefined)
+    })
 
 /** Dynamic `import()`: a promise of what `require` gives, with that as its default. */
-export const importer = (ScriptPromise: unknown) => (require: (name: string) => unknown, name: unknown) =>
-  (ScriptPromise as PromiseClass).resolve().then(
-    () => {
-      const module = require(String(name))
-      return { ...(module as object), default: module }
-    },
-    () => undefined,
-  )
+export const importer =
+  (ScriptPromise: unknown) => (require: (name: string) => unknown, name: unknown) =>
+    (ScriptPromise as PromiseClass).resolve().then(
+      () => {
+        const module = require(String(name))
+        return { ...(module as object), default: module }
+      },
+      () => undefined,
+    )

@@ -26,7 +26,9 @@ const MOST_JOBS = 1_000_000
 const MOST_ROUNDS = 100
 
 export class EventLoop {
-  /** Why the script stays alive: open servers, requests under way, a standard input that is read. */
+  /**
+   * Why the script stays alive: open servers, requests under way, a standard input that is read.
+   */
   readonly holds = new Set<unknown>()
   /** Set when the script called `process.exit`: it ends, even where it catches what that throws. */
   leaving: Exit | undefined
@@ -57,7 +59,13 @@ export class EventLoop {
   /** A timer after `delay` milliseconds; at least one, as in Node. */
   timer(run: () => void, delay: number, repeat: boolean): Timer {
     const wait = Number.isFinite(delay) && delay >= 1 && delay < 2 ** 31 ? Math.trunc(delay) : 1
-    const timer: Timer = { due: this.now() + wait, sequence: this.sequence++, interval: repeat ? wait : undefined, run, isRef: true }
+    const timer: Timer = {
+      due: this.now() + wait,
+      sequence: this.sequence++,
+      interval: repeat ? wait : undefined,
+      run,
+      isRef: true,
+    }
     this.timers.add(timer)
     return timer
   }
@@ -99,12 +107,22 @@ export class EventLoop {
 
   /** True while something can still happen. */
   get isAlive(): boolean {
-    return this.holds.size > 0 || this.immediates.length > 0 || [...this.timers].some(({ isRef }) => isRef)
+    return (
+      this.holds.size > 0 ||
+      this.immediates.length > 0 ||
+      [...this.timers].some(({ isRef }) => isRef)
+    )
   }
 
   private earliest(): Timer | undefined {
     let first: Timer | undefined
-    for (const timer of this.timers) if (!first || timer.due < first.due || (timer.due === first.due && timer.sequence < first.sequence)) first = timer
+    for (const timer of this.timers)
+      if (
+        !first ||
+        timer.due < first.due ||
+        (timer.due === first.due && timer.sequence < first.sequence)
+      )
+        first = timer
     return first
   }
 

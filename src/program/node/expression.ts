@@ -9,7 +9,10 @@ const FUNCTION = /(?:async\s*)?function\b\s*\*?\s*[\w$]*\s*/y
 const WORD = /[\w$#\u0001]+/y
 const MEMBER = /\s*(?:\?\.|\.(?!\.))\s*(?:[\w$#]+|(?=[[(]))|\s*(?=[[(])|(?=\u0001)\u0001+/y
 const SPACE = /\s*/y
-/** What may not end a line that a statement ends with, and what may not begin one that a statement begins with. */
+/**
+ * What may not end a line that a statement ends with, and what may not begin one that a statement
+ * begins with.
+ */
 const GOES_ON_AFTER = /[=+\-*/%&|^<>?:,.([{!~]$/
 const GOES_ON_WITH = /^(?:[=*/%&|^<>?:,.([]|[+-](?![+-])|(?:in|instanceof)\b)/
 
@@ -35,12 +38,17 @@ export function closing(code: string, at: number): number {
 /** The end of what `await` waits for: one operand with its members and calls. */
 export function operandEnd(code: string, from: number): number {
   let at = skipSpace(code, from)
-  for (let next = after(PREFIX, code, at); next !== undefined; next = after(PREFIX, code, at)) at = next
+  for (let next = after(PREFIX, code, at); next !== undefined; next = after(PREFIX, code, at))
+    at = next
   const called = after(FUNCTION, code, at)
   if (called !== undefined) at = closing(code, skipSpace(code, closing(code, called)))
   else if ('([{'.includes(code[at] ?? ' ')) at = closing(code, at)
   else at = after(WORD, code, at) ?? at
-  for (let next = after(MEMBER, code, at); next !== undefined && next < code.length; next = after(MEMBER, code, at)) {
+  for (
+    let next = after(MEMBER, code, at);
+    next !== undefined && next < code.length;
+    next = after(MEMBER, code, at)
+  ) {
     at = '[('.includes(code[next] as string) ? closing(code, next) : next
   }
   return after(MEMBER, code, at) === code.length ? code.length : at
@@ -54,7 +62,8 @@ export function expressionEnd(code: string, from: number): number {
     const character = code[at] as string
     if (',;)]}'.includes(character)) break
     if ('([{'.includes(character)) at = closing(code, at) - 1
-    else if (character === '?' && /[^.?]/.test(code[at + 1] ?? ' ') && code[at - 1] !== '?') questions++
+    else if (character === '?' && /[^.?]/.test(code[at + 1] ?? ' ') && code[at - 1] !== '?')
+      questions++
     else if (character === ':' && questions-- === 0) break
     else if (character === '\n' && endsStatement(code, at)) break
     at++
@@ -64,4 +73,5 @@ export function expressionEnd(code: string, from: number): number {
 
 /** Whether a statement ends at the end of this line without a semicolon. */
 const endsStatement = (code: string, at: number): boolean =>
-  !GOES_ON_AFTER.test(code.slice(0, at).trimEnd()) && !GOES_ON_WITH.test(code.slice(skipSpace(code, at), skipSpace(code, at) + 12))
+  !GOES_ON_AFTER.test(code.slice(0, at).trimEnd()) &&
+  !GOES_ON_WITH.test(code.slice(skipSpace(code, at), skipSpace(code, at) + 12))

@@ -1,6 +1,6 @@
 /**
- * The system as scripts meet it: live, where questions are answered and recorded, and in replay, where the recorded answers are given
- * again and what the script does is not done a second time.
+ * The system as scripts meet it: live, where questions are answered and recorded, and in replay,
+ * where the recorded answers are given again and what the script does is not done a second time.
  *
  * @module
  */
@@ -24,7 +24,9 @@ export class RecordingHost implements ScriptHost {
     this.answers = []
   }
 
-  /** The answers that were given since `goLive`; the host is nobody's then until it goes live again. */
+  /**
+   * The answers that were given since `goLive`; the host is nobody's then until it goes live again.
+   */
   takeAnswers(): readonly Json[] {
     this.system = undefined
     return this.answers
@@ -39,7 +41,9 @@ export class RecordingHost implements ScriptHost {
   }
 
   ask(question: Question): Json {
-    const answer = this.system ? answerTo(question, this.system) : (this.recorded[this.answers.length] ?? null)
+    const answer = this.system
+      ? answerTo(question, this.system)
+      : (this.recorded[this.answers.length] ?? null)
     this.answers.push(answer)
     return answer
   }
@@ -74,7 +78,10 @@ function answerTo(question: Question, system: System): Json {
   }
 }
 
-function fileOperation(question: Exclude<Question, { ask: 'listen' | 'request' | 'resolve' | 'kill' }>, files: Files): Json {
+function fileOperation(
+  question: Exclude<Question, { ask: 'listen' | 'request' | 'resolve' | 'kill' }>,
+  files: Files,
+): Json {
   try {
     return operate(question, files)
   } catch (error) {
@@ -83,7 +90,10 @@ function fileOperation(question: Exclude<Question, { ask: 'listen' | 'request' |
   }
 }
 
-function operate(question: Exclude<Question, { ask: 'listen' | 'request' | 'resolve' | 'kill' }>, files: Files): Json {
+function operate(
+  question: Exclude<Question, { ask: 'listen' | 'request' | 'resolve' | 'kill' }>,
+  files: Files,
+): Json {
   switch (question.ask) {
     case 'read':
       return { text: files.read(question.path) }

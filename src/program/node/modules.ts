@@ -1,5 +1,6 @@
 /**
- * CommonJS modules: `require` of files in the image, of packages in `node_modules`, and of Node's own modules.
+ * CommonJS modules: `require` of files in the image, of packages in `node_modules`, and of Node's
+ * own modules.
  *
  * @see https://nodejs.org/api/modules.html
  */
@@ -47,7 +48,10 @@ export class ModuleLoader {
   private require(name: string, from: string): unknown {
     const own = this.builtins(name.replace(/^node:/, ''))
     if (own !== undefined) return own
-    const found = /^\.{0,2}\//.test(name) || name === '.' || name === '..' ? this.file(resolve(dirname(from), name)) : this.package(name, from)
+    const found =
+      /^\.{0,2}\//.test(name) || name === '.' || name === '..'
+        ? this.file(resolve(dirname(from), name))
+        : this.package(name, from)
     if (found === undefined) throw notFound(name, [from])
     return this.load(found).exports
   }
@@ -69,7 +73,14 @@ export class ModuleLoader {
   }
 
   private create(filename: string): Module {
-    const module: Module = { id: this.main ? filename : '.', filename, exports: {}, loaded: false, children: [], paths: [] }
+    const module: Module = {
+      id: this.main ? filename : '.',
+      filename,
+      exports: {},
+      loaded: false,
+      children: [],
+      paths: [],
+    }
     this.main ??= module
     return module
   }
@@ -81,13 +92,23 @@ export class ModuleLoader {
     const require = Object.assign((wanted: string) => this.require(wanted, module.filename), {
       main: this.main,
       cache: {},
-      resolve: (wanted: string) => (/^[./]/.test(wanted) ? this.file(resolve(dirname(module.filename), wanted)) : this.package(wanted, module.filename)) ?? wanted,
+      resolve: (wanted: string) =>
+        (/^[./]/.test(wanted)
+          ? this.file(resolve(dirname(module.filename), wanted))
+          : this.package(wanted, module.filename)) ?? wanted,
     })
     const { globals } = this
     const { evaluate, names } = compile([...globals.keys()], lowered.source, name)
     const own = globals.get('global') as object
     const scope = isScoped(names, own, globals) ? moduleScope(own, globals, names) : undefined
-    evaluate(scope, ...globals.values()).call(module.exports, module.exports, require, module, module.filename, dirname(module.filename))
+    evaluate(scope, ...globals.values()).call(
+      module.exports,
+      module.exports,
+      require,
+      module,
+      module.filename,
+      dirname(module.filename),
+    )
   }
 
   private json(path: string): unknown {
@@ -108,20 +129,27 @@ export class ModuleLoader {
 
   /** The file that a path stands for: itself, with an ending, or a directory's main file. */
   private file(path: string): string | undefined {
-    for (const candidate of [path, `${path}.js`, `${path}.json`, `${path}.cjs`]) if (this.typeOf(candidate) === 'file') return candidate
+    for (const candidate of [path, `${path}.js`, `${path}.json`, `${path}.cjs`])
+      if (this.typeOf(candidate) === 'file') return candidate
     return this.typeOf(path) === 'directory' ? this.mainOf(path) : undefined
   }
 
   private mainOf(path: string): string | undefined {
     const manifest = `${path}/package.json`
-    const { main } = this.typeOf(manifest) === 'file' ? (this.json(manifest) as { main?: unknown }) : {}
+    const { main } =
+      this.typeOf(manifest) === 'file' ? (this.json(manifest) as { main?: unknown }) : {}
     if (typeof main === 'string' && main !== '.') return this.file(resolve(path, main))
-    return ['index.js', 'index.json'].map((name) => `${path}/${name}`).find((candidate) => this.typeOf(candidate) === 'file')
+    return ['index.js', 'index.json']
+      .map((name) => `${path}/${name}`)
+      .find((candidate) => this.typeOf(candidate) === 'file')
   }
 
   private package(name: string, from: string): string | undefined {
     for (let place = dirname(from); ; place = dirname(place)) {
-      const found = basename(place) === 'node_modules' ? undefined : this.file(resolve(place, 'node_modules', name))
+      const found =
+        basename(place) === 'node_modules'
+          ? undefined
+          : this.file(resolve(place, 'node_modules', name))
       if (found !== undefined || place === '/') return found
     }
   }
@@ -132,17 +160,26 @@ const REMEMBERED = 200
 
 const compiled = new Map<string, Compiled>()
 
-type Evaluate = (scope: object | undefined, ...globals: readonly unknown[]) => (this: unknown, ...parts: readonly unknown[]) => unknown
+type Evaluate = (
+  scope: object | undefined,
+  ...globals: readonly unknown[]
+) => (this: unknown, ...parts: readonly unknown[]) => unknown
 
-/** A module's text as a function, of what is global to it, that gives the function that the module is. */
+/**
+ * A module's text as a function, of what is global to it, that gives the function that the module
+ * is.
+ */
 interface Compiled {
   readonly names: ModuleNames
   readonly evaluate: Evaluate
 }
 
 /** Whether a module may reach names of the global object that are the script's own. */
-const isScoped = ({ assigned, usesGlobal }: ModuleNames, own: object, globals: ReadonlyMap<string, unknown>): boolean =>
-  assigned.size > 0 || usesGlobal || Object.keys(own).some((name) => !globals.has(name))
+const isScoped = (
+  { assigned, usesGlobal }: ModuleNames,
+  own: object,
+  globals: ReadonlyMap<string, unknown>,
+): boolean => assigned.size > 0 || usesGlobal || Object.keys(own).some((name) => !globals.has(name))
 
 /** The one place where text becomes code: the script is one that the user trusts. */
 function compile(globals: readonly string[], source: string, name: string): Compiled {
@@ -151,7 +188,8 @@ function compile(globals: readonly string[], source: string, name: string): Comp
   if (known) return known
   if (compiled.size >= REMEMBERED) compiled.clear()
   const module = `return function (exports, require, module, __filename, __dirname) {\n${source}\n}`
-  const evaluate = (body: string) => new Function('scope', ...globals, `${body}\n//# sourceURL=${SCRIPT_PREFIX}${name}`) as Evaluate
+  const evaluate = (body: string) =>
+    new Function('scope', ...globals, `${body}\n//# sourceURL=${SCRIPT_PREFIX}${name}`) as Evaluate
   const plain = evaluate(module)
   let scoped: Evaluate | undefined
   const made: Compiled = {
@@ -167,8 +205,14 @@ function compile(globals: readonly string[], source: string, name: string): Comp
 }
 
 const notFound = (name: string, requireStack: readonly string[]): Error => {
-  const stack = requireStack.length > 0 ? `\nRequire stack:\n${requireStack.map((file) => `- ${file}`).join('\n')}` : ''
-  return systemError(`Cannot find module '${name}'${stack}`, { code: 'MODULE_NOT_FOUND', requireStack })
+  const stack =
+    requireStack.length > 0
+      ? `\nRequire stack:\n${requireStack.map((file) => `- ${file}`).join('\n')}`
+      : ''
+  return systemError(`Cannot find module '${name}'${stack}`, {
+    code: 'MODULE_NOT_FOUND',
+    requireStack,
+  })
 }
 
 /** Gives an error a place in a file. */

@@ -1,10 +1,12 @@
 /**
  * `node`: runs the JavaScript file that is in the image, in virtual time.
  *
- * The world holds what a script received (see `inputs.ts`); the script itself, with its closures, lives beside the world in a cache.
- * The cache is keyed by the very state object that the process's row holds: when a script goes on, its entry moves to the state of
- * the next moment. So a fork, a restored snapshot or a step that was rolled back holds a state that leads to no script, and never to one
- * that has already gone further; there the module runs again and is given all that it received, and what it does meanwhile is discarded.
+ * The world holds what a script received (see `inputs.ts`); the script itself, with its closures,
+ * lives beside the world in a cache. The cache is keyed by the very state object that the process's
+ * row holds: when a script goes on, its entry moves to the state of the next moment. So a fork, a
+ * restored snapshot or a step that was rolled back holds a state that leads to no script, and never
+ * to one that has already gone further; there the module runs again and is given all that it
+ * received, and what it does meanwhile is discarded.
  *
  * @see https://nodejs.org/api/cli.html
  */
@@ -13,7 +15,13 @@ import { awaitInput, exit } from '../program.js'
 import { functionRuntime } from './function-runtime.js'
 import { RecordingHost } from './host.js'
 import { receivedBy, record } from './inputs.js'
-import type { Input, ScriptInstance, ScriptRuntime, ScriptStart, ScriptStatus } from './script-runtime.js'
+import type {
+  Input,
+  ScriptInstance,
+  ScriptRuntime,
+  ScriptStart,
+  ScriptStatus,
+} from './script-runtime.js'
 
 /** The state of a process in the world: how much it received, and what it waits for. */
 interface NodeState {
@@ -44,7 +52,12 @@ function createNode(runtime: ScriptRuntime = functionRuntime): Program {
   function start(system: System, source?: string): Next {
     system.startThreads(THREADS)
     const host = new RecordingHost()
-    const live: Live = { host, script: runtime.create(host), status: { reads: false, awaits: [] }, given: new Set() }
+    const live: Live = {
+      host,
+      script: runtime.create(host),
+      status: { reads: false, awaits: [] },
+      given: new Set(),
+    }
     return goOn(system, live, 0, [{ kind: 'start', start: startOf(system, source) }])
   }
 
@@ -55,7 +68,11 @@ function createNode(runtime: ScriptRuntime = functionRuntime): Program {
       live.host.goLive(system)
       live.status = live.script.deliver(input)
       const answers = live.host.takeAnswers()
-      record(system.tx, system.process, inputs++, { at: system.now, input, ...(answers.length > 0 && { answers }) })
+      record(system.tx, system.process, inputs++, {
+        at: system.now,
+        input,
+        ...(answers.length > 0 && { answers }),
+      })
     }
     for (const input of first) give(input)
     while (live.status.exit === undefined) {
@@ -71,7 +88,12 @@ function createNode(runtime: ScriptRuntime = functionRuntime): Program {
 
   function rebuild(system: System): Live {
     const host = new RecordingHost()
-    const live: Live = { host, script: runtime.create(host), status: { reads: false, awaits: [] }, given: new Set() }
+    const live: Live = {
+      host,
+      script: runtime.create(host),
+      status: { reads: false, awaits: [] },
+      given: new Set(),
+    }
     for (const row of receivedBy(system.tx, system.process)) {
       host.goBackTo(row)
       if (row.input.kind === 'request') live.given.add(row.input.id)
@@ -84,7 +106,8 @@ function createNode(runtime: ScriptRuntime = functionRuntime): Program {
     name: 'node',
     step(system, state) {
       const known = state as NodeState | undefined
-      if (known === undefined || known.gathering !== undefined) return begin(system, known?.gathering, start)
+      if (known === undefined || known.gathering !== undefined)
+        return begin(system, known?.gathering, start)
       const live = scripts.get(known) ?? rebuild(system)
       scripts.delete(known)
       const inputs = nextInputs(system, live)
@@ -101,7 +124,12 @@ function nextInputs(system: System, live: Live): readonly Input[] {
   for (const signal of system.signals()) inputs.push({ kind: 'signal', signal })
   for (const id of live.status.awaits) {
     const outcome = system.outcome(id)
-    if (outcome) inputs.push('answer' in outcome ? { kind: 'outcome', id, answer: outcome.answer } : { kind: 'outcome', id, failure: outcome.failure })
+    if (outcome)
+      inputs.push(
+        'answer' in outcome
+          ? { kind: 'outcome', id, answer: outcome.answer }
+          : { kind: 'outcome', id, failure: outcome.failure },
+      )
   }
   for (const { id, to, source, message } of system.requests()) {
     if (live.given.has(id)) continue
@@ -112,12 +140,17 @@ function nextInputs(system: System, live: Live): readonly Input[] {
     const text = system.read()
     if (text !== '') inputs.push(text === undefined ? { kind: 'stdin' } : { kind: 'stdin', text })
   }
-  if (live.status.wakeAt !== undefined && live.status.wakeAt <= system.now) inputs.push({ kind: 'time' })
+  if (live.status.wakeAt !== undefined && live.status.wakeAt <= system.now)
+    inputs.push({ kind: 'time' })
   return inputs
 }
 
 /** Reads the command line; a script on standard input is gathered to its end first. */
-function begin(system: System, gathered: string | undefined, start: (system: System, source?: string) => Next): Next {
+function begin(
+  system: System,
+  gathered: string | undefined,
+  start: (system: System, source?: string) => Next,
+): Next {
   const [first, second] = system.argv.slice(1)
   if (first === '-v' || first === '--version') {
     system.out(`v${versionOf(system)}\n`)
@@ -128,7 +161,10 @@ function begin(system: System, gathered: string | undefined, start: (system: Sys
       system.err(`${system.argv[0]}: ${first} requires an argument\n`)
       return exit(9)
     }
-    return start(system, first.includes('p') ? `console.log(eval(${JSON.stringify(second)}))` : second)
+    return start(
+      system,
+      first.includes('p') ? `console.log(eval(${JSON.stringify(second)}))` : second,
+    )
   }
   if (first?.startsWith('-') && first !== '-') {
     system.err(`${system.argv[0]}: bad option: ${first}\n`)
@@ -144,7 +180,9 @@ const versionOf = (system: System): string => system.env.NODE_VERSION ?? DEFAULT
 
 function startOf(system: System, source: string | undefined): ScriptStart {
   const script = source === undefined ? [system.files.resolve(system.argv[1] ?? '')] : []
-  const rest = system.argv.slice(source === undefined ? 2 : system.argv[1] === '-' || system.argv[1] === undefined ? 2 : 3)
+  const rest = system.argv.slice(
+    source === undefined ? 2 : system.argv[1] === '-' || system.argv[1] === undefined ? 2 : 3,
+  )
   return {
     argv: ['/usr/local/bin/node', ...script, ...rest],
     ...(source !== undefined && { source }),

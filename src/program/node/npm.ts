@@ -1,5 +1,6 @@
 /**
- * `npm`: runs the scripts of a package. There is no registry of packages: what a package needs has to be in the image.
+ * `npm`: runs the scripts of a package. There is no registry of packages: what a package needs has
+ * to be in the image.
  *
  * @see https://docs.npmjs.com/cli/commands
  */
@@ -20,7 +21,12 @@ interface Progress {
 }
 
 /** The npm that came with a release of Node. */
-const VERSIONS: Readonly<Record<string, string>> = { 7: '4.2.0', 18: '10.8.2', 20: '10.8.2', 22: '10.9.2' }
+const VERSIONS: Readonly<Record<string, string>> = {
+  7: '4.2.0',
+  18: '10.8.2',
+  20: '10.8.2',
+  22: '10.9.2',
+}
 const NEWEST = '10.9.2'
 /** Scripts that `npm run` lists first, and that are commands of their own. */
 const LIFECYCLE = ['test', 'start', 'stop', 'restart']
@@ -50,12 +56,20 @@ function begin(system: System): Next {
     return exit(0)
   }
   const rest = [...operands, ...(end < 0 ? [] : words.slice(end + 1))]
-  if (command === 'run' || command === 'run-script') return rest.length === 0 ? listed(system) : script(system, rest[0] as string, rest.slice(1), quiet)
-  if (LIFECYCLE.includes(command) || command === 't') return script(system, command === 't' ? 'test' : command, rest, quiet)
-  if (command === 'install' || command === 'i' || command === 'ci' || command === 'add') return installed(system, operands)
+  if (command === 'run' || command === 'run-script')
+    return rest.length === 0
+      ? listed(system)
+      : script(system, rest[0] as string, rest.slice(1), quiet)
+  if (LIFECYCLE.includes(command) || command === 't')
+    return script(system, command === 't' ? 'test' : command, rest, quiet)
+  if (command === 'install' || command === 'i' || command === 'ci' || command === 'add')
+    return installed(system, operands)
   if (command === 'init') return initialised(system)
   if (command === '') system.out(USAGE)
-  else system.err(`Unknown command: "${command}"\n\nTo see a list of supported npm commands, run:\n  npm help\n`)
+  else
+    system.err(
+      `Unknown command: "${command}"\n\nTo see a list of supported npm commands, run:\n  npm help\n`,
+    )
   return exit(1)
 }
 
@@ -89,21 +103,38 @@ function packageHere(system: System): Package | undefined {
   }
 }
 
-const complain = (system: System, lines: readonly string[]): void => system.err(lines.map((line) => `npm error${line === '' ? '' : ` ${line}`}\n`).join(''))
+const complain = (system: System, lines: readonly string[]): void =>
+  system.err(lines.map((line) => `npm error${line === '' ? '' : ` ${line}`}\n`).join(''))
 
-const titled = ({ name, version }: Package): string => [name, version].filter((part) => part !== undefined).join('@')
+const titled = ({ name, version }: Package): string =>
+  [name, version].filter((part) => part !== undefined).join('@')
 
 /** Runs a script in a shell that finds the tools of the package's dependencies. */
 function script(system: System, name: string, args: readonly string[], quiet: boolean): Next {
   const here = packageHere(system)
   if (!here) return exit(254)
-  const text = here.scripts?.[name] ?? (name === 'start' && system.files.exists(`${system.cwd}/server.js`) ? 'node server.js' : undefined)
+  const text =
+    here.scripts?.[name] ??
+    (name === 'start' && system.files.exists(`${system.cwd}/server.js`)
+      ? 'node server.js'
+      : undefined)
   if (text === undefined) {
-    complain(system, [`Missing script: "${name}"`, '', 'To see a list of scripts, run:', '  npm run'])
+    complain(system, [
+      `Missing script: "${name}"`,
+      '',
+      'To see a list of scripts, run:',
+      '  npm run',
+    ])
     return exit(1)
   }
-  const line = [text, ...args.map((word) => (/^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))].join(' ')
-  if (!quiet) system.out(`\n> ${[titled(here), name].filter((part) => part !== '').join(' ')}\n> ${line}\n\n`)
+  const line = [
+    text,
+    ...args.map((word) =>
+      /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
+    ),
+  ].join(' ')
+  if (!quiet)
+    system.out(`\n> ${[titled(here), name].filter((part) => part !== '').join(' ')}\n> ${line}\n\n`)
   const env = {
     ...system.env,
     PATH: `${system.cwd}/node_modules/.bin:${system.env.PATH ?? ''}`,
@@ -120,20 +151,34 @@ function listed(system: System): Next {
   if (!here) return exit(254)
   const scripts = Object.entries(here.scripts ?? {})
   const isUsual = ([name]: readonly [string, string]): boolean => LIFECYCLE.includes(name)
-  const shown = (some: readonly (readonly [string, string])[]): string => some.map(([name, text]) => `  ${name}\n    ${text}\n`).join('')
+  const shown = (some: readonly (readonly [string, string])[]): string =>
+    some.map(([name, text]) => `  ${name}\n    ${text}\n`).join('')
   const [usual, others] = [scripts.filter(isUsual), scripts.filter((one) => !isUsual(one))]
-  if (usual.length > 0) system.out(`Lifecycle scripts included in ${titled(here)}:\n${shown(usual)}`)
-  if (others.length > 0) system.out(`${usual.length > 0 ? 'available via' : `Scripts available in ${titled(here)} via`} \`npm run\`:\n${shown(others)}`)
+  if (usual.length > 0)
+    system.out(`Lifecycle scripts included in ${titled(here)}:\n${shown(usual)}`)
+  if (others.length > 0)
+    system.out(
+      `${usual.length > 0 ? 'available via' : `Scripts available in ${titled(here)} via`} \`npm run\`:\n${shown(others)}`,
+    )
   return exit(0)
 }
 
-/** Nothing is to be done where the image has all that the package names; otherwise the registry is not to be found. */
+/**
+ * Nothing is to be done where the image has all that the package names; otherwise the registry is
+ * not to be found.
+ */
 function installed(system: System, wanted: readonly string[]): Next {
   const manifest = `${system.cwd.replace(/\/$/, '')}/package.json`
-  const here: Package | undefined = wanted.length > 0 && !system.files.exists(manifest) ? {} : packageHere(system)
+  const here: Package | undefined =
+    wanted.length > 0 && !system.files.exists(manifest) ? {} : packageHere(system)
   if (!here) return exit(254)
-  const names = [...wanted.map((word) => word.replace(/(?!^)@.*$/, '')), ...Object.keys({ ...here.dependencies, ...here.devDependencies })]
-  const missing = names.find((name) => !system.files.exists(`${system.cwd.replace(/\/$/, '')}/node_modules/${name}`))
+  const names = [
+    ...wanted.map((word) => word.replace(/(?!^)@.*$/, '')),
+    ...Object.keys({ ...here.dependencies, ...here.devDependencies }),
+  ]
+  const missing = names.find(
+    (name) => !system.files.exists(`${system.cwd.replace(/\/$/, '')}/node_modules/${name}`),
+  )
   if (missing === undefined) {
     system.out('\nup to date in 200ms\n')
     return exit(0)

@@ -1,8 +1,9 @@
 /**
- * Names that a script gives a value without declaring them: they belong to the script's own global object, and not to the one of the host,
- * where every other script and every fork would see them.
+ * Names that a script gives a value without declaring them: they belong to the script's own global
+ * object, and not to the one of the host, where every other script and every fork would see them.
  *
- * A module that may do so is evaluated inside a `with` statement, whose object answers for these names alone. Few modules need it.
+ * A module that may do so is evaluated inside a `with` statement, whose object answers for these
+ * names alone. Few modules need it.
  *
  * @see https://tc39.es/ecma262/#sec-with-statement
  */
@@ -18,7 +19,8 @@ export interface ModuleNames {
   readonly usesGlobal: boolean
 }
 
-const ASSIGNMENT = /(?<![.\w$])([A-Za-z_$][\w$]*)\s*(?:(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])?=(?![=>])|\+\+|--)/g
+const ASSIGNMENT =
+  /(?<![.\w$])([A-Za-z_$][\w$]*)\s*(?:(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])?=(?![=>])|\+\+|--)/g
 const PREFIXED = /(?:\+\+|--)\s*([A-Za-z_$][\w$]*)/g
 const LOOP = /\bfor\s*\(\s*([A-Za-z_$][\w$]*)\s+(?:of|in)\b/g
 const TESTED = /\btypeof\s+\(?\s*([A-Za-z_$][\w$]*)/g
@@ -28,7 +30,11 @@ const IS_STRICT = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(['"])use strict\1/
 export function namesIn(source: string): ModuleNames {
   const code = codeOnly(source)
   const declared = IS_STRICT.test(source) ? undefined : topLevelNames(code)
-  const assigned = declared ? [ASSIGNMENT, PREFIXED, LOOP].flatMap((pattern) => [...code.matchAll(pattern)].map(([, name = '']) => name)).filter((name) => !declared.has(name)) : []
+  const assigned = declared
+    ? [ASSIGNMENT, PREFIXED, LOOP]
+        .flatMap((pattern) => [...code.matchAll(pattern)].map(([, name = '']) => name))
+        .filter((name) => !declared.has(name))
+    : []
   return {
     assigned: new Set(assigned),
     tested: new Set([...code.matchAll(TESTED)].map(([, name = '']) => name)),
@@ -36,20 +42,40 @@ export function namesIn(source: string): ModuleNames {
   }
 }
 
-/** The object of the `with` statement around a module: the script's global object as far as the script itself has changed it. */
-export function moduleScope(own: object, globals: ReadonlyMap<string, unknown>, { assigned, tested }: ModuleNames): object {
-  const answersFor = (name: PropertyKey): boolean => typeof name === 'string' && !globals.has(name) && (assigned.has(name) || Object.hasOwn(own, name))
+/**
+ * The object of the `with` statement around a module: the script's global object as far as the
+ * script itself has changed it.
+ */
+export function moduleScope(
+  own: object,
+  globals: ReadonlyMap<string, unknown>,
+  { assigned, tested }: ModuleNames,
+): object {
+  const answersFor = (name: PropertyKey): boolean =>
+    typeof name === 'string' &&
+    !globals.has(name) &&
+    (assigned.has(name) || Object.hasOwn(own, name))
   return new Proxy(Object.create(null) as object, {
     has: (_, name) => answersFor(name),
     get(_, name) {
-      if (typeof name === 'string' && !(name in own) && !tested.has(name)) throw new ReferenceError(`${name} is not defined`)
+      if (typeof name === 'string' && !(name in own) && !tested.has(name))
+        throw new ReferenceError(`${name} is not defined`)
       return name === Symbol.unscopables ? undefined : Reflect.get(own, name)
     },
-    set: (_, name, value) => Reflect.defineProperty(own, name, { value, writable: true, configurable: true, enumerable: true }),
+    set: (_, name, value) =>
+      Reflect.defineProperty(own, name, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      }),
   })
 }
 
-/** The names that a module declares outside of all functions and blocks, where the whole module sees them. */
+/**
+ * The names that a module declares outside of all functions and blocks, where the whole module sees
+ * them.
+ */
 function topLevelNames(code: string): ReadonlySet<string> {
   const names = new Set<string>()
   let depth = 0
@@ -58,7 +84,8 @@ function topLevelNames(code: string): ReadonlySet<string> {
     if ('([{'.includes(character)) depth++
     else if (')]}'.includes(character)) depth--
     else if (depth === 0 && /[a-z]/.test(character) && !/[.\w$]/.test(code[at - 1] ?? ' ')) {
-      const [word = ''] = /^(?:var|let|const|class|function)\b[\s*]*/.exec(code.slice(at, at + 40)) ?? []
+      const [word = ''] =
+        /^(?:var|let|const|class|function)\b[\s*]*/.exec(code.slice(at, at + 40)) ?? []
       if (word === '') continue
       if (/^[cf][lu]/.test(word)) names.add(identifierAt(code, at + word.length))
       else for (const name of declarators(code, at + word.length)) names.add(name)
@@ -68,9 +95,13 @@ function topLevelNames(code: string): ReadonlySet<string> {
   return names
 }
 
-const identifierAt = (code: string, at: number): string => /^[\w$]*/.exec(code.slice(at, at + 80))?.[0] ?? ''
+const identifierAt = (code: string, at: number): string =>
+  /^[\w$]*/.exec(code.slice(at, at + 80))?.[0] ?? ''
 
-/** The names of a declaration: `a = 1, b, { c, d: e } = f`. It ends at a semicolon, or at a line that does not end with a comma. */
+/**
+ * The names of a declaration: `a = 1, b, { c, d: e } = f`. It ends at a semicolon, or at a line
+ * that does not end with a comma.
+ */
 function declarators(code: string, from: number): readonly string[] {
   const names: string[] = []
   let depth = 0
@@ -85,7 +116,8 @@ function declarators(code: string, from: number): readonly string[] {
     } else if (depth === 0 && isName && '{['.includes(character)) {
       const end = code.indexOf(character === '{' ? '}' : ']', at)
       if (end < 0) return names
-      for (const [, name = ''] of code.slice(at + 1, end).matchAll(/([\w$]+)\s*(?=[,=}\]]|$)/g)) names.push(name)
+      for (const [, name = ''] of code.slice(at + 1, end).matchAll(/([\w$]+)\s*(?=[,=}\]]|$)/g))
+        names.push(name)
       at = end
       isName = false
     } else if ('([{'.includes(character)) depth++

@@ -1,8 +1,10 @@
 /**
- * The door between a JavaScript program and the simulated system: what a script is given, what it can ask for, what it does.
+ * The door between a JavaScript program and the simulated system: what a script is given, what it
+ * can ask for, what it does.
  *
- * Everything that crosses is plain data, so a runtime can keep the script in a world of its own (another realm, QuickJS). A runtime is
- * deterministic: the same inputs with the same answers lead to the same script in the same state.
+ * Everything that crosses is plain data, so a runtime can keep the script in a world of its own
+ * (another realm, QuickJS). A runtime is deterministic: the same inputs with the same answers lead
+ * to the same script in the same state.
  *
  * @module
  */
@@ -34,14 +36,28 @@ export type Input =
   | { readonly kind: 'start'; readonly start: ScriptStart }
   /** Time has come: whatever is due runs. */
   | { readonly kind: 'time' }
-  | { readonly kind: 'request'; readonly id: string; readonly port: number; readonly source: string; readonly message: Message }
-  | { readonly kind: 'outcome'; readonly id: string; readonly answer?: Answer; readonly failure?: Failure }
+  | {
+      readonly kind: 'request'
+      readonly id: string
+      readonly port: number
+      readonly source: string
+      readonly message: Message
+    }
+  | {
+      readonly kind: 'outcome'
+      readonly id: string
+      readonly answer?: Answer
+      readonly failure?: Failure
+    }
   /** Text came on standard input; without text, its end. */
   | { readonly kind: 'stdin'; readonly text?: string }
   /** A signal that it trapped: `TERM`, `INT`, … */
   | { readonly kind: 'signal'; readonly signal: string }
 
-/** What a script asks the system; answered at once. File operations answer `{ error: code }` when they fail. */
+/**
+ * What a script asks the system; answered at once. File operations answer `{ error: code }` when
+ * they fail.
+ */
 export type Question =
   | { readonly ask: 'read' | 'stat' | 'list' | 'remove' | 'remove-tree'; readonly path: string }
   | { readonly ask: 'write' | 'append'; readonly path: string; readonly text: string }
@@ -49,7 +65,13 @@ export type Question =
   | { readonly ask: 'rename'; readonly from: string; readonly to: string }
   | { readonly ask: 'chmod'; readonly path: string; readonly mode: number }
   | { readonly ask: 'listen'; readonly port: number }
-  | { readonly ask: 'request'; readonly host: string; readonly port: number; readonly message: Message; readonly timeout?: number }
+  | {
+      readonly ask: 'request'
+      readonly host: string
+      readonly port: number
+      readonly message: Message
+      readonly timeout?: number
+    }
   | { readonly ask: 'resolve'; readonly name: string }
   | { readonly ask: 'kill'; readonly pid: number; readonly signal: string }
 

@@ -34,4 +34,5 @@ export interface ScriptBase {
 }
 
 /** An error as Node's own functions give it: with a code and the system call. */
-export const systemError = (message: string, members: Readonly<Record<string, unknown>>): Error => Object.assign(new Error(message), members)
+export const systemError = (message: string, members: Readonly<Record<string, unknown>>): Error =>
+  Object.assign(new Error(message), members)

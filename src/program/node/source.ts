@@ -6,7 +6,10 @@
 
 const REGEX_MAY_FOLLOW = /(?:^|[=([{,;:!&|?+\-*%<>~^}]|\breturn|\btypeof|\bcase|\bin|\bof)\s*$/
 
-/** The source with comments blanked, and strings and regular expressions filled; what stands in `${}` of templates stays, in parentheses where they are filled. */
+/**
+ * The source with comments blanked, and strings and regular expressions filled; what stands in
+ * `${}` of templates stays, in parentheses where they are filled.
+ */
 export function codeOnly(source: string, fill = ' '): string {
   let out = ''
   let at = 0
@@ -27,10 +30,12 @@ export function codeOnly(source: string, fill = ' '): string {
       const { length, opens } = templateLength(source, at + 1)
       const start = out.length
       blank(length + 1)
-      if (fill !== ' ') out = `${out.slice(0, start)}${character === '}' ? `)${out.slice(start + 1)}` : out.slice(start)}`
+      if (fill !== ' ')
+        out = `${out.slice(0, start)}${character === '}' ? `)${out.slice(start + 1)}` : out.slice(start)}`
       if (fill !== ' ' && opens) out = `${out.slice(0, -1)}(`
       if (opens) templates.push(depth)
-    } else if (character === '/' && REGEX_MAY_FOLLOW.test(out.slice(-40))) blank(regexLength(source, at))
+    } else if (character === '/' && REGEX_MAY_FOLLOW.test(out.slice(-40)))
+      blank(regexLength(source, at))
     else {
       if (character === '{') depth++
       if (character === '}') depth--
@@ -55,7 +60,10 @@ function quotedLength(source: string, from: number, quote: string): number {
 }
 
 /** Up to the closing back quote or the next `${`. */
-function templateLength(source: string, from: number): { readonly length: number; readonly opens: boolean } {
+function templateLength(
+  source: string,
+  from: number,
+): { readonly length: number; readonly opens: boolean } {
   for (let i = from; i < source.length; i++) {
     if (source[i] === '\\') i++
     else if (source[i] === '`') return { length: i - from + 1, opens: false }

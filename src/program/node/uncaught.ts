@@ -12,19 +12,35 @@ const NODE_SCHEME = 15
 
 const majorOf = (version: string): number => Number(version.split('.')[0])
 
-/** The report on standard error. `sourceOf` gives the text of a file that the script was made of. */
-export function report(error: unknown, version: string, sourceOf: (file: string) => string | undefined): string {
+/**
+ * The report on standard error. `sourceOf` gives the text of a file that the script was made of.
+ */
+export function report(
+  error: unknown,
+  version: string,
+  sourceOf: (file: string) => string | undefined,
+): string {
   return `${place(error, version, sourceOf)}${description(error)}\n${trailer(version)}`
 }
 
-const trailer = (version: string): string => (majorOf(version) >= NAMES_ITSELF ? `\nNode.js v${version}\n` : '')
+const trailer = (version: string): string =>
+  majorOf(version) >= NAMES_ITSELF ? `\nNode.js v${version}\n` : ''
 
 /** File and line, the line itself, and a caret under the column. */
-function place(error: unknown, version: string, sourceOf: (file: string) => string | undefined): string {
+function place(
+  error: unknown,
+  version: string,
+  sourceOf: (file: string) => string | undefined,
+): string {
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined
-  if (code === 'MODULE_NOT_FOUND') return inside(version, 'internal/modules/cjs/loader', 'module', 'throw err;')
-  if (error instanceof Error && 'syscall' in error) return inside(version, 'events', 'events', "throw er; // Unhandled 'error' event")
-  const parts = error instanceof Error ? /\(?([^\s()]+):(\d+):(\d+)\)?$/.exec(scriptFrames(error)[0] ?? '') : null
+  if (code === 'MODULE_NOT_FOUND')
+    return inside(version, 'internal/modules/cjs/loader', 'module', 'throw err;')
+  if (error instanceof Error && 'syscall' in error)
+    return inside(version, 'events', 'events', "throw er; // Unhandled 'error' event")
+  const parts =
+    error instanceof Error
+      ? /\(?([^\s()]+):(\d+):(\d+)\)?$/.exec(scriptFrames(error)[0] ?? '')
+      : null
   if (!parts) return ''
   const [, file = '', line = '1', column = '1'] = parts
   const text = sourceOf(file)?.split('\n')[Number(line) - 1]
@@ -41,9 +57,16 @@ function inside(version: string, module: string, oldModule: string, line: string
 }
 
 function description(error: unknown): string {
-  if (!(error instanceof Error)) return `Uncaught:\n${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`
+  if (!(error instanceof Error))
+    return `Uncaught:\n${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`
   const text = errorText(error)
-  const details = Object.entries(error).filter(([key]) => ['errno', 'code', 'syscall', 'hostname', 'address', 'port', 'path', 'requireStack'].includes(key))
+  const details = Object.entries(error).filter(([key]) =>
+    ['errno', 'code', 'syscall', 'hostname', 'address', 'port', 'path', 'requireStack'].includes(
+      key,
+    ),
+  )
   const headline = text.startsWith('[') ? text.slice(1, -1) : text
-  return details.length === 0 ? headline : `${headline} {\n${details.map(([key, value]) => `  ${key}: ${inspect(value)}`).join(',\n')}\n}`
+  return details.length === 0
+    ? headline
+    : `${headline} {\n${details.map(([key, value]) => `  ${key}: ${inspect(value)}`).join(',\n')}\n}`
 }

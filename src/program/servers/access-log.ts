@@ -23,12 +23,14 @@ export function slashTime(ms: number): string {
 
 /** A header of a request, whatever its case. */
 export function headerOf({ message }: Exchange, name: string): string | undefined {
-  for (const [key, value] of Object.entries(message.headers ?? {})) if (key.toLowerCase() === name) return value
+  for (const [key, value] of Object.entries(message.headers ?? {}))
+    if (key.toLowerCase() === name) return value
   return undefined
 }
 
 /** `GET / HTTP/1.1`. */
-export const requestLine = ({ message }: Exchange): string => `${message.method ?? 'GET'} ${message.path ?? '/'} HTTP/1.1`
+export const requestLine = ({ message }: Exchange): string =>
+  `${message.method ?? 'GET'} ${message.path ?? '/'} HTTP/1.1`
 
 /** The line of the common log format, without its end. */
 export const commonLine = (exchange: Exchange, now: number, status: number, body: string): string =>

@@ -1,5 +1,6 @@
 /**
- * The Kubernetes dashboard's two programs: the web application, and the scraper that collects metrics for it.
+ * The Kubernetes dashboard's two programs: the web application, and the scraper that collects
+ * metrics for it.
  *
  * The page is the shell of the application, as a browser first gets it.
  *
@@ -18,7 +19,11 @@ const PAGE =
 
 const answer = (system: System, status: number, type: string, body: string): Answer => ({
   status,
-  headers: { 'Content-Type': type, 'Content-Length': String(byteLength(body)), Date: httpDate(system.now) },
+  headers: {
+    'Content-Type': type,
+    'Content-Length': String(byteLength(body)),
+    Date: httpDate(system.now),
+  },
   body,
 })
 
@@ -32,14 +37,21 @@ export const dashboard = defineServer({
   name: 'dashboard',
   port: PORT,
   begin(system) {
-    system.out('Using namespace: kubernetes-dashboard\nUsing in-cluster config to connect to apiserver\nStarting overwatch\n')
+    system.out(
+      'Using namespace: kubernetes-dashboard\nUsing in-cluster config to connect to apiserver\nStarting overwatch\n',
+    )
     return null
   },
   ready: (system) => system.out(`Serving insecurely on HTTP port: ${PORT}\n`),
   answer(system, { message }, state) {
     const path = message.path ?? '/'
     const page = path.endsWith('/') || path.endsWith('/index.html')
-    return { answer: page ? answer(system, 200, 'text/html; charset=utf-8', PAGE) : answer(system, 404, 'text/plain; charset=utf-8', '404 page not found\n'), state }
+    return {
+      answer: page
+        ? answer(system, 200, 'text/html; charset=utf-8', PAGE)
+        : answer(system, 404, 'text/plain; charset=utf-8', '404 page not found\n'),
+      state,
+    }
   },
   taken,
   signals: { TERM: () => 2, INT: () => 2 },
@@ -53,7 +65,10 @@ export const metricsSidecar = defineServer({
   answer(system, { message }, state) {
     const path = message.path ?? '/'
     return {
-      answer: path === '/' ? answer(system, 200, 'text/plain; charset=utf-8', `URL: ${path}`) : answer(system, 404, 'text/plain; charset=utf-8', '404 page not found\n'),
+      answer:
+        path === '/'
+          ? answer(system, 200, 'text/plain; charset=utf-8', `URL: ${path}`)
+          : answer(system, 404, 'text/plain; charset=utf-8', '404 page not found\n'),
       state,
     }
   },

@@ -45,7 +45,11 @@ const server = defineServer({
     return null
   },
   ready(system) {
-    notice(system, 'mpm_event', `AH00489: Apache/${versionOf(system)} (Unix) configured -- resuming normal operations`)
+    notice(
+      system,
+      'mpm_event',
+      `AH00489: Apache/${versionOf(system)} (Unix) configured -- resuming normal operations`,
+    )
     notice(system, 'core', `AH00094: Command line: '${system.argv.join(' ')}'`)
   },
   taken(system, port) {
@@ -82,7 +86,11 @@ function answerTo(system: System, { message }: Exchange): Answer {
     body: message.method === 'HEAD' ? '' : body,
   })
   if (found.kind === 'file') return send(200, 'OK', found.body, found.type)
-  if (found.kind === 'redirect') return { ...send(301, 'Moved Permanently', '', 'text/html'), headers: { ...headers, Location: found.to } }
+  if (found.kind === 'redirect')
+    return {
+      ...send(301, 'Moved Permanently', '', 'text/html'),
+      headers: { ...headers, Location: found.to },
+    }
   if (found.kind === 'directory')
     return send(
       200,
@@ -105,5 +113,10 @@ function answerTo(system: System, { message }: Exchange): Answer {
 /** What the image runs: the server in the foreground. */
 export const httpdForeground: Program = {
   name: 'httpd-foreground',
-  step: (system) => handOver(system, ['httpd', '-DFOREGROUND', ...system.argv.slice(1)], ({ message }) => `${message}\n`),
+  step: (system) =>
+    handOver(
+      system,
+      ['httpd', '-DFOREGROUND', ...system.argv.slice(1)],
+      ({ message }) => `${message}\n`,
+    ),
 }

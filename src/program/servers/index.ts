@@ -1,5 +1,6 @@
 /**
- * The programs of the usual images. Adding one is a file beside this one, a line here, and an image in the registry's catalogue.
+ * The programs of the usual images. Adding one is a file beside this one, a line here, and an image
+ * in the registry's catalogue.
  *
  * @module
  */

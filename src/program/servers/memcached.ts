@@ -19,7 +19,10 @@ export const memcached = defineServer<Stored>({
   },
   answer(_, { message }, stored) {
     const values = new Map(stored.map((entry) => [entry[0], entry]))
-    return { answer: tcpAnswer(runAll(message.body.split(/\r?\n/), values)), state: [...values.values()] }
+    return {
+      answer: tcpAnswer(runAll(message.body.split(/\r?\n/), values)),
+      state: [...values.values()],
+    }
   },
   signals: { TERM: () => 0, INT: () => 0 },
 })
@@ -31,12 +34,15 @@ function runAll(lines: readonly string[], values: Map<string, Stored[number]>): 
     if (name === '') continue
     if (['set', 'add', 'replace'].includes(name)) {
       const value = lines[++i] ?? ''
-      const refused = (name === 'add' && values.has(key)) || (name === 'replace' && !values.has(key))
+      const refused =
+        (name === 'add' && values.has(key)) || (name === 'replace' && !values.has(key))
       if (!refused) values.set(key, [key, flags, value])
       out += refused ? 'NOT_STORED\r\n' : 'STORED\r\n'
     } else if (name === 'get' || name === 'gets') {
       const found = values.get(key)
-      out += found ? `VALUE ${key} ${found[1]} ${found[2].length}\r\n${found[2]}\r\nEND\r\n` : 'END\r\n'
+      out += found
+        ? `VALUE ${key} ${found[1]} ${found[2].length}\r\n${found[2]}\r\nEND\r\n`
+        : 'END\r\n'
     } else if (name === 'delete') out += values.delete(key) ? 'DELETED\r\n' : 'NOT_FOUND\r\n'
     else if (name === 'flush_all') {
       values.clear()

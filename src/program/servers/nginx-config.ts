@@ -1,5 +1,6 @@
 /**
- * nginx's configuration, as far as a small site needs it: `server`, `listen`, `location`, `root`, `index`, `return`, `proxy_pass`.
+ * nginx's configuration, as far as a small site needs it: `server`, `listen`, `location`, `root`,
+ * `index`, `return`, `proxy_pass`.
  *
  * @see https://nginx.org/en/docs/beginners_guide.html
  */
@@ -37,7 +38,10 @@ const DEFAULT_ROOT = '/usr/share/nginx/html'
 const known = new Map<string, readonly Site[] | string>()
 const KNOWN_AT_MOST = 100
 
-/** The sites of a configuration; a text that says what is wrong, in nginx's words, if it cannot be read. */
+/**
+ * The sites of a configuration; a text that says what is wrong, in nginx's words, if it cannot be
+ * read.
+ */
 export function readSites(text: string, file: string): readonly Site[] | string {
   const key = `${file}\n${text}`
   let sites = known.get(key)
@@ -51,19 +55,35 @@ export function readSites(text: string, file: string): readonly Site[] | string 
 
 function parseSites(text: string, file: string): readonly Site[] | string {
   const directives = parse(text)
-  if (directives === undefined) return `unexpected end of file, expecting "}" in ${file}:${text.split('\n').length}`
+  if (directives === undefined)
+    return `unexpected end of file, expecting "}" in ${file}:${text.split('\n').length}`
   return directives.filter(({ words }) => words[0] === 'server').map(siteOf)
 }
 
-/** The value of the `include`d places in the main file are read by the caller; a site without `listen` is on port 80. */
+/**
+ * The value of the `include`d places in the main file are read by the caller; a site without
+ * `listen` is on port 80.
+ */
 function siteOf({ block = [] }: Directive): Site {
   const listen = find(block, 'listen')?.[0] ?? String(DEFAULT_PORT)
   const inherited = locationOf('/', block, { root: DEFAULT_ROOT, index: ['index.html'] })
-  const locations = block.filter(({ words }) => words[0] === 'location').map(({ words, block: inner = [] }) => locationOf(words.at(-1) ?? '/', inner, inherited, words[1] === '='))
-  return { port: Number(/(\d+)$/.exec(listen)?.[1] ?? DEFAULT_PORT), locations: [...locations, inherited] }
+  const locations = block
+    .filter(({ words }) => words[0] === 'location')
+    .map(({ words, block: inner = [] }) =>
+      locationOf(words.at(-1) ?? '/', inner, inherited, words[1] === '='),
+    )
+  return {
+    port: Number(/(\d+)$/.exec(listen)?.[1] ?? DEFAULT_PORT),
+    locations: [...locations, inherited],
+  }
 }
 
-function locationOf(prefix: string, block: readonly Directive[], outer: Pick<Location, 'index'> & { readonly root?: string }, isExact = false): Location {
+function locationOf(
+  prefix: string,
+  block: readonly Directive[],
+  outer: Pick<Location, 'index'> & { readonly root?: string },
+  isExact = false,
+): Location {
   const [status, text] = find(block, 'return') ?? []
   const root = find(block, 'root')?.[0] ?? outer.root
   const alias = find(block, 'alias')?.[0]
@@ -74,16 +94,21 @@ function locationOf(prefix: string, block: readonly Directive[], outer: Pick<Loc
     isExact,
     index: find(block, 'index') ?? outer.index,
     isListed: find(block, 'autoindex')?.[0] === 'on',
-    headers: block.filter(({ words }) => words[0] === 'add_header').map(({ words }) => [words[1] ?? '', words[2] ?? ''] as const),
+    headers: block
+      .filter(({ words }) => words[0] === 'add_header')
+      .map(({ words }) => [words[1] ?? '', words[2] ?? ''] as const),
     ...(root !== undefined && { root }),
     ...(alias !== undefined && { alias }),
     ...(proxyTo !== undefined && { proxyTo }),
     ...(type !== undefined && { type }),
-    ...(status !== undefined && { returns: { status: Number(status), ...(text !== undefined && { text }) } }),
+    ...(status !== undefined && {
+      returns: { status: Number(status), ...(text !== undefined && { text }) },
+    }),
   }
 }
 
-const find = (block: readonly Directive[], name: string): readonly string[] | undefined => block.find(({ words }) => words[0] === name)?.words.slice(1)
+const find = (block: readonly Directive[], name: string): readonly string[] | undefined =>
+  block.find(({ words }) => words[0] === name)?.words.slice(1)
 
 const TOKEN = /#[^\n]*|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|[{};]|[^\s{};"']+/g
 
@@ -111,6 +136,8 @@ function parse(text: string): readonly Directive[] | undefined {
 export function locationFor({ locations }: Site, path: string): Location {
   const pathname = path.replace(/[?#].*$/s, '')
   const exact = locations.find(({ isExact, prefix }) => isExact && prefix === pathname)
-  const fitting = locations.filter(({ isExact, prefix }) => !isExact && pathname.startsWith(prefix)).sort((a, b) => b.prefix.length - a.prefix.length)
+  const fitting = locations
+    .filter(({ isExact, prefix }) => !isExact && pathname.startsWith(prefix))
+    .sort((a, b) => b.prefix.length - a.prefix.length)
   return exact ?? fitting[0] ?? (locations.at(-1) as Location)
 }

@@ -30,7 +30,10 @@ const STATUS: Readonly<Record<number, string>> = {
   504: 'Gateway Time-out',
 }
 
-/** Requests that were passed on: by the id of the request that goes on, the one that waits for its answer. */
+/**
+ * Requests that were passed on: by the id of the request that goes on, the one that waits for its
+ * answer.
+ */
 interface State {
   readonly [key: string]: Json | undefined
   readonly passedOn: Readonly<Record<string, string>>
@@ -52,14 +55,22 @@ export const nginx: Program = {
     if (typeof sites === 'string') return fail(system, sites)
     system.trap(['TERM', 'INT', 'QUIT', 'HUP', 'WINCH'])
     for (const port of new Set(sites.map((site) => site.port))) {
-      if (!system.listen(port)) return fail(system, `bind() to 0.0.0.0:${port} failed (98: Address already in use)`)
+      if (!system.listen(port))
+        return fail(system, `bind() to 0.0.0.0:${port} failed (98: Address already in use)`)
     }
-    notice(system, 'using the "epoll" event method', `nginx/${versionOf(system)}`, 'start worker processes', `start worker process ${WORKER}`)
+    notice(
+      system,
+      'using the "epoll" event method',
+      `nginx/${versionOf(system)}`,
+      'start worker processes',
+      `start worker process ${WORKER}`,
+    )
     return goOn(system, { passedOn: {} })
   },
 }
 
-const notice = (system: System, ...lines: readonly string[]): void => system.err(lines.map((line) => `${slashTime(system.now)} [notice] 1#1: ${line}\n`).join(''))
+const notice = (system: System, ...lines: readonly string[]): void =>
+  system.err(lines.map((line) => `${slashTime(system.now)} [notice] 1#1: ${line}\n`).join(''))
 
 function fail(system: System, reason: string): Next {
   system.err(`${slashTime(system.now)} [emerg] 1#1: ${reason}\nnginx: [emerg] ${reason}\n`)
@@ -68,8 +79,12 @@ function fail(system: System, reason: string): Next {
 
 function test(system: System, sites: readonly Site[] | string): Next {
   const file = '/etc/nginx/nginx.conf'
-  if (typeof sites === 'string') system.err(`nginx: [emerg] ${sites}\nnginx: configuration file ${file} test failed\n`)
-  else system.err(`nginx: the configuration file ${file} syntax is ok\nnginx: configuration file ${file} test is successful\n`)
+  if (typeof sites === 'string')
+    system.err(`nginx: [emerg] ${sites}\nnginx: configuration file ${file} test failed\n`)
+  else
+    system.err(
+      `nginx: the configuration file ${file} syntax is ok\nnginx: configuration file ${file} test is successful\n`,
+    )
   return exit(typeof sites === 'string' ? 1 : 0)
 }
 
@@ -78,7 +93,9 @@ function sitesOf(system: System): readonly Site[] | string {
   const sites: Site[] = []
   for (const file of [...confFiles(system), '/etc/nginx/nginx.conf']) {
     const text = readIfThere(system, file)
-    const body = file.endsWith('nginx.conf') ? text.replace(/^[\s\S]*?\bhttp\s*\{([\s\S]*)\}\s*$/, '$1') : text
+    const body = file.endsWith('nginx.conf')
+      ? text.replace(/^[\s\S]*?\bhttp\s*\{([\s\S]*)\}\s*$/, '$1')
+      : text
     const found = readSites(body, file)
     if (typeof found === 'string') return found
     sites.push(...found)
@@ -87,7 +104,9 @@ function sitesOf(system: System): readonly Site[] | string {
 }
 
 const confFiles = (system: System): readonly string[] =>
-  (system.files.exists(SITES) ? system.files.list(SITES) : []).filter((name) => name.endsWith('.conf')).map((name) => `${SITES}/${name}`)
+  (system.files.exists(SITES) ? system.files.list(SITES) : [])
+    .filter((name) => name.endsWith('.conf'))
+    .map((name) => `${SITES}/${name}`)
 
 function readIfThere(system: System, file: string): string {
   try {
@@ -99,55 +118,103 @@ function readIfThere(system: System, file: string): string {
 }
 
 function goOn(system: System, state: State): Next {
-  for (const signal of system.signals()) if (signal !== 'HUP' && signal !== 'WINCH') return leave(system, signal)
+  for (const signal of system.signals())
+    if (signal !== 'HUP' && signal !== 'WINCH') return leave(system, signal)
   const passedOn: Record<string, string> = { ...state.passedOn }
   for (const [id, waiting] of Object.entries(passedOn)) {
     const outcome = system.outcome(id)
     if (!outcome) continue
     delete passedOn[id]
     const exchange = system.requests().find((request) => request.id === waiting)
-    if (exchange) reply(system, exchange, 'answer' in outcome ? outcome.answer : page(system, outcome.failure === 'timeout' ? 504 : 502))
+    if (exchange)
+      reply(
+        system,
+        exchange,
+        'answer' in outcome
+          ? outcome.answer
+          : page(system, outcome.failure === 'timeout' ? 504 : 502),
+      )
   }
   const waiting = new Set(Object.values(passedOn))
-  for (const exchange of system.requests()) if (!waiting.has(exchange.id)) handle(system, exchange, passedOn)
+  for (const exchange of system.requests())
+    if (!waiting.has(exchange.id)) handle(system, exchange, passedOn)
   return awaitInput({ passedOn })
 }
 
 function leave(system: System, signal: string): Next {
-  notice(system, `signal ${signal === 'QUIT' ? '3 (SIGQUIT)' : signal === 'INT' ? '2 (SIGINT)' : '15 (SIGTERM)'} received${signal === 'QUIT' ? ', shutting down' : ', exiting'}`)
+  notice(
+    system,
+    `signal ${signal === 'QUIT' ? '3 (SIGQUIT)' : signal === 'INT' ? '2 (SIGINT)' : '15 (SIGTERM)'} received${signal === 'QUIT' ? ', shutting down' : ', exiting'}`,
+  )
   return exit(0)
 }
 
 function handle(system: System, exchange: Exchange, passedOn: Record<string, string>): void {
   const path = exchange.message.path ?? '/'
   const sites = sitesOf(system)
-  const site = typeof sites === 'string' ? undefined : (sites.find(({ port }) => port === exchange.to?.port) ?? sites[0])
-  if (exchange.message.protocol !== 'http' || !site) return reply(system, exchange, page(system, 400))
+  const site =
+    typeof sites === 'string'
+      ? undefined
+      : (sites.find(({ port }) => port === exchange.to?.port) ?? sites[0])
+  if (exchange.message.protocol !== 'http' || !site)
+    return reply(system, exchange, page(system, 400))
   const location = locationFor(site, path)
-  if (location.proxyTo !== undefined) passedOn[pass(system, exchange, location, location.proxyTo)] = exchange.id
+  if (location.proxyTo !== undefined)
+    passedOn[pass(system, exchange, location, location.proxyTo)] = exchange.id
   else reply(system, exchange, answerFrom(system, exchange, location, path))
 }
 
-/** Sends a request on; the id of the new one. With a path in `proxy_pass` it takes the place of the location's prefix. */
-function pass(system: System, { message, source }: Exchange, { prefix }: Location, target: string): string {
+/**
+ * Sends a request on; the id of the new one. With a path in `proxy_pass` it takes the place of the
+ * location's prefix.
+ */
+function pass(
+  system: System,
+  { message, source }: Exchange,
+  { prefix }: Location,
+  target: string,
+): string {
   const [, host = '', port, uri] = /^https?:\/\/([^/:]+)(?::(\d+))?(\/.*)?$/.exec(target) ?? []
   const path = message.path ?? '/'
-  const headers = { ...message.headers, Host: port === undefined ? host : `${host}:${port}`, Connection: 'close', 'X-Forwarded-For': source }
-  return system.request(host, Number(port ?? 80), { ...message, path: uri === undefined ? path : uri + path.slice(prefix.length), headers })
+  const headers = {
+    ...message.headers,
+    Host: port === undefined ? host : `${host}:${port}`,
+    Connection: 'close',
+    'X-Forwarded-For': source,
+  }
+  return system.request(host, Number(port ?? 80), {
+    ...message,
+    path: uri === undefined ? path : uri + path.slice(prefix.length),
+    headers,
+  })
 }
 
 function answerFrom(system: System, exchange: Exchange, location: Location, path: string): Answer {
   const { returns } = location
   if (returns) {
     const isRedirect = returns.status >= 300 && returns.status < 400
-    if (isRedirect) return { ...page(system, returns.status), headers: { ...page(system, returns.status).headers, Location: substituted(returns.text ?? '', system, exchange) } }
+    if (isRedirect)
+      return {
+        ...page(system, returns.status),
+        headers: {
+          ...page(system, returns.status).headers,
+          Location: substituted(returns.text ?? '', system, exchange),
+        },
+      }
     return returns.text === undefined
       ? page(system, returns.status)
-      : answer(system, returns.status, substituted(returns.text, system, exchange), { 'Content-Type': location.type ?? 'application/octet-stream' })
+      : answer(system, returns.status, substituted(returns.text, system, exchange), {
+          'Content-Type': location.type ?? 'application/octet-stream',
+        })
   }
   if (!['GET', 'HEAD'].includes(exchange.message.method ?? 'GET')) return page(system, 405)
   const root = location.alias ?? location.root ?? ''
-  const found = findFile(system.files, root, location.alias === undefined ? path : path.slice(location.prefix.length), location.index)
+  const found = findFile(
+    system.files,
+    root,
+    location.alias === undefined ? path : path.slice(location.prefix.length),
+    location.index,
+  )
   const extra = Object.fromEntries(location.headers)
   switch (found.kind) {
     case 'file':
@@ -159,13 +226,24 @@ function answerFrom(system: System, exchange: Exchange, location: Location, path
         ...extra,
       })
     case 'redirect':
-      return { ...page(system, 301), headers: { ...page(system, 301).headers, Location: `http://${headerOf(exchange, 'host') ?? ''}${found.to}` } }
+      return {
+        ...page(system, 301),
+        headers: {
+          ...page(system, 301).headers,
+          Location: `http://${headerOf(exchange, 'host') ?? ''}${found.to}`,
+        },
+      }
     case 'directory':
-      if (location.isListed) return answer(system, 200, listing(path, found.names), { 'Content-Type': 'text/html' })
+      if (location.isListed)
+        return answer(system, 200, listing(path, found.names), { 'Content-Type': 'text/html' })
       error(system, exchange, `directory index of "${found.path}/" is forbidden`)
       return page(system, 403)
     default:
-      error(system, exchange, `open() "${found.path}" failed (${found.kind === 'missing' ? '2: No such file or directory' : '13: Permission denied'})`)
+      error(
+        system,
+        exchange,
+        `open() "${found.path}" failed (${found.kind === 'missing' ? '2: No such file or directory' : '13: Permission denied'})`,
+      )
       return page(system, found.kind === 'missing' ? 404 : 403)
   }
 }
@@ -180,7 +258,9 @@ const VARIABLES: Readonly<Record<string, (system: System, exchange: Exchange) =>
 }
 
 const substituted = (text: string, system: System, exchange: Exchange): string =>
-  text.replace(/\$(\w+)/g, (whole, name: string) => (Object.hasOwn(VARIABLES, name) ? (VARIABLES[name]?.(system, exchange) ?? '') : whole))
+  text.replace(/\$(\w+)/g, (whole, name: string) =>
+    Object.hasOwn(VARIABLES, name) ? (VARIABLES[name]?.(system, exchange) ?? '') : whole,
+  )
 
 const listing = (path: string, names: readonly string[]): string =>
   `<html>\n<head><title>Index of ${path}</title></head>\n<body>\n<h1>Index of ${path}</h1><hr><pre><a href="../">../</a>\n${names.map((name) => `<a href="${name}">${name}</a>\n`).join('')}</pre><hr></body>\n</html>\n`
@@ -202,10 +282,21 @@ function page(system: System, status: number): Answer {
   )
 }
 
-const answer = (system: System, status: number, body: string, headers: Readonly<Record<string, string>>): Answer => ({
+const answer = (
+  system: System,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): Answer => ({
   status,
   statusText: STATUS[status] ?? '',
-  headers: { Server: `nginx/${versionOf(system)}`, Date: httpDate(system.now), 'Content-Length': String(byteLength(body)), Connection: 'keep-alive', ...headers },
+  headers: {
+    Server: `nginx/${versionOf(system)}`,
+    Date: httpDate(system.now),
+    'Content-Length': String(byteLength(body)),
+    Connection: 'keep-alive',
+    ...headers,
+  },
   body,
 })
 
@@ -215,7 +306,9 @@ function reply(system: System, exchange: Exchange, given: Answer): void {
   const agent = headerOf(exchange, 'user-agent') ?? '-'
   const referer = headerOf(exchange, 'referer') ?? '-'
   const forwarded = headerOf(exchange, 'x-forwarded-for') ?? '-'
-  system.out(`${exchange.source} - - [${logTime(system.now)}] "${requestLine(exchange)}" ${sent.status} ${byteLength(sent.body)} "${referer}" "${agent}" "${forwarded}"\n`)
+  system.out(
+    `${exchange.source} - - [${logTime(system.now)}] "${requestLine(exchange)}" ${sent.status} ${byteLength(sent.body)} "${referer}" "${agent}" "${forwarded}"\n`,
+  )
 }
 
 const SCRIPT = '/docker-entrypoint.sh'

@@ -1,5 +1,6 @@
 /**
- * Python, as far as one-liners and the small web server go: `-m http.server`, `--version`, `-c` with calls of `print`.
+ * Python, as far as one-liners and the small web server go: `-m http.server`, `--version`, `-c`
+ * with calls of `print`.
  *
  * @see https://docs.python.org/3/library/http.server.html
  */
@@ -40,7 +41,12 @@ const webServer = defineServer({
       found.kind === 'file'
         ? ([200, 'OK', found.type, found.body] as const)
         : found.kind === 'directory'
-          ? ([200, 'OK', 'text/html; charset=utf-8', listing(exchange.message.path ?? '/', found.names)] as const)
+          ? ([
+              200,
+              'OK',
+              'text/html; charset=utf-8',
+              listing(exchange.message.path ?? '/', found.names),
+            ] as const)
           : found.kind === 'redirect'
             ? ([301, 'Moved Permanently', 'text/html', ''] as const)
             : ([404, 'File not found', 'text/html;charset=utf-8', missing] as const)
@@ -79,7 +85,8 @@ export const python: Program = {
   name: 'python3',
   step(system, state) {
     const [first, second] = system.argv.slice(1)
-    if (state !== undefined || (first === '-m' && second === 'http.server')) return webServer.step(system, state)
+    if (state !== undefined || (first === '-m' && second === 'http.server'))
+      return webServer.step(system, state)
     if (first === '--version' || first === '-V') {
       system.out(`Python ${versionOf(system)}\n`)
       return exit(0)
@@ -91,7 +98,9 @@ export const python: Program = {
     }
     if (first === undefined) return exit(0)
     if (!system.files.exists(first)) {
-      system.err(`${system.argv[0]}: can't open file '${system.files.resolve(first)}': [Errno 2] No such file or directory\n`)
+      system.err(
+        `${system.argv[0]}: can't open file '${system.files.resolve(first)}': [Errno 2] No such file or directory\n`,
+      )
       return exit(2)
     }
     return runStatements(system, system.files.read(first))
@@ -108,7 +117,9 @@ function runStatements(system: System, source: string): Next {
       ?.split(/,\s*(?=(?:[^"']*["'][^"']*["'])*[^"']*$)/)
       .map(literal)
     if (!words || words.some((word) => word === undefined)) {
-      system.err(`  File "<string>", line 1\n    ${statement}\nNotImplementedError: only print() of texts and numbers can be run here\n`)
+      system.err(
+        `  File "<string>", line 1\n    ${statement}\nNotImplementedError: only print() of texts and numbers can be run here\n`,
+      )
       return exit(1)
     }
     system.out(`${words.join(' ')}\n`)

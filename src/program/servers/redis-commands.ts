@@ -4,7 +4,18 @@
  * @see https://redis.io/docs/latest/commands/
  */
 import type { VirtualTime } from '../../sim/world.js'
-import { type Database, CommandFailed, entryOf, fail, hashOf, integer, listOf, setOf, store, textOf } from './redis-database.js'
+import {
+  type Database,
+  CommandFailed,
+  entryOf,
+  fail,
+  hashOf,
+  integer,
+  listOf,
+  setOf,
+  store,
+  textOf,
+} from './redis-database.js'
 import type { Reply } from './redis-protocol.js'
 
 const OK: Reply = { status: 'OK' }
@@ -15,9 +26,13 @@ type Command = (database: Database, args: readonly string[]) => Reply
 /** Runs one command. */
 export function runCommand(database: Database, [name = '', ...args]: readonly string[]): Reply {
   const command = COMMANDS.get(name.toUpperCase())
-  if (!command) return { error: `ERR unknown command '${name}', with args beginning with: ${args.map((arg) => `'${arg}' `).join('')}` }
+  if (!command)
+    return {
+      error: `ERR unknown command '${name}', with args beginning with: ${args.map((arg) => `'${arg}' `).join('')}`,
+    }
   const [least, most, run] = command
-  if (args.length < least || args.length > most) return { error: `ERR wrong number of arguments for '${name.toLowerCase()}' command` }
+  if (args.length < least || args.length > most)
+    return { error: `ERR wrong number of arguments for '${name.toLowerCase()}' command` }
   try {
     return run(database, args)
   } catch (error) {
@@ -61,7 +76,11 @@ function expire(database: Database, key: string, until: VirtualTime): Reply {
 
 function timeLeft(database: Database, key: string, unit: number): Reply {
   const entry = entryOf(database, key)
-  return entry === undefined ? -2 : entry.until === undefined ? -1 : Math.ceil((entry.until - database.now) / unit)
+  return entry === undefined
+    ? -2
+    : entry.until === undefined
+      ? -1
+      : Math.ceil((entry.until - database.now) / unit)
 }
 
 const glob = (pattern: string): RegExp =>
@@ -73,12 +92,19 @@ const glob = (pattern: string): RegExp =>
     's',
   )
 
-const keysOf = (database: Database): string[] => [...database.entries.keys()].filter((key) => entryOf(database, key))
+const keysOf = (database: Database): string[] =>
+  [...database.entries.keys()].filter((key) => entryOf(database, key))
 
 function typeOf(database: Database, key: string): string {
   const value = entryOf(database, key)?.value
   if (value === undefined) return 'none'
-  return typeof value === 'string' ? 'string' : Array.isArray(value) ? 'list' : 'set' in value ? 'set' : 'hash'
+  return typeof value === 'string'
+    ? 'string'
+    : Array.isArray(value)
+      ? 'list'
+      : 'set' in value
+        ? 'set'
+        : 'hash'
 }
 
 function pop(database: Database, key: string, fromLeft: boolean): Reply {
@@ -103,7 +129,9 @@ const push =
 
 const pairs = (words: readonly string[]): [string, string][] => {
   if (words.length % 2 !== 0) fail(SYNTAX)
-  return words.flatMap((word, i) => (i % 2 === 0 ? [[word, words[i + 1] ?? ''] as [string, string]] : []))
+  return words.flatMap((word, i) =>
+    i % 2 === 0 ? [[word, words[i + 1] ?? ''] as [string, string]] : [],
+  )
 }
 
 function changeSet(database: Database, key: string, change: (members: Set<string>) => void): Reply {
@@ -117,7 +145,10 @@ function changeSet(database: Database, key: string, change: (members: Set<string
 const MANY = Number.POSITIVE_INFINITY
 
 /** By name: the least and the most arguments, and what it does. */
-const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: Command]> = new Map<string, readonly [number, number, Command]>([
+const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: Command]> = new Map<
+  string,
+  readonly [number, number, Command]
+>([
   ['PING', [0, 1, (_, [text]) => text ?? { status: 'PONG' }]],
   ['ECHO', [1, 1, (_, [text = '']) => text]],
   ['SELECT', [1, 1, () => OK]],
@@ -130,8 +161,23 @@ const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: 
   ['FLUSHALL', [0, 1, ({ entries }) => (entries.clear(), OK)]],
   ['FLUSHDB', [0, 1, ({ entries }) => (entries.clear(), OK)]],
   ['SET', [2, MANY, set]],
-  ['SETNX', [2, 2, (database, [key = '', value = '']) => (set(database, [key, value, 'NX']) === null ? 0 : 1)]],
-  ['SETEX', [3, 3, (database, [key = '', seconds = '', value = '']) => set(database, [key, value, 'EX', seconds])]],
+  [
+    'SETNX',
+    [
+      2,
+      2,
+      (database, [key = '', value = '']) => (set(database, [key, value, 'NX']) === null ? 0 : 1),
+    ],
+  ],
+  [
+    'SETEX',
+    [
+      3,
+      3,
+      (database, [key = '', seconds = '', value = '']) =>
+        set(database, [key, value, 'EX', seconds]),
+    ],
+  ],
   ['GET', [1, 1, (database, [key = '']) => textOf(database, key) ?? null]],
   [
     'GETSET',
@@ -145,7 +191,17 @@ const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: 
       },
     ],
   ],
-  ['MGET', [1, MANY, (database, keys) => keys.map((key) => (typeOf(database, key) === 'string' ? (textOf(database, key) ?? null) : null))]],
+  [
+    'MGET',
+    [
+      1,
+      MANY,
+      (database, keys) =>
+        keys.map((key) =>
+          typeOf(database, key) === 'string' ? (textOf(database, key) ?? null) : null,
+        ),
+    ],
+  ],
   [
     'MSET',
     [
@@ -174,13 +230,43 @@ const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: 
   ['DECR', [1, 1, (database, [key = '']) => add(database, key, -1)]],
   ['INCRBY', [2, 2, (database, [key = '', amount]) => add(database, key, integer(amount))]],
   ['DECRBY', [2, 2, (database, [key = '', amount]) => add(database, key, -integer(amount))]],
-  ['DEL', [1, MANY, (database, keys) => keys.filter((key) => entryOf(database, key) && database.entries.delete(key)).length]],
-  ['UNLINK', [1, MANY, (database, keys) => keys.filter((key) => entryOf(database, key) && database.entries.delete(key)).length]],
+  [
+    'DEL',
+    [
+      1,
+      MANY,
+      (database, keys) =>
+        keys.filter((key) => entryOf(database, key) && database.entries.delete(key)).length,
+    ],
+  ],
+  [
+    'UNLINK',
+    [
+      1,
+      MANY,
+      (database, keys) =>
+        keys.filter((key) => entryOf(database, key) && database.entries.delete(key)).length,
+    ],
+  ],
   ['EXISTS', [1, MANY, (database, keys) => keys.filter((key) => entryOf(database, key)).length]],
   ['TYPE', [1, 1, (database, [key = '']) => ({ status: typeOf(database, key) })]],
-  ['KEYS', [1, 1, (database, [pattern = '']) => keysOf(database).filter((key) => glob(pattern).test(key))]],
-  ['EXPIRE', [2, 2, (database, [key = '', seconds]) => expire(database, key, database.now + integer(seconds) * 1000)]],
-  ['PEXPIRE', [2, 2, (database, [key = '', ms]) => expire(database, key, database.now + integer(ms))]],
+  [
+    'KEYS',
+    [1, 1, (database, [pattern = '']) => keysOf(database).filter((key) => glob(pattern).test(key))],
+  ],
+  [
+    'EXPIRE',
+    [
+      2,
+      2,
+      (database, [key = '', seconds]) =>
+        expire(database, key, database.now + integer(seconds) * 1000),
+    ],
+  ],
+  [
+    'PEXPIRE',
+    [2, 2, (database, [key = '', ms]) => expire(database, key, database.now + integer(ms))],
+  ],
   ['TTL', [1, 1, (database, [key = '']) => timeLeft(database, key, 1000)]],
   ['PTTL', [1, 1, (database, [key = '']) => timeLeft(database, key, 1)]],
   [
@@ -201,11 +287,37 @@ const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: 
   ['LPOP', [1, 1, (database, [key = '']) => pop(database, key, true)]],
   ['RPOP', [1, 1, (database, [key = '']) => pop(database, key, false)]],
   ['LLEN', [1, 1, (database, [key = '']) => listOf(database, key).length]],
-  ['LRANGE', [3, 3, (database, [key = '', from, to]) => range(listOf(database, key), integer(from), integer(to))]],
-  ['SADD', [2, MANY, (database, [key = '', ...items]) => changeSet(database, key, (members) => items.forEach((item) => members.add(item)))]],
-  ['SREM', [2, MANY, (database, [key = '', ...items]) => changeSet(database, key, (members) => items.forEach((item) => members.delete(item)))]],
+  [
+    'LRANGE',
+    [
+      3,
+      3,
+      (database, [key = '', from, to]) => range(listOf(database, key), integer(from), integer(to)),
+    ],
+  ],
+  [
+    'SADD',
+    [
+      2,
+      MANY,
+      (database, [key = '', ...items]) =>
+        changeSet(database, key, (members) => items.forEach((item) => members.add(item))),
+    ],
+  ],
+  [
+    'SREM',
+    [
+      2,
+      MANY,
+      (database, [key = '', ...items]) =>
+        changeSet(database, key, (members) => items.forEach((item) => members.delete(item))),
+    ],
+  ],
   ['SMEMBERS', [1, 1, (database, [key = '']) => setOf(database, key)]],
-  ['SISMEMBER', [2, 2, (database, [key = '', item = '']) => (setOf(database, key).includes(item) ? 1 : 0)]],
+  [
+    'SISMEMBER',
+    [2, 2, (database, [key = '', item = '']) => (setOf(database, key).includes(item) ? 1 : 0)],
+  ],
   ['SCARD', [1, 1, (database, [key = '']) => setOf(database, key).length]],
   [
     'HSET',

@@ -9,7 +9,11 @@ import type { Reply } from './redis-protocol.js'
 /** What a key holds, and until when. */
 export interface Entry {
   readonly [key: string]: unknown
-  readonly value: string | readonly string[] | { readonly set: readonly string[] } | { readonly hash: readonly (readonly [string, string])[] }
+  readonly value:
+    | string
+    | readonly string[]
+    | { readonly set: readonly string[] }
+    | { readonly hash: readonly (readonly [string, string])[] }
   readonly until?: VirtualTime
 }
 
@@ -19,7 +23,9 @@ export interface Database {
   readonly now: VirtualTime
 }
 
-const WRONG_TYPE: Reply = { error: 'WRONGTYPE Operation against a key holding the wrong kind of value' }
+const WRONG_TYPE: Reply = {
+  error: 'WRONGTYPE Operation against a key holding the wrong kind of value',
+}
 const NOT_A_NUMBER: Reply = { error: 'ERR value is not an integer or out of range' }
 
 /** A command that cannot go on; `reply` says why. */
@@ -54,27 +60,44 @@ export function listOf(database: Database, key: string): readonly string[] {
   return Array.isArray(value) ? (value as readonly string[]) : (fail(WRONG_TYPE) as never)
 }
 
-/** The members of the set at a key; none if there is none. @throws CommandFailed if it holds something else */
+/**
+ * The members of the set at a key; none if there is none. @throws CommandFailed if it holds
+ * something else
+ */
 export function setOf(database: Database, key: string): readonly string[] {
   const value = entryOf(database, key)?.value ?? { set: [] }
   return typeof value === 'object' && 'set' in value ? value.set : (fail(WRONG_TYPE) as never)
 }
 
-/** The fields of the hash at a key; none if there is none. @throws CommandFailed if it holds something else */
+/**
+ * The fields of the hash at a key; none if there is none. @throws CommandFailed if it holds
+ * something else
+ */
 export function hashOf(database: Database, key: string): Map<string, string> {
   const value = entryOf(database, key)?.value ?? { hash: [] }
-  return typeof value === 'object' && 'hash' in value ? new Map(value.hash) : (fail(WRONG_TYPE) as never)
+  return typeof value === 'object' && 'hash' in value
+    ? new Map(value.hash)
+    : (fail(WRONG_TYPE) as never)
 }
 
 /** Stores a value and keeps the time that the key has; what is empty is removed. */
 export function store(database: Database, key: string, value: Entry['value']): void {
   const until = entryOf(database, key)?.until
-  const isEmpty = typeof value === 'object' && (Array.isArray(value) ? value : 'set' in value ? value.set : (value as { hash: readonly unknown[] }).hash).length === 0
+  const isEmpty =
+    typeof value === 'object' &&
+    (Array.isArray(value)
+      ? value
+      : 'set' in value
+        ? value.set
+        : (value as { hash: readonly unknown[] }).hash
+    ).length === 0
   if (isEmpty) database.entries.delete(key)
   else database.entries.set(key, { value, ...(until !== undefined && { until }) })
 }
 
 /** A number that a client wrote. @throws CommandFailed */
 export function integer(text: string | undefined): number {
-  return text !== undefined && /^-?\d{1,16}$/.test(text) ? Number(text) : (fail(NOT_A_NUMBER) as never)
+  return text !== undefined && /^-?\d{1,16}$/.test(text)
+    ? Number(text)
+    : (fail(NOT_A_NUMBER) as never)
 }

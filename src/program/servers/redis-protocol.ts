@@ -5,7 +5,13 @@
  */
 
 /** A reply. `null` is what is not there. */
-export type Reply = { readonly status: string } | { readonly error: string } | number | string | null | readonly Reply[]
+export type Reply =
+  | { readonly status: string }
+  | { readonly error: string }
+  | number
+  | string
+  | null
+  | readonly Reply[]
 
 /** A reply as it goes over the wire. */
 export function encodeReply(reply: Reply): string {
@@ -54,7 +60,8 @@ export const encodeCommand = (words: readonly string[]): string => encodeReply(w
 
 /** The commands of a text: arrays, or one a line with quoted words. */
 export function decodeCommands(text: string): readonly (readonly string[])[] {
-  if (text.startsWith('*')) return decodeReplies(text).map((reply) => (isList(reply) ? reply.map(String) : []))
+  if (text.startsWith('*'))
+    return decodeReplies(text).map((reply) => (isList(reply) ? reply.map(String) : []))
   return text
     .split(/\r?\n/)
     .map(splitWords)
@@ -63,4 +70,7 @@ export function decodeCommands(text: string): readonly (readonly string[])[] {
 
 /** The words of a line; quotes hold words with blanks together. */
 export const splitWords = (line: string): readonly string[] =>
-  [...line.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g)].map(([, doubled, single, bare]) => doubled?.replace(/\\n/g, '\n').replace(/\\(.)/g, '$1') ?? single ?? bare ?? '')
+  [...line.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g)].map(
+    ([, doubled, single, bare]) =>
+      doubled?.replace(/\\n/g, '\n').replace(/\\(.)/g, '$1') ?? single ?? bare ?? '',
+  )

@@ -8,7 +8,14 @@ import { goQuote } from '../../text/goquote.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 import { runCommand } from './redis-commands.js'
 import type { Entry } from './redis-database.js'
-import { type Reply, decodeCommands, decodeReplies, encodeCommand, encodeReply, splitWords } from './redis-protocol.js'
+import {
+  type Reply,
+  decodeCommands,
+  decodeReplies,
+  encodeCommand,
+  encodeReply,
+  splitWords,
+} from './redis-protocol.js'
 import { defineServer, handOver, tcpAnswer } from './server.js'
 
 const PORT = 6379
@@ -17,11 +24,19 @@ const DEFAULT_VERSION = '8.0.3'
 const versionOf = (system: System): string => system.env.REDIS_VERSION ?? DEFAULT_VERSION
 
 /** `1:M 23 Nov 2026 07:25:33.158 * …` */
-function log(system: System, role: 'C' | 'M' | 'signal-handler', mark: '*' | '#', text: string): void {
+function log(
+  system: System,
+  role: 'C' | 'M' | 'signal-handler',
+  mark: '*' | '#',
+  text: string,
+): void {
   const { day, month, year, hour, minute, second, millisecond } = civil(system.now)
   const two = (value: number): string => String(value).padStart(2, '0')
-  if (role === 'signal-handler') return system.out(`${system.pid}:signal-handler (${Math.floor(system.now / 1000)}) ${text}\n`)
-  system.out(`${system.pid}:${role} ${two(day)} ${MONTHS[month - 1]} ${year} ${two(hour)}:${two(minute)}:${two(second)}.${String(millisecond).padStart(3, '0')} ${mark} ${text}\n`)
+  if (role === 'signal-handler')
+    return system.out(`${system.pid}:signal-handler (${Math.floor(system.now / 1000)}) ${text}\n`)
+  system.out(
+    `${system.pid}:${role} ${two(day)} ${MONTHS[month - 1]} ${year} ${two(hour)}:${two(minute)}:${two(second)}.${String(millisecond).padStart(3, '0')} ${mark} ${text}\n`,
+  )
 }
 
 function option(argv: readonly string[], name: string): string | undefined {
@@ -45,9 +60,19 @@ const server = defineServer<Stored>({
   port: (system) => Number(option(system.argv, '--port') ?? PORT),
   begin(system) {
     log(system, 'C', '*', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo')
-    log(system, 'C', '*', `Redis version=${versionOf(system)}, bits=64, commit=00000000, modified=0, pid=${system.pid}, just started`)
+    log(
+      system,
+      'C',
+      '*',
+      `Redis version=${versionOf(system)}, bits=64, commit=00000000, modified=0, pid=${system.pid}, just started`,
+    )
     if (system.argv.length === 1)
-      log(system, 'C', '#', 'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf')
+      log(
+        system,
+        'C',
+        '#',
+        'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf',
+      )
     return []
   },
   ready(system) {
@@ -56,15 +81,28 @@ const server = defineServer<Stored>({
     log(system, 'M', '*', 'Ready to accept connections tcp')
   },
   taken(system, port) {
-    log(system, 'M', '#', `Warning: Could not create server TCP listening socket *:${port}: bind: Address already in use`)
+    log(
+      system,
+      'M',
+      '#',
+      `Warning: Could not create server TCP listening socket *:${port}: bind: Address already in use`,
+    )
     log(system, 'M', '#', 'Failed listening on port, aborting.')
     return 1
   },
   answer(system, { message }, stored) {
-    if (message.protocol !== 'tcp') return { answer: tcpAnswer(encodeReply({ error: 'ERR unknown command' })), state: stored }
+    if (message.protocol !== 'tcp')
+      return { answer: tcpAnswer(encodeReply({ error: 'ERR unknown command' })), state: stored }
     const database = { entries: new Map(stored as unknown as [string, Entry][]), now: system.now }
-    const replies = decodeCommands(message.body).map((words) => (words[0]?.toUpperCase() === 'INFO' ? information(system, database.entries.size) : runCommand(database, words)))
-    return { answer: tcpAnswer(replies.map(encodeReply).join('')), state: [...database.entries] as unknown as Stored }
+    const replies = decodeCommands(message.body).map((words) =>
+      words[0]?.toUpperCase() === 'INFO'
+        ? information(system, database.entries.size)
+        : runCommand(database, words),
+    )
+    return {
+      answer: tcpAnswer(replies.map(encodeReply).join('')),
+      state: [...database.entries] as unknown as Stored,
+    }
   },
   signals: { TERM: shutDown('SIGTERM'), INT: shutDown('SIGINT') },
 })
@@ -76,8 +114,11 @@ const information = (system: System, keys: number): Reply =>
 export const redisServer: Program = {
   name: 'redis-server',
   step(system, state) {
-    if (state !== undefined || !['--version', '-v'].includes(system.argv[1] ?? '')) return server.step(system, state)
-    system.out(`Redis server v=${versionOf(system)} sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=0\n`)
+    if (state !== undefined || !['--version', '-v'].includes(system.argv[1] ?? ''))
+      return server.step(system, state)
+    system.out(
+      `Redis server v=${versionOf(system)} sha=00000000:0 malloc=jemalloc-5.3.0 bits=64 build=0\n`,
+    )
     return exit(0)
   },
 }
@@ -88,7 +129,11 @@ export const redisEntrypoint: Program = {
   step(system) {
     const command = system.argv.slice(1)
     const isServer = command[0]?.startsWith('-') || command[0]?.endsWith('.conf')
-    return handOver(system, isServer ? ['redis-server', ...command] : command, () => `/usr/local/bin/docker-entrypoint.sh: 32: exec: ${command[0] ?? ''}: not found\n`)
+    return handOver(
+      system,
+      isServer ? ['redis-server', ...command] : command,
+      () => `/usr/local/bin/docker-entrypoint.sh: 32: exec: ${command[0] ?? ''}: not found\n`,
+    )
   },
 }
 
@@ -128,18 +173,25 @@ function begin(system: System): Next {
   return awaitInput({ host, port, reads: false, sent: ask(system, host, port, words) })
 }
 
-const ask = (system: System, host: string, port: number, words: readonly string[]): string => system.request(host, port, { protocol: 'tcp', body: encodeCommand(words) })
+const ask = (system: System, host: string, port: number, words: readonly string[]): string =>
+  system.request(host, port, { protocol: 'tcp', body: encodeCommand(words) })
 
 function goOn(system: System, state: CliState): Next {
   if (state.sent !== undefined) {
     const outcome = system.outcome(state.sent)
     if (!outcome) return awaitInput(state)
     if ('failure' in outcome) {
-      const reason = outcome.failure === 'unresolved' ? 'Name or service not known' : outcome.failure === 'timeout' ? 'Connection timed out' : 'Connection refused'
+      const reason =
+        outcome.failure === 'unresolved'
+          ? 'Name or service not known'
+          : outcome.failure === 'timeout'
+            ? 'Connection timed out'
+            : 'Connection refused'
       system.err(`Could not connect to Redis at ${state.host}:${state.port}: ${reason}\n`)
       return exit(1)
     }
-    for (const reply of decodeReplies(outcome.answer.body)) system.out(`${shown(reply, system.isTerminal('stdout'))}\n`)
+    for (const reply of decodeReplies(outcome.answer.body))
+      system.out(`${shown(reply, system.isTerminal('stdout'))}\n`)
     if (!state.reads) return exit(0)
   }
   return nextLine(system, { host: state.host, port: state.port, reads: true })
@@ -156,7 +208,9 @@ function nextLine(system: System, state: CliState): Next {
   system.unread(text.slice(end + 1))
   const words = splitWords(text.slice(0, end))
   if (['quit', 'exit'].includes(words[0]?.toLowerCase() ?? '')) return exit(0)
-  return words.length === 0 ? nextLine(system, state) : awaitInput({ ...state, sent: ask(system, state.host, state.port, words) })
+  return words.length === 0
+    ? nextLine(system, state)
+    : awaitInput({ ...state, sent: ask(system, state.host, state.port, words) })
 }
 
 /** A reply as the client prints it: with types and numbers for a person, bare for a pipe. */
@@ -169,6 +223,10 @@ function shown(reply: Reply, forPerson: boolean, margin = ''): string {
   if (reply.length === 0) return forPerson ? '(empty array)' : ''
   const width = String(reply.length).length
   return reply
-    .map((item, i) => (forPerson ? `${i === 0 ? '' : margin}${String(i + 1).padStart(width)}) ${shown(item, true, `${margin}${' '.repeat(width + 2)}`)}` : shown(item, false)))
+    .map((item, i) =>
+      forPerson
+        ? `${i === 0 ? '' : margin}${String(i + 1).padStart(width)}) ${shown(item, true, `${margin}${' '.repeat(width + 2)}`)}`
+        : shown(item, false),
+    )
     .join('\n')
 }

@@ -1,5 +1,6 @@
 /**
- * What the usual servers have in common: they listen, say that they are ready, answer one request after the other, and end on a signal.
+ * What the usual servers have in common: they listen, say that they are ready, answer one request
+ * after the other, and end on a signal.
  *
  * @module
  */
@@ -11,13 +12,20 @@ interface ServerDefinition<State extends Json> {
   readonly name: string
   /** The port; a function where the command line or a file says. */
   readonly port: number | ((system: System) => number)
-  /** Says that it starts, and gives the state that it begins with. A number is an exit code: it does not start. */
+  /**
+   * Says that it starts, and gives the state that it begins with. A number is an exit code: it does
+   * not start.
+   */
   begin(system: System): State | number
   /** Milliseconds from its start until it listens; 0 unless it has to prepare something. */
   readonly warmUp?: number
   /** Said when it listens. */
   ready?(system: System): void
-  answer(system: System, exchange: Exchange, state: State): { readonly answer: Answer; readonly state: State }
+  answer(
+    system: System,
+    exchange: Exchange,
+    state: State,
+  ): { readonly answer: Answer; readonly state: State }
   /** What the port's being taken is called, and the exit code then. */
   taken(system: System, port: number): number
   /** The exit code by signal; says goodbye if it wants to. */
@@ -33,7 +41,8 @@ interface Running<State> {
 
 /** Makes a program of a server's definition. */
 export function defineServer<State extends Json>(server: ServerDefinition<State>): Program {
-  const portOf = (system: System): number => (typeof server.port === 'number' ? server.port : server.port(system))
+  const portOf = (system: System): number =>
+    typeof server.port === 'number' ? server.port : server.port(system)
 
   function start(system: System): Next {
     const own = server.begin(system)
@@ -58,17 +67,29 @@ export function defineServer<State extends Json>(server: ServerDefinition<State>
       system.respond(exchange.id, answer)
       own = state
     }
-    return awaitInput(running.isListening && own === running.own ? running : { ...running, isListening: true, own })
+    return awaitInput(
+      running.isListening && own === running.own ? running : { ...running, isListening: true, own },
+    )
   }
 
-  return { name: server.name, step: (system, state) => (state === undefined ? start(system) : goOn(system, state as unknown as Running<State>)) }
+  return {
+    name: server.name,
+    step: (system, state) =>
+      state === undefined ? start(system) : goOn(system, state as unknown as Running<State>),
+  }
 }
 
 /** An answer over plain TCP. */
 export const tcpAnswer = (body: string): Answer => ({ status: 0, headers: {}, body })
 
-/** Replaces the entrypoint by the command that it was given; 127 when there is none of that name. */
-export function handOver(system: System, argv: readonly string[], notFound: (error: Error) => string): Next {
+/**
+ * Replaces the entrypoint by the command that it was given; 127 when there is none of that name.
+ */
+export function handOver(
+  system: System,
+  argv: readonly string[],
+  notFound: (error: Error) => string,
+): Next {
   try {
     system.exec(argv)
   } catch (error) {

@@ -1,5 +1,6 @@
 /**
- * Small programs of well-known images: hello-world, pause, the registry, and what node's image runs first.
+ * Small programs of well-known images: hello-world, pause, the registry, and what node's image runs
+ * first.
  *
  * @module
  */
@@ -57,11 +58,16 @@ export const nodeEntrypoint: Program = {
       (first.includes('/')
         ? system.files.exists(first) && system.files.stat(first).program !== undefined
         : onPath(system.env.PATH ?? '', first, (path) => system.files.exists(path)))
-    return handOver(system, isCommand ? command : ['node', ...command], ({ message }) => `${message}\n`)
+    return handOver(
+      system,
+      isCommand ? command : ['node', ...command],
+      ({ message }) => `${message}\n`,
+    )
   },
 }
 
-const onPath = (path: string, name: string, exists: (path: string) => boolean): boolean => path.split(':').some((directory) => exists(`${directory}/${name}`))
+const onPath = (path: string, name: string, exists: (path: string) => boolean): boolean =>
+  path.split(':').some((directory) => exists(`${directory}/${name}`))
 
 /** A registry's own server: it answers that it is there. */
 export const registry = defineServer({
@@ -76,7 +82,13 @@ export const registry = defineServer({
     return 1
   },
   answer: (_, { message }, state) => ({
-    answer: /^\/v2\/?$/.test(message.path ?? '') ? json(200, 'OK', '{}') : json(404, 'Not Found', '{"errors":[{"code":"UNSUPPORTED","message":"The operation is unsupported."}]}'),
+    answer: /^\/v2\/?$/.test(message.path ?? '')
+      ? json(200, 'OK', '{}')
+      : json(
+          404,
+          'Not Found',
+          '{"errors":[{"code":"UNSUPPORTED","message":"The operation is unsupported."}]}',
+        ),
     state,
   }),
   signals: { TERM: () => 0, INT: () => 0 },
@@ -85,7 +97,11 @@ export const registry = defineServer({
 const json = (status: number, statusText: string, body: string): Answer => ({
   status,
   statusText,
-  headers: { 'Content-Type': 'application/json; charset=utf-8', 'Docker-Distribution-Api-Version': 'registry/2.0', 'Content-Length': String(body.length) },
+  headers: {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Docker-Distribution-Api-Version': 'registry/2.0',
+    'Content-Length': String(body.length),
+  },
   body,
 })
 
@@ -93,5 +109,11 @@ const json = (status: number, statusText: string, body: string): Answer => ({
 export const registryEntrypoint: Program = {
   name: 'registry-entrypoint',
   step: (system) =>
-    handOver(system, /\.ya?ml$/.test(system.argv[1] ?? '') ? ['registry', 'serve', ...system.argv.slice(1)] : system.argv.slice(1), ({ message }) => `${message}\n`),
+    handOver(
+      system,
+      /\.ya?ml$/.test(system.argv[1] ?? '')
+        ? ['registry', 'serve', ...system.argv.slice(1)]
+        : system.argv.slice(1),
+      ({ message }) => `${message}\n`,
+    ),
 }

@@ -1,5 +1,6 @@
 /**
- * The shells: `sh`, and the names that it goes by. BusyBox's ash where there is a BusyBox, dash on Debian, and bash.
+ * The shells: `sh`, and the names that it goes by. BusyBox's ash where there is a BusyBox, dash on
+ * Debian, and bash.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sh.html
  */

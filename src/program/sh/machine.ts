@@ -1,8 +1,9 @@
 /**
  * The machine: a shell at work during one step of its process.
  *
- * It takes the stack of frames on where it stopped, until it has to wait for a child or for input, has done as much as fits into a
- * moment, or has ended. Whatever it needs to know later is in its state.
+ * It takes the stack of frames on where it stopped, until it has to wait for a child or for input,
+ * has done as much as fits into a moment, or has ended. Whatever it needs to know later is in its
+ * state.
  */
 import { writePipe, pipes, dropPipe, takePipe, setReader } from '../pipe.js'
 import { type Next, type Stream, type System, awaitInput, exit } from '../program.js'
@@ -10,7 +11,15 @@ import type { Json } from '../program.js'
 import { fork } from '../fork.js'
 import { NULL, streamsOf } from './descriptors.js'
 import { ShellError, TOO_DEEP, prefix, readOnly } from './messages.js'
-import { type Frame, type ShellState, type Undo, type Variable, entry, withEntry, withoutEntry } from './state.js'
+import {
+  type Frame,
+  type ShellState,
+  type Undo,
+  type Variable,
+  entry,
+  withEntry,
+  withoutEntry,
+} from './state.js'
 import { parse } from './syntax/parse.js'
 import type { Node } from './syntax/tree.js'
 
@@ -102,7 +111,13 @@ export class Machine {
   /** Begins a command of the same script as the frame on top. */
   push(node: number, { tested = false, last = false } = {}): void {
     const top = this.top
-    this.pushFrame({ source: top.source, node, at: 0, tested: tested || top.tested, last: last && top.last })
+    this.pushFrame({
+      source: top.source,
+      node,
+      at: 0,
+      tested: tested || top.tested,
+      last: last && top.last,
+    })
   }
 
   pushFrame(frame: Frame): void {
@@ -112,7 +127,14 @@ export class Machine {
 
   /** Begins a script. */
   pushScript(source: string, frame: Partial<Frame> = {}): void {
-    this.pushFrame({ source, node: parse(source).root, at: 0, tested: this.state.frames.at(-1)?.tested ?? false, last: false, ...frame })
+    this.pushFrame({
+      source,
+      node: parse(source).root,
+      at: 0,
+      tested: this.state.frames.at(-1)?.tested ?? false,
+      last: false,
+      ...frame,
+    })
   }
 
   /** Changes the frame on top. */
@@ -132,14 +154,18 @@ export class Machine {
   finish(status: number): void {
     const { tested } = this.top
     this.pop(status)
-    if (status !== 0 && !tested && this.hasOption('e') && this.state.exiting === undefined) this.exit(status)
+    if (status !== 0 && !tested && this.hasOption('e') && this.state.exiting === undefined)
+      this.exit(status)
   }
 
   private undo({ descriptors, positional, variables, pipes: unused }: Undo): void {
     if (descriptors) this.state.descriptors = descriptors
     if (positional) this.state.positional = positional
     for (const [name, variable] of Object.entries(variables ?? {})) {
-      this.state.variables = variable === null ? withoutEntry(this.state.variables, name) : withEntry(this.state.variables, name, variable)
+      this.state.variables =
+        variable === null
+          ? withoutEntry(this.state.variables, name)
+          : withEntry(this.state.variables, name, variable)
     }
     for (const pipe of unused ?? []) this.release(pipe)
   }
@@ -219,7 +245,12 @@ export class Machine {
   /** Waits if the reader of our output is too slow; true if so. */
   isHeldBack(): boolean {
     const { stdout } = this
-    if (stdout.kind !== 'pipe' || (this.system.tx.get(pipes, stdout.pipe)?.text.length ?? 0) < PIPE_SIZE || this.system.isTerminal('stdout')) return false
+    if (
+      stdout.kind !== 'pipe' ||
+      (this.system.tx.get(pipes, stdout.pipe)?.text.length ?? 0) < PIPE_SIZE ||
+      this.system.isTerminal('stdout')
+    )
+      return false
     this.wait(this.system.now + PIPE_CHECK)
     return true
   }
@@ -233,9 +264,20 @@ export class Machine {
   /** Sets a variable, keeping whether it is exported. @throws ShellError if it is read-only */
   assign(name: string, value: string, change: Partial<Variable> = {}): void {
     const old = entry(this.state.variables, name)
-    if (old?.readonly) throw new ShellError(readOnly(this.state.flavor, name), this.state.flavor === 'bash' ? 1 : 2, true)
+    if (old?.readonly)
+      throw new ShellError(
+        readOnly(this.state.flavor, name),
+        this.state.flavor === 'bash' ? 1 : 2,
+        true,
+      )
     const exported = old?.exported === true || this.hasOption('a')
-    this.state.variables = withEntry(this.state.variables, name, { exported, readonly: false, ...(old?.integer ? { integer: true } : {}), ...change, value })
+    this.state.variables = withEntry(this.state.variables, name, {
+      exported,
+      readonly: false,
+      ...(old?.integer ? { integer: true } : {}),
+      ...change,
+      value,
+    })
   }
 
   hasOption(letter: string): boolean {
@@ -244,16 +286,23 @@ export class Machine {
 
   environment(): Record<string, string> {
     const pairs: [string, string][] = []
-    for (const [name, { value, exported }] of Object.entries(this.state.variables)) if (exported && value !== undefined) pairs.push([name, value])
+    for (const [name, { value, exported }] of Object.entries(this.state.variables))
+      if (exported && value !== undefined) pairs.push([name, value])
     return Object.fromEntries(pairs)
   }
 
   // Processes and pipes
 
   /** Starts a copy of this shell that runs a command. */
-  fork(frame: Pick<Frame, 'source' | 'node'>, descriptors: ShellState['descriptors'], interactive = false): number {
+  fork(
+    frame: Pick<Frame, 'source' | 'node'>,
+    descriptors: ShellState['descriptors'],
+    interactive = false,
+  ): number {
     this.state.used += FORK_COSTS
-    const ignored = Object.fromEntries(Object.entries(this.state.traps).filter(([, action]) => action === ''))
+    const ignored = Object.fromEntries(
+      Object.entries(this.state.traps).filter(([, action]) => action === ''),
+    )
     const state: ShellState = {
       ...this.state,
       interactive,
@@ -265,11 +314,20 @@ export class Machine {
       jobs: [],
       used: 0,
     }
-    return fork(this.system.tx, this.system.process, state as unknown as Json, streamsOf(descriptors))
+    return fork(
+      this.system.tx,
+      this.system.process,
+      state as unknown as Json,
+      streamsOf(descriptors),
+    )
   }
 
   /** Starts a program. @throws ExecError */
-  spawn(argv: readonly string[], env: Record<string, string>, descriptors = this.state.descriptors): number {
+  spawn(
+    argv: readonly string[],
+    env: Record<string, string>,
+    descriptors = this.state.descriptors,
+  ): number {
     this.state.used += SPAWN_COSTS
     return this.system.spawn(argv, { env, ...streamsOf(descriptors) })
   }

@@ -6,7 +6,10 @@
 import type { Flavor } from './state.js'
 import type { Problem } from './syntax/tree.js'
 
-/** A message that goes to standard error, and the status of the command; `fatal` ends a shell that is not interactive. */
+/**
+ * A message that goes to standard error, and the status of the command; `fatal` ends a shell that
+ * is not interactive.
+ */
 export class ShellError extends Error {
   override name = 'ShellError'
   constructor(
@@ -25,25 +28,42 @@ export function prefix(flavor: Flavor, name: string, line: number, interactive: 
 }
 
 export const notFound = (flavor: Flavor, command: string): string =>
-  flavor !== 'bash' ? `${command}: not found` : command.includes('/') ? `${command}: No such file or directory` : `${command}: command not found`
+  flavor !== 'bash'
+    ? `${command}: not found`
+    : command.includes('/')
+      ? `${command}: No such file or directory`
+      : `${command}: command not found`
 
 export const notPermitted = (command: string): string => `${command}: Permission denied`
 
-export const isDirectory = (flavor: Flavor, command: string): string => (flavor === 'bash' ? `${command}: Is a directory` : `${command}: Permission denied`)
+export const isDirectory = (flavor: Flavor, command: string): string =>
+  flavor === 'bash' ? `${command}: Is a directory` : `${command}: Permission denied`
 
 export const wrongFormat = (flavor: Flavor, command: string): string =>
-  flavor === 'bash' ? `${command}: cannot execute binary file: Exec format error` : `${command}: Exec format error`
+  flavor === 'bash'
+    ? `${command}: cannot execute binary file: Exec format error`
+    : `${command}: Exec format error`
 
 export const cannotOpen = (flavor: Flavor, path: string, reason: string): string =>
-  flavor === 'bash' ? `${path}: ${reason}` : flavor === 'ash' ? `can't open ${path}: ${ashReason(reason)}` : `cannot open ${path}: ${ashReason(reason, 'No such file')}`
+  flavor === 'bash'
+    ? `${path}: ${reason}`
+    : flavor === 'ash'
+      ? `can't open ${path}: ${ashReason(reason)}`
+      : `cannot open ${path}: ${ashReason(reason, 'No such file')}`
 
 export const cannotCreate = (flavor: Flavor, path: string, reason: string): string => {
   if (flavor === 'bash') return `${path}: ${reason}`
-  const shown = reason === 'No such file or directory' ? (flavor === 'ash' ? 'nonexistent directory' : 'Directory nonexistent') : reason
+  const shown =
+    reason === 'No such file or directory'
+      ? flavor === 'ash'
+        ? 'nonexistent directory'
+        : 'Directory nonexistent'
+      : reason
   return flavor === 'ash' ? `can't create ${path}: ${shown}` : `cannot create ${path}: ${shown}`
 }
 
-const ashReason = (reason: string, shown = 'no such file'): string => (reason === 'No such file or directory' ? shown : reason)
+const ashReason = (reason: string, shown = 'no such file'): string =>
+  reason === 'No such file or directory' ? shown : reason
 
 export const cannotOpenScript = (flavor: Flavor, name: string, path: string): string =>
   flavor === 'bash'
@@ -53,17 +73,29 @@ export const cannotOpenScript = (flavor: Flavor, name: string, path: string): st
       : `${name}: 0: cannot open ${path}: No such file\n`
 
 export const cannotChangeDirectory = (flavor: Flavor, path: string, reason: string): string =>
-  flavor === 'bash' ? `cd: ${path}: ${reason}` : flavor === 'ash' ? `cd: can't cd to ${path}: ${reason}` : `cd: can't cd to ${path}`
+  flavor === 'bash'
+    ? `cd: ${path}: ${reason}`
+    : flavor === 'ash'
+      ? `cd: can't cd to ${path}: ${reason}`
+      : `cd: can't cd to ${path}`
 
-export const readOnly = (flavor: Flavor, name: string): string => (flavor === 'bash' ? `${name}: readonly variable` : `${name}: is read only`)
+export const readOnly = (flavor: Flavor, name: string): string =>
+  flavor === 'bash' ? `${name}: readonly variable` : `${name}: is read only`
 
-export const notSet = (flavor: Flavor, name: string): string => (flavor === 'bash' ? `${name}: unbound variable` : `${name}: parameter not set`)
+export const notSet = (flavor: Flavor, name: string): string =>
+  flavor === 'bash' ? `${name}: unbound variable` : `${name}: parameter not set`
 
 export const notSetOrEmpty = (flavor: Flavor, name: string, withNull: boolean): string =>
-  flavor === 'bash' ? `${name}: parameter ${withNull ? 'null or ' : ''}not set` : `${name}: parameter not set${withNull ? ' or null' : ''}`
+  flavor === 'bash'
+    ? `${name}: parameter ${withNull ? 'null or ' : ''}not set`
+    : `${name}: parameter not set${withNull ? ' or null' : ''}`
 
 export const badSubstitution = (flavor: Flavor, text: string): string =>
-  flavor === 'bash' ? `${text}: bad substitution` : flavor === 'ash' ? 'syntax error: bad substitution' : 'Bad substitution'
+  flavor === 'bash'
+    ? `${text}: bad substitution`
+    : flavor === 'ash'
+      ? 'syntax error: bad substitution'
+      : 'Bad substitution'
 
 export const divisionByZero = (flavor: Flavor, expression: string): string =>
   flavor === 'bash'
@@ -80,13 +112,22 @@ export const badArithmetic = (flavor: Flavor, expression: string): string =>
       : `arithmetic expression: expecting primary: "${expression}"`
 
 export const badNumber = (flavor: Flavor, command: string, text: string): string =>
-  flavor === 'bash' ? `${command}: ${text}: numeric argument required` : flavor === 'ash' ? `${command}: Illegal number: ${text}` : `${command}: Illegal number: ${text}`
+  flavor === 'bash'
+    ? `${command}: ${text}: numeric argument required`
+    : flavor === 'ash'
+      ? `${command}: Illegal number: ${text}`
+      : `${command}: Illegal number: ${text}`
 
 export const badDescriptor = (flavor: Flavor, text: string): string =>
-  flavor === 'bash' ? `${text}: Bad file descriptor` : flavor === 'ash' ? `dup2(${text}): Bad file descriptor` : `${text}: Bad file descriptor`
+  flavor === 'bash'
+    ? `${text}: Bad file descriptor`
+    : flavor === 'ash'
+      ? `dup2(${text}): Bad file descriptor`
+      : `${text}: Bad file descriptor`
 
 export const notInFunction = "return: can only `return' from a function or sourced script"
-export const notInLoop = (command: string): string => `${command}: only meaningful in a \`for', \`while', or \`until' loop`
+export const notInLoop = (command: string): string =>
+  `${command}: only meaningful in a \`for', \`while', or \`until' loop`
 
 export const OUT_OF_MEMORY = 'out of memory'
 export const TOO_DEEP = 'maximum function nesting level exceeded'
@@ -94,17 +135,27 @@ export const TOO_DEEP = 'maximum function nesting level exceeded'
 const BASH_FATAL_EOF = 'syntax error: unexpected end of file'
 
 /** A syntax error as the shell reports it, with who speaks. */
-export function syntaxError(flavor: Flavor, name: string, { kind, token, expecting, line }: Problem, inArgument: boolean, source: string): string {
+export function syntaxError(
+  flavor: Flavor,
+  name: string,
+  { kind, token, expecting, line }: Problem,
+  inArgument: boolean,
+  source: string,
+): string {
   if (kind === 'nested') return `${name}: ${TOO_DEEP}\n`
   if (flavor === 'bash') {
     const at = kind === 'unexpected' && token === 'end of file' ? line + 1 : line
     const who = `${name}: ${inArgument ? '-c: ' : ''}line ${at}: `
-    if (kind === 'unterminated') return `${who}unexpected EOF while looking for matching \`${token}'\n`
-    return token === 'end of file' ? `${who}${BASH_FATAL_EOF}\n` : `${who}syntax error near unexpected token \`${token}'\n${who}\`${source.split('\n')[line - 1] ?? ''}'\n`
+    if (kind === 'unterminated')
+      return `${who}unexpected EOF while looking for matching \`${token}'\n`
+    return token === 'end of file'
+      ? `${who}${BASH_FATAL_EOF}\n`
+      : `${who}syntax error near unexpected token \`${token}'\n${who}\`${source.split('\n')[line - 1] ?? ''}'\n`
   }
   const shown = isOwnName(token) ? token : `"${token}"`
   if (flavor === 'ash') {
-    if (kind === 'unterminated') return `${name}: syntax error: ${token === '`' ? 'EOF in backquote substitution' : token === '}' ? "missing '}'" : 'unterminated quoted string'}\n`
+    if (kind === 'unterminated')
+      return `${name}: syntax error: ${token === '`' ? 'EOF in backquote substitution' : token === '}' ? "missing '}'" : 'unterminated quoted string'}\n`
     return `${name}: syntax error: unexpected ${shown}${expecting === undefined ? '' : ` (expecting "${expecting}")`}\n`
   }
   if (kind === 'unterminated')
@@ -112,4 +163,5 @@ export function syntaxError(flavor: Flavor, name: string, { kind, token, expecti
   return `${name}: ${line}: Syntax error: ${token === 'end of file' ? 'end of file' : shown} unexpected${expecting === undefined ? '' : ` (expecting "${expecting}")`}\n`
 }
 
-const isOwnName = (token: string): boolean => token === 'end of file' || token === 'newline' || token === 'word' || token === 'redirection'
+const isOwnName = (token: string): boolean =>
+  token === 'end of file' || token === 'newline' || token === 'word' || token === 'redirection'

@@ -20,7 +20,10 @@ export interface Target {
 }
 
 /** Expands the words of redirections. */
-export const targetsOf = (expansion: Expansion, redirects: readonly Redirect[]): readonly Target[] =>
+export const targetsOf = (
+  expansion: Expansion,
+  redirects: readonly Redirect[],
+): readonly Target[] =>
   redirects.map(({ fd, operator, target }) => ({
     fd: fd ?? (operator.startsWith('<') ? 0 : 1),
     operator,
@@ -28,7 +31,10 @@ export const targetsOf = (expansion: Expansion, redirects: readonly Redirect[]):
   }))
 
 /** The descriptors after redirections, and the pipes made for them. @throws ShellError */
-export function redirected(machine: Machine, targets: readonly Target[]): { readonly descriptors: Descriptors; readonly pipes: readonly string[] } {
+export function redirected(
+  machine: Machine,
+  targets: readonly Target[],
+): { readonly descriptors: Descriptors; readonly pipes: readonly string[] } {
   let { descriptors } = machine.state
   const pipes: string[] = []
   const textOf = (text: string): Stream => {
@@ -44,56 +50,99 @@ export function redirected(machine: Machine, targets: readonly Target[]): { read
         break
       case '<':
       case '<>':
-        descriptors = withEntry(descriptors, String(fd), openInput(machine, descriptors, target, textOf))
+        descriptors = withEntry(
+          descriptors,
+          String(fd),
+          openInput(machine, descriptors, target, textOf),
+        )
         break
       case '<&':
       case '>&':
-        if (operator === '>&' && !/^([0-9]+|-)$/.test(target)) descriptors = both(descriptors, openOutput(machine, descriptors, target, false))
+        if (operator === '>&' && !/^([0-9]+|-)$/.test(target))
+          descriptors = both(descriptors, openOutput(machine, descriptors, target, false))
         else if (target === '-') descriptors = withoutEntry(descriptors, String(fd))
         else {
           const stream = Object.hasOwn(descriptors, target) ? descriptors[target] : undefined
-          if (stream === undefined) throw new ShellError(badDescriptor(machine.state.flavor, target), machine.state.flavor === 'bash' ? 1 : 2)
+          if (stream === undefined)
+            throw new ShellError(
+              badDescriptor(machine.state.flavor, target),
+              machine.state.flavor === 'bash' ? 1 : 2,
+            )
           descriptors = withEntry(descriptors, String(fd), stream)
         }
         break
       case '&>':
       case '&>>':
-        descriptors = both(descriptors, openOutput(machine, descriptors, target, operator === '&>>'))
+        descriptors = both(
+          descriptors,
+          openOutput(machine, descriptors, target, operator === '&>>'),
+        )
         break
       default:
-        descriptors = withEntry(descriptors, String(fd), openOutput(machine, descriptors, target, operator === '>>'))
+        descriptors = withEntry(
+          descriptors,
+          String(fd),
+          openOutput(machine, descriptors, target, operator === '>>'),
+        )
     }
   }
   return { descriptors, pipes }
 }
 
-const both = (descriptors: Descriptors, stream: Stream): Descriptors => withEntry(withEntry(descriptors, '1', stream), '2', stream)
+const both = (descriptors: Descriptors, stream: Stream): Descriptors =>
+  withEntry(withEntry(descriptors, '1', stream), '2', stream)
 
 /** Files that stand for an open descriptor, or for nothing. */
 function device(machine: Machine, descriptors: Descriptors, path: string): Stream | undefined {
   const { system } = machine
   if (path === '/dev/null') return { kind: 'null' }
-  const own = { '/dev/stdin': '0', '/dev/stdout': '1', '/dev/stderr': '2' }[path] ?? /^\/(?:dev|proc\/self)\/fd\/([0-9]+)$/.exec(path)?.[1]
+  const own =
+    { '/dev/stdin': '0', '/dev/stdout': '1', '/dev/stderr': '2' }[path] ??
+    /^\/(?:dev|proc\/self)\/fd\/([0-9]+)$/.exec(path)?.[1]
   if (own !== undefined) return descriptors[own] ?? { kind: 'null' }
   const other = /^\/proc\/([0-9]+)\/fd\/([012])$/.exec(path)
-  if (!other) return path === '/dev/tty' && system.isTerminal('stdout') ? system.streams.stdout : undefined
+  if (!other)
+    return path === '/dev/tty' && system.isTerminal('stdout') ? system.streams.stdout : undefined
   const { pidNamespace } = system.tx.get(processes, system.process) ?? {}
-  const row = pidNamespace === undefined ? undefined : system.tx.by(processes, 'byPidNamespace', pidNamespace).find(({ pid }) => String(pid) === other[1])
-  return row && ([row.streams.stdin, row.streams.stdout, row.streams.stderr] as const)[Number(other[2]) as 0 | 1 | 2]
+  const row =
+    pidNamespace === undefined
+      ? undefined
+      : system.tx
+          .by(processes, 'byPidNamespace', pidNamespace)
+          .find(({ pid }) => String(pid) === other[1])
+  return (
+    row &&
+    ([row.streams.stdin, row.streams.stdout, row.streams.stderr] as const)[
+      Number(other[2]) as 0 | 1 | 2
+    ]
+  )
 }
 
-function openInput(machine: Machine, descriptors: Descriptors, path: string, textOf: (text: string) => Stream): Stream {
+function openInput(
+  machine: Machine,
+  descriptors: Descriptors,
+  path: string,
+  textOf: (text: string) => Stream,
+): Stream {
   const special = device(machine, descriptors, path)
   if (special) return special
   try {
     return textOf(machine.system.files.read(path))
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    throw new ShellError(cannotOpen(machine.state.flavor, path, error.message), machine.state.flavor === 'dash' ? 2 : 1)
+    throw new ShellError(
+      cannotOpen(machine.state.flavor, path, error.message),
+      machine.state.flavor === 'dash' ? 2 : 1,
+    )
   }
 }
 
-function openOutput(machine: Machine, descriptors: Descriptors, path: string, append: boolean): Stream {
+function openOutput(
+  machine: Machine,
+  descriptors: Descriptors,
+  path: string,
+  append: boolean,
+): Stream {
   const special = device(machine, descriptors, path)
   if (special) return special
   const { files } = machine.system
@@ -104,6 +153,9 @@ function openOutput(machine: Machine, descriptors: Descriptors, path: string, ap
     return { kind: 'file', path: files.resolve(path), append: true }
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    throw new ShellError(cannotCreate(machine.state.flavor, path, error.message), machine.state.flavor === 'dash' ? 2 : 1)
+    throw new ShellError(
+      cannotCreate(machine.state.flavor, path, error.message),
+      machine.state.flavor === 'dash' ? 2 : 1,
+    )
   }
 }

@@ -30,17 +30,43 @@ export function start(system: System): ShellState | Extract<Next, { exit: number
   const base = stateOf(system, flavor, shown, options, pipefail)
   if (command !== undefined) {
     const [zero = shown, ...positional] = operands
-    return { ...base, inArgument: true, zero, name: operands.length > 0 ? zero : shown, positional, interactive, frames: [scriptFrame(command)] }
+    return {
+      ...base,
+      inArgument: true,
+      zero,
+      name: operands.length > 0 ? zero : shown,
+      positional,
+      interactive,
+      frames: [scriptFrame(command)],
+    }
   }
   const [file, ...positional] = operands
   if (file === undefined || options.includes('s')) {
     const typed = interactive || (system.isTerminal('stdin') && system.isTerminal('stdout'))
-    const input: Frame = { source: '', node: 0, special: 'input', at: 0, tested: false, last: false }
+    const input: Frame = {
+      source: '',
+      node: 0,
+      special: 'input',
+      at: 0,
+      tested: false,
+      last: false,
+    }
     if (typed) system.trap(['INT', 'TERM', 'QUIT'])
-    return { ...base, interactive: typed, positional: file === undefined ? [] : operands, frames: [input] }
+    return {
+      ...base,
+      interactive: typed,
+      positional: file === undefined ? [] : operands,
+      frames: [input],
+    }
   }
   try {
-    return { ...base, zero: file, name: file, positional, frames: [scriptFrame(system.files.read(file))] }
+    return {
+      ...base,
+      zero: file,
+      name: file,
+      positional,
+      frames: [scriptFrame(system.files.read(file))],
+    }
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     return ended(system, cannotOpenScript(flavor, shown, file), flavor === 'dash' ? 2 : 127)
@@ -52,11 +78,24 @@ function ended(system: System, message: string, code: number): { readonly exit: 
   return { exit: code }
 }
 
-const scriptFrame = (source: string): Frame => ({ source, node: parse(source).root, at: 0, tested: false, last: true })
+const scriptFrame = (source: string): Frame => ({
+  source,
+  node: parse(source).root,
+  at: 0,
+  tested: false,
+  last: true,
+})
 
-const flavorOf = (system: System, name: string): Flavor => (name === 'bash' || name === 'dash' ? name : name === 'ash' || system.files.exists('/bin/busybox') ? 'ash' : 'dash')
+const flavorOf = (system: System, name: string): Flavor =>
+  name === 'bash' || name === 'dash'
+    ? name
+    : name === 'ash' || system.files.exists('/bin/busybox')
+      ? 'ash'
+      : 'dash'
 
-function invocationOf(words: readonly string[]): Invocation | (Omit<Invocation, 'command'> & { readonly command: null }) {
+function invocationOf(
+  words: readonly string[],
+): Invocation | (Omit<Invocation, 'command'> & { readonly command: null }) {
   let [options, pipefail, wantsCommand, interactive] = ['', false, false, false]
   let at = 0
   for (; at < words.length; at++) {
@@ -80,7 +119,9 @@ function invocationOf(words: readonly string[]): Invocation | (Omit<Invocation, 
   const rest = words.slice(at)
   if (!wantsCommand) return { options, pipefail, command: undefined, interactive, operands: rest }
   const [command = null, ...operands] = rest
-  return command === null ? { options, pipefail, command, interactive, operands } : { options, pipefail, command, interactive, operands }
+  return command === null
+    ? { options, pipefail, command, interactive, operands }
+    : { options, pipefail, command, interactive, operands }
 }
 
 /** The names of `set -o`. */
@@ -96,8 +137,16 @@ export const LONG_OPTIONS: Readonly<Record<string, string>> = {
   noclobber: 'C',
 }
 
-function stateOf(system: System, flavor: Flavor, name: string, options: string, pipefail: boolean): ShellState {
-  const exported = Object.entries(system.env).filter(([key]) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key))
+function stateOf(
+  system: System,
+  flavor: Flavor,
+  name: string,
+  options: string,
+  pipefail: boolean,
+): ShellState {
+  const exported = Object.entries(system.env).filter(([key]) =>
+    /^[A-Za-z_][A-Za-z0-9_]*$/.test(key),
+  )
   const own: [string, string][] = [
     ['PWD', system.cwd],
     ['OPTIND', '1'],
@@ -106,8 +155,13 @@ function stateOf(system: System, flavor: Flavor, name: string, options: string, 
   const variables: Record<string, Variable> = Object.fromEntries([
     ...own
       .filter(([key]) => !Object.hasOwn(system.env, key) || key === 'PWD')
-      .map(([key, value]): [string, Variable] => [key, { value, exported: key === 'PWD' && flavor !== 'dash', readonly: false }]),
-    ...exported.filter(([key]) => key !== 'PWD').map(([key, value]): [string, Variable] => [key, { value, exported: true, readonly: false }]),
+      .map(([key, value]): [string, Variable] => [
+        key,
+        { value, exported: key === 'PWD' && flavor !== 'dash', readonly: false },
+      ]),
+    ...exported
+      .filter(([key]) => key !== 'PWD')
+      .map(([key, value]): [string, Variable] => [key, { value, exported: true, readonly: false }]),
   ])
   return {
     flavor,

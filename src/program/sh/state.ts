@@ -1,7 +1,9 @@
 /**
- * The state of a running shell: plain data, so that the world can be forked in the middle of a loop.
+ * The state of a running shell: plain data, so that the world can be forked in the middle of a
+ * loop.
  *
- * What runs is a stack of frames. A frame says which command of which script it is at, and how far it has come.
+ * What runs is a stack of frames. A frame says which command of which script it is at, and how far
+ * it has come.
  *
  * @module
  */
@@ -110,13 +112,21 @@ export interface ShellState {
 }
 
 /** A copy of a record with one entry more. */
-export const withEntry = <T>(record: Readonly<Record<string, T>>, key: string, value: T): Readonly<Record<string, T>> => ({ ...record, [key]: value })
+export const withEntry = <T>(
+  record: Readonly<Record<string, T>>,
+  key: string,
+  value: T,
+): Readonly<Record<string, T>> => ({ ...record, [key]: value })
 
 /** A copy of a record without an entry. */
-export function withoutEntry<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+export function withoutEntry<T>(
+  record: Readonly<Record<string, T>>,
+  key: string,
+): Readonly<Record<string, T>> {
   if (!Object.hasOwn(record, key)) return record
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
 }
 
 /** A record's own entry. */
-export const entry = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined)
+export const entry = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined

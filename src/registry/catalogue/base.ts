@@ -4,21 +4,33 @@
  * @module
  */
 import type { Files } from './official.js'
-import { accounts, applets, ballast, debianTools, directories, executable, file, symlink } from './tools.js'
+import {
+  accounts,
+  applets,
+  ballast,
+  debianTools,
+  directories,
+  executable,
+  file,
+  symlink,
+} from './tools.js'
 
 /** What `/etc/os-release` says. */
 const release = (name: string, id: string, version: string, codename: string): string =>
   `PRETTY_NAME="${name}"\nNAME="${name.split(' ')[0]}"\nVERSION_ID="${version}"\n${codename === '' ? '' : `VERSION_CODENAME=${codename}\n`}ID=${id}\n`
 
 /**
- * Links that this build of BusyBox does without: its shell runs every applet by itself, so they are there in a shell, but cannot be
- * executed from outside.
+ * Links that this build of BusyBox does without: its shell runs every applet by itself, so they are
+ * there in a shell, but cannot be executed from outside.
  */
 const SHELL_ONLY = new Set(['pwd', 'rm', 'touch'])
 
 /** BusyBox alone: no users, no package manager. */
 export const busyboxBase: Files = (mtime) => ({
-  ...directories('/bin /dev /etc /home /lib /lib64 /proc /root /sys /tmp /usr /usr/bin /var', mtime),
+  ...directories(
+    '/bin /dev /etc /home /lib /lib64 /proc /root /sys /tmp /usr /usr/bin /var',
+    mtime,
+  ),
   '/bin/busybox': executable('busybox', { mtime, size: 1_982_640 }),
   ...applets('/bin', mtime, SHELL_ONLY),
   '/usr/bin/env': symlink('/bin/env', { mtime }),
@@ -37,13 +49,18 @@ export const leanBase: Files = (mtime) => ({
 const alpine =
   (version: string): Files =>
   (mtime) => ({
-    ...directories('/bin /dev /etc /etc/apk /home /lib /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin /usr/local/bin /var /var/log /var/tmp', mtime),
+    ...directories(
+      '/bin /dev /etc /etc/apk /home /lib /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin /usr/local/bin /var /var/log /var/tmp',
+      mtime,
+    ),
     ...applets('/bin', mtime),
     '/bin/busybox': executable('busybox', { mtime, size: 808_712 }),
     '/lib/libc.musl-x86_64.so.1': ballast(662_000, { mtime }),
     '/lib/apk/db/installed': ballast(6_300_000, { mtime }),
     '/etc/alpine-release': file(`${version}.0\n`, { mtime }),
-    '/etc/os-release': file(release(`Alpine Linux v${version}`, 'alpine', `${version}.0`, ''), { mtime }),
+    '/etc/os-release': file(release(`Alpine Linux v${version}`, 'alpine', `${version}.0`, ''), {
+      mtime,
+    }),
     ...accounts(mtime, [
       ['root', 0, '/root', '/bin/sh'],
       ['nobody', 65534, '/', '/sbin/nologin'],
@@ -73,7 +90,8 @@ const debianLike =
     ]),
   })
 
-const debianRelease = (version: string, codename: string): string => release(`Debian GNU/Linux ${version} (${codename})`, 'debian', version, codename)
+const debianRelease = (version: string, codename: string): string =>
+  release(`Debian GNU/Linux ${version} (${codename})`, 'debian', version, codename)
 
 export const alpine320 = alpine('3.20')
 export const alpine321 = alpine('3.21')

@@ -6,8 +6,13 @@
 import { type Files, type OfficialImage, PATH, configSteps, step } from './official.js'
 import { ballast, executable } from './tools.js'
 
-const dashboardFiles: Files = (mtime) => ({ '/dashboard': executable('dashboard', { mtime, size: 75_800_000 }), '/public': ballast(170_000_000, { mtime }) })
-const scraperFiles: Files = (mtime) => ({ '/metrics-sidecar': executable('metrics-sidecar', { mtime, size: 43_800_000 }) })
+const dashboardFiles: Files = (mtime) => ({
+  '/dashboard': executable('dashboard', { mtime, size: 75_800_000 }),
+  '/public': ballast(170_000_000, { mtime }),
+})
+const scraperFiles: Files = (mtime) => ({
+  '/metrics-sidecar': executable('metrics-sidecar', { mtime, size: 43_800_000 }),
+})
 
 const DASHBOARD = {
   User: '1001:2001',
@@ -16,14 +21,34 @@ const DASHBOARD = {
   Entrypoint: ['/dashboard', '--insecure-bind-address=0.0.0.0', '--bind-address=0.0.0.0'],
   WorkingDir: '/',
 }
-const SCRAPER = { User: '1001:2001', ExposedPorts: { '8000/tcp': {} }, Env: [PATH], Entrypoint: ['/metrics-sidecar'], WorkingDir: '/' }
+const SCRAPER = {
+  User: '1001:2001',
+  ExposedPorts: { '8000/tcp': {} },
+  Env: [PATH],
+  Entrypoint: ['/metrics-sidecar'],
+  WorkingDir: '/',
+}
 
 export const dashboard: OfficialImage = {
   repository: 'docker.io/kubernetesui/dashboard',
-  variants: [{ tags: ['v2.7.0', 'latest'], age: 1_100 * 24, steps: [step('COPY /dashboard / # buildkit', dashboardFiles), ...configSteps(DASHBOARD)], config: DASHBOARD }],
+  variants: [
+    {
+      tags: ['v2.7.0', 'latest'],
+      age: 1_100 * 24,
+      steps: [step('COPY /dashboard / # buildkit', dashboardFiles), ...configSteps(DASHBOARD)],
+      config: DASHBOARD,
+    },
+  ],
 }
 
 export const metricsScraper: OfficialImage = {
   repository: 'docker.io/kubernetesui/metrics-scraper',
-  variants: [{ tags: ['v1.0.8', 'latest'], age: 1_200 * 24, steps: [step('COPY /metrics-sidecar / # buildkit', scraperFiles), ...configSteps(SCRAPER)], config: SCRAPER }],
+  variants: [
+    {
+      tags: ['v1.0.8', 'latest'],
+      age: 1_200 * 24,
+      steps: [step('COPY /metrics-sidecar / # buildkit', scraperFiles), ...configSteps(SCRAPER)],
+      config: SCRAPER,
+    },
+  ],
 }

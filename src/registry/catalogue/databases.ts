@@ -14,7 +14,9 @@ const redisFiles: Files = (mtime) => ({
   '/data': directory({ mtime, uid: 999, gid: 999 }),
 })
 
-const redisEntrypoint: Files = (mtime) => ({ '/usr/local/bin/docker-entrypoint.sh': executable('redis-entrypoint', { mtime, size: 700 }) })
+const redisEntrypoint: Files = (mtime) => ({
+  '/usr/local/bin/docker-entrypoint.sh': executable('redis-entrypoint', { mtime, size: 700 }),
+})
 
 const redisRelease = (tags: readonly string[], version: string): readonly Variant[] =>
   (
@@ -53,7 +55,9 @@ export const redis: OfficialImage = {
   ],
 }
 
-const memcachedFiles: Files = (mtime) => ({ '/usr/local/bin/memcached': executable('memcached', { mtime, size: 9_000_000 }) })
+const memcachedFiles: Files = (mtime) => ({
+  '/usr/local/bin/memcached': executable('memcached', { mtime, size: 9_000_000 }),
+})
 
 /** @see https://hub.docker.com/_/memcached */
 export const memcached: OfficialImage = {
@@ -66,7 +70,11 @@ export const memcached: OfficialImage = {
         [ROOT, bookwormSlim],
         [INSTALL, memcachedFiles],
       ],
-      { Env: [PATH, 'MEMCACHED_VERSION=1.6.38'], ExposedPorts: { '11211/tcp': {} }, Cmd: ['memcached'] },
+      {
+        Env: [PATH, 'MEMCACHED_VERSION=1.6.38'],
+        ExposedPorts: { '11211/tcp': {} },
+        Cmd: ['memcached'],
+      },
     ),
   ],
 }
@@ -78,7 +86,9 @@ const postgresFiles: Files = (mtime) => ({
   '/var/lib/postgresql/data': directory({ mtime, uid: 999, gid: 999 }),
 })
 
-const postgresEntrypoint: Files = (mtime) => ({ '/usr/local/bin/docker-entrypoint.sh': executable('postgres-entrypoint', { mtime, size: 14_000 }) })
+const postgresEntrypoint: Files = (mtime) => ({
+  '/usr/local/bin/docker-entrypoint.sh': executable('postgres-entrypoint', { mtime, size: 14_000 }),
+})
 
 const postgresRelease = (major: number, version: string, latest: boolean): readonly Variant[] => {
   const tags = [...(latest ? ['latest'] : []), String(major), version]
@@ -97,7 +107,13 @@ const postgresRelease = (major: number, version: string, latest: boolean): reado
         [COPY, postgresEntrypoint],
       ],
       {
-        Env: [PATH, 'LANG=en_US.utf8', `PG_MAJOR=${major}`, `PG_VERSION=${version}`, 'PGDATA=/var/lib/postgresql/data'],
+        Env: [
+          PATH,
+          'LANG=en_US.utf8',
+          `PG_MAJOR=${major}`,
+          `PG_VERSION=${version}`,
+          'PGDATA=/var/lib/postgresql/data',
+        ],
         Volumes: { '/var/lib/postgresql/data': {} },
         Entrypoint: ['docker-entrypoint.sh'],
         ExposedPorts: { '5432/tcp': {} },
@@ -126,7 +142,9 @@ const mysqlFiles: Files = (mtime) => ({
   '/var/lib/mysql': directory({ mtime, uid: 999, gid: 999 }),
 })
 
-const mysqlEntrypoint: Files = (mtime) => ({ '/usr/local/bin/docker-entrypoint.sh': executable('mysql-entrypoint', { mtime, size: 14_000 }) })
+const mysqlEntrypoint: Files = (mtime) => ({
+  '/usr/local/bin/docker-entrypoint.sh': executable('mysql-entrypoint', { mtime, size: 14_000 }),
+})
 
 const mysqlRelease = (tags: readonly string[], version: string): Variant =>
   built(

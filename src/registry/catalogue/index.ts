@@ -36,21 +36,34 @@ export const catalogue: readonly OfficialImage[] = [
   ubuntu,
 ]
 
-const byRepository: ReadonlyMap<string, OfficialImage> = new Map(catalogue.map((image) => [image.repository, image]))
+const byRepository: ReadonlyMap<string, OfficialImage> = new Map(
+  catalogue.map((image) => [image.repository, image]),
+)
 
 /** The image that a repository of the catalogue has under a tag, in a lab that began at `start`. */
-export function officialImage(repository: string, tag: string, start: VirtualTime): Image | undefined {
+export function officialImage(
+  repository: string,
+  tag: string,
+  start: VirtualTime,
+): Image | undefined {
   const variant = byRepository.get(repository)?.variants.find(({ tags }) => tags.includes(tag))
   return variant && imageFor(variant, start)
 }
 
 /** The tags of a repository of the catalogue; none if it is not in it. */
-export const officialTags = (repository: string): readonly string[] => byRepository.get(repository)?.variants.flatMap(({ tags }) => tags) ?? []
+export const officialTags = (repository: string): readonly string[] =>
+  byRepository.get(repository)?.variants.flatMap(({ tags }) => tags) ?? []
 
 /** The repository on Docker Hub that has a layer of this digest. */
 export function officialRepositoryWith(digest: string, start: VirtualTime): string | undefined {
   for (const { repository, variants } of catalogue) {
-    if (repository.startsWith('docker.io/') && variants.some((variant) => imageFor(variant, start).layers.some((layer) => layer.digest === digest))) return repository
+    if (
+      repository.startsWith('docker.io/') &&
+      variants.some((variant) =>
+        imageFor(variant, start).layers.some((layer) => layer.digest === digest),
+      )
+    )
+      return repository
   }
   return undefined
 }

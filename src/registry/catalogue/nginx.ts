@@ -4,7 +4,14 @@
  * @see https://hub.docker.com/_/nginx
  */
 import { alpine322, bookwormSlim } from './base.js'
-import { type Files, type OfficialImage, PATH, type Variant, configSteps, step } from './official.js'
+import {
+  type Files,
+  type OfficialImage,
+  PATH,
+  type Variant,
+  configSteps,
+  step,
+} from './official.js'
 import { directory, executable, file, symlink } from './tools.js'
 
 /** The page that tells that it works. */
@@ -51,7 +58,10 @@ const CONF = `server {
 
 const serverFiles: Files = (mtime) => ({
   '/usr/sbin/nginx': executable('nginx', { mtime, size: 1_600_000 }),
-  '/etc/nginx/nginx.conf': file('user  nginx;\nworker_processes  auto;\n\nhttp {\n    include /etc/nginx/conf.d/*.conf;\n}\n', { mtime }),
+  '/etc/nginx/nginx.conf': file(
+    'user  nginx;\nworker_processes  auto;\n\nhttp {\n    include /etc/nginx/conf.d/*.conf;\n}\n',
+    { mtime },
+  ),
   '/etc/nginx/conf.d/default.conf': file(CONF, { mtime }),
   '/usr/share/nginx/html/index.html': file(WELCOME, { mtime }),
   '/usr/share/nginx/html/50x.html': file(FAILED, { mtime }),
@@ -61,11 +71,22 @@ const serverFiles: Files = (mtime) => ({
   '/usr/lib/nginx/modules/all.so': file('', { mtime, size: 110_000_000 }),
 })
 
-const leanServerFiles: Files = (mtime) => ({ ...serverFiles(mtime), '/usr/lib/nginx/modules/all.so': file('', { mtime, size: 42_000_000 }) })
+const leanServerFiles: Files = (mtime) => ({
+  ...serverFiles(mtime),
+  '/usr/lib/nginx/modules/all.so': file('', { mtime, size: 42_000_000 }),
+})
 
-const entrypoint: Files = (mtime) => ({ '/docker-entrypoint.sh': executable('nginx-entrypoint', { mtime, size: 1620 }) })
+const entrypoint: Files = (mtime) => ({
+  '/docker-entrypoint.sh': executable('nginx-entrypoint', { mtime, size: 1620 }),
+})
 
-const release = (tags: readonly string[], version: string, base: Files, server: Files, age: number): Variant => {
+const release = (
+  tags: readonly string[],
+  version: string,
+  base: Files,
+  server: Files,
+  age: number,
+): Variant => {
   const config = {
     Env: [PATH, `NGINX_VERSION=${version}`],
     ExposedPorts: { '80/tcp': {} },
@@ -114,6 +135,9 @@ export const nginx: OfficialImage = {
   variants: RELEASES.flatMap(([version, names, days]) => {
     const tags = [...names, version]
     const alpineTags = tags.map((tag) => (tag === 'latest' ? 'alpine' : `${tag}-alpine`))
-    return [release(tags, version, bookwormSlim, serverFiles, days * 24), release(alpineTags, version, alpine322, leanServerFiles, days * 24)]
+    return [
+      release(tags, version, bookwormSlim, serverFiles, days * 24),
+      release(alpineTags, version, alpine322, leanServerFiles, days * 24),
+    ]
   }),
 }

@@ -4,7 +4,14 @@
  * @see https://hub.docker.com/_/node
  */
 import { alpine322, bookworm, bookwormSlim, leanBase } from './base.js'
-import { type Files, type OfficialImage, PATH, type Variant, configSteps, step } from './official.js'
+import {
+  type Files,
+  type OfficialImage,
+  PATH,
+  type Variant,
+  configSteps,
+  step,
+} from './official.js'
 import { ballast, executable, file, symlink } from './tools.js'
 
 const YARN = '1.22.22'
@@ -15,22 +22,43 @@ const nodeFiles =
     '/usr/local/bin/node': executable('node', { mtime, size: 98_000_000 }),
     '/usr/local/bin/nodejs': symlink('node', { mtime }),
     '/usr/local/bin/npm': executable('npm', { mtime }),
-    '/usr/local/include/node/node_version.h': file(`#define NODE_VERSION "${version}"\n`, { mtime }),
+    '/usr/local/include/node/node_version.h': file(`#define NODE_VERSION "${version}"\n`, {
+      mtime,
+    }),
     '/usr/local/lib/node_modules/npm/index.js': ballast(18_000_000, { mtime }),
   })
 
-const entrypoint: Files = (mtime) => ({ '/usr/local/bin/docker-entrypoint.sh': executable('node-entrypoint', { mtime, size: 388 }) })
+const entrypoint: Files = (mtime) => ({
+  '/usr/local/bin/docker-entrypoint.sh': executable('node-entrypoint', { mtime, size: 388 }),
+})
 
 /** Compilers and libraries that the full variants have. */
 const buildTools: Files = (mtime) => ({ '/usr/lib/gcc/cc1plus': ballast(742_000_000, { mtime }) })
 
-const release = (tags: readonly string[], version: string, runtime: Files, base: readonly Files[], age: number): Variant => {
-  const config = { Env: [PATH, `NODE_VERSION=${version}`, `YARN_VERSION=${YARN}`], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['node'] }
+const release = (
+  tags: readonly string[],
+  version: string,
+  runtime: Files,
+  base: readonly Files[],
+  age: number,
+): Variant => {
+  const config = {
+    Env: [PATH, `NODE_VERSION=${version}`, `YARN_VERSION=${YARN}`],
+    Entrypoint: ['docker-entrypoint.sh'],
+    Cmd: ['node'],
+  }
   return {
     tags,
     age,
     steps: [
-      ...base.map((files, i) => step(i === 0 ? 'ADD rootfs.tar.xz / # buildkit' : 'RUN /bin/sh -c set -ex; apt-get update; apt-get install -y --no-install-recommends', files)),
+      ...base.map((files, i) =>
+        step(
+          i === 0
+            ? 'ADD rootfs.tar.xz / # buildkit'
+            : 'RUN /bin/sh -c set -ex; apt-get update; apt-get install -y --no-install-recommends',
+          files,
+        ),
+      ),
       step('RUN /bin/sh -c ARCH= && dpkgArch="$(dpkg --print-architecture)" # buildkit', runtime),
       step('COPY docker-entrypoint.sh /usr/local/bin/ # buildkit', entrypoint),
       ...configSteps(config),
@@ -46,9 +74,15 @@ const RELEASES = [
   { major: 18, version: '18.20.8', names: ['hydrogen'], age: 24 * 100 },
 ]
 
-const variantsOf = ({ major, version, names, age }: (typeof RELEASES)[number]): readonly Variant[] => {
+const variantsOf = ({
+  major,
+  version,
+  names,
+  age,
+}: (typeof RELEASES)[number]): readonly Variant[] => {
   const tags = [String(major), version.replace(/\.\d+$/, ''), version, ...names]
-  const named = (suffix: string): string[] => tags.map((tag) => (tag === 'latest' ? suffix : `${tag}-${suffix}`))
+  const named = (suffix: string): string[] =>
+    tags.map((tag) => (tag === 'latest' ? suffix : `${tag}-${suffix}`))
   const runtime = nodeFiles(version)
   return [
     release([...tags, ...named('bookworm')], version, runtime, [bookworm, buildTools], age),
@@ -71,11 +105,17 @@ const seven: Variant = {
   // A little younger than busybox, so that it stands above it in a list.
   age: 1.9,
   steps: [
-    { by: '/bin/sh -c #(nop) ADD dir:2a0119654228469781b3f6a94c0d7e58217c60f1de2b3b5c94a4a7c8a0e5d19f in / ', files: sevenFiles },
+    {
+      by: '/bin/sh -c #(nop) ADD dir:2a0119654228469781b3f6a94c0d7e58217c60f1de2b3b5c94a4a7c8a0e5d19f in / ',
+      files: sevenFiles,
+    },
     { by: `/bin/sh -c #(nop)  ENV ${SEVEN.join(' ')}` },
     { by: '/bin/sh -c #(nop)  CMD ["node"]' },
   ],
   config: { Env: SEVEN, Cmd: ['node'], WorkingDir: '' },
 }
 
-export const node: OfficialImage = { repository: 'docker.io/library/node', variants: [seven, ...RELEASES.flatMap(variantsOf)] }
+export const node: OfficialImage = {
+  repository: 'docker.io/library/node',
+  variants: [seven, ...RELEASES.flatMap(variantsOf)],
+}

@@ -1,7 +1,8 @@
 /**
  * How an official image is written down: its variants, each with the steps that made it.
  *
- * The catalogue is data. An image is made from it when it is first asked for, as old as it should be at the moment the lab began.
+ * The catalogue is data. An image is made from it when it is first asked for, as old as it should
+ * be at the moment the lab began.
  *
  * @see https://hub.docker.com/search?image_filter=official
  */
@@ -61,7 +62,10 @@ function layerOf(files: Files, mtime: VirtualTime): Layer {
   return layer
 }
 
-/** Base systems are older than the images that are built on them: their files carry this age whatever the image's is. */
+/**
+ * Base systems are older than the images that are built on them: their files carry this age
+ * whatever the image's is.
+ */
 const BASE_AGE = 2
 
 /** The image of a variant in a lab that began at `start`. */
@@ -76,15 +80,27 @@ export function imageOf({ age, steps, config }: Variant, start: VirtualTime): Im
       ...(files === undefined && { empty_layer: true }),
     }),
   )
-  return makeImage({ created, config, history, layers: steps.flatMap(({ files }) => (files ? [layerOf(files, mtime)] : [])) })
+  return makeImage({
+    created,
+    config,
+    history,
+    layers: steps.flatMap(({ files }) => (files ? [layerOf(files, mtime)] : [])),
+  })
 }
 
 const BUILDKIT = 'buildkit.dockerfile.v0'
 
 /** A step as BuildKit records it. */
-export const step = (by: string, files?: Files): Step => ({ by, comment: BUILDKIT, ...(files && { files }) })
+export const step = (by: string, files?: Files): Step => ({
+  by,
+  comment: BUILDKIT,
+  ...(files && { files }),
+})
 
-/** The steps that BuildKit records for a configuration: what is set is shown as the instruction that sets it. */
+/**
+ * The steps that BuildKit records for a configuration: what is set is shown as the instruction that
+ * sets it.
+ */
 export function configSteps(config: RunConfig): readonly Step[] {
   return [
     ...(config.Env ?? []).map((pair) => step(`ENV ${pair}`)),
@@ -97,4 +113,5 @@ export function configSteps(config: RunConfig): readonly Step[] {
   ]
 }
 
-const quotedList = (words: readonly string[]): string => `[${words.map((word) => JSON.stringify(word)).join(' ')}]`
+const quotedList = (words: readonly string[]): string =>
+  `[${words.map((word) => JSON.stringify(word)).join(' ')}]`

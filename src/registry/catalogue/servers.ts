@@ -14,13 +14,23 @@ const helloFiles: Files = (mtime) => ({ '/hello': executable('hello', { mtime, s
 /** @see https://hub.docker.com/_/hello-world */
 export const helloWorld: OfficialImage = {
   repository: 'docker.io/library/hello-world',
-  variants: [built(['latest', 'linux'], 60, [['COPY hello / # buildkit', helloFiles]], { Env: [PATH], Cmd: ['/hello'] })],
+  variants: [
+    built(['latest', 'linux'], 60, [['COPY hello / # buildkit', helloFiles]], {
+      Env: [PATH],
+      Cmd: ['/hello'],
+    }),
+  ],
 }
 
 const httpdFiles: Files = (mtime) => ({
   '/usr/local/apache2/bin/httpd': executable('httpd', { mtime, size: 1_000_000 }),
-  '/usr/local/apache2/htdocs/index.html': file('<html><body><h1>It works!</h1></body></html>\n', { mtime }),
-  '/usr/local/apache2/conf/httpd.conf': file('ServerRoot "/usr/local/apache2"\nListen 80\nDocumentRoot "/usr/local/apache2/htdocs"\n', { mtime }),
+  '/usr/local/apache2/htdocs/index.html': file('<html><body><h1>It works!</h1></body></html>\n', {
+    mtime,
+  }),
+  '/usr/local/apache2/conf/httpd.conf': file(
+    'ServerRoot "/usr/local/apache2"\nListen 80\nDocumentRoot "/usr/local/apache2/htdocs"\n',
+    { mtime },
+  ),
   '/usr/local/apache2/modules/all.so': ballast(40_000_000, { mtime }),
   '/usr/local/bin/httpd-foreground': executable('httpd-foreground', { mtime, size: 138 }),
 })
@@ -42,7 +52,11 @@ export const httpd: OfficialImage = {
         [INSTALL, httpdFiles],
       ],
       {
-        Env: ['PATH=/usr/local/apache2/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'HTTPD_PREFIX=/usr/local/apache2', 'HTTPD_VERSION=2.4.63'],
+        Env: [
+          'PATH=/usr/local/apache2/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+          'HTTPD_PREFIX=/usr/local/apache2',
+          'HTTPD_VERSION=2.4.63',
+        ],
         ExposedPorts: { '80/tcp': {} },
         WorkingDir: '/usr/local/apache2',
         Cmd: ['httpd-foreground'],
@@ -63,7 +77,11 @@ const pythonTools: Files = (mtime) => ({ '/usr/lib/gcc/cc1plus': ballast(742_000
 const pythonRelease = (minor: number, version: string, latest: boolean): readonly Variant[] => {
   const tags = [...(latest ? ['latest', '3'] : []), `3.${minor}`, version]
   const config: RunConfig = {
-    Env: ['PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'LANG=C.UTF-8', `PYTHON_VERSION=${version}`],
+    Env: [
+      'PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      'LANG=C.UTF-8',
+      `PYTHON_VERSION=${version}`,
+    ],
     Cmd: ['python3'],
   }
   return [
@@ -112,11 +130,16 @@ export const python: OfficialImage = {
 
 const registryFiles: Files = (mtime) => ({
   '/bin/registry': executable('registry', { mtime, size: 16_000_000 }),
-  '/etc/docker/registry/config.yml': file('version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: /var/lib/registry\nhttp:\n  addr: :5000\n', { mtime }),
+  '/etc/docker/registry/config.yml': file(
+    'version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: /var/lib/registry\nhttp:\n  addr: :5000\n',
+    { mtime },
+  ),
   '/var/lib/registry': directory({ mtime }),
 })
 
-const registryEntrypoint: Files = (mtime) => ({ '/entrypoint.sh': executable('registry-entrypoint', { mtime, size: 155 }) })
+const registryEntrypoint: Files = (mtime) => ({
+  '/entrypoint.sh': executable('registry-entrypoint', { mtime, size: 155 }),
+})
 
 /** @see https://hub.docker.com/_/registry */
 export const registry: OfficialImage = {
@@ -143,15 +166,22 @@ export const registry: OfficialImage = {
 
 const pauseFiles: Files = (mtime) => ({ '/pause': executable('pause', { mtime, size: 743_000 }) })
 
-/** What holds a pod's namespaces. @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-os */
+/**
+ * What holds a pod's namespaces. @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-os
+ */
 export const pause: OfficialImage = {
   repository: 'registry.k8s.io/pause',
   variants: [
-    built(['3.10', '3.10.1', '3.9', 'latest'], 600, [['ADD bin/pause-linux-amd64 /pause # buildkit', pauseFiles]], {
-      User: '65535:65535',
-      Env: [PATH],
-      Entrypoint: ['/pause'],
-      WorkingDir: '/',
-    }),
+    built(
+      ['3.10', '3.10.1', '3.9', 'latest'],
+      600,
+      [['ADD bin/pause-linux-amd64 /pause # buildkit', pauseFiles]],
+      {
+        User: '65535:65535',
+        Env: [PATH],
+        Entrypoint: ['/pause'],
+        WorkingDir: '/',
+      },
+    ),
   ],
 }

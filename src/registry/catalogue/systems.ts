@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { alpine320, alpine321, alpine322, bookworm, bookwormSlim, bullseye, busyboxBase, jammy, noble } from './base.js'
+import {
+  alpine320,
+  alpine321,
+  alpine322,
+  bookworm,
+  bookwormSlim,
+  bullseye,
+  busyboxBase,
+  jammy,
+  noble,
+} from './base.js'
 import { type Files, type OfficialImage, PATH, type Variant, step } from './official.js'
 
 /** @see https://hub.docker.com/_/busybox */
@@ -11,7 +21,19 @@ export const busybox: OfficialImage = {
   repository: 'docker.io/library/busybox',
   variants: [
     {
-      tags: ['latest', '1', '1.36', '1.36.1', '1.37', '1.37.0', 'stable', 'musl', 'glibc', 'uclibc', 'unstable'],
+      tags: [
+        'latest',
+        '1',
+        '1.36',
+        '1.36.1',
+        '1.37',
+        '1.37.0',
+        'stable',
+        'musl',
+        'glibc',
+        'uclibc',
+        'unstable',
+      ],
       age: 2,
       steps: [{ by: '', comment: 'Imported from -', files: busyboxBase }],
       config: { Env: [PATH], Cmd: ['sh'] },
@@ -21,7 +43,12 @@ export const busybox: OfficialImage = {
 
 const system = (tags: readonly string[], files: Files, shell: string, age: number): Variant => {
   const config = { Env: [PATH], Cmd: [shell] }
-  return { tags, age, steps: [step('ADD rootfs.tar.xz / # buildkit', files), step(`CMD [${JSON.stringify(shell)}]`)], config }
+  return {
+    tags,
+    age,
+    steps: [step('ADD rootfs.tar.xz / # buildkit', files), step(`CMD [${JSON.stringify(shell)}]`)],
+    config,
+  }
 }
 
 /** @see https://hub.docker.com/_/alpine */
@@ -47,5 +74,8 @@ export const debian: OfficialImage = {
 /** @see https://hub.docker.com/_/ubuntu */
 export const ubuntu: OfficialImage = {
   repository: 'docker.io/library/ubuntu',
-  variants: [system(['latest', '24.04', 'noble'], noble, '/bin/bash', 24 * 30), system(['22.04', 'jammy'], jammy, '/bin/bash', 24 * 30)],
+  variants: [
+    system(['latest', '24.04', 'noble'], noble, '/bin/bash', 24 * 30),
+    system(['22.04', 'jammy'], jammy, '/bin/bash', 24 * 30),
+  ],
 }

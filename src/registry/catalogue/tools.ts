@@ -1,5 +1,6 @@
 /**
- * The command-line tools that base systems have: directories, links and executables, each naming the program that runs.
+ * The command-line tools that base systems have: directories, links and executables, each naming
+ * the program that runs.
  *
  * @module
  */
@@ -46,8 +47,17 @@ const NOT_IN_DEBIAN = new Set([
 ])
 
 /** Applets as executables in a directory. `except` are left out. */
-export function applets(directoryPath: string, mtime: VirtualTime, except: ReadonlySet<string> = new Set()): Entries {
-  return Object.fromEntries(APPLETS.filter((name) => !except.has(name)).map((name) => [`${directoryPath}/${name}`, executable(name, { mtime })]))
+export function applets(
+  directoryPath: string,
+  mtime: VirtualTime,
+  except: ReadonlySet<string> = new Set(),
+): Entries {
+  return Object.fromEntries(
+    APPLETS.filter((name) => !except.has(name)).map((name) => [
+      `${directoryPath}/${name}`,
+      executable(name, { mtime }),
+    ]),
+  )
 }
 
 /** The usual tools of a Debian system, with bash. */
@@ -59,18 +69,35 @@ export const debianTools = (mtime: VirtualTime): Entries => ({
 
 /** Directories, with those that everyone may write to. */
 export function directories(paths: string, mtime: VirtualTime): Entries {
-  return Object.fromEntries(paths.split(' ').map((path) => [path, directory({ mtime, mode: path === '/tmp' || path === '/var/tmp' ? 0o1777 : path === '/root' ? 0o700 : 0o755 })]))
+  return Object.fromEntries(
+    paths.split(' ').map((path) => [
+      path,
+      directory({
+        mtime,
+        mode: path === '/tmp' || path === '/var/tmp' ? 0o1777 : path === '/root' ? 0o700 : 0o755,
+      }),
+    ]),
+  )
 }
 
 /** Users and groups of a system, root first. */
-export function accounts(mtime: VirtualTime, users: readonly (readonly [name: string, id: number, home: string, shell: string])[]): Entries {
+export function accounts(
+  mtime: VirtualTime,
+  users: readonly (readonly [name: string, id: number, home: string, shell: string])[],
+): Entries {
   return {
-    '/etc/passwd': file(users.map(([name, id, home, shell]) => `${name}:x:${id}:${id}:${name}:${home}:${shell}\n`).join(''), { mtime }),
+    '/etc/passwd': file(
+      users
+        .map(([name, id, home, shell]) => `${name}:x:${id}:${id}:${name}:${home}:${shell}\n`)
+        .join(''),
+      { mtime },
+    ),
     '/etc/group': file(users.map(([name, id]) => `${name}:x:${id}:\n`).join(''), { mtime }),
   }
 }
 
 /** Data that only has a weight: libraries and the like. */
-export const ballast = (size: number, options: EntryOptions = {}): LayerEntry => file('', { ...options, size })
+export const ballast = (size: number, options: EntryOptions = {}): LayerEntry =>
+  file('', { ...options, size })
 
 export { directory, executable, file, symlink }

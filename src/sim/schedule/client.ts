@@ -1,6 +1,6 @@
 /**
- * One step of a client of the API server under a schedule: it reads late, its writes are refused now and then, and it may crash between two
- * of them.
+ * One step of a client of the API server under a schedule: it reads late, its writes are refused
+ * now and then, and it may crash between two of them.
  */
 import { type Loop, type Outcome, failures } from '../loop.js'
 import type { Disturbance, Step, Tx } from '../step.js'
@@ -10,7 +10,10 @@ import { LateTx } from './late.js'
 import { tablesAt } from './past.js'
 import { type Luck, type Schedule, forClient, luckOf } from './schedule.js'
 
-/** A process of a client that has crashed before: whether it is away, and since when it is away or back. */
+/**
+ * A process of a client that has crashed before: whether it is away, and since when it is away or
+ * back.
+ */
 interface Process {
   readonly away: boolean
   readonly since: VirtualTime
@@ -25,14 +28,24 @@ const RESTART = 'schedule-restart'
 const SEPARATOR = '\u0000'
 const processKey = (loop: string, process: string): string => loop + SEPARATOR + process
 
-/** Ends a step in the middle: what was written stays. Not an error, and never caught by anyone but us. */
+/**
+ * Ends a step in the middle: what was written stays. Not an error, and never caught by anyone but
+ * us.
+ */
 class Crash {}
 
 /** What became of a step: its outcome, or that its process is away. */
 type Disturbed = { readonly outcome: Outcome } | 'away'
 
 /** Runs one step of a client. `attempt` is the loop's own step. */
-export function stepClient(schedule: Schedule, world: World, step: Step, loop: Loop, key: string, attempt: (tx: LateTx) => Outcome): Disturbed {
+export function stepClient(
+  schedule: Schedule,
+  world: World,
+  step: Step,
+  loop: Loop,
+  key: string,
+  attempt: (tx: LateTx) => Outcome,
+): Disturbed {
   const process = loop.client?.processOf?.(key) ?? ''
   const row = step.get(processes, processKey(loop.name, process))
   if (row?.away) return 'away'
@@ -40,7 +53,12 @@ export function stepClient(schedule: Schedule, world: World, step: Step, loop: L
   const luck = luckOf(schedule, world, 'writes')
   try {
     const outcome = attempt(
-      new LateTx(step, seenAt < world.now ? tablesAt(world, seenAt) : undefined, loop.client?.informed ?? new Set(), disturbanceOf(schedule, loop.name, step, seenAt, luck)),
+      new LateTx(
+        step,
+        seenAt < world.now ? tablesAt(world, seenAt) : undefined,
+        loop.client?.informed ?? new Set(),
+        disturbanceOf(schedule, loop.name, step, seenAt, luck),
+      ),
     )
     return { outcome }
   } catch (thrown) {
@@ -50,8 +68,17 @@ export function stepClient(schedule: Schedule, world: World, step: Step, loop: L
   }
 }
 
-function disturbanceOf(schedule: Schedule, client: string, step: Step, seenAt: VirtualTime, luck: Luck): Disturbance {
-  const [crashes, conflicts] = [forClient(schedule.crashes, client), forClient(schedule.conflicts, client)]
+function disturbanceOf(
+  schedule: Schedule,
+  client: string,
+  step: Step,
+  seenAt: VirtualTime,
+  luck: Luck,
+): Disturbance {
+  const [crashes, conflicts] = [
+    forClient(schedule.crashes, client),
+    forClient(schedule.conflicts, client),
+  ]
   return {
     present: step,
     seenAt,
@@ -59,21 +86,27 @@ function disturbanceOf(schedule: Schedule, client: string, step: Step, seenAt: V
       if (conflict && luck.chance(conflicts)) throw conflict()
       const before = step.changes.length
       const result = write()
-      // What changes nothing is not sent, and nobody crashes of it: a cluster at rest stays at rest.
+      // What changes nothing is not sent, and nobody crashes of it: a cluster at rest stays at
+      // rest.
       if (step.changes.length > before && luck.chance(crashes)) throw new Crash()
       return result
     },
   }
 }
 
-/** The process is gone with its queue, its back-offs and its memory, and comes back after a while. */
+/**
+ * The process is gone with its queue, its back-offs and its memory, and comes back after a while.
+ */
 function crash({ restart }: Schedule, step: Step, loop: Loop, process: string): void {
   const id = processKey(loop.name, process)
   step.put(processes, id, { away: true, since: step.now })
   step.book(RESTART, id, { at: step.now + restart })
 }
 
-/** The loop that starts processes again: each forgets what it knew, lists, and looks at everything. Its keys are those of `processKey`. */
+/**
+ * The loop that starts processes again: each forgets what it knew, lists, and looks at everything.
+ * Its keys are those of `processKey`.
+ */
 export const restartLoop = (loops: ReadonlyMap<string, Loop>): Loop => ({
   name: RESTART,
   watches: [],

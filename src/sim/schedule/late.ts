@@ -1,6 +1,6 @@
 /**
- * A step as a client of the API server sees it: what it watches is as old as its caches are, everything else (its own memory, the machine it
- * runs on) is as it is.
+ * A step as a client of the API server sees it: what it watches is as old as its caches are,
+ * everything else (its own memory, the machine it runs on) is as it is.
  */
 import type { BookingOptions, Disturbance, Step, Tx } from '../step.js'
 import type { TableData, TableSpec } from '../table.js'
@@ -49,7 +49,11 @@ export class LateTx implements Tx {
     this.over(table).each(table, prefix, each)
   }
 
-  around<Row>(table: TableSpec<Row>, start: string, visit: (row: Row, key: string) => boolean): void {
+  around<Row>(
+    table: TableSpec<Row>,
+    start: string,
+    visit: (row: Row, key: string) => boolean,
+  ): void {
     this.over(table).around(table, start, visit)
   }
 
@@ -57,7 +61,11 @@ export class LateTx implements Tx {
     return this.over(table).by(table, index, value)
   }
 
-  first<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row | undefined {
+  first<Row, Index extends string>(
+    table: TableSpec<Row, Index>,
+    index: Index,
+    value: string,
+  ): Row | undefined {
     return this.over(table).first(table, index, value)
   }
 

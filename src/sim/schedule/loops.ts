@@ -8,4 +8,8 @@ import { restartLoop } from './client.js'
 import { deliveryLoop, relistLoop } from './notify.js'
 
 /** `loops` are those that are started again. */
-export const scheduleLoops = (loops: ReadonlyMap<string, Loop>): readonly Loop[] => [deliveryLoop, relistLoop, restartLoop(loops)]
+export const scheduleLoops = (loops: ReadonlyMap<string, Loop>): readonly Loop[] => [
+  deliveryLoop,
+  relistLoop,
+  restartLoop(loops),
+]

@@ -1,15 +1,24 @@
 /**
- * Notifications under a schedule: a change reaches a client late, twice, or not at all until the client lists again.
+ * Notifications under a schedule: a change reaches a client late, twice, or not at all until the
+ * client lists again.
  *
- * What is on its way is on the agenda, as loops of the schedule's own, so that it forks. A booking of a client's key cannot stand for it:
- * the earlier booking of a key stays, and that one may run before the client can see the change.
+ * What is on its way is on the agenda, as loops of the schedule's own, so that it forks. A booking
+ * of a client's key cannot stand for it: the earlier booking of a key stays, and that one may run
+ * before the client can see the change.
  */
 import type { LoopWatch } from '../loop-table.js'
 import type { Loop } from '../loop.js'
 import type { Step } from '../step.js'
 import { defineTable } from '../table.js'
 import type { VirtualTime } from '../world.js'
-import { ON_TIME, type Luck, type Schedule, SCHEDULE_KEY, forClient, schedules } from './schedule.js'
+import {
+  ON_TIME,
+  type Luck,
+  type Schedule,
+  SCHEDULE_KEY,
+  forClient,
+  schedules,
+} from './schedule.js'
 
 const DELIVER = 'schedule-deliver'
 const RELIST = 'schedule-relist'
@@ -20,8 +29,18 @@ const LONGEST_REPEAT = 2_000
 /** What clients have missed since they last listed. Keys are the loop's name, and its key. */
 const missed = defineTable<{ readonly since: VirtualTime }>('schedule-missed')
 
-/** Lets a client know that a change concerns one of its keys, as late and as reliably as the schedule says. */
-export function notify(schedule: Schedule, luck: Luck, step: Step, watch: LoopWatch, key: string, cause: number): void {
+/**
+ * Lets a client know that a change concerns one of its keys, as late and as reliably as the
+ * schedule says.
+ */
+export function notify(
+  schedule: Schedule,
+  luck: Luck,
+  step: Step,
+  watch: LoopWatch,
+  key: string,
+  cause: number,
+): void {
   const { loop } = watch
   if (luck.chance(forClient(schedule.drop, loop.name))) {
     step.put(missed, loop.name + SEPARATOR + key, { since: step.now })
@@ -29,19 +48,35 @@ export function notify(schedule: Schedule, luck: Luck, step: Step, watch: LoopWa
     return
   }
   deliver(step, watch, key, step.now + forClient(schedule.watchDelay, loop.name), cause)
-  if (luck.chance(forClient(schedule.repeat, loop.name))) deliver(step, watch, key, step.now + forClient(schedule.watchDelay, loop.name) + luck.int(1, LONGEST_REPEAT), cause)
+  if (luck.chance(forClient(schedule.repeat, loop.name)))
+    deliver(
+      step,
+      watch,
+      key,
+      step.now + forClient(schedule.watchDelay, loop.name) + luck.int(1, LONGEST_REPEAT),
+      cause,
+    )
 }
 
-const nextRelist = ({ relist }: Schedule, now: VirtualTime): VirtualTime => (Math.floor(now / relist) + 1) * relist
+const nextRelist = ({ relist }: Schedule, now: VirtualTime): VirtualTime =>
+  (Math.floor(now / relist) + 1) * relist
 
 /** `at`: when the watch brings it; the loop looks at it a little later. */
-function deliver(step: Step, { loop, latency, urgent }: LoopWatch, key: string, at: VirtualTime, cause: number): void {
+function deliver(
+  step: Step,
+  { loop, latency, urgent }: LoopWatch,
+  key: string,
+  at: VirtualTime,
+  cause: number,
+): void {
   const due = at + latency
   if (at <= step.now) step.book(loop.name, key, { at: due, urgent }, cause)
   else step.book(DELIVER, [due, loop.name, key].join(SEPARATOR), { at: due }, cause)
 }
 
-/** Carries late notifications to their clients. Its keys are the time, the loop's name, and its key. */
+/**
+ * Carries late notifications to their clients. Its keys are the time, the loop's name, and its key.
+ */
 export const deliveryLoop: Loop = {
   name: DELIVER,
   watches: [],

@@ -7,7 +7,10 @@ import type { Booking } from '../agenda.js'
 import type { World } from '../world.js'
 import { type Schedule, luckOf } from './schedule.js'
 
-/** So many bookings of an instant are drawn from: a storm's first thousands are in disorder enough, and each draw looks at all of them. */
+/**
+ * So many bookings of an instant are drawn from: a storm's first thousands are in disorder enough,
+ * and each draw looks at all of them.
+ */
 const LIMIT = 1_000
 
 /** One of the bookings that are due first. */

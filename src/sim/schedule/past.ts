@@ -1,16 +1,24 @@
 /**
- * The past that late watches show: the tables as they were at the end of each of the last instants, one pointer each.
+ * The past that late watches show: the tables as they were at the end of each of the last instants,
+ * one pointer each.
  *
- * It is part of the world, so that a fork sees what its origin would have seen. It is kept only while some client's watches are late.
+ * It is part of the world, so that a fork sees what its origin would have seen. It is kept only
+ * while some client's watches are late.
  */
 import { type OrderedMap, orderedBy } from '../ordered.js'
 import type { VirtualTime, World } from '../world.js'
 import { longestDelay, scheduleOf } from './schedule.js'
 
-/** Tables by the time of the instant at whose end they were so. Never written in place once a world holds it. */
+/**
+ * Tables by the time of the instant at whose end they were so. Never written in place once a world
+ * holds it.
+ */
 export type Past = OrderedMap<VirtualTime, World['tables']>
 
-/** A world that leaves its instant for `time`. It remembers the instant if some client's watches are late. */
+/**
+ * A world that leaves its instant for `time`. It remembers the instant if some client's watches are
+ * late.
+ */
 export function moveOn(world: World, time: VirtualTime): World {
   const schedule = scheduleOf(world)
   const delay = schedule ? longestDelay(schedule) : 0
@@ -27,6 +35,11 @@ function remember(world: World, latest: VirtualTime): Past {
   return past
 }
 
-/** The tables as they were at `time`; the oldest that are known if that is further back, undefined if nothing is known but the present. */
+/**
+ * The tables as they were at `time`; the oldest that are known if that is further back, undefined
+ * if nothing is known but the present.
+ */
 export const tablesAt = ({ past }: World, time: VirtualTime): World['tables'] | undefined =>
-  past && !past.isEmpty ? (past.getPairOrNextLower(time)?.[1] ?? past.get(past.minKey() as number)) : undefined
+  past && !past.isEmpty
+    ? (past.getPairOrNextLower(time)?.[1] ?? past.get(past.minKey() as number))
+    : undefined

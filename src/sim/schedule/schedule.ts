@@ -1,9 +1,11 @@
 /**
  * The schedule: how late, and in which order, those that act see the world.
  *
- * Without one everything is on time: what is due at one instant runs in the order in which it was booked, and whoever looks sees the present.
- * Real controllers see the world late, in any order, and crash in between. A schedule does that to them on purpose. It is one row of the
- * world, and its luck is drawn from its seed and from the count of the world's steps, so that a fork and a restored world have the same luck.
+ * Without one everything is on time: what is due at one instant runs in the order in which it was
+ * booked, and whoever looks sees the present. Real controllers see the world late, in any order,
+ * and crash in between. A schedule does that to them on purpose. It is one row of the world, and
+ * its luck is drawn from its seed and from the count of the world's steps, so that a fork and a
+ * restored world have the same luck.
  *
  * @see docs/staleness.md
  */
@@ -35,25 +37,49 @@ export interface Schedule {
   readonly restart: number
 }
 
-/** Everything on time and in order, but for the two periods, which only matter to what gets lost and what crashes. */
-export const ON_TIME: Schedule = { seed: 1, order: 'fifo', watchDelay: 0, drop: 0, repeat: 0, conflicts: 0, crashes: 0, relist: 30_000, restart: 10_000 }
+/**
+ * Everything on time and in order, but for the two periods, which only matter to what gets lost and
+ * what crashes.
+ */
+export const ON_TIME: Schedule = {
+  seed: 1,
+  order: 'fifo',
+  watchDelay: 0,
+  drop: 0,
+  repeat: 0,
+  conflicts: 0,
+  crashes: 0,
+  relist: 30_000,
+  restart: 10_000,
+}
 
 /** Has one row, or none. */
 export const schedules = defineTable<Schedule>('schedule')
 export const SCHEDULE_KEY = 'schedule'
 
 /** The schedule of a world, if it has one. */
-export const scheduleOf = ({ tables }: World): Schedule | undefined => tables[schedules.name]?.rows.get(SCHEDULE_KEY) as Schedule | undefined
+export const scheduleOf = ({ tables }: World): Schedule | undefined =>
+  tables[schedules.name]?.rows.get(SCHEDULE_KEY) as Schedule | undefined
 
 /** What a setting means for one client. */
-export const forClient = (setting: PerClient, client: string): number => (typeof setting === 'number' ? setting : Object.hasOwn(setting, client) ? (setting[client] as number) : 0)
+export const forClient = (setting: PerClient, client: string): number =>
+  typeof setting === 'number'
+    ? setting
+    : Object.hasOwn(setting, client)
+      ? (setting[client] as number)
+      : 0
 
 /** The longest delay of any client. */
-export const longestDelay = ({ watchDelay }: Schedule): VirtualTime => (typeof watchDelay === 'number' ? watchDelay : Math.max(0, ...Object.values(watchDelay)))
+export const longestDelay = ({ watchDelay }: Schedule): VirtualTime =>
+  typeof watchDelay === 'number' ? watchDelay : Math.max(0, ...Object.values(watchDelay))
 
 /** What luck is drawn for: draws for one purpose do not shift those for another. */
 type Purpose = 'order' | 'notifications' | 'writes'
-const SALTS: Readonly<Record<Purpose, number>> = { order: 0x9e3779b9, notifications: 0x85ebca6b, writes: 0xc2b2ae35 }
+const SALTS: Readonly<Record<Purpose, number>> = {
+  order: 0x9e3779b9,
+  notifications: 0x85ebca6b,
+  writes: 0xc2b2ae35,
+}
 const FINE = 1_000_000
 
 /** Draws for one step and one purpose. */
@@ -74,7 +100,10 @@ export function luckOf({ seed }: Schedule, world: World, purpose: Purpose): Luck
   return { int, chance: (probability) => probability > 0 && int(1, FINE) <= probability * FINE }
 }
 
-/** Spreads the bits of a 32-bit number (the finaliser of MurmurHash3), so that neighbouring steps have unlike luck. */
+/**
+ * Spreads the bits of a 32-bit number (the finaliser of MurmurHash3), so that neighbouring steps
+ * have unlike luck.
+ */
 function mix(value: number): number {
   let hash = value | 0
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)

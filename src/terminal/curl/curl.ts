@@ -13,7 +13,10 @@ import { type Options, REMOTE_NAME, parseOptions } from './options.js'
 import { type Target, authority, formatUrl, parseUrl, redirected } from './url.js'
 import { headerOf, writeOut } from './write-out.js'
 
-/** Milliseconds before the first repetition; each later one waits twice as long, ten minutes at most. */
+/**
+ * Milliseconds before the first repetition; each later one waits twice as long, ten minutes at
+ * most.
+ */
 const RETRY_AFTER = 1_000
 const LONGEST_RETRY = 600_000
 const TRANSIENT: readonly number[] = [408, 429, 500, 502, 503, 504]
@@ -37,7 +40,8 @@ interface Transfer {
   readonly code: number
 }
 
-type Place = Pick<Transfer, 'at' | 'redirects' | 'tries' | 'code'> & Partial<Pick<Transfer, 'method'>>
+type Place = Pick<Transfer, 'at' | 'redirects' | 'tries' | 'code'> &
+  Partial<Pick<Transfer, 'method'>>
 
 /** The program. */
 export const curl: Program = {
@@ -49,10 +53,14 @@ export const curl: Program = {
       system.err(options.err ?? '')
       return exit(options.exit)
     }
-    let next: Transfer | number = state === undefined ? begin(system, options, { at: 0, redirects: 0, tries: 0, code: 0 }) : (state as unknown as Transfer)
+    let next: Transfer | number =
+      state === undefined
+        ? begin(system, options, { at: 0, redirects: 0, tries: 0, code: 0 })
+        : (state as unknown as Transfer)
     while (typeof next !== 'number') {
       const { retryAt, exchange } = next
-      if (retryAt !== undefined && system.now < retryAt) return awaitInput(next as unknown as Json, retryAt)
+      if (retryAt !== undefined && system.now < retryAt)
+        return awaitInput(next as unknown as Json, retryAt)
       if (exchange === undefined) {
         next = begin(system, options, next)
         continue
@@ -60,16 +68,29 @@ export const curl: Program = {
       const connected = system.tx.get(exchanges, exchange)?.to !== undefined
       const outcome = system.outcome(exchange)
       if (!outcome) return awaitInput(next as unknown as Json)
-      next = 'failure' in outcome ? unanswered(system, options, next, outcome.failure, connected) : answered(system, options, next, outcome.answer)
+      next =
+        'failure' in outcome
+          ? unanswered(system, options, next, outcome.failure, connected)
+          : answered(system, options, next, outcome.answer)
     }
     return exit(next)
   },
 }
 
-/** Begins the transfer of the URL at a place of the command line, or ends with the exit code when there is none. */
+/**
+ * Begins the transfer of the URL at a place of the command line, or ends with the exit code when
+ * there is none.
+ */
 function begin(system: System, options: Options, place: Place): Transfer | number {
   const url = options.urls[place.at]
-  return url === undefined ? place.code : send(system, options, url, { at: place.at, redirects: 0, tries: place.tries, code: place.code })
+  return url === undefined
+    ? place.code
+    : send(system, options, url, {
+        at: place.at,
+        redirects: 0,
+        tries: place.tries,
+        code: place.code,
+      })
 }
 
 function send(system: System, options: Options, url: string, place: Place): Transfer | number {
@@ -80,22 +101,36 @@ function send(system: System, options: Options, url: string, place: Place): Tran
   }
   const target = place.redirects === 0 ? withQuery(parsed, options) : parsed
   const message = messageFor(target, options, place.method)
-  const connectTo = options.resolve.get(`${target.host.toLowerCase()}:${target.port}`) ?? target.host
+  const connectTo =
+    options.resolve.get(`${target.host.toLowerCase()}:${target.port}`) ?? target.host
   const address = system.resolve(connectTo)[0] ?? ''
   const exchange = system.request(connectTo, target.port, message, options.timeout)
-  return { ...place, url: formatUrl(target), method: message.method ?? '', address, startedAt: system.now, exchange }
+  return {
+    ...place,
+    url: formatUrl(target),
+    method: message.method ?? '',
+    address,
+    startedAt: system.now,
+    exchange,
+  }
 }
 
 const withQuery = (target: Target, { switches, data }: Options): Target =>
-  switches.has('get') && data !== undefined ? { ...target, path: `${target.path}${target.path.includes('?') ? '&' : '?'}${data}` } : target
+  switches.has('get') && data !== undefined
+    ? { ...target, path: `${target.path}${target.path.includes('?') ? '&' : '?'}${data}` }
+    : target
 
 function messageFor(target: Target, options: Options, redirectMethod: string | undefined): Message {
   const { switches, data } = options
   const posts = data !== undefined && !switches.has('get') && redirectMethod !== 'GET'
-  const headers: Record<string, string> = { Host: authority(target.scheme, target.host, target.port) }
-  for (const [name, value] of Object.entries(options.implied)) if (posts || !name.startsWith('Content-')) headers[name] = value
+  const headers: Record<string, string> = {
+    Host: authority(target.scheme, target.host, target.port),
+  }
+  for (const [name, value] of Object.entries(options.implied))
+    if (posts || !name.startsWith('Content-')) headers[name] = value
   for (const line of options.headers) setHeader(headers, line)
-  const method = redirectMethod ?? options.method ?? (switches.has('head') ? 'HEAD' : posts ? 'POST' : 'GET')
+  const method =
+    redirectMethod ?? options.method ?? (switches.has('head') ? 'HEAD' : posts ? 'POST' : 'GET')
   return { protocol: 'http', method, path: target.path, headers, body: posts ? data : '' }
 }
 
@@ -103,57 +138,128 @@ function messageFor(target: Target, options: Options, redirectMethod: string | u
 function setHeader(headers: Record<string, string>, line: string): void {
   const [, name = '', value = ''] = /^([^:;]+)[:;]\s*(.*)$/s.exec(line) ?? []
   if (name === '') return
-  for (const known of Object.keys(headers)) if (known.toLowerCase() === name.toLowerCase()) delete headers[known]
-  if (value !== '' || line.endsWith(';')) Object.defineProperty(headers, name, { value: value.trim(), enumerable: true, configurable: true, writable: true })
+  for (const known of Object.keys(headers))
+    if (known.toLowerCase() === name.toLowerCase()) delete headers[known]
+  if (value !== '' || line.endsWith(';'))
+    Object.defineProperty(headers, name, {
+      value: value.trim(),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
 }
 
 const complain = (system: System, { switches }: Options, { exit: code, message }: Failed): void => {
-  if (!switches.has('silent') || switches.has('show-error')) system.err(`curl: (${code}) ${message}\n`)
+  if (!switches.has('silent') || switches.has('show-error'))
+    system.err(`curl: (${code}) ${message}\n`)
 }
 
-function unanswered(system: System, options: Options, transfer: Transfer, failure: Failure, connected: boolean): Transfer | number {
+function unanswered(
+  system: System,
+  options: Options,
+  transfer: Transfer,
+  failure: Failure,
+  connected: boolean,
+): Transfer | number {
   const target = parseUrl(transfer.url) as Target
-  const problem = failureOf(failure, { target, elapsed: system.now - transfer.startedAt, connected, limited: options.timeout !== undefined })
-  if (options.switches.has('verbose')) system.err(trace(transfer, target, connected ? messageFor(target, options, transfer.method) : undefined, { problem }))
+  const problem = failureOf(failure, {
+    target,
+    elapsed: system.now - transfer.startedAt,
+    connected,
+    limited: options.timeout !== undefined,
+  })
+  if (options.switches.has('verbose'))
+    system.err(
+      trace(
+        transfer,
+        target,
+        connected ? messageFor(target, options, transfer.method) : undefined,
+        { problem },
+      ),
+    )
   complain(system, options, problem)
-  const isTransient = failure === 'timeout' || (failure === 'refused' && options.switches.has('retry-connrefused'))
-  if (isTransient && transfer.tries < options.retries) return again(system, options, transfer, failure === 'timeout' ? 'timeout' : 'connection refused')
+  const isTransient =
+    failure === 'timeout' || (failure === 'refused' && options.switches.has('retry-connrefused'))
+  if (isTransient && transfer.tries < options.retries)
+    return again(
+      system,
+      options,
+      transfer,
+      failure === 'timeout' ? 'timeout' : 'connection refused',
+    )
   return done(system, options, transfer, undefined, problem)
 }
 
-function answered(system: System, options: Options, transfer: Transfer, answer: Answer): Transfer | number {
+function answered(
+  system: System,
+  options: Options,
+  transfer: Transfer,
+  answer: Answer,
+): Transfer | number {
   const { switches } = options
   const target = parseUrl(transfer.url) as Target
-  if (switches.has('verbose')) system.err(trace(transfer, target, messageFor(target, options, transfer.method), { answer }))
+  if (switches.has('verbose'))
+    system.err(trace(transfer, target, messageFor(target, options, transfer.method), { answer }))
   const location = headerOf(answer, 'location')
-  if (switches.has('location') && location !== undefined && answer.status >= 300 && answer.status < 400) {
+  if (
+    switches.has('location') &&
+    location !== undefined &&
+    answer.status >= 300 &&
+    answer.status < 400
+  ) {
     const tooMany = { exit: 47, message: `Maximum (${options.redirects}) redirects followed` }
     if (switches.has('include') || switches.has('head')) system.out(headOf(answer))
-    if (transfer.redirects < options.redirects) return follow(system, options, transfer, answer, redirected(location, target))
+    if (transfer.redirects < options.redirects)
+      return follow(system, options, transfer, answer, redirected(location, target))
     complain(system, options, tooMany)
     return done(system, options, transfer, answer, tooMany)
   }
-  if (TRANSIENT.includes(answer.status) && transfer.tries < options.retries) return again(system, options, transfer, 'HTTP error')
+  if (TRANSIENT.includes(answer.status) && transfer.tries < options.retries)
+    return again(system, options, transfer, 'HTTP error')
   if (switches.has('fail') && answer.status >= 400) {
     const error = { exit: 22, message: `The requested URL returned error: ${answer.status}` }
     complain(system, options, error)
     return done(system, options, transfer, answer, error)
   }
   const isHead = switches.has('head') || transfer.method === 'HEAD'
-  const problem = write(system, options, transfer.at, target, (switches.has('include') || switches.has('head') ? headOf(answer) : '') + (isHead ? '' : answer.body))
+  const problem = write(
+    system,
+    options,
+    transfer.at,
+    target,
+    (switches.has('include') || switches.has('head') ? headOf(answer) : '') +
+      (isHead ? '' : answer.body),
+  )
   if (problem) complain(system, options, problem)
   return done(system, options, transfer, answer, problem)
 }
 
 /** A redirection turns a POST into a GET, except 307 and 308. */
-function follow(system: System, options: Options, transfer: Transfer, { status }: Answer, url: string): Transfer | number {
+function follow(
+  system: System,
+  options: Options,
+  transfer: Transfer,
+  { status }: Answer,
+  url: string,
+): Transfer | number {
   const { at, tries, code, redirects } = transfer
   const becomesGet = options.method === undefined && transfer.method === 'POST' && status < 307
-  return send(system, options, url, { at, tries, code, redirects: redirects + 1, ...(becomesGet ? { method: 'GET' } : {}) })
+  return send(system, options, url, {
+    at,
+    tries,
+    code,
+    redirects: redirects + 1,
+    ...(becomesGet ? { method: 'GET' } : {}),
+  })
 }
 
 /** Waits before the same URL is tried again. */
-function again(system: System, { switches, retries, retryDelay }: Options, transfer: Transfer, why: string): Transfer {
+function again(
+  system: System,
+  { switches, retries, retryDelay }: Options,
+  transfer: Transfer,
+  why: string,
+): Transfer {
   const { exchange: _, ...place } = transfer
   const delay = retryDelay ?? Math.min(RETRY_AFTER * 2 ** transfer.tries, LONGEST_RETRY)
   const text = `Problem : ${why}. Will retry in ${delay / 1000} seconds. ${retries - transfer.tries} retries left.`
@@ -169,12 +275,35 @@ function wrapped(text: string): readonly string[] {
 }
 
 /** Sums a transfer up and goes on with the next URL. */
-function done(system: System, options: Options, transfer: Transfer, answer: Answer | undefined, problem: Failed | undefined): Transfer | number {
+function done(
+  system: System,
+  options: Options,
+  transfer: Transfer,
+  answer: Answer | undefined,
+  problem: Failed | undefined,
+): Transfer | number {
   const { url, method, address, redirects, startedAt } = transfer
   const { scheme, port } = parseUrl(url) as Target
-  const summary = { answer, exit: problem?.exit ?? 0, message: problem?.message ?? '', url, given: options.urls[transfer.at] ?? '', method, scheme, address, port, redirects }
-  if (options.writeOut !== undefined) system.out(writeOut(options.writeOut, { ...summary, elapsed: system.now - startedAt }))
-  return begin(system, options, { at: transfer.at + 1, redirects: 0, tries: 0, code: problem?.exit ?? transfer.code })
+  const summary = {
+    answer,
+    exit: problem?.exit ?? 0,
+    message: problem?.message ?? '',
+    url,
+    given: options.urls[transfer.at] ?? '',
+    method,
+    scheme,
+    address,
+    port,
+    redirects,
+  }
+  if (options.writeOut !== undefined)
+    system.out(writeOut(options.writeOut, { ...summary, elapsed: system.now - startedAt }))
+  return begin(system, options, {
+    at: transfer.at + 1,
+    redirects: 0,
+    tries: 0,
+    code: problem?.exit ?? transfer.code,
+  })
 }
 
 const REASONS: Readonly<Record<number, string>> = {
@@ -208,26 +337,63 @@ const headOf = (answer: Answer): string =>
     .map((line) => `${line}\r\n`)
     .join('')
 
-/** What `--verbose` says of a connection, of the request if one was sent, and of what came of it. */
-function trace({ address, at }: Transfer, { host, port, path }: Target, sent: Message | undefined, came: { readonly answer: Answer } | { readonly problem: Failed }): string {
-  const tried = address === '' ? [] : [`*   Trying ${address.includes(':') ? `[${address}]` : address}:${port}...\n`]
-  const request = sent ? [`${sent.method} ${path} HTTP/1.1`, ...Object.entries(sent.headers ?? {}).map(([name, value]) => `${name}: ${value}`), ''] : []
-  const connected = sent ? [`* Connected to ${host} (${address}) port ${port} (#${at})\n`, ...request.map((line) => `> ${line}\r\n`)] : []
+/**
+ * What `--verbose` says of a connection, of the request if one was sent, and of what came of it.
+ */
+function trace(
+  { address, at }: Transfer,
+  { host, port, path }: Target,
+  sent: Message | undefined,
+  came: { readonly answer: Answer } | { readonly problem: Failed },
+): string {
+  const tried =
+    address === ''
+      ? []
+      : [`*   Trying ${address.includes(':') ? `[${address}]` : address}:${port}...\n`]
+  const request = sent
+    ? [
+        `${sent.method} ${path} HTTP/1.1`,
+        ...Object.entries(sent.headers ?? {}).map(([name, value]) => `${name}: ${value}`),
+        '',
+      ]
+    : []
+  const connected = sent
+    ? [
+        `* Connected to ${host} (${address}) port ${port} (#${at})\n`,
+        ...request.map((line) => `> ${line}\r\n`),
+      ]
+    : []
   const end =
     'answer' in came
-      ? [...headLines(came.answer).map((line) => `< ${line}\r\n`), `* Connection #${at} to host ${host} left intact\n`]
-      : [...(came.problem.detail === undefined ? [] : [`* ${came.problem.detail}\n`]), `* ${came.problem.message}\n`, `* Closing connection ${at}\n`]
+      ? [
+          ...headLines(came.answer).map((line) => `< ${line}\r\n`),
+          `* Connection #${at} to host ${host} left intact\n`,
+        ]
+      : [
+          ...(came.problem.detail === undefined ? [] : [`* ${came.problem.detail}\n`]),
+          `* ${came.problem.message}\n`,
+          `* Closing connection ${at}\n`,
+        ]
   return [...tried, ...connected, ...end].join('')
 }
 
 /** Writes what came to where it belongs. */
-function write(system: System, { outputs }: Options, at: number, { path }: Target, text: string): Failed | undefined {
+function write(
+  system: System,
+  { outputs }: Options,
+  at: number,
+  { path }: Target,
+  text: string,
+): Failed | undefined {
   const wanted = outputs[at]
   if (wanted === undefined || wanted === '-') {
     system.out(text)
     return undefined
   }
-  const file = wanted === REMOTE_NAME ? path.replace(/\?.*$/s, '').slice(path.replace(/\?.*$/s, '').lastIndexOf('/') + 1) : wanted
+  const file =
+    wanted === REMOTE_NAME
+      ? path.replace(/\?.*$/s, '').slice(path.replace(/\?.*$/s, '').lastIndexOf('/') + 1)
+      : wanted
   if (file === '') return NO_REMOTE_NAME
   try {
     system.files.write(file, text)

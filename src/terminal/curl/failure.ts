@@ -28,7 +28,10 @@ const COULD_NOT_CONNECT = 7
 const TIMED_OUT = 28
 
 /** Says why there is no answer. */
-export function failureOf(failure: Failure, { target, elapsed, connected, limited }: Circumstances): Failed {
+export function failureOf(
+  failure: Failure,
+  { target, elapsed, connected, limited }: Circumstances,
+): Failed {
   const { host, port } = target
   const noConnection = (exit: number, why: string): Failed => ({
     exit,
@@ -43,9 +46,17 @@ export function failureOf(failure: Failure, { target, elapsed, connected, limite
     case 'unreachable':
       return noConnection(COULD_NOT_CONNECT, 'No route to host')
     case 'reset':
-      return connected ? { exit: 52, message: 'Empty reply from server' } : { exit: 56, message: 'Recv failure: Connection reset by peer' }
+      return connected
+        ? { exit: 52, message: 'Empty reply from server' }
+        : { exit: 56, message: 'Recv failure: Connection reset by peer' }
     case 'timeout':
-      if (connected) return { exit: TIMED_OUT, message: `Operation timed out after ${elapsed} milliseconds with 0 bytes received` }
-      return limited ? { exit: TIMED_OUT, message: `Connection timed out after ${elapsed} milliseconds` } : noConnection(TIMED_OUT, 'Connection timed out')
+      if (connected)
+        return {
+          exit: TIMED_OUT,
+          message: `Operation timed out after ${elapsed} milliseconds with 0 bytes received`,
+        }
+      return limited
+        ? { exit: TIMED_OUT, message: `Connection timed out after ${elapsed} milliseconds` }
+        : noConnection(TIMED_OUT, 'Connection timed out')
   }
 }

@@ -38,7 +38,11 @@ const OPTIONS = {
   json: { value: 'data', usage: 'HTTP POST JSON' },
   location: { short: 'L', usage: 'Follow redirects' },
   'max-redirs': { value: 'num', usage: 'Maximum number of redirects allowed' },
-  'max-time': { short: 'm', value: 'fractional seconds', usage: 'Maximum time allowed for transfer' },
+  'max-time': {
+    short: 'm',
+    value: 'fractional seconds',
+    usage: 'Maximum time allowed for transfer',
+  },
   'no-buffer': { short: 'N', usage: 'Disable buffering of the output stream' },
   'no-progress-meter': { usage: 'Do not show the progress meter' },
   output: { short: 'o', value: 'file', usage: 'Write to file instead of stdout' },
@@ -62,7 +66,13 @@ const OPTIONS = {
 type Name = keyof typeof OPTIONS
 
 const specs = Object.entries(OPTIONS) as [Name, OptionSpec][]
-const NUMBERS: readonly string[] = ['connect-timeout', 'max-redirs', 'max-time', 'retry', 'retry-delay']
+const NUMBERS: readonly string[] = [
+  'connect-timeout',
+  'max-redirs',
+  'max-time',
+  'retry',
+  'retry-delay',
+]
 
 /** A piece of what is posted. */
 interface Data {
@@ -110,16 +120,29 @@ interface Collected {
 
 /** The options that a command line gives, or what curl says instead of a transfer. */
 export function parseOptions(system: System): Options | Ended {
-  const found: Collected = { switches: new Set(), values: new Map(), outputs: [], data: [], urls: [] }
+  const found: Collected = {
+    switches: new Set(),
+    values: new Map(),
+    outputs: [],
+    data: [],
+    urls: [],
+  }
   const problem = collect(system.argv.slice(1), found)
   if (problem) return problem
   if (found.switches.has('help')) return { exit: 0, out: help() }
-  if (found.switches.has('version')) return { exit: 0, out: `curl ${VERSION} (x86_64-pc-linux-gnu) libcurl/${VERSION}\nProtocols: http https\n` }
+  if (found.switches.has('version'))
+    return {
+      exit: 0,
+      out: `curl ${VERSION} (x86_64-pc-linux-gnu) libcurl/${VERSION}\nProtocols: http https\n`,
+    }
   if (found.urls.length === 0) return { exit: 2, err: `curl: ${NO_URL}\n${TRY_HELP}` }
   return options(system, found)
 }
 
-const wrong = (option: string, reason: string, exit = 2): Ended => ({ exit, err: `curl: option ${option}: ${reason}\n${TRY_HELP}` })
+const wrong = (option: string, reason: string, exit = 2): Ended => ({
+  exit,
+  err: `curl: option ${option}: ${reason}\n${TRY_HELP}`,
+})
 
 /** Sorts the words into switches, values and URLs. */
 function collect(words: readonly string[], found: Collected): Ended | undefined {
@@ -140,7 +163,12 @@ function collect(words: readonly string[], found: Collected): Ended | undefined 
         if (!spec) return wrong(word, 'is unknown')
         const [name, { value }] = spec
         const rest = word.slice(at + 1)
-        const problem = take(name, value === undefined ? undefined : rest || words[++i], word, found)
+        const problem = take(
+          name,
+          value === undefined ? undefined : rest || words[++i],
+          word,
+          found,
+        )
         if (problem) return problem
         if (value !== undefined) break
       }
@@ -149,14 +177,20 @@ function collect(words: readonly string[], found: Collected): Ended | undefined 
   return undefined
 }
 
-function take(name: Name, text: string | undefined, shown: string, found: Collected): Ended | undefined {
+function take(
+  name: Name,
+  text: string | undefined,
+  shown: string,
+  found: Collected,
+): Ended | undefined {
   if (!('value' in OPTIONS[name])) {
     found.switches.add(name)
     if (name === 'remote-name') found.outputs.push(REMOTE_NAME)
     return undefined
   }
   if (text === undefined) return wrong(shown, 'requires parameter')
-  if (NUMBERS.includes(name) && !/^\d+(\.\d*)?$/.test(text)) return wrong(shown, 'expected a proper numerical parameter')
+  if (NUMBERS.includes(name) && !/^\d+(\.\d*)?$/.test(text))
+    return wrong(shown, 'expected a proper numerical parameter')
   if (name === 'url') found.urls.push(text)
   else if (name === 'output') found.outputs.push(text)
   else if (name.startsWith('data') || name === 'json') found.data.push({ kind: name, text })
@@ -164,11 +198,16 @@ function take(name: Name, text: string | undefined, shown: string, found: Collec
   return undefined
 }
 
-function options(system: System, { switches, values, outputs, data, urls }: Collected): Options | Ended {
+function options(
+  system: System,
+  { switches, values, outputs, data, urls }: Collected,
+): Options | Ended {
   const last = (name: Name): string | undefined => values.get(name)?.at(-1)
   const body = posted(system, data)
   if (typeof body === 'object') return body
-  const limits = [last('max-time'), last('connect-timeout')].map(Number).filter((seconds) => seconds > 0)
+  const limits = [last('max-time'), last('connect-timeout')]
+    .map(Number)
+    .filter((seconds) => seconds > 0)
   const isJson = data.some(({ kind }) => kind === 'json')
   const user = last('user')
   const delay = last('retry-delay')
@@ -188,7 +227,10 @@ function options(system: System, { switches, values, outputs, data, urls }: Coll
       ...optional('Cookie', last('cookie')),
       ...(body === undefined || switches.has('get')
         ? {}
-        : { 'Content-Length': String(byteCount(body)), 'Content-Type': isJson ? 'application/json' : 'application/x-www-form-urlencoded' }),
+        : {
+            'Content-Length': String(byteCount(body)),
+            'Content-Type': isJson ? 'application/json' : 'application/x-www-form-urlencoded',
+          }),
     },
     redirects: Number(last('max-redirs') ?? REDIRECTS_AT_MOST),
     retries: Number(last('retry') ?? 0),
@@ -198,7 +240,8 @@ function options(system: System, { switches, values, outputs, data, urls }: Coll
   }
 }
 
-const optional = (name: string, value: string | undefined): Record<string, string> => (value === undefined ? {} : { [name]: value })
+const optional = (name: string, value: string | undefined): Record<string, string> =>
+  value === undefined ? {} : { [name]: value }
 
 /** `[+]host:port:address[,address]…` */
 function resolution(text: string): [string, string] {

@@ -29,17 +29,32 @@ export function parseUrl(url: string): Target | BadUrl {
   const [, given = 'http', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(url) ?? []
   const scheme = given.toLowerCase()
   const standard = Object.hasOwn(PORTS, scheme) ? PORTS[scheme] : undefined
-  if (standard === undefined) return { exit: 1, message: `Protocol "${given}" not supported or disabled in libcurl` }
-  const [, user, host = '', port, path = ''] = /^(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?([/?][^#]*)?/.exec(rest) ?? []
-  if (host === '' || /[\s\u0000]/.test(rest) || (port !== undefined && (!/^\d*$/.test(port) || Number(port) > 65_535))) return BAD_FORMAT
-  return { scheme, host: host.replace(/^\[|\]$/g, ''), port: port ? Number(port) : standard, path: path.startsWith('/') ? path : `/${path}`, user }
+  if (standard === undefined)
+    return { exit: 1, message: `Protocol "${given}" not supported or disabled in libcurl` }
+  const [, user, host = '', port, path = ''] =
+    /^(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?([/?][^#]*)?/.exec(rest) ?? []
+  if (
+    host === '' ||
+    /[\s\u0000]/.test(rest) ||
+    (port !== undefined && (!/^\d*$/.test(port) || Number(port) > 65_535))
+  )
+    return BAD_FORMAT
+  return {
+    scheme,
+    host: host.replace(/^\[|\]$/g, ''),
+    port: port ? Number(port) : standard,
+    path: path.startsWith('/') ? path : `/${path}`,
+    user,
+  }
 }
 
 /** The whole URL of a target, as `%{url_effective}` shows it. */
-export const formatUrl = ({ scheme, host, port, path }: Target): string => `${scheme}://${authority(scheme, host, port)}${path}`
+export const formatUrl = ({ scheme, host, port, path }: Target): string =>
+  `${scheme}://${authority(scheme, host, port)}${path}`
 
 /** The host as a `Host` header says it: with its port, unless that is the scheme's own. */
-export const authority = (scheme: string, host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}${port === PORTS[scheme] ? '' : `:${port}`}`
+export const authority = (scheme: string, host: string, port: number): string =>
+  `${host.includes(':') ? `[${host}]` : host}${port === PORTS[scheme] ? '' : `:${port}`}`
 
 /** The URL that a `Location` header leads to. */
 export function redirected(location: string, from: Target): string {

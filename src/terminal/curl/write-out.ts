@@ -35,7 +35,8 @@ const VARIABLES: Readonly<Record<string, (summary: Summary) => string>> = {
   remote_port: ({ answer, port }) => String(answer ? port : 0),
   response_code: ({ answer }) => String(answer?.status ?? 0).padStart(3, '0'),
   scheme: ({ scheme }) => scheme.toUpperCase(),
-  size_download: ({ answer, method }) => String(answer && method !== 'HEAD' ? byteCount(answer.body) : 0),
+  size_download: ({ answer, method }) =>
+    String(answer && method !== 'HEAD' ? byteCount(answer.body) : 0),
   time_connect: ({ answer }) => seconds(answer ? 0 : undefined),
   time_starttransfer: ({ elapsed }) => seconds(elapsed),
   time_total: ({ elapsed }) => seconds(elapsed),
@@ -43,18 +44,24 @@ const VARIABLES: Readonly<Record<string, (summary: Summary) => string>> = {
   url_effective: ({ url }) => url,
 }
 
-const seconds = (milliseconds: number | undefined): string => ((milliseconds ?? 0) / 1000).toFixed(6)
+const seconds = (milliseconds: number | undefined): string =>
+  ((milliseconds ?? 0) / 1000).toFixed(6)
 
 /** A header of an answer, by its name in lower case. */
-export const headerOf = (answer: Answer | undefined, name: string): string | undefined => Object.entries(answer?.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1]
+export const headerOf = (answer: Answer | undefined, name: string): string | undefined =>
+  Object.entries(answer?.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1]
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\n': '\n', '\\r': '\r', '\\t': '\t' }
 
 /** Fills a format in. What no variable is called vanishes. */
 export const writeOut = (format: string, summary: Summary): string =>
-  format.replace(/%%|%\{([^}]*)\}|%header\{([^}]*)\}|\\[nrt]/g, (found, name: string | undefined, header: string | undefined) => {
-    if (found === '%%') return '%'
-    if (header !== undefined) return headerOf(summary.answer, header.toLowerCase()) ?? ''
-    if (name !== undefined) return Object.hasOwn(VARIABLES, name) ? (VARIABLES[name]?.(summary) ?? '') : ''
-    return ESCAPES[found] ?? found
-  })
+  format.replace(
+    /%%|%\{([^}]*)\}|%header\{([^}]*)\}|\\[nrt]/g,
+    (found, name: string | undefined, header: string | undefined) => {
+      if (found === '%%') return '%'
+      if (header !== undefined) return headerOf(summary.answer, header.toLowerCase()) ?? ''
+      if (name !== undefined)
+        return Object.hasOwn(VARIABLES, name) ? (VARIABLES[name]?.(summary) ?? '') : ''
+      return ESCAPES[found] ?? found
+    },
+  )

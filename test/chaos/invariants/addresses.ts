@@ -1,4 +1,7 @@
-/** No two running pods have one address (but those of hollow nodes, which all have the same), no cluster address and no node port is given twice. */
+/**
+ * No two running pods have one address (but those of hollow nodes, which all have the same), no
+ * cluster address and no node port is given twice.
+ */
 import type { Pod, Service } from 'kubernetes-types/core/v1.js'
 import type { Stored } from '../../../src/index.js'
 import { Broken, type Invariant } from '../watchdog.js'
@@ -15,7 +18,9 @@ const serviceAddresses = (service: Stored<Service> | undefined): readonly string
   const { clusterIP, ports = [] } = service?.spec ?? {}
   return [
     ...(clusterIP && clusterIP !== 'None' ? [`address ${clusterIP}`] : []),
-    ...ports.flatMap(({ nodePort, protocol }) => (nodePort ? [`node port ${protocol ?? 'TCP'}/${nodePort}`] : [])),
+    ...ports.flatMap(({ nodePort, protocol }) =>
+      nodePort ? [`node port ${protocol ?? 'TCP'}/${nodePort}`] : [],
+    ),
   ]
 }
 
@@ -24,10 +29,12 @@ class Holders {
   private readonly holders = new Map<string, string>()
 
   change(who: string, before: readonly string[], after: readonly string[]): void {
-    for (const one of before) if (!after.includes(one) && this.holders.get(one) === who) this.holders.delete(one)
+    for (const one of before)
+      if (!after.includes(one) && this.holders.get(one) === who) this.holders.delete(one)
     for (const one of after) {
       const holder = this.holders.get(one)
-      if (holder !== undefined && holder !== who) throw new Broken(`${who} has ${one}, which ${holder} has too`)
+      if (holder !== undefined && holder !== who)
+        throw new Broken(`${who} has ${one}, which ${holder} has too`)
       this.holders.set(one, who)
     }
   }
@@ -36,8 +43,13 @@ class Holders {
 export function addresses(): Invariant {
   const [pods, services] = [new Holders(), new Holders()]
   return ({ changes }) => {
-    for (const { before, after } of changesOf(changes, 'api/pods')) pods.change(`pod ${(after ?? before)?.metadata.uid}`, podAddress(before), podAddress(after))
+    for (const { before, after } of changesOf(changes, 'api/pods'))
+      pods.change(`pod ${(after ?? before)?.metadata.uid}`, podAddress(before), podAddress(after))
     for (const { before, after } of changesOf(changes, 'api/services'))
-      services.change(`service ${(after ?? before)?.metadata.uid}`, serviceAddresses(before), serviceAddresses(after))
+      services.change(
+        `service ${(after ?? before)?.metadata.uid}`,
+        serviceAddresses(before),
+        serviceAddresses(after),
+      )
   }
 }

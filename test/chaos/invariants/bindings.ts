@@ -22,23 +22,38 @@ export function bindings(): Invariant {
     if (!pod?.spec?.nodeName || hasEnded(pod)) return
     const load = loadOf(pod.spec.nodeName)
     load.pods += sign
-    for (const { resources } of pod.spec.containers) load.cpu += sign * milliCores(resources?.requests?.['cpu'])
+    for (const { resources } of pod.spec.containers)
+      load.cpu += sign * milliCores(resources?.requests?.['cpu'])
   }
   return ({ changes }) => {
     for (const { key, after } of changesOf(changes, 'api/nodes')) {
       const { cpu, pods } = (after?.status?.allocatable ?? {}) as Record<string, string>
       // A scheduler may not know yet that a node is gone, and nobody asks it for more than it has.
-      Object.assign(loadOf(key), after ? { allocatable: milliCores(cpu), most: Number(pods ?? 0) } : { allocatable: Infinity, most: Infinity })
+      Object.assign(
+        loadOf(key),
+        after
+          ? { allocatable: milliCores(cpu), most: Number(pods ?? 0) }
+          : { allocatable: Infinity, most: Infinity },
+      )
     }
     for (const { key, before, after } of changesOf(changes, 'api/pods')) {
-      if (before?.spec?.nodeName && after?.spec?.nodeName && before.spec.nodeName !== after.spec.nodeName)
-        throw new Broken(`pod ${key} was bound to ${before.spec.nodeName}, and then to ${after.spec.nodeName}`)
+      if (
+        before?.spec?.nodeName &&
+        after?.spec?.nodeName &&
+        before.spec.nodeName !== after.spec.nodeName
+      )
+        throw new Broken(
+          `pod ${key} was bound to ${before.spec.nodeName}, and then to ${after.spec.nodeName}`,
+        )
       count(before, -1)
       count(after, 1)
       const node = after?.spec?.nodeName
       if (!node || before?.spec?.nodeName) continue
       const { cpu, pods, allocatable, most } = loadOf(node)
-      if (cpu > allocatable || pods > most) throw new Broken(`pod ${key} was bound to ${node}, which has ${cpu}m of ${allocatable}m and ${pods} of ${most} pods then`)
+      if (cpu > allocatable || pods > most)
+        throw new Broken(
+          `pod ${key} was bound to ${node}, which has ${cpu}m of ${allocatable}m and ${pods} of ${most} pods then`,
+        )
     }
   }
 }

@@ -1,11 +1,14 @@
 /**
- * Every owner chain is sound: an owner reference means an object that is there, or that was there in the world that the writer may have seen;
- * then the object is garbage, and has to be gone soon.
+ * Every owner chain is sound: an owner reference means an object that is there, or that was there
+ * in the world that the writer may have seen; then the object is garbage, and has to be gone soon.
  */
 import { Broken, type Invariant, type Lateness } from '../watchdog.js'
 import { objectChanges } from './objects.js'
 
-/** How long garbage may lie: the collector's caches are late, it may miss the news until it lists, crash, and back off. */
+/**
+ * How long garbage may lie: the collector's caches are late, it may miss the news until it lists,
+ * crash, and back off.
+ */
 const PATIENCE = 600_000
 
 export function owners(late: Lateness): Invariant {
@@ -34,7 +37,8 @@ export function owners(late: Lateness): Invariant {
             `${loop} wrote ${after.kind} ${key} with owner ${owner.kind} ${owner.name} (${owner.uid}), which ${since === undefined ? 'never was' : `is gone since ${now - since} ms`}`,
           )
       }
-      if (lost.length > 0 && lost.length === references.length) orphaned.set(after.metadata.uid, now)
+      if (lost.length > 0 && lost.length === references.length)
+        orphaned.set(after.metadata.uid, now)
       else orphaned.delete(after.metadata.uid)
     }
     for (const [uid, since] of orphaned) {

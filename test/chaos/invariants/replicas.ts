@@ -1,6 +1,7 @@
 /**
- * A ReplicaSet never gets more pods than its controller was told to make: whenever the controller creates pods, the set's active pods are no more
- * than the set asked for in some world that the controller may have seen.
+ * A ReplicaSet never gets more pods than its controller was told to make: whenever the controller
+ * creates pods, the set's active pods are no more than the set asked for in some world that the
+ * controller may have seen.
  */
 import { Broken, type Invariant, Lately, type Lateness } from '../watchdog.js'
 import { changesOf, controllerOf, isActive } from './objects.js'
@@ -34,7 +35,10 @@ export function replicas(late: Lateness): Invariant {
     for (const [set, pod] of made) {
       const most = Math.max(...(asked.get(set)?.since(now - late(loop)) ?? [0]))
       const count = active.get(set)?.size ?? 0
-      if (count > most) throw new Broken(`${loop} created pod ${pod}, and so its set has ${count} pods, where ${most} are asked for`)
+      if (count > most)
+        throw new Broken(
+          `${loop} created pod ${pod}, and so its set has ${count} pods, where ${most} are asked for`,
+        )
     }
   }
 }

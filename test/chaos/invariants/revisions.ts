@@ -8,8 +8,12 @@ export function revisions(): Invariant {
     for (const { key, table, before, after } of objectChanges(changes)) {
       if (!after) continue
       const revision = Number(after.metadata.resourceVersion)
-      if (!(revision > last)) throw new Broken(`${table} ${key} was written with resourceVersion ${revision} after ${last}`)
-      if (before && before.metadata.uid !== after.metadata.uid) throw new Broken(`${table} ${key} was replaced by another object`)
+      if (!(revision > last))
+        throw new Broken(
+          `${table} ${key} was written with resourceVersion ${revision} after ${last}`,
+        )
+      if (before && before.metadata.uid !== after.metadata.uid)
+        throw new Broken(`${table} ${key} was replaced by another object`)
       last = revision
     }
   }

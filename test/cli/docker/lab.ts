@@ -1,5 +1,6 @@
 /**
- * A workstation for tests of the docker command: Docker Hub, a daemon, a terminal, and programs that behave as their names say.
+ * A workstation for tests of the docker command: Docker Hub, a daemon, a terminal, and programs
+ * that behave as their names say.
  */
 import { builder } from '../../../src/docker/build/builder.js'
 import { startDaemon } from '../../../src/docker/daemon.js'
@@ -43,7 +44,19 @@ const programs: readonly Program[] = [
 
 export function workstation(): Terminal {
   const fabric = { rules: [], resolvers: [] }
-  const sim = new Simulation([puller, pusher, builder, dockerd, processLoop({ programs: new Map(programs.map((program) => [program.name, program])), fabric })], emptyWorld(1))
+  const sim = new Simulation(
+    [
+      puller,
+      pusher,
+      builder,
+      dockerd,
+      processLoop({
+        programs: new Map(programs.map((program) => [program.name, program])),
+        fabric,
+      }),
+    ],
+    emptyWorld(1),
+  )
   sim.transact((tx) => {
     const id = hostNamespace('host')
     openHub(tx)

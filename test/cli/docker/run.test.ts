@@ -9,7 +9,11 @@ describe('docker run', () => {
     expect(masked(first.stderr)).toMatch(
       /^Unable to find image 'busybox:latest' locally\nlatest: Pulling from library\/busybox\n[\s\S]*Status: Downloaded newer image for busybox:latest\n$/,
     )
-    expect(terminal.docker('run busybox echo again')).toEqual({ stdout: 'again\n', stderr: '', exitCode: 0 })
+    expect(terminal.docker('run busybox echo again')).toEqual({
+      stdout: 'again\n',
+      stderr: '',
+      exitCode: 0,
+    })
     expect(terminal.docker('run busybox false').exitCode).toBe(1)
   })
 
@@ -18,7 +22,9 @@ describe('docker run', () => {
     terminal.docker('pull busybox')
     const { stdout } = terminal.docker('run -d --name nap busybox sleep 100')
     expect(stdout).toMatch(/^[0-9a-f]{64}\n$/)
-    expect(terminal.docker("ps --format '{{.Names}} {{.Command}} {{.State}}'").stdout).toBe('nap "sleep 100" running\n')
+    expect(terminal.docker("ps --format '{{.Names}} {{.Command}} {{.State}}'").stdout).toBe(
+      'nap "sleep 100" running\n',
+    )
   })
 
   it('removes the container afterwards with --rm, whether it could be started or not', () => {
@@ -35,7 +41,9 @@ describe('docker run', () => {
   it('sends Ctrl-C to the container, and kills what does not listen', () => {
     const terminal = workstation()
     terminal.docker('pull busybox')
-    expect(terminal.docker('run --name nap busybox sleep 1000', { timeout: 5000 }).exitCode).toBe(137)
+    expect(terminal.docker('run --name nap busybox sleep 1000', { timeout: 5000 }).exitCode).toBe(
+      137,
+    )
     expect(terminal.docker('ps -q').stdout).toBe('')
   })
 
@@ -47,7 +55,9 @@ describe('docker run', () => {
     expect(stderr).toBe(
       'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "nosuchcommand": executable file not found in $PATH\n\nRun \'docker run --help\' for more information\n',
     )
-    expect(terminal.docker("ps -a --format '{{.Names}} {{.Status}}'").stdout).toBe('broken Created\n')
+    expect(terminal.docker("ps -a --format '{{.Names}} {{.Status}}'").stdout).toBe(
+      'broken Created\n',
+    )
   })
 
   it('refuses a name that is taken, and an image that is in use is not removed', () => {
@@ -56,7 +66,9 @@ describe('docker run', () => {
     const id = terminal.docker('run --name one -d busybox sleep 100').stdout.trim()
     expect(terminal.docker('run --name one busybox echo')).toMatchObject({ exitCode: 125 })
     expect(terminal.docker('rmi busybox').stderr).toMatch(
-      new RegExp(`conflict: unable to remove repository reference "busybox" \\(must force\\) - container ${id.slice(0, 12)} is using its referenced image`),
+      new RegExp(
+        `conflict: unable to remove repository reference "busybox" \\(must force\\) - container ${id.slice(0, 12)} is using its referenced image`,
+      ),
     )
   })
 
@@ -65,7 +77,10 @@ describe('docker run', () => {
     ['-p abc', 'Invalid containerPort: abc'],
     ['--restart=always --rm', 'conflicting options: cannot specify both --restart and --rm'],
   ])('says what is wrong with %s before it asks the daemon', (flags, message) => {
-    expect(workstation().docker(`run ${flags} busybox`)).toMatchObject({ stderr: `docker: ${message}\n\nRun 'docker run --help' for more information\n`, exitCode: 125 })
+    expect(workstation().docker(`run ${flags} busybox`)).toMatchObject({
+      stderr: `docker: ${message}\n\nRun 'docker run --help' for more information\n`,
+      exitCode: 125,
+    })
   })
 })
 
@@ -85,7 +100,8 @@ describe('docker stop', () => {
     terminal.docker('run -d --name nap busybox sleep 100')
     expect(terminal.docker('kill nope nap neither')).toEqual({
       stdout: 'nap\n',
-      stderr: 'Error response from daemon: No such container: nope\nError response from daemon: No such container: neither\n',
+      stderr:
+        'Error response from daemon: No such container: nope\nError response from daemon: No such container: neither\n',
       exitCode: 1,
     })
   })

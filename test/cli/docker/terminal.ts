@@ -1,5 +1,6 @@
 /**
- * A terminal for tests of the docker command: runs command lines on a simulation, with files in memory.
+ * A terminal for tests of the docker command: runs command lines on a simulation, with files in
+ * memory.
  */
 import { dockerTool } from '../../../src/cli/docker/tool.js'
 import type { Cli, CliFiles, Wait } from '../../../src/cli/verb.js'
@@ -27,9 +28,14 @@ export class Terminal {
     this.texts.set(`${HOME}/${path}`, text)
   }
 
-  /** Runs `docker …`; words in single or double quotes stay together. After `timeout` it is interrupted. */
+  /**
+   * Runs `docker …`; words in single or double quotes stay together. After `timeout` it is
+   * interrupted.
+   */
   docker(line: string, { timeout = 600_000, stdin = '' } = {}): Ran {
-    const argv = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, word]) => single ?? double ?? word ?? '')
+    const argv = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+      ([, single, double, word]) => single ?? double ?? word ?? '',
+    )
     let stdout = ''
     let stderr = ''
     let tx: Tx | undefined
@@ -97,7 +103,8 @@ export class Terminal {
       }
       return `/${parts.join('/')}`
     }
-    const isDirectory = (path: string): boolean => [...texts.keys()].some((name) => name.startsWith(`${resolve(path)}/`))
+    const isDirectory = (path: string): boolean =>
+      [...texts.keys()].some((name) => name.startsWith(`${resolve(path)}/`))
     return {
       resolve,
       exists: (path) => texts.has(resolve(path)) || isDirectory(path),
@@ -112,7 +119,9 @@ export class Terminal {
       list: () => [],
       tree: (path) =>
         Object.fromEntries(
-          [...texts].filter(([name]) => name.startsWith(`${resolve(path)}/`)).map(([name, text]) => [name.slice(resolve(path).length + 1), { text, mode: 0o644 }]),
+          [...texts]
+            .filter(([name]) => name.startsWith(`${resolve(path)}/`))
+            .map(([name, text]) => [name.slice(resolve(path).length + 1), { text, mode: 0o644 }]),
         ),
     }
   }

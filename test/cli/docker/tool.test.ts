@@ -6,11 +6,31 @@ const docker = (line: string) => workstation().docker(line)
 
 describe('the docker command', () => {
   it.each([
-    ['frobnicate', "docker: unknown command: docker frobnicate\n\nRun 'docker --help' for more information\n", 1],
-    ['container frobnicate', "docker: unknown command: docker container frobnicate\n\nUsage:  docker container\n\nRun 'docker container --help' for more information\n", 1],
-    ['stop', "docker: 'docker stop' requires at least 1 argument\n\nUsage:  docker stop [OPTIONS] CONTAINER [CONTAINER...]\n\nSee 'docker stop --help' for more information\n", 1],
-    ['ps extra', "docker: 'docker ps' accepts no arguments\n\nUsage:  docker ps [OPTIONS]\n\nRun 'docker ps --help' for more information\n", 1],
-    ['tag a', "docker: 'docker tag' requires 2 arguments\n\nUsage:  docker tag SOURCE_IMAGE[:TAG] TARGET_IMAGE[:TAG]\n\nRun 'docker tag --help' for more information\n", 1],
+    [
+      'frobnicate',
+      "docker: unknown command: docker frobnicate\n\nRun 'docker --help' for more information\n",
+      1,
+    ],
+    [
+      'container frobnicate',
+      "docker: unknown command: docker container frobnicate\n\nUsage:  docker container\n\nRun 'docker container --help' for more information\n",
+      1,
+    ],
+    [
+      'stop',
+      "docker: 'docker stop' requires at least 1 argument\n\nUsage:  docker stop [OPTIONS] CONTAINER [CONTAINER...]\n\nSee 'docker stop --help' for more information\n",
+      1,
+    ],
+    [
+      'ps extra',
+      "docker: 'docker ps' accepts no arguments\n\nUsage:  docker ps [OPTIONS]\n\nRun 'docker ps --help' for more information\n",
+      1,
+    ],
+    [
+      'tag a',
+      "docker: 'docker tag' requires 2 arguments\n\nUsage:  docker tag SOURCE_IMAGE[:TAG] TARGET_IMAGE[:TAG]\n\nRun 'docker tag --help' for more information\n",
+      1,
+    ],
     [
       'images a b',
       "docker: 'docker images' requires at most 1 argument\n\nUsage:  docker images [OPTIONS] [REPOSITORY[:TAG]]\n\nSRun 'docker images --help' for more information\n",
@@ -21,7 +41,11 @@ describe('the docker command', () => {
       "docker: 'docker port' requires at least 1 and at most 2 arguments\n\nUsage:  docker port CONTAINER [PRIVATE_PORT[/PROTO]]\n\nRun 'docker port --help' for more information\n",
       1,
     ],
-    ['run --nosuch', "unknown flag: --nosuch\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker run --help' for more information\n", 125],
+    [
+      'run --nosuch',
+      "unknown flag: --nosuch\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker run --help' for more information\n",
+      125,
+    ],
     [
       'ps --filter name',
       'invalid argument "name" for "-f, --filter" flag: bad format of filter (expected name=value)\n\nUsage:  docker ps [OPTIONS]\n\nRun \'docker ps --help\' for more information\n',
@@ -60,10 +84,22 @@ Options:
     const terminal = workstation()
     terminal.docker('pull busybox')
     terminal.docker('create --name made busybox echo hi')
-    expect(terminal.docker("ps -a --format 'table {{.Names}}\\t{{.Status}}'").stdout).toBe('NAMES     STATUS\nmade      Created\n')
-    expect(terminal.docker("ps -a --format '{{.Names}}: {{.Image}}'").stdout).toBe('made: busybox\n')
-    expect(JSON.parse(terminal.docker('ps -a --format json').stdout)).toMatchObject({ Names: 'made', Command: '"echo hi"', State: 'created' })
+    expect(terminal.docker("ps -a --format 'table {{.Names}}\\t{{.Status}}'").stdout).toBe(
+      'NAMES     STATUS\nmade      Created\n',
+    )
+    expect(terminal.docker("ps -a --format '{{.Names}}: {{.Image}}'").stdout).toBe(
+      'made: busybox\n',
+    )
+    expect(JSON.parse(terminal.docker('ps -a --format json').stdout)).toMatchObject({
+      Names: 'made',
+      Command: '"echo hi"',
+      State: 'created',
+    })
     expect(terminal.docker("inspect -f '{{.State.Status}}' made").stdout).toBe('created\n')
-    expect(terminal.docker('inspect nope')).toEqual({ stdout: '[]\n', stderr: 'Error: No such object: nope\n', exitCode: 1 })
+    expect(terminal.docker('inspect nope')).toEqual({
+      stdout: '[]\n',
+      stderr: 'Error: No such object: nope\n',
+      exitCode: 1,
+    })
   })
 })

@@ -11,7 +11,9 @@ beforeEach(() => {
 
 describe('kubectl create', () => {
   it('makes a deployment from flags, as the client would send it', () => {
-    expect(run('kubectl create deployment dry --image=nginx --replicas=2 --dry-run=client -o yaml')).toBe(
+    expect(
+      run('kubectl create deployment dry --image=nginx --replicas=2 --dry-run=client -o yaml'),
+    ).toBe(
       lines(`
         apiVersion: apps/v1
         kind: Deployment
@@ -50,18 +52,29 @@ describe('kubectl create', () => {
     expect(run('kubectl create -f several.yaml')).toBe(
       'configmap/a created\nconfigmap/c created\n2> error: resource mapping not found for name: "b" namespace: "" from "several.yaml": no matches for kind "Nonsense" in version "v1"\n2> ensure CRDs are installed first\nrc=1\n',
     )
-    expect(run('kubectl create -f several.yaml')).toContain('2> Error from server (AlreadyExists): error when creating "several.yaml": configmaps "a" already exists')
+    expect(run('kubectl create -f several.yaml')).toContain(
+      '2> Error from server (AlreadyExists): error when creating "several.yaml": configmaps "a" already exists',
+    )
   })
 
   it('reads standard input, and remembers the command with --record', () => {
-    expect(typed(lab, 'kubectl create -f - --record', { stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' })).toBe(
+    expect(
+      typed(lab, 'kubectl create -f - --record', {
+        stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+      }),
+    ).toBe(
       'configmap/a created\n2> Flag --record has been deprecated, --record will be removed in the future\n',
     )
-    expect(run("kubectl get cm a -o jsonpath='{.metadata.annotations}'")).toBe('{"kubernetes.io/change-cause":"kubectl create --filename=- --record=true"}')
+    expect(run("kubectl get cm a -o jsonpath='{.metadata.annotations}'")).toBe(
+      '{"kubernetes.io/change-cause":"kubectl create --filename=- --record=true"}',
+    )
   })
 
   it('names the fields that are wrong', () => {
-    lab.writeFile('bad.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: {name: bad}\nspec: {restartPolicy: Sometimes, containers: [{name: a, image: ""}]}\n')
+    lab.writeFile(
+      'bad.yaml',
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: bad}\nspec: {restartPolicy: Sometimes, containers: [{name: a, image: ""}]}\n',
+    )
     expect(run('kubectl create -f bad.yaml')).toBe(
       lines(`
         2> The Pod "bad" is invalid: 
@@ -74,42 +87,82 @@ describe('kubectl create', () => {
 
   it('takes data from literals and files', () => {
     lab.writeFile('conf/app.properties', 'color=blue\n')
-    expect(run('kubectl create configmap c --from-literal=a=1 --from-file=conf')).toBe('configmap/c created\n')
-    expect(run("kubectl get cm c -o jsonpath='{.data}'")).toBe('{"a":"1","app.properties":"color=blue\\n"}')
-    expect(run('kubectl create secret generic s --from-literal=password=hunter2')).toBe('secret/s created\n')
+    expect(run('kubectl create configmap c --from-literal=a=1 --from-file=conf')).toBe(
+      'configmap/c created\n',
+    )
+    expect(run("kubectl get cm c -o jsonpath='{.data}'")).toBe(
+      '{"a":"1","app.properties":"color=blue\\n"}',
+    )
+    expect(run('kubectl create secret generic s --from-literal=password=hunter2')).toBe(
+      'secret/s created\n',
+    )
     expect(run("kubectl get secret s -o jsonpath='{.data.password}'")).toBe('aHVudGVyMg==')
   })
 
   it('is called with flags by name', () => {
-    expect(String(lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 2 }))).toBe('deployment.apps/web created\n')
-    expect(lab.kubectl.get('deploy', 'web')[0]).toMatchObject({ spec: { replicas: 2, template: { spec: { containers: [{ name: 'nginx', image: 'nginx' }] } } } })
-    expect(String(lab.kubectl.create('secret', 'generic', 's', { fromLiteral: 'a=b', dryRun: 'client' }))).toBe('secret/s created (dry run)\n')
+    expect(String(lab.kubectl.create('deployment', 'web', { image: 'nginx', replicas: 2 }))).toBe(
+      'deployment.apps/web created\n',
+    )
+    expect(lab.kubectl.get('deploy', 'web')[0]).toMatchObject({
+      spec: {
+        replicas: 2,
+        template: { spec: { containers: [{ name: 'nginx', image: 'nginx' }] } },
+      },
+    })
+    expect(
+      String(
+        lab.kubectl.create('secret', 'generic', 's', { fromLiteral: 'a=b', dryRun: 'client' }),
+      ),
+    ).toBe('secret/s created (dry run)\n')
     expect(String(lab.kubectl.rollout('history', 'deploy/web'))).toContain('REVISION  CHANGE-CAUSE')
-    expect(() => lab.kubectl.create('deployment', 'web', { image: 'nginx' })).toThrow('already exists')
+    expect(() => lab.kubectl.create('deployment', 'web', { image: 'nginx' })).toThrow(
+      'already exists',
+    )
   })
 
   it('takes a manifest as a value', () => {
-    const created = lab.kubectl.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'value' }, data: { a: '1' } } as never)
+    const created = lab.kubectl.create({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'value' },
+      data: { a: '1' },
+    } as never)
     expect(String(created)).toBe('configmap/value created\n')
-    expect(Array.isArray(created) && created.map((object) => object.metadata.name)).toEqual(['value'])
+    expect(Array.isArray(created) && created.map((object) => object.metadata.name)).toEqual([
+      'value',
+    ])
   })
 })
 
 describe('kubectl expose', () => {
   it('makes a service for the pods of a deployment', () => {
     run('kubectl create deployment kubia --image=idealism/kubia')
-    expect(run('kubectl expose deployment kubia')).toBe("2> error: couldn't find port via --port flag or introspection\nrc=1\n")
-    expect(run('kubectl expose deployment kubia --type=LoadBalancer --name kubia-http --port=8080')).toBe('service/kubia-http exposed\n')
-    expect(run("kubectl get svc kubia-http -o jsonpath='{.spec.type} {.spec.selector} {.spec.ports[0].port}'")).toBe('LoadBalancer {"app":"kubia"} 8080')
+    expect(run('kubectl expose deployment kubia')).toBe(
+      "2> error: couldn't find port via --port flag or introspection\nrc=1\n",
+    )
+    expect(
+      run('kubectl expose deployment kubia --type=LoadBalancer --name kubia-http --port=8080'),
+    ).toBe('service/kubia-http exposed\n')
+    expect(
+      run(
+        "kubectl get svc kubia-http -o jsonpath='{.spec.type} {.spec.selector} {.spec.ports[0].port}'",
+      ),
+    ).toBe('LoadBalancer {"app":"kubia"} 8080')
   })
 })
 
 describe('kubectl run', () => {
   it('makes a pod', () => {
-    expect(run('kubectl run p --image=busybox --env=A=1 --port=80 --restart=Never --command -- sleep 5')).toBe('pod/p created\n')
-    expect(run("kubectl get pod p -o jsonpath='{.spec.containers[0].command} {.spec.containers[0].env} {.spec.restartPolicy} {.metadata.labels}'")).toBe(
-      '["sleep","5"] [{"name":"A","value":"1"}] Never {"run":"p"}',
+    expect(
+      run('kubectl run p --image=busybox --env=A=1 --port=80 --restart=Never --command -- sleep 5'),
+    ).toBe('pod/p created\n')
+    expect(
+      run(
+        "kubectl get pod p -o jsonpath='{.spec.containers[0].command} {.spec.containers[0].env} {.spec.restartPolicy} {.metadata.labels}'",
+      ),
+    ).toBe('["sleep","5"] [{"name":"A","value":"1"}] Never {"run":"p"}')
+    expect(run("kubectl run y --image='Bad Image'")).toBe(
+      '2> error: Invalid image name "Bad Image": invalid reference format\nrc=1\n',
     )
-    expect(run("kubectl run y --image='Bad Image'")).toBe('2> error: Invalid image name "Bad Image": invalid reference format\nrc=1\n')
   })
 })

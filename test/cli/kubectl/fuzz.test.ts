@@ -8,7 +8,23 @@ import type { AnyDefinition } from '../../../src/cli/kubectl/definition.js'
 import type { FlagSpec, FlagSpecs } from '../../../src/cli/flags.js'
 import { createLab } from '../../../src/index.js'
 
-const TYPES = ['pods', 'po', 'deploy', 'deployments.apps', 'svc', 'rc', 'nodes', 'ns', 'cm', 'secrets', 'events', 'endpoints', 'all', 'jobs', 'gizmos']
+const TYPES = [
+  'pods',
+  'po',
+  'deploy',
+  'deployments.apps',
+  'svc',
+  'rc',
+  'nodes',
+  'ns',
+  'cm',
+  'secrets',
+  'events',
+  'endpoints',
+  'all',
+  'jobs',
+  'gizmos',
+]
 const NAMES = [
   'web',
   'minikube',
@@ -57,7 +73,8 @@ const VALUES = [
   'many.yaml',
   '/',
 ]
-const MANY = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, __proto__: 1}\n---\nkind: 7\n---\n[]\n'
+const MANY =
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, __proto__: 1}\n---\nkind: 7\n---\n[]\n'
 
 const lab = createLab({ cluster: { nodes: 1 } })
 lab.sh('kubectl create deployment web --image=nginx')
@@ -80,13 +97,32 @@ const flagOf = (flags: FlagSpecs): fc.Arbitrary<readonly string[]> =>
       weight: 8,
       arbitrary: fc
         .constantFrom(...Object.entries<FlagSpec>({ ...flags, namespace: { type: 'string' } }))
-        .chain(([long, { type }]) => fc.constantFrom(...RIGHT[type]).map((value) => [`--${long}=${value}`])),
+        .chain(([long, { type }]) =>
+          fc.constantFrom(...RIGHT[type]).map((value) => [`--${long}=${value}`]),
+        ),
     },
-    { weight: 1, arbitrary: fc.tuple(fc.constantFrom('help', 'nonsense', ...Object.keys(flags)), fc.constantFrom(...VALUES)).map(([long, value]) => [`--${long}=${value}`]) },
-    { weight: 1, arbitrary: fc.constantFrom('-A', '-w', '-h', '-o', '-n', '-f', '-l', '--', '-it', '-').map((short) => [short]) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(
+          fc.constantFrom('help', 'nonsense', ...Object.keys(flags)),
+          fc.constantFrom(...VALUES),
+        )
+        .map(([long, value]) => [`--${long}=${value}`]),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom('-A', '-w', '-h', '-o', '-n', '-f', '-l', '--', '-it', '-')
+        .map((short) => [short]),
+    },
   )
 
-const anyWord = fc.oneof(fc.constantFrom(...TYPES), fc.constantFrom(...NAMES), fc.string({ maxLength: 6 }))
+const anyWord = fc.oneof(
+  fc.constantFrom(...TYPES),
+  fc.constantFrom(...NAMES),
+  fc.string({ maxLength: 6 }),
+)
 /** What the command is about, as a user would say it. */
 const subject = fc.oneof(
   fc.tuple(fc.constantFrom(...TYPES), fc.constantFrom(...NAMES)),
@@ -95,27 +131,52 @@ const subject = fc.oneof(
 )
 
 /** The words of a command of this verb, and of those below it. */
-function wordsOf(definition: AnyDefinition, above: readonly string[]): fc.Arbitrary<readonly string[]> {
+function wordsOf(
+  definition: AnyDefinition,
+  above: readonly string[],
+): fc.Arbitrary<readonly string[]> {
   const below = Object.entries((definition.verbs ?? {}) as Readonly<Record<string, AnyDefinition>>)
   const required = (definition.required ?? []) as readonly string[]
-  const needed = fc.tuple(...required.map((name) => fc.constantFrom('nginx', '3').map((value) => `--${name}=${value}`)))
+  const needed = fc.tuple(
+    ...required.map((name) => fc.constantFrom('nginx', '3').map((value) => `--${name}=${value}`)),
+  )
   const own = fc
-    .tuple(subject, fc.array(anyWord, { maxLength: 2 }), fc.array(flagOf(definition.flags as FlagSpecs), { maxLength: 3 }), needed)
+    .tuple(
+      subject,
+      fc.array(anyWord, { maxLength: 2 }),
+      fc.array(flagOf(definition.flags as FlagSpecs), { maxLength: 3 }),
+      needed,
+    )
     .map(([about, more, flags, must]) => [...above, ...about, ...more, ...must, ...flags.flat()])
-  return below.length === 0 ? own : fc.oneof(own, ...below.map(([inner, verb]) => ({ weight: 3, arbitrary: wordsOf(verb, [...above, inner]) })))
+  return below.length === 0
+    ? own
+    : fc.oneof(
+        own,
+        ...below.map(([inner, verb]) => ({
+          weight: 3,
+          arbitrary: wordsOf(verb, [...above, inner]),
+        })),
+      )
 }
 
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`
 
 describe('kubectl with any words', () => {
-  it.each(Object.entries(definitions))('%s says what is wrong, and never breaks', (name, definition) => {
-    fc.assert(
-      fc.property(wordsOf(definition as AnyDefinition, [name]), (words) => {
-        const { exitCode, stdout, stderr } = lab.fork().sh(`kubectl ${words.map(quoted).join(' ')}`, { timeout: '30s' })
-        expect(exitCode, stderr).toBeGreaterThanOrEqual(0)
-        expect(`${stdout}${stderr}`).not.toMatch(/undefined|\[object |NaN|TypeError|RangeError|is not a function|is not iterable/)
-      }),
-      { numRuns: 60, seed: 1 },
-    )
-  })
+  it.each(Object.entries(definitions))(
+    '%s says what is wrong, and never breaks',
+    (name, definition) => {
+      fc.assert(
+        fc.property(wordsOf(definition as AnyDefinition, [name]), (words) => {
+          const { exitCode, stdout, stderr } = lab
+            .fork()
+            .sh(`kubectl ${words.map(quoted).join(' ')}`, { timeout: '30s' })
+          expect(exitCode, stderr).toBeGreaterThanOrEqual(0)
+          expect(`${stdout}${stderr}`).not.toMatch(
+            /undefined|\[object |NaN|TypeError|RangeError|is not a function|is not iterable/,
+          )
+        }),
+        { numRuns: 60, seed: 1 },
+      )
+    },
+  )
 })

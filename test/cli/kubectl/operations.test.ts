@@ -22,35 +22,57 @@ describe('kubectl delete', () => {
   it('does not wait when it is told so, or forced', () => {
     run('kubectl run p --image=busybox')
     lab.advance('2s')
-    expect(run('kubectl delete pod p --grace-period=0 --force')).toMatch(/^pod "p" force deleted\n2> Warning: Immediate deletion does not wait/)
+    expect(run('kubectl delete pod p --grace-period=0 --force')).toMatch(
+      /^pod "p" force deleted\n2> Warning: Immediate deletion does not wait/,
+    )
     run('kubectl create cm held')
     run(`kubectl patch cm held -p '{"metadata":{"finalizers":["example.com/hold"]}}'`)
     expect(run('kubectl delete cm held --wait=false')).toBe('configmap "held" deleted\n')
-    expect(run('kubectl delete cm held --timeout=2s')).toBe('configmap "held" deleted\n2> error: timed out waiting for the condition on configmaps/held\nrc=1\n')
-    expect(run(`kubectl patch cm held -p '{"metadata":{"finalizers":null}}'`)).toBe('configmap/held patched\n')
+    expect(run('kubectl delete cm held --timeout=2s')).toBe(
+      'configmap "held" deleted\n2> error: timed out waiting for the condition on configmaps/held\nrc=1\n',
+    )
+    expect(run(`kubectl patch cm held -p '{"metadata":{"finalizers":null}}'`)).toBe(
+      'configmap/held patched\n',
+    )
   })
 
   it('deletes by selector and by kind', () => {
     run('kubectl create deployment web --image=nginx')
     expect(run('kubectl delete deploy,cm -l app=web')).toBe('deployment.apps "web" deleted\n')
     expect(run('kubectl delete deploy --all')).toBe('No resources found\n')
-    expect(run('kubectl delete pods')).toBe('2> error: resource(s) were provided, but no name was specified\nrc=1\n')
+    expect(run('kubectl delete pods')).toBe(
+      '2> error: resource(s) were provided, but no name was specified\nrc=1\n',
+    )
   })
 })
 
 describe('kubectl rollout', () => {
   it('follows a rollout, lists revisions and goes back', () => {
     run('kubectl create deployment web --image=nginx:1 --replicas=2')
-    expect(run('kubectl rollout status deploy/web').trimEnd().split('\n').at(-1)).toBe('deployment "web" successfully rolled out')
-    expect(run('kubectl set image deployment web nginx=nginx:2')).toBe('deployment.apps/web image updated\n')
-    expect(run('kubectl rollout status deploy/web')).toContain('Waiting for deployment "web" rollout to finish: 1 out of 2 new replicas have been updated...\n')
-    expect(run('kubectl rollout history deploy/web')).toBe('deployment.apps/web \nREVISION  CHANGE-CAUSE\n1         <none>\n2         <none>\n\n')
+    expect(run('kubectl rollout status deploy/web').trimEnd().split('\n').at(-1)).toBe(
+      'deployment "web" successfully rolled out',
+    )
+    expect(run('kubectl set image deployment web nginx=nginx:2')).toBe(
+      'deployment.apps/web image updated\n',
+    )
+    expect(run('kubectl rollout status deploy/web')).toContain(
+      'Waiting for deployment "web" rollout to finish: 1 out of 2 new replicas have been updated...\n',
+    )
+    expect(run('kubectl rollout history deploy/web')).toBe(
+      'deployment.apps/web \nREVISION  CHANGE-CAUSE\n1         <none>\n2         <none>\n\n',
+    )
     expect(run('kubectl rollout undo deploy/web')).toBe('deployment.apps/web rolled back\n')
     lab.settle()
-    expect(run("kubectl get deploy web -o jsonpath='{.spec.template.spec.containers[0].image}'")).toBe('nginx:1')
-    expect(run('kubectl rollout undo deploy/web --to-revision=99')).toBe('2> error: unable to find specified revision 99 in history\nrc=1\n')
+    expect(
+      run("kubectl get deploy web -o jsonpath='{.spec.template.spec.containers[0].image}'"),
+    ).toBe('nginx:1')
+    expect(run('kubectl rollout undo deploy/web --to-revision=99')).toBe(
+      '2> error: unable to find specified revision 99 in history\nrc=1\n',
+    )
     expect(run('kubectl rollout pause deploy web')).toBe('deployment.apps/web paused\n')
-    expect(run('kubectl rollout pause deploy web')).toBe('2> error: deployments.apps "web" is already paused\nrc=1\n')
+    expect(run('kubectl rollout pause deploy web')).toBe(
+      '2> error: deployments.apps "web" is already paused\nrc=1\n',
+    )
     expect(run('kubectl rollout status pod x')).toContain('not found')
   })
 })
@@ -85,9 +107,15 @@ describe('kubectl taint', () => {
 describe('kubectl wait', () => {
   it('waits for conditions, and for the end', () => {
     run('kubectl create deployment web --image=nginx')
-    expect(run('kubectl wait deploy/web --for=condition=Available --timeout=10s')).toBe('deployment.apps/web condition met\n')
-    expect(run('kubectl wait deploy/web --for=condition=Nope --timeout=2s')).toBe('2> error: timed out waiting for the condition on deployments/web\nrc=1\n')
-    expect(run("kubectl wait pod -l app=web --for=jsonpath='{.status.phase}'=Running")).toMatch(/^pod\/web-\S+ condition met\n$/)
+    expect(run('kubectl wait deploy/web --for=condition=Available --timeout=10s')).toBe(
+      'deployment.apps/web condition met\n',
+    )
+    expect(run('kubectl wait deploy/web --for=condition=Nope --timeout=2s')).toBe(
+      '2> error: timed out waiting for the condition on deployments/web\nrc=1\n',
+    )
+    expect(run("kubectl wait pod -l app=web --for=jsonpath='{.status.phase}'=Running")).toMatch(
+      /^pod\/web-\S+ condition met\n$/,
+    )
     expect(run('kubectl wait deploy/nope --for=delete --timeout=1s')).toBe('')
   })
 })
@@ -96,8 +124,12 @@ describe('kubectl config', () => {
   it('keeps a namespace in the context', () => {
     run('kubectl create ns team')
     expect(run('kubectl config current-context')).toBe('minikube\n')
-    expect(run('kubectl config set-context --current --namespace=team')).toBe('Context "minikube" modified.\n')
+    expect(run('kubectl config set-context --current --namespace=team')).toBe(
+      'Context "minikube" modified.\n',
+    )
     expect(run('kubectl get pods')).toBe('2> No resources found in team namespace.\n')
-    expect(run('kubectl config use-context nope')).toBe('2> error: no context exists with the name: "nope"\nrc=1\n')
+    expect(run('kubectl config use-context nope')).toBe(
+      '2> error: no context exists with the name: "nope"\nrc=1\n',
+    )
   })
 })

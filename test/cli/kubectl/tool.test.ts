@@ -10,18 +10,25 @@ describe('the kubectl command', () => {
     expect(createLab().sh('kubectl get pods')).toMatchObject({
       exitCode: 1,
       stdout: '',
-      stderr: 'The connection to the server localhost:8080 was refused - did you specify the right host or port?\n',
+      stderr:
+        'The connection to the server localhost:8080 was refused - did you specify the right host or port?\n',
     })
   })
 
   it('does not know every word', () => {
     expect(shown(lab, 'kubectl fetch pods')).toBe('error: unknown command "fetch" for "kubectl"\n')
-    expect(shown(lab, 'kubectl get pods --colour')).toBe("error: unknown flag: --colour\nSee 'kubectl get --help' for usage.\n")
+    expect(shown(lab, 'kubectl get pods --colour')).toBe(
+      "error: unknown flag: --colour\nSee 'kubectl get --help' for usage.\n",
+    )
     expect(lab.sh('kubectl get').exitCode).toBe(1)
   })
 
   it('takes flags before and after the verb', () => {
-    const both = ['kubectl -n kube-system get pods', 'kubectl get -n kube-system pods', 'kubectl get pods --namespace=kube-system'].map((line) => lab.sh(line).stderr)
+    const both = [
+      'kubectl -n kube-system get pods',
+      'kubectl get -n kube-system pods',
+      'kubectl get pods --namespace=kube-system',
+    ].map((line) => lab.sh(line).stderr)
     expect(new Set(both).size).toBe(1)
   })
 
@@ -36,6 +43,8 @@ describe('the kubectl command', () => {
     own.sh('kubectl create namespace team')
     own.sh('kubectl config set-context --current --namespace=team')
     expect(own.sh('kubectl get pods').stderr).toBe('No resources found in team namespace.\n')
-    expect(own.sh('kubectl config current-context').stdout).toBe(lab.sh('kubectl config current-context').stdout)
+    expect(own.sh('kubectl config current-context').stdout).toBe(
+      lab.sh('kubectl config current-context').stdout,
+    )
   })
 })

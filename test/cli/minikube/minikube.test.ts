@@ -11,8 +11,14 @@ describe('minikube start', () => {
   it('makes as many nodes as were asked for, named as minikube names them', () => {
     const lab = started(3)
     const nodes = lab.kubectl.get('nodes')
-    expect(nodes.map(({ metadata }) => metadata.name)).toEqual(['minikube', 'minikube-m02', 'minikube-m03'])
-    expect(`${nodes}`.split('\n')[1]).toMatch(/^minikube +Ready +control-plane +\d+[ms]\S* +v1\.36\.2$/)
+    expect(nodes.map(({ metadata }) => metadata.name)).toEqual([
+      'minikube',
+      'minikube-m02',
+      'minikube-m03',
+    ])
+    expect(`${nodes}`.split('\n')[1]).toMatch(
+      /^minikube +Ready +control-plane +\d+[ms]\S* +v1\.36\.2$/,
+    )
   })
 
   it('takes as long as the real one does, in virtual time', () => {
@@ -24,7 +30,10 @@ describe('minikube start', () => {
 
   it('refuses what cannot be', () => {
     expect(createLab().sh('minikube start --nodes 0')).toMatchObject({ exitCode: 14 })
-    expect(createLab().sh('minikube start --nosuch')).toMatchObject({ exitCode: 64, stderr: expect.stringContaining('unknown flag: --nosuch') })
+    expect(createLab().sh('minikube start --nosuch')).toMatchObject({
+      exitCode: 64,
+      stderr: expect.stringContaining('unknown flag: --nosuch'),
+    })
   })
 })
 
@@ -59,7 +68,10 @@ describe('minikube stop', () => {
     lab.sh('kubectl create deployment web --image=nginx')
     lab.settle()
     lab.sh('minikube stop')
-    expect(lab.sh('kubectl get pods')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('was refused') })
+    expect(lab.sh('kubectl get pods')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('was refused'),
+    })
     expect(lab.sh('minikube status').exitCode).toBe(7)
     lab.sh('minikube start')
     lab.advance('2m')
@@ -70,12 +82,16 @@ describe('minikube stop', () => {
 describe('minikube tunnel', () => {
   it('gives a LoadBalancer its cluster IP as external IP, and makes it reachable from the workstation', () => {
     const lab = started(1)
-    lab.sh('kubectl create deployment web --image=nginx; kubectl expose deployment web --type=LoadBalancer --port=80')
+    lab.sh(
+      'kubectl create deployment web --image=nginx; kubectl expose deployment web --type=LoadBalancer --port=80',
+    )
     lab.settle()
     expect(lab.sh('kubectl get svc web').stdout).toContain('<pending>')
     lab.sh('minikube tunnel > /dev/null &')
     lab.advance('1s')
-    const service = lab.kubectl.get('service', 'web')[0] as { spec?: { clusterIP?: string } } | undefined
+    const service = lab.kubectl.get('service', 'web')[0] as
+      | { spec?: { clusterIP?: string } }
+      | undefined
     const address = service?.spec?.clusterIP ?? ''
     expect(lab.sh('kubectl get svc web').stdout).toMatch(new RegExp(`${address} +${address}`))
     expect(lab.curl(address).status).toBe(200)
@@ -83,7 +99,9 @@ describe('minikube tunnel', () => {
 
   it('ends with its command', () => {
     const lab = started(1)
-    lab.sh('kubectl create deployment web --image=nginx; kubectl expose deployment web --type=LoadBalancer --port=80')
+    lab.sh(
+      'kubectl create deployment web --image=nginx; kubectl expose deployment web --type=LoadBalancer --port=80',
+    )
     const tunnel = lab.minikube.tunnel() as unknown as { stop(): void }
     lab.advance('1s')
     expect(lab.sh('kubectl get svc web').stdout).not.toContain('<pending>')
@@ -98,15 +116,21 @@ describe('minikube dashboard', () => {
     const lab = started(1)
     lab.sh('minikube dashboard --url > url.txt 2> /dev/null &')
     lab.advance('2m')
-    expect(lab.sh('kubectl get pods -n kubernetes-dashboard --no-headers | grep -c Running').stdout).toBe('2\n')
-    expect(lab.sh('curl -s $(tail -n 1 url.txt)').stdout).toContain('<title>Kubernetes Dashboard</title>')
+    expect(
+      lab.sh('kubectl get pods -n kubernetes-dashboard --no-headers | grep -c Running').stdout,
+    ).toBe('2\n')
+    expect(lab.sh('curl -s $(tail -n 1 url.txt)').stdout).toContain(
+      '<title>Kubernetes Dashboard</title>',
+    )
   })
 })
 
 describe('minikube service', () => {
   it('prints the URL of a node port', () => {
     const lab = started(1)
-    lab.sh('kubectl create deployment web --image=nginx; kubectl expose deployment web --type=NodePort --port=80')
+    lab.sh(
+      'kubectl create deployment web --image=nginx; kubectl expose deployment web --type=NodePort --port=80',
+    )
     lab.settle()
     const url = lab.sh('minikube service web --url').stdout.trim()
     expect(url).toMatch(/^http:\/\/192\.168\.49\.2:3[0-2]\d{3}$/)

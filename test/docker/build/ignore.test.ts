@@ -28,7 +28,11 @@ describe('.dockerignore', () => {
 
 describe('the build context', () => {
   it('always contains the Dockerfile and .dockerignore', () => {
-    const files = { Dockerfile: file('FROM busybox\n'), '.dockerignore': file('*\n'), 'app.js': file('') }
+    const files = {
+      Dockerfile: file('FROM busybox\n'),
+      '.dockerignore': file('*\n'),
+      'app.js': file(''),
+    }
     expect(Object.keys(contextOf(files, 'Dockerfile'))).toEqual(['Dockerfile', '.dockerignore'])
   })
 

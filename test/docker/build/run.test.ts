@@ -9,7 +9,10 @@ import { openHub } from '../../../src/registry/registry.js'
 import { Simulation } from '../../../src/sim/driver.js'
 import { emptyWorld } from '../../../src/sim/world.js'
 
-/** A shell that takes two seconds for `slow`, fails with `exit 4`, and otherwise writes a file named after its command. */
+/**
+ * A shell that takes two seconds for `slow`, fails with `exit 4`, and otherwise writes a file named
+ * after its command.
+ */
 const shell = defineProgram({
   name: 'sh',
   step(system, state) {
@@ -22,12 +25,24 @@ const shell = defineProgram({
   },
 })
 
-function start(dockerfile: string, options: { readonly buildArgs?: Readonly<Record<string, string>> } = {}) {
-  const sim = new Simulation([puller, builder, processLoop({ programs: new Map([['sh', shell]]), fabric: { rules: [], resolvers: [] } })], emptyWorld(1))
+function start(
+  dockerfile: string,
+  options: { readonly buildArgs?: Readonly<Record<string, string>> } = {},
+) {
+  const sim = new Simulation(
+    [
+      puller,
+      builder,
+      processLoop({ programs: new Map([['sh', shell]]), fabric: { rules: [], resolvers: [] } }),
+    ],
+    emptyWorld(1),
+  )
   sim.transact(openHub)
   sim.transact((tx) => pullImage(tx, 'host', 'busybox'))
   sim.settle(60_000)
-  const id = sim.transact((tx) => build(tx, 'host', { files: { Dockerfile: { text: dockerfile, mode: 0o644 } }, ...options }))
+  const id = sim.transact((tx) =>
+    build(tx, 'host', { files: { Dockerfile: { text: dockerfile, mode: 0o644 } }, ...options }),
+  )
   return { sim, id, row: () => sim.read().get(builds, id) }
 }
 
@@ -54,14 +69,24 @@ describe('RUN', () => {
   it('ends the build with the exit code of the command', () => {
     const { sim, row } = start('FROM busybox\nRUN exit 4\n')
     sim.settle(60_000)
-    expect(row()).toMatchObject({ state: 'failed', error: { message: "The command '/bin/sh -c exit 4' returned a non-zero code: 4", exitCode: 4 } })
+    expect(row()).toMatchObject({
+      state: 'failed',
+      error: {
+        message: "The command '/bin/sh -c exit 4' returned a non-zero code: 4",
+        exitCode: 4,
+      },
+    })
   })
 
   it('sees build arguments, which the history and the cache know', () => {
-    const { sim, row } = start('FROM busybox\nARG GREETING\nRUN make\n', { buildArgs: { GREETING: 'bye' } })
+    const { sim, row } = start('FROM busybox\nARG GREETING\nRUN make\n', {
+      buildArgs: { GREETING: 'bye' },
+    })
     sim.settle(60_000)
     expect(row()?.output).toContain('bye\n')
-    expect(imageById(sim.read(), 'host', row()?.image ?? '')?.instruction).toBe('|1 GREETING=bye /bin/sh -c make')
+    expect(imageById(sim.read(), 'host', row()?.image ?? '')?.instruction).toBe(
+      '|1 GREETING=bye /bin/sh -c make',
+    )
   })
 
   it('goes on in a fork of the world', () => {

@@ -33,12 +33,17 @@ docker.io/library/busybox:latest
   it('finds that an image is up to date', () => {
     const terminal = workstation()
     terminal.docker('pull busybox')
-    expect(terminal.docker('pull busybox').stdout).toContain('Status: Image is up to date for busybox:latest\n')
+    expect(terminal.docker('pull busybox').stdout).toContain(
+      'Status: Image is up to date for busybox:latest\n',
+    )
   })
 
   it('is one transfer when two ask for the same image at once', () => {
     const { sim } = workstation()
-    const ids = sim.transact((tx) => [pullImage(tx, 'host', 'busybox'), pullImage(tx, 'host', 'docker.io/library/busybox:latest')])
+    const ids = sim.transact((tx) => [
+      pullImage(tx, 'host', 'busybox'),
+      pullImage(tx, 'host', 'docker.io/library/busybox:latest'),
+    ])
     expect(ids[0]).toBe(ids[1])
     sim.settle(60_000)
     expect(pullStatus(sim.read(), ids[0] as string)?.state).toBe('done')
@@ -56,10 +61,19 @@ docker.io/library/busybox:latest
   })
 
   it.each([
-    ['127.0.0.1:5000/nosuch/image:1', 'manifest for 127.0.0.1:5000/nosuch/image:1 not found: manifest unknown: manifest unknown'],
-    ['nosuchimage', "pull access denied for nosuchimage, repository does not exist or may require 'docker login': denied: requested access to the resource is denied"],
+    [
+      '127.0.0.1:5000/nosuch/image:1',
+      'manifest for 127.0.0.1:5000/nosuch/image:1 not found: manifest unknown: manifest unknown',
+    ],
+    [
+      'nosuchimage',
+      "pull access denied for nosuchimage, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
+    ],
     ['node:999', 'manifest for node:999 not found: manifest unknown: manifest unknown'],
   ])('says why %s cannot be had', (name, message) => {
-    expect(workstation().docker(`pull ${name}`)).toMatchObject({ stderr: `Error response from daemon: ${message}\n`, exitCode: 1 })
+    expect(workstation().docker(`pull ${name}`)).toMatchObject({
+      stderr: `Error response from daemon: ${message}\n`,
+      exitCode: 1,
+    })
   })
 })

@@ -23,10 +23,16 @@ describe('docker push', () => {
 
   it('is denied without a user name of its own', () => {
     const terminal = withImage('kubia')
-    expect(terminal.docker('push kubia')).toMatchObject({ stderr: 'denied: requested access to the resource is denied\n', exitCode: 1 })
+    expect(terminal.docker('push kubia')).toMatchObject({
+      stderr: 'denied: requested access to the resource is denied\n',
+      exitCode: 1,
+    })
   })
 
   it('says that there is no such image', () => {
-    expect(workstation().docker('push nosuch')).toMatchObject({ stderr: 'An image does not exist locally with the tag: nosuch\n', exitCode: 1 })
+    expect(workstation().docker('push nosuch')).toMatchObject({
+      stderr: 'An image does not exist locally with the tag: nosuch\n',
+      exitCode: 1,
+    })
   })
 })

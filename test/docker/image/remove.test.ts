@@ -17,13 +17,17 @@ describe('docker rmi', () => {
   })
 
   it('deletes the image with its last name, its unnamed ancestors, and the layers that nothing else has', () => {
-    expect(masked(withImages().docker('rmi a:1').stdout)).toBe('Untagged: a:1\nDeleted: <digest>\nDeleted: <digest>\nDeleted: <digest>\n')
+    expect(masked(withImages().docker('rmi a:1').stdout)).toBe(
+      'Untagged: a:1\nDeleted: <digest>\nDeleted: <digest>\nDeleted: <digest>\n',
+    )
   })
 
   it('takes the digests of a repository away with its last tag', () => {
     const terminal = workstation()
     terminal.docker('pull busybox')
-    expect(masked(terminal.docker('rmi busybox').stdout)).toBe('Untagged: busybox:latest\nUntagged: busybox@<digest>\nDeleted: <digest>\nDeleted: <digest>\n')
+    expect(masked(terminal.docker('rmi busybox').stdout)).toBe(
+      'Untagged: busybox:latest\nUntagged: busybox@<digest>\nDeleted: <digest>\nDeleted: <digest>\n',
+    )
   })
 
   it('refuses to delete by id what has names in several repositories, and what other images were built from', () => {
@@ -34,7 +38,9 @@ describe('docker rmi', () => {
       `Error response from daemon: conflict: unable to delete ${id} (must be forced) - image is referenced in multiple repositories\n`,
     )
     const base = terminal.docker('images -q busybox').stdout.trim()
-    expect(terminal.docker(`rmi -f ${base}`).stderr).toBe(`Error response from daemon: conflict: unable to delete ${base} (cannot be forced) - image has dependent child images\n`)
+    expect(terminal.docker(`rmi -f ${base}`).stderr).toBe(
+      `Error response from daemon: conflict: unable to delete ${base} (cannot be forced) - image has dependent child images\n`,
+    )
   })
 })
 
@@ -43,6 +49,8 @@ describe('docker image prune', () => {
     const terminal = withImages()
     terminal.write('a/data.txt', 'second version\n')
     terminal.docker('build -t a:1 a')
-    expect(masked(terminal.docker('image prune -f').stdout)).toBe('Deleted Images:\ndeleted: <digest>\ndeleted: <digest>\n\nTotal reclaimed space: 14B\n')
+    expect(masked(terminal.docker('image prune -f').stdout)).toBe(
+      'Deleted Images:\ndeleted: <digest>\ndeleted: <digest>\n\nTotal reclaimed space: 14B\n',
+    )
   })
 })

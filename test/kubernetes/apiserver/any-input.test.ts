@@ -18,10 +18,28 @@ function onlyApiErrors(work: () => unknown): void {
   }
 }
 
-const word = fc.constantFrom('', 'a', 'Bad_Name', '-', 'web', '__proto__', '10.96.0.9', '25%', 'Always', 'None', 'TCP', '☃', 'a/b/c', 'x'.repeat(300))
+const word = fc.constantFrom(
+  '',
+  'a',
+  'Bad_Name',
+  '-',
+  'web',
+  '__proto__',
+  '10.96.0.9',
+  '25%',
+  'Always',
+  'None',
+  'TCP',
+  '☃',
+  'a/b/c',
+  'x'.repeat(300),
+)
 const numbers = fc.constantFrom(-1, 0, 1, 80, 30_000, 70_000, 2 ** 40)
 
-/** A value of a type of the schema, valid in form and arbitrary in content; now and then of another type. */
+/**
+ * A value of a type of the schema, valid in form and arbitrary in content; now and then of another
+ * type.
+ */
 function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
   if (depth > 7) return fc.constant(undefined)
   if (type.is === 'struct') return structOf(type.name, depth + 1)
@@ -36,25 +54,58 @@ function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
 }
 
 const structOf = (name: string, depth = 0): fc.Arbitrary<unknown> =>
-  fc.record(Object.fromEntries([...(fieldsOf(name) ?? [])].map(([key, type]) => [key, valueOf(type, depth)])), {
-    requiredKeys: depth === 0 ? ['metadata', 'spec'].filter((key) => fieldsOf(name)?.has(key)) : [],
-  })
+  fc.record(
+    Object.fromEntries(
+      [...(fieldsOf(name) ?? [])].map(([key, type]) => [key, valueOf(type, depth)]),
+    ),
+    {
+      requiredKeys:
+        depth === 0 ? ['metadata', 'spec'].filter((key) => fieldsOf(name)?.has(key)) : [],
+    },
+  )
 
 describe('whatever a user sends', () => {
-  it.each(kinds.map(({ kind }) => kind as KindName))('%s: creating and patching it ends well or in an ApiError', (name) => {
-    fc.assert(
-      fc.property(structOf(name), structOf(name), (body, patch) => {
-        const cluster = newCluster()
-        onlyApiErrors(() => asAdmin(cluster, (api) => api.create(name, decode(kindOf(name), body) as never)))
-        onlyApiErrors(() => asAdmin(cluster, (api) => api.create(name, decode(kindOf(name), { ...(body as object), metadata: { name: 'web', namespace: 'default' } }) as never)))
-        asAdmin(cluster, (api) => renderTable(kindOf(name), api.list(name), { now: api.tx.now, read: api.tx, wide: true, showLabels: true }))
-        for (const { metadata } of asAdmin(cluster, (api) => api.list(name))) {
-          for (const type of ['merge', 'strategic'] as const) onlyApiErrors(() => asAdmin(cluster, (api) => api.patch(name, metadata.name, metadata.namespace, type, patch)))
-        }
-      }),
-      { numRuns: 25, seed: 7 },
-    )
-  })
+  it.each(kinds.map(({ kind }) => kind as KindName))(
+    '%s: creating and patching it ends well or in an ApiError',
+    (name) => {
+      fc.assert(
+        fc.property(structOf(name), structOf(name), (body, patch) => {
+          const cluster = newCluster()
+          onlyApiErrors(() =>
+            asAdmin(cluster, (api) => api.create(name, decode(kindOf(name), body) as never)),
+          )
+          onlyApiErrors(() =>
+            asAdmin(cluster, (api) =>
+              api.create(
+                name,
+                decode(kindOf(name), {
+                  ...(body as object),
+                  metadata: { name: 'web', namespace: 'default' },
+                }) as never,
+              ),
+            ),
+          )
+          asAdmin(cluster, (api) =>
+            renderTable(kindOf(name), api.list(name), {
+              now: api.tx.now,
+              read: api.tx,
+              wide: true,
+              showLabels: true,
+            }),
+          )
+          for (const { metadata } of asAdmin(cluster, (api) => api.list(name))) {
+            for (const type of ['merge', 'strategic'] as const)
+              onlyApiErrors(() =>
+                asAdmin(cluster, (api) =>
+                  api.patch(name, metadata.name, metadata.namespace, type, patch),
+                ),
+              )
+          }
+        }),
+        { numRuns: 25, seed: 7 },
+      )
+    },
+  )
 
   it('any JSON at all is decoded or refused', () => {
     fc.assert(
@@ -70,7 +121,9 @@ describe('whatever a user sends', () => {
       fc.property(
         fc.oneof(
           fc.string(),
-          fc.array(fc.constantFrom('a', 'in', 'notin', '=', '!=', '(', ')', ',', '!', ' ')).map((parts) => parts.join('')),
+          fc
+            .array(fc.constantFrom('a', 'in', 'notin', '=', '!=', '(', ')', ',', '!', ' '))
+            .map((parts) => parts.join('')),
         ),
         (text) => onlyApiErrors(() => parseSelector(text)),
       ),

@@ -11,12 +11,15 @@ import { emptyWorld } from '../../../src/sim/world.js'
 
 export function newCluster(loops: readonly Loop[] = []): Simulation {
   const simulation = new Simulation([eventExpiry, kubernetesService, ...loops], emptyWorld(1))
-  simulation.transact((tx) => bootstrapCluster(tx, { version: 'v1.36.2', apiServerAddress: '192.0.2.2' }))
+  simulation.transact((tx) =>
+    bootstrapCluster(tx, { version: 'v1.36.2', apiServerAddress: '192.0.2.2' }),
+  )
   return simulation
 }
 
 /** One transaction of an administrator. */
-export const asAdmin = <T>(simulation: Simulation, work: (api: Api) => T): T => simulation.transact((tx) => work(connect(tx, 'kubernetes-admin')))
+export const asAdmin = <T>(simulation: Simulation, work: (api: Api) => T): T =>
+  simulation.transact((tx) => work(connect(tx, 'kubernetes-admin')))
 
 /** The error that a call of an administrator ends with. */
 export function failureOf(simulation: Simulation, work: (api: Api) => unknown): ApiError {
@@ -29,7 +32,11 @@ export function failureOf(simulation: Simulation, work: (api: Api) => unknown): 
   throw new Error('the call succeeded')
 }
 
-export const simplePod = (name: string, image = 'busybox', labels: Record<string, string> = {}) => ({
+export const simplePod = (
+  name: string,
+  image = 'busybox',
+  labels: Record<string, string> = {},
+) => ({
   metadata: { name, labels },
   spec: { containers: [{ name: 'main', image }] },
 })

@@ -9,11 +9,17 @@ import { asAdmin, newCluster, simplePod } from './cluster.js'
 function setUp(component = 'kubelet') {
   const cluster = newCluster()
   const pod = asAdmin(cluster, (api) => api.create('Pod', simplePod('p')))
-  const record = (work: (record: Recorder) => void) => cluster.transact((tx) => work(recorder(tx, component, component === 'kubelet' ? 'minikube' : undefined)))
+  const record = (work: (record: Recorder) => void) =>
+    cluster.transact((tx) =>
+      work(recorder(tx, component, component === 'kubelet' ? 'minikube' : undefined)),
+    )
   return { cluster, pod, record }
 }
 
-const eventsOf = (cluster: Simulation) => asAdmin(cluster, (api) => api.list('Event', { namespace: 'default', fieldSelector: 'involvedObject.kind=Pod' }))
+const eventsOf = (cluster: Simulation) =>
+  asAdmin(cluster, (api) =>
+    api.list('Event', { namespace: 'default', fieldSelector: 'involvedObject.kind=Pod' }),
+  )
 
 describe('the event recorder', () => {
   it('counts what repeats', () => {
@@ -34,8 +40,13 @@ describe('the event recorder', () => {
 
   it('keeps containers apart', () => {
     const { cluster, pod, record } = setUp()
-    for (const name of ['a', 'b']) record((events) => events.normal(pod, 'Created', 'Container created', `spec.containers{${name}}`))
-    expect(eventsOf(cluster).map(({ count, involvedObject }) => [count, involvedObject.fieldPath])).toEqual([
+    for (const name of ['a', 'b'])
+      record((events) =>
+        events.normal(pod, 'Created', 'Container created', `spec.containers{${name}}`),
+      )
+    expect(
+      eventsOf(cluster).map(({ count, involvedObject }) => [count, involvedObject.fieldPath]),
+    ).toEqual([
       [1, 'spec.containers{a}'],
       [1, 'spec.containers{b}'],
     ])
@@ -43,10 +54,13 @@ describe('the event recorder', () => {
 
   it('combines the tenth and later messages of one reason', () => {
     const { cluster, pod, record } = setUp('deployment-controller')
-    for (let i = 1; i <= 12; i++) record((events) => events.normal(pod, 'ScalingReplicaSet', `Scaled up to ${i}`))
+    for (let i = 1; i <= 12; i++)
+      record((events) => events.normal(pod, 'ScalingReplicaSet', `Scaled up to ${i}`))
     const combined = eventsOf(cluster).filter(({ message }) => message?.startsWith('(combined'))
     expect(eventsOf(cluster)).toHaveLength(10)
-    expect(combined).toMatchObject([{ count: 3, message: '(combined from similar events): Scaled up to 12' }])
+    expect(combined).toMatchObject([
+      { count: 3, message: '(combined from similar events): Scaled up to 12' },
+    ])
   })
 
   it('lets a component report an object 25 times, and once more every five minutes', () => {
@@ -66,11 +80,21 @@ describe('the event recorder', () => {
 
   it("writes the scheduler's events as the newer API does", () => {
     const { cluster, pod, record } = setUp('default-scheduler')
-    record((events) => events.normal(pod, 'Scheduled', 'Successfully assigned default/p to minikube'))
+    record((events) =>
+      events.normal(pod, 'Scheduled', 'Successfully assigned default/p to minikube'),
+    )
     const [event] = eventsOf(cluster)
-    expect(event).toMatchObject({ source: {}, reportingComponent: 'default-scheduler', action: 'Binding', lastTimestamp: null, eventTime: '2026-01-01T00:00:00.000000Z' })
+    expect(event).toMatchObject({
+      source: {},
+      reportingComponent: 'default-scheduler',
+      action: 'Binding',
+      lastTimestamp: null,
+      eventTime: '2026-01-01T00:00:00.000000Z',
+    })
     expect(event?.count).toBeUndefined()
-    const table = asAdmin(cluster, (api) => renderTable(kindOf('Event'), eventsOf(cluster), { now: api.tx.now + 2000, read: api.tx }))
+    const table = asAdmin(cluster, (api) =>
+      renderTable(kindOf('Event'), eventsOf(cluster), { now: api.tx.now + 2000, read: api.tx }),
+    )
     expect(table).toEqual([
       ['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'],
       ['2s', 'Normal', 'Scheduled', 'pod/p', 'Successfully assigned default/p to minikube'],

@@ -28,8 +28,11 @@ function setUp() {
       },
     }),
   )
-  const containers = () => asAdmin(cluster, (api) => api.get('Deployment', 'web', 'default')).spec?.template.spec?.containers ?? []
-  const patch = (type: 'strategic' | 'merge' | 'json', body: unknown) => asAdmin(cluster, (api) => api.patch('Deployment', 'web', 'default', type, body))
+  const containers = () =>
+    asAdmin(cluster, (api) => api.get('Deployment', 'web', 'default')).spec?.template.spec
+      ?.containers ?? []
+  const patch = (type: 'strategic' | 'merge' | 'json', body: unknown) =>
+    asAdmin(cluster, (api) => api.patch('Deployment', 'web', 'default', type, body))
   const inPod = (spec: object) => ({ spec: { template: { spec } } })
   return { cluster, containers, patch, inPod }
 }
@@ -76,7 +79,13 @@ describe('a strategic merge patch', () => {
 
   it('puts new items where the order wants them', () => {
     const { containers, patch, inPod } = setUp()
-    patch('strategic', inPod({ '$setElementOrder/containers': [{ name: 'new' }, { name: 'one' }, { name: 'two' }], containers: [{ name: 'new', image: 'x' }] }))
+    patch(
+      'strategic',
+      inPod({
+        '$setElementOrder/containers': [{ name: 'new' }, { name: 'one' }, { name: 'two' }],
+        containers: [{ name: 'new', image: 'x' }],
+      }),
+    )
     expect(containers().map(({ name }) => name)).toEqual(['new', 'one', 'two'])
   })
 
@@ -88,13 +97,22 @@ describe('a strategic merge patch', () => {
 
   it('keeps nothing of a strategy but what $retainKeys names', () => {
     const { patch } = setUp()
-    expect(patch('strategic', { spec: { strategy: { $retainKeys: ['type'], type: 'Recreate' } } }).spec?.strategy).toEqual({ type: 'Recreate' })
+    expect(
+      patch('strategic', { spec: { strategy: { $retainKeys: ['type'], type: 'Recreate' } } }).spec
+        ?.strategy,
+    ).toEqual({ type: 'Recreate' })
   })
 
   it('removes from sets of values', () => {
     const { cluster } = setUp()
-    asAdmin(cluster, (api) => api.create('ConfigMap', { metadata: { name: 'c', finalizers: ['a.io/x', 'a.io/y'] } }))
-    const patched = asAdmin(cluster, (api) => api.patch('ConfigMap', 'c', 'default', 'strategic', { metadata: { '$deleteFromPrimitiveList/finalizers': ['a.io/x'] } }))
+    asAdmin(cluster, (api) =>
+      api.create('ConfigMap', { metadata: { name: 'c', finalizers: ['a.io/x', 'a.io/y'] } }),
+    )
+    const patched = asAdmin(cluster, (api) =>
+      api.patch('ConfigMap', 'c', 'default', 'strategic', {
+        metadata: { '$deleteFromPrimitiveList/finalizers': ['a.io/x'] },
+      }),
+    )
     expect(patched.metadata.finalizers).toEqual(['a.io/y'])
   })
 })
@@ -102,7 +120,9 @@ describe('a strategic merge patch', () => {
 describe('a merge patch', () => {
   it('replaces lists whole, and null removes', () => {
     const { containers, patch, inPod } = setUp()
-    expect(patch('merge', { metadata: { labels: { tier: null } } }).metadata.labels).toEqual({ app: 'web' })
+    expect(patch('merge', { metadata: { labels: { tier: null } } }).metadata.labels).toEqual({
+      app: 'web',
+    })
     patch('merge', inPod({ containers: [{ name: 'only', image: 'x' }] }))
     expect(containers().map(({ image }) => image)).toEqual(['x'])
   })
@@ -117,21 +137,48 @@ describe('a JSON patch', () => {
         { op: 'test', path: '/spec/replicas', value: 99 },
       ]),
     )
-    expect([failure.code, failure.reason, failure.message]).toEqual([422, 'Invalid', 'the server rejected our request due to an error in our request'])
-    expect(patch('json', [{ op: 'add', path: '/metadata/labels/z', value: '1' }]).metadata.labels).toEqual({ app: 'web', tier: 'front', z: '1' })
+    expect([failure.code, failure.reason, failure.message]).toEqual([
+      422,
+      'Invalid',
+      'the server rejected our request due to an error in our request',
+    ])
+    expect(
+      patch('json', [{ op: 'add', path: '/metadata/labels/z', value: '1' }]).metadata.labels,
+    ).toEqual({ app: 'web', tier: 'front', z: '1' })
   })
 
   it('cannot replace what is not there', () => {
     const { cluster } = setUp()
-    expect(failureOf(cluster, (api) => api.patch('Deployment', 'web', 'default', 'json', [{ op: 'replace', path: '/metadata/labels/zz', value: '1' }])).code).toBe(422)
+    expect(
+      failureOf(cluster, (api) =>
+        api.patch('Deployment', 'web', 'default', 'json', [
+          { op: 'replace', path: '/metadata/labels/zz', value: '1' },
+        ]),
+      ).code,
+    ).toBe(422)
   })
 })
 
 describe('the scale subresource', () => {
   it('reads and sets replicas', () => {
     const { cluster, patch } = setUp()
-    expect(asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', 5))).toMatchObject({ kind: 'Scale', spec: { replicas: 5 }, status: { selector: 'app=web' } })
-    expect(asAdmin(cluster, (api) => api.patch('Deployment', 'web', 'default', 'merge', { spec: { replicas: 3 } }, { subresource: 'scale' })).spec?.replicas).toBe(3)
+    expect(asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', 5))).toMatchObject({
+      kind: 'Scale',
+      spec: { replicas: 5 },
+      status: { selector: 'app=web' },
+    })
+    expect(
+      asAdmin(cluster, (api) =>
+        api.patch(
+          'Deployment',
+          'web',
+          'default',
+          'merge',
+          { spec: { replicas: 3 } },
+          { subresource: 'scale' },
+        ),
+      ).spec?.replicas,
+    ).toBe(3)
     expect(patch('merge', {}).metadata.generation).toBe(3)
   })
 })

@@ -6,11 +6,15 @@ import { asAdmin, failureOf, newCluster, simplePod } from './cluster.js'
 
 /** Creates what a manifest says, as kubectl sends it. */
 const refused = (kind: KindName, manifest: string): string =>
-  failureOf(newCluster(), (api) => api.create(kind, decode(kindOf(kind), parseYamlDocuments(manifest)[0]) as never)).message
+  failureOf(newCluster(), (api) =>
+    api.create(kind, decode(kindOf(kind), parseYamlDocuments(manifest)[0]) as never),
+  ).message
 
 describe('what the API server refuses', () => {
   it('a name that is no DNS subdomain', () => {
-    expect(refused('Pod', 'metadata: {name: Bad_Name}\nspec: {containers: [{name: a, image: busybox}]}')).toBe(
+    expect(
+      refused('Pod', 'metadata: {name: Bad_Name}\nspec: {containers: [{name: a, image: busybox}]}'),
+    ).toBe(
       `Pod "Bad_Name" is invalid: metadata.name: Invalid value: "Bad_Name": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')`,
     )
   })
@@ -22,7 +26,9 @@ describe('what the API server refuses', () => {
   })
 
   it('a pod without containers', () => {
-    expect(refused('Pod', 'metadata: {name: bad2}\nspec: {containers: []}')).toBe('Pod "bad2" is invalid: spec.containers: Required value')
+    expect(refused('Pod', 'metadata: {name: bad2}\nspec: {containers: []}')).toBe(
+      'Pod "bad2" is invalid: spec.containers: Required value',
+    )
   })
 
   it('a label that YAML reads as a boolean', () => {
@@ -34,14 +40,20 @@ describe('what the API server refuses', () => {
   })
 
   it('a quantity that is none', () => {
-    const manifest = 'metadata: {name: bad5}\nspec: {containers: [{name: a, image: busybox, resources: {requests: {cpu: "2", memory: lots}}}]}'
+    const manifest =
+      'metadata: {name: bad5}\nspec: {containers: [{name: a, image: busybox, resources: {requests: {cpu: "2", memory: lots}}}]}'
     expect(refused('Pod', manifest)).toBe(
       'Pod in version "v1" cannot be handled as a Pod: quantities must match the regular expression \'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$\'',
     )
   })
 
   it('a node port out of range', () => {
-    expect(refused('Service', 'metadata: {name: bad6}\nspec: {type: NodePort, ports: [{port: 80, nodePort: 99}]}')).toBe(
+    expect(
+      refused(
+        'Service',
+        'metadata: {name: bad6}\nspec: {type: NodePort, ports: [{port: 80, nodePort: 99}]}',
+      ),
+    ).toBe(
       'Service "bad6" is invalid: spec.ports[0].nodePort: Invalid value: 99: provided port is not in the valid range. The range of valid ports is 30000-32767',
     )
   })
@@ -49,7 +61,9 @@ describe('what the API server refuses', () => {
   it('several things at once, in the order of the fields', () => {
     const manifest =
       'metadata: {name: bad7}\nspec: {restartPolicy: Sometimes, containers: [{name: a, image: busybox, imagePullPolicy: Often, ports: [{containerPort: 0}]}, {name: a, image: ""}]}'
-    const { status } = failureOf(newCluster(), (api) => api.create('Pod', decode(kindOf('Pod'), parseYamlDocuments(manifest)[0])))
+    const { status } = failureOf(newCluster(), (api) =>
+      api.create('Pod', decode(kindOf('Pod'), parseYamlDocuments(manifest)[0])),
+    )
     expect(status.details?.causes?.map(({ field, message }) => `${field}: ${message}`)).toEqual([
       'spec.containers[0].ports[0].containerPort: Required value',
       'spec.containers[0].imagePullPolicy: Unsupported value: "Often": supported values: "Always", "IfNotPresent", "Never"',
@@ -66,14 +80,20 @@ describe('what the API server refuses', () => {
   })
 
   it('fields that the kind does not have, wherever they stand', () => {
-    const manifest = 'metadata: {name: p}\nspec: {foo: 1, containers: [{name: a, image: b, imagee: c}]}'
+    const manifest =
+      'metadata: {name: p}\nspec: {foo: 1, containers: [{name: a, image: b, imagee: c}]}'
     expect(refused('Pod', manifest)).toBe(
       'Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.containers[0].imagee", unknown field "spec.foo"',
     )
   })
 
   it('numbers where text is wanted, as in env values', () => {
-    expect(refused('Pod', 'metadata: {name: p}\nspec: {containers: [{name: a, image: b, env: [{name: X, value: 1}]}]}')).toBe(
+    expect(
+      refused(
+        'Pod',
+        'metadata: {name: p}\nspec: {containers: [{name: a, image: b, env: [{name: X, value: 1}]}]}',
+      ),
+    ).toBe(
       'Pod in version "v1" cannot be handled as a Pod: json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string',
     )
   })
@@ -81,7 +101,11 @@ describe('what the API server refuses', () => {
   it('a label key with a blank', () => {
     const cluster = newCluster()
     asAdmin(cluster, (api) => api.create('Pod', simplePod('p')))
-    expect(failureOf(cluster, (api) => api.patch('Pod', 'p', 'default', 'merge', { metadata: { labels: { 'bad key': 'b' } } })).message).toContain(
+    expect(
+      failureOf(cluster, (api) =>
+        api.patch('Pod', 'p', 'default', 'merge', { metadata: { labels: { 'bad key': 'b' } } }),
+      ).message,
+    ).toContain(
       'Pod "p" is invalid: metadata.labels: Invalid value: "bad key": name part must consist of alphanumeric characters',
     )
   })
@@ -91,10 +115,20 @@ describe('what the API server refuses', () => {
     asAdmin(cluster, (api) =>
       api.create('Deployment', {
         metadata: { name: 'd' },
-        spec: { selector: { matchLabels: { app: 'd' } }, template: { metadata: { labels: { app: 'd' } }, spec: { containers: [{ name: 'b', image: 'busybox' }] } } },
+        spec: {
+          selector: { matchLabels: { app: 'd' } },
+          template: {
+            metadata: { labels: { app: 'd' } },
+            spec: { containers: [{ name: 'b', image: 'busybox' }] },
+          },
+        },
       }),
     )
-    const { status } = failureOf(cluster, (api) => api.patch('Deployment', 'd', 'default', 'strategic', { spec: { selector: { matchLabels: { app: 'other' } } } }))
+    const { status } = failureOf(cluster, (api) =>
+      api.patch('Deployment', 'd', 'default', 'strategic', {
+        spec: { selector: { matchLabels: { app: 'other' } } },
+      }),
+    )
     expect(status.details?.causes?.map(({ field, message }) => `${field}: ${message}`)).toEqual([
       'spec.template.metadata.labels: Invalid value: {"app":"d"}: `selector` does not match template `labels`',
       'spec.selector: Invalid value: {"matchLabels":{"app":"other"}}: field is immutable',
@@ -103,8 +137,16 @@ describe('what the API server refuses', () => {
 
   it('another cluster address for a service that has one', () => {
     const cluster = newCluster()
-    asAdmin(cluster, (api) => api.create('Service', { metadata: { name: 'plain' }, spec: { ports: [{ port: 80 }] } }))
-    expect(failureOf(cluster, (api) => api.patch('Service', 'plain', 'default', 'strategic', { spec: { clusterIP: '10.96.0.200' } })).message).toBe(
+    asAdmin(cluster, (api) =>
+      api.create('Service', { metadata: { name: 'plain' }, spec: { ports: [{ port: 80 }] } }),
+    )
+    expect(
+      failureOf(cluster, (api) =>
+        api.patch('Service', 'plain', 'default', 'strategic', {
+          spec: { clusterIP: '10.96.0.200' },
+        }),
+      ).message,
+    ).toBe(
       'Service "plain" is invalid: spec.clusterIPs[0]: Invalid value: ["10.96.0.200"]: may not change once set',
     )
   })
@@ -113,8 +155,15 @@ describe('what the API server refuses', () => {
     const cluster = newCluster()
     asAdmin(cluster, (api) => api.bind(api.create('Pod', simplePod('p')), 'minikube'))
     const image = (name: string) => ({ spec: { containers: [{ name: 'main', image: name }] } })
-    expect(asAdmin(cluster, (api) => api.patch('Pod', 'p', 'default', 'strategic', image('nginx'))).spec?.containers[0]?.image).toBe('nginx')
-    expect(failureOf(cluster, (api) => api.patch('Pod', 'p', 'default', 'strategic', { spec: { nodeName: 'x' } })).message).toBe(
+    expect(
+      asAdmin(cluster, (api) => api.patch('Pod', 'p', 'default', 'strategic', image('nginx'))).spec
+        ?.containers[0]?.image,
+    ).toBe('nginx')
+    expect(
+      failureOf(cluster, (api) =>
+        api.patch('Pod', 'p', 'default', 'strategic', { spec: { nodeName: 'x' } }),
+      ).message,
+    ).toBe(
       `Pod "p" is invalid: spec: Forbidden: pod updates may not change fields other than \`spec.containers[*].image\`,\`spec.initContainers[*].image\`,\`spec.activeDeadlineSeconds\`,\`spec.tolerations\` (only additions to existing tolerations),\`spec.terminationGracePeriodSeconds\` (allow it to be set to 1 if it was previously negative)
 @@ -158,7 +158,7 @@
   "NodeSelector": null,
@@ -130,8 +179,12 @@ describe('what the API server refuses', () => {
   })
 
   it('keys with a meaning to JavaScript do no harm', () => {
-    const manifest = JSON.parse('{"metadata":{"name":"p","labels":{"__proto__":"x"}},"__proto__":{"a":1},"spec":{"containers":[{"name":"a","image":"b"}]}}') as unknown
-    expect(failureOf(newCluster(), (api) => api.create('Pod', decode(kindOf('Pod'), manifest))).message).toContain('unknown field "__proto__"')
+    const manifest = JSON.parse(
+      '{"metadata":{"name":"p","labels":{"__proto__":"x"}},"__proto__":{"a":1},"spec":{"containers":[{"name":"a","image":"b"}]}}',
+    ) as unknown
+    expect(
+      failureOf(newCluster(), (api) => api.create('Pod', decode(kindOf('Pod'), manifest))).message,
+    ).toContain('unknown field "__proto__"')
     expect(({} as { a?: number }).a).toBeUndefined()
   })
 })

@@ -12,7 +12,10 @@ const deployment = (name: string, replicas?: number) => ({
   spec: {
     ...(replicas === undefined ? {} : { replicas }),
     selector: { matchLabels: { app: name } },
-    template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'web', image: 'nginx:1.19' }] } },
+    template: {
+      metadata: { labels: { app: name } },
+      spec: { containers: [{ name: 'web', image: 'nginx:1.19' }] },
+    },
   },
 })
 
@@ -24,7 +27,10 @@ describe('create', () => {
       replicas: 1,
       revisionHistoryLimit: 10,
       selector: { matchLabels: { app: 'web' } },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' } },
+      strategy: {
+        type: 'RollingUpdate',
+        rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
+      },
       template: {
         metadata: { labels: { app: 'web' } },
         spec: {
@@ -52,9 +58,18 @@ describe('create', () => {
     const { spec, status } = asAdmin(newCluster(), (api) => api.create('Pod', simplePod('p')))
     const volume = spec?.volumes?.[0]?.name
     expect(volume).toMatch(/^kube-api-access-[a-z0-9]{5}$/)
-    expect(spec?.containers[0]?.volumeMounts).toEqual([{ mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', name: volume, readOnly: true }])
-    expect(spec).toMatchObject({ serviceAccountName: 'default', priority: 0, preemptionPolicy: 'PreemptLowerPriority', enableServiceLinks: true })
-    expect(spec?.tolerations?.map(({ key, tolerationSeconds }) => [key, tolerationSeconds])).toEqual([
+    expect(spec?.containers[0]?.volumeMounts).toEqual([
+      { mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', name: volume, readOnly: true },
+    ])
+    expect(spec).toMatchObject({
+      serviceAccountName: 'default',
+      priority: 0,
+      preemptionPolicy: 'PreemptLowerPriority',
+      enableServiceLinks: true,
+    })
+    expect(
+      spec?.tolerations?.map(({ key, tolerationSeconds }) => [key, tolerationSeconds]),
+    ).toEqual([
       ['node.kubernetes.io/not-ready', 300],
       ['node.kubernetes.io/unreachable', 300],
     ])
@@ -63,10 +78,17 @@ describe('create', () => {
 
   it('shares the parts of a template between its pods', () => {
     const cluster = newCluster()
-    const template = asAdmin(cluster, (api) => api.create('Deployment', deployment('web'))).spec?.template
+    const template = asAdmin(cluster, (api) => api.create('Deployment', deployment('web'))).spec
+      ?.template
     const pods = asAdmin(cluster, (api) =>
       ['a', 'b'].map((name) =>
-        api.create('Pod', { metadata: { name, ...(template?.metadata?.labels ? { labels: template.metadata.labels } : {}) }, ...(template?.spec ? { spec: template.spec } : {}) }),
+        api.create('Pod', {
+          metadata: {
+            name,
+            ...(template?.metadata?.labels ? { labels: template.metadata.labels } : {}),
+          },
+          ...(template?.spec ? { spec: template.spec } : {}),
+        }),
       ),
     )
     expect(pods[0]?.spec?.tolerations).toBe(pods[1]?.spec?.tolerations)
@@ -75,17 +97,34 @@ describe('create', () => {
 
   it('refuses a name that is taken, a namespace that is not there, and one that is going', () => {
     const cluster = newCluster()
-    asAdmin(cluster, (api) => [api.create('Pod', simplePod('p')), api.create('Namespace', { metadata: { name: 'team' } }), api.delete('Namespace', 'team')])
-    expect(failureOf(cluster, (api) => api.create('Pod', simplePod('p'))).message).toBe('pods "p" already exists')
-    expect(failureOf(cluster, (api) => api.create('Pod', { ...simplePod('p'), metadata: { name: 'p', namespace: 'nope' } })).message).toBe('namespaces "nope" not found')
-    expect(failureOf(cluster, (api) => api.create('Pod', { ...simplePod('p'), metadata: { name: 'p', namespace: 'team' } })).message).toBe(
+    asAdmin(cluster, (api) => [
+      api.create('Pod', simplePod('p')),
+      api.create('Namespace', { metadata: { name: 'team' } }),
+      api.delete('Namespace', 'team'),
+    ])
+    expect(failureOf(cluster, (api) => api.create('Pod', simplePod('p'))).message).toBe(
+      'pods "p" already exists',
+    )
+    expect(
+      failureOf(cluster, (api) =>
+        api.create('Pod', { ...simplePod('p'), metadata: { name: 'p', namespace: 'nope' } }),
+      ).message,
+    ).toBe('namespaces "nope" not found')
+    expect(
+      failureOf(cluster, (api) =>
+        api.create('Pod', { ...simplePod('p'), metadata: { name: 'p', namespace: 'team' } }),
+      ).message,
+    ).toBe(
       'pods "p" is forbidden: unable to create new content in namespace team because it is being terminated',
     )
   })
 
   it('writes nothing on a dry run', () => {
     const cluster = newCluster()
-    expect(asAdmin(cluster, (api) => api.create('Pod', simplePod('p'), { dryRun: true })).spec?.restartPolicy).toBe('Always')
+    expect(
+      asAdmin(cluster, (api) => api.create('Pod', simplePod('p'), { dryRun: true })).spec
+        ?.restartPolicy,
+    ).toBe('Always')
     expect(asAdmin(cluster, (api) => api.find('Pod', 'p', 'default'))).toBeUndefined()
   })
 })
@@ -104,25 +143,62 @@ describe('update', () => {
     const cluster = newCluster()
     const read = asAdmin(cluster, (api) => api.create('Deployment', deployment('web')))
     asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', 3))
-    const size = (draft: Partial<Deployment>): void => void (draft.spec = { ...(draft.spec as NonNullable<Deployment['spec']>), replicas: 5 })
-    expect(failureOf(cluster, (api) => api.mutate('Deployment', read, size)).reason).toBe('Conflict')
+    const size = (draft: Partial<Deployment>): void =>
+      void (draft.spec = { ...(draft.spec as NonNullable<Deployment['spec']>), replicas: 5 })
+    expect(failureOf(cluster, (api) => api.mutate('Deployment', read, size)).reason).toBe(
+      'Conflict',
+    )
     expect(asAdmin(cluster, (api) => api.amend('Deployment', read, size)).spec?.replicas).toBe(5)
-    expect(failureOf(cluster, (api) => api.updateStatus('Deployment', read, (draft) => Object.assign(draft, { status: { replicas: 1 } }))).reason).toBe('Conflict')
-    expect(asAdmin(cluster, (api) => api.amendStatus('Deployment', read, (draft) => Object.assign(draft, { status: { replicas: 1 } })))?.status?.replicas).toBe(1)
-    asAdmin(cluster, (api) => [api.delete('Deployment', 'web'), api.create('Deployment', deployment('web'))])
-    expect(failureOf(cluster, (api) => api.amend('Deployment', read, size)).message).toContain('Precondition failed: UID in precondition')
+    expect(
+      failureOf(cluster, (api) =>
+        api.updateStatus('Deployment', read, (draft) =>
+          Object.assign(draft, { status: { replicas: 1 } }),
+        ),
+      ).reason,
+    ).toBe('Conflict')
+    expect(
+      asAdmin(cluster, (api) =>
+        api.amendStatus('Deployment', read, (draft) =>
+          Object.assign(draft, { status: { replicas: 1 } }),
+        ),
+      )?.status?.replicas,
+    ).toBe(1)
+    asAdmin(cluster, (api) => [
+      api.delete('Deployment', 'web'),
+      api.create('Deployment', deployment('web')),
+    ])
+    expect(failureOf(cluster, (api) => api.amend('Deployment', read, size)).message).toContain(
+      'Precondition failed: UID in precondition',
+    )
   })
 
   it('raises the generation for changes of the spec only, and writes nothing when nothing changes', () => {
     const cluster = newCluster()
     const first = asAdmin(cluster, (api) => api.create('Deployment', deployment('web')))
-    const same = asAdmin(cluster, (api) => api.update('Deployment', { ...deployment('web'), metadata: { ...first.metadata } }))
+    const same = asAdmin(cluster, (api) =>
+      api.update('Deployment', { ...deployment('web'), metadata: { ...first.metadata } }),
+    )
     expect(same).toBe(first)
-    const labelled = asAdmin(cluster, (api) => api.patch('Deployment', 'web', 'default', 'merge', { metadata: { labels: { team: 'a' } } }))
+    const labelled = asAdmin(cluster, (api) =>
+      api.patch('Deployment', 'web', 'default', 'merge', { metadata: { labels: { team: 'a' } } }),
+    )
     expect(labelled.metadata.generation).toBe(1)
-    const status = asAdmin(cluster, (api) => api.updateStatus('Deployment', labelled, (draft) => Object.assign(draft, { status: { replicas: 1 } })))
+    const status = asAdmin(cluster, (api) =>
+      api.updateStatus('Deployment', labelled, (draft) =>
+        Object.assign(draft, { status: { replicas: 1 } }),
+      ),
+    )
     expect(status?.metadata.generation).toBe(1)
-    expect(asAdmin(cluster, (api) => [api.scale('Deployment', 'web', 'default', 2), api.get('Deployment', 'web', 'default').metadata.generation][1])).toBe(2)
+    expect(
+      asAdmin(
+        cluster,
+        (api) =>
+          [
+            api.scale('Deployment', 'web', 'default', 2),
+            api.get('Deployment', 'web', 'default').metadata.generation,
+          ][1],
+      ),
+    ).toBe(2)
   })
 })
 
@@ -131,34 +207,61 @@ describe('delete', () => {
     const cluster = newCluster()
     asAdmin(cluster, (api) => api.bind(api.create('Pod', simplePod('p')), 'node-a'))
     const going = asAdmin(cluster, (api) => api.delete('Pod', 'p', 'default'))
-    expect(going.metadata).toMatchObject({ deletionGracePeriodSeconds: 30, deletionTimestamp: '2026-01-01T00:00:30Z', generation: 2 })
+    expect(going.metadata).toMatchObject({
+      deletionGracePeriodSeconds: 30,
+      deletionTimestamp: '2026-01-01T00:00:30Z',
+      generation: 2,
+    })
     asAdmin(cluster, (api) => api.delete('Pod', 'p', 'default', { gracePeriodSeconds: 0 }))
-    expect(failureOf(cluster, (api) => api.get('Pod', 'p', 'default')).message).toBe('pods "p" not found')
+    expect(failureOf(cluster, (api) => api.get('Pod', 'p', 'default')).message).toBe(
+      'pods "p" not found',
+    )
   })
 
   it('takes a pod away at once that no node runs', () => {
     const cluster = newCluster()
-    asAdmin(cluster, (api) => [api.create('Pod', simplePod('p')), api.delete('Pod', 'p', 'default')])
+    asAdmin(cluster, (api) => [
+      api.create('Pod', simplePod('p')),
+      api.delete('Pod', 'p', 'default'),
+    ])
     expect(asAdmin(cluster, (api) => api.list('Pod'))).toEqual([])
   })
 
   it('waits for finalizers', () => {
     const cluster = newCluster()
-    asAdmin(cluster, (api) => [api.create('ConfigMap', { metadata: { name: 'held', finalizers: ['example.com/hold'] } }), api.delete('ConfigMap', 'held', 'default')])
-    expect(asAdmin(cluster, (api) => api.get('ConfigMap', 'held', 'default')).metadata.deletionTimestamp).toBe('2026-01-01T00:00:00Z')
-    asAdmin(cluster, (api) => api.patch('ConfigMap', 'held', 'default', 'merge', { metadata: { finalizers: null } }))
+    asAdmin(cluster, (api) => [
+      api.create('ConfigMap', { metadata: { name: 'held', finalizers: ['example.com/hold'] } }),
+      api.delete('ConfigMap', 'held', 'default'),
+    ])
+    expect(
+      asAdmin(cluster, (api) => api.get('ConfigMap', 'held', 'default')).metadata.deletionTimestamp,
+    ).toBe('2026-01-01T00:00:00Z')
+    asAdmin(cluster, (api) =>
+      api.patch('ConfigMap', 'held', 'default', 'merge', { metadata: { finalizers: null } }),
+    )
     expect(asAdmin(cluster, (api) => api.find('ConfigMap', 'held', 'default'))).toBeUndefined()
   })
 
   it('keeps the namespaces that the cluster needs', () => {
-    expect(failureOf(newCluster(), (api) => api.delete('Namespace', 'default')).message).toBe('namespaces "default" is forbidden: this namespace may not be deleted')
+    expect(failureOf(newCluster(), (api) => api.delete('Namespace', 'default')).message).toBe(
+      'namespaces "default" is forbidden: this namespace may not be deleted',
+    )
   })
 
   it('leaves a namespace until its own finalizer is gone', () => {
     const cluster = newCluster()
-    asAdmin(cluster, (api) => [api.create('Namespace', { metadata: { name: 'team' } }), api.delete('Namespace', 'team')])
-    expect(asAdmin(cluster, (api) => api.get('Namespace', 'team')).status?.phase).toBe('Terminating')
-    asAdmin(cluster, (api) => api.mutate('Namespace', api.get('Namespace', 'team'), (draft) => Object.assign(draft, { spec: {} })))
+    asAdmin(cluster, (api) => [
+      api.create('Namespace', { metadata: { name: 'team' } }),
+      api.delete('Namespace', 'team'),
+    ])
+    expect(asAdmin(cluster, (api) => api.get('Namespace', 'team')).status?.phase).toBe(
+      'Terminating',
+    )
+    asAdmin(cluster, (api) =>
+      api.mutate('Namespace', api.get('Namespace', 'team'), (draft) =>
+        Object.assign(draft, { spec: {} }),
+      ),
+    )
     expect(asAdmin(cluster, (api) => api.find('Namespace', 'team'))).toBeUndefined()
   })
 
@@ -168,7 +271,9 @@ describe('delete', () => {
     cluster.advance(10)
     expect(asAdmin(cluster, (api) => api.list('Service'))).toEqual([])
     cluster.advance(10_000)
-    expect(asAdmin(cluster, (api) => api.get('Service', 'kubernetes', 'default')).spec?.clusterIP).toBe('10.96.0.1')
+    expect(
+      asAdmin(cluster, (api) => api.get('Service', 'kubernetes', 'default')).spec?.clusterIP,
+    ).toBe('10.96.0.1')
   })
 })
 
@@ -179,7 +284,9 @@ describe('list', () => {
       api.create('Pod', simplePod('a', 'busybox', { app: 'web', tier: 'front' }))
       api.create('Pod', simplePod('b', 'busybox', { app: 'api' }))
       api.create('Pod', simplePod('c'))
-      return api.list('Pod', { namespace: 'default', ...selector }).map(({ metadata }) => metadata.name)
+      return api
+        .list('Pod', { namespace: 'default', ...selector })
+        .map(({ metadata }) => metadata.name)
     })
   }
   it.each([
@@ -191,20 +298,27 @@ describe('list', () => {
     ['app', ['a', 'b']],
     ['!app', ['c']],
     ['app,tier!=front', ['b']],
-  ])('by label: %s', (labelSelector, expected) => expect(names({ labelSelector })).toEqual(expected))
+  ])('by label: %s', (labelSelector, expected) =>
+    expect(names({ labelSelector })).toEqual(expected),
+  )
 
   it.each([
     ['metadata.name=b', ['b']],
     ['metadata.name!=b', ['a', 'c']],
     ['status.phase=Pending', ['a', 'b', 'c']],
     ['spec.nodeName=x', []],
-  ])('by field: %s', (fieldSelector, expected) => expect(names({ fieldSelector })).toEqual(expected))
+  ])('by field: %s', (fieldSelector, expected) =>
+    expect(names({ fieldSelector })).toEqual(expected),
+  )
 
   it('says what is wrong with a selector', () => {
-    expect(failureOf(newCluster(), (api) => api.list('Pod', { labelSelector: 'bad selector!!' })).message).toBe(
-      "unable to parse requirement: found 'selector', expected: in, notin, =, ==, !=, gt, lt",
-    )
-    expect(failureOf(newCluster(), (api) => api.list('Pod', { fieldSelector: 'spec.nope=1' })).message).toBe('field label not supported: spec.nope')
+    expect(
+      failureOf(newCluster(), (api) => api.list('Pod', { labelSelector: 'bad selector!!' }))
+        .message,
+    ).toBe("unable to parse requirement: found 'selector', expected: in, notin, =, ==, !=, gt, lt")
+    expect(
+      failureOf(newCluster(), (api) => api.list('Pod', { fieldSelector: 'spec.nope=1' })).message,
+    ).toBe('field label not supported: spec.nope')
   })
 })
 
@@ -212,10 +326,23 @@ describe('tables', () => {
   it('show services as kubectl get does', () => {
     const cluster = newCluster()
     const table = asAdmin(cluster, (api) => {
-      api.create('Service', { metadata: { name: 'external' }, spec: { type: 'ExternalName', externalName: 'api.example.com' } })
-      api.create('Service', { metadata: { name: 'headless' }, spec: { clusterIP: 'None', selector: { app: 'kubia' }, ports: [{ port: 80 }] } })
-      api.create('Service', { metadata: { name: 'nodeport' }, spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 30123 }] } })
-      return renderTable(kindOf('Service'), api.list('Service', { namespace: 'default' }), { now: api.tx.now + 3000, read: api.tx, wide: true })
+      api.create('Service', {
+        metadata: { name: 'external' },
+        spec: { type: 'ExternalName', externalName: 'api.example.com' },
+      })
+      api.create('Service', {
+        metadata: { name: 'headless' },
+        spec: { clusterIP: 'None', selector: { app: 'kubia' }, ports: [{ port: 80 }] },
+      })
+      api.create('Service', {
+        metadata: { name: 'nodeport' },
+        spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 30123 }] },
+      })
+      return renderTable(kindOf('Service'), api.list('Service', { namespace: 'default' }), {
+        now: api.tx.now + 3000,
+        read: api.tx,
+        wide: true,
+      })
     })
     const address = table[4]?.[2] ?? ''
     expect(table.map((row) => row.join(' '))).toEqual([
@@ -232,17 +359,25 @@ describe('tables', () => {
 describe('a cluster', () => {
   it('begins with its namespaces, their accounts and the Service kubernetes, and can be removed whole', () => {
     const cluster = newCluster()
-    expect(asAdmin(cluster, (api) => api.list('Namespace').map(({ metadata, status }) => [metadata.name, status?.phase]))).toEqual([
+    expect(
+      asAdmin(cluster, (api) =>
+        api.list('Namespace').map(({ metadata, status }) => [metadata.name, status?.phase]),
+      ),
+    ).toEqual([
       ['default', 'Active'],
       ['kube-node-lease', 'Active'],
       ['kube-public', 'Active'],
       ['kube-system', 'Active'],
     ])
-    expect(asAdmin(cluster, (api) => api.get('Endpoints', 'kubernetes', 'default')).subsets).toEqual([
+    expect(
+      asAdmin(cluster, (api) => api.get('Endpoints', 'kubernetes', 'default')).subsets,
+    ).toEqual([
       { addresses: [{ ip: '192.0.2.2' }], ports: [{ name: 'https', port: 6443, protocol: 'TCP' }] },
     ])
     cluster.transact((tx) => removeCluster(tx))
-    expect(asAdmin(cluster, (api) => kinds.flatMap(({ kind }) => api.list(kind as KindName)))).toEqual([])
+    expect(
+      asAdmin(cluster, (api) => kinds.flatMap(({ kind }) => api.list(kind as KindName))),
+    ).toEqual([])
   })
 
   it('computes the leases of nodes from their heartbeats', () => {
@@ -252,7 +387,9 @@ describe('a cluster', () => {
       tx.put(heartbeats, 'n1', { node: 'n1', since: tx.now })
     })
     cluster.advance(25_000)
-    expect(asAdmin(cluster, (api) => api.get('Lease', 'n1', 'kube-node-lease')).spec?.renewTime).toBe('2026-01-01T00:00:20.000000Z')
+    expect(
+      asAdmin(cluster, (api) => api.get('Lease', 'n1', 'kube-node-lease')).spec?.renewTime,
+    ).toBe('2026-01-01T00:00:20.000000Z')
     expect(asAdmin(cluster, (api) => api.list('Lease', { namespace: 'default' }))).toEqual([])
   })
 })

@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest'
 import type { Simulation } from '../../../src/sim/driver.js'
 import { asAdmin, deployment, eventsOf, history, listed, newCluster } from './cluster.js'
 
-const web = (simulation: Simulation) => asAdmin(simulation, (api) => api.get('Deployment', 'web', 'default'))
+const web = (simulation: Simulation) =>
+  asAdmin(simulation, (api) => api.get('Deployment', 'web', 'default'))
 
 const setImage = (simulation: Simulation, image: string) =>
-  asAdmin(simulation, (api) => api.patch('Deployment', 'web', 'default', 'strategic', { spec: { template: { spec: { containers: [{ name: 'main', image }] } } } }))
+  asAdmin(simulation, (api) =>
+    api.patch('Deployment', 'web', 'default', 'strategic', {
+      spec: { template: { spec: { containers: [{ name: 'main', image }] } } },
+    }),
+  )
 
 const sizes = (simulation: Simulation) =>
   listed(simulation, 'ReplicaSet')
@@ -24,8 +29,17 @@ describe('a Deployment', () => {
   it('makes a ReplicaSet, which makes pods, and becomes available', () => {
     const cluster = deployed(3)
     const { status, metadata } = web(cluster)
-    expect(status).toMatchObject({ observedGeneration: 1, replicas: 3, updatedReplicas: 3, readyReplicas: 3, availableReplicas: 3, terminatingReplicas: 0 })
-    expect(status?.conditions?.map(({ type, status: state, reason }) => [type, state, reason])).toEqual([
+    expect(status).toMatchObject({
+      observedGeneration: 1,
+      replicas: 3,
+      updatedReplicas: 3,
+      readyReplicas: 3,
+      availableReplicas: 3,
+      terminatingReplicas: 0,
+    })
+    expect(
+      status?.conditions?.map(({ type, status: state, reason }) => [type, state, reason]),
+    ).toEqual([
       ['Available', 'True', 'MinimumReplicasAvailable'],
       ['Progressing', 'True', 'NewReplicaSetAvailable'],
     ])
@@ -37,8 +51,14 @@ describe('a Deployment', () => {
       'deployment.kubernetes.io/max-replicas': '4',
       'deployment.kubernetes.io/revision': '1',
     })
-    expect(eventsOf(cluster, 'web')).toEqual([`Scaled up replica set ${set?.metadata.name} from 0 to 3`])
-    expect(listed(cluster, 'Pod').map(({ metadata: { name } }) => name.startsWith(`${set?.metadata.name}-`))).toEqual([true, true, true])
+    expect(eventsOf(cluster, 'web')).toEqual([
+      `Scaled up replica set ${set?.metadata.name} from 0 to 3`,
+    ])
+    expect(
+      listed(cluster, 'Pod').map(({ metadata: { name } }) =>
+        name.startsWith(`${set?.metadata.name}-`),
+      ),
+    ).toEqual([true, true, true])
   })
 
   it('names the ReplicaSet after the template alone, so that going back finds it again', () => {
@@ -52,7 +72,10 @@ describe('a Deployment', () => {
     expect(sets).toHaveLength(2)
     const back = sets.find(({ metadata }) => metadata.name === first?.metadata.name)
     expect(back?.spec?.replicas).toBe(1)
-    expect(back?.metadata.annotations).toMatchObject({ 'deployment.kubernetes.io/revision': '3', 'deployment.kubernetes.io/revision-history': '1' })
+    expect(back?.metadata.annotations).toMatchObject({
+      'deployment.kubernetes.io/revision': '3',
+      'deployment.kubernetes.io/revision-history': '1',
+    })
     expect(web(cluster).metadata.annotations?.['deployment.kubernetes.io/revision']).toBe('3')
   })
 
@@ -70,9 +93,15 @@ describe('the hash of a template', () => {
     const name = listed(cluster, 'ReplicaSet')[0]?.metadata.name ?? ''
     asAdmin(cluster, (api) => api.delete('Deployment', 'web', 'default'))
     cluster.settle(60_000)
-    const template = { metadata: { labels: { other: 'x' } }, spec: { containers: [{ name: 'main', image: 'other' }] } }
+    const template = {
+      metadata: { labels: { other: 'x' } },
+      spec: { containers: [{ name: 'main', image: 'other' }] },
+    }
     asAdmin(cluster, (api) => {
-      api.create('ReplicaSet', { metadata: { name, namespace: 'default' }, spec: { replicas: 0, selector: { matchLabels: { other: 'x' } }, template } })
+      api.create('ReplicaSet', {
+        metadata: { name, namespace: 'default' },
+        spec: { replicas: 0, selector: { matchLabels: { other: 'x' } }, template },
+      })
       api.create('Deployment', deployment('web', 1))
     })
     cluster.advance(10_000)
@@ -86,7 +115,9 @@ describe('a rolling update', () => {
     const cluster = deployed(3)
     setImage(cluster, 'web:v2')
     cluster.settle(60_000)
-    const steps = eventsOf(cluster, 'web', 'ScalingReplicaSet').map((text) => text.replace(/web-\S+/, 'set'))
+    const steps = eventsOf(cluster, 'web', 'ScalingReplicaSet').map((text) =>
+      text.replace(/web-\S+/, 'set'),
+    )
     expect(steps).toEqual([
       'Scaled up replica set set from 0 to 3',
       'Scaled up replica set set from 0 to 1',
@@ -99,19 +130,33 @@ describe('a rolling update', () => {
   })
 
   it('never has more than replicas + maxSurge pods, nor fewer available than replicas - maxUnavailable', () => {
-    const cluster = deployed(5, { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 2, maxUnavailable: 1 } } })
+    const cluster = deployed(5, {
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 2, maxUnavailable: 1 } },
+    })
     setImage(cluster, 'web:v2')
     const seen = history(cluster, 30_000, () => {
       const pods = listed(cluster, 'Pod').filter(({ metadata }) => !metadata.deletionTimestamp)
-      return [pods.length, pods.filter(({ status }) => status?.conditions?.some(({ type, status: state }) => type === 'Ready' && state === 'True')).length] as const
+      return [
+        pods.length,
+        pods.filter(({ status }) =>
+          status?.conditions?.some(
+            ({ type, status: state }) => type === 'Ready' && state === 'True',
+          ),
+        ).length,
+      ] as const
     })
     expect(Math.max(...seen.map(([all]) => all))).toBe(7)
     expect(Math.min(...seen.map(([, ready]) => ready))).toBe(4)
-    expect(listed(cluster, 'Pod').every(({ spec }) => spec?.containers[0]?.image === 'web:v2')).toBe(true)
+    expect(
+      listed(cluster, 'Pod').every(({ spec }) => spec?.containers[0]?.image === 'web:v2'),
+    ).toBe(true)
   })
 
   it('waits for minReadySeconds before it goes on', () => {
-    const cluster = deployed(2, { minReadySeconds: 5, strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } })
+    const cluster = deployed(2, {
+      minReadySeconds: 5,
+      strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    })
     setImage(cluster, 'web:v2')
     cluster.advance(5_000)
     expect(sizes(cluster)).toEqual([1, 2])
@@ -120,10 +165,17 @@ describe('a rolling update', () => {
   })
 
   it('gives up after the progress deadline, shares out a new size meanwhile, and can be undone', () => {
-    const cluster = deployed(4, { progressDeadlineSeconds: 20, strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } })
+    const cluster = deployed(4, {
+      progressDeadlineSeconds: 20,
+      strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    })
     setImage(cluster, 'broken')
     cluster.advance(30_000)
-    expect(web(cluster).status?.conditions?.at(-1)).toMatchObject({ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' })
+    expect(web(cluster).status?.conditions?.at(-1)).toMatchObject({
+      type: 'Progressing',
+      status: 'False',
+      reason: 'ProgressDeadlineExceeded',
+    })
     expect(sizes(cluster)).toEqual([1, 4])
     asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', 8))
     cluster.advance(10_000)
@@ -131,17 +183,27 @@ describe('a rolling update', () => {
     setImage(cluster, 'web:v1')
     cluster.advance(10_000)
     expect(sizes(cluster)).toEqual([0, 8])
-    expect(web(cluster).status?.conditions?.find(({ type }) => type === 'Progressing')).toMatchObject({ status: 'True', reason: 'NewReplicaSetAvailable' })
+    expect(
+      web(cluster).status?.conditions?.find(({ type }) => type === 'Progressing'),
+    ).toMatchObject({ status: 'True', reason: 'NewReplicaSetAvailable' })
   })
 
   it('stops while paused', () => {
     const cluster = deployed(2)
-    asAdmin(cluster, (api) => api.patch('Deployment', 'web', 'default', 'merge', { spec: { paused: true } }))
+    asAdmin(cluster, (api) =>
+      api.patch('Deployment', 'web', 'default', 'merge', { spec: { paused: true } }),
+    )
     setImage(cluster, 'web:v2')
     cluster.settle(60_000)
     expect(sizes(cluster)).toEqual([2])
-    expect(web(cluster).status?.conditions?.at(-1)).toMatchObject({ type: 'Progressing', status: 'Unknown', reason: 'DeploymentPaused' })
-    asAdmin(cluster, (api) => api.patch('Deployment', 'web', 'default', 'merge', { spec: { paused: false } }))
+    expect(web(cluster).status?.conditions?.at(-1)).toMatchObject({
+      type: 'Progressing',
+      status: 'Unknown',
+      reason: 'DeploymentPaused',
+    })
+    asAdmin(cluster, (api) =>
+      api.patch('Deployment', 'web', 'default', 'merge', { spec: { paused: false } }),
+    )
     cluster.settle(60_000)
     expect(sizes(cluster)).toEqual([0, 2])
   })
@@ -164,9 +226,17 @@ describe('the Recreate strategy', () => {
   it('has no old pod left when the new ones come', () => {
     const cluster = deployed(3, { strategy: { type: 'Recreate' } })
     setImage(cluster, 'web:v2')
-    const seen = history(cluster, 10_000, () => new Set(listed(cluster, 'Pod').map(({ spec }) => spec?.containers[0]?.image)).size)
+    const seen = history(
+      cluster,
+      10_000,
+      () => new Set(listed(cluster, 'Pod').map(({ spec }) => spec?.containers[0]?.image)).size,
+    )
     expect(Math.max(...seen)).toBe(1)
-    expect(listed(cluster, 'Pod').map(({ spec }) => spec?.containers[0]?.image)).toEqual(['web:v2', 'web:v2', 'web:v2'])
+    expect(listed(cluster, 'Pod').map(({ spec }) => spec?.containers[0]?.image)).toEqual([
+      'web:v2',
+      'web:v2',
+      'web:v2',
+    ])
   })
 })
 
@@ -174,14 +244,18 @@ describe('whatever is done to a Deployment', () => {
   it('comes to the pods that are asked for in the end, and stays within its bounds on the way', () => {
     const action = fc.oneof(
       fc.record({ do: fc.constant('scale' as const), replicas: fc.integer({ min: 0, max: 12 }) }),
-      fc.record({ do: fc.constant('image' as const), tag: fc.constantFrom('web:v1', 'web:v2', 'web:v3', 'broken') }),
+      fc.record({
+        do: fc.constant('image' as const),
+        tag: fc.constantFrom('web:v1', 'web:v2', 'web:v3', 'broken'),
+      }),
       fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 3_000 }) }),
     )
     fc.assert(
       fc.property(fc.array(action, { minLength: 1, maxLength: 8 }), (actions) => {
         const cluster = deployed(3)
         for (const one of actions) {
-          if (one.do === 'scale') asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', one.replicas))
+          if (one.do === 'scale')
+            asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', one.replicas))
           else if (one.do === 'image') setImage(cluster, one.tag)
           else cluster.advance(one.ms)
         }
@@ -189,9 +263,13 @@ describe('whatever is done to a Deployment', () => {
         cluster.settle(120_000)
         const { spec, status } = web(cluster)
         const replicas = spec?.replicas ?? 0
-        expect(listed(cluster, 'Pod').map((pod) => pod.spec?.containers[0]?.image)).toEqual(Array.from({ length: replicas }, () => 'web:v9'))
+        expect(listed(cluster, 'Pod').map((pod) => pod.spec?.containers[0]?.image)).toEqual(
+          Array.from({ length: replicas }, () => 'web:v9'),
+        )
         expect(status?.updatedReplicas ?? 0).toBe(replicas)
-        expect(listed(cluster, 'ReplicaSet').filter((set) => (set.spec?.replicas ?? 0) > 0)).toHaveLength(replicas > 0 ? 1 : 0)
+        expect(
+          listed(cluster, 'ReplicaSet').filter((set) => (set.spec?.replicas ?? 0) > 0),
+        ).toHaveLength(replicas > 0 ? 1 : 0)
       }),
       { numRuns: 25 },
     )

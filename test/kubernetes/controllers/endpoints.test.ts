@@ -6,24 +6,34 @@ function serving(replicas = 3, spec = {}): Simulation {
   const cluster = newCluster()
   asAdmin(cluster, (api) => {
     const web = deployment('web', replicas)
-    Object.assign(web.spec?.template.spec?.containers[0] ?? {}, { ports: [{ name: 'http', containerPort: 8080 }] })
+    Object.assign(web.spec?.template.spec?.containers[0] ?? {}, {
+      ports: [{ name: 'http', containerPort: 8080 }],
+    })
     api.create('Deployment', web)
-    api.create('Service', { metadata: { name: 'web', namespace: 'default' }, spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }], ...spec } })
+    api.create('Service', {
+      metadata: { name: 'web', namespace: 'default' },
+      spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }], ...spec },
+    })
   })
   cluster.settle(60_000)
   return cluster
 }
 
-const endpoints = (cluster: Simulation, name = 'web') => asAdmin(cluster, (api) => api.get('Endpoints', name, 'default'))
-const slices = (cluster: Simulation, name = 'web') => asAdmin(cluster, (api) => api.by('EndpointSlice', 'byService', `default/${name}`))
-const scale = (cluster: Simulation, replicas: number) => asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', replicas))
+const endpoints = (cluster: Simulation, name = 'web') =>
+  asAdmin(cluster, (api) => api.get('Endpoints', name, 'default'))
+const slices = (cluster: Simulation, name = 'web') =>
+  asAdmin(cluster, (api) => api.by('EndpointSlice', 'byService', `default/${name}`))
+const scale = (cluster: Simulation, replicas: number) =>
+  asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', replicas))
 
 describe('the endpoints of a Service', () => {
   it('are its ready pods, sorted by address', () => {
     const cluster = serving()
     const { metadata, subsets } = endpoints(cluster)
     expect(metadata.labels).toEqual({ 'endpoints.kubernetes.io/managed-by': 'endpoint-controller' })
-    expect(metadata.annotations).toHaveProperty(['endpoints.kubernetes.io/last-change-trigger-time'])
+    expect(metadata.annotations).toHaveProperty([
+      'endpoints.kubernetes.io/last-change-trigger-time',
+    ])
     expect(subsets).toHaveLength(1)
     expect(subsets?.[0]?.ports).toEqual([{ port: 8080, protocol: 'TCP' }])
     const addresses = subsets?.[0]?.addresses?.map(({ ip }) => ip) ?? []
@@ -46,7 +56,10 @@ describe('the endpoints of a Service', () => {
     const [before] = slices(cluster)
     expect(before?.metadata).toMatchObject({
       generateName: 'web-',
-      labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': 'web' },
+      labels: {
+        'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+        'kubernetes.io/service-name': 'web',
+      },
     })
     scale(cluster, 5)
     cluster.settle(60_000)
@@ -61,7 +74,11 @@ describe('the endpoints of a Service', () => {
     scale(cluster, 2)
     cluster.advance(300)
     expect(endpoints(cluster).subsets?.[0]?.addresses).toHaveLength(2)
-    expect(slices(cluster)[0]?.endpoints.map(({ conditions }) => conditions)).toContainEqual({ ready: false, serving: true, terminating: true })
+    expect(slices(cluster)[0]?.endpoints.map(({ conditions }) => conditions)).toContainEqual({
+      ready: false,
+      serving: true,
+      terminating: true,
+    })
   })
 
   it('are none without pods, but one empty slice stays', () => {
@@ -86,7 +103,9 @@ describe('the endpoints of a Service', () => {
     asAdmin(cluster, (api) => api.delete('Service', 'web', 'default'))
     cluster.settle(60_000)
     expect(slices(cluster)).toEqual([])
-    expect(listed(cluster, 'Endpoints').map(({ metadata }) => metadata.name)).toEqual(['kubernetes'])
+    expect(listed(cluster, 'Endpoints').map(({ metadata }) => metadata.name)).toEqual([
+      'kubernetes',
+    ])
   })
 })
 
@@ -94,17 +113,29 @@ describe('endpoints written by hand', () => {
   it('are mirrored into slices', () => {
     const cluster = newCluster()
     asAdmin(cluster, (api) => {
-      api.create('Service', { metadata: { name: 'nosel', namespace: 'default' }, spec: { ports: [{ port: 80 }] } })
+      api.create('Service', {
+        metadata: { name: 'nosel', namespace: 'default' },
+        spec: { ports: [{ port: 80 }] },
+      })
       api.create('Endpoints', {
         metadata: { name: 'nosel', namespace: 'default' },
-        subsets: [{ addresses: [{ ip: '11.11.11.11' }, { ip: '22.22.22.22' }], ports: [{ port: 80 }] }],
+        subsets: [
+          { addresses: [{ ip: '11.11.11.11' }, { ip: '22.22.22.22' }], ports: [{ port: 80 }] },
+        ],
       })
     })
     cluster.settle(60_000)
     expect(slices(cluster, 'nosel')).toMatchObject([
       {
-        metadata: { labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslicemirroring-controller.k8s.io' } },
-        endpoints: [{ addresses: ['11.11.11.11'], conditions: { ready: true } }, { addresses: ['22.22.22.22'] }],
+        metadata: {
+          labels: {
+            'endpointslice.kubernetes.io/managed-by': 'endpointslicemirroring-controller.k8s.io',
+          },
+        },
+        endpoints: [
+          { addresses: ['11.11.11.11'], conditions: { ready: true } },
+          { addresses: ['22.22.22.22'] },
+        ],
         ports: [{ port: 80, protocol: 'TCP' }],
       },
     ])

@@ -9,7 +9,11 @@ function running(): Simulation {
   return cluster
 }
 
-const left = (cluster: Simulation) => ({ deployments: listed(cluster, 'Deployment').length, sets: listed(cluster, 'ReplicaSet').length, pods: listed(cluster, 'Pod').length })
+const left = (cluster: Simulation) => ({
+  deployments: listed(cluster, 'Deployment').length,
+  sets: listed(cluster, 'ReplicaSet').length,
+  pods: listed(cluster, 'Pod').length,
+})
 
 describe('deleting an owner', () => {
   it('in the background: it goes at once, its dependents follow', () => {
@@ -24,7 +28,9 @@ describe('deleting an owner', () => {
 
   it('in the foreground: it waits for its dependents, and they for theirs', () => {
     const cluster = running()
-    asAdmin(cluster, (api) => api.delete('Deployment', 'web', 'default', { propagationPolicy: 'Foreground' }))
+    asAdmin(cluster, (api) =>
+      api.delete('Deployment', 'web', 'default', { propagationPolicy: 'Foreground' }),
+    )
     cluster.advance(500)
     expect(left(cluster)).toEqual({ deployments: 1, sets: 1, pods: 2 })
     expect(listed(cluster, 'ReplicaSet')[0]?.metadata.finalizers).toEqual(['foregroundDeletion'])
@@ -35,32 +41,51 @@ describe('deleting an owner', () => {
   it('and leaving its dependents to themselves: the next of its kind adopts them', () => {
     const cluster = running()
     const [set] = listed(cluster, 'ReplicaSet')
-    asAdmin(cluster, (api) => api.delete('Deployment', 'web', 'default', { propagationPolicy: 'Orphan' }))
+    asAdmin(cluster, (api) =>
+      api.delete('Deployment', 'web', 'default', { propagationPolicy: 'Orphan' }),
+    )
     cluster.settle(60_000)
     expect(left(cluster)).toEqual({ deployments: 0, sets: 1, pods: 2 })
     expect(listed(cluster, 'ReplicaSet')[0]?.metadata.ownerReferences).toBeUndefined()
     asAdmin(cluster, (api) => api.create('Deployment', deployment('web', 2)))
     cluster.settle(60_000)
     expect(left(cluster)).toEqual({ deployments: 1, sets: 1, pods: 2 })
-    expect(listed(cluster, 'ReplicaSet')[0]).toMatchObject({ metadata: { uid: set?.metadata.uid, ownerReferences: [{ kind: 'Deployment', name: 'web' }] } })
+    expect(listed(cluster, 'ReplicaSet')[0]).toMatchObject({
+      metadata: { uid: set?.metadata.uid, ownerReferences: [{ kind: 'Deployment', name: 'web' }] },
+    })
   })
 })
 
 describe('an object whose owner is not there', () => {
   it('is deleted, unless another owner is', () => {
     const cluster = newCluster()
-    const ghost = { apiVersion: 'v1', kind: 'ConfigMap', name: 'ghost', uid: '00000000-0000-4000-8000-000000000000' }
+    const ghost = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      name: 'ghost',
+      uid: '00000000-0000-4000-8000-000000000000',
+    }
     asAdmin(cluster, (api) => {
       const owner = api.create('ConfigMap', { metadata: { name: 'owner', namespace: 'default' } })
       const real = { apiVersion: 'v1', kind: 'ConfigMap', name: 'owner', uid: owner.metadata.uid }
-      api.create('ConfigMap', { metadata: { name: 'dangling', namespace: 'default', ownerReferences: [ghost] } })
-      api.create('ConfigMap', { metadata: { name: 'kept', namespace: 'default', ownerReferences: [ghost, real] } })
+      api.create('ConfigMap', {
+        metadata: { name: 'dangling', namespace: 'default', ownerReferences: [ghost] },
+      })
+      api.create('ConfigMap', {
+        metadata: { name: 'kept', namespace: 'default', ownerReferences: [ghost, real] },
+      })
     })
     cluster.settle(60_000)
     const maps = listed(cluster, 'ConfigMap')
-    expect(maps.map(({ metadata }) => metadata.name)).toEqual(expect.arrayContaining(['kept', 'owner']))
+    expect(maps.map(({ metadata }) => metadata.name)).toEqual(
+      expect.arrayContaining(['kept', 'owner']),
+    )
     expect(maps.map(({ metadata }) => metadata.name)).not.toContain('dangling')
-    expect(maps.find(({ metadata }) => metadata.name === 'kept')?.metadata.ownerReferences?.map(({ name }) => name)).toEqual(['owner'])
+    expect(
+      maps
+        .find(({ metadata }) => metadata.name === 'kept')
+        ?.metadata.ownerReferences?.map(({ name }) => name),
+    ).toEqual(['owner'])
   })
 })
 
@@ -69,23 +94,35 @@ describe('a namespace', () => {
     const cluster = newCluster()
     asAdmin(cluster, (api) => api.create('Namespace', { metadata: { name: 'team' } }))
     cluster.settle(60_000)
-    expect(listed(cluster, 'ServiceAccount', 'team').map(({ metadata }) => metadata.name)).toEqual(['default'])
+    expect(listed(cluster, 'ServiceAccount', 'team').map(({ metadata }) => metadata.name)).toEqual([
+      'default',
+    ])
     asAdmin(cluster, (api) => api.delete('ConfigMap', 'kube-root-ca.crt', 'team'))
     cluster.settle(60_000)
-    expect(listed(cluster, 'ConfigMap', 'team').map(({ metadata }) => metadata.name)).toContain('kube-root-ca.crt')
+    expect(listed(cluster, 'ConfigMap', 'team').map(({ metadata }) => metadata.name)).toContain(
+      'kube-root-ca.crt',
+    )
   })
 
   it('is emptied when it is deleted, and then gone', () => {
     const cluster = newCluster()
     asAdmin(cluster, (api) => api.create('Namespace', { metadata: { name: 'team' } }))
     cluster.settle(60_000)
-    asAdmin(cluster, (api) => api.create('Deployment', { ...deployment('web', 2), metadata: { name: 'web', namespace: 'team' } }))
+    asAdmin(cluster, (api) =>
+      api.create('Deployment', {
+        ...deployment('web', 2),
+        metadata: { name: 'web', namespace: 'team' },
+      }),
+    )
     cluster.settle(60_000)
     asAdmin(cluster, (api) => api.delete('Namespace', 'team'))
     cluster.advance(200)
     const namespace = asAdmin(cluster, (api) => api.get('Namespace', 'team'))
     expect(namespace.status?.phase).toBe('Terminating')
-    expect(namespace.status?.conditions?.find(({ type }) => type === 'NamespaceContentRemaining')?.message).toBe('Some resources are remaining: pods. has 2 resource instances')
+    expect(
+      namespace.status?.conditions?.find(({ type }) => type === 'NamespaceContentRemaining')
+        ?.message,
+    ).toBe('Some resources are remaining: pods. has 2 resource instances')
     cluster.settle(60_000)
     expect(asAdmin(cluster, (api) => api.find('Namespace', 'team'))).toBeUndefined()
     expect(listed(cluster, 'Pod', 'team')).toEqual([])

@@ -12,25 +12,55 @@ function asking() {
   asAdmin(cluster, (api) => {
     api.create('Deployment', deployment('web', 2))
     const spec = { selector: { app: 'web' }, ports: [{ port: 80 }] }
-    api.create('Service', { metadata: { name: 'web', namespace: 'default' }, spec: { ...spec, clusterIP: '10.96.0.80' } })
-    api.create('Service', { metadata: { name: 'headless', namespace: 'default' }, spec: { ...spec, clusterIP: 'None' } })
-    api.create('Service', { metadata: { name: 'db', namespace: 'shop' }, spec: { ports: [{ port: 1 }], clusterIP: '10.96.0.81' } })
-    api.create('Service', { metadata: { name: 'external', namespace: 'default' }, spec: { type: 'ExternalName', externalName: 'db.shop.svc.cluster.local' } })
+    api.create('Service', {
+      metadata: { name: 'web', namespace: 'default' },
+      spec: { ...spec, clusterIP: '10.96.0.80' },
+    })
+    api.create('Service', {
+      metadata: { name: 'headless', namespace: 'default' },
+      spec: { ...spec, clusterIP: 'None' },
+    })
+    api.create('Service', {
+      metadata: { name: 'db', namespace: 'shop' },
+      spec: { ports: [{ port: 1 }], clusterIP: '10.96.0.81' },
+    })
+    api.create('Service', {
+      metadata: { name: 'external', namespace: 'default' },
+      spec: { type: 'ExternalName', externalName: 'db.shop.svc.cluster.local' },
+    })
   })
   cluster.settle(60_000)
   const addresses = listed(cluster, 'Pod').map(({ status }) => status?.podIP ?? '')
   cluster.transact((tx) => {
-    tx.put(namespaces, 'sandbox', { id: 'sandbox', machine: 'node-a', hostname: 'web-1', interfaces: [{ network: 'pods', address: addresses[0] ?? '' }] })
-    tx.put(namespaces, 'host:node-a', { id: 'host:node-a', machine: 'node-a', hostname: 'node-a', interfaces: [{ network: 'lan', address: '192.168.49.2' }] })
+    tx.put(namespaces, 'sandbox', {
+      id: 'sandbox',
+      machine: 'node-a',
+      hostname: 'web-1',
+      interfaces: [{ network: 'pods', address: addresses[0] ?? '' }],
+    })
+    tx.put(namespaces, 'host:node-a', {
+      id: 'host:node-a',
+      machine: 'node-a',
+      hostname: 'node-a',
+      interfaces: [{ network: 'lan', address: '192.168.49.2' }],
+    })
   })
-  const resolve = (name: string, from = 'sandbox') => resolveName(cluster.read(), { rules: [], resolvers: [clusterDns] }, name, from)
+  const resolve = (name: string, from = 'sandbox') =>
+    resolveName(cluster.read(), { rules: [], resolvers: [clusterDns] }, name, from)
   return { resolve, addresses }
 }
 
 describe('the names that a pod knows', () => {
   it('are those of Services, short or long', () => {
     const { resolve } = asking()
-    for (const name of ['web', 'web.default', 'web.default.svc', 'web.default.svc.cluster.local', 'web.default.svc.cluster.local.']) expect(resolve(name)).toEqual(['10.96.0.80'])
+    for (const name of [
+      'web',
+      'web.default',
+      'web.default.svc',
+      'web.default.svc.cluster.local',
+      'web.default.svc.cluster.local.',
+    ])
+      expect(resolve(name)).toEqual(['10.96.0.80'])
     expect(resolve('db.shop')).toEqual(['10.96.0.81'])
     expect(resolve('kubernetes')).toEqual(['10.96.0.1'])
     expect(resolve('db')).toEqual([])

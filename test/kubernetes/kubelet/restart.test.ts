@@ -11,14 +11,19 @@ describe('a container that fails', () => {
     advance(300)
     expect(pod('crash')?.status?.containerStatuses?.[0]?.restartCount).toBeGreaterThanOrEqual(5)
     expect(pod('crash')?.status?.containerStatuses?.[0]?.restartCount).toBeLessThanOrEqual(6)
-    expect(events('crash').find((line) => line.startsWith('BackOff'))).toMatch(/^BackOff: Back-off restarting failed container main in pod crash_default\(/)
+    expect(events('crash').find((line) => line.startsWith('BackOff'))).toMatch(
+      /^BackOff: Back-off restarting failed container main in pod crash_default\(/,
+    )
   })
 
   it('shows what it came to in the last state', () => {
     const { run, pod, advance } = scene('containerd')
     run('crash', { command: ['sh', '-c', 'exit 3'] })
     advance(7)
-    expect(pod('crash')?.status?.containerStatuses?.[0]?.lastState?.terminated).toMatchObject({ exitCode: 3, reason: 'Error' })
+    expect(pod('crash')?.status?.containerStatuses?.[0]?.lastState?.terminated).toMatchObject({
+      exitCode: 3,
+      reason: 'Error',
+    })
   })
 })
 
@@ -28,6 +33,8 @@ describe('a command that is not there', () => {
     run('web', { command: ['nosuchcommand'] })
     advance(3)
     expect(stateOf(pod('web'))).toBe('RunContainerError')
-    expect(events('web').join('\n')).toContain('exec: "nosuchcommand": executable file not found in $PATH')
+    expect(events('web').join('\n')).toContain(
+      'exec: "nosuchcommand": executable file not found in $PATH',
+    )
   })
 })

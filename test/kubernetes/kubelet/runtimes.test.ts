@@ -9,19 +9,31 @@ const SKIPPED: Readonly<Record<string, string>> = {
 }
 
 describe.each<RuntimeName>(['containerd', 'hollow'])('a kubelet over %s', (runtime) => {
-  const check = (title: string, work: () => void): void => void (runtime === 'hollow' && SKIPPED[title] ? it.skip(`${title} (${SKIPPED[title]})`, work) : it(title, work))
+  const check = (title: string, work: () => void): void =>
+    void (runtime === 'hollow' && SKIPPED[title]
+      ? it.skip(`${title} (${SKIPPED[title]})`, work)
+      : it(title, work))
 
   check('runs a pod that is bound to its node', () => {
     const { run, pod, advance } = scene(runtime)
     run('web', { image: 'nginx' })
     advance(10)
-    expect(pod('web')?.status).toMatchObject({ phase: 'Running', conditions: expect.arrayContaining([expect.objectContaining({ type: 'Ready', status: 'True' })]) })
+    expect(pod('web')?.status).toMatchObject({
+      phase: 'Running',
+      conditions: expect.arrayContaining([
+        expect.objectContaining({ type: 'Ready', status: 'True' }),
+      ]),
+    })
     expect(pod('web')?.status?.podIP).toMatch(/^(10\.244\.0\.\d+|192\.168\.192\.168)$/)
   })
 
   check('starts init containers one after the other before the others', () => {
     const { run, pod, advance } = scene(runtime)
-    run('web', { command: ['sleep', '1000'] }, { initContainers: [{ name: 'first', image: 'busybox', command: ['true'] }] })
+    run(
+      'web',
+      { command: ['sleep', '1000'] },
+      { initContainers: [{ name: 'first', image: 'busybox', command: ['true'] }] },
+    )
     advance(1)
     expect(pod('web')?.status?.phase).toBe('Pending')
     if (runtime === 'hollow') return
@@ -62,6 +74,8 @@ describe.each<RuntimeName>(['containerd', 'hollow'])('a kubelet over %s', (runti
     const { run, events, advance } = scene(runtime)
     run('web', { image: 'busybox', command: ['sleep', '1000'] })
     advance(10)
-    expect(events('web').map((line) => line.split(':')[0])).toEqual(expect.arrayContaining(['Pulling', 'Pulled', 'Created', 'Started']))
+    expect(events('web').map((line) => line.split(':')[0])).toEqual(
+      expect.arrayContaining(['Pulling', 'Pulled', 'Created', 'Started']),
+    )
   })
 })

@@ -1,11 +1,16 @@
 /**
- * One node with a kubelet over a runtime of choice, and an API server to give it pods; no scheduler and no controllers, so nothing
- * else moves.
+ * One node with a kubelet over a runtime of choice, and an API server to give it pods; no scheduler
+ * and no controllers, so nothing else moves.
  *
  * @module
  */
 import type { Container, Pod, PodSpec } from 'kubernetes-types/core/v1.js'
-import { dockerLoops, dockerNames, dockerRuntime, publishedPorts } from '../../../src/docker/index.js'
+import {
+  dockerLoops,
+  dockerNames,
+  dockerRuntime,
+  publishedPorts,
+} from '../../../src/docker/index.js'
 import { connect } from '../../../src/kubernetes/apiserver/client.js'
 import { kubeletLoop } from '../../../src/kubernetes/kubelet/kubelet.js'
 import { nodeStatusLoop } from '../../../src/kubernetes/kubelet/node.js'
@@ -26,36 +31,77 @@ import { type World, emptyWorld } from '../../../src/sim/world.js'
 export type RuntimeName = 'containerd' | 'hollow'
 
 const fabric = { rules: [publishedPorts], resolvers: [dockerNames] }
-const runtimes = new Map([['containerd', dockerRuntime({ name: 'containerd', scheme: 'containerd', version: 'containerd://2.1.5' })]])
-const programs = new Map([...busyboxPrograms, ...shellPrograms, nodeProgram, ...serverPrograms].map((program) => [program.name, program]))
+const runtimes = new Map([
+  [
+    'containerd',
+    dockerRuntime({ name: 'containerd', scheme: 'containerd', version: 'containerd://2.1.5' }),
+  ],
+])
+const programs = new Map(
+  [...busyboxPrograms, ...shellPrograms, nodeProgram, ...serverPrograms].map((program) => [
+    program.name,
+    program,
+  ]),
+)
 const simulate = (world: World): Simulation =>
-  new Simulation([processLoop({ programs, fabric }), exchangeLoop(fabric), scriptInputsLoop, ...dockerLoops, nodeStatusLoop(runtimes), kubeletLoop(runtimes, fabric)], world)
+  new Simulation(
+    [
+      processLoop({ programs, fabric }),
+      exchangeLoop(fabric),
+      scriptInputsLoop,
+      ...dockerLoops,
+      nodeStatusLoop(runtimes),
+      kubeletLoop(runtimes, fabric),
+    ],
+    world,
+  )
 
 /** A scene, and what can be done in it. */
 export function scene(runtime: RuntimeName) {
   const simulation = simulate(emptyWorld(1))
   furnishWorkstation(simulation, [])
   furnishCluster(simulation, { nodes: [{ name: 'n1', runtime }] })
-  const api = <T>(work: (api: ReturnType<typeof connect>) => T): T => simulation.transact((tx) => work(connect(tx, 'tester')))
-  api((client) => client.mutate('Node', client.get('Node', 'n1'), (node) => void (node.spec = { ...node.spec, podCIDR: '10.244.0.0/24', podCIDRs: ['10.244.0.0/24'] })))
+  const api = <T>(work: (api: ReturnType<typeof connect>) => T): T =>
+    simulation.transact((tx) => work(connect(tx, 'tester')))
+  api((client) =>
+    client.mutate(
+      'Node',
+      client.get('Node', 'n1'),
+      (node) =>
+        void (node.spec = { ...node.spec, podCIDR: '10.244.0.0/24', podCIDRs: ['10.244.0.0/24'] }),
+    ),
+  )
   return {
     simulation,
     api,
     server: kubeletServer(runtimes),
     advance: (seconds: number) => simulation.advance(seconds * 1000),
-    publish: (reference: string, files: PublishedFiles) => void publishImage(simulation, simulate(simulation.world), reference, files),
+    publish: (reference: string, files: PublishedFiles) =>
+      void publishImage(simulation, simulate(simulation.world), reference, files),
     run(name: string, container: Partial<Container>, spec: Partial<PodSpec> = {}): void {
       const pod: Pod = {
         apiVersion: 'v1',
         kind: 'Pod',
         metadata: { name, namespace: 'default' },
-        spec: { nodeName: 'n1', ...spec, containers: [{ name: 'main', image: 'busybox', ...container }] },
+        spec: {
+          nodeName: 'n1',
+          ...spec,
+          containers: [{ name: 'main', image: 'busybox', ...container }],
+        },
       }
       api((client) => client.create('Pod', pod))
     },
-    pod: (name: string): Stored<Pod> | undefined => api((client) => client.find('Pod', name, 'default')),
+    pod: (name: string): Stored<Pod> | undefined =>
+      api((client) => client.find('Pod', name, 'default')),
     remove: (name: string, gracePeriodSeconds?: number): void =>
-      void api((client) => client.delete('Pod', name, 'default', gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds })),
+      void api((client) =>
+        client.delete(
+          'Pod',
+          name,
+          'default',
+          gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds },
+        ),
+      ),
     events: (name: string): string[] =>
       api((client) =>
         client
@@ -69,5 +115,7 @@ export function scene(runtime: RuntimeName) {
 /** The state of a pod's first container, in a word. */
 export function stateOf(pod: Stored<Pod> | undefined): string {
   const status = pod?.status?.containerStatuses?.[0]
-  return status?.state?.running ? 'running' : (status?.state?.waiting?.reason ?? status?.state?.terminated?.reason ?? 'none')
+  return status?.state?.running
+    ? 'running'
+    : (status?.state?.waiting?.reason ?? status?.state?.terminated?.reason ?? 'none')
 }

@@ -9,12 +9,17 @@ import { asAdmin, deployment, listed, newCluster } from '../controllers/cluster.
 
 const NODES = ['node-a', 'node-b']
 
-/** A workstation and two nodes with three web servers behind a Service; `spec` changes the Service. */
+/**
+ * A workstation and two nodes with three web servers behind a Service; `spec` changes the Service.
+ */
 function serving(spec: object = {}, replicas = 3): { cluster: Simulation; ip: string } {
   const cluster = newCluster(NODES)
   const service = asAdmin(cluster, (api) => {
     api.create('Deployment', deployment('web', replicas))
-    return api.create('Service', { metadata: { name: 'web', namespace: 'default' }, spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 as never }], ...spec } })
+    return api.create('Service', {
+      metadata: { name: 'web', namespace: 'default' },
+      spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 as never }], ...spec },
+    })
   })
   cluster.settle(60_000)
   cluster.transact((tx) => {
@@ -23,12 +28,20 @@ function serving(spec: object = {}, replicas = 3): { cluster: Simulation; ip: st
         id: `host:${machine}`,
         machine,
         hostname: machine,
-        interfaces: [{ network: 'lan', address: `192.168.49.${i + 1}` }, ...(i > 0 ? [{ network: 'pods', address: `10.244.${i}.1` }] : [])],
+        interfaces: [
+          { network: 'lan', address: `192.168.49.${i + 1}` },
+          ...(i > 0 ? [{ network: 'pods', address: `10.244.${i}.1` }] : []),
+        ],
       })
     }
     for (const { metadata, spec: podSpec, status } of tx.rows(podTable)) {
       const [id, address] = [metadata.uid, status?.podIP ?? '']
-      tx.put(namespaces, id, { id, machine: podSpec?.nodeName ?? '', hostname: metadata.name, interfaces: [{ network: 'pods', address, gateway: '10.244.0.1' }] })
+      tx.put(namespaces, id, {
+        id,
+        machine: podSpec?.nodeName ?? '',
+        hostname: metadata.name,
+        interfaces: [{ network: 'pods', address, gateway: '10.244.0.1' }],
+      })
       listen(tx, id, 8080, metadata.name)
     }
   })
@@ -36,10 +49,20 @@ function serving(spec: object = {}, replicas = 3): { cluster: Simulation; ip: st
 }
 
 /** Whom packets reach, or why they do not. */
-function sent(cluster: Simulation, address: string, port: number, { from = 'host:node-a', times = 1 } = {}): string[] {
+function sent(
+  cluster: Simulation,
+  address: string,
+  port: number,
+  { from = 'host:node-a', times = 1 } = {},
+): string[] {
   return Array.from({ length: times }, () =>
     cluster.transact((tx) => {
-      const way = route(tx, tx.random, { rules: [kubeProxy], resolvers: [] }, { namespace: from, address, port })
+      const way = route(
+        tx,
+        tx.random,
+        { rules: [kubeProxy], resolvers: [] },
+        { namespace: from, address, port },
+      )
       return 'failure' in way ? way.failure : way.to.process
     }),
   )
@@ -52,7 +75,8 @@ describe('a packet to the address of a Service', () => {
     const { cluster, ip } = serving()
     const reached = sent(cluster, ip, 80, { times: 60 })
     expect([...new Set(reached)].sort()).toEqual(pods(cluster))
-    for (const name of pods(cluster)) expect(reached.filter((one) => one === name).length).toBeGreaterThan(5)
+    for (const name of pods(cluster))
+      expect(reached.filter((one) => one === name).length).toBeGreaterThan(5)
   })
 
   it('goes to the same pod for the same client, if the Service wants it so', () => {
@@ -78,7 +102,8 @@ describe('a node port', () => {
   it('is open on every node, from inside and outside', () => {
     const { cluster } = serving(nodePort)
     for (const address of ['192.168.49.2', '192.168.49.3'])
-      for (const from of ['host:host', 'host:node-b']) expect(pods(cluster)).toContain(sent(cluster, address, 30123, { from })[0])
+      for (const from of ['host:host', 'host:node-b'])
+        expect(pods(cluster)).toContain(sent(cluster, address, 30123, { from })[0])
     expect(pods(cluster)).toContain(sent(cluster, '127.0.0.1', 30123)[0])
     expect(sent(cluster, '127.0.0.1', 30123, { from: 'host:host' })).toEqual(['refused'])
   })
@@ -88,7 +113,9 @@ describe('a node port', () => {
     const local = listed(cluster, 'Pod')
       .filter(({ spec }) => spec?.nodeName === 'node-b')
       .map(({ metadata }) => metadata.name)
-    expect([...new Set(sent(cluster, '192.168.49.3', 30123, { from: 'host:host', times: 40 }))].sort()).toEqual(local)
+    expect(
+      [...new Set(sent(cluster, '192.168.49.3', 30123, { from: 'host:host', times: 40 }))].sort(),
+    ).toEqual(local)
   })
 })
 

@@ -50,46 +50,90 @@ function deploymentOf(wanted: Group, name: string): Deployment {
       template: {
         metadata: { labels },
         spec: {
-          containers: [{ name: 'c', image: 'nginx', resources: { requests: { cpu: `${wanted.milli}m` } } }],
+          containers: [
+            { name: 'c', image: 'nginx', resources: { requests: { cpu: `${wanted.milli}m` } } },
+          ],
           ...(wanted.tolerant ? { tolerations: [{ key: 'dedicated', operator: 'Exists' }] } : {}),
           ...(wanted.disk ? { nodeSelector: { disk: wanted.disk } } : {}),
           ...(wanted.spread
-            ? { topologySpreadConstraints: [{ maxSkew: wanted.skew, topologyKey: wanted.spread, whenUnsatisfiable: 'DoNotSchedule', labelSelector: selector }] }
+            ? {
+                topologySpreadConstraints: [
+                  {
+                    maxSkew: wanted.skew,
+                    topologyKey: wanted.spread,
+                    whenUnsatisfiable: 'DoNotSchedule',
+                    labelSelector: selector,
+                  },
+                ],
+              }
             : {}),
-          ...(wanted.alone ? { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: HOST, labelSelector: selector }] } } } : {}),
+          ...(wanted.alone
+            ? {
+                affinity: {
+                  podAntiAffinity: {
+                    requiredDuringSchedulingIgnoredDuringExecution: [
+                      { topologyKey: HOST, labelSelector: selector },
+                    ],
+                  },
+                },
+              }
+            : {}),
         },
       },
     },
   }
 }
 
-const isTolerated = (taint: Taint, tolerations: readonly Toleration[]): boolean => tolerations.some(({ key, operator }) => key === taint.key && operator === 'Exists')
-const cpuOf = (pod: Stored<Pod>): number => Number.parseInt(pod.spec?.containers[0]?.resources?.requests?.['cpu'] ?? '0', 10)
+const isTolerated = (taint: Taint, tolerations: readonly Toleration[]): boolean =>
+  tolerations.some(({ key, operator }) => key === taint.key && operator === 'Exists')
+const cpuOf = (pod: Stored<Pod>): number =>
+  Number.parseInt(pod.spec?.containers[0]?.resources?.requests?.['cpu'] ?? '0', 10)
 const groupOf = (pod: Stored<Pod>): string => pod.metadata.labels?.['app'] ?? ''
 
-/** Whether a node can take a pod, found out the long way round: over all nodes and all pods that have one. */
-function canTake(pod: Stored<Pod>, node: NodeOptions, nodes: readonly NodeOptions[], placed: readonly Stored<Pod>[]): boolean {
+/**
+ * Whether a node can take a pod, found out the long way round: over all nodes and all pods that
+ * have one.
+ */
+function canTake(
+  pod: Stored<Pod>,
+  node: NodeOptions,
+  nodes: readonly NodeOptions[],
+  placed: readonly Stored<Pod>[],
+): boolean {
   const labels = (one: NodeOptions): Record<string, string> => ({ [HOST]: one.name, ...one.labels })
   const selector = pod.spec?.nodeSelector ?? {}
-  const fits = (one: NodeOptions): boolean => Object.entries(selector).every(([key, value]) => labels(one)[key] === value)
+  const fits = (one: NodeOptions): boolean =>
+    Object.entries(selector).every(([key, value]) => labels(one)[key] === value)
   if (!fits(node)) return false
-  if ((node.taints ?? []).some((taint) => !isTolerated(taint, pod.spec?.tolerations ?? []))) return false
+  if ((node.taints ?? []).some((taint) => !isTolerated(taint, pod.spec?.tolerations ?? [])))
+    return false
   const here = placed.filter(({ spec }) => spec?.nodeName === node.name)
-  if (here.length + 1 > 5 || here.reduce((sum, one) => sum + cpuOf(one), cpuOf(pod)) > 1000) return false
+  if (here.length + 1 > 5 || here.reduce((sum, one) => sum + cpuOf(one), cpuOf(pod)) > 1000)
+    return false
   const own = placed.filter((one) => groupOf(one) === groupOf(pod))
-  if (pod.spec?.affinity?.podAntiAffinity && own.some(({ spec }) => spec?.nodeName === node.name)) return false
+  if (pod.spec?.affinity?.podAntiAffinity && own.some(({ spec }) => spec?.nodeName === node.name))
+    return false
   return (pod.spec?.topologySpreadConstraints ?? []).every(({ topologyKey, maxSkew }) => {
     const counts = new Map(nodes.filter(fits).map((one) => [labels(one)[topologyKey] as string, 0]))
     for (const { spec } of own) {
-      const domain = labels(nodes.find(({ name }) => name === spec?.nodeName) as NodeOptions)[topologyKey] as string
+      const domain = labels(nodes.find(({ name }) => name === spec?.nodeName) as NodeOptions)[
+        topologyKey
+      ] as string
       if (counts.has(domain)) counts.set(domain, (counts.get(domain) ?? 0) + 1)
     }
-    return (counts.get(labels(node)[topologyKey] as string) ?? 0) + 1 - Math.min(...counts.values()) <= maxSkew
+    return (
+      (counts.get(labels(node)[topologyKey] as string) ?? 0) + 1 - Math.min(...counts.values()) <=
+      maxSkew
+    )
   })
 }
 
 describe('placements of the scheduler', () => {
-  const scenario = fc.record({ seed: fc.integer({ min: 1, max: 1_000_000 }), count: fc.constantFrom(1, 3, 7, 12, 130), groups: fc.array(group, { minLength: 1, maxLength: 6 }) })
+  const scenario = fc.record({
+    seed: fc.integer({ min: 1, max: 1_000_000 }),
+    count: fc.constantFrom(1, 3, 7, 12, 130),
+    groups: fc.array(group, { minLength: 1, maxLength: 6 }),
+  })
 
   it('pass every filter of a full scan at the moment they are made, and no pod is left over that a full scan has a node for', () => {
     fc.assert(
@@ -102,7 +146,8 @@ describe('placements of the scheduler', () => {
           for (const { table, before, after } of changes as readonly Change<Stored<Pod>>[]) {
             if (table !== 'api/pods' || !after?.spec?.nodeName || before?.spec?.nodeName) continue
             const node = nodes.find(({ name }) => name === after.spec?.nodeName) as NodeOptions
-            if (!canTake(after, node, nodes, placed)) wrong.push(`${after.metadata.name} on ${node.name}`)
+            if (!canTake(after, node, nodes, placed))
+              wrong.push(`${after.metadata.name} on ${node.name}`)
             placed.push(after)
           }
         })
@@ -110,9 +155,13 @@ describe('placements of the scheduler', () => {
         lab.settle()
         expect(wrong).toEqual([])
         const waiting = lab.kubectl.get('pods').filter(({ spec }) => !spec?.nodeName)
-        const missed = waiting.filter((pod) => nodes.some((node) => canTake(pod, node, nodes, placed)))
+        const missed = waiting.filter((pod) =>
+          nodes.some((node) => canTake(pod, node, nodes, placed)),
+        )
         expect(missed.map(({ metadata }) => metadata.name)).toEqual([])
-        expect(placed.length + waiting.length).toBe(groups.reduce((sum, { replicas }) => sum + replicas, 0))
+        expect(placed.length + waiting.length).toBe(
+          groups.reduce((sum, { replicas }) => sum + replicas, 0),
+        )
       }),
       { numRuns: 25, seed: 1 },
     )

@@ -1,15 +1,30 @@
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import { describe, expect, it } from 'vitest'
 import type { Simulation } from '../../../src/sim/driver.js'
-import { addNode, asAdmin, deployment, eventsOf, listed, newCluster } from '../controllers/cluster.js'
+import {
+  addNode,
+  asAdmin,
+  deployment,
+  eventsOf,
+  listed,
+  newCluster,
+} from '../controllers/cluster.js'
 
 const NO_CLAIMS = 'no new claims to deallocate, preemption: 0/3 nodes are available:'
 const NOT_HELPFUL = `${NO_CLAIMS} 3 Preemption is not helpful for scheduling.`
 const ON_A = { nodeSelector: { 'kubernetes.io/hostname': 'node-a' } }
 
-const pod = (name: string, spec: Partial<NonNullable<Pod['spec']>> = {}, requests: Record<string, string> = {}, ports: object[] = []): Pod => ({
+const pod = (
+  name: string,
+  spec: Partial<NonNullable<Pod['spec']>> = {},
+  requests: Record<string, string> = {},
+  ports: object[] = [],
+): Pod => ({
   metadata: { name, namespace: 'default', labels: { run: name } },
-  spec: { containers: [{ name: 'a', image: 'busybox', resources: { requests }, ports: ports as never }], ...spec },
+  spec: {
+    containers: [{ name: 'a', image: 'busybox', resources: { requests }, ports: ports as never }],
+    ...spec,
+  },
 })
 
 function placing(...pods: Pod[]): Simulation {
@@ -21,12 +36,16 @@ function placing(...pods: Pod[]): Simulation {
   return cluster
 }
 
-const nodeOf = (cluster: Simulation, name: string) => asAdmin(cluster, (api) => api.get('Pod', name, 'default')).spec?.nodeName
+const nodeOf = (cluster: Simulation, name: string) =>
+  asAdmin(cluster, (api) => api.get('Pod', name, 'default')).spec?.nodeName
 const refusal = (cluster: Simulation, name: string) => eventsOf(cluster, name, 'FailedScheduling')
-const patchNode = (cluster: Simulation, name: string, body: object) => asAdmin(cluster, (api) => api.patch('Node', name, undefined, 'merge', body))
+const patchNode = (cluster: Simulation, name: string, body: object) =>
+  asAdmin(cluster, (api) => api.patch('Node', name, undefined, 'merge', body))
 const spread = (cluster: Simulation, app: string) => {
   const counts: Record<string, number> = {}
-  for (const { spec, metadata } of listed(cluster, 'Pod')) if (metadata.labels?.['app'] === app) counts[spec?.nodeName ?? ''] = (counts[spec?.nodeName ?? ''] ?? 0) + 1
+  for (const { spec, metadata } of listed(cluster, 'Pod'))
+    if (metadata.labels?.['app'] === app)
+      counts[spec?.nodeName ?? ''] = (counts[spec?.nodeName ?? ''] ?? 0) + 1
   return counts
 }
 
@@ -34,8 +53,13 @@ describe('a pod', () => {
   it('is assigned to a node that has what it requests', () => {
     const cluster = placing(pod('p', ON_A, { cpu: '600m' }))
     expect(nodeOf(cluster, 'p')).toBe('node-a')
-    expect(eventsOf(cluster, 'p', 'Scheduled')).toEqual(['Successfully assigned default/p to node-a'])
-    expect(listed(cluster, 'Pod')[0]?.status?.conditions?.find(({ type }) => type === 'PodScheduled')?.status).toBe('True')
+    expect(eventsOf(cluster, 'p', 'Scheduled')).toEqual([
+      'Successfully assigned default/p to node-a',
+    ])
+    expect(
+      listed(cluster, 'Pod')[0]?.status?.conditions?.find(({ type }) => type === 'PodScheduled')
+        ?.status,
+    ).toBe('True')
   })
 
   it('that fits nowhere is told why', () => {
@@ -48,19 +72,32 @@ describe('a pod', () => {
       pod('half', ON_A, { cpu: '600m' }),
       pod('half2', ON_A, { cpu: '600m' }),
     )
-    expect(refusal(cluster, 'big')).toEqual([`0/3 nodes are available: 3 Insufficient cpu. ${NOT_HELPFUL}`])
-    expect(refusal(cluster, 'bigmem')).toEqual([`0/3 nodes are available: 3 Insufficient memory. ${NOT_HELPFUL}`])
-    expect(refusal(cluster, 'sel')).toEqual([`0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector. ${NOT_HELPFUL}`])
+    expect(refusal(cluster, 'big')).toEqual([
+      `0/3 nodes are available: 3 Insufficient cpu. ${NOT_HELPFUL}`,
+    ])
+    expect(refusal(cluster, 'bigmem')).toEqual([
+      `0/3 nodes are available: 3 Insufficient memory. ${NOT_HELPFUL}`,
+    ])
+    expect(refusal(cluster, 'sel')).toEqual([
+      `0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector. ${NOT_HELPFUL}`,
+    ])
     const victims = `${NO_CLAIMS} 1 No preemption victims found for incoming pod, 2 Preemption is not helpful for scheduling.`
-    expect(refusal(cluster, 'half2')).toEqual([`0/3 nodes are available: 1 Insufficient cpu, 2 node(s) didn't match Pod's node affinity/selector. ${victims}`])
+    expect(refusal(cluster, 'half2')).toEqual([
+      `0/3 nodes are available: 1 Insufficient cpu, 2 node(s) didn't match Pod's node affinity/selector. ${victims}`,
+    ])
     expect(refusal(cluster, 'port2')).toEqual([
       `0/3 nodes are available: 1 node(s) didn't have free ports for the requested pod ports, 2 node(s) didn't match Pod's node affinity/selector. ${victims}`,
     ])
-    expect(asAdmin(cluster, (api) => api.get('Pod', 'big', 'default')).status?.conditions).toMatchObject([{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }])
+    expect(
+      asAdmin(cluster, (api) => api.get('Pod', 'big', 'default')).status?.conditions,
+    ).toMatchObject([{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }])
   })
 
   it('is tried again when something changes that helps it, and not when it does not', () => {
-    const cluster = placing(pod('sel', { nodeSelector: { disk: 'ssd' } }), pod('big', {}, { cpu: '3' }))
+    const cluster = placing(
+      pod('sel', { nodeSelector: { disk: 'ssd' } }),
+      pod('big', {}, { cpu: '3' }),
+    )
     patchNode(cluster, 'node-c', { metadata: { labels: { disk: 'ssd' } } })
     cluster.advance(3_000)
     expect(nodeOf(cluster, 'sel')).toBe('node-c')
@@ -91,13 +128,23 @@ describe('a pod', () => {
 describe('nodes', () => {
   it('that are cordoned or tainted take no new pods', () => {
     const cluster = newCluster()
-    patchNode(cluster, 'node-a', { spec: { taints: [{ key: 'dedicated', value: 'x', effect: 'NoSchedule' }] } })
-    for (const name of ['node-b', 'node-c']) patchNode(cluster, name, { spec: { unschedulable: true } })
+    patchNode(cluster, 'node-a', {
+      spec: { taints: [{ key: 'dedicated', value: 'x', effect: 'NoSchedule' }] },
+    })
+    for (const name of ['node-b', 'node-c'])
+      patchNode(cluster, name, { spec: { unschedulable: true } })
     cluster.advance(100)
     asAdmin(cluster, (api) => api.create('Pod', pod('later')))
-    asAdmin(cluster, (api) => api.create('Pod', pod('special', { tolerations: [{ key: 'dedicated', operator: 'Exists' }] })))
+    asAdmin(cluster, (api) =>
+      api.create(
+        'Pod',
+        pod('special', { tolerations: [{ key: 'dedicated', operator: 'Exists' }] }),
+      ),
+    )
     cluster.advance(100)
-    expect(refusal(cluster, 'later')).toEqual([`0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) were unschedulable. ${NOT_HELPFUL}`])
+    expect(refusal(cluster, 'later')).toEqual([
+      `0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) were unschedulable. ${NOT_HELPFUL}`,
+    ])
     expect(nodeOf(cluster, 'special')).toBe('node-a')
     patchNode(cluster, 'node-b', { spec: { unschedulable: null } })
     cluster.advance(3_000)
@@ -133,7 +180,16 @@ describe('affinity', () => {
 
   it('keeps pods apart', () => {
     const cluster = newCluster()
-    asAdmin(cluster, (api) => api.create('Deployment', withSpec('anti', 4, { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: term('anti') } } })))
+    asAdmin(cluster, (api) =>
+      api.create(
+        'Deployment',
+        withSpec('anti', 4, {
+          affinity: {
+            podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: term('anti') },
+          },
+        }),
+      ),
+    )
     cluster.advance(3_000)
     expect(spread(cluster, 'anti')).toEqual({ 'node-a': 1, 'node-b': 1, 'node-c': 1, '': 1 })
     const waiting = listed(cluster, 'Pod').find(({ spec }) => !spec?.nodeName)
@@ -144,39 +200,92 @@ describe('affinity', () => {
 
   it('keeps pods away from those that do not want them', () => {
     const cluster = newCluster(['node-a'])
-    asAdmin(cluster, (api) => api.create('Pod', pod('loner', { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: term('web') } } })))
+    asAdmin(cluster, (api) =>
+      api.create(
+        'Pod',
+        pod('loner', {
+          affinity: {
+            podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: term('web') },
+          },
+        }),
+      ),
+    )
     cluster.advance(1_000)
     asAdmin(cluster, (api) => api.create('Deployment', deployment('web', 1)))
     cluster.advance(1_000)
-    expect(refusal(cluster, listed(cluster, 'Pod').find(({ metadata }) => metadata.labels?.['app'])?.metadata.name ?? '')[0]).toContain(
-      "1 node(s) didn't satisfy existing pods anti-affinity rules.",
-    )
+    expect(
+      refusal(
+        cluster,
+        listed(cluster, 'Pod').find(({ metadata }) => metadata.labels?.['app'])?.metadata.name ??
+          '',
+      )[0],
+    ).toContain("1 node(s) didn't satisfy existing pods anti-affinity rules.")
   })
 
   it('brings pods together', () => {
     const cluster = newCluster()
-    asAdmin(cluster, (api) => api.create('Pod', pod('near', { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: term('web') } } })))
+    asAdmin(cluster, (api) =>
+      api.create(
+        'Pod',
+        pod('near', {
+          affinity: {
+            podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: term('web') },
+          },
+        }),
+      ),
+    )
     cluster.advance(100)
-    expect(refusal(cluster, 'near')).toEqual([`0/3 nodes are available: 3 node(s) didn't match pod affinity rules. ${NOT_HELPFUL}`])
+    expect(refusal(cluster, 'near')).toEqual([
+      `0/3 nodes are available: 3 node(s) didn't match pod affinity rules. ${NOT_HELPFUL}`,
+    ])
     asAdmin(cluster, (api) => api.create('Deployment', deployment('web', 1)))
     cluster.advance(5_000)
     expect(nodeOf(cluster, 'near')).toBe(Object.keys(spread(cluster, 'web'))[0])
   })
 
   it('to nodes is by label', () => {
-    const required = { nodeSelectorTerms: [{ matchExpressions: [{ key: 'gpu', operator: 'Exists' }] }] }
-    const cluster = placing(pod('nodeaff', { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: required } } }))
-    expect(refusal(cluster, 'nodeaff')).toEqual([`0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector. ${NOT_HELPFUL}`])
-    const preferred = [{ weight: 100, preference: { matchExpressions: [{ key: hostname, operator: 'In', values: ['node-b'] }] } }]
-    asAdmin(cluster, (api) => api.create('Pod', pod('rather', { affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: preferred } } })))
+    const required = {
+      nodeSelectorTerms: [{ matchExpressions: [{ key: 'gpu', operator: 'Exists' }] }],
+    }
+    const cluster = placing(
+      pod('nodeaff', {
+        affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: required } },
+      }),
+    )
+    expect(refusal(cluster, 'nodeaff')).toEqual([
+      `0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector. ${NOT_HELPFUL}`,
+    ])
+    const preferred = [
+      {
+        weight: 100,
+        preference: { matchExpressions: [{ key: hostname, operator: 'In', values: ['node-b'] }] },
+      },
+    ]
+    asAdmin(cluster, (api) =>
+      api.create(
+        'Pod',
+        pod('rather', {
+          affinity: {
+            nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: preferred },
+          },
+        }),
+      ),
+    )
     cluster.advance(100)
     expect(nodeOf(cluster, 'rather')).toBe('node-b')
   })
 
   it('can be a hard spread over nodes', () => {
     const cluster = newCluster()
-    const constraint = { maxSkew: 1, topologyKey: hostname, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'spread' } } }
-    asAdmin(cluster, (api) => api.create('Deployment', withSpec('spread', 6, { topologySpreadConstraints: [constraint] })))
+    const constraint = {
+      maxSkew: 1,
+      topologyKey: hostname,
+      whenUnsatisfiable: 'DoNotSchedule',
+      labelSelector: { matchLabels: { app: 'spread' } },
+    }
+    asAdmin(cluster, (api) =>
+      api.create('Deployment', withSpec('spread', 6, { topologySpreadConstraints: [constraint] })),
+    )
     cluster.settle(60_000)
     expect(spread(cluster, 'spread')).toEqual({ 'node-a': 2, 'node-b': 2, 'node-c': 2 })
     patchNode(cluster, 'node-c', { spec: { unschedulable: true } })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { sh, Stage } from '../sh/stage.js'
 
 describe('awk', () => {
-  const awk = (program: string, input: string, options = ''): string => sh(`awk ${options} '${program}' <<'E'\n${input}\nE`)
+  const awk = (program: string, input: string, options = ''): string =>
+    sh(`awk ${options} '${program}' <<'E'\n${input}\nE`)
 
   it('prints fields', () => {
     expect(awk('{print $2, $1}', 'a b\nc d')).toBe('b a\nd c\n')
@@ -25,23 +26,52 @@ describe('awk', () => {
 
   it('counts in arrays', () => {
     expect(awk('{n[$1]++} END {for (k in n) print k, n[k] | "sort"}', 'a')).toContain('[1]')
-    expect(sh(`printf 'a\\nb\\na\\n' | awk '{n[$1]++} END {for (k in n) print k, n[k]}' | sort`)).toBe('a 2\nb 1\n')
-    expect(awk('{n[$1]++} END {print n["__proto__"], ("constructor" in n)}', '__proto__\n__proto__')).toBe('2 0\n')
-    expect(awk('BEGIN {a[1,2] = 3; if ((1,2) in a) print "in"; delete a[1,2]; print length(a)}', '')).toBe('in\n0\n')
+    expect(
+      sh(`printf 'a\\nb\\na\\n' | awk '{n[$1]++} END {for (k in n) print k, n[k]}' | sort`),
+    ).toBe('a 2\nb 1\n')
+    expect(
+      awk('{n[$1]++} END {print n["__proto__"], ("constructor" in n)}', '__proto__\n__proto__'),
+    ).toBe('2 0\n')
+    expect(
+      awk('BEGIN {a[1,2] = 3; if ((1,2) in a) print "in"; delete a[1,2]; print length(a)}', ''),
+    ).toBe('in\n0\n')
   })
 
   it('has loops, conditions and functions', () => {
-    expect(awk('BEGIN {for (i = 0; i < 5; i++) {if (i == 1) continue; if (i == 4) break; printf "%d ", i}; print ""}', '')).toBe('0 2 3 \n')
-    expect(awk('function f(n) {return n < 2 ? 1 : n * f(n - 1)} BEGIN {print f(5)}', '')).toBe('120\n')
+    expect(
+      awk(
+        'BEGIN {for (i = 0; i < 5; i++) {if (i == 1) continue; if (i == 4) break; printf "%d ", i}; print ""}',
+        '',
+      ),
+    ).toBe('0 2 3 \n')
+    expect(awk('function f(n) {return n < 2 ? 1 : n * f(n - 1)} BEGIN {print f(5)}', '')).toBe(
+      '120\n',
+    )
     expect(awk('function fill(a) {a["x"] = 1} BEGIN {fill(m); print m["x"]}', '')).toBe('1\n')
-    expect(awk('BEGIN {do i++; while (i < 3); print i; while (i-- > 0) s = s i; print s}', '')).toBe('3\n210\n')
+    expect(
+      awk('BEGIN {do i++; while (i < 3); print i; while (i-- > 0) s = s i; print s}', ''),
+    ).toBe('3\n210\n')
   })
 
   it('has text functions', () => {
-    expect(awk('{gsub(/o/, "[&]"); print; print sub(/x/, "y"), length, substr($0, 2, 3), index($0, "["), toupper("a")}', 'foo')).toBe('f[o][o]\n0 7 [o] 2 A\n')
-    expect(awk('{n = split($0, p, ","); print n, p[2]; if (match($0, /b+/)) print RSTART, RLENGTH}', 'a,bb,c')).toBe('3 bb\n3 2\n')
-    expect(awk('BEGIN {printf "%5.2f|%-4s|%04d|%c|%x%%\\n", 3.14159, "ab", 7, "z", 255}', '')).toBe(' 3.14|ab  |0007|z|ff%\n')
-    expect(awk('BEGIN {print 1e6, 0.1 + 0.2, 7 % 3, 2 ^ 10, -3, 10 / 4}', '')).toBe('1000000 0.3 1 1024 -3 2.5\n')
+    expect(
+      awk(
+        '{gsub(/o/, "[&]"); print; print sub(/x/, "y"), length, substr($0, 2, 3), index($0, "["), toupper("a")}',
+        'foo',
+      ),
+    ).toBe('f[o][o]\n0 7 [o] 2 A\n')
+    expect(
+      awk(
+        '{n = split($0, p, ","); print n, p[2]; if (match($0, /b+/)) print RSTART, RLENGTH}',
+        'a,bb,c',
+      ),
+    ).toBe('3 bb\n3 2\n')
+    expect(awk('BEGIN {printf "%5.2f|%-4s|%04d|%c|%x%%\\n", 3.14159, "ab", 7, "z", 255}', '')).toBe(
+      ' 3.14|ab  |0007|z|ff%\n',
+    )
+    expect(awk('BEGIN {print 1e6, 0.1 + 0.2, 7 % 3, 2 ^ 10, -3, 10 / 4}', '')).toBe(
+      '1000000 0.3 1 1024 -3 2.5\n',
+    )
   })
 
   it('takes variables and the environment, and rebuilds the line when a field changes', () => {

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { sh } from '../sh/stage.js'
 
-const inTree = (line: string): string => sh(`mkdir -p /t/e; touch /t/a.txt /t/e/b.txt; echo hi > /t/c; cd /t; ${line}`)
+const inTree = (line: string): string =>
+  sh(`mkdir -p /t/e; touch /t/a.txt /t/e/b.txt; echo hi > /t/c; cd /t; ${line}`)
 
 describe('find', () => {
   it('runs a command for each file, or once for all', () => {
-    expect(inTree("find . -name '*.txt' -exec echo got {} ';' | sort")).toBe('got ./a.txt\ngot ./e/b.txt\n')
+    expect(inTree("find . -name '*.txt' -exec echo got {} ';' | sort")).toBe(
+      'got ./a.txt\ngot ./e/b.txt\n',
+    )
     expect(inTree('find . -type f -exec cat {} + ')).toBe('hi\n')
-    expect(inTree("find c -exec nosuch {} ';'; echo $?")).toBe('1\nfind: nosuch: No such file or directory\n')
+    expect(inTree("find c -exec nosuch {} ';'; echo $?")).toBe(
+      '1\nfind: nosuch: No such file or directory\n',
+    )
   })
 
   it('deletes what it finds, deepest first', () => {

@@ -12,7 +12,9 @@ describe('sed', () => {
     ["sed ':x;s/e/E/;tx'", 'onE\ntwo\nthrEE\n'],
     ["sed '/two/b;s/$/!/'", 'one!\ntwo\nthree!\n'],
     ["sed -n '$!{h;d};H;x;p'", 'two\nthree\n'],
-  ])('%s', (command, output) => expect(sh(`printf 'one\\ntwo\\nthree\\n' | ${command}`)).toBe(output))
+  ])('%s', (command, output) =>
+    expect(sh(`printf 'one\\ntwo\\nthree\\n' | ${command}`)).toBe(output),
+  )
 
   it('refuses blocks that do not end and labels that are not there', () => {
     expect(sh("seq 1 | sed '5{p'")).toBe('sed: unmatched {\n[1]')

@@ -4,7 +4,9 @@ import { busyboxApplets, busyboxPrograms } from '../../../src/program/busybox/in
 import { Stage, sh } from '../sh/stage.js'
 
 const rows = (table: readonly (readonly [line: string, output: string])[]): void => {
-  it.each(table.map(([line, output]) => [line, output] as const))('%s', (line, output) => expect(sh(line)).toBe(output))
+  it.each(table.map(([line, output]) => [line, output] as const))('%s', (line, output) =>
+    expect(sh(line)).toBe(output),
+  )
 }
 
 describe('text tools', () => {
@@ -36,9 +38,15 @@ describe('text tools', () => {
     ['seq 4 | paste - -', '1\t2\n3\t4\n'],
     ['echo abcdef | fold -w 4', 'abcd\nef\n'],
     ['printf abc | md5sum', '900150983cd24fb0d6963f7d28e17f72  -\n'],
-    ['printf abc | sha256sum', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  -\n'],
+    [
+      'printf abc | sha256sum',
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  -\n',
+    ],
     ['seq 5 | shuf -n 3 | wc -l', '3\n'],
-    ['printf "a\\nb\\nc\\n" > /tmp/1; printf "a\\nx\\nc\\n" > /tmp/2; diff /tmp/1 /tmp/2', '--- /tmp/1\n+++ /tmp/2\n@@ -1,3 +1,3 @@\n a\n-b\n+x\n c\n[1]'],
+    [
+      'printf "a\\nb\\nc\\n" > /tmp/1; printf "a\\nx\\nc\\n" > /tmp/2; diff /tmp/1 /tmp/2',
+      '--- /tmp/1\n+++ /tmp/2\n@@ -1,3 +1,3 @@\n a\n-b\n+x\n c\n[1]',
+    ],
     ['expr 2 + 3 \\* 4', '14\n'],
     ['expr abc : "a\\(.\\)"', 'b\n'],
     ['expr 1 = 2', '0\n[1]'],
@@ -64,7 +72,9 @@ describe('files', () => {
   it('shows owners without accounts as numbers, as in the recorded session', () => {
     const stage = new Stage()
     stage.simulation.advance(0)
-    expect(stage.sh('echo built > /tmp/built.txt; rm /etc/passwd; ls -l /tmp').out).toMatch(/^total 4\n-rw-r--r-- {4}1 0 {8}0 {16}6 Jan {2}1 00:00 built\.txt\n$/)
+    expect(stage.sh('echo built > /tmp/built.txt; rm /etc/passwd; ls -l /tmp').out).toMatch(
+      /^total 4\n-rw-r--r-- {4}1 0 {8}0 {16}6 Jan {2}1 00:00 built\.txt\n$/,
+    )
   })
 })
 
@@ -72,7 +82,9 @@ describe('processes', () => {
   it('are listed as in the recorded session', () => {
     const stage = new Stage()
     stage.start(['sleep', '100'])
-    expect(stage.start(['ps']).finish().out).toBe('PID   USER     COMMAND\n    1 root     sleep 100\n    2 root     ps\n')
+    expect(stage.start(['ps']).finish().out).toBe(
+      'PID   USER     COMMAND\n    1 root     sleep 100\n    2 root     ps\n',
+    )
   })
 
   rows([
@@ -83,7 +95,10 @@ describe('processes', () => {
   ])
 
   it('may show themselves again and again', () => {
-    expect(new Stage().start(['top', '-b', '-n1']).finish()).toMatchObject({ code: 0, out: expect.stringContaining('PID  PPID USER') as string })
+    expect(new Stage().start(['top', '-b', '-n1']).finish()).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('PID  PPID USER') as string,
+    })
     const watching = new Stage().start(['watch', '-n', '5', 'echo', 'tick']).advance(11_000)
     expect(watching.result.out.match(/^tick$/gm)).toHaveLength(3)
   })
@@ -92,7 +107,10 @@ describe('processes', () => {
 describe('the network', () => {
   rows([
     ['wget -qO- http://s1:8080', "wget: bad address 's1:8080'\n[1]"],
-    ['wget -qO- http://10.0.0.2:81', "wget: can't connect to remote host (10.0.0.2): Connection refused\n[1]"],
+    [
+      'wget -qO- http://10.0.0.2:81',
+      "wget: can't connect to remote host (10.0.0.2): Connection refused\n[1]",
+    ],
     ['nc -z 10.0.0.2 81; echo $?', '1\n'],
     ['ping -c 1 nope', "ping: bad address 'nope'\n[1]"],
   ])
@@ -104,7 +122,8 @@ describe('the network', () => {
     expect(took).toBe(2_000)
   })
 
-  it('loses pings to nobody', () => expect(new Stage().sh('ping -c 2 -W 1 10.0.0.9')).toMatchObject({ code: 1, took: 2_000 }))
+  it('loses pings to nobody', () =>
+    expect(new Stage().sh('ping -c 2 -W 1 10.0.0.9')).toMatchObject({ code: 1, took: 2_000 }))
 })
 
 describe('every applet', () => {
@@ -115,16 +134,44 @@ describe('every applet', () => {
 
   it('survives any words and any input', () => {
     const word = fc.oneof(
-      fc.constantFrom('-', '--', '-n', '-c', '-f', '-h', '-R', '-1', '0', '9999999999', '/etc', '/etc/passwd', '/nope', '*', '[', 's/a', '{', '%s', '%5', '--foo', '__proto__', ''),
+      fc.constantFrom(
+        '-',
+        '--',
+        '-n',
+        '-c',
+        '-f',
+        '-h',
+        '-R',
+        '-1',
+        '0',
+        '9999999999',
+        '/etc',
+        '/etc/passwd',
+        '/nope',
+        '*',
+        '[',
+        's/a',
+        '{',
+        '%s',
+        '%5',
+        '--foo',
+        '__proto__',
+        '',
+      ),
       fc.string({ maxLength: 6 }),
     )
     fc.assert(
-      fc.property(fc.constantFrom(...busyboxPrograms.map(({ name }) => name)), fc.array(word, { maxLength: 4 }), fc.string({ maxLength: 20 }), (name, words, input) => {
-        const stage = new Stage()
-        const path = name === 'busybox' ? '/bin/busybox' : name
-        if (name !== 'busybox' && !busyboxApplets.includes(name)) return
-        stage.start([path, ...words], { input }).advance(20)
-      }),
+      fc.property(
+        fc.constantFrom(...busyboxPrograms.map(({ name }) => name)),
+        fc.array(word, { maxLength: 4 }),
+        fc.string({ maxLength: 20 }),
+        (name, words, input) => {
+          const stage = new Stage()
+          const path = name === 'busybox' ? '/bin/busybox' : name
+          if (name !== 'busybox' && !busyboxApplets.includes(name)) return
+          stage.start([path, ...words], { input }).advance(20)
+        },
+      ),
       { numRuns: 1_500, seed: 3 },
     )
   })

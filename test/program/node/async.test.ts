@@ -95,17 +95,26 @@ describe('async functions', () => {
   })
 
   it('leave strings, comments and names alone', () => {
-    expect(output('// await async () => {}\nconst o = { await: "await x", async() { return `async ${1 + 1}` } }\nconsole.log(o.await, o.async(), /async (x) =>/.source)')).toBe(
-      'await x async 2 async (x) =>\n',
-    )
+    expect(
+      output(
+        '// await async () => {}\nconst o = { await: "await x", async() { return `async ${1 + 1}` } }\nconsole.log(o.await, o.async(), /async (x) =>/.source)',
+      ),
+    ).toBe('await x async 2 async (x) =>\n')
   })
 
   it('load modules with import()', () => {
-    expect(output("import('path').then(({ basename, default: path }) => console.log(basename('/a/b'), path.sep))")).toBe('b /\n')
+    expect(
+      output(
+        "import('path').then(({ basename, default: path }) => console.log(basename('/a/b'), path.sep))",
+      ),
+    ).toBe('b /\n')
   })
 
   it('go on in a fork as in the original', () => {
-    const stage = scene({ '/app.js': '(async () => { let n = 0; while (n < 3) { await new Promise((r) => setTimeout(r, 1000)); console.log(++n) } })()' })
+    const stage = scene({
+      '/app.js':
+        '(async () => { let n = 0; while (n < 3) { await new Promise((r) => setTimeout(r, 1000)); console.log(++n) } })()',
+    })
     const process = stage.start(['node', 'app.js'])
     stage.simulation.advance(1500)
     const fork = stage.fork()
@@ -116,7 +125,11 @@ describe('async functions', () => {
 
   it('are refused where the language refuses them, and so are asynchronous generators', () => {
     expect(output('const a = 1\nconst b = await a')).toContain('/app.js:2')
-    expect(output('const b = await 1')).toContain('SyntaxError: await is only valid in async functions and the top level bodies of modules')
-    expect(output('async function* a() {}')).toContain('SyntaxError: async generators and for await are not available in this Node.js')
+    expect(output('const b = await 1')).toContain(
+      'SyntaxError: await is only valid in async functions and the top level bodies of modules',
+    )
+    expect(output('async function* a() {}')).toContain(
+      'SyntaxError: async generators and for await are not available in this Node.js',
+    )
   })
 })

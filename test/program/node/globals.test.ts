@@ -12,7 +12,8 @@ const print = (source: string): string => run({ '/app.js': source })
 
 describe('names without a declaration', () => {
   it('belong to the script alone: neither the host nor another script sees them', () => {
-    const source = 'for (i = 0; i < 3; i++) total = (typeof total === "undefined" ? 0 : total) + i\nconsole.log(total, global.total, i)'
+    const source =
+      'for (i = 0; i < 3; i++) total = (typeof total === "undefined" ? 0 : total) + i\nconsole.log(total, global.total, i)'
     expect(print(source)).toBe('3 3 3\n')
     expect(print(source)).toBe('3 3 3\n')
     expect('total' in globalThis).toBe(false)
@@ -20,27 +21,40 @@ describe('names without a declaration', () => {
   })
 
   it('are shared by the modules of a script, and are members of its global object', () => {
-    expect(run({ '/app.js': 'shared = 1; global.other = 2; require("./b"); console.log(shared, other)', '/b.js': 'console.log(shared, other); shared = 10; other++' })).toBe(
-      '1 2\n10 3\n',
-    )
+    expect(
+      run({
+        '/app.js': 'shared = 1; global.other = 2; require("./b"); console.log(shared, other)',
+        '/b.js': 'console.log(shared, other); shared = 10; other++',
+      }),
+    ).toBe('1 2\n10 3\n')
   })
 
   it('are an error where they are read before they have a value, and in strict code', () => {
-    expect(print('try { console.log(later) } catch (error) { console.log(error.message) }\nlater = 1')).toBe('later is not defined\n')
+    expect(
+      print('try { console.log(later) } catch (error) { console.log(error.message) }\nlater = 1'),
+    ).toBe('later is not defined\n')
     expect(print('later += 1')).toContain('ReferenceError: later is not defined')
-    expect(print('"use strict"\ntry { later = 1 } catch (error) { console.log(error.name, error.message) }')).toBe('ReferenceError later is not defined\n')
+    expect(
+      print(
+        '"use strict"\ntry { later = 1 } catch (error) { console.log(error.name, error.message) }',
+      ),
+    ).toBe('ReferenceError later is not defined\n')
   })
 
   it('do not hide what JavaScript and Node.js themselves have', () => {
-    expect(print('x = [1, 2].map(String)\nconsole.log(x, Math.max(1, 2), JSON.stringify({ x }), typeof process, typeof nothing)')).toBe(
-      '[ \'1\', \'2\' ] 2 {"x":["1","2"]} object undefined\n',
-    )
+    expect(
+      print(
+        'x = [1, 2].map(String)\nconsole.log(x, Math.max(1, 2), JSON.stringify({ x }), typeof process, typeof nothing)',
+      ),
+    ).toBe('[ \'1\', \'2\' ] 2 {"x":["1","2"]} object undefined\n')
   })
 
   it('can be declared by a module although the global object has them', () => {
-    expect(print('const process = require("process"), { Buffer } = require("buffer")\nlet console2 = console\nconsole2.log(process.argv.length, Buffer.from("x").length)')).toBe(
-      '2 1\n',
-    )
+    expect(
+      print(
+        'const process = require("process"), { Buffer } = require("buffer")\nlet console2 = console\nconsole2.log(process.argv.length, Buffer.from("x").length)',
+      ),
+    ).toBe('2 1\n')
   })
 
   it('survive a fork, each world with its own', () => {
@@ -57,7 +71,10 @@ describe('names without a declaration', () => {
 
 describe('what a module is found to assign', () => {
   it.each([
-    ['const http = require("http"), fs = require("fs")\nlet n = 0\nfunction f() { n++ }\nclass A {}\nA = 1', []],
+    [
+      'const http = require("http"), fs = require("fs")\nlet n = 0\nfunction f() { n++ }\nclass A {}\nA = 1',
+      [],
+    ],
     ['var a = 1, b\nb = 2; c = 3', ['c']],
     ['const { x, y: z } = q, [u, v] = w\nz = 1; u = 2; x = 3; y = 4', ['y']],
     ['function f() { var i }\nfor (i of []) {}', ['i']],
@@ -90,9 +107,11 @@ describe('what a script changes about what Node.js gives it', () => {
     const fork = stage.fork()
     expect(body(stage)).toBe('2 3 true\n')
     expect(body(fork)).toBe('2 3 true\n')
-    expect(print("const http = require('http'); console.log(http.STATUS_CODES[200], require('events').defaultMaxListeners, http.ServerResponse.prototype.end.length)")).toBe(
-      'OK 10 3\n',
-    )
+    expect(
+      print(
+        "const http = require('http'); console.log(http.STATUS_CODES[200], require('events').defaultMaxListeners, http.ServerResponse.prototype.end.length)",
+      ),
+    ).toBe('OK 10 3\n')
   })
 
   it('leaves instances what they are', () => {

@@ -17,9 +17,11 @@ var handler = function(request, response) {
 var www = http.createServer(handler);
 www.listen(8080);
 `
-const COUNTER = 'const http=require("http");let n=0;http.createServer((q,s)=>s.end(String(++n))).listen(8080)'
+const COUNTER =
+  'const http=require("http");let n=0;http.createServer((q,s)=>s.end(String(++n))).listen(8080)'
 
-const bodyOf = (answer: Answer | string): string => (typeof answer === 'string' ? answer : answer.body)
+const bodyOf = (answer: Answer | string): string =>
+  typeof answer === 'string' ? answer : answer.body
 const run = (source: string, env: Record<string, string> = {}) => {
   const stage = scene({ '/app.js': source })
   const process = stage.start(['node', 'app.js'], env)
@@ -33,12 +35,18 @@ describe('node app.js', () => {
     const stage = scene({ '/app.js': KUBIA })
     const process = stage.start(['node', 'app.js'])
     expect(bodyOf(stage.request('/'))).toBe("You've hit 4c01db0b339c\n")
-    expect(stage.output(process)).toBe('Kubia server starting...\nReceived request from ::ffff:172.17.0.1\n')
+    expect(stage.output(process)).toBe(
+      'Kubia server starting...\nReceived request from ::ffff:172.17.0.1\n',
+    )
     expect(stage.exitCode(process)).toBeUndefined()
   })
 
   it('as PID 1 ignores SIGTERM, unless the script handles it', () => {
-    const stage = scene({ '/app.js': COUNTER, '/polite.js': 'process.on("SIGTERM",()=>{console.log("bye");process.exit(0)});setInterval(()=>{},1000)' })
+    const stage = scene({
+      '/app.js': COUNTER,
+      '/polite.js':
+        'process.on("SIGTERM",()=>{console.log("bye");process.exit(0)});setInterval(()=>{},1000)',
+    })
     const stubborn = stage.start(['node', 'app.js'])
     stage.signal(stubborn, 'TERM')
     stage.simulation.advance(10_000)
@@ -51,7 +59,10 @@ describe('node app.js', () => {
   })
 
   it('ends when nothing can happen any more', () => {
-    expect(run('setTimeout(() => console.log("later"), 5000)')).toMatchObject({ output: 'later\n', code: 0 })
+    expect(run('setTimeout(() => console.log("later"), 5000)')).toMatchObject({
+      output: 'later\n',
+      code: 0,
+    })
   })
 
   it('says what it cannot find, with exit code 1', () => {
@@ -62,8 +73,12 @@ describe('node app.js', () => {
   })
 
   it('prints an uncaught exception with the line and a caret', () => {
-    const { output, code } = run('var a = 1\nfunction f() {\n  throw new Error("boom")\n}\nf()\n', { NODE_VERSION: '22.1.0' })
-    expect(output).toBe('/app.js:3\n  throw new Error("boom")\n  ^\n\nError: boom\n    at f (/app.js:3:9)\n    at Object.<anonymous> (/app.js:5:1)\n\nNode.js v22.1.0\n')
+    const { output, code } = run('var a = 1\nfunction f() {\n  throw new Error("boom")\n}\nf()\n', {
+      NODE_VERSION: '22.1.0',
+    })
+    expect(output).toBe(
+      '/app.js:3\n  throw new Error("boom")\n  ^\n\nError: boom\n    at f (/app.js:3:9)\n    at Object.<anonymous> (/app.js:5:1)\n\nNode.js v22.1.0\n',
+    )
     expect(code).toBe(1)
   })
 
@@ -77,13 +92,21 @@ describe('node app.js', () => {
 
   it('takes -e, --version and a program on the command line', () => {
     const stage = scene()
-    expect(stage.output(stage.start(['node', '-e', 'console.log(process.argv.slice(1))', 'a']))).toBe("[ 'a' ]\n")
+    expect(
+      stage.output(stage.start(['node', '-e', 'console.log(process.argv.slice(1))', 'a'])),
+    ).toBe("[ 'a' ]\n")
     expect(stage.output(stage.start(['node', '-p', '1 + 1']))).toBe('2\n')
-    expect(stage.output(stage.start(['node', '--version'], { NODE_VERSION: '7.10.1' }))).toBe('v7.10.1\n')
+    expect(stage.output(stage.start(['node', '--version'], { NODE_VERSION: '7.10.1' }))).toBe(
+      'v7.10.1\n',
+    )
   })
 
   it('ends at process.exit even where the script catches what that throws', () => {
-    expect(run("process.on('exit', (c) => console.log('bye', c)); try { process.exit(4) } catch (e) { console.log('no') } console.log('never')")).toMatchObject({
+    expect(
+      run(
+        "process.on('exit', (c) => console.log('bye', c)); try { process.exit(4) } catch (e) { console.log('no') } console.log('never')",
+      ),
+    ).toMatchObject({
       output: 'bye 4\n',
       code: 4,
     })
@@ -157,7 +180,12 @@ describe("node's own modules", () => {
     stage.start(['node', 'app.js'])
     const client = stage.start(['node', 'client.js'])
     stage.simulation.advance(1000)
-    expect(stage.output(client).split('\n').sort()).toEqual(['', '200 1', 'ECONNREFUSED connect ECONNREFUSED 127.0.0.1:1', 'getaddrinfo ENOTFOUND nowhere'])
+    expect(stage.output(client).split('\n').sort()).toEqual([
+      '',
+      '200 1',
+      'ECONNREFUSED connect ECONNREFUSED 127.0.0.1:1',
+      'getaddrinfo ENOTFOUND nowhere',
+    ])
     expect(stage.exitCode(client)).toBe(0)
   })
 
@@ -166,19 +194,24 @@ describe("node's own modules", () => {
       print(`const fs=require('fs');fs.mkdirSync('/d');fs.writeFileSync('/d/f','x');console.log(fs.readdirSync('/d'),fs.statSync('/d/f').isFile());
         try{fs.readFileSync('/none')}catch(e){console.log(e.code,e.message)}
         fs.readFile('/d/f','utf8',(e,t)=>{console.log('cb',t)});fs.promises.readFile('/d/f','utf8').then(t=>console.log('promise',t));console.log(String(fs.readFileSync('/d/f')))`),
-    ).toBe("[ 'f' ] true\nENOENT ENOENT: no such file or directory, open '/none'\nx\ncb x\npromise x\n")
+    ).toBe(
+      "[ 'f' ] true\nENOENT ENOENT: no such file or directory, open '/none'\nx\ncb x\npromise x\n",
+    )
   })
 
   it('require: files, JSON, directories, node_modules', () => {
     const stage = scene({
-      '/app.js': "const a=require('./lib/a');console.log(a.name,require('./data.json').x,require('pkg'),require('./lib'),require.main===module,__dirname)",
+      '/app.js':
+        "const a=require('./lib/a');console.log(a.name,require('./data.json').x,require('pkg'),require('./lib'),require.main===module,__dirname)",
       '/lib/a.js': "exports.name='a from '+__filename;require('./index')",
       '/lib/index.js': "module.exports='index'",
       '/data.json': '{"x":[1,2]}',
       '/node_modules/pkg/package.json': '{"main":"main.js"}',
       '/node_modules/pkg/main.js': "module.exports='pkg'",
     })
-    expect(stage.output(stage.start(['node', 'app.js']))).toBe('a from /lib/a.js [ 1, 2 ] pkg index true /\n')
+    expect(stage.output(stage.start(['node', 'app.js']))).toBe(
+      'a from /lib/a.js [ 1, 2 ] pkg index true /\n',
+    )
   })
 
   it('timers, ticks, promises and immediates run in the real order', () => {
@@ -190,7 +223,11 @@ describe("node's own modules", () => {
   })
 
   it('intervals run in virtual time', () => {
-    expect(print('let n=0;const t=Date.now();const i=setInterval(()=>{console.log(Date.now()-t);if(++n===3)clearInterval(i)},1000)')).toBe('1000\n2000\n3000\n')
+    expect(
+      print(
+        'let n=0;const t=Date.now();const i=setInterval(()=>{console.log(Date.now()-t);if(++n===3)clearInterval(i)},1000)',
+      ),
+    ).toBe('1000\n2000\n3000\n')
   })
 
   it('promises: chains, all, race, finally, rejections', () => {
@@ -204,12 +241,20 @@ describe("node's own modules", () => {
 
   it('console shows values as Node does', () => {
     expect(
-      print("console.log({a:1,'b-c':[1,'x'],f(){},n:null,u:undefined},[],{},'s',new Map([[1,2]]),/x/g);console.log('%s is %d',  'x', 4.5, 'y');console.error(new Set([1]))"),
-    ).toBe("{ a: 1, 'b-c': [ 1, 'x' ], f: [Function: f], n: null, u: undefined } [] {} s Map(1) { 1 => 2 } /x/g\nx is 4.5 y\nSet(1) { 1 }\n")
+      print(
+        "console.log({a:1,'b-c':[1,'x'],f(){},n:null,u:undefined},[],{},'s',new Map([[1,2]]),/x/g);console.log('%s is %d',  'x', 4.5, 'y');console.error(new Set([1]))",
+      ),
+    ).toBe(
+      "{ a: 1, 'b-c': [ 1, 'x' ], f: [Function: f], n: null, u: undefined } [] {} s Map(1) { 1 => 2 } /x/g\nx is 4.5 y\nSet(1) { 1 }\n",
+    )
   })
 
   it('sets long lists in columns and breaks what is deep or wide', () => {
-    expect(print("console.log([...Array(27).keys()]);console.log({a:{b:{c:{d:1}}},long:'x'.repeat(30),longer:'y'.repeat(40)});const o={};o.self=o;console.log(o)")).toBe(
+    expect(
+      print(
+        "console.log([...Array(27).keys()]);console.log({a:{b:{c:{d:1}}},long:'x'.repeat(30),longer:'y'.repeat(40)});const o={};o.self=o;console.log(o)",
+      ),
+    ).toBe(
       `[
    0,  1,  2,  3,  4,  5,  6,  7,
    8,  9, 10, 11, 12, 13, 14, 15,
@@ -236,7 +281,11 @@ describe("node's own modules", () => {
   })
 
   it('Date is UTC in virtual time', () => {
-    expect(print("console.log(new Date().toISOString(),new Date(2020,0,1).getHours(),new Date('2020-01-01 10:00').toISOString());console.log(String(new Date(0)))")).toBe(
+    expect(
+      print(
+        "console.log(new Date().toISOString(),new Date(2020,0,1).getHours(),new Date('2020-01-01 10:00').toISOString());console.log(String(new Date(0)))",
+      ),
+    ).toBe(
       '2026-01-01T00:00:00.000Z 0 2020-01-01T10:00:00.000Z\nThu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time)\n',
     )
   })

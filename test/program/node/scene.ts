@@ -31,28 +31,57 @@ export interface Scene {
   /** What a process printed, errors included. */
   output(process: string): string
   exitCode(process: string): number | undefined
-  request(path: string, options?: { readonly port?: number; readonly method?: string; readonly body?: string; readonly protocol?: 'http' | 'tcp' }): Answer | string
+  request(
+    path: string,
+    options?: {
+      readonly port?: number
+      readonly method?: string
+      readonly body?: string
+      readonly protocol?: 'http' | 'tcp'
+    },
+  ): Answer | string
   signal(process: string, signal: string): void
   read(path: string): string
   /** Another world that begins as this one is now. */
   fork(): Scene
 }
 
-export function scene(files: Readonly<Record<string, string>> = {}, image = 'node:7'): Scene & { readonly config: RunConfig } {
+export function scene(
+  files: Readonly<Record<string, string>> = {},
+  image = 'node:7',
+): Scene & { readonly config: RunConfig } {
   const simulation = simulate(emptyWorld(1))
-  const { image: found } = findManifest(readerOf(simulation.world), parseReference(image)) as Resolved
-  const added = makeLayer(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, file(text)])))
+  const { image: found } = findManifest(
+    readerOf(simulation.world),
+    parseReference(image),
+  ) as Resolved
+  const added = makeLayer(
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [path, file(text)])),
+  )
   simulation.transact((tx) => {
     createRoot(tx, { id: 'c', machine: 'm', layers: [...found.layers, added], mounts: [] })
-    tx.put(namespaces, 'c', { id: 'c', machine: 'm', hostname: '4c01db0b339c', interfaces: [{ network: 'm/bridge', address: '172.17.0.2', gateway: '172.17.0.1' }] })
-    tx.put(namespaces, 'host:m', { id: 'host:m', machine: 'm', hostname: 'm', interfaces: [{ network: 'm/bridge', address: '172.17.0.1' }] })
+    tx.put(namespaces, 'c', {
+      id: 'c',
+      machine: 'm',
+      hostname: '4c01db0b339c',
+      interfaces: [{ network: 'm/bridge', address: '172.17.0.2', gateway: '172.17.0.1' }],
+    })
+    tx.put(namespaces, 'host:m', {
+      id: 'host:m',
+      machine: 'm',
+      hostname: 'm',
+      interfaces: [{ network: 'm/bridge', address: '172.17.0.1' }],
+    })
   })
   return { ...sceneOf(simulation), config: found.config.config }
 }
 
-const programs = new Map<string, Program>([nodeProgram, ...serverPrograms].map((program) => [program.name, program]))
+const programs = new Map<string, Program>(
+  [nodeProgram, ...serverPrograms].map((program) => [program.name, program]),
+)
 
-const simulate = (world: World): Simulation => new Simulation([processLoop({ programs, fabric }), exchangeLoop(fabric), scriptInputsLoop], world)
+const simulate = (world: World): Simulation =>
+  new Simulation([processLoop({ programs, fabric }), exchangeLoop(fabric), scriptInputsLoop], world)
 
 function sceneOf(simulation: Simulation): Scene {
   return {
@@ -61,7 +90,8 @@ function sceneOf(simulation: Simulation): Scene {
       const key = simulation.transact((tx) => {
         const number = tx.next('started')
         dropLog(tx, `log ${number}`)
-        const log = (stream: 'stdout' | 'stderr') => ({ kind: 'log', log: `log ${number}`, stream }) as const
+        const log = (stream: 'stdout' | 'stderr') =>
+          ({ kind: 'log', log: `log ${number}`, stream }) as const
         return spawn(tx, {
           machine: 'm',
           pidNamespace: 'c',
@@ -93,15 +123,28 @@ function sceneOf(simulation: Simulation): Scene {
           namespace: 'host:m',
           host: '172.17.0.2',
           port,
-          message: protocol === 'http' ? { protocol, method, path, headers: { Host: '172.17.0.2' }, body } : { protocol, body },
+          message:
+            protocol === 'http'
+              ? { protocol, method, path, headers: { Host: '172.17.0.2' }, body }
+              : { protocol, body },
         }),
       )
-      simulation.runUntil((read) => ['answered', 'failed'].includes(read.get(exchanges, id)?.state ?? ''), simulation.now + 10_000)
+      simulation.runUntil(
+        (read) => ['answered', 'failed'].includes(read.get(exchanges, id)?.state ?? ''),
+        simulation.now + 10_000,
+      )
       const outcome = simulation.transact((tx) => outcomeOf(tx, id))
-      return outcome === undefined ? 'no answer' : 'answer' in outcome ? outcome.answer : outcome.failure
+      return outcome === undefined
+        ? 'no answer'
+        : 'answer' in outcome
+          ? outcome.answer
+          : outcome.failure
     },
     signal: (process, signal) => simulation.transact((tx) => signalProcess(tx, process, signal)),
-    read: (path) => simulation.transact((tx) => filesOf(tx, 'c', { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } }).read(path)),
+    read: (path) =>
+      simulation.transact((tx) =>
+        filesOf(tx, 'c', { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } }).read(path),
+      ),
     fork: () => sceneOf(simulate(simulation.world)),
   }
 }

@@ -5,10 +5,25 @@ import { scene } from '../node/scene.js'
 const WARM_UP = 10_000
 
 /** A container of an image, with the command of the image or another. */
-function container(image: string, options: { readonly command?: readonly string[]; readonly env?: Record<string, string>; readonly files?: Record<string, string> } = {}) {
+function container(
+  image: string,
+  options: {
+    readonly command?: readonly string[]
+    readonly env?: Record<string, string>
+    readonly files?: Record<string, string>
+  } = {},
+) {
   const stage = scene(options.files, image)
-  const env = Object.fromEntries((stage.config.Env ?? []).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
-  const process = stage.start([...(stage.config.Entrypoint ?? []), ...(options.command ?? stage.config.Cmd ?? [])], { ...env, ...options.env })
+  const env = Object.fromEntries(
+    (stage.config.Env ?? []).map((pair) => [
+      pair.slice(0, pair.indexOf('=')),
+      pair.slice(pair.indexOf('=') + 1),
+    ]),
+  )
+  const process = stage.start(
+    [...(stage.config.Entrypoint ?? []), ...(options.command ?? stage.config.Cmd ?? [])],
+    { ...env, ...options.env },
+  )
   stage.simulation.advance(WARM_UP)
   return {
     ...stage,
@@ -24,32 +39,50 @@ describe('nginx', () => {
   it('serves its welcome page and logs the request', () => {
     const web = container('nginx:1.25')
     const answer = web.get('/')
-    expect(answer).toMatchObject({ status: 200, headers: { Server: 'nginx/1.25.5', 'Content-Type': 'text/html' } })
+    expect(answer).toMatchObject({
+      status: 200,
+      headers: { Server: 'nginx/1.25.5', 'Content-Type': 'text/html' },
+    })
     expect(answer.body).toContain('<title>Welcome to nginx!</title>')
     expect(web.printed()).toContain('Configuration complete; ready for start up')
-    expect(web.printed()).toMatch(/172\.17\.0\.1 - - \[01\/Jan\/2026:00:00:10 \+0000\] "GET \/ HTTP\/1\.1" 200 \d+ "-" "-" "-"\n/)
+    expect(web.printed()).toMatch(
+      /172\.17\.0\.1 - - \[01\/Jan\/2026:00:00:10 \+0000\] "GET \/ HTTP\/1\.1" 200 \d+ "-" "-" "-"\n/,
+    )
   })
 
   it('answers 404 with its own page, and says why on standard error', () => {
     const web = container('nginx')
     expect(web.get('/none').status).toBe(404)
-    expect(web.printed()).toContain('open() "/usr/share/nginx/html/none" failed (2: No such file or directory)')
+    expect(web.printed()).toContain(
+      'open() "/usr/share/nginx/html/none" failed (2: No such file or directory)',
+    )
   })
 
   it('does what its configuration says', () => {
     const conf =
       'server { listen 8081; location / { root /site; } location = /health { return 200 "fine\\n"; } location /old { return 301 /new; } location /api/ { proxy_pass http://localhost:8082/; } location /gone { proxy_pass http://localhost:1; } } server { listen 8082; location / { return 200 $request_uri; } }'
-    const web = container('nginx', { files: { '/etc/nginx/conf.d/default.conf': conf, '/site/index.html': 'mine', '/site/sub/index.html': 'sub' } })
+    const web = container('nginx', {
+      files: {
+        '/etc/nginx/conf.d/default.conf': conf,
+        '/site/index.html': 'mine',
+        '/site/sub/index.html': 'sub',
+      },
+    })
     expect(web.get('/', 8081).body).toBe('mine')
     expect(web.get('/health', 8081).body).toBe('fine\n')
     expect(web.get('/old', 8081)).toMatchObject({ status: 301, headers: { Location: '/new' } })
-    expect(web.get('/sub', 8081)).toMatchObject({ status: 301, headers: { Location: 'http://172.17.0.2/sub/' } })
+    expect(web.get('/sub', 8081)).toMatchObject({
+      status: 301,
+      headers: { Location: 'http://172.17.0.2/sub/' },
+    })
     expect(web.get('/api/x', 8081)).toMatchObject({ status: 200, body: '/x' })
     expect(web.get('/gone', 8081).status).toBe(502)
   })
 
   it('says what is wrong with a configuration', () => {
-    const web = container('nginx', { files: { '/etc/nginx/conf.d/default.conf': 'server { listen 80;' } })
+    const web = container('nginx', {
+      files: { '/etc/nginx/conf.d/default.conf': 'server { listen 80;' },
+    })
     expect(web.code()).toBe(1)
     expect(web.printed()).toContain('[emerg]')
   })
@@ -62,7 +95,9 @@ describe('nginx', () => {
   })
 
   it('runs another command instead, or says that there is none', () => {
-    expect(container('nginx', { command: ['nginx', '-v'] }).printed()).toContain('nginx version: nginx/1.29.0')
+    expect(container('nginx', { command: ['nginx', '-v'] }).printed()).toContain(
+      'nginx version: nginx/1.29.0',
+    )
     const none = container('nginx', { command: ['nosuch'] })
     expect(none.code()).toBe(127)
     expect(none.printed()).toContain('nosuch: not found')
@@ -100,7 +135,9 @@ describe('redis', () => {
     expect(cli('LPUSH', 'l', 'a', 'b') + cli('LRANGE', 'l', '0', '-1')).toBe('2\nb\na\n')
     expect(cli('KEYS', 'g*')).toBe('greeting\n')
     expect(cli('INCR', 'greeting')).toBe('ERR value is not an integer or out of range\n')
-    expect(cli('LPUSH', 'greeting', 'x')).toBe('WRONGTYPE Operation against a key holding the wrong kind of value\n')
+    expect(cli('LPUSH', 'greeting', 'x')).toBe(
+      'WRONGTYPE Operation against a key holding the wrong kind of value\n',
+    )
     expect(cli('FOO', '1')).toBe("ERR unknown command 'FOO', with args beginning with: '1' \n")
     expect(cli('set', '__proto__', 'x') + cli('get', '__proto__')).toBe('OK\nx\n')
   })
@@ -117,7 +154,9 @@ describe('redis', () => {
     const stage = scene({}, 'redis')
     const process = stage.start(['redis-cli', 'PING'])
     stage.simulation.advance(100)
-    expect(stage.output(process)).toBe('Could not connect to Redis at 127.0.0.1:6379: Connection refused\n')
+    expect(stage.output(process)).toBe(
+      'Could not connect to Redis at 127.0.0.1:6379: Connection refused\n',
+    )
     expect(stage.exitCode(process)).toBe(1)
   })
 })
@@ -136,32 +175,56 @@ describe('databases', () => {
 
   it('mysql wants to know about the password too', () => {
     expect(container('mysql').code()).toBe(1)
-    expect(container('mysql', { env: { MYSQL_ROOT_PASSWORD: 'x' } }).printed()).toContain('ready for connections')
+    expect(container('mysql', { env: { MYSQL_ROOT_PASSWORD: 'x' } }).printed()).toContain(
+      'ready for connections',
+    )
   })
 })
 
 describe('other images', () => {
   it('hello-world greets', () => {
     const { printed, code } = container('hello-world')
-    expect(printed()).toContain('Hello from Docker!\nThis message shows that your installation appears to be working correctly.\n')
+    expect(printed()).toContain(
+      'Hello from Docker!\nThis message shows that your installation appears to be working correctly.\n',
+    )
     expect(code()).toBe(0)
   })
 
   it("node's image runs node, a script, or a command", () => {
     expect(container('node:20-alpine', { command: ['-p', '40 + 2'] }).printed()).toBe('42\n')
-    expect(container('node:20-alpine', { command: ['app.js'], files: { '/app.js': 'console.log(process.version)' } }).printed()).toBe('v20.19.4\n')
+    expect(
+      container('node:20-alpine', {
+        command: ['app.js'],
+        files: { '/app.js': 'console.log(process.version)' },
+      }).printed(),
+    ).toBe('v20.19.4\n')
   })
 
   it('python serves files and prints', () => {
-    const web = container('python:3.12', { command: ['python3', '-m', 'http.server', '80'], files: { '/a.txt': 'hi' } })
+    const web = container('python:3.12', {
+      command: ['python3', '-m', 'http.server', '80'],
+      files: { '/a.txt': 'hi' },
+    })
     expect(web.get('/a.txt').body).toBe('hi')
-    expect(container('python', { command: ['python', '-c', 'print("a b", 1)'] }).printed()).toBe('a b 1\n')
-    expect(container('python', { command: ['python', '--version'] }).printed()).toBe('Python 3.13.5\n')
+    expect(container('python', { command: ['python', '-c', 'print("a b", 1)'] }).printed()).toBe(
+      'a b 1\n',
+    )
+    expect(container('python', { command: ['python', '--version'] }).printed()).toBe(
+      'Python 3.13.5\n',
+    )
   })
 
   it('memcached keeps values', () => {
     const cache = container('memcached')
-    expect((cache.request('', { protocol: 'tcp', port: 11211, body: 'set k 0 0 2\r\nhi\r\nget k\r\n' }) as Answer).body).toBe('STORED\r\nVALUE k 0 2\r\nhi\r\nEND\r\n')
+    expect(
+      (
+        cache.request('', {
+          protocol: 'tcp',
+          port: 11211,
+          body: 'set k 0 0 2\r\nhi\r\nget k\r\n',
+        }) as Answer
+      ).body,
+    ).toBe('STORED\r\nVALUE k 0 2\r\nhi\r\nEND\r\n')
   })
 
   it('pause waits until it is told to stop', () => {

@@ -3,7 +3,9 @@ import { Stage, sh } from './stage.js'
 
 /** Each line and what a shell prints for it, with the exit code in brackets if it is not 0. */
 function table(rows: readonly (readonly [line: string, output: string])[]): void {
-  it.each(rows.map(([line, output]) => [line, output] as const))('%s', (line, output) => expect(sh(line)).toBe(output))
+  it.each(rows.map(([line, output]) => [line, output] as const))('%s', (line, output) =>
+    expect(sh(line)).toBe(output),
+  )
 }
 
 describe('lists and pipelines', () => {
@@ -56,7 +58,10 @@ describe('expansion', () => {
     ['set -- "a b" c; printf "<%s>" "$@"; printf "<%s>" $*; echo', '<a b><c><a><b><c>\n'],
     ['set --; printf "<%s>" a "$@" b; echo', '<a><b>\n'],
     ['IFS=:; x=a::b; printf "<%s>" $x; echo', '<a><><b>\n'],
-    ['echo $((2 + 3 * 4)) $(((2 + 3) * 4)) $((7 / 2)) $((1 << 4)) $((5 > 3 ? 1 : 2))', '14 20 3 16 1\n'],
+    [
+      'echo $((2 + 3 * 4)) $(((2 + 3) * 4)) $((7 / 2)) $((1 << 4)) $((5 > 3 ? 1 : 2))',
+      '14 20 3 16 1\n',
+    ],
     ['i=1; echo $((i++)) $i $((i += 5))', '1 2 7\n'],
     ['echo $((1 / 0))', 'sh: divide by zero\n[2]'],
     ['echo $(echo a; echo b) `echo c`', 'a b c\n'],
@@ -105,22 +110,34 @@ describe('errors, in the words of each shell', () => {
 
   it('reports syntax errors', () => {
     expect(sh('echo )')).toBe('sh: syntax error: unexpected ")"\n[2]')
-    expect(sh('for i in 1; do')).toBe('sh: syntax error: unexpected end of file (expecting "done")\n[2]')
+    expect(sh('for i in 1; do')).toBe(
+      'sh: syntax error: unexpected end of file (expecting "done")\n[2]',
+    )
     expect(sh('echo "a')).toBe('sh: syntax error: unterminated quoted string\n[2]')
-    expect(sh('if true; fi', 'debian')).toBe('sh: 1: Syntax error: "fi" unexpected (expecting "then")\n[2]')
-    expect(sh('echo )', 'debian', 'bash')).toBe("bash: -c: line 1: syntax error near unexpected token `)'\nbash: -c: line 1: `echo )'\n[2]")
+    expect(sh('if true; fi', 'debian')).toBe(
+      'sh: 1: Syntax error: "fi" unexpected (expecting "then")\n[2]',
+    )
+    expect(sh('echo )', 'debian', 'bash')).toBe(
+      "bash: -c: line 1: syntax error near unexpected token `)'\nbash: -c: line 1: `echo )'\n[2]",
+    )
   })
 
-  it('carries out the lines before a mistake', () => expect(sh('echo a\nfi')).toBe('a\nsh: syntax error: unexpected "fi"\n[2]'))
+  it('carries out the lines before a mistake', () =>
+    expect(sh('echo a\nfi')).toBe('a\nsh: syntax error: unexpected "fi"\n[2]'))
 
   it('cannot open a script that is not there', () => {
-    expect(new Stage().start(['sh', '/nope']).finish()).toMatchObject({ err: "sh: can't open '/nope': No such file or directory\n" })
+    expect(new Stage().start(['sh', '/nope']).finish()).toMatchObject({
+      err: "sh: can't open '/nope': No such file or directory\n",
+    })
   })
 })
 
 describe('bash', () => {
   it.each([
-    ['echo {a,b}x {1..3} {c..a} {01..03} "{a,b}" {a} pre{1,{2,3}}', 'ax bx 1 2 3 c b a 01 02 03 {a,b} {a} pre1 pre2 pre3\n'],
+    [
+      'echo {a,b}x {1..3} {c..a} {01..03} "{a,b}" {a} pre{1,{2,3}}',
+      'ax bx 1 2 3 c b a 01 02 03 {a,b} {a} pre1 pre2 pre3\n',
+    ],
     ['for i in {1..3}; do echo $i; done', '1\n2\n3\n'],
     ["x=1 eval 'echo $x'; echo [$x]", '1\n[]\n'],
   ])('%s', (line, output) => expect(sh(line, 'debian', 'bash')).toBe(output))
@@ -131,6 +148,8 @@ describe('options', () => {
     expect(sh('set -e; false || true; if false; then :; fi; ! true; false; echo no')).toBe('[1]')
   })
   it('set -x shows commands', () => expect(sh('set -x; echo "a b"')).toBe("a b\n+ echo 'a b'\n"))
-  it('sh -c takes a name and arguments', () => expect(new Stage().start(['sh', '-c', 'echo $0 $1', 'n', 'a']).finish().out).toBe('n a\n'))
-  it('time -p tells how long it took', () => expect(sh('time -p sleep 2.71')).toBe('real 2.71\nuser 0.00\nsys 0.00\n'))
+  it('sh -c takes a name and arguments', () =>
+    expect(new Stage().start(['sh', '-c', 'echo $0 $1', 'n', 'a']).finish().out).toBe('n a\n'))
+  it('time -p tells how long it took', () =>
+    expect(sh('time -p sleep 2.71')).toBe('real 2.71\nuser 0.00\nsys 0.00\n'))
 })

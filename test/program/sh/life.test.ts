@@ -5,14 +5,22 @@ import { Stage, sh } from './stage.js'
 
 describe('signals', () => {
   it('runs a trap when the foreground command has ended', () => {
-    const running = new Stage().start(['sh', '-c', 'trap "echo bye; exit 5" TERM; sleep 10; echo no'])
+    const running = new Stage().start([
+      'sh',
+      '-c',
+      'trap "echo bye; exit 5" TERM; sleep 10; echo no',
+    ])
     running.advance(1_000).signal('TERM')
     expect(running.result).toMatchObject({ out: '', code: undefined })
     expect(running.finish()).toMatchObject({ out: 'bye\n', code: 5, took: 10_000 })
   })
 
   it('answers at once while it waits for a background command', () => {
-    const running = new Stage().start(['sh', '-c', 'trap "echo bye; exit 0" TERM; sleep 100 & wait'])
+    const running = new Stage().start([
+      'sh',
+      '-c',
+      'trap "echo bye; exit 0" TERM; sleep 100 & wait',
+    ])
     running.advance(1_000).signal('TERM')
     expect(running.finish()).toMatchObject({ out: 'bye\n', code: 0, took: 1_000 })
   })
@@ -21,11 +29,15 @@ describe('signals', () => {
     const stage = new Stage()
     const first = stage.start(['sh', '-c', 'sleep 5; echo done']).advance(1_000).signal('TERM')
     expect(first.finish()).toMatchObject({ out: 'done\n', code: 0 })
-    const other = stage.start(['sh', '-c', 'sleep 5; echo done'], { pidNamespace: 'host:m' }).advance(1_000).signal('TERM')
+    const other = stage
+      .start(['sh', '-c', 'sleep 5; echo done'], { pidNamespace: 'host:m' })
+      .advance(1_000)
+      .signal('TERM')
     expect(other.finish().code).toBe(143)
   })
 
-  it('answers a signal that it sends itself', () => expect(sh('trap "echo t; exit 7" TERM; kill $$; echo no')).toBe('t\n[7]'))
+  it('answers a signal that it sends itself', () =>
+    expect(sh('trap "echo t; exit 7" TERM; kill $$; echo no')).toBe('t\n[7]'))
   it('has an EXIT trap', () => expect(sh('trap "echo bye" EXIT; exit 3')).toBe('bye\n[3]'))
 })
 
@@ -37,7 +49,9 @@ describe('time', () => {
   })
 
   it('passes while a loop starts programs', () => {
-    expect(new Stage().start(['sh', '-c', 'while true; do /bin/true; done']).advance(100).result.code).toBeUndefined()
+    expect(
+      new Stage().start(['sh', '-c', 'while true; do /bin/true; done']).advance(100).result.code,
+    ).toBeUndefined()
   })
 
   it('ends a writer that nobody reads any more', () => {
@@ -45,7 +59,8 @@ describe('time', () => {
     expect(sh('while true; do echo x; done | head -1')).toBe('x\n')
   })
 
-  it('sleeps as long as it says', () => expect(new Stage().sh('sleep 1.5; sleep 2')).toMatchObject({ code: 0, took: 3_500 }))
+  it('sleeps as long as it says', () =>
+    expect(new Stage().sh('sleep 1.5; sleep 2')).toMatchObject({ code: 0, took: 3_500 }))
 
   it('takes the place of the shell for the last command', () => {
     const stage = new Stage()
@@ -86,19 +101,29 @@ describe('a terminal', () => {
   })
 
   it('goes on after Ctrl-C', () => {
-    const running = new Stage().start(['sh'], { terminal: true }).type('x=1\n').signal('INT').type('echo $x\n')
+    const running = new Stage()
+      .start(['sh'], { terminal: true })
+      .type('x=1\n')
+      .signal('INT')
+      .type('echo $x\n')
     expect(running.result).toMatchObject({ out: '1\n', code: undefined })
   })
 
   it('reads commands that come one after the other, and leaves the rest to what they run', () => {
-    const running = new Stage().start(['sh']).type('read x\nvalue\necho $x\n').type('head -n1\nline\n').type('echo end\n').end()
+    const running = new Stage()
+      .start(['sh'])
+      .type('read x\nvalue\necho $x\n')
+      .type('head -n1\nline\n')
+      .type('echo end\n')
+      .end()
     expect(running.finish()).toMatchObject({ out: 'value\nline\nend\n', code: 0 })
   })
 })
 
 describe('a fork of the world', () => {
   it('continues alike in the middle of a loop', () => {
-    const line = 'i=0; while [ $i -lt 6 ]; do i=$((i+1)); x=$(echo $i | tr 1-6 a-f; sleep 0.3); echo $x $RANDOM; f() { sleep 0.2; }; f; done | cat -n'
+    const line =
+      'i=0; while [ $i -lt 6 ]; do i=$((i+1)); x=$(echo $i | tr 1-6 a-f; sleep 0.3); echo $x $RANDOM; f() { sleep 0.2; }; f; done | cat -n'
     const stage = new Stage()
     const running = stage.start(['sh', '-c', line])
     for (const moment of [100, 350, 500, 777]) {
@@ -108,7 +133,9 @@ describe('a fork of the world', () => {
       copy.simulation.advance(10_000)
       const again = new Stage('busybox', snapshot)
       again.simulation.advance(10_000)
-      expect(JSON.stringify(again.simulation.read().get(processes, running.key))).toBe(JSON.stringify(copy.simulation.read().get(processes, running.key)))
+      expect(JSON.stringify(again.simulation.read().get(processes, running.key))).toBe(
+        JSON.stringify(copy.simulation.read().get(processes, running.key)),
+      )
     }
     const { out, code } = running.finish()
     expect(code).toBe(0)
@@ -211,19 +238,29 @@ describe('any line', () => {
 
   it('never breaks the shell', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(word, command, syntax), { maxLength: 14 }), fc.constantFrom('sh', 'dash', 'bash'), (tokens, shell) => {
-        const stage = new Stage(shell === 'sh' ? 'busybox' : 'debian')
-        stage.start([shell, '-c', tokens.join(' ')], { input: 'some\ninput\n' }).advance(20)
-      }),
+      fc.property(
+        fc.array(fc.oneof(word, command, syntax), { maxLength: 14 }),
+        fc.constantFrom('sh', 'dash', 'bash'),
+        (tokens, shell) => {
+          const stage = new Stage(shell === 'sh' ? 'busybox' : 'debian')
+          stage.start([shell, '-c', tokens.join(' ')], { input: 'some\ninput\n' }).advance(20)
+        },
+      ),
       { numRuns: 400, seed: 7 },
     )
   })
 
   it('never breaks it, whatever its characters', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 40, unit: fc.constantFrom(...'ab $"\'`\\(){}[]<>|&;#=*?!~\n\t%-+/:@0129,^') }), (line) => {
-        new Stage().start(['sh', '-c', line], { input: '' }).advance(20)
-      }),
+      fc.property(
+        fc.string({
+          maxLength: 40,
+          unit: fc.constantFrom(...'ab $"\'`\\(){}[]<>|&;#=*?!~\n\t%-+/:@0129,^'),
+        }),
+        (line) => {
+          new Stage().start(['sh', '-c', line], { input: '' }).advance(20)
+        },
+      ),
       { numRuns: 400, seed: 8 },
     )
   })

@@ -29,7 +29,9 @@ function layer(flavor: 'busybox' | 'debian') {
     '/etc': directory(),
     '/tmp': directory({ mode: 0o1777 }),
     '/root': directory(),
-    '/etc/passwd': file('root:x:0:0:root:/root:/bin/sh\nuser:x:1000:1000:user:/home/user:/bin/sh\n'),
+    '/etc/passwd': file(
+      'root:x:0:0:root:/root:/bin/sh\nuser:x:1000:1000:user:/home/user:/bin/sh\n',
+    ),
     ...Object.fromEntries(names.map((name) => [`/bin/${name}`, executable(name)])),
   })
 }
@@ -83,13 +85,21 @@ class Running {
     this.out += simulation.transact((tx) => takePipe(tx, this.stdout).text)
     this.err += simulation.transact((tx) => takePipe(tx, this.stderr).text)
     const row = simulation.read().get(processes, this.key)
-    return { out: this.out, err: this.err, code: row?.exitCode, took: (row?.endedAt ?? simulation.now) - this.startedAt }
+    return {
+      out: this.out,
+      err: this.err,
+      code: row?.exitCode,
+      took: (row?.endedAt ?? simulation.now) - this.startedAt,
+    }
   }
 
   /** Runs until it ends, or for a minute of virtual time. */
   finish(limit = 60_000): Result {
     const { simulation } = this.stage
-    simulation.runUntil((read) => read.get(processes, this.key)?.exitCode !== undefined, simulation.now + limit)
+    simulation.runUntil(
+      (read) => read.get(processes, this.key)?.exitCode !== undefined,
+      simulation.now + limit,
+    )
     simulation.advance(0)
     return this.result
   }
@@ -103,12 +113,22 @@ export class Stage {
     world?: World,
     readonly programs: readonly Program[] = [],
   ) {
-    const all = new Map([...shellPrograms, ...busyboxPrograms, ...programs].map((program) => [program.name, program]))
-    this.simulation = new Simulation([processLoop({ programs: all, fabric }), exchangeLoop(fabric)], world ?? emptyWorld(1))
+    const all = new Map(
+      [...shellPrograms, ...busyboxPrograms, ...programs].map((program) => [program.name, program]),
+    )
+    this.simulation = new Simulation(
+      [processLoop({ programs: all, fabric }), exchangeLoop(fabric)],
+      world ?? emptyWorld(1),
+    )
     if (world) return
     this.simulation.transact((tx) => {
       createRoot(tx, { id: 'root', machine: 'm', layers: [layers[flavor]], mounts: [] })
-      tx.put(namespaces, 'net', { id: 'net', machine: 'm', hostname: 'box', interfaces: [{ network: 'lan', address: '10.0.0.2' }] })
+      tx.put(namespaces, 'net', {
+        id: 'net',
+        machine: 'm',
+        hostname: 'box',
+        interfaces: [{ network: 'lan', address: '10.0.0.2' }],
+      })
     })
   }
 
@@ -117,7 +137,11 @@ export class Stage {
   }
 
   write(path: string, text: string, mode = 0o644): this {
-    this.simulation.transact((tx) => filesOf(tx, 'root', { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } }).write(path, text, { mode }))
+    this.simulation.transact((tx) =>
+      filesOf(tx, 'root', { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } }).write(path, text, {
+        mode,
+      }),
+    )
     return this
   }
 
@@ -130,10 +154,21 @@ export class Stage {
       terminal = false,
       pidNamespace = 'box',
       input,
-    }: { env?: Record<string, string>; cwd?: string; uid?: number; terminal?: boolean; pidNamespace?: string; input?: string } = {},
+    }: {
+      env?: Record<string, string>
+      cwd?: string
+      uid?: number
+      terminal?: boolean
+      pidNamespace?: string
+      input?: string
+    } = {},
   ): Running {
     return this.simulation.transact((tx) => {
-      const [stdin, stdout, stderr] = [createPipe(tx, { held: true }), createPipe(tx, { held: true }), createPipe(tx, { held: true })]
+      const [stdin, stdout, stderr] = [
+        createPipe(tx, { held: true }),
+        createPipe(tx, { held: true }),
+        createPipe(tx, { held: true }),
+      ]
       if (input !== undefined) {
         writePipe(tx, stdin.pipe, input)
         closePipe(tx, stdin.pipe)

@@ -1,7 +1,8 @@
 /**
  * `kubectl create deployment`.
  *
- * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_deployment/
+ * @see
+ * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_deployment/
  */
 import type { KubeObject } from '../../../kubernetes/kinds/kind.js'
 import { nameSuffix } from '../../../sim/id.js'
@@ -21,9 +22,18 @@ export const deployment = define({
   short: 'Create a deployment with the specified name',
   flags: {
     ...GENERATOR_FLAGS,
-    image: { type: 'strings', usage: 'Image names to run. A deployment can have multiple images set for multi-container pod.' },
+    image: {
+      type: 'strings',
+      usage:
+        'Image names to run. A deployment can have multiple images set for multi-container pod.',
+    },
     port: { type: 'int', default: -1, usage: 'The containerPort that this deployment exposes.' },
-    replicas: { type: 'int', short: 'r', default: 1, usage: 'Number of replicas to create. Default is 1.' },
+    replicas: {
+      type: 'int',
+      short: 'r',
+      default: 1,
+      usage: 'Number of replicas to create. Default is 1.',
+    },
   },
   required: ['image'],
   keepsDash: true,
@@ -45,15 +55,25 @@ export const deployment = define({
       kind: 'Deployment',
       apiVersion: 'apps/v1',
       metadata: newMeta(name, labels),
-      spec: { replicas: flags.replicas ?? 1, selector: { matchLabels: labels }, template: { metadata: { creationTimestamp: null, labels }, spec: { containers } }, strategy: {} },
+      spec: {
+        replicas: flags.replicas ?? 1,
+        selector: { matchLabels: labels },
+        template: { metadata: { creationTimestamp: null, labels }, spec: { containers } },
+        strategy: {},
+      },
       status: {},
     } as KubeObject
     return { value: [sendOrTell(session, object, flags, 'deployment:')] }
   },
 })
 
-/** The last part of the image's name; one that no container may have is changed, and gets letters that are drawn. */
+/**
+ * The last part of the image's name; one that no container may have is changed, and gets letters
+ * that are drawn.
+ */
 function containerName(image: string, random: Random): string {
   const last = image.slice(image.lastIndexOf('/') + 1).replace(/[:@].*$/, '')
-  return /[A-Z_.]/.test(last) ? `${last.toLowerCase().replace(/[_.]/g, '-')}-${nameSuffix(random)}` : last
+  return /[A-Z_.]/.test(last)
+    ? `${last.toLowerCase().replace(/[_.]/g, '-')}-${nameSuffix(random)}`
+    : last
 }

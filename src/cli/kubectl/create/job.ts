@@ -19,7 +19,10 @@ export const job = define({
   short: 'Create a job with the specified name',
   flags: {
     ...GENERATOR_FLAGS,
-    from: { type: 'string', usage: 'The name of the resource to create a Job from (only cronjob is supported).' },
+    from: {
+      type: 'string',
+      usage: 'The name of the resource to create a Job from (only cronjob is supported).',
+    },
     image: { type: 'string', usage: 'Image name to run.' },
   },
   keepsDash: true,
@@ -28,7 +31,9 @@ export const job = define({
     const command = commandAfterDash(args)
     if (Boolean(flags.image) === Boolean(flags.from)) throw new CommandError(ONE_SOURCE)
     if (flags.from && command.length > 0) throw new CommandError(FROM_AND_COMMAND)
-    const object = flags.from ? fromCronJob(name, cronJobOf(flags.from)) : fromImage(name, flags.image ?? '', command)
+    const object = flags.from
+      ? fromCronJob(name, cronJobOf(flags.from))
+      : fromImage(name, flags.image ?? '', command)
     return { value: [sendOrTell(session, object as never, flags, 'job:')] }
 
     function cronJobOf(word: string): AnyObject {
@@ -45,20 +50,44 @@ const fromImage = (name: string, image: string, command: readonly string[]) => (
   apiVersion: 'batch/v1',
   metadata: newMeta(name),
   spec: {
-    template: { metadata: { creationTimestamp: null }, spec: { containers: [{ name, image, ...(command.length > 0 ? { command } : {}), resources: {} }], restartPolicy: 'Never' } },
+    template: {
+      metadata: { creationTimestamp: null },
+      spec: {
+        containers: [{ name, image, ...(command.length > 0 ? { command } : {}), resources: {} }],
+        restartPolicy: 'Never',
+      },
+    },
   },
   status: {},
 })
 
 function fromCronJob(name: string, cronJob: AnyObject) {
   const { jobTemplate } = (
-    cronJob as unknown as { readonly spec: { readonly jobTemplate: { readonly metadata?: { readonly labels?: object; readonly annotations?: object }; readonly spec: object } } }
+    cronJob as unknown as {
+      readonly spec: {
+        readonly jobTemplate: {
+          readonly metadata?: { readonly labels?: object; readonly annotations?: object }
+          readonly spec: object
+        }
+      }
+    }
   ).spec
-  const owner = { apiVersion: 'batch/v1', kind: 'CronJob', name: cronJob.metadata.name, uid: cronJob.metadata.uid, controller: true }
+  const owner = {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    name: cronJob.metadata.name,
+    uid: cronJob.metadata.uid,
+    controller: true,
+  }
   return {
     kind: 'Job',
     apiVersion: 'batch/v1',
-    metadata: { ...newMeta(name), labels: jobTemplate.metadata?.labels ?? {}, annotations: { [MANUAL]: 'manual', ...jobTemplate.metadata?.annotations }, ownerReferences: [owner] },
+    metadata: {
+      ...newMeta(name),
+      labels: jobTemplate.metadata?.labels ?? {},
+      annotations: { [MANUAL]: 'manual', ...jobTemplate.metadata?.annotations },
+      ownerReferences: [owner],
+    },
     spec: jobTemplate.spec,
     status: {},
   }

@@ -1,7 +1,8 @@
 /**
  * `kubectl create namespace`.
  *
- * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_namespace/
+ * @see
+ * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_namespace/
  */
 import type { Outcome, Wait } from '../../verb.js'
 import { define } from '../definition.js'
@@ -17,6 +18,20 @@ export const namespace = define({
   flags: GENERATOR_FLAGS,
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const name = oneName(args, 'create namespace')
-    return { value: [send(session, { kind: 'Namespace', apiVersion: 'v1', metadata: newMeta(name), spec: {}, status: {} } as never, flags)] }
+    return {
+      value: [
+        send(
+          session,
+          {
+            kind: 'Namespace',
+            apiVersion: 'v1',
+            metadata: newMeta(name),
+            spec: {},
+            status: {},
+          } as never,
+          flags,
+        ),
+      ],
+    }
   },
 })

@@ -19,18 +19,30 @@ type Created = Generator<Wait, Outcome<readonly AnyObject[]>>
 
 const generic = define({
   name: 'create secret generic',
-  usage: 'create secret generic NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]',
+  usage:
+    'create secret generic NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]',
   short: 'Create a secret from a local file, directory, or literal value',
-  flags: { ...GENERATOR_FLAGS, ...SOURCE_FLAGS, type: { type: 'string', usage: 'The type of secret to create' } },
+  flags: {
+    ...GENERATOR_FLAGS,
+    ...SOURCE_FLAGS,
+    type: { type: 'string', usage: 'The type of secret to create' },
+  },
   *run(session, args, flags): Created {
     const name = oneName(args, 'create secret generic')
-    return store(session, name, flags.type, dataOf(flags, session.cli.files, { what: 'Secret', name }), flags)
+    return store(
+      session,
+      name,
+      flags.type,
+      dataOf(flags, session.cli.files, { what: 'Secret', name }),
+      flags,
+    )
   },
 })
 
 const tls = define({
   name: 'create secret tls',
-  usage: 'create secret tls NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none]',
+  usage:
+    'create secret tls NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none]',
   short: 'Create a TLS secret',
   flags: {
     ...GENERATOR_FLAGS,
@@ -41,10 +53,19 @@ const tls = define({
     const name = oneName(args, 'create secret tls')
     if (!flags.cert || !flags.key) throw new CommandError('error: key and cert must be specified')
     const read = (path = ''): string => {
-      if (!session.cli.files.exists(path)) throw new CommandError(`error: Cannot read file ${path}, open ${path}: no such file or directory`)
+      if (!session.cli.files.exists(path))
+        throw new CommandError(
+          `error: Cannot read file ${path}, open ${path}: no such file or directory`,
+        )
       return session.cli.files.read(path)
     }
-    return store(session, name, 'kubernetes.io/tls', { 'tls.crt': read(flags.cert), 'tls.key': read(flags.key) }, flags)
+    return store(
+      session,
+      name,
+      'kubernetes.io/tls',
+      { 'tls.crt': read(flags.cert), 'tls.key': read(flags.key) },
+      flags,
+    )
   },
 })
 
@@ -57,22 +78,56 @@ const dockerRegistry = define({
     ...GENERATOR_FLAGS,
     'docker-email': { type: 'string', usage: 'Email for Docker registry' },
     'docker-password': { type: 'string', usage: 'Password for Docker registry authentication' },
-    'docker-server': { type: 'string', default: DOCKER_HUB, usage: 'Server location for Docker registry' },
+    'docker-server': {
+      type: 'string',
+      default: DOCKER_HUB,
+      usage: 'Server location for Docker registry',
+    },
     'docker-username': { type: 'string', usage: 'Username for Docker registry authentication' },
   },
   *run(session, args, flags): Created {
     const name = oneName(args, 'create secret docker-registry')
-    const { dockerUsername: username = '', dockerPassword: password = '', dockerEmail: email = '', dockerServer: server = DOCKER_HUB } = flags
+    const {
+      dockerUsername: username = '',
+      dockerPassword: password = '',
+      dockerEmail: email = '',
+      dockerServer: server = DOCKER_HUB,
+    } = flags
     if (username === '' || password === '')
-      throw new CommandError('error: either --from-file or the combination of --docker-username, --docker-password and --docker-server is required')
-    const login = { username, password, ...(email === '' ? {} : { email }), auth: base64(`${username}:${password}`) }
-    return store(session, name, 'kubernetes.io/dockerconfigjson', { '.dockerconfigjson': goJson({ auths: { [server]: login } }) }, flags)
+      throw new CommandError(
+        'error: either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
+      )
+    const login = {
+      username,
+      password,
+      ...(email === '' ? {} : { email }),
+      auth: base64(`${username}:${password}`),
+    }
+    return store(
+      session,
+      name,
+      'kubernetes.io/dockerconfigjson',
+      { '.dockerconfigjson': goJson({ auths: { [server]: login } }) },
+      flags,
+    )
   },
 })
 
-function store(session: Session, name: string, type: string | undefined, texts: Readonly<Record<string, string>>, flags: GeneratorFlags): Outcome<readonly AnyObject[]> {
+function store(
+  session: Session,
+  name: string,
+  type: string | undefined,
+  texts: Readonly<Record<string, string>>,
+  flags: GeneratorFlags,
+): Outcome<readonly AnyObject[]> {
   const data = Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, base64(text)]))
-  const object = { kind: 'Secret', apiVersion: 'v1', metadata: newMeta(name), ...(Object.keys(data).length > 0 ? { data } : {}), ...(type ? { type } : {}) }
+  const object = {
+    kind: 'Secret',
+    apiVersion: 'v1',
+    metadata: newMeta(name),
+    ...(Object.keys(data).length > 0 ? { data } : {}),
+    ...(type ? { type } : {}),
+  }
   return { value: [sendOrTell(session, object as never, flags, 'secret')] }
 }
 

@@ -1,7 +1,8 @@
 /**
  * `kubectl create serviceaccount`.
  *
- * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_serviceaccount/
+ * @see
+ * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_serviceaccount/
  */
 import type { Outcome, Wait } from '../../verb.js'
 import { define } from '../definition.js'
@@ -17,6 +18,14 @@ export const serviceAccount = define({
   flags: GENERATOR_FLAGS,
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const name = oneName(args, 'create serviceaccount')
-    return { value: [send(session, { kind: 'ServiceAccount', apiVersion: 'v1', metadata: newMeta(name) } as never, flags)] }
+    return {
+      value: [
+        send(
+          session,
+          { kind: 'ServiceAccount', apiVersion: 'v1', metadata: newMeta(name) } as never,
+          flags,
+        ),
+      ],
+    }
   },
 })

@@ -30,7 +30,8 @@ export const token = define({
     duration: {
       type: 'duration',
       default: '0s',
-      usage: 'Requested lifetime of the issued token. If not set or if set to 0, the lifetime will be determined by the server automatically.',
+      usage:
+        'Requested lifetime of the issued token. If not set or if set to 0, the lifetime will be determined by the server automatically.',
     },
   },
   *run(session, args, flags): Generator<Wait, Outcome<{ readonly token: string }>> {
@@ -49,10 +50,13 @@ export const token = define({
       nbf: issued,
       sub: `system:serviceaccount:${namespace}:${name}`,
     }
-    const text = [goJson({ alg: 'RS256', kid: 'simulated' }), goJson(claims), claims.jti].map(urlSafe).join('.')
+    const text = [goJson({ alg: 'RS256', kid: 'simulated' }), goJson(claims), claims.jti]
+      .map(urlSafe)
+      .join('.')
     session.out(`${text}\n`)
     return { value: { token: text } }
   },
 })
 
-const urlSafe = (text: string): string => base64(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+const urlSafe = (text: string): string =>
+  base64(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')

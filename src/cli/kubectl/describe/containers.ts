@@ -3,7 +3,13 @@
  *
  * @module
  */
-import type { Container, ContainerState, ContainerStatus, EnvVar, Probe } from 'kubernetes-types/core/v1.js'
+import type {
+  Container,
+  ContainerState,
+  ContainerStatus,
+  EnvVar,
+  Probe,
+} from 'kubernetes-types/core/v1.js'
 import { type Description, NONE, byKey, timeText, titleCase } from './text.js'
 
 /** What describing containers needs besides them. */
@@ -18,7 +24,11 @@ interface ContainerContext {
 }
 
 /** Adds the containers to a description. */
-export function describeContainers(to: Description, containers: readonly Container[], context: ContainerContext): void {
+export function describeContainers(
+  to: Description,
+  containers: readonly Container[],
+  context: ContainerContext,
+): void {
   const space = context.inTemplate ? '  ' : ''
   to.line(0, `${space}${context.title}:${containers.length === 0 ? ` ${NONE}` : ''}`)
   for (const container of containers) {
@@ -36,12 +46,26 @@ export function describeContainers(to: Description, containers: readonly Contain
   }
 }
 
-function describeBasics(to: Description, { image, ports = [] }: Container, status: ContainerStatus | undefined): void {
+function describeBasics(
+  to: Description,
+  { image, ports = [] }: Container,
+  status: ContainerStatus | undefined,
+): void {
   if (status) to.field(2, 'Container ID', status.containerID)
   to.field(2, 'Image', image)
   if (status) to.field(2, 'Image ID', status.imageID)
-  const listen = ports.map(({ containerPort, protocol, name }) => `${containerPort}/${protocol ?? 'TCP'}${name ? ` (${name})` : ''}`).join(', ')
-  const host = ports.map(({ hostPort, protocol, name }) => `${hostPort ?? 0}/${protocol ?? 'TCP'}${name ? ` (${name})` : ''}`).join(', ')
+  const listen = ports
+    .map(
+      ({ containerPort, protocol, name }) =>
+        `${containerPort}/${protocol ?? 'TCP'}${name ? ` (${name})` : ''}`,
+    )
+    .join(', ')
+  const host = ports
+    .map(
+      ({ hostPort, protocol, name }) =>
+        `${hostPort ?? 0}/${protocol ?? 'TCP'}${name ? ` (${name})` : ''}`,
+    )
+    .join(', ')
   to.field(2, listen.includes(',') ? 'Ports' : 'Port', listen || NONE)
   to.field(2, host.includes(',') ? 'Host Ports' : 'Host Port', host || NONE)
 }
@@ -64,7 +88,11 @@ function describeStatus(to: Description, status: ContainerStatus): void {
   to.field(2, 'Restart Count', status.restartCount)
 }
 
-function describeState(to: Description, title: string, { running, waiting, terminated }: ContainerState): void {
+function describeState(
+  to: Description,
+  title: string,
+  { running, waiting, terminated }: ContainerState,
+): void {
   if (running) {
     to.field(2, title, 'Running').field(3, 'Started', timeText(running.startedAt))
   } else if (terminated) {
@@ -73,7 +101,11 @@ function describeState(to: Description, title: string, { running, waiting, termi
     if (terminated.message) to.field(3, 'Message', terminated.message)
     to.field(3, 'Exit Code', terminated.exitCode)
     if (terminated.signal) to.field(3, 'Signal', terminated.signal)
-    to.field(3, 'Started', timeText(terminated.startedAt)).field(3, 'Finished', timeText(terminated.finishedAt))
+    to.field(3, 'Started', timeText(terminated.startedAt)).field(
+      3,
+      'Finished',
+      timeText(terminated.finishedAt),
+    )
   } else {
     to.field(2, title, 'Waiting')
     if (waiting?.reason) to.field(3, 'Reason', waiting.reason)
@@ -94,9 +126,17 @@ function describeResources(to: Description, { resources }: Container): void {
 
 /** `http-get http://:8080/ delay=2s timeout=1s period=2s #success=1 #failure=3` */
 function probeText(probe: Probe): string {
-  const { initialDelaySeconds = 0, timeoutSeconds = 1, periodSeconds = 10, successThreshold = 1, failureThreshold = 3 } = probe
+  const {
+    initialDelaySeconds = 0,
+    timeoutSeconds = 1,
+    periodSeconds = 10,
+    successThreshold = 1,
+    failureThreshold = 3,
+  } = probe
   const times = `delay=${initialDelaySeconds}s timeout=${timeoutSeconds}s period=${periodSeconds}s #success=${successThreshold} #failure=${failureThreshold}`
-  const { exec, httpGet, tcpSocket, grpc } = probe as Probe & { readonly grpc?: { readonly port: number; readonly service?: string } }
+  const { exec, httpGet, tcpSocket, grpc } = probe as Probe & {
+    readonly grpc?: { readonly port: number; readonly service?: string }
+  }
   if (exec) return `exec [${(exec.command ?? []).join(' ')}] ${times}`
   if (httpGet)
     return `http-get ${(httpGet.scheme ?? 'HTTP').toLowerCase()}://${httpGet.host ?? ''}:${String(httpGet.port)}${(httpGet.path ?? '').replace(/^(?=[^/])/, '/')} ${times}`
@@ -104,28 +144,45 @@ function probeText(probe: Probe): string {
   return grpc ? `grpc <pod>:${grpc.port} ${grpc.service ?? ''} ${times}` : `unknown ${times}`
 }
 
-function describeEnvironment(to: Description, { env = [], envFrom = [] }: Container, fieldOf: ContainerContext['fieldOf']): void {
+function describeEnvironment(
+  to: Description,
+  { env = [], envFrom = [] }: Container,
+  fieldOf: ContainerContext['fieldOf'],
+): void {
   if (envFrom.length > 0) to.line(2, 'Environment Variables from:')
   for (const { configMapRef, secretRef, prefix } of envFrom) {
     const from = configMapRef ? 'ConfigMap' : 'Secret'
     const ref = configMapRef ?? secretRef
-    to.line(3, `${ref?.name ?? ''}\t${from}${prefix ? ` with prefix '${prefix}'` : ''}\tOptional: ${ref?.optional === true}`)
+    to.line(
+      3,
+      `${ref?.name ?? ''}\t${from}${prefix ? ` with prefix '${prefix}'` : ''}\tOptional: ${ref?.optional === true}`,
+    )
   }
   to.line(2, env.length === 0 ? `Environment:\t${NONE}` : 'Environment:')
   for (const variable of env) to.line(3, variableText(variable, fieldOf))
 }
 
-function variableText({ name, value = '', valueFrom }: EnvVar, fieldOf: ContainerContext['fieldOf']): string {
+function variableText(
+  { name, value = '', valueFrom }: EnvVar,
+  fieldOf: ContainerContext['fieldOf'],
+): string {
   if (!valueFrom) return `${name}:\t${value.split('\n').join(`\n${'  '.repeat(3)}\t`)}`
   const { fieldRef, resourceFieldRef, secretKeyRef, configMapKeyRef } = valueFrom
-  if (fieldRef) return `${name}:\t${fieldOf?.(fieldRef.fieldPath) ?? ''} (${fieldRef.apiVersion ?? 'v1'}:${fieldRef.fieldPath})`
-  if (resourceFieldRef) return `${name}:\t${fieldOf?.(resourceFieldRef.resource) ?? ''} (${resourceFieldRef.resource})`
-  if (secretKeyRef) return `${name}:\t<set to the key '${secretKeyRef.key}' in secret '${secretKeyRef.name}'>\tOptional: ${secretKeyRef.optional === true}`
+  if (fieldRef)
+    return `${name}:\t${fieldOf?.(fieldRef.fieldPath) ?? ''} (${fieldRef.apiVersion ?? 'v1'}:${fieldRef.fieldPath})`
+  if (resourceFieldRef)
+    return `${name}:\t${fieldOf?.(resourceFieldRef.resource) ?? ''} (${resourceFieldRef.resource})`
+  if (secretKeyRef)
+    return `${name}:\t<set to the key '${secretKeyRef.key}' in secret '${secretKeyRef.name}'>\tOptional: ${secretKeyRef.optional === true}`
   return `${name}:\t<set to the key '${configMapKeyRef?.key}' of config map '${configMapKeyRef?.name}'>\tOptional: ${configMapKeyRef?.optional === true}`
 }
 
 function describeMounts(to: Description, { volumeMounts = [] }: Container): void {
   to.line(2, volumeMounts.length === 0 ? `Mounts:\t${NONE}` : 'Mounts:')
   const sorted = [...volumeMounts].sort((a, b) => (a.mountPath < b.mountPath ? -1 : 1))
-  for (const { mountPath, name, readOnly, subPath } of sorted) to.line(3, `${mountPath} from ${name} (${readOnly ? 'ro' : 'rw'}${subPath ? `,path="${subPath}"` : ''})`)
+  for (const { mountPath, name, readOnly, subPath } of sorted)
+    to.line(
+      3,
+      `${mountPath} from ${name} (${readOnly ? 'ro' : 'rw'}${subPath ? `,path="${subPath}"` : ''})`,
+    )
 }

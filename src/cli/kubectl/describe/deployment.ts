@@ -9,7 +9,15 @@ import { selectorText } from '../../../kubernetes/kinds/cells.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { describeTemplate } from './template.js'
-import { Description, NONE, annotationLines, conditionLines, eventLines, labelLines, timeText } from './text.js'
+import {
+  Description,
+  NONE,
+  annotationLines,
+  conditionLines,
+  eventLines,
+  labelLines,
+  timeText,
+} from './text.js'
 
 /** What a description of a deployment needs besides it. */
 interface DeploymentRelations {
@@ -19,16 +27,42 @@ interface DeploymentRelations {
 }
 
 /** Describes a deployment with its replica sets and events. */
-export function describeDeployment({ metadata, spec, status }: Stored<Deployment>, { newSet, oldSets, events }: DeploymentRelations, now: VirtualTime): string {
+export function describeDeployment(
+  { metadata, spec, status }: Stored<Deployment>,
+  { newSet, oldSets, events }: DeploymentRelations,
+  now: VirtualTime,
+): string {
   const to = new Description()
-  to.field(0, 'Name', metadata.name).field(0, 'Namespace', metadata.namespace).field(0, 'CreationTimestamp', timeText(metadata.creationTimestamp))
-  to.add(labelLines('Labels', metadata.labels)).add(annotationLines('Annotations', metadata.annotations))
+  to.field(0, 'Name', metadata.name)
+    .field(0, 'Namespace', metadata.namespace)
+    .field(0, 'CreationTimestamp', timeText(metadata.creationTimestamp))
+  to.add(labelLines('Labels', metadata.labels)).add(
+    annotationLines('Annotations', metadata.annotations),
+  )
   to.field(0, 'Selector', selectorText(spec?.selector))
-  const { updatedReplicas = 0, replicas = 0, availableReplicas = 0, unavailableReplicas = 0 } = status ?? {}
-  to.field(0, 'Replicas', `${spec?.replicas ?? 0} desired | ${updatedReplicas} updated | ${replicas} total | ${availableReplicas} available | ${unavailableReplicas} unavailable`)
-  to.field(0, 'StrategyType', spec?.strategy?.type).field(0, 'MinReadySeconds', spec?.minReadySeconds ?? 0)
+  const {
+    updatedReplicas = 0,
+    replicas = 0,
+    availableReplicas = 0,
+    unavailableReplicas = 0,
+  } = status ?? {}
+  to.field(
+    0,
+    'Replicas',
+    `${spec?.replicas ?? 0} desired | ${updatedReplicas} updated | ${replicas} total | ${availableReplicas} available | ${unavailableReplicas} unavailable`,
+  )
+  to.field(0, 'StrategyType', spec?.strategy?.type).field(
+    0,
+    'MinReadySeconds',
+    spec?.minReadySeconds ?? 0,
+  )
   const steps = spec?.strategy?.rollingUpdate
-  if (steps) to.field(0, 'RollingUpdateStrategy', `${String(steps.maxUnavailable)} max unavailable, ${String(steps.maxSurge)} max surge`)
+  if (steps)
+    to.field(
+      0,
+      'RollingUpdateStrategy',
+      `${String(steps.maxUnavailable)} max unavailable, ${String(steps.maxSurge)} max surge`,
+    )
   describeTemplate(to, spec?.template)
   to.add(conditionLines(status?.conditions))
   to.field(0, 'OldReplicaSets', oldSets.length === 0 ? NONE : oldSets.map(setText).join(', '))
@@ -36,4 +70,5 @@ export function describeDeployment({ metadata, spec, status }: Stored<Deployment
   return to.add(eventLines(events, now)).toString()
 }
 
-const setText = ({ metadata, spec, status }: Stored<ReplicaSet>): string => `${metadata.name} (${status?.replicas ?? 0}/${spec?.replicas ?? 0} replicas created)`
+const setText = ({ metadata, spec, status }: Stored<ReplicaSet>): string =>
+  `${metadata.name} (${status?.replicas ?? 0}/${spec?.replicas ?? 0} replicas created)`

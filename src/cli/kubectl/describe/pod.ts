@@ -10,11 +10,24 @@ import { jsonPathValues } from '../../../text/jsonpath.js'
 import { parseQuantity } from '../../../text/quantity.js'
 import { describeContainers } from './containers.js'
 import { placementLines } from './placement.js'
-import { Description, NONE, annotationLines, controllerOf, eventLines, labelLines, since, timeText } from './text.js'
+import {
+  Description,
+  NONE,
+  annotationLines,
+  controllerOf,
+  eventLines,
+  labelLines,
+  since,
+  timeText,
+} from './text.js'
 import { describeVolumes } from './volumes.js'
 
 /** Describes a pod with its events. */
-export function describePod(pod: Stored<Pod>, events: readonly Stored<Event>[], now: VirtualTime): string {
+export function describePod(
+  pod: Stored<Pod>,
+  events: readonly Stored<Event>[],
+  now: VirtualTime,
+): string {
   const { spec, status = {} } = pod
   const to = new Description()
   describeIdentity(to, pod, now)
@@ -26,8 +39,16 @@ export function describePod(pod: Stored<Pod>, events: readonly Stored<Event>[], 
   if (status.nominatedNodeName) to.field(0, 'NominatedNodeName', status.nominatedNodeName)
   const fieldOf = fieldReader(pod)
   if (spec?.initContainers?.length)
-    describeContainers(to, spec.initContainers, { title: 'Init Containers', statuses: status.initContainerStatuses ?? [], fieldOf: fieldOf(spec.initContainers) })
-  describeContainers(to, spec?.containers ?? [], { title: 'Containers', statuses: status.containerStatuses ?? [], fieldOf: fieldOf(spec?.containers ?? []) })
+    describeContainers(to, spec.initContainers, {
+      title: 'Init Containers',
+      statuses: status.initContainerStatuses ?? [],
+      fieldOf: fieldOf(spec.initContainers),
+    })
+  describeContainers(to, spec?.containers ?? [], {
+    title: 'Containers',
+    statuses: status.containerStatuses ?? [],
+    fieldOf: fieldOf(spec?.containers ?? []),
+  })
   describeConditions(to, pod)
   describeVolumes(to, spec?.volumes ?? [])
   to.field(0, 'QoS Class', status.qosClass)
@@ -35,7 +56,11 @@ export function describePod(pod: Stored<Pod>, events: readonly Stored<Event>[], 
   return to.add(eventLines(events, now)).toString()
 }
 
-function describeIdentity(to: Description, { metadata, spec, status = {} }: Stored<Pod>, now: VirtualTime): void {
+function describeIdentity(
+  to: Description,
+  { metadata, spec, status = {} }: Stored<Pod>,
+  now: VirtualTime,
+): void {
   to.field(0, 'Name', metadata.name).field(0, 'Namespace', metadata.namespace)
   if (spec?.priority !== undefined) to.field(0, 'Priority', spec.priority)
   if (spec?.priorityClassName) to.field(0, 'Priority Class Name', spec.priorityClassName)
@@ -43,7 +68,9 @@ function describeIdentity(to: Description, { metadata, spec, status = {} }: Stor
   if (spec?.serviceAccountName) to.field(0, 'Service Account', spec.serviceAccountName)
   to.field(0, 'Node', spec?.nodeName ? `${spec.nodeName}/${status.hostIP ?? ''}` : NONE)
   if (status.startTime) to.field(0, 'Start Time', timeText(status.startTime))
-  to.add(labelLines('Labels', metadata.labels)).add(annotationLines('Annotations', metadata.annotations))
+  to.add(labelLines('Labels', metadata.labels)).add(
+    annotationLines('Annotations', metadata.annotations),
+  )
   if (metadata.deletionTimestamp) {
     to.field(0, 'Status', `Terminating (lasts ${since(metadata.deletionTimestamp, now)})`)
     to.field(0, 'Termination Grace Period', `${metadata.deletionGracePeriodSeconds ?? 0}s`)
@@ -56,14 +83,20 @@ function describeConditions(to: Description, { spec, status = {} }: Stored<Pod>)
   const gates = spec?.readinessGates ?? []
   if (gates.length > 0) {
     to.line(0, 'Readiness Gates:').line(1, 'Type\tStatus')
-    for (const { conditionType } of gates) to.line(1, `${conditionType} \t${status.conditions?.find(({ type }) => type === conditionType)?.status ?? NONE} `)
+    for (const { conditionType } of gates)
+      to.line(
+        1,
+        `${conditionType} \t${status.conditions?.find(({ type }) => type === conditionType)?.status ?? NONE} `,
+      )
   }
   if (!status.conditions?.length) return
   to.line(0, 'Conditions:').line(1, 'Type\tStatus')
   for (const condition of status.conditions) to.line(1, `${condition.type} \t${condition.status} `)
 }
 
-/** What a variable that refers to a field of the pod or to a resource of its container stands for. */
+/**
+ * What a variable that refers to a field of the pod or to a resource of its container stands for.
+ */
 const fieldReader =
   (pod: Stored<Pod>) =>
   (containers: NonNullable<Pod['spec']>['containers']) =>
@@ -76,7 +109,13 @@ const fieldReader =
           pod,
         )[0] ?? '',
       )
-    const owner = containers.find(({ env }) => env?.some(({ valueFrom }) => valueFrom?.resourceFieldRef?.resource === path))
+    const owner = containers.find(({ env }) =>
+      env?.some(({ valueFrom }) => valueFrom?.resourceFieldRef?.resource === path),
+    )
     const amount = owner?.resources?.[resource[1] as 'limits' | 'requests']?.[resource[2] as string]
-    return amount === undefined ? (resource[1] === 'limits' ? 'node allocatable' : '0') : String(Math.ceil(parseQuantity(amount)))
+    return amount === undefined
+      ? resource[1] === 'limits'
+        ? 'node allocatable'
+        : '0'
+      : String(Math.ceil(parseQuantity(amount)))
   }

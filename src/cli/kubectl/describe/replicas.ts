@@ -9,7 +9,14 @@ import { labelsText, selectorText } from '../../../kubernetes/kinds/cells.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { describeTemplate } from './template.js'
-import { Description, annotationLines, conditionLines, controllerOf, eventLines, labelLines } from './text.js'
+import {
+  Description,
+  annotationLines,
+  conditionLines,
+  controllerOf,
+  eventLines,
+  labelLines,
+} from './text.js'
 
 /** What these descriptions need besides the object. */
 interface ReplicasRelations {
@@ -19,12 +26,18 @@ interface ReplicasRelations {
 }
 
 /** Describes a replica set with its pods and events. */
-export const describeReplicaSet = (set: Stored<ReplicaSet>, relations: ReplicasRelations, now: VirtualTime): string =>
-  describeReplicas(set, selectorText(set.spec?.selector), relations, now)
+export const describeReplicaSet = (
+  set: Stored<ReplicaSet>,
+  relations: ReplicasRelations,
+  now: VirtualTime,
+): string => describeReplicas(set, selectorText(set.spec?.selector), relations, now)
 
 /** Describes a replication controller with its pods and events. */
-export const describeReplicationController = (controller: Stored<ReplicationController>, relations: ReplicasRelations, now: VirtualTime): string =>
-  describeReplicas(controller, labelsText(controller.spec?.selector), relations, now)
+export const describeReplicationController = (
+  controller: Stored<ReplicationController>,
+  relations: ReplicasRelations,
+  now: VirtualTime,
+): string => describeReplicas(controller, labelsText(controller.spec?.selector), relations, now)
 
 function describeReplicas(
   { metadata, spec, status }: Stored<ReplicaSet> | Stored<ReplicationController>,
@@ -33,11 +46,19 @@ function describeReplicas(
   now: VirtualTime,
 ): string {
   const to = new Description()
-  to.field(0, 'Name', metadata.name).field(0, 'Namespace', metadata.namespace).field(0, 'Selector', selector)
-  to.add(labelLines('Labels', metadata.labels)).add(annotationLines('Annotations', metadata.annotations))
+  to.field(0, 'Name', metadata.name)
+    .field(0, 'Namespace', metadata.namespace)
+    .field(0, 'Selector', selector)
+  to.add(labelLines('Labels', metadata.labels)).add(
+    annotationLines('Annotations', metadata.annotations),
+  )
   const controller = controllerOf(metadata)
   if (controller) to.field(0, 'Controlled By', controller)
-  to.field(0, 'Replicas', `${status?.replicas ?? 0} current / ${spec?.replicas ?? 0} desired`).field(0, 'Pods Status', phasesText(pods))
+  to.field(
+    0,
+    'Replicas',
+    `${status?.replicas ?? 0} current / ${spec?.replicas ?? 0} desired`,
+  ).field(0, 'Pods Status', phasesText(pods))
   describeTemplate(to, spec?.template)
   to.add(conditionLines(status?.conditions))
   return to.add(eventLines(events, now)).toString()
@@ -45,6 +66,7 @@ function describeReplicas(
 
 /** `2 Running / 1 Waiting / 0 Succeeded / 0 Failed` */
 function phasesText(pods: readonly Stored<Pod>[]): string {
-  const count = (phase: string): number => pods.filter(({ status }) => (status?.phase ?? 'Pending') === phase).length
+  const count = (phase: string): number =>
+    pods.filter(({ status }) => (status?.phase ?? 'Pending') === phase).length
   return `${count('Running')} Running / ${count('Pending')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed`
 }

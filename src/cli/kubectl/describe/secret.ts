@@ -14,7 +14,8 @@ export function describeSecret({ metadata, type, data }: Stored<Secret>): string
   const to = new Description()
   to.add(headLines(metadata))
   to.line(0, '').field(0, 'Type', type).add('\nData\n====\n')
-  for (const [key, encoded] of Object.entries(data ?? {}).sort(byKey)) to.field(0, key, type === TOKEN && key === 'token' ? encoded : `${bytesOf(encoded)} bytes`)
+  for (const [key, encoded] of Object.entries(data ?? {}).sort(byKey))
+    to.field(0, key, type === TOKEN && key === 'token' ? encoded : `${bytesOf(encoded)} bytes`)
   return to.toString()
 }
 

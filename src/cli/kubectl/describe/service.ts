@@ -17,30 +17,54 @@ interface ServiceRelations {
 }
 
 /** Describes a service with its endpoints and events. */
-export function describeService({ metadata, spec = {}, status }: Stored<Service>, { slices, events }: ServiceRelations, now: VirtualTime): string {
+export function describeService(
+  { metadata, spec = {}, status }: Stored<Service>,
+  { slices, events }: ServiceRelations,
+  now: VirtualTime,
+): string {
   const to = new Description()
   to.add(headLines(metadata))
   to.field(0, 'Selector', labelsText(spec.selector)).field(0, 'Type', spec.type)
-  const { ipFamilyPolicy, ipFamilies } = spec as { readonly ipFamilyPolicy?: string; readonly ipFamilies?: readonly string[] }
+  const { ipFamilyPolicy, ipFamilies } = spec as {
+    readonly ipFamilyPolicy?: string
+    readonly ipFamilies?: readonly string[]
+  }
   if (ipFamilyPolicy) to.field(0, 'IP Family Policy', ipFamilyPolicy)
   to.field(0, 'IP Families', ipFamilies?.join(',') || NONE)
   to.field(0, 'IP', spec.clusterIP).field(0, 'IPs', spec.clusterIPs?.join(',') || NONE)
   if (spec.externalIPs?.length) to.field(0, 'External IPs', spec.externalIPs.join(','))
   if (spec.loadBalancerIP) to.field(0, 'Desired LoadBalancer IP', spec.loadBalancerIP)
   if (spec.externalName) to.field(0, 'External Name', spec.externalName)
-  const ingress = (status?.loadBalancer?.ingress ?? []) as readonly { readonly ip?: string; readonly hostname?: string; readonly ipMode?: string }[]
+  const ingress = (status?.loadBalancer?.ingress ?? []) as readonly {
+    readonly ip?: string
+    readonly hostname?: string
+    readonly ipMode?: string
+  }[]
   if (ingress.length > 0)
-    to.field(0, 'LoadBalancer Ingress', ingress.map(({ ip, hostname, ipMode }) => (ip ? `${ip}${ipMode ? ` (${ipMode})` : ''}` : (hostname ?? ''))).join(', '))
+    to.field(
+      0,
+      'LoadBalancer Ingress',
+      ingress
+        .map(({ ip, hostname, ipMode }) =>
+          ip ? `${ip}${ipMode ? ` (${ipMode})` : ''}` : (hostname ?? ''),
+        )
+        .join(', '),
+    )
   for (const port of spec.ports ?? []) describePort(to, port, slices)
   to.field(0, 'Session Affinity', spec.sessionAffinity)
   if (spec.externalTrafficPolicy) to.field(0, 'External Traffic Policy', spec.externalTrafficPolicy)
   if (spec.internalTrafficPolicy) to.field(0, 'Internal Traffic Policy', spec.internalTrafficPolicy)
   if (spec.healthCheckNodePort) to.field(0, 'HealthCheck NodePort', spec.healthCheckNodePort)
-  if (spec.loadBalancerSourceRanges?.length) to.field(0, 'LoadBalancer Source Ranges', spec.loadBalancerSourceRanges.join(','))
+  if (spec.loadBalancerSourceRanges?.length)
+    to.field(0, 'LoadBalancer Source Ranges', spec.loadBalancerSourceRanges.join(','))
   return to.add(eventLines(events, now)).toString()
 }
 
-function describePort(to: Description, { name, port, protocol = 'TCP', targetPort, nodePort }: ServicePort, slices: readonly Stored<EndpointSlice>[]): void {
+function describePort(
+  to: Description,
+  { name, port, protocol = 'TCP', targetPort, nodePort }: ServicePort,
+  slices: readonly Stored<EndpointSlice>[],
+): void {
   const called = name || UNSET
   to.field(0, 'Port', `${called}\t${port}/${protocol}`)
   to.field(0, 'TargetPort', `${String(targetPort ?? port)}/${protocol}`)
@@ -48,7 +72,10 @@ function describePort(to: Description, { name, port, protocol = 'TCP', targetPor
   to.field(0, 'Endpoints', endpointsOf(slices, name ?? ''))
 }
 
-/** The ready endpoints of a port: three of them, and how many more; nothing when there are slices but no endpoint is ready. */
+/**
+ * The ready endpoints of a port: three of them, and how many more; nothing when there are slices
+ * but no endpoint is ready.
+ */
 function endpointsOf(slices: readonly Stored<EndpointSlice>[], name: string): string {
   const ready = slices.flatMap(({ endpoints, ports }) =>
     (ports ?? [])

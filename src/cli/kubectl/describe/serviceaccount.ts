@@ -9,7 +9,11 @@ import type { VirtualTime } from '../../../sim/world.js'
 import { Description, eventLines, multiline, headLines } from './text.js'
 
 /** Describes a service account with its events. */
-export function describeServiceAccount({ metadata, secrets, imagePullSecrets }: Stored<ServiceAccount>, events: readonly Stored<Event>[], now: VirtualTime): string {
+export function describeServiceAccount(
+  { metadata, secrets, imagePullSecrets }: Stored<ServiceAccount>,
+  events: readonly Stored<Event>[],
+  now: VirtualTime,
+): string {
   const to = new Description()
   to.add(headLines(metadata))
   to.add(

@@ -1,5 +1,6 @@
 /**
- * Pod templates, as descriptions of what makes pods show them, and `kubectl rollout history --revision`.
+ * Pod templates, as descriptions of what makes pods show them, and `kubectl rollout history
+ * --revision`.
  *
  * @module
  */
@@ -14,9 +15,11 @@ export function describeTemplate(to: Description, template: PodTemplateSpec | un
   to.line(0, 'Pod Template:')
   const { metadata, spec } = template ?? {}
   to.add(labelLines('Labels', metadata?.labels, '  '))
-  if (Object.keys(metadata?.annotations ?? {}).length > 0) to.add(annotationLines('Annotations', metadata?.annotations, '  '))
+  if (Object.keys(metadata?.annotations ?? {}).length > 0)
+    to.add(annotationLines('Annotations', metadata?.annotations, '  '))
   if (spec?.serviceAccountName) to.field(1, 'Service Account', spec.serviceAccountName)
-  if (spec?.initContainers?.length) describeContainers(to, spec.initContainers, { title: 'Init Containers', inTemplate: true })
+  if (spec?.initContainers?.length)
+    describeContainers(to, spec.initContainers, { title: 'Init Containers', inTemplate: true })
   describeContainers(to, spec?.containers ?? [], { title: 'Containers', inTemplate: true })
   describeVolumes(to, spec?.volumes ?? [], true)
   if (spec?.priorityClassName) to.field(1, 'Priority Class Name', spec.priorityClassName)

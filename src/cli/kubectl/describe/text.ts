@@ -1,5 +1,6 @@
 /**
- * The parts that descriptions of several kinds share: lines of columns, labels, annotations, events.
+ * The parts that descriptions of several kinds share: lines of columns, labels, annotations,
+ * events.
  *
  * @module
  */
@@ -50,7 +51,11 @@ export class Description {
 }
 
 /** `Labels:` and a line for each. */
-export function labelLines(title: string, labels: Readonly<Record<string, string>> | undefined, indent = ''): string {
+export function labelLines(
+  title: string,
+  labels: Readonly<Record<string, string>> | undefined,
+  indent = '',
+): string {
   return multiline(
     `${indent}${title}:`,
     Object.entries(labels ?? {})
@@ -60,7 +65,11 @@ export function labelLines(title: string, labels: Readonly<Record<string, string
 }
 
 /** `Annotations:` and a line for each; long and many-lined ones below their name. */
-export function annotationLines(title: string, annotations: Readonly<Record<string, string>> | undefined, indent = ''): string {
+export function annotationLines(
+  title: string,
+  annotations: Readonly<Record<string, string>> | undefined,
+  indent = '',
+): string {
   const shown = Object.entries(annotations ?? {})
     .filter(([key]) => key !== LAST_APPLIED)
     .sort(byKey)
@@ -71,20 +80,30 @@ export function annotationLines(title: string, annotations: Readonly<Record<stri
 }
 
 function annotationText(key: string, value: string): string {
-  if (key.length + value.length + 2 <= LONGEST_ANNOTATION && !value.includes('\n')) return `${key}: ${value}`
+  if (key.length + value.length + 2 <= LONGEST_ANNOTATION && !value.includes('\n'))
+    return `${key}: ${value}`
   const limit = LONGEST_ANNOTATION - 2
-  return [`${key}:`, ...value.split('\n').map((line) => `\t  ${line.length > limit ? `${line.slice(0, limit)}...` : line}`)].join('\n')
+  return [
+    `${key}:`,
+    ...value
+      .split('\n')
+      .map((line) => `\t  ${line.length > limit ? `${line.slice(0, limit)}...` : line}`),
+  ].join('\n')
 }
 
 /** A title and values below each other in the second column. */
 export const multiline = (title: string, values: readonly string[]): string =>
-  values.length === 0 ? `${title}\t${NONE}\n` : `${title}${values.map((value) => `\t${value}\n`).join('')}`
+  values.length === 0
+    ? `${title}\t${NONE}\n`
+    : `${title}${values.map((value) => `\t${value}\n`).join('')}`
 
 /** Orders entries by their key. */
-export const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0)
+export const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : a > b ? 1 : 0
 
 /** A point in time as descriptions show it. */
-export const timeText = (time: string | undefined): string => rfc1123z(time ? (parseTime(time) ?? 0) : 0)
+export const timeText = (time: string | undefined): string =>
+  rfc1123z(time ? (parseTime(time) ?? 0) : 0)
 
 /** How long ago a time was. */
 export function since(time: string | undefined | null, now: VirtualTime): string {
@@ -93,13 +112,19 @@ export function since(time: string | undefined | null, now: VirtualTime): string
 }
 
 /** Name, namespace, labels and annotations, as most descriptions begin. */
-export const headLines = ({ name, namespace, labels, annotations }: Stored<KubeObject>['metadata']): string =>
+export const headLines = ({
+  name,
+  namespace,
+  labels,
+  annotations,
+}: Stored<KubeObject>['metadata']): string =>
   `Name:\t${name}\nNamespace:\t${namespace ?? ''}\n${labelLines('Labels', labels)}${annotationLines('Annotations', annotations)}`
 
 /** The events of an object as a table. */
 export function eventLines(events: readonly Stored<Event>[], now: VirtualTime): string {
   if (events.length === 0) return `Events:\t${NONE}\n`
-  const last = ({ lastTimestamp }: Stored<Event>): number => (lastTimestamp ? (parseTime(lastTimestamp) ?? 0) : 0)
+  const last = ({ lastTimestamp }: Stored<Event>): number =>
+    lastTimestamp ? (parseTime(lastTimestamp) ?? 0) : 0
   const rows = [...events]
     .sort((a, b) => last(a) - last(b))
     .map((event) => {
@@ -112,12 +137,19 @@ export function eventLines(events: readonly Stored<Event>[], now: VirtualTime): 
 /** `5s`, or `2s (x4 over 6s)` for what happened again. */
 function ageText(event: Stored<Event>, now: VirtualTime): string {
   const first = since(event.eventTime ?? event.firstTimestamp, now)
-  if (event.series) return `${since(event.series.lastObservedTime, now)} (x${event.series.count} over ${first})`
-  return (event.count ?? 1) > 1 ? `${since(event.lastTimestamp, now)} (x${event.count} over ${first})` : first
+  if (event.series)
+    return `${since(event.series.lastObservedTime, now)} (x${event.series.count} over ${first})`
+  return (event.count ?? 1) > 1
+    ? `${since(event.lastTimestamp, now)} (x${event.count} over ${first})`
+    : first
 }
 
 /** The conditions of what makes pods, as a table. */
-export function conditionLines(conditions: readonly { readonly type: string; readonly status: string; readonly reason?: string }[] | undefined): string {
+export function conditionLines(
+  conditions:
+    | readonly { readonly type: string; readonly status: string; readonly reason?: string }[]
+    | undefined,
+): string {
   if (!conditions?.length) return ''
   return `Conditions:\n  Type\tStatus\tReason\n  ----\t------\t------\n${conditions.map(({ type, status, reason }) => `  ${type} \t${status}\t${reason ?? ''}\n`).join('')}`
 }
@@ -126,11 +158,16 @@ export function conditionLines(conditions: readonly { readonly type: string; rea
 export function controllerOf({
   ownerReferences,
 }: {
-  readonly ownerReferences?: readonly { readonly kind: string; readonly name: string; readonly controller?: boolean }[]
+  readonly ownerReferences?: readonly {
+    readonly kind: string
+    readonly name: string
+    readonly controller?: boolean
+  }[]
 }): string | undefined {
   const owner = ownerReferences?.find(({ controller }) => controller)
   return owner && `${owner.kind}/${owner.name}`
 }
 
 /** A value with a capital first letter: `True`. */
-export const titleCase = (value: unknown): string => String(value).replace(/^./, (letter) => letter.toUpperCase())
+export const titleCase = (value: unknown): string =>
+  String(value).replace(/^./, (letter) => letter.toUpperCase())

@@ -10,7 +10,11 @@ import { type Description, NONE, UNSET } from './text.js'
 type Fields = readonly (readonly [string, string | number | boolean])[]
 
 /** Adds the volumes to a description. */
-export function describeVolumes(to: Description, volumes: readonly Volume[], inTemplate = false): void {
+export function describeVolumes(
+  to: Description,
+  volumes: readonly Volume[],
+  inTemplate = false,
+): void {
   const space = inTemplate ? '  ' : ''
   to.line(0, volumes.length === 0 ? `${space}Volumes:\t${NONE}` : `${space}Volumes:`)
   for (const volume of volumes) {
@@ -20,7 +24,16 @@ export function describeVolumes(to: Description, volumes: readonly Volume[], inT
 }
 
 function fieldsOf(volume: Volume): Fields {
-  const { hostPath, emptyDir, secret, configMap, projected, persistentVolumeClaim, nfs, downwardAPI } = volume
+  const {
+    hostPath,
+    emptyDir,
+    secret,
+    configMap,
+    projected,
+    persistentVolumeClaim,
+    nfs,
+    downwardAPI,
+  } = volume
   if (hostPath)
     return [
       ['Type', 'HostPath (bare host directory volume)'],
@@ -45,10 +58,17 @@ function fieldsOf(volume: Volume): Fields {
       ['Name', configMap.name ?? ''],
       ['Optional', configMap.optional === true],
     ]
-  if (projected) return [['Type', 'Projected (a volume that contains injected data from multiple sources)'], ...projectedFields(projected)]
+  if (projected)
+    return [
+      ['Type', 'Projected (a volume that contains injected data from multiple sources)'],
+      ...projectedFields(projected),
+    ]
   if (persistentVolumeClaim) {
     return [
-      ['Type', 'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)'],
+      [
+        'Type',
+        'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)',
+      ],
       ['ClaimName', persistentVolumeClaim.claimName],
       ['ReadOnly', persistentVolumeClaim.readOnly === true],
     ]
@@ -63,7 +83,9 @@ function fieldsOf(volume: Volume): Fields {
   if (downwardAPI)
     return [
       ['Type', 'DownwardAPI (a volume populated by information about the pod)'],
-      ...(downwardAPI.items ?? []).map(({ path, fieldRef }) => ['Items', `${fieldRef?.fieldPath ?? ''} -> ${path}`] as const),
+      ...(downwardAPI.items ?? []).map(
+        ({ path, fieldRef }) => ['Items', `${fieldRef?.fieldPath ?? ''} -> ${path}`] as const,
+      ),
     ]
   return [['Type', '<unknown>']]
 }
@@ -81,5 +103,7 @@ const projectedFields = ({ sources }: ProjectedVolumeSource): Fields =>
         ['Optional', configMap.optional === true],
       ]
     if (downwardAPI) return [['DownwardAPI', true]]
-    return serviceAccountToken ? [['TokenExpirationSeconds', serviceAccountToken.expirationSeconds ?? 3600]] : []
+    return serviceAccountToken
+      ? [['TokenExpirationSeconds', serviceAccountToken.expirationSeconds ?? 3600]]
+      : []
   })

@@ -1,7 +1,8 @@
 /**
  * `kubectl rollout history`: the revisions that a deployment can go back to.
  *
- * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_history/
+ * @see
+ * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_history/
  */
 import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
@@ -24,27 +25,54 @@ export const history = define({
   usage: 'rollout history (TYPE NAME | TYPE/NAME) [flags]',
   short: 'View rollout history',
   long: 'View previous rollout revisions and configurations.',
-  flags: { ...FILE_FLAGS, ...PRINT_FLAGS, ...SELECTOR_FLAG, revision: { type: 'int', default: 0, usage: 'See the details, including podTemplate of the revision specified' } },
+  flags: {
+    ...FILE_FLAGS,
+    ...PRINT_FLAGS,
+    ...SELECTOR_FLAG,
+    revision: {
+      type: 'int',
+      default: 0,
+      usage: 'See the details, including podTemplate of the revision specified',
+    },
+  },
   *run(session, args, flags): Generator<Wait, Outcome<readonly Stored<ReplicaSet>[]>> {
     const revision = flags.revision ?? 0
-    if (revision < 0) throw new CommandError(`error: revision must be a positive integer: ${revision}`)
+    if (revision < 0)
+      throw new CommandError(`error: revision must be a positive integer: ${revision}`)
     const shown: Stored<ReplicaSet>[] = []
     for (const found of yield* targetsOf(session, args, flags)) {
-      const deployment = deploymentOf(found, (kind) => `no history viewer has been implemented for "${kind}"`)
-      const sets = [...replicaSetsOf(session.api, deployment)].filter((set) => revisionOf(set) > 0).sort((a, b) => revisionOf(a) - revisionOf(b))
+      const deployment = deploymentOf(
+        found,
+        (kind) => `no history viewer has been implemented for "${kind}"`,
+      )
+      const sets = [...replicaSetsOf(session.api, deployment)]
+        .filter((set) => revisionOf(set) > 0)
+        .sort((a, b) => revisionOf(a) - revisionOf(b))
       const one = revision > 0 ? sets.find((set) => revisionOf(set) === revision) : undefined
-      if (revision > 0 && !one) throw new CommandError(`error: unable to find the specified revision`)
-      session.out(one ? `${nameOf(found)} with revision #${revision}\n${details(one)}\n` : `${nameOf(found)} \n${overview(sets)}\n`)
+      if (revision > 0 && !one)
+        throw new CommandError(`error: unable to find the specified revision`)
+      session.out(
+        one
+          ? `${nameOf(found)} with revision #${revision}\n${details(one)}\n`
+          : `${nameOf(found)} \n${overview(sets)}\n`,
+      )
       shown.push(...(one ? [one] : sets))
     }
     return { value: shown }
   },
 })
 
-const causeOf = ({ metadata }: Stored<ReplicaSet>): string | undefined => metadata.annotations?.[CHANGE_CAUSE]
+const causeOf = ({ metadata }: Stored<ReplicaSet>): string | undefined =>
+  metadata.annotations?.[CHANGE_CAUSE]
 
 const overview = (sets: readonly Stored<ReplicaSet>[]): string =>
-  table([['REVISION', 'CHANGE-CAUSE'], ...sets.map((set) => [String(revisionOf(set)), causeOf(set) || NO_CAUSE])], DESCRIBE_COLUMNS)
+  table(
+    [
+      ['REVISION', 'CHANGE-CAUSE'],
+      ...sets.map((set) => [String(revisionOf(set)), causeOf(set) || NO_CAUSE]),
+    ],
+    DESCRIBE_COLUMNS,
+  )
 
 /** The template of a revision; its columns are not aligned. */
 function details(set: Stored<ReplicaSet>): string {
@@ -53,7 +81,15 @@ function details(set: Stored<ReplicaSet>): string {
   const to = new Description()
   describeTemplate(
     to,
-    cause && template ? { ...template, metadata: { ...template.metadata, annotations: { ...template.metadata?.annotations, [CHANGE_CAUSE]: cause } } } : template,
+    cause && template
+      ? {
+          ...template,
+          metadata: {
+            ...template.metadata,
+            annotations: { ...template.metadata?.annotations, [CHANGE_CAUSE]: cause },
+          },
+        }
+      : template,
   )
   return to.raw
 }

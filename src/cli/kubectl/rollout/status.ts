@@ -1,7 +1,8 @@
 /**
  * `kubectl rollout status`: waits until a rollout is done, and says how far it is.
  *
- * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_status/
+ * @see
+ * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_status/
  */
 import { dequal } from 'dequal'
 import type { DaemonSet, Deployment, StatefulSet } from 'kubernetes-types/apps/v1.js'
@@ -41,19 +42,34 @@ export const status = define({
   flags: {
     ...FILE_FLAGS,
     ...SELECTOR_FLAG,
-    revision: { type: 'int', default: 0, usage: 'Pin to a specific revision for showing its status. Defaults to 0 (last revision).' },
+    revision: {
+      type: 'int',
+      default: 0,
+      usage: 'Pin to a specific revision for showing its status. Defaults to 0 (last revision).',
+    },
     timeout: {
       type: 'duration',
       default: '0s',
-      usage: 'The length of time to wait before ending watch, zero means never. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).',
+      usage:
+        'The length of time to wait before ending watch, zero means never. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).',
     },
-    watch: { type: 'boolean', short: 'w', default: true, usage: "Watch the status of the rollout until it's done." },
+    watch: {
+      type: 'boolean',
+      short: 'w',
+      default: true,
+      usage: "Watch the status of the rollout until it's done.",
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const found = yield* targetsOf(session, args, flags)
     const timeout = parseGoDuration(flags.timeout ?? '0s') ?? 0
     const until = timeout > 0 ? session.tx.now + timeout : undefined
-    for (const one of found) yield* watchOne(session, one, { revision: flags.revision ?? 0, watch: flags.watch !== false, until })
+    for (const one of found)
+      yield* watchOne(session, one, {
+        revision: flags.revision ?? 0,
+        watch: flags.watch !== false,
+        until,
+      })
     return { value: found.map(({ object }) => object) }
   },
 })
@@ -61,7 +77,11 @@ export const status = define({
 function* watchOne(
   session: Session,
   { kind, object }: Found,
-  { revision, watch, until }: { readonly revision: number; readonly watch: boolean; readonly until: number | undefined },
+  {
+    revision,
+    watch,
+    until,
+  }: { readonly revision: number; readonly watch: boolean; readonly until: number | undefined },
 ): Generator<Wait, void> {
   const view = Object.hasOwn(VIEWERS, kind.kind) ? VIEWERS[kind.kind] : undefined
   if (!view) throw new CommandError(`error: no status viewer has been implemented for ${kind.kind}`)
@@ -74,8 +94,16 @@ function* watchOne(
     session.out(`${text}\n`)
     if (done || !watch || session.cli.interrupted) return
     if (until !== undefined && session.tx.now >= until) throw timedOut()
-    yield { when: (read) => !dequal(read.get(kind.table, key), now), ...(until === undefined ? {} : { until }) }
-    if (until !== undefined && session.tx.now >= until && dequal(session.tx.get(kind.table, key), now)) throw timedOut()
+    yield {
+      when: (read) => !dequal(read.get(kind.table, key), now),
+      ...(until === undefined ? {} : { until }),
+    }
+    if (
+      until !== undefined &&
+      session.tx.now >= until &&
+      dequal(session.tx.get(kind.table, key), now)
+    )
+      throw timedOut()
   }
 }
 
@@ -83,43 +111,92 @@ function deploymentProgress(deployment: Stored<Deployment>, revision: number): P
   const { metadata, spec, status: is = {} } = deployment
   const { name } = metadata
   if (revision > 0 && revision !== revisionOf(deployment))
-    throw new CommandError(`error: desired revision (${revision}) is different from the running revision (${revisionOf(deployment)})`)
-  if ((metadata.generation ?? 0) > (is.observedGeneration ?? 0)) return { text: SPEC_NOT_SEEN, done: false }
-  if (is.conditions?.some(({ type, reason }) => type === 'Progressing' && reason === TIMED_OUT_REASON))
+    throw new CommandError(
+      `error: desired revision (${revision}) is different from the running revision (${revisionOf(deployment)})`,
+    )
+  if ((metadata.generation ?? 0) > (is.observedGeneration ?? 0))
+    return { text: SPEC_NOT_SEEN, done: false }
+  if (
+    is.conditions?.some(({ type, reason }) => type === 'Progressing' && reason === TIMED_OUT_REASON)
+  )
     throw new CommandError(`error: deployment "${name}" exceeded its progress deadline`)
   const { updatedReplicas = 0, replicas = 0, availableReplicas = 0 } = is
-  const waiting = (what: string): Progress => ({ text: `Waiting for deployment "${name}" rollout to finish: ${what}...`, done: false })
-  if (updatedReplicas < (spec?.replicas ?? 0)) return waiting(`${updatedReplicas} out of ${spec?.replicas ?? 0} new replicas have been updated`)
-  if (replicas > updatedReplicas) return waiting(`${replicas - updatedReplicas} old replicas are pending termination`)
-  if (availableReplicas < updatedReplicas) return waiting(`${availableReplicas} of ${updatedReplicas} updated replicas are available`)
+  const waiting = (what: string): Progress => ({
+    text: `Waiting for deployment "${name}" rollout to finish: ${what}...`,
+    done: false,
+  })
+  if (updatedReplicas < (spec?.replicas ?? 0))
+    return waiting(
+      `${updatedReplicas} out of ${spec?.replicas ?? 0} new replicas have been updated`,
+    )
+  if (replicas > updatedReplicas)
+    return waiting(`${replicas - updatedReplicas} old replicas are pending termination`)
+  if (availableReplicas < updatedReplicas)
+    return waiting(`${availableReplicas} of ${updatedReplicas} updated replicas are available`)
   return { text: `deployment "${name}" successfully rolled out`, done: true }
 }
 
 function daemonSetProgress({ metadata, spec, status: is }: Stored<DaemonSet>): Progress {
-  if (spec?.updateStrategy?.type !== 'RollingUpdate') throw new CommandError('error: rollout status is only available for RollingUpdate strategy type')
+  if (spec?.updateStrategy?.type !== 'RollingUpdate')
+    throw new CommandError(
+      'error: rollout status is only available for RollingUpdate strategy type',
+    )
   const { name } = metadata
-  if ((metadata.generation ?? 0) > (is?.observedGeneration ?? 0)) return { text: 'Waiting for daemon set spec update to be observed...', done: false }
+  if ((metadata.generation ?? 0) > (is?.observedGeneration ?? 0))
+    return { text: 'Waiting for daemon set spec update to be observed...', done: false }
   const { updatedNumberScheduled = 0, desiredNumberScheduled = 0, numberAvailable = 0 } = is ?? {}
-  const waiting = (what: string): Progress => ({ text: `Waiting for daemon set "${name}" rollout to finish: ${what}...`, done: false })
-  if (updatedNumberScheduled < desiredNumberScheduled) return waiting(`${updatedNumberScheduled} out of ${desiredNumberScheduled} new pods have been updated`)
-  if (numberAvailable < desiredNumberScheduled) return waiting(`${numberAvailable} of ${desiredNumberScheduled} updated pods are available`)
+  const waiting = (what: string): Progress => ({
+    text: `Waiting for daemon set "${name}" rollout to finish: ${what}...`,
+    done: false,
+  })
+  if (updatedNumberScheduled < desiredNumberScheduled)
+    return waiting(
+      `${updatedNumberScheduled} out of ${desiredNumberScheduled} new pods have been updated`,
+    )
+  if (numberAvailable < desiredNumberScheduled)
+    return waiting(`${numberAvailable} of ${desiredNumberScheduled} updated pods are available`)
   return { text: `daemon set "${name}" successfully rolled out`, done: true }
 }
 
 function statefulSetProgress({ metadata, spec, status: is }: Stored<StatefulSet>): Progress {
-  if (spec?.updateStrategy?.type !== 'RollingUpdate') throw new CommandError('error: rollout status is only available for RollingUpdate strategy type')
-  if ((is?.observedGeneration ?? 0) === 0 || (metadata.generation ?? 0) > (is?.observedGeneration ?? 0))
+  if (spec?.updateStrategy?.type !== 'RollingUpdate')
+    throw new CommandError(
+      'error: rollout status is only available for RollingUpdate strategy type',
+    )
+  if (
+    (is?.observedGeneration ?? 0) === 0 ||
+    (metadata.generation ?? 0) > (is?.observedGeneration ?? 0)
+  )
     return { text: 'Waiting for statefulset spec update to be observed...', done: false }
   const { replicas = 0 } = spec
-  const { readyReplicas = 0, updatedReplicas = 0, currentReplicas = 0, updateRevision = '', currentRevision = '' } = is ?? {}
-  if (readyReplicas < replicas) return { text: `Waiting for ${replicas - readyReplicas} pods to be ready...`, done: false }
+  const {
+    readyReplicas = 0,
+    updatedReplicas = 0,
+    currentReplicas = 0,
+    updateRevision = '',
+    currentRevision = '',
+  } = is ?? {}
+  if (readyReplicas < replicas)
+    return { text: `Waiting for ${replicas - readyReplicas} pods to be ready...`, done: false }
   const partition = spec.updateStrategy.rollingUpdate?.partition ?? 0
   if (partition > 0) {
     if (updatedReplicas < replicas - partition)
-      return { text: `Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${replicas - partition} new pods have been updated...`, done: false }
-    return { text: `partitioned roll out complete: ${updatedReplicas} new pods have been updated...`, done: true }
+      return {
+        text: `Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${replicas - partition} new pods have been updated...`,
+        done: false,
+      }
+    return {
+      text: `partitioned roll out complete: ${updatedReplicas} new pods have been updated...`,
+      done: true,
+    }
   }
   if (updateRevision !== currentRevision)
-    return { text: `waiting for statefulset rolling update to complete ${updatedReplicas} pods at revision ${updateRevision}...`, done: false }
-  return { text: `statefulset rolling update complete ${currentReplicas} pods at revision ${currentRevision}...`, done: true }
+    return {
+      text: `waiting for statefulset rolling update to complete ${updatedReplicas} pods at revision ${updateRevision}...`,
+      done: false,
+    }
+  return {
+    text: `statefulset rolling update complete ${currentReplicas} pods at revision ${currentRevision}...`,
+    done: true,
+  }
 }

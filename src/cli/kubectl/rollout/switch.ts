@@ -1,7 +1,8 @@
 /**
  * `kubectl rollout pause`, `resume` and `restart`: small changes of a deployment.
  *
- * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pausing-and-resuming-a-deployment
+ * @see
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pausing-and-resuming-a-deployment
  */
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { KindName } from '../../../kubernetes/kinds/index.js'
@@ -16,8 +17,14 @@ import { type AnyObject, type Found, resourceOf } from '../resources.js'
 import { targetsOf } from './targets.js'
 
 const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt'
-const TOO_SOON = 'error: if restart has already been triggered within the past second, please wait before attempting to trigger another'
-const FLAGS = { ...FILE_FLAGS, ...PRINT_FLAGS, ...SELECTOR_FLAG, ...managerFlag('kubectl-rollout') } as const
+const TOO_SOON =
+  'error: if restart has already been triggered within the past second, please wait before attempting to trigger another'
+const FLAGS = {
+  ...FILE_FLAGS,
+  ...PRINT_FLAGS,
+  ...SELECTOR_FLAG,
+  ...managerFlag('kubectl-rollout'),
+} as const
 
 /** What a switch does to an object: a merge patch, or a CommandError. */
 type Change = (found: Found, now: number) => object
@@ -30,7 +37,13 @@ interface Switch {
   readonly change: Change
 }
 
-const switchVerb = ({ verb, short, long, done, change }: Switch): Definition<typeof FLAGS, readonly AnyObject[]> =>
+const switchVerb = ({
+  verb,
+  short,
+  long,
+  done,
+  change,
+}: Switch): Definition<typeof FLAGS, readonly AnyObject[]> =>
   define({
     name: `rollout ${verb}`,
     usage: verb === 'restart' ? 'rollout restart RESOURCE' : `rollout ${verb} RESOURCE`,
@@ -43,7 +56,14 @@ const switchVerb = ({ verb, short, long, done, change }: Switch): Definition<typ
       for (const found of yield* targetsOf(session, args, flags)) {
         const { name, namespace } = found.object.metadata
         const after = collect(errors, () =>
-          session.api.patch(found.kind.kind as KindName, name, namespace, 'merge', change(found, session.tx.now), { fieldManager: flags.fieldManager ?? 'kubectl-rollout' }),
+          session.api.patch(
+            found.kind.kind as KindName,
+            name,
+            namespace,
+            'merge',
+            change(found, session.tx.now),
+            { fieldManager: flags.fieldManager ?? 'kubectl-rollout' },
+          ),
         )
         if (!after) continue
         changed.push(after as unknown as AnyObject)
@@ -55,7 +75,8 @@ const switchVerb = ({ verb, short, long, done, change }: Switch): Definition<typ
   })
 
 const titled = ({ kind, object }: Found): string => `${resourceOf(kind)} "${object.metadata.name}"`
-const specOf = ({ object }: Found): NonNullable<Deployment['spec']> | undefined => (object as Stored<Deployment>).spec
+const specOf = ({ object }: Found): NonNullable<Deployment['spec']> | undefined =>
+  (object as Stored<Deployment>).spec
 
 /** The verb `kubectl rollout pause`. */
 export const pause = switchVerb({
@@ -64,7 +85,8 @@ export const pause = switchVerb({
   long: 'Mark the provided resource as paused.\n\n Paused resources will not be reconciled by a controller. Use "kubectl rollout resume" to resume a paused resource. Currently only deployments support being paused.',
   done: 'paused',
   change(found) {
-    if (found.kind.kind !== 'Deployment') throw new CommandError(`error: ${titled(found)} pausing is not supported`)
+    if (found.kind.kind !== 'Deployment')
+      throw new CommandError(`error: ${titled(found)} pausing is not supported`)
     if (specOf(found)?.paused) throw new CommandError(`error: ${titled(found)} is already paused`)
     return { spec: { paused: true } }
   },
@@ -77,7 +99,8 @@ export const resume = switchVerb({
   long: 'Resume a paused resource.\n\n Paused resources will not be reconciled by a controller. By resuming a resource, we allow it to be reconciled again. Currently only deployments support being resumed.',
   done: 'resumed',
   change(found) {
-    if (found.kind.kind !== 'Deployment') throw new CommandError(`error: ${titled(found)} resuming is not supported`)
+    if (found.kind.kind !== 'Deployment')
+      throw new CommandError(`error: ${titled(found)} resuming is not supported`)
     if (!specOf(found)?.paused) throw new CommandError(`error: ${titled(found)} is not paused`)
     return { spec: { paused: null } }
   },
@@ -90,11 +113,16 @@ export const restart = switchVerb({
   long: 'Restart a resource.\n\n Resource rollout will be restarted.',
   done: 'restarted',
   change(found, now) {
-    if (!['Deployment', 'DaemonSet', 'StatefulSet'].includes(found.kind.kind)) throw new CommandError(`error: ${titled(found)} restarting is not supported`)
+    if (!['Deployment', 'DaemonSet', 'StatefulSet'].includes(found.kind.kind))
+      throw new CommandError(`error: ${titled(found)} restarting is not supported`)
     const spec = specOf(found)
-    if (spec?.paused) throw new CommandError(`error: ${titled(found)} can't restart paused deployment (run rollout resume first)`)
+    if (spec?.paused)
+      throw new CommandError(
+        `error: ${titled(found)} can't restart paused deployment (run rollout resume first)`,
+      )
     const at = rfc3339(now)
-    if (spec?.template.metadata?.annotations?.[RESTARTED_AT] === at) throw new CommandError(TOO_SOON)
+    if (spec?.template.metadata?.annotations?.[RESTARTED_AT] === at)
+      throw new CommandError(TOO_SOON)
     return { spec: { template: { metadata: { annotations: { [RESTARTED_AT]: at } } } } }
   },
 })

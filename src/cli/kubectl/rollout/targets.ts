@@ -18,8 +18,13 @@ export function* targetsOf(session: Session, args: readonly string[], flags: Whi
 }
 
 /** The deployment of what was found. @throws CommandError for other kinds, in the verb's words */
-export function deploymentOf({ kind, object }: Found, refusal: (kind: string, resource: string) => string): Stored<Deployment> {
+export function deploymentOf(
+  { kind, object }: Found,
+  refusal: (kind: string, resource: string) => string,
+): Stored<Deployment> {
   if (kind.kind !== 'Deployment')
-    throw new CommandError(`error: ${refusal(kind.kind, `${kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`} "${object.metadata.name}"`)}`)
+    throw new CommandError(
+      `error: ${refusal(kind.kind, `${kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`} "${object.metadata.name}"`)}`,
+    )
   return object as Stored<Deployment>
 }

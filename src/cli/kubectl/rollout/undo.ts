@@ -18,7 +18,8 @@ import type { AnyObject } from '../resources.js'
 import type { Session } from '../session.js'
 import { deploymentOf, targetsOf } from './targets.js'
 
-const PAUSED = "error: you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again"
+const PAUSED =
+  "error: you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again"
 /** Annotations that belong to the deployment, not to a revision. */
 const KEPT = [
   LAST_APPLIED,
@@ -40,47 +41,84 @@ export const undo = define({
     ...FILE_FLAGS,
     ...PRINT_FLAGS,
     ...SELECTOR_FLAG,
-    'to-revision': { type: 'int', default: 0, usage: 'The revision to rollback to. Default to 0 (last revision).' },
+    'to-revision': {
+      type: 'int',
+      default: 0,
+      usage: 'The revision to rollback to. Default to 0 (last revision).',
+    },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const dryRun = dryRunOf(session, flags.dryRun)
     const revision = flags.toRevision ?? 0
-    if (revision < 0) throw new CommandError(`error: revision must be a positive integer: ${revision}`)
+    if (revision < 0)
+      throw new CommandError(`error: revision must be a positive integer: ${revision}`)
     const undone: AnyObject[] = []
     for (const found of yield* targetsOf(session, args, flags)) {
-      const deployment = deploymentOf(found, (kind) => `no rollbacker has been implemented for "${kind}"`)
+      const deployment = deploymentOf(
+        found,
+        (kind) => `no rollbacker has been implemented for "${kind}"`,
+      )
       const set = revisionToGoTo(session, deployment, revision)
       if (dryRun === 'client') {
         const to = new Description()
         describeTemplate(to, withoutHash(set.spec?.template))
         report(session, found, to.raw.trimEnd(), { ...flags, dryRun: 'none' })
-      } else report(session, found, rollBack(session, deployment, set, dryRun === 'server'), { ...flags, dryRun })
+      } else
+        report(session, found, rollBack(session, deployment, set, dryRun === 'server'), {
+          ...flags,
+          dryRun,
+        })
       undone.push(found.object)
     }
     return { value: undone }
   },
 })
 
-function revisionToGoTo(session: Session, deployment: Stored<Deployment>, revision: number): Stored<ReplicaSet> {
-  const sets = [...replicaSetsOf(session.api, deployment)].filter((set) => revisionOf(set) > 0).sort((a, b) => revisionOf(b) - revisionOf(a))
+function revisionToGoTo(
+  session: Session,
+  deployment: Stored<Deployment>,
+  revision: number,
+): Stored<ReplicaSet> {
+  const sets = [...replicaSetsOf(session.api, deployment)]
+    .filter((set) => revisionOf(set) > 0)
+    .sort((a, b) => revisionOf(b) - revisionOf(a))
   const wanted = revision > 0 ? sets.find((set) => revisionOf(set) === revision) : sets[1]
   if (wanted) return wanted
   throw new CommandError(
-    revision > 0 ? `error: unable to find specified revision ${revision} in history` : `error: no rollout history found for deployment "${deployment.metadata.name}"`,
+    revision > 0
+      ? `error: unable to find specified revision ${revision} in history`
+      : `error: no rollout history found for deployment "${deployment.metadata.name}"`,
   )
 }
 
 /** Gives the deployment the template; what is said about it. */
-function rollBack({ api }: Session, deployment: Stored<Deployment>, set: Stored<ReplicaSet>, pretend: boolean): string {
+function rollBack(
+  { api }: Session,
+  deployment: Stored<Deployment>,
+  set: Stored<ReplicaSet>,
+  pretend: boolean,
+): string {
   if (deployment.spec?.paused) throw new CommandError(PAUSED)
   const template = withoutHash(set.spec?.template)
-  if (dequal(template, deployment.spec?.template)) return `skipped rollback (current template already matches revision ${revisionOf(set)})`
-  const own = Object.entries(deployment.metadata.annotations ?? {}).filter(([key]) => KEPT.includes(key))
-  const theirs = Object.entries(set.metadata.annotations ?? {}).filter(([key]) => !KEPT.includes(key))
+  if (dequal(template, deployment.spec?.template))
+    return `skipped rollback (current template already matches revision ${revisionOf(set)})`
+  const own = Object.entries(deployment.metadata.annotations ?? {}).filter(([key]) =>
+    KEPT.includes(key),
+  )
+  const theirs = Object.entries(set.metadata.annotations ?? {}).filter(
+    ([key]) => !KEPT.includes(key),
+  )
   const patch = [
     { op: 'replace', path: '/spec/template', value: template },
-    { op: deployment.metadata.annotations ? 'replace' : 'add', path: '/metadata/annotations', value: Object.fromEntries([...own, ...theirs]) },
+    {
+      op: deployment.metadata.annotations ? 'replace' : 'add',
+      path: '/metadata/annotations',
+      value: Object.fromEntries([...own, ...theirs]),
+    },
   ]
-  api.patch('Deployment', deployment.metadata.name, deployment.metadata.namespace, 'json', patch, { dryRun: pretend, fieldManager: 'kubectl-rollout' })
+  api.patch('Deployment', deployment.metadata.name, deployment.metadata.namespace, 'json', patch, {
+    dryRun: pretend,
+    fieldManager: 'kubectl-rollout',
+  })
   return 'rolled back'
 }

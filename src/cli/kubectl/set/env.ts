@@ -8,7 +8,14 @@ import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Container, EnvVar, Pod, PodSpec } from 'kubernetes-types/core/v1.js'
 import { CommandError, type Outcome, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
-import { type AnyObject, type Found, fetch, kindNamed, getObject, requestsOf } from '../resources.js'
+import {
+  type AnyObject,
+  type Found,
+  fetch,
+  kindNamed,
+  getObject,
+  requestsOf,
+} from '../resources.js'
 import type { Session } from '../session.js'
 import { SET_FLAGS, changeSpecs, containersCalled, splitChanges } from './template.js'
 
@@ -21,20 +28,54 @@ export const env = define({
   short: 'Update environment variables on a pod template',
   flags: {
     ...SET_FLAGS,
-    containers: { type: 'string', short: 'c', default: '*', usage: 'The names of containers in the selected pod templates to change - may use wildcards' },
-    env: { type: 'strings', short: 'e', verbatim: true, usage: 'Specify a key-value pair for an environment variable to set into each container.' },
-    from: { type: 'string', usage: 'The name of a resource from which to inject environment variables' },
-    keys: { type: 'strings', usage: 'Comma-separated list of keys to import from specified resource' },
-    list: { type: 'boolean', usage: 'If true, display the environment and any changes in the standard format. this flag will removed when we have kubectl view env.' },
-    overwrite: { type: 'boolean', default: true, usage: 'If true, allow environment to be overwritten, otherwise reject updates that overwrite existing environment.' },
+    containers: {
+      type: 'string',
+      short: 'c',
+      default: '*',
+      usage: 'The names of containers in the selected pod templates to change - may use wildcards',
+    },
+    env: {
+      type: 'strings',
+      short: 'e',
+      verbatim: true,
+      usage: 'Specify a key-value pair for an environment variable to set into each container.',
+    },
+    from: {
+      type: 'string',
+      usage: 'The name of a resource from which to inject environment variables',
+    },
+    keys: {
+      type: 'strings',
+      usage: 'Comma-separated list of keys to import from specified resource',
+    },
+    list: {
+      type: 'boolean',
+      usage:
+        'If true, display the environment and any changes in the standard format. this flag will removed when we have kubectl view env.',
+    },
+    overwrite: {
+      type: 'boolean',
+      default: true,
+      usage:
+        'If true, allow environment to be overwritten, otherwise reject updates that overwrite existing environment.',
+    },
     prefix: { type: 'string', usage: 'Prefix to append to variable names' },
   },
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const { resources, changes } = splitChanges(args)
     if (resources.length > 0) void session.cluster
     const words = [...changes, ...(flags.env ?? [])]
-    const imported = flags.from ? importedFrom(session, flags.from, flags.keys, flags.prefix ?? '') : []
-    const set = words.filter((word) => word.includes('=')).map((word): EnvVar => ({ name: word.slice(0, word.indexOf('=')), value: word.slice(word.indexOf('=') + 1) }))
+    const imported = flags.from
+      ? importedFrom(session, flags.from, flags.keys, flags.prefix ?? '')
+      : []
+    const set = words
+      .filter((word) => word.includes('='))
+      .map(
+        (word): EnvVar => ({
+          name: word.slice(0, word.indexOf('=')),
+          value: word.slice(word.indexOf('=') + 1),
+        }),
+      )
     const removed = words.filter((word) => !word.includes('=')).map((word) => word.slice(0, -1))
     if (flags.list || set.length + removed.length + imported.length === 0) {
       if (!flags.list) throw new CommandError(NO_CHANGE)
@@ -45,18 +86,28 @@ export const env = define({
     }
     const recipe = (spec: Draft<PodSpec>): void => {
       const targets = containersCalled(spec, flags.containers ?? '*')
-      if (targets.length === 0) throw new CommandError(`error: ${flags.containers} does not match any containers`)
-      for (const container of targets) change(container, [...imported, ...set], removed, flags.overwrite !== false)
+      if (targets.length === 0)
+        throw new CommandError(`error: ${flags.containers} does not match any containers`)
+      for (const container of targets)
+        change(container, [...imported, ...set], removed, flags.overwrite !== false)
     }
     return { value: yield* changeSpecs(session, resources, flags, recipe, 'env updated') }
   },
 })
 
-function change(container: Draft<Container>, set: readonly EnvVar[], removed: readonly string[], overwrite: boolean): void {
+function change(
+  container: Draft<Container>,
+  set: readonly EnvVar[],
+  removed: readonly string[],
+  overwrite: boolean,
+): void {
   const variables = (container.env ?? []).filter(({ name }) => !removed.includes(name))
   for (const variable of set) {
     const at = variables.findIndex(({ name }) => name === variable.name)
-    if (at >= 0 && !overwrite) throw new CommandError(`error: '${variable.name}' already has a value (${variables[at]?.value ?? ''}), and --overwrite is false`)
+    if (at >= 0 && !overwrite)
+      throw new CommandError(
+        `error: '${variable.name}' already has a value (${variables[at]?.value ?? ''}), and --overwrite is false`,
+      )
     if (at >= 0) variables[at] = variable as Draft<EnvVar>
     else variables.push(variable as Draft<EnvVar>)
   }
@@ -65,31 +116,52 @@ function change(container: Draft<Container>, set: readonly EnvVar[], removed: re
 }
 
 /** References to the keys of a config map or secret. */
-function importedFrom(session: Session, from: string, keys: readonly string[] | undefined, prefix: string): readonly EnvVar[] {
+function importedFrom(
+  session: Session,
+  from: string,
+  keys: readonly string[] | undefined,
+  prefix: string,
+): readonly EnvVar[] {
   const slash = from.indexOf('/')
   const kind = kindNamed(from.slice(0, slash))
-  if (kind.kind !== 'ConfigMap' && kind.kind !== 'Secret') throw new CommandError(`error: unsupported resource specified in --from`)
-  const { metadata, data } = getObject(session, kind, from.slice(slash + 1), session.namespace) as AnyObject & { readonly data?: Readonly<Record<string, string>> }
+  if (kind.kind !== 'ConfigMap' && kind.kind !== 'Secret')
+    throw new CommandError(`error: unsupported resource specified in --from`)
+  const { metadata, data } = getObject(
+    session,
+    kind,
+    from.slice(slash + 1),
+    session.namespace,
+  ) as AnyObject & { readonly data?: Readonly<Record<string, string>> }
   return Object.keys(data ?? {})
     .filter((key) => !keys || keys.includes(key))
     .sort()
     .map((key): EnvVar => {
       const ref = { key, name: metadata.name }
-      return { name: prefix + key.toUpperCase().replace(/[^A-Z0-9_]/g, '_'), valueFrom: kind.kind === 'Secret' ? { secretKeyRef: ref } : { configMapKeyRef: ref } }
+      return {
+        name: prefix + key.toUpperCase().replace(/[^A-Z0-9_]/g, '_'),
+        valueFrom: kind.kind === 'Secret' ? { secretKeyRef: ref } : { configMapKeyRef: ref },
+      }
     })
 }
 
 function listed({ kind, object }: Found): string {
-  const spec = kind.kind === 'Pod' ? (object as unknown as Pod).spec : (object as unknown as Deployment).spec?.template.spec
+  const spec =
+    kind.kind === 'Pod'
+      ? (object as unknown as Pod).spec
+      : (object as unknown as Deployment).spec?.template.spec
   return (spec?.containers ?? [])
-    .map(({ name, env: variables = [] }) => `# ${kind.plural}/${object.metadata.name}, container ${name}\n${variables.map(variableText).join('')}`)
+    .map(
+      ({ name, env: variables = [] }) =>
+        `# ${kind.plural}/${object.metadata.name}, container ${name}\n${variables.map(variableText).join('')}`,
+    )
     .join('')
 }
 
 function variableText({ name, value = '', valueFrom }: EnvVar): string {
   if (!valueFrom) return `${name}=${value}\n`
   const { configMapKeyRef, secretKeyRef, fieldRef, resourceFieldRef } = valueFrom
-  if (configMapKeyRef) return `# ${name} from configmap ${configMapKeyRef.name}, key ${configMapKeyRef.key}\n`
+  if (configMapKeyRef)
+    return `# ${name} from configmap ${configMapKeyRef.name}, key ${configMapKeyRef.key}\n`
   if (secretKeyRef) return `# ${name} from secret ${secretKeyRef.name}, key ${secretKeyRef.key}\n`
   return `# ${name} from field path ${fieldRef?.fieldPath ?? resourceFieldRef?.resource ?? ''}\n`
 }

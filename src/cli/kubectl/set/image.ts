@@ -13,19 +13,25 @@ const NO_IMAGE = 'error: at least one image update is required'
 /** The verb `kubectl set image`. */
 export const image = define({
   name: 'set image',
-  usage: 'set image (-f FILENAME | TYPE NAME) CONTAINER_NAME_1=CONTAINER_IMAGE_1 ... CONTAINER_NAME_N=CONTAINER_IMAGE_N',
+  usage:
+    'set image (-f FILENAME | TYPE NAME) CONTAINER_NAME_1=CONTAINER_IMAGE_1 ... CONTAINER_NAME_N=CONTAINER_IMAGE_N',
   short: 'Update the image of a pod template',
   long: 'Update existing container image(s) of resources.',
   flags: SET_FLAGS,
   *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
     const { resources, changes } = splitChanges(args)
     if (resources.length > 0) void session.cluster
-    const images = changes.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
+    const images = changes.map(
+      (pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const,
+    )
     if (images.length === 0 && resources.length > 0) throw new CommandError(NO_IMAGE)
     const recipe = (spec: Parameters<Parameters<typeof changeSpecs>[3]>[0]): void => {
       for (const [name, reference] of images) {
-        const targets = [...(spec.initContainers ?? []), ...spec.containers].filter((container) => name === '*' || container.name === name)
-        if (targets.length === 0) throw new CommandError(`error: unable to find container named "${name}"`)
+        const targets = [...(spec.initContainers ?? []), ...spec.containers].filter(
+          (container) => name === '*' || container.name === name,
+        )
+        if (targets.length === 0)
+          throw new CommandError(`error: unable to find container named "${name}"`)
         for (const container of targets) container.image = reference
       }
     }

@@ -9,7 +9,8 @@ import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { SET_FLAGS, changeSpecs, containersCalled } from './template.js'
 
-const NOTHING = 'error: you must specify an update to requests or limits (in the form of --requests/--limits)'
+const NOTHING =
+  'error: you must specify an update to requests or limits (in the form of --requests/--limits)'
 
 /** The verb `kubectl set resources`. */
 export const resources = define({
@@ -22,7 +23,8 @@ export const resources = define({
       type: 'string',
       short: 'c',
       default: '*',
-      usage: 'The names of containers in the selected pod templates to change, all containers are selected by default - may use wildcards',
+      usage:
+        'The names of containers in the selected pod templates to change, all containers are selected by default - may use wildcards',
     },
     limits: {
       type: 'string',
@@ -45,10 +47,12 @@ export const resources = define({
       flags,
       (spec) => {
         const targets = containersCalled(spec, flags.containers ?? '*')
-        if (targets.length === 0) throw new CommandError(`error: unable to find container named ${flags.containers}`)
+        if (targets.length === 0)
+          throw new CommandError(`error: unable to find container named ${flags.containers}`)
         for (const container of targets) {
           const own = { ...container.resources }
-          for (const which of ['limits', 'requests'] as const) if (given[which]) own[which] = merged(own[which], given[which])
+          for (const which of ['limits', 'requests'] as const)
+            if (given[which]) own[which] = merged(own[which], given[which])
           container.resources = own
         }
       },
@@ -59,8 +63,15 @@ export const resources = define({
 })
 
 /** An amount of 0 takes the entry away. */
-function merged(now: Readonly<Record<string, string>> | undefined, changes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries({ ...now, ...changes }).filter(([name, amount]) => !(amount === '0' && Object.hasOwn(changes, name))))
+function merged(
+  now: Readonly<Record<string, string>> | undefined,
+  changes: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries({ ...now, ...changes }).filter(
+      ([name, amount]) => !(amount === '0' && Object.hasOwn(changes, name)),
+    ),
+  )
 }
 
 function amountsOf(text: string | undefined): Readonly<Record<string, string>> | undefined {
@@ -68,7 +79,10 @@ function amountsOf(text: string | undefined): Readonly<Record<string, string>> |
   return Object.fromEntries(
     text.split(',').map((pair) => {
       const [name = '', amount] = pair.split('=')
-      if (amount === undefined) throw new CommandError(`error: invalid argument syntax ${pair}, expected <resource>=<value>`)
+      if (amount === undefined)
+        throw new CommandError(
+          `error: invalid argument syntax ${pair}, expected <resource>=<value>`,
+        )
       const canonical = canonicalQuantity(amount)
       if (canonical === undefined) throw new CommandError(`error: ${QUANTITY_PATTERN_ERROR}`)
       return [name, canonical]

@@ -25,7 +25,8 @@ export const selector = define({
     if (expression === undefined) throw new CommandError(NO_SELECTOR)
     const requests = yield* requestsOf(session, args.slice(0, -1), flags)
     const requirements = parseSelector(expression)
-    if (requirements.some(({ operator }) => operator !== '=')) throw new CommandError(`error: ${expression} is not an equality-based selector`)
+    if (requirements.some(({ operator }) => operator !== '='))
+      throw new CommandError(`error: ${expression} is not an equality-based selector`)
     const after = Object.fromEntries(requirements.map(({ key, values }) => [key, values[0] ?? '']))
     const dryRun = dryRunOf(session, flags.dryRun)
     const written = requests
@@ -33,11 +34,21 @@ export const selector = define({
       .map(({ kind, object }) => {
         if (kind.kind !== 'Service') throw new CommandError(ONLY_SERVICES)
         const patch = [{ op: 'add', path: '/spec/selector', value: after }]
-        const patched = session.api.patch(kind.kind as KindName, object.metadata.name, object.metadata.namespace, 'json', patch, {
-          dryRun: dryRun !== 'none',
-          fieldManager: flags.fieldManager ?? 'kubectl-set',
+        const patched = session.api.patch(
+          kind.kind as KindName,
+          object.metadata.name,
+          object.metadata.namespace,
+          'json',
+          patch,
+          {
+            dryRun: dryRun !== 'none',
+            fieldManager: flags.fieldManager ?? 'kubectl-set',
+          },
+        )
+        report(session, { kind, object: patched as unknown as AnyObject }, 'selector updated', {
+          ...flags,
+          dryRun,
         })
-        report(session, { kind, object: patched as unknown as AnyObject }, 'selector updated', { ...flags, dryRun })
         return patched as unknown as AnyObject
       })
     return { value: written }

@@ -1,7 +1,8 @@
 /**
  * `kubectl set serviceaccount`: the service account of a pod template.
  *
- * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/kubectl_set_serviceaccount/
+ * @see
+ * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/kubectl_set_serviceaccount/
  */
 import { CommandError, type Outcome, type Wait } from '../../verb.js'
 import { define } from '../definition.js'

@@ -1,8 +1,9 @@
 /**
- * What the admission controllers add to a new pod: its priority, the tolerations that keep it five minutes on a lost node, and
- * its service account with the volume that holds the account's token.
+ * What the admission controllers add to a new pod: its priority, the tolerations that keep it five
+ * minutes on a lost node, and its service account with the volume that holds the account's token.
  *
- * All of it but the name of the volume follows from the spec, so it is made once for all pods of a template.
+ * All of it but the name of the volume follows from the spec, so it is made once for all pods of a
+ * template.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
@@ -19,7 +20,10 @@ const TOKEN_MOUNT = '/var/run/secrets/kubernetes.io/serviceaccount'
 const TOLERATED_SECONDS = 300
 const DEFAULT_ACCOUNT = 'default'
 
-const PRIORITIES: Readonly<Record<string, number>> = { 'system-node-critical': 2_000_001_000, 'system-cluster-critical': 2_000_000_000 }
+const PRIORITIES: Readonly<Record<string, number>> = {
+  'system-node-critical': 2_000_001_000,
+  'system-cluster-critical': 2_000_000_000,
+}
 
 const TOKEN_SOURCES = freeze(
   {
@@ -27,7 +31,13 @@ const TOKEN_SOURCES = freeze(
     sources: [
       { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
       { configMap: { items: [{ key: 'ca.crt', path: 'ca.crt' }], name: 'kube-root-ca.crt' } },
-      { downwardAPI: { items: [{ fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' }, path: 'namespace' }] } },
+      {
+        downwardAPI: {
+          items: [
+            { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' }, path: 'namespace' },
+          ],
+        },
+      },
     ],
   },
   true,
@@ -36,7 +46,9 @@ const TOKEN_SOURCES = freeze(
 /** Specs with everything that follows from them. */
 const admitted = new WeakMap<PodSpec, PodSpec>()
 
-/** @throws ApiError Forbidden when the service account is not there or the priority class is unknown */
+/**
+ * @throws ApiError Forbidden when the service account is not there or the priority class is unknown
+ */
 export function admitPod(tx: Tx, draft: Draft<Pod>): void {
   const origin = draft.spec
   if (!origin) return
@@ -62,32 +74,51 @@ function complete(spec: PodSpec, name: string): PodSpec {
 function priorityOf(spec: PodSpec, name: string): number {
   const wanted = spec.priorityClassName
   if (!wanted) return 0
-  if (!Object.hasOwn(PRIORITIES, wanted)) throw forbidden(podKind, name, `no PriorityClass with name ${wanted} was found`)
+  if (!Object.hasOwn(PRIORITIES, wanted))
+    throw forbidden(podKind, name, `no PriorityClass with name ${wanted} was found`)
   return PRIORITIES[wanted] as number
 }
 
 function withDefaultTolerations(tolerations: readonly Toleration[]): Toleration[] {
   const result = [...tolerations]
   for (const key of ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']) {
-    const tolerated = tolerations.some((one) => (one.key === key || !one.key) && (one.effect === 'NoExecute' || !one.effect))
-    if (!tolerated) result.push({ effect: 'NoExecute', key, operator: 'Exists', tolerationSeconds: TOLERATED_SECONDS })
+    const tolerated = tolerations.some(
+      (one) => (one.key === key || !one.key) && (one.effect === 'NoExecute' || !one.effect),
+    )
+    if (!tolerated)
+      result.push({
+        effect: 'NoExecute',
+        key,
+        operator: 'Exists',
+        tolerationSeconds: TOLERATED_SECONDS,
+      })
   }
   return result
 }
 
-/** Whether the token is mounted: the pod says so, or else its account, or else it is. The account `default` may come a moment later than its namespace. */
+/**
+ * Whether the token is mounted: the pod says so, or else its account, or else it is. The account
+ * `default` may come a moment later than its namespace.
+ */
 function mountsToken(tx: Tx, draft: Draft<Pod>, spec: PodSpec): boolean {
   const namespace = draft.metadata?.namespace ?? 'default'
   const account = spec.serviceAccountName ?? DEFAULT_ACCOUNT
   const found = tx.get(serviceAccount.table, `${namespace}/${account}`)
   if (!found && account !== DEFAULT_ACCOUNT) {
-    throw forbidden(podKind, draft.metadata?.name ?? '', `error looking up service account ${namespace}/${account}: serviceaccount "${account}" not found`)
+    throw forbidden(
+      podKind,
+      draft.metadata?.name ?? '',
+      `error looking up service account ${namespace}/${account}: serviceaccount "${account}" not found`,
+    )
   }
   return spec.automountServiceAccountToken ?? found?.automountServiceAccountToken ?? true
 }
 
 function withToken(tx: Tx, spec: PodSpec): PodSpec {
-  const volume: Volume = { name: `kube-api-access-${nameSuffix(tx.random)}`, projected: TOKEN_SOURCES }
+  const volume: Volume = {
+    name: `kube-api-access-${nameSuffix(tx.random)}`,
+    projected: TOKEN_SOURCES,
+  }
   const mount = { mountPath: TOKEN_MOUNT, name: volume.name, readOnly: true }
   let used = false
   const mounted = (container: Container): Container => {

@@ -28,22 +28,45 @@ export function patch<T extends KubeObject>(
 ): Stored<T> {
   const old = findStored(tx, kind, keyIn(kind, name, namespace))
   if (!old) throw notFound(kind, name)
-  if (options.subresource === 'scale') return patchScale(tx, kind, name, namespace, type, body, options)
+  if (options.subresource === 'scale')
+    return patchScale(tx, kind, name, namespace, type, body, options)
   const patched = decodePatched(kind, apply(kind, name, type, old, body))
   if (patched.metadata?.name !== undefined && patched.metadata.name !== name)
-    throw badRequest(`the name of the object (${patched.metadata.name}) does not match the name on the URL (${name})`)
+    throw badRequest(
+      `the name of the object (${patched.metadata.name}) does not match the name on the URL (${name})`,
+    )
   return update(tx, kind, patched, options, options.subresource === 'status' ? 'status' : 'object')
 }
 
-function patchScale<T extends KubeObject>(tx: Tx, kind: Kind<T>, name: string, namespace: string | undefined, type: PatchType, body: unknown, options: WriteOptions): Stored<T> {
-  const scale = apply(kind, name, type, getScale(tx, kind, name, namespace), body) as { readonly spec?: { readonly replicas?: number } }
+function patchScale<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  name: string,
+  namespace: string | undefined,
+  type: PatchType,
+  body: unknown,
+  options: WriteOptions,
+): Stored<T> {
+  const scale = apply(kind, name, type, getScale(tx, kind, name, namespace), body) as {
+    readonly spec?: { readonly replicas?: number }
+  }
   updateScale(tx, kind, name, namespace, scale.spec?.replicas ?? 0, options)
   return get(tx, kind, name, namespace)
 }
 
-function apply(kind: KindNames, name: string, type: PatchType, old: object, body: unknown): unknown {
+function apply(
+  kind: KindNames,
+  name: string,
+  type: PatchType,
+  old: object,
+  body: unknown,
+): unknown {
   if (type === 'json') return applyJsonPatch(kind, name, old, body)
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw badRequest('error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}')
-  return type === 'merge' ? applyMergePatch(old, body) : applyStrategicMergePatch(kind, old, body as Record<string, unknown>)
+    throw badRequest(
+      'error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}',
+    )
+  return type === 'merge'
+    ? applyMergePatch(old, body)
+    : applyStrategicMergePatch(kind, old, body as Record<string, unknown>)
 }

@@ -1,7 +1,9 @@
 /**
- * Which lists a strategic merge patch merges item by item, and by which key. All other lists are replaced whole.
+ * Which lists a strategic merge patch merges item by item, and by which key. All other lists are
+ * replaced whole.
  *
- * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/#notes-on-the-strategic-merge-patch
+ * @see
+ * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/#notes-on-the-strategic-merge-patch
  */
 
 /** How a list is merged: by a key of its items, or (without one) as a set of values. */
@@ -41,7 +43,12 @@ const WHOLE_PATHS: Readonly<Record<string, ListRule>> = {
   '.imagePullSecrets': { key: 'name' },
 }
 
-/** The rule for the list at a path such as `.spec.template.spec.containers.env`; undefined for lists that are replaced. */
+/**
+ * The rule for the list at a path such as `.spec.template.spec.containers.env`; undefined for lists
+ * that are replaced.
+ */
 export function listRule(path: string): ListRule | undefined {
-  return Object.hasOwn(WHOLE_PATHS, path) ? WHOLE_PATHS[path] : RULES.find(([end]) => path.endsWith(end))?.[1]
+  return Object.hasOwn(WHOLE_PATHS, path)
+    ? WHOLE_PATHS[path]
+    : RULES.find(([end]) => path.endsWith(end))?.[1]
 }

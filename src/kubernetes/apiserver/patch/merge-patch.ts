@@ -6,7 +6,8 @@
 
 type Fields = Readonly<Record<string, unknown>>
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** `target` as `body` changes it; nothing of either is written to. */
 export function applyMergePatch(target: unknown, body: unknown): unknown {

@@ -1,10 +1,13 @@
 /**
- * Strategic merge patch: like a merge patch, but lists of things with a key (containers by name) are merged item by item.
+ * Strategic merge patch: like a merge patch, but lists of things with a key (containers by name)
+ * are merged item by item.
  *
- * Directives: `$patch: delete | replace | merge` on an object or an item, `$retainKeys`, `$setElementOrder/<list>` and
+ * Directives: `$patch: delete | replace | merge` on an object or an item, `$retainKeys`,
+ * `$setElementOrder/<list>` and
  * `$deleteFromPrimitiveList/<list>`, as `kubectl apply` writes them.
  *
- * @see https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
+ * @see
+ * https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
 import type { KindNames } from '../../kinds/kind.js'
 import { badRequest } from '../errors.js'
@@ -17,16 +20,22 @@ const RETAIN = '$retainKeys'
 const ORDER = '$setElementOrder/'
 const DELETE = '$deleteFromPrimitiveList/'
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The object as the patch changes it. @throws ApiError BadRequest when a directive or an item cannot be understood */
-export const applyStrategicMergePatch = (_kind: KindNames, object: object, body: Fields): object => mergeFields(object as Fields, body, '')
+/**
+ * The object as the patch changes it. @throws ApiError BadRequest when a directive or an item
+ * cannot be understood
+ */
+export const applyStrategicMergePatch = (_kind: KindNames, object: object, body: Fields): object =>
+  mergeFields(object as Fields, body, '')
 
 function mergeFields(target: Fields | undefined, body: Fields, path: string): Fields {
   const directive = body[PATCH]
   if (directive === 'replace') return withoutDirectives(body)
   if (directive === 'delete') return {}
-  if (directive !== undefined && directive !== 'merge') throw badRequest(`Unknown patch type: ${String(directive)}`)
+  if (directive !== undefined && directive !== 'merge')
+    throw badRequest(`Unknown patch type: ${String(directive)}`)
   const result = new Map(Object.entries(target ?? {}))
   for (const [key, value] of Object.entries(body)) {
     if (key === PATCH || key === RETAIN || key.startsWith(ORDER)) continue
@@ -34,24 +43,40 @@ function mergeFields(target: Fields | undefined, body: Fields, path: string): Fi
     else if (value === null) result.delete(key)
     else {
       const order = body[`${ORDER}${key}`]
-      const merged = mergeValue(result.get(key), value, `${path}.${key}`, Array.isArray(order) ? order : undefined)
+      const merged = mergeValue(
+        result.get(key),
+        value,
+        `${path}.${key}`,
+        Array.isArray(order) ? order : undefined,
+      )
       if (isFields(value) && value[PATCH] === 'delete') result.delete(key)
       else result.set(key, merged)
     }
   }
-  for (const key of Object.keys(body)) if (key.startsWith(ORDER) && !Object.hasOwn(body, key.slice(ORDER.length))) reorder(result, key.slice(ORDER.length), body[key], path)
+  for (const key of Object.keys(body))
+    if (key.startsWith(ORDER) && !Object.hasOwn(body, key.slice(ORDER.length)))
+      reorder(result, key.slice(ORDER.length), body[key], path)
   const kept = body[RETAIN]
-  if (Array.isArray(kept)) for (const key of [...result.keys()]) if (!kept.includes(key)) result.delete(key)
+  if (Array.isArray(kept))
+    for (const key of [...result.keys()]) if (!kept.includes(key)) result.delete(key)
   return Object.fromEntries(result)
 }
 
-function mergeValue(target: unknown, value: unknown, path: string, order: readonly unknown[] | undefined): unknown {
+function mergeValue(
+  target: unknown,
+  value: unknown,
+  path: string,
+  order: readonly unknown[] | undefined,
+): unknown {
   if (isFields(value)) return mergeFields(isFields(target) ? target : undefined, value, path)
   if (!Array.isArray(value)) return value
   const rule = listRule(path)
   if (rule === undefined) return value.map(plain)
   const list = Array.isArray(target) ? (target as readonly unknown[]) : []
-  const merged = rule.key === undefined ? [...new Set([...list, ...value])] : mergeItems(list as readonly Fields[], value as readonly Fields[], rule.key, path)
+  const merged =
+    rule.key === undefined
+      ? [...new Set([...list, ...value])]
+      : mergeItems(list as readonly Fields[], value as readonly Fields[], rule.key, path)
   return order ? inOrder(merged, order, list, rule) : merged
 }
 
@@ -61,20 +86,39 @@ const plain = (value: unknown): unknown => (isFields(value) ? withoutDirectives(
 function withoutDirectives(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields)
-      .filter(([key, value]) => value !== null && key !== PATCH && key !== RETAIN && !key.startsWith(ORDER) && !key.startsWith(DELETE))
+      .filter(
+        ([key, value]) =>
+          value !== null &&
+          key !== PATCH &&
+          key !== RETAIN &&
+          !key.startsWith(ORDER) &&
+          !key.startsWith(DELETE),
+      )
       .map(([key, value]) => [key, Array.isArray(value) ? value.map(plain) : plain(value)]),
   )
 }
 
-function mergeItems(list: readonly Fields[], changes: readonly Fields[], key: string, path: string): readonly Fields[] {
-  if (changes.some((change) => isFields(change) && change[PATCH] === 'replace' && !Object.hasOwn(change, key))) {
-    return changes.filter((change) => change[PATCH] !== 'replace').map((change) => withoutDirectives(change))
+function mergeItems(
+  list: readonly Fields[],
+  changes: readonly Fields[],
+  key: string,
+  path: string,
+): readonly Fields[] {
+  if (
+    changes.some(
+      (change) => isFields(change) && change[PATCH] === 'replace' && !Object.hasOwn(change, key),
+    )
+  ) {
+    return changes
+      .filter((change) => change[PATCH] !== 'replace')
+      .map((change) => withoutDirectives(change))
   }
   let result = [...list]
   for (const change of changes) {
     if (!isFields(change)) throw badRequest(`expected a map in the list ${path.slice(1)}`)
     const id = change[key]
-    if (id === undefined) throw badRequest(`map: ${JSON.stringify(change)} does not contain declared merge key: ${key}`)
+    if (id === undefined)
+      throw badRequest(`map: ${JSON.stringify(change)} does not contain declared merge key: ${key}`)
     const at = result.findIndex((item) => item[key] === id)
     if (change[PATCH] === 'delete') result = result.filter((item) => item[key] !== id)
     else if (at < 0) result.push(mergeFields(undefined, change, path))
@@ -95,14 +139,26 @@ function removeFromList(result: Map<string, unknown>, name: string, values: unkn
 function reorder(result: Map<string, unknown>, name: string, order: unknown, path: string): void {
   const list = result.get(name)
   const rule = listRule(`${path}.${name}`)
-  if (Array.isArray(list) && Array.isArray(order) && rule) result.set(name, inOrder(list, order, list, rule))
+  if (Array.isArray(list) && Array.isArray(order) && rule)
+    result.set(name, inOrder(list, order, list, rule))
 }
 
-/** Items that the order names come in that order; the others keep their place relative to what stood before them. */
-function inOrder(items: readonly unknown[], order: readonly unknown[], before: readonly unknown[], { key }: ListRule): readonly unknown[] {
-  const idOf = (item: unknown): unknown => (key === undefined ? item : isFields(item) ? item[key] : undefined)
+/**
+ * Items that the order names come in that order; the others keep their place relative to what stood
+ * before them.
+ */
+function inOrder(
+  items: readonly unknown[],
+  order: readonly unknown[],
+  before: readonly unknown[],
+  { key }: ListRule,
+): readonly unknown[] {
+  const idOf = (item: unknown): unknown =>
+    key === undefined ? item : isFields(item) ? item[key] : undefined
   const wanted = order.map(idOf)
-  const named = items.filter((item) => wanted.includes(idOf(item))).sort((a, b) => wanted.indexOf(idOf(a)) - wanted.indexOf(idOf(b)))
+  const named = items
+    .filter((item) => wanted.includes(idOf(item)))
+    .sort((a, b) => wanted.indexOf(idOf(a)) - wanted.indexOf(idOf(b)))
   const others = items.filter((item) => !wanted.includes(idOf(item)))
   const place = (item: unknown): number => before.findIndex((one) => idOf(one) === idOf(item))
   const result = [...named]

@@ -12,32 +12,58 @@ export type Conditions = readonly DeploymentCondition[]
 
 type Said = Pick<DeploymentCondition, 'type' | 'status' | 'reason' | 'message'>
 
-const progressing = (status: 'True' | 'False' | 'Unknown', reason: string, message: string): Said => ({ type: 'Progressing', status, reason, message })
+const progressing = (
+  status: 'True' | 'False' | 'Unknown',
+  reason: string,
+  message: string,
+): Said => ({ type: 'Progressing', status, reason, message })
 
-const subject = (deployment: string, set: string | undefined): string => (set === undefined ? `Deployment "${deployment}"` : `ReplicaSet "${set}"`)
+const subject = (deployment: string, set: string | undefined): string =>
+  set === undefined ? `Deployment "${deployment}"` : `ReplicaSet "${set}"`
 
 export const COMPLETE = 'NewReplicaSetAvailable'
 export const TIMED_OUT = 'ProgressDeadlineExceeded'
 export const PAUSED = 'DeploymentPaused'
 
-export const available: Said = { type: 'Available', status: 'True', reason: 'MinimumReplicasAvailable', message: 'Deployment has minimum availability.' }
-export const unavailable: Said = { type: 'Available', status: 'False', reason: 'MinimumReplicasUnavailable', message: 'Deployment does not have minimum availability.' }
-export const createdSet = (set: string): Said => progressing('True', 'NewReplicaSetCreated', `Created new replica set "${set}"`)
-export const foundSet = (set: string): Said => progressing('True', 'FoundNewReplicaSet', `Found new replica set "${set}"`)
-export const createFailed = (message: string): Said => progressing('False', 'ReplicaSetCreateError', message)
-export const updated = (deployment: string, set?: string): Said => progressing('True', 'ReplicaSetUpdated', `${subject(deployment, set)} is progressing.`)
-export const complete = (deployment: string, set?: string): Said => progressing('True', COMPLETE, `${subject(deployment, set)} has successfully progressed.`)
-export const timedOut = (deployment: string, set?: string): Said => progressing('False', TIMED_OUT, `${subject(deployment, set)} has timed out progressing.`)
+export const available: Said = {
+  type: 'Available',
+  status: 'True',
+  reason: 'MinimumReplicasAvailable',
+  message: 'Deployment has minimum availability.',
+}
+export const unavailable: Said = {
+  type: 'Available',
+  status: 'False',
+  reason: 'MinimumReplicasUnavailable',
+  message: 'Deployment does not have minimum availability.',
+}
+export const createdSet = (set: string): Said =>
+  progressing('True', 'NewReplicaSetCreated', `Created new replica set "${set}"`)
+export const foundSet = (set: string): Said =>
+  progressing('True', 'FoundNewReplicaSet', `Found new replica set "${set}"`)
+export const createFailed = (message: string): Said =>
+  progressing('False', 'ReplicaSetCreateError', message)
+export const updated = (deployment: string, set?: string): Said =>
+  progressing('True', 'ReplicaSetUpdated', `${subject(deployment, set)} is progressing.`)
+export const complete = (deployment: string, set?: string): Said =>
+  progressing('True', COMPLETE, `${subject(deployment, set)} has successfully progressed.`)
+export const timedOut = (deployment: string, set?: string): Said =>
+  progressing('False', TIMED_OUT, `${subject(deployment, set)} has timed out progressing.`)
 export const paused: Said = progressing('Unknown', PAUSED, 'Deployment is paused')
 export const resumed: Said = progressing('Unknown', 'DeploymentResumed', 'Deployment is resumed')
 
 export const conditionsOf = ({ status }: Stored<Deployment>): Conditions => status?.conditions ?? []
 
-export const find = (conditions: Conditions, type: string): DeploymentCondition | undefined => conditions.find((one) => one.type === type)
+export const find = (conditions: Conditions, type: string): DeploymentCondition | undefined =>
+  conditions.find((one) => one.type === type)
 
-export const without = (conditions: Conditions, type: string): Conditions => conditions.filter((one) => one.type !== type)
+export const without = (conditions: Conditions, type: string): Conditions =>
+  conditions.filter((one) => one.type !== type)
 
-/** The conditions with one said: at the end if it is news, where it was if status and reason are as before. */
+/**
+ * The conditions with one said: at the end if it is news, where it was if status and reason are as
+ * before.
+ */
 export function say(conditions: Conditions, said: Said, now: VirtualTime): Conditions {
   const known = find(conditions, said.type)
   if (known && known.status === said.status && known.reason === said.reason) return conditions
@@ -49,5 +75,8 @@ export function renew(conditions: Conditions, said: Said, now: VirtualTime): Con
   const known = find(conditions, said.type)
   const time = rfc3339(now)
   const since = known?.status === said.status ? (known.lastTransitionTime ?? time) : time
-  return [...without(conditions, said.type), { ...said, lastUpdateTime: time, lastTransitionTime: since }]
+  return [
+    ...without(conditions, said.type),
+    { ...said, lastUpdateTime: time, lastTransitionTime: since },
+  ]
 }

@@ -1,7 +1,9 @@
 /**
- * The hash of a pod template: the end of a ReplicaSet's name, and the label that keeps its pods apart from those of other revisions.
+ * The hash of a pod template: the end of a ReplicaSet's name, and the label that keeps its pods
+ * apart from those of other revisions.
  *
- * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
+ * @see
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
  */
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
 import { SAFE_ALPHABET } from '../../../sim/id.js'
@@ -13,7 +15,10 @@ const PRIME = 0x01000193
 
 const hashes = new WeakMap<PodTemplateSpec, string>()
 
-/** The hash of a template, equal for equal templates; `collisions` makes another one when two templates had the same. */
+/**
+ * The hash of a template, equal for equal templates; `collisions` makes another one when two
+ * templates had the same.
+ */
 export function templateHash(template: PodTemplateSpec, collisions = 0): string {
   if (collisions > 0) return encode(fnv(`${canonical(template)}${collisions}`))
   let hash = hashes.get(template)
@@ -40,4 +45,7 @@ function fnv(text: string): number {
 }
 
 /** The decimal digits of a number in letters that spell nothing: 84958d5d46. */
-const encode = (hash: number): string => [...String(hash)].map((digit) => SAFE_ALPHABET[digit.charCodeAt(0) % SAFE_ALPHABET.length]).join('')
+const encode = (hash: number): string =>
+  [...String(hash)]
+    .map((digit) => SAFE_ALPHABET[digit.charCodeAt(0) % SAFE_ALPHABET.length])
+    .join('')

@@ -1,5 +1,6 @@
 /**
- * The history of a Deployment: empty ReplicaSets are kept to go back to, the oldest are removed when there are too many.
+ * The history of a Deployment: empty ReplicaSets are kept to go back to, the oldest are removed
+ * when there are too many.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#clean-up-policy
  */
@@ -18,4 +19,7 @@ export function cleanUp({ deployment, context: { api } }: Rollout, { old }: Sets
   for (const set of oldest.filter(isEmpty)) deleteIfThere(api, 'ReplicaSet', set)
 }
 
-const isEmpty = (set: StoredSet): boolean => sizeOf(set) === 0 && (set.status?.replicas ?? 0) === 0 && (set.metadata.generation ?? 1) <= (set.status?.observedGeneration ?? 0)
+const isEmpty = (set: StoredSet): boolean =>
+  sizeOf(set) === 0 &&
+  (set.status?.replicas ?? 0) === 0 &&
+  (set.metadata.generation ?? 1) <= (set.status?.observedGeneration ?? 0)

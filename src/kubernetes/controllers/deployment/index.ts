@@ -1,8 +1,10 @@
 /**
- * The Deployment controller: brings pods from one template to the next through ReplicaSets, one for each template.
+ * The Deployment controller: brings pods from one template to the next through ReplicaSets, one for
+ * each template.
  *
- * It makes no pods. It sizes ReplicaSets: the one of the present template up, the others down, as the strategy says. The status that it writes
- * counts ReplicaSets as they were before it sized them: their change is seen, and counted, the next time.
+ * It makes no pods. It sizes ReplicaSets: the one of the present template up, the others down, as
+ * the strategy says. The status that it writes counts ReplicaSets as they were before it sized
+ * them: their change is seen, and counted, the next time.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
@@ -21,12 +23,23 @@ import { isRollingUpdate } from './bounds.js'
 import { PAUSED, TIMED_OUT, conditionsOf, find, paused, resumed, say } from './conditions.js'
 import { cleanUp } from './history.js'
 import { roll } from './rolling.js'
-import { type Rollout, type Sets, type StoredSet, isAlive, scaleSet, wanted, writeStatus } from './rollout.js'
+import {
+  type Rollout,
+  type Sets,
+  type StoredSet,
+  isAlive,
+  scaleSet,
+  wanted,
+  writeStatus,
+} from './rollout.js'
 import { scale, wasScaled } from './scale.js'
 import { findSets } from './sets.js'
 import { hasDeadline, isComplete, syncCounts, syncRollout } from './status.js'
 
-/** A little longer than the ReplicaSets' own: they have done what was asked before the Deployment looks again, so there are never too many pods. */
+/**
+ * A little longer than the ReplicaSets' own: they have done what was asked before the Deployment
+ * looks again, so there are never too many pods.
+ */
 const LATENCY = 15
 
 export const deploymentController = controller('deployment-controller', {
@@ -42,16 +55,23 @@ export const deploymentController = controller('deployment-controller', {
       const owner = tx.get(replicaSets, `${before.metadata.namespace}/${set.name}`)
       const deployment = owner && controllerOf(owner)
       const key = `${before.metadata.namespace}/${deployment?.name}`
-      return deployment && tx.get(deployments, key)?.spec?.strategy?.type === 'Recreate' ? key : undefined
+      return deployment && tx.get(deployments, key)?.spec?.strategy?.type === 'Recreate'
+        ? key
+        : undefined
     }),
     // ReplicaSets that nothing controls may be adopted.
     watch(replicaSets, ({ after }, tx) => {
       if (!after || after.metadata.deletionTimestamp || controllerOf(after)) return undefined
-      const entries = [...(labelEntries(after.metadata) ?? []), selectorEntry(after.metadata.namespace, undefined)]
+      const entries = [
+        ...(labelEntries(after.metadata) ?? []),
+        selectorEntry(after.metadata.namespace, undefined),
+      ]
       return entries.flatMap((entry) =>
         tx
           .by(deployments, 'bySelector', entry)
-          .filter(({ spec }) => spec && matchesLabelSelector(spec.selector, after.metadata.labels ?? {}))
+          .filter(
+            ({ spec }) => spec && matchesLabelSelector(spec.selector, after.metadata.labels ?? {}),
+          )
           .map(keyOf),
       )
     }),
@@ -60,7 +80,8 @@ export const deploymentController = controller('deployment-controller', {
   reconcile(deployment, context) {
     const rollout: Rollout = { context, deployment }
     const owned = claim(context.api, deployment, 'ReplicaSet', deployment.spec?.selector ?? {})
-    if (deployment.metadata.deletionTimestamp) return syncCounts(rollout, findSets(rollout, owned, false))
+    if (deployment.metadata.deletionTimestamp)
+      return syncCounts(rollout, findSets(rollout, owned, false))
     notePause(rollout)
     if (deployment.spec?.paused || wasScaled(deployment, owned)) return resize(rollout, owned)
     return isRollingUpdate(deployment) ? rollingUpdate(rollout, owned) : recreate(rollout, owned)
@@ -75,7 +96,10 @@ function notePause(rollout: Rollout): void {
   if (condition?.reason === TIMED_OUT) return
   const isPaused = deployment.spec?.paused === true
   if (isPaused === (condition?.reason === PAUSED)) return
-  writeStatus(rollout, { ...deployment.status, conditions: [...say(conditionsOf(deployment), isPaused ? paused : resumed, context.now)] })
+  writeStatus(rollout, {
+    ...deployment.status,
+    conditions: [...say(conditionsOf(deployment), isPaused ? paused : resumed, context.now)],
+  })
 }
 
 function resize(rollout: Rollout, owned: readonly StoredSet[]): Outcome {
@@ -104,6 +128,10 @@ function recreate(rollout: Rollout, owned: readonly StoredSet[]): Outcome {
 }
 
 const hasOldPods = ({ context: { api } }: Rollout, { old }: Sets): boolean =>
-  old.some((set) => (set.status?.replicas ?? 0) > 0 || api.ownedBy(set, 'Pod').some((pod) => !hasEnded(pod)))
+  old.some(
+    (set) =>
+      (set.status?.replicas ?? 0) > 0 || api.ownedBy(set, 'Pod').some((pod) => !hasEnded(pod)),
+  )
 
-const isDone = (deployment: Stored<Deployment>): boolean => isComplete(deployment, deployment.status ?? {})
+const isDone = (deployment: Stored<Deployment>): boolean =>
+  isComplete(deployment, deployment.status ?? {})

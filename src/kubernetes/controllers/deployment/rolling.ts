@@ -1,19 +1,35 @@
 /**
- * The rolling update: new pods come as far as `maxSurge` lets them, old ones go as far as `maxUnavailable` lets them, one look at a time.
+ * The rolling update: new pods come as far as `maxSurge` lets them, old ones go as far as
+ * `maxUnavailable` lets them, one look at a time.
  *
- * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
+ * @see
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
  */
 import { maxUnavailable } from './bounds.js'
-import { type Rollout, type Sets, type StoredSet, allSets, byAge, scaleSet, sizeOf, sum, wanted } from './rollout.js'
+import {
+  type Rollout,
+  type Sets,
+  type StoredSet,
+  allSets,
+  byAge,
+  scaleSet,
+  sizeOf,
+  sum,
+  wanted,
+} from './rollout.js'
 import { sizeOfNewSet } from './sets.js'
 
 /** One step: up if there is room, else down; tells whether anything was scaled. */
-export const roll = (rollout: Rollout, sets: Sets): boolean => growNew(rollout, sets) || shrinkOld(rollout, sets)
+export const roll = (rollout: Rollout, sets: Sets): boolean =>
+  growNew(rollout, sets) || shrinkOld(rollout, sets)
 
 function growNew(rollout: Rollout, sets: Sets): boolean {
   const { current } = sets
   if (!current || sizeOf(current) === wanted(rollout.deployment)) return false
-  const size = sizeOf(current) > wanted(rollout.deployment) ? wanted(rollout.deployment) : sizeOfNewSet(sets, rollout.deployment)
+  const size =
+    sizeOf(current) > wanted(rollout.deployment)
+      ? wanted(rollout.deployment)
+      : sizeOfNewSet(sets, rollout.deployment)
   return sizeOf(scaleSet(rollout, current, size)) !== sizeOf(current)
 }
 
@@ -34,8 +50,16 @@ function shrinkOld(rollout: Rollout, sets: Sets): boolean {
   return cleaned + taken > 0
 }
 
-/** Scales sets down, oldest first, by `limit` in all and by no more than `most` each; how many were taken, and the sets as they are then. */
-function takeFrom(rollout: Rollout, sets: readonly StoredSet[], limit: number, most: (set: StoredSet) => number): [number, readonly StoredSet[]] {
+/**
+ * Scales sets down, oldest first, by `limit` in all and by no more than `most` each; how many were
+ * taken, and the sets as they are then.
+ */
+function takeFrom(
+  rollout: Rollout,
+  sets: readonly StoredSet[],
+  limit: number,
+  most: (set: StoredSet) => number,
+): [number, readonly StoredSet[]] {
   let taken = 0
   const rest = sets.map((set) => {
     const share = Math.max(0, Math.min(limit - taken, most(set)))

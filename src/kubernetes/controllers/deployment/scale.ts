@@ -1,5 +1,6 @@
 /**
- * Scaling outside of a rollout's own steps: a new number of replicas is shared out among the ReplicaSets in proportion to their sizes.
+ * Scaling outside of a rollout's own steps: a new number of replicas is shared out among the
+ * ReplicaSets in proportion to their sizes.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#proportional-scaling
  */
@@ -7,7 +8,18 @@ import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Stored } from '../../kinds/kind.js'
 import { isRollingUpdate, maxSurge } from './bounds.js'
 import { DESIRED_REPLICAS, MAX_REPLICAS } from './revision.js'
-import { type Rollout, type Sets, type StoredSet, allSets, byAge, isAlive, scaleSet, sizeOf, sum, wanted } from './rollout.js'
+import {
+  type Rollout,
+  type Sets,
+  type StoredSet,
+  allSets,
+  byAge,
+  isAlive,
+  scaleSet,
+  sizeOf,
+  sum,
+  wanted,
+} from './rollout.js'
 
 /** Whether the number of replicas was changed since the ReplicaSets were last sized. */
 export const wasScaled = (deployment: Stored<Deployment>, sets: readonly StoredSet[]): boolean =>
@@ -38,14 +50,19 @@ function onlyActiveOrLatest(sets: Sets): StoredSet | undefined {
 }
 
 const isSaturated = (deployment: Stored<Deployment>, set: StoredSet): boolean =>
-  sizeOf(set) === wanted(deployment) && Number(set.metadata.annotations?.[DESIRED_REPLICAS]) === wanted(deployment) && set.status?.availableReplicas === wanted(deployment)
+  sizeOf(set) === wanted(deployment) &&
+  Number(set.metadata.annotations?.[DESIRED_REPLICAS]) === wanted(deployment) &&
+  set.status?.availableReplicas === wanted(deployment)
 
 function scaleProportionally(rollout: Rollout, active: readonly StoredSet[]): void {
   const { deployment } = rollout
   const allowed = wanted(deployment) > 0 ? wanted(deployment) + maxSurge(deployment) : 0
   const difference = allowed - sum(active, sizeOf)
-  // The bigger set takes more of what there is to share; among equals the newer grows first, the older shrinks first.
-  const ordered = [...active].sort((a, b) => sizeOf(b) - sizeOf(a) || (difference > 0 ? byAge(b, a) : byAge(a, b)))
+  // The bigger set takes more of what there is to share; among equals the newer grows first, the
+  // older shrinks first.
+  const ordered = [...active].sort(
+    (a, b) => sizeOf(b) - sizeOf(a) || (difference > 0 ? byAge(b, a) : byAge(a, b)),
+  )
   let shared = 0
   const sizes = ordered.map((set) => {
     const share = shareOf(set, deployment, difference, shared)
@@ -58,7 +75,12 @@ function scaleProportionally(rollout: Rollout, active: readonly StoredSet[]): vo
   })
 }
 
-function shareOf(set: StoredSet, deployment: Stored<Deployment>, difference: number, shared: number): number {
+function shareOf(
+  set: StoredSet,
+  deployment: Stored<Deployment>,
+  difference: number,
+  shared: number,
+): number {
   if (difference === 0 || difference === shared) return 0
   const fraction = fractionOf(set, deployment)
   const left = difference - shared
@@ -67,7 +89,10 @@ function shareOf(set: StoredSet, deployment: Stored<Deployment>, difference: num
 
 function fractionOf(set: StoredSet, deployment: Stored<Deployment>): number {
   if (wanted(deployment) === 0) return -sizeOf(set)
-  const before = Number(set.metadata.annotations?.[MAX_REPLICAS] ?? 0) || (deployment.status?.replicas ?? 0)
+  const before =
+    Number(set.metadata.annotations?.[MAX_REPLICAS] ?? 0) || (deployment.status?.replicas ?? 0)
   if (before === 0) return 0
-  return Math.round((sizeOf(set) * (wanted(deployment) + maxSurge(deployment))) / before) - sizeOf(set)
+  return (
+    Math.round((sizeOf(set) * (wanted(deployment) + maxSurge(deployment))) / before) - sizeOf(set)
+  )
 }

@@ -1,9 +1,11 @@
 /**
- * The node lifecycle controller: notices nodes that stopped sending heartbeats, says so in their conditions, taints them, and says of their pods
- * that they are not ready.
+ * The node lifecycle controller: notices nodes that stopped sending heartbeats, says so in their
+ * conditions, taints them, and says of their pods that they are not ready.
  *
- * A node renews its Lease every 10 s. Without one for 50 s its conditions become Unknown and it gets the taint
- * `node.kubernetes.io/unreachable`. Heartbeats of healthy nodes are computed: only a lost one books work here.
+ * A node renews its Lease every 10 s. Without one for 50 s its conditions become Unknown and it
+ * gets the taint
+ * `node.kubernetes.io/unreachable`. Heartbeats of healthy nodes are computed: only a lost one books
+ * work here.
  *
  * @see https://kubernetes.io/docs/concepts/architecture/nodes/#node-controller
  */
@@ -33,13 +35,19 @@ const CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure']
 const GRACE = 50_000
 const PERIOD = 5_000
 
-/** The nodes that the controller has seen; what a removed one was like is needed for its last event. */
+/**
+ * The nodes that the controller has seen; what a removed one was like is needed for its last event.
+ */
 const known = defineTable<Stored<Node>>('known-nodes')
 
 /** Keys are names of nodes. */
 export const nodeLifecycleController = controller(NAME, {
   of: 'Node',
-  watches: [watch(heartbeats, ({ key, before, after }) => (before?.lostAt === after?.lostAt ? undefined : key))],
+  watches: [
+    watch(heartbeats, ({ key, before, after }) =>
+      before?.lostAt === after?.lostAt ? undefined : key,
+    ),
+  ],
 
   reconcile(node, context) {
     const round = nextRound(context)
@@ -47,11 +55,18 @@ export const nodeLifecycleController = controller(NAME, {
     const lostAt = context.tx.get(heartbeats, name)?.lostAt
     const isRound = round === context.now
     if (isRound) register(node, context)
-    const current = isRound && lostAt !== undefined && context.now >= lostAt + GRACE ? giveUp(node, context) : node
+    const current =
+      isRound && lostAt !== undefined && context.now >= lostAt + GRACE
+        ? giveUp(node, context)
+        : node
     const readiness = readinessOf(current)
     if (readiness !== 'True') markPods(name, context)
     const left = syncTaints(current, context, isRound)
-    return whenNext(context, round, { isKnown: context.tx.get(known, name) !== undefined, left, silentSince: readiness === 'Unknown' ? undefined : lostAt })
+    return whenNext(context, round, {
+      isKnown: context.tx.get(known, name) !== undefined,
+      left,
+      silentSince: readiness === 'Unknown' ? undefined : lostAt,
+    })
   },
 
   gone(name, context) {
@@ -59,7 +74,11 @@ export const nodeLifecycleController = controller(NAME, {
     if (!node) return awaitChange
     const round = nextRound(context)
     if (round > context.now) return requeueAt(round)
-    context.record.normal(node, REMOVING, `Node ${name} event: Removing Node ${name} from Controller`)
+    context.record.normal(
+      node,
+      REMOVING,
+      `Node ${name} event: Removing Node ${name} from Controller`,
+    )
     context.tx.delete(known, name)
     return awaitChange
   },
@@ -73,11 +92,24 @@ function nextRound({ tx, now }: Context): VirtualTime {
   return start + Math.ceil((now - start) / PERIOD) * PERIOD
 }
 
-function whenNext({ now }: Context, round: VirtualTime, { isKnown, left, silentSince }: { isKnown: boolean; left: boolean; silentSince: VirtualTime | undefined }): Outcome {
+function whenNext(
+  { now }: Context,
+  round: VirtualTime,
+  {
+    isKnown,
+    left,
+    silentSince,
+  }: { isKnown: boolean; left: boolean; silentSince: VirtualTime | undefined },
+): Outcome {
   if (!isKnown || left) return requeueAt(round > now ? round : round + PERIOD)
   if (silentSince === undefined) return awaitChange
   const overdue = silentSince + GRACE
-  return requeueAt(Math.max(round + Math.ceil((overdue - round) / PERIOD) * PERIOD, round === now ? round + PERIOD : round))
+  return requeueAt(
+    Math.max(
+      round + Math.ceil((overdue - round) / PERIOD) * PERIOD,
+      round === now ? round + PERIOD : round,
+    ),
+  )
 }
 
 function register(node: Stored<Node>, { tx, record }: Context): void {
@@ -100,10 +132,21 @@ function giveUp(node: Stored<Node>, { api, record, now }: Context): Stored<Node>
       const time = rfc3339(now)
       return before
         ? { ...before, status: 'Unknown', ...UNKNOWN, lastTransitionTime: time }
-        : { type, status: 'Unknown', ...NEVER, lastHeartbeatTime: draft.metadata?.creationTimestamp ?? time, lastTransitionTime: time }
+        : {
+            type,
+            status: 'Unknown',
+            ...NEVER,
+            lastHeartbeatTime: draft.metadata?.creationTimestamp ?? time,
+            lastTransitionTime: time,
+          }
     })
     const order = old.map(({ type }) => type)
-    draft.status = { ...draft.status, conditions: [...others, ...lost].sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type)) }
+    draft.status = {
+      ...draft.status,
+      conditions: [...others, ...lost].sort(
+        (a, b) => order.indexOf(a.type) - order.indexOf(b.type),
+      ),
+    }
   })
   record.normal(node, NOT_READY, `Node ${node.metadata.name} status is now: NodeNotReady`)
   return updated ?? node
@@ -114,7 +157,9 @@ function markPods(node: string, { api, record, now }: Context): void {
   for (const pod of api.by('Pod', 'byNode', node)) {
     if (!isReady(pod)) continue
     api.updateStatus('Pod', pod, (draft) => {
-      const conditions = (draft.status?.conditions ?? []).map((one) => (one.type === 'Ready' ? { ...one, status: 'False', lastTransitionTime: rfc3339(now) } : one))
+      const conditions = (draft.status?.conditions ?? []).map((one) =>
+        one.type === 'Ready' ? { ...one, status: 'False', lastTransitionTime: rfc3339(now) } : one,
+      )
       draft.status = { ...draft.status, conditions }
     })
     record.warning(pod, NOT_READY, POD_MESSAGE)

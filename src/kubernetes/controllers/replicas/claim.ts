@@ -1,7 +1,9 @@
 /**
- * Claiming: a controller takes what its selector selects and nobody owns, and lets go what its selector does not select any more.
+ * Claiming: a controller takes what its selector selects and nobody owns, and lets go what its
+ * selector does not select any more.
  *
- * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions
+ * @see
+ * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions
  */
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
 import type { Api } from '../../apiserver/client.js'
@@ -16,7 +18,12 @@ import { controllerOf, controllerReference } from '../controller.js'
 type Adoptable = 'Pod' | 'ReplicaSet'
 
 /** What `owner` controls once it has adopted and released, in the order of names. */
-export function claim<N extends Adoptable>(api: Api, owner: Stored<KubeObject>, kind: N, selector: LabelSelector): readonly Stored<KindTypes[N]>[] {
+export function claim<N extends Adoptable>(
+  api: Api,
+  owner: Stored<KubeObject>,
+  kind: N,
+  selector: LabelSelector,
+): readonly Stored<KindTypes[N]>[] {
   const { uid, deletionTimestamp } = owner.metadata
   const selects = selection(selector)
   const claimed: Stored<KindTypes[N]>[] = []
@@ -26,7 +33,9 @@ export function claim<N extends Adoptable>(api: Api, owner: Stored<KubeObject>, 
     else if (!deletionTimestamp) release(api, kind, object, uid)
   }
   if (deletionTimestamp) return claimed
-  const orphans = orphansOf(api, owner, kind, selector).filter((object) => !object.metadata.deletionTimestamp && selects(object))
+  const orphans = orphansOf(api, owner, kind, selector).filter(
+    (object) => !object.metadata.deletionTimestamp && selects(object),
+  )
   if (orphans.length === 0) return claimed
   for (const orphan of orphans) claimed.push(adopt(api, kind, orphan, owner))
   return claimed.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
@@ -44,26 +53,50 @@ function selection(selector: LabelSelector): (object: Stored<KubeObject>) => boo
   }
 }
 
-function orphansOf<N extends Adoptable>(api: Api, owner: Stored<KubeObject>, kind: N, selector: LabelSelector): readonly Stored<KindTypes[N]>[] {
+function orphansOf<N extends Adoptable>(
+  api: Api,
+  owner: Stored<KubeObject>,
+  kind: N,
+  selector: LabelSelector,
+): readonly Stored<KindTypes[N]>[] {
   const namespace = owner.metadata.namespace as string
-  if (Object.keys(selector.matchLabels ?? {}).length > 0) return api.by(kind, 'byOrphanLabel', selectorEntry(namespace, selector.matchLabels))
+  if (Object.keys(selector.matchLabels ?? {}).length > 0)
+    return api.by(kind, 'byOrphanLabel', selectorEntry(namespace, selector.matchLabels))
   return api.list(kind, { namespace }).filter((object) => !controllerOf(object))
 }
 
-/** The server's own word counts: the owner may be gone for long, or the object may have another controller by now. @throws ApiError */
-function adopt<N extends Adoptable>(api: Api, kind: N, object: Stored<KindTypes[N]>, owner: Stored<KubeObject>): Stored<KindTypes[N]> {
+/**
+ * The server's own word counts: the owner may be gone for long, or the object may have another
+ * controller by now. @throws ApiError
+ */
+function adopt<N extends Adoptable>(
+  api: Api,
+  kind: N,
+  object: Stored<KindTypes[N]>,
+  owner: Stored<KubeObject>,
+): Stored<KindTypes[N]> {
   const { name, namespace, uid } = owner.metadata
   const live = api.live.get(owner.kind as KindName, name, namespace)
-  if (live.metadata.uid !== uid || live.metadata.deletionTimestamp) throw notFound(kindOf(owner.kind as KindName), name)
+  if (live.metadata.uid !== uid || live.metadata.deletionTimestamp)
+    throw notFound(kindOf(owner.kind as KindName), name)
   return api.amend(kind, object, (draft) => {
     const references = draft.metadata?.ownerReferences ?? []
     if (references.some((one) => one.uid === uid)) return
-    if (references.some(({ controller }) => controller)) throw modified(kindOf(kind), object.metadata.name)
-    draft.metadata = { ...draft.metadata, ownerReferences: [...references, controllerReference(owner)] }
+    if (references.some(({ controller }) => controller))
+      throw modified(kindOf(kind), object.metadata.name)
+    draft.metadata = {
+      ...draft.metadata,
+      ownerReferences: [...references, controllerReference(owner)],
+    }
   })
 }
 
-function release<N extends Adoptable>(api: Api, kind: N, object: Stored<KindTypes[N]>, uid: string): void {
+function release<N extends Adoptable>(
+  api: Api,
+  kind: N,
+  object: Stored<KindTypes[N]>,
+  uid: string,
+): void {
   try {
     api.amend(kind, object, ({ metadata }) => {
       if (!metadata?.ownerReferences?.some((one) => one.uid === uid)) return

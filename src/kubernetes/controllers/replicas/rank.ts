@@ -1,9 +1,10 @@
 /**
  * Ranking: which pods go first when there are too many.
  *
- * Those without a node, those that do not run, those that are not ready, those that cost least to delete, those that share their node with
- * most others of the same kind, those that became ready last, those that restarted most, the youngest. Ages count by their order of magnitude:
- * of two that are about as old, chance decides, so that the pods that stay are of all ages.
+ * Those without a node, those that do not run, those that are not ready, those that cost least to
+ * delete, those that share their node with most others of the same kind, those that became ready
+ * last, those that restarted most, the youngest. Ages count by their order of magnitude: of two
+ * that are about as old, chance decides, so that the pods that stay are of all ages.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#scaling-a-replicaset
  */
@@ -17,8 +18,15 @@ const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost'
 const PHASES: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 }
 const NANOSECONDS = 1_000_000
 
-/** The pods in the order in which they are deleted. `onNode`: how many pods of the same kind a node has. */
-export function rankForDeletion(pods: readonly Stored<Pod>[], onNode: (node: string) => number, now: VirtualTime): readonly Stored<Pod>[] {
+/**
+ * The pods in the order in which they are deleted. `onNode`: how many pods of the same kind a node
+ * has.
+ */
+export function rankForDeletion(
+  pods: readonly Stored<Pod>[],
+  onNode: (node: string) => number,
+  now: VirtualTime,
+): readonly Stored<Pod>[] {
   return pods
     .map((pod) => ({ pod, rank: rankOf(pod, onNode, now) }))
     .sort((a, b) => compare(a.rank, b.rank))
@@ -44,9 +52,11 @@ function rankOf(pod: Stored<Pod>, onNode: (node: string) => number, now: Virtual
   ]
 }
 
-const magnitude = (milliseconds: number): number => (milliseconds <= 0 ? -1 : Math.floor(Math.log2(milliseconds * NANOSECONDS)))
+const magnitude = (milliseconds: number): number =>
+  milliseconds <= 0 ? -1 : Math.floor(Math.log2(milliseconds * NANOSECONDS))
 
-const restarts = ({ status }: Stored<Pod>): number => Math.max(0, ...(status?.containerStatuses ?? []).map(({ restartCount }) => restartCount))
+const restarts = ({ status }: Stored<Pod>): number =>
+  Math.max(0, ...(status?.containerStatuses ?? []).map(({ restartCount }) => restartCount))
 
 function deletionCost({ metadata }: Stored<Pod>): number {
   const cost = Number(metadata.annotations?.[DELETION_COST] ?? 0)

@@ -1,12 +1,20 @@
 /**
- * Replicas: what ReplicaSets and ReplicationControllers have in common. As many pods of one template as were asked for.
+ * Replicas: what ReplicaSets and ReplicationControllers have in common. As many pods of one
+ * template as were asked for.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
 import type { ReplicaSetCondition } from 'kubernetes-types/apps/v1.js'
 import type { Pod, PodTemplateSpec } from 'kubernetes-types/core/v1.js'
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
-import { type Outcome, type Watch, awaitChange, requeueAt, retry, watch } from '../../../sim/loop.js'
+import {
+  type Outcome,
+  type Watch,
+  awaitChange,
+  requeueAt,
+  retry,
+  watch,
+} from '../../../sim/loop.js'
 import type { Tx } from '../../../sim/step.js'
 import type { TableSpec } from '../../../sim/table.js'
 import type { VirtualTime } from '../../../sim/world.js'
@@ -65,7 +73,8 @@ export function manageReplicas(set: ReplicaOwner, context: Context): Managed {
   const satisfied = areSatisfied(context.tx, set.controller, keyOf(set.owner))
   const pods = claim(context.api, set.owner, 'Pod', set.selector)
   const active = pods.filter(isActive)
-  const failure = set.owner.metadata.deletionTimestamp || !satisfied ? undefined : adjust(set, active, context)
+  const failure =
+    set.owner.metadata.deletionTimestamp || !satisfied ? undefined : adjust(set, active, context)
   const { counts, soonest } = count(set, active, context.now)
   const shown = shownFrom(context.tx, set.controller, keyOf(set.owner))
   const next = soonest === undefined || (shown !== undefined && shown < soonest) ? shown : soonest
@@ -73,11 +82,20 @@ export function manageReplicas(set: ReplicaOwner, context: Context): Managed {
     counts,
     terminating: pods.filter(isTerminating).length,
     failure,
-    outcome: failure === undefined ? (next === undefined ? awaitChange : requeueAt(next, { idle: false })) : retry,
+    outcome:
+      failure === undefined
+        ? next === undefined
+          ? awaitChange
+          : requeueAt(next, { idle: false })
+        : retry,
   }
 }
 
-function adjust(set: ReplicaOwner, active: readonly Stored<Pod>[], context: Context): string | undefined {
+function adjust(
+  set: ReplicaOwner,
+  active: readonly Stored<Pod>[],
+  context: Context,
+): string | undefined {
   const missing = set.replicas - active.length
   if (missing !== 0) expectWrites(context.tx, set.controller, keyOf(set.owner))
   if (missing > 0) return createPods(set, Math.min(missing, BURST), context)
@@ -85,8 +103,15 @@ function adjust(set: ReplicaOwner, active: readonly Stored<Pod>[], context: Cont
   return undefined
 }
 
-/** Creates in batches of 1, 2, 4, …: what fails once will fail again, so a batch with a failure is the last. */
-function createPods({ owner, template }: ReplicaOwner, wanted: number, { api, record }: Context): string | undefined {
+/**
+ * Creates in batches of 1, 2, 4, …: what fails once will fail again, so a batch with a failure is
+ * the last.
+ */
+function createPods(
+  { owner, template }: ReplicaOwner,
+  wanted: number,
+  { api, record }: Context,
+): string | undefined {
   let failure: string | undefined
   let left = wanted
   for (let batch = 1; left > 0 && failure === undefined; batch *= 2) {
@@ -107,23 +132,39 @@ function createPods({ owner, template }: ReplicaOwner, wanted: number, { api, re
   return failure
 }
 
-function deletePods(set: ReplicaOwner, active: readonly Stored<Pod>[], surplus: number, { api, record, now }: Context): void {
+function deletePods(
+  set: ReplicaOwner,
+  active: readonly Stored<Pod>[],
+  surplus: number,
+  { api, record, now }: Context,
+): void {
   const nodes = new Map<string, number>()
   if (surplus < active.length) {
-    for (const { spec } of set.related().filter(isActive)) if (spec?.nodeName) nodes.set(spec.nodeName, (nodes.get(spec.nodeName) ?? 0) + 1)
+    for (const { spec } of set.related().filter(isActive))
+      if (spec?.nodeName) nodes.set(spec.nodeName, (nodes.get(spec.nodeName) ?? 0) + 1)
   }
-  const ranked = surplus < active.length ? rankForDeletion(active, (node) => nodes.get(node) ?? 0, now) : active
+  const ranked =
+    surplus < active.length ? rankForDeletion(active, (node) => nodes.get(node) ?? 0, now) : active
   for (const pod of ranked.slice(0, surplus)) {
-    if (deleteIfThere(api, 'Pod', pod)) record.normal(set.owner, SUCCESSFUL_DELETE, `Deleted pod: ${pod.metadata.name}`)
+    if (deleteIfThere(api, 'Pod', pod))
+      record.normal(set.owner, SUCCESSFUL_DELETE, `Deleted pod: ${pod.metadata.name}`)
   }
 }
 
-function count({ template, minReadySeconds }: ReplicaOwner, active: readonly Stored<Pod>[], now: VirtualTime): { counts: ReplicaCounts; soonest: VirtualTime | undefined } {
+function count(
+  { template, minReadySeconds }: ReplicaOwner,
+  active: readonly Stored<Pod>[],
+  now: VirtualTime,
+): { counts: ReplicaCounts; soonest: VirtualTime | undefined } {
   const wanted = template.metadata?.labels ?? {}
   let [labeled, ready, available] = [0, 0, 0]
   let soonest: VirtualTime | undefined
   for (const pod of active) {
-    if (pod.metadata.labels === wanted || matchesLabelSelector({ matchLabels: wanted }, pod.metadata.labels ?? {})) labeled++
+    if (
+      pod.metadata.labels === wanted ||
+      matchesLabelSelector({ matchLabels: wanted }, pod.metadata.labels ?? {})
+    )
+      labeled++
     if (!isReady(pod)) continue
     ready++
     const at = availableAt(pod, minReadySeconds) ?? now
@@ -140,19 +181,41 @@ function count({ template, minReadySeconds }: ReplicaOwner, active: readonly Sto
 }
 
 /** The conditions of a set: that a pod could not be made, as long as it is so. */
-export function failureCondition(old: readonly ReplicaSetCondition[] | undefined, failure: string | undefined, now: VirtualTime): { conditions?: ReplicaSetCondition[] } {
+export function failureCondition(
+  old: readonly ReplicaSetCondition[] | undefined,
+  failure: string | undefined,
+  now: VirtualTime,
+): { conditions?: ReplicaSetCondition[] } {
   if (failure === undefined) return {}
   const known = old?.find(({ type }) => type === 'ReplicaFailure')
   return {
-    conditions: [known?.message === failure ? { ...known } : { type: 'ReplicaFailure', status: 'True', reason: FAILED_CREATE, message: failure, lastTransitionTime: rfc3339(now) }],
+    conditions: [
+      known?.message === failure
+        ? { ...known }
+        : {
+            type: 'ReplicaFailure',
+            status: 'True',
+            reason: FAILED_CREATE,
+            message: failure,
+            lastTransitionTime: rfc3339(now),
+          },
+    ],
   }
 }
 
 /** Pods that nothing controls wake the sets whose selector selects them. */
-export const orphanWatch = <T extends KubeObject>(table: TableSpec<Stored<T>, 'bySelector' | 'byOwner'>, selectorOf: (set: Stored<T>) => LabelSelector): Watch =>
+export const orphanWatch = <T extends KubeObject>(
+  table: TableSpec<Stored<T>, 'bySelector' | 'byOwner'>,
+  selectorOf: (set: Stored<T>) => LabelSelector,
+): Watch =>
   watch(podTable, ({ before, after }, tx) => {
     if (!after || after.metadata.deletionTimestamp || controllerOf(after)) return undefined
-    if (before && before.metadata.labels === after.metadata.labels && before.metadata.ownerReferences === after.metadata.ownerReferences) return undefined
+    if (
+      before &&
+      before.metadata.labels === after.metadata.labels &&
+      before.metadata.ownerReferences === after.metadata.ownerReferences
+    )
+      return undefined
     return selectorsOf(tx, table, selectorOf, after)
   })
 
@@ -162,7 +225,10 @@ function selectorsOf<T extends KubeObject>(
   selectorOf: (set: Stored<T>) => LabelSelector,
   pod: Stored<Pod>,
 ): string[] {
-  const entries = [...(labelEntries(pod.metadata) ?? []), selectorEntry(pod.metadata.namespace, undefined)]
+  const entries = [
+    ...(labelEntries(pod.metadata) ?? []),
+    selectorEntry(pod.metadata.namespace, undefined),
+  ]
   return entries.flatMap((entry) =>
     tx
       .by(table, 'bySelector', entry)

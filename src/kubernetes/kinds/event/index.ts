@@ -11,7 +11,8 @@ import { invalid } from '../field-errors.js'
 import type { Column, FieldError, Kind, Stored } from '../kind.js'
 import { type EventRow, eventOf, events, rowOf } from './row.js'
 
-const firstSeen = (event: Stored<Event>, now: VirtualTime): string => since(event.firstTimestamp ?? event.eventTime, now)
+const firstSeen = (event: Stored<Event>, now: VirtualTime): string =>
+  since(event.firstTimestamp ?? event.eventTime, now)
 
 function lastSeen(event: Stored<Event>, now: VirtualTime): string {
   if (event.series?.lastObservedTime) return since(event.series.lastObservedTime, now)
@@ -21,7 +22,8 @@ function lastSeen(event: Stored<Event>, now: VirtualTime): string {
 /** The component that reported it, and where from. */
 function sourceText(event: Stored<Event>): string {
   const { component = '', host } = event.source ?? {}
-  if (component === '' && !host) return [event.reportingComponent, event.reportingInstance].filter(Boolean).join(', ')
+  if (component === '' && !host)
+    return [event.reportingComponent, event.reportingInstance].filter(Boolean).join(', ')
   return host ? `${component}, ${host}` : component
 }
 
@@ -29,7 +31,11 @@ const columns: readonly Column<Event>[] = [
   { header: 'LAST SEEN', cell: lastSeen },
   { header: 'TYPE', cell: ({ type }) => type ?? '' },
   { header: 'REASON', cell: ({ reason }) => reason ?? '' },
-  { header: 'OBJECT', cell: ({ involvedObject: { kind, name } }) => (name ? `${(kind ?? '').toLowerCase()}/${name}` : (kind ?? '').toLowerCase()) },
+  {
+    header: 'OBJECT',
+    cell: ({ involvedObject: { kind, name } }) =>
+      name ? `${(kind ?? '').toLowerCase()}/${name}` : (kind ?? '').toLowerCase(),
+  },
   { header: 'SUBOBJECT', wide: true, cell: ({ involvedObject }) => involvedObject.fieldPath ?? '' },
   { header: 'SOURCE', wide: true, cell: sourceText },
   { header: 'MESSAGE', cell: ({ message }) => (message ?? '').trim() },
@@ -42,7 +48,9 @@ function validate(event: Event): readonly FieldError[] {
   const about = event.involvedObject?.namespace ?? ''
   const namespace = event.metadata?.namespace ?? ''
   const matches = about === namespace || (about === '' && namespace === 'default')
-  return matches ? [] : [invalid('involvedObject.namespace', about, 'does not match event.namespace')]
+  return matches
+    ? []
+    : [invalid('involvedObject.namespace', about, 'does not match event.namespace')]
 }
 
 export const event: Kind<Event> = {

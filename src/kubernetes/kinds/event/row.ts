@@ -20,7 +20,13 @@ export interface EventRow {
   readonly name: string
   readonly revision: number
   /** What it is about. */
-  readonly about: { readonly kind: string; readonly apiVersion: string; readonly namespace?: string; readonly name: string; readonly uid: string }
+  readonly about: {
+    readonly kind: string
+    readonly apiVersion: string
+    readonly namespace?: string
+    readonly name: string
+    readonly uid: string
+  }
   readonly aboutRevision: string
   readonly fieldPath?: string
   readonly type: string
@@ -41,11 +47,17 @@ export interface EventRow {
   readonly whole?: Stored<Event>
 }
 
-/** By what the events about an object are found: its uid, or its name if whoever reported it gave none. */
-export const subjectOf = ({ uid, namespace = '', name }: EventRow['about']): string => (uid === '' ? `${namespace}/${name}` : uid)
+/**
+ * By what the events about an object are found: its uid, or its name if whoever reported it gave
+ * none.
+ */
+export const subjectOf = ({ uid, namespace = '', name }: EventRow['about']): string =>
+  uid === '' ? `${namespace}/${name}` : uid
 
 /** All events; found by what they are about. */
-export const events = defineTable<EventRow, 'byObject'>('api/events', { byObject: ({ about }) => subjectOf(about) })
+export const events = defineTable<EventRow, 'byObject'>('api/events', {
+  byObject: ({ about }) => subjectOf(about),
+})
 
 const built = new WeakMap<EventRow, Stored<Event>>()
 
@@ -58,8 +70,15 @@ export function eventOf(row: EventRow, now: VirtualTime): Stored<Event> | undefi
 }
 
 /** What an event is about, without what is not known of it. */
-function aboutOf({ about: { uid, ...about }, aboutRevision }: EventRow): NonNullable<Event['involvedObject']> {
-  return { ...about, ...(uid === '' ? {} : { uid }), ...(aboutRevision === '' ? {} : { resourceVersion: aboutRevision }) }
+function aboutOf({
+  about: { uid, ...about },
+  aboutRevision,
+}: EventRow): NonNullable<Event['involvedObject']> {
+  return {
+    ...about,
+    ...(uid === '' ? {} : { uid }),
+    ...(aboutRevision === '' ? {} : { resourceVersion: aboutRevision }),
+  }
 }
 
 function build(row: EventRow): Stored<Event> {
@@ -88,7 +107,9 @@ function build(row: EventRow): Stored<Event> {
       firstTimestamp: null,
       lastTimestamp: null,
       reportingInstance: `${row.component}-${host ?? 'minikube'}`,
-      ...(row.count > 1 ? { series: { count: row.count, lastObservedTime: rfc3339micro(row.last) } } : {}),
+      ...(row.count > 1
+        ? { series: { count: row.count, lastObservedTime: rfc3339micro(row.last) } }
+        : {}),
       source: {},
     } as unknown as Stored<Event>
   }
@@ -103,11 +124,15 @@ function build(row: EventRow): Stored<Event> {
   } as unknown as Stored<Event>
 }
 
-/** A uid that follows from the name, which is unique: drawing one for each event would cost more than the event. */
+/**
+ * A uid that follows from the name, which is unique: drawing one for each event would cost more
+ * than the event.
+ */
 function uidOf(name: string): string {
   let state = 0x811c9dc5
   const words = Array.from({ length: 4 }, (_, word) => {
-    for (let i = 0; i < name.length; i++) state = Math.imul(state ^ (name.charCodeAt(i) + word), 0x01000193)
+    for (let i = 0; i < name.length; i++)
+      state = Math.imul(state ^ (name.charCodeAt(i) + word), 0x01000193)
     state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d)
     return (state >>> 0).toString(16).padStart(8, '0')
   }).join('')

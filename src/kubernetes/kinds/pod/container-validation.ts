@@ -4,7 +4,16 @@
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
  */
 import type { Container, ContainerPort, EnvVar, PodSpec, Volume } from 'kubernetes-types/core/v1.js'
-import { duplicate, forbiddenField, invalid, notFoundField, notSupported, oneOf, portNumber, required } from '../field-errors.js'
+import {
+  duplicate,
+  forbiddenField,
+  invalid,
+  notFoundField,
+  notSupported,
+  oneOf,
+  portNumber,
+  required,
+} from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { nameErrors, portNameErrors } from '../names.js'
 import { validateHandler, validateProbes } from './probe-validation.js'
@@ -13,7 +22,8 @@ import { validateResources } from './resource-validation.js'
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
 const MESSAGE_POLICIES = ['FallbackToLogsOnError', 'File']
-const ENV_NAME_ERROR = "a valid environment variable name must consist only of printable ASCII characters other than '='"
+const ENV_NAME_ERROR =
+  "a valid environment variable name must consist only of printable ASCII characters other than '='"
 const NOT_FOR_INIT = 'may not be set for init containers without restartPolicy=Always'
 
 export function validateContainers(spec: PodSpec, field: string): readonly FieldError[] {
@@ -26,7 +36,8 @@ export function validateContainers(spec: PodSpec, field: string): readonly Field
     if (own.has(container.name)) errors.push(duplicate(`${at}.name`, container.name))
     if (container.name) own.add(container.name)
     errors.push(...validateLifecycle(container, at), ...validateProbes(container, at))
-    if (container.restartPolicy) errors.push(forbiddenField(`${at}.restartPolicy`, 'may not be set for non-init containers'))
+    if (container.restartPolicy)
+      errors.push(forbiddenField(`${at}.restartPolicy`, 'may not be set for non-init containers'))
   })
   errors.push(...conflictingHostPorts(spec.containers, field))
   return errors
@@ -40,10 +51,17 @@ export function validateInitContainers(spec: PodSpec, field: string): readonly F
     errors.push(...validateContainer(container, spec.volumes, at))
     if (names.has(container.name)) errors.push(duplicate(`${at}.name`, container.name))
     if (container.name) names.add(container.name)
-    if (container.restartPolicy !== undefined && container.restartPolicy !== 'Always') errors.push(notSupported(`${at}.restartPolicy`, container.restartPolicy, ['Always']))
-    if (container.restartPolicy === 'Always') errors.push(...validateLifecycle(container, at), ...validateProbes(container, at))
+    if (container.restartPolicy !== undefined && container.restartPolicy !== 'Always')
+      errors.push(notSupported(`${at}.restartPolicy`, container.restartPolicy, ['Always']))
+    if (container.restartPolicy === 'Always')
+      errors.push(...validateLifecycle(container, at), ...validateProbes(container, at))
     else {
-      for (const name of ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const) {
+      for (const name of [
+        'lifecycle',
+        'livenessProbe',
+        'readinessProbe',
+        'startupProbe',
+      ] as const) {
         if (container[name]) errors.push(forbiddenField(`${at}.${name}`, NOT_FOR_INIT))
       }
     }
@@ -51,20 +69,45 @@ export function validateInitContainers(spec: PodSpec, field: string): readonly F
   return errors
 }
 
-function validateContainer(container: Container, volumes: readonly Volume[] | undefined, at: string): readonly FieldError[] {
+function validateContainer(
+  container: Container,
+  volumes: readonly Volume[] | undefined,
+  at: string,
+): readonly FieldError[] {
   const errors: FieldError[] = []
   if (!container.name) errors.push(required(`${at}.name`))
-  else errors.push(...nameErrors('label', container.name).map((error) => invalid(`${at}.name`, container.name, error)))
+  else
+    errors.push(
+      ...nameErrors('label', container.name).map((error) =>
+        invalid(`${at}.name`, container.name, error),
+      ),
+    )
   if (!container.image) errors.push(required(`${at}.image`))
-  else if (container.image.trim() !== container.image) errors.push(invalid(`${at}.image`, container.image, 'must not have leading or trailing whitespace'))
-  errors.push(...oneOf(`${at}.terminationMessagePolicy`, container.terminationMessagePolicy, MESSAGE_POLICIES))
-  errors.push(...validatePorts(container.ports, `${at}.ports`), ...validateEnv(container, at), ...validateMounts(container, volumes, at))
+  else if (container.image.trim() !== container.image)
+    errors.push(
+      invalid(`${at}.image`, container.image, 'must not have leading or trailing whitespace'),
+    )
+  errors.push(
+    ...oneOf(
+      `${at}.terminationMessagePolicy`,
+      container.terminationMessagePolicy,
+      MESSAGE_POLICIES,
+    ),
+  )
+  errors.push(
+    ...validatePorts(container.ports, `${at}.ports`),
+    ...validateEnv(container, at),
+    ...validateMounts(container, volumes, at),
+  )
   errors.push(...oneOf(`${at}.imagePullPolicy`, container.imagePullPolicy, PULL_POLICIES))
   errors.push(...validateResources(container.resources, `${at}.resources`))
   return errors
 }
 
-function validatePorts(ports: readonly ContainerPort[] | undefined, field: string): readonly FieldError[] {
+function validatePorts(
+  ports: readonly ContainerPort[] | undefined,
+  field: string,
+): readonly FieldError[] {
   const errors: FieldError[] = []
   const names = new Set<string>()
   ports?.forEach(({ name, containerPort, hostPort, protocol }, i) => {
@@ -83,7 +126,10 @@ function validatePorts(ports: readonly ContainerPort[] | undefined, field: strin
   return errors
 }
 
-function conflictingHostPorts(containers: readonly Container[], field: string): readonly FieldError[] {
+function conflictingHostPorts(
+  containers: readonly Container[],
+  field: string,
+): readonly FieldError[] {
   const errors: FieldError[] = []
   const taken = new Set<string>()
   containers.forEach(({ ports }, i) => {
@@ -102,13 +148,16 @@ function validateEnv({ env, envFrom }: Container, at: string): readonly FieldErr
   env?.forEach((variable, i) => {
     const field = `${at}.env[${i}]`
     if (!variable.name) errors.push(required(`${field}.name`))
-    else if (!/^[\x20-\x3c\x3e-\x7e]+$/.test(variable.name)) errors.push(invalid(`${field}.name`, variable.name, ENV_NAME_ERROR))
+    else if (!/^[\x20-\x3c\x3e-\x7e]+$/.test(variable.name))
+      errors.push(invalid(`${field}.name`, variable.name, ENV_NAME_ERROR))
     errors.push(...validateSource(variable, `${field}.valueFrom`))
   })
   envFrom?.forEach(({ configMapRef, secretRef }, i) => {
     const field = `${at}.envFrom[${i}]`
-    if (!configMapRef && !secretRef) errors.push(invalid(field, '', 'must specify one of: `configMapRef` or `secretRef`'))
-    if (configMapRef && secretRef) errors.push(invalid(field, '', 'may not have more than one field specified at a time'))
+    if (!configMapRef && !secretRef)
+      errors.push(invalid(field, '', 'must specify one of: `configMapRef` or `secretRef`'))
+    if (configMapRef && secretRef)
+      errors.push(invalid(field, '', 'may not have more than one field specified at a time'))
     if (configMapRef && !configMapRef.name) errors.push(required(`${field}.configMapRef.name`))
     if (secretRef && !secretRef.name) errors.push(required(`${field}.secretRef.name`))
   })
@@ -143,11 +192,17 @@ function validateSource(variable: EnvVar, field: string): readonly FieldError[] 
           .replace(/, ([^,]*)$/, ' or $1')}`,
       ),
     )
-  if (variable.value && count > 0) errors.push(invalid(field, '', 'may not be specified when `value` is not empty'))
-  if (count > 1) errors.push(invalid(field, '', 'may not have more than one field specified at a time'))
+  if (variable.value && count > 0)
+    errors.push(invalid(field, '', 'may not be specified when `value` is not empty'))
+  if (count > 1)
+    errors.push(invalid(field, '', 'may not have more than one field specified at a time'))
   const path = from.fieldRef?.fieldPath
   if (from.fieldRef && !path) errors.push(required(`${field}.fieldRef.fieldPath`))
-  else if (path && !/^metadata\.(labels|annotations)\['.+'\]$/.test(path) && !FIELD_PATHS.includes(path))
+  else if (
+    path &&
+    !/^metadata\.(labels|annotations)\['.+'\]$/.test(path) &&
+    !FIELD_PATHS.includes(path)
+  )
     errors.push(notSupported(`${field}.fieldRef.fieldPath`, path, FIELD_PATHS))
   for (const name of ['configMapKeyRef', 'secretKeyRef'] as const) {
     const reference = from[name]
@@ -158,18 +213,26 @@ function validateSource(variable: EnvVar, field: string): readonly FieldError[] 
   return errors
 }
 
-function validateMounts(container: Container, volumes: readonly Volume[] | undefined, at: string): readonly FieldError[] {
+function validateMounts(
+  container: Container,
+  volumes: readonly Volume[] | undefined,
+  at: string,
+): readonly FieldError[] {
   const errors: FieldError[] = []
   const paths = new Set<string>()
   container.volumeMounts?.forEach(({ name, mountPath, subPath }, i) => {
     const field = `${at}.volumeMounts[${i}]`
     if (!name) errors.push(required(`${field}.name`))
     if (!mountPath) errors.push(required(`${field}.mountPath`))
-    if (!volumes?.some((volume) => volume.name === name)) errors.push(notFoundField(`${field}.name`, name))
-    if (paths.has(mountPath)) errors.push(invalid(`${field}.mountPath`, mountPath, 'must be unique'))
+    if (!volumes?.some((volume) => volume.name === name))
+      errors.push(notFoundField(`${field}.name`, name))
+    if (paths.has(mountPath))
+      errors.push(invalid(`${field}.mountPath`, mountPath, 'must be unique'))
     paths.add(mountPath)
-    if (subPath?.startsWith('/')) errors.push(invalid(`${field}.subPath`, subPath, 'must be a relative path'))
-    else if (subPath?.split('/').includes('..')) errors.push(invalid(`${field}.subPath`, subPath, "must not contain '..'"))
+    if (subPath?.startsWith('/'))
+      errors.push(invalid(`${field}.subPath`, subPath, 'must be a relative path'))
+    else if (subPath?.split('/').includes('..'))
+      errors.push(invalid(`${field}.subPath`, subPath, "must not contain '..'"))
   })
   return errors
 }

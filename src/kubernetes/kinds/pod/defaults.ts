@@ -1,12 +1,22 @@
 /**
  * Defaults of a pod's spec, which are those of a pod template too.
  *
- * What is frozen and was filled in before is given back as it is, so a pod made from a stored template costs nothing here.
+ * What is frozen and was filled in before is given back as it is, so a pod made from a stored
+ * template costs nothing here.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
  */
 import { freeze } from 'immer'
-import type { Container, ContainerPort, EnvVar, Lifecycle, PodSpec, PodTemplateSpec, Probe, Volume } from 'kubernetes-types/core/v1.js'
+import type {
+  Container,
+  ContainerPort,
+  EnvVar,
+  Lifecycle,
+  PodSpec,
+  PodTemplateSpec,
+  Probe,
+  Volume,
+} from 'kubernetes-types/core/v1.js'
 
 const GRACE_PERIOD = 30
 const FILE_MODE = 0o644
@@ -31,8 +41,13 @@ export function defaultPodSpec(spec: PodSpec): PodSpec {
   return result
 }
 
-/** The template with its spec filled in; undefined stays undefined. What its containers request is left to the pods made from it. */
-export function defaultTemplate(template: PodTemplateSpec | undefined): PodTemplateSpec | undefined {
+/**
+ * The template with its spec filled in; undefined stays undefined. What its containers request is
+ * left to the pods made from it.
+ */
+export function defaultTemplate(
+  template: PodTemplateSpec | undefined,
+): PodTemplateSpec | undefined {
   if (!template?.spec) return template
   const spec = defaultSpec(template.spec)
   return spec === template.spec ? template : { ...template, spec }
@@ -54,8 +69,16 @@ function fillIn(spec: PodSpec): PodSpec {
   return {
     ...spec,
     ...(serviceAccount ? { serviceAccount, serviceAccountName: serviceAccount } : {}),
-    containers: (spec.containers ?? []).map((container) => defaultContainer(container, hostNetwork)),
-    ...(spec.initContainers ? { initContainers: spec.initContainers.map((container) => defaultContainer(container, hostNetwork)) } : {}),
+    containers: (spec.containers ?? []).map((container) =>
+      defaultContainer(container, hostNetwork),
+    ),
+    ...(spec.initContainers
+      ? {
+          initContainers: spec.initContainers.map((container) =>
+            defaultContainer(container, hostNetwork),
+          ),
+        }
+      : {}),
     ...(spec.volumes ? { volumes: spec.volumes.map(defaultVolume) } : {}),
     dnsPolicy: spec.dnsPolicy || 'ClusterFirst',
     restartPolicy: spec.restartPolicy || 'Always',
@@ -89,14 +112,30 @@ function pullPolicy(image: string): string {
   return tag === undefined || tag === 'latest' ? 'Always' : 'IfNotPresent'
 }
 
-/** A resource with a limit and no request requests its limit; the same spec if every limit has its request. */
+/**
+ * A resource with a limit and no request requests its limit; the same spec if every limit has its
+ * request.
+ */
 function withRequests(spec: PodSpec): PodSpec {
-  const lacks = ({ resources }: Container): boolean => Object.keys(resources?.limits ?? {}).some((name) => resources?.requests?.[name] === undefined)
+  const lacks = ({ resources }: Container): boolean =>
+    Object.keys(resources?.limits ?? {}).some((name) => resources?.requests?.[name] === undefined)
   const fill = (container: Container): Container =>
-    lacks(container) ? { ...container, resources: { ...container.resources, requests: { ...container.resources?.limits, ...container.resources?.requests } } } : container
+    lacks(container)
+      ? {
+          ...container,
+          resources: {
+            ...container.resources,
+            requests: { ...container.resources?.limits, ...container.resources?.requests },
+          },
+        }
+      : container
   const all = [...spec.containers, ...(spec.initContainers ?? [])]
   if (!all.some(lacks)) return spec
-  return { ...spec, containers: spec.containers.map(fill), ...(spec.initContainers ? { initContainers: spec.initContainers.map(fill) } : {}) }
+  return {
+    ...spec,
+    containers: spec.containers.map(fill),
+    ...(spec.initContainers ? { initContainers: spec.initContainers.map(fill) } : {}),
+  }
 }
 
 const defaultPort = (port: ContainerPort, hostNetwork: boolean): ContainerPort => ({
@@ -107,15 +146,31 @@ const defaultPort = (port: ContainerPort, hostNetwork: boolean): ContainerPort =
 
 function defaultVariable(variable: EnvVar): EnvVar {
   const field = variable.valueFrom?.fieldRef
-  if (field && !field.apiVersion) return { ...variable, valueFrom: { ...variable.valueFrom, fieldRef: { apiVersion: 'v1', ...field } } }
+  if (field && !field.apiVersion)
+    return {
+      ...variable,
+      valueFrom: { ...variable.valueFrom, fieldRef: { apiVersion: 'v1', ...field } },
+    }
   const resource = variable.valueFrom?.resourceFieldRef
-  if (resource && resource.divisor === undefined) return { ...variable, valueFrom: { ...variable.valueFrom, resourceFieldRef: { ...resource, divisor: '0' } } }
+  if (resource && resource.divisor === undefined)
+    return {
+      ...variable,
+      valueFrom: { ...variable.valueFrom, resourceFieldRef: { ...resource, divisor: '0' } },
+    }
   return variable
 }
 
 const defaultProbe = (probe: Probe): Probe => ({
   ...probe,
-  ...(probe.httpGet ? { httpGet: { ...probe.httpGet, path: probe.httpGet.path || '/', scheme: probe.httpGet.scheme || 'HTTP' } } : {}),
+  ...(probe.httpGet
+    ? {
+        httpGet: {
+          ...probe.httpGet,
+          path: probe.httpGet.path || '/',
+          scheme: probe.httpGet.scheme || 'HTTP',
+        },
+      }
+    : {}),
   timeoutSeconds: probe.timeoutSeconds || 1,
   periodSeconds: probe.periodSeconds || 10,
   successThreshold: probe.successThreshold || 1,
@@ -124,9 +179,22 @@ const defaultProbe = (probe: Probe): Probe => ({
 
 function defaultLifecycle(lifecycle: Lifecycle): Lifecycle {
   const handler = (given: Lifecycle['preStop']) =>
-    given?.httpGet ? { ...given, httpGet: { ...given.httpGet, path: given.httpGet.path || '/', scheme: given.httpGet.scheme || 'HTTP' } } : given
+    given?.httpGet
+      ? {
+          ...given,
+          httpGet: {
+            ...given.httpGet,
+            path: given.httpGet.path || '/',
+            scheme: given.httpGet.scheme || 'HTTP',
+          },
+        }
+      : given
   const { preStop, postStart } = lifecycle
-  return { ...lifecycle, ...(preStop ? { preStop: handler(preStop) as typeof preStop } : {}), ...(postStart ? { postStart: handler(postStart) as typeof postStart } : {}) }
+  return {
+    ...lifecycle,
+    ...(preStop ? { preStop: handler(preStop) as typeof preStop } : {}),
+    ...(postStart ? { postStart: handler(postStart) as typeof postStart } : {}),
+  }
 }
 
 function defaultVolume(volume: Volume): Volume {
@@ -137,7 +205,15 @@ function defaultVolume(volume: Volume): Volume {
   if (volume.hostPath) return { ...volume, hostPath: { type: '', ...volume.hostPath } }
   if (volume.projected) {
     const sources = (volume.projected.sources ?? []).map((source) =>
-      source.serviceAccountToken ? { ...source, serviceAccountToken: { expirationSeconds: TOKEN_EXPIRATION, ...source.serviceAccountToken } } : source,
+      source.serviceAccountToken
+        ? {
+            ...source,
+            serviceAccountToken: {
+              expirationSeconds: TOKEN_EXPIRATION,
+              ...source.serviceAccountToken,
+            },
+          }
+        : source,
     )
     return { ...volume, projected: { ...mode, ...volume.projected, sources } }
   }

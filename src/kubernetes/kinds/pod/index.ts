@@ -14,27 +14,48 @@ import { validatePod } from './validation.js'
 
 const DEFAULT_GRACE_PERIOD = 30
 
-/** Pods with a node whose anti-affinity may concern any pod are found under this value; others under a label of those that they keep away. */
+/**
+ * Pods with a node whose anti-affinity may concern any pod are found under this value; others under
+ * a label of those that they keep away.
+ */
 export const ANTI_AFFINE = 'anti-affine'
 
-/** Whom a pod keeps away from where it is: `namespace/key=value` for the first label that each of its rules asks for. */
+/**
+ * Whom a pod keeps away from where it is: `namespace/key=value` for the first label that each of
+ * its rules asks for.
+ */
 function keptAway({ spec, metadata }: Stored<Pod>): readonly string[] | undefined {
-  const terms = spec?.nodeName ? spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution : undefined
+  const terms = spec?.nodeName
+    ? spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution
+    : undefined
   if (!terms?.length) return undefined
   const entries = terms.flatMap(({ labelSelector, namespaces, namespaceSelector }) => {
     const [first] = Object.entries(labelSelector?.matchLabels ?? {})
     if (!first || namespaceSelector) return ANTI_AFFINE
-    return (namespaces?.length ? namespaces : [metadata.namespace ?? '']).map((namespace) => `${namespace}/${first[0]}=${first[1]}`)
+    return (namespaces?.length ? namespaces : [metadata.namespace ?? '']).map(
+      (namespace) => `${namespace}/${first[0]}=${first[1]}`,
+    )
   })
   return [...new Set(entries)]
 }
 
-/** Which pods are likely to want the same of a node: those of one owner, or else those with the same first label. */
+/**
+ * Which pods are likely to want the same of a node: those of one owner, or else those with the same
+ * first label.
+ */
 export const groupOf = ({ metadata }: Stored<Pod>): string =>
-  metadata.ownerReferences?.find(({ controller }) => controller)?.uid ?? labelEntries(metadata)?.[0] ?? `${metadata.namespace ?? ''}/`
+  metadata.ownerReferences?.find(({ controller }) => controller)?.uid ??
+  labelEntries(metadata)?.[0] ??
+  `${metadata.namespace ?? ''}/`
 
-/** All pods; found by node, by label (`namespace/key=value`), by label if nothing controls them, by owner, by uid, by whom they keep away, and by group while they have no node. */
-export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byOrphanLabel' | 'byUid' | 'byAntiAffinity' | 'byPendingGroup'>('pods', {
+/**
+ * All pods; found by node, by label (`namespace/key=value`), by label if nothing controls them, by
+ * owner, by uid, by whom they keep away, and by group while they have no node.
+ */
+export const pods = objectTable<
+  Pod,
+  'byNode' | 'byLabel' | 'byOrphanLabel' | 'byUid' | 'byAntiAffinity' | 'byPendingGroup'
+>('pods', {
   byNode: ({ spec }) => spec?.nodeName || undefined,
   byLabel: ({ metadata }) => labelEntries(metadata),
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
@@ -45,7 +66,9 @@ export const pods = objectTable<Pod, 'byNode' | 'byLabel' | 'byOrphanLabel' | 'b
 
 const readinessGates = (pod: Stored<Pod>): string => {
   const gates = pod.spec?.readinessGates ?? []
-  const passed = gates.filter(({ conditionType }) => pod.status?.conditions?.some(({ type, status }) => type === conditionType && status === 'True'))
+  const passed = gates.filter(({ conditionType }) =>
+    pod.status?.conditions?.some(({ type, status }) => type === conditionType && status === 'True'),
+  )
   return gates.length === 0 ? NONE : `${passed.length}/${gates.length}`
 }
 
@@ -61,7 +84,11 @@ const columns: readonly Column<Pod>[] = [
   { header: 'STATUS', cell: (pod) => summarize(pod).reason },
   { header: 'RESTARTS', cell: (pod, now) => restartsText(summarize(pod), now) },
   AGE,
-  { header: 'IP', wide: true, cell: ({ status }) => status?.podIPs?.[0]?.ip || status?.podIP || NONE },
+  {
+    header: 'IP',
+    wide: true,
+    cell: ({ status }) => status?.podIPs?.[0]?.ip || status?.podIP || NONE,
+  },
   { header: 'NODE', wide: true, cell: ({ spec }) => spec?.nodeName || NONE },
   { header: 'NOMINATED NODE', wide: true, cell: ({ status }) => status?.nominatedNodeName || NONE },
   { header: 'READINESS GATES', wide: true, cell: readinessGates },
@@ -103,7 +130,9 @@ export const pod: Kind<Pod> = {
     if (draft.spec) draft.spec = defaultPodSpec(draft.spec)
   },
   prepareForCreate(draft) {
-    draft.status = draft.spec ? { phase: 'Pending', qosClass: qosClass(draft.spec) } : { phase: 'Pending' }
+    draft.status = draft.spec
+      ? { phase: 'Pending', qosClass: qosClass(draft.spec) }
+      : { phase: 'Pending' }
   },
   validate: validatePod,
   gracePeriod,

@@ -1,5 +1,6 @@
 /**
- * A pod's spec as the API server holds it inside: every field in the order of its Go structure, absent ones included.
+ * A pod's spec as the API server holds it inside: every field in the order of its Go structure,
+ * absent ones included.
  *
  * It is seen in one place only: the difference that a forbidden update is answered with.
  *
@@ -10,7 +11,10 @@ import { type FieldType, fieldsOf } from '../schema/types.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The fields of structures in Go's order; of structures that are not listed the order is alphabetical. */
+/**
+ * The fields of structures in Go's order; of structures that are not listed the order is
+ * alphabetical.
+ */
 const ORDER: Readonly<Record<string, string>> = {
   PodSpec:
     'Volumes InitContainers Containers EphemeralContainers RestartPolicy TerminationGracePeriodSeconds ActiveDeadlineSeconds DNSPolicy NodeSelector ServiceAccountName ' +
@@ -24,7 +28,8 @@ const ORDER: Readonly<Record<string, string>> = {
     'Name HostPath EmptyDir GCEPersistentDisk AWSElasticBlockStore GitRepo Secret NFS ISCSI Glusterfs PersistentVolumeClaim RBD Quobyte FlexVolume Cinder CephFS Flocker ' +
     'DownwardAPI FC AzureFile ConfigMap VsphereVolume AzureDisk PhotonPersistentDisk Projected PortworxVolume ScaleIO StorageOS CSI Ephemeral Image',
   ProjectedVolumeSource: 'Sources DefaultMode',
-  VolumeProjection: 'Secret DownwardAPI ConfigMap ServiceAccountToken ClusterTrustBundle PodCertificate',
+  VolumeProjection:
+    'Secret DownwardAPI ConfigMap ServiceAccountToken ClusterTrustBundle PodCertificate',
   ServiceAccountTokenProjection: 'Audience ExpirationSeconds Path',
   ConfigMapProjection: 'Name Items Optional',
   SecretProjection: 'Name Items Optional',
@@ -45,7 +50,8 @@ const ORDER: Readonly<Record<string, string>> = {
   EnvFromSource: 'Prefix ConfigMapRef SecretRef',
   ResourceRequirements: 'Limits Requests Claims',
   VolumeMount: 'Name ReadOnly RecursiveReadOnly MountPath SubPath MountPropagation SubPathExpr',
-  Probe: 'Exec HTTPGet TCPSocket GRPC InitialDelaySeconds TimeoutSeconds PeriodSeconds SuccessThreshold FailureThreshold TerminationGracePeriodSeconds',
+  Probe:
+    'Exec HTTPGet TCPSocket GRPC InitialDelaySeconds TimeoutSeconds PeriodSeconds SuccessThreshold FailureThreshold TerminationGracePeriodSeconds',
   HTTPGetAction: 'Path Port Host Scheme HTTPHeaders',
   TCPSocketAction: 'Port Host',
   Lifecycle: 'PostStart PreStop StopSignal',
@@ -54,10 +60,21 @@ const ORDER: Readonly<Record<string, string>> = {
 }
 
 /** Fields of the pod's spec that stand in its security context inside. */
-const HOST_FIELDS = ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace', 'hostUsers'] as const
+const HOST_FIELDS = [
+  'hostNetwork',
+  'hostPID',
+  'hostIPC',
+  'shareProcessNamespace',
+  'hostUsers',
+] as const
 
 /** The token's volume also holds the authority of Services, which is never shown. */
-const SERVICE_CA = { configMap: { name: 'openshift-service-ca.crt', items: [{ key: 'service-ca.crt', path: 'service-ca.crt' }] } }
+const SERVICE_CA = {
+  configMap: {
+    name: 'openshift-service-ca.crt',
+    items: [{ key: 'service-ca.crt', path: 'service-ca.crt' }],
+  },
+}
 const TOKEN_VOLUME = 'kube-api-access-'
 
 /** The spec in its internal form, ready to be printed as JSON. */
@@ -65,10 +82,20 @@ export function internalForm(spec: PodSpec): unknown {
   const host = Object.fromEntries(HOST_FIELDS.map((name) => [name, spec[name]]))
   const volumes = spec.volumes?.map((volume) =>
     volume.name.startsWith(TOKEN_VOLUME) && volume.projected
-      ? { ...volume, projected: { ...volume.projected, sources: [...(volume.projected.sources ?? []), SERVICE_CA] } }
+      ? {
+          ...volume,
+          projected: {
+            ...volume.projected,
+            sources: [...(volume.projected.sources ?? []), SERVICE_CA],
+          },
+        }
       : volume,
   )
-  return structOf('PodSpec', { ...spec, volumes, securityContext: { ...host, ...spec.securityContext } })
+  return structOf('PodSpec', {
+    ...spec,
+    volumes,
+    securityContext: { ...host, ...spec.securityContext },
+  })
 }
 
 function structOf(name: string, value: Fields): unknown {
@@ -85,7 +112,8 @@ function structOf(name: string, value: Fields): unknown {
 function valueOf(type: FieldType | undefined, value: unknown): unknown {
   if (value === undefined || value === null) return zero(type)
   if (type?.is === 'struct') return structOf(type.name, value as Fields)
-  if (type?.is === 'list') return (value as readonly unknown[]).map((item) => valueOf(type.of, item))
+  if (type?.is === 'list')
+    return (value as readonly unknown[]).map((item) => valueOf(type.of, item))
   return value
 }
 
@@ -101,4 +129,5 @@ function zero(type: FieldType | undefined): unknown {
 const goName = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1)
 
 /** `dnsPolicy` for `DNSPolicy`, `hostIPC` for `HostIPC`. */
-const jsonName = (name: string): string => name.replace(/^([A-Z]+)(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase())
+const jsonName = (name: string): string =>
+  name.replace(/^([A-Z]+)(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase())

@@ -4,7 +4,14 @@
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 import type { Container, Probe } from 'kubernetes-types/core/v1.js'
-import { forbiddenField, invalid, notNegative, notSupported, portNumber, required } from '../field-errors.js'
+import {
+  forbiddenField,
+  invalid,
+  notNegative,
+  notSupported,
+  portNumber,
+  required,
+} from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { portNameErrors } from '../names.js'
 
@@ -12,7 +19,9 @@ const NO_HANDLER = 'must specify a handler type'
 const ONE_HANDLER = 'may not specify more than 1 handler type'
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const
 
-type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & { sleep?: { seconds: number } }
+type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & {
+  sleep?: { seconds: number }
+}
 
 export function validateProbes(container: Container, at: string): readonly FieldError[] {
   const errors: FieldError[] = []
@@ -21,10 +30,17 @@ export function validateProbes(container: Container, at: string): readonly Field
     if (!probe) continue
     const field = `${at}.${name}`
     errors.push(...validateHandler(probe, field))
-    for (const number of ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'] as const) {
+    for (const number of [
+      'initialDelaySeconds',
+      'timeoutSeconds',
+      'periodSeconds',
+      'successThreshold',
+      'failureThreshold',
+    ] as const) {
       errors.push(...notNegative(`${field}.${number}`, probe[number]))
     }
-    if (name !== 'readinessProbe' && (probe.successThreshold ?? 1) !== 1) errors.push(invalid(`${field}.successThreshold`, probe.successThreshold, 'must be 1'))
+    if (name !== 'readinessProbe' && (probe.successThreshold ?? 1) !== 1)
+      errors.push(invalid(`${field}.successThreshold`, probe.successThreshold, 'must be 1'))
   }
   return errors
 }
@@ -33,13 +49,16 @@ export function validateProbes(container: Container, at: string): readonly Field
 export function validateHandler(handler: Handler, field: string): readonly FieldError[] {
   const given = HANDLERS.filter((name) => handler[name] !== undefined)
   if (given.length === 0) return [required(field, NO_HANDLER)]
-  const errors: FieldError[] = given.slice(1).map((name) => forbiddenField(`${field}.${name}`, ONE_HANDLER))
+  const errors: FieldError[] = given
+    .slice(1)
+    .map((name) => forbiddenField(`${field}.${name}`, ONE_HANDLER))
   const { exec, httpGet, tcpSocket, grpc } = handler
   if (exec && (exec.command ?? []).length === 0) errors.push(required(`${field}.exec.command`))
   if (httpGet) {
     if (!httpGet.path) errors.push(required(`${field}.httpGet.path`))
     errors.push(...validatePort(httpGet.port, `${field}.httpGet.port`))
-    if (httpGet.scheme !== 'HTTP' && httpGet.scheme !== 'HTTPS') errors.push(notSupported(`${field}.httpGet.scheme`, httpGet.scheme, ['HTTP', 'HTTPS']))
+    if (httpGet.scheme !== 'HTTP' && httpGet.scheme !== 'HTTPS')
+      errors.push(notSupported(`${field}.httpGet.scheme`, httpGet.scheme, ['HTTP', 'HTTPS']))
   }
   if (tcpSocket) errors.push(...validatePort(tcpSocket.port, `${field}.tcpSocket.port`))
   if (grpc) errors.push(...validatePort(grpc.port, `${field}.grpc.port`))
@@ -47,6 +66,7 @@ export function validateHandler(handler: Handler, field: string): readonly Field
 }
 
 function validatePort(port: string | number | undefined, field: string): readonly FieldError[] {
-  if (typeof port === 'string') return portNameErrors(port).map((error) => invalid(field, port, error))
+  if (typeof port === 'string')
+    return portNameErrors(port).map((error) => invalid(field, port, error))
   return portNumber(field, port)
 }

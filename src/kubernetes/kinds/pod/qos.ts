@@ -1,5 +1,6 @@
 /**
- * The quality-of-service class of a pod, which decides who goes first when a node runs out of memory.
+ * The quality-of-service class of a pod, which decides who goes first when a node runs out of
+ * memory.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
  */
@@ -22,9 +23,17 @@ export function qosClass(spec: PodSpec): QosClass {
 }
 
 function compute(containers: readonly Container[]): QosClass {
-  const amounts = containers.flatMap(({ resources }) => RESOURCES.map((name) => ({ request: amount(resources?.requests?.[name]), limit: amount(resources?.limits?.[name]) })))
+  const amounts = containers.flatMap(({ resources }) =>
+    RESOURCES.map((name) => ({
+      request: amount(resources?.requests?.[name]),
+      limit: amount(resources?.limits?.[name]),
+    })),
+  )
   if (amounts.every(({ request, limit }) => request === 0 && limit === 0)) return 'BestEffort'
-  return amounts.every(({ request, limit }) => limit > 0 && request === limit) ? 'Guaranteed' : 'Burstable'
+  return amounts.every(({ request, limit }) => limit > 0 && request === limit)
+    ? 'Guaranteed'
+    : 'Burstable'
 }
 
-const amount = (quantity: string | undefined): number => (quantity === undefined ? 0 : Number(parseQuantity(String(quantity))))
+const amount = (quantity: string | undefined): number =>
+  quantity === undefined ? 0 : Number(parseQuantity(String(quantity)))

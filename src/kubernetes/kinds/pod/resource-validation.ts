@@ -12,20 +12,35 @@ import { qualifiedNameErrors } from '../names.js'
 const STANDARD = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/
 const NOT_STANDARD = 'must be a standard resource for containers'
 
-export function validateResources(resources: ResourceRequirements | undefined, field: string): readonly FieldError[] {
+export function validateResources(
+  resources: ResourceRequirements | undefined,
+  field: string,
+): readonly FieldError[] {
   const errors: FieldError[] = []
   for (const section of ['limits', 'requests'] as const) {
     for (const [name, quantity] of Object.entries(resources?.[section] ?? {})) {
       const at = `${field}.${section}[${name}]`
-      errors.push(...qualifiedNameErrors(name).map((error) => invalid(`${field}.${section}`, name, error)))
-      if (!name.includes('/') && !STANDARD.test(name)) errors.push(invalid(at, name, 'must be a standard resource type or fully qualified'), invalid(at, name, NOT_STANDARD))
+      errors.push(
+        ...qualifiedNameErrors(name).map((error) => invalid(`${field}.${section}`, name, error)),
+      )
+      if (!name.includes('/') && !STANDARD.test(name))
+        errors.push(
+          invalid(at, name, 'must be a standard resource type or fully qualified'),
+          invalid(at, name, NOT_STANDARD),
+        )
       errors.push(...notNegative(at, amount(quantity), String(quantity)))
     }
   }
   for (const [name, request] of Object.entries(resources?.requests ?? {})) {
     const limit = resources?.limits?.[name]
     if (limit !== undefined && amount(request) > amount(limit)) {
-      errors.push(invalid(`${field}.requests`, String(request), `must be less than or equal to ${name} limit of ${limit}`))
+      errors.push(
+        invalid(
+          `${field}.requests`,
+          String(request),
+          `must be less than or equal to ${name} limit of ${limit}`,
+        ),
+      )
     }
   }
   return errors

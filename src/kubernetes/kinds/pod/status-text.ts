@@ -1,7 +1,8 @@
 /**
  * What the STATUS, READY and RESTARTS columns say about a pod.
  *
- * STATUS is not the phase: it is the most telling reason that can be found in the pod's and its containers' statuses.
+ * STATUS is not the phase: it is the most telling reason that can be found in the pod's and its
+ * containers' statuses.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  */
@@ -32,9 +33,16 @@ interface Restarts {
 /** Sums up a pod as `kubectl get pods` shows it. */
 export function summarize(pod: Stored<Pod>): PodSummary {
   const status = pod.status ?? {}
-  const sidecars = new Set((pod.spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always').map(({ name }) => name))
+  const sidecars = new Set(
+    (pod.spec?.initContainers ?? [])
+      .filter(({ restartPolicy }) => restartPolicy === 'Always')
+      .map(({ name }) => name),
+  )
   const init = summarizeInit(pod, sidecars)
-  const initialized = status.conditions?.some(({ type, status: value }) => type === 'Initialized' && value === 'True') === true
+  const initialized =
+    status.conditions?.some(
+      ({ type, status: value }) => type === 'Initialized' && value === 'True',
+    ) === true
   let { reason, ready } = init
   let restarts = init.restarts
   if (init.reason === undefined || initialized) {
@@ -42,7 +50,8 @@ export function summarize(pod: Stored<Pod>): PodSummary {
     restarts = main.restarts
     ready += main.ready
     reason = main.reason ?? reason
-    if (reason === 'Completed' && main.running) reason = hasReadyCondition(pod) ? 'Running' : 'NotReady'
+    if (reason === 'Completed' && main.running)
+      reason = hasReadyCondition(pod) ? 'Running' : 'NotReady'
   }
   return {
     ready,
@@ -59,14 +68,18 @@ export const restartsText = ({ restarts, lastRestart }: PodSummary, now: Virtual
 
 /** The pod's own reason, when no container has one. */
 function podReason(pod: Stored<Pod>): string {
-  const gated = pod.status?.conditions?.some(({ type, reason }) => type === 'PodScheduled' && reason === SCHEDULING_GATED)
+  const gated = pod.status?.conditions?.some(
+    ({ type, reason }) => type === 'PodScheduled' && reason === SCHEDULING_GATED,
+  )
   return gated ? SCHEDULING_GATED : pod.status?.reason || pod.status?.phase || ''
 }
 
 function deletionReason(pod: Stored<Pod>): string | undefined {
   if (!pod.metadata.deletionTimestamp) return undefined
   if (pod.status?.reason === NODE_LOST) return 'Unknown'
-  return pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded' ? undefined : 'Terminating'
+  return pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded'
+    ? undefined
+    : 'Terminating'
 }
 
 function summarizeInit(pod: Stored<Pod>, sidecars: ReadonlySet<string>) {
@@ -91,8 +104,11 @@ function summarizeInit(pod: Stored<Pod>, sidecars: ReadonlySet<string>) {
 
 function initReason({ state }: ContainerStatus): string | undefined {
   const { terminated, waiting } = state ?? {}
-  if (terminated) return `Init:${terminated.reason || (terminated.signal ? `Signal:${terminated.signal}` : `ExitCode:${terminated.exitCode}`)}`
-  return waiting?.reason && waiting.reason !== 'PodInitializing' ? `Init:${waiting.reason}` : undefined
+  if (terminated)
+    return `Init:${terminated.reason || (terminated.signal ? `Signal:${terminated.signal}` : `ExitCode:${terminated.exitCode}`)}`
+  return waiting?.reason && waiting.reason !== 'PodInitializing'
+    ? `Init:${waiting.reason}`
+    : undefined
 }
 
 function summarizeContainers(statuses: readonly ContainerStatus[], sidecarRestarts: Restarts) {
@@ -104,7 +120,10 @@ function summarizeContainers(statuses: readonly ContainerStatus[], sidecarRestar
     countRestarts(restarts, container)
     const { waiting, terminated, running: runs } = container.state ?? {}
     if (waiting?.reason) reason = waiting.reason
-    else if (terminated) reason = terminated.reason || (terminated.signal ? `Signal:${terminated.signal}` : `ExitCode:${terminated.exitCode}`)
+    else if (terminated)
+      reason =
+        terminated.reason ||
+        (terminated.signal ? `Signal:${terminated.signal}` : `ExitCode:${terminated.exitCode}`)
     else if (container.ready && runs) {
       running = true
       ready++
@@ -116,7 +135,12 @@ function summarizeContainers(statuses: readonly ContainerStatus[], sidecarRestar
 function countRestarts(restarts: Restarts, { restartCount, lastState }: ContainerStatus): void {
   restarts.count += restartCount ?? 0
   const finished = lastState?.terminated?.finishedAt
-  if (finished && (parseTime(finished) ?? 0) > (restarts.last ? (parseTime(restarts.last) ?? 0) : 0)) restarts.last = finished
+  if (
+    finished &&
+    (parseTime(finished) ?? 0) > (restarts.last ? (parseTime(restarts.last) ?? 0) : 0)
+  )
+    restarts.last = finished
 }
 
-const hasReadyCondition = (pod: Stored<Pod>): boolean => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
+const hasReadyCondition = (pod: Stored<Pod>): boolean =>
+  pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true

@@ -19,14 +19,23 @@ const TOLERATIONS_CHANGED = 'existing toleration can not be modified except its 
 export function changedSpec(spec: PodSpec, old: PodSpec): readonly FieldError[] {
   const errors: FieldError[] = []
   for (const list of ['containers', 'initContainers'] as const) {
-    if ((spec[list]?.length ?? 0) !== (old[list]?.length ?? 0)) return [forbiddenField(`spec.${list}`, COUNT_CHANGED)]
+    if ((spec[list]?.length ?? 0) !== (old[list]?.length ?? 0))
+      return [forbiddenField(`spec.${list}`, COUNT_CHANGED)]
   }
   const before = old.activeDeadlineSeconds
   const after = spec.activeDeadlineSeconds
   if (before !== undefined && (after === undefined || after > before)) {
-    errors.push({ field: 'spec.activeDeadlineSeconds', reason: 'FieldValueInvalid', message: `Invalid value: ${after ?? 'null'}: ${DEADLINE_REMOVED}` })
+    errors.push({
+      field: 'spec.activeDeadlineSeconds',
+      reason: 'FieldValueInvalid',
+      message: `Invalid value: ${after ?? 'null'}: ${DEADLINE_REMOVED}`,
+    })
   }
-  const kept = (old.tolerations ?? []).every((one) => spec.tolerations?.some((other) => dequal({ ...one, tolerationSeconds: 0 }, { ...other, tolerationSeconds: 0 })))
+  const kept = (old.tolerations ?? []).every((one) =>
+    spec.tolerations?.some((other) =>
+      dequal({ ...one, tolerationSeconds: 0 }, { ...other, tolerationSeconds: 0 }),
+    ),
+  )
   if (!kept) errors.push(forbiddenField('spec.tolerations', TOLERATIONS_CHANGED))
   const allowed = withAllowedChanges(spec, old)
   if (errors.length > 0 || dequal(allowed, old)) return errors
@@ -35,17 +44,29 @@ export function changedSpec(spec: PodSpec, old: PodSpec): readonly FieldError[] 
 
 /** The new spec with those fields put back that may change. */
 function withAllowedChanges(spec: PodSpec, old: PodSpec): PodSpec {
-  const images = (containers: readonly Container[] | undefined, before: readonly Container[] | undefined) =>
-    containers?.map((container, i) => ({ ...container, image: before?.[i]?.image as string, ...(before?.[i]?.resources ? { resources: before[i]?.resources as object } : {}) }))
+  const images = (
+    containers: readonly Container[] | undefined,
+    before: readonly Container[] | undefined,
+  ) =>
+    containers?.map((container, i) => ({
+      ...container,
+      image: before?.[i]?.image as string,
+      ...(before?.[i]?.resources ? { resources: before[i]?.resources as object } : {}),
+    }))
   const { activeDeadlineSeconds: _, tolerations: __, ...rest } = spec
   const initContainers = images(spec.initContainers, old.initContainers)
-  const grace = (old.terminationGracePeriodSeconds ?? 0) < 0 && spec.terminationGracePeriodSeconds === 1
+  const grace =
+    (old.terminationGracePeriodSeconds ?? 0) < 0 && spec.terminationGracePeriodSeconds === 1
   return {
     ...rest,
     containers: images(spec.containers, old.containers) ?? [],
     ...(initContainers ? { initContainers } : {}),
-    ...(old.activeDeadlineSeconds === undefined ? {} : { activeDeadlineSeconds: old.activeDeadlineSeconds }),
+    ...(old.activeDeadlineSeconds === undefined
+      ? {}
+      : { activeDeadlineSeconds: old.activeDeadlineSeconds }),
     ...(old.tolerations ? { tolerations: old.tolerations } : {}),
-    ...(grace ? { terminationGracePeriodSeconds: old.terminationGracePeriodSeconds as number } : {}),
+    ...(grace
+      ? { terminationGracePeriodSeconds: old.terminationGracePeriodSeconds as number }
+      : {}),
   }
 }

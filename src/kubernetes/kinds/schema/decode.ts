@@ -1,7 +1,8 @@
 /**
  * Decoding: what a user wrote becomes an object of a kind, or the API server says why not.
  *
- * What is empty and may be left out is left out, as it is when the API server gives the object back; quantities get their canonical form.
+ * What is empty and may be left out is left out, as it is when the API server gives the object
+ * back; quantities get their canonical form.
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
@@ -31,17 +32,24 @@ interface Place {
   readonly exact: string
 }
 
-/** Decodes `value` as a structure of the tables. @throws DecodeError for the first value of a wrong type */
+/**
+ * Decodes `value` as a structure of the tables. @throws DecodeError for the first value of a wrong
+ * type
+ */
 export function decodeStruct(name: string, value: unknown): Decoded {
   const unknown: string[] = []
-  const object = decodeFields(name, value, { struct: '', path: '', exact: '' }, unknown) as Record<string, unknown>
+  const object = decodeFields(name, value, { struct: '', path: '', exact: '' }, unknown) as Record<
+    string,
+    unknown
+  >
   return { object, unknown }
 }
 
 /** Whether there is a table for a kind. */
 export const hasSchema = (kind: string): boolean => fieldsOf(kind) !== undefined
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function decodeFields(name: string, value: unknown, place: Place, unknown: string[]): unknown {
   if (!isObject(value)) throw wrongType(value, { is: 'struct', name, pointer: false }, place)
@@ -51,9 +59,15 @@ function decodeFields(name: string, value: unknown, place: Place, unknown: strin
     const exact = place.exact === '' ? key : `${place.exact}.${key}`
     const type = fields?.get(key)
     if (type) {
-      const decoded = decodeValue(type, value[key], { struct: name, path: place.path === '' ? key : `${place.path}.${key}`, exact }, unknown)
+      const decoded = decodeValue(
+        type,
+        value[key],
+        { struct: name, path: place.path === '' ? key : `${place.path}.${key}`, exact },
+        unknown,
+      )
       if (decoded !== undefined) result.push([key, decoded])
-    } else if (place.path === '' && (key === 'apiVersion' || key === 'kind')) result.push([key, value[key]])
+    } else if (place.path === '' && (key === 'apiVersion' || key === 'kind'))
+      result.push([key, value[key]])
     else unknown.push(exact)
   }
   return Object.fromEntries(result)
@@ -65,24 +79,35 @@ function decodeValue(type: FieldType, value: unknown, place: Place, unknown: str
   if (type.is === 'struct') return decodeFields(type.name, value, place, unknown)
   if (type.is === 'list') {
     if (!Array.isArray(value)) throw wrongType(value, type, place)
-    const items = value.map((item, i) => decodeItem(type.of, item, { ...place, exact: `${place.exact}[${i}]` }, unknown))
+    const items = value.map((item, i) =>
+      decodeItem(type.of, item, { ...place, exact: `${place.exact}[${i}]` }, unknown),
+    )
     return items.length === 0 ? undefined : items
   }
   if (type.is === 'map') {
     if (!isObject(value)) throw wrongType(value, type, place)
     const entries = Object.keys(value)
       .sort()
-      .map((key) => [key, decodeItem(type.of, value[key], { ...place, exact: `${place.exact}.${key}` }, unknown)] as const)
+      .map(
+        (key) =>
+          [
+            key,
+            decodeItem(type.of, value[key], { ...place, exact: `${place.exact}.${key}` }, unknown),
+          ] as const,
+      )
     return entries.length === 0 ? undefined : Object.fromEntries(entries)
   }
   const decoded = decodeScalar(type.name, value, place)
   const empty = decoded === '' || decoded === 0 || decoded === false
-  return empty && !type.pointer && type.name !== 'IntOrString' && type.name !== 'any' ? undefined : decoded
+  return empty && !type.pointer && type.name !== 'IntOrString' && type.name !== 'any'
+    ? undefined
+    : decoded
 }
 
 /** An item of a list or map: zero values stand for themselves there. */
 function decodeItem(type: FieldType, value: unknown, place: Place, unknown: string[]): unknown {
-  if (type.is === 'value') return value === null || value === undefined ? '' : decodeScalar(type.name, value, place)
+  if (type.is === 'value')
+    return value === null || value === undefined ? '' : decodeScalar(type.name, value, place)
   return decodeValue(type, value ?? {}, place, unknown) ?? (type.is === 'list' ? [] : {})
 }
 
@@ -98,18 +123,24 @@ function decodeScalar(name: string, value: unknown, place: Place): unknown {
     case 'int32':
     case 'int64':
       if (typeof value !== 'number') throw wrongType(value, type, place)
-      if (!Number.isInteger(value) || (name === 'int32' && Math.abs(value) > 2 ** 31)) throw wrongType(value, type, place, ` ${value}`)
+      if (!Number.isInteger(value) || (name === 'int32' && Math.abs(value) > 2 ** 31))
+        throw wrongType(value, type, place, ` ${value}`)
       return value
     case 'IntOrString':
-      if (typeof value !== 'number' && typeof value !== 'string') throw new DecodeError(`json: cannot unmarshal ${jsonType(value)} into Go value of type string`)
+      if (typeof value !== 'number' && typeof value !== 'string')
+        throw new DecodeError(
+          `json: cannot unmarshal ${jsonType(value)} into Go value of type string`,
+        )
       return value
     case 'Quantity':
       return quantity(value)
     case 'Time':
       return time(value)
     case '[]byte':
-      if (typeof value !== 'string') throw wrongType(value, { is: 'value', name: '[]uint8', pointer: false }, place)
-      if (fromBase64(value) === undefined) throw new DecodeError(`illegal base64 data at input byte ${firstBadByte(value)}`)
+      if (typeof value !== 'string')
+        throw wrongType(value, { is: 'value', name: '[]uint8', pointer: false }, place)
+      if (fromBase64(value) === undefined)
+        throw new DecodeError(`illegal base64 data at input byte ${firstBadByte(value)}`)
       return value
     default:
       return value
@@ -117,7 +148,8 @@ function decodeScalar(name: string, value: unknown, place: Place): unknown {
 }
 
 function quantity(value: unknown): string {
-  const canonical = typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(value) : undefined
+  const canonical =
+    typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(value) : undefined
   if (canonical === undefined) throw new DecodeError(QUANTITY_PATTERN_ERROR)
   return canonical
 }
@@ -138,9 +170,25 @@ const firstBadByte = (text: string): number => {
 }
 
 const jsonType = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'object' ? 'object' : typeof value === 'boolean' ? 'bool' : typeof value
+  value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'array'
+      : typeof value === 'object'
+        ? 'object'
+        : typeof value === 'boolean'
+          ? 'bool'
+          : typeof value
 
-function wrongType(value: unknown, type: FieldType, { struct, path }: Place, detail = ''): DecodeError {
-  const into = path === '' ? `Go value of type ${goType(type)}` : `Go struct field ${struct}.${path} of type ${goType(type)}`
+function wrongType(
+  value: unknown,
+  type: FieldType,
+  { struct, path }: Place,
+  detail = '',
+): DecodeError {
+  const into =
+    path === ''
+      ? `Go value of type ${goType(type)}`
+      : `Go struct field ${struct}.${path} of type ${goType(type)}`
   return new DecodeError(`json: cannot unmarshal ${jsonType(value)}${detail} into ${into}`)
 }

@@ -27,7 +27,8 @@ export const POD_SCHEMA: Readonly<Record<string, string>> = {
   ContainerPort: 'containerPort:int32 hostIP:string hostPort:int32 name:string protocol:string',
   ContainerResizePolicy: 'resourceName:string restartPolicy:string',
   EnvVar: 'name:string value:string valueFrom:*EnvVarSource',
-  EnvVarSource: 'configMapKeyRef:*ConfigMapKeySelector fieldRef:*ObjectFieldSelector fileKeyRef:any resourceFieldRef:*ResourceFieldSelector secretKeyRef:*SecretKeySelector',
+  EnvVarSource:
+    'configMapKeyRef:*ConfigMapKeySelector fieldRef:*ObjectFieldSelector fileKeyRef:any resourceFieldRef:*ResourceFieldSelector secretKeyRef:*SecretKeySelector',
   ConfigMapKeySelector: 'key:string name:string optional:*bool',
   SecretKeySelector: 'key:string name:string optional:*bool',
   ObjectFieldSelector: 'apiVersion:string fieldPath:string',
@@ -35,12 +36,15 @@ export const POD_SCHEMA: Readonly<Record<string, string>> = {
   EnvFromSource: 'configMapRef:*ConfigMapEnvSource prefix:string secretRef:*SecretEnvSource',
   ConfigMapEnvSource: 'name:string optional:*bool',
   SecretEnvSource: 'name:string optional:*bool',
-  ResourceRequirements: 'claims:[]ResourceClaim limits:map[string]Quantity requests:map[string]Quantity',
+  ResourceRequirements:
+    'claims:[]ResourceClaim limits:map[string]Quantity requests:map[string]Quantity',
   ResourceClaim: 'name:string request:string',
-  VolumeMount: 'mountPath:string mountPropagation:*string name:string readOnly:bool recursiveReadOnly:*string subPath:string subPathExpr:string',
+  VolumeMount:
+    'mountPath:string mountPropagation:*string name:string readOnly:bool recursiveReadOnly:*string subPath:string subPathExpr:string',
   VolumeDevice: 'devicePath:string name:string',
   Lifecycle: 'postStart:*LifecycleHandler preStop:*LifecycleHandler stopSignal:*string',
-  LifecycleHandler: 'exec:*ExecAction httpGet:*HTTPGetAction sleep:*SleepAction tcpSocket:*TCPSocketAction',
+  LifecycleHandler:
+    'exec:*ExecAction httpGet:*HTTPGetAction sleep:*SleepAction tcpSocket:*TCPSocketAction',
   Probe:
     'exec:*ExecAction failureThreshold:int32 grpc:*GRPCAction httpGet:*HTTPGetAction initialDelaySeconds:int32 periodSeconds:int32 successThreshold:int32 ' +
     'tcpSocket:*TCPSocketAction terminationGracePeriodSeconds:*int64 timeoutSeconds:int32',
@@ -69,15 +73,20 @@ export const POD_SCHEMA: Readonly<Record<string, string>> = {
   TopologySpreadConstraint:
     'labelSelector:*LabelSelector matchLabelKeys:[]string maxSkew:int32 minDomains:*int32 nodeAffinityPolicy:*string nodeTaintsPolicy:*string topologyKey:string whenUnsatisfiable:string',
   Affinity: 'nodeAffinity:*NodeAffinity podAffinity:*PodAffinity podAntiAffinity:*PodAntiAffinity',
-  NodeAffinity: 'preferredDuringSchedulingIgnoredDuringExecution:[]PreferredSchedulingTerm requiredDuringSchedulingIgnoredDuringExecution:*NodeSelector',
+  NodeAffinity:
+    'preferredDuringSchedulingIgnoredDuringExecution:[]PreferredSchedulingTerm requiredDuringSchedulingIgnoredDuringExecution:*NodeSelector',
   PreferredSchedulingTerm: 'preference:NodeSelectorTerm weight:int32',
   NodeSelector: 'nodeSelectorTerms:[]NodeSelectorTerm',
-  NodeSelectorTerm: 'matchExpressions:[]NodeSelectorRequirement matchFields:[]NodeSelectorRequirement',
+  NodeSelectorTerm:
+    'matchExpressions:[]NodeSelectorRequirement matchFields:[]NodeSelectorRequirement',
   NodeSelectorRequirement: 'key:string operator:string values:[]string',
-  PodAffinity: 'preferredDuringSchedulingIgnoredDuringExecution:[]WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]PodAffinityTerm',
-  PodAntiAffinity: 'preferredDuringSchedulingIgnoredDuringExecution:[]WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]PodAffinityTerm',
+  PodAffinity:
+    'preferredDuringSchedulingIgnoredDuringExecution:[]WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]PodAffinityTerm',
+  PodAntiAffinity:
+    'preferredDuringSchedulingIgnoredDuringExecution:[]WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]PodAffinityTerm',
   WeightedPodAffinityTerm: 'podAffinityTerm:PodAffinityTerm weight:int32',
-  PodAffinityTerm: 'labelSelector:*LabelSelector matchLabelKeys:[]string mismatchLabelKeys:[]string namespaceSelector:*LabelSelector namespaces:[]string topologyKey:string',
+  PodAffinityTerm:
+    'labelSelector:*LabelSelector matchLabelKeys:[]string mismatchLabelKeys:[]string namespaceSelector:*LabelSelector namespaces:[]string topologyKey:string',
   PodStatus:
     'allocatedResources:any conditions:[]PodCondition containerStatuses:[]ContainerStatus ephemeralContainerStatuses:[]ContainerStatus extendedResourceClaimStatus:any ' +
     'hostIP:string hostIPs:[]PodIP initContainerStatuses:[]ContainerStatus message:string nominatedNodeName:string observedGeneration:int64 phase:string podIP:string podIPs:[]PodIP qosClass:string reason:string resize:string ' +
@@ -86,10 +95,14 @@ export const POD_SCHEMA: Readonly<Record<string, string>> = {
   ContainerStatus:
     'allocatedResources:map[string]Quantity allocatedResourcesStatus:any containerID:string image:string imageID:string lastState:ContainerState name:string ready:*bool ' +
     'resources:*ResourceRequirements restartCount:*int32 started:*bool state:ContainerState stopSignal:*string user:any volumeMounts:[]VolumeMountStatus',
-  ContainerState: 'running:*ContainerStateRunning terminated:*ContainerStateTerminated waiting:*ContainerStateWaiting',
+  ContainerState:
+    'running:*ContainerStateRunning terminated:*ContainerStateTerminated waiting:*ContainerStateWaiting',
   ContainerStateRunning: 'startedAt:Time',
-  ContainerStateTerminated: 'containerID:string exitCode:*int32 finishedAt:Time message:string reason:string signal:int32 startedAt:Time',
+  ContainerStateTerminated:
+    'containerID:string exitCode:*int32 finishedAt:Time message:string reason:string signal:int32 startedAt:Time',
   ContainerStateWaiting: 'message:string reason:string',
-  VolumeMountStatus: 'mountPath:string name:string readOnly:bool recursiveReadOnly:*string volumeStatus:any',
-  PodCondition: 'lastProbeTime:Time lastTransitionTime:Time message:string observedGeneration:int64 reason:string status:string type:string',
+  VolumeMountStatus:
+    'mountPath:string name:string readOnly:bool recursiveReadOnly:*string volumeStatus:any',
+  PodCondition:
+    'lastProbeTime:Time lastTransitionTime:Time message:string observedGeneration:int64 reason:string status:string type:string',
 }

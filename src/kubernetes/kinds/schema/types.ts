@@ -20,7 +20,8 @@ export type Fields = ReadonlyMap<string, FieldType>
 
 const TABLES = [KIND_SCHEMA, POD_SCHEMA, VOLUME_SCHEMA, META_SCHEMA]
 
-const sourceOf = (name: string): string | undefined => TABLES.find((table) => Object.hasOwn(table, name))?.[name]
+const sourceOf = (name: string): string | undefined =>
+  TABLES.find((table) => Object.hasOwn(table, name))?.[name]
 
 /** The tables are constants, so what they parse to is too. */
 const parsed = new Map<string, Fields>()
@@ -31,7 +32,14 @@ export function fieldsOf(name: string): Fields | undefined {
   if (source === undefined) return undefined
   let fields = parsed.get(name)
   if (!fields) {
-    fields = new Map(source.split(' ').map((field) => [field.slice(0, field.indexOf(':')), parseType(field.slice(field.indexOf(':') + 1))]))
+    fields = new Map(
+      source
+        .split(' ')
+        .map((field) => [
+          field.slice(0, field.indexOf(':')),
+          parseType(field.slice(field.indexOf(':') + 1)),
+        ]),
+    )
     parsed.set(name, fields)
   }
   return fields
@@ -40,10 +48,13 @@ export function fieldsOf(name: string): Fields | undefined {
 function parseType(text: string): FieldType {
   if (text === '[]byte') return { is: 'value', name: text, pointer: false }
   if (text.startsWith('[]')) return { is: 'list', of: parseType(text.slice(2)) }
-  if (text.startsWith('map[string]')) return { is: 'map', of: parseType(text.slice('map[string]'.length)) }
+  if (text.startsWith('map[string]'))
+    return { is: 'map', of: parseType(text.slice('map[string]'.length)) }
   const pointer = text.startsWith('*')
   const name = pointer ? text.slice(1) : text
-  return sourceOf(name) === undefined ? { is: 'value', name, pointer } : { is: 'struct', name, pointer }
+  return sourceOf(name) === undefined
+    ? { is: 'value', name, pointer }
+    : { is: 'struct', name, pointer }
 }
 
 /** A type as Go prints it: `[]v1.Container`, `map[string]string`, `int32`. */

@@ -12,9 +12,11 @@ export const VOLUME_SCHEMA: Readonly<Record<string, string>> = {
   ConfigMapVolumeSource: 'defaultMode:*int32 items:[]KeyToPath name:string optional:*bool',
   SecretVolumeSource: 'defaultMode:*int32 items:[]KeyToPath optional:*bool secretName:string',
   KeyToPath: 'key:string mode:*int32 path:string',
-  CSIVolumeSource: 'driver:string fsType:*string nodePublishSecretRef:*LocalObjectReference readOnly:*bool volumeAttributes:map[string]string',
+  CSIVolumeSource:
+    'driver:string fsType:*string nodePublishSecretRef:*LocalObjectReference readOnly:*bool volumeAttributes:map[string]string',
   DownwardAPIVolumeSource: 'defaultMode:*int32 items:[]DownwardAPIVolumeFile',
-  DownwardAPIVolumeFile: 'fieldRef:*ObjectFieldSelector mode:*int32 path:string resourceFieldRef:*ResourceFieldSelector',
+  DownwardAPIVolumeFile:
+    'fieldRef:*ObjectFieldSelector mode:*int32 path:string resourceFieldRef:*ResourceFieldSelector',
   EmptyDirVolumeSource: 'medium:string sizeLimit:Quantity',
   HostPathVolumeSource: 'path:string type:*string',
   ImageVolumeSource: 'pullPolicy:string reference:string',

@@ -1,7 +1,9 @@
 /**
- * What a Service is given when it is made: cluster addresses and node ports, drawn from the cluster's ranges.
+ * What a Service is given when it is made: cluster addresses and node ports, drawn from the
+ * cluster's ranges.
  *
- * Whether an address or port is taken is asked of the services' own indexes, so nothing has to be given back.
+ * Whether an address or port is taken is asked of the services' own indexes, so nothing has to be
+ * given back.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/
  */
@@ -16,7 +18,8 @@ export const SERVICE_RANGE = { first: 0x0a600000, size: 1 << 20, text: '10.96.0.
 export const NODE_PORTS = { first: 30_000, last: 32_767 } as const
 const RESERVED = 256
 
-const text = (address: number): string => [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.')
+const text = (address: number): string =>
+  [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.')
 
 /** Whether `address` lies in the range of cluster addresses. */
 export function isInServiceRange(address: string): boolean {
@@ -27,13 +30,27 @@ export function isInServiceRange(address: string): boolean {
 }
 
 /** The service that has a cluster address, if one has. */
-export const holderOfAddress = (read: Reader, address: string): Stored<Service> | undefined => read.by(services, 'byClusterIP', address)[0]
+export const holderOfAddress = (read: Reader, address: string): Stored<Service> | undefined =>
+  read.by(services, 'byClusterIP', address)[0]
 
 /** The service that has a node port for a protocol, if one has. */
-export const holderOfPort = (read: Reader, nodePort: number, protocol = 'TCP'): Stored<Service> | undefined =>
-  read.by(services, 'byNodePort', String(nodePort)).find(({ spec }) => spec?.ports?.some((port) => port.nodePort === nodePort && (port.protocol ?? 'TCP') === protocol))
+export const holderOfPort = (
+  read: Reader,
+  nodePort: number,
+  protocol = 'TCP',
+): Stored<Service> | undefined =>
+  read
+    .by(services, 'byNodePort', String(nodePort))
+    .find(({ spec }) =>
+      spec?.ports?.some(
+        (port) => port.nodePort === nodePort && (port.protocol ?? 'TCP') === protocol,
+      ),
+    )
 
-/** Draws whatever the draft should have and has not. What does not fit is left for the validation to report. */
+/**
+ * Draws whatever the draft should have and has not. What does not fit is left for the validation to
+ * report.
+ */
 export function allocate(draft: Service, old: Stored<Service> | undefined, tx: Tx): void {
   const spec = draft.spec ?? {}
   if (spec.type === 'ExternalName') {
@@ -45,8 +62,13 @@ export function allocate(draft: Service, old: Stored<Service> | undefined, tx: T
   draft.spec = {
     ...spec,
     clusterIP,
-    clusterIPs: spec.clusterIPs?.length && !(kept && spec.clusterIP && spec.clusterIP !== kept.clusterIP) ? spec.clusterIPs : [clusterIP],
-    ipFamilies: spec.ipFamilies?.length ? spec.ipFamilies : [clusterIP.includes(':') ? 'IPv6' : 'IPv4'],
+    clusterIPs:
+      spec.clusterIPs?.length && !(kept && spec.clusterIP && spec.clusterIP !== kept.clusterIP)
+        ? spec.clusterIPs
+        : [clusterIP],
+    ipFamilies: spec.ipFamilies?.length
+      ? spec.ipFamilies
+      : [clusterIP.includes(':') ? 'IPv6' : 'IPv4'],
     ipFamilyPolicy: spec.ipFamilyPolicy || 'SingleStack',
     ...(spec.ports ? { ports: portsOf(spec, kept, tx) } : {}),
   }
@@ -59,7 +81,9 @@ function withoutAddresses(spec: ServiceSpec): ServiceSpec {
 
 /** Ports with their node ports: drawn where one is needed, taken away where none is. */
 function portsOf(spec: ServiceSpec, old: ServiceSpec | undefined, tx: Tx): ServicePort[] {
-  const wanted = spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)
+  const wanted =
+    spec.type === 'NodePort' ||
+    (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)
   const drawn = new Set<number>()
   return (spec.ports ?? []).map((port) => {
     if (!wanted) {
@@ -69,14 +93,19 @@ function portsOf(spec: ServiceSpec, old: ServiceSpec | undefined, tx: Tx): Servi
       return rest
     }
     if (port.nodePort) return port
-    const former = old?.ports?.find((one) => one.port === port.port && (one.protocol ?? 'TCP') === (port.protocol ?? 'TCP'))?.nodePort
+    const former = old?.ports?.find(
+      (one) => one.port === port.port && (one.protocol ?? 'TCP') === (port.protocol ?? 'TCP'),
+    )?.nodePort
     const nodePort = former ?? drawPort(tx, port.protocol ?? 'TCP', drawn)
     drawn.add(nodePort)
     return { ...port, nodePort }
   })
 }
 
-/** An address that nobody has, from the upper part of the range: the first 256 are for addresses chosen by hand. */
+/**
+ * An address that nobody has, from the upper part of the range: the first 256 are for addresses
+ * chosen by hand.
+ */
 function drawAddress(tx: Tx): string {
   for (;;) {
     const address = text(SERVICE_RANGE.first + tx.random.int(RESERVED + 1, SERVICE_RANGE.size - 2))

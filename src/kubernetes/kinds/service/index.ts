@@ -19,13 +19,17 @@ function externalText(service: Stored<Service>, wide: boolean): string {
   const { type, externalIPs = [], externalName = '' } = service.spec ?? {}
   if (type === 'ExternalName') return externalName
   if (type !== 'LoadBalancer') return externalIPs.length > 0 ? externalIPs.join(',') : NONE
-  const given = (service.status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname ?? '').join(',')
-  const shown = !wide && given.length > EXTERNAL_WIDTH ? `${given.slice(0, EXTERNAL_WIDTH - 3)}...` : given
+  const given = (service.status?.loadBalancer?.ingress ?? [])
+    .map(({ ip, hostname }) => ip ?? hostname ?? '')
+    .join(',')
+  const shown =
+    !wide && given.length > EXTERNAL_WIDTH ? `${given.slice(0, EXTERNAL_WIDTH - 3)}...` : given
   const all = [...(shown === '' ? [] : [shown]), ...externalIPs]
   return all.length > 0 ? all.join(',') : PENDING
 }
 
-const portText = ({ port, nodePort, protocol }: ServicePort): string => `${port}${nodePort ? `:${nodePort}` : ''}/${protocol ?? 'TCP'}`
+const portText = ({ port, nodePort, protocol }: ServicePort): string =>
+  `${port}${nodePort ? `:${nodePort}` : ''}/${protocol ?? 'TCP'}`
 
 const columns: readonly Column<Service>[] = [
   NAME,
@@ -39,23 +43,36 @@ const columns: readonly Column<Service>[] = [
 
 function defaultSpec(spec: ServiceSpec): ServiceSpec {
   const type = spec.type || 'ClusterIP'
-  const outside = type === 'NodePort' || type === 'LoadBalancer' || (spec.externalIPs?.length ?? 0) > 0
+  const outside =
+    type === 'NodePort' || type === 'LoadBalancer' || (spec.externalIPs?.length ?? 0) > 0
   const affinity = spec.sessionAffinity || 'None'
   return {
     ...spec,
     type,
     sessionAffinity: affinity,
-    ...(affinity === 'ClientIP' && spec.sessionAffinityConfig === undefined ? { sessionAffinityConfig: { clientIP: { timeoutSeconds: AFFINITY_SECONDS } } } : {}),
+    ...(affinity === 'ClientIP' && spec.sessionAffinityConfig === undefined
+      ? { sessionAffinityConfig: { clientIP: { timeoutSeconds: AFFINITY_SECONDS } } }
+      : {}),
     ...(spec.ports ? { ports: spec.ports.map(defaultPort) } : {}),
-    ...(type === 'ExternalName' ? {} : { internalTrafficPolicy: spec.internalTrafficPolicy || 'Cluster' }),
+    ...(type === 'ExternalName'
+      ? {}
+      : { internalTrafficPolicy: spec.internalTrafficPolicy || 'Cluster' }),
     ...(outside ? { externalTrafficPolicy: spec.externalTrafficPolicy || 'Cluster' } : {}),
-    ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: spec.allocateLoadBalancerNodePorts ?? true } : {}),
+    ...(type === 'LoadBalancer'
+      ? { allocateLoadBalancerNodePorts: spec.allocateLoadBalancerNodePorts ?? true }
+      : {}),
   }
 }
 
 function defaultPort(port: ServicePort): ServicePort {
   const target = port.targetPort as string | number | undefined
-  return { ...port, protocol: port.protocol || 'TCP', targetPort: (target === undefined || target === '' || target === 0 ? port.port : target) as string }
+  return {
+    ...port,
+    protocol: port.protocol || 'TCP',
+    targetPort: (target === undefined || target === '' || target === 0
+      ? port.port
+      : target) as string,
+  }
 }
 
 export const service: Kind<Service> = {
@@ -70,7 +87,10 @@ export const service: Kind<Service> = {
   categories: ['all'],
   table: services,
   columns,
-  fields: { 'spec.clusterIP': ({ spec }) => spec?.clusterIP ?? '', 'spec.type': ({ spec }) => spec?.type ?? '' },
+  fields: {
+    'spec.clusterIP': ({ spec }) => spec?.clusterIP ?? '',
+    'spec.type': ({ spec }) => spec?.type ?? '',
+  },
   fieldIndexes: { 'spec.clusterIP': 'byClusterIP' },
   hasStatus: true,
   setDefaults(draft) {

@@ -1,19 +1,32 @@
 /**
- * What a Service loses when its type changes: fields that only the old type has go, unless the user set them anew.
+ * What a Service loses when its type changes: fields that only the old type has go, unless the user
+ * set them anew.
  *
- * @see https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
+ * @see
+ * https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
  */
 import { dequal } from 'dequal'
 import type { Service, ServiceSpec } from 'kubernetes-types/core/v1.js'
 import type { Stored } from '../kind.js'
 
-const isOutside = ({ type, externalIPs = [] }: ServiceSpec): boolean => type === 'NodePort' || type === 'LoadBalancer' || externalIPs.length > 0
+const isOutside = ({ type, externalIPs = [] }: ServiceSpec): boolean =>
+  type === 'NodePort' || type === 'LoadBalancer' || externalIPs.length > 0
 
 /** The fields that a Service of this spec may not have. */
 function foreignFields(spec: ServiceSpec): readonly (keyof ServiceSpec)[] {
   return [
-    ...(spec.type === 'ExternalName' ? (['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy', 'internalTrafficPolicy'] as const) : []),
-    ...(spec.type === 'LoadBalancer' ? [] : (['allocateLoadBalancerNodePorts', 'loadBalancerClass'] as const)),
+    ...(spec.type === 'ExternalName'
+      ? ([
+          'clusterIP',
+          'clusterIPs',
+          'ipFamilies',
+          'ipFamilyPolicy',
+          'internalTrafficPolicy',
+        ] as const)
+      : []),
+    ...(spec.type === 'LoadBalancer'
+      ? []
+      : (['allocateLoadBalancerNodePorts', 'loadBalancerClass'] as const)),
     ...(isOutside(spec) ? [] : (['externalTrafficPolicy', 'healthCheckNodePort'] as const)),
   ]
 }
@@ -22,6 +35,8 @@ function foreignFields(spec: ServiceSpec): readonly (keyof ServiceSpec)[] {
 export function dropTypeDependent(draft: Service, old: Stored<Service>): void {
   const spec = draft.spec
   if (!spec || spec.type === old.spec?.type) return
-  const gone = new Set<string>(foreignFields(spec).filter((field) => dequal(spec[field], old.spec?.[field])))
+  const gone = new Set<string>(
+    foreignFields(spec).filter((field) => dequal(spec[field], old.spec?.[field])),
+  )
   draft.spec = Object.fromEntries(Object.entries(spec).filter(([field]) => !gone.has(field)))
 }

@@ -5,7 +5,16 @@
  */
 import type { Service, ServicePort, ServiceSpec } from 'kubernetes-types/core/v1.js'
 import type { Reader } from '../../../sim/world.js'
-import { duplicate, forbiddenField, invalid, ipAddress, notSupported, oneOf, portNumber, required } from '../field-errors.js'
+import {
+  duplicate,
+  forbiddenField,
+  invalid,
+  ipAddress,
+  notSupported,
+  oneOf,
+  portNumber,
+  required,
+} from '../field-errors.js'
 import type { FieldError, Stored } from '../kind.js'
 import { validateLabels } from '../metadata.js'
 import { nameErrors, portNameErrors } from '../names.js'
@@ -14,16 +23,22 @@ import { NODE_PORTS, holderOfAddress, holderOfPort, isInServiceRange } from './a
 const NODE_PORT_RANGE = `provided port is not in the valid range. The range of valid ports is ${NODE_PORTS.first}-${NODE_PORTS.last}`
 const PORT_TAKEN = 'provided port is already allocated'
 const ADDRESS_CHANGED = 'may not change once set'
-const NOT_IN_RANGE = 'failed to allocate IP %s: the provided network does not match the current range'
+const NOT_IN_RANGE =
+  'failed to allocate IP %s: the provided network does not match the current range'
 const ADDRESS_TAKEN = 'failed to allocate IP %s: provided IP is already allocated'
 const NODE_PORT_FORBIDDEN = "may not be used when `type` is 'ClusterIP'"
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP']
 
-export function validateService(service: Service, old: Stored<Service> | undefined, read: Reader): readonly FieldError[] {
+export function validateService(
+  service: Service,
+  old: Stored<Service> | undefined,
+  read: Reader,
+): readonly FieldError[] {
   const spec = service.spec ?? {}
   const errors: FieldError[] = [...changedAddress(spec, old)]
-  if ((spec.ports ?? []).length === 0 && spec.clusterIP !== 'None' && spec.type !== 'ExternalName') errors.push(required('spec.ports'))
+  if ((spec.ports ?? []).length === 0 && spec.clusterIP !== 'None' && spec.type !== 'ExternalName')
+    errors.push(required('spec.ports'))
   errors.push(...validateType(spec), ...validatePorts(spec))
   if (spec.selector) errors.push(...validateLabels('spec.selector', spec.selector))
   errors.push(...oneOf('spec.sessionAffinity', spec.sessionAffinity, ['ClientIP', 'None']))
@@ -35,23 +50,44 @@ export function validateService(service: Service, old: Stored<Service> | undefin
   return errors.length > 0 ? errors : validateAllocations(spec, service, old, read)
 }
 
-function changedAddress(spec: ServiceSpec, old: Stored<Service> | undefined): readonly FieldError[] {
+function changedAddress(
+  spec: ServiceSpec,
+  old: Stored<Service> | undefined,
+): readonly FieldError[] {
   const was = old?.spec
-  if (!was?.clusterIP || was.type === 'ExternalName' || spec.type === 'ExternalName' || spec.clusterIP === was.clusterIP) return []
+  if (
+    !was?.clusterIP ||
+    was.type === 'ExternalName' ||
+    spec.type === 'ExternalName' ||
+    spec.clusterIP === was.clusterIP
+  )
+    return []
   return [invalid('spec.clusterIPs[0]', spec.clusterIPs, ADDRESS_CHANGED)]
 }
 
 function validateType(spec: ServiceSpec): readonly FieldError[] {
   const errors: FieldError[] = []
-  if (spec.type === 'LoadBalancer' && spec.clusterIP === 'None') errors.push(invalid('spec.clusterIPs[0]', 'None', "may not be set to 'None' for LoadBalancer services"))
-  if (spec.type === 'NodePort' && spec.clusterIP === 'None') errors.push(invalid('spec.clusterIPs[0]', 'None', "may not be set to 'None' for NodePort services"))
+  if (spec.type === 'LoadBalancer' && spec.clusterIP === 'None')
+    errors.push(
+      invalid('spec.clusterIPs[0]', 'None', "may not be set to 'None' for LoadBalancer services"),
+    )
+  if (spec.type === 'NodePort' && spec.clusterIP === 'None')
+    errors.push(
+      invalid('spec.clusterIPs[0]', 'None', "may not be set to 'None' for NodePort services"),
+    )
   if (spec.type === 'ExternalName') {
-    if (spec.clusterIP) errors.push(forbiddenField('spec.clusterIPs[0]', 'may not be set for ExternalName services'))
+    if (spec.clusterIP)
+      errors.push(forbiddenField('spec.clusterIPs[0]', 'may not be set for ExternalName services'))
     const name = (spec.externalName ?? '').replace(/\.$/, '')
     if (name === '') errors.push(required('spec.externalName'))
-    else errors.push(...nameErrors('subdomain', name).map((error) => invalid('spec.externalName', name, error)))
+    else
+      errors.push(
+        ...nameErrors('subdomain', name).map((error) => invalid('spec.externalName', name, error)),
+      )
   }
-  return TYPES.includes(spec.type ?? '') ? errors : [...errors, notSupported('spec.type', spec.type, TYPES)]
+  return TYPES.includes(spec.type ?? '')
+    ? errors
+    : [...errors, notSupported('spec.type', spec.type, TYPES)]
 }
 
 function validatePorts(spec: ServiceSpec): readonly FieldError[] {
@@ -64,18 +100,30 @@ function validatePorts(spec: ServiceSpec): readonly FieldError[] {
     const field = `spec.ports[${i}]`
     errors.push(...validatePort(port, field, ports.length > 1, names))
     const protocol = port.protocol ?? 'TCP'
-    if (port.nodePort && (spec.type === 'ClusterIP' || spec.type === 'ExternalName')) errors.push(forbiddenField(`${field}.nodePort`, NODE_PORT_FORBIDDEN))
+    if (port.nodePort && (spec.type === 'ClusterIP' || spec.type === 'ExternalName'))
+      errors.push(forbiddenField(`${field}.nodePort`, NODE_PORT_FORBIDDEN))
     const number = `${protocol} ${port.port}`
-    if (numbers.has(number)) errors.push({ field, reason: 'FieldValueDuplicate', message: `Duplicate value: ${JSON.stringify({ port: port.port, protocol })}` })
+    if (numbers.has(number))
+      errors.push({
+        field,
+        reason: 'FieldValueDuplicate',
+        message: `Duplicate value: ${JSON.stringify({ port: port.port, protocol })}`,
+      })
     numbers.add(number)
     const nodePort = `${protocol} ${port.nodePort}`
-    if (port.nodePort && nodePorts.has(nodePort)) errors.push(duplicate(`${field}.nodePort`, port.nodePort))
+    if (port.nodePort && nodePorts.has(nodePort))
+      errors.push(duplicate(`${field}.nodePort`, port.nodePort))
     nodePorts.add(nodePort)
   })
   return errors
 }
 
-function validatePort(port: ServicePort, field: string, nameNeeded: boolean, names: Set<string>): readonly FieldError[] {
+function validatePort(
+  port: ServicePort,
+  field: string,
+  nameNeeded: boolean,
+  names: Set<string>,
+): readonly FieldError[] {
   const errors: FieldError[] = []
   const { name = '' } = port
   if (name === '') {
@@ -89,11 +137,17 @@ function validatePort(port: ServicePort, field: string, nameNeeded: boolean, nam
   errors.push(...oneOf(`${field}.protocol`, port.protocol, PROTOCOLS))
   const target = port.targetPort as string | number | undefined
   if (typeof target === 'number') errors.push(...portNumber(`${field}.targetPort`, target))
-  if (typeof target === 'string') errors.push(...portNameErrors(target).map((error) => invalid(`${field}.targetPort`, target, error)))
+  if (typeof target === 'string')
+    errors.push(
+      ...portNameErrors(target).map((error) => invalid(`${field}.targetPort`, target, error)),
+    )
   return errors
 }
 
-function validateAddress(spec: ServiceSpec, old: Stored<Service> | undefined): readonly FieldError[] {
+function validateAddress(
+  spec: ServiceSpec,
+  old: Stored<Service> | undefined,
+): readonly FieldError[] {
   const address = spec.clusterIP
   if (!address || address === 'None' || address === old?.spec?.clusterIP) return []
   return ipAddress('spec.clusterIPs[0]', address)
@@ -101,30 +155,57 @@ function validateAddress(spec: ServiceSpec, old: Stored<Service> | undefined): r
 
 function validatePolicies(spec: ServiceSpec): readonly FieldError[] {
   const errors: FieldError[] = []
-  if (spec.internalTrafficPolicy) errors.push(...oneOf('spec.internalTrafficPolicy', spec.internalTrafficPolicy, ['Cluster', 'Local']))
+  if (spec.internalTrafficPolicy)
+    errors.push(
+      ...oneOf('spec.internalTrafficPolicy', spec.internalTrafficPolicy, ['Cluster', 'Local']),
+    )
   if (spec.externalTrafficPolicy) {
-    const outside = spec.type === 'NodePort' || spec.type === 'LoadBalancer' || (spec.externalIPs?.length ?? 0) > 0
-    if (outside) errors.push(...oneOf('spec.externalTrafficPolicy', spec.externalTrafficPolicy, ['Cluster', 'Local']))
-    else errors.push(invalid('spec.externalTrafficPolicy', spec.externalTrafficPolicy, 'may only be set for externally-accessible services'))
+    const outside =
+      spec.type === 'NodePort' ||
+      spec.type === 'LoadBalancer' ||
+      (spec.externalIPs?.length ?? 0) > 0
+    if (outside)
+      errors.push(
+        ...oneOf('spec.externalTrafficPolicy', spec.externalTrafficPolicy, ['Cluster', 'Local']),
+      )
+    else
+      errors.push(
+        invalid(
+          'spec.externalTrafficPolicy',
+          spec.externalTrafficPolicy,
+          'may only be set for externally-accessible services',
+        ),
+      )
   }
   return errors
 }
 
 /** Addresses and ports that were asked for by value: in range, and nobody else's. */
-function validateAllocations(spec: ServiceSpec, service: Service, old: Stored<Service> | undefined, read: Reader): readonly FieldError[] {
+function validateAllocations(
+  spec: ServiceSpec,
+  service: Service,
+  old: Stored<Service> | undefined,
+  read: Reader,
+): readonly FieldError[] {
   const isOwn = (holder: Stored<Service> | undefined): boolean =>
-    holder === undefined || (holder.metadata.name === service.metadata?.name && holder.metadata.namespace === service.metadata.namespace)
+    holder === undefined ||
+    (holder.metadata.name === service.metadata?.name &&
+      holder.metadata.namespace === service.metadata.namespace)
   const address = spec.clusterIP
   if (address && address !== 'None' && address !== old?.spec?.clusterIP) {
-    if (!isInServiceRange(address)) return [invalid('spec.clusterIPs', [address], NOT_IN_RANGE.replace('%s', address))]
-    if (!isOwn(holderOfAddress(read, address))) return [invalid('spec.clusterIPs', [address], ADDRESS_TAKEN.replace('%s', address))]
+    if (!isInServiceRange(address))
+      return [invalid('spec.clusterIPs', [address], NOT_IN_RANGE.replace('%s', address))]
+    if (!isOwn(holderOfAddress(read, address)))
+      return [invalid('spec.clusterIPs', [address], ADDRESS_TAKEN.replace('%s', address))]
   }
   const errors: FieldError[] = []
   spec.ports?.forEach(({ nodePort, protocol }, i) => {
     if (!nodePort) return
     const field = `spec.ports[${i}].nodePort`
-    if (nodePort < NODE_PORTS.first || nodePort > NODE_PORTS.last) errors.push(invalid(field, nodePort, NODE_PORT_RANGE))
-    else if (!isOwn(holderOfPort(read, nodePort, protocol))) errors.push(invalid(field, nodePort, PORT_TAKEN))
+    if (nodePort < NODE_PORTS.first || nodePort > NODE_PORTS.last)
+      errors.push(invalid(field, nodePort, NODE_PORT_RANGE))
+    else if (!isOwn(holderOfPort(read, nodePort, protocol)))
+      errors.push(invalid(field, nodePort, PORT_TAKEN))
   })
   return errors
 }

@@ -1,5 +1,6 @@
 /**
- * Domains: the values that a label (a zone's, a host's name) has on the nodes where a pod could run.
+ * Domains: the values that a label (a zone's, a host's name) has on the nodes where a pod could
+ * run.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
@@ -13,12 +14,19 @@ const found = new WeakMap<Topology, Map<string, ReadonlySet<string>>>()
 /** How many answers are kept for one topology. */
 const MOST = 1_000
 
-/** The values of the label `key` on nodes that the selector and the affinity of a pod allow. All nodes are looked at once, as long as they stay as they are. */
+/**
+ * The values of the label `key` on nodes that the selector and the affinity of a pod allow. All
+ * nodes are looked at once, as long as they stay as they are.
+ */
 export function domainsFor(read: Reader, spec: PodSpec, key: string): ReadonlySet<string> {
   const topology = topologyOf(read)
   let answers = found.get(topology)
   if (!answers) found.set(topology, (answers = new Map()))
-  const question = JSON.stringify([key, spec.nodeSelector, spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution])
+  const question = JSON.stringify([
+    key,
+    spec.nodeSelector,
+    spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution,
+  ])
   let answer = answers.get(question)
   if (!answer) {
     const values = new Set<string>()

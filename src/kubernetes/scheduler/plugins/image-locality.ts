@@ -16,12 +16,19 @@ export const imageLocality: ScorePlugin = {
   weight: 1,
   score({ pod }, nodes) {
     const images = (pod.spec?.containers ?? []).map(({ image = '' }) => namesOf(image))
-    const holders = images.map((names) => nodes.reduce((count, node) => (sizeOn(node, names) > 0 ? count + 1 : count), 0))
+    const holders = images.map((names) =>
+      nodes.reduce((count, node) => (sizeOn(node, names) > 0 ? count + 1 : count), 0),
+    )
     if (holders.every((count) => count === 0)) return undefined
     return nodes.map((node) => {
-      const size = images.reduce((sum, names, i) => sum + (sizeOn(node, names) * (holders[i] as number)) / nodes.length, 0)
+      const size = images.reduce(
+        (sum, names, i) => sum + (sizeOn(node, names) * (holders[i] as number)) / nodes.length,
+        0,
+      )
       const [least, most] = [LEAST, MOST * images.length]
-      return Math.floor((MAX_SCORE * (Math.min(Math.max(size, least), most) - least)) / (most - least))
+      return Math.floor(
+        (MAX_SCORE * (Math.min(Math.max(size, least), most) - least)) / (most - least),
+      )
     })
   },
 }

@@ -1,5 +1,6 @@
 /**
- * The plugins of the default profile, in the order in which they are asked. Adding one is one line here and one file.
+ * The plugins of the default profile, in the order in which they are asked. Adding one is one line
+ * here and one file.
  *
  * @see https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
  */
@@ -15,6 +16,23 @@ import { nodeUnschedulable } from './node-unschedulable.js'
 import { podTopologySpread } from './pod-topology-spread.js'
 import { taintToleration } from './taint-toleration.js'
 
-export const filters: readonly FilterPlugin[] = [nodeUnschedulable, nodeName, taintToleration, nodeAffinity, nodePorts, nodeResourcesFit, podTopologySpread, interPodAffinity]
+export const filters: readonly FilterPlugin[] = [
+  nodeUnschedulable,
+  nodeName,
+  taintToleration,
+  nodeAffinity,
+  nodePorts,
+  nodeResourcesFit,
+  podTopologySpread,
+  interPodAffinity,
+]
 
-export const scores: readonly ScorePlugin[] = [taintToleration, nodeAffinity, nodeResourcesFit, podTopologySpread, interPodAffinity, nodeResourcesBalancedAllocation, imageLocality]
+export const scores: readonly ScorePlugin[] = [
+  taintToleration,
+  nodeAffinity,
+  nodeResourcesFit,
+  podTopologySpread,
+  interPodAffinity,
+  nodeResourcesBalancedAllocation,
+  imageLocality,
+]

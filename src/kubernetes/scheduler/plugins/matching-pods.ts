@@ -12,15 +12,34 @@ import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { selectorEntry } from '../../kinds/object-table.js'
 import { pods } from '../../kinds/pod/index.js'
 
-/** The pods of a namespace that a selector selects, that have a node and have not ended. No selector selects none. */
-export function matchingPods(read: Reader, namespace: string, selector: LabelSelector | undefined): readonly Stored<Pod>[] {
+/**
+ * The pods of a namespace that a selector selects, that have a node and have not ended. No selector
+ * selects none.
+ */
+export function matchingPods(
+  read: Reader,
+  namespace: string,
+  selector: LabelSelector | undefined,
+): readonly Stored<Pod>[] {
   if (!selector) return []
   const hasPair = Object.keys(selector.matchLabels ?? {}).length > 0
   // A pod that was just bound may not show yet where it is: it counts all the same.
   const bound = read.count(assumed as never) === 0 ? [] : read.rows(assumed).map(({ pod }) => pod)
-  const shown = hasPair ? read.by(pods, 'byLabel', selectorEntry(namespace, selector.matchLabels)) : read.rows(pods, `${namespace}/`)
-  const found = bound.length === 0 ? shown : [...shown.filter(({ spec }) => spec?.nodeName), ...bound.filter(({ metadata }) => metadata.namespace === namespace)]
+  const shown = hasPair
+    ? read.by(pods, 'byLabel', selectorEntry(namespace, selector.matchLabels))
+    : read.rows(pods, `${namespace}/`)
+  const found =
+    bound.length === 0
+      ? shown
+      : [
+          ...shown.filter(({ spec }) => spec?.nodeName),
+          ...bound.filter(({ metadata }) => metadata.namespace === namespace),
+        ]
   return found.filter(
-    ({ spec, status, metadata }) => spec?.nodeName && status?.phase !== 'Succeeded' && status?.phase !== 'Failed' && matchesLabelSelector(selector, metadata.labels ?? {}),
+    ({ spec, status, metadata }) =>
+      spec?.nodeName &&
+      status?.phase !== 'Succeeded' &&
+      status?.phase !== 'Failed' &&
+      matchesLabelSelector(selector, metadata.labels ?? {}),
   )
 }

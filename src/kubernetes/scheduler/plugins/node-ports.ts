@@ -6,19 +6,27 @@
 import type { FilterPlugin, Rejection } from '../framework.js'
 import { portsOf } from '../node-info.js'
 
-const TAKEN: Rejection = { plugin: 'NodePorts', reasons: ["node(s) didn't have free ports for the requested pod ports"], curable: true }
+const TAKEN: Rejection = {
+  plugin: 'NodePorts',
+  reasons: ["node(s) didn't have free ports for the requested pod ports"],
+  curable: true,
+}
 
 export const nodePorts: FilterPlugin = {
   name: 'NodePorts',
   prepare({ pod }) {
     const wanted = pod.spec ? portsOf(pod.spec) : []
     if (wanted.length === 0) return undefined
-    return ({ ports }) => (ports.some((taken) => wanted.some((one) => clash(one, taken))) ? TAKEN : undefined)
+    return ({ ports }) =>
+      ports.some((taken) => wanted.some((one) => clash(one, taken))) ? TAKEN : undefined
   },
 }
 
 /** The same port of the same address, or of every address. */
 function clash(a: string, b: string): boolean {
   const [[port, address], [otherPort, otherAddress]] = [a.split('@'), b.split('@')]
-  return port === otherPort && (address === undefined || otherAddress === undefined || address === otherAddress)
+  return (
+    port === otherPort &&
+    (address === undefined || otherAddress === undefined || address === otherAddress)
+  )
 }

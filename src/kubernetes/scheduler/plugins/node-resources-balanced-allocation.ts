@@ -18,4 +18,5 @@ export const nodeResourcesBalancedAllocation: ScorePlugin = {
   },
 }
 
-const share = (requested: number, allocatable: number): number => (allocatable === 0 ? 1 : Math.min(1, requested / allocatable))
+const share = (requested: number, allocatable: number): number =>
+  allocatable === 0 ? 1 : Math.min(1, requested / allocatable)

@@ -27,7 +27,9 @@ export const nodeResourcesFit: FilterPlugin & ScorePlugin = {
 }
 
 const left = (allocatable: number, requested: number): number =>
-  allocatable === 0 || requested > allocatable ? 0 : Math.floor(((allocatable - requested) * MAX_SCORE) / allocatable)
+  allocatable === 0 || requested > allocatable
+    ? 0
+    : Math.floor(((allocatable - requested) * MAX_SCORE) / allocatable)
 
 function shortage(asked: Amounts, node: NodeInfo): Rejection | undefined {
   const reasons: string[] = []
@@ -41,6 +43,12 @@ function shortage(asked: Amounts, node: NodeInfo): Rejection | undefined {
   check('cpu', asked.cpu, node.allocatable.cpu, node.requested.cpu)
   check('memory', asked.memory, node.allocatable.memory, node.requested.memory)
   check('ephemeral-storage', asked.storage, node.allocatable.storage, node.requested.storage)
-  for (const name in asked.others) check(name, asked.others[name] as number, node.allocatable.others[name] ?? 0, node.requested.others[name] ?? 0)
+  for (const name in asked.others)
+    check(
+      name,
+      asked.others[name] as number,
+      node.allocatable.others[name] ?? 0,
+      node.requested.others[name] ?? 0,
+    )
   return reasons.length > 0 ? { plugin: NAME, reasons, curable } : undefined
 }

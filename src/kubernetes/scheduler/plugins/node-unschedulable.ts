@@ -6,7 +6,11 @@
 import type { FilterPlugin, Rejection } from '../framework.js'
 import { tolerates } from '../../kinds/toleration.js'
 
-const UNSCHEDULABLE: Rejection = { plugin: 'NodeUnschedulable', reasons: ['node(s) were unschedulable'], curable: false }
+const UNSCHEDULABLE: Rejection = {
+  plugin: 'NodeUnschedulable',
+  reasons: ['node(s) were unschedulable'],
+  curable: false,
+}
 const TAINT = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
 
 export const nodeUnschedulable: FilterPlugin = {

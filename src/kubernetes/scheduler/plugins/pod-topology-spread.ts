@@ -1,5 +1,6 @@
 /**
- * PodTopologySpread: spreads equal pods over nodes, zones, or whatever a label of nodes divides the cluster into.
+ * PodTopologySpread: spreads equal pods over nodes, zones, or whatever a label of nodes divides the
+ * cluster into.
  *
  * Without constraints of its own, a pod is kept apart from the others of its owner, softly.
  *
@@ -8,7 +9,14 @@
 import type { TopologySpreadConstraint } from 'kubernetes-types/core/v1.js'
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
-import { type Cycle, type Filter, type FilterPlugin, MAX_SCORE, type Rejection, type ScorePlugin } from '../framework.js'
+import {
+  type Cycle,
+  type Filter,
+  type FilterPlugin,
+  MAX_SCORE,
+  type Rejection,
+  type ScorePlugin,
+} from '../framework.js'
 import { type NodeInfo, nodeInfos } from '../node-info.js'
 import { domainsFor } from './domains.js'
 import { matchingPods } from './matching-pods.js'
@@ -16,7 +24,11 @@ import { matchingPods } from './matching-pods.js'
 const NAME = 'PodTopologySpread'
 const MISMATCH = "node(s) didn't match pod topology spread constraints"
 const UNEVEN: Rejection = { plugin: NAME, reasons: [MISMATCH], curable: true }
-const NO_LABEL: Rejection = { plugin: NAME, reasons: [`${MISMATCH} (missing required label)`], curable: false }
+const NO_LABEL: Rejection = {
+  plugin: NAME,
+  reasons: [`${MISMATCH} (missing required label)`],
+  curable: false,
+}
 /** The skew that the default constraint allows between nodes. */
 const DEFAULT_SKEW = 3
 
@@ -24,7 +36,9 @@ export const podTopologySpread: FilterPlugin & ScorePlugin = {
   name: NAME,
   weight: 2,
   prepare(cycle) {
-    const hard = constraintsOf(cycle, 'DoNotSchedule').map((constraint) => strictly(cycle, constraint))
+    const hard = constraintsOf(cycle, 'DoNotSchedule').map((constraint) =>
+      strictly(cycle, constraint),
+    )
     if (hard.length === 0) return undefined
     return (node) => {
       for (const filter of hard) {
@@ -44,7 +58,9 @@ export const podTopologySpread: FilterPlugin & ScorePlugin = {
       nodes.map((node) =>
         counts.reduce((sum, { constraint, domains }) => {
           const domain = node.labels[constraint.topologyKey]
-          return domain === undefined ? sum : sum + crowd(domains.pods.get(domain) ?? 0, domains.eligible.size, constraint.maxSkew)
+          return domain === undefined
+            ? sum
+            : sum + crowd(domains.pods.get(domain) ?? 0, domains.eligible.size, constraint.maxSkew)
         }, 0),
       ),
     )
@@ -69,7 +85,10 @@ interface Domains {
   readonly pods: Map<string, number>
   /** Whether the pod itself matches. */
   readonly self: boolean
-  /** How many pods those with the fewest have, once all have some; and how many domains these are: the least changes with the last of them. */
+  /**
+   * How many pods those with the fewest have, once all have some; and how many domains these are:
+   * the least changes with the last of them.
+   */
   fewest: number
   withFewest: number
 }
@@ -91,15 +110,22 @@ function findFewest(domains: Domains): void {
 }
 
 function constraintsOf({ pod }: Cycle, action: string): readonly TopologySpreadConstraint[] {
-  return (pod.spec?.topologySpreadConstraints ?? []).filter(({ whenUnsatisfiable }) => whenUnsatisfiable === action)
+  return (pod.spec?.topologySpreadConstraints ?? []).filter(
+    ({ whenUnsatisfiable }) => whenUnsatisfiable === action,
+  )
 }
 
-/** The pods of the same owner on each node: counted where they are, so that nothing has to be looked up. */
+/**
+ * The pods of the same owner on each node: counted where they are, so that nothing has to be looked
+ * up.
+ */
 function spreadOwner({ pod }: Cycle, nodes: readonly NodeInfo[]): readonly number[] | undefined {
   const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller)?.uid
   if (owner === undefined) return undefined
   const weight = Math.log(nodes.length + 2)
-  return evenly(nodes.map(({ owners }) => Math.round(occurrences(owners, owner) * weight + DEFAULT_SKEW - 1)))
+  return evenly(
+    nodes.map(({ owners }) => Math.round(occurrences(owners, owner) * weight + DEFAULT_SKEW - 1)),
+  )
 }
 
 function occurrences(list: readonly string[], wanted: string): number {
@@ -108,21 +134,31 @@ function occurrences(list: readonly string[], wanted: string): number {
   return count
 }
 
-const crowd = (count: number, domains: number, maxSkew: number): number => Math.round(count * Math.log(domains + 2) + (maxSkew - 1))
+const crowd = (count: number, domains: number, maxSkew: number): number =>
+  Math.round(count * Math.log(domains + 2) + (maxSkew - 1))
 
 function evenly(scores: readonly number[]): readonly number[] {
   const highest = scores.reduce((a, b) => Math.max(a, b), 0)
   const lowest = scores.reduce((a, b) => Math.min(a, b), Infinity)
-  return scores.map((score) => (highest === 0 ? MAX_SCORE : Math.floor((MAX_SCORE * (highest + lowest - score)) / highest)))
+  return scores.map((score) =>
+    highest === 0 ? MAX_SCORE : Math.floor((MAX_SCORE * (highest + lowest - score)) / highest),
+  )
 }
 
 /** The selector of a constraint, with the values that this pod has for `matchLabelKeys`. */
-function selectorOf({ pod }: Cycle, constraint: TopologySpreadConstraint): LabelSelector | undefined {
+function selectorOf(
+  { pod }: Cycle,
+  constraint: TopologySpreadConstraint,
+): LabelSelector | undefined {
   const keys = (constraint as { readonly matchLabelKeys?: readonly string[] }).matchLabelKeys ?? []
   const labels = pod.metadata.labels ?? {}
-  const own = Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(labels, key) ? [[key, labels[key] as string]] : [])))
+  const own = Object.fromEntries(
+    keys.flatMap((key) => (Object.hasOwn(labels, key) ? [[key, labels[key] as string]] : [])),
+  )
   const { labelSelector } = constraint
-  return labelSelector && { ...labelSelector, matchLabels: { ...labelSelector.matchLabels, ...own } }
+  return (
+    labelSelector && { ...labelSelector, matchLabels: { ...labelSelector.matchLabels, ...own } }
+  )
 }
 
 /** The domains of a constraint, counted once for all pods that are placed in one go. */
@@ -137,7 +173,11 @@ function countDomains(cycle: Cycle, constraint: TopologySpreadConstraint): Domai
   const pods = new Map<string, number>()
   const eligible = domainsFor(tx, pod.spec ?? { containers: [] }, constraint.topologyKey)
   const selector = selectorOf(cycle, constraint)
-  for (const { spec, metadata } of matchingPods(tx, pod.metadata.namespace ?? 'default', selector)) {
+  for (const { spec, metadata } of matchingPods(
+    tx,
+    pod.metadata.namespace ?? 'default',
+    selector,
+  )) {
     if (metadata.deletionTimestamp) continue
     const domain = tx.get(nodeInfos, spec?.nodeName ?? '')?.labels[constraint.topologyKey]
     if (domain !== undefined && eligible.has(domain)) pods.set(domain, (pods.get(domain) ?? 0) + 1)
@@ -148,11 +188,17 @@ function countDomains(cycle: Cycle, constraint: TopologySpreadConstraint): Domai
 
 function strictly(cycle: Cycle, constraint: TopologySpreadConstraint): Filter {
   const domains = domainsOf(cycle, constraint)
-  const { maxSkew, minDomains = 1, topologyKey } = constraint as TopologySpreadConstraint & { readonly minDomains?: number }
+  const {
+    maxSkew,
+    minDomains = 1,
+    topologyKey,
+  } = constraint as TopologySpreadConstraint & { readonly minDomains?: number }
   return ({ labels }) => {
     const domain = labels[topologyKey]
     if (domain === undefined) return NO_LABEL
     const fewest = domains.eligible.size < minDomains ? 0 : fewestOf(domains)
-    return (domains.pods.get(domain) ?? 0) + (domains.self ? 1 : 0) - fewest > maxSkew ? UNEVEN : undefined
+    return (domains.pods.get(domain) ?? 0) + (domains.self ? 1 : 0) - fewest > maxSkew
+      ? UNEVEN
+      : undefined
   }
 }

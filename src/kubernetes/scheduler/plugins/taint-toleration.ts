@@ -1,5 +1,6 @@
 /**
- * TaintToleration: tainted nodes take only pods that tolerate it, and are avoided where a taint only prefers so.
+ * TaintToleration: tainted nodes take only pods that tolerate it, and are avoided where a taint
+ * only prefers so.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
@@ -7,20 +8,32 @@ import { type FilterPlugin, type Rejection, type ScorePlugin, inProportion } fro
 import { tolerates } from '../../kinds/toleration.js'
 
 const NAME = 'TaintToleration'
-const UNTOLERATED: Rejection = { plugin: NAME, reasons: ['node(s) had untolerated taint(s)'], curable: false }
+const UNTOLERATED: Rejection = {
+  plugin: NAME,
+  reasons: ['node(s) had untolerated taint(s)'],
+  curable: false,
+}
 
 export const taintToleration: FilterPlugin & ScorePlugin = {
   name: NAME,
   weight: 3,
   prepare({ pod }) {
     const tolerations = pod.spec?.tolerations
-    return ({ taints }) => (taints.some((taint) => taint.effect !== 'PreferNoSchedule' && !tolerates(tolerations, taint)) ? UNTOLERATED : undefined)
+    return ({ taints }) =>
+      taints.some((taint) => taint.effect !== 'PreferNoSchedule' && !tolerates(tolerations, taint))
+        ? UNTOLERATED
+        : undefined
   },
   score({ pod }, nodes) {
     if (nodes.every(({ taints }) => taints.length === 0)) return undefined
     const tolerations = pod.spec?.tolerations
     return inProportion(
-      nodes.map(({ taints }) => taints.filter((taint) => taint.effect === 'PreferNoSchedule' && !tolerates(tolerations, taint)).length),
+      nodes.map(
+        ({ taints }) =>
+          taints.filter(
+            (taint) => taint.effect === 'PreferNoSchedule' && !tolerates(tolerations, taint),
+          ).length,
+      ),
       true,
     )
   },

@@ -16,23 +16,40 @@ const USAGE = 'awk [OPTIONS] [AWK_PROGRAM] [FILE]...'
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=([^]*)$/
 
 /** The text of the program, and the words after it. */
-function sourceOf({ system, options }: LineCall): { readonly program: Program; readonly operands: readonly string[] } {
+function sourceOf({ system, options }: LineCall): {
+  readonly program: Program
+  readonly operands: readonly string[]
+} {
   const files = options.values('f')
   const [first, ...rest] = options.operands
   if (files.length === 0 && first === undefined) throw new ToolError(usageOf(USAGE), 1, true)
-  const text = files.length > 0 ? files.map((file) => system.files.read(file)).join('\n') : (first as string)
+  const text =
+    files.length > 0 ? files.map((file) => system.files.read(file)).join('\n') : (first as string)
   return { program: parse(text), operands: files.length > 0 ? options.operands : rest }
 }
 
-const given = (text: string): string => text.replace(/\\([nt\\])/g, (_all, letter: string) => (letter === 'n' ? '\n' : letter === 't' ? '\t' : '\\'))
+const given = (text: string): string =>
+  text.replace(/\\([nt\\])/g, (_all, letter: string) =>
+    letter === 'n' ? '\n' : letter === 't' ? '\t' : '\\',
+  )
 
-function variablesOf(call: LineCall, operands: readonly string[]): readonly (readonly [string, Value])[] {
+function variablesOf(
+  call: LineCall,
+  operands: readonly string[],
+): readonly (readonly [string, Value])[] {
   const separator = call.options.value('F')
   const assigned = [...call.options.values('v'), ...operands].flatMap((word): [string, Value][] => {
     const [, name, value = ''] = ASSIGNMENT.exec(word) ?? []
     return name === undefined ? [] : [[name, { input: given(value) }]]
   })
-  return [['NR', 0], ['FNR', 0], ...(separator === undefined ? [] : [['FS', separator === 't' ? '\t' : given(separator)] as const]), ...assigned]
+  return [
+    ['NR', 0],
+    ['FNR', 0],
+    ...(separator === undefined
+      ? []
+      : [['FS', separator === 't' ? '\t' : given(separator)] as const]),
+    ...assigned,
+  ]
 }
 
 const hasLines = ({ rules }: Program): boolean => rules.some(({ when }) => when !== 'begin')
@@ -42,10 +59,16 @@ export const awk = lines<Json>('awk', {
   begin(call) {
     const { program, operands } = sourceOf(call)
     const memory = newMemory(variablesOf(call, operands))
-    memory.arrays['ENVIRON'] = Object.assign(Object.create(null), Object.fromEntries(Object.entries(call.system.env).map(([name, input]) => [name, { input }])))
+    memory.arrays['ENVIRON'] = Object.assign(
+      Object.create(null),
+      Object.fromEntries(Object.entries(call.system.env).map(([name, input]) => [name, { input }])),
+    )
     new Runner(call.system, program, memory).run('begin')
     const files = operands.filter((word) => !ASSIGNMENT.test(word))
-    return { data: asData(memory), files: memory.ended || !hasLines(program) ? ['/dev/null'] : files }
+    return {
+      data: asData(memory),
+      files: memory.ended || !hasLines(program) ? ['/dev/null'] : files,
+    }
   },
   open(_call, data, file) {
     const memory = writable(data)

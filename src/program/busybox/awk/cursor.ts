@@ -34,7 +34,13 @@ export class TokenCursor {
   }
 
   protected fail(): never {
-    throw syntaxError(this.token.kind === 'end' ? 'Unexpected end of file' : this.token.kind === 'newline' ? 'Unexpected newline' : `Unexpected token '${this.token.text}'`)
+    throw syntaxError(
+      this.token.kind === 'end'
+        ? 'Unexpected end of file'
+        : this.token.kind === 'newline'
+          ? 'Unexpected newline'
+          : `Unexpected token '${this.token.text}'`,
+    )
   }
 
   protected expect(text: string): void {

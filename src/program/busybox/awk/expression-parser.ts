@@ -26,7 +26,8 @@ export abstract class ExpressionParser extends TokenCursor {
     this.printing = 0
     const args = this.list()
     this.printing = printing
-    if (this.take(')') !== undefined && (this.atStatementEnd() || this.is('>', '>>', '|'))) return args
+    if (this.take(')') !== undefined && (this.atStatementEnd() || this.is('>', '>>', '|')))
+      return args
     this.at = before
     return undefined
   }
@@ -52,7 +53,8 @@ export abstract class ExpressionParser extends TokenCursor {
   protected expression(): Expression {
     return this.nested(() => {
       const left = this.choice()
-      if (!isTarget(left) || this.token.kind !== 'operator' || !ASSIGNMENTS.has(this.token.text)) return left
+      if (!isTarget(left) || this.token.kind !== 'operator' || !ASSIGNMENTS.has(this.token.text))
+        return left
       const operator = this.token.text
       this.at++
       this.skipNewlines()
@@ -97,13 +99,23 @@ export abstract class ExpressionParser extends TokenCursor {
 
   protected match(): Expression {
     let left = this.comparison()
-    for (let operator = this.take('~', '!~'); operator !== undefined; operator = this.take('~', '!~')) left = { kind: 'binary', operator, left, right: this.comparison() }
+    for (
+      let operator = this.take('~', '!~');
+      operator !== undefined;
+      operator = this.take('~', '!~')
+    )
+      left = { kind: 'binary', operator, left, right: this.comparison() }
     return left
   }
 
   protected comparison(): Expression {
     const left = this.concatenation()
-    if (this.token.kind !== 'operator' || !COMPARISONS.has(this.token.text) || (this.token.text === '>' && this.printing > 0)) return left
+    if (
+      this.token.kind !== 'operator' ||
+      !COMPARISONS.has(this.token.text) ||
+      (this.token.text === '>' && this.printing > 0)
+    )
+      return left
     const operator = this.token.text
     this.at++
     return { kind: 'binary', operator, left, right: this.concatenation() }
@@ -124,21 +136,30 @@ export abstract class ExpressionParser extends TokenCursor {
 
   protected sum(): Expression {
     let left = this.product()
-    for (let operator = this.take('+', '-'); operator !== undefined; operator = this.take('+', '-')) left = { kind: 'binary', operator, left, right: this.product() }
+    for (let operator = this.take('+', '-'); operator !== undefined; operator = this.take('+', '-'))
+      left = { kind: 'binary', operator, left, right: this.product() }
     return left
   }
 
   protected product(): Expression {
     let left = this.unary()
-    for (let operator = this.take('*', '/', '%'); operator !== undefined; operator = this.take('*', '/', '%')) left = { kind: 'binary', operator, left, right: this.unary() }
+    for (
+      let operator = this.take('*', '/', '%');
+      operator !== undefined;
+      operator = this.take('*', '/', '%')
+    )
+      left = { kind: 'binary', operator, left, right: this.unary() }
     return left
   }
 
   protected unary(): Expression {
     const operator = this.take('!', '-', '+')
-    if (operator !== undefined) return { kind: 'unary', operator, operand: this.nested(() => this.unary()) }
+    if (operator !== undefined)
+      return { kind: 'unary', operator, operand: this.nested(() => this.unary()) }
     const base = this.stepped()
-    return this.take('^', '**') ? { kind: 'binary', operator: '^', left: base, right: this.nested(() => this.unary()) } : base
+    return this.take('^', '**')
+      ? { kind: 'binary', operator: '^', left: base, right: this.nested(() => this.unary()) }
+      : base
   }
 
   protected stepped(): Expression {
@@ -151,7 +172,9 @@ export abstract class ExpressionParser extends TokenCursor {
     const value = this.primary()
     if (!isTarget(value)) return value
     const after = this.take('++', '--')
-    return after === undefined ? value : { kind: 'step', target: value, by: after === '++' ? 1 : -1, prefix: false }
+    return after === undefined
+      ? value
+      : { kind: 'step', target: value, by: after === '++' ? 1 : -1, prefix: false }
   }
 
   protected primary(): Expression {
@@ -210,11 +233,14 @@ export abstract class ExpressionParser extends TokenCursor {
       return { kind: 'call', name: 'length', args: [], own: false }
     }
     const name = this.name()
-    return this.take('[') ? { kind: 'element', array: name, keys: this.keys(']') } : { kind: 'variable', name }
+    return this.take('[')
+      ? { kind: 'element', array: name, keys: this.keys(']') }
+      : { kind: 'variable', name }
   }
 }
 
-const isTarget = (expression: Expression): expression is Target => expression.kind === 'variable' || expression.kind === 'element' || expression.kind === 'field'
+const isTarget = (expression: Expression): expression is Target =>
+  expression.kind === 'variable' || expression.kind === 'element' || expression.kind === 'field'
 
 /** The functions that awk has. */
 const BUILTINS: ReadonlySet<string> = new Set([

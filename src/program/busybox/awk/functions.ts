@@ -55,7 +55,10 @@ export function callBuiltin(runner: Runner, name: string, args: readonly Express
     case 'systime':
       return Math.floor(runner.system.now / 1_000)
     case 'strftime':
-      return strftime(args.length > 1 ? number(1) * 1_000 : runner.system.now, args.length > 0 ? text(0) : '%c')
+      return strftime(
+        args.length > 1 ? number(1) * 1_000 : runner.system.now,
+        args.length > 0 ? text(0) : '%c',
+      )
     case 'srand':
     case 'close':
     case 'fflush':
@@ -81,11 +84,18 @@ function substr(text: string, start: number, length: number): string {
 }
 
 function split(runner: Runner, [textArg, arrayArg, separatorArg]: readonly Expression[]): number {
-  if (!textArg || arrayArg?.kind !== 'variable') throw new ToolError('cmd. line:1: Too few arguments')
+  if (!textArg || arrayArg?.kind !== 'variable')
+    throw new ToolError('cmd. line:1: Too few arguments')
   const text = toText(runner.evaluate(textArg))
-  const separator = separatorArg === undefined ? runner.text('FS', ' ') : separatorArg.kind === 'regex' ? separatorArg.source : toText(runner.evaluate(separatorArg))
+  const separator =
+    separatorArg === undefined
+      ? runner.text('FS', ' ')
+      : separatorArg.kind === 'regex'
+        ? separatorArg.source
+        : toText(runner.evaluate(separatorArg))
   const isRegex = separatorArg?.kind === 'regex'
-  const parts = text === '' ? [] : isRegex ? text.split(runner.regex(separator)) : runner.split(text, separator)
+  const parts =
+    text === '' ? [] : isRegex ? text.split(runner.regex(separator)) : runner.split(text, separator)
   const array = runner.array(arrayArg.name)
   for (const key of Object.keys(array)) delete array[key]
   parts.forEach((part, index) => {
@@ -94,7 +104,11 @@ function split(runner: Runner, [textArg, arrayArg, separatorArg]: readonly Expre
   return parts.length
 }
 
-function substitute(runner: Runner, [pattern, replacement, targetArg]: readonly Expression[], all: boolean): number {
+function substitute(
+  runner: Runner,
+  [pattern, replacement, targetArg]: readonly Expression[],
+  all: boolean,
+): number {
   if (!pattern || !replacement) throw new ToolError('cmd. line:1: Too few arguments')
   const target = targetArg ?? WHOLE_LINE
   const text = toText(runner.evaluate(target))
@@ -104,7 +118,11 @@ function substitute(runner: Runner, [pattern, replacement, targetArg]: readonly 
     count++
     return by.replace(/\\&|\\\\|&/g, (one) => (one === '&' ? found : one.slice(1)))
   })
-  if (count > 0 && (target.kind === 'variable' || target.kind === 'element' || target.kind === 'field')) runner.assign(target, result)
+  if (
+    count > 0 &&
+    (target.kind === 'variable' || target.kind === 'element' || target.kind === 'field')
+  )
+    runner.assign(target, result)
   return count
 }
 

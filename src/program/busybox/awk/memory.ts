@@ -8,7 +8,10 @@ import type { Value } from './values.js'
 
 type Cells = Record<string, Value>
 
-/** Variables, arrays and where the program is. Records have no prototype, because their keys come from the input. */
+/**
+ * Variables, arrays and where the program is. Records have no prototype, because their keys come
+ * from the input.
+ */
 export interface Memory {
   variables: Cells
   arrays: Record<string, Cells>
@@ -45,7 +48,9 @@ export function writable(data: Json): Memory {
   return {
     ...memory,
     variables: bare(Object.entries(memory.variables)),
-    arrays: bare(Object.entries(memory.arrays).map(([name, cells]) => [name, bare(Object.entries(cells))])),
+    arrays: bare(
+      Object.entries(memory.arrays).map(([name, cells]) => [name, bare(Object.entries(cells))]),
+    ),
     open: bare(Object.entries(memory.open)),
     written: bare(Object.entries(memory.written)),
   }

@@ -44,7 +44,9 @@ export abstract class Names {
     if (text === '') return []
     if (separator === ' ') return text.trim() === '' ? [] : text.trim().split(/[ \t\n]+/)
     if (separator === '') return [...text]
-    return separator.length === 1 && separator !== '\\' ? text.split(separator) : text.split(this.regex(separator))
+    return separator.length === 1 && separator !== '\\'
+      ? text.split(separator)
+      : text.split(this.regex(separator))
   }
 
   regex(source: string, flags = ''): RegExp {
@@ -68,7 +70,10 @@ export abstract class Names {
   }
 
   protected valueOf(target: Target): Value {
-    if (target.kind === 'variable') return this.scope?.values.has(target.name) ? this.scope.values.get(target.name) : this.memory.variables[target.name]
+    if (target.kind === 'variable')
+      return this.scope?.values.has(target.name)
+        ? this.scope.values.get(target.name)
+        : this.memory.variables[target.name]
     if (target.kind === 'element') {
       const array = this.array(target.array)
       const key = this.key(target.keys)
@@ -84,7 +89,8 @@ export abstract class Names {
 
   private fieldIndex(expression: Expression): number {
     const index = Math.trunc(toNumber(this.evaluate(expression)))
-    if (index < 0 || index > FIELDS_AT_MOST) throw new ToolError(`cmd. line:1: Access to negative field`)
+    if (index < 0 || index > FIELDS_AT_MOST)
+      throw new ToolError(`cmd. line:1: Access to negative field`)
     return index
   }
 

@@ -26,7 +26,8 @@ class Parser extends ExpressionParser {
     const functions: [string, Program['functions'][string]][] = []
     this.skipEnds()
     while (this.token.kind !== 'end') {
-      if (this.takeName('function') || this.takeName('func')) functions.push(this.functionDefinition())
+      if (this.takeName('function') || this.takeName('func'))
+        functions.push(this.functionDefinition())
       else rules.push(this.rule())
       this.skipEnds()
     }
@@ -57,7 +58,12 @@ class Parser extends ExpressionParser {
       this.skipNewlines()
       to = this.expression()
     }
-    return { when: 'line', from, ...(to ? { to } : {}), body: this.is('{') ? this.block() : undefined }
+    return {
+      when: 'line',
+      from,
+      ...(to ? { to } : {}),
+      body: this.is('{') ? this.block() : undefined,
+    }
   }
 
   private block(): Statement {
@@ -89,7 +95,13 @@ class Parser extends ExpressionParser {
           return this.ifStatement()
         case 'while':
           this.at++
-          return { kind: 'loop', test: this.inParentheses(), advance: undefined, body: this.inner(), testsFirst: true }
+          return {
+            kind: 'loop',
+            test: this.inParentheses(),
+            advance: undefined,
+            body: this.inner(),
+            testsFirst: true,
+          }
         case 'do':
           return this.doStatement()
         case 'for':
@@ -144,14 +156,25 @@ class Parser extends ExpressionParser {
     const body = this.inner()
     this.skipEnds()
     if (!this.takeName('while')) this.fail()
-    return this.ended({ kind: 'loop', test: this.inParentheses(), advance: undefined, body, testsFirst: false })
+    return this.ended({
+      kind: 'loop',
+      test: this.inParentheses(),
+      advance: undefined,
+      body,
+      testsFirst: false,
+    })
   }
 
   private forStatement(): Statement {
     this.at++
     this.expect('(')
     const [name, word, array, end] = this.tokens.slice(this.at, this.at + 4)
-    if (name?.kind === 'name' && word?.text === 'in' && array?.kind === 'name' && end?.text === ')') {
+    if (
+      name?.kind === 'name' &&
+      word?.text === 'in' &&
+      array?.kind === 'name' &&
+      end?.text === ')'
+    ) {
       this.at += 4
       return { kind: 'each', name: name.text, array: array.text, body: this.inner() }
     }
@@ -190,6 +213,11 @@ class Parser extends ExpressionParser {
     this.printing--
     const redirect = this.take('>', '>>')
     if (redirect === undefined) return { kind: 'print', args, formatted }
-    return { kind: 'print', args, formatted, to: { append: redirect === '>>', file: this.concatenation() } }
+    return {
+      kind: 'print',
+      args,
+      formatted,
+      to: { append: redirect === '>>', file: this.concatenation() },
+    }
   }
 }

@@ -100,7 +100,11 @@ export class Runner extends Names {
   }
 
   private loop({ test, advance, body, testsFirst }: Extract<Statement, { kind: 'loop' }>): Flow {
-    for (let first = true; (first && !testsFirst) || test === undefined || toTruth(this.evaluate(test)); first = false) {
+    for (
+      let first = true;
+      (first && !testsFirst) || test === undefined || toTruth(this.evaluate(test));
+      first = false
+    ) {
       const flow = this.execute(body)
       if (flow === 'break') break
       if (flow !== undefined && flow !== 'continue') return flow
@@ -122,7 +126,10 @@ export class Runner extends Names {
   private print({ args, formatted, to }: Extract<Statement, { kind: 'print' }>): Flow {
     const values = args.map((arg) => this.evaluate(arg))
     const shown = (value: Value): string => toText(value, this.text('OFMT', '%.6g'))
-    const text = formatted ? sprintf(values) : (args.length === 0 ? this.memory.line : values.map(shown).join(this.text('OFS', ' '))) + this.text('ORS', '\n')
+    const text = formatted
+      ? sprintf(values)
+      : (args.length === 0 ? this.memory.line : values.map(shown).join(this.text('OFS', ' '))) +
+        this.text('ORS', '\n')
     if (!to) this.system.out(text)
     else this.write(toText(this.evaluate(to.file)), text, to.append)
     return undefined
@@ -159,22 +166,34 @@ export class Runner extends Names {
       }
       case 'unary': {
         const value = this.evaluate(expression.operand)
-        return expression.operator === '!' ? (toTruth(value) ? 0 : 1) : expression.operator === '-' ? -toNumber(value) : toNumber(value)
+        return expression.operator === '!'
+          ? toTruth(value)
+            ? 0
+            : 1
+          : expression.operator === '-'
+            ? -toNumber(value)
+            : toNumber(value)
       }
       case 'binary':
         return this.binary(expression)
       case 'choice':
-        return this.evaluate(toTruth(this.evaluate(expression.test)) ? expression.yes : expression.no)
+        return this.evaluate(
+          toTruth(this.evaluate(expression.test)) ? expression.yes : expression.no,
+        )
       case 'in':
         return this.key(expression.keys) in this.array(expression.array) ? 1 : 0
       case 'call':
-        return expression.own ? this.callOwn(expression) : callBuiltin(this, expression.name, expression.args)
+        return expression.own
+          ? this.callOwn(expression)
+          : callBuiltin(this, expression.name, expression.args)
     }
   }
 
   private assigned({ target, operator, value }: Extract<Expression, { kind: 'assign' }>): Value {
     const right = this.evaluate(value)
-    return operator === '=' ? right : arithmetic(operator.slice(0, -1), toNumber(this.valueOf(target)), toNumber(right))
+    return operator === '='
+      ? right
+      : arithmetic(operator.slice(0, -1), toNumber(this.valueOf(target)), toNumber(right))
   }
 
   private binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): Value {
@@ -205,11 +224,16 @@ export class Runner extends Names {
 
   /** An expression as a regular expression: `/…/` as it stands, anything else by its text. */
   pattern(expression: Expression, flags = ''): RegExp {
-    return this.regex(expression.kind === 'regex' ? expression.source : toText(this.evaluate(expression)), flags)
+    return this.regex(
+      expression.kind === 'regex' ? expression.source : toText(this.evaluate(expression)),
+      flags,
+    )
   }
 
   private callOwn({ name, args }: Extract<Expression, { kind: 'call' }>): Value {
-    const found = Object.hasOwn(this.program.functions, name) ? this.program.functions[name] : undefined
+    const found = Object.hasOwn(this.program.functions, name)
+      ? this.program.functions[name]
+      : undefined
     if (!found) throw new ToolError(`cmd. line:1: Call to undefined function`)
     if (++this.calls > CALLS_AT_MOST) throw new ToolError('cmd. line:1: too many nested calls')
     const scope: Scope = { values: new Map(), arrays: new Map() }
@@ -218,7 +242,8 @@ export class Runner extends Names {
       const isArray = arg?.kind === 'variable' && this.arrayName(arg.name) in this.memory.arrays
       // What nobody has used yet may become an array in the call.
       const isUnknown = arg?.kind === 'variable' && !isArray && this.valueOf(arg) === undefined
-      if (arg?.kind === 'variable' && (isArray || isUnknown)) scope.arrays.set(parameter, this.arrayName(arg.name))
+      if (arg?.kind === 'variable' && (isArray || isUnknown))
+        scope.arrays.set(parameter, this.arrayName(arg.name))
       else if (arg === undefined) scope.arrays.set(parameter, `${parameter} ${this.calls}`)
       if (!isArray) scope.values.set(parameter, arg && this.evaluate(arg))
     })
@@ -227,7 +252,8 @@ export class Runner extends Names {
     this.returned = undefined
     this.execute(found.body)
     this.scope = outer
-    for (const parameter of found.parameters.slice(args.length)) delete this.memory.arrays[`${parameter} ${this.calls}`]
+    for (const parameter of found.parameters.slice(args.length))
+      delete this.memory.arrays[`${parameter} ${this.calls}`]
     this.calls--
     const { returned } = this
     this.returned = undefined

@@ -15,11 +15,24 @@ export interface Token {
 const NUMBER = /0[xX][0-9a-fA-F]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?/y
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y
 const OPERATOR = /\*\*=|\*\*|&&|\|\||\+\+|--|[-+*/%^=!<>]=|>>|!~|[-+*/%^!<>=~?:,;{}()[\]$|]/y
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', '/': '/', a: '\u0007', b: '\b', f: '\f', v: '\v' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  '"': '"',
+  '/': '/',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+}
 
 export const syntaxError = (what: string): ToolError => new ToolError(`cmd. line:1: ${what}`)
 
-/** The words; a `/` begins a regular expression where no value comes before it. @throws ToolError */
+/**
+ * The words; a `/` begins a regular expression where no value comes before it. @throws ToolError
+ */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = []
   let position = 0
@@ -32,7 +45,11 @@ export function tokensOf(text: string): readonly Token[] {
     position += blanks.length
     const spaced = blanks !== ''
     const character = text[position]
-    const add = (kind: Token['kind'], length: number, shown = text.slice(position, position + length)): void => {
+    const add = (
+      kind: Token['kind'],
+      length: number,
+      shown = text.slice(position, position + length),
+    ): void => {
       tokens.push({ kind, text: shown, spaced })
       position += length
     }
@@ -44,7 +61,11 @@ export function tokensOf(text: string): readonly Token[] {
     const name = match(NAME)
     if (character === '\n') add('newline', 1)
     else if (number !== undefined) add('number', number.length)
-    else if (name !== undefined) add(text[position + name.length] === '(' && !RESERVED.has(name) ? 'call' : 'name', name.length)
+    else if (name !== undefined)
+      add(
+        text[position + name.length] === '(' && !RESERVED.has(name) ? 'call' : 'name',
+        name.length,
+      )
     else if (character === '"') {
       const { value, length } = quotedText(text, position)
       add('string', length, value)
@@ -83,9 +104,17 @@ export const RESERVED = new Set([
 
 const endsValue = (token: Token | undefined): boolean =>
   token !== undefined &&
-  (token.kind === 'number' || token.kind === 'string' || (token.kind === 'name' && !RESERVED.has(token.text)) || token.text === ')' || token.text === ']' || token.text === '$')
+  (token.kind === 'number' ||
+    token.kind === 'string' ||
+    (token.kind === 'name' && !RESERVED.has(token.text)) ||
+    token.text === ')' ||
+    token.text === ']' ||
+    token.text === '$')
 
-function quotedText(text: string, start: number): { readonly value: string; readonly length: number } {
+function quotedText(
+  text: string,
+  start: number,
+): { readonly value: string; readonly length: number } {
   let value = ''
   for (let i = start + 1; i < text.length; i++) {
     const character = text[i] as string
@@ -104,13 +133,17 @@ function quotedText(text: string, start: number): { readonly value: string; read
   throw syntaxError('Unterminated string')
 }
 
-function regexText(text: string, start: number): { readonly value: string; readonly length: number } {
+function regexText(
+  text: string,
+  start: number,
+): { readonly value: string; readonly length: number } {
   let bracket = false
   for (let i = start + 1; i < text.length && text[i] !== '\n'; i++) {
     if (text[i] === '\\') i++
     else if (text[i] === '[') bracket = true
     else if (text[i] === ']') bracket = false
-    else if (text[i] === '/' && !bracket) return { value: text.slice(start + 1, i).replaceAll('\\/', '/'), length: i + 1 - start }
+    else if (text[i] === '/' && !bracket)
+      return { value: text.slice(start + 1, i).replaceAll('\\/', '/'), length: i + 1 - start }
   }
   throw syntaxError('Unterminated regular expression')
 }

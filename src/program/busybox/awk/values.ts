@@ -1,5 +1,6 @@
 /**
- * Values of awk: numbers, texts, and texts that came as input and count as numbers if they look like one.
+ * Values of awk: numbers, texts, and texts that came as input and count as numbers if they look
+ * like one.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/awk.html#tag_20_06_13_02
  */
@@ -21,16 +22,25 @@ export function toText(value: Value, format = '%.6g'): string {
   if (typeof value !== 'number') return value === undefined ? '' : textOf(value)
   if (Number.isInteger(value) && Math.abs(value) < 1e16) return String(value)
   if (Number.isNaN(value)) return 'nan'
-  return Number.isFinite(value) ? formatted([format, String(value)]).text : value > 0 ? 'inf' : '-inf'
+  return Number.isFinite(value)
+    ? formatted([format, String(value)]).text
+    : value > 0
+      ? 'inf'
+      : '-inf'
 }
 
-const textOf = (value: string | { readonly input: string }): string => (typeof value === 'string' ? value : value.input)
+const textOf = (value: string | { readonly input: string }): string =>
+  typeof value === 'string' ? value : value.input
 
-const looksNumeric = (value: Value): boolean => typeof value === 'number' || value === undefined || (typeof value === 'object' && NUMERIC.test(value.input))
+const looksNumeric = (value: Value): boolean =>
+  typeof value === 'number' ||
+  value === undefined ||
+  (typeof value === 'object' && NUMERIC.test(value.input))
 
 export function toTruth(value: Value): boolean {
   if (typeof value === 'number') return value !== 0
-  if (typeof value === 'object') return NUMERIC.test(value.input) ? Number(value.input) !== 0 : value.input !== ''
+  if (typeof value === 'object')
+    return NUMERIC.test(value.input) ? Number(value.input) !== 0 : value.input !== ''
   return value !== undefined && value !== ''
 }
 

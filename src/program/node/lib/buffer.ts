@@ -12,13 +12,16 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 /** Bytes that know their encodings. */
 export class Buffer extends Uint8Array {
   static override from(value: unknown, encoding?: unknown): Buffer {
-    if (typeof value === 'string') return new Buffer(encode(value, typeof encoding === 'string' ? encoding : undefined))
+    if (typeof value === 'string')
+      return new Buffer(encode(value, typeof encoding === 'string' ? encoding : undefined))
     return new Buffer(value as ArrayLike<number>)
   }
 
   static alloc(size: number, fill: number | string = 0): Buffer {
     const buffer = new Buffer(size)
-    return typeof fill === 'number' ? (buffer.fill(fill) as Buffer) : Buffer.from(fill.repeat(size).slice(0, size))
+    return typeof fill === 'number'
+      ? (buffer.fill(fill) as Buffer)
+      : Buffer.from(fill.repeat(size).slice(0, size))
   }
 
   static isBuffer(value: unknown): boolean {
@@ -53,10 +56,14 @@ export class Buffer extends Uint8Array {
 }
 
 function encode(text: string, encoding: Encoding): number[] {
-  if (encoding === 'hex') return (text.match(/[0-9a-f]{2}/gi) ?? []).map((digits) => Number.parseInt(digits, 16))
-  if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii') return [...text].map((character) => character.charCodeAt(0) & 255)
+  if (encoding === 'hex')
+    return (text.match(/[0-9a-f]{2}/gi) ?? []).map((digits) => Number.parseInt(digits, 16))
+  if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii')
+    return [...text].map((character) => character.charCodeAt(0) & 255)
   if (encoding !== 'base64' && encoding !== 'base64url') return [...utf8ToBytes(text)]
-  const values = [...text.replaceAll('-', '+').replaceAll('_', '/')].map((digit) => BASE64.indexOf(digit)).filter((value) => value >= 0)
+  const values = [...text.replaceAll('-', '+').replaceAll('_', '/')]
+    .map((digit) => BASE64.indexOf(digit))
+    .filter((value) => value >= 0)
   const bytes: number[] = []
   for (let i = 0; i + 1 < values.length; i += 4) {
     const [a = 0, b = 0, c, d] = values.slice(i, i + 4)
@@ -68,9 +75,12 @@ function encode(text: string, encoding: Encoding): number[] {
 }
 
 function decode(bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === 'hex') return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii') return [...bytes].map((byte) => String.fromCharCode(byte)).join('')
-  if (encoding === 'base64' || encoding === 'base64url') return toBase64(bytes, encoding === 'base64url')
+  if (encoding === 'hex')
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii')
+    return [...bytes].map((byte) => String.fromCharCode(byte)).join('')
+  if (encoding === 'base64' || encoding === 'base64url')
+    return toBase64(bytes, encoding === 'base64url')
   return fromUtf8(bytes)
 }
 
@@ -81,7 +91,9 @@ function toBase64(bytes: Uint8Array, forUrls: boolean): string {
     const digits = [18, 12, 6, 0].map((shift) => BASE64[(group >> shift) & 63]).join('')
     out += digits.slice(0, Math.min(bytes.length - i, 3) + 1)
   }
-  return forUrls ? out.replaceAll('+', '-').replaceAll('/', '_') : out.padEnd(Math.ceil(out.length / 4) * 4, '=')
+  return forUrls
+    ? out.replaceAll('+', '-').replaceAll('/', '_')
+    : out.padEnd(Math.ceil(out.length / 4) * 4, '=')
 }
 
 function fromUtf8(bytes: Uint8Array): string {

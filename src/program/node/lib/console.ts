@@ -11,13 +11,15 @@ export function createConsole({ host }: Pick<Script, 'host'>): Record<string, un
   let margin = ''
   const counts = new Map<string, number>()
   const timers = new Map<string, number>()
-  const write = (to: 'out' | 'err', text: string): void => host.tell({ do: to, text: `${margin}${text.replaceAll('\n', `\n${margin}`)}\n` })
+  const write = (to: 'out' | 'err', text: string): void =>
+    host.tell({ do: to, text: `${margin}${text.replaceAll('\n', `\n${margin}`)}\n` })
   const printTo =
     (to: 'out' | 'err') =>
     (...args: unknown[]) =>
       write(to, format(...args))
   const [log, error] = [printTo('out'), printTo('err')]
-  const elapsed = (label: string): string => `${label}: ${host.now - (timers.get(label) ?? host.now)}ms`
+  const elapsed = (label: string): string =>
+    `${label}: ${host.now - (timers.get(label) ?? host.now)}ms`
   return {
     log,
     info: log,
@@ -25,8 +27,11 @@ export function createConsole({ host }: Pick<Script, 'host'>): Record<string, un
     error,
     warn: error,
     trace: (...args: unknown[]) => write('err', `Trace: ${format(...args)}`),
-    dir: (value: unknown, options?: { depth?: number | null }) => write('out', inspect(value, depthOf(options))),
-    assert: (holds: unknown, ...args: unknown[]) => holds || write('err', args.length > 0 ? `Assertion failed: ${format(...args)}` : 'Assertion failed'),
+    dir: (value: unknown, options?: { depth?: number | null }) =>
+      write('out', inspect(value, depthOf(options))),
+    assert: (holds: unknown, ...args: unknown[]) =>
+      holds ||
+      write('err', args.length > 0 ? `Assertion failed: ${format(...args)}` : 'Assertion failed'),
     group(...args: unknown[]) {
       if (args.length > 0) log(...args)
       margin += '  '
@@ -44,6 +49,9 @@ export function createConsole({ host }: Pick<Script, 'host'>): Record<string, un
       write('out', elapsed(label))
       timers.delete(label)
     },
-    table: (value: unknown, columns?: readonly string[]) => (typeof value === 'object' && value !== null ? write('out', table(value, columns)) : log(value)),
+    table: (value: unknown, columns?: readonly string[]) =>
+      typeof value === 'object' && value !== null
+        ? write('out', table(value, columns))
+        : log(value),
   }
 }

@@ -15,11 +15,15 @@ const HASHES: Readonly<Record<string, Hash>> = { md5, sha1, sha256 }
 
 const hashNamed = (name: string): Hash => {
   const hash = HASHES[name.toLowerCase().replace('-', '')]
-  if (!hash) throw Object.assign(new Error('Digest method not supported'), { code: 'ERR_CRYPTO_INVALID_DIGEST' })
+  if (!hash)
+    throw Object.assign(new Error('Digest method not supported'), {
+      code: 'ERR_CRYPTO_INVALID_DIGEST',
+    })
   return hash
 }
 
-const bytesOf = (data: unknown): Uint8Array => (typeof data === 'string' ? Buffer.from(data) : (data as Uint8Array))
+const bytesOf = (data: unknown): Uint8Array =>
+  typeof data === 'string' ? Buffer.from(data) : (data as Uint8Array)
 
 interface Running {
   update(data: Uint8Array): unknown
@@ -44,17 +48,21 @@ function digesting(running: Running): Record<string, unknown> {
 /** `crypto` for a script whose process has this seed. */
 export function cryptoModule(seed: number): Record<string, unknown> {
   const random = randomFrom(seededState(seed + 1))
-  const randomBytes = (count: number): Buffer => Buffer.from(Array.from({ length: count }, () => random.int(0, 255)))
+  const randomBytes = (count: number): Buffer =>
+    Buffer.from(Array.from({ length: count }, () => random.int(0, 255)))
   return {
     createHash: (name: string) => digesting(hashNamed(name).create()),
-    createHmac: (name: string, key: unknown) => digesting(hmac.create(hashNamed(name), bytesOf(key))),
+    createHmac: (name: string, key: unknown) =>
+      digesting(hmac.create(hashNamed(name), bytesOf(key))),
     getHashes: () => Object.keys(HASHES),
     randomBytes,
-    randomInt: (from: number, to?: number) => (to === undefined ? random.int(0, from - 1) : random.int(from, to - 1)),
+    randomInt: (from: number, to?: number) =>
+      to === undefined ? random.int(0, from - 1) : random.int(from, to - 1),
     randomUUID() {
       const hex = randomBytes(16).toString('hex')
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${'89ab'[Number.parseInt(hex[16] as string, 16) % 4]}${hex.slice(17, 20)}-${hex.slice(20)}`
     },
-    timingSafeEqual: (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at]),
+    timingSafeEqual: (a: Uint8Array, b: Uint8Array) =>
+      a.length === b.length && a.every((byte, at) => byte === b[at]),
   }
 }

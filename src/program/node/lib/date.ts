@@ -10,7 +10,13 @@ export function createDate(now: () => number): unknown {
   const Host = Date
   class ScriptDate extends Host {
     constructor(...args: readonly unknown[]) {
-      super(args.length === 0 ? now() : args.length === 1 ? instant(args[0]) : Host.UTC(...(args as [number, number])))
+      super(
+        args.length === 0
+          ? now()
+          : args.length === 1
+            ? instant(args[0])
+            : Host.UTC(...(args as [number, number])),
+      )
     }
 
     override getTimezoneOffset(): number {
@@ -60,7 +66,8 @@ export function createDate(now: () => number): unknown {
 /** Text without a zone means UTC here. */
 function instant(value: unknown): number {
   if (typeof value !== 'string') return new Date(value as number).getTime()
-  const hasZone = /(?:Z|GMT|UTC|[-+]\d\d:?\d\d)\s*(?:\(.*\))?$/i.test(value) || /^\d{4}(-\d\d){0,2}$/.test(value)
+  const hasZone =
+    /(?:Z|GMT|UTC|[-+]\d\d:?\d\d)\s*(?:\(.*\))?$/i.test(value) || /^\d{4}(-\d\d){0,2}$/.test(value)
   return Date.parse(hasZone ? value : /T/.test(value) ? `${value}Z` : `${value} UTC`)
 }
 

@@ -12,7 +12,10 @@ interface Registered {
   readonly once: boolean
 }
 
-/** Calls listeners in the order in which they were added; an `error` that nobody listens to is thrown. */
+/**
+ * Calls listeners in the order in which they were added; an `error` that nobody listens to is
+ * thrown.
+ */
 export class EventEmitter {
   private registered: Map<string | symbol, Registered[]> | undefined
 
@@ -51,7 +54,8 @@ export class EventEmitter {
 
   emit(event: string | symbol, ...args: unknown[]): boolean {
     const list = this.registered?.get(event) ?? []
-    if (list.length === 0 && event === 'error') throw args[0] instanceof Error ? args[0] : new Error(`Unhandled error. (${String(args[0])})`)
+    if (list.length === 0 && event === 'error')
+      throw args[0] instanceof Error ? args[0] : new Error(`Unhandled error. (${String(args[0])})`)
     for (const entry of list) {
       if (entry.once) this.off(event, entry.listener)
       entry.listener.apply(this, args)
@@ -76,7 +80,8 @@ export class EventEmitter {
   }
 
   private register(event: string | symbol, entry: Registered, how: 'push' | 'unshift'): this {
-    if (typeof entry.listener !== 'function') throw new TypeError('The "listener" argument must be of type function. Received undefined')
+    if (typeof entry.listener !== 'function')
+      throw new TypeError('The "listener" argument must be of type function. Received undefined')
     this.registered ??= new Map()
     const list = this.registered.get(event) ?? []
     this.registered.set(event, how === 'push' ? [...list, entry] : [entry, ...list])
@@ -86,18 +91,23 @@ export class EventEmitter {
 }
 
 /**
- * The module's value: the class, which is callable so that `util.inherits` and `EventEmitter.call(this)` work. Its prototype is the script's own; what
- * Node itself makes (servers, requests) counts as an instance all the same.
+ * The module's value: the class, which is callable so that `util.inherits` and
+ * `EventEmitter.call(this)` work. Its prototype is the script's own; what Node itself makes
+ * (servers, requests) counts as an instance all the same.
  */
 export function eventsModule(): unknown {
   function Emitter(this: unknown): void {
     // State comes with the first listener, so there is nothing to set up.
   }
-  Emitter.prototype = Object.create(EventEmitter.prototype, { constructor: { value: Emitter, writable: true, configurable: true } })
+  Emitter.prototype = Object.create(EventEmitter.prototype, {
+    constructor: { value: Emitter, writable: true, configurable: true },
+  })
   Object.defineProperty(Emitter, 'name', { value: 'EventEmitter' })
   Object.defineProperty(Emitter, Symbol.hasInstance, {
     value(this: unknown, value: unknown) {
-      return this === Emitter ? value instanceof EventEmitter : Function.prototype[Symbol.hasInstance].call(this as () => void, value)
+      return this === Emitter
+        ? value instanceof EventEmitter
+        : Function.prototype[Symbol.hasInstance].call(this as () => void, value)
     },
   })
   return Object.assign(Emitter, { EventEmitter: Emitter, defaultMaxListeners: 10 })

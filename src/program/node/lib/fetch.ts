@@ -20,7 +20,9 @@ interface Incoming {
   on(event: string, listener: Listener): unknown
 }
 
-type PromiseClass = new (executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void) => unknown
+type PromiseClass = new (
+  executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void,
+) => unknown
 
 const FAILED = 'fetch failed'
 
@@ -29,21 +31,43 @@ export const fetchFor =
   (script: Script) =>
   (target: unknown, { method, headers, body }: FetchOptions = {}): unknown =>
     new (script.Promise as PromiseClass)((resolve, reject) => {
-      const given = headers === undefined ? {} : Symbol.iterator in headers ? Object.fromEntries(headers as Iterable<readonly [string, string]>) : headers
-      const plain = typeof body === 'string' && !Object.keys(given).some((name) => name.toLowerCase() === 'content-type') ? { 'content-type': 'text/plain;charset=UTF-8' } : {}
+      const given =
+        headers === undefined
+          ? {}
+          : Symbol.iterator in headers
+            ? Object.fromEntries(headers as Iterable<readonly [string, string]>)
+            : headers
+      const plain =
+        typeof body === 'string' &&
+        !Object.keys(given).some((name) => name.toLowerCase() === 'content-type')
+          ? { 'content-type': 'text/plain;charset=UTF-8' }
+          : {}
       const answered = (message: unknown): void => {
         const incoming = message as Incoming
         let text = ''
         incoming.on('data', (chunk) => void (text += String(chunk)))
         incoming.on('end', () => resolve(responseOf(script, incoming, String(target), text)))
       }
-      const sent = request(script, [String(target), { method: method ?? 'GET', headers: { accept: '*/*', 'user-agent': 'node', ...plain, ...given } }, answered])
+      const sent = request(script, [
+        String(target),
+        {
+          method: method ?? 'GET',
+          headers: { accept: '*/*', 'user-agent': 'node', ...plain, ...given },
+        },
+        answered,
+      ])
       sent.on('error', (cause) => reject(new TypeError(FAILED, { cause })))
       sent.end(body === undefined || body === null ? undefined : String(body))
     })
 
-function responseOf({ Promise: ScriptPromise }: Script, { statusCode, statusMessage, headers }: Incoming, url: string, text: string): Record<string, unknown> {
-  const later = (give: () => unknown) => () => new (ScriptPromise as PromiseClass)((resolve) => resolve(give()))
+function responseOf(
+  { Promise: ScriptPromise }: Script,
+  { statusCode, statusMessage, headers }: Incoming,
+  url: string,
+  text: string,
+): Record<string, unknown> {
+  const later = (give: () => unknown) => () =>
+    new (ScriptPromise as PromiseClass)((resolve) => resolve(give()))
   const get = (name: string): string | null => headers[name.toLowerCase()] ?? null
   return {
     status: statusCode,
@@ -54,7 +78,8 @@ function responseOf({ Promise: ScriptPromise }: Script, { statusCode, statusMess
       get,
       has: (name: string) => get(name) !== null,
       entries: () => Object.entries(headers)[Symbol.iterator](),
-      forEach: (visit: (value: string, name: string) => void) => Object.entries(headers).forEach(([name, value]) => void visit(value, name)),
+      forEach: (visit: (value: string, name: string) => void) =>
+        Object.entries(headers).forEach(([name, value]) => void visit(value, name)),
       [Symbol.iterator]: () => Object.entries(headers)[Symbol.iterator](),
     },
     text: later(() => text),

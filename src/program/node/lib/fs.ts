@@ -25,7 +25,9 @@ const REASONS: Readonly<Record<string, readonly [reason: string, errno: number]>
 
 type Answer = Readonly<Record<string, unknown>>
 type Operation = (...args: readonly unknown[]) => unknown
-type Constructor = new (executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void) => unknown
+type Constructor = new (
+  executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void,
+) => unknown
 
 interface Options {
   readonly encoding?: string
@@ -35,7 +37,8 @@ interface Options {
   readonly withFileTypes?: boolean
 }
 
-const optionsOf = (given: unknown): Options => (typeof given === 'string' ? { encoding: given } : ((given as Options | undefined) ?? {}))
+const optionsOf = (given: unknown): Options =>
+  typeof given === 'string' ? { encoding: given } : ((given as Options | undefined) ?? {})
 
 export function fsModule(script: Script): Record<string, unknown> {
   const at = (path: unknown): string => resolve(script.cwd, String(path))
@@ -45,7 +48,12 @@ export function fsModule(script: Script): Record<string, unknown> {
     if (typeof answer.error !== 'string') return answer
     const [reason, errno] = REASONS[answer.error] ?? [answer.error, -1]
     const place = syscall === 'read' ? '' : ` '${String(path)}'`
-    throw systemError(`${answer.error}: ${reason}, ${syscall}${place}`, { errno, code: answer.error, syscall, ...(place !== '' && { path: String(path) }) })
+    throw systemError(`${answer.error}: ${reason}, ${syscall}${place}`, {
+      errno,
+      code: answer.error,
+      syscall,
+      ...(place !== '' && { path: String(path) }),
+    })
   }
 
   const operations: Record<string, Operation> = {
@@ -53,17 +61,35 @@ export function fsModule(script: Script): Record<string, unknown> {
       const { text } = ask({ ask: 'read', path: at(path) }, 'open', path)
       return optionsOf(options).encoding === undefined ? Buffer.from(text) : text
     },
-    writeFile: (path, data, options) => void ask({ ask: optionsOf(options).flag === 'a' ? 'append' : 'write', path: at(path), text: bodyText(data) }, 'open', path),
-    appendFile: (path, data) => void ask({ ask: 'append', path: at(path), text: bodyText(data) }, 'open', path),
+    writeFile: (path, data, options) =>
+      void ask(
+        {
+          ask: optionsOf(options).flag === 'a' ? 'append' : 'write',
+          path: at(path),
+          text: bodyText(data),
+        },
+        'open',
+        path,
+      ),
+    appendFile: (path, data) =>
+      void ask({ ask: 'append', path: at(path), text: bodyText(data) }, 'open', path),
     stat: (path) => stats(ask({ ask: 'stat', path: at(path) }, 'stat', path)),
     lstat: (path) => stats(ask({ ask: 'stat', path: at(path) }, 'lstat', path)),
     access: (path) => void ask({ ask: 'stat', path: at(path) }, 'access', path),
     readdir(path, options) {
       const names = ask({ ask: 'list', path: at(path) }, 'scandir', path).names as readonly string[]
       if (!optionsOf(options).withFileTypes) return [...names]
-      return names.map((name) => ({ name, ...stats(ask({ ask: 'stat', path: `${at(path)}/${name}` }, 'stat', path)) }))
+      return names.map((name) => ({
+        name,
+        ...stats(ask({ ask: 'stat', path: `${at(path)}/${name}` }, 'stat', path)),
+      }))
     },
-    mkdir: (path, options) => void ask({ ask: 'mkdir', path: at(path), parents: optionsOf(options).recursive ?? false }, 'mkdir', path),
+    mkdir: (path, options) =>
+      void ask(
+        { ask: 'mkdir', path: at(path), parents: optionsOf(options).recursive ?? false },
+        'mkdir',
+        path,
+      ),
     unlink: (path) => void ask({ ask: 'remove', path: at(path) }, 'unlink', path),
     rmdir: (path) => void ask({ ask: 'remove', path: at(path) }, 'rmdir', path),
     rm(path, options) {
@@ -72,14 +98,26 @@ export function fsModule(script: Script): Record<string, unknown> {
       ask({ ask: recursive ? 'remove-tree' : 'remove', path: at(path) }, 'rm', path)
     },
     rename: (from, to) => void ask({ ask: 'rename', from: at(from), to: at(to) }, 'rename', from),
-    chmod: (path, mode) => void ask({ ask: 'chmod', path: at(path), mode: Number(mode) }, 'chmod', path),
-    copyFile: (from, to) => void ask({ ask: 'write', path: at(to), text: String(ask({ ask: 'read', path: at(from) }, 'copyfile', from).text) }, 'copyfile', to),
+    chmod: (path, mode) =>
+      void ask({ ask: 'chmod', path: at(path), mode: Number(mode) }, 'chmod', path),
+    copyFile: (from, to) =>
+      void ask(
+        {
+          ask: 'write',
+          path: at(to),
+          text: String(ask({ ask: 'read', path: at(from) }, 'copyfile', from).text),
+        },
+        'copyfile',
+        to,
+      ),
   }
 
-  const exists = (path: unknown): boolean => !('error' in (script.host.ask({ ask: 'stat', path: at(path) }) as Answer))
+  const exists = (path: unknown): boolean =>
+    !('error' in (script.host.ask({ ask: 'stat', path: at(path) }) as Answer))
   const module: Record<string, unknown> = {
     existsSync: exists,
-    exists: (path: unknown, callback: (there: boolean) => void) => void script.loop.immediate(() => callback(exists(path))),
+    exists: (path: unknown, callback: (there: boolean) => void) =>
+      void script.loop.immediate(() => callback(exists(path))),
     constants: { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 },
   }
   const promises: Record<string, unknown> = {}
@@ -87,7 +125,10 @@ export function fsModule(script: Script): Record<string, unknown> {
     module[`${name}Sync`] = operation
     module[name] = withCallback(script, operation)
     promises[name] = (...args: unknown[]) =>
-      new (script.Promise as Constructor)((fulfil, reject) => void script.loop.immediate(() => attempt(() => operation(...args), fulfil, reject)))
+      new (script.Promise as Constructor)(
+        (fulfil, reject) =>
+          void script.loop.immediate(() => attempt(() => operation(...args), fulfil, reject)),
+      )
   }
   return Object.assign(module, { promises })
 }
@@ -96,7 +137,10 @@ const withCallback =
   (script: Script, operation: Operation) =>
   (...args: readonly unknown[]): void => {
     const callback = args.at(-1)
-    if (typeof callback !== 'function') throw systemError('The "cb" argument must be of type function. Received undefined', { code: 'ERR_INVALID_ARG_TYPE' })
+    if (typeof callback !== 'function')
+      throw systemError('The "cb" argument must be of type function. Received undefined', {
+        code: 'ERR_INVALID_ARG_TYPE',
+      })
     const done = callback as (error: unknown, value?: unknown) => void
     script.loop.immediate(() => {
       let result: readonly [unknown, unknown?] = [null]
@@ -109,7 +153,11 @@ const withCallback =
     })
   }
 
-function attempt(work: () => unknown, fulfil: (value: unknown) => void, reject: (error: unknown) => void): void {
+function attempt(
+  work: () => unknown,
+  fulfil: (value: unknown) => void,
+  reject: (error: unknown) => void,
+): void {
   let value: unknown
   try {
     value = work()

@@ -34,7 +34,8 @@ class ClientRequest extends EventEmitter {
   ) {
     super()
     this.timeout = options.timeout
-    for (const [name, value] of Object.entries(options.headers ?? {})) this.headers[name] = String(value)
+    for (const [name, value] of Object.entries(options.headers ?? {}))
+      this.headers[name] = String(value)
   }
 
   setHeader(name: string, value: unknown): void {
@@ -57,10 +58,31 @@ class ClientRequest extends EventEmitter {
     if (this.isSent) return this
     this.isSent = true
     const { host, loop, requests } = this.script
-    const [name, port] = [this.options.hostname ?? this.options.host ?? 'localhost', Number(this.options.port ?? 80)]
-    const headers = { Host: port === 80 ? name : `${name}:${port}`, Connection: 'close', ...this.headers }
-    const message = { protocol: 'http' as const, method: (this.options.method ?? 'GET').toUpperCase(), path: this.options.path ?? '/', headers, body: this.body }
-    const id = String(host.ask({ ask: 'request', host: name, port, message, ...(this.timeout !== undefined && { timeout: this.timeout }) }))
+    const [name, port] = [
+      this.options.hostname ?? this.options.host ?? 'localhost',
+      Number(this.options.port ?? 80),
+    ]
+    const headers = {
+      Host: port === 80 ? name : `${name}:${port}`,
+      Connection: 'close',
+      ...this.headers,
+    }
+    const message = {
+      protocol: 'http' as const,
+      method: (this.options.method ?? 'GET').toUpperCase(),
+      path: this.options.path ?? '/',
+      headers,
+      body: this.body,
+    }
+    const id = String(
+      host.ask({
+        ask: 'request',
+        host: name,
+        port,
+        message,
+        ...(this.timeout !== undefined && { timeout: this.timeout }),
+      }),
+    )
     loop.holds.add(this)
     requests.set(id, ({ answer, failure }) => {
       requests.delete(id)
@@ -91,8 +113,17 @@ class ClientRequest extends EventEmitter {
   setSocketKeepAlive(): void {}
   flushHeaders(): void {}
 
-  private answered(answer: { readonly status: number; readonly statusText?: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }): void {
-    const response = new this.script.classes.IncomingMessage(this.script.loop, answer.body, answer.headers)
+  private answered(answer: {
+    readonly status: number
+    readonly statusText?: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: string
+  }): void {
+    const response = new this.script.classes.IncomingMessage(
+      this.script.loop,
+      answer.body,
+      answer.headers,
+    )
     response.statusCode = answer.status
     response.statusMessage = answer.statusText ?? STATUS_CODES[answer.status] ?? ''
     this.emit('response', response)
@@ -107,16 +138,34 @@ class ClientRequest extends EventEmitter {
 }
 
 /** A name without an address in Node's words. */
-export const notResolved = (name: string): Error => systemError(`getaddrinfo ENOTFOUND ${name}`, { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname: name })
+export const notResolved = (name: string): Error =>
+  systemError(`getaddrinfo ENOTFOUND ${name}`, {
+    code: 'ENOTFOUND',
+    errno: -3008,
+    syscall: 'getaddrinfo',
+    hostname: name,
+  })
 
 /** A failed connection in Node's words. */
-export function failureError(failure: Failure, name: string, port: number, { host }: Script): Error {
+export function failureError(
+  failure: Failure,
+  name: string,
+  port: number,
+  { host }: Script,
+): Error {
   if (failure === 'unresolved') return notResolved(name)
   if (failure === 'reset') return systemError('socket hang up', { code: 'ECONNRESET' })
   const resolved = host.ask({ ask: 'resolve', name })
   const address = Array.isArray(resolved) && typeof resolved[0] === 'string' ? resolved[0] : name
-  const code = failure === 'refused' ? 'ECONNREFUSED' : failure === 'timeout' ? 'ETIMEDOUT' : 'EHOSTUNREACH'
-  return systemError(`connect ${code} ${address}:${port}`, { code, errno: failure === 'refused' ? -111 : failure === 'timeout' ? -110 : -113, syscall: 'connect', address, port })
+  const code =
+    failure === 'refused' ? 'ECONNREFUSED' : failure === 'timeout' ? 'ETIMEDOUT' : 'EHOSTUNREACH'
+  return systemError(`connect ${code} ${address}:${port}`, {
+    code,
+    errno: failure === 'refused' ? -111 : failure === 'timeout' ? -110 : -113,
+    syscall: 'connect',
+    address,
+    port,
+  })
 }
 
 /** `http.request(url?, options?, callback?)`. */
@@ -126,11 +175,20 @@ export function request(script: Script, args: readonly unknown[]): ClientRequest
   for (const argument of args) {
     if (typeof argument === 'string') Object.assign(options, definedMembers(parseUrl(argument)))
     else if (typeof argument === 'object' && argument !== null)
-      Object.assign(options, 'href' in argument ? definedMembers(parseUrl(String((argument as { href: unknown }).href))) : argument)
+      Object.assign(
+        options,
+        'href' in argument
+          ? definedMembers(parseUrl(String((argument as { href: unknown }).href)))
+          : argument,
+      )
   }
   const made = new ClientRequest(script, options)
   if (callback) made.once('response', callback as Listener)
   return made
 }
 
-const definedMembers = (url: Record<string, unknown>): Record<string, unknown> => ({ hostname: url.hostname, path: url.path ?? '/', ...(url.port !== null && { port: url.port }) })
+const definedMembers = (url: Record<string, unknown>): Record<string, unknown> => ({
+  hostname: url.hostname,
+  path: url.path ?? '/',
+  ...(url.port !== null && { port: url.port }),
+})

@@ -41,7 +41,9 @@ export const STATUS_CODES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** A request that came, or the answer to one that was sent. The body comes when somebody listens. */
+/**
+ * A request that came, or the answer to one that was sent. The body comes when somebody listens.
+ */
 export class IncomingMessage extends EventEmitter {
   httpVersion = '1.1'
   httpVersionMajor = 1
@@ -85,7 +87,8 @@ export class IncomingMessage extends EventEmitter {
     if (this.isFlowing) return this
     this.isFlowing = true
     this.loop.tick(() => {
-      if (this.text !== '') this.emit('data', this.encoding === undefined ? Buffer.from(this.text) : this.text)
+      if (this.text !== '')
+        this.emit('data', this.encoding === undefined ? Buffer.from(this.text) : this.text)
       this.complete = true
       this.emit('end')
       this.emit('close')
@@ -109,4 +112,7 @@ export class IncomingMessage extends EventEmitter {
 }
 
 /** A body's part as text. */
-export const bodyText = (chunk: unknown): string => (chunk instanceof Uint8Array ? (chunk instanceof Buffer ? chunk : Buffer.from(chunk)).toString() : String(chunk))
+export const bodyText = (chunk: unknown): string =>
+  chunk instanceof Uint8Array
+    ? (chunk instanceof Buffer ? chunk : Buffer.from(chunk)).toString()
+    : String(chunk)

@@ -20,7 +20,10 @@ export class ServerResponse extends EventEmitter {
   finished = false
   writableEnded = false
   sendDate = true
-  private readonly fields = new Map<string, readonly [name: string, value: string | readonly string[]]>()
+  private readonly fields = new Map<
+    string,
+    readonly [name: string, value: string | readonly string[]]
+  >()
   private body = ''
   private isExplicit = false
 
@@ -33,8 +36,14 @@ export class ServerResponse extends EventEmitter {
   }
 
   setHeader(name: string, value: unknown): this {
-    if (this.headersSent) throw systemError('Cannot set headers after they are sent to the client', { code: 'ERR_HTTP_HEADERS_SENT' })
-    this.fields.set(name.toLowerCase(), [name, Array.isArray(value) ? value.map(String) : String(value)])
+    if (this.headersSent)
+      throw systemError('Cannot set headers after they are sent to the client', {
+        code: 'ERR_HTTP_HEADERS_SENT',
+      })
+    this.fields.set(name.toLowerCase(), [
+      name,
+      Array.isArray(value) ? value.map(String) : String(value),
+    ])
     return this
   }
 
@@ -54,11 +63,21 @@ export class ServerResponse extends EventEmitter {
     this.fields.delete(name.toLowerCase())
   }
 
-  writeHead(status: number, reason?: string | Record<string, unknown>, headers?: Record<string, unknown>): this {
-    if (this.headersSent) throw systemError('Cannot write headers after they are sent to the client', { code: 'ERR_HTTP_HEADERS_SENT' })
+  writeHead(
+    status: number,
+    reason?: string | Record<string, unknown>,
+    headers?: Record<string, unknown>,
+  ): this {
+    if (this.headersSent)
+      throw systemError('Cannot write headers after they are sent to the client', {
+        code: 'ERR_HTTP_HEADERS_SENT',
+      })
     this.statusCode = Number(status)
     if (typeof reason === 'string') this.statusMessage = reason
-    for (const [name, value] of Object.entries((typeof reason === 'object' ? reason : headers) ?? {})) this.setHeader(name, value)
+    for (const [name, value] of Object.entries(
+      (typeof reason === 'object' ? reason : headers) ?? {},
+    ))
+      this.setHeader(name, value)
     this.headersSent = true
     this.isExplicit = true
     return this
@@ -80,7 +99,8 @@ export class ServerResponse extends EventEmitter {
   end(chunk?: unknown, encoding?: unknown, done?: unknown): this {
     if (this.finished) return this
     const callback = [chunk, encoding, done].find((argument) => typeof argument === 'function')
-    if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') this.body += bodyText(chunk)
+    if (chunk !== undefined && chunk !== null && typeof chunk !== 'function')
+      this.body += bodyText(chunk)
     this.finished = true
     this.writableEnded = true
     this.headersSent = true
@@ -105,7 +125,8 @@ export class ServerResponse extends EventEmitter {
   /** What Node adds: the date, and how the end of the body is known. */
   private allHeaders(): Record<string, string> {
     const headers: Record<string, string> = {}
-    for (const [name, value] of this.fields.values()) headers[name] = typeof value === 'string' ? value : value.join(', ')
+    for (const [name, value] of this.fields.values())
+      headers[name] = typeof value === 'string' ? value : value.join(', ')
     if (this.sendDate && !this.fields.has('date')) headers.Date = httpDate(this.script.host.now)
     if (!this.fields.has('connection')) headers.Connection = 'keep-alive'
     const hasBody = this.statusCode !== 204 && this.statusCode !== 304
@@ -128,11 +149,15 @@ export class Server extends EventEmitter {
 
   listen(...args: readonly unknown[]): this {
     const [first] = args
-    const options = typeof first === 'object' && first !== null ? (first as { port?: unknown }) : { port: first }
+    const options =
+      typeof first === 'object' && first !== null ? (first as { port?: unknown }) : { port: first }
     const port = Number(options.port ?? 0)
     const callback = args.find((argument) => typeof argument === 'function')
     if (!Number.isInteger(port) || port < 0 || port > 65535) {
-      throw systemError(`options.port should be >= 0 and < 65536. Received ${String(options.port)}.`, { code: 'ERR_SOCKET_BAD_PORT' })
+      throw systemError(
+        `options.port should be >= 0 and < 65536. Received ${String(options.port)}.`,
+        { code: 'ERR_SOCKET_BAD_PORT' },
+      )
     }
     if (callback) this.once('listening', callback as Listener)
     this.open(port)
@@ -143,10 +168,24 @@ export class Server extends EventEmitter {
     const { host, loop, servers } = this.script
     let port = asked
     // Port 0 takes the first that is free of those for short use.
-    for (let candidate = 32_768; asked === 0 && port === 0; candidate++) if (host.ask({ ask: 'listen', port: candidate }) === true) port = candidate
+    for (let candidate = 32_768; asked === 0 && port === 0; candidate++)
+      if (host.ask({ ask: 'listen', port: candidate }) === true) port = candidate
     if (asked !== 0 && (servers.has(port) || host.ask({ ask: 'listen', port }) !== true)) {
-      const words = Number(this.script.start.version.split('.')[0]) < 10 ? '' : ': address already in use'
-      loop.tick(() => void this.emit('error', systemError(`listen EADDRINUSE${words} :::${port}`, { code: 'EADDRINUSE', errno: -98, syscall: 'listen', address: '::', port })))
+      const words =
+        Number(this.script.start.version.split('.')[0]) < 10 ? '' : ': address already in use'
+      loop.tick(
+        () =>
+          void this.emit(
+            'error',
+            systemError(`listen EADDRINUSE${words} :::${port}`, {
+              code: 'EADDRINUSE',
+              errno: -98,
+              syscall: 'listen',
+              address: '::',
+              port,
+            }),
+          ),
+      )
       return
     }
     this.port = port
@@ -192,7 +231,12 @@ export class Server extends EventEmitter {
 export class HttpServer extends Server {
   protected override serve(request: Request): void {
     const { message, source, port } = request
-    if (message.protocol !== 'http') return this.script.host.tell({ do: 'respond', id: request.id, answer: { status: 0, headers: {}, body: '' } })
+    if (message.protocol !== 'http')
+      return this.script.host.tell({
+        do: 'respond',
+        id: request.id,
+        answer: { status: 0, headers: {}, body: '' },
+      })
     const { IncomingMessage, ServerResponse } = this.script.classes
     const incoming = new IncomingMessage(this.script.loop, message.body, message.headers ?? {})
     incoming.method = message.method ?? 'GET'
@@ -215,4 +259,5 @@ export class HttpServer extends Server {
 }
 
 /** Gives every connection a port of its own on the client's side. */
-const hash = (text: string): number => [...text].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7)
+const hash = (text: string): number =>
+  [...text].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7)

@@ -50,7 +50,8 @@ export function builtinModules(script: Script): (name: string) => unknown {
   }
   const made = new Map<string, unknown>()
   return (name) => {
-    if (!made.has(name) && Object.hasOwn(makers, name)) made.set(name, (makers[name] as () => unknown)())
+    if (!made.has(name) && Object.hasOwn(makers, name))
+      made.set(name, (makers[name] as () => unknown)())
     return made.get(name)
   }
 }
@@ -77,7 +78,8 @@ function httpModule(script: Script): Record<string, unknown> {
 
 /** @see https://nodejs.org/api/dns.html */
 function dnsModule(script: Script): Record<string, unknown> {
-  const addresses = (name: string): string[] => (script.host.ask({ ask: 'resolve', name }) as readonly string[]).map(String)
+  const addresses = (name: string): string[] =>
+    (script.host.ask({ ask: 'resolve', name }) as readonly string[]).map(String)
   return {
     lookup(name: string, ...rest: readonly unknown[]) {
       const done = rest.at(-1) as (error: unknown, address?: unknown, family?: number) => void
@@ -107,7 +109,11 @@ function dnsModule(script: Script): Record<string, unknown> {
 function timersPromises({ loop, Promise: ScriptPromise }: Script): Record<string, unknown> {
   type PromiseClass = new (executor: (resolve: (value: unknown) => void) => void) => unknown
   return {
-    setTimeout: (delay?: number, value?: unknown) => new (ScriptPromise as PromiseClass)((resolve) => void loop.timer(() => resolve(value), Number(delay ?? 1), false)),
-    setImmediate: (value?: unknown) => new (ScriptPromise as PromiseClass)((resolve) => void loop.immediate(() => resolve(value))),
+    setTimeout: (delay?: number, value?: unknown) =>
+      new (ScriptPromise as PromiseClass)(
+        (resolve) => void loop.timer(() => resolve(value), Number(delay ?? 1), false),
+      ),
+    setImmediate: (value?: unknown) =>
+      new (ScriptPromise as PromiseClass)((resolve) => void loop.immediate(() => resolve(value))),
   }
 }

@@ -18,11 +18,27 @@ export function inspect(value: unknown, depth = DEPTH): string {
   return new Inspection(depth).show(value, 0)
 }
 
-const isDate = (value: object): value is { toISOString(): string } => Object.prototype.toString.call(value) === '[object Date]'
+const isDate = (value: object): value is { toISOString(): string } =>
+  Object.prototype.toString.call(value) === '[object Date]'
 
-const isEmpty = (value: object): boolean => Object.keys(value).length === 0 && !((value instanceof Map || value instanceof Set) && value.size > 0)
+const isEmpty = (value: object): boolean =>
+  Object.keys(value).length === 0 &&
+  !((value instanceof Map || value instanceof Set) && value.size > 0)
 
-const URL_PARTS = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'searchParams', 'hash']
+const URL_PARTS = [
+  'href',
+  'origin',
+  'protocol',
+  'username',
+  'password',
+  'host',
+  'hostname',
+  'port',
+  'pathname',
+  'search',
+  'searchParams',
+  'hash',
+]
 
 /** A method of promises that tells how far they are. */
 export const INSPECTED = Symbol('inspected')
@@ -30,7 +46,13 @@ export const INSPECTED = Symbol('inspected')
 /** The bracket of an object, after what kind of object it is. */
 function opening(value: object, name: string): string {
   const tag = (value as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]
-  const kind = typeof tag === 'string' && tag !== '' && tag !== name && !Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag) ? `[${tag}] ` : ''
+  const kind =
+    typeof tag === 'string' &&
+    tag !== '' &&
+    tag !== name &&
+    !Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag)
+      ? `[${tag}] `
+      : ''
   if (kind !== '') return `${name || 'Object'} ${kind}{`
   return name === 'Object' ? '{' : `${name || '[Object: null prototype]'} {`
 }
@@ -58,7 +80,8 @@ class Inspection {
     if (value instanceof Error) return this.error(value, level)
     if (value instanceof RegExp) return String(value)
     if (isDate(value)) return value.toISOString()
-    if (level > this.depth && !isEmpty(value)) return Array.isArray(value) ? '[Array]' : `[${nameOf(value) || 'Object: null prototype'}]`
+    if (level > this.depth && !isEmpty(value))
+      return Array.isArray(value) ? '[Array]' : `[${nameOf(value) || 'Object: null prototype'}]`
     this.above.push(value)
     const text = this.composite(value, level)
     this.above.pop()
@@ -70,49 +93,86 @@ class Inspection {
     const inner = (item: unknown): string => this.show(item, level + 1)
     const members = this.members(value, level)
     const name = nameOf(value)
-    if (Array.isArray(value)) return this.list(value, name === 'Array' ? '[' : `${name}(${value.length}) [`, level)
-    if (value instanceof Uint8Array && name !== 'Uint8Array') return `<Buffer${[...value.subarray(0, 50)].map((byte) => ` ${byte.toString(16).padStart(2, '0')}`).join('')}>`
-    if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return this.list([...(value as Uint8Array)], `${name}(${(value as Uint8Array).length}) [`, level)
+    if (Array.isArray(value))
+      return this.list(value, name === 'Array' ? '[' : `${name}(${value.length}) [`, level)
+    if (value instanceof Uint8Array && name !== 'Uint8Array')
+      return `<Buffer${[...value.subarray(0, 50)].map((byte) => ` ${byte.toString(16).padStart(2, '0')}`).join('')}>`
+    if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+      return this.list(
+        [...(value as Uint8Array)],
+        `${name}(${(value as Uint8Array).length}) [`,
+        level,
+      )
     if (value instanceof Map) {
       const pairs = [...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`)
-      return this.enclose(`${name}(${value.size}) ${name === 'Map' ? '' : '[Map] '}{`, [...pairs, ...members], '}', level)
+      return this.enclose(
+        `${name}(${value.size}) ${name === 'Map' ? '' : '[Map] '}{`,
+        [...pairs, ...members],
+        '}',
+        level,
+      )
     }
-    if (value instanceof Set) return this.enclose(`${name}(${value.size}) ${name === 'Set' ? '' : '[Set] '}{`, [...[...value].map(inner), ...members], '}', level)
-    return this.special(value, name, level) ?? this.enclose(opening(value, name), members, '}', level)
+    if (value instanceof Set)
+      return this.enclose(
+        `${name}(${value.size}) ${name === 'Set' ? '' : '[Set] '}{`,
+        [...[...value].map(inner), ...members],
+        '}',
+        level,
+      )
+    return (
+      this.special(value, name, level) ?? this.enclose(opening(value, name), members, '}', level)
+    )
   }
 
   /** What shows something else than its members. */
   private special(value: object, name: string, level: number): string | undefined {
-    if (typeof value === 'function') return this.enclose(`${functionName(value)} {`, this.members(value, level), '}', level)
+    if (typeof value === 'function')
+      return this.enclose(`${functionName(value)} {`, this.members(value, level), '}', level)
     if (value instanceof WeakMap || value instanceof WeakSet) return `${name} { <items unknown> }`
     if (value instanceof Number || value instanceof Boolean) return `[${name}: ${String(value)}]`
     if (value instanceof String) return `[String: ${quote(String(value))}]`
     if (name === 'URL' && 'href' in value)
       return this.enclose(
         'URL {',
-        URL_PARTS.map((key) => `${key}: ${this.show((value as Record<string, unknown>)[key], level + 1)}`),
+        URL_PARTS.map(
+          (key) => `${key}: ${this.show((value as Record<string, unknown>)[key], level + 1)}`,
+        ),
         '}',
         level,
       )
     if (name === 'URLSearchParams') {
       return this.enclose(
         'URLSearchParams {',
-        [...(value as Iterable<readonly [string, string]>)].map(([key, item]) => `${quote(key)} => ${quote(item)}`),
+        [...(value as Iterable<readonly [string, string]>)].map(
+          ([key, item]) => `${quote(key)} => ${quote(item)}`,
+        ),
         '}',
         level,
       )
     }
-    const promised = (value as { readonly [INSPECTED]?: () => { readonly state: string; readonly value: unknown } })[INSPECTED]?.call(value)
+    const promised = (
+      value as { readonly [INSPECTED]?: () => { readonly state: string; readonly value: unknown } }
+    )[INSPECTED]?.call(value)
     if (!promised) return undefined
-    const shown = promised.state === 'pending' ? '<pending>' : `${promised.state === 'rejected' ? '<rejected> ' : ''}${this.show(promised.value, level + 1)}`
+    const shown =
+      promised.state === 'pending'
+        ? '<pending>'
+        : `${promised.state === 'rejected' ? '<rejected> ' : ''}${this.show(promised.value, level + 1)}`
     return this.enclose(`${name} {`, [shown], '}', level)
   }
 
   private members(value: object, level: number): string[] {
     const inner = (item: unknown): string => this.show(item, level + 1)
-    const keys = Object.keys(value).filter((key) => !(Array.isArray(value) || ArrayBuffer.isView(value)) || !/^\d+$/.test(key))
-    const symbols = Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key))
-    return [...keys, ...symbols].map((key) => `${typeof key === 'symbol' ? `[${String(key)}]` : /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key)}: ${member(value, key, inner)}`)
+    const keys = Object.keys(value).filter(
+      (key) => !(Array.isArray(value) || ArrayBuffer.isView(value)) || !/^\d+$/.test(key),
+    )
+    const symbols = Object.getOwnPropertySymbols(value).filter((key) =>
+      Object.prototype.propertyIsEnumerable.call(value, key),
+    )
+    return [...keys, ...symbols].map(
+      (key) =>
+        `${typeof key === 'symbol' ? `[${String(key)}]` : /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key)}: ${member(value, key, inner)}`,
+    )
   }
 
   private list(value: readonly unknown[], open: string, level: number): string {
@@ -122,7 +182,8 @@ class Inspection {
       const from = at
       while (at < value.length && !(at in value)) at++
       if (at > from) items.push(`<${at - from} empty item${at - from > 1 ? 's' : ''}>`)
-      if (at < value.length && items.length < MOST_ITEMS) items.push(this.show(value[at], level + 1))
+      if (at < value.length && items.length < MOST_ITEMS)
+        items.push(this.show(value[at], level + 1))
     }
     const more = value.length - at
     const rest = more > 0 ? [`... ${more} more item${more > 1 ? 's' : ''}`] : []
@@ -133,45 +194,87 @@ class Inspection {
   private error(value: Error, level: number): string {
     const margin = ' '.repeat(level * 2)
     const text = errorText(value).replaceAll('\n', `\n${margin}`)
-    const cause = Object.hasOwn(value, 'cause') ? [`[cause]: ${this.show(value.cause, level + 1)}`] : []
+    const cause = Object.hasOwn(value, 'cause')
+      ? [`[cause]: ${this.show(value.cause, level + 1)}`]
+      : []
     const extras = [
-      ...(level > this.depth ? [] : Object.keys(value).filter((key) => key !== 'name' && key !== 'stack' && key !== 'message')).map(
-        (key) => `${key}: ${member(value, key, (item) => this.show(item, level + 1))}`,
-      ),
+      ...(level > this.depth
+        ? []
+        : Object.keys(value).filter((key) => key !== 'name' && key !== 'stack' && key !== 'message')
+      ).map((key) => `${key}: ${member(value, key, (item) => this.show(item, level + 1))}`),
       ...cause,
     ]
-    return extras.length === 0 ? text : `${text} {\n${margin}  ${extras.join(`,\n${margin}  `)}\n${margin}}`
+    return extras.length === 0
+      ? text
+      : `${text} {\n${margin}  ${extras.join(`,\n${margin}  `)}\n${margin}}`
   }
 
-  /** On one line if that is short and not too deep, otherwise one part a line, or columns for long lists. */
-  private enclose(open: string, parts: readonly string[], close: string, level: number, list?: readonly unknown[]): string {
+  /**
+   * On one line if that is short and not too deep, otherwise one part a line, or columns for long
+   * lists.
+   */
+  private enclose(
+    open: string,
+    parts: readonly string[],
+    close: string,
+    level: number,
+    list?: readonly unknown[],
+  ): string {
     if (parts.length === 0) return open + close
     const margin = ' '.repeat(level * 2)
     const rows = list && parts.length > LONGEST_PLAIN_LIST ? columns(parts, list, level * 2) : parts
     const isShallow = this.deepest - level < LEVELS_ON_A_LINE
     const start = parts.length + level * 2 + open.length + 10
     const length = parts.reduce((sum, part) => sum + part.length, parts.length + start)
-    if (isShallow && rows.length === parts.length && length <= BREAK_LENGTH && !parts.some((part) => part.includes('\n'))) return `${open} ${parts.join(', ')} ${close}`
+    if (
+      isShallow &&
+      rows.length === parts.length &&
+      length <= BREAK_LENGTH &&
+      !parts.some((part) => part.includes('\n'))
+    )
+      return `${open} ${parts.join(', ')} ${close}`
     return `${open}\n${margin}  ${rows.join(`,\n${margin}  `)}\n${margin}${close}`
   }
 }
 
-/** Sets many short items in columns, about two and a half times as wide as high; numbers to the right. */
-function columns(parts: readonly string[], list: readonly unknown[], margin: number): readonly string[] {
+/**
+ * Sets many short items in columns, about two and a half times as wide as high; numbers to the
+ * right.
+ */
+function columns(
+  parts: readonly string[],
+  list: readonly unknown[],
+  margin: number,
+): readonly string[] {
   const items = list.length > MOST_ITEMS ? parts.slice(0, MOST_ITEMS) : parts
   const widest = Math.max(...items.map((item) => item.length)) + 2
   const total = items.reduce((sum, item) => sum + item.length + 2, 0)
   if (widest * 3 + margin >= BREAK_LENGTH || (total / widest <= 5 && widest > 8)) return parts
   const bias = Math.max(widest - 3 - Math.sqrt(widest - total / parts.length), 1)
-  const count = Math.min(Math.round(Math.sqrt(2.5 * bias * items.length) / bias), Math.floor((BREAK_LENGTH - margin) / widest), 12, 15)
+  const count = Math.min(
+    Math.round(Math.sqrt(2.5 * bias * items.length) / bias),
+    Math.floor((BREAK_LENGTH - margin) / widest),
+    12,
+    15,
+  )
   if (count <= 1) return parts
-  const widths = Array.from({ length: count }, (_, column) => Math.max(...items.filter((_item, i) => i % count === column).map((item) => item.length)))
+  const widths = Array.from({ length: count }, (_, column) =>
+    Math.max(...items.filter((_item, i) => i % count === column).map((item) => item.length)),
+  )
   const isNumeric = list.every((item) => typeof item === 'number' || typeof item === 'bigint')
   const rows: string[] = []
   for (let i = 0; i < items.length; i += count) {
     const row = items.slice(i, i + count)
     rows.push(
-      row.map((item, k) => (isNumeric ? item.padStart(widths[k] ?? 0) : k === row.length - 1 ? item : `${item},`.padEnd((widths[k] ?? 0) + 1))).join(isNumeric ? ', ' : ' '),
+      row
+        .map((item, k) =>
+          isNumeric
+            ? item.padStart(widths[k] ?? 0)
+            : k === row.length - 1
+              ? item
+              : `${item},`.padEnd((widths[k] ?? 0) + 1),
+        )
+        .join(isNumeric ? ', ' : ' '),
     )
   }
   return [...rows, ...parts.slice(items.length)]
@@ -186,7 +289,11 @@ function member(value: object, key: string | symbol, inner: (value: unknown) => 
 function nameOf(value: object): string {
   let prototype = Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null
   if (prototype === null) return ''
-  while (prototype !== null && !(Object.hasOwn(prototype, 'constructor') && prototype.constructor?.name)) prototype = Object.getPrototypeOf(prototype)
+  while (
+    prototype !== null &&
+    !(Object.hasOwn(prototype, 'constructor') && prototype.constructor?.name)
+  )
+    prototype = Object.getPrototypeOf(prototype)
   return prototype?.constructor?.name ?? 'Object'
 }
 
@@ -197,7 +304,11 @@ function functionName(value: object): string {
     const above = (Object.getPrototypeOf(value) as { name?: string } | null)?.name
     return `[class ${name || '(anonymous)'}${above ? ` extends ${above}` : ''}]`
   }
-  const kind = /^[^{]*(?:=>\s*\{?|\{)(?:return )?__async\(/.test(text) ? 'AsyncFunction' : /^(?:function\s*)?\*/.test(text) ? 'GeneratorFunction' : 'Function'
+  const kind = /^[^{]*(?:=>\s*\{?|\{)(?:return )?__async\(/.test(text)
+    ? 'AsyncFunction'
+    : /^(?:function\s*)?\*/.test(text)
+      ? 'GeneratorFunction'
+      : 'Function'
   return name === '' ? `[${kind} (anonymous)]` : `[${kind}: ${name}]`
 }
 
@@ -214,7 +325,10 @@ const FRAME = /^\s+at (?:(.*) \()?(\/[^():]*|\[eval\]):(\d+):(\d+)\)?$/
 /** How many lines the evaluation adds above the script. */
 export const LINES_ABOVE = 3
 
-/** Scripts are marked with this prefix while they are evaluated, which tells their frames from those of the simulation. */
+/**
+ * Scripts are marked with this prefix while they are evaluated, which tells their frames from those
+ * of the simulation.
+ */
 export const SCRIPT_PREFIX = '/script:'
 
 /** The stack of an error as far as it is the script's, with the script's own line numbers. */
@@ -226,22 +340,45 @@ export function scriptFrames(error: Error): readonly string[] {
     if (!frame) continue
     const [, caller, file, row, column] = frame
     const place = `${file}:${Math.max(Number(row) - LINES_ABOVE, 1)}:${column}`
-    frames.push(caller === undefined || caller === '' ? `    at ${place}` : `    at ${/^(Object\.)?eval$/.test(caller) ? 'Object.<anonymous>' : caller} (${place})`)
+    frames.push(
+      caller === undefined || caller === ''
+        ? `    at ${place}`
+        : `    at ${/^(Object\.)?eval$/.test(caller) ? 'Object.<anonymous>' : caller} (${place})`,
+    )
   }
   return frames
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\b': '\\b', '\f': '\\f' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\t': '\\t',
+  '\r': '\\r',
+  '\b': '\\b',
+  '\f': '\\f',
+}
 
 function quote(text: string): string {
-  const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !text.includes('`') ? '`' : "'"
+  const mark = !text.includes("'")
+    ? "'"
+    : !text.includes('"')
+      ? '"'
+      : !text.includes('`')
+        ? '`'
+        : "'"
   const escaped = text
     .replaceAll('\\', '\\\\')
-    .replace(/[\p{Cc}]/gu, (character) => ESCAPES[character] ?? `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+    .replace(
+      /[\p{Cc}]/gu,
+      (character) =>
+        ESCAPES[character] ??
+        `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    )
   return mark + (mark === "'" ? escaped.replaceAll("'", "\\'") : escaped) + mark
 }
 
-/** Values as `console.log` prints them: the first may have `%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`. */
+/**
+ * Values as `console.log` prints them: the first may have `%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`.
+ */
 export function format(...args: readonly unknown[]): string {
   let rest = args
   let out = ''
@@ -258,11 +395,18 @@ export function format(...args: readonly unknown[]): string {
     rest = args.slice(1)
     out = inspect(args[0])
   }
-  return [out, ...rest.map((value) => (typeof value === 'string' ? value : inspect(value)))].join(' ')
+  return [out, ...rest.map((value) => (typeof value === 'string' ? value : inspect(value)))].join(
+    ' ',
+  )
 }
 
 function placed(letter: string, value: unknown): string {
-  if (letter === 's') return typeof value === 'object' && value !== null ? inspect(value, 0) : typeof value === 'bigint' ? `${value}n` : String(value)
+  if (letter === 's')
+    return typeof value === 'object' && value !== null
+      ? inspect(value, 0)
+      : typeof value === 'bigint'
+        ? `${value}n`
+        : String(value)
   if (letter === 'd') return typeof value === 'object' ? 'NaN' : String(Number(value))
   if (letter === 'i') return String(Number.parseInt(String(value), 10))
   if (letter === 'f') return String(Number.parseFloat(String(value)))
@@ -271,4 +415,5 @@ function placed(letter: string, value: unknown): string {
 }
 
 /** The depth that a caller of `util.inspect` asks for; null is no limit. */
-export const depthOf = (options?: { readonly depth?: number | null }): number | undefined => (options?.depth === null ? Number.POSITIVE_INFINITY : options?.depth)
+export const depthOf = (options?: { readonly depth?: number | null }): number | undefined =>
+  options?.depth === null ? Number.POSITIVE_INFINITY : options?.depth

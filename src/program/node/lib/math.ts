@@ -9,5 +9,7 @@ import { randomFrom, seededState } from '../../../sim/random.js'
 export function seededMath(seed: number): unknown {
   const random = randomFrom(seededState(seed))
   const own = Object.create(Math) as Record<string, unknown>
-  return Object.defineProperty(own, 'random', { value: () => random.int(0, 0x3fffffff) / 0x40000000 })
+  return Object.defineProperty(own, 'random', {
+    value: () => random.int(0, 0x3fffffff) / 0x40000000,
+  })
 }

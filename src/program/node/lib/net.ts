@@ -74,7 +74,9 @@ class Socket extends EventEmitter {
 /** A server of connections. */
 class NetServer extends Server {
   protected override serve({ id, source, message }: Extract<Input, { kind: 'request' }>): void {
-    const socket = new Socket(this.script, (body) => this.script.host.tell({ do: 'respond', id, answer: { status: 0, headers: {}, body } }))
+    const socket = new Socket(this.script, (body) =>
+      this.script.host.tell({ do: 'respond', id, answer: { status: 0, headers: {}, body } }),
+    )
     socket.remoteAddress = `::ffff:${source}`
     this.emit('connection', socket)
     if (message.body === '') return void socket.end()
@@ -86,11 +88,15 @@ export function netModule(script: Script): Record<string, unknown> {
   const connect = (...args: readonly unknown[]): Socket => {
     const [first, second] = args
     const options =
-      typeof first === 'object' && first !== null ? (first as { host?: string; port?: number }) : { port: Number(first), ...(typeof second === 'string' && { host: second }) }
+      typeof first === 'object' && first !== null
+        ? (first as { host?: string; port?: number })
+        : { port: Number(first), ...(typeof second === 'string' && { host: second }) }
     const callback = args.find((argument) => typeof argument === 'function')
     const [host, port] = [options.host ?? 'localhost', Number(options.port)]
     const socket: Socket = new Socket(script, (body) => {
-      const id = String(script.host.ask({ ask: 'request', host, port, message: { protocol: 'tcp', body } }))
+      const id = String(
+        script.host.ask({ ask: 'request', host, port, message: { protocol: 'tcp', body } }),
+      )
       script.loop.holds.add(socket)
       script.requests.set(id, ({ answer, failure }) => {
         script.requests.delete(id)
@@ -112,6 +118,7 @@ export function netModule(script: Script): Record<string, unknown> {
     },
     connect,
     createConnection: connect,
-    isIP: (text: string) => (/^\d+\.\d+\.\d+\.\d+$/.test(text) ? 4 : /^[0-9a-f:]*:[0-9a-f:]*$/i.test(text) ? 6 : 0),
+    isIP: (text: string) =>
+      /^\d+\.\d+\.\d+\.\d+$/.test(text) ? 4 : /^[0-9a-f:]*:[0-9a-f:]*$/i.test(text) ? 6 : 0,
   }
 }

@@ -23,12 +23,33 @@ export function osModule({ start, host }: Script): Record<string, unknown> {
     loadavg: () => [0, 0, 0],
     totalmem: () => MEMORY,
     freemem: () => MEMORY / 2,
-    cpus: () => Array.from({ length: 2 }, () => ({ model: 'virtual', speed: 2000, times: { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 } })),
+    cpus: () =>
+      Array.from({ length: 2 }, () => ({
+        model: 'virtual',
+        speed: 2000,
+        times: { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 },
+      })),
     networkInterfaces() {
       const addresses = host.ask({ ask: 'resolve', name: start.hostname })
-      const own = Array.isArray(addresses) ? addresses.map((address) => ({ address, netmask: '255.255.0.0', family: 'IPv4', internal: false })) : []
-      return { lo: [{ address: '127.0.0.1', netmask: '255.0.0.0', family: 'IPv4', internal: true }], eth0: own }
+      const own = Array.isArray(addresses)
+        ? addresses.map((address) => ({
+            address,
+            netmask: '255.255.0.0',
+            family: 'IPv4',
+            internal: false,
+          }))
+        : []
+      return {
+        lo: [{ address: '127.0.0.1', netmask: '255.0.0.0', family: 'IPv4', internal: true }],
+        eth0: own,
+      }
     },
-    userInfo: () => ({ uid: start.uid, gid: start.uid, username: start.env.USER ?? 'root', homedir: start.env.HOME ?? '/', shell: null }),
+    userInfo: () => ({
+      uid: start.uid,
+      gid: start.uid,
+      username: start.env.USER ?? 'root',
+      homedir: start.env.HOME ?? '/',
+      shell: null,
+    }),
   }
 }

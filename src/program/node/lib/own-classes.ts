@@ -1,6 +1,7 @@
 /**
- * Classes that each script has for itself: what a script changes about them (a method of all responses, as tools that measure do) is its own affair,
- * and not one of other scripts, or of the same script in a fork.
+ * Classes that each script has for itself: what a script changes about them (a method of all
+ * responses, as tools that measure do) is its own affair, and not one of other scripts, or of the
+ * same script in a fork.
  *
  * @module
  */

@@ -26,7 +26,9 @@ export const dirname = (path: string): string => {
 
 export const basename = (path: string, suffix = ''): string => {
   const name = path.replace(/\/+$/, '').split('/').at(-1) ?? ''
-  return suffix !== '' && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name
+  return suffix !== '' && name !== suffix && name.endsWith(suffix)
+    ? name.slice(0, -suffix.length)
+    : name
 }
 
 const extname = (path: string): string => /(?<=[^/.][^/]*)\.[^./]*$/.exec(basename(path))?.[0] ?? ''
@@ -34,13 +36,15 @@ const extname = (path: string): string => /(?<=[^/.][^/]*)\.[^./]*$/.exec(basena
 /** The paths one after the other, until one is absolute from the right; `cwd` stands before all. */
 export function resolve(cwd: string, ...paths: readonly string[]): string {
   let whole = cwd
-  for (const path of paths) whole = path.startsWith('/') ? path : path === '' ? whole : `${whole}/${path}`
+  for (const path of paths)
+    whole = path.startsWith('/') ? path : path === '' ? whole : `${whole}/${path}`
   return normalize(whole).replace(/(?<=.)\/$/, '')
 }
 
 /** The module for a script whose working directory is `cwd()`. */
 export function pathModule(cwd: () => string): Record<string, unknown> {
-  const join = (...parts: string[]): string => normalize(parts.filter((part) => part !== '').join('/'))
+  const join = (...parts: string[]): string =>
+    normalize(parts.filter((part) => part !== '').join('/'))
   const relative = (from: string, to: string): string => {
     const a = resolve(cwd(), from).split('/').filter(Boolean)
     const b = resolve(cwd(), to).split('/').filter(Boolean)
@@ -50,7 +54,13 @@ export function pathModule(cwd: () => string): Record<string, unknown> {
   }
   const parse = (path: string): Record<string, string> => {
     const [base, ext, dir] = [basename(path), extname(path), dirname(path)]
-    return { root: path.startsWith('/') ? '/' : '', dir: dir === '.' && !path.startsWith('./') ? '' : dir, base, ext, name: ext === '' ? base : base.slice(0, -ext.length) }
+    return {
+      root: path.startsWith('/') ? '/' : '',
+      dir: dir === '.' && !path.startsWith('./') ? '' : dir,
+      base,
+      ext,
+      name: ext === '' ? base : base.slice(0, -ext.length),
+    }
   }
   const made = {
     sep: '/',

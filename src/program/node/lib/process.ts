@@ -13,7 +13,10 @@ const SIGNAL = /^SIG([A-Z0-9]+)$/
 /** 128 and the number of SIGABRT. */
 const ABORTED = 134
 
-/** `process.on('SIGTERM', …)` takes the signal's default action away; `process.stdin.on('data', …)` begins to read. */
+/**
+ * `process.on('SIGTERM', …)` takes the signal's default action away; `process.stdin.on('data', …)`
+ * begins to read.
+ */
 class Process extends EventEmitter {
   exitCode: number | undefined
   constructor(private readonly trap: (signal: string) => void) {
@@ -22,7 +25,12 @@ class Process extends EventEmitter {
 
   override on(event: string | symbol, listener: Listener): this {
     const signal = typeof event === 'string' ? SIGNAL.exec(event)?.[1] : undefined
-    if (signal === 'KILL' || signal === 'STOP') throw systemError('uv_signal_start EINVAL', { code: 'EINVAL', errno: -22, syscall: 'uv_signal_start' })
+    if (signal === 'KILL' || signal === 'STOP')
+      throw systemError('uv_signal_start EINVAL', {
+        code: 'EINVAL',
+        errno: -22,
+        syscall: 'uv_signal_start',
+      })
     if (signal !== undefined) this.trap(signal)
     return super.on(event, listener)
   }
@@ -67,7 +75,9 @@ class StandardInput extends EventEmitter {
 export function createProcess(script: ScriptBase) {
   const { host, loop } = script
   const trapped = new Set<string>()
-  const target = new Process((signal) => host.tell({ do: 'trap', signals: [...trapped.add(signal)] }))
+  const target = new Process((signal) =>
+    host.tell({ do: 'trap', signals: [...trapped.add(signal)] }),
+  )
   const leave = (code: number): never => {
     loop.leaving ??= new Exit(code)
     throw loop.leaving
@@ -84,17 +94,23 @@ export function createProcess(script: ScriptBase) {
     abort() {
       leave(ABORTED)
     },
-    nextTick: (run: (...args: unknown[]) => void, ...args: unknown[]) => loop.tick(() => run(...args)),
+    nextTick: (run: (...args: unknown[]) => void, ...args: unknown[]) =>
+      loop.tick(() => run(...args)),
     cwd: () => script.cwd,
     chdir(path: string) {
       script.cwd = resolve(script.cwd, path)
     },
     kill(pid: number, signal: string | number = 'SIGTERM') {
       const sent = host.ask({ ask: 'kill', pid, signal: String(signal).replace(/^SIG/, '') })
-      if (sent !== true) throw systemError('kill ESRCH', { code: 'ESRCH', errno: -3, syscall: 'kill' })
+      if (sent !== true)
+        throw systemError('kill ESRCH', { code: 'ESRCH', errno: -3, syscall: 'kill' })
       return true
     },
-    emitWarning: (warning: unknown) => host.tell({ do: 'err', text: `(node:${script.start.pid}) Warning: ${warning instanceof Error ? warning.message : String(warning)}\n` }),
+    emitWarning: (warning: unknown) =>
+      host.tell({
+        do: 'err',
+        text: `(node:${script.start.pid}) Warning: ${warning instanceof Error ? warning.message : String(warning)}\n`,
+      }),
   }
   return Object.assign(target, members)
 }
@@ -131,13 +147,26 @@ function measuresOf({ host }: ScriptBase) {
   return {
     hrtime: Object.assign(hrtime, { bigint: () => BigInt(host.now - began) * 1_000_000n }),
     uptime: () => (host.now - began) / 1000,
-    memoryUsage: Object.assign(() => ({ rss: rss(), heapTotal: 9_000_000, heapUsed: 5_000_000, external: 1_000_000, arrayBuffers: 10_000 }), { rss }),
+    memoryUsage: Object.assign(
+      () => ({
+        rss: rss(),
+        heapTotal: 9_000_000,
+        heapUsed: 5_000_000,
+        external: 1_000_000,
+        arrayBuffers: 10_000,
+      }),
+      { rss },
+    ),
     cpuUsage: () => ({ user: 30_000, system: 10_000 }),
   }
 }
 
 /** `process.stdout` and `process.stderr`. */
-const outputOf = ({ host, loop, start }: ScriptBase, target: Process, to: 'out' | 'err'): Record<string, unknown> => ({
+const outputOf = (
+  { host, loop, start }: ScriptBase,
+  target: Process,
+  to: 'out' | 'err',
+): Record<string, unknown> => ({
   fd: to === 'out' ? 1 : 2,
   isTTY: start.terminal,
   columns: 80,

@@ -1,10 +1,12 @@
 /**
- * The Promise that scripts get: its jobs run in the script's own event loop, in virtual time, before the step ends.
+ * The Promise that scripts get: its jobs run in the script's own event loop, in virtual time,
+ * before the step ends.
  *
  * @see https://tc39.es/ecma262/#sec-promise-objects
  */
 
-// biome-ignore-all lint/complexity/noThisInStatic: each script has a class of its own, and its promises are of that class.
+// biome-ignore-all lint/complexity/noThisInStatic: each script has a class of its own, and its
+// promises are of that class.
 
 import { INSPECTED } from './inspect.js'
 
@@ -12,7 +14,10 @@ import { INSPECTED } from './inspect.js'
 type Enqueue = (job: () => void) => void
 
 type Settle = (value?: unknown) => void
-type Reaction = { readonly fulfilled: (value: unknown) => void; readonly rejected: (reason: unknown) => void }
+type Reaction = {
+  readonly fulfilled: (value: unknown) => void
+  readonly rejected: (reason: unknown) => void
+}
 
 /** Where jobs go, and who is told of a rejection that nobody handles. */
 interface Jobs {
@@ -20,7 +25,10 @@ interface Jobs {
   readonly unhandled: (reason: unknown) => void
 }
 
-/** A Promise constructor whose jobs go to `enqueue`; a rejection that nobody handles is told to `unhandled`. */
+/**
+ * A Promise constructor whose jobs go to `enqueue`; a rejection that nobody handles is told to
+ * `unhandled`.
+ */
 export function createPromise(enqueue: Enqueue, unhandled: (reason: unknown) => void): unknown {
   class OwnPromise extends ScriptPromise {
     static override readonly jobs = { enqueue, unhandled }
@@ -39,7 +47,8 @@ class ScriptPromise {
   #handled = false
 
   constructor(executor: (resolve: Settle, reject: Settle) => void) {
-    if (typeof executor !== 'function') throw new TypeError(`Promise resolver ${String(executor)} is not a function`)
+    if (typeof executor !== 'function')
+      throw new TypeError(`Promise resolver ${String(executor)} is not a function`)
     const { resolve, reject } = this.settlers()
     try {
       executor(resolve, reject)
@@ -98,12 +107,20 @@ class ScriptPromise {
         done = true
         settle(value)
       }
-    return { resolve: once((value) => this.resolveWith(value)), reject: once((reason) => this.settle('rejected', reason)) }
+    return {
+      resolve: once((value) => this.resolveWith(value)),
+      reject: once((reason) => this.settle('rejected', reason)),
+    }
   }
 
   private resolveWith(value: unknown): void {
-    if (value === this) return this.settle('rejected', new TypeError('Chaining cycle detected for promise #<Promise>'))
-    if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return this.settle('fulfilled', value)
+    if (value === this)
+      return this.settle(
+        'rejected',
+        new TypeError('Chaining cycle detected for promise #<Promise>'),
+      )
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function'))
+      return this.settle('fulfilled', value)
     const { resolve, reject } = this.settlers()
     let then: unknown
     try {
@@ -128,12 +145,16 @@ class ScriptPromise {
     const reactions = this.#reactions
     this.#reactions = []
     for (const reaction of reactions) this.react(reaction)
-    if (state === 'rejected' && !this.#handled) this.like.jobs.enqueue(() => this.like.jobs.enqueue(() => this.#handled || this.like.jobs.unhandled(value)))
+    if (state === 'rejected' && !this.#handled)
+      this.like.jobs.enqueue(() =>
+        this.like.jobs.enqueue(() => this.#handled || this.like.jobs.unhandled(value)),
+      )
   }
 
   private react(reaction: Reaction): void {
     if (this.#state === 'pending') this.#reactions.push(reaction)
-    else if (this.#state === 'fulfilled') this.like.jobs.enqueue(() => reaction.fulfilled(this.#value))
+    else if (this.#state === 'fulfilled')
+      this.like.jobs.enqueue(() => reaction.fulfilled(this.#value))
     else this.like.jobs.enqueue(() => reaction.rejected(this.#value))
   }
 
@@ -146,7 +167,9 @@ class ScriptPromise {
   }
 
   static all(items: Iterable<unknown>): ScriptPromise {
-    return collect(this, items, (item, at, values, done, reject) => item.then((value: unknown) => done(at, value, values), reject))
+    return collect(this, items, (item, at, values, done, reject) =>
+      item.then((value: unknown) => done(at, value, values), reject),
+    )
   }
 
   static allSettled(items: Iterable<unknown>): ScriptPromise {
@@ -172,7 +195,8 @@ class ScriptPromise {
       list.forEach((item, at) => {
         this.resolve(item).then(resolve, (reason: unknown) => {
           errors[at] = reason
-          if (Object.keys(errors).length === list.length) reject(new AggregateError(errors, 'All promises were rejected'))
+          if (Object.keys(errors).length === list.length)
+            reject(new AggregateError(errors, 'All promises were rejected'))
         })
       })
     })

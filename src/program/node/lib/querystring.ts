@@ -18,16 +18,24 @@ function parseQuery(text: string): Record<string, string | string[]> {
   const result: Record<string, string | string[]> = Object.create(null)
   for (const pair of text.split('&')) {
     if (pair === '') continue
-    const [key, value] = [decode(pair.split('=', 1)[0] as string), decode(pair.includes('=') ? pair.slice(pair.indexOf('=') + 1) : '')]
+    const [key, value] = [
+      decode(pair.split('=', 1)[0] as string),
+      decode(pair.includes('=') ? pair.slice(pair.indexOf('=') + 1) : ''),
+    ]
     const before = result[key]
-    result[key] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+    result[key] =
+      before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
   }
   return result
 }
 
 const stringify = (members: Record<string, unknown>): string =>
   Object.entries(members)
-    .flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((item) => `${encodeURIComponent(key)}=${encodeURIComponent(String(item ?? ''))}`))
+    .flatMap(([key, value]) =>
+      (Array.isArray(value) ? value : [value]).map(
+        (item) => `${encodeURIComponent(key)}=${encodeURIComponent(String(item ?? ''))}`,
+      ),
+    )
     .join('&')
 
 export const querystringModule = (): Record<string, unknown> => ({
@@ -41,8 +49,20 @@ export const querystringModule = (): Record<string, unknown> => ({
 
 /** The parts of a URL, as `url.parse` names them. */
 export function parseUrl(text: string, withQuery = false): Record<string, unknown> {
-  const parts = /^(?:([a-z][a-z0-9+.-]*:)?\/\/(?:([^/?#@]*)@)?([^/:?#]*)(?::(\d+))?)?([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(text)
-  const [, protocol = null, auth = null, hostname = null, port = null, path = '', search = null, hash = null] = parts ?? []
+  const parts =
+    /^(?:([a-z][a-z0-9+.-]*:)?\/\/(?:([^/?#@]*)@)?([^/:?#]*)(?::(\d+))?)?([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(
+      text,
+    )
+  const [
+    ,
+    protocol = null,
+    auth = null,
+    hostname = null,
+    port = null,
+    path = '',
+    search = null,
+    hash = null,
+  ] = parts ?? []
   const pathname = path === '' ? (hostname === null ? null : '/') : path
   const query = search === null ? null : search.slice(1)
   return {
@@ -66,10 +86,23 @@ export function urlModule(): Record<string, unknown> {
   const { URL, URLSearchParams } = globalThis as unknown as Record<string, unknown>
   return {
     parse: parseUrl,
-    format: (value: { href?: string; protocol?: string; host?: string; hostname?: string; port?: string; pathname?: string; search?: string }) =>
+    format: (value: {
+      href?: string
+      protocol?: string
+      host?: string
+      hostname?: string
+      port?: string
+      pathname?: string
+      search?: string
+    }) =>
       value.href ??
       `${value.protocol ? `${value.protocol.replace(/:$/, '')}://` : ''}${value.host ?? `${value.hostname ?? ''}${value.port ? `:${value.port}` : ''}`}${value.pathname ?? ''}${value.search ?? ''}`,
-    resolve: (from: string, to: string) => (/^[a-z]+:/i.test(to) ? to : to.startsWith('/') ? from.replace(/^([a-z]+:\/\/[^/]*).*$/i, '$1') + to : from.replace(/[^/]*$/, '') + to),
+    resolve: (from: string, to: string) =>
+      /^[a-z]+:/i.test(to)
+        ? to
+        : to.startsWith('/')
+          ? from.replace(/^([a-z]+:\/\/[^/]*).*$/i, '$1') + to
+          : from.replace(/[^/]*$/, '') + to,
     URL,
     URLSearchParams,
   }

@@ -8,12 +8,15 @@ import { depthOf, format, inspect } from './inspect.js'
 /** What a function names its own form with promises by. */
 export const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom')
 
-type Constructor = new (executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void) => unknown
+type Constructor = new (
+  executor: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void,
+) => unknown
 
 /** `util` for a script with this Promise. */
 export const utilModule = (ScriptPromise: unknown): Record<string, unknown> => ({
   format,
-  inspect: (value: unknown, options?: { depth?: number | null } | boolean) => inspect(value, typeof options === 'object' ? depthOf(options) : undefined),
+  inspect: (value: unknown, options?: { depth?: number | null } | boolean) =>
+    inspect(value, typeof options === 'object' ? depthOf(options) : undefined),
   inherits(child: { prototype: object; super_?: unknown }, parent: { prototype: object }) {
     child.super_ = parent
     Object.setPrototypeOf(child.prototype, parent.prototype)
@@ -22,11 +25,19 @@ export const utilModule = (ScriptPromise: unknown): Record<string, unknown> => (
     (call: ((...args: unknown[]) => void) & { readonly [PROMISIFIED]?: unknown }) =>
       call[PROMISIFIED] ??
       ((...args: unknown[]) =>
-        new (ScriptPromise as Constructor)((resolve, reject) => call(...args, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value))))),
+        new (ScriptPromise as Constructor)((resolve, reject) =>
+          call(...args, (error: unknown, value: unknown) =>
+            error ? reject(error) : resolve(value),
+          ),
+        )),
     { custom: PROMISIFIED },
   ),
   callbackify:
-    (call: (...args: unknown[]) => { then(done: (value: unknown) => void, failed: (error: unknown) => void): void }) =>
+    (
+      call: (...args: unknown[]) => {
+        then(done: (value: unknown) => void, failed: (error: unknown) => void): void
+      },
+    ) =>
     (...args: unknown[]) => {
       const done = args.pop() as (error: unknown, value?: unknown) => void
       call(...args).then((value) => done(null, value), done)

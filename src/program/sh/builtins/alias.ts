@@ -10,11 +10,13 @@ import type { Builtin } from './index.js'
 export const alias: Builtin = (machine, args) => {
   const { state } = machine
   let status = 0
-  const show = (name: string, text: string): void => machine.out(`${state.flavor === 'bash' ? 'alias ' : ''}${name}=${quoted(text)}\n`)
+  const show = (name: string, text: string): void =>
+    machine.out(`${state.flavor === 'bash' ? 'alias ' : ''}${name}=${quoted(text)}\n`)
   if (args.length === 0) for (const [name, text] of Object.entries(state.aliases)) show(name, text)
   for (const arg of args) {
     const equals = arg.indexOf('=')
-    if (equals > 0) state.aliases = withEntry(state.aliases, arg.slice(0, equals), arg.slice(equals + 1))
+    if (equals > 0)
+      state.aliases = withEntry(state.aliases, arg.slice(0, equals), arg.slice(equals + 1))
     else {
       const text = entry(state.aliases, arg)
       if (text === undefined) {

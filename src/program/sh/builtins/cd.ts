@@ -20,7 +20,8 @@ export const cd: Builtin = (machine, args) => {
   }
   const before = system.cwd
   try {
-    if (path !== '' && system.files.stat(path).type !== 'directory') throw new FileError('ENOTDIR', path)
+    if (path !== '' && system.files.stat(path).type !== 'directory')
+      throw new FileError('ENOTDIR', path)
     system.setCwd(path === '' ? '.' : path)
   } catch (error) {
     if (!(error instanceof FileError)) throw error

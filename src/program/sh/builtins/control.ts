@@ -11,17 +11,29 @@ import type { Builtin } from './index.js'
 export const colon: Builtin = () => 0
 export const falseCommand: Builtin = () => 1
 
-function numberIn(machine: Machine, command: string, text: string | undefined, otherwise: number): number {
+function numberIn(
+  machine: Machine,
+  command: string,
+  text: string | undefined,
+  otherwise: number,
+): number {
   if (text === undefined) return otherwise
-  if (!/^-?[0-9]{1,9}$/.test(text)) throw new ShellError(badNumber(machine.state.flavor, command, text), 2, true)
+  if (!/^-?[0-9]{1,9}$/.test(text))
+    throw new ShellError(badNumber(machine.state.flavor, command, text), 2, true)
   return Number(text)
 }
 
-export const breakLoop: Builtin = (machine, [levels]) => leave(machine, 'break', numberIn(machine, 'break', levels, 1))
-export const continueLoop: Builtin = (machine, [levels]) => leave(machine, 'continue', numberIn(machine, 'continue', levels, 1))
+export const breakLoop: Builtin = (machine, [levels]) =>
+  leave(machine, 'break', numberIn(machine, 'break', levels, 1))
+export const continueLoop: Builtin = (machine, [levels]) =>
+  leave(machine, 'continue', numberIn(machine, 'continue', levels, 1))
 
 function leave(machine: Machine, command: 'break' | 'continue', levels: number): 'begun' {
-  if (machine.state.flavor === 'bash' && !machine.state.frames.some((frame) => isLoop(machine, frame))) machine.complain(notInLoop(command))
+  if (
+    machine.state.flavor === 'bash' &&
+    !machine.state.frames.some((frame) => isLoop(machine, frame))
+  )
+    machine.complain(notInLoop(command))
   leaveLoops(machine, Math.max(1, levels), command === 'continue')
   return 'begun'
 }
@@ -36,13 +48,18 @@ export const exitShell: Builtin = (machine, [code]) => {
 /** Leaves a function or a sourced script; elsewhere it ends the shell. */
 export const returnFrom: Builtin = (machine, [code]) => {
   const status = numberIn(machine, 'return', code, machine.state.status) & 255
-  const within = machine.state.frames.some(({ special, words }) => special === 'call' || (special === 'source' && words?.includes('.')))
+  const within = machine.state.frames.some(
+    ({ special, words }) => special === 'call' || (special === 'source' && words?.includes('.')),
+  )
   if (!within && machine.state.flavor === 'bash') throw new ShellError(notInFunction, 2)
   if (!within) {
     machine.exit(status)
     return 'begun'
   }
-  machine.unwindTo(({ special, words }) => special === 'call' || (special === 'source' && words?.includes('.') === true))
+  machine.unwindTo(
+    ({ special, words }) =>
+      special === 'call' || (special === 'source' && words?.includes('.') === true),
+  )
   machine.pop(status)
   return 'begun'
 }

@@ -1,5 +1,6 @@
 /**
- * Commands that run commands: `eval`, `.`, `exec`, `command`; and `type`, which tells what would run.
+ * Commands that run commands: `eval`, `.`, `exec`, `command`; and `type`, which tells what would
+ * run.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#eval
  */
@@ -13,7 +14,25 @@ import { quoted } from '../run/quote.js'
 import { entry } from '../state.js'
 import { type Builtin, SPECIAL, builtins } from './index.js'
 
-const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'in', 'do', 'done', 'while', 'until', 'case', 'esac', '{', '}', '!', 'function'])
+const KEYWORDS = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'for',
+  'in',
+  'do',
+  'done',
+  'while',
+  'until',
+  'case',
+  'esac',
+  '{',
+  '}',
+  '!',
+  'function',
+])
 const DEFAULT_PATH = '/sbin:/usr/sbin:/bin:/usr/bin'
 
 export const evalCommand: Builtin = (machine, args) => {
@@ -36,7 +55,9 @@ export const dot: Builtin = (machine, [name, ...args]) => {
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     throw new ShellError(
-      state.flavor === 'bash' ? `${name}: ${error.message}` : cannotOpen(state.flavor, state.flavor === 'ash' ? `'${name}'` : name, error.message),
+      state.flavor === 'bash'
+        ? `${name}: ${error.message}`
+        : cannotOpen(state.flavor, state.flavor === 'ash' ? `'${name}'` : name, error.message),
       state.flavor === 'bash' ? 1 : 2,
       state.flavor !== 'bash',
     )
@@ -45,7 +66,9 @@ export const dot: Builtin = (machine, [name, ...args]) => {
 
 function found({ system, state }: Machine, name: string): string {
   if (name.includes('/')) return name
-  const path = (entry(state.variables, 'PATH')?.value ?? DEFAULT_PATH).split(':').find((directory) => system.files.exists(`${directory}/${name}`))
+  const path = (entry(state.variables, 'PATH')?.value ?? DEFAULT_PATH)
+    .split(':')
+    .find((directory) => system.files.exists(`${directory}/${name}`))
   return path === undefined ? name : `${path}/${name}`
 }
 
@@ -76,7 +99,8 @@ export const commandCommand: Builtin = (machine, args) => {
   return 'launched'
 }
 
-export const typeCommand: Builtin = (machine, args) => (args[0] === '-t' ? tellKinds(machine, args.slice(1)) : tell(machine, args, true))
+export const typeCommand: Builtin = (machine, args) =>
+  args[0] === '-t' ? tellKinds(machine, args.slice(1)) : tell(machine, args, true)
 
 function tell(machine: Machine, names: readonly string[], inWords: boolean): number {
   let status = 0
@@ -98,14 +122,38 @@ function tellKinds(machine: Machine, names: readonly string[]): number {
   return kinds.includes(undefined) ? 1 : 0
 }
 
-function kindOf(machine: Machine, name: string): { readonly kind: string; readonly words: string; readonly short: string } | undefined {
+function kindOf(
+  machine: Machine,
+  name: string,
+): { readonly kind: string; readonly words: string; readonly short: string } | undefined {
   const { state, system } = machine
   const alias = entry(state.aliases, name)
-  if (alias !== undefined) return { kind: 'alias', words: state.flavor === 'bash' ? `aliased to \`${alias}'` : `an alias for ${alias}`, short: `alias ${name}=${quoted(alias)}` }
+  if (alias !== undefined)
+    return {
+      kind: 'alias',
+      words: state.flavor === 'bash' ? `aliased to \`${alias}'` : `an alias for ${alias}`,
+      short: `alias ${name}=${quoted(alias)}`,
+    }
   if (KEYWORDS.has(name)) return { kind: 'keyword', words: 'a shell keyword', short: name }
-  if (entry(state.functions, name)) return { kind: 'function', words: state.flavor === 'bash' ? 'a function' : 'a shell function', short: name }
-  if (Object.hasOwn(builtins, name)) return { kind: 'builtin', words: `a ${SPECIAL.has(name) && state.flavor !== 'bash' ? 'special ' : ''}shell builtin`, short: name }
-  const directories = name.includes('/') ? [''] : (machine.variable('PATH') ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/`)
-  const path = directories.map((directory) => directory + name).find((candidate) => system.files.exists(candidate) && system.files.stat(candidate).type === 'file')
+  if (entry(state.functions, name))
+    return {
+      kind: 'function',
+      words: state.flavor === 'bash' ? 'a function' : 'a shell function',
+      short: name,
+    }
+  if (Object.hasOwn(builtins, name))
+    return {
+      kind: 'builtin',
+      words: `a ${SPECIAL.has(name) && state.flavor !== 'bash' ? 'special ' : ''}shell builtin`,
+      short: name,
+    }
+  const directories = name.includes('/')
+    ? ['']
+    : (machine.variable('PATH') ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/`)
+  const path = directories
+    .map((directory) => directory + name)
+    .find(
+      (candidate) => system.files.exists(candidate) && system.files.stat(candidate).type === 'file',
+    )
   return path === undefined ? undefined : { kind: 'file', words: path, short: path }
 }

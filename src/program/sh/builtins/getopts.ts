@@ -28,7 +28,8 @@ export const getopts: Builtin = (machine, [spec = '', name = 'opt', ...given]) =
   if (spec[at + 1] === ':') {
     const value = isLast ? args[index] : word.slice(offset + 1)
     advance(machine, isLast ? index + 2 : index + 1, 0)
-    if (value === undefined) return complain(machine, spec, name, letter, `No arg for -${letter} option`, ':')
+    if (value === undefined)
+      return complain(machine, spec, name, letter, `No arg for -${letter} option`, ':')
     machine.assign('OPTARG', value)
   }
   machine.assign(name, letter)
@@ -41,7 +42,14 @@ function advance(machine: Machine, index: number, offset: number): void {
 }
 
 /** With a leading colon, the script wants to know itself; otherwise we say it. */
-function complain(machine: Machine, spec: string, name: string, letter: string, message: string, silent: string): number {
+function complain(
+  machine: Machine,
+  spec: string,
+  name: string,
+  letter: string,
+  message: string,
+  silent: string,
+): number {
   const quiet = spec.startsWith(':')
   if (quiet) machine.assign('OPTARG', letter)
   else machine.err(`${message}\n`)

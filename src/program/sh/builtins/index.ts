@@ -22,7 +22,10 @@ import { declare, exportCommand, local, readonlyCommand, unset } from './variabl
  * `begun` if it changed what runs next,
  * `launched` if its command waits for a program now.
  */
-export type Builtin = (machine: Machine, args: readonly string[]) => number | 'waits' | 'begun' | 'launched'
+export type Builtin = (
+  machine: Machine,
+  args: readonly string[],
+) => number | 'waits' | 'begun' | 'launched'
 
 export const builtins: Readonly<Record<string, Builtin>> = {
   ':': colon,

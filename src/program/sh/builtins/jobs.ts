@@ -58,7 +58,11 @@ export const jobs: Builtin = (machine, args) => {
   for (const { id, pid, status, command } of state.jobs) {
     const sign = id === state.jobs.at(-1)?.id ? '+' : '-'
     const shown = status === undefined ? 'Running' : status === 0 ? 'Done' : `Done(${status})`
-    machine.out(args.includes('-p') ? `${pid}\n` : `[${id}]${sign} ${args.includes('-l') ? `${pid} ` : ' '}${shown.padEnd(23)} ${command}\n`)
+    machine.out(
+      args.includes('-p')
+        ? `${pid}\n`
+        : `[${id}]${sign} ${args.includes('-l') ? `${pid} ` : ' '}${shown.padEnd(23)} ${command}\n`,
+    )
   }
   state.jobs = state.jobs.filter(({ status }) => status === undefined)
   return 0
@@ -76,28 +80,47 @@ export const kill: Builtin = (machine, args) => {
     const numbers =
       rest.length === 0
         ? Object.keys(SIGNALS)
-        : rest.map((one) => (/^[0-9]+$/.test(one) ? (signalName(String(Number(one) & 127)) ?? one) : String(SIGNALS[signalName(one) ?? ''] ?? one)))
+        : rest.map((one) =>
+            /^[0-9]+$/.test(one)
+              ? (signalName(String(Number(one) & 127)) ?? one)
+              : String(SIGNALS[signalName(one) ?? ''] ?? one),
+          )
     machine.out(`${numbers.join(rest.length === 0 ? ' ' : '\n')}\n`)
     return 0
   }
   let [signal, targets]: [string | undefined, readonly string[]] = ['TERM', args]
-  if (first === '-s' || first === '-n') [signal, targets] = [knownSignal(rest[0] ?? ''), rest.slice(1)]
+  if (first === '-s' || first === '-n')
+    [signal, targets] = [knownSignal(rest[0] ?? ''), rest.slice(1)]
   else if (first === '--') targets = rest
   else if (/^-./.test(first)) [signal, targets] = [knownSignal(first.slice(1)), rest]
-  if (signal === undefined) return failed(machine, `kill: bad signal name '${first.replace(/^-/, '')}'`)
+  if (signal === undefined)
+    return failed(machine, `kill: bad signal name '${first.replace(/^-/, '')}'`)
   if (targets.length === 0) return failed(machine, 'kill: you need to specify whom to kill')
   let status = 0
   for (const target of targets) {
-    const pid = target.startsWith('%') ? jobOf(machine, target)?.pid : /^-?[0-9]+$/.test(target) ? Math.abs(Number(target)) : undefined
+    const pid = target.startsWith('%')
+      ? jobOf(machine, target)?.pid
+      : /^-?[0-9]+$/.test(target)
+        ? Math.abs(Number(target))
+        : undefined
     if (pid === undefined) status = failed(machine, `kill: invalid number '${target}'`)
-    else if (signal === '0' ? !machine.system.processes().some((one) => one.pid === pid) : !machine.system.kill(pid, signal)) status = failed(machine, noProcess(machine, pid))
+    else if (
+      signal === '0'
+        ? !machine.system.processes().some((one) => one.pid === pid)
+        : !machine.system.kill(pid, signal)
+    )
+      status = failed(machine, noProcess(machine, pid))
   }
   machine.collectSignals()
   return status
 }
 
 const noProcess = ({ state }: Machine, pid: number): string =>
-  state.flavor === 'ash' ? `can't kill pid ${pid}: No such process` : state.flavor === 'dash' ? 'kill: No such process\n' : `kill: (${pid}) - No such process`
+  state.flavor === 'ash'
+    ? `can't kill pid ${pid}: No such process`
+    : state.flavor === 'dash'
+      ? 'kill: No such process\n'
+      : `kill: (${pid}) - No such process`
 
 const knownSignal = (text: string): string | undefined => (text === '0' ? '0' : signalName(text))
 

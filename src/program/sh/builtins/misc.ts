@@ -8,7 +8,8 @@ import type { Builtin } from './index.js'
 
 export const letCommand: Builtin = (machine, args) => {
   let value = 0n
-  for (const text of args) value = new Expansion(machine, []).arithmetic([{ kind: 'text', text, quoted: true }])
+  for (const text of args)
+    value = new Expansion(machine, []).arithmetic([{ kind: 'text', text, quoted: true }])
   return value === 0n ? 1 : 0
 }
 

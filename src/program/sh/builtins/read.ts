@@ -21,7 +21,8 @@ interface Request {
 export const read: Builtin = (machine, args) => {
   const request = requestOf(args)
   const { top, system } = machine
-  const deadline = top.wakeAt ?? (request.timeout === undefined ? undefined : system.now + request.timeout * 1_000)
+  const deadline =
+    top.wakeAt ?? (request.timeout === undefined ? undefined : system.now + request.timeout * 1_000)
   if (top.text === undefined) {
     if (request.prompt !== undefined && system.isTerminal('stdin')) machine.err(request.prompt)
     machine.change({ text: '', ...(deadline === undefined ? {} : { wakeAt: deadline }) })
@@ -40,8 +41,10 @@ export const read: Builtin = (machine, args) => {
     assign(machine, text, request)
     return late && !ended ? 142 : 1
   }
-  if (stream.kind === 'pipe' && end.next < text.length) untakePipe(system.tx, stream.pipe, text.slice(end.next))
-  if (machine.state.interactive && stream === system.streams.stdin) machine.err(text.slice(0, end.next))
+  if (stream.kind === 'pipe' && end.next < text.length)
+    untakePipe(system.tx, stream.pipe, text.slice(end.next))
+  if (machine.state.interactive && stream === system.streams.stdin)
+    machine.err(text.slice(0, end.next))
   assign(machine, text.slice(0, end.line), request)
   return 0
 }
@@ -60,7 +63,8 @@ function requestOf(args: readonly string[]): Request {
       if (letter === 'r') raw = true
     }
   }
-  const number = (text: string | undefined): number | undefined => (text !== undefined && /^[0-9.]{1,9}$/.test(text) ? Number(text) : undefined)
+  const number = (text: string | undefined): number | undefined =>
+    text !== undefined && /^[0-9.]{1,9}$/.test(text) ? Number(text) : undefined
   return {
     raw,
     prompt: values['p'],
@@ -71,14 +75,20 @@ function requestOf(args: readonly string[]): Request {
   }
 }
 
-function take(machine: Machine, stream: Stream): { readonly text: string; readonly ended: boolean } {
+function take(
+  machine: Machine,
+  stream: Stream,
+): { readonly text: string; readonly ended: boolean } {
   if (stream.kind !== 'pipe') return { text: '', ended: true }
   setReader(machine.system.tx, stream, machine.system.process)
   return machine.takePipe(stream.pipe)
 }
 
 /** Where the line ends, and where what follows begins. */
-function endOf(text: string, { raw, delimiter, count }: Request): { readonly line: number; readonly next: number } | undefined {
+function endOf(
+  text: string,
+  { raw, delimiter, count }: Request,
+): { readonly line: number; readonly next: number } | undefined {
   for (let i = 0; i < text.length; i++) {
     if (count !== undefined && i >= count) return { line: i, next: i }
     if (text[i] === '\\' && !raw) i++
@@ -95,7 +105,8 @@ function assign(machine: Machine, line: string, { raw, names }: Request): void {
     machine.assign('REPLY', unescape(text, raw))
     return
   }
-  const isBlank = (character: string | undefined): boolean => character !== undefined && ' \t\n'.includes(character) && separators.includes(character)
+  const isBlank = (character: string | undefined): boolean =>
+    character !== undefined && ' \t\n'.includes(character) && separators.includes(character)
   let position = 0
   const skipBlanks = (): void => {
     while (isBlank(text[position])) position++
@@ -107,10 +118,15 @@ function assign(machine: Machine, line: string, { raw, names }: Request): void {
       return
     }
     const start = position
-    while (position < text.length && !separators.includes(text[position] as string)) position += text[position] === '\\' && !raw ? 2 : 1
+    while (position < text.length && !separators.includes(text[position] as string))
+      position += text[position] === '\\' && !raw ? 2 : 1
     machine.assign(name, unescape(text.slice(start, position), raw))
     skipBlanks()
-    if (position < text.length && separators.includes(text[position] as string) && !isBlank(text[position])) {
+    if (
+      position < text.length &&
+      separators.includes(text[position] as string) &&
+      !isBlank(text[position])
+    ) {
       position++
       skipBlanks()
     }
@@ -123,4 +139,5 @@ function trimmedEnd(text: string, isBlank: (character: string | undefined) => bo
   return text.slice(0, end)
 }
 
-const unescape = (text: string, raw: boolean): string => (raw ? text : text.replace(/\\([^])/g, '$1'))
+const unescape = (text: string, raw: boolean): string =>
+  raw ? text : text.replace(/\\([^])/g, '$1')

@@ -48,17 +48,22 @@ function turn({ state }: Machine, letter: string, on: boolean): void {
 }
 
 function list(machine: Machine): number {
-  for (const [name, { value }] of Object.entries(machine.state.variables).sort(([a], [b]) => (a < b ? -1 : 1))) if (value !== undefined) machine.out(`${name}=${quoted(value)}\n`)
+  for (const [name, { value }] of Object.entries(machine.state.variables).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  ))
+    if (value !== undefined) machine.out(`${name}=${quoted(value)}\n`)
   return 0
 }
 
 function listOptions(machine: Machine): void {
-  for (const [name, letter] of Object.entries(LONG_OPTIONS)) machine.out(`${name.padEnd(15)}\t${machine.hasOption(letter) ? 'on' : 'off'}\n`)
+  for (const [name, letter] of Object.entries(LONG_OPTIONS))
+    machine.out(`${name.padEnd(15)}\t${machine.hasOption(letter) ? 'on' : 'off'}\n`)
 }
 
 export const shift: Builtin = (machine, [count = '1']) => {
   const { state } = machine
-  if (!/^[0-9]{1,9}$/.test(count)) throw new ShellError(badNumber(state.flavor, 'shift', count), 2, true)
+  if (!/^[0-9]{1,9}$/.test(count))
+    throw new ShellError(badNumber(state.flavor, 'shift', count), 2, true)
   if (Number(count) <= state.positional.length) {
     state.positional = state.positional.slice(Number(count))
     return 0

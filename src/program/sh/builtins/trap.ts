@@ -12,20 +12,25 @@ import type { Builtin } from './index.js'
 export const trap: Builtin = (machine, args) => {
   const words = args[0] === '--' ? args.slice(1) : args
   if (words.length === 0 || words[0] === '-p') {
-    for (const [signal, action] of Object.entries(machine.state.traps)) machine.out(`trap -- ${quoted(action)} ${signal}\n`)
+    for (const [signal, action] of Object.entries(machine.state.traps))
+      machine.out(`trap -- ${quoted(action)} ${signal}\n`)
     return 0
   }
   const [first = '', ...rest] = words
   const resets = first === '-' || rest.length === 0
   let status = 0
   for (const name of first === '-' || rest.length > 0 ? rest : words) {
-    const signal = name === 'EXIT' || name === '0' ? 'EXIT' : name === 'ERR' ? 'ERR' : signalName(name)
+    const signal =
+      name === 'EXIT' || name === '0' ? 'EXIT' : name === 'ERR' ? 'ERR' : signalName(name)
     if (signal === undefined) {
       machine.complain(
         `trap: ${machine.state.flavor === 'bash' ? `${name}: invalid signal specification` : machine.state.flavor === 'ash' ? `${name}: invalid signal specification` : `bad trap ${name}`}`,
       )
       status = 1
-    } else machine.state.traps = resets ? withoutEntry(machine.state.traps, signal) : withEntry(machine.state.traps, signal, first)
+    } else
+      machine.state.traps = resets
+        ? withoutEntry(machine.state.traps, signal)
+        : withEntry(machine.state.traps, signal, first)
   }
   announce(machine)
   return status

@@ -18,8 +18,20 @@ interface Variables {
   set(name: string, value: string): void
 }
 
-const TOKEN = /\s*(?:(0[xX][0-9a-fA-F]+|[0-9]+(?:#[0-9A-Za-z]+)?)|([A-Za-z_][A-Za-z0-9_]*)|(<<=|>>=|\*\*|\+\+|--|&&|\|\||<<|>>|<=|>=|==|!=|[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))/y
-const LEVELS: readonly (readonly string[])[] = [['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '<=', '>', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']]
+const TOKEN =
+  /\s*(?:(0[xX][0-9a-fA-F]+|[0-9]+(?:#[0-9A-Za-z]+)?)|([A-Za-z_][A-Za-z0-9_]*)|(<<=|>>=|\*\*|\+\+|--|&&|\|\||<<|>>|<=|>=|==|!=|[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))/y
+const LEVELS: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!='],
+  ['<', '<=', '>', '>='],
+  ['<<', '>>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+]
 const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '<<=', '>>=', '&=', '^=', '|='])
 const DEEPEST = 100
 
@@ -27,7 +39,8 @@ const wrap = (value: bigint): bigint => BigInt.asIntN(64, value)
 const truth = (value: boolean): bigint => (value ? 1n : 0n)
 
 /** The value of an expression; an empty one is 0. @throws ArithmeticError */
-export const evaluate = (text: string, variables: Variables, depth = 0): bigint => new Evaluation(text, variables, depth).value()
+export const evaluate = (text: string, variables: Variables, depth = 0): bigint =>
+  new Evaluation(text, variables, depth).value()
 
 type Token = { readonly kind: 'number' | 'name' | 'operator'; readonly text: string }
 
@@ -49,7 +62,11 @@ class Evaluation {
       const found = TOKEN.exec(trimmed)
       if (!found) throw new ArithmeticError('syntax')
       this.tokens.push(
-        found[1] !== undefined ? { kind: 'number', text: found[1] } : found[2] !== undefined ? { kind: 'name', text: found[2] } : { kind: 'operator', text: found[3] as string },
+        found[1] !== undefined
+          ? { kind: 'number', text: found[1] }
+          : found[2] !== undefined
+            ? { kind: 'name', text: found[2] }
+            : { kind: 'operator', text: found[3] as string },
       )
     }
   }
@@ -78,12 +95,18 @@ class Evaluation {
 
   private assignment(): bigint {
     const [target, operator] = [this.tokens[this.at], this.tokens[this.at + 1]]
-    if (target?.kind !== 'name' || operator?.kind !== 'operator' || !ASSIGNMENTS.has(operator.text)) return this.conditional()
+    if (target?.kind !== 'name' || operator?.kind !== 'operator' || !ASSIGNMENTS.has(operator.text))
+      return this.conditional()
     this.at += 2
     if (++this.open > DEEPEST) throw new ArithmeticError('syntax')
     const right = this.assignment()
     this.open--
-    return this.set(target.text, operator.text === '=' ? right : this.apply(operator.text.slice(0, -1), this.get(target.text), right))
+    return this.set(
+      target.text,
+      operator.text === '='
+        ? right
+        : this.apply(operator.text.slice(0, -1), this.get(target.text), right),
+    )
   }
 
   private conditional(): bigint {
@@ -106,9 +129,15 @@ class Evaluation {
     const operators = LEVELS[level]
     if (!operators) return this.power()
     let left = this.binary(level + 1)
-    for (let operator = this.take(...operators); operator !== undefined; operator = this.take(...operators)) {
+    for (
+      let operator = this.take(...operators);
+      operator !== undefined;
+      operator = this.take(...operators)
+    ) {
       if (operator === '&&' || operator === '||') {
-        const right = this.unless(operator === '&&' ? left === 0n : left !== 0n, () => this.binary(level + 1))
+        const right = this.unless(operator === '&&' ? left === 0n : left !== 0n, () =>
+          this.binary(level + 1),
+        )
         left = truth(operator === '&&' ? left !== 0n && right !== 0n : left !== 0n || right !== 0n)
       } else left = this.apply(operator, left, this.binary(level + 1))
     }
@@ -170,7 +199,13 @@ class Evaluation {
     if (++this.open > DEEPEST) throw new ArithmeticError('syntax')
     const value = this.unary()
     this.open--
-    return operator === '-' ? wrap(-value) : operator === '!' ? truth(value === 0n) : operator === '~' ? ~value : value
+    return operator === '-'
+      ? wrap(-value)
+      : operator === '!'
+        ? truth(value === 0n)
+        : operator === '~'
+          ? ~value
+          : value
   }
 
   private postfix(): bigint {
@@ -190,7 +225,11 @@ class Evaluation {
 
   private get(name: string): bigint {
     const text = this.variables.get(name).trim()
-    return text === '' ? 0n : /^-?[0-9]+$/.test(text) ? wrap(text.startsWith('-') ? -numberOf(text.slice(1)) : numberOf(text)) : evaluate(text, this.variables, this.depth + 1)
+    return text === ''
+      ? 0n
+      : /^-?[0-9]+$/.test(text)
+        ? wrap(text.startsWith('-') ? -numberOf(text.slice(1)) : numberOf(text))
+        : evaluate(text, this.variables, this.depth + 1)
   }
 
   private set(name: string, value: bigint): bigint {

@@ -14,8 +14,11 @@ const LETTERS = /^([A-Za-z])\.\.([A-Za-z])(?:\.\.(-?[0-9]{1,15}))?$/
 
 /** The words that a word makes; itself if it has no braces. */
 export function expandBraces(word: Word): readonly Word[] {
-  if (!word.some((part) => part.kind === 'text' && !part.quoted && part.text.includes('{'))) return [word]
-  const tokens = word.flatMap((part): Token[] => (part.kind === 'text' && !part.quoted ? [...part.text] : [part]))
+  if (!word.some((part) => part.kind === 'text' && !part.quoted && part.text.includes('{')))
+    return [word]
+  const tokens = word.flatMap((part): Token[] =>
+    part.kind === 'text' && !part.quoted ? [...part.text] : [part],
+  )
   return expanded(tokens).map(asWord)
 }
 
@@ -38,7 +41,10 @@ function expanded(tokens: readonly Token[]): readonly (readonly Token[])[] {
 }
 
 /** Where a group ends, and the commas between its choices. */
-function groupAt(tokens: readonly Token[], start: number): { readonly end: number; readonly commas: readonly number[] } | undefined {
+function groupAt(
+  tokens: readonly Token[],
+  start: number,
+): { readonly end: number; readonly commas: readonly number[] } | undefined {
   let depth = 0
   const commas: number[] = []
   for (let at = start; at < tokens.length; at++) {
@@ -49,10 +55,16 @@ function groupAt(tokens: readonly Token[], start: number): { readonly end: numbe
   return undefined
 }
 
-function choicesOf(inner: readonly Token[], commas: readonly number[]): readonly (readonly Token[])[] | undefined {
-  if (commas.length === 0) return inner.every((token) => typeof token === 'string') ? sequence(inner.join('')) : undefined
+function choicesOf(
+  inner: readonly Token[],
+  commas: readonly number[],
+): readonly (readonly Token[])[] | undefined {
+  if (commas.length === 0)
+    return inner.every((token) => typeof token === 'string') ? sequence(inner.join('')) : undefined
   const bounds = [-1, ...commas, inner.length]
-  return bounds.slice(0, -1).flatMap((from, index) => expanded(inner.slice(from + 1, bounds[index + 1])))
+  return bounds
+    .slice(0, -1)
+    .flatMap((from, index) => expanded(inner.slice(from + 1, bounds[index + 1])))
 }
 
 /** `1..5`, `a..e`, with a step if one is given. */
@@ -60,11 +72,16 @@ function sequence(text: string): readonly (readonly Token[])[] | undefined {
   const [, first, last, step] = NUMBERS.exec(text) ?? LETTERS.exec(text) ?? []
   if (first === undefined || last === undefined) return undefined
   const isNumber = NUMBERS.test(text)
-  const [from, to] = isNumber ? [Number(first), Number(last)] : [first.charCodeAt(0), last.charCodeAt(0)]
+  const [from, to] = isNumber
+    ? [Number(first), Number(last)]
+    : [first.charCodeAt(0), last.charCodeAt(0)]
   const by = Math.max(1, Math.abs(Number(step ?? 1)))
   const count = Math.floor(Math.abs(to - from) / by) + 1
   if (count > MOST) return undefined
-  const width = isNumber && /^-?0[0-9]|^-?0[0-9]*$/.test(`${first}`) && first.length > 1 ? Math.max(first.length, last.length) : 0
+  const width =
+    isNumber && /^-?0[0-9]|^-?0[0-9]*$/.test(`${first}`) && first.length > 1
+      ? Math.max(first.length, last.length)
+      : 0
   return Array.from({ length: count }, (_, index) => {
     const value = from + index * by * (to < from ? -1 : 1)
     return [...(isNumber ? String(value).padStart(width, '0') : String.fromCharCode(value))]

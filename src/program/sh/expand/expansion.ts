@@ -1,13 +1,20 @@
 /**
  * Expansion: from words as written to fields as commands get them.
  *
- * A substitution has to run before the word is known. Expanding then stops with NeedsOutput, and starts over with its output when
- * it has run; what expanding changed until then is undone, so that it happens once.
+ * A substitution has to run before the word is known. Expanding then stops with NeedsOutput, and
+ * starts over with its output when it has run; what expanding changed until then is undone, so that
+ * it happens once.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06
  */
 import type { Machine } from '../machine.js'
-import { OUT_OF_MEMORY, ShellError, badArithmetic, badSubstitution, divisionByZero } from '../messages.js'
+import {
+  OUT_OF_MEMORY,
+  ShellError,
+  badArithmetic,
+  badSubstitution,
+  divisionByZero,
+} from '../messages.js'
 import type { Part, Word } from '../syntax/tree.js'
 import { ArithmeticError, evaluate } from './arithmetic.js'
 import { expandBraces } from './braces.js'
@@ -59,7 +66,8 @@ export class Expansion {
   /** A word as a pattern: what is quoted in it stands for itself. */
   pattern(word: Word): string {
     let pattern = ''
-    for (const segment of this.segments(word)) pattern += segment === 'break' ? ' ' : segment.quoted ? literally(segment.text) : segment.text
+    for (const segment of this.segments(word))
+      pattern += segment === 'break' ? ' ' : segment.quoted ? literally(segment.text) : segment.text
     return pattern
   }
 
@@ -74,7 +82,11 @@ export class Expansion {
     } catch (error) {
       if (!(error instanceof ArithmeticError)) throw error
       const { flavor } = this.machine.state
-      throw new ShellError((error.kind === 'division' ? divisionByZero : badArithmetic)(flavor, text), flavor === 'bash' ? 1 : 2, true)
+      throw new ShellError(
+        (error.kind === 'division' ? divisionByZero : badArithmetic)(flavor, text),
+        flavor === 'bash' ? 1 : 2,
+        true,
+      )
     }
   }
 
@@ -83,7 +95,8 @@ export class Expansion {
     const segments: Segment[] = []
     word.forEach((part, index) => {
       for (const segment of this.partSegments(part, index === 0, assignment)) {
-        if (segment !== 'break' && (this.length += segment.text.length) > LONGEST) throw new ShellError(OUT_OF_MEMORY, 2, true)
+        if (segment !== 'break' && (this.length += segment.text.length) > LONGEST)
+          throw new ShellError(OUT_OF_MEMORY, 2, true)
         segments.push(segment)
       }
     })
@@ -99,11 +112,21 @@ export class Expansion {
       case 'command':
         return [{ text: this.output(part.source), quoted: part.quoted, splits: !part.quoted }]
       case 'arithmetic':
-        return [{ text: String(this.arithmetic(part.expression)), quoted: part.quoted, splits: !part.quoted }]
+        return [
+          {
+            text: String(this.arithmetic(part.expression)),
+            quoted: part.quoted,
+            splits: !part.quoted,
+          },
+        ]
       case 'parameter':
         return expandParameter(this, part)
       case 'bad':
-        throw new ShellError(badSubstitution(this.machine.state.flavor, part.text), this.machine.state.flavor === 'bash' ? 1 : 2, true)
+        throw new ShellError(
+          badSubstitution(this.machine.state.flavor, part.text),
+          this.machine.state.flavor === 'bash' ? 1 : 2,
+          true,
+        )
     }
   }
 
@@ -112,7 +135,11 @@ export class Expansion {
     text.split(assignment ? /(?<=:)/ : /(?!)/).forEach((piece, index) => {
       const found = (first || index > 0) && /^~([A-Za-z0-9_.-]*)(?=[/:]|$)/.exec(piece)
       const home = found ? homeOf(this.machine, found[1] as string) : undefined
-      if (found && home !== undefined) segments.push({ text: home, quoted: true, splits: false }, { text: piece.slice(found[0].length), quoted: false, splits: false })
+      if (found && home !== undefined)
+        segments.push(
+          { text: home, quoted: true, splits: false },
+          { text: piece.slice(found[0].length), quoted: false, splits: false },
+        )
       else segments.push({ text: piece, quoted: false, splits: false })
     })
     return segments
@@ -141,7 +168,13 @@ export class Expansion {
       if (segment === 'break') end()
       else if (!segment.splits || separators === '') {
         if (segment.quoted || segment.text !== '')
-          field = (field ?? '') + (segment.quoted ? literally(segment.text) : segment.splits ? segment.text.replaceAll('\\', '\\\\') : segment.text)
+          field =
+            (field ?? '') +
+            (segment.quoted
+              ? literally(segment.text)
+              : segment.splits
+                ? segment.text.replaceAll('\\', '\\\\')
+                : segment.text)
       } else {
         for (const piece of pieces(segment.text, separators)) {
           if (piece === 'end') end()
@@ -158,8 +191,12 @@ export class Expansion {
 }
 
 /** Texts between separators: blanks end a field, other separators end one even if it is empty. */
-function* pieces(text: string, separators: string): Generator<{ readonly text: string } | 'end' | 'separator'> {
-  const isBlank = (character: string): boolean => separators.includes(character) && ' \t\n'.includes(character)
+function* pieces(
+  text: string,
+  separators: string,
+): Generator<{ readonly text: string } | 'end' | 'separator'> {
+  const isBlank = (character: string): boolean =>
+    separators.includes(character) && ' \t\n'.includes(character)
   let from = 0
   let i = 0
   while (i < text.length) {

@@ -10,13 +10,15 @@ import { isPattern, matches, patternOf, unescaped } from './pattern.js'
 export function fileNames(files: Files, pattern: string): readonly string[] {
   const absolute = pattern.startsWith('/')
   let found: string[] = [absolute ? '/' : '']
-  for (const part of pattern.split('/').filter((one) => one !== '')) found = found.flatMap((directory) => below(files, directory, part))
+  for (const part of pattern.split('/').filter((one) => one !== ''))
+    found = found.flatMap((directory) => below(files, directory, part))
   if (pattern.endsWith('/')) found = found.map((path) => `${path}/`)
   return found.length === 0 ? [unescaped(pattern)] : found.sort()
 }
 
 function below(files: Files, directory: string, part: string): string[] {
-  const join = (name: string): string => (directory === '' || directory === '/' ? `${directory}${name}` : `${directory}/${name}`)
+  const join = (name: string): string =>
+    directory === '' || directory === '/' ? `${directory}${name}` : `${directory}/${name}`
   if (!isPattern(part)) {
     const path = join(unescaped(part))
     return files.exists(path) ? [path] : []

@@ -9,8 +9,13 @@ import type { Part, Word } from '../syntax/tree.js'
 import type { Expansion } from './expansion.js'
 import { patternOf, replaced, withoutPrefix, withoutSuffix } from './pattern.js'
 
-/** A piece of an expanded word; `splits` says whether it is divided into fields. A break always divides. */
-export type Segment = { readonly text: string; readonly quoted: boolean; readonly splits: boolean } | 'break'
+/**
+ * A piece of an expanded word; `splits` says whether it is divided into fields. A break always
+ * divides.
+ */
+export type Segment =
+  | { readonly text: string; readonly quoted: boolean; readonly splits: boolean }
+  | 'break'
 
 type Parameter = Extract<Part, { kind: 'parameter' }>
 
@@ -37,7 +42,9 @@ export function valueOf(machine: Machine, name: string): string | undefined {
     case '*':
       return state.positional.length === 0 ? undefined : state.positional.join(' ')
     default:
-      return /^[0-9]+$/.test(name) ? state.positional[Number(name) - 1] : (machine.variable(name) ?? computed(machine, name))
+      return /^[0-9]+$/.test(name)
+        ? state.positional[Number(name) - 1]
+        : (machine.variable(name) ?? computed(machine, name))
   }
 }
 
@@ -46,7 +53,9 @@ function computed({ system, state, line }: Machine, name: string): string | unde
     case 'RANDOM':
       return state.flavor === 'dash' ? undefined : String(system.random.int(0, 32_767))
     case 'SECONDS':
-      return state.flavor === 'dash' ? undefined : String(Math.floor((system.now - state.startedAt) / 1_000))
+      return state.flavor === 'dash'
+        ? undefined
+        : String(Math.floor((system.now - state.startedAt) / 1_000))
     case 'LINENO':
       return String(line)
     case 'PPID':
@@ -67,16 +76,30 @@ export function expandParameter(expansion: Expansion, part: Parameter): readonly
   const { name, operator, quoted, word = [] } = part
   const value = valueOf(machine, name)
   if (operator === undefined) {
-    if (name === '@' || name === '*') return positionalSegments(expansion, machine.state.positional, part)
+    if (name === '@' || name === '*')
+      return positionalSegments(expansion, machine.state.positional, part)
     return [segment(value ?? unset(machine, name), quoted)]
   }
-  if (operator === 'length') return [segment(String(name === '@' || name === '*' ? machine.state.positional.length : [...(value ?? unset(machine, name))].length), quoted)]
-  if (operator === 'indirect') return [segment((value === undefined ? undefined : valueOf(machine, value)) ?? '', quoted)]
+  if (operator === 'length')
+    return [
+      segment(
+        String(
+          name === '@' || name === '*'
+            ? machine.state.positional.length
+            : [...(value ?? unset(machine, name))].length,
+        ),
+        quoted,
+      ),
+    ]
+  if (operator === 'indirect')
+    return [segment((value === undefined ? undefined : valueOf(machine, value)) ?? '', quoted)]
   if (/^:?[-=?+]$/.test(operator)) return conditional(expansion, part, value)
   if (name === '@' || name === '*')
     return positionalSegments(
       expansion,
-      operator === ':' ? sliceOf(expansion, machine.state.positional, word) : machine.state.positional.map((one) => changed(expansion, part, one)),
+      operator === ':'
+        ? sliceOf(expansion, machine.state.positional, word)
+        : machine.state.positional.map((one) => changed(expansion, part, one)),
       part,
     )
   return [segment(changed(expansion, part, value ?? unset(machine, name)), quoted)]
@@ -86,43 +109,82 @@ const segment = (text: string, quoted: boolean): Segment => ({ text, quoted, spl
 
 function unset(machine: Machine, name: string): string {
   const special = name === '@' || name === '*' || name === '!'
-  if (machine.hasOption('u') && !special) throw new ShellError(notSet(machine.state.flavor, name), machine.state.flavor === 'bash' ? 127 : 2, true)
+  if (machine.hasOption('u') && !special)
+    throw new ShellError(
+      notSet(machine.state.flavor, name),
+      machine.state.flavor === 'bash' ? 127 : 2,
+      true,
+    )
   return ''
 }
 
-function positionalSegments(expansion: Expansion, values: readonly string[], { name, quoted }: Parameter): readonly Segment[] {
+function positionalSegments(
+  expansion: Expansion,
+  values: readonly string[],
+  { name, quoted }: Parameter,
+): readonly Segment[] {
   if (quoted && name === '*') return [segment(values.join(expansion.firstSeparator()), true)]
-  return values.flatMap((value, index): Segment[] => (index === 0 ? [segment(value, quoted)] : ['break', segment(value, quoted)]))
+  return values.flatMap((value, index): Segment[] =>
+    index === 0 ? [segment(value, quoted)] : ['break', segment(value, quoted)],
+  )
 }
 
-/** `${x:-w}`, `${x:=w}`, `${x:?w}`, `${x:+w}`, and without the colon, which asks only whether `x` is set. */
-function conditional(expansion: Expansion, { name, operator = '', quoted, word = [] }: Parameter, value: string | undefined): readonly Segment[] {
+/**
+ * `${x:-w}`, `${x:=w}`, `${x:?w}`, `${x:+w}`, and without the colon, which asks only whether `x` is
+ * set.
+ */
+function conditional(
+  expansion: Expansion,
+  { name, operator = '', quoted, word = [] }: Parameter,
+  value: string | undefined,
+): readonly Segment[] {
   const { machine } = expansion
   const withNull = operator.startsWith(':')
   const isSet = value !== undefined && !(withNull && value === '')
   const kind = operator.at(-1)
   if (kind === '+') return isSet ? wordSegments(expansion, word, quoted) : [segment('', quoted)]
-  if (isSet) return name === '@' || name === '*' ? positionalSegments(expansion, machine.state.positional, { kind: 'parameter', name, quoted }) : [segment(value, quoted)]
+  if (isSet)
+    return name === '@' || name === '*'
+      ? positionalSegments(expansion, machine.state.positional, { kind: 'parameter', name, quoted })
+      : [segment(value, quoted)]
   if (kind === '-') return wordSegments(expansion, word, quoted)
   const text = expansion.text(word)
   if (kind === '=') {
     machine.assign(name, text)
     return [segment(text, quoted)]
   }
-  const message = text === '' ? notSetOrEmpty(machine.state.flavor, name, withNull) : `${name}: ${text}`
+  const message =
+    text === '' ? notSetOrEmpty(machine.state.flavor, name, withNull) : `${name}: ${text}`
   throw new ShellError(message, machine.state.flavor === 'bash' ? 127 : 2, true)
 }
 
 const wordSegments = (expansion: Expansion, word: Word, quoted: boolean): Segment[] =>
   word.length === 0
     ? [segment('', quoted)]
-    : expansion.segments(word).map((one) => (one === 'break' ? one : quoted ? { ...one, quoted, splits: false } : { ...one, splits: !one.quoted }))
+    : expansion
+        .segments(word)
+        .map((one) =>
+          one === 'break'
+            ? one
+            : quoted
+              ? { ...one, quoted, splits: false }
+              : { ...one, splits: !one.quoted },
+        )
 
 /** The value without a prefix or suffix, with something replaced, or a piece of it. */
-function changed(expansion: Expansion, { operator = '', word = [], replacement = [] }: Parameter, value: string): string {
+function changed(
+  expansion: Expansion,
+  { operator = '', word = [], replacement = [] }: Parameter,
+  value: string,
+): string {
   if (operator === ':') return substring(expansion, value, word)
-  if (operator === '^^' || operator === ',,') return operator === '^^' ? value.toUpperCase() : value.toLowerCase()
-  if (operator === '^' || operator === ',') return (operator === '^' ? value.slice(0, 1).toUpperCase() : value.slice(0, 1).toLowerCase()) + value.slice(1)
+  if (operator === '^^' || operator === ',,')
+    return operator === '^^' ? value.toUpperCase() : value.toLowerCase()
+  if (operator === '^' || operator === ',')
+    return (
+      (operator === '^' ? value.slice(0, 1).toUpperCase() : value.slice(0, 1).toLowerCase()) +
+      value.slice(1)
+    )
   if (value.length > LONGEST_SEARCHED) throw new ShellError(OUT_OF_MEMORY, 2, true)
   const pattern = patternOf(expansion.pattern(word))
   switch (operator) {
@@ -133,14 +195,30 @@ function changed(expansion: Expansion, { operator = '', word = [], replacement =
     case '%%':
       return withoutSuffix(pattern, value, operator === '%%')
     default:
-      return replaced(pattern, value, expansion.text(replacement), operator === '//' ? 'all' : operator === '/#' ? 'start' : operator === '/%' ? 'end' : 'first')
+      return replaced(
+        pattern,
+        value,
+        expansion.text(replacement),
+        operator === '//'
+          ? 'all'
+          : operator === '/#'
+            ? 'start'
+            : operator === '/%'
+              ? 'end'
+              : 'first',
+      )
   }
 }
 
 /** Offset and length of `${x:offset:length}`. */
-function bounds(expansion: Expansion, word: Word, size: number): readonly [start: number, end: number] {
+function bounds(
+  expansion: Expansion,
+  word: Word,
+  size: number,
+): readonly [start: number, end: number] {
   const [offset = '0', length] = expansion.text(word).split(':')
-  const number = (text: string): number => Number(expansion.arithmetic([{ kind: 'text', text, quoted: true }]))
+  const number = (text: string): number =>
+    Number(expansion.arithmetic([{ kind: 'text', text, quoted: true }]))
   const from = number(offset)
   const start = Math.max(0, from < 0 ? size + from : from)
   if (length === undefined) return [start, size]

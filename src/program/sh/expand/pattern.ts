@@ -33,7 +33,8 @@ export function patternOf(text: string): Pattern {
   const steps: Step[] = []
   for (let i = 0; i < text.length; i++) {
     const character = text[i] as string
-    if (character === '\\' && i + 1 < text.length) steps.push({ kind: 'character', character: text[++i] as string })
+    if (character === '\\' && i + 1 < text.length)
+      steps.push({ kind: 'character', character: text[++i] as string })
     else if (character === '?') steps.push({ kind: 'any' })
     else if (character === '*') {
       if (steps.at(-1)?.kind !== 'text') steps.push({ kind: 'text' })
@@ -66,7 +67,9 @@ function setOf(body: string): (character: string) => boolean {
   for (let i = negated ? 1 : 0; i < body.length; i++) {
     const named = /^\[:([a-z]+):\]/.exec(body.slice(i, i + 12))
     if (named) {
-      const of = Object.hasOwn(CLASSES, named[1] as string) ? CLASSES[named[1] as string] : undefined
+      const of = Object.hasOwn(CLASSES, named[1] as string)
+        ? CLASSES[named[1] as string]
+        : undefined
       tests.push((character) => of?.test(character) === true)
       i += named[0].length - 1
       continue
@@ -83,7 +86,10 @@ function setOf(body: string): (character: string) => boolean {
 }
 
 const fits = (step: Step, character: string): boolean =>
-  step.kind === 'any' || (step.kind === 'character' ? step.character === character : step.kind === 'set' && step.test(character))
+  step.kind === 'any' ||
+  (step.kind === 'character'
+    ? step.character === character
+    : step.kind === 'set' && step.test(character))
 
 /** Whether a whole text fits. */
 export function matches(pattern: Pattern, text: string): boolean {
@@ -126,7 +132,12 @@ function closure(pattern: Pattern, places: Set<number>): Set<number> {
   return places
 }
 
-function endOf(pattern: Pattern, text: string, start: number, longest: boolean): number | undefined {
+function endOf(
+  pattern: Pattern,
+  text: string,
+  start: number,
+  longest: boolean,
+): number | undefined {
   let found: number | undefined
   for (const end of ends(pattern, text, start)) {
     found = end
@@ -148,9 +159,15 @@ export function withoutSuffix(pattern: Pattern, text: string, longest: boolean):
 }
 
 /** The text with what fits replaced: the first longest match, or all of them. */
-export function replaced(pattern: Pattern, text: string, replacement: string, where: 'first' | 'all' | 'start' | 'end'): string {
+export function replaced(
+  pattern: Pattern,
+  text: string,
+  replacement: string,
+  where: 'first' | 'all' | 'start' | 'end',
+): string {
   if (where === 'end') {
-    for (let start = 0; start <= text.length; start++) if (matches(pattern, text.slice(start))) return text.slice(0, start) + replacement
+    for (let start = 0; start <= text.length; start++)
+      if (matches(pattern, text.slice(start))) return text.slice(0, start) + replacement
     return text
   }
   let result = ''

@@ -8,8 +8,15 @@ import type { Machine } from '../machine.js'
 import type { Frame } from '../state.js'
 import { beginSubstitution } from './substitution.js'
 
-/** What `work` makes of the command's words; undefined if a substitution has to run first (it has then been begun). */
-export function attempt<T>(machine: Machine, frame: Frame, work: (expansion: Expansion) => T): { readonly value: T } | undefined {
+/**
+ * What `work` makes of the command's words; undefined if a substitution has to run first (it has
+ * then been begun).
+ */
+export function attempt<T>(
+  machine: Machine,
+  frame: Frame,
+  work: (expansion: Expansion) => T,
+): { readonly value: T } | undefined {
   const { variables } = machine.state
   try {
     return { value: work(new Expansion(machine, frame.outputs ?? [])) }

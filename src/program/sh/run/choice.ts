@@ -10,7 +10,11 @@ import type { Node } from '../syntax/tree.js'
 import { attempt } from './attempt.js'
 
 /** Even places run a test, odd ones look at its result. */
-export function runIf(machine: Machine, { at, words }: Frame, { branches, otherwise }: Extract<Node, { kind: 'if' }>): void {
+export function runIf(
+  machine: Machine,
+  { at, words }: Frame,
+  { branches, otherwise }: Extract<Node, { kind: 'if' }>,
+): void {
   if (words !== undefined) return machine.pop()
   const branch = branches[Math.floor(at / 2)]
   if (branch && at % 2 === 0) {
@@ -25,7 +29,11 @@ export function runIf(machine: Machine, { at, words }: Frame, { branches, otherw
   machine.push(body, { last: true })
 }
 
-export function runCase(machine: Machine, frame: Frame, { subject, branches }: Extract<Node, { kind: 'case' }>): void {
+export function runCase(
+  machine: Machine,
+  frame: Frame,
+  { subject, branches }: Extract<Node, { kind: 'case' }>,
+): void {
   if (frame.at > 0) {
     const before = branches[frame.at - 1]
     const next = branches[frame.at]
@@ -35,7 +43,9 @@ export function runCase(machine: Machine, frame: Frame, { subject, branches }: E
   }
   const found = attempt(machine, frame, (expansion) => {
     const text = expansion.text(subject)
-    return branches.findIndex(({ patterns }) => patterns.some((pattern) => matches(patternOf(expansion.pattern(pattern)), text)))
+    return branches.findIndex(({ patterns }) =>
+      patterns.some((pattern) => matches(patternOf(expansion.pattern(pattern)), text)),
+    )
   })
   if (!found) return
   const branch = branches[found.value]

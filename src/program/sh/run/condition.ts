@@ -11,7 +11,11 @@ import type { Frame } from '../state.js'
 import type { Condition, Node } from '../syntax/tree.js'
 import { attempt } from './attempt.js'
 
-export function runCondition(machine: Machine, frame: Frame, { condition }: Extract<Node, { kind: 'condition' }>): void {
+export function runCondition(
+  machine: Machine,
+  frame: Frame,
+  { condition }: Extract<Node, { kind: 'condition' }>,
+): void {
   const result = attempt(machine, frame, (expansion) => holds(machine, expansion, condition))
   if (result) machine.finish(result.value ? 0 : 1)
 }
@@ -25,14 +29,19 @@ function holds(machine: Machine, expansion: Expansion, condition: Condition): bo
     case 'not':
       return !holds(machine, expansion, condition.of)
     case 'unary':
-      if (condition.operator === '-v') return machine.variable(expansion.text(condition.operand)) !== undefined
+      if (condition.operator === '-v')
+        return machine.variable(expansion.text(condition.operand)) !== undefined
       return test(machine, [condition.operator, expansion.text(condition.operand)])
     case 'binary':
       return compare(machine, expansion, condition)
   }
 }
 
-function compare(machine: Machine, expansion: Expansion, { operator, left, right }: Extract<Condition, { kind: 'binary' }>): boolean {
+function compare(
+  machine: Machine,
+  expansion: Expansion,
+  { operator, left, right }: Extract<Condition, { kind: 'binary' }>,
+): boolean {
   const text = expansion.text(left)
   switch (operator) {
     case '=':
@@ -51,13 +60,18 @@ function compare(machine: Machine, expansion: Expansion, { operator, left, right
     case '-le':
     case '-gt':
     case '-ge':
-      return test(machine, [String(expansion.arithmetic(left)), operator, String(expansion.arithmetic(right))])
+      return test(machine, [
+        String(expansion.arithmetic(left)),
+        operator,
+        String(expansion.arithmetic(right)),
+      ])
     default:
       return test(machine, [text, operator, expansion.text(right)])
   }
 }
 
-const test = ({ system }: Machine, words: readonly string[]): boolean => evaluateTest(system, words) === true
+const test = ({ system }: Machine, words: readonly string[]): boolean =>
+  evaluateTest(system, words) === true
 
 function fitsExpression(expression: string, text: string): boolean {
   try {
@@ -68,7 +82,11 @@ function fitsExpression(expression: string, text: string): boolean {
   }
 }
 
-export function runArithmetic(machine: Machine, frame: Frame, { expression }: Extract<Node, { kind: 'arithmetic' }>): void {
+export function runArithmetic(
+  machine: Machine,
+  frame: Frame,
+  { expression }: Extract<Node, { kind: 'arithmetic' }>,
+): void {
   const result = attempt(machine, frame, (expansion) => expansion.arithmetic(expression))
   if (result) machine.finish(result.value === 0n ? 1 : 0)
 }

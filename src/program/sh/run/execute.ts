@@ -63,7 +63,10 @@ function executeNode(machine: Machine, frame: Frame): void {
     case 'case':
       return runCase(machine, frame, node)
     case 'function':
-      machine.state.functions = { ...machine.state.functions, [node.name]: { source: frame.source, node: node.body } }
+      machine.state.functions = {
+        ...machine.state.functions,
+        [node.name]: { source: frame.source, node: node.body },
+      }
       return machine.pop(0)
     case 'condition':
       return runCondition(machine, frame, node)

@@ -10,8 +10,14 @@ import { prompt } from '../prompt.js'
 import type { Frame } from '../state.js'
 import { parse } from '../syntax/parse.js'
 
-/** Place 0 is before the prompt, 1 after it, 2 while a command runs. `text` is what came of an unfinished command, `words` of a line. */
-export function runInput(machine: Machine, { at, text = '', words: [partial = ''] = [] }: Frame): void {
+/**
+ * Place 0 is before the prompt, 1 after it, 2 while a command runs. `text` is what came of an
+ * unfinished command, `words` of a line.
+ */
+export function runInput(
+  machine: Machine,
+  { at, text = '', words: [partial = ''] = [] }: Frame,
+): void {
   const { state, system } = machine
   if (at !== 1) {
     reportJobs(machine)
@@ -50,6 +56,9 @@ function reportJobs(machine: Machine): void {
   })
   if (!state.interactive) return
   const ended = state.jobs.filter(({ status }) => status !== undefined)
-  for (const { id, status, command } of ended) machine.err(`[${id}]+  ${status === 0 ? 'Done' : `Exit ${status}`}${' '.repeat(20)}${command}\n`)
+  for (const { id, status, command } of ended)
+    machine.err(
+      `[${id}]+  ${status === 0 ? 'Done' : `Exit ${status}`}${' '.repeat(20)}${command}\n`,
+    )
   state.jobs = state.jobs.filter(({ status }) => status === undefined)
 }

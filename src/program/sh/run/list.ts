@@ -1,5 +1,6 @@
 /**
- * Lists: commands one after the other (`;`), in the background (`&`), and as long as they succeed or fail (`&&`, `||`).
+ * Lists: commands one after the other (`;`), in the background (`&`), and as long as they succeed
+ * or fail (`&&`, `||`).
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_09_03
  */
@@ -7,7 +8,11 @@ import type { Machine } from '../machine.js'
 import { type Frame, withEntry } from '../state.js'
 import type { Node } from '../syntax/tree.js'
 
-export function runList(machine: Machine, { at, source }: Frame, { items }: Extract<Node, { kind: 'list' }>): void {
+export function runList(
+  machine: Machine,
+  { at, source }: Frame,
+  { items }: Extract<Node, { kind: 'list' }>,
+): void {
   const item = items[at]
   if (!item) return machine.pop(items.length === 0 ? 0 : machine.state.status)
   const last = at === items.length - 1
@@ -28,7 +33,11 @@ function beginJob(machine: Machine, source: string, node: number, command: strin
   if (state.interactive) machine.err(`[${id}] ${pid}\n`)
 }
 
-export function runAndOr(machine: Machine, { at }: Frame, { first, rest }: Extract<Node, { kind: 'and-or' }>): void {
+export function runAndOr(
+  machine: Machine,
+  { at }: Frame,
+  { first, rest }: Extract<Node, { kind: 'and-or' }>,
+): void {
   if (at === 0) {
     machine.change({ at: 1 })
     return machine.push(first, { tested: true })
@@ -40,7 +49,11 @@ export function runAndOr(machine: Machine, { at }: Frame, { first, rest }: Extra
   if (runs) machine.push(next.node, at === rest.length ? { last: true } : { tested: true })
 }
 
-export function runGroup(machine: Machine, { at }: Frame, { body }: Extract<Node, { kind: 'group' }>): void {
+export function runGroup(
+  machine: Machine,
+  { at }: Frame,
+  { body }: Extract<Node, { kind: 'group' }>,
+): void {
   if (at > 0) return machine.pop()
   machine.change({ at: 1 })
   machine.push(body, { last: true })

@@ -9,7 +9,11 @@ import { type Descriptors, type Frame, withEntry } from '../state.js'
 import type { Node } from '../syntax/tree.js'
 import { timesOf } from './times.js'
 
-export function runPipeline(machine: Machine, frame: Frame, node: Extract<Node, { kind: 'pipeline' }>): void {
+export function runPipeline(
+  machine: Machine,
+  frame: Frame,
+  node: Extract<Node, { kind: 'pipeline' }>,
+): void {
   const { stages, negated } = node
   if (frame.at === 0) {
     machine.change({ at: 1, startedAt: machine.system.now })
@@ -20,8 +24,17 @@ export function runPipeline(machine: Machine, frame: Frame, node: Extract<Node, 
   }
   if (frame.pids && !gather(machine, frame.pids)) return
   const { codes = [], startedAt = 0, undo } = machine.top
-  const status = codes.length === 0 ? machine.state.status : ((machine.state.pipefail ? codes.findLast((code) => code !== 0) : codes.at(-1)) ?? 0)
-  if (node.timed) machine.err(timesOf(machine.system.now - startedAt, node.timed === 'posix' || machine.state.flavor !== 'bash'))
+  const status =
+    codes.length === 0
+      ? machine.state.status
+      : ((machine.state.pipefail ? codes.findLast((code) => code !== 0) : codes.at(-1)) ?? 0)
+  if (node.timed)
+    machine.err(
+      timesOf(
+        machine.system.now - startedAt,
+        node.timed === 'posix' || machine.state.flavor !== 'bash',
+      ),
+    )
   machine.change({ undo: undo ?? {} })
   if (negated) machine.pop(status === 0 ? 1 : 0)
   else machine.finish(status)
@@ -44,7 +57,10 @@ function beginStages(machine: Machine, { source }: Frame, stages: readonly numbe
   machine.change({ pids, undo: { pipes } })
 }
 
-/** Collects the exit codes of the processes that a frame waits for; false (and waiting) while one of them runs. */
+/**
+ * Collects the exit codes of the processes that a frame waits for; false (and waiting) while one of
+ * them runs.
+ */
 export function gather(machine: Machine, pids: readonly (number | null)[]): boolean {
   const codes = [...(machine.top.codes ?? pids.map(() => -1))]
   pids.forEach((pid, index) => {
@@ -56,7 +72,11 @@ export function gather(machine: Machine, pids: readonly (number | null)[]): bool
   return false
 }
 
-export function runSubshell(machine: Machine, frame: Frame, { body }: Extract<Node, { kind: 'subshell' }>): void {
+export function runSubshell(
+  machine: Machine,
+  frame: Frame,
+  { body }: Extract<Node, { kind: 'subshell' }>,
+): void {
   if (frame.pids === undefined) {
     const pid = machine.fork({ source: frame.source, node: body }, machine.state.descriptors)
     return machine.change({ pids: [pid] })

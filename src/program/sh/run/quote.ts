@@ -8,4 +8,5 @@
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** A word for `set -x`, quoted only if it has to be. */
-export const quotedIfNeeded = (text: string): string => (/^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : quoted(text))
+export const quotedIfNeeded = (text: string): string =>
+  /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : quoted(text)

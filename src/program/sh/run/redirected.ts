@@ -9,7 +9,11 @@ import type { Frame } from '../state.js'
 import type { Node } from '../syntax/tree.js'
 import { attempt } from './attempt.js'
 
-export function runRedirected(machine: Machine, frame: Frame, { body, redirects }: Extract<Node, { kind: 'redirected' }>): void {
+export function runRedirected(
+  machine: Machine,
+  frame: Frame,
+  { body, redirects }: Extract<Node, { kind: 'redirected' }>,
+): void {
   if (frame.at > 0) return machine.pop()
   const targets = attempt(machine, frame, (expansion) => targetsOf(expansion, redirects))
   if (!targets) return

@@ -58,14 +58,22 @@ function expand(machine: Machine, expansion: Expansion, node: Simple): Expanded 
   for (const { name, append, value } of node.assignments) {
     const text = joined(expansion.segments(value, true), ' ')
     const old = append ? (machine.variable(name) ?? '') : ''
-    machine.assign(name, append && entry(machine.state.variables, name)?.integer ? String(BigInt(Number(old) || 0) + BigInt(Number(text) || 0)) : old + text)
+    machine.assign(
+      name,
+      append && entry(machine.state.variables, name)?.integer
+        ? String(BigInt(Number(old) || 0) + BigInt(Number(text) || 0))
+        : old + text,
+    )
   }
   return { argv, targets, before, assigned: node.assignments.map(({ name }) => name) }
 }
 
 function trace(machine: Machine, { argv, assigned }: Expanded): void {
   if (!machine.hasOption('x')) return
-  const shown = [...assigned.map((name) => `${name}=${quotedIfNeeded(machine.variable(name) ?? '')}`), ...argv.map(quotedIfNeeded)]
+  const shown = [
+    ...assigned.map((name) => `${name}=${quotedIfNeeded(machine.variable(name) ?? '')}`),
+    ...argv.map(quotedIfNeeded),
+  ]
   machine.err(`${machine.variable('PS4') ?? '+ '}${shown.join(' ')}\n`)
 }
 
@@ -74,9 +82,19 @@ function beginAlias(machine: Machine, frame: Frame, { name, rest }: Simple): boo
   // bash knows aliases only where a person types.
   if (machine.state.flavor === 'bash' && !machine.state.interactive) return false
   const text = entry(machine.state.aliases, name)
-  if (text === undefined || machine.state.frames.some(({ special, words }) => special === 'source' && words?.includes(`alias ${name}`))) return false
+  if (
+    text === undefined ||
+    machine.state.frames.some(
+      ({ special, words }) => special === 'source' && words?.includes(`alias ${name}`),
+    )
+  )
+    return false
   machine.change({ at: BEGUN })
-  machine.pushScript(text + rest, { special: 'source', tested: frame.tested, words: [`alias ${name}`] })
+  machine.pushScript(text + rest, {
+    special: 'source',
+    tested: frame.tested,
+    words: [`alias ${name}`],
+  })
   return true
 }
 
@@ -95,16 +113,25 @@ function run(machine: Machine, expanded: Expanded, substituted: boolean): void {
   const keeps = isSpecial && machine.state.flavor !== 'bash'
   const old = machine.state.descriptors
   const { descriptors, pipes } = redirectedFor(machine, targets, isSpecial)
-  const undo: Undo = { descriptors: old, pipes, ...(keeps || assigned.length === 0 ? {} : { variables: valuesOf(before, assigned) }) }
+  const undo: Undo = {
+    descriptors: old,
+    pipes,
+    ...(keeps || assigned.length === 0 ? {} : { variables: valuesOf(before, assigned) }),
+  }
   machine.state.descriptors = descriptors
-  for (const variable of assigned) machine.assign(variable, machine.variable(variable) ?? '', { exported: true })
+  for (const variable of assigned)
+    machine.assign(variable, machine.variable(variable) ?? '', { exported: true })
   if (declared && !isSpecial) return call(machine, declared, argv, undo)
   machine.change({ at: BUILTIN, words: argv, undo })
   runBuiltin(machine, argv)
 }
 
 /** In a script, a redirection of a special builtin that fails is the end. */
-function redirectedFor(machine: Machine, targets: readonly Target[], isSpecial: boolean): ReturnType<typeof redirected> {
+function redirectedFor(
+  machine: Machine,
+  targets: readonly Target[],
+  isSpecial: boolean,
+): ReturnType<typeof redirected> {
   try {
     return redirected(machine, targets)
   } catch (error) {
@@ -113,24 +140,47 @@ function redirectedFor(machine: Machine, targets: readonly Target[], isSpecial: 
   }
 }
 
-const valuesOf = (variables: Variables, names: readonly string[]): Record<string, Variable | null> =>
+const valuesOf = (
+  variables: Variables,
+  names: readonly string[],
+): Record<string, Variable | null> =>
   Object.fromEntries(names.map((name) => [name, entry(variables, name) ?? null]))
 
-function call(machine: Machine, { source, node }: { readonly source: string; readonly node: number }, [, ...args]: readonly string[], undo: Undo): void {
-  if (machine.state.frames.filter(({ special }) => special === 'call').length >= CALLS_AT_MOST) throw new ShellError(TOO_DEEP, 2, true)
+function call(
+  machine: Machine,
+  { source, node }: { readonly source: string; readonly node: number },
+  [, ...args]: readonly string[],
+  undo: Undo,
+): void {
+  if (machine.state.frames.filter(({ special }) => special === 'call').length >= CALLS_AT_MOST)
+    throw new ShellError(TOO_DEEP, 2, true)
   machine.change({ at: BEGUN })
-  machine.pushFrame({ source, node, special: 'call', at: 0, tested: machine.top.tested, last: false, undo: { ...undo, positional: machine.state.positional } })
+  machine.pushFrame({
+    source,
+    node,
+    special: 'call',
+    at: 0,
+    tested: machine.top.tested,
+    last: false,
+    undo: { ...undo, positional: machine.state.positional },
+  })
   machine.state.positional = args
 }
 
-/** Calls a builtin: it is done with a status, it has to wait and will be called again, or it began something else. */
+/**
+ * Calls a builtin: it is done with a status, it has to wait and will be called again, or it began
+ * something else.
+ */
 function runBuiltin(machine: Machine, [name = '', ...args]: readonly string[]): void {
   const builtin = builtins[name] as Builtin
   const depth = machine.state.frames.length
   const result = builtin(machine, args)
   if (result === 'waits' || result === 'launched') return
   if (result === 'begun') {
-    if (machine.state.frames.length >= depth) machine.state.frames = machine.state.frames.map((frame, index) => (index === depth - 1 ? { ...frame, at: BEGUN } : frame))
+    if (machine.state.frames.length >= depth)
+      machine.state.frames = machine.state.frames.map((frame, index) =>
+        index === depth - 1 ? { ...frame, at: BEGUN } : frame,
+      )
     return
   }
   machine.finish(result)

@@ -1,5 +1,6 @@
 /**
- * Command substitution: a copy of the shell runs the commands, and what it writes becomes part of a word.
+ * Command substitution: a copy of the shell runs the commands, and what it writes becomes part of a
+ * word.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06_03
  */
@@ -15,12 +16,28 @@ export function beginSubstitution(machine: Machine, source: string): void {
   const pipe = machine.openPipe()
   const { root } = parse(source)
   const { descriptors } = machine.state
-  const pid = machine.fork({ source, node: root }, withEntry(descriptors, '1', { kind: 'pipe', pipe }))
-  machine.pushFrame({ source, node: root, special: 'substitution', at: 0, tested: true, last: false, pids: [pid], pipe, text: '' })
+  const pid = machine.fork(
+    { source, node: root },
+    withEntry(descriptors, '1', { kind: 'pipe', pipe }),
+  )
+  machine.pushFrame({
+    source,
+    node: root,
+    special: 'substitution',
+    at: 0,
+    tested: true,
+    last: false,
+    pids: [pid],
+    pipe,
+    text: '',
+  })
 }
 
 /** Gathers the output until it ends. */
-export function runSubstitution(machine: Machine, { pids = [], pipe = '', text = '', status }: Frame): void {
+export function runSubstitution(
+  machine: Machine,
+  { pids = [], pipe = '', text = '', status }: Frame,
+): void {
   const { text: more, ended } = machine.takePipe(pipe)
   const code = status ?? machine.system.reap(pids[0] as number)
   const output = text + more
@@ -32,5 +49,7 @@ export function runSubstitution(machine: Machine, { pids = [], pipe = '', text =
   machine.release(pipe)
   machine.pop(code)
   machine.state.substituted = code
-  machine.change({ outputs: [...(machine.top.outputs ?? []), output.replace(/\n+$/, '').replaceAll('\u0000', '')] })
+  machine.change({
+    outputs: [...(machine.top.outputs ?? []), output.replace(/\n+$/, '').replaceAll('\u0000', '')],
+  })
 }

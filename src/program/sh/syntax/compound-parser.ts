@@ -12,7 +12,10 @@ export abstract class CompoundParser extends SimpleParser {
   /** A list of commands, up to `closing`. */
   protected abstract list(closing?: string): number
   /** Commands with what separates them. */
-  protected abstract items(items: { node: number; background: boolean; text: string }[], oneLine: boolean): void
+  protected abstract items(
+    items: { node: number; background: boolean; text: string }[],
+    oneLine: boolean,
+  ): void
   /** What a function does. */
   protected abstract functionBody(name: string): number
 
@@ -110,7 +113,13 @@ export abstract class CompoundParser extends SimpleParser {
     this.position = end + 2
     this.skipBlanks()
     if (this.operator() === ';') this.position++
-    return this.add({ kind: 'for-arithmetic', init: this.sub(init), test: this.sub(test), advance: this.sub(advance), body: this.doGroup() })
+    return this.add({
+      kind: 'for-arithmetic',
+      init: this.sub(init),
+      test: this.sub(test),
+      advance: this.sub(advance),
+      body: this.doGroup(),
+    })
   }
 
   protected caseCommand(): number {
@@ -128,7 +137,8 @@ export abstract class CompoundParser extends SimpleParser {
       do {
         this.skipBlanks()
         const pattern = this.word()
-        if (pattern.length === 0) this.unexpected(patterns.length === 0 && !this.atEnd ? undefined : ')')
+        if (pattern.length === 0)
+          this.unexpected(patterns.length === 0 && !this.atEnd ? undefined : ')')
         patterns.push(pattern)
         this.skipBlanks()
       } while (this.operator() === '|' && ++this.position)
@@ -168,4 +178,5 @@ export abstract class CompoundParser extends SimpleParser {
   }
 }
 
-const plainText = (word: Word | undefined): string | undefined => (word?.length === 1 && word[0]?.kind === 'text' && !word[0].quoted ? word[0].text : undefined)
+const plainText = (word: Word | undefined): string | undefined =>
+  word?.length === 1 && word[0]?.kind === 'text' && !word[0].quoted ? word[0].text : undefined

@@ -36,7 +36,8 @@ class Parser extends CompoundParser {
         const line: typeof items = []
         this.items(line, true)
         this.skipBlanks()
-        if (line.length === 0 || (!this.atEnd && this.text[this.position] !== '\n')) this.unexpected()
+        if (line.length === 0 || (!this.atEnd && this.text[this.position] !== '\n'))
+          this.unexpected()
         items.push(...line)
         this.newlines()
       }
@@ -63,7 +64,10 @@ class Parser extends CompoundParser {
   }
 
   /** Commands with what separates them; with `oneLine`, up to the end of the line. */
-  protected items(items: { node: number; background: boolean; text: string }[], oneLine: boolean): void {
+  protected items(
+    items: { node: number; background: boolean; text: string }[],
+    oneLine: boolean,
+  ): void {
     if (!oneLine) this.newlines()
     while (!this.atListEnd()) {
       const start = this.position
@@ -83,7 +87,8 @@ class Parser extends CompoundParser {
   private atListEnd(): boolean {
     if (this.atEnd) return true
     const operator = this.operator()
-    if (operator === ')' || operator === ';;' || operator === ';&' || operator === ';;&') return true
+    if (operator === ')' || operator === ';;' || operator === ';&' || operator === ';;&')
+      return true
     const word = this.reservedWord()
     return word !== undefined && CLOSING.has(word)
   }
@@ -114,7 +119,11 @@ class Parser extends CompoundParser {
     let negated = false
     let timed: boolean | 'posix' = false
     this.skipBlanks()
-    for (let word = this.reservedWord(); word === '!' || word === 'time'; word = this.reservedWord()) {
+    for (
+      let word = this.reservedWord();
+      word === '!' || word === 'time';
+      word = this.reservedWord()
+    ) {
       this.position += word.length
       this.skipBlanks()
       if (word === '!') negated = !negated
@@ -127,7 +136,9 @@ class Parser extends CompoundParser {
         }
       }
     }
-    const isEmpty = timed !== false && (this.atEnd || [';', '\n', ')', '&&', '||', '&'].includes(this.operator() ?? ''))
+    const isEmpty =
+      timed !== false &&
+      (this.atEnd || [';', '\n', ')', '&&', '||', '&'].includes(this.operator() ?? ''))
     const stages = isEmpty ? [] : [this.command()]
     for (;;) {
       this.skipBlanks()
@@ -143,7 +154,11 @@ class Parser extends CompoundParser {
   }
 
   private withErrors(stage: number): number {
-    return this.add({ kind: 'redirected', body: stage, redirects: [{ fd: 2, operator: '>&', target: [{ kind: 'text', text: '1', quoted: false }] }] })
+    return this.add({
+      kind: 'redirected',
+      body: stage,
+      redirects: [{ fd: 2, operator: '>&', target: [{ kind: 'text', text: '1', quoted: false }] }],
+    })
   }
 
   private command(): number {

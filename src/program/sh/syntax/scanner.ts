@@ -1,5 +1,6 @@
 /**
- * The scanner: where the parser is in the text, blanks, operators, and words with their quotes and expansions.
+ * The scanner: where the parser is in the text, blanks, operators, and words with their quotes and
+ * expansions.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_02
  */
@@ -13,9 +14,35 @@ export class SyntaxProblem extends Error {
   }
 }
 
-const OPERATORS = ['&&', '||', ';;&', ';;', ';&', ';', '&>>', '&>', '|&', '&', '|', '(', ')', '\n', '<<<', '<<-', '<<', '<&', '<>', '<', '>>', '>&', '>|', '>'] as const
+const OPERATORS = [
+  '&&',
+  '||',
+  ';;&',
+  ';;',
+  ';&',
+  ';',
+  '&>>',
+  '&>',
+  '|&',
+  '&',
+  '|',
+  '(',
+  ')',
+  '\n',
+  '<<<',
+  '<<-',
+  '<<',
+  '<&',
+  '<>',
+  '<',
+  '>>',
+  '>&',
+  '>|',
+  '>',
+] as const
 const META = ' \t\n;&|<>()'
-const RESERVED = /(?:if|then|else|elif|fi|for|in|do|done|while|until|case|esac|function|\{|\}|!|\[\[|time)(?=[ \t\n;&|<>()]|$)/y
+const RESERVED =
+  /(?:if|then|else|elif|fi|for|in|do|done|while|until|case|esac|function|\{|\}|!|\[\[|time)(?=[ \t\n;&|<>()]|$)/y
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y
 const PARAMETER = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y
 const OPERATION = /:?[-=?+]|##?|%%?|\/[/#%]?|\^\^?|,,?|:/y
@@ -33,12 +60,28 @@ export abstract class Scanner {
 
   protected get line(): number {
     let line = 1
-    for (let i = this.text.indexOf('\n'); i >= 0 && i < this.position; i = this.text.indexOf('\n', i + 1)) line++
+    for (
+      let i = this.text.indexOf('\n');
+      i >= 0 && i < this.position;
+      i = this.text.indexOf('\n', i + 1)
+    )
+      line++
     return line
   }
 
-  protected fail(kind: Problem['kind'], token: string, incomplete: boolean, expecting?: string): never {
-    throw new SyntaxProblem({ kind, token, incomplete, line: this.line, ...(expecting === undefined ? {} : { expecting }) })
+  protected fail(
+    kind: Problem['kind'],
+    token: string,
+    incomplete: boolean,
+    expecting?: string,
+  ): never {
+    throw new SyntaxProblem({
+      kind,
+      token,
+      incomplete,
+      line: this.line,
+      ...(expecting === undefined ? {} : { expecting }),
+    })
   }
 
   protected nested<T>(work: () => T): T {
@@ -152,7 +195,8 @@ export abstract class Scanner {
         const next = this.text[this.position + 1]
         this.position += 2
         if (next === undefined) addText(parts, '\\', true)
-        else if (next !== '\n') addText(parts, '$`\\'.includes(next) || stop.includes(next) ? next : `\\${next}`, true)
+        else if (next !== '\n')
+          addText(parts, '$`\\'.includes(next) || stop.includes(next) ? next : `\\${next}`, true)
       } else {
         this.position++
         addText(parts, character, true)
@@ -180,7 +224,11 @@ export abstract class Scanner {
     if (this.text[this.position + 2] === '(') {
       const end = this.endOfArithmetic(this.position + 3)
       if (end !== undefined) {
-        parts.push({ kind: 'arithmetic', expression: this.sub(this.text.slice(this.position + 3, end)), quoted })
+        parts.push({
+          kind: 'arithmetic',
+          expression: this.sub(this.text.slice(this.position + 3, end)),
+          quoted,
+        })
         this.position = end + 2
         return
       }
@@ -192,7 +240,10 @@ export abstract class Scanner {
     this.position++
   }
 
-  /** Where the `))` is that closes an arithmetic expression; undefined if the parentheses are something else. */
+  /**
+   * Where the `))` is that closes an arithmetic expression; undefined if the parentheses are
+   * something else.
+   */
   protected endOfArithmetic(from: number): number | undefined {
     let open = 0
     for (let i = from; i < this.text.length; i++) {
@@ -236,20 +287,31 @@ export abstract class Scanner {
   private braced(parts: Part[], quoted: boolean): void {
     const start = this.position
     this.position += 2
-    const length = this.text[this.position] === '#' && /[A-Za-z0-9_@*?$!#-]/.test(this.text[this.position + 1] ?? '}')
+    const length =
+      this.text[this.position] === '#' &&
+      /[A-Za-z0-9_@*?$!#-]/.test(this.text[this.position + 1] ?? '}')
     if (length) this.position++
-    const indirect = !length && this.text[this.position] === '!' && /[A-Za-z_]/.test(this.text[this.position + 1] ?? '')
+    const indirect =
+      !length &&
+      this.text[this.position] === '!' &&
+      /[A-Za-z_]/.test(this.text[this.position + 1] ?? '')
     if (indirect) this.position++
     const name = this.match(PARAMETER)
     if (name === undefined) return this.badSubstitution(parts, start, quoted)
     this.position += name.length
     if (this.text[this.position] === '}') {
       this.position++
-      parts.push({ kind: 'parameter', name, quoted, ...(length ? { operator: 'length' } : indirect ? { operator: 'indirect' } : {}) })
+      parts.push({
+        kind: 'parameter',
+        name,
+        quoted,
+        ...(length ? { operator: 'length' } : indirect ? { operator: 'indirect' } : {}),
+      })
       return
     }
     const operator = this.match(OPERATION)
-    if (operator === undefined || length || indirect) return this.badSubstitution(parts, start, quoted)
+    if (operator === undefined || length || indirect)
+      return this.badSubstitution(parts, start, quoted)
     this.position += operator.length
     const isPattern = /^[#%/^,]/.test(operator)
     const word = this.bracedWord(quoted && !isPattern, operator.startsWith('/') ? '}/' : '}')
@@ -260,7 +322,14 @@ export abstract class Scanner {
     }
     if (this.text[this.position] !== '}') this.unterminated('}')
     this.position++
-    parts.push({ kind: 'parameter', name, quoted, operator, word, ...(replacement === undefined ? {} : { replacement }) })
+    parts.push({
+      kind: 'parameter',
+      name,
+      quoted,
+      operator,
+      word,
+      ...(replacement === undefined ? {} : { replacement }),
+    })
   }
 
   private bracedWord(quoted: boolean, stop: string): Word {
@@ -283,18 +352,34 @@ export abstract class Scanner {
 
 function addText(parts: Part[], text: string, quoted: boolean): void {
   const last = parts.at(-1)
-  if (last?.kind === 'text' && last.quoted === quoted) parts[parts.length - 1] = { ...last, text: last.text + text }
+  if (last?.kind === 'text' && last.quoted === quoted)
+    parts[parts.length - 1] = { ...last, text: last.text + text }
   else parts.push({ kind: 'text', text, quoted })
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\u0007', b: '\b', f: '\f', v: '\v', e: '\u001b', '\\': '\\', "'": "'", '"': '"', '?': '?' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  e: '\u001b',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '?': '?',
+}
 
 /** What `$'…'` stands for. */
 const unescapeAnsi = (text: string): string =>
-  text.replace(/\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|([0-7]{1,3})|([^]))/g, (all, hex?: string, unicode?: string, octal?: string, letter?: string) =>
-    (hex ?? unicode)
-      ? String.fromCharCode(Number.parseInt((hex ?? unicode) as string, 16))
-      : octal !== undefined
-        ? String.fromCharCode(Number.parseInt(octal, 8))
-        : (ESCAPES[letter as string] ?? all),
+  text.replace(
+    /\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|([0-7]{1,3})|([^]))/g,
+    (all, hex?: string, unicode?: string, octal?: string, letter?: string) =>
+      (hex ?? unicode)
+        ? String.fromCharCode(Number.parseInt((hex ?? unicode) as string, 16))
+        : octal !== undefined
+          ? String.fromCharCode(Number.parseInt(octal, 8))
+          : (ESCAPES[letter as string] ?? all),
   )

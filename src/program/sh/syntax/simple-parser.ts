@@ -57,7 +57,9 @@ export abstract class SimpleParser extends Scanner {
 
   protected expect(token: string): void {
     this.skipBlanks()
-    const found = /^[a-z{}]/.test(token) ? this.reservedWord() === token : this.text.startsWith(token, this.position)
+    const found = /^[a-z{}]/.test(token)
+      ? this.reservedWord() === token
+      : this.text.startsWith(token, this.position)
     if (!found) this.unexpected(token)
     this.position += token.length
   }
@@ -93,7 +95,11 @@ export abstract class SimpleParser extends Scanner {
       if (assigned) {
         this.position += assigned[0].length
         if (this.text[this.position] === '(') this.unexpected()
-        assignments.push({ name: assigned[1] as string, append: assigned[2] === '+', value: this.word() })
+        assignments.push({
+          name: assigned[1] as string,
+          append: assigned[2] === '+',
+          value: this.word(),
+        })
         continue
       }
       const start = this.position
@@ -104,7 +110,15 @@ export abstract class SimpleParser extends Scanner {
     }
     if (words.length === 0 && assignments.length === 0 && redirects.length === 0) this.unexpected()
     if (this.text[this.position] === '(') this.unexpected()
-    return this.add({ kind: 'simple', assignments, words, redirects, name, rest: this.text.slice(restFrom, this.position), line })
+    return this.add({
+      kind: 'simple',
+      assignments,
+      words,
+      redirects,
+      name,
+      rest: this.text.slice(restFrom, this.position),
+      line,
+    })
   }
 
   protected redirect(): Redirect | undefined {
@@ -121,10 +135,16 @@ export abstract class SimpleParser extends Scanner {
     const target = this.word()
     if (target.length === 0) this.unexpected()
     const fd = digits === '' ? undefined : Number(digits)
-    if (operator !== '<<' && operator !== '<<-') return { fd, operator: operator as Redirect['operator'], target }
+    if (operator !== '<<' && operator !== '<<-')
+      return { fd, operator: operator as Redirect['operator'], target }
     const redirect: Mutable<Redirect> = { fd, operator: '<<', target: [] }
     const delimiter = target.map((part) => (part.kind === 'text' ? part.text : '')).join('')
-    this.hereDocuments.push({ redirect, delimiter, quoted: target.some((part) => part.kind === 'text' && part.quoted), stripTabs: operator === '<<-' })
+    this.hereDocuments.push({
+      redirect,
+      delimiter,
+      quoted: target.some((part) => part.kind === 'text' && part.quoted),
+      stripTabs: operator === '<<-',
+    })
     return redirect
   }
 }

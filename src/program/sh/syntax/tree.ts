@@ -1,7 +1,8 @@
 /**
  * The syntax tree of the shell's language: commands and words, as plain data.
  *
- * Commands refer to each other by their place in the script's list, so that a running shell can say where it is with a number.
+ * Commands refer to each other by their place in the script's list, so that a running shell can say
+ * where it is with a number.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html
  */
@@ -9,7 +10,14 @@
 /** A piece of a word. `quoted` pieces are neither split into fields nor expanded to file names. */
 export type Part =
   | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
-  | { readonly kind: 'parameter'; readonly name: string; readonly quoted: boolean; readonly operator?: string; readonly word?: Word; readonly replacement?: Word }
+  | {
+      readonly kind: 'parameter'
+      readonly name: string
+      readonly quoted: boolean
+      readonly operator?: string
+      readonly word?: Word
+      readonly replacement?: Word
+    }
   /** `$(…)`; the text of what runs. */
   | { readonly kind: 'command'; readonly source: string; readonly quoted: boolean }
   | { readonly kind: 'arithmetic'; readonly expression: Word; readonly quoted: boolean }
@@ -37,7 +45,12 @@ export type Condition =
   | { readonly kind: 'or' | 'and'; readonly left: Condition; readonly right: Condition }
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'unary'; readonly operator: string; readonly operand: Word }
-  | { readonly kind: 'binary'; readonly operator: string; readonly left: Word; readonly right: Word }
+  | {
+      readonly kind: 'binary'
+      readonly operator: string
+      readonly left: Word
+      readonly right: Word
+    }
 
 /** A command; other commands in it are indexes into the script's `nodes`. */
 export type Node =
@@ -51,17 +64,61 @@ export type Node =
       readonly rest: string
       readonly line: number
     }
-  | { readonly kind: 'list'; readonly items: readonly { readonly node: number; readonly background: boolean; readonly text: string }[] }
-  | { readonly kind: 'and-or'; readonly first: number; readonly rest: readonly { readonly operator: '&&' | '||'; readonly node: number }[] }
-  | { readonly kind: 'pipeline'; readonly stages: readonly number[]; readonly negated: boolean; readonly timed: boolean | 'posix' }
+  | {
+      readonly kind: 'list'
+      readonly items: readonly {
+        readonly node: number
+        readonly background: boolean
+        readonly text: string
+      }[]
+    }
+  | {
+      readonly kind: 'and-or'
+      readonly first: number
+      readonly rest: readonly { readonly operator: '&&' | '||'; readonly node: number }[]
+    }
+  | {
+      readonly kind: 'pipeline'
+      readonly stages: readonly number[]
+      readonly negated: boolean
+      readonly timed: boolean | 'posix'
+    }
   | { readonly kind: 'redirected'; readonly body: number; readonly redirects: readonly Redirect[] }
   | { readonly kind: 'group'; readonly body: number }
   | { readonly kind: 'subshell'; readonly body: number }
-  | { readonly kind: 'if'; readonly branches: readonly { readonly test: number; readonly body: number }[]; readonly otherwise: number | undefined }
-  | { readonly kind: 'for'; readonly name: string; readonly words: readonly Word[] | undefined; readonly body: number }
-  | { readonly kind: 'for-arithmetic'; readonly init: Word; readonly test: Word; readonly advance: Word; readonly body: number }
-  | { readonly kind: 'while'; readonly test: number; readonly body: number; readonly until: boolean }
-  | { readonly kind: 'case'; readonly subject: Word; readonly branches: readonly { readonly patterns: readonly Word[]; readonly body: number; readonly falls: boolean }[] }
+  | {
+      readonly kind: 'if'
+      readonly branches: readonly { readonly test: number; readonly body: number }[]
+      readonly otherwise: number | undefined
+    }
+  | {
+      readonly kind: 'for'
+      readonly name: string
+      readonly words: readonly Word[] | undefined
+      readonly body: number
+    }
+  | {
+      readonly kind: 'for-arithmetic'
+      readonly init: Word
+      readonly test: Word
+      readonly advance: Word
+      readonly body: number
+    }
+  | {
+      readonly kind: 'while'
+      readonly test: number
+      readonly body: number
+      readonly until: boolean
+    }
+  | {
+      readonly kind: 'case'
+      readonly subject: Word
+      readonly branches: readonly {
+        readonly patterns: readonly Word[]
+        readonly body: number
+        readonly falls: boolean
+      }[]
+    }
   | { readonly kind: 'function'; readonly name: string; readonly body: number }
   | { readonly kind: 'condition'; readonly condition: Condition }
   | { readonly kind: 'arithmetic'; readonly expression: Word }
@@ -70,7 +127,10 @@ export type Node =
 /** What is wrong with a script. */
 export interface Problem {
   readonly kind: 'unexpected' | 'unterminated' | 'nested'
-  /** The token that should not be there (`end of file`, `newline`, `word`, or itself), or the quote that is not closed. */
+  /**
+   * The token that should not be there (`end of file`, `newline`, `word`, or itself), or the quote
+   * that is not closed.
+   */
   readonly token: string
   readonly expecting?: string
   readonly line: number

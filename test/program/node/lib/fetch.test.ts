@@ -25,11 +25,17 @@ describe('fetch', () => {
           server.close()
         })
       `),
-    ).toBe("404 false Not Found 1 { method: 'POST', body: 'hi', type: 'text/plain;charset=UTF-8' }\n")
+    ).toBe(
+      "404 false Not Found 1 { method: 'POST', body: 'hi', type: 'text/plain;charset=UTF-8' }\n",
+    )
   })
 
   it('is rejected when nobody answers', () => {
-    expect(output("fetch('http://localhost:1/').catch((error) => console.log(error.name, error.message, error.cause.code))")).toBe('TypeError fetch failed ECONNREFUSED\n')
+    expect(
+      output(
+        "fetch('http://localhost:1/').catch((error) => console.log(error.name, error.message, error.cause.code))",
+      ),
+    ).toBe('TypeError fetch failed ECONNREFUSED\n')
   })
 
   it('came with Node 18', () => {

@@ -12,7 +12,14 @@ function shown(...values: readonly string[]): readonly string[] {
 
 describe('the console', () => {
   it('shows holes, symbols and what lists have besides', () => {
-    expect(shown('[undefined, , 3]', 'new Array(5)', "{ [Symbol('k')]: 1, 'a-b': 2 }", 'Object.assign([1], { x: 2 })')).toEqual([
+    expect(
+      shown(
+        '[undefined, , 3]',
+        'new Array(5)',
+        "{ [Symbol('k')]: 1, 'a-b': 2 }",
+        'Object.assign([1], { x: 2 })',
+      ),
+    ).toEqual([
       '[ undefined, <1 empty item>, 3 ]',
       '[ <5 empty items> ]',
       "{ 'a-b': 2, [Symbol(k)]: 1 }",
@@ -22,7 +29,15 @@ describe('the console', () => {
 
   it('says what kind a function, class or object is', () => {
     expect(
-      shown('async () => {}', 'function* g() {}', 'class extends Map {}', 'new (class Foo extends Map {})()', 'new Number(3)', 'Math', 'Object.assign(() => {}, { a: 1 })'),
+      shown(
+        'async () => {}',
+        'function* g() {}',
+        'class extends Map {}',
+        'new (class Foo extends Map {})()',
+        'new Number(3)',
+        'Math',
+        'Object.assign(() => {}, { a: 1 })',
+      ),
     ).toEqual([
       '[AsyncFunction (anonymous)]',
       '[GeneratorFunction: g]',
@@ -35,11 +50,17 @@ describe('the console', () => {
   })
 
   it('shows how far a promise is', () => {
-    expect(shown('Promise.resolve({ a: 1 })', 'new Promise(() => {})', 'new WeakMap()')).toEqual(['Promise { { a: 1 } }', 'Promise { <pending> }', 'WeakMap { <items unknown> }'])
+    expect(shown('Promise.resolve({ a: 1 })', 'new Promise(() => {})', 'new WeakMap()')).toEqual([
+      'Promise { { a: 1 } }',
+      'Promise { <pending> }',
+      'WeakMap { <items unknown> }',
+    ])
   })
 
   it('shows the parts of addresses', () => {
-    expect(shown("new URLSearchParams('a=1&b=2')", "new URL('http://h:8080/p?a=1')").slice(0, 4)).toEqual([
+    expect(
+      shown("new URLSearchParams('a=1&b=2')", "new URL('http://h:8080/p?a=1')").slice(0, 4),
+    ).toEqual([
       "URLSearchParams { 'a' => '1', 'b' => '2' }",
       'URL {',
       "  href: 'http://h:8080/p?a=1',",
