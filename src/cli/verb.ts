@@ -4,9 +4,9 @@
  *
  * The typed facade (`lab.docker.stop('web', { time: 5 })`) and the command line (`docker stop -t 5
  * web`) are the same `run`. A verb that blocks is a generator: it yields what it waits for, and
- * virtual time passes until then. Typed at a terminal it is a process of the world, which other
- * worlds bring to where it is by telling it again what it was told; so it may keep nothing outside
- * of its own variables.
+ * virtual time passes until then. Typed at a terminal it is a process of the world. Another world
+ * brings it to where it is by giving it the same answers again, so it may keep nothing outside of
+ * its own variables.
  */
 import { KubariumError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
@@ -66,12 +66,12 @@ export interface Cli {
   /** The process key of the command, if it runs as a process of the terminal. */
   readonly process: string | undefined
   /**
-   * Asks several things of the world at once, or changes several; only the answer is told again in
-   * another world, so it has to be plain data.
+   * Asks several things of the world at once, or changes several; another world repeats only the
+   * answer, so it has to be plain data.
    */
   ask<Value>(question: (tx: Tx) => Value): Value
   /** What the command keeps in the world, for what is too much to be carried from turn to turn. */
-  readonly memory: Memory
+  readonly store: Store
   /**
    * To be called where a loop begins that may go on for ever: says what the loop carries from turn
    * to turn.
@@ -80,7 +80,7 @@ export interface Cli {
 }
 
 /** Plain data that a command keeps in the world, by key. */
-export interface Memory {
+export interface Store {
   /** All that is kept, in no order; `read` reads the command's world. */
   all(read: Reader): ReadonlyMap<string, unknown>
   /** Keeps a value, or (undefined) forgets it. To be called inside of `ask`. */
@@ -88,9 +88,9 @@ export interface Memory {
 }
 
 /**
- * A loop that may go on for ever. Another world brings a command to where it is by telling it again
- * all that it was told; of such a loop it tells only the last turn, so whatever that turn needs of
- * those before has to pass through `carry`, as plain data.
+ * A loop that may go on for ever. Another world brings a command to where it is by giving it the same
+ * answers again; of such a loop it repeats only the last turn. Whatever that turn needs of those
+ * before has to pass through `carry`, as plain data.
  *
  * @example
  * const turns = cli.turns()
@@ -139,7 +139,7 @@ export class CommandError extends KubariumError {
 }
 
 /** What a verb gives back: a value for those who call the facade; the exit code if it is not 0. */
-export interface Outcome<Value> {
+export interface VerbResult<Value> {
   readonly value: Value
   readonly exitCode?: number
 }
@@ -154,7 +154,11 @@ export interface Verb<Flags extends FlagSpecs = FlagSpecs, Value = unknown> {
   readonly flags: Flags
   /** Flags end at the first argument that is not one (`docker run`, `docker exec`). */
   readonly interspersed?: boolean
-  run(cli: Cli, args: readonly string[], flags: FlagValues<Flags>): Generator<Wait, Outcome<Value>>
+  run(
+    cli: Cli,
+    args: readonly string[],
+    flags: FlagValues<Flags>,
+  ): Generator<Wait, VerbResult<Value>>
 }
 
 /** Declares a verb, for its types. */

@@ -10,7 +10,7 @@ import { roots } from '../program/process.js'
 import { createRoot } from '../program/root.js'
 import { filesOf } from '../program/tree.js'
 import type { Tx } from '../sim/step.js'
-import { type Machine, WORKSTATION, machineRoot, machines } from './machine.js'
+import { type MachineRow, WORKSTATION, machineRoot, machines } from './machine.js'
 
 /** The network that workstation and nodes share. */
 const LAN = 'lan'
@@ -46,7 +46,7 @@ interface Furnishing {
 export function createMachine(
   tx: Tx,
   base: readonly Layer[],
-  machine: Machine,
+  machine: MachineRow,
   { networks = [], daemon = true }: Furnishing = {},
 ): void {
   tx.put(machines, machine.name, machine)

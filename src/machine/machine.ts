@@ -7,7 +7,7 @@
 import { defineTable } from '../sim/table.js'
 
 /** A machine. Its key is its name. */
-export interface Machine {
+export interface MachineRow {
   readonly name: string
   /** `workstation` is where the user's terminal is; a `node` belongs to the cluster. */
   readonly role: 'workstation' | 'node'
@@ -19,7 +19,7 @@ export interface Machine {
   readonly home: string
 }
 
-export const machines = defineTable<Machine>('machines')
+export const machines = defineTable<MachineRow>('machines')
 
 /** The workstation's name. */
 export const WORKSTATION = 'host'

@@ -5,7 +5,7 @@
  * @module
  */
 import type { FlagSpecs, FlagValues } from '../cli/flags.js'
-import type { AnyVerb, Outcome, Wait } from '../cli/verb.js'
+import type { AnyVerb, VerbResult, Wait } from '../cli/verb.js'
 import { machines } from '../machine/machine.js'
 import type { Simulation } from '../sim/driver.js'
 import { UsageError } from '../sim/errors.js'
@@ -48,12 +48,12 @@ export function callVerb(
   if (!row.on) throw new UsageError(`machine "${machine}" has no power`)
   const now: Surroundings = { interrupted: false }
   const written: Written = { stdout: '', stderr: '' }
-  const steps: Generator<Wait, Outcome<unknown>> = verb.run(
+  const steps: Generator<Wait, VerbResult<unknown>> = verb.run(
     facadeCli(now, row, options.stdin, written),
     words,
     flags,
   )
-  const resume = (): IteratorResult<Wait, Outcome<unknown>> =>
+  const resume = (): IteratorResult<Wait, VerbResult<unknown>> =>
     simulation.transact((tx) => {
       now.tx = tx
       return steps.next()

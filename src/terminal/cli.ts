@@ -4,36 +4,36 @@
  *
  * @module
  */
-import type { Cli, CliFiles, Memory, Wait } from '../cli/verb.js'
+import type { Cli, CliFiles, Store, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
 import type { Process } from '../program/process.js'
 import type { System } from '../program/program.js'
 import { filesOf } from '../program/tree.js'
 import type { Tx } from '../sim/step.js'
-import { type Machine, machineRoot } from '../machine/machine.js'
-import { CommandMemory } from './memory.js'
-import type { Recording } from './recording.js'
+import { type MachineRow, machineRoot } from '../machine/machine.js'
+import { CommandStore } from './store.js'
+import type { Transcript } from './transcript.js'
 
 /**
  * A tool that runs as a process: `row` says what does not change about it, `system` gives the
  * system of the step under way.
  */
 export function processCli(
-  recording: Recording,
+  transcript: Transcript,
   process: string,
   row: Process,
   system: () => System,
 ): Cli {
   const { machine, cwd, env, terminal } = row
-  const read = (): string | undefined => recording.ask(() => system().read())
+  const read = (): string | undefined => transcript.ask(() => system().read())
   return {
-    tx: recording.step,
+    tx: transcript.step,
     machine,
     cwd,
     env,
     columns: undefined,
-    out: (text) => recording.act(() => system().out(text)),
-    err: (text) => recording.act(() => system().err(text)),
+    out: (text) => transcript.act(() => system().out(text)),
+    err: (text) => transcript.act(() => system().err(text)),
     stdin: {
       isTerminal: terminal,
       read,
@@ -47,26 +47,26 @@ export function processCli(
         }
       },
     },
-    files: recordedFiles(
-      recording,
+    files: answeredFiles(
+      transcript,
       cliFiles(() => system().files),
     ),
     get interrupted() {
-      return recording.isInterrupted
+      return transcript.isInterrupted
     },
     process,
-    ask: (question) => recording.askAll(question),
-    memory: new CommandMemory(process),
-    turns: () => recording.turns(),
+    ask: (question) => transcript.askAll(question),
+    store: new CommandStore(process),
+    turns: () => transcript.turns(),
   }
 }
 
 /** Files whose answers are written down, failures included. */
-function recordedFiles(recording: Recording, files: CliFiles): CliFiles {
+function answeredFiles(transcript: Transcript, files: CliFiles): CliFiles {
   const ask = <Value>(question: () => Value): Value => {
-    const told = recording.ask(() => attempt(question))
-    if ('failed' in told) throw new FileError(told.failed, told.path)
-    return told.value
+    const answer = transcript.ask(() => attempt(question))
+    if ('failed' in answer) throw new FileError(answer.failed, answer.path)
+    return answer.value
   }
   return {
     resolve: (path) => ask(() => files.resolve(path)),
@@ -106,7 +106,7 @@ export interface Written {
 /** A tool that the facade calls: on a machine, without a process. */
 export function facadeCli(
   now: Surroundings,
-  machine: Machine,
+  machine: MachineRow,
   stdin: string | undefined,
   written: Written,
 ): Cli {
@@ -145,13 +145,13 @@ export function facadeCli(
     },
     process: undefined,
     ask: (question) => question(now.tx as Tx),
-    memory: callMemory(),
+    store: callStore(),
     turns: () => ({ carry: (state) => state }),
   }
 }
 
-/** The memory of a call of the facade, which is over before anybody could fork the world. */
-function callMemory(): Memory {
+/** The store of a call of the facade, which is over before anybody could fork the world. */
+function callStore(): Store {
   const kept = new Map<string, unknown>()
   return {
     all: () => kept,

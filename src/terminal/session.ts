@@ -5,7 +5,7 @@
  * when its time is over.
  */
 import { hostNamespace } from '../net/namespace.js'
-import { type Machine, machineRoot, machines } from '../machine/machine.js'
+import { type MachineRow, machineRoot, machines } from '../machine/machine.js'
 import { abandonPipe, closePipe, createPipe, takePipe, writePipe } from '../program/pipe.js'
 import { type Process, processes } from '../program/process.js'
 import { keyOf, reap } from '../program/reap.js'
@@ -78,7 +78,7 @@ export function runLine(
   }, line)
 }
 
-function machineNamed(tx: Tx, name: string): Machine {
+function machineNamed(tx: Tx, name: string): MachineRow {
   const machine = tx.get(machines, name)
   if (!machine) throw new UsageError(`there is no machine "${name}"`)
   if (!machine.on) throw new UsageError(`machine "${name}" has no power`)
@@ -87,7 +87,7 @@ function machineNamed(tx: Tx, name: string): Machine {
 
 function start(
   tx: Tx,
-  machine: Machine,
+  machine: MachineRow,
   line: string,
   typed: string | undefined,
 ): { shell: string; stdout: string; stderr: string } {

@@ -6,7 +6,7 @@
  * state object that its process's row holds: when a command goes on, its entry moves to the state
  * of the next moment. So a fork, a restored snapshot or a step that was rolled back holds a state
  * that leads to no generator, and never to one that has already gone further; there the verb begins
- * anew and is told again all that it was told (see `recording.ts`), and what it does meanwhile is
+ * anew and is given the same answers again (see `transcript.ts`), and what it does meanwhile is
  * not done a second time.
  */
 import type { Cli, Wait } from '../cli/verb.js'
@@ -17,8 +17,8 @@ import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
 import { processCli } from './cli.js'
 import { Condition } from './condition.js'
-import { forgetMemory, keepsAnything } from './memory.js'
-import { Recording, forget, hasPaused, toldTo } from './recording.js'
+import { forgetStore, keepsAnything } from './store.js'
+import { Transcript, forgetAnswers, hasPaused, answersTo } from './transcript.js'
 
 /** A tool: words after its name in, exit code out. */
 export type Tool = (cli: Cli, argv: readonly string[]) => Generator<Wait, number>
@@ -33,7 +33,7 @@ interface Tools {
 }
 
 interface Live {
-  readonly recording: Recording
+  readonly transcript: Transcript
   readonly steps: Generator<Wait, number>
   system: System | undefined
   condition: Condition | undefined
@@ -66,8 +66,8 @@ export function toolPrograms(tools: Readonly<Record<string, Tool>>): Tools {
       ],
       step(tx, key) {
         tx.delete(waiting, key)
-        forget(tx, key)
-        forgetMemory(tx, key)
+        forgetAnswers(tx, key)
+        forgetStore(tx, key)
         return awaitChange
       },
     },
@@ -94,10 +94,10 @@ class Commands {
       state === undefined ? this.begin(system.tx, key, name) : this.at(system.tx, key, name, state)
     if (state !== undefined) this.lives.delete(state)
     live.system = system
-    live.recording.goOn(system.tx, system.signals().length > 0 || live.recording.isInterrupted)
+    live.transcript.goOn(system.tx, system.signals().length > 0 || live.transcript.isInterrupted)
     const { done, value } = live.steps.next()
-    if (done) return exit(live.recording.isInterrupted && value === 0 ? INTERRUPTED : value)
-    live.recording.pause(key)
+    if (done) return exit(live.transcript.isInterrupted && value === 0 ? INTERRUPTED : value)
+    live.transcript.pause(key)
     live.system = undefined
     live.condition = value.when && new Condition(value.when)
     if (value.when) system.tx.put(waiting, key, { program: name })
@@ -124,7 +124,7 @@ class Commands {
     const known = this.lives.get(state)
     if (known) return known
     const live = this.begin(read, key, name)
-    live.recording.relive(toldTo(read, key), () => {
+    live.transcript.replay(answersTo(read, key), () => {
       const { when } = live.steps.next().value as Wait
       live.condition = when && new Condition(when)
     })
@@ -134,10 +134,10 @@ class Commands {
 
   private begin(read: Reader, key: string, name: string): Live {
     const row = read.get(processes, key) as Process
-    const recording = new Recording()
-    const cli = processCli(recording, key, row, () => live.system as System)
+    const transcript = new Transcript()
+    const cli = processCli(transcript, key, row, () => live.system as System)
     const live: Live = {
-      recording,
+      transcript,
       system: undefined,
       condition: undefined,
       steps: (this.tools[name] as Tool)(cli, row.argv.slice(1)),

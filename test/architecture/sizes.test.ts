@@ -21,7 +21,7 @@ const TO_SPLIT = [
   'kubernetes/scheduler/index.ts',
   'program/servers/nginx.ts',
   'program/servers/redis-commands.ts',
-  'program/sh/machine.ts',
+  'program/sh/interpreter.ts',
   'terminal/curl/curl.ts',
   'terminal/curl/options.ts',
   'program/node/lib/inspect.ts',

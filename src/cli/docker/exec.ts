@@ -22,7 +22,7 @@ import {
   logAfter,
 } from '../../program/log.js'
 import type { Reader } from '../../sim/world.js'
-import { type Cli, CommandError, type Outcome, type Wait, defineVerb } from '../verb.js'
+import { type Cli, CommandError, type VerbResult, type Wait, defineVerb } from '../verb.js'
 import { environmentOf } from './container-body.js'
 
 const NOT_A_TERMINAL = 'the input device is not a TTY'
@@ -66,7 +66,7 @@ export const exec = defineVerb({
     flags,
   ): Generator<
     Wait,
-    Outcome<{
+    VerbResult<{
       readonly id: string
       readonly exitCode?: number
       readonly stdout?: string

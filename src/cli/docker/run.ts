@@ -6,7 +6,7 @@
 import { DockerError } from '../../docker/errors.js'
 import { remove } from '../../docker/remove.js'
 import { start as startContainer } from '../../docker/start.js'
-import { CommandError, type Cli, type Outcome, type Wait, defineVerb } from '../verb.js'
+import { CommandError, type Cli, type VerbResult, type Wait, defineVerb } from '../verb.js'
 import { follow } from './attached.js'
 import type { Attachment } from './container-body.js'
 import { CONTAINER_FLAGS, type ContainerFlags } from './container-flags.js'
@@ -40,7 +40,7 @@ export const run = defineVerb({
     cli,
     args,
     flags,
-  ): Generator<Wait, Outcome<{ readonly id: string; readonly exitCode?: number }>> {
+  ): Generator<Wait, VerbResult<{ readonly id: string; readonly exitCode?: number }>> {
     const detached = flags.detach ?? false
     const attachment = attachmentOf(flags, detached)
     if (flags.tty && attachment.stdin && !cli.stdin.isTerminal)

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_annotate/
  */
 import type { KindName } from '../../kubernetes/kinds/index.js'
-import type { Outcome, Wait } from '../verb.js'
+import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import {
   ALL_FLAG,
@@ -50,7 +50,7 @@ export const annotate = define({
         'If non-empty, the annotation update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const split = splitArguments(args, 'annotations')
     checkArguments(split, 'annotations', flags)
     const { resources, change } = split

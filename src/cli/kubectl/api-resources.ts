@@ -6,7 +6,7 @@
 import { ALL_VERBS, type ApiResource, apiResources } from '../../kubernetes/kinds/api-resources.js'
 import { apiVersionOf, resourceOf } from '../../kubernetes/kinds/index.js'
 import { table } from '../../text/tabwriter.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 
 const HEADERS = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']
@@ -42,7 +42,7 @@ export const apiResourcesVerb = define({
     },
     verbs: { type: 'strings', usage: 'Limit to resources that support the specified verbs.' },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly ApiResource[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly ApiResource[]>> {
     if (args.length > 0)
       throw new CommandError(
         `error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-resources -h' for help and examples`,
@@ -87,7 +87,7 @@ export const apiVersions = define({
   usage: 'api-versions',
   short: 'Print the supported API versions on the server, in the form of "group/version"',
   flags: {},
-  *run(session): Generator<Wait, Outcome<readonly string[]>> {
+  *run(session): Generator<Wait, VerbResult<readonly string[]>> {
     void session.cluster
     // This group has no resources of its own besides the scale of others, so no list of resources
     // names its first version.

@@ -9,7 +9,7 @@ import { matchesSelector, parseSelector } from '../../kubernetes/apiserver/selec
 import { type KindName, apiVersionOf, isKindName } from '../../kubernetes/kinds/index.js'
 import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { withCause } from './change-cause.js'
 import { define } from './definition.js'
 import { deletionOf } from './delete.js'
@@ -109,7 +109,7 @@ export const apply = define({
       usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     if (args.length > 0)
       throw new CommandError(
         `error: Unexpected args: [${args.join(' ')}]\nSee 'kubectl apply -h' for help and examples`,

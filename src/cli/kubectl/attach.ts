@@ -11,7 +11,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { CONTAINER_FLAG, STREAM_FLAGS, podTimeoutFlag } from './flags.js'
 import { attachablePod, containerOf } from './pods.js'
@@ -32,7 +32,7 @@ export const attach = define({
     ...STREAM_FLAGS,
     ...podTimeoutFlag('1m0s'),
   },
-  *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<{ readonly text: string }>> {
     if (args.length === 0) throw new CommandError(NO_ARGUMENT)
     if (args.length > 1)
       throw new CommandError(

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/access-authn-authz/authorization/#checking-api-access
  */
 import { table } from '../../text/tabwriter.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { ALL_NAMESPACES_FLAG } from './flags.js'
 import { groupAlone } from './group.js'
@@ -29,7 +29,7 @@ const canI = define({
     },
     subresource: { type: 'string', usage: 'SubResource such as pod/log or deployment/scale' },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<{ readonly allowed: boolean }>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<{ readonly allowed: boolean }>> {
     const [, what] = args
     if (args.length !== 2 || what === undefined) throw new CommandError(TOO_FEW)
     void session.cluster
@@ -55,7 +55,7 @@ const whoami = define({
   usage: 'auth whoami',
   short: 'Experimental: Check self subject attributes',
   flags: {},
-  *run(session): Generator<Wait, Outcome<{ readonly user: string }>> {
+  *run(session): Generator<Wait, VerbResult<{ readonly user: string }>> {
     const { user } = session.api
     session.out(
       table([
@@ -75,7 +75,7 @@ export const auth = define({
   short: 'Inspect authorization',
   flags: {},
   verbs: { 'can-i': canI, whoami },
-  *run(session, args): Generator<Wait, Outcome<never>> {
+  *run(session, args): Generator<Wait, VerbResult<never>> {
     return groupAlone(session, auth, args)
   },
 })

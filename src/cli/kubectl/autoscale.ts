@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
  */
 import { apiVersionOf } from '../../kubernetes/kinds/index.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { newMeta, send } from './create/generated.js'
 import { define } from './definition.js'
 import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, SAVE_CONFIG_FLAG, managerFlag } from './flags.js'
@@ -47,7 +47,7 @@ export const autoscale = define({
     },
   },
   required: ['max'],
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const { max = 0, min = -1, cpuPercent = -1 } = flags
     if (max < 1) throw new CommandError(MAX_NEEDED + String(max))
     if (max < min)

@@ -6,7 +6,7 @@
 import { goJson } from '../../text/json.js'
 import { table } from '../../text/tabwriter.js'
 import { toYaml } from '../../text/yaml.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
 import { groupAlone } from './group.js'
@@ -41,7 +41,7 @@ const view = define({
     },
     raw: { type: 'boolean', usage: 'Display raw byte data and sensitive data' },
   },
-  *run({ config, out }, _args, flags): Generator<Wait, Outcome<KubeconfigFile>> {
+  *run({ config, out }, _args, flags): Generator<Wait, VerbResult<KubeconfigFile>> {
     const file = flags.minify ? minified(config.file) : config.file
     const shown = inOrder(file)
     out(flags.output === 'json' ? `${goJson(shown, { indent: '    ' })}\n` : toYaml(shown))
@@ -86,7 +86,7 @@ const currentContext = define({
   usage: 'config current-context [flags]',
   short: 'Display the current-context',
   flags: {},
-  *run({ config, out }): Generator<Wait, Outcome<{ readonly context: string }>> {
+  *run({ config, out }): Generator<Wait, VerbResult<{ readonly context: string }>> {
     const context = config.file['current-context']
     if (context === '') throw new CommandError(NOT_SET)
     out(`${context}\n`)
@@ -106,7 +106,7 @@ const getContexts = define({
     },
     output: { type: 'string', short: 'o', usage: 'Output format. One of: (name).' },
   },
-  *run({ config, out, err }, args, flags): Generator<Wait, Outcome<KubeconfigFile['contexts']>> {
+  *run({ config, out, err }, args, flags): Generator<Wait, VerbResult<KubeconfigFile['contexts']>> {
     const { contexts, 'current-context': current } = config.file
     const missing = args.filter((name) => !contexts.some((one) => one.name === name))
     const shown = [...contexts]
@@ -140,7 +140,7 @@ const listVerb = (what: 'clusters' | 'users', short: string) =>
     usage: `config get-${what} [flags]`,
     short,
     flags: {},
-    *run({ config, out }): Generator<Wait, Outcome<readonly string[]>> {
+    *run({ config, out }): Generator<Wait, VerbResult<readonly string[]>> {
       const names = config.file[what].map(({ name }) => name).sort()
       out(`NAME\n${names.map((name) => `${name}\n`).join('')}`)
       return { value: names }
@@ -153,7 +153,7 @@ const useContext = define({
   usage: 'config use-context CONTEXT_NAME',
   short: 'Set the current-context in a kubeconfig file',
   flags: {},
-  *run({ cli, config, out }, args): Generator<Wait, Outcome<{ readonly context: string }>> {
+  *run({ cli, config, out }, args): Generator<Wait, VerbResult<{ readonly context: string }>> {
     const [context = ''] = args
     if (args.length !== 1)
       throw usageError(`unexpected args: [${args.join(' ')}]`, 'config use-context')
@@ -171,7 +171,7 @@ const setContext = define({
     'config set-context [NAME | --current] [--cluster=cluster_nickname] [--user=user_nickname] [--namespace=namespace]',
   short: 'Set a context entry in kubeconfig',
   flags: { current: { type: 'boolean', usage: 'Modify the current context' } },
-  *run({ cli, config, out }, args, flags): Generator<Wait, Outcome<Context>> {
+  *run({ cli, config, out }, args, flags): Generator<Wait, VerbResult<Context>> {
     const { file } = config
     if (args.length > 1)
       throw usageError(`Unexpected args: [${args.join(' ')}]`, 'config set-context')
@@ -208,7 +208,7 @@ const deleteContext = define({
   *run(
     { cli, config, out, err },
     [name = ''],
-  ): Generator<Wait, Outcome<{ readonly context: string }>> {
+  ): Generator<Wait, VerbResult<{ readonly context: string }>> {
     const { file, path } = config
     if (!file.contexts.some((one) => one.name === name))
       throw new CommandError(`error: cannot delete context ${name}, not in ${path}`)
@@ -230,7 +230,7 @@ const renameContext = define({
   *run(
     { cli, config, out },
     [from = '', to = ''],
-  ): Generator<Wait, Outcome<{ readonly context: string }>> {
+  ): Generator<Wait, VerbResult<{ readonly context: string }>> {
     const { file, path } = config
     const known = file.contexts.find((one) => one.name === from)
     if (!known)
@@ -268,7 +268,7 @@ export const config = define({
     'use-context': useContext,
     view,
   },
-  *run(session, args): Generator<Wait, Outcome<never>> {
+  *run(session, args): Generator<Wait, VerbResult<never>> {
     return groupAlone(session, config, args)
   },
 })

@@ -6,7 +6,7 @@
 import type { Node } from 'kubernetes-types/core/v1.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { node as nodeKind } from '../../kubernetes/kinds/node.js'
-import type { Outcome, Wait } from '../verb.js'
+import type { VerbResult, Wait } from '../verb.js'
 import { type Definition, define } from './definition.js'
 import { collect, throwCollected, usageError } from './failure.js'
 import { DRY_RUN_FLAG, SELECTOR_FLAG } from './flags.js'
@@ -24,7 +24,7 @@ const cordonVerb = (
     usage: `${verb} NODE`,
     short,
     flags: FLAGS,
-    *run(session, args, flags): Generator<Wait, Outcome<readonly Stored<Node>[]>> {
+    *run(session, args, flags): Generator<Wait, VerbResult<readonly Stored<Node>[]>> {
       const dryRun = dryRunOf(session, flags.dryRun)
       const errors: unknown[] = []
       const nodes = nodesOf(session, args, flags.selector, verb, errors)

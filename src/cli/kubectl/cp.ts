@@ -5,7 +5,7 @@
  */
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { execute } from './exec.js'
 import { CONTAINER_FLAG } from './flags.js'
@@ -42,7 +42,7 @@ export const cp = define({
         'Set number of retries to complete a copy operation from a container. Specify 0 to disable or any negative value for infinite retrying. The default is 0 (no retry).',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<Record<never, never>>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<Record<never, never>>> {
     if (args.length !== 2) throw new CommandError(TWO_NEEDED)
     const [from, to] = [placeOf(args[0] ?? ''), placeOf(args[1] ?? '')]
     if (from.pod !== undefined && to.pod !== undefined) throw new CommandError(ONE_REMOTE)

@@ -8,7 +8,7 @@ import type { KindName } from '../../kubernetes/kinds/index.js'
 import { isKindName } from '../../kubernetes/kinds/index.js'
 import { matchesSelector, parseSelector } from '../../kubernetes/apiserver/selectors.js'
 import type { KubeObject } from '../../kubernetes/kinds/kind.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { withCause } from './change-cause.js'
 import { configMap } from './create/configmap.js'
 import { cronJob } from './create/cronjob.js'
@@ -68,7 +68,7 @@ export const create = define({
     serviceaccount: serviceAccount,
     token,
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     if (args.length > 0) throw usageError(`Unexpected args: [${args.join(' ')}]`, 'create')
     needFiles(flags)
     const dryRun = dryRunOf(session, flags.dryRun)

@@ -6,7 +6,7 @@
  * the facade calls the outermost with the name of the inner one as its first word.
  */
 import type { FlagSpec, FlagSpecs, FlagValues } from '../flags.js'
-import { type Cli, CommandError, type Outcome, type Verb, type Wait } from '../verb.js'
+import { type Cli, CommandError, type VerbResult, type Verb, type Wait } from '../verb.js'
 import { GLOBAL_FLAGS } from './flags.js'
 import { type Session, openSession } from './session.js'
 import type { PodStreams } from './streams.js'
@@ -36,7 +36,7 @@ export interface Definition<Flags extends FlagSpecs = FlagSpecs, Value = unknown
     session: Session,
     args: readonly string[],
     flags: FlagValues<Flags & GlobalFlags>,
-  ): Generator<Wait, Outcome<Value>>
+  ): Generator<Wait, VerbResult<Value>>
 }
 
 /** Any definition, where they are listed. */
@@ -101,7 +101,7 @@ function runDefinition(
   session: Session,
   args: readonly string[],
   flags: Readonly<Record<string, unknown>>,
-): Generator<Wait, Outcome<unknown>> {
+): Generator<Wait, VerbResult<unknown>> {
   const below = args[0] === undefined ? undefined : verbBelow(definition, args[0])
   if (below) return runDefinition(below, session, args.slice(1), withDefaults(below, flags))
   const missing = (definition.required ?? []).filter((name) => flags[camelCase(name)] === undefined)

@@ -7,7 +7,7 @@ import type { DeleteOptions } from '../../kubernetes/apiserver/client.js'
 import { isApiError, notFound } from '../../kubernetes/apiserver/errors.js'
 import { type KindName, isKindName } from '../../kubernetes/kinds/index.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
 import {
@@ -85,7 +85,7 @@ export const remove = define({
       usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     checkDeletion(flags)
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, args, flags)

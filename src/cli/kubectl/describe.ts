@@ -9,7 +9,7 @@ import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { KindName, KindTypes } from '../../kubernetes/kinds/index.js'
 import { NODE_LEASES } from '../../kubernetes/kinds/lease.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
-import type { Outcome, Wait } from '../verb.js'
+import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import { describeConfigMap } from './describe/configmap.js'
 import { describeDeployment } from './describe/deployment.js'
@@ -121,7 +121,7 @@ export const describe = define({
       usage: 'If true, display events related to the described object.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<{ readonly text: string }>> {
     const requests = yield* requestsOf(session, args, flags, { lists: true, nothing: NOTHING_SAID })
     const errors: unknown[] = []
     const found = requests.flatMap(

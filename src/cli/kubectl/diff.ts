@@ -9,7 +9,7 @@ import { type KindName, isKindName } from '../../kubernetes/kinds/index.js'
 import type { Kind } from '../../kubernetes/kinds/kind.js'
 import { rfc3339nano } from '../../text/time.js'
 import { toYaml } from '../../text/yaml.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { failureOf } from './failure.js'
 import { FILE_FLAGS, SELECTOR_FLAG, managerFlag } from './flags.js'
@@ -31,7 +31,7 @@ export const diff = define({
   usage: 'diff -f FILENAME',
   short: 'Diff the live version against a would-be applied version',
   flags: { ...FILE_FLAGS, ...SELECTOR_FLAG, ...managerFlag('kubectl-client-side-apply') },
-  *run(session, _args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
+  *run(session, _args, flags): Generator<Wait, VerbResult<{ readonly text: string }>> {
     try {
       needFiles(flags)
       const manifests = yield* readManifests(session, flags)

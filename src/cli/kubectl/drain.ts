@@ -10,7 +10,7 @@ import { type Stored, keyOf } from '../../kubernetes/kinds/kind.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { goDuration, parseGoDuration } from '../../text/duration.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { nodesOf, setSchedulable } from './cordon.js'
 import { define } from './definition.js'
 import { throwCollected } from './failure.js'
@@ -80,7 +80,7 @@ export const drain = define({
       usage: 'The length of time to wait before giving up, zero means infinite',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly Stored<Node>[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly Stored<Node>[]>> {
     const dryRun = dryRunOf(session, flags.dryRun)
     const errors: unknown[] = []
     const nodes = nodesOf(session, args, flags.selector, 'drain', errors)

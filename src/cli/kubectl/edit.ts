@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_edit/
  */
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import {
   FILE_FLAGS,
@@ -28,7 +28,7 @@ export const edit = define({
     ...VALIDATE_FLAG,
     ...managerFlag('kubectl-edit'),
   },
-  *run(session, args, flags): Generator<Wait, Outcome<never>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<never>> {
     const requests = yield* requestsOf(session, args, flags, { lists: true })
     const found = requests.flatMap((request) => fetch(session, request, flags))
     if (found.length === 0) throw new CommandError('error: edit cancelled, no objects found')

@@ -8,7 +8,7 @@ import { event as eventKind } from '../../kubernetes/kinds/event/index.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { KUBECTL_COLUMNS, table } from '../../text/tabwriter.js'
 import { parseTime } from '../../text/time.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { since } from './describe/text.js'
 import { ALL_NAMESPACES_FLAG, PRINT_FLAGS } from './flags.js'
@@ -36,7 +36,7 @@ export const events = define({
     },
     types: { type: 'strings', usage: 'Output only events of given types.' },
   },
-  *run(session, _args, flags): Generator<Wait, Outcome<readonly Stored<Event>[]>> {
+  *run(session, _args, flags): Generator<Wait, VerbResult<readonly Stored<Event>[]>> {
     const [type = '', name] = (flags.for ?? '').split('/')
     if (flags.for && !name) throw new CommandError('error: --for must be in resource/name form')
     const kind = flags.for ? kindNamed(type).kind : undefined

@@ -8,7 +8,7 @@ import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
 import { CONTAINER_FLAG, STREAM_FLAGS, podTimeoutFlag } from './flags.js'
@@ -41,7 +41,7 @@ export const exec = define({
     ...podTimeoutFlag('1m0s'),
   },
   keepsDash: true,
-  *run(session, args, flags): Generator<Wait, Outcome<Executed>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<Executed>> {
     const dash = args.indexOf('--')
     const names = dash < 0 ? args : args.slice(0, dash)
     const command = dash < 0 ? [] : args.slice(dash + 1)

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_explain/
  */
 import { type FieldType, type Fields, fieldsOf } from '../../kubernetes/kinds/schema/types.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { kindNamed } from './resources.js'
 
@@ -41,7 +41,7 @@ export const explain = define({
         'When true, print the name of all the fields recursively. Otherwise, print the available fields with their description.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<{ readonly text: string }>> {
     if (args.length === 0) throw new CommandError(NOTHING_SAID)
     if (args.length > 1)
       throw new CommandError(`error: We accept only this format: explain RESOURCE`)

@@ -6,7 +6,7 @@
  */
 import type { PodSpec, ServiceSpec } from 'kubernetes-types/core/v1.js'
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { newMeta, send } from './create/generated.js'
 import { define } from './definition.js'
 import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, SAVE_CONFIG_FLAG, managerFlag } from './flags.js'
@@ -95,7 +95,7 @@ export const expose = define({
         "Type for this service: ClusterIP, NodePort, LoadBalancer, or ExternalName. Default is 'ClusterIP'.",
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const requests = yield* requestsOf(session, args, {
       filename: flags.filename,
       recursive: flags.recursive,

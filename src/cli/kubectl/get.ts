@@ -7,7 +7,7 @@ import type { Kind } from '../../kubernetes/kinds/kind.js'
 import { JsonPathError, jsonPathValues } from '../../text/jsonpath.js'
 import { readQuantity } from '../../text/quantity.js'
 import { parseTime } from '../../text/time.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
 import {
@@ -108,7 +108,7 @@ export const get = define({
       usage: 'Watch for changes to the requested object(s), without listing/getting first.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const requests = yield* requestsOf(session, args, flags, { lists: true, nothing: NOTHING_SAID })
     const printer = printerOf(flags, session.cli.files, { columns: true })
     if (flags.watch || flags.watchOnly) return yield* watchObjects(session, requests, flags)

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Outcome } from '../verb.js'
+import type { VerbResult } from '../verb.js'
 import type { AnyDefinition } from './definition.js'
 import { usageError } from './failure.js'
 import { verbHelp } from './help.js'
@@ -16,7 +16,7 @@ export function groupAlone(
   session: Session,
   definition: AnyDefinition,
   args: readonly string[],
-): Outcome<never> {
+): VerbResult<never> {
   if (args[0] !== undefined)
     throw usageError(`unknown command "${args.join(' ')}"`, definition.name)
   session.err(verbHelp(definition))

@@ -5,7 +5,7 @@
  */
 import type { KindName } from '../../kubernetes/kinds/index.js'
 import { labelValueErrors } from '../../kubernetes/kinds/names.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
 import { define } from './definition.js'
 import {
@@ -62,7 +62,7 @@ export const label = define({
         'If non-empty, the labels update will only succeed if this is the current resource-version for the object. Only valid when specifying a single resource.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const split = splitArguments(args, 'labels')
     checkArguments(split, 'labels', flags)
     const { resources, change } = split

@@ -11,7 +11,7 @@ import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { parseTime, rfc3339nano } from '../../text/time.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
 import { SELECTOR_FLAG, podTimeoutFlag } from './flags.js'
@@ -97,7 +97,7 @@ export const logs = define({
     },
     timestamps: { type: 'boolean', usage: 'Include timestamps on each line in the log output' },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<{ readonly text: string }>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<{ readonly text: string }>> {
     const [word, positional, ...rest] = args
     if ((word === undefined && !flags.selector) || rest.length > 0)
       throw usageError(EXPECTED, 'logs')

@@ -7,7 +7,7 @@ import { dequal } from 'dequal'
 import type { PatchType } from '../../kubernetes/apiserver/client.js'
 import type { KindName } from '../../kubernetes/kinds/index.js'
 import { YamlError, parseYaml } from '../../text/yaml.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
 import { define } from './definition.js'
 import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, managerFlag } from './flags.js'
@@ -52,7 +52,7 @@ export const patch = define({
       usage: 'The type of patch being provided; one of [json merge strategic]',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const text = textOf(session, flags)
     if (!TYPES.includes(flags.type ?? ''))
       throw new CommandError(

@@ -12,7 +12,7 @@ import { hostNamespace } from '../../net/namespace.js'
 import { exchanges } from '../../net/request.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
 import { podTimeoutFlag } from './flags.js'
@@ -46,7 +46,7 @@ export const portForward = define({
         'Addresses to listen on (comma separated). Only accepts IP addresses or localhost as a value. When localhost is supplied, kubectl will try to bind on both 127.0.0.1 and ::1 and will fail if neither of these addresses are available to bind.',
     },
   },
-  *run(session, [word, ...pairs], flags): Generator<Wait, Outcome<readonly PortForward[]>> {
+  *run(session, [word, ...pairs], flags): Generator<Wait, VerbResult<readonly PortForward[]>> {
     if (word === undefined || pairs.length === 0) throw usageError(NEEDS_PORTS, 'port-forward')
     const pod = yield* attachablePod(
       session,

@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/http-proxy-access-api/
  */
-import type { Outcome, Wait } from '../verb.js'
+import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 
 /** The verb `kubectl proxy`. */
@@ -25,7 +25,7 @@ export const proxy = define({
       usage: 'The port on which to run the proxy. Set to 0 to pick a random port.',
     },
   },
-  *run(session, _args, flags): Generator<Wait, Outcome<{ readonly address: string }>> {
+  *run(session, _args, flags): Generator<Wait, VerbResult<{ readonly address: string }>> {
     void session.cluster
     const address = `${flags.address}:${flags.port}`
     session.out(`Starting to serve on ${address}\n`)

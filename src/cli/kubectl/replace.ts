@@ -6,7 +6,7 @@
 import { decode } from '../../kubernetes/apiserver/decode.js'
 import { type KindName, isKindName } from '../../kubernetes/kinds/index.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { deletionOf, deleteOne, waitUntilGone } from './delete.js'
 import { collect, fromSource, throwCollected, usageError } from './failure.js'
@@ -46,7 +46,7 @@ export const replace = define({
       usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     if (args.length > 0) throw usageError(`Unexpected args: [${args.join(' ')}]`, 'replace')
     needFiles(flags)
     const dryRun = dryRunOf(session, flags.dryRun)

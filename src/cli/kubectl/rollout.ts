@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/
  */
-import type { Outcome, Wait } from '../verb.js'
+import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import { groupAlone } from './group.js'
 import type { AnyObject } from './resources.js'
@@ -20,7 +20,7 @@ export const rollout = define({
   long: 'Manage the rollout of one or many resources.\n        \n Valid resource types include:\n\n  *  deployments\n  *  daemonsets\n  *  statefulsets',
   flags: {},
   verbs: { history, pause, restart, resume, status, undo },
-  *run(session, args): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     return groupAlone(session, rollout, args)
   },
 })

@@ -9,7 +9,7 @@ import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { YamlError, parseYaml } from '../../text/yaml.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { PROMPT_HINT, followOutput, hasEnded } from './attach.js'
 import { commandAfterDash, newMeta, send } from './create/generated.js'
 import { define } from './definition.js'
@@ -113,7 +113,7 @@ export const run = define({
   },
   required: ['image'],
   keepsDash: true,
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const dash = args.indexOf('--')
     const [name, ...extra] = dash < 0 ? args : args.slice(0, dash)
     if (name === undefined) throw usageError(NO_NAME, 'run')

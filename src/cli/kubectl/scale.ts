@@ -7,7 +7,7 @@ import { dequal } from 'dequal'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { KindName } from '../../kubernetes/kinds/index.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
 import { define } from './definition.js'
 import {
@@ -62,7 +62,7 @@ export const scale = define({
     },
   },
   required: ['replicas'],
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const replicas = flags.replicas ?? 0
     if (replicas < 0) throw new CommandError(COUNT_NEEDED)
     const requests = yield* requestsOf(session, args, flags)

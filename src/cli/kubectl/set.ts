@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/
  */
-import type { Outcome, Wait } from '../verb.js'
+import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import { groupAlone } from './group.js'
 import type { AnyObject } from './resources.js'
@@ -21,7 +21,7 @@ export const set = define({
   long: 'Configure application resources.\n\n These commands help you make changes to existing application resources.',
   flags: {},
   verbs: { env, image, resources, selector, serviceaccount: serviceAccount },
-  *run(session, args): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     return groupAlone(session, set, args)
   },
 })

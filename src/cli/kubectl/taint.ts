@@ -6,7 +6,7 @@
 import type { Node, Taint } from 'kubernetes-types/core/v1.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { labelValueErrors, qualifiedNameErrors } from '../../kubernetes/kinds/names.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected, usageError } from './failure.js'
 import { ALL_FLAG, DRY_RUN_FLAG, PRINT_FLAGS, SELECTOR_FLAG, managerFlag } from './flags.js'
@@ -43,7 +43,7 @@ export const taint = define({
         'If true, allow taints to be overwritten, otherwise reject taint updates that overwrite existing taints.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly Stored<Node>[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly Stored<Node>[]>> {
     const first = args.findIndex(
       (word) => word.includes('=') || word.endsWith('-') || word.includes(':'),
     )

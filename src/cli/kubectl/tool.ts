@@ -5,7 +5,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/
  */
 import { FlagError, type FlagSpecs, type FlagValues, parseFlags } from '../flags.js'
-import { type Cli, CommandError, type Outcome, type Wait } from '../verb.js'
+import { type Cli, CommandError, type VerbResult, type Wait } from '../verb.js'
 import { type AnyDefinition, type VerbOf, verbBelow, verbOf } from './definition.js'
 import { failureOf } from './failure.js'
 import { GLOBAL_FLAGS } from './flags.js'
@@ -52,7 +52,7 @@ function* command(
   cli: Cli,
   argv: readonly string[],
   streams: PodStreams,
-): Generator<Wait, Outcome<unknown>> {
+): Generator<Wait, VerbResult<unknown>> {
   const global = parse({ ...GLOBAL_FLAGS, ...HELP }, argv, false, '')
   const [name, ...words] = global.args
   const before = argv.slice(0, argv.length - global.args.length)
@@ -138,7 +138,7 @@ function named([first = '', ...rest]: readonly string[]): AnyDefinition {
   return found
 }
 
-function say(cli: Cli, text: string): Outcome<{ readonly text: string }> {
+function say(cli: Cli, text: string): VerbResult<{ readonly text: string }> {
   cli.out(text)
   return { value: { text } }
 }

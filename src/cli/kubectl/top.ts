@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_top/
  */
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { ALL_NAMESPACES_FLAG, SELECTOR_FLAG } from './flags.js'
 import { groupAlone } from './group.js'
@@ -26,7 +26,7 @@ const topOf = (name: 'node' | 'pod', aliases: readonly string[]) =>
           "If non-empty, sort list using specified field. The field can be either 'cpu' or 'memory'.",
       },
     },
-    *run(session): Generator<Wait, Outcome<never>> {
+    *run(session): Generator<Wait, VerbResult<never>> {
       void session.cluster
       throw new CommandError(NO_METRICS)
     },
@@ -40,7 +40,7 @@ export const top = define({
   long: 'Display resource (CPU/memory) usage.\n\n The top command allows you to see the resource consumption for nodes or pods.\n\n This command requires Metrics Server to be correctly configured and working on the server.',
   flags: {},
   verbs: { node: topOf('node', ['nodes', 'no']), pod: topOf('pod', ['pods', 'po']) },
-  *run(session, args): Generator<Wait, Outcome<never>> {
+  *run(session, args): Generator<Wait, VerbResult<never>> {
     return groupAlone(session, top, args)
   },
 })

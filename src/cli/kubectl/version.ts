@@ -5,7 +5,7 @@
  */
 import { goJson } from '../../text/json.js'
 import { toYaml } from '../../text/yaml.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import type { Session } from './session.js'
 
@@ -53,7 +53,7 @@ export const version = define({
     client: { type: 'boolean', usage: 'If true, shows client version only (no server required).' },
     output: { type: 'string', short: 'o', usage: "One of 'yaml' or 'json'." },
   },
-  *run(session, _args, flags): Generator<Wait, Outcome<Versions>> {
+  *run(session, _args, flags): Generator<Wait, VerbResult<Versions>> {
     if (flags.output && !OUTPUTS.includes(flags.output))
       throw new CommandError(`error: --output must be 'yaml' or 'json'`)
     const client = { clientVersion: CLIENT, kustomizeVersion: KUSTOMIZE_VERSION }

@@ -6,7 +6,7 @@
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { JsonPathError, jsonPathValues } from '../../text/jsonpath.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
 import {
@@ -61,7 +61,7 @@ export const wait = define({
         "The length of time to wait before giving up.  Zero means check once and don't wait, negative means wait for a week.",
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const given = flags.for ?? ''
     const condition = conditionOf(given)
     const timeout = parseGoDuration(flags.timeout ?? '30s') ?? 0

@@ -5,7 +5,7 @@
  */
 import { KUBECTL_COLUMNS, align } from '../../text/tabwriter.js'
 import { rfc3339 } from '../../text/time.js'
-import { CommandError, type Outcome, type Wait } from '../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { printerOf } from './output.js'
 import { type AnyObject, type Request, type WhichFlags, fetch } from './resources.js'
 import { type TableFlags, tableRows } from './rows.js'
@@ -26,7 +26,7 @@ export function* watchObjects(
   session: Session,
   requests: readonly Request[],
   flags: WatchFlags,
-): Generator<Wait, Outcome<readonly AnyObject[]>> {
+): Generator<Wait, VerbResult<readonly AnyObject[]>> {
   const [request] = requests
   if (!request || requests.length > 1) throw new CommandError(ONE_KIND)
   if (flags.outputWatchEvents && !flags.output) throw new CommandError(COLUMNS_FOR_EVENTS)
@@ -36,7 +36,7 @@ export function* watchObjects(
   // it in another world.
   void session.cluster
   if (request.kind.deprecation) session.warn(request.kind.deprecation)
-  const watched = new Watched(request, cli.memory)
+  const watched = new Watched(request, cli.store)
   const look = (): Changes => cli.ask((tx) => watched.look(tx, listed(session, request, flags)))
   const first = look()
   let state: Printed = { widths: [], headed: flags.noHeaders === true }

@@ -2,7 +2,7 @@
  * What a watch knows: the rows of its kind as they were when it last looked, and the objects that
  * it showed of them.
  *
- * It lies in the command's memory, a row for each object, so a look costs the world what has
+ * It lies in the command's store, a row for each object, so a look costs the world what has
  * changed, however many objects there are.
  *
  * @module
@@ -10,7 +10,7 @@
 import { dequal } from 'dequal'
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
-import type { Memory } from '../verb.js'
+import type { Store } from '../verb.js'
 import type { AnyObject, Request } from './resources.js'
 
 /** What is known of one object. */
@@ -32,7 +32,7 @@ export interface Changes {
 export class Watched {
   constructor(
     private readonly request: Request,
-    private readonly memory: Memory,
+    private readonly store: Store,
   ) {}
 
   /** The objects as they were when it last looked, in the order of their keys. */
@@ -53,13 +53,13 @@ export class Watched {
     for (const [key, { object }] of [...this.known(tx)]) {
       const next = now.get(key)
       if (object && next?.object?.metadata.uid !== object.metadata.uid) gone.push(object)
-      if (!next) this.memory.keep(tx, key, undefined)
+      if (!next) this.store.keep(tx, key, undefined)
     }
     for (const [key, entry] of now) {
       const before = this.known(tx).get(key)
       if (before && isSame(before.row, entry.row) && isSame(before.object, entry.object)) continue
       if (entry.object && !dequal(before?.object, entry.object)) changed.push(entry.object)
-      this.memory.keep(tx, key, entry)
+      this.store.keep(tx, key, entry)
     }
     return { gone: gone.sort(byKey), changed: changed.sort(byKey) }
   }
@@ -79,7 +79,7 @@ export class Watched {
   }
 
   private known(read: Reader): ReadonlyMap<string, Entry> {
-    return this.memory.all(read) as ReadonlyMap<string, Entry>
+    return this.store.all(read) as ReadonlyMap<string, Entry>
   }
 
   private eachRow(read: Reader, each: (row: object, key: string) => void): void {

@@ -3,7 +3,7 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/profile/
  */
-import { type Machine, machines } from '../../machine/machine.js'
+import { type MachineRow, machines } from '../../machine/machine.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
 import { CommandError } from '../verb.js'
@@ -54,7 +54,7 @@ export function runningProfile(read: Reader, name: string | undefined): Profile 
   )
 }
 
-export const machineOf = (read: Reader, name: string): Machine | undefined =>
+export const machineOf = (read: Reader, name: string): MachineRow | undefined =>
   read.get(machines, name)
 
 /** A node of the profile by the name that minikube knows it by. @throws CommandError */

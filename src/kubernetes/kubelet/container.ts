@@ -7,11 +7,11 @@
 import type { Container, Pod } from 'kubernetes-types/core/v1.js'
 import { type ContainerConfig, type ContainerStatus, RuntimeError } from '../../cri/runtime.js'
 import type { Stored } from '../kinds/kind.js'
-import { type PodContext, remember } from './context.js'
+import { type PodContext, keepWorker } from './context.js'
 import { ConfigError, type PodFacts, environmentOf, expand } from './env.js'
 import { fieldPathOf } from './field-path.js'
 import { prepareImage, progressPull } from './image.js'
-import type { Operation, PodMemory, WaitingReason } from './memory.js'
+import type { Operation, PodWorker, WaitingReason } from './pod-worker.js'
 import { mountsOf } from './volumes.js'
 
 const CREATED = 'Created'
@@ -27,33 +27,33 @@ export const specOf = (pod: Pod, name: string): Container | undefined =>
   )
 
 /**
- * Does what can be done now for the next container of `todo`. Gives the new memory; the same one
+ * Does what can be done now for the next container of `todo`. Gives the worker as it is then; the same one
  * when it must wait.
  */
 export function progressContainer(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   containers: readonly ContainerStatus[],
-): PodMemory {
-  const operation = memory.operation
+): PodWorker {
+  const operation = worker.operation
   if (!operation) {
-    const container = specOf(pod, memory.todo[0] as string)
+    const container = specOf(pod, worker.todo[0] as string)
     return container
-      ? beginContainer(context, pod, memory, container)
-      : remember(context, { ...memory, todo: memory.todo.slice(1) })
+      ? beginContainer(context, pod, worker, container)
+      : keepWorker(context, { ...worker, todo: worker.todo.slice(1) })
   }
   const container = specOf(pod, operation.container)
-  if (!container) return remember(context, next(memory))
+  if (!container) return keepWorker(context, next(worker))
   switch (operation.what) {
     case 'pull':
-      return pull(context, pod, memory, operation)
+      return pull(context, pod, worker, operation)
     case 'create':
       return context.tx.now < operation.until
-        ? memory
-        : create(context, pod, memory, container, containers)
+        ? worker
+        : create(context, pod, worker, container, containers)
     case 'start':
-      return context.tx.now < operation.until ? memory : start(context, pod, memory, operation.id)
+      return context.tx.now < operation.until ? worker : start(context, pod, worker, operation.id)
   }
 }
 
@@ -64,15 +64,15 @@ export const operationUntil = (operation: Operation | undefined): number | undef
 function beginContainer(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   container: Container,
-): PodMemory {
+): PodWorker {
   const { tx, runtime, node, record } = context
-  const image = prepareImage(tx, runtime, node.name, pod, container, memory, record)
-  if ('failed' in image) return failed(context, memory, container.name, image.failed)
+  const image = prepareImage(tx, runtime, node.name, pod, container, worker, record)
+  if ('failed' in image) return failed(context, worker, container.name, image.failed)
   if ('pull' in image)
-    return remember(context, {
-      ...memory,
+    return keepWorker(context, {
+      ...worker,
       operation: {
         what: 'pull',
         container: container.name,
@@ -80,8 +80,8 @@ function beginContainer(
         requestedAt: tx.now,
       },
     })
-  return remember(context, {
-    ...memory,
+  return keepWorker(context, {
+    ...worker,
     operation: {
       what: 'create',
       container: container.name,
@@ -93,21 +93,21 @@ function beginContainer(
 function pull(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   operation: Extract<Operation, { what: 'pull' }>,
-): PodMemory {
+): PodWorker {
   const { tx, runtime, node, record, latencies } = context
-  const step = progressPull(tx, runtime, node.name, pod, operation, memory, record)
-  if ('operation' in step) return remember(context, { ...memory, operation: step.operation })
+  const step = progressPull(tx, runtime, node.name, pod, operation, worker, record)
+  if ('operation' in step) return keepWorker(context, { ...worker, operation: step.operation })
   if ('failed' in step)
     return failed(
       context,
-      { ...memory, imageBackoff: step.backoff },
+      { ...worker, imageBackoff: step.backoff },
       operation.container,
       step.failed,
     )
-  return remember(context, {
-    ...memory,
+  return keepWorker(context, {
+    ...worker,
     operation: { what: 'create', container: operation.container, until: tx.now + latencies.create },
   })
 }
@@ -115,60 +115,60 @@ function pull(
 function create(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   container: Container,
   containers: readonly ContainerStatus[],
-): PodMemory {
+): PodWorker {
   const { tx, runtime, node, record, latencies } = context
   try {
-    const config = configOf(context, pod, memory, container, containers)
+    const config = configOf(context, pod, worker, container, containers)
     const dead = containers.filter(
       ({ name, state }) => name === container.name && state !== 'running',
     )
     for (const { id } of dead.slice(0, -1)) runtime.removeContainer(tx, node.name, id)
-    const id = runtime.createContainer(tx, node.name, memory.sandbox as string, config)
+    const id = runtime.createContainer(tx, node.name, worker.sandbox as string, config)
     record.normal(pod, CREATED, 'Container created', fieldPathOf(pod, container.name))
-    return remember(context, {
-      ...memory,
+    return keepWorker(context, {
+      ...worker,
       operation: { what: 'start', container: container.name, id, until: tx.now + latencies.start },
     })
   } catch (error) {
     if (!(error instanceof ConfigError) && !(error instanceof RuntimeError)) throw error
     record.warning(pod, FAILED, `Error: ${error.message}`, fieldPathOf(pod, container.name))
-    return failed(context, memory, container.name, {
+    return failed(context, worker, container.name, {
       reason: error instanceof ConfigError ? CREATE_CONFIG_ERROR : CREATE_ERROR,
       message: error.message,
     })
   }
 }
 
-function start(context: PodContext, pod: Stored<Pod>, memory: PodMemory, id: string): PodMemory {
+function start(context: PodContext, pod: Stored<Pod>, worker: PodWorker, id: string): PodWorker {
   const { tx, runtime, node, record } = context
   runtime.startContainer(tx, node.name, id)
   const status = runtime
-    .containersOf(tx, node.name, memory.sandbox as string)
+    .containersOf(tx, node.name, worker.sandbox as string)
     .find((one) => one.id === id)
-  const name = memory.operation?.container ?? ''
+  const name = worker.operation?.container ?? ''
   if (status?.reason === 'StartError' || status?.reason === 'ContainerCannotRun') {
     record.warning(pod, FAILED, `Error: ${status.message ?? ''}`, fieldPathOf(pod, name))
-    return failed(context, memory, name, { reason: RUN_ERROR, message: status.message ?? '' })
+    return failed(context, worker, name, { reason: RUN_ERROR, message: status.message ?? '' })
   }
   record.normal(pod, STARTED, 'Container started', fieldPathOf(pod, name))
-  const { [name]: _, ...waiting } = memory.waiting
-  const { [name]: __, ...results } = memory.results
-  return remember(context, next({ ...memory, waiting, results }))
+  const { [name]: _, ...waiting } = worker.waiting
+  const { [name]: __, ...results } = worker.results
+  return keepWorker(context, next({ ...worker, waiting, results }))
 }
 
 function configOf(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   container: Container,
   containers: readonly ContainerStatus[],
 ): ContainerConfig {
   const { api, node } = context
   const facts: PodFacts = {
-    podIP: memory.address,
+    podIP: worker.address,
     hostIP: node.address,
     nodeName: node.name,
     allocatable: node.allocatable,
@@ -213,14 +213,14 @@ function attemptOf(
 
 function failed(
   context: PodContext,
-  memory: PodMemory,
+  worker: PodWorker,
   name: string,
   why: WaitingReason,
-): PodMemory {
-  return remember(context, next({ ...memory, results: { ...memory.results, [name]: why } }))
+): PodWorker {
+  return keepWorker(context, next({ ...worker, results: { ...worker.results, [name]: why } }))
 }
 
 /** The container at hand is done with; on to the next. */
-function next({ operation: _, ...memory }: PodMemory): PodMemory {
-  return { ...memory, todo: memory.todo.slice(1) }
+function next({ operation: _, ...worker }: PodWorker): PodWorker {
+  return { ...worker, todo: worker.todo.slice(1) }
 }

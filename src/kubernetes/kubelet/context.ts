@@ -10,7 +10,7 @@ import type { Fabric } from '../../net/rules.js'
 import type { Tx } from '../../sim/step.js'
 import type { Api, Recorder } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
-import type { MemoryDesk, PodMemory } from './memory.js'
+import type { WorkerSlot, PodWorker } from './pod-worker.js'
 import { hasStarted, isReady } from './probe.js'
 import { type Facts, statusOf } from './status.js'
 
@@ -40,40 +40,40 @@ export interface PodContext {
   readonly node: NodeInfo
   readonly latencies: Latencies
   readonly uid: string
-  readonly desk: MemoryDesk
+  readonly slot: WorkerSlot
 }
 
-/** The worker's memory of the pod, or undefined if it has not seen it yet. */
-export const recall = ({ desk }: PodContext): PodMemory | undefined => desk.memory
+/** The pod's worker, or undefined if the kubelet has not seen the pod yet. */
+export const workerOf = ({ slot }: PodContext): PodWorker | undefined => slot.worker
 
 /**
- * Remembers; gives the memory that was there if nothing is new, so that a worker sees that it has
- * to wait.
+ * Writes down what the worker knows now. Gives the row that was there if nothing is new, so that the
+ * caller sees that it has to wait.
  */
-export function remember({ desk }: PodContext, memory: PodMemory): PodMemory {
-  if (desk.memory === undefined || !dequal(desk.memory, memory)) desk.memory = memory
-  return desk.memory
+export function keepWorker({ slot }: PodContext, worker: PodWorker): PodWorker {
+  if (slot.worker === undefined || !dequal(slot.worker, worker)) slot.worker = worker
+  return slot.worker
 }
 
 /** Everything a status is made from, at this moment. */
 function factsOf(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   containers: readonly ContainerStatus[],
 ): Facts {
   const { tx, runtime, node } = context
-  const sandbox = memory.sandbox ? runtime.sandboxStatus(tx, node.name, memory.sandbox) : undefined
+  const sandbox = worker.sandbox ? runtime.sandboxStatus(tx, node.name, worker.sandbox) : undefined
   return {
     pod,
-    memory,
+    worker,
     containers,
     sandboxReady: sandbox?.state === 'ready',
     hostIP: node.address,
     now: tx.now,
     scheme: runtime.scheme,
-    isReady: (container, status) => isReady(memory, container, status),
-    hasStarted: (container, status) => hasStarted(memory, container, status),
+    isReady: (container, status) => isReady(worker, container, status),
+    hasStarted: (container, status) => hasStarted(worker, container, status),
   }
 }
 
@@ -81,7 +81,7 @@ function factsOf(
 export function publish(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   containers: readonly ContainerStatus[],
 ): Stored<Pod> {
   // What others have written of the pod (conditions, an end) is kept as it is now, not as the cache
@@ -90,8 +90,8 @@ export function publish(
     ? context.api.live.find('Pod', pod.metadata.name, pod.metadata.namespace)
     : pod
   if (live?.metadata.uid !== pod.metadata.uid) return pod
-  const status = statusOf(factsOf(context, live, memory, containers))
-  const ending = memory.ending
+  const status = statusOf(factsOf(context, live, worker, containers))
+  const ending = worker.ending
   return (
     context.api.replaceStatus(
       'Pod',

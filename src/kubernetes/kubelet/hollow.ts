@@ -2,7 +2,7 @@
  * The hollow kubelet, for load tests: every container starts at once and runs until it is stopped.
  * No image is pulled, no program runs, no event is written, and every pod has the same address.
  *
- * It needs no runtime and no memory: what runs is what the pod's status says, as long as the
+ * It needs no runtime and no pod workers: what runs is what the pod's status says, as long as the
  * kubelet has not started anew since.
  *
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/scalability/kubemark.md
@@ -18,7 +18,7 @@ import { presentOf } from '../apiserver/informer.js'
 import type { Stored } from '../kinds/kind.js'
 import { pods } from '../kinds/pod/index.js'
 import { DEADLINE_EXCEEDED, DEADLINE_MESSAGE, deadlineOf } from './deadline.js'
-import { freshMemory } from './memory.js'
+import { newWorker } from './pod-worker.js'
 import type { Kubelet } from './node.js'
 import { isSidecar } from './restart.js'
 import { releasePod } from './release.js'
@@ -32,9 +32,9 @@ const ADDRESS = '192.168.192.168'
 /** The exit code of what is killed. */
 const KILLED = 137
 
-const MEMORY = { ...freshMemory('', '', ''), address: ADDRESS }
+const WORKER = { ...newWorker('', '', ''), address: ADDRESS }
 const MEMORY_OF_ENDED = {
-  ...MEMORY,
+  ...WORKER,
   ending: { grace: 0, stage: 'done', reason: DEADLINE_EXCEEDED } as const,
 }
 
@@ -71,7 +71,7 @@ export function stepHollowPod(tx: Tx, kubelet: Kubelet, uid: string): Outcome {
   api.replaceStatus(
     'Pod',
     pod,
-    statusOf(factsOf(pod, kubelet, containersOf(pod, kubelet, tx.now), tx.now, MEMORY)),
+    statusOf(factsOf(pod, kubelet, containersOf(pod, kubelet, tx.now), tx.now, WORKER)),
   )
   const due = deadlineOf(presentOf(tx).first(pods, 'byUid', uid) ?? pod)
   return due === undefined ? awaitChange : requeueAt(due)
@@ -82,10 +82,10 @@ const factsOf = (
   kubelet: Kubelet,
   containers: readonly ContainerStatus[],
   now: number,
-  memory: Facts['memory'],
+  worker: Facts['worker'],
 ): Facts => ({
   pod,
-  memory: pod.spec?.hostNetwork ? { ...memory, address: kubelet.address } : memory,
+  worker: pod.spec?.hostNetwork ? { ...worker, address: kubelet.address } : worker,
   containers,
   sandboxReady: true,
   hostIP: kubelet.address,

@@ -12,7 +12,7 @@ import type { Tx } from '../../sim/step.js'
 import { goDuration } from '../../text/duration.js'
 import type { Recorder } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
-import type { Operation, PodMemory, WaitingReason } from './memory.js'
+import type { Operation, PodWorker, WaitingReason } from './pod-worker.js'
 import { fieldPathOf } from './field-path.js'
 import { nextBackoff } from './restart.js'
 
@@ -57,7 +57,7 @@ export function prepareImage(
   node: string,
   pod: Stored<Pod>,
   container: Container,
-  memory: PodMemory,
+  worker: PodWorker,
   record: Recorder,
 ): ImageStep {
   const image = container.image ?? ''
@@ -85,12 +85,12 @@ export function prepareImage(
     record.warning(pod, FAILED, `Error: ${NEVER_PULL}`, path)
     return { failed: { reason: NEVER_PULL, message } }
   }
-  const backoff = memory.imageBackoff[image]
+  const backoff = worker.imageBackoff[image]
   if (backoff && tx.now < backoff.until) {
     const message = `Back-off pulling image "${image}"`
     record.normal(pod, BACK_OFF, message, path)
     record.warning(pod, FAILED, `Error: ${IMAGE_PULL_BACKOFF}`, path)
-    const last = memory.waiting[container.name]
+    const last = worker.waiting[container.name]
     const why = last?.message?.replace(`${message}: ${ERR_IMAGE_PULL}: `, '')
     return {
       failed: {
@@ -115,26 +115,26 @@ export function progressPull(
   node: string,
   pod: Stored<Pod>,
   pull: Pull,
-  memory: PodMemory,
+  worker: PodWorker,
   record: Recorder,
 ):
   | { operation: Pull }
   | { done: true }
-  | { failed: WaitingReason; backoff: PodMemory['imageBackoff'] } {
+  | { failed: WaitingReason; backoff: PodWorker['imageBackoff'] } {
   const path = fieldPathOf(pod, pull.container)
-  if (!tx.first(pullTurns, 'byPod', `${node}/${memory.uid}`)) {
+  if (!tx.first(pullTurns, 'byPod', `${node}/${worker.uid}`)) {
     const sequence = tx.next('kubelet-pull-turns')
-    tx.put(pullTurns, turnKey(node, sequence), { node, uid: memory.uid, sequence })
+    tx.put(pullTurns, turnKey(node, sequence), { node, uid: worker.uid, sequence })
   }
   if (pull.pull === undefined) {
-    if (nextTurn(tx, node) !== memory.uid) return { operation: pull }
+    if (nextTurn(tx, node) !== worker.uid) return { operation: pull }
     return {
       operation: { ...pull, pull: runtime.pullImage(tx, node, pull.image), startedAt: tx.now },
     }
   }
   const status = runtime.pullStatus(tx, node, pull.pull)
   if (status?.state === 'pulling') return { operation: pull }
-  giveUpTurn(tx, node, memory.uid)
+  giveUpTurn(tx, node, worker.uid)
   if (!status || status.state === 'failed') {
     const error = `rpc error: code = ${status?.code ?? 'Unknown'} desc = ${status?.error ?? 'the pull was lost'}`
     record.warning(pod, FAILED, `Failed to pull image "${pull.image}": ${error}`, path)
@@ -142,8 +142,8 @@ export function progressPull(
     return {
       failed: { reason: ERR_IMAGE_PULL, message: error },
       backoff: {
-        ...memory.imageBackoff,
-        [pull.image]: nextBackoff(memory.imageBackoff[pull.image], tx.now),
+        ...worker.imageBackoff,
+        [pull.image]: nextBackoff(worker.imageBackoff[pull.image], tx.now),
       },
     }
   }

@@ -18,7 +18,7 @@ import type { Stored } from '../kinds/kind.js'
 import type { Latencies, NodeInfo } from './context.js'
 import { HOLLOW, stepHollowPod } from './hollow.js'
 import { forgetTurns, nextTurn, pullTurns } from './image.js'
-import { freshMemory, memoryKey, podMemories, withMemory } from './memory.js'
+import { newWorker, workerKey, podWorkers, withWorker } from './pod-worker.js'
 import { kubelets } from './node.js'
 import { stepPod } from './pod.js'
 import { probedBy } from './probe.js'
@@ -76,7 +76,7 @@ function podLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
       if (!runtime) return awaitChange
       const api = connect(tx, `system:node:${name}`)
       const record = recorder(tx, KUBELET, name)
-      return withMemory(tx, name, uid, (desk) =>
+      return withWorker(tx, name, uid, (slot) =>
         stepPod({
           tx,
           api,
@@ -86,7 +86,7 @@ function podLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
           node: nodeInfo(tx, name),
           latencies: LATENCIES,
           uid,
-          desk,
+          slot,
         }),
       )
     },
@@ -129,8 +129,8 @@ function nodeInfo(tx: Tx, name: string): NodeInfo {
 /** The machine lost power: the kubelet forgets its pods' workers. */
 export function forgetPods(tx: Tx, node: string): void {
   const keys: string[] = []
-  tx.each(podMemories, `${node}/`, (_, key) => keys.push(key))
-  for (const key of keys) tx.delete(podMemories, key)
+  tx.each(podWorkers, `${node}/`, (_, key) => keys.push(key))
+  for (const key of keys) tx.delete(podWorkers, key)
   forgetTurns(tx, node)
 }
 
@@ -148,13 +148,13 @@ function recoverPods(
   if (!kubelet?.running) return []
   forgetTurns(tx, node)
   const keys = new Set<string>()
-  for (const memory of runtime ? tx.by(podMemories, 'byNode', node) : []) {
-    const key = memoryKey(node, memory.uid)
-    const sandboxes = (runtime as Runtime).sandboxesOf(tx, node, memory.uid)
+  for (const worker of runtime ? tx.by(podWorkers, 'byNode', node) : []) {
+    const key = workerKey(node, worker.uid)
+    const sandboxes = (runtime as Runtime).sandboxesOf(tx, node, worker.uid)
     const sandbox = sandboxes.find(({ state }) => state !== 'notready')?.id
-    const { address } = memory
-    tx.put(podMemories, key, {
-      ...freshMemory(node, memory.uid, memory.pod),
+    const { address } = worker
+    tx.put(podWorkers, key, {
+      ...newWorker(node, worker.uid, worker.pod),
       attempts: sandboxes.length,
       ...(sandbox === undefined ? {} : { sandbox }),
       ...(address === undefined ? {} : { address }),
@@ -162,7 +162,7 @@ function recoverPods(
     keys.add(key)
   }
   for (const { metadata } of connect(tx, KUBELET).by('Pod', 'byNode', node))
-    keys.add(memoryKey(node, metadata.uid))
+    keys.add(workerKey(node, metadata.uid))
   return [...keys]
 }
 

@@ -13,10 +13,10 @@ import type { ContainerStatus } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Stored } from '../kinds/kind.js'
 import { operationUntil, progressContainer, specOf } from './container.js'
-import { type PodContext, publish, recall, remember } from './context.js'
+import { type PodContext, publish, workerOf, keepWorker } from './context.js'
 import { DEADLINE_EXCEEDED, DEADLINE_MESSAGE, deadlineOf } from './deadline.js'
 import { fieldPathOf } from './field-path.js'
-import { type PodMemory, freshMemory } from './memory.js'
+import { type PodWorker, newWorker } from './pod-worker.js'
 import { hasStarted, probeAll } from './probe.js'
 import { isSidecar, nextBackoff, shouldRestart } from './restart.js'
 import { ensureSandbox } from './sandbox.js'
@@ -36,70 +36,70 @@ const RETRY = 10_000
 export function stepPod(context: PodContext): Outcome {
   const { api, node, uid } = context
   const [pod] = api.by('Pod', 'byUid', uid)
-  const memory = recall(context)
+  const worker = workerOf(context)
   const mine = pod?.spec?.nodeName === node.name
-  if (!pod || !mine) return memory ? terminate(context, undefined, memory) : awaitChange
+  if (!pod || !mine) return worker ? terminate(context, undefined, worker) : awaitChange
   if (pod.metadata.deletionTimestamp)
     return terminate(
       context,
       pod,
-      memory ?? remember(context, freshMemory(node.name, uid, pod.metadata.name)),
+      worker ?? keepWorker(context, newWorker(node.name, uid, pod.metadata.name)),
     )
-  if (memory?.ending)
-    return memory.ending.stage === 'done' ? awaitChange : terminate(context, pod, memory)
+  if (worker?.ending)
+    return worker.ending.stage === 'done' ? awaitChange : terminate(context, pod, worker)
   if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') {
-    if (memory) forget(context, memory)
+    if (worker) forget(context, worker)
     return awaitChange
   }
   return live(
     context,
     pod,
-    memory ?? remember(context, freshMemory(node.name, uid, pod.metadata.name)),
+    worker ?? keepWorker(context, newWorker(node.name, uid, pod.metadata.name)),
   )
 }
 
-function live(context: PodContext, pod: Stored<Pod>, first: PodMemory): Outcome {
+function live(context: PodContext, pod: Stored<Pod>, first: PodWorker): Outcome {
   const { tx } = context
   const deadline = deadlineOf(pod)
   if (deadline !== undefined && tx.now >= deadline) return exceed(context, pod, first)
   const sandbox = ensureSandbox(context, pod, first)
   if ('wait' in sandbox) return sandbox.wait
-  let memory = sandbox.memory
+  let worker = sandbox.worker
   // Each turn does one thing at once; what takes time ends the turn.
   for (;;) {
-    const containers = containersOf(context, memory)
-    if (memory.operation || memory.todo.length > 0) {
-      const before = memory
-      memory = progressContainer(context, pod, memory, containers)
-      if (memory === before) return wakeAt(operationUntil(memory.operation))
+    const containers = containersOf(context, worker)
+    if (worker.operation || worker.todo.length > 0) {
+      const before = worker
+      worker = progressContainer(context, pod, worker, containers)
+      if (worker === before) return wakeAt(operationUntil(worker.operation))
       if (before.operation?.what === 'start')
-        pod = publish(context, pod, memory, containersOf(context, memory))
+        pod = publish(context, pod, worker, containersOf(context, worker))
       continue
     }
-    const synced = sync(context, pod, memory, containers, deadline)
+    const synced = sync(context, pod, worker, containers, deadline)
     if ('outcome' in synced) return synced.outcome
-    memory = synced.memory
+    worker = synced.worker
     pod = synced.pod
   }
 }
 
 const containersOf = (
   { runtime, tx, node }: PodContext,
-  memory: PodMemory,
-): readonly ContainerStatus[] => runtime.containersOf(tx, node.name, memory.sandbox as string)
+  worker: PodWorker,
+): readonly ContainerStatus[] => runtime.containersOf(tx, node.name, worker.sandbox as string)
 
 const wakeAt = (at: number | undefined): Outcome =>
   at === undefined ? awaitChange : requeueAt(at, { idle: false })
 
 type Synced =
   | { readonly outcome: Outcome }
-  | { readonly memory: PodMemory; readonly pod: Stored<Pod> }
+  | { readonly worker: PodWorker; readonly pod: Stored<Pod> }
 
 /** Reports, looks at the probes, and plans which containers to start. */
 function sync(
   context: PodContext,
   given: Stored<Pod>,
-  before: PodMemory,
+  before: PodWorker,
   containers: readonly ContainerStatus[],
   deadline: number | undefined,
 ): Synced {
@@ -110,24 +110,24 @@ function sync(
     if (tx.now < relist) return { outcome: requeueAt(relist, { idle: false }) }
   }
   const due = exit > before.noticed || (before.retryAt !== undefined && tx.now >= before.retryAt)
-  let memory = due
-    ? remember(context, { ...before, noticed: exit, waiting: before.results })
+  let worker = due
+    ? keepWorker(context, { ...before, noticed: exit, waiting: before.results })
     : before
-  const probed = probe(context, given, memory, containers)
-  memory = probed.memory
-  const pod = publish(context, given, memory, containers)
-  if (isOver(pod, containers, memory))
+  const probed = probe(context, given, worker, containers)
+  worker = probed.worker
+  const pod = publish(context, given, worker, containers)
+  if (isOver(pod, containers, worker))
     return {
       outcome: terminate(
         context,
         pod,
-        remember(context, { ...memory, ending: { grace: 0, stage: 'containers' } }),
+        keepWorker(context, { ...worker, ending: { grace: 0, stage: 'containers' } }),
       ),
     }
-  const plan = planStarts(context, pod, memory, containers, due)
-  memory = plan.memory
-  if (memory.todo.length > 0) return { memory, pod }
-  const times = [deadline, memory.retryAt, probed.nextAt].filter(
+  const plan = planStarts(context, pod, worker, containers, due)
+  worker = plan.worker
+  if (worker.todo.length > 0) return { worker, pod }
+  const times = [deadline, worker.retryAt, probed.nextAt].filter(
     (at): at is number => at !== undefined && at > tx.now,
   )
   return { outcome: times.length === 0 ? awaitChange : requeueAt(Math.min(...times)) }
@@ -140,15 +140,15 @@ const nextRelist = (exit: number, period: number): number =>
 function probe(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   containers: readonly ContainerStatus[],
-): { memory: PodMemory; nextAt: number | undefined } {
+): { worker: PodWorker; nextAt: number | undefined } {
   const { tx, runtime, node, record } = context
   const { probes, failed, nextAt } = probeAll(
-    { tx, runtime, fabric: context.fabric, node: node.name, pod, memory, record },
+    { tx, runtime, fabric: context.fabric, node: node.name, pod, worker, record },
     containers,
   )
-  const stopping = [...memory.stopping]
+  const stopping = [...worker.stopping]
   for (const { container: name, kind } of failed) {
     const status = latest(containers, name)
     if (!status || stopping.includes(status.id)) continue
@@ -171,14 +171,14 @@ function probe(
   const still = stopping.filter((id) =>
     containers.some((one) => one.id === id && one.state === 'running'),
   )
-  return { memory: remember(context, { ...memory, probes, stopping: still }), nextAt }
+  return { worker: keepWorker(context, { ...worker, probes, stopping: still }), nextAt }
 }
 
 /** Whether all containers have ended and none will start again. */
 function isOver(
   pod: Stored<Pod>,
   containers: readonly ContainerStatus[],
-  memory: PodMemory,
+  worker: PodWorker,
 ): boolean {
   const ended = (container: Container, isInit: boolean): ContainerStatus | undefined => {
     const status = latest(containers, container.name)
@@ -191,7 +191,7 @@ function isOver(
   const mains = pod.spec?.containers ?? []
   return (
     mains.length > 0 &&
-    memory.todo.length === 0 &&
+    worker.todo.length === 0 &&
     mains.every((container) => ended(container, false))
   )
 }
@@ -200,15 +200,15 @@ function isOver(
 function planStarts(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   containers: readonly ContainerStatus[],
   due: boolean,
-): { memory: PodMemory } {
+): { worker: PodWorker } {
   const { tx } = context
-  const candidates = startable(pod, containers, memory).filter(
-    (name) => due || !Object.hasOwn(memory.results, name),
+  const candidates = startable(pod, containers, worker).filter(
+    (name) => due || !Object.hasOwn(worker.results, name),
   )
-  let planned: PodMemory = memory
+  let planned: PodWorker = worker
   const todo: string[] = []
   for (const name of candidates) {
     const status = latest(containers, name)
@@ -236,28 +236,32 @@ function planStarts(
     todo.push(name)
   }
   if (candidates.length === 0)
-    return { memory: planned === memory ? memory : remember(context, planned) }
+    return { worker: planned === worker ? worker : keepWorker(context, planned) }
   const jitter = tx.random.int(RETRY, RETRY * 1.5)
   const backsOff = todo.length < candidates.length
-  const firstTry = memory.retryAt === undefined
+  const firstTry = worker.retryAt === undefined
   const retryAt = backsOff
     ? planned.retryAt
     : firstTry
       ? nextRelist(tx.now, context.latencies.relist) + 1
       : tx.now + jitter
   return {
-    memory: remember(context, { ...planned, todo, ...(retryAt === undefined ? {} : { retryAt }) }),
+    worker: keepWorker(context, {
+      ...planned,
+      todo,
+      ...(retryAt === undefined ? {} : { retryAt }),
+    }),
   }
 }
 
 function backOff(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   name: string,
   until: number,
   delay: number,
-): PodMemory {
+): PodWorker {
   const { tx, record, uid } = context
   const where = `${pod.metadata.name}_${pod.metadata.namespace}(${uid})`
   record.warning(
@@ -267,11 +271,11 @@ function backOff(
     fieldPathOf(pod, name),
   )
   const message = `back-off ${durationText(delay)} restarting failed container=${name} pod=${where}`
-  const known = memory.results[name]?.message === message
+  const known = worker.results[name]?.message === message
   const later = Math.max(until, tx.now) + Math.round((delay * tx.random.int(0, 50)) / 100)
   return {
-    ...memory,
-    results: { ...memory.results, [name]: { reason: CRASH_LOOP, message } },
+    ...worker,
+    results: { ...worker.results, [name]: { reason: CRASH_LOOP, message } },
     retryAt: known ? later : nextRelist(tx.now, context.latencies.relist) + 1,
   }
 }
@@ -284,10 +288,10 @@ const durationText = (ms: number): string =>
 function startable(
   pod: Stored<Pod>,
   containers: readonly ContainerStatus[],
-  memory: PodMemory,
+  worker: PodWorker,
 ): string[] {
   const started = (container: Container, status: ContainerStatus) =>
-    hasStarted(memory, container, status)
+    hasStarted(worker, container, status)
   const needs = (container: Container, isInit: boolean): boolean => {
     const status = latest(containers, container.name)
     if (!status || status.state === 'created') return true
@@ -311,10 +315,10 @@ function startable(
   ]
 }
 
-function exceed(context: PodContext, pod: Stored<Pod>, memory: PodMemory): Outcome {
+function exceed(context: PodContext, pod: Stored<Pod>, worker: PodWorker): Outcome {
   context.record.normal(pod, DEADLINE_EXCEEDED, DEADLINE_MESSAGE)
   const grace = pod.spec?.terminationGracePeriodSeconds ?? 30
-  const containers = memory.sandbox ? containersOf(context, memory) : []
+  const containers = worker.sandbox ? containersOf(context, worker) : []
   for (const { id, name, state } of containers) {
     if (state !== 'running') continue
     context.record.normal(pod, KILLING, `Stopping container ${name}`, fieldPathOf(pod, name))
@@ -323,8 +327,8 @@ function exceed(context: PodContext, pod: Stored<Pod>, memory: PodMemory): Outco
   return terminate(
     context,
     pod,
-    remember(context, {
-      ...memory,
+    keepWorker(context, {
+      ...worker,
       todo: [],
       ending: { grace, stage: 'containers', reason: DEADLINE_EXCEEDED, message: DEADLINE_MESSAGE },
     }),

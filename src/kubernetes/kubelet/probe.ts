@@ -19,7 +19,7 @@ import type { VirtualTime } from '../../sim/world.js'
 import type { Recorder } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
 import { fieldPathOf } from './field-path.js'
-import type { PodMemory, ProbeMemory } from './memory.js'
+import type { PodWorker, ProbeWorker } from './pod-worker.js'
 
 const UNHEALTHY = 'Unhealthy'
 
@@ -39,7 +39,7 @@ interface ProbeContext {
   readonly fabric: Fabric
   readonly node: string
   readonly pod: Stored<Pod>
-  readonly memory: PodMemory
+  readonly worker: PodWorker
   readonly record: Recorder
 }
 
@@ -56,35 +56,35 @@ const probeKey = (container: string, kind: ProbeKind): string => `${container}/$
 
 /** Whether a container has passed its startup probe (or has none). */
 export function hasStarted(
-  memory: PodMemory,
+  worker: PodWorker,
   container: Container,
   status: ContainerStatus,
 ): boolean {
   if (status.state !== 'running') return false
-  return !container.startupProbe || resultOf(memory, container, status, 'startup') === true
+  return !container.startupProbe || resultOf(worker, container, status, 'startup') === true
 }
 
 /** Whether a container is ready: it has started and its readiness probe (if any) succeeds. */
-export function isReady(memory: PodMemory, container: Container, status: ContainerStatus): boolean {
+export function isReady(worker: PodWorker, container: Container, status: ContainerStatus): boolean {
   return (
-    hasStarted(memory, container, status) &&
-    (!container.readinessProbe || resultOf(memory, container, status, 'readiness') === true)
+    hasStarted(worker, container, status) &&
+    (!container.readinessProbe || resultOf(worker, container, status, 'readiness') === true)
   )
 }
 
 function resultOf(
-  memory: PodMemory,
+  worker: PodWorker,
   container: Container,
   status: ContainerStatus,
   kind: ProbeKind,
 ): boolean | undefined {
-  const probe = memory.probes[probeKey(container.name, kind)]
+  const probe = worker.probes[probeKey(container.name, kind)]
   return probe?.container === status.id ? probe.succeeded : undefined
 }
 
 /** What probing came to. */
 interface Probed {
-  readonly probes: PodMemory['probes']
+  readonly probes: PodWorker['probes']
   /** Containers to be stopped, and the probe that failed. */
   readonly failed: readonly { readonly container: string; readonly kind: 'startup' | 'liveness' }[]
   /** When to look again. */
@@ -93,7 +93,7 @@ interface Probed {
 
 /** Takes the results that are there and starts what is due, for every running container. */
 export function probeAll(context: ProbeContext, containers: readonly ContainerStatus[]): Probed {
-  const probes: Record<string, ProbeMemory> = {}
+  const probes: Record<string, ProbeWorker> = {}
   const failed: { container: string; kind: 'startup' | 'liveness' }[] = []
   let nextAt: VirtualTime | undefined
   const specs = [
@@ -107,7 +107,7 @@ export function probeAll(context: ProbeContext, containers: readonly ContainerSt
       const probe = container[field]
       if (!probe) continue
       const key = probeKey(container.name, kind)
-      const old = context.memory.probes[key]
+      const old = context.worker.probes[key]
       const known = old?.container === status.id ? old : undefined
       const waits =
         kind !== 'startup' &&
@@ -134,12 +134,12 @@ function probeOne(
   status: ContainerStatus,
   probe: Probe,
   title: string,
-  known: ProbeMemory | undefined,
-): ProbeMemory {
+  known: ProbeWorker | undefined,
+): ProbeWorker {
   const { tx } = context
   const period = (probe.periodSeconds ?? 10) * 1000
   const first = (status.startedAt ?? tx.now) + (probe.initialDelaySeconds ?? 0) * 1000
-  const old: ProbeMemory = known ?? {
+  const old: ProbeWorker = known ?? {
     container: status.id,
     succeeded: undefined,
     successes: 0,
@@ -183,8 +183,8 @@ function startAttempt(
   container: Container,
   status: ContainerStatus,
   probe: Probe,
-): NonNullable<ProbeMemory['attempt']> {
-  const { tx, runtime, node, memory, fabric, pod } = context
+): NonNullable<ProbeWorker['attempt']> {
+  const { tx, runtime, node, worker, fabric, pod } = context
   const timeout = (probe.timeoutSeconds ?? 1) * 1000
   const deadline = tx.now + timeout
   if (probe.exec)
@@ -195,7 +195,7 @@ function startAttempt(
     }
   const http = probe.httpGet
   const port = portNumber(container, http?.port ?? probe.tcpSocket?.port ?? probe.grpc?.port ?? 0)
-  const host = http?.host ?? probe.tcpSocket?.host ?? memory.address ?? ''
+  const host = http?.host ?? probe.tcpSocket?.host ?? worker.address ?? ''
   const message = http
     ? {
         protocol: 'http' as const,
@@ -231,7 +231,7 @@ function portNumber(container: Container, port: string | number): number {
 function resultOfAttempt(
   context: ProbeContext,
   probe: Probe,
-  attempt: NonNullable<ProbeMemory['attempt']>,
+  attempt: NonNullable<ProbeWorker['attempt']>,
 ): { ok: true } | { ok: false; why: string } | undefined {
   const { tx, runtime, node } = context
   if (attempt.kind === 'exec') {
@@ -271,12 +271,12 @@ function timeoutOf(context: ProbeContext, probe: Probe): string {
     : `dial tcp ${addressOf(context, probe)}: i/o timeout`
 }
 
-function addressOf({ pod, memory }: ProbeContext, probe: Probe): string {
+function addressOf({ pod, worker }: ProbeContext, probe: Probe): string {
   const port = probe.httpGet?.port ?? probe.tcpSocket?.port ?? 0
   const container = (pod.spec?.containers ?? []).find((one) =>
     one.ports?.some(({ name }) => name === port),
   )
-  return `${memory.address ?? ''}:${container ? portNumber(container, port) : port}`
+  return `${worker.address ?? ''}:${container ? portNumber(container, port) : port}`
 }
 
 const urlOf = (context: ProbeContext, probe: Probe): string =>

@@ -10,7 +10,7 @@
 import type { Container, Pod } from 'kubernetes-types/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import type { VirtualTime } from '../../sim/world.js'
-import type { Backoff } from './memory.js'
+import type { Backoff } from './pod-worker.js'
 
 const FIRST_BACKOFF = 10_000
 const LONGEST_BACKOFF = 300_000
@@ -33,9 +33,9 @@ export function shouldRestart(
   return policy === 'Always' || (policy === 'OnFailure' && status.exitCode !== 0)
 }
 
-/** The next back-off after the one in `memory`, for a container (or image) that failed at `now`. */
-export function nextBackoff(memory: Backoff | undefined, now: VirtualTime): Backoff {
-  const forgotten = memory === undefined || now - memory.until > FORGET_AFTER
-  const delay = forgotten ? FIRST_BACKOFF : Math.min(memory.delay * 2, LONGEST_BACKOFF)
+/** The back-off after `last`, for a container (or image) that failed at `now`. */
+export function nextBackoff(last: Backoff | undefined, now: VirtualTime): Backoff {
+  const forgotten = last === undefined || now - last.until > FORGET_AFTER
+  const delay = forgotten ? FIRST_BACKOFF : Math.min(last.delay * 2, LONGEST_BACKOFF)
   return { delay, until: now + delay }
 }

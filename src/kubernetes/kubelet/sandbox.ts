@@ -9,9 +9,9 @@ import type { SandboxConfig } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Stored } from '../kinds/kind.js'
 import { allocateAddress, gatewayOf } from './address.js'
-import { type PodContext, publish, remember } from './context.js'
+import { type PodContext, publish, keepWorker } from './context.js'
 import { dnsOf } from './dns.js'
-import type { PodMemory } from './memory.js'
+import type { PodWorker } from './pod-worker.js'
 import { missingVolume } from './volumes.js'
 
 const FAILED_MOUNT = 'FailedMount'
@@ -21,53 +21,53 @@ const MOUNT_RETRY = 2_000
 /** How long it waits for the node's block of pod addresses. */
 const NETWORK_RETRY = 1_000
 
-/** Sees to it that the pod has a sandbox that is ready: the memory then, or what to wait for. */
+/** Sees to it that the pod has a sandbox that is ready: the pod's worker then, or what to wait for. */
 export function ensureSandbox(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
-): { readonly wait: Outcome } | { readonly memory: PodMemory } {
+  worker: PodWorker,
+): { readonly wait: Outcome } | { readonly worker: PodWorker } {
   const { tx, runtime, node, uid, record } = context
-  const known = memory.sandbox ? runtime.sandboxStatus(tx, node.name, memory.sandbox) : undefined
-  if (known?.state === 'ready') return { memory }
+  const known = worker.sandbox ? runtime.sandboxStatus(tx, node.name, worker.sandbox) : undefined
+  if (known?.state === 'ready') return { worker }
   if (known?.state === 'creating') {
-    publish(context, pod, memory, [])
+    publish(context, pod, worker, [])
     return { wait: awaitChange }
   }
   const missing = missingVolume(context.api, pod)
   if (missing) {
-    publish(context, pod, memory, [])
+    publish(context, pod, worker, [])
     record.warning(pod, FAILED_MOUNT, missing.message)
     return { wait: requeueAt(tx.now + MOUNT_RETRY) }
   }
-  if (memory.sandbox)
+  if (worker.sandbox)
     record.normal(pod, SANDBOX_CHANGED, 'Pod sandbox changed, it will be killed and re-created.')
   const hostNetwork = pod.spec?.hostNetwork === true
   if (!hostNetwork && node.podCIDR === '') {
-    publish(context, pod, memory, [])
+    publish(context, pod, worker, [])
     return { wait: requeueAt(tx.now + NETWORK_RETRY, { idle: false }) }
   }
-  const address = hostNetwork ? node.address : (memory.address ?? allocateAddress(tx, node))
+  const address = hostNetwork ? node.address : (worker.address ?? allocateAddress(tx, node))
   const sandbox = runtime.runSandbox(
     tx,
     node.name,
-    configOf(context, pod, memory, address, hostNetwork),
+    configOf(context, pod, worker, address, hostNetwork),
   )
   const status = runtime.sandboxStatus(tx, node.name, sandbox)
-  const made = remember(context, {
-    ...memory,
+  const made = keepWorker(context, {
+    ...worker,
     sandbox,
-    attempts: memory.attempts + 1,
+    attempts: worker.attempts + 1,
     ...((status?.address ?? address) ? { address: (status?.address ?? address) as string } : {}),
   })
-  if (status?.state === 'ready') return { memory: made }
+  if (status?.state === 'ready') return { worker: made }
   publish(context, pod, made, [])
   return { wait: awaitChange }
 
   function configOf(
     { node: { podCIDR } }: PodContext,
     { metadata, spec }: Stored<Pod>,
-    { attempts }: PodMemory,
+    { attempts }: PodWorker,
     ip: string | undefined,
     host: boolean,
   ): SandboxConfig {

@@ -9,7 +9,7 @@ import type { ContainerStatus, ExecStatus, LogLine, Runtime } from '../../cri/ru
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { HOLLOW, hollowServer } from './hollow.js'
-import { memoryKey, podMemories } from './memory.js'
+import { workerKey, podWorkers } from './pod-worker.js'
 import { kubelets } from './node.js'
 
 /**
@@ -73,7 +73,7 @@ function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer,
     return kubelet?.running ? runtimes.get(kubelet.runtime) : undefined
   }
   const sandboxOf = (read: Reader, node: string, uid: string): string | undefined =>
-    read.get(podMemories, memoryKey(node, uid))?.sandbox
+    read.get(podWorkers, workerKey(node, uid))?.sandbox
   const containers = (read: Reader, node: string, uid: string): readonly ContainerStatus[] => {
     const sandbox = sandboxOf(read, node, uid)
     return sandbox ? (runtimeOf(read, node)?.containersOf(read, node, sandbox) ?? []) : []

@@ -1,8 +1,8 @@
 /**
- * Pod status: what the kubelet reports of a pod, made from its spec, what the runtime says and the
- * worker's memory.
+ * Pod status: what the kubelet reports of a pod, made from its spec, what the runtime says and what
+ * the pod's worker knows.
  *
- * Pure: the same pod, containers and memory give the same status.
+ * Pure: the same pod, containers and worker give the same status.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
@@ -18,7 +18,7 @@ import type { ContainerStatus } from '../../cri/runtime.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import type { Stored } from '../kinds/kind.js'
-import type { PodMemory } from './memory.js'
+import type { PodWorker } from './pod-worker.js'
 import { isSidecar, shouldRestart } from './restart.js'
 import {
   NOTHING,
@@ -37,7 +37,7 @@ const EPOCH = '1970-01-01T00:00:00Z'
 /** What a status is made from. */
 export interface Facts {
   readonly pod: Stored<Pod>
-  readonly memory: PodMemory
+  readonly worker: PodWorker
   /** Every container that the runtime still has for the pod's sandbox, oldest first. */
   readonly containers: readonly ContainerStatus[]
   readonly sandboxReady: boolean
@@ -70,7 +70,7 @@ export function isInitialized(
 
 /** The status of a pod that is not being stopped for good. */
 export function statusOf(facts: Facts): PodStatus {
-  const { pod, memory, hostIP, now } = facts
+  const { pod, worker, hostIP, now } = facts
   const initialized = isInitialized(pod, facts.containers, facts.hasStarted)
   const inits = (pod.spec?.initContainers ?? []).map((container) =>
     containerStatusOf(facts, container, initialized, true),
@@ -90,9 +90,9 @@ export function statusOf(facts: Facts): PodStatus {
     containerStatuses: mains,
   } as PodStatus
   if (inits.length > 0) status.initContainerStatuses = inits
-  if (memory.address && facts.sandboxReady && facts.containers.length > 0) {
-    status.podIP = memory.address
-    status.podIPs = addressList(memory.address)
+  if (worker.address && facts.sandboxReady && facts.containers.length > 0) {
+    status.podIP = worker.address
+    status.podIPs = addressList(worker.address)
   }
   return Object.assign(status, {
     observedGeneration: pod.metadata.generation ?? 1,
@@ -102,7 +102,7 @@ export function statusOf(facts: Facts): PodStatus {
 
 /** The phase: Pending until a container has started, then Running until all have ended for good. */
 function phaseOf(facts: Facts, initialized: boolean): string {
-  const { pod, containers, memory } = facts
+  const { pod, containers, worker } = facts
   const specs = pod.spec?.containers ?? []
   if (!initialized) {
     const failed = (pod.spec?.initContainers ?? []).some((init) => {
@@ -113,20 +113,20 @@ function phaseOf(facts: Facts, initialized: boolean): string {
         !shouldRestart(pod, init, status, true)
       )
     })
-    return failed && memory.ending?.stage === 'done' ? 'Failed' : 'Pending'
+    return failed && worker.ending?.stage === 'done' ? 'Failed' : 'Pending'
   }
   const statuses = specs.map((container) => latest(containers, container.name))
   if (statuses.some((status) => status === undefined || status.state === 'created'))
     return statuses.some((status) => status?.startedAt !== undefined) ? 'Running' : 'Pending'
   // A pod that is being deleted is over when its containers are, whatever its restart policy says.
   const deleted =
-    pod.metadata.deletionTimestamp !== undefined || memory.ending?.reason !== undefined
+    pod.metadata.deletionTimestamp !== undefined || worker.ending?.reason !== undefined
   const ended = statuses.every(
     (status, i) =>
       status?.state === 'exited' &&
       (deleted || !shouldRestart(pod, specs[i] as Container, status, false)),
   )
-  if (!ended || memory.ending?.stage !== 'done') return 'Running'
+  if (!ended || worker.ending?.stage !== 'done') return 'Running'
   return statuses.every((status) => status?.exitCode === 0) ? 'Succeeded' : 'Failed'
 }
 
@@ -222,7 +222,7 @@ function containerStatusOf(
 ): PodContainerStatus {
   const mine = facts.containers.filter((one) => one.name === container.name)
   const current = mine.at(-1)
-  const waiting = facts.memory.waiting[container.name]
+  const waiting = facts.worker.waiting[container.name]
   const idle = {
     reason:
       !isInit && !initialized

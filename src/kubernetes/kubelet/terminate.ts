@@ -10,10 +10,10 @@ import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import { releasePod } from './release.js'
 import type { Stored } from '../kinds/kind.js'
 import { releaseAddress } from './address.js'
-import { type PodContext, publish, remember } from './context.js'
+import { type PodContext, publish, keepWorker } from './context.js'
 import { fieldPathOf } from './field-path.js'
 import { giveUpTurn } from './image.js'
-import type { Ending, PodMemory } from './memory.js'
+import type { Ending, PodWorker } from './pod-worker.js'
 
 const KILLING = 'Killing'
 const DEFAULT_GRACE_SECONDS = 30
@@ -22,50 +22,50 @@ const DEFAULT_GRACE_SECONDS = 30
 export function terminate(
   context: PodContext,
   pod: Stored<Pod> | undefined,
-  memory: PodMemory,
+  worker: PodWorker,
 ): Outcome {
   const { tx, runtime, node, uid } = context
   giveUpTurn(tx, node.name, uid)
-  let containers = memory.sandbox ? runtime.containersOf(tx, node.name, memory.sandbox) : []
-  const grace = graceOf(pod, memory)
-  let ending = memory.ending
+  let containers = worker.sandbox ? runtime.containersOf(tx, node.name, worker.sandbox) : []
+  const grace = graceOf(pod, worker)
+  let ending = worker.ending
   if (!ending || ending.stage === 'done' || grace < ending.grace) {
     ending = stopContainers(context, pod, containers, grace, ending)
-    remember(context, { ...withoutOperation(memory), ending })
-    containers = memory.sandbox ? runtime.containersOf(tx, node.name, memory.sandbox) : []
+    keepWorker(context, { ...withoutOperation(worker), ending })
+    containers = worker.sandbox ? runtime.containersOf(tx, node.name, worker.sandbox) : []
   }
   if (containers.some(({ state }) => state === 'running')) return awaitChange
   if (ending.stage === 'containers') {
-    const until = tx.now + (memory.sandbox ? context.latencies.stopSandbox : 0)
+    const until = tx.now + (worker.sandbox ? context.latencies.stopSandbox : 0)
     ending = { ...ending, stage: 'sandbox', until }
-    const remembered = remember(context, { ...withoutOperation(memory), ending })
-    if (pod) publishEnd(context, pod, remembered, containers)
-    if (memory.sandbox) runtime.stopSandbox(tx, node.name, memory.sandbox)
+    const kept = keepWorker(context, { ...withoutOperation(worker), ending })
+    if (pod) publishEnd(context, pod, kept, containers)
+    if (worker.sandbox) runtime.stopSandbox(tx, node.name, worker.sandbox)
   }
   if (ending.until !== undefined && tx.now < ending.until)
     return requeueAt(ending.until, { idle: false })
   if (pod?.metadata.deletionTimestamp || !pod) {
-    forget(context, memory)
+    forget(context, worker)
     if (pod) releasePod(context.api, pod)
     return awaitChange
   }
   publish(
     context,
     pod,
-    remember(context, { ...withoutOperation(memory), ending: { ...ending, stage: 'done' } }),
+    keepWorker(context, { ...withoutOperation(worker), ending: { ...ending, stage: 'done' } }),
     containers,
   )
   return awaitChange
 }
 
 /** Removes everything that the node has of a pod. */
-export function forget(context: PodContext, memory: PodMemory): void {
+export function forget(context: PodContext, worker: PodWorker): void {
   const { tx, runtime, node, uid } = context
   giveUpTurn(tx, node.name, uid)
   for (const { id } of runtime.sandboxesOf(tx, node.name, uid))
     runtime.removeSandbox(tx, node.name, id)
-  if (memory.address) releaseAddress(tx, node, memory.address)
-  context.desk.memory = undefined
+  if (worker.address) releaseAddress(tx, node, worker.address)
+  context.slot.worker = undefined
 }
 
 function stopContainers(
@@ -85,11 +85,11 @@ function stopContainers(
   return { ...(before ?? {}), grace, stage: 'containers' }
 }
 
-function graceOf(pod: Stored<Pod> | undefined, memory: PodMemory): number {
+function graceOf(pod: Stored<Pod> | undefined, worker: PodWorker): number {
   if (!pod) return 0
   return (
     pod.metadata.deletionGracePeriodSeconds ??
-    memory.ending?.grace ??
+    worker.ending?.grace ??
     pod.spec?.terminationGracePeriodSeconds ??
     DEFAULT_GRACE_SECONDS
   )
@@ -98,11 +98,11 @@ function graceOf(pod: Stored<Pod> | undefined, memory: PodMemory): number {
 function publishEnd(
   context: PodContext,
   pod: Stored<Pod>,
-  memory: PodMemory,
+  worker: PodWorker,
   containers: readonly ContainerStatus[],
 ): void {
   if (!pod.metadata.deletionTimestamp) {
-    publish(context, pod, memory, containers)
+    publish(context, pod, worker, containers)
     return
   }
   // A deleted pod's last status already says how it ended, though its sandbox is still being
@@ -110,11 +110,11 @@ function publishEnd(
   publish(
     context,
     pod,
-    { ...memory, ending: { ...(memory.ending as Ending), stage: 'done' } },
+    { ...worker, ending: { ...(worker.ending as Ending), stage: 'done' } },
     containers,
   )
 }
 
-function withoutOperation({ operation: _, ...memory }: PodMemory): PodMemory {
-  return { ...memory, todo: [] }
+function withoutOperation({ operation: _, ...worker }: PodWorker): PodWorker {
+  return { ...worker, todo: [] }
 }

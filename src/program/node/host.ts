@@ -11,7 +11,7 @@ import type { Received } from './inputs.js'
 import type { Action, Question, ScriptHost } from './script-runtime.js'
 
 /** A host that can be switched between live and replay. */
-export class RecordingHost implements ScriptHost {
+export class ReplayHost implements ScriptHost {
   now: VirtualTime = 0
   private system: System | undefined
   private answers: Json[] = []

@@ -13,7 +13,7 @@
 import type { System, Next, Program } from '../program.js'
 import { awaitInput, exit } from '../program.js'
 import { functionRuntime } from './function-runtime.js'
-import { RecordingHost } from './host.js'
+import { ReplayHost } from './host.js'
 import { receivedBy, record } from './inputs.js'
 import type {
   Input,
@@ -33,7 +33,7 @@ interface NodeState {
 }
 
 interface Live {
-  readonly host: RecordingHost
+  readonly host: ReplayHost
   readonly script: ScriptInstance
   status: ScriptStatus
   /** The requests that it has been given. */
@@ -51,7 +51,7 @@ function createNode(runtime: ScriptRuntime = functionRuntime): Program {
 
   function start(system: System, source?: string): Next {
     system.startThreads(THREADS)
-    const host = new RecordingHost()
+    const host = new ReplayHost()
     const live: Live = {
       host,
       script: runtime.create(host),
@@ -87,7 +87,7 @@ function createNode(runtime: ScriptRuntime = functionRuntime): Program {
   }
 
   function rebuild(system: System): Live {
-    const host = new RecordingHost()
+    const host = new ReplayHost()
     const live: Live = {
       host,
       script: runtime.create(host),

@@ -5,7 +5,7 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sh.html
  */
 import type { Program } from '../program.js'
-import { Machine } from './machine.js'
+import { Interpreter } from './interpreter.js'
 import { start } from './start.js'
 import type { ShellState } from './state.js'
 import { execute } from './run/execute.js'
@@ -15,7 +15,7 @@ const shell = (name: string): Program => ({
   name,
   step(system, state) {
     const begun = state === undefined ? start(system) : (state as unknown as ShellState)
-    return 'exit' in begun ? begun : new Machine(system, begun).run(execute)
+    return 'exit' in begun ? begun : new Interpreter(system, begun).run(execute)
   },
 })
 

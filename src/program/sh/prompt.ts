@@ -3,25 +3,25 @@
  *
  * @module
  */
-import type { Machine } from './machine.js'
+import type { Interpreter } from './interpreter.js'
 
 /**
  * What an interactive shell prints before it reads; `more` is for the lines after the first of a
  * command.
  */
-export function prompt(machine: Machine, more: boolean): string {
-  const own = machine.variable(more ? 'PS2' : 'PS1')
+export function prompt(sh: Interpreter, more: boolean): string {
+  const own = sh.variable(more ? 'PS2' : 'PS1')
   if (own !== undefined)
-    return own.replace(/\\([wuhs$W])/g, (all, letter: string) => escapes(machine)[letter] ?? all)
+    return own.replace(/\\([wuhs$W])/g, (all, letter: string) => escapes(sh)[letter] ?? all)
   if (more) return '> '
-  const { w, u, h, $ } = escapes(machine)
-  const { flavor } = machine.state
+  const { w, u, h, $ } = escapes(sh)
+  const { flavor } = sh.state
   if (flavor === 'ash') return `${w} ${$} `
   if (flavor === 'dash') return `${$} `
   return `${u}@${h}:${w}${$} `
 }
 
-function escapes({ system, state }: Machine): Readonly<Record<string, string>> {
+function escapes({ system, state }: Interpreter): Readonly<Record<string, string>> {
   const home = state.variables['HOME']?.value ?? ''
   const inHome =
     home !== '' && home !== '/' && (system.cwd === home || system.cwd.startsWith(`${home}/`))

@@ -7,7 +7,7 @@ import { FileError } from '../files.js'
 import { processes } from '../process.js'
 import type { Stream } from '../program.js'
 import type { Expansion } from './expand/expansion.js'
-import type { Machine } from './machine.js'
+import type { Interpreter } from './interpreter.js'
 import { ShellError, badDescriptor, cannotCreate, cannotOpen } from './messages.js'
 import { type Descriptors, withEntry, withoutEntry } from './state.js'
 import type { Redirect } from './syntax/tree.js'
@@ -32,13 +32,13 @@ export const targetsOf = (
 
 /** The descriptors after redirections, and the pipes made for them. @throws ShellError */
 export function redirected(
-  machine: Machine,
+  sh: Interpreter,
   targets: readonly Target[],
 ): { readonly descriptors: Descriptors; readonly pipes: readonly string[] } {
-  let { descriptors } = machine.state
+  let { descriptors } = sh.state
   const pipes: string[] = []
   const textOf = (text: string): Stream => {
-    const pipe = machine.pipeWith(text)
+    const pipe = sh.pipeWith(text)
     pipes.push(pipe)
     return { kind: 'pipe', pipe }
   }
@@ -50,39 +50,32 @@ export function redirected(
         break
       case '<':
       case '<>':
-        descriptors = withEntry(
-          descriptors,
-          String(fd),
-          openInput(machine, descriptors, target, textOf),
-        )
+        descriptors = withEntry(descriptors, String(fd), openInput(sh, descriptors, target, textOf))
         break
       case '<&':
       case '>&':
         if (operator === '>&' && !/^([0-9]+|-)$/.test(target))
-          descriptors = both(descriptors, openOutput(machine, descriptors, target, false))
+          descriptors = both(descriptors, openOutput(sh, descriptors, target, false))
         else if (target === '-') descriptors = withoutEntry(descriptors, String(fd))
         else {
           const stream = Object.hasOwn(descriptors, target) ? descriptors[target] : undefined
           if (stream === undefined)
             throw new ShellError(
-              badDescriptor(machine.state.flavor, target),
-              machine.state.flavor === 'bash' ? 1 : 2,
+              badDescriptor(sh.state.flavor, target),
+              sh.state.flavor === 'bash' ? 1 : 2,
             )
           descriptors = withEntry(descriptors, String(fd), stream)
         }
         break
       case '&>':
       case '&>>':
-        descriptors = both(
-          descriptors,
-          openOutput(machine, descriptors, target, operator === '&>>'),
-        )
+        descriptors = both(descriptors, openOutput(sh, descriptors, target, operator === '&>>'))
         break
       default:
         descriptors = withEntry(
           descriptors,
           String(fd),
-          openOutput(machine, descriptors, target, operator === '>>'),
+          openOutput(sh, descriptors, target, operator === '>>'),
         )
     }
   }
@@ -93,8 +86,8 @@ const both = (descriptors: Descriptors, stream: Stream): Descriptors =>
   withEntry(withEntry(descriptors, '1', stream), '2', stream)
 
 /** Files that stand for an open descriptor, or for nothing. */
-function device(machine: Machine, descriptors: Descriptors, path: string): Stream | undefined {
-  const { system } = machine
+function device(sh: Interpreter, descriptors: Descriptors, path: string): Stream | undefined {
+  const { system } = sh
   if (path === '/dev/null') return { kind: 'null' }
   const own =
     { '/dev/stdin': '0', '/dev/stdout': '1', '/dev/stderr': '2' }[path] ??
@@ -119,43 +112,43 @@ function device(machine: Machine, descriptors: Descriptors, path: string): Strea
 }
 
 function openInput(
-  machine: Machine,
+  sh: Interpreter,
   descriptors: Descriptors,
   path: string,
   textOf: (text: string) => Stream,
 ): Stream {
-  const special = device(machine, descriptors, path)
+  const special = device(sh, descriptors, path)
   if (special) return special
   try {
-    return textOf(machine.system.files.read(path))
+    return textOf(sh.system.files.read(path))
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     throw new ShellError(
-      cannotOpen(machine.state.flavor, path, error.message),
-      machine.state.flavor === 'dash' ? 2 : 1,
+      cannotOpen(sh.state.flavor, path, error.message),
+      sh.state.flavor === 'dash' ? 2 : 1,
     )
   }
 }
 
 function openOutput(
-  machine: Machine,
+  sh: Interpreter,
   descriptors: Descriptors,
   path: string,
   append: boolean,
 ): Stream {
-  const special = device(machine, descriptors, path)
+  const special = device(sh, descriptors, path)
   if (special) return special
-  const { files } = machine.system
+  const { files } = sh.system
   try {
     if (path === '') throw new FileError('ENOENT', path)
-    const made = files.exists(path) ? {} : { mode: 0o666 & ~machine.state.umask }
+    const made = files.exists(path) ? {} : { mode: 0o666 & ~sh.state.umask }
     files.write(path, '', { append, ...made })
     return { kind: 'file', path: files.resolve(path), append: true }
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     throw new ShellError(
-      cannotCreate(machine.state.flavor, path, error.message),
-      machine.state.flavor === 'dash' ? 2 : 1,
+      cannotCreate(sh.state.flavor, path, error.message),
+      sh.state.flavor === 'dash' ? 2 : 1,
     )
   }
 }

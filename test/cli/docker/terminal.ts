@@ -77,7 +77,7 @@ export class Terminal {
       },
       process: undefined,
       ask: (question) => question(cli.tx),
-      memory: { all: () => new Map(), keep: () => undefined },
+      store: { all: () => new Map(), keep: () => undefined },
       turns: () => ({ carry: (state) => state }),
     }
     const running = dockerTool(cli, argv)

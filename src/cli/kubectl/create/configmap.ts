@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_configmap/
  */
-import type { Outcome, Wait } from '../../verb.js'
+import type { VerbResult, Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { GENERATOR_FLAGS, newMeta, oneName, sendOrTell } from './generated.js'
@@ -18,7 +18,7 @@ export const configMap = define({
     'create configmap NAME [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]',
   short: 'Create a config map from a local file, directory or literal value',
   flags: { ...GENERATOR_FLAGS, ...SOURCE_FLAGS },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const name = oneName(args, 'create configmap')
     const data = dataOf(flags, session.cli.files, { what: 'ConfigMap', name })
     const object = {

@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_cronjob/
  */
-import type { Outcome, Wait } from '../../verb.js'
+import type { VerbResult, Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, sendOrTell } from './generated.js'
@@ -27,7 +27,7 @@ export const cronJob = define({
   },
   required: ['image', 'schedule'],
   keepsDash: true,
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const name = oneName(args, 'create cronjob')
     const command = commandAfterDash(args)
     const containers = [

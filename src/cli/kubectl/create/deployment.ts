@@ -7,7 +7,7 @@
 import type { KubeObject } from '../../../kubernetes/kinds/kind.js'
 import { nameSuffix } from '../../../sim/id.js'
 import type { Random } from '../../../sim/random.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, sendOrTell } from './generated.js'
@@ -37,7 +37,7 @@ export const deployment = define({
   },
   required: ['image'],
   keepsDash: true,
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const name = oneName(args, 'create deployment')
     const command = commandAfterDash(args)
     const images = flags.image ?? []

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_job/
  */
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { type AnyObject, getObject, kindNamed } from '../resources.js'
 import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, sendOrTell } from './generated.js'
@@ -26,7 +26,7 @@ export const job = define({
     image: { type: 'string', usage: 'Image name to run.' },
   },
   keepsDash: true,
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const name = oneName(args, 'create job')
     const command = commandAfterDash(args)
     if (Boolean(flags.image) === Boolean(flags.from)) throw new CommandError(ONE_SOURCE)

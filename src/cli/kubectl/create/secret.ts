@@ -5,7 +5,7 @@
  */
 import { base64 } from '../../../text/base64.js'
 import { goJson } from '../../../text/json.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { groupAlone } from '../group.js'
 import type { AnyObject } from '../resources.js'
@@ -15,7 +15,7 @@ import { SOURCE_FLAGS, dataOf } from './sources.js'
 
 const DOCKER_HUB = 'https://index.docker.io/v1/'
 
-type Created = Generator<Wait, Outcome<readonly AnyObject[]>>
+type Created = Generator<Wait, VerbResult<readonly AnyObject[]>>
 
 const generic = define({
   name: 'create secret generic',
@@ -119,7 +119,7 @@ function store(
   type: string | undefined,
   texts: Readonly<Record<string, string>>,
   flags: GeneratorFlags,
-): Outcome<readonly AnyObject[]> {
+): VerbResult<readonly AnyObject[]> {
   const data = Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, base64(text)]))
   const object = {
     kind: 'Secret',

@@ -5,7 +5,7 @@
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_service/
  */
 import type { FlagSpecs } from '../../flags.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { groupAlone } from '../group.js'
 import type { AnyObject } from '../resources.js'
@@ -17,7 +17,7 @@ const TCP_FLAG = {
 } as const satisfies FlagSpecs
 const NO_PORT = 'error: at least one tcp port specifier must be provided'
 
-type Created = Generator<Wait, Outcome<readonly AnyObject[]>>
+type Created = Generator<Wait, VerbResult<readonly AnyObject[]>>
 
 const clusterIp = define({
   name: 'create service clusterip',
@@ -119,7 +119,7 @@ const store = (
   name: string,
   spec: { readonly type: string } & Readonly<Record<string, unknown>>,
   flags: GeneratorFlags,
-): Outcome<readonly AnyObject[]> => ({
+): VerbResult<readonly AnyObject[]> => ({
   value: [
     sendOrTell(
       session,

@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_serviceaccount/
  */
-import type { Outcome, Wait } from '../../verb.js'
+import type { VerbResult, Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { GENERATOR_FLAGS, newMeta, oneName, send } from './generated.js'
@@ -16,7 +16,7 @@ export const serviceAccount = define({
   usage: 'create serviceaccount NAME [--dry-run=server|client|none]',
   short: 'Create a service account with the specified name',
   flags: GENERATOR_FLAGS,
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const name = oneName(args, 'create serviceaccount')
     return {
       value: [

@@ -7,7 +7,7 @@ import { uuid } from '../../../sim/id.js'
 import { base64 } from '../../../text/base64.js'
 import { goJson } from '../../../text/json.js'
 import { parseGoDuration } from '../../../text/duration.js'
-import type { Outcome, Wait } from '../../verb.js'
+import type { VerbResult, Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { PRINT_FLAGS } from '../flags.js'
 import { oneName } from './generated.js'
@@ -34,7 +34,7 @@ export const token = define({
         'Requested lifetime of the issued token. If not set or if set to 0, the lifetime will be determined by the server automatically.',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<{ readonly token: string }>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<{ readonly token: string }>> {
     const name = oneName(args, 'create token')
     const { api, namespace, tx } = session
     const account = api.get('ServiceAccount', name, namespace)

@@ -7,7 +7,7 @@
 import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { DESCRIBE_COLUMNS, table } from '../../../text/tabwriter.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { CHANGE_CAUSE } from '../change-cause.js'
 import { define } from '../definition.js'
 import { describeTemplate } from '../describe/template.js'
@@ -35,7 +35,7 @@ export const history = define({
       usage: 'See the details, including podTemplate of the revision specified',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly Stored<ReplicaSet>[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly Stored<ReplicaSet>[]>> {
     const revision = flags.revision ?? 0
     if (revision < 0)
       throw new CommandError(`error: revision must be a positive integer: ${revision}`)

@@ -9,7 +9,7 @@ import type { DaemonSet, Deployment, StatefulSet } from 'kubernetes-types/apps/v
 import { notFound } from '../../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { parseGoDuration } from '../../../text/duration.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { FILE_FLAGS, SELECTOR_FLAG } from '../flags.js'
 import { revisionOf } from '../replica-sets.js'
@@ -60,7 +60,7 @@ export const status = define({
       usage: "Watch the status of the rollout until it's done.",
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const found = yield* targetsOf(session, args, flags)
     const timeout = parseGoDuration(flags.timeout ?? '0s') ?? 0
     const until = timeout > 0 ? session.tx.now + timeout : undefined

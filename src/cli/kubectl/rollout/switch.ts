@@ -8,7 +8,7 @@ import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { KindName } from '../../../kubernetes/kinds/index.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { rfc3339 } from '../../../text/time.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { type Definition, define } from '../definition.js'
 import { collect, throwCollected } from '../failure.js'
 import { FILE_FLAGS, PRINT_FLAGS, SELECTOR_FLAG, managerFlag } from '../flags.js'
@@ -50,7 +50,7 @@ const switchVerb = ({
     short,
     long,
     flags: FLAGS,
-    *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+    *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
       const errors: unknown[] = []
       const changed: AnyObject[] = []
       for (const found of yield* targetsOf(session, args, flags)) {

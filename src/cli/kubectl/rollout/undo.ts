@@ -6,7 +6,7 @@
 import { dequal } from 'dequal'
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { describeTemplate } from '../describe/template.js'
 import { Description } from '../describe/text.js'
@@ -47,7 +47,7 @@ export const undo = define({
       usage: 'The revision to rollback to. Default to 0 (last revision).',
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const dryRun = dryRunOf(session, flags.dryRun)
     const revision = flags.toRevision ?? 0
     if (revision < 0)

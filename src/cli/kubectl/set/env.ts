@@ -6,7 +6,7 @@
 import type { Draft } from 'immer'
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Container, EnvVar, Pod, PodSpec } from 'kubernetes-types/core/v1.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import {
   type AnyObject,
@@ -61,7 +61,7 @@ export const env = define({
     },
     prefix: { type: 'string', usage: 'Prefix to append to variable names' },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const { resources, changes } = splitChanges(args)
     if (resources.length > 0) void session.cluster
     const words = [...changes, ...(flags.env ?? [])]

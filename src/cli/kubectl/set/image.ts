@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/kubectl_set_image/
  */
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { SET_FLAGS, changeSpecs, splitChanges } from './template.js'
@@ -18,7 +18,7 @@ export const image = define({
   short: 'Update the image of a pod template',
   long: 'Update existing container image(s) of resources.',
   flags: SET_FLAGS,
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const { resources, changes } = splitChanges(args)
     if (resources.length > 0) void session.cluster
     const images = changes.map(

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/kubectl_set_resources/
  */
 import { QUANTITY_PATTERN_ERROR, canonicalQuantity } from '../../../text/quantity.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { SET_FLAGS, changeSpecs, containersCalled } from './template.js'
@@ -37,7 +37,7 @@ export const resources = define({
         "The resource requirement requests for this container.  For example, 'cpu=100m,memory=256Mi'.  Note that server side components may assign requests depending on the server configuration, such as limit ranges.",
     },
   },
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     if (args.length > 0) void session.cluster
     if (!flags.limits && !flags.requests) throw new CommandError(NOTHING)
     const given = { limits: amountsOf(flags.limits), requests: amountsOf(flags.requests) }

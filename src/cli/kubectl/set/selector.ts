@@ -5,7 +5,7 @@
  */
 import { parseSelector } from '../../../kubernetes/apiserver/selectors.js'
 import type { KindName } from '../../../kubernetes/kinds/index.js'
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { dryRunOf, report } from '../report.js'
 import { type AnyObject, fetch, requestsOf } from '../resources.js'
@@ -20,7 +20,7 @@ export const selector = define({
   usage: 'set selector (-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]',
   short: 'Set the selector on a resource',
   flags: SET_FLAGS,
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const expression = args.at(-1)
     if (expression === undefined) throw new CommandError(NO_SELECTOR)
     const requests = yield* requestsOf(session, args.slice(0, -1), flags)

@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/kubectl_set_serviceaccount/
  */
-import { CommandError, type Outcome, type Wait } from '../../verb.js'
+import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
 import { SET_FLAGS, changeSpecs } from './template.js'
@@ -19,7 +19,7 @@ export const serviceAccount = define({
   short: 'Update the service account of a resource',
   long: 'Update the service account of pod template resources.',
   flags: SET_FLAGS,
-  *run(session, args, flags): Generator<Wait, Outcome<readonly AnyObject[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const account = args.at(-1)
     if (account === undefined) throw new CommandError(NO_ACCOUNT)
     const written = yield* changeSpecs(

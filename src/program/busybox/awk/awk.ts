@@ -6,7 +6,7 @@
 import type { Json } from '../../program.js'
 import { type LineCall, lines } from '../lines.js'
 import { ToolError, usageOf } from '../options.js'
-import { type Memory, asData, newMemory, writable } from './memory.js'
+import { type State, asData, newState, writable } from './state.js'
 import { parse } from './parse.js'
 import { Runner } from './run.js'
 import type { Program } from './tree.js'
@@ -58,39 +58,39 @@ export const awk = lines<Json>('awk', {
   options: { letters: '+v:F:f:', usage: USAGE },
   begin(call) {
     const { program, operands } = sourceOf(call)
-    const memory = newMemory(variablesOf(call, operands))
-    memory.arrays['ENVIRON'] = Object.assign(
+    const state = newState(variablesOf(call, operands))
+    state.arrays['ENVIRON'] = Object.assign(
       Object.create(null),
       Object.fromEntries(Object.entries(call.system.env).map(([name, input]) => [name, { input }])),
     )
-    new Runner(call.system, program, memory).run('begin')
+    new Runner(call.system, program, state).run('begin')
     const files = operands.filter((word) => !ASSIGNMENT.test(word))
     return {
-      data: asData(memory),
-      files: memory.ended || !hasLines(program) ? ['/dev/null'] : files,
+      data: asData(state),
+      files: state.ended || !hasLines(program) ? ['/dev/null'] : files,
     }
   },
   open(_call, data, file) {
-    const memory = writable(data)
-    memory.variables['FNR'] = 0
-    memory.variables['FILENAME'] = file === '-' ? '' : file
-    return asData(memory)
+    const state = writable(data)
+    state.variables['FNR'] = 0
+    state.variables['FILENAME'] = file === '-' ? '' : file
+    return asData(state)
   },
   line(call, data, { text }) {
-    const memory = writable(data)
+    const state = writable(data)
     const { program } = sourceOf(call)
-    memory.variables['NR'] = Number(memory.variables['NR']) + 1
-    memory.variables['FNR'] = Number(memory.variables['FNR']) + 1
-    memory.line = ''
-    const runner = new Runner(call.system, program, memory)
+    state.variables['NR'] = Number(state.variables['NR']) + 1
+    state.variables['FNR'] = Number(state.variables['FNR']) + 1
+    state.line = ''
+    const runner = new Runner(call.system, program, state)
     runner.setLine(text)
-    return runner.run('line') ? asData(memory) : { stop: finished(call, program, memory) }
+    return runner.run('line') ? asData(state) : { stop: finished(call, program, state) }
   },
   end: (call, data) => finished(call, sourceOf(call).program, writable(data)),
 })
 
 /** END rules run after `exit` in another rule too, as in the real one. */
-function finished(call: LineCall, program: Program, memory: Memory): number {
-  new Runner(call.system, program, memory).run('end')
-  return memory.code
+function finished(call: LineCall, program: Program, state: State): number {
+  new Runner(call.system, program, state).run('end')
+  return state.code
 }

@@ -5,7 +5,7 @@
  */
 import { ToolError } from '../options.js'
 import { posixRegex } from '../regex.js'
-import type { Memory } from './memory.js'
+import type { State } from './state.js'
 import type { Expression, Target } from './tree.js'
 import { type Value, toNumber, toText } from './values.js'
 
@@ -22,21 +22,21 @@ export abstract class Names {
   private fields: string[] = []
   protected scope: Scope | undefined
 
-  constructor(readonly memory: Memory) {
-    if (memory.line !== '') this.setLine(memory.line)
+  constructor(readonly state: State) {
+    if (state.line !== '') this.setLine(state.line)
   }
 
   abstract evaluate(expression: Expression): Value
 
   setLine(text: string): void {
-    this.memory.line = text
+    this.state.line = text
     this.fields = this.split(text, this.text('FS', ' '))
-    this.memory.variables['NF'] = this.fields.length
+    this.state.variables['NF'] = this.fields.length
   }
 
   /** A variable as text. */
   text(name: string, otherwise = ''): string {
-    const value = this.memory.variables[name]
+    const value = this.state.variables[name]
     return value === undefined ? otherwise : toText(value)
   }
 
@@ -64,7 +64,7 @@ export abstract class Names {
   }
 
   array(name: string): Record<string, Value> {
-    const { arrays } = this.memory
+    const { arrays } = this.state
     const own = this.arrayName(name)
     return (arrays[own] ??= Object.create(null) as Record<string, Value>)
   }
@@ -73,7 +73,7 @@ export abstract class Names {
     if (target.kind === 'variable')
       return this.scope?.values.has(target.name)
         ? this.scope.values.get(target.name)
-        : this.memory.variables[target.name]
+        : this.state.variables[target.name]
     if (target.kind === 'element') {
       const array = this.array(target.array)
       const key = this.key(target.keys)
@@ -82,7 +82,7 @@ export abstract class Names {
       return array[key]
     }
     const index = this.fieldIndex(target.index)
-    if (index === 0) return { input: this.memory.line }
+    if (index === 0) return { input: this.state.line }
     const text = this.fields[index - 1]
     return text === undefined ? undefined : { input: text }
   }
@@ -99,7 +99,7 @@ export abstract class Names {
     else if (target.kind === 'field') this.setField(this.fieldIndex(target.index), toText(value))
     else if (this.scope?.values.has(target.name)) this.scope.values.set(target.name, value)
     else {
-      this.memory.variables[target.name] = value
+      this.state.variables[target.name] = value
       if (target.name === 'NF') this.resize(Math.trunc(toNumber(value)))
     }
     return value
@@ -116,7 +116,7 @@ export abstract class Names {
     const size = Math.max(0, Math.min(FIELDS_AT_MOST, count))
     this.fields.length = Math.min(size, this.fields.length)
     while (this.fields.length < size) this.fields.push('')
-    this.memory.variables['NF'] = size
-    this.memory.line = this.fields.join(this.text('OFS', ' '))
+    this.state.variables['NF'] = size
+    this.state.line = this.fields.join(this.text('OFS', ' '))
   }
 }

@@ -6,7 +6,7 @@
 import type { System } from '../../program.js'
 import { ToolError } from '../options.js'
 import { callBuiltin } from './functions.js'
-import type { Memory } from './memory.js'
+import type { State } from './state.js'
 import { Names, type Scope } from './names.js'
 import { arithmetic, holds } from './operators.js'
 import { sprintf } from './sprintf.js'
@@ -31,9 +31,9 @@ export class Runner extends Names {
   constructor(
     readonly system: System,
     private readonly program: Program,
-    memory: Memory,
+    state: State,
   ) {
-    super(memory)
+    super(state)
   }
 
   /** Runs the rules for the beginning, the end or a line; false once the program has exited. */
@@ -42,7 +42,7 @@ export class Runner extends Names {
       if (rule.when !== when || !this.applies(rule, String(index))) continue
       const flow = rule.body === undefined ? this.printLine() : this.execute(rule.body)
       if (flow === 'exit') {
-        this.memory.ended = true
+        this.state.ended = true
         return false
       }
       if (flow === 'next') break
@@ -53,13 +53,13 @@ export class Runner extends Names {
   private applies({ from, to }: Rule, key: string): boolean {
     if (from === undefined) return true
     if (to === undefined) return toTruth(this.evaluate(from))
-    if (!this.memory.open[key] && !toTruth(this.evaluate(from))) return false
-    this.memory.open[key] = !toTruth(this.evaluate(to))
+    if (!this.state.open[key] && !toTruth(this.evaluate(from))) return false
+    this.state.open[key] = !toTruth(this.evaluate(to))
     return true
   }
 
   private printLine(): Flow {
-    this.system.out(this.memory.line + this.text('ORS', '\n'))
+    this.system.out(this.state.line + this.text('ORS', '\n'))
     return undefined
   }
 
@@ -86,10 +86,10 @@ export class Runner extends Names {
         return this.each(statement)
       case 'delete':
         if (statement.keys) delete this.array(statement.array)[this.key(statement.keys)]
-        else this.memory.arrays[this.arrayName(statement.array)] = Object.create(null)
+        else this.state.arrays[this.arrayName(statement.array)] = Object.create(null)
         return undefined
       case 'exit':
-        if (statement.value) this.memory.code = toNumber(this.evaluate(statement.value)) & 255
+        if (statement.value) this.state.code = toNumber(this.evaluate(statement.value)) & 255
         return 'exit'
       case 'return':
         this.returned = statement.value && this.evaluate(statement.value)
@@ -128,7 +128,7 @@ export class Runner extends Names {
     const shown = (value: Value): string => toText(value, this.text('OFMT', '%.6g'))
     const text = formatted
       ? sprintf(values)
-      : (args.length === 0 ? this.memory.line : values.map(shown).join(this.text('OFS', ' '))) +
+      : (args.length === 0 ? this.state.line : values.map(shown).join(this.text('OFS', ' '))) +
         this.text('ORS', '\n')
     if (!to) this.system.out(text)
     else this.write(toText(this.evaluate(to.file)), text, to.append)
@@ -138,8 +138,8 @@ export class Runner extends Names {
   private write(file: string, text: string, append: boolean): void {
     if (file === '/dev/stderr') return this.system.err(text)
     if (file === '/dev/stdout' || file === '-') return this.system.out(text)
-    this.system.files.write(file, text, { append: append || this.memory.written[file] === true })
-    this.memory.written[file] = true
+    this.system.files.write(file, text, { append: append || this.state.written[file] === true })
+    this.state.written[file] = true
   }
 
   // Expressions
@@ -150,7 +150,7 @@ export class Runner extends Names {
       case 'string':
         return expression.value
       case 'regex':
-        return this.regex(expression.source).test(this.memory.line) ? 1 : 0
+        return this.regex(expression.source).test(this.state.line) ? 1 : 0
       case 'group':
         return this.evaluate(expression.of)
       case 'variable':
@@ -207,7 +207,7 @@ export class Runner extends Names {
         return this.pattern(right).test(toText(this.evaluate(left))) === (operator === '~') ? 1 : 0
       case ' ': {
         const text = toText(this.evaluate(left)) + toText(this.evaluate(right))
-        if (text.length > LONGEST) throw new ToolError('out of memory')
+        if (text.length > LONGEST) throw new ToolError('out of state')
         return text
       }
       case '<':
@@ -239,7 +239,7 @@ export class Runner extends Names {
     const scope: Scope = { values: new Map(), arrays: new Map() }
     found.parameters.forEach((parameter, index) => {
       const arg = args[index]
-      const isArray = arg?.kind === 'variable' && this.arrayName(arg.name) in this.memory.arrays
+      const isArray = arg?.kind === 'variable' && this.arrayName(arg.name) in this.state.arrays
       // What nobody has used yet may become an array in the call.
       const isUnknown = arg?.kind === 'variable' && !isArray && this.valueOf(arg) === undefined
       if (arg?.kind === 'variable' && (isArray || isUnknown))
@@ -253,7 +253,7 @@ export class Runner extends Names {
     this.execute(found.body)
     this.scope = outer
     for (const parameter of found.parameters.slice(args.length))
-      delete this.memory.arrays[`${parameter} ${this.calls}`]
+      delete this.state.arrays[`${parameter} ${this.calls}`]
     this.calls--
     const { returned } = this
     this.returned = undefined

@@ -7,11 +7,11 @@ import { quoted } from '../run/quote.js'
 import { entry, withEntry, withoutEntry } from '../state.js'
 import type { Builtin } from './index.js'
 
-export const alias: Builtin = (machine, args) => {
-  const { state } = machine
+export const alias: Builtin = (sh, args) => {
+  const { state } = sh
   let status = 0
   const show = (name: string, text: string): void =>
-    machine.out(`${state.flavor === 'bash' ? 'alias ' : ''}${name}=${quoted(text)}\n`)
+    sh.out(`${state.flavor === 'bash' ? 'alias ' : ''}${name}=${quoted(text)}\n`)
   if (args.length === 0) for (const [name, text] of Object.entries(state.aliases)) show(name, text)
   for (const arg of args) {
     const equals = arg.indexOf('=')
@@ -20,7 +20,7 @@ export const alias: Builtin = (machine, args) => {
     else {
       const text = entry(state.aliases, arg)
       if (text === undefined) {
-        machine.complain(`alias: ${arg}: not found`)
+        sh.complain(`alias: ${arg}: not found`)
         status = 1
       } else show(arg, text)
     }

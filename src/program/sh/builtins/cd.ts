@@ -9,13 +9,13 @@ import type { Builtin } from './index.js'
 
 const NO_HOME = 'cd: HOME not set'
 
-export const cd: Builtin = (machine, args) => {
-  const { system, state } = machine
+export const cd: Builtin = (sh, args) => {
+  const { system, state } = sh
   const [given] = args.filter((arg) => arg !== '-P' && arg !== '-L' && arg !== '--')
   const back = given === '-'
-  const path = back ? machine.variable('OLDPWD') : (given ?? machine.variable('HOME'))
+  const path = back ? sh.variable('OLDPWD') : (given ?? sh.variable('HOME'))
   if (path === undefined) {
-    machine.complain(back ? 'cd: OLDPWD not set' : NO_HOME)
+    sh.complain(back ? 'cd: OLDPWD not set' : NO_HOME)
     return 1
   }
   const before = system.cwd
@@ -25,16 +25,16 @@ export const cd: Builtin = (machine, args) => {
     system.setCwd(path === '' ? '.' : path)
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    machine.complain(cannotChangeDirectory(state.flavor, path, error.message))
+    sh.complain(cannotChangeDirectory(state.flavor, path, error.message))
     return state.flavor === 'dash' ? 2 : 1
   }
-  machine.assign('OLDPWD', before)
-  machine.assign('PWD', system.cwd)
-  if (back) machine.out(`${system.cwd}\n`)
+  sh.assign('OLDPWD', before)
+  sh.assign('PWD', system.cwd)
+  if (back) sh.out(`${system.cwd}\n`)
   return 0
 }
 
-export const pwd: Builtin = (machine) => {
-  machine.out(`${machine.system.cwd}\n`)
+export const pwd: Builtin = (sh) => {
+  sh.out(`${sh.system.cwd}\n`)
   return 0
 }

@@ -4,7 +4,7 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#break
  */
 import { ShellError, badNumber, notInFunction, notInLoop } from '../messages.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { isLoop, leaveLoops } from '../run/loop.js'
 import type { Builtin } from './index.js'
 
@@ -12,54 +12,51 @@ export const colon: Builtin = () => 0
 export const falseCommand: Builtin = () => 1
 
 function numberIn(
-  machine: Machine,
+  sh: Interpreter,
   command: string,
   text: string | undefined,
   otherwise: number,
 ): number {
   if (text === undefined) return otherwise
   if (!/^-?[0-9]{1,9}$/.test(text))
-    throw new ShellError(badNumber(machine.state.flavor, command, text), 2, true)
+    throw new ShellError(badNumber(sh.state.flavor, command, text), 2, true)
   return Number(text)
 }
 
-export const breakLoop: Builtin = (machine, [levels]) =>
-  leave(machine, 'break', numberIn(machine, 'break', levels, 1))
-export const continueLoop: Builtin = (machine, [levels]) =>
-  leave(machine, 'continue', numberIn(machine, 'continue', levels, 1))
+export const breakLoop: Builtin = (sh, [levels]) =>
+  leave(sh, 'break', numberIn(sh, 'break', levels, 1))
+export const continueLoop: Builtin = (sh, [levels]) =>
+  leave(sh, 'continue', numberIn(sh, 'continue', levels, 1))
 
-function leave(machine: Machine, command: 'break' | 'continue', levels: number): 'begun' {
-  if (
-    machine.state.flavor === 'bash' &&
-    !machine.state.frames.some((frame) => isLoop(machine, frame))
-  )
-    machine.complain(notInLoop(command))
-  leaveLoops(machine, Math.max(1, levels), command === 'continue')
+function leave(sh: Interpreter, command: 'break' | 'continue', levels: number): 'begun' {
+  if (sh.state.flavor === 'bash' && !sh.state.frames.some((frame) => isLoop(sh, frame)))
+    sh.complain(notInLoop(command))
+  leaveLoops(sh, Math.max(1, levels), command === 'continue')
   return 'begun'
 }
 
-export const exitShell: Builtin = (machine, [code]) => {
-  const running = machine.state.frames.find(({ special }) => special === 'trap')
-  const status = numberIn(machine, 'exit', code, running?.status ?? machine.state.status)
-  machine.exit(status)
+export const exitShell: Builtin = (sh, [code]) => {
+  const running = sh.state.frames.find(({ special }) => special === 'trap')
+  const status = numberIn(sh, 'exit', code, running?.status ?? sh.state.status)
+  sh.exit(status)
   return 'begun'
 }
 
 /** Leaves a function or a sourced script; elsewhere it ends the shell. */
-export const returnFrom: Builtin = (machine, [code]) => {
-  const status = numberIn(machine, 'return', code, machine.state.status) & 255
-  const within = machine.state.frames.some(
+export const returnFrom: Builtin = (sh, [code]) => {
+  const status = numberIn(sh, 'return', code, sh.state.status) & 255
+  const within = sh.state.frames.some(
     ({ special, words }) => special === 'call' || (special === 'source' && words?.includes('.')),
   )
-  if (!within && machine.state.flavor === 'bash') throw new ShellError(notInFunction, 2)
+  if (!within && sh.state.flavor === 'bash') throw new ShellError(notInFunction, 2)
   if (!within) {
-    machine.exit(status)
+    sh.exit(status)
     return 'begun'
   }
-  machine.unwindTo(
+  sh.unwindTo(
     ({ special, words }) =>
       special === 'call' || (special === 'source' && words?.includes('.') === true),
   )
-  machine.pop(status)
+  sh.pop(status)
   return 'begun'
 }

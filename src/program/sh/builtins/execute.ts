@@ -7,7 +7,7 @@
 import { FileError } from '../../files.js'
 import { replaceStreams } from '../../fork.js'
 import { streamsOf } from '../descriptors.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { ShellError, cannotOpen } from '../messages.js'
 import { launch, replaceBy } from '../run/launch.js'
 import { quoted } from '../run/quote.js'
@@ -35,21 +35,21 @@ const KEYWORDS = new Set([
 ])
 const DEFAULT_PATH = '/sbin:/usr/sbin:/bin:/usr/bin'
 
-export const evalCommand: Builtin = (machine, args) => {
+export const evalCommand: Builtin = (sh, args) => {
   const text = args.join(' ')
   if (text.trim() === '') return 0
-  machine.pushScript(text, { special: 'source' })
+  sh.pushScript(text, { special: 'source' })
   return 'begun'
 }
 
 /** `.` runs a script in this shell; with arguments, as its positional parameters. */
-export const dot: Builtin = (machine, [name, ...args]) => {
-  const { state, system } = machine
+export const dot: Builtin = (sh, [name, ...args]) => {
+  const { state, system } = sh
   if (name === undefined) return 2
   try {
-    const text = system.files.read(found(machine, name))
+    const text = system.files.read(found(sh, name))
     const undo = args.length === 0 ? {} : { undo: { positional: state.positional } }
-    machine.pushScript(text, { special: 'source', words: ['.'], ...undo })
+    sh.pushScript(text, { special: 'source', words: ['.'], ...undo })
     if (args.length > 0) state.positional = args
     return 'begun'
   } catch (error) {
@@ -64,7 +64,7 @@ export const dot: Builtin = (machine, [name, ...args]) => {
   }
 }
 
-function found({ system, state }: Machine, name: string): string {
+function found({ system, state }: Interpreter, name: string): string {
   if (name.includes('/')) return name
   const path = (entry(state.variables, 'PATH')?.value ?? DEFAULT_PATH)
     .split(':')
@@ -73,60 +73,60 @@ function found({ system, state }: Machine, name: string): string {
 }
 
 /** `exec`: without a command, its redirections stay. */
-export const execCommand: Builtin = (machine, args) => {
+export const execCommand: Builtin = (sh, args) => {
   const words = args[0] === '--' ? args.slice(1) : args
   if (words.length > 0) {
-    replaceBy(machine, words)
+    replaceBy(sh, words)
     return 'begun'
   }
-  machine.change({ undo: {} })
-  replaceStreams(machine.system.tx, machine.system.process, streamsOf(machine.state.descriptors))
+  sh.change({ undo: {} })
+  replaceStreams(sh.system.tx, sh.system.process, streamsOf(sh.state.descriptors))
   return 0
 }
 
-export const commandCommand: Builtin = (machine, args) => {
+export const commandCommand: Builtin = (sh, args) => {
   const [option, ...rest] = args
-  if (option === '-v' || option === '-V') return tell(machine, rest, option === '-V')
+  if (option === '-v' || option === '-V') return tell(sh, rest, option === '-V')
   const words = option === '-p' || option === '--' ? rest : args
   const [name, ...others] = words
   if (name === undefined) return 0
   const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined
   if (builtin) {
-    machine.change({ words })
-    return builtin(machine, others)
+    sh.change({ words })
+    return builtin(sh, others)
   }
-  launch(machine, words, [], machine.state.variables, [])
+  launch(sh, words, [], sh.state.variables, [])
   return 'launched'
 }
 
-export const typeCommand: Builtin = (machine, args) =>
-  args[0] === '-t' ? tellKinds(machine, args.slice(1)) : tell(machine, args, true)
+export const typeCommand: Builtin = (sh, args) =>
+  args[0] === '-t' ? tellKinds(sh, args.slice(1)) : tell(sh, args, true)
 
-function tell(machine: Machine, names: readonly string[], inWords: boolean): number {
+function tell(sh: Interpreter, names: readonly string[], inWords: boolean): number {
   let status = 0
   for (const name of names) {
-    const what = kindOf(machine, name)
+    const what = kindOf(sh, name)
     if (what === undefined) {
-      status = machine.state.flavor === 'bash' ? 1 : 127
+      status = sh.state.flavor === 'bash' ? 1 : 127
       if (!inWords) continue
-      if (machine.state.flavor === 'bash') machine.complain(`type: ${name}: not found`)
-      else machine.out(`${name}: not found\n`)
-    } else machine.out(inWords ? `${name} is ${what.words}\n` : `${what.short}\n`)
+      if (sh.state.flavor === 'bash') sh.complain(`type: ${name}: not found`)
+      else sh.out(`${name}: not found\n`)
+    } else sh.out(inWords ? `${name} is ${what.words}\n` : `${what.short}\n`)
   }
   return status
 }
 
-function tellKinds(machine: Machine, names: readonly string[]): number {
-  const kinds = names.map((name) => kindOf(machine, name)?.kind)
-  for (const kind of kinds) if (kind !== undefined) machine.out(`${kind}\n`)
+function tellKinds(sh: Interpreter, names: readonly string[]): number {
+  const kinds = names.map((name) => kindOf(sh, name)?.kind)
+  for (const kind of kinds) if (kind !== undefined) sh.out(`${kind}\n`)
   return kinds.includes(undefined) ? 1 : 0
 }
 
 function kindOf(
-  machine: Machine,
+  sh: Interpreter,
   name: string,
 ): { readonly kind: string; readonly words: string; readonly short: string } | undefined {
-  const { state, system } = machine
+  const { state, system } = sh
   const alias = entry(state.aliases, name)
   if (alias !== undefined)
     return {
@@ -149,7 +149,7 @@ function kindOf(
     }
   const directories = name.includes('/')
     ? ['']
-    : (machine.variable('PATH') ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/`)
+    : (sh.variable('PATH') ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/`)
   const path = directories
     .map((directory) => directory + name)
     .find(

@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_14
  */
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { alias, unalias } from './alias.js'
 import { cd, pwd } from './cd.js'
 import { breakLoop, colon, continueLoop, exitShell, falseCommand, returnFrom } from './control.js'
@@ -23,7 +23,7 @@ import { declare, exportCommand, local, readonlyCommand, unset } from './variabl
  * `launched` if its command waits for a program now.
  */
 export type Builtin = (
-  machine: Machine,
+  sh: Interpreter,
   args: readonly string[],
 ) => number | 'waits' | 'begun' | 'launched'
 

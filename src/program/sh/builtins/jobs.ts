@@ -4,11 +4,11 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/wait.html
  */
 import { SIGNALS, signalName } from '../../signal.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import type { Builtin } from './index.js'
 
 /** Takes notice of background commands that have ended. */
-function refresh({ state, system }: Machine): void {
+function refresh({ state, system }: Interpreter): void {
   state.jobs = state.jobs.map((job) => {
     const status = job.status ?? system.reap(job.pid)
     return status === undefined ? job : { ...job, status }
@@ -16,49 +16,49 @@ function refresh({ state, system }: Machine): void {
 }
 
 /** Waits for the given commands, or for all. A signal with a trap ends the waiting. */
-export const wait: Builtin = (machine, args) => {
-  const { state } = machine
-  refresh(machine)
+export const wait: Builtin = (sh, args) => {
+  const { state } = sh
+  refresh(sh)
   const [signal] = state.pending
   if (signal !== undefined) return 128 + (SIGNALS[signal] ?? 0)
   const targets = args.filter((arg) => !arg.startsWith('-'))
   if (targets.length === 0) {
-    if (state.jobs.some(({ status }) => status === undefined)) return waits(machine)
+    if (state.jobs.some(({ status }) => status === undefined)) return waits(sh)
     state.jobs = []
     return 0
   }
   let result = 0
   for (const target of targets) {
-    const job = jobOf(machine, target)
+    const job = jobOf(sh, target)
     if (job === undefined) {
       result = 127
       continue
     }
-    if (job.status === undefined) return waits(machine)
+    if (job.status === undefined) return waits(sh)
     result = job.status
   }
   return result
 }
 
-function waits(machine: Machine): 'waits' {
-  machine.wait()
+function waits(sh: Interpreter): 'waits' {
+  sh.wait()
   return 'waits'
 }
 
-const jobOf = ({ state }: Machine, target: string) =>
+const jobOf = ({ state }: Interpreter, target: string) =>
   target.startsWith('%')
     ? target === '%%' || target === '%+'
       ? state.jobs.at(-1)
       : state.jobs.find(({ id }) => `%${id}` === target)
     : state.jobs.find(({ pid }) => String(pid) === target)
 
-export const jobs: Builtin = (machine, args) => {
-  refresh(machine)
-  const { state } = machine
+export const jobs: Builtin = (sh, args) => {
+  refresh(sh)
+  const { state } = sh
   for (const { id, pid, status, command } of state.jobs) {
     const sign = id === state.jobs.at(-1)?.id ? '+' : '-'
     const shown = status === undefined ? 'Running' : status === 0 ? 'Done' : `Done(${status})`
-    machine.out(
+    sh.out(
       args.includes('-p')
         ? `${pid}\n`
         : `[${id}]${sign} ${args.includes('-l') ? `${pid} ` : ' '}${shown.padEnd(23)} ${command}\n`,
@@ -69,12 +69,12 @@ export const jobs: Builtin = (machine, args) => {
 }
 
 /** There is no job control: what runs in the background stays there. */
-export const bg: Builtin = (machine) => {
-  machine.complain('no job control')
+export const bg: Builtin = (sh) => {
+  sh.complain('no job control')
   return 1
 }
 
-export const kill: Builtin = (machine, args) => {
+export const kill: Builtin = (sh, args) => {
   const [first = '', ...rest] = args
   if (first === '-l') {
     const numbers =
@@ -85,7 +85,7 @@ export const kill: Builtin = (machine, args) => {
               ? (signalName(String(Number(one) & 127)) ?? one)
               : String(SIGNALS[signalName(one) ?? ''] ?? one),
           )
-    machine.out(`${numbers.join(rest.length === 0 ? ' ' : '\n')}\n`)
+    sh.out(`${numbers.join(rest.length === 0 ? ' ' : '\n')}\n`)
     return 0
   }
   let [signal, targets]: [string | undefined, readonly string[]] = ['TERM', args]
@@ -93,29 +93,28 @@ export const kill: Builtin = (machine, args) => {
     [signal, targets] = [knownSignal(rest[0] ?? ''), rest.slice(1)]
   else if (first === '--') targets = rest
   else if (/^-./.test(first)) [signal, targets] = [knownSignal(first.slice(1)), rest]
-  if (signal === undefined)
-    return failed(machine, `kill: bad signal name '${first.replace(/^-/, '')}'`)
-  if (targets.length === 0) return failed(machine, 'kill: you need to specify whom to kill')
+  if (signal === undefined) return failed(sh, `kill: bad signal name '${first.replace(/^-/, '')}'`)
+  if (targets.length === 0) return failed(sh, 'kill: you need to specify whom to kill')
   let status = 0
   for (const target of targets) {
     const pid = target.startsWith('%')
-      ? jobOf(machine, target)?.pid
+      ? jobOf(sh, target)?.pid
       : /^-?[0-9]+$/.test(target)
         ? Math.abs(Number(target))
         : undefined
-    if (pid === undefined) status = failed(machine, `kill: invalid number '${target}'`)
+    if (pid === undefined) status = failed(sh, `kill: invalid number '${target}'`)
     else if (
       signal === '0'
-        ? !machine.system.processes().some((one) => one.pid === pid)
-        : !machine.system.kill(pid, signal)
+        ? !sh.system.processes().some((one) => one.pid === pid)
+        : !sh.system.kill(pid, signal)
     )
-      status = failed(machine, noProcess(machine, pid))
+      status = failed(sh, noProcess(sh, pid))
   }
-  machine.collectSignals()
+  sh.collectSignals()
   return status
 }
 
-const noProcess = ({ state }: Machine, pid: number): string =>
+const noProcess = ({ state }: Interpreter, pid: number): string =>
   state.flavor === 'ash'
     ? `can't kill pid ${pid}: No such process`
     : state.flavor === 'dash'
@@ -124,9 +123,9 @@ const noProcess = ({ state }: Machine, pid: number): string =>
 
 const knownSignal = (text: string): string | undefined => (text === '0' ? '0' : signalName(text))
 
-function failed(machine: Machine, message: string): number {
-  const { flavor, name } = machine.state
-  if (flavor === 'ash') machine.err(`${name}: ${message}\n`)
-  else machine.complain(message)
+function failed(sh: Interpreter, message: string): number {
+  const { flavor, name } = sh.state
+  if (flavor === 'ash') sh.err(`${name}: ${message}\n`)
+  else sh.complain(message)
   return 1
 }

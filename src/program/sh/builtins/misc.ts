@@ -6,23 +6,23 @@
 import { Expansion } from '../expand/expansion.js'
 import type { Builtin } from './index.js'
 
-export const letCommand: Builtin = (machine, args) => {
+export const letCommand: Builtin = (sh, args) => {
   let value = 0n
   for (const text of args)
-    value = new Expansion(machine, []).arithmetic([{ kind: 'text', text, quoted: true }])
+    value = new Expansion(sh, []).arithmetic([{ kind: 'text', text, quoted: true }])
   return value === 0n ? 1 : 0
 }
 
-export const times: Builtin = (machine) => {
-  machine.out('0m0.000000s 0m0.000000s\n0m0.000000s 0m0.000000s\n')
+export const times: Builtin = (sh) => {
+  sh.out('0m0.000000s 0m0.000000s\n0m0.000000s 0m0.000000s\n')
   return 0
 }
 
-export const umask: Builtin = (machine, [mode]) => {
-  if (mode === undefined) machine.out(`${machine.state.umask.toString(8).padStart(4, '0')}\n`)
-  else if (/^[0-7]{1,4}$/.test(mode)) machine.state.umask = Number.parseInt(mode, 8) & 0o777
+export const umask: Builtin = (sh, [mode]) => {
+  if (mode === undefined) sh.out(`${sh.state.umask.toString(8).padStart(4, '0')}\n`)
+  else if (/^[0-7]{1,4}$/.test(mode)) sh.state.umask = Number.parseInt(mode, 8) & 0o777
   else {
-    machine.complain(`umask: illegal mode: ${mode}`)
+    sh.complain(`umask: illegal mode: ${mode}`)
     return 1
   }
   return 0

@@ -5,7 +5,7 @@
  */
 import { setReader, untakePipe } from '../../pipe.js'
 import type { Stream } from '../../program.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import type { Builtin } from './index.js'
 
 interface Request {
@@ -18,34 +18,33 @@ interface Request {
   readonly names: readonly string[]
 }
 
-export const read: Builtin = (machine, args) => {
+export const read: Builtin = (sh, args) => {
   const request = requestOf(args)
-  const { top, system } = machine
+  const { top, system } = sh
   const deadline =
     top.wakeAt ?? (request.timeout === undefined ? undefined : system.now + request.timeout * 1_000)
   if (top.text === undefined) {
-    if (request.prompt !== undefined && system.isTerminal('stdin')) machine.err(request.prompt)
-    machine.change({ text: '', ...(deadline === undefined ? {} : { wakeAt: deadline }) })
+    if (request.prompt !== undefined && system.isTerminal('stdin')) sh.err(request.prompt)
+    sh.change({ text: '', ...(deadline === undefined ? {} : { wakeAt: deadline }) })
   }
-  const stream = machine.state.descriptors['0'] ?? { kind: 'null' }
-  const { text: more, ended } = take(machine, stream)
+  const stream = sh.state.descriptors['0'] ?? { kind: 'null' }
+  const { text: more, ended } = take(sh, stream)
   const text = (top.text ?? '') + more
   const end = endOf(text, request)
   if (end === undefined) {
-    machine.change({ text })
+    sh.change({ text })
     const late = deadline !== undefined && system.now >= deadline
     if (!ended && !late) {
-      machine.wait(deadline)
+      sh.wait(deadline)
       return 'waits'
     }
-    assign(machine, text, request)
+    assign(sh, text, request)
     return late && !ended ? 142 : 1
   }
   if (stream.kind === 'pipe' && end.next < text.length)
     untakePipe(system.tx, stream.pipe, text.slice(end.next))
-  if (machine.state.interactive && stream === system.streams.stdin)
-    machine.err(text.slice(0, end.next))
-  assign(machine, text.slice(0, end.line), request)
+  if (sh.state.interactive && stream === system.streams.stdin) sh.err(text.slice(0, end.next))
+  assign(sh, text.slice(0, end.line), request)
   return 0
 }
 
@@ -75,13 +74,10 @@ function requestOf(args: readonly string[]): Request {
   }
 }
 
-function take(
-  machine: Machine,
-  stream: Stream,
-): { readonly text: string; readonly ended: boolean } {
+function take(sh: Interpreter, stream: Stream): { readonly text: string; readonly ended: boolean } {
   if (stream.kind !== 'pipe') return { text: '', ended: true }
-  setReader(machine.system.tx, stream, machine.system.process)
-  return machine.takePipe(stream.pipe)
+  setReader(sh.system.tx, stream, sh.system.process)
+  return sh.takePipe(stream.pipe)
 }
 
 /** Where the line ends, and where what follows begins. */
@@ -98,11 +94,11 @@ function endOf(
 }
 
 /** Fields go to the variables in turn; the last one gets the rest. */
-function assign(machine: Machine, line: string, { raw, names }: Request): void {
-  const separators = machine.variable('IFS') ?? ' \t\n'
+function assign(sh: Interpreter, line: string, { raw, names }: Request): void {
+  const separators = sh.variable('IFS') ?? ' \t\n'
   const text = raw ? line : line.replaceAll('\\\n', '')
   if (names.length === 0) {
-    machine.assign('REPLY', unescape(text, raw))
+    sh.assign('REPLY', unescape(text, raw))
     return
   }
   const isBlank = (character: string | undefined): boolean =>
@@ -114,13 +110,13 @@ function assign(machine: Machine, line: string, { raw, names }: Request): void {
   skipBlanks()
   names.forEach((name, index) => {
     if (index === names.length - 1) {
-      machine.assign(name, unescape(trimmedEnd(text.slice(position), isBlank), raw))
+      sh.assign(name, unescape(trimmedEnd(text.slice(position), isBlank), raw))
       return
     }
     const start = position
     while (position < text.length && !separators.includes(text[position] as string))
       position += text[position] === '\\' && !raw ? 2 : 1
-    machine.assign(name, unescape(text.slice(start, position), raw))
+    sh.assign(name, unescape(text.slice(start, position), raw))
     skipBlanks()
     if (
       position < text.length &&

@@ -4,16 +4,16 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#trap
  */
 import { signalName } from '../../signal.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { quoted } from '../run/quote.js'
 import { withEntry, withoutEntry } from '../state.js'
 import type { Builtin } from './index.js'
 
-export const trap: Builtin = (machine, args) => {
+export const trap: Builtin = (sh, args) => {
   const words = args[0] === '--' ? args.slice(1) : args
   if (words.length === 0 || words[0] === '-p') {
-    for (const [signal, action] of Object.entries(machine.state.traps))
-      machine.out(`trap -- ${quoted(action)} ${signal}\n`)
+    for (const [signal, action] of Object.entries(sh.state.traps))
+      sh.out(`trap -- ${quoted(action)} ${signal}\n`)
     return 0
   }
   const [first = '', ...rest] = words
@@ -23,21 +23,21 @@ export const trap: Builtin = (machine, args) => {
     const signal =
       name === 'EXIT' || name === '0' ? 'EXIT' : name === 'ERR' ? 'ERR' : signalName(name)
     if (signal === undefined) {
-      machine.complain(
-        `trap: ${machine.state.flavor === 'bash' ? `${name}: invalid signal specification` : machine.state.flavor === 'ash' ? `${name}: invalid signal specification` : `bad trap ${name}`}`,
+      sh.complain(
+        `trap: ${sh.state.flavor === 'bash' ? `${name}: invalid signal specification` : sh.state.flavor === 'ash' ? `${name}: invalid signal specification` : `bad trap ${name}`}`,
       )
       status = 1
     } else
-      machine.state.traps = resets
-        ? withoutEntry(machine.state.traps, signal)
-        : withEntry(machine.state.traps, signal, first)
+      sh.state.traps = resets
+        ? withoutEntry(sh.state.traps, signal)
+        : withEntry(sh.state.traps, signal, first)
   }
-  announce(machine)
+  announce(sh)
   return status
 }
 
 /** Tells the system which signals come to us instead of ending us. */
-function announce({ system, state }: Machine): void {
+function announce({ system, state }: Interpreter): void {
   const own = Object.keys(state.traps).filter((signal) => signal !== 'EXIT' && signal !== 'ERR')
   system.trap(state.interactive ? [...own, 'INT', 'TERM', 'QUIT'] : own)
 }

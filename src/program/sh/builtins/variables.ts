@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#export
  */
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { ShellError, readOnly } from '../messages.js'
 import { quoted } from '../run/quote.js'
 import { type Variable, entry, withEntry, withoutEntry } from '../state.js'
@@ -13,14 +13,14 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /** `name=value` or `name`. */
 function declared(
-  machine: Machine,
+  sh: Interpreter,
   command: string,
   arg: string,
 ): { readonly name: string; readonly value: string | undefined } {
   const equals = arg.indexOf('=')
   const name = equals < 0 ? arg : arg.slice(0, equals)
   if (!NAME.test(name)) {
-    const { flavor } = machine.state
+    const { flavor } = sh.state
     throw new ShellError(
       flavor === 'bash'
         ? `${command}: \`${arg}': not a valid identifier`
@@ -33,19 +33,15 @@ function declared(
 }
 
 function mark(
-  machine: Machine,
+  sh: Interpreter,
   name: string,
   value: string | undefined,
   change: Partial<Variable>,
 ): void {
-  const old = entry(machine.state.variables, name)
+  const old = entry(sh.state.variables, name)
   if (old?.readonly && value !== undefined)
-    throw new ShellError(
-      readOnly(machine.state.flavor, name),
-      machine.state.flavor === 'bash' ? 1 : 2,
-      true,
-    )
-  machine.state.variables = withEntry(machine.state.variables, name, {
+    throw new ShellError(readOnly(sh.state.flavor, name), sh.state.flavor === 'bash' ? 1 : 2, true)
+  sh.state.variables = withEntry(sh.state.variables, name, {
     exported: false,
     readonly: false,
     ...old,
@@ -54,56 +50,56 @@ function mark(
   })
 }
 
-function list(machine: Machine, word: string, has: (variable: Variable) => boolean): number {
-  for (const [name, variable] of Object.entries(machine.state.variables).sort(([a], [b]) =>
+function list(sh: Interpreter, word: string, has: (variable: Variable) => boolean): number {
+  for (const [name, variable] of Object.entries(sh.state.variables).sort(([a], [b]) =>
     a < b ? -1 : 1,
   )) {
     if (!has(variable)) continue
     const shown =
       variable.value === undefined
         ? name
-        : machine.state.flavor === 'bash'
+        : sh.state.flavor === 'bash'
           ? `${name}="${variable.value.replace(/["$`\\]/g, '\\$&')}"`
           : `${name}=${quoted(variable.value)}`
-    machine.out(`${word} ${shown}\n`)
+    sh.out(`${word} ${shown}\n`)
   }
   return 0
 }
 
-export const exportCommand: Builtin = (machine, args) => {
+export const exportCommand: Builtin = (sh, args) => {
   const names = args.filter((arg) => !/^-[pn]$/.test(arg))
   if (names.length === 0)
     return list(
-      machine,
-      machine.state.flavor === 'bash' ? 'declare -x' : 'export',
+      sh,
+      sh.state.flavor === 'bash' ? 'declare -x' : 'export',
       ({ exported }) => exported,
     )
   for (const arg of names) {
-    const { name, value } = declared(machine, 'export', arg)
-    mark(machine, name, value, { exported: !args.includes('-n') })
+    const { name, value } = declared(sh, 'export', arg)
+    mark(sh, name, value, { exported: !args.includes('-n') })
   }
   return 0
 }
 
-export const readonlyCommand: Builtin = (machine, args) => {
+export const readonlyCommand: Builtin = (sh, args) => {
   const names = args.filter((arg) => arg !== '-p')
   if (names.length === 0)
     return list(
-      machine,
-      machine.state.flavor === 'bash' ? 'declare -r' : 'readonly',
+      sh,
+      sh.state.flavor === 'bash' ? 'declare -r' : 'readonly',
       (variable) => variable.readonly,
     )
   for (const arg of names) {
-    const { name, value } = declared(machine, 'readonly', arg)
-    mark(machine, name, value, { readonly: true })
+    const { name, value } = declared(sh, 'readonly', arg)
+    mark(sh, name, value, { readonly: true })
   }
   return 0
 }
 
-export const unset: Builtin = (machine, args) => {
-  const { state } = machine
+export const unset: Builtin = (sh, args) => {
+  const { state } = sh
   for (const name of args.filter((arg) => !/^-[fv]$/.test(arg))) {
-    if (state.flavor !== 'bash' || args[0] !== '-f') declared(machine, 'unset', name)
+    if (state.flavor !== 'bash' || args[0] !== '-f') declared(sh, 'unset', name)
     if (args[0] === '-f') {
       state.functions = withoutEntry(state.functions, name)
       continue
@@ -121,8 +117,8 @@ export const unset: Builtin = (machine, args) => {
 }
 
 /** Variables of a function: they are as before when it returns. */
-export const local: Builtin = (machine, args) => {
-  const { state } = machine
+export const local: Builtin = (sh, args) => {
+  const { state } = sh
   const index = state.frames.findLastIndex(({ special }) => special === 'call')
   if (index < 0)
     throw new ShellError(
@@ -133,7 +129,7 @@ export const local: Builtin = (machine, args) => {
       state.flavor !== 'bash',
     )
   for (const arg of args.filter((one) => !one.startsWith('-'))) {
-    const { name, value } = declared(machine, 'local', arg)
+    const { name, value } = declared(sh, 'local', arg)
     const call = state.frames[index]
     const saved = call?.undo?.variables ?? {}
     if (call && !Object.hasOwn(saved, name)) {
@@ -143,21 +139,21 @@ export const local: Builtin = (machine, args) => {
       }
       state.frames = state.frames.map((frame, at) => (at === index ? { ...frame, undo } : frame))
     }
-    mark(machine, name, value ?? (state.flavor === 'bash' ? '' : undefined), {})
+    mark(sh, name, value ?? (state.flavor === 'bash' ? '' : undefined), {})
   }
   return 0
 }
 
 /** `declare` with -x, -r, -i and -g; in a function, variables are local. */
-export const declare: Builtin = (machine, args) => {
+export const declare: Builtin = (sh, args) => {
   const letters = args.filter((arg) => /^-[A-Za-z]+$/.test(arg)).join('')
   const names = args.filter((arg) => !/^[-+][A-Za-z]+$/.test(arg))
-  if (names.length === 0) return list(machine, 'declare --', () => true)
-  if (machine.state.frames.some(({ special }) => special === 'call') && !letters.includes('g'))
-    local(machine, names)
+  if (names.length === 0) return list(sh, 'declare --', () => true)
+  if (sh.state.frames.some(({ special }) => special === 'call') && !letters.includes('g'))
+    local(sh, names)
   for (const arg of names) {
-    const { name, value } = declared(machine, 'declare', arg)
-    mark(machine, name, value, {
+    const { name, value } = declared(sh, 'declare', arg)
+    mark(sh, name, value, {
       ...(letters.includes('x') ? { exported: true } : {}),
       ...(letters.includes('r') ? { readonly: true } : {}),
       ...(letters.includes('i') ? { integer: true } : {}),

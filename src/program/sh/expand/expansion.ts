@@ -7,7 +7,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06
  */
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import {
   OUT_OF_MEMORY,
   ShellError,
@@ -40,18 +40,18 @@ export class Expansion {
   private length = 0
 
   constructor(
-    readonly machine: Machine,
+    readonly sh: Interpreter,
     private readonly outputs: readonly string[],
   ) {}
 
   /** The fields that words make. */
   fields(words: readonly Word[]): string[] {
     const fields: string[] = []
-    const all = this.machine.state.flavor === 'bash' ? words.flatMap(expandBraces) : words
+    const all = this.sh.state.flavor === 'bash' ? words.flatMap(expandBraces) : words
     for (const word of all) {
       for (const pattern of this.split(this.segments(word))) {
-        if (this.machine.hasOption('f') || !isPattern(pattern)) fields.push(unescaped(pattern))
-        else fields.push(...fileNames(this.machine.system.files, pattern))
+        if (this.sh.hasOption('f') || !isPattern(pattern)) fields.push(unescaped(pattern))
+        else fields.push(...fileNames(this.sh.system.files, pattern))
         if (fields.length > MOST_FIELDS) throw new ShellError(OUT_OF_MEMORY, 2, true)
       }
     }
@@ -76,12 +76,12 @@ export class Expansion {
     const text = this.text(expression)
     try {
       return evaluate(text, {
-        get: (name) => valueOf(this.machine, name) ?? '',
-        set: (name, value) => this.machine.assign(name, value),
+        get: (name) => valueOf(this.sh, name) ?? '',
+        set: (name, value) => this.sh.assign(name, value),
       })
     } catch (error) {
       if (!(error instanceof ArithmeticError)) throw error
-      const { flavor } = this.machine.state
+      const { flavor } = this.sh.state
       throw new ShellError(
         (error.kind === 'division' ? divisionByZero : badArithmetic)(flavor, text),
         flavor === 'bash' ? 1 : 2,
@@ -123,8 +123,8 @@ export class Expansion {
         return expandParameter(this, part)
       case 'bad':
         throw new ShellError(
-          badSubstitution(this.machine.state.flavor, part.text),
-          this.machine.state.flavor === 'bash' ? 1 : 2,
+          badSubstitution(this.sh.state.flavor, part.text),
+          this.sh.state.flavor === 'bash' ? 1 : 2,
           true,
         )
     }
@@ -134,7 +134,7 @@ export class Expansion {
     const segments: Segment[] = []
     text.split(assignment ? /(?<=:)/ : /(?!)/).forEach((piece, index) => {
       const found = (first || index > 0) && /^~([A-Za-z0-9_.-]*)(?=[/:]|$)/.exec(piece)
-      const home = found ? homeOf(this.machine, found[1] as string) : undefined
+      const home = found ? homeOf(this.sh, found[1] as string) : undefined
       if (found && home !== undefined)
         segments.push(
           { text: home, quoted: true, splits: false },
@@ -152,12 +152,12 @@ export class Expansion {
   }
 
   firstSeparator(): string {
-    return (this.machine.variable('IFS') ?? DEFAULT_SEPARATORS)[0] ?? ''
+    return (this.sh.variable('IFS') ?? DEFAULT_SEPARATORS)[0] ?? ''
   }
 
   /** Fields as patterns. */
   private split(segments: readonly Segment[]): string[] {
-    const separators = this.machine.variable('IFS') ?? DEFAULT_SEPARATORS
+    const separators = this.sh.variable('IFS') ?? DEFAULT_SEPARATORS
     const fields: string[] = []
     let field: string | undefined
     const end = (): void => {

@@ -4,14 +4,14 @@
  * @module
  */
 import { FileError } from '../../files.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 
 /** The home of a user (of the shell's own user if '' is given); undefined when it has none. */
-export function homeOf(machine: Machine, user: string): string | undefined {
-  if (user === '') return machine.variable('HOME')
-  if (user === '+') return machine.system.cwd
+export function homeOf(sh: Interpreter, user: string): string | undefined {
+  if (user === '') return sh.variable('HOME')
+  if (user === '+') return sh.system.cwd
   try {
-    const line = machine.system.files
+    const line = sh.system.files
       .read('/etc/passwd')
       .split('\n')
       .find((one) => one.startsWith(`${user}:`))

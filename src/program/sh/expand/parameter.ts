@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06_02
  */
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { OUT_OF_MEMORY, ShellError, notSet, notSetOrEmpty } from '../messages.js'
 import type { Part, Word } from '../syntax/tree.js'
 import type { Expansion } from './expansion.js'
@@ -23,8 +23,8 @@ type Parameter = Extract<Part, { kind: 'parameter' }>
 const LONGEST_SEARCHED = 200_000
 
 /** The value of a parameter; undefined if it is not set. */
-export function valueOf(machine: Machine, name: string): string | undefined {
-  const { state } = machine
+export function valueOf(sh: Interpreter, name: string): string | undefined {
+  const { state } = sh
   switch (name) {
     case '?':
       return String(state.status)
@@ -44,11 +44,11 @@ export function valueOf(machine: Machine, name: string): string | undefined {
     default:
       return /^[0-9]+$/.test(name)
         ? state.positional[Number(name) - 1]
-        : (machine.variable(name) ?? computed(machine, name))
+        : (sh.variable(name) ?? computed(sh, name))
   }
 }
 
-function computed({ system, state, line }: Machine, name: string): string | undefined {
+function computed({ system, state, line }: Interpreter, name: string): string | undefined {
   switch (name) {
     case 'RANDOM':
       return state.flavor === 'dash' ? undefined : String(system.random.int(0, 32_767))
@@ -72,49 +72,45 @@ function computed({ system, state, line }: Machine, name: string): string | unde
 
 /** What a parameter expansion gives. */
 export function expandParameter(expansion: Expansion, part: Parameter): readonly Segment[] {
-  const { machine } = expansion
+  const { sh } = expansion
   const { name, operator, quoted, word = [] } = part
-  const value = valueOf(machine, name)
+  const value = valueOf(sh, name)
   if (operator === undefined) {
     if (name === '@' || name === '*')
-      return positionalSegments(expansion, machine.state.positional, part)
-    return [segment(value ?? unset(machine, name), quoted)]
+      return positionalSegments(expansion, sh.state.positional, part)
+    return [segment(value ?? unset(sh, name), quoted)]
   }
   if (operator === 'length')
     return [
       segment(
         String(
           name === '@' || name === '*'
-            ? machine.state.positional.length
-            : [...(value ?? unset(machine, name))].length,
+            ? sh.state.positional.length
+            : [...(value ?? unset(sh, name))].length,
         ),
         quoted,
       ),
     ]
   if (operator === 'indirect')
-    return [segment((value === undefined ? undefined : valueOf(machine, value)) ?? '', quoted)]
+    return [segment((value === undefined ? undefined : valueOf(sh, value)) ?? '', quoted)]
   if (/^:?[-=?+]$/.test(operator)) return conditional(expansion, part, value)
   if (name === '@' || name === '*')
     return positionalSegments(
       expansion,
       operator === ':'
-        ? sliceOf(expansion, machine.state.positional, word)
-        : machine.state.positional.map((one) => changed(expansion, part, one)),
+        ? sliceOf(expansion, sh.state.positional, word)
+        : sh.state.positional.map((one) => changed(expansion, part, one)),
       part,
     )
-  return [segment(changed(expansion, part, value ?? unset(machine, name)), quoted)]
+  return [segment(changed(expansion, part, value ?? unset(sh, name)), quoted)]
 }
 
 const segment = (text: string, quoted: boolean): Segment => ({ text, quoted, splits: !quoted })
 
-function unset(machine: Machine, name: string): string {
+function unset(sh: Interpreter, name: string): string {
   const special = name === '@' || name === '*' || name === '!'
-  if (machine.hasOption('u') && !special)
-    throw new ShellError(
-      notSet(machine.state.flavor, name),
-      machine.state.flavor === 'bash' ? 127 : 2,
-      true,
-    )
+  if (sh.hasOption('u') && !special)
+    throw new ShellError(notSet(sh.state.flavor, name), sh.state.flavor === 'bash' ? 127 : 2, true)
   return ''
 }
 
@@ -138,24 +134,23 @@ function conditional(
   { name, operator = '', quoted, word = [] }: Parameter,
   value: string | undefined,
 ): readonly Segment[] {
-  const { machine } = expansion
+  const { sh } = expansion
   const withNull = operator.startsWith(':')
   const isSet = value !== undefined && !(withNull && value === '')
   const kind = operator.at(-1)
   if (kind === '+') return isSet ? wordSegments(expansion, word, quoted) : [segment('', quoted)]
   if (isSet)
     return name === '@' || name === '*'
-      ? positionalSegments(expansion, machine.state.positional, { kind: 'parameter', name, quoted })
+      ? positionalSegments(expansion, sh.state.positional, { kind: 'parameter', name, quoted })
       : [segment(value, quoted)]
   if (kind === '-') return wordSegments(expansion, word, quoted)
   const text = expansion.text(word)
   if (kind === '=') {
-    machine.assign(name, text)
+    sh.assign(name, text)
     return [segment(text, quoted)]
   }
-  const message =
-    text === '' ? notSetOrEmpty(machine.state.flavor, name, withNull) : `${name}: ${text}`
-  throw new ShellError(message, machine.state.flavor === 'bash' ? 127 : 2, true)
+  const message = text === '' ? notSetOrEmpty(sh.state.flavor, name, withNull) : `${name}: ${text}`
+  throw new ShellError(message, sh.state.flavor === 'bash' ? 127 : 2, true)
 }
 
 const wordSegments = (expansion: Expansion, word: Word, quoted: boolean): Segment[] =>
@@ -232,7 +227,7 @@ function substring(expansion: Expansion, value: string, word: Word): string {
 }
 
 function sliceOf(expansion: Expansion, values: readonly string[], word: Word): readonly string[] {
-  const all = [expansion.machine.state.zero, ...values]
+  const all = [expansion.sh.state.zero, ...values]
   const [start, end] = bounds(expansion, word, all.length)
   return all.slice(start, Math.max(start, end))
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { Expansion, NeedsOutput } from '../expand/expansion.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
 import { beginSubstitution } from './substitution.js'
 
@@ -13,17 +13,17 @@ import { beginSubstitution } from './substitution.js'
  * then been begun).
  */
 export function attempt<T>(
-  machine: Machine,
+  sh: Interpreter,
   frame: Frame,
   work: (expansion: Expansion) => T,
 ): { readonly value: T } | undefined {
-  const { variables } = machine.state
+  const { variables } = sh.state
   try {
-    return { value: work(new Expansion(machine, frame.outputs ?? [])) }
+    return { value: work(new Expansion(sh, frame.outputs ?? [])) }
   } catch (error) {
-    machine.state.variables = variables
+    sh.state.variables = variables
     if (!(error instanceof NeedsOutput)) throw error
-    beginSubstitution(machine, error.source)
+    beginSubstitution(sh, error.source)
     return undefined
   }
 }

@@ -4,44 +4,44 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_09_04
  */
 import { matches, patternOf } from '../expand/pattern.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
 import type { Node } from '../syntax/tree.js'
 import { attempt } from './attempt.js'
 
 /** Even places run a test, odd ones look at its result. */
 export function runIf(
-  machine: Machine,
+  sh: Interpreter,
   { at, words }: Frame,
   { branches, otherwise }: Extract<Node, { kind: 'if' }>,
 ): void {
-  if (words !== undefined) return machine.pop()
+  if (words !== undefined) return sh.pop()
   const branch = branches[Math.floor(at / 2)]
   if (branch && at % 2 === 0) {
-    machine.change({ at: at + 1 })
-    return machine.push(branch.test, { tested: true })
+    sh.change({ at: at + 1 })
+    return sh.push(branch.test, { tested: true })
   }
-  const succeeded = branch !== undefined && machine.state.status === 0
-  if (branch && !succeeded) return machine.change({ at: at + 1 })
-  machine.change({ words: [] })
+  const succeeded = branch !== undefined && sh.state.status === 0
+  if (branch && !succeeded) return sh.change({ at: at + 1 })
+  sh.change({ words: [] })
   const body = branch ? branch.body : otherwise
-  if (body === undefined) return machine.pop(0)
-  machine.push(body, { last: true })
+  if (body === undefined) return sh.pop(0)
+  sh.push(body, { last: true })
 }
 
 export function runCase(
-  machine: Machine,
+  sh: Interpreter,
   frame: Frame,
   { subject, branches }: Extract<Node, { kind: 'case' }>,
 ): void {
   if (frame.at > 0) {
     const before = branches[frame.at - 1]
     const next = branches[frame.at]
-    if (!before?.falls || !next) return machine.pop()
-    machine.change({ at: frame.at + 1 })
-    return machine.push(next.body)
+    if (!before?.falls || !next) return sh.pop()
+    sh.change({ at: frame.at + 1 })
+    return sh.push(next.body)
   }
-  const found = attempt(machine, frame, (expansion) => {
+  const found = attempt(sh, frame, (expansion) => {
     const text = expansion.text(subject)
     return branches.findIndex(({ patterns }) =>
       patterns.some((pattern) => matches(patternOf(expansion.pattern(pattern)), text)),
@@ -49,8 +49,8 @@ export function runCase(
   })
   if (!found) return
   const branch = branches[found.value]
-  if (!branch) return machine.pop(0)
-  machine.change({ at: found.value + 1 })
-  machine.state.status = 0
-  machine.push(branch.body, { last: !branch.falls })
+  if (!branch) return sh.pop(0)
+  sh.change({ at: found.value + 1 })
+  sh.state.status = 0
+  sh.push(branch.body, { last: !branch.falls })
 }

@@ -6,39 +6,39 @@
 import { evaluateTest } from '../../busybox/test.js'
 import type { Expansion } from '../expand/expansion.js'
 import { matches, patternOf } from '../expand/pattern.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
 import type { Condition, Node } from '../syntax/tree.js'
 import { attempt } from './attempt.js'
 
 export function runCondition(
-  machine: Machine,
+  sh: Interpreter,
   frame: Frame,
   { condition }: Extract<Node, { kind: 'condition' }>,
 ): void {
-  const result = attempt(machine, frame, (expansion) => holds(machine, expansion, condition))
-  if (result) machine.finish(result.value ? 0 : 1)
+  const result = attempt(sh, frame, (expansion) => holds(sh, expansion, condition))
+  if (result) sh.finish(result.value ? 0 : 1)
 }
 
-function holds(machine: Machine, expansion: Expansion, condition: Condition): boolean {
+function holds(sh: Interpreter, expansion: Expansion, condition: Condition): boolean {
   switch (condition.kind) {
     case 'or':
-      return holds(machine, expansion, condition.left) || holds(machine, expansion, condition.right)
+      return holds(sh, expansion, condition.left) || holds(sh, expansion, condition.right)
     case 'and':
-      return holds(machine, expansion, condition.left) && holds(machine, expansion, condition.right)
+      return holds(sh, expansion, condition.left) && holds(sh, expansion, condition.right)
     case 'not':
-      return !holds(machine, expansion, condition.of)
+      return !holds(sh, expansion, condition.of)
     case 'unary':
       if (condition.operator === '-v')
-        return machine.variable(expansion.text(condition.operand)) !== undefined
-      return test(machine, [condition.operator, expansion.text(condition.operand)])
+        return sh.variable(expansion.text(condition.operand)) !== undefined
+      return test(sh, [condition.operator, expansion.text(condition.operand)])
     case 'binary':
-      return compare(machine, expansion, condition)
+      return compare(sh, expansion, condition)
   }
 }
 
 function compare(
-  machine: Machine,
+  sh: Interpreter,
   expansion: Expansion,
   { operator, left, right }: Extract<Condition, { kind: 'binary' }>,
 ): boolean {
@@ -60,17 +60,17 @@ function compare(
     case '-le':
     case '-gt':
     case '-ge':
-      return test(machine, [
+      return test(sh, [
         String(expansion.arithmetic(left)),
         operator,
         String(expansion.arithmetic(right)),
       ])
     default:
-      return test(machine, [text, operator, expansion.text(right)])
+      return test(sh, [text, operator, expansion.text(right)])
   }
 }
 
-const test = ({ system }: Machine, words: readonly string[]): boolean =>
+const test = ({ system }: Interpreter, words: readonly string[]): boolean =>
   evaluateTest(system, words) === true
 
 function fitsExpression(expression: string, text: string): boolean {
@@ -83,10 +83,10 @@ function fitsExpression(expression: string, text: string): boolean {
 }
 
 export function runArithmetic(
-  machine: Machine,
+  sh: Interpreter,
   frame: Frame,
   { expression }: Extract<Node, { kind: 'arithmetic' }>,
 ): void {
-  const result = attempt(machine, frame, (expansion) => expansion.arithmetic(expression))
-  if (result) machine.finish(result.value === 0n ? 1 : 0)
+  const result = attempt(sh, frame, (expansion) => expansion.arithmetic(expression))
+  if (result) sh.finish(result.value === 0n ? 1 : 0)
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Frame } from '../state.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { syntaxError } from '../messages.js'
 import { runCase, runIf } from './choice.js'
 import { runArithmetic, runCondition } from './condition.js'
@@ -18,66 +18,66 @@ import { runSubstitution } from './substitution.js'
 import { runCall, runScript, runTrap } from './script.js'
 
 /** Carries out the frame on top for one instruction. */
-export function execute(machine: Machine, frame: Frame): void {
+export function execute(sh: Interpreter, frame: Frame): void {
   switch (frame.special) {
     case 'call':
-      return runCall(machine, frame)
+      return runCall(sh, frame)
     case 'source':
-      return runScript(machine, frame)
+      return runScript(sh, frame)
     case 'trap':
-      return runTrap(machine, frame)
+      return runTrap(sh, frame)
     case 'input':
-      return runInput(machine, frame)
+      return runInput(sh, frame)
     case 'substitution':
-      return runSubstitution(machine, frame)
+      return runSubstitution(sh, frame)
     default:
-      return executeNode(machine, frame)
+      return executeNode(sh, frame)
   }
 }
 
-function executeNode(machine: Machine, frame: Frame): void {
-  const node = machine.nodeOf(frame)
+function executeNode(sh: Interpreter, frame: Frame): void {
+  const node = sh.nodeOf(frame)
   switch (node.kind) {
     case 'simple':
-      return runSimple(machine, frame, node)
+      return runSimple(sh, frame, node)
     case 'list':
-      return runList(machine, frame, node)
+      return runList(sh, frame, node)
     case 'and-or':
-      return runAndOr(machine, frame, node)
+      return runAndOr(sh, frame, node)
     case 'pipeline':
-      return runPipeline(machine, frame, node)
+      return runPipeline(sh, frame, node)
     case 'redirected':
-      return runRedirected(machine, frame, node)
+      return runRedirected(sh, frame, node)
     case 'group':
-      return runGroup(machine, frame, node)
+      return runGroup(sh, frame, node)
     case 'subshell':
-      return runSubshell(machine, frame, node)
+      return runSubshell(sh, frame, node)
     case 'if':
-      return runIf(machine, frame, node)
+      return runIf(sh, frame, node)
     case 'for':
-      return runFor(machine, frame, node)
+      return runFor(sh, frame, node)
     case 'for-arithmetic':
-      return runForArithmetic(machine, frame, node)
+      return runForArithmetic(sh, frame, node)
     case 'while':
-      return runWhile(machine, frame, node)
+      return runWhile(sh, frame, node)
     case 'case':
-      return runCase(machine, frame, node)
+      return runCase(sh, frame, node)
     case 'function':
-      machine.state.functions = {
-        ...machine.state.functions,
+      sh.state.functions = {
+        ...sh.state.functions,
         [node.name]: { source: frame.source, node: node.body },
       }
-      return machine.pop(0)
+      return sh.pop(0)
     case 'condition':
-      return runCondition(machine, frame, node)
+      return runCondition(sh, frame, node)
     case 'arithmetic':
-      return runArithmetic(machine, frame, node)
+      return runArithmetic(sh, frame, node)
     case 'error': {
-      const { flavor, name, interactive } = machine.state
-      machine.err(syntaxError(flavor, name, node.problem, machine.state.inArgument, frame.source))
-      if (!interactive) return machine.exit(2)
-      machine.unwindTo((one) => one.special === 'input')
-      machine.state.status = 2
+      const { flavor, name, interactive } = sh.state
+      sh.err(syntaxError(flavor, name, node.problem, sh.state.inArgument, frame.source))
+      if (!interactive) return sh.exit(2)
+      sh.unwindTo((one) => one.special === 'input')
+      sh.state.status = 2
     }
   }
 }

@@ -5,7 +5,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sh.html#tag_20_117_06
  */
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { prompt } from '../prompt.js'
 import type { Frame } from '../state.js'
 import { parse } from '../syntax/parse.js'
@@ -15,41 +15,41 @@ import { parse } from '../syntax/parse.js'
  * unfinished command, `words` of a line.
  */
 export function runInput(
-  machine: Machine,
+  sh: Interpreter,
   { at, text = '', words: [partial = ''] = [] }: Frame,
 ): void {
-  const { state, system } = machine
+  const { state, system } = sh
   if (at !== 1) {
-    reportJobs(machine)
-    if (state.interactive) machine.err(prompt(machine, text !== ''))
-    return machine.change({ at: 1 })
+    reportJobs(sh)
+    if (state.interactive) sh.err(prompt(sh, text !== ''))
+    return sh.change({ at: 1 })
   }
   const input = system.read()
-  if (input === undefined) return endOfInput(machine, text + partial)
+  if (input === undefined) return endOfInput(sh, text + partial)
   const all = partial + input
   const end = all.indexOf('\n')
   if (end < 0) {
-    machine.change({ words: [all] })
-    return machine.wait()
+    sh.change({ words: [all] })
+    return sh.wait()
   }
   const line = all.slice(0, end + 1)
   system.unread(all.slice(end + 1))
-  if (state.interactive) machine.err(line)
+  if (state.interactive) sh.err(line)
   const script = text + line
-  if (parse(script).problem?.incomplete) return machine.change({ at: 0, text: script, words: [] })
-  machine.change({ at: 0, text: '', words: [] })
-  if (script.trim() !== '') machine.pushScript(script)
+  if (parse(script).problem?.incomplete) return sh.change({ at: 0, text: script, words: [] })
+  sh.change({ at: 0, text: '', words: [] })
+  if (script.trim() !== '') sh.pushScript(script)
 }
 
-function endOfInput(machine: Machine, text: string): void {
-  if (machine.state.interactive) machine.err(machine.state.flavor === 'bash' ? 'exit\n' : '\n')
-  machine.pop()
-  if (text.trim() !== '') machine.pushScript(text)
+function endOfInput(sh: Interpreter, text: string): void {
+  if (sh.state.interactive) sh.err(sh.state.flavor === 'bash' ? 'exit\n' : '\n')
+  sh.pop()
+  if (text.trim() !== '') sh.pushScript(text)
 }
 
 /** Tells a person which background commands have ended. */
-function reportJobs(machine: Machine): void {
-  const { state, system } = machine
+function reportJobs(sh: Interpreter): void {
+  const { state, system } = sh
   state.jobs = state.jobs.map((job) => {
     const status = job.status ?? system.reap(job.pid)
     return status === undefined ? job : { ...job, status }
@@ -57,8 +57,6 @@ function reportJobs(machine: Machine): void {
   if (!state.interactive) return
   const ended = state.jobs.filter(({ status }) => status !== undefined)
   for (const { id, status, command } of ended)
-    machine.err(
-      `[${id}]+  ${status === 0 ? 'Done' : `Exit ${status}`}${' '.repeat(20)}${command}\n`,
-    )
+    sh.err(`[${id}]+  ${status === 0 ? 'Done' : `Exit ${status}`}${' '.repeat(20)}${command}\n`)
   state.jobs = state.jobs.filter(({ status }) => status === undefined)
 }

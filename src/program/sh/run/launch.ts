@@ -7,7 +7,7 @@ import { FileError } from '../../files.js'
 import { replaceStreams } from '../../fork.js'
 import { ExecError } from '../../program.js'
 import { streamsOf } from '../descriptors.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { isDirectory, notFound, notPermitted, prefix, wrongFormat } from '../messages.js'
 import { type Target, redirected } from '../redirect.js'
 import type { Descriptors, Variables } from '../state.js'
@@ -17,28 +17,27 @@ const BUSYBOX = '/bin/busybox'
 
 /** Starts a program for the frame on top. */
 export function launch(
-  machine: Machine,
+  sh: Interpreter,
   argv: readonly string[],
   targets: readonly Target[],
   before: Variables,
   assigned: readonly string[],
 ): void {
-  const { descriptors, pipes } = redirected(machine, targets)
-  for (const name of assigned)
-    machine.assign(name, machine.variable(name) ?? '', { exported: true })
-  const env = machine.environment()
-  if (mayReplace(machine)) return replace(machine, argv, env, descriptors)
-  machine.state.variables = before
-  const pid = start(machine, argv, (words) => machine.spawn(words, env, descriptors), descriptors)
+  const { descriptors, pipes } = redirected(sh, targets)
+  for (const name of assigned) sh.assign(name, sh.variable(name) ?? '', { exported: true })
+  const env = sh.environment()
+  if (mayReplace(sh)) return replace(sh, argv, env, descriptors)
+  sh.state.variables = before
+  const pid = start(sh, argv, (words) => sh.spawn(words, env, descriptors), descriptors)
   if (typeof pid !== 'number') {
-    for (const pipe of pipes) machine.release(pipe)
-    return machine.finish(pid.status)
+    for (const pipe of pipes) sh.release(pipe)
+    return sh.finish(pid.status)
   }
-  machine.change({ at: 1, pids: [pid], undo: { ...machine.top.undo, pipes } })
+  sh.change({ at: 1, pids: [pid], undo: { ...sh.top.undo, pipes } })
 }
 
 /** A program may take the shell's place if nothing comes after it and no trap waits. */
-function mayReplace({ top, state }: Machine): boolean {
+function mayReplace({ top, state }: Interpreter): boolean {
   return (
     top.last &&
     !state.interactive &&
@@ -48,20 +47,20 @@ function mayReplace({ top, state }: Machine): boolean {
 }
 
 function replace(
-  machine: Machine,
+  sh: Interpreter,
   argv: readonly string[],
   env: Record<string, string>,
   descriptors: Descriptors,
 ): void {
-  const started = start(machine, argv, (words) => void machine.system.exec(words, env), descriptors)
-  if (started !== undefined) return machine.exit(started.status)
-  replaceStreams(machine.system.tx, machine.system.process, streamsOf(descriptors))
-  machine.wait()
+  const started = start(sh, argv, (words) => void sh.system.exec(words, env), descriptors)
+  if (started !== undefined) return sh.exit(started.status)
+  replaceStreams(sh.system.tx, sh.system.process, streamsOf(descriptors))
+  sh.wait()
 }
 
 /** `exec`: replaces the shell by a program, or ends it. */
-export function replaceBy(machine: Machine, argv: readonly string[]): void {
-  replace(machine, argv, machine.environment(), machine.state.descriptors)
+export function replaceBy(sh: Interpreter, argv: readonly string[]): void {
+  replace(sh, argv, sh.environment(), sh.state.descriptors)
 }
 
 /**
@@ -69,7 +68,7 @@ export function replaceBy(machine: Machine, argv: readonly string[]): void {
  * shell of the same kind.
  */
 function start<T>(
-  machine: Machine,
+  sh: Interpreter,
   argv: readonly string[],
   execute: (argv: readonly string[]) => T,
   descriptors: Descriptors,
@@ -78,19 +77,19 @@ function start<T>(
     return execute(argv)
   } catch (error) {
     if (!(error instanceof ExecError || error instanceof FileError)) throw error
-    const instead = substitute(machine, argv, error)
+    const instead = substitute(sh, argv, error)
     try {
       if (instead) return execute(instead)
     } catch (second) {
       if (!(second instanceof ExecError || second instanceof FileError)) throw second
     }
-    return failure(machine, argv[0] ?? '', error, descriptors)
+    return failure(sh, argv[0] ?? '', error, descriptors)
   }
 }
 
 /** What runs instead of a command that cannot be executed as it is. */
 function substitute(
-  { state, system }: Machine,
+  { state, system }: Interpreter,
   argv: readonly string[],
   error: ExecError | FileError,
 ): readonly string[] | undefined {
@@ -106,12 +105,12 @@ function substitute(
 }
 
 function failure(
-  machine: Machine,
+  sh: Interpreter,
   name: string,
   error: ExecError | FileError,
   descriptors: Descriptors,
 ): { readonly status: number } {
-  const { flavor } = machine.state
+  const { flavor } = sh.state
   const missing = error instanceof FileError || error.exitCode === 127
   const message = missing
     ? notFound(flavor, name)
@@ -120,10 +119,10 @@ function failure(
       : /format/.test(error.message)
         ? wrongFormat(flavor, name)
         : notPermitted(name)
-  const { interactive, name: shell } = machine.state
-  machine.system.write(
+  const { interactive, name: shell } = sh.state
+  sh.system.write(
     descriptors['2'] ?? { kind: 'null' },
-    `${prefix(flavor, shell, machine.line, interactive)}${message}\n`,
+    `${prefix(flavor, shell, sh.line, interactive)}${message}\n`,
   )
   return { status: missing ? 127 : 126 }
 }

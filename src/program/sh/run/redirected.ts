@@ -3,22 +3,22 @@
  *
  * @module
  */
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { redirected, targetsOf } from '../redirect.js'
 import type { Frame } from '../state.js'
 import type { Node } from '../syntax/tree.js'
 import { attempt } from './attempt.js'
 
 export function runRedirected(
-  machine: Machine,
+  sh: Interpreter,
   frame: Frame,
   { body, redirects }: Extract<Node, { kind: 'redirected' }>,
 ): void {
-  if (frame.at > 0) return machine.pop()
-  const targets = attempt(machine, frame, (expansion) => targetsOf(expansion, redirects))
+  if (frame.at > 0) return sh.pop()
+  const targets = attempt(sh, frame, (expansion) => targetsOf(expansion, redirects))
   if (!targets) return
-  const { descriptors, pipes } = redirected(machine, targets.value)
-  machine.change({ at: 1, undo: { descriptors: machine.state.descriptors, pipes } })
-  machine.state.descriptors = descriptors
-  machine.push(body)
+  const { descriptors, pipes } = redirected(sh, targets.value)
+  sh.change({ at: 1, undo: { descriptors: sh.state.descriptors, pipes } })
+  sh.state.descriptors = descriptors
+  sh.push(body)
 }

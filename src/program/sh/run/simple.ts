@@ -6,7 +6,7 @@
 import { type Builtin, SPECIAL, builtins } from '../builtins/index.js'
 import type { Expansion } from '../expand/expansion.js'
 import { joined } from '../expand/expansion.js'
-import type { Machine } from '../machine.js'
+import type { Interpreter } from '../interpreter.js'
 import { ShellError, TOO_DEEP } from '../messages.js'
 import { type Target, redirected, targetsOf } from '../redirect.js'
 import { type Frame, type Undo, type Variable, type Variables, entry } from '../state.js'
@@ -32,35 +32,35 @@ interface Expanded {
   readonly assigned: readonly string[]
 }
 
-export function runSimple(machine: Machine, frame: Frame, node: Simple): void {
-  machine.line = node.line
+export function runSimple(sh: Interpreter, frame: Frame, node: Simple): void {
+  sh.line = node.line
   if (frame.at === RUNNING) {
-    if (gather(machine, frame.pids ?? [])) machine.finish(machine.top.codes?.at(-1) ?? 0)
+    if (gather(sh, frame.pids ?? [])) sh.finish(sh.top.codes?.at(-1) ?? 0)
     return
   }
-  if (frame.at === BUILTIN) return runBuiltin(machine, frame.words ?? [])
-  if (frame.at === BEGUN) return machine.finish(machine.state.status)
-  if (frame.at === EXPANDING && beginAlias(machine, frame, node)) return
-  const expanded = attempt(machine, frame, (expansion) => expand(machine, expansion, node))
+  if (frame.at === BUILTIN) return runBuiltin(sh, frame.words ?? [])
+  if (frame.at === BEGUN) return sh.finish(sh.state.status)
+  if (frame.at === EXPANDING && beginAlias(sh, frame, node)) return
+  const expanded = attempt(sh, frame, (expansion) => expand(sh, expansion, node))
   if (!expanded) return
-  trace(machine, expanded.value)
-  if (machine.isHeldBack()) {
-    machine.state.variables = expanded.value.before
+  trace(sh, expanded.value)
+  if (sh.isHeldBack()) {
+    sh.state.variables = expanded.value.before
     return
   }
-  run(machine, expanded.value, (frame.outputs ?? []).length > 0)
+  run(sh, expanded.value, (frame.outputs ?? []).length > 0)
 }
 
-function expand(machine: Machine, expansion: Expansion, node: Simple): Expanded {
+function expand(sh: Interpreter, expansion: Expansion, node: Simple): Expanded {
   const argv = expansion.fields(node.words)
   const targets = targetsOf(expansion, node.redirects)
-  const before = machine.state.variables
+  const before = sh.state.variables
   for (const { name, append, value } of node.assignments) {
     const text = joined(expansion.segments(value, true), ' ')
-    const old = append ? (machine.variable(name) ?? '') : ''
-    machine.assign(
+    const old = append ? (sh.variable(name) ?? '') : ''
+    sh.assign(
       name,
-      append && entry(machine.state.variables, name)?.integer
+      append && entry(sh.state.variables, name)?.integer
         ? String(BigInt(Number(old) || 0) + BigInt(Number(text) || 0))
         : old + text,
     )
@@ -68,29 +68,29 @@ function expand(machine: Machine, expansion: Expansion, node: Simple): Expanded 
   return { argv, targets, before, assigned: node.assignments.map(({ name }) => name) }
 }
 
-function trace(machine: Machine, { argv, assigned }: Expanded): void {
-  if (!machine.hasOption('x')) return
+function trace(sh: Interpreter, { argv, assigned }: Expanded): void {
+  if (!sh.hasOption('x')) return
   const shown = [
-    ...assigned.map((name) => `${name}=${quotedIfNeeded(machine.variable(name) ?? '')}`),
+    ...assigned.map((name) => `${name}=${quotedIfNeeded(sh.variable(name) ?? '')}`),
     ...argv.map(quotedIfNeeded),
   ]
-  machine.err(`${machine.variable('PS4') ?? '+ '}${shown.join(' ')}\n`)
+  sh.err(`${sh.variable('PS4') ?? '+ '}${shown.join(' ')}\n`)
 }
 
 /** An alias in place of the first word, unless it is already being replaced. */
-function beginAlias(machine: Machine, frame: Frame, { name, rest }: Simple): boolean {
+function beginAlias(sh: Interpreter, frame: Frame, { name, rest }: Simple): boolean {
   // bash knows aliases only where a person types.
-  if (machine.state.flavor === 'bash' && !machine.state.interactive) return false
-  const text = entry(machine.state.aliases, name)
+  if (sh.state.flavor === 'bash' && !sh.state.interactive) return false
+  const text = entry(sh.state.aliases, name)
   if (
     text === undefined ||
-    machine.state.frames.some(
+    sh.state.frames.some(
       ({ special, words }) => special === 'source' && words?.includes(`alias ${name}`),
     )
   )
     return false
-  machine.change({ at: BEGUN })
-  machine.pushScript(text + rest, {
+  sh.change({ at: BEGUN })
+  sh.pushScript(text + rest, {
     special: 'source',
     tested: frame.tested,
     words: [`alias ${name}`],
@@ -98,44 +98,44 @@ function beginAlias(machine: Machine, frame: Frame, { name, rest }: Simple): boo
   return true
 }
 
-function run(machine: Machine, expanded: Expanded, substituted: boolean): void {
+function run(sh: Interpreter, expanded: Expanded, substituted: boolean): void {
   const { argv, targets, before, assigned } = expanded
   const [name] = argv
   if (name === undefined) {
-    const { pipes } = redirected(machine, targets)
-    for (const pipe of pipes) machine.release(pipe)
-    return machine.finish(substituted ? machine.state.substituted : 0)
+    const { pipes } = redirected(sh, targets)
+    for (const pipe of pipes) sh.release(pipe)
+    return sh.finish(substituted ? sh.state.substituted : 0)
   }
   const builtin = Object.hasOwn(builtins, name) ? (builtins[name] as Builtin) : undefined
-  const declared = entry(machine.state.functions, name)
-  if (!builtin && !declared) return launch(machine, argv, targets, before, assigned)
+  const declared = entry(sh.state.functions, name)
+  if (!builtin && !declared) return launch(sh, argv, targets, before, assigned)
   const isSpecial = builtin !== undefined && SPECIAL.has(name)
-  const keeps = isSpecial && machine.state.flavor !== 'bash'
-  const old = machine.state.descriptors
-  const { descriptors, pipes } = redirectedFor(machine, targets, isSpecial)
+  const keeps = isSpecial && sh.state.flavor !== 'bash'
+  const old = sh.state.descriptors
+  const { descriptors, pipes } = redirectedFor(sh, targets, isSpecial)
   const undo: Undo = {
     descriptors: old,
     pipes,
     ...(keeps || assigned.length === 0 ? {} : { variables: valuesOf(before, assigned) }),
   }
-  machine.state.descriptors = descriptors
+  sh.state.descriptors = descriptors
   for (const variable of assigned)
-    machine.assign(variable, machine.variable(variable) ?? '', { exported: true })
-  if (declared && !isSpecial) return call(machine, declared, argv, undo)
-  machine.change({ at: BUILTIN, words: argv, undo })
-  runBuiltin(machine, argv)
+    sh.assign(variable, sh.variable(variable) ?? '', { exported: true })
+  if (declared && !isSpecial) return call(sh, declared, argv, undo)
+  sh.change({ at: BUILTIN, words: argv, undo })
+  runBuiltin(sh, argv)
 }
 
 /** In a script, a redirection of a special builtin that fails is the end. */
 function redirectedFor(
-  machine: Machine,
+  sh: Interpreter,
   targets: readonly Target[],
   isSpecial: boolean,
 ): ReturnType<typeof redirected> {
   try {
-    return redirected(machine, targets)
+    return redirected(sh, targets)
   } catch (error) {
-    if (!(error instanceof ShellError) || !isSpecial || machine.state.flavor === 'bash') throw error
+    if (!(error instanceof ShellError) || !isSpecial || sh.state.flavor === 'bash') throw error
     throw new ShellError(error.message, error.status, true)
   }
 }
@@ -147,41 +147,41 @@ const valuesOf = (
   Object.fromEntries(names.map((name) => [name, entry(variables, name) ?? null]))
 
 function call(
-  machine: Machine,
+  sh: Interpreter,
   { source, node }: { readonly source: string; readonly node: number },
   [, ...args]: readonly string[],
   undo: Undo,
 ): void {
-  if (machine.state.frames.filter(({ special }) => special === 'call').length >= CALLS_AT_MOST)
+  if (sh.state.frames.filter(({ special }) => special === 'call').length >= CALLS_AT_MOST)
     throw new ShellError(TOO_DEEP, 2, true)
-  machine.change({ at: BEGUN })
-  machine.pushFrame({
+  sh.change({ at: BEGUN })
+  sh.pushFrame({
     source,
     node,
     special: 'call',
     at: 0,
-    tested: machine.top.tested,
+    tested: sh.top.tested,
     last: false,
-    undo: { ...undo, positional: machine.state.positional },
+    undo: { ...undo, positional: sh.state.positional },
   })
-  machine.state.positional = args
+  sh.state.positional = args
 }
 
 /**
  * Calls a builtin: it is done with a status, it has to wait and will be called again, or it began
  * something else.
  */
-function runBuiltin(machine: Machine, [name = '', ...args]: readonly string[]): void {
+function runBuiltin(sh: Interpreter, [name = '', ...args]: readonly string[]): void {
   const builtin = builtins[name] as Builtin
-  const depth = machine.state.frames.length
-  const result = builtin(machine, args)
+  const depth = sh.state.frames.length
+  const result = builtin(sh, args)
   if (result === 'waits' || result === 'launched') return
   if (result === 'begun') {
-    if (machine.state.frames.length >= depth)
-      machine.state.frames = machine.state.frames.map((frame, index) =>
+    if (sh.state.frames.length >= depth)
+      sh.state.frames = sh.state.frames.map((frame, index) =>
         index === depth - 1 ? { ...frame, at: BEGUN } : frame,
       )
     return
   }
-  machine.finish(result)
+  sh.finish(result)
 }

@@ -12,7 +12,7 @@ type Cells = Record<string, Value>
  * Variables, arrays and where the program is. Records have no prototype, because their keys come
  * from the input.
  */
-export interface Memory {
+export interface State {
   variables: Cells
   arrays: Record<string, Cells>
   /** The rules whose range is open. */
@@ -31,7 +31,7 @@ const bare = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> => 
   return record
 }
 
-export const newMemory = (variables: readonly (readonly [string, Value])[]): Memory => ({
+export const newState = (variables: readonly (readonly [string, Value])[]): State => ({
   variables: bare(variables),
   arrays: bare([]),
   open: bare([]),
@@ -41,19 +41,19 @@ export const newMemory = (variables: readonly (readonly [string, Value])[]): Mem
   code: 0,
 })
 
-/** A memory that can be written to: itself if it is new in this step, otherwise a copy. */
-export function writable(data: Json): Memory {
-  const memory = data as unknown as Memory
-  if (!Object.isFrozen(memory)) return memory
+/** A state that can be written to: itself if it is new in this step, otherwise a copy. */
+export function writable(data: Json): State {
+  const state = data as unknown as State
+  if (!Object.isFrozen(state)) return state
   return {
-    ...memory,
-    variables: bare(Object.entries(memory.variables)),
+    ...state,
+    variables: bare(Object.entries(state.variables)),
     arrays: bare(
-      Object.entries(memory.arrays).map(([name, cells]) => [name, bare(Object.entries(cells))]),
+      Object.entries(state.arrays).map(([name, cells]) => [name, bare(Object.entries(cells))]),
     ),
-    open: bare(Object.entries(memory.open)),
-    written: bare(Object.entries(memory.written)),
+    open: bare(Object.entries(state.open)),
+    written: bare(Object.entries(state.written)),
   }
 }
 
-export const asData = (memory: Memory): Json => memory as unknown as Json
+export const asData = (state: State): Json => state as unknown as Json

@@ -1,5 +1,5 @@
 /**
- * The machine: a shell at work during one step of its process.
+ * The interpreter: a shell at work during one step of its process.
  *
  * It takes the stack of frames on where it stopped, until it has to wait for a child or for input,
  * has done as much as fits into a moment, or has ended. Whatever it needs to know later is in its
@@ -36,10 +36,10 @@ const PIPE_CHECK = 10
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** Carries out one frame of a machine. */
-type Execute = (machine: Machine, frame: Frame) => void
+/** Carries out one frame of a script. */
+type Execute = (sh: Interpreter, frame: Frame) => void
 
-export class Machine {
+export class Interpreter {
   readonly state: Mutable<ShellState>
   /** True once nothing can be done before something happens. */
   private waiting = false

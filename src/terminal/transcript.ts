@@ -1,14 +1,14 @@
 /**
- * What a command under way was told: every answer that the world gave it, in order, so that another
- * world can bring it to where it is.
+ * The transcript of a command under way: every answer that the world gave it, in order. Another
+ * world replays the transcript, and the command is where it was.
  *
  * A verb that waits is a generator, and a generator cannot be copied. What it does depends only on
- * its words and on what it is told, so given the same answers again it comes to the same place. The
+ * its words and on the answers that it gets, so the same answers bring it to the same place. The
  * answers lie in the world, a row for each time that it went on.
  *
- * A loop that may go on for ever (`logs -f`) says what it carries from one turn to the next; what
- * the turns before were told is then forgotten, and a command that has run for a day is brought
- * back as quickly as one that has just begun.
+ * A loop that may go on for ever (`logs -f`) says what it carries from one turn to the next. The
+ * answers of earlier turns are then forgotten, so a command that has run for a day is replayed as
+ * quickly as one that has just begun.
  *
  * @module
  */
@@ -18,8 +18,8 @@ import type { Tx } from '../sim/step.js'
 import { type TableSpec, defineTable } from '../sim/table.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 
-/** What a command was told from one pause to the next. */
-interface Told {
+/** The answers that a command got from one pause to the next. */
+interface AnswersRow {
   readonly at: VirtualTime
   /** Whether it had been interrupted by then. */
   readonly interrupted: boolean
@@ -29,47 +29,47 @@ interface Told {
 }
 
 /** By process key and number. */
-const told = defineTable<Told>('command-answers')
+const answers = defineTable<AnswersRow>('command-answers')
 
 const prefixOf = (process: string): string => `${process} `
 const keyOf = (process: string, number: number): string =>
   `${prefixOf(process)}${String(number).padStart(10, '0')}`
 
-/** All that a command was told, in order. */
-export const toldTo = (read: Reader, process: string): readonly Told[] =>
-  read.rows(told, prefixOf(process))
+/** All answers that a command got, in order. */
+export const answersTo = (read: Reader, process: string): readonly AnswersRow[] =>
+  read.rows(answers, prefixOf(process))
 
 /** Whether a command is more than begun. */
 export const hasPaused = (read: Reader, process: string): boolean =>
-  read.get(told, keyOf(process, 0)) !== undefined
+  read.get(answers, keyOf(process, 0)) !== undefined
 
-/** Forgets what a command was told. */
-export function forget(tx: Tx, process: string): void {
+/** Forgets the answers that a command got. */
+export function forgetAnswers(tx: Tx, process: string): void {
   const keys: string[] = []
-  tx.each(told, prefixOf(process), (_, key) => keys.push(key))
-  for (const key of keys) tx.delete(told, key)
+  tx.each(answers, prefixOf(process), (_, key) => keys.push(key))
+  for (const key of keys) tx.delete(answers, key)
 }
 
 /**
  * Answers a command's questions: from the step under way, and writes that down; or with what was
  * written down before.
  */
-export class Recording {
+export class Transcript {
   /** The step as the command sees it. */
-  readonly step: Tx = recordedTx(this, () => this.tx as Tx)
+  readonly step: Tx = answeredTx(this, () => this.tx as Tx)
   /** The step under way; undefined while the past happens again. */
   private tx: Tx | undefined
   private at: VirtualTime = 0
   private interrupted = false
-  private carried: Told['carried']
+  private carried: AnswersRow['carried']
   private answers: unknown[] = []
   /** The row that is being written or, in the past, the next one. */
   private row = 0
   /** How many rows the world has. */
   private written = 0
   /** Rows that are complete and not in the world yet. */
-  private complete: { readonly number: number; readonly row: Told }[] = []
-  private past: readonly Told[] = []
+  private complete: { readonly number: number; readonly row: AnswersRow }[] = []
+  private past: readonly AnswersRow[] = []
   private given: readonly unknown[] = []
   private asked = 0
   private isAsking = false
@@ -94,27 +94,27 @@ export class Recording {
     this.answers = []
   }
 
-  /** The command pauses: what it was told since it went on is written down. */
+  /** The command pauses: the answers since it went on are written down. */
   pause(process: string): void {
     const { tx } = this
     if (!tx) return
     this.finishRow()
-    for (const { number, row } of this.complete) tx.put(told, keyOf(process, number), row)
+    for (const { number, row } of this.complete) tx.put(answers, keyOf(process, number), row)
     for (let number = this.row; number < this.written; number++)
-      tx.delete(told, keyOf(process, number))
+      tx.delete(answers, keyOf(process, number))
     this.complete = []
     this.written = this.row
     this.tx = undefined
   }
 
   /**
-   * Lets the past happen again, from pause to pause; `resume` lets the command go on to its next
-   * one.
+   * Brings a command that has just begun to where these answers lead it, from pause to pause;
+   * `resume` lets it go on to its next pause.
    */
-  relive(rows: readonly Told[], resume: () => void): void {
+  replay(rows: readonly AnswersRow[], resume: () => void): void {
     this.past = rows
     while (this.row < rows.length) {
-      this.enter(rows[this.row] as Told)
+      this.enter(rows[this.row] as AnswersRow)
       resume()
     }
     this.past = []
@@ -172,7 +172,7 @@ export class Recording {
     }
   }
 
-  private enter(row: Told | undefined): boolean {
+  private enter(row: AnswersRow | undefined): boolean {
     if (row === undefined) return false
     this.row++
     this.at = row.at
@@ -197,37 +197,37 @@ export class Recording {
 const ownCopy = (answer: unknown): unknown => (Array.isArray(answer) ? [...answer] : answer)
 
 /** A step whose answers are written down. */
-function recordedTx(recording: Recording, tx: () => Tx): Tx {
+function answeredTx(transcript: Transcript, tx: () => Tx): Tx {
   const random: Random = {
-    int: (low, high) => recording.ask(() => tx().random.int(low, high)),
-    bytes: (count) => Uint8Array.from(recording.ask(() => [...tx().random.bytes(count)])),
+    int: (low, high) => transcript.ask(() => tx().random.int(low, high)),
+    bytes: (count) => Uint8Array.from(transcript.ask(() => [...tx().random.bytes(count)])),
     pick: <Item>(items: readonly Item[]): Item => items[random.int(0, items.length - 1)] as Item,
   }
   return {
     get now() {
-      return recording.now
+      return transcript.now
     },
     random,
-    get: (table, key) => recording.ask(() => tx().get(table, key)),
-    rows: (table, prefix) => recording.ask(() => tx().rows(table, prefix)),
+    get: (table, key) => transcript.ask(() => tx().get(table, key)),
+    rows: (table, prefix) => transcript.ask(() => tx().rows(table, prefix)),
     each(table, prefix, each) {
-      for (const [row, key] of recording.ask(() => pairs(tx(), table, prefix))) each(row, key)
+      for (const [row, key] of transcript.ask(() => pairs(tx(), table, prefix))) each(row, key)
     },
     around(table, start, visit) {
-      for (const [row, key] of recording.ask(() => circle(tx(), table, start)))
+      for (const [row, key] of transcript.ask(() => circle(tx(), table, start)))
         if (!visit(row, key)) return
     },
-    by: (table, index, value) => recording.ask(() => tx().by(table, index, value)),
-    first: (table, index, value) => recording.ask(() => tx().first(table, index, value)),
-    count: (table) => recording.ask(() => tx().count(table)),
+    by: (table, index, value) => transcript.ask(() => tx().by(table, index, value)),
+    first: (table, index, value) => transcript.ask(() => tx().first(table, index, value)),
+    count: (table) => transcript.ask(() => tx().count(table)),
     version: () => undefined,
-    put: (table, key, row) => recording.ask(() => tx().put(table, key, row)),
-    update: (table, key, recipe) => recording.ask(() => tx().update(table, key, recipe)),
-    delete: (table, key) => recording.ask(() => tx().delete(table, key)),
-    next: (counter) => recording.ask(() => tx().next(counter)),
-    book: (loop, key, options) => recording.act((step) => step.book(loop, key, options)),
+    put: (table, key, row) => transcript.ask(() => tx().put(table, key, row)),
+    update: (table, key, recipe) => transcript.ask(() => tx().update(table, key, recipe)),
+    delete: (table, key) => transcript.ask(() => tx().delete(table, key)),
+    next: (counter) => transcript.ask(() => tx().next(counter)),
+    book: (loop, key, options) => transcript.act((step) => step.book(loop, key, options)),
     get tell() {
-      return recording.tell
+      return transcript.tell
     },
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What a kubelet remembers of a pod between two looks at it: the pod worker's memory.
+ * Pod workers: what a kubelet knows of each pod between two looks at it.
  *
  * Nothing here is in the API: which sandbox and address it has, what the worker is busy with,
  * back-offs and probe results. A kubelet that loses it (its machine lost power) starts over from
@@ -40,7 +40,7 @@ export interface Backoff {
 }
 
 /** The results of one probe of one container. */
-export interface ProbeMemory {
+export interface ProbeWorker {
   /** The container that was probed: a restarted one is probed anew. */
   readonly container: string
   readonly succeeded: boolean | undefined
@@ -66,7 +66,7 @@ export interface Ending {
 }
 
 /** One pod of one node. Its key is `<node>/<pod uid>`. */
-export interface PodMemory {
+export interface PodWorker {
   readonly node: string
   readonly uid: string
   readonly pod: string
@@ -82,7 +82,7 @@ export interface PodMemory {
   readonly results: Readonly<Record<string, WaitingReason>>
   readonly imageBackoff: Readonly<Record<string, Backoff>>
   readonly restartBackoff: Readonly<Record<string, Backoff>>
-  readonly probes: Readonly<Record<string, ProbeMemory>>
+  readonly probes: Readonly<Record<string, ProbeWorker>>
   /** Until when failed starts are left alone. */
   readonly retryAt?: VirtualTime
   /** Ids of containers that are being stopped because a probe failed. */
@@ -92,35 +92,35 @@ export interface PodMemory {
   readonly ending?: Ending
 }
 
-export const podMemories = defineTable<PodMemory, 'byNode'>('kubelet-pods', {
+export const podWorkers = defineTable<PodWorker, 'byNode'>('kubelet-pods', {
   byNode: (row) => row.node,
 })
 
-export const memoryKey = (node: string, uid: string): string => `${node}/${uid}`
+export const workerKey = (node: string, uid: string): string => `${node}/${uid}`
 
 /**
- * The memory of the pod that a step is about: read once, written once when the step ends, however
+ * The worker of the pod that a step is about: read once, written once when the step ends, however
  * often it changes in between.
  */
-export interface MemoryDesk {
-  memory: PodMemory | undefined
+export interface WorkerSlot {
+  worker: PodWorker | undefined
 }
 
-/** Runs `work` with a pod's memory, and writes down what became of it. */
-export function withMemory<T>(tx: Tx, node: string, uid: string, work: (desk: MemoryDesk) => T): T {
-  const key = memoryKey(node, uid)
-  const before = tx.get(podMemories, key)
-  const desk: MemoryDesk = { memory: before }
+/** Runs `work` with a pod's worker, and writes down what it is afterwards. */
+export function withWorker<T>(tx: Tx, node: string, uid: string, work: (slot: WorkerSlot) => T): T {
+  const key = workerKey(node, uid)
+  const before = tx.get(podWorkers, key)
+  const slot: WorkerSlot = { worker: before }
   try {
-    return work(desk)
+    return work(slot)
   } finally {
-    // What the API refuses ends the work, and what was done until then is remembered.
-    if (desk.memory === undefined) tx.delete(podMemories, key)
-    else if (desk.memory !== before) tx.put(podMemories, key, desk.memory)
+    // What the API refuses ends the work, and what was done until then is written down.
+    if (slot.worker === undefined) tx.delete(podWorkers, key)
+    else if (slot.worker !== before) tx.put(podWorkers, key, slot.worker)
   }
 }
 
-export const freshMemory = (node: string, uid: string, pod: string): PodMemory => ({
+export const newWorker = (node: string, uid: string, pod: string): PodWorker => ({
   node,
   uid,
   pod,

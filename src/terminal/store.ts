@@ -3,21 +3,21 @@
  *
  * @module
  */
-import type { Memory } from '../cli/verb.js'
+import type { Store } from '../cli/verb.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
 
 /** By process key and the command's own key. */
-const memories = defineTable<{ readonly value: object }>('command-memories')
+const stores = defineTable<{ readonly value: object }>('command-stores')
 
 const prefixOf = (process: string): string => `${process} `
 
 /**
- * The memory of one command. Beside the world is a copy, made when it is first needed and kept up
+ * The store of one command. Beside the world is a copy, made when it is first needed and kept up
  * to date.
  */
-export class CommandMemory implements Memory {
+export class CommandStore implements Store {
   private kept: Map<string, object> | undefined
 
   constructor(private readonly process: string) {}
@@ -31,15 +31,15 @@ export class CommandMemory implements Memory {
     const row = prefixOf(this.process) + key
     if (value === undefined) {
       kept.delete(key)
-      tx.delete(memories, row)
-    } else kept.set(key, tx.put(memories, row, { value }).value)
+      tx.delete(stores, row)
+    } else kept.set(key, tx.put(stores, row, { value }).value)
   }
 
   private copy(read: Reader): Map<string, object> {
     if (this.kept) return this.kept
     const kept = new Map<string, object>()
     const prefix = prefixOf(this.process)
-    read.each(memories, prefix, ({ value }, key) => kept.set(key.slice(prefix.length), value))
+    read.each(stores, prefix, ({ value }, key) => kept.set(key.slice(prefix.length), value))
     this.kept = kept
     return kept
   }
@@ -47,17 +47,17 @@ export class CommandMemory implements Memory {
 
 /** Whether a command keeps anything. */
 export function keepsAnything(read: Reader, process: string): boolean {
-  if (read.count(memories) === 0) return false
+  if (read.count(stores) === 0) return false
   let found = false
-  read.each(memories, prefixOf(process), () => {
+  read.each(stores, prefixOf(process), () => {
     found = true
   })
   return found
 }
 
 /** Forgets all that a command kept. */
-export function forgetMemory(tx: Tx, process: string): void {
+export function forgetStore(tx: Tx, process: string): void {
   const keys: string[] = []
-  tx.each(memories, prefixOf(process), (_, key) => keys.push(key))
-  for (const key of keys) tx.delete(memories, key)
+  tx.each(stores, prefixOf(process), (_, key) => keys.push(key))
+  for (const key of keys) tx.delete(stores, key)
 }
