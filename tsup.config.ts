@@ -1,19 +1,23 @@
 import { defineConfig } from 'tsup'
+import { buildCommonJs } from './scripts/commonjs.mjs'
+import { ENTRIES, RESOLUTION } from './scripts/entries.mjs'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/docker.ts', 'src/sim.ts'],
-  format: ['esm', 'cjs'],
+  entry: Object.fromEntries(ENTRIES.map(({ file, source }) => [file, source])),
+  format: ['esm'],
   dts: true,
   platform: 'neutral',
   target: 'es2022',
-  // What entries share is in one file, so that a KubariumError of one is a KubariumError of the other.
+  // What entries share is in one file, so that a KubariumError of one is a KubariumError of the
+  // other.
   splitting: true,
   clean: true,
-  // Packages that exist as ES modules only (or whose CommonJS form differs between loaders) become part of the bundle,
-  // so that `require`, `import` and a browser bundler all get the same code.
+  // Packages that exist as ES modules only (or whose CommonJS form differs between loaders) become
+  // part of the bundle, so that `require`, `import` and a browser bundler all get the same code.
   noExternal: [/.*/],
   esbuildOptions(options) {
-    options.mainFields = ['browser', 'module', 'main']
-    options.conditions = ['browser', 'import', 'default']
+    options.mainFields = RESOLUTION.mainFields
+    options.conditions = RESOLUTION.conditions
   },
+  onSuccess: () => buildCommonJs(),
 })

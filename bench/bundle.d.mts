@@ -1,6 +1,4 @@
-export declare const ENTRIES: Readonly<
-  Record<'kubarium' | 'kubarium/docker' | 'kubarium/sim', string>
->
+export declare const ENTRIES: Readonly<Record<string, string>>
 export declare function bundle(entry: string): Promise<{
   readonly minified: number
   readonly gzipped: number

@@ -2,16 +2,14 @@
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { ENTRIES as LISTED, ROOT } from '../scripts/entries.mjs'
 
-const ROOT = resolve(import.meta.dirname, '..')
 const KB = 1000
 
-/** The entries, by the name that they are imported by. */
-export const ENTRIES = {
-  kubarium: 'src/index.ts',
-  'kubarium/docker': 'src/docker.ts',
-  'kubarium/sim': 'src/sim.ts',
-}
+/** The sources of the entries, by the name that they are imported by. */
+export const ENTRIES = Object.fromEntries(
+  LISTED.map(({ specifier, source }) => [specifier, source]),
+)
 
 /**
  * Bundles a source file: kilobytes minified, kilobytes minified and gzipped, and the bytes that
