@@ -32,7 +32,6 @@ const TO_SPLIT = [
   'cli/docker/container-body.ts',
   'kubernetes/apiserver/apply.ts',
   'kubernetes/apiserver/connect.ts',
-  'kubernetes/controllers/namespace.ts',
   'kubernetes/kubelet/sandbox.ts',
   'program/busybox/sed-script.ts',
   'program/busybox/sed.ts',

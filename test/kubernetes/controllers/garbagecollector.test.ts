@@ -99,9 +99,9 @@ describe('a namespace', () => {
     ])
     asAdmin(cluster, (api) => api.delete('ConfigMap', 'kube-root-ca.crt', 'team'))
     cluster.settle(60_000)
-    expect(listed(cluster, 'ConfigMap', 'team').map(({ metadata }) => metadata.name)).toContain(
+    expect(listed(cluster, 'ConfigMap', 'team').map(({ metadata }) => metadata.name)).toEqual([
       'kube-root-ca.crt',
-    )
+    ])
   })
 
   it('is emptied when it is deleted, and then gone', () => {

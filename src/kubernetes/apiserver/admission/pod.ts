@@ -15,6 +15,7 @@ import type { Draft } from '../../kinds/kind.js'
 import { pod as podKind } from '../../kinds/pod/index.js'
 import { serviceAccount } from '../../kinds/service-account.js'
 import { forbidden } from '../errors.js'
+import { ROOT_CA } from '../root-certificate.js'
 
 const TOKEN_MOUNT = '/var/run/secrets/kubernetes.io/serviceaccount'
 const TOLERATED_SECONDS = 300
@@ -30,7 +31,7 @@ const TOKEN_SOURCES = freeze(
     defaultMode: 420,
     sources: [
       { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
-      { configMap: { items: [{ key: 'ca.crt', path: 'ca.crt' }], name: 'kube-root-ca.crt' } },
+      { configMap: { items: [{ key: 'ca.crt', path: 'ca.crt' }], name: ROOT_CA } },
       {
         downwardAPI: {
           items: [

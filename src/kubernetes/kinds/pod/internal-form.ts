@@ -68,13 +68,11 @@ const HOST_FIELDS = [
   'hostUsers',
 ] as const
 
-/** The token's volume also holds the authority of Services, which is never shown. */
-const SERVICE_CA = {
-  configMap: {
-    name: 'openshift-service-ca.crt',
-    items: [{ key: 'service-ca.crt', path: 'service-ca.crt' }],
-  },
-}
+/**
+ * One more source of the token's volume. It is never shown: it takes its lines of the printed form,
+ * by which the server says where a change is.
+ */
+const HIDDEN_SOURCE = { configMap: { name: '', items: [{ key: '', path: '' }] } }
 const TOKEN_VOLUME = 'kube-api-access-'
 
 /** The spec in its internal form, ready to be printed as JSON. */
@@ -86,7 +84,7 @@ export function internalForm(spec: PodSpec): unknown {
           ...volume,
           projected: {
             ...volume.projected,
-            sources: [...(volume.projected.sources ?? []), SERVICE_CA],
+            sources: [...(volume.projected.sources ?? []), HIDDEN_SOURCE],
           },
         }
       : volume,

@@ -1,0 +1,24 @@
+/**
+ * The root certificate: the ConfigMap in each namespace with which pods recognise the API server.
+ *
+ * @see
+ * https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
+ */
+import type { ConfigMap } from 'kubernetes-types/core/v1.js'
+
+/** The name of the ConfigMap. */
+export const ROOT_CA = 'kube-root-ca.crt'
+const CERTIFICATE =
+  '-----BEGIN CERTIFICATE-----\nMIIBdDCCARmgAwIBAgIBADAKBggqhkjOPQQDAjATMREwDwYDVQQDEwhrdWJlcm5l\ndGVzMB4XDTI2MDEwMTAwMDAwMFoXDTM2MDEwMTAwMDAwMFowEzERMA8GA1UEAxMI\na3ViZXJuZXRlczAA\n-----END CERTIFICATE-----\n'
+const ROOT_CA_DESCRIPTION =
+  'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
+
+/** The ConfigMap of a namespace. */
+export const rootCertificateOf = (namespace: string): ConfigMap => ({
+  metadata: {
+    name: ROOT_CA,
+    namespace,
+    annotations: { 'kubernetes.io/description': ROOT_CA_DESCRIPTION },
+  },
+  data: { 'ca.crt': CERTIFICATE },
+})

@@ -1,0 +1,90 @@
+/**
+ * The namespace controller: empties a namespace that is being deleted, and lets it go when nothing
+ * is left in it.
+ *
+ * Pods go first, so that nothing that a pod may still need goes before it.
+ *
+ * @see https://kubernetes.io/docs/tasks/administer-cluster/namespaces/#deleting-a-namespace
+ */
+import { type Outcome, type Watch, awaitChange } from '../../../sim/loop.js'
+import type { Tx } from '../../../sim/step.js'
+import { type KindName, kinds } from '../../kinds/index.js'
+import type { Kind } from '../../kinds/kind.js'
+import { namespaces } from '../../kinds/namespace.js'
+import { type Context, controller, deleteIfThere } from '../controller.js'
+import { type Remainder, report } from './conditions.js'
+
+/**
+ * Milliseconds from the deletion of something until the controller looks again: longer than
+ * others', since it counts what is left.
+ */
+const LATENCY = 100
+
+const CONTENT: readonly Kind[] = kinds.filter(({ namespaced }) => namespaced)
+
+/** What leaves a namespace that is being deleted wakes its controller. */
+const contentWatches = CONTENT.map(
+  ({ table }): Watch => ({
+    table: table.name,
+    wakes({ key, after }, tx) {
+      if (after) return undefined
+      const namespace = key.slice(0, key.indexOf('/'))
+      return tx.get(namespaces, namespace)?.metadata.deletionTimestamp ? namespace : undefined
+    },
+  }),
+)
+
+export const namespaceController = controller('namespace-controller', {
+  of: 'Namespace',
+  latency: LATENCY,
+  watches: contentWatches,
+
+  // What is left, and whether the namespace is still the same, is asked of the server itself: a
+  // cache that is late would let it go too early.
+  reconcile({ metadata }, context): Outcome {
+    const namespace = context.api.live.find('Namespace', metadata.name)
+    if (!namespace?.metadata.deletionTimestamp || !namespace.spec?.finalizers?.length)
+      return awaitChange
+    const { name } = namespace.metadata
+    const podsLeft = empty(
+      context,
+      name,
+      CONTENT.filter(({ kind }) => kind === 'Pod'),
+    )
+    const left = podsLeft.length > 0 ? podsLeft : empty(context, name, CONTENT)
+    if (left.length > 0) {
+      report(context, namespace, left)
+      return awaitChange
+    }
+    context.api.mutate(
+      'Namespace',
+      namespace,
+      (draft) => void (draft.spec = { ...draft.spec, finalizers: [] }),
+    )
+    return awaitChange
+  },
+})
+
+/** Deletes everything of some kinds, and says what is still there. */
+function empty({ api }: Context, namespace: string, of: readonly Kind[]): readonly Remainder[] {
+  const { live } = api
+  const { tx } = live
+  return of.flatMap((kind) => {
+    for (const name of namesIn(tx, kind, namespace)) {
+      const object = live.find(kind.kind as KindName, name, namespace)
+      if (object && !object.metadata.deletionTimestamp)
+        deleteIfThere(api, kind.kind as KindName, object)
+    }
+    const names = namesIn(tx, kind, namespace)
+    const finalizers = names.flatMap(
+      (name) => tx.get(kind.table, `${namespace}/${name}`)?.metadata?.finalizers ?? [],
+    )
+    return names.length > 0 ? { kind, count: names.length, finalizers } : []
+  })
+}
+
+function namesIn(tx: Tx, { table }: Kind, namespace: string): readonly string[] {
+  const names: string[] = []
+  tx.each(table, `${namespace}/`, (_, key) => names.push(key.slice(namespace.length + 1)))
+  return names
+}
