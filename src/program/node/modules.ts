@@ -4,10 +4,8 @@
  *
  * @see https://nodejs.org/api/modules.html
  */
-import { lowerAsync } from './async.js'
-import { LINES_ABOVE, SCRIPT_PREFIX } from './lib/inspect.js'
 import { basename, dirname, resolve } from './lib/path.js'
-import { type ModuleNames, moduleScope, namesIn } from './scope.js'
+import type { Realm } from './realm.js'
 import { type Script, systemError } from './script.js'
 
 interface Module {
@@ -28,7 +26,7 @@ export class ModuleLoader {
 
   constructor(
     private readonly script: Script,
-    private readonly globals: ReadonlyMap<string, unknown>,
+    private readonly realm: Realm,
     private readonly builtins: (name: string) => unknown,
   ) {}
 
@@ -86,9 +84,7 @@ export class ModuleLoader {
   }
 
   private evaluate(module: Module, text: string, name: string): void {
-    const lowered = lowerAsync(text.replace(/^#!.*/, ''))
     this.sources.set(name, text)
-    if ('problem' in lowered) throw at(new SyntaxError(lowered.problem), name, lowered.line)
     const require = Object.assign((wanted: string) => this.require(wanted, module.filename), {
       main: this.main,
       cache: {},
@@ -97,11 +93,8 @@ export class ModuleLoader {
           ? this.file(resolve(dirname(module.filename), wanted))
           : this.package(wanted, module.filename)) ?? wanted,
     })
-    const { globals } = this
-    const { evaluate, names } = compile([...globals.keys()], lowered.source, name)
-    const own = globals.get('global') as object
-    const scope = isScoped(names, own, globals) ? moduleScope(own, globals, names) : undefined
-    evaluate(scope, ...globals.values()).call(
+    const run = this.realm.compile(text.replace(/^#!.*/, ''), name)
+    run.call(
       module.exports,
       module.exports,
       require,
@@ -155,55 +148,6 @@ export class ModuleLoader {
   }
 }
 
-/** How many compiled modules are remembered; containers of one image share theirs. */
-const REMEMBERED = 200
-
-const compiled = new Map<string, Compiled>()
-
-type Evaluate = (
-  scope: object | undefined,
-  ...globals: readonly unknown[]
-) => (this: unknown, ...parts: readonly unknown[]) => unknown
-
-/**
- * A module's text as a function, of what is global to it, that gives the function that the module
- * is.
- */
-interface Compiled {
-  readonly names: ModuleNames
-  readonly evaluate: Evaluate
-}
-
-/** Whether a module may reach names of the global object that are the script's own. */
-const isScoped = (
-  { assigned, usesGlobal }: ModuleNames,
-  own: object,
-  globals: ReadonlyMap<string, unknown>,
-): boolean => assigned.size > 0 || usesGlobal || Object.keys(own).some((name) => !globals.has(name))
-
-/** The one place where text becomes code: the script is one that the user trusts. */
-function compile(globals: readonly string[], source: string, name: string): Compiled {
-  const key = JSON.stringify([globals, name, source])
-  const known = compiled.get(key)
-  if (known) return known
-  if (compiled.size >= REMEMBERED) compiled.clear()
-  const module = `return function (exports, require, module, __filename, __dirname) {\n${source}\n}`
-  const evaluate = (body: string) =>
-    new Function('scope', ...globals, `${body}\n//# sourceURL=${SCRIPT_PREFIX}${name}`) as Evaluate
-  const plain = evaluate(module)
-  let scoped: Evaluate | undefined
-  const made: Compiled = {
-    names: namesIn(source),
-    evaluate(scope, ...values) {
-      if (!scope) return plain(scope, ...values)
-      scoped ??= evaluate(`with (scope) { ${module} }`)
-      return scoped(scope, ...values)
-    },
-  }
-  compiled.set(key, made)
-  return made
-}
-
 const notFound = (name: string, requireStack: readonly string[]): Error => {
   const stack =
     requireStack.length > 0
@@ -213,10 +157,4 @@ const notFound = (name: string, requireStack: readonly string[]): Error => {
     code: 'MODULE_NOT_FOUND',
     requireStack,
   })
-}
-
-/** Gives an error a place in a file. */
-function at(error: Error, file: string, line: number): Error {
-  error.stack = `${error.name}: ${error.message}\n    at ${SCRIPT_PREFIX}${file}:${line + LINES_ABOVE}:1`
-  return error
 }

@@ -1,0 +1,107 @@
+/**
+ * What a script finds without requiring it.
+ *
+ * @see https://nodejs.org/api/globals.html
+ */
+import type { EventLoop, Timer } from './event-loop.js'
+import { Buffer } from './lib/buffer.js'
+import { createConsole } from './lib/console.js'
+import { createDate } from './lib/date.js'
+import { fetchFor } from './lib/fetch.js'
+import { seededMath } from './lib/math.js'
+import { urlModule } from './lib/querystring.js'
+import { PROMISIFIED } from './lib/util.js'
+import type { Script } from './script.js'
+
+/** The first version with `fetch`. */
+const FETCHES = 18
+
+/** What a host may have that Node has not. */
+const HIDDEN = [
+  'window',
+  'document',
+  'self',
+  'XMLHttpRequest',
+  'WebSocket',
+  'Worker',
+  'localStorage',
+  'indexedDB',
+  'navigator',
+  'location',
+  'Deno',
+  'Bun',
+] as const
+
+/** The globals of a script by name; what the host has beyond JavaScript itself is undefined. */
+export function globalsOf(
+  script: Script,
+  builtins: (name: string) => unknown,
+): ReadonlyMap<string, unknown> {
+  const { URL, URLSearchParams } = urlModule()
+  return new Map<string, unknown>([
+    ['process', script.process],
+    ['console', createConsole(script)],
+    ['Buffer', Buffer],
+    ['Promise', script.Promise],
+    ['Date', createDate(() => script.host.now)],
+    ['Math', seededMath(script.start.seed)],
+    ...timerGlobals(script, builtins),
+    ['queueMicrotask', script.loop.job],
+    ['performance', { now: () => script.process.uptime() * 1000 }],
+    ['URL', URL],
+    ['URLSearchParams', URLSearchParams],
+    ['fetch', Number(script.start.version.split('.')[0]) >= FETCHES ? fetchFor(script) : undefined],
+    ['crypto', builtins('crypto')],
+    ...HIDDEN.map((name): [string, unknown] => [name, undefined]),
+  ])
+}
+
+function timerGlobals(
+  { loop }: Script,
+  builtins: (name: string) => unknown,
+): readonly (readonly [string, unknown])[] {
+  const timer =
+    (repeat: boolean) =>
+    (run: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => {
+      if (typeof run !== 'function')
+        throw new TypeError('The "callback" argument must be of type function. Received undefined')
+      return timerHandle(
+        loop,
+        loop.timer(() => run(...args), Number(delay ?? 1), repeat),
+      )
+    }
+  const clear = (handle: unknown): void =>
+    loop.clearTimer((handle as { timer?: unknown } | undefined)?.timer)
+  return [
+    [
+      'setTimeout',
+      Object.assign(timer(false), {
+        [PROMISIFIED]: (builtins('timers/promises') as { setTimeout: unknown }).setTimeout,
+      }),
+    ],
+    ['setInterval', timer(true)],
+    [
+      'setImmediate',
+      (run: (...args: unknown[]) => void, ...args: unknown[]) => loop.immediate(() => run(...args)),
+    ],
+    ['clearTimeout', clear],
+    ['clearInterval', clear],
+    ['clearImmediate', (handle: unknown) => loop.clearImmediate(handle)],
+  ]
+}
+
+function timerHandle(loop: EventLoop, timer: Timer): Record<string, unknown> {
+  const handle: Record<string, unknown> = {
+    ref() {
+      timer.isRef = true
+      return handle
+    },
+    unref() {
+      timer.isRef = false
+      return handle
+    },
+    hasRef: () => timer.isRef,
+    close: () => loop.clearTimer(timer),
+  }
+  return Object.defineProperty(handle, 'timer', { value: timer })
+}
