@@ -24,6 +24,7 @@ import { furnishWorkstation } from './world.js'
 import { WORKSTATION } from '../machine/machine.js'
 import type { Image } from '../oci/image.js'
 import { configureRegistry } from '../registry/registry.js'
+import { setLimits } from '../program/limits.js'
 import { Simulation } from '../sim/driver.js'
 import type { SimulationUpTo } from '../sim/horizon.js'
 import type { Change } from '../sim/step.js'
@@ -314,7 +315,8 @@ export class DockerLab {
   }
 
   /** @internal */
-  protected setUp(_options: DockerLabOptions): void {
+  protected setUp({ limits }: DockerLabOptions): void {
+    if (limits) this.simulation.transact((tx) => setLimits(tx, limits), 'createLab')
     furnishWorkstation(this.simulation, this.setup.parts.tools)
   }
 

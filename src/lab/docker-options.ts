@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { type Limits, checkLimits } from '../program/limits.js'
 import type { Program } from '../program/program.js'
 import { UsageError } from '../sim/errors.js'
 import type { VirtualTime } from '../sim/world.js'
@@ -22,6 +23,13 @@ export interface DockerLabOptions {
    * earlier.
    */
   readonly history?: number
+  /**
+   * How much a command line and a program may do, so that every call returns; those that are not
+   * given are as usual (`DEFAULT_LIMITS`).
+   *
+   * @example createLab({ limits: { steps: 100_000 } })
+   */
+  readonly limits?: Partial<Limits>
   /** Programs of your own, which executables in images can refer to. */
   readonly programs?: readonly Program[]
 }
@@ -31,10 +39,12 @@ export const DOCKER_LAB_OPTIONS = [
   'seed',
   'start',
   'history',
+  'limits',
 ] as const satisfies readonly (keyof DockerLabOptions)[]
 
 /** @throws UsageError for values that no lab can be made with */
-export function checkDockerLabOptions({ seed, start, history }: DockerLabOptions): void {
+export function checkDockerLabOptions({ seed, start, history, limits }: DockerLabOptions): void {
+  if (limits !== undefined) checkLimits(limits)
   if (seed !== undefined && !Number.isInteger(seed))
     throw new UsageError(`seed must be a whole number, not ${String(seed)}`)
   if (start !== undefined && !Number.isInteger(start))

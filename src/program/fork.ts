@@ -26,6 +26,7 @@ export function fork(tx: Tx, parent: string, state: Json, streams: Streams): num
     exitCode: _,
     endedAt: _ended,
     orphan: _orphan,
+    cpu: _cpu,
     ...row
   } = tx.get(processes, parent) as Process
   const { hostPid, pid } = nextPids(tx, row)

@@ -6,18 +6,23 @@
  */
 import { exchanges } from '../net/request.js'
 import type { Fabric } from '../net/rules.js'
-import { type Loop, awaitChange, requeueAt, watch } from '../sim/loop.js'
+import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../sim/loop.js'
+import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
+import { busyUntil, charged } from './cpu.js'
+import { LimitError, killedByLimit } from './limits.js'
 import { pipes } from './pipe.js'
 import { processes } from './process.js'
 import { appletNotFound } from './busybox/multicall.js'
-import { type Program, exit } from './program.js'
+import { type Next, type Program, type System, exit } from './program.js'
 import { endProcess, reapOrphans } from './reap.js'
 import { NOT_EXECUTABLE, PROCESS_LOOP } from './spawn.js'
 import { type Effects, systemOf } from './system.js'
 
 /** A write into a pipe without a reader ends a process by SIGPIPE. */
 const BROKEN_PIPE = 141
+/** SIGKILL ends a process that reached a limit. */
+const KILLED = 137
 const NOT_FOUND = 127
 const NOT_EXECUTED = 255
 
@@ -76,20 +81,49 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
     step(tx, key) {
       const row = tx.get(processes, key)
       if (!row || row.exitCode !== undefined || row.paused) return awaitChange
-      const effects: Effects = { replaced: false, broken: false }
+      const busy = busyUntil(tx.now, row)
+      if (busy !== undefined) return requeueAt(busy)
+      const effects: Effects = { replaced: false, broken: false, ticks: 0 }
       const program = programOf(row.program)
       if (program.reapsOrphans && row.pid === 1) reapOrphans(tx, key)
-      const next = program.step(systemOf(tx, fabric, key, effects), row.state)
-      const after = tx.get(processes, key)
-      if (!after || after.exitCode !== undefined) return awaitChange
-      if (effects.replaced) return requeueAt(tx.now, { idle: false })
-      if (effects.broken && !after.trapped.includes('PIPE')) endProcess(tx, key, BROKEN_PIPE)
-      else if ('exit' in next) endProcess(tx, key, next.exit & 255)
-      else {
-        tx.put(processes, key, { ...after, state: next.state })
-        if (next.wakeAt !== undefined) return requeueAt(Math.max(next.wakeAt, tx.now))
-      }
-      return awaitChange
+      const system = systemOf(tx, fabric, key, effects)
+      return conclude(
+        tx,
+        key,
+        effects,
+        limited(system, () => program.step(system, row.state)),
+      )
     },
   }
+}
+
+/** A step of a program; one that reaches a limit is killed, and says why. */
+function limited(system: System, step: () => Next): Next {
+  try {
+    return step()
+  } catch (error) {
+    if (!(error instanceof LimitError)) throw error
+    system.err(killedByLimit(system.argv[0] ?? '', error))
+    return exit(KILLED)
+  }
+}
+
+/** What comes after a step of a process. */
+function conclude(tx: Tx, key: string, effects: Effects, next: Next): Outcome {
+  const after = tx.get(processes, key)
+  if (!after || after.exitCode !== undefined) return awaitChange
+  const cpu = charged(tx, after, effects.ticks)
+  const counted = cpu ? { ...after, cpu } : after
+  const earliest = Math.max(tx.now, cpu?.until ?? tx.now)
+  if (effects.replaced) {
+    tx.put(processes, key, counted)
+    return requeueAt(earliest, { idle: false })
+  }
+  if (effects.broken && !after.trapped.includes('PIPE')) endProcess(tx, key, BROKEN_PIPE)
+  else if ('exit' in next) endProcess(tx, key, next.exit & 255)
+  else {
+    tx.put(processes, key, { ...counted, state: next.state })
+    if (next.wakeAt !== undefined) return requeueAt(Math.max(next.wakeAt, earliest))
+  }
+  return awaitChange
 }

@@ -8,6 +8,17 @@ import { defineTable } from '../sim/table.js'
 import type { VirtualTime } from '../sim/world.js'
 import type { Json, Stream } from './program.js'
 
+/** What a process has computed lately. */
+export interface Cpu {
+  /** The instant in which it computed last, and how many ticks it spent in it. */
+  readonly at: VirtualTime
+  readonly ticks: number
+  /** It is busy until then, and does nothing before. */
+  readonly until: VirtualTime
+  /** The ticks that it has spent since it last paused. */
+  readonly stretch: number
+}
+
 /**
  * A running (or just ended) program. Its key is `<machine>/<pid>`, with the machine's own pid,
  * padded to ten digits.
@@ -45,6 +56,8 @@ export interface Process {
   readonly pending: readonly string[]
   /** Stopped by `docker pause`: it runs no step until it goes on. */
   readonly paused?: boolean
+  /** What it has computed lately, if that is worth a note. */
+  readonly cpu?: Cpu
   /**
    * Set once it has ended; the row goes when the parent (or whoever started it) has taken notice.
    */

@@ -128,6 +128,17 @@ export interface System {
   isTerminal(stream: 'stdin' | 'stdout'): boolean
   out(text: string): void
   err(text: string): void
+  /**
+   * Counts work that the program has done; see `limits.ts`. The process is busy for as long as
+   * its ticks take.
+   * @throws LimitError when too much comes together in one step; the program lets it pass
+   */
+  spend(ticks: number): void
+  /**
+   * True once the ticks of this instant are spent: a program that can stop here returns
+   * `awaitInput(state, system.now)`, and goes on a little later.
+   */
+  readonly isSpent: boolean
   /** The streams of this process, to hand to children. */
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   /** A new pipe, for children. It ends when all its writers are gone. */

@@ -11,6 +11,8 @@ import { exchanges, type Answer, type Message } from '../net/request.js'
 import type { Fabric } from '../net/rules.js'
 import type { Tx } from '../sim/step.js'
 import type { Files } from './files.js'
+import { spentNow } from './cpu.js'
+import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import { appendLog } from './log.js'
 import { createPipe, takePipe, untakePipe, writePipe } from './pipe.js'
 import { type Process, processes } from './process.js'
@@ -26,6 +28,8 @@ export interface Effects {
   replaced: boolean
   /** It wrote into a pipe that nobody reads, which ends it. */
   broken: boolean
+  /** The ticks that it has spent. */
+  ticks: number
 }
 
 /** The system for one step of the process at `key`. */
@@ -34,6 +38,7 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
   const change = (part: Partial<Process>): void =>
     void tx.put(processes, key, { ...row(), ...part })
   const first = row()
+  const left = TICKS_PER_MILLISECOND - spentNow(tx.now, first)
   const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user })
   const write = (stream: Stream, text: string): void => {
     if (!writeTo(tx, onDisk, stream, text)) effects.broken = true
@@ -45,20 +50,10 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
   const files = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user, print })
   return {
     tx,
-    process: key,
-    machine: first.machine,
-    namespace: first.namespace,
-    now: tx.now,
-    random: tx.random,
-    argv: first.argv,
-    env: first.env,
+    ...identityOf(tx, key, first),
     get cwd() {
       return row().cwd
     },
-    pid: first.pid,
-    ppid: first.parent ? (tx.get(processes, first.parent)?.pid ?? 0) : 0,
-    user: first.user,
-    hostname: tx.get(namespaces, first.namespace)?.hostname ?? '',
     get files() {
       return files()
     },
@@ -69,6 +64,10 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     isTerminal: () => first.terminal,
     out: (text) => write(first.streams.stdout, text),
     err: (text) => write(first.streams.stderr, text),
+    ...cpuOf(tx, effects),
+    get isSpent() {
+      return effects.ticks >= left
+    },
     streams: first.streams,
     pipe: () => createPipe(tx),
     write,
@@ -86,6 +85,34 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
       const { state: _, ...rest } = row()
       tx.put(processes, key, { ...rest, ...found, env: env ?? first.env, trapped: [], pending: [] })
       effects.replaced = true
+    },
+  }
+}
+
+/** Who a process is and where it runs, which stays the same for a step. */
+const identityOf = (tx: Tx, key: string, row: Process) => ({
+  process: key,
+  machine: row.machine,
+  namespace: row.namespace,
+  now: tx.now,
+  random: tx.random,
+  argv: row.argv,
+  env: row.env,
+  pid: row.pid,
+  ppid: row.parent ? (tx.get(processes, row.parent)?.pid ?? 0) : 0,
+  user: row.user,
+  hostname: tx.get(namespaces, row.namespace)?.hostname ?? '',
+})
+
+/** Counting what a process computes. */
+function cpuOf(tx: Tx, effects: Effects): Pick<System, 'spend'> {
+  let most: number | undefined
+  return {
+    spend: (ticks) => {
+      effects.ticks += ticks
+      if (effects.ticks < TICKS_PER_MILLISECOND && most === undefined) return
+      most ??= limitsOf(tx).ticks
+      if (effects.ticks > most) throw new LimitError('ticks', most)
     },
   }
 }

@@ -67,7 +67,7 @@ describe('docstrings', () => {
     expect(names.length).toBeGreaterThan(40)
     const without = new Set(files.flatMap(bare))
     expect(names.filter((name) => without.has(name))).toEqual([])
-  })
+  }, 60_000)
 
   it('stand on every method of a lab and of a machine', () => {
     expect(['lab.ts', 'lab/docker-lab.ts', 'lab/machine.ts'].flatMap(bareMembers)).toEqual([])

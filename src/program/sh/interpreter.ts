@@ -23,8 +23,7 @@ import {
 import { parse } from './syntax/parse.js'
 import type { Node } from './syntax/tree.js'
 
-/** How much a shell does in a millisecond: commands count 1, a fork or a new process more. */
-const WORK_AT_ONCE = 2_000
+/** What a shell spends, in ticks: a command costs 1, a fork or a new process more. */
 const FORK_COSTS = 100
 const SPAWN_COSTS = 200
 
@@ -57,14 +56,10 @@ export class Interpreter {
   /** Works until it has to wait. */
   run(execute: Execute): Next {
     const { state, system } = this
-    if (state.instant !== system.now) {
-      state.instant = system.now
-      state.used = 0
-    }
     this.collectSignals()
     for (;;) {
-      if (state.used >= WORK_AT_ONCE) return awaitInput(this.saved(), system.now + 1)
-      state.used++
+      if (system.isSpent) return awaitInput(this.saved(), system.now)
+      system.spend(1)
       if (this.answerSignal()) continue
       const frame = state.frames.at(-1)
       if (frame) this.attempt(frame, execute)
@@ -299,7 +294,7 @@ export class Interpreter {
     descriptors: ShellState['descriptors'],
     interactive = false,
   ): number {
-    this.state.used += FORK_COSTS
+    this.system.spend(FORK_COSTS)
     const ignored = Object.fromEntries(
       Object.entries(this.state.traps).filter(([, action]) => action === ''),
     )
@@ -312,7 +307,6 @@ export class Interpreter {
       traps: ignored,
       pending: [],
       jobs: [],
-      used: 0,
     }
     return fork(
       this.system.tx,
@@ -328,7 +322,7 @@ export class Interpreter {
     env: Record<string, string>,
     descriptors = this.state.descriptors,
   ): number {
-    this.state.used += SPAWN_COSTS
+    this.system.spend(SPAWN_COSTS)
     return this.system.spawn(argv, { env, ...streamsOf(descriptors) })
   }
 

@@ -188,7 +188,5 @@ function stateOf(
     umask: 0o022,
     getopts: 0,
     startedAt: system.now,
-    instant: system.now,
-    used: 0,
   }
 }

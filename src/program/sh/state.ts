@@ -106,9 +106,6 @@ export interface ShellState {
   /** The code that it ends with, once it is on its way out. */
   readonly exiting?: number
   readonly startedAt: number
-  /** The moment in which it last worked, and how much it did in it. */
-  readonly instant: number
-  readonly used: number
 }
 
 /** A copy of a record with one entry more. */
