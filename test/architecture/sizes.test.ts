@@ -7,6 +7,8 @@ const SRC = resolve(import.meta.dirname, '../../src')
 const LONGEST_FILE = 300
 const LONGEST_FUNCTION = 60
 const COLUMNS = 100
+/** Facts of the API, written by a generator. */
+const GENERATED = 'kubernetes/kinds/facts/'
 /** Files and functions that are still to be split by what they do. Nothing may be added. */
 const TO_SPLIT = [
   'docker/inspect.ts',
@@ -15,7 +17,6 @@ const TO_SPLIT = [
   'cli/docker/container-flags.ts',
   'docker/build/builder.ts',
   'kubernetes/apiserver/client.ts',
-  'kubernetes/kinds/api-resources.ts',
   'kubernetes/kubelet/pod.ts',
   'kubernetes/kubelet/status.ts',
   'kubernetes/scheduler/index.ts',
@@ -42,7 +43,7 @@ const TO_SPLIT = [
   'program/node/lib/fs.ts',
 ]
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.ts') && !TO_SPLIT.includes(file),
+  (file) => file.endsWith('.ts') && !TO_SPLIT.includes(file) && !file.includes(GENERATED),
 )
 /** How many lines a text takes on a page of 100 columns. */
 const linesOnPage = (text: string): number =>

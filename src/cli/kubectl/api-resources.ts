@@ -3,14 +3,27 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_api-resources/
  */
-import { ALL_VERBS, type ApiResource, apiResources } from '../../kubernetes/kinds/api-resources.js'
 import { apiVersionOf, resourceOf } from '../../kubernetes/kinds/index.js'
+import { type Resource, resources } from '../../kubernetes/kinds/resources.js'
 import { table } from '../../text/tabwriter.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 
 const HEADERS = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']
 const WIDE_HEADERS = ['VERBS', 'CATEGORIES']
+
+/** Each resource in the version that the server prefers, by group and name. */
+const preferred: readonly Resource[] = resources
+  .filter(
+    (one, i) =>
+      resources.findIndex(({ plural, group }) => plural === one.plural && group === one.group) ===
+      i,
+  )
+  .sort((a, b) => (a.group === b.group ? order(a.plural, b.plural) : order(a.group, b.group)))
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
 
 /** The verb `kubectl api-resources`. */
 export const apiResourcesVerb = define({
@@ -42,7 +55,7 @@ export const apiResourcesVerb = define({
     },
     verbs: { type: 'strings', usage: 'Limit to resources that support the specified verbs.' },
   },
-  *run(session, args, flags): Generator<Wait, VerbResult<readonly ApiResource[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly Resource[]>> {
     if (args.length > 0)
       throw new CommandError(
         `error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-resources -h' for help and examples`,
@@ -55,11 +68,11 @@ export const apiResourcesVerb = define({
     const { apiGroup, namespaced } = flags
     const verbs = flags.verbs ?? []
     const categories = flags.categories ?? []
-    const shown = apiResources
+    const shown = preferred
       .filter((one) => apiGroup === undefined || one.group === apiGroup)
       .filter((one) => namespaced === undefined || one.namespaced === namespaced)
-      .filter((one) => verbs.every((verb) => (one.verbs ?? ALL_VERBS).includes(verb)))
-      .filter((one) => categories.every((category) => one.categories?.includes(category)))
+      .filter((one) => verbs.every((verb) => one.verbs.includes(verb)))
+      .filter((one) => categories.every((category) => one.categories.includes(category)))
     const key = flags.sortBy === 'kind' ? 'kind' : 'plural'
     const sorted = flags.sortBy ? [...shown].sort((a, b) => (a[key] < b[key] ? -1 : 1)) : shown
     if (flags.output === 'name') session.out(sorted.map((one) => `${resourceOf(one)}\n`).join(''))
@@ -71,7 +84,7 @@ export const apiResourcesVerb = define({
         apiVersionOf(one),
         String(one.namespaced),
         one.kind,
-        ...(wide ? [(one.verbs ?? ALL_VERBS).join(','), (one.categories ?? []).join(',')] : []),
+        ...(wide ? [one.verbs.join(','), one.categories.join(',')] : []),
       ])
       session.out(
         table(flags.noHeaders ? rows : [[...HEADERS, ...(wide ? WIDE_HEADERS : [])], ...rows]),
@@ -89,9 +102,7 @@ export const apiVersions = define({
   flags: {},
   *run(session): Generator<Wait, VerbResult<readonly string[]>> {
     void session.cluster
-    // This group has no resources of its own besides the scale of others, so no list of resources
-    // names its first version.
-    const versions = [...new Set([...apiResources.map(apiVersionOf), 'autoscaling/v1'])].sort()
+    const versions = [...new Set(resources.map(apiVersionOf))].sort()
     session.out(versions.map((version) => `${version}\n`).join(''))
     return { value: versions }
   },

@@ -173,7 +173,7 @@ function applyOne(
     return { object: createIt(session, kind, modified, source, dryRun, flags), what: 'created' }
   const original = lastApplied(live)
   if (!original) session.warn(MISSING_ANNOTATION(resourceOf(kind), name))
-  const patch = threeWayPatch(original, modified as Fields, live as unknown as Fields)
+  const patch = threeWayPatch(kind, original, modified as Fields, live as unknown as Fields)
   if (Object.keys(patch).length === 0) return { object: live, what: 'unchanged' }
   if (dryRun === 'client') return { object: live, what: 'configured' }
   try {

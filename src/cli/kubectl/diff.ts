@@ -86,6 +86,7 @@ function wouldBe(
       options,
     ) as unknown as AnyObject
   const patch = threeWayPatch(
+    kind,
     lastApplied(now),
     modified as unknown as Readonly<Record<string, unknown>>,
     now as unknown as Readonly<Record<string, unknown>>,

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_explain/
  */
-import { type FieldType, type Fields, fieldsOf } from '../../kubernetes/kinds/schema/types.js'
+import { type FieldType, fieldsOf, plainName } from '../../kubernetes/kinds/schema/types.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { kindNamed } from './resources.js'
@@ -48,7 +48,7 @@ export const explain = define({
     void session.cluster
     const [word = '', ...path] = (args[0] ?? '').split('.').filter((part) => part !== '')
     const kind = kindNamed(word)
-    let type: FieldType = { is: 'struct', name: kind.kind, pointer: false }
+    let type: FieldType = { is: 'struct', name: kind.type, pointer: false }
     for (const name of path) {
       const next: FieldType | undefined = fieldsIn(type)?.get(name)
       if (!next) throw new CommandError(`error: field "${name}" does not exist`)
@@ -67,8 +67,12 @@ export const explain = define({
 })
 
 /** The fields of a structure, or of what a list or map holds. */
-const fieldsIn = (type: FieldType): Fields | undefined =>
-  type.is === 'struct' ? fieldsOf(type.name) : type.is === 'value' ? undefined : fieldsIn(type.of)
+function fieldsIn(type: FieldType): ReadonlyMap<string, FieldType> | undefined {
+  if (type.is === 'value') return undefined
+  if (type.is !== 'struct') return fieldsIn(type.of)
+  const fields = fieldsOf(type.name)
+  return fields && new Map([...fields].map(([name, field]) => [name, field.type]))
+}
 
 function fieldLines(
   fields: readonly (readonly [string, FieldType])[],
@@ -95,5 +99,5 @@ function typeText(type: FieldType): string {
   if (type.is === 'map') return `map[string]${typeText(type.of)}`
   return type.is === 'value'
     ? type.name.replace(/^int(32|64)$/, 'integer').replace(/^bool$/, 'boolean')
-    : type.name
+    : plainName(type.name)
 }

@@ -6,13 +6,11 @@
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object
  */
 import { apiVersionOf, kinds } from '../../kubernetes/kinds/index.js'
-import { apiResources } from '../../kubernetes/kinds/api-resources.js'
 import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
 import { YamlError, parseYamlDocuments } from '../../text/yaml.js'
 import { CommandError, type Wait } from '../verb.js'
 import { throwCollected } from './failure.js'
-import { kindNamed } from './resources.js'
 import type { Session } from './session.js'
 
 /** The flags that name files. */
@@ -170,16 +168,9 @@ function checkType(document: unknown, source: string): KubeObject {
   return document as KubeObject
 }
 
-/** The kind of a name and version; one that has no objects here counts too. */
-function kindFor(name: string, apiVersion: string): Kind | undefined {
-  const known = kinds.find((kind) => kind.kind === name && apiVersionOf(kind) === apiVersion)
-  if (known) return known
-  const resource = apiResources.find((one) => one.kind === name && apiVersionOf(one) === apiVersion)
-  return (
-    resource &&
-    kindNamed(resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`)
-  )
-}
+/** The kind of a name and version. */
+const kindFor = (name: string, apiVersion: string): Kind | undefined =>
+  kinds.find((kind) => kind.kind === name && apiVersionOf(kind) === apiVersion)
 
 /**
  * The object in the namespace that it says, or the command's. @throws CommandError when the two

@@ -6,10 +6,8 @@
  */
 import type { ListOptions } from '../../kubernetes/apiserver/client.js'
 import { ApiError, badRequest, notFound } from '../../kubernetes/apiserver/errors.js'
-import { type ApiResource, apiResources } from '../../kubernetes/kinds/api-resources.js'
 import { findKind, isKindName, kinds, resourceOf } from '../../kubernetes/kinds/index.js'
 import type { Kind, KubeObject, Stored } from '../../kubernetes/kinds/kind.js'
-import { objectTable } from '../../kubernetes/kinds/object-table.js'
 import { CommandError } from '../verb.js'
 import { type FileFlags, readManifests } from './manifest.js'
 import type { Session } from './session.js'
@@ -153,40 +151,10 @@ const unknownType = (word: string): CommandError =>
 
 /** The kind that a word names. @throws CommandError */
 export function kindNamed(word: string): Kind {
-  const kind = findKind(word) ?? nominalKind(word)
+  const kind = findKind(word)
   if (!kind) throw unknownType(word)
   return kind
 }
-
-const nominalKinds = new Map<string, Kind>()
-
-/** A resource of the API of which there are no objects. */
-function nominalKind(word: string): Kind | undefined {
-  const [name = '', ...group] = word.toLowerCase().split('.')
-  const resource = apiResources.find(
-    (one) =>
-      [one.plural, one.kind.toLowerCase(), ...one.shortNames].includes(name) &&
-      (group.length === 0 || group.join('.') === one.group),
-  )
-  if (!resource || isKindName(resource.kind)) return undefined
-  const known = nominalKinds.get(resource.kind)
-  if (known) return known
-  const made = nominal(resource)
-  nominalKinds.set(resource.kind, made)
-  return made
-}
-
-const nominal = ({ kind, group, version, plural, shortNames, namespaced }: ApiResource): Kind => ({
-  kind,
-  group,
-  version,
-  plural,
-  singular: kind.toLowerCase(),
-  shortNames,
-  namespaced,
-  table: objectTable(`none/${plural}.${group}`),
-  columns: [],
-})
 
 /** One object. @throws ApiError NotFound */
 export function getObject(

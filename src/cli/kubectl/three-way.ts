@@ -9,7 +9,8 @@
  * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes
  */
 import { dequal } from 'dequal'
-import { listRule } from '../../kubernetes/apiserver/patch/merge-keys.js'
+import type { KindNames } from '../../kubernetes/kinds/kind.js'
+import { listRule, rootOf } from '../../kubernetes/kinds/schema/list-rule.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -21,10 +22,11 @@ const isFields = (value: unknown): value is Fields =>
 
 /** A strategic merge patch that makes `live` what `modified` says; empty if it is that already. */
 export const threeWayPatch = (
+  kind: KindNames,
   original: Fields | undefined,
   modified: Fields,
   live: Fields,
-): Fields => fieldsPatch(original, modified, live, '')
+): Fields => fieldsPatch(original, modified, live, rootOf(kind))
 
 function fieldsPatch(
   original: Fields | undefined,

@@ -18,7 +18,7 @@ import {
   managersOf,
   setManagers,
 } from './field-managers.js'
-import { listRule } from './patch/merge-keys.js'
+import { listRule, rootOf } from '../kinds/schema/list-rule.js'
 import { applyStrategicMergePatch } from './patch/strategic-merge-patch.js'
 import { findStored, keyIn } from './stored.js'
 import { update } from './update.js'
@@ -48,7 +48,7 @@ export function apply<T extends KubeObject>(
     )
   const key = keyIn(kind, body.metadata?.name ?? '', body.metadata?.namespace)
   const live = findStored(tx, kind, key)
-  const wanted = leavesOf(body)
+  const wanted = leavesOf(kind, body)
   const own: FieldManager = { manager, operation: 'Apply', fields: [...wanted.keys()].sort() }
   if (!live) {
     const created = create(tx, kind, body, { dryRun })
@@ -58,7 +58,7 @@ export function apply<T extends KubeObject>(
   const managers = managersOf(tx, kind, key)
   const isOwn = (one: FieldManager): boolean => one.manager === manager && one.operation === 'Apply'
   const others = managers.filter((one) => !isOwn(one))
-  const values = leavesOf(live)
+  const values = leavesOf(kind, live)
   const changed = new Set(
     [...wanted].filter(([path, value]) => !dequal(values.get(path), value)).map(([path]) => path),
   )
@@ -75,7 +75,7 @@ export function apply<T extends KubeObject>(
     applyStrategicMergePatch(kind, live, body as Readonly<Record<string, unknown>>),
     new Set(given),
     '',
-    '',
+    rootOf(kind),
   ) as T
   const written = update(
     tx,

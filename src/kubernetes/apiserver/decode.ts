@@ -26,7 +26,7 @@ export function decode<T extends KubeObject>(
   validation: FieldValidation = 'Strict',
   warn: (warning: string) => void = () => {},
 ): T {
-  if (!hasSchema(kind.kind)) return body as T
+  if (!hasSchema(kind.type)) return body as T
   const { object, unknown } = attempt(kind, body)
   if (unknown.length > 0 && validation === 'Strict')
     throw cannotHandle(kind.kind, kind.version, strictError(unknown))
@@ -42,7 +42,7 @@ export function decodePatched<T extends KubeObject>(
   patched: unknown,
   validation: FieldValidation = 'Strict',
 ): T {
-  if (!hasSchema(kind.kind)) return patched as T
+  if (!hasSchema(kind.type)) return patched as T
   const { object, unknown } = attempt(kind, patched)
   if (unknown.length > 0 && validation === 'Strict') throw badRequest(strictError(unknown))
   return object as T
@@ -51,9 +51,9 @@ export function decodePatched<T extends KubeObject>(
 const strictError = (unknown: readonly string[]): string =>
   `strict decoding error: ${unknown.map(unknownField).join(', ')}`
 
-function attempt(kind: Pick<Kind, 'kind' | 'version'>, body: unknown) {
+function attempt(kind: Pick<Kind, 'kind' | 'version' | 'type'>, body: unknown) {
   try {
-    return decodeStruct(kind.kind, body)
+    return decodeStruct(kind.type, body)
   } catch (error) {
     if (error instanceof DecodeError) throw cannotHandle(kind.kind, kind.version, error.message)
     throw error

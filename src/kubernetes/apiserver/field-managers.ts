@@ -8,7 +8,7 @@ import { dequal } from 'dequal'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { KindNames, KubeObject } from '../kinds/kind.js'
-import { listRule } from './patch/merge-keys.js'
+import { listRule, rootOf } from '../kinds/schema/list-rule.js'
 
 /** One manager of an object; a manager that applies and updates counts as two. */
 export interface FieldManager {
@@ -47,9 +47,9 @@ const SERVER_METADATA: readonly string[] = [
  * The values of an object by their paths. Lists that are merged item by item are entered, others
  * are one value.
  */
-export function leavesOf(object: KubeObject): ReadonlyMap<string, unknown> {
+export function leavesOf(kind: KindNames, object: KubeObject): ReadonlyMap<string, unknown> {
   const leaves = new Map<string, unknown>()
-  collect(withoutServerFields(object), '', '', leaves)
+  collect(withoutServerFields(object), '', rootOf(kind), leaves)
   return leaves
 }
 
@@ -116,7 +116,10 @@ export function recordUpdate(
 ): void {
   const managers = managersOf(tx, kind, key)
   if (manager === undefined && managers.length === 0) return
-  const [old, leaves] = [before ? leavesOf(before) : new Map<string, unknown>(), leavesOf(after)]
+  const [old, leaves] = [
+    before ? leavesOf(kind, before) : new Map<string, unknown>(),
+    leavesOf(kind, after),
+  ]
   const changed = [...leaves]
     .filter(([path, value]) => !old.has(path) || !dequal(old.get(path), value))
     .map(([path]) => path)

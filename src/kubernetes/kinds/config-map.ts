@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/
  */
+import { factsOf } from './define.js'
 import { dequal } from 'dequal'
 import type { ConfigMap } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME } from './cells.js'
@@ -29,13 +30,7 @@ function validate(map: ConfigMap, old: Stored<ConfigMap> | undefined): readonly 
 }
 
 export const configMap: Kind<ConfigMap> = {
-  kind: 'ConfigMap',
-  group: '',
-  version: 'v1',
-  plural: 'configmaps',
-  singular: 'configmap',
-  shortNames: ['cm'],
-  namespaced: true,
+  ...factsOf('v1', 'ConfigMap'),
   table: configMaps,
   columns: [
     NAME,

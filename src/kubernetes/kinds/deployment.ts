@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
+import { factsOf } from './define.js'
 import { dequal } from 'dequal'
 import type { Deployment, DeploymentStrategy } from 'kubernetes-types/apps/v1.js'
 import { AGE, NAME, containerImages, containerNames, selectorText } from './cells.js'
@@ -105,14 +106,7 @@ function validate(
 }
 
 export const deployment: Kind<Deployment> = {
-  kind: 'Deployment',
-  group: 'apps',
-  version: 'v1',
-  plural: 'deployments',
-  singular: 'deployment',
-  shortNames: ['deploy'],
-  namespaced: true,
-  categories: ['all'],
+  ...factsOf('apps/v1', 'Deployment'),
   table: deployments,
   columns: [
     NAME,
@@ -135,8 +129,6 @@ export const deployment: Kind<Deployment> = {
     },
     { header: 'SELECTOR', wide: true, cell: ({ spec }) => selectorText(spec?.selector) },
   ],
-  hasStatus: true,
-  scalable: true,
   hasGeneration: true,
   setDefaults(draft) {
     if (!draft.spec) return

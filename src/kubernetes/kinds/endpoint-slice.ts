@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
+import { factsOf } from './define.js'
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import { AGE, NAME, firstOf } from './cells.js'
 import { oneOf } from './field-errors.js'
@@ -25,13 +26,7 @@ const portText = (name: string | undefined, port: number | undefined): string =>
   port !== undefined ? String(port) : name || '*'
 
 export const endpointSlice: Kind<EndpointSlice> = {
-  kind: 'EndpointSlice',
-  group: 'discovery.k8s.io',
-  version: 'v1',
-  plural: 'endpointslices',
-  singular: 'endpointslice',
-  shortNames: [],
-  namespaced: true,
+  ...factsOf('discovery.k8s.io/v1', 'EndpointSlice'),
   table: endpointSlices,
   columns: [
     NAME,

@@ -4,6 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
  */
+import { factsOf } from './define.js'
 import type { EndpointSubset, Endpoints } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME, NONE, firstOf } from './cells.js'
 import { ipAddress, portNumber, required } from './field-errors.js'
@@ -47,13 +48,7 @@ function validate({ subsets }: Endpoints): readonly FieldError[] {
 }
 
 export const endpoints: Kind<Endpoints> = {
-  kind: 'Endpoints',
-  group: '',
-  version: 'v1',
-  plural: 'endpoints',
-  singular: 'endpoints',
-  shortNames: ['ep'],
-  namespaced: true,
+  ...factsOf('v1', 'Endpoints'),
   deprecation: DEPRECATED,
   table,
   columns: [NAME, { header: 'ENDPOINTS', cell: ({ subsets }) => endpointsText(subsets) }, AGE],

@@ -1,85 +1,67 @@
 /**
- * The kinds that the API server knows. Adding one is one file and one line here.
+ * The kinds that the API server has: those of the API's facts, with the behaviour that stands in
+ * one file a kind. Adding behaviour is one file and one line here.
  *
  * @module
  */
-import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
-import type { Lease } from 'kubernetes-types/coordination/v1.js'
-import type {
-  ConfigMap,
-  Endpoints,
-  Event,
-  Namespace,
-  Node,
-  Pod,
-  ReplicationController,
-  Secret,
-  Service,
-  ServiceAccount,
-} from 'kubernetes-types/core/v1.js'
-import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import { configMap } from './config-map.js'
+import { factKind } from './define.js'
 import { deployment } from './deployment.js'
 import { endpointSlice } from './endpoint-slice.js'
 import { endpoints } from './endpoints.js'
 import { event } from './event/index.js'
 import type { Kind } from './kind.js'
+import type { KindName, KindTypes } from './kind-types.js'
 import { lease } from './lease.js'
 import { namespace } from './namespace.js'
 import { node } from './node.js'
 import { pod } from './pod/index.js'
 import { replicaSet } from './replica-set.js'
 import { replicationController } from './replication-controller.js'
+import { resources } from './resources.js'
 import { secret } from './secret.js'
 import { serviceAccount } from './service-account.js'
 import { service } from './service/index.js'
 
-/** Kind names and their types. */
-export interface KindTypes {
-  Pod: Pod
-  Node: Node
-  Namespace: Namespace
-  Service: Service
-  Endpoints: Endpoints
-  EndpointSlice: EndpointSlice
-  Deployment: Deployment
-  ReplicaSet: ReplicaSet
-  ReplicationController: ReplicationController
-  ConfigMap: ConfigMap
-  Secret: Secret
-  ServiceAccount: ServiceAccount
-  Event: Event
-  Lease: Lease
-}
+export type { KindName, KindTypes } from './kind-types.js'
 
-/** The name of a kind, such as `Pod`. */
-export type KindName = keyof KindTypes
+/** The kinds that do more than their facts say. */
+const WITH_BEHAVIOUR: readonly Kind[] = [
+  configMap,
+  deployment,
+  endpointSlice,
+  endpoints,
+  event,
+  lease,
+  namespace,
+  node,
+  pod,
+  replicaSet,
+  replicationController,
+  secret,
+  service,
+  serviceAccount,
+] as unknown as readonly Kind[]
 
-const byName: { readonly [N in KindName]: Kind<KindTypes[N]> } = {
-  Pod: pod,
-  ReplicationController: replicationController,
-  Service: service,
-  Deployment: deployment,
-  ReplicaSet: replicaSet,
-  Node: node,
-  Namespace: namespace,
-  Endpoints: endpoints,
-  EndpointSlice: endpointSlice,
-  ConfigMap: configMap,
-  Secret: secret,
-  ServiceAccount: serviceAccount,
-  Event: event,
-  Lease: lease,
-}
+/** All kinds that can be listed, each in the version that is stored, in the server's order. */
+export const kinds: readonly Kind[] = resources
+  .filter(({ verbs }) => verbs.includes('list'))
+  .filter(({ kind }, i, all) => all.findIndex((one) => one.kind === kind) === i)
+  .map(
+    (resource) =>
+      WITH_BEHAVIOUR.find(
+        ({ kind, group }) => kind === resource.kind && group === resource.group,
+      ) ?? factKind(resource),
+  )
 
-/** All kinds; those of the category `all` in the order in which `kubectl get all` shows them. */
-export const kinds: readonly Kind[] = Object.values(byName) as unknown as readonly Kind[]
+const byName: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.kind, kind]))
 
 /** The kind of a name such as `Pod`. */
-export const kindOf = <N extends KindName>(name: N): Kind<KindTypes[N]> => byName[name]
+export const kindOf = <N extends KindName>(name: N): Kind<KindTypes[N]> =>
+  byName.get(name) as unknown as Kind<KindTypes[N]>
 
 /** Whether there is a kind of this name. */
-export const isKindName = (name: string): name is KindName => Object.hasOwn(byName, name)
+export const isKindName = (name: string): name is KindName => byName.has(name)
 
 /** `apps/v1`, or `v1` for the core group. */
 export const apiVersionOf = (kind: { readonly group: string; readonly version: string }): string =>

@@ -68,6 +68,10 @@ export interface Kind<T extends KubeObject = KubeObject> {
   readonly namespaced: boolean
   /** `all` for what `kubectl get all` shows, in this order of kinds. */
   readonly categories?: readonly string[]
+  /** What can be done with its objects. */
+  readonly verbs: readonly string[]
+  /** The structure of its objects: `apps/v1.Deployment`. */
+  readonly type: string
   readonly table: TableSpec<Stored<T>, string>
   readonly columns: readonly Column<T>[]
   /** Selectable fields (`status.phase`) besides `metadata.name` and `metadata.namespace`. */
@@ -125,7 +129,7 @@ export interface Kind<T extends KubeObject = KubeObject> {
 /** What a kind is called, whatever its type. */
 export type KindNames = Pick<
   Kind,
-  'kind' | 'group' | 'version' | 'plural' | 'namespaced' | 'nameFormat'
+  'kind' | 'group' | 'version' | 'plural' | 'namespaced' | 'nameFormat' | 'type'
 >
 
 /** Metadata that is being made. */

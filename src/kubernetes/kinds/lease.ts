@@ -5,6 +5,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/architecture/leases/
  */
+import { factsOf } from './define.js'
 import type { Lease } from 'kubernetes-types/coordination/v1.js'
 import type { Reader } from '../../sim/world.js'
 import { rfc3339, rfc3339micro } from '../../text/time.js'
@@ -45,13 +46,7 @@ function leaseOf(read: Reader, heartbeat: Heartbeat): Stored<Lease> | undefined 
 }
 
 export const lease: Kind<Lease> = {
-  kind: 'Lease',
-  group: 'coordination.k8s.io',
-  version: 'v1',
-  plural: 'leases',
-  singular: 'lease',
-  shortNames: [],
-  namespaced: true,
+  ...factsOf('coordination.k8s.io/v1', 'Lease'),
   table: leases,
   columns: [NAME, { header: 'HOLDER', cell: ({ spec }) => spec?.holderIdentity ?? '' }, AGE],
   computed(read, key) {

@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
  */
+import { factsOf } from './define.js'
 import type { Namespace } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME } from './cells.js'
 import type { Kind } from './kind.js'
@@ -14,18 +15,11 @@ const NAME_LABEL = 'kubernetes.io/metadata.name'
 export const namespaces = objectTable<Namespace>('namespaces')
 
 export const namespace: Kind<Namespace> = {
-  kind: 'Namespace',
-  group: '',
-  version: 'v1',
-  plural: 'namespaces',
-  singular: 'namespace',
-  shortNames: ['ns'],
-  namespaced: false,
+  ...factsOf('v1', 'Namespace'),
   nameFormat: 'label',
   table: namespaces,
   columns: [NAME, { header: 'STATUS', cell: ({ status }) => status?.phase ?? '' }, AGE],
   fields: { 'status.phase': ({ status }) => status?.phase ?? '' },
-  hasStatus: true,
   setDefaults(draft) {
     const name = draft.metadata?.name
     if (draft.metadata && name && draft.metadata.labels?.[NAME_LABEL] !== name) {

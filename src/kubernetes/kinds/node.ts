@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/architecture/nodes/
  */
+import { factsOf } from './define.js'
 import type { Node } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME, NONE, UNKNOWN } from './cells.js'
 import { invalid, notSupported, required } from './field-errors.js'
@@ -74,13 +75,7 @@ function validate(node: Node): readonly FieldError[] {
 }
 
 export const node: Kind<Node> = {
-  kind: 'Node',
-  group: '',
-  version: 'v1',
-  plural: 'nodes',
-  singular: 'node',
-  shortNames: ['no'],
-  namespaced: false,
+  ...factsOf('v1', 'Node'),
   table: nodes,
   columns: [
     NAME,
@@ -99,7 +94,6 @@ export const node: Kind<Node> = {
     },
   ],
   fields: { 'spec.unschedulable': ({ spec }) => String(spec?.unschedulable === true) },
-  hasStatus: true,
   setDefaults(draft) {
     draft.spec ??= {}
     draft.status ??= {}

@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
+import { factsOf } from './define.js'
 import { dequal } from 'dequal'
 import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import { AGE, NAME, containerImages, containerNames, selectorText } from './cells.js'
@@ -37,14 +38,7 @@ function validate(
 }
 
 export const replicaSet: Kind<ReplicaSet> = {
-  kind: 'ReplicaSet',
-  group: 'apps',
-  version: 'v1',
-  plural: 'replicasets',
-  singular: 'replicaset',
-  shortNames: ['rs'],
-  namespaced: true,
-  categories: ['all'],
+  ...factsOf('apps/v1', 'ReplicaSet'),
   table: replicaSets,
   columns: [
     NAME,
@@ -65,8 +59,6 @@ export const replicaSet: Kind<ReplicaSet> = {
     { header: 'SELECTOR', wide: true, cell: ({ spec }) => selectorText(spec?.selector) },
   ],
   fields: { 'status.replicas': ({ status }) => String(status?.replicas ?? 0) },
-  hasStatus: true,
-  scalable: true,
   hasGeneration: true,
   setDefaults(draft) {
     if (!draft.spec) return

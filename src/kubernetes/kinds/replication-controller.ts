@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
  */
+import { factsOf } from './define.js'
 import type { ReplicationController } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME, containerImages, containerNames, labelsText } from './cells.js'
 import { invalid, notNegative, required } from './field-errors.js'
@@ -32,14 +33,7 @@ function validate({ spec }: ReplicationController): readonly FieldError[] {
 }
 
 export const replicationController: Kind<ReplicationController> = {
-  kind: 'ReplicationController',
-  group: '',
-  version: 'v1',
-  plural: 'replicationcontrollers',
-  singular: 'replicationcontroller',
-  shortNames: ['rc'],
-  namespaced: true,
-  categories: ['all'],
+  ...factsOf('v1', 'ReplicationController'),
   table: replicationControllers,
   columns: [
     NAME,
@@ -60,8 +54,6 @@ export const replicationController: Kind<ReplicationController> = {
     { header: 'SELECTOR', wide: true, cell: ({ spec }) => labelsText(spec?.selector) },
   ],
   fields: { 'status.replicas': ({ status }) => String(status?.replicas ?? 0) },
-  hasStatus: true,
-  scalable: true,
   hasGeneration: true,
   orphansByDefault: true,
   setDefaults(draft) {

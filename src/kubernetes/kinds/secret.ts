@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/configuration/secret/
  */
+import { factsOf } from './define.js'
 import { dequal } from 'dequal'
 import type { Secret } from 'kubernetes-types/core/v1.js'
 import { base64 } from '../../text/base64.js'
@@ -39,13 +40,7 @@ function validate(secret: Secret, old: Stored<Secret> | undefined): readonly Fie
 }
 
 export const secret: Kind<Secret> = {
-  kind: 'Secret',
-  group: '',
-  version: 'v1',
-  plural: 'secrets',
-  singular: 'secret',
-  shortNames: [],
-  namespaced: true,
+  ...factsOf('v1', 'Secret'),
   table: secrets,
   columns: [
     NAME,

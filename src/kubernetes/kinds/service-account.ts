@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/security/service-accounts/
  */
+import { factsOf } from './define.js'
 import type { ServiceAccount } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME } from './cells.js'
 import type { Kind } from './kind.js'
@@ -11,13 +12,7 @@ import { objectTable } from './object-table.js'
 export const serviceAccounts = objectTable<ServiceAccount>('serviceaccounts')
 
 export const serviceAccount: Kind<ServiceAccount> = {
-  kind: 'ServiceAccount',
-  group: '',
-  version: 'v1',
-  plural: 'serviceaccounts',
-  singular: 'serviceaccount',
-  shortNames: ['sa'],
-  namespaced: true,
+  ...factsOf('v1', 'ServiceAccount'),
   table: serviceAccounts,
   columns: [NAME, AGE],
 }

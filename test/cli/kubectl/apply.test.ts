@@ -1,3 +1,4 @@
+import { kindOf } from '../../../src/kubernetes/kinds/index.js'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { threeWayPatch } from '../../../src/cli/kubectl/three-way.js'
@@ -101,6 +102,9 @@ describe('kubectl apply', () => {
   })
 })
 
+/** Its containers are a list at `.spec.containers`. */
+const POD = kindOf('Pod')
+
 describe('the patch of an apply', () => {
   const names = fc.constantFrom('a', 'b', 'c')
   const scalar = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom('x', 'y'))
@@ -123,9 +127,9 @@ describe('the patch of an apply', () => {
   it('makes the live object agree with the manifest: there is nothing left to patch', () => {
     fc.assert(
       fc.property(object, object, object, (original, modified, live) => {
-        const patch = threeWayPatch(original, modified, live)
-        const after = applyStrategicMergePatch({} as never, live, patch) as never
-        expect(threeWayPatch(modified, modified, after)).toEqual({})
+        const patch = threeWayPatch(POD, original, modified, live)
+        const after = applyStrategicMergePatch(POD, live, patch) as never
+        expect(threeWayPatch(POD, modified, modified, after)).toEqual({})
       }),
     )
   })
@@ -134,9 +138,9 @@ describe('the patch of an apply', () => {
     fc.assert(
       fc.property(object, object, object, (original, modified, live) => {
         const after = applyStrategicMergePatch(
-          {} as never,
+          POD,
           live,
-          threeWayPatch(original, modified, live),
+          threeWayPatch(POD, original, modified, live),
         ) as typeof live
         for (const key of Object.keys(original.labels))
           if (!Object.hasOwn(modified.labels, key))

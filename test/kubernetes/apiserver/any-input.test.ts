@@ -49,14 +49,14 @@ function valueOf(type: FieldType, depth: number): fc.Arbitrary<unknown> {
   if (type.name === 'bool') return fc.boolean()
   if (type.name === 'IntOrString') return fc.oneof(numbers, word)
   if (type.name === 'Quantity') return fc.constantFrom('1', '-1', '100m', '1Gi')
-  if (type.name === 'Time') return fc.constant('2026-01-01T00:00:00Z')
+  if (type.name === 'Time' || type.name === 'MicroTime') return fc.constant('2026-01-01T00:00:00Z')
   return type.name === 'any' ? fc.jsonValue({ maxDepth: 1 }) : word
 }
 
 const structOf = (name: string, depth = 0): fc.Arbitrary<unknown> =>
   fc.record(
     Object.fromEntries(
-      [...(fieldsOf(name) ?? [])].map(([key, type]) => [key, valueOf(type, depth)]),
+      [...(fieldsOf(name) ?? [])].map(([key, field]) => [key, valueOf(field.type, depth)]),
     ),
     {
       requiredKeys:
@@ -69,7 +69,7 @@ describe('whatever a user sends', () => {
     '%s: creating and patching it ends well or in an ApiError',
     (name) => {
       fc.assert(
-        fc.property(structOf(name), structOf(name), (body, patch) => {
+        fc.property(structOf(kindOf(name).type), structOf(kindOf(name).type), (body, patch) => {
           const cluster = newCluster()
           onlyApiErrors(() =>
             asAdmin(cluster, (api) => api.create(name, decode(kindOf(name), body) as never)),

@@ -10,8 +10,9 @@
  * https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
 import type { KindNames } from '../../kinds/kind.js'
+import { listRule, rootOf } from '../../kinds/schema/list-rule.js'
+import type { ListRule } from '../../kinds/schema/types.js'
 import { badRequest } from '../errors.js'
-import { type ListRule, listRule } from './merge-keys.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -27,8 +28,8 @@ const isFields = (value: unknown): value is Fields =>
  * The object as the patch changes it. @throws ApiError BadRequest when a directive or an item
  * cannot be understood
  */
-export const applyStrategicMergePatch = (_kind: KindNames, object: object, body: Fields): object =>
-  mergeFields(object as Fields, body, '')
+export const applyStrategicMergePatch = (kind: KindNames, object: object, body: Fields): object =>
+  mergeFields(object as Fields, body, rootOf(kind))
 
 function mergeFields(target: Fields | undefined, body: Fields, path: string): Fields {
   const directive = body[PATCH]
@@ -115,7 +116,8 @@ function mergeItems(
   }
   let result = [...list]
   for (const change of changes) {
-    if (!isFields(change)) throw badRequest(`expected a map in the list ${path.slice(1)}`)
+    if (!isFields(change))
+      throw badRequest(`expected a map in the list ${path.slice(path.indexOf(':') + 2)}`)
     const id = change[key]
     if (id === undefined)
       throw badRequest(`map: ${JSON.stringify(change)} does not contain declared merge key: ${key}`)

@@ -8,6 +8,7 @@ import type { TableSpec } from '../../../sim/table.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { since } from '../cells.js'
 import { invalid } from '../field-errors.js'
+import { factsOf } from '../define.js'
 import type { Column, FieldError, Kind, Stored } from '../kind.js'
 import { type EventRow, eventOf, events, rowOf } from './row.js'
 
@@ -54,13 +55,7 @@ function validate(event: Event): readonly FieldError[] {
 }
 
 export const event: Kind<Event> = {
-  kind: 'Event',
-  group: '',
-  version: 'v1',
-  plural: 'events',
-  singular: 'event',
-  shortNames: ['ev'],
-  namespaced: true,
+  ...factsOf('v1', 'Event'),
   table: events as unknown as TableSpec<Stored<Event>, string>,
   columns,
   fields: {

@@ -5,6 +5,7 @@
  */
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME, NONE } from '../cells.js'
+import { factsOf } from '../define.js'
 import type { Column, Kind, Stored } from '../kind.js'
 import { labelEntries, objectTable, orphanEntries } from '../object-table.js'
 import { defaultPodSpec } from './defaults.js'
@@ -103,14 +104,7 @@ function gracePeriod(pod: Stored<Pod>, asked: number | undefined): number {
 }
 
 export const pod: Kind<Pod> = {
-  kind: 'Pod',
-  group: '',
-  version: 'v1',
-  plural: 'pods',
-  singular: 'pod',
-  shortNames: ['po'],
-  namespaced: true,
-  categories: ['all'],
+  ...factsOf('v1', 'Pod'),
   table: pods,
   columns,
   fields: {
@@ -124,7 +118,6 @@ export const pod: Kind<Pod> = {
     'status.nominatedNodeName': ({ status }) => status?.nominatedNodeName ?? '',
   },
   fieldIndexes: { 'spec.nodeName': 'byNode' },
-  hasStatus: true,
   hasGeneration: true,
   setDefaults(draft) {
     if (draft.spec) draft.spec = defaultPodSpec(draft.spec)

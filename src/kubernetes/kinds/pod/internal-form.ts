@@ -7,7 +7,7 @@
  * @see https://pkg.go.dev/k8s.io/kubernetes/pkg/apis/core#PodSpec
  */
 import type { PodSpec } from 'kubernetes-types/core/v1.js'
-import { type FieldType, fieldsOf } from '../schema/types.js'
+import { type FieldType, fieldsOf, plainName } from '../schema/types.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -89,7 +89,7 @@ export function internalForm(spec: PodSpec): unknown {
         }
       : volume,
   )
-  return structOf('PodSpec', {
+  return structOf('core/v1.PodSpec', {
     ...spec,
     volumes,
     securityContext: { ...host, ...spec.securityContext },
@@ -98,11 +98,11 @@ export function internalForm(spec: PodSpec): unknown {
 
 function structOf(name: string, value: Fields): unknown {
   const types = fieldsOf(name)
-  const names = ORDER[name]?.split(' ') ?? [...(types?.keys() ?? [])].map(goName)
+  const names = ORDER[plainName(name)]?.split(' ') ?? [...(types?.keys() ?? [])].map(goName)
   return Object.fromEntries(
     names.map((field) => {
       const key = jsonName(field)
-      return [field, valueOf(types?.get(key), value[key])]
+      return [field, valueOf(types?.get(key)?.type, value[key])]
     }),
   )
 }

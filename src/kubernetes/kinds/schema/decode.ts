@@ -9,7 +9,7 @@
 import { fromBase64 } from '../../../text/base64.js'
 import { QUANTITY_PATTERN_ERROR, canonicalQuantity } from '../../../text/quantity.js'
 import { parseTime } from '../../../text/time.js'
-import { type FieldType, fieldsOf, goType } from './types.js'
+import { type Field, type FieldType, fieldsOf, goType, plainName } from './types.js'
 
 /** The object cannot be decoded; the message is Go's. */
 export class DecodeError extends Error {
@@ -45,8 +45,8 @@ export function decodeStruct(name: string, value: unknown): Decoded {
   return { object, unknown }
 }
 
-/** Whether there is a table for a kind. */
-export const hasSchema = (kind: string): boolean => fieldsOf(kind) !== undefined
+/** Whether there are facts about a structure. */
+export const hasSchema = (type: string): boolean => fieldsOf(type) !== undefined
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -57,12 +57,12 @@ function decodeFields(name: string, value: unknown, place: Place, unknown: strin
   const result: [string, unknown][] = []
   for (const key of Object.keys(value).sort()) {
     const exact = place.exact === '' ? key : `${place.exact}.${key}`
-    const type = fields?.get(key)
-    if (type) {
-      const decoded = decodeValue(
-        type,
+    const field = fields?.get(key)
+    if (field) {
+      const decoded = decodeField(
+        field,
         value[key],
-        { struct: name, path: place.path === '' ? key : `${place.path}.${key}`, exact },
+        { struct: plainName(name), path: place.path === '' ? key : `${place.path}.${key}`, exact },
         unknown,
       )
       if (decoded !== undefined) result.push([key, decoded])
@@ -72,6 +72,11 @@ function decodeFields(name: string, value: unknown, place: Place, unknown: strin
   }
   return Object.fromEntries(result)
 }
+
+/** A zero of a required number or switch stands for itself. */
+const decodeField = (field: Field, value: unknown, place: Place, unknown: string[]): unknown =>
+  decodeValue(field.type, value, place, unknown) ??
+  (field.required && (value === 0 || value === false) ? value : undefined)
 
 /** The value in its canonical form; undefined when it is as good as absent. */
 function decodeValue(type: FieldType, value: unknown, place: Place, unknown: string[]): unknown {
@@ -134,7 +139,11 @@ function decodeScalar(name: string, value: unknown, place: Place): unknown {
       return value
     case 'Quantity':
       return quantity(value)
+    case 'float64':
+      if (typeof value !== 'number') throw wrongType(value, type, place)
+      return value
     case 'Time':
+    case 'MicroTime':
       return time(value)
     case '[]byte':
       if (typeof value !== 'string')

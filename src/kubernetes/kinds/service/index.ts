@@ -5,6 +5,7 @@
  */
 import type { Service, ServicePort, ServiceSpec } from 'kubernetes-types/core/v1.js'
 import { AGE, NAME, NONE, labelsText } from '../cells.js'
+import { factsOf } from '../define.js'
 import type { Column, Kind, Stored } from '../kind.js'
 import { allocate } from './addresses.js'
 import { services } from './table.js'
@@ -76,15 +77,8 @@ function defaultPort(port: ServicePort): ServicePort {
 }
 
 export const service: Kind<Service> = {
-  kind: 'Service',
-  group: '',
-  version: 'v1',
-  plural: 'services',
-  singular: 'service',
-  shortNames: ['svc'],
-  namespaced: true,
+  ...factsOf('v1', 'Service'),
   nameFormat: 'label1035',
-  categories: ['all'],
   table: services,
   columns,
   fields: {
@@ -92,7 +86,6 @@ export const service: Kind<Service> = {
     'spec.type': ({ spec }) => spec?.type ?? '',
   },
   fieldIndexes: { 'spec.clusterIP': 'byClusterIP' },
-  hasStatus: true,
   setDefaults(draft) {
     draft.spec = defaultSpec(draft.spec ?? {})
   },

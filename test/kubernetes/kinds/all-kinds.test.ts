@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { createLab } from '../../../src/index.js'
+import { kinds, apiVersionOf } from '../../../src/kubernetes/kinds/index.js'
+import { fieldsOf, type FieldType } from '../../../src/kubernetes/kinds/schema/types.js'
+
+/** Values for what must be there and has a rule of its own. */
+const EXAMPLES: Readonly<Record<string, unknown>> = {
+  'CustomResourceDefinition.name': 'toys.example.com',
+  'APIService.name': 'v1.example.com',
+  'IPAddress.name': '192.0.2.9',
+}
+
+const TEMPLATE = {
+  metadata: { labels: { app: 'o' } },
+  spec: { containers: [{ name: 'c', image: 'nginx' }] },
+}
+
+function valueOf(type: FieldType, allowed: readonly string[] | undefined): unknown {
+  if (type.is === 'list') return [valueOf(type.of, allowed)]
+  if (type.is === 'map') return {}
+  if (type.is === 'struct')
+    return type.name === 'core/v1.PodTemplateSpec'
+      ? TEMPLATE
+      : type.name === 'meta/v1.LabelSelector'
+        ? { matchLabels: { app: 'o' } }
+        : structOf(type.name)
+  if (allowed) return allowed[0]
+  if (type.name === 'bool') return true
+  if (type.name === '[]byte') return 'bw=='
+  if (type.name === 'Quantity' || type.name === 'IntOrString') return '1'
+  if (type.name === 'Time') return '2026-01-01T00:00:00Z'
+  return /^(int|float)/.test(type.name) ? 1 : type.name === 'any' ? {} : 'o'
+}
+
+const isTemplate = (type: FieldType): boolean =>
+  type.is === 'struct' && /(TemplateSpec|JobSpec)$/.test(type.name)
+
+/** A structure with all that must be there. */
+const structOf = (name: string): Record<string, unknown> =>
+  Object.fromEntries(
+    [...(fieldsOf(name) ?? [])]
+      .filter(([, { required, type }]) => required || isTemplate(type))
+      .map(([key, { type, allowed }]) => [key, valueOf(type, allowed)]),
+  )
+
+const manifestOf = (kind: (typeof kinds)[number]): string =>
+  JSON.stringify({
+    apiVersion: apiVersionOf(kind),
+    kind: kind.kind,
+    metadata: { name: EXAMPLES[`${kind.kind}.name`] ?? 'o' },
+    ...structOf(kind.type),
+    ...(fieldsOf(kind.type)?.has('spec') ? { spec: specOf(kind) } : {}),
+  })
+
+function specOf(kind: (typeof kinds)[number]): unknown {
+  const spec = fieldsOf(kind.type)?.get('spec')
+  const made = spec ? valueOf(spec.type, undefined) : undefined
+  return kind.kind === 'ReplicationController'
+    ? { selector: { app: 'o' }, template: TEMPLATE }
+    : made
+}
+
+/** Kinds whose objects only the cluster makes. */
+const NOT_MADE = ['ComponentStatus', 'Node', 'Namespace', 'Pod', 'Service', 'Event']
+
+describe('every kind of the API', () => {
+  const made = kinds.filter(({ kind }) => !NOT_MADE.includes(kind))
+  const lab = createLab({ seed: 1, cluster: { nodes: 1 } })
+
+  it.each(made.map((kind) => [`${apiVersionOf(kind)} ${kind.kind}`, kind] as const))(
+    '%s is created, listed, described, patched and deleted',
+    (_, kind) => {
+      const world = lab.fork()
+      world.writeFile('o.yaml', manifestOf(kind))
+      const name = String(EXAMPLES[`${kind.kind}.name`] ?? 'o')
+      const resource = kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`
+      const singular = kind.group === '' ? kind.singular : `${kind.singular}.${kind.group}`
+      const sh = (line: string): string => {
+        const { stdout, stderr, exitCode } = world.sh(line)
+        expect(`${line}: ${exitCode} ${stderr.replace(/^Warning: .*\n/gm, '')}`).toBe(`${line}: 0 `)
+        return stdout
+      }
+      expect(sh('kubectl create -f o.yaml')).toBe(`${singular}/${name} created\n`)
+      expect(sh(`kubectl get ${resource}`)).toMatch(/^NAME/)
+      expect(sh(`kubectl get ${resource} ${name} -o name`)).toBe(`${singular}/${name}\n`)
+      expect(sh(`kubectl describe ${resource} ${name}`)).toMatch(/^Name:/)
+      sh(`kubectl patch ${resource} ${name} --type=merge -p '{"metadata":{"labels":{"a":"b"}}}'`)
+      expect(sh(`kubectl get ${resource} -l a=b -o name`)).toBe(`${singular}/${name}\n`)
+      expect(sh(`kubectl delete ${resource} ${name}`)).toContain(`${singular} "${name}" deleted`)
+      expect(sh(`kubectl get ${resource} -l a=b -o name`)).toBe('')
+    },
+  )
+})
