@@ -8,6 +8,7 @@ import EventEmitter from 'eventemitter3'
 import type { ApiRequest } from '../kubernetes/apiserver/client.js'
 import { type Exchange, exchanges } from '../net/request.js'
 import { type LogRow, logs } from '../program/log.js'
+import type { Fault } from '../sim/fault.js'
 import type { Change, News } from '../sim/step.js'
 import type { Simulation } from '../sim/driver.js'
 import type { World } from '../sim/world.js'
@@ -36,6 +37,11 @@ export interface LabEvents {
   request: (exchange: Exchange) => void
   /** A container wrote a line. */
   output: (line: LogRow) => void
+  /**
+   * An error that nobody expected, in a program, a loop, a watch or a call. It ended that process or
+   * that step, and the lab goes on.
+   */
+  fault: (fault: Fault) => void
 }
 
 /** The events that come from changes of rows. */
@@ -48,6 +54,7 @@ const OF_CHANGES: readonly (keyof LabEvents)[] = ['change', 'object', 'request',
 export class LabEmitter extends EventEmitter<LabEvents> {
   private readonly tellNews = ({ type, about }: News): void =>
     void (type === 'api' && this.emit('api', about as ApiRequest))
+  private readonly tellFault = (fault: Fault): void => void this.emit('fault', fault)
   private readonly tellChanges = (state: World, changes: readonly Change[]): void =>
     tell(this, this.kinds, state, changes)
 
@@ -105,8 +112,10 @@ export class LabEmitter extends EventEmitter<LabEvents> {
   private listen(): this {
     const { events } = this.simulation
     events.off('news', this.tellNews)
+    events.off('fault', this.tellFault)
     events.off('commit', this.tellChanges)
     if (this.listenerCount('api') > 0) events.on('news', this.tellNews)
+    if (this.listenerCount('fault') > 0) events.on('fault', this.tellFault)
     if (OF_CHANGES.some((event) => this.listenerCount(event) > 0))
       events.on('commit', this.tellChanges)
     return this

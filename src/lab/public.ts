@@ -31,6 +31,8 @@ export type { FileStat, Files } from '../program/files.js'
 export { SnapshotError } from '../sim/codec.js'
 export type { JsonValue } from '../sim/codec.js'
 export { KubariumError, StuckError, TimeoutError, UsageError } from '../sim/errors.js'
+export { FaultError } from '../sim/fault.js'
+export type { Fault, FaultPlace } from '../sim/fault.js'
 
 export { ExecError, awaitInput, defineProgram, exit } from '../program/program.js'
 export type {

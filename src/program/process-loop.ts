@@ -6,10 +6,12 @@
  */
 import { exchanges } from '../net/request.js'
 import type { Fabric } from '../net/rules.js'
+import { faultMessage } from '../sim/fault.js'
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../sim/loop.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
 import { busyUntil, charged } from './cpu.js'
+import { FileError } from './files.js'
 import { LimitError, killedByLimit } from './limits.js'
 import { pipes } from './pipe.js'
 import { processes } from './process.js'
@@ -24,6 +26,8 @@ const BROKEN_PIPE = 141
 /** SIGKILL ends a process that reached a limit. */
 const KILLED = 137
 const NOT_FOUND = 127
+/** A program that meets an error that nobody expected ends as by SIGABRT. */
+const ABORTED = 134
 const NOT_EXECUTED = 255
 
 /** Says why the file of a process could not be executed. */
@@ -94,6 +98,10 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
         limited(system, () => program.step(system, row.state)),
       )
     },
+    recover(tx, key, error) {
+      abort(tx, fabric, key, error)
+      return awaitChange
+    },
   }
 }
 
@@ -126,4 +134,18 @@ function conclude(tx: Tx, key: string, effects: Effects, next: Next): Outcome {
     if (next.wakeAt !== undefined) return requeueAt(Math.max(next.wakeAt, earliest))
   }
   return awaitChange
+}
+
+/** A program threw an error that nobody expected: it says so, and its process is aborted. */
+function abort(tx: Tx, fabric: Fabric, key: string, error: unknown): void {
+  const row = tx.get(processes, key)
+  if (!row || row.exitCode !== undefined) return
+  const { err } = systemOf(tx, fabric, key, { replaced: false, broken: false, ticks: 0 })
+  try {
+    err(`${row.argv[0] ?? row.program}: unexpected error: ${faultMessage(error)}\n`)
+  } catch (failed) {
+    // Standard error may lead to a file that cannot be written. The process ends all the same.
+    if (!(failed instanceof FileError)) throw failed
+  }
+  endProcess(tx, key, ABORTED)
 }

@@ -8,15 +8,16 @@ import EventEmitter from 'eventemitter3'
 import { type Booking, nextBooking } from './agenda.js'
 import { changesBetween } from './diff.js'
 import { StuckError, TimeoutError } from './errors.js'
-import { type Loop, type Outcome, backoff, failures, retry } from './loop.js'
+import { type Fault, conclude, concludeFault, faultOf } from './fault.js'
+import { type Loop, type Outcome, retry } from './loop.js'
 import { type LoopTable, loopTable } from './loop-table.js'
 import { stepClient } from './schedule/client.js'
-import { notify } from './schedule/notify.js'
 import { anyDue } from './schedule/order.js'
 import { moveOn } from './schedule/past.js'
-import { luckOf, scheduleOf } from './schedule/schedule.js'
+import { scheduleOf } from './schedule/schedule.js'
 import { type Change, type News, Step, type Tx } from './step.js'
 import { Trace, type TracedStep } from './trace.js'
+import { wakeWatchers } from './wake.js'
 import { type Reader, type VirtualTime, type World, readerOf, worldOf } from './world.js'
 
 /** What a listener is told after each step that changed something. */
@@ -28,6 +29,8 @@ export interface SimulationEvents {
   ) => void
   /** What happened in a step besides changes, once the step is committed. */
   news: (news: News) => void
+  /** An error that nobody expected ended a step, or a call from outside. */
+  fault: (fault: Fault) => void
 }
 
 /** How many steps of one instant are carried out in one transaction at most. */
@@ -35,8 +38,6 @@ const BATCH = 256
 
 /** How often one (loop, key) may run at one instant before time is said to stand still. */
 const STEPS_AT_ONE_INSTANT = 10_000
-
-const failureKey = ({ loop, key }: Booking): string => `${loop}\u0000${key}`
 
 const NEVER = (): boolean => false
 
@@ -46,6 +47,7 @@ export class Simulation {
   private readonly loops: LoopTable
   private readonly ranNow = new Map<string, number>()
   private news: News[] = []
+  private faults: Fault[] = []
 
   constructor(
     loops: readonly Loop[] | LoopTable,
@@ -76,7 +78,7 @@ export class Simulation {
   transact<T>(work: (tx: Tx) => T, key = ''): T {
     const step = this.begin(undefined)
     const result = work(step)
-    this.wakeWatchers(step)
+    this.wake(step)
     this.adopt(step, [
       {
         step: step.number,
@@ -162,26 +164,49 @@ export class Simulation {
         if (done.length > 0) step.another(booking.cause)
         this.guard(booking)
         this.carryOut(step, booking)
-        done.push({
-          step: step.number,
-          time: this.now,
-          loop: booking.loop,
-          key: booking.key,
-          cause: step.cause,
-          changes: step.changes,
-        })
+        done.push(this.traced(step, booking))
         if (done.length >= most || enough(step)) break
       }
     } catch (error) {
-      if (done.length === 0) throw error
+      this.world = before
+      if (done.length === 0) this.recover(first, error)
       // Only the step that failed is undone: those before it are carried out again, in a
       // transaction that ends with them.
-      this.world = before
-      for (const { loop, key } of [...done, booking as Booking]) this.unguard(loop, key)
-      return this.runDue(end, done.length, enough)
+      else {
+        for (const { loop, key } of [...done, booking as Booking]) this.unguard(loop, key)
+        this.runDue(end, done.length, enough)
+      }
+      return true
     }
     this.adopt(step, done)
     return true
+  }
+
+  /**
+   * A step for a booking threw an error that nobody expected, and is thrown away: in its place
+   * comes what the loop does about it, or a booking of the next try.
+   */
+  private recover(booking: Booking, error: unknown): void {
+    const { loop, key } = booking
+    const found = this.loops.byName.get(loop)
+    const fault = faultOf(found?.recover ? 'program' : 'loop', loop, key, error)
+    const anew = (): Step => {
+      const step = this.begin(booking.cause)
+      step.cancel(loop, key)
+      return step
+    }
+    let step = anew()
+    try {
+      if (found?.recover) conclude(step, booking, found.recover(step, key, error))
+      else concludeFault(step, booking, error)
+    } catch (another) {
+      step = anew()
+      this.faults.push(faultOf('loop', loop, key, another))
+      concludeFault(step, booking, another)
+    }
+    this.faults.unshift(fault)
+    this.wake(step)
+    this.adopt(step, [this.traced(step, booking)])
   }
 
   private carryOut(step: Step, booking: Booking): void {
@@ -192,26 +217,19 @@ export class Simulation {
       const disturbed = stepClient(schedule, this.world, step, loop, booking.key, (tx) =>
         attempt(loop, tx, booking.key),
       )
-      if (disturbed !== 'away') this.conclude(step, booking, disturbed.outcome)
-    } else this.conclude(step, booking, loop && attempt(loop, step, booking.key))
-    this.wakeWatchers(step)
+      if (disturbed !== 'away') conclude(step, booking, disturbed.outcome)
+    } else conclude(step, booking, loop && attempt(loop, step, booking.key))
+    this.wake(step)
   }
 
-  /** Books what comes after a step. */
-  private conclude(step: Step, booking: Booking, outcome: Outcome): void {
-    if (outcome && 'retry' in outcome) {
-      const failed = failureKey(booking)
-      const count = (step.get(failures, failed)?.count ?? 0) + 1
-      step.put(failures, failed, { count })
-      step.book(booking.loop, booking.key, { at: this.now + backoff(count), idle: true })
-    } else {
-      if (step.count(failures) > 0) step.delete(failures, failureKey(booking))
-      if (outcome) step.book(booking.loop, booking.key, outcome)
-    }
+  private traced(step: Step, { loop, key }: Booking): TracedStep {
+    const { number, cause, changes } = step
+    return { step: number, time: this.now, loop, key, cause, changes }
   }
 
   private begin(cause: number | undefined): Step {
     this.news = []
+    this.faults = []
     return new Step(
       this.world,
       cause,
@@ -222,34 +240,18 @@ export class Simulation {
   /** The world is what the step made of it; whoever watches is told. */
   private adopt(step: Step, done: readonly TracedStep[]): void {
     this.world = step.commit()
+    const { news, faults } = this
     for (const one of done) {
       if (one.changes.length === 0) continue
       this.trace.add(one)
       this.events.emit('commit', this.world, one.changes, one)
     }
-    for (const news of this.news.splice(0)) this.events.emit('news', news)
+    for (const one of news) this.events.emit('news', one)
+    for (const fault of faults) this.events.emit('fault', fault)
   }
 
-  private wakeWatchers(step: Step): void {
-    const schedule = scheduleOf(this.world)
-    const luck = schedule && luckOf(schedule, this.world, 'notifications')
-    for (const change of step.changes) {
-      for (const watch of this.loops.watches.get(change.table) ?? []) {
-        const { loop, urgent } = watch
-        const keys = watch.wakes(change, step)
-        if (keys === undefined) continue
-        if (schedule && luck && loop.client?.informed.has(change.table)) {
-          for (const key of typeof keys === 'string' ? [keys] : keys)
-            notify(schedule, luck, step, watch, key, change.number)
-          continue
-        }
-        const at = this.now + watch.latency
-        for (const key of typeof keys === 'string' ? [keys] : keys)
-          step.book(loop.name, key, { at, urgent }, change.number)
-      }
-    }
-    for (const { name, awakened } of this.loops.attentive)
-      for (const key of awakened(step)) step.book(name, key)
+  private wake(step: Step): void {
+    wakeWatchers(this.loops, this.world, step, (fault) => void this.faults.push(fault))
   }
 
   protected passTo(time: VirtualTime): void {

@@ -64,6 +64,12 @@ export interface Loop {
    */
   readonly isRetried?: (error: unknown) => boolean
   /**
+   * What it does, in a step of its own, after a step for a key threw an error that nobody expected:
+   * a loop that runs programs ends the process. Without it the key is tried again after the
+   * back-off, and given up after 15 such errors in a row until a change wakes it.
+   */
+  recover?(tx: Tx, key: string, error: unknown): Outcome
+  /**
    * What it is to the API server, if it is one of its clients: a schedule can then show it an older
    * world, and crash it.
    */
@@ -95,8 +101,17 @@ export function watch<Row>(
   return { table: table.name, wakes: wakes as Watch['wakes'], ...options }
 }
 
-/** How often a (loop, key) failed in a row. */
-export const failures = defineTable<{ readonly count: number }>('failures')
+/** The steps of a (loop, key) that failed in a row. */
+interface Failure {
+  readonly count: number
+  /** When it is tried again. */
+  readonly until: VirtualTime
+  /** The error that nobody expected, if the last of them was one. */
+  readonly fault?: string
+}
+
+/** Keys are the loop's name and its key. */
+export const failures = defineTable<Failure>('failures')
 
 /**
  * Milliseconds until the next try after `count` failures in a row: 5 ms, doubled each time, 1000 s

@@ -8,7 +8,9 @@ import type { FlagSpecs, FlagValues } from '../cli/flags.js'
 import type { AnyVerb, VerbResult, Wait } from '../cli/verb.js'
 import { machines } from '../machine/machine.js'
 import type { Simulation } from '../sim/driver.js'
-import { UsageError } from '../sim/errors.js'
+import { KubariumError, UsageError } from '../sim/errors.js'
+import { FaultError, faultMessage, faultOf } from '../sim/fault.js'
+import type { VirtualTime } from '../sim/world.js'
 import { type Surroundings, type Written, facadeCli } from './cli.js'
 
 /** What a call came to. */
@@ -53,11 +55,15 @@ export function callVerb(
     words,
     flags,
   )
+  const expected = <Result>(work: () => Result): Result =>
+    reportFaults(simulation, machine, verb.name, work)
   const resume = (): IteratorResult<Wait, VerbResult<unknown>> =>
     simulation.transact((tx) => {
       now.tx = tx
-      return steps.next()
+      return expected(() => steps.next())
     }, verb.name)
+  const wait = ({ when = () => false }: Wait, until: VirtualTime): boolean =>
+    simulation.runUntil((read) => expected(() => when(read)), until)
   const end = simulation.now + (options.limit ?? LONGEST_CALL)
   for (let turn = resume(); ; turn = resume()) {
     if (turn.done)
@@ -76,16 +82,31 @@ export function callVerb(
         stop: () => finish(),
       }
     const until = Math.min(turn.value.until ?? end, end)
-    const came = simulation.runUntil(turn.value.when ?? (() => false), until)
+    const came = wait(turn.value, until)
     if (!came && simulation.now >= end) now.interrupted = true
   }
 
   function finish(): void {
     now.interrupted = true
     for (let turn = resume(); !turn.done; turn = resume())
-      simulation.runUntil(
-        turn.value.when ?? (() => false),
-        Math.min(turn.value.until ?? simulation.now, simulation.now + 1),
-      )
+      wait(turn.value, Math.min(turn.value.until ?? simulation.now, simulation.now + 1))
+  }
+}
+
+/**
+ * Does a part of a call. What nobody expected is told to listeners. @throws FaultError in its place
+ */
+function reportFaults<Result>(
+  simulation: Simulation,
+  machine: string,
+  verb: string,
+  work: () => Result,
+): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof KubariumError) throw error
+    simulation.events.emit('fault', faultOf('call', machine, verb, error))
+    throw new FaultError(`${verb}: unexpected error: ${faultMessage(error)}`, { cause: error })
   }
 }

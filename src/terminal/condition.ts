@@ -10,16 +10,30 @@ import type { Reader } from '../sim/world.js'
 /** A condition and what it looked at when it did not hold. */
 export class Condition {
   private seen: ReadonlyMap<TableSpec<never>, object | undefined> | undefined
+  private failure: { readonly error: unknown } | undefined
 
   constructor(private readonly when: (read: Reader) => boolean) {}
 
-  /** Whether it holds now. */
+  /**
+   * Whether there is something to do now: it holds, or it failed, which the command hears of when it
+   * goes on.
+   */
   holds(read: Reader): boolean {
     if (this.seen && isAsBefore(this.seen, read)) return false
     const glance = new Glance(read)
-    if (this.when(glance)) return true
+    try {
+      if (this.when(glance)) return true
+    } catch (error) {
+      this.failure = { error }
+      return true
+    }
     this.seen = glance.usesTime ? undefined : glance.seen
     return false
+  }
+
+  /** Throws what asking threw, if it did. */
+  check(): void {
+    if (this.failure) throw this.failure.error
   }
 }
 

@@ -95,6 +95,7 @@ class Commands {
     if (state !== undefined) this.lives.delete(state)
     live.system = system
     live.transcript.goOn(system.tx, system.signals().length > 0 || live.transcript.isInterrupted)
+    live.condition?.check()
     const { done, value } = live.steps.next()
     if (done) return exit(live.transcript.isInterrupted && value === 0 ? INTERRUPTED : value)
     live.transcript.pause(key)

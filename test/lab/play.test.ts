@@ -112,23 +112,14 @@ describe('lab.play', () => {
     expect(passed(lab, start)).toBe(3_000)
   })
 
-  it('ends where something fails, and whoever drives the clock is told', () => {
-    const broken = {
-      name: 'broken',
-      step: (): never => {
-        throw new RangeError('no more')
-      },
-    }
-    const [lab, clock] = [createLab({ programs: [broken] }), handClock()]
-    lab.publish('me/broken', {
-      Dockerfile: 'FROM scratch\nCOPY run /\nENTRYPOINT ["/run"]\n',
-      run: { program: 'broken' },
-    })
+  it('ends where a listener throws, and whoever drives the clock is told', () => {
+    const [lab, clock] = [createLab(), handClock()]
     lab.play({ clock })
-    expect(() => {
-      lab.docker.run('me/broken', { detach: true })
-      clock.pass(1_000)
-    }).toThrow('no more')
+    lab.sh('sleep 10 &')
+    lab.subscribe(() => {
+      throw new RangeError('no more')
+    })
+    expect(() => clock.pass(20_000)).toThrow('no more')
     lab.pause()
     expect(lab.isPlaying).toBe(false)
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Simulation } from '../../src/sim/driver.js'
-import { StuckError, TimeoutError } from '../../src/sim/errors.js'
+import { TimeoutError } from '../../src/sim/errors.js'
+import type { Fault } from '../../src/sim/fault.js'
 import { type Loop, awaitChange, requeueAt, retry, watch } from '../../src/sim/loop.js'
 import { defineTable } from '../../src/sim/table.js'
 import { emptyWorld } from '../../src/sim/world.js'
@@ -67,8 +68,13 @@ describe('a loop', () => {
   it('is stopped when it wakes itself at the same instant for ever', () => {
     const spinning: Loop = { name: 'spinning', watches: [], step: (tx) => requeueAt(tx.now) }
     const simulation = new Simulation([spinning], emptyWorld(1))
+    const faults: Fault[] = []
+    simulation.events.on('fault', (fault) => faults.push(fault))
     simulation.transact((tx) => tx.book('spinning', 'a'))
-    expect(() => simulation.advance(1)).toThrow(StuckError)
+    simulation.advance(1)
+    expect(faults.map(({ message }) => message)).toEqual([
+      'StuckError: time stands still: loop "spinning" ran 10001 times for "a" at the same instant',
+    ])
   })
 })
 
@@ -90,19 +96,17 @@ describe('steps of one instant', () => {
     return simulation
   }
 
-  it('stand if a later one fails, which leaves no trace and stays on the agenda', () => {
+  it('stand if one of them fails, which leaves no trace', () => {
     const simulation = started()
-    expect(() => simulation.advance(1)).toThrow('c breaks')
+    simulation.advance(1)
     const rows = ['a', 'b', 'c', 'd'].map((key) => simulation.read().get(wishes, key)?.is ?? 0)
-    expect(rows.map((is) => is > 0)).toEqual([true, true, false, false])
-    expect(() => simulation.advance(1)).toThrow('c breaks')
+    expect(rows.map((is) => is > 0)).toEqual([true, true, false, true])
   })
 
   it('come to the same world whether somebody watches or not', () => {
     const [alone, watched] = [started(), started()]
     watched.events.on('commit', () => undefined)
-    for (const simulation of [alone, watched])
-      expect(() => simulation.advance(1)).toThrow('c breaks')
+    for (const simulation of [alone, watched]) simulation.advance(1_000_000)
     expect(JSON.stringify(alone.world)).toBe(JSON.stringify(watched.world))
     expect(alone.trace.list()).toEqual(watched.trace.list())
   })
