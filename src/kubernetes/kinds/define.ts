@@ -59,6 +59,8 @@ export type Behaviour<T extends KubeObject> = Partial<
    * the narrow columns: see `age`.
    */
   cells?(object: Stored<T>, now: VirtualTime, read: Reader): readonly Cell[]
+  /** What stands in the column NAME, if it is more than the name. */
+  nameText?(object: Stored<T>): string
 }
 
 /** The cell AGE of an object. */
@@ -83,24 +85,37 @@ export const kind = <T extends KubeObject>(
 /** A kind that does what its facts say, and what `behaviour` adds. */
 export function factKind<T extends KubeObject>(
   resource: Resource,
-  { cells, table, ...behaviour }: Behaviour<T> = {},
+  {
+    cells,
+    nameText,
+    table,
+    setDefaults,
+    prepareForCreate,
+    validate,
+    ...behaviour
+  }: Behaviour<T> = {},
 ): Kind<T> {
   const facts = factsFrom(resource)
   return {
     ...facts,
     hasGeneration: WITH_GENERATION.has(resource.kind),
     table: table ?? objectTable<T>(resource.plural),
-    columns: columnsOf(resource, cells),
+    columns: columnsOf(resource, cells, nameText),
     setDefaults(draft) {
       Object.assign(draft, filled(facts.type, draft))
+      setDefaults?.(draft)
     },
-    prepareForCreate(draft) {
+    prepareForCreate(draft, tx) {
       if (facts.hasStatus) {
         Reflect.deleteProperty(draft, 'status')
         Object.assign(draft, filled(facts.type, draft))
       }
+      prepareForCreate?.(draft, tx)
     },
-    validate: (object) => validateByFacts(facts.type, object),
+    validate: (object, old, read) => [
+      ...validateByFacts(facts.type, object),
+      ...(validate?.(object, old, read) ?? []),
+    ],
     ...behaviour,
   }
 }
@@ -128,11 +143,12 @@ const WITH_GENERATION: ReadonlySet<string> = new Set([
 function columnsOf<T extends KubeObject>(
   { headers }: Resource,
   cells: Behaviour<T>['cells'],
+  nameText: (object: Stored<T>) => string = ({ metadata }) => metadata.name,
 ): readonly Column<T>[] {
   const cellsOf = cells && remembered(cells)
   return headers.map(({ header, wide }, i): Column<T> => {
     const wideness = wide ? { wide } : {}
-    if (i === 0) return { header, ...wideness, cell: ({ metadata }) => metadata.name }
+    if (i === 0) return { header, ...wideness, cell: nameText }
     if (cellsOf)
       return { header, ...wideness, cell: (...given) => String(cellsOf(...given)[i - 1] ?? '') }
     return {

@@ -4,6 +4,49 @@
  *
  * @module
  */
+import {
+  mutatingAdmissionPolicy,
+  mutatingAdmissionPolicyBinding,
+  validatingAdmissionPolicy,
+  validatingAdmissionPolicyBinding,
+} from './admission/policies.js'
+import {
+  mutatingWebhookConfiguration,
+  validatingWebhookConfiguration,
+} from './admission/webhooks.js'
+import { apiService } from './api-service.js'
+import { certificateSigningRequest } from './certificate-signing-request.js'
+import { controllerRevision } from './controller-revision.js'
+import { cronJob } from './cron-job.js'
+import { csiDriver } from './csi-driver.js'
+import { csiNode } from './csi-node.js'
+import { customResourceDefinition } from './custom-resource-definition.js'
+import { daemonSet } from './daemon-set.js'
+import { flowSchema, priorityLevelConfiguration } from './flow-control.js'
+import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.js'
+import { ingress } from './ingress.js'
+import { ingressClass } from './ingress-class.js'
+import { ipAddress } from './ip-address.js'
+import { job } from './job.js'
+import { limitRange } from './limit-range.js'
+import { networkPolicy } from './network-policy.js'
+import { persistentVolume } from './persistent-volume.js'
+import { persistentVolumeClaim } from './persistent-volume-claim.js'
+import { podDisruptionBudget } from './pod-disruption-budget.js'
+import { podTemplate } from './pod-template.js'
+import { priorityClass } from './priority-class.js'
+import { clusterRole } from './rbac/cluster-role.js'
+import { clusterRoleBinding } from './rbac/cluster-role-binding.js'
+import { role } from './rbac/role.js'
+import { roleBinding } from './rbac/role-binding.js'
+import { resourceClaim, resourceSlice } from './resource-claim.js'
+import { resourceQuota } from './resource-quota.js'
+import { runtimeClass } from './runtime-class.js'
+import { serviceCidr } from './service-cidr.js'
+import { statefulSet } from './stateful-set.js'
+import { storageClass } from './storage-class.js'
+import { volumeAttachment } from './volume-attachment.js'
+import { volumeAttributesClass } from './volume-attributes-class.js'
 import { configMap } from './config-map.js'
 import { factKind } from './define.js'
 import { deployment } from './deployment.js'
@@ -41,6 +84,47 @@ const WITH_BEHAVIOUR: readonly Kind[] = [
   secret,
   service,
   serviceAccount,
+  mutatingAdmissionPolicy,
+  mutatingAdmissionPolicyBinding,
+  validatingAdmissionPolicy,
+  validatingAdmissionPolicyBinding,
+  mutatingWebhookConfiguration,
+  validatingWebhookConfiguration,
+  apiService,
+  certificateSigningRequest,
+  controllerRevision,
+  cronJob,
+  csiDriver,
+  csiNode,
+  customResourceDefinition,
+  daemonSet,
+  flowSchema,
+  priorityLevelConfiguration,
+  horizontalPodAutoscaler,
+  ingress,
+  ingressClass,
+  ipAddress,
+  job,
+  limitRange,
+  networkPolicy,
+  persistentVolume,
+  persistentVolumeClaim,
+  podDisruptionBudget,
+  podTemplate,
+  priorityClass,
+  clusterRole,
+  clusterRoleBinding,
+  role,
+  roleBinding,
+  resourceClaim,
+  resourceSlice,
+  resourceQuota,
+  runtimeClass,
+  serviceCidr,
+  statefulSet,
+  storageClass,
+  volumeAttachment,
+  volumeAttributesClass,
 ] as unknown as readonly Kind[]
 
 /** All kinds that can be listed, each in the version that is stored, in the server's order. */

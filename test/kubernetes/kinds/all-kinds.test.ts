@@ -15,15 +15,40 @@ const TEMPLATE = {
   spec: { containers: [{ name: 'c', image: 'nginx' }] },
 }
 
+/** Structures that need more than what must be there. */
+const STRUCTS: Readonly<Record<string, unknown>> = {
+  'core/v1.PersistentVolumeClaimSpec': {
+    accessModes: ['ReadWriteOnce'],
+    resources: { requests: { storage: '1Gi' } },
+  },
+  'core/v1.PersistentVolumeSpec': {
+    accessModes: ['ReadWriteOnce'],
+    capacity: { storage: '1Gi' },
+    hostPath: { path: '/data' },
+  },
+  'batch/v1.JobSpec': {
+    template: { ...TEMPLATE, spec: { ...TEMPLATE.spec, restartPolicy: 'Never' } },
+  },
+  'networking/v1.IngressSpec': {
+    defaultBackend: { service: { name: 'web', port: { number: 80 } } },
+  },
+  'rbac/v1.RoleRef': { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
+  'core/v1.PodTemplateSpec': TEMPLATE,
+  'meta/v1.LabelSelector': { matchLabels: { app: 'o' } },
+  'apiextensions/v1.CustomResourceDefinitionSpec': {
+    group: 'example.com',
+    scope: 'Namespaced',
+    names: { plural: 'toys', kind: 'Toy' },
+    versions: [
+      { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } },
+    ],
+  },
+}
+
 function valueOf(type: FieldType, allowed: readonly string[] | undefined): unknown {
   if (type.is === 'list') return [valueOf(type.of, allowed)]
   if (type.is === 'map') return {}
-  if (type.is === 'struct')
-    return type.name === 'core/v1.PodTemplateSpec'
-      ? TEMPLATE
-      : type.name === 'meta/v1.LabelSelector'
-        ? { matchLabels: { app: 'o' } }
-        : structOf(type.name)
+  if (type.is === 'struct') return STRUCTS[type.name] ?? structOf(type.name)
   if (allowed) return allowed[0]
   if (type.name === 'bool') return true
   if (type.name === '[]byte') return 'bw=='

@@ -11,6 +11,11 @@ type Struct = Readonly<Record<string, unknown>>
 
 /** Metadata has rules of its own. */
 const METADATA = 'metadata'
+/** Structures whose validation stands with pods and selectors. */
+const CHECKED_ELSEWHERE: ReadonlySet<string> = new Set([
+  'core/v1.PodTemplateSpec',
+  'meta/v1.LabelSelector',
+])
 
 /** What is wrong with the value of a structure; `path` is where it stands, '' for an object. */
 export function validateByFacts(type: string, value: object, path = ''): readonly FieldError[] {
@@ -32,7 +37,12 @@ function checkField(field: Field, value: unknown, path: string, errors: FieldErr
 }
 
 function checkValue(type: FieldType, value: unknown, path: string, errors: FieldError[]): void {
-  if (type.is === 'struct' && typeof value === 'object' && value !== null)
+  if (
+    type.is === 'struct' &&
+    typeof value === 'object' &&
+    value !== null &&
+    !CHECKED_ELSEWHERE.has(type.name)
+  )
     errors.push(...validateByFacts(type.name, value, path))
   if (type.is === 'list' && Array.isArray(value))
     value.forEach((item: unknown, i) => checkValue(type.of, item, `${path}[${i}]`, errors))

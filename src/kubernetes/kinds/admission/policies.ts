@@ -1,0 +1,138 @@
+/**
+ * Admission policies and their bindings: rules in CEL that change or refuse objects.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ */
+import { NONE } from '../cells.js'
+import { age, kind } from '../define.js'
+import type { KubeObject, Stored } from '../kind.js'
+import { objectTable } from '../object-table.js'
+
+const GROUP = 'admissionregistration.k8s.io/v1'
+
+/** The object that a policy may look up besides the one it judges. */
+interface ParamKind {
+  readonly apiVersion?: string
+  readonly kind?: string
+}
+
+/** A rule, in CEL. */
+export interface PolicyRule {
+  readonly expression: string
+  readonly message?: string
+  readonly messageExpression?: string
+  readonly reason?: string
+}
+
+/** How a policy changes an object. */
+export interface PolicyMutation {
+  readonly patchType: string
+  readonly applyConfiguration?: { readonly expression?: string }
+  readonly jsonPatch?: { readonly expression?: string }
+}
+
+/** What both sorts of policies have. */
+export interface AdmissionPolicy extends KubeObject {
+  spec?: {
+    failurePolicy?: string
+    paramKind?: ParamKind
+    matchConstraints?: Readonly<Record<string, unknown>>
+    matchConditions?: readonly { readonly name: string; readonly expression: string }[]
+    variables?: readonly { readonly name: string; readonly expression: string }[]
+    validations?: readonly PolicyRule[]
+    auditAnnotations?: readonly { readonly key: string; readonly valueExpression: string }[]
+    mutations?: readonly PolicyMutation[]
+    reinvocationPolicy?: string
+  }
+  status?: Readonly<Record<string, unknown>>
+}
+
+/** Where a policy holds. */
+export interface AdmissionPolicyBinding extends KubeObject {
+  spec?: {
+    policyName?: string
+    paramRef?: Readonly<Record<string, unknown>>
+    matchResources?: Readonly<Record<string, unknown>>
+    validationActions?: readonly string[]
+  }
+}
+
+/** All policies that refuse. */
+export const validatingAdmissionPolicies = objectTable<AdmissionPolicy>(
+  'validatingadmissionpolicies',
+)
+/** All policies that change. */
+export const mutatingAdmissionPolicies = objectTable<AdmissionPolicy>('mutatingadmissionpolicies')
+/** Where they hold. */
+export const validatingAdmissionPolicyBindings = objectTable<AdmissionPolicyBinding>(
+  'validatingadmissionpolicybindings',
+)
+export const mutatingAdmissionPolicyBindings = objectTable<AdmissionPolicyBinding>(
+  'mutatingadmissionpolicybindings',
+)
+
+const paramText = ({ spec }: Stored<AdmissionPolicy>): string =>
+  spec?.paramKind ? `${spec.paramKind.apiVersion}/${spec.paramKind.kind}` : '<unset>'
+
+function defaultPolicy(draft: { spec?: AdmissionPolicy['spec'] }): void {
+  const { spec } = draft
+  if (!spec) return
+  draft.spec = {
+    ...spec,
+    failurePolicy: spec.failurePolicy ?? 'Fail',
+    ...(spec.matchConstraints
+      ? {
+          matchConstraints: {
+            matchPolicy: 'Equivalent',
+            namespaceSelector: {},
+            objectSelector: {},
+            ...spec.matchConstraints,
+          },
+        }
+      : {}),
+  }
+}
+
+const paramRefText = ({ spec }: Stored<AdmissionPolicyBinding>): string => {
+  const { name, namespace } = (spec?.paramRef ?? {}) as { name?: string; namespace?: string }
+  if (!spec?.paramRef) return '<unset>'
+  return namespace ? `${namespace}/${name ?? '*'}` : (name ?? NONE)
+}
+
+export const validatingAdmissionPolicy = kind<AdmissionPolicy>(GROUP, 'ValidatingAdmissionPolicy', {
+  table: validatingAdmissionPolicies,
+  cells: (policy, now) => [
+    policy.spec?.validations?.length ?? 0,
+    paramText(policy),
+    age(policy, now),
+  ],
+  setDefaults: defaultPolicy,
+})
+
+export const mutatingAdmissionPolicy = kind<AdmissionPolicy>(GROUP, 'MutatingAdmissionPolicy', {
+  table: mutatingAdmissionPolicies,
+  cells: (policy, now) => [
+    policy.spec?.mutations?.length ?? 0,
+    paramText(policy),
+    age(policy, now),
+  ],
+  setDefaults: defaultPolicy,
+})
+
+export const validatingAdmissionPolicyBinding = kind<AdmissionPolicyBinding>(
+  GROUP,
+  'ValidatingAdmissionPolicyBinding',
+  {
+    table: validatingAdmissionPolicyBindings,
+    cells: (one, now) => [one.spec?.policyName, paramRefText(one), age(one, now)],
+  },
+)
+
+export const mutatingAdmissionPolicyBinding = kind<AdmissionPolicyBinding>(
+  GROUP,
+  'MutatingAdmissionPolicyBinding',
+  {
+    table: mutatingAdmissionPolicyBindings,
+    cells: (one, now) => [one.spec?.policyName, paramRefText(one), age(one, now)],
+  },
+)

@@ -1,0 +1,60 @@
+/**
+ * CronJobs: jobs that start by the clock.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+ */
+import type { CronJob } from 'kubernetes-types/batch/v1.js'
+import { NONE, containerImages, containerNames, selectorText, since } from './cells.js'
+import { age, kind } from './define.js'
+import { notNegative } from './field-errors.js'
+import { jobDefaults, validateJobSpec } from './job.js'
+import type { FieldError } from './kind.js'
+import { objectTable } from './object-table.js'
+
+/** All cron jobs. */
+export const cronJobs = objectTable<CronJob>('cronjobs')
+
+export const cronJob = kind<CronJob>('batch/v1', 'CronJob', {
+  table: cronJobs,
+  cells: (cron, now) => [
+    cron.spec?.schedule,
+    cron.spec?.timeZone ?? NONE,
+    cron.spec?.suspend === true ? 'True' : 'False',
+    cron.status?.active?.length ?? 0,
+    cron.status?.lastScheduleTime ? since(cron.status.lastScheduleTime, now) : NONE,
+    age(cron, now),
+    containerNames(cron.spec?.jobTemplate.spec?.template.spec?.containers),
+    containerImages(cron.spec?.jobTemplate.spec?.template.spec?.containers),
+    selectorText(cron.spec?.jobTemplate.spec?.selector),
+  ],
+  setDefaults(draft) {
+    const { spec } = draft
+    if (!spec) return
+    const inner = spec.jobTemplate?.spec
+    draft.spec = {
+      ...spec,
+      concurrencyPolicy: spec.concurrencyPolicy || 'Allow',
+      suspend: spec.suspend ?? false,
+      successfulJobsHistoryLimit: spec.successfulJobsHistoryLimit ?? 3,
+      failedJobsHistoryLimit: spec.failedJobsHistoryLimit ?? 1,
+      ...(inner ? { jobTemplate: { ...spec.jobTemplate, spec: templateDefaults(inner) } } : {}),
+    }
+  },
+  prepareForCreate(draft) {
+    draft.status = {}
+  },
+  validate: ({ spec }): readonly FieldError[] => [
+    ...notNegative('spec.startingDeadlineSeconds', spec?.startingDeadlineSeconds),
+    ...notNegative('spec.successfulJobsHistoryLimit', spec?.successfulJobsHistoryLimit),
+    ...notNegative('spec.failedJobsHistoryLimit', spec?.failedJobsHistoryLimit),
+    ...validateJobSpec(spec?.jobTemplate?.spec, 'spec.jobTemplate.spec'),
+  ],
+})
+
+/** In a template only the pod gets its defaults; the job gets its own when it is made. */
+function templateDefaults(
+  spec: NonNullable<NonNullable<CronJob['spec']>['jobTemplate']['spec']>,
+): typeof spec {
+  const { template } = jobDefaults(spec)
+  return { ...spec, template }
+}

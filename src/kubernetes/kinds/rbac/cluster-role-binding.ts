@@ -1,0 +1,38 @@
+/**
+ * ClusterRoleBindings: who has a role in the whole cluster.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
+ */
+import type { ClusterRoleBinding } from 'kubernetes-types/rbac/v1.js'
+import { age, kind } from '../define.js'
+import { objectTable } from '../object-table.js'
+import { defaultBinding, subjectCells, validateBinding } from './subjects.js'
+
+const ROLES = ['ClusterRole']
+
+/** All bindings; found by whom they name: `User/jane`, `ServiceAccount/team/bot`. */
+export const clusterRoleBindings = objectTable<ClusterRoleBinding, 'bySubject'>(
+  'clusterrolebindings',
+  {
+    bySubject: ({ subjects = [] }) =>
+      subjects.map(({ kind: of, name, namespace }) =>
+        of === 'ServiceAccount' ? `${of}/${namespace}/${name}` : `${of}/${name}`,
+      ),
+  },
+)
+
+export const clusterRoleBinding = kind<ClusterRoleBinding>(
+  'rbac.authorization.k8s.io/v1',
+  'ClusterRoleBinding',
+  {
+    table: clusterRoleBindings,
+    nameFormat: 'segment',
+    cells: (binding, now) => [
+      `${binding.roleRef?.kind}/${binding.roleRef?.name}`,
+      age(binding, now),
+      ...subjectCells(binding.subjects),
+    ],
+    setDefaults: defaultBinding,
+    validate: (binding, old) => validateBinding(binding, old, ROLES),
+  },
+)

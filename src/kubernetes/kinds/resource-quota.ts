@@ -1,0 +1,34 @@
+/**
+ * ResourceQuotas: how much a namespace may use.
+ *
+ * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ */
+import type { ResourceQuota } from 'kubernetes-types/core/v1.js'
+import { age, kind } from './define.js'
+import type { Stored } from './kind.js'
+import { objectTable } from './object-table.js'
+
+/** All quotas. */
+export const resourceQuotas = objectTable<ResourceQuota>('resourcequotas')
+
+export const resourceQuota = kind<ResourceQuota>('v1', 'ResourceQuota', {
+  table: resourceQuotas,
+  cells: (quota, now) => [
+    usageText(quota, (name) => !name.startsWith('limits.')),
+    usageText(quota, (name) => name.startsWith('limits.')),
+    age(quota, now),
+  ],
+  prepareForCreate(draft) {
+    draft.status = {}
+  },
+})
+
+/** `pods: 2/2, requests.cpu: 200m/1` */
+function usageText({ status }: Stored<ResourceQuota>, fits: (name: string) => boolean): string {
+  const { hard = {}, used = {} } = status ?? {}
+  return Object.keys(hard)
+    .filter(fits)
+    .sort()
+    .map((name) => `${name}: ${used[name] ?? '0'}/${hard[name]}`)
+    .join(', ')
+}

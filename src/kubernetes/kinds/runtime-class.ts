@@ -1,0 +1,16 @@
+/**
+ * RuntimeClasses: which runtime runs the containers of a pod.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
+ */
+import type { RuntimeClass } from 'kubernetes-types/node/v1.js'
+import { age, kind } from './define.js'
+import { objectTable } from './object-table.js'
+
+/** All classes. */
+export const runtimeClasses = objectTable<RuntimeClass>('runtimeclasses')
+
+export const runtimeClass = kind<RuntimeClass>('node.k8s.io/v1', 'RuntimeClass', {
+  table: runtimeClasses,
+  cells: (one, now) => [one.handler, age(one, now)],
+})
