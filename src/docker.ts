@@ -2,7 +2,7 @@
  * kubarium without Kubernetes: machines, Docker, registries, and the programs that run in
  * containers.
  *
- * Its labs do all that labs of the whole library do without a cluster, and need half the code.
+ * Its labs do all that labs of the whole library do without a cluster, and need half of the code.
  *
  * @example
  * import { createLab } from 'kubarium/docker'
@@ -12,7 +12,6 @@
  *
  * @module
  */
-export { DockerLab } from './lab/docker-lab.js'
-export { createLab, replayLab, restoreLab } from './lab/docker-create.js'
+export { DockerLab, createLab, replayLab, restoreLab } from './lab/docker-lab.js'
 export type { DockerLabOptions } from './lab/docker-options.js'
 export * from './lab/public.js'

@@ -12,8 +12,7 @@
  *
  * @module
  */
-export { Lab } from './lab.js'
-export { createLab, replayLab, restoreLab } from './lab/create.js'
+export { Lab, createLab, replayLab, restoreLab } from './lab/lab.js'
 export * from './lab/public.js'
 export type {
   Get,

@@ -1,5 +1,5 @@
 /**
- * The door between the halves: what a kubelet asks of a container runtime.
+ * The door between Docker and Kubernetes: what a kubelet asks of a container runtime.
  *
  * Every verb returns at once and leaves rows behind; the kubelet is woken when a row changes and
  * looks at the status again. No type of Docker's or Kubernetes' appears here.

@@ -1,60 +1,57 @@
 /**
- * Where labs come from: from nothing, from a snapshot, from a recording.
+ * How labs are made: from nothing, from a snapshot, from a recording.
  *
  * @module
  */
-import type { Lab } from '../lab.js'
-import { wholeEdition } from './compose.js'
-import { create, replay, restore } from './edition.js'
-import type { LabOptions } from './options.js'
+import type { Program } from '../program/program.js'
+import { Simulation } from '../sim/driver.js'
+import { SimulationUpTo } from '../sim/horizon.js'
+import { type World, emptyWorld } from '../sim/world.js'
+import type { BaseLab, LabArguments } from './base-lab.js'
+import { type LabType, configOf } from './config.js'
+import type { DockerLabOptions } from './docker-options.js'
+import { placeAfter } from './history/calls.js'
+import { readRecording } from './io/recording.js'
+import { loadLab } from './io/snapshot.js'
 
-/**
- * Makes a lab: a workstation with Docker (and Docker Hub in reach), and a cluster if one is asked
- * for.
- *
- * @example
- * createLab({ seed: 1 })
- * createLab({ cluster: { nodes: 4 } })
- * createLab({ cluster: { nodes: [{ name: 'n1', capacity: { cpu: '2', memory: '4Gi', pods: '110' },
- * runtime: 'hollow' }] } }) createLab({ cluster: { nodes: 3 }, schedule: { order: 'random',
- * watchDelay: '2s' } })
- * @throws UsageError for options that no lab can be made with
- */
-export function createLab(options: LabOptions = {}): Lab {
-  return create(wholeEdition, options)
+/** A type of labs with its class. */
+export interface LabClass<Made extends BaseLab> extends LabType {
+  readonly Lab: new (...args: LabArguments) => Made
 }
 
-/**
- * A lab that goes on where a snapshot was made; takes the value, or its text.
- *
- * @example
- * const saved = JSON.stringify(lab.snapshot())
- * const restored = restoreLab(saved)
- * JSON.stringify(restored.state) === JSON.stringify(lab.state) // true, and still so after an hour
- * of virtual time
- * @throws SnapshotError that says what is wrong: not a snapshot, of a newer version, damaged (and
- * where), or made with programs that are not given
- */
-export function restoreLab(
+/** Makes a lab from nothing. @throws UsageError */
+export function create<Made extends BaseLab>(
+  type: LabClass<Made>,
+  options: DockerLabOptions,
+): Made {
+  const config = configOf(type, options)
+  const simulation = new Simulation(config.plugins.loops, firstWorld(options))
+  return new type.Lab(config, simulation).furnish(options)
+}
+
+/** Makes a lab of a snapshot. @throws SnapshotError */
+export function restore<Made extends BaseLab>(
+  type: LabClass<Made>,
   snapshot: unknown,
-  { programs = [] }: Pick<LabOptions, 'programs'> = {},
-): Lab {
-  return restore(wholeEdition, snapshot, programs)
+  programs: readonly Program[],
+): Made {
+  const { config, state } = loadLab(snapshot, programs, type)
+  const simulation = new Simulation(config.plugins.loops, state.world)
+  const lab = new type.Lab(config, simulation, placeAfter(state.calls))
+  lab.history.keep('restoreLab')
+  return lab
 }
 
-/**
- * Makes the calls of a recording again: a lab with the same world, byte for byte. What calls threw
- * then, they throw again, unseen.
- *
- * @example
- * const again = replayLab(lab.recording())
- * JSON.stringify(again.state) === JSON.stringify(lab.state) // true
- * @throws SnapshotError that says what is wrong, as `restoreLab` does, or which call did not lead
- * where it led then
- */
-export function replayLab(
+/** Makes a lab of a recording. @throws SnapshotError */
+export function replay<Made extends BaseLab>(
+  type: LabClass<Made>,
   recording: unknown,
-  { programs = [] }: Pick<LabOptions, 'programs'> = {},
-): Lab {
-  return replay(wholeEdition, recording, programs)
+  programs: readonly Program[],
+): Made {
+  const { options, calls } = readRecording(recording, programs, type)
+  const config = configOf(type, { ...options, programs })
+  const simulation = new SimulationUpTo(config.plugins.loops, firstWorld(options))
+  return new type.Lab(config, simulation).furnish(options).replay(calls, simulation)
 }
+
+const firstWorld = ({ seed = 1, start }: DockerLabOptions): World => emptyWorld(seed, start)

@@ -1,5 +1,5 @@
 /**
- * What a lab is made with, whichever halves it has.
+ * What a lab is made with, whichever plugins it has.
  *
  * @module
  */

@@ -15,10 +15,10 @@ import { KubariumError, UsageError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
 import { callVerb } from '../terminal/call.js'
 import { type LineResult, runLine } from '../terminal/session.js'
-import { type Calls, stoppedBy } from './calls.js'
+import { type Calls, stoppedBy } from './history/calls.js'
 import { type CallVerb, type Facade, flagValues, makeFacade, withPrinted } from './facade.js'
 import { milliseconds } from './duration.js'
-import type { Composition } from './half.js'
+import type { PluginSet } from './plugin.js'
 
 /** Options of a line at a terminal. */
 export interface ShellOptions {
@@ -118,7 +118,7 @@ export class Machine {
   /** @internal Use `lab.machine(name)`. */
   constructor(
     private readonly calls: Calls,
-    private readonly parts: Pick<Composition, 'fabric' | 'powered'>,
+    private readonly plugins: Pick<PluginSet, 'fabric' | 'powered'>,
     readonly name: string,
   ) {
     const read = calls.simulation.read()
@@ -198,12 +198,12 @@ export class Machine {
 
   /** Takes its power away: everything on it stops at once, without a word. */
   powerOff(): void {
-    this.change('powerOff', [], (tx) => powerOff(tx, this.name, this.parts.powered))
+    this.change('powerOff', [], (tx) => powerOff(tx, this.name, this.plugins.powered))
   }
 
   /** Gives it its power back. */
   powerOn(): void {
-    this.change('powerOn', [], (tx) => powerOn(tx, this.name, this.parts.powered))
+    this.change('powerOn', [], (tx) => powerOn(tx, this.name, this.plugins.powered))
   }
 
   private perform<T>(call: string, args: readonly unknown[], work: () => T): T {
@@ -231,7 +231,7 @@ export class Machine {
         headers: { Host: host, ...headers },
         body,
       }
-      return send(tx, this.parts.fabric, {
+      return send(tx, this.plugins.fabric, {
         namespace: hostNamespace(this.name),
         host,
         port: Number(port ?? (url.startsWith('https:') ? 443 : 80)),

@@ -1,5 +1,5 @@
 /**
- * What a lab with both halves is made with.
+ * What a lab with a cluster is made with.
  *
  * @module
  */

@@ -1,15 +1,15 @@
 /**
- * What every edition of the library exports.
+ * What `kubarium` and `kubarium/docker` both export.
  *
  * @module
  */
-export type { Call } from './calls.js'
-export type { LabDiff, TableDiffs } from './diff.js'
-export { HistoryError } from './history.js'
-export type { Checkpoint, History, Moment } from './history.js'
-export type { Recording } from './recording.js'
-export type { LabSnapshot } from './snapshot.js'
-export type { TimelineEntry } from './timeline.js'
+export type { Call } from './history/calls.js'
+export type { LabDiff, TableDiffs } from './history/diff.js'
+export { HistoryError } from './history/history.js'
+export type { Checkpoint, History, Moment } from './history/history.js'
+export type { Recording } from './io/recording.js'
+export type { LabSnapshot } from './io/snapshot.js'
+export type { TimelineEntry } from './history/timeline.js'
 export type { LabEmitter, LabEvents, ObjectEvent } from './events.js'
 export type { CallOptions, Facade, Method, Printed, Result, Serving } from './facade.js'
 export { Machine, RequestError } from './machine.js'

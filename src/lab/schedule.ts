@@ -14,7 +14,7 @@ import {
   type Schedule,
   schedules,
 } from '../sim/schedule/schedule.js'
-import { clientNames } from './kubernetes-half.js'
+import { clientNames } from './plugins/kubernetes.js'
 import { milliseconds } from './duration.js'
 
 /**

@@ -4,7 +4,7 @@
  * @module
  */
 import { TimeoutError } from '../sim/errors.js'
-import type { Calls } from './calls.js'
+import type { Calls } from './history/calls.js'
 import { milliseconds } from './duration.js'
 
 /** How long `until` goes on unless it is told otherwise, in milliseconds of virtual time. */

@@ -1,44 +1,18 @@
 /**
- * The tools of the workstation that are more than one machine's: kubectl and minikube, through
- * typed verbs.
+ * The first world of a lab: Docker Hub, and a workstation with Docker.
  *
  * @module
  */
-import { kubectlVerbs } from '../cli/kubectl/tool.js'
-import { minikubeVerbs } from '../cli/minikube/tool.js'
-import { WORKSTATION } from '../machine/machine.js'
-import type { Calls } from './calls.js'
-import { pods } from './kubernetes-half.js'
-import { type CallVerb, type Facade, makeFacade } from './facade.js'
-import { type Kubectl, withManifests } from './kubectl.js'
-import { callOn } from './machine.js'
+import { baseLayers } from '../machine/base.js'
+import { createWorkstation } from '../machine/boot.js'
+import { busyboxApplets } from '../program/busybox/index.js'
+import { openHub } from '../registry/registry.js'
+import type { Simulation } from '../sim/driver.js'
 
-/** minikube's verbs. */
-export type Minikube = Facade<ReturnType<typeof minikubeVerbs>>
-
-/**
- * Tools that are made when they are first asked for: a fork that is never told anything needs none.
- */
-export class WorkstationTools {
-  private made: { readonly kubectl: Kubectl; readonly minikube: Minikube } | undefined
-
-  constructor(private readonly calls: Calls) {}
-
-  get kubectl(): Kubectl {
-    return this.all().kubectl
-  }
-
-  get minikube(): Minikube {
-    return this.all().minikube
-  }
-
-  private all(): { readonly kubectl: Kubectl; readonly minikube: Minikube } {
-    if (this.made) return this.made
-    const call = (tool: string): CallVerb => callOn(this.calls, WORKSTATION, tool, undefined)
-    this.made = {
-      kubectl: withManifests(makeFacade(kubectlVerbs(pods), call('kubectl')) as unknown as Kubectl),
-      minikube: makeFacade(minikubeVerbs(pods), call('minikube')),
-    }
-    return this.made
-  }
+/** Sets up a workstation with these tools, in reach of Docker Hub. */
+export function furnishWorkstation(simulation: Simulation, tools: readonly string[]): void {
+  simulation.transact((tx) => {
+    openHub(tx)
+    createWorkstation(tx, baseLayers({ applets: busyboxApplets, tools }, tx.now))
+  }, 'createLab')
 }

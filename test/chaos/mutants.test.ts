@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Lab, type LabOptions } from '../../src/index.js'
-import { compose } from '../../src/lab/compose.js'
+import { pluginSet } from '../../src/lab/plugin.js'
+import { docker } from '../../src/lab/plugins/docker.js'
+import { kubernetes } from '../../src/lab/plugins/kubernetes.js'
 import { Simulation } from '../../src/sim/driver.js'
 import type { Loop } from '../../src/sim/loop.js'
 import { loopTable } from '../../src/sim/loop-table.js'
@@ -34,12 +36,12 @@ const scenario: Scenario = {
 
 /** The scenario's lab, with one loop replaced. */
 function labWith(name: string, broken: (loop: Loop) => Loop): Lab {
-  const parts = compose([])
+  const plugins = pluginSet([docker, kubernetes])
   const loops = loopTable(
-    parts.loops.list.map((loop) => (loop.name === name ? broken(loop) : loop)),
+    plugins.loops.list.map((loop) => (loop.name === name ? broken(loop) : loop)),
   )
   const lab = new Lab(
-    { parts: { ...parts, loops }, programs: [], options: {} },
+    { plugins: { ...plugins, loops }, programs: [], options: {} },
     new Simulation(loops, emptyWorld(scenario.seed)),
   )
   const options: LabOptions = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { BaseLab } from '../../src/lab/base-lab.js'
 import { Lab, Machine, createLab, replayLab } from '../../src/index.js'
 import { DockerLab } from '../../src/docker.js'
 
@@ -56,7 +57,7 @@ describe('the calls of a lab', () => {
   it('are known: each method is one that changes the world, or one that does not', () => {
     const known = [...Object.keys(CHANGING), ...OTHERS, ...INNER]
     expect(
-      [Lab, DockerLab, Machine]
+      [Lab, DockerLab, BaseLab, Machine]
         .flatMap(({ prototype }) => methods(prototype))
         .filter((name) => !known.includes(name)),
     ).toEqual([])

@@ -30,7 +30,7 @@ const COUNTING = `
 `
 
 /**
- * A lab in which much is going on: containers of both halves, a crash loop, closures with state, a
+ * A lab in which much is going on: containers of Docker's and of pods, a crash loop, closures with state, a
  * loop in a shell.
  */
 function busy(): Lab {

@@ -4,12 +4,12 @@
  * @module
  */
 import type { Event } from 'kubernetes-types/core/v1.js'
-import type { DaemonEvent } from '../docker/events.js'
-import type { Stored } from '../kubernetes/kinds/kind.js'
-import { WORKSTATION } from '../machine/machine.js'
-import { type VirtualTime, type World, readerOf } from '../sim/world.js'
+import type { DaemonEvent } from '../../docker/events.js'
+import type { Stored } from '../../kubernetes/kinds/kind.js'
+import { WORKSTATION } from '../../machine/machine.js'
+import { type VirtualTime, type World, readerOf } from '../../sim/world.js'
 import { type Call, isPassing } from './calls.js'
-import type { Composition } from './half.js'
+import type { PluginSet } from '../plugin.js'
 
 /** One thing that happened. */
 export type TimelineEntry =
@@ -48,7 +48,7 @@ export type TimelineEntry =
 export function timelineOf(
   world: World,
   calls: readonly Call[],
-  parts: Composition,
+  plugins: PluginSet,
 ): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = calls
     .filter((call) => !isPassing(call))
@@ -59,7 +59,7 @@ export function timelineOf(
       text: textOf(command),
       command,
     }))
-  return [...entries, ...parts.happenings(readerOf(world), world.now)].sort(
+  return [...entries, ...plugins.entries(readerOf(world), world.now)].sort(
     (a, b) => a.time - b.time,
   )
 }

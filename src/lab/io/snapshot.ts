@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { Program } from '../program/program.js'
-import { bookingsOf } from '../sim/agenda.js'
-import { type JsonValue, SnapshotError } from '../sim/codec.js'
-import type { LoopTable } from '../sim/loop-table.js'
+import type { Program } from '../../program/program.js'
+import { bookingsOf } from '../../sim/agenda.js'
+import { type JsonValue, SnapshotError } from '../../sim/codec.js'
+import type { LoopTable } from '../../sim/loop-table.js'
 import {
   type Envelope,
   type EnvelopeFormat,
@@ -17,18 +17,13 @@ import {
   enclose,
   shortly,
   openEnvelope,
-} from '../sim/envelope.js'
-import { type WorldSnapshot, loadWorld, saveWorld } from '../sim/snapshot.js'
-import type { World } from '../sim/world.js'
-import { type Call, callsOf } from './calls.js'
-import type { EditionParts } from './edition.js'
-import type { Composition } from './half.js'
-import type { LabOptions } from './options.js'
+} from '../../sim/envelope.js'
+import { type WorldSnapshot, loadWorld, saveWorld } from '../../sim/snapshot.js'
+import type { World } from '../../sim/world.js'
+import type { LabConfig, LabType, PlainOptions } from '../config.js'
+import { type Call, callsOf } from '../history/calls.js'
 
 const FORMAT: EnvelopeFormat = { format: 'kubarium/snapshot', version: 1, what: 'snapshot' }
-
-/** What a lab was made with, besides programs: those are functions, and are given again. */
-export type PlainOptions = Omit<LabOptions, 'programs'>
 
 /**
  * A lab as a JSON value: write it with `JSON.stringify`, read it with `JSON.parse`, and go on with
@@ -43,14 +38,6 @@ export interface LabSnapshot extends Envelope {
   readonly calls: readonly Call[]
 }
 
-/** What a lab was made of: it is the same for all its worlds. */
-export interface LabSetup {
-  readonly parts: Composition
-  /** The names of the user's own programs. */
-  readonly programs: readonly string[]
-  readonly options: PlainOptions
-}
-
 /** Where a lab is, and the calls that led there. */
 interface LabState {
   readonly world: World
@@ -61,7 +48,7 @@ interface LabState {
  * Writes a lab. @throws SnapshotError for a row that is no plain data (a program of the user keeps
  * something else as its state)
  */
-export function saveLab({ programs, options }: LabSetup, { world, calls }: LabState): LabSnapshot {
+export function saveLab({ programs, options }: LabConfig, { world, calls }: LabState): LabSnapshot {
   return enclose(FORMAT, { programs, options: plain(options), world: saveWorld(world), calls })
 }
 
@@ -69,19 +56,19 @@ export function saveLab({ programs, options }: LabSetup, { world, calls }: LabSt
 export function loadLab(
   snapshot: unknown,
   programs: readonly Program[],
-  edition: EditionParts,
-): { readonly setup: LabSetup; readonly state: LabState } {
+  type: LabType,
+): { readonly config: LabConfig; readonly state: LabState } {
   const enclosed = openEnvelope(FORMAT, snapshot, ['programs', 'options', 'world', 'calls'])
   const needed = programNames(enclosed.programs)
-  const options = optionsOf(enclosed.options, edition)
+  const options = optionsOf(enclosed.options, type)
   const world = loadWorld(enclosed.world)
   const calls = callsOf(enclosed.calls, 'calls')
   checkSum(FORMAT, enclosed)
   checkPrograms(needed, programs, FORMAT.what)
-  const parts = edition.compose(programs)
-  checkLoops(world, parts.loops)
+  const plugins = type.plugins(programs)
+  checkLoops(world, plugins.loops)
   return {
-    setup: { parts, programs: programs.map(({ name }) => name), options },
+    config: { plugins, programs: programs.map(({ name }) => name), options },
     state: { world, calls },
   }
 }
@@ -110,10 +97,10 @@ export function programNames(written: unknown): readonly string[] {
 }
 
 /** What a lab was made with. @throws SnapshotError */
-export function optionsOf(written: unknown, edition: EditionParts): PlainOptions {
-  const options = fieldsOf(written, 'options', [], edition.options) as PlainOptions
+export function optionsOf(written: unknown, type: LabType): PlainOptions {
+  const options = fieldsOf(written, 'options', [], type.options) as PlainOptions
   try {
-    edition.checkOptions(options)
+    type.checkOptions(options)
   } catch (error) {
     throw new SnapshotError(`options: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -8,10 +8,10 @@
  *
  * @module
  */
-import { type JsonValue, SnapshotError } from '../sim/codec.js'
-import { fieldsOf, integer, listOf, shortly, whole } from '../sim/envelope.js'
-import type { Simulation } from '../sim/driver.js'
-import type { VirtualTime, World } from '../sim/world.js'
+import { type JsonValue, SnapshotError } from '../../sim/codec.js'
+import { fieldsOf, integer, listOf, shortly, whole } from '../../sim/envelope.js'
+import type { Simulation } from '../../sim/driver.js'
+import type { VirtualTime, World } from '../../sim/world.js'
 
 /** One call: what was called with what, and how far it took the world. */
 export interface Call {

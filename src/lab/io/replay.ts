@@ -1,79 +1,30 @@
 /**
- * Recordings: what a lab was made with and every call that changed it, as JSON; and the same calls
- * made again.
- *
- * The same seed and the same calls give the same world, byte for byte, so a recording is a lab told
- * as a story. Where a replay does not come to where the recording says, it stops with an error that
- * names the call.
+ * Replays: the calls of a recording, made again. Where a call does not lead where the recording says,
+ * the replay stops with an error that names the call.
  *
  * @module
  */
-import type { Program } from '../program/program.js'
-import { type JsonValue, SnapshotError, isObject } from '../sim/codec.js'
-import {
-  type Envelope,
-  type EnvelopeFormat,
-  checkSum,
-  enclose,
-  openEnvelope,
-} from '../sim/envelope.js'
-import type { Simulation } from '../sim/driver.js'
-import { type Goal, GoalReached, SimulationUpTo } from '../sim/horizon.js'
-import type { World } from '../sim/world.js'
-import { type Call, type Calls, callsOf } from './calls.js'
-import type { EditionParts } from './edition.js'
-import {
-  type LabSetup,
-  type PlainOptions,
-  checkPrograms,
-  optionsOf,
-  plain,
-  programNames,
-} from './snapshot.js'
-
-const FORMAT: EnvelopeFormat = { format: 'kubarium/recording', version: 1, what: 'recording' }
-
-/** A session: `replayLab` makes the same world of it. */
-export interface Recording extends Envelope {
-  /** The names of the user's own programs, which `replayLab` has to be given. */
-  readonly programs: readonly string[]
-  /** What `createLab` was given: the seed, the cluster. */
-  readonly options: JsonValue
-  readonly calls: readonly Call[]
-}
-
-/** Writes a recording. */
-export const record = ({ programs, options }: LabSetup, calls: readonly Call[]): Recording =>
-  enclose(FORMAT, { programs, options: plain(options), calls })
-
-/** Reads a recording. @throws SnapshotError that says what is wrong */
-export function readRecording(
-  recording: unknown,
-  programs: readonly Program[],
-  edition: EditionParts,
-): { readonly options: PlainOptions; readonly calls: readonly Call[] } {
-  const enclosed = openEnvelope(FORMAT, recording, ['programs', 'options', 'calls'])
-  const needed = programNames(enclosed.programs)
-  const [options, calls] = [optionsOf(enclosed.options, edition), callsOf(enclosed.calls, 'calls')]
-  checkSum(FORMAT, enclosed)
-  checkPrograms(needed, programs, FORMAT.what)
-  return { options, calls }
-}
+import { SnapshotError, isObject } from '../../sim/codec.js'
+import type { Simulation } from '../../sim/driver.js'
+import { type Goal, GoalReached, SimulationUpTo } from '../../sim/horizon.js'
+import type { World } from '../../sim/world.js'
+import type { LabConfig } from '../config.js'
+import type { Call, Calls } from '../history/calls.js'
 
 /** Makes calls again, from a world up to a goal, in a lab that nobody else sees. */
 export function again(
-  setup: LabSetup,
+  config: LabConfig,
   from: World,
   calls: readonly Call[],
   goal: Goal,
   labOf: (
-    setup: LabSetup,
+    config: LabConfig,
     simulation: Simulation,
   ) => { replay(calls: readonly Call[], simulation: SimulationUpTo): unknown },
 ): World {
-  const simulation = new SimulationUpTo(setup.parts.loops, from, goal)
+  const simulation = new SimulationUpTo(config.plugins.loops, from, goal)
   try {
-    labOf({ ...setup, options: { ...setup.options, history: 0 } }, simulation).replay(
+    labOf({ ...config, options: { ...config.options, history: 0 } }, simulation).replay(
       calls,
       simulation,
     )

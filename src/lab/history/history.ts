@@ -9,11 +9,11 @@
  *
  * @module
  */
-import { KubariumError, UsageError } from '../sim/errors.js'
-import type { Goal } from '../sim/horizon.js'
-import type { TracedStep } from '../sim/trace.js'
-import type { VirtualTime, World } from '../sim/world.js'
-import { rfc3339 } from '../text/time.js'
+import { KubariumError, UsageError } from '../../sim/errors.js'
+import type { Goal } from '../../sim/horizon.js'
+import type { TracedStep } from '../../sim/trace.js'
+import type { VirtualTime, World } from '../../sim/world.js'
+import { rfc3339 } from '../../text/time.js'
 import { type Call, type Calls, type Place, isPassing, stoppedBy } from './calls.js'
 
 /** A moment of the past that is not kept, or one of the future. */

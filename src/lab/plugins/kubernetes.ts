@@ -1,37 +1,36 @@
 /**
- * Kubernetes' half of a lab: the API server, its clients, and the kubectl and minikube tools.
- * Adding a controller is one line in
- * `kubernetes/controllers/index.ts` and one file.
+ * Kubernetes as a plugin: the API server, its clients, and the kubectl and minikube tools. Adding a
+ * controller is one line in `kubernetes/controllers/index.ts` and one file.
  *
  * @module
  */
-import { kubectlTool } from '../cli/kubectl/tool.js'
-import { minikubeTool } from '../cli/minikube/tool.js'
-import { dockerRuntime } from '../docker/index.js'
+import { kubectlTool } from '../../cli/kubectl/tool.js'
+import { minikubeTool } from '../../cli/minikube/tool.js'
+import { dockerRuntime } from '../../docker/index.js'
 import {
   type PodConnections,
   podConnections,
   portForwardRule,
-} from '../kubernetes/apiserver/connect.js'
-import { eventExpiry } from '../kubernetes/apiserver/event-expiry.js'
-import { kubernetesService } from '../kubernetes/apiserver/kubernetes-service.js'
-import { controllerLoops } from '../kubernetes/controllers/index.js'
-import { clusterDns } from '../kubernetes/dns/resolver.js'
-import { eventOf, events } from '../kubernetes/kinds/event/row.js'
-import { kinds } from '../kubernetes/kinds/index.js'
-import { kubeletLoop } from '../kubernetes/kubelet/kubelet.js'
-import { nodeStatusLoop } from '../kubernetes/kubelet/node.js'
-import { kubeletServer } from '../kubernetes/kubelet/server.js'
-import { kubeProxy } from '../kubernetes/proxy/rule.js'
-import { kubeProxyLoop } from '../kubernetes/proxy/sync.js'
-import { schedulerLoop } from '../kubernetes/scheduler/index.js'
-import { kubeletPower } from '../machine/node/power.js'
-import { tunnelLoop, tunnelRule } from '../machine/node/tunnel.js'
-import type { Fabric } from '../net/rules.js'
-import type { Loop } from '../sim/loop.js'
-import type { Reader, VirtualTime } from '../sim/world.js'
-import type { Half } from './half.js'
-import type { TimelineEntry } from './timeline.js'
+} from '../../kubernetes/apiserver/connect.js'
+import { eventExpiry } from '../../kubernetes/apiserver/event-expiry.js'
+import { kubernetesService } from '../../kubernetes/apiserver/kubernetes-service.js'
+import { controllerLoops } from '../../kubernetes/controllers/index.js'
+import { clusterDns } from '../../kubernetes/dns/resolver.js'
+import { eventOf, events } from '../../kubernetes/kinds/event/row.js'
+import { kinds } from '../../kubernetes/kinds/index.js'
+import { kubeletLoop } from '../../kubernetes/kubelet/kubelet.js'
+import { nodeStatusLoop } from '../../kubernetes/kubelet/node.js'
+import { kubeletServer } from '../../kubernetes/kubelet/server.js'
+import { kubeProxy } from '../../kubernetes/proxy/rule.js'
+import { kubeProxyLoop } from '../../kubernetes/proxy/sync.js'
+import { schedulerLoop } from '../../kubernetes/scheduler/index.js'
+import { kubeletPower } from '../../machine/node/power.js'
+import { tunnelLoop, tunnelRule } from '../../machine/node/tunnel.js'
+import type { Fabric } from '../../net/rules.js'
+import type { Loop } from '../../sim/loop.js'
+import type { Reader, VirtualTime } from '../../sim/world.js'
+import type { Plugin } from '../plugin.js'
+import type { TimelineEntry } from '../history/timeline.js'
 
 /** The container runtimes that a node can have. */
 const runtimes = new Map([
@@ -62,17 +61,18 @@ export const clientNames: readonly string[] = clients({ rules: [], resolvers: []
 )
 
 /**
- * Kubernetes' half. The first rule that speaks about a packet wins: what a user opened by hand
+ * Kubernetes. The first rule that speaks about a packet wins: what a user opened by hand
  * stands before what a cluster offers.
  */
-export const kubernetesHalf: Half = {
+export const kubernetes: Plugin = {
+  name: 'kubernetes',
   tools: { kubectl: kubectlTool(pods), minikube: minikubeTool(pods) },
   rules: [portForwardRule(kubelets), tunnelRule, kubeProxy],
   resolvers: [clusterDns],
   loops: (fabric) => [kubernetesService, eventExpiry, ...clients(fabric), tunnelLoop],
   powered: [kubeletPower],
   kinds: new Map(kinds.map(({ kind, table }) => [table.name, kind])),
-  happenings: eventsOfCluster,
+  entries: eventsOfCluster,
 }
 
 function eventsOfCluster(read: Reader, now: VirtualTime): readonly TimelineEntry[] {

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { KindTypes } from '../kubernetes/kinds/index.js'
-import type { Stored } from '../kubernetes/kinds/kind.js'
-import { type TableDiff, type WorldDiff, diffWorlds } from '../sim/diff.js'
-import type { World } from '../sim/world.js'
+import type { KindTypes } from '../../kubernetes/kinds/index.js'
+import type { Stored } from '../../kubernetes/kinds/kind.js'
+import { type TableDiff, type WorldDiff, diffWorlds } from '../../sim/diff.js'
+import type { World } from '../../sim/world.js'
 
 /** The tables of API objects that are stored as they are, with their kinds. */
 interface ObjectTables {

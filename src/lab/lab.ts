@@ -1,0 +1,127 @@
+/**
+ * A lab with Docker, and Kubernetes on it; how it is made.
+ *
+ * @module
+ */
+import { furnishCluster } from './cluster.js'
+import { DockerLab } from './docker-lab.js'
+import type { Kubectl } from './kubectl.js'
+import { LAB_OPTIONS, type LabOptions, checkOptions } from './options.js'
+import { pluginSet } from './plugin.js'
+import { docker } from './plugins/docker.js'
+import { kubernetes } from './plugins/kubernetes.js'
+import { type LabClass, create, replay, restore } from './create.js'
+import type { LabArguments } from './base-lab.js'
+import { type ScheduleOptions, applySchedule } from './schedule.js'
+import { type Minikube, WorkstationTools } from './cluster-tools.js'
+
+/**
+ * A simulated world and all that can be done to it. Every call returns a value; virtual time passes
+ * only when a call says so.
+ *
+ * @example
+ * const lab = createLab({ cluster: { nodes: 3 } })
+ * lab.sh('kubectl create deployment web --image=nginx --replicas=3')
+ * lab.settle()
+ * console.log(lab.sh('kubectl get pods').stdout)
+ */
+export class Lab extends DockerLab {
+  private readonly tools: WorkstationTools
+
+  /** @internal Use `createLab`. */
+  constructor(...args: LabArguments) {
+    super(...args)
+    this.tools = new WorkstationTools(this.calls)
+  }
+
+  /** kubectl's verbs on the workstation. */
+  get kubectl(): Kubectl {
+    return this.tools.kubectl
+  }
+
+  /** minikube's verbs on the workstation. */
+  get minikube(): Minikube {
+    return this.tools.minikube
+  }
+
+  /**
+   * From now on, the clients of the API server see the world as `schedule` says; without one, at
+   * once and in order. What is on its way arrives as it would have, and what has crashed comes back
+   * at once.
+   *
+   * @example lab.reschedule({ watchDelay: { 'replicaset-controller': '5s' }, crashes: 0.01 })
+   * @throws UsageError
+   */
+  reschedule(schedule?: ScheduleOptions): void {
+    this.perform('reschedule', schedule ? [schedule] : [], () =>
+      applySchedule(this.simulation, schedule),
+    )
+  }
+
+  /** @internal */
+  protected override setUp(options: LabOptions): void {
+    super.setUp(options)
+    if (options.cluster) furnishCluster(this.simulation, options.cluster)
+    if (options.schedule) applySchedule(this.simulation, options.schedule)
+  }
+}
+
+const standard = pluginSet([docker, kubernetes])
+
+const labs: LabClass<Lab> = {
+  plugins: (own) => (own.length === 0 ? standard : pluginSet([docker, kubernetes], own)),
+  options: LAB_OPTIONS,
+  checkOptions,
+  Lab,
+}
+
+/**
+ * Makes a lab: a workstation with Docker (and Docker Hub in reach), and a cluster if one is asked
+ * for.
+ *
+ * @example
+ * createLab({ seed: 1 })
+ * createLab({ cluster: { nodes: 4 } })
+ * createLab({ cluster: { nodes: [{ name: 'n1', capacity: { cpu: '2', memory: '4Gi', pods: '110' },
+ * runtime: 'hollow' }] } }) createLab({ cluster: { nodes: 3 }, schedule: { order: 'random',
+ * watchDelay: '2s' } })
+ * @throws UsageError for options that no lab can be made with
+ */
+export function createLab(options: LabOptions = {}): Lab {
+  return create(labs, options)
+}
+
+/**
+ * A lab that goes on where a snapshot was made; takes the value, or its text.
+ *
+ * @example
+ * const saved = JSON.stringify(lab.snapshot())
+ * const restored = restoreLab(saved)
+ * JSON.stringify(restored.state) === JSON.stringify(lab.state) // true, and still so after an hour
+ * of virtual time
+ * @throws SnapshotError that says what is wrong: not a snapshot, of a newer version, damaged (and
+ * where), or made with programs that are not given
+ */
+export function restoreLab(
+  snapshot: unknown,
+  { programs = [] }: Pick<LabOptions, 'programs'> = {},
+): Lab {
+  return restore(labs, snapshot, programs)
+}
+
+/**
+ * Makes the calls of a recording again: a lab with the same world, byte for byte. What calls threw
+ * then, they throw again, unseen.
+ *
+ * @example
+ * const again = replayLab(lab.recording())
+ * JSON.stringify(again.state) === JSON.stringify(lab.state) // true
+ * @throws SnapshotError that says what is wrong, as `restoreLab` does, or which call did not lead
+ * where it led then
+ */
+export function replayLab(
+  recording: unknown,
+  { programs = [] }: Pick<LabOptions, 'programs'> = {},
+): Lab {
+  return replay(labs, recording, programs)
+}
