@@ -18,7 +18,6 @@ const TO_SPLIT = [
   'kubernetes/apiserver/client.ts',
   'kubernetes/kubelet/pod.ts',
   'kubernetes/kubelet/status.ts',
-  'kubernetes/scheduler/index.ts',
   'program/servers/nginx.ts',
   'program/servers/redis-commands.ts',
   'program/sh/interpreter.ts',

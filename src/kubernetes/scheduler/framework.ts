@@ -7,8 +7,9 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
-import type { Tx } from '../../sim/step.js'
+import type { Pod, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Change, Tx } from '../../sim/step.js'
+import type { TableSpec } from '../../sim/table.js'
 import type { Stored } from '../kinds/kind.js'
 import { type NodeInfo, countNodes, nodeInfos } from './node-info.js'
 import { type Requests, requestsOf } from './requests.js'
@@ -32,17 +33,58 @@ export interface Rejection {
 
 export type Filter = (node: NodeInfo) => Rejection | undefined
 
-/** Says where a pod can run. */
-export interface FilterPlugin {
+/**
+ * A change that may let a pod be placed that a plugin refused: of a node, or of a row of a table
+ * that the plugin reads. A new node is tried whatever the plugins say.
+ */
+export type ClusterEvent =
+  | {
+      readonly of: 'nodes'
+      /** Whether the change may help; `after` is undefined for a node that is gone. */
+      readonly helps: (before: NodeInfo, after: NodeInfo | undefined) => boolean
+    }
+  | { readonly of: TableSpec<never, never>; readonly helps: (change: Change) => boolean }
+
+/** Changes of nodes that may help: `nodesChange((before, after) => …)`. */
+export const nodesChange = (
+  helps: (before: NodeInfo, after: NodeInfo | undefined) => boolean,
+): ClusterEvent => ({ of: 'nodes', helps })
+
+/** Changes of a table's rows that may help. */
+export const rowsChange = <Row>(
+  table: TableSpec<Row>,
+  helps: (change: Change<Row>) => boolean = () => true,
+): ClusterEvent => ({
+  of: table as unknown as TableSpec<never, never>,
+  helps: helps as (change: Change) => boolean,
+})
+
+/** What plugins say of themselves. */
+interface SchedulerPlugin {
+  /** As messages and logs name it: `NodeAffinity`. */
   readonly name: string
+  /**
+   * The fields of a pod's spec that it reads, besides labels and requests. Pods that agree in all
+   * that is read may be placed in one go.
+   */
+  readonly reads?: readonly (keyof PodSpec)[]
+  /** Whether it matters to a pod where other pods are; it never does, if this is left out. */
+  readonly readsPods?: (pod: Stored<Pod>) => boolean
+}
+
+/** Says where a pod can run. */
+export interface FilterPlugin extends SchedulerPlugin {
+  /** What may let a pod be placed that it refused. */
+  readonly events: readonly ClusterEvent[]
   prepare(cycle: Cycle): Filter | undefined
   /** The pod was placed: what the plugin has found out has to be right for the next one like it. */
   placed?(cycle: Cycle, node: NodeInfo): void
+  /** Whether a pod has to be placed by itself: what it takes, the next one like it cannot have. */
+  placesAlone?(pod: Stored<Pod>): boolean
 }
 
 /** Says where a pod should rather run. */
-export interface ScorePlugin {
-  readonly name: string
+export interface ScorePlugin extends SchedulerPlugin {
   readonly weight: number
   /** Gives the scores of nodes, in their order, from 0 to 100; nothing if it does not mind. */
   score(cycle: Cycle, nodes: readonly NodeInfo[]): readonly number[] | undefined

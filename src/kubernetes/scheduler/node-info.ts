@@ -67,6 +67,15 @@ export function forgetNodes(tx: Tx): void {
   changeTopology(tx)
 }
 
+/** Whether pods have left a node, or ask for less there. */
+export const isFreed = (before: NodeInfo, after: NodeInfo | undefined): boolean =>
+  after !== undefined &&
+  (after.pods < before.pods ||
+    after.requested.cpu < before.requested.cpu ||
+    after.requested.memory < before.requested.memory ||
+    after.requested.storage < before.requested.storage ||
+    after.requested.others !== before.requested.others)
+
 /** How many nodes there are. */
 export const countNodes = (read: Reader): number => read.count(nodeInfos as never)
 

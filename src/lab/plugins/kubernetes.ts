@@ -49,7 +49,7 @@ export const pods: PodConnections = podConnections(kubelets)
 /** What acts on a cluster through its API server. */
 const clients = (fabric: Fabric): readonly Loop[] => [
   ...controllerLoops,
-  schedulerLoop,
+  schedulerLoop(),
   kubeProxyLoop,
   nodeStatusLoop(runtimes),
   kubeletLoop(runtimes, fabric),

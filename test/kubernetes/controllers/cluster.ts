@@ -85,7 +85,7 @@ export function newCluster(
   capacity: Record<string, string> = {},
 ): Simulation {
   const simulation = new Simulation(
-    [...controllerLoops, schedulerLoop, kubeProxyLoop, nodesLoop],
+    [...controllerLoops, schedulerLoop(), kubeProxyLoop, nodesLoop],
     emptyWorld(1),
   )
   simulation.transact((tx) =>

@@ -243,6 +243,30 @@ describe('affinity', () => {
     expect(nodeOf(cluster, 'near')).toBe(Object.keys(spread(cluster, 'web'))[0])
   })
 
+  it('brings a pod to one that gets the label later', () => {
+    const near = {
+      affinity: {
+        podAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [
+            {
+              labelSelector: { matchLabels: { app: 'cache' } },
+              topologyKey: 'kubernetes.io/hostname',
+            },
+          ],
+        },
+      },
+    }
+    const cluster = placing(pod('other', ON_A), pod('web', near))
+    expect(nodeOf(cluster, 'web')).toBeUndefined()
+    asAdmin(cluster, (api) =>
+      api.amend('Pod', api.get('Pod', 'other', 'default'), ({ metadata }) => {
+        if (metadata) metadata.labels = { app: 'cache' }
+      }),
+    )
+    cluster.advance(5_000)
+    expect(nodeOf(cluster, 'web')).toBe('node-a')
+  })
+
   it('to nodes is by label', () => {
     const required = {
       nodeSelectorTerms: [{ matchExpressions: [{ key: 'gpu', operator: 'Exists' }] }],

@@ -18,9 +18,10 @@ import {
   MAX_SCORE,
   type Rejection,
   type ScorePlugin,
+  nodesChange,
 } from '../framework.js'
 import { type NodeInfo, nodeInfos } from '../node-info.js'
-import { matchingPods } from './matching-pods.js'
+import { matchingPods, podsAreRelabelled } from './matching-pods.js'
 
 const NAME = 'InterPodAffinity'
 const NOT_NEAR: Rejection = {
@@ -42,6 +43,16 @@ const UNWELCOME: Rejection = {
 export const interPodAffinity: FilterPlugin & ScorePlugin = {
   name: NAME,
   weight: 2,
+  reads: ['affinity'],
+  readsPods: ({ spec }) =>
+    spec?.affinity?.podAffinity !== undefined || spec?.affinity?.podAntiAffinity !== undefined,
+  events: [
+    nodesChange(
+      (before, after) =>
+        after !== undefined && (before.labels !== after.labels || before.pods !== after.pods),
+    ),
+    podsAreRelabelled,
+  ],
   prepare(cycle) {
     const { affinity } = cycle.pod.spec ?? {}
     const near = affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []

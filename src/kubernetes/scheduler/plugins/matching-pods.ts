@@ -11,6 +11,14 @@ import type { Stored } from '../../kinds/kind.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { selectorEntry } from '../../kinds/object-table.js'
 import { pods } from '../../kinds/pod/index.js'
+import { rowsChange } from '../framework.js'
+
+/** A pod that has a node has other labels: other terms and constraints are about it now. */
+export const podsAreRelabelled = rowsChange(
+  pods,
+  ({ before, after }) =>
+    after?.spec?.nodeName !== undefined && before?.metadata.labels !== after.metadata.labels,
+)
 
 /**
  * The pods of a namespace that a selector selects, that have a node and have not ended. No selector

@@ -9,7 +9,13 @@ import type {
   NodeSelectorTerm,
   PodSpec,
 } from 'kubernetes-types/core/v1.js'
-import { type FilterPlugin, type Rejection, type ScorePlugin, inProportion } from '../framework.js'
+import {
+  type FilterPlugin,
+  type Rejection,
+  type ScorePlugin,
+  inProportion,
+  nodesChange,
+} from '../framework.js'
 import type { NodeInfo } from '../node-info.js'
 
 const NAME = 'NodeAffinity'
@@ -22,6 +28,8 @@ const NO_MATCH: Rejection = {
 export const nodeAffinity: FilterPlugin & ScorePlugin = {
   name: NAME,
   weight: 2,
+  reads: ['nodeSelector', 'affinity'],
+  events: [nodesChange((before, after) => after !== undefined && before.labels !== after.labels)],
   prepare({ pod }) {
     const spec = pod.spec
     if (

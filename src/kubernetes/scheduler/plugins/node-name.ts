@@ -9,6 +9,8 @@ const OTHER_NODE = "node(s) didn't match the requested node name"
 
 export const nodeName: FilterPlugin = {
   name: 'NodeName',
+  reads: ['nodeName'],
+  events: [],
   prepare({ pod }) {
     const wanted = pod.spec?.nodeName
     const rejection = { plugin: 'NodeName', reasons: [OTHER_NODE], curable: false }

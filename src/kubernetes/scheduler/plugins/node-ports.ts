@@ -3,8 +3,8 @@
  *
  * @see https://kubernetes.io/docs/concepts/configuration/overview/#services
  */
-import type { FilterPlugin, Rejection } from '../framework.js'
-import { portsOf } from '../node-info.js'
+import { type FilterPlugin, type Rejection, nodesChange } from '../framework.js'
+import { isFreed, portsOf } from '../node-info.js'
 
 const TAKEN: Rejection = {
   plugin: 'NodePorts',
@@ -14,6 +14,8 @@ const TAKEN: Rejection = {
 
 export const nodePorts: FilterPlugin = {
   name: 'NodePorts',
+  events: [nodesChange(isFreed)],
+  placesAlone: ({ spec }) => spec !== undefined && portsOf(spec).length > 0,
   prepare({ pod }) {
     const wanted = pod.spec ? portsOf(pod.spec) : []
     if (wanted.length === 0) return undefined

@@ -3,8 +3,14 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/resource-bin-packing/
  */
-import { type FilterPlugin, MAX_SCORE, type Rejection, type ScorePlugin } from '../framework.js'
-import type { NodeInfo } from '../node-info.js'
+import {
+  type FilterPlugin,
+  MAX_SCORE,
+  type Rejection,
+  type ScorePlugin,
+  nodesChange,
+} from '../framework.js'
+import { type NodeInfo, isFreed } from '../node-info.js'
 import type { Amounts } from '../requests.js'
 
 const NAME = 'NodeResourcesFit'
@@ -14,6 +20,7 @@ const insufficient = (resource: string): string => `Insufficient ${resource}`
 export const nodeResourcesFit: FilterPlugin & ScorePlugin = {
   name: NAME,
   weight: 1,
+  events: [nodesChange((before, after) => hasGrown(before, after) || isFreed(before, after))],
   prepare({ requests: { asked } }) {
     return (node) => shortage(asked, node)
   },
@@ -25,6 +32,14 @@ export const nodeResourcesFit: FilterPlugin & ScorePlugin = {
     })
   },
 }
+
+const hasGrown = (before: NodeInfo, after: NodeInfo | undefined): boolean =>
+  after !== undefined &&
+  (after.allocatable.cpu > before.allocatable.cpu ||
+    after.allocatable.memory > before.allocatable.memory ||
+    after.allocatable.storage > before.allocatable.storage ||
+    after.allocatable.others !== before.allocatable.others ||
+    after.allocatablePods > before.allocatablePods)
 
 const left = (allocatable: number, requested: number): number =>
   allocatable === 0 || requested > allocatable

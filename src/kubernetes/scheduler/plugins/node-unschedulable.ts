@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration
  */
-import type { FilterPlugin, Rejection } from '../framework.js'
+import { type FilterPlugin, type Rejection, nodesChange } from '../framework.js'
 import { tolerates } from '../../kinds/toleration.js'
 
 const UNSCHEDULABLE: Rejection = {
@@ -15,6 +15,8 @@ const TAINT = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
 
 export const nodeUnschedulable: FilterPlugin = {
   name: 'NodeUnschedulable',
+  reads: ['tolerations'],
+  events: [nodesChange((before, after) => before.unschedulable && after?.unschedulable === false)],
   prepare({ pod }) {
     if (tolerates(pod.spec?.tolerations, TAINT)) return undefined
     return ({ unschedulable }) => (unschedulable ? UNSCHEDULABLE : undefined)

@@ -16,10 +16,11 @@ import {
   MAX_SCORE,
   type Rejection,
   type ScorePlugin,
+  nodesChange,
 } from '../framework.js'
 import { type NodeInfo, nodeInfos } from '../node-info.js'
 import { domainsFor } from './domains.js'
-import { matchingPods } from './matching-pods.js'
+import { matchingPods, podsAreRelabelled } from './matching-pods.js'
 
 const NAME = 'PodTopologySpread'
 const MISMATCH = "node(s) didn't match pod topology spread constraints"
@@ -35,6 +36,13 @@ const DEFAULT_SKEW = 3
 export const podTopologySpread: FilterPlugin & ScorePlugin = {
   name: NAME,
   weight: 2,
+  // It looks at the nodes that the pod wants, and at the pods there.
+  reads: ['topologySpreadConstraints', 'nodeSelector', 'affinity'],
+  readsPods: ({ spec }) => (spec?.topologySpreadConstraints?.length ?? 0) > 0,
+  events: [
+    nodesChange((before, after) => before.labels !== after?.labels || before.pods !== after.pods),
+    podsAreRelabelled,
+  ],
   prepare(cycle) {
     const hard = constraintsOf(cycle, 'DoNotSchedule').map((constraint) =>
       strictly(cycle, constraint),

@@ -4,7 +4,13 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
-import { type FilterPlugin, type Rejection, type ScorePlugin, inProportion } from '../framework.js'
+import {
+  type FilterPlugin,
+  type Rejection,
+  type ScorePlugin,
+  inProportion,
+  nodesChange,
+} from '../framework.js'
 import { tolerates } from '../../kinds/toleration.js'
 
 const NAME = 'TaintToleration'
@@ -17,6 +23,8 @@ const UNTOLERATED: Rejection = {
 export const taintToleration: FilterPlugin & ScorePlugin = {
   name: NAME,
   weight: 3,
+  reads: ['tolerations'],
+  events: [nodesChange((before, after) => after !== undefined && before.taints !== after.taints)],
   prepare({ pod }) {
     const tolerations = pod.spec?.tolerations
     return ({ taints }) =>

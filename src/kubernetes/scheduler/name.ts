@@ -1,0 +1,6 @@
+/**
+ * The name of the default scheduler: of its loop, in events, and in `spec.schedulerName`.
+ *
+ * @module
+ */
+export const SCHEDULER = 'default-scheduler'
