@@ -22,7 +22,12 @@ export interface FlagSpec {
    * What help calls the value, where that is not the type's own name (docker's `list`, `bytes`).
    */
   readonly value?: string
-  readonly default?: string | number | boolean
+  /** The value when the flag is not given. A switch without one is off, a list is empty. */
+  readonly default?: string | number | boolean | readonly string[]
+  /** The verb does not run without it; the tool says so in cobra's words. */
+  readonly required?: boolean
+  /** For `boolean`: not given is a third state (`run --attach` then follows `--stdin`). */
+  readonly tristate?: boolean
   /** For `optionalString`: the value when the flag is given without one (`--dry-run`). */
   readonly whenBare?: string
   /**
@@ -35,30 +40,48 @@ export interface FlagSpec {
 /** The flags of a verb, by their long name. */
 export type FlagSpecs = Readonly<Record<string, FlagSpec>>
 
-type ValueOf<Spec extends FlagSpec> = Spec['type'] extends 'boolean'
+type ValueOf<Type extends FlagType> = Type extends 'boolean'
   ? boolean
-  : Spec['type'] extends 'int'
+  : Type extends 'int'
     ? number
-    : Spec['type'] extends 'strings'
+    : Type extends 'strings'
       ? readonly string[]
       : string
+
+/** Whether a verb that runs can count on a value: of a switch, a list, a flag with a default. */
+type IsAlwaysThere<Spec extends FlagSpec> = Spec extends { readonly tristate: true }
+  ? false
+  : Spec extends
+        | { readonly type: 'boolean' | 'strings' }
+        | { readonly default: unknown }
+        | { readonly required: true }
+    ? true
+    : false
 
 type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name
 
 /**
- * The values of a verb's flags, by their name in camel case; absent when not given and without
- * default.
+ * The values of a verb's flags, by their name in camel case. Switches, lists, required flags and
+ * flags with a default are always there; another flag is undefined when it is not given.
  */
 export type FlagValues<Flags extends FlagSpecs> = {
-  readonly [Name in keyof Flags & string as CamelCase<Name>]?: ValueOf<Flags[Name]> | undefined
+  readonly [Name in keyof Flags & string as CamelCase<Name>]:
+    | ValueOf<Flags[Name]['type']>
+    | (IsAlwaysThere<Flags[Name]> extends true ? never : undefined)
 }
+
+/** Values by the flag's name in camel case, where the verb is not known. */
+export type AnyFlagValues = Readonly<Record<string, FlagValue | undefined>>
+
+/** The value of one flag. */
+export type FlagValue = string | number | boolean | readonly string[]
 
 /** What the command line said. */
 export interface ParsedFlags {
   readonly args: readonly string[]
-  readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  readonly values: Readonly<Record<string, FlagValue>>
   /** How many arguments came before `--`, or undefined if there was none. */
   readonly dashAt: number | undefined
 }
@@ -68,8 +91,31 @@ export class FlagError extends KubariumError {
   override name = 'FlagError'
 }
 
-const camelCase = (name: string): string =>
+/** A flag's name among the values: `dry-run` is `dryRun`. */
+export const camelCase = (name: string): string =>
   name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+
+/** The value of a flag that was not given; undefined for one that then has none. */
+export function valueWhenAbsent({
+  type,
+  tristate,
+  required,
+  default: value,
+}: FlagSpec): FlagValue | undefined {
+  if (value !== undefined || tristate || required) return value
+  if (type === 'boolean') return false
+  return type === 'strings' ? [] : undefined
+}
+
+/** The values of flags of which none was given. */
+export function defaultValues(specs: FlagSpecs): Record<string, FlagValue> {
+  const values: Record<string, FlagValue> = Object.create(null)
+  for (const [name, spec] of Object.entries(specs)) {
+    const value = valueWhenAbsent(spec)
+    if (value !== undefined) values[camelCase(name)] = value
+  }
+  return values
+}
 
 /**
  * Parses a command line. Values are keyed by the flag's name in camel case; defaults are filled in.
@@ -81,9 +127,7 @@ export function parseFlags(
   argv: readonly string[],
   interspersed = true,
 ): ParsedFlags {
-  const values: Record<string, string | number | boolean | readonly string[]> = Object.create(null)
-  for (const [name, spec] of Object.entries(specs))
-    if (spec.default !== undefined) values[camelCase(name)] = spec.default
+  const values = defaultValues(specs)
   const given = new Set<string>()
   const args: string[] = []
   let dashAt: number | undefined
@@ -185,7 +229,9 @@ export type GivenFlag<Value> = Value extends boolean
 
 /** Flags by their name in camel case, as a program gives them. */
 export type GivenFlags<Flags extends FlagSpecs> = {
-  readonly [Name in keyof FlagValues<Flags>]: GivenFlag<FlagValues<Flags>[Name]>
+  readonly [Name in keyof Flags & string as CamelCase<Name>]?:
+    | GivenFlag<ValueOf<Flags[Name]['type']>>
+    | undefined
 }
 
 /**
@@ -194,11 +240,7 @@ export type GivenFlags<Flags extends FlagSpecs> = {
  *
  * @throws FlagError with pflag's message
  */
-export function flagValue(
-  name: string,
-  spec: FlagSpec,
-  given: unknown,
-): string | number | boolean | readonly string[] {
+export function flagValue(name: string, spec: FlagSpec, given: unknown): FlagValue {
   const isScalar = (value: unknown): boolean =>
     ['string', 'number', 'boolean'].includes(typeof value)
   if (spec.type === 'strings' ? ![given].flat().every(isScalar) : !isScalar(given))
@@ -214,11 +256,7 @@ export function flagValue(
 const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True']
 const FALSE = ['0', 'f', 'F', 'false', 'FALSE', 'False']
 
-function convert(
-  spec: FlagSpec,
-  shown: string,
-  text: string,
-): string | number | boolean | readonly string[] {
+function convert(spec: FlagSpec, shown: string, text: string): FlagValue {
   switch (spec.type) {
     case 'boolean':
       if (TRUE.includes(text)) return true

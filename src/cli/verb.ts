@@ -154,6 +154,9 @@ export interface Verb<Flags extends FlagSpecs = FlagSpecs, Value = unknown> {
   readonly flags: Flags
   /** Flags end at the first argument that is not one (`docker run`, `docker exec`). */
   readonly interspersed?: boolean
+  /** The verb below this one that a word names: `status` below `rollout`. */
+  below?(word: string): AnyVerb | undefined
+  /** `flags` has every value that the verb can count on; see `FlagValues`. */
   run(
     cli: Cli,
     args: readonly string[],
@@ -166,7 +169,5 @@ export const defineVerb = <const Flags extends FlagSpecs, Value>(
   verb: Verb<Flags, Value>,
 ): Verb<Flags, Value> => verb
 
-/** Any verb, where a tool lists its own. */
-// verbs differ in their flags and values; each is typed where it is defined.
-// biome-ignore lint/suspicious/noExplicitAny: see above
-export type AnyVerb = Verb<any, any>
+/** Any verb, where a tool lists its own; its flags are known as data, not as types. */
+export type AnyVerb = Verb<FlagSpecs, unknown>

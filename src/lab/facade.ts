@@ -5,7 +5,13 @@
  *
  * @module
  */
-import { type FlagSpecs, type FlagValues, type GivenFlags, flagValue } from '../cli/flags.js'
+import {
+  type AnyFlagValues,
+  type FlagSpecs,
+  type GivenFlags,
+  defaultValues,
+  flagValue,
+} from '../cli/flags.js'
 import type { AnyVerb, Verb } from '../cli/verb.js'
 
 /** What a command printed, beside its value. */
@@ -95,6 +101,16 @@ export function makeFacade<Verbs extends Readonly<Record<string, AnyVerb>>>(
   return Object.freeze(Object.fromEntries(methods)) as unknown as Facade<Verbs>
 }
 
+/** The verb that words name (`rollout status`), and the words that are left for it. */
+export function innermost(
+  verb: AnyVerb,
+  words: readonly string[],
+): { readonly verb: AnyVerb; readonly words: readonly string[] } {
+  const [word, ...rest] = words
+  const below = word === undefined ? undefined : verb.below?.(word)
+  return below ? innermost(below, rest) : { verb, words }
+}
+
 /** Puts what was printed beside a value, where it does not show when the value is walked. */
 export function withPrinted<Value>(
   value: Value,
@@ -113,13 +129,12 @@ export function withPrinted<Value>(
 export function flagValues(
   specs: FlagSpecs,
   given: Readonly<Record<string, unknown>>,
-): FlagValues<FlagSpecs> {
-  const values: Record<string, unknown> = Object.create(null)
+): AnyFlagValues {
+  const values = defaultValues(specs)
   for (const [name, spec] of Object.entries(specs)) {
     const key = camelCase(name)
     const value = Object.hasOwn(given, key) ? given[key] : undefined
     if (value !== undefined) values[key] = flagValue(name, spec, value)
-    else if (spec.default !== undefined) values[key] = spec.default
   }
-  return values as FlagValues<FlagSpecs>
+  return values
 }

@@ -16,7 +16,14 @@ import type { Tx } from '../sim/step.js'
 import { callVerb } from '../terminal/call.js'
 import { type LineResult, runLine } from '../terminal/session.js'
 import { type Calls, stoppedBy } from './history/calls.js'
-import { type CallVerb, type Facade, flagValues, makeFacade, withPrinted } from './facade.js'
+import {
+  type CallVerb,
+  type Facade,
+  flagValues,
+  innermost,
+  makeFacade,
+  withPrinted,
+} from './facade.js'
 import { milliseconds } from './duration.js'
 import type { PluginSet } from './plugin.js'
 
@@ -79,16 +86,24 @@ export function callOn(
 ): CallVerb {
   return (name, verb, words, flags, options) => {
     const { stdin, limit } = options
+    const target = innermost(verb, words)
     const { step, called } = calls.perform(
       `${tool}.${name}`,
       named,
       withOptions(words, { ...flags, ...options }),
       () => ({
         step: calls.simulation.world.steps,
-        called: callVerb(calls.simulation, machine, verb, words, flagValues(verb.flags, flags), {
-          ...(stdin === undefined ? {} : { stdin }),
-          ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
-        }),
+        called: callVerb(
+          calls.simulation,
+          machine,
+          target.verb,
+          target.words,
+          flagValues(target.verb.flags, flags),
+          {
+            ...(stdin === undefined ? {} : { stdin }),
+            ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
+          },
+        ),
       }),
     )
     const { stop } = called

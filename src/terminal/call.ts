@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { FlagSpecs, FlagValues } from '../cli/flags.js'
+import type { AnyFlagValues } from '../cli/flags.js'
 import type { AnyVerb, VerbResult, Wait } from '../cli/verb.js'
 import { machines } from '../machine/machine.js'
 import type { Simulation } from '../sim/driver.js'
@@ -42,7 +42,7 @@ export function callVerb(
   machine: string,
   verb: AnyVerb,
   words: readonly string[],
-  flags: FlagValues<FlagSpecs>,
+  flags: AnyFlagValues,
   options: CallOptions = {},
 ): Called {
   const row = simulation.read().get(machines, machine)

@@ -29,7 +29,7 @@ export const attach = defineVerb({
     if (!isRunning(cli.tx, cli.machine, id)) throw new CommandError(STOPPED)
     if (status === 'paused') throw new CommandError(PAUSED)
     const from = endOfLog(cli.tx, id)
-    yield* follow(cli, id, { from, stdin: !flags.noStdin, signals: flags.sigProxy ?? true })
+    yield* follow(cli, id, { from, stdin: !flags.noStdin, signals: flags.sigProxy })
     const exitCode = exitCodeOf(cli.tx, cli.machine, id)
     return { value: { id, exitCode }, exitCode }
   },

@@ -112,7 +112,7 @@ export const build = defineVerb({
     },
   },
   *run(cli, [path = ''], flags) {
-    for (const tag of flags.tag ?? []) checkTag(tag)
+    for (const tag of flags.tag) checkTag(tag)
     const { files, dockerfile } = yield* prepare(cli, path, flags.file)
     if (!flags.quiet)
       cli.out(
@@ -121,16 +121,16 @@ export const build = defineVerb({
     const options: BuildOptions = {
       files,
       dockerfile,
-      tags: flags.tag ?? [],
-      buildArgs: argumentsOf(flags.buildArg ?? [], cli.env),
+      tags: flags.tag,
+      buildArgs: argumentsOf(flags.buildArg, cli.env),
       labels: pairs(flags.label),
-      noCache: flags.noCache ?? false,
-      pull: flags.pull ?? false,
-      keepContainers: flags.rm === false,
+      noCache: flags.noCache,
+      pull: flags.pull,
+      keepContainers: !flags.rm,
       ...(flags.target ? { target: flags.target } : {}),
     }
     const id = startBuild(cli.tx, cli.machine, options)
-    const output = yield* follow(cli, id, flags.quiet ?? false)
+    const output = yield* follow(cli, id, flags.quiet)
     const row = cli.tx.get(builds, id)
     forgetBuild(cli.tx, id)
     if (row?.state === 'cancelled') return { value: undefined, exitCode: INTERRUPTED }
@@ -139,7 +139,7 @@ export const build = defineVerb({
     const image = row?.image ?? ''
     if (flags.quiet) cli.out(`${image}\n`)
     if (flags.iidfile) cli.files.write(flags.iidfile, image)
-    return { value: { id: image, tags: flags.tag ?? [] } }
+    return { value: { id: image, tags: flags.tag } }
   },
 })
 

@@ -31,7 +31,7 @@ export const commit = defineVerb({
       ...(name === undefined ? {} : { name }),
       ...(flags.author ? { author: flags.author } : {}),
       ...(flags.message ? { comment: flags.message } : {}),
-      changes: flags.change ?? [],
+      changes: flags.change,
     })
     cli.out(`${id}\n`)
     return { value: { id } }

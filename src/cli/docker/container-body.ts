@@ -31,29 +31,29 @@ export function containerBody(
   attachment: Attachment,
 ): ContainerBody {
   checkFlags(flags)
-  const { exposed, bindings } = publishedPorts(flags.publish ?? [], flags.expose ?? [])
-  const interactive = flags.interactive ?? false
-  const volumes = (flags.volume ?? []).map((spec) => volumeOf(cli, spec))
-  const mounts = (flags.mount ?? []).map((spec) => mountOf(spec))
+  const { exposed, bindings } = publishedPorts(flags.publish, flags.expose)
+  const interactive = flags.interactive
+  const volumes = flags.volume.map((spec) => volumeOf(cli, spec))
+  const mounts = flags.mount.map((spec) => mountOf(spec))
   return {
     ...(flags.hostname === undefined ? {} : { Hostname: flags.hostname }),
     ...(flags.domainname === undefined ? {} : { Domainname: flags.domainname }),
-    User: flags.user ?? '',
+    User: flags.user,
     AttachStdin: attachment.stdin,
     AttachStdout: attachment.stdout,
     AttachStderr: attachment.stderr,
-    Tty: flags.tty ?? false,
+    Tty: flags.tty,
     OpenStdin: interactive,
     StdinOnce: interactive && attachment.stdin,
-    Env: environmentOf(cli, flags.env ?? [], flags.envFile ?? []),
+    Env: environmentOf(cli, flags.env, flags.envFile),
     Cmd: command.length > 0 ? command : null,
     Image: image,
     Volumes: Object.fromEntries(
       volumes.flatMap((volume) => ('anonymous' in volume ? [[volume.anonymous, {}]] : [])),
     ),
-    WorkingDir: flags.workdir ?? '',
+    WorkingDir: flags.workdir,
     Entrypoint: flags.entrypoint === undefined ? null : [flags.entrypoint],
-    Labels: labelsOf(cli, flags.label ?? [], flags.labelFile ?? []),
+    Labels: labelsOf(cli, flags.label, flags.labelFile),
     ExposedPorts: exposed,
     ...(flags.stopSignal ? { StopSignal: flags.stopSignal } : {}),
     ...(flags.stopTimeout === undefined ? {} : { StopTimeout: flags.stopTimeout }),
@@ -61,20 +61,20 @@ export function containerBody(
     HostConfig: {
       Binds: volumes.flatMap((volume) => ('bind' in volume ? [volume.bind] : [])),
       Mounts: mounts,
-      NetworkMode: networkOf(flags.network ?? []),
+      NetworkMode: networkOf(flags.network),
       PortBindings: bindings,
-      RestartPolicy: restartPolicyOf(flags.restart ?? 'no', flags.rm ?? false),
-      AutoRemove: flags.rm ?? false,
-      PublishAllPorts: flags.publishAll ?? false,
-      Privileged: flags.privileged ?? false,
-      ReadonlyRootfs: flags.readOnly ?? false,
-      ExtraHosts: flags.addHost ?? [],
-      Links: flags.link ?? [],
-      PidMode: flags.pid ?? '',
+      RestartPolicy: restartPolicyOf(flags.restart, flags.rm),
+      AutoRemove: flags.rm,
+      PublishAllPorts: flags.publishAll,
+      Privileged: flags.privileged,
+      ReadonlyRootfs: flags.readOnly,
+      ExtraHosts: flags.addHost,
+      Links: flags.link,
+      PidMode: flags.pid,
       Memory: flags.memory ? bytesOf('-m, --memory', flags.memory) : 0,
       NanoCpus: flags.cpus ? cpusOf(flags.cpus) : 0,
-      VolumesFrom: flags.volumesFrom ?? [],
-      ...(flags.tmpfs
+      VolumesFrom: flags.volumesFrom,
+      ...(flags.tmpfs.length > 0
         ? {
             Tmpfs: Object.fromEntries(
               flags.tmpfs.map((spec) => [spec.split(':')[0], spec.split(':')[1] ?? '']),
@@ -216,10 +216,10 @@ function endpointsOf(
   >
 > {
   return Object.fromEntries(
-    (flags.network ?? []).map((text, i) => {
+    flags.network.map((text, i) => {
       const aliases = [...text.matchAll(/(?:^|,)alias=([^,]+)/g)]
         .map(([, alias = '']) => alias)
-        .concat(i === 0 ? (flags.networkAlias ?? []) : [])
+        .concat(i === 0 ? flags.networkAlias : [])
       const address = i === 0 ? flags.ip : undefined
       return [
         nameOfNetwork(text),
@@ -240,7 +240,7 @@ function healthOf(flags: ContainerFlags): Pick<ContainerBody, 'Healthcheck'> {
     Interval: nanoseconds(flags.healthInterval),
     Timeout: nanoseconds(flags.healthTimeout),
     StartPeriod: nanoseconds(flags.healthStartPeriod),
-    Retries: flags.healthRetries ?? 0,
+    Retries: flags.healthRetries,
   }
   if (!flags.healthCmd && Object.values(times).every((value) => value === 0)) return {}
   return { Healthcheck: { Test: flags.healthCmd ? ['CMD-SHELL', flags.healthCmd] : [], ...times } }

@@ -22,19 +22,19 @@ export function checkFlags(flags: ContainerFlags): void {
   if (flags.memoryReservation !== undefined)
     bytesOf('--memory-reservation', flags.memoryReservation)
   if (flags.shmSize !== undefined) bytesOf('--shm-size', flags.shmSize)
-  for (const text of flags.addHost ?? [])
+  for (const text of flags.addHost)
     if (!/^[^:=]+[:=]./.test(text))
       refuse('--add-host', text, `bad format for add-host: ${JSON.stringify(text)}`)
-  for (const text of flags.dns ?? [])
+  for (const text of flags.dns)
     if (!isAddress(text)) refuse('--dns', text, `IP address is not correctly formatted: ${text}`)
-  for (const text of flags.env ?? [])
+  for (const text of flags.env)
     if (text.startsWith('=')) refuse('-e, --env', text, `invalid environment variable: ${text}`)
-  for (const text of flags.label ?? [])
+  for (const text of flags.label)
     if (text.startsWith('=')) refuse('-l, --label', text, `invalid label '${text}': empty name`)
-  for (const text of flags.attach ?? [])
+  for (const text of flags.attach)
     if (!STREAMS.test(text))
       refuse('-a, --attach', text, 'valid streams are STDIN, STDOUT and STDERR')
-  for (const text of flags.ulimit ?? []) {
+  for (const text of flags.ulimit) {
     if (ULIMIT.test(text)) continue
     const [, limit = ''] = /=([^:]*)/.exec(text) ?? []
     refuse(

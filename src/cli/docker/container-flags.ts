@@ -138,7 +138,11 @@ export const CONTAINER_FLAGS = {
     type: 'duration',
     usage: 'Time between running the check (ms|s|m|h) (default 0s)',
   },
-  'health-retries': { type: 'int', usage: 'Consecutive failures needed to report unhealthy' },
+  'health-retries': {
+    type: 'int',
+    default: 0,
+    usage: 'Consecutive failures needed to report unhealthy',
+  },
   'health-start-interval': {
     type: 'duration',
     usage: 'Time between running the check during the start period (ms|s|m|h) (default 0s)',
@@ -231,7 +235,7 @@ export const CONTAINER_FLAGS = {
   'no-healthcheck': { type: 'boolean', usage: 'Disable any container-specified HEALTHCHECK' },
   'oom-kill-disable': { type: 'boolean', usage: 'Disable OOM Killer' },
   'oom-score-adj': { type: 'int', usage: "Tune host's OOM preferences (-1000 to 1000)" },
-  pid: { type: 'string', usage: 'PID namespace to use' },
+  pid: { type: 'string', default: '', usage: 'PID namespace to use' },
   'pids-limit': { type: 'int', usage: 'Tune container pids limit (set -1 for unlimited)' },
   platform: { type: 'string', usage: 'Set platform if server is multi-platform capable' },
   privileged: { type: 'boolean', usage: 'Give extended privileges to this container' },
@@ -289,7 +293,12 @@ export const CONTAINER_FLAGS = {
     usage: 'Ulimit options (default [])',
   },
   'use-api-socket': { type: 'boolean', usage: 'Bind mount Docker API socket and required auth' },
-  user: { type: 'string', short: 'u', usage: 'Username or UID (format: <name|uid>[:<group|gid>])' },
+  user: {
+    type: 'string',
+    default: '',
+    short: 'u',
+    usage: 'Username or UID (format: <name|uid>[:<group|gid>])',
+  },
   userns: { type: 'string', usage: 'User namespace to use' },
   uts: { type: 'string', usage: 'UTS namespace to use' },
   volume: {
@@ -306,7 +315,12 @@ export const CONTAINER_FLAGS = {
     verbatim: true,
     usage: 'Mount volumes from the specified container(s)',
   },
-  workdir: { type: 'string', short: 'w', usage: 'Working directory inside the container' },
+  workdir: {
+    type: 'string',
+    default: '',
+    short: 'w',
+    usage: 'Working directory inside the container',
+  },
 } as const satisfies FlagSpecs
 
 /** The values of these flags. */

@@ -27,7 +27,7 @@ export const create = defineVerb({
   interspersed: false,
   *run(cli, args, flags) {
     const id = yield* createContainer(cli, args, flags, {
-      stdin: flags.interactive ?? false,
+      stdin: flags.interactive,
       stdout: true,
       stderr: true,
     })
@@ -42,11 +42,11 @@ export const create = defineVerb({
 export function* createContainer(
   cli: Cli,
   args: readonly string[],
-  flags: ContainerFlags & { readonly pull?: string | undefined },
+  flags: ContainerFlags & { readonly pull: string },
   attachment: Attachment,
 ): Generator<Wait, string> {
   const body = containerBody(cli, args, flags, attachment)
-  const policy = flags.pull ?? 'missing'
+  const policy = flags.pull
   if (!['always', 'missing', 'never'].includes(policy))
     throw new RefusedError(
       `invalid pull option: '${policy}': must be one of "always", "missing" or "never"`,

@@ -54,10 +54,16 @@ export const exec = defineVerb({
     tty: { type: 'boolean', short: 't', usage: 'Allocate a pseudo-TTY' },
     user: {
       type: 'string',
+      default: '',
       short: 'u',
       usage: 'Username or UID (format: "<name|uid>[:<group|gid>]")',
     },
-    workdir: { type: 'string', short: 'w', usage: 'Working directory inside the container' },
+    workdir: {
+      type: 'string',
+      default: '',
+      short: 'w',
+      usage: 'Working directory inside the container',
+    },
   },
   interspersed: false,
   *run(
@@ -73,20 +79,20 @@ export const exec = defineVerb({
       readonly stderr?: string
     }>
   > {
-    const stdin = (flags.interactive ?? false) && !flags.detach
+    const stdin = flags.interactive && !flags.detach
     if (flags.tty && stdin && !cli.stdin.isTerminal) throw new CommandError(NOT_A_TERMINAL)
     const id = execCreate(cli.tx, cli.machine, container, {
       Cmd: command,
       AttachStdin: stdin,
       AttachStdout: !flags.detach,
       AttachStderr: !flags.detach,
-      Tty: flags.tty ?? false,
-      Env: environmentOf(cli, flags.env ?? [], flags.envFile ?? []),
-      WorkingDir: flags.workdir ?? '',
-      User: flags.user ?? '',
-      Privileged: flags.privileged ?? false,
+      Tty: flags.tty,
+      Env: environmentOf(cli, flags.env, flags.envFile),
+      WorkingDir: flags.workdir,
+      User: flags.user,
+      Privileged: flags.privileged,
     }).Id
-    execStart(cli.tx, cli.machine, id, { Detach: flags.detach ?? false })
+    execStart(cli.tx, cli.machine, id, { Detach: flags.detach })
     if (flags.detach) return { value: { id } }
     const lines = yield* follow(cli, id, stdin)
     const exitCode = cli.interrupted

@@ -20,6 +20,7 @@ const CUSTOM = 'Format output using a custom template:\n'
 /** `--format` of lists. */
 export const FORMAT_FLAG = {
   type: 'string',
+  default: '',
   usage: `${CUSTOM}'table':            Print output in table format with column headers (default)\n'table TEMPLATE':   Print output in table format using the given Go template\n${TEMPLATES}`,
 } as const
 /** `--format` of what shows one thing. */
@@ -67,11 +68,10 @@ export function renderList<Row>(
   fields: Fields<Row>,
   style: ListStyle,
 ): string {
-  const asked = style.format ?? 'table'
+  const asked = style.format || 'table'
   const type = style.type ?? '*formatter.Context'
-  if (style.quiet && (asked === 'table' || asked === ''))
-    return lines(rows, fields, style.quiet, type)
-  if (asked === 'table' || asked === '') return asTable(rows, fields, style.columns, type)
+  if (style.quiet && asked === 'table') return lines(rows, fields, style.quiet, type)
+  if (asked === 'table') return asTable(rows, fields, style.columns, type)
   if (asked === 'json')
     return rows.map((row) => `${goJson(values(row, fields), { sortKeys: true })}\n`).join('')
   const text = asked.replaceAll('\\t', '\t').replaceAll('\\n', '\n')

@@ -39,8 +39,8 @@ export const history = defineVerb({
   *run(cli, [image = ''], flags) {
     const items = imageHistory(cli.tx, cli.machine, image)
     const fields = fieldsAt(cli.tx.now, {
-      whole: flags.noTrunc ?? false,
-      human: flags.human ?? true,
+      whole: flags.noTrunc,
+      human: flags.human,
     })
     cli.out(
       renderList(items, fields, {

@@ -29,7 +29,7 @@ export const imagePrune = defineVerb({
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, flags.all ? WARNING_ALL : WARNING)
-    const report = pruneImageReport(cli, flags.all ?? false, flags.filter)
+    const report = pruneImageReport(cli, flags.all, flags.filter)
     cli.out(report.text + reclaimed(report.bytes))
     return { value: report.value }
   },

@@ -56,11 +56,11 @@ export const images = defineVerb({
     }
     const rows = found.flatMap((image) =>
       rowsOf(image, {
-        digests: flags.digests || flags.format?.includes('.Digest') || false,
-        once: flags.quiet ?? false,
+        digests: flags.digests || flags.format.includes('.Digest'),
+        once: flags.quiet,
       }),
     )
-    cli.out(renderList(rows, fieldsAt(cli.tx.now, flags.noTrunc ?? false), style))
+    cli.out(renderList(rows, fieldsAt(cli.tx.now, flags.noTrunc), style))
     return { value: found }
   },
 })

@@ -20,7 +20,7 @@ export const login = defineVerb({
       type: 'boolean',
       usage: 'Take the Password or Personal Access Token (PAT) from stdin',
     },
-    username: { type: 'string', short: 'u', usage: 'Username' },
+    username: { type: 'string', default: '', short: 'u', usage: 'Username' },
   },
   *run(cli, [server], flags) {
     if (flags.password !== undefined && flags.passwordStdin) throw new CommandError(EXCLUSIVE)
@@ -30,7 +30,7 @@ export const login = defineVerb({
     else if (flags.password === undefined || !flags.username) throw new CommandError(NO_TERMINAL)
     cli.out('Login Succeeded\n')
     return {
-      value: { server: server ?? 'https://index.docker.io/v1/', username: flags.username ?? '' },
+      value: { server: server ?? 'https://index.docker.io/v1/', username: flags.username },
     }
   },
 })

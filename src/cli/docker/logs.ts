@@ -48,7 +48,7 @@ export const logs = defineVerb({
         )
     }
     const before = outputOf(cli.tx, machine, id)
-    say(tailOf(before.filter(wanted), flags.tail ?? 'all'))
+    say(tailOf(before.filter(wanted), flags.tail))
     const turns = cli.turns()
     let seen = turns.carry(endOfLog(cli.tx, id))
     while (

@@ -32,7 +32,7 @@ export const networkConnect = defineVerb({
     connectOnDaemon(cli.tx, cli.machine, network, {
       Container: container,
       EndpointConfig: {
-        ...(flags.alias ? { Aliases: flags.alias } : {}),
+        ...(flags.alias.length > 0 ? { Aliases: flags.alias } : {}),
         ...(flags.ip ? { IPAMConfig: { IPv4Address: flags.ip } } : {}),
       },
     })

@@ -52,20 +52,20 @@ export const networkCreate = defineVerb({
     subnet: { type: 'strings', usage: 'Subnet in CIDR format that represents a network segment' },
   },
   *run(cli, [name = ''], flags) {
-    const config = (flags.subnet ?? []).map((Subnet, i) => ({
+    const config = flags.subnet.map((Subnet, i) => ({
       Subnet,
-      ...(flags.gateway?.[i] === undefined ? {} : { Gateway: flags.gateway[i] }),
-      ...(flags.ipRange?.[i] === undefined ? {} : { IPRange: flags.ipRange[i] }),
+      ...(flags.gateway[i] === undefined ? {} : { Gateway: flags.gateway[i] }),
+      ...(flags.ipRange[i] === undefined ? {} : { IPRange: flags.ipRange[i] }),
     }))
     const { Id } = createOnDaemon(cli.tx, cli.machine, {
       Name: name,
-      Driver: flags.driver ?? 'bridge',
-      Internal: flags.internal ?? false,
-      Attachable: flags.attachable ?? false,
-      EnableIPv6: flags.ipv6 ?? false,
+      Driver: flags.driver,
+      Internal: flags.internal,
+      Attachable: flags.attachable,
+      EnableIPv6: flags.ipv6,
       Labels: pairs(flags.label),
       Options: pairs(flags.opt),
-      IPAM: { Driver: flags.ipamDriver ?? 'default', Config: config },
+      IPAM: { Driver: flags.ipamDriver, Config: config },
     })
     cli.out(`${Id}\n`)
     return { value: { id: Id } }

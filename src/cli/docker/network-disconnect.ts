@@ -20,7 +20,7 @@ export const networkDisconnect = defineVerb({
   *run(cli, [network = '', container = ''], flags) {
     disconnectOnDaemon(cli.tx, cli.machine, network, {
       Container: container,
-      Force: flags.force ?? false,
+      Force: flags.force,
     })
     return { value: undefined }
   },

@@ -32,7 +32,7 @@ export const networkLs = defineVerb({
       ...networkList(cli.tx, cli.machine, { filters: parseFilters(flags.filter) }),
     ].sort((a, b) => (a.Name < b.Name ? -1 : 1))
     cli.out(
-      renderList(found, fieldsOf(flags.noTrunc ?? false), {
+      renderList(found, fieldsOf(flags.noTrunc), {
         format: flags.format,
         columns: COLUMNS,
         quiet: flags.quiet && '{{.ID}}',

@@ -54,15 +54,15 @@ export const ps = defineVerb({
     size: { type: 'boolean', short: 's', usage: 'Display total file sizes' },
   },
   *run(cli, _args, flags) {
-    const last = flags.latest ? 1 : (flags.last ?? -1)
+    const last = flags.latest ? 1 : flags.last
     const filters = parseFilters(flags.filter)
     const found = list(cli.tx, cli.machine, {
-      all: (flags.all ?? false) || last > 0,
+      all: flags.all || last > 0,
       filters,
       ...(last > 0 ? { limit: last } : {}),
     })
     const columns = flags.size ? `${COLUMNS}\t{{.Size}}` : COLUMNS
-    const fields = fieldsOf(cli.tx, cli.machine, flags.noTrunc ?? false)
+    const fields = fieldsOf(cli.tx, cli.machine, flags.noTrunc)
     cli.out(
       renderList(found, fields, {
         format: flags.format,

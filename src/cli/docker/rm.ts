@@ -26,9 +26,9 @@ export const rm = defineVerb({
   },
   *run(cli, args, flags) {
     const options = {
-      force: flags.force ?? false,
-      v: flags.volumes ?? false,
-      link: flags.link ?? false,
+      force: flags.force,
+      v: flags.volumes,
+      link: flags.link,
     }
     return {
       value: yield* eachTarget(

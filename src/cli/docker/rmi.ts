@@ -44,7 +44,7 @@ export const rmi = defineVerb({
       }
     }
     failTogether(cli, failed, {
-      forgive: (flags.force ?? false) && failed.every((error) => error.status === 404),
+      forgive: flags.force && failed.every((error) => error.status === 404),
     })
     return { value: removed }
   },

@@ -41,7 +41,7 @@ export const run = defineVerb({
     args,
     flags,
   ): Generator<Wait, VerbResult<{ readonly id: string; readonly exitCode?: number }>> {
-    const detached = flags.detach ?? false
+    const detached = flags.detach
     const attachment = attachmentOf(flags, detached)
     if (flags.tty && attachment.stdin && !cli.stdin.isTerminal)
       throw new CommandError(NOT_A_TERMINAL)
@@ -49,9 +49,9 @@ export const run = defineVerb({
     if (detached) cli.out(`${id}\n`)
     // The container stays when it cannot be started: what made it is a step of its own.
     yield { until: cli.tx.now }
-    yield* begin(cli, id, flags.rm ?? false)
+    yield* begin(cli, id, flags.rm)
     if (detached) return { value: { id } }
-    yield* follow(cli, id, { ...attachment, signals: flags.sigProxy ?? true })
+    yield* follow(cli, id, { ...attachment, signals: flags.sigProxy })
     const exitCode = exitCodeOf(cli.tx, cli.machine, id)
     if (flags.rm) yield { when: (read) => !exists(read, cli.machine, id) }
     return { value: { id, exitCode }, exitCode }
@@ -62,12 +62,12 @@ export const run = defineVerb({
  * `-a` says what is attached; without it, output is, and input with `-i`; nothing is when detached.
  */
 function attachmentOf(flags: ContainerFlags, detached: boolean): Attachment {
-  const named = flags.attach ?? []
+  const named = flags.attach
   if (detached) {
     if (named.length > 0) throw new CommandError(BOTH)
     return { stdin: false, stdout: false, stderr: false }
   }
-  if (named.length === 0) return { stdin: flags.interactive ?? false, stdout: true, stderr: true }
+  if (named.length === 0) return { stdin: flags.interactive, stdout: true, stderr: true }
   const has = (stream: string): boolean => named.some((name) => name.toLowerCase() === stream)
   return { stdin: has('stdin'), stdout: has('stdout'), stderr: has('stderr') }
 }

@@ -30,7 +30,7 @@ export const start = defineVerb({
       const { id } = containerCalled(cli.tx, cli.machine, args[0] ?? '')
       const from = endOfLog(cli.tx, id)
       startContainer(cli.tx, cli.machine, id)
-      yield* follow(cli, id, { from, stdin: flags.interactive ?? false, signals: true })
+      yield* follow(cli, id, { from, stdin: flags.interactive, signals: true })
       return { value: args, exitCode: exitCodeOf(cli.tx, cli.machine, id) }
     }
     const started: string[] = []

@@ -63,7 +63,7 @@ export const stats = defineVerb({
     const turns = cli.turns()
     while (true) {
       turns.carry(undefined)
-      const usage = usageOf(cli, args, flags.all ?? false)
+      const usage = usageOf(cli, args, flags.all)
       cli.out(
         renderList(usage, FIELDS, {
           format: flags.format,

@@ -33,7 +33,7 @@ export const systemPrune = defineVerb({
     volumes: { type: 'boolean', usage: 'Prune anonymous volumes' },
   },
   *run(cli, _args, flags) {
-    const all = flags.all ?? false
+    const all = flags.all
     if (!flags.force)
       yield* confirm(
         cli,

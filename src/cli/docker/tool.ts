@@ -7,13 +7,7 @@
 import { DockerError } from '../../docker/errors.js'
 import { ReferenceError as MalformedReference } from '../../oci/reference.js'
 import { FileError } from '../../program/files.js'
-import {
-  FlagError,
-  type FlagSpecs,
-  type FlagValues,
-  type ParsedFlags,
-  parseFlags,
-} from '../flags.js'
+import { FlagError, type FlagSpecs, type ParsedFlags, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { RefusedError, daemonSays } from './daemon.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
@@ -73,7 +67,7 @@ function* call(
     const { args, values } = verbFlags(called, words)
     if (help || values.help) return print(cli, helpOfVerb(cli, called))
     checkArguments(called, args)
-    const { exitCode = 0 } = yield* called.verb.run(cli, args, values as FlagValues<FlagSpecs>)
+    const { exitCode = 0 } = yield* called.verb.run(cli, args, values)
     return exitCode
   } catch (error) {
     return fail(cli, describeFailure(called.path, error))

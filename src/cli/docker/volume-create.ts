@@ -74,7 +74,7 @@ export const volumeCreate = defineVerb({
   *run(cli, [name], flags) {
     const volume = createOnDaemon(cli.tx, cli.machine, {
       ...(name === undefined ? {} : { Name: name }),
-      Driver: flags.driver ?? 'local',
+      Driver: flags.driver,
       Labels: pairs(flags.label),
       DriverOpts: pairs(flags.opt),
     })

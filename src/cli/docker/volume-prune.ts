@@ -32,7 +32,7 @@ export const volumePrune = defineVerb({
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, flags.all ? WARNING_ALL : WARNING)
-    const report = pruneVolumeReport(cli, flags.all ?? false)
+    const report = pruneVolumeReport(cli, flags.all)
     cli.out(report.text + reclaimed(report.bytes))
     return { value: report.value }
   },

@@ -17,7 +17,7 @@ export const volumeRm = defineVerb({
   *run(cli, args, flags) {
     return {
       value: yield* eachTarget(cli, args, (name) =>
-        volumeRemove(cli.tx, cli.machine, name, { force: flags.force ?? false }),
+        volumeRemove(cli.tx, cli.machine, name, { force: flags.force }),
       ),
     }
   },

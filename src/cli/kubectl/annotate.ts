@@ -63,7 +63,7 @@ export const annotate = define({
     )) {
       const { name, namespace } = object.metadata
       const written = collect(errors, () => {
-        const after = changedPairs(object, 'annotations', change, flags.overwrite ?? false)
+        const after = changedPairs(object, 'annotations', change, flags.overwrite)
         if (dryRun === 'client')
           return { ...object, metadata: { ...object.metadata, annotations: after } } as AnyObject
         return session.api.patch(
@@ -74,7 +74,7 @@ export const annotate = define({
           pairsPatch(object, 'annotations', after),
           {
             dryRun: dryRun === 'server',
-            fieldManager: flags.fieldManager ?? 'kubectl-annotate',
+            fieldManager: flags.fieldManager,
           },
         ) as unknown as AnyObject
       })

@@ -39,6 +39,7 @@ export const apiResourcesVerb = define({
     },
     namespaced: {
       type: 'boolean',
+      tristate: true,
       usage:
         'If false, non-namespaced resources will be returned, otherwise returning namespaced resources by default.',
     },
@@ -66,8 +67,8 @@ export const apiResourcesVerb = define({
       throw new CommandError('error: --sort-by accepts only name or kind')
     void session.cluster
     const { apiGroup, namespaced } = flags
-    const verbs = flags.verbs ?? []
-    const categories = flags.categories ?? []
+    const verbs = flags.verbs
+    const categories = flags.categories
     const shown = preferred
       .filter((one) => apiGroup === undefined || one.group === apiGroup)
       .filter((one) => namespaced === undefined || one.namespaced === namespaced)

@@ -56,11 +56,11 @@ const CONFLICT_HELP = [
 ].join('\n')
 
 interface ApplyFlags {
-  readonly serverSide?: boolean | undefined
-  readonly forceConflicts?: boolean | undefined
-  readonly fieldManager?: string | undefined
-  readonly record?: boolean | undefined
-  readonly validate?: string | undefined
+  readonly serverSide: boolean
+  readonly forceConflicts: boolean
+  readonly fieldManager: string
+  readonly record: boolean
+  readonly validate: string
 }
 
 /** What became of one object. */
@@ -185,7 +185,7 @@ function applyOne(
       patch,
       {
         dryRun: dryRun === 'server',
-        fieldManager: flags.fieldManager ?? CLIENT_MANAGER,
+        fieldManager: flags.fieldManager,
       },
     )
     return { object: object as unknown as AnyObject, what: 'configured' }
@@ -226,7 +226,7 @@ function createIt(
     const decoded = decode(kind, object, validationOf(flags.validate), (text) => session.warn(text))
     return session.api.create(kind.kind as KindName, decoded as never, {
       dryRun: dryRun === 'server',
-      fieldManager: flags.fieldManager ?? CLIENT_MANAGER,
+      fieldManager: flags.fieldManager,
     }) as unknown as AnyObject
   } catch (error) {
     throw fromSource(error, 'creating', source)
@@ -241,14 +241,14 @@ function applyOnServer(
 ): Applied {
   if (!isKindName(kind.kind)) throw notServed()
   const fieldManager =
-    flags.fieldManager && flags.fieldManager !== CLIENT_MANAGER
+    flags.fieldManager !== '' && flags.fieldManager !== CLIENT_MANAGER
       ? flags.fieldManager
       : SERVER_MANAGER
   try {
     const decoded = decode(kind, body, validationOf(flags.validate), (text) => session.warn(text))
     const object = session.api.apply(kind.kind as KindName, decoded as never, {
       fieldManager,
-      force: flags.forceConflicts ?? false,
+      force: flags.forceConflicts,
       dryRun: dryRun === 'server',
     })
     return { object: object as unknown as AnyObject, what: 'serverside-applied' }

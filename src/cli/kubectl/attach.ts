@@ -41,7 +41,7 @@ export const attach = define({
     const pod = yield* attachablePod(
       session,
       args[0] ?? '',
-      parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0,
+      parseGoDuration(flags.podRunningTimeout) ?? 0,
     )
     const phase = pod.status?.phase
     if (phase === 'Succeeded' || phase === 'Failed')

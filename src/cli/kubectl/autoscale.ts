@@ -32,6 +32,7 @@ export const autoscale = define({
     },
     max: {
       type: 'int',
+      required: true,
       usage: 'The upper limit for the number of pods that can be set by the autoscaler. Required.',
     },
     min: {
@@ -46,9 +47,8 @@ export const autoscale = define({
         'The name for the newly created object. If not specified, the name of the input resource will be used.',
     },
   },
-  required: ['max'],
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
-    const { max = 0, min = -1, cpuPercent = -1 } = flags
+    const { max, min, cpuPercent } = flags
     if (max < 1) throw new CommandError(MAX_NEEDED + String(max))
     if (max < min)
       throw new CommandError(

@@ -91,10 +91,10 @@ export const create = define({
 })
 
 interface CreateFlags {
-  readonly record?: boolean | undefined
-  readonly saveConfig?: boolean | undefined
-  readonly validate?: string | undefined
-  readonly fieldManager?: string | undefined
+  readonly record: boolean
+  readonly saveConfig: boolean
+  readonly validate: string
+  readonly fieldManager: string
 }
 
 function createOne(
@@ -112,7 +112,7 @@ function createOne(
     const decoded = decode(kind, object, validationOf(flags.validate), (text) => session.warn(text))
     return session.api.create(kind.kind as KindName, decoded as never, {
       dryRun: dryRun === 'server',
-      fieldManager: flags.fieldManager ?? 'kubectl-create',
+      fieldManager: flags.fieldManager,
     }) as unknown as AnyObject
   } catch (error) {
     throw fromSource(error, 'creating', source)

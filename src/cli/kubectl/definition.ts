@@ -5,7 +5,14 @@
  * A verb may have others below it (`rollout status`): the command line goes down to the innermost,
  * the facade calls the outermost with the name of the inner one as its first word.
  */
-import type { FlagSpec, FlagSpecs, FlagValues } from '../flags.js'
+import { dequal } from 'dequal'
+import {
+  type AnyFlagValues,
+  type FlagSpecs,
+  type FlagValues,
+  camelCase,
+  valueWhenAbsent,
+} from '../flags.js'
 import { type Cli, CommandError, type VerbResult, type Verb, type Wait } from '../verb.js'
 import { GLOBAL_FLAGS } from './flags.js'
 import { type Session, openSession } from './session.js'
@@ -26,8 +33,6 @@ export interface Definition<Flags extends FlagSpecs = FlagSpecs, Value = unknown
   /** The first paragraph of its help, where that says more. */
   readonly long?: string
   readonly flags: Flags
-  /** Flags that must be given; the message counts them as cobra does. */
-  readonly required?: readonly (keyof Flags & string)[]
   /** `--` stays among the arguments, where it separates names from a command. */
   readonly keepsDash?: boolean
   /** The verbs below this one, by name. */
@@ -39,10 +44,8 @@ export interface Definition<Flags extends FlagSpecs = FlagSpecs, Value = unknown
   ): Generator<Wait, VerbResult<Value>>
 }
 
-/** Any definition, where they are listed. */
-// definitions differ in their flags and values; each is typed where it is defined.
-// biome-ignore lint/suspicious/noExplicitAny: see above
-export type AnyDefinition = Definition<any, any>
+/** Any definition, where they are listed; its flags are known as data, not as types. */
+export type AnyDefinition = Definition<FlagSpecs, unknown>
 
 /** Defines a verb, for its types. */
 export const define = <const Flags extends FlagSpecs, Value>(
@@ -65,72 +68,27 @@ export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlV
     name: definition.name,
     usage: definition.usage,
     short: definition.short,
-    flags: { ...allFlags(definition), ...GLOBAL_FLAGS },
+    flags: { ...GLOBAL_FLAGS, ...definition.flags },
     definition,
-    run: (cli: Cli, args, flags) =>
-      runDefinition(
-        definition,
-        openSession(cli, streams, flags, commandLine(definition, args, flags)),
-        args,
-        flags,
-      ),
+    below: (word) => {
+      const below = verbBelow(definition, word)
+      return below && verbOf(below, streams)
+    },
+    run: (cli: Cli, args, flags) => {
+      const session = openSession(cli, streams, flags, commandLine(definition, args, flags))
+      needFlags(definition, flags)
+      return definition.run(session, args, flags)
+    },
   }
 }
 
-/**
- * The flags of a verb and of those below it. Where one takes several texts and its neighbour takes
- * one, several may be given.
- */
-function allFlags(definition: AnyDefinition): FlagSpecs {
-  const all: Record<string, FlagSpec> = {}
-  for (const flags of [
-    ...Object.values(definition.verbs ?? {}).map(allFlags),
-    definition.flags as FlagSpecs,
-  ])
-    for (const [name, spec] of Object.entries(flags))
-      if (all[name]?.type !== 'strings') all[name] = spec
-  return all
-}
-
-/**
- * Runs a verb, or the one below it that the first argument names. @throws CommandError when a flag
- * is missing
- */
-function runDefinition(
-  definition: AnyDefinition,
-  session: Session,
-  args: readonly string[],
-  flags: Readonly<Record<string, unknown>>,
-): Generator<Wait, VerbResult<unknown>> {
-  const below = args[0] === undefined ? undefined : verbBelow(definition, args[0])
-  if (below) return runDefinition(below, session, args.slice(1), withDefaults(below, flags))
-  const missing = (definition.required ?? []).filter((name) => flags[camelCase(name)] === undefined)
+/** @throws CommandError when a flag that must be given is missing */
+function needFlags({ flags: specs }: AnyDefinition, flags: AnyFlagValues): void {
+  const missing = Object.entries(specs)
+    .filter(([name, { required }]) => required && flags[camelCase(name)] === undefined)
+    .map(([name]) => `"${name}"`)
   if (missing.length > 0)
-    throw new CommandError(
-      `error: required flag(s) ${missing
-        .sort()
-        .map((name) => `"${name}"`)
-        .join(', ')} not set`,
-    )
-  return definition.run(session, args, flags as FlagValues<FlagSpecs>)
-}
-
-/**
- * The values as the verb below declares its flags: neighbours may have other defaults, or take one
- * text where it takes several.
- */
-function withDefaults(
-  definition: AnyDefinition,
-  flags: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = { ...flags }
-  for (const [name, { default: value, type }] of Object.entries(definition.flags as FlagSpecs)) {
-    const key = camelCase(name)
-    values[key] ??= value
-    if (type === 'strings' && typeof values[key] === 'string') values[key] = [values[key]]
-    if (type === 'string' && Array.isArray(values[key])) values[key] = values[key].join(',')
-  }
-  return values
+    throw new CommandError(`error: required flag(s) ${missing.sort().join(', ')} not set`)
 }
 
 /** The verb below another one of this name or alias. */
@@ -140,19 +98,15 @@ export function verbBelow(definition: AnyDefinition, word: string): AnyDefinitio
   )?.[1]
 }
 
-/** `dry-run` is `dryRun` among the values. */
-const camelCase = (name: string): string =>
-  name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
-
 /** The command as `--record` writes it down. */
 function commandLine(
   definition: AnyDefinition,
   args: readonly string[],
-  flags: Readonly<Record<string, unknown>>,
+  flags: AnyFlagValues,
 ): string {
-  const given = Object.entries(allFlags(definition)).flatMap(([name, { default: value }]) => {
+  const given = Object.entries(definition.flags).flatMap(([name, spec]) => {
     const is = flags[camelCase(name)]
-    return is === undefined || is === value
+    return is === undefined || dequal(is, valueWhenAbsent(spec))
       ? []
       : [`--${name}=${Array.isArray(is) ? is.join(',') : String(is)}`]
   })

@@ -35,14 +35,16 @@ const NOW_WITH_GRACE = 'error: --now and --grace-period cannot be specified toge
 /** What the flags of a deletion come to. */
 interface Deletion {
   readonly options: DeleteOptions
-  readonly force: boolean
+  readonly force?: boolean | undefined
 }
 
-interface DeletionFlags {
-  readonly cascade?: string | undefined
-  readonly force?: boolean | undefined
-  readonly gracePeriod?: number | undefined
-  readonly now?: boolean | undefined
+/** The flags that say how a deletion goes. */
+export interface DeletionFlags {
+  readonly cascade: string
+  readonly force: boolean
+  readonly gracePeriod: number
+  /** Only `kubectl delete` has it. */
+  readonly now?: boolean
 }
 
 /** The verb `kubectl delete`. */
@@ -62,6 +64,7 @@ export const remove = define({
     ...SELECTOR_FLAG,
     'ignore-not-found': {
       type: 'boolean',
+      tristate: true,
       usage:
         'Treat "resource not found" as a successful delete. Defaults to "true" when --all is specified.',
     },
@@ -123,19 +126,15 @@ export const remove = define({
       errors.push(...own.filter((error) => !(ignoreNotFound && isApiError(error, 'NotFound'))))
     }
     if (count === 0 && errors.length === 0) session.out(nothingFound(session, [], true))
-    if (flags.wait !== false && dryRun === 'none' && !deletion.force)
-      yield* waitUntilGone(session, deleted, parseGoDuration(flags.timeout ?? '0s') ?? 0)
+    if (flags.wait && dryRun === 'none' && !deletion.force)
+      yield* waitUntilGone(session, deleted, parseGoDuration(flags.timeout) ?? 0)
     yield* throwCollected(session, errors)
     return { value: deleted.map(({ object }) => object) }
   },
 })
 
 /** What is wrong with the flags whatever is to be deleted. @throws CommandError */
-function checkDeletion({
-  cascade = 'background',
-  gracePeriod = -1,
-  now = false,
-}: DeletionFlags): void {
+function checkDeletion({ cascade, gracePeriod, now }: DeletionFlags): void {
   void policyOf(cascade)
   if (now && gracePeriod !== -1) throw new CommandError(NOW_WITH_GRACE)
 }
@@ -143,7 +142,7 @@ function checkDeletion({
 /** @throws CommandError for flags that contradict each other */
 export function deletionOf(
   session: Session,
-  { cascade = 'background', force = false, gracePeriod = -1, now = false }: DeletionFlags,
+  { cascade, force, gracePeriod, now }: DeletionFlags,
 ): Deletion {
   if (gracePeriod > 0 && force) throw new CommandError(FORCE_WITH_GRACE)
   // Zero without --force is taken for one, so that nobody loses a pod by accident.

@@ -127,9 +127,7 @@ export const describe = define({
     const found = requests.flatMap(
       (request) => collect(errors, () => matching(session, request, flags)) ?? [],
     )
-    const text = found
-      .map((one) => describeOne(session, one, flags.showEvents !== false))
-      .join('\n\n')
+    const text = found.map((one) => describeOne(session, one, flags.showEvents)).join('\n\n')
     session.out(text)
     if (found.length === 0 && errors.length === 0)
       session.err(nothingFound(session, requests, flags.allNamespaces))

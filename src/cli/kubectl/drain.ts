@@ -29,13 +29,13 @@ const LONE_LOST = 'deleting Pods that declare no controller'
 const RETRY_AFTER = 5000
 
 interface DrainFlags {
-  readonly force?: boolean | undefined
-  readonly ignoreDaemonsets?: boolean | undefined
-  readonly deleteEmptydirData?: boolean | undefined
-  readonly disableEviction?: boolean | undefined
-  readonly gracePeriod?: number | undefined
-  readonly podSelector?: string | undefined
-  readonly timeout?: string | undefined
+  readonly force: boolean
+  readonly ignoreDaemonsets: boolean
+  readonly deleteEmptydirData: boolean
+  readonly disableEviction: boolean
+  readonly gracePeriod: number
+  readonly podSelector: string
+  readonly timeout: string
 }
 
 /** The verb `kubectl drain`. */
@@ -67,7 +67,11 @@ export const drain = define({
         'Period of time in seconds given to each pod to terminate gracefully. If negative, the default value specified in the pod will be used.',
     },
     'ignore-daemonsets': { type: 'boolean', usage: 'Ignore DaemonSet-managed pods.' },
-    'pod-selector': { type: 'string', usage: 'Label selector to filter pods on the node' },
+    'pod-selector': {
+      type: 'string',
+      default: '',
+      usage: 'Label selector to filter pods on the node',
+    },
     'skip-wait-for-delete-timeout': {
       type: 'int',
       default: 0,
@@ -121,7 +125,7 @@ function* drainOne(
     for (const pod of pods) session.out(`evicting pod ${keyOf(pod)}${dryRunSuffix(dryRun)}\n`)
     return []
   }
-  const timeout = parseGoDuration(flags.timeout ?? '0s') ?? 0
+  const timeout = parseGoDuration(flags.timeout) ?? 0
   const until = timeout > 0 ? session.tx.now + timeout : Number.POSITIVE_INFINITY
   let waiting = pods.map((pod) => ({ pod, evicted: false, retryAt: 0 }))
   while (waiting.length > 0) {
@@ -159,7 +163,7 @@ function choose(
   readonly refusals: readonly string[]
   readonly warning: string
 } {
-  const selector = parseSelector(flags.podSelector ?? '')
+  const selector = parseSelector(flags.podSelector)
   const refused = new Map<string, string[]>()
   const warned = new Map<string, string[]>()
   const note = (to: Map<string, string[]>, text: string, pod: Stored<Pod>): void =>
@@ -198,7 +202,7 @@ function attempt(
   flags: DrainFlags,
 ): void {
   const { pod } = one
-  const grace = (flags.gracePeriod ?? -1) >= 0 ? { gracePeriodSeconds: flags.gracePeriod ?? 0 } : {}
+  const grace = flags.gracePeriod >= 0 ? { gracePeriodSeconds: flags.gracePeriod } : {}
   session.out(`evicting pod ${keyOf(pod)}\n`)
   try {
     if (flags.disableEviction)

@@ -28,6 +28,7 @@ export const events = define({
     ...PRINT_FLAGS,
     for: {
       type: 'string',
+      default: '',
       usage: 'Filter events to only those pertaining to the specified resource.',
     },
     'no-headers': {
@@ -37,17 +38,17 @@ export const events = define({
     types: { type: 'strings', usage: 'Output only events of given types.' },
   },
   *run(session, _args, flags): Generator<Wait, VerbResult<readonly Stored<Event>[]>> {
-    const [type = '', name] = (flags.for ?? '').split('/')
+    const [type = '', name] = flags.for.split('/')
     if (flags.for && !name) throw new CommandError('error: --for must be in resource/name form')
     const kind = flags.for ? kindNamed(type).kind : undefined
-    const types = flags.types?.map((one) => one.toLowerCase())
+    const types = flags.types.map((one) => one.toLowerCase())
     const found = session.api
       .list('Event', flags.allNamespaces ? {} : { namespace: session.namespace })
       .filter(
         ({ involvedObject }) =>
           kind === undefined || (involvedObject.kind === kind && involvedObject.name === name),
       )
-      .filter((event) => !types || types.includes((event.type ?? '').toLowerCase()))
+      .filter((event) => types.length === 0 || types.includes((event.type ?? '').toLowerCase()))
     const sorted = [...found].sort((a, b) => lastTime(a) - lastTime(b))
     const printer = printerOf(flags, session.cli.files)
     if (printer)

@@ -51,7 +51,7 @@ export const exec = define({
     const pod = yield* attachablePod(
       session,
       names[0] ?? '',
-      parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0,
+      parseGoDuration(flags.podRunningTimeout) ?? 0,
     )
     const phase = pod.status?.phase
     if (phase === 'Succeeded' || phase === 'Failed')
@@ -61,8 +61,8 @@ export const exec = define({
     const container = containerOf(session, pod, flags.container, flags.quiet)
     if (flags.tty && !session.cli.stdin.isTerminal) session.err(NO_TERMINAL)
     const done = yield* execute(session, pod, container, command, {
-      stdin: flags.stdin ?? false,
-      tty: (flags.tty ?? false) && session.cli.stdin.isTerminal,
+      stdin: flags.stdin,
+      tty: flags.tty && session.cli.stdin.isTerminal,
       print: true,
     })
     if (done.exitCode !== 0 && done.exitCode !== INTERRUPTED)

@@ -60,7 +60,7 @@ export const explain = define({
     const all: readonly (readonly [string, FieldType])[] = fields
       ? [...(path.length === 0 ? TOP : []), ...fields]
       : []
-    const text = `${head}${field}DESCRIPTION:\n    ${EMPTY}\n    \n${all.length > 0 ? `FIELDS:\n${fieldLines(all, flags.recursive ?? false, 1, [])}` : ''}\n`
+    const text = `${head}${field}DESCRIPTION:\n    ${EMPTY}\n    \n${all.length > 0 ? `FIELDS:\n${fieldLines(all, flags.recursive, 1, [])}` : ''}\n`
     session.out(text)
     return { value: { text } }
   },

@@ -108,7 +108,7 @@ export const expose = define({
         send(
           session,
           serviceFor(one, flags) as never,
-          { ...flags, fieldManager: flags.fieldManager ?? 'kubectl-expose' },
+          { ...flags, fieldManager: flags.fieldManager },
           'exposed',
         ),
       ),

@@ -130,7 +130,7 @@ export const get = define({
         groups.map(({ request }) => request),
         found,
         flags,
-        errors.length > 0 || flags.ignoreNotFound === true,
+        errors.length > 0 || flags.ignoreNotFound,
       )
     yield* throwCollected(session, errors)
     return { value: found.map(({ object }) => object) }
@@ -141,7 +141,7 @@ export const get = define({
 function answer(
   session: Session,
   request: Request,
-  flags: WhichFlags & { readonly ignoreNotFound?: boolean | undefined },
+  flags: WhichFlags & { readonly ignoreNotFound: boolean },
   errors: unknown[],
 ): readonly Found[] {
   const own: unknown[] = []
@@ -166,7 +166,7 @@ function printTables(
     else runs.push({ kind, objects: [object] })
   }
   const tables = runs.map(({ kind, objects }) =>
-    tableOf(session, kind, objects, { ...flags, showKind: several || flags.showKind === true }),
+    tableOf(session, kind, objects, { ...flags, showKind: several || flags.showKind }),
   )
   session.out(tables.join(flags.noHeaders ? '' : '\n'))
   if (found.length > 0 || quiet) return

@@ -39,12 +39,10 @@ const widthOf = (names: readonly string[]): number =>
 
 /** What `kubectl VERB --help` prints. */
 export function verbHelp(definition: AnyDefinition): string {
-  const below = Object.entries(
-    (definition.verbs ?? {}) as Readonly<Record<string, AnyDefinition>>,
-  ).sort(([a], [b]) => (a < b ? -1 : 1))
+  const below = Object.entries(definition.verbs ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
   const width = widthOf(below.map(([name]) => name))
   const last = definition.name.slice(definition.name.lastIndexOf(' ') + 1)
-  const options = optionTexts(definition.flags as FlagSpecs)
+  const options = optionTexts(definition.flags)
   return [
     `${definition.long ?? `${definition.short}.`}\n`,
     ...(definition.aliases ? [`Aliases:\n${[last, ...definition.aliases].join(', ')}\n`] : []),

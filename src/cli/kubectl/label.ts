@@ -82,10 +82,10 @@ export const label = define({
     )) {
       const after = collect(errors, () =>
         labelOne(session, found, change, {
-          overwrite: flags.overwrite ?? false,
+          overwrite: flags.overwrite,
           dryRun,
-          record: flags.record ?? false,
-          manager: flags.fieldManager ?? 'kubectl-label',
+          record: flags.record,
+          manager: flags.fieldManager,
         }),
       )
       if (!after) continue

@@ -25,13 +25,13 @@ const NO_NAME = 'only a selector (-l) or a POD name is allowed'
 const TAIL_WITH_SELECTOR = 10
 
 interface LogFlags {
-  readonly previous?: boolean | undefined
-  readonly since?: string | undefined
+  readonly previous: boolean
+  readonly since: string
   readonly sinceTime?: string | undefined
-  readonly tail?: number | undefined
-  readonly timestamps?: boolean | undefined
-  readonly prefix?: boolean | undefined
-  readonly limitBytes?: number | undefined
+  readonly tail: number
+  readonly timestamps: boolean
+  readonly prefix: boolean
+  readonly limitBytes: number
 }
 
 /** One container whose output is wanted. */
@@ -102,20 +102,19 @@ export const logs = define({
     if ((word === undefined && !flags.selector) || rest.length > 0)
       throw usageError(EXPECTED, 'logs')
     if (word !== undefined && flags.selector) throw usageError(NO_NAME, 'logs')
-    if ((flags.tail ?? -1) < -1)
-      throw new CommandError('error: --tail must be greater than or equal to -1')
-    if (flags.sinceTime && parseGoDuration(flags.since ?? '0s'))
+    if (flags.tail < -1) throw new CommandError('error: --tail must be greater than or equal to -1')
+    if (flags.sinceTime && parseGoDuration(flags.since))
       throw new CommandError('error: at most one of `sinceTime` or `sinceSeconds` may be specified')
     const pods = flags.selector
       ? session.api.list('Pod', { namespace: session.namespace, labelSelector: flags.selector })
-      : named(session, word ?? '', flags.allPods ?? false)
+      : named(session, word ?? '', flags.allPods)
     if (pods.length === 0) session.err(nothingFound(session, [{ kind: podKind as never }], false))
     const sources = pods.flatMap((pod): Source[] =>
       flags.allContainers
         ? everyContainer(pod).map((container) => ({ pod, container }))
         : [{ pod, container: containerOf(session, pod, flags.container ?? positional) }],
     )
-    if (flags.follow && sources.length > (flags.maxLogRequests ?? 5)) {
+    if (flags.follow && sources.length > flags.maxLogRequests) {
       throw new CommandError(
         `error: you are attempting to follow ${sources.length} log streams, but maximum allowed concurrency is ${flags.maxLogRequests}, use --max-log-requests to increase the limit`,
       )
@@ -124,9 +123,9 @@ export const logs = define({
       ...flags,
       prefix: flags.prefix || flags.allPods,
       tail:
-        flags.selector && (flags.tail ?? -1) === -1 && !flags.allContainers
+        flags.selector && flags.tail === -1 && !flags.allContainers
           ? TAIL_WITH_SELECTOR
-          : (flags.tail ?? -1),
+          : flags.tail,
     }
     const text = sources.map((source) => printed(session, source, prefixed)).join('')
     session.out(text)
@@ -156,8 +155,8 @@ function printed(session: Session, { pod, container }: Source, flags: LogFlags):
   const since = sinceTime(flags, session.tx.now)
   const lines = session.streams.logs(session.tx, namespace, name, {
     container,
-    previous: flags.previous === true,
-    tail: flags.tail ?? -1,
+    previous: flags.previous,
+    tail: flags.tail,
     ...(since === undefined ? {} : { since }),
   })
   const text = lines.map((line) => lineText(line, { pod, container }, flags)).join('')
@@ -173,7 +172,7 @@ function sinceTime({ since, sinceTime: at }: LogFlags, now: number): number | un
       )
     return parsed
   }
-  const duration = parseGoDuration(since ?? '0s') ?? 0
+  const duration = parseGoDuration(since) ?? 0
   if (duration < 0) throw new CommandError('error: --since must be greater than 0')
   return duration > 0 ? now - duration : undefined
 }

@@ -15,8 +15,8 @@ import type { Session } from './session.js'
 
 /** The flags that name files. */
 export interface FileFlags {
-  readonly filename?: readonly string[] | undefined
-  readonly recursive?: boolean | undefined
+  readonly filename: readonly string[]
+  readonly recursive: boolean
   readonly kustomize?: string | undefined
 }
 
@@ -37,7 +37,7 @@ const STOP_VALIDATION =
 
 /** Whether files were named. @throws CommandError if they were not, and must be */
 export function needFiles(flags: FileFlags): void {
-  if ((flags.filename?.length ?? 0) === 0 && !flags.kustomize) throw new CommandError(NO_FILE)
+  if (flags.filename.length === 0 && !flags.kustomize) throw new CommandError(NO_FILE)
 }
 
 /**
@@ -61,8 +61,8 @@ export function* readEach(
   if (flags.kustomize) throw new CommandError(`error: ${NO_KUSTOMIZE}`)
   const manifests: Manifest[] = []
   const errors: unknown[] = []
-  for (const name of flags.filename ?? []) {
-    for (const { source, text } of yield* textsOf(session, name, flags.recursive === true)) {
+  for (const name of flags.filename) {
+    for (const { source, text } of yield* textsOf(session, name, flags.recursive)) {
       for (const document of documentsOf(text, source))
         addObjects(session, document, source, manifests, errors)
     }

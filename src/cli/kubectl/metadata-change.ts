@@ -52,10 +52,9 @@ export function splitArguments(
 export function checkArguments(
   { resources, change }: ReturnType<typeof splitArguments>,
   what: Pairs,
-  flags: { readonly filename?: readonly string[] | undefined; readonly list?: boolean | undefined },
+  flags: { readonly filename: readonly string[]; readonly list: boolean },
 ): void {
-  if (resources.length === 0 && (flags.filename?.length ?? 0) === 0)
-    throw new CommandError(NO_RESOURCE)
+  if (resources.length === 0 && flags.filename.length === 0) throw new CommandError(NO_RESOURCE)
   if (change.set.size + change.removed.length === 0 && !flags.list)
     throw new CommandError(`error: at least one ${what.slice(0, -1)} update is required`)
 }

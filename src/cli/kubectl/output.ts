@@ -12,7 +12,7 @@ import { toYaml } from '../../text/yaml.js'
 import { type CliFiles, CommandError } from '../verb.js'
 import { nameOf } from './resources.js'
 
-/** The flags of printing. */
+/** The flags of printing; some verbs have only `-o`. */
 export interface PrintFlags {
   readonly output?: string | undefined
   readonly template?: string | undefined
@@ -66,11 +66,11 @@ export function printerOf(
   files: CliFiles,
   { columns = false }: { readonly columns?: boolean } = {},
 ): Printer | undefined {
-  const output = flags.output ?? ''
-  if (output === '' && flags.template) return templated(flags.template, flags)
+  const { output = '', template = '' } = flags
+  if (output === '' && template !== '') return templated(template, flags)
   if (output === '' || (columns && output === 'wide')) return undefined
   const [format = '', ...rest] = output.split('=')
-  const given = output.includes('=') ? rest.join('=') : (flags.template ?? '')
+  const given = output.includes('=') ? rest.join('=') : template
   switch (format) {
     case 'yaml':
       return (what) =>
@@ -123,7 +123,7 @@ const listOf = (items: readonly KubeObject[]): unknown => ({
 
 function byPath(template: string, flags: PrintFlags, json: boolean): Printer {
   const print = compiled(
-    () => jsonPath(template, { allowMissing: flags.allowMissingTemplateKeys ?? true, json }),
+    () => jsonPath(template, { allowMissing: flags.allowMissingTemplateKeys !== false, json }),
     template,
   )
   return (what) => {

@@ -39,6 +39,7 @@ export const patch = define({
     },
     'patch-file': {
       type: 'string',
+      default: '',
       usage: 'A file containing a patch to be applied to the resource.',
     },
     subresource: {
@@ -54,7 +55,7 @@ export const patch = define({
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const text = textOf(session, flags)
-    if (!TYPES.includes(flags.type ?? ''))
+    if (!TYPES.includes(flags.type))
       throw new CommandError(
         `error: --type must be one of [${TYPES.join(' ')}], not "${flags.type}"`,
       )
@@ -70,7 +71,7 @@ export const patch = define({
       const { name, namespace } = object.metadata
       const options = {
         dryRun: dryRun !== 'none',
-        fieldManager: flags.fieldManager ?? 'kubectl-patch',
+        fieldManager: flags.fieldManager,
         ...(flags.subresource ? { subresource: flags.subresource as 'status' | 'scale' } : {}),
       }
       const after = session.api.patch(
@@ -99,7 +100,7 @@ function textOf(
   { cli }: Session,
   flags: PrintFlags & {
     readonly patch?: string | undefined
-    readonly patchFile?: string | undefined
+    readonly patchFile: string
   },
 ): string {
   if (flags.patch && flags.patchFile) throw new CommandError(BOTH)
@@ -109,7 +110,7 @@ function textOf(
     throw new CommandError(
       `error: unable to read patch file: open ${flags.patchFile}: no such file or directory`,
     )
-  return flags.patch || cli.files.read(flags.patchFile ?? '')
+  return flags.patch || cli.files.read(flags.patchFile)
 }
 
 function parsed(text: string): unknown {

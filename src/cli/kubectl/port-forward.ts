@@ -42,24 +42,21 @@ export const portForward = define({
     ...podTimeoutFlag('1m0s'),
     address: {
       type: 'strings',
+      default: ['localhost'],
       usage:
         'Addresses to listen on (comma separated). Only accepts IP addresses or localhost as a value. When localhost is supplied, kubectl will try to bind on both 127.0.0.1 and ::1 and will fail if neither of these addresses are available to bind.',
     },
   },
   *run(session, [word, ...pairs], flags): Generator<Wait, VerbResult<readonly PortForward[]>> {
     if (word === undefined || pairs.length === 0) throw usageError(NEEDS_PORTS, 'port-forward')
-    const pod = yield* attachablePod(
-      session,
-      word,
-      parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0,
-    )
+    const pod = yield* attachablePod(session, word, parseGoDuration(flags.podRunningTimeout) ?? 0)
     const service = serviceOf(session, word)
     const ports = pairs.map((pair) => portsOf(pair, pod, service))
     if (pod.status?.phase !== 'Running')
       throw new CommandError(
         `error: unable to forward port because pod is not running. Current status=${pod.status?.phase ?? ''}`,
       )
-    const addresses = (flags.address ?? ['localhost']).flatMap((address) =>
+    const addresses = flags.address.flatMap((address) =>
       address === 'localhost'
         ? ['127.0.0.1', '[::1]']
         : [address.includes(':') ? `[${address}]` : address],

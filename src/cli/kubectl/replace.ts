@@ -71,10 +71,10 @@ export const replace = define({
 })
 
 interface ReplaceFlags {
-  readonly force?: boolean | undefined
-  readonly saveConfig?: boolean | undefined
-  readonly validate?: string | undefined
-  readonly fieldManager?: string | undefined
+  readonly force: boolean
+  readonly saveConfig: boolean
+  readonly validate: string
+  readonly fieldManager: string
   readonly pretend: boolean
 }
 
@@ -83,14 +83,15 @@ function* deleteFirst(
   session: Session,
   manifests: readonly Manifest[],
   flags: {
-    readonly cascade?: string | undefined
-    readonly gracePeriod?: number | undefined
-    readonly timeout?: string | undefined
+    readonly cascade: string
+    readonly gracePeriod: number
+    readonly timeout: string
   },
 ): Generator<Wait, void> {
   const { options } = deletionOf(session, {
     cascade: flags.cascade,
-    gracePeriod: (flags.gracePeriod ?? -1) < 0 ? undefined : flags.gracePeriod,
+    force: false,
+    gracePeriod: flags.gracePeriod,
   })
   const found = manifests.flatMap(({ kind, body }) => {
     const object = findObject(session, kind, body.metadata?.name ?? '', body.metadata?.namespace)
@@ -100,7 +101,7 @@ function* deleteFirst(
     deleteOne(session, one, options)
     session.out(`${singularOf(one.kind)} "${one.object.metadata.name}" deleted\n`)
   }
-  yield* waitUntilGone(session, found, parseGoDuration(flags.timeout ?? '0s') ?? 0)
+  yield* waitUntilGone(session, found, parseGoDuration(flags.timeout) ?? 0)
 }
 
 function write(session: Session, { kind, body, source }: Manifest, flags: ReplaceFlags): AnyObject {
@@ -115,7 +116,7 @@ function write(session: Session, { kind, body, source }: Manifest, flags: Replac
         ? withLastApplied(body)
         : body
     const decoded = decode(kind, marked, validationOf(flags.validate), (text) => session.warn(text))
-    const options = { dryRun: flags.pretend, fieldManager: flags.fieldManager ?? 'kubectl-replace' }
+    const options = { dryRun: flags.pretend, fieldManager: flags.fieldManager }
     const written = flags.force
       ? session.api.create(kind.kind as KindName, decoded as never, options)
       : session.api.update(kind.kind as KindName, decoded as never, options)

@@ -31,8 +31,8 @@ export interface Request {
   readonly source?: string
 }
 
-/** The flags that say which objects are meant. */
-export interface WhichFlags extends FileFlags {
+/** The flags that say which objects are meant; no verb has all of them. */
+export interface WhichFlags extends Partial<FileFlags> {
   readonly selector?: string | undefined
   readonly fieldSelector?: string | undefined
   readonly allNamespaces?: boolean | undefined
@@ -66,12 +66,13 @@ export function* requestsOf(
   flags: WhichFlags,
   options: WhichOptions = {},
 ) {
-  if ((flags.filename?.length ?? 0) > 0 || flags.kustomize) {
+  const { filename = [], recursive = false, kustomize } = flags
+  if (filename.length > 0 || kustomize) {
     if (args.length > 0)
       throw new CommandError(
         'error: when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
       )
-    const manifests = yield* readManifests(session, flags)
+    const manifests = yield* readManifests(session, { filename, recursive, kustomize })
     return manifests.map(
       ({ kind, body, source }): Request => ({
         kind,

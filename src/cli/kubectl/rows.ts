@@ -12,10 +12,10 @@ import type { Session } from './session.js'
 
 /** The flags that say what a table shows. */
 export interface TableFlags extends PrintFlags {
-  readonly allNamespaces?: boolean | undefined
-  readonly labelColumns?: readonly string[] | undefined
-  readonly showLabels?: boolean | undefined
-  readonly showKind?: boolean | undefined
+  readonly allNamespaces: boolean
+  readonly labelColumns: readonly string[]
+  readonly showLabels: boolean
+  readonly showKind: boolean
 }
 
 /** The table of objects of one kind. */
@@ -37,9 +37,9 @@ export const tableRows = (
     now: session.tx.now,
     read: session.tx,
     wide: flags.output === 'wide',
-    withNamespace: flags.allNamespaces === true,
-    showKind: flags.showKind === true,
-    showLabels: flags.showLabels === true,
-    labelColumns: flags.labelColumns ?? [],
+    withNamespace: flags.allNamespaces,
+    showKind: flags.showKind,
+    showLabels: flags.showLabels,
+    labelColumns: flags.labelColumns,
     noHeaders: flags.noHeaders === true,
   })

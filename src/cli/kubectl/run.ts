@@ -13,7 +13,7 @@ import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { PROMPT_HINT, followOutput, hasEnded } from './attach.js'
 import { commandAfterDash, newMeta, send } from './create/generated.js'
 import { define } from './definition.js'
-import { deletionOf, waitUntilGone } from './delete.js'
+import { type DeletionFlags, deletionOf, waitUntilGone } from './delete.js'
 import { usageError } from './failure.js'
 import {
   DELETE_FLAGS,
@@ -58,6 +58,7 @@ export const run = define({
     annotations: { type: 'strings', usage: 'Annotations to apply to the pod.' },
     attach: {
       type: 'boolean',
+      tristate: true,
       usage:
         "If true, wait for the Pod to start running, and then attach to the Pod as if 'kubectl attach ...' were called.  Default false, unless '-i/--stdin' is set, in which case the default is true. With '--restart=Never' the exit code of the container process is returned.",
     },
@@ -75,7 +76,7 @@ export const run = define({
       type: 'boolean',
       usage: 'If true, create a ClusterIP service associated with the pod.  Requires `--port`.',
     },
-    image: { type: 'string', usage: 'The image for the container to run.' },
+    image: { type: 'string', required: true, usage: 'The image for the container to run.' },
     'image-pull-policy': {
       type: 'string',
       usage:
@@ -111,17 +112,16 @@ export const run = define({
     },
     tty: { type: 'boolean', short: 't', usage: 'Allocate a TTY for the container in the pod.' },
   },
-  required: ['image'],
   keepsDash: true,
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const dash = args.indexOf('--')
     const [name, ...extra] = dash < 0 ? args : args.slice(0, dash)
     if (name === undefined) throw usageError(NO_NAME, 'run')
     const command = dash < 0 ? extra : [...extra, ...commandAfterDash(args)]
-    const attached = flags.attach ?? flags.stdin ?? false
+    const attached = flags.attach ?? flags.stdin
     if (flags.rm && !attached) throw usageError(ONLY_ATTACHED, 'run')
     if (flags.tty && !flags.stdin) throw usageError(TTY_NEEDS_STDIN, 'run')
-    if (!REFERENCE.test(flags.image ?? ''))
+    if (!REFERENCE.test(flags.image))
       throw new CommandError(
         `error: Invalid image name ${JSON.stringify(flags.image)}: invalid reference format`,
       )
@@ -133,7 +133,7 @@ export const run = define({
       ? send(quietly(session), object as never, { ...flags, output: undefined })
       : send(session, object as never, {
           ...flags,
-          fieldManager: flags.fieldManager ?? 'kubectl-run',
+          fieldManager: flags.fieldManager,
         })
     const service = flags.expose
       ? [send(session, serviceFor(name, flags), { ...flags, fieldManager: 'kubectl-run' })]
@@ -146,22 +146,22 @@ export const run = define({
 
 interface RunFlags {
   readonly image?: string | undefined
-  readonly annotations?: readonly string[] | undefined
-  readonly command?: boolean | undefined
-  readonly env?: readonly string[] | undefined
+  readonly annotations: readonly string[]
+  readonly command: boolean
+  readonly env: readonly string[]
   readonly imagePullPolicy?: string | undefined
   readonly labels?: string | undefined
   readonly port?: string | undefined
-  readonly privileged?: boolean | undefined
-  readonly restart?: string | undefined
-  readonly stdin?: boolean | undefined
-  readonly tty?: boolean | undefined
+  readonly privileged: boolean
+  readonly restart: string
+  readonly stdin: boolean
+  readonly tty: boolean
 }
 
 function podFor(name: string, command: readonly string[], flags: RunFlags) {
   const restart = flags.restart || 'Always'
   if (!POLICIES.includes(restart)) throw usageError(`invalid restart policy: ${restart}`, 'run')
-  const env = (flags.env ?? []).map((pair) => {
+  const env = flags.env.map((pair) => {
     const equals = pair.indexOf('=')
     if (equals <= 0) throw new CommandError(`error: invalid env: ${pair}`)
     return { name: pair.slice(0, equals), value: pair.slice(equals + 1) }
@@ -178,7 +178,7 @@ function podFor(name: string, command: readonly string[], flags: RunFlags) {
     ...(flags.stdin ? { stdin: true, stdinOnce: true } : {}),
     ...(flags.tty ? { tty: true } : {}),
   }
-  const annotations = pairsOf(flags.annotations ?? [], 'annotations')
+  const annotations = pairsOf(flags.annotations, 'annotations')
   const metadata = {
     ...newMeta(name, flags.labels ? pairsOf(flags.labels.split(','), 'labels') : { run: name }),
     ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
@@ -248,16 +248,17 @@ const quietly = (session: Session): Session =>
 function* attachTo(
   session: Session,
   { metadata, spec }: Stored<Pod>,
-  flags: RunFlags & {
-    readonly podRunningTimeout?: string | undefined
-    readonly quiet?: boolean | undefined
-    readonly rm?: boolean | undefined
-  },
+  flags: RunFlags &
+    DeletionFlags & {
+      readonly podRunningTimeout: string
+      readonly quiet: boolean
+      readonly rm: boolean
+    },
 ): Generator<Wait, number> {
   const { name, namespace = '' } = metadata
   const key = `${namespace}/${name}`
   const container = spec?.containers[0]?.name ?? ''
-  const until = session.tx.now + (parseGoDuration(flags.podRunningTimeout ?? '1m0s') ?? 0)
+  const until = session.tx.now + (parseGoDuration(flags.podRunningTimeout) ?? 0)
   const isUp = (pod: Stored<Pod> | undefined): boolean => pod?.status?.phase !== 'Pending'
   if (!flags.quiet) session.err(PROMPT_HINT)
   if (!isUp(session.tx.get(podKind.table, key)))
@@ -271,7 +272,7 @@ function* attachTo(
     session.tx.get(podKind.table, key)?.status?.containerStatuses?.[0]?.state?.terminated
       ?.exitCode ?? 0
   if (flags.rm) {
-    const { options } = deletionOf(session, {})
+    const { options } = deletionOf(session, flags)
     session.api.delete('Pod', name, namespace, options)
     session.out(`pod "${name}" deleted\n`)
     yield* waitUntilGone(session, [{ kind: podKind as never, object: pod }], 0)

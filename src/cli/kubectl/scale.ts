@@ -48,7 +48,11 @@ export const scale = define({
       usage:
         'Precondition for current size. Requires that the current size of the resource match this value in order to scale. -1 (default) for no condition.',
     },
-    replicas: { type: 'int', usage: 'The new desired number of replicas. Required.' },
+    replicas: {
+      type: 'int',
+      required: true,
+      usage: 'The new desired number of replicas. Required.',
+    },
     'resource-version': {
       type: 'string',
       usage:
@@ -61,9 +65,8 @@ export const scale = define({
         "The length of time to wait before giving up on a scale operation, zero means don't wait. Any other values should contain a corresponding time unit (e.g. 1s, 2m, 3h).",
     },
   },
-  required: ['replicas'],
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
-    const replicas = flags.replicas ?? 0
+    const replicas = flags.replicas
     if (replicas < 0) throw new CommandError(COUNT_NEEDED)
     const requests = yield* requestsOf(session, args, flags)
     const errors: unknown[] = []
@@ -80,7 +83,7 @@ export const scale = define({
       if (done) scaled.push(done)
     }
     yield* throwCollected(session, errors)
-    const timeout = parseGoDuration(flags.timeout ?? '0s') ?? 0
+    const timeout = parseGoDuration(flags.timeout) ?? 0
     if (timeout > 0) yield* waitForReplicas(session, scaled, replicas, timeout)
     return { value: scaled.map(({ object }) => object) }
   },
@@ -91,11 +94,11 @@ function scaleOne(
   { kind, object }: Found,
   replicas: number,
   flags: {
-    readonly currentReplicas?: number | undefined
+    readonly currentReplicas: number
     readonly resourceVersion?: string | undefined
-    readonly dryRun?: string | undefined
+    readonly dryRun: string
     readonly output?: string | undefined
-    readonly record?: boolean | undefined
+    readonly record: boolean
   },
 ): Found {
   const { name, namespace } = object.metadata
@@ -103,7 +106,7 @@ function scaleOne(
   const kindName = kind.kind as KindName
   if (flags.dryRun === 'none') {
     const now = api.getScale(kindName, name, namespace).spec?.replicas ?? 0
-    if ((flags.currentReplicas ?? -1) >= 0 && now !== flags.currentReplicas)
+    if (flags.currentReplicas >= 0 && now !== flags.currentReplicas)
       throw new CommandError(`error: Expected replicas to be ${flags.currentReplicas}, was ${now}`)
     if (flags.resourceVersion && flags.resourceVersion !== object.metadata.resourceVersion)
       throw new CommandError(

@@ -74,7 +74,7 @@ export const taint = define({
         throw usageError(`invalid resource type ${kind.plural}, only node is supported`, 'taint')
       const node = object as Stored<Node>
       const after = collect(errors, () => {
-        const taints = changed(node, changes, flags.overwrite ?? false)
+        const taints = changed(node, changes, flags.overwrite)
         if (dryRun === 'client') return node
         return session.api.patch(
           'Node',
@@ -82,7 +82,7 @@ export const taint = define({
           undefined,
           'merge',
           { spec: { taints: taints.length > 0 ? taints : null } },
-          { dryRun: dryRun === 'server', fieldManager: flags.fieldManager ?? 'kubectl-taint' },
+          { dryRun: dryRun === 'server', fieldManager: flags.fieldManager },
         )
       })
       if (!after) continue

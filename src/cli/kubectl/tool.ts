@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/
  */
-import { FlagError, type FlagSpecs, type FlagValues, parseFlags } from '../flags.js'
+import { FlagError, type FlagSpec, type FlagSpecs, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type VerbResult, type Wait } from '../verb.js'
 import { type AnyDefinition, type VerbOf, verbBelow, verbOf } from './definition.js'
 import { failureOf } from './failure.js'
@@ -66,13 +66,13 @@ function* command(
     words: [...before, ...words],
   })
   const parsed = parse(flagsOf(definition), left, true, definition.name)
-  if (parsed.values['help']) return say(cli, verbHelp(definition))
-  if (parsed.values['record'])
+  if (parsed.values['help'] === true) return say(cli, verbHelp(definition))
+  if (parsed.values['record'] === true)
     cli.err('Flag --record has been deprecated, --record will be removed in the future\n')
   return yield* verbOf({ ...definition, verbs: {} }, streams).run(
     cli,
     argumentsOf(definition, parsed),
-    parsed.values as FlagValues<FlagSpecs>,
+    parsed.values,
   )
 }
 
@@ -92,12 +92,10 @@ function innermost({ definition, words }: Called): Called {
 }
 
 function flagsOf(definition: AnyDefinition): FlagSpecs {
-  const below = Object.values(
-    (definition.verbs ?? {}) as Readonly<Record<string, AnyDefinition>>,
-  ).map(({ flags }) => flags as FlagSpecs)
+  const below = Object.values(definition.verbs ?? {}).map(({ flags }) => flags)
   const own: FlagSpecs = { ...Object.assign({}, ...below), ...definition.flags }
   const taken = new Set(Object.values(own).map(({ short }) => short))
-  const global = Object.entries({ ...GLOBAL_FLAGS, ...HELP } as FlagSpecs).filter(
+  const global = Object.entries<FlagSpec>({ ...GLOBAL_FLAGS, ...HELP }).filter(
     ([name]) => !Object.hasOwn(own, name),
   )
   return {

@@ -51,6 +51,7 @@ export const wait = define({
     ...SELECTOR_FLAG,
     for: {
       type: 'string',
+      default: '',
       usage:
         "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]]. The default condition-value is true.",
     },
@@ -62,9 +63,9 @@ export const wait = define({
     },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
-    const given = flags.for ?? ''
+    const given = flags.for
     const condition = conditionOf(given)
-    const timeout = parseGoDuration(flags.timeout ?? '30s') ?? 0
+    const timeout = parseGoDuration(flags.timeout) ?? 0
     const until = session.tx.now + (timeout < 0 ? A_WEEK : timeout)
     const requests = yield* requestsOf(session, args, flags)
     if (given === 'create')

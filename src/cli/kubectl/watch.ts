@@ -17,8 +17,8 @@ const COLUMNS_FOR_EVENTS = 'error: --output-watch-events option can only be used
 
 type WatchFlags = TableFlags &
   WhichFlags & {
-    readonly watchOnly?: boolean | undefined
-    readonly outputWatchEvents?: boolean | undefined
+    readonly watchOnly: boolean
+    readonly outputWatchEvents: boolean
   }
 
 /** Prints what is there, then every change. @throws CommandError for several kinds */

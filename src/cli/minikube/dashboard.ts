@@ -54,7 +54,7 @@ export const dashboard = (pods: PodConnections) =>
       const forward = pods.forward(
         cli.tx,
         cli.machine,
-        flags.port ?? 0,
+        flags.port,
         DASHBOARD_NAMESPACE,
         ready,
         DASHBOARD_PORT,

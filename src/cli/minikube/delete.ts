@@ -17,7 +17,7 @@ export const remove = defineVerb({
   short: 'Deletes a local Kubernetes cluster',
   flags: { ...PROFILE_FLAGS, all: { type: 'boolean', usage: 'Set flag to delete all profiles' } },
   *run(cli, _args, flags) {
-    const name = flags.profile ?? 'minikube'
+    const name = flags.profile
     const profile = flags.all ? cli.tx.rows(profiles)[0] : cli.tx.get(profiles, name)
     if (!profile) {
       if (!flags.all)

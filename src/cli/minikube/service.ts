@@ -32,7 +32,7 @@ export const service = defineVerb({
   },
   *run(cli, args, flags) {
     const profile = runningProfile(cli.tx, flags.profile)
-    const namespace = flags.namespace ?? 'default'
+    const namespace = flags.namespace
     const address = machineOf(cli.tx, profile.nodes[0] as string)?.address ?? ''
     const [action, ...rest] = args
     if (action === 'list') return { value: listAll(cli, address) }
@@ -42,7 +42,7 @@ export const service = defineVerb({
     const found = servicesNamed(cli, namespace, flags.all ? undefined : name)
     const results = found.map((one) => urlsOf(one, address))
     for (const [i, result] of results.entries())
-      show(cli, found[i] as Stored<Service>, result, flags.url === true)
+      show(cli, found[i] as Stored<Service>, result, flags.url)
     return { value: results }
   },
 })

@@ -70,7 +70,7 @@ export const start = defineVerb({
     },
   },
   *run(cli, _args, flags) {
-    const name = flags.profile ?? 'minikube'
+    const name = flags.profile
     cli.out(`😄  minikube ${MINIKUBE_VERSION} on Debian 12\n`)
     yield* pass(cli, STAGES.driver)
     const known = cli.tx.get(profiles, name)
@@ -94,21 +94,21 @@ const MEMORY = /^(\d+)(b|k|m|g|kb|mb|gb|mib|gib)?$/i
 const MEBIBYTES: Readonly<Record<string, number>> = { b: 1 / 1_048_576, k: 1 / 1024, m: 1, g: 1024 }
 
 function optionsFrom(flags: {
-  nodes?: number | undefined
-  cpus?: string | undefined
-  memory?: string | undefined
+  nodes: number
+  cpus: string
+  memory: string
   kubernetesVersion?: string | undefined
 }): StartOptions {
-  const nodes = flags.nodes ?? 1
+  const nodes = flags.nodes
   if (nodes < 1)
     throw new CommandError(`❌  Exiting due to MK_USAGE: --nodes must be at least 1`, 14)
-  const memory = MEMORY.exec(flags.memory ?? '3072m')
+  const memory = MEMORY.exec(flags.memory)
   if (!memory)
     throw new CommandError(
       `❌  Exiting due to MK_USAGE: invalid memory value: "${flags.memory}"`,
       14,
     )
-  const cpus = flags.cpus === 'max' || flags.cpus === 'no-limit' ? 8 : Number(flags.cpus ?? '2')
+  const cpus = flags.cpus === 'max' || flags.cpus === 'no-limit' ? 8 : Number(flags.cpus)
   if (!Number.isInteger(cpus))
     throw new CommandError(
       `❌  Exiting due to MK_USAGE: Invalid number of CPUs: "${flags.cpus}"`,

@@ -5,7 +5,7 @@
  * @see https://minikube.sigs.k8s.io/docs/commands/
  */
 import type { PodConnections } from '../../kubernetes/apiserver/connect.js'
-import { FlagError, type FlagSpecs, type FlagValues, parseFlags } from '../flags.js'
+import { FlagError, parseFlags } from '../flags.js'
 import { type AnyVerb, type Cli, CommandError, type Wait } from '../verb.js'
 import { dashboard } from './dashboard.js'
 import { remove } from './delete.js'
@@ -55,8 +55,8 @@ export function minikubeTool(
       )
     if (words.some((word) => word === '--help' || word === '-h')) return print(cli, helpOf(verb))
     try {
-      const { args, values } = parseFlags(verb.flags as FlagSpecs, words, verb.interspersed ?? true)
-      const { exitCode = 0 } = yield* verb.run(cli, args, values as FlagValues<FlagSpecs>)
+      const { args, values } = parseFlags(verb.flags, words, verb.interspersed ?? true)
+      const { exitCode = 0 } = yield* verb.run(cli, args, values)
       return exitCode
     } catch (error) {
       if (error instanceof FlagError)
@@ -86,18 +86,16 @@ function overview(verbs: Readonly<Record<string, AnyVerb>>): string {
 }
 
 function helpOf(verb: AnyVerb): string {
-  const flags = Object.entries(verb.flags as FlagSpecs).map(
-    ([name, { short, usage, default: value, type }]) => {
-      const given =
-        type === 'boolean'
-          ? String(value ?? false)
-          : type === 'int'
-            ? String(value ?? 0)
-            : type === 'strings'
-              ? '[]'
-              : `'${value ?? ''}'`
-      return `    ${short ? `-${short}, ` : ''}--${name}=${given}:\n\t${usage ?? ''}\n`
-    },
-  )
+  const flags = Object.entries(verb.flags).map(([name, { short, usage, default: value, type }]) => {
+    const given =
+      type === 'boolean'
+        ? String(value ?? false)
+        : type === 'int'
+          ? String(value ?? 0)
+          : type === 'strings'
+            ? '[]'
+            : `'${value ?? ''}'`
+    return `    ${short ? `-${short}, ` : ''}--${name}=${given}:\n\t${usage ?? ''}\n`
+  })
   return `${verb.short}\n${flags.length > 0 ? `\nOptions:\n${flags.join('\n')}` : ''}\nUsage:\n  minikube ${verb.usage} [options]\n`
 }

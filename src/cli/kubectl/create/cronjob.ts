@@ -18,14 +18,14 @@ export const cronJob = define({
   short: 'Create a cron job with the specified name',
   flags: {
     ...GENERATOR_FLAGS,
-    image: { type: 'string', usage: 'Image name to run.' },
+    image: { type: 'string', required: true, usage: 'Image name to run.' },
     restart: { type: 'string', usage: "job's restart policy. supported values: OnFailure, Never" },
     schedule: {
       type: 'string',
+      required: true,
       usage: 'A schedule in the Cron format the job should be run with.',
     },
   },
-  required: ['image', 'schedule'],
   keepsDash: true,
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const name = oneName(args, 'create cronjob')

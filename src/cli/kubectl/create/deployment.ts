@@ -24,6 +24,7 @@ export const deployment = define({
     ...GENERATOR_FLAGS,
     image: {
       type: 'strings',
+      required: true,
       usage:
         'Image names to run. A deployment can have multiple images set for multi-container pod.',
     },
@@ -35,15 +36,14 @@ export const deployment = define({
       usage: 'Number of replicas to create. Default is 1.',
     },
   },
-  required: ['image'],
   keepsDash: true,
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const name = oneName(args, 'create deployment')
     const command = commandAfterDash(args)
-    const images = flags.image ?? []
+    const images = flags.image
     if (images.length > 1 && command.length > 0) throw new CommandError(SEVERAL_IMAGES)
     const labels = { app: name }
-    const port = flags.port ?? -1
+    const port = flags.port
     const containers = images.map((image, i) => ({
       name: containerName(image, session.tx.random),
       image,
@@ -56,7 +56,7 @@ export const deployment = define({
       apiVersion: 'apps/v1',
       metadata: newMeta(name, labels),
       spec: {
-        replicas: flags.replicas ?? 1,
+        replicas: flags.replicas,
         selector: { matchLabels: labels },
         template: { metadata: { creationTimestamp: null, labels }, spec: { containers } },
         strategy: {},

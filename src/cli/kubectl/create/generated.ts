@@ -35,9 +35,9 @@ export const GENERATOR_FLAGS = {
 
 /** The values of those flags. */
 export interface GeneratorFlags extends PrintFlags {
-  readonly dryRun?: string | undefined
-  readonly saveConfig?: boolean | undefined
-  readonly fieldManager?: string | undefined
+  readonly dryRun: string
+  readonly saveConfig: boolean
+  readonly fieldManager: string
 }
 
 /** The one name that a generator takes. @throws CommandError */

@@ -23,7 +23,7 @@ export const job = define({
       type: 'string',
       usage: 'The name of the resource to create a Job from (only cronjob is supported).',
     },
-    image: { type: 'string', usage: 'Image name to run.' },
+    image: { type: 'string', default: '', usage: 'Image name to run.' },
   },
   keepsDash: true,
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
@@ -33,7 +33,7 @@ export const job = define({
     if (flags.from && command.length > 0) throw new CommandError(FROM_AND_COMMAND)
     const object = flags.from
       ? fromCronJob(name, cronJobOf(flags.from))
-      : fromImage(name, flags.image ?? '', command)
+      : fromImage(name, flags.image, command)
     return { value: [sendOrTell(session, object as never, flags, 'job:')] }
 
     function cronJobOf(word: string): AnyObject {

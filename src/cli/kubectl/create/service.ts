@@ -34,7 +34,7 @@ const clusterIp = define({
   },
   *run(session, args, flags): Created {
     const name = oneName(args, 'create service clusterip')
-    const ports = portsOf(flags.tcp ?? [])
+    const ports = portsOf(flags.tcp)
     if (ports.length === 0 && flags.clusterip !== 'None') throw new CommandError(NO_PORT)
     return store(
       session,
@@ -65,7 +65,7 @@ const nodePort = define({
   },
   *run(session, args, flags): Created {
     const name = oneName(args, 'create service nodeport')
-    const ports = portsOf(flags.tcp ?? []).map((port) =>
+    const ports = portsOf(flags.tcp).map((port) =>
       flags.nodePort ? { ...port, nodePort: flags.nodePort } : port,
     )
     if (ports.length === 0) throw new CommandError(NO_PORT)
@@ -80,7 +80,7 @@ const loadBalancer = define({
   flags: { ...GENERATOR_FLAGS, ...TCP_FLAG },
   *run(session, args, flags): Created {
     const name = oneName(args, 'create service loadbalancer')
-    const ports = portsOf(flags.tcp ?? [])
+    const ports = portsOf(flags.tcp)
     if (ports.length === 0) throw new CommandError(NO_PORT)
     return store(session, name, { ports, selector: { app: name }, type: 'LoadBalancer' }, flags)
   },
@@ -94,12 +94,11 @@ const externalName = define({
   flags: {
     ...GENERATOR_FLAGS,
     ...TCP_FLAG,
-    'external-name': { type: 'string', usage: 'External name of service' },
+    'external-name': { type: 'string', required: true, usage: 'External name of service' },
   },
-  required: ['external-name'],
   *run(session, args, flags): Created {
     const name = oneName(args, 'create service externalname')
-    const ports = portsOf(flags.tcp ?? [])
+    const ports = portsOf(flags.tcp)
     return store(
       session,
       name,

@@ -28,9 +28,9 @@ export const SOURCE_FLAGS = {
 
 /** The values of those flags. */
 interface Sources {
-  readonly fromLiteral?: readonly string[] | undefined
-  readonly fromFile?: readonly string[] | undefined
-  readonly fromEnvFile?: readonly string[] | undefined
+  readonly fromLiteral: readonly string[]
+  readonly fromFile: readonly string[]
+  readonly fromEnvFile: readonly string[]
 }
 
 /**

@@ -39,9 +39,9 @@ export const token = define({
     const { api, namespace, tx } = session
     const account = api.get('ServiceAccount', name, namespace)
     const issued = Math.floor(tx.now / 1000)
-    const lifetime = (parseGoDuration(flags.duration ?? '0s') ?? 0) / 1000 || HOUR
+    const lifetime = (parseGoDuration(flags.duration) ?? 0) / 1000 || HOUR
     const claims = {
-      aud: flags.audience ?? [AUDIENCE],
+      aud: flags.audience.length > 0 ? flags.audience : [AUDIENCE],
       exp: issued + lifetime,
       iat: issued,
       iss: AUDIENCE,

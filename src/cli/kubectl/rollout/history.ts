@@ -36,7 +36,7 @@ export const history = define({
     },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly Stored<ReplicaSet>[]>> {
-    const revision = flags.revision ?? 0
+    const revision = flags.revision
     if (revision < 0)
       throw new CommandError(`error: revision must be a positive integer: ${revision}`)
     const shown: Stored<ReplicaSet>[] = []

@@ -62,12 +62,12 @@ export const status = define({
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const found = yield* targetsOf(session, args, flags)
-    const timeout = parseGoDuration(flags.timeout ?? '0s') ?? 0
+    const timeout = parseGoDuration(flags.timeout) ?? 0
     const until = timeout > 0 ? session.tx.now + timeout : undefined
     for (const one of found)
       yield* watchOne(session, one, {
-        revision: flags.revision ?? 0,
-        watch: flags.watch !== false,
+        revision: flags.revision,
+        watch: flags.watch,
         until,
       })
     return { value: found.map(({ object }) => object) }

@@ -62,7 +62,7 @@ const switchVerb = ({
             namespace,
             'merge',
             change(found, session.tx.now),
-            { fieldManager: flags.fieldManager ?? 'kubectl-rollout' },
+            { fieldManager: flags.fieldManager },
           ),
         )
         if (!after) continue

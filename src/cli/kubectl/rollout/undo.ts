@@ -49,7 +49,7 @@ export const undo = define({
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const dryRun = dryRunOf(session, flags.dryRun)
-    const revision = flags.toRevision ?? 0
+    const revision = flags.toRevision
     if (revision < 0)
       throw new CommandError(`error: revision must be a positive integer: ${revision}`)
     const undone: AnyObject[] = []

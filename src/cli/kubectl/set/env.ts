@@ -59,15 +59,13 @@ export const env = define({
       usage:
         'If true, allow environment to be overwritten, otherwise reject updates that overwrite existing environment.',
     },
-    prefix: { type: 'string', usage: 'Prefix to append to variable names' },
+    prefix: { type: 'string', default: '', usage: 'Prefix to append to variable names' },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const { resources, changes } = splitChanges(args)
     if (resources.length > 0) void session.cluster
-    const words = [...changes, ...(flags.env ?? [])]
-    const imported = flags.from
-      ? importedFrom(session, flags.from, flags.keys, flags.prefix ?? '')
-      : []
+    const words = [...changes, ...flags.env]
+    const imported = flags.from ? importedFrom(session, flags.from, flags.keys, flags.prefix) : []
     const set = words
       .filter((word) => word.includes('='))
       .map(
@@ -85,11 +83,11 @@ export const env = define({
       return { value: found.map(({ object }) => object) }
     }
     const recipe = (spec: Draft<PodSpec>): void => {
-      const targets = containersCalled(spec, flags.containers ?? '*')
+      const targets = containersCalled(spec, flags.containers)
       if (targets.length === 0)
         throw new CommandError(`error: ${flags.containers} does not match any containers`)
       for (const container of targets)
-        change(container, [...imported, ...set], removed, flags.overwrite !== false)
+        change(container, [...imported, ...set], removed, flags.overwrite)
     }
     return { value: yield* changeSpecs(session, resources, flags, recipe, 'env updated') }
   },
@@ -119,7 +117,7 @@ function change(
 function importedFrom(
   session: Session,
   from: string,
-  keys: readonly string[] | undefined,
+  keys: readonly string[],
   prefix: string,
 ): readonly EnvVar[] {
   const slash = from.indexOf('/')
@@ -133,7 +131,7 @@ function importedFrom(
     session.namespace,
   ) as AnyObject & { readonly data?: Readonly<Record<string, string>> }
   return Object.keys(data ?? {})
-    .filter((key) => !keys || keys.includes(key))
+    .filter((key) => keys.length === 0 || keys.includes(key))
     .sort()
     .map((key): EnvVar => {
       const ref = { key, name: metadata.name }

@@ -46,7 +46,7 @@ export const resources = define({
       args,
       flags,
       (spec) => {
-        const targets = containersCalled(spec, flags.containers ?? '*')
+        const targets = containersCalled(spec, flags.containers)
         if (targets.length === 0)
           throw new CommandError(`error: unable to find container named ${flags.containers}`)
         for (const container of targets) {

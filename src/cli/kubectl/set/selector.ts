@@ -42,7 +42,7 @@ export const selector = define({
           patch,
           {
             dryRun: dryRun !== 'none',
-            fieldManager: flags.fieldManager ?? 'kubectl-set',
+            fieldManager: flags.fieldManager,
           },
         )
         report(session, { kind, object: patched as unknown as AnyObject }, 'selector updated', {

@@ -42,9 +42,9 @@ export const SET_FLAGS = {
 
 /** The values of those flags. */
 interface SetFlags extends WhichFlags, PrintFlags {
-  readonly dryRun?: string | undefined
-  readonly fieldManager?: string | undefined
-  readonly record?: boolean | undefined
+  readonly dryRun: string
+  readonly fieldManager: string
+  readonly record: boolean
 }
 
 /** A change of the pod spec of an object; it may throw CommandError. */
@@ -86,7 +86,7 @@ export function* changeSpecs(
       if (dryRun === 'client') return changed
       return session.api.update(found.kind.kind as KindName, changed as never, {
         dryRun: dryRun === 'server',
-        fieldManager: flags.fieldManager ?? 'kubectl-set',
+        fieldManager: flags.fieldManager,
       }) as unknown as AnyObject
     })
     if (!after) continue
