@@ -13,7 +13,6 @@ const GENERATED = 'kubernetes/kinds/facts/'
 const TO_SPLIT = [
   'docker/inspect.ts',
   'text/gotemplate-parse.ts',
-  'cli/docker/container-flags.ts',
   'docker/build/builder.ts',
   'kubernetes/apiserver/client.ts',
   'kubernetes/kubelet/pod.ts',
@@ -28,15 +27,12 @@ const TO_SPLIT = [
   'docker/create.ts',
   'docker/health.ts',
   'net/route.ts',
-  'cli/docker/container-body.ts',
-  'kubernetes/apiserver/apply.ts',
   'kubernetes/apiserver/connect.ts',
   'kubernetes/kubelet/sandbox.ts',
   'program/busybox/sed-script.ts',
   'program/busybox/sed.ts',
   'program/node/function-runtime.ts',
   'program/node/node.ts',
-  'cli/kubectl/describe/volumes.ts',
   'program/node/lib/assert.ts',
   'program/node/lib/fs.ts',
 ]

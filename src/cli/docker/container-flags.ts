@@ -4,15 +4,13 @@
  * @see https://docs.docker.com/reference/cli/docker/container/run/
  */
 import type { FlagSpecs, FlagValues } from '../flags.js'
+import { NETWORK_FLAGS } from './container-network-flags.js'
+import { RESOURCE_FLAGS } from './container-resource-flags.js'
 
 /** What both verbs take. */
 export const CONTAINER_FLAGS = {
-  'add-host': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Add a custom host-to-IP mapping (host:ip)',
-  },
+  ...NETWORK_FLAGS,
+  ...RESOURCE_FLAGS,
   annotation: {
     type: 'strings',
     value: 'map',
@@ -26,17 +24,6 @@ export const CONTAINER_FLAGS = {
     verbatim: true,
     usage: 'Attach to STDIN, STDOUT or STDERR',
   },
-  'blkio-weight': {
-    type: 'int',
-    value: 'uint16',
-    usage: 'Block IO (relative weight), between 10 and 1000, or 0 to disable (default 0)',
-  },
-  'blkio-weight-device': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Block IO weight (relative device weight) (default [])',
-  },
   'cap-add': { type: 'strings', value: 'list', verbatim: true, usage: 'Add Linux capabilities' },
   'cap-drop': { type: 'strings', value: 'list', verbatim: true, usage: 'Drop Linux capabilities' },
   'cgroup-parent': { type: 'string', usage: 'Optional parent cgroup for the container' },
@@ -46,62 +33,7 @@ export const CONTAINER_FLAGS = {
       "Cgroup namespace to use (host|private)\n'host':    Run the container in the Docker host's cgroup namespace\n'private': Run the container in its own private cgroup namespace\n'':        Use the cgroup namespace as configured by the\n           default-cgroupns-mode option on the daemon (default)",
   },
   cidfile: { type: 'string', usage: 'Write the container ID to the file' },
-  'cpu-count': { type: 'int', usage: 'CPU count (Windows only)' },
-  'cpu-percent': { type: 'int', usage: 'CPU percent (Windows only)' },
-  'cpu-period': { type: 'int', usage: 'Limit CPU CFS (Completely Fair Scheduler) period' },
-  'cpu-quota': { type: 'int', usage: 'Limit CPU CFS (Completely Fair Scheduler) quota' },
-  'cpu-rt-period': { type: 'int', usage: 'Limit CPU real-time period in microseconds' },
-  'cpu-rt-runtime': { type: 'int', usage: 'Limit CPU real-time runtime in microseconds' },
-  'cpu-shares': { type: 'int', short: 'c', usage: 'CPU shares (relative weight)' },
-  cpus: { type: 'string', value: 'decimal', usage: 'Number of CPUs' },
-  'cpuset-cpus': { type: 'string', usage: 'CPUs in which to allow execution (0-3, 0,1)' },
-  'cpuset-mems': { type: 'string', usage: 'MEMs in which to allow execution (0-3, 0,1)' },
-  device: {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Add a host device to the container',
-  },
-  'device-cgroup-rule': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Add a rule to the cgroup allowed devices list',
-  },
-  'device-read-bps': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Limit read rate (bytes per second) from a device (default [])',
-  },
-  'device-read-iops': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Limit read rate (IO per second) from a device (default [])',
-  },
-  'device-write-bps': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Limit write rate (bytes per second) to a device (default [])',
-  },
-  'device-write-iops': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Limit write rate (IO per second) to a device (default [])',
-  },
   'disable-content-trust': { type: 'boolean', default: true, usage: 'Skip image verification' },
-  dns: { type: 'strings', value: 'list', verbatim: true, usage: 'Set custom DNS servers' },
-  'dns-option': { type: 'strings', value: 'list', verbatim: true, usage: 'Set DNS options' },
-  'dns-search': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Set custom DNS search domains',
-  },
-  domainname: { type: 'string', usage: 'Container NIS domain name' },
   entrypoint: { type: 'string', usage: 'Overwrite the default ENTRYPOINT of the image' },
   env: {
     type: 'strings',
@@ -115,17 +47,6 @@ export const CONTAINER_FLAGS = {
     value: 'list',
     verbatim: true,
     usage: 'Read in a file of environment variables',
-  },
-  expose: {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Expose a port or a range of ports',
-  },
-  gpus: {
-    type: 'string',
-    value: 'gpu-request',
-    usage: "GPU devices to add to the container ('all' to pass all GPUs)",
   },
   'group-add': {
     type: 'strings',
@@ -157,27 +78,13 @@ export const CONTAINER_FLAGS = {
     usage: 'Maximum time to allow one check to run (ms|s|m|h) (default 0s)',
   },
   help: { type: 'boolean', usage: 'Print usage' },
-  hostname: { type: 'string', short: 'h', usage: 'Container host name' },
   init: {
     type: 'boolean',
     usage: 'Run an init inside the container that forwards signals and reaps processes',
   },
   interactive: { type: 'boolean', short: 'i', usage: 'Keep STDIN open even if not attached' },
-  'io-maxbandwidth': {
-    type: 'string',
-    value: 'bytes',
-    usage: 'Maximum IO bandwidth limit for the system drive (Windows only)',
-  },
-  'io-maxiops': {
-    type: 'int',
-    value: 'uint',
-    usage: 'Maximum IOps limit for the system drive (Windows only)',
-  },
-  ip: { type: 'string', usage: 'IPv4 address (e.g., 172.30.100.104)' },
-  ip6: { type: 'string', usage: 'IPv6 address (e.g., 2001:db8::33)' },
   ipc: { type: 'string', usage: 'IPC mode to use' },
   isolation: { type: 'string', usage: 'Container isolation technology' },
-  'kernel-memory': { type: 'string', value: 'bytes', usage: 'Kernel memory limit' },
   label: {
     type: 'strings',
     short: 'l',
@@ -191,28 +98,8 @@ export const CONTAINER_FLAGS = {
     verbatim: true,
     usage: 'Read in a line delimited file of labels',
   },
-  link: { type: 'strings', value: 'list', verbatim: true, usage: 'Add link to another container' },
-  'link-local-ip': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Container IPv4/IPv6 link-local addresses',
-  },
   'log-driver': { type: 'string', usage: 'Logging driver for the container' },
   'log-opt': { type: 'strings', value: 'list', verbatim: true, usage: 'Log driver options' },
-  'mac-address': { type: 'string', usage: 'Container MAC address (e.g., 92:d0:c6:0a:29:33)' },
-  memory: { type: 'string', short: 'm', value: 'bytes', usage: 'Memory limit' },
-  'memory-reservation': { type: 'string', value: 'bytes', usage: 'Memory soft limit' },
-  'memory-swap': {
-    type: 'string',
-    value: 'bytes',
-    usage: "Swap limit equal to memory plus swap: '-1' to enable unlimited swap",
-  },
-  'memory-swappiness': {
-    type: 'int',
-    default: -1,
-    usage: 'Tune container memory swappiness (0 to 100)',
-  },
   mount: {
     type: 'strings',
     value: 'mount',
@@ -220,37 +107,10 @@ export const CONTAINER_FLAGS = {
     usage: 'Attach a filesystem mount to the container',
   },
   name: { type: 'string', usage: 'Assign a name to the container' },
-  network: {
-    type: 'strings',
-    value: 'network',
-    verbatim: true,
-    usage: 'Connect a container to a network',
-  },
-  'network-alias': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Add network-scoped alias for the container',
-  },
   'no-healthcheck': { type: 'boolean', usage: 'Disable any container-specified HEALTHCHECK' },
-  'oom-kill-disable': { type: 'boolean', usage: 'Disable OOM Killer' },
-  'oom-score-adj': { type: 'int', usage: "Tune host's OOM preferences (-1000 to 1000)" },
   pid: { type: 'string', default: '', usage: 'PID namespace to use' },
-  'pids-limit': { type: 'int', usage: 'Tune container pids limit (set -1 for unlimited)' },
   platform: { type: 'string', usage: 'Set platform if server is multi-platform capable' },
   privileged: { type: 'boolean', usage: 'Give extended privileges to this container' },
-  publish: {
-    type: 'strings',
-    short: 'p',
-    value: 'list',
-    verbatim: true,
-    usage: "Publish a container's port(s) to the host",
-  },
-  'publish-all': {
-    type: 'boolean',
-    short: 'P',
-    usage: 'Publish all exposed ports to random ports',
-  },
   pull: {
     type: 'string',
     default: 'missing',
@@ -269,29 +129,10 @@ export const CONTAINER_FLAGS = {
   },
   runtime: { type: 'string', usage: 'Runtime to use for this container' },
   'security-opt': { type: 'strings', value: 'list', verbatim: true, usage: 'Security Options' },
-  'shm-size': { type: 'string', value: 'bytes', usage: 'Size of /dev/shm' },
   'stop-signal': { type: 'string', usage: 'Signal to stop the container' },
   'stop-timeout': { type: 'int', usage: 'Timeout (in seconds) to stop a container' },
-  'storage-opt': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Storage driver options for the container',
-  },
-  sysctl: {
-    type: 'strings',
-    value: 'map',
-    verbatim: true,
-    usage: 'Sysctl options (default map[])',
-  },
   tmpfs: { type: 'strings', value: 'list', verbatim: true, usage: 'Mount a tmpfs directory' },
   tty: { type: 'boolean', short: 't', usage: 'Allocate a pseudo-TTY' },
-  ulimit: {
-    type: 'strings',
-    value: 'ulimit',
-    verbatim: true,
-    usage: 'Ulimit options (default [])',
-  },
   'use-api-socket': { type: 'boolean', usage: 'Bind mount Docker API socket and required auth' },
   user: {
     type: 'string',

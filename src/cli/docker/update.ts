@@ -6,7 +6,7 @@
 import { update as updateContainer } from '../../docker/update.js'
 import { CommandError, defineVerb } from '../verb.js'
 import { bytesOf } from './bytes.js'
-import { restartPolicyOf } from './container-body.js'
+import { restartPolicyOf } from './host-config.js'
 import { eachTarget } from './targets.js'
 
 const NOTHING = 'you must provide one or more flags when using this command'

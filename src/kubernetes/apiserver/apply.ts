@@ -58,25 +58,14 @@ export function apply<T extends KubeObject>(
   const managers = managersOf(tx, kind, key)
   const isOwn = (one: FieldManager): boolean => one.manager === manager && one.operation === 'Apply'
   const others = managers.filter((one) => !isOwn(one))
-  const values = leavesOf(kind, live)
-  const changed = new Set(
-    [...wanted].filter(([path, value]) => !dequal(values.get(path), value)).map(([path]) => path),
-  )
-  const conflicts = others.flatMap((one) =>
-    one.fields
-      .filter((path) => changed.has(path))
-      .map((path): FieldConflict => ({ ...named(one, kind), path })),
-  )
+  const changed = changedPaths(kind, live, wanted)
+  const conflicts = conflictsOf(kind, others, changed)
   if (conflicts.length > 0 && !force) throw applyConflicts(conflicts)
   const given = (managers.find(isOwn)?.fields ?? []).filter(
     (path) => !wanted.has(path) && !others.some(({ fields }) => fields.includes(path)),
   )
-  const merged = without(
-    applyStrategicMergePatch(kind, live, body as Readonly<Record<string, unknown>>),
-    new Set(given),
-    '',
-    rootOf(kind),
-  ) as T
+  const patched = applyStrategicMergePatch(kind, live, body as Readonly<Record<string, unknown>>)
+  const merged = without(patched, new Set(given), '', rootOf(kind)) as T
   const written = update(
     tx,
     kind,
@@ -96,6 +85,29 @@ export function apply<T extends KubeObject>(
     ])
   return written
 }
+
+/** The fields that the manager wants to be something else than they are. */
+function changedPaths(
+  kind: KindNames,
+  live: KubeObject,
+  wanted: ReadonlyMap<string, unknown>,
+): ReadonlySet<string> {
+  const values = leavesOf(kind, live)
+  const changed = [...wanted].filter(([path, value]) => !dequal(values.get(path), value))
+  return new Set(changed.map(([path]) => path))
+}
+
+/** The changed fields that others manage. */
+const conflictsOf = (
+  kind: KindNames,
+  others: readonly FieldManager[],
+  changed: ReadonlySet<string>,
+): readonly FieldConflict[] =>
+  others.flatMap((one) =>
+    one.fields
+      .filter((path) => changed.has(path))
+      .map((path): FieldConflict => ({ ...named(one, kind), path })),
+  )
 
 /** A manager as conflicts name it: those that update say with which version. */
 const named = (

@@ -23,72 +23,77 @@ export function describeVolumes(
   }
 }
 
-function fieldsOf(volume: Volume): Fields {
-  const {
-    hostPath,
-    emptyDir,
-    secret,
-    configMap,
-    projected,
-    persistentVolumeClaim,
-    nfs,
-    downwardAPI,
-  } = volume
-  if (hostPath)
-    return [
-      ['Type', 'HostPath (bare host directory volume)'],
-      ['Path', hostPath.path],
-      ['HostPathType', hostPath.type ?? ''],
-    ]
-  if (emptyDir)
-    return [
-      ['Type', "EmptyDir (a temporary directory that shares a pod's lifetime)"],
-      ['Medium', emptyDir.medium ?? ''],
-      ['SizeLimit', emptyDir.sizeLimit ?? UNSET],
-    ]
-  if (secret)
-    return [
-      ['Type', 'Secret (a volume populated by a Secret)'],
-      ['SecretName', secret.secretName ?? ''],
-      ['Optional', secret.optional === true],
-    ]
-  if (configMap)
-    return [
-      ['Type', 'ConfigMap (a volume populated by a ConfigMap)'],
-      ['Name', configMap.name ?? ''],
-      ['Optional', configMap.optional === true],
-    ]
-  if (projected)
-    return [
-      ['Type', 'Projected (a volume that contains injected data from multiple sources)'],
-      ...projectedFields(projected),
-    ]
-  if (persistentVolumeClaim) {
-    return [
-      [
-        'Type',
-        'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)',
-      ],
-      ['ClaimName', persistentVolumeClaim.claimName],
-      ['ReadOnly', persistentVolumeClaim.readOnly === true],
-    ]
-  }
-  if (nfs)
-    return [
-      ['Type', 'NFS (an NFS mount that lasts the lifetime of a pod)'],
-      ['Server', nfs.server],
-      ['Path', nfs.path],
-      ['ReadOnly', nfs.readOnly === true],
-    ]
-  if (downwardAPI)
-    return [
-      ['Type', 'DownwardAPI (a volume populated by information about the pod)'],
-      ...(downwardAPI.items ?? []).map(
-        ({ path, fieldRef }) => ['Items', `${fieldRef?.fieldPath ?? ''} -> ${path}`] as const,
-      ),
-    ]
-  return [['Type', '<unknown>']]
+type Sources = Required<
+  Pick<
+    Volume,
+    | 'hostPath'
+    | 'emptyDir'
+    | 'secret'
+    | 'configMap'
+    | 'projected'
+    | 'persistentVolumeClaim'
+    | 'nfs'
+    | 'downwardAPI'
+  >
+>
+
+/** What is shown of each source of a volume. */
+const SHOWN: { readonly [Name in keyof Sources]: (source: Sources[Name]) => Fields } = {
+  hostPath: ({ path, type = '' }) => [
+    ['Type', 'HostPath (bare host directory volume)'],
+    ['Path', path],
+    ['HostPathType', type],
+  ],
+  emptyDir: ({ medium = '', sizeLimit = UNSET }) => [
+    ['Type', "EmptyDir (a temporary directory that shares a pod's lifetime)"],
+    ['Medium', medium],
+    ['SizeLimit', sizeLimit],
+  ],
+  secret: ({ secretName = '', optional = false }) => [
+    ['Type', 'Secret (a volume populated by a Secret)'],
+    ['SecretName', secretName],
+    ['Optional', optional],
+  ],
+  configMap: ({ name = '', optional = false }) => [
+    ['Type', 'ConfigMap (a volume populated by a ConfigMap)'],
+    ['Name', name],
+    ['Optional', optional],
+  ],
+  projected: (source) => [
+    ['Type', 'Projected (a volume that contains injected data from multiple sources)'],
+    ...projectedFields(source),
+  ],
+  persistentVolumeClaim: ({ claimName, readOnly = false }) => [
+    [
+      'Type',
+      'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)',
+    ],
+    ['ClaimName', claimName],
+    ['ReadOnly', readOnly],
+  ],
+  nfs: ({ server, path, readOnly = false }) => [
+    ['Type', 'NFS (an NFS mount that lasts the lifetime of a pod)'],
+    ['Server', server],
+    ['Path', path],
+    ['ReadOnly', readOnly],
+  ],
+  downwardAPI: ({ items = [] }) => [
+    ['Type', 'DownwardAPI (a volume populated by information about the pod)'],
+    ...items.map(
+      ({ path, fieldRef }) => ['Items', `${fieldRef?.fieldPath ?? ''} -> ${path}`] as const,
+    ),
+  ],
 }
+
+const SOURCES = Object.keys(SHOWN) as (keyof Sources)[]
+
+function fieldsOf(volume: Volume): Fields {
+  const source = SOURCES.find((name) => volume[name] !== undefined)
+  return source === undefined ? [['Type', '<unknown>']] : shown(volume, source)
+}
+
+const shown = <Name extends keyof Sources>(volume: Volume, name: Name): Fields =>
+  SHOWN[name](volume[name] as Sources[Name])
 
 const projectedFields = ({ sources }: ProjectedVolumeSource): Fields =>
   (sources ?? []).flatMap(({ secret, configMap, downwardAPI, serviceAccountToken }): Fields => {
