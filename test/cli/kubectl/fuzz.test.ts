@@ -135,16 +135,16 @@ function wordsOf(
   definition: AnyDefinition,
   above: readonly string[],
 ): fc.Arbitrary<readonly string[]> {
-  const below = Object.entries((definition.verbs ?? {}) as Readonly<Record<string, AnyDefinition>>)
-  const required = (definition.required ?? []) as readonly string[]
+  const below = Object.entries(definition.verbs ?? {})
+  const required = Object.entries(definition.flags).filter(([, spec]) => spec.required)
   const needed = fc.tuple(
-    ...required.map((name) => fc.constantFrom('nginx', '3').map((value) => `--${name}=${value}`)),
+    ...required.map(([name]) => fc.constantFrom('nginx', '3').map((value) => `--${name}=${value}`)),
   )
   const own = fc
     .tuple(
       subject,
       fc.array(anyWord, { maxLength: 2 }),
-      fc.array(flagOf(definition.flags as FlagSpecs), { maxLength: 3 }),
+      fc.array(flagOf(definition.flags), { maxLength: 3 }),
       needed,
     )
     .map(([about, more, flags, must]) => [...above, ...about, ...more, ...must, ...flags.flat()])
@@ -166,7 +166,7 @@ describe('kubectl with any words', () => {
     '%s says what is wrong, and never breaks',
     (name, definition) => {
       fc.assert(
-        fc.property(wordsOf(definition as AnyDefinition, [name]), (words) => {
+        fc.property(wordsOf(definition, [name]), (words) => {
           const { exitCode, stdout, stderr } = lab
             .fork()
             .sh(`kubectl ${words.map(quoted).join(' ')}`, { timeout: '30s' })
