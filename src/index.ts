@@ -16,7 +16,6 @@ export { Lab, createLab, replayLab, restoreLab } from './lab/lab.js'
 export * from './lab/public.js'
 export type {
   Get,
-  KindWords,
   Kubectl,
   ManifestObject,
   ManifestValue,
@@ -26,3 +25,6 @@ export type { ClusterOptions, LabOptions } from './lab/options.js'
 export type { ForClients, ScheduleOptions } from './lab/schedule.js'
 export type { NodeOptions } from './machine/node/cluster.js'
 export { ApiError } from './kubernetes/apiserver/errors.js'
+export type * from './types/kubernetes/index.js'
+export type { ManifestTypes } from './types/kubernetes/manifests.js'
+export type { KindWords } from './types/kubernetes/words.js'

@@ -5,51 +5,10 @@
  * @module
  */
 import type { kubectlVerbs } from '../cli/kubectl/tool.js'
-import type { KindTypes } from '../kubernetes/kinds/index.js'
 import type { KubeObject, Stored } from '../kubernetes/kinds/kind.js'
+import type { KindTypes } from '../types/kubernetes/kinds.js'
+import type { KindWords } from '../types/kubernetes/words.js'
 import type { CallOptions, Facade, Result } from './facade.js'
-
-/** The words that name kinds, as `kubectl get` takes them. */
-export interface KindWords {
-  pods: 'Pod'
-  pod: 'Pod'
-  po: 'Pod'
-  nodes: 'Node'
-  node: 'Node'
-  no: 'Node'
-  namespaces: 'Namespace'
-  namespace: 'Namespace'
-  ns: 'Namespace'
-  services: 'Service'
-  service: 'Service'
-  svc: 'Service'
-  endpoints: 'Endpoints'
-  ep: 'Endpoints'
-  endpointslices: 'EndpointSlice'
-  endpointslice: 'EndpointSlice'
-  deployments: 'Deployment'
-  deployment: 'Deployment'
-  deploy: 'Deployment'
-  replicasets: 'ReplicaSet'
-  replicaset: 'ReplicaSet'
-  rs: 'ReplicaSet'
-  replicationcontrollers: 'ReplicationController'
-  replicationcontroller: 'ReplicationController'
-  rc: 'ReplicationController'
-  configmaps: 'ConfigMap'
-  configmap: 'ConfigMap'
-  cm: 'ConfigMap'
-  secrets: 'Secret'
-  secret: 'Secret'
-  serviceaccounts: 'ServiceAccount'
-  serviceaccount: 'ServiceAccount'
-  sa: 'ServiceAccount'
-  events: 'Event'
-  event: 'Event'
-  ev: 'Event'
-  leases: 'Lease'
-  lease: 'Lease'
-}
 
 type Verbs = Facade<ReturnType<typeof kubectlVerbs>>
 type OptionsOf<Name extends keyof Verbs> = Exclude<

@@ -2,7 +2,7 @@
  * At rest: what has to be true of a cluster when nothing happens any more, whatever happened
  * before.
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../src/types/kubernetes/core/v1.js'
 import type { Lab, Stored } from '../../src/index.js'
 import { hasEnded, isReady } from './invariants/objects.js'
 import { Broken } from './watchdog.js'
@@ -144,7 +144,7 @@ function* endpointsOfServices(lab: Lab): Generator<Finding> {
         ) ?? []
     const sliced = lab.kubectl
       .get('endpointslices', { selector: `kubernetes.io/service-name=${metadata.name}` })
-      .flatMap(({ endpoints }) =>
+      .flatMap(({ endpoints = [] }) =>
         endpoints.flatMap(({ conditions, targetRef }) =>
           conditions?.ready ? [targetRef?.uid ?? ''] : [],
         ),

@@ -1,4 +1,4 @@
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../src/types/kubernetes/core/v1.js'
 import { describe, expect, it } from 'vitest'
 import {
   type Change,

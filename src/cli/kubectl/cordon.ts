@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/nodes/node/#manual-node-administration
  */
-import type { Node } from 'kubernetes-types/core/v1.js'
+import type { Node } from '../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import type { VerbResult, Wait } from '../verb.js'

@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/
  */
-import type { Event } from 'kubernetes-types/core/v1.js'
+import type { Event } from '../../types/kubernetes/core/v1.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { KindName, KindTypes } from '../../kubernetes/kinds/index.js'
 import { NODE_LEASES } from '../../kubernetes/kinds/lease.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/
  */
-import type { Node, Pod } from 'kubernetes-types/core/v1.js'
+import type { Node, Pod } from '../../types/kubernetes/core/v1.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { matchesSelector, parseSelector } from '../../kubernetes/apiserver/selectors.js'
 import { type Stored, keyOf } from '../../kubernetes/kinds/kind.js'

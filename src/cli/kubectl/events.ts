@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_events/
  */
-import type { Event } from 'kubernetes-types/core/v1.js'
+import type { Event } from '../../types/kubernetes/core/v1.js'
 import { event as eventKind } from '../../kubernetes/kinds/event/index.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { KUBECTL_COLUMNS, table } from '../../text/tabwriter.js'

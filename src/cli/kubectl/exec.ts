@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_exec/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import type { Reader } from '../../sim/world.js'

@@ -4,8 +4,8 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_expose/
  */
-import type { PodSpec, ServiceSpec } from 'kubernetes-types/core/v1.js'
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { PodSpec, ServiceSpec } from '../../types/kubernetes/core/v1.js'
+import type { LabelSelector } from '../../types/kubernetes/meta/v1.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { newMeta, send } from './create/generated.js'
 import { define } from './definition.js'

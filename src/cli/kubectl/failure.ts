@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
-import type { StatusCause } from 'kubernetes-types/meta/v1.js'
+import type { StatusCause } from '../../types/kubernetes/meta/v1.js'
 import { ApiError, isApiError } from '../../kubernetes/apiserver/errors.js'
 import { FileError } from '../../program/files.js'
 import { JsonPathError } from '../../text/jsonpath.js'

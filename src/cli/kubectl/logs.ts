@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_logs/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { LogLine } from '../../cri/runtime.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'

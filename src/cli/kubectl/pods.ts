@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
-import type { Pod, Service } from 'kubernetes-types/core/v1.js'
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { Deployment } from '../../types/kubernetes/apps/v1.js'
+import type { Pod, Service } from '../../types/kubernetes/core/v1.js'
+import type { LabelSelector } from '../../types/kubernetes/meta/v1.js'
 import { matchesSelector, selectorFromLabelSelector } from '../../kubernetes/apiserver/selectors.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { CommandError, type Wait } from '../verb.js'

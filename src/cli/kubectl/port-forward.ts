@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/tasks/access-application-cluster/port-forward-access-application-cluster/
  */
-import type { Pod, Service } from 'kubernetes-types/core/v1.js'
+import type { Pod, Service } from '../../types/kubernetes/core/v1.js'
 import type { PortForward } from '../../kubernetes/apiserver/connect.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'

@@ -5,8 +5,8 @@
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#checking-rollout-history-of-a-deployment
  */
 import { dequal } from 'dequal'
-import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
-import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
+import type { Deployment, ReplicaSet } from '../../types/kubernetes/apps/v1.js'
+import type { PodTemplateSpec } from '../../types/kubernetes/core/v1.js'
 import type { Api } from '../../kubernetes/apiserver/client.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_run/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { applyMergePatch } from '../../kubernetes/apiserver/patch/merge-patch.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'

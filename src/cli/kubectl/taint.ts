@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
-import type { Node, Taint } from 'kubernetes-types/core/v1.js'
+import type { Node, Taint } from '../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { labelValueErrors, qualifiedNameErrors } from '../../kubernetes/kinds/names.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
@@ -153,7 +153,7 @@ function changed(
         ...taints,
         {
           key: change.key,
-          effect: change.effect ?? '',
+          effect: (change.effect ?? '') as Taint['effect'],
           ...(change.value ? { value: change.value } : {}),
         },
       ]

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
-import type { Service } from 'kubernetes-types/core/v1.js'
+import type { Deployment } from '../../types/kubernetes/apps/v1.js'
+import type { Service } from '../../types/kubernetes/core/v1.js'
 import type { Api } from '../../kubernetes/apiserver/client.js'
 
 export const DASHBOARD_NAMESPACE = 'kubernetes-dashboard'

@@ -4,7 +4,7 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/handbook/dashboard/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { connect } from '../../kubernetes/apiserver/client.js'
 import type { PodConnections } from '../../kubernetes/apiserver/connect.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'

@@ -3,7 +3,7 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/service/
  */
-import type { Service } from 'kubernetes-types/core/v1.js'
+import type { Service } from '../../types/kubernetes/core/v1.js'
 import { connect } from '../../kubernetes/apiserver/client.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'

@@ -7,7 +7,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/architecture/
  */
-import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
 import { type Api, connect } from '../../kubernetes/apiserver/client.js'
 import {
   type SystemImage,

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/binding-v1/
  */
-import type { Pod, PodCondition, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Pod, PodCondition, PodSpec } from '../../types/kubernetes/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import type { Stored } from '../kinds/kind.js'
 import { pod as podKind } from '../kinds/pod/index.js'

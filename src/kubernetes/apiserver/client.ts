@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
-import type { Scale } from 'kubernetes-types/autoscaling/v1.js'
+import type { Scale } from '../../types/kubernetes/autoscaling/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
 import type { Draft, KubeObject, Stored } from '../kinds/kind.js'

@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { ExecStatus, LogLine } from '../../cri/runtime.js'
 import { listenerOf } from '../../net/listen.js'
 import { hostNamespace } from '../../net/namespace.js'

@@ -3,8 +3,8 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
-import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
+import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
 import { seal } from '../../sim/seal.js'
 import { nameSuffix, uuid } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'

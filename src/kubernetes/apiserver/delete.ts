@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/architecture/garbage-collection/
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
  */
-import type { Namespace } from 'kubernetes-types/core/v1.js'
+import type { Namespace } from '../../types/kubernetes/core/v1.js'
 import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
 import type { KubeObject, Kind, Stored, StoredMeta } from '../kinds/kind.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
-import type { Status, StatusCause, StatusDetails } from 'kubernetes-types/meta/v1.js'
+import type { Status, StatusCause, StatusDetails } from '../../types/kubernetes/meta/v1.js'
 import { KubariumError } from '../../sim/errors.js'
 import { resourceOf } from '../kinds/index.js'
 import type { FieldError, KindNames } from '../kinds/kind.js'

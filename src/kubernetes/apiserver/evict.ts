@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import type { Stored } from '../kinds/kind.js'
 import { pod as podKind } from '../kinds/pod/index.js'

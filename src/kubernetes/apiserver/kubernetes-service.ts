@@ -36,7 +36,7 @@ export function ensureKubernetesService(tx: Tx): void {
       },
     })
   }
-  const port = { name: 'https', port: cluster.apiServerPort, protocol: 'TCP' }
+  const port = { name: 'https', port: cluster.apiServerPort, protocol: 'TCP' } as const
   if (!api.find('Endpoints', NAME, NAMESPACE)) {
     api.create('Endpoints', {
       metadata: { ...metadata, labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },

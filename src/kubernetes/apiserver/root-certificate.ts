@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
  */
-import type { ConfigMap } from 'kubernetes-types/core/v1.js'
+import type { ConfigMap } from '../../types/kubernetes/core/v1.js'
 
 /** The name of the ConfigMap. */
 export const ROOT_CA = 'kube-root-ca.crt'

@@ -3,8 +3,8 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/
  */
-import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
-import type { Scale } from 'kubernetes-types/autoscaling/v1.js'
+import type { ReplicaSet } from '../../types/kubernetes/apps/v1.js'
+import type { Scale } from '../../types/kubernetes/autoscaling/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { selectorText, labelsText } from '../kinds/cells.js'
 import type { KubeObject, Kind, Stored } from '../kinds/kind.js'

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/field-selectors/
  */
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { LabelSelector } from '../../types/kubernetes/meta/v1.js'
 import type { Kind, KubeObject, Stored } from '../kinds/kind.js'
 import { labelValueErrors, qualifiedNameErrors } from '../kinds/names.js'
 import { badRequest } from './errors.js'

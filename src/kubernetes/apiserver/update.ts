@@ -5,7 +5,7 @@
  */
 import { dequal } from 'dequal'
 import { produce } from 'immer'
-import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
 import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
 import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.js'

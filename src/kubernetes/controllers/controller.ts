@@ -8,7 +8,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/architecture/controller/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { type Loop, type Outcome, type Watch, watch } from '../../sim/loop.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { VirtualTime } from '../../sim/world.js'

@@ -5,7 +5,13 @@
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
  */
 import { dequal } from 'dequal'
-import type { EndpointAddress, EndpointSubset, Pod, Service } from 'kubernetes-types/core/v1.js'
+import type {
+  EndpointAddress,
+  EndpointPort,
+  EndpointSubset,
+  Pod,
+  Service,
+} from '../../types/kubernetes/core/v1.js'
 import { awaitChange, watch } from '../../sim/loop.js'
 import { rfc3339 } from '../../text/time.js'
 import { kindOf } from '../kinds/index.js'
@@ -89,13 +95,20 @@ function write(service: Stored<Service>, { api, now }: Context): void {
   })
 }
 
+/** The addresses that have the same ports. */
+interface Group {
+  readonly ready: EndpointAddress[]
+  readonly notReady: EndpointAddress[]
+  readonly ports: readonly EndpointPort[]
+}
+
 /** Addresses that have the same ports stand together, ready ones apart from others, sorted. */
 function subsetsOf(
   service: Stored<Service>,
   pods: readonly Stored<Pod>[],
   open: boolean,
-): EndpointSubset[] {
-  const groups = new Map<string, EndpointSubset>()
+): readonly EndpointSubset[] {
+  const groups = new Map<string, Group>()
   for (const pod of pods) {
     const ports = portsOf(service, pod)
     if (ports.length === 0 && (service.spec?.ports?.length ?? 0) > 0) continue
@@ -104,26 +117,22 @@ function subsetsOf(
     if (!subset)
       groups.set(
         key,
-        (subset =
-          ports.length > 0 ? { ports: inEndpointsOrder(ports).map((port) => ({ ...port })) } : {}),
+        (subset = {
+          ready: [],
+          notReady: [],
+          ports: inEndpointsOrder(ports).map((port) => ({ ...port })),
+        }),
       )
-    const list =
-      open || isReady(pod) ? (subset.addresses ??= []) : (subset.notReadyAddresses ??= [])
+    const list = open || isReady(pod) ? subset.ready : subset.notReady
     list.push(addressOf(service, pod))
   }
-  for (const { addresses: ready, notReadyAddresses } of groups.values())
-    for (const list of [ready, notReadyAddresses]) list?.sort(byAddress)
-  return [...groups.values()].map(inOrder)
+  return [...groups.values()].map(subsetOf)
 }
 
-const inOrder = ({
-  addresses: ready,
-  notReadyAddresses,
-  ports,
-}: EndpointSubset): EndpointSubset => ({
-  ...(ready ? { addresses: ready } : {}),
-  ...(notReadyAddresses ? { notReadyAddresses } : {}),
-  ...(ports ? { ports } : {}),
+const subsetOf = ({ ready, notReady, ports }: Group): EndpointSubset => ({
+  ...(ready.length > 0 ? { addresses: ready.sort(byAddress) } : {}),
+  ...(notReady.length > 0 ? { notReadyAddresses: notReady.sort(byAddress) } : {}),
+  ...(ports.length > 0 ? { ports } : {}),
 })
 
 const byAddress = (a: EndpointAddress, b: EndpointAddress): number =>
@@ -134,11 +143,11 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 function addressOf(service: Stored<Service>, pod: Stored<Pod>): EndpointAddress {
   const { name, namespace, uid } = pod.metadata
   const hostname = hostnameOf(service, pod)
-  const address: EndpointAddress = {
+  const nodeName = pod.spec?.nodeName
+  return {
     ip: pod.status?.podIP ?? '',
     targetRef: { kind: 'Pod', name, namespace: namespace as string, uid },
+    ...(nodeName ? { nodeName } : {}),
+    ...(hostname ? { hostname } : {}),
   }
-  if (pod.spec?.nodeName) address.nodeName = pod.spec.nodeName
-  if (hostname) address.hostname = hostname
-  return address
 }

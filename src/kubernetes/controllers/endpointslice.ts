@@ -6,8 +6,8 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
-import type { Node, Pod, Service } from 'kubernetes-types/core/v1.js'
-import type { Endpoint } from 'kubernetes-types/discovery/v1.js'
+import type { Node, Pod, Service } from '../../types/kubernetes/core/v1.js'
+import type { Endpoint } from '../../types/kubernetes/discovery/v1.js'
 import { awaitChange, watch } from '../../sim/loop.js'
 import { rfc3339 } from '../../text/time.js'
 import type { Api } from '../apiserver/client.js'
@@ -77,7 +77,7 @@ function ownerOf(service: Stored<Service>, { now }: Context): SliceOwner {
       ...(service.spec?.clusterIP === 'None' ? { [HEADLESS_LABEL]: '' } : {}),
     },
     annotations: { [TRIGGER_TIME]: rfc3339(now) },
-    addressType: service.spec?.ipFamilies?.[0] ?? 'IPv4',
+    addressType: service.spec?.ipFamilies?.[0] === 'IPv6' ? 'IPv6' : 'IPv4',
   }
 }
 
@@ -91,15 +91,14 @@ function endpointOf(api: Api, service: Stored<Service>, pod: Stored<Pod>): Endpo
   const { name, namespace, uid, deletionTimestamp } = pod.metadata
   const serving = open || isReady(pod)
   const terminating = deletionTimestamp !== undefined
-  const endpoint: Endpoint = {
+  return {
     addresses: [pod.status?.podIP ?? ''],
     conditions: serving && !terminating ? SERVES : { ready: open, serving, terminating },
     targetRef: { kind: 'Pod', name, namespace: namespace as string, uid },
+    ...(node ? { nodeName: node } : {}),
+    ...(hostname ? { hostname } : {}),
+    ...(zone ? { zone } : {}),
   }
-  if (node) endpoint.nodeName = node
-  if (hostname) endpoint.hostname = hostname
-  if (zone) endpoint.zone = zone
-  return endpoint
 }
 
 const zoneOf = (node: Stored<Node> | undefined): string | undefined => node?.metadata.labels?.[ZONE]

@@ -5,8 +5,8 @@
  * @see
  * https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#endpointslice-mirroring
  */
-import type { EndpointAddress, EndpointSubset, Endpoints } from 'kubernetes-types/core/v1.js'
-import type { Endpoint } from 'kubernetes-types/discovery/v1.js'
+import type { EndpointAddress, EndpointSubset, Endpoints } from '../../types/kubernetes/core/v1.js'
+import type { Endpoint } from '../../types/kubernetes/discovery/v1.js'
 import { awaitChange, watch } from '../../sim/loop.js'
 import { SERVICE_NAME_LABEL, endpointSlice } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'

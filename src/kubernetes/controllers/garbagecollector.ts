@@ -8,7 +8,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/architecture/garbage-collection/
  */
-import type { OwnerReference } from 'kubernetes-types/meta/v1.js'
+import type { OwnerReference } from '../../types/kubernetes/meta/v1.js'
 import { type Loop, type Outcome, type Watch, awaitChange } from '../../sim/loop.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'

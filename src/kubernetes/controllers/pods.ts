@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
-import type { Pod, PodTemplateSpec } from 'kubernetes-types/core/v1.js'
+import type { Pod, PodStatus, PodTemplateSpec } from '../../types/kubernetes/core/v1.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { parseTime, rfc3339 } from '../../text/time.js'
 import type { Api } from '../apiserver/client.js'
@@ -86,7 +86,7 @@ export function markDisrupted(
   reason: string,
   message: string,
   now: VirtualTime,
-  phase?: string,
+  phase?: NonNullable<PodStatus['phase']>,
 ): void {
   api.amendStatus('Pod', pod, (draft) => {
     const others = (draft.status?.conditions ?? []).filter(

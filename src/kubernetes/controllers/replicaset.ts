@@ -5,8 +5,8 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
-import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { ReplicaSet } from '../../types/kubernetes/apps/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { awaitChange } from '../../sim/loop.js'
 import type { Api } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'

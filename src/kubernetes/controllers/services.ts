@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */
-import type { Pod, Service, ServicePort } from 'kubernetes-types/core/v1.js'
+import type { Pod, Service, ServicePort } from '../../types/kubernetes/core/v1.js'
 import { type Watch, watch } from '../../sim/loop.js'
 import type { Reader } from '../../sim/world.js'
 import type { Api } from '../apiserver/client.js'
@@ -23,7 +23,7 @@ export const TRIGGER_TIME = 'endpoints.kubernetes.io/last-change-trigger-time'
 export interface EndpointPort {
   readonly name?: string
   readonly port: number
-  readonly protocol: string
+  readonly protocol: NonNullable<ServicePort['protocol']>
   readonly appProtocol?: string
 }
 

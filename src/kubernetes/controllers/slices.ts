@@ -5,8 +5,12 @@
  * https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#distribution-of-endpointslices
  */
 import { dequal } from 'dequal'
-import type { Endpoint, EndpointSlice } from 'kubernetes-types/discovery/v1.js'
-import type { OwnerReference } from 'kubernetes-types/meta/v1.js'
+import type {
+  EndpointPort as DiscoveryPort,
+  Endpoint,
+  EndpointSlice,
+} from '../../types/kubernetes/discovery/v1.js'
+import type { OwnerReference } from '../../types/kubernetes/meta/v1.js'
 import { SERVICE_NAME_LABEL } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
 import { type Context, deleteIfThere } from './controller.js'
@@ -27,7 +31,7 @@ export interface SliceOwner {
   readonly owner: OwnerReference
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
-  readonly addressType: string
+  readonly addressType: EndpointSlice['addressType']
 }
 
 /** Endpoints that have the same ports. */
@@ -64,7 +68,8 @@ export function writeSlices(
     const ports = inSliceOrder(group.ports).map(portField)
     const own = known.filter(
       (slice) =>
-        unused.has(slice) && (slice.endpoints.length === 0 || dequal(slice.ports ?? [], ports)),
+        unused.has(slice) &&
+        ((slice.endpoints ?? []).length === 0 || dequal(slice.ports ?? [], ports)),
     )
     for (const slice of own) unused.delete(slice)
     kept += fill(context, owner, group, own)
@@ -92,7 +97,7 @@ function discard(context: Context, owner: SliceOwner, slice: Stored<EndpointSlic
   deleteIfThere(context.api, 'EndpointSlice', slice)
 }
 
-const portField = (port: EndpointPort) => ({
+const portField = (port: EndpointPort): DiscoveryPort => ({
   name: port.name ?? '',
   port: port.port,
   protocol: port.protocol,
@@ -111,7 +116,7 @@ function fill(
   const left = new Map(group.endpoints.map((endpoint) => [identity(endpoint), endpoint]))
   const contents = slices.map((slice) => {
     const kept: Endpoint[] = []
-    for (const endpoint of slice.endpoints) {
+    for (const endpoint of slice.endpoints ?? []) {
       const now = left.get(identity(endpoint))
       if (now) kept.push(now)
       left.delete(identity(endpoint))
@@ -149,7 +154,7 @@ function change(
   owner: SliceOwner,
   slice: Stored<EndpointSlice>,
   endpoints: readonly Endpoint[],
-  ports: readonly ReturnType<typeof portField>[],
+  ports: readonly DiscoveryPort[],
 ): void {
   const labels = labelsOf(owner)
   if (
@@ -176,7 +181,7 @@ function make(
   context: Context,
   owner: SliceOwner,
   endpoints: readonly Endpoint[],
-  ports: readonly ReturnType<typeof portField>[],
+  ports: readonly DiscoveryPort[],
 ): void {
   expectSlices(context, owner)
   context.api.create('EndpointSlice', {

@@ -5,7 +5,7 @@
  * @see
  * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
-import type { Pod, Taint, Toleration } from 'kubernetes-types/core/v1.js'
+import type { Pod, Taint, Toleration } from '../../types/kubernetes/core/v1.js'
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'

@@ -8,7 +8,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { hostNamespace, namespaces } from '../../net/namespace.js'
 import type { Resolver } from '../../net/rules.js'
 import type { Reader } from '../../sim/world.js'
@@ -88,7 +88,9 @@ function headlessAddresses(
 ): readonly string[] {
   const ready = read
     .by(endpointSlices, 'byService', key)
-    .flatMap(({ endpoints }) => endpoints.filter(({ conditions }) => conditions?.ready !== false))
+    .flatMap(({ endpoints }) =>
+      (endpoints ?? []).filter(({ conditions }) => conditions?.ready !== false),
+    )
   const named =
     hostname === undefined
       ? ready

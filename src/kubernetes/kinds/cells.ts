@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Container } from 'kubernetes-types/core/v1.js'
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { Container } from '../../types/kubernetes/core/v1.js'
+import type { LabelSelector } from '../../types/kubernetes/meta/v1.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { shortDuration } from '../../text/duration.js'
 import { parseTime } from '../../text/time.js'

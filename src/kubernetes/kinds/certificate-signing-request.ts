@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/
  */
-import type { CertificateSigningRequest } from 'kubernetes-types/certificates/v1.js'
+import type { CertificateSigningRequest } from '../../types/kubernetes/certificates/v1.js'
 import { shortDuration } from '../../text/duration.js'
 import { NONE } from './cells.js'
 import { age, kind } from './define.js'

@@ -5,7 +5,7 @@
  */
 import { factsOf } from './define.js'
 import { dequal } from 'dequal'
-import type { ConfigMap } from 'kubernetes-types/core/v1.js'
+import type { ConfigMap } from '../../types/kubernetes/core/v1.js'
 import { AGE, NAME } from './cells.js'
 import { validateDataKeys } from './data-keys.js'
 import { forbiddenField } from './field-errors.js'

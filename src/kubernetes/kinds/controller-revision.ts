@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/controller-revision-v1/
  */
-import type { ControllerRevision } from 'kubernetes-types/apps/v1.js'
+import type { ControllerRevision } from '../../types/kubernetes/apps/v1.js'
 import { NONE } from './cells.js'
 import { age, kind } from './define.js'
 import { objectTable } from './object-table.js'

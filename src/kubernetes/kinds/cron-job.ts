@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
  */
-import type { CronJob } from 'kubernetes-types/batch/v1.js'
+import type { CronJob } from '../../types/kubernetes/batch/v1.js'
 import { NONE, containerImages, containerNames, selectorText, since } from './cells.js'
 import { age, kind } from './define.js'
 import { notNegative } from './field-errors.js'

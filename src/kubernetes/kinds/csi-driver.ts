@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/csi-driver-v1/
  */
-import type { CSIDriver } from 'kubernetes-types/storage/v1.js'
+import type { CSIDriver } from '../../types/kubernetes/storage/v1.js'
 import { age, kind } from './define.js'
 
 export const csiDriver = kind<CSIDriver>('storage.k8s.io/v1', 'CSIDriver', {

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/csi-node-v1/
  */
-import type { CSINode } from 'kubernetes-types/storage/v1.js'
+import type { CSINode } from '../../types/kubernetes/storage/v1.js'
 import { age, kind } from './define.js'
 
 export const csiNode = kind<CSINode>('storage.k8s.io/v1', 'CSINode', {

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
  */
-import type { CustomResourceDefinition } from 'kubernetes-types/apiextensions/v1.js'
+import type { CustomResourceDefinition } from '../../types/kubernetes/apiextensions/v1.js'
 import { kind } from './define.js'
 import { invalid, required } from './field-errors.js'
 import type { FieldError } from './kind.js'

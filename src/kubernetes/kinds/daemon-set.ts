@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
  */
 import { dequal } from 'dequal'
-import type { DaemonSet, DaemonSetSpec } from 'kubernetes-types/apps/v1.js'
+import type { DaemonSet, DaemonSetSpec } from '../../types/kubernetes/apps/v1.js'
 import { containerImages, containerNames, labelsText, selectorText } from './cells.js'
 import { age, kind } from './define.js'
 import { immutable, notNegative } from './field-errors.js'

@@ -5,7 +5,7 @@
  */
 import { factsOf } from './define.js'
 import { dequal } from 'dequal'
-import type { Deployment, DeploymentStrategy } from 'kubernetes-types/apps/v1.js'
+import type { Deployment, DeploymentStrategy } from '../../types/kubernetes/apps/v1.js'
 import { AGE, NAME, containerImages, containerNames, selectorText } from './cells.js'
 import { forbiddenField, immutable, invalid, notNegative, oneOf } from './field-errors.js'
 import type { FieldError, Kind, Stored } from './kind.js'

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
 import { factsOf } from './define.js'
-import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
+import type { EndpointSlice } from '../../types/kubernetes/discovery/v1.js'
 import { AGE, NAME, firstOf } from './cells.js'
 import { oneOf } from './field-errors.js'
 import type { Kind } from './kind.js'
@@ -38,7 +38,7 @@ export const endpointSlice: Kind<EndpointSlice> = {
     },
     {
       header: 'ENDPOINTS',
-      cell: ({ endpoints }) =>
+      cell: ({ endpoints = [] }) =>
         endpoints.length > 0 ? firstOf(endpoints.flatMap(({ addresses }) => addresses)) : UNSET,
     },
     AGE,

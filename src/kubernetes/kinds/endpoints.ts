@@ -5,7 +5,7 @@
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
  */
 import { factsOf } from './define.js'
-import type { EndpointSubset, Endpoints } from 'kubernetes-types/core/v1.js'
+import type { EndpointSubset, Endpoints } from '../../types/kubernetes/core/v1.js'
 import { AGE, NAME, NONE, firstOf } from './cells.js'
 import { ipAddress, portNumber, required } from './field-errors.js'
 import type { FieldError, Kind } from './kind.js'

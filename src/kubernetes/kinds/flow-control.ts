@@ -3,7 +3,10 @@
  *
  * @see https://kubernetes.io/docs/concepts/cluster-administration/flow-control/
  */
-import type { FlowSchema, PriorityLevelConfiguration } from 'kubernetes-types/flowcontrol/v1.js'
+import type {
+  FlowSchema,
+  PriorityLevelConfiguration,
+} from '../../types/kubernetes/flowcontrol/v1.js'
 import { NONE } from './cells.js'
 import { age, kind } from './define.js'
 

@@ -8,7 +8,7 @@ import type {
   HorizontalPodAutoscalerSpec,
   MetricSpec,
   MetricStatus,
-} from 'kubernetes-types/autoscaling/v2.js'
+} from '../../types/kubernetes/autoscaling/v2.js'
 import { UNKNOWN } from './cells.js'
 import { age, kind } from './define.js'
 import { invalid, required } from './field-errors.js'

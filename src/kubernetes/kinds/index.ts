@@ -54,7 +54,7 @@ import { endpointSlice } from './endpoint-slice.js'
 import { endpoints } from './endpoints.js'
 import { event } from './event/index.js'
 import type { Kind } from './kind.js'
-import type { KindName, KindTypes } from './kind-types.js'
+import type { KindName, KindTypes } from '../../types/kubernetes/kinds.js'
 import { lease } from './lease.js'
 import { namespace } from './namespace.js'
 import { node } from './node.js'
@@ -66,7 +66,7 @@ import { secret } from './secret.js'
 import { serviceAccount } from './service-account.js'
 import { service } from './service/index.js'
 
-export type { KindName, KindTypes } from './kind-types.js'
+export type { KindName, KindTypes } from '../../types/kubernetes/kinds.js'
 
 /** The kinds that do more than their facts say. */
 const WITH_BEHAVIOUR: readonly Kind[] = [

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class
  */
-import type { IngressClass } from 'kubernetes-types/networking/v1.js'
+import type { IngressClass } from '../../types/kubernetes/networking/v1.js'
 import { NONE } from './cells.js'
 import { age, kind } from './define.js'
 import { immutable } from './field-errors.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
-import type { Ingress, IngressBackend } from 'kubernetes-types/networking/v1.js'
+import type { Ingress, IngressBackend } from '../../types/kubernetes/networking/v1.js'
 import { NONE, firstOf } from './cells.js'
 import { age, kind } from './define.js'
 import { invalid, required } from './field-errors.js'

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
  */
 import { dequal } from 'dequal'
-import type { Job, JobSpec } from 'kubernetes-types/batch/v1.js'
+import type { Job, JobSpec } from '../../types/kubernetes/batch/v1.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { shortDuration } from '../../text/duration.js'
 import { parseTime } from '../../text/time.js'

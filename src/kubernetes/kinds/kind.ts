@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
-import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
 import type { TableSpec } from '../../sim/table.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
@@ -56,7 +56,7 @@ export interface FieldError {
 /** An object that is being made: status may be written too. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] }
 
-/** A kind. `T` is its type from `kubernetes-types`. */
+/** A kind. `T` is its type as the API has it. */
 export interface Kind<T extends KubeObject = KubeObject> {
   readonly kind: string
   /** '' for the core group. */

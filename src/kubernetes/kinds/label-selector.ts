@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements
  */
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { LabelSelector } from '../../types/kubernetes/meta/v1.js'
 import { forbiddenField, invalid, required } from './field-errors.js'
 import type { FieldError } from './kind.js'
 import { validateLabels } from './metadata.js'

@@ -6,7 +6,7 @@
  * @see https://kubernetes.io/docs/concepts/architecture/leases/
  */
 import { factsOf } from './define.js'
-import type { Lease } from 'kubernetes-types/coordination/v1.js'
+import type { Lease } from '../../types/kubernetes/coordination/v1.js'
 import type { Reader } from '../../sim/world.js'
 import { rfc3339, rfc3339micro } from '../../text/time.js'
 import { AGE, NAME } from './cells.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/policy/limit-range/
  */
-import type { LimitRange, LimitRangeItem } from 'kubernetes-types/core/v1.js'
+import type { LimitRange, LimitRangeItem } from '../../types/kubernetes/core/v1.js'
 import { compareQuantities } from '../../text/quantity.js'
 import { kind } from './define.js'
 import { forbiddenField, invalid } from './field-errors.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/
  */
-import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
 import { forbiddenField, invalid, required, tooLong } from './field-errors.js'
 import type { FieldError, KindNames } from './kind.js'
 import { labelValueErrors, nameErrors, qualifiedNameErrors } from './names.js'

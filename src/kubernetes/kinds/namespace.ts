@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
  */
 import { factsOf } from './define.js'
-import type { Namespace } from 'kubernetes-types/core/v1.js'
+import type { Namespace } from '../../types/kubernetes/core/v1.js'
 import { AGE, NAME } from './cells.js'
 import type { Kind } from './kind.js'
 import { objectTable } from './object-table.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
-import type { NetworkPolicy, NetworkPolicyPort } from 'kubernetes-types/networking/v1.js'
+import type { NetworkPolicy, NetworkPolicyPort } from '../../types/kubernetes/networking/v1.js'
 import { selectorText } from './cells.js'
 import { age, kind } from './define.js'
 import { notSupported } from './field-errors.js'

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/architecture/nodes/
  */
 import { factsOf } from './define.js'
-import type { Node } from 'kubernetes-types/core/v1.js'
+import type { Node } from '../../types/kubernetes/core/v1.js'
 import { AGE, NAME, NONE, UNKNOWN } from './cells.js'
 import { invalid, notSupported, required } from './field-errors.js'
 import type { FieldError, Kind, Stored } from './kind.js'

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
 import { type IndexOf, type TableSpec, defineTable } from '../../sim/table.js'
 import type { KubeObject, Stored } from './kind.js'
 

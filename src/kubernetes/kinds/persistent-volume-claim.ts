@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims
  */
 import { dequal } from 'dequal'
-import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1.js'
+import type { PersistentVolumeClaim } from '../../types/kubernetes/core/v1.js'
 import { compareQuantities } from '../../text/quantity.js'
 import { accessModesText } from './access-modes.js'
 import { age, kind } from './define.js'

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/
  */
 import { dequal } from 'dequal'
-import type { PersistentVolume } from 'kubernetes-types/core/v1.js'
+import type { PersistentVolume } from '../../types/kubernetes/core/v1.js'
 import { accessModesText } from './access-modes.js'
 import { age, kind } from './define.js'
 import { forbiddenField, invalid, required } from './field-errors.js'

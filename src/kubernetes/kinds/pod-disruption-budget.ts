@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
-import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.js'
+import type { PodDisruptionBudget } from '../../types/kubernetes/policy/v1.js'
 import { age, kind } from './define.js'
 import { invalid, notNegative } from './field-errors.js'
 import type { FieldError } from './kind.js'

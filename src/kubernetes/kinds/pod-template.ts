@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates
  */
-import type { PodTemplate } from 'kubernetes-types/core/v1.js'
+import type { PodTemplate } from '../../types/kubernetes/core/v1.js'
 import { containerImages, containerNames, labelsText } from './cells.js'
 import { kind } from './define.js'
 import { defaultTemplate } from './pod/defaults.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
  */
-import type { PriorityClass } from 'kubernetes-types/scheduling/v1.js'
+import type { PriorityClass } from '../../types/kubernetes/scheduling/v1.js'
 import { age, kind } from './define.js'
 import { forbiddenField } from './field-errors.js'
 import type { FieldError } from './kind.js'
@@ -47,7 +47,7 @@ export const priorityClass = kind<PriorityClass>('scheduling.k8s.io/v1', 'Priori
                 : `${name} is not a known system priority class`),
           ),
         )
-    } else if (one.value > HIGHEST)
+    } else if ((one.value ?? 0) > HIGHEST)
       errors.push(
         forbiddenField('value', `maximum allowed value of a user defined priority is ${HIGHEST}`),
       )

@@ -5,7 +5,7 @@
  */
 import { factsOf } from './define.js'
 import { dequal } from 'dequal'
-import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { ReplicaSet } from '../../types/kubernetes/apps/v1.js'
 import { AGE, NAME, containerImages, containerNames, selectorText } from './cells.js'
 import { immutable, notNegative } from './field-errors.js'
 import type { FieldError, Kind, Stored } from './kind.js'

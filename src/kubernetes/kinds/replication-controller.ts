@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
  */
 import { factsOf } from './define.js'
-import type { ReplicationController } from 'kubernetes-types/core/v1.js'
+import type { ReplicationController } from '../../types/kubernetes/core/v1.js'
 import { AGE, NAME, containerImages, containerNames, labelsText } from './cells.js'
 import { invalid, notNegative, required } from './field-errors.js'
 import type { FieldError, Kind } from './kind.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
  */
-import type { ResourceQuota } from 'kubernetes-types/core/v1.js'
+import type { ResourceQuota } from '../../types/kubernetes/core/v1.js'
 import { age, kind } from './define.js'
 import type { Stored } from './kind.js'
 import { objectTable } from './object-table.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
  */
-import type { RuntimeClass } from 'kubernetes-types/node/v1.js'
+import type { RuntimeClass } from '../../types/kubernetes/node/v1.js'
 import { age, kind } from './define.js'
 import { objectTable } from './object-table.js'
 

@@ -5,7 +5,7 @@
  */
 import { factsOf } from './define.js'
 import { dequal } from 'dequal'
-import type { Secret } from 'kubernetes-types/core/v1.js'
+import type { Secret } from '../../types/kubernetes/core/v1.js'
 import { base64 } from '../../text/base64.js'
 import { AGE, NAME } from './cells.js'
 import { IMMUTABLE_WHEN_SET } from './config-map.js'

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
 import { dequal } from 'dequal'
-import type { StatefulSet, StatefulSetSpec } from 'kubernetes-types/apps/v1.js'
+import type { StatefulSet, StatefulSetSpec } from '../../types/kubernetes/apps/v1.js'
 import { containerImages, containerNames } from './cells.js'
 import { age, kind } from './define.js'
 import { forbiddenField, notNegative } from './field-errors.js'

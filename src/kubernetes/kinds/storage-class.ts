@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/storage/storage-classes/
  */
 import { dequal } from 'dequal'
-import type { StorageClass } from 'kubernetes-types/storage/v1.js'
+import type { StorageClass } from '../../types/kubernetes/storage/v1.js'
 import { age, kind } from './define.js'
 import { forbiddenField, invalid } from './field-errors.js'
 import type { FieldError } from './kind.js'

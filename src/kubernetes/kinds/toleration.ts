@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
-import type { Taint, Toleration } from 'kubernetes-types/core/v1.js'
+import type { Taint, Toleration } from '../../types/kubernetes/core/v1.js'
 
 /**
  * Whether a toleration is about a taint. Without an effect it is about all effects, with `Exists`

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume-attachment-v1/
  */
-import type { VolumeAttachment } from 'kubernetes-types/storage/v1.js'
+import type { VolumeAttachment } from '../../types/kubernetes/storage/v1.js'
 import { age, kind } from './define.js'
 
 export const volumeAttachment = kind<VolumeAttachment>('storage.k8s.io/v1', 'VolumeAttachment', {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
 import { type ContainerConfig, type ContainerStatus, RuntimeError } from '../../cri/runtime.js'
 import type { Stored } from '../kinds/kind.js'
 import { type PodContext, keepWorker } from './context.js'

@@ -4,7 +4,7 @@
  * @module
  */
 import { dequal } from 'dequal'
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus, Runtime } from '../../cri/runtime.js'
 import type { Fabric } from '../../net/rules.js'
 import type { Tx } from '../../sim/step.js'

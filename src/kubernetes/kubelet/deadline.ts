@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { parseTime } from '../../text/time.js'
 import type { Stored } from '../kinds/kind.js'

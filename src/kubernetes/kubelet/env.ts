@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/
  */
-import type { Container, EnvVar, Pod, Service } from 'kubernetes-types/core/v1.js'
+import type { Container, EnvVar, Pod, Service } from '../../types/kubernetes/core/v1.js'
 import type { Api } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
 import { fromBase64 } from '../../text/base64.js'

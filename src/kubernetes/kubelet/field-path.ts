@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 
 /** `spec.containers{web}`: events of different containers are counted apart. */
 export const fieldPathOf = (pod: Pod, name: string): string =>

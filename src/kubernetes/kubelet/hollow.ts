@@ -7,7 +7,7 @@
  *
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/scalability/kubemark.md
  */
-import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'

@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
  */
-import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
 import type { Runtime } from '../../cri/runtime.js'
 import { ReferenceError, parseReference } from '../../oci/reference.js'
 import { defineTable } from '../../sim/table.js'

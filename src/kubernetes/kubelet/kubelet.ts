@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { Runtime } from '../../cri/runtime.js'
 import { exchanges } from '../../net/request.js'
 import type { Fabric } from '../../net/rules.js'

@@ -6,7 +6,7 @@
  *
  * @see https://kubernetes.io/docs/reference/node/node-status/
  */
-import type { Node, NodeCondition } from 'kubernetes-types/core/v1.js'
+import type { Node, NodeCondition, Taint } from '../../types/kubernetes/core/v1.js'
 import type { Runtime } from '../../cri/runtime.js'
 import { type Loop, awaitChange, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
@@ -31,7 +31,7 @@ export interface Kubelet {
   readonly taints: readonly {
     readonly key: string
     readonly value?: string
-    readonly effect: string
+    readonly effect: Taint['effect']
   }[]
   /** False while its machine is off. */
   readonly running: boolean

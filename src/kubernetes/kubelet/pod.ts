@@ -8,7 +8,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
-import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Stored } from '../kinds/kind.js'

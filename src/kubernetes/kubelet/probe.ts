@@ -9,7 +9,7 @@
  * @see
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
  */
-import type { Container, Pod, Probe } from 'kubernetes-types/core/v1.js'
+import type { Container, Pod, Probe } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus, Runtime } from '../../cri/runtime.js'
 import { outcomeOf, send } from '../../net/exchange.js'
 import { hostNamespace } from '../../net/namespace.js'

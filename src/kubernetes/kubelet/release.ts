@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { Api } from '../apiserver/client.js'
 import { isApiError } from '../apiserver/errors.js'
 import type { Stored } from '../kinds/kind.js'

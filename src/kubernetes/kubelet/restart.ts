@@ -7,7 +7,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
  */
-import type { Container, Pod } from 'kubernetes-types/core/v1.js'
+import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import type { VirtualTime } from '../../sim/world.js'
 import type { Backoff } from './pod-worker.js'

@@ -11,7 +11,7 @@ import type {
   PodIP,
   VolumeMount,
   VolumeMountStatus,
-} from 'kubernetes-types/core/v1.js'
+} from '../../types/kubernetes/core/v1.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 

@@ -13,11 +13,11 @@ import type {
   ContainerStatus as PodContainerStatus,
   PodCondition,
   PodStatus,
-} from 'kubernetes-types/core/v1.js'
+} from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
-import type { Stored } from '../kinds/kind.js'
+import type { Draft, Stored } from '../kinds/kind.js'
 import type { PodWorker } from './pod-worker.js'
 import { isSidecar, shouldRestart } from './restart.js'
 import {
@@ -80,7 +80,7 @@ export function statusOf(facts: Facts): PodStatus {
   )
   const phase = phaseOf(facts, initialized)
   const old = pod.status
-  const status: PodStatus = {
+  const status: Draft<PodStatus> = {
     ...(old as PodStatus),
     phase,
     conditions: conditionsOf(facts, initialized, mains, phase),
@@ -233,7 +233,7 @@ function containerStatusOf(
   }
   // One literal: an object put together from spread parts has a hidden class of its own, which
   // costs more than the object.
-  const made: PodContainerStatus = {
+  const made: Draft<PodContainerStatus> = {
     name: container.name,
     image: current?.image ?? container.image ?? '',
     imageID: current?.imageRef ?? '',
@@ -243,7 +243,7 @@ function containerStatusOf(
     started: false,
     state: NOTHING,
   }
-  const status = made as PodContainerStatus & {
+  const status = made as Draft<PodContainerStatus> & {
     resources?: Container['resources']
     volumeMounts?: ReturnType<typeof mountStatuses>
   }

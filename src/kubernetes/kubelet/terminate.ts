@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import { releasePod } from './release.js'

@@ -11,7 +11,7 @@ import type {
   Pod,
   Volume,
   VolumeProjection,
-} from 'kubernetes-types/core/v1.js'
+} from '../../types/kubernetes/core/v1.js'
 import type { MountConfig } from '../../cri/runtime.js'
 import type { Api } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'

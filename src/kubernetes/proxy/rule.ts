@@ -8,8 +8,8 @@
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/
  */
-import type { Service, ServicePort } from 'kubernetes-types/core/v1.js'
-import type { Endpoint } from 'kubernetes-types/discovery/v1.js'
+import type { Service, ServicePort } from '../../types/kubernetes/core/v1.js'
+import type { Endpoint } from '../../types/kubernetes/discovery/v1.js'
 import { isLoopback } from '../../net/address.js'
 import { hostNamespace, namespaces } from '../../net/namespace.js'
 import type { Packet, Rule, Verdict } from '../../net/rules.js'
@@ -141,7 +141,7 @@ function endpointsOf(
 ): readonly Candidate[] {
   const ready: Candidate[] = []
   const leaving: Candidate[] = []
-  for (const { endpoints, ports = [] } of programmedSlices(read, keyOf(service))) {
+  for (const { endpoints = [], ports = [] } of programmedSlices(read, keyOf(service))) {
     const number = ports.find(
       ({ name = '', protocol = 'TCP' }) =>
         name === (port.name ?? '') && protocol === (port.protocol ?? 'TCP'),

@@ -7,7 +7,7 @@
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#minimizing-iptables-syncs
  * (minSyncPeriod)
  */
-import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
+import type { EndpointSlice } from '../../types/kubernetes/discovery/v1.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'

@@ -5,7 +5,7 @@
  * https://github.com/kubernetes/enhancements/tree/master/keps/sig-scheduling/5598-opportunistic-batching
  */
 import { dequal } from 'dequal'
-import type { Pod, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Pod, PodSpec } from '../../types/kubernetes/core/v1.js'
 import type { Stored } from '../kinds/kind.js'
 import type { Profile } from './profile.js'
 import { type Amounts, requestsOf } from './requests.js'

@@ -6,7 +6,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { VirtualTime } from '../../sim/world.js'

@@ -7,7 +7,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
  */
-import type { Pod, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Pod, PodSpec } from '../../types/kubernetes/core/v1.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { TableSpec } from '../../sim/table.js'
 import type { Stored } from '../kinds/kind.js'

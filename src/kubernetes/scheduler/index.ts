@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
-import type { Pod, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Pod, PodSpec } from '../../types/kubernetes/core/v1.js'
 import { type Loop, type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { asClient, forgetAll, keysOf } from '../apiserver/informer.js'

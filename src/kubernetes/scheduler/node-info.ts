@@ -8,7 +8,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
  */
-import type { Node, Pod, Taint } from 'kubernetes-types/core/v1.js'
+import type { Node, Pod, Taint } from '../../types/kubernetes/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'

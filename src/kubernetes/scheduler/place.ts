@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/#kube-scheduler-implementation
  */
-import type { Pod, PodCondition } from 'kubernetes-types/core/v1.js'
+import type { Pod, PodCondition } from '../../types/kubernetes/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import { rfc3339 } from '../../text/time.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/scheduling/config/#profiles
  */
-import type { PodSpec } from 'kubernetes-types/core/v1.js'
+import type { PodSpec } from '../../types/kubernetes/core/v1.js'
 import type { FilterPlugin, ScorePlugin } from './framework.js'
 
 /** What a scheduler asks about nodes. */

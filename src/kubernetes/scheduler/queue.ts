@@ -6,7 +6,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/#queueinghint
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { type Watch, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import type { Stored } from '../kinds/kind.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
-import type { Container, PodSpec, ResourceRequirements } from 'kubernetes-types/core/v1.js'
+import type { Container, PodSpec, ResourceRequirements } from '../../types/kubernetes/core/v1.js'
 import { milliValue, parseQuantity } from '../../text/quantity.js'
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Event } from 'kubernetes-types/core/v1.js'
+import type { Event } from '../../types/kubernetes/core/v1.js'
 import type { DaemonEvent } from '../../docker/events.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { WORKSTATION } from '../../machine/machine.js'

@@ -2,7 +2,7 @@
  * No two running pods have one address (but those of hollow nodes, which all have the same), no
  * cluster address and no node port is given twice.
  */
-import type { Pod, Service } from 'kubernetes-types/core/v1.js'
+import type { Pod, Service } from '../../../src/types/kubernetes/core/v1.js'
 import type { Stored } from '../../../src/index.js'
 import { Broken, type Invariant } from '../watchdog.js'
 import { changesOf, hasEnded } from './objects.js'

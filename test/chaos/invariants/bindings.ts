@@ -1,5 +1,5 @@
 /** No pod is bound twice, and the requests of a node's pods never exceed what it can give. */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../../src/types/kubernetes/core/v1.js'
 import type { Stored } from '../../../src/index.js'
 import { Broken, type Invariant } from '../watchdog.js'
 import { changesOf, hasEnded, milliCores } from './objects.js'

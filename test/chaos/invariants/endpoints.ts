@@ -4,8 +4,8 @@
  * has no second slice while all its endpoints find room in the first: scenarios stay below a
  * hundred.
  */
-import type { Endpoints } from 'kubernetes-types/core/v1.js'
-import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
+import type { Endpoints } from '../../../src/types/kubernetes/core/v1.js'
+import type { EndpointSlice } from '../../../src/types/kubernetes/discovery/v1.js'
 import { Broken, type Invariant, type Lateness } from '../watchdog.js'
 import { changesOf, controllerOf, hasEnded, isReady } from './objects.js'
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { ReplicaSet, Deployment } from 'kubernetes-types/apps/v1.js'
-import type { Endpoints, Node, Pod, Service } from 'kubernetes-types/core/v1.js'
-import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
+import type { ReplicaSet, Deployment } from '../../../src/types/kubernetes/apps/v1.js'
+import type { Endpoints, Node, Pod, Service } from '../../../src/types/kubernetes/core/v1.js'
+import type { EndpointSlice } from '../../../src/types/kubernetes/discovery/v1.js'
 import type { Change, KubeObject, Stored } from '../../../src/index.js'
 
 /** The kinds whose changes are looked at, by table. */

@@ -19,7 +19,7 @@
  * What the pods themselves do lags behind the sizes: a ReplicaSet that was told to shrink may still
  * have its pods while another one grows.
  */
-import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { Deployment, ReplicaSet } from '../../../src/types/kubernetes/apps/v1.js'
 import type { Stored } from '../../../src/index.js'
 import { Broken, type Invariant, Lately, type Lateness } from '../watchdog.js'
 import { changesOf, controllerOf } from './objects.js'

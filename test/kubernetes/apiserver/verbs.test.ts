@@ -1,9 +1,10 @@
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { Deployment } from '../../../src/types/kubernetes/apps/v1.js'
 import { describe, expect, it } from 'vitest'
 import { removeCluster } from '../../../src/kubernetes/apiserver/bootstrap.js'
 import { connect } from '../../../src/kubernetes/apiserver/client.js'
 import { heartbeats } from '../../../src/kubernetes/kinds/heartbeat.js'
 import { type KindName, kindOf, kinds } from '../../../src/kubernetes/kinds/index.js'
+import type { Draft } from '../../../src/kubernetes/kinds/kind.js'
 import { renderTable } from '../../../src/kubernetes/kinds/table.js'
 import { asAdmin, failureOf, newCluster, simplePod } from './cluster.js'
 
@@ -143,7 +144,7 @@ describe('update', () => {
     const cluster = newCluster()
     const read = asAdmin(cluster, (api) => api.create('Deployment', deployment('web')))
     asAdmin(cluster, (api) => api.scale('Deployment', 'web', 'default', 3))
-    const size = (draft: Partial<Deployment>): void =>
+    const size = (draft: Draft<Partial<Deployment>>): void =>
       void (draft.spec = { ...(draft.spec as NonNullable<Deployment['spec']>), replicas: 5 })
     expect(failureOf(cluster, (api) => api.mutate('Deployment', read, size)).reason).toBe(
       'Conflict',

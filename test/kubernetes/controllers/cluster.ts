@@ -2,8 +2,8 @@
  * A cluster with controllers, a scheduler, and nodes whose pods start and stop by themselves, for
  * the tests of this folder.
  */
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Deployment } from '../../../src/types/kubernetes/apps/v1.js'
+import type { Pod, PodStatus } from '../../../src/types/kubernetes/core/v1.js'
 import { bootstrapCluster } from '../../../src/kubernetes/apiserver/bootstrap.js'
 import { type Api, connect } from '../../../src/kubernetes/apiserver/client.js'
 import { controllerLoops } from '../../../src/kubernetes/controllers/index.js'
@@ -70,7 +70,7 @@ const nodesLoop: Loop = {
   },
 }
 
-const running = (pod: Pod, now: number) => ({
+const running = (pod: Pod, now: number): PodStatus => ({
   phase: 'Running',
   podIP: `10.244.0.${2 + (Number.parseInt(pod.metadata?.uid?.slice(0, 4) ?? '0', 16) % 250)}`,
   conditions: [

@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod, PodStatus } from 'kubernetes-types/core/v1.js'
+import type { ContainerStatus, Pod, PodStatus } from '../../../src/types/kubernetes/core/v1.js'
 import { describe, expect, it } from 'vitest'
 import type { Stored } from '../../../src/kubernetes/kinds/kind.js'
 import { pod } from '../../../src/kubernetes/kinds/pod/index.js'

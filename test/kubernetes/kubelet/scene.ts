@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Container, Pod, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Container, Pod, PodSpec } from '../../../src/types/kubernetes/core/v1.js'
 import {
   dockerLoops,
   dockerNames,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
-import type { Pod, Taint, Toleration } from 'kubernetes-types/core/v1.js'
+import type { Deployment } from '../../../src/types/kubernetes/apps/v1.js'
+import type { Pod, Taint, Toleration } from '../../../src/types/kubernetes/core/v1.js'
 import { describe, expect, it } from 'vitest'
 import { type Change, type NodeOptions, type Stored, createLab } from '../../../src/index.js'
 

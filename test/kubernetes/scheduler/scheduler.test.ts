@@ -1,4 +1,4 @@
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../../src/types/kubernetes/core/v1.js'
 import { describe, expect, it } from 'vitest'
 import type { Simulation } from '../../../src/sim/driver.js'
 import {
@@ -259,8 +259,8 @@ describe('affinity', () => {
     const cluster = placing(pod('other', ON_A), pod('web', near))
     expect(nodeOf(cluster, 'web')).toBeUndefined()
     asAdmin(cluster, (api) =>
-      api.amend('Pod', api.get('Pod', 'other', 'default'), ({ metadata }) => {
-        if (metadata) metadata.labels = { app: 'cache' }
+      api.amend('Pod', api.get('Pod', 'other', 'default'), (draft) => {
+        draft.metadata = { ...draft.metadata, labels: { app: 'cache' } }
       }),
     )
     cluster.advance(5_000)
@@ -270,7 +270,7 @@ describe('affinity', () => {
   it('to nodes is by label', () => {
     const required = {
       nodeSelectorTerms: [{ matchExpressions: [{ key: 'gpu', operator: 'Exists' }] }],
-    }
+    } as const
     const cluster = placing(
       pod('nodeaff', {
         affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: required } },
@@ -284,7 +284,7 @@ describe('affinity', () => {
         weight: 100,
         preference: { matchExpressions: [{ key: hostname, operator: 'In', values: ['node-b'] }] },
       },
-    ]
+    ] as const
     asAdmin(cluster, (api) =>
       api.create(
         'Pod',

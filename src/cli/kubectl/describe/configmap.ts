@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ConfigMap, Event } from 'kubernetes-types/core/v1.js'
+import type { ConfigMap, Event } from '../../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { fromBase64 } from '../../../text/base64.js'
 import type { VirtualTime } from '../../../sim/world.js'

@@ -9,7 +9,7 @@ import type {
   ContainerStatus,
   EnvVar,
   Probe,
-} from 'kubernetes-types/core/v1.js'
+} from '../../../types/kubernetes/core/v1.js'
 import { type Description, NONE, byKey, timeText, titleCase } from './text.js'
 
 /** What describing containers needs besides them. */

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
-import type { Event } from 'kubernetes-types/core/v1.js'
+import type { Deployment, ReplicaSet } from '../../../types/kubernetes/apps/v1.js'
+import type { Event } from '../../../types/kubernetes/core/v1.js'
 import { selectorText } from '../../../kubernetes/kinds/cells.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Endpoints, Event } from 'kubernetes-types/core/v1.js'
+import type { Endpoints, Event } from '../../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { Description, NONE, UNSET, eventLines, headLines } from './text.js'

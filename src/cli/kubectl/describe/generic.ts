@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Event } from 'kubernetes-types/core/v1.js'
+import type { Event } from '../../../types/kubernetes/core/v1.js'
 import type { KubeObject, Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { Description, byKey, eventLines, headLines } from './text.js'

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Namespace } from 'kubernetes-types/core/v1.js'
+import type { Namespace } from '../../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { Description, annotationLines, labelLines } from './text.js'
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Lease } from 'kubernetes-types/coordination/v1.js'
-import type { Container, Event, Node, Pod, Taint } from 'kubernetes-types/core/v1.js'
+import type { Lease } from '../../../types/kubernetes/coordination/v1.js'
+import type { Container, Event, Node, Pod, Taint } from '../../../types/kubernetes/core/v1.js'
 import { type Stored, keyOf } from '../../../kubernetes/kinds/kind.js'
 import { rolesOf } from '../../../kubernetes/kinds/node.js'
 import type { VirtualTime } from '../../../sim/world.js'

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Toleration } from 'kubernetes-types/core/v1.js'
+import type { Toleration } from '../../../types/kubernetes/core/v1.js'
 import { labelLines, multiline } from './text.js'
 
 /** `Node-Selectors:` and `Tolerations:`. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Event, Pod } from 'kubernetes-types/core/v1.js'
+import type { Event, Pod } from '../../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { jsonPathValues } from '../../../text/jsonpath.js'

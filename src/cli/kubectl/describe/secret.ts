@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Secret } from 'kubernetes-types/core/v1.js'
+import type { Secret } from '../../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { Description, byKey, headLines } from './text.js'
 

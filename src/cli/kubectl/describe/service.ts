@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Event, Service, ServicePort } from 'kubernetes-types/core/v1.js'
-import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
+import type { Event, Service, ServicePort } from '../../../types/kubernetes/core/v1.js'
+import type { EndpointSlice } from '../../../types/kubernetes/discovery/v1.js'
 import { firstOf, labelsText } from '../../../kubernetes/kinds/cells.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
@@ -81,7 +81,7 @@ function endpointsOf(slices: readonly Stored<EndpointSlice>[], name: string): st
     (ports ?? [])
       .filter((one) => (one.name ?? '') === name)
       .flatMap(({ port }) =>
-        endpoints
+        (endpoints ?? [])
           .filter(({ conditions }) => conditions?.ready !== false)
           .map(({ addresses }) => {
             const [address = ''] = addresses

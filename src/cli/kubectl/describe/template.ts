@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
+import type { PodTemplateSpec } from '../../../types/kubernetes/core/v1.js'
 import { describeContainers } from './containers.js'
 import { placementLines } from './placement.js'
 import { type Description, annotationLines, labelLines } from './text.js'

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ProjectedVolumeSource, Volume } from 'kubernetes-types/core/v1.js'
+import type { ProjectedVolumeSource, Volume } from '../../../types/kubernetes/core/v1.js'
 import { type Description, NONE, UNSET } from './text.js'
 
 /** Lines of a volume: names and values, the type first. */

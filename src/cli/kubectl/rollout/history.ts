@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_history/
  */
-import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { ReplicaSet } from '../../../types/kubernetes/apps/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { DESCRIBE_COLUMNS, table } from '../../../text/tabwriter.js'
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'

@@ -5,7 +5,7 @@
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_status/
  */
 import { dequal } from 'dequal'
-import type { DaemonSet, Deployment, StatefulSet } from 'kubernetes-types/apps/v1.js'
+import type { DaemonSet, Deployment, StatefulSet } from '../../../types/kubernetes/apps/v1.js'
 import { notFound } from '../../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { parseGoDuration } from '../../../text/duration.js'

@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pausing-and-resuming-a-deployment
  */
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
 import type { KindName } from '../../../kubernetes/kinds/index.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { rfc3339 } from '../../../text/time.js'

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { CommandError } from '../../verb.js'
 import { type Found, type WhichFlags, fetch, requestsOf } from '../resources.js'

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_undo/
  */
 import { dequal } from 'dequal'
-import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { Deployment, ReplicaSet } from '../../../types/kubernetes/apps/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'

@@ -4,8 +4,8 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/kubectl_set_env/
  */
 import type { Draft } from 'immer'
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
-import type { Container, EnvVar, Pod, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
+import type { Container, EnvVar, Pod, PodSpec } from '../../../types/kubernetes/core/v1.js'
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import {

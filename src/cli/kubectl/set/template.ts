@@ -6,7 +6,7 @@
  */
 import { dequal } from 'dequal'
 import { type Draft, produce } from 'immer'
-import type { Container, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Container, PodSpec } from '../../../types/kubernetes/core/v1.js'
 import type { KindName } from '../../../kubernetes/kinds/index.js'
 import { CommandError, type Wait } from '../../verb.js'
 import { recordCause } from '../change-cause.js'

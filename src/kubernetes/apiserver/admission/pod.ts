@@ -8,7 +8,13 @@
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 import { freeze } from 'immer'
-import type { Container, Pod, PodSpec, Toleration, Volume } from 'kubernetes-types/core/v1.js'
+import type {
+  Container,
+  Pod,
+  PodSpec,
+  Toleration,
+  Volume,
+} from '../../../types/kubernetes/core/v1.js'
 import { nameSuffix } from '../../../sim/id.js'
 import type { Tx } from '../../../sim/step.js'
 import type { Draft } from '../../kinds/kind.js'
@@ -127,8 +133,12 @@ function withToken(tx: Tx, spec: PodSpec): PodSpec {
     used = true
     return { ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] }
   }
-  const result: PodSpec = { ...spec, containers: spec.containers.map(mounted) }
-  if (spec.initContainers) result.initContainers = spec.initContainers.map(mounted)
-  if (used) result.volumes = [...(spec.volumes ?? []), volume]
-  return result
+  const containers = spec.containers.map(mounted)
+  const initContainers = spec.initContainers?.map(mounted)
+  return {
+    ...spec,
+    containers,
+    ...(initContainers ? { initContainers } : {}),
+    ...(used ? { volumes: [...(spec.volumes ?? []), volume] } : {}),
+  }
 }

@@ -5,7 +5,7 @@
  * @see
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
  */
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
 import type { Stored } from '../../kinds/kind.js'
 
 /** Percentages of surge round up, of unavailability down; both may not come to nothing. */

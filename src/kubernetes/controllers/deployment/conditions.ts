@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status
  */
-import type { Deployment, DeploymentCondition } from 'kubernetes-types/apps/v1.js'
+import type { Deployment, DeploymentCondition } from '../../../types/kubernetes/apps/v1.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { rfc3339 } from '../../../text/time.js'
 import type { Stored } from '../../kinds/kind.js'

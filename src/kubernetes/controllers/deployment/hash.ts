@@ -5,7 +5,7 @@
  * @see
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
  */
-import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
+import type { PodTemplateSpec } from '../../../types/kubernetes/core/v1.js'
 import { SAFE_ALPHABET } from '../../../sim/id.js'
 
 export const HASH_LABEL = 'pod-template-hash'

@@ -8,7 +8,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
 import { type Outcome, watch } from '../../../sim/loop.js'
 import { deployments } from '../../kinds/deployment.js'
 import { type Stored, keyOf } from '../../kinds/kind.js'

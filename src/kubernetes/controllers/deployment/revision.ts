@@ -4,7 +4,7 @@
  * @see
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#checking-rollout-history-of-a-deployment
  */
-import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { Deployment, ReplicaSet } from '../../../types/kubernetes/apps/v1.js'
 import type { Stored } from '../../kinds/kind.js'
 
 export const REVISION = 'deployment.kubernetes.io/revision'

@@ -5,7 +5,7 @@
  * @module
  */
 import { dequal } from 'dequal'
-import type { Deployment, DeploymentStatus, ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { Deployment, DeploymentStatus, ReplicaSet } from '../../../types/kubernetes/apps/v1.js'
 import type { Stored } from '../../kinds/kind.js'
 import type { Context } from '../controller.js'
 import { maxSurge } from './bounds.js'
@@ -65,7 +65,7 @@ export function scaleSet(
   if (before === size && dequal(annotations, set.metadata.annotations)) return set
   const scaled = api.mutate('ReplicaSet', set, (draft) => {
     draft.metadata = { ...draft.metadata, annotations }
-    if (draft.spec) draft.spec.replicas = size
+    if (draft.spec) draft.spec = { ...draft.spec, replicas: size }
   })
   if (before !== size) announceScaling({ deployment, record }, set.metadata.name, before, size)
   return scaled

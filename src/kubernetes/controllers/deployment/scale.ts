@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#proportional-scaling
  */
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
 import type { Stored } from '../../kinds/kind.js'
 import { isRollingUpdate, maxSurge } from './bounds.js'
 import { DESIRED_REPLICAS, MAX_REPLICAS } from './revision.js'

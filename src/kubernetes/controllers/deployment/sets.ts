@@ -4,9 +4,9 @@
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#creating-a-deployment
  */
 import { dequal } from 'dequal'
-import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
-import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { ReplicaSet } from '../../../types/kubernetes/apps/v1.js'
+import type { PodTemplateSpec } from '../../../types/kubernetes/core/v1.js'
+import type { LabelSelector } from '../../../types/kubernetes/meta/v1.js'
 import { ApiError, isNamespaceTerminating } from '../../apiserver/errors.js'
 import { controllerOf, controllerReference } from '../controller.js'
 import { isRollingUpdate, maxSurge } from './bounds.js'
@@ -66,7 +66,7 @@ function keepUp(rollout: Rollout, set: StoredSet, revision: number): StoredSet {
     if (!dequal(annotations, set.metadata.annotations))
       draft.metadata = { ...draft.metadata, annotations }
     if (draft.spec && (draft.spec.minReadySeconds ?? 0) !== (minReadySeconds ?? 0))
-      draft.spec.minReadySeconds = minReadySeconds ?? 0
+      draft.spec = { ...draft.spec, minReadySeconds: minReadySeconds ?? 0 }
   })
   noteRevision(rollout, annotations[REVISION] ?? String(revision))
   const known = conditionsOf(rollout.deployment)

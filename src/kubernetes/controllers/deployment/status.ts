@@ -5,7 +5,11 @@
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status
  */
 import { dequal } from 'dequal'
-import type { Deployment, DeploymentStatus, ReplicaSetCondition } from 'kubernetes-types/apps/v1.js'
+import type {
+  Deployment,
+  DeploymentStatus,
+  ReplicaSetCondition,
+} from '../../../types/kubernetes/apps/v1.js'
 import { type Outcome, awaitChange, requeueAt } from '../../../sim/loop.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { parseTime } from '../../../text/time.js'

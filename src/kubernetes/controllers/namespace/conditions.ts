@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/administer-cluster/namespaces/#deleting-a-namespace
  */
-import type { Namespace, NamespaceCondition } from 'kubernetes-types/core/v1.js'
+import type { Namespace, NamespaceCondition } from '../../../types/kubernetes/core/v1.js'
 import { rfc3339 } from '../../../text/time.js'
 import type { Kind, Stored } from '../../kinds/kind.js'
 import type { Context } from '../controller.js'

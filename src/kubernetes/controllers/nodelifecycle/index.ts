@@ -9,7 +9,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/architecture/nodes/#node-controller
  */
-import type { Node, NodeCondition } from 'kubernetes-types/core/v1.js'
+import type { Node, NodeCondition } from '../../../types/kubernetes/core/v1.js'
 import { type Outcome, awaitChange, requeueAt, watch } from '../../../sim/loop.js'
 import { defineTable } from '../../../sim/table.js'
 import type { VirtualTime } from '../../../sim/world.js'

@@ -8,7 +8,7 @@
  * @see
  * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
-import type { Node, Taint } from 'kubernetes-types/core/v1.js'
+import type { Node, Taint } from '../../../types/kubernetes/core/v1.js'
 import { rfc3339 } from '../../../text/time.js'
 import type { Stored } from '../../kinds/kind.js'
 import { nodes } from '../../kinds/node.js'
@@ -43,7 +43,7 @@ export function syncTaints(node: Stored<Node>, context: Context, isRound: boolea
     noSchedule(node, cause),
     ({ key, effect }) => effect === 'NoSchedule' && OWN.includes(key),
   )
-  const driving = wantsEviction(cause, context)
+  const driving: readonly Taint[] = wantsEviction(cause, context)
     ? [{ key: cause as string, effect: 'NoExecute' }]
     : []
   if (isRound) bring(tainted, context, driving, drives)
@@ -98,8 +98,7 @@ function bring(
       ...others,
       ...added,
     ]
-    draft.spec = { ...draft.spec }
-    if (taints.length > 0) draft.spec.taints = taints
-    else delete draft.spec.taints
+    const { taints: _, ...rest } = draft.spec ?? {}
+    draft.spec = { ...rest, ...(taints.length > 0 ? { taints } : {}) }
   })
 }

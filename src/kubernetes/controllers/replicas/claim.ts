@@ -5,7 +5,7 @@
  * @see
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions
  */
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { LabelSelector } from '../../../types/kubernetes/meta/v1.js'
 import type { Api } from '../../apiserver/client.js'
 import { isApiError, modified, notFound } from '../../apiserver/errors.js'
 import { type KindName, type KindTypes, kindOf } from '../../kinds/index.js'
@@ -98,11 +98,12 @@ function release<N extends Adoptable>(
   uid: string,
 ): void {
   try {
-    api.amend(kind, object, ({ metadata }) => {
+    api.amend(kind, object, (draft) => {
+      const { metadata } = draft
       if (!metadata?.ownerReferences?.some((one) => one.uid === uid)) return
       const others = metadata.ownerReferences.filter((one) => one.uid !== uid)
-      if (others.length > 0) metadata.ownerReferences = others
-      else delete metadata.ownerReferences
+      const { ownerReferences: _, ...rest } = metadata
+      draft.metadata = { ...rest, ...(others.length > 0 ? { ownerReferences: others } : {}) }
     })
   } catch (error) {
     if (!isApiError(error, 'NotFound')) throw error

@@ -8,7 +8,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#scaling-a-replicaset
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../../types/kubernetes/core/v1.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { parseTime } from '../../../text/time.js'
 import type { Stored } from '../../kinds/kind.js'

@@ -4,9 +4,9 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
-import type { ReplicaSetCondition } from 'kubernetes-types/apps/v1.js'
-import type { Pod, PodTemplateSpec } from 'kubernetes-types/core/v1.js'
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { ReplicaSetCondition } from '../../../types/kubernetes/apps/v1.js'
+import type { Pod, PodTemplateSpec } from '../../../types/kubernetes/core/v1.js'
+import type { LabelSelector } from '../../../types/kubernetes/meta/v1.js'
 import {
   type Outcome,
   type Watch,

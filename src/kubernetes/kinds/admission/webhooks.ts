@@ -8,7 +8,7 @@ import type {
   MutatingWebhookConfiguration,
   ValidatingWebhook,
   ValidatingWebhookConfiguration,
-} from 'kubernetes-types/admissionregistration/v1.js'
+} from '../../../types/kubernetes/admissionregistration/v1.js'
 import { age, kind } from '../define.js'
 import { invalid, required } from '../field-errors.js'
 import type { FieldError } from '../kind.js'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/
  */
-import type { Event } from 'kubernetes-types/core/v1.js'
+import type { Event } from '../../../types/kubernetes/core/v1.js'
 import type { TableSpec } from '../../../sim/table.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { since } from '../cells.js'

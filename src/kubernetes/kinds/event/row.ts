@@ -5,7 +5,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/
  */
-import type { Event } from 'kubernetes-types/core/v1.js'
+import type { Event } from '../../../types/kubernetes/core/v1.js'
 import { defineTable } from '../../../sim/table.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { parseTime, rfc3339, rfc3339micro } from '../../../text/time.js'

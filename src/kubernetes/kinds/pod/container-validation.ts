@@ -3,7 +3,13 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
  */
-import type { Container, ContainerPort, EnvVar, PodSpec, Volume } from 'kubernetes-types/core/v1.js'
+import type {
+  Container,
+  ContainerPort,
+  EnvVar,
+  PodSpec,
+  Volume,
+} from '../../../types/kubernetes/core/v1.js'
 import {
   duplicate,
   forbiddenField,

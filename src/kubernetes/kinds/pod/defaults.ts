@@ -16,7 +16,7 @@ import type {
   PodTemplateSpec,
   Probe,
   Volume,
-} from 'kubernetes-types/core/v1.js'
+} from '../../../types/kubernetes/core/v1.js'
 
 const GRACE_PERIOD = 30
 const FILE_MODE = 0o644
@@ -106,7 +106,7 @@ function defaultContainer(container: Container, hostNetwork: boolean): Container
 }
 
 /** Images named `:latest` or without a tag are always pulled, others when they are missing. */
-function pullPolicy(image: string): string {
+function pullPolicy(image: string): 'Always' | 'IfNotPresent' {
   if (image.includes('@')) return 'IfNotPresent'
   const tag = /:([^/:]*)$/.exec(image)?.[1]
   return tag === undefined || tag === 'latest' ? 'Always' : 'IfNotPresent'

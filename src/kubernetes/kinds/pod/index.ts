@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
+import type { Pod } from '../../../types/kubernetes/core/v1.js'
 import { AGE, NAME, NONE } from '../cells.js'
 import { factsOf } from '../define.js'
 import type { Column, Kind, Stored } from '../kind.js'

@@ -6,7 +6,7 @@
  *
  * @see https://pkg.go.dev/k8s.io/kubernetes/pkg/apis/core#PodSpec
  */
-import type { PodSpec } from 'kubernetes-types/core/v1.js'
+import type { PodSpec } from '../../../types/kubernetes/core/v1.js'
 import { type FieldType, fieldsOf, plainName } from '../schema/types.js'
 
 type Fields = Readonly<Record<string, unknown>>

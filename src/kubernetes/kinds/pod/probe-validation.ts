@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
-import type { Container, Probe } from 'kubernetes-types/core/v1.js'
+import type { Container, Probe } from '../../../types/kubernetes/core/v1.js'
 import {
   forbiddenField,
   invalid,

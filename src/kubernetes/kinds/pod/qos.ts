@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
  */
-import type { Container, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Container, PodSpec } from '../../../types/kubernetes/core/v1.js'
 import { parseQuantity } from '../../../text/quantity.js'
 
 type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort'

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
-import type { ResourceRequirements } from 'kubernetes-types/core/v1.js'
+import type { ResourceRequirements } from '../../../types/kubernetes/core/v1.js'
 import { parseQuantity } from '../../../text/quantity.js'
 import { invalid, notNegative } from '../field-errors.js'
 import type { FieldError } from '../kind.js'

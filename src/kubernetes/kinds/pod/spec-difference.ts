@@ -4,7 +4,7 @@
  *
  * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/util/diff
  */
-import type { PodSpec } from 'kubernetes-types/core/v1.js'
+import type { PodSpec } from '../../../types/kubernetes/core/v1.js'
 import { internalForm } from './internal-form.js'
 
 /** Equal lines that are shown before and after a change. */

@@ -6,7 +6,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  */
-import type { ContainerStatus, Pod } from 'kubernetes-types/core/v1.js'
+import type { ContainerStatus, Pod } from '../../../types/kubernetes/core/v1.js'
 import type { VirtualTime } from '../../../sim/world.js'
 import { parseTime } from '../../../text/time.js'
 import { since } from '../cells.js'

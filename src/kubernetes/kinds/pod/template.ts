@@ -3,8 +3,8 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates
  */
-import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { PodTemplateSpec } from '../../../types/kubernetes/core/v1.js'
+import type { LabelSelector } from '../../../types/kubernetes/meta/v1.js'
 import { invalid, notSupported, required } from '../field-errors.js'
 import { matchesLabelSelector, validateLabelSelector } from '../label-selector.js'
 import type { FieldError } from '../kind.js'

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
  */
 import { dequal } from 'dequal'
-import type { Container, PodSpec } from 'kubernetes-types/core/v1.js'
+import type { Container, PodSpec } from '../../../types/kubernetes/core/v1.js'
 import { forbiddenField } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { specDifference } from './spec-difference.js'

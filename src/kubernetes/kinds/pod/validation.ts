@@ -6,7 +6,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
  */
-import type { Pod, PodSpec, Toleration } from 'kubernetes-types/core/v1.js'
+import type { Pod, PodSpec, Toleration } from '../../../types/kubernetes/core/v1.js'
 import { invalid, oneOf, notSupported, required } from '../field-errors.js'
 import type { FieldError, Stored } from '../kind.js'
 import { validateLabels } from '../metadata.js'

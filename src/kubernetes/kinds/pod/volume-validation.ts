@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
-import type { Volume } from 'kubernetes-types/core/v1.js'
+import type { Volume } from '../../../types/kubernetes/core/v1.js'
 import { duplicate, forbiddenField, invalid, required } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { nameErrors } from '../names.js'

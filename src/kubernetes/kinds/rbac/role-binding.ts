@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
  */
-import type { RoleBinding } from 'kubernetes-types/rbac/v1.js'
+import type { RoleBinding } from '../../../types/kubernetes/rbac/v1.js'
 import { age, kind } from '../define.js'
 import { objectTable } from '../object-table.js'
 import { defaultBinding, subjectCells, validateBinding } from './subjects.js'

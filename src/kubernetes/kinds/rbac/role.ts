@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
  */
-import type { Role } from 'kubernetes-types/rbac/v1.js'
+import type { Role } from '../../../types/kubernetes/rbac/v1.js'
 import { kind } from '../define.js'
 import { objectTable } from '../object-table.js'
 import { validateRules } from './rules.js'

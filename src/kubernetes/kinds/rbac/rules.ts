@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#role-and-clusterrole
  */
-import type { PolicyRule } from 'kubernetes-types/rbac/v1.js'
+import type { PolicyRule } from '../../../types/kubernetes/rbac/v1.js'
 import { invalid, required } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects
  */
 import { dequal } from 'dequal'
-import type { RoleRef, Subject } from 'kubernetes-types/rbac/v1.js'
+import type { RoleRef, Subject } from '../../../types/kubernetes/rbac/v1.js'
 import type { Cell } from '../define.js'
 import { invalid, notSupported, required } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
@@ -15,7 +15,7 @@ const KINDS = ['Group', 'ServiceAccount', 'User']
 const NO_NAMESPACE = ''
 
 interface Binding {
-  subjects?: Subject[]
+  subjects?: readonly Subject[]
   roleRef: RoleRef
 }
 

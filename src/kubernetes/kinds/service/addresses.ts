@@ -7,10 +7,10 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/
  */
-import type { Service, ServicePort, ServiceSpec } from 'kubernetes-types/core/v1.js'
+import type { Service, ServicePort, ServiceSpec } from '../../../types/kubernetes/core/v1.js'
 import type { Tx } from '../../../sim/step.js'
 import type { Reader } from '../../../sim/world.js'
-import type { Stored } from '../kind.js'
+import type { Draft, Stored } from '../kind.js'
 import { services } from './table.js'
 
 /** The range of cluster addresses, 10.96.0.0/12, and of node ports. */
@@ -51,7 +51,7 @@ export const holderOfPort = (
  * Draws whatever the draft should have and has not. What does not fit is left for the validation to
  * report.
  */
-export function allocate(draft: Service, old: Stored<Service> | undefined, tx: Tx): void {
+export function allocate(draft: Draft<Service>, old: Stored<Service> | undefined, tx: Tx): void {
   const spec = draft.spec ?? {}
   if (spec.type === 'ExternalName') {
     draft.spec = withoutAddresses(spec)

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
-import type { Service, ServicePort, ServiceSpec } from 'kubernetes-types/core/v1.js'
+import type { Service, ServicePort, ServiceSpec } from '../../../types/kubernetes/core/v1.js'
 import { AGE, NAME, NONE, labelsText } from '../cells.js'
 import { factsOf } from '../define.js'
 import type { Column, Kind, Stored } from '../kind.js'

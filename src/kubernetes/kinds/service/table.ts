@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Service } from 'kubernetes-types/core/v1.js'
+import type { Service } from '../../../types/kubernetes/core/v1.js'
 import { objectTable } from '../object-table.js'
 
 /**

@@ -6,8 +6,8 @@
  * https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
  */
 import { dequal } from 'dequal'
-import type { Service, ServiceSpec } from 'kubernetes-types/core/v1.js'
-import type { Stored } from '../kind.js'
+import type { Service, ServiceSpec } from '../../../types/kubernetes/core/v1.js'
+import type { Draft, Stored } from '../kind.js'
 
 const isOutside = ({ type, externalIPs = [] }: ServiceSpec): boolean =>
   type === 'NodePort' || type === 'LoadBalancer' || externalIPs.length > 0
@@ -32,7 +32,7 @@ function foreignFields(spec: ServiceSpec): readonly (keyof ServiceSpec)[] {
 }
 
 /** Takes away what came with the old type and does not fit the new one. */
-export function dropTypeDependent(draft: Service, old: Stored<Service>): void {
+export function dropTypeDependent(draft: Draft<Service>, old: Stored<Service>): void {
   const spec = draft.spec
   if (!spec || spec.type === old.spec?.type) return
   const gone = new Set<string>(

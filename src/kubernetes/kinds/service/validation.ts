@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/
  */
-import type { Service, ServicePort, ServiceSpec } from 'kubernetes-types/core/v1.js'
+import type { Service, ServicePort, ServiceSpec } from '../../../types/kubernetes/core/v1.js'
 import type { Reader } from '../../../sim/world.js'
 import {
   duplicate,

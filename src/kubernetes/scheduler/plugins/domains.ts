@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
-import type { PodSpec } from 'kubernetes-types/core/v1.js'
+import type { PodSpec } from '../../../types/kubernetes/core/v1.js'
 import type { Reader } from '../../../sim/world.js'
 import { type Topology, nodeInfos, topologyOf } from '../node-info.js'
 import { wantsNode } from './node-affinity.js'

@@ -5,7 +5,7 @@
  * @see
  * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
-import type { Pod, PodAffinityTerm } from 'kubernetes-types/core/v1.js'
+import type { Pod, PodAffinityTerm } from '../../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../kinds/kind.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { namespaces } from '../../kinds/namespace.js'

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Pod } from 'kubernetes-types/core/v1.js'
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { Pod } from '../../../types/kubernetes/core/v1.js'
+import type { LabelSelector } from '../../../types/kubernetes/meta/v1.js'
 import type { Reader } from '../../../sim/world.js'
 import { assumed } from '../assumed.js'
 import type { Stored } from '../../kinds/kind.js'

@@ -8,7 +8,7 @@ import type {
   NodeSelectorRequirement,
   NodeSelectorTerm,
   PodSpec,
-} from 'kubernetes-types/core/v1.js'
+} from '../../../types/kubernetes/core/v1.js'
 import {
   type FilterPlugin,
   type Rejection,

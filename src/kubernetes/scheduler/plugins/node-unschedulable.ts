@@ -11,7 +11,7 @@ const UNSCHEDULABLE: Rejection = {
   reasons: ['node(s) were unschedulable'],
   curable: false,
 }
-const TAINT = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
+const TAINT = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' } as const
 
 export const nodeUnschedulable: FilterPlugin = {
   name: 'NodeUnschedulable',

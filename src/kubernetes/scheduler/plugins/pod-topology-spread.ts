@@ -6,8 +6,8 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
-import type { TopologySpreadConstraint } from 'kubernetes-types/core/v1.js'
-import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import type { TopologySpreadConstraint } from '../../../types/kubernetes/core/v1.js'
+import type { LabelSelector } from '../../../types/kubernetes/meta/v1.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import {
   type Cycle,
