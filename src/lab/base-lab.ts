@@ -7,7 +7,8 @@ import { Simulation } from '../sim/driver.js'
 import type { SimulationUpTo } from '../sim/horizon.js'
 import type { Change } from '../sim/step.js'
 import type { Trace } from '../sim/trace.js'
-import type { VirtualTime, World } from '../sim/world.js'
+import { warningsOf } from '../sim/unsupported.js'
+import { type VirtualTime, type World, readerOf } from '../sim/world.js'
 import type { LabConfig } from './config.js'
 import type { DockerLabOptions } from './docker-options.js'
 import { milliseconds } from './duration.js'
@@ -86,6 +87,16 @@ export abstract class BaseLab {
    */
   get state(): World {
     return this.simulation.world
+  }
+
+  /**
+   * What somebody asked for that the lab does not simulate, each thing once, oldest first. A lab
+   * with `unsupported: 'throw'` throws instead.
+   *
+   * @example lab.warnings // ['kubarium does not simulate spec.readinessGates']
+   */
+  get warnings(): readonly string[] {
+    return warningsOf(readerOf(this.simulation.world))
   }
 
   /** What caused what: the last steps and their changes. */

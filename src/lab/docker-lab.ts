@@ -7,6 +7,7 @@ import type { dockerVerbs } from '../cli/docker/verbs.js'
 import { WORKSTATION } from '../machine/machine.js'
 import type { Image } from '../oci/image.js'
 import { setLimits } from '../program/limits.js'
+import { setUnsupported } from '../sim/unsupported.js'
 import { configureRegistry } from '../registry/registry.js'
 import { Simulation } from '../sim/driver.js'
 import type { LineResult } from '../terminal/session.js'
@@ -100,7 +101,8 @@ export class DockerLab extends BaseLab {
   }
 
   /** @internal */
-  protected override setUp({ limits }: DockerLabOptions): void {
+  protected override setUp({ limits, unsupported }: DockerLabOptions): void {
+    if (unsupported) this.simulation.transact((tx) => setUnsupported(tx, unsupported), 'createLab')
     if (limits) this.simulation.transact((tx) => setLimits(tx, limits), 'createLab')
     furnishWorkstation(this.simulation, this.config.plugins.tools)
   }

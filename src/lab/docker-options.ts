@@ -6,6 +6,7 @@
 import { type Limits, checkLimits } from '../program/limits.js'
 import type { Program } from '../program/program.js'
 import { UsageError } from '../sim/errors.js'
+import { type Unsupported, checkUnsupported } from '../sim/unsupported.js'
 import type { VirtualTime } from '../sim/world.js'
 
 /** Options of every lab. */
@@ -30,6 +31,14 @@ export interface DockerLabOptions {
    * @example createLab({ limits: { steps: 100_000 } })
    */
   readonly limits?: Partial<Limits>
+  /**
+   * What happens when somebody asks for something that the lab does not simulate (a field, a flag, a
+   * kind): a warning in `lab.warnings` and on standard error, or an UnsupportedError. `'warn'` by
+   * default.
+   *
+   * @example createLab({ unsupported: 'throw' })
+   */
+  readonly unsupported?: Unsupported
   /** Programs of your own, which executables in images can refer to. */
   readonly programs?: readonly Program[]
 }
@@ -40,10 +49,18 @@ export const DOCKER_LAB_OPTIONS = [
   'start',
   'history',
   'limits',
+  'unsupported',
 ] as const satisfies readonly (keyof DockerLabOptions)[]
 
 /** @throws UsageError for values that no lab can be made with */
-export function checkDockerLabOptions({ seed, start, history, limits }: DockerLabOptions): void {
+export function checkDockerLabOptions({
+  seed,
+  start,
+  history,
+  limits,
+  unsupported,
+}: DockerLabOptions): void {
+  if (unsupported !== undefined) checkUnsupported(unsupported)
   if (limits !== undefined) checkLimits(limits)
   if (seed !== undefined && !Number.isInteger(seed))
     throw new UsageError(`seed must be a whole number, not ${String(seed)}`)

@@ -5,6 +5,7 @@
  */
 import { type Api, connect } from '../../kubernetes/apiserver/client.js'
 import { type Cluster, clusterOf } from '../../kubernetes/apiserver/cluster.js'
+import { warning } from '../../kubernetes/apiserver/unsimulated.js'
 import type { Tx } from '../../sim/step.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { type Config, loadConfig } from './kubeconfig.js'
@@ -75,7 +76,7 @@ export function openSession(
     },
     get api() {
       void session.cluster
-      return connect(cli.tx, text('as') ?? ADMIN)
+      return warning(connect(cli.tx, text('as') ?? ADMIN), (line) => session.warn(line))
     },
     get namespace() {
       return text('namespace') ?? session.config.namespace ?? 'default'

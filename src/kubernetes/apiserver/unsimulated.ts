@@ -1,0 +1,83 @@
+/**
+ * Says aloud what of an object somebody wrote moves nothing here.
+ *
+ * @module
+ */
+import { dequal } from 'dequal'
+import type { Tx } from '../../sim/step.js'
+import { tellUnsupported } from '../../sim/unsupported.js'
+import { type KindName, kindOf } from '../kinds/index.js'
+import type { KindNames } from '../kinds/kind.js'
+import { type FieldType, fieldsOf } from '../kinds/schema/types.js'
+import { STORED_ONLY, UNSIMULATED } from '../kinds/unsimulated.js'
+import type { Api, WriteOptions } from './client.js'
+
+type Struct = Readonly<Record<string, unknown>>
+
+/**
+ * The API server as a user talks to it: writes warn of what is not simulated, each thing once in a
+ * lab, and throw UnsupportedError in a lab with `unsupported: 'throw'`.
+ */
+export function warning(api: Api, warn: (text: string) => void): Api {
+  const check = (kind: KindName, object: object, options: WriteOptions | undefined): void => {
+    if (options?.dryRun !== true) warnOfUnsimulated(api.tx, kindOf(kind), object, warn)
+  }
+  return {
+    ...api,
+    create(kind, object, options) {
+      check(kind, object, options)
+      return api.create(kind, object, options)
+    },
+    update(kind, object, options) {
+      check(kind, object, options)
+      return api.update(kind, object, options)
+    },
+    apply(kind, object, options) {
+      check(kind, object, options)
+      return api.apply(kind, object, options)
+    },
+    patch(kind, name, namespace, type, body, options) {
+      const patched = api.patch(kind, name, namespace, type, body, options)
+      check(kind, patched, options)
+      return patched
+    },
+  }
+}
+
+function warnOfUnsimulated(
+  tx: Tx,
+  kind: KindNames,
+  object: object,
+  warn: (text: string) => void,
+): void {
+  const tell = (what: string): void => {
+    const text = tellUnsupported(tx, what)
+    if (text !== undefined) warn(text)
+  }
+  if (STORED_ONLY.has(kind.kind))
+    tell(`the kind ${kind.kind}: its objects are kept, and nothing acts on them`)
+  else walk(kind.type, object as Struct, '', tell)
+}
+
+function walk(type: string, value: Struct, path: string, tell: (what: string) => void): void {
+  const fields = fieldsOf(type)
+  const unsimulated = UNSIMULATED[type]
+  for (const name of Object.keys(value)) {
+    const field = fields?.get(name)
+    if (!field || name === 'status') continue
+    const at = path === '' ? name : `${path}.${name}`
+    const silent = unsimulated && Object.hasOwn(unsimulated, name) ? unsimulated[name] : undefined
+    if (silent) {
+      if (!silent.some((one) => dequal(one, value[name]))) tell(at)
+    } else enter(field.type, value[name], at, tell)
+  }
+}
+
+function enter(type: FieldType, value: unknown, path: string, tell: (what: string) => void): void {
+  if (typeof value !== 'object' || value === null) return
+  if (type.is === 'struct') walk(type.name, value as Struct, path, tell)
+  else if (type.is === 'list') {
+    if (Array.isArray(value)) for (const item of value) enter(type.of, item, path, tell)
+  } else if (type.is === 'map')
+    for (const item of Object.values(value)) enter(type.of, item, path, tell)
+}

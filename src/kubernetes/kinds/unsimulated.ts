@@ -1,0 +1,203 @@
+/**
+ * What of the API is accepted and kept, and moves nothing here: fields and kinds.
+ *
+ * A field of the API is one of three: code acts on it; it has no effect in a simulation, for a
+ * reason that stands here; or it is said aloud when somebody sets it. A test walks the facts of the
+ * API and fails for a field that is none of these.
+ *
+ * @see docs/simulated.md
+ */
+
+/** The fields of a structure; a list of values are those that say nothing, as the default does. */
+type FieldsOf = Readonly<Record<string, readonly unknown[]>>
+
+const any: readonly unknown[] = []
+/** 0644 */
+const MODE = 420
+
+/** Fields that are said aloud when they are set to something else than what is listed. */
+export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
+  'core/v1.PodSpec': {
+    ephemeralContainers: any,
+    hostIPC: [false],
+    hostPID: [false],
+    hostnameOverride: any,
+    preemptionPolicy: ['PreemptLowerPriority'],
+    priority: [0],
+    priorityClassName: any,
+    readinessGates: any,
+    resourceClaims: any,
+    runtimeClassName: any,
+    schedulingGroup: any,
+    setHostnameAsFQDN: [false],
+    shareProcessNamespace: [false],
+  },
+  'core/v1.PodSecurityContext': {
+    fsGroup: any,
+    runAsGroup: any,
+    runAsNonRoot: [false],
+    runAsUser: any,
+    supplementalGroups: any,
+    sysctls: any,
+  },
+  'core/v1.SecurityContext': {
+    capabilities: any,
+    readOnlyRootFilesystem: [false],
+    runAsGroup: any,
+    runAsNonRoot: [false],
+    runAsUser: any,
+  },
+  'core/v1.Container': {
+    lifecycle: any,
+    resizePolicy: any,
+    restartPolicyRules: any,
+    stdinOnce: [false],
+    terminationMessagePath: ['/dev/termination-log'],
+    terminationMessagePolicy: ['File'],
+    volumeDevices: any,
+  },
+  'core/v1.ResourceRequirements': { claims: any },
+  'core/v1.EnvVarSource': { fileKeyRef: any },
+  'core/v1.VolumeMount': { recursiveReadOnly: ['Disabled'], subPathExpr: any },
+  'core/v1.PodAffinityTerm': { mismatchLabelKeys: any },
+  'core/v1.TopologySpreadConstraint': {
+    nodeAffinityPolicy: ['Honor'],
+    nodeTaintsPolicy: ['Ignore'],
+  },
+  'core/v1.EmptyDirVolumeSource': { medium: any, sizeLimit: any },
+  'core/v1.ConfigMapVolumeSource': { defaultMode: [MODE] },
+  'core/v1.SecretVolumeSource': { defaultMode: [MODE] },
+  'core/v1.DownwardAPIVolumeSource': { defaultMode: [MODE] },
+  'core/v1.ProjectedVolumeSource': { defaultMode: [MODE] },
+  'core/v1.KeyToPath': { mode: any },
+  'core/v1.DownwardAPIVolumeFile': { mode: any },
+  'core/v1.VolumeProjection': { clusterTrustBundle: any, podCertificate: any },
+  'core/v1.Volume': {
+    awsElasticBlockStore: any,
+    azureDisk: any,
+    azureFile: any,
+    cephfs: any,
+    cinder: any,
+    csi: any,
+    ephemeral: any,
+    fc: any,
+    flexVolume: any,
+    flocker: any,
+    gcePersistentDisk: any,
+    gitRepo: any,
+    glusterfs: any,
+    iscsi: any,
+    nfs: any,
+    persistentVolumeClaim: any,
+    photonPersistentDisk: any,
+    portworxVolume: any,
+    quobyte: any,
+    rbd: any,
+    scaleIO: any,
+    storageos: any,
+    vsphereVolume: any,
+  },
+  'core/v1.ServiceSpec': {
+    allocateLoadBalancerNodePorts: [true],
+    externalIPs: any,
+    ipFamilyPolicy: ['SingleStack'],
+    loadBalancerClass: any,
+    loadBalancerIP: any,
+    loadBalancerSourceRanges: any,
+    trafficDistribution: any,
+  },
+  'core/v1.SessionAffinityConfig': { clientIP: [{ timeoutSeconds: 10_800 }] },
+  'discovery/v1.Endpoint': { hints: any, zone: any },
+}
+
+/** Fields that have no effect here, with the reason. */
+export const WITHOUT_EFFECT: readonly {
+  readonly fields: Readonly<Record<string, string>>
+  readonly reason: string
+}[] = [
+  {
+    fields: {
+      'core/v1.SecurityContext':
+        'allowPrivilegeEscalation appArmorProfile privileged procMount seLinuxOptions seccompProfile windowsOptions',
+      'core/v1.PodSecurityContext':
+        'appArmorProfile fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile supplementalGroupsPolicy windowsOptions',
+      'core/v1.PodSpec': 'hostUsers',
+    },
+    reason: 'a simulated program can reach nothing of its node, so there is nothing to confine',
+  },
+  {
+    fields: {
+      'core/v1.PodSpec': 'imagePullSecrets',
+      'core/v1.ServiceAccount': 'imagePullSecrets',
+      'core/v1.ImageVolumeSource': 'pullPolicy',
+    },
+    reason: 'the registries of a lab give their images to everybody',
+  },
+  {
+    fields: { 'core/v1.VolumeMount': 'mountPropagation' },
+    reason: 'no simulated program mounts anything',
+  },
+  {
+    fields: {
+      'core/v1.NodeSpec': 'configSource externalID',
+      'discovery/v1.Endpoint': 'deprecatedTopology',
+      'coordination/v1.LeaseSpec':
+        'acquireTime leaseDurationSeconds leaseTransitions preferredHolder renewTime',
+      'core/v1.ServiceAccountTokenProjection': 'audience',
+    },
+    reason: 'the real one ignores or only stores it too',
+  },
+  {
+    fields: {
+      'meta/v1.ManagedFieldsEntry': 'fieldsType fieldsV1',
+      'core/v1.NodeSpec': 'podCIDRs',
+      'core/v1.Taint': 'timeAdded',
+    },
+    reason: 'the cluster writes it for people to read',
+  },
+]
+
+/** Kinds whose objects are kept and which nothing acts on. */
+export const STORED_ONLY: ReadonlySet<string> = new Set([
+  'APIService',
+  'CSIDriver',
+  'CSINode',
+  'CSIStorageCapacity',
+  'CertificateSigningRequest',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'CronJob',
+  'CustomResourceDefinition',
+  'DaemonSet',
+  'DeviceClass',
+  'FlowSchema',
+  'HorizontalPodAutoscaler',
+  'IPAddress',
+  'Ingress',
+  'Job',
+  'LimitRange',
+  'MutatingAdmissionPolicy',
+  'MutatingAdmissionPolicyBinding',
+  'MutatingWebhookConfiguration',
+  'NetworkPolicy',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'PodDisruptionBudget',
+  'PriorityClass',
+  'PriorityLevelConfiguration',
+  'ResourceClaim',
+  'ResourceClaimTemplate',
+  'ResourceQuota',
+  'ResourceSlice',
+  'Role',
+  'RoleBinding',
+  'RuntimeClass',
+  'ServiceCIDR',
+  'StatefulSet',
+  'StorageClass',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+  'VolumeAttachment',
+  'VolumeAttributesClass',
+])

@@ -1,0 +1,151 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { kinds } from '../../src/kubernetes/kinds/index.js'
+import { type FieldType, fieldsOf } from '../../src/kubernetes/kinds/schema/types.js'
+import { STORED_ONLY, UNSIMULATED, WITHOUT_EFFECT } from '../../src/kubernetes/kinds/unsimulated.js'
+
+const SRC = resolve(import.meta.dirname, '../../src')
+/** Files that name fields without acting on them. */
+const NAMES_ONLY = [
+  'kubernetes/kinds/facts/',
+  'kubernetes/kinds/schema/',
+  'kubernetes/kinds/unsimulated.ts',
+  'kubernetes/kinds/pod/internal-form.ts',
+  'cli/kubectl/describe/',
+]
+const isValidation = (file: string): boolean =>
+  /validation|defaults/.test(file) || NAMES_ONLY.some((start) => file.startsWith(start))
+
+/** The names that code reads: properties, parts of patterns, texts that are used as keys. */
+function namesRead(): ReadonlySet<string> {
+  const names = new Set<string>()
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !isValidation(file),
+  )
+  for (const file of files) {
+    const source = ts.createSourceFile(
+      file,
+      readFileSync(join(SRC, file), 'utf8'),
+      ts.ScriptTarget.ES2022,
+    )
+    const visit = (node: ts.Node): void => {
+      if (ts.isPropertyAccessExpression(node)) names.add(node.name.text)
+      if (ts.isBindingElement(node)) {
+        const name = node.propertyName ?? node.name
+        if (ts.isIdentifier(name)) names.add(name.text)
+      }
+      if (ts.isStringLiteral(node)) names.add(node.text)
+      ts.forEachChild(node, visit)
+    }
+    visit(source)
+  }
+  return names
+}
+
+const structIn = (type: FieldType): string | undefined =>
+  type.is === 'struct' ? type.name : type.is === 'value' ? undefined : structIn(type.of)
+
+const withoutEffect = new Set(
+  WITHOUT_EFFECT.flatMap(({ fields }) =>
+    Object.entries(fields).flatMap(([type, names]) =>
+      names.split(' ').map((name) => `${type}.${name}`),
+    ),
+  ),
+)
+
+/** The fields of a structure and of all below it, as far as something acts on what holds them. */
+function* fieldsBelow(type: string, seen: Set<string>): Generator<string> {
+  if (seen.has(type)) return
+  seen.add(type)
+  for (const [name, field] of fieldsOf(type) ?? []) {
+    yield `${type}.${name}`
+    const unsimulated = Object.hasOwn(UNSIMULATED[type] ?? {}, name)
+    const inner = structIn(field.type)
+    if (inner && !unsimulated && !withoutEffect.has(`${type}.${name}`) && name !== 'status')
+      yield* fieldsBelow(inner, seen)
+  }
+}
+
+/** The page that tells users what is not simulated. */
+function page(): string {
+  const rows = Object.entries(UNSIMULATED)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([type, fields]) => `| ${type} | ${Object.keys(fields).join(', ')} |`)
+  const silent = WITHOUT_EFFECT.flatMap(({ fields, reason }) =>
+    Object.entries(fields).map(
+      ([type, names]) => `| ${type} | ${names.replaceAll(' ', ', ')} | ${reason} |`,
+    ),
+  )
+  return `${HEAD}
+## Kinds that are kept, and on which nothing acts
+
+${[...STORED_ONLY].sort().join(', ')}.
+
+## Fields that are said aloud
+
+| structure | fields |
+|---|---|
+${rows.join('\n')}
+
+## Fields without effect in a simulation
+
+| structure | fields | why |
+|---|---|---|
+${silent.join('\n')}
+`
+}
+
+const HEAD = `# What is simulated, and what is not
+
+Whatever kubarium accepts does one of three things: it acts; it has no effect in a simulation, for a
+reason that stands below; or it is said aloud, once, as a warning:
+
+- on standard error: \`Warning: kubarium does not simulate spec.readinessGates\`;
+- in \`lab.warnings\`, for programs;
+- as an \`UnsupportedError\` from a lab that was made with \`createLab({ unsupported: 'throw' })\`.
+
+A test walks the whole API of Kubernetes v1.36 and fails for a field that is none of the three. It
+writes this page too.
+`
+
+describe('every field of every kind', () => {
+  const read = namesRead()
+  const lived = kinds.filter(({ kind }) => !STORED_ONLY.has(kind))
+
+  it('moves something, or is said aloud, or stands in the list of those without effect', () => {
+    const seen = new Set<string>()
+    const silent = lived
+      .flatMap(({ type }) => [...fieldsBelow(type, seen)])
+      .filter((field) => {
+        const [type, name] = [
+          field.slice(0, field.lastIndexOf('.')),
+          field.slice(field.lastIndexOf('.') + 1),
+        ]
+        return (
+          !read.has(name) &&
+          !withoutEffect.has(field) &&
+          !Object.hasOwn(UNSIMULATED[type] ?? {}, name)
+        )
+      })
+    expect(silent).toEqual([])
+  })
+
+  it('stands in one list only, and is a field of the API', () => {
+    for (const [type, fields] of Object.entries(UNSIMULATED))
+      for (const name of Object.keys(fields)) {
+        expect(fieldsOf(type)?.has(name) ? '' : `${type}.${name} is no field`).toBe('')
+        expect(withoutEffect.has(`${type}.${name}`) ? `${type}.${name} stands twice` : '').toBe('')
+      }
+    for (const field of withoutEffect) {
+      const dot = field.lastIndexOf('.')
+      expect(fieldsOf(field.slice(0, dot))?.has(field.slice(dot + 1)) ? '' : field).toBe('')
+    }
+    for (const kind of STORED_ONLY) expect(kinds.map((one) => one.kind)).toContain(kind)
+  })
+
+  it('is told on the page docs/simulated.md', async () => {
+    await expect(page()).toMatchFileSnapshot('../../docs/simulated.md')
+  })
+})

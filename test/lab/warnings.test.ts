@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { UnsupportedError, createLab, restoreLab } from '../../src/index.js'
+
+const POD = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'p' },
+  spec: {
+    readinessGates: [{ conditionType: 'example.com/ready' }],
+    containers: [
+      { name: 'c', image: 'nginx', lifecycle: { preStop: { exec: { command: ['true'] } } } },
+    ],
+  },
+} as const
+const GATES = 'kubarium does not simulate spec.readinessGates'
+const HOOKS = 'kubarium does not simulate spec.containers.lifecycle'
+
+describe('what is accepted and not simulated', () => {
+  it('is said aloud once, on standard error and in lab.warnings', () => {
+    const lab = createLab({ seed: 1, cluster: { nodes: 1 } })
+    lab.writeFile('p.json', JSON.stringify(POD))
+    expect(lab.sh('kubectl apply -f p.json')).toMatchObject({
+      stdout: 'pod/p created\n',
+      stderr: `Warning: ${HOOKS}\nWarning: ${GATES}\n`,
+      exitCode: 0,
+    })
+    lab.kubectl.delete('pod', 'p')
+    expect(lab.sh('kubectl apply -f p.json').stderr).toBe('')
+    expect(lab.warnings).toEqual([HOOKS, GATES])
+    expect(lab.fork().warnings).toEqual(lab.warnings)
+    expect(restoreLab(JSON.parse(JSON.stringify(lab.snapshot()))).warnings).toEqual(lab.warnings)
+  })
+
+  it('is an error that leaves the world as it was, where the lab is told so', () => {
+    const lab = createLab({ seed: 1, cluster: { nodes: 1 }, unsupported: 'throw' })
+    expect(() => lab.kubectl.apply(POD)).toThrow(UnsupportedError)
+    expect(() => lab.kubectl.apply(POD)).toThrow(HOOKS)
+    expect(lab.kubectl.get('pods')).toEqual([])
+    expect(lab.warnings).toEqual([])
+  })
+
+  it('names kinds on which nothing acts', () => {
+    const lab = createLab({ seed: 1, cluster: { nodes: 1 } })
+    lab.writeFile(
+      'i.yaml',
+      'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: c}\nspec: {controller: example.com/c}\n---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {defaultBackend: {service: {name: web, port: {number: 80}}}}\n',
+    )
+    const { stderr } = lab.sh('kubectl apply -f i.yaml')
+    expect(stderr).toBe(
+      'Warning: kubarium does not simulate the kind Ingress: its objects are kept, and nothing acts on them\n',
+    )
+  })
+
+  it('is silent about defaults that somebody writes out', () => {
+    const lab = createLab({ seed: 1, cluster: { nodes: 1 } })
+    lab.kubectl.run('web', { image: 'nginx' })
+    expect(lab.sh('kubectl get pod web -o yaml > p.yaml && kubectl replace -f p.yaml').stderr).toBe(
+      '',
+    )
+    expect(lab.warnings).toEqual([])
+  })
+
+  it('is refused as an option by any other word', () => {
+    expect(() => createLab({ unsupported: 'ignore' as never })).toThrow(
+      "unsupported must be 'warn' or 'throw', not ignore",
+    )
+  })
+})
