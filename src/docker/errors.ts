@@ -20,6 +20,10 @@ export class DockerError extends KubariumError {
   }
 }
 
+/** As clients of the daemon show its answer. */
+export const daemonSays = ({ message }: { readonly message: string }): string =>
+  `Error response from daemon: ${message}`
+
 const short = (id: string): string => id.slice(0, 12)
 
 /** No container has this name or id. */
@@ -76,11 +80,12 @@ export const removeRunning = (name: string, status: string): DockerError =>
 /** Renamed to what it is called already. */
 export const sameName = (): DockerError =>
   new DockerError(400, 'Renaming a container with the same name as its current name')
+export const CANNOT_CREATE_TASK = 'failed to create task for container'
 /** The runtime cannot execute the command, and why. */
 export const cannotStart = (why: string): DockerError =>
   new DockerError(
     400,
-    `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${why}`,
+    `${CANNOT_CREATE_TASK}: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${why}`,
     127,
   )
 /** What the runtime writes when it cannot execute a further command in a container. */

@@ -40,6 +40,14 @@ interface ExecBody {
   readonly Privileged?: boolean
 }
 
+/** Why an exec could not be started. */
+interface ExecFailure {
+  readonly exitCode: number
+  readonly message: string
+  /** The daemon refused it before the runtime saw it. */
+  readonly isRefusal?: boolean
+}
+
 /** An exec. Its key is its id. */
 interface Exec {
   readonly id: string
@@ -49,7 +57,7 @@ interface Exec {
   readonly process?: string
   readonly stdin?: string
   /** Set when it could not be started. */
-  readonly failed?: { readonly exitCode: number; readonly message: string }
+  readonly failed?: ExecFailure
   /** Nobody waits for it: it is forgotten when it has ended. */
   readonly detached?: boolean
   /** Its end has been told. */
@@ -152,7 +160,13 @@ export function execFailed(
   message: string,
 ): string {
   const id = hexId(tx.random)
-  tx.put(execs, id, { id, machine, container, body, failed: { exitCode: 126, message } })
+  tx.put(execs, id, {
+    id,
+    machine,
+    container,
+    body,
+    failed: { exitCode: 126, message, isRefusal: true },
+  })
   return id
 }
 
@@ -166,12 +180,12 @@ export function execInspect(
   readonly Running: boolean
   readonly ExitCode: number | null
   readonly ContainerID: string
-  readonly error?: string
+  readonly failed?: ExecFailure
 } {
   const exec = execNamed(read, machine, id)
   const base = { ID: id, ContainerID: exec.container }
   if (exec.failed)
-    return { ...base, Running: false, ExitCode: exec.failed.exitCode, error: exec.failed.message }
+    return { ...base, Running: false, ExitCode: exec.failed.exitCode, failed: exec.failed }
   if (exec.process === undefined) return { ...base, Running: false, ExitCode: null }
   const running = isRunning(read, exec)
   return {

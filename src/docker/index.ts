@@ -1,6 +1,6 @@
 /**
  * What the daemon of every machine brings into the simulation: its loops, its rules for packets and
- * names, and itself as a runtime.
+ * names, and the runtimes of nodes.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { dockerd } from './dockerd.js'
 import { puller } from './image/pull.js'
 import { pusher } from './image/push.js'
 
-export { dockerRuntime } from './cri/runtime.js'
+export { type RuntimeName, runtimeWords, runtimes } from './cri/runtimes.js'
 export { dockerNames } from './network/resolver.js'
 export { publishedPorts } from './network/ports.js'
 

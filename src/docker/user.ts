@@ -13,6 +13,8 @@ interface User {
   readonly gid: number
   readonly name: string
   readonly home: string
+  /** Further groups that list the user as a member. */
+  readonly groups?: readonly number[]
 }
 
 /** Who has no entry is known by number. */
@@ -40,8 +42,16 @@ export function userOf(files: Files, text: string): User {
     : who === ''
       ? ROOT
       : { uid: Number(who), gid: 0, name: who, home: '/' }
-  return group === '' ? user : { ...user, gid: groupOf(files, group) }
+  if (group !== '') return { ...user, gid: groupOf(files, group) }
+  const groups = found ? membershipsOf(files, user) : []
+  return groups.length > 0 ? { ...user, groups } : user
 }
+
+/** The groups that list a user, besides the user's own. */
+const membershipsOf = (files: Files, { name, gid }: User): readonly number[] =>
+  linesOf(files, GROUP)
+    .filter(([, , id, members]) => members?.split(',').includes(name) && id !== String(gid))
+    .map(([, , id]) => Number(id))
 
 function groupOf(files: Files, group: string): number {
   const found = linesOf(files, GROUP).find(([name]) => name === group)

@@ -5,12 +5,12 @@
  */
 import { nodeAddress } from '../machine/node/boot.js'
 import {
-  DEFAULT_VERSION,
   type NodeOptions,
   addNode,
   createControlPlane,
   minikubeNodeName,
 } from '../machine/node/cluster.js'
+import { KUBERNETES_VERSION } from '../kubernetes/apiserver/cluster.js'
 import { node as nodeKind } from '../kubernetes/kinds/node.js'
 import type { Simulation } from '../sim/driver.js'
 import { TimeoutError } from '../sim/errors.js'
@@ -24,7 +24,7 @@ const LONGEST_START = 60_000
 /** Sets up a cluster and lets it come up. @throws TimeoutError when it does not */
 export function furnishCluster(simulation: Simulation, cluster: ClusterOptions): void {
   const nodes = typeof cluster.nodes === 'number' ? numbered(cluster.nodes) : cluster.nodes
-  const version = cluster.version ?? DEFAULT_VERSION
+  const version = cluster.version ?? KUBERNETES_VERSION
   simulation.transact((tx) => {
     const counted = typeof cluster.nodes === 'number'
     createControlPlane(tx, {
@@ -55,6 +55,7 @@ const isReady = (read: Reader, node: string): boolean =>
 function numbered(count: number): NodeOptions[] {
   return Array.from({ length: count }, (_, i) => ({
     name: minikubeNodeName(i),
+    runtime: 'docker',
     ...(i === 0 ? { labels: { 'node-role.kubernetes.io/control-plane': '' } } : {}),
   }))
 }

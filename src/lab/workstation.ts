@@ -5,7 +5,7 @@
  */
 import { baseLayers } from '../machine/base.js'
 import { createWorkstation } from '../machine/boot.js'
-import { busyboxApplets } from '../program/busybox/index.js'
+import { toolNames } from '../program/busybox/index.js'
 import { openHub } from '../registry/registry.js'
 import type { Simulation } from '../sim/driver.js'
 
@@ -13,6 +13,6 @@ import type { Simulation } from '../sim/driver.js'
 export function furnishWorkstation(simulation: Simulation, tools: readonly string[]): void {
   simulation.transact((tx) => {
     openHub(tx)
-    createWorkstation(tx, baseLayers({ applets: busyboxApplets, tools }, tx.now))
+    createWorkstation(tx, baseLayers({ applets: toolNames, tools }, tx.now))
   }, 'createLab')
 }

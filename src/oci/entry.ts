@@ -15,6 +15,8 @@ export interface EntryOptions {
   /** In bytes, if more than the text. */
   readonly size?: number
   readonly program?: string
+  /** How many names share the file; one unless this says otherwise. */
+  readonly links?: number
 }
 
 const owner = ({
@@ -31,6 +33,7 @@ export const file = (text: string, options: EntryOptions = {}): LayerEntry => ({
   size: options.size ?? byteLength(text),
   text,
   ...(options.program !== undefined && { program: options.program }),
+  ...(options.links !== undefined && { links: options.links }),
 })
 
 /** A file that runs a program when it is executed. */

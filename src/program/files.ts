@@ -20,6 +20,8 @@ export interface FileStat {
   readonly program?: string
   /** Where a symbolic link points. */
   readonly target?: string
+  /** How many names a file has. */
+  readonly links: number
 }
 
 /**

@@ -7,6 +7,7 @@ import type { LayerEntry } from '../oci/layer.js'
 import type { Tx } from '../sim/step.js'
 import { FileError } from './files.js'
 import { type Mount, roots } from './process.js'
+import type { ProcessUser } from './program.js'
 import { ROOT_DIRECTORY, deviceAt, entryOf, namesOf, parentOf } from './root.js'
 
 const LINKS_AT_MOST = 40
@@ -16,7 +17,7 @@ export interface Viewer {
   readonly cwd: string
   /** Takes what is written to a device; it vanishes without this. */
   readonly print?: (device: string, text: string) => void
-  readonly user: { readonly uid: number; readonly gid: number; readonly name: string }
+  readonly user: ProcessUser
 }
 
 /** The normal form of an absolute path. */

@@ -15,17 +15,16 @@ import { FileError } from './files.js'
 import { LimitError, killedByLimit } from './limits.js'
 import { pipes } from './pipe.js'
 import { processes } from './process.js'
-import { appletNotFound } from './busybox/multicall.js'
 import { type Next, type Program, type System, exit } from './program.js'
 import { endProcess, reapOrphans } from './reap.js'
 import { NOT_EXECUTABLE, PROCESS_LOOP } from './spawn.js'
 import { type Effects, systemOf } from './system.js'
+import { unsimulated } from './unsimulated.js'
 
 /** A write into a pipe without a reader ends a process by SIGPIPE. */
 const BROKEN_PIPE = 141
 /** SIGKILL ends a process that reached a limit. */
 const KILLED = 137
-const NOT_FOUND = 127
 /** A program that meets an error that nobody expected ends as by SIGABRT. */
 const ABORTED = 134
 const NOT_EXECUTED = 255
@@ -39,15 +38,6 @@ const notExecutable: Program = {
   },
 }
 
-/** An executable that refers to a program that nobody has. */
-const missing = (name: string): Program => ({
-  name,
-  step(system) {
-    system.err(appletNotFound(name))
-    return exit(NOT_FOUND)
-  },
-})
-
 /** What processes run on. */
 interface ProcessLoopOptions {
   /** Every program that executables can refer to, by its name. */
@@ -60,7 +50,7 @@ interface ProcessLoopOptions {
 /** The loop; its keys are process keys. */
 export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions): Loop {
   const programOf = (name: string): Program =>
-    name === NOT_EXECUTABLE ? notExecutable : (programs.get(name) ?? missing(name))
+    name === NOT_EXECUTABLE ? notExecutable : (programs.get(name) ?? unsimulated(name))
   return {
     name: PROCESS_LOOP,
     ...(awakened && { awakened }),

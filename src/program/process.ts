@@ -6,7 +6,7 @@
 import type { Layer } from '../oci/layer.js'
 import { defineTable } from '../sim/table.js'
 import type { VirtualTime } from '../sim/world.js'
-import type { Json, Stream } from './program.js'
+import type { Json, ProcessUser, Stream } from './program.js'
 
 /** What a process has computed lately. */
 export interface Cpu {
@@ -47,7 +47,7 @@ export interface Process {
   readonly argv: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
-  readonly user: { readonly uid: number; readonly gid: number; readonly name: string }
+  readonly user: ProcessUser
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   readonly terminal: boolean
   readonly startedAt: VirtualTime

@@ -83,6 +83,15 @@ export interface SpawnOptions {
   readonly stderr?: Stream
 }
 
+/** Who a process runs as. */
+export interface ProcessUser {
+  readonly uid: number
+  readonly gid: number
+  readonly name: string
+  /** Further groups. */
+  readonly groups?: readonly number[]
+}
+
 /** A process as `ps` sees it, in the process namespace of who asks. */
 export interface ProcessInfo {
   readonly pid: number
@@ -113,7 +122,7 @@ export interface System {
   readonly cwd: string
   readonly pid: number
   readonly ppid: number
-  readonly user: { readonly uid: number; readonly gid: number; readonly name: string }
+  readonly user: ProcessUser
   readonly hostname: string
   readonly files: Files
 

@@ -9,7 +9,7 @@ import { defineTable } from '../sim/table.js'
 import { FileError, type Files } from './files.js'
 import { closePipe, countWriter, createPipe, setReader, writePipe } from './pipe.js'
 import { type Process, processes } from './process.js'
-import { ExecError, type Stream } from './program.js'
+import { ExecError, type ProcessUser, type Stream } from './program.js'
 import { filesOf } from './tree.js'
 
 /** What a process is started with. */
@@ -21,7 +21,7 @@ export interface SpawnRequest {
   readonly argv: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly cwd: string
-  readonly user: { readonly uid: number; readonly gid: number; readonly name: string }
+  readonly user: ProcessUser
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   readonly terminal: boolean
   readonly parent?: string

@@ -200,9 +200,10 @@ class Tree extends Paths implements Files {
   }
 
   private permit(entry: LayerEntry, bit: 2 | 4, path: string): void {
-    const { uid, gid } = this.viewer.user
+    const { uid, gid, groups = [] } = this.viewer.user
     if (uid === 0) return
-    const shift = uid === entry.uid ? 6 : gid === entry.gid ? 3 : 0
+    const isMember = gid === entry.gid || groups.includes(entry.gid)
+    const shift = uid === entry.uid ? 6 : isMember ? 3 : 0
     if (((entry.mode >> shift) & bit) === 0) throw new FileError('EACCES', path)
   }
 
@@ -215,13 +216,17 @@ class Tree extends Paths implements Files {
   }
 }
 
-const statOf = ({ type, mode, uid, gid, size, mtime, program, target }: LayerEntry): FileStat => ({
-  type: type === 'whiteout' ? 'file' : type,
-  mode,
-  uid,
-  gid,
-  size,
-  mtime,
-  ...(program === undefined ? {} : { program }),
-  ...(target === undefined ? {} : { target }),
-})
+const statOf = (entry: LayerEntry): FileStat => {
+  const { type, mode, uid, gid, size, mtime, program, target, links } = entry
+  return {
+    type: type === 'whiteout' ? 'file' : type,
+    mode,
+    uid,
+    gid,
+    size,
+    mtime,
+    ...(program === undefined ? {} : { program }),
+    ...(target === undefined ? {} : { target }),
+    links: links ?? (type === 'directory' ? 2 : 1),
+  }
+}

@@ -34,7 +34,7 @@ describe('docker exec', () => {
     const id = exec(['env'], { Env: ['B=2'] })
     advance(1)
     expect(written(id)).toBe(
-      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nHOSTNAME=box\nA=1\nB=2\nHOME=/\n',
+      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nHOSTNAME=box\nA=1\nB=2\nHOME=/root\n',
     )
     expect(docker(execInspect, id)).toMatchObject({ Running: false, ExitCode: 0 })
   })

@@ -13,6 +13,7 @@ import { exchangeLoop, outcomeOf, send } from '../../src/net/exchange.js'
 import { hostNamespace, namespaces } from '../../src/net/namespace.js'
 import { resolveName } from '../../src/net/names.js'
 import type { Fabric } from '../../src/net/rules.js'
+import { multicall } from '../../src/program/busybox/multicall.js'
 import { readLog } from '../../src/program/log.js'
 import { processLoop } from '../../src/program/process-loop.js'
 import { type Program, awaitInput, defineProgram, exit } from '../../src/program/program.js'
@@ -90,7 +91,12 @@ const MACHINE = 'host'
 export function scene() {
   const fabric: Fabric = { rules: [publishedPorts], resolvers: [dockerNames] }
   const loops = [
-    processLoop({ programs: new Map(programs.map((program) => [program.name, program])), fabric }),
+    processLoop({
+      programs: new Map(
+        [...programs, multicall(programs)].map((program) => [program.name, program]),
+      ),
+      fabric,
+    }),
     exchangeLoop(fabric),
     ...dockerLoops,
   ]

@@ -13,7 +13,7 @@ describe('starting a container', () => {
     run('env', ['env'], {}, { Env: ['A=1', 'PATH=/bin'], Hostname: 'box' })
     expect(status('env')).toBe('Up Less than a second')
     advance(1)
-    expect(output('env')).toBe('PATH=/bin\nHOSTNAME=box\nA=1\nHOME=/\n')
+    expect(output('env')).toBe('PATH=/bin\nHOSTNAME=box\nA=1\nHOME=/root\n')
     expect(row('env')).toMatchObject({ status: 'exited', exitCode: 0 })
     expect(status('env')).toBe('Exited (0) 1 second ago')
   })
@@ -70,9 +70,9 @@ describe('starting a container', () => {
     run('web', ['id'], {}, { User: '1000:50' })
     run('root', ['id'])
     advance(1)
-    expect([output('web'), output('root')]).toEqual(['1000 1000 50\n', '0 0 0\n'])
-    expect(refusal(() => run('bad', ['id'], {}, { User: '1000:staff' })).message).toBe(
-      'unable to find group staff: no matching entries in group file',
+    expect([output('web'), output('root')]).toEqual(['1000 1000 50\n', 'root 0 0\n'])
+    expect(refusal(() => run('bad', ['id'], {}, { User: '1000:nosuch' })).message).toBe(
+      'unable to find group nosuch: no matching entries in group file',
     )
   })
 

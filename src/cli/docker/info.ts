@@ -75,7 +75,7 @@ function infoOf(cli: Cli) {
 }
 
 const textOf = (value: Info): string =>
-  `Client:
+  `Client: ${CLIENT.Platform.Name}
  Version:    ${CLIENT.Version}
  Context:    ${CLIENT.Context}
  Debug Mode: false

@@ -3,10 +3,9 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/network/rm/
  */
-import { DockerError } from '../../docker/errors.js'
+import { DockerError, daemonSays } from '../../docker/errors.js'
 import { networkRemove } from '../../docker/network/remove.js'
 import { CommandError, defineVerb } from '../verb.js'
-import { daemonSays } from './daemon.js'
 
 export const networkRm = defineVerb({
   name: 'rm',

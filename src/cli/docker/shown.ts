@@ -6,10 +6,9 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/inspect/
  */
-import { DockerError } from '../../docker/errors.js'
+import { DockerError, daemonSays } from '../../docker/errors.js'
 import { goJson } from '../../text/json.js'
 import { type Cli, CommandError } from '../verb.js'
-import { daemonSays } from './daemon.js'
 import { compile } from './format.js'
 
 /** An object as it is printed whole, and as templates see it. */

@@ -3,13 +3,12 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/start/
  */
-import { DockerError } from '../../docker/errors.js'
+import { DockerError, daemonSays } from '../../docker/errors.js'
 import { start as startContainer } from '../../docker/start.js'
 import { endOfLog } from '../../program/log.js'
 import { CommandError, defineVerb } from '../verb.js'
 import { follow } from './attached.js'
 import { containerCalled, exitCodeOf } from './container.js'
-import { daemonSays } from './daemon.js'
 
 const ONE_AT_A_TIME = 'you cannot start and attach multiple containers at once'
 

@@ -4,9 +4,8 @@
  *
  * @module
  */
-import { DockerError } from '../../docker/errors.js'
+import { DockerError, daemonSays } from '../../docker/errors.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
-import { daemonSays } from './daemon.js'
 
 const NOT_FOUND = 404
 

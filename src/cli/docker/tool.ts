@@ -4,12 +4,12 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/
  */
-import { DockerError } from '../../docker/errors.js'
+import { DockerError, daemonSays } from '../../docker/errors.js'
 import { ReferenceError as MalformedReference } from '../../oci/reference.js'
 import { FileError } from '../../program/files.js'
 import { FlagError, type FlagSpecs, type ParsedFlags, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
-import { RefusedError, daemonSays } from './daemon.js'
+import { RefusedError } from './daemon.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
 import { type Called, GROUPS, pathsTo, verbAt, verbsOf } from './verbs.js'
 import { CLIENT_VERSION } from './version.js'

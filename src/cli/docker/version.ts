@@ -3,22 +3,31 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/version/
  */
-import { ENGINE_VERSION } from '../../docker/version.js'
+import {
+  API_VERSION,
+  BELOW_ENGINE,
+  BUILD_TIME,
+  CLIENT_COMMIT,
+  ENGINE_COMMIT,
+  ENGINE_VERSION,
+  GO_VERSION,
+  MIN_API_VERSION,
+} from '../../docker/version.js'
 import { goJson } from '../../text/json.js'
 import { defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG, compile } from './format.js'
 
 /** What the client says of itself. */
 export const CLIENT = {
-  Platform: { Name: '' },
-  Version: '28.2.2',
-  ApiVersion: '1.50',
-  DefaultAPIVersion: '1.50',
-  GitCommit: 'e6534b4',
-  GoVersion: 'go1.24.3',
+  Platform: { Name: 'Docker Engine - Community' },
+  Version: ENGINE_VERSION,
+  ApiVersion: API_VERSION,
+  DefaultAPIVersion: API_VERSION,
+  GitCommit: CLIENT_COMMIT,
+  GoVersion: GO_VERSION,
   Os: 'linux',
   Arch: 'amd64',
-  BuildTime: 'Fri May 30 12:07:14 2025',
+  BuildTime: BUILD_TIME,
   Context: 'default',
 }
 const COMPONENTS = [
@@ -26,33 +35,27 @@ const COMPONENTS = [
     Name: 'Engine',
     Version: ENGINE_VERSION,
     Details: {
-      ApiVersion: '1.51',
+      ApiVersion: API_VERSION,
       Arch: 'amd64',
-      BuildTime: 'Wed Nov  5 14:43:19 2025',
+      BuildTime: BUILD_TIME,
       Experimental: 'false',
-      GitCommit: '89c5e8f',
-      GoVersion: 'go1.24.9',
-      MinAPIVersion: '1.24',
+      GitCommit: ENGINE_COMMIT,
+      GoVersion: GO_VERSION,
+      MinAPIVersion: MIN_API_VERSION,
       Os: 'linux',
     },
   },
-  {
-    Name: 'containerd',
-    Version: 'v1.7.29',
-    Details: { GitCommit: '442cb34bda9a6a0fed82a2ca7cade05c5c749582' },
-  },
-  { Name: 'runc', Version: '1.3.3', Details: { GitCommit: 'v1.3.3-0-gd842d771' } },
-  { Name: 'docker-init', Version: '0.19.0', Details: { GitCommit: 'de40ad0' } },
+  ...BELOW_ENGINE,
 ] as const
 const SERVER = {
   Platform: { Name: 'Docker Engine - Community' },
   Version: ENGINE_VERSION,
-  ApiVersion: '1.51',
-  MinAPIVersion: '1.24',
+  ApiVersion: API_VERSION,
+  MinAPIVersion: MIN_API_VERSION,
   Os: 'linux',
   Arch: 'amd64',
-  GitCommit: '89c5e8f',
-  GoVersion: 'go1.24.9',
+  GitCommit: ENGINE_COMMIT,
+  GoVersion: GO_VERSION,
   Components: COMPONENTS,
 }
 
@@ -79,7 +82,7 @@ const line = (name: string, value: string): string => ` ${`${name}:`.padEnd(18)}
 
 const clientText = (): string =>
   [
-    'Client:\n',
+    `Client: ${CLIENT.Platform.Name}\n`,
     line('Version', CLIENT.Version),
     line('API version', CLIENT.ApiVersion),
     line('Go version', CLIENT.GoVersion),

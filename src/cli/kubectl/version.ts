@@ -4,12 +4,13 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_version/
  */
 import { goJson } from '../../text/json.js'
+import { KUBERNETES_VERSION } from '../../kubernetes/apiserver/cluster.js'
 import { toYaml } from '../../text/yaml.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import type { Session } from './session.js'
 
-const KUSTOMIZE_VERSION = 'v5.6.0'
+const KUSTOMIZE_VERSION = 'v5.8.1'
 const OUTPUTS = ['json', 'yaml']
 
 /** What `kubectl version` reports. @public The declarations of the facade name it. */
@@ -22,6 +23,10 @@ export interface Versions {
 interface Version {
   readonly major: string
   readonly minor: string
+  readonly emulationMajor?: string
+  readonly emulationMinor?: string
+  readonly minCompatibilityMajor?: string
+  readonly minCompatibilityMinor?: string
   readonly gitVersion: string
   readonly gitCommit: string
   readonly gitTreeState: string
@@ -31,14 +36,13 @@ interface Version {
   readonly platform: string
 }
 
+/** The client is of the version that clusters have unless they are told otherwise. */
 const CLIENT: Version = {
-  major: '1',
-  minor: '33',
-  gitVersion: 'v1.33.1',
-  gitCommit: '8adc0f041b8e7ad1d30e29cc59c6ae7a15e19828',
+  ...numbersOf(KUBERNETES_VERSION),
+  gitCommit: '98b35193b2ac7a23a673325f5e9b830ecd5ba406',
   gitTreeState: 'clean',
-  buildDate: '2025-05-15T08:27:33Z',
-  goVersion: 'go1.24.2',
+  buildDate: '2026-07-05T00:00:00Z',
+  goVersion: 'go1.26.10',
   compiler: 'gc',
   platform: 'linux/amd64',
 }
@@ -68,7 +72,7 @@ export const version = define({
       return { value: client }
     }
     yield* session.commit()
-    const server = { ...CLIENT, ...numbersOf(session.cluster.version) }
+    const server = serverVersion(session.cluster.version)
     const versions = { ...client, serverVersion: server }
     if (flags.output) print(versions)
     else session.out(`Server Version: ${server.gitVersion}\n`)
@@ -76,6 +80,22 @@ export const version = define({
     return { value: versions }
   },
 })
+
+/** A server also says which versions it can stand in for. */
+function serverVersion(version: string): Version {
+  const { major, minor, gitVersion } = numbersOf(version)
+  const { major: _, minor: __, ...build } = CLIENT
+  return {
+    major,
+    minor,
+    emulationMajor: major,
+    emulationMinor: minor,
+    minCompatibilityMajor: major,
+    minCompatibilityMinor: String(Number(minor) - 1),
+    ...build,
+    gitVersion,
+  }
+}
 
 function warnOfSkew({ err }: Session, { major, minor }: Version): void {
   if (Math.abs(Number(minor) - Number(CLIENT.minor)) <= 1 && major === CLIENT.major) return

@@ -32,12 +32,12 @@ function list(cli: Cli, found: readonly Profile[]): void {
       14,
     )
   const header = ['PROFILE', 'DRIVER', 'RUNTIME', 'IP', 'VERSION', 'STATUS', 'NODES']
-  const rows = found.map(({ name, nodes, version }) => {
+  const rows = found.map(({ name, nodes, version, runtime }) => {
     const first = machineOf(cli.tx, nodes[0] ?? '')
     return [
       name,
       'docker',
-      'docker',
+      runtime,
       first?.address ?? '',
       version,
       first?.on ? 'OK' : 'Stopped',

@@ -3,6 +3,7 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/profile/
  */
+import type { RuntimeName } from '../../machine/node/runtime.js'
 import { type MachineRow, machines } from '../../machine/machine.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
@@ -12,6 +13,7 @@ import { CommandError } from '../verb.js'
 export interface Profile {
   readonly name: string
   readonly version: string
+  readonly runtime: RuntimeName
   /** The nodes' machines; the first runs the control plane. */
   readonly nodes: readonly string[]
   readonly cpus: number

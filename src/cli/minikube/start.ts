@@ -3,25 +3,23 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/start/
  */
-import {
-  DEFAULT_VERSION,
-  addNode,
-  createControlPlane,
-  minikubeNodeName,
-} from '../../machine/node/cluster.js'
+import { addNode, createControlPlane, minikubeNodeName } from '../../machine/node/cluster.js'
 import { nodeAddress } from '../../machine/node/boot.js'
 import { powerOnNode } from '../../machine/node/power.js'
+import { type RuntimeName, titleOf } from '../../machine/node/runtime.js'
 import { clusters } from '../../kubernetes/apiserver/cluster.js'
 import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
+import { type StartOptions, optionsFrom } from './start-options.js'
 import { PROFILE_FLAGS, type Profile, machineOf, profiles } from './profile.js'
 import { createSystemPods } from './system-pods.js'
 import { MINIKUBE_VERSION } from './version.js'
 
+const ICONS: Readonly<Record<RuntimeName, string>> = { docker: '🐳', containerd: '📦' }
+
 /** How long each stage takes, in milliseconds; what takes long in reality takes long here. */
 const STAGES = { driver: 1_000, image: 3_000, container: 8_000, kubernetes: 20_000, verify: 5_000 }
-const DOCKER_VERSION = '28.4.0'
 const LONGEST_WAIT = 360_000
 const DONE =
   '🏄  Done! kubectl is now configured to use "minikube" cluster and "default" namespace by default'
@@ -61,6 +59,7 @@ export const start = defineVerb({
     },
     'container-runtime': {
       type: 'string',
+      default: 'docker',
       usage: 'The container runtime to be used. Valid options: docker, cri-o, containerd',
     },
     wait: {
@@ -83,62 +82,6 @@ export const start = defineVerb({
   },
 })
 
-interface StartOptions {
-  readonly nodes: number
-  readonly cpus: number
-  readonly memory: number
-  readonly version: string
-}
-
-const MEMORY = /^(\d+)(b|k|m|g|kb|mb|gb|mib|gib)?$/i
-const MEBIBYTES: Readonly<Record<string, number>> = { b: 1 / 1_048_576, k: 1 / 1024, m: 1, g: 1024 }
-
-function optionsFrom(flags: {
-  nodes: number
-  cpus: string
-  memory: string
-  kubernetesVersion?: string | undefined
-}): StartOptions {
-  const nodes = flags.nodes
-  if (nodes < 1)
-    throw new CommandError(`❌  Exiting due to MK_USAGE: --nodes must be at least 1`, 14)
-  const memory = MEMORY.exec(flags.memory)
-  if (!memory)
-    throw new CommandError(
-      `❌  Exiting due to MK_USAGE: invalid memory value: "${flags.memory}"`,
-      14,
-    )
-  const cpus = flags.cpus === 'max' || flags.cpus === 'no-limit' ? 8 : Number(flags.cpus)
-  if (!Number.isInteger(cpus))
-    throw new CommandError(
-      `❌  Exiting due to MK_USAGE: Invalid number of CPUs: "${flags.cpus}"`,
-      14,
-    )
-  if (cpus < 2)
-    throw new CommandError(
-      `⛔  Exiting due to RSRC_INSUFFICIENT_CORES:  has less than 2 CPUs available, but Kubernetes requires at least 2 to be available`,
-      29,
-    )
-  const asked = flags.kubernetesVersion
-  const version =
-    asked === undefined || asked === 'stable' || asked === 'latest'
-      ? DEFAULT_VERSION
-      : `v${asked.replace(/^v/, '')}`
-  if (!/^v\d+\.\d+\.\d+/.test(version))
-    throw new CommandError(
-      `❌  Exiting due to MK_USAGE: Unable to parse "${asked}": No Major.Minor.Patch elements found`,
-      14,
-    )
-  return {
-    nodes,
-    cpus,
-    memory: Math.floor(
-      Number(memory[1]) * (MEBIBYTES[(memory[2] ?? 'm')[0]?.toLowerCase() ?? 'm'] ?? 1),
-    ),
-    version,
-  }
-}
-
 function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait, Profile> {
   if (cli.tx.count(clusters) > 0)
     throw new CommandError(
@@ -151,6 +94,7 @@ function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait,
   const base: Profile = {
     name,
     version: options.version,
+    runtime: options.runtime,
     nodes: [],
     cpus: options.cpus,
     memory: options.memory,
@@ -185,7 +129,9 @@ export function* addProfileNode(cli: Cli, profile: Profile): Generator<Wait, Pro
     cli.out(
       `🌐  Found network options:\n    ▪ NO_PROXY=${profile.nodes.map((node) => machineOf(cli.tx, node)?.address ?? '').join(',')}\n`,
     )
-  cli.out(`🐳  Preparing Kubernetes ${profile.version} on Docker ${DOCKER_VERSION} ...\n`)
+  cli.out(
+    `${ICONS[profile.runtime]}  Preparing Kubernetes ${profile.version} on ${titleOf(profile.runtime)} ...\n`,
+  )
   const address = nodeAddress(cli.tx.next('nodes') - 1)
   if (first)
     createControlPlane(cli.tx, {
@@ -199,7 +145,7 @@ export function* addProfileNode(cli: Cli, profile: Profile): Generator<Wait, Pro
     {
       name,
       address,
-      runtime: 'docker',
+      runtime: profile.runtime,
       labels: minikubeLabels(profile, first),
       capacity: {
         cpu: String(profile.cpus),
@@ -252,7 +198,7 @@ function* restart(cli: Cli, profile: Profile): Generator<Wait, void> {
     yield* pass(cli, on ? STAGES.image : STAGES.container)
     if (!on) powerOnNode(cli.tx, node)
     cli.out(
-      `🐳  Preparing Kubernetes ${profile.version} on Docker ${DOCKER_VERSION} ...\n🔎  Verifying Kubernetes components...\n`,
+      `${ICONS[profile.runtime]}  Preparing Kubernetes ${profile.version} on ${titleOf(profile.runtime)} ...\n🔎  Verifying Kubernetes components...\n`,
     )
     yield* pass(cli, STAGES.verify)
   }

@@ -18,6 +18,7 @@ import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
+import { cannotStart } from '../errors.js'
 import { imageById } from '../image/store.js'
 import { BuildError, type Effect, type Stage } from './instruction.js'
 
@@ -37,8 +38,6 @@ const runContainers = defineTable<RunContainer>('build-containers')
 /** What the terminal puts around text that a command wrote on its standard error. */
 const RED = '\u001b[91m'
 const PLAIN = '\u001b[0m'
-const cannotStart = (why: string): string =>
-  `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${why}`
 
 /**
  * Starts a command on top of the stage's image; the container's id. @throws BuildError when there
@@ -85,7 +84,7 @@ export function startRun(
     return id
   } catch (error) {
     if (!(error instanceof ExecError)) throw error
-    throw new BuildError(cannotStart(error.message))
+    throw new BuildError(cannotStart(error.message).message)
   }
 }
 

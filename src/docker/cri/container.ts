@@ -10,10 +10,10 @@ import {
   RuntimeError,
   type SandboxConfig,
 } from '../../cri/runtime.js'
-import { fullString, parseReference, withDefaultTag } from '../../oci/reference.js'
 import { roots } from '../../program/process.js'
 import { createRoot, removeRoot } from '../../program/root.js'
 import { createTextRoot } from '../../program/text-root.js'
+import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
@@ -32,10 +32,10 @@ import { DockerError } from '../errors.js'
 import { lookUpImage } from '../image/find.js'
 import { remove } from '../remove.js'
 import { start } from '../start.js'
-import { imageRef } from './image.js'
+import { named } from './image.js'
 import { ATTEMPT_LABEL, NAME_LABEL, podLabels, podVolume, sandboxes } from './rows.js'
+import type { Refusal, RuntimeWords } from './words.js'
 
-const START_FAILED = 128
 const LOCAL_NAMES =
   '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n'
 const ALIASES = '\n# Entries added by HostAliases.\n'
@@ -44,9 +44,7 @@ const ALIASES = '\n# Entries added by HostAliases.\n'
  * Starts that failed: the daemon leaves such a container as it was made, the CRI calls it exited.
  * Keys are container keys.
  */
-const failedStarts = defineTable<{ readonly message: string; readonly at: VirtualTime }>(
-  'cri-failed-starts',
-)
+const failedStarts = defineTable<Refusal & { readonly at: VirtualTime }>('cri-failed-starts')
 
 /** @throws RuntimeError when the daemon refuses */
 export function createContainer(
@@ -54,6 +52,7 @@ export function createContainer(
   node: string,
   sandbox: string,
   config: ContainerConfig,
+  words: RuntimeWords,
 ): string {
   const row = tx.get(sandboxes, containerKey(node, sandbox))
   if (!row) throw new RuntimeError(`failed to find sandbox id "${sandbox}" in store: not found`)
@@ -90,7 +89,7 @@ export function createContainer(
     if (!(error instanceof DockerError)) throw error
     for (const id of made)
       for (const root of tx.rows(roots, `${valueRoot(id)}/`)) removeRoot(tx, root.id)
-    throw new RuntimeError(error.message)
+    throw new RuntimeError(words.createFailed(made[0] ?? hexId(tx.random), error))
   }
 }
 
@@ -100,19 +99,15 @@ function dropNamesake(tx: Tx, node: string, name: string): void {
   if (other && !isUp(other)) dropContainer(tx, node, other.id)
 }
 
-/** A start that fails is no error of the call: the container's status tells. */
-export function startContainer(tx: Tx, node: string, id: string): void {
+/** A start that fails ends the container: its status tells. @throws RuntimeError */
+export function startContainer(tx: Tx, node: string, id: string, words: RuntimeWords): void {
   try {
     start(tx, node, id, podNames(tx, node, id))
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
-    tx.put(failedStarts, containerKey(node, id), {
-      message: error.message.replace(
-        'failed to create task for container',
-        'failed to create containerd task',
-      ),
-      at: tx.now,
-    })
+    const { message, exitCode } = error
+    tx.put(failedStarts, containerKey(node, id), { message, exitCode, at: tx.now })
+    throw new RuntimeError(words.startFailed(id, error))
   }
 }
 
@@ -197,35 +192,38 @@ export const containersOf = (
   read: Reader,
   node: string,
   sandbox: string,
-  scheme: string,
+  words: RuntimeWords,
 ): readonly ContainerStatus[] =>
   read
     .by(containers, 'bySandbox', `${node} ${sandbox}`)
     .sort((a, b) => a.sequence - b.sequence)
-    .map((row) => statusOf(read, row, scheme))
+    .map((row) => statusOf(read, row, words))
 
-function statusOf(read: Reader, row: Container, scheme: string): ContainerStatus {
+function statusOf(read: Reader, row: Container, words: RuntimeWords): ContainerStatus {
   const failure = read.get(failedStarts, containerKey(row.machine, row.id))
-  const image = lookUpImage(read, row.machine, row.image)
-  const full = (): string => fullString(withDefaultTag(parseReference(row.config.Image)))
-  const ended = row.status === 'exited' || failure !== undefined
-  return {
+  const local = lookUpImage(read, row.machine, row.image)
+  const image = local && named(read, local)
+  const ended = row.status === 'exited'
+  const status = {
     id: row.id,
     name: row.config.Labels[NAME_LABEL] ?? '',
     attempt: Number(row.config.Labels[ATTEMPT_LABEL] ?? 0),
+    image: words.imageName(row.config.Image, image),
+    imageRef: image ? words.imageRef(image) : row.image,
+  }
+  if (failure)
+    return {
+      ...status,
+      state: 'exited',
+      ...words.startFailedStatus({ ...failure, createdAt: row.created }),
+    }
+  return {
+    ...status,
     state: ended ? 'exited' : isUp(row) ? 'running' : 'created',
-    image: scheme === 'containerd' ? full() : row.config.Image,
-    imageRef: image ? imageRef(read, image) : row.image,
     startedAt: row.startedAt,
-    finishedAt: failure?.at ?? row.finishedAt,
-    exitCode: failure ? START_FAILED : ended ? row.exitCode : undefined,
-    reason: failure
-      ? 'StartError'
-      : ended
-        ? row.exitCode === 0
-          ? 'Completed'
-          : 'Error'
-        : undefined,
-    message: failure?.message,
+    finishedAt: row.finishedAt,
+    exitCode: ended ? row.exitCode : undefined,
+    reason: ended ? (row.exitCode === 0 ? 'Completed' : 'Error') : undefined,
+    message: undefined,
   }
 }

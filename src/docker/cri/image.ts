@@ -4,13 +4,13 @@
  * @module
  */
 import type { ImageStatus, PullStatus, Runtime } from '../../cri/runtime.js'
-import { fullString, parseReference } from '../../oci/reference.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
 import { lookUpImage } from '../image/find.js'
 import { pullStatus as statusOfPull } from '../image/pull.js'
 import { type LocalImage, imagesOf, namesOf } from '../image/store.js'
+import type { NamedImage, RuntimeWords } from './words.js'
 
 /** Images that a kubelet has pulled. Keys are `<machine> <image id>`. */
 const pulledImages = defineTable<{ readonly pull: string }>('cri-images')
@@ -28,8 +28,8 @@ export function forgetPulled(tx: Tx, node: string): void {
   for (const key of keys) tx.delete(pulledImages, key)
 }
 
-/** How a pull goes, in the words of the runtime that it stands for. */
-export function pullStatus(read: Reader, _node: string, id: string): PullStatus | undefined {
+/** How a pull goes. */
+export function pullStatus(read: Reader, id: string, words: RuntimeWords): PullStatus | undefined {
   const row = statusOfPull(read, id)
   if (!row) return undefined
   const { state, startedAt, finishedAt, error } = row
@@ -37,54 +37,49 @@ export function pullStatus(read: Reader, _node: string, id: string): PullStatus 
     state,
     startedAt,
     finishedAt,
-    ...(error ? pullError(fullString(row.reference), error) : {}),
+    ...(error ? words.pullFailed(row.reference, error) : {}),
   }
 }
 
-function pullError(
-  reference: string,
-  error: { readonly status: number; readonly message: string },
-): { readonly error: string; readonly code: 'NotFound' | 'Unknown' | 'Unavailable' } {
-  const begin = `failed to pull and unpack image "${reference}": failed to resolve reference "${reference}": `
-  if (error.message.includes('manifest unknown'))
-    return { code: 'NotFound', error: `${begin}${reference}: not found` }
-  if (error.message.includes('denied'))
-    return {
-      code: 'Unknown',
-      error: `${begin}pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
-    }
-  return { code: 'Unknown', error: `${begin}failed to do request: ${error.message}` }
-}
-
 /** An image of the machine, by name or id. */
-export function imageStatus(read: Reader, node: string, image: string): ImageStatus | undefined {
+export function imageStatus(
+  read: Reader,
+  node: string,
+  image: string,
+  words: RuntimeWords,
+): ImageStatus | undefined {
   const found = lookUpImage(read, node, image)
   if (!found) return undefined
   const user = found.image.config.config.User
   return {
     id: found.id,
-    ref: imageRef(read, found),
-    sizeBytes: compressedSize(found),
+    ref: words.imageRef(named(read, found)),
+    sizeBytes: words.imageSize(found.image),
     runConfig: user ? { user } : {},
   }
 }
 
-/**
- * `docker.io/library/busybox@sha256:…` for an image that a kubelet pulled, its id for one that was
- * put here otherwise.
- */
-export function imageRef(read: Reader, { machine, id }: LocalImage): string {
-  if (!read.get(pulledImages, `${machine} ${id}`)) return id
-  const name = namesOf(read, machine, id).find(({ kind }) => kind === 'digest')?.name
-  return name ? fullString(parseReference(name)) : id
+/** An image with what it is called on its machine. */
+export function named(read: Reader, { machine, id, image }: LocalImage): NamedImage {
+  const names = namesOf(read, machine, id)
+  const ofKind = (wanted: 'tag' | 'digest'): string[] =>
+    names.filter(({ kind }) => kind === wanted).map(({ name }) => name)
+  return {
+    id,
+    image,
+    tags: ofKind('tag'),
+    digests: ofKind('digest'),
+    isKubelets: read.get(pulledImages, `${machine} ${id}`) !== undefined,
+  }
 }
 
 /** Every image of the machine. */
-export const images = (read: Reader, node: string): ReturnType<Runtime['images']> =>
+export const images = (
+  read: Reader,
+  node: string,
+  words: RuntimeWords,
+): ReturnType<Runtime['images']> =>
   imagesOf(read, node).map((row) => ({
-    names: namesOf(read, node, row.id).map((one) => one.name),
-    sizeBytes: compressedSize(row),
+    names: words.imageNames(named(read, row)),
+    sizeBytes: words.imageSize(row.image),
   }))
-
-const compressedSize = ({ image }: LocalImage): number =>
-  image.layers.reduce((sum, layer) => sum + layer.compressedSize, 0)

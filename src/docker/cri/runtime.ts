@@ -1,5 +1,5 @@
 /**
- * The daemon as a container runtime: what a kubelet asks for through the CRI, in Docker's own
+ * The engine as a container runtime: what a kubelet asks for through the CRI, in Docker's own
  * verbs.
  *
  * A sandbox is a pause container, and the pod's containers share its network namespace, so `docker
@@ -29,6 +29,7 @@ import { stop } from '../stop.js'
 import { containersOf, createContainer, dropContainer, startContainer } from './container.js'
 import { imageStatus, images, pullDone, pullStatus } from './image.js'
 import { UID_LABEL, sandboxes } from './rows.js'
+import type { RuntimeWords } from './words.js'
 import {
   removeSandbox,
   runSandbox,
@@ -38,18 +39,11 @@ import {
   stopSandbox,
 } from './sandbox.js'
 
-/** What a runtime calls itself. */
-interface RuntimeNames {
-  readonly name: string
-  readonly version: string
-  readonly scheme: string
-}
-
-/** The daemon as a runtime, under the names that a node reports. */
-export const dockerRuntime = ({ name, version, scheme }: RuntimeNames): Runtime => ({
-  name,
-  version,
-  scheme,
+/** The engine as a runtime, in the words of the one that a node has. */
+export const engineRuntime = (words: RuntimeWords): Runtime => ({
+  name: words.name,
+  version: `${words.scheme}://${words.version}`,
+  scheme: words.scheme,
   runSandbox,
   sandboxStatus: (read, node, id) => {
     const row = read.get(sandboxes, containerKey(node, id))
@@ -58,15 +52,15 @@ export const dockerRuntime = ({ name, version, scheme }: RuntimeNames): Runtime 
   stopSandbox,
   removeSandbox,
   sandboxesOf,
-  createContainer,
-  startContainer,
+  createContainer: (tx, node, sandbox, config) => createContainer(tx, node, sandbox, config, words),
+  startContainer: (tx, node, id) => startContainer(tx, node, id, words),
   stopContainer: (tx, node, id, graceSeconds) => {
     if (findContainer(tx, node, id)) stop(tx, node, id, { t: graceSeconds })
   },
   removeContainer: dropContainer,
-  containersOf: (read, node, sandbox) => containersOf(read, node, sandbox, scheme),
+  containersOf: (read, node, sandbox) => containersOf(read, node, sandbox, words),
   exec,
-  execStatus,
+  execStatus: (read, node, id) => execStatus(read, node, id, words),
   execInput,
   execRemove,
   logs: (read, _node, container, from) => readLog(read, container, from),
@@ -74,9 +68,9 @@ export const dockerRuntime = ({ name, version, scheme }: RuntimeNames): Runtime 
   networkOf: (read, node, sandbox) => read.get(containers, containerKey(node, sandbox))?.namespace,
   pullImage,
   pullDone,
-  pullStatus,
-  imageStatus,
-  images,
+  pullStatus: (read, _node, id) => pullStatus(read, id, words),
+  imageStatus: (read, node, image) => imageStatus(read, node, image, words),
+  images: (read, node) => images(read, node, words),
   watches: [
     { table: containers.name, concerns: containerConcerns },
     { table: sandboxes.name, concerns: sandboxConcerns },
@@ -105,22 +99,23 @@ function exec(
   }
 }
 
-function execStatus(read: Reader, node: string, id: string): ExecStatus | undefined {
+function execStatus(
+  read: Reader,
+  node: string,
+  id: string,
+  words: RuntimeWords,
+): ExecStatus | undefined {
   if (!read.get(execs, id)) return undefined
-  const { Running, ExitCode, error } = execInspect(read, node, id)
+  const { Running, ExitCode, ContainerID, failed } = execInspect(read, node, id)
+  if (failed)
+    return failed.isRefusal
+      ? words.execRefused(id, ContainerID, failed)
+      : words.execFailed(id, failed)
   const text = (stream: 'stdout' | 'stderr'): string =>
     execOutput(read, node, id)
       .filter((line) => line.stream === stream)
       .map((line) => line.text)
       .join('')
-  if (error !== undefined)
-    return {
-      done: true,
-      exitCode: ExitCode ?? 126,
-      stdout: '',
-      stderr: '',
-      error: `failed to exec in container: failed to start exec "${id}": ${error}`,
-    }
   return {
     done: !Running,
     exitCode: ExitCode ?? undefined,

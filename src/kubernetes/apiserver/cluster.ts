@@ -6,6 +6,9 @@
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 
+/** The version of Kubernetes: a cluster's unless it is told otherwise, and its clients'. */
+export const KUBERNETES_VERSION = 'v1.36.2'
+
 /** The one cluster of a world. */
 export interface Cluster {
   /** What `kubectl version` reports: `v1.36.2`. */

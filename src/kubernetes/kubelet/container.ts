@@ -144,14 +144,15 @@ function create(
 
 function start(context: PodContext, pod: Stored<Pod>, worker: PodWorker, id: string): PodWorker {
   const { tx, runtime, node, record } = context
-  runtime.startContainer(tx, node.name, id)
-  const status = runtime
-    .containersOf(tx, node.name, worker.sandbox as string)
-    .find((one) => one.id === id)
   const name = worker.operation?.container ?? ''
-  if (status?.reason === 'StartError' || status?.reason === 'ContainerCannotRun') {
-    record.warning(pod, FAILED, `Error: ${status.message ?? ''}`, fieldPathOf(pod, name))
-    return failed(context, worker, name, { reason: RUN_ERROR, message: status.message ?? '' })
+  try {
+    runtime.startContainer(tx, node.name, id)
+  } catch (error) {
+    if (!(error instanceof RuntimeError)) throw error
+    // Events name the container instead of its id, so that those of its restarts are one.
+    const why = error.message.replaceAll(id, name)
+    record.warning(pod, FAILED, `Error: ${why}`, fieldPathOf(pod, name))
+    return failed(context, worker, name, { reason: RUN_ERROR, message: error.message })
   }
   record.normal(pod, STARTED, 'Container started', fieldPathOf(pod, name))
   const { [name]: _, ...waiting } = worker.waiting

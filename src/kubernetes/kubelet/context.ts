@@ -12,7 +12,8 @@ import type { Api, Recorder } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
 import type { WorkerSlot, PodWorker } from './pod-worker.js'
 import { hasStarted, isReady } from './probe.js'
-import { type Facts, statusOf } from './status.js'
+import type { Facts } from './status-facts.js'
+import { statusOf } from './status.js'
 
 /** How long a runtime takes for what the kubelet asks of it, in milliseconds. */
 export interface Latencies {

@@ -23,7 +23,8 @@ import type { Kubelet } from './node.js'
 import { isSidecar } from './restart.js'
 import { releasePod } from './release.js'
 import type { KubeletServer } from './server.js'
-import { type Facts, statusOf } from './status.js'
+import type { Facts } from './status-facts.js'
+import { statusOf } from './status.js'
 
 /** The runtime of a node that has none. */
 export const HOLLOW = 'hollow'

@@ -5,7 +5,7 @@
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
  */
 import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
-import type { Runtime } from '../../cri/runtime.js'
+import type { PullStatus, Runtime } from '../../cri/runtime.js'
 import { ReferenceError, parseReference } from '../../oci/reference.js'
 import { defineTable } from '../../sim/table.js'
 import type { Tx } from '../../sim/step.js'
@@ -136,7 +136,7 @@ export function progressPull(
   if (status?.state === 'pulling') return { operation: pull }
   giveUpTurn(tx, node, worker.uid)
   if (!status || status.state === 'failed') {
-    const error = `rpc error: code = ${status?.code ?? 'Unknown'} desc = ${status?.error ?? 'the pull was lost'}`
+    const error = pullError(status)
     record.warning(pod, FAILED, `Failed to pull image "${pull.image}": ${error}`, path)
     record.warning(pod, FAILED, `Error: ${ERR_IMAGE_PULL}`, path)
     return {
@@ -157,6 +157,12 @@ export function progressPull(
     path,
   )
   return { done: true }
+}
+
+/** What the runtime says. The kubelet leaves out a code that says nothing. */
+function pullError(status: PullStatus | undefined): string {
+  const { code = 'Unknown', error = 'the pull was lost' } = status ?? {}
+  return code === 'Unknown' ? error : `rpc error: code = ${code} desc = ${error}`
 }
 
 /** Lets the next pod of the node pull. */

@@ -27,7 +27,7 @@ export function ensureSandbox(
   pod: Stored<Pod>,
   worker: PodWorker,
 ): { readonly wait: Outcome } | { readonly worker: PodWorker } {
-  const { tx, runtime, node, uid, record } = context
+  const { tx, runtime, node, record } = context
   const known = worker.sandbox ? runtime.sandboxStatus(tx, node.name, worker.sandbox) : undefined
   if (known?.state === 'ready') return { worker }
   if (known?.state === 'creating') {
@@ -63,40 +63,42 @@ export function ensureSandbox(
   if (status?.state === 'ready') return { worker: made }
   publish(context, pod, made, [])
   return { wait: awaitChange }
+}
 
-  function configOf(
-    { node: { podCIDR } }: PodContext,
-    { metadata, spec }: Stored<Pod>,
-    { attempts }: PodWorker,
-    ip: string | undefined,
-    host: boolean,
-  ): SandboxConfig {
-    const ports = (spec?.containers ?? [])
-      .flatMap((container) => container.ports ?? [])
-      .filter(({ hostPort }) => hostPort !== undefined)
-    const dns = dnsOf(pod)
-    const hosts = Object.fromEntries(
-      (spec?.hostAliases ?? []).flatMap(({ ip: to, hostnames }) =>
-        (hostnames ?? []).map((name): [string, string] => [name, to ?? '']),
-      ),
-    )
-    return {
-      name: metadata.name,
-      podNamespace: metadata.namespace ?? 'default',
-      uid,
-      attempt: attempts,
-      hostname: host ? node.name : (spec?.hostname ?? metadata.name).slice(0, 63),
-      labels: metadata.labels ?? {},
-      hostNetwork: host,
-      ...(ip ? { address: ip } : {}),
-      ...(host ? {} : { gateway: gatewayOf(podCIDR) }),
-      hosts,
-      ...(dns ? { dns } : {}),
-      hostPorts: ports.map(({ containerPort, hostPort, protocol }) => ({
-        containerPort,
-        hostPort: hostPort ?? containerPort,
-        protocol: protocol ?? 'TCP',
-      })),
-    }
+/** What the runtime makes the sandbox with. */
+function configOf(
+  { node, uid }: PodContext,
+  pod: Stored<Pod>,
+  { attempts }: PodWorker,
+  ip: string | undefined,
+  host: boolean,
+): SandboxConfig {
+  const { metadata, spec } = pod
+  const ports = (spec?.containers ?? [])
+    .flatMap((container) => container.ports ?? [])
+    .filter(({ hostPort }) => hostPort !== undefined)
+  const dns = dnsOf(pod)
+  const hosts = Object.fromEntries(
+    (spec?.hostAliases ?? []).flatMap(({ ip: to, hostnames }) =>
+      (hostnames ?? []).map((name): [string, string] => [name, to ?? '']),
+    ),
+  )
+  return {
+    name: metadata.name,
+    podNamespace: metadata.namespace ?? 'default',
+    uid,
+    attempt: attempts,
+    hostname: host ? node.name : (spec?.hostname ?? metadata.name).slice(0, 63),
+    labels: metadata.labels ?? {},
+    hostNetwork: host,
+    ...(ip ? { address: ip } : {}),
+    ...(host ? {} : { gateway: gatewayOf(node.podCIDR) }),
+    hosts,
+    ...(dns ? { dns } : {}),
+    hostPorts: ports.map(({ containerPort, hostPort, protocol }) => ({
+      containerPort,
+      hostPort: hostPort ?? containerPort,
+      protocol: protocol ?? 'TCP',
+    })),
   }
 }

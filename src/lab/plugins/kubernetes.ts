@@ -6,7 +6,7 @@
  */
 import { kubectlTool } from '../../cli/kubectl/tool.js'
 import { minikubeTool } from '../../cli/minikube/tool.js'
-import { dockerRuntime } from '../../docker/index.js'
+import { runtimes } from '../../docker/index.js'
 import {
   type PodConnections,
   podConnections,
@@ -31,15 +31,6 @@ import type { Loop } from '../../sim/loop.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import type { Plugin } from '../plugin.js'
 import type { TimelineEntry } from '../history/timeline.js'
-
-/** The container runtimes that a node can have. */
-const runtimes = new Map([
-  [
-    'containerd',
-    dockerRuntime({ name: 'containerd', scheme: 'containerd', version: 'containerd://2.1.5' }),
-  ],
-  ['docker', dockerRuntime({ name: 'docker', scheme: 'docker', version: 'docker://28.4.0' })],
-])
 
 const kubelets = kubeletServer(runtimes)
 

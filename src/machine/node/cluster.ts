@@ -5,12 +5,14 @@
  * @module
  */
 import { bootstrapCluster } from '../../kubernetes/apiserver/bootstrap.js'
+import { KUBERNETES_VERSION } from '../../kubernetes/apiserver/cluster.js'
 import type { Kubelet } from '../../kubernetes/kubelet/node.js'
 import { UsageError } from '../../sim/errors.js'
 import type { Tx } from '../../sim/step.js'
 import { baseOf } from '../boot.js'
 import { machines } from '../machine.js'
 import { createNode, nodeAddress } from './boot.js'
+import { HOLLOW, type NodeRuntime, nodeRuntimes } from './runtime.js'
 
 /** What a new node is to be like; everything has a default. */
 export interface NodeOptions {
@@ -22,24 +24,20 @@ export interface NodeOptions {
   readonly labels?: Readonly<Record<string, string>>
   readonly taints?: Kubelet['taints']
   /**
-   * `containerd` (the default) and `docker` run containers on the node's own daemon; `hollow` only
-   * seems to.
+   * `containerd` (the default) and `docker` run containers, and each says in its own words what
+   * comes of them; `hollow` only seems to run them.
    */
-  readonly runtime?: 'containerd' | 'docker' | 'hollow'
+  readonly runtime?: NodeRuntime
 }
 
-/** The version that a cluster reports unless it is told otherwise. */
-export const DEFAULT_VERSION = 'v1.36.2'
 const DEFAULT_CAPACITY = { cpu: '2', 'ephemeral-storage': '0', memory: '4Gi', pods: '110' }
 const NODE_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/
-const RUNTIMES = ['containerd', 'docker', 'hollow']
-
-/** What the node of each runtime says of its system. */
-const SYSTEMS = {
-  containerd: { kernelVersion: '6.1.0-41-amd64', osImage: 'Debian GNU/Linux 12 (bookworm)' },
-  docker: { kernelVersion: '6.1.0-41-amd64', osImage: 'Debian GNU/Linux 12 (bookworm)' },
-  hollow: { kernelVersion: '3.16.0-0.bpo.4-amd64', osImage: 'Debian GNU/Linux 7 (wheezy)' },
-} as const
+/** What a node says of its system: a hollow one as kubemark's do. */
+const SYSTEM = { kernelVersion: '6.1.0-41-amd64', osImage: 'Debian GNU/Linux 12 (bookworm)' }
+const HOLLOW_SYSTEM = {
+  kernelVersion: '3.16.0-0.bpo.4-amd64',
+  osImage: 'Debian GNU/Linux 7 (wheezy)',
+}
 
 /** The name that minikube gives its nth node, from 0. */
 export const minikubeNodeName = (index: number, profile = 'minikube'): string =>
@@ -54,7 +52,7 @@ export function createControlPlane(
   options: { version?: string; address: string; port: number; controlPlane?: string },
 ): void {
   bootstrapCluster(tx, {
-    version: options.version ?? DEFAULT_VERSION,
+    version: options.version ?? KUBERNETES_VERSION,
     apiServerAddress: options.address,
     apiServerPort: options.port,
     ...(options.controlPlane === undefined ? {} : { controlPlane: options.controlPlane }),
@@ -68,9 +66,9 @@ export function addNode(tx: Tx, options: NodeOptions, version: string): void {
     throw new UsageError(
       `"${name}" is not a name for a node: use lower case letters, digits, '-' and '.'`,
     )
-  if (!RUNTIMES.includes(runtime))
+  if (!nodeRuntimes.includes(runtime))
     throw new UsageError(
-      `unknown runtime "${String(runtime)}" for node "${name}": use ${RUNTIMES.join(', ')}`,
+      `unknown runtime "${String(runtime)}" for node "${name}": use ${nodeRuntimes.join(', ')}`,
     )
   if (tx.get(machines, name)) throw new UsageError(`there is a machine "${name}" already`)
   createNode(tx, baseOf(tx), {
@@ -83,8 +81,8 @@ export function addNode(tx: Tx, options: NodeOptions, version: string): void {
       labels: { ...options.labels },
       annotations: { 'node.alpha.kubernetes.io/ttl': '0' },
       taints: options.taints ?? [],
-      system: SYSTEMS[runtime],
-      ...(runtime === 'hollow' ? { providerID: `kubemark://${name}` } : {}),
+      system: runtime === HOLLOW ? HOLLOW_SYSTEM : SYSTEM,
+      ...(runtime === HOLLOW ? { providerID: `kubemark://${name}` } : {}),
     },
   })
 }

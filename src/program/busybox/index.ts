@@ -4,7 +4,7 @@
  * @see https://busybox.net/downloads/BusyBox.html
  */
 import type { Program } from '../program.js'
-import { busyboxApplets } from './applets.js'
+import { shellPrograms } from '../sh/index.js'
 import { awk } from './awk/awk.js'
 import { df, free, mount, uptime } from './capacity.js'
 import { cat } from './cat.js'
@@ -151,7 +151,11 @@ const applets: readonly Program[] = [
   ...watching,
 ]
 
-/** Every tool as a program, and `busybox`, which is all of them. */
-export const busyboxPrograms: readonly Program[] = [...applets, multicall(applets)]
+/** What BusyBox's executable does beside the tools that are programs of their own. */
+const shells = shellPrograms.filter(({ name }) => name === 'sh' || name === 'ash')
 
-export { busyboxApplets }
+/** Every tool as a program, and `busybox`, which is all of them. */
+export const busyboxPrograms: readonly Program[] = [...applets, multicall([...applets, ...shells])]
+
+/** The names of the tools. */
+export const toolNames: readonly string[] = applets.map(({ name }) => name)

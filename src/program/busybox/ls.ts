@@ -140,7 +140,7 @@ function long(listing: Listing, entries: readonly Entry[]): string {
     const group = numeric ? String(stat.gid) : groupName(system, stat.gid)
     const size = stat.type === 'directory' ? BLOCK : stat.size
     const shownSize = options.has('h') ? humanSize(size) : String(size)
-    return { entry, user, group, shownSize, links: stat.type === 'directory' ? 2 : 1 }
+    return { entry, user, group, shownSize, links: stat.links }
   })
   const width = (of: (row: (typeof rows)[number]) => string): number =>
     Math.max(0, ...rows.map((row) => of(row).length))

@@ -37,7 +37,7 @@ const FIELDS: Readonly<Record<string, (system: System, path: string, stat: FileS
   U: (system, _path, { uid }) => userName(system, uid),
   g: (_, _path, { gid }) => String(gid),
   G: (system, _path, { gid }) => groupName(system, gid),
-  h: (_, _path, { type }) => (type === 'directory' ? '2' : '1'),
+  h: (_, _path, { links }) => String(links),
   b: (_, _path, { size }) => String(blocks(size)),
   B: () => String(BLOCK),
   o: () => String(UNIT),
@@ -75,9 +75,8 @@ export const stat = instant('stat', ({ system, args }) => {
 })
 
 function whole(system: System, path: string, found: FileStat): string {
-  const { size, mode, type, uid, gid, target, mtime } = found
+  const { size, mode, type, uid, gid, target, mtime, links } = found
   const kind = FIELDS['F']?.(system, path, found) ?? TYPES[type]
-  const links = type === 'directory' ? 2 : 1
   const owner = `Uid: (${String(uid).padStart(5)}/${userName(system, uid).padStart(8)})   Gid: (${String(gid).padStart(5)}/${groupName(system, gid).padStart(8)})`
   return (
     `  File: ${target === undefined ? path : `'${path}' -> '${target}'`}\n` +

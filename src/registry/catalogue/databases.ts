@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { alpine322, bookwormSlim } from './base.js'
+import { alpine322 } from './base/alpine.js'
+import { bookwormSlim } from './base/debian.js'
 import { COPY, INSTALL, ROOT, built, withSuffix } from './built.js'
 import { type Files, type OfficialImage, PATH, type Variant } from './official.js'
 import { ballast, directory, executable } from './tools.js'

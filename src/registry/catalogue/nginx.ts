@@ -3,7 +3,8 @@
  *
  * @see https://hub.docker.com/_/nginx
  */
-import { alpine322, bookwormSlim } from './base.js'
+import { alpine322 } from './base/alpine.js'
+import { bookwormSlim } from './base/debian.js'
 import {
   type Files,
   type OfficialImage,

@@ -3,7 +3,9 @@
  *
  * @see https://hub.docker.com/_/node
  */
-import { alpine322, bookworm, bookwormSlim, leanBase } from './base.js'
+import { alpine322 } from './base/alpine.js'
+import { bookworm, bookwormSlim } from './base/debian.js'
+import { leanBase } from './base/lean.js'
 import {
   type Files,
   type OfficialImage,
@@ -96,7 +98,7 @@ const SEVEN = [PATH, 'NODE_VERSION=7.10.1']
 const sevenFiles: Files = (mtime) => ({
   ...leanBase(mtime),
   '/usr/local/bin/node': executable('node', { mtime, size: 29_500_000 }),
-  '/lib/libstdc++.so.6': ballast(75_034_240, { mtime }),
+  '/lib/libstdc++.so.6': ballast(75_851_768, { mtime }),
 })
 
 /** The one that old books use: everything in one layer. */

@@ -4,7 +4,8 @@
  * @module
  */
 import type { RunConfig } from '../../oci/image.js'
-import { alpine322, bookworm, bookwormSlim } from './base.js'
+import { alpine322 } from './base/alpine.js'
+import { bookworm, bookwormSlim } from './base/debian.js'
 import { INSTALL, ROOT, built, withSuffix } from './built.js'
 import { type Files, type OfficialImage, PATH, type Variant } from './official.js'
 import { ballast, directory, executable, file, symlink } from './tools.js'

@@ -3,18 +3,21 @@
  *
  * @module
  */
+import { alpine320, alpine321, alpine322 } from './base/alpine.js'
+import { busyboxBase } from './base/busybox.js'
 import {
-  alpine320,
-  alpine321,
-  alpine322,
   bookworm,
   bookwormSlim,
   bullseye,
-  busyboxBase,
   jammy,
   noble,
-} from './base.js'
+  trixie,
+  trixieSlim,
+} from './base/debian.js'
 import { type Files, type OfficialImage, PATH, type Variant, step } from './official.js'
+
+/** Which archive the history says that it came from. */
+const BUSYBOX_ARCHIVE = 'a45b1179a7d37e459db6c406bfd1c1dbf98d3cc61e8b5e03a7c5e81006a71dcf'
 
 /** @see https://hub.docker.com/_/busybox */
 export const busybox: OfficialImage = {
@@ -35,7 +38,10 @@ export const busybox: OfficialImage = {
         'unstable',
       ],
       age: 2,
-      steps: [{ by: '', comment: 'Imported from -', files: busyboxBase }],
+      steps: [
+        { by: `/bin/sh -c #(nop) ADD file:${BUSYBOX_ARCHIVE} in / `, files: busyboxBase },
+        { by: '/bin/sh -c #(nop)  CMD ["sh"]' },
+      ],
       config: { Env: [PATH], Cmd: ['sh'] },
     },
   ],
@@ -55,9 +61,9 @@ const system = (tags: readonly string[], files: Files, shell: string, age: numbe
 export const alpine: OfficialImage = {
   repository: 'docker.io/library/alpine',
   variants: [
-    system(['latest', '3', '3.22'], alpine322, '/bin/sh', 24 * 20),
-    system(['3.21'], alpine321, '/bin/sh', 24 * 120),
-    system(['3.20', '3.19', '3.18'], alpine320, '/bin/sh', 24 * 200),
+    system(['latest', '3', '3.22', '3.22.1'], alpine322, '/bin/sh', 24 * 20),
+    system(['3.21', '3.21.4'], alpine321, '/bin/sh', 24 * 120),
+    system(['3.20', '3.20.7', '3.19', '3.18'], alpine320, '/bin/sh', 24 * 200),
   ],
 }
 
@@ -65,9 +71,11 @@ export const alpine: OfficialImage = {
 export const debian: OfficialImage = {
   repository: 'docker.io/library/debian',
   variants: [
-    system(['latest', '12', 'bookworm', 'stable'], bookworm, 'bash', 24 * 9),
-    system(['bookworm-slim', '12-slim', 'stable-slim'], bookwormSlim, 'bash', 24 * 9),
-    system(['11', 'bullseye', 'oldstable'], bullseye, 'bash', 24 * 9),
+    system(['latest', '13', '13.1', 'trixie', 'stable'], trixie, 'bash', 24 * 9),
+    system(['trixie-slim', '13-slim', '13.1-slim', 'stable-slim'], trixieSlim, 'bash', 24 * 9),
+    system(['12', '12.12', 'bookworm', 'oldstable'], bookworm, 'bash', 24 * 9),
+    system(['bookworm-slim', '12-slim', 'oldstable-slim'], bookwormSlim, 'bash', 24 * 9),
+    system(['11', 'bullseye', 'oldoldstable'], bullseye, 'bash', 24 * 9),
   ],
 }
 

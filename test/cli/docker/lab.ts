@@ -8,6 +8,7 @@ import { dockerd } from '../../../src/docker/dockerd.js'
 import { puller } from '../../../src/docker/image/pull.js'
 import { pusher } from '../../../src/docker/image/push.js'
 import { hostNamespace, namespaces } from '../../../src/net/namespace.js'
+import { multicall } from '../../../src/program/busybox/multicall.js'
 import { processLoop } from '../../../src/program/process-loop.js'
 import { type Program, awaitInput, defineProgram, exit } from '../../../src/program/program.js'
 import { createRoot } from '../../../src/program/root.js'
@@ -51,7 +52,9 @@ export function workstation(): Terminal {
       builder,
       dockerd,
       processLoop({
-        programs: new Map(programs.map((program) => [program.name, program])),
+        programs: new Map(
+          [...programs, multicall(programs)].map((program) => [program.name, program]),
+        ),
         fabric,
       }),
     ],

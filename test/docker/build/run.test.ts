@@ -3,6 +3,7 @@ import { build, buildOutput, builds } from '../../../src/docker/build/build.js'
 import { builder } from '../../../src/docker/build/builder.js'
 import { pullImage, puller } from '../../../src/docker/image/pull.js'
 import { imageById } from '../../../src/docker/image/store.js'
+import { multicall } from '../../../src/program/busybox/multicall.js'
 import { processLoop } from '../../../src/program/process-loop.js'
 import { awaitInput, defineProgram, exit } from '../../../src/program/program.js'
 import { openHub } from '../../../src/registry/registry.js'
@@ -33,7 +34,10 @@ function start(
     [
       puller,
       builder,
-      processLoop({ programs: new Map([['sh', shell]]), fabric: { rules: [], resolvers: [] } }),
+      processLoop({
+        programs: new Map([['busybox', multicall([shell])]]),
+        fabric: { rules: [], resolvers: [] },
+      }),
     ],
     emptyWorld(1),
   )

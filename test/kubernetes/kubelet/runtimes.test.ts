@@ -8,7 +8,7 @@ const SKIPPED: Readonly<Record<string, string>> = {
   'counts events': 'a kubelet over a hollow runtime writes no events',
 }
 
-describe.each<RuntimeName>(['containerd', 'hollow'])('a kubelet over %s', (runtime) => {
+describe.each<RuntimeName>(['containerd', 'docker', 'hollow'])('a kubelet over %s', (runtime) => {
   const check = (title: string, work: () => void): void =>
     void (runtime === 'hollow' && SKIPPED[title]
       ? it.skip(`${title} (${SKIPPED[title]})`, work)

@@ -5,12 +5,7 @@
  * @module
  */
 import type { Container, Pod, PodSpec } from '../../../src/types/kubernetes/core/v1.js'
-import {
-  dockerLoops,
-  dockerNames,
-  dockerRuntime,
-  publishedPorts,
-} from '../../../src/docker/index.js'
+import { dockerLoops, dockerNames, publishedPorts, runtimes } from '../../../src/docker/index.js'
 import { connect } from '../../../src/kubernetes/apiserver/client.js'
 import { kubeletLoop } from '../../../src/kubernetes/kubelet/kubelet.js'
 import { nodeStatusLoop } from '../../../src/kubernetes/kubelet/node.js'
@@ -28,15 +23,9 @@ import { shellPrograms } from '../../../src/program/sh/index.js'
 import { Simulation } from '../../../src/sim/driver.js'
 import { type World, emptyWorld } from '../../../src/sim/world.js'
 
-export type RuntimeName = 'containerd' | 'hollow'
+export type RuntimeName = 'containerd' | 'docker' | 'hollow'
 
 const fabric = { rules: [publishedPorts], resolvers: [dockerNames] }
-const runtimes = new Map([
-  [
-    'containerd',
-    dockerRuntime({ name: 'containerd', scheme: 'containerd', version: 'containerd://2.1.5' }),
-  ],
-])
 const programs = new Map(
   [...busyboxPrograms, ...shellPrograms, nodeProgram, ...serverPrograms].map((program) => [
     program.name,

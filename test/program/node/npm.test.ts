@@ -70,8 +70,8 @@ describe('a tool whose program is not there', () => {
     expect(
       lab.sh('docker run --rm alpine od 2>&1 | tail -1; docker run --rm alpine od'),
     ).toMatchObject({
-      stdout: 'od: applet not found\n',
-      stderr: 'od: applet not found\n',
+      stdout: 'od: kubarium does not simulate this program\n',
+      stderr: 'od: kubarium does not simulate this program\n',
       exitCode: 127,
     })
   })

@@ -6,7 +6,7 @@ import { makeLayer } from '../../../src/oci/layer.js'
 import { namespaces } from '../../../src/net/namespace.js'
 import { exchangeLoop } from '../../../src/net/exchange.js'
 import type { Fabric } from '../../../src/net/rules.js'
-import { busyboxApplets, busyboxPrograms } from '../../../src/program/busybox/index.js'
+import { busyboxPrograms, toolNames } from '../../../src/program/busybox/index.js'
 import { createPipe, takePipe, writePipe, closePipe } from '../../../src/program/pipe.js'
 import { processLoop } from '../../../src/program/process-loop.js'
 import { processes } from '../../../src/program/process.js'
@@ -23,7 +23,7 @@ const fabric: Fabric = { rules: [], resolvers: [] }
 const SHELLS = ['sh', 'ash', 'dash', 'bash']
 
 function layer(flavor: 'busybox' | 'debian') {
-  const names = [...busyboxApplets, ...SHELLS, ...(flavor === 'busybox' ? ['busybox'] : [])]
+  const names = [...toolNames, ...SHELLS, ...(flavor === 'busybox' ? ['busybox'] : [])]
   return makeLayer({
     '/bin': directory(),
     '/etc': directory(),

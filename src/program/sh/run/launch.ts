@@ -11,9 +11,6 @@ import type { Interpreter } from '../interpreter.js'
 import { isDirectory, notFound, notPermitted, prefix, wrongFormat } from '../messages.js'
 import { type Target, redirected } from '../redirect.js'
 import type { Descriptors, Variables } from '../state.js'
-import { busyboxApplets } from '../../busybox/applets.js'
-
-const BUSYBOX = '/bin/busybox'
 
 /** Starts a program for the frame on top. */
 export function launch(
@@ -87,21 +84,15 @@ function start<T>(
   }
 }
 
-/** What runs instead of a command that cannot be executed as it is. */
+/** A file that is no program is a script, which a shell runs. */
 function substitute(
-  { state, system }: Interpreter,
-  argv: readonly string[],
+  { state }: Interpreter,
+  [, ...args]: readonly string[],
   error: ExecError | FileError,
 ): readonly string[] | undefined {
-  const [name = '', ...args] = argv
-  if (/exec format error/.test(error.message))
-    return [
-      state.flavor === 'bash' ? 'bash' : 'sh',
-      error.message.replace(/^exec (.*): exec format error$/, '$1'),
-      ...args,
-    ]
-  const isApplet = state.flavor === 'ash' && !name.includes('/') && busyboxApplets.includes(name)
-  return isApplet && system.files.exists(BUSYBOX) ? [BUSYBOX, ...argv] : undefined
+  if (!/exec format error/.test(error.message)) return undefined
+  const script = error.message.replace(/^exec (.*): exec format error$/, '$1')
+  return [state.flavor === 'bash' ? 'bash' : 'sh', script, ...args]
 }
 
 function failure(

@@ -1,0 +1,97 @@
+/**
+ * The conditions of a pod: Initialized, Ready and the others, and why one does not hold.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions
+ */
+import type {
+  ContainerStatus as PodContainerStatus,
+  PodCondition,
+} from '../../types/kubernetes/core/v1.js'
+import { shouldRestart } from './restart.js'
+import { type Facts, latest } from './status-facts.js'
+import { conditionOf, sharedList, timeText } from './status-parts.js'
+
+/** The pod's conditions, with those that others have written. */
+export function conditionsOf(
+  facts: Facts,
+  initialized: boolean,
+  mains: readonly PodContainerStatus[],
+  phase: string,
+): PodCondition[] {
+  const { pod } = facts
+  const unready = mains.filter((status) => !status.ready).map((status) => status.name)
+  const over =
+    phase === 'Succeeded' ||
+    (mains.length > 0 &&
+      mains.every((status) => status.state?.terminated && isOver(facts, status.name)))
+  const completed = over && mains.every((status) => status.state?.terminated?.exitCode === 0)
+  const readyFalse =
+    phase === 'Succeeded' || completed
+      ? { reason: 'PodCompleted' }
+      : phase === 'Failed' || over
+        ? { reason: 'PodFailed' }
+        : {
+            reason: 'ContainersNotReady',
+            message: `containers with unready status: [${unready.join(' ')}]`,
+          }
+  const pending = (pod.spec?.initContainers ?? []).filter((init) => {
+    const status = latest(facts.containers, init.name)
+    return !(status?.state === 'exited' && status.exitCode === 0)
+  })
+  const initFalse = {
+    reason: 'ContainersNotInitialized',
+    message: `containers with incomplete status: [${pending.map(({ name }) => name).join(' ')}]`,
+  }
+  const ready = unready.length === 0 && phase === 'Running'
+  return sharedList([
+    condition(facts, 'PodReadyToStartContainers', facts.sandboxReady, {}),
+    condition(
+      facts,
+      'Initialized',
+      initialized,
+      completed ? { reason: 'PodCompleted' } : initFalse,
+    ),
+    condition(facts, 'Ready', ready, readyFalse),
+    condition(facts, 'ContainersReady', ready, readyFalse),
+    condition(facts, 'PodScheduled', true, {}),
+    ...(pod.status?.conditions ?? []).filter(({ type }) => !OWN_CONDITIONS.has(type)),
+  ])
+}
+
+const OWN_CONDITIONS: ReadonlySet<string> = new Set([
+  'PodReadyToStartContainers',
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+])
+
+const isOver = (facts: Facts, name: string): boolean => {
+  const container = facts.pod.spec?.containers.find((one) => one.name === name)
+  const status = latest(facts.containers, name)
+  return (
+    container !== undefined &&
+    status?.state === 'exited' &&
+    !shouldRestart(facts.pod, container, status, false)
+  )
+}
+
+function condition(
+  facts: Facts,
+  type: string,
+  holds: boolean,
+  why: { reason?: string; message?: string },
+): PodCondition {
+  const status = holds ? 'True' : 'False'
+  const old = facts.pod.status?.conditions?.find((one) => one.type === type)
+  const since =
+    old && old.status === status ? (old.lastTransitionTime as string) : timeText(facts.now)
+  return conditionOf(
+    type,
+    status,
+    since,
+    facts.pod.metadata.generation ?? 1,
+    holds ? undefined : why.reason,
+    holds ? undefined : why.message,
+  )
+}
