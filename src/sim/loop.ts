@@ -82,7 +82,7 @@ export interface Loop {
  */
 export interface Client {
   /** The names of the tables that it watches: it may see them as they were a while ago. */
-  readonly informed: ReadonlySet<string>
+  readonly informed: Pick<ReadonlySet<string>, 'has'>
   /** The process that a key belongs to, where there are several: a node's kubelet. */
   readonly processOf?: (key: string) => string
   /**

@@ -14,7 +14,6 @@ const TO_SPLIT = [
   'docker/inspect.ts',
   'text/gotemplate-parse.ts',
   'docker/build/builder.ts',
-  'kubernetes/apiserver/client.ts',
   'program/servers/nginx.ts',
   'program/servers/redis-commands.ts',
   'program/sh/interpreter.ts',

@@ -3,7 +3,6 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_annotate/
  */
-import type { KindName } from '../../kubernetes/kinds/index.js'
 import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import {
@@ -67,7 +66,7 @@ export const annotate = define({
         if (dryRun === 'client')
           return { ...object, metadata: { ...object.metadata, annotations: after } } as AnyObject
         return session.api.patch(
-          kind.kind as KindName,
+          kind,
           name,
           namespace,
           'merge',

@@ -5,21 +5,35 @@
  */
 import { apiVersionOf, resourceOf } from '../../kubernetes/kinds/index.js'
 import { type Resource, resources } from '../../kubernetes/kinds/resources.js'
+import { servedDefinitions } from '../../kubernetes/kinds/served.js'
 import { table } from '../../text/tabwriter.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
+import type { Session } from './session.js'
 
 const HEADERS = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']
 const WIDE_HEADERS = ['VERBS', 'CATEGORIES']
 
 /** Each resource in the version that the server prefers, by group and name. */
-const preferred: readonly Resource[] = resources
-  .filter(
+const preferred: readonly Resource[] = inOrder(
+  resources.filter(
     (one, i) =>
       resources.findIndex(({ plural, group }) => plural === one.plural && group === one.group) ===
       i,
+  ),
+)
+
+function inOrder(some: readonly Resource[]): readonly Resource[] {
+  return [...some].sort((a, b) =>
+    a.group === b.group ? order(a.plural, b.plural) : order(a.group, b.group),
   )
-  .sort((a, b) => (a.group === b.group ? order(a.plural, b.plural) : order(a.group, b.group)))
+}
+
+/** The resources of the API, and those whose definitions lie in the world. */
+function allOf({ tx }: Session): readonly Resource[] {
+  const more = servedDefinitions(tx)
+  return more.length === 0 ? preferred : inOrder([...preferred, ...more])
+}
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
@@ -69,7 +83,7 @@ export const apiResourcesVerb = define({
     const { apiGroup, namespaced } = flags
     const verbs = flags.verbs
     const categories = flags.categories
-    const shown = preferred
+    const shown = allOf(session)
       .filter((one) => apiGroup === undefined || one.group === apiGroup)
       .filter((one) => namespaced === undefined || one.namespaced === namespaced)
       .filter((one) => verbs.every((verb) => one.verbs.includes(verb)))
@@ -103,7 +117,9 @@ export const apiVersions = define({
   flags: {},
   *run(session): Generator<Wait, VerbResult<readonly string[]>> {
     void session.cluster
-    const versions = [...new Set(resources.map(apiVersionOf))].sort()
+    const versions = [
+      ...new Set([...resources, ...servedDefinitions(session.tx)].map(apiVersionOf)),
+    ].sort()
     session.out(versions.map((version) => `${version}\n`).join(''))
     return { value: versions }
   },

@@ -6,7 +6,7 @@
 import { decode } from '../../kubernetes/apiserver/decode.js'
 import { ApiError, isApiError } from '../../kubernetes/apiserver/errors.js'
 import { matchesSelector, parseSelector } from '../../kubernetes/apiserver/selectors.js'
-import { type KindName, apiVersionOf, isKindName } from '../../kubernetes/kinds/index.js'
+import { apiVersionOf } from '../../kubernetes/kinds/index.js'
 import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
@@ -31,7 +31,6 @@ import { printerOf } from './output.js'
 import { pruneOthers } from './prune.js'
 import { type DryRun, dryRunOf, report } from './report.js'
 import { type AnyObject, findObject, groupVersionResource, resourceOf } from './resources.js'
-import { notServed } from './not-served.js'
 import type { Session } from './session.js'
 import { threeWayPatch } from './three-way.js'
 import { validationOf } from './validation.js'
@@ -177,17 +176,10 @@ function applyOne(
   if (Object.keys(patch).length === 0) return { object: live, what: 'unchanged' }
   if (dryRun === 'client') return { object: live, what: 'configured' }
   try {
-    const object = session.api.patch(
-      kind.kind as KindName,
-      name,
-      body.metadata?.namespace,
-      'strategic',
-      patch,
-      {
-        dryRun: dryRun === 'server',
-        fieldManager: flags.fieldManager,
-      },
-    )
+    const object = session.api.patch(kind, name, body.metadata?.namespace, 'strategic', patch, {
+      dryRun: dryRun === 'server',
+      fieldManager: flags.fieldManager,
+    })
     return { object: object as unknown as AnyObject, what: 'configured' }
   } catch (error) {
     throw patchFailure(error, kind, live, patch, source)
@@ -222,9 +214,8 @@ function createIt(
 ): AnyObject {
   if (dryRun === 'client') return object as AnyObject
   try {
-    if (!isKindName(kind.kind)) throw notServed()
     const decoded = decode(kind, object, validationOf(flags.validate), (text) => session.warn(text))
-    return session.api.create(kind.kind as KindName, decoded as never, {
+    return session.api.create(kind, decoded as never, {
       dryRun: dryRun === 'server',
       fieldManager: flags.fieldManager,
     }) as unknown as AnyObject
@@ -239,14 +230,13 @@ function applyOnServer(
   dryRun: DryRun,
   flags: ApplyFlags,
 ): Applied {
-  if (!isKindName(kind.kind)) throw notServed()
   const fieldManager =
     flags.fieldManager !== '' && flags.fieldManager !== CLIENT_MANAGER
       ? flags.fieldManager
       : SERVER_MANAGER
   try {
     const decoded = decode(kind, body, validationOf(flags.validate), (text) => session.warn(text))
-    const object = session.api.apply(kind.kind as KindName, decoded as never, {
+    const object = session.api.apply(kind, decoded as never, {
       fieldManager,
       force: flags.forceConflicts,
       dryRun: dryRun === 'server',

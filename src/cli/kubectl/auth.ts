@@ -35,7 +35,7 @@ const canI = define({
     void session.cluster
     if (!what.startsWith('/') && what !== '*') {
       try {
-        const kind = kindNamed(what.split('/')[0] ?? '')
+        const kind = kindNamed(session, what.split('/')[0] ?? '')
         if (!kind.namespaced && !flags.allNamespaces)
           session.warn(
             `resource '${kind.plural}' is not namespace scoped${kind.group === '' ? '' : ` in group '${kind.group}'`}\n`,

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#change-cause
  */
-import type { KindName } from '../../kubernetes/kinds/index.js'
+import type { KindRef } from '../../kubernetes/apiserver/client.js'
 import type { KubeObject } from '../../kubernetes/kinds/kind.js'
 import type { Session } from './session.js'
 
@@ -13,7 +13,7 @@ export const CHANGE_CAUSE = 'kubernetes.io/change-cause'
 /** Writes the command into the annotation of an object. */
 export function recordCause(
   session: Session,
-  kind: KindName,
+  kind: KindRef,
   name: string,
   namespace: string | undefined,
 ): void {

@@ -4,8 +4,6 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/
  */
 import { decode } from '../../kubernetes/apiserver/decode.js'
-import type { KindName } from '../../kubernetes/kinds/index.js'
-import { isKindName } from '../../kubernetes/kinds/index.js'
 import { matchesSelector, parseSelector } from '../../kubernetes/apiserver/selectors.js'
 import type { KubeObject } from '../../kubernetes/kinds/kind.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
@@ -33,7 +31,6 @@ import {
 } from './flags.js'
 import { withLastApplied } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
-import { notServed } from './not-served.js'
 import { type DryRun, dryRunOf, report } from './report.js'
 import type { AnyObject } from './resources.js'
 import type { Session } from './session.js'
@@ -108,9 +105,8 @@ function createOne(
   if (dryRun === 'client') return object as AnyObject
   try {
     if (kind.deprecation) session.warn(kind.deprecation)
-    if (!isKindName(kind.kind)) throw notServed()
     const decoded = decode(kind, object, validationOf(flags.validate), (text) => session.warn(text))
-    return session.api.create(kind.kind as KindName, decoded as never, {
+    return session.api.create(kind, decoded as never, {
       dryRun: dryRun === 'server',
       fieldManager: flags.fieldManager,
     }) as unknown as AnyObject

@@ -4,8 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_delete/
  */
 import type { DeleteOptions } from '../../kubernetes/apiserver/client.js'
-import { isApiError, notFound } from '../../kubernetes/apiserver/errors.js'
-import { type KindName, isKindName } from '../../kubernetes/kinds/index.js'
+import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
@@ -174,8 +173,7 @@ export function deleteOne(
   pretend = false,
 ): Found {
   const { name, namespace } = object.metadata
-  if (!isKindName(kind.kind)) throw notFound(kind, name)
-  if (!pretend) session.api.delete(kind.kind as KindName, name, namespace, options)
+  if (!pretend) session.api.delete(kind, name, namespace, options)
   return { kind, object }
 }
 

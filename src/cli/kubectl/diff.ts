@@ -5,7 +5,6 @@
  */
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { decode } from '../../kubernetes/apiserver/decode.js'
-import { type KindName, isKindName } from '../../kubernetes/kinds/index.js'
 import type { Kind } from '../../kubernetes/kinds/kind.js'
 import { rfc3339nano } from '../../text/time.js'
 import { toYaml } from '../../text/yaml.js'
@@ -15,7 +14,6 @@ import { failureOf } from './failure.js'
 import { FILE_FLAGS, SELECTOR_FLAG, managerFlag } from './flags.js'
 import { LAST_APPLIED, lastApplied, withLastApplied } from './last-applied.js'
 import { type Manifest, needFiles, readManifests } from './manifest.js'
-import { notServed } from './not-served.js'
 import { type AnyObject, findObject } from './resources.js'
 import type { Session } from './session.js'
 import { threeWayPatch } from './three-way.js'
@@ -76,12 +74,11 @@ function wouldBe(
   body: AnyObject,
   now: AnyObject | undefined,
 ): AnyObject {
-  if (!isKindName(kind.kind)) throw notServed()
   const modified = withLastApplied(body)
   const options = { dryRun: true }
   if (!now)
     return session.api.create(
-      kind.kind as KindName,
+      kind,
       decode(kind, modified) as never,
       options,
     ) as unknown as AnyObject
@@ -93,7 +90,7 @@ function wouldBe(
   )
   try {
     return session.api.patch(
-      kind.kind as KindName,
+      kind,
       now.metadata.name,
       now.metadata.namespace,
       'strategic',

@@ -40,7 +40,7 @@ export const events = define({
   *run(session, _args, flags): Generator<Wait, VerbResult<readonly Stored<Event>[]>> {
     const [type = '', name] = flags.for.split('/')
     if (flags.for && !name) throw new CommandError('error: --for must be in resource/name form')
-    const kind = flags.for ? kindNamed(type).kind : undefined
+    const kind = flags.for ? kindNamed(session, type).kind : undefined
     const types = flags.types.map((one) => one.toLowerCase())
     const found = session.api
       .list('Event', flags.allNamespaces ? {} : { namespace: session.namespace })

@@ -47,7 +47,7 @@ export const explain = define({
       throw new CommandError(`error: We accept only this format: explain RESOURCE`)
     void session.cluster
     const [word = '', ...path] = (args[0] ?? '').split('.').filter((part) => part !== '')
-    const kind = kindNamed(word)
+    const kind = kindNamed(session, word)
     let type: FieldType = { is: 'struct', name: kind.type, pointer: false }
     for (const name of path) {
       const next: FieldType | undefined = fieldsIn(type)?.get(name)

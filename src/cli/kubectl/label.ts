@@ -3,7 +3,6 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_label/
  */
-import type { KindName } from '../../kubernetes/kinds/index.js'
 import { labelValueErrors } from '../../kubernetes/kinds/names.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
@@ -129,14 +128,14 @@ function labelOne(
   if (dryRun === 'client')
     return { object: { ...object, metadata: { ...object.metadata, labels: after } }, what }
   const patched = session.api.patch(
-    kind.kind as KindName,
+    kind,
     name,
     namespace,
     'merge',
     pairsPatch(object, 'labels', after),
     { dryRun: dryRun === 'server', fieldManager: manager },
   )
-  if (record && dryRun === 'none') recordCause(session, kind.kind as KindName, name, namespace)
+  if (record && dryRun === 'none') recordCause(session, kind, name, namespace)
   return { object: patched as unknown as AnyObject, what }
 }
 

@@ -5,8 +5,9 @@
  * @see
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object
  */
-import { apiVersionOf, kinds } from '../../kubernetes/kinds/index.js'
+import { apiVersionOf } from '../../kubernetes/kinds/index.js'
 import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
+import { servedKinds } from '../../kubernetes/kinds/served.js'
 import { goJson } from '../../text/json.js'
 import { YamlError, parseYamlDocuments } from '../../text/yaml.js'
 import { CommandError, type Wait } from '../verb.js'
@@ -127,7 +128,7 @@ function addObjects(
       )
     return
   }
-  const kind = kindFor(name, apiVersion)
+  const kind = kindFor(session, name, apiVersion)
   if (kind) manifests.push({ kind, body: inNamespace(session, kind, body), source })
   else {
     const { name: object = '', namespace = '' } = body.metadata ?? {}
@@ -169,8 +170,8 @@ function checkType(document: unknown, source: string): KubeObject {
 }
 
 /** The kind of a name and version. */
-const kindFor = (name: string, apiVersion: string): Kind | undefined =>
-  kinds.find((kind) => kind.kind === name && apiVersionOf(kind) === apiVersion)
+const kindFor = ({ tx }: Session, name: string, apiVersion: string): Kind | undefined =>
+  servedKinds(tx).find((kind) => kind.kind === name && apiVersionOf(kind) === apiVersion)
 
 /**
  * The object in the namespace that it says, or the command's. @throws CommandError when the two

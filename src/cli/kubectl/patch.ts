@@ -5,7 +5,6 @@
  */
 import { dequal } from 'dequal'
 import type { PatchType } from '../../kubernetes/apiserver/client.js'
-import type { KindName } from '../../kubernetes/kinds/index.js'
 import { YamlError, parseYaml } from '../../text/yaml.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
@@ -75,15 +74,14 @@ export const patch = define({
         ...(flags.subresource ? { subresource: flags.subresource as 'status' | 'scale' } : {}),
       }
       const after = session.api.patch(
-        kind.kind as KindName,
+        kind,
         name,
         namespace,
         flags.type as PatchType,
         body,
         options,
       ) as unknown as AnyObject
-      if (flags.record && dryRun === 'none')
-        recordCause(session, kind.kind as KindName, name, namespace)
+      if (flags.record && dryRun === 'none') recordCause(session, kind, name, namespace)
       report(
         session,
         { kind, object: after },

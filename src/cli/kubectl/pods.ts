@@ -23,7 +23,7 @@ export function podsOf(session: Session, word: string): readonly Stored<Pod>[] {
   const { api, namespace } = session
   const slash = word.indexOf('/')
   if (slash < 0) return [api.get('Pod', word, namespace)]
-  const kind = kindNamed(word.slice(0, slash))
+  const kind = kindNamed(session, word.slice(0, slash))
   const object = getObject(session, kind, word.slice(slash + 1), namespace)
   if (kind.kind === 'Pod') return [object as Stored<Pod>]
   return api

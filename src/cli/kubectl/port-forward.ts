@@ -70,7 +70,7 @@ export const portForward = define({
 function serviceOf(session: Session, word: string): Stored<Service> | undefined {
   const slash = word.indexOf('/')
   if (slash < 0) return undefined
-  const kind = kindNamed(word.slice(0, slash))
+  const kind = kindNamed(session, word.slice(0, slash))
   return kind.kind === 'Service'
     ? (findObject(session, kind, word.slice(slash + 1), session.namespace) as
         | Stored<Service>

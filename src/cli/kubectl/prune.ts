@@ -7,7 +7,7 @@
  */
 import type { DeleteOptions } from '../../kubernetes/apiserver/client.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
-import { type KindName, kinds } from '../../kubernetes/kinds/index.js'
+import { kinds } from '../../kubernetes/kinds/index.js'
 import type { Kind } from '../../kubernetes/kinds/kind.js'
 import { LAST_APPLIED } from './last-applied.js'
 import { type DryRun, report } from './report.js'
@@ -72,7 +72,7 @@ function prune(
 ): void {
   try {
     if (dryRun !== 'client')
-      session.api.delete(kind.kind as KindName, object.metadata.name, object.metadata.namespace, {
+      session.api.delete(kind, object.metadata.name, object.metadata.namespace, {
         ...deletion,
         dryRun: dryRun === 'server',
       })

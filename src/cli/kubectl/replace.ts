@@ -4,7 +4,6 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_replace/
  */
 import { decode } from '../../kubernetes/apiserver/decode.js'
-import { type KindName, isKindName } from '../../kubernetes/kinds/index.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
@@ -21,7 +20,6 @@ import {
 } from './flags.js'
 import { withLastApplied, LAST_APPLIED } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
-import { notServed } from './not-served.js'
 import { dryRunOf, report } from './report.js'
 import { type AnyObject, findObject, getObject, singularOf } from './resources.js'
 import type { Session } from './session.js'
@@ -107,7 +105,6 @@ function* deleteFirst(
 function write(session: Session, { kind, body, source }: Manifest, flags: ReplaceFlags): AnyObject {
   const name = body.metadata?.name ?? ''
   try {
-    if (!isKindName(kind.kind)) throw notServed()
     const had = flags.force ? undefined : getObject(session, kind, name, body.metadata?.namespace)
     const marked =
       flags.saveConfig ||
@@ -118,8 +115,8 @@ function write(session: Session, { kind, body, source }: Manifest, flags: Replac
     const decoded = decode(kind, marked, validationOf(flags.validate), (text) => session.warn(text))
     const options = { dryRun: flags.pretend, fieldManager: flags.fieldManager }
     const written = flags.force
-      ? session.api.create(kind.kind as KindName, decoded as never, options)
-      : session.api.update(kind.kind as KindName, decoded as never, options)
+      ? session.api.create(kind, decoded as never, options)
+      : session.api.update(kind, decoded as never, options)
     return written as unknown as AnyObject
   } catch (error) {
     throw fromSource(error, 'replacing', source)

@@ -5,9 +5,10 @@
  * @see https://kubernetes.io/docs/reference/kubectl/#operations
  */
 import type { ListOptions } from '../../kubernetes/apiserver/client.js'
-import { ApiError, badRequest, notFound } from '../../kubernetes/apiserver/errors.js'
-import { findKind, isKindName, kinds, resourceOf } from '../../kubernetes/kinds/index.js'
+import { ApiError, badRequest } from '../../kubernetes/apiserver/errors.js'
+import { resourceOf } from '../../kubernetes/kinds/index.js'
 import type { Kind, KubeObject, Stored } from '../../kubernetes/kinds/kind.js'
+import { findKind, servedKinds } from '../../kubernetes/kinds/served.js'
 import { CommandError } from '../verb.js'
 import { type FileFlags, readManifests } from './manifest.js'
 import type { Session } from './session.js'
@@ -101,7 +102,7 @@ function fromWords(
     return args.map((word) => slashed(session, word, flags))
   }
   if (names.some((name) => name.includes('/'))) throw new CommandError(NO_SEPARATE_TYPE)
-  const meant = kindsOf(first)
+  const meant = kindsOf(session, first)
   if (names.length > 0) {
     if (selects) throw new CommandError(NAME_AND_SELECTOR)
     if (flags.allNamespaces && meant.some(({ namespaced }) => namespaced))
@@ -121,7 +122,7 @@ function slashed(session: Session, word: string, flags: WhichFlags): Request {
   const [type = '', name = '', ...rest] = word.split('/')
   if (rest.length > 0) throw new CommandError(MANY_SLASHES)
   if (type === '' || name === '' || type.includes(',')) throw new CommandError(NOT_ONE_RESOURCE)
-  const kind = kindNamed(type)
+  const kind = kindNamed(session, type)
   if (flags.allNamespaces && kind.namespaced) throw new CommandError(ACROSS_NAMESPACES)
   return { kind, namespace: namespaceIn(session, kind, undefined), name }
 }
@@ -134,14 +135,14 @@ const namespaceIn = (
 ): string | undefined => (kind.namespaced ? given || session.namespace : undefined)
 
 /** The kinds of `deploy,svc` or `all`. @throws CommandError for a word that names none */
-function kindsOf(words: string): readonly Kind[] {
+function kindsOf(session: Session, words: string): readonly Kind[] {
   const found = words
     .split(',')
     .filter((word) => word !== '')
     .flatMap((word) =>
       word === 'all'
-        ? kinds.filter(({ categories }) => categories?.includes('all'))
-        : kindNamed(word),
+        ? servedKinds(session.tx).filter(({ categories }) => categories?.includes('all'))
+        : kindNamed(session, word),
     )
   if (found.length === 0) throw unknownType(words)
   return [...new Set(found)]
@@ -151,8 +152,8 @@ const unknownType = (word: string): CommandError =>
   new CommandError(`error: the server doesn't have a resource type "${word}"`)
 
 /** The kind that a word names. @throws CommandError */
-export function kindNamed(word: string): Kind {
-  const kind = findKind(word)
+export function kindNamed({ tx }: Pick<Session, 'tx'>, word: string): Kind {
+  const kind = findKind(tx, word)
   if (!kind) throw unknownType(word)
   return kind
 }
@@ -164,8 +165,7 @@ export function getObject(
   name: string,
   namespace: string | undefined,
 ): AnyObject {
-  if (!isKindName(kind.kind)) throw notFound(kind, name)
-  return session.api.get(kind.kind, name, namespace) as unknown as AnyObject
+  return session.api.get(kind, name, namespace)
 }
 
 /** One object, if it is there. */
@@ -174,10 +174,7 @@ export const findObject = (
   kind: Kind,
   name: string,
   namespace: string | undefined,
-): AnyObject | undefined =>
-  isKindName(kind.kind)
-    ? (session.api.find(kind.kind, name, namespace) as unknown as AnyObject | undefined)
-    : undefined
+): AnyObject | undefined => session.api.find(kind, name, namespace)
 
 /**
  * The objects of a kind. @throws ApiError BadRequest for selectors that cannot be read, in the
@@ -188,9 +185,8 @@ export function listObjects(
   kind: Kind,
   options: ListOptions,
 ): readonly AnyObject[] {
-  if (!isKindName(kind.kind)) return []
   try {
-    return session.api.list(kind.kind, options) as unknown as readonly AnyObject[]
+    return session.api.list(kind, options)
   } catch (error) {
     if (!(error instanceof ApiError) || error.reason !== 'BadRequest') throw error
     throw badRequest(

@@ -5,7 +5,6 @@
  */
 import { dequal } from 'dequal'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
-import type { KindName } from '../../kubernetes/kinds/index.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
@@ -103,17 +102,16 @@ function scaleOne(
 ): Found {
   const { name, namespace } = object.metadata
   const { api } = session
-  const kindName = kind.kind as KindName
   if (flags.dryRun === 'none') {
-    const now = api.getScale(kindName, name, namespace).spec?.replicas ?? 0
+    const now = api.getScale(kind, name, namespace).spec?.replicas ?? 0
     if (flags.currentReplicas >= 0 && now !== flags.currentReplicas)
       throw new CommandError(`error: Expected replicas to be ${flags.currentReplicas}, was ${now}`)
     if (flags.resourceVersion && flags.resourceVersion !== object.metadata.resourceVersion)
       throw new CommandError(
         `error: Expected resource version to be ${flags.resourceVersion}, was ${object.metadata.resourceVersion}`,
       )
-    api.scale(kindName, name, namespace, replicas, { fieldManager: 'kubectl' })
-    if (flags.record) recordCause(session, kindName, name, namespace)
+    api.scale(kind, name, namespace, replicas, { fieldManager: 'kubectl' })
+    if (flags.record) recordCause(session, kind, name, namespace)
   }
   const scaled = { kind, object: getObject(session, kind, name, namespace) }
   report(session, scaled, 'scaled', flags)
@@ -131,9 +129,7 @@ function* waitForReplicas(
     const { name, namespace } = object.metadata
     const reached = (): boolean => {
       try {
-        return (
-          session.api.getScale(kind.kind as KindName, name, namespace).status?.replicas === replicas
-        )
+        return session.api.getScale(kind, name, namespace).status?.replicas === replicas
       } catch (error) {
         return isApiError(error, 'NotFound')
       }

@@ -7,7 +7,7 @@
 import type { Tx } from '../../sim/step.js'
 import type { TableSpec } from '../../sim/table.js'
 import { heartbeats } from '../kinds/heartbeat.js'
-import { kinds } from '../kinds/index.js'
+import { servedKinds } from '../kinds/served.js'
 import { connect } from './client.js'
 import { CLUSTER_KEY, clusters } from './cluster.js'
 import { expectEvents } from './event-expiry.js'
@@ -57,7 +57,7 @@ export function bootstrapCluster(
 /** Takes the cluster away with everything in it. */
 export function removeCluster(tx: Tx): void {
   const tables: readonly TableSpec<object>[] = [
-    ...kinds.map(({ table }) => table as TableSpec<object>),
+    ...servedKinds(tx).map(({ table }) => table as TableSpec<object>),
     heartbeats,
     ownerships,
     allowances,

@@ -1,13 +1,14 @@
 /**
- * The face of the API server: what controllers, the scheduler, kubelets and kubectl can ask of it.
+ * Connections to the API server, for one user within one step.
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
-import type { Scale } from '../../types/kubernetes/autoscaling/v1.js'
 import type { Tx } from '../../sim/step.js'
-import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
-import type { Draft, KubeObject, Stored } from '../kinds/kind.js'
-import { type ApplyOptions, apply } from './apply.js'
+import { UsageError } from '../../sim/errors.js'
+import type { AnyKind } from '../kinds/kind.js'
+import { servedKind } from '../kinds/served.js'
+import type { Api, KindRef } from './api.js'
+import { apply } from './apply.js'
 import { bind } from './bind.js'
 import { create } from './create.js'
 import { deleteObject } from './delete.js'
@@ -20,163 +21,16 @@ import { getScale, updateScale } from './scale.js'
 import { findStored, keyIn } from './stored.js'
 import { amend, amendStatus, mutate, replaceStatus, update, updateStatus } from './update.js'
 
-/** Which objects a list gives. */
-export interface ListOptions {
-  /** All namespaces when absent. */
-  readonly namespace?: string
-  /** `app=web,tier in (a,b),!x`. */
-  readonly labelSelector?: string
-  /** `status.phase=Running,metadata.name!=x`. */
-  readonly fieldSelector?: string
-}
-
-/** How an object is deleted. */
-export interface DeleteOptions {
-  readonly gracePeriodSeconds?: number
-  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
-  /** Fails with a conflict unless the object is still this one. */
-  readonly uid?: string
-  readonly dryRun?: boolean
-}
-
-/** How an object is written. */
-export interface WriteOptions {
-  /** Validates and answers as usual, and writes nothing. */
-  readonly dryRun?: boolean
-  /**
-   * Who writes, as server-side apply will know it: `kubectl-create`. Writes without it are
-   * nobody's.
-   */
-  readonly fieldManager?: string
-}
-
-export type PatchType = 'strategic' | 'merge' | 'json'
-
-/** The API server, as one user sees it within one step. Failures are thrown as ApiError. */
-export interface Api {
-  readonly tx: Tx
-  readonly user: string
-  /**
-   * The same, but reading the API server itself where this one reads a cache: for the few questions
-   * that must not be answered late.
-   */
-  readonly live: Api
-  /** @throws ApiError NotFound */
-  get<N extends KindName>(kind: N, name: string, namespace?: string): Stored<KindTypes[N]>
-  /** Like `get`, undefined when there is none. */
-  find<N extends KindName>(
-    kind: N,
-    name: string,
-    namespace?: string,
-  ): Stored<KindTypes[N]> | undefined
-  list<N extends KindName>(kind: N, options?: ListOptions): readonly Stored<KindTypes[N]>[]
-  /**
-   * The objects of a kind that an index of its table holds under a value: `api.by('Pod', 'byNode',
-   * 'minikube')`.
-   */
-  by<N extends KindName>(kind: N, index: string, value: string): readonly Stored<KindTypes[N]>[]
-  /**
-   * The objects of a kind whose controller (or any owner) is `owner`: an index range, never a scan.
-   */
-  ownedBy<N extends KindName>(
-    owner: { metadata: { uid: string } },
-    kind: N,
-  ): readonly Stored<KindTypes[N]>[]
-  create<N extends KindName>(
-    kind: N,
-    object: KindTypes[N],
-    options?: WriteOptions,
-  ): Stored<KindTypes[N]>
-  /** Replaces an object. With a resourceVersion that is not the current one: conflict. */
-  update<N extends KindName>(
-    kind: N,
-    object: KindTypes[N] | Stored<KindTypes[N]>,
-    options?: WriteOptions,
-  ): Stored<KindTypes[N]>
-  /**
-   * An update by an immer recipe on `object`: a conflict if somebody wrote it since it was read. A
-   * recipe that changes nothing writes nothing.
-   */
-  mutate<N extends KindName>(
-    kind: N,
-    object: Stored<KindTypes[N]>,
-    recipe: (draft: Draft<KindTypes[N]>) => void,
-  ): Stored<KindTypes[N]>
-  /**
-   * A patch by an immer recipe: it changes the object of this moment, whatever was written since it
-   * was read, if it is still the same one.
-   */
-  amend<N extends KindName>(
-    kind: N,
-    object: Stored<KindTypes[N]>,
-    recipe: (draft: Draft<KindTypes[N]>) => void,
-  ): Stored<KindTypes[N]>
-  /** Like `mutate` for status alone; for a deleted object it does nothing. */
-  updateStatus<N extends KindName>(
-    kind: N,
-    object: Stored<KindTypes[N]>,
-    recipe: (draft: Draft<KindTypes[N]>) => void,
-  ): Stored<KindTypes[N]> | undefined
-  /** Writes a whole status; for a deleted object it does nothing. */
-  replaceStatus<N extends KindName>(
-    kind: N,
-    object: Stored<KindTypes[N]>,
-    status: unknown,
-  ): Stored<KindTypes[N]> | undefined
-  /** Like `amend` for status alone; for a deleted object it does nothing. */
-  amendStatus<N extends KindName>(
-    kind: N,
-    object: Stored<KindTypes[N]>,
-    recipe: (draft: Draft<KindTypes[N]>) => void,
-  ): Stored<KindTypes[N]> | undefined
-  patch<N extends KindName>(
-    kind: N,
-    name: string,
-    namespace: string | undefined,
-    type: PatchType,
-    body: unknown,
-    options?: WriteOptions & { readonly subresource?: 'status' | 'scale' },
-  ): Stored<KindTypes[N]>
-  /**
-   * Server-side apply. @throws ApiError Conflict when others manage fields that this would change
-   */
-  apply<N extends KindName>(
-    kind: N,
-    object: KindTypes[N],
-    options: ApplyOptions,
-  ): Stored<KindTypes[N]>
-  /** How many replicas an object has and should have: the scale subresource. */
-  getScale<N extends KindName>(kind: N, name: string, namespace?: string): Stored<Scale>
-  /** Sets the number of replicas. With a resourceVersion that is not the current one: conflict. */
-  scale<N extends KindName>(
-    kind: N,
-    name: string,
-    namespace: string | undefined,
-    replicas: number,
-    options?: WriteOptions & { readonly resourceVersion?: string },
-  ): Stored<Scale>
-  delete<N extends KindName>(
-    kind: N,
-    name: string,
-    namespace?: string,
-    options?: DeleteOptions,
-  ): Stored<KindTypes[N]>
-  /** Assigns a pod to a node: the binding subresource. */
-  bind(pod: Stored<KindTypes['Pod']>, node: string): Stored<KindTypes['Pod']>
-  /** Asks for an eviction: refused with 429 where a disruption budget forbids it. */
-  evict(
-    pod: Stored<KindTypes['Pod']>,
-    options?: Pick<DeleteOptions, 'gracePeriodSeconds' | 'dryRun'>,
-  ): void
-}
-
-/** Writes events about objects, counting those that repeat. */
-export interface Recorder {
-  /** `fieldPath` names a part of the object: `spec.containers{web}`. */
-  normal(object: Stored<KubeObject>, reason: string, message: string, fieldPath?: string): void
-  warning(object: Stored<KubeObject>, reason: string, message: string, fieldPath?: string): void
-}
-
+export type {
+  Api,
+  DeleteOptions,
+  KindRef,
+  ListOptions,
+  ObjectOf,
+  PatchType,
+  Recorder,
+  WriteOptions,
+} from './api.js'
 export { recorder } from './recorder.js'
 
 /** The API server as `user` sees it within the step `tx`. */
@@ -230,11 +84,11 @@ function disturbed(tx: Tx, disturbance: NonNullable<Tx['disturbance']>, user: st
   for (const verb of WRITES) {
     const write = live[verb] as (...given: unknown[]) => unknown
     const conflict = (given: readonly unknown[]) => (): Error => {
-      const object = given.find((one) => typeof one === 'object') as
+      const object = given.find((one) => typeof one === 'object' && !isKindRef(one)) as
         | { readonly metadata?: { readonly name?: string } }
         | undefined
       return modified(
-        kindOf(typeof given[0] === 'string' ? (given[0] as KindName) : 'Pod'),
+        kindFor(tx, isKindRef(given[0]) ? given[0] : 'Pod'),
         object?.metadata?.name ?? String(given[1]),
       )
     }
@@ -261,14 +115,14 @@ function telling(api: Api, tell: NonNullable<Tx['tell']>): Api {
     (verb: string, call: (...given: unknown[]) => unknown) =>
     (...given: unknown[]): unknown => {
       const [first, second, third] = given
-      const object = (typeof first === 'object' ? first : second) as
+      const object = (typeof first === 'object' && !isKindRef(first) ? first : second) as
         | { kind?: string; metadata?: { name?: string; namespace?: string } }
         | undefined
       const named = typeof second === 'string'
       const about: ApiRequest = {
         user: api.user,
         verb,
-        kind: typeof first === 'string' ? first : (object?.kind ?? 'Pod'),
+        kind: isKindRef(first) ? nameOf(first) : (object?.kind ?? 'Pod'),
         name: named ? second : object?.metadata?.name,
         namespace: named
           ? (third as string | undefined)
@@ -289,33 +143,48 @@ function telling(api: Api, tell: NonNullable<Tx['tell']>): Api {
   return result
 }
 
+/** Whether an argument says which kind a request is about. */
+const isKindRef = (given: unknown): given is KindRef =>
+  typeof given === 'string' ||
+  (typeof given === 'object' && given !== null && 'table' in given && 'kind' in given)
+
+const nameOf = (kind: KindRef): string => (typeof kind === 'string' ? kind : kind.kind)
+
+/** The kind that a request is about. @throws UsageError for a name that no kind has */
+export function kindFor(tx: Tx, kind: KindRef): AnyKind {
+  if (typeof kind !== 'string') return kind
+  const found = servedKind(tx, kind)
+  if (!found) throw new UsageError(`the API has no kind "${String(kind)}"`)
+  return found
+}
+
 function clientOf(tx: Tx, user: string): Api {
+  const of = (kind: KindRef): AnyKind => kindFor(tx, kind)
   const api: { -readonly [Name in keyof Api]: Api[Name] } = {
     tx,
     user,
     // Set below: a getter would make each of these objects a slow one.
     live: undefined as unknown as Api,
-    get: (kind, name, namespace) => get(tx, kindOf(kind), name, namespace),
-    find: (kind, name, namespace) =>
-      findStored(tx, kindOf(kind), keyIn(kindOf(kind), name, namespace)),
-    list: (kind, options) => list(tx, kindOf(kind), options),
-    by: (kind, index, value) => byIndex(tx, kindOf(kind), index, value),
-    ownedBy: (owner, kind) => byIndex(tx, kindOf(kind), 'byOwner', owner.metadata.uid),
-    create: (kind, object, options) => create(tx, kindOf(kind), object, options),
-    update: (kind, object, options) => update(tx, kindOf(kind), object, options),
-    mutate: (kind, object, recipe) => mutate(tx, kindOf(kind), object, recipe),
-    amend: (kind, object, recipe) => amend(tx, kindOf(kind), object, recipe),
-    updateStatus: (kind, object, recipe) => updateStatus(tx, kindOf(kind), object, recipe),
-    replaceStatus: (kind, object, status) => replaceStatus(tx, kindOf(kind), object, status),
-    amendStatus: (kind, object, recipe) => amendStatus(tx, kindOf(kind), object, recipe),
+    get: (kind, name, namespace) => get(tx, of(kind), name, namespace),
+    find: (kind, name, namespace) => findStored(tx, of(kind), keyIn(of(kind), name, namespace)),
+    list: (kind, options) => list(tx, of(kind), options),
+    by: (kind, index, value) => byIndex(tx, of(kind), index, value),
+    ownedBy: (owner, kind) => byIndex(tx, of(kind), 'byOwner', owner.metadata.uid),
+    create: (kind, object, options) => create(tx, of(kind), object, options),
+    update: (kind, object, options) => update(tx, of(kind), object, options),
+    mutate: (kind, object, recipe) => mutate(tx, of(kind), object, recipe),
+    amend: (kind, object, recipe) => amend(tx, of(kind), object, recipe),
+    updateStatus: (kind, object, recipe) => updateStatus(tx, of(kind), object, recipe),
+    replaceStatus: (kind, object, status) => replaceStatus(tx, of(kind), object, status),
+    amendStatus: (kind, object, recipe) => amendStatus(tx, of(kind), object, recipe),
     patch: (kind, name, namespace, type, body, options) =>
-      patch(tx, kindOf(kind), name, namespace, type, body, options),
-    apply: (kind, object, options) => apply(tx, kindOf(kind), object, options),
-    getScale: (kind, name, namespace) => getScale(tx, kindOf(kind), name, namespace),
+      patch(tx, of(kind), name, namespace, type, body, options),
+    apply: (kind, object, options) => apply(tx, of(kind), object, options),
+    getScale: (kind, name, namespace) => getScale(tx, of(kind), name, namespace),
     scale: (kind, name, namespace, replicas, options) =>
-      updateScale(tx, kindOf(kind), name, namespace, replicas, options),
+      updateScale(tx, of(kind), name, namespace, replicas, options),
     delete: (kind, name, namespace, options) =>
-      deleteObject(tx, kindOf(kind), name, namespace, options),
+      deleteObject(tx, of(kind), name, namespace, options),
     bind: (pod, node) => bind(tx, pod, node),
     evict: (pod, options) => evict(tx, pod, options),
   }

@@ -13,15 +13,14 @@ import type { Tx } from '../../sim/step.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { events } from '../kinds/event/row.js'
 import { heartbeats } from '../kinds/heartbeat.js'
-import { kinds } from '../kinds/index.js'
+import { isObjectTable } from '../kinds/object-table.js'
 import type { TableSpec } from '../../sim/table.js'
 import { isApiError } from './errors.js'
 
 /** What clients watch: all kinds but events, and the heartbeats that leases follow from. */
-const INFORMED: ReadonlySet<string> = new Set([
-  ...kinds.map(({ table }) => table.name).filter((name) => name !== events.name),
-  heartbeats.name,
-])
+const INFORMED: Client['informed'] = {
+  has: (table) => (isObjectTable(table) && table !== events.name) || table === heartbeats.name,
+}
 
 /**
  * How a client starts: `start` forgets what it had in memory and names the keys that it looks at

@@ -6,11 +6,10 @@
 import { dequal } from 'dequal'
 import type { Tx } from '../../sim/step.js'
 import { tellUnsupported } from '../../sim/unsupported.js'
-import { type KindName, kindOf } from '../kinds/index.js'
 import type { KindNames } from '../kinds/kind.js'
 import { type FieldType, fieldsOf } from '../kinds/schema/types.js'
 import { STORED_ONLY, UNSIMULATED } from '../kinds/unsimulated.js'
-import type { Api, WriteOptions } from './client.js'
+import { type Api, type KindRef, type WriteOptions, kindFor } from './client.js'
 
 type Struct = Readonly<Record<string, unknown>>
 
@@ -19,8 +18,8 @@ type Struct = Readonly<Record<string, unknown>>
  * lab, and throw UnsupportedError in a lab with `unsupported: 'throw'`.
  */
 export function warning(api: Api, warn: (text: string) => void): Api {
-  const check = (kind: KindName, object: object, options: WriteOptions | undefined): void => {
-    if (options?.dryRun !== true) warnOfUnsimulated(api.tx, kindOf(kind), object, warn)
+  const check = (kind: KindRef, object: object, options: WriteOptions | undefined): void => {
+    if (options?.dryRun !== true) warnOfUnsimulated(api.tx, kindFor(api.tx, kind), object, warn)
   }
   return {
     ...api,

@@ -18,11 +18,13 @@ import {
   type Recorder,
   connect,
   recorder,
+  type KindRef,
+  type ObjectOf,
 } from '../apiserver/client.js'
 import { isApiError } from '../apiserver/errors.js'
 import { asClient, keysOf } from '../apiserver/informer.js'
-import { type KindName, type KindTypes, kindOf } from '../kinds/index.js'
-import type { KubeObject, Stored } from '../kinds/kind.js'
+import { kindOf } from '../kinds/index.js'
+import type { AnyKind, KubeObject, Stored } from '../kinds/kind.js'
 import { podMatters } from './pods.js'
 
 /**
@@ -39,16 +41,17 @@ export interface Context {
 }
 
 /** What a controller is. */
-interface ControllerSpec<N extends KindName> {
-  readonly of: N
+export interface ControllerSpec<K extends KindRef> {
+  /** The kind whose objects it keeps as they should be. */
+  readonly of: K
   /** Kinds whose objects wake their controller, found by owner reference. */
-  readonly owns?: readonly KindName[]
+  readonly owns?: readonly KindRef[]
   /** What else wakes it; keys are `namespace/name`, or `name`. */
   readonly watches?: readonly Watch[]
   readonly latency?: number
   /** Which changes of the object itself matter; all do unless this says otherwise. */
-  matters?(before: Stored<KindTypes[N]>, after: Stored<KindTypes[N]>): boolean
-  reconcile(object: Stored<KindTypes[N]>, context: Context): Outcome
+  matters?(before: Stored<ObjectOf<K>>, after: Stored<ObjectOf<K>>): boolean
+  reconcile(object: Stored<ObjectOf<K>>, context: Context): Outcome
   /** The object is gone. */
   gone?(key: string, context: Context): Outcome
   /** The controller starts: what it had in memory is forgotten. */
@@ -63,8 +66,8 @@ interface ControllerSpec<N extends KindName> {
  * @example
  * controller('serviceaccount-controller', { of: 'Namespace', reconcile(namespace, { api }) { … } })
  */
-export function controller<N extends KindName>(name: string, spec: ControllerSpec<N>): Loop {
-  const kind = kindOf(spec.of)
+export function controller<K extends KindRef>(name: string, spec: ControllerSpec<K>): Loop {
+  const kind = kindFor(spec.of)
   const loop: Loop = {
     name,
     latency: spec.latency ?? LATENCY,
@@ -72,7 +75,7 @@ export function controller<N extends KindName>(name: string, spec: ControllerSpe
       watch(kind.table, ({ key, before, after }) =>
         before && after && spec.matters && !spec.matters(before, after) ? undefined : key,
       ),
-      ...(spec.owns ?? []).map((owned) => ownerWatch(owned, spec.of)),
+      ...(spec.owns ?? []).map((owned) => ownerWatch(kindFor(owned), kind)),
       ...(spec.watches ?? []),
     ],
     step(tx, key) {
@@ -97,7 +100,7 @@ export function controller<N extends KindName>(name: string, spec: ControllerSpe
 /** Deletes an object if it is still there; tells whether it was. */
 export function deleteIfThere(
   api: Api,
-  kind: KindName,
+  kind: KindRef,
   { metadata }: Pick<Stored<KubeObject>, 'metadata'>,
   options: DeleteOptions = {},
 ): boolean {
@@ -111,23 +114,26 @@ export function deleteIfThere(
 }
 
 /** Which changes of owned objects matter to their owners, for kinds that change often. */
-const OWNED_MATTERS: Partial<Record<KindName, (before: never, after: never) => boolean>> = {
+const OWNED_MATTERS: Readonly<Record<string, (before: never, after: never) => boolean>> = {
   Pod: (before: Stored<Pod>, after: Stored<Pod>) => podMatters(before, after),
 }
 
-function ownerWatch(owned: KindName, of: KindName): Watch {
-  const matters = OWNED_MATTERS[owned] as
+/** The kind that a reference means. */
+export const kindFor = (kind: KindRef): AnyKind => (typeof kind === 'string' ? kindOf(kind) : kind)
+
+function ownerWatch(owned: AnyKind, of: AnyKind): Watch {
+  const matters = OWNED_MATTERS[owned.kind] as
     | ((before: Stored<KubeObject>, after: Stored<KubeObject>) => boolean)
     | undefined
   return {
-    table: kindOf(owned).table.name,
+    table: owned.table.name,
     wakes(change) {
       const { before, after } = change as Change<Stored<KubeObject>>
       if (before && after && matters && !matters(before, after)) return undefined
       const keys = new Set<string>()
       for (const object of [before, after]) {
         const owner = object && controllerOf(object)
-        if (object && owner?.kind === of)
+        if (object && owner?.kind === of.kind && groupIn(owner.apiVersion) === of.group)
           keys.add(
             object.metadata.namespace ? `${object.metadata.namespace}/${owner.name}` : owner.name,
           )
@@ -136,6 +142,10 @@ function ownerWatch(owned: KindName, of: KindName): Watch {
     },
   }
 }
+
+/** `apps` of `apps/v1`, '' of `v1`. */
+const groupIn = (apiVersion: string): string =>
+  apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
 
 /** The owner that controls an object. */
 export const controllerOf = ({ metadata }: Pick<Stored<KubeObject>, 'metadata'>) =>

@@ -15,8 +15,8 @@ import type { Reader } from '../../sim/world.js'
 import { type Api, type DeleteOptions, connect } from '../apiserver/client.js'
 import { FOREGROUND, ORPHAN } from '../apiserver/delete.js'
 import { asClient, presentOf } from '../apiserver/informer.js'
-import { type KindName, isKindName, kindOf, kinds } from '../kinds/index.js'
 import type { KubeObject, Kind, Stored } from '../kinds/kind.js'
+import { servedKind, servedKinds } from '../kinds/served.js'
 import { LATENCY, deleteIfThere } from './controller.js'
 
 const NAME = 'generic-garbage-collector'
@@ -28,16 +28,17 @@ const keyFor = (kind: string, key: string): string => `${kind} ${key}`
 const keyIn = (kind: Kind, name: string, namespace: string | undefined): string =>
   kind.namespaced ? `${namespace}/${name}` : name
 
-const COLLECTED: readonly Kind[] = kinds.filter(({ kind }) => kind !== 'Event')
+/** Events belong to nobody. */
+const isCollected = ({ kind }: Kind): boolean => kind !== 'Event'
 
 /** The objects that name an owner: an index range in each kind. */
 function dependentsOf(
   read: Reader,
   uid: string,
 ): readonly { readonly kind: Kind; readonly object: Any }[] {
-  return COLLECTED.flatMap((kind) =>
-    read.by(kind.table, 'byOwner', uid).map((object) => ({ kind, object })),
-  )
+  return servedKinds(read)
+    .filter(isCollected)
+    .flatMap((kind) => read.by(kind.table, 'byOwner', uid).map((object) => ({ kind, object })))
 }
 
 const dependentKeys = (read: Reader, { metadata }: Any): readonly string[] =>
@@ -52,10 +53,10 @@ const isDeletedBy = ({ metadata }: Any, finalizer: string): boolean =>
  * It asks the server itself about an object and its owners before it deletes, since deleting cannot
  * be undone; only dependents are found in caches.
  */
-const loop: Loop = {
+const loopFor = (kinds: readonly Kind[]): Loop => ({
   name: NAME,
   latency: LATENCY,
-  watches: COLLECTED.map(
+  watches: kinds.filter(isCollected).map(
     (kind): Watch => ({
       table: kind.table.name,
       wakes: (change, tx) => wakes(kind, change as Change<Any>, tx),
@@ -64,26 +65,30 @@ const loop: Loop = {
   step(tx, key) {
     const space = key.indexOf(' ')
     const name = key.slice(0, space)
-    if (!isKindName(name)) return awaitChange
-    const object = presentOf(tx).get(kindOf(name).table as Kind['table'], key.slice(space + 1))
-    return object
-      ? collect(connect(tx, `system:serviceaccount:kube-system:${NAME}`), name, object)
+    const kind = servedKind(tx, name)
+    const object = kind && presentOf(tx).get(kind.table, key.slice(space + 1))
+    return kind && object
+      ? collect(connect(tx, `system:serviceaccount:kube-system:${NAME}`), kind, object)
       : awaitChange
   },
-}
-
-export const garbageCollector = asClient(loop, {
-  start: (tx) =>
-    COLLECTED.flatMap((kind) =>
-      tx
-        .rows(kind.table)
-        .flatMap(({ metadata }) =>
-          metadata.ownerReferences || metadata.deletionTimestamp
-            ? keyFor(kind.kind, keyIn(kind, metadata.name, metadata.namespace))
-            : [],
-        ),
-    ),
 })
+
+/** The garbage collector of a cluster that has these kinds. */
+export const garbageCollector = (kinds: readonly Kind[]): Loop =>
+  asClient(loopFor(kinds), {
+    start: (tx) =>
+      kinds
+        .filter(isCollected)
+        .flatMap((kind) =>
+          tx
+            .rows(kind.table)
+            .flatMap(({ metadata }) =>
+              metadata.ownerReferences || metadata.deletionTimestamp
+                ? keyFor(kind.kind, keyIn(kind, metadata.name, metadata.namespace))
+                : [],
+            ),
+        ),
+  })
 
 function wakes(
   kind: Kind,
@@ -116,11 +121,9 @@ function wakes(
 function waitingOwners(read: Reader, { metadata }: Any): readonly string[] {
   return (metadata.ownerReferences ?? []).flatMap((owner) => {
     const found = findOwner(read, owner, metadata.namespace)
-    return typeof found === 'object' && isDeletedBy(found, FOREGROUND)
-      ? keyFor(
-          owner.kind,
-          keyIn(kindOf(owner.kind as KindName) as unknown as Kind, owner.name, metadata.namespace),
-        )
+    const kind = servedKind(read, owner.kind)
+    return kind && typeof found === 'object' && isDeletedBy(found, FOREGROUND)
+      ? keyFor(owner.kind, keyIn(kind, owner.name, metadata.namespace))
       : []
   })
 }
@@ -134,14 +137,14 @@ function findOwner(
   { kind, name, uid }: OwnerReference,
   namespace: string | undefined,
 ): Any | true | undefined {
-  if (!isKindName(kind)) return true
-  const spec = kindOf(kind) as unknown as Kind
+  const spec = servedKind(read, kind)
+  if (!spec) return true
   const found = read.get(spec.table, keyIn(spec, name, namespace))
   return found?.metadata.uid === uid ? found : undefined
 }
 
 /** What should become of an object. */
-function collect(api: Api, kind: KindName, object: Any): Outcome {
+function collect(api: Api, kind: Kind, object: Any): Outcome {
   if (isDeletedBy(object, ORPHAN)) return orphanDependents(api, kind, object)
   if (isDeletedBy(object, FOREGROUND)) return awaitDependents(api, kind, object)
   const references = object.metadata.ownerReferences ?? []
@@ -170,26 +173,21 @@ function collect(api: Api, kind: KindName, object: Any): Outcome {
 
 const remove = (
   api: Api,
-  kind: KindName,
+  kind: Kind,
   { metadata }: Any,
   propagationPolicy: NonNullable<DeleteOptions['propagationPolicy']>,
 ): void => void deleteIfThere(api, kind, { metadata }, { propagationPolicy })
 
 /** Dependents lose the reference, then the owner goes. */
-function orphanDependents(api: Api, kind: KindName, object: Any): Outcome {
+function orphanDependents(api: Api, kind: Kind, object: Any): Outcome {
   for (const dependent of dependentsOf(api.tx, object.metadata.uid))
-    keepOwners(
-      api,
-      dependent.kind.kind as KindName,
-      dependent.object,
-      (uid) => uid !== object.metadata.uid,
-    )
+    keepOwners(api, dependent.kind, dependent.object, (uid) => uid !== object.metadata.uid)
   dropFinalizer(api, kind, object, ORPHAN)
   return awaitChange
 }
 
 /** Dependents are deleted, and the owner stays until those that block it are gone. */
-function awaitDependents(api: Api, kind: KindName, object: Any): Outcome {
+function awaitDependents(api: Api, kind: Kind, object: Any): Outcome {
   const dependents = dependentsOf(api.tx, object.metadata.uid)
   const blocking = dependents.filter((one) =>
     one.object.metadata.ownerReferences?.some(
@@ -199,17 +197,16 @@ function awaitDependents(api: Api, kind: KindName, object: Any): Outcome {
   if (blocking.length === 0) dropFinalizer(api, kind, object, FOREGROUND)
   else
     for (const one of dependents)
-      if (!one.object.metadata.deletionTimestamp)
-        collect(api, one.kind.kind as KindName, one.object)
+      if (!one.object.metadata.deletionTimestamp) collect(api, one.kind, one.object)
   return awaitChange
 }
 
-function keepOwners(api: Api, kind: KindName, object: Any, keeps: (uid: string) => boolean): void {
+function keepOwners(api: Api, kind: Kind, object: Any, keeps: (uid: string) => boolean): void {
   const kept = (object.metadata.ownerReferences ?? []).filter(({ uid }) => keeps(uid))
   writeMetadata(api, kind, object, 'ownerReferences', kept)
 }
 
-function dropFinalizer(api: Api, kind: KindName, object: Any, finalizer: string): void {
+function dropFinalizer(api: Api, kind: Kind, object: Any, finalizer: string): void {
   writeMetadata(
     api,
     kind,
@@ -221,7 +218,7 @@ function dropFinalizer(api: Api, kind: KindName, object: Any, finalizer: string)
 
 function writeMetadata(
   api: Api,
-  kind: KindName,
+  kind: Kind,
   object: Any,
   field: 'ownerReferences' | 'finalizers',
   list: readonly unknown[],

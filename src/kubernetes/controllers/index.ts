@@ -5,6 +5,7 @@
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
  */
 import type { Loop } from '../../sim/loop.js'
+import type { Kind } from '../kinds/kind.js'
 import { deploymentController } from './deployment/index.js'
 import { endpointsController } from './endpoints.js'
 import { endpointSliceController } from './endpointslice.js'
@@ -20,17 +21,18 @@ import { rootCaCertPublisher } from './rootcacertpublisher.js'
 import { serviceAccountController } from './serviceaccount.js'
 import { taintEvictionController } from './tainteviction.js'
 
-export const controllerLoops: readonly Loop[] = [
+/** The controllers of a cluster that has these kinds. */
+export const controllerLoops = (kinds: readonly Kind[]): readonly Loop[] => [
   deploymentController,
   replicaSetController,
   replicationControllerController,
   endpointsController,
   endpointSliceController,
   endpointSliceMirroringController,
-  namespaceController,
+  namespaceController(kinds),
   serviceAccountController,
   rootCaCertPublisher,
-  garbageCollector,
+  garbageCollector(kinds),
   nodeIpamController,
   nodeLifecycleController,
   taintEvictionController,

@@ -156,12 +156,12 @@ export const resourceOf = (kind: { readonly group: string; readonly plural: stri
   kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`
 
 /**
- * The kind that a user means by `deployments`, `deployment`, `deploy`, `Deployment`,
+ * The kind among some that a user means by `deployments`, `deployment`, `deploy`, `Deployment`,
  * `deployments.apps` or `deployments.v1.apps`.
  */
-export function findKind(word: string): Kind | undefined {
+export function findAmong(among: readonly Kind[], word: string): Kind | undefined {
   const [name = '', ...rest] = word.toLowerCase().split('.')
-  return kinds.find((kind) => {
+  return among.find((kind) => {
     if (name !== kind.plural && name !== kind.singular && !kind.shortNames.includes(name))
       return false
     const group = rest[0] === kind.version ? rest.slice(1).join('.') : rest.join('.')

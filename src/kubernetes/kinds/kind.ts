@@ -126,6 +126,11 @@ export interface Kind<T extends KubeObject = KubeObject> {
   released?(object: Stored<T>, tx: Tx): void
 }
 
+/** Any kind, where its type does not matter. */
+// kinds differ in their objects; each is typed where it is defined.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyKind = Kind<any>
+
 /** What a kind is called, whatever its type. */
 export type KindNames = Pick<
   Kind,

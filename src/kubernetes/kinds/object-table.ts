@@ -58,6 +58,11 @@ export function selectorEntry(
   return `${namespace ?? ''}/`
 }
 
+const PREFIX = 'api/'
+
+/** Whether a table is a kind's. */
+export const isObjectTable = (name: string): boolean => name.startsWith(PREFIX)
+
 /** Defines the table of a kind. Every kind's is indexed by owner; `indexes` come on top. */
 export function objectTable<T extends KubeObject, Index extends string = never>(
   plural: string,
@@ -67,5 +72,5 @@ export function objectTable<T extends KubeObject, Index extends string = never>(
     Index | 'byOwner',
     IndexOf<Stored<T>>
   >
-  return defineTable<Stored<T>, Index | 'byOwner'>(`api/${plural}`, all)
+  return defineTable<Stored<T>, Index | 'byOwner'>(PREFIX + plural, all)
 }

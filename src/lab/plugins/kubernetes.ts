@@ -39,7 +39,7 @@ export const pods: PodConnections = podConnections(kubelets)
 
 /** What acts on a cluster through its API server. */
 const clients = (fabric: Fabric): readonly Loop[] => [
-  ...controllerLoops,
+  ...controllerLoops(kinds),
   schedulerLoop(),
   kubeProxyLoop,
   nodeStatusLoop(runtimes),

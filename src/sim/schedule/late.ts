@@ -18,7 +18,7 @@ export class LateTx implements Tx {
   constructor(
     private readonly step: Step,
     tables: World['tables'] | undefined,
-    private readonly informed: ReadonlySet<string>,
+    private readonly informed: Pick<ReadonlySet<string>, 'has'>,
     readonly disturbance: Disturbance,
   ) {
     this.put = step.put.bind(step)

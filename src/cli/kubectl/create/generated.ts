@@ -4,8 +4,7 @@
  *
  * @module
  */
-import { type KindName, kindOf } from '../../../kubernetes/kinds/index.js'
-import { findKind, isKindName } from '../../../kubernetes/kinds/index.js'
+import { servedKind } from '../../../kubernetes/kinds/served.js'
 import type { KubeObject, Kind } from '../../../kubernetes/kinds/kind.js'
 import { isApiError } from '../../../kubernetes/apiserver/errors.js'
 import { CommandError } from '../../verb.js'
@@ -18,7 +17,6 @@ import {
   managerFlag,
 } from '../flags.js'
 import { withLastApplied } from '../last-applied.js'
-import { notServed } from '../not-served.js'
 import type { PrintFlags } from '../output.js'
 import { dryRunOf, report } from '../report.js'
 import { type AnyObject, kindNamed } from '../resources.js'
@@ -60,7 +58,7 @@ export function send(
   what = 'created',
 ): AnyObject {
   const dryRun = dryRunOf(session, flags.dryRun)
-  const kind = kindIn(object)
+  const kind = kindIn(session, object)
   const inPlace =
     kind.namespaced && session.enforcedNamespace !== undefined && dryRun === 'client'
       ? namespaced(object, session.enforcedNamespace)
@@ -103,11 +101,10 @@ function sendTo(
   dryRun: boolean,
   fieldManager = 'kubectl-create',
 ): AnyObject {
-  if (!isKindName(kind.kind)) throw notServed()
   const { status: _, ...object } = (
     kind.namespaced ? namespaced(body, body.metadata?.namespace ?? session.namespace) : body
   ) as KubeObject & { readonly status?: unknown }
-  return session.api.create(kind.kind as KindName, withoutNulls(object) as never, {
+  return session.api.create(kind, withoutNulls(object) as never, {
     dryRun,
     fieldManager,
   }) as unknown as AnyObject
@@ -129,8 +126,8 @@ function withoutNulls(value: unknown): unknown {
   )
 }
 
-const kindIn = ({ kind = '' }: KubeObject): Kind =>
-  isKindName(kind) ? (kindOf(kind) as unknown as Kind) : (findKind(kind) ?? kindNamed(kind))
+const kindIn = (session: Session, { kind = '' }: KubeObject): Kind =>
+  servedKind(session.tx, kind) ?? kindNamed(session, kind)
 
 /** Metadata as the client makes it: a creation time that is null. */
 export const newMeta = (

@@ -38,7 +38,7 @@ export const job = define({
 
     function cronJobOf(word: string): AnyObject {
       const [type = '', from = ''] = word.split('/')
-      const kind = kindNamed(type)
+      const kind = kindNamed(session, type)
       if (kind.kind !== 'CronJob') throw new CommandError(`error: from must be an existing cronjob`)
       return getObject(session, kind, from, session.namespace)
     }

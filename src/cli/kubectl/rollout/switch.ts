@@ -5,7 +5,6 @@
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pausing-and-resuming-a-deployment
  */
 import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
-import type { KindName } from '../../../kubernetes/kinds/index.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { rfc3339 } from '../../../text/time.js'
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
@@ -56,14 +55,9 @@ const switchVerb = ({
       for (const found of yield* targetsOf(session, args, flags)) {
         const { name, namespace } = found.object.metadata
         const after = collect(errors, () =>
-          session.api.patch(
-            found.kind.kind as KindName,
-            name,
-            namespace,
-            'merge',
-            change(found, session.tx.now),
-            { fieldManager: flags.fieldManager },
-          ),
+          session.api.patch(found.kind, name, namespace, 'merge', change(found, session.tx.now), {
+            fieldManager: flags.fieldManager,
+          }),
         )
         if (!after) continue
         changed.push(after as unknown as AnyObject)

@@ -121,7 +121,7 @@ function importedFrom(
   prefix: string,
 ): readonly EnvVar[] {
   const slash = from.indexOf('/')
-  const kind = kindNamed(from.slice(0, slash))
+  const kind = kindNamed(session, from.slice(0, slash))
   if (kind.kind !== 'ConfigMap' && kind.kind !== 'Secret')
     throw new CommandError(`error: unsupported resource specified in --from`)
   const { metadata, data } = getObject(

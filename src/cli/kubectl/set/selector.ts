@@ -4,7 +4,6 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/kubectl_set_selector/
  */
 import { parseSelector } from '../../../kubernetes/apiserver/selectors.js'
-import type { KindName } from '../../../kubernetes/kinds/index.js'
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { dryRunOf, report } from '../report.js'
@@ -35,7 +34,7 @@ export const selector = define({
         if (kind.kind !== 'Service') throw new CommandError(ONLY_SERVICES)
         const patch = [{ op: 'add', path: '/spec/selector', value: after }]
         const patched = session.api.patch(
-          kind.kind as KindName,
+          kind,
           object.metadata.name,
           object.metadata.namespace,
           'json',

@@ -7,7 +7,6 @@
 import { dequal } from 'dequal'
 import { type Draft, produce } from 'immer'
 import type { Container, PodSpec } from '../../../types/kubernetes/core/v1.js'
-import type { KindName } from '../../../kubernetes/kinds/index.js'
 import { CommandError, type Wait } from '../../verb.js'
 import { recordCause } from '../change-cause.js'
 import { collect, throwCollected } from '../failure.js'
@@ -84,19 +83,14 @@ export function* changeSpecs(
       const changed = withSpec(found, recipe)
       if (dequal(changed, found.object)) return undefined
       if (dryRun === 'client') return changed
-      return session.api.update(found.kind.kind as KindName, changed as never, {
+      return session.api.update(found.kind, changed as never, {
         dryRun: dryRun === 'server',
         fieldManager: flags.fieldManager,
       }) as unknown as AnyObject
     })
     if (!after) continue
     if (flags.record && dryRun === 'none')
-      recordCause(
-        session,
-        found.kind.kind as KindName,
-        after.metadata.name,
-        after.metadata.namespace,
-      )
+      recordCause(session, found.kind, after.metadata.name, after.metadata.namespace)
     report(session, { kind: found.kind, object: after }, what, { ...flags, dryRun })
     written.push(after)
   }

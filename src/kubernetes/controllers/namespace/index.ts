@@ -6,11 +6,11 @@
  *
  * @see https://kubernetes.io/docs/tasks/administer-cluster/namespaces/#deleting-a-namespace
  */
-import { type Outcome, type Watch, awaitChange } from '../../../sim/loop.js'
+import { type Loop, type Outcome, type Watch, awaitChange } from '../../../sim/loop.js'
 import type { Tx } from '../../../sim/step.js'
-import { type KindName, kinds } from '../../kinds/index.js'
 import type { Kind } from '../../kinds/kind.js'
 import { namespaces } from '../../kinds/namespace.js'
+import { servedKinds } from '../../kinds/served.js'
 import { type Context, controller, deleteIfThere } from '../controller.js'
 import { type Remainder, report } from './conditions.js'
 
@@ -20,50 +20,51 @@ import { type Remainder, report } from './conditions.js'
  */
 const LATENCY = 100
 
-const CONTENT: readonly Kind[] = kinds.filter(({ namespaced }) => namespaced)
+const isContent = ({ namespaced }: Kind): boolean => namespaced
 
 /** What leaves a namespace that is being deleted wakes its controller. */
-const contentWatches = CONTENT.map(
-  ({ table }): Watch => ({
-    table: table.name,
-    wakes({ key, after }, tx) {
-      if (after) return undefined
-      const namespace = key.slice(0, key.indexOf('/'))
-      return tx.get(namespaces, namespace)?.metadata.deletionTimestamp ? namespace : undefined
-    },
-  }),
-)
-
-export const namespaceController = controller('namespace-controller', {
-  of: 'Namespace',
-  latency: LATENCY,
-  watches: contentWatches,
-
-  // What is left, and whether the namespace is still the same, is asked of the server itself: a
-  // cache that is late would let it go too early.
-  reconcile({ metadata }, context): Outcome {
-    const namespace = context.api.live.find('Namespace', metadata.name)
-    if (!namespace?.metadata.deletionTimestamp || !namespace.spec?.finalizers?.length)
-      return awaitChange
-    const { name } = namespace.metadata
-    const podsLeft = empty(
-      context,
-      name,
-      CONTENT.filter(({ kind }) => kind === 'Pod'),
-    )
-    const left = podsLeft.length > 0 ? podsLeft : empty(context, name, CONTENT)
-    if (left.length > 0) {
-      report(context, namespace, left)
-      return awaitChange
-    }
-    context.api.mutate(
-      'Namespace',
-      namespace,
-      (draft) => void (draft.spec = { ...draft.spec, finalizers: [] }),
-    )
-    return awaitChange
+const contentWatch = ({ table }: Kind): Watch => ({
+  table: table.name,
+  wakes({ key, after }, tx) {
+    if (after) return undefined
+    const namespace = key.slice(0, key.indexOf('/'))
+    return tx.get(namespaces, namespace)?.metadata.deletionTimestamp ? namespace : undefined
   },
 })
+
+/** The namespace controller of a cluster that has these kinds. */
+export const namespaceController = (kinds: readonly Kind[]): Loop =>
+  controller('namespace-controller', {
+    of: 'Namespace',
+    latency: LATENCY,
+    watches: kinds.filter(isContent).map(contentWatch),
+
+    // What is left, and whether the namespace is still the same, is asked of the server itself: a
+    // cache that is late would let it go too early.
+    reconcile({ metadata }, context): Outcome {
+      const namespace = context.api.live.find('Namespace', metadata.name)
+      if (!namespace?.metadata.deletionTimestamp || !namespace.spec?.finalizers?.length)
+        return awaitChange
+      const { name } = namespace.metadata
+      const content = servedKinds(context.tx).filter(isContent)
+      const podsLeft = empty(
+        context,
+        name,
+        content.filter(({ kind }) => kind === 'Pod'),
+      )
+      const left = podsLeft.length > 0 ? podsLeft : empty(context, name, content)
+      if (left.length > 0) {
+        report(context, namespace, left)
+        return awaitChange
+      }
+      context.api.mutate(
+        'Namespace',
+        namespace,
+        (draft) => void (draft.spec = { ...draft.spec, finalizers: [] }),
+      )
+      return awaitChange
+    },
+  })
 
 /** Deletes everything of some kinds, and says what is still there. */
 function empty({ api }: Context, namespace: string, of: readonly Kind[]): readonly Remainder[] {
@@ -71,9 +72,8 @@ function empty({ api }: Context, namespace: string, of: readonly Kind[]): readon
   const { tx } = live
   return of.flatMap((kind) => {
     for (const name of namesIn(tx, kind, namespace)) {
-      const object = live.find(kind.kind as KindName, name, namespace)
-      if (object && !object.metadata.deletionTimestamp)
-        deleteIfThere(api, kind.kind as KindName, object)
+      const object = live.find(kind, name, namespace)
+      if (object && !object.metadata.deletionTimestamp) deleteIfThere(api, kind, object)
     }
     const names = namesIn(tx, kind, namespace)
     const finalizers = names.flatMap(

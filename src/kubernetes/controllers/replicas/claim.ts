@@ -6,9 +6,9 @@
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions
  */
 import type { LabelSelector } from '../../../types/kubernetes/meta/v1.js'
-import type { Api } from '../../apiserver/client.js'
+import type { Api, ObjectOf } from '../../apiserver/client.js'
 import { isApiError, modified, notFound } from '../../apiserver/errors.js'
-import { type KindName, type KindTypes, kindOf } from '../../kinds/index.js'
+import { type KindName, kindOf } from '../../kinds/index.js'
 import type { KubeObject, Stored } from '../../kinds/kind.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { selectorEntry } from '../../kinds/object-table.js'
@@ -23,10 +23,10 @@ export function claim<N extends Adoptable>(
   owner: Stored<KubeObject>,
   kind: N,
   selector: LabelSelector,
-): readonly Stored<KindTypes[N]>[] {
+): readonly Stored<ObjectOf<N>>[] {
   const { uid, deletionTimestamp } = owner.metadata
   const selects = selection(selector)
-  const claimed: Stored<KindTypes[N]>[] = []
+  const claimed: Stored<ObjectOf<N>>[] = []
   for (const object of api.ownedBy(owner, kind)) {
     if (controllerOf(object)?.uid !== uid) continue
     if (selects(object)) claimed.push(object)
@@ -58,7 +58,7 @@ function orphansOf<N extends Adoptable>(
   owner: Stored<KubeObject>,
   kind: N,
   selector: LabelSelector,
-): readonly Stored<KindTypes[N]>[] {
+): readonly Stored<ObjectOf<N>>[] {
   const namespace = owner.metadata.namespace as string
   if (Object.keys(selector.matchLabels ?? {}).length > 0)
     return api.by(kind, 'byOrphanLabel', selectorEntry(namespace, selector.matchLabels))
@@ -72,9 +72,9 @@ function orphansOf<N extends Adoptable>(
 function adopt<N extends Adoptable>(
   api: Api,
   kind: N,
-  object: Stored<KindTypes[N]>,
+  object: Stored<ObjectOf<N>>,
   owner: Stored<KubeObject>,
-): Stored<KindTypes[N]> {
+): Stored<ObjectOf<N>> {
   const { name, namespace, uid } = owner.metadata
   const live = api.live.get(owner.kind as KindName, name, namespace)
   if (live.metadata.uid !== uid || live.metadata.deletionTimestamp)
@@ -94,7 +94,7 @@ function adopt<N extends Adoptable>(
 function release<N extends Adoptable>(
   api: Api,
   kind: N,
-  object: Stored<KindTypes[N]>,
+  object: Stored<ObjectOf<N>>,
   uid: string,
 ): void {
   try {
