@@ -133,6 +133,8 @@ export class CommandError extends KubariumError {
     /** Exactly what standard error shows, without the last newline. */
     message: string,
     readonly exitCode = 1,
+    /** What it wrote to standard output before it failed. */
+    readonly stdout = '',
   ) {
     super(message)
   }

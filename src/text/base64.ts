@@ -3,6 +3,8 @@
  *
  * @see https://datatracker.ietf.org/doc/html/rfc4648#section-4
  */
+import { fromUtf8, utf8 } from './utf8.js'
+
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 /** Encodes text. */
@@ -35,45 +37,4 @@ export function fromBase64(text: string): string | undefined {
     for (let k = 0; k < count; k++) bytes.push((group >> (16 - 8 * k)) & 255)
   }
   return fromUtf8(bytes)
-}
-
-function utf8(text: string): number[] {
-  const bytes: number[] = []
-  for (const character of text) {
-    const code = character.codePointAt(0) as number
-    if (code < 0x80) bytes.push(code)
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
-    else if (code < 0x10000)
-      bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
-    else
-      bytes.push(
-        0xf0 | (code >> 18),
-        0x80 | ((code >> 12) & 63),
-        0x80 | ((code >> 6) & 63),
-        0x80 | (code & 63),
-      )
-  }
-  return bytes
-}
-
-function fromUtf8(bytes: readonly number[]): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; ) {
-    const first = bytes[i] as number
-    const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
-    const rest = bytes.slice(i + 1, i + length)
-    const valid =
-      first < 0x80 ||
-      (first >= 0xc2 &&
-        first < 0xf5 &&
-        rest.length === length - 1 &&
-        rest.every((byte) => (byte & 0xc0) === 0x80))
-    const code = rest.reduce(
-      (sum, byte) => (sum << 6) | (byte & 63),
-      length === 1 ? first : first & (0x7f >> length),
-    )
-    text += valid && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
-    i += valid ? length : 1
-  }
-  return text
 }

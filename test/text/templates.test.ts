@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { goTemplate } from '../../src/text/gotemplate.js'
+import {
+  DOCKER_FUNCTIONS,
+  KUBECTL_FUNCTIONS,
+  KUBERNETES_JSON,
+  goTemplate,
+  structures,
+} from '../../src/text/gotemplate/index.js'
 import { jsonPath, jsonPathValues } from '../../src/text/jsonpath.js'
 
 const list = {
@@ -50,6 +56,12 @@ describe("kubectl's JSONPath", () => {
   })
 })
 
+/** A value as kubectl's template prints it. */
+const print = (template: string, value: unknown): string =>
+  goTemplate(template, { name: 'output', functions: KUBECTL_FUNCTIONS })(value, {
+    model: KUBERNETES_JSON,
+  })
+
 describe('Go templates', () => {
   it.each([
     ['{{.metadata.name}} {{.nope}}', 'x <no value>'],
@@ -58,38 +70,62 @@ describe('Go templates', () => {
       '0=a!1=b?2=c.',
     ],
     ['{{.metadata.labels}} {{(index .items 0).l}}', 'map[a:2< b:1] [1 2]'],
-    ['{{json .metadata.labels}}', '{"b":"1","a":"2<"}'],
     ['{{printf "%s|%5d|%-4s|%q" .metadata.name 3 "a" "b"}}', 'x|    3|a   |"b"'],
     [' a {{- /* comment */ -}} b ', ' ab '],
     ['{{with .nope}}x{{else}}none{{end}}{{if and .items (not .nope)}}y{{end}}', 'noney'],
     ['{{$x := 1}}{{range .items}}{{$x = .v}}{{end}}{{$x}} {{len .items}}', '3 3'],
-    [
-      '{{upper .metadata.name}} {{join (index .metadata "names") ","}}|{{.metadata.name | printf "%s!"}}',
-      'X |x!',
-    ],
+    ['{{define "row"}}<{{.n}}>{{end}}{{range .items}}{{template "row" .}}{{end}}', '<a><b><c>'],
+    ['{{.metadata.name | printf "%s!"}}', 'x!'],
   ])('%s', (template, output) => {
-    expect(goTemplate(template)(list)).toBe(output)
+    expect(print(template, list)).toBe(output)
   })
 
-  it('calls methods', () => {
-    expect(goTemplate('{{.Label "team"}}')({ Label: (name: string) => `<${name}>` })).toBe('<team>')
+  it('calls methods of a row', () => {
+    const row = { Label: (name: string) => `<${name}>` }
+    const template = goTemplate('{{.Label "team"}}', { functions: DOCKER_FUNCTIONS })
+    expect(template(row, { model: structures(row), hasMethods: true })).toBe('<team>')
   })
 
-  it('says what is wrong', () => {
-    expect(() => goTemplate('{{foo}}')).toThrow('template: :1: function "foo" not defined')
-    expect(() => goTemplate('{{.a')).toThrow('template: :1: unclosed action')
-    expect(() => goTemplate('\n{{range .a}}')).toThrow('template: :2: unexpected EOF')
-    expect(() => goTemplate('{{.Foo}}', { missing: 'map' })({})).toThrow(
-      'template: :1:2: executing "" at <.Foo>: map has no entry for key "Foo"',
-    )
-    expect(() => goTemplate('{{.Foo}}', { missing: '*formatter.ImageContext' })({})).toThrow(
-      `executing "" at <.Foo>: can't evaluate field Foo in type *formatter.ImageContext`,
-    )
-    expect(() => goTemplate('{{index .items 7}}', { name: 'output' })(list)).toThrow(
+  it('says what is wrong, and where', () => {
+    expect(() => print('{{.a', {})).toThrow('template: output:1: unclosed action')
+    expect(() => print('\n{{range .a}}', {})).toThrow('template: output:2: unexpected EOF')
+    expect(() => print('{{index .items 7}}', list)).toThrow(
       'template: output:1:2: executing "output" at <index .items 7>: error calling index: index out of range: 7',
     )
-    expect(() => goTemplate('{{.metadata.name.x}}', { name: 'output' })(list)).toThrow(
-      `template: output:1:11: executing "output" at <.metadata.name.x>: can't evaluate field x in type interface {}`,
+  })
+
+  it.each([
+    ['parentheses', `{{${'('.repeat(501)}1${')'.repeat(501)}}}`],
+    ['blocks', `${'{{if 1}}'.repeat(501)}${'{{end}}'.repeat(501)}`],
+    ['chained conditions', `{{if 0}}${'{{else if 0}}'.repeat(501)}{{end}}`],
+  ])('refuses %s in each other beyond a limit', (_, template) => {
+    expect(() => print(template, {})).toThrow('template: output:1: max expression depth exceeded')
+  })
+
+  it('prints what is as deep as the limit', () => {
+    expect(print(`{{${'('.repeat(500)}1${')'.repeat(500)}}}`, {})).toBe('1')
+    expect(print(`${'{{if 1}}'.repeat(500)}x${'{{end}}'.repeat(500)}`, {})).toBe('x')
+  })
+
+  it('ends a template that includes itself', () => {
+    expect(() => print('{{define "x"}}{{template "x"}}{{end}}{{template "x"}}', {})).toThrow(
+      'template: output:1:25: executing "x" at <{{template "x"}}>: exceeded maximum template depth (100000)',
     )
   })
 })
+
+describe('printf', () => {
+  it.each([
+    ['%v %v %v', [1e6, 0.1, 1e-5], '1e+06 0.1 1e-05'],
+    ['%6.2f|%-8.1f|%08.3f', [1.005, 2.25, -3.14159], '  1.00|2.2     |-003.142'],
+    ['%+d|% d|%x|%X|%#x|%o|%b', [1, 2, 255, 255, 255, 8, 5], '+1| 2|ff|FF|0xff|10|101'],
+    ['%e|%G', [123456.789, 1e-10], '1.234568e+05|1E-10'],
+  ])('%s', (format, args, printed) => {
+    expect(print(`{{printf "${format}" ${args.map(literal).join(' ')}}}`, {})).toBe(printed)
+  })
+})
+
+const literal = (value: number): string => {
+  const text = String(value)
+  return Number.isInteger(value) && value < 1e6 ? text : value === 1e6 ? '1e6' : text
+}

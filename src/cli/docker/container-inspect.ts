@@ -6,7 +6,7 @@
 import { inspect as inspectContainer } from '../../docker/inspect.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
-import { type Shown, showAll } from './shown.js'
+import { type Shown, showAll, withHidden, withOtherNames } from './shown.js'
 
 export const containerInspect = defineVerb({
   name: 'inspect',
@@ -24,5 +24,55 @@ export const containerInspect = defineVerb({
 /** @throws DockerError when there is no such container */
 export function containerShown(cli: Cli, name: string): Shown {
   const container = inspectContainer(cli.tx, cli.machine, name)
-  return { document: container, view: container }
+  return { document: container, view: viewOf(container) }
+}
+
+const viewOf = (container: ReturnType<typeof inspectContainer>): object =>
+  withOtherNames(
+    withHidden(
+      {
+        ...container,
+        State: withHidden(container.State, { Health: null }),
+        Config: withHidden(container.Config, HIDDEN_CONFIG),
+        HostConfig: withOtherNames(
+          withHidden(container['HostConfig'] as object, HIDDEN_HOST_CONFIG),
+          HOST_CONFIG_NAMES,
+        ),
+      },
+      { SizeRw: null, SizeRootFs: null, ImageManifestDescriptor: null },
+    ),
+    { ID: 'Id' },
+  )
+
+const HIDDEN_CONFIG = {
+  ExposedPorts: null,
+  Healthcheck: null,
+  ArgsEscaped: false,
+  NetworkDisabled: false,
+  MacAddress: '',
+  StopSignal: '',
+  StopTimeout: null,
+  Shell: null,
+}
+const HIDDEN_HOST_CONFIG = {
+  Annotations: null,
+  StorageOpt: null,
+  Tmpfs: null,
+  Sysctls: null,
+  Mounts: null,
+  Init: null,
+  KernelMemory: 0,
+}
+const HOST_CONFIG_NAMES = {
+  CPUCount: 'CpuCount',
+  CPUPercent: 'CpuPercent',
+  CPUPeriod: 'CpuPeriod',
+  CPUQuota: 'CpuQuota',
+  CPURealtimePeriod: 'CpuRealtimePeriod',
+  CPURealtimeRuntime: 'CpuRealtimeRuntime',
+  CPUShares: 'CpuShares',
+  DNS: 'Dns',
+  DNSOptions: 'DnsOptions',
+  DNSSearch: 'DnsSearch',
+  NanoCPUs: 'NanoCpus',
 }

@@ -7,7 +7,10 @@ import { type DaemonEvent, eventsOf } from '../../docker/events.js'
 import { goJson } from '../../text/json.js'
 import { rfc3339nano } from '../../text/time.js'
 import { defineVerb } from '../verb.js'
-import { EVENT_FORMAT_FLAG, FILTER_FLAG, compile, parseFilters } from './format.js'
+import { EVENT_FORMAT_FLAG, FILTER_FLAG, parseFilters } from './format.js'
+import { withHidden, withOtherNames } from './shown.js'
+import { EVENT } from './structures.js'
+import { eventTemplate } from './templates.js'
 import { momentOf } from './time.js'
 
 export const events = defineVerb({
@@ -49,9 +52,29 @@ export const events = defineVerb({
 function templateOf(format: string | undefined): (event: DaemonEvent) => string {
   if (format === undefined) return shown
   if (format === 'json') return (event) => goJson(message(event))
-  const template = compile(format, 'map')
-  return (event) => template(message(event))
+  const template = eventTemplate(format, viewOf(message(NO_EVENT)), EVENT)
+  return (event) => template(viewOf(message(event)))
 }
+
+const NO_EVENT: DaemonEvent = {
+  machine: '',
+  time: 0,
+  type: 'container',
+  action: '',
+  id: '',
+  attributes: {},
+}
+
+/** An event as templates see it. */
+const viewOf = (event: object): object =>
+  withOtherNames(withHidden(event, { status: '', id: '', from: '' }), {
+    Status: 'status',
+    ID: 'id',
+    From: 'from',
+    Scope: 'scope',
+    Time: 'time',
+    TimeNano: 'timeNano',
+  })
 
 /** Time, kind, what happened, to what, and its attributes in alphabetical order. */
 function shown({ time, type, action, id, attributes }: DaemonEvent): string {

@@ -7,11 +7,11 @@
  *
  * @see https://docs.docker.com/engine/cli/formatting/
  */
-import { TemplateError, goTemplate } from '../../text/gotemplate.js'
+import { HEADER_FUNCTIONS } from '../../text/gotemplate/index.js'
 import { goJson } from '../../text/json.js'
 import { DOCKER_COLUMNS, tabwriter } from '../../text/tabwriter.js'
 import { FlagError } from '../flags.js'
-import { CommandError } from '../verb.js'
+import { type Complaints, rowTemplate } from './templates.js'
 
 const TEMPLATES =
   "'json':             Print in JSON format\n'TEMPLATE':         Print output using the given Go template.\nRefer to https://docs.docker.com/go/formatting/ for more information about formatting output with templates"
@@ -43,7 +43,23 @@ export const FILTER_FLAG = {
 export interface Field<Row> {
   readonly header: string
   readonly value: (row: Row) => unknown
+  /** A method with an argument (`{{.Label "team"}}`), which no JSON shows. */
+  readonly method?: true
 }
+
+/** `{{.Label "team"}}`: one label of a row. Its header is the last part of the label's name. */
+export const labelField = <Row>(
+  labelsOf: (row: Row) => Readonly<Record<string, string>> | null | undefined,
+): Field<Row> => ({
+  header: '',
+  method: true,
+  value: (row) => (name: string) => {
+    const labels = labelsOf(row) ?? {}
+    return Object.hasOwn(labels, name) ? (labels[name] as string) : ''
+  },
+})
+
+const labelHeader = (name: string): string => (name.split('.').at(-1) ?? '').replace(/[-_]/g, ' ')
 
 /** The fields of a list by name. */
 export type Fields<Row> = Readonly<Record<string, Field<Row>>>
@@ -58,6 +74,8 @@ interface ListStyle {
   readonly quiet?: string | false | undefined
   /** What Go calls a row, in the error about a field that it does not have. */
   readonly type?: string
+  /** A template is tried with an empty row first, and this is said when it does not fit that. */
+  readonly firstTry?: Complaints
 }
 
 /**
@@ -74,14 +92,15 @@ export function renderList<Row>(
   if (asked === 'table') return asTable(rows, fields, style.columns, type)
   if (asked === 'json')
     return rows.map((row) => `${goJson(values(row, fields), { sortKeys: true })}\n`).join('')
+  if (style.firstTry) rowTemplate(asked, type, style.firstTry)(emptyRow(fields))
   const text = asked.replaceAll('\\t', '\t').replaceAll('\\n', '\n')
-  return /^table\b/.test(text)
+  return text.startsWith('table')
     ? asTable(rows, fields, text.slice('table'.length).trimStart(), type)
     : lines(rows, fields, text, type)
 }
 
 function lines<Row>(rows: readonly Row[], fields: Fields<Row>, text: string, type: string): string {
-  const template = compile(text, type)
+  const template = rowTemplate(text, type)
   return rows.map((row) => `${template(values(row, fields))}\n`).join('')
 }
 
@@ -91,36 +110,46 @@ function asTable<Row>(
   columns: string,
   type: string,
 ): string {
-  const template = compile(columns, type)
-  const headers = Object.fromEntries(
-    Object.entries(fields).map(([name, { header }]) => [name, header]),
-  )
-  const text = [headers, ...rows.map((row) => values(row, fields))]
-    .map((row) => template(row))
-    .join('\n')
-  return `${tabwriter(text, DOCKER_COLUMNS)}\n`
+  const template = rowTemplate(columns, type)
+  const body = rows.map((row) => template(values(row, fields)))
+  const header = template(headersOf(fields), HEADER_FUNCTIONS)
+  return `${tabwriter([header, ...body].join('\n'), DOCKER_COLUMNS)}\n`
 }
 
-/** A template whose errors are the command's. */
-export function compile(text: string, missing: string): (value: unknown) => string {
-  const attempt = <T>(work: () => T): T => {
-    try {
-      return work()
-    } catch (error) {
-      if (error instanceof TemplateError)
-        throw new CommandError(`template parsing error: ${error.message}`)
-      throw error
-    }
-  }
-  const template = attempt(() => goTemplate(text, { missing }))
-  return (value) => attempt(() => template(value))
-}
+const headersOf = <Row>(fields: Fields<Row>): Record<string, unknown> =>
+  members(
+    fields,
+    ({ header, method }) =>
+      () =>
+        method ? labelHeader : header,
+  )
+
+const emptyRow = <Row>(fields: Fields<Row>): Record<string, unknown> =>
+  members(
+    fields,
+    ({ method }) =>
+      () =>
+        method ? (_: string) => '' : '',
+  )
 
 /** A row's fields, each computed when it is first asked for. */
-function values<Row>(row: Row, fields: Fields<Row>): Record<string, unknown> {
+const values = <Row>(row: Row, fields: Fields<Row>): Record<string, unknown> =>
+  members(
+    fields,
+    ({ value }) =>
+      () =>
+        value(row),
+  )
+
+function members<Row>(
+  fields: Fields<Row>,
+  getter: (field: Field<Row>) => () => unknown,
+): Record<string, unknown> {
   const all: Record<string, unknown> = {}
-  for (const [name, { value }] of Object.entries(fields))
-    Object.defineProperty(all, name, { enumerable: true, get: () => value(row) })
+  for (const name of Object.keys(fields).sort()) {
+    const field = fields[name] as Field<Row>
+    Object.defineProperty(all, name, { enumerable: !field.method, get: getter(field) })
+  }
   return all
 }
 

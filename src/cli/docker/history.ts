@@ -47,6 +47,7 @@ export const history = defineVerb({
         format: flags.format,
         columns: COLUMNS,
         quiet: flags.quiet && '{{.ID}}',
+        type: '*image.historyContext',
       }),
     )
     return { value: items }

@@ -6,7 +6,7 @@
 import { type ImageInspect, fullConfig, inspectImage } from '../../docker/image/inspect.js'
 import type { RunConfig } from '../../oci/image.js'
 import type { Cli } from '../verb.js'
-import { type Shown, withHidden } from './shown.js'
+import { type Shown, withHidden, withOtherNames } from './shown.js'
 
 /**
  * The members of a configuration in the order in which the client's structure has them, with their
@@ -32,7 +32,7 @@ export function imageShown(cli: Cli, name: string): Shown {
   const image = inspectImage(cli.tx, cli.machine, name)
   return {
     document: { ...image, Config: fullConfig(image.Config) },
-    view: { ...image, Config: configView(image) },
+    view: withOtherNames({ ...image, Config: configView(image) }, { ID: 'Id' }),
   }
 }
 

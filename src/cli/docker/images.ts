@@ -53,6 +53,7 @@ export const images = defineVerb({
       format: flags.format,
       columns: flags.digests ? COLUMNS_WITH_DIGESTS : COLUMNS,
       quiet: flags.quiet && '{{.ID}}',
+      type: '*formatter.imageContext',
     }
     const rows = found.flatMap((image) =>
       rowsOf(image, {

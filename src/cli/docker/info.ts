@@ -8,7 +8,9 @@ import { list } from '../../docker/list.js'
 import { ENGINE_VERSION } from '../../docker/version.js'
 import { goJson } from '../../text/json.js'
 import { type Cli, defineVerb } from '../verb.js'
-import { INSPECT_FORMAT_FLAG, compile } from './format.js'
+import { INSPECT_FORMAT_FLAG } from './format.js'
+import { INFO } from './structures.js'
+import { printValue } from './templates.js'
 import { CLIENT } from './version.js'
 
 export const info = defineVerb({
@@ -21,7 +23,7 @@ export const info = defineVerb({
   *run(cli, _args, flags) {
     const value = infoOf(cli)
     if (flags.format === 'json') cli.out(`${goJson(value)}\n`)
-    else cli.out(flags.format ? `${compile(flags.format, 'map')(value)}\n` : textOf(value))
+    else cli.out(flags.format ? printValue(flags.format, value, INFO) : textOf(value))
     return { value }
   },
 })

@@ -6,7 +6,7 @@
 import { networkInspect as inspectNetwork } from '../../docker/network/inspect.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
-import { type Shown, showAll } from './shown.js'
+import { type Shown, showAll, withOtherNames } from './shown.js'
 
 export const networkInspect = defineVerb({
   name: 'inspect',
@@ -24,5 +24,5 @@ export const networkInspect = defineVerb({
 /** @throws DockerError when there is no such network */
 export function networkShown(cli: Cli, name: string): Shown {
   const network = inspectNetwork(cli.tx, cli.machine, name)
-  return { document: network, view: network }
+  return { document: network, view: withOtherNames({ ...network }, { ID: 'Id' }) }
 }

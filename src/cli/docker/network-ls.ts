@@ -6,7 +6,14 @@
 import { type NetworkResource, networkList } from '../../docker/network/list.js'
 import { parseTime } from '../../text/time.js'
 import { defineVerb } from '../verb.js'
-import { FORMAT_FLAG, type Fields, parseFilters, renderList, shortId } from './format.js'
+import {
+  FORMAT_FLAG,
+  type Fields,
+  labelField,
+  parseFilters,
+  renderList,
+  shortId,
+} from './format.js'
 import { goTime } from './time.js'
 
 const COLUMNS = '{{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}'
@@ -51,6 +58,7 @@ const fieldsOf = (whole: boolean): Fields<NetworkResource> => ({
   IPv4: { header: 'IPV4', value: () => 'true' },
   IPv6: { header: 'IPV6', value: ({ EnableIPv6 }) => String(EnableIPv6) },
   Internal: { header: 'INTERNAL', value: ({ Internal }) => String(Internal) },
+  Label: labelField(({ Labels }) => Labels),
   Labels: {
     header: 'LABELS',
     value: ({ Labels }) =>

@@ -17,6 +17,7 @@ import {
   FORMAT_FLAG,
   type Fields,
   ellipsis,
+  labelField,
   parseFilters,
   renderList,
   shortId,
@@ -26,6 +27,11 @@ import { goTime } from './time.js'
 
 const COLUMNS =
   '{{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}'
+/** The client tries a template with an empty container, to see whether it asks for sizes. */
+const FIRST_TRY = {
+  parsing: 'failed to parse template: ',
+  executing: 'failed to execute template: ',
+}
 const COMMAND_WIDTH = 20
 const MOUNT_WIDTH = 15
 const NO_IMAGE = '<no image>'
@@ -69,6 +75,7 @@ export const ps = defineVerb({
         columns,
         quiet: flags.quiet && '{{.ID}}',
         type: '*formatter.ContainerContext',
+        firstTry: FIRST_TRY,
       }),
     )
     return { value: found }
@@ -100,6 +107,7 @@ const fieldsOf = (read: Reader, machine: string, whole: boolean): Fields<Contain
         .sort()
         .join(','),
   },
+  Label: labelField(({ Labels }) => Labels),
   Mounts: {
     header: 'MOUNTS',
     value: ({ Mounts }) =>

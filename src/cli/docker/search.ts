@@ -55,7 +55,7 @@ export const search = defineVerb({
       renderList(found, FIELDS, {
         format: flags.format,
         columns: COLUMNS,
-        type: '*formatter.SearchContext',
+        type: '*registry.searchContext',
       }),
     )
     return { value: found }

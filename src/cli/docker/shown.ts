@@ -9,7 +9,8 @@
 import { DockerError, daemonSays } from '../../docker/errors.js'
 import { goJson } from '../../text/json.js'
 import { type Cli, CommandError } from '../verb.js'
-import { compile } from './format.js'
+import { INSPECTED } from './structures.js'
+import { documentTemplate } from './templates.js'
 
 /** An object as it is printed whole, and as templates see it. */
 export interface Shown {
@@ -29,18 +30,21 @@ export function showAll(
 ): readonly unknown[] {
   const found: Shown[] = []
   const failed: string[] = []
-  const template = format === undefined || format === 'json' ? undefined : compile(format, 'map')
+  const template =
+    format === undefined || format === 'json' ? undefined : documentTemplate(format, INSPECTED)
+  const texts: string[] = []
   for (const name of names) {
     try {
-      found.push(find(name))
+      const one = find(name)
+      if (template) texts.push(`${template(one.view, one.document)}\n`)
+      found.push(one)
     } catch (error) {
       if (error instanceof CommandError) failed.push(error.message)
       else if (error instanceof DockerError) failed.push(daemonSays(error))
       else throw error
     }
   }
-  if (template)
-    cli.out(found.length === 0 ? '\n' : found.map(({ view }) => `${template(view)}\n`).join(''))
+  if (template) cli.out(texts.length === 0 ? '\n' : texts.join(''))
   else
     cli.out(
       format === 'json'
@@ -64,4 +68,13 @@ export function withHidden(object: object, hidden: Readonly<Record<string, unkno
   for (const [name, value] of Object.entries(hidden))
     if (!Object.hasOwn(view, name)) Object.defineProperty(view, name, { value, enumerable: false })
   return view
+}
+
+/** An object whose members have other names in the client than in JSON: both can be asked for. */
+export function withOtherNames(object: object, names: Readonly<Record<string, string>>): object {
+  for (const [name, other] of Object.entries(names)) {
+    const value = (object as Readonly<Record<string, unknown>>)[other]
+    Object.defineProperty(object, name, { get: () => value, enumerable: false })
+  }
+  return object
 }

@@ -51,7 +51,7 @@ export const systemDf = defineVerb({
       renderList(usage, FIELDS, {
         format: flags.format,
         columns: COLUMNS,
-        type: '*formatter.diskUsageContext',
+        type: '*formatter.diskUsageImagesContext',
       }),
     )
     return { value: usage }

@@ -70,6 +70,7 @@ function* call(
     const { exitCode = 0 } = yield* called.verb.run(cli, args, values)
     return exitCode
   } catch (error) {
+    if (error instanceof CommandError) cli.out(error.stdout)
     return fail(cli, describeFailure(called.path, error))
   }
 }

@@ -15,7 +15,9 @@ import {
 } from '../../docker/version.js'
 import { goJson } from '../../text/json.js'
 import { defineVerb } from '../verb.js'
-import { INSPECT_FORMAT_FLAG, compile } from './format.js'
+import { INSPECT_FORMAT_FLAG } from './format.js'
+import { VERSION } from './structures.js'
+import { printValue } from './templates.js'
 
 /** What the client says of itself. */
 export const CLIENT = {
@@ -72,7 +74,7 @@ export const version = defineVerb({
   *run(cli, _args, flags) {
     const value = { Client: CLIENT, Server: SERVER }
     if (flags.format === 'json') cli.out(`${goJson(value)}\n`)
-    else if (flags.format) cli.out(`${compile(flags.format, 'map')(value)}\n`)
+    else if (flags.format) cli.out(printValue(flags.format, value, VERSION, 'version'))
     else cli.out(clientText() + serverText())
     return { value }
   },

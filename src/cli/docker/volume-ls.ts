@@ -5,7 +5,7 @@
  */
 import { type VolumeResource, volumeList } from '../../docker/volume/list.js'
 import { defineVerb } from '../verb.js'
-import { FORMAT_FLAG, type Fields, parseFilters, renderList } from './format.js'
+import { FORMAT_FLAG, type Fields, labelField, parseFilters, renderList } from './format.js'
 
 const COLUMNS = '{{.Driver}}\t{{.Name}}'
 
@@ -14,6 +14,7 @@ const FIELDS: Fields<VolumeResource> = {
   Driver: { header: 'DRIVER', value: ({ Driver }) => Driver },
   Scope: { header: 'SCOPE', value: ({ Scope }) => Scope },
   Mountpoint: { header: 'MOUNTPOINT', value: ({ Mountpoint }) => Mountpoint },
+  Label: labelField(({ Labels }) => Labels),
   Labels: {
     header: 'LABELS',
     value: ({ Labels }) =>

@@ -5,11 +5,11 @@
  */
 import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
-import { TemplateError, goTemplate } from '../../text/gotemplate.js'
 import { JsonPathError, jsonPath, jsonPathValues } from '../../text/jsonpath.js'
 import { table } from '../../text/tabwriter.js'
 import { toYaml } from '../../text/yaml.js'
 import { type CliFiles, CommandError } from '../verb.js'
+import { templated } from './go-template.js'
 import { nameOf } from './resources.js'
 
 /** The flags of printing; some verbs have only `-o`. */
@@ -67,7 +67,7 @@ export function printerOf(
   { columns = false }: { readonly columns?: boolean } = {},
 ): Printer | undefined {
   const { output = '', template = '' } = flags
-  if (output === '' && template !== '') return templated(template, flags)
+  if (output === '' && template !== '') return byTemplate(template, flags)
   if (output === '' || (columns && output === 'wide')) return undefined
   const [format = '', ...rest] = output.split('=')
   const given = output.includes('=') ? rest.join('=') : template
@@ -86,10 +86,10 @@ export function printerOf(
       return byPath(readTemplate(files, needed(given)), flags, false)
     case 'go-template':
     case 'template':
-      return templated(needed(given), flags)
+      return byTemplate(needed(given), flags)
     case 'go-template-file':
     case 'templatefile':
-      return templated(readTemplate(files, needed(given)), flags)
+      return byTemplate(readTemplate(files, needed(given)), flags)
     case 'custom-columns':
       if (columns) return customColumns(given, flags.noHeaders === true)
       break
@@ -148,28 +148,9 @@ function compiled<T>(make: () => T, template: string): T {
   }
 }
 
-function templated(template: string, flags: PrintFlags): Printer {
-  try {
-    const print = goTemplate(template, {
-      name: 'output',
-      missing: flags.allowMissingTemplateKeys === false ? 'map' : 'no value',
-    })
-    return (what) => {
-      try {
-        return print(documentOf(what))
-      } catch (error) {
-        if (error instanceof TemplateError)
-          throw new CommandError(
-            `Error executing template: ${error.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\nerror: error executing template "${template}": ${error.message}`,
-          )
-        throw error
-      }
-    }
-  } catch (error) {
-    if (error instanceof TemplateError)
-      throw new CommandError(`error: error parsing template ${template}, ${error.message}`)
-    throw error
-  }
+function byTemplate(template: string, { allowMissingTemplateKeys = true }: PrintFlags): Printer {
+  const print = templated(template, allowMissingTemplateKeys)
+  return (what) => print(documentOf(what), what.ownOrder === true)
 }
 
 function readTemplate(files: CliFiles, path: string): string {

@@ -35,6 +35,7 @@ export function kubectlTool(
       const { exitCode = 0 } = yield* command(cli, argv, streams)
       return exitCode
     } catch (error) {
+      if (error instanceof CommandError) cli.out(error.stdout)
       const { text, exitCode } = failureOf(error)
       if (text !== '') cli.err(`${text}\n`)
       return exitCode
