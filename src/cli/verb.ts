@@ -30,6 +30,11 @@ export interface Wait {
    * `stop()` in its result, and what the command opened stays open until then.
    */
   readonly serving?: boolean
+  /**
+   * What it waits for never comes by itself (the next event of a watch), or whether it does is the
+   * matter of the program that it follows. A command line waits for it ten minutes at most.
+   */
+  readonly endless?: boolean
 }
 
 /** What a command-line tool sees of the terminal it runs in. */
@@ -70,6 +75,16 @@ export interface Cli {
    * answer, so it has to be plain data.
    */
   ask<Value>(question: (tx: Tx) => Value): Value
+  /**
+   * The command line to which the command belongs. What it starts in containers and waits for
+   * counts against the budget of that line.
+   */
+  readonly line: string | undefined
+  /**
+   * Counts work, for what a user's words can make long (templates, expressions).
+   * @throws LimitError of `program/limits.ts` when it is too much; the command lets it pass
+   */
+  spend(ticks: number): void
   /** What the command keeps in the world, for what is too much to be carried from turn to turn. */
   readonly store: Store
   /**

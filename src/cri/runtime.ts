@@ -98,6 +98,15 @@ export interface ContainerStatus {
   readonly message: string | undefined
 }
 
+/** How a command runs in a container. */
+export interface ExecOptions {
+  /** What it reads first; without it, standard input is at its end. */
+  readonly stdin?: string
+  readonly tty?: boolean
+  /** The command line that waits for it, whose budget it uses. */
+  readonly line?: string
+}
+
 /** An exec under way or done. */
 export interface ExecStatus {
   readonly done: boolean
@@ -162,7 +171,7 @@ export interface Runtime {
     node: string,
     container: string,
     command: readonly string[],
-    options: { readonly stdin?: string; readonly tty?: boolean },
+    options: ExecOptions,
   ): string
   execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
   /** Gives more standard input to an exec, or (undefined) ends it. */

@@ -94,7 +94,7 @@ export function execCreate(
 
 /**
  * Starts it. A command that cannot be executed leaves its message as output, as the runtime does,
- * and 126 or 127.
+ * and 126 or 127. `line` is the command line that waits for it.
  *
  * @throws DockerError for a user that is not there
  */
@@ -102,7 +102,7 @@ export function execStart(
   tx: Tx,
   machine: string,
   id: string,
-  { Detach = false }: { readonly Detach?: boolean } = {},
+  { Detach = false, line }: { readonly Detach?: boolean; readonly line?: string | undefined } = {},
 ): void {
   const exec = execNamed(tx, machine, id)
   const container = containerNamed(tx, machine, exec.container)
@@ -134,6 +134,7 @@ export function execStart(
         stderr: { kind: 'log', log, stream: body.Tty ? 'stdout' : 'stderr' },
       },
       terminal: body.Tty ?? false,
+      ...(line === undefined ? {} : { line }),
     })
     tx.put(execs, id, {
       ...exec,

@@ -36,16 +36,22 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**
  * Starts a container; one that runs already is left alone (false). `texts` are mounted files in
- * place of the daemon's own.
+ * place of the daemon's own; `line` is the command line that waits for it.
  *
  * @throws DockerError when a port is taken, or when its command cannot be executed; it then stays
  * as it was made
  */
-export function start(tx: Tx, machine: string, ref: string, texts: MountedTexts = {}): boolean {
+export function start(
+  tx: Tx,
+  machine: string,
+  ref: string,
+  texts: MountedTexts = {},
+  line?: string,
+): boolean {
   const container = containerNamed(tx, machine, ref)
   if (container.status === 'paused') throw cannotStartPaused()
   if (isUp(container)) return false
-  boot(tx, started(container), texts)
+  boot(tx, started(container), texts, line)
   return true
 }
 
@@ -55,11 +61,11 @@ export function started({ restartDelay: _, ...container }: Container): Container
 }
 
 /** Starts a container that is not running. @throws DockerError */
-export function boot(tx: Tx, container: Container, texts: MountedTexts = {}): void {
+export function boot(tx: Tx, container: Container, texts: MountedTexts = {}, line?: string): void {
   const { machine, id, config } = container
   const connected = connect(tx, container)
   try {
-    const process = startProcess(tx, connected, texts)
+    const process = startProcess(tx, connected, texts, line)
     const {
       finishedAt: _,
       restartAt: __,
@@ -169,6 +175,7 @@ function startProcess(
   tx: Tx,
   container: Container,
   texts: MountedTexts,
+  line: string | undefined,
 ): { readonly key: string; readonly stdin?: string } {
   const { machine, id, config } = container
   const files = filesOf(tx, id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
@@ -194,6 +201,7 @@ function startProcess(
       },
       terminal: config.Tty,
       isFirst: true,
+      ...(line === undefined ? {} : { line }),
     })
     return { key, ...(input ? { stdin: input.pipe } : {}) }
   } catch (error) {

@@ -10,6 +10,7 @@ import { outcomeOf, send } from '../net/exchange.js'
 import type { Hop } from '../net/hop.js'
 import { type MachineRow, machineRoot, machines } from '../machine/machine.js'
 import { powerOff, powerOn } from '../machine/power.js'
+import { checkLimits } from '../program/limits.js'
 import { filesOf } from '../program/tree.js'
 import { KubariumError, UsageError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
@@ -31,9 +32,17 @@ import type { PluginSet } from './plugin.js'
 export interface ShellOptions {
   /**
    * Ends the line, as by Ctrl-C, after this much virtual time: milliseconds, or a text such as
-   * `10s`.
+   * `10s`. Without it, a line that ends by itself is waited for, for a day at most; one that does
+   * not (a watch, a server) is ended after ten minutes.
    */
   readonly timeout?: number | string
+  /**
+   * Ends the line, as by Ctrl-C, after its programs have made so many steps (`limits.steps` by
+   * default, a million): a step is about one command of a shell's.
+   */
+  readonly steps?: number
+  /** Ends the line, as by Ctrl-C, after so many bytes of output (`limits.output` by default). */
+  readonly output?: number
   /** What is typed while it runs. Without it, standard input is at its end. */
   readonly stdin?: string
 }
@@ -163,11 +172,13 @@ export class Machine {
    * @example lab.machine('minikube').sh('docker ps').stdout
    */
   sh(line: string, options: ShellOptions = {}): LineResult {
-    const { timeout, stdin } = options
+    const { timeout, ...rest } = options
+    const { steps, output } = rest
+    checkLimits({ steps, output }, '')
     return this.perform('sh', [line, options], () =>
       runLine(this.calls.simulation, this.name, line, {
+        ...rest,
         ...(timeout === undefined ? {} : { timeout: milliseconds(timeout) }),
-        ...(stdin === undefined ? {} : { stdin }),
       }),
     )
   }

@@ -26,6 +26,8 @@ interface ShellOptions {
   readonly user: { readonly uid: number; readonly gid: number; readonly name: string }
   readonly home: string
   readonly terminal: boolean
+  /** The command line that waits for it. */
+  readonly line?: string
 }
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
@@ -35,7 +37,7 @@ export function startShell(
   tx: Tx,
   machine: string,
   argv: readonly string[],
-  { user, home, terminal }: ShellOptions,
+  { user, home, terminal, line }: ShellOptions,
 ): Shell {
   const [stdin, stdout, stderr] = [createPipe(tx, { held: true }), createPipe(tx), createPipe(tx)]
   const process = spawn(tx, {
@@ -56,6 +58,7 @@ export function startShell(
     // A terminal shows both on one screen.
     streams: { stdin, stdout, stderr: terminal ? stdout : stderr },
     terminal,
+    ...(line === undefined ? {} : { line }),
   })
   return { process, stdin: stdin.pipe, stdout: stdout.pipe, stderr: stderr.pipe }
 }

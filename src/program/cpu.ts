@@ -9,6 +9,7 @@
  */
 import type { Tx } from '../sim/step.js'
 import type { VirtualTime } from '../sim/world.js'
+import { isInLine } from './line.js'
 import { TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import type { Cpu, Process } from './process.js'
 
@@ -29,15 +30,17 @@ export const busyUntil = (
   cpu && now < cpu.until && pending.length === 0 ? cpu.until : undefined
 
 /** What a process has computed after a step in which it spent so many ticks. */
-export function charged(tx: Tx, { cpu }: Pick<Process, 'cpu'>, spent: number): Cpu | undefined {
+export function charged(tx: Tx, row: Process, spent: number): Cpu | undefined {
   const { now } = tx
+  const { cpu } = row
   const isSame = cpu?.at === now
   if (spent < NEGLIGIBLE && !isSame) return cpu
   const ticks = spent + (isSame ? cpu.ticks : 0)
   const before = cpu && now <= cpu.until ? cpu.stretch : 0
   const stretch = before + spent
   if (ticks < TICKS_PER_MILLISECOND) return { at: now, ticks, until: now, stretch }
-  const free = limitsOf(tx).ticks * FULL_SPEED
+  // Who types a line waits for it: its budget ends it before it becomes slow.
+  const free = isInLine(tx, row) ? stretch : limitsOf(tx).ticks * FULL_SPEED
   const took = Math.floor(lasting(stretch, free) - lasting(Math.max(0, stretch - ticks), free))
   return { at: now, ticks, until: now + Math.max(1, took), stretch }
 }

@@ -6,9 +6,9 @@
  */
 import type { Tx } from '../sim/step.js'
 import { countWriter, setReader } from './pipe.js'
-import { type Process, processes } from './process.js'
+import { PROCESS_LOOP, type Process, processKey, processes } from './process.js'
 import type { Json, Stream } from './program.js'
-import { PROCESS_LOOP, nextPids, processKey } from './spawn.js'
+import { nextPids } from './spawn.js'
 
 /** The three standard streams. */
 export interface Streams {
@@ -27,6 +27,7 @@ export function fork(tx: Tx, parent: string, state: Json, streams: Streams): num
     endedAt: _ended,
     orphan: _orphan,
     cpu: _cpu,
+    ends: _ends,
     ...row
   } = tx.get(processes, parent) as Process
   const { hostPid, pid } = nextPids(tx, row)

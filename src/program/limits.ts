@@ -31,7 +31,8 @@ export interface Limits {
   readonly output: number
   /**
    * A program that belongs to no command line: the ticks that it spends without a pause. One that
-   * cannot be interrupted is killed, with the exit code 137; any other becomes slow.
+   * cannot be interrupted is killed, with the exit code 137; any other becomes slow. What fits
+   * into two milliseconds is always allowed.
    */
   readonly ticks: number
   /** A program whose container has no limit of its own: its memory in bytes. It is then killed. */
@@ -94,15 +95,19 @@ export function setLimits(tx: Tx, limits: Partial<Limits>): void {
 }
 
 /** @throws UsageError for an unknown limit, and for a value that is no whole number above 0 */
-export function checkLimits(limits: Partial<Limits>): void {
+export function checkLimits(
+  limits: { readonly [Name in keyof Limits]?: number | undefined },
+  owner = 'limits.',
+): void {
   if (typeof limits !== 'object' || limits === null)
     throw new UsageError(`limits must be an object such as { steps: 1000000 }, not ${limits}`)
   for (const [name, value] of Object.entries(limits)) {
+    const shown = owner + name
     if (!Object.hasOwn(DEFAULT_LIMITS, name))
       throw new UsageError(
-        `limits.${name} is no limit; there are: ${Object.keys(DEFAULT_LIMITS).join(', ')}`,
+        `${shown} is no limit; there are: ${Object.keys(DEFAULT_LIMITS).join(', ')}`,
       )
     if (value !== undefined && (!Number.isSafeInteger(value) || value < 1))
-      throw new UsageError(`limits.${name} must be a whole number above 0, not ${String(value)}`)
+      throw new UsageError(`${shown} must be a whole number above 0, not ${String(value)}`)
   }
 }

@@ -7,6 +7,7 @@
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
+import { writeOfLine } from './line.js'
 import type { Stream } from './program.js'
 
 /** A pipe. Its key is its id. */
@@ -22,16 +23,25 @@ interface Pipe {
   readonly reader?: string
   /** What is written is forgotten: the terminal that showed it is gone, but who writes goes on. */
   readonly discards?: boolean
+  /** The command line whose terminal it goes to: what is written counts against its budget. */
+  readonly line?: string
   /** True once its reader is gone. */
   readonly broken: boolean
 }
 
 export const pipes = defineTable<Pipe>('pipes')
 
-/** A new pipe. With `held`, it stays open for writing until `closePipe`. */
-export function createPipe(tx: Tx, { held = false } = {}): Extract<Stream, { kind: 'pipe' }> {
+/**
+ * A new pipe. With `held`, it stays open for writing until `closePipe`; with `line`, it is the
+ * terminal of that command line.
+ */
+export function createPipe(
+  tx: Tx,
+  { held = false, line }: { readonly held?: boolean; readonly line?: string } = {},
+): Extract<Stream, { kind: 'pipe' }> {
   const pipe = `pipe-${tx.next('pipes')}`
-  tx.put(pipes, pipe, { text: '', writers: 0, held, written: held, broken: false })
+  const row = { text: '', writers: 0, held, written: held, broken: false }
+  tx.put(pipes, pipe, line === undefined ? row : { ...row, line })
   return { kind: 'pipe', pipe }
 }
 
@@ -48,7 +58,8 @@ export function writePipe(tx: Tx, id: string, text: string): boolean {
   const row = tx.get(pipes, id)
   if (!row || row.broken) return false
   if (row.discards) return true
-  tx.put(pipes, id, { ...row, text: row.text + text, written: true })
+  const fits = row.line === undefined ? text : writeOfLine(tx, row.line, text)
+  tx.put(pipes, id, { ...row, text: row.text + fits, written: true })
   return true
 }
 

@@ -12,12 +12,13 @@ import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
 import { busyUntil, charged } from './cpu.js'
 import { FileError } from './files.js'
+import { reachedBy, spendOfLine } from './line.js'
 import { LimitError, killedByLimit } from './limits.js'
 import { pipes } from './pipe.js'
-import { processes } from './process.js'
+import { PROCESS_LOOP, processes } from './process.js'
 import { type Next, type Program, type System, exit } from './program.js'
 import { endProcess, reapOrphans } from './reap.js'
-import { NOT_EXECUTABLE, PROCESS_LOOP } from './spawn.js'
+import { NOT_EXECUTABLE } from './spawn.js'
 import { type Effects, systemOf } from './system.js'
 import { unsimulated } from './unsimulated.js'
 
@@ -75,6 +76,7 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
     step(tx, key) {
       const row = tx.get(processes, key)
       if (!row || row.exitCode !== undefined || row.paused) return awaitChange
+      if (row.line !== undefined && reachedBy(tx, row.line)) return awaitChange
       const busy = busyUntil(tx.now, row)
       if (busy !== undefined) return requeueAt(busy)
       const effects: Effects = { replaced: false, broken: false, ticks: 0 }
@@ -101,7 +103,8 @@ function limited(system: System, step: () => Next): Next {
     return step()
   } catch (error) {
     if (!(error instanceof LimitError)) throw error
-    system.err(killedByLimit(system.argv[0] ?? '', error))
+    // Of a line's steps the line itself tells.
+    if (error.limit !== 'steps') system.err(killedByLimit(system.argv[0] ?? '', error))
     return exit(KILLED)
   }
 }
@@ -110,8 +113,10 @@ function limited(system: System, step: () => Next): Next {
 function conclude(tx: Tx, key: string, effects: Effects, next: Next): Outcome {
   const after = tx.get(processes, key)
   if (!after || after.exitCode !== undefined) return awaitChange
+  if (after.line !== undefined) spendOfLine(tx, after.line, effects.ticks)
+  const { ends: _, ...rest } = after
   const cpu = charged(tx, after, effects.ticks)
-  const counted = cpu ? { ...after, cpu } : after
+  const counted = cpu ? { ...rest, cpu } : rest
   const earliest = Math.max(tx.now, cpu?.until ?? tx.now)
   if (effects.replaced) {
     tx.put(processes, key, counted)
@@ -120,7 +125,11 @@ function conclude(tx: Tx, key: string, effects: Effects, next: Next): Outcome {
   if (effects.broken && !after.trapped.includes('PIPE')) endProcess(tx, key, BROKEN_PIPE)
   else if ('exit' in next) endProcess(tx, key, next.exit & 255)
   else {
-    tx.put(processes, key, { ...counted, state: next.state })
+    tx.put(processes, key, {
+      ...counted,
+      state: next.state,
+      ...(next.ends === undefined ? {} : { ends: next.ends }),
+    })
     if (next.wakeAt !== undefined) return requeueAt(Math.max(next.wakeAt, earliest))
   }
   return awaitChange

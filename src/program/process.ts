@@ -58,6 +58,10 @@ export interface Process {
   readonly paused?: boolean
   /** What it has computed lately, if that is worth a note. */
   readonly cpu?: Cpu
+  /** The command line that it belongs to; see `line.ts`. */
+  readonly line?: string
+  /** Whether it says that it will end by itself, or that it never will. */
+  readonly ends?: boolean
   /**
    * Set once it has ended; the row goes when the parent (or whoever started it) has taken notice.
    */
@@ -65,14 +69,25 @@ export interface Process {
   readonly endedAt?: VirtualTime
 }
 
-export const processes = defineTable<Process, 'byPidNamespace' | 'byParent' | 'byNamespace'>(
-  'processes',
-  {
-    byPidNamespace: (row) => row.pidNamespace,
-    byParent: (row) => row.parent,
-    byNamespace: (row) => row.namespace,
-  },
-)
+export const processes = defineTable<
+  Process,
+  'byPidNamespace' | 'byParent' | 'byNamespace' | 'byLine'
+>('processes', {
+  byPidNamespace: (row) => row.pidNamespace,
+  byParent: (row) => row.parent,
+  byNamespace: (row) => row.namespace,
+  byLine: (row) => row.line,
+})
+
+/** The loop that runs processes. */
+export const PROCESS_LOOP = 'process'
+
+/** The key of the process with a pid of a machine's own. */
+export const processKey = (machine: string, hostPid: number): string =>
+  `${machine}/${String(hostPid).padStart(10, '0')}`
+
+/** The key of a process. */
+export const keyOf = ({ machine, hostPid }: Process): string => processKey(machine, hostPid)
 
 /**
  * A mount: another root (a volume, a directory of the machine, a projected object) seen under a

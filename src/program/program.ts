@@ -40,12 +40,27 @@ export type Json =
  * it has ended.
  */
 export type Next =
-  | { readonly state: Json; readonly wakeAt?: VirtualTime }
+  | {
+      readonly state: Json
+      readonly wakeAt?: VirtualTime
+      /**
+       * True: it will end by itself (`sleep`), and a command line waits for it however long it
+       * takes. False: it goes on until somebody ends it, whatever its children do (`top`).
+       */
+      readonly ends?: boolean
+    }
   | { readonly exit: number }
 
 /** Waits until something happens, or until `wakeAt`. */
-export const awaitInput = (state: Json, wakeAt?: VirtualTime): Next =>
-  wakeAt === undefined ? { state } : { state, wakeAt }
+export const awaitInput = (
+  state: Json,
+  wakeAt?: VirtualTime,
+  { ends }: { readonly ends?: boolean } = {},
+): Next => ({
+  state,
+  ...(wakeAt === undefined ? {} : { wakeAt }),
+  ...(ends === undefined ? {} : { ends }),
+})
 
 /** Ends the process. */
 export const exit = (code: number): Next => ({ exit: code })

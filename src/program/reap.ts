@@ -7,8 +7,8 @@ import { dropExchangesOf } from '../net/exchange.js'
 import { closeListeners } from '../net/listen.js'
 import type { Tx } from '../sim/step.js'
 import { countWriter, removeReader } from './pipe.js'
-import { type Process, processes } from './process.js'
-import { isHostNamespace, processKey } from './spawn.js'
+import { type Process, keyOf, processes } from './process.js'
+import { isHostNamespace } from './spawn.js'
 
 const KILLED = 137
 
@@ -65,8 +65,6 @@ export function endNamespace(tx: Tx, pidNamespace: string, but?: string): void {
 function membersOf(tx: Tx, pidNamespace: string): [string, Process][] {
   return tx.by(processes, 'byPidNamespace', pidNamespace).map((row) => [keyOf(row), row])
 }
-
-export const keyOf = ({ machine, hostPid }: Process): string => processKey(machine, hostPid)
 
 /**
  * The children of a process that ended get the first process of their namespace as parent. A

@@ -8,9 +8,9 @@
  * @see https://man7.org/linux/man-pages/man7/pid_namespaces.7.html (signals and the first process)
  */
 import type { Tx } from '../sim/step.js'
-import { type Process, processes } from './process.js'
-import { endNamespace, endProcess, keyOf } from './reap.js'
-import { PROCESS_LOOP, isHostNamespace, processKey } from './spawn.js'
+import { PROCESS_LOOP, type Process, keyOf, processKey, processes } from './process.js'
+import { endNamespace, endProcess } from './reap.js'
+import { isHostNamespace } from './spawn.js'
 
 /** Signal numbers on Linux; a process that a signal ended has the exit code 128 plus this. */
 export const SIGNALS: Readonly<Record<string, number>> = {

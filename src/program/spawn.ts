@@ -8,7 +8,7 @@ import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import { FileError, type Files } from './files.js'
 import { closePipe, countWriter, createPipe, setReader, writePipe } from './pipe.js'
-import { type Process, processes } from './process.js'
+import { PROCESS_LOOP, type Process, processKey, processes } from './process.js'
 import { ExecError, type ProcessUser, type Stream } from './program.js'
 import { filesOf } from './tree.js'
 
@@ -25,12 +25,11 @@ export interface SpawnRequest {
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   readonly terminal: boolean
   readonly parent?: string
+  /** The command line that it belongs to. */
+  readonly line?: string
   /** The process namespace begins with this process: it gets pid 1. */
   readonly isFirst?: boolean
 }
-
-/** The loop that runs processes. */
-export const PROCESS_LOOP = 'process'
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const INTERPRETERS_AT_MOST = 4
@@ -39,15 +38,12 @@ const NOT_PERMITTED = 'permission denied'
 /** How many pids a machine has used up by the time it is up. */
 const PIDS_OF_BOOT = 1000
 
-export const processKey = (machine: string, hostPid: number): string =>
-  `${machine}/${String(hostPid).padStart(10, '0')}`
-
 /** Starts a process; its key. @throws ExecError */
 export function spawn(tx: Tx, request: SpawnRequest): string {
   const { program, argv, failure } = commandOf(tx, request)
   const { hostPid, pid } = nextPids(tx, request)
   const key = processKey(request.machine, hostPid)
-  const { parent, isFirst: _, ...rest } = request
+  const { parent, line, isFirst: _, ...rest } = request
   const broken = failure === undefined ? {} : { state: failure }
   const streams = { ...rest.streams, stdin: openInput(tx, request) }
   const row: Process = {
@@ -62,6 +58,7 @@ export function spawn(tx: Tx, request: SpawnRequest): string {
     pending: [],
     ...broken,
     ...(parent === undefined ? {} : { parent }),
+    ...(line === undefined ? {} : { line }),
   }
   tx.put(processes, key, row)
   attachStreams(tx, key, row)

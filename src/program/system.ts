@@ -12,12 +12,13 @@ import type { Fabric } from '../net/rules.js'
 import type { Tx } from '../sim/step.js'
 import type { Files } from './files.js'
 import { spentNow } from './cpu.js'
+import { stepsLeft } from './line.js'
 import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import { appendLog } from './log.js'
 import { createPipe, takePipe, untakePipe, writePipe } from './pipe.js'
-import { type Process, processes } from './process.js'
+import { type Process, keyOf, processes } from './process.js'
 import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
-import { keyOf, reap } from './reap.js'
+import { reap } from './reap.js'
 import { filesOf } from './tree.js'
 import { processAt, signalPid } from './signal.js'
 import { executableOf, isHostNamespace, spawn, takeThreadIds } from './spawn.js'
@@ -38,7 +39,7 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
   const change = (part: Partial<Process>): void =>
     void tx.put(processes, key, { ...row(), ...part })
   const first = row()
-  const left = TICKS_PER_MILLISECOND - spentNow(tx.now, first)
+  const meter = meterOf(tx, first, effects)
   const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user })
   const write = (stream: Stream, text: string): void => {
     if (!writeTo(tx, onDisk, stream, text)) effects.broken = true
@@ -64,9 +65,9 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     isTerminal: () => first.terminal,
     out: (text) => write(first.streams.stdout, text),
     err: (text) => write(first.streams.stderr, text),
-    ...cpuOf(tx, effects),
+    spend: meter.spend,
     get isSpent() {
-      return effects.ticks >= left
+      return meter.isSpent()
     },
     streams: first.streams,
     pipe: () => createPipe(tx),
@@ -104,15 +105,24 @@ const identityOf = (tx: Tx, key: string, row: Process) => ({
   hostname: tx.get(namespaces, row.namespace)?.hostname ?? '',
 })
 
-/** Counting what a process computes. */
-function cpuOf(tx: Tx, effects: Effects): Pick<System, 'spend'> {
+/** Counts what a process computes in a step. */
+function meterOf(
+  tx: Tx,
+  row: Process,
+  effects: Effects,
+): { readonly spend: System['spend']; readonly isSpent: () => boolean } {
+  const fits = TICKS_PER_MILLISECOND - spentNow(tx.now, row)
+  const left = row.line === undefined ? undefined : stepsLeft(tx, row.line)
+  const stepsOfLine = left ?? Number.POSITIVE_INFINITY
   let most: number | undefined
   return {
+    isSpent: () => effects.ticks >= fits || effects.ticks > stepsOfLine,
     spend: (ticks) => {
       effects.ticks += ticks
-      if (effects.ticks < TICKS_PER_MILLISECOND && most === undefined) return
-      most ??= limitsOf(tx).ticks
-      if (effects.ticks > most) throw new LimitError('ticks', most)
+      // One that asks whether it is spent stops before it comes as far as this.
+      if (effects.ticks < 2 * TICKS_PER_MILLISECOND) return
+      most ??= left ?? limitsOf(tx).ticks
+      if (effects.ticks > most) throw new LimitError(left === undefined ? 'ticks' : 'steps', most)
     },
   }
 }
@@ -226,6 +236,7 @@ function startChild(
     streams,
     terminal: row.terminal && streams.stdin === row.streams.stdin,
     parent: key,
+    ...(row.line === undefined ? {} : { line: row.line }),
   })
   return (tx.get(processes, child) as Process).pid
 }

@@ -6,6 +6,8 @@
  */
 import type { Cli, CliFiles, Store, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
+import { LimitError, type Limits } from '../program/limits.js'
+import { openLine, outputOf } from '../program/line.js'
 import type { Process } from '../program/process.js'
 import type { System } from '../program/program.js'
 import { filesOf } from '../program/tree.js'
@@ -55,6 +57,8 @@ export function processCli(
       return transcript.isInterrupted
     },
     process,
+    line: row.line,
+    spend: (ticks) => transcript.act(() => system().spend(ticks)),
     ask: (question) => transcript.askAll(question),
     store: new CommandStore(process),
     turns: () => transcript.turns(),
@@ -95,12 +99,16 @@ function attempt<Value>(
 export interface Surroundings {
   tx?: Tx
   interrupted: boolean
+  /** The line of what it has started in containers and waits for, if it has. */
+  line: string | undefined
 }
 
-/** What a call of the facade wrote. */
+/** What a call of the facade wrote and computed. */
 export interface Written {
   stdout: string
   stderr: string
+  bytes: number
+  ticks: number
 }
 
 /** A tool that the facade calls: on a machine, without a process. */
@@ -109,12 +117,17 @@ export function facadeCli(
   machine: MachineRow,
   stdin: string | undefined,
   written: Written,
+  limits: Limits,
 ): Cli {
   let left = stdin
   const take = (): string | undefined => {
     const text = left
     left = undefined
     return text
+  }
+  const write = (stream: 'stdout' | 'stderr', text: string): void => {
+    if (written.bytes <= limits.output) written[stream] += text
+    written.bytes += outputOf(text)
   }
   return {
     get tx() {
@@ -124,12 +137,8 @@ export function facadeCli(
     cwd: machine.home,
     env: { HOME: machine.home, USER: machine.user.name },
     columns: undefined,
-    out: (text) => {
-      written.stdout += text
-    },
-    err: (text) => {
-      written.stderr += text
-    },
+    out: (text) => write('stdout', text),
+    err: (text) => write('stderr', text),
     stdin: {
       isTerminal: true,
       read: take,
@@ -144,10 +153,25 @@ export function facadeCli(
       return now.interrupted
     },
     process: undefined,
+    get line() {
+      now.line ??= lineOfCall(now.tx as Tx)
+      return now.line
+    },
+    spend: (ticks) => {
+      written.ticks += ticks
+      if (written.ticks > limits.steps) throw new LimitError('steps', limits.steps)
+    },
     ask: (question) => question(now.tx as Tx),
     store: callStore(),
     turns: () => ({ carry: (state) => state }),
   }
+}
+
+/** A line for what a call of the facade starts in containers. */
+function lineOfCall(tx: Tx): string {
+  const line = `call ${tx.next('calls')}`
+  openLine(tx, line)
+  return line
 }
 
 /** The store of a call of the facade, which is over before anybody could fork the world. */

@@ -2,13 +2,14 @@
  * A terminal's session: a line is typed, the shell runs it, virtual time passes until it ends.
  *
  * What was started in the background goes on; what does not end by itself is ended as by Ctrl-C
- * when its time is over.
+ * when its time is over, and so is what has used up the budget of the line.
  */
 import { hostNamespace } from '../net/namespace.js'
 import { type MachineRow, machineRoot, machines } from '../machine/machine.js'
+import { closeLine, endsByItself, letTidyUp, openLine, reachedBy } from '../program/line.js'
 import { abandonPipe, closePipe, createPipe, takePipe, writePipe } from '../program/pipe.js'
-import { type Process, processes } from '../program/process.js'
-import { keyOf, reap } from '../program/reap.js'
+import { type Process, keyOf, processes } from '../program/process.js'
+import { reap } from '../program/reap.js'
 import { filesOf } from '../program/tree.js'
 import { signalProcess } from '../program/signal.js'
 import { spawn } from '../program/spawn.js'
@@ -17,11 +18,16 @@ import { UsageError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
+import { Patience, overBudget } from './patience.js'
 
 /** Options of a line. */
 interface LineOptions {
   /** Ends the line, as by Ctrl-C, after this many milliseconds of virtual time. */
   readonly timeout?: number
+  /** Ends the line, as by Ctrl-C, after so many ticks of its programs. */
+  readonly steps?: number
+  /** Ends the line, as by Ctrl-C, after so many bytes of output. */
+  readonly output?: number
   /** What is typed while it runs. Without it, standard input is at its end. */
   readonly stdin?: string
 }
@@ -36,8 +42,6 @@ export interface LineResult {
 /** Where each terminal's user is, kept from one line to the next. */
 const terminals = defineTable<{ readonly cwd: string }>('terminals')
 
-/** A line that says nothing of time is ended after a day: every call returns. */
-const LONGEST_LINE = 86_400_000
 /** How long interrupted commands have to tidy up. */
 const TIDY_UP = 60_000
 const INTERRUPTED = 130
@@ -54,28 +58,46 @@ export function runLine(
   line: string,
   options: LineOptions = {},
 ): LineResult {
-  const { shell, stdout, stderr } = simulation.transact(
-    (tx) => start(tx, machineNamed(tx, machine), line, options.stdin),
+  const started = simulation.transact(
+    (tx) => start(tx, machineNamed(tx, machine), line, options),
     line,
   )
+  const { shell, stdout, stderr } = started
   const ended = (read: Reader): boolean => {
     const row = read.get(processes, shell)
     return row === undefined || row.exitCode !== undefined
   }
-  const finished = simulation.runUntil(ended, simulation.now + (options.timeout ?? LONGEST_LINE))
-  if (!finished) interrupt(simulation, shell, ended)
+  const why = wait(simulation, started, ended, options.timeout)
+  if (why !== undefined) interrupt(simulation, started, ended)
   return simulation.transact((tx) => {
     const row = tx.get(processes, shell)
     if (row) tx.put(terminals, machine, { cwd: row.cwd })
     const exitCode = reap(tx, shell) ?? INTERRUPTED
     const result = {
       stdout: takePipe(tx, stdout).text,
-      stderr: takePipe(tx, stderr).text,
-      exitCode: finished || exitCode !== KILLED ? exitCode : INTERRUPTED,
+      stderr: takePipe(tx, stderr).text + (why ?? ''),
+      exitCode: why === undefined || exitCode !== KILLED ? exitCode : INTERRUPTED,
     }
+    closeLine(tx, started.line)
     for (const pipe of [stdout, stderr]) abandonPipe(tx, pipe)
     return result
   }, line)
+}
+
+/** Lets time pass until a line has ended; says why, if it has to be ended. */
+function wait(
+  simulation: Simulation,
+  { line, shell }: Started,
+  ended: (read: Reader) => boolean,
+  timeout: number | undefined,
+): string | undefined {
+  const patience = new Patience(simulation.now, timeout)
+  const isOver = (read: Reader): boolean => ended(read) || reachedBy(read, line) !== undefined
+  while (!simulation.runUntil(isOver, patience.end)) {
+    const why = patience.lost(endsByItself(simulation.read(), line, shell))
+    if (why !== undefined) return why
+  }
+  return overBudget(simulation.read(), line)
 }
 
 function machineNamed(tx: Tx, name: string): MachineRow {
@@ -85,14 +107,25 @@ function machineNamed(tx: Tx, name: string): MachineRow {
   return machine
 }
 
+/** A line under way: its first process, and the pipes that its terminal shows. */
+interface Started {
+  readonly line: string
+  readonly shell: string
+  readonly stdout: string
+  readonly stderr: string
+}
+
 function start(
   tx: Tx,
   machine: MachineRow,
   line: string,
-  typed: string | undefined,
-): { shell: string; stdout: string; stderr: string } {
-  const [stdin, stdout, stderr] = [createPipe(tx, { held: true }), createPipe(tx), createPipe(tx)]
-  if (typed !== undefined) writePipe(tx, stdin.pipe, typed)
+  { stdin: input, ...budget }: LineOptions,
+): Started {
+  const typed = `line ${tx.next('lines')}`
+  openLine(tx, typed, budget)
+  const stdin = createPipe(tx, { held: true })
+  const [stdout, stderr] = [createPipe(tx, { line: typed }), createPipe(tx, { line: typed })]
+  if (input !== undefined) writePipe(tx, stdin.pipe, input)
   closePipe(tx, stdin.pipe)
   const cwd = tx.get(terminals, machine.name)?.cwd ?? machine.home
   const files = filesOf(tx, machineRoot(machine.name), { cwd: '/', user: machine.user })
@@ -114,8 +147,9 @@ function start(
     user: machine.user,
     streams: { stdin, stdout, stderr },
     terminal: true,
+    line: typed,
   })
-  return { shell, stdout: stdout.pipe, stderr: stderr.pipe }
+  return { line: typed, shell, stdout: stdout.pipe, stderr: stderr.pipe }
 }
 
 /**
@@ -123,9 +157,14 @@ function start(
  * are left alone. The shell is ended once its commands have tidied up, unless it traps the signal
  * (or a command took its place): then that decides.
  */
-function interrupt(simulation: Simulation, shell: string, ended: (read: Reader) => boolean): void {
+function interrupt(
+  simulation: Simulation,
+  { line, shell }: Started,
+  ended: (read: Reader) => boolean,
+): void {
   const commands = foreground(simulation.read(), shell).filter((key) => key !== shell)
   simulation.transact((tx) => {
+    letTidyUp(tx, line)
     for (const key of commands) signalProcess(tx, key, 'INT')
     if (answersInterrupts(tx, shell)) signalProcess(tx, shell, 'INT')
   })
@@ -135,7 +174,9 @@ function interrupt(simulation: Simulation, shell: string, ended: (read: Reader) 
       (key) =>
         read.get(processes, key)?.exitCode !== undefined || read.get(processes, key) === undefined,
     )
-  simulation.runUntil((read) => ended(read) || over(read), simulation.now + TIDY_UP)
+  const isOver = (read: Reader): boolean =>
+    ended(read) || over(read) || reachedBy(read, line) !== undefined
+  simulation.runUntil(isOver, simulation.now + TIDY_UP)
   simulation.transact((tx) => {
     for (const key of foreground(tx, shell)) signalProcess(tx, key, 'KILL')
   })

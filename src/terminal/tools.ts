@@ -105,7 +105,7 @@ class Commands {
     else system.tx.delete(waiting, key)
     const paused: State = Object.freeze({ pauses: (state?.pauses ?? 0) + 1 })
     this.lives.set(paused, live)
-    return awaitInput(paused, value.until)
+    return awaitInput(paused, value.until, comesByItself(value) ? { ends: true } : {})
   }
 
   /** The processes of commands that wait for what has come true. */
@@ -146,3 +146,7 @@ class Commands {
     return live
   }
 }
+
+/** Whether what a command waits for comes by itself, and is not the matter of somebody else. */
+const comesByItself = ({ until, when, endless, serving }: Wait): boolean =>
+  !endless && !serving && (until !== undefined || when !== undefined)

@@ -66,6 +66,7 @@ export function* follow(
     state = { seen, typing, ...(patience && { patience }) }
     yield {
       when: (read) => hasEnded(read, machine, id) || hasMoreLog(read, id, seen),
+      endless: true,
       ...(patience && { until: patience.end }),
     }
   }

@@ -43,7 +43,7 @@ export const events = defineVerb({
       const count = seen
       yield {
         when: (read) => eventsOf(read, machine).length > count,
-        ...(until === undefined ? {} : { until }),
+        ...(until === undefined ? { endless: true } : { until }),
       }
     }
   },

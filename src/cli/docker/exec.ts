@@ -92,7 +92,7 @@ export const exec = defineVerb({
       User: flags.user,
       Privileged: flags.privileged,
     }).Id
-    execStart(cli.tx, cli.machine, id, { Detach: flags.detach })
+    execStart(cli.tx, cli.machine, id, flags.detach ? { Detach: true } : { line: cli.line })
     if (flags.detach) return { value: { id } }
     const lines = yield* follow(cli, id, stdin)
     const exitCode = cli.interrupted
@@ -131,7 +131,7 @@ function* follow(cli: Cli, id: string, stdin: boolean): Generator<Wait, readonly
     const at = endOfLog(cli.tx, log)
     if (isOver(cli.tx) || cli.interrupted) return execOutput(cli.tx, machine, id)
     state = { seen: at, typing: state.typing && type(cli, id) }
-    yield { when: (read) => isOver(read) || hasMoreLog(read, log, at) }
+    yield { when: (read) => isOver(read) || hasMoreLog(read, log, at), endless: true }
   }
 }
 

@@ -60,7 +60,7 @@ export const logs = defineVerb({
       const at = seen
       yield {
         when: (read) => hasMoreLog(read, id, at) || !isRunning(read, machine, id),
-        ...(until === undefined ? {} : { until }),
+        ...(until === undefined ? { endless: true } : { until }),
       }
       say(logAfter(cli.tx, id, seen).filter(wanted))
       seen = turns.carry(endOfLog(cli.tx, id))

@@ -49,7 +49,7 @@ export const run = defineVerb({
     if (detached) cli.out(`${id}\n`)
     // The container stays when it cannot be started: what made it is a step of its own.
     yield { until: cli.tx.now }
-    yield* begin(cli, id, flags.rm)
+    yield* begin(cli, id, { temporary: flags.rm, detached })
     if (detached) return { value: { id } }
     yield* follow(cli, id, { ...attachment, signals: flags.sigProxy })
     const exitCode = exitCodeOf(cli.tx, cli.machine, id)
@@ -76,9 +76,13 @@ function attachmentOf(flags: ContainerFlags, detached: boolean): Attachment {
  * Starts the container; one that cannot be started is removed if it was to be removed anyway.
  * @throws DockerError whose exit code says what kind of failure it was
  */
-function* begin(cli: Cli, id: string, temporary: boolean): Generator<Wait, void> {
+function* begin(
+  cli: Cli,
+  id: string,
+  { temporary, detached }: { readonly temporary: boolean; readonly detached: boolean },
+): Generator<Wait, void> {
   try {
-    startContainer(cli.tx, cli.machine, id)
+    startContainer(cli.tx, cli.machine, id, {}, detached ? undefined : cli.line)
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
     if (temporary) remove(cli.tx, cli.machine, id, { force: true, v: true })

@@ -72,7 +72,7 @@ export const stats = defineVerb({
         }),
       )
       if (flags.noStream || cli.interrupted) return { value: usage }
-      yield { until: cli.tx.now + INTERVAL }
+      yield { until: cli.tx.now + INTERVAL, endless: true }
     }
   },
 })

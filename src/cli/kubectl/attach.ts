@@ -84,7 +84,10 @@ export function* followOutput(
     seen = Math.max(seen, lengthOf(session.tx))
     if (session.cli.interrupted || hasEnded(session.tx, metadata, container)) return text
     state = { seen, text }
-    yield { when: (read) => lengthOf(read) > seen || hasEnded(read, metadata, container) }
+    yield {
+      when: (read) => lengthOf(read) > seen || hasEnded(read, metadata, container),
+      endless: true,
+    }
   }
 }
 

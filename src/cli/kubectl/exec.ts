@@ -93,6 +93,7 @@ export function* execute(
   const id = start(() =>
     streams.exec(session.tx, metadata.namespace ?? '', metadata.name, container, command, {
       tty,
+      ...(cli.line === undefined ? {} : { line: cli.line }),
       ...(takesInput ? { stdin: input ?? '' } : {}),
     }),
   )
@@ -120,7 +121,7 @@ export function* execute(
       const now = streams.execStatus(read, id)
       return !now || now.done || now.stdout.length !== out || now.stderr.length !== err
     }
-    yield { when: changed }
+    yield { when: changed, endless: true }
   }
 }
 

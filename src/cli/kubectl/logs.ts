@@ -217,6 +217,7 @@ function* follow(
         waiting.some(
           ({ source, count }) => lengthOf(read, source) !== count || !isRunning(read, source),
         ),
+      endless: true,
     }
     seen = sources.map(() => undefined)
     for (const { source, count, i } of waiting) {

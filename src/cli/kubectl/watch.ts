@@ -44,7 +44,7 @@ export function* watchObjects(
   const turns = cli.turns()
   while (!cli.interrupted) {
     state = turns.carry(state)
-    yield { when: (read) => watched.differs(read) }
+    yield { when: (read) => watched.differs(read), endless: true }
     const { gone, changed } = look()
     state = print([...gone.map((object) => deleted(object, session.tx.now)), ...changed], state)
   }

@@ -43,6 +43,7 @@ export const ssh = defineVerb({
     const shell = startShell(cli.tx, node, argv, {
       ...LOGIN,
       terminal: interactive && cli.stdin.isTerminal,
+      ...(cli.line === undefined ? {} : { line: cli.line }),
     })
     const exitCode = yield* relay(cli, shell)
     if (interactive) cli.err('logout\n')
@@ -76,6 +77,7 @@ function* relay(cli: Cli, shell: Shell): Generator<Wait, number> {
         takePipeReady(read, shell.stdout) ||
         takePipeReady(read, shell.stderr),
       until: cli.tx.now + POLL * (open ? 1 : 600),
+      endless: true,
     }
   }
 }

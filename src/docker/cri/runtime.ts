@@ -7,7 +7,7 @@
  *
  * @see https://github.com/Mirantis/cri-dockerd
  */
-import type { ExecStatus, Runtime } from '../../cri/runtime.js'
+import type { ExecOptions, ExecStatus, Runtime } from '../../cri/runtime.js'
 import { logLength, readLog } from '../../program/log.js'
 import { processes } from '../../program/process.js'
 import type { Change, Tx } from '../../sim/step.js'
@@ -85,12 +85,12 @@ function exec(
   node: string,
   container: string,
   command: readonly string[],
-  { stdin, tty }: { readonly stdin?: string; readonly tty?: boolean },
+  { stdin, tty, line }: ExecOptions,
 ): string {
   const body = { Cmd: command, AttachStdin: stdin !== undefined, Tty: tty ?? false }
   try {
     const { Id } = execCreate(tx, node, container, body)
-    execStart(tx, node, Id)
+    execStart(tx, node, Id, { line })
     if (stdin) execInput(tx, node, Id, stdin)
     return Id
   } catch (error) {

@@ -5,7 +5,7 @@
  * @see https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
-import type { ExecStatus, LogLine } from '../../cri/runtime.js'
+import type { ExecOptions, ExecStatus, LogLine } from '../../cri/runtime.js'
 import { listenerOf } from '../../net/listen.js'
 import { hostNamespace } from '../../net/namespace.js'
 import type { Rule } from '../../net/rules.js'
@@ -36,7 +36,7 @@ interface KubeletConnections {
     uid: string,
     container: string,
     command: readonly string[],
-    options: { readonly stdin?: string; readonly tty?: boolean },
+    options: ExecOptions,
   ): string | undefined
   execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
@@ -88,7 +88,7 @@ export interface PodConnections {
     pod: string,
     container: string,
     command: readonly string[],
-    options: { readonly stdin?: string; readonly tty?: boolean },
+    options: ExecOptions,
   ): string
   execStatus(read: Reader, id: string): ExecStatus | undefined
   execInput(tx: Tx, id: string, text: string | undefined): void

@@ -5,7 +5,13 @@
  * @see
  * https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/#api-server-to-kubelet
  */
-import type { ContainerStatus, ExecStatus, LogLine, Runtime } from '../../cri/runtime.js'
+import type {
+  ContainerStatus,
+  ExecOptions,
+  ExecStatus,
+  LogLine,
+  Runtime,
+} from '../../cri/runtime.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { HOLLOW, hollowServer } from './hollow.js'
@@ -40,7 +46,7 @@ export interface KubeletServer {
     uid: string,
     container: string,
     command: readonly string[],
-    options: { readonly stdin?: string; readonly tty?: boolean },
+    options: ExecOptions,
   ): string | undefined
   execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void

@@ -24,7 +24,8 @@ export const sleep: Program = {
   step: (system, state) =>
     failing(system, 'sleep', () => {
       const until = typeof state === 'number' ? state : system.now + lengthOf(system.argv.slice(1))
-      return system.now >= until ? exit(0) : awaitInput(until, until)
+      if (system.now >= until) return exit(0)
+      return awaitInput(until, until, { ends: until - system.now < LONGEST / 2 })
     }),
 }
 

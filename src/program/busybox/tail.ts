@@ -54,7 +54,9 @@ export const tail: Program = {
         progress = first(system, options, files, input.text)
       } else progress = { ...progress, lengths: grown(system, files, progress.lengths) }
       const follows = (options.has('f') || options.has('F')) && files.some((file) => file !== '-')
-      return follows ? awaitInput(progress, system.now + FOLLOW_EVERY) : exit(progress.code)
+      return follows
+        ? awaitInput(progress, system.now + FOLLOW_EVERY, { ends: false })
+        : exit(progress.code)
     }),
 }
 

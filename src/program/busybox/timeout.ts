@@ -47,7 +47,7 @@ export const timeout: Program = {
       const status = system.reap(progress.child)
       if (status !== undefined) return exit(progress.signalled ? TIMED_OUT : status)
       if (progress.signalled || system.now < progress.until)
-        return awaitInput(progress, progress.signalled ? undefined : progress.until)
+        return awaitInput(progress, progress.signalled ? undefined : progress.until, { ends: true })
       system.kill(progress.child, (options.value('s') ?? 'TERM').replace(/^SIG/, ''))
       return awaitInput({ ...progress, signalled: true })
     }),

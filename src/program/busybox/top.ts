@@ -22,10 +22,11 @@ export const top: Program = {
       const options = optionsOf(system.argv.slice(1), { letters: 'bn:d:Hm', usage: TOP_USAGE })
       const [done, next] = (state as readonly [number, number] | undefined) ?? [0, system.now]
       const count = options.has('n') ? countOf(options.value('n') ?? '') : Number.POSITIVE_INFINITY
-      if (system.now < next) return awaitInput([done, next], next)
+      const ends = count !== Number.POSITIVE_INFINITY
+      if (system.now < next) return awaitInput([done, next], next, { ends })
       system.out(`${options.has('b') ? '' : CLEAR}${picture(system)}`)
       const after = system.now + Math.max(1, countOf(options.value('d') ?? '5')) * 1_000
-      return done + 1 >= count ? exit(0) : awaitInput([done + 1, after], after)
+      return done + 1 >= count ? exit(0) : awaitInput([done + 1, after], after, { ends })
     }),
 }
 
@@ -60,8 +61,9 @@ export const watch: Program = {
       const interval =
         Math.max(1, countOf((options.value('n') ?? '2').replace(/\..*/, '') || '1')) * 1_000
       const { next, pid } = (state as Watching | undefined) ?? { next: system.now }
-      if (pid !== undefined && system.reap(pid) === undefined) return awaitInput({ next, pid })
-      if (system.now < next) return awaitInput({ next }, next)
+      if (pid !== undefined && system.reap(pid) === undefined)
+        return awaitInput({ next, pid }, undefined, { ends: false })
+      if (system.now < next) return awaitInput({ next }, next, { ends: false })
       const head = options.has('t')
         ? ''
         : `Every ${(interval / 1_000).toFixed(1)}s: ${command}${strftime(system.now, '%Y-%m-%d %H:%M:%S').padStart(Math.max(1, 63 - command.length))}\n\n`
@@ -69,6 +71,7 @@ export const watch: Program = {
       return awaitInput(
         { next: system.now + interval, pid: system.spawn(['sh', '-c', command]) },
         system.now + interval,
+        { ends: false },
       )
     }),
 }

@@ -76,6 +76,8 @@ export class Terminal {
         return interrupted
       },
       process: undefined,
+      line: undefined,
+      spend: () => {},
       ask: (question) => question(cli.tx),
       store: { all: () => new Map(), keep: () => undefined },
       turns: () => ({ carry: (state) => state }),
