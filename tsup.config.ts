@@ -5,7 +5,6 @@ import { ENTRIES, RESOLUTION } from './scripts/entries.mjs'
 export default defineConfig({
   entry: Object.fromEntries(ENTRIES.map(({ file, source }) => [file, source])),
   format: ['esm'],
-  dts: true,
   platform: 'neutral',
   target: 'es2022',
   // What entries share is in one file, so that a KubariumError of one is a KubariumError of the

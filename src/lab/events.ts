@@ -4,10 +4,10 @@
  *
  * @module
  */
-import EventEmitter from 'eventemitter3'
 import type { ApiRequest } from '../kubernetes/apiserver/client.js'
 import { type Exchange, exchanges } from '../net/request.js'
 import { type LogRow, logs } from '../program/log.js'
+import { type Emitter, newEmitter } from '../sim/emitter.js'
 import type { Fault } from '../sim/fault.js'
 import type { Change, News } from '../sim/step.js'
 import type { Simulation } from '../sim/driver.js'
@@ -51,62 +51,53 @@ const OF_CHANGES: readonly (keyof LabEvents)[] = ['change', 'object', 'request',
  * The emitter of a lab. It listens to the simulation only while somebody listens to it: telling
  * costs something at each step.
  */
-export class LabEmitter extends EventEmitter<LabEvents> {
+export class LabEmitter implements Emitter<LabEvents> {
+  private readonly emitter = newEmitter<LabEvents>()
   private readonly tellNews = ({ type, about }: News): void =>
     void (type === 'api' && this.emit('api', about as ApiRequest))
   private readonly tellFault = (fault: Fault): void => void this.emit('fault', fault)
   private readonly tellChanges = (state: World, changes: readonly Change[]): void =>
     tell(this, this.kinds, state, changes)
 
-  /** `kinds` are the kinds of API objects, by the names of their tables. */
+  /** @internal `kinds` are the kinds of API objects, by the names of their tables. */
   constructor(
     private readonly simulation: Simulation,
     private readonly kinds: ReadonlyMap<string, string>,
-  ) {
-    super()
-  }
+  ) {}
 
-  override on<Event extends keyof LabEvents>(
-    event: Event,
-    listener: EventEmitter.EventListener<LabEvents, Event>,
-  ): this {
-    super.on(event, listener)
+  on<Event extends keyof LabEvents>(event: Event, listener: LabEvents[Event]): this {
+    this.emitter.on(event, listener)
     return this.listen()
   }
 
-  override once<Event extends keyof LabEvents>(
-    event: Event,
-    listener: EventEmitter.EventListener<LabEvents, Event>,
-  ): this {
-    super.once(event, listener)
+  once<Event extends keyof LabEvents>(event: Event, listener: LabEvents[Event]): this {
+    this.emitter.once(event, listener)
     return this.listen()
   }
 
-  override off<Event extends keyof LabEvents>(
-    event: Event,
-    listener?: EventEmitter.EventListener<LabEvents, Event>,
-  ): this {
-    super.off(event, listener)
+  off<Event extends keyof LabEvents>(event: Event, listener?: LabEvents[Event]): this {
+    this.emitter.off(event, listener)
     return this.listen()
   }
 
-  override addListener<Event extends keyof LabEvents>(
-    event: Event,
-    listener: EventEmitter.EventListener<LabEvents, Event>,
-  ): this {
-    return this.on(event, listener)
-  }
-
-  override removeListener<Event extends keyof LabEvents>(
-    event: Event,
-    listener?: EventEmitter.EventListener<LabEvents, Event>,
-  ): this {
-    return this.off(event, listener)
-  }
-
-  override removeAllListeners(event?: keyof LabEvents): this {
-    super.removeAllListeners(event)
+  removeAllListeners(event?: keyof LabEvents): this {
+    this.emitter.removeAllListeners(event)
     return this.listen()
+  }
+
+  listenerCount(event: keyof LabEvents): number {
+    return this.emitter.listenerCount(event)
+  }
+
+  eventNames(): readonly (keyof LabEvents)[] {
+    return this.emitter.eventNames()
+  }
+
+  emit<Event extends keyof LabEvents>(
+    event: Event,
+    ...given: Parameters<LabEvents[Event]>
+  ): boolean {
+    return this.emitter.emit(event, ...given)
   }
 
   private listen(): this {
@@ -124,7 +115,7 @@ export class LabEmitter extends EventEmitter<LabEvents> {
 
 /** Tells the listeners what a step changed. */
 function tell(
-  events: EventEmitter<LabEvents>,
+  events: Emitter<LabEvents>,
   kinds: ReadonlyMap<string, string>,
   world: World,
   changes: readonly Change[],

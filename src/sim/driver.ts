@@ -4,9 +4,9 @@
  * It holds the current world and nothing else that matters: what it would do next is written in the
  * world.
  */
-import EventEmitter from 'eventemitter3'
 import { type Booking, nextBooking } from './agenda.js'
 import { changesBetween } from './diff.js'
+import { newEmitter } from './emitter.js'
 import { StuckError, TimeoutError } from './errors.js'
 import { type Fault, conclude, concludeFault, faultOf } from './fault.js'
 import { type Loop, type Outcome, retry } from './loop.js'
@@ -43,7 +43,7 @@ const NEVER = (): boolean => false
 
 /** Runs a world: transactions from outside, and everything that is on its agenda. */
 export class Simulation {
-  readonly events = new EventEmitter<SimulationEvents>()
+  readonly events = newEmitter<SimulationEvents>()
   private readonly loops: LoopTable
   private readonly ranNow = new Map<string, number>()
   private news: News[] = []

@@ -6,8 +6,9 @@
  * write that changes nothing is no write.
  */
 import { dequal } from 'dequal'
-import { type Draft, produce } from 'immer'
+import { produce } from 'immer'
 import { AgendaEditor, type Booking, nextBooking } from './agenda.js'
+import type { Draft } from './draft.js'
 import { type Random, randomFrom } from './random.js'
 import { seal } from './seal.js'
 import { type TableData, type TableSpec, cloneTable, emptyTable, writeRow } from './table.js'
@@ -44,7 +45,7 @@ export interface Tx extends Reader {
   readonly random: Random
   /** Sets a row; returns it frozen (or the row that was there, if it is equal). */
   put<Row extends object>(table: TableSpec<Row>, key: string, row: Row): Row
-  /** Changes a row by an immer recipe; returns the new row, or undefined if there is none. */
+  /** Changes a row by a recipe, which writes into a draft; returns the new row, or undefined if there is none. */
   update<Row extends object>(
     table: TableSpec<Row>,
     key: string,
@@ -179,7 +180,7 @@ export class Step extends TableReader implements Tx {
     const before = this.get(table, key)
     if (before === undefined) return undefined
     const after = produce(before, (draft) => {
-      recipe(draft)
+      recipe(draft as Draft<Row>)
     })
     return after === before || dequal(before, after)
       ? before
