@@ -21,6 +21,7 @@ import { hostClock } from './host-clock.js'
 import { type Recording, record } from './io/recording.js'
 import { Replay, again } from './io/replay.js'
 import { type LabSnapshot, saveLab } from './io/snapshot.js'
+import type { FacadeMethod } from './facade.js'
 import { type PlayOptions, Player } from './player.js'
 import { type UntilOptions, runUntil } from './until.js'
 
@@ -73,7 +74,7 @@ export abstract class BaseLab {
    * begins without listeners.
    */
   get events(): LabEmitter {
-    this.emitter ??= new LabEmitter(this.simulation, this.config.plugins.kinds)
+    this.emitter ??= new LabEmitter(this.simulation, this.config.plugins.objectTables)
     return this.emitter
   }
 
@@ -250,6 +251,9 @@ export abstract class BaseLab {
 
   /** A machine by its name. @throws UsageError */
   abstract machine(name: string): object
+
+  /** @internal A tool's verbs as methods, by the tool's name. */
+  abstract facadeOf(tool: string): Readonly<Record<string, FacadeMethod>> | undefined
 
   /** @internal */
   protected abstract setUp(options: DockerLabOptions): void

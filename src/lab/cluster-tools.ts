@@ -8,8 +8,9 @@ import { kubectlVerbs } from '../cli/kubectl/tool.js'
 import { minikubeVerbs } from '../cli/minikube/tool.js'
 import { WORKSTATION } from '../machine/machine.js'
 import type { Calls } from './history/calls.js'
-import { pods } from './plugins/kubernetes.js'
-import { type CallVerb, type Facade, makeFacade } from './facade.js'
+import type { Contributions } from './plugin.js'
+import { kubectlVerbsOf, pods } from './plugins/kubernetes.js'
+import { type CallVerb, type Facade, makeFacade, withMore } from './facade.js'
 import { type Kubectl, withManifests } from './kubectl.js'
 import { callOn } from './machine.js'
 
@@ -22,7 +23,10 @@ export type Minikube = Facade<ReturnType<typeof minikubeVerbs>>
 export class WorkstationTools {
   private made: { readonly kubectl: Kubectl; readonly minikube: Minikube } | undefined
 
-  constructor(private readonly calls: Calls) {}
+  constructor(
+    private readonly calls: Calls,
+    private readonly verbs: Contributions['verbs'],
+  ) {}
 
   get kubectl(): Kubectl {
     return this.all().kubectl
@@ -36,8 +40,13 @@ export class WorkstationTools {
     if (this.made) return this.made
     const call = (tool: string): CallVerb => callOn(this.calls, WORKSTATION, tool, undefined)
     this.made = {
-      kubectl: withManifests(makeFacade(kubectlVerbs(pods), call('kubectl')) as unknown as Kubectl),
-      minikube: makeFacade(minikubeVerbs(pods), call('minikube')),
+      kubectl: withManifests(
+        makeFacade(
+          withMore(kubectlVerbs(pods), kubectlVerbsOf(this.verbs)),
+          call('kubectl'),
+        ) as unknown as Kubectl,
+      ),
+      minikube: makeFacade(withMore(minikubeVerbs(pods), this.verbs.minikube), call('minikube')),
     }
     return this.made
   }

@@ -4,41 +4,75 @@
  * @module
  */
 import type { Program } from '../program/program.js'
+import { UsageError } from '../sim/errors.js'
 import type { DockerLabOptions } from './docker-options.js'
 import type { LabOptions } from './options.js'
-import type { PluginSet } from './plugin.js'
+import type { Plugin } from './plugin.js'
+import { type PluginSet, pluginSet } from './plugin-set.js'
 
-/** Options without programs: those are functions, and a restored lab is given them again. */
-export type PlainOptions = Omit<LabOptions, 'programs'>
+/** Options without what is code: a restored lab is given that again. */
+export type PlainOptions = Omit<LabOptions, 'programs' | 'plugins'>
+
+/** What of the options is code. */
+export interface Code {
+  readonly programs?: readonly Program[]
+  readonly plugins?: readonly Plugin[]
+}
 
 /** What one lab is made with. */
 export interface LabConfig {
   readonly plugins: PluginSet
-  /** The names of the user's own programs. */
-  readonly programs: readonly string[]
+  /** The names of the user's own programs and plugins. */
+  readonly names: CodeNames
   readonly options: PlainOptions
+}
+
+/** The names of programs and plugins. */
+export interface CodeNames {
+  readonly programs: readonly string[]
+  readonly plugins: readonly string[]
 }
 
 /** What the labs of one entry have in common: `kubarium`, or `kubarium/docker`. */
 export interface LabType {
-  /**
-   * Its plugins, put together with the user's own programs. @throws UsageError for a program whose
-   * name is taken
-   */
-  plugins(own: readonly Program[]): PluginSet
+  /** The plugins that all of them have. */
+  readonly builtIn: readonly Plugin[]
   /** The options that a snapshot may have. */
   readonly options: readonly string[]
   /** @throws UsageError for values that no lab can be made with */
-  checkOptions(options: DockerLabOptions): void
+  checkOptions(options: DockerLabOptions, plugins: PluginSet): void
 }
+
+/** The sets of plugins of labs without code of their users: made once. */
+const standard = new WeakMap<LabType, PluginSet>()
+
+/** The plugins of a type's labs with code of their users. @throws UsageError for a name that is taken */
+export function pluginsOf(type: LabType, { programs = [], plugins = [] }: Code): PluginSet {
+  if (programs.length + plugins.length > 0)
+    return pluginSet([...type.builtIn, ...plugins], programs)
+  let set = standard.get(type)
+  if (!set) standard.set(type, (set = pluginSet(type.builtIn)))
+  return set
+}
+
+/** The names of a user's code. */
+export const namesOf = ({ programs = [], plugins = [] }: Code): CodeNames => ({
+  programs: programs.map(({ name }) => name),
+  plugins: plugins.map(({ name }) => name),
+})
 
 /** The config of a lab. @throws UsageError */
 export function configOf(type: LabType, options: DockerLabOptions): LabConfig {
-  type.checkOptions(options)
-  const { programs = [], ...rest } = options
-  return {
-    plugins: type.plugins(programs),
-    programs: programs.map(({ name }) => name),
-    options: rest,
-  }
+  const { programs, plugins, ...rest } = options
+  const code: Code = { ...(programs && { programs }), ...(plugins && { plugins }) }
+  checkCode(code)
+  const set = pluginsOf(type, code)
+  type.checkOptions(options, set)
+  return { plugins: set, names: namesOf(code), options: rest }
+}
+
+/** @throws UsageError */
+function checkCode(code: Code): void {
+  for (const [name, list] of Object.entries(code))
+    if (!Array.isArray(list)) throw new UsageError(`${name} must be a list`)
 }

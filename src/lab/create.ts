@@ -3,12 +3,11 @@
  *
  * @module
  */
-import type { Program } from '../program/program.js'
 import { Simulation } from '../sim/driver.js'
 import { SimulationUpTo } from '../sim/horizon.js'
-import { type World, emptyWorld } from '../sim/world.js'
+import { type World, emptyWorld, readerOf } from '../sim/world.js'
 import type { BaseLab, LabArguments } from './base-lab.js'
-import { type LabType, configOf } from './config.js'
+import { type Code, type LabType, configOf } from './config.js'
 import type { DockerLabOptions } from './docker-options.js'
 import { placeAfter } from './history/calls.js'
 import { readRecording } from './io/recording.js'
@@ -33,9 +32,10 @@ export function create<Made extends BaseLab>(
 export function restore<Made extends BaseLab>(
   type: LabClass<Made>,
   snapshot: unknown,
-  programs: readonly Program[],
+  code: Code,
 ): Made {
-  const { config, state } = loadLab(snapshot, programs, type)
+  const { config, state } = loadLab(snapshot, code, type)
+  config.plugins.resume(readerOf(state.world))
   const simulation = new Simulation(config.plugins.loops, state.world)
   const lab = new type.Lab(config, simulation, placeAfter(state.calls))
   lab.history.keep('restoreLab')
@@ -46,10 +46,10 @@ export function restore<Made extends BaseLab>(
 export function replay<Made extends BaseLab>(
   type: LabClass<Made>,
   recording: unknown,
-  programs: readonly Program[],
+  code: Code,
 ): Made {
-  const { options, calls } = readRecording(recording, programs, type)
-  const config = configOf(type, { ...options, programs })
+  const { options, calls } = readRecording(recording, code, type)
+  const config = configOf(type, { ...options, ...code })
   const simulation = new SimulationUpTo(config.plugins.loops, firstWorld(options))
   return new type.Lab(config, simulation).furnish(options).replay(calls, simulation)
 }

@@ -4,6 +4,8 @@
  * @module
  */
 import type { dockerVerbs } from '../cli/docker/verbs.js'
+import type { AnyDefinition } from '../cli/kubectl/definition.js'
+import type { AnyVerb } from '../cli/verb.js'
 import { WORKSTATION } from '../machine/machine.js'
 import type { Image } from '../oci/image.js'
 import { setLimits } from '../program/limits.js'
@@ -18,9 +20,15 @@ import {
   type DockerLabOptions,
   checkDockerLabOptions,
 } from './docker-options.js'
-import type { Facade } from './facade.js'
-import { Machine, type Response, type ShellOptions } from './machine.js'
-import { pluginSet } from './plugin.js'
+import {
+  type Facade,
+  type FacadeMethod,
+  type Method,
+  type VerbFor,
+  camelCase,
+  makeFacade,
+} from './facade.js'
+import { Machine, type Response, type ShellOptions, callOn } from './machine.js'
 import { docker } from './plugins/docker.js'
 import { type PublishedFiles, publishImage } from './publish.js'
 import { furnishWorkstation } from './workstation.js'
@@ -50,6 +58,34 @@ export class DockerLab extends BaseLab {
   /** docker's verbs on the workstation. */
   get docker(): Facade<typeof dockerVerbs> {
     return this.machine(WORKSTATION).docker
+  }
+
+  /**
+   * Calls a verb that a plugin of this lab brings, on the workstation; gives what the verb gives, and
+   * what it prints.
+   *
+   * @example lab.call(hello, 'world', { loud: true }).text
+   * @throws UsageError for a verb that no plugin of this lab brings
+   */
+  call<Called extends AnyVerb | AnyDefinition>(
+    verb: Called,
+    ...given: Parameters<Method<VerbFor<Called>>>
+  ): ReturnType<Method<VerbFor<Called>>> {
+    const { tool, name } = this.config.plugins.pathOf(verb)
+    const method = this.facadeOf(tool)?.[camelCase(name)] as FacadeMethod
+    return method(...given) as ReturnType<Method<VerbFor<Called>>>
+  }
+
+  /** @internal */
+  override facadeOf(tool: string): Readonly<Record<string, FacadeMethod>> | undefined {
+    if (tool === 'docker') return this.docker as unknown as Readonly<Record<string, FacadeMethod>>
+    const verbs = this.config.plugins.toolVerbs.get(tool)
+    return (
+      verbs &&
+      (makeFacade(verbs, callOn(this.calls, WORKSTATION, tool, undefined)) as unknown as Readonly<
+        Record<string, FacadeMethod>
+      >)
+    )
   }
 
   /**
@@ -105,13 +141,12 @@ export class DockerLab extends BaseLab {
     if (unsupported) this.simulation.transact((tx) => setUnsupported(tx, unsupported), 'createLab')
     if (limits) this.simulation.transact((tx) => setLimits(tx, limits), 'createLab')
     furnishWorkstation(this.simulation, this.config.plugins.tools)
+    this.simulation.transact((tx) => this.config.plugins.setUp(tx), 'createLab')
   }
 }
 
-const standard = pluginSet([docker])
-
 const dockerLabs: LabClass<DockerLab> = {
-  plugins: (own) => (own.length === 0 ? standard : pluginSet([docker], own)),
+  builtIn: [docker],
   options: DOCKER_LAB_OPTIONS,
   checkOptions: checkDockerLabOptions,
   Lab: DockerLab,
@@ -138,9 +173,9 @@ export function createLab(options: DockerLabOptions = {}): DockerLab {
  */
 export function restoreLab(
   snapshot: unknown,
-  { programs = [] }: Pick<DockerLabOptions, 'programs'> = {},
+  code: Pick<DockerLabOptions, 'programs' | 'plugins'> = {},
 ): DockerLab {
-  return restore(dockerLabs, snapshot, programs)
+  return restore(dockerLabs, snapshot, code)
 }
 
 /**
@@ -152,7 +187,7 @@ export function restoreLab(
  */
 export function replayLab(
   recording: unknown,
-  { programs = [] }: Pick<DockerLabOptions, 'programs'> = {},
+  code: Pick<DockerLabOptions, 'programs' | 'plugins'> = {},
 ): DockerLab {
-  return replay(dockerLabs, recording, programs)
+  return replay(dockerLabs, recording, code)
 }

@@ -6,6 +6,7 @@
 import { type Limits, checkLimits } from '../program/limits.js'
 import type { Program } from '../program/program.js'
 import { UsageError } from '../sim/errors.js'
+import type { Plugin } from './plugin.js'
 import { type Unsupported, checkUnsupported } from '../sim/unsupported.js'
 import type { VirtualTime } from '../sim/world.js'
 
@@ -41,6 +42,13 @@ export interface DockerLabOptions {
   readonly unsupported?: Unsupported
   /** Programs of your own, which executables in images can refer to. */
   readonly programs?: readonly Program[]
+  /**
+   * What else the lab has: kinds, controllers, verbs, scheduler plugins, network rules, programs; see
+   * `kubarium/extend`.
+   *
+   * @example createLab({ plugins: [{ name: 'backups', kinds: [backups] }] })
+   */
+  readonly plugins?: readonly Plugin[]
 }
 
 /** The options that a snapshot keeps. */

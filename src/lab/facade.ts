@@ -12,6 +12,7 @@ import {
   defaultValues,
   flagValue,
 } from '../cli/flags.js'
+import type { VerbOf } from '../cli/kubectl/definition.js'
 import type { AnyVerb, Verb } from '../cli/verb.js'
 
 /** What a command printed, beside its value. */
@@ -54,6 +55,12 @@ export type Method<V> = (
   ...words: [...words: string[], options: OptionsOf<V>] | string[]
 ) => Result<ValueOf<V>>
 
+/** The verb that a plugin's verb or definition of a verb is called as. */
+export type VerbFor<Called> = Called extends AnyVerb ? Called : VerbOf<Called>
+
+/** A verb as a method, where its types do not matter. */
+export type FacadeMethod = (...given: readonly unknown[]) => unknown
+
 /** A tool: its verbs as methods. */
 export type Facade<Verbs extends Readonly<Record<string, AnyVerb>>> = {
   readonly [Name in keyof Verbs & string as CamelCase<Name>]: Method<Verbs[Name]>
@@ -65,7 +72,8 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
     ? `${Head}${Capitalize<CamelCase<Tail>>}`
     : Name
 
-const camelCase = (name: string): string =>
+/** `port-forward` as a method is called: `portForward`. */
+export const camelCase = (name: string): string =>
   name.replace(/[- ](.)/g, (_, letter: string) => letter.toUpperCase())
 
 /** Calls one verb, by its name in the facade, with words and flags. */
@@ -100,6 +108,15 @@ export function makeFacade<Verbs extends Readonly<Record<string, AnyVerb>>>(
   )
   return Object.freeze(Object.fromEntries(methods)) as unknown as Facade<Verbs>
 }
+
+/** The verbs of a tool and those that plugins add to it, by name. */
+export const withMore = <Verbs extends Readonly<Record<string, AnyVerb>>>(
+  verbs: Verbs,
+  more: readonly AnyVerb[],
+): Verbs =>
+  more.length === 0
+    ? verbs
+    : { ...Object.fromEntries(more.map((verb) => [verb.name, verb])), ...verbs }
 
 /** The verb that words name (`rollout status`), and the words that are left for it. */
 export function innermost(

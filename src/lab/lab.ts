@@ -5,9 +5,9 @@
  */
 import { furnishCluster } from './cluster.js'
 import { DockerLab } from './docker-lab.js'
+import type { FacadeMethod } from './facade.js'
 import type { Kubectl } from './kubectl.js'
 import { LAB_OPTIONS, type LabOptions, checkOptions } from './options.js'
-import { pluginSet } from './plugin.js'
 import { docker } from './plugins/docker.js'
 import { kubernetes } from './plugins/kubernetes.js'
 import { type LabClass, create, replay, restore } from './create.js'
@@ -31,7 +31,7 @@ export class Lab extends DockerLab {
   /** @internal Use `createLab`. */
   constructor(...args: LabArguments) {
     super(...args)
-    this.tools = new WorkstationTools(this.calls)
+    this.tools = new WorkstationTools(this.calls, this.config.plugins.verbs)
   }
 
   /** kubectl's verbs on the workstation. */
@@ -44,6 +44,13 @@ export class Lab extends DockerLab {
     return this.tools.minikube
   }
 
+  /** @internal */
+  override facadeOf(tool: string): Readonly<Record<string, FacadeMethod>> | undefined {
+    return tool === 'kubectl' || tool === 'minikube'
+      ? (this[tool] as unknown as Readonly<Record<string, FacadeMethod>>)
+      : super.facadeOf(tool)
+  }
+
   /**
    * From now on, the clients of the API server see the world as `schedule` says; without one, at
    * once and in order. What is on its way arrives as it would have, and what has crashed comes back
@@ -54,7 +61,7 @@ export class Lab extends DockerLab {
    */
   reschedule(schedule?: ScheduleOptions): void {
     this.perform('reschedule', schedule ? [schedule] : [], () =>
-      applySchedule(this.simulation, schedule),
+      applySchedule(this.simulation, schedule, this.config.plugins.clients),
     )
   }
 
@@ -62,14 +69,13 @@ export class Lab extends DockerLab {
   protected override setUp(options: LabOptions): void {
     super.setUp(options)
     if (options.cluster) furnishCluster(this.simulation, options.cluster)
-    if (options.schedule) applySchedule(this.simulation, options.schedule)
+    if (options.schedule)
+      applySchedule(this.simulation, options.schedule, this.config.plugins.clients)
   }
 }
 
-const standard = pluginSet([docker, kubernetes])
-
 const labs: LabClass<Lab> = {
-  plugins: (own) => (own.length === 0 ? standard : pluginSet([docker, kubernetes], own)),
+  builtIn: [docker, kubernetes],
   options: LAB_OPTIONS,
   checkOptions,
   Lab,
@@ -104,9 +110,9 @@ export function createLab(options: LabOptions = {}): Lab {
  */
 export function restoreLab(
   snapshot: unknown,
-  { programs = [] }: Pick<LabOptions, 'programs'> = {},
+  code: Pick<LabOptions, 'programs' | 'plugins'> = {},
 ): Lab {
-  return restore(labs, snapshot, programs)
+  return restore(labs, snapshot, code)
 }
 
 /**
@@ -121,7 +127,7 @@ export function restoreLab(
  */
 export function replayLab(
   recording: unknown,
-  { programs = [] }: Pick<LabOptions, 'programs'> = {},
+  code: Pick<LabOptions, 'programs' | 'plugins'> = {},
 ): Lab {
-  return replay(labs, recording, programs)
+  return replay(labs, recording, code)
 }

@@ -23,10 +23,11 @@ import {
   flagValues,
   innermost,
   makeFacade,
+  withMore,
   withPrinted,
 } from './facade.js'
 import { milliseconds } from './duration.js'
-import type { PluginSet } from './plugin.js'
+import type { PluginSet } from './plugin-set.js'
 
 /** Options of a line at a terminal. */
 export interface ShellOptions {
@@ -142,7 +143,7 @@ export class Machine {
   /** @internal Use `lab.machine(name)`. */
   constructor(
     private readonly calls: Calls,
-    private readonly plugins: Pick<PluginSet, 'fabric' | 'powered'>,
+    private readonly plugins: Pick<PluginSet, 'fabric' | 'powered' | 'verbs'>,
     readonly name: string,
   ) {
     const read = calls.simulation.read()
@@ -153,7 +154,10 @@ export class Machine {
           .map((row) => row.name)
           .join(', ')}`,
       )
-    this.docker = makeFacade(dockerVerbs, callOn(calls, name, 'docker', name))
+    this.docker = makeFacade(
+      withMore(dockerVerbs, plugins.verbs.docker),
+      callOn(calls, name, 'docker', name),
+    )
   }
 
   /** Its address on the network that machines share. */

@@ -10,6 +10,7 @@ import {
   type DockerLabOptions,
   checkDockerLabOptions,
 } from './docker-options.js'
+import type { PluginSet } from './plugin-set.js'
 import { type ScheduleOptions, scheduleFrom } from './schedule.js'
 
 /** A cluster that is there from the start. */
@@ -43,10 +44,10 @@ export const LAB_OPTIONS = [
 const MOST_NODES = 10_000
 
 /** @throws UsageError for values that no lab can be made with */
-export function checkOptions(options: LabOptions): void {
+export function checkOptions(options: LabOptions, { clients }: Pick<PluginSet, 'clients'>): void {
   checkDockerLabOptions(options)
   const { cluster, schedule } = options
-  if (schedule !== undefined) scheduleFrom(schedule)
+  if (schedule !== undefined) scheduleFrom(schedule, clients)
   if (cluster === undefined) return
   if (typeof cluster !== 'object' || cluster === null)
     throw new UsageError(`cluster must be an object such as { nodes: 3 }, not ${String(cluster)}`)

@@ -14,7 +14,6 @@ import {
   type Schedule,
   schedules,
 } from '../sim/schedule/schedule.js'
-import { clientNames } from './plugins/kubernetes.js'
 import { milliseconds } from './duration.js'
 
 /**
@@ -78,9 +77,16 @@ const OPTIONS: readonly (keyof ScheduleOptions)[] = [
 ]
 const SHARES = ['drop', 'repeat', 'conflicts', 'crashes'] as const
 
-/** Puts a schedule in force, or (without one) takes it away. @throws UsageError */
-export function applySchedule(simulation: Simulation, options: ScheduleOptions | undefined): void {
-  const row = options && scheduleFrom(options)
+/**
+ * Puts a schedule in force, or (without one) takes it away. `clients` are the names that it may
+ * speak of. @throws UsageError
+ */
+export function applySchedule(
+  simulation: Simulation,
+  options: ScheduleOptions | undefined,
+  clients: readonly string[],
+): void {
+  const row = options && scheduleFrom(options, clients)
   simulation.transact((tx) => {
     if (row) tx.put(schedules, SCHEDULE_KEY, row)
     else if (tx.delete(schedules, SCHEDULE_KEY)) startAtOnce(tx)
@@ -88,7 +94,7 @@ export function applySchedule(simulation: Simulation, options: ScheduleOptions |
 }
 
 /** The settings of a schedule. @throws UsageError */
-export function scheduleFrom(options: ScheduleOptions): Schedule {
+export function scheduleFrom(options: ScheduleOptions, clients: readonly string[]): Schedule {
   if (typeof options !== 'object' || options === null)
     throw new UsageError(`schedule must be an object, not ${String(options)}`)
   const unknown = Object.keys(options).find((name) => !OPTIONS.some((known) => known === name))
@@ -100,12 +106,12 @@ export function scheduleFrom(options: ScheduleOptions): Schedule {
   if (!ORDERS.includes(order))
     throw new UsageError(`schedule.order must be ${ORDERS.join(' or ')}, not ${String(order)}`)
   const [drop, repeat, conflicts, crashes] = SHARES.map((name) =>
-    settingOf(name, options[name], (value) => shareOf(name, value)),
+    settingOf(clients, name, options[name], (value) => shareOf(name, value)),
   )
   return {
     seed,
     order,
-    watchDelay: settingOf('watchDelay', options.watchDelay, milliseconds),
+    watchDelay: settingOf(clients, 'watchDelay', options.watchDelay, milliseconds),
     drop: drop ?? 0,
     repeat: repeat ?? 0,
     conflicts: conflicts ?? 0,
@@ -116,6 +122,7 @@ export function scheduleFrom(options: ScheduleOptions): Schedule {
 }
 
 function settingOf<Value>(
+  clients: readonly string[],
   name: string,
   given: ForClients<Value> | undefined,
   read: (value: Value) => number,
@@ -123,9 +130,9 @@ function settingOf<Value>(
   if (given === undefined) return 0
   if (typeof given !== 'object' || given === null) return read(given as Value)
   for (const client of Object.keys(given)) {
-    if (!clientNames.includes(client))
+    if (!clients.includes(client))
       throw new UsageError(
-        `schedule.${name} names "${client}", which is no client of the API server: use ${clientNames.join(', ')}`,
+        `schedule.${name} names "${client}", which is no client of the API server: use ${clients.join(', ')}`,
       )
   }
   return Object.fromEntries(

@@ -42,6 +42,7 @@ export function openEnvelope(
   { format, version, what }: EnvelopeFormat,
   given: unknown,
   names: readonly string[],
+  optional: readonly string[] = [],
 ): Fields {
   const value = typeof given === 'string' ? parsed(given, what) : given
   if (!isObject(value))
@@ -59,7 +60,7 @@ export function openEnvelope(
       `the ${what} is of version ${value.version}, and this library reads versions up to ${version}: it was made by a newer kubarium`,
     )
   if (typeof value.checksum !== 'string') throw new SnapshotError(`the ${what} has no "checksum"`)
-  return fieldsOf(value, `the ${what}`, ['format', 'version', 'checksum', ...names])
+  return fieldsOf(value, `the ${what}`, ['format', 'version', 'checksum', ...names], optional)
 }
 
 function parsed(text: string, what: string): unknown {

@@ -9,7 +9,8 @@
  * anew and is given the same answers again (see `transcript.ts`), and what it does meanwhile is
  * not done a second time.
  */
-import type { Cli, Wait } from '../cli/verb.js'
+import type { Tool } from '../cli/tool.js'
+import type { Wait } from '../cli/verb.js'
 import { type Process, processes } from '../program/process.js'
 import { type Next, type Program, type System, awaitInput, exit } from '../program/program.js'
 import { type Loop, awaitChange, watch } from '../sim/loop.js'
@@ -19,9 +20,6 @@ import { processCli } from './cli.js'
 import { Condition } from './condition.js'
 import { forgetStore, keepsAnything } from './store.js'
 import { Transcript, forgetAnswers, hasPaused, answersTo } from './transcript.js'
-
-/** A tool: words after its name in, exit code out. */
-export type Tool = (cli: Cli, argv: readonly string[]) => Generator<Wait, number>
 
 /** Tools as programs, and what wakes their commands. */
 interface Tools {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Lab, type LabOptions } from '../../src/index.js'
-import { pluginSet } from '../../src/lab/plugin.js'
+import { pluginSet } from '../../src/lab/plugin-set.js'
 import { docker } from '../../src/lab/plugins/docker.js'
 import { kubernetes } from '../../src/lab/plugins/kubernetes.js'
 import { Simulation } from '../../src/sim/driver.js'
@@ -41,7 +41,7 @@ function labWith(name: string, broken: (loop: Loop) => Loop): Lab {
     plugins.loops.list.map((loop) => (loop.name === name ? broken(loop) : loop)),
   )
   const lab = new Lab(
-    { plugins: { ...plugins, loops }, programs: [], options: {} },
+    { plugins: { ...plugins, loops }, names: { programs: [], plugins: [] }, options: {} },
     new Simulation(loops, emptyWorld(scenario.seed)),
   )
   const options: LabOptions = {

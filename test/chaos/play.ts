@@ -4,6 +4,9 @@
  */
 import fc from 'fast-check'
 import { type Lab, restoreLab } from '../../src/index.js'
+import { pluginSet } from '../../src/lab/plugin-set.js'
+import { docker } from '../../src/lab/plugins/docker.js'
+import { kubernetes } from '../../src/lab/plugins/kubernetes.js'
 import { scheduleFrom } from '../../src/lab/schedule.js'
 import { forClient } from '../../src/sim/schedule/schedule.js'
 import { comeToRest } from './rest.js'
@@ -12,7 +15,7 @@ import { Broken, watchOver } from './watchdog.js'
 
 /** Plays a scenario in a lab. @throws Broken, or whatever the lab throws */
 export function play(scenario: Scenario, lab: Lab = labOf(scenario)): void {
-  const { watchDelay } = scheduleFrom(scenario.schedule)
+  const { watchDelay } = scheduleFrom(scenario.schedule, pluginSet([docker, kubernetes]).clients)
   watchOver(lab, (loop) => forClient(watchDelay, loop))
   for (const action of [...scenario.actions, ...closing(scenario)]) perform(lab, action)
   comeToRest(lab)

@@ -33,6 +33,7 @@ const OTHERS = [
   'diff',
   'play',
   'pause',
+  'call',
 ]
 /** What is not for users. */
 const INNER = [
@@ -42,6 +43,7 @@ const INNER = [
   'perform',
   'setSchedule',
   'setUp',
+  'facadeOf',
   'change',
   'request',
   'row',

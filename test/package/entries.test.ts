@@ -11,6 +11,7 @@ import * as sim from '../../src/sim.js'
 const LIMITS: Readonly<Record<string, number>> = {
   kubarium: 441,
   'kubarium/docker': 250,
+  'kubarium/extend': 72,
   'kubarium/sim': 27,
 }
 
@@ -18,6 +19,7 @@ const LIMITS: Readonly<Record<string, number>> = {
 const FOREIGN: Readonly<Record<string, RegExp>> = {
   kubarium: /^$/,
   'kubarium/docker': /^src\/(kubernetes|cli\/kubectl|cli\/minikube|machine\/node)\//,
+  'kubarium/extend': /^src\/(docker|machine|terminal|registry|lab)\//,
   'kubarium/sim': /^src\/(?!sim\/|sim\.ts$)/,
 }
 

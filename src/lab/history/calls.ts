@@ -69,11 +69,13 @@ const MACHINE_CALLS: ReadonlySet<string> = new Set([
   'powerOff',
   'powerOn',
 ])
-const TOOLS: ReadonlySet<string> = new Set(['docker', 'kubectl', 'minikube'])
+const TOOLS: ReadonlySet<string> = new Set(['docker', 'kubectl', 'minikube', 'net'])
 
-/** Whether there is such a call. */
-const isKnown = (call: string): boolean =>
-  LAB_CALLS.has(call) || MACHINE_CALLS.has(call) || TOOLS.has(call.split('.')[0] ?? '')
+/** Whether there is such a call; `tools` are those that plugins bring. */
+const isKnown = (call: string, tools: readonly string[]): boolean => {
+  const tool = call.split('.')[0] ?? ''
+  return LAB_CALLS.has(call) || MACHINE_CALLS.has(call) || TOOLS.has(tool) || tools.includes(tool)
+}
 
 /**
  * Calls that only let time pass: what several of them did in a row, one of them would have done.
@@ -234,12 +236,16 @@ function plainList(args: readonly unknown[]): readonly JsonValue[] {
   return JSON.parse(JSON.stringify(args)) as JsonValue[]
 }
 
-/** A list of calls. @throws SnapshotError */
-export function callsOf(written: unknown, place: string): readonly Call[] {
-  return listOf(written, place).map((entry, i) => callOf(entry, `${place}[${i}]`))
+/** A list of calls; `tools` are those that plugins bring. @throws SnapshotError */
+export function callsOf(
+  written: unknown,
+  place: string,
+  tools: readonly string[],
+): readonly Call[] {
+  return listOf(written, place).map((entry, i) => callOf(entry, `${place}[${i}]`, tools))
 }
 
-function callOf(written: unknown, place: string): Call {
+function callOf(written: unknown, place: string, tools: readonly string[]): Call {
   const fields = fieldsOf(
     written,
     place,
@@ -247,7 +253,7 @@ function callOf(written: unknown, place: string): Call {
     ['machine', 'during', 'cut'],
   )
   const { call, machine, args, during, cut } = fields
-  if (typeof call !== 'string' || !isKnown(call))
+  if (typeof call !== 'string' || !isKnown(call, tools))
     throw new SnapshotError(`${place}.call is no call of a lab: ${shortly(call)}`)
   if (machine !== undefined && typeof machine !== 'string')
     throw new SnapshotError(`${place}.machine is not a name`)
@@ -264,7 +270,7 @@ function callOf(written: unknown, place: string): Call {
       time: integer(end.time, `${place}.end.time`),
       step: whole(end.step, `${place}.end.step`),
     },
-    ...(during !== undefined && { during: callsOf(during, `${place}.during`) }),
+    ...(during !== undefined && { during: callsOf(during, `${place}.during`, tools) }),
     ...(cut && { cut }),
   }
 }

@@ -9,7 +9,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { WORKSTATION } from '../../machine/machine.js'
 import { type VirtualTime, type World, readerOf } from '../../sim/world.js'
 import { type Call, isPassing } from './calls.js'
-import type { PluginSet } from '../plugin.js'
+import type { PluginSet } from '../plugin-set.js'
 
 /** One thing that happened. */
 export type TimelineEntry =

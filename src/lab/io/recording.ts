@@ -4,7 +4,6 @@
  *
  * @module
  */
-import type { Program } from '../../program/program.js'
 import type { JsonValue } from '../../sim/codec.js'
 import {
   type Envelope,
@@ -13,9 +12,9 @@ import {
   enclose,
   openEnvelope,
 } from '../../sim/envelope.js'
+import { type Code, type LabConfig, type LabType, type PlainOptions, pluginsOf } from '../config.js'
 import { type Call, callsOf } from '../history/calls.js'
-import type { LabConfig, LabType, PlainOptions } from '../config.js'
-import { checkPrograms, optionsOf, plain, programNames } from './snapshot.js'
+import { checkCode, optionsOf, plain, readNames, writtenNames } from './snapshot.js'
 
 const FORMAT: EnvelopeFormat = { format: 'kubarium/recording', version: 1, what: 'recording' }
 
@@ -23,25 +22,28 @@ const FORMAT: EnvelopeFormat = { format: 'kubarium/recording', version: 1, what:
 export interface Recording extends Envelope {
   /** The names of the user's own programs, which `replayLab` has to be given. */
   readonly programs: readonly string[]
+  /** The names of the user's own plugins, which `replayLab` has to be given; none if absent. */
+  readonly plugins?: readonly string[]
   /** What `createLab` was given: the seed, the cluster. */
   readonly options: JsonValue
   readonly calls: readonly Call[]
 }
 
 /** Writes a recording. */
-export const record = ({ programs, options }: LabConfig, calls: readonly Call[]): Recording =>
-  enclose(FORMAT, { programs, options: plain(options), calls })
+export const record = ({ names, options }: LabConfig, calls: readonly Call[]): Recording =>
+  enclose(FORMAT, { ...writtenNames(names), options: plain(options), calls })
 
 /** Reads a recording. @throws SnapshotError that says what is wrong */
 export function readRecording(
   recording: unknown,
-  programs: readonly Program[],
+  code: Code,
   type: LabType,
 ): { readonly options: PlainOptions; readonly calls: readonly Call[] } {
-  const enclosed = openEnvelope(FORMAT, recording, ['programs', 'options', 'calls'])
-  const needed = programNames(enclosed.programs)
-  const [options, calls] = [optionsOf(enclosed.options, type), callsOf(enclosed.calls, 'calls')]
+  const enclosed = openEnvelope(FORMAT, recording, ['programs', 'options', 'calls'], ['plugins'])
+  checkCode(readNames(enclosed), code, FORMAT.what)
+  const plugins = pluginsOf(type, code)
+  const options = optionsOf(enclosed.options, type, plugins)
+  const calls = callsOf(enclosed.calls, 'calls', plugins.callable)
   checkSum(FORMAT, enclosed)
-  checkPrograms(needed, programs, FORMAT.what)
   return { options, calls }
 }

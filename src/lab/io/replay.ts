@@ -40,6 +40,8 @@ type Methods = Readonly<Record<string, Method | Readonly<Record<string, Method>>
 /** A lab, as far as calls need it. */
 interface Stage {
   machine(name: string): object
+  /** A tool that a plugin brings, by its name. */
+  facadeOf(tool: string): Readonly<Record<string, Method>> | undefined
 }
 
 /** Makes recorded calls again, on a lab that is where the recording began. */
@@ -91,7 +93,7 @@ export class Replay {
     if (call === 'until') return this.steps(Number(args[0]))
     if (call === 'stop') return this.open.get(Number(args[0]))?.()
     const [tool = '', verb] = call.split('.')
-    const verbs = (target as Methods)[tool]
+    const verbs = (target as Methods)[tool] ?? this.lab.facadeOf(tool)
     const method =
       verb === undefined
         ? verbs

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import type { Program } from '../../program/program.js'
 import { bookingsOf } from '../../sim/agenda.js'
 import { type JsonValue, SnapshotError } from '../../sim/codec.js'
 import type { LoopTable } from '../../sim/loop-table.js'
@@ -20,7 +19,16 @@ import {
 } from '../../sim/envelope.js'
 import { type WorldSnapshot, loadWorld, saveWorld } from '../../sim/snapshot.js'
 import type { World } from '../../sim/world.js'
-import type { LabConfig, LabType, PlainOptions } from '../config.js'
+import {
+  type Code,
+  type CodeNames,
+  type LabConfig,
+  type LabType,
+  type PlainOptions,
+  namesOf,
+  pluginsOf,
+} from '../config.js'
+import type { PluginSet } from '../plugin-set.js'
 import { type Call, callsOf } from '../history/calls.js'
 
 const FORMAT: EnvelopeFormat = { format: 'kubarium/snapshot', version: 1, what: 'snapshot' }
@@ -32,6 +40,8 @@ const FORMAT: EnvelopeFormat = { format: 'kubarium/snapshot', version: 1, what: 
 export interface LabSnapshot extends Envelope {
   /** The names of the user's own programs, which `restoreLab` has to be given. */
   readonly programs: readonly string[]
+  /** The names of the user's own plugins, which `restoreLab` has to be given; none if absent. */
+  readonly plugins?: readonly string[]
   readonly options: JsonValue
   readonly world: WorldSnapshot
   /** The calls that led to this world, so that its recording goes on too. */
@@ -48,29 +58,35 @@ interface LabState {
  * Writes a lab. @throws SnapshotError for a row that is no plain data (a program of the user keeps
  * something else as its state)
  */
-export function saveLab({ programs, options }: LabConfig, { world, calls }: LabState): LabSnapshot {
-  return enclose(FORMAT, { programs, options: plain(options), world: saveWorld(world), calls })
+export function saveLab({ names, options }: LabConfig, { world, calls }: LabState): LabSnapshot {
+  return enclose(FORMAT, {
+    ...writtenNames(names),
+    options: plain(options),
+    world: saveWorld(world),
+    calls,
+  })
 }
 
 /** Reads a lab. @throws SnapshotError that says what is wrong */
 export function loadLab(
   snapshot: unknown,
-  programs: readonly Program[],
+  code: Code,
   type: LabType,
 ): { readonly config: LabConfig; readonly state: LabState } {
-  const enclosed = openEnvelope(FORMAT, snapshot, ['programs', 'options', 'world', 'calls'])
-  const needed = programNames(enclosed.programs)
-  const options = optionsOf(enclosed.options, type)
+  const enclosed = openEnvelope(
+    FORMAT,
+    snapshot,
+    ['programs', 'options', 'world', 'calls'],
+    ['plugins'],
+  )
+  checkCode(readNames(enclosed), code, FORMAT.what)
+  const plugins = pluginsOf(type, code)
+  const options = optionsOf(enclosed.options, type, plugins)
   const world = loadWorld(enclosed.world)
-  const calls = callsOf(enclosed.calls, 'calls')
+  const calls = callsOf(enclosed.calls, 'calls', plugins.callable)
   checkSum(FORMAT, enclosed)
-  checkPrograms(needed, programs, FORMAT.what)
-  const plugins = type.plugins(programs)
   checkLoops(world, plugins.loops)
-  return {
-    config: { plugins, programs: programs.map(({ name }) => name), options },
-    state: { world, calls },
-  }
+  return { config: { plugins, names: namesOf(code), options }, state: { world, calls } }
 }
 
 /**
@@ -88,34 +104,52 @@ function checkLoops(world: World, loops: LoopTable): void {
 /** A plain copy, without what is undefined. */
 export const plain = (value: object): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue
 
-/** The names of programs. @throws SnapshotError */
-export function programNames(written: unknown): readonly string[] {
-  return listOf(written, 'programs').map((name, i) => {
-    if (typeof name !== 'string') throw new SnapshotError(`programs[${i}] is not a name`)
+/** Names as they are written; no field for none, as before there were plugins. */
+export const writtenNames = ({
+  programs,
+  plugins,
+}: CodeNames): Pick<LabSnapshot, 'programs' | 'plugins'> => ({
+  programs,
+  ...(plugins.length > 0 && { plugins }),
+})
+
+/** The names of programs and plugins. @throws SnapshotError */
+export const readNames = (written: Readonly<Record<string, unknown>>): CodeNames => ({
+  programs: namesIn(written['programs'], 'programs'),
+  plugins: written['plugins'] === undefined ? [] : namesIn(written['plugins'], 'plugins'),
+})
+
+const namesIn = (written: unknown, place: string): readonly string[] =>
+  listOf(written, place).map((name, i) => {
+    if (typeof name !== 'string') throw new SnapshotError(`${place}[${i}] is not a name`)
     return name
   })
-}
 
 /** What a lab was made with. @throws SnapshotError */
-export function optionsOf(written: unknown, type: LabType): PlainOptions {
+export function optionsOf(written: unknown, type: LabType, plugins: PluginSet): PlainOptions {
   const options = fieldsOf(written, 'options', [], type.options) as PlainOptions
   try {
-    type.checkOptions(options)
+    type.checkOptions(options, plugins)
   } catch (error) {
     throw new SnapshotError(`options: ${error instanceof Error ? error.message : String(error)}`)
   }
   return options
 }
 
-/** @throws SnapshotError when programs are missing */
-export function checkPrograms(
-  needed: readonly string[],
-  given: readonly Program[],
-  what: string,
-): void {
-  const missing = needed.filter((name) => !given.some((program) => program.name === name))
-  if (missing.length > 0)
-    throw new SnapshotError(
-      `the ${what} needs programs that were not given: ${missing.join(', ')}; pass them as { programs: [...] }`,
-    )
+/**
+ * @throws SnapshotError when programs or plugins are missing, and for plugins that the lab did not
+ * have: what they need in a world is put there when a lab is made
+ */
+export function checkCode(needed: CodeNames, code: Code, what: string): void {
+  const given = namesOf(code)
+  for (const list of ['programs', 'plugins'] as const) {
+    const missing = needed[list].filter((name) => !given[list].includes(name))
+    if (missing.length > 0)
+      throw new SnapshotError(
+        `the ${what} needs ${list} that were not given: ${missing.join(', ')}; pass them as { ${list}: [...] }`,
+      )
+  }
+  const strange = given.plugins.find((name) => !needed.plugins.includes(name))
+  if (strange !== undefined)
+    throw new SnapshotError(`the ${what} is of a lab without the plugin "${strange}"`)
 }

@@ -4,17 +4,36 @@
  * @module
  */
 import { dockerTool } from '../../cli/docker/tool.js'
+import { GROUPS, dockerVerbs } from '../../cli/docker/verbs.js'
+import { type FailureOf, byName, withVerbs } from '../../cli/tool.js'
+import { CommandError } from '../../cli/verb.js'
+import { DockerError, daemonSays } from '../../docker/errors.js'
 import { eventsOfAll } from '../../docker/events.js'
 import { dockerLoops, dockerNames, publishedPorts } from '../../docker/index.js'
 import type { Plugin } from '../plugin.js'
 
+/** What the client says of an error in a verb that a plugin brings. */
+const failureOf: FailureOf = (error) => {
+  if (error instanceof CommandError) return { text: error.message, exitCode: error.exitCode }
+  if (error instanceof DockerError) return { text: daemonSays(error), exitCode: 1 }
+  throw error
+}
+
+const dockerCommand = {
+  name: 'docker',
+  tool: dockerTool,
+  own: [...Object.keys(dockerVerbs), ...Object.keys(GROUPS), 'help'],
+}
+
 /** Docker. */
 export const docker: Plugin = {
   name: 'docker',
-  tools: { docker: dockerTool },
+  tools: ({ verbs }) => ({
+    docker: withVerbs(dockerCommand, byName(verbs.docker), failureOf),
+  }),
   rules: [publishedPorts],
   resolvers: [dockerNames],
-  loops: () => dockerLoops,
+  loops: dockerLoops,
   entries: (read) =>
     eventsOfAll(read).map((event) => ({
       type: 'docker',

@@ -4,8 +4,12 @@
  *
  * @module
  */
-import { kubectlTool } from '../../cli/kubectl/tool.js'
-import { minikubeTool } from '../../cli/minikube/tool.js'
+import { verbOf } from '../../cli/kubectl/definition.js'
+import { failureOf } from '../../cli/kubectl/failure.js'
+import { kubectlTool, kubectlVerbs } from '../../cli/kubectl/tool.js'
+import { minikubeTool, minikubeVerbs } from '../../cli/minikube/tool.js'
+import { byName, ordinaryFailure, withVerbs } from '../../cli/tool.js'
+import type { AnyVerb } from '../../cli/verb.js'
 import { runtimes } from '../../docker/index.js'
 import {
   type PodConnections,
@@ -18,6 +22,7 @@ import { controllerLoops } from '../../kubernetes/controllers/index.js'
 import { clusterDns } from '../../kubernetes/dns/resolver.js'
 import { eventOf, events } from '../../kubernetes/kinds/event/row.js'
 import { kinds } from '../../kubernetes/kinds/index.js'
+import { resumeKinds, serveKind } from '../../kubernetes/kinds/served.js'
 import { kubeletLoop } from '../../kubernetes/kubelet/kubelet.js'
 import { nodeStatusLoop } from '../../kubernetes/kubelet/node.js'
 import { kubeletServer } from '../../kubernetes/kubelet/server.js'
@@ -26,10 +31,8 @@ import { kubeProxyLoop } from '../../kubernetes/proxy/sync.js'
 import { schedulerLoop } from '../../kubernetes/scheduler/index.js'
 import { kubeletPower } from '../../machine/node/power.js'
 import { tunnelLoop, tunnelRule } from '../../machine/node/tunnel.js'
-import type { Fabric } from '../../net/rules.js'
-import type { Loop } from '../../sim/loop.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
-import type { Plugin } from '../plugin.js'
+import type { Contributions, Plugin } from '../plugin.js'
 import type { TimelineEntry } from '../history/timeline.js'
 
 const kubelets = kubeletServer(runtimes)
@@ -38,18 +41,29 @@ const kubelets = kubeletServer(runtimes)
 export const pods: PodConnections = podConnections(kubelets)
 
 /** What acts on a cluster through its API server. */
-const clients = (fabric: Fabric): readonly Loop[] => [
-  ...controllerLoops(kinds),
-  schedulerLoop(),
+const clients = ({ fabric, kinds: more, controllers, filters, scores }: Contributions) => [
+  ...controllerLoops([...kinds, ...more]),
+  ...controllers,
+  schedulerLoop({ filters, scores }),
   kubeProxyLoop,
   nodeStatusLoop(runtimes),
   kubeletLoop(runtimes, fabric),
 ]
 
-/** The names of the API server's clients, by which a schedule speaks of them. */
-export const clientNames: readonly string[] = clients({ rules: [], resolvers: [] }).map(
-  ({ name }) => name,
-)
+/** kubectl's verbs of plugins. */
+export const kubectlVerbsOf = (verbs: Contributions['verbs']): readonly AnyVerb[] =>
+  verbs.kubectl.map((definition) => verbOf(definition, pods))
+
+const kubectlCommand = {
+  name: 'kubectl',
+  tool: kubectlTool(pods),
+  own: [...Object.keys(kubectlVerbs(pods)), 'help', 'options'],
+}
+const minikubeCommand = {
+  name: 'minikube',
+  tool: minikubeTool(pods),
+  own: [...Object.keys(minikubeVerbs(pods)), 'help'],
+}
 
 /**
  * Kubernetes. The first rule that speaks about a packet wins: what a user opened by hand
@@ -57,12 +71,19 @@ export const clientNames: readonly string[] = clients({ rules: [], resolvers: []
  */
 export const kubernetes: Plugin = {
   name: 'kubernetes',
-  tools: { kubectl: kubectlTool(pods), minikube: minikubeTool(pods) },
+  tools: ({ verbs }) => ({
+    kubectl: withVerbs(kubectlCommand, byName(kubectlVerbsOf(verbs)), failureOf),
+    minikube: withVerbs(minikubeCommand, byName(verbs.minikube), ordinaryFailure),
+  }),
   rules: [portForwardRule(kubelets), tunnelRule, kubeProxy],
   resolvers: [clusterDns],
-  loops: (fabric) => [kubernetesService, eventExpiry, ...clients(fabric), tunnelLoop],
+  loops: (all) => [kubernetesService, eventExpiry, ...clients(all), tunnelLoop],
   powered: [kubeletPower],
-  kinds: new Map(kinds.map(({ kind, table }) => [table.name, kind])),
+  objectTables: new Map(kinds.map(({ kind, table }) => [table.name, kind])),
+  setUp(tx, { kinds: more }) {
+    for (const kind of more) serveKind(tx, kind)
+  },
+  resume: (read, { kinds: more }) => resumeKinds(read, more),
   entries: eventsOfCluster,
 }
 

@@ -1,0 +1,196 @@
+/**
+ * The plugins of a lab, put together: they hold nothing of any world, so labs and forks share them.
+ *
+ * @module
+ */
+import { type Tool, type ToolSpec, type Verbs, commandLine } from '../cli/tool.js'
+import type { AnyDefinition } from '../cli/kubectl/definition.js'
+import type { AnyVerb } from '../cli/verb.js'
+import type { Powered } from '../machine/power.js'
+import { exchangeLoop } from '../net/exchange.js'
+import type { Fabric } from '../net/rules.js'
+import { busyboxPrograms } from '../program/busybox/index.js'
+import { nodeProgram, npm, scriptInputsLoop } from '../program/node/index.js'
+import { processLoop } from '../program/process-loop.js'
+import type { Program } from '../program/program.js'
+import { serverPrograms } from '../program/servers/index.js'
+import { shellPrograms } from '../program/sh/index.js'
+import { UsageError } from '../sim/errors.js'
+import { type LoopTable, loopTable } from '../sim/loop-table.js'
+import type { Tx } from '../sim/step.js'
+import type { Reader, VirtualTime } from '../sim/world.js'
+import { curl } from '../terminal/curl/curl.js'
+import { toolPrograms } from '../terminal/tools.js'
+import type { TimelineEntry } from './history/timeline.js'
+import { type Contributions, type Plugin, needsKubernetes } from './plugin.js'
+
+/** Plugins, put together. */
+export interface PluginSet extends Pick<Contributions, 'verbs'> {
+  readonly loops: LoopTable
+  readonly fabric: Fabric
+  /** The names of the tools that are installed on every machine. */
+  readonly tools: readonly string[]
+  /** The verbs of tools that are made of verbs, by the tools' names. */
+  readonly toolVerbs: ReadonlyMap<string, Verbs>
+  /** The names of the tools that the face of a lab has besides docker, kubectl and minikube. */
+  readonly callable: readonly string[]
+  /** The names of the API server's clients, by which a schedule speaks of them. */
+  readonly clients: readonly string[]
+  readonly powered: readonly Powered[]
+  /** The kinds of API objects, by the names of their tables. */
+  readonly objectTables: ReadonlyMap<string, string>
+  /** The tool and the name by which a plugin's verb is called. @throws UsageError for other verbs */
+  pathOf(verb: AnyVerb | AnyDefinition): { readonly tool: string; readonly name: string }
+  setUp(tx: Tx): void
+  resume(read: Reader): void
+  entries(read: Reader, now: VirtualTime): readonly TimelineEntry[]
+}
+
+/** The name of the plugin that brings a cluster. */
+const KUBERNETES = 'kubernetes'
+
+/** The programs that every lab has. */
+const builtIn: readonly Program[] = [
+  ...shellPrograms,
+  ...busyboxPrograms,
+  nodeProgram,
+  npm,
+  ...serverPrograms,
+  curl,
+]
+
+/**
+ * Puts plugins together, with the user's own programs. The first plugins are those of the library.
+ *
+ * @throws UsageError for a name that is taken, and for what needs Kubernetes where there is none
+ */
+export function pluginSet(plugins: readonly Plugin[], own: readonly Program[] = []): PluginSet {
+  checkNames(plugins)
+  const lastFirst = [...plugins].reverse()
+  const all = contributionsOf(plugins)
+  const { fabric } = all
+  const specs = plugins.flatMap(({ tools }) =>
+    Object.entries(typeof tools === 'function' ? tools(all) : (tools ?? {})),
+  )
+  unique('tool', specs.map(nameOf))
+  const tools = toolPrograms(
+    Object.fromEntries(specs.map(([name, one]) => [name, toolOf(name, one)])),
+  )
+  const programs = programsByName([
+    ...tools.programs,
+    ...plugins.flatMap((one) => one.programs ?? []),
+    ...own,
+  ])
+  const loops = [
+    processLoop({ programs, fabric, awakened: tools.awakened }),
+    exchangeLoop(fabric),
+    scriptInputsLoop,
+    tools.loop,
+    ...plugins.flatMap(({ loops }) => (typeof loops === 'function' ? loops(all) : (loops ?? []))),
+  ]
+  unique(
+    'loop',
+    loops.map(({ name }) => name),
+  )
+  const toolVerbs = new Map(
+    specs.flatMap(([name, one]): [string, Verbs][] => ('verbs' in one ? [[name, one.verbs]] : [])),
+  )
+  return {
+    loops: loopTable(loops),
+    fabric,
+    verbs: all.verbs,
+    tools: [...specs.map(([name]) => name), curl.name],
+    toolVerbs,
+    callable: specs.flatMap(([name, one]) => ('verbs' in one ? [name] : [])),
+    clients: loops.filter(({ client }) => client).map(({ name }) => name),
+    powered: plugins.flatMap(({ powered = [] }) => powered),
+    objectTables: new Map([
+      ...plugins.flatMap(({ objectTables = [] }) => [...objectTables]),
+      ...all.kinds.map(({ table, kind }): [string, string] => [table.name, kind]),
+    ]),
+    pathOf: (verb) => pathOf(verb, all.verbs, toolVerbs),
+    setUp(tx) {
+      for (const plugin of plugins) plugin.setUp?.(tx, all)
+    },
+    resume(read) {
+      for (const plugin of plugins) plugin.resume?.(read, all)
+    },
+    entries: (read, now) => lastFirst.flatMap(({ entries }) => entries?.(read, now) ?? []),
+  }
+}
+
+const nameOf = ([name]: readonly [string, unknown]): string => name
+
+/** Programs and those that every lab has. @throws UsageError for a name that is taken */
+function programsByName(more: readonly Program[]): ReadonlyMap<string, Program> {
+  const all = [...builtIn, ...more]
+  unique(
+    'program',
+    all.map(({ name }) => name),
+  )
+  return new Map(all.map((program) => [program.name, program]))
+}
+
+function contributionsOf(plugins: readonly Plugin[]): Contributions {
+  const verbs = {
+    docker: plugins.flatMap((plugin) => plugin.verbs?.docker ?? []),
+    kubectl: plugins.flatMap((plugin) => plugin.verbs?.kubectl ?? []),
+    minikube: plugins.flatMap((plugin) => plugin.verbs?.minikube ?? []),
+  }
+  const kinds = plugins.flatMap((plugin) => plugin.kinds ?? [])
+  const served = plugins.flatMap(({ objectTables }) => [...(objectTables?.values() ?? [])])
+  unique('kind', [...served, ...kinds.map(({ kind }) => kind)])
+  for (const [tool, list] of Object.entries(verbs))
+    unique(
+      `${tool} verb`,
+      list.map(({ name }) => name),
+    )
+  return {
+    fabric: {
+      rules: [...plugins].reverse().flatMap(({ rules = [] }) => rules),
+      resolvers: plugins.flatMap(({ resolvers = [] }) => resolvers),
+    },
+    verbs,
+    kinds,
+    controllers: plugins.flatMap(({ controllers = [] }) => controllers),
+    filters: plugins.flatMap(({ filters = [] }) => filters),
+    scores: plugins.flatMap(({ scores = [] }) => scores),
+  }
+}
+
+function pathOf(
+  verb: AnyVerb | AnyDefinition,
+  added: Contributions['verbs'],
+  ofTools: ReadonlyMap<string, Verbs>,
+): { readonly tool: string; readonly name: string } {
+  for (const [tool, verbs] of Object.entries(added))
+    if (verbs.some((one) => one === verb)) return { tool, name: verb.name }
+  for (const [tool, verbs] of ofTools)
+    for (const [name, one] of Object.entries(verbs)) if (one === verb) return { tool, name }
+  throw new UsageError(`no plugin of this lab brings the verb "${String(verb?.name)}"`)
+}
+
+const toolOf = (name: string, tool: Tool | ToolSpec): Tool =>
+  typeof tool === 'function' ? tool : commandLine(name, tool)
+
+/** @throws UsageError */
+function checkNames(plugins: readonly Plugin[]): void {
+  for (const plugin of plugins)
+    if (typeof plugin?.name !== 'string' || plugin.name === '')
+      throw new UsageError('a plugin is an object with a name: { name: "backups", kinds: [...] }')
+  unique(
+    'plugin',
+    plugins.map(({ name }) => name),
+  )
+  const stranger = plugins.find(needsKubernetes)
+  if (stranger && !plugins.some(({ name }) => name === KUBERNETES))
+    throw new UsageError(
+      `the plugin "${stranger.name}" is for Kubernetes, which labs of kubarium/docker do not have`,
+    )
+}
+
+/** @throws UsageError for a name that comes twice */
+function unique(what: string, names: readonly string[]): void {
+  const taken = names.find((name, i) => names.indexOf(name) !== i)
+  if (taken !== undefined) throw new UsageError(`there is a ${what} "${taken}" already`)
+}
