@@ -126,7 +126,13 @@ export function create(
           ),
           ...more,
         ]
-  createRoot(tx, { id, machine, layers: value.layers, mounts: rootMounts(mounts, value.layers) })
+  createRoot(tx, {
+    id,
+    machine,
+    layers: value.layers,
+    mounts: rootMounts(mounts, value.layers),
+    kernel: true,
+  })
   if (!makeWorkingDirectory(tx, id, config.WorkingDir)) {
     removeRoot(tx, id)
     throw noDirectory(config.WorkingDir)

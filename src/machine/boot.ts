@@ -50,7 +50,13 @@ export function createMachine(
   { networks = [], daemon = true }: Furnishing = {},
 ): void {
   tx.put(machines, machine.name, machine)
-  createRoot(tx, { id: machineRoot(machine.name), machine: machine.name, layers: base, mounts: [] })
+  createRoot(tx, {
+    id: machineRoot(machine.name),
+    machine: machine.name,
+    layers: base,
+    mounts: [],
+    kernel: true,
+  })
   const files = filesOf(tx, machineRoot(machine.name), {
     cwd: '/',
     user: { uid: 0, gid: 0, name: 'root' },

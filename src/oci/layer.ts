@@ -23,6 +23,8 @@ export interface LayerEntry {
   readonly program?: string
   readonly target?: string
   readonly opaque?: boolean
+  /** Major and minor number of a device: `1, 3`. */
+  readonly device?: string
   /** How many names share the file, as hard links do; each has its share of the weight. */
   readonly links?: number
 }
@@ -58,7 +60,7 @@ export function makeLayer(entries: Readonly<Record<string, LayerEntry>>): Layer 
   for (const path of paths) {
     const entry = Object.freeze({ ...(entries[path] as LayerEntry) })
     ordered[path] = entry
-    content += `${JSON.stringify([path, entry.type, entry.mode, entry.uid, entry.gid, entry.mtime, entry.size, entry.text, entry.program, entry.target, entry.opaque, ...(entry.links === undefined ? [] : [entry.links])])}\n`
+    content += `${JSON.stringify([path, entry.type, entry.mode, entry.uid, entry.gid, entry.mtime, entry.size, entry.text, entry.program, entry.target, entry.opaque, ...(entry.links === undefined && entry.device === undefined ? [] : [entry.links, entry.device])])}\n`
     size += entry.size / (entry.links ?? 1)
   }
   size = Math.round(size)

@@ -20,6 +20,8 @@ export interface FileStat {
   readonly program?: string
   /** Where a symbolic link points. */
   readonly target?: string
+  /** Major and minor number of a device: `1, 3`. */
+  readonly device?: string
   /** How many names a file has. */
   readonly links: number
 }
@@ -41,7 +43,8 @@ export class FileError extends KubariumError {
       | 'EROFS'
       | 'ELOOP'
       | 'EINVAL'
-      | 'EBUSY',
+      | 'EBUSY'
+      | 'ENOSPC',
     readonly path: string,
   ) {
     super(FILE_ERRORS[code])
@@ -59,6 +62,7 @@ const FILE_ERRORS = {
   ELOOP: 'Too many levels of symbolic links',
   EINVAL: 'Invalid argument',
   EBUSY: 'Device or resource busy',
+  ENOSPC: 'No space left on device',
 } as const
 
 /**

@@ -8,7 +8,8 @@ import type { Tx } from '../sim/step.js'
 import { FileError } from './files.js'
 import { type Mount, roots } from './process.js'
 import type { ProcessUser } from './program.js'
-import { ROOT_DIRECTORY, deviceAt, entryOf, namesOf, parentOf } from './root.js'
+import { isInMemory, isKernelsOwn, pseudoEntry, pseudoNames } from './pseudo/index.js'
+import { OUTPUT_ENTRY, ROOT_DIRECTORY, entryOf, isOutput, namesOf, parentOf } from './root.js'
 
 const LINKS_AT_MOST = 40
 
@@ -18,6 +19,8 @@ export interface Viewer {
   /** Takes what is written to a device; it vanishes without this. */
   readonly print?: (device: string, text: string) => void
   readonly user: ProcessUser
+  /** The pid of the process that looks, if it is one. */
+  readonly pid?: number
 }
 
 /** The normal form of an absolute path. */
@@ -67,7 +70,7 @@ export class Paths {
   ): { readonly at: string; readonly entry: LayerEntry } {
     if (path === '') throw new FileError('ENOENT', path)
     const at = this.follow(path, follow)
-    const entry = this.entryAt(at)
+    const entry = follow && isOutput(at) ? OUTPUT_ENTRY : this.entryAt(at)
     if (!entry) throw new FileError('ENOENT', path)
     if (path.endsWith('/') && entry.type !== 'directory') throw new FileError('ENOTDIR', path)
     return { at, entry }
@@ -86,7 +89,7 @@ export class Paths {
    */
   protected walk(path: string, last: boolean): string | WalkFailure {
     const whole = path.startsWith('/') ? path : `${this.viewer.cwd}/${path}`
-    if (deviceAt(whole)) return whole
+    if (last && isOutput(whole)) return whole
     const pending = whole.split('/').filter(isName)
     let at = '/'
     let links = 0
@@ -101,7 +104,7 @@ export class Paths {
       if (entry?.type === 'symlink' && (last || pending.length > 0)) {
         if (++links > LINKS_AT_MOST) return 'ELOOP'
         const target = entry.target ?? ''
-        if (pending.length === 0 && deviceAt(target)) return target
+        if (pending.length === 0 && isOutput(target)) return target
         pending.unshift(...target.split('/').filter(isName))
         if (target.startsWith('/')) at = '/'
         continue
@@ -117,7 +120,11 @@ export class Paths {
 
   /** Whether a path is the root directory or where something is mounted: neither goes away. */
   protected isFixed(path: string): boolean {
-    return path === '/' || this.mounts().some((mount) => mount.path === path)
+    return (
+      path === '/' ||
+      this.mounts().some((mount) => mount.path === path) ||
+      pseudoEntry(this.tx, this.rootId, path, this.viewer.pid) !== undefined
+    )
   }
 
   protected mounts(): readonly Mount[] {
@@ -138,7 +145,7 @@ export class Paths {
       return {
         root: this.rootId,
         path,
-        readOnly: this.tx.get(roots, this.rootId)?.readOnly === true,
+        readOnly: this.isReadOnly(path),
       }
     return {
       root: best.root,
@@ -147,11 +154,22 @@ export class Paths {
     }
   }
 
+  /** The kernel's own trees take no files; nothing does where the whole root is read-only. */
+  private isReadOnly(path: string): boolean {
+    const root = this.tx.get(roots, this.rootId)
+    return (
+      (root?.readOnly === true && !isInMemory(path)) ||
+      (root?.kernel === true && isKernelsOwn(path))
+    )
+  }
+
   protected entryAt(path: string): LayerEntry | undefined {
-    const device = deviceAt(path)
-    if (device) return device
     const place = this.placeOf(path)
-    return entryOf(this.tx, place.root, place.path) ?? this.wayToMount(path)
+    return (
+      pseudoEntry(this.tx, place.root, place.path, this.viewer.pid) ??
+      entryOf(this.tx, place.root, place.path) ??
+      this.wayToMount(path)
+    )
   }
 
   /** What is mounted deep down has directories above it, whether an image has them or not. */
@@ -163,6 +181,8 @@ export class Paths {
   protected namesIn(path: string): string[] {
     const place = this.placeOf(path)
     const names = new Set(namesOf(this.tx, place.root, place.path))
+    for (const name of pseudoNames(this.tx, place.root, place.path, this.viewer.pid))
+      names.add(name)
     const prefix = path === '/' ? '/' : `${path}/`
     for (const mount of this.mounts())
       if (mount.path.startsWith(prefix))

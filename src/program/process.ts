@@ -112,6 +112,8 @@ export interface Root {
   readonly layers: readonly Layer[]
   readonly mounts: readonly Mount[]
   readonly readOnly?: boolean
+  /** The kernel's own files are in it: /dev, /proc and /sys. */
+  readonly kernel?: boolean
 }
 
 export const roots = defineTable<Root, 'byMachine'>('roots', { byMachine: (row) => row.machine })

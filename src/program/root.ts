@@ -43,8 +43,10 @@ export function removeRoot(tx: Tx, id: string): void {
  */
 export function changesOf(read: Reader, id: string): Readonly<Record<string, LayerEntry>> {
   const changes: Record<string, LayerEntry> = Object.create(null)
+  const inMemory = read.get(roots, id)?.kernel === true
   read.each(files, id + SEPARATOR, (entry, key) => {
-    changes[key.slice(id.length + 1)] = entry
+    const path = key.slice(id.length + 1)
+    if (!inMemory || !path.startsWith('/dev/')) changes[path] = entry
   })
   return changes
 }
@@ -62,7 +64,14 @@ export const ROOT_DIRECTORY: LayerEntry = {
   size: DIRECTORY_SIZE,
 }
 
-const device: LayerEntry = {
+const OUTPUT = /^\/dev\/(?:null|tty|std(?:in|out|err)|fd\/[012])$|^\/proc\/(?:self|\d+)\/fd\/[012]$/
+
+/** Whether a path stands for a stream of a process: what is written there is on no disk. */
+export const isOutput = (path: string): boolean =>
+  (path.startsWith('/dev/') || path.startsWith('/proc/')) && OUTPUT.test(path)
+
+/** What such a path is like. */
+export const OUTPUT_ENTRY: LayerEntry = {
   type: 'file',
   mode: 0o666,
   uid: 0,
@@ -70,13 +79,8 @@ const device: LayerEntry = {
   mtime: 0,
   size: 0,
   text: '',
+  device: '1, 3',
 }
-const DEVICE =
-  /^\/dev\/(?:null|zero|tty|std(?:in|out|err)|fd\/[012])$|^\/proc\/(?:self|\d+)\/fd\/[012]$/
-
-/** A file that is not on any disk: writing into it leaves nothing there, reading gives nothing. */
-export const deviceAt = (path: string): LayerEntry | undefined =>
-  (path.startsWith('/dev/') || path.startsWith('/proc/')) && DEVICE.test(path) ? device : undefined
 
 /** What stands at a path of a root, mounts aside. */
 export function entryOf(read: Reader, root: string, path: string): LayerEntry | undefined {

@@ -48,7 +48,8 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     const stream = outputAt(tx, row(), device)
     if (stream) write(stream, text)
   }
-  const files = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user, print })
+  const files = (): Files =>
+    filesOf(tx, first.root, { cwd: row().cwd, user: first.user, pid: first.pid, print })
   return {
     tx,
     ...identityOf(tx, key, first),

@@ -11,7 +11,8 @@ import type { Tx } from '../sim/step.js'
 import { FileError, type FileStat, type Files } from './files.js'
 import { Paths, type Viewer, isFailure, join } from './paths.js'
 import { roots } from './process.js'
-import { DIRECTORY_SIZE, deviceAt, fileKey, files, parentOf } from './root.js'
+import { FULL, deviceText } from './pseudo/dev.js'
+import { DIRECTORY_SIZE, fileKey, files, isOutput, parentOf } from './root.js'
 
 /** The files of a root. */
 export function filesOf(tx: Tx, rootId: string, viewer: Viewer): Files {
@@ -22,6 +23,7 @@ class Tree extends Paths implements Files {
   exists(path: string): boolean {
     const at = path === '' ? undefined : this.walk(path, true)
     if (at === undefined || isFailure(at)) return false
+    if (isOutput(at)) return true
     const entry = this.entryAt(at)
     return entry !== undefined && (entry.type === 'directory' || !path.endsWith('/'))
   }
@@ -38,16 +40,19 @@ class Tree extends Paths implements Files {
     const { entry } = this.found(path, true)
     if (entry.type === 'directory') throw new FileError('EISDIR', path)
     this.permit(entry, 4, path)
+    if (entry.device !== undefined) return deviceText(this.tx, entry.device)
     return entry.text ?? ''
   }
 
   write(path: string, text: string, options: Parameters<Files['write']>[2] = {}): void {
     const target = this.follow(path, true)
+    if (isOutput(target)) return this.viewer.print?.(target, text)
     const old = this.entryAt(target)
     if (old?.type === 'directory' || (!old && path.endsWith('/')))
       throw new FileError('EISDIR', path)
     if (path.endsWith('/')) throw new FileError('ENOTDIR', path)
-    if (deviceAt(target)) return this.viewer.print?.(target, text)
+    if (old?.device === FULL && text !== '') throw new FileError('ENOSPC', path)
+    if (old?.device !== undefined) return
     if (old) this.permit(old, 2, path)
     else this.permitIn(target, path)
     const { uid, gid } = this.viewer.user
@@ -217,7 +222,7 @@ class Tree extends Paths implements Files {
 }
 
 const statOf = (entry: LayerEntry): FileStat => {
-  const { type, mode, uid, gid, size, mtime, program, target, links } = entry
+  const { type, mode, uid, gid, size, mtime, program, target, links, device } = entry
   return {
     type: type === 'whiteout' ? 'file' : type,
     mode,
@@ -227,6 +232,7 @@ const statOf = (entry: LayerEntry): FileStat => {
     mtime,
     ...(program === undefined ? {} : { program }),
     ...(target === undefined ? {} : { target }),
+    ...(device === undefined ? {} : { device }),
     links: links ?? (type === 'directory' ? 2 : 1),
   }
 }

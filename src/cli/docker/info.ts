@@ -6,6 +6,7 @@
 import { listImages } from '../../docker/image/list.js'
 import { list } from '../../docker/list.js'
 import { ENGINE_VERSION } from '../../docker/version.js'
+import { CPUS, KERNEL, MEMORY } from '../../program/hardware.js'
 import { goJson } from '../../text/json.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
@@ -63,12 +64,12 @@ function infoOf(cli: Cli) {
     Swarm: { LocalNodeState: 'inactive' },
     Runtimes: { 'io.containerd.runc.v2': {}, runc: {} },
     DefaultRuntime: 'runc',
-    KernelVersion: '6.1.0-41-amd64',
+    KernelVersion: KERNEL.release,
     OperatingSystem: 'Debian GNU/Linux 12 (bookworm)',
     OSType: 'linux',
-    Architecture: 'x86_64',
-    NCPU: 2,
-    MemTotal: 4_294_967_296,
+    Architecture: KERNEL.architecture,
+    NCPU: CPUS,
+    MemTotal: MEMORY.total * 1024,
     Name: cli.machine,
     DockerRootDir: '/var/lib/docker',
     ServerVersion: ENGINE_VERSION,
@@ -105,7 +106,7 @@ Server:
  OSType: ${value.OSType}
  Architecture: ${value.Architecture}
  CPUs: ${value.NCPU}
- Total Memory: 4GiB
+ Total Memory: ${(value.MemTotal / 1024 ** 3).toPrecision(4)}GiB
  Name: ${value.Name}
  Docker Root Dir: ${value.DockerRootDir}
  Debug Mode: false

@@ -56,6 +56,7 @@ export function startRun(
     machine,
     layers: imageById(tx, machine, stage.image)?.image.layers ?? [],
     mounts: [],
+    kernel: true,
   })
   tx.put(namespaces, id, { id, machine, hostname, interfaces: [] })
   const user = userOf(tx, id, stage.config.User ?? '')

@@ -3,17 +3,24 @@
  *
  * @module
  */
-import { processes as processTable, roots } from '../process.js'
+import { DISK, MEMORY } from '../hardware.js'
+import { processes as processTable } from '../process.js'
 import type { System } from '../program.js'
+import { type FileSystem, fileSystemsOf } from '../pseudo/mounts.js'
 import { strftime } from './date.js'
 import { optionsOf } from './options.js'
 import { instant } from './tool.js'
 
-/** In kibibytes. */
-const MEMORY = { total: 8_137_312, used: 1_204_480, shared: 3_096, cache: 2_011_648 } as const
-const DISK = { total: 61_202_244, used: 18_360_664 } as const
-
+/** The size of a file system in memory, in kibibytes. */
 const TMPFS = 65_536
+/** File systems that hold nothing: `df` leaves them out. */
+const WITHOUT_BLOCKS: ReadonlySet<string> = new Set([
+  'proc',
+  'sysfs',
+  'cgroup2',
+  'devpts',
+  'mqueue',
+])
 
 const FREE_USAGE = 'free [-bkmgh]\n\nDisplay free and used memory'
 const DF_USAGE = 'df [-PkmhTai] [FILESYSTEM]...\n\nPrint filesystem usage statistics'
@@ -44,23 +51,10 @@ export const free = instant('free', ({ system, args }) => {
   return 0
 })
 
-/** The file systems: the tree of this root, then its mounts. */
-function fileSystems(
-  system: System,
-): readonly (readonly [device: string, path: string, type: string, options: string])[] {
-  const row = system.tx.get(processTable, system.process)
-  const root = row && system.tx.get(roots, row.root)
-  const isContainer = row !== undefined && !row.pidNamespace.startsWith('host:')
-  const mounts = (root?.mounts ?? []).map(
-    ({ path, readOnly }) => ['/dev/vda1', path, 'ext4', readOnly ? 'ro' : 'rw'] as const,
-  )
-  return [
-    isContainer
-      ? ['overlay', '/', 'overlay', root?.readOnly ? 'ro' : 'rw']
-      : ['/dev/vda1', '/', 'ext4', 'rw'],
-    ['tmpfs', '/dev', 'tmpfs', 'rw'],
-    ...mounts,
-  ]
+/** The file systems of the tree that a process is in. */
+function fileSystems(system: System): readonly FileSystem[] {
+  const root = system.tx.get(processTable, system.process)?.root
+  return root === undefined ? [] : fileSystemsOf(system.tx, root)
 }
 
 export const df = instant('df', ({ system, args }) => {
@@ -79,7 +73,8 @@ export const df = instant('df', ({ system, args }) => {
       ? 'Filesystem                Size      Used Available Use% Mounted on\n'
       : `Filesystem           ${options.has('m') ? '1M-blocks ' : '1K-blocks '}     Used Available Use% Mounted on\n`,
   )
-  for (const [device, path, type] of fileSystems(system)) {
+  for (const { device, path, type } of fileSystems(system)) {
+    if (WITHOUT_BLOCKS.has(type) && !options.has('a')) continue
     const [all, taken, share] = type === 'tmpfs' ? [TMPFS, 0, '0%'] : [total, used, use]
     system.out(
       `${device.padEnd(20)} ${[all, taken, all - taken].map((value) => size(value).padStart(9)).join(' ')} ${share.padStart(4)} ${path}\n`,
@@ -93,8 +88,8 @@ export const mount = instant('mount', ({ system, args }) => {
     system.err('mount: permission denied (are you root?)\n')
     return 1
   }
-  for (const [device, path, type, options] of fileSystems(system))
-    system.out(`${device} on ${path} type ${type} (${options},relatime)\n`)
+  for (const { device, path, type, options } of fileSystems(system))
+    system.out(`${device} on ${path} type ${type} (${options})\n`)
   return 0
 })
 
@@ -120,6 +115,3 @@ export const uptime = instant('uptime', ({ system }) => {
   )
   return 0
 })
-
-/** In kibibytes, for `top`. */
-export const memory = MEMORY

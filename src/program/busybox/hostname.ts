@@ -3,11 +3,9 @@
  *
  * @see https://busybox.net/downloads/BusyBox.html#hostname
  */
+import { CPUS, KERNEL } from '../hardware.js'
 import { optionsOf } from './options.js'
 import { instant } from './tool.js'
-
-/** The kernel that simulated machines run. */
-const KERNEL = { s: 'Linux', r: '6.8.0', v: '#1 SMP PREEMPT_DYNAMIC', m: 'x86_64', o: 'GNU/Linux' }
 
 export const hostname = instant('hostname', ({ system, args }) => {
   const options = optionsOf(args, {
@@ -38,23 +36,23 @@ export const uname = instant('uname', ({ system, args }) => {
   })
   const all = options.has('a')
   const fields: readonly (readonly [string, string])[] = [
-    ['s', KERNEL.s],
+    ['s', KERNEL.name],
     ['n', system.hostname],
-    ['r', KERNEL.r],
-    ['v', KERNEL.v],
-    ['m', KERNEL.m],
-    ['o', KERNEL.o],
+    ['r', KERNEL.release],
+    ['v', KERNEL.version],
+    ['m', KERNEL.architecture],
+    ['o', KERNEL.system],
   ]
   const shown =
     options.order.length === 0
-      ? [KERNEL.s]
+      ? [KERNEL.name]
       : fields.filter(([letter]) => all || options.has(letter)).map(([, value]) => value)
   system.out(`${shown.join(' ')}\n`)
   return 0
 })
 
 export const nproc = instant('nproc', ({ system }) => {
-  system.out('1\n')
+  system.out(`${CPUS}\n`)
   return 0
 })
 

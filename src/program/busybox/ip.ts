@@ -3,53 +3,14 @@
  *
  * @see https://busybox.net/downloads/BusyBox.html#ip
  */
-import { rangeOf, toAddress } from '../../net/address.js'
-import { type NetworkInterface, namespaces } from '../../net/namespace.js'
+import { toAddress } from '../../net/address.js'
+import { linksOf } from '../links.js'
 import type { System } from '../program.js'
 import { ToolError } from './options.js'
 import { instant } from './tool.js'
 
 const IP_USAGE = 'Usage: ip [OPTIONS] address|route|link [ARGS]'
 const FOREVER = '       valid_lft forever preferred_lft forever\n'
-const DEFAULT_PREFIX = 16
-const LAN_PREFIX = 24
-/** Interfaces of containers are numbered after the loopback and one tunnel. */
-const FIRST_INDEX = 2
-
-interface Link extends NetworkInterface {
-  readonly name: string
-  readonly index: number
-  readonly subnet: string
-  readonly bits: number
-  readonly broadcast: string
-  readonly hardware: string
-}
-
-function linksOf(system: System): readonly Link[] {
-  const here = system.tx.get(namespaces, system.namespace)
-  return (here?.interfaces ?? []).map((one, at) => {
-    const bits = one.prefix ?? (one.network === 'lan' ? LAN_PREFIX : DEFAULT_PREFIX)
-    const { first, last } = rangeOf(`${one.address}/${bits}`)
-    const hex = one.address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'))
-    const network = one.network.split('/').at(-1) ?? ''
-    const name =
-      here?.id.startsWith('host:') && one.network !== 'lan'
-        ? network === 'bridge'
-          ? 'docker0'
-          : `br-${network}`
-        : `eth${at}`
-    return {
-      ...one,
-      name,
-      index: at + FIRST_INDEX,
-      bits,
-      subnet: toAddress(first),
-      broadcast: toAddress(last),
-      hardware: one.mac ?? ['02', '42', ...hex].join(':'),
-    }
-  })
-}
-
 export const ip = instant('ip', ({ system, args }) => {
   const [object = '', action = 'show', ...rest] = args.filter(
     (word) => !/^-(?:4|6|o|f|family|inet6?|brief|br)$/.test(word),
@@ -61,7 +22,7 @@ export const ip = instant('ip', ({ system, args }) => {
     showLinks(system, isCalled('address'), only)
   } else if (isCalled('route')) {
     if (!'show'.startsWith(action) && !'list'.startsWith(action)) return refused(system)
-    const links = linksOf(system)
+    const links = linksOf(system.tx, system.namespace)
     const gateway = links.find((link) => link.gateway !== undefined)
     if (gateway) system.out(`default via ${gateway.gateway} dev ${gateway.name} \n`)
     for (const { subnet, bits, name, address } of links)
@@ -77,7 +38,7 @@ function refused(system: System): number {
 }
 
 function showLinks(system: System, addresses: boolean, only: string | undefined): void {
-  const links = linksOf(system)
+  const links = linksOf(system.tx, system.namespace)
   if (only !== undefined && only !== 'lo' && !links.some(({ name }) => name === only))
     throw new ToolError(`can't find device '${only}'`)
   if (only === undefined || only === 'lo') {
@@ -105,7 +66,7 @@ const COUNTERS =
 
 export const ifconfig = instant('ifconfig', ({ system, args }) => {
   const only = args.find((word) => !word.startsWith('-'))
-  const links = linksOf(system)
+  const links = linksOf(system.tx, system.namespace)
   if (only !== undefined && only !== 'lo' && !links.some(({ name }) => name === only))
     throw new ToolError(`${only}: error fetching interface information: Device not found`)
   for (const { name, hardware, address, bits, broadcast } of links) {

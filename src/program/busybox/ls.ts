@@ -4,6 +4,7 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/ls.html
  */
 import { FileError, type FileStat } from '../files.js'
+import type { System } from '../program.js'
 import { MONTHS } from '../../text/time.js'
 import { optionsOf } from './options.js'
 import { modeString } from './mode.js'
@@ -138,8 +139,7 @@ function long(listing: Listing, entries: readonly Entry[]): string {
     const { stat } = entry
     const user = numeric ? String(stat.uid) : userName(system, stat.uid)
     const group = numeric ? String(stat.gid) : groupName(system, stat.gid)
-    const size = stat.type === 'directory' ? BLOCK : stat.size
-    const shownSize = options.has('h') ? humanSize(size) : String(size)
+    const shownSize = sizeOf(system, stat, options.has('h'))
     return { entry, user, group, shownSize, links: stat.links }
   })
   const width = (of: (row: (typeof rows)[number]) => string): number =>
@@ -158,6 +158,16 @@ function long(listing: Listing, entries: readonly Entry[]): string {
       return `${modeString(entry.stat)} ${middle} ${when} ${suffixed(listing, entry)}${arrow}\n`
     })
     .join('')
+}
+
+/** The size of a file; of a device, its numbers. */
+function sizeOf(system: System, { type, size, device }: FileStat, human: boolean): string {
+  if (device === undefined) {
+    const bytes = type === 'directory' ? BLOCK : size
+    return human ? humanSize(bytes) : String(bytes)
+  }
+  const [major = '', minor = ''] = device.split(', ')
+  return isGnu(system) ? device : `${major.padStart(4)},${minor.padStart(4)}`
 }
 
 /** The size with a unit, as `-h` shows it. */

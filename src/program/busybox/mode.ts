@@ -5,18 +5,19 @@
  */
 import type { FileStat } from '../files.js'
 
+/** The letter of each type; a device's is `c`. */
 const TYPES = { file: '-', directory: 'd', symlink: 'l' } as const
 const BITS = { r: 4, w: 2, x: 1, X: 1 } as const
 const SHIFTS = { u: 6, g: 3, o: 0 } as const
 
 /** `-rw-r--r--`. */
-export function modeString({ type, mode }: FileStat): string {
+export function modeString({ type, mode, device }: FileStat): string {
   const bits = type === 'symlink' ? 0o777 : mode
   const letters = [...'rwxrwxrwx'].map((letter, index) =>
     bits & (1 << (8 - index)) ? letter : '-',
   )
   if (mode & 0o1000) letters[8] = bits & 1 ? 't' : 'T'
-  return `${TYPES[type]}${letters.join('')}`
+  return `${device === undefined ? TYPES[type] : 'c'}${letters.join('')}`
 }
 
 /**

@@ -31,8 +31,12 @@ const FIELDS: Readonly<Record<string, (system: System, path: string, stat: FileS
     ((type === 'directory' ? 0o40000 : type === 'symlink' ? 0o120000 : 0o100000) | mode).toString(
       16,
     ),
-  F: (_, _path, { type, size }) =>
-    type === 'file' && size === 0 ? 'regular empty file' : TYPES[type],
+  F: (_, _path, { type, size, device }) =>
+    device !== undefined
+      ? 'character special file'
+      : type === 'file' && size === 0
+        ? 'regular empty file'
+        : TYPES[type],
   u: (_, _path, { uid }) => String(uid),
   U: (system, _path, { uid }) => userName(system, uid),
   g: (_, _path, { gid }) => String(gid),

@@ -148,7 +148,7 @@ class Test {
     if (stat === undefined) return false
     switch (operator) {
       case '-f':
-        return stat.type === 'file'
+        return stat.type === 'file' && stat.device === undefined
       case '-d':
         return stat.type === 'directory'
       case '-h':
@@ -176,7 +176,7 @@ class Test {
       case '-k':
         return (stat.mode & 0o1000) !== 0
       case '-c':
-        return operand.startsWith('/dev/')
+        return stat.device !== undefined
       default:
         return false
     }

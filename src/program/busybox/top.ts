@@ -4,7 +4,7 @@
  * @see https://busybox.net/downloads/BusyBox.html#top
  */
 import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
-import { memory } from './capacity.js'
+import { MEMORY as memory } from '../hardware.js'
 import { countOf } from './count.js'
 import { strftime } from './date.js'
 import { ToolError, optionsOf, usageOf } from './options.js'

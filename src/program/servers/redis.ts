@@ -5,6 +5,7 @@
  */
 import { MONTHS, civil } from '../../text/time.js'
 import { goQuote } from '../../text/goquote.js'
+import { KERNEL } from '../hardware.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 import { runCommand } from './redis-commands.js'
 import type { Entry } from './redis-database.js'
@@ -108,7 +109,7 @@ const server = defineServer<Stored>({
 })
 
 const information = (system: System, keys: number): Reply =>
-  `# Server\r\nredis_version:${versionOf(system)}\r\nredis_mode:standalone\r\nos:Linux 6.8.0 x86_64\r\nprocess_id:${system.pid}\r\ntcp_port:${PORT}\r\n\r\n# Replication\r\nrole:master\r\nconnected_slaves:0\r\n\r\n# Keyspace\r\n${keys > 0 ? `db0:keys=${keys},expires=0,avg_ttl=0\r\n` : ''}`
+  `# Server\r\nredis_version:${versionOf(system)}\r\nredis_mode:standalone\r\nos:${KERNEL.name} ${KERNEL.release} ${KERNEL.architecture}\r\nprocess_id:${system.pid}\r\ntcp_port:${PORT}\r\n\r\n# Replication\r\nrole:master\r\nconnected_slaves:0\r\n\r\n# Keyspace\r\n${keys > 0 ? `db0:keys=${keys},expires=0,avg_ttl=0\r\n` : ''}`
 
 /** `redis-server`; with `--version` it only tells it. */
 export const redisServer: Program = {

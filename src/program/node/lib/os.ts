@@ -3,9 +3,10 @@
  *
  * @see https://nodejs.org/api/os.html
  */
+import { CPUS, CPU_MODEL, KERNEL, MEMORY } from '../../hardware.js'
 import type { Script } from '../script.js'
 
-const MEMORY = 8 * 1024 ** 3
+const BYTES = 1024
 
 export function osModule({ start, host }: Script): Record<string, unknown> {
   const began = host.now
@@ -13,19 +14,19 @@ export function osModule({ start, host }: Script): Record<string, unknown> {
     EOL: '\n',
     hostname: () => start.hostname,
     platform: () => 'linux',
-    type: () => 'Linux',
-    release: () => '6.8.0',
+    type: () => KERNEL.name,
+    release: () => KERNEL.release,
     arch: () => 'x64',
     endianness: () => 'LE',
     tmpdir: () => '/tmp',
     homedir: () => start.env.HOME ?? '/',
     uptime: () => Math.round((host.now - began) / 1000) + 3600,
     loadavg: () => [0, 0, 0],
-    totalmem: () => MEMORY,
-    freemem: () => MEMORY / 2,
+    totalmem: () => MEMORY.total * BYTES,
+    freemem: () => (MEMORY.total - MEMORY.used) * BYTES,
     cpus: () =>
-      Array.from({ length: 2 }, () => ({
-        model: 'virtual',
+      Array.from({ length: CPUS }, () => ({
+        model: CPU_MODEL,
         speed: 2000,
         times: { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 },
       })),

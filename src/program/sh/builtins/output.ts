@@ -6,20 +6,33 @@
 import { echoed } from '../../busybox/echo.js'
 import { formatted } from '../../busybox/printf.js'
 import { evaluateTest } from '../../busybox/test.js'
+import { FileError } from '../../files.js'
 import type { Builtin } from './index.js'
 
 export const echo: Builtin = (sh, args) => {
-  sh.out(echoed(args, sh.state.flavor === 'dash'))
-  return 0
+  return print(sh, 'echo', echoed(args, sh.state.flavor === 'dash'))
+}
+
+/** Writes to standard output, where that is possible. */
+function print(sh: Parameters<Builtin>[0], name: string, text: string): number {
+  try {
+    sh.out(text)
+    return 0
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    const why = `write error: ${error.message}`
+    sh.complain(sh.state.flavor === 'ash' ? why : `${name}: ${why}`)
+    return 1
+  }
 }
 
 export const printf: Builtin = (sh, args) => {
   const variable = args[0] === '-v' ? args[1] : undefined
   const { text, errors, status } = formatted(variable === undefined ? args : args.slice(2))
-  if (variable === undefined) sh.out(text)
-  else sh.assign(variable, text)
+  const written = variable === undefined ? print(sh, 'printf', text) : 0
+  if (variable !== undefined) sh.assign(variable, text)
   for (const error of errors) sh.complain(`printf: ${error}`)
-  return status
+  return written || status
 }
 
 export const testCommand =
