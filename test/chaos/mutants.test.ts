@@ -1,3 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { Lab, type LabOptions } from '../../src/index.js'
 import { pluginSet } from '../../src/lab/plugin-set.js'
@@ -9,6 +14,8 @@ import { loopTable } from '../../src/sim/loop-table.js'
 import { assumed } from '../../src/kubernetes/scheduler/assumed.js'
 import { type TableSpec, defineTable } from '../../src/sim/table.js'
 import { emptyWorld } from '../../src/sim/world.js'
+import type { playDocker } from './docker.js'
+import type { NAMED } from './named-scenarios.js'
 import { play } from './play.js'
 import { CAPACITY, NODES, type Scenario, programOf } from './scenario.js'
 
@@ -109,11 +116,165 @@ const MUTANTS: readonly {
   },
 ]
 
+/** A fault that is planted into a file of src/. */
+interface Planted extends Edit {
+  readonly what: string
+  /** The named scenario that meets it; `docker` for a daemon alone. */
+  readonly meets: string
+  /** What else has to be broken for the fault to show. */
+  readonly also?: Edit
+}
+
+interface Edit {
+  readonly file: string
+  readonly from: string
+  readonly to: string
+}
+
+const PLANTED: readonly Planted[] = [
+  {
+    what: 'pods that are not ready in Endpoints',
+    meets: 'readiness that comes',
+    file: 'kubernetes/controllers/endpoints.ts',
+    from: 'open || isReady(pod) ?',
+    to: 'true ?',
+  },
+  {
+    what: 'endpoints that stay ready while their pod ends',
+    meets: 'pods that take their time',
+    file: 'kubernetes/controllers/endpointslice.ts',
+    from: 'serving && !terminating ?',
+    to: 'serving ?',
+  },
+  {
+    what: 'a garbage collector that ignores the uid of owners',
+    meets: 'an owner that is replaced',
+    file: 'kubernetes/controllers/garbagecollector.ts',
+    from: 'found?.metadata.uid === uid ?',
+    to: 'true ?',
+  },
+  {
+    what: 'addresses that are given back before the containers have ended',
+    meets: 'pods that take their time',
+    file: 'kubernetes/kubelet/terminate.ts',
+    from: 'let ending = worker.ending',
+    to: 'if (worker.address) releaseAddress(context.tx, context.node, worker.address); let ending = worker.ending',
+  },
+  {
+    what: 'a kubelet without back-off',
+    meets: 'a crash loop',
+    file: 'kubernetes/kubelet/restart.ts',
+    from: 'const FIRST_BACKOFF = 10_000',
+    to: 'const FIRST_BACKOFF = 0',
+  },
+  {
+    what: 'tolerations that never last',
+    meets: 'a tainted node',
+    file: 'kubernetes/controllers/tainteviction.ts',
+    from: 'Math.max(0, tolerationSeconds)',
+    to: '0',
+  },
+  {
+    what: 'a scheduler that ignores cordons',
+    meets: 'two cordoned nodes',
+    file: 'kubernetes/scheduler/plugins/node-unschedulable.ts',
+    from: 'unschedulable ? UNSCHEDULABLE : undefined',
+    to: 'unschedulable && !UNSCHEDULABLE ? UNSCHEDULABLE : undefined',
+    also: {
+      file: 'kubernetes/controllers/nodelifecycle/taints.ts',
+      from: 'spec?.unschedulable ? [UNSCHEDULABLE]',
+      to: 'spec?.unschedulable && !UNSCHEDULABLE ? [UNSCHEDULABLE]',
+    },
+  },
+  {
+    what: 'an API server that loses updates',
+    meets: 'a user who writes',
+    file: 'kubernetes/apiserver/update.ts',
+    from: 'if (resourceVersion && resourceVersion !== old.metadata.resourceVersion)',
+    to: 'if (resourceVersion === "")',
+  },
+  {
+    what: 'a history that throws sets away that still have pods',
+    meets: 'rollouts that overtake',
+    file: 'kubernetes/controllers/deployment/history.ts',
+    from: 'oldest.filter(isEmpty)',
+    to: 'oldest.filter((set) => isEmpty(set) || true)',
+  },
+  {
+    what: 'a daemon that restarts containers without a pause',
+    meets: 'docker',
+    file: 'docker/restart-policy.ts',
+    from: 'Math.min(last * 2, LONGEST_DELAY)',
+    to: 'FIRST_DELAY',
+  },
+]
+
+const SRC = resolve(import.meta.dirname, '../../src')
+
+/** The harness over a library in which something is broken. */
+async function harnessWith({ also, meets, ...edit }: Planted): Promise<() => void> {
+  const edits = new Map(
+    [edit, ...(also ? [also] : [])].map(({ file, from, to }) => {
+      const text = readFileSync(join(SRC, file), 'utf8')
+      expect(text.split(from)).toHaveLength(2)
+      return [join(SRC, file), text.replace(from, () => to)]
+    }),
+  )
+  const { outputFiles } = await build({
+    stdin: {
+      contents:
+        "export { play } from './play.js'; export { NAMED } from './named-scenarios.js'; export { playDocker } from './docker.js'",
+      resolveDir: import.meta.dirname,
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    plugins: [
+      {
+        name: 'fault',
+        setup: (setup) =>
+          setup.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+            const contents = edits.get(path)
+            return contents === undefined ? undefined : { contents, loader: 'ts' }
+          }),
+      },
+    ],
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'mutant-'))
+  const bundle = join(folder, 'harness.mjs')
+  writeFileSync(bundle, outputFiles[0]?.text ?? '')
+  const harness = (await import(pathToFileURL(bundle).href)) as {
+    readonly play: typeof play
+    readonly NAMED: typeof NAMED
+    readonly playDocker: typeof playDocker
+  }
+  rmSync(folder, { recursive: true })
+  const named = harness.NAMED.find(({ name }) => name.startsWith(meets))
+  return () =>
+    named
+      ? harness.play({ seed: 1, heals: true, schedule: {}, ...named })
+      : harness.playDocker(RESTARTING)
+}
+
+/** A container that crashes and is started again. */
+const RESTARTING = [
+  `lab.sh("docker run -d --name one --restart always busybox sh -c 'exit 1'")`,
+  'lab.advance(60000)',
+]
+
 describe('the harness', () => {
   it('finds nothing where nothing is broken', () => expect(() => play(scenario)).not.toThrow())
 
   it.each(MUTANTS)('notices $what', ({ loop, broken, says }) => {
     expect(() => play(scenario, labWith(loop, broken))).toThrow(says)
+  })
+
+  it.each(PLANTED)('notices $what', async (planted) => {
+    const playAll = await harnessWith(planted)
+    expect(playAll).toThrow(/./)
   })
 
   it('shows a counterexample as a program', () => {

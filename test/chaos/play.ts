@@ -13,10 +13,16 @@ import { comeToRest } from './rest.js'
 import { type Scenario, closing, labOf, perform, programOf, scenarios } from './scenario.js'
 import { Broken, watchOver } from './watchdog.js'
 
+/** Undisturbed clients are quick; others miss news, crash, and back off for up to 1000 s. */
+function patienceFor({ schedule }: Scenario): number {
+  const disturbed = Object.keys(schedule).some((name) => name !== 'seed' && name !== 'order')
+  return disturbed ? 3 * 3_600_000 : 60_000
+}
+
 /** Plays a scenario in a lab. @throws Broken, or whatever the lab throws */
 export function play(scenario: Scenario, lab: Lab = labOf(scenario)): void {
   const { watchDelay } = scheduleFrom(scenario.schedule, pluginSet([docker, kubernetes]).clients)
-  watchOver(lab, (loop) => forClient(watchDelay, loop))
+  watchOver(lab, (loop) => forClient(watchDelay, loop), patienceFor(scenario))
   for (const action of [...scenario.actions, ...closing(scenario)]) perform(lab, action)
   comeToRest(lab)
   lab.sh('kubectl delete deployments,replicasets,replicationcontrollers,pods --all --wait=false')

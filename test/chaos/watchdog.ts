@@ -8,10 +8,14 @@ import type { Change, Lab } from '../../src/index.js'
 import { addresses } from './invariants/addresses.js'
 import { bindings } from './invariants/bindings.js'
 import { endpoints } from './invariants/endpoints.js'
+import { evictions } from './invariants/evictions.js'
+import { liveness } from './invariants/liveness.js'
 import { owners } from './invariants/owners.js'
+import { restarts } from './invariants/restarts.js'
 import { revisions } from './invariants/revisions.js'
 import { rollouts } from './invariants/rollouts.js'
 import { replicas } from './invariants/replicas.js'
+import { writers } from './invariants/writers.js'
 
 /** A step that an invariant looks at. */
 export interface Seen {
@@ -33,19 +37,23 @@ export class Broken extends Error {
 }
 
 /** Every invariant, in its initial state. */
-const all = (late: Lateness): readonly Invariant[] => [
+const all = (late: Lateness, patience: number): readonly Invariant[] => [
   revisions(),
-  bindings(),
+  bindings(late),
   addresses(),
   owners(late),
   replicas(late),
   rollouts(late),
   endpoints(late),
+  evictions(late),
+  restarts(),
+  writers(),
+  liveness(patience),
 ]
 
-/** Watches a lab from now on. */
-export function watchOver(lab: Lab, late: Lateness): void {
-  const invariants = all(late)
+/** Watches a lab from now on; `patience` is how long what is wrong may stay so, in milliseconds. */
+export function watchOver(lab: Lab, late: Lateness, patience: number): void {
+  const invariants = all(late, patience)
   const look = (step: Seen): void => {
     for (const invariant of invariants) invariant(step)
   }

@@ -1,9 +1,11 @@
 /**
  * No two running pods have one address (but those of hollow nodes, which all have the same), no
- * cluster address and no node port is given twice.
+ * cluster address and no node port is given twice. An address is given back when nothing runs behind
+ * it any more.
  */
 import type { Pod, Service } from '../../../src/types/kubernetes/core/v1.js'
 import type { Stored } from '../../../src/index.js'
+import { toAddress } from '../../../src/net/address.js'
 import { Broken, type Invariant } from '../watchdog.js'
 import { changesOf, hasEnded } from './objects.js'
 
@@ -42,7 +44,19 @@ class Holders {
 
 export function addresses(): Invariant {
   const [pods, services] = [new Holders(), new Holders()]
+  const running = new Map<string, string>()
   return ({ changes }) => {
+    for (const { before, after } of changesOf(changes, 'api/pods')) {
+      for (const address of podAddress(before)) running.delete(address)
+      if (after?.status?.containerStatuses?.some(({ state }) => state?.running))
+        for (const address of podAddress(after)) running.set(address, after.metadata.name)
+    }
+    for (const { table, key, after } of changes)
+      if (table === 'allocations' && after === undefined && key.startsWith('pods ')) {
+        const address = toAddress(Number(key.split(' ').at(-1)))
+        if (running.has(address))
+          throw new Broken(`${address} was given back, and pod ${running.get(address)} still runs`)
+      }
     for (const { before, after } of changesOf(changes, 'api/pods'))
       pods.change(`pod ${(after ?? before)?.metadata.uid}`, podAddress(before), podAddress(after))
     for (const { before, after } of changesOf(changes, 'api/services'))

@@ -1,7 +1,10 @@
-/** No pod is bound twice, and the requests of a node's pods never exceed what it can give. */
+/**
+ * No pod is bound twice, the requests of a node's pods never exceed what it can give, and no pod is
+ * bound to a node that is cordoned.
+ */
 import type { Pod } from '../../../src/types/kubernetes/core/v1.js'
 import type { Stored } from '../../../src/index.js'
-import { Broken, type Invariant } from '../watchdog.js'
+import { Broken, type Invariant, Lately, type Lateness } from '../watchdog.js'
 import { changesOf, hasEnded, milliCores } from './objects.js'
 
 interface Load {
@@ -11,7 +14,17 @@ interface Load {
   most: number
 }
 
-export function bindings(): Invariant {
+/** The scheduler; who names a node in a manifest is not asked. */
+const SCHEDULER = 'default-scheduler'
+
+const toleratesCordon = ({ spec }: Stored<Pod>): boolean =>
+  spec?.tolerations?.some(
+    ({ key, operator }) =>
+      key === 'node.kubernetes.io/unschedulable' || (key === undefined && operator === 'Exists'),
+  ) === true
+
+export function bindings(late: Lateness): Invariant {
+  const cordons = new Map<string, Lately<boolean>>()
   const loads = new Map<string, Load>()
   const loadOf = (node: string): Load => {
     let load = loads.get(node)
@@ -25,8 +38,11 @@ export function bindings(): Invariant {
     for (const { resources } of pod.spec.containers)
       load.cpu += sign * milliCores(resources?.requests?.['cpu'])
   }
-  return ({ changes }) => {
+  return ({ now, changes, loop }) => {
     for (const { key, after } of changesOf(changes, 'api/nodes')) {
+      const known = cordons.get(key) ?? new Lately(false)
+      known.set(after?.spec?.unschedulable === true, now)
+      cordons.set(key, known)
       const { cpu, pods } = (after?.status?.allocatable ?? {}) as Record<string, string>
       // A scheduler may not know yet that a node is gone, and nobody asks it for more than it has.
       Object.assign(
@@ -49,6 +65,13 @@ export function bindings(): Invariant {
       count(after, 1)
       const node = after?.spec?.nodeName
       if (!node || before?.spec?.nodeName) continue
+      const closed =
+        cordons
+          .get(node)
+          ?.since(now - late(loop))
+          .every((is) => is) === true
+      if (loop === SCHEDULER && closed && !toleratesCordon(after))
+        throw new Broken(`pod ${key} was bound to ${node}, which is cordoned`)
       const { cpu, pods, allocatable, most } = loadOf(node)
       if (cpu > allocatable || pods > most)
         throw new Broken(
