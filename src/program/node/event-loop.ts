@@ -4,6 +4,9 @@
  * @see https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick
  */
 import type { VirtualTime } from '../../sim/world.js'
+import { putWordsRight } from './compile/plain-words.js'
+import type { Rejection } from './lib/promise.js'
+import type { Meter } from './meter.js'
 
 /** Thrown to leave the script when it calls `process.exit`. */
 export class Exit {
@@ -19,8 +22,8 @@ export interface Timer {
   isRef: boolean
 }
 
-/** A script whose jobs beget jobs without end is stopped after so many at one instant. */
-const MOST_JOBS = 1_000_000
+/** How many turns it costs to run a job, a tick, an immediate or a timer. */
+const TURNS_PER_JOB = 2000
 
 /** How often immediates that ask for immediates run before time goes on. */
 const MOST_ROUNDS = 100
@@ -33,18 +36,30 @@ export class EventLoop {
   /** Set when the script called `process.exit`: it ends, even where it catches what that throws. */
   leaving: Exit | undefined
   private readonly timers = new Set<Timer>()
-  private ticks: (() => void)[] = []
-  private jobs: (() => void)[] = []
+  private readonly ticks = new Queue()
+  private readonly jobs = new Queue()
+  private rejections: Rejection[] = []
   private immediates: { run: () => void }[] = []
   private sequence = 0
 
   constructor(
     private readonly now: () => VirtualTime,
+    private readonly meter: Meter,
     private readonly uncaught: (error: unknown) => void,
+    private readonly unhandled: (rejection: Rejection) => void,
   ) {}
 
-  readonly tick = (run: () => void): void => void this.ticks.push(run)
-  readonly job = (run: () => void): void => void this.jobs.push(run)
+  readonly tick = (run: () => void): void => this.ticks.add(run)
+  readonly job = (run: () => void): void => this.jobs.add(run)
+  /** A promise was rejected; it counts when nobody listens once all jobs are done. */
+  readonly rejected = (rejection: Rejection): void => void this.rejections.push(rejection)
+
+  /** The script called `process.exit`. */
+  leave(code: number): never {
+    this.leaving ??= new Exit(code)
+    this.meter.end(this.leaving)
+    throw this.leaving
+  }
 
   immediate(run: () => void): { run: () => void } {
     const immediate = { run }
@@ -126,36 +141,82 @@ export class EventLoop {
     return first
   }
 
+  /** All ticks, then all jobs, until there are none; then what rejections are left. */
   private drain(): void {
-    for (let count = 0; this.ticks.length > 0 || this.jobs.length > 0; count++) {
-      if (count > MOST_JOBS) {
-        this.ticks = []
-        this.jobs = []
-        return this.guarded(() => {
-          throw new RangeError(`more than ${MOST_JOBS} jobs at one instant`)
-        })
-      }
-      this.guarded((this.ticks.length > 0 ? this.ticks.shift() : this.jobs.shift()) as () => void)
-    }
+    do {
+      do {
+        for (let run = this.ticks.take(); run; run = this.ticks.take()) this.guarded(run)
+        for (let run = this.jobs.take(); run; run = this.jobs.take()) this.guarded(run)
+      } while (!this.ticks.isEmpty)
+    } while (this.tellRejections())
+  }
+
+  private tellRejections(): boolean {
+    const { rejections } = this
+    this.rejections = []
+    for (const rejection of rejections)
+      if (!rejection.isHandled) this.guarded(() => this.unhandled(rejection))
+    return rejections.length > 0
   }
 
   private guarded(task: () => void): void {
     try {
+      this.meter.charge(TURNS_PER_JOB)
       task()
     } catch (error) {
-      if (!(error instanceof Exit)) this.uncaught(error)
+      putWordsRight(error)
+      if (!(error instanceof Exit) && !this.meter.stopped) this.uncaught(error)
     }
-    if (this.leaving === undefined) return
+    const stopped = this.meter.stopped
+    if (!stopped) return
     this.stop()
+    if (this.leaving === undefined) throw stopped.error
+    this.meter.goOn()
     this.uncaught(this.leaving)
   }
 
   /** Forgets everything that was to happen. */
   stop(): void {
-    this.ticks = []
-    this.jobs = []
+    this.ticks.clear()
+    this.jobs.clear()
+    this.rejections = []
     this.immediates = []
     this.timers.clear()
     this.holds.clear()
+  }
+}
+
+/** After how many things a queue forgets those that it has given. */
+const CHUNK = 10_000
+
+/** First in, first out. */
+class Queue {
+  private items: (() => void)[] = []
+  private first = 0
+
+  get isEmpty(): boolean {
+    return this.first === this.items.length
+  }
+
+  add(run: () => void): void {
+    this.items.push(run)
+  }
+
+  take(): (() => void) | undefined {
+    const run = this.items[this.first]
+    if (!run) {
+      this.clear()
+      return undefined
+    }
+    if (++this.first === CHUNK) {
+      this.items = this.items.slice(CHUNK)
+      this.first = 0
+    }
+    return run
+  }
+
+  clear(): void {
+    this.items = []
+    this.first = 0
   }
 }

@@ -3,91 +3,181 @@
  *
  * @see https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Function/Function
  */
-import { DRIVER, IMPORTER, asyncDriver, importer, lowerAsync } from './async.js'
-import { LINES_ABOVE, SCRIPT_PREFIX } from './lib/inspect.js'
-import type { MakeRealm, ModuleFunction } from './realm.js'
-import { type ModuleNames, moduleScope, namesIn } from './scope.js'
+import { asyncFunction } from './async/async-function.js'
+import { asyncGenerators } from './async/async-generator.js'
+import { ForAwait } from './async/for-await.js'
+import { type Unit, compile, evaluated } from './compile/compile.js'
+import { LANGUAGE_GLOBALS, PLATFORM_GLOBALS } from './compile/known-globals.js'
+import { putWordsRight } from './compile/plain-words.js'
+import type { Surroundings } from './compile/scope-walk.js'
+import type { Goal, SyntaxProblem } from './compile/parse.js'
+import { CATCH_COSTS } from './compile/weight.js'
+import { formatStack } from './stack.js'
+import type { MakeRealm, ModuleFunction, Realm, RealmOptions } from './realm.js'
+
+type Members = Record<PropertyKey, unknown>
+type Require = (name: string) => unknown
 
 /** The realm of one script. What it adds to its global object is its own. */
-export const functionRealm: MakeRealm = (given, ScriptPromise) => {
-  const own = globalObject(given)
-  const globals = new Map(given)
-    .set('global', own)
-    .set('globalThis', own)
-    .set(DRIVER, asyncDriver(ScriptPromise))
-    .set(IMPORTER, importer(ScriptPromise))
-  return {
-    compile(text, name) {
-      const lowered = lowerAsync(text)
-      if ('problem' in lowered) throw at(new SyntaxError(lowered.problem), name, lowered.line)
-      const { evaluate, names } = compile([...globals.keys()], lowered.source, name)
-      const scope = isScoped(names, own, globals) ? moduleScope(own, globals, names) : undefined
-      return evaluate(scope, ...globals.values())
-    },
-  }
-}
+export const functionRealm: MakeRealm = (options) => new FunctionRealm(options)
 
-function globalObject(globals: ReadonlyMap<string, unknown>): object {
-  const own: object = Object.create(globalThis) as object
-  for (const [name, value] of globals)
-    Object.defineProperty(own, name, {
-      value,
-      writable: true,
-      configurable: true,
-      enumerable: true,
+class FunctionRealm implements Realm {
+  private readonly global: Members
+  private readonly support: Members
+  /** The code of each file, to find the places of frames. */
+  private readonly units = new Map<string, Unit>()
+
+  constructor(private readonly options: RealmOptions) {
+    this.global = this.globalObject(options.globals)
+    this.support = this.supportObject()
+  }
+
+  compile(text: string, name: string): ModuleFunction {
+    const unit = this.unit(text, name, 'commonjs')
+    const evaluate = (require: unknown): unknown => this.evaluate(unit, { require })
+    return function (exports, require, module, filename, dirname) {
+      const main = evaluate(require) as ModuleFunction
+      return main.call(this, exports, require, module, filename, dirname)
+    }
+  }
+
+  inside<T>(work: () => T): T {
+    const host = Error as { prepareStackTrace?: unknown }
+    const before = host.prepareStackTrace
+    host.prepareStackTrace = (error: unknown, sites: []) =>
+      formatStack(error, sites, (file, place) => this.units.get(file)?.originOf(place))
+    try {
+      return work()
+    } finally {
+      host.prepareStackTrace = before
+    }
+  }
+
+  private unit(text: string, name: string, goal: Goal): Unit {
+    const unit = compile(text, name, goal)
+    if ('message' in unit) throw syntaxError(unit, name, text)
+    this.units.set(name, unit)
+    return unit
+  }
+
+  private evaluate(unit: Unit, own: Members = {}): unknown {
+    return unit.evaluate({
+      global: this.global,
+      meter: this.options.meter,
+      hostGlobal: globalThis,
+      support: Object.assign(Object.create(this.support), own),
+      namespaces: [],
+      scope: unit.names.isDynamic ? scopeOf(this.global, unit.names.tested) : this.global,
     })
-  Object.defineProperty(own, 'global', { value: own })
-  return Object.defineProperty(own, 'globalThis', { value: own })
-}
-
-/** How many compiled modules are remembered; containers of one image share theirs. */
-const REMEMBERED = 200
-
-const compiled = new Map<string, Compiled>()
-
-type Evaluate = (scope: object | undefined, ...globals: readonly unknown[]) => ModuleFunction
-
-/**
- * A module's text as a function, of what is global to it, that gives the function that the module
- * is.
- */
-interface Compiled {
-  readonly names: ModuleNames
-  readonly evaluate: Evaluate
-}
-
-/** Whether a module may reach names of the global object that are the script's own. */
-const isScoped = (
-  { assigned, usesGlobal }: ModuleNames,
-  own: object,
-  globals: ReadonlyMap<string, unknown>,
-): boolean => assigned.size > 0 || usesGlobal || Object.keys(own).some((name) => !globals.has(name))
-
-/** The one place where text becomes code: the script is one that the user trusts. */
-function compile(globals: readonly string[], source: string, name: string): Compiled {
-  const key = JSON.stringify([globals, name, source])
-  const known = compiled.get(key)
-  if (known) return known
-  if (compiled.size >= REMEMBERED) compiled.clear()
-  const module = `return function (exports, require, module, __filename, __dirname) {\n${source}\n}`
-  const evaluate = (body: string) =>
-    new Function('scope', ...globals, `${body}\n//# sourceURL=${SCRIPT_PREFIX}${name}`) as Evaluate
-  const plain = evaluate(module)
-  let scoped: Evaluate | undefined
-  const made: Compiled = {
-    names: namesIn(source),
-    evaluate(scope, ...values) {
-      if (!scope) return plain(scope, ...values)
-      scoped ??= evaluate(`with (scope) { ${module} }`)
-      return scoped(scope, ...values)
-    },
   }
-  compiled.set(key, made)
-  return made
+
+  private globalObject(globals: ReadonlyMap<string, unknown>): Members {
+    const host = globalThis as unknown as Members
+    const own: Members = {}
+    const define = (name: string, value: unknown): unknown =>
+      Object.defineProperty(own, name, { value, writable: true, configurable: true })
+    for (const name of [...LANGUAGE_GLOBALS, ...PLATFORM_GLOBALS])
+      if (name in host) define(name, host[name])
+    for (const [name, value] of globals) if (value !== undefined) define(name, value)
+    define('eval', (text: unknown) => this.evalGlobal(text))
+    define('Function', this.functionConstructor())
+    define('global', own)
+    define('globalThis', own)
+    return own
+  }
+
+  /** What compiled text calls. */
+  private supportObject(): Members {
+    const { Promise: ScriptPromise } = this.options
+    return {
+      async: asyncFunction(ScriptPromise),
+      ...asyncGenerators(ScriptPromise),
+      iterate: (iterable: unknown) => new ForAwait(iterable, ScriptPromise),
+      superOf,
+      caught: (error: unknown) => {
+        const { stopped } = this.options.meter
+        if (stopped) throw stopped.error
+        this.options.meter.charge(CATCH_COSTS)
+        putWordsRight(error)
+      },
+      having: (name: string) => {
+        if (name in this.global) return this.global
+        throw new ReferenceError(`${name} is not defined`)
+      },
+      evaluated(text: unknown, around: Surroundings) {
+        if (typeof text !== 'string') return text
+        const made = evaluated(text, around)
+        if (typeof made !== 'string') throw new SyntaxError(made.message)
+        return made
+      },
+      import(this: { readonly require: Require }, name: unknown) {
+        return ScriptPromise.resolve().then(() => {
+          const module = this.require(String(name))
+          return { ...(module as object), default: module }
+        })
+      },
+    }
+  }
+
+  /** `eval` where it is not called by its name: the text sees global names only. */
+  private evalGlobal(text: unknown): unknown {
+    if (typeof text !== 'string') return text
+    const unit = this.unit(`eval(${JSON.stringify(text)})`, '[indirect eval]', 'function')
+    return this.evaluate(unit)
+  }
+
+  /** `Function`, whose texts are compiled as all others are. */
+  private functionConstructor(): unknown {
+    const make = (...parts: readonly unknown[]): unknown => {
+      const parameters = parts.slice(0, -1).map(String).join()
+      const body = String(parts.at(-1) ?? '')
+      const text = `(function anonymous(${parameters}\n) {\n${body}\n})`
+      return this.evaluate(this.unit(text, '[anonymous]', 'function'))
+    }
+    return new Proxy(Function, {
+      apply: (_, _self, parts: unknown[]) => make(...parts),
+      construct: (_, parts: unknown[]) => make(...parts) as object,
+    })
+  }
 }
 
-/** Gives an error a place in a file. */
-function at(error: Error, file: string, line: number): Error {
-  error.stack = `${error.name}: ${error.message}\n    at ${SCRIPT_PREFIX}${file}:${line + LINES_ABOVE}:1`
+/** The prototype's members as they are for an object whose method says `super`. */
+const superOf = (
+  get: (key: PropertyKey) => unknown,
+  set: (key: PropertyKey, value: unknown) => void,
+): object =>
+  new Proxy(
+    {},
+    {
+      get: (_, key) => get(key),
+      set(_, key, value) {
+        set(key, value)
+        return true
+      },
+    },
+  )
+
+/** Answers for the names that are found only while the script runs. */
+const scopeOf = (global: Members, tested: ReadonlySet<string>): object =>
+  new Proxy(Object.create(null) as object, {
+    has: (_, name) => typeof name === 'string' && !name.startsWith('ª') && name !== 'eval',
+    get(_, name) {
+      if (typeof name === 'symbol') return undefined
+      if (!(name in global) && !tested.has(name)) throw new ReferenceError(`${name} is not defined`)
+      return global[name]
+    },
+    set(_, name, value) {
+      global[name] = value
+      return true
+    },
+  })
+
+/** A SyntaxError at a place in a file; its stack shows the line, as Node.js does. */
+function syntaxError(problem: SyntaxProblem, file: string, text: string): SyntaxError {
+  const { message, place, length } = problem
+  const error = new SyntaxError(message)
+  const line = text.split('\n')[place.line - 1] ?? ''
+  const mark = ' '.repeat(place.column - 1) + '^'.repeat(length)
+  error.stack = `${file}:${place.line}\n${line}\n${mark}\n\n${error.name}: ${message}`
   return error
 }

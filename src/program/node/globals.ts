@@ -16,23 +16,7 @@ import type { Script } from './script.js'
 /** The first version with `fetch`. */
 const FETCHES = 18
 
-/** What a host may have that Node has not. */
-const HIDDEN = [
-  'window',
-  'document',
-  'self',
-  'XMLHttpRequest',
-  'WebSocket',
-  'Worker',
-  'localStorage',
-  'indexedDB',
-  'navigator',
-  'location',
-  'Deno',
-  'Bun',
-] as const
-
-/** The globals of a script by name; what the host has beyond JavaScript itself is undefined. */
+/** The globals of a script by name; undefined for what its version does not have. */
 export function globalsOf(
   script: Script,
   builtins: (name: string) => unknown,
@@ -52,7 +36,6 @@ export function globalsOf(
     ['URLSearchParams', URLSearchParams],
     ['fetch', Number(script.start.version.split('.')[0]) >= FETCHES ? fetchFor(script) : undefined],
     ['crypto', builtins('crypto')],
-    ...HIDDEN.map((name): [string, unknown] => [name, undefined]),
   ])
 }
 

@@ -48,6 +48,10 @@ export class ReplayHost implements ScriptHost {
     return answer
   }
 
+  spend(ticks: number): void {
+    this.system?.spend(ticks)
+  }
+
   tell(action: Action): void {
     if (!this.system) return
     switch (action.do) {

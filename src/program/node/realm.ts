@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { PromiseClass } from './lib/promise.js'
+import type { Meter } from './meter.js'
 
 /** A module as a function, called with `exports` as its `this`. */
 export type ModuleFunction = (
@@ -22,7 +24,16 @@ export interface Realm {
    * @throws SyntaxError of the script's realm
    */
   compile(text: string, name: string): ModuleFunction
+  /** Runs what the script does in answer to an input. */
+  inside<T>(work: () => T): T
 }
 
-/** Makes the realm of a script, with these globals, whose promises are of the class `Promise`. */
-export type MakeRealm = (globals: ReadonlyMap<string, unknown>, Promise: unknown) => Realm
+/** What a realm is made of. */
+export interface RealmOptions {
+  readonly globals: ReadonlyMap<string, unknown>
+  readonly Promise: PromiseClass
+  readonly meter: Meter
+}
+
+/** Makes the realm of a script. */
+export type MakeRealm = (options: RealmOptions) => Realm

@@ -11,12 +11,14 @@ import { Buffer } from './lib/buffer.js'
 import { builtinModules } from './lib/index.js'
 import { ownClasses } from './lib/own-classes.js'
 import { createProcess } from './lib/process.js'
-import { createPromise } from './lib/promise.js'
+import { type Rejection, createPromise } from './lib/promise.js'
+import { Meter, needStack } from './meter.js'
 import { ModuleLoader } from './modules.js'
-import type { MakeRealm } from './realm.js'
+import type { MakeRealm, Realm } from './realm.js'
 import type { OpenServer, Script } from './script.js'
 import type {
   Input,
+  Question,
   ScriptHost,
   ScriptInstance,
   ScriptStart,
@@ -26,6 +28,12 @@ import { report } from './uncaught.js'
 
 /** The first version in which a rejection that nobody handles ends the process. */
 const REJECTIONS_ARE_FATAL = 15
+/** What it costs to ask the system, to change something there, and to write a line. */
+const TURNS_PER_QUESTION = 8000
+const TURNS_PER_WRITE = 80_000
+const WRITES = new Set<Question['ask']>(['append', 'request', 'write'])
+const TURNS_PER_ACTION = 4000
+
 /** A script that has received nothing yet, in a realm of its own. */
 export const scriptInstance = (host: ScriptHost, realm: MakeRealm): ScriptInstance =>
   new Instance(host, realm)
@@ -34,33 +42,67 @@ class Instance implements ScriptInstance {
   private exit: number | undefined
   private script: Script | undefined
   private modules: ModuleLoader | undefined
+  private realm: Realm | undefined
   private readonly loop: EventLoop
-
+  private readonly meter: Meter
   private readonly host: ScriptHost
 
   constructor(
     host: ScriptHost,
     private readonly makeRealm: MakeRealm,
   ) {
+    this.meter = new Meter((ticks) => host.spend(ticks))
     this.loop = new EventLoop(
       () => host.now,
+      this.meter,
       (error) => this.uncaught(error),
+      (rejection) => this.unhandled(rejection),
     )
-    // What a script does after it has called process.exit, while that unwinds, does not happen.
-    this.host = {
+    this.host = this.guardedHost(host)
+  }
+
+  /**
+   * What a script does after it has called process.exit, while that unwinds, does not happen. An
+   * error of the simulation's own is none that the script may catch.
+   */
+  private guardedHost(host: ScriptHost): ScriptHost {
+    const guarded = <T>(work: () => T): T => {
+      needStack()
+      try {
+        return work()
+      } catch (error) {
+        this.meter.end(error)
+        throw error
+      }
+    }
+    return {
       get now() {
         return host.now
       },
-      ask: (question) => host.ask(question),
-      tell: (action) => (this.loop.leaving === undefined ? host.tell(action) : undefined),
+      ask: (question) => {
+        this.meter.charge(WRITES.has(question.ask) ? TURNS_PER_WRITE : TURNS_PER_QUESTION)
+        return guarded(() => host.ask(question))
+      },
+      tell: (action) => {
+        if (this.loop.leaving !== undefined) return
+        this.meter.charge(TURNS_PER_ACTION + ('text' in action ? action.text.length : 0))
+        guarded(() => host.tell(action))
+      },
+      spend: (ticks) => this.meter.charge(ticks),
     }
   }
 
   deliver(input: Input): ScriptStatus {
     if (input.kind === 'start') this.start(input.start)
+    this.realm?.inside(() => this.react(input))
+    this.meter.settle()
+    return this.status()
+  }
+
+  private react(input: Input): void {
+    if (input.kind === 'start') this.run(input.start)
     else if (this.script && this.exit === undefined) this.receive(input, this.script)
     if (this.exit === undefined && !this.loop.isAlive) this.finish()
-    return this.status()
   }
 
   private status(): ScriptStatus {
@@ -75,7 +117,7 @@ class Instance implements ScriptInstance {
 
   private start(start: ScriptStart): void {
     const { host, loop } = this
-    const Promise = createPromise(loop.job, (reason) => this.rejected(reason, start))
+    const Promise = createPromise({ enqueue: loop.job, rejected: loop.rejected })
     const shared = {
       host,
       loop,
@@ -89,13 +131,19 @@ class Instance implements ScriptInstance {
     const script: Script = Object.assign(shared, { process: createProcess(shared) })
     this.script = script
     const builtins = builtinModules(script)
-    const realm = this.makeRealm(globalsOf(script, builtins), Promise)
-    const modules = new ModuleLoader(script, realm, builtins)
-    this.modules = modules
-    loop.run(() =>
-      start.source === undefined
-        ? modules.runMain(start.argv[1] ?? '')
-        : modules.runSource(start.source, '[eval]'),
+    this.realm = this.makeRealm({
+      globals: globalsOf(script, builtins),
+      Promise,
+      meter: this.meter,
+    })
+    this.modules = new ModuleLoader(script, this.realm, builtins)
+  }
+
+  private run({ source, argv }: ScriptStart): void {
+    this.loop.run(() =>
+      source === undefined
+        ? this.modules?.runMain(argv[1] ?? '')
+        : this.modules?.runSource(source, '[eval]'),
     )
   }
 
@@ -143,6 +191,8 @@ class Instance implements ScriptInstance {
     try {
       this.script?.process.emit('exit', code)
     } catch (error) {
+      const { stopped } = this.meter
+      if (stopped && !(stopped.error instanceof Exit)) throw stopped.error
       if (!(error instanceof Exit))
         this.host.tell({
           do: 'err',
@@ -168,15 +218,17 @@ class Instance implements ScriptInstance {
     this.leave(1)
   }
 
-  private rejected(reason: unknown, start: ScriptStart): void {
+  private unhandled({ reason, promise }: Rejection): void {
     const { script } = this
-    if (script && script.process.listenerCount('unhandledRejection') > 0)
-      script.process.emit('unhandledRejection', reason)
-    else if (Number(start.version.split('.')[0]) >= REJECTIONS_ARE_FATAL) this.uncaught(reason)
+    if (!script || this.exit !== undefined) return
+    const { version, pid } = script.start
+    if (script.process.listenerCount('unhandledRejection') > 0)
+      script.process.emit('unhandledRejection', reason, promise)
+    else if (Number(version.split('.')[0]) >= REJECTIONS_ARE_FATAL) this.uncaught(reason)
     else
       this.host.tell({
         do: 'err',
-        text: `(node:${start.pid}) UnhandledPromiseRejectionWarning: Unhandled promise rejection (rejection id: 1): ${String(reason)}\n`,
+        text: `(node:${pid}) UnhandledPromiseRejectionWarning: Unhandled promise rejection (rejection id: 1): ${String(reason)}\n`,
       })
   }
 }

@@ -86,6 +86,12 @@ export interface ScriptHost {
   readonly now: VirtualTime
   ask(question: Question): Json
   tell(action: Action): void
+  /**
+   * Counts work of the script, in ticks.
+   *
+   * @throws LimitError when it is too much; the runtime stops the script and lets it pass
+   */
+  spend(ticks: number): void
 }
 
 /** What a script waits for. */

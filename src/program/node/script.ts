@@ -5,6 +5,7 @@
  */
 import type { EventLoop } from './event-loop.js'
 import type { OwnClasses } from './lib/own-classes.js'
+import type { PromiseClass } from './lib/promise.js'
 import type { createProcess } from './lib/process.js'
 import type { Input, ScriptHost, ScriptStart } from './script-runtime.js'
 
@@ -24,7 +25,7 @@ export interface ScriptBase {
   readonly host: ScriptHost
   readonly loop: EventLoop
   readonly start: ScriptStart
-  readonly Promise: unknown
+  readonly Promise: PromiseClass
   readonly classes: OwnClasses
   /** By port. */
   readonly servers: Map<number, OpenServer>

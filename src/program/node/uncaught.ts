@@ -20,8 +20,15 @@ export function report(
   version: string,
   sourceOf: (file: string) => string | undefined,
 ): string {
-  return `${place(error, version, sourceOf)}${description(error)}\n${trailer(version)}`
+  const text = isSyntaxReport(error)
+    ? String(error.stack)
+    : place(error, version, sourceOf) + description(error)
+  return `${text}\n${trailer(version)}`
 }
+
+/** A file that is no JavaScript: the stack itself shows where. */
+const isSyntaxReport = (error: unknown): error is SyntaxError =>
+  error instanceof SyntaxError && /^[^\n]*:\d+\n[^]*\n\nSyntaxError: /.test(String(error.stack))
 
 const trailer = (version: string): string =>
   majorOf(version) >= NAMES_ITSELF ? `\nNode.js v${version}\n` : ''
@@ -45,7 +52,8 @@ function place(
   const [, file = '', line = '1', column = '1'] = parts
   const text = sourceOf(file)?.split('\n')[Number(line) - 1]
   if (text === undefined) return `${file}:${line}\n\n`
-  const thrown = /^\s*throw\b/.test(text) ? text.search(/\S/) : Number(column) - 1
+  const before = text.slice(0, Number(column)).lastIndexOf('throw ')
+  const thrown = before >= 0 ? before : Number(column) - 1
   return `${file}:${line}\n${text}\n${' '.repeat(Math.max(thrown, 0))}^\n\n`
 }
 

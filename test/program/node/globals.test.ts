@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { namesIn } from '../../../src/program/node/scope.js'
 import { type Scene, scene } from './scene.js'
 
 const run = (files: Readonly<Record<string, string>>): string => {
@@ -66,23 +65,6 @@ describe('names without a declaration', () => {
     fork.simulation.advance(1000)
     expect(stage.output(process)).toBe('1\n2\n3\n4\n')
     expect(fork.output(process)).toBe('1\n2\n3\n')
-  })
-})
-
-describe('what a module is found to assign', () => {
-  it.each([
-    [
-      'const http = require("http"), fs = require("fs")\nlet n = 0\nfunction f() { n++ }\nclass A {}\nA = 1',
-      [],
-    ],
-    ['var a = 1, b\nb = 2; c = 3', ['c']],
-    ['const { x, y: z } = q, [u, v] = w\nz = 1; u = 2; x = 3; y = 4', ['y']],
-    ['function f() { var i }\nfor (i of []) {}', ['i']],
-    ['a.b = 1; ++c; d--; e ??= 1; f => f; g == 1; h === 2', ['d', 'e', 'c']],
-    ['// x = 1\n"y = 2"; `z = 3`', []],
-    ['"use strict"; x = 1', []],
-  ])('in %j', (source, names) => {
-    expect([...namesIn(source).assigned]).toEqual(names)
   })
 })
 

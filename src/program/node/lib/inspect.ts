@@ -304,7 +304,7 @@ function functionName(value: object): string {
     const above = (Object.getPrototypeOf(value) as { name?: string } | null)?.name
     return `[class ${name || '(anonymous)'}${above ? ` extends ${above}` : ''}]`
   }
-  const kind = /^[^{]*(?:=>\s*\{?|\{)(?:return )?__async\(/.test(text)
+  const kind = /^[^{]*(?:=>\s*\{?|\{)(?:return )?ªk\.async\(/.test(text)
     ? 'AsyncFunction'
     : /^(?:function\s*)?\*/.test(text)
       ? 'GeneratorFunction'
@@ -319,35 +319,11 @@ export const errorText = (error: Error): string => {
   return frames.length > 0 ? [headline, ...frames].join('\n') : `[${headline}]`
 }
 
-/** A frame in a file of the image: where evaluated scripts are, and nothing of the simulation. */
-const FRAME = /^\s+at (?:(.*) \()?(\/[^():]*|\[eval\]):(\d+):(\d+)\)?$/
-
-/** How many lines the evaluation adds above the script. */
-export const LINES_ABOVE = 3
-
-/**
- * Scripts are marked with this prefix while they are evaluated, which tells their frames from those
- * of the simulation.
- */
-export const SCRIPT_PREFIX = '/script:'
-
-/** The stack of an error as far as it is the script's, with the script's own line numbers. */
-export function scriptFrames(error: Error): readonly string[] {
-  const frames: string[] = []
-  for (const line of String(error.stack ?? '').split('\n')) {
-    if (!line.includes(SCRIPT_PREFIX)) continue
-    const frame = FRAME.exec(line.replace(SCRIPT_PREFIX, ''))
-    if (!frame) continue
-    const [, caller, file, row, column] = frame
-    const place = `${file}:${Math.max(Number(row) - LINES_ABOVE, 1)}:${column}`
-    frames.push(
-      caller === undefined || caller === ''
-        ? `    at ${place}`
-        : `    at ${/^(Object\.)?eval$/.test(caller) ? 'Object.<anonymous>' : caller} (${place})`,
-    )
-  }
-  return frames
-}
+/** The frames of an error's stack. */
+export const scriptFrames = (error: Error): readonly string[] =>
+  String(error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '\\n',

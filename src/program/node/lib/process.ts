@@ -3,7 +3,6 @@
  *
  * @see https://nodejs.org/api/process.html
  */
-import { Exit } from '../event-loop.js'
 import { type ScriptBase, systemError } from '../script.js'
 import { EventEmitter, type Listener } from './events.js'
 import { resolve } from './path.js'
@@ -78,10 +77,7 @@ export function createProcess(script: ScriptBase) {
   const target = new Process((signal) =>
     host.tell({ do: 'trap', signals: [...trapped.add(signal)] }),
   )
-  const leave = (code: number): never => {
-    loop.leaving ??= new Exit(code)
-    throw loop.leaving
-  }
+  const leave = (code: number): never => loop.leave(code)
   const members = {
     ...identityOf(script),
     ...measuresOf(script),

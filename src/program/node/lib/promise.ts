@@ -8,83 +8,131 @@
 // biome-ignore-all lint/complexity/noThisInStatic: each script has a class of its own, and its
 // promises are of that class.
 
+import { putWordsRight } from '../compile/plain-words.js'
 import { INSPECTED } from './inspect.js'
+import { collect } from './promise-list.js'
 
-/** Puts a job at the end of the queue of jobs. */
-type Enqueue = (job: () => void) => void
+export type Settle = (value?: unknown) => void
+type React = (value: unknown) => void
+type Executor = (resolve: Settle, reject: Settle) => void
+type State = 'pending' | 'fulfilled' | 'rejected'
 
-type Settle = (value?: unknown) => void
-type Reaction = {
-  readonly fulfilled: (value: unknown) => void
-  readonly rejected: (reason: unknown) => void
+interface Reaction {
+  readonly fulfilled: React
+  readonly rejected: React
 }
 
-/** Where jobs go, and who is told of a rejection that nobody handles. */
-interface Jobs {
-  readonly enqueue: Enqueue
-  readonly unhandled: (reason: unknown) => void
+/** A promise that was rejected while nobody listened. */
+export interface Rejection {
+  readonly promise: unknown
+  readonly reason: unknown
+  /** Somebody listens by now. */
+  readonly isHandled: boolean
 }
 
-/**
- * A Promise constructor whose jobs go to `enqueue`; a rejection that nobody handles is told to
- * `unhandled`.
- */
-export function createPromise(enqueue: Enqueue, unhandled: (reason: unknown) => void): unknown {
+/** Where jobs go, and who keeps an eye on rejections. */
+export interface Jobs {
+  enqueue(job: () => void): void
+  rejected(rejection: Rejection): void
+}
+
+const JOBS = Symbol('jobs')
+
+/** The Promise of one script. */
+export type PromiseClass = typeof ScriptPromise
+
+/** A Promise constructor for a script. */
+export function createPromise(jobs: Jobs): PromiseClass {
   class OwnPromise extends ScriptPromise {
-    static override readonly jobs = { enqueue, unhandled }
+    static override readonly [JOBS] = jobs
   }
-  Object.defineProperty(OwnPromise, 'name', { value: 'Promise' })
+  const shared: readonly (readonly [object, object])[] = [
+    [ScriptPromise.prototype, OwnPromise.prototype],
+    [ScriptPromise, OwnPromise],
+  ]
+  for (const [from, to] of shared)
+    for (const key of Reflect.ownKeys(from)) {
+      const property = Object.getOwnPropertyDescriptor(from, key)
+      if (property && !Object.hasOwn(to, key)) Object.defineProperty(to, key, property)
+    }
+  Object.defineProperty(OwnPromise, 'length', { value: 1, configurable: true })
+  Object.defineProperty(OwnPromise, 'name', { value: 'Promise', configurable: true })
   return OwnPromise
 }
 
-class ScriptPromise {
-  /** Where the jobs of these promises go; each script has a class of its own. */
-  declare static readonly jobs: Jobs
+/** Reacts to a promise without making another one, as `await` does. */
+export let follow: (promise: ScriptPromise, fulfilled: React, rejected: React) => void
+/** The promise itself, if it is one of this class; else one of the value. */
+export let promiseOf: (like: PromiseClass, value: unknown) => ScriptPromise
 
-  #state: 'pending' | 'fulfilled' | 'rejected' = 'pending'
+export class ScriptPromise {
+  /** Where the jobs of these promises go; each script has a class of its own. */
+  declare static readonly [JOBS]: Jobs
+
+  #state: State = 'pending'
   #value: unknown
   #reactions: Reaction[] = []
-  #handled = false
+  #isHandled = false
 
-  constructor(executor: (resolve: Settle, reject: Settle) => void) {
+  static {
+    follow = (promise, fulfilled, rejected) => {
+      promise.#isHandled = true
+      promise.#react({ fulfilled, rejected })
+    }
+    promiseOf = (like, value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      #state in value &&
+      (value as ScriptPromise).constructor === like
+        ? value
+        : new like((resolve) => resolve(value))
+  }
+
+  constructor(executor: Executor) {
     if (typeof executor !== 'function')
-      throw new TypeError(`Promise resolver ${String(executor)} is not a function`)
-    const { resolve, reject } = this.settlers()
+      throw new TypeError(`Promise resolver ${describe(executor)} is not a function`)
+    const { resolve, reject } = this.#settlers()
     try {
       executor(resolve, reject)
     } catch (error) {
+      putWordsRight(error)
       reject(error)
     }
   }
 
   // biome-ignore lint/suspicious/noThenProperty: this is what a promise is
   then(onFulfilled?: unknown, onRejected?: unknown): ScriptPromise {
-    this.#handled = true
-    return new this.like((resolve, reject) => {
+    this.#isHandled = true
+    return new this.#like((resolve, reject) => {
       const react =
-        (handler: unknown, passOn: Settle) =>
-        (value: unknown): void => {
+        (handler: unknown, passOn: Settle): React =>
+        (value) => {
           if (typeof handler !== 'function') return passOn(value)
           try {
-            resolve((handler as (value: unknown) => unknown)(value))
+            resolve((handler as React)(value))
           } catch (error) {
+            putWordsRight(error)
             reject(error)
           }
         }
-      this.react({ fulfilled: react(onFulfilled, resolve), rejected: react(onRejected, reject) })
+      this.#react({ fulfilled: react(onFulfilled, resolve), rejected: react(onRejected, reject) })
     })
   }
 
-  catch(onRejected: unknown): ScriptPromise {
+  catch(onRejected?: unknown): ScriptPromise {
     return this.then(undefined, onRejected)
   }
 
-  finally(onFinally: unknown): ScriptPromise {
+  finally(onFinally?: unknown): ScriptPromise {
     if (typeof onFinally !== 'function') return this.then(onFinally, onFinally)
     const run = onFinally as () => unknown
+    const like = this.#like
     return this.then(
-      (value: unknown) => this.like.resolve(run()).then(() => value),
-      (reason: unknown) => this.like.resolve(run()).then(() => this.like.reject(reason)),
+      (value: unknown) => promiseOf(like, run()).then(() => value),
+      (reason: unknown) =>
+        promiseOf(like, run()).then(() => {
+          throw reason
+        }),
     )
   }
 
@@ -94,89 +142,104 @@ class ScriptPromise {
   }
 
   /** The class of this script's promises. */
-  private get like(): typeof ScriptPromise {
-    return this.constructor as typeof ScriptPromise
+  get #like(): PromiseClass {
+    return this.constructor as PromiseClass
   }
 
-  private settlers(): { readonly resolve: Settle; readonly reject: Settle } {
-    let done = false
+  #settlers(): { readonly resolve: Settle; readonly reject: Settle } {
+    let isDone = false
     const once =
       (settle: Settle): Settle =>
       (value) => {
-        if (done) return
-        done = true
+        if (isDone) return
+        isDone = true
         settle(value)
       }
     return {
-      resolve: once((value) => this.resolveWith(value)),
-      reject: once((reason) => this.settle('rejected', reason)),
+      resolve: once((value) => this.#resolveWith(value)),
+      reject: once((reason) => this.#settle('rejected', reason)),
     }
   }
 
-  private resolveWith(value: unknown): void {
+  #resolveWith(value: unknown): void {
     if (value === this)
-      return this.settle(
+      return this.#settle(
         'rejected',
         new TypeError('Chaining cycle detected for promise #<Promise>'),
       )
     if (value === null || (typeof value !== 'object' && typeof value !== 'function'))
-      return this.settle('fulfilled', value)
-    const { resolve, reject } = this.settlers()
+      return this.#settle('fulfilled', value)
+    const { resolve, reject } = this.#settlers()
     let then: unknown
     try {
       then = (value as { then?: unknown }).then
     } catch (error) {
       return reject(error)
     }
-    if (typeof then !== 'function') return this.settle('fulfilled', value)
-    const follow = then as (this: unknown, resolve: Settle, reject: Settle) => void
-    this.like.jobs.enqueue(() => {
+    if (typeof then !== 'function') return this.#settle('fulfilled', value)
+    const adopt = then as (this: unknown, resolve: Settle, reject: Settle) => void
+    this.#like[JOBS].enqueue(() => {
       try {
-        follow.call(value, resolve, reject)
+        adopt.call(value, resolve, reject)
       } catch (error) {
         reject(error)
       }
     })
   }
 
-  private settle(state: 'fulfilled' | 'rejected', value: unknown): void {
+  #settle(state: State, value: unknown): void {
     this.#state = state
     this.#value = value
     const reactions = this.#reactions
     this.#reactions = []
-    for (const reaction of reactions) this.react(reaction)
-    if (state === 'rejected' && !this.#handled)
-      this.like.jobs.enqueue(() =>
-        this.like.jobs.enqueue(() => this.#handled || this.like.jobs.unhandled(value)),
-      )
+    for (const reaction of reactions) this.#react(reaction)
+    if (state === 'rejected' && !this.#isHandled) this.#like[JOBS].rejected(this.#rejection())
   }
 
-  private react(reaction: Reaction): void {
+  #rejection(): Rejection {
+    const isHandled = (): boolean => this.#isHandled
+    return {
+      promise: this,
+      reason: this.#value,
+      get isHandled() {
+        return isHandled()
+      },
+    }
+  }
+
+  #react(reaction: Reaction): void {
+    const value = this.#value
     if (this.#state === 'pending') this.#reactions.push(reaction)
-    else if (this.#state === 'fulfilled')
-      this.like.jobs.enqueue(() => reaction.fulfilled(this.#value))
-    else this.like.jobs.enqueue(() => reaction.rejected(this.#value))
+    else if (this.#state === 'fulfilled') this.#like[JOBS].enqueue(() => reaction.fulfilled(value))
+    else this.#like[JOBS].enqueue(() => reaction.rejected(value))
   }
 
   static resolve(value?: unknown): ScriptPromise {
-    return value instanceof this ? value : new this((resolve) => resolve(value))
+    return promiseOf(this, value)
   }
 
   static reject(reason?: unknown): ScriptPromise {
     return new this((_, reject) => reject(reason))
   }
 
+  static withResolvers(): { promise: ScriptPromise; resolve: Settle; reject: Settle } {
+    let settlers: readonly [Settle, Settle] | undefined
+    const promise = new this((resolve, reject) => void (settlers = [resolve, reject]))
+    const [resolve, reject] = settlers as unknown as readonly [Settle, Settle]
+    return { promise, resolve, reject }
+  }
+
   static all(items: Iterable<unknown>): ScriptPromise {
-    return collect(this, items, (item, at, values, done, reject) =>
-      item.then((value: unknown) => done(at, value, values), reject),
+    return collect(this, items, (item, at, done, reject) =>
+      item.then((value: unknown) => done(at, value), reject),
     )
   }
 
   static allSettled(items: Iterable<unknown>): ScriptPromise {
-    return collect(this, items, (item, at, values, done) =>
+    return collect(this, items, (item, at, done) =>
       item.then(
-        (value: unknown) => done(at, { status: 'fulfilled', value }, values),
-        (reason: unknown) => done(at, { status: 'rejected', reason }, values),
+        (value: unknown) => done(at, { status: 'fulfilled', value }),
+        (reason: unknown) => done(at, { status: 'rejected', reason }),
       ),
     )
   }
@@ -190,16 +253,25 @@ class ScriptPromise {
   static any(items: Iterable<unknown>): ScriptPromise {
     return new this((resolve, reject) => {
       const errors: unknown[] = []
-      const list = [...items]
-      if (list.length === 0) reject(new AggregateError(errors, 'All promises were rejected'))
-      list.forEach((item, at) => {
+      let pending = 1
+      const settled = (): void => {
+        if (--pending === 0) reject(new AggregateError(errors, 'All promises were rejected'))
+      }
+      let at = 0
+      for (const item of items) {
+        const index = at++
+        pending++
         this.resolve(item).then(resolve, (reason: unknown) => {
-          errors[at] = reason
-          if (Object.keys(errors).length === list.length)
-            reject(new AggregateError(errors, 'All promises were rejected'))
+          errors[index] = reason
+          settled()
         })
-      })
+      }
+      settled()
     })
+  }
+
+  static get [Symbol.species](): PromiseClass {
+    return this
   }
 
   get [Symbol.toStringTag](): string {
@@ -207,22 +279,5 @@ class ScriptPromise {
   }
 }
 
-type Done = (at: number, value: unknown, values: unknown[]) => void
-
-function collect(
-  like: typeof ScriptPromise,
-  items: Iterable<unknown>,
-  wait: (item: ScriptPromise, at: number, values: unknown[], done: Done, reject: Settle) => void,
-): ScriptPromise {
-  return new like((resolve, reject) => {
-    const list = [...items]
-    const values: unknown[] = new Array(list.length)
-    let missing = list.length
-    if (missing === 0) resolve(values)
-    const done: Done = (at, value) => {
-      values[at] = value
-      if (--missing === 0) resolve(values)
-    }
-    list.forEach((item, at) => wait(like.resolve(item), at, values, done, reject))
-  })
-}
+const describe = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? '#<Object>' : String(value)

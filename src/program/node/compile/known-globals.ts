@@ -1,0 +1,105 @@
+/**
+ * The names that every script finds in its global object.
+ *
+ * @see https://nodejs.org/api/globals.html
+ */
+
+/** What the language itself has. */
+export const LANGUAGE_GLOBALS = [
+  'AggregateError',
+  'Array',
+  'ArrayBuffer',
+  'Atomics',
+  'BigInt',
+  'BigInt64Array',
+  'BigUint64Array',
+  'Boolean',
+  'DataView',
+  'Date',
+  'Error',
+  'EvalError',
+  'FinalizationRegistry',
+  'Float32Array',
+  'Float64Array',
+  'Function',
+  'Infinity',
+  'Int16Array',
+  'Int32Array',
+  'Int8Array',
+  'Intl',
+  'JSON',
+  'Map',
+  'Math',
+  'NaN',
+  'Number',
+  'Object',
+  'Promise',
+  'Proxy',
+  'RangeError',
+  'ReferenceError',
+  'Reflect',
+  'RegExp',
+  'Set',
+  'SharedArrayBuffer',
+  'String',
+  'Symbol',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+  'Uint16Array',
+  'Uint32Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'WeakMap',
+  'WeakRef',
+  'WeakSet',
+  'decodeURI',
+  'decodeURIComponent',
+  'encodeURI',
+  'encodeURIComponent',
+  'escape',
+  'eval',
+  'globalThis',
+  'isFinite',
+  'isNaN',
+  'parseFloat',
+  'parseInt',
+  'undefined',
+  'unescape',
+] as const
+
+/** What some hosts have, and Node from some version on. */
+export const PLATFORM_GLOBALS = [
+  'AbortController',
+  'AbortSignal',
+  'DOMException',
+  'Event',
+  'EventTarget',
+  'Headers',
+  'Iterator',
+  'TextDecoder',
+  'TextEncoder',
+  'atob',
+  'btoa',
+  'structuredClone',
+] as const
+
+/** What Node adds, in every version. */
+export const NODE_GLOBALS = [
+  'Buffer',
+  'URL',
+  'URLSearchParams',
+  'clearImmediate',
+  'clearInterval',
+  'clearTimeout',
+  'console',
+  'global',
+  'process',
+  'queueMicrotask',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+] as const
+
+/** The names that are always there, so that a script may read them without a question. */
+export const KNOWN_GLOBALS: ReadonlySet<string> = new Set([...LANGUAGE_GLOBALS, ...NODE_GLOBALS])
