@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/inspect/
  */
+import type { ContainerInspect } from '../../docker/container-inspect.js'
 import { inspect as inspectContainer } from '../../docker/inspect.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
@@ -22,12 +23,12 @@ export const containerInspect = defineVerb({
 })
 
 /** @throws DockerError when there is no such container */
-export function containerShown(cli: Cli, name: string): Shown {
+export function containerShown(cli: Cli, name: string): Shown<ContainerInspect> {
   const container = inspectContainer(cli.tx, cli.machine, name)
   return { document: container, view: viewOf(container) }
 }
 
-const viewOf = (container: ReturnType<typeof inspectContainer>): object =>
+const viewOf = (container: ContainerInspect): object =>
   withOtherNames(
     withHidden(
       {
@@ -35,7 +36,7 @@ const viewOf = (container: ReturnType<typeof inspectContainer>): object =>
         State: withHidden(container.State, { Health: null }),
         Config: withHidden(container.Config, HIDDEN_CONFIG),
         HostConfig: withOtherNames(
-          withHidden(container['HostConfig'] as object, HIDDEN_HOST_CONFIG),
+          withHidden(container.HostConfig, HIDDEN_HOST_CONFIG),
           HOST_CONFIG_NAMES,
         ),
       },

@@ -3,7 +3,12 @@
  *
  * @module
  */
-import { type ImageInspect, fullConfig, inspectImage } from '../../docker/image/inspect.js'
+import {
+  type ImageInspect,
+  type InspectedImage,
+  fullConfig,
+  inspectImage,
+} from '../../docker/image/inspect.js'
 import type { RunConfig } from '../../oci/image.js'
 import type { Cli } from '../verb.js'
 import { type Shown, withHidden, withOtherNames } from './shown.js'
@@ -28,7 +33,7 @@ const EMPTY: Readonly<Record<keyof RunConfig, unknown>> = {
 }
 
 /** @throws DockerError when there is no such image */
-export function imageShown(cli: Cli, name: string): Shown {
+export function imageShown(cli: Cli, name: string): Shown<InspectedImage> {
   const image = inspectImage(cli.tx, cli.machine, name)
   return {
     document: { ...image, Config: fullConfig(image.Config) },

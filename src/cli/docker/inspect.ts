@@ -4,7 +4,11 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/inspect/
  */
+import type { ContainerInspect } from '../../docker/container-inspect.js'
 import { DockerError } from '../../docker/errors.js'
+import type { InspectedImage } from '../../docker/image/inspect.js'
+import type { NetworkResource } from '../../docker/network/list.js'
+import type { VolumeResource } from '../../docker/volume/list.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'
 import { containerShown } from './container-inspect.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
@@ -29,7 +33,20 @@ const TYPES = [
 const unknownType = (type: string): string =>
   `unknown type: ${JSON.stringify(type)}: must be one of ${TYPES.map((name) => JSON.stringify(name)).join(', ')}`
 
-const KINDS: Readonly<Record<string, (cli: Cli, name: string) => Shown>> = {
+/** What `docker inspect` shows, by the name of its type. */
+export interface InspectedTypes {
+  readonly container: ContainerInspect
+  readonly image: InspectedImage
+  readonly network: NetworkResource
+  readonly volume: VolumeResource
+}
+
+/** An object of one of the types. */
+export type Inspected = InspectedTypes[keyof InspectedTypes]
+
+type Show = (cli: Cli, name: string) => Shown<Inspected>
+
+const KINDS: Readonly<Record<string, Show>> = {
   container: containerShown,
   image: imageShown,
   network: networkShown,
@@ -52,7 +69,7 @@ export const inspect = defineVerb({
   *run(cli, args, flags) {
     const { type } = flags
     if (type && !Object.hasOwn(KINDS, type)) throw new CommandError(unknownType(type))
-    const kinds = type ? [KINDS[type] as (typeof KINDS)[string]] : Object.values(KINDS)
+    const kinds = type ? [KINDS[type] as Show] : Object.values(KINDS)
     return { value: showAll(cli, args, flags.format, (name) => firstOf(cli, kinds, name, type)) }
   },
 })
@@ -60,10 +77,10 @@ export const inspect = defineVerb({
 /** The object of the first kind that has that name. @throws CommandError when there is none */
 function firstOf(
   cli: Cli,
-  kinds: readonly ((cli: Cli, name: string) => Shown)[],
+  kinds: readonly Show[],
   name: string,
   type: string | undefined,
-): Shown {
+): Shown<Inspected> {
   for (const kind of kinds) {
     try {
       return kind(cli, name)

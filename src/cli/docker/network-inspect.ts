@@ -4,6 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/network/inspect/
  */
 import { networkInspect as inspectNetwork } from '../../docker/network/inspect.js'
+import type { NetworkResource } from '../../docker/network/list.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
 import { type Shown, showAll, withOtherNames } from './shown.js'
@@ -22,7 +23,7 @@ export const networkInspect = defineVerb({
 })
 
 /** @throws DockerError when there is no such network */
-export function networkShown(cli: Cli, name: string): Shown {
+export function networkShown(cli: Cli, name: string): Shown<NetworkResource> {
   const network = inspectNetwork(cli.tx, cli.machine, name)
   return { document: network, view: withOtherNames({ ...network }, { ID: 'Id' }) }
 }

@@ -13,8 +13,8 @@ import { INSPECTED } from './structures.js'
 import { documentTemplate } from './templates.js'
 
 /** An object as it is printed whole, and as templates see it. */
-export interface Shown {
-  readonly document: unknown
+export interface Shown<Document = unknown> {
+  readonly document: Document
   readonly view: unknown
 }
 
@@ -22,13 +22,13 @@ export interface Shown {
  * Prints what was found of the objects, then the complaints about those that were not. @throws
  * CommandError
  */
-export function showAll(
+export function showAll<Document>(
   cli: Cli,
   names: readonly string[],
   format: string | undefined,
-  find: (name: string) => Shown,
-): readonly unknown[] {
-  const found: Shown[] = []
+  find: (name: string) => Shown<Document>,
+): readonly Document[] {
+  const found: Shown<Document>[] = []
   const failed: string[] = []
   const template =
     format === undefined || format === 'json' ? undefined : documentTemplate(format, INSPECTED)

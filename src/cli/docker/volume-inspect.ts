@@ -4,6 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/volume/inspect/
  */
 import { volumeInspect as inspectVolume } from '../../docker/volume/inspect.js'
+import type { VolumeResource } from '../../docker/volume/list.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
 import { type Shown, showAll } from './shown.js'
@@ -21,7 +22,7 @@ export const volumeInspect = defineVerb({
 })
 
 /** @throws DockerError when there is no such volume */
-export function volumeShown(cli: Cli, name: string): Shown {
+export function volumeShown(cli: Cli, name: string): Shown<VolumeResource> {
   const volume = inspectVolume(cli.tx, cli.machine, name)
   return { document: volume, view: volume }
 }

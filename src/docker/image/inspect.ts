@@ -34,6 +34,11 @@ export interface ImageInspect {
   readonly Config: RunConfig
 }
 
+/** An image as `docker inspect` prints it: members that the image says nothing of are null. */
+export interface InspectedImage extends Omit<ImageInspect, 'Config'> {
+  readonly Config: { readonly [Name in keyof RunConfig]: RunConfig[Name] | null }
+}
+
 /** GET /images/{name}/json. @throws DockerError */
 export function inspectImage(read: Reader, machine: string, text: string): ImageInspect {
   const row = findImage(read, machine, text)
@@ -66,7 +71,7 @@ const ALWAYS: RunConfig = { Cmd: null, Entrypoint: null, User: '', WorkingDir: '
 const NULLS = ['Env', 'Labels', 'OnBuild', 'Volumes'] as const
 
 /** The configuration with the members that the whole document shows, in alphabetical order. */
-export function fullConfig(config: RunConfig): Readonly<Record<string, unknown>> {
+export function fullConfig(config: RunConfig): InspectedImage['Config'] {
   const all: Record<string, unknown> = {
     ...Object.fromEntries(NULLS.map((name) => [name, null])),
     ...ALWAYS,

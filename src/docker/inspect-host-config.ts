@@ -1,0 +1,101 @@
+/**
+ * The host configuration of a container as `docker inspect` shows it: what it may use of the
+ * machine.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerInspect
+ */
+import type { Container, HostConfig } from './container.js'
+import type { ContainerInspect } from './container-inspect.js'
+
+const MASKED = [
+  '/proc/asound',
+  '/proc/acpi',
+  '/proc/interrupts',
+  '/proc/kcore',
+  '/proc/keys',
+  '/proc/latency_stats',
+  '/proc/timer_list',
+  '/proc/timer_stats',
+  '/proc/sched_debug',
+  '/proc/scsi',
+  '/sys/firmware',
+  '/sys/devices/virtual/powercap',
+]
+const READ_ONLY = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger']
+const SHARED_MEMORY = 67_108_864
+
+/** The member HostConfig, in the daemon's order. */
+export function hostConfigOf({ host }: Container): ContainerInspect['HostConfig'] {
+  const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length > 0 ? items : null)
+  return {
+    Binds: orNull(host.Binds),
+    ContainerIDFile: '',
+    LogConfig: { Type: 'json-file', Config: {} },
+    NetworkMode: host.NetworkMode,
+    PortBindings: host.PortBindings,
+    RestartPolicy: host.RestartPolicy,
+    AutoRemove: host.AutoRemove,
+    VolumeDriver: '',
+    VolumesFrom: orNull(host.VolumesFrom),
+    ConsoleSize: [0, 0],
+    CapAdd: null,
+    CapDrop: null,
+    CgroupnsMode: 'private',
+    Dns: [],
+    DnsOptions: [],
+    DnsSearch: [],
+    ExtraHosts: orNull(host.ExtraHosts),
+    GroupAdd: null,
+    IpcMode: 'private',
+    Cgroup: '',
+    Links: orNull(host.Links),
+    OomScoreAdj: 0,
+    PidMode: host.PidMode,
+    Privileged: host.Privileged,
+    PublishAllPorts: host.PublishAllPorts,
+    ReadonlyRootfs: host.ReadonlyRootfs,
+    SecurityOpt: null,
+    UTSMode: '',
+    UsernsMode: '',
+    ShmSize: SHARED_MEMORY,
+    Runtime: 'runc',
+    Isolation: '',
+    ...limitsOf(host),
+    ...(host.Mounts.length > 0 ? { Mounts: host.Mounts } : {}),
+    MaskedPaths: MASKED,
+    ReadonlyPaths: READ_ONLY,
+  }
+}
+
+/** What a container may use of the machine. */
+const limitsOf = (host: HostConfig) => ({
+  CpuShares: 0,
+  Memory: host.Memory,
+  NanoCpus: host.NanoCpus,
+  CgroupParent: '',
+  BlkioWeight: 0,
+  BlkioWeightDevice: [],
+  BlkioDeviceReadBps: [],
+  BlkioDeviceWriteBps: [],
+  BlkioDeviceReadIOps: [],
+  BlkioDeviceWriteIOps: [],
+  CpuPeriod: 0,
+  CpuQuota: 0,
+  CpuRealtimePeriod: 0,
+  CpuRealtimeRuntime: 0,
+  CpusetCpus: '',
+  CpusetMems: '',
+  Devices: [],
+  DeviceCgroupRules: null,
+  DeviceRequests: null,
+  MemoryReservation: 0,
+  MemorySwap: host.Memory > 0 ? host.Memory * 2 : 0,
+  MemorySwappiness: null,
+  OomKillDisable: false,
+  PidsLimit: null,
+  Ulimits: [],
+  CpuCount: 0,
+  CpuPercent: 0,
+  IOMaximumIOps: 0,
+  IOMaximumBandwidth: 0,
+})
