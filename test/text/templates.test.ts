@@ -6,7 +6,7 @@ import {
   goTemplate,
   structures,
 } from '../../src/text/gotemplate/index.js'
-import { jsonPath, jsonPathValues } from '../../src/text/jsonpath.js'
+import { jsonPath, jsonPathValues } from '../../src/text/jsonpath/index.js'
 
 const list = {
   metadata: { name: 'x', annotations: { 'a.b/c': 'q' }, labels: { b: '1', a: '2<' } },

@@ -6,7 +6,7 @@
 import type { StatusCause } from '../../types/kubernetes/meta/v1.js'
 import { ApiError, isApiError } from '../../kubernetes/apiserver/errors.js'
 import { FileError } from '../../program/files.js'
-import { JsonPathError } from '../../text/jsonpath.js'
+import { JsonPathError } from '../../text/jsonpath/index.js'
 import { YamlError } from '../../text/yaml.js'
 import { FlagError } from '../flags.js'
 import { CommandError, type Wait } from '../verb.js'

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/
  */
 import type { Kind } from '../../kubernetes/kinds/kind.js'
-import { JsonPathError, jsonPathValues } from '../../text/jsonpath.js'
+import { JsonPathError, jsonPathValues } from '../../text/jsonpath/index.js'
 import { readQuantity } from '../../text/quantity.js'
 import { parseTime } from '../../text/time.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'

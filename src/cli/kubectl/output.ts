@@ -5,11 +5,12 @@
  */
 import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
-import { JsonPathError, jsonPath, jsonPathValues } from '../../text/jsonpath.js'
 import { table } from '../../text/tabwriter.js'
 import { toYaml } from '../../text/yaml.js'
 import { type CliFiles, CommandError } from '../verb.js'
+import { type CustomColumns, columnsOfFile, customColumns } from './custom-columns.js'
 import { templated } from './go-template.js'
+import { byJsonPath } from './jsonpath.js'
 import { nameOf } from './resources.js'
 
 /** The flags of printing; some verbs have only `-o`. */
@@ -91,14 +92,10 @@ export function printerOf(
     case 'templatefile':
       return byTemplate(readTemplate(files, needed(given)), flags)
     case 'custom-columns':
-      if (columns) return customColumns(given, flags.noHeaders === true)
+      if (columns) return byColumns(customColumns(given), flags)
       break
     case 'custom-columns-file':
-      if (columns)
-        return customColumns(
-          columnsFromFile(readTemplate(files, needed(given))),
-          flags.noHeaders === true,
-        )
+      if (columns) return byColumns(columnsOfFile(readTemplate(files, needed(given))), flags)
   }
   throw new CommandError(
     `error: unable to match a printer suitable for the output format "${format}", allowed formats are: ${(columns ? OF_GET : COMMON).join(',')}`,
@@ -121,31 +118,16 @@ const listOf = (items: readonly KubeObject[]): unknown => ({
   metadata: { resourceVersion: '' },
 })
 
-function byPath(template: string, flags: PrintFlags, json: boolean): Printer {
-  const print = compiled(
-    () => jsonPath(template, { allowMissing: flags.allowMissingTemplateKeys !== false, json }),
-    template,
-  )
-  return (what) => {
-    const document = documentOf(what)
-    try {
-      return print(document)
-    } catch (error) {
-      if (error instanceof JsonPathError)
-        throw new CommandError(`error: error executing jsonpath "${template}": ${error.message}`)
-      throw error
-    }
+const byColumns =
+  (columns: CustomColumns, { noHeaders = false }: PrintFlags): Printer =>
+  ({ items }) => {
+    const rows = items.map(({ object }) => columns.cells(object))
+    return table(noHeaders ? rows : [columns.header, ...rows])
   }
-}
 
-function compiled<T>(make: () => T, template: string): T {
-  try {
-    return make()
-  } catch (error) {
-    if (error instanceof JsonPathError)
-      throw new CommandError(`error: error parsing jsonpath ${template}, ${error.message}`)
-    throw error
-  }
+function byPath(template: string, flags: PrintFlags, json: boolean): Printer {
+  const print = byJsonPath(template, flags.allowMissingTemplateKeys !== false, json)
+  return (what) => print(documentOf(what), what.ownOrder === true)
 }
 
 function byTemplate(template: string, { allowMissingTemplateKeys = true }: PrintFlags): Printer {
@@ -159,56 +141,4 @@ function readTemplate(files: CliFiles, path: string): string {
       `error: error reading --template ${path}, open ${path}: no such file or directory`,
     )
   return files.read(path)
-}
-
-/** `NAME  IMAGE` over `.metadata.name  .spec.image`, as one spec. */
-function columnsFromFile(text: string): string {
-  const [headers = '', paths = ''] = text.split('\n')
-  const names = headers.trim().split(/\s+/)
-  return paths
-    .trim()
-    .split(/\s+/)
-    .map((path, i) => `${names[i] ?? ''}:${path}`)
-    .join(',')
-}
-
-/** Columns that the user chooses: `NAME:.metadata.name,IMAGE:.spec.containers[0].image`. */
-function customColumns(spec: string, noHeaders: boolean): Printer {
-  if (spec === '')
-    throw new CommandError('error: custom-columns format specified but no custom columns given')
-  const columns = spec.split(',').map((part) => {
-    const colon = part.indexOf(':')
-    if (colon < 0)
-      throw new CommandError(
-        `error: unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`,
-      )
-    return { header: part.slice(0, colon), path: part.slice(colon + 1) }
-  })
-  const cell = (object: KubeObject, path: string): string => {
-    try {
-      const found = jsonPathValues(path, object)
-      return found.length === 0 ? NONE : found.map(shown).join(',')
-    } catch (error) {
-      if (error instanceof JsonPathError) throw new CommandError(`error: ${error.message}`)
-      throw error
-    }
-  }
-  return ({ items }) => {
-    const rows = items.map(({ object }) => columns.map(({ path }) => cell(object, path)))
-    return table(noHeaders ? rows : [columns.map(({ header }) => header), ...rows])
-  }
-}
-
-const NONE = '<none>'
-
-/** Values as Go prints them: `map[a:1]`, `[a b]`. */
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return NONE
-  if (Array.isArray(value)) return `[${value.map(shown).join(' ')}]`
-  if (typeof value === 'object')
-    return `map[${Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => `${key}:${shown(part)}`)
-      .join(' ')}]`
-  return String(value)
 }

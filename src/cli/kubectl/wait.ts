@@ -5,7 +5,7 @@
  */
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { JsonPathError, jsonPathValues } from '../../text/jsonpath.js'
+import { JsonPathError, jsonPathValues } from '../../text/jsonpath/index.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'

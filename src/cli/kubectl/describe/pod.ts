@@ -6,7 +6,7 @@
 import type { Event, Pod } from '../../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
-import { jsonPathValues } from '../../../text/jsonpath.js'
+import { jsonPathValues } from '../../../text/jsonpath/index.js'
 import { parseQuantity } from '../../../text/quantity.js'
 import { describeContainers } from './containers.js'
 import { placementLines } from './placement.js'
