@@ -8,7 +8,7 @@
  *
  * @see https://pkg.go.dev/github.com/spf13/pflag
  */
-import { KubariumError } from '../sim/errors.js'
+import { UsageError } from '../sim/errors.js'
 
 /** What kind of value a flag takes. `strings` and `keyValues` may be given several times. */
 export type FlagType = 'boolean' | 'string' | 'int' | 'strings' | 'duration' | 'optionalString'
@@ -58,7 +58,8 @@ type IsAlwaysThere<Spec extends FlagSpec> = Spec extends { readonly tristate: tr
     ? true
     : false
 
-type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+/** A flag's name among the values, as a type. */
+export type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name
 
@@ -87,7 +88,7 @@ export interface ParsedFlags {
 }
 
 /** A flag that is unknown or has an unusable value; the text is pflag's. */
-export class FlagError extends KubariumError {
+export class FlagError extends UsageError {
   override name = 'FlagError'
 }
 
@@ -134,7 +135,7 @@ export function parseFlags(
   const set = (name: string, shown: string, text: string): void => {
     const spec = specs[name] as FlagSpec
     const key = camelCase(name)
-    const value = convert(spec, shown, text)
+    const value = parseFlag(spec, shown, text)
     if (spec.type === 'strings')
       values[key] = [
         ...(given.has(name) ? (values[key] as readonly string[]) : []),
@@ -213,50 +214,15 @@ function shortFlags(specs: FlagSpecs, argv: readonly string[], at: number, set: 
   return 0
 }
 
-/**
- * What a program may give a flag: the flag's own type, or a scalar that its command line would
- * understand.
- */
-export type GivenFlag<Value> = Value extends boolean
-  ? boolean
-  : Value extends number
-    ? number | string
-    : Value extends readonly string[]
-      ? string | number | boolean | readonly (string | number | boolean)[]
-      : Value extends string
-        ? string | number | boolean
-        : Value
-
-/** Flags by their name in camel case, as a program gives them. */
-export type GivenFlags<Flags extends FlagSpecs> = {
-  readonly [Name in keyof Flags & string as CamelCase<Name>]?:
-    | GivenFlag<ValueOf<Flags[Name]['type']>>
-    | undefined
-}
-
-/**
- * The value of a flag that a program gave: numbers and switches stand for the text that a command
- * line would have, and milliseconds for a duration.
- *
- * @throws FlagError with pflag's message
- */
-export function flagValue(name: string, spec: FlagSpec, given: unknown): FlagValue {
-  const isScalar = (value: unknown): boolean =>
-    ['string', 'number', 'boolean'].includes(typeof value)
-  if (spec.type === 'strings' ? ![given].flat().every(isScalar) : !isScalar(given))
-    throw new FlagError(
-      `--${name} takes ${spec.type === 'strings' ? 'text or a list of texts' : 'one value'}`,
-    )
-  if (spec.type === 'strings') return [given].flat().map(String)
-  if (spec.type === 'optionalString' && given === true) return spec.whenBare ?? ''
-  if (spec.type === 'duration' && typeof given === 'number') return `${given}ms`
-  return convert(spec, `--${name}`, String(given))
-}
-
 const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True']
 const FALSE = ['0', 'f', 'F', 'false', 'FALSE', 'False']
 
-function convert(spec: FlagSpec, shown: string, text: string): FlagValue {
+/**
+ * The value of a text that was given to a flag; errors call the flag as it was `shown`.
+ *
+ * @throws FlagError with pflag's message
+ */
+export function parseFlag(spec: FlagSpec, shown: string, text: string): FlagValue {
   switch (spec.type) {
     case 'boolean':
       if (TRUE.includes(text)) return true

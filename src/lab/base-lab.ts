@@ -9,6 +9,8 @@ import type { Change } from '../sim/step.js'
 import type { Trace } from '../sim/trace.js'
 import { warningsOf } from '../sim/unsupported.js'
 import { type VirtualTime, type World, readerOf } from '../sim/world.js'
+import { type Expected, callback, check, duration, fields, isRecord, must } from './arguments.js'
+import { makeFaces } from './caller.js'
 import type { LabConfig } from './config.js'
 import type { DockerLabOptions } from './docker-options.js'
 import { milliseconds } from './duration.js'
@@ -27,6 +29,17 @@ import { type UntilOptions, runUntil } from './until.js'
 
 /** What a lab is constructed from. */
 export type LabArguments = readonly [config: LabConfig, simulation: Simulation, place?: Place]
+
+const SETTLE_OPTIONS = fields({ timeout: duration })
+const PLAY_OPTIONS = fields({
+  speed: must('a number greater than 0', (value) => Number.isFinite(value) && Number(value) > 0),
+  clock: must(
+    'a clock: { now, after }',
+    (value) =>
+      isRecord(value) && typeof value['now'] === 'function' && typeof value['after'] === 'function',
+  ),
+} satisfies Record<keyof PlayOptions, Expected>)
+const world = must('a world (lab.state)', (value) => isRecord(value) && isRecord(value['tables']))
 
 /** One simulated world: its time, its past, and its copies. */
 export abstract class BaseLab {
@@ -116,13 +129,15 @@ export abstract class BaseLab {
       by: { readonly loop: string; readonly key: string },
     ) => void,
   ): () => void {
+    check('listener', listener, callback)
     this.simulation.events.on('commit', listener)
     return () => void this.simulation.events.off('commit', listener)
   }
 
   /** Lets virtual time pass: milliseconds, or a text such as `5s`. */
-  advance(duration: number | string): void {
-    this.calls.advance(milliseconds(duration))
+  advance(time: number | string): void {
+    check('duration', time, duration)
+    this.calls.advance(milliseconds(time))
   }
 
   /**
@@ -131,7 +146,9 @@ export abstract class BaseLab {
    * @throws TimeoutError when that does not happen within `timeout` (an hour of virtual time by
    * default)
    */
-  settle({ timeout = '1h' }: { readonly timeout?: number | string } = {}): void {
+  settle(options: { readonly timeout?: number | string } = {}): void {
+    check('options', options, SETTLE_OPTIONS)
+    const { timeout = '1h' } = options
     this.perform('settle', [{ timeout }], () => this.simulation.settle(milliseconds(timeout)))
   }
 
@@ -139,10 +156,10 @@ export abstract class BaseLab {
    * Runs until `condition` holds.
    *
    * @example lab.until(() => lab.kubectl.get('pods').length === 3, { timeout: '2m' })
-   * @throws TimeoutError that says what was waited for
+   * @throws TimeoutError that says what was waited for, and what was seen instead (`error.seen`)
    */
   until(condition: () => boolean, options: UntilOptions = {}): void {
-    runUntil(this.calls, condition, options)
+    runUntil(this.calls, condition, options, this.config.plugins.witnesses)
   }
 
   /**
@@ -151,7 +168,9 @@ export abstract class BaseLab {
    *
    * @throws UsageError for a speed that is no number greater than 0
    */
-  play({ speed = 1, clock = hostClock }: PlayOptions = {}): void {
+  play(options: PlayOptions = {}): void {
+    check('options', options, PLAY_OPTIONS)
+    const { speed = 1, clock = hostClock } = options
     this.player.play(speed, clock)
   }
 
@@ -246,6 +265,8 @@ export abstract class BaseLab {
    * @example lab.diff(lab.at(lab.now - 60_000)).tables['api/pods']?.deleted
    */
   diff(before: World, after: World = this.state): LabDiff {
+    check('before', before, world)
+    check('after', after, world)
     return diffLabs(before, after)
   }
 
@@ -269,3 +290,5 @@ export abstract class BaseLab {
     return new Same(...args)
   }
 }
+
+makeFaces(BaseLab)

@@ -8,9 +8,10 @@ import { kubectlVerbs } from '../cli/kubectl/tool.js'
 import { minikubeVerbs } from '../cli/minikube/tool.js'
 import { WORKSTATION } from '../machine/machine.js'
 import type { Calls } from './history/calls.js'
+import { KUBECTL, MINIKUBE } from './argument-counts.js'
 import type { Contributions } from './plugin.js'
 import { kubectlVerbsOf, pods } from './plugins/kubernetes.js'
-import { type CallVerb, type Facade, makeFacade, withMore } from './facade.js'
+import { type CallVerb, type Facade, type ToolFace, makeFacade, withMore } from './facade.js'
 import { type Kubectl, withManifests } from './kubectl.js'
 import { callOn } from './machine.js'
 
@@ -38,15 +39,12 @@ export class WorkstationTools {
 
   private all(): { readonly kubectl: Kubectl; readonly minikube: Minikube } {
     if (this.made) return this.made
-    const call = (tool: string): CallVerb => callOn(this.calls, WORKSTATION, tool, undefined)
+    const call = (tool: ToolFace): CallVerb => callOn(this.calls, WORKSTATION, tool, undefined)
+    const kubectl = withMore(kubectlVerbs(pods), kubectlVerbsOf(this.verbs))
+    const minikube = withMore(minikubeVerbs(pods), this.verbs.minikube)
     this.made = {
-      kubectl: withManifests(
-        makeFacade(
-          withMore(kubectlVerbs(pods), kubectlVerbsOf(this.verbs)),
-          call('kubectl'),
-        ) as unknown as Kubectl,
-      ),
-      minikube: makeFacade(withMore(minikubeVerbs(pods), this.verbs.minikube), call('minikube')),
+      kubectl: withManifests(makeFacade(KUBECTL, kubectl, call(KUBECTL)) as unknown as Kubectl),
+      minikube: makeFacade(MINIKUBE, minikube, call(MINIKUBE)),
     }
     return this.made
   }

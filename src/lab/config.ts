@@ -4,8 +4,8 @@
  * @module
  */
 import type { Program } from '../program/program.js'
-import { UsageError } from '../sim/errors.js'
-import type { DockerLabOptions } from './docker-options.js'
+import { check, fields, object } from './arguments.js'
+import { CODE_FIELDS, type DockerLabOptions } from './docker-options.js'
 import type { LabOptions } from './options.js'
 import type { Plugin } from './plugin.js'
 import { type PluginSet, pluginSet } from './plugin-set.js'
@@ -61,18 +61,16 @@ export const namesOf = ({ programs = [], plugins = [] }: Code): CodeNames => ({
   plugins: plugins.map(({ name }) => name),
 })
 
+/** What code has to be. */
+export const CODE = fields(CODE_FIELDS)
+
 /** The config of a lab. @throws UsageError */
 export function configOf(type: LabType, options: DockerLabOptions): LabConfig {
+  check('options', options, object)
   const { programs, plugins, ...rest } = options
   const code: Code = { ...(programs && { programs }), ...(plugins && { plugins }) }
-  checkCode(code)
+  check('options', code, CODE)
   const set = pluginsOf(type, code)
   type.checkOptions(options, set)
   return { plugins: set, names: namesOf(code), options: rest }
-}
-
-/** @throws UsageError */
-function checkCode(code: Code): void {
-  for (const [name, list] of Object.entries(code))
-    if (!Array.isArray(list)) throw new UsageError(`${name} must be a list`)
 }

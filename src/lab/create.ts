@@ -7,7 +7,8 @@ import { Simulation } from '../sim/driver.js'
 import { SimulationUpTo } from '../sim/horizon.js'
 import { type World, emptyWorld, readerOf } from '../sim/world.js'
 import type { BaseLab, LabArguments } from './base-lab.js'
-import { type Code, type LabType, configOf } from './config.js'
+import { check } from './arguments.js'
+import { CODE, type Code, type LabType, configOf } from './config.js'
 import type { DockerLabOptions } from './docker-options.js'
 import { placeAfter } from './history/calls.js'
 import { readRecording } from './io/recording.js'
@@ -34,6 +35,7 @@ export function restore<Made extends BaseLab>(
   snapshot: unknown,
   code: Code,
 ): Made {
+  check('options', code, CODE)
   const { config, state } = loadLab(snapshot, code, type)
   config.plugins.resume(readerOf(state.world))
   const simulation = new Simulation(config.plugins.loops, state.world)
@@ -48,6 +50,7 @@ export function replay<Made extends BaseLab>(
   recording: unknown,
   code: Code,
 ): Made {
+  check('options', code, CODE)
   const { options, calls } = readRecording(recording, code, type)
   const config = configOf(type, { ...options, ...code })
   const simulation = new SimulationUpTo(config.plugins.loops, firstWorld(options))

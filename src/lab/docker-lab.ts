@@ -13,7 +13,10 @@ import { setUnsupported } from '../sim/unsupported.js'
 import { configureRegistry } from '../registry/registry.js'
 import { Simulation } from '../sim/driver.js'
 import type { LineResult } from '../terminal/session.js'
+import { check, fields, isRecord, flag, must, numberFrom, recordOf, word } from './arguments.js'
+import { aboutSomething } from './argument-counts.js'
 import { BaseLab } from './base-lab.js'
+import { facing, makeFaces } from './caller.js'
 import { type LabClass, create, replay, restore } from './create.js'
 import {
   DOCKER_LAB_OPTIONS,
@@ -33,6 +36,19 @@ import { docker } from './plugins/docker.js'
 import { type PublishedFiles, publishImage } from './publish.js'
 import { furnishWorkstation } from './workstation.js'
 
+const FILES = recordOf(
+  must(
+    'text or an executable',
+    (value) =>
+      typeof value === 'string' || (isRecord(value) && typeof value['program'] === 'string'),
+  ),
+)
+const REGISTRY_CHANGE = fields({
+  bandwidth: numberFrom(1),
+  latency: numberFrom(0),
+  away: flag,
+})
+
 /**
  * A simulated world and all that can be done to it. Every call returns a value; virtual time passes
  * only when a call says so.
@@ -48,6 +64,7 @@ export class DockerLab extends BaseLab {
 
   /** A machine by its name: the workstation (`host`) or a node. @throws UsageError */
   override machine(name: string): Machine {
+    check('name', name, word)
     const known = this.handles.get(name)
     if (known) return known
     const made = new Machine(this.calls, this.config.plugins, name)
@@ -80,12 +97,10 @@ export class DockerLab extends BaseLab {
   override facadeOf(tool: string): Readonly<Record<string, FacadeMethod>> | undefined {
     if (tool === 'docker') return this.docker as unknown as Readonly<Record<string, FacadeMethod>>
     const verbs = this.config.plugins.toolVerbs.get(tool)
-    return (
-      verbs &&
-      (makeFacade(verbs, callOn(this.calls, WORKSTATION, tool, undefined)) as unknown as Readonly<
-        Record<string, FacadeMethod>
-      >)
-    )
+    if (!verbs) return undefined
+    const face = aboutSomething(tool)
+    const facade = makeFacade(face, verbs, callOn(this.calls, WORKSTATION, face, undefined))
+    return facade as unknown as Readonly<Record<string, FacadeMethod>>
   }
 
   /**
@@ -111,6 +126,8 @@ export class DockerLab extends BaseLab {
    * done before. @throws UsageError
    */
   publish(reference: string, files: PublishedFiles): Image {
+    check('reference', reference, word)
+    check('files', files, FILES)
     return this.perform('publish', [reference, files], () =>
       publishImage(
         this.simulation,
@@ -131,6 +148,8 @@ export class DockerLab extends BaseLab {
     host: string,
     change: { readonly bandwidth?: number; readonly latency?: number; readonly away?: boolean },
   ): void {
+    check('host', host, word)
+    check('change', change, REGISTRY_CHANGE)
     this.perform('registry', [host, change], () =>
       this.simulation.transact((tx) => configureRegistry(tx, host, change), `registry ${host}`),
     )
@@ -144,6 +163,8 @@ export class DockerLab extends BaseLab {
     this.simulation.transact((tx) => this.config.plugins.setUp(tx), 'createLab')
   }
 }
+
+makeFaces(DockerLab)
 
 const dockerLabs: LabClass<DockerLab> = {
   builtIn: [docker],
@@ -161,7 +182,7 @@ const dockerLabs: LabClass<DockerLab> = {
  * @throws UsageError for options that no lab can be made with
  */
 export function createLab(options: DockerLabOptions = {}): DockerLab {
-  return create(dockerLabs, options)
+  return facing(createLab, () => create(dockerLabs, options))
 }
 
 /**
@@ -175,7 +196,7 @@ export function restoreLab(
   snapshot: unknown,
   code: Pick<DockerLabOptions, 'programs' | 'plugins'> = {},
 ): DockerLab {
-  return restore(dockerLabs, snapshot, code)
+  return facing(restoreLab, () => restore(dockerLabs, snapshot, code))
 }
 
 /**
@@ -189,5 +210,5 @@ export function replayLab(
   recording: unknown,
   code: Pick<DockerLabOptions, 'programs' | 'plugins'> = {},
 ): DockerLab {
-  return replay(dockerLabs, recording, code)
+  return facing(replayLab, () => replay(dockerLabs, recording, code))
 }

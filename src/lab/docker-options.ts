@@ -3,12 +3,23 @@
  *
  * @module
  */
-import { type Limits, checkLimits } from '../program/limits.js'
+import { DEFAULT_LIMITS, type Limits } from '../program/limits.js'
 import type { Program } from '../program/program.js'
-import { UsageError } from '../sim/errors.js'
 import type { Plugin } from './plugin.js'
-import { type Unsupported, checkUnsupported } from '../sim/unsupported.js'
+import type { Unsupported } from '../sim/unsupported.js'
 import type { VirtualTime } from '../sim/world.js'
+import {
+  type Expected,
+  check,
+  count,
+  fields,
+  isRecord,
+  listOf,
+  must,
+  oneOf,
+  time,
+  wholeNumber,
+} from './arguments.js'
 
 /** Options of every lab. */
 export interface DockerLabOptions {
@@ -60,22 +71,39 @@ export const DOCKER_LAB_OPTIONS = [
   'unsupported',
 ] as const satisfies readonly (keyof DockerLabOptions)[]
 
-/** @throws UsageError for values that no lab can be made with */
-export function checkDockerLabOptions({
-  seed,
-  start,
-  history,
-  limits,
-  unsupported,
-}: DockerLabOptions): void {
-  if (unsupported !== undefined) checkUnsupported(unsupported)
-  if (limits !== undefined) checkLimits(limits)
-  if (seed !== undefined && !Number.isInteger(seed))
-    throw new UsageError(`seed must be a whole number, not ${String(seed)}`)
-  if (start !== undefined && !Number.isInteger(start))
-    throw new UsageError(
-      `start must be whole milliseconds since the Unix epoch, not ${String(start)}`,
-    )
-  if (history !== undefined && (!Number.isInteger(history) || history < 0))
-    throw new UsageError(`history must be a number of checkpoints, not ${String(history)}`)
-}
+/** What `programs` has to be. */
+const PROGRAMS = listOf(
+  must(
+    'a program (see defineProgram)',
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      'name' in value &&
+      typeof value.name === 'string' &&
+      'step' in value &&
+      typeof value.step === 'function',
+  ),
+)
+
+/** What the options have to be that are code. */
+export const CODE_FIELDS = {
+  programs: PROGRAMS,
+  plugins: listOf(must('a plugin (see kubarium/extend)', isRecord)),
+} satisfies Record<'programs' | 'plugins', Expected>
+
+/** What each option has to be. */
+export const DOCKER_LAB_FIELDS = {
+  seed: wholeNumber,
+  start: time,
+  history: must(
+    'a number of checkpoints',
+    (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  ),
+  limits: fields(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((limit) => [limit, count]))),
+  unsupported: oneOf('warn', 'throw'),
+  ...CODE_FIELDS,
+} satisfies Record<keyof DockerLabOptions, Expected>
+
+/** @throws UsageError for options that are unknown, or that no lab can be made with */
+export const checkDockerLabOptions = (options: DockerLabOptions): void =>
+  check('options', options, fields(DOCKER_LAB_FIELDS))

@@ -12,6 +12,8 @@ import type { Fault } from '../sim/fault.js'
 import type { Change, News } from '../sim/step.js'
 import type { Simulation } from '../sim/driver.js'
 import type { World } from '../sim/world.js'
+import { callback, check, oneOf, optional } from './arguments.js'
+import { makeFaces } from './caller.js'
 
 /** One API object that was added, modified or deleted, as a watch of the API would tell. */
 export interface ObjectEvent {
@@ -47,6 +49,16 @@ export interface LabEvents {
 /** The events that come from changes of rows. */
 const OF_CHANGES: readonly (keyof LabEvents)[] = ['change', 'object', 'request', 'output']
 
+const EVENTS = {
+  change: true,
+  object: true,
+  api: true,
+  request: true,
+  output: true,
+  fault: true,
+} as const satisfies Record<keyof LabEvents, true>
+const EVENT = oneOf(...Object.keys(EVENTS))
+
 /**
  * The emitter of a lab. It listens to the simulation only while somebody listens to it: telling
  * costs something at each step.
@@ -66,21 +78,25 @@ export class LabEmitter implements Emitter<LabEvents> {
   ) {}
 
   on<Event extends keyof LabEvents>(event: Event, listener: LabEvents[Event]): this {
+    checkListener(event, listener)
     this.emitter.on(event, listener)
     return this.listen()
   }
 
   once<Event extends keyof LabEvents>(event: Event, listener: LabEvents[Event]): this {
+    checkListener(event, listener)
     this.emitter.once(event, listener)
     return this.listen()
   }
 
   off<Event extends keyof LabEvents>(event: Event, listener?: LabEvents[Event]): this {
+    check('event', event, EVENT)
     this.emitter.off(event, listener)
     return this.listen()
   }
 
   removeAllListeners(event?: keyof LabEvents): this {
+    check('event', event, optional(EVENT))
     this.emitter.removeAllListeners(event)
     return this.listen()
   }
@@ -111,6 +127,14 @@ export class LabEmitter implements Emitter<LabEvents> {
       events.on('commit', this.tellChanges)
     return this
   }
+}
+
+makeFaces(LabEmitter)
+
+/** @throws UsageError */
+function checkListener(event: unknown, listener: unknown): void {
+  check('event', event, EVENT)
+  check('listener', listener, callback)
 }
 
 /** Tells the listeners what a step changed. */

@@ -5,15 +5,13 @@
  *
  * @module
  */
-import {
-  type AnyFlagValues,
-  type FlagSpecs,
-  type GivenFlags,
-  defaultValues,
-  flagValue,
-} from '../cli/flags.js'
+import type { FlagSpec, FlagSpecs } from '../cli/flags.js'
 import type { VerbOf } from '../cli/kubectl/definition.js'
 import type { AnyVerb, Verb } from '../cli/verb.js'
+import { UsageError } from '../sim/errors.js'
+import { check, duration, isRecord, optional, shown, text } from './arguments.js'
+import { facing } from './caller.js'
+import type { GivenFlags } from './flags.js'
 
 /** What a command printed, beside its value. */
 export interface Printed {
@@ -47,7 +45,13 @@ export interface CallOptions {
 }
 
 type OptionsOf<V> =
-  V extends Verb<infer Flags extends FlagSpecs, infer _> ? GivenFlags<Flags> & CallOptions : never
+  V extends Verb<infer Flags extends FlagSpecs, infer _>
+    ? Omit<GivenFlags<Flags>, 'stdin'> & Omit<CallOptions, 'stdin'> & Typed<Flags>
+    : never
+/** What a verb reads; where it has a switch of this name, that can be on without any text too. */
+type Typed<Flags extends FlagSpecs> = Flags extends { readonly stdin: FlagSpec }
+  ? { readonly stdin?: string | boolean }
+  : Pick<CallOptions, 'stdin'>
 type ValueOf<V> = V extends Verb<infer _, infer Value> ? Value : never
 
 /** A verb as a method: its arguments as words, then (optionally) its flags by name. */
@@ -76,36 +80,39 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
 export const camelCase = (name: string): string =>
   name.replace(/[- ](.)/g, (_, letter: string) => letter.toUpperCase())
 
-/** Calls one verb, by its name in the facade, with words and flags. */
-export type CallVerb = (
-  name: string,
-  verb: AnyVerb,
-  words: readonly string[],
-  flags: Readonly<Record<string, unknown>>,
-  options: CallOptions,
-) => unknown
+/** Calls a verb: the name of its method, the verb with the words that are left for it, all words. */
+export type CallVerb = (name: string, target: Target, given: Given) => unknown
+
+/** A verb with its words. */
+export interface Target {
+  readonly verb: AnyVerb
+  readonly words: readonly string[]
+}
+
+/** What the facade of a tool has to know: its name, and how its verbs count their arguments. */
+export interface ToolFace {
+  readonly name: string
+  /** Says what is wrong with the number of arguments; undefined if nothing is. */
+  complain(verb: AnyVerb, words: readonly string[], hasFlags: boolean): string | undefined
+}
 
 /** Makes a tool's facade from its verbs. */
 export function makeFacade<Verbs extends Readonly<Record<string, AnyVerb>>>(
+  tool: ToolFace,
   verbs: Verbs,
   call: CallVerb,
 ): Facade<Verbs> {
-  const methods = Object.entries(verbs).map(
-    ([name, verb]): [string, (...given: unknown[]) => unknown] => [
-      camelCase(name),
-      (...given) => {
-        const last = given.at(-1)
-        const hasOptions = typeof last === 'object' && last !== null && !Array.isArray(last)
-        const { stdin, limit, ...flags } = (hasOptions ? last : {}) as CallOptions &
-          Record<string, unknown>
-        const words = (hasOptions ? given.slice(0, -1) : given).flat().map(String)
-        return call(camelCase(name), verb, words, flags, {
-          ...(stdin === undefined ? {} : { stdin }),
-          ...(limit === undefined ? {} : { limit }),
-        })
-      },
-    ],
-  )
+  const methods = Object.entries(verbs).map(([name, verb]) => {
+    const method = (...given: readonly unknown[]): unknown =>
+      facing(method, () => {
+        const { words, flags, options } = argumentsOf(given, verb)
+        const target = innermost(verb, words)
+        const complaint = tool.complain(target.verb, target.words, Object.keys(flags).length > 0)
+        if (complaint !== undefined) throw new UsageError(complaint)
+        return call(camelCase(name), target, { words, flags, options })
+      })
+    return [camelCase(name), method] as const
+  })
   return Object.freeze(Object.fromEntries(methods)) as unknown as Facade<Verbs>
 }
 
@@ -118,11 +125,52 @@ export const withMore = <Verbs extends Readonly<Record<string, AnyVerb>>>(
     ? verbs
     : { ...Object.fromEntries(more.map((verb) => [verb.name, verb])), ...verbs }
 
+/** What a method of the facade was given. */
+export interface Given {
+  readonly words: readonly string[]
+  readonly flags: Readonly<Record<string, unknown>>
+  readonly options: CallOptions
+}
+
+/** Words, then (optionally) an object with flags and options. @throws UsageError */
+function argumentsOf(given: readonly unknown[], verb: AnyVerb): Given {
+  const last = given.at(-1)
+  const { stdin, limit, ...flags } = isRecord(last) ? last : {}
+  const words = (isRecord(last) ? given.slice(0, -1) : given).flatMap((word, i) =>
+    wordsOf(word, `argument ${i + 1}`),
+  )
+  check('limit', limit, optional(duration))
+  const typed = typedOf(stdin, verb)
+  return {
+    words,
+    flags: { ...flags, ...typed.flags },
+    options: {
+      ...typed.options,
+      ...(limit === undefined ? {} : { limit: limit as number | string }),
+    },
+  }
+}
+
+/** What a verb reads. Some verbs have a flag of this name: text is then given to it, and read. */
+function typedOf(stdin: unknown, { flags }: AnyVerb): Pick<Given, 'flags' | 'options'> {
+  const isFlag = flags['stdin']?.type === 'boolean'
+  if (stdin === undefined) return { flags: {}, options: {} }
+  if (isFlag && typeof stdin === 'boolean') return { flags: { stdin }, options: {} }
+  check('stdin', stdin, text)
+  return { flags: isFlag ? { stdin: true } : {}, options: { stdin: String(stdin) } }
+}
+
+/** The words of one argument: a text, a number, or a list of them. @throws UsageError */
+function wordsOf(given: unknown, called: string): readonly string[] {
+  const items: readonly unknown[] = Array.isArray(given) ? given : [given]
+  if (items.every((item) => typeof item === 'string' || Number.isFinite(item)))
+    return items.map(String)
+  const where = isRecord(given) ? ' (options come last)' : ''
+  throw new UsageError(`${called} must be text, not ${shown(given)}${where}`)
+}
+
 /** The verb that words name (`rollout status`), and the words that are left for it. */
-export function innermost(
-  verb: AnyVerb,
-  words: readonly string[],
-): { readonly verb: AnyVerb; readonly words: readonly string[] } {
+function innermost(verb: AnyVerb, words: readonly string[]): Target {
   const [word, ...rest] = words
   const below = word === undefined ? undefined : verb.below?.(word)
   return below ? innermost(below, rest) : { verb, words }
@@ -137,21 +185,4 @@ export function withPrinted<Value>(
   for (const [name, part] of Object.entries({ ...printed, toString: () => printed.stdout }))
     Object.defineProperty(copy, name, { value: part, enumerable: false })
   return Object.freeze(copy) as unknown as Result<Value>
-}
-
-/**
- * The flags of a call with their defaults, each of the type that the verb expects. @throws
- * FlagError
- */
-export function flagValues(
-  specs: FlagSpecs,
-  given: Readonly<Record<string, unknown>>,
-): AnyFlagValues {
-  const values = defaultValues(specs)
-  for (const [name, spec] of Object.entries(specs)) {
-    const key = camelCase(name)
-    const value = Object.hasOwn(given, key) ? given[key] : undefined
-    if (value !== undefined) values[key] = flagValue(name, spec, value)
-  }
-  return values
 }

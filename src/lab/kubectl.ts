@@ -8,6 +8,17 @@ import type { kubectlVerbs } from '../cli/kubectl/tool.js'
 import type { KubeObject, Stored } from '../kubernetes/kinds/kind.js'
 import type { KindTypes } from '../types/kubernetes/kinds.js'
 import type { KindWords } from '../types/kubernetes/words.js'
+import {
+  type Expected,
+  check,
+  isRecord,
+  listOf,
+  must,
+  optional,
+  plainData,
+  shown,
+} from './arguments.js'
+import { facing } from './caller.js'
 import type { CallOptions, Facade, Result } from './facade.js'
 
 type Verbs = Facade<ReturnType<typeof kubectlVerbs>>
@@ -83,15 +94,24 @@ export function withManifests(kubectl: Kubectl): Kubectl {
   for (const verb of ['apply', 'create', 'replace', 'delete'] as const) {
     const method = (kubectl as unknown as Record<string, (...given: unknown[]) => unknown>)[verb]
     if (!method) continue
-    wrapped[verb] = (...given: unknown[]): unknown => {
-      const [first, second] = given
-      const text = manifestText(first)
-      if (text === undefined) return method(...given)
-      return method({ ...(second as object | undefined), filename: ['-'], stdin: text })
-    }
+    const face = (...given: readonly unknown[]): unknown =>
+      facing(face, () => {
+        const [first, second, ...more] = given
+        const text = manifestText(first)
+        if (text === undefined) return method(...given)
+        check('argument 2', second, optional(OPTIONS))
+        check('argument 3', more[0], NOTHING)
+        return method({ ...(second as object | undefined), filename: ['-'], stdin: text })
+      })
+    wrapped[verb] = face
   }
   return Object.freeze(wrapped) as unknown as Kubectl
 }
+
+const manifestObject: Expected = (value, name) =>
+  isRecord(value) ? plainData(value, name) : `${name} must be an object, not ${shown(value)}`
+const OPTIONS = must('an object with options', isRecord)
+const NOTHING = must('absent: options come last', (value) => value === undefined)
 
 /**
  * A manifest as text, if the value is one: an object with a kind, a list of such, or YAML with
@@ -100,8 +120,8 @@ export function withManifests(kubectl: Kubectl): Kubectl {
 function manifestText(given: unknown): string | undefined {
   if (typeof given === 'string')
     return given.includes('\n') || /^\s*\{/.test(given) ? given : undefined
-  if (Array.isArray(given)) return JSON.stringify({ apiVersion: 'v1', kind: 'List', items: given })
-  return typeof given === 'object' && given !== null && 'kind' in given
-    ? JSON.stringify(given)
-    : undefined
+  const isList = Array.isArray(given) && given.some((item) => typeof item === 'object')
+  if (!isList && !(isRecord(given) && 'kind' in given)) return undefined
+  check('manifest', given, isList ? listOf(manifestObject) : plainData)
+  return JSON.stringify(isList ? { apiVersion: 'v1', kind: 'List', items: given } : given)
 }

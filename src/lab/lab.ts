@@ -5,6 +5,8 @@
  */
 import { furnishCluster } from './cluster.js'
 import { DockerLab } from './docker-lab.js'
+import { check, optional } from './arguments.js'
+import { facing, makeFaces } from './caller.js'
 import type { FacadeMethod } from './facade.js'
 import type { Kubectl } from './kubectl.js'
 import { LAB_OPTIONS, type LabOptions, checkOptions } from './options.js'
@@ -12,7 +14,7 @@ import { docker } from './plugins/docker.js'
 import { kubernetes } from './plugins/kubernetes.js'
 import { type LabClass, create, replay, restore } from './create.js'
 import type { LabArguments } from './base-lab.js'
-import { type ScheduleOptions, applySchedule } from './schedule.js'
+import { type ScheduleOptions, applySchedule, scheduleFields } from './schedule.js'
 import { type Minikube, WorkstationTools } from './cluster-tools.js'
 
 /**
@@ -60,6 +62,7 @@ export class Lab extends DockerLab {
    * @throws UsageError
    */
   reschedule(schedule?: ScheduleOptions): void {
+    check('schedule', schedule, optional(scheduleFields(this.config.plugins.clients)))
     this.perform('reschedule', schedule ? [schedule] : [], () =>
       applySchedule(this.simulation, schedule, this.config.plugins.clients),
     )
@@ -73,6 +76,8 @@ export class Lab extends DockerLab {
       applySchedule(this.simulation, options.schedule, this.config.plugins.clients)
   }
 }
+
+makeFaces(Lab)
 
 const labs: LabClass<Lab> = {
   builtIn: [docker, kubernetes],
@@ -94,7 +99,7 @@ const labs: LabClass<Lab> = {
  * @throws UsageError for options that no lab can be made with
  */
 export function createLab(options: LabOptions = {}): Lab {
-  return create(labs, options)
+  return facing(createLab, () => create(labs, options))
 }
 
 /**
@@ -112,7 +117,7 @@ export function restoreLab(
   snapshot: unknown,
   code: Pick<LabOptions, 'programs' | 'plugins'> = {},
 ): Lab {
-  return restore(labs, snapshot, code)
+  return facing(restoreLab, () => restore(labs, snapshot, code))
 }
 
 /**
@@ -129,5 +134,5 @@ export function replayLab(
   recording: unknown,
   code: Pick<LabOptions, 'programs' | 'plugins'> = {},
 ): Lab {
-  return replay(labs, recording, code)
+  return facing(replayLab, () => replay(labs, recording, code))
 }

@@ -10,7 +10,6 @@ import { outcomeOf, send } from '../net/exchange.js'
 import type { Hop } from '../net/hop.js'
 import { type MachineRow, machineRoot, machines } from '../machine/machine.js'
 import { powerOff, powerOn } from '../machine/power.js'
-import { checkLimits } from '../program/limits.js'
 import { filesOf } from '../program/tree.js'
 import { KubariumError, UsageError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
@@ -18,15 +17,28 @@ import { callVerb } from '../terminal/call.js'
 import { type LineResult, runLine } from '../terminal/session.js'
 import { type Calls, stoppedBy } from './history/calls.js'
 import {
+  type Expected,
+  check,
+  count,
+  duration,
+  fields,
+  must,
+  recordOf,
+  text,
+  word,
+} from './arguments.js'
+import { DOCKER } from './argument-counts.js'
+import { facing, makeFaces } from './caller.js'
+import { milliseconds } from './duration.js'
+import {
   type CallVerb,
   type Facade,
-  flagValues,
-  innermost,
+  type ToolFace,
   makeFacade,
   withMore,
   withPrinted,
 } from './facade.js'
-import { milliseconds } from './duration.js'
+import { flagValues } from './flags.js'
 import type { PluginSet } from './plugin-set.js'
 
 /** Options of a line at a terminal. */
@@ -87,47 +99,53 @@ const FAILURES: Readonly<Record<string, string>> = {
 }
 const LONGEST_REQUEST = 30_000
 
+const SHELL_OPTIONS = fields({
+  timeout: duration,
+  stdin: text,
+  steps: count,
+  output: count,
+} satisfies Record<keyof ShellOptions, Expected>)
+const REQUEST_OPTIONS = fields({
+  method: must('an HTTP method', (value) => typeof value === 'string' && /^[A-Za-z]+$/.test(value)),
+  headers: recordOf(text),
+  body: text,
+} satisfies Record<keyof RequestOptions, Expected>)
+
 /** The verbs of a tool, called on one machine; `named` is how the calls are written down. */
 export function callOn(
   calls: Calls,
   machine: string,
-  tool: string,
+  { name: tool }: ToolFace,
   named: string | undefined,
 ): CallVerb {
-  return (name, verb, words, flags, options) => {
+  return (name, { verb, words: left }, { words, flags, options }) => {
     const { stdin, limit } = options
-    const target = innermost(verb, words)
+    const values = flagValues(verb.flags, flags)
     const { step, called } = calls.perform(
       `${tool}.${name}`,
       named,
       withOptions(words, { ...flags, ...options }),
       () => ({
         step: calls.simulation.world.steps,
-        called: callVerb(
-          calls.simulation,
-          machine,
-          target.verb,
-          target.words,
-          flagValues(target.verb.flags, flags),
-          {
-            ...(stdin === undefined ? {} : { stdin }),
-            ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
-          },
-        ),
+        called: callVerb(calls.simulation, machine, verb, left, values, {
+          ...(stdin === undefined ? {} : { stdin }),
+          ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
+        }),
       }),
     )
     const { stop } = called
     if (!stop) return withPrinted(called.value, called)
     let stopped = false
-    const stopOnce = (): void => {
-      if (!calls.includes(step, `${tool}.${name}`)) return
-      if (stopped && !stoppedBy(calls.list()).includes(step))
-        throw new UsageError(
-          `this ${tool} ${name} was stopped, and that was undone: it can be stopped by lab.redo() alone`,
-        )
-      stopped = true
-      calls.perform('stop', undefined, [step], stop)
-    }
+    const stopOnce = (): void =>
+      facing(stopOnce, () => {
+        if (!calls.includes(step, `${tool}.${name}`)) return
+        if (stopped && !stoppedBy(calls.list()).includes(step))
+          throw new UsageError(
+            `this ${tool} ${name} was stopped, and that was undone: it can be stopped by lab.redo() alone`,
+          )
+        stopped = true
+        calls.perform('stop', undefined, [step], stop)
+      })
     return withPrinted(called.value, { ...called, stop: stopOnce })
   }
 }
@@ -155,8 +173,9 @@ export class Machine {
           .join(', ')}`,
       )
     this.docker = makeFacade(
+      DOCKER,
       withMore(dockerVerbs, plugins.verbs.docker),
-      callOn(calls, name, 'docker', name),
+      callOn(calls, name, DOCKER, name),
     )
   }
 
@@ -176,9 +195,9 @@ export class Machine {
    * @example lab.machine('minikube').sh('docker ps').stdout
    */
   sh(line: string, options: ShellOptions = {}): LineResult {
+    check('line', line, text)
+    check('options', options, SHELL_OPTIONS)
     const { timeout, ...rest } = options
-    const { steps, output } = rest
-    checkLimits({ steps, output }, '')
     return this.perform('sh', [line, options], () =>
       runLine(this.calls.simulation, this.name, line, {
         ...rest,
@@ -193,6 +212,8 @@ export class Machine {
    * @throws RequestError when nothing answers
    */
   curl(url: string, options: RequestOptions = {}): Response {
+    check('url', url, text)
+    check('options', options, REQUEST_OPTIONS)
     const outcome = this.perform('curl', [url, options], () => this.request(url, options))
     if (!outcome || 'failure' in outcome)
       throw new RequestError(
@@ -208,18 +229,21 @@ export class Machine {
    * Writes a file; a path that does not begin with `/` starts in the user's home. Directories are
    * made as needed.
    */
-  writeFile(path: string, text: string): void {
+  writeFile(path: string, content: string): void {
+    check('path', path, word)
+    check('content', content, text)
     const { home, user } = this.row()
-    this.change('writeFile', [path, text], (tx) => {
+    this.change('writeFile', [path, content], (tx) => {
       const files = filesOf(tx, machineRoot(this.name), { cwd: home, user })
       const whole = files.resolve(path)
       files.mkdir(whole.slice(0, whole.lastIndexOf('/')) || '/', { parents: true })
-      files.write(whole, text)
+      files.write(whole, content)
     })
   }
 
   /** What a file says. @throws FileError */
   readFile(path: string): string {
+    check('path', path, word)
     const { home, user } = this.row()
     return this.calls.simulation.transact((tx) =>
       filesOf(tx, machineRoot(this.name), { cwd: home, user }).read(path),
@@ -283,3 +307,5 @@ export class Machine {
     return row
   }
 }
+
+makeFaces(Machine)

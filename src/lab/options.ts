@@ -4,14 +4,22 @@
  * @module
  */
 import type { NodeOptions } from '../machine/node/cluster.js'
-import { UsageError } from '../sim/errors.js'
+import { isAddress } from '../net/address.js'
 import {
-  DOCKER_LAB_OPTIONS,
-  type DockerLabOptions,
-  checkDockerLabOptions,
-} from './docker-options.js'
+  type Expected,
+  check,
+  fields,
+  listOf,
+  must,
+  oneOf,
+  quantity,
+  recordOf,
+  text,
+  word,
+} from './arguments.js'
+import { DOCKER_LAB_FIELDS, DOCKER_LAB_OPTIONS, type DockerLabOptions } from './docker-options.js'
 import type { PluginSet } from './plugin-set.js'
-import { type ScheduleOptions, scheduleFrom } from './schedule.js'
+import { type ScheduleOptions, scheduleFields } from './schedule.js'
 
 /** A cluster that is there from the start. */
 export interface ClusterOptions {
@@ -42,24 +50,47 @@ export const LAB_OPTIONS = [
 ] as const satisfies readonly (keyof LabOptions)[]
 
 const MOST_NODES = 10_000
+const TAINT_EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 
-/** @throws UsageError for values that no lab can be made with */
+const NODE = fields(
+  {
+    name: word,
+    address: must('an address', (value) => typeof value === 'string' && isAddress(value)),
+    capacity: recordOf(quantity),
+    labels: recordOf(text),
+    taints: listOf(
+      fields({ key: word, value: text, effect: oneOf(...TAINT_EFFECTS) }, ['key', 'effect']),
+    ),
+    runtime: oneOf('containerd', 'docker', 'hollow'),
+  } satisfies Record<keyof NodeOptions, Expected>,
+  ['name'],
+)
+
+const nodes: Expected = (value, name) => {
+  if (Array.isArray(value)) return listOf(NODE)(value, name)
+  return must(
+    `a number from 1 to ${MOST_NODES} or a list of nodes`,
+    (count) => Number.isInteger(count) && Number(count) >= 1 && Number(count) <= MOST_NODES,
+  )(value, name)
+}
+
+const CLUSTER = fields(
+  {
+    nodes,
+    version: must(
+      'a version such as v1.36.2',
+      (value) => typeof value === 'string' && /^v\d+\.\d+\.\d+/.test(value),
+    ),
+  } satisfies Record<keyof ClusterOptions, Expected>,
+  ['nodes'],
+)
+
+/** @throws UsageError for options that are unknown, or that no lab can be made with */
 export function checkOptions(options: LabOptions, { clients }: Pick<PluginSet, 'clients'>): void {
-  checkDockerLabOptions(options)
-  const { cluster, schedule } = options
-  if (schedule !== undefined) scheduleFrom(schedule, clients)
-  if (cluster === undefined) return
-  if (typeof cluster !== 'object' || cluster === null)
-    throw new UsageError(`cluster must be an object such as { nodes: 3 }, not ${String(cluster)}`)
-  const { nodes, version } = cluster
-  if (version !== undefined && !/^v\d+\.\d+\.\d+/.test(version))
-    throw new UsageError(`cluster.version must look like v1.36.2, not ${String(version)}`)
-  if (
-    typeof nodes === 'number'
-      ? !Number.isInteger(nodes) || nodes < 1 || nodes > MOST_NODES
-      : !Array.isArray(nodes)
-  )
-    throw new UsageError(
-      `cluster.nodes must be a number from 1 to ${MOST_NODES} or a list of nodes`,
-    )
+  const known = {
+    ...DOCKER_LAB_FIELDS,
+    cluster: CLUSTER,
+    schedule: scheduleFields(clients),
+  } satisfies Record<keyof LabOptions, Expected>
+  check('options', options, fields(known))
 }

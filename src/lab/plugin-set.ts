@@ -23,6 +23,7 @@ import { curl } from '../terminal/curl/curl.js'
 import { toolPrograms } from '../terminal/tools.js'
 import type { TimelineEntry } from './history/timeline.js'
 import { type Contributions, type Plugin, needsKubernetes } from './plugin.js'
+import type { Witness } from './seen.js'
 
 /** Plugins, put together. */
 export interface PluginSet extends Pick<Contributions, 'verbs'> {
@@ -44,6 +45,7 @@ export interface PluginSet extends Pick<Contributions, 'verbs'> {
   setUp(tx: Tx): void
   resume(read: Reader): void
   entries(read: Reader, now: VirtualTime): readonly TimelineEntry[]
+  readonly witnesses: readonly Witness[]
 }
 
 /** The name of the plugin that brings a cluster. */
@@ -115,6 +117,7 @@ export function pluginSet(plugins: readonly Plugin[], own: readonly Program[] = 
     resume(read) {
       for (const plugin of plugins) plugin.resume?.(read, all)
     },
+    witnesses: plugins.flatMap(({ witness = [] }) => witness),
     entries: (read, now) => lastFirst.flatMap(({ entries }) => entries?.(read, now) ?? []),
   }
 }

@@ -18,6 +18,7 @@ import type { Loop } from '../sim/loop.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 import type { TimelineEntry } from './history/timeline.js'
+import type { Witness } from './seen.js'
 
 /** Verbs for the tools that every lab has. */
 export interface PluginVerbs {
@@ -81,6 +82,8 @@ export interface Plugin {
   readonly resume?: (read: Reader, all: Contributions) => void
   /** Its entries in the timeline of a lab. */
   readonly entries?: (read: Reader, now: VirtualTime) => readonly TimelineEntry[]
+  /** What it tells when something did not come true in time. */
+  readonly witness?: Witness
 }
 
 /** Whether a plugin brings something that only a lab with Kubernetes has a use for. */

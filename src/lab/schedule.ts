@@ -5,7 +5,6 @@
  * @see docs/staleness.md
  */
 import type { Simulation } from '../sim/driver.js'
-import { UsageError } from '../sim/errors.js'
 import { startAtOnce } from '../sim/schedule/client.js'
 import {
   ON_TIME,
@@ -14,6 +13,18 @@ import {
   type Schedule,
   schedules,
 } from '../sim/schedule/schedule.js'
+import {
+  type Expected,
+  check,
+  duration,
+  fields,
+  isRecord,
+  numberFrom,
+  oneOf,
+  recordOf,
+  shown,
+  wholeNumber,
+} from './arguments.js'
 import { milliseconds } from './duration.js'
 
 /**
@@ -63,18 +74,6 @@ export interface ScheduleOptions {
   readonly restart?: number | string
 }
 
-const ORDERS = ['fifo', 'random']
-const OPTIONS: readonly (keyof ScheduleOptions)[] = [
-  'seed',
-  'order',
-  'watchDelay',
-  'drop',
-  'repeat',
-  'conflicts',
-  'crashes',
-  'relist',
-  'restart',
-]
 const SHARES = ['drop', 'repeat', 'conflicts', 'crashes'] as const
 
 /**
@@ -93,64 +92,64 @@ export function applySchedule(
   }, 'reschedule')
 }
 
+/** One value, or values by the names of clients. */
+const forClients =
+  (clients: readonly string[], expected: Expected): Expected =>
+  (value, called) => {
+    if (!isRecord(value)) return expected(value, called)
+    const foreign = Object.keys(value).find((client) => !clients.includes(client))
+    return foreign === undefined
+      ? recordOf(expected)(value, called)
+      : `${called} names "${foreign}", which is no client of the API server: use ${clients.join(', ')}`
+  }
+const period: Expected = (value, called) =>
+  duration(value, called) ??
+  (milliseconds(value as number | string) < 1
+    ? `${called} must be longer than nothing, not ${shown(value)}`
+    : undefined)
+
+/** What each setting has to be; `clients` are the names that it may speak of. */
+export function scheduleFields(clients: readonly string[]): Expected {
+  const share = forClients(clients, numberFrom(0, 1))
+  return fields({
+    seed: wholeNumber,
+    order: oneOf('fifo', 'random'),
+    watchDelay: forClients(clients, duration),
+    drop: share,
+    repeat: share,
+    conflicts: share,
+    crashes: share,
+    relist: period,
+    restart: period,
+  } satisfies Record<keyof ScheduleOptions, Expected>)
+}
+
 /** The settings of a schedule. @throws UsageError */
 export function scheduleFrom(options: ScheduleOptions, clients: readonly string[]): Schedule {
-  if (typeof options !== 'object' || options === null)
-    throw new UsageError(`schedule must be an object, not ${String(options)}`)
-  const unknown = Object.keys(options).find((name) => !OPTIONS.some((known) => known === name))
-  if (unknown !== undefined)
-    throw new UsageError(`there is no schedule.${unknown}: use ${OPTIONS.join(', ')}`)
-  const { seed = ON_TIME.seed, order = ON_TIME.order } = options
-  if (!Number.isInteger(seed))
-    throw new UsageError(`schedule.seed must be a whole number, not ${String(seed)}`)
-  if (!ORDERS.includes(order))
-    throw new UsageError(`schedule.order must be ${ORDERS.join(' or ')}, not ${String(order)}`)
+  check('schedule', options, scheduleFields(clients))
+  const { seed = ON_TIME.seed, order = ON_TIME.order, relist, restart } = options
   const [drop, repeat, conflicts, crashes] = SHARES.map((name) =>
-    settingOf(clients, name, options[name], (value) => shareOf(name, value)),
+    settingOf(options[name], (value) => value),
   )
   return {
     seed,
     order,
-    watchDelay: settingOf(clients, 'watchDelay', options.watchDelay, milliseconds),
+    watchDelay: settingOf(options.watchDelay, milliseconds),
     drop: drop ?? 0,
     repeat: repeat ?? 0,
     conflicts: conflicts ?? 0,
     crashes: crashes ?? 0,
-    relist: periodOf('relist', options.relist, ON_TIME.relist),
-    restart: periodOf('restart', options.restart, ON_TIME.restart),
+    relist: relist === undefined ? ON_TIME.relist : milliseconds(relist),
+    restart: restart === undefined ? ON_TIME.restart : milliseconds(restart),
   }
 }
 
-function settingOf<Value>(
-  clients: readonly string[],
-  name: string,
+const settingOf = <Value extends number | string>(
   given: ForClients<Value> | undefined,
   read: (value: Value) => number,
-): PerClient {
-  if (given === undefined) return 0
-  if (typeof given !== 'object' || given === null) return read(given as Value)
-  for (const client of Object.keys(given)) {
-    if (!clients.includes(client))
-      throw new UsageError(
-        `schedule.${name} names "${client}", which is no client of the API server: use ${clients.join(', ')}`,
-      )
-  }
-  return Object.fromEntries(
-    Object.entries(given as Readonly<Record<string, Value>>).map(([client, value]) => [
-      client,
-      read(value),
-    ]),
-  )
-}
-
-function shareOf(name: string, value: number): number {
-  if (typeof value !== 'number' || !(value >= 0 && value <= 1))
-    throw new UsageError(`schedule.${name} must be a number from 0 to 1, not ${String(value)}`)
-  return value
-}
-
-function periodOf(name: string, given: number | string | undefined, usual: number): number {
-  const period = given === undefined ? usual : milliseconds(given)
-  if (period < 1) throw new UsageError(`schedule.${name} must be longer than nothing`)
-  return period
-}
+): PerClient =>
+  given === undefined
+    ? 0
+    : typeof given === 'object'
+      ? Object.fromEntries(Object.entries(given).map(([client, value]) => [client, read(value)]))
+      : read(given)

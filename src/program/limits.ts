@@ -15,7 +15,7 @@
  *
  * @module
  */
-import { KubariumError, UsageError } from '../sim/errors.js'
+import { KubariumError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
@@ -92,22 +92,4 @@ export function limitsOf(read: Reader): Limits {
 /** Sets limits of a world; those that are not given stay. */
 export function setLimits(tx: Tx, limits: Partial<Limits>): void {
   tx.put(labLimits, 'lab', { ...tx.get(labLimits, 'lab'), ...limits })
-}
-
-/** @throws UsageError for an unknown limit, and for a value that is no whole number above 0 */
-export function checkLimits(
-  limits: { readonly [Name in keyof Limits]?: number | undefined },
-  owner = 'limits.',
-): void {
-  if (typeof limits !== 'object' || limits === null)
-    throw new UsageError(`limits must be an object such as { steps: 1000000 }, not ${limits}`)
-  for (const [name, value] of Object.entries(limits)) {
-    const shown = owner + name
-    if (!Object.hasOwn(DEFAULT_LIMITS, name))
-      throw new UsageError(
-        `${shown} is no limit; there are: ${Object.keys(DEFAULT_LIMITS).join(', ')}`,
-      )
-    if (value !== undefined && (!Number.isSafeInteger(value) || value < 1))
-      throw new UsageError(`${shown} must be a whole number above 0, not ${String(value)}`)
-  }
 }

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { KubariumError, UsageError } from './errors.js'
+import { KubariumError } from './errors.js'
 import type { Tx } from './step.js'
 import { defineTable } from './table.js'
 import type { Reader } from './world.js'
@@ -30,12 +30,6 @@ const WIDTH = 6
 /** Sets what a lab does when it is asked for something that it does not simulate. */
 export function setUnsupported(tx: Tx, mode: Unsupported): void {
   tx.put(settings, 'lab', { mode })
-}
-
-/** @throws UsageError for anything but `warn` and `throw` */
-export function checkUnsupported(mode: unknown): asserts mode is Unsupported {
-  if (mode !== 'warn' && mode !== 'throw')
-    throw new UsageError(`unsupported must be 'warn' or 'throw', not ${String(mode)}`)
 }
 
 /**

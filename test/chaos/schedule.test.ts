@@ -222,14 +222,14 @@ describe('a schedule', () => {
   })
 
   it.each([
-    [{ order: 'lifo' }, 'schedule.order must be fifo or random, not lifo'],
+    [{ order: 'lifo' }, 'schedule.order must be "fifo" or "random", not "lifo"'],
     [{ drop: 2 }, 'schedule.drop must be a number from 0 to 1, not 2'],
     [
       { watchDelay: 'soon' },
-      '"soon" is not a duration: use milliseconds or a text such as "5s" or "1m30s"',
+      'schedule.watchDelay must be a duration (milliseconds, or a text such as "5s" or "1m30s"), not "soon"',
     ],
     [{ crashes: { web: 1 } }, 'schedule.crashes names "web", which is no client of the API server'],
-    [{ latency: 5 }, 'there is no schedule.latency'],
+    [{ latency: 5 }, 'unknown option "schedule.latency": there are seed, order'],
     [{ relist: 0 }, 'schedule.relist must be longer than nothing'],
     [{ seed: 0.5 }, 'schedule.seed must be a whole number, not 0.5'],
   ])('says what is wrong with %j', (schedule, message) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FlagError } from '../../src/cli/flags.js'
-import { KubariumError, createLab } from '../../src/index.js'
+import { UsageError, createLab } from '../../src/index.js'
 
 const lab = createLab({ cluster: { nodes: 1 } })
 
@@ -48,7 +48,11 @@ describe('flags of the facade', () => {
         'invalid argument "many" for "--replicas" flag: strconv.ParseInt: parsing "many": invalid syntax',
       ),
     )
-    expect(asked({ replicas: [1, 2] })).toThrow(new FlagError('--replicas takes one value'))
-    expect(asked({ replicas: {} })).toThrow(KubariumError)
+    expect(asked({ replicas: [1, 2] })).toThrow(
+      new UsageError('replicas must be a whole number, not a list'),
+    )
+    expect(asked({ replicas: {} })).toThrow(
+      new UsageError('replicas must be a whole number, not an object'),
+    )
   })
 })

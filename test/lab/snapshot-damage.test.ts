@@ -141,7 +141,7 @@ describe('a snapshot', () => {
     [
       'options that no lab has',
       (damaged) => void (damaged.options = { seed: 'x' }),
-      'options: seed must be a whole number, not x',
+      'options: seed must be a whole number, not "x"',
     ],
   ])('with %s is refused', (_, change, message) => {
     if (typeof message === 'string') expect(complaint(changed(change))).toBe(message)

@@ -62,7 +62,7 @@ describe('what is accepted and not simulated', () => {
 
   it('is refused as an option by any other word', () => {
     expect(() => createLab({ unsupported: 'ignore' as never })).toThrow(
-      "unsupported must be 'warn' or 'throw', not ignore",
+      'unsupported must be "warn" or "throw", not "ignore"',
     )
   })
 })

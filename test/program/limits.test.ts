@@ -72,7 +72,7 @@ describe('limits', () => {
       'limits.ticks must be a whole number above 0, not 1.5',
     )
     expect(() => createLab({ limits: { stepz: 5 } as object })).toThrow(
-      'limits.stepz is no limit; there are: steps, output, ticks, memory',
+      'unknown option "limits.stepz": did you mean "steps"?',
     )
   })
 })

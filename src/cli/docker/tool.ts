@@ -9,6 +9,7 @@ import { ReferenceError as MalformedReference } from '../../oci/reference.js'
 import { FileError } from '../../program/files.js'
 import { FlagError, type FlagSpecs, type ParsedFlags, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
+import { arityOf } from './arity.js'
 import { RefusedError } from './daemon.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
 import { type Called, GROUPS, pathsTo, verbAt, verbsOf } from './verbs.js'
@@ -94,27 +95,9 @@ function withHelp(own: FlagSpecs): FlagSpecs {
   return all
 }
 
-/** How many arguments a verb takes, read from its usage line. */
-function arity(usage: string): { readonly min: number; readonly max: number } {
-  const words = (usage.split('\n')[0] ?? '')
-    .split(' ')
-    .slice(1)
-    .filter((word) => word !== '[OPTIONS]' && word !== '|' && word !== '-')
-  const options = words.filter((word) => word === 'OPTIONS]' || word === '[ps').length
-  const needed = words.filter(
-    (word) => !word.startsWith('[') && word !== 'OPTIONS]' && word !== 'URL',
-  )
-  const optional = words.filter((word) => word.startsWith('['))
-  const many = options > 0 || optional.some((word) => word.endsWith('...]'))
-  return {
-    min: needed.length,
-    max: many ? Number.POSITIVE_INFINITY : needed.length + optional.length,
-  }
-}
-
 /** @throws CommandError when there are too few or too many */
 function checkArguments({ path, verb }: Called, args: readonly string[]): void {
-  const { min, max } = arity(verb.usage)
+  const { min, max } = arityOf(verb.usage)
   if (args.length >= min && args.length <= max) return
   const few = max === Number.POSITIVE_INFINITY
   const plural = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`

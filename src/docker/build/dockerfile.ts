@@ -9,6 +9,7 @@ import { type Statement, StatementError } from './instruction.js'
 import { forms } from './instructions.js'
 import { statementLines } from './statement-lines.js'
 import { splitWords } from './words.js'
+import { nearestWord } from '../../text/suggestion.js'
 
 const NO_INSTRUCTIONS = 'failed to parse Dockerfile: file with no instructions'
 const NO_STAGE = 'no build stage in current context'
@@ -107,27 +108,6 @@ const parseError = (line: number, reason: string): DockerError =>
   new DockerError(400, `dockerfile parse error on line ${line}: ${reason}`)
 
 function suggestion(word: string, known: readonly string[]): string {
-  let best: string | undefined
-  let least = SUGGESTION_DISTANCE
-  for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
-    if (distance >= least) continue
-    least = distance
-    best = candidate
-  }
+  const best = nearestWord(word, known, SUGGESTION_DISTANCE)
   return best === undefined ? '' : ` (did you mean ${best}?)`
-}
-
-/** How many letters have to be added, removed or changed to get from one word to the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1))
-    }
-    row = next
-  }
-  return row[b.length] as number
 }

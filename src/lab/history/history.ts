@@ -14,6 +14,8 @@ import type { Goal } from '../../sim/horizon.js'
 import type { TracedStep } from '../../sim/trace.js'
 import type { VirtualTime, World } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
+import { check, isRecord, must, optional, text } from '../arguments.js'
+import { makeFaces } from '../caller.js'
 import { type Call, type Calls, type Place, isPassing, stoppedBy } from './calls.js'
 
 /** A moment of the past that is not kept, or one of the future. */
@@ -35,6 +37,11 @@ export interface Checkpoint {
 
 /** A moment: a virtual time, or how many steps the world had made (`lab.state.steps`). */
 export type Moment = VirtualTime | { readonly revision: number }
+
+const MOMENT = must(
+  'a virtual time in whole milliseconds, or { revision }, a whole number',
+  (value) => Number.isInteger(isRecord(value) ? value['revision'] : value),
+)
 
 /** How many checkpoints are kept, unless `createLab` is told otherwise. */
 const DEFAULT_LIMIT = 100
@@ -101,6 +108,7 @@ export class History {
 
   /** Keeps the present moment, so that looking at what comes after it begins here. */
   keep(label?: string): Checkpoint {
+    check('label', label, optional(text))
     const { world } = this.calls.simulation
     const within = this.calls.isUnderWay && { within: true as const }
     const checkpoint = {
@@ -156,12 +164,8 @@ export class History {
 
   /** @internal @throws HistoryError */
   at(moment: Moment): World {
+    check('moment', moment, MOMENT)
     const goal: Goal = typeof moment === 'number' ? { time: moment } : { steps: moment.revision }
-    const asked = 'time' in goal ? goal.time : goal.steps
-    if (!Number.isInteger(asked))
-      throw new UsageError(
-        `a moment is a virtual time in whole milliseconds or { revision }, a whole number; not ${String(asked)}`,
-      )
     const isBefore = (world: World): boolean =>
       'time' in goal ? world.now <= goal.time : world.steps < goal.steps
     const present = this.calls.simulation.world
@@ -216,6 +220,8 @@ export class History {
     if (this.calls.isUnderWay) throw new UsageError(`cannot ${what} while a call is under way`)
   }
 }
+
+makeFaces(History)
 
 const named = (goal: Goal): string =>
   'time' in goal ? rfc3339(goal.time) : `revision ${goal.steps}`

@@ -10,6 +10,7 @@ import { CommandError } from '../../cli/verb.js'
 import { DockerError, daemonSays } from '../../docker/errors.js'
 import { eventsOfAll } from '../../docker/events.js'
 import { dockerLoops, dockerNames, publishedPorts } from '../../docker/index.js'
+import { dockerWitness } from './docker-witness.js'
 import type { Plugin } from '../plugin.js'
 
 /** What the client says of an error in a verb that a plugin brings. */
@@ -34,6 +35,7 @@ export const docker: Plugin = {
   rules: [publishedPorts],
   resolvers: [dockerNames],
   loops: dockerLoops,
+  witness: dockerWitness,
   entries: (read) =>
     eventsOfAll(read).map((event) => ({
       type: 'docker',

@@ -33,6 +33,7 @@ import { kubeletPower } from '../../machine/node/power.js'
 import { tunnelLoop, tunnelRule } from '../../machine/node/tunnel.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import type { Contributions, Plugin } from '../plugin.js'
+import { clusterWitness } from './cluster-witness.js'
 import type { TimelineEntry } from '../history/timeline.js'
 
 const kubelets = kubeletServer(runtimes)
@@ -85,6 +86,7 @@ export const kubernetes: Plugin = {
   },
   resume: (read, { kinds: more }) => resumeKinds(read, more),
   entries: eventsOfCluster,
+  witness: clusterWitness,
 }
 
 function eventsOfCluster(read: Reader, now: VirtualTime): readonly TimelineEntry[] {
