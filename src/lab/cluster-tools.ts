@@ -13,7 +13,7 @@ import type { Contributions } from './plugin.js'
 import { kubectlVerbsOf, pods } from './plugins/kubernetes.js'
 import { type CallVerb, type Facade, type ToolFace, makeFacade, withMore } from './facade.js'
 import { type Kubectl, withManifests } from './kubectl.js'
-import { callOn } from './machine.js'
+import { callOn } from './call-on.js'
 
 /** minikube's verbs. */
 export type Minikube = Facade<ReturnType<typeof minikubeVerbs>>

@@ -16,6 +16,7 @@ import type { LineResult } from '../terminal/session.js'
 import { check, fields, isRecord, flag, must, numberFrom, recordOf, word } from './arguments.js'
 import { aboutSomething } from './argument-counts.js'
 import { BaseLab } from './base-lab.js'
+import { callOn } from './call-on.js'
 import { facing, makeFaces } from './caller.js'
 import { type LabClass, create, replay, restore } from './create.js'
 import {
@@ -31,7 +32,7 @@ import {
   camelCase,
   makeFacade,
 } from './facade.js'
-import { Machine, type Response, type ShellOptions, callOn } from './machine.js'
+import { Machine, type Response, type ShellOptions } from './machine.js'
 import { docker } from './plugins/docker.js'
 import { type PublishedFiles, publishImage } from './publish.js'
 import { furnishWorkstation } from './workstation.js'

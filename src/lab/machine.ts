@@ -13,9 +13,8 @@ import { powerOff, powerOn } from '../machine/power.js'
 import { filesOf } from '../program/tree.js'
 import { KubariumError, UsageError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
-import { callVerb } from '../terminal/call.js'
 import { type LineResult, runLine } from '../terminal/session.js'
-import { type Calls, stoppedBy } from './history/calls.js'
+import type { Calls } from './history/calls.js'
 import {
   type Expected,
   check,
@@ -28,17 +27,10 @@ import {
   word,
 } from './arguments.js'
 import { DOCKER } from './argument-counts.js'
-import { facing, makeFaces } from './caller.js'
+import { callOn } from './call-on.js'
+import { makeFaces } from './caller.js'
 import { milliseconds } from './duration.js'
-import {
-  type CallVerb,
-  type Facade,
-  type ToolFace,
-  makeFacade,
-  withMore,
-  withPrinted,
-} from './facade.js'
-import { flagValues } from './flags.js'
+import { type Facade, makeFacade, withMore } from './facade.js'
 import type { PluginSet } from './plugin-set.js'
 
 /** Options of a line at a terminal. */
@@ -110,48 +102,6 @@ const REQUEST_OPTIONS = fields({
   headers: recordOf(text),
   body: text,
 } satisfies Record<keyof RequestOptions, Expected>)
-
-/** The verbs of a tool, called on one machine; `named` is how the calls are written down. */
-export function callOn(
-  calls: Calls,
-  machine: string,
-  { name: tool }: ToolFace,
-  named: string | undefined,
-): CallVerb {
-  return (name, { verb, words: left }, { words, flags, options }) => {
-    const { stdin, limit } = options
-    const values = flagValues(verb.flags, flags)
-    const { step, called } = calls.perform(
-      `${tool}.${name}`,
-      named,
-      withOptions(words, { ...flags, ...options }),
-      () => ({
-        step: calls.simulation.world.steps,
-        called: callVerb(calls.simulation, machine, verb, left, values, {
-          ...(stdin === undefined ? {} : { stdin }),
-          ...(limit === undefined ? {} : { limit: milliseconds(limit) }),
-        }),
-      }),
-    )
-    const { stop } = called
-    if (!stop) return withPrinted(called.value, called)
-    let stopped = false
-    const stopOnce = (): void =>
-      facing(stopOnce, () => {
-        if (!calls.includes(step, `${tool}.${name}`)) return
-        if (stopped && !stoppedBy(calls.list()).includes(step))
-          throw new UsageError(
-            `this ${tool} ${name} was stopped, and that was undone: it can be stopped by lab.redo() alone`,
-          )
-        stopped = true
-        calls.perform('stop', undefined, [step], stop)
-      })
-    return withPrinted(called.value, { ...called, stop: stopOnce })
-  }
-}
-
-const withOptions = (words: readonly string[], options: object): readonly unknown[] =>
-  Object.keys(options).length > 0 ? [...words, options] : words
 
 /** A machine. */
 export class Machine {

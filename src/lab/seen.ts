@@ -16,7 +16,7 @@ export interface Unready {
   readonly name: string
   /** What it is instead: `Pending`, `1 of 3 ready`, `Exited (1)`. */
   readonly status: string
-  /** Why, if somebody knows: `Unschedulable: 0/1 nodes are available`. */
+  /** Why, if somebody knows: `CrashLoopBackOff: back-off 10s restarting …`. */
   readonly reason?: string
 }
 

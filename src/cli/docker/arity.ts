@@ -15,6 +15,7 @@ export interface Arity {
 /** The arity that a usage line tells. */
 export function arityOf(usage: string): Arity {
   const words = (usage.split('\n')[0] ?? '')
+    .replaceAll(/ \[-[^\]]*\]/g, '')
     .split(' ')
     .slice(1)
     .filter((word) => word !== '[OPTIONS]' && word !== '|' && word !== '-')
