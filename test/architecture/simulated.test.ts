@@ -2,6 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import {
+  FLAGS_WITHOUT_EFFECT,
+  type Tool,
+  UNSIMULATED_FLAGS,
+} from '../../src/cli/unsimulated-flags.js'
+import { dockerVerbs } from '../../src/cli/docker/verbs.js'
+import { camelCase } from '../../src/cli/flags.js'
+import { kubectlVerbs } from '../../src/cli/kubectl/tool.js'
+import { minikubeVerbs } from '../../src/cli/minikube/tool.js'
+import type { AnyVerb } from '../../src/cli/verb.js'
 import { kinds } from '../../src/kubernetes/kinds/index.js'
 import { type FieldType, fieldsOf } from '../../src/kubernetes/kinds/schema/types.js'
 import { STORED_ONLY, UNSIMULATED, WITHOUT_EFFECT } from '../../src/kubernetes/kinds/unsimulated.js'
@@ -14,15 +24,16 @@ const NAMES_ONLY = [
   'kubernetes/kinds/unsimulated.ts',
   'kubernetes/kinds/pod/internal-form.ts',
   'cli/kubectl/describe/',
+  'cli/unsimulated-flags.ts',
 ]
 const isValidation = (file: string): boolean =>
   /validation|defaults/.test(file) || NAMES_ONLY.some((start) => file.startsWith(start))
 
 /** The names that code reads: properties, parts of patterns, texts that are used as keys. */
-function namesRead(): ReadonlySet<string> {
+function namesRead(within = ''): ReadonlySet<string> {
   const names = new Set<string>()
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && !isValidation(file),
+    (file) => file.endsWith('.ts') && file.startsWith(within) && !isValidation(file),
   )
   for (const file of files) {
     const source = ts.createSourceFile(
@@ -68,6 +79,8 @@ function* fieldsBelow(type: string, seen: Set<string>): Generator<string> {
   }
 }
 
+const TOOLS: readonly Tool[] = ['docker', 'kubectl', 'minikube']
+
 /** The page that tells users what is not simulated. */
 function page(): string {
   const rows = Object.entries(UNSIMULATED)
@@ -88,6 +101,24 @@ ${[...STORED_ONLY].sort().join(', ')}.
 | structure | fields |
 |---|---|
 ${rows.join('\n')}
+
+## Flags that are said aloud
+
+| tool | flags |
+|---|---|
+${TOOLS.filter((tool) => UNSIMULATED_FLAGS[tool].size > 0)
+  .map((tool) => `| ${tool} | ${[...UNSIMULATED_FLAGS[tool]].sort().join(', ')} |`)
+  .join('\n')}
+
+## Flags without effect in a simulation
+
+| tool | flags | why |
+|---|---|---|
+${TOOLS.flatMap((tool) =>
+  FLAGS_WITHOUT_EFFECT[tool].map(
+    ({ flags, reason }) => `| ${tool} | ${flags.replaceAll(' ', ', ')} | ${reason} |`,
+  ),
+).join('\n')}
 
 ## Fields without effect in a simulation
 
@@ -147,5 +178,34 @@ describe('every field of every kind', () => {
 
   it('is told on the page docs/simulated.md', async () => {
     await expect(page()).toMatchFileSnapshot('../../docs/simulated.md')
+  })
+})
+
+const verbsOf: Readonly<Record<Tool, Readonly<Record<string, AnyVerb>>>> = {
+  docker: dockerVerbs,
+  kubectl: kubectlVerbs({} as never),
+  minikube: minikubeVerbs({} as never),
+}
+
+describe('every flag of every verb', () => {
+  const read = new Set([...namesRead('cli/'), ...namesRead('docker/')])
+  const silentOf = (tool: Tool): ReadonlySet<string> =>
+    new Set(FLAGS_WITHOUT_EFFECT[tool].flatMap(({ flags }) => flags.split(' ')))
+
+  it.each(TOOLS)('of %s moves something, or is said aloud, or has no effect', (tool) => {
+    const listed = new Set([...UNSIMULATED_FLAGS[tool], ...silentOf(tool)])
+    const unread = Object.entries(verbsOf[tool]).flatMap(([name, { flags }]) =>
+      Object.keys(flags)
+        .filter((flag) => !read.has(camelCase(flag)) && !listed.has(flag))
+        .map((flag) => `${name} --${flag}`),
+    )
+    expect(unread).toEqual([])
+  })
+
+  it.each(TOOLS)('of %s stands in one list only, and some verb has it', (tool) => {
+    const flags = new Set(Object.values(verbsOf[tool]).flatMap((verb) => Object.keys(verb.flags)))
+    const silent = silentOf(tool)
+    expect([...UNSIMULATED_FLAGS[tool]].filter((flag) => silent.has(flag))).toEqual([])
+    expect([...UNSIMULATED_FLAGS[tool], ...silent].filter((flag) => !flags.has(flag))).toEqual([])
   })
 })

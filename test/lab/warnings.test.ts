@@ -65,4 +65,19 @@ describe('what is accepted and not simulated', () => {
       'unsupported must be "warn" or "throw", not "ignore"',
     )
   })
+
+  it('is told of flags of docker, on both faces', () => {
+    const lab = createLab({ seed: 1 })
+    const said = 'kubarium does not simulate --cpu-shares of docker run'
+    const { stderr } = lab.sh('docker run -q --rm --cpu-shares 512 busybox true')
+    expect(stderr).toBe(`Warning: ${said}\n`)
+    expect(lab.sh('docker run -q --rm --cpu-shares 512 busybox true').stderr).toBe('')
+    expect(lab.warnings).toEqual([said])
+    const strict = createLab({ seed: 1, unsupported: 'throw' })
+    expect(() => strict.docker.run('busybox', 'true', { cpuShares: 512 })).toThrow(UnsupportedError)
+    expect(strict.sh('docker run --cpu-shares 512 busybox true')).toMatchObject({
+      stderr: `${said}\n`,
+      exitCode: 1,
+    })
+  })
 })

@@ -7,6 +7,7 @@
 import { DockerError, daemonSays } from '../../docker/errors.js'
 import { ReferenceError as MalformedReference } from '../../oci/reference.js'
 import { FileError } from '../../program/files.js'
+import { UnsupportedError } from '../../sim/unsupported.js'
 import { FlagError, type FlagSpecs, type ParsedFlags, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { arityOf } from './arity.js'
@@ -167,6 +168,7 @@ function describeFailure(path: string, error: unknown): Failure {
         }
       : { text: error.message, exitCode: 1 }
   }
+  if (error instanceof UnsupportedError) return { text: error.message, exitCode: 1 }
   if (error instanceof FileError)
     return { text: `open ${error.path}: ${error.message.toLowerCase()}`, exitCode: 1 }
   throw error

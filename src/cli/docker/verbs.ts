@@ -52,6 +52,7 @@ import { systemPrune } from './system-prune.js'
 import { tag } from './tag.js'
 import { top } from './top.js'
 import { unpause } from './unpause.js'
+import { telling } from '../unsimulated-flags.js'
 import { update } from './update.js'
 import { version } from './version.js'
 import { volumeCreate } from './volume-create.js'
@@ -61,8 +62,7 @@ import { volumePrune } from './volume-prune.js'
 import { volumeRm } from './volume-rm.js'
 import { wait } from './wait.js'
 
-/** The verbs by name. */
-export const dockerVerbs = {
+const VERBS = {
   attach,
   build,
   'builder build': build,
@@ -151,6 +151,11 @@ export const dockerVerbs = {
   'volume rm': volumeRm,
   wait,
 } as const satisfies Readonly<Record<string, AnyVerb>>
+
+/** The verbs by name. */
+export const dockerVerbs = Object.fromEntries(
+  Object.entries(VERBS).map(([name, verb]) => [name, telling('docker', verb as AnyVerb)]),
+) as unknown as typeof VERBS
 
 /** What groups are for, as help says it. */
 export const GROUPS: Readonly<Record<string, string>> = {

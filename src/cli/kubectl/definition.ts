@@ -13,6 +13,7 @@ import {
   camelCase,
   valueWhenAbsent,
 } from '../flags.js'
+import { tellOfFlags } from '../unsimulated-flags.js'
 import { type Cli, CommandError, type VerbResult, type Verb, type Wait } from '../verb.js'
 import { GLOBAL_FLAGS } from './flags.js'
 import { type Session, openSession } from './session.js'
@@ -64,11 +65,12 @@ export type VerbOf<D> =
 
 /** The verb of a definition, for a cluster whose pods are reached through `streams`. */
 export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlVerb {
+  const specs = { ...GLOBAL_FLAGS, ...definition.flags }
   return {
     name: definition.name,
     usage: definition.usage,
     short: definition.short,
-    flags: { ...GLOBAL_FLAGS, ...definition.flags },
+    flags: specs,
     definition,
     below: (word) => {
       const below = verbBelow(definition, word)
@@ -77,6 +79,7 @@ export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlV
     run: (cli: Cli, args, flags) => {
       const session = openSession(cli, streams, flags, commandLine(definition, args, flags))
       needFlags(definition, flags)
+      tellOfFlags('kubectl', cli, { name: definition.name, flags: specs }, flags)
       return definition.run(session, args, flags)
     },
   }

@@ -6,6 +6,7 @@
 import type { StatusCause } from '../../types/kubernetes/meta/v1.js'
 import { ApiError, isApiError } from '../../kubernetes/apiserver/errors.js'
 import { FileError } from '../../program/files.js'
+import { UnsupportedError } from '../../sim/unsupported.js'
 import { JsonPathError } from '../../text/jsonpath/index.js'
 import { YamlError } from '../../text/yaml.js'
 import { FlagError } from '../flags.js'
@@ -40,7 +41,10 @@ export function failureOf(error: unknown): Failure {
 /** An error of another room as kubectl words it; undefined for bugs. */
 function plainText(error: unknown): string | undefined {
   if (error instanceof FileError) return `open ${error.path}: ${error.message.toLowerCase()}`
-  return error instanceof YamlError || error instanceof JsonPathError || error instanceof FlagError
+  return error instanceof YamlError ||
+    error instanceof JsonPathError ||
+    error instanceof FlagError ||
+    error instanceof UnsupportedError
     ? error.message
     : undefined
 }
