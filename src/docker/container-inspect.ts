@@ -31,7 +31,7 @@ export interface NetworkEndpoint {
 }
 
 /** How a container's health was found, check by check. */
-export interface Health {
+interface Health {
   readonly Status: string
   readonly FailingStreak: number
   readonly Log: readonly {

@@ -15,7 +15,7 @@ import { limitsOf } from './limits.js'
 import { PROCESS_LOOP, type Process, keyOf, processes } from './process.js'
 
 /** What a line may use, and which limit it was that it reached. */
-export type LineLimit = 'steps' | 'output'
+type LineLimit = 'steps' | 'output'
 
 /** A line under way. */
 interface Line {

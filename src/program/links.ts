@@ -13,7 +13,7 @@ const LAN_PREFIX = 24
 const FIRST_INDEX = 2
 
 /** An interface with its name and its subnet. */
-export interface Link extends NetworkInterface {
+interface Link extends NetworkInterface {
   readonly name: string
   readonly index: number
   readonly subnet: string

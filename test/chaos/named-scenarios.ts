@@ -7,7 +7,7 @@
 import type { Scenario } from './scenario.js'
 
 /** A scenario without what all of them share. */
-export interface NamedScenario extends Pick<Scenario, 'runtime' | 'actions'> {
+interface NamedScenario extends Pick<Scenario, 'runtime' | 'actions'> {
   readonly name: string
 }
 

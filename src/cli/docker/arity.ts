@@ -6,7 +6,7 @@
  */
 
 /** The number of arguments, and what the usage line calls those that are needed. */
-export interface Arity {
+interface Arity {
   readonly min: number
   readonly max: number
   readonly needed: readonly string[]

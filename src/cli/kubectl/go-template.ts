@@ -65,4 +65,4 @@ function debugging(
 const WHOLE = goTemplate('{{.}}', { functions: KUBECTL_FUNCTIONS })
 
 /** A value as Go prints it: `map[a:1 b:[x y]]`. */
-export const shown = (value: unknown): string => WHOLE(value, { model: KUBERNETES_JSON })
+const shown = (value: unknown): string => WHOLE(value, { model: KUBERNETES_JSON })

@@ -119,7 +119,7 @@ const OWNED_MATTERS: Readonly<Record<string, (before: never, after: never) => bo
 }
 
 /** The kind that a reference means. */
-export const kindFor = (kind: KindRef): AnyKind => (typeof kind === 'string' ? kindOf(kind) : kind)
+const kindFor = (kind: KindRef): AnyKind => (typeof kind === 'string' ? kindOf(kind) : kind)
 
 function ownerWatch(owned: AnyKind, of: AnyKind): Watch {
   const matters = OWNED_MATTERS[owned.kind] as

@@ -17,7 +17,7 @@ interface ApiService extends KubeObject {
 }
 
 /** All of them. */
-export const apiServices = objectTable<ApiService>('apiservices')
+const apiServices = objectTable<ApiService>('apiservices')
 
 export const apiService = kind<ApiService>('apiregistration.k8s.io/v1', 'APIService', {
   table: apiServices,

@@ -11,7 +11,7 @@ import type { Stored } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All requests. */
-export const certificateSigningRequests = objectTable<CertificateSigningRequest>(
+const certificateSigningRequests = objectTable<CertificateSigningRequest>(
   'certificatesigningrequests',
 )
 

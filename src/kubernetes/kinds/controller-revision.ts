@@ -9,7 +9,7 @@ import { age, kind } from './define.js'
 import { objectTable } from './object-table.js'
 
 /** All revisions. */
-export const controllerRevisions = objectTable<ControllerRevision>('controllerrevisions')
+const controllerRevisions = objectTable<ControllerRevision>('controllerrevisions')
 
 export const controllerRevision = kind<ControllerRevision>('apps/v1', 'ControllerRevision', {
   table: controllerRevisions,

@@ -12,7 +12,7 @@ import type { FieldError } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All cron jobs. */
-export const cronJobs = objectTable<CronJob>('cronjobs')
+const cronJobs = objectTable<CronJob>('cronjobs')
 
 export const cronJob = kind<CronJob>('batch/v1', 'CronJob', {
   table: cronJobs,

@@ -10,7 +10,7 @@ import type { FieldError } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All definitions; found by `group/Kind`, by `group/plural`, and by each word that names them. */
-export const customResourceDefinitions = objectTable<CustomResourceDefinition, 'byKind' | 'byWord'>(
+const customResourceDefinitions = objectTable<CustomResourceDefinition, 'byKind' | 'byWord'>(
   'customresourcedefinitions',
   {
     byKind: ({ spec }) => `${spec.group}/${spec.names.kind}`,

@@ -16,9 +16,7 @@ import type { FieldError, Stored } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All autoscalers. */
-export const horizontalPodAutoscalers = objectTable<HorizontalPodAutoscaler>(
-  'horizontalpodautoscalers',
-)
+const horizontalPodAutoscalers = objectTable<HorizontalPodAutoscaler>('horizontalpodautoscalers')
 
 const SHOWN = 2
 /** What an autoscaler without metrics looks at. */

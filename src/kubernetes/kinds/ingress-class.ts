@@ -10,7 +10,7 @@ import { immutable } from './field-errors.js'
 import { objectTable } from './object-table.js'
 
 /** All classes. */
-export const ingressClasses = objectTable<IngressClass>('ingressclasses')
+const ingressClasses = objectTable<IngressClass>('ingressclasses')
 
 export const ingressClass = kind<IngressClass>('networking.k8s.io/v1', 'IngressClass', {
   table: ingressClasses,

@@ -17,14 +17,14 @@ import { defaultTemplate } from './pod/defaults.js'
 import { validateTemplate } from './pod/template.js'
 
 /** All jobs. */
-export const jobs = objectTable<Job>('jobs')
+const jobs = objectTable<Job>('jobs')
 
 const UID_LABELS = ['batch.kubernetes.io/controller-uid', 'controller-uid']
 const NAME_LABELS = ['batch.kubernetes.io/job-name', 'job-name']
 const NO_LIMIT = 2 ** 31 - 1
 
 /** The label by which a job finds its pods. */
-export const CONTROLLER_UID = 'batch.kubernetes.io/controller-uid'
+const CONTROLLER_UID = 'batch.kubernetes.io/controller-uid'
 
 export const job = kind<Job>('batch/v1', 'Job', {
   table: jobs,

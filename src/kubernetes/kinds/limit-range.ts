@@ -13,7 +13,7 @@ import { objectTable } from './object-table.js'
 type Amounts = Readonly<Record<string, unknown>>
 
 /** All limit ranges. */
-export const limitRanges = objectTable<LimitRange>('limitranges')
+const limitRanges = objectTable<LimitRange>('limitranges')
 
 export const limitRange = kind<LimitRange>('v1', 'LimitRange', {
   table: limitRanges,

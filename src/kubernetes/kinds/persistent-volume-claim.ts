@@ -14,7 +14,7 @@ import { objectTable } from './object-table.js'
 import { attributesClass } from './persistent-volume.js'
 
 /** All claims; found by the volume that they are bound to. */
-export const persistentVolumeClaims = objectTable<PersistentVolumeClaim, 'byVolume'>(
+const persistentVolumeClaims = objectTable<PersistentVolumeClaim, 'byVolume'>(
   'persistentvolumeclaims',
   { byVolume: ({ spec }) => spec?.volumeName },
 )

@@ -12,7 +12,7 @@ import type { FieldError, Stored } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All volumes; found by the claim that they are bound to (`namespace/name`) and by class. */
-export const persistentVolumes = objectTable<PersistentVolume, 'byClaim' | 'byClass'>(
+const persistentVolumes = objectTable<PersistentVolume, 'byClaim' | 'byClass'>(
   'persistentvolumes',
   {
     byClaim: ({ spec }) => spec?.claimRef && `${spec.claimRef.namespace}/${spec.claimRef.name}`,

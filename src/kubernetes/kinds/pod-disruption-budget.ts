@@ -10,7 +10,7 @@ import type { FieldError } from './kind.js'
 import { objectTable, selectorEntry } from './object-table.js'
 
 /** All budgets; found by the first pair of the selector. */
-export const podDisruptionBudgets = objectTable<PodDisruptionBudget, 'bySelector'>(
+const podDisruptionBudgets = objectTable<PodDisruptionBudget, 'bySelector'>(
   'poddisruptionbudgets',
   {
     bySelector: ({ metadata, spec }) =>

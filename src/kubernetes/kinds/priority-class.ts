@@ -10,13 +10,13 @@ import type { FieldError } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All priority classes. */
-export const priorityClasses = objectTable<PriorityClass>('priorityclasses')
+const priorityClasses = objectTable<PriorityClass>('priorityclasses')
 
 const HIGHEST = 1_000_000_000
 /** Names of the cluster's own classes start so. */
-export const SYSTEM_PREFIX = 'system-'
+const SYSTEM_PREFIX = 'system-'
 /** The cluster's own classes. */
-export const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
+const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
   'system-cluster-critical': 2_000_000_000,
   'system-node-critical': 2_000_001_000,
 }

@@ -9,7 +9,7 @@ import type { Stored } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All quotas. */
-export const resourceQuotas = objectTable<ResourceQuota>('resourcequotas')
+const resourceQuotas = objectTable<ResourceQuota>('resourcequotas')
 
 export const resourceQuota = kind<ResourceQuota>('v1', 'ResourceQuota', {
   table: resourceQuotas,

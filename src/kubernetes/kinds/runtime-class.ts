@@ -8,7 +8,7 @@ import { age, kind } from './define.js'
 import { objectTable } from './object-table.js'
 
 /** All classes. */
-export const runtimeClasses = objectTable<RuntimeClass>('runtimeclasses')
+const runtimeClasses = objectTable<RuntimeClass>('runtimeclasses')
 
 export const runtimeClass = kind<RuntimeClass>('node.k8s.io/v1', 'RuntimeClass', {
   table: runtimeClasses,

@@ -26,7 +26,7 @@ const IMMUTABLE =
   "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
 
 /** All stateful sets; found by label where nothing controls them. */
-export const statefulSets = objectTable<StatefulSet, 'byOrphanLabel'>('statefulsets', {
+const statefulSets = objectTable<StatefulSet, 'byOrphanLabel'>('statefulsets', {
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
 })
 

@@ -11,12 +11,12 @@ import type { FieldError } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All classes. */
-export const storageClasses = objectTable<StorageClass>('storageclasses')
+const storageClasses = objectTable<StorageClass>('storageclasses')
 
 const DEFAULT_MARK = 'storageclass.kubernetes.io/is-default-class'
 
 /** Whether claims without a class get this one. */
-export const isDefaultClass = ({ metadata }: StorageClass): boolean =>
+const isDefaultClass = ({ metadata }: StorageClass): boolean =>
   metadata?.annotations?.[DEFAULT_MARK] === 'true'
 
 export const storageClass = kind<StorageClass>('storage.k8s.io/v1', 'StorageClass', {

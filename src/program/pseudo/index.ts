@@ -22,7 +22,7 @@ const TREES: ReadonlyMap<string, Tree> = new Map([
   ['sys', sysNode],
 ])
 /** The names of the trees in the root directory. */
-export const PSEUDO_TREES: readonly string[] = [...TREES.keys()]
+const PSEUDO_TREES: readonly string[] = [...TREES.keys()]
 
 const IN_A_TREE = /^\/(?:dev|proc|sys)(?:\/|$)/
 const IN_MEMORY = /^\/dev(?:\/|$)/
@@ -35,7 +35,7 @@ export const isKernelsOwn = (path: string): boolean => READ_ONLY.test(path)
 export const isInMemory = (path: string): boolean => IN_MEMORY.test(path)
 
 /** Whether the kernel's trees are in a root. */
-export const hasKernel = (tx: Tx, root: string): boolean => tx.get(roots, root)?.kernel === true
+const hasKernel = (tx: Tx, root: string): boolean => tx.get(roots, root)?.kernel === true
 
 /** What the kernel has at a path of a root. `self` is the pid of who looks. */
 function nodeAt(tx: Tx, root: string, path: string, self?: number): PseudoNode | undefined {

@@ -20,7 +20,7 @@ export function shortest(value: number): string {
 }
 
 /** Go's exponents have two digits or more. */
-export const goExponent = (text: string): string =>
+const goExponent = (text: string): string =>
   text.replace(/e([-+])(\d)$/, (_, sign: string, digit: string) => `e${sign}0${digit}`)
 
 /** JavaScript gives so many digits at most. */

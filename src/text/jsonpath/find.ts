@@ -203,7 +203,7 @@ class Finder {
 }
 
 /** A number or a boolean that the template says itself. */
-export class Literal {
+class Literal {
   constructor(
     readonly value: number | boolean,
     readonly isFloat: boolean,

@@ -20,7 +20,7 @@ interface Run {
 }
 
 /** A script, or several files of which `/app.js` is the main one. */
-export type Script = string | Readonly<Record<string, string>>
+type Script = string | Readonly<Record<string, string>>
 
 interface Options {
   readonly args?: readonly string[]

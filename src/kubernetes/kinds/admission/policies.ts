@@ -17,7 +17,7 @@ interface ParamKind {
 }
 
 /** A rule, in CEL. */
-export interface PolicyRule {
+interface PolicyRule {
   readonly expression: string
   readonly message?: string
   readonly messageExpression?: string
@@ -25,14 +25,14 @@ export interface PolicyRule {
 }
 
 /** How a policy changes an object. */
-export interface PolicyMutation {
+interface PolicyMutation {
   readonly patchType: string
   readonly applyConfiguration?: { readonly expression?: string }
   readonly jsonPatch?: { readonly expression?: string }
 }
 
 /** What both sorts of policies have. */
-export interface AdmissionPolicy extends KubeObject {
+interface AdmissionPolicy extends KubeObject {
   spec?: {
     failurePolicy?: string
     paramKind?: ParamKind
@@ -48,7 +48,7 @@ export interface AdmissionPolicy extends KubeObject {
 }
 
 /** Where a policy holds. */
-export interface AdmissionPolicyBinding extends KubeObject {
+interface AdmissionPolicyBinding extends KubeObject {
   spec?: {
     policyName?: string
     paramRef?: Readonly<Record<string, unknown>>
@@ -58,16 +58,14 @@ export interface AdmissionPolicyBinding extends KubeObject {
 }
 
 /** All policies that refuse. */
-export const validatingAdmissionPolicies = objectTable<AdmissionPolicy>(
-  'validatingadmissionpolicies',
-)
+const validatingAdmissionPolicies = objectTable<AdmissionPolicy>('validatingadmissionpolicies')
 /** All policies that change. */
-export const mutatingAdmissionPolicies = objectTable<AdmissionPolicy>('mutatingadmissionpolicies')
+const mutatingAdmissionPolicies = objectTable<AdmissionPolicy>('mutatingadmissionpolicies')
 /** Where they hold. */
-export const validatingAdmissionPolicyBindings = objectTable<AdmissionPolicyBinding>(
+const validatingAdmissionPolicyBindings = objectTable<AdmissionPolicyBinding>(
   'validatingadmissionpolicybindings',
 )
-export const mutatingAdmissionPolicyBindings = objectTable<AdmissionPolicyBinding>(
+const mutatingAdmissionPolicyBindings = objectTable<AdmissionPolicyBinding>(
   'mutatingadmissionpolicybindings',
 )
 

@@ -17,11 +17,11 @@ import { objectTable } from '../object-table.js'
 const GROUP = 'admissionregistration.k8s.io/v1'
 
 /** All configurations of webhooks that may refuse. */
-export const validatingWebhookConfigurations = objectTable<ValidatingWebhookConfiguration>(
+const validatingWebhookConfigurations = objectTable<ValidatingWebhookConfiguration>(
   'validatingwebhookconfigurations',
 )
 /** All configurations of webhooks that may change. */
-export const mutatingWebhookConfigurations = objectTable<MutatingWebhookConfiguration>(
+const mutatingWebhookConfigurations = objectTable<MutatingWebhookConfiguration>(
   'mutatingwebhookconfigurations',
 )
 

@@ -11,15 +11,12 @@ import { defaultBinding, subjectCells, validateBinding } from './subjects.js'
 const ROLES = ['ClusterRole']
 
 /** All bindings; found by whom they name: `User/jane`, `ServiceAccount/team/bot`. */
-export const clusterRoleBindings = objectTable<ClusterRoleBinding, 'bySubject'>(
-  'clusterrolebindings',
-  {
-    bySubject: ({ subjects = [] }) =>
-      subjects.map(({ kind: of, name, namespace }) =>
-        of === 'ServiceAccount' ? `${of}/${namespace}/${name}` : `${of}/${name}`,
-      ),
-  },
-)
+const clusterRoleBindings = objectTable<ClusterRoleBinding, 'bySubject'>('clusterrolebindings', {
+  bySubject: ({ subjects = [] }) =>
+    subjects.map(({ kind: of, name, namespace }) =>
+      of === 'ServiceAccount' ? `${of}/${namespace}/${name}` : `${of}/${name}`,
+    ),
+})
 
 export const clusterRoleBinding = kind<ClusterRoleBinding>(
   'rbac.authorization.k8s.io/v1',

@@ -11,7 +11,7 @@ import { defaultBinding, subjectCells, validateBinding } from './subjects.js'
 const ROLES = ['ClusterRole', 'Role']
 
 /** All bindings; found by whom they name: `User/jane`, `ServiceAccount/team/bot`. */
-export const roleBindings = objectTable<RoleBinding, 'bySubject'>('rolebindings', {
+const roleBindings = objectTable<RoleBinding, 'bySubject'>('rolebindings', {
   bySubject: ({ subjects = [] }) =>
     subjects.map(({ kind: of, name, namespace }) =>
       of === 'ServiceAccount' ? `${of}/${namespace}/${name}` : `${of}/${name}`,

@@ -10,7 +10,7 @@ import { invalid, notSupported, required } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 
 /** The group of roles and of users. */
-export const RBAC_GROUP = 'rbac.authorization.k8s.io'
+const RBAC_GROUP = 'rbac.authorization.k8s.io'
 const KINDS = ['Group', 'ServiceAccount', 'User']
 const NO_NAMESPACE = ''
 

@@ -53,7 +53,7 @@ export interface Field {
 }
 
 /** The fields of a structure. */
-export type Fields = ReadonlyMap<string, Field>
+type Fields = ReadonlyMap<string, Field>
 
 const SCALARS: Readonly<Record<string, string>> = {
   s: 'string',
@@ -75,7 +75,6 @@ const FIELD =
 let lines: ReadonlyMap<string, string> | undefined
 /** The facts are constants, so what they parse to is too. */
 const parsed = new Map<string, Fields>()
-const atomic = new Set<string>()
 
 function linesByName(): ReadonlyMap<string, string> {
   if (lines) return lines
@@ -86,19 +85,12 @@ function linesByName(): ReadonlyMap<string, string> {
     else if (line !== '') {
       const space = line.indexOf(' ')
       const name = `${owner}.${line.slice(0, space).replace('~', '')}`
-      if (line[space - 1] === '~') atomic.add(name)
       found.set(name, line.slice(space + 1))
     }
   }
   lines = found
   return found
 }
-
-/** The names of all structures: `core/v1.Container`. */
-export const structNames = (): readonly string[] => [...linesByName().keys()]
-
-/** Whether server-side apply treats a structure as one value. */
-export const isAtomic = (name: string): boolean => linesByName().has(name) && atomic.has(name)
 
 /** The fields of a structure such as `core/v1.Container`; undefined for a name that is none. */
 export function fieldsOf(name: string): Fields | undefined {

@@ -85,7 +85,7 @@ export const PLATFORM_GLOBALS = [
 ] as const
 
 /** What Node adds, in every version. */
-export const NODE_GLOBALS = [
+const NODE_GLOBALS = [
   'Buffer',
   'URL',
   'URLSearchParams',

@@ -30,7 +30,7 @@ const ITEM = 16
 const BYTE = 2
 
 /** What is measured about a call. */
-export interface Measured {
+interface Measured {
   readonly result: boolean
   readonly receiver: boolean
   /** What a unit of an argument costs. */

@@ -10,7 +10,7 @@ import { type Token, tokenAt, tokensOf } from './tokens.js'
 import { SAME_WORDS } from './v8-words.js'
 
 /** The words, where they point, and at how many characters. */
-export interface Words {
+interface Words {
   readonly message: string
   readonly at: number
   readonly length: number

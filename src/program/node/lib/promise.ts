@@ -31,7 +31,7 @@ export interface Rejection {
 }
 
 /** Where jobs go, and who keeps an eye on rejections. */
-export interface Jobs {
+interface Jobs {
   enqueue(job: () => void): void
   rejected(rejection: Rejection): void
 }
