@@ -5,7 +5,6 @@
  */
 import { Simulation } from '../sim/driver.js'
 import type { SimulationUpTo } from '../sim/horizon.js'
-import type { Change } from '../sim/step.js'
 import type { Trace } from '../sim/trace.js'
 import { warningsOf } from '../sim/unsupported.js'
 import { type VirtualTime, type World, readerOf } from '../sim/world.js'
@@ -25,6 +24,7 @@ import { Replay, again } from './io/replay.js'
 import { type LabSnapshot, saveLab } from './io/snapshot.js'
 import type { FacadeMethod } from './facade.js'
 import { type PlayOptions, Player } from './player.js'
+import { type LabListener, subscribeTo } from './subscribe.js'
 import { type UntilOptions, runUntil } from './until.js'
 
 /** What a lab is constructed from. */
@@ -119,19 +119,16 @@ export abstract class BaseLab {
   }
 
   /**
-   * Calls `listener` after each step that changed something, with who made the step (`user` for a
-   * call from outside); returns what ends that. Fits React's useSyncExternalStore.
+   * Calls `listener` whenever `lab.state` is another one: after each step, with its changes and with
+   * who made it (`user` for a call from outside), and when time passed and nothing else did (no
+   * changes, made by `time`). Returns what ends that. It needs no `this`.
+   *
+   * @example
+   * const state = useSyncExternalStore(lab.subscribe, () => lab.state) // React
    */
-  subscribe(
-    listener: (
-      state: World,
-      changes: readonly Change[],
-      by: { readonly loop: string; readonly key: string },
-    ) => void,
-  ): () => void {
+  readonly subscribe = (listener: LabListener): (() => void) => {
     check('listener', listener, callback)
-    this.simulation.events.on('commit', listener)
-    return () => void this.simulation.events.off('commit', listener)
+    return subscribeTo(this.simulation, listener)
   }
 
   /** Lets virtual time pass: milliseconds, or a text such as `5s`. */

@@ -34,6 +34,7 @@ import {
 } from './facade.js'
 import { Machine, type Response, type ShellOptions } from './machine.js'
 import { docker } from './plugins/docker.js'
+import { Net } from './net.js'
 import { type PublishedFiles, publishImage } from './publish.js'
 import { furnishWorkstation } from './workstation.js'
 
@@ -73,6 +74,14 @@ export class DockerLab extends BaseLab {
     return made
   }
 
+  /**
+   * Faults of the network: `partition`, `delay`, `drop` and `heal`, between machines, pods, addresses
+   * and registries.
+   *
+   * @example lab.net.partition('minikube', 'minikube-m02')
+   */
+  readonly net = new Net(this.calls, this.config.plugins)
+
   /** docker's verbs on the workstation. */
   get docker(): Facade<typeof dockerVerbs> {
     return this.machine(WORKSTATION).docker
@@ -97,6 +106,7 @@ export class DockerLab extends BaseLab {
   /** @internal */
   override facadeOf(tool: string): Readonly<Record<string, FacadeMethod>> | undefined {
     if (tool === 'docker') return this.docker as unknown as Readonly<Record<string, FacadeMethod>>
+    if (tool === 'net') return this.net.verbs
     const verbs = this.config.plugins.toolVerbs.get(tool)
     if (!verbs) return undefined
     const face = aboutSomething(tool)

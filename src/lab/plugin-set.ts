@@ -8,6 +8,7 @@ import type { AnyDefinition } from '../cli/kubectl/definition.js'
 import type { AnyVerb } from '../cli/verb.js'
 import type { Powered } from '../machine/power.js'
 import { exchangeLoop } from '../net/exchange.js'
+import type { Place } from '../net/impairment.js'
 import type { Fabric } from '../net/rules.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
 import { nodeProgram, npm, scriptInputsLoop } from '../program/node/index.js'
@@ -42,6 +43,7 @@ export interface PluginSet extends Pick<Contributions, 'verbs'> {
   readonly objectTables: ReadonlyMap<string, string>
   /** The tool and the name by which a plugin's verb is called. @throws UsageError for other verbs */
   pathOf(verb: AnyVerb | AnyDefinition): { readonly tool: string; readonly name: string }
+  placeOf(read: Reader, name: string): Place | undefined
   setUp(tx: Tx): void
   resume(read: Reader): void
   entries(read: Reader, now: VirtualTime): readonly TimelineEntry[]
@@ -111,6 +113,7 @@ export function pluginSet(plugins: readonly Plugin[], own: readonly Program[] = 
       ...all.kinds.map(({ table, kind }): [string, string] => [table.name, kind]),
     ]),
     pathOf: (verb) => pathOf(verb, all.verbs, toolVerbs),
+    placeOf: (read, name) => firstOf(plugins, (plugin) => plugin.placeOf?.(read, name)),
     setUp(tx) {
       for (const plugin of plugins) plugin.setUp?.(tx, all)
     },
@@ -171,6 +174,17 @@ function pathOf(
   for (const [tool, verbs] of ofTools)
     for (const [name, one] of Object.entries(verbs)) if (one === verb) return { tool, name }
   throw new UsageError(`no plugin of this lab brings the verb "${String(verb?.name)}"`)
+}
+
+function firstOf<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 const toolOf = (name: string, tool: Tool | ToolSpec): Tool =>

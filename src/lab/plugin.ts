@@ -12,6 +12,7 @@ import type { AnyVerb } from '../cli/verb.js'
 import type { AnyKind } from '../kubernetes/kinds/kind.js'
 import type { FilterPlugin, ScorePlugin } from '../kubernetes/scheduler/framework.js'
 import type { Powered } from '../machine/power.js'
+import type { Place } from '../net/impairment.js'
 import type { Fabric, Resolver, Rule } from '../net/rules.js'
 import type { Program } from '../program/program.js'
 import type { Loop } from '../sim/loop.js'
@@ -68,6 +69,8 @@ export interface Plugin {
    * before theirs.
    */
   readonly rules?: readonly Rule[]
+  /** The place of the network that a name means for `lab.net`, if it knows it. */
+  readonly placeOf?: (read: Reader, name: string) => Place | undefined
   /** What it knows of names. */
   readonly resolvers?: readonly Resolver[]
   /** What else acts by itself. */

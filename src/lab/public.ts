@@ -3,6 +3,7 @@
  *
  * @module
  */
+export type { LabListener } from './subscribe.js'
 export type { Call } from './history/calls.js'
 export type { LabDiff, TableDiffs } from './history/diff.js'
 export { HistoryError } from './history/history.js'
@@ -15,6 +16,7 @@ export type { CallOptions, Facade, Method, Printed, Result, Serving } from './fa
 export { Machine, RequestError } from './machine.js'
 export type { RequestOptions, Response, ShellOptions } from './machine.js'
 export type { Clock } from './host-clock.js'
+export type { Net, NetImpairment } from './net.js'
 export type { PlayOptions } from './player.js'
 export { SeenTimeoutError } from './seen.js'
 export type { Seen, Unready, Warning } from './seen.js'

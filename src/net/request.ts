@@ -30,6 +30,9 @@ export interface Answer {
 /** Why there is no answer. */
 export type Failure = 'refused' | 'timeout' | 'unreachable' | 'reset' | 'unresolved'
 
+/** What a program written in Go says of a connection that nobody answered. */
+export const TIMED_OUT = 'i/o timeout'
+
 /** An exchange under way or done. Rows of done exchanges go away when the client has read them. */
 export interface Exchange {
   readonly id: string
@@ -50,7 +53,11 @@ export interface Exchange {
   readonly sentAt: VirtualTime
   /** When the client gives up. */
   readonly deadline: VirtualTime
-  readonly state: 'sent' | 'arrived' | 'answered' | 'failed'
+  readonly state: 'sent' | 'arrived' | 'replying' | 'answered' | 'failed'
+  /** It was lost on its way (or its answer was): how often before, and when it is sent again. */
+  readonly lost?: { readonly tries: number; readonly retryAt: VirtualTime }
+  /** When an answer that is on its way arrives. */
+  readonly dueAt?: VirtualTime
   readonly answer?: Answer
   readonly failure?: Failure
 }

@@ -36,6 +36,8 @@ export type Verdict =
       readonly source?: string
       readonly note?: string
       readonly delay?: number
+      /** Machines that it passes on its way: the API server's, for a forwarded port. */
+      readonly via?: readonly string[]
     }
   /** Is answered with a reset: connection refused. */
   | { readonly do: 'refuse'; readonly by: string; readonly note?: string }

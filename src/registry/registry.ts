@@ -7,6 +7,7 @@
  *
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  */
+import { effectOutside, isCut } from '../net/impairment.js'
 import { DEFAULT_START, type Reader, type VirtualTime } from '../sim/world.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
@@ -14,7 +15,7 @@ import type { Image } from '../oci/image.js'
 import { HUB, type Reference } from '../oci/reference.js'
 
 /** How a registry is reached. */
-interface Registry {
+export interface Registry {
   /** `docker.io` or `host[:port]`. */
   readonly host: string
   /** Bytes that go over the wire in a second, either way. */
@@ -75,8 +76,26 @@ export function registryAt(read: Reader, host: string): Registry {
   }
 }
 
+/** How a registry is reached from a machine: what was done to the network in between counts. */
+export function registryFrom(read: Reader, machine: string, host: string): Registry {
+  const registry = registryAt(read, host)
+  if (isLocal(host)) return registry
+  const effect = effectOutside(read, machine, host)
+  return {
+    ...registry,
+    away: registry.away || isCut(effect),
+    // A question and its answer are both late; what gets lost is sent again.
+    latency: registry.latency + 2 * effect.delay,
+    bandwidth: registry.bandwidth * (1 - effect.drop),
+  }
+}
+
 /** A registry on the machine itself. */
 export const isLocal = (host: string): boolean => /^(localhost|127\.|\[::1\])/.test(host)
+
+/** Whether there is such a registry: Docker Hub, and those that were set up or have an image. */
+export const isRegistry = (read: Reader, host: string): boolean =>
+  host === HUB || read.get(registries, host) !== undefined || read.rows(tags, `${host}/`).length > 0
 
 /** Changes how a registry is reached. */
 export function configureRegistry(

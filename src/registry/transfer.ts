@@ -12,7 +12,18 @@ import { HUB, type Reference, withDefaultTag } from '../oci/reference.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
 import { officialRepositoryWith } from './catalogue/index.js'
-import { blobs, isLocal, manifests, registryAt, repositoryOf, tags } from './registry.js'
+import {
+  type Registry,
+  blobs,
+  isLocal,
+  manifests,
+  registryAt,
+  repositoryOf,
+  tags,
+} from './registry.js'
+
+/** How fast a registry is from where somebody asks. */
+type Speed = Pick<Registry, 'bandwidth' | 'latency'>
 
 /** One layer of a transfer. */
 interface Transfer {
@@ -32,15 +43,14 @@ interface Transfer {
  * The layers of an image that a machine lacks, lowest first. `has` tells whether it has a layer.
  */
 export const pullPlan = (
-  read: Reader,
-  host: string,
+  registry: Speed,
   image: Image,
   has: (layer: Layer) => boolean,
 ): readonly Transfer[] =>
   image.layers.map((layer) =>
     has(layer)
       ? { layer, state: 'exists', duration: 0 }
-      : { layer, state: 'sends', duration: transferTime(read, host, layer.compressedSize) },
+      : { layer, state: 'sends', duration: transferTime(registry, layer.compressedSize) },
   )
 
 /**
@@ -51,6 +61,7 @@ export function pushPlan(
   read: Reader,
   reference: Pick<Reference, 'domain' | 'path'>,
   image: Image,
+  registry: Speed = registryAt(read, reference.domain),
 ): readonly Transfer[] {
   return image.layers.map((layer) => {
     const holders = repositoriesWith(read, reference.domain, layer)
@@ -63,7 +74,7 @@ export function pushPlan(
     return {
       layer,
       state: 'sends',
-      duration: transferTime(read, reference.domain, layer.compressedSize),
+      duration: transferTime(registry, layer.compressedSize),
     }
   })
 }
@@ -82,10 +93,8 @@ const officialHolder = (read: Reader, layer: Layer): string | undefined =>
   officialRepositoryWith(layer.digest, registryAt(read, HUB).since)
 
 /** Milliseconds that so many bytes take from or to a registry. */
-function transferTime(read: Reader, host: string, bytes: number): number {
-  const { bandwidth, latency } = registryAt(read, host)
-  return Math.ceil(latency + (bytes / bandwidth) * 1000)
-}
+const transferTime = ({ bandwidth, latency }: Speed, bytes: number): number =>
+  Math.ceil(latency + (bytes / bandwidth) * 1000)
 
 /** Docker Hub lets only its own people push to the official repositories. */
 export const mayPush = ({ domain, path }: Pick<Reference, 'domain' | 'path'>): boolean =>

@@ -9,9 +9,9 @@ import { changesBetween } from './diff.js'
 import { newEmitter } from './emitter.js'
 import { StuckError, TimeoutError } from './errors.js'
 import { type Fault, conclude, concludeFault, faultOf } from './fault.js'
-import { type Loop, type Outcome, retry } from './loop.js'
+import { type Loop, attempt } from './loop.js'
 import { type LoopTable, loopTable } from './loop-table.js'
-import { stepClient } from './schedule/client.js'
+import { isDisturbed, scheduleFor, stepClient } from './schedule/client.js'
 import { anyDue } from './schedule/order.js'
 import { moveOn } from './schedule/past.js'
 import { scheduleOf } from './schedule/schedule.js'
@@ -27,6 +27,8 @@ export interface SimulationEvents {
     changes: readonly Change[],
     by: { readonly loop: string; readonly key: string },
   ) => void
+  /** Virtual time passed, or a step booked work: no row is different. */
+  time: (world: World) => void
   /** What happened in a step besides changes, once the step is committed. */
   news: (news: News) => void
   /** An error that nobody expected ended a step, or a call from outside. */
@@ -108,7 +110,7 @@ export class Simulation {
     const end = this.now + Math.max(0, Math.round(milliseconds))
     this.ranNow.clear()
     while (this.runSome(end, NEVER));
-    this.passTo(end)
+    this.waitUntil(end)
   }
 
   /** Runs until nothing is left but waiting; at most `limit` milliseconds of virtual time. */
@@ -131,7 +133,7 @@ export class Simulation {
     if (holds(this.read())) return true
     this.ranNow.clear()
     while (this.runNext(end)) if (holds(this.read())) return true
-    this.passTo(end)
+    this.waitUntil(end)
     return holds(this.read())
   }
 
@@ -146,7 +148,7 @@ export class Simulation {
    */
   private runSome(end: VirtualTime, enough: (step: Step) => boolean): boolean {
     const watched = this.events.listenerCount('commit') > 0 || this.events.listenerCount('news') > 0
-    return this.runDue(end, watched || scheduleOf(this.world) ? 1 : BATCH, enough)
+    return this.runDue(end, watched || isDisturbed(this.world) ? 1 : BATCH, enough)
   }
 
   protected runDue(end: VirtualTime, most: number, enough: (step: Step) => boolean): boolean {
@@ -212,7 +214,7 @@ export class Simulation {
   private carryOut(step: Step, booking: Booking): void {
     step.cancel(booking.loop, booking.key)
     const loop = this.loops.byName.get(booking.loop)
-    const schedule = loop?.client && scheduleOf(this.world)
+    const schedule = loop && scheduleFor(this.world, step, loop, booking.key)
     if (loop && schedule) {
       const disturbed = stepClient(schedule, this.world, step, loop, booking.key, (tx) =>
         attempt(loop, tx, booking.key),
@@ -239,6 +241,7 @@ export class Simulation {
 
   /** The world is what the step made of it; whoever watches is told. */
   private adopt(step: Step, done: readonly TracedStep[]): void {
+    const before = this.world
     this.world = step.commit()
     const { news, faults } = this
     for (const one of done) {
@@ -246,12 +249,21 @@ export class Simulation {
       this.trace.add(one)
       this.events.emit('commit', this.world, one.changes, one)
     }
+    if (this.world !== before && done.every(({ changes }) => changes.length === 0))
+      this.events.emit('time', this.world)
     for (const one of news) this.events.emit('news', one)
     for (const fault of faults) this.events.emit('fault', fault)
   }
 
   private wake(step: Step): void {
     wakeWatchers(this.loops, this.world, step, (fault) => void this.faults.push(fault))
+  }
+
+  /** Time passes and nothing happens; whoever watches is told. */
+  private waitUntil(time: VirtualTime): void {
+    const before = this.world
+    this.passTo(time)
+    if (this.world !== before) this.events.emit('time', this.world)
   }
 
   protected passTo(time: VirtualTime): void {
@@ -276,15 +288,5 @@ export class Simulation {
     for (const booking of this.world.agenda.due.keys())
       if (!booking.idle) return `loop "${booking.loop}" still has work for "${booking.key}"`
     return 'nothing is left'
-  }
-}
-
-/** A step of a loop; an error that the loop knows is tried again. */
-function attempt(loop: Loop, tx: Tx, key: string): Outcome {
-  try {
-    return loop.step(tx, key)
-  } catch (error) {
-    if (loop.isRetried?.(error)) return retry
-    throw error
   }
 }

@@ -118,3 +118,13 @@ export const failures = defineTable<Failure>('failures')
  * at most, as in client-go's default rate limiter.
  */
 export const backoff = (count: number): number => Math.min(5 * 2 ** (count - 1), 1_000_000)
+
+/** A step of a loop; an error that the loop knows is tried again. */
+export function attempt(loop: Loop, tx: Tx, key: string): Outcome {
+  try {
+    return loop.step(tx, key)
+  } catch (error) {
+    if (loop.isRetried?.(error)) return retry
+    throw error
+  }
+}

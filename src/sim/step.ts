@@ -74,6 +74,8 @@ export interface Disturbance {
   readonly present: Tx
   /** The time of the world that the client's caches show. */
   readonly seenAt: VirtualTime
+  /** The client is cut off from the API server: what it writes does not arrive. */
+  readonly isCut?: true
   /**
    * Carries out a write to the API, unless it is refused with a conflict, where it can be. Does not
    * come back if the client crashes after it.

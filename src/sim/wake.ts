@@ -10,7 +10,8 @@
 import { type Fault, faultOf, isBackingOff } from './fault.js'
 import type { LoopTable } from './loop-table.js'
 import { notify } from './schedule/notify.js'
-import { luckOf, scheduleOf } from './schedule/schedule.js'
+import { hasLinks } from './schedule/links.js'
+import { ON_TIME, luckOf, scheduleOf } from './schedule/schedule.js'
 import type { Step } from './step.js'
 import type { World } from './world.js'
 
@@ -24,7 +25,7 @@ export function wakeWatchers(
   step: Step,
   report: (fault: Fault) => void,
 ): void {
-  const schedule = scheduleOf(world)
+  const schedule = scheduleOf(world) ?? (hasLinks(world) ? ON_TIME : undefined)
   const luck = schedule && luckOf(schedule, world, 'notifications')
   for (const change of step.changes) {
     for (const watch of loops.watches.get(change.table) ?? []) {

@@ -21,7 +21,6 @@ const TO_SPLIT = [
   'program/sh/syntax/scanner.ts',
   'docker/create.ts',
   'docker/health.ts',
-  'net/route.ts',
   'kubernetes/apiserver/connect.ts',
   'program/busybox/sed-script.ts',
   'program/busybox/sed.ts',

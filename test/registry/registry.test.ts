@@ -5,7 +5,7 @@ import { makeLayer } from '../../src/oci/layer.js'
 import { parseReference } from '../../src/oci/reference.js'
 import { unionOf } from '../../src/oci/union.js'
 import { catalogue } from '../../src/registry/catalogue/index.js'
-import { configureRegistry, openHub } from '../../src/registry/registry.js'
+import { configureRegistry, openHub, registryAt } from '../../src/registry/registry.js'
 import { type Resolved, resolveManifest, tagsOf } from '../../src/registry/resolve.js'
 import { mayPush, publish, pullPlan, pushPlan } from '../../src/registry/transfer.js'
 import { Simulation } from '../../src/sim/driver.js'
@@ -161,7 +161,11 @@ describe('pushing and pulling', () => {
   it('fetches only the layers that the machine lacks, 40 MB in a second or two', () => {
     const sim = world()
     const image = onNode(sim)
-    const plan = pullPlan(sim.read(), 'docker.io', image, (layer) => layer === image.layers[1])
+    const plan = pullPlan(
+      registryAt(sim.read(), 'docker.io'),
+      image,
+      (layer) => layer === image.layers[1],
+    )
     expect(plan.map(({ state }) => state)).toEqual(['sends', 'exists'])
     expect(plan[0]?.duration).toBeGreaterThan(1000)
     expect(plan[0]?.duration).toBeLessThan(2000)

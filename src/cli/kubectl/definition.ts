@@ -16,7 +16,7 @@ import {
 import { tellOfFlags } from '../unsimulated-flags.js'
 import { type Cli, CommandError, type VerbResult, type Verb, type Wait } from '../verb.js'
 import { GLOBAL_FLAGS } from './flags.js'
-import { type Session, openSession } from './session.js'
+import { type Session, openSession, patiently } from './session.js'
 import type { PodStreams } from './streams.js'
 
 /** The flags that every verb has. */
@@ -80,7 +80,7 @@ export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlV
       const session = openSession(cli, streams, flags, commandLine(definition, args, flags))
       needFlags(definition, flags)
       tellOfFlags('kubectl', cli, { name: definition.name, flags: specs }, flags)
-      return definition.run(session, args, flags)
+      return patiently(cli, () => definition.run(session, args, flags))
     },
   }
 }

@@ -4,7 +4,9 @@
  * @module
  */
 import { type Api, connect } from '../../kubernetes/apiserver/client.js'
-import { type Cluster, clusterOf } from '../../kubernetes/apiserver/cluster.js'
+import { type Cluster, clusterOf, effectOnApi } from '../../kubernetes/apiserver/cluster.js'
+import { isCut } from '../../net/impairment.js'
+import { TIMED_OUT } from '../../net/request.js'
 import { warning } from '../../kubernetes/apiserver/unsimulated.js'
 import type { Tx } from '../../sim/step.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
@@ -15,6 +17,33 @@ const ADMIN = 'kubernetes-admin'
 const LOCAL = 'localhost:8080'
 const REFUSED = (server: string): string =>
   `The connection to the server ${server} was refused - did you specify the right host or port?`
+
+/** Milliseconds until kubectl gives up connecting. */
+const PATIENCE = 30_000
+
+/** Nothing comes back from the API server. */
+class UnreachableError extends CommandError {
+  override name = 'UnreachableError'
+  constructor(server: string) {
+    super(`Unable to connect to the server: dial tcp ${server}: ${TIMED_OUT}`)
+  }
+}
+
+const addressOf = ({ apiServerAddress, apiServerPort }: Cluster): string =>
+  `${apiServerAddress}:${apiServerPort}`
+
+/** Runs a verb; where nothing comes back from the API server, time passes until kubectl gives up. */
+export function* patiently<Value>(
+  cli: Cli,
+  run: () => Generator<Wait, Value>,
+): Generator<Wait, Value> {
+  try {
+    return yield* run()
+  } catch (error) {
+    if (error instanceof UnreachableError) yield { until: cli.tx.now + PATIENCE }
+    throw error
+  }
+}
 
 /**
  * What a verb works with. Everything is read anew after a `yield`, when another step is under way.
@@ -70,8 +99,8 @@ export function openSession(
       void session.config
       const cluster = clusterOf(cli.tx)
       if (!cluster) throw new CommandError(REFUSED(LOCAL))
-      if (!streams.isServing(cli.tx))
-        throw new CommandError(REFUSED(`${cluster.apiServerAddress}:${cluster.apiServerPort}`))
+      if (!streams.isServing(cli.tx)) throw new CommandError(REFUSED(addressOf(cluster)))
+      if (isCut(effectOnApi(cli.tx, cli.machine))) throw new UnreachableError(addressOf(cluster))
       return cluster
     },
     get api() {

@@ -14,7 +14,7 @@ import { type Loop, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
-import { registryAt } from '../../registry/registry.js'
+import { registryFrom } from '../../registry/registry.js'
 import { type Resolved, resolveManifest } from '../../registry/resolve.js'
 import { pullPlan } from '../../registry/transfer.js'
 import type { DockerError } from '../errors.js'
@@ -71,7 +71,7 @@ export function pullImage(tx: Tx, machine: string, text: string): string {
   const reference = withDefaultTag(referenceOf(text))
   const id = `${machine} ${storedName(reference)}`
   if (tx.get(pulls, id)?.state === 'pulling') return id
-  const dueAt = tx.now + registryAt(tx, reference.domain).latency
+  const dueAt = tx.now + registryFrom(tx, machine, reference.domain).latency
   tx.put(pulls, id, {
     id,
     machine,
@@ -105,7 +105,8 @@ export const puller: Loop = {
     const row = tx.get(pulls, id)
     if (row?.state !== 'pulling') return awaitChange
     if (row.dueAt > tx.now) return requeueAt(row.dueAt, { idle: false })
-    const found = resolveManifest(tx, row.reference)
+    const isAway = registryFrom(tx, row.machine, row.reference.domain).away
+    const found = isAway ? 'away' : resolveManifest(tx, row.reference)
     if (typeof found === 'string') fail(tx, row, found)
     else if (row.manifest) finish(tx, row, row.manifest)
     else begin(tx, row, found)
@@ -171,7 +172,7 @@ function schedule(
     `Pulling from ${reference.path}`,
   )
   const chain = chainIds(image)
-  const plan = pullPlan(read, reference.domain, image, (layer) =>
+  const plan = pullPlan(registryFrom(read, machine, reference.domain), image, (layer) =>
     hasLayer(read, machine, chain[image.layers.indexOf(layer)] as string),
   )
   for (const { layer, state } of plan)

@@ -10,7 +10,7 @@ import { shortId } from '../../oci/digest.js'
 import type { Image } from '../../oci/image.js'
 import { manifestOf } from '../../oci/manifest.js'
 import { type Reference, familiarName, fullName, withDefaultTag } from '../../oci/reference.js'
-import { registryAt } from '../../registry/registry.js'
+import { type Registry, registryFrom } from '../../registry/registry.js'
 import { mayPush, publish, pushPlan } from '../../registry/transfer.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
@@ -75,7 +75,7 @@ export function pushImage(tx: Tx, machine: string, text: string): string {
     tx.put(pushes, id, { ...row, state: 'failed', error: { status, message } })
     return id
   }
-  const { lines, end } = schedule(tx, reference, image)
+  const { lines, end } = schedule(tx, reference, image, registryFrom(tx, machine, reference.domain))
   tx.put(pushes, id, { ...row, image, lines: [...row.lines, ...lines], dueAt: end })
   return id
 }
@@ -105,7 +105,7 @@ export const pusher: Loop = {
     const row = tx.get(pushes, id)
     if (row?.state !== 'pushing' || !row.image) return awaitChange
     if (row.dueAt > tx.now) return requeueAt(row.dueAt, { idle: false })
-    const isAway = registryAt(tx, row.reference.domain).away
+    const isAway = registryFrom(tx, row.machine, row.reference.domain).away
     if (!isAway && mayPush(row.reference)) finish(tx, row, row.image)
     else {
       const { status, message } = isAway ? registryAway(row.reference.domain) : pushDenied()
@@ -136,14 +136,15 @@ function schedule(
   read: Reader,
   reference: Reference,
   image: Image,
+  registry: Registry,
 ): { readonly lines: readonly ProgressLine[]; readonly end: VirtualTime } {
   const lines: ProgressLine[] = []
   const say = (at: VirtualTime, diffId: string, text: string): void =>
     void lines.push({ at, text: `${shortId(diffId)}: ${text}` })
-  const plan = pushPlan(read, reference, image).toReversed()
+  const plan = pushPlan(read, reference, image, registry).toReversed()
   for (const { layer } of plan) say(read.now, layer.diffId, 'Preparing')
   for (const { layer } of plan.slice(AT_ONCE)) say(read.now, layer.diffId, 'Waiting')
-  const asked = read.now + registryAt(read, reference.domain).latency
+  const asked = read.now + registry.latency
   let sent = asked
   for (const { layer, state, from, duration } of plan) {
     sent += duration

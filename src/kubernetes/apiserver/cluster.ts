@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { type Effect, UNIMPAIRED, effectBetween, isImpaired } from '../../net/impairment.js'
+import { namespaces } from '../../net/namespace.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 
@@ -30,3 +32,21 @@ export const CLUSTER_KEY = 'cluster'
 
 /** The cluster, if there is one. */
 export const clusterOf = (read: Reader): Cluster | undefined => read.get(clusters, CLUSTER_KEY)
+
+/** The network that machines share. */
+const LAN = 'lan'
+
+/** The machine that the API server runs on: the control plane's, or the one that has its address. */
+export function apiServerMachine(read: Reader): string | undefined {
+  const cluster = clusterOf(read)
+  if (!cluster) return undefined
+  const { controlPlane, apiServerAddress } = cluster
+  return controlPlane ?? read.by(namespaces, 'byAddress', `${LAN} ${apiServerAddress}`)[0]?.machine
+}
+
+/** What happens to messages between the API server and a machine. */
+export function effectOnApi(read: Reader, machine: string): Effect {
+  return isImpaired(read)
+    ? effectBetween(read, apiServerMachine(read) ?? machine, machine)
+    : UNIMPAIRED
+}

@@ -6,8 +6,10 @@
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { ExecOptions, ExecStatus, LogLine } from '../../cri/runtime.js'
+import { isCut } from '../../net/impairment.js'
 import { listenerOf } from '../../net/listen.js'
 import { hostNamespace } from '../../net/namespace.js'
+import { TIMED_OUT } from '../../net/request.js'
 import type { Rule } from '../../net/rules.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
@@ -15,7 +17,7 @@ import type { Reader, VirtualTime } from '../../sim/world.js'
 import { pod as podKind } from '../kinds/pod/index.js'
 import type { Stored } from '../kinds/kind.js'
 import { connect } from './client.js'
-import { clusterOf } from './cluster.js'
+import { apiServerMachine, clusterOf, effectOnApi } from './cluster.js'
 import { badRequest, internalError, podNotFoundInNamespace } from './errors.js'
 
 /** What the API server asks of kubelets; the kubelet's server gives it. */
@@ -105,6 +107,8 @@ export interface PodConnections {
   stopForward(tx: Tx, id: string): void
 }
 
+const NO_ROUTE = 'connect: no route to host'
+
 /** Which node an exec is on: the id that users hold is `<node>|<id of the runtime>`. */
 const splitExec = (id: string): [string, string] => [
   id.slice(0, id.indexOf('|')),
@@ -146,10 +150,11 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
   const nodeOf = (read: Reader, pod: Stored<Pod>): string => {
     const node = pod.spec?.nodeName
     if (!node) throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`)
-    if (!kubelets.isRunning(read, node)) {
+    const isOff = !kubelets.isRunning(read, node)
+    if (isOff || isCut(effectOnApi(read, node))) {
       const address = pod.status?.hostIP ?? node
       throw internalError(
-        `Get "https://${address}:10250/containerLogs/${pod.metadata.namespace}/${pod.metadata.name}/${pod.spec?.containers[0]?.name}": dial tcp ${address}:10250: connect: no route to host`,
+        `Get "https://${address}:10250/containerLogs/${pod.metadata.namespace}/${pod.metadata.name}/${pod.spec?.containers[0]?.name}": dial tcp ${address}:10250: ${isOff ? NO_ROUTE : TIMED_OUT}`,
       )
     }
     return node
@@ -263,10 +268,12 @@ export const portForwardRule =
     const network = pod && kubelets.network(read, row.node, pod.metadata.uid)
     if (!pod || !network)
       return { do: 'refuse', by: 'port-forward', note: `pod ${row.pod} is gone` }
+    const through = apiServerMachine(read)
     return {
       do: 'pass',
       by: 'port-forward',
       machine: row.node,
+      ...(through === undefined ? {} : { via: [through] }),
       namespace: network,
       address: '127.0.0.1',
       port: row.port,

@@ -60,11 +60,15 @@ type Occurrence = Pick<
   | 'namespace'
 >
 
+const SILENT: Recorder = { normal: () => {}, warning: () => {} }
+
 /**
  * A recorder for a component, on a machine if it has one of its own (kubelets do). Events go past
  * the caches of a client.
  */
 export function recorder(client: Tx, component: string, host?: string): Recorder {
+  // What a client that is cut off reports is lost, as the real ones drop it after some tries.
+  if (client.disturbance?.isCut) return SILENT
   const tx = presentOf(client)
   const record = (
     type: string,

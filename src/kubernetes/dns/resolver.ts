@@ -9,9 +9,11 @@
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
+import { isCut } from '../../net/impairment.js'
 import { hostNamespace, namespaces } from '../../net/namespace.js'
 import type { Resolver } from '../../net/rules.js'
 import type { Reader } from '../../sim/world.js'
+import { effectOnApi } from '../apiserver/cluster.js'
 import { endpointSlices } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
 import { pods } from '../kinds/pod/index.js'
@@ -24,6 +26,8 @@ const DOTS = 5
 /** Answers with addresses, or with the name that an ExternalName Service stands for. */
 export const clusterDns: Resolver = (name, namespace, read) => {
   const pod = podOf(read, namespace)
+  // CoreDNS runs where the API server does.
+  if (pod && isCut(effectOnApi(read, pod.spec?.nodeName ?? ''))) return []
   if (!pod || pod.spec?.dnsPolicy === 'Default' || pod.spec?.dnsPolicy === 'None') return undefined
   for (const full of candidates(name, pod.metadata.namespace ?? 'default')) {
     const found = lookUp(read, full)

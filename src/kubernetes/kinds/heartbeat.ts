@@ -15,8 +15,10 @@ export const HEARTBEAT_PERIOD = 10_000
 /** The heartbeat of one node. */
 export interface Heartbeat {
   readonly node: string
-  /** When the first one came after the kubelet started. */
+  /** When the first one came after the kubelet started, or was heard again. */
   readonly since: VirtualTime
+  /** How often the kubelet had started by then. */
+  readonly starts?: number
   /** When the last one came, if there will be no more. */
   readonly lostAt?: VirtualTime
 }

@@ -23,7 +23,8 @@ import { kubelets } from './node.js'
 import { stepPod } from './pod.js'
 import { probedBy } from './probe.js'
 
-const KUBELET = 'kubelet'
+/** The name of the loop that makes pods run, and of its process in a schedule. */
+export const KUBELET = 'kubelet'
 
 /**
  * What the real runtime needs for the kubelet's requests, as recorded: 50 ms to create a container,

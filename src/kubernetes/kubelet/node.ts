@@ -92,6 +92,11 @@ export function stopKubelet(tx: Tx, node: string): void {
   tx.update(kubelets, node, (row) => {
     row.running = false
   })
+  loseHeartbeats(tx, node)
+}
+
+/** No heartbeat of a node reaches the API server after the last one. */
+export function loseHeartbeats(tx: Tx, node: string): void {
   tx.update(heartbeats, node, (row) => {
     row.lostAt ??=
       row.since + Math.floor((tx.now - row.since) / HEARTBEAT_PERIOD) * HEARTBEAT_PERIOD
@@ -102,8 +107,11 @@ export function stopKubelet(tx: Tx, node: string): void {
 export const nodeStatusLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop =>
   asClient(nodeLoop(runtimes), { processOf: (key) => key, start: (_, node) => [node] })
 
+/** The name of the loop that keeps Node objects as their kubelets report them. */
+export const KUBELET_NODE = 'kubelet-node'
+
 const nodeLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => ({
-  name: 'kubelet-node',
+  name: KUBELET_NODE,
   watches: [
     watch(kubelets, ({ before, after }, _tx) =>
       after?.running && after.starts !== before?.starts ? after.node : undefined,
@@ -111,12 +119,14 @@ const nodeLoop = (runtimes: ReadonlyMap<string, Runtime>): Loop => ({
   ],
   step(tx, name) {
     const kubelet = tx.get(kubelets, name)
-    if (!kubelet?.running) return awaitChange
+    if (!kubelet?.running || tx.disturbance?.isCut) return awaitChange
     const api = connect(tx, `system:node:${name}`)
     const runtime = runtimes.get(kubelet.runtime)
     const node = register(api, kubelet, runtime?.version ?? HOLLOW_VERSION)
-    tx.put(heartbeats, name, { node: name, since: tx.now })
-    report(tx, api, node, kubelet, runtime)
+    // One that was cut off from the API server reports again, and has not started anew.
+    const isStarting = tx.get(heartbeats, name)?.starts !== kubelet.starts
+    tx.put(heartbeats, name, { node: name, since: tx.now, starts: kubelet.starts })
+    report(tx, api, node, kubelet, { runtime, isStarting })
     return awaitChange
   },
 })
@@ -175,7 +185,7 @@ function report(
   api: Api,
   node: Stored<Node>,
   kubelet: Kubelet,
-  runtime: Runtime | undefined,
+  { runtime, isStarting }: { runtime: Runtime | undefined; isStarting: boolean },
 ): void {
   const record = recorder(tx, 'kubelet', kubelet.node)
   const now = rfc3339(tx.now)
@@ -183,9 +193,9 @@ function report(
     node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ===
     true
   // A hollow kubelet writes no events.
-  if (runtime) record.normal(node, STARTING, 'Starting kubelet.')
+  if (runtime && isStarting) record.normal(node, STARTING, 'Starting kubelet.')
   for (const { event } of runtime ? CONDITIONS : [])
-    if (event !== NODE_READY || !wasReady)
+    if (event === NODE_READY ? !wasReady : isStarting)
       record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
   const images = runtime?.images(tx, kubelet.node) ?? []
   api.amendStatus('Node', node, (draft) => {

@@ -13,6 +13,7 @@ import type { Container, Pod, Probe } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus, Runtime } from '../../cri/runtime.js'
 import { outcomeOf, send } from '../../net/exchange.js'
 import { hostNamespace } from '../../net/namespace.js'
+import { TIMED_OUT } from '../../net/request.js'
 import type { Fabric } from '../../net/rules.js'
 import type { Tx } from '../../sim/step.js'
 import type { VirtualTime } from '../../sim/world.js'
@@ -268,7 +269,7 @@ function failureOf(context: ProbeContext, probe: Probe, failure: string): string
 function timeoutOf(context: ProbeContext, probe: Probe): string {
   return probe.httpGet
     ? `Get "${urlOf(context, probe)}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`
-    : `dial tcp ${addressOf(context, probe)}: i/o timeout`
+    : `dial tcp ${addressOf(context, probe)}: ${TIMED_OUT}`
 }
 
 function addressOf({ pod, worker }: ProbeContext, probe: Probe): string {

@@ -217,8 +217,9 @@ export const stoppedBy = (calls: readonly Call[]): readonly number[] =>
     ...stoppedBy(during),
   ])
 
+/** What listeners did at the end of a call needs that end. */
 const continues = (last: Call, next: Call): boolean =>
-  last.call === next.call && PASSING.has(next.call) && !last.cut && !next.cut
+  last.call === next.call && PASSING.has(next.call) && !last.cut && !next.cut && !last.during
 
 function joined(last: Call, next: Call): Call {
   const during = [...(last.during ?? []), ...(next.during ?? [])]

@@ -73,11 +73,14 @@ export class Replay {
     const during = [...(call.during ?? [])]
     const listen = (world: World): void => {
       const next = during[0]
-      if (next?.step !== world.steps) return
+      if (next?.step !== world.steps || next.time !== world.now) return
       during.shift()
       this.make(next)
     }
-    if (during.length > 0) events.on('commit', listen)
+    if (during.length > 0) {
+      events.on('commit', listen)
+      events.on('time', listen)
+    }
     try {
       if (call.cut) this.simulation.cutAfter(call.end.step, () => this.perform(call))
       else this.perform(call)
@@ -85,6 +88,7 @@ export class Replay {
       if (error instanceof GoalReached || error instanceof SnapshotError) throw error
     } finally {
       events.off('commit', listen)
+      events.off('time', listen)
     }
   }
 
@@ -93,7 +97,8 @@ export class Replay {
     if (call === 'until') return this.steps(Number(args[0]))
     if (call === 'stop') return this.open.get(Number(args[0]))?.()
     const [tool = '', verb] = call.split('.')
-    const verbs = (target as Methods)[tool] ?? this.lab.facadeOf(tool)
+    const own = machine === undefined ? this.lab.facadeOf(tool) : undefined
+    const verbs = own ?? (target as Methods)[tool]
     const method =
       verb === undefined
         ? verbs

@@ -11,6 +11,8 @@ import { DockerError, daemonSays } from '../../docker/errors.js'
 import { eventsOfAll } from '../../docker/events.js'
 import { dockerLoops, dockerNames, publishedPorts } from '../../docker/index.js'
 import { dockerWitness } from './docker-witness.js'
+import { machinePlacesLoop } from '../../machine/places.js'
+import { isRegistry } from '../../registry/registry.js'
 import type { Plugin } from '../plugin.js'
 
 /** What the client says of an error in a verb that a plugin brings. */
@@ -34,8 +36,9 @@ export const docker: Plugin = {
   }),
   rules: [publishedPorts],
   resolvers: [dockerNames],
-  loops: dockerLoops,
   witness: dockerWitness,
+  loops: [...dockerLoops, machinePlacesLoop],
+  placeOf: (read, name) => (isRegistry(read, name) ? { name, host: name } : undefined),
   entries: (read) =>
     eventsOfAll(read).map((event) => ({
       type: 'docker',

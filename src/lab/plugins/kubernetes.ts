@@ -23,14 +23,17 @@ import { clusterDns } from '../../kubernetes/dns/resolver.js'
 import { eventOf, events } from '../../kubernetes/kinds/event/row.js'
 import { kinds } from '../../kubernetes/kinds/index.js'
 import { resumeKinds, serveKind } from '../../kubernetes/kinds/served.js'
+import { kubeletConnectionLoop } from '../../kubernetes/kubelet/connection.js'
 import { kubeletLoop } from '../../kubernetes/kubelet/kubelet.js'
 import { nodeStatusLoop } from '../../kubernetes/kubelet/node.js'
+import { podPlace, podPlacesLoop } from '../../kubernetes/kubelet/pod-places.js'
 import { kubeletServer } from '../../kubernetes/kubelet/server.js'
 import { kubeProxy } from '../../kubernetes/proxy/rule.js'
 import { kubeProxyLoop } from '../../kubernetes/proxy/sync.js'
 import { schedulerLoop } from '../../kubernetes/scheduler/index.js'
 import { kubeletPower } from '../../machine/node/power.js'
 import { tunnelLoop, tunnelRule } from '../../machine/node/tunnel.js'
+import type { Loop } from '../../sim/loop.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import type { Contributions, Plugin } from '../plugin.js'
 import { clusterWitness } from './cluster-witness.js'
@@ -50,6 +53,9 @@ const clients = ({ fabric, kinds: more, controllers, filters, scores }: Contribu
   nodeStatusLoop(runtimes),
   kubeletLoop(runtimes, fabric),
 ]
+
+/** What follows the network. */
+const ofNetwork: readonly Loop[] = [tunnelLoop, kubeletConnectionLoop, podPlacesLoop]
 
 /** kubectl's verbs of plugins. */
 export const kubectlVerbsOf = (verbs: Contributions['verbs']): readonly AnyVerb[] =>
@@ -78,7 +84,8 @@ export const kubernetes: Plugin = {
   }),
   rules: [portForwardRule(kubelets), tunnelRule, kubeProxy],
   resolvers: [clusterDns],
-  loops: (all) => [kubernetesService, eventExpiry, ...clients(all), tunnelLoop],
+  loops: (all) => [kubernetesService, eventExpiry, ...clients(all), ...ofNetwork],
+  placeOf: podPlace,
   powered: [kubeletPower],
   objectTables: new Map(kinds.map(({ kind, table }) => [table.name, kind])),
   setUp(tx, { kinds: more }) {

@@ -7,8 +7,9 @@ import type { Disturbance, Step, Tx } from '../step.js'
 import { defineTable } from '../table.js'
 import type { VirtualTime, World } from '../world.js'
 import { LateTx } from './late.js'
+import { hasLinks, linkOf, processKey, processOf } from './links.js'
 import { tablesAt } from './past.js'
-import { type Luck, type Schedule, forClient, luckOf } from './schedule.js'
+import { type Luck, ON_TIME, type Schedule, forClient, luckOf, scheduleOf } from './schedule.js'
 
 /**
  * A process of a client that has crashed before: whether it is away, and since when it is away or
@@ -25,9 +26,6 @@ const processes = defineTable<Process>('schedule-processes')
 /** The name of the loop that starts what has crashed. */
 const RESTART = 'schedule-restart'
 
-const SEPARATOR = '\u0000'
-const processKey = (loop: string, process: string): string => loop + SEPARATOR + process
-
 /**
  * Ends a step in the middle: what was written stays. Not an error, and never caught by anyone but
  * us.
@@ -36,6 +34,22 @@ class Crash {}
 
 /** What became of a step: its outcome, or that its process is away. */
 type Disturbed = { readonly outcome: Outcome } | 'away'
+
+/** Whether some client sees the world late, or not at all. */
+export const isDisturbed = (world: World): boolean =>
+  scheduleOf(world) !== undefined || hasLinks(world)
+
+/** The schedule that disturbs a step of a loop; everything on time for one with a bad link. */
+export function scheduleFor(
+  world: World,
+  step: Step,
+  { name, client }: Loop,
+  key: string,
+): Schedule | undefined {
+  if (!client || !isDisturbed(world)) return undefined
+  const hasLink = (): boolean => linkOf(step, name, client.processOf?.(key) ?? '') !== undefined
+  return scheduleOf(world) ?? (hasLink() ? ON_TIME : undefined)
+}
 
 /** Runs one step of a client. `attempt` is the loop's own step. */
 export function stepClient(
@@ -49,23 +63,42 @@ export function stepClient(
   const process = loop.client?.processOf?.(key) ?? ''
   const row = step.get(processes, processKey(loop.name, process))
   if (row?.away) return 'away'
-  const seenAt = Math.max(world.now - forClient(schedule.watchDelay, loop.name), row?.since ?? 0)
-  const luck = luckOf(schedule, world, 'writes')
-  try {
-    const outcome = attempt(
-      new LateTx(
-        step,
-        seenAt < world.now ? tablesAt(world, seenAt) : undefined,
-        loop.client?.informed ?? new Set(),
-        disturbanceOf(schedule, loop.name, step, seenAt, luck),
-      ),
+  const link = linkOf(step, loop.name, process)
+  const delay = Math.max(forClient(schedule.watchDelay, loop.name), link?.delay ?? 0)
+  const seenAt = link?.cutSince ?? Math.max(world.now - delay, row?.since ?? 0)
+  const late = (disturbance: Disturbance): LateTx =>
+    new LateTx(
+      step,
+      seenAt < world.now ? tablesAt(world, seenAt) : undefined,
+      loop.client?.informed ?? NOTHING,
+      disturbance,
     )
-    return { outcome }
+  try {
+    const tx =
+      link?.cutSince === undefined
+        ? late(disturbanceOf(schedule, loop.name, step, seenAt, luckOf(schedule, world, 'writes')))
+        : cutOff(late, seenAt)
+    return { outcome: attempt(tx) }
   } catch (thrown) {
     if (!(thrown instanceof Crash)) throw thrown
     crash(schedule, step, loop, process)
     return 'away'
   }
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** The step of a process that is cut off: even the API server is as it was, and nothing reaches it. */
+function cutOff(late: (disturbance: Disturbance) => LateTx, seenAt: VirtualTime): LateTx {
+  const tx: LateTx = late({
+    get present() {
+      return tx
+    },
+    seenAt,
+    isCut: true,
+    write: () => undefined as never,
+  })
+  return tx
 }
 
 function disturbanceOf(
@@ -111,7 +144,7 @@ export const restartLoop = (loops: ReadonlyMap<string, Loop>): Loop => ({
   name: RESTART,
   watches: [],
   step(tx, id) {
-    const [name = '', process = ''] = id.split(SEPARATOR)
+    const [name, process] = processOf(id)
     const loop = loops.get(name)
     tx.put(processes, id, { away: false, since: tx.now })
     forgetFailures(tx, name, (key) => (loop?.client?.processOf?.(key) ?? '') === process)
@@ -129,6 +162,8 @@ export function startAtOnce(tx: Tx): void {
 
 function forgetFailures(tx: Tx, loop: string, isOwn: (key: string) => boolean): void {
   const gone: string[] = []
-  tx.each(failures, loop + SEPARATOR, (_, id) => isOwn(id.slice(loop.length + 1)) && gone.push(id))
+  tx.each(failures, processKey(loop, ''), (_, id) => {
+    if (isOwn(id.slice(loop.length + 1))) gone.push(id)
+  })
   for (const id of gone) tx.delete(failures, id)
 }

@@ -9,6 +9,7 @@
 import type { LoopWatch } from '../loop-table.js'
 import type { Loop } from '../loop.js'
 import type { Step } from '../step.js'
+import { linkOf } from './links.js'
 import { defineTable } from '../table.js'
 import type { VirtualTime } from '../world.js'
 import {
@@ -31,7 +32,7 @@ const missed = defineTable<{ readonly since: VirtualTime }>('schedule-missed')
 
 /**
  * Lets a client know that a change concerns one of its keys, as late and as reliably as the
- * schedule says.
+ * schedule says, and as late as the client's own link is.
  */
 export function notify(
   schedule: Schedule,
@@ -42,20 +43,17 @@ export function notify(
   cause: number,
 ): void {
   const { loop } = watch
+  const link = linkOf(step, loop.name, loop.client?.processOf?.(key) ?? '')
+  if (link?.cutSince !== undefined) return
+  const delay = Math.max(forClient(schedule.watchDelay, loop.name), link?.delay ?? 0)
   if (luck.chance(forClient(schedule.drop, loop.name))) {
     step.put(missed, loop.name + SEPARATOR + key, { since: step.now })
     step.book(RELIST, loop.name, { at: nextRelist(schedule, step.now) }, cause)
     return
   }
-  deliver(step, watch, key, step.now + forClient(schedule.watchDelay, loop.name), cause)
+  deliver(step, watch, key, step.now + delay, cause)
   if (luck.chance(forClient(schedule.repeat, loop.name)))
-    deliver(
-      step,
-      watch,
-      key,
-      step.now + forClient(schedule.watchDelay, loop.name) + luck.int(1, LONGEST_REPEAT),
-      cause,
-    )
+    deliver(step, watch, key, step.now + delay + luck.int(1, LONGEST_REPEAT), cause)
 }
 
 const nextRelist = ({ relist }: Schedule, now: VirtualTime): VirtualTime =>
