@@ -36,7 +36,7 @@ export type ForClients<Value> = Value | Readonly<Record<string, Value>>
 
 /** What disturbs the clients of the API server. Everything has a default: not at all. */
 export interface ScheduleOptions {
-  /** Draws another luck; 1 by default. */
+  /** Another seed draws other delays, losses and crashes; 1 by default. */
   readonly seed?: number
   /**
    * Which of those that are due at the same instant runs first: the one that was booked first

@@ -11,7 +11,7 @@ import { type Fault, faultOf, isBackingOff } from './fault.js'
 import type { LoopTable } from './loop-table.js'
 import { notify } from './schedule/notify.js'
 import { hasLinks } from './schedule/links.js'
-import { ON_TIME, luckOf, scheduleOf } from './schedule/schedule.js'
+import { ON_TIME, drawsOf, scheduleOf } from './schedule/schedule.js'
 import type { Step } from './step.js'
 import type { World } from './world.js'
 
@@ -26,15 +26,15 @@ export function wakeWatchers(
   report: (fault: Fault) => void,
 ): void {
   const schedule = scheduleOf(world) ?? (hasLinks(world) ? ON_TIME : undefined)
-  const luck = schedule && luckOf(schedule, world, 'notifications')
+  const draws = schedule && drawsOf(schedule, world, 'notifications')
   for (const change of step.changes) {
     for (const watch of loops.watches.get(change.table) ?? []) {
       const { loop, urgent, latency } = watch
       const at = step.now + latency
       const keys = attempt(() => watch.wakes(change, step), loop.name, change.key, report)
       for (const key of keys) {
-        if (schedule && luck && loop.client?.informed.has(change.table))
-          notify(schedule, luck, step, watch, key, change.number)
+        if (schedule && draws && loop.client?.informed.has(change.table))
+          notify(schedule, draws, step, watch, key, change.number)
         else step.book(loop.name, key, { at, urgent }, change.number)
       }
     }

@@ -76,7 +76,7 @@ export const worldOf = (parts: World): World => new FrozenWorld(parts)
 
 /**
  * The world in which nothing has happened yet, at `start` (2026-01-01T00:00:00Z by default), with
- * the luck of `seed`.
+ * the randomness of `seed`.
  */
 export function emptyWorld(seed: number, start: VirtualTime = DEFAULT_START): World {
   return worldOf({

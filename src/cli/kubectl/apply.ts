@@ -32,7 +32,7 @@ import { pruneOthers } from './prune.js'
 import { type DryRun, dryRunOf, report } from './report.js'
 import { type AnyObject, findObject, groupVersionResource, resourceOf } from './resources.js'
 import type { Session } from './session.js'
-import { threeWayPatch } from './three-way.js'
+import { threeWayPatch, patchTypeOf } from './three-way.js'
 import { validationOf } from './validation.js'
 
 const NOTHING = 'error: no objects passed to apply'
@@ -176,10 +176,17 @@ function applyOne(
   if (Object.keys(patch).length === 0) return { object: live, what: 'unchanged' }
   if (dryRun === 'client') return { object: live, what: 'configured' }
   try {
-    const object = session.api.patch(kind, name, body.metadata?.namespace, 'strategic', patch, {
-      dryRun: dryRun === 'server',
-      fieldManager: flags.fieldManager,
-    })
+    const object = session.api.patch(
+      kind,
+      name,
+      body.metadata?.namespace,
+      patchTypeOf(kind),
+      patch,
+      {
+        dryRun: dryRun === 'server',
+        fieldManager: flags.fieldManager,
+      },
+    )
     return { object: object as unknown as AnyObject, what: 'configured' }
   } catch (error) {
     throw patchFailure(error, kind, live, patch, source)

@@ -16,7 +16,7 @@ import { LAST_APPLIED, lastApplied, withLastApplied } from './last-applied.js'
 import { type Manifest, needFiles, readManifests } from './manifest.js'
 import { type AnyObject, findObject } from './resources.js'
 import type { Session } from './session.js'
-import { threeWayPatch } from './three-way.js'
+import { threeWayPatch, patchTypeOf } from './three-way.js'
 import { unifiedDiff } from './unified-diff.js'
 
 const DIFFERENT = 1
@@ -93,7 +93,7 @@ function wouldBe(
       kind,
       now.metadata.name,
       now.metadata.namespace,
-      'strategic',
+      patchTypeOf(kind),
       patch,
       options,
     ) as unknown as AnyObject

@@ -9,6 +9,8 @@
  * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes
  */
 import { dequal } from 'dequal'
+import type { PatchType } from '../../kubernetes/apiserver/client.js'
+import { hasSchema } from '../../kubernetes/kinds/schema/decode.js'
 import type { KindNames } from '../../kubernetes/kinds/kind.js'
 import { listRule, rootOf } from '../../kubernetes/kinds/schema/list-rule.js'
 
@@ -131,3 +133,7 @@ function itemsPatch(
   patch[`${ORDER}${key}`] = inOrder.map((id) => ({ [mergeKey]: id }))
   if (changed.length + removed.length > 0) patch[key] = [...changed, ...removed]
 }
+
+/** How a patch of a kind is sent: merged by the structure of its objects, where that is known. */
+export const patchTypeOf = ({ type }: Pick<KindNames, 'type'>): PatchType =>
+  hasSchema(type) ? 'strategic' : 'merge'

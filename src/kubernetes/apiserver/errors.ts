@@ -173,6 +173,14 @@ export const methodNotAllowed = (kind: Resource, action: string): ApiError =>
     },
   )
 
+/** The kind of the patch is none that the object's kind can be patched with. */
+export const unsupportedPatch = (): ApiError =>
+  failure(
+    415,
+    'UnsupportedMediaType',
+    'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
+  )
+
 export const internalError = (message: string): ApiError =>
   failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 

@@ -36,9 +36,11 @@ function dependentsOf(
   read: Reader,
   uid: string,
 ): readonly { readonly kind: Kind; readonly object: Any }[] {
-  return servedKinds(read)
-    .filter(isCollected)
-    .flatMap((kind) => read.by(kind.table, 'byOwner', uid).map((object) => ({ kind, object })))
+  const found: { readonly kind: Kind; readonly object: Any }[] = []
+  for (const kind of servedKinds(read))
+    if (isCollected(kind))
+      for (const object of read.by(kind.table, 'byOwner', uid)) found.push({ kind, object })
+  return found
 }
 
 const dependentKeys = (read: Reader, { metadata }: Any): readonly string[] =>

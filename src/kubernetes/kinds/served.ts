@@ -67,10 +67,19 @@ export const servedDefinitions = (read: Reader): readonly Resource[] =>
 
 const NONE: readonly Resource[] = []
 
+/** The kinds of a world, by the version of its definitions. */
+const served = new WeakMap<object, readonly Kind[]>()
+
 /** All kinds that can be listed. */
 export function servedKinds(read: Reader): readonly Kind[] {
   const more = servedDefinitions(read)
-  return more.length === 0 ? kinds : [...kinds, ...more.map(kindFrom)]
+  if (more.length === 0) return kinds
+  const version = read.version(definitions as never)
+  const known = version && served.get(version)
+  if (known) return known
+  const all = [...kinds, ...more.map(kindFrom)]
+  if (version) served.set(version, all)
+  return all
 }
 
 /** The kind of a name such as `Pod`. */

@@ -9,7 +9,7 @@ import type { VirtualTime, World } from '../world.js'
 import { LateTx } from './late.js'
 import { hasLinks, linkOf, processKey, processOf } from './links.js'
 import { tablesAt } from './past.js'
-import { type Luck, ON_TIME, type Schedule, forClient, luckOf, scheduleOf } from './schedule.js'
+import { type Draws, ON_TIME, type Schedule, forClient, drawsOf, scheduleOf } from './schedule.js'
 
 /**
  * A process of a client that has crashed before: whether it is away, and since when it is away or
@@ -76,7 +76,7 @@ export function stepClient(
   try {
     const tx =
       link?.cutSince === undefined
-        ? late(disturbanceOf(schedule, loop.name, step, seenAt, luckOf(schedule, world, 'writes')))
+        ? late(disturbanceOf(schedule, loop.name, step, seenAt, drawsOf(schedule, world, 'writes')))
         : cutOff(late, seenAt)
     return { outcome: attempt(tx) }
   } catch (thrown) {
@@ -106,7 +106,7 @@ function disturbanceOf(
   client: string,
   step: Step,
   seenAt: VirtualTime,
-  luck: Luck,
+  draws: Draws,
 ): Disturbance {
   const [crashes, conflicts] = [
     forClient(schedule.crashes, client),
@@ -116,12 +116,12 @@ function disturbanceOf(
     present: step,
     seenAt,
     write(write, conflict) {
-      if (conflict && luck.chance(conflicts)) throw conflict()
+      if (conflict && draws.chance(conflicts)) throw conflict()
       const before = step.changes.length
       const result = write()
       // What changes nothing is not sent, and nobody crashes of it: a cluster at rest stays at
       // rest.
-      if (step.changes.length > before && luck.chance(crashes)) throw new Crash()
+      if (step.changes.length > before && draws.chance(crashes)) throw new Crash()
       return result
     },
   }

@@ -14,7 +14,7 @@ import { defineTable } from '../table.js'
 import type { VirtualTime } from '../world.js'
 import {
   ON_TIME,
-  type Luck,
+  type Draws,
   type Schedule,
   SCHEDULE_KEY,
   forClient,
@@ -36,7 +36,7 @@ const missed = defineTable<{ readonly since: VirtualTime }>('schedule-missed')
  */
 export function notify(
   schedule: Schedule,
-  luck: Luck,
+  draws: Draws,
   step: Step,
   watch: LoopWatch,
   key: string,
@@ -46,14 +46,14 @@ export function notify(
   const link = linkOf(step, loop.name, loop.client?.processOf?.(key) ?? '')
   if (link?.cutSince !== undefined) return
   const delay = Math.max(forClient(schedule.watchDelay, loop.name), link?.delay ?? 0)
-  if (luck.chance(forClient(schedule.drop, loop.name))) {
+  if (draws.chance(forClient(schedule.drop, loop.name))) {
     step.put(missed, loop.name + SEPARATOR + key, { since: step.now })
     step.book(RELIST, loop.name, { at: nextRelist(schedule, step.now) }, cause)
     return
   }
   deliver(step, watch, key, step.now + delay, cause)
-  if (luck.chance(forClient(schedule.repeat, loop.name)))
-    deliver(step, watch, key, step.now + delay + luck.int(1, LONGEST_REPEAT), cause)
+  if (draws.chance(forClient(schedule.repeat, loop.name)))
+    deliver(step, watch, key, step.now + delay + draws.int(1, LONGEST_REPEAT), cause)
 }
 
 const nextRelist = ({ relist }: Schedule, now: VirtualTime): VirtualTime =>

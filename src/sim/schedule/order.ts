@@ -5,7 +5,7 @@
  */
 import type { Booking } from '../agenda.js'
 import type { World } from '../world.js'
-import { type Schedule, luckOf } from './schedule.js'
+import { type Schedule, drawsOf } from './schedule.js'
 
 /**
  * So many bookings of an instant are drawn from: a storm's first thousands are in disorder enough,
@@ -20,5 +20,5 @@ export function anyDue(schedule: Schedule, world: World): Booking | undefined {
     if (booking.time !== (due[0] ?? booking).time || due.length === LIMIT) break
     due.push(booking)
   }
-  return due.length < 2 ? due[0] : due[luckOf(schedule, world, 'order').int(0, due.length - 1)]
+  return due.length < 2 ? due[0] : due[drawsOf(schedule, world, 'order').int(0, due.length - 1)]
 }

@@ -4,8 +4,8 @@
  * Without one everything is on time: what is due at one instant runs in the order in which it was
  * booked, and whoever looks sees the present. Real controllers see the world late, in any order,
  * and crash in between. A schedule does that to them on purpose. It is one row of the world, and
- * its luck is drawn from its seed and from the count of the world's steps, so that a fork and a
- * restored world have the same luck.
+ * its chance is drawn from its seed and from the count of the world's steps, so that a fork and a
+ * restored world have the same chance.
  *
  * @see docs/staleness.md
  */
@@ -73,7 +73,7 @@ export const forClient = (setting: PerClient, client: string): number =>
 export const longestDelay = ({ watchDelay }: Schedule): VirtualTime =>
   typeof watchDelay === 'number' ? watchDelay : Math.max(0, ...Object.values(watchDelay))
 
-/** What luck is drawn for: draws for one purpose do not shift those for another. */
+/** What is drawn for: draws for one purpose do not shift those for another. */
 type Purpose = 'order' | 'notifications' | 'writes'
 const SALTS: Readonly<Record<Purpose, number>> = {
   order: 0x9e3779b9,
@@ -83,15 +83,15 @@ const SALTS: Readonly<Record<Purpose, number>> = {
 const FINE = 1_000_000
 
 /** Draws for one step and one purpose. */
-export interface Luck {
+export interface Draws {
   /** True with a probability from 0 to 1. */
   chance(probability: number): boolean
   /** A whole number from `low` to `high`, both included. */
   int(low: number, high: number): number
 }
 
-/** The luck of the step that a world is about to make. */
-export function luckOf({ seed }: Schedule, world: World, purpose: Purpose): Luck {
+/** Draws for the step that a world is about to make. */
+export function drawsOf({ seed }: Schedule, world: World, purpose: Purpose): Draws {
   let random: Random | undefined
   const int = (low: number, high: number): number => {
     random ??= randomFrom(seededState(mix(mix(seed ^ SALTS[purpose]) ^ world.steps)))

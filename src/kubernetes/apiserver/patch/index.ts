@@ -7,7 +7,8 @@ import type { Tx } from '../../../sim/step.js'
 import type { KubeObject, Kind, Stored, KindNames } from '../../kinds/kind.js'
 import type { PatchType, WriteOptions } from '../client.js'
 import { decodePatched } from '../decode.js'
-import { badRequest, notFound } from '../errors.js'
+import { hasSchema } from '../../kinds/schema/decode.js'
+import { badRequest, notFound, unsupportedPatch } from '../errors.js'
 import { get } from '../get.js'
 import { getScale, updateScale } from '../scale.js'
 import { findStored, keyIn } from '../stored.js'
@@ -28,6 +29,8 @@ export function patch<T extends KubeObject>(
 ): Stored<T> {
   const old = findStored(tx, kind, keyIn(kind, name, namespace))
   if (!old) throw notFound(kind, name)
+  // What the server knows no structure of, it cannot merge strategically.
+  if (type === 'strategic' && !hasSchema(kind.type)) throw unsupportedPatch()
   if (options.subresource === 'scale')
     return patchScale(tx, kind, name, namespace, type, body, options)
   const patched = decodePatched(kind, apply(kind, name, type, old, body))
