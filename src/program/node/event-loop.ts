@@ -47,12 +47,15 @@ export class EventLoop {
     private readonly meter: Meter,
     private readonly uncaught: (error: unknown) => void,
     private readonly unhandled: (rejection: Rejection) => void,
+    /** Runs code of the script. */
+    private readonly task: (work: () => void) => void,
   ) {}
 
   readonly tick = (run: () => void): void => this.ticks.add(run)
   readonly job = (run: () => void): void => this.jobs.add(run)
   /** A promise was rejected; it counts when nobody listens once all jobs are done. */
-  readonly rejected = (rejection: Rejection): void => void this.rejections.push(rejection)
+  readonly rejected = (rejection: Rejection): void =>
+    void (this.rejections[this.rejections.length] = rejection)
 
   /** The script called `process.exit`. */
   leave(code: number): never {
@@ -63,7 +66,7 @@ export class EventLoop {
 
   immediate(run: () => void): { run: () => void } {
     const immediate = { run }
-    this.immediates.push(immediate)
+    this.immediates[this.immediates.length] = immediate
     return immediate
   }
 
@@ -162,7 +165,7 @@ export class EventLoop {
   private guarded(task: () => void): void {
     try {
       this.meter.charge(TURNS_PER_JOB)
-      task()
+      this.task(task)
     } catch (error) {
       putWordsRight(error)
       if (!(error instanceof Exit) && !this.meter.stopped) this.uncaught(error)
@@ -199,7 +202,7 @@ class Queue {
   }
 
   add(run: () => void): void {
-    this.items.push(run)
+    this.items[this.items.length] = run
   }
 
   take(): (() => void) | undefined {

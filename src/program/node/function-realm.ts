@@ -12,7 +12,10 @@ import { putWordsRight } from './compile/plain-words.js'
 import type { Surroundings } from './compile/scope-walk.js'
 import type { Goal, SyntaxProblem } from './compile/parse.js'
 import { CATCH_COSTS } from './compile/weight.js'
-import { formatStack } from './stack.js'
+import { ASKS_FOR_KINDS } from './intrinsics/async-kinds.js'
+import type { RunningRealm } from './intrinsics/hooks.js'
+import { OwnIntrinsics, functionConstructor } from './intrinsics/own-intrinsics.js'
+import { type OriginOf, formatStack } from './stack.js'
 import type { MakeRealm, ModuleFunction, Realm, RealmOptions } from './realm.js'
 
 type Members = Record<PropertyKey, unknown>
@@ -21,7 +24,8 @@ type Require = (name: string) => unknown
 /** The realm of one script. What it adds to its global object is its own. */
 export const functionRealm: MakeRealm = (options) => new FunctionRealm(options)
 
-class FunctionRealm implements Realm {
+class FunctionRealm implements Realm, RunningRealm {
+  private readonly intrinsics = new OwnIntrinsics(this)
   private readonly global: Members
   private readonly support: Members
   /** The code of each file, to find the places of frames. */
@@ -34,7 +38,8 @@ class FunctionRealm implements Realm {
 
   compile(text: string, name: string): ModuleFunction {
     const unit = this.unit(text, name, 'commonjs')
-    const evaluate = (require: unknown): unknown => this.evaluate(unit, { require })
+    const evaluate = (require: unknown): unknown =>
+      this.evaluate(unit, { __proto__: this.support, require })
     return function (exports, require, module, filename, dirname) {
       const main = evaluate(require) as ModuleFunction
       return main.call(this, exports, require, module, filename, dirname)
@@ -42,30 +47,63 @@ class FunctionRealm implements Realm {
   }
 
   inside<T>(work: () => T): T {
-    const host = Error as { prepareStackTrace?: unknown }
-    const before = host.prepareStackTrace
-    host.prepareStackTrace = (error: unknown, sites: []) =>
-      formatStack(error, sites, (file, place) => this.units.get(file)?.originOf(place))
-    try {
-      return work()
-    } finally {
-      host.prepareStackTrace = before
-    }
+    return this.intrinsics.inside(work)
+  }
+
+  task(work: () => void): void {
+    this.intrinsics.task(work)
+  }
+
+  outside<T>(work: () => T): T {
+    return this.intrinsics.outside(work)
+  }
+
+  get locale(): string {
+    return this.options.locale().language
+  }
+
+  touch(object: object): void {
+    this.intrinsics.touch(object)
+  }
+
+  stackOf(error: unknown, sites: readonly []): string {
+    const originOf: OriginOf = (file, place) => this.units.get(file)?.originOf(place)
+    return this.outside(() => formatStack(error, sites, originOf))
+  }
+
+  textOf(text: string): string {
+    return this.outside(() => {
+      if (!text.includes('ª')) return text
+      for (const unit of this.units.values()) {
+        const original = unit.originalOf(text)
+        if (original !== undefined) return original
+      }
+      return text
+    })
+  }
+
+  /** Makes a function of its parameters and its body, whose text is compiled as all others are. */
+  makeFunction(kind: string, parts: readonly unknown[]): unknown {
+    const parameters = parts.slice(0, -1).map(String).join()
+    const text = `(${kind} anonymous(${parameters}\n) {\n${String(parts.at(-1) ?? '')}\n})`
+    return this.evaluate(this.unit(text, '[anonymous]', 'function'))
   }
 
   private unit(text: string, name: string, goal: Goal): Unit {
-    const unit = compile(text, name, goal)
+    const unit = this.outside(() => compile(text, name, goal))
     if ('message' in unit) throw syntaxError(unit, name, text)
     this.units.set(name, unit)
+    if (unit.names.mayChangeBuiltIns) this.intrinsics.watch()
+    if (ASKS_FOR_KINDS.test(text)) this.intrinsics.tellKinds()
     return unit
   }
 
-  private evaluate(unit: Unit, own: Members = {}): unknown {
+  private evaluate(unit: Unit, own: Members = this.support): unknown {
     return unit.evaluate({
       global: this.global,
       meter: this.options.meter,
       hostGlobal: globalThis,
-      support: Object.assign(Object.create(this.support), own),
+      support: own,
       namespaces: [],
       scope: unit.names.isDynamic ? scopeOf(this.global, unit.names.tested) : this.global,
     })
@@ -80,7 +118,7 @@ class FunctionRealm implements Realm {
       if (name in host) define(name, host[name])
     for (const [name, value] of globals) if (value !== undefined) define(name, value)
     define('eval', (text: unknown) => this.evalGlobal(text))
-    define('Function', this.functionConstructor())
+    define('Function', functionConstructor())
     define('global', own)
     define('globalThis', own)
     return own
@@ -89,6 +127,7 @@ class FunctionRealm implements Realm {
   /** What compiled text calls. */
   private supportObject(): Members {
     const { Promise: ScriptPromise } = this.options
+    const outside = this.outside.bind(this)
     return {
       async: asyncFunction(ScriptPromise),
       ...asyncGenerators(ScriptPromise),
@@ -106,7 +145,7 @@ class FunctionRealm implements Realm {
       },
       evaluated(text: unknown, around: Surroundings) {
         if (typeof text !== 'string') return text
-        const made = evaluated(text, around)
+        const made = outside(() => evaluated(text, around))
         if (typeof made !== 'string') throw new SyntaxError(made.message)
         return made
       },
@@ -124,20 +163,6 @@ class FunctionRealm implements Realm {
     if (typeof text !== 'string') return text
     const unit = this.unit(`eval(${JSON.stringify(text)})`, '[indirect eval]', 'function')
     return this.evaluate(unit)
-  }
-
-  /** `Function`, whose texts are compiled as all others are. */
-  private functionConstructor(): unknown {
-    const make = (...parts: readonly unknown[]): unknown => {
-      const parameters = parts.slice(0, -1).map(String).join()
-      const body = String(parts.at(-1) ?? '')
-      const text = `(function anonymous(${parameters}\n) {\n${body}\n})`
-      return this.evaluate(this.unit(text, '[anonymous]', 'function'))
-    }
-    return new Proxy(Function, {
-      apply: (_, _self, parts: unknown[]) => make(...parts),
-      construct: (_, parts: unknown[]) => make(...parts) as object,
-    })
   }
 }
 

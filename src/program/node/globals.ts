@@ -6,12 +6,18 @@
 import type { EventLoop, Timer } from './event-loop.js'
 import { Buffer } from './lib/buffer.js'
 import { createConsole } from './lib/console.js'
-import { createDate } from './lib/date.js'
+import { type DateSource, createDate } from './lib/date.js'
 import { fetchFor } from './lib/fetch.js'
+import { createIntl } from './lib/intl.js'
+import { localeOf } from './lib/locale.js'
 import { seededMath } from './lib/math.js'
 import { urlModule } from './lib/querystring.js'
+import { createStructuredClone } from './lib/structured-clone.js'
 import { PROMISIFIED } from './lib/util.js'
 import type { Script } from './script.js'
+
+/** As it is before a script may change what a spread does. */
+const { apply } = Reflect
 
 /** The first version with `fetch`. */
 const FETCHES = 18
@@ -22,12 +28,19 @@ export function globalsOf(
   builtins: (name: string) => unknown,
 ): ReadonlyMap<string, unknown> {
   const { URL, URLSearchParams } = urlModule()
+  const source: DateSource = {
+    now: () => script.host.now,
+    locale: () => localeOf(script.process.env),
+  }
+  const ScriptDate = createDate(source)
   return new Map<string, unknown>([
     ['process', script.process],
     ['console', createConsole(script)],
     ['Buffer', Buffer],
     ['Promise', script.Promise],
-    ['Date', createDate(() => script.host.now)],
+    ['Date', ScriptDate],
+    ['structuredClone', createStructuredClone(ScriptDate)],
+    ['Intl', createIntl(source)],
     ['Math', seededMath(script.start.seed)],
     ...timerGlobals(script, builtins),
     ['queueMicrotask', script.loop.job],
@@ -50,7 +63,7 @@ function timerGlobals(
         throw new TypeError('The "callback" argument must be of type function. Received undefined')
       return timerHandle(
         loop,
-        loop.timer(() => run(...args), Number(delay ?? 1), repeat),
+        loop.timer(() => apply(run, undefined, args), Number(delay ?? 1), repeat),
       )
     }
   const clear = (handle: unknown): void =>
@@ -65,7 +78,8 @@ function timerGlobals(
     ['setInterval', timer(true)],
     [
       'setImmediate',
-      (run: (...args: unknown[]) => void, ...args: unknown[]) => loop.immediate(() => run(...args)),
+      (run: (...args: unknown[]) => void, ...args: unknown[]) =>
+        loop.immediate(() => apply(run, undefined, args)),
     ],
     ['clearTimeout', clear],
     ['clearInterval', clear],

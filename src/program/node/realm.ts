@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Locale } from './lib/locale.js'
 import type { PromiseClass } from './lib/promise.js'
 import type { Meter } from './meter.js'
 
@@ -24,8 +25,12 @@ export interface Realm {
    * @throws SyntaxError of the script's realm
    */
   compile(text: string, name: string): ModuleFunction
-  /** Runs what the script does in answer to an input. */
+  /** Runs what follows from an input. */
   inside<T>(work: () => T): T
+  /** Runs code of the script. */
+  task(work: () => void): void
+  /** Runs what the simulation does when the script calls it. */
+  outside<T>(work: () => T): T
 }
 
 /** What a realm is made of. */
@@ -33,6 +38,8 @@ export interface RealmOptions {
   readonly globals: ReadonlyMap<string, unknown>
   readonly Promise: PromiseClass
   readonly meter: Meter
+  /** The language and the time zone of the script, as they are now. */
+  locale(): Locale
 }
 
 /** Makes the realm of a script. */

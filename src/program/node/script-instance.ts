@@ -9,6 +9,7 @@ import { EventLoop, Exit } from './event-loop.js'
 import { globalsOf } from './globals.js'
 import { Buffer } from './lib/buffer.js'
 import { builtinModules } from './lib/index.js'
+import { localeOf } from './lib/locale.js'
 import { ownClasses } from './lib/own-classes.js'
 import { createProcess } from './lib/process.js'
 import { type Rejection, createPromise } from './lib/promise.js'
@@ -57,6 +58,7 @@ class Instance implements ScriptInstance {
       this.meter,
       (error) => this.uncaught(error),
       (rejection) => this.unhandled(rejection),
+      (work) => (this.realm ? this.realm.task(work) : work()),
     )
     this.host = this.guardedHost(host)
   }
@@ -69,7 +71,7 @@ class Instance implements ScriptInstance {
     const guarded = <T>(work: () => T): T => {
       needStack()
       try {
-        return work()
+        return this.realm ? this.realm.outside(work) : work()
       } catch (error) {
         this.meter.end(error)
         throw error
@@ -127,6 +129,7 @@ class Instance implements ScriptInstance {
       servers: new Map<number, OpenServer>(),
       requests: new Map(),
       cwd: start.cwd,
+      outside: <T>(work: () => T): T => (this.realm ? this.realm.outside(work) : work()),
     }
     const script: Script = Object.assign(shared, { process: createProcess(shared) })
     this.script = script
@@ -135,6 +138,7 @@ class Instance implements ScriptInstance {
       globals: globalsOf(script, builtins),
       Promise,
       meter: this.meter,
+      locale: () => localeOf(script.process.env),
     })
     this.modules = new ModuleLoader(script, this.realm, builtins)
   }

@@ -27,6 +27,8 @@ export interface ScriptBase {
   readonly start: ScriptStart
   readonly Promise: PromiseClass
   readonly classes: OwnClasses
+  /** Runs what the simulation does when the script calls it. */
+  outside<T>(work: () => T): T
   /** By port. */
   readonly servers: Map<number, OpenServer>
   /** Who waits for the outcome of a request, by its id. */

@@ -64,7 +64,10 @@ function frameOf(site: CallSite, originOf: OriginOf): string | undefined {
  * from a text.
  */
 function callerOf(frame: string): string {
-  const caller = frame.endsWith(')') ? frame.slice(0, frame.lastIndexOf(' (')) : ''
+  const caller = (frame.endsWith(')') ? frame.slice(0, frame.lastIndexOf(' (')) : '').replaceAll(
+    'ªg.',
+    '',
+  )
   if (caller === 'eval') return ''
   if (caller.endsWith(MODULE_FUNCTION)) return 'Object.<anonymous>'
   return caller.replace(/(?<=^new |\.)eval(?= \[as |$)/, '<anonymous>')

@@ -46,6 +46,8 @@ export interface Unit {
   readonly names: Names
   /** The function that the text is: of a module's variables, or a generator for an ES module. */
   evaluate(given: Given): (...args: readonly unknown[]) => unknown
+  /** The text for a piece of the code, such as a function. */
+  originalOf(code: string): string | undefined
   /** The place in the text for a place in the code; undefined for calls of the simulation. */
   originOf(place: Place): Place | undefined
 }
@@ -93,6 +95,7 @@ function make(text: string, name: string, goal: Goal): Unit | SyntaxProblem {
       evaluate ??= evaluator(`${body}\n//# sourceURL=${SCRIPT_PREFIX}${name}`)
       return evaluate(given)
     },
+    originalOf: (piece) => written.originalOf(piece),
     originOf: ({ line, column }) => originOf(written, { line: line - LINES_ABOVE, column }),
   }
 }

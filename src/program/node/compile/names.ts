@@ -8,7 +8,7 @@
  * @see https://tc39.es/ecma262/#sec-syntax-directed-operations-scope-analysis
  */
 import type { Identifier, Program } from 'acorn'
-import { KNOWN_GLOBALS } from './known-globals.js'
+import { KNOWN_GLOBALS, LANGUAGE_GLOBALS } from './known-globals.js'
 import {
   type Frame,
   type Scope,
@@ -39,11 +39,13 @@ export interface Names {
   /** The names that `typeof` asks for. */
   readonly tested: ReadonlySet<string>
   readonly hasTopLevelAwait: boolean
+  /** The script has something by which it could change the built-in objects of the language. */
+  readonly mayChangeBuiltIns: boolean
 }
 
 /** Looks at all names of a script. */
 export function namesOf(program: Program, source: string, around: Surroundings): Names {
-  const analysis = new Analysis(/\beval\b/.test(source), around)
+  const analysis = new Analysis(source, around)
   analysis.program(program, around)
   return analysis
 }
@@ -54,15 +56,17 @@ class Analysis extends ScopeWalk implements Names {
   readonly kept = new Map<Tree, Set<Outer>>()
   readonly evals = new Map<Tree, Surroundings>()
   readonly tested = new Set<string>()
+  mayChangeBuiltIns: boolean
 
   private readonly imports: ReadonlyMap<string, string>
   private readonly isEval: boolean
 
-  constructor(
-    private readonly mayEval: boolean,
-    { imports, isEval }: Surroundings,
-  ) {
+  private readonly mayEval: boolean
+
+  constructor(source: string, { imports, isEval }: Surroundings) {
     super()
+    this.mayEval = /\beval\b/.test(source)
+    this.mayChangeBuiltIns = LEADS_TO_BUILT_INS.test(source)
     this.imports = imports ?? new Map()
     this.isEval = isEval ?? false
   }
@@ -81,9 +85,14 @@ class Analysis extends ScopeWalk implements Names {
       return void this.replaced.set(node, use === 'call' ? `(0,${imported})` : imported)
     if (use === 'test') this.tested.add(name)
     if (found === 'with' || UNCHANGED.has(name)) return
+    if (use === 'read' && BUILT_INS.has(name)) this.mayChangeBuiltIns = true
     const isKnown = KNOWN_GLOBALS.has(name)
     if (this.mayEval && !isKnown && !frame.isStrict) this.isDynamic = true
     else this.replaced.set(node, globalText(name, use, isKnown, frame.isStrict))
+  }
+
+  protected computedWrite(): void {
+    this.mayChangeBuiltIns = true
   }
 
   protected directEval(node: Tree, scope: Scope, frame: Frame): void {
@@ -129,6 +138,11 @@ class Analysis extends ScopeWalk implements Names {
     else this.kept.set(keeper, new Set([outer]))
   }
 }
+
+/** Words by which a script comes to a prototype, or changes what it has come to. */
+const LEADS_TO_BUILT_INS =
+  /\b(?:prototype|__proto__|[gs]etPrototypeOf|definePropert(?:y|ies)|assign|Reflect|__(?:define|lookup)[GS]etter__|global|globalThis)\b|[.'"`]\s*constructor\b/
+const BUILT_INS: ReadonlySet<string> = new Set(LANGUAGE_GLOBALS)
 
 /** Values that no script changes. */
 const UNCHANGED = new Set(['undefined', 'NaN', 'Infinity'])

@@ -20,6 +20,8 @@ export interface Written {
    * the simulation, so that no frame of a stack is to be shown.
    */
   originOf(place: Place): Place | undefined
+  /** The piece of the source that a piece of the text stands for. */
+  originalOf(piece: string): string | undefined
 }
 
 /** Whether a piece was copied, is new, or is new and a call of the simulation's. */
@@ -62,16 +64,32 @@ export class Output {
   written(): Written {
     const text = this.parts.join('')
     const { source, starts, sources, kinds } = this
+    const pieceAt = (offset: number): number =>
+      Math.max(
+        0,
+        starts.findLastIndex((start) => start <= offset),
+      )
+    const positionOf = (offset: number): number => {
+      const piece = pieceAt(offset)
+      const start = sources[piece] ?? 0
+      return kinds[piece] === 'copied' ? start + offset - (starts[piece] ?? 0) : start
+    }
     return {
       text,
       originOf({ line, column }) {
         const offset = offsetOf(text, line) + column - 1
-        let piece = starts.findLastIndex((start) => start <= offset)
-        if (piece < 0) piece = 0
-        if (kinds[piece] === 'hidden') return undefined
-        const start = sources[piece] ?? 0
-        const at = kinds[piece] === 'copied' ? start + offset - (starts[piece] ?? 0) : start
-        return placeOf(source, at)
+        return kinds[pieceAt(offset)] === 'hidden' ? undefined : placeOf(source, positionOf(offset))
+      },
+      originalOf(piece) {
+        const at = text.indexOf(piece)
+        if (at < 0) return undefined
+        const last = at + piece.length - 1
+        const isCopied = kinds[pieceAt(last)] === 'copied'
+        const from = positionOf(at)
+        return source.slice(
+          from - asyncBefore(source, from, piece),
+          positionOf(last) + (isCopied ? 1 : 0),
+        )
       },
     }
   }
@@ -85,6 +103,12 @@ export class Output {
     this.length += text.length
   }
 }
+
+/** The length of `async` before the name of a method that is written without it. */
+const asyncBefore = (source: string, from: number, piece: string): number =>
+  /^[^{]*\{(?:[^{}]*;)?return ª/.test(piece) && !source.startsWith('async', from)
+    ? (/\basync\s*\*?\s*$/.exec(source.slice(Math.max(0, from - 100), from))?.[0].length ?? 0)
+    : 0
 
 /** The place of a position in a text. */
 export function placeOf(text: string, at: number): Place {

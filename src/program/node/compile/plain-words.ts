@@ -8,6 +8,12 @@
 
 const MARK = 'ª'
 
+/** As a script may have replaced it. */
+const includes = Function.prototype.call.bind(String.prototype.includes) as (
+  text: string,
+  part: string,
+) => boolean
+
 /** What compiled text says, and what the script said. */
 const SAID: readonly (readonly [RegExp, string])[] = [
   [/\(0 , (ª[^\s]*?)\)/g, '$1'],
@@ -24,7 +30,7 @@ const SAID: readonly (readonly [RegExp, string])[] = [
 export function putWordsRight(error: unknown): void {
   if (!(error instanceof Error)) return
   const { message } = error
-  if (typeof message !== 'string' || !message.includes(MARK)) return
+  if (typeof message !== 'string' || !includes(message, MARK)) return
   let text = message
   for (const [compiled, said] of SAID) text = text.replace(compiled, said)
   error.message = text

@@ -15,8 +15,8 @@ import {
   statementsOf,
 } from './tree.js'
 
-/** How a name is used; `assign` is a plain assignment, `update` one that reads it first. */
-export type Use = 'read' | 'call' | 'assign' | 'update' | 'test'
+/** How a name is used; `member` is what has a member that is read, or is called with `new`; `assign` is a plain assignment, `update` one that reads it first. */
+export type Use = 'read' | 'member' | 'call' | 'assign' | 'update' | 'test'
 
 /** A block, or what else declares names. */
 export interface Scope {
@@ -62,6 +62,8 @@ export abstract class ScopeWalk {
   protected abstract superOf(node: Tree, frame: Frame): void
   protected abstract newTarget(node: Tree, frame: Frame): void
   protected abstract superCall(node: Tree, frame: Frame): void
+  /** A member is written whose name is found while the script runs. */
+  protected abstract computedWrite(): void
   protected abstract directEval(node: Tree, scope: Scope, frame: Frame): void
 
   program(program: Program, around: Surroundings): void {
@@ -105,8 +107,10 @@ export abstract class ScopeWalk {
       case 'UnaryExpression':
       case 'CallExpression':
       case 'TaggedTemplateExpression':
+      case 'BinaryExpression':
       case 'MemberExpression':
-        return this.expression(node, scope, frame)
+      case 'NewExpression':
+        return this.expression(node, scope, frame, use)
       case 'ArrayPattern':
       case 'ObjectPattern':
       case 'AssignmentPattern':
@@ -171,7 +175,7 @@ export abstract class ScopeWalk {
     }
   }
 
-  private expression(node: Tree, scope: Scope, frame: Frame): void {
+  private expression(node: Tree, scope: Scope, frame: Frame, use: Use): void {
     switch (node.type) {
       case 'AssignmentExpression':
         this.visit(node.left, scope, frame, node.operator === '=' ? 'assign' : 'update')
@@ -190,9 +194,23 @@ export abstract class ScopeWalk {
       case 'TaggedTemplateExpression':
         this.visit(node.tag, scope, frame, 'call')
         return this.visit(node.quasi, scope, frame)
-      case 'MemberExpression':
-        this.visit(node.object, scope, frame)
+      case 'NewExpression':
+        this.visit(node.callee, scope, frame, 'member')
+        return this.all(node.arguments, scope, frame)
+      case 'BinaryExpression':
+        this.visit(node.left, scope, frame)
+        return this.visit(
+          node.right,
+          scope,
+          frame,
+          node.operator === 'instanceof' ? 'member' : 'read',
+        )
+      case 'MemberExpression': {
+        const isRead = use === 'read' || use === 'member' || use === 'call'
+        this.visit(node.object, scope, frame, isRead ? 'member' : 'read')
         if (node.computed) this.visit(node.property, scope, frame)
+        if (node.computed && !isRead && node.property.type !== 'Literal') this.computedWrite()
+      }
     }
   }
 

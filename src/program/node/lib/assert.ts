@@ -3,7 +3,9 @@
  *
  * @see https://nodejs.org/api/assert.html
  */
+import type { Script } from '../script.js'
 import { inspect } from './inspect.js'
+import { outside } from './outside.js'
 
 const DEEP = 20
 
@@ -31,7 +33,7 @@ function fits(error: unknown, expected: unknown): boolean {
 }
 
 /** The function with its methods. */
-export function assertModule(): unknown {
+export function assertModule(script: Pick<Script, 'outside'>): unknown {
   type Comparison = (a: unknown, b: unknown, message?: unknown) => void
   const comparison =
     (
@@ -45,52 +47,56 @@ export function assertModule(): unknown {
   const same = (a: unknown, b: unknown): boolean => text(a) === text(b)
   const ok = (value: unknown, message?: unknown): void =>
     void (value || fail(message, 'The expression evaluated to a falsy value'))
-  const methods = {
-    ok,
-    equal: comparison(loose, (a, b) => `${a} == ${b}`),
-    notEqual: comparison(
-      (a, b) => !loose(a, b),
-      (a, b) => `${a} != ${b}`,
-    ),
-    strictEqual: comparison(
-      Object.is,
-      (a, b) => `Expected values to be strictly equal:\n\n${a} !== ${b}\n`,
-    ),
-    notStrictEqual: comparison(
-      (a, b) => !Object.is(a, b),
-      (a) => `Expected "actual" to be strictly unequal to: ${a}`,
-    ),
-    deepEqual: comparison(
-      same,
-      (a, b) =>
-        `Expected values to be loosely deep-equal:\n\n${a}\n\nshould loosely deep-equal\n\n${b}`,
-    ),
-    deepStrictEqual: comparison(
-      same,
-      (a, b) => `Expected values to be strictly deep-equal:\n\n${a}\n\nshould equal\n\n${b}`,
-    ),
-    notDeepStrictEqual: comparison(
-      (a, b) => !same(a, b),
-      (a) => `Expected "actual" not to be strictly deep-equal to: ${a}`,
-    ),
-    match: comparison(
-      (a, b) => (b as RegExp).test(String(a)),
-      (a, b) => `The input did not match the regular expression ${b}. Input:\n\n${a}\n`,
-    ),
-    throws(call: () => unknown, expected?: unknown, message?: unknown) {
-      let thrown: readonly unknown[] = []
-      try {
-        call()
-      } catch (error) {
-        thrown = [error]
-      }
-      if (thrown.length === 0)
-        fail(typeof expected === 'string' ? expected : message, 'Missing expected exception.')
-      if (expected !== undefined && typeof expected !== 'string' && !fits(thrown[0], expected))
-        throw thrown[0]
+  const methods = outside(
+    script,
+    {
+      ok,
+      equal: comparison(loose, (a, b) => `${a} == ${b}`),
+      notEqual: comparison(
+        (a, b) => !loose(a, b),
+        (a, b) => `${a} != ${b}`,
+      ),
+      strictEqual: comparison(
+        Object.is,
+        (a, b) => `Expected values to be strictly equal:\n\n${a} !== ${b}\n`,
+      ),
+      notStrictEqual: comparison(
+        (a, b) => !Object.is(a, b),
+        (a) => `Expected "actual" to be strictly unequal to: ${a}`,
+      ),
+      deepEqual: comparison(
+        same,
+        (a, b) =>
+          `Expected values to be loosely deep-equal:\n\n${a}\n\nshould loosely deep-equal\n\n${b}`,
+      ),
+      deepStrictEqual: comparison(
+        same,
+        (a, b) => `Expected values to be strictly deep-equal:\n\n${a}\n\nshould equal\n\n${b}`,
+      ),
+      notDeepStrictEqual: comparison(
+        (a, b) => !same(a, b),
+        (a) => `Expected "actual" not to be strictly deep-equal to: ${a}`,
+      ),
+      match: comparison(
+        (a, b) => (b as RegExp).test(String(a)),
+        (a, b) => `The input did not match the regular expression ${b}. Input:\n\n${a}\n`,
+      ),
+      throws(call: () => unknown, expected?: unknown, message?: unknown) {
+        let thrown: readonly unknown[] = []
+        try {
+          call()
+        } catch (error) {
+          thrown = [error]
+        }
+        if (thrown.length === 0)
+          fail(typeof expected === 'string' ? expected : message, 'Missing expected exception.')
+        if (expected !== undefined && typeof expected !== 'string' && !fits(thrown[0], expected))
+          throw thrown[0]
+      },
+      fail: (message?: unknown) => fail(message, 'Failed'),
     },
-    fail: (message?: unknown) => fail(message, 'Failed'),
-  }
+    ['throws'],
+  )
   return Object.assign((value: unknown, message?: unknown) => ok(value, message), methods, {
     strict: Object.assign(ok, {
       ...methods,

@@ -5,9 +5,11 @@
  */
 import type { Script } from '../script.js'
 import { depthOf, format, inspect } from './inspect.js'
+import { outside } from './outside.js'
 import { table } from './table.js'
 
-export function createConsole({ host }: Pick<Script, 'host'>): Record<string, unknown> {
+export function createConsole(script: Pick<Script, 'host' | 'outside'>): Record<string, unknown> {
+  const { host } = script
   let margin = ''
   const counts = new Map<string, number>()
   const timers = new Map<string, number>()
@@ -20,7 +22,7 @@ export function createConsole({ host }: Pick<Script, 'host'>): Record<string, un
   const [log, error] = [printTo('out'), printTo('err')]
   const elapsed = (label: string): string =>
     `${label}: ${host.now - (timers.get(label) ?? host.now)}ms`
-  return {
+  return outside(script, {
     log,
     info: log,
     debug: log,
@@ -53,5 +55,5 @@ export function createConsole({ host }: Pick<Script, 'host'>): Record<string, un
       typeof value === 'object' && value !== null
         ? write('out', table(value, columns))
         : log(value),
-  }
+  })
 }

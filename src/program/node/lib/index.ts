@@ -16,6 +16,7 @@ import { HttpServer } from './http-server.js'
 import type { Listener } from './events.js'
 import { netModule } from './net.js'
 import { osModule } from './os.js'
+import { outside } from './outside.js'
 import { pathModule } from './path.js'
 import { querystringModule, urlModule } from './querystring.js'
 import { utilModule } from './util.js'
@@ -25,7 +26,7 @@ const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']
 /** A script's modules: made when first required, undefined for names that are not Node's. */
 export function builtinModules(script: Script): (name: string) => unknown {
   const makers: Readonly<Record<string, () => unknown>> = {
-    assert: () => assertModule(),
+    assert: () => assertModule(script),
     buffer: () => ({ Buffer }),
     console: () => createConsole(script),
     crypto: () => cryptoModule(script.start.seed),
@@ -35,10 +36,14 @@ export function builtinModules(script: Script): (name: string) => unknown {
     'fs/promises': () => fsModule(script).promises,
     http: () => httpModule(script),
     net: () => netModule(script),
-    os: () => osModule(script),
-    path: () => pathModule(() => script.cwd),
+    os: () => outside(script, osModule(script)),
+    path: () =>
+      outside(
+        script,
+        pathModule(() => script.cwd),
+      ),
     process: () => script.process,
-    querystring: querystringModule,
+    querystring: () => outside(script, querystringModule()),
     timers: () => ({
       setTimeout: (run: () => void, delay: number) => script.loop.timer(run, delay, false),
       setInterval: (run: () => void, delay: number) => script.loop.timer(run, delay, true),
@@ -46,7 +51,8 @@ export function builtinModules(script: Script): (name: string) => unknown {
     }),
     'timers/promises': () => timersPromises(script),
     url: urlModule,
-    util: () => utilModule(script.Promise),
+    util: () =>
+      outside(script, utilModule(script.Promise), ['promisify', 'callbackify', 'deprecate']),
   }
   const made = new Map<string, unknown>()
   return (name) => {

@@ -4,6 +4,12 @@
  * @see https://nodejs.org/api/util.html#utilinspectobject-options
  */
 
+import { asyncKindOf } from '../intrinsics/async-kinds.js'
+
+const functionText = Function.prototype.call.bind(Function.prototype.toString) as (
+  value: object,
+) => string
+
 const BREAK_LENGTH = 80
 const DEPTH = 2
 const MOST_ITEMS = 100
@@ -79,7 +85,7 @@ class Inspection {
     }
     if (value instanceof Error) return this.error(value, level)
     if (value instanceof RegExp) return String(value)
-    if (isDate(value)) return value.toISOString()
+    if (isDate(value)) return Number.isNaN(Number(value)) ? 'Invalid Date' : value.toISOString()
     if (level > this.depth && !isEmpty(value))
       return Array.isArray(value) ? '[Array]' : `[${nameOf(value) || 'Object: null prototype'}]`
     this.above.push(value)
@@ -299,16 +305,15 @@ function nameOf(value: object): string {
 
 function functionName(value: object): string {
   const { name } = value as { name: string }
-  const text = Function.prototype.toString.call(value)
+  const text = functionText(value)
   if (/^class\b/.test(text)) {
     const above = (Object.getPrototypeOf(value) as { name?: string } | null)?.name
     return `[class ${name || '(anonymous)'}${above ? ` extends ${above}` : ''}]`
   }
-  const kind = /^[^{]*(?:=>\s*\{?|\{)(?:return )?ªk\.async\(/.test(text)
-    ? 'AsyncFunction'
-    : /^(?:function\s*)?\*/.test(text)
-      ? 'GeneratorFunction'
-      : 'Function'
+  const kind =
+    asyncKindOf(value) ??
+    /^\[object (\w+)\]$/.exec(Object.prototype.toString.call(value))?.[1] ??
+    'Function'
   return name === '' ? `[${kind} (anonymous)]` : `[${kind}: ${name}]`
 }
 

@@ -7,6 +7,8 @@ import { type ScriptBase, systemError } from '../script.js'
 import { EventEmitter, type Listener } from './events.js'
 import { resolve } from './path.js'
 
+const { apply } = Reflect
+
 const SIGNAL = /^SIG([A-Z0-9]+)$/
 
 /** 128 and the number of SIGABRT. */
@@ -91,7 +93,7 @@ export function createProcess(script: ScriptBase) {
       leave(ABORTED)
     },
     nextTick: (run: (...args: unknown[]) => void, ...args: unknown[]) =>
-      loop.tick(() => run(...args)),
+      loop.tick(() => apply(run, undefined, args)),
     cwd: () => script.cwd,
     chdir(path: string) {
       script.cwd = resolve(script.cwd, path)

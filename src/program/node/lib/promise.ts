@@ -192,7 +192,7 @@ export class ScriptPromise {
     this.#value = value
     const reactions = this.#reactions
     this.#reactions = []
-    for (const reaction of reactions) this.#react(reaction)
+    for (let i = 0; i < reactions.length; i++) this.#react(reactions[i] as Reaction)
     if (state === 'rejected' && !this.#isHandled) this.#like[JOBS].rejected(this.#rejection())
   }
 
@@ -209,7 +209,7 @@ export class ScriptPromise {
 
   #react(reaction: Reaction): void {
     const value = this.#value
-    if (this.#state === 'pending') this.#reactions.push(reaction)
+    if (this.#state === 'pending') this.#reactions[this.#reactions.length] = reaction
     else if (this.#state === 'fulfilled') this.#like[JOBS].enqueue(() => reaction.fulfilled(value))
     else this.#like[JOBS].enqueue(() => reaction.rejected(value))
   }

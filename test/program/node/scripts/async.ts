@@ -249,4 +249,10 @@ export const ASYNC_SCRIPTS: Readonly<Record<string, string>> = {
     Promise.reject(1).finally(() => { throw 2 }).catch(console.log)
     Promise.reject(3).finally(() => 4).catch(console.log)
     Promise.allSettled([1, Promise.reject(2)]).then((r) => console.log(r))`,
+  'kinds of functions': `
+    const AsyncFunction = (async () => {}).constructor
+    console.log(AsyncFunction.name, (async function* () {}).constructor.name, (function* () {}).constructor.name, (() => {}).constructor === Function)
+    console.log(Object.prototype.toString.call(async () => {}), Object.prototype.toString.call(async function* () {}), Object.prototype.toString.call(() => {}), String(async () => {}))
+    console.log(async function f() {}, async () => {}, async function* g() {}, { async m() {} }, class { static async s() {} }.s)
+    new AsyncFunction('a', 'return await a')(5).then(console.log)`,
 }

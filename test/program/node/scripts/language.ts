@@ -115,7 +115,8 @@ two \${1 + \`\${2}\`.length} \\\` \${'}'}\`
     console.log(typeof hoisted, 0o17, 0b11, 0xff, 1_000, .5, 5., 1e3, 10n ** 3n)
     var undefined2 = undefined, NaN2 = NaN; console.log(undefined2, NaN2, Infinity)
     a: { b: { break a } }
-    ;;; console.log(void 0 ?? 'nullish', null?.x, (() => { try { return 1 } finally { console.log('fin') } })())`,
+    ;;; console.log(void 0 ?? 'nullish', null?.x, (() => { try { return 1 } finally { console.log('fin') } })())
+    console.log(f.toString(), String(class Q { m() { return 1 } }), (x => x + 1).toString(), { m(a) { for (;;) return a } }.m.toString())`,
   'stacks of errors': `
     function inner() { throw new Error('deep') }
     const outer = () => { for (const x of [1]) { inner() } }
