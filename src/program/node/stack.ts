@@ -21,7 +21,7 @@ interface CallSite {
 const MOST_FRAMES = 10
 
 /** The place in a file that a place in its code stands for. */
-type OriginOf = (file: string, place: Place) => Place | undefined
+export type OriginOf = (file: string, place: Place) => Place | undefined
 
 /** The stack of an error. */
 export function formatStack(

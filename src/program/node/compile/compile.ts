@@ -8,7 +8,7 @@ import { type Names, namesOf } from './names.js'
 import type { Place, Written } from './output.js'
 import { type Goal, type SyntaxProblem, parse } from './parse.js'
 import { Printer } from './printer.js'
-import type { Surroundings } from './scope-walk.js'
+import type { Surroundings } from './scopes.js'
 import { GLOBAL, HOST_GLOBAL, METER, NAMESPACES, SUPPORT } from './words.js'
 
 /** How many texts are remembered; containers of one image share theirs. */

@@ -9,15 +9,8 @@
  */
 import type { Identifier, Program } from 'acorn'
 import { KNOWN_GLOBALS, LANGUAGE_GLOBALS } from './known-globals.js'
-import {
-  type Frame,
-  type Scope,
-  ScopeWalk,
-  type Surroundings,
-  type Use,
-  homeOf,
-  resolve,
-} from './scope-walk.js'
+import { ScopeWalk } from './scope-walk.js'
+import { type Frame, type Scope, type Surroundings, type Use, homeOf, resolve } from './scopes.js'
 import { type Tree, isFunction } from './tree.js'
 import { GLOBAL, OUTER, SELF, SELF_VALUE, SUPPORT } from './words.js'
 

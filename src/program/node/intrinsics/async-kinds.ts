@@ -9,7 +9,7 @@ import type { RunningRealm } from './hooks.js'
 
 /** A script that has one of these words may ask. */
 export const ASKS_FOR_KINDS =
-  /\bAsync(?:Generator)?Function\b|\bconstructor\b|\btoStringTag\b|\bisAsync|\btoString\.call\b/
+  /\bAsync(?:Generator)?Function\b|[.'"`]constructor\b|\btoStringTag\b|\bisAsync|\btoString\.call\b/
 
 const { apply } = Reflect
 const functionText = Function.prototype.toString

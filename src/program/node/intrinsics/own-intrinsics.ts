@@ -171,7 +171,7 @@ export class OwnIntrinsics {
   /** Runs code of the simulation that the script has called. */
   outside<T>(work: () => T): T {
     if (this.isOut) return work()
-    this.takeOut()
+    this.takeOut(true)
     this.isOut = true
     const { prepareStackTrace } = host
     host.prepareStackTrace = this.hostStack
@@ -184,18 +184,19 @@ export class OwnIntrinsics {
     }
   }
 
-  private takeOut(): void {
+  private takeOut(isQuick = false): void {
     if (!this.isWatched) return
-    this.changes = this.changesNow()
+    this.changes = this.changesNow(isQuick)
     takeOut(this.changes)
   }
 
-  private changesNow(): Change[] {
+  private changesNow(isQuick: boolean): Change[] {
     const { pictures } = shared()
     const changes: Change[] = []
     for (let i = 0; i < pictures.length; i++) {
       const picture = pictures[i] as Picture
-      if (isDifferent(picture) || hasIn(this.touched, picture.object)) addChanges(picture, changes)
+      if (isDifferent(picture, isQuick) || hasIn(this.touched, picture.object))
+        addChanges(picture, changes)
     }
     return changes
   }

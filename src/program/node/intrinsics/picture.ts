@@ -75,8 +75,11 @@ export function pictureOf(object: object): Picture {
   }
 }
 
-/** Whether an object looks different now. What is defined without being enumerable may be missed. */
-export function isDifferent(picture: Picture): boolean {
+/**
+ * Whether an object looks different now. What is defined without being enumerable is missed, and
+ * so are symbols by a quick look.
+ */
+export function isDifferent(picture: Picture, isQuick = false): boolean {
   const { object, names, values } = picture
   const now = object as Readonly<Record<PropertyKey, unknown>>
   for (let i = 0; i < names.length; i++) if (now[names[i] as PropertyKey] !== values[i]) return true
@@ -85,7 +88,7 @@ export function isDifferent(picture: Picture): boolean {
   return (
     enumerable !== picture.enumerable ||
     getPrototypeOf(object) !== picture.prototype ||
-    getOwnPropertySymbols(object).length !== picture.symbols
+    (!isQuick && getOwnPropertySymbols(object).length !== picture.symbols)
   )
 }
 

@@ -20,14 +20,31 @@ export function createIntl(source: DateSource): object | undefined {
   for (const key of Reflect.ownKeys(host)) {
     const property = Object.getOwnPropertyDescriptor(host, key) as PropertyDescriptor
     const value: unknown = property.value
-    const isFormat = typeof value === 'function' && 'supportedLocalesOf' in value
-    Object.defineProperty(
-      own,
-      key,
-      isFormat ? { ...property, value: formatOf(String(key), value as never, source) } : property,
-    )
+    if (typeof value === 'function' && 'supportedLocalesOf' in value)
+      defineLazily(own, String(key), () => formatOf(String(key), value as never, source))
+    else Object.defineProperty(own, key, property)
   }
   return own
+}
+
+/** A member that is made when somebody asks for it; few scripts ask for any. */
+function defineLazily(object: Members, name: string, make: () => unknown): void {
+  const set = (value: unknown): unknown =>
+    Object.defineProperty(object, name, {
+      value,
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    })
+  Object.defineProperty(object, name, {
+    get() {
+      const value = make()
+      set(value)
+      return value
+    },
+    set,
+    configurable: true,
+  })
 }
 
 /** A class of formats with the script's defaults. */
