@@ -35,6 +35,8 @@ export interface FlagSpec {
    */
   readonly verbatim?: boolean
   readonly hidden?: boolean
+  /** It works, and says this of itself when it is given. */
+  readonly deprecated?: string
 }
 
 /** The flags of a verb, by their long name. */

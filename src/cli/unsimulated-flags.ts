@@ -36,7 +36,9 @@ export const UNSIMULATED_FLAGS: Readonly<Record<Tool, ReadonlySet<string>>> = {
     'required-bytes sharing squash storage-opt sysctl topology-preferred topology-required',
     'use-api-socket userns uts verbose volume-driver',
   ),
-  kubectl: words('as-group as-uid server-print show-managed-fields token'),
+  kubectl: words(
+    'as-group as-uid as-user-extra password server-print show-managed-fields token username',
+  ),
   minikube: new Set(),
 }
 
@@ -69,6 +71,10 @@ export const FLAGS_WITHOUT_EFFECT: Readonly<
       flags: 'cached chunk-size disable-compression match-server-version request-timeout',
       reason:
         'an answer of the API server takes no time here, and client and server are one version',
+    },
+    {
+      flags: 'cache-dir kuberc log-flush-frequency profile profile-output vmodule',
+      reason: 'the client of a lab has no cache, no preferences, no log and no profile of its own',
     },
     {
       flags: 'ignore-errors no-preserve skip-wait-for-delete-timeout',

@@ -58,11 +58,12 @@ function node(writer: Writer, value: unknown, context: Context): void {
   else {
     if (context.place === 'value') writer.put(' ')
     if (typeof value === 'string') text(writer, value, context.indent + INDENT, false)
-    else writer.put(plain(value))
+    else writer.put(scalarText(value))
   }
 }
 
-function plain(value: unknown): string {
+/** A number, a truth value or nothing as Go prints them. */
+export function scalarText(value: unknown): string {
   if (value === undefined || value === null) return 'null'
   if (typeof value !== 'number') return String(value)
   return Number.isInteger(value) && Math.abs(value) < 1e21

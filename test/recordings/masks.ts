@@ -10,6 +10,9 @@ const SUFFIX = '[bcdfghjklmnpqrstvwxz2456789]'
 
 /** Each mask: what it hides, and what stands there instead; in this order. */
 const MASKS: readonly (readonly [hides: RegExp, shows: string])[] = [
+  // kubectl 1.36 says where it deletes, and writes less of what is not set than the recorded 1.33.
+  [/( deleted) from \S+ namespace/g, '$1'],
+  [/^ *(?:creationTimestamp: null|Kube-Proxy Version:.*)\n/gm, ''],
   [/sha256:[0-9a-f]{12,64}/g, 'DIGEST'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UID'],
   [/\b[0-9a-f]{64}\b/g, 'ID'],

@@ -171,7 +171,7 @@ function applyOne(
   if (!live)
     return { object: createIt(session, kind, modified, source, dryRun, flags), what: 'created' }
   const original = lastApplied(live)
-  if (!original) session.warn(MISSING_ANNOTATION(resourceOf(kind), name))
+  if (!original) session.err(`Warning: ${MISSING_ANNOTATION(resourceOf(kind), name)}\n`)
   const patch = threeWayPatch(kind, original, modified as Fields, live as unknown as Fields)
   if (Object.keys(patch).length === 0) return { object: live, what: 'unchanged' }
   if (dryRun === 'client') return { object: live, what: 'configured' }

@@ -76,13 +76,35 @@ export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlV
       const below = verbBelow(definition, word)
       return below && verbOf(below, streams)
     },
-    run: (cli: Cli, args, flags) => {
+    *run(cli: Cli, args, flags) {
       const session = openSession(cli, streams, flags, commandLine(definition, args, flags))
+      tellDeprecated(session, definition, flags)
       needFlags(definition, flags)
       tellOfFlags('kubectl', cli, { name: definition.name, flags: specs }, flags)
-      return patiently(cli, () => definition.run(session, args, flags))
+      const result = yield* patiently(cli, () => definition.run(session, args, flags))
+      if (flags['warningsAsErrors']) yield* refuseWarnings(session)
+      return result
     },
   }
+}
+
+/** `--warnings-as-errors`: what was done stays. @throws CommandError if the server gave warnings */
+function* refuseWarnings(session: Session): Generator<Wait, void> {
+  const { warnings } = session
+  if (warnings === 0) return
+  yield* session.commit()
+  throw new CommandError(`error: ${warnings} warning${warnings === 1 ? '' : 's'} received`)
+}
+
+/** Says which of the flags that were given are on their way out, as pflag does. */
+function tellDeprecated(
+  session: Session,
+  { flags: specs }: AnyDefinition,
+  flags: AnyFlagValues,
+): void {
+  for (const [name, spec] of Object.entries(specs))
+    if (spec.deprecated !== undefined && !dequal(flags[camelCase(name)], valueWhenAbsent(spec)))
+      session.err(`Flag --${name} has been deprecated, ${spec.deprecated}\n`)
 }
 
 /** @throws CommandError when a flag that must be given is missing */

@@ -26,7 +26,7 @@ import type { Session } from './session.js'
 import { timedOut } from './timeout.js'
 
 const IMMEDIATE =
-  'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.'
+  'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n'
 const FORCE_WITH_GRACE =
   'error: --force and --grace-period greater than 0 cannot be specified together'
 const NOW_WITH_GRACE = 'error: --now and --grace-period cannot be specified together'
@@ -119,7 +119,7 @@ export const remove = define({
         session.out(
           flags.output === 'name'
             ? `${nameOf(one)}\n`
-            : `${singularOf(one.kind)} "${one.object.metadata.name}"${deletion.force ? ' force' : ''} deleted${dryRunSuffix(dryRun)}\n`,
+            : `${deletedText(one, deletion)}${dryRunSuffix(dryRun)}\n`,
         )
       }
       errors.push(...own.filter((error) => !(ignoreNotFound && isApiError(error, 'NotFound'))))
@@ -146,7 +146,7 @@ export function deletionOf(
   if (gracePeriod > 0 && force) throw new CommandError(FORCE_WITH_GRACE)
   // Zero without --force is taken for one, so that nobody loses a pod by accident.
   const seconds = now ? 1 : force ? 0 : gracePeriod === 0 ? 1 : gracePeriod
-  if (force) session.warn(IMMEDIATE)
+  if (force) session.err(IMMEDIATE)
   return {
     options: {
       propagationPolicy: policyOf(cascade),
@@ -163,6 +163,16 @@ function policyOf(cascade: string): NonNullable<DeleteOptions['propagationPolicy
   throw new CommandError(
     `error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`,
   )
+}
+
+/** `pod "web" deleted from shop namespace`. */
+export function deletedText(
+  { kind, object }: Found,
+  { force }: Pick<Deletion, 'force'> = { force: false },
+): string {
+  const { name, namespace } = object.metadata
+  const where = namespace === undefined ? '' : ` from ${namespace} namespace`
+  return `${singularOf(kind)} "${name}"${force ? ' force' : ''} deleted${where}`
 }
 
 /** Deletes one object. @throws ApiError */

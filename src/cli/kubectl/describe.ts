@@ -12,6 +12,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import { describeConfigMap } from './describe/configmap.js'
+import { describeCronJob } from './describe/cronjob.js'
 import { describeDeployment } from './describe/deployment.js'
 import { describeEndpoints } from './describe/endpoints.js'
 import { describeGeneric } from './describe/generic.js'
@@ -93,6 +94,7 @@ const DESCRIBERS: Describers = {
       },
       tx.now,
     ),
+  CronJob: (cronJob, { tx }, events) => describeCronJob(cronJob, events, tx.now),
   Endpoints: (endpoints, { tx }, events) => describeEndpoints(endpoints, events, tx.now),
   Namespace: (namespace) => describeNamespace(namespace),
   ConfigMap: (map, { tx }, events) => describeConfigMap(map, events, tx.now),

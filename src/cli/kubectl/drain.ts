@@ -120,7 +120,7 @@ function* drainOne(
 ): Generator<Wait, readonly string[]> {
   const { pods, refusals, warning } = choose(session, node, flags)
   if (refusals.length > 0) return refusals
-  if (warning !== '') session.warn(warning)
+  if (warning !== '') session.err(`Warning: ${warning}\n`)
   if (dryRun !== 'none') {
     for (const pod of pods) session.out(`evicting pod ${keyOf(pod)}${dryRunSuffix(dryRun)}\n`)
     return []

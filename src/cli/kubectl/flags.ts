@@ -18,6 +18,16 @@ export const GLOBAL_FLAGS = {
       'Group to impersonate for the operation, this flag can be repeated to specify multiple groups.',
   },
   'as-uid': { type: 'string', usage: 'UID to impersonate for the operation.' },
+  'as-user-extra': {
+    type: 'strings',
+    usage:
+      'User extras to impersonate for the operation, this flag can be repeated to specify multiple values for the same key.',
+  },
+  'cache-dir': {
+    type: 'string',
+    default: '/home/user/.kube/cache',
+    usage: 'Default cache directory',
+  },
   'certificate-authority': {
     type: 'string',
     usage: 'Path to a cert file for the certificate authority',
@@ -36,6 +46,16 @@ export const GLOBAL_FLAGS = {
       "If true, the server's certificate will not be checked for validity. This will make your HTTPS connections insecure",
   },
   kubeconfig: { type: 'string', usage: 'Path to the kubeconfig file to use for CLI requests.' },
+  kuberc: {
+    type: 'string',
+    usage:
+      'Path to the kuberc file to use for preferences. This can be disabled by exporting KUBECTL_KUBERC=false feature gate or turning off the feature KUBERC=off.',
+  },
+  'log-flush-frequency': {
+    type: 'duration',
+    default: '5s',
+    usage: 'Maximum number of seconds between log flushes',
+  },
   'match-server-version': {
     type: 'boolean',
     usage: 'Require server version to match client version',
@@ -45,8 +65,21 @@ export const GLOBAL_FLAGS = {
     short: 'n',
     usage: 'If present, the namespace scope for this CLI request',
   },
+  password: { type: 'string', usage: 'Password for basic authentication to the API server' },
+  profile: {
+    type: 'string',
+    default: 'none',
+    usage:
+      'Name of profile to capture. One of (none|cpu|heap|goroutine|threadcreate|block|mutex|trace)',
+  },
+  'profile-output': {
+    type: 'string',
+    default: 'profile.pprof',
+    usage: 'Name of the file to write the profile to',
+  },
   'request-timeout': {
     type: 'string',
+    default: '0',
     usage:
       "The length of time to wait before giving up on a single server request. Non-zero values should contain a corresponding time unit (e.g. 1s, 2m, 3h). A value of zero means don't timeout requests.",
   },
@@ -62,7 +95,17 @@ export const GLOBAL_FLAGS = {
   },
   token: { type: 'string', usage: 'Bearer token for authentication to the API server' },
   user: { type: 'string', usage: 'The name of the kubeconfig user to use' },
+  username: { type: 'string', usage: 'Username for basic authentication to the API server' },
   v: { type: 'int', short: 'v', usage: 'number for the log level verbosity' },
+  vmodule: {
+    type: 'string',
+    usage:
+      'comma-separated list of pattern=N settings for file-filtered logging (only works for the default text log format)',
+  },
+  'warnings-as-errors': {
+    type: 'boolean',
+    usage: 'Treat warnings received from the server as errors and exit with a non-zero exit code',
+  },
 } as const satisfies FlagSpecs
 
 /** How objects are printed by verbs that change something. */
@@ -77,7 +120,7 @@ export const PRINT_FLAGS = {
     type: 'string',
     short: 'o',
     usage:
-      'Output format. One of: (json, yaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).',
+      'Output format. One of: (json, yaml, kyaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).',
   },
   'show-managed-fields': {
     type: 'boolean',
@@ -183,6 +226,7 @@ export const RECORD_FLAG = {
   record: {
     type: 'boolean',
     hidden: true,
+    deprecated: '--record will be removed in the future',
     usage: 'Record current kubectl command in the resource annotation.',
   },
 } as const satisfies FlagSpecs

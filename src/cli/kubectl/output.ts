@@ -5,6 +5,7 @@
  */
 import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
+import { toKyaml } from '../../text/kyaml.js'
 import { table } from '../../text/tabwriter.js'
 import { toYaml } from '../../text/yaml.js'
 import { type CliFiles, CommandError } from '../verb.js'
@@ -43,6 +44,7 @@ const COMMON = [
   'jsonpath',
   'jsonpath-as-json',
   'jsonpath-file',
+  'kyaml',
   'name',
   'template',
   'templatefile',
@@ -51,7 +53,7 @@ const COMMON = [
 const OF_GET = [
   'custom-columns',
   'custom-columns-file',
-  ...COMMON.slice(0, 7),
+  ...COMMON.slice(0, 8),
   'template',
   'templatefile',
   'wide',
@@ -76,6 +78,8 @@ export function printerOf(
     case 'yaml':
       return (what) =>
         what.single || what.items.length > 0 || columns ? toYaml(documentOf(what)) : ''
+    case 'kyaml':
+      return (what) => toKyaml(documentOf(what), { sortKeys: !what.ownOrder })
     case 'json':
       return (what) => `${goJson(documentOf(what), { indent: '    ', sortKeys: !what.ownOrder })}\n`
     case 'name':

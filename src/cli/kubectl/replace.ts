@@ -7,7 +7,7 @@ import { decode } from '../../kubernetes/apiserver/decode.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
-import { deletionOf, deleteOne, waitUntilGone } from './delete.js'
+import { deletedText, deletionOf, deleteOne, waitUntilGone } from './delete.js'
 import { collect, fromSource, throwCollected, usageError } from './failure.js'
 import {
   DELETE_FLAGS,
@@ -21,7 +21,7 @@ import {
 import { withLastApplied, LAST_APPLIED } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
 import { dryRunOf, report } from './report.js'
-import { type AnyObject, findObject, getObject, singularOf } from './resources.js'
+import { type AnyObject, findObject, getObject } from './resources.js'
 import type { Session } from './session.js'
 import { validationOf } from './validation.js'
 
@@ -97,7 +97,7 @@ function* deleteFirst(
   })
   for (const one of found) {
     deleteOne(session, one, options)
-    session.out(`${singularOf(one.kind)} "${one.object.metadata.name}" deleted\n`)
+    session.out(`${deletedText(one)}\n`)
   }
   yield* waitUntilGone(session, found, parseGoDuration(flags.timeout) ?? 0)
 }

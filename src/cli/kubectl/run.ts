@@ -13,7 +13,7 @@ import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { PROMPT_HINT, followOutput, hasEnded } from './attach.js'
 import { commandAfterDash, newMeta, send } from './create/generated.js'
 import { define } from './definition.js'
-import { type DeletionFlags, deletionOf, waitUntilGone } from './delete.js'
+import { type DeletionFlags, deletedText, deletionOf, waitUntilGone } from './delete.js'
 import { usageError } from './failure.js'
 import {
   DELETE_FLAGS,
@@ -274,8 +274,9 @@ function* attachTo(
   if (flags.rm) {
     const { options } = deletionOf(session, flags)
     session.api.delete('Pod', name, namespace, options)
-    session.out(`pod "${name}" deleted\n`)
-    yield* waitUntilGone(session, [{ kind: podKind as never, object: pod }], 0)
+    const deleted = { kind: podKind as never, object: pod }
+    session.out(`${deletedText(deleted)}\n`)
+    yield* waitUntilGone(session, [deleted], 0)
   }
   return flags.restart === 'Never' ? exitCode : 0
 }

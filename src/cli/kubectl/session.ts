@@ -66,8 +66,10 @@ export interface Session {
   readonly commandLine: string
   out(text: string): void
   err(text: string): void
-  /** Prints a warning on standard error; the same one only once. */
+  /** Prints a warning of the server's on standard error; the same one only once. */
   warn(text: string): void
+  /** How many warnings came from the server. */
+  readonly warnings: number
   /** Lets the step end here, so that what was done stays whatever comes next. */
   commit(): Generator<Wait, void>
 }
@@ -115,6 +117,9 @@ export function openSession(
     warn(line) {
       if (!warned.has(line)) cli.err(`Warning: ${line}\n`)
       warned.add(line)
+    },
+    get warnings() {
+      return warned.size
     },
     *commit() {
       yield { until: cli.tx.now }

@@ -68,8 +68,6 @@ function* command(
   })
   const parsed = parse(flagsOf(definition), left, true, definition.name)
   if (parsed.values['help'] === true) return say(cli, verbHelp(definition))
-  if (parsed.values['record'] === true)
-    cli.err('Flag --record has been deprecated, --record will be removed in the future\n')
   return yield* verbOf({ ...definition, verbs: {} }, streams).run(
     cli,
     argumentsOf(definition, parsed),

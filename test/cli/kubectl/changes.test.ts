@@ -83,7 +83,7 @@ describe('kubectl label and annotate', () => {
 describe('kubectl delete', () => {
   it('returns when the pods are gone', () => {
     const lab = cluster('kubectl run web --image=nginx')
-    expect(shown(lab, 'kubectl delete pod web')).toBe('pod "web" deleted\n')
+    expect(shown(lab, 'kubectl delete pod web')).toBe('pod "web" deleted from default namespace\n')
     expect(shown(lab, 'kubectl get pods')).toBe('No resources found in default namespace.\n')
   })
 
@@ -91,7 +91,8 @@ describe('kubectl delete', () => {
     const lab = cluster('kubectl create configmap a', 'kubectl create configmap b')
     expect(lab.sh('kubectl delete cm a nope b')).toMatchObject({
       exitCode: 1,
-      stdout: 'configmap "a" deleted\nconfigmap "b" deleted\n',
+      stdout:
+        'configmap "a" deleted from default namespace\nconfigmap "b" deleted from default namespace\n',
       stderr: 'Error from server (NotFound): configmaps "nope" not found\n',
     })
   })

@@ -18,7 +18,6 @@ describe('kubectl create', () => {
         apiVersion: apps/v1
         kind: Deployment
         metadata:
-          creationTimestamp: null
           labels:
             app: dry
           name: dry
@@ -30,7 +29,6 @@ describe('kubectl create', () => {
           strategy: {}
           template:
             metadata:
-              creationTimestamp: null
               labels:
                 app: dry
             spec:

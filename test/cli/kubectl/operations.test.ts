@@ -14,7 +14,9 @@ describe('kubectl delete', () => {
     run('kubectl run p --image=busybox')
     lab.advance('2s')
     const before = lab.now
-    expect(run('kubectl delete pod p --grace-period=5')).toBe('pod "p" deleted\n')
+    expect(run('kubectl delete pod p --grace-period=5')).toBe(
+      'pod "p" deleted from default namespace\n',
+    )
     expect(run('kubectl get pod p')).toContain('not found')
     expect(lab.now - before).toBeLessThan(60_000)
   })
@@ -23,13 +25,15 @@ describe('kubectl delete', () => {
     run('kubectl run p --image=busybox')
     lab.advance('2s')
     expect(run('kubectl delete pod p --grace-period=0 --force')).toMatch(
-      /^pod "p" force deleted\n2> Warning: Immediate deletion does not wait/,
+      /^pod "p" force deleted from default namespace\n2> Warning: Immediate deletion does not wait/,
     )
     run('kubectl create cm held')
     run(`kubectl patch cm held -p '{"metadata":{"finalizers":["example.com/hold"]}}'`)
-    expect(run('kubectl delete cm held --wait=false')).toBe('configmap "held" deleted\n')
+    expect(run('kubectl delete cm held --wait=false')).toBe(
+      'configmap "held" deleted from default namespace\n',
+    )
     expect(run('kubectl delete cm held --timeout=2s')).toBe(
-      'configmap "held" deleted\n2> error: timed out waiting for the condition on configmaps/held\nrc=1\n',
+      'configmap "held" deleted from default namespace\n2> error: timed out waiting for the condition on configmaps/held\nrc=1\n',
     )
     expect(run(`kubectl patch cm held -p '{"metadata":{"finalizers":null}}'`)).toBe(
       'configmap/held patched\n',
@@ -38,7 +42,9 @@ describe('kubectl delete', () => {
 
   it('deletes by selector and by kind', () => {
     run('kubectl create deployment web --image=nginx')
-    expect(run('kubectl delete deploy,cm -l app=web')).toBe('deployment.apps "web" deleted\n')
+    expect(run('kubectl delete deploy,cm -l app=web')).toBe(
+      'deployment.apps "web" deleted from default namespace\n',
+    )
     expect(run('kubectl delete deploy --all')).toBe('No resources found\n')
     expect(run('kubectl delete pods')).toBe(
       '2> error: resource(s) were provided, but no name was specified\nrc=1\n',

@@ -34,7 +34,7 @@ export const cronJob = define({
       { name, image: flags.image, ...(command.length > 0 ? { command } : {}), resources: {} },
     ]
     const template = {
-      metadata: { creationTimestamp: null },
+      metadata: {},
       spec: { containers, restartPolicy: flags.restart || 'OnFailure' },
     }
     const object = {

@@ -58,7 +58,7 @@ export const deployment = define({
       spec: {
         replicas: flags.replicas,
         selector: { matchLabels: labels },
-        template: { metadata: { creationTimestamp: null, labels }, spec: { containers } },
+        template: { metadata: { labels }, spec: { containers } },
         strategy: {},
       },
       status: {},

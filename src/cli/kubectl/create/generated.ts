@@ -129,13 +129,11 @@ function withoutNulls(value: unknown): unknown {
 const kindIn = (session: Session, { kind = '' }: KubeObject): Kind =>
   servedKind(session.tx, kind) ?? kindNamed(session, kind)
 
-/** Metadata as the client makes it: a creation time that is null. */
+/** Metadata as the client makes it. */
 export const newMeta = (
   name: string,
   labels?: Readonly<Record<string, string>>,
-): KubeObject['metadata'] =>
-  ({
-    name,
-    creationTimestamp: null,
-    ...(labels && Object.keys(labels).length > 0 ? { labels } : {}),
-  }) as unknown as KubeObject['metadata']
+): KubeObject['metadata'] => ({
+  name,
+  ...(labels && Object.keys(labels).length > 0 ? { labels } : {}),
+})

@@ -51,7 +51,7 @@ const fromImage = (name: string, image: string, command: readonly string[]) => (
   metadata: newMeta(name),
   spec: {
     template: {
-      metadata: { creationTimestamp: null },
+      metadata: {},
       spec: {
         containers: [{ name, image, ...(command.length > 0 ? { command } : {}), resources: {} }],
         restartPolicy: 'Never',

@@ -116,11 +116,7 @@ function describeSystem(to: Description, { spec, status }: Stored<Node>): void {
     'Container Runtime Version',
     info?.containerRuntimeVersion,
   )
-  to.field(1, 'Kubelet Version', info?.kubeletVersion).field(
-    1,
-    'Kube-Proxy Version',
-    info?.kubeProxyVersion,
-  )
+  to.field(1, 'Kubelet Version', info?.kubeletVersion)
   if (spec?.podCIDR) to.field(0, 'PodCIDR', spec.podCIDR)
   if (spec?.podCIDRs?.length) to.field(0, 'PodCIDRs', spec.podCIDRs.join(','))
   if (spec?.providerID) to.field(0, 'ProviderID', spec.providerID)
