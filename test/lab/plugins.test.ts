@@ -84,7 +84,7 @@ describe('a kind of a plugin', () => {
     expect(lab.sh('kubectl get backups.v1.demo.example').stdout).toContain('nightly   0 4 * * *')
     expect(lab.sh('kubectl get backup nightly -o yaml').stdout).toContain('generation: 3\n')
     expect(lab.sh('kubectl delete backups --all').stdout).toBe(
-      'backup.demo.example "nightly" deleted\n',
+      'backup.demo.example "nightly" deleted from default namespace\n',
     )
     expect(lab.sh('kubectl get backups').stderr).toBe('No resources found in default namespace.\n')
   })

@@ -15,7 +15,7 @@ import {
 } from '../flags.js'
 import { tellOfFlags } from '../unsimulated-flags.js'
 import { type Cli, CommandError, type VerbResult, type Verb, type Wait } from '../verb.js'
-import { GLOBAL_FLAGS } from './flags.js'
+import { GLOBAL_FLAGS } from './global-flags.js'
 import { type Session, openSession, patiently } from './session.js'
 import type { PodStreams } from './streams.js'
 

@@ -5,7 +5,7 @@
  */
 import type { FlagSpec, FlagSpecs } from '../flags.js'
 import type { AnyDefinition } from './definition.js'
-import { GLOBAL_FLAGS } from './flags.js'
+import { GLOBAL_FLAGS } from './global-flags.js'
 
 /** A group of commands in the overview. */
 export interface Chapter {

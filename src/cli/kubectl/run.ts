@@ -4,14 +4,12 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_run/
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
-import { applyMergePatch } from '../../kubernetes/apiserver/patch/merge-patch.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { YamlError, parseYaml } from '../../text/yaml.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { PROMPT_HINT, followOutput, hasEnded } from './attach.js'
-import { commandAfterDash, newMeta, send } from './create/generated.js'
+import { commandAfterDash, send } from './create/generated.js'
 import { define } from './definition.js'
 import { type DeletionFlags, deletedText, deletionOf, waitUntilGone } from './delete.js'
 import { usageError } from './failure.js'
@@ -26,6 +24,7 @@ import {
 } from './flags.js'
 import { dryRunOf } from './report.js'
 import type { AnyObject } from './resources.js'
+import { type RunFlags, overridden, podFor, serviceFor } from './run-pod.js'
 import type { Session } from './session.js'
 import { timedOut } from './timeout.js'
 
@@ -38,7 +37,6 @@ const EXPOSE_NEEDS_PORT = '--port must be set when exposing a service'
 /** As much of Docker's grammar for references as the client checks. */
 const REFERENCE =
   /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/
-const POLICIES = ['Always', 'OnFailure', 'Never']
 
 /** The verb `kubectl run`. */
 export const run = define({
@@ -143,97 +141,6 @@ export const run = define({
     return { value: [created, ...service], exitCode }
   },
 })
-
-interface RunFlags {
-  readonly image?: string | undefined
-  readonly annotations: readonly string[]
-  readonly command: boolean
-  readonly env: readonly string[]
-  readonly imagePullPolicy?: string | undefined
-  readonly labels?: string | undefined
-  readonly port?: string | undefined
-  readonly privileged: boolean
-  readonly restart: string
-  readonly stdin: boolean
-  readonly tty: boolean
-}
-
-function podFor(name: string, command: readonly string[], flags: RunFlags) {
-  const restart = flags.restart || 'Always'
-  if (!POLICIES.includes(restart)) throw usageError(`invalid restart policy: ${restart}`, 'run')
-  const env = flags.env.map((pair) => {
-    const equals = pair.indexOf('=')
-    if (equals <= 0) throw new CommandError(`error: invalid env: ${pair}`)
-    return { name: pair.slice(0, equals), value: pair.slice(equals + 1) }
-  })
-  const container = {
-    name,
-    image: flags.image,
-    ...(command.length === 0 ? {} : flags.command ? { command } : { args: command }),
-    ...(env.length > 0 ? { env } : {}),
-    ...(flags.port ? { ports: [{ containerPort: portNumber(flags.port) }] } : {}),
-    resources: {},
-    ...(flags.imagePullPolicy ? { imagePullPolicy: flags.imagePullPolicy } : {}),
-    ...(flags.privileged ? { securityContext: { privileged: true } } : {}),
-    ...(flags.stdin ? { stdin: true, stdinOnce: true } : {}),
-    ...(flags.tty ? { tty: true } : {}),
-  }
-  const annotations = pairsOf(flags.annotations, 'annotations')
-  const metadata = {
-    ...newMeta(name, flags.labels ? pairsOf(flags.labels.split(','), 'labels') : { run: name }),
-    ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
-  }
-  return {
-    kind: 'Pod',
-    apiVersion: 'v1',
-    metadata,
-    spec: { containers: [container], restartPolicy: restart, dnsPolicy: 'ClusterFirst' },
-    status: {},
-  }
-}
-
-function serviceFor(name: string, { port = '' }: RunFlags) {
-  const number = portNumber(port)
-  return {
-    kind: 'Service',
-    apiVersion: 'v1',
-    metadata: newMeta(name),
-    spec: {
-      ports: [{ protocol: 'TCP', port: number, targetPort: number }],
-      selector: { run: name },
-    },
-    status: { loadBalancer: {} },
-  } as never
-}
-
-function portNumber(text: string): number {
-  if (!/^\d+$/.test(text))
-    throw new CommandError(`error: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`)
-  return Number(text)
-}
-
-function pairsOf(pairs: readonly string[], what: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const equals = pair.indexOf('=')
-      if (equals <= 0)
-        throw new CommandError(`error: unexpected ${what.slice(0, -1)} spec: ${pair}`)
-      return [pair.slice(0, equals), pair.slice(equals + 1)]
-    }),
-  )
-}
-
-/** The object with what `--overrides` says of it. */
-function overridden(object: object, overrides: string | undefined): object {
-  if (!overrides) return object
-  try {
-    return applyMergePatch(object, parseYaml(overrides)) as object
-  } catch (error) {
-    if (error instanceof YamlError)
-      throw new CommandError(`error: error parsing overrides: ${error.message}`)
-    throw error
-  }
-}
 
 /**
  * A session that does not report: while attached, the container's output is all there is to see.

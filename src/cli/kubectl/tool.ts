@@ -8,7 +8,7 @@ import { FlagError, type FlagSpec, type FlagSpecs, parseFlags } from '../flags.j
 import { type Cli, CommandError, type VerbResult, type Wait } from '../verb.js'
 import { type AnyDefinition, type VerbOf, verbBelow, verbOf } from './definition.js'
 import { failureOf } from './failure.js'
-import { GLOBAL_FLAGS } from './flags.js'
+import { GLOBAL_FLAGS } from './global-flags.js'
 import { globalOptions, overview, verbHelp } from './help.js'
 import { CHAPTERS, definitions } from './verbs.js'
 import type { PodStreams } from './streams.js'
