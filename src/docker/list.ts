@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerList
  */
+import { RegexError, goRegex } from '../text/regex/regex.js'
 import type { Reader } from '../sim/world.js'
 import { dockerDuration } from '../text/duration.js'
 import {
@@ -121,11 +122,7 @@ const FILTERS: ReadonlyMap<
 > = new Map(
   Object.entries<(row: Container, values: readonly string[], read: Reader) => boolean>({
     name: ({ name }, values) =>
-      values.some(
-        (value) =>
-          new RegExp(safePattern(value)).test(name) ||
-          new RegExp(safePattern(value)).test(`/${name}`),
-      ),
+      values.some((value) => fitsName(value, name) || fitsName(value, `/${name}`)),
     id: ({ id }, values) => values.some((value) => id.startsWith(value)),
     status: ({ status }, values) => values.includes(status),
     exited: ({ exitCode, status }, values) =>
@@ -165,13 +162,13 @@ const FILTERS: ReadonlyMap<
 const labelOf = (labels: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.hasOwn(labels, name) ? labels[name] : undefined
 
-/** The text as a pattern, or literally when it is none. */
-function safePattern(text: string): string {
+/** Whether a name fits a pattern, or holds the text when that is no pattern. */
+function fitsName(pattern: string, name: string): boolean {
   try {
-    new RegExp(text)
-    return text
-  } catch {
-    return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    return goRegex(pattern).test(name)
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error
+    return name.includes(pattern)
   }
 }
 

@@ -25,6 +25,8 @@ interface Pipe {
   readonly discards?: boolean
   /** The command line whose terminal it goes to: what is written counts against its budget. */
   readonly line?: string
+  /** The writers that wait until there is room. */
+  readonly blocked?: readonly string[]
   /** True once its reader is gone. */
   readonly broken: boolean
 }
@@ -63,11 +65,31 @@ export function writePipe(tx: Tx, id: string, text: string): boolean {
   return true
 }
 
+/** How much lies in a pipe; nothing that anybody would have to wait for in that of a terminal. */
+export function lengthOfPipe(read: Reader, id: string): number {
+  const row = read.get(pipes, id)
+  return !row || row.broken || row.discards || row.line !== undefined ? 0 : row.text.length
+}
+
+/** A writer waits for room. */
+export function waitForRoom(tx: Tx, id: string, writer: string): void {
+  const row = tx.get(pipes, id)
+  if (row && !row.blocked?.includes(writer))
+    tx.put(pipes, id, { ...row, blocked: [...(row.blocked ?? []), writer] })
+}
+
+/** The writers for which a change made room (or ended their waiting). */
+export const unblocked = (
+  before: { readonly blocked?: readonly string[] } | undefined,
+  after: { readonly blocked?: readonly string[] } | undefined,
+): readonly string[] => (after?.blocked === undefined ? (before?.blocked ?? []) : [])
+
 /** Takes what has come; `ended` once nothing more can come. */
 export function takePipe(tx: Tx, id: string): { readonly text: string; readonly ended: boolean } {
   const row = tx.get(pipes, id)
   if (!row) return { text: '', ended: true }
-  if (row.text !== '') tx.put(pipes, id, { ...row, text: '' })
+  const { blocked: _, ...rest } = row
+  if (row.text !== '') tx.put(pipes, id, { ...rest, text: '' })
   return { text: row.text, ended: hasEnded(row) }
 }
 
@@ -95,8 +117,10 @@ export function closePipe(tx: Tx, id: string): void {
  */
 export function abandonPipe(tx: Tx, id: string): void {
   const row = tx.get(pipes, id)
-  if (row && row.writers > 0) tx.put(pipes, id, { ...row, text: '', discards: true })
-  else tx.delete(pipes, id)
+  if (row && row.writers > 0) {
+    const { blocked: _, ...rest } = row
+    tx.put(pipes, id, { ...rest, text: '', discards: true })
+  } else tx.delete(pipes, id)
 }
 
 export const dropPipe = (tx: Tx, id: string): void => void tx.delete(pipes, id)
@@ -121,10 +145,7 @@ export function setReader(tx: Tx, stream: Stream, reader: string): void {
 export function removeReader(tx: Tx, stream: Stream, reader: string, heir?: string): void {
   if (stream.kind !== 'pipe') return
   const row = tx.get(pipes, stream.pipe)
-  if (row && row.reader === reader)
-    settle(
-      tx,
-      stream.pipe,
-      heir === undefined ? { ...row, broken: true } : { ...row, reader: heir },
-    )
+  if (!row || row.reader !== reader) return
+  const { blocked: _, ...rest } = row
+  settle(tx, stream.pipe, heir === undefined ? { ...rest, broken: true } : { ...row, reader: heir })
 }

@@ -14,12 +14,12 @@ import { busyUntil, charged } from './cpu.js'
 import { FileError } from './files.js'
 import { reachedBy, spendOfLine } from './line.js'
 import { LimitError, killedByLimit } from './limits.js'
-import { pipes } from './pipe.js'
+import { pipes, unblocked } from './pipe.js'
 import { PROCESS_LOOP, processes } from './process.js'
 import { type Next, type Program, type System, exit } from './program.js'
 import { endProcess, reapOrphans } from './reap.js'
 import { NOT_EXECUTABLE } from './spawn.js'
-import { type Effects, systemOf } from './system.js'
+import { type Effects, noEffects, systemOf } from './system.js'
 import { unsimulated } from './unsimulated.js'
 
 /** A write into a pipe without a reader ends a process by SIGPIPE. */
@@ -56,12 +56,13 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
     name: PROCESS_LOOP,
     ...(awakened && { awakened }),
     watches: [
-      watch(pipes, ({ before, after }) =>
-        after?.reader !== undefined &&
-        (after.text !== '' || after.writers !== before?.writers || after.held !== before?.held)
-          ? after.reader
-          : undefined,
-      ),
+      watch(pipes, ({ before, after }) => {
+        const writers = unblocked(before, after)
+        return after?.reader !== undefined &&
+          (after.text !== '' || after.writers !== before?.writers || after.held !== before?.held)
+          ? [after.reader, ...writers]
+          : writers
+      }),
       watch(processes, ({ before, after }) =>
         after?.exitCode !== undefined && before?.exitCode === undefined ? after.parent : undefined,
       ),
@@ -79,16 +80,13 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
       if (row.line !== undefined && reachedBy(tx, row.line)) return awaitChange
       const busy = busyUntil(tx.now, row)
       if (busy !== undefined) return requeueAt(busy)
-      const effects: Effects = { replaced: false, broken: false, ticks: 0 }
+      const effects = noEffects()
       const program = programOf(row.program)
       if (program.reapsOrphans && row.pid === 1) reapOrphans(tx, key)
       const system = systemOf(tx, fabric, key, effects)
-      return conclude(
-        tx,
-        key,
-        effects,
-        limited(system, () => program.step(system, row.state)),
-      )
+      const next = limited(system, () => program.step(system, row.state))
+      effects.flush()
+      return conclude(tx, key, effects, next)
     },
     recover(tx, key, error) {
       abort(tx, fabric, key, error)
@@ -139,9 +137,11 @@ function conclude(tx: Tx, key: string, effects: Effects, next: Next): Outcome {
 function abort(tx: Tx, fabric: Fabric, key: string, error: unknown): void {
   const row = tx.get(processes, key)
   if (!row || row.exitCode !== undefined) return
-  const { err } = systemOf(tx, fabric, key, { replaced: false, broken: false, ticks: 0 })
+  const effects = noEffects()
+  const { err } = systemOf(tx, fabric, key, effects)
   try {
     err(`${row.argv[0] ?? row.program}: unexpected error: ${faultMessage(error)}\n`)
+    effects.flush()
   } catch (failed) {
     // Standard error may lead to a file that cannot be written. The process ends all the same.
     if (!(failed instanceof FileError)) throw failed

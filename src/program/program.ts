@@ -163,6 +163,11 @@ export interface System {
    * `awaitInput(state, system.now)`, and goes on a little later.
    */
   readonly isSpent: boolean
+  /**
+   * Whether a stream (standard output by default) is a full pipe: a program that has much to say
+   * then returns `awaitInput(state)`, and is woken once somebody has read.
+   */
+  isBlocked(stream?: Stream): boolean
   /** The streams of this process, to hand to children. */
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   /** A new pipe, for children. It ends when all its writers are gone. */

@@ -14,8 +14,8 @@ import type { Files } from './files.js'
 import { spentNow } from './cpu.js'
 import { stepsLeft } from './line.js'
 import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
-import { appendLog } from './log.js'
-import { createPipe, takePipe, untakePipe, writePipe } from './pipe.js'
+import { Output } from './output.js'
+import { createPipe, takePipe, untakePipe } from './pipe.js'
 import { type Process, keyOf, processes } from './process.js'
 import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
 import { reap } from './reap.js'
@@ -31,7 +31,17 @@ export interface Effects {
   broken: boolean
   /** The ticks that it has spent. */
   ticks: number
+  /** Carries out what it has written. */
+  flush(): void
 }
+
+/** Nothing yet. */
+export const noEffects = (): Effects => ({
+  replaced: false,
+  broken: false,
+  ticks: 0,
+  flush: () => undefined,
+})
 
 /** The system for one step of the process at `key`. */
 export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects): System {
@@ -41,8 +51,12 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
   const first = row()
   const meter = meterOf(tx, first, effects)
   const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user })
+  const output = new Output(tx, onDisk)
   const write = (stream: Stream, text: string): void => {
-    if (!writeTo(tx, onDisk, stream, text)) effects.broken = true
+    effects.ticks += output.write(stream, text)
+  }
+  effects.flush = () => {
+    if (!output.flush()) effects.broken = true
   }
   const print = (device: string, text: string): void => {
     const stream = outputAt(tx, row(), device)
@@ -70,25 +84,31 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     get isSpent() {
       return meter.isSpent()
     },
+    isBlocked: (stream = first.streams.stdout) => output.isBlocked(stream, key),
     streams: first.streams,
     pipe: () => createPipe(tx),
     write,
     ...processesOf(tx, key, first),
     ...networkOf(tx, fabric, key, first),
     setCwd: (path) => change({ cwd: files().resolve(path) }),
-    exec: (argv, env) => {
-      const found = executableOf(tx, {
-        root: first.root,
-        argv,
-        env: env ?? first.env,
-        cwd: row().cwd,
-        user: first.user,
-      })
-      const { state: _, ...rest } = row()
-      tx.put(processes, key, { ...rest, ...found, env: env ?? first.env, trapped: [], pending: [] })
+    exec: (argv, env = first.env) => {
+      replaceProgram(tx, key, argv, env)
       effects.replaced = true
     },
   }
+}
+
+/** A process becomes another program. @throws ExecError */
+function replaceProgram(
+  tx: Tx,
+  key: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+): void {
+  const { state: _, ...row } = tx.get(processes, key) as Process
+  const { root, cwd, user } = row
+  const found = executableOf(tx, { root, argv, env, cwd, user })
+  tx.put(processes, key, { ...row, ...found, env, trapped: [], pending: [] })
 }
 
 /** Who a process is and where it runs, which stays the same for a step. */
@@ -172,23 +192,6 @@ const networkOf = (
   outcome: (id) => outcomeOf(tx, id),
   resolve: (name) => resolveName(tx, fabric, name, namespace),
 })
-
-/** Writes text where a stream leads; false when it leads nowhere any more. */
-function writeTo(tx: Tx, files: () => Files, stream: Stream, text: string): boolean {
-  if (text === '') return true
-  switch (stream.kind) {
-    case 'null':
-      return true
-    case 'pipe':
-      return writePipe(tx, stream.pipe, text)
-    case 'log':
-      appendLog(tx, stream.log, stream.stream, text)
-      return true
-    case 'file':
-      files().write(stream.path, text, { append: true })
-      return true
-  }
-}
 
 /** The stream that a file such as `/dev/stdout` or `/proc/1/fd/2` stands for. */
 function outputAt(tx: Tx, row: Process, device: string): Stream | undefined {

@@ -64,7 +64,7 @@ class Tree extends Paths implements Files {
       uid: options.uid ?? old?.uid ?? uid,
       gid: options.gid ?? old?.gid ?? gid,
       mtime: this.tx.now,
-      size: byteLength(whole),
+      size: options.append && old ? old.size + byteLength(text) : byteLength(whole),
       text: whole,
       ...(program === undefined ? {} : { program }),
     })

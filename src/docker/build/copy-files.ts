@@ -7,7 +7,7 @@
 import { sha256Hex } from '../../oci/digest.js'
 import { directory } from '../../oci/entry.js'
 import type { LayerEntry } from '../../oci/layer.js'
-import { globSource } from './ignore.js'
+import { PatternError, globExpression } from './ignore.js'
 import {
   BuildError,
   type Effect,
@@ -107,12 +107,21 @@ function escapes(path: string): boolean {
 }
 
 function matching(tree: Tree, pattern: string): readonly Source[] {
-  const expression = new RegExp(`^${globSource(pattern)}$`)
+  const expression = expressionOf(pattern)
   const found: Source[] = []
   walk(tree, '/', (relative, entry) => {
     if (expression.test(`/${relative}`)) found.push({ path: `/${relative}`, entry })
   })
   return found
+}
+
+/** @throws BuildError for a pattern that makes no sense */
+function expressionOf(pattern: string): ReturnType<typeof globExpression> {
+  try {
+    return globExpression(pattern)
+  } catch (error) {
+    throw error instanceof PatternError ? new BuildError(error.message) : error
+  }
 }
 
 /** The sources as entries of the new layer. */

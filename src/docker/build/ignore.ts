@@ -7,14 +7,24 @@
  *
  * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
+import { KubariumError } from '../../sim/errors.js'
+import { type Regex, RegexError, goRegex } from '../../text/regex/regex.js'
+
+/** A pattern makes no sense, as Go says it. */
+export class PatternError extends KubariumError {
+  override name = 'PatternError'
+  constructor() {
+    super('syntax error in pattern')
+  }
+}
 
 /** One line of the file. */
 interface Pattern {
   readonly excludes: boolean
-  readonly expression: RegExp
+  readonly expression: Regex
 }
 
-/** Whether a path (without a leading slash) is left out. */
+/** Whether a path (without a leading slash) is left out. @throws PatternError */
 export function ignoring(text: string): (path: string) => boolean {
   const patterns = text.split('\n').flatMap((line) => patternOf(line) ?? [])
   return (path) => {
@@ -30,7 +40,7 @@ function patternOf(line: string): Pattern | undefined {
   const trimmed = line.trim()
   const excludes = !trimmed.startsWith('!')
   const path = clean(excludes ? trimmed : trimmed.slice(1).trim())
-  return path === '' ? undefined : { excludes, expression: new RegExp(`^${globSource(path)}$`) }
+  return path === '' ? undefined : { excludes, expression: globExpression(path) }
 }
 
 /** The path without `.` and `..`, leading and trailing slashes. */
@@ -44,17 +54,25 @@ function clean(path: string): string {
 }
 
 /** The pattern fits the path, or a directory that the path is in. */
-function fits(expression: RegExp, path: string): boolean {
+function fits(expression: Regex, path: string): boolean {
   for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
     if (expression.test(path.slice(0, at))) return true
   return expression.test(path)
 }
 
 /**
- * A pattern of Go's filepath.Match, with `**` for any number of directories, as the source of a
- * regular expression.
+ * A pattern of Go's filepath.Match, with `**` for any number of directories, as a regular
+ * expression. @throws PatternError
  */
-export function globSource(pattern: string): string {
+export function globExpression(pattern: string): Regex {
+  try {
+    return goRegex(`^${globSource(pattern)}$`)
+  } catch (error) {
+    throw error instanceof RegexError ? new PatternError() : error
+  }
+}
+
+function globSource(pattern: string): string {
   let source = ''
   for (let i = 0; i < pattern.length; i++) {
     const character = pattern[i] as string

@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Image/operation/ImageList
  */
+import { goRegex } from '../../text/regex/regex.js'
 import { imageSize } from '../../oci/image.js'
 import type { Reader } from '../../sim/world.js'
 import { invalidFilter } from './errors.js'
@@ -116,5 +117,5 @@ function matches(pattern: string, name: string): boolean {
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*/g, '[^/]*')
     .replace(/\?/g, '[^/]')
-  return new RegExp(`^${source}$`).test(name)
+  return goRegex(`^${source}$`).test(name)
 }

@@ -50,6 +50,7 @@ export const cat: Program = {
       for (; index < files.length; index++) {
         const file = files[index] as string
         if (file === '-') {
+          if (system.isBlocked()) return awaitInput({ index, line, fresh, code })
           let text = system.read()
           for (; text !== undefined && text !== ''; text = system.read()) show(text)
           if (text === '') return awaitInput({ index, line, fresh, code })

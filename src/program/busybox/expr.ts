@@ -3,8 +3,9 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/expr.html
  */
+import type { System } from '../program.js'
 import { ToolError } from './options.js'
-import { posixRegex } from './regex.js'
+import { expressionOf } from './regex.js'
 import { instant } from './tool.js'
 
 const LEVELS: readonly (readonly string[])[] = [
@@ -16,12 +17,16 @@ const LEVELS: readonly (readonly string[])[] = [
   [':'],
 ]
 const WRONG = 2
+
+/** What counts the work of expressions. */
+type Meter = Pick<System, 'spend'>
+
 const DEEPEST = 100
 
 export const expr = instant('expr', ({ system, args }) => {
   const words = args[0] === '--' ? args.slice(1) : args
   if (words.length === 0) throw new ToolError('too few arguments', WRONG)
-  const value = new Evaluation(words).value()
+  const value = new Evaluation(words, system).value()
   system.out(`${value}\n`)
   return isNothing(value) ? 1 : 0
 })
@@ -32,7 +37,10 @@ class Evaluation {
   private at = 0
   private depth = 0
 
-  constructor(private readonly words: readonly string[]) {}
+  constructor(
+    private readonly words: readonly string[],
+    private readonly system: Meter,
+  ) {}
 
   value(): string {
     const value = this.level(0)
@@ -50,7 +58,7 @@ class Evaluation {
       operator = this.words[this.at]
     ) {
       this.at++
-      left = apply(operator, left, this.level(index + 1))
+      left = apply(this.system, operator, left, this.level(index + 1))
     }
     return left
   }
@@ -69,7 +77,7 @@ class Evaluation {
       case 'length':
         return String(this.next().length)
       case 'match':
-        return match(this.next(), this.next())
+        return match(this.system, this.next(), this.next())
       case 'index': {
         const [text, characters] = [this.next(), this.next()]
         return String([...text].findIndex((character) => characters.includes(character)) + 1)
@@ -90,14 +98,14 @@ class Evaluation {
   }
 }
 
-function apply(operator: string, left: string, right: string): string {
+function apply(system: Meter, operator: string, left: string, right: string): string {
   switch (operator) {
     case '|':
       return isNothing(left) ? (isNothing(right) ? '0' : right) : left
     case '&':
       return isNothing(left) || isNothing(right) ? '0' : left
     case ':':
-      return match(left, right)
+      return match(system, left, right)
     case '+':
     case '-':
     case '*':
@@ -110,11 +118,10 @@ function apply(operator: string, left: string, right: string): string {
 }
 
 /** What the first group matched, or how many characters did. */
-function match(text: string, pattern: string): string {
-  const expression = posixRegex(`^${pattern.replace(/^\^/, '')}`)
-  const found = expression.exec(text)
+function match(system: Meter, text: string, pattern: string): string {
+  const groups = expressionOf(pattern, {}, system).matchAt(text, 0)?.groups
   const hasGroup = /\\\(/.test(pattern)
-  return hasGroup ? (found?.[1] ?? '') : String(found?.[0].length ?? 0)
+  return hasGroup ? (groups?.[1] ?? '') : String([...(groups?.[0] ?? '')].length)
 }
 
 function numberOf(text: string): bigint {

@@ -3,6 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/find.html
  */
+import { matches, patternOf } from '../../text/shell-pattern.js'
 import { FileError, type FileStat } from '../files.js'
 import { ExecError, type Json, type Program, type System, awaitInput, exit } from '../program.js'
 import { walk } from './file-changes.js'
@@ -31,16 +32,12 @@ interface Command {
 
 const TYPES = { f: 'file', d: 'directory', l: 'symlink' } as const
 
-/** A shell pattern as an expression. */
-const globRegex = (pattern: string, flags = ''): RegExp =>
-  new RegExp(
-    `^${pattern
-      .replace(/[\\^$.+(){}|/]/g, '\\$&')
-      .replace(/\*/g, '.*')
-      .replace(/\?/g, '.')
-      .replace(/\[!/g, '[^')}$`,
-    `s${flags}`,
-  )
+/** Whether a text fits a shell pattern. */
+function fits(pattern: string, ignoresCase = false): (text: string) => boolean {
+  const folded = (text: string): string => (ignoresCase ? text.toLowerCase() : text)
+  const steps = patternOf(folded(pattern))
+  return (text) => matches(steps, folded(text))
+}
 
 interface Progress {
   readonly [key: string]: Json | undefined
@@ -160,11 +157,11 @@ function testOf(words: readonly string[]): Test {
     const nameOf = (path: string): string => path.split('/').at(-1) ?? path
     if (word === '!' || word === '-not') not = true
     else if (word === '-name' || word === '-iname') {
-      const pattern = globRegex(value(), word === '-iname' ? 'i' : '')
-      add((path) => pattern.test(nameOf(path)))
+      const isFit = fits(value(), word === '-iname')
+      add((path) => isFit(nameOf(path)))
     } else if (word === '-path') {
-      const pattern = globRegex(value())
-      add((path) => pattern.test(path))
+      const isFit = fits(value())
+      add((path) => isFit(path))
     } else if (word === '-type') {
       const type = TYPES[value() as keyof typeof TYPES]
       add((_, stat) => stat.type === type)

@@ -8,7 +8,8 @@ import type { Program, System } from '../program.js'
 import { countOf } from './count.js'
 import { type LineCall, type LineTool, lines } from './lines.js'
 import { ToolError, usageOf } from './options.js'
-import { posixRegex } from './regex.js'
+import type { Regex } from '../../text/regex/regex.js'
+import { expressionOf, perlExpressionOf } from './regex.js'
 
 const USAGE =
   'grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n\nSearch for PATTERN in FILEs (or stdin)'
@@ -61,23 +62,33 @@ const patternsOf = ({ options, system }: LineCall): readonly string[] => {
   return (given.length > 0 ? given : options.operands.slice(0, 1)).flatMap((one) => one.split('\n'))
 }
 
-function matcher(call: LineCall, kind: string): (line: string) => readonly string[] {
+/** What fits in a line. */
+type Finder = (line: string) => readonly string[]
+
+/** What each call looks for, compiled once. */
+const finders = new WeakMap<LineCall, Finder>()
+
+function finderOf(call: LineCall, kind: string): Finder {
+  const known = finders.get(call)
+  if (known) return known
   const { options } = call
-  const extended = options.has('E') || options.has('P') || kind === 'egrep'
-  const fixed = options.has('F') || kind === 'fgrep'
-  const expressions = patternsOf(call).map((pattern) => {
-    const source = fixed
-      ? new RegExp(pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).source
-      : posixRegex(pattern, { extended }).source
-    const bounded = options.has('x')
-      ? `^(?:${source})$`
-      : options.has('w')
-        ? `(?<!\\w)(?:${source})(?!\\w)`
-        : source
-    return new RegExp(bounded, options.has('i') || options.has('y') ? 'gi' : 'g')
-  })
-  return (line) =>
-    expressions.flatMap((expression) => [...line.matchAll(expression)].map(([text]) => text))
+  const each = patternsOf(call).map((pattern) => compiled(call, kind, pattern))
+  // Unless they are shown, it is enough to know that there is one.
+  const made: Finder = options.has('o')
+    ? (line) => each.flatMap((regex) => [...regex.all(line)].map(({ groups }) => groups[0] ?? ''))
+    : (line) => (each.some((regex) => regex.test(line)) ? [line] : [])
+  finders.set(call, made)
+  return made
+}
+
+function compiled({ options, system }: LineCall, kind: string, pattern: string): Regex {
+  const ignoresCase = options.has('i') || options.has('y')
+  const scope = options.has('x') ? 'whole' : options.has('w') ? 'word' : 'anywhere'
+  if (options.has('F') || kind === 'fgrep')
+    return expressionOf(pattern.replace(/[\\^$.*[\]]/g, '\\$&'), { ignoresCase, scope }, system)
+  if (options.has('P')) return perlExpressionOf(pattern, { ignoresCase, scope }, system)
+  const extended = options.has('E') || kind === 'egrep'
+  return expressionOf(pattern, { extended, ignoresCase, scope }, system)
 }
 
 const contextOf = ({ options }: LineCall, letter: 'A' | 'B'): number =>
@@ -96,7 +107,7 @@ function tool(kind: string): LineTool<Search> {
       const { options } = call
       if (!options.has('e') && !options.has('f') && options.operands.length === 0)
         throw new ToolError(usageOf(USAGE), 2, true)
-      matcher(call, kind)
+      finderOf(call, kind)
       const operands =
         options.has('e') || options.has('f') ? options.operands : options.operands.slice(1)
       const recursive = options.has('r') || options.has('R')
@@ -106,7 +117,7 @@ function tool(kind: string): LineTool<Search> {
       return { data: { seen: 0, count: 0, any: false, after: 0, before: [], shown: 0 }, files }
     },
     open: (_call, data) => ({ ...data, seen: 0, count: 0, after: 0, before: [], shown: 0 }),
-    line: (call, data, { text, file }) => handled(call, data, text, file, matcher(call, kind)),
+    line: (call, data, { text, file }) => handled(call, data, text, file, finderOf(call, kind)),
     close: (call, data, file) => {
       const { options, system } = call
       const prefix = named(call, filesOf(call))
@@ -141,7 +152,7 @@ function handled(
   before: Search,
   text: string,
   file: string,
-  match: (line: string) => readonly string[],
+  match: Finder,
 ): Search | { readonly stop: number } {
   const { options, system } = call
   const found = match(text)

@@ -94,11 +94,13 @@ class Reading<Data extends Json> {
 
   run(state: LineState | undefined): Next {
     let { files, index, open, carry, data, failed } = state ?? this.begin()
+    const later = (wakeAt?: number): Next =>
+      awaitInput({ files, index, open, carry, data, failed }, wakeAt)
     for (; index < files.length; index++) {
       const file = files[index] as string
+      if (file === '-' && this.system.isBlocked()) return later()
       const text = this.read(file)
-      if (text === '' && file === '-')
-        return awaitInput({ files, index, open, carry, data, failed })
+      if (text === '' && file === '-' && !carry.includes('\n')) return later()
       if (text === null) {
         failed = true
         continue
@@ -114,6 +116,7 @@ class Reading<Data extends Json> {
       )
       if ('stop' in done) return exit(done.stop)
       ;({ data, carry } = done)
+      if (done.spent && file === '-') return later(this.system.now)
       if (text !== undefined && file === '-' && !done.skipped) {
         index--
         continue
@@ -161,12 +164,20 @@ class Reading<Data extends Json> {
     all: boolean,
   ):
     | { readonly stop: number }
-    | { readonly data: Data; readonly carry: string; readonly skipped: boolean } {
+    | {
+        readonly data: Data
+        readonly carry: string
+        readonly skipped: boolean
+        readonly spent: boolean
+      } {
     let data = first
     let from = 0
     while (from < text.length) {
       const end = text.indexOf('\n', from)
       if (end < 0 && !all) break
+      if (file === '-' && this.system.isSpent)
+        return { data, carry: text.slice(from), skipped: false, spent: true }
+      this.system.spend(1)
       const result = this.tool.line(this.call, data, {
         text: text.slice(from, end < 0 ? text.length : end),
         ended: end >= 0,
@@ -177,10 +188,10 @@ class Reading<Data extends Json> {
       if (isRecord(result) && 'stop' in result)
         return this.stopped(result.stop as number, text.slice(from), file)
       if (isRecord(result) && 'next' in result)
-        return { data: result.next as Data, carry: '', skipped: true }
+        return { data: result.next as Data, carry: '', skipped: true, spent: false }
       data = result as Data
     }
-    return { data, carry: text.slice(from), skipped: false }
+    return { data, carry: text.slice(from), skipped: false, spent: false }
   }
 
   /** What was not used stays for whoever reads next. */

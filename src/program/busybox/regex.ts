@@ -1,88 +1,41 @@
 /**
- * POSIX regular expressions, basic and extended, as JavaScript's.
+ * The regular expressions of tools: POSIX's, their work counted as the tool's own.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap09.html
  */
+import { type Regex, RegexError, perlRegex, posixRegex } from '../../text/regex/regex.js'
+import type { System } from '../program.js'
 import { ToolError } from './options.js'
 
-const CLASSES: Readonly<Record<string, string>> = {
-  alpha: 'a-zA-Z',
-  digit: '0-9',
-  alnum: 'a-zA-Z0-9',
-  upper: 'A-Z',
-  lower: 'a-z',
-  space: '\\s',
-  blank: ' \\t',
-  punct: '!-\\/:-@\\[-`{-~',
-  xdigit: '0-9A-Fa-f',
-  print: ' -~',
-  graph: '!-~',
-  cntrl: '\\x00-\\x1f\\x7f',
+/** How an expression is written. */
+export interface ExpressionOptions {
+  readonly extended?: boolean
+  readonly ignoresCase?: boolean
+  readonly multiline?: boolean
+  readonly scope?: 'anywhere' | 'word' | 'whole'
+  /** A backslash within brackets takes the meaning of the next character away, as in awk. */
+  readonly bracketEscapes?: boolean
 }
-/**
- * Characters that mean something with a backslash in basic expressions, and without one in extended
- * ones.
- */
-const SPECIAL = '(){}+?|'
 
-/** The members of `[[:alpha:]]` as JavaScript writes them. */
-const classMembers = (name: string): string | undefined =>
-  Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined
-
-/** @throws ToolError when the expression makes no sense */
-export function posixRegex(
+/** Compiles an expression for a tool. @throws ToolError when it makes no sense */
+export const expressionOf = (
   source: string,
-  { extended = false, flags = '' }: { readonly extended?: boolean; readonly flags?: string } = {},
-): RegExp {
+  options: ExpressionOptions,
+  { spend }: Pick<System, 'spend'>,
+): Regex => orToolError(source, () => posixRegex(source, { ...options, spend }))
+
+/** The same for an expression as Perl writes it (`grep -P`). @throws ToolError */
+export const perlExpressionOf = (
+  source: string,
+  options: Pick<ExpressionOptions, 'ignoresCase' | 'scope'>,
+  { spend }: Pick<System, 'spend'>,
+): Regex => orToolError(source, () => perlRegex(source, { ...options, spend }))
+
+function orToolError(source: string, compile: () => Regex): Regex {
   try {
-    return new RegExp(translated(source, extended), flags)
-  } catch {
-    throw new ToolError(`bad regex '${source}': Invalid regexp`)
+    return compile()
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error
+    throw new ToolError(`bad regex '${source}': ${error.message}`)
   }
-}
-
-function translated(source: string, extended: boolean): string {
-  let result = ''
-  for (let i = 0; i < source.length; i++) {
-    const character = source[i] as string
-    if (character === '[') {
-      const { text, end } = bracket(source, i)
-      result += text
-      i = end
-    } else if (character === '\\') {
-      const next = source[++i] ?? '\\'
-      if (SPECIAL.includes(next)) result += extended ? `\\${next}` : next
-      else if (next === '<' || next === '>') result += '\\b'
-      else
-        result += /[a-zA-Z0-9]/.test(next)
-          ? `\\${next}`
-          : next === '/' || /[^\w\s]/.test(next)
-            ? `\\${next}`
-            : next
-    } else if (SPECIAL.includes(character) && !extended) result += `\\${character}`
-    else if (character === '*' && !extended && (result === '' || result === '^')) result += '\\*'
-    else if (character === '/') result += '\\/'
-    else result += character
-  }
-  return result
-}
-
-function bracket(source: string, start: number): { readonly text: string; readonly end: number } {
-  let i = start + 1
-  let text = '['
-  if (source[i] === '^') {
-    text += '^'
-    i++
-  }
-  for (let first = true; i < source.length && (first || source[i] !== ']'); first = false) {
-    const named = /^\[:(\w+):\]/.exec(source.slice(i))
-    if (named) {
-      text += classMembers(named[1] as string) ?? ''
-      i += named[0].length
-    } else {
-      const character = source[i++] as string
-      text += '[]\\'.includes(character) ? `\\${character}` : character
-    }
-  }
-  return { text: `${text}]`, end: i }
 }

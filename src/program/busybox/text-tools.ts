@@ -4,7 +4,7 @@
  * @see https://busybox.net/downloads/BusyBox.html
  */
 import { base64 as encoded, fromBase64 } from '../../text/base64.js'
-import { type Program, awaitInput, exit } from '../program.js'
+import { type Program, awaitInput } from '../program.js'
 import { gathering } from './gather.js'
 import { cannotOpen, lines } from './lines.js'
 import { ToolError } from './options.js'
@@ -77,14 +77,19 @@ export const base64 = gathering('base64', {
   },
 })
 
-/** How much is said before others have their turn. */
-const BURST = 512
+/** How many characters are said at once, at least. */
+const BURST = 8_192
 
 export const yes: Program = {
   name: 'yes',
   step: (system) => {
-    const text = system.argv.slice(1).join(' ') || 'y'
-    system.out(`${text}\n`.repeat(BURST))
-    return system.isTerminal('stdout') ? exit(0) : awaitInput(null, system.now + 1)
+    const line = `${system.argv.slice(1).join(' ') || 'y'}\n`
+    const text = line.repeat(Math.ceil(BURST / line.length))
+    while (!system.isSpent) {
+      if (system.isBlocked()) return awaitInput(null)
+      system.spend(1)
+      system.out(text)
+    }
+    return awaitInput(null, system.now)
   },
 }

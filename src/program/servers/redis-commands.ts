@@ -3,6 +3,7 @@
  *
  * @see https://redis.io/docs/latest/commands/
  */
+import { matches, patternOf } from '../../text/shell-pattern.js'
 import type { VirtualTime } from '../../sim/world.js'
 import {
   type Database,
@@ -83,14 +84,10 @@ function timeLeft(database: Database, key: string, unit: number): Reply {
       : Math.ceil((entry.until - database.now) / unit)
 }
 
-const glob = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern
-      .replace(/[.+^${}()|\\]/g, '\\$&')
-      .replace(/\*+/g, '.*')
-      .replace(/\?/g, '.')}$`,
-    's',
-  )
+const fits = (pattern: string): ((key: string) => boolean) => {
+  const steps = patternOf(pattern)
+  return (key) => matches(steps, key)
+}
 
 const keysOf = (database: Database): string[] =>
   [...database.entries.keys()].filter((key) => entryOf(database, key))
@@ -250,10 +247,7 @@ const COMMANDS: ReadonlyMap<string, readonly [least: number, most: number, run: 
   ],
   ['EXISTS', [1, MANY, (database, keys) => keys.filter((key) => entryOf(database, key)).length]],
   ['TYPE', [1, 1, (database, [key = '']) => ({ status: typeOf(database, key) })]],
-  [
-    'KEYS',
-    [1, 1, (database, [pattern = '']) => keysOf(database).filter((key) => glob(pattern).test(key))],
-  ],
+  ['KEYS', [1, 1, (database, [pattern = '']) => keysOf(database).filter(fits(pattern))]],
   [
     'EXPIRE',
     [

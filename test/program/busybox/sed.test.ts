@@ -21,3 +21,28 @@ describe('sed', () => {
     expect(sh("seq 1 | sed 'b nowhere'")).toBe("sed: can't find label for jump to 'nowhere'\n[1]")
   })
 })
+
+describe('sed at work', () => {
+  it('shows lines as they come', () => {
+    expect(sh('yes | sed s/y/n/ | head -n 2')).toBe('n\nn\n')
+    expect(sh("yes | sed -n '3{p;q}'")).toBe('y\n')
+    expect(sh("seq 2000 | sed ':a;N;$!ba;s/\\n/,/g' | wc -c")).toBe('8893\n')
+  })
+
+  it('takes the last expression where one is empty, and leaves out an end that is not there', () => {
+    expect(sh("echo aXbX | sed '/X/s//-/g'")).toBe('a-b-\n')
+    expect(sh("printf 'a\\nb' | sed 's/$/!/'")).toBe('a!\nb!')
+  })
+
+  it('replaces the longest match, and changes a range once', () => {
+    expect(sh("echo abcd | sed -E 's/ab|abcd/X/'")).toBe('X\n')
+    expect(sh("echo baaac | sed 's/a*/x/g'")).toBe('xbxcx\n')
+    expect(sh("seq 4 | sed '2,3c both'")).toBe('1\nboth\n4\n')
+  })
+
+  it('is killed when a script never ends', () => {
+    expect(sh("echo x | sed ':a;ba'")).toBe(
+      'sed: killed: more than 1,000,000 ticks (limits.ticks)\n[137]',
+    )
+  })
+})

@@ -18,7 +18,11 @@ export function callBuiltin(runner: Runner, name: string, args: readonly Express
     const arg = args[index]
     return arg && runner.evaluate(arg)
   }
-  const text = (index: number): string => toText(value(index))
+  const text = (index: number): string => {
+    const found = toText(value(index))
+    runner.system.spend(found.length >> 8)
+    return found
+  }
   const number = (index: number): number => toNumber(value(index))
   switch (name) {
     case 'length':
@@ -95,7 +99,7 @@ function split(runner: Runner, [textArg, arrayArg, separatorArg]: readonly Expre
         : toText(runner.evaluate(separatorArg))
   const isRegex = separatorArg?.kind === 'regex'
   const parts =
-    text === '' ? [] : isRegex ? text.split(runner.regex(separator)) : runner.split(text, separator)
+    text === '' ? [] : isRegex ? runner.regex(separator).split(text) : runner.split(text, separator)
   const array = runner.array(arrayArg.name)
   for (const key of Object.keys(array)) delete array[key]
   parts.forEach((part, index) => {
@@ -114,10 +118,13 @@ function substitute(
   const text = toText(runner.evaluate(target))
   const by = toText(runner.evaluate(replacement))
   let count = 0
-  const result = text.replace(runner.pattern(pattern, all ? 'g' : ''), (found) => {
-    count++
-    return by.replace(/\\&|\\\\|&/g, (one) => (one === '&' ? found : one.slice(1)))
-  })
+  const result = runner
+    .pattern(pattern)
+    .replace(text, ({ groups: [found = ''] }, times: number) => {
+      if (times > 1 && !all) return undefined
+      count++
+      return by.replace(/\\&|\\\\|&/g, (one) => (one === '&' ? found : one.slice(1)))
+    })
   if (
     count > 0 &&
     (target.kind === 'variable' || target.kind === 'element' || target.kind === 'field')
@@ -129,7 +136,7 @@ function substitute(
 function match(runner: Runner, [textArg, pattern]: readonly Expression[]): number {
   if (!textArg || !pattern) throw new ToolError('cmd. line:1: Too few arguments')
   const found = runner.pattern(pattern).exec(toText(runner.evaluate(textArg)))
-  runner.assign({ kind: 'variable', name: 'RSTART' }, found ? found.index + 1 : 0)
-  runner.assign({ kind: 'variable', name: 'RLENGTH' }, found ? found[0].length : -1)
-  return found ? found.index + 1 : 0
+  runner.assign({ kind: 'variable', name: 'RSTART' }, found ? found.start + 1 : 0)
+  runner.assign({ kind: 'variable', name: 'RLENGTH' }, found ? found.end - found.start : -1)
+  return found ? found.start + 1 : 0
 }

@@ -4,7 +4,9 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/awk.html#tag_20_06_13_03
  */
 import { ToolError } from '../options.js'
-import { posixRegex } from '../regex.js'
+import type { Regex } from '../../../text/regex/regex.js'
+import type { System } from '../../program.js'
+import { expressionOf } from '../regex.js'
 import type { State } from './state.js'
 import type { Expression, Target } from './tree.js'
 import { type Value, toNumber, toText } from './values.js'
@@ -22,7 +24,10 @@ export abstract class Names {
   private fields: string[] = []
   protected scope: Scope | undefined
 
-  constructor(readonly state: State) {
+  constructor(
+    readonly system: System,
+    readonly state: State,
+  ) {
     if (state.line !== '') this.setLine(state.line)
   }
 
@@ -46,11 +51,11 @@ export abstract class Names {
     if (separator === '') return [...text]
     return separator.length === 1 && separator !== '\\'
       ? text.split(separator)
-      : text.split(this.regex(separator))
+      : this.regex(separator).split(text)
   }
 
-  regex(source: string, flags = ''): RegExp {
-    return posixRegex(source, { extended: true, flags })
+  regex(source: string): Regex {
+    return expressionOf(source, { extended: true, bracketEscapes: true }, this.system)
   }
 
   // Statements

@@ -3,6 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/awk.html#tag_20_06_13
  */
+import type { Regex } from '../../../text/regex/regex.js'
 import type { System } from '../../program.js'
 import { ToolError } from '../options.js'
 import { callBuiltin } from './functions.js'
@@ -13,27 +14,23 @@ import { sprintf } from './sprintf.js'
 import type { Expression, Program, Rule, Statement } from './tree.js'
 import { type Value, compare, toNumber, toText, toTruth } from './values.js'
 
-/** More than this for one line is taken for an endless loop. */
-const WORK_AT_MOST = 2_000_000
 const CALLS_AT_MOST = 200
 const LONGEST = 4_000_000
-const ENDLESS = 'cmd. line:1: too much work for one record'
 
 /** How a statement ended, if not by reaching its end. */
 type Flow = 'break' | 'continue' | 'next' | 'exit' | 'return' | undefined
 
 /** Runs the rules of a program. */
 export class Runner extends Names {
-  private work = 0
   private calls = 0
   private returned: Value
 
   constructor(
-    readonly system: System,
+    system: System,
     private readonly program: Program,
     state: State,
   ) {
-    super(state)
+    super(system, state)
   }
 
   /** Runs the rules for the beginning, the end or a line; false once the program has exited. */
@@ -64,7 +61,7 @@ export class Runner extends Names {
   }
 
   private execute(statement: Statement): Flow {
-    if (++this.work > WORK_AT_MOST) throw new ToolError(ENDLESS)
+    this.system.spend(1)
     switch (statement.kind) {
       case 'block':
         for (const one of statement.body) {
@@ -105,6 +102,7 @@ export class Runner extends Names {
       (first && !testsFirst) || test === undefined || toTruth(this.evaluate(test));
       first = false
     ) {
+      this.system.spend(1)
       const flow = this.execute(body)
       if (flow === 'break') break
       if (flow !== undefined && flow !== 'continue') return flow
@@ -207,7 +205,8 @@ export class Runner extends Names {
         return this.pattern(right).test(toText(this.evaluate(left))) === (operator === '~') ? 1 : 0
       case ' ': {
         const text = toText(this.evaluate(left)) + toText(this.evaluate(right))
-        if (text.length > LONGEST) throw new ToolError('out of state')
+        if (text.length > LONGEST) throw new ToolError('out of memory')
+        this.system.spend(text.length >> 8)
         return text
       }
       case '<':
@@ -223,10 +222,9 @@ export class Runner extends Names {
   }
 
   /** An expression as a regular expression: `/…/` as it stands, anything else by its text. */
-  pattern(expression: Expression, flags = ''): RegExp {
+  pattern(expression: Expression): Regex {
     return this.regex(
       expression.kind === 'regex' ? expression.source : toText(this.evaluate(expression)),
-      flags,
     )
   }
 

@@ -21,7 +21,7 @@ import { expandBraces } from './braces.js'
 import { homeOf } from './home.js'
 import { type Segment, expandParameter, valueOf } from './parameter.js'
 import { fileNames } from './glob.js'
-import { isPattern, literally, unescaped } from './pattern.js'
+import { isPattern, literally, unescaped } from '../../../text/shell-pattern.js'
 
 /** The next substitution has to run first. */
 export class NeedsOutput extends Error {
@@ -95,8 +95,11 @@ export class Expansion {
     const segments: Segment[] = []
     word.forEach((part, index) => {
       for (const segment of this.partSegments(part, index === 0, assignment)) {
-        if (segment !== 'break' && (this.length += segment.text.length) > LONGEST)
-          throw new ShellError(OUT_OF_MEMORY, 2, true)
+        if (segment !== 'break') {
+          this.length += segment.text.length
+          if (this.length > LONGEST) throw new ShellError(OUT_OF_MEMORY, 2, true)
+          this.sh.system.spend(segment.text.length >> 8)
+        }
         segments.push(segment)
       }
     })

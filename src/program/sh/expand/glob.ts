@@ -4,7 +4,7 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_13_03
  */
 import { FileError, type Files } from '../../files.js'
-import { isPattern, matches, patternOf, unescaped } from './pattern.js'
+import { isPattern, matches, patternOf, unescaped } from '../../../text/shell-pattern.js'
 
 /** The paths that fit, sorted; the pattern itself if none does. */
 export function fileNames(files: Files, pattern: string): readonly string[] {

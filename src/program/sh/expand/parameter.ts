@@ -7,7 +7,7 @@ import type { Interpreter } from '../interpreter.js'
 import { OUT_OF_MEMORY, ShellError, notSet, notSetOrEmpty } from '../messages.js'
 import type { Part, Word } from '../syntax/tree.js'
 import type { Expansion } from './expansion.js'
-import { patternOf, replaced, withoutPrefix, withoutSuffix } from './pattern.js'
+import { patternOf, replaced, withoutPrefix, withoutSuffix } from '../../../text/shell-pattern.js'
 
 /**
  * A piece of an expanded word; `splits` says whether it is divided into fields. A break always
@@ -182,13 +182,14 @@ function changed(
     )
   if (value.length > LONGEST_SEARCHED) throw new ShellError(OUT_OF_MEMORY, 2, true)
   const pattern = patternOf(expansion.pattern(word))
+  const { spend } = expansion.sh.system
   switch (operator) {
     case '#':
     case '##':
-      return withoutPrefix(pattern, value, operator === '##')
+      return withoutPrefix(pattern, value, operator === '##', spend)
     case '%':
     case '%%':
-      return withoutSuffix(pattern, value, operator === '%%')
+      return withoutSuffix(pattern, value, operator === '%%', spend)
     default:
       return replaced(
         pattern,
@@ -201,6 +202,7 @@ function changed(
             : operator === '/%'
               ? 'end'
               : 'first',
+        spend,
       )
   }
 }

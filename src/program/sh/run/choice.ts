@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_09_04
  */
-import { matches, patternOf } from '../expand/pattern.js'
+import { matches, patternOf } from '../../../text/shell-pattern.js'
 import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
 import type { Node } from '../syntax/tree.js'
@@ -44,7 +44,9 @@ export function runCase(
   const found = attempt(sh, frame, (expansion) => {
     const text = expansion.text(subject)
     return branches.findIndex(({ patterns }) =>
-      patterns.some((pattern) => matches(patternOf(expansion.pattern(pattern)), text)),
+      patterns.some((pattern) =>
+        matches(patternOf(expansion.pattern(pattern)), text, sh.system.spend),
+      ),
     )
   })
   if (!found) return

@@ -5,7 +5,8 @@
  */
 import { evaluateTest } from '../../busybox/test.js'
 import type { Expansion } from '../expand/expansion.js'
-import { matches, patternOf } from '../expand/pattern.js'
+import { matches, patternOf } from '../../../text/shell-pattern.js'
+import { RegexError, posixRegex } from '../../../text/regex/regex.js'
 import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
 import type { Condition, Node } from '../syntax/tree.js'
@@ -47,9 +48,11 @@ function compare(
     case '=':
     case '==':
     case '!=':
-      return matches(patternOf(expansion.pattern(right)), text) === (operator !== '!=')
+      return (
+        matches(patternOf(expansion.pattern(right)), text, sh.system.spend) === (operator !== '!=')
+      )
     case '=~':
-      return fitsExpression(expansion.text(right), text)
+      return fitsExpression(sh, expansion.text(right), text)
     case '<':
       return text < expansion.text(right)
     case '>':
@@ -73,11 +76,11 @@ function compare(
 const test = ({ system }: Interpreter, words: readonly string[]): boolean =>
   evaluateTest(system, words) === true
 
-function fitsExpression(expression: string, text: string): boolean {
+function fitsExpression({ system }: Interpreter, expression: string, text: string): boolean {
   try {
-    return new RegExp(expression).test(text)
+    return posixRegex(expression, { extended: true, spend: system.spend }).test(text)
   } catch (error) {
-    if (error instanceof SyntaxError) return false
+    if (error instanceof RegexError) return false
     throw error
   }
 }

@@ -91,10 +91,17 @@ const fits = (step: Step, character: string): boolean =>
     ? step.character === character
     : step.kind === 'set' && step.test(character))
 
-/** Whether a whole text fits. */
-export function matches(pattern: Pattern, text: string): boolean {
+/** Counts work; may throw when it is too much. */
+type Spend = (ticks: number) => void
+
+/** How many characters are looked at in a tick. */
+const CHARACTERS_PER_TICK = 64
+
+/** Whether a whole text fits. The work is counted, as is that of all that follow. */
+export function matches(pattern: Pattern, text: string, spend?: Spend): boolean {
   let [at, position, star, resume] = [0, 0, -1, 0]
-  while (position < text.length) {
+  for (let steps = 1; position < text.length; steps++) {
+    if (steps % CHARACTERS_PER_TICK === 0) spend?.(1)
     const step = pattern[at]
     if (step?.kind === 'text') {
       star = at++
@@ -112,9 +119,15 @@ export function matches(pattern: Pattern, text: string): boolean {
 }
 
 /** Every place where a match that starts at `start` can end, shortest first. */
-function* ends(pattern: Pattern, text: string, start: number): Generator<number> {
+function* ends(
+  pattern: Pattern,
+  text: string,
+  start: number,
+  spend: Spend | undefined,
+): Generator<number> {
   let places = closure(pattern, new Set([0]))
   for (let position = start; ; position++) {
+    if (position % (CHARACTERS_PER_TICK / 16) === 0) spend?.(places.size)
     if (places.has(pattern.length)) yield position
     if (position >= text.length || places.size === 0) return
     const next = new Set<number>()
@@ -137,9 +150,10 @@ function endOf(
   text: string,
   start: number,
   longest: boolean,
+  spend: Spend | undefined,
 ): number | undefined {
   let found: number | undefined
-  for (const end of ends(pattern, text, start)) {
+  for (const end of ends(pattern, text, start, spend)) {
     found = end
     if (!longest) break
   }
@@ -147,14 +161,25 @@ function endOf(
 }
 
 /** The text without the shortest (or longest) beginning that fits. */
-export function withoutPrefix(pattern: Pattern, text: string, longest: boolean): string {
-  const end = endOf(pattern, text, 0, longest)
+export function withoutPrefix(
+  pattern: Pattern,
+  text: string,
+  longest: boolean,
+  spend?: Spend,
+): string {
+  const end = endOf(pattern, text, 0, longest, spend)
   return end === undefined ? text : text.slice(end)
 }
 
 /** The text without the shortest (or longest) end that fits. */
-export function withoutSuffix(pattern: Pattern, text: string, longest: boolean): string {
-  const turned = withoutPrefix([...pattern].reverse(), text.split('').reverse().join(''), longest)
+export function withoutSuffix(
+  pattern: Pattern,
+  text: string,
+  longest: boolean,
+  spend?: Spend,
+): string {
+  const reversed = text.split('').reverse().join('')
+  const turned = withoutPrefix([...pattern].reverse(), reversed, longest, spend)
   return turned.split('').reverse().join('')
 }
 
@@ -164,16 +189,17 @@ export function replaced(
   text: string,
   replacement: string,
   where: 'first' | 'all' | 'start' | 'end',
+  spend?: Spend,
 ): string {
   if (where === 'end') {
     for (let start = 0; start <= text.length; start++)
-      if (matches(pattern, text.slice(start))) return text.slice(0, start) + replacement
+      if (matches(pattern, text.slice(start), spend)) return text.slice(0, start) + replacement
     return text
   }
   let result = ''
   let position = 0
   while (position <= text.length) {
-    const end = endOf(pattern, text, position, true)
+    const end = endOf(pattern, text, position, true, spend)
     if (end !== undefined && end > position) {
       result += replacement
       position = end

@@ -1,0 +1,235 @@
+/**
+ * A cycle of `sed`: every command on one line, and on the lines that they read besides.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sed.html#tag_20_109_13
+ */
+import type { Regex } from '../../../text/regex/regex.js'
+import type { System } from '../../program.js'
+import { expressionOf } from '../regex.js'
+import type { Feed } from './feed.js'
+import type { Address, Command } from './script.js'
+import { substituted, translated } from './substitute.js'
+
+/** How the script is to be carried out. */
+export interface Manner {
+  readonly script: readonly Command[]
+  readonly quiet: boolean
+  readonly extended: boolean
+  readonly system: Pick<System, 'spend'>
+}
+
+/** What is kept from one cycle to the next; plain data. */
+export interface Editing {
+  readonly [key: string]: number | string | boolean | readonly number[]
+  /** How many lines have been read. */
+  readonly line: number
+  readonly hold: string
+  /** The places of the commands whose range is open. */
+  readonly open: readonly number[]
+  /** The expression that was used last, which an empty one stands for. */
+  readonly last: string
+  /** The next cycle begins with `rest` instead of a line. */
+  readonly restarts: boolean
+  readonly rest: string
+}
+
+export const BEGINNING: Editing = {
+  line: 0,
+  hold: '',
+  open: [],
+  last: '',
+  restarts: false,
+  rest: '',
+}
+
+/** What a cycle came to. */
+interface Cycled {
+  readonly editing: Editing
+  readonly output: string
+  readonly quits: boolean
+}
+
+/** Carries out one cycle; undefined at the end of the input. @throws NeedsInput */
+export function cycle(manner: Manner, before: Editing, feed: Feed): Cycled | undefined {
+  const space = before.restarts ? before.rest : feed.next()
+  if (space === undefined) return undefined
+  const one = new Cycle(manner, before, feed, space)
+  return one.run()
+}
+
+class Cycle {
+  private line: number
+  private hold: string
+  private last: string
+  private readonly open: Set<number>
+  private output = ''
+  private after = ''
+  private replaced = false
+  private restarts = false
+  private rest = ''
+
+  constructor(
+    private readonly manner: Manner,
+    before: Editing,
+    private readonly feed: Feed,
+    private space: string,
+  ) {
+    this.line = before.line + (before.restarts ? 0 : 1)
+    this.hold = before.hold
+    this.last = before.last
+    this.open = new Set(before.open)
+  }
+
+  run(): Cycled {
+    const { script, quiet, system } = this.manner
+    for (let at = 0; at < script.length; at++) {
+      system.spend(1)
+      const command = script[at] as Command
+      if (this.applies(command, at) === command.not) {
+        if (command.name === '{') at = command.target
+        continue
+      }
+      const next = this.carryOut(command, at)
+      if (next === 'ended') return this.ended(false)
+      if (next === 'quits' || next === 'cycled') {
+        if (!quiet) this.print(this.space)
+        return this.ended(next === 'quits')
+      }
+      at = next
+    }
+    if (!quiet) this.print(this.space)
+    return this.ended(false)
+  }
+
+  private ended(quits: boolean): Cycled {
+    const { line, hold, last, restarts, rest } = this
+    return {
+      editing: { line, hold, last, open: [...this.open], restarts, rest },
+      output: this.output + this.after,
+      quits,
+    }
+  }
+
+  private print(text: string): void {
+    this.output += `${text}\n`
+  }
+
+  /** The place of the command after which the next one stands, or how the cycle ends. */
+  private carryOut(command: Command, at: number): number | 'ended' | 'quits' | 'cycled' {
+    const { quiet } = this.manner
+    switch (command.name) {
+      case 'c':
+        if (command.addresses.length < 2 || command.not || !this.open.has(at))
+          this.print(command.text)
+        return 'ended'
+      case 'd':
+      case 'D':
+        if (command.name === 'D' && this.space.includes('\n')) {
+          this.restarts = true
+          this.rest = this.space.slice(this.space.indexOf('\n') + 1)
+        }
+        return 'ended'
+      case 'q':
+        return 'quits'
+      case 'a':
+        this.after += `${command.text}\n`
+        return at
+      case 'n':
+      case 'N': {
+        if (this.feed.isLast()) return 'quits'
+        if (command.name === 'n' && !quiet) this.print(this.space)
+        const next = this.feed.next() as string
+        this.line++
+        this.space = command.name === 'N' ? `${this.space}\n${next}` : next
+        return at
+      }
+      case 'b':
+        return command.target
+      case 't': {
+        const { replaced } = this
+        this.replaced = false
+        return replaced ? command.target : at
+      }
+      case 's':
+        this.substitute(command)
+        return at
+      default:
+        this.edit(command)
+        return at
+    }
+  }
+
+  private substitute(command: Command): void {
+    const regex = this.regex(command.text, {
+      ignoresCase: /i/i.test(command.flags),
+      multiline: /m/i.test(command.flags),
+    })
+    const result = substituted(regex, command, this.space)
+    if (result === undefined) return
+    this.space = result
+    this.replaced = true
+    if (command.flags.includes('p')) this.print(result)
+  }
+
+  /** The commands that print, and those that have to do with the hold space. */
+  private edit(command: Command): void {
+    const { space, hold } = this
+    switch (command.name) {
+      case 'p':
+        return this.print(space)
+      case 'P':
+        return this.print(space.split('\n', 1)[0] as string)
+      case '=':
+        return this.print(String(this.line))
+      case 'i':
+        return this.print(command.text)
+      case 'y':
+        this.space = translated(command, space)
+        return
+      case 'h':
+        this.hold = space
+        return
+      case 'H':
+        this.hold = `${hold}\n${space}`
+        return
+      case 'g':
+        this.space = hold
+        return
+      case 'G':
+        this.space = `${space}\n${hold}`
+        return
+      case 'x':
+        this.hold = space
+        this.space = hold
+    }
+  }
+
+  /** Whether a command is for the line. */
+  private applies({ addresses }: Command, at: number): boolean {
+    const [from, to] = addresses
+    if (!from) return true
+    if (!to) return this.hits(from)
+    if (this.open.has(at)) {
+      if (to.kind === 'line' ? this.line >= to.line : this.hits(to)) this.open.delete(at)
+      return to.kind !== 'line' || this.line <= to.line
+    }
+    if (!this.hits(from)) return false
+    if (!(to.kind === 'line' && to.line <= this.line)) this.open.add(at)
+    return true
+  }
+
+  private hits(address: Address): boolean {
+    if (address.kind === 'line') return address.line === this.line
+    if (address.kind === 'last') return this.feed.isLast()
+    return this.regex(address.source, { ignoresCase: address.ignoresCase }).test(this.space)
+  }
+
+  private regex(
+    source: string,
+    options: { readonly ignoresCase?: boolean; readonly multiline?: boolean },
+  ): Regex {
+    if (source !== '') this.last = source
+    const { extended, system } = this.manner
+    return expressionOf(this.last, { extended, ...options }, system)
+  }
+}

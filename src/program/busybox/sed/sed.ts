@@ -1,0 +1,125 @@
+/**
+ * `sed`: edits lines as they come. Knows the commands s, d, D, p, P, q, =, a, i, c, y, n, N, h, H,
+ * g, G, x, b, t, labels and blocks, with line numbers, `$`, expressions and ranges before them.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sed.html
+ */
+import type { Json } from '../../program.js'
+import { type LineCall, cannotOpen, lines } from '../lines.js'
+import { ToolError, usageOf } from '../options.js'
+import { BEGINNING, type Editing, type Manner, cycle } from './cycle.js'
+import { Feed, NeedsInput } from './feed.js'
+import { type Command, parseScript } from './script.js'
+
+const USAGE =
+  'sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...\nor: sed [-i[SFX]] [-nrE] CMD [FILE]...'
+const OPTIONS = {
+  letters: 'inrEsze:f:',
+  long: { expression: 'e', quiet: 'n', silent: 'n', 'in-place': 'i', 'regexp-extended': 'E' },
+  usage: USAGE,
+}
+
+/** Where `sed` is. */
+interface Progress {
+  readonly [key: string]: Json
+  readonly editing: Editing
+  /** Lines that have come and belong to the next cycle. */
+  readonly queue: readonly string[]
+  /** How many lines there have to be before that cycle is tried again. */
+  readonly wanted: number
+  /** Whether the last line that came has its end. */
+  readonly ended: boolean
+}
+
+const isScripted = ({ options }: LineCall): boolean => options.has('e') || options.has('f')
+
+const manners = new WeakMap<LineCall, Manner>()
+
+/** How a call wants its lines edited. @throws ToolError */
+function mannerOf(call: LineCall): Manner {
+  const known = manners.get(call)
+  if (known) return known
+  const { options, system } = call
+  const manner: Manner = {
+    script: scriptOf(call),
+    quiet: options.has('n'),
+    extended: options.has('E') || options.has('r'),
+    system,
+  }
+  manners.set(call, manner)
+  return manner
+}
+
+function scriptOf(call: LineCall): readonly Command[] {
+  const { options, system } = call
+  const given = isScripted(call)
+    ? [...options.values('e'), ...options.values('f').map((file) => system.files.read(file))]
+    : options.operands.slice(0, 1)
+  if (given.length === 0) throw new ToolError(usageOf(USAGE), 1, true)
+  return parseScript(given.join('\n'))
+}
+
+export const sed = lines<Progress>('sed', {
+  options: OPTIONS,
+  complaint: cannotOpen,
+  begin(call) {
+    const manner = mannerOf(call)
+    const operands = isScripted(call) ? call.options.operands : call.options.operands.slice(1)
+    const data = { editing: BEGINNING, queue: [], wanted: 1, ended: true }
+    if (!call.options.has('i')) return { data, files: operands }
+    const { files } = call.system
+    for (const file of operands) files.write(file, edited(manner, files.read(file)))
+    return { data, files: ['/dev/null'] }
+  },
+  line(call, { editing, queue, wanted }, { text, ended }) {
+    // What has come back from the world is frozen.
+    const all = Object.isFrozen(queue) ? [...queue] : (queue as string[])
+    all.push(text)
+    if (all.length < wanted || !ended) return { editing, queue: all, wanted, ended }
+    const { quits, left, ...rest } = run(mannerOf(call), editing, all, false)
+    call.system.out(rest.output)
+    if (quits) return { stop: 0 }
+    // A cycle that reads line after line is begun again more and more seldom.
+    return { editing: rest.editing, queue: left, wanted: Math.max(1, 2 * left.length), ended }
+  },
+  end(call, { editing, queue, ended }) {
+    const { output } = run(mannerOf(call), editing, queue, true)
+    call.system.out(ended ? output : output.replace(/\n$/, ''))
+    return 0
+  },
+})
+
+/** A whole text, edited. */
+function edited(manner: Manner, text: string): string {
+  const input = text === '' ? [] : text.replace(/\n$/, '').split('\n')
+  const { output } = run(manner, BEGINNING, input, true)
+  return text.endsWith('\n') ? output : output.replace(/\n$/, '')
+}
+
+interface Ran {
+  readonly editing: Editing
+  readonly output: string
+  readonly quits: boolean
+  /** The lines of a cycle that needs more. */
+  readonly left: readonly string[]
+}
+
+/** Carries out all cycles for which the input suffices. */
+function run(manner: Manner, before: Editing, input: readonly string[], ended: boolean): Ran {
+  const feed = new Feed(input, ended)
+  let editing = before
+  let output = ''
+  for (;;) {
+    const { taken } = feed
+    try {
+      const cycled = cycle(manner, editing, feed)
+      if (!cycled) return { editing, output, quits: false, left: [] }
+      editing = cycled.editing
+      output += cycled.output
+      if (cycled.quits) return { editing, output, quits: true, left: [] }
+    } catch (error) {
+      if (!(error instanceof NeedsInput)) throw error
+      return { editing, output, quits: false, left: input.slice(taken) }
+    }
+  }
+}

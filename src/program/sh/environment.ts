@@ -1,0 +1,82 @@
+/**
+ * What a shell has around its commands during one step: its state, its variables and its output.
+ *
+ * @module
+ */
+import type { Stream, System } from '../program.js'
+import { NULL } from './descriptors.js'
+import { ShellError, prefix, readOnly } from './messages.js'
+import { type ShellState, type Variable, entry, withEntry } from './state.js'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** A shell's state while it is at work. */
+export class Environment {
+  readonly state: Mutable<ShellState>
+  /** The line of the command under way, for messages. */
+  line = 1
+
+  constructor(
+    readonly system: System,
+    state: ShellState,
+  ) {
+    // The stack is this step's own: it grows and shrinks in place.
+    this.state = { ...state, frames: [...state.frames] }
+  }
+
+  // Output
+
+  get stdout(): Stream {
+    return this.state.descriptors['1'] ?? NULL
+  }
+
+  out(text: string): void {
+    this.system.write(this.stdout, text)
+  }
+
+  err(text: string): void {
+    this.system.write(this.state.descriptors['2'] ?? NULL, text)
+  }
+
+  /** Says what went wrong, in the shell's name. */
+  complain(message: string): void {
+    const { flavor, name, interactive } = this.state
+    this.err(`${prefix(flavor, name, this.line, interactive)}${message}\n`)
+  }
+
+  // Variables
+
+  variable(name: string): string | undefined {
+    return entry(this.state.variables, name)?.value
+  }
+
+  /** Sets a variable, keeping whether it is exported. @throws ShellError if it is read-only */
+  assign(name: string, value: string, change: Partial<Variable> = {}): void {
+    const old = entry(this.state.variables, name)
+    if (old?.readonly)
+      throw new ShellError(
+        readOnly(this.state.flavor, name),
+        this.state.flavor === 'bash' ? 1 : 2,
+        true,
+      )
+    const exported = old?.exported === true || this.hasOption('a')
+    this.state.variables = withEntry(this.state.variables, name, {
+      exported,
+      readonly: false,
+      ...(old?.integer ? { integer: true } : {}),
+      ...change,
+      value,
+    })
+  }
+
+  hasOption(letter: string): boolean {
+    return this.state.options.includes(letter)
+  }
+
+  environment(): Record<string, string> {
+    const pairs: [string, string][] = []
+    for (const [name, { value, exported }] of Object.entries(this.state.variables))
+      if (exported && value !== undefined) pairs.push([name, value])
+    return Object.fromEntries(pairs)
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The processes that a shell starts, the pipes between them, and waiting for them.
+ *
+ * @module
+ */
+import { fork } from '../fork.js'
+import { dropPipe, pipes, setReader, takePipe, writePipe } from '../pipe.js'
+import type { Json, Stream } from '../program.js'
+import { streamsOf } from './descriptors.js'
+import { Environment } from './environment.js'
+import type { Frame, ShellState } from './state.js'
+
+/** What a shell spends, in ticks: a command costs 1, a fork or a new process more. */
+const FORK_COSTS = 100
+const SPAWN_COSTS = 200
+
+/** A shell with its children. */
+export class Processes extends Environment {
+  /** True once nothing can be done before something happens. */
+  protected waiting = false
+  protected wakeAt: number | undefined
+
+  /** Stops until something happens (or until a time). */
+  wait(until?: number): void {
+    this.waiting = true
+    this.wakeAt = until
+  }
+
+  /** Waits if the reader of our output is too slow; true if so. */
+  isHeldBack(): boolean {
+    if (!this.system.isBlocked(this.stdout)) return false
+    this.wait()
+    return true
+  }
+
+  /** Starts a copy of this shell that runs a command. */
+  fork(
+    frame: Pick<Frame, 'source' | 'node'>,
+    descriptors: ShellState['descriptors'],
+    interactive = false,
+  ): number {
+    this.system.spend(FORK_COSTS)
+    const ignored = Object.fromEntries(
+      Object.entries(this.state.traps).filter(([, action]) => action === ''),
+    )
+    const state: ShellState = {
+      ...this.state,
+      interactive,
+      subshell: true,
+      frames: [{ ...frame, at: 0, tested: this.state.frames.at(-1)?.tested ?? false, last: true }],
+      descriptors,
+      traps: ignored,
+      pending: [],
+      jobs: [],
+    }
+    return fork(
+      this.system.tx,
+      this.system.process,
+      state as unknown as Json,
+      streamsOf(descriptors),
+    )
+  }
+
+  /** Starts a program. @throws ExecError */
+  spawn(
+    argv: readonly string[],
+    env: Record<string, string>,
+    descriptors = this.state.descriptors,
+  ): number {
+    this.system.spend(SPAWN_COSTS)
+    return this.system.spawn(argv, { env, ...streamsOf(descriptors) })
+  }
+
+  /** A new pipe that this shell reads. */
+  openPipe(): string {
+    const stream = this.system.pipe() as Extract<Stream, { kind: 'pipe' }>
+    setReader(this.system.tx, stream, this.system.process)
+    return stream.pipe
+  }
+
+  /** A pipe that holds a text and then ends. */
+  pipeWith(text: string): string {
+    const stream = this.system.pipe() as Extract<Stream, { kind: 'pipe' }>
+    writePipe(this.system.tx, stream.pipe, text)
+    return stream.pipe
+  }
+
+  takePipe(pipe: string): { readonly text: string; readonly ended: boolean } {
+    return takePipe(this.system.tx, pipe)
+  }
+
+  /** Drops a pipe, unless a process still writes into it. */
+  release(pipe: string): void {
+    const row = this.system.tx.get(pipes, pipe)
+    if (row && row.writers === 0) dropPipe(this.system.tx, pipe)
+  }
+}

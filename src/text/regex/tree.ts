@@ -1,0 +1,82 @@
+/**
+ * Regular expressions as trees: what the parsers make and the compiler takes.
+ *
+ * @module
+ */
+
+/** Whether a character (a code point) is a member. */
+export type CharacterSet = (character: number) => boolean
+
+/** A place that a match has to pass. */
+export type Assertion =
+  | 'line start'
+  | 'line end'
+  | 'text start'
+  | 'text end'
+  | 'word boundary'
+  | 'no word boundary'
+  | 'word start'
+  | 'word end'
+
+/** A part of an expression. */
+export type Node =
+  | { readonly kind: 'set'; readonly has: CharacterSet }
+  | { readonly kind: 'assertion'; readonly of: Assertion }
+  | { readonly kind: 'sequence'; readonly parts: readonly Node[] }
+  | { readonly kind: 'choice'; readonly parts: readonly Node[] }
+  | {
+      readonly kind: 'repeat'
+      readonly of: Node
+      readonly min: number
+      /** Undefined for any number. */
+      readonly max: number | undefined
+      readonly lazy?: boolean
+    }
+  /** Groups count from 1; 0 is a group that is not captured. */
+  | { readonly kind: 'group'; readonly of: Node; readonly index: number }
+  | { readonly kind: 'reference'; readonly index: number; readonly ignoresCase: boolean }
+  | {
+      readonly kind: 'look'
+      readonly of: Node
+      readonly behind: boolean
+      readonly negated: boolean
+    }
+  /** `\K`: the match begins here. */
+  | { readonly kind: 'keep' }
+
+/** A whole expression. */
+export interface Tree {
+  readonly root: Node
+  /** How many groups are captured. */
+  readonly groups: number
+}
+
+/** An expression makes no sense; the message is that of the C library's `regcomp`. */
+export class RegexError extends Error {
+  override name = 'RegexError'
+}
+
+/** What `regcomp` says, by kind. */
+export const PROBLEMS = {
+  bracket: 'Unmatched [, [^, [:, [., or [=',
+  open: 'Unmatched ( or \\(',
+  close: 'Unmatched ) or \\)',
+  brace: 'Unmatched { or \\{',
+  interval: 'Invalid content of \\{\\}',
+  preceding: 'Invalid preceding regular expression',
+  range: 'Invalid range end',
+  trailing: 'Trailing backslash',
+  reference: 'Invalid back reference',
+  class: 'Invalid character class name',
+  big: 'Regular expression too big',
+  perl: 'invalid or unsupported Perl syntax',
+} as const
+
+/** Nothing, which always matches. */
+export const EMPTY: Node = { kind: 'sequence', parts: [] }
+
+export const sequenceOf = (parts: readonly Node[]): Node =>
+  parts.length === 1 && parts[0] ? parts[0] : { kind: 'sequence', parts }
+
+export const choiceOf = (parts: readonly Node[]): Node =>
+  parts.length === 1 && parts[0] ? parts[0] : { kind: 'choice', parts }
