@@ -107,12 +107,21 @@ export interface ExecOptions {
   readonly line?: string
 }
 
+/** A place in the output of an exec: so many lines, and characters of the next one. */
+export interface OutputPlace {
+  readonly lines: number
+  readonly characters: number
+}
+
 /** An exec under way or done. */
 export interface ExecStatus {
   readonly done: boolean
   readonly exitCode: number | undefined
+  /** What it has written after the place that was asked for; all of it, if none was. */
   readonly stdout: string
   readonly stderr: string
+  /** Where its output ends by now. */
+  readonly end?: OutputPlace
   /** Why it could not be started. */
   readonly error?: string
 }
@@ -173,7 +182,7 @@ export interface Runtime {
     command: readonly string[],
     options: ExecOptions,
   ): string
-  execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
+  execStatus(read: Reader, node: string, id: string, from?: OutputPlace): ExecStatus | undefined
   /** Gives more standard input to an exec, or (undefined) ends it. */
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void

@@ -8,6 +8,7 @@ import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
+import type { OutputPlace } from '../../cri/runtime.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
@@ -80,6 +81,14 @@ interface ExecuteOptions {
   readonly input?: string
 }
 
+/** Where a command is: whether standard input is open, what it has written, and where that ends. */
+interface Executing {
+  readonly typing: boolean
+  readonly stdout: string
+  readonly stderr: string
+  readonly seen?: OutputPlace
+}
+
 /** Runs a command in a container to its end. @throws CommandError when it cannot be started */
 export function* execute(
   session: Session,
@@ -99,27 +108,29 @@ export function* execute(
   )
   if (input !== undefined) streams.execInput(session.tx, id, undefined)
   const turns = cli.turns()
-  let state = { typing: stdin && input === undefined, stdout: '', stderr: '' }
+  let state: Executing = { typing: stdin && input === undefined, stdout: '', stderr: '' }
   for (;;) {
     state = turns.carry(state)
-    let { stdout, stderr } = state
-    const status = streams.execStatus(session.tx, id)
+    let { stdout, stderr, seen } = state
+    const status = cli.ask((tx) => streams.execStatus(tx, id, seen) ?? null)
     if (!status) return { exitCode: 137, stdout, stderr }
     if (print) {
-      session.out(status.stdout.slice(stdout.length))
-      session.err(status.stderr.slice(stderr.length))
+      session.out(status.stdout)
+      session.err(status.stderr)
     }
-    ;({ stdout, stderr } = status)
+    stdout += status.stdout
+    stderr += status.stderr
+    seen = status.end
     if (status.done || cli.interrupted) {
       streams.execRemove(session.tx, id)
       if (status.error !== undefined) throw new CommandError(CANNOT_EXECUTE + status.error)
       return { exitCode: status.done ? (status.exitCode ?? 0) : INTERRUPTED, stdout, stderr }
     }
-    state = { typing: state.typing && type(session, id), stdout, stderr }
-    const [out, err] = [stdout.length, stderr.length]
+    const typing = state.typing && type(session, id)
+    state = { typing, stdout, stderr, ...(seen && { seen }) }
     const changed = (read: Reader): boolean => {
-      const now = streams.execStatus(read, id)
-      return !now || now.done || now.stdout.length !== out || now.stderr.length !== err
+      const now = streams.execStatus(read, id, seen)
+      return !now || now.done || now.stdout !== '' || now.stderr !== ''
     }
     yield { when: changed, endless: true }
   }

@@ -7,8 +7,8 @@
  *
  * @see https://github.com/Mirantis/cri-dockerd
  */
-import type { ExecOptions, ExecStatus, Runtime } from '../../cri/runtime.js'
-import { logLength, readLog } from '../../program/log.js'
+import type { ExecOptions, ExecStatus, OutputPlace, Runtime } from '../../cri/runtime.js'
+import { LOG_START, endOfLog, logAfter, logLength, readLog } from '../../program/log.js'
 import { processes } from '../../program/process.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
@@ -19,7 +19,7 @@ import {
   execFailed,
   execInput,
   execInspect,
-  execOutput,
+  execLog,
   execRemove,
   execStart,
   execs,
@@ -60,7 +60,7 @@ export const engineRuntime = (words: RuntimeWords): Runtime => ({
   removeContainer: dropContainer,
   containersOf: (read, node, sandbox) => containersOf(read, node, sandbox, words),
   exec,
-  execStatus: (read, node, id) => execStatus(read, node, id, words),
+  execStatus: (read, node, id, from) => execStatus(read, node, id, from, words),
   execInput,
   execRemove,
   logs: (read, _node, container, from) => readLog(read, container, from),
@@ -103,6 +103,7 @@ function execStatus(
   read: Reader,
   node: string,
   id: string,
+  from: OutputPlace | undefined,
   words: RuntimeWords,
 ): ExecStatus | undefined {
   if (!read.get(execs, id)) return undefined
@@ -111,8 +112,9 @@ function execStatus(
     return failed.isRefusal
       ? words.execRefused(id, ContainerID, failed)
       : words.execFailed(id, failed)
+  const lines = logAfter(read, execLog(id), from ?? LOG_START)
   const text = (stream: 'stdout' | 'stderr'): string =>
-    execOutput(read, node, id)
+    lines
       .filter((line) => line.stream === stream)
       .map((line) => line.text)
       .join('')
@@ -121,6 +123,7 @@ function execStatus(
     exitCode: ExitCode ?? undefined,
     stdout: text('stdout'),
     stderr: text('stderr'),
+    end: endOfLog(read, execLog(id)),
   }
 }
 

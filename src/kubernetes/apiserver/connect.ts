@@ -5,7 +5,7 @@
  * @see https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
-import type { ExecOptions, ExecStatus, LogLine } from '../../cri/runtime.js'
+import type { ExecOptions, ExecStatus, LogLine, OutputPlace } from '../../cri/runtime.js'
 import { isCut } from '../../net/impairment.js'
 import { listenerOf } from '../../net/listen.js'
 import { hostNamespace } from '../../net/namespace.js'
@@ -40,7 +40,7 @@ interface KubeletConnections {
     command: readonly string[],
     options: ExecOptions,
   ): string | undefined
-  execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
+  execStatus(read: Reader, node: string, id: string, from?: OutputPlace): ExecStatus | undefined
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
   network(read: Reader, node: string, uid: string): string | undefined
@@ -92,7 +92,7 @@ export interface PodConnections {
     command: readonly string[],
     options: ExecOptions,
   ): string
-  execStatus(read: Reader, id: string): ExecStatus | undefined
+  execStatus(read: Reader, id: string, from?: OutputPlace): ExecStatus | undefined
   execInput(tx: Tx, id: string, text: string | undefined): void
   execRemove(tx: Tx, id: string): void
   /** Opens a local port; undefined when it is taken. Port 0 takes a free one. */
@@ -212,7 +212,7 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
         throw internalError(`unable to upgrade connection: container not found ("${container}")`)
       return `${node}|${id}`
     },
-    execStatus: (read, id) => kubelets.execStatus(read, ...splitExec(id)),
+    execStatus: (read, id, from) => kubelets.execStatus(read, ...splitExec(id), from),
     execInput: (tx, id, text) => kubelets.execInput(tx, ...splitExec(id), text),
     execRemove: (tx, id) => kubelets.execRemove(tx, ...splitExec(id)),
     forward(tx, machine, wanted, namespace, name, port) {

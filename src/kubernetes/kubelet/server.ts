@@ -10,6 +10,7 @@ import type {
   ExecOptions,
   ExecStatus,
   LogLine,
+  OutputPlace,
   Runtime,
 } from '../../cri/runtime.js'
 import type { Tx } from '../../sim/step.js'
@@ -48,7 +49,7 @@ export interface KubeletServer {
     command: readonly string[],
     options: ExecOptions,
   ): string | undefined
-  execStatus(read: Reader, node: string, id: string): ExecStatus | undefined
+  execStatus(read: Reader, node: string, id: string, from?: OutputPlace): ExecStatus | undefined
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
   /** The network namespace of a pod. */
@@ -66,7 +67,7 @@ export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletSe
     logLength: (read, node, ...rest) => of(read, node).logLength(read, node, ...rest),
     containers: (read, node, uid) => of(read, node).containers(read, node, uid),
     exec: (tx, node, ...rest) => of(tx, node).exec(tx, node, ...rest),
-    execStatus: (read, node, id) => of(read, node).execStatus(read, node, id),
+    execStatus: (read, node, id, from) => of(read, node).execStatus(read, node, id, from),
     execInput: (tx, node, ...rest) => of(tx, node).execInput(tx, node, ...rest),
     execRemove: (tx, node, id) => of(tx, node).execRemove(tx, node, id),
     network: (read, node, uid) => of(read, node).network(read, node, uid),
@@ -110,7 +111,7 @@ function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer,
         ? runtimeOf(tx, node)?.exec(tx, node, status.id, command, options)
         : undefined
     },
-    execStatus: (read, node, id) => runtimeOf(read, node)?.execStatus(read, node, id),
+    execStatus: (read, node, id, from) => runtimeOf(read, node)?.execStatus(read, node, id, from),
     execInput: (tx, node, id, text) => runtimeOf(tx, node)?.execInput(tx, node, id, text),
     execRemove: (tx, node, id) => runtimeOf(tx, node)?.execRemove(tx, node, id),
     network(read, node, uid) {
