@@ -52,6 +52,7 @@ export class Output {
   isBlocked(stream: Stream, process: string): boolean {
     if (stream.kind !== 'pipe') return false
     let length = lengthOfPipe(this.tx, stream.pipe)
+    if (length === undefined) return false
     for (const one of this.waiting) if (isSame(one.stream, stream)) length += one.text.length
     if (length < PIPE_SIZE) return false
     waitForRoom(this.tx, stream.pipe, process)

@@ -65,10 +65,11 @@ export function writePipe(tx: Tx, id: string, text: string): boolean {
   return true
 }
 
-/** How much lies in a pipe; nothing that anybody would have to wait for in that of a terminal. */
-export function lengthOfPipe(read: Reader, id: string): number {
+/** How much lies in a pipe; undefined if nobody has to wait for room in it, as at a terminal. */
+export function lengthOfPipe(read: Reader, id: string): number | undefined {
   const row = read.get(pipes, id)
-  return !row || row.broken || row.discards || row.line !== undefined ? 0 : row.text.length
+  if (!row || row.broken || row.discards || row.line !== undefined) return undefined
+  return row.text.length
 }
 
 /** A writer waits for room. */

@@ -32,7 +32,9 @@ export const cat: Program = {
         fresh: true,
         code: 0,
       }
+      const plain = !['n', 'b', 'e', 'E', 'A'].some((letter) => options.has(letter))
       const show = (text: string): void => {
+        if (plain) return system.out(text)
         const blank = options.has('b')
         let shown = ''
         for (const piece of text.split(/(?<=\n)/)) {
