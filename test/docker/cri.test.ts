@@ -191,7 +191,7 @@ describe('a container of a pod', () => {
       sim.advance(100)
       return runtime.execStatus(sim.read(), NODE, exec)
     }
-    expect(exec(['cat', '/etc/hostname'])).toEqual({
+    expect(exec(['cat', '/etc/hostname'])).toMatchObject({
       done: true,
       exitCode: 0,
       stdout: 'web\n',

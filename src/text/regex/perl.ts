@@ -118,7 +118,7 @@ class Parser {
 
   private group(): Node {
     if (++this.depth > DEEPEST) throw new RegexError(PROBLEMS.big)
-    const [opening = '(', switches, name, look] =
+    const [opening = '(', switches, , look] =
       /^\((?:\?(?:([ims]*(?:-[ims]+)?[:)])|P?<([A-Za-z_]\w*)>|(<?[=!])))?/.exec(
         this.source.slice(this.at),
       ) ?? []
@@ -131,7 +131,6 @@ class Parser {
       return EMPTY
     }
     const isCaptured = switches === undefined && look === undefined
-    void name
     const index = isCaptured ? ++this.groups : 0
     const of = this.choice()
     if (!this.take(')')) throw new RegexError(PROBLEMS.open)
