@@ -149,7 +149,7 @@ function resourceLines() {
         .filter((r) => r.groupVersion === groupVersion && r.name.startsWith(`${one.name}/`))
         .map((r) => `${r.name.slice(one.name.length + 1)}=${r.kind}:${r.verbs.join(',')}`)
       const cells = (columns[`${groupVersion}/${one.name}`] ?? [])
-        .map(([name, type, format, priority]) => `${name}${priority > 0 ? '+' : ''}`)
+        .map(([name, _type, _format, priority]) => `${name}${priority > 0 ? '+' : ''}`)
         .join('|')
       const type = typeOfKind(group, version, one.kind)
       lines.push(

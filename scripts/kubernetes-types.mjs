@@ -1,7 +1,7 @@
 // Writes src/types/kubernetes/: the types of the API of Kubernetes 1.36, from the facts in
 // scripts/schema/. A group's version is one file, or a folder where one file would be too long.
 //
-// node scripts/kubernetes-types.mjs
+// npm run generate
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { ROOT } from './entries.mjs'

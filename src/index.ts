@@ -15,16 +15,18 @@
 export { Lab, createLab, replayLab, restoreLab } from './lab/lab.js'
 export * from './lab/public.js'
 export type {
-  Get,
-  Kubectl,
-  ManifestObject,
-  ManifestValue,
-  Manifests,
-} from './lab/kubectl.js'
+  ManifestMethod,
+  ObjectsMethod,
+  ObjectsNamed,
+  VerbsBelow,
+} from './lab/kubectl-method.js'
+export type { Manifest, ManifestResult } from './lab/manifest.js'
+export type { Kubectl } from './lab/tools/kubectl.js'
+export type { Minikube } from './lab/tools/minikube.js'
 export type { ClusterOptions, LabOptions } from './lab/options.js'
 export type { ForClients, ScheduleOptions } from './lab/schedule.js'
 export type { NodeOptions } from './machine/node/cluster.js'
 export { ApiError } from './kubernetes/apiserver/errors.js'
 export type * from './types/kubernetes/index.js'
-export type { ManifestTypes } from './types/kubernetes/manifests.js'
+export type { ApiVersions, ManifestTypes } from './types/kubernetes/manifests.js'
 export type { KindWords } from './types/kubernetes/words.js'

@@ -17,7 +17,7 @@ function typeOf({ ref, list, map, type, enum: values }) {
 }
 
 /** Breaks a line that is too long: a union one member a line, a map after its braces. */
-function wrap(line) {
+export function wrap(line) {
   if (line.length <= COLUMNS) return line
   if (line.endsWith(' }')) return line.replace(/\{ (.*) \}$/, '{\n    $1\n  }')
   return line.replace(/ ((?:'[^']*' \| )+'[^']*')$/, (_, union) =>

@@ -1,4 +1,5 @@
 // The kinds by the names that are used for them: their own, kubectl's words, apiVersion and kind.
+import { wrap } from './declare.mjs'
 import { kinds, moduleOf, objects } from './facts.mjs'
 import { clause, head } from './text.mjs'
 
@@ -26,8 +27,8 @@ function imports(list) {
 }
 
 const table = (doc, name, rows) => {
-  const lines = rows.map(
-    ([key, type]) => `  readonly ${/^[\w$]+$/.test(key) ? key : `'${key}'`}: ${type}`,
+  const lines = rows.map(([key, type]) =>
+    wrap(`  readonly ${/^[\w$]+$/.test(key) ? key : `'${key}'`}: ${type}`),
   )
   return `/** ${doc} */\nexport interface ${name} {\n${lines.join('\n')}\n}\n`
 }
@@ -58,11 +59,24 @@ ${table(
 /** `apps/v1/Deployment` -> its type. */
 export function manifestsText() {
   const creatable = objects.filter(({ verbs }) => verbs.includes('create'))
+  const kindsOf = (version) =>
+    creatable
+      .filter(({ apiVersion }) => apiVersion === version)
+      .map(({ kind }) => `'${kind}'`)
+      .join(' | ')
   return `${head('What can be created: objects by their apiVersion and kind.')}${imports(creatable)}
 
 ${table(
   'The types of what can be created, by `apiVersion/kind`.',
   'ManifestTypes',
   creatable.map((object) => [`${object.apiVersion}/${object.kind}`, localName(object)]),
+)}
+${table(
+  'The kinds of each version of a group.',
+  'ApiVersions',
+  [...new Set(creatable.map(({ apiVersion }) => apiVersion))].map((version) => [
+    version,
+    kindsOf(version),
+  ]),
 )}`
 }

@@ -11,12 +11,11 @@ import type { Calls } from './history/calls.js'
 import { KUBECTL, MINIKUBE } from './argument-counts.js'
 import type { Contributions } from './plugin.js'
 import { kubectlVerbsOf, pods } from './plugins/kubernetes.js'
-import { type CallVerb, type Facade, type ToolFace, makeFacade, withMore } from './facade.js'
-import { type Kubectl, withManifests } from './kubectl.js'
+import { type CallVerb, type ToolFace, makeFacade, withMore } from './facade.js'
+import { withManifests } from './kubectl.js'
 import { callOn } from './call-on.js'
-
-/** minikube's verbs. */
-export type Minikube = Facade<ReturnType<typeof minikubeVerbs>>
+import type { Kubectl } from './tools/kubectl.js'
+import type { Minikube } from './tools/minikube.js'
 
 /**
  * Tools that are made when they are first asked for: a fork that is never told anything needs none.

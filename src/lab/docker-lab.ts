@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { dockerVerbs } from '../cli/docker/verbs.js'
 import type { AnyDefinition } from '../cli/kubectl/definition.js'
 import type { AnyVerb } from '../cli/verb.js'
 import { WORKSTATION } from '../machine/machine.js'
@@ -24,19 +23,13 @@ import {
   type DockerLabOptions,
   checkDockerLabOptions,
 } from './docker-options.js'
-import {
-  type Facade,
-  type FacadeMethod,
-  type Method,
-  type VerbFor,
-  camelCase,
-  makeFacade,
-} from './facade.js'
+import { type FacadeMethod, type Method, type VerbFor, camelCase, makeFacade } from './facade.js'
 import { Machine, type Response, type ShellOptions } from './machine.js'
 import { docker } from './plugins/docker.js'
 import { Net } from './net.js'
 import { type PublishedFiles, publishImage } from './publish.js'
 import { furnishWorkstation } from './workstation.js'
+import type { Docker } from './tools/docker.js'
 
 const FILES = recordOf(
   must(
@@ -83,7 +76,7 @@ export class DockerLab extends BaseLab {
   readonly net = new Net(this.calls, this.config.plugins)
 
   /** docker's verbs on the workstation. */
-  get docker(): Facade<typeof dockerVerbs> {
+  get docker(): Docker {
     return this.machine(WORKSTATION).docker
   }
 

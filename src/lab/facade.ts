@@ -12,37 +12,7 @@ import { UsageError } from '../sim/errors.js'
 import { check, duration, isRecord, optional, shown, text } from './arguments.js'
 import { facing } from './caller.js'
 import type { GivenFlags } from './flags.js'
-
-/** What a command printed, beside its value. */
-export interface Printed {
-  readonly stdout: string
-  readonly stderr: string
-  readonly exitCode: number
-  /**
-   * Ends a command that goes on (a tunnel, a port-forward), as Ctrl-C does; absent where the
-   * command has come to its end.
-   */
-  readonly stop?: () => void
-  /** What the command prints on standard output. */
-  toString(): string
-}
-
-/** What a long-running command leaves open until it is stopped. */
-export interface Serving extends Printed {
-  /** Ends the command, as Ctrl-C does. */
-  stop(): void
-}
-
-/** A value with what its command printed. */
-export type Result<Value> = Value & Printed
-
-/** Options of every facade verb besides its flags. */
-export interface CallOptions {
-  /** What the command reads on standard input. */
-  readonly stdin?: string
-  /** Ends the command, as by Ctrl-C, after this much virtual time. */
-  readonly limit?: number | string
-}
+import type { CallOptions, Printed, Result, VerbMethod } from './method.js'
 
 type OptionsOf<V> =
   V extends Verb<infer Flags extends FlagSpecs, infer _>
@@ -50,14 +20,12 @@ type OptionsOf<V> =
     : never
 /** What a verb reads; where it has a switch of this name, that can be on without any text too. */
 type Typed<Flags extends FlagSpecs> = Flags extends { readonly stdin: FlagSpec }
-  ? { readonly stdin?: string | boolean }
+  ? { readonly stdin?: string | boolean | undefined }
   : Pick<CallOptions, 'stdin'>
 type ValueOf<V> = V extends Verb<infer _, infer Value> ? Value : never
 
-/** A verb as a method: its arguments as words, then (optionally) its flags by name. */
-export type Method<V> = (
-  ...words: [...words: string[], options: OptionsOf<V>] | string[]
-) => Result<ValueOf<V>>
+/** A verb as a method. */
+export type Method<V> = VerbMethod<OptionsOf<V>, ValueOf<V>>
 
 /** The verb that a plugin's verb or definition of a verb is called as. */
 export type VerbFor<Called> = Called extends AnyVerb ? Called : VerbOf<Called>
@@ -139,8 +107,11 @@ function argumentsOf(given: readonly unknown[], verb: AnyVerb): Given {
   const words = (isRecord(last) ? given.slice(0, -1) : given).flatMap((word, i) =>
     wordsOf(word, `argument ${i + 1}`),
   )
-  check('limit', limit, optional(duration))
   const typed = typedOf(stdin, verb)
+  // `docker search --limit` is a number of results.
+  if (Object.hasOwn(verb.flags, 'limit'))
+    return { words, flags: { ...flags, ...typed.flags, limit }, options: typed.options }
+  check('limit', limit, optional(duration))
   return {
     words,
     flags: { ...flags, ...typed.flags },

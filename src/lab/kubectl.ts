@@ -4,10 +4,6 @@
  *
  * @module
  */
-import type { kubectlVerbs } from '../cli/kubectl/tool.js'
-import type { KubeObject, Stored } from '../kubernetes/kinds/kind.js'
-import type { KindTypes } from '../types/kubernetes/kinds.js'
-import type { KindWords } from '../types/kubernetes/words.js'
 import {
   type Expected,
   check,
@@ -19,71 +15,7 @@ import {
   shown,
 } from './arguments.js'
 import { facing } from './caller.js'
-import type { CallOptions, Facade, Result } from './facade.js'
-
-type Verbs = Facade<ReturnType<typeof kubectlVerbs>>
-type OptionsOf<Name extends keyof Verbs> = Exclude<
-  Extract<Parameters<Verbs[Name]>, readonly [string, ...unknown[]] | readonly unknown[]>[number],
-  string
->
-
-/** What a flag can be given. */
-type FlagValue = string | number | boolean | readonly string[] | undefined
-
-/**
- * Flags by name in camel case, for verbs whose flags depend on their first word (`create
- * deployment`, `rollout undo`).
- */
-export type Flags = CallOptions & Readonly<Record<string, FlagValue>>
-
-/** A manifest: YAML or JSON text, an object, or a list of objects. */
-export type ManifestValue = string | ManifestObject | readonly ManifestObject[]
-
-/** An object of a manifest: one of the API's types, or a literal. */
-export type ManifestObject =
-  | KubeObject
-  | ({ readonly kind: string } & Readonly<Record<string, unknown>>)
-
-/**
- * `kubectl get`: the objects, typed when the first word is a kind that the type knows; printed,
- * what the command prints.
- */
-export interface Get {
-  <Word extends keyof KindWords>(
-    word: Word,
-    ...more: readonly string[]
-  ): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
-  <Word extends keyof KindWords>(
-    word: Word,
-    options: OptionsOf<'get'>,
-  ): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
-  <Word extends keyof KindWords>(
-    word: Word,
-    name: string,
-    options: OptionsOf<'get'>,
-  ): Result<readonly Stored<KindTypes[KindWords[Word]]>[]>
-  (...words: readonly (string | OptionsOf<'get'>)[]): ReturnType<Verbs['get']>
-}
-
-/** A verb that takes manifests as values beside what the command takes. */
-export interface Manifests<Value> {
-  (manifest: ManifestValue, options?: Flags): Value
-  (...words: readonly (string | Flags)[]): Value
-}
-
-/** kubectl's verbs, and manifests given as values. */
-export type Kubectl = Omit<
-  Verbs,
-  'get' | 'apply' | 'create' | 'replace' | 'delete' | 'rollout' | 'set'
-> & {
-  readonly get: Get
-  readonly apply: Manifests<ReturnType<Verbs['apply']>>
-  readonly create: Manifests<ReturnType<Verbs['create']>>
-  readonly replace: Manifests<ReturnType<Verbs['replace']>>
-  readonly delete: Manifests<ReturnType<Verbs['delete']>>
-  readonly rollout: (...words: readonly (string | Flags)[]) => ReturnType<Verbs['rollout']>
-  readonly set: (...words: readonly (string | Flags)[]) => ReturnType<Verbs['set']>
-}
+import type { Kubectl } from './tools/kubectl.js'
 
 /**
  * Manifests as values: `apply`, `create`, `replace` and `delete` take an object, a list of objects

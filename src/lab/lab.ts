@@ -8,14 +8,15 @@ import { DockerLab } from './docker-lab.js'
 import { check, optional } from './arguments.js'
 import { facing, makeFaces } from './caller.js'
 import type { FacadeMethod } from './facade.js'
-import type { Kubectl } from './kubectl.js'
 import { LAB_OPTIONS, type LabOptions, checkOptions } from './options.js'
 import { docker } from './plugins/docker.js'
 import { kubernetes } from './plugins/kubernetes.js'
 import { type LabClass, create, replay, restore } from './create.js'
 import type { LabArguments } from './base-lab.js'
 import { type ScheduleOptions, applySchedule, scheduleFields } from './schedule.js'
-import { type Minikube, WorkstationTools } from './cluster-tools.js'
+import { WorkstationTools } from './cluster-tools.js'
+import type { Kubectl } from './tools/kubectl.js'
+import type { Minikube } from './tools/minikube.js'
 
 /**
  * A simulated world and all that can be done to it. Every call returns a value; virtual time passes

@@ -30,8 +30,9 @@ import { DOCKER } from './argument-counts.js'
 import { callOn } from './call-on.js'
 import { makeFaces } from './caller.js'
 import { milliseconds } from './duration.js'
-import { type Facade, makeFacade, withMore } from './facade.js'
+import { makeFacade, withMore } from './facade.js'
 import type { PluginSet } from './plugin-set.js'
+import type { Docker } from './tools/docker.js'
 
 /** Options of a line at a terminal. */
 export interface ShellOptions {
@@ -106,7 +107,7 @@ const REQUEST_OPTIONS = fields({
 /** A machine. */
 export class Machine {
   /** Its own Docker daemon, through docker's verbs. */
-  readonly docker: Facade<typeof dockerVerbs>
+  readonly docker: Docker
 
   /** @internal Use `lab.machine(name)`. */
   constructor(
@@ -126,7 +127,7 @@ export class Machine {
       DOCKER,
       withMore(dockerVerbs, plugins.verbs.docker),
       callOn(calls, name, DOCKER, name),
-    )
+    ) as unknown as Docker
   }
 
   /** Its address on the network that machines share. */

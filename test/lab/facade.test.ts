@@ -55,4 +55,14 @@ describe('flags of the facade', () => {
       new UsageError('replicas must be a whole number, not an object'),
     )
   })
+
+  it('are the verb’s own where every call has an option of the name', () => {
+    expect(lab.docker.search('redis', { limit: 1 })).toHaveLength(1)
+    lab.kubectl.run('reader', '--', 'sleep', '600', { image: 'busybox' })
+    lab.settle()
+    const read = (options: { readonly stdin?: string | boolean }): string | undefined =>
+      lab.kubectl.exec('reader', '--', 'cat', options).stdout
+    expect(read({ stdin: 'typed' })).toBe('typed')
+    expect(read({})).toBe('')
+  })
 })

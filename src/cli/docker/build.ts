@@ -134,7 +134,7 @@ export const build = defineVerb({
     const output = yield* follow(cli, id, flags.quiet)
     const row = cli.tx.get(builds, id)
     forgetBuild(cli.tx, id)
-    if (row?.state === 'cancelled') return { value: undefined, exitCode: INTERRUPTED }
+    if (row?.state === 'cancelled') return { value: { id: '', tags: [] }, exitCode: INTERRUPTED }
     if (row?.error)
       throw new CommandError((flags.quiet ? output : '') + row.error.message, row.error.exitCode)
     const image = row?.image ?? ''

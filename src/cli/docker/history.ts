@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/image/history/
  */
-import { type HistoryItem, imageHistory } from '../../docker/image/history.js'
+import { type ImageHistoryItem, imageHistory } from '../../docker/image/history.js'
 import { dockerDuration } from '../../text/duration.js'
 import { humanSize } from '../../text/size.js'
 import { rfc3339 } from '../../text/time.js'
@@ -57,7 +57,7 @@ export const history = defineVerb({
 const fieldsAt = (
   now: number,
   { whole, human }: { readonly whole: boolean; readonly human: boolean },
-): Fields<HistoryItem> => ({
+): Fields<ImageHistoryItem> => ({
   ID: { header: 'IMAGE', value: (item) => (whole ? item.Id : shortId(item.Id)) },
   CreatedSince: {
     header: 'CREATED',

@@ -12,7 +12,7 @@ import { type Cli, defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
 import { INFO } from './structures.js'
 import { printValue } from './templates.js'
-import { CLIENT } from './version.js'
+import { CLIENT, type DockerClientVersion } from './version.js'
 
 export const info = defineVerb({
   name: 'info',
@@ -29,9 +29,40 @@ export const info = defineVerb({
   },
 })
 
-type Info = ReturnType<typeof infoOf>
+/** What `docker info` tells, under the Engine API's names. */
+export interface DockerInfo {
+  readonly Containers: number
+  readonly ContainersRunning: number
+  readonly ContainersPaused: number
+  readonly ContainersStopped: number
+  readonly Images: number
+  readonly Driver: string
+  readonly LoggingDriver: string
+  readonly CgroupDriver: string
+  readonly CgroupVersion: string
+  readonly Plugins: {
+    readonly Volume: readonly string[]
+    readonly Network: readonly string[]
+    readonly Authorization: null
+    readonly Log: readonly string[]
+  }
+  readonly Swarm: { readonly LocalNodeState: string }
+  readonly Runtimes: Readonly<Record<string, object>>
+  readonly DefaultRuntime: string
+  readonly KernelVersion: string
+  readonly OperatingSystem: string
+  readonly OSType: string
+  readonly Architecture: string
+  readonly NCPU: number
+  /** Bytes. */
+  readonly MemTotal: number
+  readonly Name: string
+  readonly DockerRootDir: string
+  readonly ServerVersion: string
+  readonly ClientInfo: DockerClientVersion
+}
 
-function infoOf(cli: Cli) {
+function infoOf(cli: Cli): DockerInfo {
   const containers = list(cli.tx, cli.machine, { all: true })
   const inState = (...states: readonly string[]): number =>
     containers.filter(({ State }) => states.includes(State)).length
@@ -77,7 +108,7 @@ function infoOf(cli: Cli) {
   }
 }
 
-const textOf = (value: Info): string =>
+const textOf = (value: DockerInfo): string =>
   `Client: ${CLIENT.Platform.Name}
  Version:    ${CLIENT.Version}
  Context:    ${CLIENT.Context}

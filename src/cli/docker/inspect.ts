@@ -34,7 +34,7 @@ const unknownType = (type: string): string =>
   `unknown type: ${JSON.stringify(type)}: must be one of ${TYPES.map((name) => JSON.stringify(name)).join(', ')}`
 
 /** What `docker inspect` shows, by the name of its type. */
-interface InspectedTypes {
+export interface InspectedTypes {
   readonly container: ContainerInspect
   readonly image: InspectedImage
   readonly network: NetworkResource
@@ -42,7 +42,7 @@ interface InspectedTypes {
 }
 
 /** An object of one of the types. */
-type Inspected = InspectedTypes[keyof InspectedTypes]
+export type Inspected = InspectedTypes[keyof InspectedTypes]
 
 type Show = (cli: Cli, name: string) => Shown<Inspected>
 

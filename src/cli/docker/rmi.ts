@@ -4,7 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/image/rm/
  */
 import { DockerError } from '../../docker/errors.js'
-import { type Removed, removeImage } from '../../docker/image/remove.js'
+import { type RemovedImage, removeImage } from '../../docker/image/remove.js'
 import { defineVerb } from '../verb.js'
 import { failTogether } from './targets.js'
 
@@ -22,7 +22,7 @@ export const rmi = defineVerb({
     },
   },
   *run(cli, args, flags) {
-    const removed: Removed[] = []
+    const removed: RemovedImage[] = []
     const failed: DockerError[] = []
     for (const name of args) {
       try {

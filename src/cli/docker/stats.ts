@@ -18,13 +18,13 @@ const MACHINE_MEMORY = 4 * 1024 * 1024 * 1024
 const INTERVAL = 1000
 
 /** What a container uses. @public The declarations of the facade name it. */
-export interface Usage {
+export interface ContainerUsage {
   readonly id: string
   readonly name: string
   readonly processes: number
 }
 
-const FIELDS: Fields<Usage> = {
+const FIELDS: Fields<ContainerUsage> = {
   ID: { header: 'CONTAINER ID', value: ({ id }) => shortId(id) },
   Container: { header: 'CONTAINER', value: ({ id }) => shortId(id) },
   Name: { header: 'NAME', value: ({ name }) => name },
@@ -77,7 +77,7 @@ export const stats = defineVerb({
   },
 })
 
-function usageOf(cli: Cli, names: readonly string[], all: boolean): readonly Usage[] {
+function usageOf(cli: Cli, names: readonly string[], all: boolean): readonly ContainerUsage[] {
   const ids =
     names.length > 0
       ? names.map((name) => containerCalled(cli.tx, cli.machine, name).id)

@@ -15,7 +15,7 @@ import { FORMAT_FLAG, type Fields, renderList } from './format.js'
 const COLUMNS = '{{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}'
 
 /** One kind of thing. @public The declarations of the facade name it. */
-export interface Usage {
+export interface DiskUsage {
   readonly type: string
   readonly total: number
   readonly active: number
@@ -23,7 +23,7 @@ export interface Usage {
   readonly reclaimable: number
 }
 
-const FIELDS: Fields<Usage> = {
+const FIELDS: Fields<DiskUsage> = {
   Type: { header: 'TYPE', value: ({ type }) => type },
   TotalCount: { header: 'TOTAL', value: ({ total }) => String(total) },
   Active: { header: 'ACTIVE', value: ({ active }) => String(active) },
@@ -58,7 +58,7 @@ export const systemDf = defineVerb({
   },
 })
 
-function usageOf(cli: Cli): readonly Usage[] {
+function usageOf(cli: Cli): readonly DiskUsage[] {
   const images = listImages(cli.tx, cli.machine)
   const containers = list(cli.tx, cli.machine, { all: true })
   const volumes = volumeList(cli.tx, cli.machine, {})

@@ -20,7 +20,43 @@ import { VERSION } from './structures.js'
 import { printValue } from './templates.js'
 
 /** What the client says of itself. */
-export const CLIENT = {
+export interface DockerClientVersion {
+  readonly Platform: { readonly Name: string }
+  readonly Version: string
+  readonly ApiVersion: string
+  readonly DefaultAPIVersion: string
+  readonly GitCommit: string
+  readonly GoVersion: string
+  readonly Os: string
+  readonly Arch: string
+  readonly BuildTime: string
+  readonly Context: string
+}
+
+/** What the daemon says of itself and of what it stands on. */
+export interface DockerServerVersion {
+  readonly Platform: { readonly Name: string }
+  readonly Version: string
+  readonly ApiVersion: string
+  readonly MinAPIVersion: string
+  readonly Os: string
+  readonly Arch: string
+  readonly GitCommit: string
+  readonly GoVersion: string
+  readonly Components: readonly {
+    readonly Name: string
+    readonly Version: string
+    readonly Details: Readonly<Record<string, string>>
+  }[]
+}
+
+/** What `docker version` tells. */
+export interface DockerVersion {
+  readonly Client: DockerClientVersion
+  readonly Server: DockerServerVersion
+}
+
+export const CLIENT: DockerClientVersion = {
   Platform: { Name: 'Docker Engine - Community' },
   Version: ENGINE_VERSION,
   ApiVersion: API_VERSION,
@@ -72,7 +108,7 @@ export const version = defineVerb({
     format: INSPECT_FORMAT_FLAG,
   },
   *run(cli, _args, flags) {
-    const value = { Client: CLIENT, Server: SERVER }
+    const value: DockerVersion = { Client: CLIENT, Server: SERVER }
     if (flags.format === 'json') cli.out(`${goJson(value)}\n`)
     else if (flags.format) cli.out(printValue(flags.format, value, VERSION, 'version'))
     else cli.out(clientText() + serverText())

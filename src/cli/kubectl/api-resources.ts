@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_api-resources/
  */
 import { apiVersionOf, resourceOf } from '../../kubernetes/kinds/index.js'
-import { type Resource, resources } from '../../kubernetes/kinds/resources.js'
+import { type ApiResource, resources } from '../../kubernetes/kinds/resources.js'
 import { servedDefinitions } from '../../kubernetes/kinds/served.js'
 import { table } from '../../text/tabwriter.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
@@ -15,7 +15,7 @@ const HEADERS = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']
 const WIDE_HEADERS = ['VERBS', 'CATEGORIES']
 
 /** Each resource in the version that the server prefers, by group and name. */
-const preferred: readonly Resource[] = inOrder(
+const preferred: readonly ApiResource[] = inOrder(
   resources.filter(
     (one, i) =>
       resources.findIndex(({ plural, group }) => plural === one.plural && group === one.group) ===
@@ -23,14 +23,14 @@ const preferred: readonly Resource[] = inOrder(
   ),
 )
 
-function inOrder(some: readonly Resource[]): readonly Resource[] {
+function inOrder(some: readonly ApiResource[]): readonly ApiResource[] {
   return [...some].sort((a, b) =>
     a.group === b.group ? order(a.plural, b.plural) : order(a.group, b.group),
   )
 }
 
 /** The resources of the API, and those whose definitions lie in the world. */
-function allOf({ tx }: Session): readonly Resource[] {
+function allOf({ tx }: Session): readonly ApiResource[] {
   const more = servedDefinitions(tx)
   return more.length === 0 ? preferred : inOrder([...preferred, ...more])
 }
@@ -70,7 +70,7 @@ export const apiResourcesVerb = define({
     },
     verbs: { type: 'strings', usage: 'Limit to resources that support the specified verbs.' },
   },
-  *run(session, args, flags): Generator<Wait, VerbResult<readonly Resource[]>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<readonly ApiResource[]>> {
     if (args.length > 0)
       throw new CommandError(
         `error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-resources -h' for help and examples`,

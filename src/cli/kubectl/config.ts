@@ -10,7 +10,7 @@ import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
 import { groupAlone } from './group.js'
-import { type Context, type KubeconfigFile, saveConfig } from './kubeconfig.js'
+import { type KubeconfigContext, type KubeconfigFile, saveConfig } from './kubeconfig.js'
 
 const NOT_SET = 'error: current-context is not set'
 
@@ -171,7 +171,7 @@ const setContext = define({
     'config set-context [NAME | --current] [--cluster=cluster_nickname] [--user=user_nickname] [--namespace=namespace]',
   short: 'Set a context entry in kubeconfig',
   flags: { current: { type: 'boolean', usage: 'Modify the current context' } },
-  *run({ cli, config, out }, args, flags): Generator<Wait, VerbResult<Context>> {
+  *run({ cli, config, out }, args, flags): Generator<Wait, VerbResult<KubeconfigContext>> {
     const { file } = config
     if (args.length > 1)
       throw usageError(`Unexpected args: [${args.join(' ')}]`, 'config set-context')
@@ -190,7 +190,7 @@ const setContext = define({
       user: flags.user,
       namespace: flags.namespace,
     }).filter(([, value]) => value !== undefined)
-    const context: Context = { ...known?.context, ...Object.fromEntries(given) }
+    const context: KubeconfigContext = { ...known?.context, ...Object.fromEntries(given) }
     saveConfig(cli, config.path, {
       ...file,
       contexts: [...file.contexts.filter((one) => one.name !== name), { name, context }],

@@ -25,7 +25,7 @@ const NO_TERMINAL = 'Unable to use a TTY - input is not a terminal or the right 
 const INTERRUPTED = 130
 
 /** What came of a command in a container. @public The declarations of the facade name it. */
-export interface Executed {
+export interface ExecResult {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
@@ -42,7 +42,7 @@ export const exec = define({
     ...podTimeoutFlag('1m0s'),
   },
   keepsDash: true,
-  *run(session, args, flags): Generator<Wait, VerbResult<Executed>> {
+  *run(session, args, flags): Generator<Wait, VerbResult<ExecResult>> {
     const dash = args.indexOf('--')
     const names = dash < 0 ? args : args.slice(0, dash)
     const command = dash < 0 ? [] : args.slice(dash + 1)
@@ -96,7 +96,7 @@ export function* execute(
   container: string,
   command: readonly string[],
   { stdin, tty, print, input }: ExecuteOptions,
-): Generator<Wait, Executed> {
+): Generator<Wait, ExecResult> {
   const { streams, cli } = session
   const takesInput = stdin || input !== undefined
   const id = start(() =>

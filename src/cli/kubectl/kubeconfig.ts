@@ -10,14 +10,14 @@ import { YamlError, parseYaml, toYaml } from '../../text/yaml.js'
 import { type Cli, CommandError } from '../verb.js'
 
 /** A context: which cluster, as whom, and in which namespace unless said otherwise. */
-export interface Context {
+export interface KubeconfigContext {
   readonly cluster?: string
   readonly user?: string
   readonly namespace?: string
 }
 
 /** A named entry of a kubeconfig's lists. */
-export type Named<Key extends string, Value> = { readonly name: string } & {
+export type KubeconfigEntry<Key extends string, Value> = { readonly name: string } & {
   readonly [K in Key]: Value
 }
 
@@ -25,11 +25,11 @@ export type Named<Key extends string, Value> = { readonly name: string } & {
 export interface KubeconfigFile {
   readonly apiVersion: 'v1'
   readonly kind: 'Config'
-  readonly clusters: readonly Named<'cluster', Readonly<Record<string, unknown>>>[]
-  readonly contexts: readonly Named<'context', Context>[]
+  readonly clusters: readonly KubeconfigEntry<'cluster', Readonly<Record<string, unknown>>>[]
+  readonly contexts: readonly KubeconfigEntry<'context', KubeconfigContext>[]
   readonly 'current-context': string
   readonly preferences: Readonly<Record<string, unknown>>
-  readonly users: readonly Named<'user', Readonly<Record<string, unknown>>>[]
+  readonly users: readonly KubeconfigEntry<'user', Readonly<Record<string, unknown>>>[]
 }
 
 /** What a command knows from its kubeconfig. */

@@ -14,7 +14,7 @@ const KUSTOMIZE_VERSION = 'v5.8.1'
 const OUTPUTS = ['json', 'yaml']
 
 /** What `kubectl version` reports. @public The declarations of the facade name it. */
-export interface Versions {
+export interface KubectlVersions {
   readonly clientVersion: Version
   readonly kustomizeVersion: string
   readonly serverVersion?: Version
@@ -57,11 +57,11 @@ export const version = define({
     client: { type: 'boolean', usage: 'If true, shows client version only (no server required).' },
     output: { type: 'string', short: 'o', usage: "One of 'yaml' or 'json'." },
   },
-  *run(session, _args, flags): Generator<Wait, VerbResult<Versions>> {
+  *run(session, _args, flags): Generator<Wait, VerbResult<KubectlVersions>> {
     if (flags.output && !OUTPUTS.includes(flags.output))
       throw new CommandError(`error: --output must be 'yaml' or 'json'`)
     const client = { clientVersion: CLIENT, kustomizeVersion: KUSTOMIZE_VERSION }
-    const print = (versions: Versions): void =>
+    const print = (versions: KubectlVersions): void =>
       session.out(
         flags.output === 'yaml' ? toYaml(versions) : `${goJson(versions, { indent: '  ' })}\n`,
       )

@@ -9,7 +9,7 @@ import { removeMachine } from '../../machine/node/remove.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import {
   PROFILE_FLAGS,
-  type Profile,
+  type MinikubeProfile,
   machineOf,
   nodeNamed,
   profileNamed,
@@ -54,7 +54,14 @@ export const node = defineVerb({
 const isAction = (word: string | undefined): word is Action => ACTIONS.includes(word as Action)
 
 const DO: Readonly<
-  Record<Action, (cli: Cli, profile: Profile, name: string | undefined) => Generator<Wait, Profile>>
+  Record<
+    Action,
+    (
+      cli: Cli,
+      profile: MinikubeProfile,
+      name: string | undefined,
+    ) => Generator<Wait, MinikubeProfile>
+  >
 > = {
   *add(cli, profile) {
     cli.out(
@@ -111,10 +118,10 @@ const DO: Readonly<
   },
 }
 
-const short = (profile: Profile, name: string): string =>
+const short = (profile: MinikubeProfile, name: string): string =>
   name.slice(profile.name.length + 1) || name
 
-function needName(profile: Profile, name: string | undefined): string {
+function needName(profile: MinikubeProfile, name: string | undefined): string {
   if (name === undefined)
     throw new CommandError(
       '❌  Exiting due to MK_USAGE: Usage: minikube node [start|stop|delete] NODE',

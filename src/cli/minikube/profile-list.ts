@@ -4,7 +4,7 @@
  * @see https://minikube.sigs.k8s.io/docs/commands/profile/
  */
 import { type Cli, CommandError, defineVerb } from '../verb.js'
-import { type Profile, machineOf, profiles } from './profile.js'
+import { type MinikubeProfile, machineOf, profiles } from './profile.js'
 
 export const profile = defineVerb({
   name: 'profile',
@@ -25,7 +25,7 @@ export const profile = defineVerb({
   },
 })
 
-function list(cli: Cli, found: readonly Profile[]): void {
+function list(cli: Cli, found: readonly MinikubeProfile[]): void {
   if (found.length === 0)
     throw new CommandError(
       "🤹  Exiting due to MK_USAGE_NO_PROFILE: No minikube profile was found.\n💡  Suggestion: \n\n    You can create one using 'minikube start'.\n    \n",

@@ -10,7 +10,7 @@ import type { Reader } from '../../sim/world.js'
 import { CommandError } from '../verb.js'
 
 /** A cluster of minikube's. Its key is its name. */
-export interface Profile {
+export interface MinikubeProfile {
   readonly name: string
   readonly version: string
   readonly runtime: RuntimeName
@@ -21,7 +21,7 @@ export interface Profile {
   readonly memory: number
 }
 
-export const profiles = defineTable<Profile>('minikube-profiles')
+export const profiles = defineTable<MinikubeProfile>('minikube-profiles')
 
 /** The flags that every verb has. */
 export const PROFILE_FLAGS = {
@@ -37,7 +37,7 @@ export const PROFILE_FLAGS = {
 /**
  * The profile that the flags name, or the message for one that is not there. @throws CommandError
  */
-export function profileNamed(read: Reader, name: string | undefined): Profile {
+export function profileNamed(read: Reader, name: string | undefined): MinikubeProfile {
   const profile = read.get(profiles, name ?? 'minikube')
   if (profile) return profile
   throw new CommandError(
@@ -47,7 +47,7 @@ export function profileNamed(read: Reader, name: string | undefined): Profile {
 }
 
 /** The profile, whose control plane must be running. @throws CommandError */
-export function runningProfile(read: Reader, name: string | undefined): Profile {
+export function runningProfile(read: Reader, name: string | undefined): MinikubeProfile {
   const profile = profileNamed(read, name)
   if (machineOf(read, profile.nodes[0] as string)?.on) return profile
   throw new CommandError(
@@ -60,7 +60,7 @@ export const machineOf = (read: Reader, name: string): MachineRow | undefined =>
   read.get(machines, name)
 
 /** A node of the profile by the name that minikube knows it by. @throws CommandError */
-export function nodeNamed(profile: Profile, name: string | undefined): string {
+export function nodeNamed(profile: MinikubeProfile, name: string | undefined): string {
   const wanted = name ?? (profile.nodes[0] as string)
   const found = profile.nodes.find(
     (node) => node === wanted || node === `${profile.name}-${wanted}`,

@@ -12,7 +12,7 @@ import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { type StartOptions, optionsFrom } from './start-options.js'
-import { PROFILE_FLAGS, type Profile, machineOf, profiles } from './profile.js'
+import { PROFILE_FLAGS, type MinikubeProfile, machineOf, profiles } from './profile.js'
 import { createSystemPods } from './system-pods.js'
 import { MINIKUBE_VERSION } from './version.js'
 
@@ -82,7 +82,7 @@ export const start = defineVerb({
   },
 })
 
-function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait, Profile> {
+function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait, MinikubeProfile> {
   if (cli.tx.count(clusters) > 0)
     throw new CommandError(
       `❌  Exiting due to GUEST_EXISTS: there is a cluster already, and this machine holds one at a time. Delete it first: "minikube delete"`,
@@ -91,7 +91,7 @@ function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait,
   cli.out(
     '✨  Automatically selected the docker driver\n📌  Using Docker driver with root privileges\n',
   )
-  const base: Profile = {
+  const base: MinikubeProfile = {
     name,
     version: options.version,
     runtime: options.runtime,
@@ -115,7 +115,10 @@ function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait,
 }
 
 /** Makes the next node of a profile; the first gets the control plane. */
-export function* addProfileNode(cli: Cli, profile: Profile): Generator<Wait, Profile> {
+export function* addProfileNode(
+  cli: Cli,
+  profile: MinikubeProfile,
+): Generator<Wait, MinikubeProfile> {
   const index = profile.nodes.length
   const name = minikubeNodeName(nextIndex(profile), profile.name)
   const first = index === 0
@@ -163,13 +166,13 @@ export function* addProfileNode(cli: Cli, profile: Profile): Generator<Wait, Pro
   return grown
 }
 
-const nextIndex = ({ name, nodes }: Profile): number => {
+const nextIndex = ({ name, nodes }: MinikubeProfile): number => {
   let index = nodes.length
   while (nodes.includes(minikubeNodeName(index, name))) index++
   return index
 }
 
-function minikubeLabels(profile: Profile, first: boolean): Record<string, string> {
+function minikubeLabels(profile: MinikubeProfile, first: boolean): Record<string, string> {
   return {
     'minikube.k8s.io/name': profile.name,
     'minikube.k8s.io/primary': String(first),
@@ -183,7 +186,7 @@ function minikubeLabels(profile: Profile, first: boolean): Record<string, string
   }
 }
 
-function* restart(cli: Cli, profile: Profile): Generator<Wait, void> {
+function* restart(cli: Cli, profile: MinikubeProfile): Generator<Wait, void> {
   for (const node of profile.nodes) {
     const first = node === profile.nodes[0]
     const on = machineOf(cli.tx, node)?.on === true
@@ -205,7 +208,7 @@ function* restart(cli: Cli, profile: Profile): Generator<Wait, void> {
 }
 
 /** Waits until every node of the profile is ready. */
-export function* verify(cli: Cli, profile: Profile): Generator<Wait, void> {
+export function* verify(cli: Cli, profile: MinikubeProfile): Generator<Wait, void> {
   const ready = (read: Reader): boolean => profile.nodes.every((name) => isNodeReady(read, name))
   if (!ready(cli.tx)) yield { when: ready, until: cli.tx.now + LONGEST_WAIT }
   yield* pass(cli, STAGES.verify)

@@ -5,12 +5,12 @@
  */
 import type { Reader } from '../../sim/world.js'
 import { defineVerb } from '../verb.js'
-import { PROFILE_FLAGS, type Profile, machineOf, profileNamed } from './profile.js'
+import { PROFILE_FLAGS, type MinikubeProfile, machineOf, profileNamed } from './profile.js'
 
 /**
  * One node's state, with minikube's field names. @public The declarations of the facade name it.
  */
-export interface NodeState {
+export interface MinikubeNodeStatus {
   readonly Name: string
   readonly Host: 'Running' | 'Stopped'
   readonly Kubelet: 'Running' | 'Stopped'
@@ -53,7 +53,12 @@ export const status = defineVerb({
   },
 })
 
-function stateOf(read: Reader, _profile: Profile, node: string, first: boolean): NodeState {
+function stateOf(
+  read: Reader,
+  _profile: MinikubeProfile,
+  node: string,
+  first: boolean,
+): MinikubeNodeStatus {
   const is = machineOf(read, node)?.on ? 'Running' : 'Stopped'
   return {
     Name: node,
@@ -65,7 +70,14 @@ function stateOf(read: Reader, _profile: Profile, node: string, first: boolean):
   }
 }
 
-function textOf({ Name, Host, Kubelet, APIServer, Kubeconfig, Worker }: NodeState): string {
+function textOf({
+  Name,
+  Host,
+  Kubelet,
+  APIServer,
+  Kubeconfig,
+  Worker,
+}: MinikubeNodeStatus): string {
   const lines = [
     Name,
     `type: ${Worker ? 'Worker' : 'Control Plane'}`,

@@ -13,7 +13,7 @@ import { findImage } from './find.js'
 import { imageById, namesOf } from './store.js'
 
 /** One step, as the Engine API gives it. */
-export interface HistoryItem {
+export interface ImageHistoryItem {
   readonly Id: string
   /** Seconds since the epoch. */
   readonly Created: number
@@ -26,7 +26,11 @@ export interface HistoryItem {
 const UNKNOWN = '<missing>'
 
 /** GET /images/{name}/history, newest first. @throws DockerError */
-export function imageHistory(read: Reader, machine: string, text: string): readonly HistoryItem[] {
+export function imageHistory(
+  read: Reader,
+  machine: string,
+  text: string,
+): readonly ImageHistoryItem[] {
   const top = findImage(read, machine, text)
   const sizes = historySizes(top.image)
   const items = top.image.config.history.map((entry, i) => ({

@@ -6,7 +6,7 @@
 import type { Tx } from '../../sim/step.js'
 import { DockerError } from '../errors.js'
 import { containersUsing } from './usage.js'
-import { type Removed, removeImage } from './remove.js'
+import { type RemovedImage, removeImage } from './remove.js'
 import {
   type LocalImage,
   byAge,
@@ -23,8 +23,8 @@ export function pruneImages(
   tx: Tx,
   machine: string,
   options: PruneOptions = {},
-): { readonly ImagesDeleted: readonly Removed[]; readonly SpaceReclaimed: number } {
-  const deleted: Removed[] = []
+): { readonly ImagesDeleted: readonly RemovedImage[]; readonly SpaceReclaimed: number } {
+  const deleted: RemovedImage[] = []
   let reclaimed = 0
   for (const row of imagesOf(tx, machine).sort(byAge)) {
     if (!imageById(tx, machine, row.id) || !isCandidate(tx, row, options)) continue

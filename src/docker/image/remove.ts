@@ -29,11 +29,11 @@ const usedBy = (running: boolean, container: string): string =>
   `image is being used by ${running ? 'running' : 'stopped'} container ${short(container)}`
 
 /** One line of the answer. */
-export type Removed = { readonly Untagged: string } | { readonly Deleted: string }
+export type RemovedImage = { readonly Untagged: string } | { readonly Deleted: string }
 
 /** What came of a removal; `freed` is in bytes. */
 interface Removal {
-  readonly removed: readonly Removed[]
+  readonly removed: readonly RemovedImage[]
   readonly freed: number
 }
 
@@ -54,7 +54,7 @@ export function removeImage(tx: Tx, machine: string, text: string, options: Opti
 
 /** One removal under way: what it has removed so far. */
 class Removing {
-  readonly removed: Removed[] = []
+  readonly removed: RemovedImage[] = []
   freed = 0
 
   constructor(

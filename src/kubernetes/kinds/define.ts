@@ -7,7 +7,7 @@ import type { Reader, VirtualTime } from '../../sim/world.js'
 import { since } from './cells.js'
 import type { Column, Kind, KubeObject, Stored } from './kind.js'
 import { objectTable } from './object-table.js'
-import { type Resource, resourceNamed } from './resources.js'
+import { type ApiResource, resourceNamed } from './resources.js'
 import { filled } from './schema/fill.js'
 import { validateByFacts } from './schema/validate.js'
 
@@ -32,7 +32,7 @@ export type KindFacts = Pick<
 export const factsOf = (apiVersion: string, name: string): KindFacts =>
   factsFrom(resourceNamed(apiVersion, name))
 
-const factsFrom = (resource: Resource): KindFacts => ({
+const factsFrom = (resource: ApiResource): KindFacts => ({
   kind: resource.kind,
   group: resource.group,
   version: resource.version,
@@ -84,7 +84,7 @@ export const kind = <T extends KubeObject>(
 
 /** A kind that does what its facts say, and what `behaviour` adds. */
 export function factKind<T extends KubeObject>(
-  resource: Resource,
+  resource: ApiResource,
   {
     cells,
     nameText,
@@ -141,7 +141,7 @@ const WITH_GENERATION: ReadonlySet<string> = new Set([
 ])
 
 function columnsOf<T extends KubeObject>(
-  { headers }: Resource,
+  { headers }: ApiResource,
   cells: Behaviour<T>['cells'],
   nameText: (object: Stored<T>) => string = ({ metadata }) => metadata.name,
 ): readonly Column<T>[] {

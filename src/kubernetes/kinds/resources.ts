@@ -16,7 +16,7 @@ export interface Subresource {
 }
 
 /** A resource of the API. */
-export interface Resource {
+export interface ApiResource {
   readonly plural: string
   readonly kind: string
   readonly singular: string
@@ -49,7 +49,7 @@ export const ALL_VERBS: readonly string[] = [
 const listOf = (text: string, separator: string): readonly string[] =>
   text === '' ? [] : text.split(separator)
 
-function parseResource(line: string, group: string, version: string): Resource {
+function parseResource(line: string, group: string, version: string): ApiResource {
   const [plural, kind, singular, short, scope, verbs, categories, type, below, columns] =
     line.split(';') as [
       string,
@@ -85,8 +85,8 @@ function parseResource(line: string, group: string, version: string): Resource {
   }
 }
 
-function parseResources(): readonly Resource[] {
-  const found: Resource[] = []
+function parseResources(): readonly ApiResource[] {
+  const found: ApiResource[] = []
   let [group, version] = ['', '']
   for (const line of RESOURCE_FACTS.trim().split('\n')) {
     if (line.startsWith('#')) [group = '', version = ''] = line.slice(1).split(' ')
@@ -96,10 +96,10 @@ function parseResources(): readonly Resource[] {
 }
 
 /** All resources: by group in the order of the server's preference, then by name. */
-export const resources: readonly Resource[] = parseResources()
+export const resources: readonly ApiResource[] = parseResources()
 
 /** The resource of a kind. @throws Error for a kind that the API does not have */
-export function resourceNamed(apiVersion: string, kind: string): Resource {
+export function resourceNamed(apiVersion: string, kind: string): ApiResource {
   const found = resources.find(
     (one) =>
       one.kind === kind &&

@@ -15,13 +15,13 @@ import { factKind } from './define.js'
 import { findAmong, isKindName, kindOf, kinds } from './index.js'
 import type { AnyKind, Kind } from './kind.js'
 import { objectTable } from './object-table.js'
-import type { Resource } from './resources.js'
+import type { ApiResource } from './resources.js'
 
 /** By the kind's name. */
-const definitions = defineTable<Resource>('kind-definitions')
+const definitions = defineTable<ApiResource>('kind-definitions')
 
 /** The kinds that were made of rows, or for them. */
-const made = new WeakMap<Resource, Kind>()
+const made = new WeakMap<ApiResource, Kind>()
 
 /** Serves a kind from now on. */
 export function serveKind(tx: Tx, kind: AnyKind): void {
@@ -37,7 +37,7 @@ export function resumeKinds(read: Reader, kinds: readonly AnyKind[]): void {
 }
 
 /** What of a kind is data. */
-const definitionOf = (kind: AnyKind): Resource => ({
+const definitionOf = (kind: AnyKind): ApiResource => ({
   plural: kind.plural,
   kind: kind.kind,
   singular: kind.singular,
@@ -52,7 +52,7 @@ const definitionOf = (kind: AnyKind): Resource => ({
   headers: kind.columns.map(({ header, wide = false }) => ({ header, wide })),
 })
 
-function kindFrom(row: Resource): Kind {
+function kindFrom(row: ApiResource): Kind {
   let kind = made.get(row)
   if (!kind) {
     kind = factKind(row, { table: objectTable(`${row.plural}.${row.group}`) })
@@ -62,10 +62,10 @@ function kindFrom(row: Resource): Kind {
 }
 
 /** The definitions that lie in a world. */
-export const servedDefinitions = (read: Reader): readonly Resource[] =>
+export const servedDefinitions = (read: Reader): readonly ApiResource[] =>
   read.count(definitions as never) === 0 ? NONE : read.rows(definitions)
 
-const NONE: readonly Resource[] = []
+const NONE: readonly ApiResource[] = []
 
 /** The kinds of a world, by the version of its definitions. */
 const served = new WeakMap<object, readonly Kind[]>()

@@ -151,3 +151,79 @@ export interface ManifestTypes {
   readonly 'flowcontrol.apiserver.k8s.io/v1/FlowSchema': FlowSchema
   readonly 'flowcontrol.apiserver.k8s.io/v1/PriorityLevelConfiguration': PriorityLevelConfiguration
 }
+
+/** The kinds of each version of a group. */
+export interface ApiVersions {
+  readonly v1:
+    | 'Binding'
+    | 'ConfigMap'
+    | 'Endpoints'
+    | 'Event'
+    | 'LimitRange'
+    | 'Namespace'
+    | 'Node'
+    | 'PersistentVolumeClaim'
+    | 'PersistentVolume'
+    | 'Pod'
+    | 'PodTemplate'
+    | 'ReplicationController'
+    | 'ResourceQuota'
+    | 'Secret'
+    | 'ServiceAccount'
+    | 'Service'
+  readonly 'apiregistration.k8s.io/v1': 'APIService'
+  readonly 'apps/v1':
+    | 'ControllerRevision'
+    | 'DaemonSet'
+    | 'Deployment'
+    | 'ReplicaSet'
+    | 'StatefulSet'
+  readonly 'events.k8s.io/v1': 'Event'
+  readonly 'authentication.k8s.io/v1': 'SelfSubjectReview' | 'TokenReview'
+  readonly 'authorization.k8s.io/v1':
+    | 'LocalSubjectAccessReview'
+    | 'SelfSubjectAccessReview'
+    | 'SelfSubjectRulesReview'
+    | 'SubjectAccessReview'
+  readonly 'autoscaling/v2': 'HorizontalPodAutoscaler'
+  readonly 'autoscaling/v1': 'HorizontalPodAutoscaler'
+  readonly 'batch/v1': 'CronJob' | 'Job'
+  readonly 'certificates.k8s.io/v1': 'CertificateSigningRequest'
+  readonly 'networking.k8s.io/v1':
+    | 'IngressClass'
+    | 'Ingress'
+    | 'IPAddress'
+    | 'NetworkPolicy'
+    | 'ServiceCIDR'
+  readonly 'policy/v1': 'PodDisruptionBudget'
+  readonly 'rbac.authorization.k8s.io/v1':
+    | 'ClusterRoleBinding'
+    | 'ClusterRole'
+    | 'RoleBinding'
+    | 'Role'
+  readonly 'storage.k8s.io/v1':
+    | 'CSIDriver'
+    | 'CSINode'
+    | 'CSIStorageCapacity'
+    | 'StorageClass'
+    | 'VolumeAttachment'
+    | 'VolumeAttributesClass'
+  readonly 'admissionregistration.k8s.io/v1':
+    | 'MutatingAdmissionPolicy'
+    | 'MutatingAdmissionPolicyBinding'
+    | 'MutatingWebhookConfiguration'
+    | 'ValidatingAdmissionPolicy'
+    | 'ValidatingAdmissionPolicyBinding'
+    | 'ValidatingWebhookConfiguration'
+  readonly 'apiextensions.k8s.io/v1': 'CustomResourceDefinition'
+  readonly 'scheduling.k8s.io/v1': 'PriorityClass'
+  readonly 'coordination.k8s.io/v1': 'Lease'
+  readonly 'node.k8s.io/v1': 'RuntimeClass'
+  readonly 'discovery.k8s.io/v1': 'EndpointSlice'
+  readonly 'resource.k8s.io/v1':
+    | 'DeviceClass'
+    | 'ResourceClaim'
+    | 'ResourceClaimTemplate'
+    | 'ResourceSlice'
+  readonly 'flowcontrol.apiserver.k8s.io/v1': 'FlowSchema' | 'PriorityLevelConfiguration'
+}

@@ -12,7 +12,7 @@ import { ShellError, cannotOpen } from '../messages.js'
 import { launch, replaceBy } from '../run/launch.js'
 import { quoted } from '../run/quote.js'
 import { entry } from '../state.js'
-import { type Builtin, type BuiltinNamed, SPECIAL } from './builtin.js'
+import { type Builtin, SPECIAL, builtins } from './index.js'
 
 const KEYWORDS = new Set([
   'if',
@@ -84,39 +84,28 @@ export const execCommand: Builtin = (sh, args) => {
   return 0
 }
 
-export const commandCommand =
-  (builtinNamed: BuiltinNamed): Builtin =>
-  (sh, args) => {
-    const [option, ...rest] = args
-    if (option === '-v' || option === '-V') return tell(sh, rest, builtinNamed, option === '-V')
-    const words = option === '-p' || option === '--' ? rest : args
-    const [name, ...others] = words
-    if (name === undefined) return 0
-    const builtin = builtinNamed(name)
-    if (builtin) {
-      sh.change({ words })
-      return builtin(sh, others)
-    }
-    launch(sh, words, [], sh.state.variables, [])
-    return 'launched'
+export const commandCommand: Builtin = (sh, args) => {
+  const [option, ...rest] = args
+  if (option === '-v' || option === '-V') return tell(sh, rest, option === '-V')
+  const words = option === '-p' || option === '--' ? rest : args
+  const [name, ...others] = words
+  if (name === undefined) return 0
+  const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined
+  if (builtin) {
+    sh.change({ words })
+    return builtin(sh, others)
   }
+  launch(sh, words, [], sh.state.variables, [])
+  return 'launched'
+}
 
-export const typeCommand =
-  (builtinNamed: BuiltinNamed): Builtin =>
-  (sh, args) =>
-    args[0] === '-t'
-      ? tellKinds(sh, args.slice(1), builtinNamed)
-      : tell(sh, args, builtinNamed, true)
+export const typeCommand: Builtin = (sh, args) =>
+  args[0] === '-t' ? tellKinds(sh, args.slice(1)) : tell(sh, args, true)
 
-function tell(
-  sh: Interpreter,
-  names: readonly string[],
-  builtinNamed: BuiltinNamed,
-  inWords: boolean,
-): number {
+function tell(sh: Interpreter, names: readonly string[], inWords: boolean): number {
   let status = 0
   for (const name of names) {
-    const what = kindOf(sh, name, builtinNamed)
+    const what = kindOf(sh, name)
     if (what === undefined) {
       status = sh.state.flavor === 'bash' ? 1 : 127
       if (!inWords) continue
@@ -127,8 +116,8 @@ function tell(
   return status
 }
 
-function tellKinds(sh: Interpreter, names: readonly string[], builtinNamed: BuiltinNamed): number {
-  const kinds = names.map((name) => kindOf(sh, name, builtinNamed)?.kind)
+function tellKinds(sh: Interpreter, names: readonly string[]): number {
+  const kinds = names.map((name) => kindOf(sh, name)?.kind)
   for (const kind of kinds) if (kind !== undefined) sh.out(`${kind}\n`)
   return kinds.includes(undefined) ? 1 : 0
 }
@@ -136,7 +125,6 @@ function tellKinds(sh: Interpreter, names: readonly string[], builtinNamed: Buil
 function kindOf(
   sh: Interpreter,
   name: string,
-  builtinNamed: BuiltinNamed,
 ): { readonly kind: string; readonly words: string; readonly short: string } | undefined {
   const { state, system } = sh
   const alias = entry(state.aliases, name)
@@ -153,7 +141,7 @@ function kindOf(
       words: state.flavor === 'bash' ? 'a function' : 'a shell function',
       short: name,
     }
-  if (builtinNamed(name))
+  if (Object.hasOwn(builtins, name))
     return {
       kind: 'builtin',
       words: `a ${SPECIAL.has(name) && state.flavor !== 'bash' ? 'special ' : ''}shell builtin`,

@@ -1,0 +1,204 @@
+/**
+ * The verbs of `minikube` as methods, and the options of each.
+ *
+ * Written by scripts/faces.mjs; changes belong there, or into the verb.
+ *
+ * @module
+ */
+import type { MinikubeProfile } from '../../cli/minikube/profile.js'
+import type { ServiceUrls } from '../../cli/minikube/service.js'
+import type { MinikubeNodeStatus } from '../../cli/minikube/status.js'
+import type { CallOptions, FlagText, VerbMethod } from '../method.js'
+
+/** The verbs of `minikube`, as methods. */
+export interface Minikube {
+  /** Starts a local Kubernetes cluster: `minikube start [flags]`. */
+  readonly start: VerbMethod<MinikubeStartOptions, MinikubeProfile>
+  /** Gets the status of a local Kubernetes cluster: `minikube status [flags]`. */
+  readonly status: VerbMethod<MinikubeStatusOptions, readonly MinikubeNodeStatus[]>
+  /** Stops a running local Kubernetes cluster: `minikube stop [flags]`. */
+  readonly stop: VerbMethod<MinikubeStopOptions, { readonly stopped: string[] }>
+  /** Deletes a local Kubernetes cluster: `minikube delete [flags]`. */
+  readonly delete: VerbMethod<MinikubeDeleteOptions, { readonly deleted: readonly string[] }>
+  /**
+   * Access the Kubernetes dashboard running within the minikube cluster: `minikube dashboard
+   * [flags]`.
+   */
+  readonly dashboard: VerbMethod<MinikubeDashboardOptions, { readonly url: string }>
+  /** Returns a URL to connect to a service: `minikube service [flags] SERVICE`. */
+  readonly service: VerbMethod<MinikubeServiceOptions, readonly ServiceUrls[]>
+  /** Connect to LoadBalancer services: `minikube tunnel [flags]`. */
+  readonly tunnel: VerbMethod<MinikubeTunnelOptions, { readonly node: string }>
+  /** Add, remove, or list additional nodes: `minikube node [command] [NODE]`. */
+  readonly node: VerbMethod<MinikubeNodeOptions, MinikubeProfile>
+  /** Log into the minikube environment (for debugging): `minikube ssh [flags] [COMMAND]`. */
+  readonly ssh: VerbMethod<MinikubeSshOptions, { readonly node: string }>
+  /** Retrieves the IP address of the specified node: `minikube ip [flags]`. */
+  readonly ip: VerbMethod<MinikubeIpOptions, { readonly address: string }>
+  /**
+   * Get or list the current profiles (clusters): `minikube profile [MINIKUBE_PROFILE_NAME | list]`.
+   */
+  readonly profile: VerbMethod<CallOptions, readonly MinikubeProfile[]>
+  /** Print the version of minikube: `minikube version [flags]`. */
+  readonly version: VerbMethod<MinikubeVersionOptions, { readonly minikubeVersion: string }>
+}
+
+/** Options of `minikube start`. */
+export interface MinikubeStartOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--nodes`, `-n`: The total number of nodes to spin up. Defaults to 1. Default: `1`. */
+  readonly nodes?: number | string | undefined
+  /**
+   * `--driver`: Used to specify the driver to run Kubernetes in. The list of available drivers
+   * depends on operating system.
+   */
+  readonly driver?: FlagText | undefined
+  /**
+   * `--cpus`: Number of CPUs allocated to Kubernetes. Use "max" to use the maximum number of CPUs.
+   * Default: `2`.
+   */
+  readonly cpus?: FlagText | undefined
+  /**
+   * `--memory`: Amount of RAM to allocate to Kubernetes (format: <number>[<unit>], where unit = b,
+   * k, m or g). Default: `3072m`.
+   */
+  readonly memory?: FlagText | undefined
+  /**
+   * `--kubernetes-version`: The Kubernetes version that the minikube VM will use (ex: v1.2.3,
+   * 'stable' for the latest stable release).
+   */
+  readonly kubernetesVersion?: FlagText | undefined
+  /**
+   * `--container-runtime`: The container runtime to be used. Valid options: docker, cri-o,
+   * containerd. Default: `docker`.
+   */
+  readonly containerRuntime?: FlagText | undefined
+  /**
+   * `--wait`: comma separated list of Kubernetes components to verify and wait for after starting a
+   * cluster.
+   */
+  readonly wait?: FlagText | undefined
+}
+
+/** Options of `minikube status`. */
+export interface MinikubeStatusOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--output`, `-o`: minikube status --output OUTPUT. json, text. Default: `text`. */
+  readonly output?: FlagText | undefined
+  /** `--node`, `-n`: The node to check status for. Defaults to control plane. */
+  readonly node?: FlagText | undefined
+}
+
+/** Options of `minikube stop`. */
+export interface MinikubeStopOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+}
+
+/** Options of `minikube delete`. */
+export interface MinikubeDeleteOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--all`: Set flag to delete all profiles. */
+  readonly all?: boolean | undefined
+}
+
+/** Options of `minikube dashboard`. */
+export interface MinikubeDashboardOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--url`: Display dashboard URL instead of opening a browser. */
+  readonly url?: boolean | undefined
+  /**
+   * `--port`: Exposed port of the proxyfied dashboard. Set to 0 to pick a random port. Default:
+   * `0`.
+   */
+  readonly port?: number | string | undefined
+}
+
+/** Options of `minikube service`. */
+export interface MinikubeServiceOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--namespace`, `-n`: The service namespace. Default: `default`. */
+  readonly namespace?: FlagText | undefined
+  /**
+   * `--url`: Display the Kubernetes service URL in the CLI instead of opening it in the default
+   * browser.
+   */
+  readonly url?: boolean | undefined
+  /** `--all`: Forwards all services in a namespace (defaults to "false"). */
+  readonly all?: boolean | undefined
+}
+
+/** Options of `minikube tunnel`. */
+export interface MinikubeTunnelOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--cleanup`, `-c`: call with cleanup=true to remove old tunnels. Default: `true`. */
+  readonly cleanup?: boolean | undefined
+}
+
+/** Options of `minikube node`. */
+export interface MinikubeNodeOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--worker`: If set, added node will be available as worker. Default: `true`. */
+  readonly worker?: boolean | undefined
+}
+
+/** Options of `minikube ssh`. */
+export interface MinikubeSshOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--node`, `-n`: The node to ssh into. Defaults to the primary control plane. */
+  readonly node?: FlagText | undefined
+  /** `--native-ssh`: Use native Golang SSH client. Default: `true`. */
+  readonly nativeSsh?: boolean | undefined
+}
+
+/** Options of `minikube ip`. */
+export interface MinikubeIpOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--node`, `-n`: The node to get IP. Defaults to the primary control plane. */
+  readonly node?: FlagText | undefined
+}
+
+/** Options of `minikube version`. */
+export interface MinikubeVersionOptions extends CallOptions {
+  /** `--short`: Print just the version number. */
+  readonly short?: boolean | undefined
+}
