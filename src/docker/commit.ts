@@ -8,8 +8,10 @@ import { unionOf } from '../oci/union.js'
 import { changesOf } from '../program/root.js'
 import type { Tx } from '../sim/step.js'
 import { parseStatement } from './build/dockerfile.js'
-import { type Stage, StatementError } from './build/instruction.js'
+import { DockerfileError } from './build/errors.js'
+import type { Stage } from './build/instruction.js'
 import { instructions } from './build/instructions.js'
+import { variablesOf } from './build/scene.js'
 import { type ContainerConfig, containerNamed } from './container.js'
 import { DockerError } from './errors.js'
 import { recordEvent } from './events.js'
@@ -21,8 +23,10 @@ const ALLOWED = [
   'ENTRYPOINT',
   'ENV',
   'EXPOSE',
+  'HEALTHCHECK',
   'LABEL',
   'ONBUILD',
+  'STOPSIGNAL',
   'USER',
   'VOLUME',
   'WORKDIR',
@@ -94,17 +98,16 @@ function changed(config: RunConfig, changes: readonly string[]): RunConfig {
   const nothing = unionOf([])
   let stage: Stage = { image: '', config, commandGiven: true, args: {}, missed: true }
   for (const text of changes) {
-    const statement = parseStatement(text)
-    const instruction = ALLOWED.includes(statement.keyword)
-      ? instructions.get(statement.keyword)
-      : undefined
-    if (!instruction)
-      throw new DockerError(400, `${statement.keyword} is not a valid change command`)
+    const keyword = /^\s*(\S*)/.exec(text)?.[1]?.toUpperCase() ?? ''
+    if (keyword === '') throw new DockerError(400, 'file with no instructions')
+    const instruction = ALLOWED.includes(keyword) ? instructions.get(keyword) : undefined
+    if (!instruction) throw new DockerError(400, `${keyword} is not a valid change command`)
     try {
+      const statement = parseStatement(text)
       const effect = instruction.apply(statement, {
         now: 0,
         stage,
-        variables: new Map(),
+        variables: variablesOf(stage),
         root: nothing,
         context: nothing,
         argument: () => undefined,
@@ -112,7 +115,7 @@ function changed(config: RunConfig, changes: readonly string[]): RunConfig {
       })
       if (effect.kind !== 'run') stage = { ...stage, ...effect.stage }
     } catch (error) {
-      if (error instanceof StatementError) throw new DockerError(400, error.message)
+      if (error instanceof DockerfileError) throw new DockerError(400, error.message)
       throw error
     }
   }

@@ -7,6 +7,7 @@ import type { Tx } from '../sim/step.js'
 import { containers } from './container.js'
 import { forgetPulled } from './cri/image.js'
 import { removeSandboxes } from './cri/sandbox.js'
+import { forgetLayers } from './image/layers.js'
 import { localImages, imageNames } from './image/store.js'
 import { createPredefined, networkKey, networks } from './network/network.js'
 import { drop } from './remove.js'
@@ -27,6 +28,7 @@ export function removeDaemon(tx: Tx, machine: string): void {
     tx.delete(networks, networkKey(machine, name))
   for (const { id } of tx.rows(localImages, `${machine} `))
     tx.delete(localImages, `${machine} ${id}`)
+  forgetLayers(tx, machine)
   for (const { name } of tx.rows(imageNames, `${machine} `))
     tx.delete(imageNames, `${machine} ${name}`)
 }

@@ -12,6 +12,23 @@ export const sha256Hex = (text: string): string => bytesToHex(hash(utf8ToBytes(t
 /** The digest of a text: `sha256:…`. */
 export const sha256 = (text: string): string => `sha256:${sha256Hex(text)}`
 
+/** What the texts so far come to. It is never changed: several texts can go on from it. */
+export class TextHash {
+  private constructor(private readonly state: ReturnType<typeof hash.create>) {}
+
+  static readonly EMPTY = new TextHash(hash.create())
+
+  /** The same with one more text. */
+  and(text: string): TextHash {
+    return new TextHash(this.state.clone().update(utf8ToBytes(text)))
+  }
+
+  /** The digest: `sha256:…`. */
+  digest(): string {
+    return `sha256:${bytesToHex(this.state.clone().digest())}`
+  }
+}
+
 /** The first twelve digits of a digest or id, which is how the docker command shows it. */
 export const shortId = (digest: string): string =>
   digest.slice(digest.indexOf(':') + 1).slice(0, 12)

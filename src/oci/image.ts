@@ -4,7 +4,7 @@
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/config.md
  */
-import { sha256 } from './digest.js'
+import { TextHash } from './digest.js'
 import type { Layer } from './layer.js'
 
 /** A health check as Dockerfiles and images declare it; times in nanoseconds. */
@@ -81,11 +81,62 @@ export function makeImage({ layers, architecture = ARCHITECTURE, ...parts }: Ima
     ...parts,
     rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
   }
-  return deepFreeze({ id: sha256(configText(config)), config, layers: [...layers] })
+  return imageOf(deepFreeze(config), Object.freeze([...layers]), historyHash(config.history))
 }
 
-/** The configuration as registries store it: JSON with sorted keys. */
-export const configText = (config: ImageConfig): string => JSON.stringify(sorted(config))
+/** What an image has that the one under it has not. */
+interface Addition extends Pick<ImageConfig, 'created' | 'config' | 'author'> {
+  readonly entry: HistoryEntry
+  readonly layer?: Layer
+}
+
+/** An image on top of another one, with one more entry in its history. */
+export function imageOn(below: Image, { entry, layer, ...parts }: Addition): Image {
+  const { history, rootfs } = below.config
+  const config: ImageConfig = {
+    ...below.config,
+    ...parts,
+    history: Object.freeze([...history, deepFreeze(entry)]),
+    rootfs: layer
+      ? deepFreeze({ type: 'layers', diff_ids: Object.freeze([...rootfs.diff_ids, layer.diffId]) })
+      : rootfs,
+  }
+  deepFreeze(config.config)
+  const text = (history.length > 0 ? ',' : '') + entryText(entry)
+  return imageOf(
+    Object.freeze(config),
+    layer ? Object.freeze([...below.layers, layer]) : below.layers,
+    historyHash(history).and(text),
+  )
+}
+
+function imageOf(config: ImageConfig, layers: readonly Layer[], history: TextHash): Image {
+  hashes.set(config.history, history)
+  return Object.freeze({ id: history.and(rest(config)).digest(), config, layers })
+}
+
+/**
+ * The configuration as registries store it. The history comes first, so that the digest of an image
+ * goes on from where the digest of the image under it has got to: a build may have as many steps as
+ * it likes.
+ */
+export const configText = (config: ImageConfig): string =>
+  HISTORY + config.history.map(entryText).join(',') + rest(config)
+
+const HISTORY = '{"history":['
+const entryText = (entry: HistoryEntry): string => JSON.stringify(sorted(entry))
+
+const hashes = new WeakMap<readonly HistoryEntry[], TextHash>()
+
+function historyHash(history: readonly HistoryEntry[]): TextHash {
+  return hashes.get(history) ?? TextHash.EMPTY.and(HISTORY + history.map(entryText).join(','))
+}
+
+/** What follows the history. */
+function rest({ history: _, ...others }: ImageConfig): string {
+  const text = JSON.stringify(sorted(others))
+  return `],${text.slice(1)}`
+}
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)

@@ -6,7 +6,7 @@
  */
 import { exchanges } from '../net/request.js'
 import type { Fabric } from '../net/rules.js'
-import { faultMessage } from '../sim/fault.js'
+import { unexpectedError } from '../sim/fault.js'
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../sim/loop.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
@@ -54,6 +54,7 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
     name === NOT_EXECUTABLE ? notExecutable : (programs.get(name) ?? unsimulated(name))
   return {
     name: PROCESS_LOOP,
+    runsPrograms: true,
     ...(awakened && { awakened }),
     watches: [
       watch(pipes, ({ before, after }) => {
@@ -140,7 +141,7 @@ function abort(tx: Tx, fabric: Fabric, key: string, error: unknown): void {
   const effects = noEffects()
   const { err } = systemOf(tx, fabric, key, effects)
   try {
-    err(`${row.argv[0] ?? row.program}: unexpected error: ${faultMessage(error)}\n`)
+    err(`${row.argv[0] ?? row.program}: ${unexpectedError(error)}\n`)
     effects.flush()
   } catch (failed) {
     // Standard error may lead to a file that cannot be written. The process ends all the same.

@@ -191,7 +191,7 @@ export class Simulation {
   private recover(booking: Booking, error: unknown): void {
     const { loop, key } = booking
     const found = this.loops.byName.get(loop)
-    const fault = faultOf(found?.recover ? 'program' : 'loop', loop, key, error)
+    const fault = faultOf(found?.runsPrograms ? 'program' : 'loop', loop, key, error)
     const anew = (): Step => {
       const step = this.begin(booking.cause)
       step.cancel(loop, key)

@@ -53,6 +53,10 @@ function textOf(error: unknown): string {
   }
 }
 
+/** What the users of a program, a build or a call are told of an error that nobody expected. */
+export const unexpectedError = (error: unknown): string =>
+  `unexpected error: ${faultMessage(error)}`
+
 /** An error as a fault. */
 export const faultOf = (where: FaultPlace, loop: string, key: string, error: unknown): Fault => ({
   where,

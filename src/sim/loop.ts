@@ -63,10 +63,13 @@ export interface Loop {
    * tried again after the back-off.
    */
   readonly isRetried?: (error: unknown) => boolean
+  /** It runs programs: its keys are those of processes. */
+  readonly runsPrograms?: true
   /**
    * What it does, in a step of its own, after a step for a key threw an error that nobody expected:
-   * a loop that runs programs ends the process. Without it the key is tried again after the
-   * back-off, and given up after 15 such errors in a row until a change wakes it.
+   * a loop that runs programs ends the process, one that pulls images lets the pull fail. Without
+   * it the key is tried again after the back-off, and given up after 15 such errors in a row until a
+   * change wakes it.
    */
   recover?(tx: Tx, key: string, error: unknown): Outcome
   /**

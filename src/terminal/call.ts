@@ -11,7 +11,7 @@ import { type Limits, limitsOf } from '../program/limits.js'
 import { closeLine, endsByItself, letTidyUp } from '../program/line.js'
 import type { Simulation } from '../sim/driver.js'
 import { KubariumError, UsageError } from '../sim/errors.js'
-import { FaultError, faultMessage, faultOf } from '../sim/fault.js'
+import { FaultError, faultOf, unexpectedError } from '../sim/fault.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 import { type Surroundings, type Written, facadeCli } from './cli.js'
 import { Patience, overBudget, tooMuchOutput } from './patience.js'
@@ -179,7 +179,7 @@ class Call {
       if (error instanceof KubariumError) throw error
       const { simulation, machine, verb } = this
       simulation.events.emit('fault', faultOf('call', machine, verb, error))
-      throw new FaultError(`${verb}: unexpected error: ${faultMessage(error)}`, { cause: error })
+      throw new FaultError(`${verb}: ${unexpectedError(error)}`, { cause: error })
     }
   }
 

@@ -12,7 +12,7 @@ import {
   forgetBuild,
 } from '../../docker/build/build.js'
 import { type ContextFiles, archiveSize, contextOf } from '../../docker/build/context.js'
-import { PatternError } from '../../docker/build/ignore.js'
+import { IgnoreError } from '../../docker/build/ignore.js'
 import { ReferenceError as MalformedReference, parseReference } from '../../oci/reference.js'
 import { humanSize } from '../../text/size.js'
 import { FlagError } from '../flags.js'
@@ -182,7 +182,7 @@ function* prepare(
   if (file === '-')
     return {
       files: {
-        ...sent(tree, ''),
+        ...contextFiles(tree, ''),
         [DOCKERFILE]: { text: yield* cli.stdin.readAll(), mode: 0o644 },
       },
       dockerfile: DOCKERFILE,
@@ -193,16 +193,16 @@ function* prepare(
     throw new CommandError(noDockerfile(absolute))
   const inside = root === '/' ? absolute.slice(1) : absolute.slice(root.length + 1)
   if (root !== '/' && !absolute.startsWith(`${root}/`)) throw new CommandError(outside(absolute))
-  return { files: sent(tree, inside), dockerfile: inside }
+  return { files: contextFiles(tree, inside), dockerfile: inside }
 }
 
-/** What of a directory is sent. @throws CommandError for a pattern that makes no sense */
-function sent(tree: ContextFiles, dockerfile: string): ContextFiles {
+/** @throws CommandError for a .dockerignore that cannot be used */
+function contextFiles(tree: ContextFiles, dockerfile: string): ContextFiles {
   try {
     return contextOf(tree, dockerfile)
   } catch (error) {
-    if (!(error instanceof PatternError)) throw error
-    throw new CommandError(`error checking context: ${error.message}`)
+    if (error instanceof IgnoreError) throw new CommandError(`checking context: ${error.message}`)
+    throw error
   }
 }
 

@@ -3,7 +3,8 @@
  * https://docs.docker.com/reference/dockerfile/#add
  */
 import { checkCopy, copyFiles } from './copy-files.js'
-import { BuildError, type Instruction, expanded } from './instruction.js'
+import { BuildError } from './errors.js'
+import { type Instruction, expanded } from './instruction.js'
 
 export const add: Instruction = {
   keyword: 'ADD',

@@ -12,8 +12,9 @@ import { referenceOf } from '../image/find.js'
 import { pullLines } from '../image/pull.js'
 import { discardRun, runOutput } from './run-container.js'
 import type { ContextFiles } from './context.js'
-import { parseDockerfile, parseStatement } from './dockerfile.js'
-import { baseOf } from './from.js'
+import { labelStatement, parseDockerfile } from './dockerfile.js'
+import { emptyContinuations } from './statement-lines.js'
+import { stageName } from './from.js'
 import type { Stage, Statement } from './instruction.js'
 
 const DOCKERFILE = 'Dockerfile'
@@ -49,9 +50,10 @@ export interface Build {
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'
   readonly options: BuildOptions
   readonly statements: readonly (Statement & { readonly trigger?: true })[]
-  /** Which statement comes next, and how many steps were announced. */
+  /** Which statement comes next, how many steps were announced, and how many there will be. */
   readonly next: number
   readonly steps: number
+  readonly total: number
   readonly announced: boolean
   /** Arguments that stand before the first FROM. */
   readonly globalArgs: Readonly<Record<string, string | null>>
@@ -86,25 +88,43 @@ export function build(tx: Tx, machine: string, options: BuildOptions): string {
   const path = options.dockerfile ?? DOCKERFILE
   const text = Object.hasOwn(options.files, path) ? options.files[path]?.text : undefined
   if (text === undefined) throw new DockerError(500, `Cannot locate specified Dockerfile: ${path}`)
+  if (text === '') throw new DockerError(400, `the Dockerfile (${path}) cannot be empty`)
   for (const tag of options.tags ?? []) referenceOf(tag)
   const id = hexId(tx.random)
+  const statements = wanted(parseDockerfile(text), options)
   tx.put(builds, id, {
     id,
     machine,
     state: 'running',
     options,
-    statements: wanted(parseDockerfile(text), options),
+    statements,
     next: 0,
     steps: 0,
+    total: statements.length,
     announced: false,
     globalArgs: {},
     usedArgs: [],
     stages: [],
     pulled: [],
-    output: '',
+    output: warningsOf(text),
     dueAt: tx.now,
   })
   return id
+}
+
+const RED = '\u001b[91m'
+const PLAIN = '\u001b[0m'
+
+/** What is said of lines that continue with an empty one. */
+function warningsOf(text: string): string {
+  const found = emptyContinuations(text)
+  if (found.length === 0) return ''
+  return [
+    ...found.map((statement) => `Empty continuation line found in: ${statement}`),
+    'Empty continuation lines will become errors in a future release.',
+  ]
+    .map((warning) => `${RED}[WARNING]: ${warning}\n${PLAIN}`)
+    .join('')
 }
 
 /** The statements up to the target stage, and the labels of the command line. */
@@ -112,15 +132,12 @@ function wanted(
   statements: readonly Statement[],
   { target, labels }: BuildOptions,
 ): readonly Statement[] {
-  const added = Object.entries(labels ?? {}).map(([name, value]) =>
-    parseStatement(`LABEL ${JSON.stringify(name)}='${value}'`),
-  )
+  const added = Object.entries(labels ?? {}).map(([name, value]) => labelStatement(name, value))
   if (!target) return [...statements, ...added]
   const froms = statements.flatMap((statement, at) => (statement.keyword === 'FROM' ? [at] : []))
   const stage = froms.findIndex(
     (at, number) =>
-      baseOf(statements[at] as Statement, new Map()).name === target.toLowerCase() ||
-      String(number) === target,
+      stageName(statements[at] as Statement) === target.toLowerCase() || String(number) === target,
   )
   if (stage < 0) throw new DockerError(400, noSuchTarget(target))
   return [...statements.slice(0, froms[stage + 1]), ...added]

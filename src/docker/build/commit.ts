@@ -8,13 +8,16 @@
  * @see https://docs.docker.com/build/cache/
  */
 import type { LayerEntry } from '../../oci/layer.js'
-import { makeImage } from '../../oci/image.js'
+import { imageOn, makeImage } from '../../oci/image.js'
 import { makeLayer } from '../../oci/layer.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { rfc3339nano } from '../../text/time.js'
 import { addImage, byAge, childrenOf, imageById } from '../image/store.js'
 import type { Stage } from './instruction.js'
+
+/** What the first step of a stage from scratch stands on. */
+const NOTHING = makeImage({ created: '', config: {}, layers: [], history: [] })
 
 /** The newest image that this step has made before, if there is one. */
 export function cached(
@@ -44,16 +47,12 @@ export function commitStep(
   const isEmpty = Object.keys(entries).length === 0
   const created = rfc3339nano(tx.now)
   const author = stage.author ?? below?.config.author
-  const image = makeImage({
+  const image = imageOn(below ?? NOTHING, {
     created,
     config: stage.config,
-    layers: isEmpty ? (below?.layers ?? []) : [...(below?.layers ?? []), makeLayer(entries)],
-    history: [
-      ...(below?.config.history ?? []),
-      { created, created_by: instruction, ...(isEmpty ? { empty_layer: true } : {}) },
-    ],
+    entry: { created, created_by: instruction, ...(isEmpty ? { empty_layer: true } : {}) },
+    ...(isEmpty ? {} : { layer: makeLayer(entries) }),
     ...(author === undefined ? {} : { author }),
-    ...(below ? { architecture: below.config.architecture } : {}),
   })
   return addImage(tx, machine, image, { parent, instruction }).id
 }

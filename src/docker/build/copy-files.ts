@@ -7,16 +7,10 @@
 import { sha256Hex } from '../../oci/digest.js'
 import { directory } from '../../oci/entry.js'
 import type { LayerEntry } from '../../oci/layer.js'
-import { PatternError, globExpression } from './ignore.js'
-import {
-  BuildError,
-  type Effect,
-  type Scene,
-  type Statement,
-  StatementError,
-  expanded,
-  fileStep,
-} from './instruction.js'
+import { GlobError, globOf, isGlob } from './glob.js'
+import { BuildError, StatementError } from './errors.js'
+import { type Effect, type Scene, type Statement, expanded, fileStep } from './instruction.js'
+import { isDocument } from './statement-lines.js'
 import { type Tree, followLinks, joined, missingParents, normal, walk } from './tree.js'
 
 const NO_SOURCES = 'no source files were specified'
@@ -25,6 +19,9 @@ const notFound = (path: string): string =>
 const notInImage = (path: string): string => `stat ${path}: file does not exist`
 const needsDirectory = (keyword: string): string =>
   `When using ${keyword} with more than one source file, the destination must be a directory and end with a /`
+
+/** What is to be copied is not there. */
+class SourceError extends BuildError {}
 
 /** A source: a path of the tree that is copied from. */
 interface Source {
@@ -47,12 +44,12 @@ export function copyFiles(
   from: { readonly tree: Tree; readonly isContext: boolean },
 ): Effect {
   const { keyword } = statement
-  const words = expanded(statement, scene)
+  const words = expanded(statement, scene).filter((word) => !isDocument(word))
   const destination = words.at(-1) ?? ''
   const flags = new Map(statement.flags)
   try {
     const sources = words.slice(0, -1).flatMap((word) => findSources(word, from))
-    if (sources.length === 0) throw new BuildError(NO_SOURCES)
+    if (sources.length === 0) throw new SourceError(NO_SOURCES)
     if (sources.length > 1 && !destination.endsWith('/') && !isDirectory(scene, destination))
       throw new BuildError(needsDirectory(keyword))
     const owner = ownerOf(flags.get('chown'), scene.root)
@@ -75,7 +72,7 @@ export function copyFiles(
       container: false,
     }
   } catch (error) {
-    if (!(error instanceof BuildError) || error.message.startsWith('When using')) throw error
+    if (!(error instanceof SourceError)) throw error
     throw new BuildError(`${keyword} failed: ${error.message}`)
   }
 }
@@ -86,12 +83,12 @@ function findSources(
   { tree, isContext }: { readonly tree: Tree; readonly isContext: boolean },
 ): readonly Source[] {
   if (isContext && escapes(word))
-    throw new BuildError(`forbidden path outside the build context: ${word} ()`)
+    throw new SourceError(`forbidden path outside the build context: ${word} ()`)
   const path = normal(`/${word}`)
-  if (/[*?[]/.test(word)) return matching(tree, path)
+  if (isGlob(word)) return matching(tree, path)
   const real = followLinks(tree, path)
   const entry = tree.get(real)
-  if (!entry) throw new BuildError(isContext ? notFound(path.slice(1)) : notInImage(path.slice(1)))
+  if (!entry) throw new SourceError(isContext ? notFound(path.slice(1)) : notInImage(path.slice(1)))
   return [{ path, entry }]
 }
 
@@ -107,20 +104,21 @@ function escapes(path: string): boolean {
 }
 
 function matching(tree: Tree, pattern: string): readonly Source[] {
-  const expression = expressionOf(pattern)
+  const fits = fitsOf(pattern)
   const found: Source[] = []
   walk(tree, '/', (relative, entry) => {
-    if (expression.test(`/${relative}`)) found.push({ path: `/${relative}`, entry })
+    if (fits(`/${relative}`)) found.push({ path: `/${relative}`, entry })
   })
   return found
 }
 
-/** @throws BuildError for a pattern that makes no sense */
-function expressionOf(pattern: string): ReturnType<typeof globExpression> {
+/** A pattern that is none fits nothing. */
+function fitsOf(pattern: string): (path: string) => boolean {
   try {
-    return globExpression(pattern)
+    return globOf(pattern)
   } catch (error) {
-    throw error instanceof PatternError ? new BuildError(error.message) : error
+    if (error instanceof GlobError) return () => false
+    throw error
   }
 }
 
@@ -180,7 +178,7 @@ function contentName(sources: readonly Source[], tree: Tree): string {
 function modeOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (!/^[0-7]{3,4}$/.test(text))
-    throw new BuildError(
+    throw new SourceError(
       `invalid chmod parameter: '${text}'. it should be octal string and between 0 and 07777`,
     )
   return Number.parseInt(text, 8)

@@ -7,14 +7,14 @@ import type { Instruction } from './instruction.js'
 
 export const copy: Instruction = {
   keyword: 'COPY',
-  flags: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
+  flags: ['from', 'chown', 'chmod', 'link', 'exclude'],
   check: checkCopy,
   apply(statement, scene) {
     const from = statement.flags.find(([name]) => name === 'from')?.[1]
     return copyFiles(
       statement,
       scene,
-      from === undefined
+      from === undefined || from === ''
         ? { tree: scene.context, isContext: true }
         : { tree: scene.filesOf(from), isContext: false },
     )

@@ -5,13 +5,19 @@
  * @see https://docs.docker.com/reference/dockerfile/#format
  */
 import { DockerError } from '../errors.js'
-import { type Statement, StatementError } from './instruction.js'
+import { DockerfileError, ParseError, StatementError } from './errors.js'
+import type { Statement } from './instruction.js'
 import { forms } from './instructions.js'
+import { checkFlags, readFlags } from './statement-flags.js'
 import { statementLines } from './statement-lines.js'
 import { splitWords } from './words.js'
 import { nearestWord } from '../../text/suggestion.js'
 
-const NO_INSTRUCTIONS = 'failed to parse Dockerfile: file with no instructions'
+const CANNOT_PARSE = 'failed to parse Dockerfile'
+const NO_INSTRUCTIONS = `${CANNOT_PARSE}: file with no instructions`
+const NOT_STRINGS = 'when using JSON array syntax, arrays must be comprised of strings only'
+/** These have a JSON form. */
+const JSON_FORMS = ['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'RUN', 'SHELL', 'VOLUME']
 const NO_STAGE = 'no build stage in current context'
 /** How different a word may be from the one that is suggested. */
 const SUGGESTION_DISTANCE = 3
@@ -23,13 +29,19 @@ const SUGGESTION_DISTANCE = 3
  */
 export function parseDockerfile(text: string): readonly Statement[] {
   const { escapeMark, statements: written } = statementLines(text)
-  const statements = written.map((statement) =>
-    statementOf(statement.text, statement.line, escapeMark),
-  )
+  const statements = written.map((line) => statementOf(line.text, line.line, escapeMark))
+  for (const statement of statements)
+    failing(
+      (reason) => `${CANNOT_PARSE}: ${reason}`,
+      () => parse(statement),
+    )
   if (statements.length === 0) throw new DockerError(400, NO_INSTRUCTIONS)
   let staged = false
   for (const statement of statements) {
-    check(statement)
+    failing(
+      (reason) => `dockerfile parse error on line ${statement.line}: ${reason}`,
+      () => check(statement),
+    )
     staged ||= statement.keyword === 'FROM'
     if (!staged && statement.keyword !== 'ARG') throw new DockerError(400, NO_STAGE)
   }
@@ -37,29 +49,48 @@ export function parseDockerfile(text: string): readonly Statement[] {
 }
 
 /**
- * A statement of a text that is none in the file: a trigger of ONBUILD, a label of the command
- * line. @throws DockerError
+ * A statement of a text that is none in the file: a trigger of ONBUILD, a change of `docker
+ * commit`. @throws ParseError, StatementError
  */
 export function parseStatement(text: string): Statement {
   const statement = statementOf(text.trim(), 1, '\\')
+  parse(statement)
   check(statement)
   return statement
 }
 
+/** A label of the command line. Nothing in it is replaced. */
+export function labelStatement(name: string, value: string): Statement {
+  const literal = (text: string): string => `"${text.replace(/["\\$]/g, '\\$&')}"`
+  const statement = statementOf(`LABEL ${literal(name)}=${literal(value)}`, 1, '\\')
+  return { ...statement, original: `LABEL ${name}=${value}` }
+}
+
+/** Does something with a statement; what is wrong with it is the file's error. */
+function failing(message: (reason: string) => string, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof DockerfileError) throw new DockerError(400, message(error.message))
+    throw error
+  }
+}
+
+/** @throws ParseError for what is outside of the grammar */
+function parse(statement: Statement): void {
+  if (JSON_FORMS.includes(statement.keyword)) checkList(statement.text)
+  forms.get(statement.keyword)?.parse?.(statement)
+}
+
 function statementOf(original: string, line: number, escapeMark: string): Statement {
   const [, keyword = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(original) ?? []
-  const flags: [string, string][] = []
-  let text = rest
-  for (let flag = FLAG.exec(text); flag; flag = FLAG.exec(text)) {
-    flags.push([flag[1] ?? '', flag[2] ?? ''])
-    text = text.slice(flag[0].length)
-  }
+  const { flags, text } = readFlags(rest)
   const list = jsonList(text)
   return {
     keyword: keyword.toUpperCase(),
     line,
     original,
-    flags,
+    flags: flags.map(({ name, value }) => [name, value ?? ''] as const),
     text,
     escapeMark,
     words: list ?? splitWords(text, escapeMark),
@@ -67,45 +98,44 @@ function statementOf(original: string, line: number, escapeMark: string): Statem
   }
 }
 
-const FLAG = /^--([\w-]+)(?:=(\S*))?(?:\s+|$)/
-
-/** The strings of the JSON form, or undefined if it is not one. */
-function jsonList(text: string): readonly string[] | undefined {
+/** The items of a JSON list, or undefined if it is none. */
+function jsonItems(text: string): readonly unknown[] | undefined {
   if (!text.startsWith('[')) return undefined
   try {
     const value: unknown = JSON.parse(text)
-    return Array.isArray(value) && value.every((item) => typeof item === 'string')
-      ? value
-      : undefined
+    return Array.isArray(value) ? value : undefined
   } catch {
     return undefined
   }
 }
 
-function check(statement: Statement): void {
-  const form = forms.get(statement.keyword)
-  if (!form)
-    throw parseError(
-      statement.line,
-      `unknown instruction: ${statement.keyword}${suggestion(statement.keyword, [...forms.keys()])}`,
-    )
-  for (const [flag] of statement.flags) {
-    if (!(form.flags ?? []).includes(flag))
-      throw parseError(
-        statement.line,
-        `unknown flag: --${flag}${suggestion(flag, form.flags ?? [])}`,
-      )
-  }
-  try {
-    form.check?.(statement)
-  } catch (error) {
-    if (error instanceof StatementError) throw parseError(statement.line, error.message)
-    throw error
-  }
+const isText = (item: unknown): item is string => typeof item === 'string'
+
+/** The strings of the JSON form, or undefined if it is not one. */
+function jsonList(text: string): readonly string[] | undefined {
+  const items = jsonItems(text)
+  return items?.every(isText) ? items : undefined
 }
 
-const parseError = (line: number, reason: string): DockerError =>
-  new DockerError(400, `dockerfile parse error on line ${line}: ${reason}`)
+/** @throws ParseError for a list of something else than strings */
+function checkList(text: string): void {
+  if (jsonItems(text)?.every(isText) === false) throw new ParseError(NOT_STRINGS)
+}
+
+/** @throws StatementError for what cannot be carried out */
+function check(statement: Statement): void {
+  const { keyword, flags } = statement
+  const form = forms.get(keyword)
+  if (!form)
+    throw new StatementError(
+      `unknown instruction: ${keyword}${suggestion(keyword, [...forms.keys()])}`,
+    )
+  for (const [flag] of flags)
+    if (!(form.flags ?? []).includes(flag))
+      throw new StatementError(`unknown flag: --${flag}${suggestion(flag, form.flags ?? [])}`)
+  checkFlags(statement)
+  form.check?.(statement)
+}
 
 function suggestion(word: string, known: readonly string[]): string {
   const best = nearestWord(word, known, SUGGESTION_DISTANCE)

@@ -1,14 +1,17 @@
 /** ENV: sets environment variables. @see https://docs.docker.com/reference/dockerfile/#env */
-import { type Instruction, atLeastOne, changed, pairsOf } from './instruction.js'
+import { type Instruction, atLeastOne, changed } from './instruction.js'
+import { checkPairs, pairsOf, parsePairs } from './pairs.js'
 
 export const env: Instruction = {
   keyword: 'ENV',
+  parse: parsePairs,
   check(statement) {
     atLeastOne(statement)
-    pairsOf(statement, new Map())
+    checkPairs(statement)
   },
-  apply(statement, { stage, variables }) {
-    const pairs = pairsOf(statement, variables)
+  apply(statement, scene) {
+    const { stage } = scene
+    const pairs = pairsOf(statement, scene)
     let Env = stage.config.Env ?? []
     for (const [name, value] of pairs) Env = withVariable(Env, name, value)
     return changed(stage, `ENV ${pairs.map(([name, value]) => `${name}=${value}`).join(' ')}`, {

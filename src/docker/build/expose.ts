@@ -2,7 +2,8 @@
  * EXPOSE: says on which ports the program listens. @see
  * https://docs.docker.com/reference/dockerfile/#expose
  */
-import { BuildError, type Instruction, atLeastOne, changed } from './instruction.js'
+import { BuildError } from './errors.js'
+import { type Instruction, atLeastOne, changed } from './instruction.js'
 import { expandWords } from './words.js'
 
 export const expose: Instruction = {
@@ -17,14 +18,19 @@ export const expose: Instruction = {
   },
 }
 
-/** `80`, `53/udp`, `8000-8002` as ports with their protocol. */
+/** The container's ports of `80`, `53/udp`, `8000-8002`, `8080:80`, with their protocol. */
 function portsOf(word: string): readonly string[] {
-  const [, from = '', to = from, protocol = 'tcp'] =
-    /^(\d+)(?:-(\d+))?(?:\/(tcp|udp|sctp))?$/i.exec(word) ?? []
+  const [ports = '', ...protocols] = word.split('/')
+  const protocol = protocols.length === 1 ? (protocols[0] as string).toLowerCase() : 'tcp'
+  const range = ports.slice(ports.lastIndexOf(':') + 1)
+  if (range === '') throw new BuildError(`No port specified: ${word}<empty>`)
+  const [, from = '', to = from] = /^(\d+)(?:-(\d+))?$/.exec(range) ?? []
   if (from === '' || Number(from) > 65_535 || Number(to) > 65_535 || Number(to) < Number(from))
-    throw new BuildError(`Invalid containerPort: ${word.split('/')[0]}`)
+    throw new BuildError(`Invalid containerPort: ${range}`)
+  if (!['', 'tcp', 'udp', 'sctp'].includes(protocol))
+    throw new BuildError(`Invalid proto: ${protocol}`)
   return Array.from(
     { length: Number(to) - Number(from) + 1 },
-    (_, i) => `${Number(from) + i}/${protocol.toLowerCase()}`,
+    (_, i) => `${Number(from) + i}/${protocol === '' ? 'tcp' : protocol}`,
   )
 }

@@ -2,7 +2,9 @@
  * FROM: begins a stage with a base image, an earlier stage, or nothing. @see
  * https://docs.docker.com/reference/dockerfile/#from
  */
-import { type Statement, StatementError } from './instruction.js'
+import { goQuote } from '../../text/goquote.js'
+import { BuildError, StatementError } from './errors.js'
+import type { Statement } from './instruction.js'
 import { type Variables, expandWord } from './words.js'
 
 /** The base that is no image. */
@@ -13,15 +15,12 @@ const STAGE_NAME = /^[a-z][a-z0-9_.-]*$/
 export const from = {
   keyword: 'FROM',
   flags: ['platform'],
-  check: (statement: Statement): void => void baseOf(statement, new Map()),
+  check: (statement: Statement): void => void stageName(statement),
 }
 
-/** What a stage begins with, and its name. @throws StatementError */
-export function baseOf(
-  { words, escapeMark }: Statement,
-  variables: Variables,
-): { readonly base: string; readonly name: string | undefined } {
-  const [base = '', as, name] = words
+/** The name that a statement gives its stage. @throws StatementError */
+export function stageName({ words }: Statement): string | undefined {
+  const [, as, name] = words
   if (words.length !== 1 && !(words.length === 3 && as?.toUpperCase() === 'AS'))
     throw new StatementError('FROM requires either one or three arguments')
   if (name !== undefined && !STAGE_NAME.test(name.toLowerCase())) {
@@ -29,5 +28,36 @@ export function baseOf(
       `invalid name for build stage: ${JSON.stringify(name)}, name can't start with a number or contain symbols`,
     )
   }
-  return { base: expandWord(base, variables, escapeMark), name: name?.toLowerCase() }
+  return name?.toLowerCase()
+}
+
+/** What a stage begins with. @throws SubstitutionError, BuildError */
+export function baseOf({ words, flags, escapeMark }: Statement, variables: Variables): string {
+  const platform = flags.find(([name]) => name === 'platform')?.[1]
+  if (platform !== undefined) checkPlatform(expandWord(platform, variables, escapeMark))
+  return expandWord(words[0] ?? '', variables, escapeMark)
+}
+
+const COMPONENT = '^[A-Za-z0-9_.-]+$'
+const SYSTEM = '^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$'
+
+/** `os/architecture/variant`. Every image here is for all of them. @throws BuildError */
+function checkPlatform(platform: string): void {
+  const [system = '', ...rest] = platform.split('/')
+  const complain = (what: string, pattern: string): never => {
+    throw new BuildError(
+      `failed to parse platform ${platform}: ${what} component must match "${pattern}": invalid argument`,
+    )
+  }
+  if (!/^[A-Za-z0-9_-]+(?:\([A-Za-z0-9_.%-]*(?:\+[A-Za-z0-9_.%-]+)*\))?$/.test(system))
+    complain(
+      `${goQuote(system)} is an invalid OS component of ${goQuote(platform)}: OSAndVersion specifier`,
+      SYSTEM,
+    )
+  for (const part of rest)
+    if (!new RegExp(COMPONENT).test(part))
+      complain(
+        `${goQuote(part)} is an invalid component of ${goQuote(platform)}: platform specifier`,
+        COMPONENT,
+      )
 }

@@ -4,7 +4,8 @@
  */
 import type { Healthcheck } from '../../oci/image.js'
 import { goDuration, parseGoDuration } from '../../text/duration.js'
-import { type Instruction, type Statement, StatementError, changed, quoted } from './instruction.js'
+import { StatementError } from './errors.js'
+import { type Instruction, type Statement, changed, quoted } from './instruction.js'
 
 const NANOSECONDS = 1_000_000
 const NO_COMMAND = 'Missing command after HEALTHCHECK CMD'
@@ -62,11 +63,13 @@ function exec(command: string): readonly string[] | undefined {
 function duration(flag: string, value: string): number {
   const ms = parseGoDuration(value)
   if (ms === undefined) throw new StatementError(`time: invalid duration ${JSON.stringify(value)}`)
-  if (ms < 1) throw new StatementError(`Interval ${JSON.stringify(flag)} cannot be less than 1ms`)
+  if (ms !== 0 && ms < 1)
+    throw new StatementError(`Interval ${JSON.stringify(flag)} cannot be less than 1ms`)
   return ms * NANOSECONDS
 }
 
 function retries(value: string): number {
+  if (/^-\d+$/.test(value)) throw new StatementError(`--retries cannot be negative (${value})`)
   if (!/^\d+$/.test(value))
     throw new StatementError(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
   return Number(value)

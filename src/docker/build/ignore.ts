@@ -7,30 +7,30 @@
  *
  * @see https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
-import { KubariumError } from '../../sim/errors.js'
-import { type Regex, RegexError, goRegex } from '../../text/regex/regex.js'
 
-/** A pattern makes no sense, as Go says it. */
-export class PatternError extends KubariumError {
-  override name = 'PatternError'
-  constructor() {
-    super('syntax error in pattern')
-  }
-}
+import { KubariumError } from '../../sim/errors.js'
+import { GlobError, globOf } from './glob.js'
 
 /** One line of the file. */
 interface Pattern {
   readonly excludes: boolean
-  readonly expression: Regex
+  readonly fits: (path: string) => boolean
 }
 
-/** Whether a path (without a leading slash) is left out. @throws PatternError */
+const ILLEGAL = 'illegal exclusion pattern: "!"'
+
+/** A .dockerignore that cannot be used. */
+export class IgnoreError extends KubariumError {
+  override name = 'IgnoreError'
+}
+
+/** Whether a path (without a leading slash) is left out. @throws IgnoreError */
 export function ignoring(text: string): (path: string) => boolean {
   const patterns = text.split('\n').flatMap((line) => patternOf(line) ?? [])
   return (path) => {
     let excluded = false
-    for (const { excludes, expression } of patterns)
-      if (excludes !== excluded && fits(expression, path)) excluded = excludes
+    for (const { excludes, fits } of patterns)
+      if (excludes !== excluded && fitsOrIsIn(fits, path)) excluded = excludes
     return excluded
   }
 }
@@ -38,9 +38,16 @@ export function ignoring(text: string): (path: string) => boolean {
 function patternOf(line: string): Pattern | undefined {
   if (line.startsWith('#')) return undefined
   const trimmed = line.trim()
+  if (trimmed === '!') throw new IgnoreError(ILLEGAL)
   const excludes = !trimmed.startsWith('!')
   const path = clean(excludes ? trimmed : trimmed.slice(1).trim())
-  return path === '' ? undefined : { excludes, expression: globExpression(path) }
+  if (path === '') return undefined
+  try {
+    return { excludes, fits: globOf(path) }
+  } catch (error) {
+    if (error instanceof GlobError) throw new IgnoreError(error.message)
+    throw error
+  }
 }
 
 /** The path without `.` and `..`, leading and trailing slashes. */
@@ -54,47 +61,8 @@ function clean(path: string): string {
 }
 
 /** The pattern fits the path, or a directory that the path is in. */
-function fits(expression: Regex, path: string): boolean {
+function fitsOrIsIn(fits: (path: string) => boolean, path: string): boolean {
   for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
-    if (expression.test(path.slice(0, at))) return true
-  return expression.test(path)
+    if (fits(path.slice(0, at))) return true
+  return fits(path)
 }
-
-/**
- * A pattern of Go's filepath.Match, with `**` for any number of directories, as a regular
- * expression. @throws PatternError
- */
-export function globExpression(pattern: string): Regex {
-  try {
-    return goRegex(`^${globSource(pattern)}$`)
-  } catch (error) {
-    throw error instanceof RegexError ? new PatternError() : error
-  }
-}
-
-function globSource(pattern: string): string {
-  let source = ''
-  for (let i = 0; i < pattern.length; i++) {
-    const character = pattern[i] as string
-    if (character === '*' && pattern[i + 1] === '*') {
-      i++
-      if (pattern[i + 1] === '/') {
-        i++
-        source += '(?:.*/)?'
-      } else source += '.*'
-    } else if (character === '*') source += '[^/]*'
-    else if (character === '?') source += '[^/]'
-    else if (character === '[') {
-      const close = pattern.indexOf(']', i + 2)
-      if (close < 0) source += '\\['
-      else {
-        source += `[${pattern.slice(i + 1, close).replace(/\\/g, '\\\\')}]`
-        i = close
-      }
-    } else if (character === '\\') source += escaped(pattern[++i] ?? '\\')
-    else source += escaped(character)
-  }
-  return source
-}
-
-const escaped = (character: string): string => character.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

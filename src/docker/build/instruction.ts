@@ -28,22 +28,6 @@ export interface Statement {
   readonly list?: readonly string[]
 }
 
-/** A statement that cannot be one: the reason, without the line. */
-export class StatementError extends Error {
-  override name = 'StatementError'
-}
-
-/** An instruction that could not be carried out: what the build ends with. */
-export class BuildError extends Error {
-  override name = 'BuildError'
-  constructor(
-    message: string,
-    readonly exitCode = 1,
-  ) {
-    super(message)
-  }
-}
-
 /** A build stage, as far as it has come. Plain data. */
 export interface Stage {
   readonly name?: string
@@ -79,21 +63,6 @@ export interface Scene {
   readonly filesOf: (from: string) => Tree
 }
 
-/**
- * Thrown where an image is needed that the machine does not have: the build pulls it and carries
- * the instruction out again.
- */
-export class NeedsImage extends Error {
-  override name = 'NeedsImage'
-  constructor(
-    readonly reference: string,
-    /** How the instruction says that it cannot be had. */
-    readonly complaint: (why: string) => string = (why) => why,
-  ) {
-    super(reference)
-  }
-}
-
 /** What an instruction comes to. */
 export type Effect =
   /** A change of the configuration: an image without a new layer. */
@@ -121,9 +90,11 @@ export type Effect =
 export interface Instruction {
   readonly keyword: string
   readonly flags?: readonly string[]
+  /** Looks at the text of a statement as the file is read. @throws ParseError */
+  parse?(statement: Statement): void
   /** Looks at a statement before anything is built. @throws StatementError */
   check?(statement: Statement): void
-  /** @throws BuildError, NeedsImage */
+  /** @throws BuildError, NeedsImage, SubstitutionError */
   apply(statement: Statement, scene: Scene): Effect
 }
 
@@ -168,32 +139,13 @@ export const expanded = (statement: Statement, { variables }: Scene): readonly s
       : expandWord(word, variables, statement.escapeMark),
   )
 
-/** `NAME=value` pairs of a statement, or the older form `NAME the value`. @throws StatementError */
-export function pairsOf(
-  { keyword, words, text, escapeMark }: Statement,
-  variables: Variables,
-): readonly (readonly [string, string])[] {
-  const [first = ''] = words
-  if (!first.includes('=')) {
-    const [, name = '', value = ''] = /^(\S+)\s+([\s\S]*)$/.exec(text) ?? []
-    if (name === '') throw new StatementError(`${keyword} must have two arguments`)
-    return [[expandWord(name, variables, escapeMark), expandWord(value, variables, escapeMark)]]
-  }
-  return words.map((word) => {
-    const equals = word.indexOf('=')
-    if (equals < 0)
-      throw new StatementError(
-        `Syntax error - can't find = in ${JSON.stringify(word)}. Must be of the form: name=value`,
-      )
-    const name = expandWord(word.slice(0, equals), variables, escapeMark)
-    if (name === '') throw new StatementError(`${keyword} names can not be blank`)
-    return [name, expandWord(word.slice(equals + 1), variables, escapeMark)]
-  })
-}
+/** The one argument of a statement, which may have blanks. @throws SubstitutionError */
+export const wholeText = ({ text, escapeMark }: Statement, { variables }: Scene): string =>
+  expandWord(text, variables, escapeMark)
 
-/** @throws StatementError unless there is exactly one argument */
-export function exactlyOne({ keyword, words }: Statement): void {
-  if (words.length !== 1) throw new StatementError(`${keyword} requires exactly one argument`)
+/** @throws StatementError unless there is an argument, which may have blanks */
+export function exactlyOne({ keyword, text }: Statement): void {
+  if (text === '') throw new StatementError(`${keyword} requires exactly one argument`)
 }
 
 /** @throws StatementError unless there is an argument */

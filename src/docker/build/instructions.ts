@@ -51,8 +51,10 @@ export const instructions: ReadonlyMap<string, Instruction> = new Map(
   list.map((instruction) => [instruction.keyword, instruction]),
 )
 
+type Form = Pick<Instruction, 'keyword' | 'flags' | 'parse' | 'check'>
+
 /** What is known of each instruction's form. */
-export const forms: ReadonlyMap<string, Pick<Instruction, 'keyword' | 'flags' | 'check'>> = new Map<
-  string,
-  Pick<Instruction, 'keyword' | 'flags' | 'check'>
->([...instructions, [from.keyword, from]])
+export const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
+  ...instructions,
+  [from.keyword, from],
+])

@@ -1,14 +1,17 @@
 /** LABEL: puts labels on the image. @see https://docs.docker.com/reference/dockerfile/#label */
-import { type Instruction, atLeastOne, changed, pairsOf } from './instruction.js'
+import { type Instruction, atLeastOne, changed } from './instruction.js'
+import { checkPairs, pairsOf, parsePairs } from './pairs.js'
 
 export const label: Instruction = {
   keyword: 'LABEL',
+  parse: parsePairs,
   check(statement) {
     atLeastOne(statement)
-    pairsOf(statement, new Map())
+    checkPairs(statement)
   },
-  apply(statement, { stage, variables }) {
-    const pairs = pairsOf(statement, variables)
+  apply(statement, scene) {
+    const { stage } = scene
+    const pairs = pairsOf(statement, scene)
     return changed(stage, `LABEL ${pairs.map(([name, value]) => `${name}=${value}`).join(' ')}`, {
       Labels: { ...stage.config.Labels, ...Object.fromEntries(pairs) },
     })

@@ -2,7 +2,8 @@
  * ONBUILD: an instruction for images that are built from this one. @see
  * https://docs.docker.com/reference/dockerfile/#onbuild
  */
-import { type Instruction, StatementError, atLeastOne, changed } from './instruction.js'
+import { StatementError } from './errors.js'
+import { type Instruction, atLeastOne, changed } from './instruction.js'
 
 const NOT_CHAINED = "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"
 

@@ -20,7 +20,8 @@ import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
 import { cannotStart } from '../errors.js'
 import { imageById } from '../image/store.js'
-import { BuildError, type Effect, type Stage } from './instruction.js'
+import { BuildError } from './errors.js'
+import type { Effect, Stage } from './instruction.js'
 
 /**
  * A container of a build. Its key is its id, which is also its process namespace, its network

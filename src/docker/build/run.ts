@@ -2,7 +2,8 @@
  * RUN: runs a command in a container made of the image so far; what it changed becomes a layer.
  * @see https://docs.docker.com/reference/dockerfile/#run
  */
-import { BuildError, type Instruction, type Stage, atLeastOne, commandLine } from './instruction.js'
+import { BuildError } from './errors.js'
+import { type Instruction, type Stage, atLeastOne, commandLine } from './instruction.js'
 
 /** Arguments that may be used without being declared, and that the history does not show. */
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY']
@@ -11,7 +12,7 @@ const needsBuildKit = (flag: string): string =>
 
 export const run: Instruction = {
   keyword: 'RUN',
-  flags: ['mount', 'network', 'security'],
+  flags: ['mount', 'network'],
   check: atLeastOne,
   apply(statement, { stage }) {
     const [flag] = statement.flags

@@ -9,7 +9,8 @@ import { DockerError } from '../errors.js'
 import { lookUpImage } from '../image/find.js'
 import { imageById } from '../image/store.js'
 import type { Build } from './build.js'
-import { BuildError, NeedsImage, type Scene, type Stage } from './instruction.js'
+import { BuildError, NeedsImage } from './errors.js'
+import type { Scene, Stage } from './instruction.js'
 import { type Tree, contextTree } from './tree.js'
 import type { Variables } from './words.js'
 
@@ -21,24 +22,40 @@ export function sceneOf(read: Reader, row: Build, stage: Stage): Scene {
     const image = imageById(read, row.machine, id)?.image
     return image ? unionOf(image.layers) : NOTHING
   }
+  let variables: Variables | undefined
   return {
     now: read.now,
     stage,
-    variables: variablesOf(stage),
+    get variables() {
+      variables ??= variablesOf(stage)
+      return variables
+    },
     root: treeOf(stage.image),
     context: contextTree(row.options.files),
     argument: (name) => argumentOf(row, name),
     filesOf(from) {
       const earlier =
-        row.stages.find((other) => other.name === from.toLowerCase()) ??
-        (/^\d+$/.test(from) ? row.stages[Number(from)] : undefined)
+        row.stages.find((other) => other.name === from.toLowerCase()) ?? stageAt(row, from)
       return treeOf(earlier ? earlier.image : imageCalled(read, row, from))
     },
   }
 }
 
+const badSource = (name: string, why: string): string => `invalid from flag value ${name}: ${why}`
+
+/** The stage that a number names, if it is one. @throws BuildError */
+function stageAt({ stages }: Build, text: string): Stage | undefined {
+  if (!/^[-+]?\d+$/.test(text)) return undefined
+  const number = Number(text)
+  if (number === stages.length)
+    throw new BuildError(badSource(text, 'refers to current build stage'))
+  if (number < 0 || number > stages.length)
+    throw new BuildError(badSource(text, 'index out of bounds'))
+  return stages[number]
+}
+
 /** Arguments and environment; the environment wins. */
-function variablesOf({ args, config }: Stage): Variables {
+export function variablesOf({ args, config }: Stage): Variables {
   const variables = new Map<string, string>()
   for (const [name, value] of Object.entries(args)) if (value !== null) variables.set(name, value)
   for (const entry of config.Env ?? []) {
@@ -57,7 +74,7 @@ export function argumentOf({ options, globalArgs }: Build, name: string): string
 
 /** The id of an image that is not a stage. @throws NeedsImage, BuildError */
 function imageCalled(read: Reader, row: Build, name: string): string {
-  const complaint = (why: string): string => `invalid from flag value ${name}: ${why}`
+  const complaint = (why: string): string => badSource(name, why)
   try {
     const found = lookUpImage(read, row.machine, name)
     if (found) return found.id

@@ -1,5 +1,6 @@
 /** SHELL: in what the shell forms run. @see https://docs.docker.com/reference/dockerfile/#shell */
-import { type Instruction, StatementError, atLeastOne, changed } from './instruction.js'
+import { StatementError } from './errors.js'
+import { type Instruction, atLeastOne, changed } from './instruction.js'
 
 const JSON_ONLY = 'SHELL requires the arguments to be in JSON form'
 

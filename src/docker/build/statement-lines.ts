@@ -16,6 +16,8 @@ import { splitWords } from './words.js'
 interface StatementLine {
   readonly text: string
   readonly line: number
+  /** An empty line stands where the statement should go on. */
+  readonly hasGap: boolean
 }
 
 /** The statements of a Dockerfile as text, and the mark that escapes in it. */
@@ -28,6 +30,9 @@ const CANNOT_PARSE = 'failed to parse Dockerfile'
 const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/
 const DIRECTIVES = ['escape', 'syntax', 'check']
 const WITH_DOCUMENTS = ['ADD', 'COPY', 'RUN']
+/** Whether a word begins a here-document. */
+export const isDocument = (word: string): boolean => DOCUMENT.test(word)
+
 const DOCUMENT = /^\d*<<(-?)(["']?)([^<"']+)\2$/
 
 /** Puts the lines of a Dockerfile together. @throws DockerError 400 */
@@ -40,6 +45,10 @@ export function statementLines(text: string): StatementLines {
     statements.push(statement)
   return { escapeMark, statements }
 }
+
+/** The statements of a Dockerfile in which an empty line follows one that goes on. */
+export const emptyContinuations = (text: string): readonly string[] =>
+  statementLines(text).statements.flatMap((statement) => (statement.hasGap ? statement.text : []))
 
 /** What the directives at the top say; the first line that is none ends them. */
 function escapeDirective(lines: readonly string[]): string {
@@ -65,6 +74,7 @@ const isComment = (line: string): boolean => line.trimStart().startsWith('#')
 
 class LineReader {
   private at = 0
+  private hasGap = false
   private readonly continued: RegExp
 
   constructor(
@@ -80,10 +90,11 @@ class LineReader {
   next(): StatementLine | undefined {
     while (this.at < this.lines.length) {
       const line = this.at + 1
+      this.hasGap = false
       const text = this.whole()
       if (text === '') continue
       this.skipDocuments(text)
-      return { text, line }
+      return { text, line, hasGap: this.hasGap }
     }
     return undefined
   }
@@ -95,7 +106,11 @@ class LineReader {
     let text = next.replace(this.continued, '')
     while (this.continued.test(next) && this.at < this.lines.length) {
       const line = this.lines[this.at++] as string
-      if (isComment(line) || line.trim() === '') continue
+      if (isComment(line)) continue
+      if (line.trim() === '') {
+        this.hasGap ||= this.at < this.lines.length
+        continue
+      }
       next = line
       text += line.replace(this.continued, '')
     }

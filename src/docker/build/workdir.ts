@@ -3,19 +3,23 @@
  * https://docs.docker.com/reference/dockerfile/#workdir
  */
 import { directory } from '../../oci/entry.js'
-import { type Instruction, StatementError, expanded, fileStep } from './instruction.js'
+import { BuildError } from './errors.js'
+import { type Instruction, exactlyOne, fileStep, wholeText } from './instruction.js'
 import { followLinks, joined, missingParents } from './tree.js'
 
 export const workdir: Instruction = {
   keyword: 'WORKDIR',
-  check({ text }) {
-    if (text === '') throw new StatementError('WORKDIR requires exactly one argument')
-  },
+  check: exactlyOne,
   apply(statement, scene) {
     const { stage, root, now } = scene
-    const path = joined(stage.config.WorkingDir || '/', expanded(statement, scene).join(' '))
+    const given = wholeText(statement, scene)
+    if (given === '') throw new BuildError('cannot normalize nothing')
+    const path = joined(stage.config.WorkingDir || '/', given)
     const real = followLinks(root, path)
-    const entries = root.get(real)
+    const there = root.get(real)
+    if (there && there.type !== 'directory')
+      throw new BuildError(`Cannot mkdir: ${path} is not a directory`)
+    const entries = there
       ? {}
       : { ...missingParents(root, real, now), [real]: directory({ mtime: now }) }
     return {

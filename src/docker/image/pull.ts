@@ -10,6 +10,7 @@
 import { shortId } from '../../oci/digest.js'
 import type { Image } from '../../oci/image.js'
 import { type Reference, familiarString, fullString, withDefaultTag } from '../../oci/reference.js'
+import { unexpectedError } from '../../sim/fault.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
@@ -17,19 +18,12 @@ import type { Reader, VirtualTime } from '../../sim/world.js'
 import { registryFrom } from '../../registry/registry.js'
 import { type Resolved, resolveManifest } from '../../registry/resolve.js'
 import { pullPlan } from '../../registry/transfer.js'
-import type { DockerError } from '../errors.js'
+import { DockerError } from '../errors.js'
 import { accessDenied, manifestUnknown, registryAway } from './errors.js'
 import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
-import {
-  addImage,
-  chainIds,
-  hasLayer,
-  imageById,
-  imageNames,
-  setName,
-  storedName,
-} from './store.js'
+import { chainIds, hasLayer } from './layers.js'
+import { addImage, imageById, imageNames, setName, storedName } from './store.js'
 
 const PULLER = 'image-pull'
 
@@ -112,6 +106,11 @@ export const puller: Loop = {
     else begin(tx, row, found)
     return awaitChange
   },
+  recover(tx, id, error) {
+    const row = tx.get(pulls, id)
+    if (row?.state === 'pulling') failed(tx, row, new DockerError(500, unexpectedError(error)))
+    return awaitChange
+  },
 }
 
 /** The manifest is there: plans the transfer. */
@@ -146,7 +145,10 @@ function finish(tx: Tx, row: Pull, { digest, image }: Resolved): void {
 type Refusal = Extract<ReturnType<typeof resolveManifest>, string>
 
 function fail(tx: Tx, row: Pull, why: Refusal): void {
-  const { status, message } = complaint(row.reference, why)
+  failed(tx, row, complaint(row.reference, why))
+}
+
+function failed(tx: Tx, row: Pull, { status, message }: DockerError): void {
   tx.put(pulls, row.id, { ...row, state: 'failed', finishedAt: tx.now, error: { status, message } })
 }
 

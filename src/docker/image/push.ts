@@ -12,6 +12,7 @@ import { manifestOf } from '../../oci/manifest.js'
 import { type Reference, familiarName, fullName, withDefaultTag } from '../../oci/reference.js'
 import { type Registry, registryFrom } from '../../registry/registry.js'
 import { mayPush, publish, pushPlan } from '../../registry/transfer.js'
+import { unexpectedError } from '../../sim/fault.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
@@ -23,6 +24,7 @@ import {
   registryAway,
   tagDoesNotExist,
 } from './errors.js'
+import { DockerError } from '../errors.js'
 import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
 import type { ProgressLine } from './pull.js'
@@ -107,13 +109,19 @@ export const pusher: Loop = {
     if (row.dueAt > tx.now) return requeueAt(row.dueAt, { idle: false })
     const isAway = registryFrom(tx, row.machine, row.reference.domain).away
     if (!isAway && mayPush(row.reference)) finish(tx, row, row.image)
-    else {
-      const { status, message } = isAway ? registryAway(row.reference.domain) : pushDenied()
-      const begun = row.lines.filter(({ text }) => /: (Preparing|Waiting)$|^The push/.test(text))
-      tx.put(pushes, id, { ...row, state: 'failed', lines: begun, error: { status, message } })
-    }
+    else fail(tx, row, isAway ? registryAway(row.reference.domain) : pushDenied())
     return awaitChange
   },
+  recover(tx, id, error) {
+    const row = tx.get(pushes, id)
+    if (row?.state === 'pushing') fail(tx, row, new DockerError(500, unexpectedError(error)))
+    return awaitChange
+  },
+}
+
+function fail(tx: Tx, row: Push, { status, message }: DockerError): void {
+  const begun = row.lines.filter(({ text }) => /: (Preparing|Waiting)$|^The push/.test(text))
+  tx.put(pushes, row.id, { ...row, state: 'failed', lines: begun, error: { status, message } })
 }
 
 function finish(tx: Tx, row: Push, image: Image): void {

@@ -2,18 +2,17 @@
  * The image store of a machine: which images it has, by what names, and so which layers.
  *
  * An image is stored once under its id. Names (`busybox:latest`, `busybox@sha256:…`) are rows of
- * their own that point to an id. A layer is on the machine as long as some image there has it;
- * layers are known by their chain id, which stands for a layer together with all those under it.
+ * their own that point to an id.
  *
- * @see https://github.com/opencontainers/image-spec/blob/main/config.md#layer-chainid
+ * @see https://github.com/opencontainers/image-spec/blob/main/config.md#imageid
  */
 import type { Image } from '../../oci/image.js'
-import { chainIds as chainOf } from '../../oci/layer.js'
 import { type Reference, familiarName } from '../../oci/reference.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { parseTime } from '../../text/time.js'
+import { holdLayers, releaseLayers } from './layers.js'
 
 /** An image that a machine has. Key: `<machine> <id>`. */
 export interface LocalImage {
@@ -45,31 +44,14 @@ export interface ImageName {
   readonly id: string
 }
 
-export const localImages = defineTable<LocalImage, 'byParent' | 'byChain' | 'byMachine'>('images', {
+export const localImages = defineTable<LocalImage, 'byParent' | 'byMachine'>('images', {
   byParent: (row) => (row.parent === undefined ? undefined : `${row.machine} ${row.parent}`),
-  byChain: (row) => chainIds(row.image).map((chain) => `${row.machine} ${chain}`),
   byMachine: (row) => row.machine,
 })
 
 export const imageNames = defineTable<ImageName, 'byImage'>('image-names', {
   byImage: (row) => `${row.machine} ${row.id}`,
 })
-
-const chains = new WeakMap<readonly string[], readonly string[]>()
-
-/** The chain ids of an image's layers, lowest first. */
-export function chainIds(image: Image): readonly string[] {
-  const diffIds = image.config.rootfs.diff_ids
-  const known = chains.get(diffIds)
-  if (known) return known
-  const found = chainOf(diffIds)
-  chains.set(diffIds, found)
-  return found
-}
-
-/** Whether a machine has a layer, named by its chain id. */
-export const hasLayer = (read: Reader, machine: string, chainId: string): boolean =>
-  read.by(localImages, 'byChain', `${machine} ${chainId}`).length > 0
 
 /** The image with exactly this id, if the machine has it. */
 export const imageById = (read: Reader, machine: string, id: string): LocalImage | undefined =>
@@ -101,9 +83,11 @@ export function addImage(
   made: { readonly parent?: string; readonly instruction?: string } = {},
 ): LocalImage {
   const key = `${machine} ${image.id}`
-  return (
-    tx.get(localImages, key) ?? tx.put(localImages, key, { machine, id: image.id, image, ...made })
-  )
+  const known = tx.get(localImages, key)
+  if (known) return known
+  const below = made.parent === undefined ? undefined : imageById(tx, machine, made.parent)
+  holdLayers(tx, machine, image, below?.image)
+  return tx.put(localImages, key, { machine, id: image.id, image, ...made })
 }
 
 /** Gives an image a name, taking it from whichever image had it. */
@@ -137,10 +121,7 @@ export function dropImage(
   const row = imageById(tx, machine, id)
   if (!row) return []
   tx.delete(localImages, `${machine} ${id}`)
-  return chainIds(row.image)
-    .map((chainId, at) => ({ chainId, size: row.image.layers[at]?.size ?? 0 }))
-    .filter(({ chainId }) => !hasLayer(tx, machine, chainId))
-    .reverse()
+  return releaseLayers(tx, machine, row.image)
 }
 
 /** When an image was made, wherever that was. */

@@ -82,7 +82,7 @@ describe('parsing a Dockerfile', () => {
       'dockerfile parse error on line 2: COPY requires at least two arguments, but only one was provided. Destination could not be determined',
     ],
     ['FROM a b', 'dockerfile parse error on line 1: FROM requires either one or three arguments'],
-    ['FROM busybox\nENV A', 'dockerfile parse error on line 2: ENV must have two arguments'],
+    ['FROM busybox\nENV A', 'failed to parse Dockerfile: ENV must have two arguments'],
     [
       'FROM busybox\nCOPY --form=x a b',
       'dockerfile parse error on line 2: unknown flag: --form (did you mean from?)',

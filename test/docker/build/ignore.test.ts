@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { archiveSize, contextOf } from '../../../src/docker/build/context.js'
 import { ignoring } from '../../../src/docker/build/ignore.js'
+import { createLab } from '../../../src/index.js'
 
 const file = (text: string) => ({ text, mode: 0o644 })
 
@@ -23,6 +24,27 @@ describe('.dockerignore', () => {
     const isIgnored = ignoring('*.md\n!README.md\n')
     expect(isIgnored('NOTES.md')).toBe(true)
     expect(isIgnored('README.md')).toBe(false)
+  })
+})
+
+describe('a malformed .dockerignore', () => {
+  it.each([
+    ['a[', 'syntax error in pattern'],
+    ['[a-', 'syntax error in pattern'],
+    ['[]', 'syntax error in pattern'],
+    ['a\\', 'syntax error in pattern'],
+    ['[z-a]', 'syntax error in pattern'],
+    ['!', 'illegal exclusion pattern: "!"'],
+  ])('%j: %s', (pattern, message) => {
+    const lab = createLab()
+    lab.writeFile('app/Dockerfile', 'FROM scratch\nCOPY . /\n')
+    lab.writeFile('app/.dockerignore', `${pattern}\n`)
+    expect(lab.sh('docker build app').stderr).toContain(`checking context: ${message}\n`)
+  })
+
+  it('is read once, however many stars it has', () => {
+    const isIgnored = ignoring(`${'*a'.repeat(30)}b`)
+    expect(isIgnored('a'.repeat(2_000))).toBe(false)
   })
 })
 

@@ -1,0 +1,51 @@
+/**
+ * What is wrong with a Dockerfile, or with what it asks for.
+ *
+ * @module
+ */
+
+/** The base of what a Dockerfile can do wrong; the message is the builder's. */
+export class DockerfileError extends Error {
+  override name = 'DockerfileError'
+}
+
+/** A statement that cannot be one: the reason, without the line. */
+export class StatementError extends DockerfileError {
+  override name = 'StatementError'
+}
+
+/** A text that is no statement at all. */
+export class ParseError extends DockerfileError {
+  override name = 'ParseError'
+}
+
+/** An instruction that could not be carried out: what the build ends with. */
+export class BuildError extends DockerfileError {
+  override name = 'BuildError'
+  constructor(
+    message: string,
+    readonly exitCode = 1,
+  ) {
+    super(message)
+  }
+}
+
+/** A word whose variables cannot be replaced, or should not be (`${name:?message}`). */
+export class SubstitutionError extends DockerfileError {
+  override name = 'SubstitutionError'
+}
+
+/**
+ * Thrown where an image is needed that the machine does not have: the build pulls it and carries
+ * the instruction out again.
+ */
+export class NeedsImage extends Error {
+  override name = 'NeedsImage'
+  constructor(
+    readonly reference: string,
+    /** How the instruction says that it cannot be had. */
+    readonly complaint: (why: string) => string = (why) => why,
+  ) {
+    super(reference)
+  }
+}
