@@ -7,6 +7,7 @@
 import type { RunConfig } from '../../oci/image.js'
 import type { LayerEntry } from '../../oci/layer.js'
 import type { VirtualTime } from '../../sim/world.js'
+import { StatementError } from './errors.js'
 import type { Tree } from './tree.js'
 import { type Variables, expandWord } from './words.js'
 
