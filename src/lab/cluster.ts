@@ -1,15 +1,16 @@
 /**
  * The cluster that a lab is made with: it is up before the user's first call.
  *
+ * A number of nodes asks for the cluster that `minikube start` makes. A list describes machines;
+ * their cluster's control plane is elsewhere, and nothing but what they are asked to do runs on
+ * them.
+ *
  * @module
  */
 import { nodeAddress } from '../machine/node/boot.js'
-import {
-  type NodeOptions,
-  addNode,
-  createControlPlane,
-  minikubeNodeName,
-} from '../machine/node/cluster.js'
+import { type NodeOptions, addNode, createControlPlane } from '../machine/node/cluster.js'
+import { writeKubeconfig } from '../machine/node/kubeconfig.js'
+import { NEW_PROFILE, addProfileNode } from '../machine/node/minikube.js'
 import { KUBERNETES_VERSION } from '../kubernetes/apiserver/cluster.js'
 import { node as nodeKind } from '../kubernetes/kinds/node.js'
 import type { Simulation } from '../sim/driver.js'
@@ -22,23 +23,49 @@ const API_SERVER_PORT = 6443
 const LONGEST_START = 60_000
 
 /** Sets up a cluster and lets it come up. @throws TimeoutError when it does not */
-export function furnishCluster(simulation: Simulation, cluster: ClusterOptions): void {
-  const nodes = typeof cluster.nodes === 'number' ? numbered(cluster.nodes) : cluster.nodes
-  const version = cluster.version ?? KUBERNETES_VERSION
+export function furnishCluster(
+  simulation: Simulation,
+  { nodes, version = KUBERNETES_VERSION }: ClusterOptions,
+): void {
+  if (typeof nodes === 'number') startMinikube(simulation, nodes, version)
+  else startMachines(simulation, nodes, version)
+}
+
+/** One node after the other, as minikube does it. */
+function startMinikube(simulation: Simulation, count: number, version: string): void {
+  let profile = { ...NEW_PROFILE, version }
+  for (let i = 0; i < count; i++) {
+    profile = simulation.transact((tx) => addProfileNode(tx, profile), 'createLab')
+    waitFor(simulation, profile.nodes.slice(-1))
+  }
+}
+
+function startMachines(
+  simulation: Simulation,
+  nodes: readonly NodeOptions[],
+  version: string,
+): void {
+  const address = nodes[0]?.address ?? nodeAddress(0)
   simulation.transact((tx) => {
-    const counted = typeof cluster.nodes === 'number'
-    createControlPlane(tx, {
-      version,
-      address: nodes[0]?.address ?? nodeAddress(0),
-      port: API_SERVER_PORT,
-      ...(counted ? { controlPlane: minikubeNodeName(0) } : {}),
+    createControlPlane(tx, { version, address, port: API_SERVER_PORT })
+    writeKubeconfig(tx, {
+      cluster: NEW_PROFILE.name,
+      server: `https://${address}:${API_SERVER_PORT}`,
     })
     for (const node of nodes) addNode(tx, node, version)
   }, 'createLab')
+  waitFor(
+    simulation,
+    nodes.map(({ name }) => name),
+  )
+}
+
+/** Lets time pass until nodes are ready and what they were given runs. */
+function waitFor(simulation: Simulation, nodes: readonly string[]): void {
   // Nodes become ready one after the other: each look goes on where the last one stopped.
   let known = 0
   const ready = (read: Reader): boolean => {
-    while (known < nodes.length && isReady(read, nodes[known]?.name ?? '')) known++
+    while (known < nodes.length && isReady(read, nodes[known] ?? '')) known++
     return known === nodes.length
   }
   if (nodes.length > 0 && !simulation.runUntil(ready, simulation.now + LONGEST_START))
@@ -50,12 +77,3 @@ const isReady = (read: Reader, node: string): boolean =>
   read
     .get(nodeKind.table, node)
     ?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true
-
-/** Nodes as minikube names them; the first runs the control plane. */
-function numbered(count: number): NodeOptions[] {
-  return Array.from({ length: count }, (_, i) => ({
-    name: minikubeNodeName(i),
-    runtime: 'docker',
-    ...(i === 0 ? { labels: { 'node-role.kubernetes.io/control-plane': '' } } : {}),
-  }))
-}

@@ -14,6 +14,7 @@ import { kubernetes } from './plugins/kubernetes.js'
 import { type LabClass, create, replay, restore } from './create.js'
 import type { LabArguments } from './base-lab.js'
 import { type ScheduleOptions, applySchedule, scheduleFields } from './schedule.js'
+import { isKept, setUpOnce } from './set-up.js'
 import { WorkstationTools } from './cluster-tools.js'
 import type { Kubectl } from './tools/kubectl.js'
 import type { Minikube } from './tools/minikube.js'
@@ -71,8 +72,15 @@ export class Lab extends DockerLab {
 
   /** @internal */
   protected override setUp(options: LabOptions): void {
-    super.setUp(options)
-    if (options.cluster) furnishCluster(this.simulation, options.cluster)
+    const { cluster, limits, unsupported } = options
+    const work = (): void => {
+      super.setUp(options)
+      if (cluster) furnishCluster(this.simulation, cluster)
+    }
+    if (cluster && isKept(cluster)) {
+      const key = JSON.stringify([this.now, cluster, limits, unsupported])
+      setUpOnce(this.simulation, this.config.plugins, key, work)
+    } else work()
     if (options.schedule)
       applySchedule(this.simulation, options.schedule, this.config.plugins.clients)
   }

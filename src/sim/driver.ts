@@ -54,9 +54,16 @@ export class Simulation {
   constructor(
     loops: readonly Loop[] | LoopTable,
     public world: World,
-    readonly trace = new Trace(),
+    /** What caused what. */
+    public trace = new Trace(),
   ) {
     this.loops = 'list' in loops ? loops : loopTable(loops)
+  }
+
+  /** Begins anew in a world with its trace, before anybody watches. */
+  startFrom(world: World, trace: Trace): void {
+    this.world = world
+    this.trace = trace
   }
 
   /** Everything that acts. */

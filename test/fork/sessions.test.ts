@@ -5,7 +5,7 @@ import { busyLab } from './scene.js'
 import { differences } from './world-text.js'
 
 // Whole sessions, several times over: however busy the machine is that runs them.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 /** What people type. */
 const LINES = [

@@ -124,7 +124,7 @@ describe('a partition', () => {
     const { now } = lab
     expect(lab.sh('kubectl get pods')).toMatchObject({
       exitCode: 1,
-      stderr: 'Unable to connect to the server: dial tcp 192.168.49.2:6443: i/o timeout\n',
+      stderr: 'Unable to connect to the server: dial tcp 192.168.49.2:8443: i/o timeout\n',
     })
     expect(lab.now - now).toBe(30_000)
     expect(lab.sh('docker pull redis').exitCode).toBe(1)

@@ -19,9 +19,9 @@ describe('what lab.until says when its condition does not come true', () => {
     lab.kubectl.create('deployment', 'web', { image: 'ngnix', replicas: 2 })
     lab.kubectl.run('big', { image: 'nginx', overrides: BIG })
     const error = timeoutOf(() =>
-      lab.until(() => false, { timeout: '1m', what: 'both pods are ready' }),
+      lab.until(() => false, { timeout: '2m', what: 'both pods are ready' }),
     )
-    expect(error.message).toMatch(/^did not come true within 1m: both pods are ready\nnot ready:\n/)
+    expect(error.message).toMatch(/^did not come true within 2m: both pods are ready\nnot ready:\n/)
     expect(error.message).toContain('\n  Deployment default/web: 0 of 2 ready\n')
     expect(error.message).toMatch(
       /\n {2}Pod default\/web-\S+: Pending, ImagePullBackOff, 0 of 1 ready/,

@@ -57,9 +57,9 @@ const inOrder = (file: KubeconfigFile) => ({
   clusters: orNull(file.clusters.map(({ name, cluster }) => ({ name, cluster }))),
   users: orNull(file.users.map(({ name, user }) => ({ name, user }))),
   contexts: orNull(
-    file.contexts.map(({ name, context: { cluster, user, namespace } }) => ({
+    file.contexts.map(({ name, context: { cluster, user, namespace, ...more } }) => ({
       name,
-      context: { cluster, user, namespace },
+      context: { cluster, user, namespace, ...more },
     })),
   ),
   'current-context': file['current-context'],

@@ -1,11 +1,12 @@
 /**
  * The kubeconfig file: clusters, users and contexts, and which of them is current.
  *
- * Without a file, a cluster that is there is known as `minikube`.
+ * Who sets a cluster up writes the workstation's file. A node knows its own cluster without one.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  */
 import { clusterOf } from '../../kubernetes/apiserver/cluster.js'
+import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import { YamlError, parseYaml, toYaml } from '../../text/yaml.js'
 import { type Cli, CommandError } from '../verb.js'
 
@@ -38,6 +39,8 @@ export interface Config {
   readonly file: KubeconfigFile
   /** The current context's namespace. */
   readonly namespace: string | undefined
+  /** Where the current context's API server is: `https://192.168.49.2:8443`. */
+  readonly server: string | undefined
 }
 
 const NAME = 'minikube'
@@ -59,15 +62,22 @@ export function loadConfig(
   cli: Cli,
   { path, context }: { readonly path: string | undefined; readonly context: string | undefined },
 ): Config {
-  const where = path ?? cli.env['KUBECONFIG'] ?? `${cli.env['HOME'] ?? '/root'}/.kube/config`
-  const file = cli.files.exists(where) ? parse(cli.files.read(where), where) : implied(cli)
+  const chosen = path ?? cli.env['KUBECONFIG']
+  const where = chosen ?? `${cli.env['HOME'] ?? '/root'}/.kube/config`
+  const file = cli.files.exists(where)
+    ? parsed(cli.files.read(where), where)
+    : chosen === undefined && cli.tx.get(nodeKind.table, cli.machine)
+      ? implied(cli)
+      : EMPTY
   const current = context ?? file['current-context']
   const found = file.contexts.find(({ name }) => name === current)
   if (context !== undefined && !found)
     throw new CommandError(
       `Error in configuration: context was not found for specified context: ${context}`,
     )
-  return { path: where, file, namespace: found?.context.namespace || undefined }
+  const cluster = file.clusters.find(({ name }) => name === found?.context.cluster)?.cluster
+  const server = typeof cluster?.['server'] === 'string' ? cluster['server'] : undefined
+  return { path: where, file, namespace: found?.context.namespace || undefined, server }
 }
 
 /** Writes the file. */
@@ -75,6 +85,19 @@ export function saveConfig(cli: Cli, path: string, file: KubeconfigFile): void {
   const directory = path.slice(0, path.lastIndexOf('/'))
   if (directory !== '') cli.files.mkdir(directory)
   cli.files.write(path, toYaml(file))
+}
+
+/** Files that were read before, by their text: every command reads its own. */
+const known = new Map<string, KubeconfigFile>()
+const REMEMBERED = 16
+
+function parsed(text: string, path: string): KubeconfigFile {
+  const found = known.get(text)
+  if (found) return found
+  const file = parse(text, path)
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(text, file)
+  return file
 }
 
 function parse(text: string, path: string): KubeconfigFile {
@@ -97,7 +120,7 @@ function parse(text: string, path: string): KubeconfigFile {
   }
 }
 
-/** The file that setting up the cluster would have written. */
+/** What a node knows of its cluster. */
 function implied(cli: Cli): KubeconfigFile {
   const cluster = clusterOf(cli.tx)
   if (!cluster) return EMPTY

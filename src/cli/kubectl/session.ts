@@ -29,9 +29,6 @@ class UnreachableError extends CommandError {
   }
 }
 
-const addressOf = ({ apiServerAddress, apiServerPort }: Cluster): string =>
-  `${apiServerAddress}:${apiServerPort}`
-
 /** Runs a verb; where nothing comes back from the API server, time passes until kubectl gives up. */
 export function* patiently<Value>(
   cli: Cli,
@@ -44,6 +41,16 @@ export function* patiently<Value>(
     throw error
   }
 }
+
+/** Host and port of a server's URL; where kubectl looks when it knows of none. */
+const addressOf = (server: string | undefined): string => {
+  const [, host, port] = /^https?:\/\/([^/:]+)(?::(\d+))?/.exec(server ?? '') ?? []
+  return host === undefined ? LOCAL : `${host}:${port ?? '443'}`
+}
+
+/** Whether a cluster's API server is there. */
+const isAt = ({ apiServerAddress, apiServerPort }: Cluster, address: string): boolean =>
+  address === `${apiServerAddress}:${apiServerPort}`
 
 /**
  * What a verb works with. Everything is read anew after a `yield`, when another step is under way.
@@ -98,11 +105,11 @@ export function openSession(
       return config
     },
     get cluster() {
-      void session.config
+      const server = addressOf(session.config.server)
       const cluster = clusterOf(cli.tx)
-      if (!cluster) throw new CommandError(REFUSED(LOCAL))
-      if (!streams.isServing(cli.tx)) throw new CommandError(REFUSED(addressOf(cluster)))
-      if (isCut(effectOnApi(cli.tx, cli.machine))) throw new UnreachableError(addressOf(cluster))
+      if (!cluster || !streams.isServing(cli.tx) || !isAt(cluster, server))
+        throw new CommandError(REFUSED(server))
+      if (isCut(effectOnApi(cli.tx, cli.machine))) throw new UnreachableError(server)
       return cluster
     },
     get api() {

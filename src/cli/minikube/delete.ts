@@ -3,10 +3,12 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/delete/
  */
+import { dropFromKubeconfig } from '../../machine/node/kubeconfig.js'
 import { tunnels } from '../../machine/node/tunnel.js'
 import { deleteCluster } from '../../machine/node/remove.js'
 import { defineVerb } from '../verb.js'
-import { PROFILE_FLAGS, profiles } from './profile.js'
+import { profiles } from '../../machine/node/profile.js'
+import { PROFILE_FLAGS } from './profile.js'
 import { pass } from './start.js'
 
 const REMOVING = 3_000
@@ -34,6 +36,7 @@ export const remove = defineVerb({
     for (const { machine } of cli.tx.rows(tunnels)) cli.tx.delete(tunnels, machine)
     deleteCluster(cli.tx, profile.nodes)
     cli.tx.delete(profiles, profile.name)
+    dropFromKubeconfig(cli.tx, profile.name)
     cli.out(
       `🔥  Removing /home/user/.minikube/machines/${profile.name} ...\n💀  Removed all traces of the "${profile.name}" cluster.\n`,
     )

@@ -7,16 +7,9 @@ import { connect } from '../../kubernetes/apiserver/client.js'
 import { powerOffNode, powerOnNode } from '../../machine/node/power.js'
 import { removeMachine } from '../../machine/node/remove.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
-import {
-  PROFILE_FLAGS,
-  type MinikubeProfile,
-  machineOf,
-  nodeNamed,
-  profileNamed,
-  profiles,
-  runningProfile,
-} from './profile.js'
-import { addProfileNode, pass, verify } from './start.js'
+import { type MinikubeProfile, profiles } from '../../machine/node/profile.js'
+import { PROFILE_FLAGS, machineOf, nodeNamed, profileNamed, runningProfile } from './profile.js'
+import { pass, startNode, verify } from './start.js'
 
 const SWITCHING = 5_000
 
@@ -67,7 +60,7 @@ const DO: Readonly<
     cli.out(
       `😄  Adding node m${String(profile.nodes.length + 1).padStart(2, '0')} to cluster ${profile.name} as [worker]\n`,
     )
-    const grown = yield* addProfileNode(cli, profile)
+    const grown = yield* startNode(cli, profile)
     cli.out('🔎  Verifying Kubernetes components...\n')
     yield* verify(cli, grown)
     cli.out(

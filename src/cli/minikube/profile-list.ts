@@ -4,7 +4,8 @@
  * @see https://minikube.sigs.k8s.io/docs/commands/profile/
  */
 import { type Cli, CommandError, defineVerb } from '../verb.js'
-import { type MinikubeProfile, machineOf, profiles } from './profile.js'
+import { type MinikubeProfile, profiles } from '../../machine/node/profile.js'
+import { machineOf } from './profile.js'
 
 export const profile = defineVerb({
   name: 'profile',

@@ -1,27 +1,12 @@
 /**
- * The profile: what minikube remembers of the cluster that it made.
+ * The profile that a verb is about, and its nodes.
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/profile/
  */
-import type { RuntimeName } from '../../machine/node/runtime.js'
+import { type MinikubeProfile, profiles } from '../../machine/node/profile.js'
 import { type MachineRow, machines } from '../../machine/machine.js'
-import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
 import { CommandError } from '../verb.js'
-
-/** A cluster of minikube's. Its key is its name. */
-export interface MinikubeProfile {
-  readonly name: string
-  readonly version: string
-  readonly runtime: RuntimeName
-  /** The nodes' machines; the first runs the control plane. */
-  readonly nodes: readonly string[]
-  readonly cpus: number
-  /** In MiB. */
-  readonly memory: number
-}
-
-export const profiles = defineTable<MinikubeProfile>('minikube-profiles')
 
 /** The flags that every verb has. */
 export const PROFILE_FLAGS = {

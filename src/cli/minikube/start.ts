@@ -3,8 +3,13 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/start/
  */
-import { addNode, createControlPlane, minikubeNodeName } from '../../machine/node/cluster.js'
-import { nodeAddress } from '../../machine/node/boot.js'
+import {
+  MINIKUBE_VERSION,
+  NEW_PROFILE,
+  addProfileNode,
+  nextNodeName,
+} from '../../machine/node/minikube.js'
+import { type MinikubeProfile, profiles } from '../../machine/node/profile.js'
 import { powerOnNode } from '../../machine/node/power.js'
 import { type RuntimeName, titleOf } from '../../machine/node/runtime.js'
 import { clusters } from '../../kubernetes/apiserver/cluster.js'
@@ -12,9 +17,7 @@ import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { type StartOptions, optionsFrom } from './start-options.js'
-import { PROFILE_FLAGS, type MinikubeProfile, machineOf, profiles } from './profile.js'
-import { createSystemPods } from './system-pods.js'
-import { MINIKUBE_VERSION } from './version.js'
+import { PROFILE_FLAGS, machineOf } from './profile.js'
 
 const ICONS: Readonly<Record<RuntimeName, string>> = { docker: '🐳', containerd: '📦' }
 
@@ -43,12 +46,12 @@ export const start = defineVerb({
     },
     cpus: {
       type: 'string',
-      default: '2',
+      default: String(NEW_PROFILE.cpus),
       usage: 'Number of CPUs allocated to Kubernetes. Use "max" to use the maximum number of CPUs.',
     },
     memory: {
       type: 'string',
-      default: '3072m',
+      default: `${NEW_PROFILE.memory}m`,
       usage:
         'Amount of RAM to allocate to Kubernetes (format: <number>[<unit>], where unit = b, k, m or g).',
     },
@@ -59,7 +62,7 @@ export const start = defineVerb({
     },
     'container-runtime': {
       type: 'string',
-      default: 'docker',
+      default: NEW_PROFILE.runtime,
       usage: 'The container runtime to be used. Valid options: docker, cri-o, containerd',
     },
     wait: {
@@ -91,15 +94,9 @@ function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait,
   cli.out(
     '✨  Automatically selected the docker driver\n📌  Using Docker driver with root privileges\n',
   )
-  const base: MinikubeProfile = {
-    name,
-    version: options.version,
-    runtime: options.runtime,
-    nodes: [],
-    cpus: options.cpus,
-    memory: options.memory,
-  }
-  let profile = yield* addProfileNode(cli, base)
+  const { version, runtime, cpus, memory } = options
+  const base: MinikubeProfile = { name, version, runtime, nodes: [], cpus, memory }
+  let profile = yield* startNode(cli, base)
   cli.out(
     '🔎  Verifying Kubernetes components...\n    ▪ Using image gcr.io/k8s-minikube/storage-provisioner:v5\n',
   )
@@ -107,7 +104,7 @@ function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait,
   cli.out('🌟  Enabled addons: storage-provisioner, default-storageclass\n')
   for (let i = 1; i < options.nodes; i++) {
     cli.out('\n')
-    profile = yield* addProfileNode(cli, profile)
+    profile = yield* startNode(cli, profile)
     cli.out('🔎  Verifying Kubernetes components...\n')
     yield* verify(cli, profile)
   }
@@ -115,15 +112,10 @@ function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait,
 }
 
 /** Makes the next node of a profile; the first gets the control plane. */
-export function* addProfileNode(
-  cli: Cli,
-  profile: MinikubeProfile,
-): Generator<Wait, MinikubeProfile> {
-  const index = profile.nodes.length
-  const name = minikubeNodeName(nextIndex(profile), profile.name)
-  const first = index === 0
+export function* startNode(cli: Cli, profile: MinikubeProfile): Generator<Wait, MinikubeProfile> {
+  const first = profile.nodes.length === 0
   cli.out(
-    `👍  Starting "${name}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`,
+    `👍  Starting "${nextNodeName(profile)}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`,
   )
   yield* pass(cli, STAGES.image)
   cli.out(`🔥  Creating docker container (CPUs=${profile.cpus}, Memory=${profile.memory}MB) ...\n`)
@@ -135,55 +127,10 @@ export function* addProfileNode(
   cli.out(
     `${ICONS[profile.runtime]}  Preparing Kubernetes ${profile.version} on ${titleOf(profile.runtime)} ...\n`,
   )
-  const address = nodeAddress(cli.tx.next('nodes') - 1)
-  if (first)
-    createControlPlane(cli.tx, {
-      version: profile.version,
-      address,
-      port: 8443,
-      controlPlane: name,
-    })
-  addNode(
-    cli.tx,
-    {
-      name,
-      address,
-      runtime: profile.runtime,
-      labels: minikubeLabels(profile, first),
-      capacity: {
-        cpu: String(profile.cpus),
-        'ephemeral-storage': '61202244Ki',
-        memory: `${profile.memory}Mi`,
-        pods: '110',
-      },
-    },
-    profile.version,
-  )
-  createSystemPods(cli.tx, name, profile.version, first)
-  const grown = cli.tx.put(profiles, profile.name, { ...profile, nodes: [...profile.nodes, name] })
+  const grown = addProfileNode(cli.tx, profile)
   if (first) cli.out('🔗  Configuring bridge CNI (Container Networking Interface) ...\n')
   yield* pass(cli, STAGES.kubernetes)
   return grown
-}
-
-const nextIndex = ({ name, nodes }: MinikubeProfile): number => {
-  let index = nodes.length
-  while (nodes.includes(minikubeNodeName(index, name))) index++
-  return index
-}
-
-function minikubeLabels(profile: MinikubeProfile, first: boolean): Record<string, string> {
-  return {
-    'minikube.k8s.io/name': profile.name,
-    'minikube.k8s.io/primary': String(first),
-    'minikube.k8s.io/version': MINIKUBE_VERSION,
-    ...(first
-      ? {
-          'node-role.kubernetes.io/control-plane': '',
-          'node.kubernetes.io/exclude-from-external-load-balancers': '',
-        }
-      : {}),
-  }
 }
 
 function* restart(cli: Cli, profile: MinikubeProfile): Generator<Wait, void> {

@@ -5,7 +5,8 @@
  */
 import type { Reader } from '../../sim/world.js'
 import { defineVerb } from '../verb.js'
-import { PROFILE_FLAGS, type MinikubeProfile, machineOf, profileNamed } from './profile.js'
+import type { MinikubeProfile } from '../../machine/node/profile.js'
+import { PROFILE_FLAGS, machineOf, profileNamed } from './profile.js'
 
 /**
  * One node's state, with minikube's field names. @public The declarations of the facade name it.

@@ -3,9 +3,8 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/version/
  */
+import { MINIKUBE_VERSION } from '../../machine/node/minikube.js'
 import { defineVerb } from '../verb.js'
-
-export const MINIKUBE_VERSION = 'v1.38.0'
 
 export const version = defineVerb({
   name: 'version',

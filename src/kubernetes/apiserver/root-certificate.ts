@@ -8,7 +8,8 @@ import type { ConfigMap } from '../../types/kubernetes/core/v1.js'
 
 /** The name of the ConfigMap. */
 export const ROOT_CA = 'kube-root-ca.crt'
-const CERTIFICATE =
+/** The certificate of the authority. */
+export const ROOT_CERTIFICATE =
   '-----BEGIN CERTIFICATE-----\nMIIBdDCCARmgAwIBAgIBADAKBggqhkjOPQQDAjATMREwDwYDVQQDEwhrdWJlcm5l\ndGVzMB4XDTI2MDEwMTAwMDAwMFoXDTM2MDEwMTAwMDAwMFowEzERMA8GA1UEAxMI\na3ViZXJuZXRlczAA\n-----END CERTIFICATE-----\n'
 const ROOT_CA_DESCRIPTION =
   'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
@@ -20,5 +21,5 @@ export const rootCertificateOf = (namespace: string): ConfigMap => ({
     namespace,
     annotations: { 'kubernetes.io/description': ROOT_CA_DESCRIPTION },
   },
-  data: { 'ca.crt': CERTIFICATE },
+  data: { 'ca.crt': ROOT_CERTIFICATE },
 })

@@ -5,10 +5,10 @@
  *
  * @module
  */
-import type { MinikubeProfile } from '../../cli/minikube/profile.js'
 import type { ServiceUrls } from '../../cli/minikube/service.js'
 import type { MinikubeNodeStatus } from '../../cli/minikube/status.js'
 import type { CallOptions, FlagText, VerbMethod } from '../method.js'
+import type { MinikubeProfile } from '../../machine/node/profile.js'
 
 /** The verbs of `minikube`, as methods. */
 export interface Minikube {

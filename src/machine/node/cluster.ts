@@ -40,10 +40,6 @@ const HOLLOW_SYSTEM = {
   osImage: 'Debian GNU/Linux 7 (wheezy)',
 }
 
-/** The name that minikube gives its nth node, from 0. */
-export const minikubeNodeName = (index: number, profile = 'minikube'): string =>
-  index === 0 ? profile : `${profile}-m${String(index + 1).padStart(2, '0')}`
-
 /**
  * Sets up the control plane. `controlPlane` is the machine that it runs on, if it is one of the
  * nodes.

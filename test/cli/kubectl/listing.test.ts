@@ -103,6 +103,6 @@ describe('the tables of kubectl get', () => {
     )
     const powerless = createLab({ cluster: { nodes: 1 } })
     powerless.machine('minikube').powerOff()
-    expect(typed(powerless, 'kubectl get pods')).toContain(':6443 was refused')
+    expect(typed(powerless, 'kubectl get pods')).toContain(':8443 was refused')
   })
 })

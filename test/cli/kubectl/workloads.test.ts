@@ -83,7 +83,7 @@ describe('kubectl cordon and drain', () => {
     const [node] = lab.kubectl.get('nodes').map(({ metadata }) => metadata.name)
     expect(shown(lab, `kubectl cordon ${node}`)).toBe(`node/${node} cordoned\n`)
     expect(shown(lab, `kubectl cordon ${node}`)).toBe(`node/${node} already cordoned\n`)
-    expect(lab.sh(`kubectl drain ${node} --ignore-daemonsets`).stdout).toMatch(
+    expect(lab.sh(`kubectl drain ${node} --ignore-daemonsets --force`).stdout).toMatch(
       new RegExp(`node/${node} drained\n$`),
     )
     lab.settle()

@@ -4,13 +4,15 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/handbook/offline/
  */
-import { addImage, setName } from '../../docker/image/store.js'
-import { executable } from '../../oci/entry.js'
-import { type Image, makeImage } from '../../oci/image.js'
-import { makeLayer } from '../../oci/layer.js'
-import { parseReference } from '../../oci/reference.js'
-import type { Tx } from '../../sim/step.js'
-import { rfc3339nano } from '../../text/time.js'
+import { addImage, setName } from '../../../docker/image/store.js'
+import { executable } from '../../../oci/entry.js'
+import { type Image, makeImage } from '../../../oci/image.js'
+import { makeLayer } from '../../../oci/layer.js'
+import { parseReference } from '../../../oci/reference.js'
+import type { Tx } from '../../../sim/step.js'
+import type { VirtualTime } from '../../../sim/world.js'
+import { clusterOf } from '../../../kubernetes/apiserver/cluster.js'
+import { rfc3339nano } from '../../../text/time.js'
 
 /** A component: its image, and the program in it. */
 export interface SystemImage {
@@ -22,8 +24,9 @@ export interface SystemImage {
   readonly size: number
 }
 
-/** How old the components' images are when a node gets them, in milliseconds. */
-const AGE = 60 * 86_400_000
+const DAY = 86_400_000
+/** How many days old the components' images are when a cluster is set up. */
+const AGE = 60
 
 /** The components of a version of Kubernetes. */
 export const systemImages = (version: string) =>
@@ -74,23 +77,38 @@ export const systemImages = (version: string) =>
 
 export const imageName = ({ repository, tag }: SystemImage): string => `${repository}:${tag}`
 
-/** Puts the components' images onto a node. */
+/** Puts the components' images onto a node: all nodes of a cluster have the same. */
 export function preloadImages(tx: Tx, machine: string, version: string): void {
+  const day = Math.floor((clusterOf(tx)?.startedAt ?? tx.now) / DAY)
+  const made = (day - AGE) * DAY
   for (const component of Object.values(systemImages(version))) {
-    const image = imageOf(component, tx.now)
+    const image = imageOf(component, made)
     addImage(tx, machine, image)
     setName(tx, machine, parseReference(imageName(component)), image.id)
   }
 }
 
+/** Images that were asked for before, by name and age: they are values, and cost something. */
+const known = new Map<string, Image>()
+const REMEMBERED = 64
+
+function imageOf(component: SystemImage, made: VirtualTime): Image {
+  const key = `${imageName(component)} ${made}`
+  const found = known.get(key)
+  if (found) return found
+  if (known.size >= REMEMBERED) known.clear()
+  const image = newImage(component, made)
+  known.set(key, image)
+  return image
+}
+
 /** The image of a component: one layer with a program that waits until it is ended. */
-function imageOf({ binary, size }: SystemImage, now: number): Image {
-  const created = rfc3339nano(now - AGE)
-  const layer = makeLayer({ [binary]: executable('pause', { mtime: now - AGE, size }) })
+function newImage({ binary, size }: SystemImage, made: VirtualTime): Image {
+  const created = rfc3339nano(made)
   return makeImage({
     created,
     config: { Entrypoint: [binary], WorkingDir: '/' },
     history: [{ created, created_by: `COPY ${binary} ${binary} # buildkit` }],
-    layers: [layer],
+    layers: [makeLayer({ [binary]: executable('pause', { mtime: made, size }) })],
   })
 }

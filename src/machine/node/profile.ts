@@ -1,0 +1,21 @@
+/**
+ * The profile: what minikube remembers of the cluster that it made.
+ *
+ * @see https://minikube.sigs.k8s.io/docs/commands/profile/
+ */
+import { defineTable } from '../../sim/table.js'
+import type { RuntimeName } from './runtime.js'
+
+/** A cluster of minikube's. Its key is its name. */
+export interface MinikubeProfile {
+  readonly name: string
+  readonly version: string
+  readonly runtime: RuntimeName
+  /** The nodes' machines; the first runs the control plane. */
+  readonly nodes: readonly string[]
+  readonly cpus: number
+  /** In MiB. */
+  readonly memory: number
+}
+
+export const profiles = defineTable<MinikubeProfile>('minikube-profiles')
