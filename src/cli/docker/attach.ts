@@ -7,6 +7,7 @@ import { endOfLog } from '../../program/log.js'
 import { CommandError, defineVerb } from '../verb.js'
 import { follow } from './attached.js'
 import { containerCalled, exitCodeOf, isRunning } from './container.js'
+import { DETACH_KEYS } from './shared-flags.js'
 
 const STOPPED = 'cannot attach to a stopped container, start it first'
 const PAUSED = 'cannot attach to a paused container, unpause it first'
@@ -16,7 +17,7 @@ export const attach = defineVerb({
   usage: 'attach [OPTIONS] CONTAINER',
   short: 'Attach local standard input, output, and error streams to a running container',
   flags: {
-    'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
+    'detach-keys': DETACH_KEYS,
     'no-stdin': { type: 'boolean', usage: 'Do not attach STDIN' },
     'sig-proxy': {
       type: 'boolean',

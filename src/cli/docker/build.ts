@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/
  */
+import { RESOURCE_FLAGS } from './container-resource-flags.js'
 import {
   type BuildOptions,
   build as startBuild,
@@ -18,6 +19,7 @@ import { humanSize } from '../../text/size.js'
 import { FlagError } from '../flags.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { pair, pairs } from './pairs.js'
+import { DISABLE_CONTENT_TRUST, ISOLATION, MEMORY_SWAP, PLATFORM } from './shared-flags.js'
 
 const DOCKERFILE = 'Dockerfile'
 const noContext = (path: string): string =>
@@ -57,10 +59,10 @@ export const build = defineVerb({
     compress: { type: 'boolean', usage: 'Compress the build context using gzip' },
     'cpu-period': { type: 'int', usage: 'Limit the CPU CFS (Completely Fair Scheduler) period' },
     'cpu-quota': { type: 'int', usage: 'Limit the CPU CFS (Completely Fair Scheduler) quota' },
-    'cpu-shares': { type: 'int', short: 'c', usage: 'CPU shares (relative weight)' },
-    'cpuset-cpus': { type: 'string', usage: 'CPUs in which to allow execution (0-3, 0,1)' },
-    'cpuset-mems': { type: 'string', usage: 'MEMs in which to allow execution (0-3, 0,1)' },
-    'disable-content-trust': { type: 'boolean', default: true, usage: 'Skip image verification' },
+    'cpu-shares': RESOURCE_FLAGS['cpu-shares'],
+    'cpuset-cpus': RESOURCE_FLAGS['cpuset-cpus'],
+    'cpuset-mems': RESOURCE_FLAGS['cpuset-mems'],
+    'disable-content-trust': DISABLE_CONTENT_TRUST,
     file: {
       type: 'string',
       short: 'f',
@@ -68,21 +70,17 @@ export const build = defineVerb({
     },
     'force-rm': { type: 'boolean', usage: 'Always remove intermediate containers' },
     iidfile: { type: 'string', usage: 'Write the image ID to the file' },
-    isolation: { type: 'string', usage: 'Container isolation technology' },
+    isolation: ISOLATION,
     label: { type: 'strings', value: 'list', verbatim: true, usage: 'Set metadata for an image' },
-    memory: { type: 'string', short: 'm', value: 'bytes', usage: 'Memory limit' },
-    'memory-swap': {
-      type: 'string',
-      value: 'bytes',
-      usage: 'Swap limit equal to memory plus swap: -1 to enable unlimited swap',
-    },
+    memory: RESOURCE_FLAGS.memory,
+    'memory-swap': MEMORY_SWAP,
     network: {
       type: 'string',
       default: 'default',
       usage: 'Set the networking mode for the RUN instructions during build',
     },
     'no-cache': { type: 'boolean', usage: 'Do not use cache when building the image' },
-    platform: { type: 'string', usage: 'Set platform if server is multi-platform capable' },
+    platform: PLATFORM,
     pull: { type: 'boolean', usage: 'Always attempt to pull a newer version of the image' },
     quiet: {
       type: 'boolean',
@@ -105,12 +103,7 @@ export const build = defineVerb({
       usage: 'Name and optionally a tag in the "name:tag" format',
     },
     target: { type: 'string', usage: 'Set the target build stage to build.' },
-    ulimit: {
-      type: 'strings',
-      value: 'ulimit',
-      verbatim: true,
-      usage: 'Ulimit options (default [])',
-    },
+    ulimit: RESOURCE_FLAGS.ulimit,
   },
   *run(cli, [path = ''], flags) {
     for (const tag of flags.tag) checkTag(tag)

@@ -7,6 +7,7 @@
 import { humanSize } from '../../text/size.js'
 import { defineVerb } from '../verb.js'
 import { confirm } from './prompt.js'
+import { WITHOUT_PROMPT } from './shared-flags.js'
 
 const WARNING = 'WARNING! This will remove all dangling build cache.'
 const WARNING_ALL = 'WARNING! This will remove all build cache.'
@@ -27,7 +28,7 @@ export const builderPrune = defineVerb({
       verbatim: true,
       usage: 'Provide filter values (e.g. "until=24h")',
     },
-    force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
+    force: WITHOUT_PROMPT,
     'keep-storage': {
       type: 'string',
       value: 'bytes',

@@ -6,6 +6,18 @@
 import type { FlagSpecs, FlagValues } from '../flags.js'
 import { NETWORK_FLAGS } from './container-network-flags.js'
 import { RESOURCE_FLAGS } from './container-resource-flags.js'
+import {
+  DISABLE_CONTENT_TRUST,
+  ENV,
+  ENV_FILE,
+  INTERACTIVE,
+  ISOLATION,
+  PLATFORM,
+  PULL,
+  RESTART,
+  TTY,
+  WORKDIR,
+} from './shared-flags.js'
 
 /** What both verbs take. */
 export const CONTAINER_FLAGS = {
@@ -33,21 +45,10 @@ export const CONTAINER_FLAGS = {
       "Cgroup namespace to use (host|private)\n'host':    Run the container in the Docker host's cgroup namespace\n'private': Run the container in its own private cgroup namespace\n'':        Use the cgroup namespace as configured by the\n           default-cgroupns-mode option on the daemon (default)",
   },
   cidfile: { type: 'string', usage: 'Write the container ID to the file' },
-  'disable-content-trust': { type: 'boolean', default: true, usage: 'Skip image verification' },
+  'disable-content-trust': DISABLE_CONTENT_TRUST,
   entrypoint: { type: 'string', usage: 'Overwrite the default ENTRYPOINT of the image' },
-  env: {
-    type: 'strings',
-    short: 'e',
-    value: 'list',
-    verbatim: true,
-    usage: 'Set environment variables',
-  },
-  'env-file': {
-    type: 'strings',
-    value: 'list',
-    verbatim: true,
-    usage: 'Read in a file of environment variables',
-  },
+  env: ENV,
+  'env-file': ENV_FILE,
   'group-add': {
     type: 'strings',
     value: 'list',
@@ -82,9 +83,9 @@ export const CONTAINER_FLAGS = {
     type: 'boolean',
     usage: 'Run an init inside the container that forwards signals and reaps processes',
   },
-  interactive: { type: 'boolean', short: 'i', usage: 'Keep STDIN open even if not attached' },
+  interactive: INTERACTIVE,
   ipc: { type: 'string', usage: 'IPC mode to use' },
-  isolation: { type: 'string', usage: 'Container isolation technology' },
+  isolation: ISOLATION,
   label: {
     type: 'strings',
     short: 'l',
@@ -109,20 +110,12 @@ export const CONTAINER_FLAGS = {
   name: { type: 'string', usage: 'Assign a name to the container' },
   'no-healthcheck': { type: 'boolean', usage: 'Disable any container-specified HEALTHCHECK' },
   pid: { type: 'string', default: '', usage: 'PID namespace to use' },
-  platform: { type: 'string', usage: 'Set platform if server is multi-platform capable' },
+  platform: PLATFORM,
   privileged: { type: 'boolean', usage: 'Give extended privileges to this container' },
-  pull: {
-    type: 'string',
-    default: 'missing',
-    usage: 'Pull image before creating ("always", "|missing", "never")',
-  },
+  pull: PULL,
   quiet: { type: 'boolean', short: 'q', usage: 'Suppress the pull output' },
   'read-only': { type: 'boolean', usage: "Mount the container's root filesystem as read only" },
-  restart: {
-    type: 'string',
-    default: 'no',
-    usage: 'Restart policy to apply when a container exits',
-  },
+  restart: { ...RESTART, default: 'no' },
   rm: {
     type: 'boolean',
     usage: 'Automatically remove the container and its associated anonymous volumes when it exits',
@@ -132,7 +125,7 @@ export const CONTAINER_FLAGS = {
   'stop-signal': { type: 'string', usage: 'Signal to stop the container' },
   'stop-timeout': { type: 'int', usage: 'Timeout (in seconds) to stop a container' },
   tmpfs: { type: 'strings', value: 'list', verbatim: true, usage: 'Mount a tmpfs directory' },
-  tty: { type: 'boolean', short: 't', usage: 'Allocate a pseudo-TTY' },
+  tty: TTY,
   'use-api-socket': { type: 'boolean', usage: 'Bind mount Docker API socket and required auth' },
   user: {
     type: 'string',
@@ -156,12 +149,7 @@ export const CONTAINER_FLAGS = {
     verbatim: true,
     usage: 'Mount volumes from the specified container(s)',
   },
-  workdir: {
-    type: 'string',
-    default: '',
-    short: 'w',
-    usage: 'Working directory inside the container',
-  },
+  workdir: WORKDIR,
 } as const satisfies FlagSpecs
 
 /** The values of these flags. */

@@ -8,6 +8,7 @@ import { inspect as inspectContainer } from '../../docker/inspect.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
 import { type Shown, showAll, withHidden, withOtherNames } from './shown.js'
+import { SIZE } from './shared-flags.js'
 
 export const containerInspect = defineVerb({
   name: 'inspect',
@@ -15,7 +16,7 @@ export const containerInspect = defineVerb({
   short: 'Display detailed information on one or more containers',
   flags: {
     format: INSPECT_FORMAT_FLAG,
-    size: { type: 'boolean', short: 's', usage: 'Display total file sizes' },
+    size: SIZE,
   },
   *run(cli, args, flags) {
     return { value: showAll(cli, args, flags.format, (name) => containerShown(cli, name)) }

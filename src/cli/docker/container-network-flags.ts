@@ -4,6 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/container/run/
  */
 import type { FlagSpecs } from '../flags.js'
+import { LINK } from './shared-flags.js'
 
 /** Names, addresses, ports and networks of the container. */
 export const NETWORK_FLAGS = {
@@ -31,7 +32,7 @@ export const NETWORK_FLAGS = {
   hostname: { type: 'string', short: 'h', usage: 'Container host name' },
   ip: { type: 'string', usage: 'IPv4 address (e.g., 172.30.100.104)' },
   ip6: { type: 'string', usage: 'IPv6 address (e.g., 2001:db8::33)' },
-  link: { type: 'strings', value: 'list', verbatim: true, usage: 'Add link to another container' },
+  link: LINK,
   'link-local-ip': {
     type: 'strings',
     value: 'list',

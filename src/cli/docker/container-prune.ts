@@ -6,6 +6,7 @@
 import { prune as pruneOnDaemon } from '../../docker/prune.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { confirm, reclaimed } from './prompt.js'
+import { FILTER_UNTIL, WITHOUT_PROMPT } from './shared-flags.js'
 
 const WARNING = 'WARNING! This will remove all stopped containers.'
 
@@ -14,13 +15,8 @@ export const containerPrune = defineVerb({
   usage: 'prune [OPTIONS]',
   short: 'Remove all stopped containers',
   flags: {
-    filter: {
-      type: 'strings',
-      value: 'filter',
-      verbatim: true,
-      usage: 'Provide filter values (e.g. "until=<timestamp>")',
-    },
-    force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
+    filter: FILTER_UNTIL,
+    force: WITHOUT_PROMPT,
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, WARNING)

@@ -11,6 +11,7 @@ import { type Attachment, containerBody } from './container-body.js'
 import { CONTAINER_FLAGS, type ContainerFlags } from './container-flags.js'
 import { RefusedError } from './daemon.js'
 import { followPull } from './transfer.js'
+import { PULL } from './shared-flags.js'
 
 export const create = defineVerb({
   name: 'create',
@@ -18,11 +19,7 @@ export const create = defineVerb({
   short: 'Create a new container',
   flags: {
     ...CONTAINER_FLAGS,
-    pull: {
-      type: 'string',
-      default: 'missing',
-      usage: 'Pull image before creating ("always", "|missing", "never")',
-    },
+    pull: PULL,
   },
   interspersed: false,
   *run(cli, args, flags) {

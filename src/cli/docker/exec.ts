@@ -24,6 +24,7 @@ import {
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type VerbResult, type Wait, defineVerb } from '../verb.js'
 import { environmentOf } from './container-body.js'
+import { DETACH_KEYS, ENV, ENV_FILE, INTERACTIVE, TTY, WORKDIR } from './shared-flags.js'
 
 const NOT_A_TERMINAL = 'the input device is not a TTY'
 const INTERRUPTED = 130
@@ -35,35 +36,19 @@ export const exec = defineVerb({
   short: 'Execute a command in a running container',
   flags: {
     detach: { type: 'boolean', short: 'd', usage: 'Detached mode: run command in the background' },
-    'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
-    env: {
-      type: 'strings',
-      short: 'e',
-      value: 'list',
-      verbatim: true,
-      usage: 'Set environment variables',
-    },
-    'env-file': {
-      type: 'strings',
-      value: 'list',
-      verbatim: true,
-      usage: 'Read in a file of environment variables',
-    },
-    interactive: { type: 'boolean', short: 'i', usage: 'Keep STDIN open even if not attached' },
+    'detach-keys': DETACH_KEYS,
+    env: ENV,
+    'env-file': ENV_FILE,
+    interactive: INTERACTIVE,
     privileged: { type: 'boolean', usage: 'Give extended privileges to the command' },
-    tty: { type: 'boolean', short: 't', usage: 'Allocate a pseudo-TTY' },
+    tty: TTY,
     user: {
       type: 'string',
       default: '',
       short: 'u',
       usage: 'Username or UID (format: "<name|uid>[:<group|gid>]")',
     },
-    workdir: {
-      type: 'string',
-      default: '',
-      short: 'w',
-      usage: 'Working directory inside the container',
-    },
+    workdir: WORKDIR,
   },
   interspersed: false,
   *run(

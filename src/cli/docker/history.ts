@@ -9,6 +9,7 @@ import { humanSize } from '../../text/size.js'
 import { rfc3339 } from '../../text/time.js'
 import { defineVerb } from '../verb.js'
 import { FORMAT_FLAG, type Fields, ellipsis, renderList, shortId } from './format.js'
+import { NO_TRUNC, QUIET_IDS } from './shared-flags.js'
 
 const COLUMNS =
   '{{.ID}}\t{{if .CreatedSince }}{{.CreatedSince}}{{else}}N/A{{end}}\t{{.CreatedBy}}\t{{.Size}}\t{{.Comment}}'
@@ -28,13 +29,13 @@ export const history = defineVerb({
       default: true,
       usage: 'Print sizes and dates in human readable format',
     },
-    'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
+    'no-trunc': NO_TRUNC,
     platform: {
       type: 'string',
       usage:
         'Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
     },
-    quiet: { type: 'boolean', short: 'q', usage: 'Only show image IDs' },
+    quiet: QUIET_IDS,
   },
   *run(cli, [image = ''], flags) {
     const items = imageHistory(cli.tx, cli.machine, image)

@@ -8,6 +8,7 @@ import { type Cli, defineVerb } from '../verb.js'
 import { parseFilters } from './format.js'
 import { confirm, reclaimed } from './prompt.js'
 import { momentOf } from './time.js'
+import { FILTER_UNTIL, WITHOUT_PROMPT } from './shared-flags.js'
 
 const WARNING = 'WARNING! This will remove all dangling images.'
 const WARNING_ALL =
@@ -19,13 +20,8 @@ export const imagePrune = defineVerb({
   short: 'Remove unused images',
   flags: {
     all: { type: 'boolean', short: 'a', usage: 'Remove all unused images, not just dangling ones' },
-    filter: {
-      type: 'strings',
-      value: 'filter',
-      verbatim: true,
-      usage: 'Provide filter values (e.g. "until=<timestamp>")',
-    },
-    force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
+    filter: FILTER_UNTIL,
+    force: WITHOUT_PROMPT,
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, flags.all ? WARNING_ALL : WARNING)

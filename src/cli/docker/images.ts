@@ -16,6 +16,7 @@ import {
   shortId,
 } from './format.js'
 import { goTime } from './time.js'
+import { NO_TRUNC, QUIET_IDS } from './shared-flags.js'
 
 const NONE = '<none>'
 const COLUMNS =
@@ -36,8 +37,8 @@ export const images = defineVerb({
     digests: { type: 'boolean', usage: 'Show digests' },
     filter: FILTER_FLAG,
     format: FORMAT_FLAG,
-    'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
-    quiet: { type: 'boolean', short: 'q', usage: 'Only show image IDs' },
+    'no-trunc': NO_TRUNC,
+    quiet: QUIET_IDS,
     tree: { type: 'boolean', usage: 'List multi-platform images as a tree (EXPERIMENTAL)' },
   },
   *run(cli, [pattern], flags) {

@@ -6,13 +6,14 @@
 import { kill as killContainer } from '../../docker/kill.js'
 import { defineVerb } from '../verb.js'
 import { eachTarget } from './targets.js'
+import { SIGNAL } from './shared-flags.js'
 
 export const kill = defineVerb({
   name: 'kill',
   usage: 'kill [OPTIONS] CONTAINER [CONTAINER...]',
   short: 'Kill one or more running containers',
   flags: {
-    signal: { type: 'string', short: 's', usage: 'Signal to send to the container' },
+    signal: SIGNAL,
   },
   *run(cli, args, flags) {
     return {

@@ -5,6 +5,7 @@
  */
 import { networkConnect as connectOnDaemon } from '../../docker/network/connect.js'
 import { defineVerb } from '../verb.js'
+import { LINK } from './shared-flags.js'
 
 export const networkConnect = defineVerb({
   name: 'connect',
@@ -20,12 +21,7 @@ export const networkConnect = defineVerb({
     },
     ip: { type: 'string', usage: 'IPv4 address (e.g., "172.30.100.104")' },
     ip6: { type: 'string', usage: 'IPv6 address (e.g., "2001:db8::33")' },
-    link: {
-      type: 'strings',
-      value: 'list',
-      verbatim: true,
-      usage: 'Add link to another container',
-    },
+    link: LINK,
     'link-local-ip': { type: 'strings', usage: 'Add a link-local address for the container' },
   },
   *run(cli, [network = '', container = ''], flags) {

@@ -6,6 +6,7 @@
 import { networkCreate as createOnDaemon } from '../../docker/network/create.js'
 import { defineVerb } from '../verb.js'
 import { pairs } from './pairs.js'
+import { DRIVER_OPTIONS } from './shared-flags.js'
 
 export const networkCreate = defineVerb({
   name: 'create',
@@ -41,13 +42,7 @@ export const networkCreate = defineVerb({
     ipv4: { type: 'boolean', default: true, usage: 'Enable or disable IPv4 address assignment' },
     ipv6: { type: 'boolean', usage: 'Enable or disable IPv6 address assignment' },
     label: { type: 'strings', value: 'list', verbatim: true, usage: 'Set metadata on a network' },
-    opt: {
-      type: 'strings',
-      short: 'o',
-      value: 'map',
-      verbatim: true,
-      usage: 'Set driver specific options (default map[])',
-    },
+    opt: DRIVER_OPTIONS,
     scope: { type: 'string', usage: "Control the network's scope" },
     subnet: { type: 'strings', usage: 'Subnet in CIDR format that represents a network segment' },
   },

@@ -6,6 +6,7 @@
 import { networkPrune as pruneOnDaemon } from '../../docker/network/prune.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { confirm } from './prompt.js'
+import { FILTER_UNTIL, WITHOUT_PROMPT } from './shared-flags.js'
 
 const WARNING = 'WARNING! This will remove all custom networks not used by at least one container.'
 
@@ -14,13 +15,8 @@ export const networkPrune = defineVerb({
   usage: 'prune [OPTIONS]',
   short: 'Remove all unused networks',
   flags: {
-    filter: {
-      type: 'strings',
-      value: 'filter',
-      verbatim: true,
-      usage: 'Provide filter values (e.g. "until=<timestamp>")',
-    },
-    force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
+    filter: FILTER_UNTIL,
+    force: WITHOUT_PROMPT,
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, WARNING)

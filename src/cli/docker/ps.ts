@@ -24,6 +24,7 @@ import {
 } from './format.js'
 import { shownPorts } from './ports.js'
 import { goTime } from './time.js'
+import { ALL_CONTAINERS, NO_TRUNC, SIZE } from './shared-flags.js'
 
 const COLUMNS =
   '{{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}'
@@ -41,7 +42,7 @@ export const ps = defineVerb({
   usage: 'ps [OPTIONS]',
   short: 'List containers',
   flags: {
-    all: { type: 'boolean', short: 'a', usage: 'Show all containers (default shows just running)' },
+    all: ALL_CONTAINERS,
     filter: FILTER_FLAG,
     format: FORMAT_FLAG,
     last: {
@@ -55,9 +56,9 @@ export const ps = defineVerb({
       short: 'l',
       usage: 'Show the latest created container (includes all states)',
     },
-    'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
+    'no-trunc': NO_TRUNC,
     quiet: { type: 'boolean', short: 'q', usage: 'Only display container IDs' },
-    size: { type: 'boolean', short: 's', usage: 'Display total file sizes' },
+    size: SIZE,
   },
   *run(cli, _args, flags) {
     const last = flags.latest ? 1 : flags.last

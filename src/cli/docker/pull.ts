@@ -7,6 +7,7 @@ import { familiarName, fullString, parseReference, withDefaultTag } from '../../
 import { tagsOf } from '../../registry/resolve.js'
 import { defineVerb } from '../verb.js'
 import { followPull } from './transfer.js'
+import { DISABLE_CONTENT_TRUST, PLATFORM, QUIET } from './shared-flags.js'
 
 export const pull = defineVerb({
   name: 'pull',
@@ -18,9 +19,9 @@ export const pull = defineVerb({
       short: 'a',
       usage: 'Download all tagged images in the repository',
     },
-    'disable-content-trust': { type: 'boolean', default: true, usage: 'Skip image verification' },
-    platform: { type: 'string', usage: 'Set platform if server is multi-platform capable' },
-    quiet: { type: 'boolean', short: 'q', usage: 'Suppress verbose output' },
+    'disable-content-trust': DISABLE_CONTENT_TRUST,
+    platform: PLATFORM,
+    quiet: QUIET,
   },
   *run(cli, [name = ''], flags) {
     const given = parseReference(name)

@@ -8,6 +8,7 @@ import { pushImage } from '../../docker/image/push.js'
 import { familiarName, fullName, parseReference, withDefaultTag } from '../../oci/reference.js'
 import { CommandError, defineVerb } from '../verb.js'
 import { followPush } from './transfer.js'
+import { QUIET } from './shared-flags.js'
 
 const TAG_WITH_ALL = "tag can't be used with --all-tags/-a"
 
@@ -27,7 +28,7 @@ export const push = defineVerb({
       usage:
         "Push a platform-specific manifest as a single-platform image to the registry.\nImage index won't be pushed, meaning that other manifests, including attestations won't be preserved.\n'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)",
     },
-    quiet: { type: 'boolean', short: 'q', usage: 'Suppress verbose output' },
+    quiet: QUIET,
   },
   *run(cli, [name = ''], flags) {
     const given = parseReference(name)

@@ -8,14 +8,15 @@ import { defineVerb } from '../verb.js'
 import { containerCalled, startsAgain } from './container.js'
 import { stopOptions } from './stop.js'
 import { eachTarget } from './targets.js'
+import { SIGNAL, TIMEOUT } from './shared-flags.js'
 
 export const restart = defineVerb({
   name: 'restart',
   usage: 'restart [OPTIONS] CONTAINER [CONTAINER...]',
   short: 'Restart one or more containers',
   flags: {
-    signal: { type: 'string', short: 's', usage: 'Signal to send to the container' },
-    timeout: { type: 'int', short: 't', usage: 'Seconds to wait before killing the container' },
+    signal: SIGNAL,
+    timeout: TIMEOUT,
     time: { type: 'int', hidden: true },
   },
   *run(cli, args, flags) {

@@ -12,6 +12,7 @@ import type { Attachment } from './container-body.js'
 import { CONTAINER_FLAGS, type ContainerFlags } from './container-flags.js'
 import { exitCodeOf, exists } from './container.js'
 import { createContainer } from './create.js'
+import { DETACH_KEYS } from './shared-flags.js'
 
 const NOT_A_TERMINAL = 'the input device is not a TTY'
 const BOTH = 'conflicting options: cannot specify both --attach and --detach'
@@ -27,7 +28,7 @@ export const run = defineVerb({
       short: 'd',
       usage: 'Run container in background and print container ID',
     },
-    'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
+    'detach-keys': DETACH_KEYS,
     pull: {
       type: 'string',
       default: 'missing',

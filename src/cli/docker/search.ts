@@ -8,6 +8,7 @@ import { HUB } from '../../oci/reference.js'
 import { manifests } from '../../registry/registry.js'
 import { defineVerb } from '../verb.js'
 import { FILTER_FLAG, type Fields, parseFilters, renderList } from './format.js'
+import { NO_TRUNC } from './shared-flags.js'
 
 const COLUMNS = '{{.Name}}\t{{.Description}}\t{{.StarCount}}\t{{.IsOfficial}}'
 const LIMIT = 25
@@ -34,7 +35,7 @@ export const search = defineVerb({
     filter: FILTER_FLAG,
     format: { type: 'string', usage: 'Pretty-print search using a Go template' },
     limit: { type: 'int', usage: 'Max number of search results' },
-    'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
+    'no-trunc': NO_TRUNC,
   },
   *run(cli, [term = ''], flags) {
     const filters = parseFilters(flags.filter)

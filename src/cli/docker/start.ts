@@ -9,6 +9,7 @@ import { endOfLog } from '../../program/log.js'
 import { CommandError, defineVerb } from '../verb.js'
 import { follow } from './attached.js'
 import { containerCalled, exitCodeOf } from './container.js'
+import { DETACH_KEYS } from './shared-flags.js'
 
 const ONE_AT_A_TIME = 'you cannot start and attach multiple containers at once'
 
@@ -20,7 +21,7 @@ export const start = defineVerb({
     attach: { type: 'boolean', short: 'a', usage: 'Attach STDOUT/STDERR and forward signals' },
     checkpoint: { type: 'string', usage: 'Restore from this checkpoint' },
     'checkpoint-dir': { type: 'string', usage: 'Use a custom checkpoint storage directory' },
-    'detach-keys': { type: 'string', usage: 'Override the key sequence for detaching a container' },
+    'detach-keys': DETACH_KEYS,
     interactive: { type: 'boolean', short: 'i', usage: "Attach container's STDIN" },
   },
   *run(cli, args, flags) {

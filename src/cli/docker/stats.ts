@@ -10,6 +10,7 @@ import { binarySize } from '../../text/size.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { containerCalled, isRunning } from './container.js'
 import { FORMAT_FLAG, type Fields, renderList, shortId } from './format.js'
+import { ALL_CONTAINERS } from './shared-flags.js'
 
 const COLUMNS =
   '{{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}'
@@ -51,7 +52,7 @@ export const stats = defineVerb({
   usage: 'stats [OPTIONS] [CONTAINER...]',
   short: 'Display a live stream of container(s) resource usage statistics',
   flags: {
-    all: { type: 'boolean', short: 'a', usage: 'Show all containers (default shows just running)' },
+    all: ALL_CONTAINERS,
     format: FORMAT_FLAG,
     'no-stream': {
       type: 'boolean',

@@ -7,14 +7,15 @@ import { stop as stopContainer } from '../../docker/stop.js'
 import { defineVerb } from '../verb.js'
 import { containerCalled, untilStopped } from './container.js'
 import { eachTarget } from './targets.js'
+import { SIGNAL, TIMEOUT } from './shared-flags.js'
 
 export const stop = defineVerb({
   name: 'stop',
   usage: 'stop [OPTIONS] CONTAINER [CONTAINER...]',
   short: 'Stop one or more running containers',
   flags: {
-    signal: { type: 'string', short: 's', usage: 'Signal to send to the container' },
-    timeout: { type: 'int', short: 't', usage: 'Seconds to wait before killing the container' },
+    signal: SIGNAL,
+    timeout: TIMEOUT,
     time: { type: 'int', hidden: true },
   },
   *run(cli, args, flags) {

@@ -9,6 +9,7 @@ import { pruneImageReport } from './image-prune.js'
 import { pruneNetworkReport } from './network-prune.js'
 import { confirm, reclaimed } from './prompt.js'
 import { pruneVolumeReport } from './volume-prune.js'
+import { WITHOUT_PROMPT } from './shared-flags.js'
 
 const CONTAINERS = '  - all stopped containers'
 const NETWORKS = '  - all networks not used by at least one container'
@@ -29,7 +30,7 @@ export const systemPrune = defineVerb({
       verbatim: true,
       usage: 'Provide filter values (e.g. "label=<key>=<value>")',
     },
-    force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
+    force: WITHOUT_PROMPT,
     volumes: { type: 'boolean', usage: 'Prune anonymous volumes' },
   },
   *run(cli, _args, flags) {

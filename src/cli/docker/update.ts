@@ -3,11 +3,13 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/update/
  */
+import { RESOURCE_FLAGS } from './container-resource-flags.js'
 import { update as updateContainer } from '../../docker/update.js'
 import { CommandError, defineVerb } from '../verb.js'
 import { bytesOf } from './bytes.js'
 import { restartPolicyOf } from './host-config.js'
 import { eachTarget } from './targets.js'
+import { MEMORY_SWAP, RESTART } from './shared-flags.js'
 
 const NOTHING = 'you must provide one or more flags when using this command'
 
@@ -16,28 +18,20 @@ export const update = defineVerb({
   usage: 'update [OPTIONS] CONTAINER [CONTAINER...]',
   short: 'Update configuration of one or more containers',
   flags: {
-    'blkio-weight': {
-      type: 'int',
-      value: 'uint16',
-      usage: 'Block IO (relative weight), between 10 and 1000, or 0 to disable (default 0)',
-    },
-    'cpu-period': { type: 'int', usage: 'Limit CPU CFS (Completely Fair Scheduler) period' },
-    'cpu-quota': { type: 'int', usage: 'Limit CPU CFS (Completely Fair Scheduler) quota' },
+    'blkio-weight': RESOURCE_FLAGS['blkio-weight'],
+    'cpu-period': RESOURCE_FLAGS['cpu-period'],
+    'cpu-quota': RESOURCE_FLAGS['cpu-quota'],
     'cpu-rt-period': { type: 'int', usage: 'Limit the CPU real-time period in microseconds' },
     'cpu-rt-runtime': { type: 'int', usage: 'Limit the CPU real-time runtime in microseconds' },
-    'cpu-shares': { type: 'int', short: 'c', usage: 'CPU shares (relative weight)' },
-    cpus: { type: 'string', value: 'decimal', usage: 'Number of CPUs' },
-    'cpuset-cpus': { type: 'string', usage: 'CPUs in which to allow execution (0-3, 0,1)' },
-    'cpuset-mems': { type: 'string', usage: 'MEMs in which to allow execution (0-3, 0,1)' },
-    memory: { type: 'string', short: 'm', value: 'bytes', usage: 'Memory limit' },
-    'memory-reservation': { type: 'string', value: 'bytes', usage: 'Memory soft limit' },
-    'memory-swap': {
-      type: 'string',
-      value: 'bytes',
-      usage: 'Swap limit equal to memory plus swap: -1 to enable unlimited swap',
-    },
-    'pids-limit': { type: 'int', usage: 'Tune container pids limit (set -1 for unlimited)' },
-    restart: { type: 'string', usage: 'Restart policy to apply when a container exits' },
+    'cpu-shares': RESOURCE_FLAGS['cpu-shares'],
+    cpus: RESOURCE_FLAGS.cpus,
+    'cpuset-cpus': RESOURCE_FLAGS['cpuset-cpus'],
+    'cpuset-mems': RESOURCE_FLAGS['cpuset-mems'],
+    memory: RESOURCE_FLAGS.memory,
+    'memory-reservation': RESOURCE_FLAGS['memory-reservation'],
+    'memory-swap': MEMORY_SWAP,
+    'pids-limit': RESOURCE_FLAGS['pids-limit'],
+    restart: RESTART,
   },
   *run(cli, args, flags) {
     const change = {

@@ -6,6 +6,7 @@
 import { volumeCreate as createOnDaemon } from '../../docker/volume/create.js'
 import { defineVerb } from '../verb.js'
 import { pairs } from './pairs.js'
+import { DRIVER_OPTIONS } from './shared-flags.js'
 
 export const volumeCreate = defineVerb({
   name: 'create',
@@ -25,13 +26,7 @@ export const volumeCreate = defineVerb({
       value: 'bytes',
       usage: 'Minimum size of the Cluster Volume in bytes',
     },
-    opt: {
-      type: 'strings',
-      short: 'o',
-      value: 'map',
-      verbatim: true,
-      usage: 'Set driver specific options (default map[])',
-    },
+    opt: DRIVER_OPTIONS,
     'required-bytes': {
       type: 'string',
       value: 'bytes',

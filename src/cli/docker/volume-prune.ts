@@ -6,6 +6,7 @@
 import { volumePrune as pruneOnDaemon } from '../../docker/volume/prune.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { confirm, reclaimed } from './prompt.js'
+import { WITHOUT_PROMPT } from './shared-flags.js'
 
 const WARNING =
   'WARNING! This will remove anonymous local volumes not used by at least one container.'
@@ -28,7 +29,7 @@ export const volumePrune = defineVerb({
       verbatim: true,
       usage: 'Provide filter values (e.g. "label=<label>")',
     },
-    force: { type: 'boolean', short: 'f', usage: 'Do not prompt for confirmation' },
+    force: WITHOUT_PROMPT,
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, flags.all ? WARNING_ALL : WARNING)
