@@ -5,6 +5,7 @@
  * @see https://docs.docker.com/reference/api/engine/#section/Errors
  */
 import { KubariumError } from '../sim/errors.js'
+import { GO_ERRNO } from '../text/errno.js'
 
 /** An error of the daemon. */
 export class DockerError extends KubariumError {
@@ -113,7 +114,7 @@ export const hostPortTaken = (
 ): DockerError =>
   new DockerError(
     500,
-    `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): failed to bind host port ${address}:${port}/${protocol}: address already in use`,
+    `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (${endpoint}): failed to bind host port ${address}:${port}/${protocol}: ${GO_ERRNO.EADDRINUSE}`,
     125,
   )
 /** Another container has the address that was asked for. */

@@ -8,7 +8,7 @@ import { dockerVerbs } from '../cli/docker/verbs.js'
 import { hostNamespace } from '../net/namespace.js'
 import { outcomeOf, send } from '../net/exchange.js'
 import type { Hop } from '../net/hop.js'
-import { type MachineRow, machineRoot, machines } from '../machine/machine.js'
+import { type MachineRow, machineRoot, machines, noMachine } from '../machine/machine.js'
 import { powerOff, powerOn } from '../machine/power.js'
 import { filesOf } from '../program/tree.js'
 import { KubariumError, UsageError } from '../sim/errors.js'
@@ -33,6 +33,7 @@ import { milliseconds } from './duration.js'
 import { makeFacade, withMore } from './facade.js'
 import type { PluginSet } from './plugin-set.js'
 import type { Docker } from './tools/docker.js'
+import { GO_ERRNO } from '../text/errno.js'
 
 /** Options of a line at a terminal. */
 export interface ShellOptions {
@@ -84,9 +85,9 @@ export class RequestError extends KubariumError {
 }
 
 const FAILURES: Readonly<Record<string, string>> = {
-  refused: 'connection refused',
+  refused: GO_ERRNO.ECONNREFUSED,
   timeout: 'timed out',
-  unreachable: 'no route to host',
+  unreachable: GO_ERRNO.EHOSTUNREACH,
   reset: 'empty reply from server',
   unresolved: 'could not resolve host',
 }
@@ -118,7 +119,7 @@ export class Machine {
     const read = calls.simulation.read()
     if (!read.get(machines, name))
       throw new UsageError(
-        `there is no machine "${name}"; there are: ${read
+        `${noMachine(name)}; there are: ${read
           .rows(machines)
           .map((row) => row.name)
           .join(', ')}`,

@@ -6,6 +6,7 @@
  */
 import { type Layer, type LayerEntry, privateLayer } from '../oci/layer.js'
 import type { VirtualTime } from '../sim/world.js'
+import { SYSTEM_NAME } from '../program/hardware.js'
 
 const SHELLS = ['sh', 'bash', 'dash'] as const
 const DIRECTORIES = [
@@ -89,7 +90,7 @@ export function baseLayers(
   for (const tool of tools) entries[`/usr/local/bin/${tool}`] = executable(tool, installed)
   entries['/etc/passwd'] = file(USERS, installed)
   entries['/etc/os-release'] = file(
-    'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n',
+    `PRETTY_NAME="${SYSTEM_NAME}"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n`,
     installed,
   )
   return [privateLayer(entries)]

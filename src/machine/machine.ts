@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { UsageError } from '../sim/errors.js'
+import type { Reader } from '../sim/world.js'
 import { defineTable } from '../sim/table.js'
 
 /** A machine. Its key is its name. */
@@ -26,3 +28,20 @@ export const WORKSTATION = 'host'
 
 /** The root (file system) of a machine. */
 export const machineRoot = (name: string): string => `host:${name}`
+
+/** What is said of a machine that is not there. */
+export const noMachine = (name: string): string => `there is no machine "${name}"`
+
+/** @throws UsageError There is no machine of that name. */
+export function machineNamed(read: Reader, name: string): MachineRow {
+  const machine = read.get(machines, name)
+  if (!machine) throw new UsageError(noMachine(name))
+  return machine
+}
+
+/** @throws UsageError There is no machine of that name, or it has no power. */
+export function poweredMachine(read: Reader, name: string): MachineRow {
+  const machine = machineNamed(read, name)
+  if (!machine.on) throw new UsageError(`machine "${name}" has no power`)
+  return machine
+}

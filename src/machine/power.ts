@@ -7,9 +7,8 @@
 import { daemonBack, daemonLost } from '../docker/power.js'
 import { powerNetwork } from '../net/namespace.js'
 import { killNamespace } from '../program/signal.js'
-import { UsageError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
-import { type MachineRow, machines } from './machine.js'
+import { machines, machineNamed } from './machine.js'
 
 /** What runs on machines beside their daemons, and stops and starts with their power. */
 export interface Powered {
@@ -41,10 +40,4 @@ export function powerOn(tx: Tx, name: string, others: readonly Powered[]): void 
   powerNetwork(tx, name, true)
   daemonBack(tx, name)
   for (const other of others) other.back(tx, name)
-}
-
-function machineNamed(tx: Tx, name: string): MachineRow {
-  const machine = tx.get(machines, name)
-  if (!machine) throw new UsageError(`there is no machine "${name}"`)
-  return machine
 }

@@ -6,6 +6,7 @@
  */
 import { KubariumError } from '../sim/errors.js'
 import type { VirtualTime } from '../sim/world.js'
+import { ERRNO } from '../text/errno.js'
 
 /** What is known of a file, directory or symbolic link. */
 export interface FileStat {
@@ -47,23 +48,9 @@ export class FileError extends KubariumError {
       | 'ENOSPC',
     readonly path: string,
   ) {
-    super(FILE_ERRORS[code])
+    super(ERRNO[code])
   }
 }
-
-const FILE_ERRORS = {
-  ENOENT: 'No such file or directory',
-  EEXIST: 'File exists',
-  EISDIR: 'Is a directory',
-  ENOTDIR: 'Not a directory',
-  EACCES: 'Permission denied',
-  ENOTEMPTY: 'Directory not empty',
-  EROFS: 'Read-only file system',
-  ELOOP: 'Too many levels of symbolic links',
-  EINVAL: 'Invalid argument',
-  EBUSY: 'Device or resource busy',
-  ENOSPC: 'No space left on device',
-} as const
 
 /**
  * Reads and writes a tree. Relative paths start at the process's working directory. All but

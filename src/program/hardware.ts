@@ -28,3 +28,6 @@ export const MEMORY = {
 
 /** The disk in kibibytes, and what it is called. */
 export const DISK = { device: '/dev/vda1', total: 61_202_244, used: 18_360_664 } as const
+
+/** The system on every machine, as it calls itself. */
+export const SYSTEM_NAME = 'Debian GNU/Linux 12 (bookworm)'

@@ -11,6 +11,7 @@ import { closePipe, countWriter, createPipe, setReader, writePipe } from './pipe
 import { PROCESS_LOOP, type Process, processKey, processes } from './process.js'
 import { ExecError, type ProcessUser, type Stream } from './program.js'
 import { filesOf } from './tree.js'
+import { GO_ERRNO } from '../text/errno.js'
 
 /** What a process is started with. */
 export interface SpawnRequest {
@@ -33,8 +34,8 @@ export interface SpawnRequest {
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const INTERPRETERS_AT_MOST = 4
-const MISSING = 'no such file or directory'
-const NOT_PERMITTED = 'permission denied'
+const MISSING = GO_ERRNO.ENOENT
+const NOT_PERMITTED = GO_ERRNO.EACCES
 /** How many pids a machine has used up by the time it is up. */
 const PIDS_OF_BOOT = 1000
 

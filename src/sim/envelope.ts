@@ -159,9 +159,13 @@ export function fieldsOf(
   return value
 }
 
+/** Something else stands where an object should. */
+export const notAnObject = (place: string): SnapshotError =>
+  new SnapshotError(`${place} is not an object`)
+
 /** The entries of an object. @throws SnapshotError */
 export function entriesOf(value: unknown, place: string): [string, unknown][] {
-  if (!isObject(value)) throw new SnapshotError(`${place} is not an object`)
+  if (!isObject(value)) throw notAnObject(place)
   return Object.entries(value)
 }
 

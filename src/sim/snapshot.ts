@@ -10,7 +10,7 @@
  */
 import { type Booking, agendaOf, bookingsOf, byTurn } from './agenda.js'
 import { Decoder, Encoder, type JsonValue, SnapshotError, isObject } from './codec.js'
-import { entriesOf, fieldsOf, integer, listOf, whole } from './envelope.js'
+import { entriesOf, fieldsOf, integer, listOf, whole, notAnObject } from './envelope.js'
 import { type PastSnapshot, instantsOf, loadPast, savePast } from './schedule/past-snapshot.js'
 import { type TableData, tableOf } from './table.js'
 import { type World, worldOf } from './world.js'
@@ -163,7 +163,7 @@ function readTable(decoder: Decoder, name: string, written: unknown): TableData 
       throw new SnapshotError(`${at} is not in its place: keys must ascend`)
     last = key
     const read = decoder.decode(row, at)
-    if (!isObject(read)) throw new SnapshotError(`${at} is not an object`)
+    if (!isObject(read)) throw notAnObject(at)
     rows.push([key, read])
   }
   return tableOf(rows)

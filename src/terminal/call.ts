@@ -6,11 +6,11 @@
  */
 import type { AnyFlagValues } from '../cli/flags.js'
 import type { AnyVerb, Cli, VerbResult, Wait } from '../cli/verb.js'
-import { type MachineRow, machines } from '../machine/machine.js'
+import { type MachineRow, poweredMachine } from '../machine/machine.js'
 import { type Limits, limitsOf } from '../program/limits.js'
 import { closeLine, endsByItself, letTidyUp } from '../program/line.js'
 import type { Simulation } from '../sim/driver.js'
-import { KubariumError, UsageError } from '../sim/errors.js'
+import { KubariumError } from '../sim/errors.js'
 import { FaultError, faultOf, unexpectedError } from '../sim/fault.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 import { type Surroundings, type Written, facadeCli } from './cli.js'
@@ -50,9 +50,7 @@ export function callVerb(
   flags: AnyFlagValues,
   options: CallOptions = {},
 ): Called {
-  const row = simulation.read().get(machines, machine)
-  if (!row) throw new UsageError(`there is no machine "${machine}"`)
-  if (!row.on) throw new UsageError(`machine "${machine}" has no power`)
+  const row = poweredMachine(simulation.read(), machine)
   const call = new Call(simulation, machine, verb.name, options)
   call.begin(row, (cli) => verb.run(cli, words, flags))
   let serves = false

@@ -5,7 +5,7 @@
  * when its time is over, and so is what has used up the budget of the line.
  */
 import { hostNamespace } from '../net/namespace.js'
-import { type MachineRow, machineRoot, machines } from '../machine/machine.js'
+import { type MachineRow, machineRoot, poweredMachine } from '../machine/machine.js'
 import { closeLine, endsByItself, letTidyUp, openLine, reachedBy } from '../program/line.js'
 import { abandonPipe, closePipe, createPipe, takePipe, writePipe } from '../program/pipe.js'
 import { type Process, keyOf, processes } from '../program/process.js'
@@ -14,7 +14,6 @@ import { filesOf } from '../program/tree.js'
 import { signalProcess } from '../program/signal.js'
 import { spawn } from '../program/spawn.js'
 import type { Simulation } from '../sim/driver.js'
-import { UsageError } from '../sim/errors.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
@@ -59,7 +58,7 @@ export function runLine(
   options: LineOptions = {},
 ): LineResult {
   const started = simulation.transact(
-    (tx) => start(tx, machineNamed(tx, machine), line, options),
+    (tx) => start(tx, poweredMachine(tx, machine), line, options),
     line,
   )
   const { shell, stdout, stderr } = started
@@ -98,13 +97,6 @@ function wait(
     if (why !== undefined) return why
   }
   return overBudget(simulation.read(), line)
-}
-
-function machineNamed(tx: Tx, name: string): MachineRow {
-  const machine = tx.get(machines, name)
-  if (!machine) throw new UsageError(`there is no machine "${name}"`)
-  if (!machine.on) throw new UsageError(`machine "${name}" has no power`)
-  return machine
 }
 
 /** A line under way: its first process, and the pipes that its terminal shows. */

@@ -149,3 +149,7 @@ export function parseTime(text: string): number | undefined {
     return undefined
   return ms - zone
 }
+
+/** What Go says of a text that is no RFC 3339 time. */
+export const timeError = (text: string): string =>
+  `parsing time ${JSON.stringify(text)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(text)} as "2006"`

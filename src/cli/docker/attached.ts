@@ -9,6 +9,9 @@ import { kill } from '../../docker/kill.js'
 import type { Cli, Wait } from '../verb.js'
 import { hasEnded, writeInput } from './container.js'
 
+/** `-t` was given, and nobody sits at the keyboard. */
+export const NOT_A_TERMINAL = 'the input device is not a TTY'
+
 /** Milliseconds that a container has to end after Ctrl-C, before it is killed. */
 const PATIENCE = 10_000
 /**

@@ -20,6 +20,7 @@ import { FlagError } from '../flags.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { pair, pairs } from './pairs.js'
 import { DISABLE_CONTENT_TRUST, ISOLATION, MEMORY_SWAP, PLATFORM } from './shared-flags.js'
+import { noSuchFile } from '../../text/errno.js'
 
 const DOCKERFILE = 'Dockerfile'
 const noContext = (path: string): string =>
@@ -27,7 +28,7 @@ const noContext = (path: string): string =>
 const notADirectory = (path: string): string =>
   `unable to prepare context: context must be a directory: ${path}`
 const noDockerfile = (path: string): string =>
-  `unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat ${path}: no such file or directory`
+  `unable to prepare context: unable to evaluate symlinks in Dockerfile path: ${noSuchFile('lstat', path)}`
 const outside = (path: string): string =>
   `unable to prepare context: the Dockerfile (${path}) must be within the build context`
 const NO_GIT =

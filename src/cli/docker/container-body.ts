@@ -15,6 +15,7 @@ import { RefusedError } from './daemon.js'
 import { hostConfigOf } from './host-config.js'
 import { pairs } from './pairs.js'
 import { publishedPorts } from './publish.js'
+import { noSuchFile } from '../../text/errno.js'
 
 const NANOSECONDS = 1_000_000
 
@@ -91,7 +92,7 @@ function labelsOf(
 
 /** The lines of a file that say something. */
 const linesOf = (cli: Cli, path: string): readonly string[] => {
-  if (!cli.files.exists(path)) throw new RefusedError(`open ${path}: no such file or directory`)
+  if (!cli.files.exists(path)) throw new RefusedError(noSuchFile('open', path))
   return cli.files
     .read(path)
     .split('\n')

@@ -8,6 +8,7 @@ import { isAddress } from '../../net/address.js'
 import { FlagError } from '../flags.js'
 import { bytesOf } from './bytes.js'
 import type { ContainerFlags } from './container-flags.js'
+import { numError } from '../../text/strconv.js'
 
 const STREAMS = /^(?:stdin|stdout|stderr)$/i
 const ULIMIT = /^[a-z]+=(-?\d+)(?::(-?\d+))?$/
@@ -41,7 +42,7 @@ export function checkFlags(flags: ContainerFlags): void {
       '--ulimit',
       text,
       text.includes('=')
-        ? `strconv.ParseInt: parsing ${JSON.stringify(limit)}: invalid syntax`
+        ? numError('ParseInt', limit, 'syntax')
         : `invalid ulimit argument: ${text}`,
     )
   }

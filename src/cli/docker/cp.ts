@@ -8,13 +8,13 @@ import { FileError, type Files } from '../../program/files.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'
 import { type ArchiveEntry, archiveOf, entriesOf } from '../../program/archive.js'
 import { filesIn } from './container.js'
+import { noSuchFile } from '../../text/errno.js'
 
 const BETWEEN_CONTAINERS = 'copying between containers is not supported'
 const NO_CONTAINER = 'must specify at least one container source'
 const notInContainer = (path: string, container: string): DockerError =>
   new DockerError(404, `Could not find the file ${path} in container ${container}`)
-const notHere = (path: string): CommandError =>
-  new CommandError(`lstat ${path}: no such file or directory`)
+const notHere = (path: string): CommandError => new CommandError(noSuchFile('lstat', path))
 
 export const cp = defineVerb({
   name: 'cp',

@@ -25,8 +25,8 @@ import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type VerbResult, type Wait, defineVerb } from '../verb.js'
 import { environmentOf } from './container-body.js'
 import { DETACH_KEYS, ENV, ENV_FILE, INTERACTIVE, TTY, WORKDIR } from './shared-flags.js'
+import { NOT_A_TERMINAL } from './attached.js'
 
-const NOT_A_TERMINAL = 'the input device is not a TTY'
 const INTERRUPTED = 130
 const KILLED = 137
 

@@ -6,7 +6,7 @@
 import { listImages } from '../../docker/image/list.js'
 import { list } from '../../docker/list.js'
 import { ENGINE_VERSION } from '../../docker/version.js'
-import { CPUS, KERNEL, MEMORY } from '../../program/hardware.js'
+import { CPUS, KERNEL, MEMORY, SYSTEM_NAME } from '../../program/hardware.js'
 import { goJson } from '../../text/json.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { INSPECT_FORMAT_FLAG } from './format.js'
@@ -96,7 +96,7 @@ function infoOf(cli: Cli): DockerInfo {
     Runtimes: { 'io.containerd.runc.v2': {}, runc: {} },
     DefaultRuntime: 'runc',
     KernelVersion: KERNEL.release,
-    OperatingSystem: 'Debian GNU/Linux 12 (bookworm)',
+    OperatingSystem: SYSTEM_NAME,
     OSType: 'linux',
     Architecture: KERNEL.architecture,
     NCPU: CPUS,

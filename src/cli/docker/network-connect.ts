@@ -6,13 +6,14 @@
 import { networkConnect as connectOnDaemon } from '../../docker/network/connect.js'
 import { defineVerb } from '../verb.js'
 import { LINK } from './shared-flags.js'
+import { NETWORK_FLAGS } from './container-network-flags.js'
 
 export const networkConnect = defineVerb({
   name: 'connect',
   usage: 'connect [OPTIONS] NETWORK CONTAINER',
-  short: 'Connect a container to a network',
+  short: NETWORK_FLAGS.network.usage,
   flags: {
-    alias: { type: 'strings', usage: 'Add network-scoped alias for the container' },
+    alias: { type: 'strings', usage: NETWORK_FLAGS['network-alias'].usage },
     'driver-opt': { type: 'strings', usage: 'driver options for the network' },
     'gw-priority': {
       type: 'int',

@@ -5,6 +5,7 @@
  * @see https://docs.docker.com/engine/network/port-publishing/
  */
 import { RefusedError } from './daemon.js'
+import { numError } from '../../text/strconv.js'
 
 const HIGHEST = 65_535
 
@@ -36,7 +37,7 @@ export function publishedPorts(
     const [first, last] =
       rangeOf(range) ??
       fail(
-        `invalid range format for --expose: ${range}, error: strconv.ParseUint: parsing ${JSON.stringify(range)}: invalid syntax`,
+        `invalid range format for --expose: ${range}, error: ${numError('ParseUint', range, 'syntax')}`,
       )
     for (let port = first; port <= last; port++) exposed[`${port}/${protocol}`] = {}
   }

@@ -7,14 +7,13 @@ import { DockerError } from '../../docker/errors.js'
 import { remove } from '../../docker/remove.js'
 import { start as startContainer } from '../../docker/start.js'
 import { CommandError, type Cli, type VerbResult, type Wait, defineVerb } from '../verb.js'
-import { follow } from './attached.js'
+import { follow, NOT_A_TERMINAL } from './attached.js'
 import type { Attachment } from './container-body.js'
 import { CONTAINER_FLAGS, type ContainerFlags } from './container-flags.js'
 import { exitCodeOf, exists } from './container.js'
 import { createContainer } from './create.js'
 import { DETACH_KEYS } from './shared-flags.js'
 
-const NOT_A_TERMINAL = 'the input device is not a TTY'
 const BOTH = 'conflicting options: cannot specify both --attach and --detach'
 
 export const run = defineVerb({

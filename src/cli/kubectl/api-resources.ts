@@ -10,6 +10,7 @@ import { table } from '../../text/tabwriter.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import type { Session } from './session.js'
+import { NO_HEADERS_FLAG } from './flags.js'
 
 const HEADERS = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']
 const WIDE_HEADERS = ['VERBS', 'CATEGORIES']
@@ -57,11 +58,7 @@ export const apiResourcesVerb = define({
       usage:
         'If false, non-namespaced resources will be returned, otherwise returning namespaced resources by default.',
     },
-    'no-headers': {
-      type: 'boolean',
-      usage:
-        "When using the default or custom-column output format, don't print headers (default print headers).",
-    },
+    ...NO_HEADERS_FLAG,
     output: { type: 'string', short: 'o', usage: 'Output format. One of: (wide, name).' },
     'sort-by': {
       type: 'string',

@@ -24,6 +24,7 @@ import {
   SELECTOR_FLAG,
   VALIDATE_FLAG,
   managerFlag,
+  WAIT_USAGE,
 } from './flags.js'
 import { LAST_APPLIED, lastApplied, withLastApplied } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
@@ -105,7 +106,7 @@ export const apply = define({
     },
     wait: {
       type: 'boolean',
-      usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.',
+      usage: WAIT_USAGE,
     },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {

@@ -11,6 +11,7 @@ import { define } from './definition.js'
 import { usageError } from './failure.js'
 import { groupAlone } from './group.js'
 import { type KubeconfigContext, type KubeconfigFile, saveConfig } from './kubeconfig.js'
+import { NO_HEADERS_FLAG } from './flags.js'
 
 const NOT_SET = 'error: current-context is not set'
 
@@ -99,11 +100,7 @@ const getContexts = define({
   usage: 'config get-contexts [(-o|--output=)name)]',
   short: 'Describe one or many contexts',
   flags: {
-    'no-headers': {
-      type: 'boolean',
-      usage:
-        "When using the default or custom-column output format, don't print headers (default print headers).",
-    },
+    ...NO_HEADERS_FLAG,
     output: { type: 'string', short: 'o', usage: 'Output format. One of: (name).' },
   },
   *run({ config, out, err }, args, flags): Generator<Wait, VerbResult<KubeconfigFile['contexts']>> {

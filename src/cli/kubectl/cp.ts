@@ -7,10 +7,11 @@ import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
-import { execute } from './exec.js'
+import { execute, terminatedWith } from './exec.js'
 import { CONTAINER_FLAG } from './flags.js'
 import { containerOf } from './pods.js'
 import type { Session } from './session.js'
+import { GO_ERRNO } from '../../text/errno.js'
 
 const TWO_NEEDED = 'error: source and destination are required'
 const ONE_REMOTE = 'error: one of src or dest must be a remote file specification'
@@ -92,7 +93,7 @@ function* copyOut(
     : [path]
   for (const file of found) {
     const { stdout, exitCode } = yield* run(['cat', file])
-    if (exitCode !== 0) throw new CommandError(`error: ${baseName(file)} no such file or directory`)
+    if (exitCode !== 0) throw new CommandError(`error: ${baseName(file)} ${GO_ERRNO.ENOENT}`)
     const place = target + file.slice(path.replace(/\/+$/, '').length)
     if (isDirectory) files.mkdir(place.slice(0, place.lastIndexOf('/')))
     files.write(isDirectory ? place : target, stdout)
@@ -117,7 +118,7 @@ function* copyIn(
     input: '',
   })
   if (packed.exitCode !== 0 && packed.stderr !== '')
-    throw new CommandError(`${packed.stderr}command terminated with exit code ${packed.exitCode}`)
+    throw new CommandError(`${packed.stderr}${terminatedWith(packed.exitCode)}`)
   const sources = files.isDirectory(path)
     ? Object.entries(files.tree(path)).map(([name, { text }]) => [`${root}/${name}`, text] as const)
     : [[root, files.read(path)] as const]

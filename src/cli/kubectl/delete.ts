@@ -18,6 +18,7 @@ import {
   FILE_FLAGS,
   RECORD_FLAG,
   SELECTOR_FLAG,
+  WAIT_USAGE,
 } from './flags.js'
 import { nothingFound } from './nothing-found.js'
 import { dryRunOf, dryRunSuffix } from './report.js'
@@ -84,7 +85,7 @@ export const remove = define({
     wait: {
       type: 'boolean',
       default: true,
-      usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.',
+      usage: WAIT_USAGE,
     },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {

@@ -24,7 +24,7 @@ import { describeSecret } from './describe/secret.js'
 import { describeService } from './describe/service.js'
 import { describeServiceAccount } from './describe/serviceaccount.js'
 import { collect, throwCollected } from './failure.js'
-import { ALL_NAMESPACES_FLAG, FILE_FLAGS, SELECTOR_FLAG } from './flags.js'
+import { ALL_NAMESPACES_FLAG, FILE_FLAGS, SELECTOR_FLAG, CHUNK_FLAG } from './flags.js'
 import { nothingFound } from './nothing-found.js'
 import { newReplicaSet, replicaSetsOf } from './replica-sets.js'
 import {
@@ -111,12 +111,7 @@ export const describe = define({
     ...ALL_NAMESPACES_FLAG,
     ...FILE_FLAGS,
     ...SELECTOR_FLAG,
-    'chunk-size': {
-      type: 'int',
-      default: 500,
-      usage:
-        'Return large lists in chunks rather than all at once. Pass 0 to disable. This flag is beta and may change in the future.',
-    },
+    ...CHUNK_FLAG,
     'show-events': {
       type: 'boolean',
       default: true,

@@ -31,6 +31,10 @@ export interface ExecResult {
   readonly stderr: string
 }
 
+/** How kubectl says that a command in a container failed. */
+export const terminatedWith = (exitCode: number): string =>
+  `command terminated with exit code ${exitCode}`
+
 /** The verb `kubectl exec`. */
 export const exec = define({
   name: 'exec',
@@ -67,7 +71,7 @@ export const exec = define({
       print: true,
     })
     if (done.exitCode !== 0 && done.exitCode !== INTERRUPTED)
-      session.err(`command terminated with exit code ${done.exitCode}\n`)
+      session.err(`${terminatedWith(done.exitCode)}\n`)
     return { value: done, exitCode: done.exitCode }
   },
 })

@@ -11,6 +11,7 @@ import { newMeta, send } from './create/generated.js'
 import { define } from './definition.js'
 import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, SAVE_CONFIG_FLAG, managerFlag } from './flags.js'
 import { type AnyObject, type Found, fetch, requestsOf } from './resources.js'
+import { numError } from '../../text/strconv.js'
 
 const NO_PORT = "error: couldn't find port via --port flag or introspection"
 const SAME_NAME = 'Resource names must be unique'
@@ -216,8 +217,7 @@ function portsOf({ spec }: Exposable): readonly Port[] {
 }
 
 function portNumber(text: string): number {
-  if (!/^\d+$/.test(text))
-    throw new CommandError(`error: strconv.Atoi: parsing "${text}": invalid syntax`)
+  if (!/^\d+$/.test(text)) throw new CommandError(`error: ${numError('Atoi', text, 'syntax')}`)
   return Number(text)
 }
 

@@ -193,3 +193,26 @@ export const STREAM_FLAGS = {
   stdin: { type: 'boolean', short: 'i', usage: 'Pass stdin to the container' },
   tty: { type: 'boolean', short: 't', usage: 'Stdin is a TTY' },
 } as const satisfies FlagSpecs
+
+/** The flag of verbs that print tables in other forms too. */
+export const NO_HEADERS_FLAG = {
+  'no-headers': {
+    type: 'boolean',
+    usage:
+      "When using the default or custom-column output format, don't print headers (default print headers).",
+  },
+} as const satisfies FlagSpecs
+
+/** The flag of verbs that read long lists. */
+export const CHUNK_FLAG = {
+  'chunk-size': {
+    type: 'int',
+    default: 500,
+    usage:
+      'Return large lists in chunks rather than all at once. Pass 0 to disable. This flag is beta and may change in the future.',
+  },
+} as const satisfies FlagSpecs
+
+/** What `--wait` does in the verbs that delete. */
+export const WAIT_USAGE =
+  'If true, wait for resources to be gone before returning. This waits for finalizers.'

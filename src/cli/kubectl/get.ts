@@ -16,6 +16,8 @@ import {
   FILE_FLAGS,
   PRINT_FLAGS,
   SELECTOR_FLAG,
+  NO_HEADERS_FLAG,
+  CHUNK_FLAG,
 } from './flags.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { nothingFound } from './nothing-found.js'
@@ -47,12 +49,7 @@ export const get = define({
     ...FILE_FLAGS,
     ...PRINT_FLAGS,
     ...SELECTOR_FLAG,
-    'chunk-size': {
-      type: 'int',
-      default: 500,
-      usage:
-        'Return large lists in chunks rather than all at once. Pass 0 to disable. This flag is beta and may change in the future.',
-    },
+    ...CHUNK_FLAG,
     'ignore-not-found': {
       type: 'boolean',
       usage: 'If the requested object does not exist the command will return exit code 0.',
@@ -63,11 +60,7 @@ export const get = define({
       usage:
         'Accepts a comma separated list of labels that are going to be presented as columns. Names are case-sensitive. You can also use multiple flag options like -L label1 -L label2...',
     },
-    'no-headers': {
-      type: 'boolean',
-      usage:
-        "When using the default or custom-column output format, don't print headers (default print headers).",
-    },
+    ...NO_HEADERS_FLAG,
     output: {
       type: 'string',
       short: 'o',

@@ -12,6 +12,7 @@ import {
 } from '../../text/gotemplate/index.js'
 import { goJson } from '../../text/json.js'
 import { CommandError } from '../verb.js'
+import { templateFailure } from './template-failure.js'
 
 /**
  * The printer of a template; `ownOrder` is whether the client has made the object itself.
@@ -59,7 +60,7 @@ function debugging(
   const raw = ownOrder
     ? goJson({ kind, apiVersion, ...rest })
     : goJson(document, { sortKeys: true })
-  return `Error executing template: ${message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${raw}\n\tobject given to template engine was:\n\t\t${shown(document)}\n\n`
+  return `${templateFailure(message, template)}\traw data was:\n\t\t${raw}\n\tobject given to template engine was:\n\t\t${shown(document)}\n\n`
 }
 
 const WHOLE = goTemplate('{{.}}', { functions: KUBECTL_FUNCTIONS })

@@ -6,6 +6,7 @@
 import { goQuote } from '../../text/goquote.js'
 import { JsonPathError, goSyntax, jsonPath } from '../../text/jsonpath/index.js'
 import { CommandError } from '../verb.js'
+import { templateFailure } from './template-failure.js'
 
 /**
  * The printer of a template; `ownOrder` is whether the client has made the object itself.
@@ -25,7 +26,7 @@ export function byJsonPath(
     } catch (error) {
       if (!(error instanceof JsonPathError)) throw error
       throw new CommandError(
-        `error: error executing jsonpath ${goQuote(template)}: Error executing template: ${error.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(document)}\n\n`,
+        `error: error executing jsonpath ${goQuote(template)}: ${templateFailure(error.message, template)}\tobject given to jsonpath engine was:\n\t\t${goSyntax(document)}\n\n`,
       )
     }
   }

@@ -5,12 +5,12 @@
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { LogLine } from '../../cri/runtime.js'
-import { isApiError } from '../../kubernetes/apiserver/errors.js'
+import { isApiError, noPodInNamespace } from '../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { parseTime, rfc3339nano } from '../../text/time.js'
+import { parseTime, rfc3339nano, timeError } from '../../text/time.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
@@ -144,7 +144,7 @@ function named(session: Session, word: string, all: boolean): readonly Stored<Po
   } catch (error) {
     if (isApiError(error, 'NotFound') && !word.includes('/'))
       throw new CommandError(
-        `error: error from server (NotFound): pods "${word}" not found in namespace "${session.namespace}"`,
+        `error: error from server (NotFound): ${noPodInNamespace(word, session.namespace)}`,
       )
     throw error
   }
@@ -166,10 +166,7 @@ function printed(session: Session, { pod, container }: Source, flags: LogFlags):
 function sinceTime({ since, sinceTime: at }: LogFlags, now: number): number | undefined {
   if (at) {
     const parsed = parseTime(at)
-    if (parsed === undefined)
-      throw new CommandError(
-        `error: parsing time "${at}" as "2006-01-02T15:04:05Z07:00": cannot parse "${at}" as "2006"`,
-      )
+    if (parsed === undefined) throw new CommandError(`error: ${timeError(at)}`)
     return parsed
   }
   const duration = parseGoDuration(since) ?? 0

@@ -59,6 +59,10 @@ export function checkArguments(
     throw new CommandError(`error: at least one ${what.slice(0, -1)} update is required`)
 }
 
+/** A pair stays as it is. */
+export const kept = (key: string, value: string): string =>
+  `'${key}' already has a value (${value}), and --overwrite is false`
+
 /**
  * The pairs after a change; undefined values are removed ones. @throws CommandError when a value
  * would be overwritten
@@ -73,11 +77,7 @@ export function changedPairs(
   const errors = [...set].flatMap(([key, value]) => {
     const is = Object.hasOwn(now, key) ? now[key] : undefined
     if (overwrite || is === undefined || is === value) return []
-    return [
-      what === 'labels'
-        ? `'${key}' already has a value (${is}), and --overwrite is false`
-        : `'${key}' already has a value (${is})`,
-    ]
+    return [what === 'labels' ? kept(key, is) : `'${key}' already has a value (${is})`]
   })
   if (errors.length > 0) {
     throw new CommandError(

@@ -13,6 +13,7 @@ import { type CustomColumns, columnsOfFile, customColumns } from './custom-colum
 import { templated } from './go-template.js'
 import { byJsonPath } from './jsonpath.js'
 import { nameOf } from './resources.js'
+import { noSuchFile } from '../../text/errno.js'
 
 /** The flags of printing; some verbs have only `-o`. */
 export interface PrintFlags {
@@ -141,8 +142,6 @@ function byTemplate(template: string, { allowMissingTemplateKeys = true }: Print
 
 function readTemplate(files: CliFiles, path: string): string {
   if (!files.exists(path))
-    throw new CommandError(
-      `error: error reading --template ${path}, open ${path}: no such file or directory`,
-    )
+    throw new CommandError(`error: error reading --template ${path}, ${noSuchFile('open', path)}`)
   return files.read(path)
 }

@@ -14,6 +14,7 @@ import { type PrintFlags, printerOf } from './output.js'
 import { dryRunOf, report } from './report.js'
 import { type AnyObject, fetch, requestsOf } from './resources.js'
 import type { Session } from './session.js'
+import { noSuchFile } from '../../text/errno.js'
 
 const NO_PATCH = 'error: must specify --patch or --patch-file containing the contents of the patch'
 const BOTH = 'error: cannot specify --patch and --patch-file together'
@@ -106,7 +107,7 @@ function textOf(
   void printerOf(flags, cli.files)
   if (flags.patchFile && !cli.files.exists(flags.patchFile))
     throw new CommandError(
-      `error: unable to read patch file: open ${flags.patchFile}: no such file or directory`,
+      `error: unable to read patch file: ${noSuchFile('open', flags.patchFile)}`,
     )
   return flags.patch || cli.files.read(flags.patchFile)
 }

@@ -19,10 +19,12 @@ import { podTimeoutFlag } from './flags.js'
 import { attachablePod } from './pods.js'
 import { findObject, kindNamed } from './resources.js'
 import type { Session } from './session.js'
+import { GO_ERRNO } from '../../text/errno.js'
+import { numError } from '../../text/strconv.js'
 
 const NEEDS_PORTS = 'TYPE/NAME and list of ports are required for port-forward'
 const TAKEN = (port: number): string =>
-  `unable to listen on port ${port}: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:${port}: bind: address already in use unable to create listener: Error listen tcp6 [::1]:${port}: bind: address already in use]`
+  `unable to listen on port ${port}: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:${port}: bind: ${GO_ERRNO.EADDRINUSE} unable to create listener: Error listen tcp6 [::1]:${port}: bind: ${GO_ERRNO.EADDRINUSE}]`
 const NONE_LEFT = 'error: unable to listen on any of the requested ports:'
 const LOST = 'error: lost connection to pod'
 
@@ -97,7 +99,7 @@ function portsOf(pair: string, pod: Stored<Pod>, service: Stored<Service> | unde
           : Number.NaN
   if (!(local >= 0 && local <= 65_535))
     throw new CommandError(
-      `error: error parsing local port '${localText}': strconv.ParseUint: parsing "${localText}": ${/^\d+$/.test(localText) ? 'value out of range' : 'invalid syntax'}`,
+      `error: error parsing local port '${localText}': ${numError('ParseUint', localText, /^\d+$/.test(localText) ? 'range' : 'syntax')}`,
     )
   return { local, remote }
 }
@@ -125,7 +127,7 @@ function podPort(text: string, pod: Stored<Pod>): number {
   if (/^\d+$/.test(text)) {
     if (Number(text) < 1 || Number(text) > 65_535)
       throw new CommandError(
-        `error: ${Number(text) < 1 ? 'remote port must be > 0' : `error parsing remote port '${text}': strconv.ParseUint: parsing "${text}": value out of range`}`,
+        `error: ${Number(text) < 1 ? 'remote port must be > 0' : `error parsing remote port '${text}': ${numError('ParseUint', text, 'range')}`}`,
       )
     return Number(text)
   }

@@ -17,6 +17,7 @@ import {
   SAVE_CONFIG_FLAG,
   VALIDATE_FLAG,
   managerFlag,
+  WAIT_USAGE,
 } from './flags.js'
 import { withLastApplied, LAST_APPLIED } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
@@ -41,7 +42,7 @@ export const replace = define({
     ...managerFlag('kubectl-replace'),
     wait: {
       type: 'boolean',
-      usage: 'If true, wait for resources to be gone before returning. This waits for finalizers.',
+      usage: WAIT_USAGE,
     },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {

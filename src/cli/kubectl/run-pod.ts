@@ -8,6 +8,7 @@ import { YamlError, parseYaml } from '../../text/yaml.js'
 import { CommandError } from '../verb.js'
 import { newMeta } from './create/generated.js'
 import { usageError } from './failure.js'
+import { numError } from '../../text/strconv.js'
 
 const POLICIES = ['Always', 'OnFailure', 'Never']
 
@@ -77,8 +78,7 @@ export function serviceFor(name: string, { port = '' }: RunFlags) {
 }
 
 function portNumber(text: string): number {
-  if (!/^\d+$/.test(text))
-    throw new CommandError(`error: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`)
+  if (!/^\d+$/.test(text)) throw new CommandError(`error: ${numError('Atoi', text, 'syntax')}`)
   return Number(text)
 }
 

@@ -20,6 +20,7 @@ import {
   createDashboard,
 } from './dashboard-manifest.js'
 import { PROFILE_FLAGS, runningProfile } from './profile.js'
+import { GO_ERRNO } from '../../text/errno.js'
 
 const LONGEST_WAIT = 600_000
 const URL_PATH = `/api/v1/namespaces/${DASHBOARD_NAMESPACE}/services/http:${DASHBOARD}:/proxy/`
@@ -61,7 +62,7 @@ export const dashboard = (pods: PodConnections) =>
       )
       if (!forward)
         throw new CommandError(
-          `❌  Exiting due to HOST_KUBECTL_PROXY: kubectl proxy: listen tcp 127.0.0.1:${flags.port}: bind: address already in use`,
+          `❌  Exiting due to HOST_KUBECTL_PROXY: kubectl proxy: listen tcp 127.0.0.1:${flags.port}: bind: ${GO_ERRNO.EADDRINUSE}`,
           78,
         )
       cli.err('🤔  Verifying proxy health ...\n')

@@ -7,7 +7,7 @@ import type { Pod, PodCondition, PodSpec } from '../../types/kubernetes/core/v1.
 import type { Tx } from '../../sim/step.js'
 import type { Stored } from '../kinds/kind.js'
 import { pod as podKind } from '../kinds/pod/index.js'
-import { conflict, notFound } from './errors.js'
+import { conflict, notFound, uidMismatchText } from './errors.js'
 import { nextRevision, store, timestamp } from './stored.js'
 
 /** @throws ApiError NotFound, Conflict (already assigned, or on its way out) */
@@ -17,10 +17,7 @@ export function bind(tx: Tx, pod: Stored<Pod>, node: string): Stored<Pod> {
   const old = tx.get(podKind.table, key)
   if (!old) throw notFound(podKind, name)
   const refused = (why: string) => conflict({ group: '', plural: 'pods/binding' }, name, why)
-  if (old.metadata.uid !== uid)
-    throw refused(
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
-    )
+  if (old.metadata.uid !== uid) throw refused(uidMismatchText(uid, old.metadata.uid))
   if (old.metadata.deletionTimestamp)
     throw refused(`pod ${name} is being deleted, cannot be assigned to a host`)
   if (old.spec?.nodeName)

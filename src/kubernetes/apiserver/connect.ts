@@ -19,6 +19,7 @@ import type { Stored } from '../kinds/kind.js'
 import { connect } from './client.js'
 import { apiServerMachine, clusterOf, effectOnApi } from './cluster.js'
 import { badRequest, internalError, podNotFoundInNamespace } from './errors.js'
+import { GO_ERRNO } from '../../text/errno.js'
 
 /** What the API server asks of kubelets; the kubelet's server gives it. */
 interface KubeletConnections {
@@ -107,7 +108,7 @@ export interface PodConnections {
   stopForward(tx: Tx, id: string): void
 }
 
-const NO_ROUTE = 'connect: no route to host'
+const NO_ROUTE = `connect: ${GO_ERRNO.EHOSTUNREACH}`
 
 /** Which node an exec is on: the id that users hold is `<node>|<id of the runtime>`. */
 const splitExec = (id: string): [string, string] => [

@@ -82,12 +82,12 @@ export const modified = (kind: Resource, name: string): ApiError =>
     'the object has been modified; please apply your changes to the latest version and try again',
   )
 
+/** Why a request for one object does not touch another of the same name. */
+export const uidMismatchText = (wanted: string, uid: string): string =>
+  `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${uid}`
+
 export const uidMismatch = (kind: Resource, name: string, wanted: string, uid: string): ApiError =>
-  conflict(
-    kind,
-    name,
-    `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${uid}`,
-  )
+  conflict(kind, name, uidMismatchText(wanted, uid))
 
 /** Causes name the fields; the message lists one as it is and several in brackets. */
 export function invalidObject(
@@ -184,9 +184,13 @@ export const unsupportedPatch = (): ApiError =>
 export const internalError = (message: string): ApiError =>
   failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 
+/** A pod that is looked for in one namespace. */
+export const noPodInNamespace = (name: string, namespace: string): string =>
+  `pods "${name}" not found in namespace "${namespace}"`
+
 /** How `kubectl logs` is told that there is no such pod. */
 export const podNotFoundInNamespace = (name: string, namespace: string): ApiError =>
-  failure(404, 'NotFound', `pods "${name}" not found in namespace "${namespace}"`, {
+  failure(404, 'NotFound', noPodInNamespace(name, namespace), {
     name,
     kind: 'pods',
   })

@@ -7,7 +7,8 @@ import { invalid, tooLong } from './field-errors.js'
 import type { FieldError } from './kind.js'
 
 const KEY = /^[-._a-zA-Z0-9]+$/
-const KEY_ERROR =
+/** What is said of a key that could not be a file's name. */
+export const KEY_ERROR =
   "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"
 const SIZE_LIMIT = 1_048_576
 

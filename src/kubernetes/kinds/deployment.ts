@@ -7,7 +7,14 @@ import { factsOf } from './define.js'
 import { dequal } from 'dequal'
 import type { Deployment, DeploymentStrategy } from '../../types/kubernetes/apps/v1.js'
 import { AGE, NAME, containerImages, containerNames, selectorText } from './cells.js'
-import { forbiddenField, immutable, invalid, notNegative, oneOf } from './field-errors.js'
+import {
+  forbiddenField,
+  immutable,
+  invalid,
+  notNegative,
+  oneOf,
+  PERCENT_ERROR,
+} from './field-errors.js'
 import type { FieldError, Kind, Stored } from './kind.js'
 import { objectTable, selectorEntry } from './object-table.js'
 import { defaultTemplate } from './pod/defaults.js'
@@ -52,14 +59,7 @@ function validateStrategy(strategy: DeploymentStrategy | undefined): readonly Fi
     const value = steps[name] as unknown
     const field = `spec.strategy.rollingUpdate.${name}`
     if (typeof value === 'number') errors.push(...notNegative(field, value))
-    else if (!isStep(value))
-      errors.push(
-        invalid(
-          field,
-          value,
-          "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')",
-        ),
-      )
+    else if (!isStep(value)) errors.push(invalid(field, value, PERCENT_ERROR))
     if (name === 'maxUnavailable' && typeof value === 'string' && Number.parseInt(value, 10) > 100)
       errors.push(invalid(field, value, 'must not be greater than 100%'))
   }

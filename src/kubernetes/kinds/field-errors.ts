@@ -74,7 +74,15 @@ export function oneOf(
   return supported.includes(value) ? [] : [notSupported(field, value, supported)]
 }
 
-const NOT_NEGATIVE = 'must be greater than or equal to 0'
+/** What a step of a rollout or a budget must be, when it is no number. */
+export const PERCENT_ERROR =
+  "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')"
+
+/** A number is too small. */
+export const atLeast = (least: number | string): string =>
+  `must be greater than or equal to ${least}`
+
+const NOT_NEGATIVE = atLeast(0)
 const PORT_RANGE = 'must be between 1 and 65535, inclusive'
 const IP_ADDRESS = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'
 const IP_PATTERN = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$/

@@ -11,7 +11,7 @@ import type {
 } from '../../types/kubernetes/autoscaling/v2.js'
 import { UNKNOWN } from './cells.js'
 import { age, kind } from './define.js'
-import { invalid, required } from './field-errors.js'
+import { invalid, required, atLeast } from './field-errors.js'
 import type { FieldError, Stored } from './kind.js'
 import { objectTable } from './object-table.js'
 
@@ -79,14 +79,11 @@ function withDefaults(spec: HorizontalPodAutoscalerSpec): HorizontalPodAutoscale
 function validate({ spec }: HorizontalPodAutoscaler): readonly FieldError[] {
   const errors: FieldError[] = []
   const { minReplicas = 1, maxReplicas } = spec ?? {}
-  if (minReplicas < 1)
-    errors.push(invalid('spec.minReplicas', minReplicas, 'must be greater than or equal to 1'))
+  if (minReplicas < 1) errors.push(invalid('spec.minReplicas', minReplicas, atLeast(1)))
   if (maxReplicas !== undefined && maxReplicas < 1)
     errors.push(invalid('spec.maxReplicas', maxReplicas, 'must be greater than 0'))
   if (maxReplicas !== undefined && maxReplicas < minReplicas)
-    errors.push(
-      invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`'),
-    )
+    errors.push(invalid('spec.maxReplicas', maxReplicas, atLeast('`minReplicas`')))
   spec?.metrics?.forEach((metric, i) => {
     const part = partOf(metric)
     if (part !== '' && !Object.hasOwn(metric, part))

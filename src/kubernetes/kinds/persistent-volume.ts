@@ -10,6 +10,7 @@ import { age, kind } from './define.js'
 import { forbiddenField, invalid, required } from './field-errors.js'
 import type { FieldError, Stored } from './kind.js'
 import { objectTable } from './object-table.js'
+import { ONE_TYPE } from './pod/volume-validation.js'
 
 /** All volumes; found by the claim that they are bound to (`namespace/name`) and by class. */
 const persistentVolumes = objectTable<PersistentVolume, 'byClaim' | 'byClass'>(
@@ -85,8 +86,7 @@ function validate(
     )
   const sources = Object.keys(sourceOf(spec))
   if (sources.length === 0) errors.push(required('spec', 'must specify a volume type'))
-  if (sources.length > 1)
-    errors.push(forbiddenField(`spec.${sources[1]}`, 'may not specify more than 1 volume type'))
+  if (sources.length > 1) errors.push(forbiddenField(`spec.${sources[1]}`, ONE_TYPE))
   if (old && !dequal(sourceOf(spec), sourceOf(old.spec)))
     errors.push(
       forbiddenField(

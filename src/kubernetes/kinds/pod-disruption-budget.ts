@@ -5,7 +5,7 @@
  */
 import type { PodDisruptionBudget } from '../../types/kubernetes/policy/v1.js'
 import { age, kind } from './define.js'
-import { invalid, notNegative } from './field-errors.js'
+import { invalid, notNegative, PERCENT_ERROR } from './field-errors.js'
 import type { FieldError } from './kind.js'
 import { objectTable, selectorEntry } from './object-table.js'
 
@@ -40,13 +40,7 @@ export const podDisruptionBudget = kind<PodDisruptionBudget>('policy/v1', 'PodDi
       const value: unknown = spec?.[name]
       if (typeof value === 'number') errors.push(...notNegative(`spec.${name}`, value))
       else if (typeof value === 'string' && !/^\d+%$/.test(value))
-        errors.push(
-          invalid(
-            `spec.${name}`,
-            value,
-            "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')",
-          ),
-        )
+        errors.push(invalid(`spec.${name}`, value, PERCENT_ERROR))
     }
     return errors
   },

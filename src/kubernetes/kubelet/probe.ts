@@ -21,6 +21,7 @@ import type { Recorder } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
 import { fieldPathOf } from './field-path.js'
 import type { PodWorker, ProbeWorker } from './pod-worker.js'
+import { GO_ERRNO } from '../../text/errno.js'
 
 const UNHEALTHY = 'Unhealthy'
 
@@ -262,7 +263,7 @@ function resultOfAttempt(
 
 function failureOf(context: ProbeContext, probe: Probe, failure: string): string {
   if (failure === 'timeout') return timeoutOf(context, probe)
-  const dial = `dial tcp ${addressOf(context, probe)}: connect: ${failure === 'refused' ? 'connection refused' : failure === 'reset' ? 'connection reset by peer' : 'no route to host'}`
+  const dial = `dial tcp ${addressOf(context, probe)}: connect: ${failure === 'refused' ? GO_ERRNO.ECONNREFUSED : failure === 'reset' ? GO_ERRNO.ECONNRESET : GO_ERRNO.EHOSTUNREACH}`
   return probe.httpGet ? `Get "${urlOf(context, probe)}": ${dial}` : dial
 }
 

@@ -7,7 +7,7 @@
 import { bootstrapCluster } from '../../kubernetes/apiserver/bootstrap.js'
 import { KUBERNETES_VERSION } from '../../kubernetes/apiserver/cluster.js'
 import type { Kubelet } from '../../kubernetes/kubelet/node.js'
-import { KERNEL } from '../../program/hardware.js'
+import { KERNEL, SYSTEM_NAME } from '../../program/hardware.js'
 import { UsageError } from '../../sim/errors.js'
 import type { Tx } from '../../sim/step.js'
 import { baseOf } from '../boot.js'
@@ -34,7 +34,7 @@ export interface NodeOptions {
 const DEFAULT_CAPACITY = { cpu: '2', 'ephemeral-storage': '0', memory: '4Gi', pods: '110' }
 const NODE_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/
 /** What a node says of its system: a hollow one as kubemark's do. */
-const SYSTEM = { kernelVersion: KERNEL.release, osImage: 'Debian GNU/Linux 12 (bookworm)' }
+const SYSTEM = { kernelVersion: KERNEL.release, osImage: SYSTEM_NAME }
 const HOLLOW_SYSTEM = {
   kernelVersion: '3.16.0-0.bpo.4-amd64',
   osImage: 'Debian GNU/Linux 7 (wheezy)',

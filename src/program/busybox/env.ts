@@ -6,6 +6,7 @@
 import { ExecError, type Program, awaitInput, exit } from '../program.js'
 import { optionsOf } from './options.js'
 import { failing, instant } from './tool.js'
+import { ERRNO } from '../../text/errno.js'
 
 const OPTIONS = {
   letters: '+iu:0',
@@ -41,7 +42,7 @@ export const env: Program = {
       } catch (error) {
         if (!(error instanceof ExecError)) throw error
         system.err(
-          `env: can't execute '${words[0] ?? ''}': ${error.exitCode === 127 ? 'No such file or directory' : 'Permission denied'}\n`,
+          `env: can't execute '${words[0] ?? ''}': ${error.exitCode === 127 ? ERRNO.ENOENT : ERRNO.EACCES}\n`,
         )
         return exit(error.exitCode)
       }

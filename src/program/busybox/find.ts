@@ -10,6 +10,7 @@ import { walk } from './file-changes.js'
 import { humanSize } from './ls.js'
 import { ToolError, optionsOf } from './options.js'
 import { failing, instant } from './tool.js'
+import { ERRNO } from '../../text/errno.js'
 
 type Accepts = (path: string, stat: FileStat, system: System) => boolean
 
@@ -69,7 +70,7 @@ function start(system: System, command: readonly string[]): number | undefined {
     return system.spawn(command, { stdin: { kind: 'null' } })
   } catch (error) {
     if (!(error instanceof ExecError)) throw error
-    system.err(`find: ${command[0] ?? ''}: No such file or directory\n`)
+    system.err(`find: ${command[0] ?? ''}: ${ERRNO.ENOENT}\n`)
     return undefined
   }
 }

@@ -9,6 +9,7 @@ import { countOf } from './count.js'
 import { ToolError, optionsOf, usageOf } from './options.js'
 import { failing, instant } from './tool.js'
 import { idOf } from './users.js'
+import { ERRNO } from '../../text/errno.js'
 
 export const unlink = instant('unlink', ({ system, args }) => {
   const [path] = args
@@ -121,7 +122,7 @@ export const nohup: Program = {
       } catch (error) {
         if (!(error instanceof ExecError)) throw error
         throw new ToolError(
-          `can't execute '${command[0]}': ${error.exitCode === 127 ? 'No such file or directory' : 'Permission denied'}`,
+          `can't execute '${command[0]}': ${error.exitCode === 127 ? ERRNO.ENOENT : ERRNO.EACCES}`,
           error.exitCode,
         )
       }

@@ -7,6 +7,7 @@ import { ExecError, type Json, type Program, type System, awaitInput, exit } fro
 import { ToolError, optionsOf, usageOf } from './options.js'
 import { lengthOf } from './sleep.js'
 import { failing } from './tool.js'
+import { ERRNO } from '../../text/errno.js'
 
 const USAGE =
   'timeout [-s SIG] [-k KILL_SECS] SECS PROG ARGS\n\nRun PROG. Send SIG to it if it is not gone in SECS seconds.'
@@ -24,10 +25,7 @@ function start(system: System, name: string, command: readonly string[]): number
     return system.spawn(command)
   } catch (error) {
     if (error instanceof ExecError)
-      throw new ToolError(
-        `can't execute '${command[0] ?? name}': No such file or directory`,
-        error.exitCode,
-      )
+      throw new ToolError(`can't execute '${command[0] ?? name}': ${ERRNO.ENOENT}`, error.exitCode)
     throw error
   }
 }

@@ -7,6 +7,7 @@ import type { Failure } from '../../net/request.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
 import { type Options, ToolError, optionsOf, usageOf } from './options.js'
 import { failing } from './tool.js'
+import { ERRNO } from '../../text/errno.js'
 
 const USAGE =
   'wget [-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR] [--post-data STR | --post-file FILE] [-T SEC] [-U AGENT] [-P DIR] URL...\n\nRetrieve files via HTTP or FTP'
@@ -35,10 +36,10 @@ interface Target {
 }
 
 const FAILURES: Readonly<Record<Failure, string>> = {
-  refused: 'Connection refused',
-  timeout: 'Connection timed out',
-  unreachable: 'No route to host',
-  reset: 'Connection reset by peer',
+  refused: ERRNO.ECONNREFUSED,
+  timeout: ERRNO.ETIMEDOUT,
+  unreachable: ERRNO.EHOSTUNREACH,
+  reset: ERRNO.ECONNRESET,
   unresolved: '',
 }
 

@@ -7,6 +7,7 @@ import { ExecError, type Json, type Program, type System, awaitInput, exit } fro
 import { countOf } from './count.js'
 import { type Options, optionsOf } from './options.js'
 import { failing } from './tool.js'
+import { ERRNO } from '../../text/errno.js'
 
 const OPTIONS = {
   letters: '+0rptxn:L:I:P:s:d:',
@@ -60,7 +61,7 @@ function start(system: System, options: Options, command: readonly string[]): nu
     return system.spawn(command, { stdin: { kind: 'null' } })
   } catch (error) {
     if (!(error instanceof ExecError)) throw error
-    system.err(`xargs: can't execute '${command[0] ?? ''}': No such file or directory\n`)
+    system.err(`xargs: can't execute '${command[0] ?? ''}': ${ERRNO.ENOENT}\n`)
     return undefined
   }
 }

@@ -11,6 +11,7 @@ import { byteLength } from '../../oci/entry.js'
 import type { Answer } from '../../net/request.js'
 import type { System } from '../program.js'
 import { defineServer } from './server.js'
+import { GO_ERRNO } from '../../text/errno.js'
 
 const PORT = 9090
 const SCRAPER_PORT = 8000
@@ -28,7 +29,7 @@ const answer = (system: System, status: number, type: string, body: string): Ans
 })
 
 const taken = (system: System, port: number): number => {
-  system.err(`panic: listen tcp :${port}: bind: address already in use\n`)
+  system.err(`panic: listen tcp :${port}: bind: ${GO_ERRNO.EADDRINUSE}\n`)
   return 2
 }
 

@@ -11,6 +11,7 @@ import { type Next, type Program, type System, exit } from '../program.js'
 import { logTime, requestLine } from './access-log.js'
 import { defineServer } from './server.js'
 import { findFile } from './static-files.js'
+import { ERRNO } from '../../text/errno.js'
 
 const PORT = 8000
 const DEFAULT_VERSION = '3.13.5'
@@ -99,7 +100,7 @@ export const python: Program = {
     if (first === undefined) return exit(0)
     if (!system.files.exists(first)) {
       system.err(
-        `${system.argv[0]}: can't open file '${system.files.resolve(first)}': [Errno 2] No such file or directory\n`,
+        `${system.argv[0]}: can't open file '${system.files.resolve(first)}': [Errno 2] ${ERRNO.ENOENT}\n`,
       )
       return exit(2)
     }

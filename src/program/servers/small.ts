@@ -7,6 +7,7 @@
 import type { Answer } from '../../net/request.js'
 import { type Program, awaitInput, exit } from '../program.js'
 import { defineServer, handOver } from './server.js'
+import { GO_ERRNO } from '../../text/errno.js'
 
 const HELLO = `
 Hello from Docker!
@@ -78,7 +79,7 @@ export const registry = defineServer({
     return null
   },
   taken(system, port) {
-    system.err(`level=fatal msg="listen tcp :${port}: bind: address already in use"\n`)
+    system.err(`level=fatal msg="listen tcp :${port}: bind: ${GO_ERRNO.EADDRINUSE}"\n`)
     return 1
   },
   answer: (_, { message }, state) => ({

@@ -5,6 +5,7 @@
  */
 import type { Flavor } from './state.js'
 import type { Problem } from './syntax/tree.js'
+import { ERRNO } from '../../text/errno.js'
 
 /**
  * A message that goes to standard error, and the status of the command; `fatal` ends a shell that
@@ -31,13 +32,13 @@ export const notFound = (flavor: Flavor, command: string): string =>
   flavor !== 'bash'
     ? `${command}: not found`
     : command.includes('/')
-      ? `${command}: No such file or directory`
+      ? `${command}: ${ERRNO.ENOENT}`
       : `${command}: command not found`
 
-export const notPermitted = (command: string): string => `${command}: Permission denied`
+export const notPermitted = (command: string): string => `${command}: ${ERRNO.EACCES}`
 
 export const isDirectory = (flavor: Flavor, command: string): string =>
-  flavor === 'bash' ? `${command}: Is a directory` : `${command}: Permission denied`
+  flavor === 'bash' ? `${command}: ${ERRNO.EISDIR}` : `${command}: ${ERRNO.EACCES}`
 
 export const wrongFormat = (flavor: Flavor, command: string): string =>
   flavor === 'bash'
@@ -54,7 +55,7 @@ export const cannotOpen = (flavor: Flavor, path: string, reason: string): string
 export const cannotCreate = (flavor: Flavor, path: string, reason: string): string => {
   if (flavor === 'bash') return `${path}: ${reason}`
   const shown =
-    reason === 'No such file or directory'
+    reason === ERRNO.ENOENT
       ? flavor === 'ash'
         ? 'nonexistent directory'
         : 'Directory nonexistent'
@@ -63,13 +64,13 @@ export const cannotCreate = (flavor: Flavor, path: string, reason: string): stri
 }
 
 const ashReason = (reason: string, shown = 'no such file'): string =>
-  reason === 'No such file or directory' ? shown : reason
+  reason === ERRNO.ENOENT ? shown : reason
 
 export const cannotOpenScript = (flavor: Flavor, name: string, path: string): string =>
   flavor === 'bash'
-    ? `${name}: ${path}: No such file or directory\n`
+    ? `${name}: ${path}: ${ERRNO.ENOENT}\n`
     : flavor === 'ash'
-      ? `${name}: can't open '${path}': No such file or directory\n`
+      ? `${name}: can't open '${path}': ${ERRNO.ENOENT}\n`
       : `${name}: 0: cannot open ${path}: No such file\n`
 
 export const cannotChangeDirectory = (flavor: Flavor, path: string, reason: string): string =>

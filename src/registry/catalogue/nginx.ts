@@ -14,6 +14,7 @@ import {
   step,
 } from './official.js'
 import { directory, executable, file, symlink } from './tools.js'
+import { ROOT } from './built.js'
 
 /** The page that tells that it works. */
 const WELCOME = `<!DOCTYPE html>
@@ -100,7 +101,7 @@ const release = (
     tags,
     age,
     steps: [
-      step('ADD rootfs.tar.xz / # buildkit', base),
+      step(ROOT, base),
       step('RUN /bin/sh -c set -x && groupadd --system --gid 101 nginx # buildkit', server),
       step('COPY docker-entrypoint.sh / # buildkit', entrypoint),
       ...configSteps(config),

@@ -15,6 +15,7 @@ import {
   step,
 } from './official.js'
 import { ballast, executable, file, symlink } from './tools.js'
+import { ROOT, COPY } from './built.js'
 
 const YARN = '1.22.22'
 
@@ -56,13 +57,13 @@ const release = (
       ...base.map((files, i) =>
         step(
           i === 0
-            ? 'ADD rootfs.tar.xz / # buildkit'
+            ? ROOT
             : 'RUN /bin/sh -c set -ex; apt-get update; apt-get install -y --no-install-recommends',
           files,
         ),
       ),
       step('RUN /bin/sh -c ARCH= && dpkgArch="$(dpkg --print-architecture)" # buildkit', runtime),
-      step('COPY docker-entrypoint.sh /usr/local/bin/ # buildkit', entrypoint),
+      step(COPY, entrypoint),
       ...configSteps(config),
     ],
     config,

@@ -15,6 +15,7 @@ import {
   trixieSlim,
 } from './base/debian.js'
 import { type Files, type OfficialImage, PATH, type Variant, step } from './official.js'
+import { ROOT } from './built.js'
 
 /** Which archive the history says that it came from. */
 const BUSYBOX_ARCHIVE = 'a45b1179a7d37e459db6c406bfd1c1dbf98d3cc61e8b5e03a7c5e81006a71dcf'
@@ -52,7 +53,7 @@ const system = (tags: readonly string[], files: Files, shell: string, age: numbe
   return {
     tags,
     age,
-    steps: [step('ADD rootfs.tar.xz / # buildkit', files), step(`CMD [${JSON.stringify(shell)}]`)],
+    steps: [step(ROOT, files), step(`CMD [${JSON.stringify(shell)}]`)],
     config,
   }
 }

@@ -6,7 +6,7 @@
  */
 import type { Decoder, Encoder, JsonValue } from '../codec.js'
 import { SnapshotError, isObject } from '../codec.js'
-import { integer, listOf } from '../envelope.js'
+import { integer, listOf, notAnObject } from '../envelope.js'
 import { eachDifference, orderedBy } from '../ordered.js'
 import { type TableData, tableOf } from '../table.js'
 import type { VirtualTime, World } from '../world.js'
@@ -93,8 +93,7 @@ function olderTables(
     if (typeof name !== 'string' || typeof key !== 'string' || more.length > 0)
       throw new SnapshotError(`${place}[${i}] is not a table, a key and a row`)
     const read = decoder.decode(row, `${place}[${i}][2]`)
-    if (read !== undefined && !isObject(read))
-      throw new SnapshotError(`${place}[${i}][2] is not an object`)
+    if (read !== undefined && !isObject(read)) throw notAnObject(`${place}[${i}][2]`)
     // Its indexes are built from the rows when somebody asks.
     const table = changed.get(name) ?? {
       ...tableOf([]),

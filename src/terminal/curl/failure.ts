@@ -5,6 +5,7 @@
  */
 import type { Failure } from '../../net/request.js'
 import type { Target } from './url.js'
+import { ERRNO } from '../../text/errno.js'
 
 /** A transfer that failed. */
 export interface Failed {
@@ -42,9 +43,9 @@ export function failureOf(
     case 'unresolved':
       return { exit: 6, message: `Could not resolve host: ${host}` }
     case 'refused':
-      return noConnection(COULD_NOT_CONNECT, 'Connection refused')
+      return noConnection(COULD_NOT_CONNECT, ERRNO.ECONNREFUSED)
     case 'unreachable':
-      return noConnection(COULD_NOT_CONNECT, 'No route to host')
+      return noConnection(COULD_NOT_CONNECT, ERRNO.EHOSTUNREACH)
     case 'reset':
       return connected
         ? { exit: 52, message: 'Empty reply from server' }

@@ -20,8 +20,13 @@ import {
 
 const BASIC: ReadonlySet<Kind> = new Set(['bool', 'int', 'float', 'complex', 'string'])
 
+/** Values of two kinds. */
+export const INCOMPATIBLE = 'incompatible types for comparison'
+/** Values that have no order. */
+export const INVALID_TYPE = 'invalid type for comparison'
+
 const incompatible = (a: unknown, b: unknown, model: Model): Problem =>
-  new Problem(`incompatible types for comparison: ${typeName(a, model)} and ${typeName(b, model)}`)
+  new Problem(`${INCOMPATIBLE}: ${typeName(a, model)} and ${typeName(b, model)}`)
 
 /** Whether the first value is equal to one of the others. @throws Problem */
 export function equal(model: Model, given: unknown, ...others: readonly unknown[]): boolean {
@@ -64,9 +69,9 @@ function isSame(a: unknown, b: unknown): boolean {
 export function compare(model: Model, givenA: unknown, givenB: unknown): number {
   const [a, b] = [operandOf(unboxed(givenA), model), operandOf(unboxed(givenB), model)]
   const [kindA, kindB] = [kindOf(a, model), kindOf(b, model)]
-  if (!BASIC.has(kindA) || !BASIC.has(kindB)) throw new Problem('invalid type for comparison')
+  if (!BASIC.has(kindA) || !BASIC.has(kindB)) throw new Problem(INVALID_TYPE)
   if (kindA !== kindB) throw incompatible(a, b, model)
-  if (kindA === 'bool' || kindA === 'complex') throw new Problem('invalid type for comparison')
+  if (kindA === 'bool' || kindA === 'complex') throw new Problem(INVALID_TYPE)
   const [left, right] =
     a instanceof Num && b instanceof Num ? [a.value, b.value] : [textOf(a), textOf(b)]
   return left < right ? -1 : left > right ? 1 : 0

@@ -135,7 +135,7 @@ class Lexer {
     else if (WORD.test(whole)) this.identifier()
     else if (character === '(' || character === ')') this.paren(character)
     else if (/[\x21-\x7e]/.test(character)) this.emit('char', this.at + 1)
-    else this.fail(`unrecognized character in action: ${unicode(whole)}`)
+    else this.fail(unrecognized(unicode(whole)))
   }
 
   private paren(character: '(' | ')'): void {
@@ -247,3 +247,6 @@ function unicode(character: string): string {
   const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
   return /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(character) ? `U+${code} '${character}'` : `U+${code}`
 }
+
+/** A character that begins nothing; `shown` is how Go writes it. */
+export const unrecognized = (shown: string): string => `unrecognized character in action: ${shown}`

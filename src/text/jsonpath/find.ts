@@ -12,6 +12,7 @@ import {
   type Selector,
   type SliceSelector,
 } from './parse.js'
+import { INCOMPATIBLE, INVALID_TYPE } from '../gotemplate/compare.js'
 
 /** What is found where. */
 export interface Search {
@@ -174,11 +175,11 @@ class Finder {
     if (!['<', '<=', '>', '>=', '==', '!='].includes(operator))
       throw failed(`unrecognized filter operator ${operator}`)
     const [kindA, kindB] = [this.kindOf(a), this.kindOf(b)]
-    if (kindA === undefined || kindB === undefined) throw failed('invalid type for comparison')
-    if (kindA !== kindB) throw failed('incompatible types for comparison')
+    if (kindA === undefined || kindB === undefined) throw failed(INVALID_TYPE)
+    if (kindA !== kindB) throw failed(INCOMPATIBLE)
     const [x, y] = [plain(a), plain(b)]
     if (operator === '==' || operator === '!=') return (x === y) === (operator === '==')
-    if (kindA === 'bool') throw failed('invalid type for comparison')
+    if (kindA === 'bool') throw failed(INVALID_TYPE)
     const [m, n] = [x as string, y as string]
     return operator === '<' ? m < n : operator === '<=' ? m <= n : operator === '>' ? m > n : m >= n
   }

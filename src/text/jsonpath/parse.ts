@@ -5,6 +5,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/jsonpath/
  */
 import { goUnquote } from '../goquote.js'
+import { unrecognized } from '../gotemplate/lex.js'
 
 /**
  * A template is malformed, or does not fit the value; the message is kubectl's, and so is the
@@ -111,7 +112,7 @@ class Action {
       this.field()
     } else if (/[-+\p{Nd}]/u.test(character)) this.number()
     else if (IDENTIFIER.test(character)) this.identifier()
-    else throw failed(`unrecognized character in action: ${unicode(character)}`)
+    else throw failed(unrecognized(unicode(character)))
   }
 
   private identifier(): void {

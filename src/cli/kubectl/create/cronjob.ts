@@ -7,7 +7,14 @@
 import type { VerbResult, Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
-import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, sendOrTell } from './generated.js'
+import {
+  GENERATOR_FLAGS,
+  commandAfterDash,
+  newMeta,
+  oneName,
+  sendOrTell,
+  IMAGE_USAGE,
+} from './generated.js'
 
 /** The verb `kubectl create cronjob`. */
 export const cronJob = define({
@@ -18,7 +25,7 @@ export const cronJob = define({
   short: 'Create a cron job with the specified name',
   flags: {
     ...GENERATOR_FLAGS,
-    image: { type: 'string', required: true, usage: 'Image name to run.' },
+    image: { type: 'string', required: true, usage: IMAGE_USAGE },
     restart: { type: 'string', usage: "job's restart policy. supported values: OnFailure, Never" },
     schedule: {
       type: 'string',

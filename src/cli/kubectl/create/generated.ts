@@ -137,3 +137,6 @@ export const newMeta = (
   name,
   ...(labels && Object.keys(labels).length > 0 ? { labels } : {}),
 })
+
+/** What `--image` means in the verbs that create jobs. */
+export const IMAGE_USAGE = 'Image name to run.'

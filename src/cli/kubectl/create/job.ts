@@ -6,7 +6,14 @@
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { type AnyObject, getObject, kindNamed } from '../resources.js'
-import { GENERATOR_FLAGS, commandAfterDash, newMeta, oneName, sendOrTell } from './generated.js'
+import {
+  GENERATOR_FLAGS,
+  commandAfterDash,
+  newMeta,
+  oneName,
+  sendOrTell,
+  IMAGE_USAGE,
+} from './generated.js'
 
 const ONE_SOURCE = 'error: either --image or --from must be specified'
 const FROM_AND_COMMAND = 'error: cannot specify --from and command'
@@ -23,7 +30,7 @@ export const job = define({
       type: 'string',
       usage: 'The name of the resource to create a Job from (only cronjob is supported).',
     },
-    image: { type: 'string', default: '', usage: 'Image name to run.' },
+    image: { type: 'string', default: '', usage: IMAGE_USAGE },
   },
   keepsDash: true,
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {

@@ -12,6 +12,7 @@ import type { AnyObject } from '../resources.js'
 import type { Session } from '../session.js'
 import { GENERATOR_FLAGS, type GeneratorFlags, newMeta, oneName, sendOrTell } from './generated.js'
 import { SOURCE_FLAGS, dataOf } from './sources.js'
+import { noSuchFile } from '../../../text/errno.js'
 
 const DOCKER_HUB = 'https://index.docker.io/v1/'
 
@@ -54,9 +55,7 @@ const tls = define({
     if (!flags.cert || !flags.key) throw new CommandError('error: key and cert must be specified')
     const read = (path = ''): string => {
       if (!session.cli.files.exists(path))
-        throw new CommandError(
-          `error: Cannot read file ${path}, open ${path}: no such file or directory`,
-        )
+        throw new CommandError(`error: Cannot read file ${path}, ${noSuchFile('open', path)}`)
       return session.cli.files.read(path)
     }
     return store(

@@ -11,6 +11,7 @@ import { groupAlone } from '../group.js'
 import type { AnyObject } from '../resources.js'
 import type { Session } from '../session.js'
 import { GENERATOR_FLAGS, type GeneratorFlags, newMeta, oneName, sendOrTell } from './generated.js'
+import { numError } from '../../../text/strconv.js'
 
 const TCP_FLAG = {
   tcp: { type: 'strings', usage: "Port pairs can be specified as '<port>:<targetPort>'." },
@@ -148,10 +149,9 @@ function portsOf(pairs: readonly string[]) {
 }
 
 function portNumber(text: string): number {
-  if (!/^\d+$/.test(text))
-    throw new CommandError(`error: strconv.ParseUint: parsing "${text}": invalid syntax`)
+  if (!/^\d+$/.test(text)) throw new CommandError(`error: ${numError('ParseUint', text, 'syntax')}`)
   if (Number(text) > 65_535)
-    throw new CommandError(`error: strconv.ParseUint: parsing "${text}": value out of range`)
+    throw new CommandError(`error: ${numError('ParseUint', text, 'range')}`)
   return Number(text)
 }
 

@@ -6,6 +6,8 @@
  */
 import type { FlagSpecs } from '../../flags.js'
 import { type CliFiles, CommandError } from '../../verb.js'
+import { GO_ERRNO } from '../../../text/errno.js'
+import { KEY_ERROR } from '../../../kubernetes/kinds/data-keys.js'
 
 /** The flags that data comes from. */
 export const SOURCE_FLAGS = {
@@ -46,9 +48,7 @@ export function dataOf(
   const data = new Map<string, string>()
   const add = (key: string, text: string): void => {
     if (!/^[-._a-zA-Z0-9]+$/.test(key)) {
-      throw new CommandError(
-        `error: "${key}" is not a valid key name for a ${what}: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`,
-      )
+      throw new CommandError(`error: "${key}" is not a valid key name for a ${what}: ${KEY_ERROR}`)
     }
     if (data.has(key))
       throw new CommandError(
@@ -95,9 +95,9 @@ function filesOf(source: string, files: CliFiles): [string, string][] {
 
 function read(files: CliFiles, path: string): string {
   if (!files.exists(path))
-    throw new CommandError(`error: error reading ${path}: no such file or directory`)
+    throw new CommandError(`error: error reading ${path}: ${GO_ERRNO.ENOENT}`)
   if (files.isDirectory(path))
-    throw new CommandError(`error: error reading ${path}: is a directory`)
+    throw new CommandError(`error: error reading ${path}: ${GO_ERRNO.EISDIR}`)
   return files.read(path)
 }
 

@@ -15,7 +15,7 @@ import { Description } from '../describe/text.js'
 import { FILE_FLAGS, PRINT_FLAGS, SELECTOR_FLAG } from '../flags.js'
 import { replicaSetsOf, revisionOf } from '../replica-sets.js'
 import { nameOf } from '../resources.js'
-import { deploymentOf, targetsOf } from './targets.js'
+import { deploymentOf, targetsOf, needRevision } from './targets.js'
 
 const NO_CAUSE = '<none>'
 
@@ -37,8 +37,7 @@ export const history = define({
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly Stored<ReplicaSet>[]>> {
     const revision = flags.revision
-    if (revision < 0)
-      throw new CommandError(`error: revision must be a positive integer: ${revision}`)
+    needRevision(revision)
     const shown: Stored<ReplicaSet>[] = []
     for (const found of yield* targetsOf(session, args, flags)) {
       const deployment = deploymentOf(

@@ -28,3 +28,9 @@ export function deploymentOf(
     )
   return object as Stored<Deployment>
 }
+
+/** @throws CommandError A revision below zero. */
+export function needRevision(revision: number): void {
+  if (revision < 0)
+    throw new CommandError(`error: revision must be a positive integer: ${revision}`)
+}

@@ -16,7 +16,7 @@ import { REVISION, replicaSetsOf, revisionOf, withoutHash } from '../replica-set
 import { dryRunOf, report } from '../report.js'
 import type { AnyObject } from '../resources.js'
 import type { Session } from '../session.js'
-import { deploymentOf, targetsOf } from './targets.js'
+import { deploymentOf, targetsOf, needRevision } from './targets.js'
 
 const PAUSED =
   "error: you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again"
@@ -50,8 +50,7 @@ export const undo = define({
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const dryRun = dryRunOf(session, flags.dryRun)
     const revision = flags.toRevision
-    if (revision < 0)
-      throw new CommandError(`error: revision must be a positive integer: ${revision}`)
+    needRevision(revision)
     const undone: AnyObject[] = []
     for (const found of yield* targetsOf(session, args, flags)) {
       const deployment = deploymentOf(

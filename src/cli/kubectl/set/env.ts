@@ -18,6 +18,7 @@ import {
 } from '../resources.js'
 import type { Session } from '../session.js'
 import { SET_FLAGS, changeSpecs, containersCalled, splitChanges } from './template.js'
+import { kept } from '../metadata-change.js'
 
 const NO_CHANGE = 'error: at least one environment variable must be provided'
 
@@ -103,9 +104,7 @@ function change(
   for (const variable of set) {
     const at = variables.findIndex(({ name }) => name === variable.name)
     if (at >= 0 && !overwrite)
-      throw new CommandError(
-        `error: '${variable.name}' already has a value (${variables[at]?.value ?? ''}), and --overwrite is false`,
-      )
+      throw new CommandError(`error: ${kept(variable.name, variables[at]?.value ?? '')}`)
     if (at >= 0) variables[at] = variable as Draft<EnvVar>
     else variables.push(variable as Draft<EnvVar>)
   }

@@ -6,7 +6,7 @@
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
-import { SET_FLAGS, changeSpecs, splitChanges } from './template.js'
+import { SET_FLAGS, changeSpecs, splitChanges, noContainer } from './template.js'
 
 const NO_IMAGE = 'error: at least one image update is required'
 
@@ -30,8 +30,7 @@ export const image = define({
         const targets = [...(spec.initContainers ?? []), ...spec.containers].filter(
           (container) => name === '*' || container.name === name,
         )
-        if (targets.length === 0)
-          throw new CommandError(`error: unable to find container named "${name}"`)
+        if (targets.length === 0) throw noContainer(`"${name}"`)
         for (const container of targets) container.image = reference
       }
     }

@@ -7,7 +7,7 @@ import { QUANTITY_PATTERN_ERROR, canonicalQuantity } from '../../../text/quantit
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import type { AnyObject } from '../resources.js'
-import { SET_FLAGS, changeSpecs, containersCalled } from './template.js'
+import { SET_FLAGS, changeSpecs, containersCalled, noContainer } from './template.js'
 
 const NOTHING =
   'error: you must specify an update to requests or limits (in the form of --requests/--limits)'
@@ -47,8 +47,7 @@ export const resources = define({
       flags,
       (spec) => {
         const targets = containersCalled(spec, flags.containers)
-        if (targets.length === 0)
-          throw new CommandError(`error: unable to find container named ${flags.containers}`)
+        if (targets.length === 0) throw noContainer(flags.containers)
         for (const container of targets) {
           const own = { ...container.resources }
           for (const which of ['limits', 'requests'] as const)

@@ -120,6 +120,10 @@ function withSpec({ kind, object }: Found, recipe: SpecRecipe): AnyObject {
   })
 }
 
+/** A template has no such container; `shown` is the name as the verb shows it. */
+export const noContainer = (shown: string): CommandError =>
+  new CommandError(`error: unable to find container named ${shown}`)
+
 /** The containers that a name with wildcards means. */
 export const containersCalled = (spec: Draft<PodSpec>, pattern: string): Draft<Container>[] => {
   const fits = new RegExp(

@@ -8,7 +8,8 @@ import { duplicate, forbiddenField, invalid, required } from '../field-errors.js
 import type { FieldError } from '../kind.js'
 import { nameErrors } from '../names.js'
 
-const ONE_TYPE = 'may not specify more than 1 volume type'
+/** A volume of two types. */
+export const ONE_TYPE = 'may not specify more than 1 volume type'
 
 export function validateVolumes(
   volumes: readonly Volume[] | undefined,

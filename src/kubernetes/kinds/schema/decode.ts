@@ -8,7 +8,7 @@
  */
 import { fromBase64 } from '../../../text/base64.js'
 import { QUANTITY_PATTERN_ERROR, canonicalQuantity } from '../../../text/quantity.js'
-import { parseTime } from '../../../text/time.js'
+import { parseTime, timeError } from '../../../text/time.js'
 import { type Field, type FieldType, fieldsOf, goType, plainName } from './types.js'
 
 /** The object cannot be decoded; the message is Go's. */
@@ -165,10 +165,9 @@ function quantity(value: unknown): string {
 
 function time(value: unknown): string {
   if (typeof value === 'string' && parseTime(value) !== undefined) return value
-  const text = JSON.stringify(value)
   throw new DecodeError(
     typeof value === 'string'
-      ? `parsing time ${text} as "2006-01-02T15:04:05Z07:00": cannot parse ${text} as "2006"`
+      ? timeError(value)
       : `json: cannot unmarshal ${jsonType(value)} into Go value of type string`,
   )
 }

@@ -68,7 +68,7 @@ export function callBuiltin(runner: Runner, name: string, args: readonly Express
     case 'fflush':
       return 0
     default:
-      throw new ToolError('cmd. line:1: Call to undefined function')
+      throw undefinedFunction()
   }
 }
 
@@ -140,3 +140,7 @@ function match(runner: Runner, [textArg, pattern]: readonly Expression[]): numbe
   runner.assign({ kind: 'variable', name: 'RLENGTH' }, found ? found.end - found.start : -1)
   return found ? found.start + 1 : 0
 }
+
+/** A script calls what it does not define. */
+export const undefinedFunction = (): ToolError =>
+  new ToolError('cmd. line:1: Call to undefined function')

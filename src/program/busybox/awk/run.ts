@@ -6,7 +6,7 @@
 import type { Regex } from '../../../text/regex/regex.js'
 import type { System } from '../../program.js'
 import { ToolError } from '../options.js'
-import { callBuiltin } from './functions.js'
+import { callBuiltin, undefinedFunction } from './functions.js'
 import type { State } from './state.js'
 import { Names, type Scope } from './names.js'
 import { arithmetic, holds } from './operators.js'
@@ -232,7 +232,7 @@ export class Runner extends Names {
     const found = Object.hasOwn(this.program.functions, name)
       ? this.program.functions[name]
       : undefined
-    if (!found) throw new ToolError(`cmd. line:1: Call to undefined function`)
+    if (!found) throw undefinedFunction()
     if (++this.calls > CALLS_AT_MOST) throw new ToolError('cmd. line:1: too many nested calls')
     const scope: Scope = { values: new Map(), arrays: new Map() }
     found.parameters.forEach((parameter, index) => {

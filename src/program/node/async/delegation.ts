@@ -6,6 +6,7 @@
 import type { PromiseClass } from '../lib/promise.js'
 import { type AsyncIteration, asyncIteratorOf, isObject } from './for-await.js'
 import { Given, ReturnNow } from './yielded.js'
+import { badStep, noThrow } from './iteration-errors.js'
 
 type Step = IteratorResult<unknown, unknown>
 
@@ -35,7 +36,7 @@ export class Delegation {
     }
     if (typeof this.iterator.throw === 'function') return this.pass('throw', reason)
     void this.iterator.return?.()
-    throw new TypeError("The iterator does not provide a 'throw' method")
+    throw noThrow()
   }
 
   return(value: unknown): Step {
@@ -55,7 +56,7 @@ export class Delegation {
   private answered(result: unknown): Step {
     const { asked } = this
     this.asked = undefined
-    if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`)
+    if (!isObject(result)) throw badStep(result)
     const { done, value } = result as Step
     if (!done) return { value: new Given(value, true), done: false }
     if (asked !== 'return') return { value, done: true }

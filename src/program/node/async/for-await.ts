@@ -4,6 +4,7 @@
  * @see https://tc39.es/ecma262/#sec-runtime-semantics-forin-div-ofbodyevaluation
  */
 import { type PromiseClass, follow, promiseOf } from '../lib/promise.js'
+import { badStep, noThrow, notAnObject } from './iteration-errors.js'
 
 /** An iterator whose methods give promises. */
 export interface AsyncIteration {
@@ -23,8 +24,7 @@ export function asyncIteratorOf(iterable: unknown, ScriptPromise: PromiseClass):
   const make = own ?? usual
   if (typeof make !== 'function') throw new TypeError(`${nameOf(iterable)} is not async iterable`)
   const iterator = (make as () => unknown).call(iterable)
-  if (!isObject(iterator))
-    throw new TypeError(`Result of the Symbol.iterator method is not an object`)
+  if (!isObject(iterator)) throw notAnObject('Result of the Symbol.iterator method')
   return own === undefined || own === null
     ? fromUsual(iterator as Iterator<unknown>, ScriptPromise)
     : (iterator as AsyncIteration)
@@ -44,11 +44,10 @@ function fromUsual(iterator: Iterator<unknown>, ScriptPromise: PromiseClass): As
       const method = iterator[how] as ((...args: readonly unknown[]) => unknown) | null | undefined
       if (method === undefined || method === null) {
         if (how === 'return') return resolve({ value, done: true })
-        throw new TypeError("The iterator does not provide a 'throw' method")
+        throw noThrow()
       }
       const result = method.call(iterator, ...args)
-      if (!isObject(result))
-        throw new TypeError(`Iterator result ${String(result)} is not an object`)
+      if (!isObject(result)) throw badStep(result)
       const { done, value: given } = result as IteratorResult<unknown>
       follow(
         promiseOf(ScriptPromise, given),
@@ -85,7 +84,7 @@ export class ForAwait {
 
   /** Takes a step; false at the end. */
   took(step: unknown): boolean {
-    if (!isObject(step)) throw new TypeError(`Iterator result ${String(step)} is not an object`)
+    if (!isObject(step)) throw badStep(step)
     const { done, value } = step as IteratorResult<unknown>
     if (done) return false
     this.value = value
@@ -107,8 +106,7 @@ export class ForAwait {
   }
 
   closed(result: unknown): void {
-    if (this.hasReturn && !isObject(result))
-      throw new TypeError(`${String(result)} is not an object`)
+    if (this.hasReturn && !isObject(result)) throw notAnObject(String(result))
   }
 
   /** An error of the loop itself goes before one of the closing. */

@@ -7,7 +7,7 @@
  */
 import type { Goal } from './parse.js'
 import { type Token, tokenAt, tokensOf } from './tokens.js'
-import { SAME_WORDS } from './v8-words.js'
+import { SAME_WORDS, AWAIT_OUTSIDE, INVALID_TOKEN } from './v8-words.js'
 
 /** The words, where they point, and at how many characters. */
 interface Words {
@@ -16,9 +16,7 @@ interface Words {
   readonly length: number
 }
 
-const AWAIT_OUTSIDE = 'await is only valid in async functions and the top level bodies of modules'
 const IMPORT_OUTSIDE = 'Cannot use import statement outside a module'
-const INVALID = 'Invalid or unexpected token'
 const END = 'Unexpected end of input'
 const MISSING_PARENTHESIS = 'missing ) after argument list'
 const NO_FUNCTION_NAME = 'Function statements require a function name'
@@ -44,7 +42,7 @@ export function wordsFor(text: string, said: string, at: number, goal: Goal): Wo
   })
   if (/^Missing catch or finally/.test(message)) return words(NO_CATCH, endOfBlock(tokens, at))
   if (/^Identifier directly after number/.test(message))
-    return words(INVALID, startOfNumber(text, at))
+    return words(INVALID_TOKEN, startOfNumber(text, at))
   const same = SAME_WORDS.find(([acorn]) => acorn.test(message))
   if (same) return words((same[0].exec(message) as RegExpExecArray)[0].replace(same[0], same[1]))
   return byToken(text, tokens, at, goal, words)
@@ -69,7 +67,8 @@ function byToken(
   if (last?.text === 'await' && goal !== 'module' && token) return words(AWAIT_OUTSIDE, last.start)
   if (second?.text === 'const' && last && isOperand) return words(NO_INITIALIZER, last.start)
   if (last?.text === 'function' && token?.text === '(') return words(NO_FUNCTION_NAME, last.start)
-  if (!token) return at < text.trimEnd().length ? words(INVALID) : { ...words(END), length: 0 }
+  if (!token)
+    return at < text.trimEnd().length ? words(INVALID_TOKEN) : { ...words(END), length: 0 }
   switch (token.kind) {
     case 'number':
       return words('Unexpected number')

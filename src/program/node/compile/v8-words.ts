@@ -4,12 +4,18 @@
  * @module
  */
 
+/** What V8 says of `await` where it cannot stand. */
+export const AWAIT_OUTSIDE =
+  'await is only valid in async functions and the top level bodies of modules'
+/** What V8 says of characters that are no token. */
+export const INVALID_TOKEN = 'Invalid or unexpected token'
+
 /** acorn's words as a pattern; `$1` in V8's is what stands in its parentheses. */
 export const SAME_WORDS: readonly (readonly [acorn: RegExp, v8: string])[] = [
-  [/^Unterminated string constant/, 'Invalid or unexpected token'],
-  [/^Unterminated comment/, 'Invalid or unexpected token'],
-  [/^Unexpected character.*/, 'Invalid or unexpected token'],
-  [/^(?:Invalid number|Expected number in radix).*/, 'Invalid or unexpected token'],
+  [/^Unterminated string constant/, INVALID_TOKEN],
+  [/^Unterminated comment/, INVALID_TOKEN],
+  [/^Unexpected character.*/, INVALID_TOKEN],
+  [/^(?:Invalid number|Expected number in radix).*/, INVALID_TOKEN],
   [
     /^Numeric separator is not allowed at.*/,
     'Numeric separators are not allowed at the end of numeric literals',
@@ -59,10 +65,7 @@ export const SAME_WORDS: readonly (readonly [acorn: RegExp, v8: string])[] = [
     'Invalid optional chain from new expression',
   ],
   [/^Optional chaining cannot appear in the tag.*/, 'Invalid tagged template on optional chain'],
-  [
-    /^Cannot use keyword 'await' outside.*/,
-    'await is only valid in async functions and the top level bodies of modules',
-  ],
+  [/^Cannot use keyword 'await' outside.*/, AWAIT_OUTSIDE],
   [/^Export '(.*)' is not defined/, "Export '$1' is not defined in module"],
   [/^Duplicate export '(.*)'/, "Duplicate export of '$1'"],
   // These are V8's own words.

@@ -8,16 +8,17 @@ import { type Script, systemError } from '../script.js'
 import { Buffer } from './buffer.js'
 import { bodyText } from './http-message.js'
 import { resolve } from './path.js'
+import { GO_ERRNO } from '../../../text/errno.js'
 
 /** What Node says of an errno, and its number. */
 const REASONS: Readonly<Record<string, readonly [reason: string, errno: number]>> = {
-  ENOENT: ['no such file or directory', -2],
+  ENOENT: [GO_ERRNO.ENOENT, -2],
   EEXIST: ['file already exists', -17],
   EISDIR: ['illegal operation on a directory', -21],
-  ENOTDIR: ['not a directory', -20],
-  EACCES: ['permission denied', -13],
-  ENOTEMPTY: ['directory not empty', -39],
-  EROFS: ['read-only file system', -30],
+  ENOTDIR: [GO_ERRNO.ENOTDIR, -20],
+  EACCES: [GO_ERRNO.EACCES, -13],
+  ENOTEMPTY: [GO_ERRNO.ENOTEMPTY, -39],
+  EROFS: [GO_ERRNO.EROFS, -30],
   ELOOP: ['too many symbolic links encountered', -40],
   EINVAL: ['invalid argument', -22],
   EBUSY: ['resource busy or locked', -16],

@@ -9,6 +9,7 @@ import { type Script, systemError } from '../script.js'
 import { Buffer } from './buffer.js'
 import { EventEmitter, type Listener } from './events.js'
 import { type IncomingMessage, STATUS_CODES, bodyText } from './http-message.js'
+import { GO_ERRNO } from '../../../text/errno.js'
 
 type Request = Extract<Input, { kind: 'request' }>
 
@@ -172,7 +173,7 @@ export class Server extends EventEmitter {
       if (host.ask({ ask: 'listen', port: candidate }) === true) port = candidate
     if (asked !== 0 && (servers.has(port) || host.ask({ ask: 'listen', port }) !== true)) {
       const words =
-        Number(this.script.start.version.split('.')[0]) < 10 ? '' : ': address already in use'
+        Number(this.script.start.version.split('.')[0]) < 10 ? '' : `: ${GO_ERRNO.EADDRINUSE}`
       loop.tick(
         () =>
           void this.emit(
