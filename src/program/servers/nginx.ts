@@ -5,30 +5,13 @@
  */
 import type { Answer, Exchange } from '../../net/request.js'
 import { byteLength } from '../../oci/entry.js'
-import { httpDate } from '../../text/time.js'
 import { FileError } from '../files.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 import { headerOf, logTime, requestLine, slashTime } from './access-log.js'
+import { WORKER, answerFrom, page, versionOf } from './nginx-answer.js'
 import { type Location, type Site, locationFor, readSites } from './nginx-config.js'
-import { handOver } from './server.js'
-import { findFile } from './static-files.js'
 
-const DEFAULT_VERSION = '1.29.0'
 const SITES = '/etc/nginx/conf.d'
-const WORKER = 29
-
-const STATUS: Readonly<Record<number, string>> = {
-  200: 'OK',
-  301: 'Moved Permanently',
-  302: 'Found',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Not Allowed',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Temporarily Unavailable',
-  504: 'Gateway Time-out',
-}
 
 /**
  * Requests that were passed on: by the id of the request that goes on, the one that waits for its
@@ -38,8 +21,6 @@ interface State {
   readonly [key: string]: Json | undefined
   readonly passedOn: Readonly<Record<string, string>>
 }
-
-const versionOf = (system: System): string => system.env.NGINX_VERSION ?? DEFAULT_VERSION
 
 export const nginx: Program = {
   name: 'nginx',
@@ -189,117 +170,6 @@ function pass(
   })
 }
 
-function answerFrom(system: System, exchange: Exchange, location: Location, path: string): Answer {
-  const { returns } = location
-  if (returns) {
-    const isRedirect = returns.status >= 300 && returns.status < 400
-    if (isRedirect)
-      return {
-        ...page(system, returns.status),
-        headers: {
-          ...page(system, returns.status).headers,
-          Location: substituted(returns.text ?? '', system, exchange),
-        },
-      }
-    return returns.text === undefined
-      ? page(system, returns.status)
-      : answer(system, returns.status, substituted(returns.text, system, exchange), {
-          'Content-Type': location.type ?? 'application/octet-stream',
-        })
-  }
-  if (!['GET', 'HEAD'].includes(exchange.message.method ?? 'GET')) return page(system, 405)
-  const root = location.alias ?? location.root ?? ''
-  const found = findFile(
-    system.files,
-    root,
-    location.alias === undefined ? path : path.slice(location.prefix.length),
-    location.index,
-  )
-  const extra = Object.fromEntries(location.headers)
-  switch (found.kind) {
-    case 'file':
-      return answer(system, 200, found.body, {
-        'Content-Type': found.type,
-        'Last-Modified': httpDate(found.mtime),
-        ETag: `"${Math.floor(found.mtime / 1000).toString(16)}-${found.size.toString(16)}"`,
-        'Accept-Ranges': 'bytes',
-        ...extra,
-      })
-    case 'redirect':
-      return {
-        ...page(system, 301),
-        headers: {
-          ...page(system, 301).headers,
-          Location: `http://${headerOf(exchange, 'host') ?? ''}${found.to}`,
-        },
-      }
-    case 'directory':
-      if (location.isListed)
-        return answer(system, 200, listing(path, found.names), { 'Content-Type': 'text/html' })
-      error(system, exchange, `directory index of "${found.path}/" is forbidden`)
-      return page(system, 403)
-    default:
-      error(
-        system,
-        exchange,
-        `open() "${found.path}" failed (${found.kind === 'missing' ? '2: No such file or directory' : '13: Permission denied'})`,
-      )
-      return page(system, found.kind === 'missing' ? 404 : 403)
-  }
-}
-
-const VARIABLES: Readonly<Record<string, (system: System, exchange: Exchange) => string>> = {
-  hostname: (system) => system.hostname,
-  host: (_, exchange) => (headerOf(exchange, 'host') ?? '').replace(/:\d+$/, ''),
-  remote_addr: (_, { source }) => source,
-  request_uri: (_, { message }) => message.path ?? '/',
-  uri: (_, { message }) => (message.path ?? '/').replace(/\?.*$/, ''),
-  scheme: () => 'http',
-}
-
-const substituted = (text: string, system: System, exchange: Exchange): string =>
-  text.replace(/\$(\w+)/g, (whole, name: string) =>
-    Object.hasOwn(VARIABLES, name) ? (VARIABLES[name]?.(system, exchange) ?? '') : whole,
-  )
-
-const listing = (path: string, names: readonly string[]): string =>
-  `<html>\n<head><title>Index of ${path}</title></head>\n<body>\n<h1>Index of ${path}</h1><hr><pre><a href="../">../</a>\n${names.map((name) => `<a href="${name}">${name}</a>\n`).join('')}</pre><hr></body>\n</html>\n`
-
-function error(system: System, exchange: Exchange, what: string): void {
-  system.err(
-    `${slashTime(system.now)} [error] ${WORKER}#${WORKER}: *1 ${what}, client: ${exchange.source}, server: localhost, request: "${requestLine(exchange)}", host: "${headerOf(exchange, 'host') ?? ''}"\n`,
-  )
-}
-
-/** One of nginx's own pages. */
-function page(system: System, status: number): Answer {
-  const title = `${status} ${STATUS[status] ?? ''}`.trim()
-  return answer(
-    system,
-    status,
-    `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/${versionOf(system)}</center>\r\n</body>\r\n</html>\r\n`,
-    { 'Content-Type': 'text/html' },
-  )
-}
-
-const answer = (
-  system: System,
-  status: number,
-  body: string,
-  headers: Readonly<Record<string, string>>,
-): Answer => ({
-  status,
-  statusText: STATUS[status] ?? '',
-  headers: {
-    Server: `nginx/${versionOf(system)}`,
-    Date: httpDate(system.now),
-    'Content-Length': String(byteLength(body)),
-    Connection: 'keep-alive',
-    ...headers,
-  },
-  body,
-})
-
 function reply(system: System, exchange: Exchange, given: Answer): void {
   const sent = exchange.message.method === 'HEAD' ? { ...given, body: '' } : given
   system.respond(exchange.id, sent)
@@ -309,34 +179,4 @@ function reply(system: System, exchange: Exchange, given: Answer): void {
   system.out(
     `${exchange.source} - - [${logTime(system.now)}] "${requestLine(exchange)}" ${sent.status} ${byteLength(sent.body)} "${referer}" "${agent}" "${forwarded}"\n`,
   )
-}
-
-const SCRIPT = '/docker-entrypoint.sh'
-
-/** The first version whose image has a script before it. */
-const WITH_SCRIPT = 19
-
-/** What the image runs first: it looks for scripts, says so, and starts the server. */
-export const nginxEntrypoint: Program = {
-  name: 'nginx-entrypoint',
-  step(system) {
-    const command = system.argv.slice(1)
-    if (command[0] === 'nginx' && Number(versionOf(system).split('.')[1]) >= WITH_SCRIPT) {
-      system.out(
-        [
-          `${SCRIPT}: /docker-entrypoint.d/ is not empty, will attempt to perform configuration`,
-          `${SCRIPT}: Looking for shell scripts in /docker-entrypoint.d/`,
-          `${SCRIPT}: Launching /docker-entrypoint.d/10-listen-on-ipv6-by-default.sh`,
-          '10-listen-on-ipv6-by-default.sh: info: Getting the checksum of /etc/nginx/conf.d/default.conf',
-          '10-listen-on-ipv6-by-default.sh: info: Enabled listen on IPv6 in /etc/nginx/conf.d/default.conf',
-          `${SCRIPT}: Sourcing /docker-entrypoint.d/15-local-resolvers.envsh`,
-          `${SCRIPT}: Launching /docker-entrypoint.d/20-envsubst-on-templates.sh`,
-          `${SCRIPT}: Launching /docker-entrypoint.d/30-tune-worker-processes.sh`,
-          `${SCRIPT}: Configuration complete; ready for start up`,
-          '',
-        ].join('\n'),
-      )
-    }
-    return handOver(system, command, () => `${SCRIPT}: 47: exec: ${command[0] ?? ''}: not found\n`)
-  },
 }

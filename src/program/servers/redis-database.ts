@@ -20,6 +20,7 @@ export interface Entry {
 /** The database while commands run on it. */
 export interface Database {
   readonly entries: Map<string, Entry>
+  readonly config: Map<string, string>
   readonly now: VirtualTime
 }
 

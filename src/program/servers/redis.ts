@@ -8,6 +8,7 @@ import { goQuote } from '../../text/goquote.js'
 import { KERNEL } from '../hardware.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 import { runCommand } from './redis-commands.js'
+import { configOf } from './redis-config.js'
 import type { Entry } from './redis-database.js'
 import {
   type Reply,
@@ -54,7 +55,12 @@ const shutDown =
     return 0
   }
 
-type Stored = readonly (readonly [string, Json])[]
+/** What the server keeps. */
+interface Stored {
+  readonly [key: string]: Json
+  readonly entries: readonly (readonly [string, Json])[]
+  readonly config: readonly (readonly [string, string])[]
+}
 
 const server = defineServer<Stored>({
   name: 'redis-server',
@@ -74,7 +80,7 @@ const server = defineServer<Stored>({
         '#',
         'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf',
       )
-    return []
+    return { entries: [], config: [...configOf(system.argv.slice(1))] }
   },
   ready(system) {
     log(system, 'M', '*', `Running mode=standalone, port=${option(system.argv, '--port') ?? PORT}.`)
@@ -94,7 +100,11 @@ const server = defineServer<Stored>({
   answer(system, { message }, stored) {
     if (message.protocol !== 'tcp')
       return { answer: tcpAnswer(encodeReply({ error: 'ERR unknown command' })), state: stored }
-    const database = { entries: new Map(stored as unknown as [string, Entry][]), now: system.now }
+    const database = {
+      entries: new Map(stored.entries as unknown as [string, Entry][]),
+      config: new Map(stored.config),
+      now: system.now,
+    }
     const replies = decodeCommands(message.body).map((words) =>
       words[0]?.toUpperCase() === 'INFO'
         ? information(system, database.entries.size)
@@ -102,7 +112,10 @@ const server = defineServer<Stored>({
     )
     return {
       answer: tcpAnswer(replies.map(encodeReply).join('')),
-      state: [...database.entries] as unknown as Stored,
+      state: {
+        entries: [...database.entries] as unknown as Stored['entries'],
+        config: [...database.config],
+      },
     }
   },
   signals: { TERM: shutDown('SIGTERM'), INT: shutDown('SIGINT') },

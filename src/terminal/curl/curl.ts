@@ -5,12 +5,14 @@
  *
  * @see https://curl.se/docs/manpage.html
  */
-import { type Answer, type Failure, type Message, exchanges } from '../../net/request.js'
-import { FileError } from '../../program/files.js'
+import { type Answer, type Failure, exchanges } from '../../net/request.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../../program/program.js'
 import { type Failed, failureOf } from './failure.js'
-import { type Options, REMOTE_NAME, parseOptions } from './options.js'
-import { type Target, authority, formatUrl, parseUrl, redirected } from './url.js'
+import { messageFor, withQuery } from './message.js'
+import { type Options, parseOptions } from './options.js'
+import { write } from './output.js'
+import { headOf, trace } from './trace.js'
+import { type Target, formatUrl, parseUrl, redirected } from './url.js'
 import { headerOf, writeOut } from './write-out.js'
 
 /**
@@ -21,9 +23,6 @@ const RETRY_AFTER = 1_000
 const LONGEST_RETRY = 600_000
 const TRANSIENT: readonly number[] = [408, 429, 500, 502, 503, 504]
 const WARNING_WIDTH = 70
-
-const FAILED_WRITING = { exit: 23, message: 'Failure writing output to destination' }
-const NO_REMOTE_NAME = { exit: 23, message: 'Failed writing received data to disk/application' }
 
 /** Where the command is: which URL, and the exchange that is under way. */
 interface Transfer {
@@ -113,40 +112,6 @@ function send(system: System, options: Options, url: string, place: Place): Tran
     startedAt: system.now,
     exchange,
   }
-}
-
-const withQuery = (target: Target, { switches, data }: Options): Target =>
-  switches.has('get') && data !== undefined
-    ? { ...target, path: `${target.path}${target.path.includes('?') ? '&' : '?'}${data}` }
-    : target
-
-function messageFor(target: Target, options: Options, redirectMethod: string | undefined): Message {
-  const { switches, data } = options
-  const posts = data !== undefined && !switches.has('get') && redirectMethod !== 'GET'
-  const headers: Record<string, string> = {
-    Host: authority(target.scheme, target.host, target.port),
-  }
-  for (const [name, value] of Object.entries(options.implied))
-    if (posts || !name.startsWith('Content-')) headers[name] = value
-  for (const line of options.headers) setHeader(headers, line)
-  const method =
-    redirectMethod ?? options.method ?? (switches.has('head') ? 'HEAD' : posts ? 'POST' : 'GET')
-  return { protocol: 'http', method, path: target.path, headers, body: posts ? data : '' }
-}
-
-/** `Name: value` replaces a header, `Name:` takes it away. */
-function setHeader(headers: Record<string, string>, line: string): void {
-  const [, name = '', value = ''] = /^([^:;]+)[:;]\s*(.*)$/s.exec(line) ?? []
-  if (name === '') return
-  for (const known of Object.keys(headers))
-    if (known.toLowerCase() === name.toLowerCase()) delete headers[known]
-  if (value !== '' || line.endsWith(';'))
-    Object.defineProperty(headers, name, {
-      value: value.trim(),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
 }
 
 const complain = (system: System, { switches }: Options, { exit: code, message }: Failed): void => {
@@ -304,102 +269,4 @@ function done(
     tries: 0,
     code: problem?.exit ?? transfer.code,
   })
-}
-
-const REASONS: Readonly<Record<number, string>> = {
-  200: 'OK',
-  201: 'Created',
-  204: 'No Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  304: 'Not Modified',
-  307: 'Temporary Redirect',
-  308: 'Permanent Redirect',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-}
-
-const headLines = ({ status, statusText, headers }: Answer): readonly string[] => [
-  `HTTP/1.1 ${status} ${statusText ?? REASONS[status] ?? ''}`,
-  ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-  '',
-]
-
-const headOf = (answer: Answer): string =>
-  headLines(answer)
-    .map((line) => `${line}\r\n`)
-    .join('')
-
-/**
- * What `--verbose` says of a connection, of the request if one was sent, and of what came of it.
- */
-function trace(
-  { address, at }: Transfer,
-  { host, port, path }: Target,
-  sent: Message | undefined,
-  came: { readonly answer: Answer } | { readonly problem: Failed },
-): string {
-  const tried =
-    address === ''
-      ? []
-      : [`*   Trying ${address.includes(':') ? `[${address}]` : address}:${port}...\n`]
-  const request = sent
-    ? [
-        `${sent.method} ${path} HTTP/1.1`,
-        ...Object.entries(sent.headers ?? {}).map(([name, value]) => `${name}: ${value}`),
-        '',
-      ]
-    : []
-  const connected = sent
-    ? [
-        `* Connected to ${host} (${address}) port ${port} (#${at})\n`,
-        ...request.map((line) => `> ${line}\r\n`),
-      ]
-    : []
-  const end =
-    'answer' in came
-      ? [
-          ...headLines(came.answer).map((line) => `< ${line}\r\n`),
-          `* Connection #${at} to host ${host} left intact\n`,
-        ]
-      : [
-          ...(came.problem.detail === undefined ? [] : [`* ${came.problem.detail}\n`]),
-          `* ${came.problem.message}\n`,
-          `* Closing connection ${at}\n`,
-        ]
-  return [...tried, ...connected, ...end].join('')
-}
-
-/** Writes what came to where it belongs. */
-function write(
-  system: System,
-  { outputs }: Options,
-  at: number,
-  { path }: Target,
-  text: string,
-): Failed | undefined {
-  const wanted = outputs[at]
-  if (wanted === undefined || wanted === '-') {
-    system.out(text)
-    return undefined
-  }
-  const file =
-    wanted === REMOTE_NAME
-      ? path.replace(/\?.*$/s, '').slice(path.replace(/\?.*$/s, '').lastIndexOf('/') + 1)
-      : wanted
-  if (file === '') return NO_REMOTE_NAME
-  try {
-    system.files.write(file, text)
-    return undefined
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error
-    return FAILED_WRITING
-  }
 }

@@ -4,7 +4,7 @@
  * @see https://curl.se/docs/manpage.html#-w
  */
 import type { Answer } from '../../net/request.js'
-import { byteCount } from './options.js'
+import { byteCount } from './posted.js'
 
 /** A transfer that is over. */
 interface Summary {

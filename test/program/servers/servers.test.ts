@@ -142,6 +142,17 @@ describe('redis', () => {
     expect(cli('set', '__proto__', 'x') + cli('get', '__proto__')).toBe('OK\nx\n')
   })
 
+  it('has a configuration, and keeps what is changed in it', () => {
+    const { cli } = redis()
+    expect(cli('CONFIG', 'GET', 'maxmemory*')).toBe('maxmemory\n0\nmaxmemory-policy\nnoeviction\n')
+    expect(cli('CONFIG', 'SET', 'maxmemory', '2mb')).toBe('OK\n')
+    expect(cli('config', 'get', 'maxmemory')).toBe('maxmemory\n2097152\n')
+    expect(cli('CONFIG', 'SET', 'maxmemory', 'much')).toContain('must be a memory value')
+    expect(cli('CONFIG', 'SET', 'nothing', '1')).toBe(
+      "ERR Unknown option or number of arguments for CONFIG SET - 'nothing'\n",
+    )
+  })
+
   it('forgets what expires', () => {
     const { cli, simulation } = redis()
     cli('SET', 'k', 'v', 'EX', '10')
