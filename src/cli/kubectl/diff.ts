@@ -17,7 +17,7 @@ import { type Manifest, needFiles, readManifests } from './manifest.js'
 import { type AnyObject, findObject } from './resources.js'
 import type { Session } from './session.js'
 import { threeWayPatch, patchTypeOf } from './three-way.js'
-import { unifiedDiff } from './unified-diff.js'
+import { unifiedDiff } from '../../text/unified-diff.js'
 
 const DIFFERENT = 1
 const FAILED = 2

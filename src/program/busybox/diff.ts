@@ -3,6 +3,7 @@
  *
  * @see https://busybox.net/downloads/BusyBox.html#diff
  */
+import { unifiedDiff } from '../../text/unified-diff.js'
 import { FileError } from '../files.js'
 import type { System } from '../program.js'
 import { ToolError, optionsOf, usageOf } from './options.js'
@@ -13,17 +14,6 @@ const DIFF_USAGE =
 const CMP_USAGE = 'cmp [-ls] [-n NUM] FILE1 [FILE2]\n\nCompare FILE1 with FILE2 (or stdin)'
 const CONTEXT = 3
 const TROUBLE = 2
-/**
- * More cells than this in the table of a comparison, and the differing middle is shown as one
- * change.
- */
-const CELLS_AT_MOST = 4_000_000
-
-interface Edit {
-  readonly kind: ' ' | '-' | '+'
-  readonly text: string
-}
-
 function textsOf({ system, name }: Call, paths: readonly string[]): readonly string[] {
   return paths.map((path) => {
     try {
@@ -39,80 +29,6 @@ function textsOf({ system, name }: Call, paths: readonly string[]): readonly str
     }
   })
 }
-
-/** From one list of lines to the other, by their longest common subsequence. */
-function edits(from: readonly string[], to: readonly string[]): readonly Edit[] {
-  let start = 0
-  while (start < from.length && start < to.length && from[start] === to[start]) start++
-  let end = 0
-  while (
-    end < from.length - start &&
-    end < to.length - start &&
-    from[from.length - 1 - end] === to[to.length - 1 - end]
-  )
-    end++
-  const same = (text: string): Edit => ({ kind: ' ', text })
-  const middle = between(from.slice(start, from.length - end), to.slice(start, to.length - end))
-  return [...from.slice(0, start).map(same), ...middle, ...from.slice(from.length - end).map(same)]
-}
-
-function between(from: readonly string[], to: readonly string[]): readonly Edit[] {
-  const removed = (text: string): Edit => ({ kind: '-', text })
-  const added = (text: string): Edit => ({ kind: '+', text })
-  const width = to.length + 1
-  if ((from.length + 1) * width > CELLS_AT_MOST) return [...from.map(removed), ...to.map(added)]
-  const lengths = new Uint32Array((from.length + 1) * width)
-  const at = (i: number, j: number): number => lengths[i * width + j] as number
-  for (let i = from.length - 1; i >= 0; i--)
-    for (let j = to.length - 1; j >= 0; j--)
-      lengths[i * width + j] =
-        from[i] === to[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-  const result: Edit[] = []
-  let [i, j] = [0, 0]
-  while (i < from.length || j < to.length) {
-    if (i < from.length && j < to.length && from[i] === to[j]) {
-      result.push({ kind: ' ', text: from[i++] as string })
-      j++
-    } else if (i < from.length && (j >= to.length || at(i + 1, j) >= at(i, j + 1)))
-      result.push(removed(from[i++] as string))
-    else result.push(added(to[j++] as string))
-  }
-  return result
-}
-
-/** Changes with the lines around them. */
-function hunks(all: readonly Edit[], context: number): string {
-  let text = ''
-  let [line, other] = [1, 1]
-  for (let at = 0; at < all.length; ) {
-    if (all[at]?.kind === ' ') {
-      line++
-      other++
-      at++
-      continue
-    }
-    let last = at
-    for (let i = at; i < all.length && i <= last + 2 * context + 1; i++)
-      if (all[i]?.kind !== ' ') last = i
-    const lead = Math.min(context, at)
-    const hunk = all.slice(at - lead, last + context + 1)
-    const [olds, news] = [
-      hunk.filter(({ kind }) => kind !== '+').length,
-      hunk.filter(({ kind }) => kind !== '-').length,
-    ]
-    const range = (first: number, count: number): string =>
-      `${count === 0 ? first - 1 : first}${count === 1 ? '' : `,${count}`}`
-    text += `@@ -${range(line - lead, olds)} +${range(other - lead, news)} @@\n`
-    for (const { kind, text: one } of hunk)
-      text += one.endsWith('\n') ? `${kind}${one}` : `${kind}${one}\n\\ No newline at end of file\n`
-    line += olds - lead
-    other += news - lead
-    at = last + context + 1
-  }
-  return text
-}
-
-const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split(/(?<=\n)/))
 
 export const diff = instant('diff', (call) => {
   const { system, args } = call
@@ -130,7 +46,7 @@ export const diff = instant('diff', (call) => {
     const [left = first, right = second] = options.values('L')
     const context = Number(options.value('U') ?? CONTEXT)
     system.out(
-      `--- ${left}\n+++ ${right}\n${hunks(edits(linesOf(from), linesOf(to)), Number.isInteger(context) && context >= 0 ? context : CONTEXT)}`,
+      `--- ${left}\n+++ ${right}\n${unifiedDiff(from, to, Number.isInteger(context) && context >= 0 ? context : CONTEXT)}`,
     )
   }
   return 1
