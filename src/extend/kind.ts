@@ -5,7 +5,7 @@
  */
 import { type Behaviour, type Cell, age, factKind } from '../kubernetes/kinds/define.js'
 import type { Kind, KubeObject, Stored } from '../kubernetes/kinds/kind.js'
-import { objectTable } from '../kubernetes/kinds/object-table.js'
+import { customTable } from '../kubernetes/kinds/object-table.js'
 import { ALL_VERBS } from '../kubernetes/kinds/resources.js'
 import { UsageError } from '../sim/errors.js'
 import type { IndexOf } from '../sim/table.js'
@@ -107,7 +107,7 @@ export function kind<T extends KubeObject>(
     {
       ...behaviour,
       hasGeneration: true,
-      table: objectTable<T, string>(`${plural}.${group}`, indexes),
+      table: customTable<T, string>({ plural, group }, indexes),
       cells: (object, now, read) => all.map(({ cell }) => cell(object, now, read)),
     },
   )

@@ -4,6 +4,8 @@
  *
  * @module
  */
+import type { KubeObject, Stored } from '../kubernetes/kinds/kind.js'
+import { isCustomTable } from '../kubernetes/kinds/object-table.js'
 import type { ApiRequest } from '../kubernetes/apiserver/client.js'
 import { type Exchange, exchanges } from '../net/request.js'
 import { type LogRow, logs } from '../program/log.js'
@@ -137,6 +139,14 @@ function checkListener(event: unknown, listener: unknown): void {
   check('listener', listener, callback)
 }
 
+/** The kind of the object that a change is about, if it is about one. */
+const kindOf = (
+  kinds: ReadonlyMap<string, string>,
+  { table, before, after }: Change,
+): string | undefined =>
+  kinds.get(table) ??
+  (isCustomTable(table) ? ((after ?? before) as Stored<KubeObject>).kind : undefined)
+
 /** Tells the listeners what a step changed. */
 function tell(
   events: Emitter<LabEvents>,
@@ -148,7 +158,7 @@ function tell(
   if (listened.size === 0) return
   for (const change of changes) {
     if (listened.has('change')) events.emit('change', change, world)
-    const kind = listened.has('object') ? kinds.get(change.table) : undefined
+    const kind = listened.has('object') ? kindOf(kinds, change) : undefined
     if (kind !== undefined)
       events.emit('object', {
         type:

@@ -33,6 +33,7 @@ export const retry: Outcome = { retry: true }
 
 /** Which changes of a table wake which keys. */
 export interface Watch {
+  /** The name of a table; `api/custom/*` are all tables whose names begin so. */
   readonly table: string
   /** The keys that a change concerns; also told the rows of the moment, to follow references. */
   readonly wakes: (change: Change, tx: Tx) => readonly string[] | string | undefined

@@ -28,7 +28,7 @@ export function wakeWatchers(
   const schedule = scheduleOf(world) ?? (hasLinks(world) ? ON_TIME : undefined)
   const draws = schedule && drawsOf(schedule, world, 'notifications')
   for (const change of step.changes) {
-    for (const watch of loops.watches.get(change.table) ?? []) {
+    for (const watch of loops.watchesOf(change.table)) {
       const { loop, urgent, latency } = watch
       const at = step.now + latency
       const keys = attempt(() => watch.wakes(change, step), loop.name, change.key, report)

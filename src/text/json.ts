@@ -66,7 +66,8 @@ export function goJson(value: unknown, options: GoJsonOptions = {}): string {
 const unicodeEscape = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
-function goNumber(value: unknown): string {
+/** A number as Go prints it. */
+export function goNumber(value: unknown): string {
   const text = JSON.stringify(value) ?? 'null'
   return typeof value === 'number' ? text.replace(/e([-+])(\d)$/, 'e$10$2') : text
 }

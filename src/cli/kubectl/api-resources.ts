@@ -5,6 +5,7 @@
  */
 import { apiVersionOf, resourceOf } from '../../kubernetes/kinds/index.js'
 import { type ApiResource, resources } from '../../kubernetes/kinds/resources.js'
+import { customKinds } from '../../kubernetes/kinds/custom/served.js'
 import { servedDefinitions } from '../../kubernetes/kinds/served.js'
 import { table } from '../../text/tabwriter.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
@@ -32,9 +33,18 @@ function inOrder(some: readonly ApiResource[]): readonly ApiResource[] {
 
 /** The resources of the API, and those whose definitions lie in the world. */
 function allOf({ tx }: Session): readonly ApiResource[] {
-  const more = servedDefinitions(tx)
+  const more = [...servedDefinitions(tx), ...customResources(tx)]
   return more.length === 0 ? preferred : inOrder([...preferred, ...more])
 }
+
+/** What definitions define, as a resource. */
+const customResources = (tx: Session['tx']): readonly ApiResource[] =>
+  (customKinds(tx)?.preferred ?? []).map((kind) => ({
+    ...kind,
+    categories: kind.categories ?? [],
+    subresources: [],
+    headers: [],
+  }))
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
@@ -115,7 +125,13 @@ export const apiVersions = define({
   *run(session): Generator<Wait, VerbResult<readonly string[]>> {
     void session.cluster
     const versions = [
-      ...new Set([...resources, ...servedDefinitions(session.tx)].map(apiVersionOf)),
+      ...new Set(
+        [
+          ...resources,
+          ...servedDefinitions(session.tx),
+          ...(customKinds(session.tx)?.all ?? []),
+        ].map(apiVersionOf),
+      ),
     ].sort()
     session.out(versions.map((version) => `${version}\n`).join(''))
     return { value: versions }

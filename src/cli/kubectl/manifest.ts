@@ -5,9 +5,8 @@
  * @see
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object
  */
-import { apiVersionOf } from '../../kubernetes/kinds/index.js'
 import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
-import { servedKinds } from '../../kubernetes/kinds/served.js'
+import { kindIn } from '../../kubernetes/kinds/served.js'
 import { goJson } from '../../text/json.js'
 import { YamlError, parseYamlDocuments } from '../../text/yaml.js'
 import { CommandError, type Wait } from '../verb.js'
@@ -171,7 +170,7 @@ function checkType(document: unknown, source: string): KubeObject {
 
 /** The kind of a name and version. */
 const kindFor = ({ tx }: Session, name: string, apiVersion: string): Kind | undefined =>
-  servedKinds(tx).find((kind) => kind.kind === name && apiVersionOf(kind) === apiVersion)
+  kindIn(tx, apiVersion, name)
 
 /**
  * The object in the namespace that it says, or the command's. @throws CommandError when the two

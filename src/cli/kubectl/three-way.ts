@@ -11,7 +11,7 @@
 import { dequal } from 'dequal'
 import type { PatchType } from '../../kubernetes/apiserver/client.js'
 import { hasSchema } from '../../kubernetes/kinds/schema/decode.js'
-import type { KindNames } from '../../kubernetes/kinds/kind.js'
+import type { Kind, KindNames } from '../../kubernetes/kinds/kind.js'
 import { listRule, rootOf } from '../../kubernetes/kinds/schema/list-rule.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -135,5 +135,5 @@ function itemsPatch(
 }
 
 /** How a patch of a kind is sent: merged by the structure of its objects, where that is known. */
-export const patchTypeOf = ({ type }: Pick<KindNames, 'type'>): PatchType =>
-  hasSchema(type) ? 'strategic' : 'merge'
+export const patchTypeOf = ({ type, schema }: Pick<Kind, 'type' | 'schema'>): PatchType =>
+  schema === undefined && hasSchema(type) ? 'strategic' : 'merge'

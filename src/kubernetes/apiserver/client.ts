@@ -6,6 +6,7 @@
 import type { Tx } from '../../sim/step.js'
 import { UsageError } from '../../sim/errors.js'
 import type { AnyKind } from '../kinds/kind.js'
+import { customKinds } from '../kinds/custom/served.js'
 import { servedKind } from '../kinds/served.js'
 import type { Api, KindRef } from './api.js'
 import { apply } from './apply.js'
@@ -152,7 +153,9 @@ const nameOf = (kind: KindRef): string => (typeof kind === 'string' ? kind : kin
 
 /** The kind that a request is about. @throws UsageError for a name that no kind has */
 export function kindFor(tx: Tx, kind: KindRef): AnyKind {
-  if (typeof kind !== 'string') return kind
+  // A plugin's kind can stand for one that a definition in the world defines.
+  if (typeof kind !== 'string')
+    return customKinds(tx)?.byVersion.get(`${kind.group}/${kind.version} ${kind.kind}`) ?? kind
   const found = servedKind(tx, kind)
   if (!found) throw new UsageError(`the API has no kind "${String(kind)}"`)
   return found

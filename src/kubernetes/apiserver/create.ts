@@ -14,13 +14,14 @@ import { validateMetadata } from '../kinds/metadata.js'
 import { admitToNamespace } from './admission/namespace.js'
 import { admitPod } from './admission/pod.js'
 import type { WriteOptions } from './client.js'
-import { alreadyExists, badRequest, invalidObject } from './errors.js'
+import { alreadyExists, badRequest, forbidden, invalidObject } from './errors.js'
 import { recordUpdate } from './field-managers.js'
 import { keyIn, nextRevision, store, timestamp } from './stored.js'
 
 const NAME_LIMIT = 63
 const SUFFIX_LENGTH = 5
 const NAME_ATTEMPTS = 8
+const CLOSING = 'create not allowed while custom resource definition is terminating'
 const HAS_REVISION = 'resourceVersion should not be set on objects to be created'
 
 /** @throws ApiError AlreadyExists, Invalid, Forbidden, NotFound (the namespace) */
@@ -32,6 +33,7 @@ export function create<T extends KubeObject>(
 ): Stored<T> {
   const metadata = newMetadata(tx, kind, input.metadata ?? {})
   const draft = { ...input, apiVersion: apiVersionOf(kind), kind: kind.kind, metadata } as Draft<T>
+  if (kind.isClosing) throw forbidden(kind, metadata.name ?? '', CLOSING)
   if (metadata.namespace) admitToNamespace(tx, kind, metadata.name ?? '', metadata.namespace)
   kind.setDefaults?.(draft)
   kind.prepareForCreate?.(draft, tx)

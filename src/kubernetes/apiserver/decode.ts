@@ -4,6 +4,7 @@
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
 import type { KubeObject, Kind } from '../kinds/kind.js'
+import { decodeCustom } from '../kinds/custom/decode.js'
 import { DecodeError, decodeStruct, hasSchema } from '../kinds/schema/decode.js'
 import { badRequest, cannotHandle } from './errors.js'
 
@@ -26,7 +27,7 @@ export function decode<T extends KubeObject>(
   validation: FieldValidation = 'Strict',
   warn: (warning: string) => void = () => {},
 ): T {
-  if (!hasSchema(kind.type)) return body as T
+  if (isUnknown(kind)) return body as T
   const { object, unknown } = attempt(kind, body)
   if (unknown.length > 0 && validation === 'Strict')
     throw cannotHandle(kind.kind, kind.version, strictError(unknown))
@@ -42,7 +43,7 @@ export function decodePatched<T extends KubeObject>(
   patched: unknown,
   validation: FieldValidation = 'Strict',
 ): T {
-  if (!hasSchema(kind.type)) return patched as T
+  if (isUnknown(kind)) return patched as T
   const { object, unknown } = attempt(kind, patched)
   if (unknown.length > 0 && validation === 'Strict') throw badRequest(strictError(unknown))
   return object as T
@@ -51,9 +52,13 @@ export function decodePatched<T extends KubeObject>(
 const strictError = (unknown: readonly string[]): string =>
   `strict decoding error: ${unknown.map(unknownField).join(', ')}`
 
-function attempt(kind: Pick<Kind, 'kind' | 'version' | 'type'>, body: unknown) {
+/** Nothing is known of what its objects look like: they are taken as they are. */
+const isUnknown = ({ type, schema }: Pick<Kind, 'type' | 'schema'>): boolean =>
+  schema === undefined && !hasSchema(type)
+
+function attempt(kind: Pick<Kind, 'kind' | 'version' | 'type' | 'schema'>, body: unknown) {
   try {
-    return decodeStruct(kind.type, body)
+    return kind.schema ? decodeCustom(kind.schema, body) : decodeStruct(kind.type, body)
   } catch (error) {
     if (error instanceof DecodeError) throw cannotHandle(kind.kind, kind.version, error.message)
     throw error

@@ -78,6 +78,7 @@ function marked<T extends KubeObject>(
     deletionGracePeriodSeconds: period,
     ...generation,
   })
+  if (kind.prepareForDelete) return kind.prepareForDelete(object, tx.now)
   if (kind.kind !== 'Namespace' || kind.group !== '') return object
   const {
     metadata: { deletionGracePeriodSeconds: _, ...metadata },

@@ -8,6 +8,7 @@ import type { Scale } from '../../types/kubernetes/autoscaling/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { selectorText, labelsText } from '../kinds/cells.js'
 import type { KubeObject, Kind, Stored } from '../kinds/kind.js'
+import { valueAt, withValueAt } from '../kinds/custom/path.js'
 import type { WriteOptions } from './client.js'
 import { forbiddenField, notNegative } from '../kinds/field-errors.js'
 import { invalidObject, methodNotAllowed, modified } from './errors.js'
@@ -24,7 +25,7 @@ export function getScale<T extends KubeObject>(
   namespace: string | undefined,
 ): Stored<Scale> {
   if (!kind.scalable) throw methodNotAllowed(kind, 'get')
-  return scaleOf(get(tx, kind, name, namespace) as unknown as Scalable)
+  return scaleOf(kind, get(tx, kind, name, namespace) as unknown as Scalable)
 }
 
 /** Sets the number of replicas. @throws ApiError NotFound, Invalid, Conflict, MethodNotAllowed */
@@ -56,16 +57,17 @@ export function updateScale<T extends KubeObject>(
     object,
     (draft) => {
       const { spec } = draft as unknown as { spec?: { replicas?: number } }
-      if (spec) spec.replicas = replicas
+      if (kind.scale)
+        Object.assign(draft, withValueAt(object as never, kind.scale.specReplicasPath, replicas))
+      else if (spec) spec.replicas = replicas
     },
     options,
   )
-  return scaleOf(written as unknown as Scalable)
+  return scaleOf(kind, written as unknown as Scalable)
 }
 
-function scaleOf(object: Scalable): Stored<Scale> {
+function scaleOf({ scale }: Pick<Kind, 'scale'>, object: Scalable): Stored<Scale> {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
-  const selector = object.spec?.selector as unknown
   return {
     apiVersion: 'autoscaling/v1',
     kind: 'Scale',
@@ -76,12 +78,35 @@ function scaleOf(object: Scalable): Stored<Scale> {
       creationTimestamp,
       ...(namespace === undefined ? {} : { namespace }),
     },
-    spec: { replicas: object.spec?.replicas ?? 0 },
+    ...(scale ? customScale(scale, object) : replicasOf(object)),
+  }
+}
+
+const replicasOf = ({ spec, status }: Scalable): Pick<Scale, 'spec' | 'status'> => ({
+  spec: { replicas: spec?.replicas ?? 0 },
+  status: {
+    replicas: status?.replicas ?? 0,
+    selector: isLabelSelector(spec?.selector)
+      ? selectorText(spec?.selector)
+      : labelsText(spec?.selector as Record<string, string> | undefined),
+  },
+})
+
+/** The numbers of a custom resource stand where its definition says. */
+function customScale(
+  { specReplicasPath, statusReplicasPath, labelSelectorPath }: NonNullable<Kind['scale']>,
+  object: object,
+): Pick<Scale, 'spec' | 'status'> {
+  const numberAt = (path: string): number => {
+    const value = valueAt(object, path)
+    return typeof value === 'number' ? value : 0
+  }
+  const selector = labelSelectorPath ? valueAt(object, labelSelectorPath) : undefined
+  return {
+    spec: { replicas: numberAt(specReplicasPath) },
     status: {
-      replicas: object.status?.replicas ?? 0,
-      selector: isLabelSelector(selector)
-        ? selectorText(selector)
-        : labelsText(selector as Record<string, string>),
+      replicas: numberAt(statusReplicasPath),
+      ...(typeof selector === 'string' ? { selector } : {}),
     },
   }
 }

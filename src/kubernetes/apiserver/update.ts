@@ -165,14 +165,27 @@ function writeStatus<T extends KubeObject>(
   const before = statusOf(old)
   if (before === status || dequal(before, status)) return old
   const key = keyIn(kind, old.metadata.name, old.metadata.namespace)
+  const draft = { ...old, status } as Stored<T>
+  checkStatus(tx, kind, draft as unknown as Draft<T>, old)
   return store(tx, kind, key, {
-    ...old,
+    ...draft,
     metadata: { ...old.metadata, resourceVersion: nextRevision(tx) },
-    status,
-  } as Stored<T>)
+  })
 }
 
 const statusOf = (object: object): unknown => (object as { readonly status?: unknown }).status
+
+/** @throws ApiError Invalid */
+function checkStatus<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  draft: Draft<T>,
+  old: Stored<T>,
+): void {
+  kind.setStatusDefaults?.(draft)
+  const errors = kind.validateStatus?.(draft as T, old, tx) ?? []
+  if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
+}
 
 function write<T extends KubeObject>(
   tx: Tx,
@@ -192,11 +205,11 @@ function write<T extends KubeObject>(
       ...(kind.validate?.(draft as T, old, tx) ?? []),
     ]
     if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
-  }
+  } else checkStatus(tx, kind, draft, old)
   const metadata = draft.metadata as DraftMeta
   metadata.resourceVersion = old.metadata.resourceVersion
   if (dequal(draft, old)) return old
-  if (kind.hasGeneration && specChanged(draft, old))
+  if (kind.hasGeneration && specChanged(draft, old, kind.hasStatus !== false))
     metadata.generation = (old.metadata.generation ?? 0) + 1
   if (options.dryRun) return seal(draft as unknown as Stored<T>)
   const object = draft as unknown as Stored<T>
@@ -236,7 +249,11 @@ function draftOf<T extends KubeObject>(kind: Kind<T>, input: T, old: Stored<T>):
   } as unknown as Draft<T>
   shareEqualParts(draft, old)
   shareEqualParts(metadata, old.metadata)
-  if (kind.hasStatus) Object.assign(draft, { status: statusOf(old) })
+  if (kind.hasStatus) {
+    const status = statusOf(old)
+    if (status === undefined) Reflect.deleteProperty(draft, 'status')
+    else Object.assign(draft, { status })
+  }
   return draft
 }
 
@@ -263,12 +280,13 @@ const withStatus = <T extends KubeObject>(input: T, old: Stored<T>): Draft<T> =>
     ...(statusOf(input) === undefined ? {} : { status: statusOf(input) }),
   }) as unknown as Draft<T>
 
-function specChanged(draft: object, old: object): boolean {
+/** Whether more than metadata changed, and more than a status that stands apart. */
+function specChanged(draft: object, old: object, hasStatus: boolean): boolean {
   const [before, after] = [old as Record<string, unknown>, draft as Record<string, unknown>]
   return Object.keys({ ...before, ...after }).some(
     (field) =>
       field !== 'metadata' &&
-      field !== 'status' &&
+      !(field === 'status' && hasStatus) &&
       before[field] !== after[field] &&
       !dequal(before[field], after[field]),
   )

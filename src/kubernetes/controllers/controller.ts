@@ -144,7 +144,7 @@ function ownerWatch(owned: AnyKind, of: AnyKind): Watch {
 }
 
 /** `apps` of `apps/v1`, '' of `v1`. */
-const groupIn = (apiVersion: string): string =>
+export const groupIn = (apiVersion: string): string =>
   apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
 
 /** The owner that controls an object. */

@@ -16,14 +16,18 @@ import { type Api, type DeleteOptions, connect } from '../apiserver/client.js'
 import { FOREGROUND, ORPHAN } from '../apiserver/delete.js'
 import { asClient, presentOf } from '../apiserver/informer.js'
 import type { KubeObject, Kind, Stored } from '../kinds/kind.js'
-import { servedKind, servedKinds } from '../kinds/served.js'
-import { LATENCY, deleteIfThere } from './controller.js'
+import { kinds } from '../kinds/index.js'
+import { CUSTOM_TABLES, isCustomTable } from '../kinds/object-table.js'
+import { kindOfGroup, servedKind, servedKinds } from '../kinds/served.js'
+import { LATENCY, deleteIfThere, groupIn } from './controller.js'
 
 const NAME = 'generic-garbage-collector'
 
 type Any = Stored<KubeObject>
 
-const keyFor = (kind: string, key: string): string => `${kind} ${key}`
+/** Keys begin with the kind, and its group if the kind is not the API's own. */
+const keyFor = ({ kind, group, table }: Kind, key: string): string =>
+  `${isCustomTable(table.name) ? `${kind}.${group}` : kind} ${key}`
 
 const keyIn = (kind: Kind, name: string, namespace: string | undefined): string =>
   kind.namespaced ? `${namespace}/${name}` : name
@@ -45,7 +49,7 @@ function dependentsOf(
 
 const dependentKeys = (read: Reader, { metadata }: Any): readonly string[] =>
   dependentsOf(read, metadata.uid).map(({ kind, object }) =>
-    keyFor(kind.kind, keyIn(kind, object.metadata.name, object.metadata.namespace)),
+    keyFor(kind, keyIn(kind, object.metadata.name, object.metadata.namespace)),
   )
 
 const isDeletedBy = ({ metadata }: Any, finalizer: string): boolean =>
@@ -55,15 +59,26 @@ const isDeletedBy = ({ metadata }: Any, finalizer: string): boolean =>
  * It asks the server itself about an object and its owners before it deletes, since deleting cannot
  * be undone; only dependents are found in caches.
  */
-const loopFor = (kinds: readonly Kind[]): Loop => ({
+const loop: Loop = {
   name: NAME,
   latency: LATENCY,
-  watches: kinds.filter(isCollected).map(
-    (kind): Watch => ({
-      table: kind.table.name,
-      wakes: (change, tx) => wakes(kind, change as Change<Any>, tx),
-    }),
-  ),
+  watches: [
+    ...kinds.filter(isCollected).map(
+      (kind): Watch => ({
+        table: kind.table.name,
+        wakes: (change, tx) => wakes(kind, change as Change<Any>, tx),
+      }),
+    ),
+    {
+      table: CUSTOM_TABLES,
+      wakes(change, tx) {
+        const { before, after } = change as Change<Any>
+        const object = (after ?? before) as Any
+        const kind = kindOfGroup(tx, groupIn(object.apiVersion), object.kind)
+        return kind && wakes(kind, change as Change<Any>, tx)
+      },
+    },
+  ],
   step(tx, key) {
     const space = key.indexOf(' ')
     const name = key.slice(0, space)
@@ -73,24 +88,22 @@ const loopFor = (kinds: readonly Kind[]): Loop => ({
       ? collect(connect(tx, `system:serviceaccount:kube-system:${NAME}`), kind, object)
       : awaitChange
   },
-})
+}
 
-/** The garbage collector of a cluster that has these kinds. */
-export const garbageCollector = (kinds: readonly Kind[]): Loop =>
-  asClient(loopFor(kinds), {
-    start: (tx) =>
-      kinds
-        .filter(isCollected)
-        .flatMap((kind) =>
-          tx
-            .rows(kind.table)
-            .flatMap(({ metadata }) =>
-              metadata.ownerReferences || metadata.deletionTimestamp
-                ? keyFor(kind.kind, keyIn(kind, metadata.name, metadata.namespace))
-                : [],
-            ),
-        ),
-  })
+export const garbageCollector = asClient(loop, {
+  start: (tx) =>
+    servedKinds(tx)
+      .filter(isCollected)
+      .flatMap((kind) =>
+        tx
+          .rows(kind.table)
+          .flatMap(({ metadata }) =>
+            metadata.ownerReferences || metadata.deletionTimestamp
+              ? keyFor(kind, keyIn(kind, metadata.name, metadata.namespace))
+              : [],
+          ),
+      ),
+})
 
 function wakes(
   kind: Kind,
@@ -105,7 +118,7 @@ function wakes(
     return after.metadata.ownerReferences?.some(
       (owner) => !findOwner(tx, owner, after.metadata.namespace),
     )
-      ? [keyFor(kind.kind, key)]
+      ? [keyFor(kind, key)]
       : undefined
   const own = after.metadata.ownerReferences !== before.metadata.ownerReferences
   const ending =
@@ -114,7 +127,7 @@ function wakes(
       before.metadata.finalizers !== after.metadata.finalizers)
   if (!own && !ending) return undefined
   return [
-    ...(own || after.metadata.finalizers ? [keyFor(kind.kind, key)] : []),
+    ...(own || after.metadata.finalizers ? [keyFor(kind, key)] : []),
     ...(own ? waitingOwners(tx, before) : []),
   ]
 }
@@ -123,9 +136,9 @@ function wakes(
 function waitingOwners(read: Reader, { metadata }: Any): readonly string[] {
   return (metadata.ownerReferences ?? []).flatMap((owner) => {
     const found = findOwner(read, owner, metadata.namespace)
-    const kind = servedKind(read, owner.kind)
+    const kind = kindOfGroup(read, groupIn(owner.apiVersion), owner.kind)
     return kind && typeof found === 'object' && isDeletedBy(found, FOREGROUND)
-      ? keyFor(owner.kind, keyIn(kind, owner.name, metadata.namespace))
+      ? keyFor(kind, keyIn(kind, owner.name, metadata.namespace))
       : []
   })
 }
@@ -136,10 +149,10 @@ function waitingOwners(read: Reader, { metadata }: Any): readonly string[] {
  */
 function findOwner(
   read: Reader,
-  { kind, name, uid }: OwnerReference,
+  { apiVersion, kind, name, uid }: OwnerReference,
   namespace: string | undefined,
 ): Any | true | undefined {
-  const spec = servedKind(read, kind)
+  const spec = kindOfGroup(read, groupIn(apiVersion), kind)
   if (!spec) return true
   const found = read.get(spec.table, keyIn(spec, name, namespace))
   return found?.metadata.uid === uid ? found : undefined

@@ -5,7 +5,9 @@
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
  */
 import type { Loop } from '../../sim/loop.js'
-import type { Kind } from '../kinds/kind.js'
+import { definitionFinalizer } from './customresourcedefinition/finalizer.js'
+import { establishingController } from './customresourcedefinition/establishing.js'
+import { namingController } from './customresourcedefinition/naming.js'
 import { deploymentController } from './deployment/index.js'
 import { endpointsController } from './endpoints.js'
 import { endpointSliceController } from './endpointslice.js'
@@ -21,20 +23,23 @@ import { rootCaCertPublisher } from './rootcacertpublisher.js'
 import { serviceAccountController } from './serviceaccount.js'
 import { taintEvictionController } from './tainteviction.js'
 
-/** The controllers of a cluster that has these kinds. */
-export const controllerLoops = (kinds: readonly Kind[]): readonly Loop[] => [
+/** The controllers of a cluster. */
+export const controllerLoops = (): readonly Loop[] => [
   deploymentController,
   replicaSetController,
   replicationControllerController,
   endpointsController,
   endpointSliceController,
   endpointSliceMirroringController,
-  namespaceController(kinds),
+  namespaceController,
   serviceAccountController,
   rootCaCertPublisher,
-  garbageCollector(kinds),
+  garbageCollector,
   nodeIpamController,
   nodeLifecycleController,
   taintEvictionController,
   podGarbageCollector,
+  namingController,
+  establishingController,
+  definitionFinalizer,
 ]

@@ -3,33 +3,18 @@
  *
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
  */
-import type { CustomResourceDefinition } from '../../types/kubernetes/apiextensions/v1.js'
+import type {
+  CustomResourceDefinition,
+  CustomResourceDefinitionStatus,
+} from '../../types/kubernetes/apiextensions/v1.js'
+import { CLEANUP_FINALIZER, definitions, withCondition } from './custom/definitions.js'
+import { validateDefinition } from './custom/definition/validate.js'
 import { kind } from './define.js'
-import { invalid, required } from './field-errors.js'
-import type { FieldError } from './kind.js'
-import { objectTable } from './object-table.js'
+import type { Draft, Kind } from './kind.js'
 
-/** All definitions; found by `group/Kind`, by `group/plural`, and by each word that names them. */
-const customResourceDefinitions = objectTable<CustomResourceDefinition, 'byKind' | 'byWord'>(
-  'customresourcedefinitions',
-  {
-    byKind: ({ spec }) => `${spec.group}/${spec.names.kind}`,
-    byWord: ({ spec: { names } }) => [
-      ...new Set([
-        names.plural,
-        names.singular ?? '',
-        names.kind.toLowerCase(),
-        ...(names.shortNames ?? []),
-      ]),
-    ],
-  },
-)
-
-export const customResourceDefinition = kind<CustomResourceDefinition>(
-  'apiextensions.k8s.io/v1',
-  'CustomResourceDefinition',
-  {
-    table: customResourceDefinitions,
+export const customResourceDefinition: Kind<CustomResourceDefinition> = {
+  ...kind<CustomResourceDefinition>('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {
+    table: definitions,
     setDefaults(draft) {
       const { spec } = draft
       if (!spec?.names?.kind) return
@@ -43,25 +28,47 @@ export const customResourceDefinition = kind<CustomResourceDefinition>(
         },
       }
     },
-    validate,
-  },
-)
+    prepareForCreate: storeVersion,
+    prepareForUpdate: storeVersion,
+    prepareForDelete: (definition, now) => ({
+      ...definition,
+      metadata: {
+        ...definition.metadata,
+        finalizers: [
+          ...(definition.metadata.finalizers ?? []).filter((one) => one !== CLEANUP_FINALIZER),
+          CLEANUP_FINALIZER,
+        ],
+      },
+      status: {
+        ...definition.status,
+        conditions: [
+          ...withCondition(
+            definition,
+            {
+              type: 'Terminating',
+              status: 'True',
+              reason: 'InstanceDeletionPending',
+              message:
+                'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+            },
+            now,
+          ),
+        ],
+      },
+    }),
+  }),
+  // The facts say less than the real validation does, and in other words.
+  validate: validateDefinition,
+}
 
-function validate({ metadata, spec }: CustomResourceDefinition): readonly FieldError[] {
-  const errors: FieldError[] = []
-  const wanted = `${spec?.names?.plural}.${spec?.group}`
-  if (metadata?.name !== wanted)
-    errors.push(
-      invalid('metadata.name', metadata?.name, `must be spec.names.plural+"."+spec.group`),
-    )
-  const versions = spec?.versions ?? []
-  if (versions.filter(({ storage }) => storage).length !== 1)
-    errors.push(
-      invalid('spec.versions', versions, 'must have exactly one version marked as storage version'),
-    )
-  versions.forEach(({ schema }, i) => {
-    if (!schema?.openAPIV3Schema)
-      errors.push(required(`spec.versions[${i}].schema.openAPIV3Schema`, 'schemas are required'))
-  })
-  return errors
+/** Objects are stored in a version from when it is the one for storage. */
+function storeVersion(draft: Draft<CustomResourceDefinition>): void {
+  const storage = draft.spec?.versions?.find((one) => one.storage)?.name
+  const stored = draft.status?.storedVersions ?? []
+  if (storage === undefined || stored.includes(storage)) return
+  const status: CustomResourceDefinitionStatus = {
+    ...draft.status,
+    storedVersions: [...stored, storage],
+  }
+  draft.status = status
 }

@@ -7,6 +7,9 @@ import { goJson } from '../../text/json.js'
 import { goQuote } from '../../text/goquote.js'
 import type { FieldError } from './kind.js'
 
+/** The field of an error that is about no field. */
+export const NO_FIELD = '<nil>'
+
 /** A value as error messages show it: text quoted, the rest as JSON. */
 const show = (value: unknown): string =>
   typeof value === 'string' ? goQuote(value) : goJson(value ?? null)
@@ -57,7 +60,19 @@ export const notFoundField = (field: string, value: unknown): FieldError => ({
 export const tooLong = (field: string, limit: number): FieldError => ({
   field,
   reason: 'FieldValueTooLong',
-  message: `Too long: may not be more than ${limit} bytes`,
+  message: `Too long: may not be more than ${limit} ${limit === 1 ? 'byte' : 'bytes'}`,
+})
+
+export const tooMany = (field: string, count: number, limit: number): FieldError => ({
+  field,
+  reason: 'FieldValueTooMany',
+  message: `Too many: ${count}: must have at most ${limit} ${limit === 1 ? 'item' : 'items'}`,
+})
+
+/** The value is of another type than it must be. */
+export const wrongType = (field: string, value: unknown, detail: string): FieldError => ({
+  ...invalid(field, value, detail),
+  reason: 'FieldValueTypeInvalid',
 })
 
 /** Says that a field may not change, if it did. */

@@ -4,6 +4,10 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
+import type {
+  CustomResourceSubresourceScale,
+  JSONSchemaProps,
+} from '../../types/kubernetes/apiextensions/v1.js'
 import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
 import type { TableSpec } from '../../sim/table.js'
 import type { Tx } from '../../sim/step.js'
@@ -82,6 +86,12 @@ export interface Kind<T extends KubeObject = KubeObject> {
   readonly hasStatus?: boolean
   /** Has a scale subresource. */
   readonly scalable?: boolean
+  /** Where replicas stand, for custom resources. */
+  readonly scale?: CustomResourceSubresourceScale
+  /** What a custom resource looks like; the API's own kinds have `type`. */
+  readonly schema?: JSONSchemaProps
+  /** Nothing can be created any more: the definition of the kind is being deleted. */
+  readonly isClosing?: boolean
   /** A change of anything but metadata and status raises `metadata.generation`. */
   readonly hasGeneration?: boolean
   /** The rule for names; a DNS subdomain unless said otherwise. */
@@ -122,6 +132,12 @@ export interface Kind<T extends KubeObject = KubeObject> {
   /** Before an update is validated: keeps what may not be changed this way. */
   prepareForUpdate?(draft: Draft<T>, old: Stored<T>, tx: Tx): void
   validate?(object: T, old: Stored<T> | undefined, read: Reader): readonly FieldError[]
+  /** Like `setDefaults`, when nothing but status is written. */
+  setStatusDefaults?(draft: Draft<T>): void
+  /** What is wrong with an object of which nothing but status was written. */
+  validateStatus?(object: T, old: Stored<T>, read: Reader): readonly FieldError[]
+  /** When its deletion is asked for, after it was marked: adds finalizers, conditions. */
+  prepareForDelete?(object: Stored<T>, now: VirtualTime): Stored<T>
   /** After it is gone for good: gives addresses and ports back. */
   released?(object: Stored<T>, tx: Tx): void
 }

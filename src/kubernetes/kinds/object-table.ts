@@ -74,3 +74,18 @@ export function objectTable<T extends KubeObject, Index extends string = never>(
   >
   return defineTable<Stored<T>, Index | 'byOwner'>(PREFIX + plural, all)
 }
+
+const CUSTOM = 'custom/'
+
+/** The tables of all kinds that are not the API's own, for watches. */
+export const CUSTOM_TABLES = `${PREFIX}${CUSTOM}*`
+
+/** The table of a kind that is not the API's own. */
+export const customTable = <T extends KubeObject, Index extends string = never>(
+  { plural, group }: { readonly plural: string; readonly group: string },
+  indexes?: Readonly<Record<Index, IndexOf<Stored<T>>>>,
+): TableSpec<Stored<T>, Index | 'byOwner'> =>
+  objectTable<T, Index>(`${CUSTOM}${plural}.${group}`, indexes)
+
+/** Whether a table is that of a kind that is not the API's own. */
+export const isCustomTable = (name: string): boolean => name.startsWith(PREFIX + CUSTOM)

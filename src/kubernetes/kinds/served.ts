@@ -1,6 +1,6 @@
 /**
- * The kinds that an API server serves: those of the API, and those whose definitions lie in the
- * world.
+ * The kinds that an API server serves: those of the API, those of plugins, and those that
+ * CustomResourceDefinitions define.
  *
  * A definition is a row of plain data, so a fork and a snapshot have it. What a kind does beyond its
  * definition (defaults, validation, columns) is code: a WeakMap finds it by the row. A row that has
@@ -12,9 +12,10 @@ import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
 import { factKind } from './define.js'
-import { findAmong, isKindName, kindOf, kinds } from './index.js'
+import { customKinds } from './custom/served.js'
+import { apiVersionOf, findAmong, isKindName, kindOf, kinds } from './index.js'
 import type { AnyKind, Kind } from './kind.js'
-import { objectTable } from './object-table.js'
+import { customTable } from './object-table.js'
 import type { ApiResource } from './resources.js'
 
 /** By the kind's name. */
@@ -55,7 +56,7 @@ const definitionOf = (kind: AnyKind): ApiResource => ({
 function kindFrom(row: ApiResource): Kind {
   let kind = made.get(row)
   if (!kind) {
-    kind = factKind(row, { table: objectTable(`${row.plural}.${row.group}`) })
+    kind = factKind(row, { table: customTable(row) })
     made.set(row, kind)
   }
   return kind
@@ -67,28 +68,53 @@ export const servedDefinitions = (read: Reader): readonly ApiResource[] =>
 
 const NONE: readonly ApiResource[] = []
 
-/** The kinds of a world, by the version of its definitions. */
-const served = new WeakMap<object, readonly Kind[]>()
+/** The kinds of a world, by the versions of its definitions. */
+const served = new WeakMap<object, WeakMap<object, readonly Kind[]>>()
+/** Stands for a table that nobody has written to. */
+const NEVER = {}
 
-/** All kinds that can be listed. */
+/** All kinds that can be listed, each in the version that is preferred. */
 export function servedKinds(read: Reader): readonly Kind[] {
   const more = servedDefinitions(read)
-  if (more.length === 0) return kinds
-  const version = read.version(definitions as never)
-  const known = version && served.get(version)
-  if (known) return known
-  const all = [...kinds, ...more.map(kindFrom)]
-  if (version) served.set(version, all)
+  const custom = customKinds(read)
+  if (more.length === 0 && !custom) return kinds
+  const version = read.version(definitions as never) ?? (more.length === 0 ? NEVER : {})
+  const byCustom = served.get(version) ?? new WeakMap<object, readonly Kind[]>()
+  served.set(version, byCustom)
+  let all = byCustom.get(custom ?? NEVER)
+  if (!all) {
+    all = [...kinds, ...more.map(kindFrom), ...(custom?.preferred ?? [])]
+    byCustom.set(custom ?? NEVER, all)
+  }
   return all
 }
 
-/** The kind of a name such as `Pod`. */
+/** The kind of a name such as `Pod`, or `Website.example.com` for one of that group. */
 export function servedKind(read: Reader, name: string): Kind | undefined {
   if (isKindName(name)) return kindOf(name) as unknown as Kind
-  const row = servedDefinitions(read) === NONE ? undefined : read.get(definitions, name)
-  return row && kindFrom(row)
+  const [kind = '', ...rest] = name.split('.')
+  const group = rest.length === 0 ? undefined : rest.join('.')
+  const row = servedDefinitions(read) === NONE ? undefined : read.get(definitions, kind)
+  if (row && (group === undefined || row.group === group)) return kindFrom(row)
+  return customKinds(read)?.preferred.find(
+    (one) => one.kind === kind && (group === undefined || one.group === group),
+  )
+}
+
+/** The kind that an object says it is of: `apps/v1`, `Deployment`. */
+export function kindIn(read: Reader, apiVersion: string, kind: string): Kind | undefined {
+  const custom = customKinds(read)?.byVersion.get(`${apiVersion} ${kind}`)
+  return (
+    custom ?? servedKinds(read).find((one) => one.kind === kind && apiVersionOf(one) === apiVersion)
+  )
+}
+
+/** The kind of a group, in whatever version: what an owner reference means. */
+export const kindOfGroup = (read: Reader, group: string, kind: string): Kind | undefined => {
+  const own = servedKind(read, kind)
+  return own?.group === group ? own : servedKind(read, `${kind}.${group}`)
 }
 
 /** The kind that a user means by a word such as `deploy` or `deployments.v1.apps`. */
 export const findKind = (read: Reader, word: string): Kind | undefined =>
-  findAmong(servedKinds(read), word)
+  findAmong(servedKinds(read), word) ?? findAmong(customKinds(read)?.all ?? [], word)

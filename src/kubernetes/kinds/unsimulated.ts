@@ -167,7 +167,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'ClusterRole',
   'ClusterRoleBinding',
   'CronJob',
-  'CustomResourceDefinition',
   'DaemonSet',
   'DeviceClass',
   'FlowSchema',

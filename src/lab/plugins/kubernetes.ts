@@ -45,8 +45,8 @@ const kubelets = kubeletServer(runtimes)
 export const pods: PodConnections = podConnections(kubelets)
 
 /** What acts on a cluster through its API server. */
-const clients = ({ fabric, kinds: more, controllers, filters, scores }: Contributions) => [
-  ...controllerLoops([...kinds, ...more]),
+const clients = ({ fabric, controllers, filters, scores }: Contributions) => [
+  ...controllerLoops(),
   ...controllers,
   schedulerLoop({ filters, scores }),
   kubeProxyLoop,

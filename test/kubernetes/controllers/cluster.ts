@@ -8,7 +8,7 @@ import { bootstrapCluster } from '../../../src/kubernetes/apiserver/bootstrap.js
 import { type Api, connect } from '../../../src/kubernetes/apiserver/client.js'
 import { controllerLoops } from '../../../src/kubernetes/controllers/index.js'
 import { heartbeats } from '../../../src/kubernetes/kinds/heartbeat.js'
-import { type KindName, kinds } from '../../../src/kubernetes/kinds/index.js'
+import type { KindName } from '../../../src/kubernetes/kinds/index.js'
 import { pods } from '../../../src/kubernetes/kinds/pod/index.js'
 import { kubeProxyLoop } from '../../../src/kubernetes/proxy/sync.js'
 import { schedulerLoop } from '../../../src/kubernetes/scheduler/index.js'
@@ -85,7 +85,7 @@ export function newCluster(
   capacity: Record<string, string> = {},
 ): Simulation {
   const simulation = new Simulation(
-    [...controllerLoops(kinds), schedulerLoop(), kubeProxyLoop, nodesLoop],
+    [...controllerLoops(), schedulerLoop(), kubeProxyLoop, nodesLoop],
     emptyWorld(1),
   )
   simulation.transact((tx) =>

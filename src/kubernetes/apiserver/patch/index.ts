@@ -30,7 +30,7 @@ export function patch<T extends KubeObject>(
   const old = findStored(tx, kind, keyIn(kind, name, namespace))
   if (!old) throw notFound(kind, name)
   // What the server knows no structure of, it cannot merge strategically.
-  if (type === 'strategic' && !hasSchema(kind.type)) throw unsupportedPatch()
+  if (type === 'strategic' && (kind.schema || !hasSchema(kind.type))) throw unsupportedPatch()
   if (options.subresource === 'scale')
     return patchScale(tx, kind, name, namespace, type, body, options)
   const patched = decodePatched(kind, apply(kind, name, type, old, body))

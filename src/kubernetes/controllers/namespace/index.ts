@@ -10,6 +10,8 @@ import { type Loop, type Outcome, type Watch, awaitChange } from '../../../sim/l
 import type { Tx } from '../../../sim/step.js'
 import type { Kind } from '../../kinds/kind.js'
 import { namespaces } from '../../kinds/namespace.js'
+import { kinds } from '../../kinds/index.js'
+import { CUSTOM_TABLES } from '../../kinds/object-table.js'
 import { servedKinds } from '../../kinds/served.js'
 import { type Context, controller, deleteIfThere } from '../controller.js'
 import { type Remainder, report } from './conditions.js'
@@ -23,8 +25,8 @@ const LATENCY = 100
 const isContent = ({ namespaced }: Kind): boolean => namespaced
 
 /** What leaves a namespace that is being deleted wakes its controller. */
-const contentWatch = ({ table }: Kind): Watch => ({
-  table: table.name,
+const contentWatch = (table: string): Watch => ({
+  table,
   wakes({ key, after }, tx) {
     if (after) return undefined
     const namespace = key.slice(0, key.indexOf('/'))
@@ -32,39 +34,39 @@ const contentWatch = ({ table }: Kind): Watch => ({
   },
 })
 
-/** The namespace controller of a cluster that has these kinds. */
-export const namespaceController = (kinds: readonly Kind[]): Loop =>
-  controller('namespace-controller', {
-    of: 'Namespace',
-    latency: LATENCY,
-    watches: kinds.filter(isContent).map(contentWatch),
+export const namespaceController: Loop = controller('namespace-controller', {
+  of: 'Namespace',
+  latency: LATENCY,
+  watches: [...kinds.filter(isContent).map(({ table }) => table.name), CUSTOM_TABLES].map(
+    contentWatch,
+  ),
 
-    // What is left, and whether the namespace is still the same, is asked of the server itself: a
-    // cache that is late would let it go too early.
-    reconcile({ metadata }, context): Outcome {
-      const namespace = context.api.live.find('Namespace', metadata.name)
-      if (!namespace?.metadata.deletionTimestamp || !namespace.spec?.finalizers?.length)
-        return awaitChange
-      const { name } = namespace.metadata
-      const content = servedKinds(context.tx).filter(isContent)
-      const podsLeft = empty(
-        context,
-        name,
-        content.filter(({ kind }) => kind === 'Pod'),
-      )
-      const left = podsLeft.length > 0 ? podsLeft : empty(context, name, content)
-      if (left.length > 0) {
-        report(context, namespace, left)
-        return awaitChange
-      }
-      context.api.mutate(
-        'Namespace',
-        namespace,
-        (draft) => void (draft.spec = { ...draft.spec, finalizers: [] }),
-      )
+  // What is left, and whether the namespace is still the same, is asked of the server itself: a
+  // cache that is late would let it go too early.
+  reconcile({ metadata }, context): Outcome {
+    const namespace = context.api.live.find('Namespace', metadata.name)
+    if (!namespace?.metadata.deletionTimestamp || !namespace.spec?.finalizers?.length)
       return awaitChange
-    },
-  })
+    const { name } = namespace.metadata
+    const content = servedKinds(context.tx).filter(isContent)
+    const podsLeft = empty(
+      context,
+      name,
+      content.filter(({ kind }) => kind === 'Pod'),
+    )
+    const left = podsLeft.length > 0 ? podsLeft : empty(context, name, content)
+    if (left.length > 0) {
+      report(context, namespace, left)
+      return awaitChange
+    }
+    context.api.mutate(
+      'Namespace',
+      namespace,
+      (draft) => void (draft.spec = { ...draft.spec, finalizers: [] }),
+    )
+    return awaitChange
+  },
+})
 
 /** Deletes everything of some kinds, and says what is still there. */
 function empty({ api }: Context, namespace: string, of: readonly Kind[]): readonly Remainder[] {

@@ -17,7 +17,7 @@ export class DecodeError extends Error {
 }
 
 /** What decoding gave. */
-interface Decoded {
+export interface Decoded {
   readonly object: Record<string, unknown>
   /** Fields that the kind does not have, as paths: `spec.containers[0].imagee`. */
   readonly unknown: readonly string[]
@@ -44,6 +44,15 @@ export function decodeStruct(name: string, value: unknown): Decoded {
   >
   return { object, unknown }
 }
+
+/** Decodes the metadata of an object. @throws DecodeError like `decodeStruct` */
+export const decodeMetadata = (value: unknown, unknown: string[]): unknown =>
+  decodeFields(
+    'meta/v1.ObjectMeta',
+    value,
+    { struct: '', path: 'metadata', exact: 'metadata' },
+    unknown,
+  )
 
 /** Whether there are facts about a structure. */
 export const hasSchema = (type: string): boolean => fieldsOf(type) !== undefined

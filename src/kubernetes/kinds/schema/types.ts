@@ -53,7 +53,7 @@ export interface Field {
 }
 
 /** The fields of a structure. */
-type Fields = ReadonlyMap<string, Field>
+export type Fields = ReadonlyMap<string, Field>
 
 const SCALARS: Readonly<Record<string, string>> = {
   s: 'string',
@@ -102,6 +102,14 @@ export function fieldsOf(name: string): Fields | undefined {
   const fields = new Map(line === '' ? [] : line.split(' ').map((text) => parseField(text, owner)))
   parsed.set(name, fields)
   return fields
+}
+
+/**
+ * Tells of a structure that the facts do not have: one of custom resources. A name stands for the
+ * same fields for ever.
+ */
+export function addFields(name: string, fields: Fields): void {
+  if (!parsed.has(name)) parsed.set(name, fields)
 }
 
 function parseField(text: string, owner: string): readonly [string, Field] {
