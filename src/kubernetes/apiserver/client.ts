@@ -20,7 +20,8 @@ import { byIndex, list } from './list.js'
 import { patch } from './patch/index.js'
 import { getScale, updateScale } from './scale.js'
 import { findStored, keyIn } from './stored.js'
-import { amend, amendStatus, mutate, replaceStatus, update, updateStatus } from './update.js'
+import { amend, mutate, update } from './update.js'
+import { amendStatus, replaceStatus, updateStatus } from './update-status.js'
 
 export type {
   Api,

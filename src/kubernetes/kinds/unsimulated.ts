@@ -17,6 +17,9 @@ const MODE = 420
 
 /** Fields that are said aloud when they are set to something else than what is listed. */
 export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
+  'apiextensions/v1.CustomResourceConversion': { webhook: any },
+  'apiextensions/v1.JSONSchemaProps': { 'x-kubernetes-validations': any },
+  'apiextensions/v1.ValidationRule': { optionalOldSelf: any },
   'core/v1.PodSpec': {
     ephemeralContainers: any,
     hostIPC: [false],
@@ -144,6 +147,8 @@ export const WITHOUT_EFFECT: readonly {
       'coordination/v1.LeaseSpec':
         'acquireTime leaseDurationSeconds leaseTransitions preferredHolder renewTime',
       'core/v1.ServiceAccountTokenProjection': 'audience',
+      'apiextensions/v1.JSONSchemaProps': '$schema example externalDocs',
+      'apiextensions/v1.WebhookClientConfig': 'caBundle',
     },
     reason: 'the real one ignores or only stores it too',
   },

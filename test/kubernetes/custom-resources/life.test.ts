@@ -68,7 +68,7 @@ describe('a kind that a definition adds', () => {
     const lab = clusterWith(websites)
     lab.kubectl.apply(kubia)
     for (const one of [lab.fork(), restoreLab(lab.snapshot())])
-      expect(one.kubectl.get('websites').value).toMatchObject([
+      expect([...one.kubectl.get('websites')]).toMatchObject([
         { kind: 'Website', metadata: { name: 'kubia' } },
       ])
   })
