@@ -1,6 +1,7 @@
 import { defineConfig } from 'tsup'
 import { buildCommonJs } from './scripts/commonjs.mjs'
 import { ENTRIES, RESOLUTION } from './scripts/entries.mjs'
+import { quickjsModules } from './scripts/quickjs/plugin.mjs'
 
 export default defineConfig({
   entry: Object.fromEntries(ENTRIES.map(({ file, source }) => [file, source])),
@@ -14,6 +15,7 @@ export default defineConfig({
   // Packages that exist as ES modules only (or whose CommonJS form differs between loaders) become
   // part of the bundle, so that `require`, `import` and a browser bundler all get the same code.
   noExternal: [/.*/],
+  esbuildPlugins: [quickjsModules],
   esbuildOptions(options) {
     options.mainFields = RESOLUTION.mainFields
     options.conditions = RESOLUTION.conditions

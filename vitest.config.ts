@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { quickjsForVite } from './scripts/quickjs/plugin.mjs'
 
 export default defineConfig({
+  plugins: [quickjsForVite],
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'threads',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { ENTRIES as LISTED, ROOT } from '../scripts/entries.mjs'
+import { quickjsModules } from '../scripts/quickjs/plugin.mjs'
 
 const KB = 1000
 
@@ -29,6 +30,7 @@ export async function bundle(entry) {
     charset: 'utf8',
     outdir: 'bundle',
     logLevel: 'silent',
+    plugins: [quickjsModules],
   })
   const [{ contents }] = outputFiles
   const [{ inputs }] = Object.values(metafile.outputs)

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module'
 import { dirname, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { ENTRIES, RESOLUTION, ROOT } from './entries.mjs'
+import { quickjsModules } from './quickjs/plugin.mjs'
 
 /** Writes <outdir>/kubarium.cjs and <outdir>/<entry>.cjs for sources below `root`. */
 export async function buildCommonJs({ entries = ENTRIES, root = ROOT, outdir = 'dist' } = {}) {
@@ -27,6 +28,7 @@ export async function buildCommonJs({ entries = ENTRIES, root = ROOT, outdir = '
     target: 'es2022',
     charset: 'utf8',
     logLevel: 'warning',
+    plugins: [quickjsModules],
     ...RESOLUTION,
   })
   const exportsOf = createRequire(bundle)(bundle)

@@ -13,7 +13,7 @@ import { ENTRIES, ROOT } from './entries.mjs'
 const DIST = resolve(ROOT, 'dist')
 
 /** What is known while the library is compiled and not said in its types. */
-const AMBIENT = ['src/types/docker-names.d.ts']
+const AMBIENT = ['src/types/docker-names.d.ts', 'src/types/quickjs.d.ts']
 
 /** A declaration for each source file, without what is marked as internal. */
 function compile(folder) {

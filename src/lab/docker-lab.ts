@@ -198,7 +198,7 @@ export function createLab(options: DockerLabOptions = {}): DockerLab {
  */
 export function restoreLab(
   snapshot: unknown,
-  code: Pick<DockerLabOptions, 'programs' | 'plugins'> = {},
+  code: Pick<DockerLabOptions, 'programs' | 'plugins' | 'scripts'> = {},
 ): DockerLab {
   return facing(restoreLab, () => restore(dockerLabs, snapshot, code))
 }
@@ -212,7 +212,7 @@ export function restoreLab(
  */
 export function replayLab(
   recording: unknown,
-  code: Pick<DockerLabOptions, 'programs' | 'plugins'> = {},
+  code: Pick<DockerLabOptions, 'programs' | 'plugins' | 'scripts'> = {},
 ): DockerLab {
   return facing(replayLab, () => replay(dockerLabs, recording, code))
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { DEFAULT_LIMITS, type Limits } from '../program/limits.js'
+import type { ScriptRuntime } from '../program/node/script-runtime.js'
 import type { Program } from '../program/program.js'
 import type { Plugin } from './plugin.js'
 import type { Unsupported } from '../sim/unsupported.js'
@@ -60,6 +61,13 @@ export interface DockerLabOptions {
    * @example createLab({ plugins: [{ name: 'backups', kinds: [backups] }] })
    */
   readonly plugins?: readonly Plugin[]
+  /**
+   * What runs the JavaScript of `node`; by default the host's own engine, which is for code that
+   * you trust.
+   *
+   * @example createLab({ scripts: await loadQuickJS() }) // of kubarium/quickjs
+   */
+  readonly scripts?: ScriptRuntime
 }
 
 /** The options that a snapshot keeps. */
@@ -89,7 +97,11 @@ const PROGRAMS = listOf(
 export const CODE_FIELDS = {
   programs: PROGRAMS,
   plugins: listOf(must('a plugin (see kubarium/extend)', isRecord)),
-} satisfies Record<'programs' | 'plugins', Expected>
+  scripts: must(
+    'a script runtime (await loadQuickJS() of kubarium/quickjs)',
+    (value) => isRecord(value) && typeof value['create'] === 'function',
+  ),
+} satisfies Record<'programs' | 'plugins' | 'scripts', Expected>
 
 /** What each option has to be. */
 export const DOCKER_LAB_FIELDS = {

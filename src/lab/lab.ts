@@ -124,7 +124,7 @@ export function createLab(options: LabOptions = {}): Lab {
  */
 export function restoreLab(
   snapshot: unknown,
-  code: Pick<LabOptions, 'programs' | 'plugins'> = {},
+  code: Pick<LabOptions, 'programs' | 'plugins' | 'scripts'> = {},
 ): Lab {
   return facing(restoreLab, () => restore(labs, snapshot, code))
 }
@@ -141,7 +141,7 @@ export function restoreLab(
  */
 export function replayLab(
   recording: unknown,
-  code: Pick<LabOptions, 'programs' | 'plugins'> = {},
+  code: Pick<LabOptions, 'programs' | 'plugins' | 'scripts'> = {},
 ): Lab {
   return facing(replayLab, () => replay(labs, recording, code))
 }

@@ -11,7 +11,7 @@ import { exchangeLoop } from '../net/exchange.js'
 import type { Place } from '../net/impairment.js'
 import type { Fabric } from '../net/rules.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
-import { nodeProgram, npm, scriptInputsLoop } from '../program/node/index.js'
+import { type ScriptRuntime, createNode, npm, scriptInputsLoop } from '../program/node/index.js'
 import { processLoop } from '../program/process-loop.js'
 import type { Program } from '../program/program.js'
 import { serverPrograms } from '../program/servers/index.js'
@@ -57,18 +57,22 @@ const KUBERNETES = 'kubernetes'
 const builtIn: readonly Program[] = [
   ...shellPrograms,
   ...busyboxPrograms,
-  nodeProgram,
   npm,
   ...serverPrograms,
   curl,
 ]
 
 /**
- * Puts plugins together, with the user's own programs. The first plugins are those of the library.
+ * Puts plugins together, with the user's own programs and what runs JavaScript. The first plugins
+ * are those of the library.
  *
  * @throws UsageError for a name that is taken, and for what needs Kubernetes where there is none
  */
-export function pluginSet(plugins: readonly Plugin[], own: readonly Program[] = []): PluginSet {
+export function pluginSet(
+  plugins: readonly Plugin[],
+  own: readonly Program[] = [],
+  scripts?: ScriptRuntime,
+): PluginSet {
   checkNames(plugins)
   const lastFirst = [...plugins].reverse()
   const all = contributionsOf(plugins)
@@ -80,11 +84,8 @@ export function pluginSet(plugins: readonly Plugin[], own: readonly Program[] = 
   const tools = toolPrograms(
     Object.fromEntries(specs.map(([name, one]) => [name, toolOf(name, one)])),
   )
-  const programs = programsByName([
-    ...tools.programs,
-    ...plugins.flatMap((one) => one.programs ?? []),
-    ...own,
-  ])
+  const brought = plugins.flatMap((one) => one.programs ?? [])
+  const programs = programsByName([createNode(scripts), ...tools.programs, ...brought, ...own])
   const loops = [
     processLoop({ programs, fabric, awakened: tools.awakened }),
     exchangeLoop(fabric),
@@ -92,10 +93,7 @@ export function pluginSet(plugins: readonly Plugin[], own: readonly Program[] = 
     tools.loop,
     ...plugins.flatMap(({ loops }) => (typeof loops === 'function' ? loops(all) : (loops ?? []))),
   ]
-  unique(
-    'loop',
-    loops.map(({ name }) => name),
-  )
+  unique('loop', loops.map(nameIn))
   const toolVerbs = new Map(
     specs.flatMap(([name, one]): [string, Verbs][] => ('verbs' in one ? [[name, one.verbs]] : [])),
   )
@@ -126,6 +124,7 @@ export function pluginSet(plugins: readonly Plugin[], own: readonly Program[] = 
 }
 
 const nameOf = ([name]: readonly [string, unknown]): string => name
+const nameIn = ({ name }: { readonly name: string }): string => name
 
 /** Programs and those that every lab has. @throws UsageError for a name that is taken */
 function programsByName(more: readonly Program[]): ReadonlyMap<string, Program> {

@@ -168,6 +168,8 @@ export interface System {
    * then returns `awaitInput(state)`, and is woken once somebody has read.
    */
   isBlocked(stream?: Stream): boolean
+  /** How many ticks may still be spent before `spend` throws. */
+  readonly ticksLeft: number
   /** The streams of this process, to hand to children. */
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   /** A new pipe, for children. It ends when all its writers are gone. */

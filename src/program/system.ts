@@ -85,6 +85,9 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
       return meter.isSpent()
     },
     isBlocked: (stream = first.streams.stdout) => output.isBlocked(stream, key),
+    get ticksLeft() {
+      return meter.ticksLeft()
+    },
     streams: first.streams,
     pipe: () => createPipe(tx),
     write,
@@ -131,13 +134,21 @@ function meterOf(
   tx: Tx,
   row: Process,
   effects: Effects,
-): { readonly spend: System['spend']; readonly isSpent: () => boolean } {
+): {
+  readonly spend: System['spend']
+  readonly isSpent: () => boolean
+  readonly ticksLeft: () => number
+} {
   const fits = TICKS_PER_MILLISECOND - spentNow(tx.now, row)
   const left = row.line === undefined ? undefined : stepsLeft(tx, row.line)
   const stepsOfLine = left ?? Number.POSITIVE_INFINITY
   let most: number | undefined
   return {
     isSpent: () => effects.ticks >= fits || effects.ticks > stepsOfLine,
+    ticksLeft() {
+      most ??= left ?? limitsOf(tx).ticks
+      return Math.max(0, Math.max(most, 2 * TICKS_PER_MILLISECOND) - effects.ticks)
+    },
     spend: (ticks) => {
       effects.ticks += ticks
       // One that asks whether it is spent stops before it comes as far as this.

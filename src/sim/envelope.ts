@@ -35,7 +35,8 @@ export function enclose<Body extends object>(
 }
 
 /**
- * Checks what an envelope (or its text) says of itself, and that it has these fields and no others.
+ * Checks what an envelope (or its text) says of itself, and that it has these fields, may have the optional ones,
+ * and no others.
  * @throws SnapshotError
  */
 export function openEnvelope(

@@ -12,6 +12,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   kubarium: 560,
   'kubarium/docker': 341,
   'kubarium/extend': 72,
+  'kubarium/quickjs': 362,
   'kubarium/sim': 27,
 }
 
@@ -20,6 +21,7 @@ const FOREIGN: Readonly<Record<string, RegExp>> = {
   kubarium: /^$/,
   'kubarium/docker': /^src\/(kubernetes|cli\/kubectl|cli\/minikube|machine\/node)\//,
   'kubarium/extend': /^src\/(docker|machine|terminal|registry|lab)\//,
+  'kubarium/quickjs': /^src\/(kubernetes|docker|machine|terminal|registry|lab|cli)\//,
   'kubarium/sim': /^src\/(?!sim\/|sim\.ts$)/,
 }
 

@@ -24,6 +24,8 @@ export interface Recording extends Envelope {
   readonly programs: readonly string[]
   /** The names of the user's own plugins, which `replayLab` has to be given; none if absent. */
   readonly plugins?: readonly string[]
+  /** What runs JavaScript, which `replayLab` has to be given; the host's own engine if absent. */
+  readonly scripts?: string
   /** What `createLab` was given: the seed, the cluster. */
   readonly options: JsonValue
   readonly calls: readonly Call[]
@@ -39,7 +41,12 @@ export function readRecording(
   code: Code,
   type: LabType,
 ): { readonly options: PlainOptions; readonly calls: readonly Call[] } {
-  const enclosed = openEnvelope(FORMAT, recording, ['programs', 'options', 'calls'], ['plugins'])
+  const enclosed = openEnvelope(
+    FORMAT,
+    recording,
+    ['programs', 'options', 'calls'],
+    ['plugins', 'scripts'],
+  )
   checkCode(readNames(enclosed), code, FORMAT.what)
   const plugins = pluginsOf(type, code)
   const options = optionsOf(enclosed.options, type, plugins)

@@ -42,6 +42,8 @@ export interface LabSnapshot extends Envelope {
   readonly programs: readonly string[]
   /** The names of the user's own plugins, which `restoreLab` has to be given; none if absent. */
   readonly plugins?: readonly string[]
+  /** What runs JavaScript, which `restoreLab` has to be given; the host's own engine if absent. */
+  readonly scripts?: string
   readonly options: JsonValue
   readonly world: WorldSnapshot
   /** The calls that led to this world, so that its recording goes on too. */
@@ -77,7 +79,7 @@ export function loadLab(
     FORMAT,
     snapshot,
     ['programs', 'options', 'world', 'calls'],
-    ['plugins'],
+    ['plugins', 'scripts'],
   )
   checkCode(readNames(enclosed), code, FORMAT.what)
   const plugins = pluginsOf(type, code)
@@ -108,15 +110,18 @@ export const plain = (value: object): JsonValue => JSON.parse(JSON.stringify(val
 export const writtenNames = ({
   programs,
   plugins,
-}: CodeNames): Pick<LabSnapshot, 'programs' | 'plugins'> => ({
+  scripts,
+}: CodeNames): Pick<LabSnapshot, 'programs' | 'plugins' | 'scripts'> => ({
   programs,
   ...(plugins.length > 0 && { plugins }),
+  ...(scripts !== undefined && { scripts }),
 })
 
 /** The names of programs and plugins. @throws SnapshotError */
 export const readNames = (written: Readonly<Record<string, unknown>>): CodeNames => ({
   programs: namesIn(written['programs'], 'programs'),
   plugins: written['plugins'] === undefined ? [] : namesIn(written['plugins'], 'plugins'),
+  ...(written['scripts'] !== undefined && { scripts: String(written['scripts']) }),
 })
 
 const namesIn = (written: unknown, place: string): readonly string[] =>
@@ -138,7 +143,8 @@ export function optionsOf(written: unknown, type: LabType, plugins: PluginSet): 
 
 /**
  * @throws SnapshotError when programs or plugins are missing, and for plugins that the lab did not
- * have: what they need in a world is put there when a lab is made
+ * have: what they need in a world is put there when a lab is made. The same for what runs JavaScript,
+ * which knows its scripts by their memory
  */
 export function checkCode(needed: CodeNames, code: Code, what: string): void {
   const given = namesOf(code)
@@ -152,4 +158,10 @@ export function checkCode(needed: CodeNames, code: Code, what: string): void {
   const strange = given.plugins.find((name) => !needed.plugins.includes(name))
   if (strange !== undefined)
     throw new SnapshotError(`the ${what} is of a lab without the plugin "${strange}"`)
+  if (needed.scripts !== given.scripts)
+    throw new SnapshotError(
+      `the scripts of the ${what} are run by ${runtimeCalled(needed.scripts)}, not by ${runtimeCalled(given.scripts)}; pass what runs them as { scripts }`,
+    )
 }
+
+const runtimeCalled = (name: string | undefined): string => name ?? "the host's own engine"

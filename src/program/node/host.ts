@@ -10,50 +10,23 @@ import type { Json, System } from '../program.js'
 import type { Received } from './inputs.js'
 import type { Action, Question, ScriptHost } from './script-runtime.js'
 
-/** A host that can be switched between live and replay. */
-export class ReplayHost implements ScriptHost {
-  now: VirtualTime = 0
-  private system: System | undefined
-  private answers: Json[] = []
-  private recorded: readonly Json[] = []
+/** The system that a script is in now. */
+export class SystemHost implements ScriptHost {
+  constructor(private readonly system: System) {}
 
-  /** The next input is real: ask `system`, and remember its answers. */
-  goLive(system: System): void {
-    this.system = system
-    this.now = system.now
-    this.answers = []
+  get now(): VirtualTime {
+    return this.system.now
   }
 
-  /**
-   * The answers that were given since `goLive`; the host is nobody's then until it goes live again.
-   */
-  takeAnswers(): readonly Json[] {
-    this.system = undefined
-    return this.answers
-  }
-
-  /** The next input happened before. */
-  goBackTo(row: Received): void {
-    this.system = undefined
-    this.now = row.at
-    this.recorded = row.answers ?? []
-    this.answers = []
+  get ticksLeft(): number {
+    return this.system.ticksLeft
   }
 
   ask(question: Question): Json {
-    const answer = this.system
-      ? answerTo(question, this.system)
-      : (this.recorded[this.answers.length] ?? null)
-    this.answers.push(answer)
-    return answer
-  }
-
-  spend(ticks: number): void {
-    this.system?.spend(ticks)
+    return answerTo(question, this.system)
   }
 
   tell(action: Action): void {
-    if (!this.system) return
     switch (action.do) {
       case 'out':
         return this.system.out(action.text)
@@ -64,6 +37,61 @@ export class ReplayHost implements ScriptHost {
       case 'trap':
         return this.system.trap(action.signals)
     }
+  }
+
+  spend(ticks: number): void {
+    this.system.spend(ticks)
+  }
+}
+
+/** A host that can be switched between live and replay. */
+export class ReplayHost implements ScriptHost {
+  now: VirtualTime = 0
+  private live: SystemHost | undefined
+  private answers: Json[] = []
+  private recorded: readonly Json[] = []
+
+  /** The next input is real: ask `system`, and remember its answers. */
+  goLive(system: System): void {
+    this.live = new SystemHost(system)
+    this.now = system.now
+    this.answers = []
+  }
+
+  /**
+   * The answers that were given since `goLive`; the host is nobody's then until it goes live again.
+   */
+  takeAnswers(): readonly Json[] {
+    this.live = undefined
+    return this.answers
+  }
+
+  /** The next input happened before. */
+  goBackTo(row: Received): void {
+    this.live = undefined
+    this.now = row.at
+    this.recorded = row.answers ?? []
+    this.answers = []
+  }
+
+  ask(question: Question): Json {
+    const answer = this.live
+      ? this.live.ask(question)
+      : (this.recorded[this.answers.length] ?? null)
+    this.answers.push(answer)
+    return answer
+  }
+
+  tell(action: Action): void {
+    this.live?.tell(action)
+  }
+
+  spend(ticks: number): void {
+    this.live?.spend(ticks)
+  }
+
+  get ticksLeft(): number {
+    return this.live?.ticksLeft ?? Number.POSITIVE_INFINITY
   }
 }
 

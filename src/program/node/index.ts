@@ -4,5 +4,6 @@
  * @module
  */
 export { scriptInputsLoop } from './inputs.js'
-export { nodeProgram } from './node.js'
+export { createNode } from './node.js'
 export { npm } from './npm.js'
+export type { ScriptRuntime } from './script-runtime.js'

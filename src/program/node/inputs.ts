@@ -14,6 +14,7 @@ import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { processes } from '../process.js'
 import type { Json } from '../program.js'
+import { forgetMemory } from './kept-memory.js'
 import type { Input } from './script-runtime.js'
 
 /**
@@ -41,7 +42,7 @@ export const record = (tx: Tx, process: string, number: number, row: Received): 
 export const receivedBy = (read: Reader, process: string): readonly Received[] =>
   read.rows(received, prefixOf(process))
 
-/** Forgets what processes received that have ended. */
+/** Forgets what processes received that have ended, and what their memory was. */
 export const scriptInputsLoop: Loop = {
   name: 'script-inputs',
   watches: [
@@ -59,6 +60,7 @@ export const scriptInputsLoop: Loop = {
     const keys: string[] = []
     tx.each(received, prefixOf(process), (_, key) => keys.push(key))
     for (const key of keys) tx.delete(received, key)
+    forgetMemory(tx, process)
     return awaitChange
   },
 }

@@ -7,6 +7,7 @@
  * @module
  */
 import { TICKS_PER_MILLISECOND } from '../limits.js'
+import { needStack } from './stack-room.js'
 
 /**
  * How many turns a tick is: a tick takes half a microsecond, a turn of an empty loop a four
@@ -24,19 +25,6 @@ const BYTES_PER_ITEM = 8
 
 /** How many turns are counted before the host is told. */
 const PORTION = 5 * TURNS_PER_TICK * TICKS_PER_MILLISECOND
-
-/** How many frames of a kilobyte the simulation may need for what a script asks of it. */
-const FRAMES_NEEDED = 40
-const KILOBYTE = Array.from({ length: 128 }, () => 0)
-
-/**
- * Makes sure that the stack has room for the simulation's own work, which must not be cut short.
- *
- * @throws RangeError as a call of the script's own would, where the stack is full
- */
-export function needStack(frames = FRAMES_NEEDED, ...room: readonly number[]): number {
-  return frames === 0 ? room.length : needStack(frames - 1, ...KILOBYTE)
-}
 
 /** How often a full stack is taken to be full without another look. */
 const STILL_FULL = 50

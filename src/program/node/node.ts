@@ -1,43 +1,24 @@
 /**
  * `node`: runs the JavaScript file that is in the image, in virtual time.
  *
- * The world holds what a script received (see `inputs.ts`); the script itself, with its closures,
- * lives beside the world in a cache. The cache is keyed by the very state object that the process's
- * row holds: when a script goes on, its entry moves to the state of the next moment. So a fork, a
- * restored snapshot or a step that was rolled back holds a state that leads to no script, and never
- * to one that has already gone further; there the module runs again and is given all that it
- * received, and what it does meanwhile is discarded.
+ * A script lives in its runtime; the world has what it takes to go on with it, in any world that
+ * begins where this one is. Which that is depends on the runtime: `kept-inputs.ts` and
+ * `kept-memory.ts`.
  *
  * @see https://nodejs.org/api/cli.html
  */
 import type { System, Next, Program } from '../program.js'
 import { awaitInput, exit } from '../program.js'
 import { functionRuntime } from './function-runtime.js'
-import { ReplayHost } from './host.js'
-import { receivedBy, record } from './inputs.js'
-import type {
-  Input,
-  ScriptInstance,
-  ScriptRuntime,
-  ScriptStart,
-  ScriptStatus,
-} from './script-runtime.js'
+import { keptByInputs } from './kept-inputs.js'
+import { keptByMemory } from './kept-memory.js'
+import type { Kept, Script } from './kept.js'
+import type { Input, ScriptRuntime, ScriptStart } from './script-runtime.js'
 
-/** The state of a process in the world: how much it received, and what it waits for. */
-interface NodeState {
-  readonly [key: string]: number | string | readonly string[] | undefined
-  /** How many inputs it received. */
-  readonly inputs: number
-  /** The program text, while it still comes in on standard input. */
-  readonly gathering?: string
-}
-
-interface Live {
-  readonly host: ReplayHost
-  readonly script: ScriptInstance
-  status: ScriptStatus
-  /** The requests that it has been given. */
-  readonly given: Set<string>
+/** The program text, while it still comes in on standard input. */
+interface Gathering {
+  readonly [key: string]: string
+  readonly gathering: string
 }
 
 /** The threads of V8 and libuv. */
@@ -46,83 +27,45 @@ const THREADS = 11
 const DEFAULT_VERSION = '22.17.1'
 
 /** A `node` that evaluates JavaScript with a runtime of your choice. */
-function createNode(runtime: ScriptRuntime = functionRuntime): Program {
-  const scripts = new WeakMap<object, Live>()
+export function createNode(runtime: ScriptRuntime = functionRuntime): Program {
+  const kept: Kept = runtime.resume
+    ? keptByMemory({ ...runtime, resume: runtime.resume })
+    : keptByInputs(runtime)
 
   function start(system: System, source?: string): Next {
     system.startThreads(THREADS)
-    const host = new ReplayHost()
-    const live: Live = {
-      host,
-      script: runtime.create(host),
-      status: { reads: false, awaits: [] },
-      given: new Set(),
-    }
-    return goOn(system, live, 0, [{ kind: 'start', start: startOf(system, source) }])
+    const script = kept.begin(system)
+    script.give({ kind: 'start', start: startOf(system, source) })
+    return goOn(system, script)
   }
 
   /** Gives the script what there is, one input after the other, and then waits. */
-  function goOn(system: System, live: Live, received: number, first: readonly Input[]): Next {
-    let inputs = received
-    const give = (input: Input): void => {
-      live.host.goLive(system)
-      live.status = live.script.deliver(input)
-      const answers = live.host.takeAnswers()
-      record(system.tx, system.process, inputs++, {
-        at: system.now,
-        input,
-        ...(answers.length > 0 && { answers }),
-      })
-    }
-    for (const input of first) give(input)
-    while (live.status.exit === undefined) {
-      const next = nextInputs(system, live)
+  function goOn(system: System, script: Script): Next {
+    while (script.status.exit === undefined) {
+      const next = nextInputs(system, script)
       if (next.length === 0) break
-      for (const input of next) if (live.status.exit === undefined) give(input)
+      for (const input of next) if (script.status.exit === undefined) script.give(input)
     }
-    if (live.status.exit !== undefined) return exit(live.status.exit)
-    const state: NodeState = Object.freeze({ inputs })
-    scripts.set(state, live)
-    return awaitInput(state, live.status.wakeAt)
-  }
-
-  function rebuild(system: System): Live {
-    const host = new ReplayHost()
-    const live: Live = {
-      host,
-      script: runtime.create(host),
-      status: { reads: false, awaits: [] },
-      given: new Set(),
-    }
-    for (const row of receivedBy(system.tx, system.process)) {
-      host.goBackTo(row)
-      if (row.input.kind === 'request') live.given.add(row.input.id)
-      live.status = live.script.deliver(row.input)
-    }
-    return live
+    if (script.status.exit !== undefined) return exit(script.status.exit)
+    return awaitInput(script.keep(), script.status.wakeAt)
   }
 
   return {
     name: 'node',
     step(system, state) {
-      const known = state as NodeState | undefined
-      if (known === undefined || known.gathering !== undefined)
-        return begin(system, known?.gathering, start)
-      const live = scripts.get(known) ?? rebuild(system)
-      scripts.delete(known)
-      const inputs = nextInputs(system, live)
-      if (inputs.length > 0) return goOn(system, live, known.inputs, inputs)
-      scripts.set(known, live)
-      return awaitInput(known, live.status.wakeAt)
+      const gathering = (state as Gathering | undefined)?.gathering
+      return state === undefined || gathering !== undefined
+        ? begin(system, gathering, start)
+        : goOn(system, kept.resume(system, state))
     },
   }
 }
 
 /** What has happened that the script does not know yet. */
-function nextInputs(system: System, live: Live): readonly Input[] {
+function nextInputs(system: System, { status, given }: Script): readonly Input[] {
   const inputs: Input[] = []
   for (const signal of system.signals()) inputs.push({ kind: 'signal', signal })
-  for (const id of live.status.awaits) {
+  for (const id of status.awaits) {
     const outcome = system.outcome(id)
     if (outcome)
       inputs.push(
@@ -132,16 +75,15 @@ function nextInputs(system: System, live: Live): readonly Input[] {
       )
   }
   for (const { id, to, source, message } of system.requests()) {
-    if (live.given.has(id)) continue
-    live.given.add(id)
+    if (given.has(id)) continue
+    given.add(id)
     inputs.push({ kind: 'request', id, port: to?.port ?? 0, source, message })
   }
-  if (live.status.reads) {
+  if (status.reads) {
     const text = system.read()
     if (text !== '') inputs.push(text === undefined ? { kind: 'stdin' } : { kind: 'stdin', text })
   }
-  if (live.status.wakeAt !== undefined && live.status.wakeAt <= system.now)
-    inputs.push({ kind: 'time' })
+  if (status.wakeAt !== undefined && status.wakeAt <= system.now) inputs.push({ kind: 'time' })
   return inputs
 }
 
@@ -173,7 +115,7 @@ function begin(
   if (first !== undefined && first !== '-') return start(system)
   const text = system.read()
   if (text === undefined) return start(system, gathered ?? '')
-  return awaitInput({ inputs: 0, gathering: (gathered ?? '') + text })
+  return awaitInput({ gathering: (gathered ?? '') + text })
 }
 
 const versionOf = (system: System): string => system.env.NODE_VERSION ?? DEFAULT_VERSION
@@ -197,6 +139,3 @@ function startOf(system: System, source: string | undefined): ScriptStart {
     terminal: system.isTerminal('stdout'),
   }
 }
-
-/** The `node` of the default runtime. */
-export const nodeProgram: Program = createNode()

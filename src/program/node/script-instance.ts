@@ -13,7 +13,7 @@ import { localeOf } from './lib/locale.js'
 import { ownClasses } from './lib/own-classes.js'
 import { createProcess } from './lib/process.js'
 import { type Rejection, createPromise } from './lib/promise.js'
-import { Meter, needStack } from './meter.js'
+import { Meter } from './meter.js'
 import { ModuleLoader } from './modules.js'
 import type { MakeRealm, Realm } from './realm.js'
 import type { OpenServer, Script } from './script.js'
@@ -25,6 +25,7 @@ import type {
   ScriptStart,
   ScriptStatus,
 } from './script-runtime.js'
+import { needStack } from './stack-room.js'
 import { report } from './uncaught.js'
 
 /** The first version in which a rejection that nobody handles ends the process. */
@@ -91,6 +92,9 @@ class Instance implements ScriptInstance {
         guarded(() => host.tell(action))
       },
       spend: (ticks) => this.meter.charge(ticks),
+      get ticksLeft() {
+        return host.ticksLeft
+      },
     }
   }
 

@@ -92,6 +92,8 @@ export interface ScriptHost {
    * @throws LimitError when it is too much; the runtime stops the script and lets it pass
    */
   spend(ticks: number): void
+  /** How many ticks the script may spend now, before `spend` throws. */
+  readonly ticksLeft: number
 }
 
 /** What a script waits for. */
@@ -110,11 +112,30 @@ export interface ScriptStatus {
 export interface ScriptInstance {
   /** Hands over one input and runs what follows from it to its end, jobs of promises included. */
   deliver(input: Input): ScriptStatus
+  /** All that the script is, as a value; only of a runtime that can resume it. */
+  memory?(): ScriptMemory
 }
 
-/** Runs JavaScript. */
+/** The memory of a script, as it lies in the world. */
+export interface ScriptMemory {
+  /** How much the runtime has set aside for it, in units of its own. */
+  readonly pages: number
+  /** What is in it; a piece that has not changed is the same text as before. */
+  readonly pieces: readonly string[]
+}
+
+/**
+ * Runs JavaScript. A runtime keeps nothing of any world, so labs and their forks share one.
+ *
+ * @example createLab({ scripts: await loadQuickJS() })
+ */
 export interface ScriptRuntime {
   readonly name: string
   /** A script that has received nothing yet; its first input is `start`. */
   create(host: ScriptHost): ScriptInstance
+  /**
+   * A script that goes on from its memory. A runtime without this is given everything again that
+   * the script has received.
+   */
+  resume?(host: ScriptHost, memory: ScriptMemory): ScriptInstance
 }

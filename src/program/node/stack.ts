@@ -6,7 +6,7 @@
  *
  * @see https://v8.dev/docs/stack-trace-api#customizing-stack-traces
  */
-import { MODULE_FUNCTION, SCRIPT_PREFIX } from './compile/compile.js'
+import { MODULE_FUNCTION, SCRIPT_PREFIX } from './compile/marks.js'
 import type { Place } from './compile/output.js'
 
 /** The parts of V8's call sites that are used here. */

@@ -16,7 +16,7 @@ import { furnishCluster } from '../../../src/lab/cluster.js'
 import { furnishWorkstation } from '../../../src/lab/workstation.js'
 import { exchangeLoop } from '../../../src/net/exchange.js'
 import { busyboxPrograms } from '../../../src/program/busybox/index.js'
-import { nodeProgram, scriptInputsLoop } from '../../../src/program/node/index.js'
+import { createNode, scriptInputsLoop } from '../../../src/program/node/index.js'
 import { processLoop } from '../../../src/program/process-loop.js'
 import { serverPrograms } from '../../../src/program/servers/index.js'
 import { shellPrograms } from '../../../src/program/sh/index.js'
@@ -27,7 +27,7 @@ export type RuntimeName = 'containerd' | 'docker' | 'hollow'
 
 const fabric = { rules: [publishedPorts], resolvers: [dockerNames] }
 const programs = new Map(
-  [...busyboxPrograms, ...shellPrograms, nodeProgram, ...serverPrograms].map((program) => [
+  [...busyboxPrograms, ...shellPrograms, createNode(), ...serverPrograms].map((program) => [
     program.name,
     program,
   ]),

@@ -9,9 +9,10 @@ import { type Answer, exchanges } from '../../../src/net/request.js'
 import type { Fabric } from '../../../src/net/rules.js'
 import { dropLog, readLog } from '../../../src/program/log.js'
 import { scriptInputsLoop } from '../../../src/program/node/inputs.js'
-import { nodeProgram } from '../../../src/program/node/node.js'
+import { createNode } from '../../../src/program/node/node.js'
 import { processLoop } from '../../../src/program/process-loop.js'
 import { processes } from '../../../src/program/process.js'
+import type { ScriptRuntime } from '../../../src/program/node/script-runtime.js'
 import type { Program } from '../../../src/program/program.js'
 import { createRoot } from '../../../src/program/root.js'
 import { filesOf } from '../../../src/program/tree.js'
@@ -76,9 +77,13 @@ export function scene(
   return { ...sceneOf(simulation), config: found.config.config }
 }
 
-const programs = new Map<string, Program>(
-  [nodeProgram, ...serverPrograms].map((program) => [program.name, program]),
-)
+const programsWith = (scripts?: ScriptRuntime): ReadonlyMap<string, Program> =>
+  new Map([createNode(scripts), ...serverPrograms].map((program) => [program.name, program]))
+
+let programs = programsWith()
+
+/** From now on, scenes run their scripts with this runtime; with the default one, if none is given. */
+export const useScripts = (scripts?: ScriptRuntime): void => void (programs = programsWith(scripts))
 
 const simulate = (world: World): Simulation =>
   new Simulation([processLoop({ programs, fabric }), exchangeLoop(fabric), scriptInputsLoop], world)

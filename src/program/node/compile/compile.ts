@@ -3,31 +3,20 @@
  *
  * @module
  */
+import { MODULE_FUNCTION, SCRIPT_PREFIX } from './marks.js'
 import { type Linkage, linkageOf } from './module-syntax.js'
 import { type Names, namesOf } from './names.js'
 import type { Place, Written } from './output.js'
 import { type Goal, type SyntaxProblem, parse } from './parse.js'
 import { Printer } from './printer.js'
 import type { Surroundings } from './scopes.js'
-import { GLOBAL, HOST_GLOBAL, METER, NAMESPACES, SUPPORT } from './words.js'
+import { PARAMETERS, SCOPE, SUPPORT } from './words.js'
 
 /** How many texts are remembered; containers of one image share theirs. */
 const REMEMBERED = 300
 
 /** How many lines the evaluation adds above the script. */
 const LINES_ABOVE = 3
-
-/** The function that a module is. */
-export const MODULE_FUNCTION = 'ªM'
-
-/** Scripts are marked with this while they run, which tells their frames from the simulation's. */
-export const SCRIPT_PREFIX = '/script:'
-
-/** The name under which a text finds the object that answers for the names left open. */
-const SCOPE = 'ªw'
-
-/** What the text of a script is given, in this order, and the scope last. */
-const PARAMETERS = [GLOBAL, METER, HOST_GLOBAL, SUPPORT, NAMESPACES]
 
 /** What the text of a script is given. */
 export interface Given {
@@ -44,6 +33,8 @@ export interface Unit {
   readonly goal: Goal
   readonly linkage: Linkage
   readonly names: Names
+  /** The code, of a function with the parameters `PARAMETERS` and `SCOPE`. */
+  readonly body: string
   /** The function that the text is: of a module's variables, or a generator for an ES module. */
   evaluate(given: Given): (...args: readonly unknown[]) => unknown
   /** The text for a piece of the code, such as a function. */
@@ -91,6 +82,7 @@ function make(text: string, name: string, goal: Goal): Unit | SyntaxProblem {
     goal,
     linkage,
     names,
+    body,
     evaluate(given) {
       evaluate ??= evaluator(`${body}\n//# sourceURL=${SCRIPT_PREFIX}${name}`)
       return evaluate(given)

@@ -13,7 +13,7 @@ import type {
   WhileStatement,
 } from 'acorn'
 import type { Printer } from './printer.js'
-import type { Tree } from './tree.js'
+import { type Tree, childrenOf, isFunction } from './tree.js'
 import { costsOf, tick } from './weight.js'
 import { SUPPORT } from './words.js'
 
@@ -43,6 +43,7 @@ export function printLoop(printer: Printer, node: Loop, labels = ''): void {
     }
     case 'ForOfStatement':
       if (node.await) return printForAwait(printer, node, labels)
+      if (pauses(node.right)) return printForPaused(printer, node, labels)
       printer.between([node.left, node.right], node.start, node.body.start)
       break
     case 'ForInStatement':
@@ -78,10 +79,36 @@ export function printLabel(printer: Printer, node: LabeledStatement): void {
   let labels = `${node.label.name}:`
   let { body } = node
   for (; body.type === 'LabeledStatement'; body = body.body) labels += `${body.label.name}:`
-  if (body.type !== 'ForOfStatement' || !body.await)
+  if (body.type !== 'ForOfStatement' || !(body.await || pauses(body.right)))
     return printer.between([node.body], node.start, node.end)
   printer.output.skip(node.start, body.start)
   printLoop(printer, body, labels)
+}
+
+/** Whether an expression waits for something, or gives something in between. */
+const pauses = (node: Tree): boolean =>
+  node.type === 'AwaitExpression' ||
+  node.type === 'YieldExpression' ||
+  (!isFunction(node) && childrenOf(node).some(pauses))
+
+/**
+ * `for (const x of await y) z` becomes `{const i=await y;for(const x of i)z}`: QuickJS does not
+ * take a pause in the head of a loop.
+ */
+function printForPaused(printer: Printer, node: ForOfStatement, labels: string): void {
+  const { output } = printer
+  const { left, right, body } = node
+  const list = `ªs${printer.next()}`
+  output.put(`{const ${list}=`)
+  output.skip(node.start, left.start)
+  output.skip(left.end, right.start)
+  printer.node(right)
+  output.put(`;${labels}for(`)
+  printer.node(left)
+  output.put(` of ${list})`)
+  output.skip(right.end, body.start)
+  printTurn(printer, body, [], true)
+  output.put('}')
 }
 
 /**

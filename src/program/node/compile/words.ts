@@ -10,11 +10,17 @@ export const GLOBAL = 'ªg'
 /** What counts the script's work. */
 export const METER = 'ªt'
 /** The global object of the host, which `this` is in a function of sloppy code. */
-export const HOST_GLOBAL = 'ªh'
+const HOST_GLOBAL = 'ªh'
 /** Everything else that compiled text calls; see `Support`. */
 export const SUPPORT = 'ªk'
 /** The namespaces of the modules that a module imports. */
 export const NAMESPACES = 'ªm'
+/** The object that answers for the names left open. */
+export const SCOPE = 'ªw'
+
+/** What the text of a script is given, in this order, and the scope last. */
+export const PARAMETERS = [GLOBAL, METER, HOST_GLOBAL, SUPPORT, NAMESPACES]
+
 /** What was caught, where the script takes it apart at once. */
 export const CAUGHT = 'ªe'
 /** What `export default` gives. */

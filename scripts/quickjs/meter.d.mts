@@ -1,0 +1,3 @@
+export const FUEL: string
+export const DEEPEST: number
+export function meter(wasm: Uint8Array): Uint8Array<ArrayBuffer>
