@@ -62,8 +62,8 @@ export interface DockerLabOptions {
    */
   readonly plugins?: readonly Plugin[]
   /**
-   * What runs the JavaScript of `node`; by default the host's own engine, which is for code that
-   * you trust.
+   * What runs the JavaScript of `node`. By default the host's own engine does, by `new Function`:
+   * such code can reach the host, so it is for code that you trust.
    *
    * @example createLab({ scripts: await loadQuickJS() }) // of kubarium/quickjs
    */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Unit } from '../program/node/compile/compile.js'
+import type { Names } from '../program/node/compile/names.js'
 import type { Place } from '../program/node/compile/output.js'
 import type { Goal, SyntaxProblem } from '../program/node/compile/parse.js'
 import type { Surroundings } from '../program/node/compile/scopes.js'
@@ -20,6 +21,11 @@ export interface OriginRequest extends CompileRequest {
   readonly place: Place
 }
 
+/** A piece of the code of a text. */
+export interface OriginalRequest extends CompileRequest {
+  readonly piece: string
+}
+
 /** A text for a direct call of `eval`. */
 export interface EvalRequest {
   readonly text: string
@@ -30,5 +36,7 @@ export interface EvalRequest {
 export type Compiled =
   | SyntaxProblem
   | (Pick<Unit, 'goal' | 'linkage' | 'body'> & {
-      readonly names: { readonly isDynamic: boolean; readonly tested: readonly string[] }
+      readonly names: Pick<Names, 'isDynamic' | 'mayChangeBuiltIns'> & {
+        readonly tested: readonly string[]
+      }
     })

@@ -25,8 +25,10 @@ const TEXT_CALLS = [
   'tell',
   'spend',
   'takeApart',
+  'intl',
   'compile',
   'originOf',
+  'originalOf',
   'compileEval',
 ] as const
 type TextCall = (typeof TEXT_CALLS)[number]

@@ -22,7 +22,7 @@ let loading: Promise<ScriptRuntime> | undefined
  * import { loadQuickJS } from 'kubarium/quickjs'
  *
  * const lab = createLab({ scripts: await loadQuickJS() })
- * lab.sh(`docker run node:22 node -e 'for (;;) {}'`).exitCode // 137
+ * lab.sh(`docker run node:22 node -e 'for (;;) {}'`).exitCode // 130, as after Ctrl-C
  * @throws Error (as a rejection) where the host has no WebAssembly
  */
 export function loadQuickJS(): Promise<ScriptRuntime> {

@@ -18,8 +18,15 @@ import type {
   ScriptRuntime,
   ScriptStatus,
 } from '../program/node/script-runtime.js'
-import type { Compiled, CompileRequest, EvalRequest, OriginRequest } from './compiled.js'
+import type {
+  Compiled,
+  CompileRequest,
+  EvalRequest,
+  OriginRequest,
+  OriginalRequest,
+} from './compiled.js'
 import type { Caller } from './engine.js'
+import { answerIntl } from './intl.js'
 import { partsOf } from './platform.js'
 import type { Pool, Worker } from './pool.js'
 
@@ -85,8 +92,10 @@ class QuickJSScript implements ScriptInstance {
         tell: counted((action: Action) => host.tell(action)),
         spend: counted((ticks: number) => void (fuel.value -= ticks * TURNS_A_TICK)),
         takeApart: counted(partsOf),
+        intl: counted(answerIntl),
         compile: counted(compiled),
         originOf: counted(originOf),
+        originalOf: counted(originalOf),
         compileEval: counted(({ text, around }: EvalRequest) => evaluated(text, around)),
       },
       grows: () => {},
@@ -102,14 +111,29 @@ function compiled({ text, name, goal }: CompileRequest): Compiled {
   return {
     goal,
     linkage,
-    names: { isDynamic: names.isDynamic, tested: [...names.tested] },
-    body: body.replace(COUNTING, (count) => '0'.padEnd(count.length)),
+    names: {
+      isDynamic: names.isDynamic,
+      tested: [...names.tested],
+      mayChangeBuiltIns: names.mayChangeBuiltIns,
+    },
+    body: uncounted(body),
   }
 }
+
+/** The same code at the same places, without what counts. The mark says that it is compiled text. */
+const uncounted = (body: string): string =>
+  body.replace(COUNTING, (count) => '0/*ª*/'.padEnd(count.length))
 
 function originOf({ text, name, goal, place }: OriginRequest): Place | null {
   const unit = compile(text, name, goal)
   return 'message' in unit ? null : (unit.originOf(place) ?? null)
+}
+
+function originalOf({ text, name, goal, piece }: OriginalRequest): string | null {
+  const unit = compile(text, name, goal)
+  if ('message' in unit) return null
+  const at = uncounted(unit.body).indexOf(piece)
+  return at < 0 ? null : (unit.originalOf(unit.body.slice(at, at + piece.length)) ?? null)
 }
 
 /** Counts in `catch` stay: they end a script that has called process.exit, even where it catches. */

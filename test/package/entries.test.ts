@@ -12,7 +12,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   kubarium: 560,
   'kubarium/docker': 341,
   'kubarium/extend': 72,
-  'kubarium/quickjs': 362,
+  'kubarium/quickjs': 378,
   'kubarium/sim': 27,
 }
 

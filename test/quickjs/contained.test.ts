@@ -57,13 +57,13 @@ describe('nothing of the host is in reach', () => {
 
   it('and so the time, the zone, the language and the luck are those of the lab', () => {
     const probe = `
-      const NativeDate = Object.getPrototypeOf(Date)
-      console.log(new Date().toISOString().slice(0, 10), NativeDate.now() === Date.now())
+      const Other = new Date().constructor, Deeper = Object.getPrototypeOf(Date.prototype).constructor
+      console.log(new Date().toISOString().slice(0, 10), Other.now() === Date.now(), Deeper === Object)
       console.log(new Date(0).getTimezoneOffset(), String(new Date(0)))
       console.log(Object.getPrototypeOf(Math).random === undefined || Math.random() < 1)`
     const { stdout } = run(probe)
     expect(stdout).toBe(
-      '2026-01-01 true\n0 Thu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time)\ntrue\n',
+      '2026-01-01 true true\n0 Thu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time)\ntrue\n',
     )
   })
 })

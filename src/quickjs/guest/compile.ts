@@ -8,7 +8,7 @@ import type * as host from '../../program/node/compile/compile.js'
 import { SCRIPT_PREFIX } from '../../program/node/compile/marks.js'
 import type { Place } from '../../program/node/compile/output.js'
 import { PARAMETERS, SCOPE } from '../../program/node/compile/words.js'
-import type { Compiled, CompileRequest, OriginRequest } from '../compiled.js'
+import type { Compiled, CompileRequest, OriginRequest, OriginalRequest } from '../compiled.js'
 import { rememberCode } from './code-places.js'
 import { exchange, native } from './native.js'
 
@@ -35,6 +35,10 @@ export const compile: typeof host.compile = (text, name, goal) => {
         namespaces,
         scope,
       )
+    },
+    originalOf(piece) {
+      const asked: OriginalRequest = { ...request, piece }
+      return (exchange(native().originalOf, asked) as string | null) ?? undefined
     },
     originOf(place) {
       const key = `${place.line}:${place.column}`

@@ -29,6 +29,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(.*) is not initialized$/, "Cannot access '$1' before initialization"],
   [/^(?:invalid string length|string too long)$/, 'Invalid string length'],
+  [/^Date value is NaN$/, 'Invalid time value'],
   [/^invalid array length$/, 'Invalid array length'],
   [/^empty array$/, 'Reduce of empty array with no initial value'],
   [/^expecting hex digit$/, 'URI malformed'],

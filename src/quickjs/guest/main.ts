@@ -4,14 +4,13 @@
  *
  * @module
  */
+import './platform/index.js'
 import { functionRealm } from '../../program/node/function-realm.js'
 import { scriptInstance } from '../../program/node/script-instance.js'
 import type { Input, ScriptHost } from '../../program/node/script-runtime.js'
 import type { Json } from '../../program/program.js'
 import { describeErrors } from './errors.js'
 import { type Native, exchange, setNative } from './native.js'
-import { furnishPlatform } from './platform/index.js'
-import type { UrlParts } from './platform/url.js'
 
 /** Called once, with the functions of the host; gives the function that takes inputs. */
 export function start(native: Native): (input: string) => string {
@@ -27,7 +26,6 @@ export function start(native: Native): (input: string) => string {
     // The engine counts by itself.
     ticksLeft: Number.POSITIVE_INFINITY,
   }
-  furnishPlatform((question) => exchange(native.takeApart, question) as UrlParts | null)
   describeErrors()
   const instance = scriptInstance(host, functionRealm)
   return (input) => {

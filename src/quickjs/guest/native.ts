@@ -14,10 +14,14 @@ export interface Native {
   now(): number
   /** Takes an address apart. */
   takeApart(question: string): string
+  /** Answers a question about languages and time zones. */
+  intl(question: string): string
   /** Makes code of a script's text. */
   compile(request: string): string
   /** The place in a script's text for a place in its code. */
   originOf(request: string): string
+  /** A piece of a script's text for a piece of its code. */
+  originalOf(request: string): string
   /** Makes code of a text that is given to `eval`. */
   compileEval(request: string): string
   /** Evaluates code under the name of a file. */

@@ -4,6 +4,7 @@
  *
  * @see https://url.spec.whatwg.org/#url-class
  */
+import { exchange, native } from '../native.js'
 import { URLSearchParams } from './search-params.js'
 
 /** The parts of an address that can be changed. */
@@ -21,10 +22,10 @@ const CHANGED = [
 type Part = (typeof CHANGED)[number]
 
 /** The parts of an address. */
-export type UrlParts = Readonly<Record<Part | 'href' | 'origin', string>>
+type UrlParts = Readonly<Record<Part | 'href' | 'origin', string>>
 
 /** What the host is asked: to take an address apart, after a change of one part. */
-export interface UrlQuestion {
+interface UrlQuestion {
   readonly input: string
   readonly base?: string
   readonly change?: readonly [part: Part, value: string]
@@ -33,16 +34,14 @@ export interface UrlQuestion {
 const invalid = (input: string): TypeError =>
   Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input })
 
-/** How the host takes addresses apart; undefined for what is none. */
-type TakeApart = (question: UrlQuestion) => UrlParts | null
-
-let takeApart: TakeApart = () => null
-
 const partsOf = (input: unknown, base: unknown): UrlParts | null =>
   takeApart({ input: String(input), ...(base !== undefined && { base: String(base) }) })
 
-/** An address. */
-class URL {
+const takeApart = (question: UrlQuestion): UrlParts | null =>
+  exchange(native().takeApart, question) as UrlParts | null
+
+/** The class `URL`; the host takes addresses apart. */
+export const Address = class URL {
   #parts: UrlParts
   #params: URLSearchParams | undefined
 
@@ -107,10 +106,4 @@ class URL {
   #change(part: Part, value: string): void {
     this.#parts = takeApart({ input: this.#parts.href, change: [part, value] }) ?? this.#parts
   }
-}
-
-/** The class, on this host. */
-export function urlClass(how: TakeApart): unknown {
-  takeApart = how
-  return URL
 }
