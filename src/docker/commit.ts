@@ -8,7 +8,7 @@ import { unionOf } from '../oci/union.js'
 import { changesOf } from '../program/root.js'
 import type { Tx } from '../sim/step.js'
 import { parseStatement } from './build/dockerfile.js'
-import { DockerfileError } from './build/errors.js'
+import { DockerfileError, NO_INSTRUCTIONS } from './build/errors.js'
 import type { Stage } from './build/instruction.js'
 import { instructions } from './build/instructions.js'
 import { variablesOf } from './build/scene.js'
@@ -99,7 +99,7 @@ function changed(config: RunConfig, changes: readonly string[]): RunConfig {
   let stage: Stage = { image: '', config, commandGiven: true, args: {}, missed: true }
   for (const text of changes) {
     const keyword = /^\s*(\S*)/.exec(text)?.[1]?.toUpperCase() ?? ''
-    if (keyword === '') throw new DockerError(400, 'file with no instructions')
+    if (keyword === '') throw new DockerError(400, NO_INSTRUCTIONS)
     const instruction = ALLOWED.includes(keyword) ? instructions.get(keyword) : undefined
     if (!instruction) throw new DockerError(400, `${keyword} is not a valid change command`)
     try {

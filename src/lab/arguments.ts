@@ -102,13 +102,17 @@ export const recordOf =
                 expected(item, `${called}.${key}`),
           ),
         )
-      : `${called} must be an object, not ${shown(value)}`
+      : noObject(value, called)
+
+/** Something else stands where an object should. */
+export const noObject = (value: unknown, called: string): string =>
+  `${called} must be an object, not ${shown(value)}`
 
 /** An object with some keys, all of which may be missing, and no others. */
 export const fields =
   (known: Readonly<Record<string, Expected>>, needed: readonly string[] = []): Expected =>
   (value, called) => {
-    if (!isRecord(value)) return `${called} must be an object, not ${shown(value)}`
+    if (!isRecord(value)) return noObject(value, called)
     const path = (key: string): string => (called === 'options' ? key : `${called}.${key}`)
     return firstOf([
       ...Object.keys(value).map((key) => () => unknownOption(path(key), key, Object.keys(known))),

@@ -11,8 +11,8 @@ import {
   listOf,
   must,
   optional,
+  noObject,
   plainData,
-  shown,
 } from './arguments.js'
 import { facing } from './caller.js'
 import type { Kubectl } from './tools/kubectl.js'
@@ -41,7 +41,7 @@ export function withManifests(kubectl: Kubectl): Kubectl {
 }
 
 const manifestObject: Expected = (value, name) =>
-  isRecord(value) ? plainData(value, name) : `${name} must be an object, not ${shown(value)}`
+  isRecord(value) ? plainData(value, name) : noObject(value, name)
 const OPTIONS = must('an object with options', isRecord)
 const NOTHING = must('absent: options come last', (value) => value === undefined)
 

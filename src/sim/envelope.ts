@@ -162,7 +162,7 @@ export function fieldsOf(
 
 /** Something else stands where an object should. */
 export const notAnObject = (place: string): SnapshotError =>
-  new SnapshotError(`${place} is not an object`)
+  new SnapshotError(`${place} should be an object`)
 
 /** The entries of an object. @throws SnapshotError */
 export function entriesOf(value: unknown, place: string): [string, unknown][] {

@@ -106,7 +106,7 @@ describe('a snapshot', () => {
     [
       'a row that is no object',
       ({ world }) => void (world.tables['api/nodes'] = [['minikube', 7]]),
-      'row "minikube" of table "api/nodes" is not an object',
+      'row "minikube" of table "api/nodes" should be an object',
     ],
     [
       'rows in another order',

@@ -15,7 +15,7 @@ import { beginStage, checkStageName } from './begin-stage.js'
 import { type Build, type Waiting, builds } from './build.js'
 import { cached, commitStep } from './commit.js'
 import { parseStatement } from './dockerfile.js'
-import { BuildError, DockerfileError, NeedsImage } from './errors.js'
+import { BuildError, DockerfileError, NeedsImage, badSource } from './errors.js'
 import type { Effect, Stage, Statement } from './instruction.js'
 import { instructions } from './instructions.js'
 import { discardRun, runChanges, runExitCode, runOutput, startRun } from './run-container.js'
@@ -142,9 +142,7 @@ export class BuildStep {
     if (status?.state === 'failed') {
       const isBase = this.row.statements[this.row.next]?.keyword === 'FROM'
       throw new BuildError(
-        isBase
-          ? (status.error?.message ?? '')
-          : `invalid from flag value ${reference}: ${status.error?.message ?? ''}`,
+        isBase ? (status.error?.message ?? '') : badSource(reference, status.error?.message ?? ''),
       )
     }
     this.say(pullLines(this.tx, pull).join(''))

@@ -5,7 +5,13 @@
  * @see https://docs.docker.com/reference/dockerfile/#format
  */
 import { DockerError } from '../errors.js'
-import { DockerfileError, ParseError, StatementError } from './errors.js'
+import {
+  DockerfileError,
+  ParseError,
+  StatementError,
+  CANNOT_PARSE,
+  NO_INSTRUCTIONS,
+} from './errors.js'
 import type { Statement } from './instruction.js'
 import { forms } from './instructions.js'
 import { checkFlags, readFlags } from './statement-flags.js'
@@ -13,8 +19,6 @@ import { statementLines } from './statement-lines.js'
 import { splitWords } from './words.js'
 import { nearestWord } from '../../text/suggestion.js'
 
-const CANNOT_PARSE = 'failed to parse Dockerfile'
-const NO_INSTRUCTIONS = `${CANNOT_PARSE}: file with no instructions`
 const NOT_STRINGS = 'when using JSON array syntax, arrays must be comprised of strings only'
 /** These have a JSON form. */
 const JSON_FORMS = ['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'RUN', 'SHELL', 'VOLUME']
@@ -35,7 +39,7 @@ export function parseDockerfile(text: string): readonly Statement[] {
       (reason) => `${CANNOT_PARSE}: ${reason}`,
       () => parse(statement),
     )
-  if (statements.length === 0) throw new DockerError(400, NO_INSTRUCTIONS)
+  if (statements.length === 0) throw new DockerError(400, `${CANNOT_PARSE}: ${NO_INSTRUCTIONS}`)
   let staged = false
   for (const statement of statements) {
     failing(

@@ -49,3 +49,11 @@ export class NeedsImage extends Error {
     super(reference)
   }
 }
+
+/** What a text that is no Dockerfile ends with. */
+export const CANNOT_PARSE = 'failed to parse Dockerfile'
+/** A text without a statement. */
+export const NO_INSTRUCTIONS = 'file with no instructions'
+/** `--from` names what cannot be had. */
+export const badSource = (name: string, why: string): string =>
+  `invalid from flag value ${name}: ${why}`

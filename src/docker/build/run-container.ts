@@ -18,7 +18,7 @@ import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
-import { cannotStart } from '../errors.js'
+import { cannotStart, noUser } from '../errors.js'
 import { imageById } from '../image/store.js'
 import { BuildError } from './errors.js'
 import type { Effect, Stage } from './instruction.js'
@@ -143,8 +143,7 @@ function userOf(
   const entry = lines
     .map((line) => line.split(':'))
     .find(([user, , uid]) => user === wanted || uid === wanted)
-  if (!entry && !/^\d+$/.test(wanted))
-    throw new BuildError(`unable to find user ${name}: no matching entries in passwd file`)
+  if (!entry && !/^\d+$/.test(wanted)) throw new BuildError(noUser(name).message)
   const uid = Number(entry?.[2] ?? wanted)
   const gid = group !== undefined && /^\d+$/.test(group) ? Number(group) : Number(entry?.[3] ?? 0)
   return {

@@ -9,7 +9,7 @@ import { DockerError } from '../errors.js'
 import { lookUpImage } from '../image/find.js'
 import { imageById } from '../image/store.js'
 import type { Build } from './build.js'
-import { BuildError, NeedsImage } from './errors.js'
+import { BuildError, NeedsImage, badSource } from './errors.js'
 import type { Scene, Stage } from './instruction.js'
 import { type Tree, contextTree } from './tree.js'
 import type { Variables } from './words.js'
@@ -40,8 +40,6 @@ export function sceneOf(read: Reader, row: Build, stage: Stage): Scene {
     },
   }
 }
-
-const badSource = (name: string, why: string): string => `invalid from flag value ${name}: ${why}`
 
 /** The stage that a number names, if it is one. @throws BuildError */
 function stageAt({ stages }: Build, text: string): Stage | undefined {

@@ -11,6 +11,7 @@
  */
 import { DockerError } from '../errors.js'
 import { splitWords } from './words.js'
+import { CANNOT_PARSE } from './errors.js'
 
 /** A statement's text on one line, and the line of the file where it begins, from 1. */
 interface StatementLine {
@@ -26,7 +27,6 @@ interface StatementLines {
   readonly statements: readonly StatementLine[]
 }
 
-const CANNOT_PARSE = 'failed to parse Dockerfile'
 const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/
 const DIRECTIVES = ['escape', 'syntax', 'check']
 const WITH_DOCUMENTS = ['ADD', 'COPY', 'RUN']

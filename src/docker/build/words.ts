@@ -11,6 +11,7 @@
 import { goQuote } from '../../text/goquote.js'
 import { SubstitutionError } from './errors.js'
 import { replaced, withoutPrefix, withoutSuffix } from './pattern.js'
+import { BAD_SUBSTITUTION } from '../../program/sh/messages.js'
 
 /** The values of variables. */
 export type Variables = ReadonlyMap<string, string>
@@ -70,7 +71,6 @@ function processed<Result>(word: string, work: () => Result): Result {
 
 const failed = (message: string): SubstitutionError => new SubstitutionError(message)
 
-const BAD = 'syntax error: bad substitution'
 const NO_BRACE = "syntax error: missing '}'"
 const NO_SLASH = "syntax error: missing '/' in ${}"
 /** Substitutions may be so deep in each other; the stack of a JavaScript engine ends. */
@@ -176,7 +176,7 @@ class Expansion {
   private braced(): string {
     const first = this.source[this.at]
     if (first === undefined) throw failed(NO_BRACE)
-    if (first === '{' || first === '}' || first === ':') throw failed(BAD)
+    if (first === '{' || first === '}' || first === ':') throw failed(BAD_SUBSTITUTION)
     const name = this.name()
     const value = this.variables.get(name)
     const sign = this.next()

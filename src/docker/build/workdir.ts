@@ -6,6 +6,7 @@ import { directory } from '../../oci/entry.js'
 import { BuildError } from './errors.js'
 import { type Instruction, exactlyOne, fileStep, wholeText } from './instruction.js'
 import { followLinks, joined, missingParents } from './tree.js'
+import { noDirectory } from '../errors.js'
 
 export const workdir: Instruction = {
   keyword: 'WORKDIR',
@@ -17,8 +18,7 @@ export const workdir: Instruction = {
     const path = joined(stage.config.WorkingDir || '/', given)
     const real = followLinks(root, path)
     const there = root.get(real)
-    if (there && there.type !== 'directory')
-      throw new BuildError(`Cannot mkdir: ${path} is not a directory`)
+    if (there && there.type !== 'directory') throw new BuildError(noDirectory(path).message)
     const entries = there
       ? {}
       : { ...missingParents(root, real, now), [real]: directory({ mtime: now }) }

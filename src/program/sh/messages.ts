@@ -7,6 +7,9 @@ import type { Flavor } from './state.js'
 import type { Problem } from './syntax/tree.js'
 import { ERRNO } from '../../text/errno.js'
 
+/** What stands in `${ }` is no expansion: BusyBox's shell and the builder say the same. */
+export const BAD_SUBSTITUTION = 'syntax error: bad substitution'
+
 /**
  * A message that goes to standard error, and the status of the command; `fatal` ends a shell that
  * is not interactive.
@@ -95,7 +98,7 @@ export const badSubstitution = (flavor: Flavor, text: string): string =>
   flavor === 'bash'
     ? `${text}: bad substitution`
     : flavor === 'ash'
-      ? 'syntax error: bad substitution'
+      ? BAD_SUBSTITUTION
       : 'Bad substitution'
 
 export const divisionByZero = (flavor: Flavor, expression: string): string =>
