@@ -4,7 +4,9 @@
  * @see https://docs.docker.com/reference/cli/docker/container/kill/
  */
 import { kill as killContainer } from '../../docker/kill.js'
+import { signalName } from '../../program/signal.js'
 import { defineVerb } from '../verb.js'
+import { containerCalled, untilStopped } from './container.js'
 import { eachTarget } from './targets.js'
 import { SIGNAL } from './shared-flags.js'
 
@@ -17,9 +19,12 @@ export const kill = defineVerb({
   },
   *run(cli, args, flags) {
     return {
-      value: yield* eachTarget(cli, args, (target) =>
-        killContainer(cli.tx, cli.machine, target, flags.signal ? { signal: flags.signal } : {}),
-      ),
+      value: yield* eachTarget(cli, args, function* (target) {
+        const { id } = containerCalled(cli.tx, cli.machine, target)
+        killContainer(cli.tx, cli.machine, target, flags.signal ? { signal: flags.signal } : {})
+        // A container that is killed outright is waited for; any other signal it may outlive.
+        if (signalName(flags.signal || 'KILL') === 'KILL') yield* untilStopped(cli, id)
+      }),
     }
   },
 })

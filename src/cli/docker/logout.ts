@@ -4,8 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/logout/
  */
 import { defineVerb } from '../verb.js'
-
-const HUB = 'https://index.docker.io/v1/'
+import { HUB, eraseCredentials } from './config-file.js'
 
 export const logout = defineVerb({
   name: 'logout',
@@ -14,6 +13,7 @@ export const logout = defineVerb({
     'Log out from a registry.\nIf no server is specified, the default is defined by the daemon.',
   flags: {},
   *run(cli, [server]) {
+    eraseCredentials(cli, server ?? HUB)
     cli.out(`Removing login credentials for ${server ?? HUB}\n`)
     return { value: { server: server ?? HUB } }
   },

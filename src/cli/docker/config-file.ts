@@ -1,0 +1,62 @@
+/**
+ * The client's configuration file, `~/.docker/config.json`: what registries were told.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties
+ */
+import { base64 } from '../../text/base64.js'
+import { goJson } from '../../text/json.js'
+import type { Cli } from '../verb.js'
+
+/** Docker Hub's key in the file. */
+export const HUB = 'https://index.docker.io/v1/'
+
+interface ConfigFile {
+  readonly auths: Readonly<Record<string, { readonly auth: string }>>
+}
+
+const EMPTY: ConfigFile = { auths: {} }
+
+/** Where the file is. */
+function directoryOf({ env }: Cli): string {
+  return env['DOCKER_CONFIG'] ?? `${env['HOME'] ?? '/root'}/.docker`
+}
+
+const pathOf = (cli: Cli): string => `${directoryOf(cli)}/config.json`
+
+function read(cli: Cli): ConfigFile {
+  const path = pathOf(cli)
+  if (!cli.files.exists(path)) return EMPTY
+  try {
+    const found = JSON.parse(cli.files.read(path)) as Partial<ConfigFile> | null
+    return { ...found, auths: { ...found?.auths } }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    cli.err(`WARNING: Error loading config file: ${path}: invalid JSON\n`)
+    return EMPTY
+  }
+}
+
+function write(cli: Cli, file: ConfigFile): void {
+  cli.files.mkdir(directoryOf(cli))
+  cli.files.write(pathOf(cli), goJson(file, { indent: '\t' }))
+}
+
+/** Keeps what a registry was told; where it is kept. */
+export function storeCredentials(
+  cli: Cli,
+  server: string,
+  { username, password }: { readonly username: string; readonly password: string },
+): string {
+  const file = read(cli)
+  const auth = base64(`${username}:${password}`)
+  write(cli, { ...file, auths: { ...file.auths, [server]: { auth } } })
+  return pathOf(cli)
+}
+
+/** Forgets what a registry was told. */
+export function eraseCredentials(cli: Cli, server: string): void {
+  if (!cli.files.exists(pathOf(cli))) return
+  const file = read(cli)
+  const { [server]: _, ...auths } = file.auths
+  write(cli, { ...file, auths })
+}
