@@ -23,7 +23,8 @@ export { invalid, notSupported, required } from './kubernetes/kinds/field-errors
 export { kindOf } from './kubernetes/kinds/index.js'
 export type { FieldError, Kind, KubeObject, Stored } from './kubernetes/kinds/kind.js'
 
-export { controller, controllerReference } from './kubernetes/controllers/controller.js'
+export { controller } from './kubernetes/controllers/controller.js'
+export { controllerReference } from './kubernetes/controllers/owners.js'
 export type { Context, ControllerSpec } from './kubernetes/controllers/controller.js'
 export { connect } from './kubernetes/apiserver/client.js'
 export type {

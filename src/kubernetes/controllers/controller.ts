@@ -25,6 +25,7 @@ import { isApiError } from '../apiserver/errors.js'
 import { asClient, keysOf } from '../apiserver/informer.js'
 import { kindOf } from '../kinds/index.js'
 import type { AnyKind, KubeObject, Stored } from '../kinds/kind.js'
+import { controllerOf } from './owners.js'
 import { podMatters } from './pods.js'
 
 /**
@@ -146,20 +147,6 @@ function ownerWatch(owned: AnyKind, of: AnyKind): Watch {
 /** `apps` of `apps/v1`, '' of `v1`. */
 export const groupIn = (apiVersion: string): string =>
   apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
-
-/** The owner that controls an object. */
-export const controllerOf = ({ metadata }: Pick<Stored<KubeObject>, 'metadata'>) =>
-  metadata.ownerReferences?.find(({ controller }) => controller)
-
-/** The owner reference of what `owner` controls. */
-export const controllerReference = ({ apiVersion, kind, metadata }: Stored<KubeObject>) => ({
-  apiVersion,
-  kind,
-  name: metadata.name,
-  uid: metadata.uid,
-  controller: true,
-  blockOwnerDeletion: true,
-})
 
 /** Whether more than an object's status changed. */
 export const moreThanStatus = (

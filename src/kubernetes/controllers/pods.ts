@@ -8,7 +8,7 @@ import type { VirtualTime } from '../../sim/world.js'
 import { parseTime, rfc3339 } from '../../text/time.js'
 import type { Api } from '../apiserver/client.js'
 import type { KubeObject, Stored } from '../kinds/kind.js'
-import { controllerReference } from './controller.js'
+import { controllerReference } from './owners.js'
 
 /** Whether a pod has ended by itself. */
 export const hasEnded = ({ status }: Stored<Pod>): boolean =>

@@ -12,7 +12,7 @@ import { type KindName, kindOf } from '../../kinds/index.js'
 import type { KubeObject, Stored } from '../../kinds/kind.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { selectorEntry } from '../../kinds/object-table.js'
-import { controllerOf, controllerReference } from '../controller.js'
+import { controllerOf, controllerReference } from '../owners.js'
 
 /** Kinds that can be adopted. */
 type Adoptable = 'Pod' | 'ReplicaSet'

@@ -11,8 +11,16 @@
  */
 import type { ArrowFunctionExpression, MethodDefinition, Property } from 'acorn'
 import type { Outer } from './names.js'
-import { type Inside, type Printer, keyName } from './printer.js'
-import { type FunctionTree, type Tree, find, isStrictBody, lengthOf, statementsOf } from './tree.js'
+import type { Inside, Printer } from './printer.js'
+import {
+  type FunctionTree,
+  type Tree,
+  find,
+  isStrictBody,
+  keyName,
+  lengthOf,
+  statementsOf,
+} from './tree.js'
 import { costsOf, tick } from './weight.js'
 import { OUTER, SELF, SELF_VALUE, SUPPORT } from './words.js'
 

@@ -15,7 +15,7 @@ import { isLoop, printLabel, printLoop } from './loops.js'
 import { isModuleSyntax, printModuleSyntax } from './module-syntax.js'
 import type { Names } from './names.js'
 import { Output } from './output.js'
-import { type Tree, childrenOf, directivesIn, find, isFunction } from './tree.js'
+import { type Tree, childrenOf, directivesIn, find, isFunction, keyName } from './tree.js'
 import { measuredOf } from './sizes.js'
 import { CATCH_COSTS, tick } from './weight.js'
 import { CAUGHT, METER, SUPPORT } from './words.js'
@@ -274,13 +274,4 @@ function namedBy(node: Tree): readonly [name?: string | undefined, value?: Tree 
     default:
       return []
   }
-}
-
-/** The name of a member; undefined where it is computed. */
-export function keyName(node: Tree): string | undefined {
-  if (!('key' in node) || !('computed' in node) || node.computed) return undefined
-  const { key } = node
-  if (key.type === 'Identifier') return key.name
-  if (key.type === 'PrivateIdentifier') return `#${key.name}`
-  return key.type === 'Literal' ? String(key.value) : undefined
 }

@@ -81,3 +81,12 @@ const endOf = (source: string, mark: string, from: number): number => {
   const at = source.indexOf(mark, from + 2)
   return at < 0 ? source.length : at
 }
+
+/** The name of a member; undefined where it is computed. */
+export function keyName(node: Tree): string | undefined {
+  if (!('key' in node) || !('computed' in node) || node.computed) return undefined
+  const { key } = node
+  if (key.type === 'Identifier') return key.name
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`
+  return key.type === 'Literal' ? String(key.value) : undefined
+}

@@ -5,7 +5,7 @@
  */
 import { quoted } from '../run/quote.js'
 import { entry, withEntry, withoutEntry } from '../state.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 export const alias: Builtin = (sh, args) => {
   const { state } = sh

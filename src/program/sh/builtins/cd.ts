@@ -5,7 +5,7 @@
  */
 import { FileError } from '../../files.js'
 import { cannotChangeDirectory } from '../messages.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 const NO_HOME = 'cd: HOME not set'
 

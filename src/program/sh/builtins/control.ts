@@ -6,7 +6,7 @@
 import { ShellError, badNumber, notInFunction, notInLoop } from '../messages.js'
 import type { Interpreter } from '../interpreter.js'
 import { isLoop, leaveLoops } from '../run/loop.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 export const colon: Builtin = () => 0
 export const falseCommand: Builtin = () => 1

@@ -12,7 +12,7 @@ import { ShellError, cannotOpen } from '../messages.js'
 import { launch, replaceBy } from '../run/launch.js'
 import { quoted } from '../run/quote.js'
 import { entry } from '../state.js'
-import { type Builtin, SPECIAL, builtins } from './index.js'
+import { type Builtin, type BuiltinNamed, SPECIAL } from './builtin.js'
 
 const KEYWORDS = new Set([
   'if',
@@ -84,28 +84,39 @@ export const execCommand: Builtin = (sh, args) => {
   return 0
 }
 
-export const commandCommand: Builtin = (sh, args) => {
-  const [option, ...rest] = args
-  if (option === '-v' || option === '-V') return tell(sh, rest, option === '-V')
-  const words = option === '-p' || option === '--' ? rest : args
-  const [name, ...others] = words
-  if (name === undefined) return 0
-  const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined
-  if (builtin) {
-    sh.change({ words })
-    return builtin(sh, others)
+export const commandCommand =
+  (builtinNamed: BuiltinNamed): Builtin =>
+  (sh, args) => {
+    const [option, ...rest] = args
+    if (option === '-v' || option === '-V') return tell(sh, rest, builtinNamed, option === '-V')
+    const words = option === '-p' || option === '--' ? rest : args
+    const [name, ...others] = words
+    if (name === undefined) return 0
+    const builtin = builtinNamed(name)
+    if (builtin) {
+      sh.change({ words })
+      return builtin(sh, others)
+    }
+    launch(sh, words, [], sh.state.variables, [])
+    return 'launched'
   }
-  launch(sh, words, [], sh.state.variables, [])
-  return 'launched'
-}
 
-export const typeCommand: Builtin = (sh, args) =>
-  args[0] === '-t' ? tellKinds(sh, args.slice(1)) : tell(sh, args, true)
+export const typeCommand =
+  (builtinNamed: BuiltinNamed): Builtin =>
+  (sh, args) =>
+    args[0] === '-t'
+      ? tellKinds(sh, args.slice(1), builtinNamed)
+      : tell(sh, args, builtinNamed, true)
 
-function tell(sh: Interpreter, names: readonly string[], inWords: boolean): number {
+function tell(
+  sh: Interpreter,
+  names: readonly string[],
+  builtinNamed: BuiltinNamed,
+  inWords: boolean,
+): number {
   let status = 0
   for (const name of names) {
-    const what = kindOf(sh, name)
+    const what = kindOf(sh, name, builtinNamed)
     if (what === undefined) {
       status = sh.state.flavor === 'bash' ? 1 : 127
       if (!inWords) continue
@@ -116,8 +127,8 @@ function tell(sh: Interpreter, names: readonly string[], inWords: boolean): numb
   return status
 }
 
-function tellKinds(sh: Interpreter, names: readonly string[]): number {
-  const kinds = names.map((name) => kindOf(sh, name)?.kind)
+function tellKinds(sh: Interpreter, names: readonly string[], builtinNamed: BuiltinNamed): number {
+  const kinds = names.map((name) => kindOf(sh, name, builtinNamed)?.kind)
   for (const kind of kinds) if (kind !== undefined) sh.out(`${kind}\n`)
   return kinds.includes(undefined) ? 1 : 0
 }
@@ -125,6 +136,7 @@ function tellKinds(sh: Interpreter, names: readonly string[]): number {
 function kindOf(
   sh: Interpreter,
   name: string,
+  builtinNamed: BuiltinNamed,
 ): { readonly kind: string; readonly words: string; readonly short: string } | undefined {
   const { state, system } = sh
   const alias = entry(state.aliases, name)
@@ -141,7 +153,7 @@ function kindOf(
       words: state.flavor === 'bash' ? 'a function' : 'a shell function',
       short: name,
     }
-  if (Object.hasOwn(builtins, name))
+  if (builtinNamed(name))
     return {
       kind: 'builtin',
       words: `a ${SPECIAL.has(name) && state.flavor !== 'bash' ? 'special ' : ''}shell builtin`,

@@ -5,7 +5,7 @@
  */
 import type { Interpreter } from '../interpreter.js'
 import { withoutEntry } from '../state.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 export const getopts: Builtin = (sh, [spec = '', name = 'opt', ...given]) => {
   const { state } = sh

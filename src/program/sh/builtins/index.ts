@@ -3,10 +3,10 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_14
  */
-import type { Interpreter } from '../interpreter.js'
 import { alias, unalias } from './alias.js'
 import { cd, pwd } from './cd.js'
 import { breakLoop, colon, continueLoop, exitShell, falseCommand, returnFrom } from './control.js'
+import type { Builtin, BuiltinNamed } from './builtin.js'
 import { dot, evalCommand, execCommand, commandCommand, typeCommand } from './execute.js'
 import { getopts } from './getopts.js'
 import { bg, jobs, kill, wait } from './jobs.js'
@@ -17,17 +17,11 @@ import { set, shift, shopt } from './set.js'
 import { trap } from './trap.js'
 import { declare, exportCommand, local, readonlyCommand, unset } from './variables.js'
 
-/**
- * A builtin gives its status; `waits` if it has to be called again when something has happened,
- * `begun` if it changed what runs next,
- * `launched` if its command waits for a program now.
- */
-export type Builtin = (
-  sh: Interpreter,
-  args: readonly string[],
-) => number | 'waits' | 'begun' | 'launched'
+/** The builtin of a name. */
+export const builtinNamed: BuiltinNamed = (name) =>
+  Object.hasOwn(builtins, name) ? builtins[name] : undefined
 
-export const builtins: Readonly<Record<string, Builtin>> = {
+const builtins: Readonly<Record<string, Builtin>> = {
   ':': colon,
   true: colon,
   false: falseCommand,
@@ -38,9 +32,9 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   alias,
   bg,
   break: breakLoop,
-  builtin: commandCommand,
+  builtin: commandCommand(builtinNamed),
   cd,
-  command: commandCommand,
+  command: commandCommand(builtinNamed),
   continue: continueLoop,
   declare,
   echo,
@@ -65,7 +59,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   shopt,
   times,
   trap,
-  type: typeCommand,
+  type: typeCommand(builtinNamed),
   typeset: declare,
   ulimit: colon,
   umask,
@@ -73,22 +67,3 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   unset,
   wait,
 }
-
-/** Builtins whose assignments stay and whose failure ends a script. */
-export const SPECIAL: ReadonlySet<string> = new Set([
-  ':',
-  '.',
-  'break',
-  'continue',
-  'eval',
-  'exec',
-  'exit',
-  'export',
-  'readonly',
-  'return',
-  'set',
-  'shift',
-  'times',
-  'trap',
-  'unset',
-])

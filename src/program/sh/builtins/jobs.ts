@@ -5,7 +5,7 @@
  */
 import { SIGNALS, signalName } from '../../signal.js'
 import type { Interpreter } from '../interpreter.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 /** Takes notice of background commands that have ended. */
 function refresh({ state, system }: Interpreter): void {

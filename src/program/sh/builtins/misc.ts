@@ -4,7 +4,7 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/umask.html
  */
 import { Expansion } from '../expand/expansion.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 export const letCommand: Builtin = (sh, args) => {
   let value = 0n

@@ -7,7 +7,7 @@ import { echoed } from '../../busybox/echo.js'
 import { formatted } from '../../busybox/printf.js'
 import { evaluateTest } from '../../busybox/test.js'
 import { FileError } from '../../files.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 export const echo: Builtin = (sh, args) => {
   return print(sh, 'echo', echoed(args, sh.state.flavor === 'dash'))

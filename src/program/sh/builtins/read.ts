@@ -6,7 +6,7 @@
 import { setReader, untakePipe } from '../../pipe.js'
 import type { Stream } from '../../program.js'
 import type { Interpreter } from '../interpreter.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 interface Request {
   readonly raw: boolean

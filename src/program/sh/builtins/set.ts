@@ -7,7 +7,7 @@ import type { Interpreter } from '../interpreter.js'
 import { ShellError, badNumber } from '../messages.js'
 import { quoted } from '../run/quote.js'
 import { LONG_OPTIONS } from '../start.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 export const set: Builtin = (sh, args) => {
   if (args.length === 0) return list(sh)

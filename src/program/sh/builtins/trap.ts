@@ -7,7 +7,7 @@ import { signalName } from '../../signal.js'
 import type { Interpreter } from '../interpreter.js'
 import { quoted } from '../run/quote.js'
 import { withEntry, withoutEntry } from '../state.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 export const trap: Builtin = (sh, args) => {
   const words = args[0] === '--' ? args.slice(1) : args

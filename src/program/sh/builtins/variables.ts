@@ -7,7 +7,7 @@ import type { Interpreter } from '../interpreter.js'
 import { ShellError, readOnly } from '../messages.js'
 import { quoted } from '../run/quote.js'
 import { type Variable, entry, withEntry, withoutEntry } from '../state.js'
-import type { Builtin } from './index.js'
+import type { Builtin } from './builtin.js'
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 

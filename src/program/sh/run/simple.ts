@@ -3,7 +3,8 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_09_01
  */
-import { type Builtin, SPECIAL, builtins } from '../builtins/index.js'
+import { type Builtin, SPECIAL } from '../builtins/builtin.js'
+import { builtinNamed } from '../builtins/index.js'
 import type { Expansion } from '../expand/expansion.js'
 import { joined } from '../expand/expansion.js'
 import type { Interpreter } from '../interpreter.js'
@@ -106,7 +107,7 @@ function run(sh: Interpreter, expanded: Expanded, substituted: boolean): void {
     for (const pipe of pipes) sh.release(pipe)
     return sh.finish(substituted ? sh.state.substituted : 0)
   }
-  const builtin = Object.hasOwn(builtins, name) ? (builtins[name] as Builtin) : undefined
+  const builtin = builtinNamed(name)
   const declared = entry(sh.state.functions, name)
   if (!builtin && !declared) return launch(sh, argv, targets, before, assigned)
   const isSpecial = builtin !== undefined && SPECIAL.has(name)
@@ -172,7 +173,7 @@ function call(
  * something else.
  */
 function runBuiltin(sh: Interpreter, [name = '', ...args]: readonly string[]): void {
-  const builtin = builtins[name] as Builtin
+  const builtin = builtinNamed(name) as Builtin
   const depth = sh.state.frames.length
   const result = builtin(sh, args)
   if (result === 'waits' || result === 'launched') return
