@@ -142,6 +142,19 @@ describe('a partition', () => {
     expect(lab.machine('minikube-m03').sh(`docker exec ${id} nslookup web`).exitCode).not.toBe(0)
   })
 
+  it('cuts a forwarded port where it goes: through the API server', () => {
+    const lab = meshed()
+    lab.kubectl.portForward('pod/web', '8080:80')
+    const answer = () => lab.sh('curl -s -m 5 localhost:8080 | head -1').stdout
+    expect(answer()).toBe('<!DOCTYPE html>\n')
+    lab.net.partition('host', 'minikube-m02')
+    expect(answer()).toBe('<!DOCTYPE html>\n')
+    lab.net.partition('minikube', 'minikube-m02')
+    expect(answer()).toBe('')
+    lab.net.heal()
+    expect(answer()).toBe('<!DOCTYPE html>\n')
+  })
+
   it('between pods cuts the two, whatever is between them; it goes with the pods', () => {
     const lab = meshed()
     lab.net.partition('default/sh2', 'pod/web')

@@ -17,18 +17,21 @@ const show = (value: unknown): string =>
 const withDetail = (text: string, detail: string): string =>
   detail === '' ? text : `${text}: ${detail}`
 
+/** A field that must be there is not: `spec.schedule: Required value`. */
 export const required = (field: string, detail = ''): FieldError => ({
   field,
   reason: 'FieldValueRequired',
   message: withDetail('Required value', detail),
 })
 
+/** A value that the field cannot have, and what it must be. */
 export const invalid = (field: string, value: unknown, detail: string): FieldError => ({
   field,
   reason: 'FieldValueInvalid',
   message: withDetail(`Invalid value: ${show(value)}`, detail),
 })
 
+/** A value that is none of those that the field can have. */
 export const notSupported = (
   field: string,
   value: unknown,
