@@ -122,3 +122,6 @@ export const portNumber = (field: string, port: number | undefined): readonly Fi
 /** `address` must be an IP address. */
 export const ipAddress = (field: string, address: string | undefined): readonly FieldError[] =>
   IP_PATTERN.test(address ?? '') ? [] : [invalid(field, address ?? '', IP_ADDRESS)]
+
+/** What is said of a webhook's client without an address, or with two. */
+export const ONE_ADDRESS = 'exactly one of url or service is required'

@@ -6,6 +6,7 @@
 import { awaitChange } from '../../../sim/loop.js'
 import { isTrue, withCondition } from '../../kinds/custom/definitions.js'
 import { controller } from '../controller.js'
+import { FIRST_NAMES_ACCEPTED } from './naming.js'
 
 export const establishingController = controller('establishing-controller', {
   of: 'CustomResourceDefinition',
@@ -24,7 +25,7 @@ export const establishingController = controller('establishing-controller', {
               type: 'Established',
               status: 'True',
               reason: 'InitialNamesAccepted',
-              message: 'the initial names have been accepted',
+              message: FIRST_NAMES_ACCEPTED,
             },
             api.tx.now,
           ),

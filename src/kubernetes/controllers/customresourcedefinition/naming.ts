@@ -20,6 +20,9 @@ import {
 } from '../../kinds/custom/definitions.js'
 import { controller } from '../controller.js'
 
+/** The first that is said of a definition. */
+export const FIRST_NAMES_ACCEPTED = 'the initial names have been accepted'
+
 const NAMES = ['plural', 'singular', 'shortNames', 'kind', 'listKind'] as const
 const REASONS: Readonly<Record<(typeof NAMES)[number], string>> = {
   plural: 'PluralConflict',
@@ -136,7 +139,7 @@ function establishment(definition: Definition, names: Condition): Condition {
         type: 'Established',
         status: 'False',
         reason: 'Installing',
-        message: 'the initial names have been accepted',
+        message: FIRST_NAMES_ACCEPTED,
       }
     : {
         type: 'Established',

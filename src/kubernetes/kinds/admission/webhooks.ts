@@ -10,7 +10,7 @@ import type {
   ValidatingWebhookConfiguration,
 } from '../../../types/kubernetes/admissionregistration/v1.js'
 import { age, kind } from '../define.js'
-import { invalid, required } from '../field-errors.js'
+import { invalid, required, ONE_ADDRESS } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { objectTable } from '../object-table.js'
 
@@ -47,9 +47,7 @@ const hookErrors = (hooks: readonly ValidatingWebhook[] = []): readonly FieldErr
   hooks.flatMap(({ clientConfig, timeoutSeconds = 10 }, i) => {
     const errors: FieldError[] = []
     if (!clientConfig?.url === !clientConfig?.service)
-      errors.push(
-        required(`webhooks[${i}].clientConfig`, 'exactly one of url or service is required'),
-      )
+      errors.push(required(`webhooks[${i}].clientConfig`, ONE_ADDRESS))
     if (timeoutSeconds < 1 || timeoutSeconds > 30)
       errors.push(
         invalid(

@@ -17,6 +17,7 @@ import {
   isFields,
   itemsOf,
 } from './schema.js'
+import { MIXED } from './definition/names.js'
 
 /** What is wrong with the objects inside of a value. */
 export function validateEmbedded(
@@ -49,13 +50,7 @@ function validateObject(value: Fields, path: string): readonly FieldError[] {
     else if (name === 'kind') {
       const wrong = nameErrors('label1035', given.toLowerCase())
       if (wrong.length > 0)
-        errors.push(
-          invalid(
-            below(path, name),
-            given,
-            `may have mixed case, but should otherwise match: ${wrong.join(',')}`,
-          ),
-        )
+        errors.push(invalid(below(path, name), given, `${MIXED}${wrong.join(',')}`))
     }
   }
   if (isFields(value['metadata'])) errors.push(...validateMeta(value['metadata'], path))

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definition-versioning/
  */
 import type { CustomResourceConversion } from '../../../../types/kubernetes/apiextensions/v1.js'
-import { forbiddenField, invalid, oneOf, required } from '../../field-errors.js'
+import { forbiddenField, invalid, oneOf, required, ONE_ADDRESS } from '../../field-errors.js'
 import type { FieldError } from '../../kind.js'
 import { nameErrors } from '../../names.js'
 
@@ -29,9 +29,7 @@ export function validateConversion(
   if (!config)
     errors.push(required(`${PATH}.webhookClientConfig`, 'required when strategy is set to Webhook'))
   else if ((config.url === undefined) === (config.service === undefined))
-    errors.push(
-      required(`${PATH}.webhookClientConfig`, 'exactly one of url or service is required'),
-    )
+    errors.push(required(`${PATH}.webhookClientConfig`, ONE_ADDRESS))
   return [...errors, ...validateReviewVersions(versions)]
 }
 

@@ -8,7 +8,8 @@ import { invalid, required } from '../../field-errors.js'
 import type { FieldError } from '../../kind.js'
 import { nameErrors } from '../../names.js'
 
-const MIXED = 'may have mixed case, but should otherwise match: '
+/** What is said of a kind whose small letters are no name. */
+export const MIXED = 'may have mixed case, but should otherwise match: '
 
 /** What is wrong with names. */
 export function validateNames(
