@@ -87,7 +87,7 @@ export abstract class BaseLab {
    * begins without listeners.
    */
   get events(): LabEmitter {
-    this.emitter ??= new LabEmitter(this.simulation, this.config.plugins.objectTables)
+    this.emitter ??= new LabEmitter(this.simulation, (change) => this.config.plugins.kindOf(change))
     return this.emitter
   }
 

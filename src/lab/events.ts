@@ -4,8 +4,6 @@
  *
  * @module
  */
-import type { KubeObject, Stored } from '../kubernetes/kinds/kind.js'
-import { isCustomTable } from '../kubernetes/kinds/object-table.js'
 import type { ApiRequest } from '../kubernetes/apiserver/client.js'
 import { type Exchange, exchanges } from '../net/request.js'
 import { type LogRow, logs } from '../program/log.js'
@@ -71,12 +69,12 @@ export class LabEmitter implements Emitter<LabEvents> {
     void (type === 'api' && this.emit('api', about as ApiRequest))
   private readonly tellFault = (fault: Fault): void => void this.emit('fault', fault)
   private readonly tellChanges = (state: World, changes: readonly Change[]): void =>
-    tell(this, this.kinds, state, changes)
+    tell(this, this.kindOf, state, changes)
 
-  /** @internal `kinds` are the kinds of API objects, by the names of their tables. */
+  /** @internal `kindOf` tells the kind of the API object that a change is about. */
   constructor(
     private readonly simulation: Simulation,
-    private readonly kinds: ReadonlyMap<string, string>,
+    private readonly kindOf: KindOf,
   ) {}
 
   on<Event extends keyof LabEvents>(event: Event, listener: LabEvents[Event]): this {
@@ -140,17 +138,12 @@ function checkListener(event: unknown, listener: unknown): void {
 }
 
 /** The kind of the object that a change is about, if it is about one. */
-const kindOf = (
-  kinds: ReadonlyMap<string, string>,
-  { table, before, after }: Change,
-): string | undefined =>
-  kinds.get(table) ??
-  (isCustomTable(table) ? ((after ?? before) as Stored<KubeObject>).kind : undefined)
+type KindOf = (change: Change) => string | undefined
 
 /** Tells the listeners what a step changed. */
 function tell(
   events: Emitter<LabEvents>,
-  kinds: ReadonlyMap<string, string>,
+  kindOf: KindOf,
   world: World,
   changes: readonly Change[],
 ): void {
@@ -158,7 +151,7 @@ function tell(
   if (listened.size === 0) return
   for (const change of changes) {
     if (listened.has('change')) events.emit('change', change, world)
-    const kind = listened.has('object') ? kindOf(kinds, change) : undefined
+    const kind = listened.has('object') ? kindOf(change) : undefined
     if (kind !== undefined)
       events.emit('object', {
         type:

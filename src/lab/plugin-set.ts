@@ -18,7 +18,7 @@ import { serverPrograms } from '../program/servers/index.js'
 import { shellPrograms } from '../program/sh/index.js'
 import { UsageError } from '../sim/errors.js'
 import { type LoopTable, loopTable } from '../sim/loop-table.js'
-import type { Tx } from '../sim/step.js'
+import type { Change, Tx } from '../sim/step.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 import { curl } from '../terminal/curl/curl.js'
 import { toolPrograms } from '../terminal/tools.js'
@@ -39,8 +39,8 @@ export interface PluginSet extends Pick<Contributions, 'verbs'> {
   /** The names of the API server's clients, by which a schedule speaks of them. */
   readonly clients: readonly string[]
   readonly powered: readonly Powered[]
-  /** The kinds of API objects, by the names of their tables. */
-  readonly objectTables: ReadonlyMap<string, string>
+  /** The kind of the API object that a change is about, if it is about one. */
+  kindOf(change: Change): string | undefined
   /** The tool and the name by which a plugin's verb is called. @throws UsageError for other verbs */
   pathOf(verb: AnyVerb | AnyDefinition): { readonly tool: string; readonly name: string }
   placeOf(read: Reader, name: string): Place | undefined
@@ -94,6 +94,10 @@ export function pluginSet(
     ...plugins.flatMap(({ loops }) => (typeof loops === 'function' ? loops(all) : (loops ?? []))),
   ]
   unique('loop', loops.map(nameIn))
+  const objectTables = new Map([
+    ...plugins.flatMap(({ objectTables: tables = [] }) => [...tables]),
+    ...all.kinds.map(({ table, kind }): [string, string] => [table.name, kind]),
+  ])
   const toolVerbs = new Map(
     specs.flatMap(([name, one]): [string, Verbs][] => ('verbs' in one ? [[name, one.verbs]] : [])),
   )
@@ -106,10 +110,8 @@ export function pluginSet(
     callable: specs.flatMap(([name, one]) => ('verbs' in one ? [name] : [])),
     clients: loops.filter(({ client }) => client).map(({ name }) => name),
     powered: plugins.flatMap(({ powered = [] }) => powered),
-    objectTables: new Map([
-      ...plugins.flatMap(({ objectTables = [] }) => [...objectTables]),
-      ...all.kinds.map(({ table, kind }): [string, string] => [table.name, kind]),
-    ]),
+    kindOf: (change) =>
+      objectTables.get(change.table) ?? firstOf(plugins, (plugin) => plugin.kindOf?.(change)),
     pathOf: (verb) => pathOf(verb, all.verbs, toolVerbs),
     placeOf: (read, name) => firstOf(plugins, (plugin) => plugin.placeOf?.(read, name)),
     setUp(tx) {

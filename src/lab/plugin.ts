@@ -16,7 +16,7 @@ import type { Place } from '../net/impairment.js'
 import type { Fabric, Resolver, Rule } from '../net/rules.js'
 import type { Program } from '../program/program.js'
 import type { Loop } from '../sim/loop.js'
-import type { Tx } from '../sim/step.js'
+import type { Change, Tx } from '../sim/step.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 import type { TimelineEntry } from './history/timeline.js'
 import type { Witness } from './seen.js'
@@ -79,6 +79,8 @@ export interface Plugin {
   readonly powered?: readonly Powered[]
   /** The tables of API objects that it has, with their kinds. */
   readonly objectTables?: ReadonlyMap<string, string>
+  /** The kind of the API object that a change of another table is about, if it is about one. */
+  readonly kindOf?: (change: Change) => string | undefined
   /** Puts into a new world what the plugins need there. */
   readonly setUp?: (tx: Tx, all: Contributions) => void
   /** Finds again what lies beside a world that was read from a snapshot. */

@@ -38,6 +38,8 @@ import type { Reader, VirtualTime } from '../../sim/world.js'
 import type { Contributions, Plugin } from '../plugin.js'
 import { clusterWitness } from './cluster-witness.js'
 import type { TimelineEntry } from '../history/timeline.js'
+import type { KubeObject, Stored } from '../../kubernetes/kinds/kind.js'
+import { isCustomTable } from '../../kubernetes/kinds/object-table.js'
 
 const kubelets = kubeletServer(runtimes)
 
@@ -88,6 +90,8 @@ export const kubernetes: Plugin = {
   placeOf: podPlace,
   powered: [kubeletPower],
   objectTables: new Map(kinds.map(({ kind, table }) => [table.name, kind])),
+  kindOf: ({ table, before, after }) =>
+    isCustomTable(table) ? ((after ?? before) as Stored<KubeObject>).kind : undefined,
   setUp(tx, { kinds: more }) {
     for (const kind of more) serveKind(tx, kind)
   },
