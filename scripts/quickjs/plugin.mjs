@@ -99,4 +99,9 @@ export const quickjsForVite = {
   name: 'quickjs-modules',
   resolveId: (id) => (NAMES.test(id) ? `\0${id}` : undefined),
   load: (id) => (id.startsWith('\0quickjs:') ? moduleText(id.slice(1)) : undefined),
+  // The texts depend on files that vitest does not know, so it must not keep them from run to run.
+  configureVitest: (vitest) =>
+    vitest.experimental_defineCacheKeyGenerator(({ id }) =>
+      id.includes('quickjs:') ? false : undefined,
+    ),
 }

@@ -4,11 +4,12 @@ import { unifiedDiff } from '../../src/text/unified-diff.js'
 
 /** What `patch` does with the hunks of a unified difference. */
 function patched(before: string, hunks: string): string {
-  const lines = before.split(/(?<=\n)/).filter((line) => line !== '')
+  const linesOf = (text: string): string[] => (text === '' ? [] : text.split(/(?<=\n)/))
+  const lines = linesOf(before)
   const result: string[] = []
   let at = 0
   let last = ''
-  for (const line of hunks.split(/(?<=\n)/)) {
+  for (const line of linesOf(hunks)) {
     const range = /^@@ -(\d+)(?:,(\d+))? /.exec(line)
     if (range) {
       const from = range[2] === '0' ? Number(range[1]) : Number(range[1]) - 1
