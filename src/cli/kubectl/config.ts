@@ -3,16 +3,19 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_config/
  */
-import { goJson } from '../../text/json.js'
+import type { KubeObject } from '../../kubernetes/kinds/kind.js'
 import { table } from '../../text/tabwriter.js'
-import { toYaml } from '../../text/yaml.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
 import { groupAlone } from './group.js'
 import { type KubeconfigContext, type KubeconfigFile, saveConfig } from './kubeconfig.js'
-import { NO_HEADERS_FLAG } from './flags.js'
+import { NO_HEADERS_FLAG, PRINT_FLAGS } from './flags.js'
+import { printerOf } from './output.js'
 
+/** A kubeconfig is printed as an object of this kind; it has no name. */
+const KIND = { group: '', singular: 'config' }
+const NAMELESS = 'config/<unknown>\n'
 const NOT_SET = 'error: current-context is not set'
 
 const view = define({
@@ -34,18 +37,15 @@ const view = define({
       type: 'boolean',
       usage: 'Remove all information not used by current-context from the output',
     },
-    output: {
-      type: 'string',
-      short: 'o',
-      default: 'yaml',
-      usage: 'Output format. One of: (json, yaml).',
-    },
+    ...PRINT_FLAGS,
     raw: { type: 'boolean', usage: 'Display raw byte data and sensitive data' },
   },
-  *run({ config, out }, _args, flags): Generator<Wait, VerbResult<KubeconfigFile>> {
+  *run({ cli, config, out }, _args, flags): Generator<Wait, VerbResult<KubeconfigFile>> {
     const file = flags.minify ? minified(config.file) : config.file
-    const shown = inOrder(file)
-    out(flags.output === 'json' ? `${goJson(shown, { indent: '    ' })}\n` : toYaml(shown))
+    const print = printerOf({ ...flags, output: flags.output || 'yaml' }, cli.files)
+    const object = inOrder(file) as unknown as KubeObject
+    if (flags.output === 'name') out(NAMELESS)
+    else if (print) out(print({ items: [{ kind: KIND, object }], single: true, ownOrder: true }))
     return { value: file }
   },
 })

@@ -3463,8 +3463,28 @@ export interface KubectlConfigViewOptions extends KubectlOptions {
   readonly merge?: boolean | undefined
   /** `--minify`: Remove all information not used by current-context from the output. */
   readonly minify?: boolean | undefined
-  /** `--output`, `-o`: Output format. One of: (json, yaml). Default: `yaml`. */
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
   readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
   /** `--raw`: Display raw byte data and sensitive data. */
   readonly raw?: boolean | undefined
 }
