@@ -1,8 +1,18 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { quickjsForVite } from './scripts/quickjs/plugin.mjs'
 
+const SRC = resolve(import.meta.dirname, 'src')
+
 export default defineConfig({
   plugins: [quickjsForVite],
+  // Examples and the README name the package as its users do.
+  resolve: {
+    alias: [
+      { find: /^kubarium$/, replacement: `${SRC}/index.ts` },
+      { find: /^kubarium\/(\w+)$/, replacement: `${SRC}/$1.ts` },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'threads',

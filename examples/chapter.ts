@@ -1,5 +1,5 @@
 // The chapter through the typed API: from a Dockerfile to three load-balanced pods.
-import { createLab } from '../src/index.js'
+import { createLab } from 'kubarium'
 
 const APP = `const http = require('http');
 const os = require('os');

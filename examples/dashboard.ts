@@ -1,6 +1,6 @@
 // What a front end does: subscribe to the lab, and draw what there is whenever it changed. Here it
 // draws text.
-import { type Lab, createLab } from '../src/index.js'
+import { type Lab, createLab } from 'kubarium'
 
 /** One frame: each node with its pods. */
 function draw(lab: Lab): string {

@@ -1,6 +1,6 @@
 // A lesson as a unit test: the learner's commands are played, and the world says whether the task
 // is done.
-import { type Lab, createLab } from '../src/index.js'
+import { type Lab, createLab } from 'kubarium'
 
 /** The task: three pods of nginx behind a Service that answers. */
 function isDone(lab: Lab): boolean {

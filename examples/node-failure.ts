@@ -1,6 +1,6 @@
 // What would happen if this node died? Fork the world, take its power away there, and look at both
 // futures.
-import { type Lab, createLab } from '../src/index.js'
+import { type Lab, createLab } from 'kubarium'
 
 const running = (lab: Lab): readonly string[] =>
   lab.kubectl

@@ -1,6 +1,6 @@
 // A program of your own, put into an image, run by Docker: `greeter` answers every request with a
 // greeting and counts them.
-import { awaitInput, createLab, defineProgram, executable } from '../src/index.js'
+import { awaitInput, createLab, defineProgram, executable } from 'kubarium'
 
 const greeter = defineProgram({
   name: 'greeter',

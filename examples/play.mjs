@@ -1,6 +1,6 @@
 // Plays the chapter that kubarium comes from: every command in its order, and what a terminal would
 // show.
-import { createLab } from '../dist/index.js'
+import { createLab } from 'kubarium'
 
 const APP = `const http = require('http');
 const os = require('os');

@@ -1,5 +1,5 @@
 // A rolling update, watched step by step: every change of the pods as a watch of the API tells it.
-import { createLab } from '../src/index.js'
+import { createLab } from 'kubarium'
 
 /** Runs the example; `print` gets each line. */
 export function run(print: (line: string) => void): void {

@@ -1,6 +1,6 @@
 // A controller that sees the world ten seconds late, and looks at everything twice: expectations
 // keep it from making its pods twice.
-import { type World, createLab } from '../src/index.js'
+import { type World, createLab } from 'kubarium'
 
 const LATE = 10_000
 

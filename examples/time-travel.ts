@@ -1,6 +1,6 @@
 // A node loses its power. Compare with the future in which it does not, look back, undo the
 // failure, and replay the whole session elsewhere.
-import { createLab, replayLab, restoreLab } from '../src/index.js'
+import { createLab, replayLab, restoreLab } from 'kubarium'
 
 /** Runs the example; `print` gets each line. */
 export function run(print: (line: string) => void): void {

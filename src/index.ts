@@ -21,8 +21,21 @@ export type {
   VerbsBelow,
 } from './lab/kubectl-method.js'
 export type { Manifest, ManifestResult } from './lab/manifest.js'
-export type { Kubectl } from './lab/tools/kubectl.js'
-export type { Minikube } from './lab/tools/minikube.js'
+export type * from './lab/tools/kubectl.js'
+export type * from './lab/tools/minikube.js'
+export type { ExecResult } from './cli/kubectl/exec.js'
+export type {
+  KubeconfigContext,
+  KubeconfigEntry,
+  KubeconfigFile,
+} from './cli/kubectl/kubeconfig.js'
+export type { KubectlVersions } from './cli/kubectl/version.js'
+export type { PortForward } from './kubernetes/apiserver/connect.js'
+export type { ApiResource } from './kubernetes/kinds/resources.js'
+export type { ServiceUrls } from './cli/minikube/service.js'
+export type { MinikubeNodeStatus } from './cli/minikube/status.js'
+export type { MinikubeProfile } from './machine/node/profile.js'
+export type { NodeRuntime } from './machine/node/runtime.js'
 export type { ClusterOptions, LabOptions } from './lab/options.js'
 export type { ForClients, ScheduleOptions } from './lab/schedule.js'
 export type { NodeOptions } from './machine/node/cluster.js'

@@ -1,6 +1,6 @@
 // A controller of one's own: for each Backup it runs pods, one after the other, and counts them.
-import { createLab } from '../../src/index.js'
-import { awaitChange, controller, requeueAt } from '../../src/extend.js'
+import { createLab } from 'kubarium'
+import { awaitChange, controller, requeueAt } from 'kubarium/extend'
 import { backups } from './kind.js'
 
 /** How long one backup is left alone after the last one was made. */

@@ -1,6 +1,6 @@
 // A filter plugin: pods that say so run only on nodes that a config map names.
-import { createLab } from '../../src/index.js'
-import { connect, filter, kindOf, rowsChange } from '../../src/extend.js'
+import { createLab } from 'kubarium'
+import { connect, filter, kindOf, rowsChange } from 'kubarium/extend'
 
 const NAMESPACE = 'kube-system'
 const NAME = 'licences'

@@ -1,6 +1,6 @@
 // A kind of one's own: backups, which kubectl lists, describes, applies and deletes as it does pods.
-import { type KubeObject, createLab } from '../../src/index.js'
-import { kind, required } from '../../src/extend.js'
+import { type KubeObject, createLab } from 'kubarium'
+import { kind, required } from 'kubarium/extend'
 
 /** A backup that is made again and again. */
 export interface Backup extends KubeObject {

@@ -1,6 +1,6 @@
 // A program of one's own: a dice server, which an image runs and which a fork can go on with.
-import { createLab, executable } from '../../src/index.js'
-import { awaitInput, program } from '../../src/extend.js'
+import { createLab, executable } from 'kubarium'
+import { awaitInput, program } from 'kubarium/extend'
 
 /** Answers each request with the throw of a die. Its state is how often it was thrown. */
 const dice = program({

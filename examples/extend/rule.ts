@@ -1,6 +1,6 @@
 // A network rule: a firewall on the workstation that lets nobody reach port 6379 from outside.
-import { createLab } from '../../src/index.js'
-import { rule } from '../../src/extend.js'
+import { createLab } from 'kubarium'
+import { rule } from 'kubarium/extend'
 
 const firewall = rule(({ address, port }) =>
   port === 6379 && !address.startsWith('127.')

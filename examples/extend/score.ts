@@ -1,6 +1,6 @@
 // A score plugin: the cheapest node is the best.
-import { createLab } from '../../src/index.js'
-import { inProportion, score } from '../../src/extend.js'
+import { createLab } from 'kubarium'
+import { inProportion, score } from 'kubarium/extend'
 
 const cheapest = score({
   name: 'Cheapest',

@@ -1,6 +1,6 @@
 // Verbs of one's own: `kubectl restarts`, `docker shout`, and a tool `greet` with a verb of its own.
-import { createLab } from '../../src/index.js'
-import { CommandError, kubectlVerb, verb } from '../../src/extend.js'
+import { createLab } from 'kubarium'
+import { CommandError, kubectlVerb, verb } from 'kubarium/extend'
 
 /** `kubectl restarts`: how often the containers of each pod were started again. */
 const restarts = kubectlVerb({

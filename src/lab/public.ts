@@ -12,13 +12,24 @@ export type { Recording } from './io/recording.js'
 export type { LabSnapshot } from './io/snapshot.js'
 export type { TimelineEntry } from './history/timeline.js'
 export type { LabEmitter, LabEvents, ObjectEvent } from './events.js'
-export type { CallOptions, Printed, Result } from './method.js'
+export type { DockerInspect, InspectedObject } from './docker-inspect.js'
+export type {
+  CallOptions,
+  FlagList,
+  FlagText,
+  Printed,
+  Result,
+  VerbMethod,
+  Words,
+} from './method.js'
+export type * from './tools/docker.js'
 export { Machine, RequestError } from './machine.js'
 export type { RequestOptions, Response, ShellOptions } from './machine.js'
 export type { Clock } from './host-clock.js'
 export type { Net, NetImpairment } from './net.js'
 export type { PlayOptions } from './player.js'
 export { SeenTimeoutError } from './seen.js'
+export type { UntilOptions } from './until.js'
 export type { Seen, Unready, Warning } from './seen.js'
 export { executable } from './publish.js'
 export type { PublishedFile, PublishedFiles } from './publish.js'
@@ -26,7 +37,29 @@ export type { LineResult } from '../terminal/session.js'
 
 export { FlagError } from '../cli/flags.js'
 export { CommandError } from '../cli/verb.js'
+export type { DockerInfo } from '../cli/docker/info.js'
+export type { Inspected, InspectedTypes } from '../cli/docker/inspect.js'
+export type { ContainerUsage } from '../cli/docker/stats.js'
+export type { DiskUsage } from '../cli/docker/system-df.js'
+export type {
+  DockerClientVersion,
+  DockerServerVersion,
+  DockerVersion,
+} from '../cli/docker/version.js'
+export type {
+  ContainerInspect,
+  InspectedConfig,
+  InspectedHostConfig,
+  NetworkSettings,
+} from '../docker/container-inspect.js'
 export type { DaemonEvent } from '../docker/events.js'
+export type { ImageHistoryItem } from '../docker/image/history.js'
+export type { InspectedImage } from '../docker/image/inspect.js'
+export type { ImageSummary } from '../docker/image/list.js'
+export type { RemovedImage } from '../docker/image/remove.js'
+export type { ContainerSummary } from '../docker/list.js'
+export type { NetworkResource } from '../docker/network/list.js'
+export type { VolumeResource } from '../docker/volume/list.js'
 export { DockerError } from '../docker/errors.js'
 export type { ApiRequest } from '../kubernetes/apiserver/client.js'
 export { UnsupportedError } from '../sim/unsupported.js'
@@ -46,6 +79,7 @@ export type {
   Json,
   Next,
   ProcessInfo,
+  ProcessUser,
   Program,
   SpawnOptions,
   Stream,
@@ -53,10 +87,11 @@ export type {
 } from '../program/program.js'
 
 export type { KindName, KindTypes } from '../kubernetes/kinds/index.js'
-export type { KubeObject, Stored } from '../kubernetes/kinds/kind.js'
+export type { KubeObject, Stored, StoredMeta } from '../kubernetes/kinds/kind.js'
 export type { Hop } from '../net/hop.js'
 export type { Answer, Exchange, Failure, Message } from '../net/request.js'
-export type { Image } from '../oci/image.js'
+export type { Healthcheck, HistoryEntry, Image, ImageConfig, RunConfig } from '../oci/image.js'
+export type { Layer, LayerEntry } from '../oci/layer.js'
 export type { LogRow } from '../program/log.js'
 export { diffWorlds } from '../sim/diff.js'
 export type { TableDiff, WorldDiff } from '../sim/diff.js'

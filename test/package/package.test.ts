@@ -1,14 +1,24 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import vm from 'node:vm'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FILE, bundledPackages } from '../../scripts/licences.mjs'
 
 const PACKAGE = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'kubarium-package-'))
+const installed = join(folder, 'node_modules/kubarium')
 /** More than a whole world takes, printed. */
 const BUFFER = 2 ** 26
 const run = (command: string, ...words: string[]): string =>
@@ -78,13 +88,43 @@ describe('the package, installed into an empty project', () => {
     expect(browser).toEqual(imported)
   }, 120_000)
 
-  it('has types for both kinds of module', () => {
-    const { exports } = JSON.parse(
-      readFileSync(join(folder, 'node_modules/kubarium/package.json'), 'utf8'),
+  it('has no file that its users have no use for, and no link to one that it has not', () => {
+    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      statSync(join(installed, file)).isFile(),
     )
+    const known =
+      /^((README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|package\.json|dist\/[\w-]+\.(c?js|d\.c?ts)|dist\/THIRD-PARTY-LICENCES\.txt|docs\/(decisions\/)?[\w-]+\.md|docs\/\w+\.svg|examples\/(extend\/)?[\w.-]+\.(ts|tsx|mjs))$/
+    expect(files.filter((file) => !known.test(file))).toEqual([])
+    const broken = files
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) =>
+        [...readFileSync(join(installed, file), 'utf8').matchAll(/\]\(([^)#]+)[^)]*\)/g)]
+          .map(([, link = '']) => link)
+          .filter((link) => !/^[a-z]+:/.test(link))
+          .filter((link) => !existsSync(join(installed, dirname(file), link)))
+          .map((link) => `${file}: ${link}`),
+      )
+    expect(broken).toEqual([])
+  })
+
+  it('has the licences of what is bundled', async () => {
+    const text = readFileSync(join(installed, FILE), 'utf8')
+    const packages = await bundledPackages()
+    expect(packages.length).toBeGreaterThan(5)
+    for (const folder of packages) {
+      const { name, version, license } = JSON.parse(
+        readFileSync(join(PACKAGE, folder, 'package.json'), 'utf8'),
+      )
+      expect(text).toContain(`${name} ${version} (${license})\n\n`)
+      expect(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0']).toContain(
+        license,
+      )
+    }
+  })
+
+  it('has types for both kinds of module', () => {
+    const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
     for (const kind of ['import', 'require'])
-      expect(
-        readFileSync(join(folder, 'node_modules/kubarium', exports['.'][kind].types), 'utf8'),
-      ).toContain('createLab')
+      expect(readFileSync(join(installed, exports['.'][kind].types), 'utf8')).toContain('createLab')
   })
 })
