@@ -56,6 +56,8 @@ export interface Cli {
     readonly isTerminal: boolean
     /** Takes what has come; undefined at its end. */
     read(): string | undefined
+    /** Whether there is something to take: text, or the end. */
+    isReady(read: Reader): boolean
     /** Waits for the end of standard input and gives all of it. */
     readAll(): Generator<Wait, string>
   }

@@ -80,6 +80,8 @@ export interface ContainerConfig {
   readonly labels: Readonly<Record<string, string>>
   readonly user?: string
   readonly stdin: boolean
+  /** Standard input ends with the first client that is attached. */
+  readonly stdinOnce: boolean
   readonly tty: boolean
 }
 
@@ -183,6 +185,8 @@ export interface Runtime {
     options: ExecOptions,
   ): string
   execStatus(read: Reader, node: string, id: string, from?: OutputPlace): ExecStatus | undefined
+  /** Gives a container more standard input, or (undefined) says that who is attached has no more. */
+  attachInput(tx: Tx, node: string, container: string, text: string | undefined): void
   /** Gives more standard input to an exec, or (undefined) ends it. */
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void

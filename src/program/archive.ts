@@ -27,19 +27,29 @@ export const archiveOf = (entries: readonly ArchiveEntry[]): string =>
 function header({ name, mode, mtime, text }: ArchiveEntry): string {
   const octal = (value: number, width: number): string =>
     `${value.toString(8).padStart(width - 1, '0')}${NUL}`
+  const { prefix, name: short } = divided(name)
   const before =
-    name.slice(0, 100).padEnd(100, NUL) +
+    short.slice(0, 100).padEnd(100, NUL) +
     octal(mode & 0o7777, 8) +
     octal(0, 8) +
     octal(0, 8) +
     octal(text === undefined ? 0 : byteLength(text), 12) +
     octal(mtime, 12)
-  const after = `${text === undefined ? '5' : '0'}${NUL.repeat(100)}ustar${NUL}00${'root'.padEnd(32, NUL)}${'root'.padEnd(32, NUL)}${octal(0, 8)}${octal(0, 8)}${NUL.repeat(155)}`
+  const after = `${text === undefined ? '5' : '0'}${NUL.repeat(100)}ustar${NUL}00${'root'.padEnd(32, NUL)}${'root'.padEnd(32, NUL)}${octal(0, 8)}${octal(0, 8)}${prefix.padEnd(155, NUL)}`
   const sum = [...`${before}${' '.repeat(8)}${after}`].reduce(
     (total, character) => total + character.charCodeAt(0),
     0,
   )
   return `${before}${sum.toString(8).padStart(6, '0')}${NUL} ${after}`.padEnd(BLOCK, NUL)
+}
+
+/** A name that is too long for its field has its first directories in another one. */
+function divided(name: string): { readonly prefix: string; readonly name: string } {
+  if (name.length <= 100) return { prefix: '', name }
+  const at = name.indexOf('/', name.length - 101)
+  return at < 0 || at > 155
+    ? { prefix: '', name }
+    : { prefix: name.slice(0, at), name: name.slice(at + 1) }
 }
 
 const padded = (text: string): string =>
@@ -52,7 +62,8 @@ export function entriesOf(archive: string): readonly ArchiveEntry[] {
   while (at + BLOCK <= archive.length) {
     const field = (from: number, length: number): string =>
       (archive.slice(at + from, at + from + length).split(NUL, 1)[0] ?? '').trim()
-    const name = field(0, 100)
+    const prefix = field(345, 155)
+    const name = (prefix && `${prefix}/`) + field(0, 100)
     const size = Number.parseInt(field(124, 12), 8)
     if (name === '' || Number.isNaN(size)) break
     const isDirectory = field(156, 1) === '5'

@@ -8,10 +8,12 @@ import type { Cli, CliFiles, Store, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
 import { LimitError, type Limits } from '../program/limits.js'
 import { openLine, outputOf } from '../program/line.js'
+import { takePipeReady } from '../program/pipe.js'
 import type { Process } from '../program/process.js'
 import type { System } from '../program/program.js'
 import { filesOf } from '../program/tree.js'
 import type { Tx } from '../sim/step.js'
+import type { Reader } from '../sim/world.js'
 import { type MachineRow, machineRoot } from '../machine/machine.js'
 import { CommandStore } from './store.js'
 import type { Transcript } from './transcript.js'
@@ -39,6 +41,7 @@ export function processCli(
     stdin: {
       isTerminal: terminal,
       read,
+      isReady: (reader) => isReady(reader, row),
       *readAll(): Generator<Wait, string> {
         let text = ''
         for (;;) {
@@ -64,6 +67,10 @@ export function processCli(
     turns: () => transcript.turns(),
   }
 }
+
+/** Whether a process would get something by reading: text, or the end. */
+const isReady = (read: Reader, { streams: { stdin } }: Process): boolean =>
+  stdin.kind !== 'pipe' || takePipeReady(read, stdin.pipe)
 
 /** Files whose answers are written down, failures included. */
 function answeredFiles(transcript: Transcript, files: CliFiles): CliFiles {
@@ -142,6 +149,7 @@ export function facadeCli(
     stdin: {
       isTerminal: true,
       read: take,
+      isReady: () => true,
       *readAll() {
         return take() ?? ''
       },

@@ -37,6 +37,7 @@ const containerConfig: ContainerConfig = {
   mounts: [],
   labels: {},
   stdin: false,
+  stdinOnce: false,
   tty: false,
 }
 

@@ -5,9 +5,11 @@
  * @module
  */
 import { LOG_START, type LogPlace, endOfLog, hasMoreLog, logAfter } from '../../program/log.js'
+import { attachInput } from '../../docker/attach.js'
 import { kill } from '../../docker/kill.js'
+import { passInput } from '../input.js'
 import type { Cli, Wait } from '../verb.js'
-import { hasEnded, writeInput } from './container.js'
+import { hasEnded } from './container.js'
 
 /** `-t` was given, and nobody sits at the keyboard. */
 export const NOT_A_TERMINAL = 'the input device is not a TTY'
@@ -59,7 +61,7 @@ export function* follow(
     }
     if (hasMoreLog(cli.tx, id, seen)) seen = endOfLog(cli.tx, id)
     if (hasEnded(cli.tx, machine, id)) return
-    if (typing) typing = type(cli, id)
+    if (typing) typing = passInput(cli, (text) => attachInput(cli.tx, machine, id, text))
     if (cli.interrupted) {
       if (!signals) return
       const lost = losing(patience, cli.tx.now)
@@ -68,7 +70,10 @@ export function* follow(
     }
     state = { seen, typing, ...(patience && { patience }) }
     yield {
-      when: (read) => hasEnded(read, machine, id) || hasMoreLog(read, id, seen),
+      when: (read) =>
+        hasEnded(read, machine, id) ||
+        hasMoreLog(read, id, seen) ||
+        (typing && cli.stdin.isReady(read)),
       endless: true,
       ...(patience && { until: patience.end }),
     }
@@ -94,11 +99,4 @@ function losing(
     patience: { ...patience, looks, last: now },
     ...(now >= patience.end || looks >= LOOKS ? { signal: 'KILL' } : {}),
   }
-}
-
-/** Passes on what was typed; false once standard input is at its end. */
-function type(cli: Cli, id: string): boolean {
-  const text = cli.stdin.read()
-  if (text !== '') writeInput(cli.tx, cli.machine, id, text)
-  return text !== undefined
 }

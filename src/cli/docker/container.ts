@@ -12,7 +12,7 @@ import {
 } from '../../docker/container.js'
 import type { Files } from '../../program/files.js'
 import { type LogRow, readLog } from '../../program/log.js'
-import { closePipe, writePipe } from '../../program/pipe.js'
+
 import { filesOf } from '../../program/tree.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
@@ -58,14 +58,6 @@ export function* untilStopped(cli: Cli, id: string): Generator<Wait, void> {
   const { machine } = cli
   while (isRunning(cli.tx, machine, id) && !cli.interrupted)
     yield { when: (read) => !isRunning(read, machine, id) }
-}
-
-/** Gives it more input, or (undefined) says that there is no more. */
-export function writeInput(tx: Tx, machine: string, id: string, text: string | undefined): void {
-  const stdin = rowOf(tx, machine, id)?.stdin
-  if (stdin === undefined) return
-  if (text === undefined) closePipe(tx, stdin)
-  else writePipe(tx, stdin, text)
 }
 
 /** Its files, as its root user sees them. @throws DockerError 404 */

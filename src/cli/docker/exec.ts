@@ -22,6 +22,7 @@ import {
   logAfter,
 } from '../../program/log.js'
 import type { Reader } from '../../sim/world.js'
+import { passInput } from '../input.js'
 import { type Cli, CommandError, type VerbResult, type Wait, defineVerb } from '../verb.js'
 import { environmentOf } from './container-body.js'
 import { DETACH_KEYS, ENV, ENV_FILE, INTERACTIVE, TTY, WORKDIR } from './shared-flags.js'
@@ -115,14 +116,12 @@ function* follow(cli: Cli, id: string, stdin: boolean): Generator<Wait, readonly
       cli[stream === 'stdout' ? 'out' : 'err'](text)
     const at = endOfLog(cli.tx, log)
     if (isOver(cli.tx) || cli.interrupted) return execOutput(cli.tx, machine, id)
-    state = { seen: at, typing: state.typing && type(cli, id) }
-    yield { when: (read) => isOver(read) || hasMoreLog(read, log, at), endless: true }
+    const typing = state.typing && passInput(cli, (text) => execInput(cli.tx, machine, id, text))
+    state = { seen: at, typing }
+    yield {
+      when: (read) =>
+        isOver(read) || hasMoreLog(read, log, at) || (typing && cli.stdin.isReady(read)),
+      endless: true,
+    }
   }
-}
-
-/** Passes on what was typed; false once standard input is at its end. */
-function type(cli: Cli, id: string): boolean {
-  const text = cli.stdin.read()
-  if (text !== '') execInput(cli.tx, cli.machine, id, text)
-  return text !== undefined
 }

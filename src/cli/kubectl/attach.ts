@@ -1,8 +1,6 @@
 /**
  * `kubectl attach`: shows what a running container writes from now on.
  *
- * Input does not reach the container: runtimes have no door for that here.
- *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_attach/
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
@@ -11,6 +9,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
+import { passInput } from '../input.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { CONTAINER_FLAG, STREAM_FLAGS, podTimeoutFlag } from './flags.js'
@@ -50,16 +49,26 @@ export const attach = define({
       )
     const container = containerOf(session, pod, flags.container, flags.quiet)
     if (!flags.quiet) session.err(PROMPT_HINT)
-    return { value: { text: yield* followOutput(session, pod, container, { fromStart: false }) } }
+    return {
+      value: {
+        text: yield* followContainer(session, pod, container, {
+          fromStart: false,
+          stdin: flags.stdin,
+        }),
+      },
+    }
   },
 })
 
-/** Prints what a container writes until it has ended, or until Ctrl-C; all of that. */
-export function* followOutput(
+/**
+ * Prints what a container writes until it has ended, or until Ctrl-C; all of that. With `stdin`,
+ * what is typed goes in.
+ */
+export function* followContainer(
   session: Session,
   { metadata }: Stored<Pod>,
   container: string,
-  { fromStart }: { readonly fromStart: boolean },
+  { fromStart, stdin }: { readonly fromStart: boolean; readonly stdin: boolean },
 ): Generator<Wait, string> {
   const { streams } = session
   const { name, namespace = '' } = metadata
@@ -72,8 +81,9 @@ export function* followOutput(
       throw error
     }
   }
-  const turns = session.cli.turns()
-  let state = { seen: fromStart ? 0 : lengthOf(session.tx), text: '' }
+  const { cli } = session
+  const turns = cli.turns()
+  let state = { seen: fromStart ? 0 : lengthOf(session.tx), text: '', typing: stdin }
   for (;;) {
     state = turns.carry(state)
     let { seen, text } = state
@@ -82,12 +92,31 @@ export function* followOutput(
       text += line.text
     }
     seen = Math.max(seen, lengthOf(session.tx))
-    if (session.cli.interrupted || hasEnded(session.tx, metadata, container)) return text
-    state = { seen, text }
+    if (cli.interrupted || hasEnded(session.tx, metadata, container)) return text
+    const typing =
+      state.typing && passInput(cli, (more) => pass(session, metadata, container, more))
+    state = { seen, text, typing }
     yield {
-      when: (read) => lengthOf(read) > seen || hasEnded(read, metadata, container),
+      when: (read) =>
+        lengthOf(read) > seen ||
+        hasEnded(read, metadata, container) ||
+        (typing && cli.stdin.isReady(read)),
       endless: true,
     }
+  }
+}
+
+/** Input for a container; it is lost when the container cannot be reached. */
+function pass(
+  { streams, tx }: Session,
+  { name, namespace = '' }: Stored<Pod>['metadata'],
+  container: string,
+  text: string | undefined,
+): void {
+  try {
+    streams.attachInput(tx, namespace, name, container, text)
+  } catch (error) {
+    if (!isApiError(error)) throw error
   }
 }
 

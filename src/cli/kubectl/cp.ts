@@ -5,13 +5,14 @@
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
-import { CommandError, type VerbResult, type Wait } from '../verb.js'
+import { type ArchiveEntry, archiveOf, entriesOf } from '../../program/archive.js'
+import { GO_ERRNO } from '../../text/errno.js'
+import { type Cli, type CliFiles, CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { execute, terminatedWith } from './exec.js'
 import { CONTAINER_FLAG } from './flags.js'
 import { containerOf } from './pods.js'
 import type { Session } from './session.js'
-import { GO_ERRNO } from '../../text/errno.js'
 
 const TWO_NEEDED = 'error: source and destination are required'
 const ONE_REMOTE = 'error: one of src or dest must be a remote file specification'
@@ -54,7 +55,8 @@ export const cp = define({
     const remote = from.pod === undefined ? to : from
     const pod = session.api.get('Pod', remote.pod ?? '', remote.namespace ?? session.namespace)
     const container = containerOf(session, pod, flags.container)
-    if (from.pod === undefined) yield* copyIn(session, pod, container, from.path, to.path)
+    if (from.pod === undefined)
+      yield* copyIn(session, pod, container, from.path, to.path, flags.noPreserve)
     else yield* copyOut(session, pod, container, from.path, to.path)
     return { value: {} }
   },
@@ -70,9 +72,21 @@ function placeOf(text: string): Place {
   return { pod, path: text.slice(colon + 1), ...(namespace === undefined ? {} : { namespace }) }
 }
 
-/** The file's name in the directory that the path names, if it names one. */
-const baseName = (path: string): string =>
-  path.replace(/\/+$/, '').slice(path.replace(/\/+$/, '').lastIndexOf('/') + 1)
+/** The last name of a path, and the directory that it is in, as Go's path package has them. */
+const baseName = (path: string): string => /([^/]+)\/*$/.exec(path)?.[1] ?? '/'
+const directoryOf = (path: string): string =>
+  path.includes('/') ? path.replace(/\/[^/]*$/, '').replace(/\/+$/, '') || '/' : '.'
+
+/** A path without `.`, `..` and slashes that say nothing, and without a slash in front. */
+function cleaned(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/'))
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  return parts.join('/')
+}
+
+const QUIETLY = { stdin: false, tty: false, print: false } as const
 
 function* copyOut(
   session: Session,
@@ -81,22 +95,23 @@ function* copyOut(
   path: string,
   to: string,
 ): Generator<Wait, void> {
-  const run = (command: readonly string[]) =>
-    execute(session, pod, container, command, { stdin: false, tty: false, print: false })
-  const packed = yield* run(['tar', 'cf', '-', path])
-  session.err(packed.stderr)
   const { files } = session.cli
-  const target = files.isDirectory(to) ? `${to.replace(/\/+$/, '')}/${baseName(path)}` : to
-  const isDirectory = yield* succeeds(session, pod, container, ['test', '-d', path])
-  const found = isDirectory
-    ? (yield* run(['find', path, '-type', 'f'])).stdout.split('\n').filter((line) => line !== '')
-    : [path]
-  for (const file of found) {
-    const { stdout, exitCode } = yield* run(['cat', file])
-    if (exitCode !== 0) throw new CommandError(`error: ${baseName(file)} ${GO_ERRNO.ENOENT}`)
-    const place = target + file.slice(path.replace(/\/+$/, '').length)
-    if (isDirectory) files.mkdir(place.slice(0, place.lastIndexOf('/')))
-    files.write(isDirectory ? place : target, stdout)
+  const packed = yield* execute(session, pod, container, ['tar', 'cf', '-', path], QUIETLY)
+  // What tar complains of comes on standard output.
+  session.out(packed.stderr)
+  const prefix = cleaned(path)
+  for (const { name, text } of entriesOf(packed.stdout)) {
+    if (!name.startsWith(prefix)) throw new CommandError('error: tar contents corrupted')
+    const rest = cleaned(name.slice(prefix.length))
+    const target = rest === '' ? to : `${to.replace(/\/+$/, '')}/${rest}`
+    if (text === undefined) {
+      files.mkdir(target)
+      continue
+    }
+    if (files.isDirectory(target))
+      throw new CommandError(`error: open ${target}: ${GO_ERRNO.EISDIR}`)
+    if (target.includes('/')) files.mkdir(directoryOf(target))
+    files.write(target, text)
   }
 }
 
@@ -106,45 +121,45 @@ function* copyIn(
   container: string,
   path: string,
   to: string,
+  noPreserve: boolean,
 ): Generator<Wait, void> {
-  const { files } = session.cli
-  const isDirectory = yield* succeeds(session, pod, container, ['test', '-d', to])
-  const root = isDirectory ? `${to.replace(/\/+$/, '')}/${baseName(path)}` : to
-  const directory = root.slice(0, root.lastIndexOf('/')) || '/'
-  const packed = yield* execute(session, pod, container, ['tar', '-xmf', '-', '-C', directory], {
-    stdin: false,
-    tty: false,
-    print: false,
-    input: '',
+  const test = yield* execute(session, pod, container, ['test', '-d', to], QUIETLY)
+  const target = test.exitCode === 0 ? `${to.replace(/\/+$/, '')}/${baseName(path)}` : to
+  const input = archiveOf(packed(session.cli, path, baseName(target)))
+  const options = noPreserve ? ['--no-same-permissions', '--no-same-owner'] : []
+  const command = ['tar', ...options, '-xmf', '-', '-C', directoryOf(target)]
+  const unpacked = yield* execute(session, pod, container, command, {
+    ...QUIETLY,
+    print: true,
+    input,
   })
-  if (packed.exitCode !== 0 && packed.stderr !== '')
-    throw new CommandError(`${packed.stderr}${terminatedWith(packed.exitCode)}`)
-  const sources = files.isDirectory(path)
-    ? Object.entries(files.tree(path)).map(([name, { text }]) => [`${root}/${name}`, text] as const)
-    : [[root, files.read(path)] as const]
-  for (const [target, text] of sources)
-    yield* execute(
-      session,
-      pod,
-      container,
-      ['sh', '-c', 'mkdir -p "$(dirname "$0")" && cat > "$0"', target],
-      { stdin: false, tty: false, print: false, input: text },
-    )
+  if (unpacked.exitCode !== 0)
+    throw new CommandError(terminatedWith(unpacked.exitCode), unpacked.exitCode)
 }
 
-function* succeeds(
-  session: Session,
-  pod: Stored<Pod>,
-  container: string,
-  command: readonly string[],
-): Generator<Wait, boolean> {
-  try {
-    return (
-      (yield* execute(session, pod, container, command, { stdin: false, tty: false, print: false }))
-        .exitCode === 0
-    )
-  } catch (error) {
-    if (error instanceof CommandError) return false
-    throw error
+/** A file or directory from here as entries of an archive; a directory with files has no entry. */
+function packed({ files, tx }: Cli, path: string, name: string): readonly ArchiveEntry[] {
+  const mtime = Math.floor(tx.now / 1000)
+  if (!files.isDirectory(path)) {
+    const text = files.read(path)
+    const { mode = 0o644 } = files.tree(directoryOf(path))[baseName(path)] ?? {}
+    return [{ name, mode, mtime, text }]
   }
+  const found = Object.entries(files.tree(path)).map(
+    ([below, { text, mode }]): ArchiveEntry => ({ name: `${name}/${below}`, mode, mtime, text }),
+  )
+  const empty = emptyDirectories(files, path, name).map(
+    (directory): ArchiveEntry => ({ name: `${directory}/`, mode: 0o755, mtime, text: undefined }),
+  )
+  return [...found, ...empty]
+}
+
+function emptyDirectories(files: CliFiles, path: string, name: string): readonly string[] {
+  const names = files.list(path)
+  if (names.length === 0) return [name]
+  return names.flatMap((one) =>
+    files.isDirectory(`${path}/${one}`)
+      ? emptyDirectories(files, `${path}/${one}`, `${name}/${one}`)
+      : [],
+  )
 }

@@ -9,6 +9,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
 import type { OutputPlace } from '../../cri/runtime.js'
+import { passInput } from '../input.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
@@ -130,11 +131,17 @@ export function* execute(
       if (status.error !== undefined) throw new CommandError(CANNOT_EXECUTE + status.error)
       return { exitCode: status.done ? (status.exitCode ?? 0) : INTERRUPTED, stdout, stderr }
     }
-    const typing = state.typing && type(session, id)
+    const typing = state.typing && passInput(cli, (text) => streams.execInput(session.tx, id, text))
     state = { typing, stdout, stderr, ...(seen && { seen }) }
     const changed = (read: Reader): boolean => {
       const now = streams.execStatus(read, id, seen)
-      return !now || now.done || now.stdout !== '' || now.stderr !== ''
+      return (
+        !now ||
+        now.done ||
+        now.stdout !== '' ||
+        now.stderr !== '' ||
+        (typing && cli.stdin.isReady(read))
+      )
     }
     yield { when: changed, endless: true }
   }
@@ -147,11 +154,4 @@ function start(begin: () => string): string {
     if (isApiError(error, 'InternalError')) throw new CommandError(`error: ${error.message}`)
     throw error
   }
-}
-
-/** Passes on what was typed; false once standard input is at its end. */
-function type({ cli, streams, tx }: Session, id: string): boolean {
-  const text = cli.stdin.read()
-  if (text !== '') streams.execInput(tx, id, text)
-  return text !== undefined
 }

@@ -8,7 +8,7 @@ import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
-import { PROMPT_HINT, followOutput, hasEnded } from './attach.js'
+import { PROMPT_HINT, followContainer, hasEnded } from './attach.js'
 import { commandAfterDash, send } from './create/generated.js'
 import { define } from './definition.js'
 import { type DeletionFlags, deletedText, deletionOf, waitUntilGone } from './delete.js'
@@ -160,6 +160,7 @@ function* attachTo(
       readonly podRunningTimeout: string
       readonly quiet: boolean
       readonly rm: boolean
+      readonly stdin: boolean
     },
 ): Generator<Wait, number> {
   const { name, namespace = '' } = metadata
@@ -172,7 +173,7 @@ function* attachTo(
     yield { when: (read) => isUp(read.get(podKind.table, key)), until }
   const pod = session.tx.get(podKind.table, key)
   if (!pod || !isUp(pod)) throw timedOut()
-  yield* followOutput(session, pod, container, { fromStart: true })
+  yield* followContainer(session, pod, container, { fromStart: true, stdin: flags.stdin })
   if (!hasEnded(session.tx, metadata, container)) yield { until: session.tx.now + 1000 }
   if (flags.restart === 'Never') yield* untilDone(session, key)
   const exitCode =

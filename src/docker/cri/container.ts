@@ -70,6 +70,7 @@ export function createContainer(
       User: config.user ?? '',
       Tty: config.tty,
       OpenStdin: config.stdin,
+      StdinOnce: config.stdinOnce,
       Labels: {
         ...labels,
         ...config.labels,

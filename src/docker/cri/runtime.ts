@@ -12,6 +12,7 @@ import { LOG_START, endOfLog, logAfter, logLength, readLog } from '../../program
 import { processes } from '../../program/process.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
+import { attachInput } from '../attach.js'
 import { type Container, containerKey, containers, findContainer } from '../container.js'
 import { DockerError } from '../errors.js'
 import {
@@ -61,6 +62,7 @@ export const engineRuntime = (words: RuntimeWords): Runtime => ({
   containersOf: (read, node, sandbox) => containersOf(read, node, sandbox, words),
   exec,
   execStatus: (read, node, id, from) => execStatus(read, node, id, from, words),
+  attachInput,
   execInput,
   execRemove,
   logs: (read, _node, container, from) => readLog(read, container, from),

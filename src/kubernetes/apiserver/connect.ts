@@ -42,6 +42,7 @@ interface KubeletConnections {
     options: ExecOptions,
   ): string | undefined
   execStatus(read: Reader, node: string, id: string, from?: OutputPlace): ExecStatus | undefined
+  attachInput(tx: Tx, node: string, uid: string, container: string, text: string | undefined): void
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
   network(read: Reader, node: string, uid: string): string | undefined
@@ -94,6 +95,17 @@ export interface PodConnections {
     options: ExecOptions,
   ): string
   execStatus(read: Reader, id: string, from?: OutputPlace): ExecStatus | undefined
+  /**
+   * Gives a container more standard input, or (undefined) says that who is attached has no more.
+   * @throws ApiError when its node cannot be reached
+   */
+  attachInput(
+    tx: Tx,
+    namespace: string,
+    pod: string,
+    container: string,
+    text: string | undefined,
+  ): void
   execInput(tx: Tx, id: string, text: string | undefined): void
   execRemove(tx: Tx, id: string): void
   /** Opens a local port; undefined when it is taken. Port 0 takes a free one. */
@@ -115,6 +127,17 @@ const splitExec = (id: string): [string, string] => [
   id.slice(0, id.indexOf('|')),
   id.slice(id.indexOf('|') + 1),
 ]
+
+/** @throws ApiError when a pod has no container of that name */
+function checkContainer({ metadata, spec }: Stored<Pod>, container: string): void {
+  const all = [
+    ...(spec?.containers ?? []),
+    ...(spec?.initContainers ?? []),
+    ...(spec?.ephemeralContainers ?? []),
+  ]
+  if (!all.some(({ name }) => name === container))
+    throw badRequest(`container ${container} is not valid for pod ${metadata.name}`)
+}
 
 /** What a container that has not started waits for, in the words of `kubectl logs`. */
 function waitingText(pod: Stored<Pod>, container: string): string {
@@ -170,12 +193,8 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
     },
     logs(read, namespace, name, options) {
       const pod = podOf(read, namespace, name)
-      const names = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].map(
-        (one) => one.name,
-      )
-      const container = options.container ?? names[0] ?? ''
-      if (!names.includes(container))
-        throw badRequest(`container ${container} is not valid for pod ${name}`)
+      const container = options.container ?? pod.spec?.containers[0]?.name ?? ''
+      checkContainer(pod, container)
       const node = pod.spec?.nodeName ? nodeOf(read, pod) : undefined
       const lines =
         node &&
@@ -207,6 +226,7 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
       logLengthOf(kubelets, read, `${namespace}/${name}`, container),
     exec(tx, namespace, name, container, command, options) {
       const pod = connect(tx, 'kubernetes-admin').get('Pod', name, namespace)
+      checkContainer(pod, container)
       const node = nodeOf(tx, pod)
       const id = kubelets.exec(tx, node, pod.metadata.uid, container, command, options)
       if (id === undefined)
@@ -214,6 +234,10 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
       return `${node}|${id}`
     },
     execStatus: (read, id, from) => kubelets.execStatus(read, ...splitExec(id), from),
+    attachInput(tx, namespace, name, container, text) {
+      const pod = podOf(tx, namespace, name)
+      kubelets.attachInput(tx, nodeOf(tx, pod), pod.metadata.uid, container, text)
+    },
     execInput: (tx, id, text) => kubelets.execInput(tx, ...splitExec(id), text),
     execRemove: (tx, id) => kubelets.execRemove(tx, ...splitExec(id)),
     forward(tx, machine, wanted, namespace, name, port) {

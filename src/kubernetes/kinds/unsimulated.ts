@@ -54,7 +54,6 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
     lifecycle: any,
     resizePolicy: any,
     restartPolicyRules: any,
-    stdinOnce: [false],
     terminationMessagePath: ['/dev/termination-log'],
     terminationMessagePolicy: ['File'],
     volumeDevices: any,

@@ -191,6 +191,7 @@ function configOf(
     labels: {},
     ...(user === undefined ? {} : { user: String(user) }),
     stdin: container.stdin ?? false,
+    stdinOnce: container.stdinOnce ?? false,
     tty: container.tty ?? false,
   }
 }

@@ -168,6 +168,7 @@ export const hollowServer: Omit<KubeletServer, 'isRunning'> = {
   logLength: () => 0,
   exec: (tx) => `hollow-exec-${tx.next('hollow-exec')}`,
   execStatus: () => ({ done: true, exitCode: 0, stdout: '', stderr: '' }),
+  attachInput: () => undefined,
   execInput: () => undefined,
   execRemove: () => undefined,
   network: () => undefined,

@@ -50,6 +50,8 @@ export interface KubeletServer {
     options: ExecOptions,
   ): string | undefined
   execStatus(read: Reader, node: string, id: string, from?: OutputPlace): ExecStatus | undefined
+  /** Gives a container more standard input, or (undefined) says that who is attached has no more. */
+  attachInput(tx: Tx, node: string, uid: string, container: string, text: string | undefined): void
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
   /** The network namespace of a pod. */
@@ -68,6 +70,7 @@ export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletSe
     containers: (read, node, uid) => of(read, node).containers(read, node, uid),
     exec: (tx, node, ...rest) => of(tx, node).exec(tx, node, ...rest),
     execStatus: (read, node, id, from) => of(read, node).execStatus(read, node, id, from),
+    attachInput: (tx, node, ...rest) => of(tx, node).attachInput(tx, node, ...rest),
     execInput: (tx, node, ...rest) => of(tx, node).execInput(tx, node, ...rest),
     execRemove: (tx, node, id) => of(tx, node).execRemove(tx, node, id),
     network: (read, node, uid) => of(read, node).network(read, node, uid),
@@ -112,6 +115,10 @@ function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer,
         : undefined
     },
     execStatus: (read, node, id, from) => runtimeOf(read, node)?.execStatus(read, node, id, from),
+    attachInput(tx, node, uid, container, text) {
+      const status = newest(tx, node, uid, container, 0)
+      if (status) runtimeOf(tx, node)?.attachInput(tx, node, status.id, text)
+    },
     execInput: (tx, node, id, text) => runtimeOf(tx, node)?.execInput(tx, node, id, text),
     execRemove: (tx, node, id) => runtimeOf(tx, node)?.execRemove(tx, node, id),
     network(read, node, uid) {

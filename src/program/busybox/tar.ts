@@ -7,6 +7,7 @@
 import { type ArchiveEntry, archiveOf, entriesOf } from '../archive.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
 import { walk } from './file-changes.js'
+import { ERRNO } from '../../text/errno.js'
 import { type Options, ToolError, optionsOf, usageOf } from './options.js'
 import { failing } from './tool.js'
 
@@ -22,9 +23,13 @@ const OPTIONS = {
     directory: 'C',
     verbose: 'v',
     gzip: 'z',
+    'no-same-owner': 'o',
+    'no-same-permissions': 'o',
   },
   usage: USAGE,
 }
+
+const LEADING_SLASH = "tar: removing leading '/' from member names\n"
 
 export const tar: Program = {
   name: 'tar',
@@ -68,7 +73,8 @@ const joined = (directory: string, path: string): string =>
 
 function create(system: System, options: Options, named: string | undefined): number {
   if (options.operands.length === 0) throw new ToolError('empty archive')
-  const directory = options.value('C') ?? system.cwd
+  const directory = directoryOf(system, options)
+  if (options.operands.some((operand) => operand.startsWith('/'))) system.err(LEADING_SLASH)
   const entries = options.operands.flatMap((operand) =>
     [...walk(system.files, joined(directory, operand))].map((path): ArchiveEntry => {
       const { type, mode, mtime } = system.files.stat(path)
@@ -94,6 +100,16 @@ function create(system: System, options: Options, named: string | undefined): nu
   return 0
 }
 
+/** Where it works. @throws ToolError when there is no such directory */
+function directoryOf(system: System, options: Options): string {
+  const named = options.value('C')
+  if (named === undefined) return system.cwd
+  const { files } = system
+  if (files.exists(named) && files.stat(named).type === 'directory') return named
+  const why = files.exists(named) ? ERRNO.ENOTDIR : ERRNO.ENOENT
+  throw new ToolError(`can't change directory to '${named}': ${why}`)
+}
+
 /** Lists or extracts. */
 function unpack(system: System, options: Options, text: string): number {
   const entries = entriesOf(text)
@@ -102,10 +118,11 @@ function unpack(system: System, options: Options, text: string): number {
   const wanted = ({ name }: ArchiveEntry): boolean =>
     options.operands.length === 0 ||
     options.operands.some((one) => name === one || name.startsWith(`${one.replace(/\/$/, '')}/`))
+  const directory = directoryOf(system, options)
   for (const { name, mode, text: contents } of entries.filter(wanted)) {
     if (options.has('t') || options.has('v')) system.out(`${name}\n`)
     if (options.has('t')) continue
-    const target = joined(options.value('C') ?? system.cwd, name.replace(/^\//, ''))
+    const target = joined(directory, name.replace(/^\//, ''))
     if (options.has('O')) system.out(contents ?? '')
     else if (contents === undefined) system.files.mkdir(target, { parents: true, mode })
     else {

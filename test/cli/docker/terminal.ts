@@ -60,6 +60,7 @@ export class Terminal {
       },
       stdin: {
         isTerminal: false,
+        isReady: () => true,
         read() {
           const text = input
           input = undefined

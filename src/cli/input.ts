@@ -1,0 +1,21 @@
+/**
+ * Standard input that goes on to a container: what is typed, and its end.
+ *
+ * @module
+ */
+import type { Cli } from './verb.js'
+
+/**
+ * Passes on what has come on standard input, and (as undefined) its end; false once that has come.
+ */
+export function passInput(
+  { stdin }: Pick<Cli, 'stdin'>,
+  send: (text: string | undefined) => void,
+): boolean {
+  for (;;) {
+    const text = stdin.read()
+    if (text === '') return true
+    send(text)
+    if (text === undefined) return false
+  }
+}
