@@ -1,35 +1,90 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { build } from 'esbuild'
 import vm from 'node:vm'
+import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
+import * as picture from '../../examples/picture.js'
+import { quickjsModules } from '../../scripts/quickjs/plugin.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const readme = readFileSync(resolve(ROOT, 'README.md'), 'utf8')
+const blocks = [...readme.matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, loader, code = '']) => ({
+  loader: loader as 'ts' | 'tsx',
+  code,
+}))
 
-/** What the first example of the README prints. */
-async function printed(): Promise<string> {
-  const [, example = ''] = /```ts\n([\s\S]*?)```/.exec(readme) ?? []
+/** What a block of the README prints. */
+async function printed(code: string): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: example, loader: 'ts', resolveDir: ROOT },
+    stdin: { contents: code, loader: 'ts', resolveDir: ROOT },
     alias: { kubarium: resolve(ROOT, 'src/index.ts') },
     bundle: true,
     write: false,
     format: 'iife',
     platform: 'browser',
     logLevel: 'silent',
+    plugins: [quickjsModules],
   })
   const lines: string[] = []
   vm.runInNewContext(outputFiles[0]?.text ?? '', {
     TextEncoder,
-    console: { log: (line: string) => lines.push(line) },
+    setTimeout,
+    clearTimeout,
+    performance,
+    console: {
+      log: (...said: readonly unknown[]) =>
+        lines.push(
+          said.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' '),
+        ),
+    },
   })
   return lines.join('\n').trimEnd()
 }
 
+/** What the blocks print after the first, whose output the README shows. */
+const OUTPUTS: readonly RegExp[] = [
+  /^Hello\n\nrunning\n\{"stdout":"\d+\\n",/,
+  /^\["minikube(-m02)?"\]$/,
+  /^user changed \d+ rows/,
+  /^1\ntrue$/,
+  /^1$/,
+]
+
 describe('README.md', () => {
-  it('shows what its example prints', async () => {
+  it('shows the picture that its example draws', () => {
+    const lines: string[] = []
+    picture.run((line) => void lines.push(line))
+    expect(readFileSync(resolve(ROOT, 'docs/picture.svg'), 'utf8')).toBe(`${lines.join('\n')}\n`)
+  })
+
+  const [first, ...others] = blocks.filter(({ loader }) => loader === 'ts')
+
+  it('begins with six lines that print what stands below them', async () => {
+    expect(first?.code.trim().split('\n').filter(Boolean)).toHaveLength(6)
     const [, shown = ''] = /<!-- readme-output -->\n```\n([\s\S]*?)```/.exec(readme) ?? []
-    expect(shown.trimEnd()).toBe(await printed())
+    expect(shown.trimEnd()).toBe(await printed(first?.code ?? ''))
+  })
+
+  it('has an expectation for each other block', () => expect(others).toHaveLength(OUTPUTS.length))
+
+  it.each(others.map(({ code }, i) => ({ code, output: OUTPUTS[i] })))(
+    'runs: $output',
+    async ({ code, output }) => {
+      expect(await printed(code)).toMatch(output ?? /^$/)
+    },
+  )
+
+  it('shows a component that is the one of examples/react.tsx, but for what it draws', () => {
+    const [component] = blocks.filter(({ loader }) => loader === 'tsx')
+    const example = readFileSync(resolve(ROOT, 'examples/react.tsx'), 'utf8')
+    for (const line of component?.code.split('\n').slice(0, 2) ?? [''])
+      expect(example).toContain(line)
+    expect(example).toContain('useSyncExternalStore(lab.subscribe, () => lab.state)')
+  })
+
+  it('has lines of at most 100 columns, but for tables, output and the picture', () => {
+    const prose = readme.replace(/<!-- readme-output -->[\s\S]*?<!-- \/readme-output -->/, '')
+    const long = prose.split('\n').filter((line) => line.length > 100 && !/^[|!]/.test(line))
+    expect(long).toEqual([])
   })
 })
