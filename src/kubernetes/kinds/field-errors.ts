@@ -31,6 +31,13 @@ export const invalid = (field: string, value: unknown, detail: string): FieldErr
   message: withDetail(`Invalid value: ${show(value)}`, detail),
 })
 
+/** Like `invalid`, for values that are too much to show. */
+export const invalidWithoutValue = (field: string, detail: string): FieldError => ({
+  field,
+  reason: 'FieldValueInvalid',
+  message: withDetail('Invalid value', detail),
+})
+
 /** A value that is none of those that the field can have. */
 export const notSupported = (
   field: string,

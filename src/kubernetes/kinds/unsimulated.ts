@@ -18,8 +18,6 @@ const MODE = 420
 /** Fields that are said aloud when they are set to something else than what is listed. */
 export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
   'apiextensions/v1.CustomResourceConversion': { webhook: any },
-  'apiextensions/v1.JSONSchemaProps': { 'x-kubernetes-validations': any },
-  'apiextensions/v1.ValidationRule': { optionalOldSelf: any },
   'core/v1.PodSpec': {
     ephemeralContainers: any,
     hostIPC: [false],

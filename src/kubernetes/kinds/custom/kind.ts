@@ -17,6 +17,7 @@ import { withDefaults } from './fill.js'
 import { validateListTypes } from './list-types.js'
 import { valueAt } from './path.js'
 import { pruned } from './prune.js'
+import { validateRules } from './rules.js'
 import { validateScale } from './scale.js'
 import { type Fields, META_FIELDS, type Schema } from './schema.js'
 import { structureOf } from './structure.js'
@@ -132,7 +133,7 @@ function behaviourOf(
   Kind,
   'setDefaults' | 'prepareForCreate' | 'validate' | 'setStatusDefaults' | 'validateStatus'
 > {
-  const validate = (object: object, old: object | undefined): readonly FieldError[] => [
+  const shape = (object: object, old: object | undefined): readonly FieldError[] => [
     ...validateValue(schema, withoutMeta(object), '', old && withoutMeta(old)),
     ...validateScale(subresources.scale, object),
     ...validateEmbedded({ ...schema, 'x-kubernetes-embedded-resource': false }, object, ''),
@@ -140,6 +141,10 @@ function behaviourOf(
       ? []
       : validateListTypes(schema, object, '')),
   ]
+  const validate = (object: object, old: object | undefined): readonly FieldError[] => {
+    const errors = shape(object, old)
+    return [...errors, ...validateRules(schema, object, old, errors)]
+  }
   return {
     setDefaults: (draft: Draft<KubeObject>) => reshape(schema, draft),
     prepareForCreate(draft: Draft<KubeObject & { status?: unknown }>) {

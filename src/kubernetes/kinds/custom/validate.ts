@@ -12,7 +12,8 @@ import { notSupported, required, tooLong, tooMany, wrongType, invalid } from '..
 import type { FieldError } from '../kind.js'
 import { validateJunctors } from './junctors.js'
 import { validateNumber } from './numbers.js'
-import { compiledPattern, hasFormat } from './formats.js'
+import { compiledPattern } from '../../../text/go-pattern.js'
+import { hasFormat } from './formats.js'
 import {
   type Fields,
   type Schema,

@@ -9,6 +9,7 @@ import type { FieldError } from '../../kind.js'
 import { META_FIELDS, type Schema, isFields } from '../schema.js'
 import { validateDefaults } from './defaults.js'
 import { validateListsAndMaps } from './lists.js'
+import { validateExpressions } from './expressions.js'
 import { validateStructural } from './structural.js'
 
 const ROOT_FIELDS =
@@ -27,7 +28,7 @@ export function validateSchema(
   errors.push(...structural)
   if (structural.length === 0) errors.push(...validateDefaults(schema, path))
   errors.push(...validatePart(schema, path, { isRoot: true, inMeta: false }))
-  return errors
+  return errors.length > 0 ? errors : validateExpressions(schema, path, undefined, true)
 }
 
 /** With a status of its own, only some fields may stand at the root. */

@@ -7,7 +7,7 @@
 import { dequal } from 'dequal'
 import { forbiddenField, invalid, required } from '../../field-errors.js'
 import type { FieldError } from '../../kind.js'
-import { compiledPattern } from '../formats.js'
+import { compiledPattern } from '../../../../text/go-pattern.js'
 import { type Schema, isEmbedded, isFields, isIntOrString, itemsOf, preserves } from '../schema.js'
 
 type Level = 'root' | 'item' | 'field'
