@@ -5,7 +5,8 @@
  */
 import { NAMESPACES } from './functions.js'
 import { type Token, wordsOf } from './lex.js'
-import { type Macro, type Node, issue } from './syntax.js'
+import { macroOf } from './macros.js'
+import { type Node, issue } from './syntax.js'
 import type { Value } from './values.js'
 
 /** The tree of an expression. @throws CelSyntaxError */
@@ -18,15 +19,6 @@ const RESERVED = new Set(
   ),
 )
 const CONSTANTS: Readonly<Record<string, Value>> = { true: true, false: false, null: null }
-/** Macros over lists and maps, by name: how many arguments they take with one and two variables. */
-const LOOPS: Readonly<Record<string, readonly [Macro, ...number[]]>> = {
-  all: ['all', 2, 3],
-  exists: ['exists', 2, 3],
-  exists_one: ['exists_one', 2],
-  existsOne: ['exists_one', 2, 3],
-  map: ['map', 2],
-  filter: ['filter', 2],
-}
 const DEEPEST = 250
 
 class Parser {
@@ -214,78 +206,10 @@ class Parser {
 
   private call(name: string, target: Node | undefined, at: number): Node {
     const args = this.entries(')', () => this.expression())
-    const macro = this.macro(name, target, args, at)
+    const macro = macroOf(this.text, name, target, args, at)
     if (macro) return macro
     return target?.is === 'name' && NAMESPACES.has(target.name)
       ? { is: 'call', at, name: `${target.name}.${name}`, target: undefined, args }
       : { is: 'call', at, name, target, args }
-  }
-
-  /** What a macro stands for; undefined for a function. */
-  private macro(
-    name: string,
-    target: Node | undefined,
-    args: readonly Node[],
-    at: number,
-  ): Node | undefined {
-    const [first, second, third] = args
-    if (!target) {
-      if (name !== 'has' || args.length !== 1) return undefined
-      if (first?.is !== 'select')
-        throw issue(this.text, first?.at ?? at, 'invalid argument to has() macro')
-      return { is: 'has', at, of: first.of, field: first.field }
-    }
-    const variable = (node: Node | undefined): string => {
-      if (node?.is === 'name') return node.name
-      throw issue(this.text, node?.at ?? at, 'argument must be a simple name')
-    }
-    if (target.is === 'name' && target.name === 'cel' && name === 'bind' && third && second)
-      return { is: 'bind', at, name: variable(first), value: second, body: third }
-    if ((name === 'optMap' || name === 'optFlatMap') && second)
-      return {
-        is: 'optMap',
-        at,
-        of: target,
-        name: variable(first),
-        body: second,
-        flat: name === 'optFlatMap',
-      }
-    if (name === 'transformList' && third) {
-      const names = [variable(first), variable(second)]
-      const [, , filter, body = third] = args
-      return {
-        is: 'loop',
-        at,
-        macro: 'map',
-        over: target,
-        names,
-        filter: args.length > 3 ? filter : undefined,
-        body,
-      }
-    }
-    const loop = Object.hasOwn(LOOPS, name) ? LOOPS[name] : undefined
-    if (!loop) return undefined
-    const [macro, ...counts] = loop
-    if (macro === 'map' && second && third)
-      return {
-        is: 'loop',
-        at,
-        macro,
-        over: target,
-        names: [variable(first)],
-        filter: second,
-        body: third,
-      }
-    if (!counts.includes(args.length)) return undefined
-    const names = args.slice(0, -1).map(variable)
-    return {
-      is: 'loop',
-      at,
-      macro,
-      over: target,
-      names,
-      filter: undefined,
-      body: args.at(-1) as Node,
-    }
   }
 }

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-quantity-library
  */
-import { canonicalQuantity, readQuantity } from '../../quantity.js'
+import { QUANTITY_PATTERN_ERROR, canonicalQuantity, readQuantity } from '../../quantity.js'
 import type { FunctionTable } from '../functions.js'
 import { CelError, Opaque } from '../values.js'
 import { int } from './operators.js'
@@ -15,10 +15,7 @@ type Quantity = Opaque<bigint>
 
 function quantity(text: string): Quantity {
   const read = readQuantity(text)
-  if (!read)
-    throw new CelError(
-      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
-    )
+  if (!read) throw new CelError(QUANTITY_PATTERN_ERROR)
   return of(BigInt(read.nano), canonicalQuantity(text) ?? text)
 }
 
