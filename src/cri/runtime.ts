@@ -63,6 +63,8 @@ export type MountConfig =
       readonly readOnly: boolean
       readonly volume: string
       readonly from?: string
+      /** The directory is in memory, of a size in bytes. */
+      readonly memory?: { readonly size?: number }
     }
   | { readonly path: string; readonly readOnly: boolean; readonly hostPath: string }
 
@@ -78,6 +80,8 @@ export interface ContainerConfig {
   readonly workingDir?: string
   readonly mounts: readonly MountConfig[]
   readonly labels: Readonly<Record<string, string>>
+  /** The most memory that it may take, in bytes. */
+  readonly memory?: number
   readonly user?: string
   readonly stdin: boolean
   /** Standard input ends with the first client that is attached. */

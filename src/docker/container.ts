@@ -32,6 +32,8 @@ export interface HostConfig {
   readonly Links: readonly string[]
   readonly PidMode: string
   readonly Memory: number
+  /** Out of memory, all its processes are killed; no field of the API, the kubelet wants it. */
+  readonly KillTogether?: boolean
   readonly NanoCpus: number
   readonly VolumesFrom: readonly string[]
   readonly Init?: boolean
@@ -145,6 +147,8 @@ export interface Container {
   readonly stopping: boolean
   /** When a stop becomes a kill. */
   readonly killAt?: VirtualTime
+  /** How often the kernel has killed a process of it for its memory since it was started. */
+  readonly oomKills?: number
   /** When a restart policy starts it again, and how long it waited for that, in milliseconds. */
   readonly restartAt?: VirtualTime
   readonly restartDelay?: number

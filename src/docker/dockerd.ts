@@ -4,6 +4,7 @@
  *
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/
  */
+import { memoryGroups } from '../program/memory.js'
 import { dropPipe } from '../program/pipe.js'
 import { processes } from '../program/process.js'
 import { reap } from '../program/reap.js'
@@ -37,6 +38,9 @@ export const dockerd: Loop = {
         ? ownersOf(tx, key)
         : undefined,
     ),
+    watch(memoryGroups, ({ key, before, after }) =>
+      after && after.kills > (before?.kills ?? 0) ? containerKey(after.machine, key) : undefined,
+    ),
     watch(containers, ({ key, before, after }) =>
       after?.health && after.status === 'running' && before?.startedAt !== after.startedAt
         ? key
@@ -44,7 +48,7 @@ export const dockerd: Loop = {
     ),
   ],
   step(tx, key) {
-    const container = tx.get(containers, key)
+    const container = withKills(tx, key)
     if (!container) return awaitChange
     if (isUp(container) && container.process !== undefined) {
       const process = tx.get(processes, container.process)
@@ -67,6 +71,17 @@ export const dockerd: Loop = {
     }
     return awaitChange
   },
+}
+
+/** A container, which has noted how often the kernel has killed for its memory. */
+function withKills(tx: Tx, key: string): Container | undefined {
+  const container = tx.get(containers, key)
+  const kills = container && tx.get(memoryGroups, container.id)?.kills
+  if (!container || !kills || kills === container.oomKills) return container
+  const noted = { ...container, oomKills: kills }
+  tx.put(containers, key, noted)
+  recordEvent(tx, noted, 'oom')
+  return noted
 }
 
 /** The containers whose first process, or one of whose execs, a process is. */

@@ -68,7 +68,7 @@ function stateOf(read: Reader, row: Container): ContainerInspect['State'] {
     Running: isUp(row) || row.status === 'restarting',
     Paused: row.status === 'paused',
     Restarting: row.status === 'restarting',
-    OOMKilled: false,
+    OOMKilled: row.oomKills !== undefined,
     Dead: row.status === 'dead',
     Pid: row.process === undefined ? 0 : (read.get(processes, row.process)?.hostPid ?? 0),
     ExitCode: row.exitCode,

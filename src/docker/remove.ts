@@ -6,6 +6,7 @@
 import { namespaces } from '../net/namespace.js'
 import { dropLog } from '../program/log.js'
 import { dropPipe } from '../program/pipe.js'
+import { forgetMemoryGroup } from '../program/oom.js'
 import { reap } from '../program/reap.js'
 import { removeRoot } from '../program/root.js'
 import { SIGNALS, killNamespace } from '../program/signal.js'
@@ -55,6 +56,7 @@ export function drop(tx: Tx, container: Container, withVolumes: boolean): void {
   dropMemory(tx, container)
   dropLog(tx, id)
   forgetPids(tx, id)
+  forgetMemoryGroup(tx, id)
   if (container.namespace === id) tx.delete(namespaces, id)
   if (withVolumes) {
     for (const { name, anonymous } of container.mounts) {

@@ -6,6 +6,7 @@
  */
 import type { Healthcheck } from '../oci/image.js'
 import { namespaces } from '../net/namespace.js'
+import { limitMemory } from '../program/oom.js'
 import { ExecError, type Stream } from '../program/program.js'
 import { createPipe, dropPipe } from '../program/pipe.js'
 import { filesOf } from '../program/tree.js'
@@ -72,6 +73,7 @@ export function boot(tx: Tx, container: Container, texts: MountedTexts = {}, lin
       killAt: ___,
       startAgain: ____,
       health: _____,
+      oomKills: _______,
       stdin: ______,
       ...rest
     } = connected
@@ -177,10 +179,11 @@ function startProcess(
   texts: MountedTexts,
   line: string | undefined,
 ): { readonly key: string; readonly stdin?: string } {
-  const { machine, id, config } = container
+  const { machine, id, config, host } = container
   const files = filesOf(tx, id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
   writeNames(tx, container, texts)
   clearMemory(tx, container)
+  limitMemory(tx, container, host.Memory, host.KillTogether)
   const user = userOf(files, config.User)
   const input = config.OpenStdin ? createPipe(tx, { held: true }) : undefined
   const output = (stream: 'stdout' | 'stderr'): Stream => ({ kind: 'log', log: id, stream })

@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerUpdate
  */
+import { changeMemoryLimit } from '../program/oom.js'
 import type { Tx } from '../sim/step.js'
 import {
   type HostConfig,
@@ -31,6 +32,7 @@ export function update(
     ...container,
     host: { ...container.host, ...change },
   })
+  if (change.Memory) changeMemoryLimit(tx, container, change.Memory)
   recordEvent(tx, container, 'update')
   return { Warnings: [] }
 }

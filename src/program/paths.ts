@@ -18,6 +18,8 @@ export interface Viewer {
   readonly cwd: string
   /** Takes what is written to a device; it vanishes without this. */
   readonly print?: (device: string, text: string) => void
+  /** Is told when files in memory have become larger. */
+  readonly grew?: () => void
   readonly user: ProcessUser
   /** The pid of the process that looks, if it is one. */
   readonly pid?: number
@@ -38,7 +40,7 @@ export const join = (directory: string, name: string): string =>
   directory === '/' ? `/${name}` : `${directory}/${name}`
 
 /** A place in a tree: the root that has it, the path there, and whether it may be written. */
-interface Place {
+export interface Place {
   readonly root: string
   readonly path: string
   readonly readOnly: boolean

@@ -14,6 +14,7 @@ import { busyUntil, charged } from './cpu.js'
 import { FileError } from './files.js'
 import { reachedBy, spendOfLine } from './line.js'
 import { LimitError, killedByLimit } from './limits.js'
+import { OutOfMemory, reclaim } from './oom.js'
 import { pipes, unblocked } from './pipe.js'
 import { PROCESS_LOOP, processes } from './process.js'
 import { type Next, type Program, type System, exit } from './program.js'
@@ -85,7 +86,10 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
       const program = programOf(row.program)
       if (program.reapsOrphans && row.pid === 1) reapOrphans(tx, key)
       const system = systemOf(tx, fabric, key, effects)
-      const next = limited(system, () => program.step(system, row.state))
+      const next = limited(system, () => {
+        if (row.state === undefined) reclaim(tx, row.pidNamespace, key)
+        return program.step(system, row.state)
+      })
       effects.flush()
       return conclude(tx, key, effects, next)
     },
@@ -96,11 +100,12 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
   }
 }
 
-/** A step of a program; one that reaches a limit is killed, and says why. */
+/** A step of a program; one that reaches a limit of the lab is killed, and says why. */
 function limited(system: System, step: () => Next): Next {
   try {
     return step()
   } catch (error) {
+    if (error instanceof OutOfMemory) return exit(KILLED)
     if (!(error instanceof LimitError)) throw error
     // Of a line's steps the line itself tells.
     if (error.limit !== 'steps') system.err(killedByLimit(system.argv[0] ?? '', error))
@@ -145,7 +150,7 @@ function abort(tx: Tx, fabric: Fabric, key: string, error: unknown): void {
     effects.flush()
   } catch (failed) {
     // Standard error may lead to a file that cannot be written. The process ends all the same.
-    if (!(failed instanceof FileError)) throw failed
+    if (!(failed instanceof FileError || failed instanceof OutOfMemory)) throw failed
   }
   endProcess(tx, key, ABORTED)
 }

@@ -56,6 +56,8 @@ export interface Process {
   readonly pending: readonly string[]
   /** Stopped by `docker pause`: it runs no step until it goes on. */
   readonly paused?: boolean
+  /** How much memory it has besides what its program takes in any case, in bytes. */
+  readonly memory?: number
   /** What it has computed lately, if that is worth a note. */
   readonly cpu?: Cpu
   /** The command line that it belongs to; see `line.ts`. */
@@ -112,6 +114,8 @@ export interface Root {
   readonly layers: readonly Layer[]
   readonly mounts: readonly Mount[]
   readonly readOnly?: boolean
+  /** It is in memory, and holds so many bytes at most; without a size, as many as there are. */
+  readonly memory?: { readonly size?: number }
   /** The kernel's own files are in it: /dev, /proc and /sys. */
   readonly kernel?: boolean
 }

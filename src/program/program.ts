@@ -159,6 +159,12 @@ export interface System {
    */
   spend(ticks: number): void
   /**
+   * Says how much memory the program has besides what it takes in any case, in bytes; see
+   * `memory.ts`.
+   * @throws OutOfMemory, LimitError when it is too much; the program lets them pass
+   */
+  occupy(bytes: number): void
+  /**
    * True once the ticks of this instant are spent: a program that can stop here returns
    * `awaitInput(state, system.now)`, and goes on a little later.
    */

@@ -12,6 +12,7 @@ import { unionOf } from '../oci/union.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
+import { memoryFiles } from './memory-files.js'
 import { type Root, roots } from './process.js'
 
 /** What was written on top of a root's layers. Keys are `<root>\u0000<path>`. */
@@ -34,6 +35,7 @@ export function removeRoot(tx: Tx, id: string): void {
   tx.each(files, id + SEPARATOR, (_, key) => keys.push(key))
   for (const key of keys) tx.delete(files, key)
   tx.delete(roots, id)
+  tx.delete(memoryFiles, id)
   if (tx.get(roots, `${id}#texts`)) removeRoot(tx, `${id}#texts`)
 }
 

@@ -13,6 +13,7 @@ import type { Tx } from '../sim/step.js'
 import type { Files } from './files.js'
 import { spentNow } from './cpu.js'
 import { stepsLeft } from './line.js'
+import { occupy, reclaim } from './oom.js'
 import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import { Output } from './output.js'
 import { createPipe, takePipe, untakePipe } from './pipe.js'
@@ -50,7 +51,8 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     void tx.put(processes, key, { ...row(), ...part })
   const first = row()
   const meter = meterOf(tx, first, effects)
-  const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user })
+  const grew = (): void => reclaim(tx, first.pidNamespace, key)
+  const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user, grew })
   const output = new Output(tx, onDisk)
   const write = (stream: Stream, text: string): void => {
     effects.ticks += output.write(stream, text)
@@ -63,7 +65,7 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     if (stream) write(stream, text)
   }
   const files = (): Files =>
-    filesOf(tx, first.root, { cwd: row().cwd, user: first.user, pid: first.pid, print })
+    filesOf(tx, first.root, { cwd: row().cwd, user: first.user, pid: first.pid, print, grew })
   return {
     tx,
     ...identityOf(tx, key, first),
@@ -81,6 +83,7 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     out: (text) => write(first.streams.stdout, text),
     err: (text) => write(first.streams.stderr, text),
     spend: meter.spend,
+    occupy: (bytes) => occupy(tx, key, bytes),
     get isSpent() {
       return meter.isSpent()
     },

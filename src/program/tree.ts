@@ -9,7 +9,8 @@ import type { LayerEntry } from '../oci/layer.js'
 import { unionOf } from '../oci/union.js'
 import type { Tx } from '../sim/step.js'
 import { FileError, type FileStat, type Files } from './files.js'
-import { Paths, type Viewer, isFailure, join } from './paths.js'
+import { countInMemory, memoryAt } from './memory-files.js'
+import { Paths, type Place, type Viewer, isFailure, join } from './paths.js'
 import { roots } from './process.js'
 import { FULL, deviceText } from './pseudo/dev.js'
 import { DIRECTORY_SIZE, fileKey, files, isOutput, parentOf } from './root.js'
@@ -185,12 +186,16 @@ class Tree extends Paths implements Files {
   private put(target: string, path: string, entry: LayerEntry): void {
     const place = this.placeOf(target)
     if (place.readOnly) throw new FileError('EROFS', path)
+    const more = this.count(place, entry)
+    if (more === undefined) throw new FileError('ENOSPC', path)
     this.tx.put(files, fileKey(place.root, place.path), entry)
+    if (more > 0) this.viewer.grew?.()
   }
 
   private erase(target: string, path: string): void {
     const place = this.placeOf(target)
     if (place.readOnly) throw new FileError('EROFS', path)
+    this.count(place)
     this.tx.delete(files, fileKey(place.root, place.path))
     const below = this.tx.get(roots, place.root)?.layers
     if (below && unionOf(below).get(place.path))
@@ -202,6 +207,13 @@ class Tree extends Paths implements Files {
         mtime: this.tx.now,
         size: 0,
       })
+  }
+
+  /** Counts a file in memory; gives by how much there is more, undefined if that does not fit. */
+  private count({ root, path }: Place, entry?: LayerEntry): number | undefined {
+    const most = memoryAt(this.tx.get(roots, root), path)
+    if (most === undefined) return 0
+    return countInMemory(this.tx, root, this.tx.get(files, fileKey(root, path)), entry, most)
   }
 
   private permit(entry: LayerEntry, bit: 2 | 4, path: string): void {

@@ -15,6 +15,8 @@ import { type WasmFunction, type WasmMemory, type WasmModule, platform } from '.
 export const WASM_PAGE = 65_536
 /** What the module begins with, and the most that it can have: 16 MiB and 2 GiB. */
 const [FIRST_PAGES, MOST_PAGES] = [256, 32_768]
+/** How much memory an instance has at first, in bytes. */
+export const FIRST_MEMORY = FIRST_PAGES * WASM_PAGE
 /** How much memory is added at once. */
 const GROWTH = 1_048_576
 

@@ -79,7 +79,7 @@ function call(
   known: readonly string[],
 ): unknown {
   const run: unknown = known.includes(method) ? (on as Members)[method] : undefined
-  if (typeof run !== 'function') throw new TypeError(`${method} is not a function`)
+  if (typeof run !== 'function') throw new TypeError(`Intl has no ${method}`)
   return run.apply(on, unpack(args))
 }
 

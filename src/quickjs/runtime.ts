@@ -26,6 +26,7 @@ import type {
   OriginalRequest,
 } from './compiled.js'
 import type { Caller } from './engine.js'
+import { FIRST_MEMORY } from './instance.js'
 import { answerIntl } from './intl.js'
 import { partsOf } from './platform.js'
 import type { Pool, Worker } from './pool.js'
@@ -98,7 +99,7 @@ class QuickJSScript implements ScriptInstance {
         originalOf: counted(originalOf),
         compileEval: counted(({ text, around }: EvalRequest) => evaluated(text, around)),
       },
-      grows: () => {},
+      grows: (bytes) => host.occupy(bytes - FIRST_MEMORY),
     }
   }
 }

@@ -1,11 +1,12 @@
 /**
  * `docker stats`: what containers use of the machine. The simulation has no load to measure:
- * processor time is nil, memory goes by the number of processes.
+ * processor time is nil. Memory is what the account of the container says.
  *
  * @see https://docs.docker.com/reference/cli/docker/container/stats/
  */
 import { list } from '../../docker/list.js'
 import { top } from '../../docker/top.js'
+import { memoryUse } from '../../program/memory.js'
 import { binarySize } from '../../text/size.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { containerCalled, isRunning } from './container.js'
@@ -14,8 +15,6 @@ import { ALL_CONTAINERS } from './shared-flags.js'
 
 const COLUMNS =
   '{{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}'
-const PROCESS_MEMORY = 4 * 1024 * 1024
-const MACHINE_MEMORY = 4 * 1024 * 1024 * 1024
 const INTERVAL = 1000
 
 /** What a container uses. @public The declarations of the facade name it. */
@@ -23,6 +22,8 @@ export interface ContainerUsage {
   readonly id: string
   readonly name: string
   readonly processes: number
+  /** What it takes and may take, in bytes. */
+  readonly memory: { readonly used: number; readonly limit: number }
 }
 
 const FIELDS: Fields<ContainerUsage> = {
@@ -32,15 +33,13 @@ const FIELDS: Fields<ContainerUsage> = {
   CPUPerc: { header: 'CPU %', value: () => '0.00%' },
   MemUsage: {
     header: 'MEM USAGE / LIMIT',
-    value: ({ processes }) =>
-      processes === 0
-        ? '0B / 0B'
-        : `${binarySize(processes * PROCESS_MEMORY)} / ${binarySize(MACHINE_MEMORY)}`,
+    value: ({ processes, memory }) =>
+      processes === 0 ? '0B / 0B' : `${binarySize(memory.used)} / ${binarySize(memory.limit)}`,
   },
   MemPerc: {
     header: 'MEM %',
-    value: ({ processes }) =>
-      `${((processes * PROCESS_MEMORY * 100) / MACHINE_MEMORY).toFixed(2)}%`,
+    value: ({ processes, memory }) =>
+      `${(processes === 0 ? 0 : (memory.used * 100) / memory.limit).toFixed(2)}%`,
   },
   NetIO: { header: 'NET I/O', value: () => '0B / 0B' },
   BlockIO: { header: 'BLOCK I/O', value: () => '0B / 0B' },
@@ -86,6 +85,7 @@ function usageOf(cli: Cli, names: readonly string[], all: boolean): readonly Con
   return ids.map((id) => ({
     id,
     name: containerCalled(cli.tx, cli.machine, id).name,
+    memory: memoryUse(cli.tx, id),
     processes: isRunning(cli.tx, cli.machine, id)
       ? top(cli.tx, cli.machine, id).Processes.length
       : 0,

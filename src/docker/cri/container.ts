@@ -80,7 +80,7 @@ export function createContainer(
         [ATTEMPT_LABEL]: String(config.attempt),
         'io.kubernetes.docker.type': 'container',
       },
-      HostConfig: { NetworkMode: SHARED + sandbox },
+      HostConfig: { NetworkMode: SHARED + sandbox, Memory: config.memory ?? 0, KillTogether: true },
     }
     return create(tx, node, called, body, (id) => {
       made.push(id)
@@ -173,7 +173,14 @@ function mountPoint(
   if ('hostPath' in config) return { ...base, root: `host:${node}`, from: config.hostPath }
   if ('volume' in config) {
     const root = podVolume(node, config.volume)
-    if (!tx.get(roots, root)) createRoot(tx, { id: root, machine: node, layers: [], mounts: [] })
+    if (!tx.get(roots, root))
+      createRoot(tx, {
+        id: root,
+        machine: node,
+        layers: [],
+        mounts: [],
+        ...(config.memory && { memory: config.memory }),
+      })
     return { ...base, root, from: config.from ?? '/' }
   }
   const root = `${valueRoot(id)}/${index}`
@@ -224,7 +231,10 @@ function statusOf(read: Reader, row: Container, words: RuntimeWords): ContainerS
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
     exitCode: ended ? row.exitCode : undefined,
-    reason: ended ? (row.exitCode === 0 ? 'Completed' : 'Error') : undefined,
+    reason: ended ? reasonOf(row) : undefined,
     message: undefined,
   }
 }
+
+const reasonOf = ({ oomKills, exitCode }: Container): string =>
+  oomKills !== undefined ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error'

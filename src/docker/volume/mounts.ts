@@ -7,6 +7,8 @@
 import type { Layer } from '../../oci/layer.js'
 import { unionOf } from '../../oci/union.js'
 import { FileError } from '../../program/files.js'
+import { MEMORY } from '../../program/hardware.js'
+import { roots } from '../../program/process.js'
 import { createRoot, removeRoot } from '../../program/root.js'
 import { filesOf } from '../../program/tree.js'
 import type { Tx } from '../../sim/step.js'
@@ -65,8 +67,8 @@ export function mountsFor(
   }
   for (const request of host.Mounts)
     add(request.Target, (destination) => requestedMount(scene, request, destination))
-  for (const path of Object.keys(host.Tmpfs ?? {}))
-    add(path, (destination) => memoryMount(scene, destination))
+  for (const [path, options] of Object.entries(host.Tmpfs ?? {}))
+    add(path, (destination) => memoryMount(scene, destination, options))
   const mounts = new Map([...inherited(tx, machine, host), ...asked])
   for (const path of declared.map(cleanPath))
     if (!mounts.has(path)) mounts.set(path, volumeMount(scene, undefined, path, false))
@@ -174,19 +176,30 @@ function volumeMount(
   }
 }
 
-/** Memory: empty whenever the container starts. */
-function memoryMount({ tx, machine, id }: Scene, destination: string): MountPoint {
+/** Memory: empty whenever the container starts. `options` are those of `mount`: `size=64m`. */
+function memoryMount({ tx, machine, id }: Scene, destination: string, options = ''): MountPoint {
   const root = `tmpfs:${id}${destination}`
-  createRoot(tx, { id: root, machine, layers: [], mounts: [] })
+  const size = sizeIn(options)
+  const memory = size === undefined ? {} : { size }
+  createRoot(tx, { id: root, machine, layers: [], mounts: [], memory })
   return { type: 'tmpfs', root, from: '/', destination, readOnly: false, anonymous: false }
+}
+
+/** How large a tmpfs may become, in bytes; a percentage is one of the machine's memory. */
+function sizeIn(options: string): number | undefined {
+  const [, amount, unit = ''] = /(?:^|,)size=(\d+)([kmg%]?)(?:,|$)/i.exec(options) ?? []
+  if (amount === undefined) return undefined
+  if (unit === '%') return Math.floor((MEMORY.total * 1024 * Number(amount)) / 100)
+  return Number(amount) * 1024 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase())
 }
 
 /** A container that starts finds nothing in its memory mounts. */
 export function clearMemory(tx: Tx, container: Container): void {
   for (const { type, root } of container.mounts) {
     if (type !== 'tmpfs') continue
+    const row = tx.get(roots, root)
     removeRoot(tx, root)
-    createRoot(tx, { id: root, machine: container.machine, layers: [], mounts: [] })
+    if (row) createRoot(tx, row)
   }
 }
 

@@ -64,7 +64,7 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
     nodeAffinityPolicy: ['Honor'],
     nodeTaintsPolicy: ['Ignore'],
   },
-  'core/v1.EmptyDirVolumeSource': { medium: any, sizeLimit: any },
+  'core/v1.EmptyDirVolumeSource': { medium: ['', 'Memory'], sizeLimit: any },
   'core/v1.ConfigMapVolumeSource': { defaultMode: [MODE] },
   'core/v1.SecretVolumeSource': { defaultMode: [MODE] },
   'core/v1.DownwardAPIVolumeSource': { defaultMode: [MODE] },

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
+import { parseQuantity } from '../../text/quantity.js'
 import { type ContainerConfig, type ContainerStatus, RuntimeError } from '../../cri/runtime.js'
 import type { Stored } from '../kinds/kind.js'
 import { type PodContext, keepWorker } from './context.js'
@@ -177,6 +178,7 @@ function configOf(
   const env = environmentOf(api, pod, container, facts)
   const values = new Map(env.map(({ name, value }) => [name, value]))
   const user = container.securityContext?.runAsUser ?? pod.spec?.securityContext?.runAsUser
+  const memory = container.resources?.limits?.['memory']
   return {
     name: container.name,
     attempt: attemptOf(pod, container, containers),
@@ -189,6 +191,7 @@ function configOf(
     ...(container.workingDir ? { workingDir: container.workingDir } : {}),
     mounts: mountsOf(api, pod, container, facts),
     labels: {},
+    ...(memory === undefined ? {} : { memory: parseQuantity(memory) }),
     ...(user === undefined ? {} : { user: String(user) }),
     stdin: container.stdin ?? false,
     stdinOnce: container.stdinOnce ?? false,

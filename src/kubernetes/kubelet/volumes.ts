@@ -12,6 +12,7 @@ import type {
   Volume,
   VolumeProjection,
 } from '../../types/kubernetes/core/v1.js'
+import { parseQuantity } from '../../text/quantity.js'
 import type { MountConfig } from '../../cri/runtime.js'
 import type { Api } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
@@ -49,6 +50,7 @@ export function mountsOf(
             readOnly: readOnly ?? false,
             volume: `${pod.metadata.uid}/${name}`,
             ...(subPath ? { from: `/${subPath}` } : {}),
+            ...memoryOf(volume),
           },
         ]
       if (!subPath) return [{ path: mountPath, readOnly: true, files }]
@@ -56,6 +58,13 @@ export function mountsOf(
       return [{ path: mountPath, readOnly: true, files: only === undefined ? {} : { '': only } }]
     },
   )
+}
+
+/** An `emptyDir` in memory, as large as it may become. */
+function memoryOf({ emptyDir }: Volume): Pick<Extract<MountConfig, { volume: string }>, 'memory'> {
+  if (emptyDir?.medium !== 'Memory') return {}
+  const { sizeLimit } = emptyDir
+  return { memory: sizeLimit === undefined ? {} : { size: parseQuantity(sizeLimit) } }
 }
 
 /** The files of a volume that is made of API objects; undefined for one that is a directory. */

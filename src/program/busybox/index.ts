@@ -13,6 +13,7 @@ import { fold, paste, shuf } from './columns.js'
 import { cp, mv } from './cp.js'
 import { cut } from './cut.js'
 import { date } from './date.js'
+import { dd } from './dd.js'
 import { cmp, diff } from './diff.js'
 import { echo } from './echo.js'
 import { env, printenv } from './env.js'
@@ -121,7 +122,7 @@ const system = [
 const control = [sleep, bracket, test, falseTool, trueTool, xargs, timeout, time, wget, nslookup]
 
 const comparison = [cmp, diff, paste, fold, shuf, md5sum, sha1sum, sha256sum, expr]
-const places = [stat, mktemp, unlink, truncate, chgrp, sync, install, df, mount]
+const places = [dd, stat, mktemp, unlink, truncate, chgrp, sync, install, df, mount]
 const watching = [
   free,
   uptime,

@@ -18,6 +18,11 @@ const OPTIONS = {
 }
 const LINES = '10'
 const FOLLOW_EVERY = 1_000
+/** `/dev/zero` and `/dev/full`. */
+const ENDLESS: ReadonlySet<string> = new Set(['1, 5', '1, 7'])
+const CHUNK = 1_048_576
+/** How many bytes are read in a tick. */
+const BYTES_PER_TICK = 4096
 
 interface Progress {
   readonly [key: string]: Json
@@ -70,7 +75,15 @@ function gathered(
     if (more === undefined) return { text, ended: true }
     if (more === '') return { text, ended: false }
     text += more
+    system.occupy(text.length - startOfEnd(text))
   }
+}
+
+/** Where the last lines begin: what is above them need not be kept. */
+function startOfEnd(text: string): number {
+  let at = text.length
+  for (let i = 0; i <= Number(LINES) && at > 0; i++) at = text.lastIndexOf('\n', at - 1)
+  return Math.max(0, at)
 }
 
 /** Shows the end of every file. */
@@ -97,11 +110,24 @@ function first(
 
 function textOf(system: System, file: string): string | undefined {
   try {
+    if (isEndless(system, file)) fillUp(system, file)
     return system.files.read(file)
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     system.err(`tail: ${cannotOpenFile(system, error)}\n`)
     return undefined
+  }
+}
+
+/** A device that has no end: what `tail` waits for never comes. */
+const isEndless = (system: System, file: string): boolean =>
+  ENDLESS.has(system.files.stat(file).device ?? '')
+
+/** Keeps what comes until there is no memory left; zeros have no line, so all of it is kept. */
+function fillUp(system: System, file: string): void {
+  for (let bytes = CHUNK; ; bytes += CHUNK) {
+    system.spend(system.files.read(file).length / BYTES_PER_TICK)
+    system.occupy(bytes)
   }
 }
 

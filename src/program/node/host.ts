@@ -42,6 +42,10 @@ export class SystemHost implements ScriptHost {
   spend(ticks: number): void {
     this.system.spend(ticks)
   }
+
+  occupy(bytes: number): void {
+    this.system.occupy(bytes)
+  }
 }
 
 /** A host that can be switched between live and replay. */
@@ -88,6 +92,10 @@ export class ReplayHost implements ScriptHost {
 
   spend(ticks: number): void {
     this.live?.spend(ticks)
+  }
+
+  occupy(bytes: number): void {
+    this.live?.occupy(bytes)
   }
 
   get ticksLeft(): number {

@@ -92,6 +92,7 @@ class Instance implements ScriptInstance {
         guarded(() => host.tell(action))
       },
       spend: (ticks) => this.meter.charge(ticks),
+      occupy: (bytes) => host.occupy(bytes),
       get ticksLeft() {
         return host.ticksLeft
       },

@@ -92,6 +92,12 @@ export interface ScriptHost {
    * @throws LimitError when it is too much; the runtime stops the script and lets it pass
    */
   spend(ticks: number): void
+  /**
+   * Says how much memory the script has taken besides what node takes in any case, in bytes.
+   *
+   * @throws OutOfMemory, LimitError when it is too much; the runtime stops the script and lets it pass
+   */
+  occupy(bytes: number): void
   /** How many ticks the script may spend now, before `spend` throws. */
   readonly ticksLeft: number
 }

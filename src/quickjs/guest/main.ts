@@ -24,6 +24,7 @@ export function start(native: Native): (input: string) => string {
     tell: (action) => native.tell(stringify(action)),
     spend: (ticks) => native.spend(stringify(ticks)),
     // The engine counts by itself.
+    occupy: () => {},
     ticksLeft: Number.POSITIVE_INFINITY,
   }
   describeErrors()
