@@ -4,29 +4,26 @@
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerCreate
  */
 import type { RunConfig } from '../oci/image.js'
-import { hostNamespace, namespaces } from '../net/namespace.js'
-import { isAddress, isWithin } from '../net/address.js'
+import type { Layer } from '../oci/layer.js'
+import { namespaces } from '../net/namespace.js'
 import { FileError } from '../program/files.js'
 import { roots } from '../program/process.js'
 import { createRoot, removeRoot } from '../program/root.js'
 import { filesOf } from '../program/tree.js'
 import { hexId } from '../sim/id.js'
 import type { Tx } from '../sim/step.js'
+import { type ContainerBody, commandOf, configOf } from './container-body.js'
 import {
   type Container,
-  type ContainerConfig,
   DEFAULT_NETWORK,
   type HostConfig,
   LEAST_MEMORY,
   type MountPoint,
   SHARED,
   containerKey,
-  containerNamed,
   containers,
 } from './container.js'
 import {
-  badAddress,
-  foreignAddress,
   namesShared,
   noCommand,
   noDirectory,
@@ -38,26 +35,10 @@ import { recordEvent } from './events.js'
 import { findImage } from './image/find.js'
 import { checkLinks } from './links.js'
 import { checkedName, randomName } from './names.js'
-import { findNetwork } from './network/network.js'
+import { hostnameIn, namespaceOf, networkMode, networksOf } from './network/asked.js'
 import { checkRestartPolicy } from './restart-policy.js'
 import { mountsFor } from './volume/mounts.js'
 import { rootMounts } from './volume/volume.js'
-
-/** The body of the request, as the Engine API has it; what is left out has its default. */
-export type ContainerBody = Partial<ContainerConfig> & {
-  readonly HostConfig?: Partial<HostConfig>
-  readonly NetworkingConfig?: {
-    readonly EndpointsConfig?: Readonly<
-      Record<
-        string,
-        {
-          readonly Aliases?: readonly string[]
-          readonly IPAMConfig?: { readonly IPv4Address?: string }
-        }
-      >
-    >
-  }
-}
 
 const DISCARDED = 'Published ports are discarded when using host network mode'
 
@@ -77,6 +58,13 @@ const DEFAULT_HOST: HostConfig = {
   Memory: 0,
   NanoCpus: 0,
   VolumesFrom: [],
+}
+
+/** An image, and what a request asks for on it. */
+interface Asked {
+  readonly own: RunConfig
+  readonly body: ContainerBody
+  readonly layers: readonly Layer[]
 }
 
 /**
@@ -108,36 +96,8 @@ export function create(
   })
   const networks = networksOf(tx, machine, host, body)
   const namespace = namespaceOf(tx, machine, id, host)
-  const asMade = mountsFor(
-    tx,
-    machine,
-    id,
-    host,
-    [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})],
-    value.layers,
-  )
-  const more = moreMounts(id)
-  const mounts =
-    more.length === 0
-      ? asMade
-      : [
-          ...asMade.filter(({ destination }) =>
-            more.every((mount) => mount.destination !== destination),
-          ),
-          ...more,
-        ]
-  createRoot(tx, {
-    id,
-    machine,
-    layers: value.layers,
-    mounts: rootMounts(mounts, value.layers),
-    kernel: true,
-  })
-  if (!makeWorkingDirectory(tx, id, config.WorkingDir)) {
-    removeRoot(tx, id)
-    throw noDirectory(config.WorkingDir)
-  }
-  if (host.ReadonlyRootfs) tx.update(roots, id, (root) => void (root.readOnly = true))
+  const mounts = mountsOf(tx, machine, id, host, { own, body, layers: value.layers }, moreMounts)
+  makeRoot(tx, { id, machine, layers: value.layers, mounts }, config.WorkingDir, host)
   const container: Container = {
     machine,
     id,
@@ -168,6 +128,23 @@ export function create(
   return { Id: id, Warnings: host.NetworkMode === 'host' && publishes ? [DISCARDED] : [] }
 }
 
+/** What is mounted: what the request and the image ask for, and what is mounted over that. */
+function mountsOf(
+  tx: Tx,
+  machine: string,
+  id: string,
+  host: HostConfig,
+  { own, body, layers }: Asked,
+  moreMounts: (id: string) => readonly MountPoint[],
+): readonly MountPoint[] {
+  const volumes = [...Object.keys(own.Volumes ?? {}), ...Object.keys(body.Volumes ?? {})]
+  const asMade = mountsFor(tx, machine, id, host, volumes, layers)
+  const more = moreMounts(id)
+  const isFree = ({ destination }: MountPoint): boolean =>
+    more.every((mount) => mount.destination !== destination)
+  return more.length === 0 ? asMade : [...asMade.filter(isFree), ...more]
+}
+
 /** What can be said against a request without looking at anything else. */
 function checkHost(host: HostConfig, { Hostname }: ContainerBody): void {
   checkRestartPolicy(host.RestartPolicy)
@@ -178,19 +155,20 @@ function checkHost(host: HostConfig, { Hostname }: ContainerBody): void {
   if (host.PublishAllPorts || Object.keys(host.PortBindings).length > 0) throw publishesShared()
 }
 
-/** `default` is the bridge; a container whose network is shared is known by its id. */
-function networkMode(tx: Tx, machine: string, mode: string): string {
-  if (mode.startsWith(SHARED))
-    return SHARED + containerNamed(tx, machine, mode.slice(SHARED.length)).id
-  return mode === '' || mode === 'default' ? DEFAULT_NETWORK : mode
-}
-
-/** A container in another's network, or the machine's, has the name that is known there. */
-function hostnameIn(tx: Tx, machine: string, { NetworkMode }: HostConfig): string {
-  if (NetworkMode === 'host') return tx.get(namespaces, hostNamespace(machine))?.hostname ?? machine
-  return NetworkMode.startsWith(SHARED)
-    ? containerNamed(tx, machine, NetworkMode.slice(SHARED.length)).config.Hostname
-    : ''
+/** Makes the container's files, with its working directory. @throws DockerError */
+function makeRoot(
+  tx: Tx,
+  { mounts, ...made }: Pick<Container, 'id' | 'machine' | 'mounts'> & Pick<Asked, 'layers'>,
+  workingDir: string,
+  { ReadonlyRootfs }: HostConfig,
+): void {
+  const { id, layers } = made
+  createRoot(tx, { ...made, mounts: rootMounts(mounts, layers), kernel: true })
+  if (!makeWorkingDirectory(tx, id, workingDir)) {
+    removeRoot(tx, id)
+    throw noDirectory(workingDir)
+  }
+  if (ReadonlyRootfs) tx.update(roots, id, (root) => void (root.readOnly = true))
 }
 
 /** The working directory is made with the container; false when something else is in its place. */
@@ -204,90 +182,4 @@ function makeWorkingDirectory(tx: Tx, id: string, path: string): boolean {
     if (!(error instanceof FileError)) throw error
     return error.code === 'EROFS'
   }
-}
-
-/** Entrypoint and command; an entrypoint of one's own drops the image's command. */
-function commandOf(own: RunConfig, { Entrypoint, Cmd }: ContainerBody): readonly string[] {
-  if (Entrypoint && Entrypoint.length > 0)
-    return [...(Entrypoint[0] === '' ? [] : Entrypoint), ...(Cmd ?? [])]
-  return [...(own.Entrypoint ?? []), ...(Cmd && Cmd.length > 0 ? Cmd : (own.Cmd ?? []))]
-}
-
-function configOf(id: string, own: RunConfig, body: ContainerBody): ContainerConfig {
-  const entrypoint =
-    body.Entrypoint && body.Entrypoint.length > 0 ? body.Entrypoint : (own.Entrypoint ?? null)
-  const cmd =
-    body.Cmd && body.Cmd.length > 0
-      ? body.Cmd
-      : body.Entrypoint && body.Entrypoint.length > 0
-        ? null
-        : (own.Cmd ?? null)
-  const exposed = { ...own.ExposedPorts, ...body.ExposedPorts }
-  const declared = { ...own.Volumes, ...body.Volumes }
-  const health = body.Healthcheck ?? own.Healthcheck
-  return {
-    Hostname: body.Hostname || id.slice(0, 12),
-    Domainname: body.Domainname ?? '',
-    User: body.User || (own.User ?? ''),
-    AttachStdin: body.AttachStdin ?? false,
-    AttachStdout: body.AttachStdout ?? false,
-    AttachStderr: body.AttachStderr ?? false,
-    ...(Object.keys(exposed).length > 0 ? { ExposedPorts: exposed } : {}),
-    Tty: body.Tty ?? false,
-    OpenStdin: body.OpenStdin ?? false,
-    StdinOnce: body.StdinOnce ?? false,
-    Env: mergedEnv(body.Env ?? [], own.Env ?? []),
-    Cmd: cmd,
-    Image: body.Image ?? '',
-    Volumes: Object.keys(declared).length > 0 ? declared : null,
-    WorkingDir: body.WorkingDir || (own.WorkingDir ?? ''),
-    Entrypoint: entrypoint,
-    Labels: { ...own.Labels, ...body.Labels },
-    ...((body.StopSignal ?? own.StopSignal)
-      ? { StopSignal: (body.StopSignal ?? own.StopSignal) as string }
-      : {}),
-    ...(body.StopTimeout === undefined ? {} : { StopTimeout: body.StopTimeout }),
-    ...(health ? { Healthcheck: health } : {}),
-  }
-}
-
-/**
- * The image's variables come after the request's own; a name that is given twice keeps the
- * request's value.
- */
-function mergedEnv(asked: readonly string[], own: readonly string[]): readonly string[] {
-  const names = new Set(asked.map((entry) => entry.split('=')[0]))
-  return [...asked, ...own.filter((entry) => !names.has(entry.split('=')[0] as string))]
-}
-
-function namespaceOf(tx: Tx, machine: string, id: string, { NetworkMode }: HostConfig): string {
-  if (NetworkMode === 'host') return hostNamespace(machine)
-  if (NetworkMode.startsWith(SHARED))
-    return containerNamed(tx, machine, NetworkMode.slice(SHARED.length)).namespace
-  return id
-}
-
-function networksOf(
-  tx: Tx,
-  machine: string,
-  { NetworkMode }: HostConfig,
-  body: ContainerBody,
-): Container['networks'] {
-  if (NetworkMode === 'host' || NetworkMode === 'none' || NetworkMode.startsWith(SHARED)) return {}
-  const asked = body.NetworkingConfig?.EndpointsConfig ?? {}
-  const others = Object.keys(asked).filter((name) => name !== 'default' && name !== NetworkMode)
-  return Object.fromEntries(
-    [NetworkMode, ...others].map((text) => {
-      const network = findNetwork(tx, machine, text)
-      const endpoint = Object.hasOwn(asked, text) ? asked[text] : undefined
-      const address = endpoint?.IPAMConfig?.IPv4Address
-      if (address && !isAddress(address)) throw badAddress(text, address)
-      if (address && network?.subnet && !isWithin(address, network.subnet))
-        throw foreignAddress(text, address)
-      return [
-        network?.name ?? text,
-        { aliases: endpoint?.Aliases ?? [], ...(address ? { address } : {}) },
-      ]
-    }),
-  )
 }

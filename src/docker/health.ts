@@ -21,39 +21,45 @@ const milliseconds = (nanoseconds: number | undefined, or: number): number =>
 
 /** Takes the result of the check under way and starts the one that is due; when to look again. */
 export function checkHealth(tx: Tx, container: Container): number | undefined {
-  const { health, machine, id, config, startedAt } = container
+  const { health, config, startedAt } = container
   const check = config.Healthcheck
   if (!health || !check || container.status !== 'running') return undefined
-  const interval = milliseconds(check.Interval, DEFAULT_INTERVAL)
-  const timeout = milliseconds(check.Timeout, DEFAULT_TIMEOUT)
-  const last = health.log.at(-1)
-  if (health.running !== undefined) {
-    const { exec, since } = health.running
-    const state = execInspect(tx, machine, exec)
-    if (state.Running && tx.now < since + timeout) return since + timeout
-    const exitCode = state.Running ? -1 : (state.ExitCode ?? -1)
-    const output = state.Running
-      ? `Health check exceeded timeout (${timeout / 1000}s)`
-      : execOutput(tx, machine, exec)
-          .map(({ text }) => text)
-          .join('')
-    execRemove(tx, machine, exec)
-    return (
-      save(
-        tx,
-        container,
-        judged(
-          container,
-          health,
-          { start: since, end: tx.now, exitCode, output },
-          check.Retries ?? DEFAULT_RETRIES,
-          milliseconds(check.StartPeriod, 0),
-        ),
-      ) + interval
-    )
-  }
-  const due = (last?.end ?? startedAt ?? tx.now) + interval
-  if (tx.now < due) return due
+  if (health.running !== undefined) return takeResult(tx, container, health, check, health.running)
+  const due = (health.log.at(-1)?.end ?? startedAt ?? tx.now) + intervalOf(check)
+  return tx.now < due ? due : begin(tx, container, health, check)
+}
+
+type Check = NonNullable<Container['config']['Healthcheck']>
+
+const intervalOf = (check: Check): number => milliseconds(check.Interval, DEFAULT_INTERVAL)
+const timeoutOf = (check: Check): number => milliseconds(check.Timeout, DEFAULT_TIMEOUT)
+
+/** Takes the result of the check under way, if it has ended or takes too long. */
+function takeResult(
+  tx: Tx,
+  container: Container,
+  health: Health,
+  check: Check,
+  { exec, since }: NonNullable<Health['running']>,
+): number {
+  const { machine } = container
+  const timeout = timeoutOf(check)
+  const state = execInspect(tx, machine, exec)
+  if (state.Running && tx.now < since + timeout) return since + timeout
+  const exitCode = state.Running ? -1 : (state.ExitCode ?? -1)
+  const output = state.Running
+    ? `Health check exceeded timeout (${timeout / 1000}s)`
+    : execOutput(tx, machine, exec)
+        .map(({ text }) => text)
+        .join('')
+  execRemove(tx, machine, exec)
+  const result = { start: since, end: tx.now, exitCode, output }
+  return save(tx, container, judged(container, health, result, check)) + intervalOf(check)
+}
+
+/** Starts a check; one that cannot be started has failed. */
+function begin(tx: Tx, container: Container, health: Health, check: Check): number {
+  const { machine, id } = container
   const [kind, ...words] = check.Test
   const command = kind === 'CMD-SHELL' ? ['/bin/sh', '-c', words.join(' ')] : words
   const { Id } = execCreate(tx, machine, id, { Cmd: command })
@@ -63,34 +69,23 @@ export function checkHealth(tx: Tx, container: Container): number | undefined {
     // Its user may have gone from the container's files.
     if (!(error instanceof DockerError)) throw error
     execRemove(tx, machine, Id)
-    return (
-      save(
-        tx,
-        container,
-        judged(
-          container,
-          health,
-          { start: tx.now, end: tx.now, exitCode: -1, output: error.message },
-          check.Retries ?? DEFAULT_RETRIES,
-          milliseconds(check.StartPeriod, 0),
-        ),
-      ) + interval
-    )
+    const result = { start: tx.now, end: tx.now, exitCode: -1, output: error.message }
+    return save(tx, container, judged(container, health, result, check)) + intervalOf(check)
   }
   tx.put(containers, containerKey(machine, id), {
     ...container,
     health: { ...health, running: { exec: Id, since: tx.now } },
   })
-  return tx.now + timeout
+  return tx.now + timeoutOf(check)
 }
 
 function judged(
   container: Container,
   health: Health,
   result: Health['log'][number],
-  retries: number,
-  startPeriod: number,
+  check: Check,
 ): Health {
+  const startPeriod = milliseconds(check.StartPeriod, 0)
   const { running: _, ...rest } = health
   const log = [...rest.log, result].slice(-KEPT)
   if (result.exitCode === 0) return { status: 'healthy', failing: 0, log }
@@ -98,7 +93,7 @@ function judged(
     health.status === 'starting' && result.end < (container.startedAt ?? 0) + startPeriod
   const failing = starting ? 0 : health.failing + 1
   return {
-    status: failing >= (retries || DEFAULT_RETRIES) ? 'unhealthy' : health.status,
+    status: failing >= (check.Retries || DEFAULT_RETRIES) ? 'unhealthy' : health.status,
     failing,
     log,
   }

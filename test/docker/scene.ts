@@ -3,7 +3,8 @@
  * their names say.
  */
 import { containerNamed } from '../../src/docker/container.js'
-import { type ContainerBody, create } from '../../src/docker/create.js'
+import type { ContainerBody } from '../../src/docker/container-body.js'
+import { create } from '../../src/docker/create.js'
 import { startDaemon } from '../../src/docker/daemon.js'
 import { pullImage } from '../../src/docker/image/pull.js'
 import { dockerLoops, dockerNames, publishedPorts } from '../../src/docker/index.js'

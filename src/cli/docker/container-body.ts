@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerCreate
  */
-import type { ContainerBody } from '../../docker/create.js'
+import type { ContainerBody } from '../../docker/container-body.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { FlagError } from '../flags.js'
 import type { Cli } from '../verb.js'

@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/engine/storage/volumes/#syntax
  */
-import type { ContainerBody } from '../../docker/create.js'
+import type { ContainerBody } from '../../docker/container-body.js'
 import { FlagError } from '../flags.js'
 import type { Cli } from '../verb.js'
 

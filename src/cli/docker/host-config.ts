@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerCreate
  */
-import type { ContainerBody } from '../../docker/create.js'
+import type { ContainerBody } from '../../docker/container-body.js'
 import { FlagError } from '../flags.js'
 import { bytesOf } from './bytes.js'
 import type { ContainerFlags } from './container-flags.js'

@@ -27,7 +27,8 @@ import {
   findContainer,
   isUp,
 } from '../container.js'
-import { type ContainerBody, create } from '../create.js'
+import type { ContainerBody } from '../container-body.js'
+import { create } from '../create.js'
 import { DockerError } from '../errors.js'
 import { lookUpImage } from '../image/find.js'
 import { remove } from '../remove.js'

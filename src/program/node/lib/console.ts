@@ -4,7 +4,8 @@
  * @see https://nodejs.org/api/console.html
  */
 import type { Script } from '../script.js'
-import { depthOf, format, inspect } from './inspect.js'
+import { format } from './format.js'
+import { depthOf, inspect } from './inspect.js'
 import { outside } from './outside.js'
 import { table } from './table.js'
 

@@ -41,80 +41,100 @@ interface Options {
 const optionsOf = (given: unknown): Options =>
   typeof given === 'string' ? { encoding: given } : ((given as Options | undefined) ?? {})
 
-export function fsModule(script: Script): Record<string, unknown> {
+/** Puts questions about files, for a call that is named when it fails. */
+interface Files {
+  /** A path as the system knows it. */
+  at(path: unknown): string
+  /** @throws what Node throws */
+  ask(question: Question, syscall: string, path: unknown): Answer
+  exists(path: unknown): boolean
+}
+
+function filesOf(script: Script): Files {
   const at = (path: unknown): string => resolve(script.cwd, String(path))
-
-  const ask = (question: Question, syscall: string, path: unknown): Answer => {
-    const answer = script.host.ask(question) as Answer
-    if (typeof answer.error !== 'string') return answer
-    const [reason, errno] = REASONS[answer.error] ?? [answer.error, -1]
-    const place = syscall === 'read' ? '' : ` '${String(path)}'`
-    throw systemError(`${answer.error}: ${reason}, ${syscall}${place}`, {
-      errno,
-      code: answer.error,
-      syscall,
-      ...(place !== '' && { path: String(path) }),
-    })
+  return {
+    at,
+    exists: (path) => !('error' in (script.host.ask({ ask: 'stat', path: at(path) }) as Answer)),
+    ask(question, syscall, path) {
+      const answer = script.host.ask(question) as Answer
+      if (typeof answer.error !== 'string') return answer
+      const [reason, errno] = REASONS[answer.error] ?? [answer.error, -1]
+      const place = syscall === 'read' ? '' : ` '${String(path)}'`
+      throw systemError(`${answer.error}: ${reason}, ${syscall}${place}`, {
+        errno,
+        code: answer.error,
+        syscall,
+        ...(place !== '' && { path: String(path) }),
+      })
+    },
   }
+}
 
-  const operations: Record<string, Operation> = {
-    readFile(path, options) {
-      const { text } = ask({ ask: 'read', path: at(path) }, 'open', path)
-      return optionsOf(options).encoding === undefined ? Buffer.from(text) : text
-    },
-    writeFile: (path, data, options) =>
-      void ask(
-        {
-          ask: optionsOf(options).flag === 'a' ? 'append' : 'write',
-          path: at(path),
-          text: bodyText(data),
-        },
-        'open',
-        path,
-      ),
-    appendFile: (path, data) =>
-      void ask({ ask: 'append', path: at(path), text: bodyText(data) }, 'open', path),
-    stat: (path) => stats(ask({ ask: 'stat', path: at(path) }, 'stat', path)),
-    lstat: (path) => stats(ask({ ask: 'stat', path: at(path) }, 'lstat', path)),
-    access: (path) => void ask({ ask: 'stat', path: at(path) }, 'access', path),
-    readdir(path, options) {
-      const names = ask({ ask: 'list', path: at(path) }, 'scandir', path).names as readonly string[]
-      if (!optionsOf(options).withFileTypes) return [...names]
-      return names.map((name) => ({
-        name,
-        ...stats(ask({ ask: 'stat', path: `${at(path)}/${name}` }, 'stat', path)),
-      }))
-    },
-    mkdir: (path, options) =>
-      void ask(
-        { ask: 'mkdir', path: at(path), parents: optionsOf(options).recursive ?? false },
-        'mkdir',
-        path,
-      ),
-    unlink: (path) => void ask({ ask: 'remove', path: at(path) }, 'unlink', path),
-    rmdir: (path) => void ask({ ask: 'remove', path: at(path) }, 'rmdir', path),
-    rm(path, options) {
-      const { recursive = false, force = false } = optionsOf(options)
-      if (force && 'error' in (script.host.ask({ ask: 'stat', path: at(path) }) as Answer)) return
-      ask({ ask: recursive ? 'remove-tree' : 'remove', path: at(path) }, 'rm', path)
-    },
-    rename: (from, to) => void ask({ ask: 'rename', from: at(from), to: at(to) }, 'rename', from),
-    chmod: (path, mode) =>
-      void ask({ ask: 'chmod', path: at(path), mode: Number(mode) }, 'chmod', path),
-    copyFile: (from, to) =>
-      void ask(
-        {
-          ask: 'write',
-          path: at(to),
-          text: String(ask({ ask: 'read', path: at(from) }, 'copyfile', from).text),
-        },
-        'copyfile',
-        to,
-      ),
-  }
+/** What only looks at files. */
+const looking = ({ at, ask }: Files): Record<string, Operation> => ({
+  readFile(path, options) {
+    const { text } = ask({ ask: 'read', path: at(path) }, 'open', path)
+    return optionsOf(options).encoding === undefined ? Buffer.from(text) : text
+  },
+  stat: (path) => stats(ask({ ask: 'stat', path: at(path) }, 'stat', path)),
+  lstat: (path) => stats(ask({ ask: 'stat', path: at(path) }, 'lstat', path)),
+  access: (path) => void ask({ ask: 'stat', path: at(path) }, 'access', path),
+  readdir(path, options) {
+    const names = ask({ ask: 'list', path: at(path) }, 'scandir', path).names as readonly string[]
+    if (!optionsOf(options).withFileTypes) return [...names]
+    return names.map((name) => ({
+      name,
+      ...stats(ask({ ask: 'stat', path: `${at(path)}/${name}` }, 'stat', path)),
+    }))
+  },
+})
 
-  const exists = (path: unknown): boolean =>
-    !('error' in (script.host.ask({ ask: 'stat', path: at(path) }) as Answer))
+/** What changes files. */
+const changing = ({ at, ask, exists }: Files): Record<string, Operation> => ({
+  writeFile: (path, data, options) =>
+    void ask(
+      {
+        ask: optionsOf(options).flag === 'a' ? 'append' : 'write',
+        path: at(path),
+        text: bodyText(data),
+      },
+      'open',
+      path,
+    ),
+  appendFile: (path, data) =>
+    void ask({ ask: 'append', path: at(path), text: bodyText(data) }, 'open', path),
+  mkdir: (path, options) =>
+    void ask(
+      { ask: 'mkdir', path: at(path), parents: optionsOf(options).recursive ?? false },
+      'mkdir',
+      path,
+    ),
+  unlink: (path) => void ask({ ask: 'remove', path: at(path) }, 'unlink', path),
+  rmdir: (path) => void ask({ ask: 'remove', path: at(path) }, 'rmdir', path),
+  rm(path, options) {
+    const { recursive = false, force = false } = optionsOf(options)
+    if (force && !exists(path)) return
+    ask({ ask: recursive ? 'remove-tree' : 'remove', path: at(path) }, 'rm', path)
+  },
+  rename: (from, to) => void ask({ ask: 'rename', from: at(from), to: at(to) }, 'rename', from),
+  chmod: (path, mode) =>
+    void ask({ ask: 'chmod', path: at(path), mode: Number(mode) }, 'chmod', path),
+  copyFile: (from, to) =>
+    void ask(
+      {
+        ask: 'write',
+        path: at(to),
+        text: String(ask({ ask: 'read', path: at(from) }, 'copyfile', from).text),
+      },
+      'copyfile',
+      to,
+    ),
+})
+
+/** The module of a script. */
+export function fsModule(script: Script): Record<string, unknown> {
+  const files = filesOf(script)
+  const { exists } = files
   const module: Record<string, unknown> = {
     existsSync: exists,
     exists: (path: unknown, callback: (there: boolean) => void) =>
@@ -122,7 +142,7 @@ export function fsModule(script: Script): Record<string, unknown> {
     constants: { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 },
   }
   const promises: Record<string, unknown> = {}
-  for (const [name, operation] of Object.entries(operations)) {
+  for (const [name, operation] of Object.entries({ ...looking(files), ...changing(files) })) {
     module[`${name}Sync`] = operation
     module[name] = withCallback(script, operation)
     promises[name] = (...args: unknown[]) =>

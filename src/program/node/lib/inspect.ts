@@ -1,18 +1,13 @@
 /**
- * `util.inspect` and `util.format`: how `console.log` shows values.
+ * `util.inspect`: how `console.log` shows values.
  *
  * @see https://nodejs.org/api/util.html#utilinspectobject-options
  */
+import { BREAK_LENGTH, MOST_ITEMS, columns } from './columns.js'
+import { functionName, nameOf } from './value-names.js'
 
-import { asyncKindOf } from '../intrinsics/async-kinds.js'
-
-const functionText = Function.prototype.call.bind(Function.prototype.toString) as (
-  value: object,
-) => string
-
-const BREAK_LENGTH = 80
-const DEPTH = 2
-const MOST_ITEMS = 100
+/** How many levels are shown. */
+export const DEPTH = 2
 
 /** Objects that hold more than this many levels are broken into lines. */
 const LEVELS_ON_A_LINE = 3
@@ -243,78 +238,10 @@ class Inspection {
   }
 }
 
-/**
- * Sets many short items in columns, about two and a half times as wide as high; numbers to the
- * right.
- */
-function columns(
-  parts: readonly string[],
-  list: readonly unknown[],
-  margin: number,
-): readonly string[] {
-  const items = list.length > MOST_ITEMS ? parts.slice(0, MOST_ITEMS) : parts
-  const widest = Math.max(...items.map((item) => item.length)) + 2
-  const total = items.reduce((sum, item) => sum + item.length + 2, 0)
-  if (widest * 3 + margin >= BREAK_LENGTH || (total / widest <= 5 && widest > 8)) return parts
-  const bias = Math.max(widest - 3 - Math.sqrt(widest - total / parts.length), 1)
-  const count = Math.min(
-    Math.round(Math.sqrt(2.5 * bias * items.length) / bias),
-    Math.floor((BREAK_LENGTH - margin) / widest),
-    12,
-    15,
-  )
-  if (count <= 1) return parts
-  const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(...items.filter((_item, i) => i % count === column).map((item) => item.length)),
-  )
-  const isNumeric = list.every((item) => typeof item === 'number' || typeof item === 'bigint')
-  const rows: string[] = []
-  for (let i = 0; i < items.length; i += count) {
-    const row = items.slice(i, i + count)
-    rows.push(
-      row
-        .map((item, k) =>
-          isNumeric
-            ? item.padStart(widths[k] ?? 0)
-            : k === row.length - 1
-              ? item
-              : `${item},`.padEnd((widths[k] ?? 0) + 1),
-        )
-        .join(isNumeric ? ', ' : ' '),
-    )
-  }
-  return [...rows, ...parts.slice(items.length)]
-}
-
 function member(value: object, key: string | symbol, inner: (value: unknown) => string): string {
   const property = Object.getOwnPropertyDescriptor(value, key)
   if (property?.get) return property.set ? '[Getter/Setter]' : '[Getter]'
   return inner(property?.value)
-}
-
-function nameOf(value: object): string {
-  let prototype = Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null
-  if (prototype === null) return ''
-  while (
-    prototype !== null &&
-    !(Object.hasOwn(prototype, 'constructor') && prototype.constructor?.name)
-  )
-    prototype = Object.getPrototypeOf(prototype)
-  return prototype?.constructor?.name ?? 'Object'
-}
-
-function functionName(value: object): string {
-  const { name } = value as { name: string }
-  const text = functionText(value)
-  if (/^class\b/.test(text)) {
-    const above = (Object.getPrototypeOf(value) as { name?: string } | null)?.name
-    return `[class ${name || '(anonymous)'}${above ? ` extends ${above}` : ''}]`
-  }
-  const kind =
-    asyncKindOf(value) ??
-    /^\[object (\w+)\]$/.exec(Object.prototype.toString.call(value))?.[1] ??
-    'Function'
-  return name === '' ? `[${kind} (anonymous)]` : `[${kind}: ${name}]`
 }
 
 /** An error's stack without the stations outside the script. */
@@ -355,44 +282,6 @@ function quote(text: string): string {
         `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
     )
   return mark + (mark === "'" ? escaped.replaceAll("'", "\\'") : escaped) + mark
-}
-
-/**
- * Values as `console.log` prints them: the first may have `%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`.
- */
-export function format(...args: readonly unknown[]): string {
-  let rest = args
-  let out = ''
-  if (typeof args[0] === 'string') {
-    rest = args.slice(1)
-    out = args[0].replace(/%([sdifjoOc%])/g, (whole, letter: string) => {
-      if (letter === '%') return args.length > 1 ? '%' : whole
-      if (rest.length === 0) return whole
-      const [value, ...others] = rest
-      rest = others
-      return placed(letter, value)
-    })
-  } else if (args.length > 0) {
-    rest = args.slice(1)
-    out = inspect(args[0])
-  }
-  return [out, ...rest.map((value) => (typeof value === 'string' ? value : inspect(value)))].join(
-    ' ',
-  )
-}
-
-function placed(letter: string, value: unknown): string {
-  if (letter === 's')
-    return typeof value === 'object' && value !== null
-      ? inspect(value, 0)
-      : typeof value === 'bigint'
-        ? `${value}n`
-        : String(value)
-  if (letter === 'd') return typeof value === 'object' ? 'NaN' : String(Number(value))
-  if (letter === 'i') return String(Number.parseInt(String(value), 10))
-  if (letter === 'f') return String(Number.parseFloat(String(value)))
-  if (letter === 'j') return JSON.stringify(value) ?? 'undefined'
-  return letter === 'c' ? '' : inspect(value, letter === 'o' ? 4 : DEPTH)
 }
 
 /** The depth that a caller of `util.inspect` asks for; null is no limit. */

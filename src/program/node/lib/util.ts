@@ -3,7 +3,8 @@
  *
  * @see https://nodejs.org/api/util.html
  */
-import { depthOf, format, inspect } from './inspect.js'
+import { format } from './format.js'
+import { depthOf, inspect } from './inspect.js'
 
 /** What a function names its own form with promises by. */
 export const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom')

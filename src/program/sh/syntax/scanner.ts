@@ -1,10 +1,9 @@
 /**
- * The scanner: where the parser is in the text, blanks, operators, and words with their quotes and
- * expansions.
+ * The scanner: where the parser is in the text, blanks and operators.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_02
  */
-import type { Part, Problem, Word } from './tree.js'
+import type { Problem } from './tree.js'
 
 /** A script that cannot be parsed. */
 export class SyntaxProblem extends Error {
@@ -40,23 +39,19 @@ const OPERATORS = [
   '>|',
   '>',
 ] as const
-const META = ' \t\n;&|<>()'
+/** What ends a word. */
+export const META = ' \t\n;&|<>()'
 const RESERVED =
   /(?:if|then|else|elif|fi|for|in|do|done|while|until|case|esac|function|\{|\}|!|\[\[|time)(?=[ \t\n;&|<>()]|$)/y
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y
-const PARAMETER = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y
-const OPERATION = /:?[-=?+]|##?|%%?|\/[/#%]?|\^\^?|,,?|:/y
 const DEEPEST = 120
 
-/** Reads characters, blanks, operators and words. */
+/** Reads characters, blanks and operators. */
 export abstract class Scanner {
   protected position = 0
   protected depth = 0
 
   constructor(protected readonly text: string) {}
-
-  /** Parses the commands of `$(…)` up to its closing parenthesis. */
-  protected abstract commandsInParentheses(): void
 
   protected get line(): number {
     let line = 1
@@ -137,249 +132,4 @@ export abstract class Scanner {
   protected unexpected(expecting?: string): never {
     return this.fail('unexpected', this.token(), this.atEnd, expecting)
   }
-
-  /** A word up to a blank or operator (or a character of `stop`). */
-  protected word(stop = META): Word {
-    const parts: Part[] = []
-    for (;;) {
-      const character = this.text[this.position]
-      if (character === undefined || stop.includes(character)) return parts
-      if (character === '\\') this.escaped(parts)
-      else if (character === "'") this.singleQuoted(parts)
-      else if (character === '"') this.doubleQuoted(parts)
-      else if (character === '$') this.dollar(parts, false)
-      else if (character === '`') this.backquoted(parts, false)
-      else {
-        this.position++
-        addText(parts, character, false)
-      }
-    }
-  }
-
-  private escaped(parts: Part[]): void {
-    const next = this.text[this.position + 1]
-    this.position += 2
-    if (next === undefined) addText(parts, '\\', true)
-    else if (next !== '\n') addText(parts, next, true)
-  }
-
-  private singleQuoted(parts: Part[]): void {
-    const end = this.text.indexOf("'", this.position + 1)
-    if (end < 0) this.unterminated("'")
-    addText(parts, this.text.slice(this.position + 1, end), true)
-    this.position = end + 1
-  }
-
-  private doubleQuoted(parts: Part[]): void {
-    this.position++
-    const before = parts.length
-    this.quotedText(parts, '"')
-    if (this.text[this.position] !== '"') this.unterminated('"')
-    this.position++
-    if (parts.length === before) addText(parts, '', true)
-  }
-
-  private unterminated(quote: string): never {
-    this.position = this.text.length
-    return this.fail('unterminated', quote, true)
-  }
-
-  /** Text in which only `$`, backquotes and `\` are special, up to one of `stop` or the end. */
-  protected quotedText(parts: Part[], stop: string): void {
-    for (;;) {
-      const character = this.text[this.position]
-      if (character === undefined || stop.includes(character)) return
-      if (character === '$') this.dollar(parts, true)
-      else if (character === '`') this.backquoted(parts, true)
-      else if (character === '\\') {
-        const next = this.text[this.position + 1]
-        this.position += 2
-        if (next === undefined) addText(parts, '\\', true)
-        else if (next !== '\n')
-          addText(parts, '$`\\'.includes(next) || stop.includes(next) ? next : `\\${next}`, true)
-      } else {
-        this.position++
-        addText(parts, character, true)
-      }
-    }
-  }
-
-  private dollar(parts: Part[], quoted: boolean): void {
-    const next = this.text[this.position + 1]
-    if (next === '(') this.parenthesised(parts, quoted)
-    else if (next === '{') this.nested(() => this.braced(parts, quoted))
-    else if (next === "'" && !quoted) this.ansiQuoted(parts)
-    else {
-      this.position++
-      const name = next !== undefined && /[0-9]/.test(next) ? next : this.match(PARAMETER)
-      if (name === undefined) addText(parts, '$', quoted)
-      else {
-        this.position += name.length
-        parts.push({ kind: 'parameter', name, quoted })
-      }
-    }
-  }
-
-  private parenthesised(parts: Part[], quoted: boolean): void {
-    if (this.text[this.position + 2] === '(') {
-      const end = this.endOfArithmetic(this.position + 3)
-      if (end !== undefined) {
-        parts.push({
-          kind: 'arithmetic',
-          expression: this.sub(this.text.slice(this.position + 3, end)),
-          quoted,
-        })
-        this.position = end + 2
-        return
-      }
-    }
-    this.position += 2
-    const start = this.position
-    this.nested(() => this.commandsInParentheses())
-    parts.push({ kind: 'command', source: this.text.slice(start, this.position), quoted })
-    this.position++
-  }
-
-  /**
-   * Where the `))` is that closes an arithmetic expression; undefined if the parentheses are
-   * something else.
-   */
-  protected endOfArithmetic(from: number): number | undefined {
-    let open = 0
-    for (let i = from; i < this.text.length; i++) {
-      const character = this.text[i]
-      if (character === '(') open++
-      else if (character === ')') {
-        if (open > 0) open--
-        else return this.text[i + 1] === ')' ? i : undefined
-      }
-    }
-    return undefined
-  }
-
-  /** The text as a word in which only expansions are special. */
-  protected abstract sub(text: string): Word
-
-  private backquoted(parts: Part[], quoted: boolean): void {
-    let source = ''
-    for (let i = this.position + 1; i < this.text.length; i++) {
-      const character = this.text[i] as string
-      if (character === '`') {
-        this.position = i + 1
-        parts.push({ kind: 'command', source, quoted })
-        return
-      }
-      if (character === '\\' && '$`\\'.includes(this.text[i + 1] ?? ' ')) source += this.text[++i]
-      else if (character === '\\' && quoted && this.text[i + 1] === '"') source += this.text[++i]
-      else source += character
-    }
-    this.unterminated('`')
-  }
-
-  private ansiQuoted(parts: Part[]): void {
-    let end = this.position + 2
-    while (end < this.text.length && this.text[end] !== "'") end += this.text[end] === '\\' ? 2 : 1
-    if (end >= this.text.length) this.unterminated("'")
-    addText(parts, unescapeAnsi(this.text.slice(this.position + 2, end)), true)
-    this.position = end + 1
-  }
-
-  private braced(parts: Part[], quoted: boolean): void {
-    const start = this.position
-    this.position += 2
-    const length =
-      this.text[this.position] === '#' &&
-      /[A-Za-z0-9_@*?$!#-]/.test(this.text[this.position + 1] ?? '}')
-    if (length) this.position++
-    const indirect =
-      !length &&
-      this.text[this.position] === '!' &&
-      /[A-Za-z_]/.test(this.text[this.position + 1] ?? '')
-    if (indirect) this.position++
-    const name = this.match(PARAMETER)
-    if (name === undefined) return this.badSubstitution(parts, start, quoted)
-    this.position += name.length
-    if (this.text[this.position] === '}') {
-      this.position++
-      parts.push({
-        kind: 'parameter',
-        name,
-        quoted,
-        ...(length ? { operator: 'length' } : indirect ? { operator: 'indirect' } : {}),
-      })
-      return
-    }
-    const operator = this.match(OPERATION)
-    if (operator === undefined || length || indirect)
-      return this.badSubstitution(parts, start, quoted)
-    this.position += operator.length
-    const isPattern = /^[#%/^,]/.test(operator)
-    const word = this.bracedWord(quoted && !isPattern, operator.startsWith('/') ? '}/' : '}')
-    let replacement: Word | undefined
-    if (operator.startsWith('/') && this.text[this.position] === '/') {
-      this.position++
-      replacement = this.bracedWord(quoted, '}')
-    }
-    if (this.text[this.position] !== '}') this.unterminated('}')
-    this.position++
-    parts.push({
-      kind: 'parameter',
-      name,
-      quoted,
-      operator,
-      word,
-      ...(replacement === undefined ? {} : { replacement }),
-    })
-  }
-
-  private bracedWord(quoted: boolean, stop: string): Word {
-    if (!quoted) return this.word(stop)
-    const parts: Part[] = []
-    for (;;) {
-      this.quotedText(parts, `${stop}"`)
-      if (this.text[this.position] !== '"') return parts
-      this.doubleQuoted(parts)
-    }
-  }
-
-  private badSubstitution(parts: Part[], start: number, quoted: boolean): void {
-    const end = this.text.indexOf('}', this.position)
-    if (end < 0) this.unterminated('}')
-    this.position = end + 1
-    parts.push({ kind: 'bad', text: this.text.slice(start, end + 1), quoted })
-  }
 }
-
-function addText(parts: Part[], text: string, quoted: boolean): void {
-  const last = parts.at(-1)
-  if (last?.kind === 'text' && last.quoted === quoted)
-    parts[parts.length - 1] = { ...last, text: last.text + text }
-  else parts.push({ kind: 'text', text, quoted })
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  e: '\u001b',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '?': '?',
-}
-
-/** What `$'…'` stands for. */
-const unescapeAnsi = (text: string): string =>
-  text.replace(
-    /\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|([0-7]{1,3})|([^]))/g,
-    (all, hex?: string, unicode?: string, octal?: string, letter?: string) =>
-      (hex ?? unicode)
-        ? String.fromCharCode(Number.parseInt((hex ?? unicode) as string, 16))
-        : octal !== undefined
-          ? String.fromCharCode(Number.parseInt(octal, 8))
-          : (ESCAPES[letter as string] ?? all),
-  )

@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_09_01
  */
-import { Scanner } from './scanner.js'
+import { WordScanner } from './word-scanner.js'
 import type { Assignment, Node, Redirect, Word } from './tree.js'
 
 const REDIRECTS = new Set(['<', '>', '>>', '>|', '<>', '<&', '>&', '&>', '&>>', '<<', '<<-', '<<<'])
@@ -21,7 +21,7 @@ interface HereDocument {
 }
 
 /** Reads simple commands, and puts what is read into the list of a script's nodes. */
-export abstract class SimpleParser extends Scanner {
+export abstract class SimpleParser extends WordScanner {
   protected readonly nodes: Node[] = []
   protected hereDocuments: HereDocument[] = []
 
