@@ -6,6 +6,7 @@
 import { type FieldType, fieldsOf, plainName } from '../../kubernetes/kinds/schema/types.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
+import { explainSchema } from './explain-schema.js'
 import { kindNamed } from './resources.js'
 
 const NOTHING_SAID =
@@ -48,6 +49,12 @@ export const explain = define({
     void session.cluster
     const [word = '', ...path] = (args[0] ?? '').split('.').filter((part) => part !== '')
     const kind = kindNamed(session, word)
+    const { schema } = kind
+    if (schema) {
+      const text = explainSchema({ ...kind, schema }, path, flags.recursive)
+      session.out(text)
+      return { value: { text } }
+    }
     let type: FieldType = { is: 'struct', name: kind.type, pointer: false }
     for (const name of path) {
       const next: FieldType | undefined = fieldsIn(type)?.get(name)

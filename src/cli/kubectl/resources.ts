@@ -134,16 +134,15 @@ const namespaceIn = (
   given: string | undefined,
 ): string | undefined => (kind.namespaced ? given || session.namespace : undefined)
 
-/** The kinds of `deploy,svc` or `all`. @throws CommandError for a word that names none */
+/** The kinds of `deploy,svc` or of a category such as `all`. @throws CommandError for a word that names none */
 function kindsOf(session: Session, words: string): readonly Kind[] {
   const found = words
     .split(',')
     .filter((word) => word !== '')
-    .flatMap((word) =>
-      word === 'all'
-        ? servedKinds(session.tx).filter(({ categories }) => categories?.includes('all'))
-        : kindNamed(session, word),
-    )
+    .flatMap((word) => {
+      const category = servedKinds(session.tx).filter((kind) => kind.categories?.includes(word))
+      return category.length > 0 ? category : kindNamed(session, word)
+    })
   if (found.length === 0) throw unknownType(words)
   return [...new Set(found)]
 }
