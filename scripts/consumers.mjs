@@ -1,11 +1,19 @@
-// Compiles what users write against the package as npm would install it: each file of
-// test/package/consumer/ as an ES module and as CommonJS, resolved as Node does and as bundlers do,
-// by each TypeScript that is supported, library declarations included.
+// Compiles what users write against the package as npm would install it: the examples of the README,
+// and each file of test/package/consumer/, as an ES module and as CommonJS, resolved as Node does and
+// as bundlers do, by each TypeScript that is supported, library declarations included.
 //
 // node scripts/consumers.mjs            # 5.9, 6 and 7, from the registry
 // node scripts/consumers.mjs installed  # the TypeScript that is installed here
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './entries.mjs'
@@ -34,6 +42,12 @@ function install(folder, packages) {
   )
 }
 
+/** The examples of the README, for projects that do not know what else a host has. */
+const readmeBlocks = () =>
+  [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(
+    ([, code]) => `${code}\ndeclare const console: { log(...said: unknown[]): void }\n`,
+  )
+
 /** Writes a project of that kind; the path of its configuration. */
 function writeProject(folder, kind) {
   const { endings, ...options } = PROJECTS[kind]
@@ -42,6 +56,8 @@ function writeProject(folder, kind) {
   for (const file of readdirSync(SOURCES))
     for (const ending of endings)
       cpSync(join(SOURCES, file), join(project, file.replace(/\.ts$/, ending)))
+  for (const [i, block] of readmeBlocks().entries())
+    for (const ending of endings) writeFileSync(join(project, `readme-${i}${ending}`), block)
   const configuration = join(project, 'tsconfig.json')
   writeFileSync(
     configuration,
