@@ -30,7 +30,7 @@ export type {
   KubeconfigFile,
 } from './cli/kubectl/kubeconfig.js'
 export type { KubectlVersions } from './cli/kubectl/version.js'
-export type { PortForward } from './kubernetes/apiserver/connect.js'
+export type { PortForward } from './kubernetes/apiserver/port-forward.js'
 export type { ApiResource } from './kubernetes/kinds/resources.js'
 export type { ServiceUrls } from './cli/minikube/service.js'
 export type { MinikubeNodeStatus } from './cli/minikube/status.js'

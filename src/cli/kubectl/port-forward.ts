@@ -5,7 +5,7 @@
  * https://kubernetes.io/docs/tasks/access-application-cluster/port-forward-access-application-cluster/
  */
 import type { Pod, Service } from '../../types/kubernetes/core/v1.js'
-import type { PortForward } from '../../kubernetes/apiserver/connect.js'
+import type { PortForward } from '../../kubernetes/apiserver/port-forward.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import { hostNamespace } from '../../net/namespace.js'

@@ -11,11 +11,8 @@ import { minikubeTool, minikubeVerbs } from '../../cli/minikube/tool.js'
 import { byName, ordinaryFailure, withVerbs } from '../../cli/tool.js'
 import type { AnyVerb } from '../../cli/verb.js'
 import { runtimes } from '../../docker/index.js'
-import {
-  type PodConnections,
-  podConnections,
-  portForwardRule,
-} from '../../kubernetes/apiserver/connect.js'
+import { type PodConnections, podConnections } from '../../kubernetes/apiserver/connect.js'
+import { portForwardRule } from '../../kubernetes/apiserver/port-forward.js'
 import { eventExpiry } from '../../kubernetes/apiserver/event-expiry.js'
 import { kubernetesService } from '../../kubernetes/apiserver/kubernetes-service.js'
 import { controllerLoops } from '../../kubernetes/controllers/index.js'

@@ -12,7 +12,7 @@ import type {
   KubeconfigFile,
 } from '../../cli/kubectl/kubeconfig.js'
 import type { KubectlVersions } from '../../cli/kubectl/version.js'
-import type { PortForward } from '../../kubernetes/apiserver/connect.js'
+import type { PortForward } from '../../kubernetes/apiserver/port-forward.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import type { ApiResource } from '../../kubernetes/kinds/resources.js'
 import type { ManifestMethod, ObjectsMethod, VerbsBelow } from '../kubectl-method.js'

@@ -1,0 +1,35 @@
+/**
+ * What the API server asks of the kubelets' servers.
+ *
+ * @see https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/
+ */
+import type { ExecOptions, ExecStatus, LogLine, OutputPlace } from '../../cri/runtime.js'
+import type { Tx } from '../../sim/step.js'
+import type { Reader } from '../../sim/world.js'
+
+/** What the API server asks of kubelets; the kubelet's server gives it. */
+export interface KubeletConnections {
+  isRunning(read: Reader, node: string): boolean
+  logs(
+    read: Reader,
+    node: string,
+    uid: string,
+    container: string,
+    previous: boolean,
+    from?: number,
+  ): readonly LogLine[] | undefined
+  logLength(read: Reader, node: string, uid: string, container: string): number
+  exec(
+    tx: Tx,
+    node: string,
+    uid: string,
+    container: string,
+    command: readonly string[],
+    options: ExecOptions,
+  ): string | undefined
+  execStatus(read: Reader, node: string, id: string, from?: OutputPlace): ExecStatus | undefined
+  attachInput(tx: Tx, node: string, uid: string, container: string, text: string | undefined): void
+  execInput(tx: Tx, node: string, id: string, text: string | undefined): void
+  execRemove(tx: Tx, node: string, id: string): void
+  network(read: Reader, node: string, uid: string): string | undefined
+}
