@@ -23,13 +23,13 @@ const SMALL = 400 * KIB
 const OWN: Readonly<Record<string, number>> = {
   httpd: 2 * MIB,
   memcached: 1.5 * MIB,
-  mongod: 64 * MIB,
   mysqld: 180 * MIB,
   nginx: 1.75 * MIB,
   node: 14 * MIB,
   postgres: 6 * MIB,
-  python: 9 * MIB,
-  redis: 3.25 * MIB,
+  python3: 9 * MIB,
+  'redis-server': 3.25 * MIB,
+  registry: 10 * MIB,
 }
 
 /** A container with a limit. */

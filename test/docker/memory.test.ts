@@ -129,3 +129,25 @@ describe('docker stats', () => {
     expect(usage(lab, 'app')).toBe('400KiB / 7.76GiB\n')
   })
 })
+
+describe('stress', () => {
+  it('ends when a worker is killed', () => {
+    const lab = createLab({ seed: 1 })
+    lab.sh('docker pull polinux/stress')
+    const said = lab.sh('docker run --name app -m 64m polinux/stress stress --vm 1 --vm-bytes 128M')
+    expect(said.exitCode).toBe(1)
+    expect(said.stderr).toMatch(
+      /^stress: FAIL: \[1\] \(416\) <-- worker \d+ got signal 9\nstress: WARN: \[1\] \(418\) now reaping child worker processes\n/,
+    )
+    expect(inspect(lab, 'app')).toBe('exited true 1\n')
+  })
+
+  it('ends after its time, and tells what it does not know', () => {
+    const lab = createLab({ seed: 1 })
+    lab.sh('docker pull polinux/stress')
+    expect(lab.sh('docker run polinux/stress stress --cpu 2 -t 10s').stdout).toBe(
+      'stress: info: [1] dispatching hogs: 2 cpu, 0 io, 0 vm, 0 hdd\nstress: info: [1] successful run completed in 10s\n',
+    )
+    expect(lab.sh('docker run polinux/stress stress --what').exitCode).toBe(1)
+  })
+})

@@ -94,3 +94,34 @@ describe('an emptyDir of the medium Memory', () => {
     expect(field(lab, 'ready')).toBe('true')
   })
 })
+
+describe('the tutorial on memory', () => {
+  const memoryDemo = (limit: string, bytes: string): Lab =>
+    labWith({
+      containers: [
+        {
+          name: 'demo',
+          image: 'polinux/stress',
+          resources: { requests: { memory: '50Mi' }, limits: { memory: limit } },
+          command: ['stress'],
+          args: ['--vm', '1', '--vm-bytes', bytes, '--vm-hang', '1'],
+        },
+      ],
+    })
+
+  it('runs what stays below its limit', () => {
+    const lab = memoryDemo('200Mi', '150M')
+    lab.advance('1m')
+    expect(field(lab, 'ready')).toBe('true')
+    expect(lab.sh('kubectl logs demo').stdout).toBe(
+      'stress: info: [1] dispatching hogs: 0 cpu, 0 io, 1 vm, 0 hdd\n',
+    )
+  })
+
+  it('kills what does not', () => {
+    const lab = memoryDemo('100Mi', '250M')
+    lab.advance('1m')
+    expect(field(lab, 'lastState.terminated.reason')).toBe('OOMKilled')
+    expect(field(lab, 'lastState.terminated.exitCode')).toBe('137')
+  })
+})

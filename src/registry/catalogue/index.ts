@@ -13,6 +13,7 @@ import { node } from './node.js'
 import { type OfficialImage, type Variant, imageOf } from './official.js'
 import { memcached, mysql, postgres, redis } from './databases.js'
 import { helloWorld, httpd, pause, python, registry } from './servers.js'
+import { stress } from './stress.js'
 import { alpine, busybox, debian, ubuntu } from './systems.js'
 
 /** Every repository of the catalogue. */
@@ -33,6 +34,7 @@ export const catalogue: readonly OfficialImage[] = [
   python,
   redis,
   registry,
+  stress,
   ubuntu,
 ]
 
