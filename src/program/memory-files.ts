@@ -6,20 +6,9 @@
 import type { LayerEntry } from '../oci/layer.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
-import type { Root } from './process.js'
-import { isInMemory } from './pseudo/index.js'
 
 /** How much the files in memory of a root take, in bytes. */
 export const memoryFiles = defineTable<{ readonly bytes: number }>('memory-files')
-
-/** What `/dev` and `/dev/shm` may hold, in bytes. */
-const DEVICES = 64 * 1_048_576
-
-/** How much may be in memory at a path of a root; undefined where files are on disk. */
-export function memoryAt(root: Root | undefined, path: string): number | undefined {
-  if (root?.memory) return root.memory.size ?? Number.POSITIVE_INFINITY
-  return root?.kernel && isInMemory(path) ? DEVICES : undefined
-}
 
 const sizeOf = (entry: LayerEntry | undefined): number => (entry?.type === 'file' ? entry.size : 0)
 

@@ -9,10 +9,11 @@ import type { LayerEntry } from '../oci/layer.js'
 import { unionOf } from '../oci/union.js'
 import type { Tx } from '../sim/step.js'
 import { FileError, type FileStat, type Files } from './files.js'
-import { countInMemory, memoryAt } from './memory-files.js'
+import { countInMemory } from './memory-files.js'
 import { Paths, type Place, type Viewer, isFailure, join } from './paths.js'
-import { roots } from './process.js'
+import { type Root, roots } from './process.js'
 import { FULL, deviceText } from './pseudo/dev.js'
+import { isInMemory } from './pseudo/index.js'
 import { DIRECTORY_SIZE, fileKey, files, isOutput, parentOf } from './root.js'
 
 /** The files of a root. */
@@ -231,6 +232,15 @@ class Tree extends Paths implements Files {
     if (this.placeOf(target).readOnly) throw new FileError('EROFS', path)
     this.permit(parent, 2, path)
   }
+}
+
+/** What `/dev` and `/dev/shm` may hold, in bytes. */
+const DEVICES = 64 * 1_048_576
+
+/** How much may be in memory at a path of a root; undefined where files are on disk. */
+function memoryAt(root: Root | undefined, path: string): number | undefined {
+  if (root?.memory) return root.memory.size ?? Number.POSITIVE_INFINITY
+  return root?.kernel && isInMemory(path) ? DEVICES : undefined
 }
 
 const statOf = (entry: LayerEntry): FileStat => {

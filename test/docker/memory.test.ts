@@ -123,6 +123,17 @@ describe('docker stats', () => {
     expect(usage(lab, 'app')).toMatch(/ \/ 128MiB\n$/)
   })
 
+  it('says what programs read in their cgroup', () => {
+    const lab = createLab({ seed: 1 })
+    lab.sh('docker pull busybox')
+    expect(
+      lab.sh(
+        'docker run -m 64m busybox cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory.current',
+      ).stdout,
+    ).toBe('67108864\n409600\n')
+    expect(lab.sh('docker run busybox cat /sys/fs/cgroup/memory.max').stdout).toBe('max\n')
+  })
+
   it('shows the memory of the machine where there is no limit', () => {
     const lab = createLab({ seed: 1 })
     lab.sh('docker run -d --name app busybox sleep 1000')

@@ -5,6 +5,7 @@
  */
 import { CPUS } from '../hardware.js'
 import { linksOf } from '../links.js'
+import { memoryGroups, memoryUse } from '../memory.js'
 import {
   type Context,
   type PseudoNode,
@@ -24,7 +25,18 @@ const TABLE: PseudoTable = {
     system: { cpu: { online: () => textFile(`0-${CPUS - 1}\n`) } },
   },
   firmware: EMPTY,
-  fs: { cgroup: { 'cgroup.controllers': () => textFile('cpuset cpu io memory hugetlb pids\n') } },
+  fs: {
+    cgroup: {
+      'cgroup.controllers': () => textFile('cpuset cpu io memory hugetlb pids\n'),
+      'memory.current': ({ tx, root }) => textFile(`${memoryUse(tx, root).used}\n`),
+      'memory.events': ({ tx, root }) => {
+        const kills = tx.get(memoryGroups, root)?.kills ?? 0
+        return textFile(`low 0\nhigh 0\nmax ${kills}\noom ${kills}\noom_kill ${kills}\n`)
+      },
+      'memory.max': ({ tx, root }) =>
+        textFile(`${tx.get(memoryGroups, root)?.limit ?? 'max'}\n`, 0o644),
+    },
+  },
   hypervisor: EMPTY,
   kernel: { mm: { transparent_hugepage: { enabled: () => textFile('always [madvise] never\n') } } },
   module: EMPTY,

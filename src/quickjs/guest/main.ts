@@ -6,6 +6,7 @@
  */
 import './platform/index.js'
 import { functionRealm } from '../../program/node/function-realm.js'
+import { prepareIntrinsics } from '../../program/node/intrinsics/own-intrinsics.js'
 import { scriptInstance } from '../../program/node/script-instance.js'
 import type { Input, ScriptHost } from '../../program/node/script-runtime.js'
 import type { Json } from '../../program/program.js'
@@ -28,6 +29,7 @@ export function start(native: Native): (input: string) => string {
     ticksLeft: Number.POSITIVE_INFINITY,
   }
   describeErrors()
+  prepareIntrinsics()
   const instance = scriptInstance(host, functionRealm)
   return (input) => {
     const status = instance.deliver(parse(input) as Input)

@@ -58,6 +58,9 @@ function shared(): Shared {
   return (made = { hooks, pictures, asyncConstructors: asyncConstructors(current) })
 }
 
+/** Makes what all scripts share, for an engine that is copied for each of them. */
+export const prepareIntrinsics = (): void => void shared()
+
 /** Puts the hooks in; what was there before. */
 function install(hooks: readonly Hook[]): readonly unknown[] {
   const before: unknown[] = []
