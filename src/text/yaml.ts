@@ -27,20 +27,28 @@ export function toYaml(value: unknown): string {
 class Writer {
   text = ''
   column = 0
+  /** Whether the text is empty or ends with a newline. To look at the text would copy it. */
+  private isFresh = true
 
   put(part: string): void {
-    this.text += part
+    this.add(part)
     this.column += part.length
   }
 
+  /** Adds text without a change of the column. */
+  add(part: string): void {
+    this.text += part
+    if (part !== '') this.isFresh = part.endsWith('\n')
+  }
+
   line(indent = 0): void {
-    if (this.text !== '' && !this.text.endsWith('\n')) this.text += '\n'
-    this.text += ' '.repeat(indent)
+    if (!this.isFresh) this.add('\n')
+    this.add(' '.repeat(indent))
     this.column = indent
   }
 
   blankLine(): void {
-    this.text += '\n'
+    this.add('\n')
     this.column = 0
   }
 }
@@ -140,7 +148,7 @@ function folded(
 }
 
 function put(writer: Writer, character: string): void {
-  writer.text += character
+  writer.add(character)
   writer.column++
 }
 
@@ -201,7 +209,7 @@ function literal(writer: Writer, value: string, indent: number): void {
   if (value.endsWith('\n')) lines.pop()
   writer.blankLine()
   lines.forEach((line, i) => {
-    if (line !== '') writer.text += ' '.repeat(indent) + line
+    if (line !== '') writer.add(' '.repeat(indent) + line)
     if (i < lines.length - 1 || value.endsWith('\n')) writer.blankLine()
   })
 }
