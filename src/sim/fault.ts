@@ -40,7 +40,7 @@ export class FaultError extends KubariumError {
 const MOST_FAULTS = 15
 
 /** What an error says in one line. */
-export function faultMessage(error: unknown): string {
+function faultMessage(error: unknown): string {
   const [line = ''] = textOf(error).split('\n', 1)
   return line
 }

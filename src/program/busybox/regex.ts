@@ -8,7 +8,7 @@ import type { System } from '../program.js'
 import { ToolError } from './options.js'
 
 /** How an expression is written. */
-export interface ExpressionOptions {
+interface ExpressionOptions {
   readonly extended?: boolean
   readonly ignoresCase?: boolean
   readonly multiline?: boolean

@@ -15,15 +15,14 @@ const member =
   (character) =>
     pattern.test(String.fromCodePoint(character))
 
-export const DIGIT = between(48, 57)
-export const UPPER = between(65, 90)
-export const LOWER = between(97, 122)
+const DIGIT = between(48, 57)
+const UPPER = between(65, 90)
+const LOWER = between(97, 122)
 const ALPHA: CharacterSet = (character) =>
   UPPER(character) || LOWER(character) || (character > 127 && LETTER(character))
 const LETTER = member(/\p{L}/u)
 const ALNUM: CharacterSet = (character) => ALPHA(character) || DIGIT(character)
-export const SPACE: CharacterSet = (character) =>
-  character === 32 || (character >= 9 && character <= 13)
+const SPACE: CharacterSet = (character) => character === 32 || (character >= 9 && character <= 13)
 export const WORD: CharacterSet = (character) => ALNUM(character) || character === 95
 const GRAPH: CharacterSet = (character) => character > 32 && character !== 127
 export const ANY: CharacterSet = () => true

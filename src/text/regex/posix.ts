@@ -20,7 +20,7 @@ import {
 } from './tree.js'
 
 /** How an expression is written. */
-export interface PosixOptions {
+interface PosixOptions {
   readonly extended: boolean
   readonly ignoresCase: boolean
   /** A backslash within brackets takes the meaning of the next character away, as in awk. */

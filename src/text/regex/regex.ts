@@ -27,7 +27,7 @@ export interface Match {
 }
 
 /** Counts work; may throw when it is too much. */
-export type Spend = (ticks: number) => void
+type Spend = (ticks: number) => void
 
 /** How many steps of a matcher are a tick. */
 const STEPS_PER_TICK = 16

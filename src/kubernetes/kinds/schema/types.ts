@@ -53,7 +53,7 @@ export interface Field {
 }
 
 /** The fields of a structure. */
-export type Fields = ReadonlyMap<string, Field>
+type Fields = ReadonlyMap<string, Field>
 
 const SCALARS: Readonly<Record<string, string>> = {
   s: 'string',
