@@ -4,6 +4,9 @@
  * @module
  */
 
+/** How many letters may differ in a word that was meant. */
+const FAR = 2
+
 /** How many letters have to be added, removed or changed to get from one word to the other. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
@@ -38,3 +41,11 @@ export function nearestWord(
   }
   return best
 }
+
+/** The known words that a command line may have meant: near ones, and those that begin so. */
+export const wordsMeant = (word: string, known: readonly string[]): readonly string[] =>
+  known.filter(
+    (candidate) =>
+      editDistance(word.toLowerCase(), candidate.toLowerCase()) <= FAR ||
+      candidate.toLowerCase().startsWith(word.toLowerCase()),
+  )

@@ -12,6 +12,8 @@ import { noSuchFile } from '../../text/errno.js'
 
 const BETWEEN_CONTAINERS = 'copying between containers is not supported'
 const NO_CONTAINER = 'must specify at least one container source'
+const NO_DIRECTORY = 'no such directory'
+const DIRECTORY_TO_FILE = 'cannot copy directory'
 const notInContainer = (path: string, container: string): DockerError =>
   new DockerError(404, `Could not find the file ${path} in container ${container}`)
 const notHere = (path: string): CommandError => new CommandError(noSuchFile('lstat', path))
@@ -74,6 +76,7 @@ function copyOut(cli: Cli, { container, path }: Required<Place>, destination: st
   }
   const isThere = cli.files.exists(destination) && cli.files.isDirectory(destination)
   const [top] = entries
+  checkDestination(top, destination, isThere, cli.files.exists(destination))
   for (const { name, text } of entries) {
     const rest = name.slice((top?.name.replace(/\/$/, '') ?? '').length).replace(/\/$/, '')
     const target =
@@ -83,6 +86,22 @@ function copyOut(cli: Cli, { container, path }: Required<Place>, destination: st
     if (text === undefined) cli.files.mkdir(target)
     else cli.files.write(target, text)
   }
+}
+
+/**
+ * A file does not become a directory, nor a directory a file. @throws CommandError for a
+ * destination that would have to
+ */
+function checkDestination(
+  copied: ArchiveEntry | undefined,
+  destination: string,
+  isDirectory: boolean,
+  isThere: boolean,
+): void {
+  if (isDirectory) return
+  if (copied?.text === undefined) {
+    if (isThere) throw new CommandError(DIRECTORY_TO_FILE)
+  } else if (!isThere && /\/\.?$/.test(destination)) throw new CommandError(NO_DIRECTORY)
 }
 
 /**
@@ -101,6 +120,8 @@ function copyIn(
   const top = entries[0]?.name.replace(/\/$/, '') ?? ''
   const parent = destination.replace(/\/[^/]*\/?$/, '') || '/'
   if (!isDirectory && !files.exists(parent)) throw notInContainer(parent, container)
+  if (source !== '-')
+    checkDestination(entries[0], destination, isDirectory, files.exists(destination))
   for (const { name, text, mode } of entries) {
     const plain = name.replace(/\/$/, '')
     const target =

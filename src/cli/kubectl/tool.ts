@@ -10,6 +10,7 @@ import { type AnyDefinition, type VerbOf, verbBelow, verbOf } from './definition
 import { failureOf } from './failure.js'
 import { GLOBAL_FLAGS } from './global-flags.js'
 import { globalOptions, overview, verbHelp } from './help.js'
+import { wordsMeant } from '../../text/suggestion.js'
 import { CHAPTERS, definitions } from './verbs.js'
 import type { PodStreams } from './streams.js'
 
@@ -61,7 +62,8 @@ function* command(
     return say(cli, words.length > 0 ? verbHelp(named(words)) : overview(CHAPTERS, definitions))
   if (name === 'options') return say(cli, globalOptions())
   const outermost = byName(name)
-  if (!outermost) throw new CommandError(`error: unknown command "${name}" for "kubectl"`)
+  if (!outermost)
+    throw new CommandError(`error: unknown command "${name}" for "kubectl"${meant(name)}`)
   const { definition, words: left } = innermost({
     definition: outermost,
     words: [...before, ...words],
@@ -73,6 +75,17 @@ function* command(
     argumentsOf(definition, parsed),
     parsed.values,
   )
+}
+
+/** What follows on a word that is no command: the commands that it may have been meant for. */
+function meant(name: string): string {
+  const near = wordsMeant(
+    name,
+    CHAPTERS.flatMap(({ names }) => names),
+  )
+  return near.length === 0
+    ? ''
+    : `\n\nDid you mean this?\n${near.map((one) => `\t${one}`).join('\n')}`
 }
 
 const byName = (name: string): AnyDefinition | undefined =>

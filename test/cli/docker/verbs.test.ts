@@ -52,6 +52,9 @@ const USES: Readonly<Record<string, (lab: DockerLab) => void>> = {
     expect(lab.curl('localhost:8080/page.html').body).toBe('copied\n')
     sh(lab, 'docker cp web:/usr/share/nginx/html/page.html back.html')
     expect(sh(lab, 'cat back.html')).toBe('copied\n')
+    for (const line of ['docker cp page.html web:/new/', 'docker cp web:/etc/group new/'])
+      expect(lab.sh(line)).toMatchObject({ exitCode: 1, stderr: 'no such directory\n' })
+    expect(lab.sh('docker cp app web:/etc/group').stderr).toBe('cannot copy directory\n')
   },
   create(lab) {
     sh(lab, 'docker create --name made app')

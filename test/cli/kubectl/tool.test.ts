@@ -16,7 +16,10 @@ describe('the kubectl command', () => {
   })
 
   it('does not know every word', () => {
-    expect(shown(lab, 'kubectl fetch pods')).toBe('error: unknown command "fetch" for "kubectl"\n')
+    expect(shown(lab, 'kubectl list pods')).toBe('error: unknown command "list" for "kubectl"\n')
+    expect(shown(lab, 'kubectl fetch pods')).toBe(
+      'error: unknown command "fetch" for "kubectl"\n\nDid you mean this?\n\tpatch\n',
+    )
     expect(shown(lab, 'kubectl get pods --colour')).toBe(
       "error: unknown flag: --colour\nSee 'kubectl get --help' for usage.\n",
     )
