@@ -270,6 +270,7 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
   exec(lab) {
     sh(lab, "kubectl exec box -- sh -c 'echo hi > /tmp/file'")
     expect(sh(lab, 'kubectl exec pod/box -c box -- cat /tmp/file')).toBe('hi\n')
+    expect(sh(lab, 'kubectl exec -i box -- wc -c', 'abc')).toBe('3\n')
     expect(lab.sh('kubectl exec box -- false').exitCode).toBe(1)
   },
   'port-forward'(lab) {
@@ -286,6 +287,8 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     sh(lab, "kubectl exec box -- sh -c 'echo hi > /tmp/file'")
     sh(lab, 'kubectl cp box:/tmp/file file')
     expect(sh(lab, 'cat file')).toBe('hi\n')
+    sh(lab, 'kubectl cp page.yaml box:/tmp/page.yaml')
+    expect(sh(lab, 'kubectl exec box -- cat /tmp/page.yaml')).toBe(PAGE)
   },
   'auth can-i'(lab) {
     expect(sh(lab, 'kubectl auth can-i create pods')).toBe('yes\n')
