@@ -1,5 +1,6 @@
 /**
- * Says aloud what of an object somebody wrote moves nothing here.
+ * What whoever writes an object is warned of: what of it moves nothing here, and what the API
+ * server advises against.
  *
  * @module
  */
@@ -21,11 +22,17 @@ export function warning(api: Api, warn: (text: string) => void): Api {
   const check = (kind: KindRef, object: object, options: WriteOptions | undefined): void => {
     if (options?.dryRun !== true) warnOfUnsimulated(api.tx, kindFor(api.tx, kind), object, warn)
   }
+  const advise = (kind: KindRef, object: object, old: object | undefined): void =>
+    kindFor(api.tx, kind)
+      .warnings?.(object, old as never)
+      ?.forEach(warn)
   return {
     ...api,
     create(kind, object, options) {
       check(kind, object, options)
-      return api.create(kind, object, options)
+      const created = api.create(kind, object, options)
+      advise(kind, created, undefined)
+      return created
     },
     update(kind, object, options) {
       check(kind, object, options)
@@ -36,8 +43,10 @@ export function warning(api: Api, warn: (text: string) => void): Api {
       return api.apply(kind, object, options)
     },
     patch(kind, name, namespace, type, body, options) {
+      const old = api.find(kind, name, namespace)
       const patched = api.patch(kind, name, namespace, type, body, options)
       check(kind, patched, options)
+      advise(kind, patched, old)
       return patched
     },
   }

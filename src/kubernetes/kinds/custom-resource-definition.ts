@@ -8,6 +8,7 @@ import type {
   CustomResourceDefinitionStatus,
 } from '../../types/kubernetes/apiextensions/v1.js'
 import { CLEANUP_FINALIZER, definitions, withCondition } from './custom/definitions.js'
+import { definitionWarnings } from './custom/warnings.js'
 import { validateDefinition } from './custom/definition/validate.js'
 import { kind } from './define.js'
 import type { Draft, Kind } from './kind.js'
@@ -57,6 +58,7 @@ export const customResourceDefinition: Kind<CustomResourceDefinition> = {
       },
     }),
   }),
+  warnings: definitionWarnings,
   // The facts say less than the real validation does, and in other words.
   validate: validateDefinition,
 }

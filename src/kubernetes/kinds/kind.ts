@@ -136,6 +136,8 @@ export interface Kind<T extends KubeObject = KubeObject> {
   setStatusDefaults?(draft: Draft<T>): void
   /** What is wrong with an object of which nothing but status was written. */
   validateStatus?(object: T, old: Stored<T>, read: Reader): readonly FieldError[]
+  /** What the API server warns of when an object is written that it takes all the same. */
+  warnings?(object: T, old: Stored<T> | undefined): readonly string[]
   /** When its deletion is asked for, after it was marked: adds finalizers, conditions. */
   prepareForDelete?(object: Stored<T>, now: VirtualTime): Stored<T>
   /** After it is gone for good: gives addresses and ports back. */
@@ -150,7 +152,7 @@ export type AnyKind = Kind<any>
 /** What a kind is called, whatever its type. */
 export type KindNames = Pick<
   Kind,
-  'kind' | 'group' | 'version' | 'plural' | 'namespaced' | 'nameFormat' | 'type'
+  'kind' | 'group' | 'version' | 'plural' | 'namespaced' | 'nameFormat' | 'type' | 'schema'
 >
 
 /** Metadata that is being made. */

@@ -30,7 +30,8 @@ export function validateMetadata(
     errors.push(...validateAnnotations(metadata.annotations))
   if (metadata.ownerReferences !== old?.ownerReferences)
     errors.push(...validateOwners(metadata.ownerReferences))
-  if (metadata.finalizers !== old?.finalizers) errors.push(...validateFinalizers(metadata, old))
+  if (metadata.finalizers !== old?.finalizers)
+    errors.push(...validateFinalizers(kind, metadata, old))
   return errors
 }
 
@@ -123,6 +124,7 @@ function validateOwners(owners: ObjectMeta['ownerReferences']): readonly FieldEr
 }
 
 function validateFinalizers(
+  { schema }: KindNames,
   metadata: ObjectMeta,
   old: ObjectMeta | undefined,
 ): readonly FieldError[] {
@@ -133,7 +135,8 @@ function validateFinalizers(
         invalid('metadata.finalizers', finalizer, error),
       ),
     )
-    if (!finalizer.includes('/') && !STANDARD_FINALIZERS.includes(finalizer)) {
+    // Custom resources may have others; the API server only warns.
+    if (!schema && !finalizer.includes('/') && !STANDARD_FINALIZERS.includes(finalizer)) {
       errors.push(
         invalid(
           `metadata.finalizers[${i}]`,

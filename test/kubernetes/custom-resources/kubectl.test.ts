@@ -118,6 +118,19 @@ describe('kubectl and custom resources', () => {
     )
   })
 
+  it('passes on what the API server warns of', () => {
+    const copy = lab.fork()
+    expect(
+      applying(copy, { ...widget('f', {}), metadata: { name: 'f', finalizers: ['mine'] } }),
+    ).toContain(
+      'Warning: metadata.finalizers: "mine": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers\n',
+    )
+    const colors = schemaWith({ color: { type: 'string', format: 'color' } })
+    expect(applying(copy, definition('Pen', [version('v1', colors)]))).toContain(
+      'Warning: unrecognized format "color"\n',
+    )
+  })
+
   it('explains their fields in the words of the definition', () => {
     expect(said(lab, 'kubectl explain widget.spec.size')).toBe(
       'GROUP:      example.com\nKIND:       Widget\nVERSION:    v1\n\nFIELD: size <string>\nENUM:\n    small\n    large\n\nDESCRIPTION:\n    How large it is.\n    \n\n',

@@ -23,6 +23,7 @@ import { type Fields, META_FIELDS, type Schema } from './schema.js'
 import { structureOf } from './structure.js'
 import { validateValue } from './validate.js'
 import { byPreference } from './versions.js'
+import { finalizerWarnings } from './warnings.js'
 
 type Version = CustomResourceDefinitionVersion
 type Object_ = Stored<KubeObject>
@@ -86,6 +87,7 @@ function kindOf(definition: Definition, version: Version): Kind {
         (object: Object_) => String(valueAt(object, jsonPath) ?? ''),
       ]),
     ),
+    warnings: finalizerWarnings,
     ...storageOf(apiVersion, `${spec.group}/${storage}`, schema),
     ...behaviourOf(schema, version),
   }
