@@ -28,7 +28,7 @@ import {
 import { Uint, type Value } from './values.js'
 
 /** The types of names. */
-export type Scope = ReadonlyMap<string, Type>
+type Scope = ReadonlyMap<string, Type>
 
 /** The type of an expression. @throws CelSyntaxError */
 export function typeOf(text: string, functions: Functions, scope: Scope, node: Node): Type {

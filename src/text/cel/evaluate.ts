@@ -19,7 +19,7 @@ import {
 } from './values.js'
 
 /** The values of names. */
-export type Names = ReadonlyMap<string, Value>
+type Names = ReadonlyMap<string, Value>
 
 /** The value of an expression. @throws CelError */
 export function evaluate(functions: Functions, node: Node, names: Names): Value {

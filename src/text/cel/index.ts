@@ -15,8 +15,6 @@ import type { Node } from './syntax.js'
 import type { Type } from './types.js'
 import type { Value } from './values.js'
 
-export { functionsOf } from './functions.js'
-export type { FunctionTable, Functions } from './functions.js'
 export { CelSyntaxError } from './syntax.js'
 export { CelError } from './values.js'
 export type { Value } from './values.js'

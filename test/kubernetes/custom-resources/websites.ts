@@ -6,7 +6,7 @@ import { type Lab, createLab } from '../../../src/index.js'
 /** A part of a schema, of a version, of a definition. */
 type Part = Readonly<Record<string, unknown>>
 
-export const SPEC: Part = {
+const SPEC: Part = {
   type: 'object',
   required: ['gitRepo'],
   properties: {
@@ -15,7 +15,7 @@ export const SPEC: Part = {
   },
 }
 
-export const STATUS: Part = {
+const STATUS: Part = {
   type: 'object',
   properties: { replicas: { type: 'integer' }, selector: { type: 'string' } },
 }

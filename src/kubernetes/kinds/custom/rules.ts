@@ -39,7 +39,7 @@ const SELF = 'self'
 const OLD_SELF = 'oldSelf'
 
 /** A rule that cannot be compiled: what is wrong, and where. */
-export interface RuleFault {
+interface RuleFault {
   readonly part: 'rule' | 'messageExpression' | 'optionalOldSelf'
   readonly detail: string
 }

@@ -13,7 +13,7 @@ import { kindsOf } from './kind.js'
 import { byPreference } from './versions.js'
 
 /** The kinds of the definitions of a world. */
-export interface CustomKinds {
+interface CustomKinds {
   /** Each in the version that its group prefers, by group and name. */
   readonly preferred: readonly Kind[]
   /** In all versions that are served. */

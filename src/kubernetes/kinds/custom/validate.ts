@@ -48,7 +48,7 @@ export function validateValue(
 }
 
 /** Each error once. */
-export const unique = (errors: readonly FieldError[]): readonly FieldError[] =>
+const unique = (errors: readonly FieldError[]): readonly FieldError[] =>
   errors.filter(
     (one, i) =>
       errors.findIndex(({ field, message }) => field === one.field && message === one.message) ===
