@@ -132,6 +132,12 @@ export function addQuantities(a: string, b: string): string {
   })
 }
 
+/** The difference of two quantities, in the family of the first. @throws UnreadableQuantity */
+export function subtractQuantities(a: string, b: string): string {
+  const [first, second] = [required(a), required(b)]
+  return writeQuantity({ nano: first.nano - second.nano, family: first.family })
+}
+
 /**
  * Negative if `a` is less than `b`, positive if it is more, 0 if they are worth the same. @throws
  * UnreadableQuantity

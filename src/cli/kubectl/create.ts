@@ -11,8 +11,12 @@ import { withCause } from './change-cause.js'
 import { configMap } from './create/configmap.js'
 import { cronJob } from './create/cronjob.js'
 import { deployment } from './create/deployment.js'
+import { ingress } from './create/ingress.js'
 import { job } from './create/job.js'
 import { namespace } from './create/namespace.js'
+import { podDisruptionBudget } from './create/poddisruptionbudget.js'
+import { priorityClass } from './create/priorityclass.js'
+import { quota } from './create/quota.js'
 import { secret } from './create/secret.js'
 import { service } from './create/service.js'
 import { serviceAccount } from './create/serviceaccount.js'
@@ -58,8 +62,12 @@ export const create = define({
     configmap: configMap,
     cronjob: cronJob,
     deployment,
+    ingress,
     job,
     namespace,
+    poddisruptionbudget: podDisruptionBudget,
+    priorityclass: priorityClass,
+    quota,
     secret,
     service,
     serviceaccount: serviceAccount,

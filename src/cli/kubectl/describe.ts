@@ -16,9 +16,13 @@ import { describeCronJob } from './describe/cronjob.js'
 import { describeDeployment } from './describe/deployment.js'
 import { describeEndpoints } from './describe/endpoints.js'
 import { describeGeneric } from './describe/generic.js'
+import { describeLimitRange } from './describe/limitrange.js'
 import { describeNamespace } from './describe/namespace.js'
 import { describeNode } from './describe/node.js'
 import { describePod } from './describe/pod.js'
+import { describePodDisruptionBudget } from './describe/poddisruptionbudget.js'
+import { describePriorityClass } from './describe/priorityclass.js'
+import { describeResourceQuota } from './describe/resourcequota.js'
 import { describeReplicaSet, describeReplicationController } from './describe/replicas.js'
 import { describeSecret } from './describe/secret.js'
 import { describeService } from './describe/service.js'
@@ -96,7 +100,16 @@ const DESCRIBERS: Describers = {
     ),
   CronJob: (cronJob, { tx }, events) => describeCronJob(cronJob, events, tx.now),
   Endpoints: (endpoints, { tx }, events) => describeEndpoints(endpoints, events, tx.now),
-  Namespace: (namespace) => describeNamespace(namespace),
+  Namespace: (namespace, { api }) =>
+    describeNamespace(namespace, {
+      quotas: api.list('ResourceQuota', { namespace: namespace.metadata.name }),
+      limits: api.list('LimitRange', { namespace: namespace.metadata.name }),
+    }),
+  LimitRange: (range) => describeLimitRange(range),
+  ResourceQuota: (quota) => describeResourceQuota(quota),
+  PriorityClass: (one, { tx }, events) => describePriorityClass(one, events, tx.now),
+  PodDisruptionBudget: (budget, { tx }, events) =>
+    describePodDisruptionBudget(budget, events, tx.now),
   ConfigMap: (map, { tx }, events) => describeConfigMap(map, events, tx.now),
   Secret: (secret) => describeSecret(secret),
   ServiceAccount: (account, { tx }, events) => describeServiceAccount(account, events, tx.now),

@@ -36,6 +36,8 @@ export interface DeleteOptions {
   /** Fails with a conflict unless the object is still this one. */
   readonly uid?: string
   readonly dryRun?: boolean
+  /** Is told what the server warns of. */
+  readonly warn?: (text: string) => void
 }
 
 /** How an object is written. */
@@ -47,6 +49,13 @@ export interface WriteOptions {
    * nobody's.
    */
   readonly fieldManager?: string
+  /** Is told what the server warns of. */
+  readonly warn?: (text: string) => void
+}
+
+/** How an object is written, and by whom. */
+export interface Requested extends WriteOptions {
+  readonly user?: string
 }
 
 export type PatchType = 'strategic' | 'merge' | 'json'

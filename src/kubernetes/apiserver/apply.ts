@@ -8,7 +8,7 @@ import { dequal } from 'dequal'
 import type { Tx } from '../../sim/step.js'
 import { apiVersionOf } from '../kinds/index.js'
 import type { KindNames, KubeObject, Kind, Stored } from '../kinds/kind.js'
-import type { WriteOptions } from './client.js'
+import type { Requested } from './api.js'
 import { create } from './create.js'
 import { type FieldConflict, applyConflicts, badRequest } from './errors.js'
 import {
@@ -24,7 +24,7 @@ import { findStored, keyIn } from './stored.js'
 import { update } from './update.js'
 
 /** How an object is applied. */
-export interface ApplyOptions extends WriteOptions {
+export interface ApplyOptions extends Requested {
   /** Who applies. */
   readonly fieldManager: string
   /** Takes fields over that others manage. */

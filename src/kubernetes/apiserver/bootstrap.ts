@@ -6,6 +6,7 @@
  */
 import type { Tx } from '../../sim/step.js'
 import type { TableSpec } from '../../sim/table.js'
+import { SYSTEM_CLASSES } from '../kinds/priority-class.js'
 import { heartbeats } from '../kinds/heartbeat.js'
 import { servedKinds } from '../kinds/served.js'
 import { connect } from './client.js'
@@ -50,6 +51,8 @@ export function bootstrapCluster(
     api.create('ServiceAccount', { metadata: { name: 'default', namespace: name } })
     api.create('ConfigMap', rootCertificateOf(name))
   }
+  for (const { name, value, description } of SYSTEM_CLASSES)
+    api.create('PriorityClass', { metadata: { name }, value, description })
   ensureKubernetesService(tx)
   expectEvents(tx)
 }

@@ -164,6 +164,9 @@ export function kindFor(tx: Tx, kind: KindRef): AnyKind {
 
 function clientOf(tx: Tx, user: string): Api {
   const of = (kind: KindRef): AnyKind => kindFor(tx, kind)
+  const own = { user }
+  const by = <Options extends object>(options: Options | undefined): Options & { user: string } =>
+    (options ? { ...options, user } : own) as Options & { user: string }
   const api: { -readonly [Name in keyof Api]: Api[Name] } = {
     tx,
     user,
@@ -174,21 +177,21 @@ function clientOf(tx: Tx, user: string): Api {
     list: (kind, options) => list(tx, of(kind), options),
     by: (kind, index, value) => byIndex(tx, of(kind), index, value),
     ownedBy: (owner, kind) => byIndex(tx, of(kind), 'byOwner', owner.metadata.uid),
-    create: (kind, object, options) => create(tx, of(kind), object, options),
-    update: (kind, object, options) => update(tx, of(kind), object, options),
-    mutate: (kind, object, recipe) => mutate(tx, of(kind), object, recipe),
-    amend: (kind, object, recipe) => amend(tx, of(kind), object, recipe),
+    create: (kind, object, options) => create(tx, of(kind), object, by(options)),
+    update: (kind, object, options) => update(tx, of(kind), object, by(options)),
+    mutate: (kind, object, recipe) => mutate(tx, of(kind), object, recipe, own),
+    amend: (kind, object, recipe) => amend(tx, of(kind), object, recipe, own),
     updateStatus: (kind, object, recipe) => updateStatus(tx, of(kind), object, recipe),
     replaceStatus: (kind, object, status) => replaceStatus(tx, of(kind), object, status),
     amendStatus: (kind, object, recipe) => amendStatus(tx, of(kind), object, recipe),
     patch: (kind, name, namespace, type, body, options) =>
-      patch(tx, of(kind), name, namespace, type, body, options),
-    apply: (kind, object, options) => apply(tx, of(kind), object, options),
+      patch(tx, of(kind), name, namespace, type, body, by(options)),
+    apply: (kind, object, options) => apply(tx, of(kind), object, { ...options, user }),
     getScale: (kind, name, namespace) => getScale(tx, of(kind), name, namespace),
     scale: (kind, name, namespace, replicas, options) =>
-      updateScale(tx, of(kind), name, namespace, replicas, options),
+      updateScale(tx, of(kind), name, namespace, replicas, by(options)),
     delete: (kind, name, namespace, options) =>
-      deleteObject(tx, of(kind), name, namespace, options),
+      deleteObject(tx, of(kind), name, namespace, by(options)),
     bind: (pod, node) => bind(tx, pod, node),
     evict: (pod, options) => evict(tx, pod, options),
   }

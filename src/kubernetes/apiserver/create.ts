@@ -3,7 +3,6 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
-import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
 import { seal } from '../../sim/seal.js'
 import { nameSuffix, uuid } from '../../sim/id.js'
@@ -11,9 +10,11 @@ import type { Tx } from '../../sim/step.js'
 import { apiVersionOf } from '../kinds/index.js'
 import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.js'
 import { validateMetadata } from '../kinds/metadata.js'
-import { admitToNamespace } from './admission/namespace.js'
-import { admitPod } from './admission/pod.js'
-import type { WriteOptions } from './client.js'
+import { admit, validateAdmission } from './admission/index.js'
+import { isPod } from './admission/plugin.js'
+import { requestFor } from './admission/request.js'
+import { mountToken } from './admission/serviceaccount.js'
+import type { Requested } from './api.js'
 import { alreadyExists, badRequest, forbidden, invalidObject } from './errors.js'
 import { recordUpdate } from './field-managers.js'
 import { keyIn, nextRevision, store, timestamp } from './stored.js'
@@ -29,22 +30,26 @@ export function create<T extends KubeObject>(
   tx: Tx,
   kind: Kind<T>,
   input: T,
-  options: WriteOptions = {},
+  options: Requested = {},
 ): Stored<T> {
   const metadata = newMetadata(tx, kind, input.metadata ?? {})
   const draft = { ...input, apiVersion: apiVersionOf(kind), kind: kind.kind, metadata } as Draft<T>
   if (kind.isClosing) throw forbidden(kind, metadata.name ?? '', CLOSING)
-  if (metadata.namespace) admitToNamespace(tx, kind, metadata.name ?? '', metadata.namespace)
   kind.setDefaults?.(draft)
+  const request = requestFor(tx, kind, 'CREATE', { object: draft, options })
+  request.name = input.metadata?.name || metadata.generateName || ''
+  admit(request)
+  request.name = metadata.name ?? ''
   kind.prepareForCreate?.(draft, tx)
   const errors = [
     ...validateMetadata(kind, draft.metadata as ObjectMeta, undefined),
     ...(kind.validate?.(draft as T, undefined, tx) ?? []),
   ]
   if (errors.length > 0) throw invalidObject(kind, metadata.name ?? '', errors)
-  // What the admission adds to a pod is valid, and differs from pod to pod: validated before, specs
-  // of one template are checked once.
-  if (kind.kind === 'Pod' && kind.group === '') admitPod(tx, draft as Draft<Pod>)
+  // The token of a pod is valid, and differs from pod to pod: validated before, specs of one template
+  // are checked once.
+  if (isPod(kind)) mountToken(request)
+  validateAdmission(request)
   const key = keyIn(kind, metadata.name ?? '', metadata.namespace)
   if (tx.get(kind.table, key)) throw alreadyExists(kind, metadata.name ?? '')
   if (options.dryRun) {
@@ -55,6 +60,7 @@ export function create<T extends KubeObject>(
   const created = store(tx, kind, key, draft as unknown as Stored<T>)
   if (options.fieldManager !== undefined)
     recordUpdate(tx, kind, key, undefined, created, options.fieldManager)
+  for (const work of request.afterwards) work()
   return created
 }
 

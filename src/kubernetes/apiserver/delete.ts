@@ -9,9 +9,10 @@ import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
 import type { KubeObject, Kind, Stored, StoredMeta } from '../kinds/kind.js'
 import { parseTime, rfc3339 } from '../../text/time.js'
-import { admitDeletion } from './admission/namespace.js'
+import { admit, validateAdmission } from './admission/index.js'
+import { requestFor } from './admission/request.js'
 import type { DeleteOptions } from './client.js'
-import { notFound, uidMismatch } from './errors.js'
+import { forbidden, notFound, uidMismatch } from './errors.js'
 import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
 import { isFinished } from './update.js'
 
@@ -28,14 +29,18 @@ export function deleteObject<T extends KubeObject>(
   kind: Kind<T>,
   name: string,
   namespace: string | undefined,
-  options: DeleteOptions = {},
+  options: DeleteOptions & { readonly user?: string } = {},
 ): Stored<T> {
-  admitDeletion(kind, name)
   const key = keyIn(kind, name, namespace)
   const old = findStored(tx, kind, key)
   if (!old) throw notFound(kind, name)
   if (options.uid !== undefined && options.uid !== old.metadata.uid)
     throw uidMismatch(kind, name, options.uid, old.metadata.uid)
+  const refusal = kind.mayNotBeDeleted?.(old)
+  if (refusal !== undefined) throw forbidden(kind, name, refusal)
+  const request = requestFor(tx, kind, 'DELETE', { object: old, old, options })
+  admit(request)
+  validateAdmission(request)
   const object = marked(tx, kind, old, options)
   if (options.dryRun) return old
   if (isFinished(kind, object)) {

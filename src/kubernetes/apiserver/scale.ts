@@ -9,8 +9,8 @@ import type { Tx } from '../../sim/step.js'
 import { selectorText, labelsText } from '../kinds/cells.js'
 import type { KubeObject, Kind, Stored } from '../kinds/kind.js'
 import { valueAt, withValueAt } from '../kinds/custom/path.js'
-import type { WriteOptions } from './client.js'
-import { forbiddenField, notNegative } from '../kinds/field-errors.js'
+import type { Requested } from './api.js'
+import { MUST_BE_INTEGER, forbiddenField, notNegative } from '../kinds/field-errors.js'
 import { invalidObject, methodNotAllowed, modified } from './errors.js'
 import { get } from './get.js'
 import { amend } from './update.js'
@@ -35,7 +35,7 @@ export function updateScale<T extends KubeObject>(
   name: string,
   namespace: string | undefined,
   replicas: number,
-  options: WriteOptions & { readonly resourceVersion?: string } = {},
+  options: Requested & { readonly resourceVersion?: string } = {},
 ): Stored<Scale> {
   if (!kind.scalable) throw methodNotAllowed(kind, 'update')
   const object = get(tx, kind, name, namespace)
@@ -46,7 +46,7 @@ export function updateScale<T extends KubeObject>(
     throw modified(kind, name)
   if (!Number.isInteger(replicas))
     throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, [
-      forbiddenField('spec.replicas', 'must be an integer'),
+      forbiddenField('spec.replicas', MUST_BE_INTEGER),
     ])
   const negative = notNegative('spec.replicas', replicas)
   if (negative.length > 0)

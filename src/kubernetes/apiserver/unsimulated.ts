@@ -30,25 +30,29 @@ export function warning(api: Api, warn: (text: string) => void): Api {
     ...api,
     create(kind, object, options) {
       check(kind, object, options)
-      const created = api.create(kind, object, options)
+      const created = api.create(kind, object, { warn, ...options })
       advise(kind, created, undefined)
       return created
     },
     update(kind, object, options) {
       check(kind, object, options)
-      return api.update(kind, object, options)
+      return api.update(kind, object, { warn, ...options })
     },
     apply(kind, object, options) {
       check(kind, object, options)
-      return api.apply(kind, object, options)
+      return api.apply(kind, object, { warn, ...options })
     },
     patch(kind, name, namespace, type, body, options) {
       const old = api.find(kind, name, namespace)
-      const patched = api.patch(kind, name, namespace, type, body, options)
+      const patched = api.patch(kind, name, namespace, type, body, { warn, ...options })
       check(kind, patched, options)
       advise(kind, patched, old)
       return patched
     },
+    scale: (kind, name, namespace, replicas, options) =>
+      api.scale(kind, name, namespace, replicas, { warn, ...options }),
+    delete: (kind, name, namespace, options) =>
+      api.delete(kind, name, namespace, { warn, ...options }),
   }
 }
 

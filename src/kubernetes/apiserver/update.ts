@@ -10,7 +10,9 @@ import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
 import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.js'
 import { validateMetadata } from '../kinds/metadata.js'
-import type { WriteOptions } from './client.js'
+import { admit, validateAdmission } from './admission/index.js'
+import { requestFor } from './admission/request.js'
+import type { Requested } from './api.js'
 import { invalidObject, modified, notFound, uidMismatch } from './errors.js'
 import { recordUpdate } from './field-managers.js'
 import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
@@ -27,7 +29,7 @@ export function update<T extends KubeObject>(
   tx: Tx,
   kind: Kind<T>,
   input: T | Stored<T>,
-  options: WriteOptions = {},
+  options: Requested = {},
   scope: Scope = 'object',
 ): Stored<T> {
   const name = input.metadata?.name ?? ''
@@ -47,11 +49,12 @@ export function mutate<T extends KubeObject>(
   kind: Kind<T>,
   object: Stored<T>,
   recipe: (draft: Draft<T>) => void,
+  options: Requested = {},
 ): Stored<T> {
   const old = current(tx, kind, object)
   if (old.metadata.resourceVersion !== object.metadata.resourceVersion)
     throw modified(kind, object.metadata.name)
-  return rewrite(tx, kind, old, recipe)
+  return rewrite(tx, kind, old, recipe, options)
 }
 
 /**
@@ -63,7 +66,7 @@ export function amend<T extends KubeObject>(
   kind: Kind<T>,
   object: Stored<T>,
   recipe: (draft: Draft<T>) => void,
-  options: WriteOptions = {},
+  options: Requested = {},
 ): Stored<T> {
   return rewrite(tx, kind, current(tx, kind, object), recipe, options)
 }
@@ -85,7 +88,7 @@ function rewrite<T extends KubeObject>(
   kind: Kind<T>,
   old: Stored<T>,
   recipe: (draft: Draft<T>) => void,
-  options: WriteOptions = {},
+  options: Requested = {},
 ): Stored<T> {
   const input = produce(old, (draft) => {
     recipe(draft as unknown as Draft<T>)
@@ -109,19 +112,30 @@ function write<T extends KubeObject>(
   key: string,
   input: T,
   old: Stored<T>,
-  options: WriteOptions,
+  options: Requested,
   scope: Scope,
 ): Stored<T> {
   const draft = scope === 'object' ? draftOf(kind, input, old) : withStatus(input, old)
+  const request = requestFor(tx, kind, 'UPDATE', {
+    object: draft,
+    old,
+    subresource: scope === 'status' ? 'status' : undefined,
+    options,
+  })
   if (scope === 'object') {
     kind.setDefaults?.(draft)
+    admit(request)
     kind.prepareForUpdate?.(draft, old, tx)
     const errors = [
       ...validateMetadata(kind, draft.metadata as ObjectMeta, old.metadata),
       ...(kind.validate?.(draft as T, old, tx) ?? []),
     ]
     if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
-  } else checkStatus(tx, kind, draft, old)
+  } else {
+    admit(request)
+    checkStatus(tx, kind, draft, old)
+  }
+  validateAdmission(request)
   const metadata = draft.metadata as DraftMeta
   metadata.resourceVersion = old.metadata.resourceVersion
   if (dequal(draft, old)) return old
@@ -135,7 +149,9 @@ function write<T extends KubeObject>(
   }
   metadata.resourceVersion = nextRevision(tx)
   if (scope === 'object') recordUpdate(tx, kind, key, old, object, options.fieldManager)
-  return store(tx, kind, key, object)
+  const stored = store(tx, kind, key, object)
+  for (const work of request.afterwards) work()
+  return stored
 }
 
 /** The new object with what nobody may change put back. */

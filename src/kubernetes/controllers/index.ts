@@ -19,6 +19,7 @@ import { nodeLifecycleController } from './nodelifecycle/index.js'
 import { podGarbageCollector } from './podgc.js'
 import { replicaSetController } from './replicaset.js'
 import { replicationControllerController } from './replicationcontroller.js'
+import { resourceQuotaController } from './resourcequota.js'
 import { rootCaCertPublisher } from './rootcacertpublisher.js'
 import { serviceAccountController } from './serviceaccount.js'
 import { taintEvictionController } from './tainteviction.js'
@@ -35,6 +36,7 @@ export const controllerLoops = (): readonly Loop[] => [
   serviceAccountController,
   rootCaCertPublisher,
   garbageCollector,
+  resourceQuotaController,
   nodeIpamController,
   nodeLifecycleController,
   taintEvictionController,

@@ -120,6 +120,9 @@ export const notNegative = (
 ): readonly FieldError[] =>
   value !== undefined && value < 0 ? [invalid(field, shown, NOT_NEGATIVE)] : []
 
+/** What is said of a number that is not whole. */
+export const MUST_BE_INTEGER = 'must be an integer'
+
 /** `port` must be the number of a port. */
 export const portNumber = (field: string, port: number | undefined): readonly FieldError[] =>
   port !== undefined && Number.isInteger(port) && port >= 1 && port <= 65_535

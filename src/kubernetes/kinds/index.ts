@@ -151,9 +151,7 @@ export const isKindName = (name: string): name is KindName => byName.has(name)
 export const apiVersionOf = (kind: { readonly group: string; readonly version: string }): string =>
   kind.group === '' ? kind.version : `${kind.group}/${kind.version}`
 
-/** `deployments.apps`, or `pods` for the core group: how messages name a kind. */
-export const resourceOf = (kind: { readonly group: string; readonly plural: string }): string =>
-  kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`
+export { resourceOf } from './resource-name.js'
 
 /**
  * The kind among some that a user means by `deployments`, `deployment`, `deploy`, `Deployment`,

@@ -138,6 +138,8 @@ export interface Kind<T extends KubeObject = KubeObject> {
   validateStatus?(object: T, old: Stored<T>, read: Reader): readonly FieldError[]
   /** What the API server warns of when an object is written that it takes all the same. */
   warnings?(object: T, old: Stored<T> | undefined): readonly string[]
+  /** Why an object can never be deleted, if it cannot. */
+  mayNotBeDeleted?(object: Stored<T>): string | undefined
   /** When its deletion is asked for, after it was marked: adds finalizers, conditions. */
   prepareForDelete?(object: Stored<T>, now: VirtualTime): Stored<T>
   /** After it is gone for good: gives addresses and ports back. */

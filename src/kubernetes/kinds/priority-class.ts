@@ -5,7 +5,7 @@
  */
 import type { PriorityClass } from '../../types/kubernetes/scheduling/v1.js'
 import { age, kind } from './define.js'
-import { forbiddenField } from './field-errors.js'
+import { forbiddenField, invalid } from './field-errors.js'
 import type { FieldError } from './kind.js'
 import { objectTable } from './object-table.js'
 
@@ -15,11 +15,24 @@ const priorityClasses = objectTable<PriorityClass>('priorityclasses')
 const HIGHEST = 1_000_000_000
 /** Names of the cluster's own classes start so. */
 const SYSTEM_PREFIX = 'system-'
-/** The cluster's own classes. */
-const SYSTEM_CLASSES: Readonly<Record<string, number>> = {
-  'system-cluster-critical': 2_000_000_000,
-  'system-node-critical': 2_000_001_000,
-}
+const MAY_NOT_BE_DELETED = 'this is a system priority class and cannot be deleted'
+
+/** The cluster's own classes, with which it is born. */
+export const SYSTEM_CLASSES = [
+  {
+    name: 'system-cluster-critical',
+    value: 2_000_000_000,
+    description:
+      'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
+  },
+  {
+    name: 'system-node-critical',
+    value: 2_000_001_000,
+    description: 'Used for system critical pods that must not be moved from their current node.',
+  },
+] as const
+
+const systemClass = (name: string | undefined) => SYSTEM_CLASSES.find((one) => one.name === name)
 
 export const priorityClass = kind<PriorityClass>('scheduling.k8s.io/v1', 'PriorityClass', {
   table: priorityClasses,
@@ -37,13 +50,14 @@ export const priorityClass = kind<PriorityClass>('scheduling.k8s.io/v1', 'Priori
     const errors: FieldError[] = []
     const name = one.metadata?.name ?? ''
     if (name.startsWith(SYSTEM_PREFIX)) {
-      if (SYSTEM_CLASSES[name] !== one.value)
+      const known = systemClass(name)
+      if (known?.value !== one.value)
         errors.push(
           forbiddenField(
             'metadata.name',
             "priority class names with 'system-' prefix are reserved for system use only. error: " +
-              (Object.hasOwn(SYSTEM_CLASSES, name)
-                ? `value of ${name} PriorityClass must be ${SYSTEM_CLASSES[name]}`
+              (known
+                ? `value of ${name} PriorityClass must be ${known.value}`
                 : `${name} is not a known system priority class`),
           ),
         )
@@ -51,8 +65,11 @@ export const priorityClass = kind<PriorityClass>('scheduling.k8s.io/v1', 'Priori
       errors.push(
         forbiddenField('value', `maximum allowed value of a user defined priority is ${HIGHEST}`),
       )
-    if (old && one.value !== old.value)
+    if (old && (one.value ?? 0) !== (old.value ?? 0))
       errors.push(forbiddenField('value', 'may not be changed in an update.'))
+    if (old && one.preemptionPolicy !== old.preemptionPolicy)
+      errors.push(invalid('preemptionPolicy', one.preemptionPolicy, 'field is immutable'))
     return errors
   },
+  mayNotBeDeleted: ({ metadata }) => (systemClass(metadata.name) ? MAY_NOT_BE_DELETED : undefined),
 })

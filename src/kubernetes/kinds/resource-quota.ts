@@ -7,6 +7,7 @@ import type { ResourceQuota } from '../../types/kubernetes/core/v1.js'
 import { age, kind } from './define.js'
 import type { Stored } from './kind.js'
 import { objectTable } from './object-table.js'
+import { validateQuota } from './quota/validation.js'
 
 /** All quotas. */
 const resourceQuotas = objectTable<ResourceQuota>('resourcequotas')
@@ -21,6 +22,7 @@ export const resourceQuota = kind<ResourceQuota>('v1', 'ResourceQuota', {
   prepareForCreate(draft) {
     draft.status = {}
   },
+  validate: validateQuota,
 })
 
 /** `pods: 2/2, requests.cpu: 200m/1` */

@@ -11,6 +11,7 @@ import type {
   KubeconfigEntry,
   KubeconfigFile,
 } from '../../cli/kubectl/kubeconfig.js'
+import type { AnyObject } from '../../cli/kubectl/resources.js'
 import type { KubectlVersions } from '../../cli/kubectl/version.js'
 import type { PortForward } from '../../kubernetes/apiserver/port-forward.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
@@ -204,6 +205,13 @@ export interface KubectlCreateVerbs {
   /** The same as `deployment`. */
   readonly deploy: KubectlCreateVerbs['deployment']
   /**
+   * Create an ingress with the specified name: `kubectl create ingress NAME
+   * --rule=host/path=service:port[,tls[=secret]]`.
+   */
+  readonly ingress: VerbMethod<KubectlCreateIngressOptions, readonly AnyObject[]>
+  /** The same as `ingress`. */
+  readonly ing: KubectlCreateVerbs['ingress']
+  /**
    * Create a job with the specified name: `kubectl create job NAME --image=image
    * [--from=cronjob/name] -- [COMMAND] [args...]`.
    */
@@ -218,6 +226,30 @@ export interface KubectlCreateVerbs {
   >
   /** The same as `namespace`. */
   readonly ns: KubectlCreateVerbs['namespace']
+  /**
+   * Create a pod disruption budget with the specified name: `kubectl create poddisruptionbudget
+   * NAME --selector=SELECTOR --min-available=N [--dry-run=server|client|none]`.
+   */
+  readonly poddisruptionbudget: VerbMethod<
+    KubectlCreatePoddisruptionbudgetOptions,
+    readonly AnyObject[]
+  >
+  /** The same as `poddisruptionbudget`. */
+  readonly pdb: KubectlCreateVerbs['poddisruptionbudget']
+  /**
+   * Create a priority class with the specified name: `kubectl create priorityclass NAME
+   * --value=VALUE --global-default=BOOL [--dry-run=server|client|none]`.
+   */
+  readonly priorityclass: VerbMethod<KubectlCreatePriorityclassOptions, readonly AnyObject[]>
+  /** The same as `priorityclass`. */
+  readonly pc: KubectlCreateVerbs['priorityclass']
+  /**
+   * Create a quota with the specified name: `kubectl create quota NAME
+   * [--hard=key1=value1,key2=value2] [--scopes=Scope1,Scope2] [--dry-run=server|client|none]`.
+   */
+  readonly quota: VerbMethod<KubectlCreateQuotaOptions, readonly AnyObject[]>
+  /** The same as `quota`. */
+  readonly resourcequota: KubectlCreateVerbs['quota']
   /**
    * Create a secret using a specified subcommand: `kubectl create secret (docker-registry | generic
    * | tls)`.
@@ -698,6 +730,65 @@ export interface KubectlCreateDeploymentOptions extends KubectlOptions {
   readonly replicas?: number | string | undefined
 }
 
+/** Options of `kubectl create ingress`. */
+export interface KubectlCreateIngressOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--save-config`: If true, the configuration of current object will be saved in its annotation.
+   * Otherwise, the annotation will be unchanged. This flag is useful when you want to perform
+   * kubectl apply on this object in the future.
+   */
+  readonly saveConfig?: boolean | undefined
+  /**
+   * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
+   * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
+   */
+  readonly validate?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default:
+   * `kubectl-create`.
+   */
+  readonly fieldManager?: FlagText | undefined
+  /** `--annotation`: Annotation to insert in the ingress object, in the format annotation=value. */
+  readonly annotation?: FlagList | undefined
+  /** `--class`: Ingress Class to be used. */
+  readonly class?: FlagText | undefined
+  /** `--default-backend`: Default service for backend, in format of svcname:port. */
+  readonly defaultBackend?: FlagText | undefined
+  /**
+   * `--rule`: Rule in format host/path=service:port[,tls=secretname]. Paths containing the leading
+   * character '*' are considered pathType=Prefix. tls argument is optional.
+   */
+  readonly rule?: FlagList | undefined
+}
+
 /** Options of `kubectl create job`. */
 export interface KubectlCreateJobOptions extends KubectlOptions {
   /**
@@ -796,6 +887,185 @@ export interface KubectlCreateNamespaceOptions extends KubectlOptions {
    * `kubectl-create`.
    */
   readonly fieldManager?: FlagText | undefined
+}
+
+/** Options of `kubectl create poddisruptionbudget`. */
+export interface KubectlCreatePoddisruptionbudgetOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--save-config`: If true, the configuration of current object will be saved in its annotation.
+   * Otherwise, the annotation will be unchanged. This flag is useful when you want to perform
+   * kubectl apply on this object in the future.
+   */
+  readonly saveConfig?: boolean | undefined
+  /**
+   * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
+   * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
+   */
+  readonly validate?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default:
+   * `kubectl-create`.
+   */
+  readonly fieldManager?: FlagText | undefined
+  /**
+   * `--max-unavailable`: The maximum number or percentage of unavailable pods this budget requires.
+   */
+  readonly maxUnavailable?: FlagText | undefined
+  /** `--min-available`: The minimum number or percentage of available pods this budget requires. */
+  readonly minAvailable?: FlagText | undefined
+  /**
+   * `--selector`: A label selector to use for this budget. Only equality-based selector
+   * requirements are supported.
+   */
+  readonly selector?: FlagText | undefined
+}
+
+/** Options of `kubectl create priorityclass`. */
+export interface KubectlCreatePriorityclassOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--save-config`: If true, the configuration of current object will be saved in its annotation.
+   * Otherwise, the annotation will be unchanged. This flag is useful when you want to perform
+   * kubectl apply on this object in the future.
+   */
+  readonly saveConfig?: boolean | undefined
+  /**
+   * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
+   * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
+   */
+  readonly validate?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default:
+   * `kubectl-create`.
+   */
+  readonly fieldManager?: FlagText | undefined
+  /**
+   * `--description`: description is an arbitrary string that usually provides guidelines on when
+   * this priority class should be used.
+   */
+  readonly description?: FlagText | undefined
+  /**
+   * `--global-default`: global-default specifies whether this PriorityClass should be considered as
+   * the default priority.
+   */
+  readonly globalDefault?: boolean | undefined
+  /**
+   * `--preemption-policy`: preemption-policy is the policy for preempting pods with lower priority.
+   * Default: `PreemptLowerPriority`.
+   */
+  readonly preemptionPolicy?: FlagText | undefined
+  /** `--value`: the value of this priority class. Default: `0`. */
+  readonly value?: number | string | undefined
+}
+
+/** Options of `kubectl create quota`. */
+export interface KubectlCreateQuotaOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--save-config`: If true, the configuration of current object will be saved in its annotation.
+   * Otherwise, the annotation will be unchanged. This flag is useful when you want to perform
+   * kubectl apply on this object in the future.
+   */
+  readonly saveConfig?: boolean | undefined
+  /**
+   * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
+   * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
+   */
+  readonly validate?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default:
+   * `kubectl-create`.
+   */
+  readonly fieldManager?: FlagText | undefined
+  /** `--hard`: A comma-delimited set of resource=quantity pairs that define a hard limit. */
+  readonly hard?: FlagText | undefined
+  /**
+   * `--scopes`: A comma-delimited set of quota scopes that must all match each object tracked by
+   * the quota.
+   */
+  readonly scopes?: FlagText | undefined
 }
 
 /** Options of `kubectl create secret docker-registry`. */

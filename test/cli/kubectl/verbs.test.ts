@@ -59,6 +59,33 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     lab.settle()
     expect(field(lab, 'deploy/d', '.status.readyReplicas')).toBe('3')
   },
+  'create ingress'(lab) {
+    sh(lab, "kubectl create ingress i --class=nginx --rule='a.example.com/*=web:80,tls=cert'")
+    expect(sh(lab, 'kubectl get ing i --no-headers')).toMatch(/^i +nginx +a\.example\.com +80, 443/)
+    expect(field(lab, 'ing/i', '.spec.rules[0].http.paths[0].pathType')).toBe('Prefix')
+    expect(lab.sh('kubectl create ingress j').exitCode).toBe(1)
+  },
+  'create poddisruptionbudget'(lab) {
+    sh(lab, 'kubectl create pdb b --selector=app=web --min-available=50%')
+    expect(sh(lab, 'kubectl get pdb b --no-headers')).toMatch(/^b +50% +N\/A +0/)
+    expect(sh(lab, 'kubectl describe pdb b')).toContain('Selector:       app=web\n')
+    expect(lab.sh('kubectl create pdb c --selector=app=web').exitCode).toBe(1)
+  },
+  'create priorityclass'(lab) {
+    sh(lab, 'kubectl create priorityclass high --value=1000 --preemption-policy=Never')
+    expect(sh(lab, 'kubectl get pc high --no-headers')).toMatch(/^high +1000 +false +\S+ +Never/)
+    expect(lab.sh('kubectl create priorityclass big --value=2000000000').stderr).toBe(
+      'error: failed to create priorityclass: PriorityClass.scheduling.k8s.io "big" is invalid: value: Forbidden: maximum allowed value of a user defined priority is 1000000000\n',
+    )
+  },
+  'create quota'(lab) {
+    sh(lab, 'kubectl create quota q --hard=pods=9,cpu=1 --scopes=NotBestEffort')
+    lab.advance('1s')
+    expect(sh(lab, 'kubectl get quota q --no-headers')).toMatch(/^q +cpu: 0\/1, pods: 0\/9/)
+    expect(lab.sh('kubectl create quota r --hard=pods').stderr).toBe(
+      'error: Invalid argument syntax pods, expected <resource>=<value>\n',
+    )
+  },
   'create job'(lab) {
     sh(lab, 'kubectl create job j --image=busybox -- echo done')
     expect(field(lab, 'job/j', `${WEB}.command`)).toBe('["echo","done"]')

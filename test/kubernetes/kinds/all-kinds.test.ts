@@ -34,6 +34,7 @@ const STRUCTS: Readonly<Record<string, unknown>> = {
   },
   'rbac/v1.RoleRef': { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
   'core/v1.PodTemplateSpec': TEMPLATE,
+  'core/v1.LimitRangeItem': { type: 'Container', max: { cpu: '1' } },
   'meta/v1.LabelSelector': { matchLabels: { app: 'o' } },
   'apiextensions/v1.CustomResourceDefinitionSpec': {
     group: 'example.com',

@@ -5,7 +5,7 @@
  */
 import type { Tx } from '../../../sim/step.js'
 import type { KubeObject, Kind, Stored, KindNames } from '../../kinds/kind.js'
-import type { PatchType, WriteOptions } from '../client.js'
+import type { PatchType, Requested } from '../api.js'
 import { decodePatched } from '../decode.js'
 import { hasSchema } from '../../kinds/schema/decode.js'
 import { badRequest, notFound, unsupportedPatch } from '../errors.js'
@@ -25,7 +25,7 @@ export function patch<T extends KubeObject>(
   namespace: string | undefined,
   type: PatchType,
   body: unknown,
-  options: WriteOptions & { readonly subresource?: 'status' | 'scale' } = {},
+  options: Requested & { readonly subresource?: 'status' | 'scale' } = {},
 ): Stored<T> {
   const old = findStored(tx, kind, keyIn(kind, name, namespace))
   if (!old) throw notFound(kind, name)
@@ -48,7 +48,7 @@ function patchScale<T extends KubeObject>(
   namespace: string | undefined,
   type: PatchType,
   body: unknown,
-  options: WriteOptions,
+  options: Requested,
 ): Stored<T> {
   const scale = apply(kind, name, type, getScale(tx, kind, name, namespace), body) as {
     readonly spec?: { readonly replicas?: number }

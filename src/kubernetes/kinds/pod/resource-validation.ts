@@ -8,9 +8,9 @@ import { parseQuantity } from '../../../text/quantity.js'
 import { invalid, notNegative } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { qualifiedNameErrors } from '../names.js'
+import { NOT_OF_CONTAINERS, NOT_STANDARD } from '../quota/names.js'
 
 const STANDARD = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/
-const NOT_STANDARD = 'must be a standard resource for containers'
 
 export function validateResources(
   resources: ResourceRequirements | undefined,
@@ -24,10 +24,7 @@ export function validateResources(
         ...qualifiedNameErrors(name).map((error) => invalid(`${field}.${section}`, name, error)),
       )
       if (!name.includes('/') && !STANDARD.test(name))
-        errors.push(
-          invalid(at, name, 'must be a standard resource type or fully qualified'),
-          invalid(at, name, NOT_STANDARD),
-        )
+        errors.push(invalid(at, name, NOT_STANDARD), invalid(at, name, NOT_OF_CONTAINERS))
       errors.push(...notNegative(at, amount(quantity), String(quantity)))
     }
   }
