@@ -14,7 +14,7 @@ describe('a front end with React', () => {
     lab.kubectl.create('deployment', 'web', { image: 'nginx' })
     const page = document.createElement('main')
     const root = createRoot(page)
-    const shown = (): string[] => [...page.querySelectorAll('li')].map((item) => item.innerHTML)
+    const shown = (): string[] => Array.from(page.querySelectorAll('li'), (item) => item.innerHTML)
     const heading = (): string | undefined => page.querySelector('h1')?.textContent
     const wait = (time: string): Promise<void> => act(async () => lab.advance(time))
 
