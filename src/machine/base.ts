@@ -73,11 +73,22 @@ interface Installed {
   readonly tools: readonly string[]
 }
 
+/** The layers that were made before: labs that begin alike share them. */
+const known = new Map<string, readonly Layer[]>()
+const REMEMBERED = 8
+
 /** The one layer that every machine starts from. */
-export function baseLayers(
-  { applets, tools }: Installed,
-  installed: VirtualTime,
-): readonly Layer[] {
+export function baseLayers(programs: Installed, installed: VirtualTime): readonly Layer[] {
+  const key = [installed, ...programs.applets, '', ...programs.tools].join(' ')
+  const found = known.get(key)
+  if (found) return found
+  const made = makeLayers(programs, installed)
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(key, made)
+  return made
+}
+
+function makeLayers({ applets, tools }: Installed, installed: VirtualTime): readonly Layer[] {
   const entries: Record<string, LayerEntry> = Object.create(null)
   for (const path of DIRECTORIES)
     entries[path] = directory(
