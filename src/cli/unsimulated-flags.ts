@@ -36,9 +36,7 @@ export const UNSIMULATED_FLAGS: Readonly<Record<Tool, ReadonlySet<string>>> = {
     'required-bytes sharing squash storage-opt sysctl topology-preferred topology-required',
     'use-api-socket userns uts verbose volume-driver',
   ),
-  kubectl: words(
-    'as-group as-uid as-user-extra password server-print show-managed-fields token username',
-  ),
+  kubectl: words('password server-print show-managed-fields token username'),
   minikube: new Set(),
 }
 

@@ -72,6 +72,7 @@ export function* followContainer(
 ): Generator<Wait, string> {
   const { streams } = session
   const { name, namespace = '' } = metadata
+  session.authorize('create', podKind, { name, namespace, subresource: 'attach' })
   const lengthOf = (read: Reader): number => streams.logLength(read, namespace, name, container)
   const linesOf = (read: Reader, from: number) => {
     try {

@@ -8,6 +8,8 @@ import { matchesSelector, parseSelector } from '../../kubernetes/apiserver/selec
 import type { KubeObject } from '../../kubernetes/kinds/kind.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { withCause } from './change-cause.js'
+import { clusterRole } from './create/clusterrole.js'
+import { clusterRoleBinding } from './create/clusterrolebinding.js'
 import { configMap } from './create/configmap.js'
 import { cronJob } from './create/cronjob.js'
 import { deployment } from './create/deployment.js'
@@ -17,6 +19,8 @@ import { namespace } from './create/namespace.js'
 import { podDisruptionBudget } from './create/poddisruptionbudget.js'
 import { priorityClass } from './create/priorityclass.js'
 import { quota } from './create/quota.js'
+import { role } from './create/role.js'
+import { roleBinding } from './create/rolebinding.js'
 import { secret } from './create/secret.js'
 import { service } from './create/service.js'
 import { serviceAccount } from './create/serviceaccount.js'
@@ -59,6 +63,8 @@ export const create = define({
     ...managerFlag('kubectl-create'),
   },
   verbs: {
+    clusterrole: clusterRole,
+    clusterrolebinding: clusterRoleBinding,
     configmap: configMap,
     cronjob: cronJob,
     deployment,
@@ -68,6 +74,8 @@ export const create = define({
     poddisruptionbudget: podDisruptionBudget,
     priorityclass: priorityClass,
     quota,
+    role,
+    rolebinding: roleBinding,
     secret,
     service,
     serviceaccount: serviceAccount,

@@ -24,6 +24,8 @@ import { describePodDisruptionBudget } from './describe/poddisruptionbudget.js'
 import { describePriorityClass } from './describe/priorityclass.js'
 import { describeResourceQuota } from './describe/resourcequota.js'
 import { describeReplicaSet, describeReplicationController } from './describe/replicas.js'
+import { describeRole } from './describe/role.js'
+import { describeBinding } from './describe/rolebinding.js'
 import { describeSecret } from './describe/secret.js'
 import { describeService } from './describe/service.js'
 import { describeServiceAccount } from './describe/serviceaccount.js'
@@ -112,6 +114,10 @@ const DESCRIBERS: Describers = {
     describePodDisruptionBudget(budget, events, tx.now),
   ConfigMap: (map, { tx }, events) => describeConfigMap(map, events, tx.now),
   Secret: (secret) => describeSecret(secret),
+  Role: (role) => describeRole(role),
+  ClusterRole: (role) => describeRole(role),
+  RoleBinding: (binding) => describeBinding(binding),
+  ClusterRoleBinding: (binding) => describeBinding(binding),
   ServiceAccount: (account, { tx }, events) => describeServiceAccount(account, events, tx.now),
 }
 

@@ -6,6 +6,7 @@
 import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
+import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
 import type { OutputPlace } from '../../cri/runtime.js'
@@ -103,6 +104,8 @@ export function* execute(
   { stdin, tty, print, input }: ExecuteOptions,
 ): Generator<Wait, ExecResult> {
   const { streams, cli } = session
+  const { name, namespace } = metadata
+  session.authorize('create', podKind, { name, namespace, subresource: 'exec' })
   const takesInput = stdin || input !== undefined
   const id = start(() =>
     streams.exec(session.tx, metadata.namespace ?? '', metadata.name, container, command, {

@@ -39,6 +39,8 @@ export interface Config {
   readonly file: KubeconfigFile
   /** The current context's namespace. */
   readonly namespace: string | undefined
+  /** The current context's user. */
+  readonly user: string | undefined
   /** Where the current context's API server is: `https://192.168.49.2:8443`. */
   readonly server: string | undefined
 }
@@ -77,7 +79,8 @@ export function loadConfig(
     )
   const cluster = file.clusters.find(({ name }) => name === found?.context.cluster)?.cluster
   const server = typeof cluster?.['server'] === 'string' ? cluster['server'] : undefined
-  return { path: where, file, namespace: found?.context.namespace || undefined, server }
+  const { namespace, user } = found?.context ?? {}
+  return { path: where, file, namespace: namespace || undefined, user, server }
 }
 
 /** Writes the file. */

@@ -152,6 +152,7 @@ function named(session: Session, word: string, all: boolean): readonly Stored<Po
 
 function printed(session: Session, { pod, container }: Source, flags: LogFlags): string {
   const { name, namespace = '' } = pod.metadata
+  session.authorize('get', podKind, { name, namespace, subresource: 'log' })
   const since = sinceTime(flags, session.tx.now)
   const lines = session.streams.logs(session.tx, namespace, name, {
     container,

@@ -148,6 +148,8 @@ function open(
   ports: readonly Ports[],
   addresses: readonly string[],
 ): readonly PortForward[] {
+  const { name, namespace } = metadata
+  session.authorize('create', podKind, { name, namespace, subresource: 'portforward' })
   const opened: PortForward[] = []
   for (const { local, remote } of ports) {
     const forward = session.streams.forward(

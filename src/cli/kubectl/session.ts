@@ -3,6 +3,9 @@
  *
  * @module
  */
+import type { UserInfo } from '../../kubernetes/apiserver/authentication/user.js'
+import { attributesOf, authorize } from '../../kubernetes/apiserver/authorization/authorize.js'
+import type { AnyKind } from '../../kubernetes/kinds/kind.js'
 import { type Api, connect } from '../../kubernetes/apiserver/client.js'
 import { type Cluster, clusterOf, effectOnApi } from '../../kubernetes/apiserver/cluster.js'
 import { isCut } from '../../net/impairment.js'
@@ -11,9 +14,9 @@ import { warning } from '../../kubernetes/apiserver/unsimulated.js'
 import type { Tx } from '../../sim/step.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { type Config, loadConfig } from './kubeconfig.js'
+import { requesterOf } from './requester.js'
 import type { PodStreams } from './streams.js'
 
-const ADMIN = 'kubernetes-admin'
 const LOCAL = 'localhost:8080'
 const REFUSED = (server: string): string =>
   `The connection to the server ${server} was refused - did you specify the right host or port?`
@@ -60,8 +63,14 @@ export interface Session {
   /** The step under way. */
   readonly tx: Tx
   readonly streams: PodStreams
+  /** Who asks. @throws CommandError, ApiError when one may not act as another */
+  readonly user: UserInfo
   /** The API server. @throws CommandError when nothing listens there */
   readonly api: Api
+  /**
+   * Asks for what goes past `api`: logs, commands in containers, watches. @throws ApiError Forbidden
+   */
+  authorize(verb: string, kind: AnyKind, about: RequestAbout): void
   /** The cluster that the API server serves. @throws CommandError like `api` */
   readonly cluster: Cluster
   readonly config: Config
@@ -79,6 +88,13 @@ export interface Session {
   readonly warnings: number
   /** Lets the step end here, so that what was done stays whatever comes next. */
   commit(): Generator<Wait, void>
+}
+
+/** What a request is about. */
+interface RequestAbout {
+  readonly name?: string | undefined
+  readonly namespace?: string | undefined
+  readonly subresource?: string | undefined
 }
 
 /** Opens a session for a command with these global flags. */
@@ -112,9 +128,15 @@ export function openSession(
       if (isCut(effectOnApi(cli.tx, cli.machine))) throw new UnreachableError(server)
       return cluster
     },
+    get user() {
+      return requesterOf(cli.tx, session.config.user ?? '', flags)
+    },
     get api() {
       void session.cluster
-      return warning(connect(cli.tx, text('as') ?? ADMIN), (line) => session.warn(line))
+      return warning(connect(cli.tx, session.user), (line) => session.warn(line))
+    },
+    authorize(verb, kind, about) {
+      authorize(cli.tx, session.user, attributesOf(kind, verb, about))
     },
     get namespace() {
       return text('namespace') ?? session.config.namespace ?? 'default'

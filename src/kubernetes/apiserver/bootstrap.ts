@@ -1,5 +1,6 @@
 /**
- * What a fresh API server has: its namespaces, its own Service, and the first service accounts.
+ * What a fresh API server has: its namespaces, its own Service, the first service accounts, and the
+ * roles that everybody counts on.
  *
  * @see
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces
@@ -9,6 +10,7 @@ import type { TableSpec } from '../../sim/table.js'
 import { SYSTEM_CLASSES } from '../kinds/priority-class.js'
 import { heartbeats } from '../kinds/heartbeat.js'
 import { servedKinds } from '../kinds/served.js'
+import { createPolicy } from './authorization/bootstrap-policy.js'
 import { connect } from './client.js'
 import { CLUSTER_KEY, clusters } from './cluster.js'
 import { expectEvents } from './event-expiry.js'
@@ -53,6 +55,7 @@ export function bootstrapCluster(
   }
   for (const { name, value, description } of SYSTEM_CLASSES)
     api.create('PriorityClass', { metadata: { name }, value, description })
+  createPolicy(tx)
   ensureKubernetesService(tx)
   expectEvents(tx)
 }

@@ -10,8 +10,11 @@ import { customKinds } from '../kinds/custom/served.js'
 import { servedKind } from '../kinds/served.js'
 import type { Api, KindRef } from './api.js'
 import { apply } from './apply.js'
+import type { UserInfo } from './authentication/user.js'
+import { isMaster } from './authorization/authorize.js'
+import { authorized } from './authorization/authorized.js'
 import { bind } from './bind.js'
-import { create } from './create.js'
+import { createAs } from './create-as.js'
 import { deleteObject } from './delete.js'
 import { modified } from './errors.js'
 import { evict } from './evict.js'
@@ -35,9 +38,16 @@ export type {
 } from './api.js'
 export { recorder } from './recorder.js'
 
-/** The API server as `user` sees it within the step `tx`. */
-export function connect(tx: Tx, user: string): Api {
-  const api = tx.disturbance ? disturbed(tx, tx.disturbance, user) : clientOf(tx, user)
+/**
+ * The API server as `user` sees it within the step `tx`. A component of the cluster says its name
+ * alone, and may do everything; a user with groups may do what their roles allow.
+ */
+export function connect(tx: Tx, user: string | UserInfo): Api {
+  const whole = tx.disturbance ? disturbed(tx, tx.disturbance, user) : clientOf(tx, user)
+  const api =
+    typeof user === 'string' || isMaster(user)
+      ? whole
+      : authorized(whole, user, (kind) => kindFor(tx, kind))
   return tx.tell ? telling(api, tx.tell) : api
 }
 
@@ -79,7 +89,11 @@ const MAY_CONFLICT: ReadonlySet<string> = new Set([
  * A client that a schedule disturbs: it reads what its caches show, and writes to the API server of
  * this moment, if it gets that far.
  */
-function disturbed(tx: Tx, disturbance: NonNullable<Tx['disturbance']>, user: string): Api {
+function disturbed(
+  tx: Tx,
+  disturbance: NonNullable<Tx['disturbance']>,
+  user: string | UserInfo,
+): Api {
   const [live, cache] = [clientOf(disturbance.present, user), clientOf(tx, user)]
   const members: Record<string, unknown> = { ...live, tx }
   for (const verb of CACHED) members[verb] = cache[verb]
@@ -162,8 +176,9 @@ export function kindFor(tx: Tx, kind: KindRef): AnyKind {
   return found
 }
 
-function clientOf(tx: Tx, user: string): Api {
+function clientOf(tx: Tx, who: string | UserInfo): Api {
   const of = (kind: KindRef): AnyKind => kindFor(tx, kind)
+  const user = typeof who === 'string' ? who : who.username
   const own = { user }
   const by = <Options extends object>(options: Options | undefined): Options & { user: string } =>
     (options ? { ...options, user } : own) as Options & { user: string }
@@ -177,7 +192,7 @@ function clientOf(tx: Tx, user: string): Api {
     list: (kind, options) => list(tx, of(kind), options),
     by: (kind, index, value) => byIndex(tx, of(kind), index, value),
     ownedBy: (owner, kind) => byIndex(tx, of(kind), 'byOwner', owner.metadata.uid),
-    create: (kind, object, options) => create(tx, of(kind), object, by(options)),
+    create: (kind, object, options) => createAs(tx, who, of(kind), object, by(options)),
     update: (kind, object, options) => update(tx, of(kind), object, by(options)),
     mutate: (kind, object, recipe) => mutate(tx, of(kind), object, recipe, own),
     amend: (kind, object, recipe) => amend(tx, of(kind), object, recipe, own),

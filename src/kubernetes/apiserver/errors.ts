@@ -129,6 +129,10 @@ export const forbidden = (
     },
   )
 
+/** A path that is no resource may not be asked for. */
+export const forbiddenPath = (why: string): ApiError =>
+  failure(403, 'Forbidden', `forbidden: ${why}`, {})
+
 const NAMESPACE_TERMINATING = 'NamespaceTerminating'
 
 /** Whether something was refused because its namespace is being deleted. */

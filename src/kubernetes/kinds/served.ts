@@ -17,6 +17,7 @@ import { apiVersionOf, findAmong, isKindName, kindOf, kinds } from './index.js'
 import type { AnyKind, Kind } from './kind.js'
 import { customTable } from './object-table.js'
 import type { ApiResource } from './resources.js'
+import { reviewKinds } from './reviews.js'
 
 /** By the kind's name. */
 const definitions = defineTable<ApiResource>('kind-definitions')
@@ -104,9 +105,8 @@ export function servedKind(read: Reader, name: string): Kind | undefined {
 /** The kind that an object says it is of: `apps/v1`, `Deployment`. */
 export function kindIn(read: Reader, apiVersion: string, kind: string): Kind | undefined {
   const custom = customKinds(read)?.byVersion.get(`${apiVersion} ${kind}`)
-  return (
-    custom ?? servedKinds(read).find((one) => one.kind === kind && apiVersionOf(one) === apiVersion)
-  )
+  const isMeant = (one: AnyKind): boolean => one.kind === kind && apiVersionOf(one) === apiVersion
+  return custom ?? servedKinds(read).find(isMeant) ?? reviewKinds.find(isMeant)
 }
 
 /** The kind of a group, in whatever version: what an owner reference means. */
@@ -117,4 +117,6 @@ export const kindOfGroup = (read: Reader, group: string, kind: string): Kind | u
 
 /** The kind that a user means by a word such as `deploy` or `deployments.v1.apps`. */
 export const findKind = (read: Reader, word: string): Kind | undefined =>
-  findAmong(servedKinds(read), word) ?? findAmong(customKinds(read)?.all ?? [], word)
+  findAmong(servedKinds(read), word) ??
+  findAmong(customKinds(read)?.all ?? [], word) ??
+  findAmong(reviewKinds, word)

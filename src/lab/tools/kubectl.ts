@@ -178,6 +178,20 @@ export interface Kubectl {
 /** The verbs below `kubectl create`. */
 export interface KubectlCreateVerbs {
   /**
+   * Create a cluster role: `kubectl create clusterrole NAME --verb=verb --resource=resource.group
+   * [--resource-name=resourcename] [--dry-run=server|client|none]`.
+   */
+  readonly clusterrole: VerbMethod<KubectlCreateClusterroleOptions, readonly AnyObject[]>
+  /**
+   * Create a cluster role binding for a particular cluster role: `kubectl create clusterrolebinding
+   * NAME --clusterrole=NAME [--user=username] [--group=groupname]
+   * [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]`.
+   */
+  readonly clusterrolebinding: VerbMethod<
+    KubectlCreateClusterrolebindingOptions,
+    readonly AnyObject[]
+  >
+  /**
    * Create a config map from a local file, directory or literal value: `kubectl create configmap
    * NAME [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]`.
    */
@@ -250,6 +264,18 @@ export interface KubectlCreateVerbs {
   readonly quota: VerbMethod<KubectlCreateQuotaOptions, readonly AnyObject[]>
   /** The same as `quota`. */
   readonly resourcequota: KubectlCreateVerbs['quota']
+  /**
+   * Create a role with single rule: `kubectl create role NAME --verb=verb
+   * --resource=resource.group/subresource [--resource-name=resourcename]
+   * [--dry-run=server|client|none]`.
+   */
+  readonly role: VerbMethod<KubectlCreateRoleOptions, readonly AnyObject[]>
+  /**
+   * Create a role binding for a particular role or cluster role: `kubectl create rolebinding NAME
+   * --clusterrole=NAME|--role=NAME [--user=username] [--group=groupname]
+   * [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]`.
+   */
+  readonly rolebinding: VerbMethod<KubectlCreateRolebindingOptions, readonly AnyObject[]>
   /**
    * Create a secret using a specified subcommand: `kubectl create secret (docker-registry | generic
    * | tls)`.
@@ -359,7 +385,7 @@ export interface KubectlAuthVerbs {
    */
   readonly 'can-i': VerbMethod<KubectlAuthCanIOptions, { readonly allowed: boolean }>
   /** Experimental: Check self subject attributes: `kubectl auth whoami`. */
-  readonly whoami: VerbMethod<KubectlOptions, { readonly user: string }>
+  readonly whoami: VerbMethod<KubectlAuthWhoamiOptions, { readonly user: string }>
 }
 
 /** The verbs below `kubectl config`. */
@@ -557,6 +583,124 @@ export interface KubectlCreateOptions extends KubectlOptions {
    * `kubectl-create`.
    */
   readonly fieldManager?: FlagText | undefined
+}
+
+/** Options of `kubectl create clusterrole`. */
+export interface KubectlCreateClusterroleOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--save-config`: If true, the configuration of current object will be saved in its annotation.
+   * Otherwise, the annotation will be unchanged. This flag is useful when you want to perform
+   * kubectl apply on this object in the future.
+   */
+  readonly saveConfig?: boolean | undefined
+  /**
+   * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
+   * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
+   */
+  readonly validate?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default:
+   * `kubectl-create`.
+   */
+  readonly fieldManager?: FlagText | undefined
+  /** `--resource`: Resource that the rule applies to. */
+  readonly resource?: FlagList | undefined
+  /**
+   * `--resource-name`: Resource in the white list that the rule applies to, repeat this flag for
+   * multiple items.
+   */
+  readonly resourceName?: FlagList | undefined
+  /** `--verb`: Verb that applies to the resources contained in the rule. */
+  readonly verb?: FlagList | undefined
+  /** `--aggregation-rule`: An aggregation label selector for combining ClusterRoles. */
+  readonly aggregationRule?: FlagList | undefined
+  /** `--non-resource-url`: A partial url that user should have access to. */
+  readonly nonResourceUrl?: FlagList | undefined
+}
+
+/** Options of `kubectl create clusterrolebinding`. */
+export interface KubectlCreateClusterrolebindingOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--save-config`: If true, the configuration of current object will be saved in its annotation.
+   * Otherwise, the annotation will be unchanged. This flag is useful when you want to perform
+   * kubectl apply on this object in the future.
+   */
+  readonly saveConfig?: boolean | undefined
+  /**
+   * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
+   * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
+   */
+  readonly validate?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default:
+   * `kubectl-create`.
+   */
+  readonly fieldManager?: FlagText | undefined
+  /** `--group`: Groups to bind to the role. The flag can be repeated to add multiple groups. */
+  readonly group?: FlagList | undefined
+  /**
+   * `--serviceaccount`: Service accounts to bind to the role, in the format <namespace>:<name>. The
+   * flag can be repeated to add multiple service accounts.
+   */
+  readonly serviceaccount?: FlagList | undefined
+  /** `--clusterrole`: ClusterRole this ClusterRoleBinding should reference. */
+  readonly clusterrole?: FlagText | undefined
 }
 
 /** Options of `kubectl create configmap`. */
@@ -1066,6 +1210,122 @@ export interface KubectlCreateQuotaOptions extends KubectlOptions {
    * the quota.
    */
   readonly scopes?: FlagText | undefined
+}
+
+/** Options of `kubectl create role`. */
+export interface KubectlCreateRoleOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--save-config`: If true, the configuration of current object will be saved in its annotation.
+   * Otherwise, the annotation will be unchanged. This flag is useful when you want to perform
+   * kubectl apply on this object in the future.
+   */
+  readonly saveConfig?: boolean | undefined
+  /**
+   * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
+   * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
+   */
+  readonly validate?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default:
+   * `kubectl-create`.
+   */
+  readonly fieldManager?: FlagText | undefined
+  /** `--resource`: Resource that the rule applies to. */
+  readonly resource?: FlagList | undefined
+  /**
+   * `--resource-name`: Resource in the white list that the rule applies to, repeat this flag for
+   * multiple items.
+   */
+  readonly resourceName?: FlagList | undefined
+  /** `--verb`: Verb that applies to the resources contained in the rule. */
+  readonly verb?: FlagList | undefined
+}
+
+/** Options of `kubectl create rolebinding`. */
+export interface KubectlCreateRolebindingOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--save-config`: If true, the configuration of current object will be saved in its annotation.
+   * Otherwise, the annotation will be unchanged. This flag is useful when you want to perform
+   * kubectl apply on this object in the future.
+   */
+  readonly saveConfig?: boolean | undefined
+  /**
+   * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
+   * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
+   */
+  readonly validate?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default:
+   * `kubectl-create`.
+   */
+  readonly fieldManager?: FlagText | undefined
+  /** `--group`: Groups to bind to the role. The flag can be repeated to add multiple groups. */
+  readonly group?: FlagList | undefined
+  /**
+   * `--serviceaccount`: Service accounts to bind to the role, in the format <namespace>:<name>. The
+   * flag can be repeated to add multiple service accounts.
+   */
+  readonly serviceaccount?: FlagList | undefined
+  /** `--clusterrole`: ClusterRole this RoleBinding should reference. */
+  readonly clusterrole?: FlagText | undefined
+  /** `--role`: Role this RoleBinding should reference. */
+  readonly role?: FlagText | undefined
 }
 
 /** Options of `kubectl create secret docker-registry`. */
@@ -3130,12 +3390,43 @@ export interface KubectlAuthCanIOptions extends KubectlOptions {
    * Namespace in current context is ignored even if specified with --namespace.
    */
   readonly allNamespaces?: boolean | undefined
+  /**
+   * `--no-headers`: When using the default or custom-column output format, don't print headers
+   * (default print headers).
+   */
+  readonly noHeaders?: boolean | undefined
   /** `--list`: If true, prints all allowed actions. */
   readonly list?: boolean | undefined
   /** `--quiet`, `-q`: If true, suppress output and just return the exit code. */
   readonly quiet?: boolean | undefined
   /** `--subresource`: SubResource such as pod/log or deployment/scale. */
   readonly subresource?: FlagText | undefined
+}
+
+/** Options of `kubectl auth whoami`. */
+export interface KubectlAuthWhoamiOptions extends KubectlOptions {
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
 }
 
 /** Options of `kubectl events`. */

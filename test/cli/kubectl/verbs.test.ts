@@ -139,6 +139,24 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     lab.settle()
     expect(sh(lab, 'curl -s $(minikube ip):30080')).toContain('Welcome to nginx')
   },
+  'create role'(lab) {
+    sh(lab, 'kubectl create role looker --verb=get,list --resource=pods,deployments.apps/scale')
+    expect(field(lab, 'role/looker', '.rules[*].resources')).toBe('["pods"] ["deployments/scale"]')
+  },
+  'create rolebinding'(lab) {
+    sh(lab, 'kubectl create rolebinding look --clusterrole=view --user=jane')
+    expect(sh(lab, 'kubectl get pods --as=jane')).toContain('box')
+  },
+  'create clusterrole'(lab) {
+    sh(lab, 'kubectl create clusterrole health --verb=get --non-resource-url=/logs/*')
+    expect(field(lab, 'clusterrole/health', '.rules[0].nonResourceURLs')).toBe('["/logs/*"]')
+  },
+  'create clusterrolebinding'(lab) {
+    sh(lab, 'kubectl create clusterrolebinding all --clusterrole=view --serviceaccount=default:bot')
+    expect(sh(lab, 'kubectl auth can-i list pods -A --as=system:serviceaccount:default:bot')).toBe(
+      'yes\n',
+    )
+  },
   'create serviceaccount'(lab) {
     sh(lab, 'kubectl create serviceaccount sa')
     sh(lab, 'kubectl set serviceaccount deployment/web sa')

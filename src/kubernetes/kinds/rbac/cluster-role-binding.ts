@@ -6,17 +6,17 @@
 import type { ClusterRoleBinding } from '../../../types/kubernetes/rbac/v1.js'
 import { age, kind } from '../define.js'
 import { objectTable } from '../object-table.js'
-import { defaultBinding, subjectCells, validateBinding } from './subjects.js'
+import { defaultBinding, subjectCells, subjectKey, validateBinding } from './subjects.js'
 
 const ROLES = ['ClusterRole']
 
 /** All bindings; found by whom they name: `User/jane`, `ServiceAccount/team/bot`. */
-const clusterRoleBindings = objectTable<ClusterRoleBinding, 'bySubject'>('clusterrolebindings', {
-  bySubject: ({ subjects = [] }) =>
-    subjects.map(({ kind: of, name, namespace }) =>
-      of === 'ServiceAccount' ? `${of}/${namespace}/${name}` : `${of}/${name}`,
-    ),
-})
+export const clusterRoleBindings = objectTable<ClusterRoleBinding, 'bySubject'>(
+  'clusterrolebindings',
+  {
+    bySubject: ({ subjects = [] }) => subjects.map(subjectKey),
+  },
+)
 
 export const clusterRoleBinding = kind<ClusterRoleBinding>(
   'rbac.authorization.k8s.io/v1',

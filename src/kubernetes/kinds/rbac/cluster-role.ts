@@ -9,7 +9,7 @@ import { objectTable } from '../object-table.js'
 import { validateRules } from './rules.js'
 
 /** All clusterroles. */
-const clusterRoles = objectTable<ClusterRole>('clusterroles')
+export const clusterRoles = objectTable<ClusterRole>('clusterroles')
 
 export const clusterRole = kind<ClusterRole>('rbac.authorization.k8s.io/v1', 'ClusterRole', {
   table: clusterRoles,

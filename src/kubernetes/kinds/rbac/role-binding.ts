@@ -6,16 +6,13 @@
 import type { RoleBinding } from '../../../types/kubernetes/rbac/v1.js'
 import { age, kind } from '../define.js'
 import { objectTable } from '../object-table.js'
-import { defaultBinding, subjectCells, validateBinding } from './subjects.js'
+import { defaultBinding, subjectCells, subjectKey, validateBinding } from './subjects.js'
 
 const ROLES = ['ClusterRole', 'Role']
 
 /** All bindings; found by whom they name: `User/jane`, `ServiceAccount/team/bot`. */
-const roleBindings = objectTable<RoleBinding, 'bySubject'>('rolebindings', {
-  bySubject: ({ subjects = [] }) =>
-    subjects.map(({ kind: of, name, namespace }) =>
-      of === 'ServiceAccount' ? `${of}/${namespace}/${name}` : `${of}/${name}`,
-    ),
+export const roleBindings = objectTable<RoleBinding, 'bySubject'>('rolebindings', {
+  bySubject: ({ subjects = [] }) => subjects.map(subjectKey),
 })
 
 export const roleBinding = kind<RoleBinding>('rbac.authorization.k8s.io/v1', 'RoleBinding', {

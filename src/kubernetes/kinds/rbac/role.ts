@@ -9,7 +9,7 @@ import { objectTable } from '../object-table.js'
 import { validateRules } from './rules.js'
 
 /** All roles. */
-const roles = objectTable<Role>('roles')
+export const roles = objectTable<Role>('roles')
 
 export const role = kind<Role>('rbac.authorization.k8s.io/v1', 'Role', {
   table: roles,

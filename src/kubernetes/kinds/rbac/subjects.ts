@@ -51,6 +51,10 @@ export function validateBinding(
   return errors
 }
 
+/** By what a binding is found: `User/jane`, `Group/dev`, `ServiceAccount/team/bot`. */
+export const subjectKey = ({ kind, name, namespace }: Subject): string =>
+  kind === 'ServiceAccount' ? `${kind}/${namespace}/${name}` : `${kind}/${name}`
+
 /** Users, groups and service accounts, as three cells. */
 export const subjectCells = (subjects: readonly Subject[] = []): readonly Cell[] => {
   const named = (kind: string): string =>
