@@ -5,9 +5,12 @@
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 import type { AnyKind } from '../../kinds/kind.js'
+import { defaultIngressClass } from './defaultingressclass.js'
+import { defaultStorageClass } from './defaultstorageclass.js'
 import { defaultTolerationSeconds } from './defaulttolerationseconds.js'
 import { limitRanger } from './limitranger/index.js'
 import { namespaceLifecycle } from './namespacelifecycle.js'
+import { podSecurity } from './podsecurity/index.js'
 import type { AdmissionPlugin, AdmissionRequest, Operation } from './plugin.js'
 import { priority } from './priority.js'
 import { resourceQuotaPlugin } from './resourcequota.js'
@@ -18,8 +21,11 @@ const PLUGINS: readonly AdmissionPlugin[] = [
   namespaceLifecycle,
   limitRanger,
   serviceAccountPlugin,
+  podSecurity,
   priority,
   defaultTolerationSeconds,
+  defaultStorageClass,
+  defaultIngressClass,
   resourceQuotaPlugin,
 ]
 
