@@ -8,6 +8,7 @@
 import { dequal } from 'dequal'
 import {
   type AnyFlagValues,
+  type FlagSpec,
   type FlagSpecs,
   type FlagValues,
   camelCase,
@@ -80,13 +81,21 @@ export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlV
       const session = openSession(cli, streams, flags, commandLine(definition, args, flags))
       tellDeprecated(session, definition, flags)
       needFlags(definition, flags)
-      tellOfFlags('kubectl', cli, { name: definition.name, flags: specs }, flags)
+      tellOfFlags('kubectl', cli, { name: definition.name, flags: toldOf(definition) }, flags)
       const result = yield* patiently(cli, () => definition.run(session, args, flags))
       if (flags['warningsAsErrors']) yield* refuseWarnings(session)
       return result
     },
   }
 }
+
+/** The flags that may be said to do nothing: a verb that gives a global name its own sense reads it. */
+const toldOf = ({ flags }: AnyDefinition): FlagSpecs =>
+  Object.fromEntries(
+    Object.entries<FlagSpec>({ ...GLOBAL_FLAGS, ...flags }).filter(
+      ([name]) => !(Object.hasOwn(GLOBAL_FLAGS, name) && Object.hasOwn(flags, name)),
+    ),
+  )
 
 /** `--warnings-as-errors`: what was done stays. @throws CommandError if the server gave warnings */
 function* refuseWarnings(session: Session): Generator<Wait, void> {

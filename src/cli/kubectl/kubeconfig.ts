@@ -7,8 +7,9 @@
  */
 import { clusterOf } from '../../kubernetes/apiserver/cluster.js'
 import { node as nodeKind } from '../../kubernetes/kinds/node.js'
-import { YamlError, parseYaml, toYaml } from '../../text/yaml.js'
+import { noSuchFile } from '../../text/errno.js'
 import { type Cli, CommandError } from '../verb.js'
+import { EMPTY, readKubeconfig } from './kubeconfig-files.js'
 
 /** A context: which cluster, as whom, and in which namespace unless said otherwise. */
 export interface KubeconfigContext {
@@ -29,13 +30,12 @@ export interface KubeconfigFile {
   readonly clusters: readonly KubeconfigEntry<'cluster', Readonly<Record<string, unknown>>>[]
   readonly contexts: readonly KubeconfigEntry<'context', KubeconfigContext>[]
   readonly 'current-context': string
-  readonly preferences: Readonly<Record<string, unknown>>
+  readonly preferences?: Readonly<Record<string, unknown>>
   readonly users: readonly KubeconfigEntry<'user', Readonly<Record<string, unknown>>>[]
 }
 
 /** What a command knows from its kubeconfig. */
 export interface Config {
-  readonly path: string
   readonly file: KubeconfigFile
   /** The current context's namespace. */
   readonly namespace: string | undefined
@@ -46,16 +46,6 @@ export interface Config {
 }
 
 const NAME = 'minikube'
-const EMPTY: KubeconfigFile = {
-  apiVersion: 'v1',
-  kind: 'Config',
-  clusters: [],
-  contexts: [],
-  'current-context': '',
-  preferences: {},
-  users: [],
-}
-
 /**
  * Reads the file. @throws CommandError when it cannot be read, or the context that was asked for is
  * not in it
@@ -64,13 +54,13 @@ export function loadConfig(
   cli: Cli,
   { path, context }: { readonly path: string | undefined; readonly context: string | undefined },
 ): Config {
-  const chosen = path ?? cli.env['KUBECONFIG']
-  const where = chosen ?? `${cli.env['HOME'] ?? '/root'}/.kube/config`
-  const file = cli.files.exists(where)
-    ? parsed(cli.files.read(where), where)
-    : chosen === undefined && cli.tx.get(nodeKind.table, cli.machine)
+  const read = readKubeconfig(cli, path)
+  if (path !== undefined && read.parts.length === 0)
+    throw new CommandError(`error: ${noSuchFile('stat', path)}`)
+  const file =
+    !read.chosen && read.parts.length === 0 && cli.tx.get(nodeKind.table, cli.machine)
       ? implied(cli)
-      : EMPTY
+      : read.file
   const current = context ?? file['current-context']
   const found = file.contexts.find(({ name }) => name === current)
   if (context !== undefined && !found)
@@ -80,47 +70,7 @@ export function loadConfig(
   const cluster = file.clusters.find(({ name }) => name === found?.context.cluster)?.cluster
   const server = typeof cluster?.['server'] === 'string' ? cluster['server'] : undefined
   const { namespace, user } = found?.context ?? {}
-  return { path: where, file, namespace: namespace || undefined, user, server }
-}
-
-/** Writes the file. */
-export function saveConfig(cli: Cli, path: string, file: KubeconfigFile): void {
-  const directory = path.slice(0, path.lastIndexOf('/'))
-  if (directory !== '') cli.files.mkdir(directory)
-  cli.files.write(path, toYaml(file))
-}
-
-/** Files that were read before, by their text: every command reads its own. */
-const known = new Map<string, KubeconfigFile>()
-const REMEMBERED = 16
-
-function parsed(text: string, path: string): KubeconfigFile {
-  const found = known.get(text)
-  if (found) return found
-  const file = parse(text, path)
-  if (known.size >= REMEMBERED) known.clear()
-  known.set(text, file)
-  return file
-}
-
-function parse(text: string, path: string): KubeconfigFile {
-  try {
-    const read = parseYaml(text)
-    const given = typeof read === 'object' && read !== null ? (read as Partial<KubeconfigFile>) : {}
-    return {
-      ...EMPTY,
-      ...given,
-      clusters: given.clusters ?? [],
-      contexts: given.contexts ?? [],
-      users: given.users ?? [],
-    }
-  } catch (error) {
-    if (error instanceof YamlError)
-      throw new CommandError(
-        `error: error loading config file "${path}": ${error.message.replace(/^error converting YAML to JSON: /, '')}`,
-      )
-    throw error
-  }
+  return { file, namespace: namespace || undefined, user, server }
 }
 
 /** What a node knows of its cluster. */

@@ -390,18 +390,22 @@ export interface KubectlAuthVerbs {
 
 /** The verbs below `kubectl config`. */
 export interface KubectlConfigVerbs {
-  /** Display the current-context: `kubectl config current-context [flags]`. */
+  /** Display the current-context: `kubectl config current-context`. */
   readonly 'current-context': VerbMethod<KubectlOptions, { readonly context: string }>
+  /** Delete the specified cluster from the kubeconfig: `kubectl config delete-cluster NAME`. */
+  readonly 'delete-cluster': VerbMethod<KubectlOptions, { readonly name: string }>
   /** Delete the specified context from the kubeconfig: `kubectl config delete-context NAME`. */
-  readonly 'delete-context': VerbMethod<KubectlOptions, { readonly context: string }>
-  /** Display clusters defined in the kubeconfig: `kubectl config get-clusters [flags]`. */
+  readonly 'delete-context': VerbMethod<KubectlOptions, { readonly name: string }>
+  /** Delete the specified user from the kubeconfig: `kubectl config delete-user NAME`. */
+  readonly 'delete-user': VerbMethod<KubectlOptions, { readonly name: string }>
+  /** Display clusters defined in the kubeconfig: `kubectl config get-clusters`. */
   readonly 'get-clusters': VerbMethod<KubectlOptions, readonly string[]>
   /** Describe one or many contexts: `kubectl config get-contexts [(-o|--output=)name)]`. */
   readonly 'get-contexts': VerbMethod<
     KubectlConfigGetContextsOptions,
     readonly KubeconfigEntry<'context', KubeconfigContext>[]
   >
-  /** Display users defined in the kubeconfig: `kubectl config get-users [flags]`. */
+  /** Display users defined in the kubeconfig: `kubectl config get-users`. */
   readonly 'get-users': VerbMethod<KubectlOptions, readonly string[]>
   /**
    * Rename a context from the kubeconfig file: `kubectl config rename-context CONTEXT_NAME
@@ -409,10 +413,37 @@ export interface KubectlConfigVerbs {
    */
   readonly 'rename-context': VerbMethod<KubectlOptions, { readonly context: string }>
   /**
+   * Set an individual value in a kubeconfig file: `kubectl config set PROPERTY_NAME
+   * PROPERTY_VALUE`.
+   */
+  readonly set: VerbMethod<KubectlConfigSetOptions, { readonly property: string }>
+  /**
+   * Set a cluster entry in kubeconfig: `kubectl config set-cluster NAME [--server=server]
+   * [--certificate-authority=path/to/certificate/authority] [--insecure-skip-tls-verify=true]
+   * [--tls-server-name=example.com]`.
+   */
+  readonly 'set-cluster': VerbMethod<
+    KubectlConfigSetClusterOptions,
+    Readonly<Record<string, unknown>>
+  >
+  /**
    * Set a context entry in kubeconfig: `kubectl config set-context [NAME | --current]
    * [--cluster=cluster_nickname] [--user=user_nickname] [--namespace=namespace]`.
    */
   readonly 'set-context': VerbMethod<KubectlConfigSetContextOptions, KubeconfigContext>
+  /**
+   * Set a user entry in kubeconfig: `kubectl config set-credentials NAME
+   * [--client-certificate=path/to/certfile] [--client-key=path/to/keyfile] [--token=bearer_token]
+   * [--username=basic_user] [--password=basic_password] [--auth-provider=provider_name]
+   * [--auth-provider-arg=key=value] [--exec-command=exec_command]
+   * [--exec-api-version=exec_api_version] [--exec-arg=arg] [--exec-env=key=value]`.
+   */
+  readonly 'set-credentials': VerbMethod<
+    KubectlConfigSetCredentialsOptions,
+    Readonly<Record<string, unknown>>
+  >
+  /** Unset an individual value in a kubeconfig file: `kubectl config unset PROPERTY_NAME`. */
+  readonly unset: VerbMethod<KubectlOptions, { readonly property: string }>
   /** Set the current-context in a kubeconfig file: `kubectl config use-context CONTEXT_NAME`. */
   readonly 'use-context': VerbMethod<KubectlOptions, { readonly context: string }>
   /** The same as `use-context`. */
@@ -4007,10 +4038,61 @@ export interface KubectlConfigGetContextsOptions extends KubectlOptions {
   readonly output?: FlagText | undefined
 }
 
+/** Options of `kubectl config set`. */
+export interface KubectlConfigSetOptions extends KubectlOptions {
+  /**
+   * `--set-raw-bytes`: When writing a []byte PROPERTY_VALUE, write the given string directly
+   * without base64 decoding.
+   */
+  readonly setRawBytes?: boolean | undefined
+}
+
+/** Options of `kubectl config set-cluster`. */
+export interface KubectlConfigSetClusterOptions extends KubectlOptions {
+  /** `--embed-certs`: embed-certs for the cluster entry in kubeconfig. */
+  readonly embedCerts?: boolean | undefined
+  /** `--proxy-url`: proxy-url for the cluster entry in kubeconfig. */
+  readonly proxyUrl?: FlagText | undefined
+}
+
 /** Options of `kubectl config set-context`. */
 export interface KubectlConfigSetContextOptions extends KubectlOptions {
   /** `--current`: Modify the current context. */
   readonly current?: boolean | undefined
+}
+
+/** Options of `kubectl config set-credentials`. */
+export interface KubectlConfigSetCredentialsOptions extends KubectlOptions {
+  /** `--auth-provider`: Auth provider for the user entry in kubeconfig. */
+  readonly authProvider?: FlagText | undefined
+  /** `--auth-provider-arg`: 'key=value' arguments for the auth provider. */
+  readonly authProviderArg?: FlagList | undefined
+  /**
+   * `--exec-api-version`: API version of the exec credential plugin for the user entry in
+   * kubeconfig.
+   */
+  readonly execApiVersion?: FlagText | undefined
+  /**
+   * `--exec-arg`: New arguments for the exec credential plugin command for the user entry in
+   * kubeconfig.
+   */
+  readonly execArg?: FlagList | undefined
+  /** `--exec-command`: Command for the exec credential plugin for the user entry in kubeconfig. */
+  readonly execCommand?: FlagText | undefined
+  /** `--exec-env`: 'key=value' environment values for the exec credential plugin. */
+  readonly execEnv?: FlagList | undefined
+  /**
+   * `--exec-interactive-mode`: InteractiveMode of the exec credentials plugin for the user entry in
+   * kubeconfig.
+   */
+  readonly execInteractiveMode?: FlagText | undefined
+  /**
+   * `--exec-provide-cluster-info`: ProvideClusterInfo of the exec credentials plugin for the user
+   * entry in kubeconfig.
+   */
+  readonly execProvideClusterInfo?: boolean | undefined
+  /** `--embed-certs`: Embed client cert/key for the user entry in kubeconfig. */
+  readonly embedCerts?: boolean | undefined
 }
 
 /** Options of `kubectl config view`. */
@@ -4032,7 +4114,8 @@ export interface KubectlConfigViewOptions extends KubectlOptions {
   readonly allowMissingTemplateKeys?: boolean | undefined
   /**
    * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
-   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file). Default:
+   * `yaml`.
    */
   readonly output?: FlagText | undefined
   /**

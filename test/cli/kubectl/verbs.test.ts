@@ -392,6 +392,41 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
   'config current-context'(lab) {
     expect(sh(lab, 'kubectl config current-context')).toBe('minikube\n')
   },
+  'config delete-cluster'(lab) {
+    sh(lab, 'kubectl config delete-cluster minikube')
+    expect(sh(lab, 'kubectl config get-clusters')).toBe('NAME\n')
+  },
+  'config delete-user'(lab) {
+    sh(lab, 'kubectl config delete-user minikube')
+    expect(sh(lab, 'kubectl config get-users')).toBe('NAME\n')
+  },
+  'config set'(lab) {
+    sh(lab, 'kubectl config set clusters.minikube.server https://10.0.0.1:6443')
+    expect(sh(lab, "kubectl config view -o jsonpath='{.clusters[0].cluster.server}'")).toBe(
+      'https://10.0.0.1:6443',
+    )
+  },
+  'config set-cluster'(lab) {
+    const address = sh(
+      lab,
+      "kubectl config view --minify -o jsonpath='{.clusters[0].cluster.server}'",
+    )
+    sh(lab, `kubectl config set-cluster again --server=${address} --insecure-skip-tls-verify`)
+    sh(lab, 'kubectl config set-context again --cluster=again --user=minikube')
+    expect(sh(lab, 'kubectl --context again get pods -o name')).toContain('pod/box\n')
+  },
+  'config set-credentials'(lab) {
+    sh(lab, 'kubectl config set-credentials jane --token=abc')
+    expect(
+      sh(lab, 'kubectl config view --raw -o jsonpath=\'{.users[?(@.name=="jane")].user.token}\''),
+    ).toBe('abc')
+  },
+  'config unset'(lab) {
+    sh(lab, 'kubectl config unset current-context')
+    expect(lab.sh('kubectl config current-context').stderr).toBe(
+      'error: current-context is not set\n',
+    )
+  },
   'config delete-context'(lab) {
     sh(lab, 'kubectl config delete-context minikube')
     expect(sh(lab, 'kubectl config get-contexts -o name')).toBe('')
