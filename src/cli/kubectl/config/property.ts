@@ -54,6 +54,7 @@ type Given = { readonly value: string; readonly raw: boolean } | undefined
 
 /** The file with one property changed. @throws CommandError for a path that leads nowhere */
 export function changed(file: KubeconfigFile, path: string, given: Given): KubeconfigFile {
+  if (path === '') throw new CommandError('error: you must specify a property')
   const [first = '', ...rest] = path.split('.')
   const unreadable = new CommandError(`error: unable to parse one or more field values of ${path}`)
   if (first === 'current-context') {

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_config/kubectl_config_set/
  */
-import { CommandError, type VerbResult, type Wait } from '../../verb.js'
+import type { VerbResult, Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { writeKubeconfig } from '../kubeconfig-files.js'
 import { helpAnd, kubeconfigOf, shownArgs } from './entries.js'
@@ -24,7 +24,6 @@ export const setProperty = define({
   *run(session, args, flags): Generator<Wait, VerbResult<{ readonly property: string }>> {
     const [property = '', value = ''] = args
     if (args.length !== 2) throw helpAnd(setProperty, `Unexpected args: ${shownArgs(args)}`)
-    if (property === '') throw new CommandError('error: you must specify a property')
     const config = kubeconfigOf(session, flags)
     writeKubeconfig(
       session.cli,

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_config/kubectl_config_unset/
  */
-import { CommandError, type VerbResult, type Wait } from '../../verb.js'
+import type { VerbResult, Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { writeKubeconfig } from '../kubeconfig-files.js'
 import { helpAnd, kubeconfigOf, shownArgs } from './entries.js'
@@ -18,7 +18,6 @@ export const unset = define({
   *run(session, args, flags): Generator<Wait, VerbResult<{ readonly property: string }>> {
     const [property = ''] = args
     if (args.length !== 1) throw helpAnd(unset, `Unexpected args: ${shownArgs(args)}`)
-    if (property === '') throw new CommandError('error: you must specify a property')
     const config = kubeconfigOf(session, flags)
     writeKubeconfig(session.cli, config, changed(config.file, property, undefined))
     session.out(`Property ${JSON.stringify(property)} unset.\n`)
