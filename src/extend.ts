@@ -65,6 +65,14 @@ export type { Tool, ToolSpec } from './cli/tool.js'
 export { CommandError } from './cli/verb.js'
 export type { Cli, Verb, VerbResult, Wait } from './cli/verb.js'
 
+export { webhook } from './extend/webhook.js'
+export type {
+  AdmissionReview,
+  AdmissionReviewRequest,
+  AdmissionReviewResponse,
+  Webhook,
+} from './kubernetes/apiserver/admission/webhook/webhook.js'
+
 export { rule } from './extend/rule.js'
 export type { Fabric, Packet, Resolver, Rule, Verdict } from './net/rules.js'
 

@@ -145,6 +145,11 @@ function contributionsOf(plugins: readonly Plugin[]): Contributions {
     minikube: plugins.flatMap((plugin) => plugin.verbs?.minikube ?? []),
   }
   const kinds = plugins.flatMap((plugin) => plugin.kinds ?? [])
+  const webhooks = plugins.flatMap((plugin) => plugin.webhooks ?? [])
+  unique(
+    'webhook',
+    webhooks.map(({ url }) => url),
+  )
   const served = plugins.flatMap(({ objectTables }) => [...(objectTables?.values() ?? [])])
   unique('kind', [...served, ...kinds.map(({ kind }) => kind)])
   for (const [tool, list] of Object.entries(verbs))
@@ -159,6 +164,7 @@ function contributionsOf(plugins: readonly Plugin[]): Contributions {
     },
     verbs,
     kinds,
+    webhooks,
     controllers: plugins.flatMap(({ controllers = [] }) => controllers),
     filters: plugins.flatMap(({ filters = [] }) => filters),
     scores: plugins.flatMap(({ scores = [] }) => scores),

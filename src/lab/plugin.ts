@@ -9,6 +9,7 @@
 import type { AnyDefinition } from '../cli/kubectl/definition.js'
 import type { Tool, ToolSpec } from '../cli/tool.js'
 import type { AnyVerb } from '../cli/verb.js'
+import type { Webhook } from '../kubernetes/apiserver/admission/webhook/webhook.js'
 import type { AnyKind } from '../kubernetes/kinds/kind.js'
 import type { FilterPlugin, ScorePlugin } from '../kubernetes/scheduler/framework.js'
 import type { Powered } from '../machine/power.js'
@@ -33,6 +34,7 @@ export interface Contributions {
   readonly fabric: Fabric
   readonly verbs: Required<PluginVerbs>
   readonly kinds: readonly AnyKind[]
+  readonly webhooks: readonly Webhook[]
   readonly controllers: readonly Loop[]
   readonly filters: readonly FilterPlugin[]
   readonly scores: readonly ScorePlugin[]
@@ -50,6 +52,8 @@ export interface Plugin {
   readonly name: string
   /** Kinds that the API server serves besides its own. */
   readonly kinds?: readonly AnyKind[]
+  /** Functions that answer the webhooks of the API server. */
+  readonly webhooks?: readonly Webhook[]
   /** Clients of the API server that keep something as it should be. */
   readonly controllers?: readonly Loop[]
   /** Filter plugins of the scheduler, asked after its own. */
@@ -92,7 +96,14 @@ export interface Plugin {
 }
 
 /** Whether a plugin brings something that only a lab with Kubernetes has a use for. */
-export const needsKubernetes = ({ kinds, controllers, filters, scores, verbs }: Plugin): boolean =>
-  [kinds, controllers, filters, scores, verbs?.kubectl, verbs?.minikube].some(
+export const needsKubernetes = ({
+  kinds,
+  webhooks,
+  controllers,
+  filters,
+  scores,
+  verbs,
+}: Plugin): boolean =>
+  [kinds, webhooks, controllers, filters, scores, verbs?.kubectl, verbs?.minikube].some(
     (list) => list !== undefined && list.length > 0,
   )

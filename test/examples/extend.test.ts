@@ -6,6 +6,7 @@ import * as program from '../../examples/extend/program.js'
 import * as rule from '../../examples/extend/rule.js'
 import * as score from '../../examples/extend/score.js'
 import * as verb from '../../examples/extend/verb.js'
+import * as webhook from '../../examples/extend/webhook.js'
 
 /** What an example prints. */
 function printed({ run }: { run: (print: (line: string) => void) => void }): string {
@@ -33,6 +34,14 @@ describe('the examples of plugins', () => {
     expect(text).toMatch(/^nightly +\* \* \* \* \* +3 +2m30s$/m)
     expect(text).toContain('\n3\n')
     expect(text).toContain('No resources found in default namespace.')
+  })
+
+  it('a webhook: it refuses pods whose image has no version', () => {
+    const text = printed(webhook)
+    expect(text).toContain(
+      'Error from server: admission webhook "versions.example.com" denied the request: nginx has no version\n',
+    )
+    expect(text).toContain('pod/a created\n')
   })
 
   it('verbs: of kubectl, of docker, and of a tool of their own', () => {

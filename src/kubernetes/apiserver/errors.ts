@@ -153,6 +153,27 @@ export const namespaceTerminating = (kind: Resource, name: string, namespace: st
     ],
   )
 
+/** Like `forbidden`, for another reason than that. */
+export const forbiddenFor = (
+  kind: Resource,
+  name: string,
+  why: string,
+  reason: string,
+  code: number,
+): ApiError =>
+  failure(code, reason, `${resourceOf(kind)} "${name}" is forbidden: ${why}`, {
+    ...detailsOf(kind, name),
+    causes: [{ message: why }],
+  })
+
+/** Somebody whom the API server asked says no, in his own words. */
+export const refused = (
+  kind: Resource,
+  name: string,
+  message: string,
+  { reason = '', code = 400 }: { readonly reason?: string; readonly code?: number } = {},
+): ApiError => failure(Math.max(400, code), reason, message, detailsOf(kind, name))
+
 export const badRequest = (message: string): ApiError => failure(400, 'BadRequest', message)
 
 /** The body cannot be made into an object of the kind. */

@@ -134,6 +134,21 @@ export const WITHOUT_EFFECT: readonly {
     reason: 'the registries of a lab give their images to everybody',
   },
   {
+    fields: {
+      'admissionregistration/v1.AuditAnnotation': 'key valueExpression',
+      'admissionregistration/v1.ValidatingAdmissionPolicySpec': 'auditAnnotations',
+    },
+    reason: 'an API server that is simulated keeps no audit log',
+  },
+  {
+    fields: {
+      'admissionregistration/v1.MutatingWebhook': 'admissionReviewVersions',
+      'admissionregistration/v1.ValidatingWebhook': 'admissionReviewVersions',
+      'admissionregistration/v1.WebhookClientConfig': 'caBundle',
+    },
+    reason: 'webhooks are answered by functions, in one version and without certificates',
+  },
+  {
     fields: { 'core/v1.VolumeMount': 'mountPropagation' },
     reason: 'no simulated program mounts anything',
   },
@@ -174,9 +189,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'IPAddress',
   'Ingress',
   'Job',
-  'MutatingAdmissionPolicy',
-  'MutatingAdmissionPolicyBinding',
-  'MutatingWebhookConfiguration',
   'NetworkPolicy',
   'PersistentVolume',
   'PersistentVolumeClaim',
@@ -189,9 +201,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'ServiceCIDR',
   'StatefulSet',
   'StorageClass',
-  'ValidatingAdmissionPolicy',
-  'ValidatingAdmissionPolicyBinding',
-  'ValidatingWebhookConfiguration',
   'VolumeAttachment',
   'VolumeAttributesClass',
 ])

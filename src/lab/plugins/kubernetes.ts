@@ -13,6 +13,10 @@ import type { AnyVerb } from '../../cli/verb.js'
 import { runtimes } from '../../docker/index.js'
 import { type PodConnections, podConnections } from '../../kubernetes/apiserver/connect.js'
 import { portForwardRule } from '../../kubernetes/apiserver/port-forward.js'
+import {
+  resumeWebhooks,
+  serveWebhook,
+} from '../../kubernetes/apiserver/admission/webhook/webhook.js'
 import { eventExpiry } from '../../kubernetes/apiserver/event-expiry.js'
 import { kubernetesService } from '../../kubernetes/apiserver/kubernetes-service.js'
 import { controllerLoops } from '../../kubernetes/controllers/index.js'
@@ -89,10 +93,14 @@ export const kubernetes: Plugin = {
   objectTables: new Map(kinds.map(({ kind, table }) => [table.name, kind])),
   kindOf: ({ table, before, after }) =>
     isCustomTable(table) ? ((after ?? before) as Stored<KubeObject>).kind : undefined,
-  setUp(tx, { kinds: more }) {
+  setUp(tx, { kinds: more, webhooks }) {
     for (const kind of more) serveKind(tx, kind)
+    for (const webhook of webhooks) serveWebhook(tx, webhook)
   },
-  resume: (read, { kinds: more }) => resumeKinds(read, more),
+  resume(read, { kinds: more, webhooks }) {
+    resumeKinds(read, more)
+    resumeWebhooks(read, webhooks)
+  },
   entries: eventsOfCluster,
   witness: clusterWitness,
 }

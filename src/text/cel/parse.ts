@@ -6,7 +6,7 @@
 import { NAMESPACES } from './functions.js'
 import { type Token, wordsOf } from './lex.js'
 import { macroOf } from './macros.js'
-import { type Node, issue } from './syntax.js'
+import { type Entry, type Node, issue } from './syntax.js'
 import type { Value } from './values.js'
 
 /** The tree of an expression. @throws CelSyntaxError */
@@ -121,6 +121,10 @@ class Parser {
   private member(): Node {
     let node = this.primary()
     for (;;) {
+      if (isMessage(node) && this.take('{')) {
+        node = { is: 'map', at: node.at, entries: this.entries('}', () => this.field()) }
+        continue
+      }
       const sign = this.take('.', '[', '[?')
       if (!sign) return node
       const optional = sign.text === '[?' || (sign.text === '.' && this.take('?') !== undefined)
@@ -136,6 +140,15 @@ class Parser {
           : { is: 'select', at: sign.at, of: node, field, optional }
       }
     }
+  }
+
+  /** A field of a message: `replicas: 3`. */
+  private field(): Entry & { readonly key: Node } {
+    const optional = this.take('?') !== undefined
+    const { at } = this.token
+    const key: Node = { is: 'literal', at, value: this.name() }
+    this.need(':')
+    return { key, value: this.expression(), optional }
   }
 
   private name(): string {
@@ -213,3 +226,10 @@ class Parser {
       : { is: 'call', at, name, target, args }
   }
 }
+
+/** The messages that mutations are made of; their values are maps. */
+const MESSAGES: ReadonlySet<string> = new Set(['Object', 'JSONPatch'])
+
+/** Whether a part is the name of a message: `Object`, `Object.spec.template`. */
+const isMessage = (node: Node): boolean =>
+  node.is === 'name' ? MESSAGES.has(node.name) : node.is === 'select' && isMessage(node.of)

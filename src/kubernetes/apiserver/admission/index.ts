@@ -9,6 +9,8 @@ import { defaultIngressClass } from './defaultingressclass.js'
 import { defaultStorageClass } from './defaultstorageclass.js'
 import { defaultTolerationSeconds } from './defaulttolerationseconds.js'
 import { limitRanger } from './limitranger/index.js'
+import { mutatingAdmissionPolicyPlugin, validatingAdmissionPolicyPlugin } from './policy/index.js'
+import { mutatingAdmissionWebhook, validatingAdmissionWebhook } from './webhook/index.js'
 import { namespaceLifecycle } from './namespacelifecycle.js'
 import { podSecurity } from './podsecurity/index.js'
 import type { AdmissionPlugin, AdmissionRequest, Operation } from './plugin.js'
@@ -26,6 +28,10 @@ const PLUGINS: readonly AdmissionPlugin[] = [
   defaultTolerationSeconds,
   defaultStorageClass,
   defaultIngressClass,
+  mutatingAdmissionPolicyPlugin,
+  mutatingAdmissionWebhook,
+  validatingAdmissionPolicyPlugin,
+  validatingAdmissionWebhook,
   resourceQuotaPlugin,
 ]
 
@@ -55,7 +61,11 @@ function chainsOf(kind: AnyKind): Chains {
 
 /** Asks the plugins that may change an object. @throws ApiError when one refuses it */
 export function admit(request: AdmissionRequest): void {
-  for (const plugin of chainsOf(request.kind)[`admit ${request.operation}`]) plugin.admit?.(request)
+  const plugins = chainsOf(request.kind)[`admit ${request.operation}`]
+  for (const plugin of plugins) plugin.admit?.(request)
+  if (!request.isChanged) return
+  request.isAgain = true
+  for (const plugin of plugins) plugin.admit?.(request)
 }
 
 /** Asks the plugins that look at what will be stored. @throws ApiError when one refuses it */

@@ -34,6 +34,10 @@ export interface AdmissionRequest {
   readonly warn: (text: string) => void
   /** What is done when the object has been stored, and never for a dry run. */
   readonly afterwards: (() => void)[]
+  /** A webhook or a policy changed the object, so plugins are asked again. */
+  isChanged: boolean
+  /** Plugins are asked for the second time. */
+  isAgain: boolean
 }
 
 /** An admission plugin. */

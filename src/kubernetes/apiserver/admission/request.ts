@@ -42,5 +42,7 @@ export function requestFor(
     user: options.user ?? NOBODY,
     warn: options.warn ?? silent,
     afterwards: [],
+    isChanged: false,
+    isAgain: false,
   }
 }

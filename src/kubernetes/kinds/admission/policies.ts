@@ -7,6 +7,10 @@ import { NONE } from '../cells.js'
 import { age, kind } from '../define.js'
 import type { KubeObject, Stored } from '../kind.js'
 import { objectTable } from '../object-table.js'
+import { CelSyntaxError } from '../../../text/cel/index.js'
+import { invalid, required } from '../field-errors.js'
+import type { FieldError } from '../kind.js'
+import { compileExpression } from './expressions.js'
 
 const GROUP = 'admissionregistration.k8s.io/v1'
 
@@ -91,6 +95,39 @@ function defaultPolicy(draft: { spec?: AdmissionPolicy['spec'] }): void {
   }
 }
 
+/** What is wrong with the expressions of a policy. */
+function policyErrors({ spec }: AdmissionPolicy): readonly FieldError[] {
+  const errors: FieldError[] = []
+  const check = (at: string, text: string | undefined): void => {
+    if (text === undefined) return
+    if (text.trim() === '') errors.push(required(at, 'expression is not specified'))
+    else errors.push(...expressionErrors(at, text))
+  }
+  spec?.matchConditions?.forEach((one, i) =>
+    check(`spec.matchConditions[${i}].expression`, one.expression),
+  )
+  spec?.variables?.forEach((one, i) => check(`spec.variables[${i}].expression`, one.expression))
+  spec?.validations?.forEach((one, i) => {
+    check(`spec.validations[${i}].expression`, one.expression)
+    check(`spec.validations[${i}].messageExpression`, one.messageExpression)
+  })
+  spec?.mutations?.forEach((one, i) => {
+    check(`spec.mutations[${i}].applyConfiguration.expression`, one.applyConfiguration?.expression)
+    check(`spec.mutations[${i}].jsonPatch.expression`, one.jsonPatch?.expression)
+  })
+  return errors
+}
+
+function expressionErrors(at: string, text: string): readonly FieldError[] {
+  try {
+    compileExpression(text)
+    return []
+  } catch (error) {
+    if (!(error instanceof CelSyntaxError)) throw error
+    return [invalid(at, text, `compilation failed: ${error.message}`)]
+  }
+}
+
 const paramRefText = ({ spec }: Stored<AdmissionPolicyBinding>): string => {
   const { name, namespace } = (spec?.paramRef ?? {}) as { name?: string; namespace?: string }
   if (!spec?.paramRef) return '<unset>'
@@ -105,6 +142,7 @@ export const validatingAdmissionPolicy = kind<AdmissionPolicy>(GROUP, 'Validatin
     age(policy, now),
   ],
   setDefaults: defaultPolicy,
+  validate: policyErrors,
 })
 
 export const mutatingAdmissionPolicy = kind<AdmissionPolicy>(GROUP, 'MutatingAdmissionPolicy', {
@@ -115,6 +153,7 @@ export const mutatingAdmissionPolicy = kind<AdmissionPolicy>(GROUP, 'MutatingAdm
     age(policy, now),
   ],
   setDefaults: defaultPolicy,
+  validate: policyErrors,
 })
 
 export const validatingAdmissionPolicyBinding = kind<AdmissionPolicyBinding>(

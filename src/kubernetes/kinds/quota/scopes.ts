@@ -14,7 +14,7 @@ import { qosClass } from '../pod/qos.js'
 const EXISTS = 'Exists'
 
 /** Everything that must be true of an object. */
-export const requirementsOf = ({
+const requirementsOf = ({
   spec,
 }: Pick<ResourceQuota, 'spec'>): readonly ScopedResourceSelectorRequirement[] => [
   ...(spec?.scopes ?? []).map(

@@ -17,7 +17,7 @@ const BAD_LEVEL = `must be one of ${LEVELS.join(', ')}`
 const BAD_VERSION = 'must be "latest" or "v1.x"'
 
 /** How much a pod may do. */
-export interface Level {
+interface Level {
   readonly level: (typeof LEVELS)[number]
   /** `latest`, or `v1.30`. */
   readonly version: string
