@@ -5,11 +5,11 @@
  *
  * @see https://pkg.go.dev/sigs.k8s.io/yaml#Marshal
  */
-import { analyse } from './yaml-analysis.js'
-import { isPrintable } from './yaml-printable.js'
-import { resolvesToText } from './yaml-resolve.js'
+import { analyse } from './yaml/analysis.js'
+import { isPrintable } from './yaml/printable.js'
+import { resolvesToText } from './yaml/resolve.js'
 
-export { YamlError, parseYaml, parseYamlDocuments } from './yaml-parse.js'
+export { YamlError, parseYaml, parseYamlDocuments } from './yaml/read.js'
 
 const BEST_WIDTH = 80
 const INDENT = 2

@@ -145,9 +145,7 @@ function checkType(document: unknown, source: string): KubeObject {
       `error: error validating "${source}": error validating data: ${why}; ${STOP_VALIDATION}`,
     )
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw new CommandError(
-      `error: error parsing ${source}: error converting YAML to JSON: json: cannot unmarshal ${Array.isArray(document) ? 'array' : typeof document} into Go value of type unstructured.detector`,
-    )
+    throw failed('invalid object to validate')
   }
   const { apiVersion, kind, metadata } = document as Readonly<Record<string, unknown>>
   const missing = [

@@ -45,7 +45,8 @@ const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
 const DATE =
   /^\d{4}-(\d{1,2})-(\d{1,2})(?:(?:[Tt]\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?(?:Z|[-+]\d\d:\d\d))| \d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?)?$/
 
-function isDate(text: string): boolean {
+/** Whether the text is a date, which Go reads as text. */
+export function isDate(text: string): boolean {
   const parts = DATE.exec(text)
   return (
     parts !== null &&
@@ -68,3 +69,6 @@ function integer(text: string): number | undefined {
   if (magnitude >= 2 ** 64) return undefined
   return sign === '-' ? -magnitude : magnitude
 }
+
+/** Whether a number is written as a whole one. */
+export const isWhole = (text: string): boolean => integer(text.replaceAll('_', '')) !== undefined

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isPrintable } from './yaml-printable.js'
+import { isPrintable } from './printable.js'
 
 /** The styles that give the text back unchanged; double quotes always do. */
 interface Styles {
