@@ -13,6 +13,7 @@ import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import { describeConfigMap } from './describe/configmap.js'
 import { describeCronJob } from './describe/cronjob.js'
+import { describeDaemonSet } from './describe/daemonset.js'
 import { describeDeployment } from './describe/deployment.js'
 import { describeEndpoints } from './describe/endpoints.js'
 import { describeGeneric } from './describe/generic.js'
@@ -29,6 +30,7 @@ import { describeBinding } from './describe/rolebinding.js'
 import { describeSecret } from './describe/secret.js'
 import { describeService } from './describe/service.js'
 import { describeServiceAccount } from './describe/serviceaccount.js'
+import { describeStatefulSet } from './describe/statefulset.js'
 import { collect, throwCollected } from './failure.js'
 import { ALL_NAMESPACES_FLAG, FILE_FLAGS, SELECTOR_FLAG, CHUNK_FLAG } from './flags.js'
 import { nothingFound } from './nothing-found.js'
@@ -87,6 +89,10 @@ const DESCRIBERS: Describers = {
       { pods: api.ownedBy(controller, 'Pod'), events },
       tx.now,
     ),
+  StatefulSet: (set, { api, tx }, events) =>
+    describeStatefulSet(set, { pods: api.ownedBy(set, 'Pod'), events }, tx.now),
+  DaemonSet: (set, { api, tx }, events) =>
+    describeDaemonSet(set, { pods: api.ownedBy(set, 'Pod'), events }, tx.now),
   Service: (service, { api, tx }, events) =>
     describeService(
       service,

@@ -21,6 +21,7 @@ import { replicaSetController } from './replicaset.js'
 import { replicationControllerController } from './replicationcontroller.js'
 import { resourceQuotaController } from './resourcequota.js'
 import { rootCaCertPublisher } from './rootcacertpublisher.js'
+import { statefulSetController } from './statefulset/index.js'
 import { serviceAccountController } from './serviceaccount.js'
 import { taintEvictionController } from './tainteviction.js'
 
@@ -29,6 +30,7 @@ export const controllerLoops = (): readonly Loop[] => [
   deploymentController,
   replicaSetController,
   replicationControllerController,
+  statefulSetController,
   endpointsController,
   endpointSliceController,
   endpointSliceMirroringController,

@@ -4,12 +4,17 @@
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/controller-revision-v1/
  */
 import type { ControllerRevision } from '../../types/kubernetes/apps/v1.js'
+import type { PodTemplateSpec } from '../../types/kubernetes/core/v1.js'
 import { NONE } from './cells.js'
 import { age, kind } from './define.js'
-import { objectTable } from './object-table.js'
+import type { Stored } from './kind.js'
+import { objectTable, orphanEntries } from './object-table.js'
 
-/** All revisions. */
-const controllerRevisions = objectTable<ControllerRevision>('controllerrevisions')
+/** All revisions; found by label where nothing controls them. */
+const controllerRevisions = objectTable<ControllerRevision, 'byOrphanLabel'>(
+  'controllerrevisions',
+  { byOrphanLabel: ({ metadata }) => orphanEntries(metadata) },
+)
 
 export const controllerRevision = kind<ControllerRevision>('apps/v1', 'ControllerRevision', {
   table: controllerRevisions,
@@ -23,3 +28,32 @@ function ownerText(owners: NonNullable<ControllerRevision['metadata']>['ownerRef
   const group = owner.apiVersion.includes('/') ? `.${owner.apiVersion.split('/')[0]}` : ''
   return `${owner.kind.toLowerCase()}${group}/${owner.name}`
 }
+
+/** What a revision holds: the patch that gives an object its template. */
+export interface TemplatePatch {
+  readonly spec: { readonly template: PodTemplateSpec & { readonly $patch: 'replace' } }
+}
+
+/** The patch that gives an object a template. */
+export const templatePatch = (template: PodTemplateSpec): TemplatePatch => ({
+  spec: { template: { $patch: 'replace', ...template } },
+})
+
+/** The template that a revision stands for. */
+export function templateOf({ data }: ControllerRevision): PodTemplateSpec {
+  const { $patch: _, ...template } = (data as unknown as TemplatePatch).spec.template
+  return template
+}
+
+/** Revisions by number, the oldest first. */
+export const inOrder = (
+  revisions: readonly Stored<ControllerRevision>[],
+): readonly Stored<ControllerRevision>[] =>
+  [...revisions].sort(
+    (a, b) =>
+      a.revision - b.revision ||
+      compareText(a.metadata.creationTimestamp, b.metadata.creationTimestamp) ||
+      compareText(a.metadata.name, b.metadata.name),
+  )
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

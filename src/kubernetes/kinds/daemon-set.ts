@@ -14,7 +14,7 @@ import { defaultTemplate } from './pod/defaults.js'
 import { validateTemplateOf } from './pod/template.js'
 
 /** All daemon sets; found by the first pair of the selector. */
-const daemonSets = objectTable<DaemonSet, 'bySelector' | 'byOrphanLabel'>('daemonsets', {
+export const daemonSets = objectTable<DaemonSet, 'bySelector' | 'byOrphanLabel'>('daemonsets', {
   bySelector: ({ metadata, spec }) => selectorEntry(metadata.namespace, spec?.selector.matchLabels),
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
 })

@@ -5,13 +5,14 @@
  */
 import { dequal } from 'dequal'
 import type { StatefulSet, StatefulSetSpec } from '../../types/kubernetes/apps/v1.js'
+import type { PodSpec } from '../../types/kubernetes/core/v1.js'
 import { containerImages, containerNames } from './cells.js'
 import { age, kind } from './define.js'
-import { forbiddenField, notNegative } from './field-errors.js'
+import { forbiddenField, notNegative, notSupported, required } from './field-errors.js'
 import type { FieldError, Stored } from './kind.js'
-import { objectTable, orphanEntries } from './object-table.js'
+import { objectTable, orphanEntries, selectorEntry } from './object-table.js'
 import { defaultTemplate } from './pod/defaults.js'
-import { validateTemplateOf } from './pod/template.js'
+import { validateSelectorOf } from './pod/template.js'
 
 const CHANGEABLE = [
   'replicas',
@@ -25,10 +26,15 @@ const CHANGEABLE = [
 const IMMUTABLE =
   "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
 
-/** All stateful sets; found by label where nothing controls them. */
-const statefulSets = objectTable<StatefulSet, 'byOrphanLabel'>('statefulsets', {
-  byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
-})
+/** All stateful sets; found by the first pair of the selector. */
+export const statefulSets = objectTable<StatefulSet, 'bySelector' | 'byOrphanLabel'>(
+  'statefulsets',
+  {
+    bySelector: ({ metadata, spec }) =>
+      selectorEntry(metadata.namespace, spec?.selector.matchLabels),
+    byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
+  },
+)
 
 export const statefulSet = kind<StatefulSet>('apps/v1', 'StatefulSet', {
   table: statefulSets,
@@ -94,10 +100,31 @@ function validate(
       'spec.updateStrategy.rollingUpdate.partition',
       spec?.updateStrategy?.rollingUpdate?.partition,
     ),
-    ...validateTemplateOf(spec?.selector, spec?.template, ['Always']),
+    ...validateSelectorOf(spec?.selector, spec?.template),
+    ...validateTemplate(spec?.template?.spec),
   ]
   if (old && spec && old.spec && !dequal(fixed(spec), fixed(old.spec)))
     errors.push(forbiddenField('spec', IMMUTABLE))
+  return errors
+}
+
+/**
+ * The template itself is not checked: it may mount what only claims bring. A template that makes no
+ * sound pod is refused when its first pod is made.
+ */
+function validateTemplate(spec: PodSpec | undefined): readonly FieldError[] {
+  if (!spec) return [required('spec.template.spec.containers')]
+  const { restartPolicy, activeDeadlineSeconds } = spec
+  const errors: FieldError[] = []
+  if (restartPolicy && restartPolicy !== 'Always')
+    errors.push(notSupported('spec.template.spec.restartPolicy', restartPolicy, ['Always']))
+  if (activeDeadlineSeconds !== undefined)
+    errors.push(
+      forbiddenField(
+        'spec.template.spec.activeDeadlineSeconds',
+        'activeDeadlineSeconds in StatefulSet is not Supported',
+      ),
+    )
   return errors
 }
 

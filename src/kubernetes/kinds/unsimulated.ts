@@ -58,6 +58,7 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
   },
   'core/v1.ResourceRequirements': { claims: any },
   'core/v1.EnvVarSource': { fileKeyRef: any },
+  'core/v1.PersistentVolumeClaimSpec': { dataSource: any, dataSourceRef: any },
   'core/v1.VolumeMount': { recursiveReadOnly: ['Disabled'], subPathExpr: any },
   'core/v1.PodAffinityTerm': { mismatchLabelKeys: any },
   'core/v1.TopologySpreadConstraint': {
@@ -199,7 +200,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'ResourceSlice',
   'RuntimeClass',
   'ServiceCIDR',
-  'StatefulSet',
   'StorageClass',
   'VolumeAttachment',
   'VolumeAttributesClass',

@@ -65,7 +65,7 @@ function describeReplicas(
 }
 
 /** `2 Running / 1 Waiting / 0 Succeeded / 0 Failed` */
-function phasesText(pods: readonly Stored<Pod>[]): string {
+export function phasesText(pods: readonly Stored<Pod>[]): string {
   const count = (phase: string): number =>
     pods.filter(({ status }) => (status?.phase ?? 'Pending') === phase).length
   return `${count('Running')} Running / ${count('Pending')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed`

@@ -178,8 +178,8 @@ function statefulSetProgress({ metadata, spec, status: is }: Stored<StatefulSet>
   } = is ?? {}
   if (readyReplicas < replicas)
     return { text: `Waiting for ${replicas - readyReplicas} pods to be ready...`, done: false }
-  const partition = spec.updateStrategy.rollingUpdate?.partition ?? 0
-  if (partition > 0) {
+  const partition = spec.updateStrategy.rollingUpdate?.partition
+  if (partition !== undefined) {
     if (updatedReplicas < replicas - partition)
       return {
         text: `Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${replicas - partition} new pods have been updated...`,

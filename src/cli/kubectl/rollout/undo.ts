@@ -1,10 +1,10 @@
 /**
- * `kubectl rollout undo`: a deployment gets the template of an earlier revision.
+ * `kubectl rollout undo`: an object gets the template of an earlier revision.
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_undo/
  */
 import { dequal } from 'dequal'
-import type { Deployment, ReplicaSet } from '../../../types/kubernetes/apps/v1.js'
+import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
@@ -12,10 +12,11 @@ import { describeTemplate } from '../describe/template.js'
 import { Description } from '../describe/text.js'
 import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, SELECTOR_FLAG } from '../flags.js'
 import { LAST_APPLIED } from '../last-applied.js'
-import { REVISION, replicaSetsOf, revisionOf, withoutHash } from '../replica-sets.js'
+import { REVISION, withoutHash } from '../replica-sets.js'
 import { dryRunOf, report } from '../report.js'
-import type { AnyObject } from '../resources.js'
+import type { AnyObject, Found } from '../resources.js'
 import type { Session } from '../session.js'
+import { type Revision, hasControllerRevisions, revisionsOf } from './revisions.js'
 import { deploymentOf, targetsOf, needRevision } from './targets.js'
 
 const PAUSED =
@@ -53,17 +54,15 @@ export const undo = define({
     needRevision(revision)
     const undone: AnyObject[] = []
     for (const found of yield* targetsOf(session, args, flags)) {
-      const deployment = deploymentOf(
-        found,
-        (kind) => `no rollbacker has been implemented for "${kind}"`,
-      )
-      const set = revisionToGoTo(session, deployment, revision)
+      if (!hasControllerRevisions(found.kind.kind))
+        deploymentOf(found, (kind) => `no rollbacker has been implemented for "${kind}"`)
+      const to = revisionToGoTo(session, found, revision)
       if (dryRun === 'client') {
-        const to = new Description()
-        describeTemplate(to, withoutHash(set.spec?.template))
-        report(session, found, to.raw.trimEnd(), { ...flags, dryRun: 'none' })
+        const text = new Description()
+        describeTemplate(text, withoutHash(to.template))
+        report(session, found, text.raw.trimEnd(), { ...flags, dryRun: 'none' })
       } else
-        report(session, found, rollBack(session, deployment, set, dryRun === 'server'), {
+        report(session, found, rollBack(session, found, to, dryRun === 'server'), {
           ...flags,
           dryRun,
         })
@@ -73,51 +72,50 @@ export const undo = define({
   },
 })
 
-function revisionToGoTo(
-  session: Session,
-  deployment: Stored<Deployment>,
-  revision: number,
-): Stored<ReplicaSet> {
-  const sets = [...replicaSetsOf(session.api, deployment)]
-    .filter((set) => revisionOf(set) > 0)
-    .sort((a, b) => revisionOf(b) - revisionOf(a))
-  const wanted = revision > 0 ? sets.find((set) => revisionOf(set) === revision) : sets[1]
+function revisionToGoTo(session: Session, found: Found, revision: number): Revision {
+  const known = revisionsOf(session, found)
+  const wanted = revision > 0 ? known.find(({ number }) => number === revision) : known.at(-2)
   if (wanted) return wanted
   throw new CommandError(
     revision > 0
       ? `error: unable to find specified revision ${revision} in history`
-      : `error: no rollout history found for deployment "${deployment.metadata.name}"`,
+      : hasControllerRevisions(found.kind.kind)
+        ? 'error: no last revision to roll back to'
+        : `error: no rollout history found for deployment "${found.object.metadata.name}"`,
   )
 }
 
-/** Gives the deployment the template; what is said about it. */
+/** Gives the object the template; what is said about it. */
 function rollBack(
   { api }: Session,
-  deployment: Stored<Deployment>,
-  set: Stored<ReplicaSet>,
+  { kind, object }: Found,
+  to: Revision,
   pretend: boolean,
 ): string {
+  const deployment = object as Stored<Deployment>
   if (deployment.spec?.paused) throw new CommandError(PAUSED)
-  const template = withoutHash(set.spec?.template)
+  const template = withoutHash(to.template)
   if (dequal(template, deployment.spec?.template))
-    return `skipped rollback (current template already matches revision ${revisionOf(set)})`
+    return `skipped rollback (current template already matches revision ${to.number})`
+  const { name, namespace } = object.metadata
+  const options = { dryRun: pretend, fieldManager: 'kubectl-rollout' }
+  const replace = { op: 'replace', path: '/spec/template', value: template }
+  if (hasControllerRevisions(kind.kind)) {
+    api.patch(kind, name, namespace, 'json', [replace], options)
+    return 'rolled back'
+  }
   const own = Object.entries(deployment.metadata.annotations ?? {}).filter(([key]) =>
     KEPT.includes(key),
   )
-  const theirs = Object.entries(set.metadata.annotations ?? {}).filter(
-    ([key]) => !KEPT.includes(key),
-  )
+  const theirs = Object.entries(to.annotations).filter(([key]) => !KEPT.includes(key))
   const patch = [
-    { op: 'replace', path: '/spec/template', value: template },
+    replace,
     {
       op: deployment.metadata.annotations ? 'replace' : 'add',
       path: '/metadata/annotations',
       value: Object.fromEntries([...own, ...theirs]),
     },
   ]
-  api.patch('Deployment', deployment.metadata.name, deployment.metadata.namespace, 'json', patch, {
-    dryRun: pretend,
-    fieldManager: 'kubectl-rollout',
-  })
+  api.patch(kind, name, namespace, 'json', patch, options)
   return 'rolled back'
 }

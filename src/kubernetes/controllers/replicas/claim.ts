@@ -15,14 +15,18 @@ import { selectorEntry } from '../../kinds/object-table.js'
 import { controllerOf, controllerReference } from '../owners.js'
 
 /** Kinds that can be adopted. */
-type Adoptable = 'Pod' | 'ReplicaSet'
+type Adoptable = 'Pod' | 'ReplicaSet' | 'ControllerRevision'
 
-/** What `owner` controls once it has adopted and released, in the order of names. */
+/**
+ * What `owner` controls once it has adopted and released, in the order of names. `mayAdopt`: which
+ * of what the selector selects.
+ */
 export function claim<N extends Adoptable>(
   api: Api,
   owner: Stored<KubeObject>,
   kind: N,
   selector: LabelSelector,
+  mayAdopt: (object: Stored<ObjectOf<N>>) => boolean = () => true,
 ): readonly Stored<ObjectOf<N>>[] {
   const { uid, deletionTimestamp } = owner.metadata
   const selects = selection(selector)
@@ -34,7 +38,7 @@ export function claim<N extends Adoptable>(
   }
   if (deletionTimestamp) return claimed
   const orphans = orphansOf(api, owner, kind, selector).filter(
-    (object) => !object.metadata.deletionTimestamp && selects(object),
+    (object) => !object.metadata.deletionTimestamp && selects(object) && mayAdopt(object),
   )
   if (orphans.length === 0) return claimed
   for (const orphan of orphans) claimed.push(adopt(api, kind, orphan, owner))

@@ -20,6 +20,14 @@ export function validateTemplateOf(
   template: PodTemplateSpec = {},
   restartPolicies: readonly string[],
 ): readonly FieldError[] {
+  return [...validateSelectorOf(selector, template), ...validateTemplate(template, restartPolicies)]
+}
+
+/** Checks the selector of a controller against its template. */
+export function validateSelectorOf(
+  selector: LabelSelector | undefined,
+  template: PodTemplateSpec = {},
+): readonly FieldError[] {
   const errors: FieldError[] = []
   if (!selector) errors.push(required('spec.selector'))
   else {
@@ -33,7 +41,7 @@ export function validateTemplateOf(
   const unreadable = selector !== undefined && errors.length > 0
   if (!unreadable && !(selector && matchesLabelSelector(selector, labels ?? {})))
     errors.push(invalid('spec.template.metadata.labels', labels, SELECTOR_MISMATCH))
-  return [...errors, ...validateTemplate(template, restartPolicies)]
+  return errors
 }
 
 /** Checks a template by itself; `restartPolicies` are those that the controller can work with. */
