@@ -30,7 +30,7 @@ export const UNSIMULATED_FLAGS: Readonly<Record<Tool, ReadonlySet<string>>> = {
     'checkpoint checkpoint-dir config-from config-only cpu-count cpu-period cpu-quota',
     'cpu-rt-period cpu-rt-runtime cpu-shares cpuset-cpus cpuset-mems device device-cgroup-rule',
     'device-read-bps device-read-iops device-write-bps device-write-iops dns-option dns-search',
-    'driver-opt follow-link gpus group-add gw-priority health-start-interval ingress',
+    'driver-opt follow-link group-add gw-priority ingress',
     'io-maxbandwidth io-maxiops ip6 ipam-opt ipc ipv4 kernel-memory link-local-ip log-driver',
     'log-opt mac-address memory-swappiness oom-kill-disable oom-score-adj pids-limit',
     'required-bytes sharing squash storage-opt sysctl topology-preferred topology-required',

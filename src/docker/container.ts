@@ -37,8 +37,19 @@ export interface HostConfig {
   readonly NanoCpus: number
   readonly VolumesFrom: readonly string[]
   readonly Init?: boolean
+  /** Devices that a driver has to give, as graphics processors. */
+  readonly DeviceRequests?: readonly DeviceRequest[]
   /** Memory mounts: their options by destination. */
   readonly Tmpfs?: Readonly<Record<string, string>>
+}
+
+/** Devices that a driver has to give; -1 is all. */
+export interface DeviceRequest {
+  readonly Driver: string
+  readonly Count: number
+  readonly DeviceIDs: readonly string[] | null
+  readonly Capabilities: readonly (readonly string[])[]
+  readonly Options: Readonly<Record<string, string>>
 }
 
 /** A mount that was asked for with `--mount`. */

@@ -12,6 +12,7 @@ import { recordEvent } from './events.js'
 
 const NANOSECONDS = 1_000_000
 const DEFAULT_INTERVAL = 30_000
+const DEFAULT_START_INTERVAL = 5_000
 const DEFAULT_TIMEOUT = 30_000
 const DEFAULT_RETRIES = 3
 const KEPT = 5
@@ -25,13 +26,18 @@ export function checkHealth(tx: Tx, container: Container): number | undefined {
   const check = config.Healthcheck
   if (!health || !check || container.status !== 'running') return undefined
   if (health.running !== undefined) return takeResult(tx, container, health, check, health.running)
-  const due = (health.log.at(-1)?.end ?? startedAt ?? tx.now) + intervalOf(check)
+  const last = health.log.at(-1)?.end ?? startedAt ?? tx.now
+  const due = last + intervalOf(container, check, last)
   return tx.now < due ? due : begin(tx, container, health, check)
 }
 
 type Check = NonNullable<Container['config']['Healthcheck']>
 
-const intervalOf = (check: Check): number => milliseconds(check.Interval, DEFAULT_INTERVAL)
+/** While the start period lasts and no check has passed, checks follow each other faster. */
+const intervalOf = ({ health, startedAt }: Container, check: Check, now: number): number =>
+  health?.status === 'starting' && now < (startedAt ?? 0) + milliseconds(check.StartPeriod, 0)
+    ? milliseconds(check.StartInterval, DEFAULT_START_INTERVAL)
+    : milliseconds(check.Interval, DEFAULT_INTERVAL)
 const timeoutOf = (check: Check): number => milliseconds(check.Timeout, DEFAULT_TIMEOUT)
 
 /** Takes the result of the check under way, if it has ended or takes too long. */
@@ -54,7 +60,7 @@ function takeResult(
         .join('')
   execRemove(tx, machine, exec)
   const result = { start: since, end: tx.now, exitCode, output }
-  return save(tx, container, judged(container, health, result, check)) + intervalOf(check)
+  return save(tx, container, check, judged(container, health, result, check))
 }
 
 /** Starts a check; one that cannot be started has failed. */
@@ -70,7 +76,7 @@ function begin(tx: Tx, container: Container, health: Health, check: Check): numb
     if (!(error instanceof DockerError)) throw error
     execRemove(tx, machine, Id)
     const result = { start: tx.now, end: tx.now, exitCode: -1, output: error.message }
-    return save(tx, container, judged(container, health, result, check)) + intervalOf(check)
+    return save(tx, container, check, judged(container, health, result, check))
   }
   tx.put(containers, containerKey(machine, id), {
     ...container,
@@ -99,9 +105,11 @@ function judged(
   }
 }
 
-function save(tx: Tx, container: Container, health: Health): number {
-  tx.put(containers, containerKey(container.machine, container.id), { ...container, health })
+/** Keeps what a check found; when the next one is due. */
+function save(tx: Tx, container: Container, check: Check, health: Health): number {
+  const checked = { ...container, health }
+  tx.put(containers, containerKey(container.machine, container.id), checked)
   if (health.status !== container.health?.status)
     recordEvent(tx, container, `health_status: ${health.status}`)
-  return tx.now
+  return tx.now + intervalOf(checked, check, tx.now)
 }

@@ -10,7 +10,7 @@ import { limitMemory } from '../program/oom.js'
 import { ExecError, type Stream } from '../program/program.js'
 import { createPipe, dropPipe } from '../program/pipe.js'
 import { filesOf } from '../program/tree.js'
-import { spawn } from '../program/spawn.js'
+import { type SpawnRequest, spawn } from '../program/spawn.js'
 import type { Tx } from '../sim/step.js'
 import {
   type Container,
@@ -25,7 +25,9 @@ import { DockerError, cannotStart, cannotStartPaused, joinsStopped, networkGone 
 import { recordEvent, recordNetworkEvent } from './events.js'
 import { attach, detach, findNetwork, interfacesOf } from './network/network.js'
 import { publishPorts, unpublishPorts } from './network/ports.js'
+import { needDevices } from './devices.js'
 import { linkEnvironment } from './links.js'
+import { INIT_PATH, dockerInit } from '../program/docker-init.js'
 import { writeNames } from './names-files.js'
 import { userOf } from './user.js'
 import { clearMemory } from './volume/mounts.js'
@@ -66,6 +68,7 @@ export function boot(tx: Tx, container: Container, texts: MountedTexts = {}, lin
   const { machine, id, config } = container
   const connected = connect(tx, container)
   try {
+    needDevices(container)
     const process = startProcess(tx, connected, texts, line)
     const {
       finishedAt: _,
@@ -193,7 +196,7 @@ function startProcess(
       pidNamespace: id,
       namespace: container.namespace,
       root: id,
-      argv: [container.path, ...container.args],
+      ...commandOf(container),
       env: environmentOf(container, user.home, linkEnvironment(tx, container)),
       cwd: config.WorkingDir || '/',
       user,
@@ -211,6 +214,12 @@ function startProcess(
     if (input) dropPipe(tx, input.pipe)
     throw error
   }
+}
+
+/** What the first process executes: the command, or what passes signals on to it. */
+function commandOf({ path, args, host }: Container): Pick<SpawnRequest, 'argv' | 'program'> {
+  const argv = [path, ...args]
+  return host.Init ? { argv: [INIT_PATH, '--', ...argv], program: dockerInit.name } : { argv }
 }
 
 /** PATH first, then the host's name, what was asked for, what the image says, and HOME. */

@@ -10,6 +10,7 @@ import type { Powered } from '../machine/power.js'
 import { exchangeLoop } from '../net/exchange.js'
 import type { Place } from '../net/impairment.js'
 import type { Fabric } from '../net/rules.js'
+import { dockerInit } from '../program/docker-init.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
 import { type ScriptRuntime, createNode, npm, scriptInputsLoop } from '../program/node/index.js'
 import { processLoop } from '../program/process-loop.js'
@@ -58,6 +59,7 @@ const builtIn: readonly Program[] = [
   ...shellPrograms,
   ...busyboxPrograms,
   npm,
+  dockerInit,
   ...serverPrograms,
   curl,
 ]

@@ -13,6 +13,8 @@ export interface Healthcheck {
   readonly Interval?: number
   readonly Timeout?: number
   readonly StartPeriod?: number
+  /** Between checks while the start period lasts. */
+  readonly StartInterval?: number
   readonly Retries?: number
 }
 

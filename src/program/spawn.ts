@@ -30,6 +30,8 @@ export interface SpawnRequest {
   readonly line?: string
   /** The process namespace begins with this process: it gets pid 1. */
   readonly isFirst?: boolean
+  /** The program that runs, whatever the file system has under its name. */
+  readonly program?: string
 }
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
@@ -138,6 +140,7 @@ interface Command {
  * itself, it says in its own output.
  */
 function commandOf(tx: Tx, request: SpawnRequest): Command {
+  if (request.program !== undefined) return { program: request.program, argv: request.argv }
   try {
     return executableOf(tx, request)
   } catch (error) {

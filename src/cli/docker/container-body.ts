@@ -108,6 +108,7 @@ function healthOf(flags: ContainerFlags): Pick<ContainerBody, 'Healthcheck'> {
     Interval: nanoseconds(flags.healthInterval),
     Timeout: nanoseconds(flags.healthTimeout),
     StartPeriod: nanoseconds(flags.healthStartPeriod),
+    ...(flags.healthStartInterval ? { StartInterval: nanoseconds(flags.healthStartInterval) } : {}),
     Retries: flags.healthRetries,
   }
   if (!flags.healthCmd && Object.values(times).every((value) => value === 0)) return {}

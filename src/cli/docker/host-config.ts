@@ -4,6 +4,8 @@
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerCreate
  */
 import type { ContainerBody } from '../../docker/container-body.js'
+import type { DeviceRequest } from '../../docker/container.js'
+import { numError } from '../../text/strconv.js'
 import { FlagError } from '../flags.js'
 import { bytesOf } from './bytes.js'
 import type { ContainerFlags } from './container-flags.js'
@@ -37,6 +39,39 @@ export function hostConfigOf(
     VolumesFrom: flags.volumesFrom,
     ...(flags.tmpfs.length > 0 ? { Tmpfs: tmpfsOf(flags.tmpfs) } : {}),
     ...(flags.init ? { Init: true } : {}),
+    ...(flags.gpus ? { DeviceRequests: [gpusOf(flags.gpus)] } : {}),
+  }
+}
+
+/** `--gpus all`, `2`, `device=0` or `"count=1,capabilities=compute"`. @throws FlagError */
+function gpusOf(text: string): DeviceRequest {
+  const wrong = (why: string): FlagError =>
+    new FlagError(`invalid argument ${JSON.stringify(text)} for "--gpus" flag: ${why}`)
+  let [driver, count, ids] = ['', 0, [] as string[]]
+  const capabilities = ['gpu']
+  const number = (value: string): number => {
+    if (value === 'all') return -1
+    if (!/^[+-]?\d+$/.test(value))
+      throw wrong(
+        `invalid count (${value}): value must be either "all" or an integer: ${numError('Atoi', value, 'syntax')}`,
+      )
+    return Number(value)
+  }
+  for (const field of text.replace(/^"|"$/g, '').split(',')) {
+    const [key = '', value] = field.split('=', 2)
+    if (value === undefined) count = number(key)
+    else if (key === 'driver') driver = value
+    else if (key === 'count') count = number(value)
+    else if (key === 'device') ids = [...ids, ...value.split(';')]
+    else if (key === 'capabilities') capabilities.unshift(...value.split(';'))
+    else if (key !== 'options') throw wrong(`unexpected key '${key}' in '${field}'`)
+  }
+  return {
+    Driver: driver,
+    Count: ids.length > 0 ? 0 : count,
+    DeviceIDs: ids.length > 0 ? ids : null,
+    Capabilities: [[...new Set(capabilities)]],
+    Options: {},
   }
 }
 

@@ -13,6 +13,7 @@ const DURATIONS = {
   interval: 'Interval',
   timeout: 'Timeout',
   'start-period': 'StartPeriod',
+  'start-interval': 'StartInterval',
 } as const
 
 export const healthcheck: Instruction = {
@@ -83,9 +84,10 @@ function shown({
   Interval = 0,
   Timeout = 0,
   StartPeriod = 0,
+  StartInterval = 0,
   Retries = 0,
 }: Healthcheck): string {
-  const times = [Interval, Timeout, StartPeriod, 0].map((time) =>
+  const times = [Interval, Timeout, StartPeriod, StartInterval].map((time) =>
     JSON.stringify(goDuration(time / NANOSECONDS)),
   )
   return `&{${quoted(Test)} ${times.join(' ')} '\\x${Retries.toString(16).padStart(2, '0')}'}`

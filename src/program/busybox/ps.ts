@@ -4,6 +4,7 @@
  * @see https://busybox.net/downloads/BusyBox.html#ps
  */
 import { optionsOf } from './options.js'
+import { commandOf, inColumns, nameOf } from './ps-columns.js'
 import { isGnu } from './system-kind.js'
 import { type Call, instant } from './tool.js'
 import { userName } from './users.js'
@@ -23,6 +24,11 @@ export const ps = instant('ps', (call) => {
     index === 0 && /^[aefuxw]+$/.test(word) ? `-${word}` : word,
   )
   const options = optionsOf(words, OPTIONS)
+  const columns = options.values('o')
+  if (columns.length > 0) {
+    call.system.out(inColumns(call.system, columns, isGnu(call.system)))
+    return 0
+  }
   call.system.out(
     isGnu(call.system)
       ? procps(
@@ -42,22 +48,24 @@ function busybox({ system }: Call): string {
   const rows = system
     .processes()
     .map(
-      ({ pid, uid, command }) =>
-        `${String(pid).padStart(5)} ${userName(system, uid).padEnd(8)} ${command}\n`,
+      (process) =>
+        `${String(process.pid).padStart(5)} ${userName(system, process.uid).padEnd(8)} ${commandOf(process, false)}\n`,
     )
   return `PID   USER     COMMAND\n${rows.join('')}`
 }
 
 function procps({ system }: Call, style: 'aux' | 'ef' | 'plain'): string {
-  const rows = system.processes().map(({ pid, ppid, uid, command, startedAt }) => {
+  const rows = system.processes().map((process) => {
+    const { pid, ppid, uid, startedAt, state } = process
+    const command = commandOf(process, true)
     const at = new Date(startedAt)
     const started = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
     const name = userName(system, uid)
     if (style === 'aux')
-      return `${name.padEnd(8)} ${String(pid).padStart(7)}  0.0  0.0      0     0 ?        S    ${started}   ${TIME} ${command}\n`
+      return `${name.padEnd(8)} ${String(pid).padStart(7)}  0.0  0.0      0     0 ?        ${state === 'running' ? 'S' : 'Z'}    ${started}   ${TIME} ${command}\n`
     if (style === 'ef')
       return `${name.padEnd(8)} ${String(pid).padStart(7)} ${String(ppid).padStart(7)}  0 ${started} ?        00:00:00 ${command}\n`
-    return `${String(pid).padStart(7)} ?        00:00:00 ${command.split(' ')[0]?.split('/').at(-1) ?? ''}\n`
+    return `${String(pid).padStart(7)} ?        00:00:00 ${nameOf(process)}${state === 'running' ? '' : ' <defunct>'}\n`
   })
   const heading = {
     aux: 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND',
