@@ -8,6 +8,7 @@ import type { Tx } from '../../sim/step.js'
 import type { KindName, KindTypes } from '../kinds/index.js'
 import type { AnyKind, Draft, Kind, KubeObject, Stored } from '../kinds/kind.js'
 import type { ApplyOptions } from './apply.js'
+import type { UserInfo } from './authentication/user.js'
 
 /** A kind: the name of one of the API, or a kind as a value. */
 export type KindRef = KindName | AnyKind
@@ -55,7 +56,7 @@ export interface WriteOptions {
 
 /** How an object is written, and by whom. */
 export interface Requested extends WriteOptions {
-  readonly user?: string
+  readonly user?: string | UserInfo
 }
 
 export type PatchType = 'strategic' | 'merge' | 'json'

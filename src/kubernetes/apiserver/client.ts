@@ -179,9 +179,9 @@ export function kindFor(tx: Tx, kind: KindRef): AnyKind {
 function clientOf(tx: Tx, who: string | UserInfo): Api {
   const of = (kind: KindRef): AnyKind => kindFor(tx, kind)
   const user = typeof who === 'string' ? who : who.username
-  const own = { user }
-  const by = <Options extends object>(options: Options | undefined): Options & { user: string } =>
-    (options ? { ...options, user } : own) as Options & { user: string }
+  const own = { user: who }
+  const by = <Options extends object>(options: Options | undefined): Options & typeof own =>
+    (options ? { ...options, user: who } : own) as Options & typeof own
   const api: { -readonly [Name in keyof Api]: Api[Name] } = {
     tx,
     user,
@@ -201,7 +201,7 @@ function clientOf(tx: Tx, who: string | UserInfo): Api {
     amendStatus: (kind, object, recipe) => amendStatus(tx, of(kind), object, recipe),
     patch: (kind, name, namespace, type, body, options) =>
       patch(tx, of(kind), name, namespace, type, body, by(options)),
-    apply: (kind, object, options) => apply(tx, of(kind), object, { ...options, user }),
+    apply: (kind, object, options) => apply(tx, of(kind), object, { ...options, user: who }),
     getScale: (kind, name, namespace) => getScale(tx, of(kind), name, namespace),
     scale: (kind, name, namespace, replicas, options) =>
       updateScale(tx, of(kind), name, namespace, replicas, by(options)),

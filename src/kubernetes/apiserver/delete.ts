@@ -11,6 +11,7 @@ import type { KubeObject, Kind, Stored, StoredMeta } from '../kinds/kind.js'
 import { parseTime, rfc3339 } from '../../text/time.js'
 import { admit, validateAdmission } from './admission/index.js'
 import { requestFor } from './admission/request.js'
+import type { Requested } from './api.js'
 import type { DeleteOptions } from './client.js'
 import { forbidden, notFound, uidMismatch } from './errors.js'
 import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
@@ -29,7 +30,7 @@ export function deleteObject<T extends KubeObject>(
   kind: Kind<T>,
   name: string,
   namespace: string | undefined,
-  options: DeleteOptions & { readonly user?: string } = {},
+  options: DeleteOptions & Pick<Requested, 'user'> = {},
 ): Stored<T> {
   const key = keyIn(kind, name, namespace)
   const old = findStored(tx, kind, key)

@@ -8,6 +8,7 @@
 import type { PodSpec } from '../../../types/kubernetes/core/v1.js'
 import { seal } from '../../../sim/seal.js'
 import type { Tx } from '../../../sim/step.js'
+import type { UserInfo } from '../authentication/user.js'
 import type { AnyKind, Draft, KubeObject, Stored } from '../../kinds/kind.js'
 
 /** What is done to an object. */
@@ -29,7 +30,7 @@ export interface AdmissionRequest {
   /** The object as it is stored; undefined for a new one. */
   readonly old: Stored<KubeObject> | undefined
   readonly dryRun: boolean
-  readonly user: string
+  readonly user: string | UserInfo
   /** Tells the client something beside the answer. */
   readonly warn: (text: string) => void
   /** What is done when the object has been stored, and never for a dry run. */

@@ -117,6 +117,21 @@ describe('a validating admission policy', () => {
     expect(run('kubectl create deployment a --image=busybox')).toContain('created')
   })
 
+  it('knows who asks', () => {
+    applied(
+      lab,
+      policy({
+        validations: [
+          { expression: '"system:masters" in request.userInfo.groups', message: 'not yours' },
+        ],
+      }),
+      binding(DENY),
+    )
+    run('kubectl create clusterrolebinding b --clusterrole=cluster-admin --user=jane')
+    expect(run('kubectl create deployment a --image=busybox')).toContain('created')
+    expect(run('kubectl create deployment b --image=busybox --as=jane')).toContain('not yours')
+  })
+
   it('is compiled when it is written', () => {
     expect(applied(lab, policy({ validations: [{ expression: 'object.spec.' }] }))).toContain(
       'spec.validations[0].expression: Invalid value: "object.spec.": compilation failed: ERROR: <input>:1:13: Syntax error',

@@ -9,6 +9,7 @@ import { MapValue } from '../../../../text/cel/values.js'
 import { namespaces } from '../../../kinds/namespace.js'
 import { compileExpression } from '../../../kinds/admission/expressions.js'
 import { valueOf } from '../../../kinds/custom/rule-values.js'
+import { userOf } from '../dynamic/who.js'
 import type { AdmissionRequest } from '../plugin.js'
 
 /** What the names in expressions stand for. */
@@ -19,7 +20,7 @@ type Outcome = { readonly value: Value } | { readonly error: string }
 
 /** What expressions see of a write. */
 export function evaluateAll(request: AdmissionRequest, params: object | null = null): Names {
-  const { tx, kind, operation, object, old, namespace, name, subresource, user, dryRun } = request
+  const { tx, kind, operation, object, old, namespace, name, subresource, dryRun } = request
   const { group, version } = kind
   const json = (value: unknown): Value => valueOf(undefined, value)
   return {
@@ -36,7 +37,7 @@ export function evaluateAll(request: AdmissionRequest, params: object | null = n
       name,
       namespace: namespace ?? '',
       operation,
-      userInfo: { username: user, groups: [] },
+      userInfo: userOf(request),
       dryRun,
     }),
   }

@@ -18,6 +18,7 @@ import { badRequest, forbidden, internalError, refused } from '../../errors.js'
 import { applyJsonPatch } from '../../patch/json-patch.js'
 import { isSelected, isSubject, matchesRules } from '../dynamic/match.js'
 import { replaceObject } from '../dynamic/replace.js'
+import { userOf } from '../dynamic/who.js'
 import { type AdmissionPlugin, type AdmissionRequest, isPod } from '../plugin.js'
 import { evaluateAll, failedCondition } from '../policy/evaluate.js'
 import { mountToken } from '../serviceaccount.js'
@@ -136,7 +137,7 @@ function addressOf(
 }
 
 function reviewOf(request: AdmissionRequest): AdmissionReviewRequest {
-  const { tx, kind, name, namespace, operation, subresource, user, object, old, dryRun } = request
+  const { tx, kind, name, namespace, operation, subresource, object, old, dryRun } = request
   const { group, version } = kind
   return {
     uid: uuid(tx.random),
@@ -146,7 +147,7 @@ function reviewOf(request: AdmissionRequest): AdmissionReviewRequest {
     name,
     ...(namespace === undefined ? {} : { namespace }),
     operation,
-    userInfo: { username: user },
+    userInfo: userOf(request),
     object: operation === 'DELETE' ? null : copyOf(object),
     oldObject: copyOf(old),
     dryRun,

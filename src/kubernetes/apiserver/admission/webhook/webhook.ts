@@ -26,7 +26,7 @@ export interface AdmissionReviewRequest {
   readonly name: string
   readonly namespace?: string
   readonly operation: 'CREATE' | 'UPDATE' | 'DELETE'
-  readonly userInfo: { readonly username: string }
+  readonly userInfo: { readonly username: string; readonly groups: readonly string[] }
   /** The object as it will be stored; null for a deletion. */
   // biome-ignore lint/suspicious/noExplicitAny: an object of whatever kind
   readonly object: any
