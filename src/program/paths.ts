@@ -13,6 +13,9 @@ import { OUTPUT_ENTRY, ROOT_DIRECTORY, entryOf, isOutput, namesOf, parentOf } fr
 
 const LINKS_AT_MOST = 40
 
+/** What finding a file by its path costs, in ticks. */
+const LOOKUP_COSTS = 4
+
 /** Who looks at the files, and from where. */
 export interface Viewer {
   readonly cwd: string
@@ -23,6 +26,8 @@ export interface Viewer {
   readonly user: ProcessUser
   /** The pid of the process that looks, if it is one. */
   readonly pid?: number
+  /** Counts the work of who looks. */
+  readonly spend?: (ticks: number) => void
 }
 
 /** The normal form of an absolute path. */
@@ -92,6 +97,7 @@ export class Paths {
   protected walk(path: string, last: boolean): string | WalkFailure {
     const whole = path.startsWith('/') ? path : `${this.viewer.cwd}/${path}`
     if (last && isOutput(whole)) return whole
+    this.viewer.spend?.(LOOKUP_COSTS)
     const pending = whole.split('/').filter(isName)
     let at = '/'
     let links = 0

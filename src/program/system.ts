@@ -64,8 +64,8 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     const stream = outputAt(tx, row(), device)
     if (stream) write(stream, text)
   }
-  const files = (): Files =>
-    filesOf(tx, first.root, { cwd: row().cwd, user: first.user, pid: first.pid, print, grew })
+  const viewer = { user: first.user, pid: first.pid, print, grew, spend: meter.spend }
+  const files = (): Files => filesOf(tx, first.root, { ...viewer, cwd: row().cwd })
   return {
     tx,
     ...identityOf(tx, key, first),
@@ -95,7 +95,7 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     pipe: () => createPipe(tx),
     write,
     ...processesOf(tx, key, first),
-    ...networkOf(tx, fabric, key, first),
+    ...networkOf(tx, fabric, key, first, meter.spend),
     setCwd: (path) => change({ cwd: files().resolve(path) }),
     exec: (argv, env = first.env) => {
       replaceProgram(tx, key, argv, env)
@@ -184,27 +184,36 @@ function processesOf(
   }
 }
 
+/** What a request to another program, or to a name server, costs, in ticks. */
+const REQUEST_COSTS = 100
+
 /** What a process sees of the network: what it serves, and what it asks for. */
 const networkOf = (
   tx: Tx,
   fabric: Fabric,
   key: string,
   { namespace }: Process,
+  spend: System['spend'],
 ): Pick<System, 'listen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve'> => ({
   listen: (port) => listenOn(tx, namespace, port, key),
   requests: () => tx.by(exchanges, 'byServer', key),
   respond: (id: string, answer: Answer) => respond(tx, id, answer),
-  request: (host, port, message: Message, timeout) =>
-    send(tx, fabric, {
+  request: (host, port, message: Message, timeout) => {
+    spend(REQUEST_COSTS)
+    return send(tx, fabric, {
       namespace,
       process: key,
       host,
       port,
       message,
       ...(timeout === undefined ? {} : { timeout }),
-    }),
+    })
+  },
   outcome: (id) => outcomeOf(tx, id),
-  resolve: (name) => resolveName(tx, fabric, name, namespace),
+  resolve: (name) => {
+    spend(REQUEST_COSTS)
+    return resolveName(tx, fabric, name, namespace)
+  },
 })
 
 /** The stream that a file such as `/dev/stdout` or `/proc/1/fd/2` stands for. */

@@ -99,8 +99,11 @@ class Reading<Data extends Json> {
     for (; index < files.length; index++) {
       const file = files[index] as string
       if (file === '-' && this.system.isBlocked()) return later()
-      const text = this.read(file)
-      if (text === '' && file === '-' && !carry.includes('\n')) return later()
+      // Lines that have come are handled before more is read, which holds back who writes them.
+      const isBehind = file === '-' && carry.includes('\n')
+      const text = isBehind ? '' : this.read(file)
+      if (text === '' && file === '-' && !isBehind) return later()
+      if (!isBehind) this.system.spend(carry.length >> 8)
       if (text === null) {
         failed = true
         continue

@@ -14,23 +14,31 @@ interface Formatted {
 }
 
 const DIRECTIVE = /%(?:%|([-+ #0]*)([0-9]+|\*)?(?:\.([0-9]+|\*)?)?([A-Za-z]))/g
-const WIDEST = 10_000
-const LONGEST = 4_000_000
+/** How many characters of a field are a tick of work. */
+const CHARACTERS_PER_TICK = 64
+/** Wider fields than this do not fit into a text. */
+const WIDEST = 268_435_456
 const USAGE = 'usage: printf FORMAT [ARG]...'
 
-/** Prints words in a format, which is used again as long as there are words. */
-export function formatted([format, ...words]: readonly string[]): Formatted {
+/**
+ * Prints words in a format, which is used again as long as there are words. `spend` counts the work
+ * before it is done, and may throw.
+ */
+export function formatted(
+  [format, ...words]: readonly string[],
+  spend: (ticks: number) => void = () => undefined,
+): Formatted {
   if (format === undefined) return { text: '', errors: [USAGE], status: 2 }
   const errors: string[] = []
   let text = ''
   let rest = [...words]
   do {
     const before = rest.length
-    const { piece, stopped } = once(format, rest, errors)
+    const { piece, stopped } = once(format, rest, errors, spend)
     text += piece
     if (stopped || rest.length === before) break
     rest = [...rest]
-  } while (rest.length > 0 && text.length < LONGEST)
+  } while (rest.length > 0)
   return { text, errors, status: errors.length > 0 ? 1 : 0 }
 }
 
@@ -39,6 +47,7 @@ function once(
   format: string,
   words: string[],
   errors: string[],
+  spend: (ticks: number) => void,
 ): { readonly piece: string; readonly stopped: boolean } {
   let piece = ''
   let from = 0
@@ -57,6 +66,7 @@ function once(
         ? undefined
         : Math.min(WIDEST, Math.abs(Number(given === '*' ? (words.shift() ?? '0') : given) || 0))
     const [columns, digits] = [number(width), number(precision)]
+    spend(Math.floor(((columns ?? 0) + (digits ?? 0)) / CHARACTERS_PER_TICK))
     const word = words.shift()
     if (letter === 'b') {
       const { text, stopped } = unescaped(word ?? '')
@@ -185,7 +195,7 @@ function general(value: number, precision: number): string {
 }
 
 export const printf = instant('printf', ({ system, args }) => {
-  const { text, errors, status } = formatted(args)
+  const { text, errors, status } = formatted(args, system.spend)
   system.out(text)
   for (const error of errors) system.err(`printf: ${error}\n`)
   return status

@@ -12,6 +12,9 @@ import { ShellError, badDescriptor, cannotCreate, cannotOpen } from './messages.
 import { type Descriptors, withEntry, withoutEntry } from './state.js'
 import type { Redirect } from './syntax/tree.js'
 
+/** What opening a file costs, in ticks. */
+const OPEN_COSTS = 4
+
 /** A redirection whose word is known. */
 export interface Target {
   readonly fd: number
@@ -43,6 +46,7 @@ export function redirected(
     return { kind: 'pipe', pipe }
   }
   for (const { fd, operator, target } of targets) {
+    sh.system.spend(OPEN_COSTS)
     switch (operator) {
       case '<<':
       case '<<<':

@@ -39,7 +39,10 @@ export function callBuiltin(runner: Runner, name: string, args: readonly Express
     case 'match':
       return match(runner, args)
     case 'sprintf':
-      return sprintf(args.map((arg) => runner.evaluate(arg)))
+      return sprintf(
+        args.map((arg) => runner.evaluate(arg)),
+        runner.system.spend,
+      )
     case 'toupper':
       return text(0).toUpperCase()
     case 'tolower':

@@ -125,7 +125,7 @@ export class Runner extends Names {
     const values = args.map((arg) => this.evaluate(arg))
     const shown = (value: Value): string => toText(value, this.text('OFMT', '%.6g'))
     const text = formatted
-      ? sprintf(values)
+      ? sprintf(values, this.system.spend)
       : (args.length === 0 ? this.state.line : values.map(shown).join(this.text('OFS', ' '))) +
         this.text('ORS', '\n')
     if (!to) this.system.out(text)

@@ -28,7 +28,10 @@ function print(sh: Parameters<Builtin>[0], name: string, text: string): number {
 
 export const printf: Builtin = (sh, args) => {
   const variable = args[0] === '-v' ? args[1] : undefined
-  const { text, errors, status } = formatted(variable === undefined ? args : args.slice(2))
+  const { text, errors, status } = formatted(
+    variable === undefined ? args : args.slice(2),
+    sh.system.spend,
+  )
   const written = variable === undefined ? print(sh, 'printf', text) : 0
   if (variable !== undefined) sh.assign(variable, text)
   for (const error of errors) sh.complain(`printf: ${error}`)

@@ -49,7 +49,9 @@ export class Expansion {
     const fields: string[] = []
     const all = this.sh.state.flavor === 'bash' ? words.flatMap(expandBraces) : words
     for (const word of all) {
-      for (const pattern of this.split(this.segments(word))) {
+      const patterns = this.split(this.segments(word))
+      this.sh.system.spend(patterns.length >> 2)
+      for (const pattern of patterns) {
         if (this.sh.hasOption('f') || !isPattern(pattern)) fields.push(unescaped(pattern))
         else fields.push(...fileNames(this.sh.system.files, pattern))
         if (fields.length > MOST_FIELDS) throw new ShellError(OUT_OF_MEMORY, 2, true)
@@ -94,6 +96,7 @@ export class Expansion {
   segments(word: Word, assignment = false): Segment[] {
     const segments: Segment[] = []
     word.forEach((part, index) => {
+      if (part.kind !== 'text') this.sh.system.spend(part.kind === 'arithmetic' ? 4 : 1)
       for (const segment of this.partSegments(part, index === 0, assignment)) {
         if (segment !== 'break') {
           this.length += segment.text.length
