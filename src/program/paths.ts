@@ -13,8 +13,8 @@ import { OUTPUT_ENTRY, ROOT_DIRECTORY, entryOf, isOutput, namesOf, parentOf } fr
 
 const LINKS_AT_MOST = 40
 
-/** What finding a file by its path costs, in ticks. */
-const LOOKUP_COSTS = 4
+/** What finding each name of a path costs, in ticks. */
+const LOOKUP_COSTS = 6
 
 /** Who looks at the files, and from where. */
 export interface Viewer {
@@ -97,8 +97,8 @@ export class Paths {
   protected walk(path: string, last: boolean): string | WalkFailure {
     const whole = path.startsWith('/') ? path : `${this.viewer.cwd}/${path}`
     if (last && isOutput(whole)) return whole
-    this.viewer.spend?.(LOOKUP_COSTS)
     const pending = whole.split('/').filter(isName)
+    this.viewer.spend?.(LOOKUP_COSTS * (1 + pending.length))
     let at = '/'
     let links = 0
     while (pending.length > 0) {

@@ -9,6 +9,7 @@ import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
 import { writeOfLine } from './line.js'
 import type { Stream } from './program.js'
+import { deviceText } from './pseudo/dev.js'
 
 /** A pipe. Its key is its id. */
 interface Pipe {
@@ -27,6 +28,8 @@ interface Pipe {
   readonly line?: string
   /** The writers that wait until there is room. */
   readonly blocked?: readonly string[]
+  /** The device that fills it, which never ends: the pipe stands for that file opened. */
+  readonly device?: string
   /** True once its reader is gone. */
   readonly broken: boolean
 }
@@ -89,10 +92,23 @@ export const unblocked = (
 export function takePipe(tx: Tx, id: string): { readonly text: string; readonly ended: boolean } {
   const row = tx.get(pipes, id)
   if (!row) return { text: '', ended: true }
+  if (row.device !== undefined && row.text === '')
+    return { text: deviceText(tx, row.device), ended: false }
   const { blocked: _, ...rest } = row
   if (row.text !== '') tx.put(pipes, id, { ...rest, text: '' })
   return { text: row.text, ended: hasEnded(row) }
 }
+
+/** A pipe that a device fills, which never ends. */
+export function openDevice(tx: Tx, device: string): string {
+  const { pipe } = createPipe(tx, { held: true })
+  tx.put(pipes, pipe, { ...(tx.get(pipes, pipe) as Pipe), device })
+  return pipe
+}
+
+/** The device that fills a pipe, if one does. */
+export const deviceOf = (read: Reader, id: string): string | undefined =>
+  read.get(pipes, id)?.device
 
 /** Puts text back at the front. */
 export function untakePipe(tx: Tx, id: string, text: string): void {
@@ -103,7 +119,7 @@ export function untakePipe(tx: Tx, id: string, text: string): void {
 /** Whether there is something to take: text, or the end. */
 export function takePipeReady(read: Reader, id: string): boolean {
   const row = read.get(pipes, id)
-  return row === undefined || row.text !== '' || hasEnded(row)
+  return row === undefined || row.text !== '' || row.device !== undefined || hasEnded(row)
 }
 
 /** The writer outside of any process is done. */

@@ -12,12 +12,13 @@ import type { Fabric } from '../net/rules.js'
 import type { Tx } from '../sim/step.js'
 import type { Files } from './files.js'
 import { spentNow } from './cpu.js'
+import { costsOf } from './endless.js'
 import { stepsLeft } from './line.js'
 import { occupy, reclaim } from './oom.js'
 import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import { Output } from './output.js'
-import { createPipe, takePipe, untakePipe } from './pipe.js'
-import { type Process, keyOf, processes } from './process.js'
+import { createPipe, deviceOf, takePipe, untakePipe } from './pipe.js'
+import { PROCESS_LOOP, type Process, keyOf, processes } from './process.js'
 import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
 import { reap } from './reap.js'
 import { filesOf } from './tree.js'
@@ -75,7 +76,7 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     get files() {
       return files()
     },
-    read: () => readFrom(tx, first.streams.stdin),
+    read: () => readFrom(tx, key, first.streams.stdin, meter),
     unread: (text) => {
       if (first.streams.stdin.kind === 'pipe') untakePipe(tx, first.streams.stdin.pipe, text)
     },
@@ -185,7 +186,7 @@ function processesOf(
 }
 
 /** What a request to another program, or to a name server, costs, in ticks. */
-const REQUEST_COSTS = 100
+const REQUEST_COSTS = 300
 
 /** What a process sees of the network: what it serves, and what it asks for. */
 const networkOf = (
@@ -233,8 +234,22 @@ const OWN_OUTPUT: Readonly<Record<string, 'stdout' | 'stderr'>> = {
   '/dev/fd/2': 'stderr',
 }
 
-function readFrom(tx: Tx, stream: Stream): string | undefined {
+function readFrom(
+  tx: Tx,
+  key: string,
+  stream: Stream,
+  meter: ReturnType<typeof meterOf>,
+): string | undefined {
   if (stream.kind !== 'pipe') return undefined
+  const device = deviceOf(tx, stream.pipe)
+  if (device !== undefined) {
+    if (meter.isSpent()) {
+      // It goes on reading a little later.
+      tx.book(PROCESS_LOOP, key)
+      return ''
+    }
+    meter.spend(costsOf(device))
+  }
   const { text, ended } = takePipe(tx, stream.pipe)
   return text === '' && ended ? undefined : text
 }

@@ -213,8 +213,8 @@ export function replaced(
 /** A text as a pattern that fits only itself. */
 export const literally = (text: string): string => text.replace(/[*?[\]\\!^-]/g, '\\$&')
 
-/** Whether a text has anything special in it. */
-export const isPattern = (text: string): boolean => /(^|[^\\])(\\\\)*[*?[]/.test(text)
+/** Whether a text has anything special in it; a bracket that nothing closes has not. */
+export const isPattern = (text: string): boolean => /(^|[^\\])(\\\\)*(?:[*?]|\[[^]*\])/.test(text)
 
 /** A pattern's text with its quotes undone. */
 export const unescaped = (text: string): string => text.replace(/\\([^])/g, '$1')

@@ -3,6 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/cat.html
  */
+import { costsOf, endlessDevice } from '../endless.js'
 import { FileError } from '../files.js'
 import { type Json, type Program, awaitInput, exit } from '../program.js'
 import { optionsOf } from './options.js'
@@ -57,6 +58,14 @@ export const cat: Program = {
           for (; text !== undefined && text !== ''; text = system.read()) show(text)
           if (text === '') return awaitInput({ index, line, fresh, code })
         } else {
+          for (;;) {
+            const device = endlessDevice(system.files, file)
+            if (device === undefined) break
+            if (system.isBlocked()) return awaitInput({ index, line, fresh, code })
+            if (system.isSpent) return awaitInput({ index, line, fresh, code }, system.now)
+            system.spend(costsOf(device))
+            show(system.files.read(file))
+          }
           try {
             show(system.files.read(file))
           } catch (error) {

@@ -3,7 +3,9 @@
  *
  * @module
  */
+import type { System } from '../program.js'
 import { ToolError } from './options.js'
+import { isGnu } from './system-kind.js'
 
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,
@@ -12,11 +14,13 @@ const UNITS: Readonly<Record<string, number>> = {
   K: 1024,
   m: 1_048_576,
   M: 1_048_576,
+  G: 1_073_741_824,
 }
 
-/** @throws ToolError when it is no number */
-export function countOf(text: string): number {
-  const [, digits, unit = ''] = /^([0-9]+)([bkKmM]?)$/.exec(text) ?? []
-  if (digits === undefined) throw new ToolError(`invalid number '${text}'`)
+/** @throws ToolError when it is no number. GNU's tools (that of `system`) know gibibytes, too. */
+export function countOf(text: string, system?: System): number {
+  const [, digits, unit = ''] = /^([0-9]+)([bkKmMG]?)$/.exec(text) ?? []
+  if (digits === undefined || (unit === 'G' && !(system && isGnu(system))))
+    throw new ToolError(`invalid number '${text}'`)
   return Number(digits) * (UNITS[unit] as number)
 }

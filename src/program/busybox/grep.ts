@@ -65,6 +65,9 @@ const patternsOf = ({ options, system }: LineCall): readonly string[] => {
 /** What fits in a line. */
 type Finder = (line: string) => readonly string[]
 
+/** What a line costs besides what its expressions do, in ticks. */
+const LINE_COSTS = 2
+
 /** What each call looks for, compiled once. */
 const finders = new WeakMap<LineCall, Finder>()
 
@@ -155,6 +158,7 @@ function handled(
   match: Finder,
 ): Search | { readonly stop: number } {
   const { options, system } = call
+  system.spend(LINE_COSTS)
   const found = match(text)
   const hit = found.length > 0 !== options.has('v')
   const seen = before.seen + 1

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { costsOf, endlessDevice } from '../endless.js'
 import { FileError } from '../files.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 import { type OptionSpec, type Options, optionsOf } from './options.js'
@@ -98,12 +99,15 @@ class Reading<Data extends Json> {
       awaitInput({ files, index, open, carry, data, failed }, wakeAt)
     for (; index < files.length; index++) {
       const file = files[index] as string
-      if (file === '-' && this.system.isBlocked()) return later()
+      const device = file === '-' ? undefined : endlessDevice(this.system.files, file)
+      const flows = file === '-' || device !== undefined
+      if (flows && this.system.isBlocked()) return later()
       // Lines that have come are handled before more is read, which holds back who writes them.
-      const isBehind = file === '-' && carry.includes('\n')
+      const isBehind = flows && carry.includes('\n')
       const text = isBehind ? '' : this.read(file)
       if (text === '' && file === '-' && !isBehind) return later()
-      if (!isBehind) this.system.spend(carry.length >> 8)
+      if (!isBehind)
+        this.system.spend((carry.length >> 8) + (device === undefined ? 0 : costsOf(device)))
       if (text === null) {
         failed = true
         continue
@@ -115,12 +119,12 @@ class Reading<Data extends Json> {
         carry + (text ?? ''),
         file,
         index,
-        text === undefined || file !== '-',
+        flows && text !== undefined,
       )
       if ('stop' in done) return exit(done.stop)
       ;({ data, carry } = done)
-      if (done.spent && file === '-') return later(this.system.now)
-      if (text !== undefined && file === '-' && !done.skipped) {
+      if (done.spent) return later(this.system.now)
+      if (text !== undefined && flows && !done.skipped) {
         index--
         continue
       }
@@ -164,7 +168,7 @@ class Reading<Data extends Json> {
     text: string,
     file: string,
     index: number,
-    all: boolean,
+    flows: boolean,
   ):
     | { readonly stop: number }
     | {
@@ -177,10 +181,10 @@ class Reading<Data extends Json> {
     let from = 0
     while (from < text.length) {
       const end = text.indexOf('\n', from)
-      if (end < 0 && !all) break
-      if (file === '-' && this.system.isSpent)
+      if (end < 0 && flows) break
+      if ((flows || file === '-') && this.system.isSpent)
         return { data, carry: text.slice(from), skipped: false, spent: true }
-      this.system.spend(1)
+      this.system.spend(1 + (((end < 0 ? text.length : end) - from) >> 5))
       const result = this.tool.line(this.call, data, {
         text: text.slice(from, end < 0 ? text.length : end),
         ended: end >= 0,
@@ -194,7 +198,8 @@ class Reading<Data extends Json> {
         return { data: result.next as Data, carry: '', skipped: true, spent: false }
       data = result as Data
     }
-    return { data, carry: text.slice(from), skipped: false, spent: false }
+    const spent = flows && from < text.length && this.system.isSpent
+    return { data, carry: text.slice(from), skipped: false, spent }
   }
 
   /** What was not used stays for whoever reads next. */

@@ -11,7 +11,7 @@ const USAGE =
   'seq [-w] [-s SEP] [FIRST [INC]] LAST\n\nPrint numbers from FIRST to LAST, in steps of INC.\nFIRST, INC default to 1.'
 /** How many numbers are printed at once, and what they cost. */
 const AT_ONCE = 256
-const TICKS = 64
+const TICKS = 128
 
 interface Series {
   readonly first: number

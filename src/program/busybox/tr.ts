@@ -66,6 +66,7 @@ export const tr: Program = {
         if (text === undefined) return exit(0)
         if (text === '') return awaitInput(last as Json)
         let result = ''
+        system.spend(text.length >> 3)
         for (const one of text) {
           if (options.has('d') && has(one)) continue
           const changed =

@@ -52,8 +52,9 @@ function show({ system, options }: LineCall, counts: Counts, name: string): void
 export const wc = lines<Sums>('wc', {
   options: OPTIONS,
   begin: () => ({ data: { file: NONE, total: NONE, files: 0 } }),
-  line: (_call, sums, { text, ended }) => {
+  line: ({ system }, sums, { text, ended }) => {
     const end = ended ? 1 : 0
+    system.spend(text.length >> 4)
     return {
       ...sums,
       file: add(sums.file, {

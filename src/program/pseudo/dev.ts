@@ -35,17 +35,27 @@ export function devNode(parts: readonly string[], _: Context): PseudoNode | unde
   return rest.length === 0 && Object.hasOwn(NODES, name) ? NODES[name] : undefined
 }
 
+const ZEROS: readonly string[] = ['1, 5', '1, 7']
+const RANDOM: readonly string[] = ['1, 8', '1, 9']
+
 /** How much of an endless device one reading gives, in bytes. */
 const CHUNK = 65_536
 
 /** What reading a device gives; random bytes have seven bits, so that they are text. */
 export function deviceText({ random }: Tx, numbers: string, bytes = CHUNK): string {
-  if (numbers === '1, 5' || numbers === '1, 7') return '\0'.repeat(bytes)
-  if (numbers !== '1, 8' && numbers !== '1, 9') return ''
+  if (ZEROS.includes(numbers)) return '\0'.repeat(bytes)
+  if (!isRandomDevice(numbers)) return ''
   let text = ''
   for (const byte of random.bytes(bytes)) text += String.fromCharCode(byte & 0x7f)
   return text
 }
+
+/** Whether reading a device never comes to an end. */
+export const isEndlessDevice = (numbers: string): boolean =>
+  ZEROS.includes(numbers) || isRandomDevice(numbers)
+
+/** Whether a device gives random bytes. */
+export const isRandomDevice = (numbers: string): boolean => RANDOM.includes(numbers)
 
 /** The device that is always full. */
 export const FULL = '1, 7'

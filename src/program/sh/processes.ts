@@ -11,8 +11,8 @@ import { Environment } from './environment.js'
 import type { Frame, ShellState } from './state.js'
 
 /** What a shell spends, in ticks: a command costs 1, a fork or a new process more. */
-const FORK_COSTS = 200
-const SPAWN_COSTS = 400
+const FORK_COSTS = 300
+const SPAWN_COSTS = 500
 
 /** A shell with its children. */
 export class Processes extends Environment {

@@ -3,7 +3,9 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_07
  */
+import { endlessDevice } from '../endless.js'
 import { FileError } from '../files.js'
+import { openDevice } from '../pipe.js'
 import { processes } from '../process.js'
 import type { Stream } from '../program.js'
 import type { Expansion } from './expand/expansion.js'
@@ -40,11 +42,12 @@ export function redirected(
 ): { readonly descriptors: Descriptors; readonly pipes: readonly string[] } {
   let { descriptors } = sh.state
   const pipes: string[] = []
-  const textOf = (text: string): Stream => {
-    const pipe = sh.pipeWith(text)
+  const opened = (pipe: string): Stream => {
     pipes.push(pipe)
     return { kind: 'pipe', pipe }
   }
+  const textOf = (text: string): Stream => opened(sh.pipeWith(text))
+  const deviceOf = (device: string): Stream => opened(openDevice(sh.system.tx, device))
   for (const { fd, operator, target } of targets) {
     sh.system.spend(OPEN_COSTS)
     switch (operator) {
@@ -54,7 +57,11 @@ export function redirected(
         break
       case '<':
       case '<>':
-        descriptors = withEntry(descriptors, String(fd), openInput(sh, descriptors, target, textOf))
+        descriptors = withEntry(
+          descriptors,
+          String(fd),
+          openInput(sh, descriptors, target, textOf, deviceOf),
+        )
         break
       case '<&':
       case '>&':
@@ -120,10 +127,13 @@ function openInput(
   descriptors: Descriptors,
   path: string,
   textOf: (text: string) => Stream,
+  deviceOf: (device: string) => Stream,
 ): Stream {
   const special = device(sh, descriptors, path)
   if (special) return special
   try {
+    const endless = endlessDevice(sh.system.files, path)
+    if (endless !== undefined) return deviceOf(endless)
     return textOf(sh.system.files.read(path))
   } catch (error) {
     if (!(error instanceof FileError)) throw error

@@ -86,16 +86,25 @@ export class Regex {
     }
   }
 
-  /** The text with matches replaced; those for which `by` gives undefined stay. */
-  replace(text: string, by: (match: Match, count: number) => string | undefined): string {
+  /**
+   * The text with matches replaced, `most` of them are looked at; those for which `by` gives
+   * undefined stay.
+   */
+  replace(
+    text: string,
+    by: (match: Match, count: number) => string | undefined,
+    most = Number.POSITIVE_INFINITY,
+  ): string {
     let result = ''
     let from = 0
     let count = 0
     for (const match of this.all(text)) {
       const replacement = by(match, ++count)
-      if (replacement === undefined) continue
-      result += text.slice(from, match.start) + replacement
-      from = match.end
+      if (replacement !== undefined) {
+        result += text.slice(from, match.start) + replacement
+        from = match.end
+      }
+      if (count >= most) break
     }
     return from === 0 && result === '' ? text : result + text.slice(from)
   }

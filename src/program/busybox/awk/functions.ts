@@ -39,10 +39,7 @@ export function callBuiltin(runner: Runner, name: string, args: readonly Express
     case 'match':
       return match(runner, args)
     case 'sprintf':
-      return sprintf(
-        args.map((arg) => runner.evaluate(arg)),
-        runner.system.spend,
-      )
+      return printed(runner, args)
     case 'toupper':
       return text(0).toUpperCase()
     case 'tolower':
@@ -147,3 +144,9 @@ function match(runner: Runner, [textArg, pattern]: readonly Expression[]): numbe
 /** A script calls what it does not define. */
 export const undefinedFunction = (): ToolError =>
   new ToolError('cmd. line:1: Call to undefined function')
+
+const printed = (runner: Runner, args: readonly Expression[]): string =>
+  sprintf(
+    args.map((arg) => runner.evaluate(arg)),
+    runner.system.spend,
+  )

@@ -57,6 +57,9 @@ export function cycle(manner: Manner, before: Editing, feed: Feed): Cycled | und
   return one.run()
 }
 
+/** What a line costs besides its commands, in ticks. */
+const CYCLE_COSTS = 3
+
 class Cycle {
   private line: number
   private hold: string
@@ -82,8 +85,9 @@ class Cycle {
 
   run(): Cycled {
     const { script, quiet, system } = this.manner
+    system.spend(CYCLE_COSTS)
     for (let at = 0; at < script.length; at++) {
-      system.spend(1)
+      system.spend(1 + (this.space.length >> 8))
       const command = script[at] as Command
       if (this.applies(command, at) === command.not) {
         if (command.name === '{') at = command.target

@@ -9,6 +9,9 @@ export class NeedsInput extends Error {
   override name = 'NeedsInput'
 }
 
+/** Thrown for every line that comes, so it is made once. */
+const NEEDS_INPUT = new NeedsInput()
+
 /** Lines that have come, and whether there will be more. */
 export class Feed {
   /** How many lines have been taken. */
@@ -22,7 +25,7 @@ export class Feed {
   /** The next line; undefined at the end. @throws NeedsInput */
   next(): string | undefined {
     const line = this.lines[this.taken]
-    if (line === undefined && !this.ended) throw new NeedsInput()
+    if (line === undefined && !this.ended) throw NEEDS_INPUT
     if (line !== undefined) this.taken++
     return line
   }
@@ -30,7 +33,7 @@ export class Feed {
   /** Whether the line that was taken last is the last of all. @throws NeedsInput */
   isLast(): boolean {
     if (this.taken < this.lines.length) return false
-    if (!this.ended) throw new NeedsInput()
+    if (!this.ended) throw NEEDS_INPUT
     return true
   }
 }

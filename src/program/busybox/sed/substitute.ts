@@ -15,11 +15,12 @@ export function substituted(
   const from = Number(/\d+/.exec(flags)?.[0] ?? 1)
   const all = flags.includes('g')
   let changed = false
-  const result = regex.replace(text, (match, count) => {
-    if (count < from || (count > from && !all)) return undefined
+  const replacing = (match: Match, count: number): string | undefined => {
+    if (count < from) return undefined
     changed = true
     return filledIn(replacement, match)
-  })
+  }
+  const result = regex.replace(text, replacing, all ? undefined : from)
   return changed ? result : undefined
 }
 

@@ -8,6 +8,9 @@ import type { Stream } from '../../program.js'
 import type { Interpreter } from '../interpreter.js'
 import type { Builtin } from './builtin.js'
 
+/** What a reading costs, in ticks. */
+const READ_COSTS = 4
+
 interface Request {
   readonly raw: boolean
   readonly prompt: string | undefined
@@ -21,6 +24,7 @@ interface Request {
 export const read: Builtin = (sh, args) => {
   const request = requestOf(args)
   const { top, system } = sh
+  system.spend(READ_COSTS)
   const deadline =
     top.wakeAt ?? (request.timeout === undefined ? undefined : system.now + request.timeout * 1_000)
   if (top.text === undefined) {

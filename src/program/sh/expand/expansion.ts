@@ -50,7 +50,7 @@ export class Expansion {
     const all = this.sh.state.flavor === 'bash' ? words.flatMap(expandBraces) : words
     for (const word of all) {
       const patterns = this.split(this.segments(word))
-      this.sh.system.spend(patterns.length >> 2)
+      this.sh.system.spend(patterns.length >> 1)
       for (const pattern of patterns) {
         if (this.sh.hasOption('f') || !isPattern(pattern)) fields.push(unescaped(pattern))
         else fields.push(...fileNames(this.sh.system.files, pattern))
@@ -96,7 +96,7 @@ export class Expansion {
   segments(word: Word, assignment = false): Segment[] {
     const segments: Segment[] = []
     word.forEach((part, index) => {
-      if (part.kind !== 'text') this.sh.system.spend(part.kind === 'arithmetic' ? 4 : 1)
+      if (part.kind !== 'text') this.sh.system.spend(part.kind === 'arithmetic' ? 3 : 1)
       for (const segment of this.partSegments(part, index === 0, assignment)) {
         if (segment !== 'break') {
           this.length += segment.text.length
@@ -182,6 +182,7 @@ export class Expansion {
                 ? segment.text.replaceAll('\\', '\\\\')
                 : segment.text)
       } else {
+        this.sh.system.spend(segment.text.length >> 4)
         for (const piece of pieces(segment.text, separators)) {
           if (piece === 'end') end()
           else if (piece === 'separator') {
