@@ -8,7 +8,7 @@ import { isEndlessDevice, isRandomDevice } from './pseudo/dev.js'
 
 /** What a part of such a file costs a process that reads it, in ticks: zeros, and random bytes. */
 const ZEROS_COST = 64
-const RANDOM_COSTS = 4_096
+const RANDOM_COSTS = 8_192
 
 /** What reading a part of a device costs, in ticks. */
 export const costsOf = (device: string): number =>

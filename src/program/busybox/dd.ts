@@ -27,6 +27,8 @@ const UNITS: Readonly<Record<string, number>> = {
 }
 /** Bytes that are copied in a tick of half a microsecond: a gigabyte a second. */
 const BYTES_PER_TICK = 512
+/** What a block costs, in ticks, however small it is. */
+const BLOCK_COSTS = 3
 /** No file of a simulation is larger; the disk is full then. */
 const LARGEST_FILE = 2 ** 28
 
@@ -132,7 +134,7 @@ function copy(system: System, operands: Operands, before: Progress): Next {
       rest = rest.slice(size)
     }
     if (block === '') break
-    system.spend(Math.ceil(block.length / BYTES_PER_TICK))
+    system.spend(BLOCK_COSTS + Math.ceil(block.length / BYTES_PER_TICK))
     const failure = written(system, texts['of'], block, bytes, operands)
     if (block.length === size) whole++
     else part++
@@ -163,7 +165,8 @@ function written(
     system.out(block)
     return undefined
   }
-  if (at + block.length > LARGEST_FILE) return new FileError('ENOSPC', path).message
+  const isFile = system.files.stat(path).device === undefined
+  if (isFile && at + block.length > LARGEST_FILE) return new FileError('ENOSPC', path).message
   try {
     if (!texts['conv']?.split(',').includes('notrunc')) {
       system.files.write(path, block, { append: true })
