@@ -3,11 +3,7 @@
  *
  * @module
  */
-import { listen as listenOn } from '../net/listen.js'
-import { outcomeOf, respond, send } from '../net/exchange.js'
-import { resolveName } from '../net/names.js'
 import { namespaces } from '../net/namespace.js'
-import { exchanges, type Answer, type Message } from '../net/request.js'
 import type { Fabric } from '../net/rules.js'
 import type { Tx } from '../sim/step.js'
 import type { Files } from './files.js'
@@ -21,6 +17,7 @@ import { createPipe, deviceOf, takePipe, untakePipe } from './pipe.js'
 import { PROCESS_LOOP, type Process, keyOf, processes } from './process.js'
 import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
 import { reap } from './reap.js'
+import { networkOf } from './system-network.js'
 import { filesOf } from './tree.js'
 import { processAt, signalPid } from './signal.js'
 import { executableOf, isHostNamespace, spawn, takeThreadIds } from './spawn.js'
@@ -184,38 +181,6 @@ function processesOf(
     startThreads: (count) => takeThreadIds(tx, first, count),
   }
 }
-
-/** What a request to another program, or to a name server, costs, in ticks. */
-const REQUEST_COSTS = 300
-
-/** What a process sees of the network: what it serves, and what it asks for. */
-const networkOf = (
-  tx: Tx,
-  fabric: Fabric,
-  key: string,
-  { namespace }: Process,
-  spend: System['spend'],
-): Pick<System, 'listen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve'> => ({
-  listen: (port) => listenOn(tx, namespace, port, key),
-  requests: () => tx.by(exchanges, 'byServer', key),
-  respond: (id: string, answer: Answer) => respond(tx, id, answer),
-  request: (host, port, message: Message, timeout) => {
-    spend(REQUEST_COSTS)
-    return send(tx, fabric, {
-      namespace,
-      process: key,
-      host,
-      port,
-      message,
-      ...(timeout === undefined ? {} : { timeout }),
-    })
-  },
-  outcome: (id) => outcomeOf(tx, id),
-  resolve: (name) => {
-    spend(REQUEST_COSTS)
-    return resolveName(tx, fabric, name, namespace)
-  },
-})
 
 /** The stream that a file such as `/dev/stdout` or `/proc/1/fd/2` stands for. */
 function outputAt(tx: Tx, row: Process, device: string): Stream | undefined {

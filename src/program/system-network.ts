@@ -1,0 +1,45 @@
+/**
+ * The network as a running process sees it.
+ *
+ * @module
+ */
+import { listen as listenOn } from '../net/listen.js'
+import { outcomeOf, respond, send } from '../net/exchange.js'
+import { resolveName } from '../net/names.js'
+import { exchanges, type Answer, type Message } from '../net/request.js'
+import type { Fabric } from '../net/rules.js'
+import type { Tx } from '../sim/step.js'
+import type { Process } from './process.js'
+import type { System } from './program.js'
+
+/** What a request to another program, or to a name server, costs, in ticks. */
+const REQUEST_COSTS = 300
+
+/** What a process sees of the network: what it serves, and what it asks for. */
+export const networkOf = (
+  tx: Tx,
+  fabric: Fabric,
+  key: string,
+  { namespace }: Process,
+  spend: System['spend'],
+): Pick<System, 'listen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve'> => ({
+  listen: (port) => listenOn(tx, namespace, port, key),
+  requests: () => tx.by(exchanges, 'byServer', key),
+  respond: (id: string, answer: Answer) => respond(tx, id, answer),
+  request: (host, port, message: Message, timeout) => {
+    spend(REQUEST_COSTS)
+    return send(tx, fabric, {
+      namespace,
+      process: key,
+      host,
+      port,
+      message,
+      ...(timeout === undefined ? {} : { timeout }),
+    })
+  },
+  outcome: (id) => outcomeOf(tx, id),
+  resolve: (name) => {
+    spend(REQUEST_COSTS)
+    return resolveName(tx, fabric, name, namespace)
+  },
+})
