@@ -18,6 +18,7 @@ import { describeDeployment } from './describe/deployment.js'
 import { describeEndpoints } from './describe/endpoints.js'
 import { describeGeneric } from './describe/generic.js'
 import { describeLimitRange } from './describe/limitrange.js'
+import { describeJob } from './describe/job.js'
 import { describeNamespace } from './describe/namespace.js'
 import { describeNode } from './describe/node.js'
 import { describePod } from './describe/pod.js'
@@ -106,6 +107,7 @@ const DESCRIBERS: Describers = {
       },
       tx.now,
     ),
+  Job: (job, { tx }, events) => describeJob(job, events, tx.now),
   CronJob: (cronJob, { tx }, events) => describeCronJob(cronJob, events, tx.now),
   Endpoints: (endpoints, { tx }, events) => describeEndpoints(endpoints, events, tx.now),
   Namespace: (namespace, { api }) =>

@@ -13,6 +13,8 @@ import { endpointsController } from './endpoints.js'
 import { endpointSliceController } from './endpointslice.js'
 import { endpointSliceMirroringController } from './endpointslicemirroring.js'
 import { garbageCollector } from './garbagecollector.js'
+import { jobController } from './job/index.js'
+import { jobOrphans } from './job/orphans.js'
 import { namespaceController } from './namespace/index.js'
 import { nodeIpamController } from './nodeipam.js'
 import { nodeLifecycleController } from './nodelifecycle/index.js'
@@ -24,6 +26,7 @@ import { rootCaCertPublisher } from './rootcacertpublisher.js'
 import { statefulSetController } from './statefulset/index.js'
 import { serviceAccountController } from './serviceaccount.js'
 import { taintEvictionController } from './tainteviction.js'
+import { ttlAfterFinishedController } from './ttlafterfinished.js'
 
 /** The controllers of a cluster. */
 export const controllerLoops = (): readonly Loop[] => [
@@ -31,6 +34,9 @@ export const controllerLoops = (): readonly Loop[] => [
   replicaSetController,
   replicationControllerController,
   statefulSetController,
+  jobController,
+  jobOrphans,
+  ttlAfterFinishedController,
   endpointsController,
   endpointSliceController,
   endpointSliceMirroringController,

@@ -12,12 +12,15 @@ import { containerImages, containerNames, selectorText } from './cells.js'
 import { age, kind } from './define.js'
 import { immutable, invalid, notNegative, required } from './field-errors.js'
 import type { Draft, FieldError, Stored } from './kind.js'
-import { objectTable } from './object-table.js'
+import { objectTable, selectorEntry } from './object-table.js'
 import { defaultTemplate } from './pod/defaults.js'
 import { validateTemplate } from './pod/template.js'
 
-/** All jobs. */
-const jobs = objectTable<Job>('jobs')
+/** All jobs; found by the first pair of the selector. */
+export const jobs = objectTable<Job, 'bySelector'>('jobs', {
+  bySelector: ({ metadata, spec }) =>
+    selectorEntry(metadata.namespace, spec?.selector?.matchLabels),
+})
 
 const UID_LABELS = ['batch.kubernetes.io/controller-uid', 'controller-uid']
 const NAME_LABELS = ['batch.kubernetes.io/job-name', 'job-name']
@@ -69,7 +72,11 @@ export function jobDefaults(spec: JobSpec): JobSpec {
 /** A job that names no selector gets one of its own, and its template the labels for it. */
 function generateSelector(draft: Draft<Job>): void {
   const { spec, metadata } = draft
-  if (!spec?.template || spec.manualSelector === true) return
+  if (!spec?.template) return
+  if (spec.manualSelector === true) {
+    labelAsTemplate(draft, spec.template.metadata?.labels)
+    return
+  }
   const uid = metadata?.uid ?? ''
   const labels = { ...spec.template.metadata?.labels }
   for (const label of NAME_LABELS) labels[label] = metadata?.name ?? ''
@@ -82,7 +89,16 @@ function generateSelector(draft: Draft<Job>): void {
     },
     template: { ...spec.template, metadata: { ...spec.template.metadata, labels } },
   }
+  labelAsTemplate(draft, labels)
 }
+
+/** A job without labels has those of its template. */
+function labelAsTemplate(draft: Draft<Job>, labels: Labels | undefined): void {
+  if (labels && Object.keys(draft.metadata?.labels ?? {}).length === 0)
+    draft.metadata = { ...draft.metadata, labels }
+}
+
+type Labels = Readonly<Record<string, string>>
 
 function statusText({ metadata, spec, status }: Stored<Job>): string {
   const holds = (type: string): boolean =>

@@ -189,7 +189,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'HorizontalPodAutoscaler',
   'IPAddress',
   'Ingress',
-  'Job',
   'NetworkPolicy',
   'PersistentVolume',
   'PersistentVolumeClaim',
