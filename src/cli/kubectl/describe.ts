@@ -17,6 +17,7 @@ import { describeDaemonSet } from './describe/daemonset.js'
 import { describeDeployment } from './describe/deployment.js'
 import { describeEndpoints } from './describe/endpoints.js'
 import { describeGeneric } from './describe/generic.js'
+import { describeIngress } from './describe/ingress.js'
 import { describeLimitRange } from './describe/limitrange.js'
 import { describeJob } from './describe/job.js'
 import { describeNamespace } from './describe/namespace.js'
@@ -115,6 +116,7 @@ const DESCRIBERS: Describers = {
       quotas: api.list('ResourceQuota', { namespace: namespace.metadata.name }),
       limits: api.list('LimitRange', { namespace: namespace.metadata.name }),
     }),
+  Ingress: (ingress, { api }, events) => describeIngress(ingress, api, events),
   LimitRange: (range) => describeLimitRange(range),
   ResourceQuota: (quota) => describeResourceQuota(quota),
   PriorityClass: (one, { tx }, events) => describePriorityClass(one, events, tx.now),

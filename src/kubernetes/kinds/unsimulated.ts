@@ -23,8 +23,6 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
     hostIPC: [false],
     hostPID: [false],
     hostnameOverride: any,
-    preemptionPolicy: ['PreemptLowerPriority'],
-    priority: [0],
     priorityClassName: any,
     readinessGates: any,
     resourceClaims: any,

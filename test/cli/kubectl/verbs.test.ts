@@ -63,6 +63,9 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     sh(lab, "kubectl create ingress i --class=nginx --rule='a.example.com/*=web:80,tls=cert'")
     expect(sh(lab, 'kubectl get ing i --no-headers')).toMatch(/^i +nginx +a\.example\.com +80, 443/)
     expect(field(lab, 'ing/i', '.spec.rules[0].http.paths[0].pathType')).toBe('Prefix')
+    expect(sh(lab, 'kubectl describe ing i')).toMatch(
+      /\/ +web:80 \(10\.244\.\d+\.\d+:80,10\.244\.\d+\.\d+:80\)/,
+    )
     expect(lab.sh('kubectl create ingress j').exitCode).toBe(1)
   },
   'create poddisruptionbudget'(lab) {

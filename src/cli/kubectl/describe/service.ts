@@ -76,7 +76,7 @@ function describePort(
  * The ready endpoints of a port: three of them, and how many more; nothing when there are slices
  * but no endpoint is ready.
  */
-function endpointsOf(slices: readonly Stored<EndpointSlice>[], name: string): string {
+export function endpointsOf(slices: readonly Stored<EndpointSlice>[], name: string): string {
   const ready = slices.flatMap(({ endpoints, ports }) =>
     (ports ?? [])
       .filter((one) => (one.name ?? '') === name)
