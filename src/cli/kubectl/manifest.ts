@@ -11,6 +11,7 @@ import { goJson } from '../../text/json.js'
 import { YamlError, parseYamlDocuments } from '../../text/yaml.js'
 import { CommandError, type Wait } from '../verb.js'
 import { throwCollected } from './failure.js'
+import { builtFrom } from './kustomize.js'
 import type { Session } from './session.js'
 
 /** The flags that name files. */
@@ -30,7 +31,7 @@ export interface Manifest {
 
 const EXTENSIONS = /\.(json|ya?ml)$/
 const STDIN = 'STDIN'
-const NO_KUSTOMIZE = 'kustomizations are not supported'
+const BOTH = 'error: only one of -f or -k can be specified'
 const NO_FILE = 'error: must specify one of -f and -k'
 const STOP_VALIDATION =
   'if you choose to ignore these errors, turn validation off with --validate=false'
@@ -58,9 +59,13 @@ export function* readEach(
   session: Session,
   flags: FileFlags,
 ): Generator<Wait, { readonly manifests: readonly Manifest[]; readonly errors: unknown[] }> {
-  if (flags.kustomize) throw new CommandError(`error: ${NO_KUSTOMIZE}`)
   const manifests: Manifest[] = []
   const errors: unknown[] = []
+  if (flags.kustomize) {
+    if (flags.filename.length > 0) throw new CommandError(BOTH)
+    for (const object of builtFrom(session, flags.kustomize))
+      addObjects(session, object, flags.kustomize, manifests, errors)
+  }
   for (const name of flags.filename) {
     for (const { source, text } of yield* textsOf(session, name, flags.recursive)) {
       for (const document of documentsOf(text, source))

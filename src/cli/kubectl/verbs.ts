@@ -25,6 +25,7 @@ import { explain } from './explain.js'
 import { expose } from './expose.js'
 import { get } from './get.js'
 import type { Chapter } from './help.js'
+import { kustomize } from './kustomize.js'
 import { label } from './label.js'
 import { logs } from './logs.js'
 import { patch } from './patch.js'
@@ -73,6 +74,7 @@ export const definitions = {
   patch,
   replace,
   wait,
+  kustomize,
   label,
   annotate,
   'api-resources': apiResourcesVerb,

@@ -11,6 +11,7 @@ import type {
   KubeconfigEntry,
   KubeconfigFile,
 } from '../../cli/kubectl/kubeconfig.js'
+import type { Fields } from '../../cli/kubectl/kustomize/resource.js'
 import type { AnyObject } from '../../cli/kubectl/resources.js'
 import type { KubectlVersions } from '../../cli/kubectl/version.js'
 import type { PortForward } from '../../kubernetes/apiserver/port-forward.js'
@@ -152,6 +153,8 @@ export interface Kubectl {
    * [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]]`.
    */
   readonly wait: ObjectsMethod<KubectlWaitOptions>
+  /** Build a kustomization target from a directory or URL: `kubectl kustomize DIR`. */
+  readonly kustomize: VerbMethod<KubectlKustomizeOptions, readonly Fields[]>
   /**
    * Update the labels on a resource: `kubectl label [--overwrite] (-f FILENAME | TYPE NAME)
    * KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]`.
@@ -3839,6 +3842,12 @@ export interface KubectlWaitOptions extends KubectlOptions {
    * negative means wait for a week. Default: `30s`.
    */
   readonly timeout?: FlagText | undefined
+}
+
+/** Options of `kubectl kustomize`. */
+export interface KubectlKustomizeOptions extends KubectlOptions {
+  /** `--output`, `-o`: If specified, write output to this path. */
+  readonly output?: FlagText | undefined
 }
 
 /** Options of `kubectl label`. */

@@ -376,6 +376,15 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
       'pod/slow condition met\n',
     )
   },
+  kustomize(lab) {
+    lab.writeFile('k/kustomization.yaml', 'resources: [cm.yaml]\nnamePrefix: my-\n')
+    lab.writeFile('k/cm.yaml', PAGE)
+    expect(sh(lab, 'kubectl kustomize k')).toContain('  name: my-page\n')
+    sh(lab, 'kubectl apply -k k')
+    expect(field(lab, 'cm/my-page', '.data.index\\.html')).toBe('hello')
+    sh(lab, 'kubectl delete -k k')
+    expect(lab.sh('kubectl get cm my-page').exitCode).toBe(1)
+  },
   label(lab) {
     sh(lab, 'kubectl label pod box tier=tools')
     expect(sh(lab, 'kubectl get pods -l tier=tools -o name')).toBe('pod/box\n')
