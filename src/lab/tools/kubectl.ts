@@ -19,7 +19,6 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import type { ApiResource } from '../../kubernetes/kinds/resources.js'
 import type { ManifestMethod, ObjectsMethod, VerbsBelow } from '../kubectl-method.js'
 import type { CallOptions, FlagList, FlagText, Result, VerbMethod, Words } from '../method.js'
-import type { ReplicaSet } from '../../types/kubernetes/apps/v1.js'
 import type { Event } from '../../types/kubernetes/core/v1/event.js'
 import type { Node } from '../../types/kubernetes/core/v1/node.js'
 import type { KindTypes } from '../../types/kubernetes/kinds.js'
@@ -351,7 +350,7 @@ export interface KubectlSetVerbs {
 /** The verbs below `kubectl rollout`. */
 export interface KubectlRolloutVerbs {
   /** View rollout history: `kubectl rollout history (TYPE NAME | TYPE/NAME) [flags]`. */
-  readonly history: VerbMethod<KubectlRolloutHistoryOptions, readonly Stored<ReplicaSet>[]>
+  readonly history: VerbMethod<KubectlRolloutHistoryOptions, readonly AnyObject[]>
   /** Mark the provided resource as paused: `kubectl rollout pause RESOURCE`. */
   readonly pause: ObjectsMethod<KubectlRolloutPauseOptions>
   /** Restart a resource: `kubectl rollout restart RESOURCE`. */
