@@ -36,7 +36,7 @@ export const UNSIMULATED_FLAGS: Readonly<Record<Tool, ReadonlySet<string>>> = {
     'required-bytes sharing squash storage-opt sysctl topology-preferred topology-required',
     'use-api-socket userns uts verbose volume-driver',
   ),
-  kubectl: words('password server-print show-managed-fields token username'),
+  kubectl: words('server-print show-managed-fields'),
   minikube: new Set(),
 }
 
@@ -61,8 +61,7 @@ export const FLAGS_WITHOUT_EFFECT: Readonly<
   ],
   kubectl: [
     {
-      flags:
-        'certificate-authority client-certificate client-key insecure-skip-tls-verify tls-server-name',
+      flags: 'certificate-authority insecure-skip-tls-verify tls-server-name',
       reason: 'the way from the workstation to the API server of a lab is never encrypted',
     },
     {

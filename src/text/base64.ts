@@ -8,8 +8,10 @@ import { fromUtf8, utf8 } from './utf8.js'
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 /** Encodes text. */
-export function base64(text: string): string {
-  const bytes = utf8(text)
+export const base64 = (text: string): string => base64OfBytes(utf8(text))
+
+/** Encodes bytes. */
+export function base64OfBytes(bytes: readonly number[]): string {
   let out = ''
   for (let i = 0; i < bytes.length; i += 3) {
     const [a = 0, b, c] = bytes.slice(i, i + 3)
@@ -25,6 +27,12 @@ export function base64(text: string): string {
 
 /** Decodes to text; undefined when it is not base64. */
 export function fromBase64(text: string): string | undefined {
+  const bytes = bytesOfBase64(text)
+  return bytes && fromUtf8(bytes)
+}
+
+/** Decodes to bytes; undefined when it is not base64. */
+export function bytesOfBase64(text: string): number[] | undefined {
   const digits = text.replace(/[\r\n]/g, '')
   if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined
   const bytes: number[] = []
@@ -36,5 +44,5 @@ export function fromBase64(text: string): string | undefined {
     const count = digits[i + 2] === '=' ? 1 : digits[i + 3] === '=' ? 2 : 3
     for (let k = 0; k < count; k++) bytes.push((group >> (16 - 8 * k)) & 255)
   }
-  return fromUtf8(bytes)
+  return bytes
 }

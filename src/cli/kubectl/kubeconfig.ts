@@ -9,6 +9,7 @@ import { clusterOf } from '../../kubernetes/apiserver/cluster.js'
 import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import { noSuchFile } from '../../text/errno.js'
 import { type Cli, CommandError } from '../verb.js'
+import type { KubeconfigUser } from './credentials.js'
 import { EMPTY, readKubeconfig } from './kubeconfig-files.js'
 
 /** A context: which cluster, as whom, and in which namespace unless said otherwise. */
@@ -39,21 +40,28 @@ export interface Config {
   readonly file: KubeconfigFile
   /** The current context's namespace. */
   readonly namespace: string | undefined
-  /** The current context's user. */
-  readonly user: string | undefined
+  /** The current context's user, with its credentials. */
+  readonly user: KubeconfigUser
+  /** There is no file: a node knows its own cluster, and may do everything. */
+  readonly isImplied: boolean
   /** Where the current context's API server is: `https://192.168.49.2:8443`. */
   readonly server: string | undefined
 }
 
 const NAME = 'minikube'
+/** What the flags choose of a kubeconfig. */
+interface Choice {
+  readonly path: string | undefined
+  readonly context: string | undefined
+  readonly user?: string | undefined
+  readonly cluster?: string | undefined
+}
+
 /**
  * Reads the file. @throws CommandError when it cannot be read, or the context that was asked for is
  * not in it
  */
-export function loadConfig(
-  cli: Cli,
-  { path, context }: { readonly path: string | undefined; readonly context: string | undefined },
-): Config {
+export function loadConfig(cli: Cli, { path, context, user, cluster: wanted }: Choice): Config {
   const read = readKubeconfig(cli, path)
   if (path !== undefined && read.parts.length === 0)
     throw new CommandError(`error: ${noSuchFile('stat', path)}`)
@@ -67,10 +75,18 @@ export function loadConfig(
     throw new CommandError(
       `Error in configuration: context was not found for specified context: ${context}`,
     )
-  const cluster = file.clusters.find(({ name }) => name === found?.context.cluster)?.cluster
+  const { namespace, user: own = '', cluster: usual } = found?.context ?? {}
+  const cluster = file.clusters.find((one) => one.name === (wanted ?? usual))?.cluster
   const server = typeof cluster?.['server'] === 'string' ? cluster['server'] : undefined
-  const { namespace, user } = found?.context ?? {}
-  return { file, namespace: namespace || undefined, user, server }
+  const name = user ?? own
+  const fields = file.users.find((one) => one.name === name)?.user
+  return {
+    file,
+    namespace: namespace || undefined,
+    user: fields || name === '' ? { name, fields: fields ?? {} } : { name },
+    isImplied: read.parts.length === 0,
+    server,
+  }
 }
 
 /** What a node knows of its cluster. */

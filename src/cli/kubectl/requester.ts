@@ -9,29 +9,36 @@ import {
   MASTERS,
   type UserInfo,
 } from '../../kubernetes/apiserver/authentication/user.js'
-import type { Tx } from '../../sim/step.js'
-import { CommandError } from '../verb.js'
+import { type Cli, CommandError } from '../verb.js'
+import { authenticate, configurationError, withFlags } from './credentials.js'
+import type { Config } from './kubeconfig.js'
 
+/** Who works on a node itself. */
 const ADMIN: UserInfo = { username: 'minikube-user', groups: [MASTERS, AUTHENTICATED] }
 const WITHOUT_USER = (user: string): string =>
-  `error: invalid configuration: requesting uid, groups or user-extra for ${user} without impersonating a user`
+  `requesting uid, groups or user-extra for ${user} without impersonating a user`
+const NO_USER = (name: string): string => `error: auth info "${name}" does not exist`
 
 type Flags = Readonly<Record<string, unknown>>
 
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [])
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** The user who asks. `user` is the entry of the kubeconfig. @throws CommandError, ApiError */
-export function requesterOf(tx: Tx, user: string, flags: Flags): UserInfo {
-  const [username, uid] = [textOf(flags['as']), textOf(flags['asUid'])]
-  const groups = listOf(flags['asGroup'])
+/** The user who asks. @throws CommandError, ApiError when one may not act as another */
+export function requesterOf(cli: Cli, { user, isImplied }: Config, flags: Flags): UserInfo {
+  const { name, fields } = user
+  if (!fields) throw new CommandError(NO_USER(name))
+  const shown = withFlags({ name, fields }, flags)
+  const { fields: all } = shown
+  const username = textOf(flags['as']) || textOf(fields['as'])
+  const uid = textOf(flags['asUid']) || textOf(fields['as-uid'])
+  const given = listOf(flags['asGroup'])
+  const groups = given.length > 0 ? given : listOf(fields['as-groups'])
   const extra = extraOf(listOf(flags['asUserExtra']))
-  if (username === '') {
-    if (uid !== '' || groups.length > 0 || Object.keys(extra).length > 0)
-      throw new CommandError(WITHOUT_USER(user))
-    return ADMIN
-  }
-  return impersonate(tx, ADMIN, { username, groups, uid, extra })
+  if (username === '' && (uid !== '' || groups.length > 0 || Object.keys(extra).length > 0))
+    throw configurationError(WITHOUT_USER(name))
+  const own = isImplied && !all['token'] ? ADMIN : authenticate(cli, shown)
+  return username === '' ? own : impersonate(cli.tx, own, { username, groups, uid, extra })
 }
 
 /** `scopes=a` and `scopes=b` are two values of one key. */

@@ -117,11 +117,16 @@ export function openSession(
       return cli.tx
     },
     get config() {
-      config ??= loadConfig(cli, { path: text('kubeconfig'), context: text('context') })
+      config ??= loadConfig(cli, {
+        path: text('kubeconfig'),
+        context: text('context'),
+        user: text('user'),
+        cluster: text('cluster'),
+      })
       return config
     },
     get cluster() {
-      const server = addressOf(session.config.server)
+      const server = addressOf(text('server') ?? session.config.server)
       const cluster = clusterOf(cli.tx)
       if (!cluster || !streams.isServing(cli.tx) || !isAt(cluster, server))
         throw new CommandError(REFUSED(server))
@@ -129,13 +134,14 @@ export function openSession(
       return cluster
     },
     get user() {
-      return requesterOf(cli.tx, session.config.user ?? '', flags)
+      return requesterOf(cli, session.config, flags)
     },
     get api() {
       void session.cluster
       return warning(connect(cli.tx, session.user), (line) => session.warn(line))
     },
     authorize(verb, kind, about) {
+      void session.cluster
       authorize(cli.tx, session.user, attributesOf(kind, verb, about))
     },
     get namespace() {

@@ -157,7 +157,6 @@ export const WITHOUT_EFFECT: readonly {
       'discovery/v1.Endpoint': 'deprecatedTopology',
       'coordination/v1.LeaseSpec':
         'acquireTime leaseDurationSeconds leaseTransitions preferredHolder renewTime',
-      'core/v1.ServiceAccountTokenProjection': 'audience',
       'apiextensions/v1.JSONSchemaProps': '$schema example externalDocs',
       'apiextensions/v1.WebhookClientConfig': 'caBundle',
     },

@@ -16,6 +16,7 @@ import { parseQuantity } from '../../text/quantity.js'
 import type { MountConfig } from '../../cri/runtime.js'
 import type { Api } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
+import { podToken } from './token.js'
 import { ConfigError, type PodFacts, dataOf, fieldOf, resourceOf } from './env.js'
 
 type Contents = Readonly<Record<string, string>>
@@ -125,8 +126,7 @@ function projectionOf(
     )
   if (source.serviceAccountToken)
     return {
-      [source.serviceAccountToken.path]:
-        `${pod.spec?.serviceAccountName ?? 'default'}.${pod.metadata.uid}`,
+      [source.serviceAccountToken.path]: podToken(api, pod, source.serviceAccountToken, facts),
     }
   const entries = (source.downwardAPI?.items ?? []).map(
     ({ path, fieldRef, resourceFieldRef }): [string, string] => [

@@ -1821,6 +1821,21 @@ export interface KubectlCreateTokenOptions extends KubectlOptions {
    */
   readonly audience?: FlagList | undefined
   /**
+   * `--bound-object-kind`: Kind of an object to bind the token to. Supported kinds are Node, Pod,
+   * Secret. If set, --bound-object-name must be provided.
+   */
+  readonly boundObjectKind?: FlagText | undefined
+  /**
+   * `--bound-object-name`: Name of an object to bind the token to. The token will expire when the
+   * object is deleted. Requires --bound-object-kind.
+   */
+  readonly boundObjectName?: FlagText | undefined
+  /**
+   * `--bound-object-uid`: UID of an object to bind the token to. Requires --bound-object-kind and
+   * --bound-object-name. If unset, the UID of the existing object is used.
+   */
+  readonly boundObjectUid?: FlagText | undefined
+  /**
    * `--duration`: Requested lifetime of the issued token. If not set or if set to 0, the lifetime
    * will be determined by the server automatically. Default: `0s`.
    */

@@ -3,6 +3,9 @@
  *
  * @see https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  */
+import { makeCertificate } from '../../kubernetes/apiserver/authentication/certificate.js'
+import { MASTERS } from '../../kubernetes/apiserver/authentication/user.js'
+import { ROOT_CERTIFICATE } from '../../kubernetes/apiserver/root-certificate.js'
 import { filesOf } from '../../program/tree.js'
 import type { Files } from '../../program/files.js'
 import type { Tx } from '../../sim/step.js'
@@ -26,7 +29,10 @@ type File = Readonly<Record<'clusters' | 'contexts' | 'users', readonly Entry[]>
 }
 
 const EMPTY: File = { clusters: [], contexts: [], users: [], 'current-context': '' }
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n'
+/** Who sets a cluster up. */
+const ADMIN = 'kubernetes-admin'
+const MINIKUBE_USER = 'minikube-user'
+const THREE_YEARS = 3 * 365 * 86_400_000
 const KEY = '-----BEGIN RSA PRIVATE KEY-----\n-----END RSA PRIVATE KEY-----\n'
 
 /** The files of the workstation's user, who is at home there. */
@@ -69,7 +75,7 @@ export function writeKubeconfig(tx: Tx, { cluster, server, minikube }: Access): 
   const file = read(files, pathIn(home))
   const store = `${home}/.minikube`
   const keys = `${store}/profiles/${cluster}`
-  if (minikube !== undefined) writeKeys(files, store, keys)
+  writeKeys(tx, files, { store, keys, user: minikube === undefined ? ADMIN : MINIKUBE_USER })
   const extension = (name: string) =>
     minikube === undefined
       ? {}
@@ -115,10 +121,20 @@ export function writeKubeconfig(tx: Tx, { cluster, server, minikube }: Access): 
 }
 
 /** What the kubeconfig refers to. */
-function writeKeys(files: Files, store: string, keys: string): void {
+function writeKeys(
+  tx: Tx,
+  files: Files,
+  { store, keys, user }: { readonly store: string; readonly keys: string; readonly user: string },
+): void {
+  const certificate = makeCertificate({
+    subject: { commonName: user, organizations: [MASTERS] },
+    from: tx.now,
+    until: tx.now + THREE_YEARS,
+    usages: ['client auth'],
+  })
   files.mkdir(keys, { parents: true })
-  files.write(`${store}/ca.crt`, CERTIFICATE)
-  files.write(`${keys}/client.crt`, CERTIFICATE)
+  files.write(`${store}/ca.crt`, ROOT_CERTIFICATE)
+  files.write(`${keys}/client.crt`, certificate)
   files.write(`${keys}/client.key`, KEY, { mode: 0o600 })
 }
 

@@ -157,7 +157,7 @@ describe('impersonation', () => {
         'Groups      [system:serviceaccounts system:serviceaccounts:dev system:authenticated]\n',
     )
     expect(said(lab, 'kubectl auth whoami --as-group=dev')).toMatch(
-      /^error: invalid configuration: requesting uid, groups or user-extra for \S+ without impersonating a user\nrc=1\n$/,
+      /^Error in configuration: requesting uid, groups or user-extra for \S+ without impersonating a user\nrc=1\n$/,
     )
   })
 
@@ -200,5 +200,144 @@ describe('a role that gives what its writer has not', () => {
     expect(
       said(lab, 'kubectl create rolebinding all --clusterrole=view --user=joe --as=jane'),
     ).toBe('rolebinding.rbac.authorization.k8s.io/all created\n')
+  })
+})
+
+describe('who a kubeconfig says one is', () => {
+  const lab = withJane()
+  const bot = (): string => lab.sh('kubectl create token bot').stdout
+  lab.sh('kubectl create serviceaccount bot')
+  lab.sh('kubectl create rolebinding bots --role=reader --serviceaccount=default:bot')
+
+  it('is the user of its certificate', () => {
+    expect(said(lab, 'kubectl auth whoami')).toMatch(
+      /^ATTRIBUTE +VALUE\nUsername +kubernetes-admin\nGroups +\[system:masters system:authenticated\]\nExtra: authentication\.kubernetes\.io\/credential-id +\[X509SHA256=[0-9a-f]{64}\]\n$/,
+    )
+  })
+
+  it('is the account of a token', () => {
+    lab.sh(`kubectl config set-credentials bot --token=${bot()}`)
+    expect(said(lab, 'kubectl auth whoami --user=bot')).toMatch(
+      /^Username +system:serviceaccount:default:bot\nUID +\S+\nGroups +\[system:serviceaccounts system:serviceaccounts:default system:authenticated\]\n/m,
+    )
+    expect(said(lab, 'kubectl get pods --user=bot -o name')).toBe('pod/web\n')
+    expect(said(lab, 'kubectl get secrets --user=bot')).toBe(
+      'Error from server (Forbidden): secrets is forbidden: User "system:serviceaccount:default:bot" cannot list resource "secrets" in API group "" in the namespace "default"\nrc=1\n',
+    )
+  })
+
+  it('is the user of a certificate before it is that of a token', () => {
+    expect(said(lab, `kubectl auth whoami --token=${bot()}`)).toContain('kubernetes-admin')
+    lab.sh('kubectl config set-credentials empty')
+    expect(said(lab, `kubectl auth whoami --user=empty --token=${bot()}`)).toContain(
+      'system:serviceaccount:default:bot',
+    )
+    expect(said(lab, 'kubectl get pods --user=empty')).toBe(
+      'error: EOF\nPlease enter Username: rc=1\n',
+    )
+  })
+
+  it('is nobody with a token that is changed, or too old, or whose account is gone', () => {
+    const refused = 'error: You must be logged in to the server (Unauthorized)\nrc=1\n'
+    const shown = (on: Lab, token: string): string =>
+      said(on, `kubectl get pods --user=empty --token=${token}`)
+    const token = bot()
+    expect(shown(lab, `${token}x`)).toBe(refused)
+    expect(shown(lab, 'nonsense')).toBe(refused)
+    const fork = lab.fork()
+    fork.advance('61m')
+    expect(shown(fork, token)).toBe(refused)
+    const other = lab.fork()
+    other.sh('kubectl delete serviceaccount bot')
+    expect(shown(other, token)).toBe(refused)
+  })
+
+  it('has to be there, with its files', () => {
+    expect(said(lab, 'kubectl get pods --user=joe')).toBe(
+      'error: auth info "joe" does not exist\nrc=1\n',
+    )
+    lab.sh('kubectl config set-credentials joe --client-certificate=joe.crt --client-key=joe.key')
+    expect(said(lab, 'kubectl get pods --user=joe')).toMatch(
+      /^Error in configuration: \n\* unable to read client-cert \S+joe\.crt for joe due to open \S+joe\.crt: no such file or directory\n\* unable to read client-key/,
+    )
+  })
+})
+
+describe('kubectl create token', () => {
+  const lab = newLab()
+  lab.sh('kubectl config set-credentials empty')
+  lab.sh('kubectl create serviceaccount bot')
+  lab.sh('kubectl run web --image=nginx --overrides=\'{"spec":{"serviceAccountName":"bot"}}\'')
+  const claims = (line: string) =>
+    JSON.parse(Buffer.from(lab.sh(line).stdout.split('.')[1] ?? '', 'base64url').toString())
+
+  it('prints a token that says whose it is, for whom and how long', () => {
+    expect(said(lab, 'kubectl create token bot | wc -l')).toBe('0\n')
+    const said1 = claims('kubectl create token bot --audience=a,b --duration=20m')
+    expect(said1).toMatchObject({
+      aud: ['a', 'b'],
+      iss: 'https://kubernetes.default.svc.cluster.local',
+      sub: 'system:serviceaccount:default:bot',
+      'kubernetes.io': { namespace: 'default', serviceaccount: { name: 'bot' } },
+    })
+    expect(said1.exp - said1.iat).toBe(1200)
+  })
+
+  it('binds it to a pod', () => {
+    const line = 'kubectl create token bot --bound-object-kind Pod --bound-object-name web'
+    expect(claims(line)['kubernetes.io'].pod.name).toBe('web')
+    const token = lab.sh(line).stdout
+    expect(said(lab, `kubectl auth whoami --user=empty --token=${token}`)).toContain('pod-name')
+    lab.sh('kubectl delete pod web --force')
+    expect(said(lab, `kubectl auth whoami --user=empty --token=${token}`)).toContain(
+      '(Unauthorized)',
+    )
+  })
+
+  it.each([
+    ['nobody', 'error: failed to create token: serviceaccounts "nobody" not found'],
+    [
+      'bot --duration=1m',
+      'error: failed to create token: TokenRequest.authentication.k8s.io "" is invalid: spec.expirationSeconds: Invalid value: 60: may not specify a duration less than 10 minutes',
+    ],
+    [
+      'bot --bound-object-name=web',
+      'error: --bound-object-name can only be set if --bound-object-kind is provided',
+    ],
+  ])('refuses `%s`', (words, why) => {
+    expect(said(lab, `kubectl create token ${words}`)).toBe(`${why}\nrc=1\n`)
+  })
+
+  it('is reviewed', () => {
+    const token = lab.sh('kubectl create token bot').stdout
+    const review = (value: string): string =>
+      lab.sh('kubectl create -f - -o jsonpath={.status.authenticated}{.status.user.username}', {
+        stdin: `{"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","spec":{"token":"${value}"}}`,
+      }).stdout
+    expect(review(token)).toBe('truesystem:serviceaccount:default:bot')
+    expect(review('x')).toBe('')
+  })
+})
+
+describe('a pod', () => {
+  const lab = createLab({ cluster: { nodes: 1 } })
+  lab.sh('kubectl create serviceaccount bot')
+  lab.sh(
+    'kubectl run box --image=busybox --overrides=\'{"spec":{"serviceAccountName":"bot"}}\' -- sleep 100000',
+  )
+  lab.settle()
+
+  it('holds a token of its service account, bound to itself', () => {
+    const folder = '/var/run/secrets/kubernetes.io/serviceaccount'
+    const token = lab.sh(`kubectl exec box -- cat ${folder}/token`).stdout
+    lab.sh('kubectl config set-credentials empty')
+    const who = said(lab, `kubectl auth whoami --user=empty --token=${token}`)
+    expect(who).toMatch(/^Username +system:serviceaccount:default:bot$/m)
+    expect(who).toMatch(/^Extra: authentication\.kubernetes\.io\/pod-name +\[box\]$/m)
+    expect(who).toMatch(/^Extra: authentication\.kubernetes\.io\/node-name +\[minikube\]$/m)
+    expect(said(lab, `kubectl exec box -- cat ${folder}/namespace`)).toBe('default')
+    expect(said(lab, `kubectl exec box -- head -1 ${folder}/ca.crt`)).toBe(
+      '-----BEGIN CERTIFICATE-----\n',
+    )
   })
 })

@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/authorization/#checking-api-access
  */
-import type { SelfSubjectReview } from '../../../types/kubernetes/authentication/v1.js'
+import type { SelfSubjectReview, TokenReview } from '../../../types/kubernetes/authentication/v1.js'
 import type {
   NonResourceAttributes,
   ResourceAttributes,
@@ -17,6 +17,7 @@ import type { Reader } from '../../../sim/world.js'
 import { invalid } from '../../kinds/field-errors.js'
 import { apiVersionOf } from '../../kinds/index.js'
 import type { AnyKind, FieldError, KubeObject } from '../../kinds/kind.js'
+import { authenticateToken } from '../authentication/token.js'
 import type { UserInfo } from '../authentication/user.js'
 import { badRequest, invalidObject } from '../errors.js'
 import type { Attributes } from './attributes.js'
@@ -26,6 +27,7 @@ import { rulesOf } from './rbac.js'
 const EXACTLY_ONE = 'exactly one of nonResourceAttributes or resourceAttributes must be specified'
 const NOT_BOTH = 'cannot be specified in combination with resourceAttributes'
 const NEEDS_WHOM = 'at least one of user or group must be specified'
+const NO_TOKEN = 'token is required for TokenReview in authentication'
 const NO_NAMESPACE = 'no namespace on request'
 const OTHER_NAMESPACE = (namespace: string): string =>
   `spec.resourceAttributes.namespace must match namespace: ${namespace}`
@@ -65,6 +67,14 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     const { namespace = '' } = (review as SelfSubjectRulesReview).spec ?? {}
     if (namespace === '') throw badRequest(NO_NAMESPACE)
     return rulesStatus(read, user, namespace)
+  },
+  TokenReview(read, _user, _kind, review) {
+    const { token = '', audiences } = (review as TokenReview).spec ?? {}
+    if (token === '') throw badRequest(NO_TOKEN)
+    const found = authenticateToken(read, token, audiences?.length ? audiences : undefined)
+    return 'error' in found
+      ? { error: found.error, user: {} }
+      : { authenticated: true, audiences: found.audiences, user: userInfoOf(found.user) }
   },
   SelfSubjectReview: (_read, user) => ({ userInfo: userInfoOf(user) }),
 }
