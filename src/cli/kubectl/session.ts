@@ -97,6 +97,16 @@ interface RequestAbout {
   readonly subresource?: string | undefined
 }
 
+/** What the flags choose of the kubeconfig. */
+const choiceOf = (
+  text: (flag: string) => string | undefined,
+): Parameters<typeof loadConfig>[1] => ({
+  path: text('kubeconfig'),
+  context: text('context'),
+  user: text('user'),
+  cluster: text('cluster'),
+})
+
 /** Opens a session for a command with these global flags. */
 export function openSession(
   cli: Cli,
@@ -117,12 +127,7 @@ export function openSession(
       return cli.tx
     },
     get config() {
-      config ??= loadConfig(cli, {
-        path: text('kubeconfig'),
-        context: text('context'),
-        user: text('user'),
-        cluster: text('cluster'),
-      })
+      config ??= loadConfig(cli, choiceOf(text))
       return config
     },
     get cluster() {
