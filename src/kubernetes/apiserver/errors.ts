@@ -187,16 +187,9 @@ export const unprocessable = (kind: Resource, name: string, why: string): ApiErr
     causes: [{ reason: 'UnexpectedServerResponse', message: why }],
   })
 
-export const methodNotAllowed = (kind: Resource, action: string): ApiError =>
-  failure(
-    405,
-    'MethodNotAllowed',
-    `${action} is not supported on resources of kind "${resourceOf(kind)}"`,
-    {
-      ...(kind.group === '' ? {} : { group: kind.group }),
-      kind: kind.plural,
-    },
-  )
+/** There is no such path: a kind has no subresource of that name. */
+export const notServed = (): ApiError =>
+  failure(404, 'NotFound', 'the server could not find the requested resource')
 
 /** The kind of the patch is none that the object's kind can be patched with. */
 export const unsupportedPatch = (): ApiError =>

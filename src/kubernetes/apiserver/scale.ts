@@ -11,24 +11,24 @@ import type { KubeObject, Kind, Stored } from '../kinds/kind.js'
 import { valueAt, withValueAt } from '../kinds/custom/path.js'
 import type { Requested } from './api.js'
 import { MUST_BE_INTEGER, forbiddenField, notNegative } from '../kinds/field-errors.js'
-import { invalidObject, methodNotAllowed, modified } from './errors.js'
+import { invalidObject, modified, notServed } from './errors.js'
 import { get } from './get.js'
 import { amend } from './update.js'
 
 type Scalable = Stored<ReplicaSet>
 
-/** @throws ApiError NotFound, MethodNotAllowed */
+/** @throws ApiError NotFound, NotFound */
 export function getScale<T extends KubeObject>(
   tx: Tx,
   kind: Kind<T>,
   name: string,
   namespace: string | undefined,
 ): Stored<Scale> {
-  if (!kind.scalable) throw methodNotAllowed(kind, 'get')
+  if (!kind.scalable) throw notServed()
   return scaleOf(kind, get(tx, kind, name, namespace) as unknown as Scalable)
 }
 
-/** Sets the number of replicas. @throws ApiError NotFound, Invalid, Conflict, MethodNotAllowed */
+/** Sets the number of replicas. @throws ApiError NotFound, Invalid, Conflict, NotFound */
 export function updateScale<T extends KubeObject>(
   tx: Tx,
   kind: Kind<T>,
@@ -37,7 +37,7 @@ export function updateScale<T extends KubeObject>(
   replicas: number,
   options: Requested & { readonly resourceVersion?: string } = {},
 ): Stored<Scale> {
-  if (!kind.scalable) throw methodNotAllowed(kind, 'update')
+  if (!kind.scalable) throw notServed()
   const object = get(tx, kind, name, namespace)
   if (
     options.resourceVersion !== undefined &&

@@ -8,6 +8,7 @@ import type { Loop } from '../../sim/loop.js'
 import { definitionFinalizer } from './customresourcedefinition/finalizer.js'
 import { establishingController } from './customresourcedefinition/establishing.js'
 import { namingController } from './customresourcedefinition/naming.js'
+import { daemonSetController } from './daemonset/index.js'
 import { deploymentController } from './deployment/index.js'
 import { endpointsController } from './endpoints.js'
 import { endpointSliceController } from './endpointslice.js'
@@ -34,6 +35,7 @@ export const controllerLoops = (): readonly Loop[] => [
   replicaSetController,
   replicationControllerController,
   statefulSetController,
+  daemonSetController,
   jobController,
   jobOrphans,
   ttlAfterFinishedController,

@@ -8,10 +8,13 @@ import type { DaemonSet, DaemonSetSpec } from '../../types/kubernetes/apps/v1.js
 import { containerImages, containerNames, labelsText, selectorText } from './cells.js'
 import { age, kind } from './define.js'
 import { immutable, notNegative } from './field-errors.js'
-import type { FieldError, Stored } from './kind.js'
+import type { Draft, FieldError, Stored } from './kind.js'
 import { objectTable, orphanEntries, selectorEntry } from './object-table.js'
 import { defaultTemplate } from './pod/defaults.js'
 import { validateTemplateOf } from './pod/template.js'
+
+/** The annotation that counts the templates that a set has had. */
+export const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation'
 
 /** All daemon sets; found by the first pair of the selector. */
 export const daemonSets = objectTable<DaemonSet, 'bySelector' | 'byOrphanLabel'>('daemonsets', {
@@ -37,6 +40,7 @@ export const daemonSet = kind<DaemonSet>('apps/v1', 'DaemonSet', {
     if (draft.spec) draft.spec = withDefaults(draft.spec)
   },
   prepareForCreate(draft) {
+    setTemplateGeneration(draft, 1)
     draft.status = {
       currentNumberScheduled: 0,
       desiredNumberScheduled: 0,
@@ -44,8 +48,20 @@ export const daemonSet = kind<DaemonSet>('apps/v1', 'DaemonSet', {
       numberReady: 0,
     }
   },
+  prepareForUpdate(draft, old) {
+    const before = Number(old.metadata.annotations?.[TEMPLATE_GENERATION] ?? 1)
+    const isSame = dequal(draft.spec?.template, old.spec?.template)
+    setTemplateGeneration(draft, isSame ? before : before + 1)
+  },
   validate,
 })
+
+function setTemplateGeneration(draft: Draft<DaemonSet>, generation: number): void {
+  draft.metadata = {
+    ...draft.metadata,
+    annotations: { ...draft.metadata?.annotations, [TEMPLATE_GENERATION]: String(generation) },
+  }
+}
 
 function withDefaults(spec: DaemonSetSpec): DaemonSetSpec {
   const type = spec.updateStrategy?.type || 'RollingUpdate'

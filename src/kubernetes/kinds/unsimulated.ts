@@ -180,7 +180,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'CSIStorageCapacity',
   'CertificateSigningRequest',
   'CronJob',
-  'DaemonSet',
   'DeviceClass',
   'FlowSchema',
   'HorizontalPodAutoscaler',

@@ -7,7 +7,7 @@
 import type { PodSpec } from '../../../types/kubernetes/core/v1.js'
 import type { Reader } from '../../../sim/world.js'
 import { type Topology, nodeInfos, topologyOf } from '../node-info.js'
-import { wantsNode } from './node-affinity.js'
+import { wantsNode } from '../../kinds/node-selector.js'
 
 /** What was found for a topology, by the label and by what pods want of nodes. */
 const found = new WeakMap<Topology, Map<string, ReadonlySet<string>>>()

@@ -4,11 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
  */
-import type {
-  NodeSelectorRequirement,
-  NodeSelectorTerm,
-  PodSpec,
-} from '../../../types/kubernetes/core/v1.js'
+import { matchesTerm, wantsNode } from '../../kinds/node-selector.js'
 import {
   type FilterPlugin,
   type Rejection,
@@ -16,7 +12,6 @@ import {
   inProportion,
   nodesChange,
 } from '../framework.js'
-import type { NodeInfo } from '../node-info.js'
 
 const NAME = 'NodeAffinity'
 const NO_MATCH: Rejection = {
@@ -53,54 +48,4 @@ export const nodeAffinity: FilterPlugin & ScorePlugin = {
       ),
     )
   },
-}
-
-/** Whether a pod's node selector and required affinity allow a node. */
-export function wantsNode(spec: PodSpec, node: Pick<NodeInfo, 'labels' | 'name'>): boolean {
-  for (const key in spec.nodeSelector) if (node.labels[key] !== spec.nodeSelector[key]) return false
-  const terms =
-    spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms
-  return terms === undefined || terms.some((term) => matchesTerm(term, node))
-}
-
-function matchesTerm(
-  { matchExpressions = [], matchFields = [] }: NodeSelectorTerm,
-  { labels, name }: Pick<NodeInfo, 'labels' | 'name'>,
-): boolean {
-  if (matchExpressions.length === 0 && matchFields.length === 0) return false
-  return (
-    matchExpressions.every((requirement) =>
-      holds(
-        requirement,
-        Object.hasOwn(labels, requirement.key) ? labels[requirement.key] : undefined,
-      ),
-    ) &&
-    matchFields.every((requirement) =>
-      holds(requirement, requirement.key === 'metadata.name' ? name : undefined),
-    )
-  )
-}
-
-function holds(
-  { operator, values = [] }: NodeSelectorRequirement,
-  value: string | undefined,
-): boolean {
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value)
-    case 'NotIn':
-      return value === undefined || !values.includes(value)
-    case 'Exists':
-      return value !== undefined
-    case 'DoesNotExist':
-      return value === undefined
-    default:
-      return (
-        value !== undefined &&
-        /^-?\d+$/.test(value) &&
-        (operator === 'Gt'
-          ? Number(value) > Number(values[0])
-          : operator === 'Lt' && Number(value) < Number(values[0]))
-      )
-  }
 }

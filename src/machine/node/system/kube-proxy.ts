@@ -1,11 +1,15 @@
 /**
  * kube-proxy: a DaemonSet, with a pod on each node.
  *
- * No controller looks after DaemonSets yet, so who adds a node also adds its pod, and counts.
+ * A new node has its pod at once: it is made as the DaemonSet controller makes it, which so finds
+ * nothing left to do.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-proxy/
  */
 import type { Api } from '../../../kubernetes/apiserver/client.js'
+import { templatePatch } from '../../../kubernetes/kinds/controller-revision.js'
+import { daemonPodSpec } from '../../../kubernetes/kinds/daemon-pod.js'
+import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { nameSuffix } from '../../../sim/id.js'
 import type { DaemonSet } from '../../../types/kubernetes/apps/v1.js'
 import type { PodSpec } from '../../../types/kubernetes/core/v1.js'
@@ -15,6 +19,7 @@ import { NAMESPACE, NODE_CRITICAL } from './names.js'
 const NAME = 'kube-proxy'
 const LABELS = { 'k8s-app': NAME }
 const GENERATION = '1'
+const HASH_LABEL = 'controller-revision-hash'
 
 const specOf = (image: string): PodSpec => ({
   hostNetwork: true,
@@ -65,12 +70,8 @@ export function createProxy(api: Api, image: SystemImage): void {
 export function addProxyPod(api: Api, node: string): void {
   const set = api.find('DaemonSet', NAME, NAMESPACE)
   if (!set?.spec) return
-  const hash =
-    api
-      .list('Pod', { namespace: NAMESPACE })
-      .find(({ metadata }) => metadata.labels?.['k8s-app'] === NAME)?.metadata.labels?.[
-      'controller-revision-hash'
-    ] ?? nameSuffix(api.tx.random, 10)
+  const [revision] = api.ownedBy(set, 'ControllerRevision')
+  const hash = revision?.metadata.labels?.[HASH_LABEL] ?? createRevision(api, set)
   api.create('Pod', {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -78,22 +79,13 @@ export function addProxyPod(api: Api, node: string): void {
       generateName: `${NAME}-`,
       namespace: NAMESPACE,
       labels: {
-        'controller-revision-hash': hash,
+        [HASH_LABEL]: hash,
         ...LABELS,
         'pod-template-generation': GENERATION,
       },
-      ownerReferences: [
-        {
-          apiVersion: 'apps/v1',
-          kind: 'DaemonSet',
-          name: NAME,
-          uid: set.metadata.uid,
-          controller: true,
-          blockOwnerDeletion: true,
-        },
-      ],
+      ownerReferences: ownedBy(set),
     },
-    spec: { ...(set.spec.template.spec as PodSpec), nodeName: node },
+    spec: { ...daemonPodSpec(set.spec.template.spec as PodSpec, node), nodeName: node },
   })
   const count = (set.status?.desiredNumberScheduled ?? 0) + 1
   api.updateStatus('DaemonSet', set, (draft) => {
@@ -108,3 +100,31 @@ export function addProxyPod(api: Api, node: string): void {
     }
   })
 }
+
+/** The revision of the only template; its hash. */
+function createRevision(api: Api, set: Stored<DaemonSet>): string {
+  const hash = nameSuffix(api.tx.random, 10)
+  api.create('ControllerRevision', {
+    metadata: {
+      name: `${NAME}-${hash}`,
+      namespace: NAMESPACE,
+      labels: { ...LABELS, [HASH_LABEL]: hash },
+      annotations: set.metadata.annotations ?? {},
+      ownerReferences: ownedBy(set),
+    },
+    data: templatePatch(set.spec?.template ?? {}) as never,
+    revision: 1,
+  })
+  return hash
+}
+
+const ownedBy = ({ metadata }: Stored<DaemonSet>) => [
+  {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    name: NAME,
+    uid: metadata.uid,
+    controller: true,
+    blockOwnerDeletion: true,
+  },
+]
