@@ -20,7 +20,7 @@ import { controllerOf, controllerReference } from '../owners.js'
 export type StoredRevision = Stored<ControllerRevision>
 
 /** Whose template is to have a revision. */
-export interface Historic {
+interface Historic {
   readonly owner: Stored<KubeObject>
   readonly template: PodTemplateSpec
   /** How often a name was somebody else's. */

@@ -10,7 +10,7 @@ import { podFromTemplate } from '../pods.js'
 
 export type StoredSet = Stored<StatefulSet>
 
-export const REVISION_LABEL = 'controller-revision-hash'
+const REVISION_LABEL = 'controller-revision-hash'
 const NAME_LABEL = 'statefulset.kubernetes.io/pod-name'
 const INDEX_LABEL = 'apps.kubernetes.io/pod-index'
 

@@ -22,7 +22,7 @@ interface Template {
 }
 
 /** A set with its pods. */
-export interface Members {
+interface Members {
   readonly set: StoredSet
   /** By ordinal, from the first; undefined where there is none. */
   readonly replicas: readonly (Stored<Pod> | undefined)[]

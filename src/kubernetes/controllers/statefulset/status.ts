@@ -11,7 +11,7 @@ import { availableAt, isReady } from '../pods.js'
 import { revisionOf, type StoredSet } from './identity.js'
 
 /** How many pods of which kind there are. */
-export interface Counts {
+interface Counts {
   readonly replicas: number
   readonly ready: number
   readonly available: number
@@ -26,7 +26,7 @@ export interface Revisions {
   readonly collisions: number
 }
 
-export const isRunningAndReady = (pod: Stored<Pod>): boolean =>
+const isRunningAndReady = (pod: Stored<Pod>): boolean =>
   pod.status?.phase === 'Running' && isReady(pod)
 
 /** Whether a pod has been ready for long enough, or will have been, and when. */
