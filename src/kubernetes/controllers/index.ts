@@ -9,6 +9,7 @@ import { definitionFinalizer } from './customresourcedefinition/finalizer.js'
 import { establishingController } from './customresourcedefinition/establishing.js'
 import { namingController } from './customresourcedefinition/naming.js'
 import { daemonSetController } from './daemonset/index.js'
+import { cronJobController } from './cronjob/index.js'
 import { deploymentController } from './deployment/index.js'
 import { endpointsController } from './endpoints.js'
 import { endpointSliceController } from './endpointslice.js'
@@ -36,6 +37,7 @@ export const controllerLoops = (): readonly Loop[] => [
   replicationControllerController,
   statefulSetController,
   daemonSetController,
+  cronJobController,
   jobController,
   jobOrphans,
   ttlAfterFinishedController,

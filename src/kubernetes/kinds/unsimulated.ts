@@ -179,7 +179,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'CSINode',
   'CSIStorageCapacity',
   'CertificateSigningRequest',
-  'CronJob',
   'DeviceClass',
   'FlowSchema',
   'HorizontalPodAutoscaler',

@@ -7,7 +7,7 @@
  * @see https://tc39.es/ecma262/#sec-date-objects
  */
 import { type Locale, UTC, localesWith } from './locale.js'
-import { offsetAt, timeOf } from './time-zone.js'
+import { offsetAt, timeOf } from '../../../text/time-zone.js'
 
 const HostDate = Date
 type Instant = InstanceType<typeof HostDate>

@@ -3,7 +3,9 @@
  *
  * @see https://tc39.es/ecma262/#sec-time-zone-offset-strings
  */
-import { UTC } from './locale.js'
+import { fromCivil } from './time.js'
+
+const UTC = 'UTC'
 
 /** Clocks change at full quarters of an hour. */
 const QUARTER = 15 * 60_000
@@ -17,6 +19,18 @@ interface Zone {
 }
 
 const known = new Map<string, Zone>()
+
+/** Whether the host knows a zone of this name; without data about zones it knows UTC alone. */
+export function isTimeZone(name: string): boolean {
+  if (name === UTC) return true
+  if (typeof Intl !== 'object' || /^[+-]/.test(name)) return false
+  try {
+    formatOf(name)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** By how many milliseconds the clocks of a zone are ahead of UTC at a time. */
 export function offsetAt(time: number, zoneName: string): number {
@@ -52,10 +66,15 @@ function measure(time: number, format: Intl.DateTimeFormat): number {
   const parts: Record<string, string> = {}
   for (const { type, value } of format.formatToParts(time)) parts[type] = value
   const year = parts.era?.startsWith('B') ? 1 - Number(parts.year) : Number(parts.year)
-  const local = new Date(0)
-  local.setUTCFullYear(year, Number(parts.month) - 1, Number(parts.day))
-  local.setUTCHours(Number(parts.hour), Number(parts.minute), Number(parts.second))
-  return local.getTime() - Math.floor(time / 1000) * 1000
+  const local = fromCivil(
+    year,
+    Number(parts.month),
+    Number(parts.day),
+    Number(parts.hour),
+    Number(parts.minute),
+    Number(parts.second),
+  )
+  return local - Math.floor(time / 1000) * 1000
 }
 
 /**
