@@ -20,6 +20,11 @@ import { jobOrphans } from './job/orphans.js'
 import { namespaceController } from './namespace/index.js'
 import { nodeIpamController } from './nodeipam.js'
 import { nodeLifecycleController } from './nodelifecycle/index.js'
+import { persistentVolumeBinder } from './persistentvolume/claims.js'
+import { hostPathDeleter, hostPathProvisioner } from './persistentvolume/hostpath-provisioner.js'
+import { persistentVolumeController } from './persistentvolume/volumes.js'
+import { claimProtection } from './persistentvolume/pvc-protection.js'
+import { volumeProtection } from './persistentvolume/pv-protection.js'
 import { podGarbageCollector } from './podgc.js'
 import { replicaSetController } from './replicaset.js'
 import { replicationControllerController } from './replicationcontroller.js'
@@ -53,6 +58,12 @@ export const controllerLoops = (): readonly Loop[] => [
   nodeLifecycleController,
   taintEvictionController,
   podGarbageCollector,
+  persistentVolumeBinder,
+  persistentVolumeController,
+  hostPathProvisioner,
+  hostPathDeleter,
+  claimProtection,
+  volumeProtection,
   namingController,
   establishingController,
   definitionFinalizer,

@@ -17,6 +17,7 @@ import type { MountConfig } from '../../cri/runtime.js'
 import type { Api } from '../apiserver/client.js'
 import type { Stored } from '../kinds/kind.js'
 import { podToken } from './token.js'
+import { claimNameOf } from '../kinds/claims-of-pods.js'
 import { ConfigError, type PodFacts, dataOf, fieldOf, resourceOf } from './env.js'
 
 type Contents = Readonly<Record<string, string>>
@@ -43,6 +44,15 @@ export function mountsOf(
             hostPath: volume.hostPath.path + (subPath ? `/${subPath}` : ''),
           },
         ]
+      const directory = directoryOf(api, pod, volume)
+      if (directory !== undefined)
+        return [
+          {
+            path: mountPath,
+            readOnly: readOnly === true || volume.persistentVolumeClaim?.readOnly === true,
+            hostPath: directory + (subPath ? `/${subPath}` : ''),
+          },
+        ]
       const files = filesOf(api, pod, container, volume, facts)
       if (!files)
         return [
@@ -59,6 +69,20 @@ export function mountsOf(
       return [{ path: mountPath, readOnly: true, files: only === undefined ? {} : { '': only } }]
     },
   )
+}
+
+/** The directory of the node behind a claim of a pod; undefined for what is no claim. */
+function directoryOf(api: Api, { metadata }: Stored<Pod>, volume: Volume): string | undefined {
+  const name = claimNameOf(metadata.name, volume)
+  if (name === undefined) return undefined
+  const claim = api.find('PersistentVolumeClaim', name, metadata.namespace)
+  if (!claim) throw new ConfigError(`persistentvolumeclaim "${name}" not found`)
+  const bound = api.find('PersistentVolume', claim.spec?.volumeName ?? '')
+  if (!bound) throw new ConfigError(`persistentvolume "${claim.spec?.volumeName ?? ''}" not found`)
+  const directory = bound.spec?.hostPath?.path ?? bound.spec?.local?.path
+  if (directory === undefined)
+    throw new ConfigError('the node has no driver for the volume of the claim')
+  return directory
 }
 
 /** An `emptyDir` in memory, as large as it may become. */
@@ -172,6 +196,7 @@ export function missingVolume(
   const container = pod.spec?.containers[0]
   for (const volume of container ? (pod.spec?.volumes ?? []) : []) {
     try {
+      directoryOf(api, pod, volume)
       filesOf(api, pod, container as Container, volume, facts)
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error

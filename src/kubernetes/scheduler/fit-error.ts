@@ -33,6 +33,10 @@ export function fitError(
   return `${why} ${NO_CLAIMS}, preemption: ${preemption}`
 }
 
+/** `0/2 nodes are available: persistentvolumeclaim "x" not found. not found` */
+export const refusalText = (total: number, why: string): string =>
+  total === 0 ? NO_NODES : `0/${total} nodes are available: ${why}. not found`
+
 function counted(total: number, reasons: readonly string[]): string {
   const counts = new Map<string, number>()
   for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1)

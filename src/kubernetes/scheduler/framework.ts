@@ -7,7 +7,12 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
  */
-import type { Pod, PodSpec } from '../../types/kubernetes/core/v1.js'
+import type {
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  PodSpec,
+} from '../../types/kubernetes/core/v1.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { TableSpec } from '../../sim/table.js'
 import type { Stored } from '../kinds/kind.js'
@@ -77,6 +82,16 @@ export interface FilterPlugin extends SchedulerPlugin {
   /** What may let a pod be placed that it refused. */
   readonly events: readonly ClusterEvent[]
   prepare(cycle: Cycle): Filter | undefined
+  /** Why the pod can go nowhere, whatever the nodes are. */
+  refuses?(cycle: Cycle): string | undefined
+  /** Claims of the pod that are bound for the node which it gets. */
+  toBind?(cycle: Cycle): readonly Stored<PersistentVolumeClaim>[]
+  /** The volume that such a claim gets on a node; one is made where there is none. */
+  volumeOn?(
+    cycle: Cycle,
+    claim: Stored<PersistentVolumeClaim>,
+    node: NodeInfo,
+  ): Stored<PersistentVolume> | undefined
   /** The pod was placed: what the plugin has found out has to be right for the next one like it. */
   placed?(cycle: Cycle, node: NodeInfo): void
   /** Whether a pod has to be placed by itself: what it takes, the next one like it cannot have. */

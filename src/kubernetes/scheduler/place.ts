@@ -10,8 +10,9 @@ import { rfc3339 } from '../../text/time.js'
 import { type Api, type Recorder, connect, recorder } from '../apiserver/client.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 import { dependsOnOthers } from './alike.js'
+import { bindClaims } from './bind-claims.js'
 import { assume, nextConfirmation } from './assumed.js'
-import { fitError } from './fit-error.js'
+import { fitError, refusalText } from './fit-error.js'
 import { type Cycle, type Filter, best, cycleOf, filterNodes } from './framework.js'
 import { SCHEDULER } from './name.js'
 import { type NodeInfo, countNodes, countPod, nodeInfos } from './node-info.js'
@@ -36,6 +37,13 @@ export function placePods(
   others: readonly Stored<Pod>[],
 ): number {
   const cycle = cycleOf(tx, pod)
+  for (const plugin of profile.filters) {
+    const why = plugin.refuses?.(cycle)
+    if (why === undefined) continue
+    park(tx, keyOf(pod), [plugin.name])
+    fail(tx, pod, refusalText(countNodes(tx), why))
+    return 0
+  }
   const { reject, feasible, rejections, last } = filterNodes(
     cycle,
     profile.filters,
@@ -70,6 +78,10 @@ function placeAll(
     const cycle = { ...first, pod }
     const node = best(cycle, candidates, profile.scores)
     const { name } = node
+    if (!bindClaims(api, cycle, profile.filters, node)) {
+      waitFor(tx, profile, pod)
+      return count
+    }
     bind(api, record, pod, name)
     for (const plugin of profile.filters) plugin.placed?.(cycle, node)
     count++
@@ -85,6 +97,15 @@ function placeAll(
     if (candidates.length === 0) return count
   }
   return count
+}
+
+/** The pod waits until its claims are bound: a change of them wakes it. */
+function waitFor(tx: Tx, { filters }: Profile, pod: Stored<Pod>): void {
+  park(
+    tx,
+    keyOf(pod),
+    filters.filter(({ toBind }) => toBind).map(({ name }) => name),
+  )
 }
 
 function bind(api: Api, record: Recorder, pod: Stored<Pod>, node: string): void {

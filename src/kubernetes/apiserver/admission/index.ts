@@ -13,6 +13,8 @@ import { mutatingAdmissionPolicyPlugin, validatingAdmissionPolicyPlugin } from '
 import { mutatingAdmissionWebhook, validatingAdmissionWebhook } from './webhook/index.js'
 import { namespaceLifecycle } from './namespacelifecycle.js'
 import { podSecurity } from './podsecurity/index.js'
+import { persistentVolumeClaimResize } from './persistentvolumeclaimresize.js'
+import { storageObjectInUseProtection } from './storageobjectinuseprotection.js'
 import type { AdmissionPlugin, AdmissionRequest, Operation } from './plugin.js'
 import { priority } from './priority.js'
 import { resourceQuotaPlugin } from './resourcequota.js'
@@ -26,7 +28,9 @@ const PLUGINS: readonly AdmissionPlugin[] = [
   podSecurity,
   priority,
   defaultTolerationSeconds,
+  storageObjectInUseProtection,
   defaultStorageClass,
+  persistentVolumeClaimResize,
   defaultIngressClass,
   mutatingAdmissionPolicyPlugin,
   mutatingAdmissionWebhook,

@@ -15,6 +15,7 @@ import { nodeResourcesFit } from './node-resources-fit.js'
 import { nodeUnschedulable } from './node-unschedulable.js'
 import { podTopologySpread } from './pod-topology-spread.js'
 import { taintToleration } from './taint-toleration.js'
+import { volumeBinding } from './volume-binding.js'
 
 export const filters: readonly FilterPlugin[] = [
   nodeUnschedulable,
@@ -23,6 +24,7 @@ export const filters: readonly FilterPlugin[] = [
   nodeAffinity,
   nodePorts,
   nodeResourcesFit,
+  volumeBinding,
   podTopologySpread,
   interPodAffinity,
 ]
