@@ -25,13 +25,12 @@ import { storageClass } from '../../kinds/storage-class.js'
 import { keptFor, mismatch, refersTo, volumeFor } from '../../kinds/volume-match.js'
 import { type Context, controller, moreThanStatus } from '../controller.js'
 import { bindClaim } from './bind.js'
-import { COMPONENT, provision } from './provision.js'
+import { COMPONENT, NO_VOLUME, provision } from './provision.js'
 
 type Claim = Stored<PersistentVolumeClaim>
 type Volume = Stored<PersistentVolume>
 
 const PERIOD = 15_000
-const NO_VOLUME = 'no persistent volumes available for this claim and no storage class is set'
 const FIRST_CONSUMER = 'waiting for first consumer to be created before binding'
 const LOST_REFERENCE =
   'Bound claim has lost reference to PersistentVolume. Data on the volume is lost!'

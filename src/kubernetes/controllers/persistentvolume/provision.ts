@@ -12,6 +12,9 @@ import type { Context } from '../controller.js'
 
 /** As events name the controller of claims and volumes. */
 export const COMPONENT = 'persistentvolume-controller'
+/** What is said of a claim that nobody makes a volume for. */
+export const NO_VOLUME =
+  'no persistent volumes available for this claim and no storage class is set'
 
 const external = (name: string): string =>
   `Waiting for a volume to be created either by the external provisioner '${name}' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered.`
@@ -34,11 +37,7 @@ export function provision(
   }
   const { provisioner } = found
   if (provisioner === NO_PROVISIONER) {
-    record.normal(
-      claim,
-      'FailedBinding',
-      'no persistent volumes available for this claim and no storage class is set',
-    )
+    record.normal(claim, 'FailedBinding', NO_VOLUME)
     return
   }
   const handed = api.amend('PersistentVolumeClaim', claim, (draft) => {
