@@ -57,6 +57,8 @@ export interface WriteOptions {
 /** How an object is written, and by whom. */
 export interface Requested extends WriteOptions {
   readonly user?: string | UserInfo
+  /** Managers of fields know writes of a part apart. */
+  readonly subresource?: 'status' | 'scale'
 }
 
 export type PatchType = 'strategic' | 'merge' | 'json'

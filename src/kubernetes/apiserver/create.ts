@@ -58,8 +58,7 @@ export function create<T extends KubeObject>(
   }
   ;(draft.metadata as DraftMeta).resourceVersion = nextRevision(tx)
   const created = store(tx, kind, key, draft as unknown as Stored<T>)
-  if (options.fieldManager !== undefined)
-    recordUpdate(tx, kind, key, undefined, created, options.fieldManager)
+  if (options.fieldManager !== undefined) recordUpdate(tx, kind, key, undefined, created, options)
   for (const work of request.afterwards) work()
   return created
 }

@@ -1,21 +1,40 @@
 /**
- * Field managers: who set which fields of an object. Only writes that name their manager are
- * remembered; controllers name none.
+ * Field managers: who set which fields of an object.
+ *
+ * Writes that name their manager are written down, and what else happens to an object that has
+ * managers. The statuses that components write, and objects that nobody else has touched, are
+ * numerous: who owns their fields follows from what they are, and is found out when somebody asks.
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
-import { dequal } from 'dequal'
+import type { ManagedFieldsEntry } from '../../types/kubernetes/meta/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
-import type { KindNames, KubeObject } from '../kinds/kind.js'
-import { listRule, rootOf } from '../kinds/schema/list-rule.js'
+import type { Reader } from '../../sim/world.js'
+import { rfc3339 } from '../../text/time.js'
+import type { Kind, KindNames, KubeObject, Stored } from '../kinds/kind.js'
+import { componentOf, componentFor, latestTime } from './fields/component.js'
+import { compare } from './fields/compare.js'
+import { ownable, shapeOfKind } from './fields/scope.js'
+import { type FieldSet, difference, isEmptySet, ordered, union } from './fields/set.js'
 
-/** One manager of an object; a manager that applies and updates counts as two. */
+/** One manager of an object; one that applies and updates counts as two. */
 export interface FieldManager {
   readonly manager: string
   readonly operation: 'Apply' | 'Update'
-  /** Paths such as `.data.a` and `.spec.containers[name="web"].image`. */
-  readonly fields: readonly string[]
+  /** `status` or `scale`, if the write was one of a part. */
+  readonly subresource?: string
+  readonly apiVersion: string
+  /** When its fields last changed: `2026-01-01T00:00:00Z`. */
+  readonly time?: string
+  readonly fields: FieldSet
+}
+
+/** How a write is recorded. */
+export interface Written {
+  readonly fieldManager?: string | undefined
+  readonly user?: string | undefined
+  readonly subresource?: string | undefined
 }
 
 /** The managers of one object. */
@@ -28,67 +47,30 @@ export const ownerships = defineTable<Ownership>('field-managers')
 
 const rowKey = ({ kind, group }: KindNames, key: string): string => `${kind}.${group} ${key}`
 
-/** What the server sets, and nobody manages. */
-const SERVER_FIELDS: readonly string[] = ['apiVersion', 'kind', 'status']
-const SERVER_METADATA: readonly string[] = [
-  'name',
-  'namespace',
-  'uid',
-  'resourceVersion',
-  'generation',
-  'creationTimestamp',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'managedFields',
-  'selfLink',
-]
+const apiVersionOf = ({ group, version }: KindNames): string =>
+  group === '' ? version : `${group}/${version}`
 
-/**
- * The values of an object by their paths. Lists that are merged item by item are entered, others
- * are one value.
- */
-export function leavesOf(kind: KindNames, object: KubeObject): ReadonlyMap<string, unknown> {
-  const leaves = new Map<string, unknown>()
-  collect(withoutServerFields(object), '', rootOf(kind), leaves)
-  return leaves
+/** The managers that are written down. */
+const recorded = (
+  read: Reader,
+  kind: KindNames,
+  key: string,
+): readonly FieldManager[] | undefined => read.get(ownerships, rowKey(kind, key))?.managers
+
+/** Who manages what of an object, status apart: the written down, or who must have made it. */
+export function managersOf<T extends KubeObject>(
+  read: Reader,
+  kind: Kind<T>,
+  key: string,
+  object: Stored<T>,
+): readonly FieldManager[] {
+  const known = recorded(read, kind, key)
+  if (known) return known
+  const fields = compare({}, ownable(kind, object), shapeOfKind(kind)).changed
+  const time = object.metadata.creationTimestamp
+  const [manager, apiVersion] = [componentFor(kind, 'object', object), apiVersionOf(kind)]
+  return isEmptySet(fields) ? [] : [{ manager, operation: 'Update', apiVersion, time, fields }]
 }
-
-function withoutServerFields(object: KubeObject): object {
-  const metadata = Object.fromEntries(
-    Object.entries(object.metadata ?? {}).filter(([key]) => !SERVER_METADATA.includes(key)),
-  )
-  return Object.fromEntries(
-    Object.entries({ ...object, metadata }).filter(([key]) => !SERVER_FIELDS.includes(key)),
-  )
-}
-
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function collect(value: unknown, path: string, plain: string, leaves: Map<string, unknown>): void {
-  if (isFields(value) && Object.keys(value).length > 0) {
-    for (const [key, field] of Object.entries(value))
-      collect(field, `${path}.${key}`, `${plain}.${key}`, leaves)
-    return
-  }
-  const rule = Array.isArray(value) ? listRule(plain) : undefined
-  if (!Array.isArray(value) || rule === undefined) {
-    if (path !== '.metadata') leaves.set(path, value)
-    return
-  }
-  for (const item of value as readonly unknown[])
-    collect(item, path + itemSelector(item, rule.key), plain, leaves)
-}
-
-/** How a path names an item of a list: `[name="web"]`, or `[="value"]` in a set of values. */
-export const itemSelector = (item: unknown, key: string | undefined): string =>
-  key === undefined
-    ? `[=${JSON.stringify(item)}]`
-    : `[${key}=${JSON.stringify(isFields(item) ? item[key] : undefined)}]`
-
-/** Who manages what of an object. */
-export const managersOf = (tx: Tx, kind: KindNames, key: string): readonly FieldManager[] =>
-  tx.get(ownerships, rowKey(kind, key))?.managers ?? []
 
 export function setManagers(
   tx: Tx,
@@ -97,7 +79,7 @@ export function setManagers(
   managers: readonly FieldManager[],
 ): void {
   tx.put(ownerships, rowKey(kind, key), {
-    managers: managers.filter(({ fields }) => fields.length > 0),
+    managers: managers.filter(({ fields }) => !isEmptySet(fields)),
   })
 }
 
@@ -105,36 +87,104 @@ export function setManagers(
 export const forgetManagers = (tx: Tx, kind: KindNames, key: string): boolean =>
   tx.delete(ownerships, rowKey(kind, key))
 
+/** Whether two entries are one manager's. */
+const isSame = (a: FieldManager, b: Omit<FieldManager, 'fields' | 'time'>): boolean =>
+  a.manager === b.manager && a.operation === b.operation && a.subresource === b.subresource
+
 /** Writes down an update: what it changed is its manager's, and nobody else's any more. */
-export function recordUpdate(
+export function recordUpdate<T extends KubeObject>(
   tx: Tx,
-  kind: KindNames,
+  kind: Kind<T>,
   key: string,
-  before: KubeObject | undefined,
-  after: KubeObject,
-  manager: string | undefined,
+  before: Stored<T> | undefined,
+  after: Stored<T>,
+  { fieldManager, user = '', subresource }: Written,
 ): void {
-  const managers = managersOf(tx, kind, key)
-  if (manager === undefined && managers.length === 0) return
-  const [old, leaves] = [
-    before ? leavesOf(kind, before) : new Map<string, unknown>(),
-    leavesOf(kind, after),
+  if (!fieldManager && !recorded(tx, kind, key)) return
+  const manager = fieldManager || componentOf(user)
+  const isStatus = subresource === 'status'
+  const { changed, removed } = compare(
+    before ? ownable(kind, before, isStatus) : {},
+    ownable(kind, after, isStatus),
+    shapeOfKind(kind),
+  )
+  if (isEmptySet(changed) && isEmptySet(removed)) return
+  const managers = before ? managersOf(tx, kind, key, before) : []
+  const own = {
+    manager,
+    operation: 'Update',
+    apiVersion: apiVersionOf(kind),
+    ...(subresource === undefined ? {} : { subresource }),
+  } as const
+  const others = managers
+    .filter((one) => !isSame(one, own))
+    .map((one) => ({ ...one, fields: difference(difference(one.fields, changed), removed) }))
+  const known = managers.find((one) => isSame(one, own))?.fields ?? {}
+  const fields = union(difference(known, removed), changed)
+  const time = subresource === 'scale' ? {} : { time: rfc3339(tx.now) }
+  setManagers(tx, kind, key, [...others, { ...own, ...time, fields }])
+}
+
+/**
+ * The managers of an object as `metadata.managedFields` shows them: what is written down, and the
+ * status that a component wrote.
+ */
+export function managedFieldsOf<T extends KubeObject>(
+  read: Reader,
+  kind: Kind<T>,
+  key: string,
+  object: Stored<T>,
+): readonly ManagedFieldsEntry[] {
+  const managers = managersOf(read, kind, key, object)
+  const ofComponent = statusOf(kind, object, managers)
+  const all = ofComponent
+    ? [...managers.filter((one) => !isSame(one, ofComponent)), ofComponent]
+    : managers
+  return [...all].sort(byOperationAndTime).map((one) => ({
+    manager: one.manager,
+    operation: one.operation,
+    apiVersion: one.apiVersion,
+    ...(one.time === undefined ? {} : { time: one.time }),
+    fieldsType: 'FieldsV1',
+    fieldsV1: ordered(one.fields),
+    ...(one.subresource === undefined ? {} : { subresource: one.subresource }),
+  })) as readonly ManagedFieldsEntry[]
+}
+
+/** What a component owns in status: all that nobody else is known to have written. */
+function statusOf<T extends KubeObject>(
+  kind: Kind<T>,
+  object: Stored<T>,
+  managers: readonly FieldManager[],
+): FieldManager | undefined {
+  if (!kind.hasStatus) return undefined
+  const status = compare({}, ownable(kind, object, true), shapeOfKind(kind)).changed
+  const owned = managers.reduce((all: FieldSet, { fields }) => union(all, fields), {})
+  const rest = difference(status, owned)
+  if (isEmptySet(rest)) return undefined
+  const own = {
+    manager: componentFor(kind, 'status', object),
+    operation: 'Update',
+    apiVersion: apiVersionOf(kind),
+    subresource: 'status',
+  } as const
+  const known = managers.find((one) => isSame(one, own))
+  const times = [known?.time, latestTime(object) ?? object.metadata.creationTimestamp]
+  const time = times
+    .filter((one) => one !== undefined)
+    .sort()
+    .at(-1)
+  return { ...own, ...(time ? { time } : {}), fields: union(known?.fields ?? {}, rest) }
+}
+
+/** Those that apply come first, then the older ones. */
+function byOperationAndTime(a: FieldManager, b: FieldManager): number {
+  const keys = ({ operation, time = '', manager }: FieldManager): readonly string[] => [
+    operation,
+    time,
+    manager,
   ]
-  const changed = [...leaves]
-    .filter(([path, value]) => !old.has(path) || !dequal(old.get(path), value))
-    .map(([path]) => path)
-  const taken = new Set(changed)
-  const isOwn = (one: FieldManager): boolean =>
-    one.manager === manager && one.operation === 'Update'
-  const kept = managers.map((one) => ({
-    ...one,
-    fields: one.fields.filter((path) => leaves.has(path) && (isOwn(one) || !taken.has(path))),
-  }))
-  if (manager === undefined) return setManagers(tx, kind, key, kept)
-  const own = kept.find(isOwn)
-  const fields = [...new Set([...(own?.fields ?? []), ...changed])].sort()
-  setManagers(tx, kind, key, [
-    ...kept.filter((one) => !isOwn(one)),
-    { manager, operation: 'Update', fields },
-  ])
+  const [left, right] = [keys(a), keys(b)]
+  const at = left.findIndex((text, index) => text !== right[index])
+  return at < 0 ? 0 : (left[at] ?? '') < (right[at] ?? '') ? -1 : 1
 }

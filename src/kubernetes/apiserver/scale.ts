@@ -61,7 +61,7 @@ export function updateScale<T extends KubeObject>(
         Object.assign(draft, withValueAt(object as never, kind.scale.specReplicasPath, replicas))
       else if (spec) spec.replicas = replicas
     },
-    options,
+    { ...options, subresource: 'scale' },
   )
   return scaleOf(kind, written as unknown as Scalable)
 }

@@ -148,7 +148,14 @@ function write<T extends KubeObject>(
     return seal(object)
   }
   metadata.resourceVersion = nextRevision(tx)
-  if (scope === 'object') recordUpdate(tx, kind, key, old, object, options.fieldManager)
+  recordUpdate(
+    tx,
+    kind,
+    key,
+    old,
+    object,
+    scope === 'status' ? { ...options, subresource: 'status' } : options,
+  )
   const stored = store(tx, kind, key, object)
   for (const work of request.afterwards) work()
   return stored

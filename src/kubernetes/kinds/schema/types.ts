@@ -73,6 +73,8 @@ const FIELD =
 
 /** Names of structures by the line that they stand in; made when a type is first asked for. */
 let lines: ReadonlyMap<string, string> | undefined
+/** The structures that are one value to server-side apply. */
+const atomic = new Set<string>()
 /** The facts are constants, so what they parse to is too. */
 const parsed = new Map<string, Fields>()
 
@@ -86,11 +88,15 @@ function linesByName(): ReadonlyMap<string, string> {
       const space = line.indexOf(' ')
       const name = `${owner}.${line.slice(0, space).replace('~', '')}`
       found.set(name, line.slice(space + 1))
+      if (line[space - 1] === '~') atomic.add(name)
     }
   }
   lines = found
   return found
 }
+
+/** Whether server-side apply treats a structure as one value. */
+export const isAtomic = (name: string): boolean => linesByName().has(name) && atomic.has(name)
 
 /** The fields of a structure such as `core/v1.Container`; undefined for a name that is none. */
 export function fieldsOf(name: string): Fields | undefined {

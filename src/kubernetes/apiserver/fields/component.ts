@@ -1,0 +1,47 @@
+/**
+ * The components of the cluster as field managers: what they write, and under which name.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers
+ */
+import type { KindNames, KubeObject, Stored } from '../../kinds/kind.js'
+
+const CONTROLLERS = 'kube-controller-manager'
+const KUBELET = 'kubelet'
+const API_SERVER = 'kube-apiserver'
+
+/** The name under which a user that names no manager writes. */
+export function componentOf(user: string): string {
+  if (user.startsWith('system:serviceaccount:kube-system:')) return CONTROLLERS
+  if (user.startsWith('system:node:')) return KUBELET
+  if (user === 'system:kube-scheduler') return 'kube-scheduler'
+  return user === 'system:apiserver' ? API_SERVER : 'unknown'
+}
+
+/** The component that makes the objects of a kind, or writes their status. */
+export function componentFor(
+  { kind }: KindNames,
+  what: 'object' | 'status',
+  { metadata }: Stored<KubeObject>,
+): string {
+  if (kind === 'Node' || kind === 'Lease') return KUBELET
+  if (kind === 'Pod') return what === 'status' ? KUBELET : CONTROLLERS
+  if (kind === 'Event') return metadata.name.includes('.') ? KUBELET : CONTROLLERS
+  const isBuiltIn = kind === 'Namespace' || kind === 'PriorityClass' || kind.includes('Role')
+  return isBuiltIn || (kind === 'Service' && metadata.name === 'kubernetes')
+    ? API_SERVER
+    : CONTROLLERS
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+
+/** The latest moment that a status speaks of. */
+export function latestTime(object: KubeObject): string | undefined {
+  let latest: string | undefined
+  const look = (value: unknown): void => {
+    if (typeof value === 'string') {
+      if (TIME.test(value) && (latest === undefined || value > latest)) latest = value
+    } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look)
+  }
+  look((object as { readonly status?: unknown }).status)
+  return latest
+}
