@@ -36,7 +36,7 @@ export const UNSIMULATED_FLAGS: Readonly<Record<Tool, ReadonlySet<string>>> = {
     'required-bytes sharing squash storage-opt sysctl topology-preferred topology-required',
     'use-api-socket userns uts verbose volume-driver',
   ),
-  kubectl: words('server-print show-managed-fields'),
+  kubectl: words('server-print'),
   minikube: new Set(),
 }
 

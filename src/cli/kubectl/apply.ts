@@ -32,30 +32,16 @@ import { printerOf } from './output.js'
 import { pruneOthers } from './prune.js'
 import { type DryRun, dryRunOf, report } from './report.js'
 import { type AnyObject, findObject, groupVersionResource, resourceOf } from './resources.js'
+import { CLIENT_MANAGER, applyOnServer } from './server-side.js'
 import type { Session } from './session.js'
 import { threeWayPatch, patchTypeOf } from './three-way.js'
 import { validationOf } from './validation.js'
 
 const NOTHING = 'error: no objects passed to apply'
-const CLIENT_MANAGER = 'kubectl-client-side-apply'
-const SERVER_MANAGER = 'kubectl'
 const MISSING_ANNOTATION = (resource: string, name: string): string =>
   `resource ${resource}/${name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`
-const CONFLICT_HELP = [
-  'Please review the fields above--they currently have other managers. Here',
-  'are the ways you can resolve this warning:',
-  '* If you intend to manage all of these fields, please re-run the apply',
-  '  command with the `--force-conflicts` flag.',
-  '* If you do not intend to manage all of the fields, please edit your',
-  '  manifest to remove references to the fields that should keep their',
-  '  current managers.',
-  '* You may co-own fields by updating your manifest to match the existing',
-  "  value; in this case, you'll become the manager if the other manager(s)",
-  '  stop managing the field (remove it from their configuration).',
-  'See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts',
-].join('\n')
 
-interface ApplyFlags {
+export interface ApplyFlags {
   readonly serverSide: boolean
   readonly forceConflicts: boolean
   readonly fieldManager: string
@@ -64,7 +50,7 @@ interface ApplyFlags {
 }
 
 /** What became of one object. */
-interface Applied {
+export interface Applied {
   readonly object: AnyObject
   readonly what: 'created' | 'configured' | 'unchanged' | 'serverside-applied'
 }
@@ -229,30 +215,5 @@ function createIt(
     }) as unknown as AnyObject
   } catch (error) {
     throw fromSource(error, 'creating', source)
-  }
-}
-
-function applyOnServer(
-  session: Session,
-  { kind, body }: Manifest,
-  dryRun: DryRun,
-  flags: ApplyFlags,
-): Applied {
-  const fieldManager =
-    flags.fieldManager !== '' && flags.fieldManager !== CLIENT_MANAGER
-      ? flags.fieldManager
-      : SERVER_MANAGER
-  try {
-    const decoded = decode(kind, body, validationOf(flags.validate), (text) => session.warn(text))
-    const object = session.api.apply(kind, decoded as never, {
-      fieldManager,
-      force: flags.forceConflicts,
-      dryRun: dryRun === 'server',
-    })
-    return { object: object as unknown as AnyObject, what: 'serverside-applied' }
-  } catch (error) {
-    if (isApiError(error, 'Conflict'))
-      throw new CommandError(`error: ${error.message}\n${CONFLICT_HELP}`)
-    throw error
   }
 }

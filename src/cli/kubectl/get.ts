@@ -20,6 +20,7 @@ import {
   CHUNK_FLAG,
 } from './flags.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
+import { withManagedFields } from '../../kubernetes/apiserver/field-managers.js'
 import { nothingFound } from './nothing-found.js'
 import { printerOf } from './output.js'
 import {
@@ -116,7 +117,8 @@ export const get = define({
     )
     const single = requests.length === 1 && requests[0]?.name !== undefined
     if (printer) {
-      if (!(single && found.length === 0)) session.out(printer({ items: found, single }))
+      const items = shown(session, found, flags)
+      if (!(single && found.length === 0)) session.out(printer({ items, single }))
     } else
       printTables(
         session,
@@ -129,6 +131,29 @@ export const get = define({
     return { value: found.map(({ object }) => object) }
   },
 })
+
+/** Whether managed fields are shown. */
+interface ManagedFlags {
+  readonly output: string | undefined
+  readonly showManagedFields: boolean
+}
+
+/**
+ * The objects with their managed fields where these are printed: in templates, and in JSON and YAML
+ * with `--show-managed-fields`.
+ */
+function shown(
+  session: Session,
+  found: readonly Found[],
+  { output = '', showManagedFields }: ManagedFlags,
+): readonly Found[] {
+  const isDocument = ['json', 'yaml', 'kyaml'].includes(output)
+  if (isDocument ? !showManagedFields : !output.includes('managedFields')) return found
+  return found.map(({ kind, object }) => ({
+    kind,
+    object: withManagedFields(session.tx, kind, object as never) as unknown as AnyObject,
+  }))
+}
 
 /** What a request finds; what is not there is an error unless it may be missing. */
 function answer(

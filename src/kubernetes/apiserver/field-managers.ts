@@ -151,6 +151,19 @@ export function managedFieldsOf<T extends KubeObject>(
   })) as readonly ManagedFieldsEntry[]
 }
 
+/** An object with its managed fields, as a request for it is answered. */
+export function withManagedFields<T extends KubeObject>(
+  read: Reader,
+  kind: Kind<T>,
+  object: Stored<T>,
+): Stored<T> {
+  const { name, namespace } = object.metadata
+  const key = kind.namespaced ? `${namespace ?? 'default'}/${name}` : name
+  const managedFields = managedFieldsOf(read, kind, key, object)
+  if (managedFields.length === 0) return object
+  return { ...object, metadata: { ...object.metadata, managedFields } }
+}
+
 /** What a component owns in status: all that nobody else is known to have written. */
 function statusOf<T extends KubeObject>(
   kind: Kind<T>,

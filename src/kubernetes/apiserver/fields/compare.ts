@@ -19,11 +19,17 @@ type Sets = { changed: Record<string, FieldSet>; removed: Record<string, FieldSe
 /** Compares two states of an object; an object that was not there is `{}`. */
 export function compare(before: unknown, after: unknown, shape: Shape): Comparison {
   const sets: Sets = { changed: {}, removed: {} }
-  compareParts(before, after, shape, sets)
+  compareParts(before, after, shape, sets, true)
   return sets
 }
 
-function compareParts(before: unknown, after: unknown, shape: Shape, sets: Sets): void {
+function compareParts(
+  before: unknown,
+  after: unknown,
+  shape: Shape,
+  sets: Sets,
+  wasThere: boolean,
+): void {
   if (before === after) return
   if (shape.is === 'list' || shape.is === 'set') {
     const [old, now] = [itemsOf(before, shape), itemsOf(after, shape)]
@@ -36,6 +42,7 @@ function compareParts(before: unknown, after: unknown, shape: Shape, sets: Sets)
     const { shape: inner, field } = childOf(shape, name)
     // A structure that is no pointer, and a list that is required, are there before they are set.
     const isThere =
+      wasThere &&
       field !== undefined &&
       (inner.is === 'struct'
         ? field.type.is === 'struct' && !field.type.pointer
@@ -55,13 +62,14 @@ function into(
 ): void {
   if (before === after) return
   if (shape.is === 'value' || (isBare(before) && isBare(after))) {
+    if (isThere && (before === undefined || after === undefined) && shape.is !== 'value') return
     if (dequal(before, after)) return
     if (after === undefined) sets.removed[element] = {}
     else sets.changed[element] = {}
     return
   }
   const inner = { changed: {}, removed: {} }
-  compareParts(before, after, shape, inner)
+  compareParts(before, after, shape, inner, before !== undefined || isThere)
   put(sets.changed, element, inner.changed, before === undefined && !isThere)
   put(sets.removed, element, inner.removed, after === undefined && !isThere)
 }

@@ -80,7 +80,14 @@ function kept(
   if (given === undefined) return [value]
   // A structure that somebody has fields in is theirs, too.
   const isOwned = isNamed ? owned !== undefined : isMember(owned)
-  if ((isNamed || isMember(given)) && !isOwned) return []
+  if ((isNamed || isMember(given)) && !isOwned && !isTakenApart(value, shape)) return []
   const rest = prune(value, given, owned ?? {}, shape)
   return rest === undefined ? [] : [rest]
 }
+
+/** Whether something is given up part by part: a map or a list with something in it. */
+const isTakenApart = (value: unknown, { is }: Shape): boolean =>
+  (is === 'map' || is === 'list' || is === 'set') &&
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).length > 0
