@@ -13,6 +13,7 @@ import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import type { Kind, KindNames, KubeObject, Stored } from '../kinds/kind.js'
+import type { UserInfo } from './authentication/user.js'
 import { componentOf, componentFor, latestTime } from './fields/component.js'
 import { compare } from './fields/compare.js'
 import { ownable, shapeOfKind } from './fields/scope.js'
@@ -33,7 +34,7 @@ export interface FieldManager {
 /** How a write is recorded. */
 export interface Written {
   readonly fieldManager?: string | undefined
-  readonly user?: string | undefined
+  readonly user?: string | UserInfo | undefined
   readonly subresource?: string | undefined
 }
 
@@ -101,7 +102,7 @@ export function recordUpdate<T extends KubeObject>(
   { fieldManager, user = '', subresource }: Written,
 ): void {
   if (!fieldManager && !recorded(tx, kind, key)) return
-  const manager = fieldManager || componentOf(user)
+  const manager = fieldManager || componentOf(typeof user === 'string' ? user : user.username)
   const isStatus = subresource === 'status'
   const { changed, removed } = compare(
     before ? ownable(kind, before, isStatus) : {},
