@@ -32,7 +32,7 @@ export interface FieldManager {
 }
 
 /** How a write is recorded. */
-export interface Written {
+interface Written {
   readonly fieldManager?: string | undefined
   readonly user?: string | UserInfo | undefined
   readonly subresource?: string | undefined

@@ -47,7 +47,7 @@ function visit(
 }
 
 /** Where each kind that runs pods has their specification. */
-export const POD_SPECS: readonly { readonly kinds: readonly string[]; readonly path: string }[] = [
+const POD_SPECS: readonly { readonly kinds: readonly string[]; readonly path: string }[] = [
   { kinds: ['Pod'], path: 'spec' },
   { kinds: ['PodTemplate'], path: 'template/spec' },
   {

@@ -85,7 +85,7 @@ export const wasIn = (resource: Resource, namespace: string): boolean =>
   )
 
 /** How messages name a resource: `Deployment.v1.apps/web.[noNs]`. */
-export function idOf(resource: Resource): string {
+function idOf(resource: Resource): string {
   const { group, version } = groupVersionOf(resource)
   return idText({
     kind: kindOf(resource),

@@ -32,7 +32,6 @@ type Bytes = readonly number[]
 /** The name of the authority, with which only it signs. */
 const AUTHORITY = 'minikubeCA'
 const CERTIFICATE = 'CERTIFICATE'
-const REQUEST = 'CERTIFICATE REQUEST'
 const COMMON_NAME = objectId('2.5.4.3')
 const ORGANIZATION = objectId('2.5.4.10')
 const SHA256_WITH_RSA = sequence(objectId('1.2.840.113549.1.1.11'), nothing)
@@ -46,13 +45,13 @@ const SERIAL_LENGTH = 16
 const FINGERPRINT_LENGTH = 32
 
 /** Whom a certificate is for. */
-export interface Subject {
+interface Subject {
   readonly commonName: string
   readonly organizations: readonly string[]
 }
 
 /** What a certificate says. */
-export interface CertificateSpec {
+interface CertificateSpec {
   readonly subject: Subject
   readonly from: VirtualTime
   readonly until: VirtualTime
@@ -126,16 +125,6 @@ function readCertificate(certificate: string): Known | undefined {
     'authentication.kubernetes.io/credential-id': [`X509SHA256=${fingerprint}`],
   }
   return { user: { username: commonName, groups, extra }, from, until }
-}
-
-/** What a request for a certificate asks for; undefined if it is none. */
-export function readRequest(
-  request: string,
-): { readonly subject: Subject; readonly publicKey: Bytes } | undefined {
-  const bytes = fromPem(REQUEST, request)
-  const [info] = partsOf(bytes && elementsOf(bytes)?.[0]) ?? []
-  const [, name, key] = partsOf(info) ?? []
-  return name && key ? { subject: subjectOf(name), publicKey: key.whole } : undefined
 }
 
 const partsOf = (element: Element | undefined): readonly Element[] | undefined =>

@@ -18,7 +18,7 @@ import {
 const AUTHENTICATION = 'authentication.k8s.io'
 
 /** Whom a request wants to be taken for. */
-export interface Impersonated {
+interface Impersonated {
   readonly username: string
   readonly groups: readonly string[]
   readonly uid?: string | undefined

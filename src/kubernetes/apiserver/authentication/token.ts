@@ -32,7 +32,7 @@ interface Identity {
 }
 
 /** What a token says. */
-export interface Claims {
+interface Claims {
   readonly aud: readonly string[]
   readonly exp: number
   readonly iat: number
@@ -50,7 +50,7 @@ export interface Claims {
 }
 
 /** What a token is issued for. */
-export interface TokenSpec {
+interface TokenSpec {
   readonly namespace: string
   readonly account: Identity
   /** The API server if there is none. */
@@ -105,7 +105,7 @@ const signed = (read: Reader, body: string): string =>
   )
 
 /** Who shows a token: a user, or why it is not good. */
-export type Authentication =
+type Authentication =
   | { readonly user: UserInfo; readonly audiences: readonly string[] }
   | { readonly error: string }
 

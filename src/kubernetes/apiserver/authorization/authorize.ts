@@ -26,7 +26,7 @@ export function authorize(read: Reader, user: UserInfo, attributes: Attributes):
 }
 
 /** How a request is refused. */
-export function refused(user: UserInfo, attributes: Attributes, reason: string): ApiError {
+function refused(user: UserInfo, attributes: Attributes, reason: string): ApiError {
   const why = refusal(user, attributes) + (reason === '' ? '' : `: ${reason}`)
   if (isPath(attributes)) return forbiddenPath(why)
   const { group, resource: plural, name = '' } = attributes

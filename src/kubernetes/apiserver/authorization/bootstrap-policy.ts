@@ -53,7 +53,7 @@ const KINDS: Readonly<Record<string, AnyKind>> = {
 let known: readonly Wanted[] | undefined
 
 /** What a cluster is born with; made once. */
-export function bootstrapPolicy(): readonly Wanted[] {
+function bootstrapPolicy(): readonly Wanted[] {
   known ??= seal([...withAggregates(parsePolicy(POLICY_FACTS))])
   return known
 }

@@ -80,7 +80,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 }
 
 /** A user as the API shows one. */
-export const userInfoOf = ({
+const userInfoOf = ({
   username,
   uid,
   groups,

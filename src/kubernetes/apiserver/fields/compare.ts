@@ -8,7 +8,7 @@ import type { FieldSet } from './set.js'
 import { type Shape, childOf, elementOf, isStruct, itemShape } from './shape.js'
 
 /** The fields that differ between two states of an object. */
-export interface Comparison {
+interface Comparison {
   /** Added and modified fields. */
   readonly changed: FieldSet
   readonly removed: FieldSet

@@ -29,7 +29,7 @@ export const shapeOf = (name: string): Shape =>
   fieldsOf(name) === undefined || isAtomic(name) ? VALUE : { is: 'struct', name }
 
 /** The shape of a field. */
-export function shapeOfField(field: Field): Shape {
+function shapeOfField(field: Field): Shape {
   const { type, topology } = field
   if (topology === 'atomic') return VALUE
   if (type.is !== 'list') return shapeOfType(type)
@@ -38,7 +38,7 @@ export function shapeOfField(field: Field): Shape {
 }
 
 /** The shape of a type that no field says more about. */
-export function shapeOfType(type: FieldType): Shape {
+function shapeOfType(type: FieldType): Shape {
   if (type.is === 'struct') return shapeOf(type.name)
   return type.is === 'map' ? { is: 'map', of: shapeOfType(type.of) } : VALUE
 }

@@ -31,7 +31,7 @@ export const isIndexed = ({ spec }: Job): boolean => spec?.completionMode === 'I
 export const isPerIndex = ({ spec }: Job): boolean =>
   spec?.completionMode === 'Indexed' && spec.backoffLimitPerIndex !== undefined
 
-export const holds = ({ status }: Job, type: string): boolean =>
+const holds = ({ status }: Job, type: string): boolean =>
   status?.conditions?.some((one) => one.type === type && one.status === 'True') === true
 
 /** Whether a job has come to its end, good or bad. */
