@@ -29,6 +29,12 @@ const STRUCTS: Readonly<Record<string, unknown>> = {
   'batch/v1.JobSpec': {
     template: { ...TEMPLATE, spec: { ...TEMPLATE.spec, restartPolicy: 'Never' } },
   },
+  'batch/v1.CronJobSpec': {
+    schedule: '0 * * * *',
+    jobTemplate: {
+      spec: { template: { ...TEMPLATE, spec: { ...TEMPLATE.spec, restartPolicy: 'Never' } } },
+    },
+  },
   'networking/v1.IngressSpec': {
     defaultBackend: { service: { name: 'web', port: { number: 80 } } },
   },
