@@ -11,6 +11,7 @@ import { kubernetes } from '../../src/lab/plugins/kubernetes.js'
 import { Simulation } from '../../src/sim/driver.js'
 import type { Loop } from '../../src/sim/loop.js'
 import { loopTable } from '../../src/sim/loop-table.js'
+import { assumed } from '../../src/kubernetes/scheduler/assumed.js'
 import { type TableSpec, defineTable } from '../../src/sim/table.js'
 import { emptyWorld } from '../../src/sim/world.js'
 import type { playDocker } from './docker.js'
@@ -88,6 +89,12 @@ const MUTANTS: readonly {
     loop: 'replicaset-controller',
     broken: forgetful(expectations),
     says: /created pod .* where 6 are asked for/,
+  },
+  {
+    what: 'a scheduler without assumed pods',
+    loop: 'default-scheduler',
+    broken: forgetful(assumed),
+    says: /the scheduler counts \d pods on n\d, which has \d|was bound to n\d, which has 2\d00m of 2000m/,
   },
   {
     what: 'slices without a tracker',

@@ -18,7 +18,7 @@ describe('a container that takes more memory than it may', () => {
     expect(inspect(lab, 'app')).toBe('exited true 137\n')
     lab.sh('docker events > /tmp/events &')
     lab.sh('docker start app')
-    lab.advance('30s')
+    lab.advance('2s')
     expect(lab.sh("grep -oE 'container (start|oom|die)' /tmp/events").stdout).toBe(
       'container start\ncontainer oom\ncontainer die\n',
     )

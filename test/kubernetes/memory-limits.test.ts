@@ -20,7 +20,8 @@ const field = (lab: Lab, path: string): string =>
 describe('a container of a pod that takes more memory than its limit', () => {
   it('is OOMKilled', () => {
     const lab = labWith({ restartPolicy: 'Never', containers: [EATER] })
-    lab.advance('30s')
+    lab.settle()
+    lab.advance('10s')
     expect(field(lab, 'state.terminated.reason')).toBe('OOMKilled')
     expect(field(lab, 'state.terminated.exitCode')).toBe('137')
     expect(lab.sh('kubectl get pod demo --no-headers').stdout).toMatch(/0\/1 +OOMKilled/)
@@ -43,7 +44,8 @@ describe('a container of a pod that takes more memory than its limit', () => {
       restartPolicy: 'Never',
       containers: [{ ...EATER, command: ['sh', '-c', 'tail /dev/zero; echo went on'] }],
     })
-    lab.advance('30s')
+    lab.settle()
+    lab.advance('10s')
     expect(field(lab, 'state.terminated.reason')).toBe('OOMKilled')
     expect(lab.sh('kubectl logs demo').stdout).not.toContain('went on')
   })

@@ -16,16 +16,21 @@ export function alike(
   pod: Stored<Pod>,
   others: readonly Stored<Pod>[],
 ): readonly Stored<Pod>[] {
-  if (others.length === 0 || filters.some(({ placesAlone }) => placesAlone?.(pod))) return []
+  const isAlone = (one: Stored<Pod>): boolean =>
+    filters.some(({ placesAlone }) => placesAlone?.(one))
+  if (others.length === 0 || isAlone(pod)) return []
   const { asked } = requestsOf(pod.spec as PodSpec)
-  return others.filter(
-    ({ spec, metadata }) =>
+  return others.filter((other) => {
+    const { spec, metadata } = other
+    return (
       fields.every(
         (field) => spec?.[field] === pod.spec?.[field] || dequal(spec?.[field], pod.spec?.[field]),
       ) &&
       (metadata.labels === pod.metadata.labels || dequal(metadata.labels, pod.metadata.labels)) &&
-      sameAmounts(requestsOf(spec as PodSpec).asked, asked),
-  )
+      sameAmounts(requestsOf(spec as PodSpec).asked, asked) &&
+      !isAlone(other)
+    )
+  })
 }
 
 const sameAmounts = (a: Amounts, b: Amounts): boolean => a === b || dequal(a, b)

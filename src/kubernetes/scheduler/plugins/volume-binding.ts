@@ -39,7 +39,6 @@ interface Claims {
 
 export const volumeBinding: FilterPlugin = {
   name: NAME,
-  reads: ['volumes'],
   events: [
     rowsChange(persistentVolumeClaim.table),
     rowsChange(persistentVolume.table),
