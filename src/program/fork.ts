@@ -8,6 +8,7 @@ import type { Tx } from '../sim/step.js'
 import { countWriter, setReader } from './pipe.js'
 import { PROCESS_LOOP, type Process, processKey, processes } from './process.js'
 import type { Json, Stream } from './program.js'
+import { limitPopulation } from './population.js'
 import { nextPids } from './spawn.js'
 
 /** The three standard streams. */
@@ -22,6 +23,7 @@ export interface Streams {
  * end the child.
  */
 export function fork(tx: Tx, parent: string, state: Json, streams: Streams): number {
+  limitPopulation(tx, tx.get(processes, parent) as Process)
   const {
     exitCode: _,
     endedAt: _ended,

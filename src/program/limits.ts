@@ -37,6 +37,11 @@ export interface Limits {
   readonly ticks: number
   /** A program whose container has no limit of its own: its memory in bytes. It is then killed. */
   readonly memory: number
+  /**
+   * Processes of one program that run at once in a container, or on a machine beside its
+   * containers. When there are more, all of them are killed, with the exit code 137.
+   */
+  readonly processes: number
 }
 
 /** The limits of a lab that is not told otherwise. */
@@ -45,6 +50,7 @@ export const DEFAULT_LIMITS: Limits = {
   output: 67_108_864,
   ticks: 1_000_000,
   memory: 1_073_741_824,
+  processes: 1_000,
 }
 
 /**
@@ -59,6 +65,7 @@ const COUNTED: Readonly<Record<keyof Limits, string>> = {
   output: 'bytes of output',
   ticks: 'ticks',
   memory: 'bytes of memory',
+  processes: 'processes',
 }
 
 /** Says which limit was reached: `more than 1,000,000 steps (limits.steps)`. */

@@ -11,6 +11,7 @@ import { spentNow } from './cpu.js'
 import { costsOf } from './endless.js'
 import { stepsLeft } from './line.js'
 import { occupy, reclaim } from './oom.js'
+import { limitPopulation } from './population.js'
 import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import { Output } from './output.js'
 import { createPipe, deviceOf, takePipe, untakePipe } from './pipe.js'
@@ -226,6 +227,7 @@ function startChild(
   argv: readonly string[],
   options: SpawnOptions,
 ): number {
+  limitPopulation(tx, row)
   const streams = {
     stdin: options.stdin ?? row.streams.stdin,
     stdout: options.stdout ?? row.streams.stdout,
