@@ -66,6 +66,29 @@ describe('kubectl kustomize', () => {
     ])
   })
 
+  it.each([
+    ['Pod', (spec: string) => `spec: ${spec}`, ['1-a-a', '1-a-a', '1-a']],
+    ['Job', (spec: string) => `spec: {template: {spec: ${spec}}}`, ['1-a-a', '1-a-a', '1-a']],
+    [
+      'CronJob',
+      (spec: string) => `spec: {jobTemplate: {spec: {template: {spec: ${spec}}}}}`,
+      ['1-a', '1-a', '1'],
+    ],
+  ])('adds the suffix of a tag in a %s where kustomize does', (kind, around, tags) => {
+    const spec =
+      '{containers: [{name: c, image: "nginx:1"}], initContainers: [{name: i, image: "nginx:1"}],' +
+      ' volumes: [{name: v, image: {reference: "nginx:1"}}]}'
+    lab.writeFile(
+      's/kustomization.yaml',
+      'resources: [o.yaml]\nimages: [{name: nginx, tagSuffix: -a}]',
+    )
+    lab.writeFile(
+      's/o.yaml',
+      `{apiVersion: e.com/v1, kind: ${kind}, metadata: {name: o}, ${around(spec)}}`,
+    )
+    expect(run('kubectl kustomize s').match(/(?<=nginx:)\S+/g)).toEqual(tags)
+  })
+
   it('changes what a base says: names, namespace, images, replicas, patches', () => {
     lab.writeFile(
       'overlay/kustomization.yaml',

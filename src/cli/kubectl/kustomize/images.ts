@@ -16,19 +16,44 @@ export interface Image {
 
 const LISTS = ['containers', 'initContainers']
 
-/** Replaces images wherever there are containers. */
+/**
+ * Replaces images wherever there are containers, and then once more where the pods of common kinds
+ * name images. A suffix is therefore added twice to a tag there, as kustomize 5.8.1 does.
+ */
 export function replaceImage(resources: readonly Resource[], image: Image): void {
-  for (const { object } of resources) visit(object, image)
+  for (const { object } of resources) {
+    visit(object, image)
+    replaceInPod(object['spec'], image)
+    const spec = object['spec']
+    const template = isFields(spec) ? spec['template'] : undefined
+    if (isFields(template)) replaceInPod(template['spec'], image)
+  }
+}
+
+/** Replaces the images of the containers and of the image volumes of a pod's spec. */
+function replaceInPod(spec: unknown, image: Image): void {
+  if (!isFields(spec)) return
+  for (const list of LISTS) replaceEach(spec[list], 'image', image)
+  const volumes = spec['volumes']
+  if (!Array.isArray(volumes)) return
+  const images = volumes.map((volume: unknown) => (isFields(volume) ? volume['image'] : undefined))
+  replaceEach(images, 'reference', image)
+}
+
+function replaceEach(items: unknown, name: string, image: Image): void {
+  if (!Array.isArray(items)) return
+  for (const item of items) {
+    if (!isFields(item)) continue
+    const text = item[name]
+    if (typeof text === 'string') item[name] = replaced(text, image)
+  }
 }
 
 function visit(node: unknown, image: Image): void {
   if (Array.isArray(node)) for (const item of node) visit(item, image)
   if (!isFields(node)) return
   for (const [name, value] of Object.entries(node)) {
-    if (LISTS.includes(name) && Array.isArray(value))
-      for (const container of value)
-        if (isFields(container) && typeof container['image'] === 'string')
-          container['image'] = replaced(container['image'], image)
+    if (LISTS.includes(name)) replaceEach(value, 'image', image)
     visit(value, image)
   }
 }
