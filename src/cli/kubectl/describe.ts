@@ -8,7 +8,7 @@ import type { Event } from '../../types/kubernetes/core/v1.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { KindName, KindTypes } from '../../kubernetes/kinds/index.js'
 import { NODE_LEASES } from '../../kubernetes/kinds/lease.js'
-import type { Stored } from '../../kubernetes/kinds/kind.js'
+import { type Stored, keyOf } from '../../kubernetes/kinds/kind.js'
 import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import { describeConfigMap } from './describe/configmap.js'
@@ -22,6 +22,8 @@ import { describeLimitRange } from './describe/limitrange.js'
 import { describeJob } from './describe/job.js'
 import { describeNamespace } from './describe/namespace.js'
 import { describeNode } from './describe/node.js'
+import { describePersistentVolume } from './describe/persistentvolume.js'
+import { describePersistentVolumeClaim } from './describe/persistentvolumeclaim.js'
 import { describePod } from './describe/pod.js'
 import { describePodDisruptionBudget } from './describe/poddisruptionbudget.js'
 import { describePriorityClass } from './describe/priorityclass.js'
@@ -33,6 +35,7 @@ import { describeSecret } from './describe/secret.js'
 import { describeService } from './describe/service.js'
 import { describeServiceAccount } from './describe/serviceaccount.js'
 import { describeStatefulSet } from './describe/statefulset.js'
+import { describeStorageClass } from './describe/storageclass.js'
 import { collect, throwCollected } from './failure.js'
 import { ALL_NAMESPACES_FLAG, FILE_FLAGS, SELECTOR_FLAG, CHUNK_FLAG } from './flags.js'
 import { nothingFound } from './nothing-found.js'
@@ -119,6 +122,14 @@ const DESCRIBERS: Describers = {
   Ingress: (ingress, { api }, events) => describeIngress(ingress, api, events),
   LimitRange: (range) => describeLimitRange(range),
   ResourceQuota: (quota) => describeResourceQuota(quota),
+  PersistentVolume: (volume, { tx }, events) => describePersistentVolume(volume, events, tx.now),
+  PersistentVolumeClaim: (claim, { api, tx }, events) =>
+    describePersistentVolumeClaim(
+      claim,
+      { pods: api.by('Pod', 'byClaim', keyOf(claim)), events },
+      tx.now,
+    ),
+  StorageClass: (one, { tx }, events) => describeStorageClass(one, events, tx.now),
   PriorityClass: (one, { tx }, events) => describePriorityClass(one, events, tx.now),
   PodDisruptionBudget: (budget, { tx }, events) =>
     describePodDisruptionBudget(budget, events, tx.now),

@@ -8,7 +8,9 @@ import type { PersistentVolumeClaim } from '../../types/kubernetes/core/v1.js'
 import { compareQuantities } from '../../text/quantity.js'
 import { accessModesText } from './access-modes.js'
 import { age, kind } from './define.js'
+import { difference } from './difference.js'
 import { forbiddenField, required } from './field-errors.js'
+import { structOf } from './internal-form.js'
 import type { FieldError, Stored } from './kind.js'
 import { objectTable } from './object-table.js'
 import { attributesClass } from './persistent-volume.js'
@@ -45,6 +47,8 @@ export const persistentVolumeClaim = kind<PersistentVolumeClaim>('v1', 'Persiste
   validate,
 })
 
+type Attributes = { readonly volumeAttributesClassName?: string } | undefined
+
 function validate(
   { spec, status }: PersistentVolumeClaim,
   old: Stored<PersistentVolumeClaim> | undefined,
@@ -64,7 +68,16 @@ function validate(
     storageClassName:
       old.spec?.storageClassName === undefined ? undefined : claim?.storageClassName,
   })
-  if (!dequal(fixed(spec), fixed(old.spec))) errors.push(forbiddenField('spec', IMMUTABLE))
+  const inside = (claim: PersistentVolumeClaim['spec']): unknown =>
+    structOf('core/v1.PersistentVolumeClaimSpec', {
+      ...fixed(claim),
+      resources: old.spec?.resources,
+      volumeAttributesClassName: (old.spec as Attributes)?.volumeAttributesClassName,
+    })
+  if (!dequal(fixed(spec), fixed(old.spec)))
+    errors.push(
+      forbiddenField('spec', `${IMMUTABLE}\n${difference(inside(old.spec), inside(spec))}`),
+    )
   const has = status?.capacity?.['storage'] ?? old.status?.capacity?.['storage']
   if (
     wanted !== undefined &&

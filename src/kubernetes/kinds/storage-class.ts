@@ -16,7 +16,7 @@ const storageClasses = objectTable<StorageClass>('storageclasses')
 const DEFAULT_MARK = 'storageclass.kubernetes.io/is-default-class'
 
 /** Whether claims without a class get this one. */
-const isDefaultClass = ({ metadata }: StorageClass): boolean =>
+export const isDefaultClass = ({ metadata }: StorageClass): boolean =>
   metadata?.annotations?.[DEFAULT_MARK] === 'true'
 
 export const storageClass = kind<StorageClass>('storage.k8s.io/v1', 'StorageClass', {

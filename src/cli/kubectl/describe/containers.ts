@@ -8,6 +8,7 @@ import type {
   ContainerState,
   ContainerStatus,
   EnvVar,
+  EnvVarSource,
   Probe,
 } from '../../../types/kubernetes/core/v1.js'
 import { type Description, NONE, byKey, timeText, titleCase } from './text.js'
@@ -17,8 +18,8 @@ interface ContainerContext {
   /** `Containers` or `Init Containers`. */
   readonly title: string
   readonly statuses?: readonly ContainerStatus[] | undefined
-  /** The value of a field of the pod; templates have none. */
-  readonly fieldOf?: (path: string) => string
+  /** What a variable from a field or a resource stands for; templates do not know. */
+  readonly variableOf?: (container: Container, from: EnvVarSource) => string
   /** Inside a pod template. */
   readonly inTemplate?: boolean
 }
@@ -41,7 +42,7 @@ export function describeContainers(
     if (container.livenessProbe) to.field(2, 'Liveness', probeText(container.livenessProbe))
     if (container.readinessProbe) to.field(2, 'Readiness', probeText(container.readinessProbe))
     if (container.startupProbe) to.field(2, 'Startup', probeText(container.startupProbe))
-    describeEnvironment(to, container, context.fieldOf)
+    describeEnvironment(to, container, context.variableOf)
     describeMounts(to, container)
   }
 }
@@ -146,9 +147,10 @@ function probeText(probe: Probe): string {
 
 function describeEnvironment(
   to: Description,
-  { env = [], envFrom = [] }: Container,
-  fieldOf: ContainerContext['fieldOf'],
+  container: Container,
+  variableOf: ContainerContext['variableOf'],
 ): void {
+  const { env = [], envFrom = [] } = container
   if (envFrom.length > 0) to.line(2, 'Environment Variables from:')
   for (const { configMapRef, secretRef, prefix } of envFrom) {
     const from = configMapRef ? 'ConfigMap' : 'Secret'
@@ -159,19 +161,19 @@ function describeEnvironment(
     )
   }
   to.line(2, env.length === 0 ? `Environment:\t${NONE}` : 'Environment:')
-  for (const variable of env) to.line(3, variableText(variable, fieldOf))
+  const known = (from: EnvVarSource): string => variableOf?.(container, from) ?? ''
+  for (const variable of env) to.line(3, variableText(variable, known))
 }
 
 function variableText(
   { name, value = '', valueFrom }: EnvVar,
-  fieldOf: ContainerContext['fieldOf'],
+  known: (from: EnvVarSource) => string,
 ): string {
   if (!valueFrom) return `${name}:\t${value.split('\n').join(`\n${'  '.repeat(3)}\t`)}`
   const { fieldRef, resourceFieldRef, secretKeyRef, configMapKeyRef } = valueFrom
   if (fieldRef)
-    return `${name}:\t${fieldOf?.(fieldRef.fieldPath) ?? ''} (${fieldRef.apiVersion ?? 'v1'}:${fieldRef.fieldPath})`
-  if (resourceFieldRef)
-    return `${name}:\t${fieldOf?.(resourceFieldRef.resource) ?? ''} (${resourceFieldRef.resource})`
+    return `${name}:\t${known(valueFrom)} (${fieldRef.apiVersion ?? 'v1'}:${fieldRef.fieldPath})`
+  if (resourceFieldRef) return `${name}:\t${known(valueFrom)} (${resourceFieldRef.resource})`
   if (secretKeyRef)
     return `${name}:\t<set to the key '${secretKeyRef.key}' in secret '${secretKeyRef.name}'>\tOptional: ${secretKeyRef.optional === true}`
   return `${name}:\t<set to the key '${configMapKeyRef?.key}' of config map '${configMapKeyRef?.name}'>\tOptional: ${configMapKeyRef?.optional === true}`

@@ -3,10 +3,9 @@
  *
  * @module
  */
-import type { Event, Pod } from '../../../types/kubernetes/core/v1.js'
+import type { Container, EnvVarSource, Event, Pod } from '../../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
-import { jsonPathValues } from '../../../text/jsonpath/index.js'
 import { parseQuantity } from '../../../text/quantity.js'
 import { describeContainers } from './containers.js'
 import { placementLines } from './placement.js'
@@ -37,17 +36,17 @@ export function describePod(
   const controller = controllerOf(pod.metadata)
   if (controller) to.field(0, 'Controlled By', controller)
   if (status.nominatedNodeName) to.field(0, 'NominatedNodeName', status.nominatedNodeName)
-  const fieldOf = fieldReader(pod)
+  const variableOf = variableReader(pod)
   if (spec?.initContainers?.length)
     describeContainers(to, spec.initContainers, {
       title: 'Init Containers',
       statuses: status.initContainerStatuses ?? [],
-      fieldOf: fieldOf(spec.initContainers),
+      variableOf,
     })
   describeContainers(to, spec?.containers ?? [], {
     title: 'Containers',
     statuses: status.containerStatuses ?? [],
-    fieldOf: fieldOf(spec?.containers ?? []),
+    variableOf,
   })
   describeConditions(to, pod)
   describeVolumes(to, spec?.volumes ?? [])
@@ -94,28 +93,22 @@ function describeConditions(to: Description, { spec, status = {} }: Stored<Pod>)
   for (const condition of status.conditions) to.line(1, `${condition.type} \t${condition.status} `)
 }
 
+/** The fields of a pod that kubectl itself can resolve; of others it shows the path alone. */
+const RESOLVED: ReadonlySet<string> = new Set(['metadata.name', 'metadata.namespace'])
+
 /**
  * What a variable that refers to a field of the pod or to a resource of its container stands for.
  */
-const fieldReader =
-  (pod: Stored<Pod>) =>
-  (containers: NonNullable<Pod['spec']>['containers']) =>
-  (path: string): string => {
-    const resource = /^(limits|requests)\.(.+)$/.exec(path)
-    if (!resource)
-      return String(
-        jsonPathValues(
-          path.replace(/\['([^']+)'\]/, (_, key: string) => `.${key.replaceAll('.', '\\.')}`),
-          pod,
-        )[0] ?? '',
-      )
-    const owner = containers.find(({ env }) =>
-      env?.some(({ valueFrom }) => valueFrom?.resourceFieldRef?.resource === path),
-    )
-    const amount = owner?.resources?.[resource[1] as 'limits' | 'requests']?.[resource[2] as string]
-    return amount === undefined
-      ? resource[1] === 'limits'
-        ? 'node allocatable'
-        : '0'
-      : String(Math.ceil(parseQuantity(amount)))
+const variableReader =
+  ({ metadata }: Stored<Pod>) =>
+  (container: Container, { fieldRef, resourceFieldRef }: EnvVarSource): string => {
+    const path = fieldRef?.fieldPath ?? ''
+    if (RESOLVED.has(path)) return String(metadata[path.slice(9) as 'name' | 'namespace'] ?? '')
+    if (!resourceFieldRef) return ''
+    const { resource, divisor } = resourceFieldRef
+    const [, list, name = ''] = /^(limits|requests)\.(.+)$/.exec(resource) ?? []
+    const amount = container.resources?.[list as 'limits' | 'requests']?.[name]
+    if (amount === undefined) return list === 'limits' ? 'node allocatable' : '0'
+    const unit = parseQuantity(String(divisor ?? '1')) || 1
+    return String(Math.ceil(parseQuantity(amount) / unit))
   }

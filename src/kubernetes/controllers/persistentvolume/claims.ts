@@ -31,6 +31,8 @@ type Claim = Stored<PersistentVolumeClaim>
 type Volume = Stored<PersistentVolume>
 
 const PERIOD = 15_000
+/** How long after the first namespaces the controllers are at work. */
+const STARTUP = 7_000
 const FIRST_CONSUMER = 'waiting for first consumer to be created before binding'
 const LOST_REFERENCE =
   'Bound claim has lost reference to PersistentVolume. Data on the volume is lost!'
@@ -57,7 +59,7 @@ export const persistentVolumeBinder = controller('persistentvolume-binder', {
 /** When claims that wait are looked at again. */
 function nextLook(tx: Tx): VirtualTime {
   const start = parseTime(tx.get(namespace.table, 'kube-system')?.metadata.creationTimestamp ?? '')
-  const phase = (start ?? 0) % PERIOD
+  const phase = ((start ?? 0) + STARTUP) % PERIOD
   return Math.floor((tx.now - phase) / PERIOD + 1) * PERIOD + phase
 }
 

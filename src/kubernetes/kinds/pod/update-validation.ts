@@ -7,7 +7,8 @@ import { dequal } from 'dequal'
 import type { Container, PodSpec } from '../../../types/kubernetes/core/v1.js'
 import { forbiddenField } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
-import { specDifference } from './spec-difference.js'
+import { difference } from '../difference.js'
+import { internalForm } from './internal-form.js'
 
 const MAY_CHANGE =
   'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)'
@@ -39,7 +40,12 @@ export function changedSpec(spec: PodSpec, old: PodSpec): readonly FieldError[] 
   if (!kept) errors.push(forbiddenField('spec.tolerations', TOLERATIONS_CHANGED))
   const allowed = withAllowedChanges(spec, old)
   if (errors.length > 0 || dequal(allowed, old)) return errors
-  return [forbiddenField('spec', `${MAY_CHANGE}\n${specDifference(old, allowed)}`)]
+  return [
+    forbiddenField(
+      'spec',
+      `${MAY_CHANGE}\n${difference(internalForm(old), internalForm(allowed))}`,
+    ),
+  ]
 }
 
 /** The new spec with those fields put back that may change. */

@@ -16,6 +16,7 @@ import { nodeUnschedulable } from './node-unschedulable.js'
 import { podTopologySpread } from './pod-topology-spread.js'
 import { taintToleration } from './taint-toleration.js'
 import { volumeBinding } from './volume-binding.js'
+import { volumeRestrictions } from './volume-restrictions.js'
 
 export const filters: readonly FilterPlugin[] = [
   nodeUnschedulable,
@@ -24,6 +25,7 @@ export const filters: readonly FilterPlugin[] = [
   nodeAffinity,
   nodePorts,
   nodeResourcesFit,
+  volumeRestrictions,
   volumeBinding,
   podTopologySpread,
   interPodAffinity,

@@ -1,12 +1,9 @@
 /**
- * How the API server shows what changed in a pod's spec: a unified difference of the two, in their
- * internal form.
+ * How the API server shows what a forbidden update changes: a unified difference of the two values,
+ * printed as JSON in their internal form.
  *
  * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/util/diff
  */
-import type { PodSpec } from '../../../types/kubernetes/core/v1.js'
-import { internalForm } from './internal-form.js'
-
 /** Equal lines that are shown before and after a change. */
 const CONTEXT = 3
 
@@ -15,10 +12,10 @@ interface Line {
   readonly text: string
 }
 
-/** The difference between two specs. */
-export function specDifference(old: PodSpec, spec: PodSpec): string {
-  const print = (one: PodSpec): string[] => JSON.stringify(internalForm(one), null, 1).split('\n')
-  return hunks(compare(print(old), print(spec))).join('')
+/** The difference between two values in their internal form. */
+export function difference(old: unknown, now: unknown): string {
+  const print = (one: unknown): string[] => JSON.stringify(one, null, 1).split('\n')
+  return hunks(compare(print(old), print(now))).join('')
 }
 
 /** All lines of both: those that are equal, gone and new. */
