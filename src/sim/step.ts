@@ -56,6 +56,8 @@ export interface Tx extends Reader {
   book(loop: string, key: string, options?: BookingOptions): void
   /** The next number of a named counter, from 1. */
   next(counter: string): number
+  /** The number that a named counter gave last; 0 before the first one. */
+  last(counter: string): number
   /**
    * Tells people who watch what is going on, besides changes; absent when nobody watches. Not part
    * of the world.
@@ -223,6 +225,10 @@ export class Step extends TableReader implements Tx {
     return number
   }
 
+  last(counter: string): number {
+    return (this.counters ?? this.world.counters)[counter] ?? 0
+  }
+
   /**
    * The new world; the old one if nothing was written, booked, drawn or counted: reading leaves no
    * trace.
@@ -261,24 +267,12 @@ export class Step extends TableReader implements Tx {
     return this.written.get(name) ?? this.world.tables[name]
   }
 
-  private write<Row extends object>(
+  private write<Row extends object, After extends Row | undefined>(
     table: TableSpec<Row>,
     key: string,
     before: Row | undefined,
-    after: Row,
-  ): Row
-  private write<Row extends object>(
-    table: TableSpec<Row>,
-    key: string,
-    before: Row | undefined,
-    after: undefined,
-  ): undefined
-  private write<Row extends object>(
-    table: TableSpec<Row>,
-    key: string,
-    before: Row | undefined,
-    after: Row | undefined,
-  ): Row | undefined {
+    after: After,
+  ): After {
     let data = this.written.get(table.name) as TableData<Row> | undefined
     if (!data) {
       const old = this.world.tables[table.name] as TableData<Row> | undefined

@@ -225,6 +225,7 @@ function answeredTx(transcript: Transcript, tx: () => Tx): Tx {
     update: (table, key, recipe) => transcript.ask(() => tx().update(table, key, recipe)),
     delete: (table, key) => transcript.ask(() => tx().delete(table, key)),
     next: (counter) => transcript.ask(() => tx().next(counter)),
+    last: (counter) => transcript.ask(() => tx().last(counter)),
     book: (loop, key, options) => transcript.act((step) => step.book(loop, key, options)),
     get tell() {
       return transcript.tell

@@ -18,6 +18,7 @@ import { ownerships } from './field-managers.js'
 import { ensureKubernetesService } from './kubernetes-service.js'
 import { allowances } from './recorder.js'
 import { rootCertificateOf } from './root-certificate.js'
+import { HISTORY_TABLES } from './watch/history.js'
 import { SERVICE_RANGE } from '../kinds/service/addresses.js'
 
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
@@ -68,6 +69,7 @@ export function removeCluster(tx: Tx): void {
     ownerships,
     allowances,
     clusters,
+    ...HISTORY_TABLES,
   ]
   for (const table of tables) {
     const keys: string[] = []

@@ -9,6 +9,7 @@ import { type Loop, requeueAt } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { EVENT_LIFETIME, events } from '../kinds/event/row.js'
 import { clusterOf } from './cluster.js'
+import { REVISION, recordChange } from './watch/history.js'
 import { forgetAllowances } from './recorder.js'
 
 const NAME = 'event-expiry'
@@ -28,7 +29,11 @@ export const eventExpiry: Loop = {
     tx.each(events, '', ({ last }, key) => {
       if (tx.now - last >= EVENT_LIFETIME) expired.push(key)
     })
-    for (const key of expired) tx.delete(events, key)
+    for (const key of expired) {
+      const before = tx.get(events, key)
+      tx.delete(events, key)
+      if (before) recordChange(tx, events, { revision: tx.next(REVISION), key, before })
+    }
     forgetAllowances(tx)
     return requeueAt(tx.now + EVENT_LIFETIME)
   },

@@ -15,6 +15,7 @@ import { EVENT_LIFETIME, type EventRow, events, subjectOf } from '../kinds/event
 import type { KubeObject, Stored } from '../kinds/kind.js'
 import type { Recorder } from './client.js'
 import { presentOf } from './informer.js'
+import { REVISION, recordChange } from './watch/history.js'
 import { namespace as namespaceKind } from '../kinds/namespace.js'
 
 const COMBINED = '(combined from similar events): '
@@ -226,13 +227,14 @@ function add(
     last: tx.now,
     count: 1,
     window,
-    revision: tx.next('resourceVersion'),
+    revision: tx.next(REVISION),
     ...(occurrence.fieldPath === undefined ? {} : { fieldPath: occurrence.fieldPath }),
     ...(occurrence.host === undefined ? {} : { host: occurrence.host }),
     ...(occurrence.action === undefined ? {} : { action: occurrence.action }),
     ...(occurrence.combined ? { combined: true } : {}),
   }
-  tx.put(events, `${namespace}/${name}`, Object.freeze(row))
+  const after = tx.put(events, `${namespace}/${name}`, Object.freeze(row))
+  recordChange(tx, events, { revision: row.revision, key: `${namespace}/${name}`, after })
 }
 
 /**
@@ -248,7 +250,10 @@ function nanoseconds(now: VirtualTime, rest: number): string {
 const fiveDigits = (number: number): string => number.toString(16).padStart(5, '0')
 
 function write(tx: Tx, row: EventRow): void {
-  tx.put(events, `${row.namespace}/${row.name}`, { ...row, revision: tx.next('resourceVersion') })
+  const key = `${row.namespace}/${row.name}`
+  const before = tx.get(events, key)
+  const after = tx.put(events, key, { ...row, revision: tx.next(REVISION) })
+  recordChange(tx, events, { revision: after.revision, key, after, ...(before ? { before } : {}) })
 }
 
 /** Forgets what components may report; for the sweep of old events. */

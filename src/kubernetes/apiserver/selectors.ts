@@ -7,6 +7,7 @@
 import type { LabelSelector } from '../../types/kubernetes/meta/v1.js'
 import type { Kind, KubeObject, Stored } from '../kinds/kind.js'
 import { labelValueErrors, qualifiedNameErrors } from '../kinds/names.js'
+import type { ListOptions } from './api.js'
 import { badRequest } from './errors.js'
 
 type Operator = '=' | '!=' | 'in' | 'notin' | 'exists' | '!' | 'gt' | 'lt'
@@ -224,6 +225,22 @@ export function fieldMatcher<T extends KubeObject>(
     return (object: Stored<T>) => (read(object) === value) !== negated
   })
   return (object) => tests.every((test) => test(object))
+}
+
+/**
+ * A test of objects by label and field selectors and the namespace. @throws ApiError BadRequest for
+ * selectors that cannot be read
+ */
+export function objectMatcher<T extends KubeObject>(
+  kind: Kind<T>,
+  { namespace, labelSelector, fieldSelector }: ListOptions,
+): (object: Stored<T>) => boolean {
+  const labels = labelSelector ? parseSelector(labelSelector) : []
+  const fits = fieldMatcher(kind, fieldSelector ? parseFieldSelector(fieldSelector) : [])
+  return (object) =>
+    (namespace === undefined || !kind.namespaced || object.metadata.namespace === namespace) &&
+    matchesSelector(labels, object.metadata.labels) &&
+    fits(object)
 }
 
 function fieldReader<T extends KubeObject>(

@@ -8,10 +8,8 @@ import type { Tx } from '../../sim/step.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import { forgetManagers } from './field-managers.js'
-import type { KubeObject, Kind, Stored, KindNames } from '../kinds/kind.js'
-
-/** The name of the counter that resource versions come from. */
-const REVISION = 'resourceVersion'
+import type { AnyKind, KubeObject, Kind, Stored, KindNames } from '../kinds/kind.js'
+import { REVISION, recordChange } from './watch/history.js'
 
 export const nextRevision = (tx: Tx): string => String(tx.next(REVISION))
 
@@ -44,7 +42,10 @@ export function store<T extends KubeObject>(
   object: Stored<T>,
 ): Stored<T> {
   seal(object)
-  tx.put(kind.table, key, kind.pack ? (kind.pack(object) as Stored<T>) : object)
+  const before = tx.get(kind.table, key)
+  const after = tx.put(kind.table, key, kind.pack ? (kind.pack(object) as Stored<T>) : object)
+  if (after !== before)
+    record(tx, kind, key, before, after, Number(object.metadata.resourceVersion))
   return object
 }
 
@@ -55,11 +56,27 @@ export function remove<T extends KubeObject>(
   key: string,
   object: Stored<T>,
 ): void {
-  tx.next(REVISION)
-  tx.delete(kind.table, key)
+  const revision = tx.next(REVISION)
+  const before = tx.get(kind.table, key)
+  if (tx.delete(kind.table, key)) record(tx, kind, key, before, undefined, revision)
   forgetManagers(tx, kind, key)
   kind.released?.(object, tx)
 }
+
+const record = (
+  tx: Tx,
+  { table }: AnyKind,
+  key: string,
+  before: object | undefined,
+  after: object | undefined,
+  revision: number,
+): void =>
+  recordChange(tx, table, {
+    revision,
+    key,
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+  })
 
 let lastTime: { readonly second: number; readonly text: string } = { second: -1, text: '' }
 

@@ -19,6 +19,7 @@ import {
 } from '../../kubernetes/apiserver/admission/webhook/webhook.js'
 import { eventExpiry } from '../../kubernetes/apiserver/event-expiry.js'
 import { kubernetesService } from '../../kubernetes/apiserver/kubernetes-service.js'
+import { compaction } from '../../kubernetes/apiserver/watch/history.js'
 import { controllerLoops } from '../../kubernetes/controllers/index.js'
 import { clusterDns } from '../../kubernetes/dns/resolver.js'
 import { eventOf, events } from '../../kubernetes/kinds/event/row.js'
@@ -87,7 +88,7 @@ export const kubernetes: Plugin = {
   }),
   rules: [portForwardRule(kubelets), tunnelRule, kubeProxy],
   resolvers: [clusterDns],
-  loops: (all) => [kubernetesService, eventExpiry, ...clients(all), ...ofNetwork],
+  loops: (all) => [kubernetesService, eventExpiry, compaction, ...clients(all), ...ofNetwork],
   placeOf: podPlace,
   powered: [kubeletPower],
   objectTables: new Map(kinds.map(({ kind, table }) => [table.name, kind])),

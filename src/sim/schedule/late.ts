@@ -12,6 +12,7 @@ export class LateTx implements Tx {
   readonly update: Tx['update']
   readonly delete: Tx['delete']
   readonly next: Tx['next']
+  readonly last: Tx['last']
   readonly tell: Tx['tell']
   private readonly cache: Reader
 
@@ -25,6 +26,7 @@ export class LateTx implements Tx {
     this.update = step.update.bind(step)
     this.delete = step.delete.bind(step)
     this.next = step.next.bind(step)
+    this.last = step.last.bind(step)
     this.tell = step.tell
     this.cache = tables ? new Cache(tables, step) : step
   }
