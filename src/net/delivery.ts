@@ -12,6 +12,7 @@ import { listenerOf } from './listen.js'
 import { type NetworkNamespace, hostNamespace, namespaces } from './namespace.js'
 import type { Route } from './route.js'
 import type { Packet } from './rules.js'
+import type { Kept } from './stickiness.js'
 
 const HOST_BRIDGE_DELAY = 0
 /** Milliseconds from one machine to another. */
@@ -29,6 +30,8 @@ export interface Trip {
   /** Some rule has changed the source: it stays as it is. */
   isTranslated: boolean
   readonly stations: Station[]
+  /** Choices of rules that are to be kept. */
+  readonly kept: Kept[]
 }
 
 /** The packet is where somebody listens. */

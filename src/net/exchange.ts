@@ -15,6 +15,7 @@ import { hostNamespace, namespaces } from './namespace.js'
 import { type Answer, type Exchange, type Failure, type Message, exchanges } from './request.js'
 import { type Route, route } from './route.js'
 import type { Fabric } from './rules.js'
+import { keepWay } from './stickiness.js'
 
 const EXCHANGE_LOOP = 'exchange'
 
@@ -136,6 +137,7 @@ function wayTo(
   let refused: Route | undefined
   for (const address of addresses) {
     const way = route(tx, tx.random, fabric, { namespace, address, port })
+    for (const kept of way.kept ?? []) keepWay(tx, kept)
     const before: Pick<Route, 'hops' | 'delay'> = refused ?? { hops: [], delay: 0 }
     const whole: Route = {
       ...way,

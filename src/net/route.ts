@@ -22,6 +22,7 @@ import { type NetworkNamespace, hostNamespace, namespaces } from './namespace.js
 import type { Failure } from './request.js'
 import type { Fabric, Packet, Verdict } from './rules.js'
 import type { Hop } from './hop.js'
+import type { Kept } from './stickiness.js'
 
 const PASSES_AT_MOST = 16
 
@@ -32,6 +33,8 @@ export type Route =
       readonly source: string
       readonly hops: readonly Hop[]
       readonly delay: number
+      /** Choices on the way that the sender is to write down. */
+      readonly kept?: readonly Kept[]
     }
   | {
       readonly failure: Failure
@@ -39,6 +42,7 @@ export type Route =
       readonly delay: number
       /** It was lost on its way: another try may get through. */
       readonly isLost?: true
+      readonly kept?: readonly Kept[]
     }
 
 /** The sender of a packet, and where it is sent to. */
@@ -52,9 +56,16 @@ interface Outgoing {
 export function route(read: Reader, random: Random, fabric: Fabric, from: Outgoing): Route {
   const start = read.get(namespaces, from.namespace)
   if (!start) return { failure: 'unreachable', hops: [], delay: 0 }
-  const trip: Trip = { hops: [], delay: 0, isTranslated: false, stations: [stationOf(start)] }
+  const trip: Trip = {
+    hops: [],
+    delay: 0,
+    isTranslated: false,
+    stations: [stationOf(start)],
+    kept: [],
+  }
   const found = follow(read, random, fabric, from, start, trip)
-  return impaired(read, random, trip, from, found)
+  const way = impaired(read, random, trip, from, found)
+  return trip.kept.length > 0 ? { ...way, kept: trip.kept } : way
 }
 
 /** Follows a packet from rule to rule until it is delivered, or is not. */
@@ -117,6 +128,8 @@ function passed(
   const isMoved = machine !== packet.machine
   trip.delay += (verdict.delay ?? 0) + (isMoved ? MACHINE_DELAY : 0)
   trip.isTranslated ||= verdict.source !== undefined
+  if (verdict.keep !== undefined)
+    trip.kept.push({ key: verdict.keep, address: verdict.address, port: verdict.port })
   for (const through of verdict.via ?? []) trip.stations.push({ machine: through })
   if (isMoved) {
     trip.stations.push(...stationsOf(read, hostNamespace(machine)))

@@ -36,6 +36,8 @@ export type Verdict =
       readonly source?: string
       readonly note?: string
       readonly delay?: number
+      /** The choice is kept under this key: `lastWay` then knows it. */
+      readonly keep?: string
       /** Machines that it passes on its way: the API server's, for a forwarded port. */
       readonly via?: readonly string[]
     }

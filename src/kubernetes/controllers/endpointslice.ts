@@ -30,6 +30,7 @@ import {
 import { type SliceOwner, writeSlices } from './slices.js'
 
 const MANAGER = 'endpointslice-controller.k8s.io'
+const SAME_NODE = 'PreferSameNode'
 const ZONE = 'topology.kubernetes.io/zone'
 
 export const endpointSliceController = controller('endpointslice-controller', {
@@ -99,6 +100,24 @@ function endpointOf(api: Api, service: Stored<Service>, pod: Stored<Pod>): Endpo
     ...(node ? { nodeName: node } : {}),
     ...(hostname ? { hostname } : {}),
     ...(zone ? { zone } : {}),
+    ...(serving && !terminating ? hintsOf(service, zone, node) : {}),
+  }
+}
+
+/** For whom an endpoint is, by the distribution that the Service wants. */
+function hintsOf(
+  { spec }: Stored<Service>,
+  zone: string | undefined,
+  node: string | undefined,
+): Pick<Endpoint, 'hints'> {
+  const wanted = spec?.trafficDistribution
+  if (!wanted || !zone)
+    return wanted === SAME_NODE && node ? { hints: { forNodes: [{ name: node }] } } : {}
+  return {
+    hints: {
+      forZones: [{ name: zone }],
+      ...(wanted === SAME_NODE && node ? { forNodes: [{ name: node }] } : {}),
+    },
   }
 }
 

@@ -133,5 +133,26 @@ export const portNumber = (field: string, port: number | undefined): readonly Fi
 export const ipAddress = (field: string, address: string | undefined): readonly FieldError[] =>
   IP_PATTERN.test(address ?? '') ? [] : [invalid(field, address ?? '', IP_ADDRESS)]
 
+/** Addresses that nobody outside of a machine or a link can have. */
+const SPECIAL: readonly (readonly [RegExp, string])[] = [
+  [/^(0\.0\.0\.0|::)$/, 'may not be unspecified (0.0.0.0 or ::)'],
+  [/^(127\.|::1$)/, 'may not be in the loopback range (127.0.0.0/8, ::1/128)'],
+  [/^(169\.254\.|fe[89ab])/i, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'],
+  [
+    /^(224\.0\.0\.|ff02:)/i,
+    'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)',
+  ],
+]
+
+/** An address at which others can be reached. */
+export const outsideAddress = (field: string, address: string): readonly FieldError[] => {
+  const errors = ipAddress(field, address)
+  return errors.length > 0
+    ? errors
+    : SPECIAL.flatMap(([range, text]) =>
+        range.test(address) ? [invalid(field, address, text)] : [],
+      )
+}
+
 /** What is said of a webhook's client without an address, or with two. */
 export const ONE_ADDRESS = 'exactly one of url or service is required'

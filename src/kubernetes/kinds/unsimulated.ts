@@ -118,17 +118,6 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
     vsphereVolume: any,
   },
   'storage/v1.StorageClass': { allowedTopologies: any },
-  'core/v1.ServiceSpec': {
-    allocateLoadBalancerNodePorts: [true],
-    externalIPs: any,
-    ipFamilyPolicy: ['SingleStack'],
-    loadBalancerClass: any,
-    loadBalancerIP: any,
-    loadBalancerSourceRanges: any,
-    trafficDistribution: any,
-  },
-  'core/v1.SessionAffinityConfig': { clientIP: [{ timeoutSeconds: 10_800 }] },
-  'discovery/v1.Endpoint': { hints: any, zone: any },
 }
 
 /** Fields that have no effect here, with the reason. */
@@ -181,6 +170,7 @@ export const WITHOUT_EFFECT: readonly {
   {
     fields: {
       'core/v1.NodeSpec': 'configSource externalID',
+      'core/v1.ServiceSpec': 'loadBalancerIP',
       'discovery/v1.Endpoint': 'deprecatedTopology',
       'coordination/v1.LeaseSpec':
         'acquireTime leaseDurationSeconds leaseTransitions preferredHolder renewTime',

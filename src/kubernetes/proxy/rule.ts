@@ -2,15 +2,13 @@
  * kube-proxy: turns packets for a Service into packets for one of its endpoints. Every node does so
  * for itself and its pods.
  *
- * An endpoint is drawn at random for each connection. With `sessionAffinity: ClientIP` it is drawn
- * from the client's address instead: the same client gets the same endpoint for as long as the
- * endpoints stay, whatever the timeout.
+ * An endpoint is drawn at random for each connection. With `sessionAffinity: ClientIP` a client that
+ * was here before goes where it went then, until it stays away for the timeout.
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/
  */
-import type { Service, ServicePort } from '../../types/kubernetes/core/v1.js'
-import type { Endpoint } from '../../types/kubernetes/discovery/v1.js'
-import { isLoopback } from '../../net/address.js'
+import type { Service, ServicePort, ServiceSpec } from '../../types/kubernetes/core/v1.js'
+import { isLoopback, isWithin } from '../../net/address.js'
 import { hostNamespace, namespaces } from '../../net/namespace.js'
 import type { Packet, Rule, Verdict } from '../../net/rules.js'
 import type { Random } from '../../sim/random.js'
@@ -18,7 +16,8 @@ import type { Reader } from '../../sim/world.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { services } from '../kinds/service/table.js'
-import { programmedSlices } from './sync.js'
+import { affinityKey, sameAsBefore } from './affinity.js'
+import { endpointsFor } from './endpoints.js'
 
 const BY = 'kube-proxy'
 /** The network that workstation and nodes share. */
@@ -30,8 +29,8 @@ interface Target {
   readonly port: ServicePort | undefined
   /** The node that the packet enters the cluster by. */
   readonly node: string
-  /** Came by a node port, an external address or a load balancer's. */
-  readonly external: boolean
+  /** Which of the Service's addresses it was sent to. */
+  readonly address: 'cluster' | 'external' | 'balancer' | 'node port'
 }
 
 export const kubeProxy: Rule = (packet, read, random) => {
@@ -43,24 +42,36 @@ export const kubeProxy: Rule = (packet, read, random) => {
 const isNode = (read: Reader, machine: string): boolean =>
   read.get(nodeKind.table, machine) !== undefined
 
+/** The port of a Service that answers a connection: none of another protocol does. */
+const portOf = (
+  service: Stored<Service>,
+  matches: (port: ServicePort) => boolean,
+): ServicePort | undefined =>
+  service.spec?.ports?.find((port) => (port.protocol ?? 'TCP') === 'TCP' && matches(port))
+
 function byClusterAddress(packet: Packet, read: Reader): Target | undefined {
   if (!isNode(read, packet.machine)) return undefined
   const [service] = read.by(services, 'byClusterIP', packet.address)
   return (
     service && {
       service,
-      port: service.spec?.ports?.find(({ port }) => port === packet.port),
+      port: portOf(service, ({ port }) => port === packet.port),
       node: packet.machine,
-      external: false,
+      address: 'cluster',
     }
   )
 }
 
+/** An address outside leads to a Service on every node, and at the node that has it for others. */
 function byExternalAddress(packet: Packet, read: Reader): Target | undefined {
-  if (!isNode(read, packet.machine)) return undefined
-  for (const service of read.by(services, 'byExternalAddress', packet.address)) {
-    const port = service.spec?.ports?.find((one) => one.port === packet.port)
-    if (port) return { service, port, node: packet.machine, external: true }
+  const known = read.by(services, 'byExternalAddress', packet.address)
+  if (known.length === 0) return undefined
+  const node = isNode(read, packet.machine) ? packet.machine : nodeAt(packet, read)
+  if (node === undefined) return undefined
+  for (const service of known) {
+    const port = portOf(service, (one) => one.port === packet.port)
+    const isGiven = service.status?.loadBalancer?.ingress?.some(({ ip }) => ip === packet.address)
+    if (port) return { service, port, node, address: isGiven ? 'balancer' : 'external' }
   }
   return undefined
 }
@@ -70,16 +81,12 @@ function byExternalAddress(packet: Packet, read: Reader): Target | undefined {
  * it.
  */
 function byNodePort(packet: Packet, read: Reader): Target | undefined {
-  const [service] = read.by(services, 'byNodePort', String(packet.port))
-  const node = service && nodeAt(packet, read)
-  return node === undefined
-    ? undefined
-    : {
-        service: service as Stored<Service>,
-        port: service?.spec?.ports?.find(({ nodePort }) => nodePort === packet.port),
-        node,
-        external: true,
-      }
+  for (const service of read.by(services, 'byNodePort', String(packet.port))) {
+    const port = portOf(service, ({ nodePort }) => nodePort === packet.port)
+    const node = port && nodeAt(packet, read)
+    if (node !== undefined) return { service, port, node, address: 'node port' }
+  }
+  return undefined
 }
 
 function nodeAt(packet: Packet, read: Reader): string | undefined {
@@ -93,88 +100,50 @@ function nodeAt(packet: Packet, read: Reader): string | undefined {
 
 function forward(
   packet: Packet,
-  { service, port, node, external }: Target,
+  { service, port, node, address }: Target,
   read: Reader,
   random: Random,
 ): Verdict {
   const name = keyOf(service)
   if (!port) return { do: 'drop', by: BY, note: `service ${name} has no port ${packet.port}` }
-  const isLocal =
-    (external ? service.spec?.externalTrafficPolicy : service.spec?.internalTrafficPolicy) ===
-    'Local'
-  const all = endpointsOf(read, service, port)
-  const near = isLocal ? all.filter(({ endpoint }) => endpoint.nodeName === node) : all
-  if (all.length === 0) return { do: 'refuse', by: BY, note: `service ${name} has no endpoints` }
-  if (near.length === 0)
+  const { spec = {} } = service
+  const isOutside = address !== 'cluster' && !isInside(packet, node, read)
+  if (isOutside && address === 'balancer' && !isAllowed(packet.source, spec))
+    return { do: 'drop', by: BY, note: `service ${name} does not admit ${packet.source}` }
+  const isLocal = isOutside
+    ? spec.externalTrafficPolicy === 'Local'
+    : address === 'cluster' && spec.internalTrafficPolicy === 'Local'
+  const { chosen, any } = endpointsFor(read, service, port, { node, isLocal })
+  if (!any) return { do: 'refuse', by: BY, note: `service ${name} has no endpoints` }
+  if (chosen.length === 0)
     return { do: 'drop', by: BY, note: `service ${name} has no endpoint on ${node}` }
-  const chosen =
-    service.spec?.sessionAffinity === 'ClientIP'
-      ? sticky(near, `${packet.source} ${service.metadata.uid}`)
-      : random.pick(near)
+  const key = affinityKey(service, port, packet.source, node)
+  const candidate = sameAsBefore(read, service, chosen, key) ?? random.pick(chosen)
   const entered = node === packet.machine ? {} : { machine: node, namespace: hostNamespace(node) }
   // Without a second hop the client's address need not be masked.
-  const seen = isLocal && external ? { source: packet.source } : {}
+  const seen = isLocal && isOutside ? { source: packet.source } : {}
   return {
     do: 'pass',
     by: BY,
-    address: chosen.endpoint.addresses[0] ?? '',
-    port: chosen.port,
+    address: candidate.endpoint.addresses[0] ?? '',
+    port: candidate.port,
     ...entered,
     ...seen,
     note: `service ${name}`,
+    ...(spec.sessionAffinity === 'ClientIP' ? { keep: key } : {}),
   }
 }
 
-interface Candidate {
-  readonly endpoint: Endpoint
-  readonly port: number
+/** Whether a packet comes from the node itself or from a pod: policies for traffic from outside do
+ * not concern it. */
+function isInside(packet: Packet, node: string, read: Reader): boolean {
+  const { source } = packet
+  if (isLoopback(source) || read.by(namespaces, 'byAddress', `pods ${source}`).length > 0)
+    return true
+  return read.by(namespaces, 'byAddress', `${LAN} ${source}`)[0]?.id === hostNamespace(node)
 }
 
-/**
- * The ready endpoints of a port; those that still serve while they are being stopped, if there are
- * no others.
- */
-function endpointsOf(
-  read: Reader,
-  service: Stored<Service>,
-  port: ServicePort,
-): readonly Candidate[] {
-  const ready: Candidate[] = []
-  const leaving: Candidate[] = []
-  for (const { endpoints = [], ports = [] } of programmedSlices(read, keyOf(service))) {
-    const number = ports.find(
-      ({ name = '', protocol = 'TCP' }) =>
-        name === (port.name ?? '') && protocol === (port.protocol ?? 'TCP'),
-    )?.port
-    if (number === undefined) continue
-    for (const endpoint of endpoints) {
-      const { ready: isReady, serving, terminating } = endpoint.conditions ?? {}
-      if (isReady !== false) ready.push({ endpoint, port: number })
-      else if (serving && terminating) leaving.push({ endpoint, port: number })
-    }
-  }
-  return ready.length > 0 ? ready : leaving
-}
-
-/** The endpoint that ranks highest for a client: another one only when this one goes. */
-function sticky(candidates: readonly Candidate[], client: string): Candidate {
-  let [chosen, highest] = [candidates[0] as Candidate, -1]
-  for (const candidate of candidates) {
-    const rank = hash(
-      `${client} ${candidate.endpoint.targetRef?.uid ?? candidate.endpoint.addresses[0]}`,
-    )
-    if (rank > highest) [chosen, highest] = [candidate, rank]
-  }
-  return chosen
-}
-
-const OFFSET_BASIS = 0x811c9dc5
-const PRIME = 0x01000193
-
-/** FNV-1a, 32 bits, mixed once more so that texts that differ only at their end are far apart. */
-function hash(text: string): number {
-  let value = OFFSET_BASIS
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), PRIME)
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
-  return (value ^ (value >>> 13)) >>> 0
-}
+/** Whether a load balancer's address may be used from there. */
+const isAllowed = (source: string, { loadBalancerSourceRanges = [] }: ServiceSpec): boolean =>
+  loadBalancerSourceRanges.length === 0 ||
+  loadBalancerSourceRanges.some((range) => isWithin(source, range.trim()))

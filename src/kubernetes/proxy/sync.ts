@@ -14,6 +14,8 @@ import type { Reader, VirtualTime } from '../../sim/world.js'
 import { asClient, keysOf } from '../apiserver/informer.js'
 import { SERVICE_NAME_LABEL, endpointSlices } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
+import { forgetWays } from '../../net/stickiness.js'
+import { affinityPrefix } from './affinity.js'
 
 const KUBE_PROXY = 'kube-proxy'
 /** iptables.minSyncPeriod: at most one sync in this many milliseconds. */
@@ -66,7 +68,10 @@ const loop: Loop = {
     for (const service of keys) {
       const slices = tx.by(endpointSlices, 'byService', service)
       if (slices.length > 0) tx.put(programmed, service, { slices })
-      else tx.delete(programmed, service)
+      else {
+        tx.delete(programmed, service)
+        forgetWays(tx, affinityPrefix(service))
+      }
       tx.delete(changed, service)
     }
     if (keys.length > 0) tx.put(syncs, SYNC, { at: tx.now })

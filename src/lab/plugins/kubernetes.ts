@@ -31,6 +31,7 @@ import { nodeStatusLoop } from '../../kubernetes/kubelet/node.js'
 import { podPlace, podPlacesLoop } from '../../kubernetes/kubelet/pod-places.js'
 import { kubeletServer } from '../../kubernetes/kubelet/server.js'
 import { kubeProxy } from '../../kubernetes/proxy/rule.js'
+import { healthCheckLoop } from '../../kubernetes/proxy/health.js'
 import { kubeProxyLoop } from '../../kubernetes/proxy/sync.js'
 import { schedulerLoop } from '../../kubernetes/scheduler/index.js'
 import { kubeletPower } from '../../machine/node/power.js'
@@ -54,6 +55,7 @@ const clients = ({ fabric, controllers, filters, scores }: Contributions) => [
   ...controllers,
   schedulerLoop({ filters, scores }),
   kubeProxyLoop,
+  healthCheckLoop,
   nodeStatusLoop(runtimes),
   kubeletLoop(runtimes, fabric),
 ]

@@ -4,6 +4,7 @@ import { kubeProxy } from '../../../src/kubernetes/proxy/rule.js'
 import { listen } from '../../../src/net/listen.js'
 import { namespaces } from '../../../src/net/namespace.js'
 import { route } from '../../../src/net/route.js'
+import { keepWay } from '../../../src/net/stickiness.js'
 import type { Simulation } from '../../../src/sim/driver.js'
 import { asAdmin, deployment, listed, newCluster } from '../controllers/cluster.js'
 
@@ -63,6 +64,7 @@ function sent(
         { rules: [kubeProxy], resolvers: [] },
         { namespace: from, address, port },
       )
+      for (const kept of way.kept ?? []) keepWay(tx, kept)
       return 'failure' in way ? way.failure : way.to.process
     }),
   )
@@ -123,5 +125,111 @@ describe('an external address', () => {
   it('works on nodes', () => {
     const { cluster } = serving({ externalIPs: ['198.51.100.7'] })
     expect(pods(cluster)).toContain(sent(cluster, '198.51.100.7', 80)[0])
+  })
+})
+
+describe('session affinity', () => {
+  const sticky = { sessionAffinity: 'ClientIP' }
+  const zoned = (timeoutSeconds: number) => ({
+    ...sticky,
+    sessionAffinityConfig: { clientIP: { timeoutSeconds } },
+  })
+
+  it('is forgotten once the client has stayed away for longer than the timeout', () => {
+    const { cluster, ip } = serving(zoned(60), 6)
+    const [first] = sent(cluster, ip, 80)
+    const later = Array.from({ length: 12 }, () => {
+      cluster.advance(61_000)
+      return sent(cluster, ip, 80)[0]
+    })
+    expect(later.some((one) => one !== first)).toBe(true)
+  })
+
+  it('lasts as long as the client keeps coming', () => {
+    const { cluster, ip } = serving(zoned(60), 6)
+    const all = Array.from({ length: 12 }, () => {
+      cluster.advance(59_000)
+      return sent(cluster, ip, 80)[0]
+    })
+    expect(new Set(all).size).toBe(1)
+  })
+
+  it('ends with its pod', () => {
+    const { cluster, ip } = serving(sticky)
+    const [first = ''] = sent(cluster, ip, 80)
+    asAdmin(cluster, (api) => {
+      api.update('Deployment', {
+        ...api.get('Deployment', 'web', 'default'),
+        spec: { ...api.get('Deployment', 'web', 'default').spec, replicas: 3 } as never,
+      })
+      api.delete('Pod', first, 'default', { gracePeriodSeconds: 0 })
+    })
+    cluster.advance(2_000)
+    expect(sent(cluster, ip, 80)[0]).not.toBe(first)
+  })
+})
+
+describe('a policy for traffic from inside', () => {
+  it('keeps it on the node that it starts on', () => {
+    const { cluster, ip } = serving({ internalTrafficPolicy: 'Local' })
+    const local = listed(cluster, 'Pod')
+      .filter(({ spec }) => spec?.nodeName === 'node-a')
+      .map(({ metadata }) => metadata.name)
+    expect([...new Set(sent(cluster, ip, 80, { times: 40 }))].sort()).toEqual(local)
+  })
+
+  it('lets it vanish where no pod is', () => {
+    const { cluster, ip } = serving({ internalTrafficPolicy: 'Local' }, 1)
+    const here = listed(cluster, 'Pod')[0]?.spec?.nodeName
+    const elsewhere = NODES.find((node) => node !== here)
+    expect(sent(cluster, ip, 80, { from: `host:${elsewhere}` })).toEqual(['timeout'])
+    expect(sent(cluster, ip, 80, { from: `host:${here}` })).toEqual(pods(cluster))
+  })
+})
+
+describe('the address of a load balancer', () => {
+  it('admits the ranges of addresses that the Service names, and every pod', () => {
+    const { cluster } = serving({
+      type: 'LoadBalancer',
+      loadBalancerSourceRanges: ['203.0.113.0/24'],
+    })
+    asAdmin(cluster, (api) => {
+      api.updateStatus('Service', api.get('Service', 'web', 'default'), (draft) => {
+        draft.status = { loadBalancer: { ingress: [{ ip: '198.51.100.9' }] } }
+      })
+    })
+    const stranger = sent(cluster, '198.51.100.9', 80, { from: 'host:node-b' })
+    expect(pods(cluster)).toContain(stranger[0])
+    cluster.transact((tx) => {
+      tx.put(namespaces, 'edge', {
+        id: 'edge',
+        machine: 'node-a',
+        hostname: 'edge',
+        interfaces: [{ network: 'lan', address: '192.168.49.77' }],
+      })
+    })
+    expect(sent(cluster, '198.51.100.9', 80, { from: 'edge' })).toEqual(['timeout'])
+  })
+})
+
+describe('traffic that is to stay near', () => {
+  it('goes to endpoints of its zone, where hints say so', () => {
+    const cluster = serving({ trafficDistribution: 'PreferSameZone' }, 4)
+    asAdmin(cluster.cluster, (api) => {
+      for (const [i, name] of NODES.entries())
+        api.mutate('Node', api.get('Node', name), (draft) => {
+          draft.metadata = { ...draft.metadata, labels: { 'topology.kubernetes.io/zone': `z${i}` } }
+        })
+    })
+    asAdmin(cluster.cluster, (api) =>
+      api.mutate('Service', api.get('Service', 'web', 'default'), (draft) => {
+        draft.metadata = { ...draft.metadata, labels: { again: 'yes' } }
+      }),
+    )
+    cluster.cluster.settle(5_000)
+    const near = listed(cluster.cluster, 'Pod')
+      .filter(({ spec }) => spec?.nodeName === 'node-a')
+      .map(({ metadata }) => metadata.name)
+    expect([...new Set(sent(cluster.cluster, cluster.ip, 80, { times: 40 }))].sort()).toEqual(near)
   })
 })

@@ -11,6 +11,7 @@ import type { Service, ServicePort, ServiceSpec } from '../../../types/kubernete
 import type { Tx } from '../../../sim/step.js'
 import type { Reader } from '../../../sim/world.js'
 import type { Draft, Stored } from '../kind.js'
+import { familiesOf } from './families.js'
 import { services } from './table.js'
 
 /** The range of cluster addresses, 10.96.0.0/12, and of node ports. */
@@ -41,10 +42,12 @@ export const holderOfPort = (
 ): Stored<Service> | undefined =>
   read
     .by(services, 'byNodePort', String(nodePort))
-    .find(({ spec }) =>
-      spec?.ports?.some(
-        (port) => port.nodePort === nodePort && (port.protocol ?? 'TCP') === protocol,
-      ),
+    .find(
+      ({ spec }) =>
+        (spec?.healthCheckNodePort === nodePort && protocol === 'TCP') ||
+        spec?.ports?.some(
+          (port) => port.nodePort === nodePort && (port.protocol ?? 'TCP') === protocol,
+        ),
     )
 
 /**
@@ -66,12 +69,25 @@ export function allocate(draft: Draft<Service>, old: Stored<Service> | undefined
       spec.clusterIPs?.length && !(kept && spec.clusterIP && spec.clusterIP !== kept.clusterIP)
         ? spec.clusterIPs
         : [clusterIP],
-    ipFamilies: spec.ipFamilies?.length
-      ? spec.ipFamilies
-      : [clusterIP.includes(':') ? 'IPv6' : 'IPv4'],
-    ipFamilyPolicy: spec.ipFamilyPolicy || 'SingleStack',
+    ...familiesOf(spec, clusterIP),
     ...(spec.ports ? { ports: portsOf(spec, kept, tx) } : {}),
+    ...healthCheckPort(spec, kept, tx),
   }
+}
+
+/** Whether a load balancer has to ask nodes where its endpoints are. */
+export const needsHealthCheck = ({ type, externalTrafficPolicy }: ServiceSpec): boolean =>
+  type === 'LoadBalancer' && externalTrafficPolicy === 'Local'
+
+/** The node port at which kube-proxy says whether a node has endpoints: drawn where one is needed. */
+function healthCheckPort(
+  spec: ServiceSpec,
+  old: ServiceSpec | undefined,
+  tx: Tx,
+): Pick<ServiceSpec, 'healthCheckNodePort'> {
+  if (!needsHealthCheck(spec) || spec.healthCheckNodePort) return {}
+  const taken = new Set((spec.ports ?? []).flatMap(({ nodePort }) => nodePort ?? []))
+  return { healthCheckNodePort: old?.healthCheckNodePort ?? drawPort(tx, 'TCP', taken) }
 }
 
 function withoutAddresses(spec: ServiceSpec): ServiceSpec {

@@ -29,5 +29,7 @@ export const services = objectTable<
         : undefined
   },
   byNodePort: ({ spec }) =>
-    spec?.ports?.flatMap(({ nodePort }) => (nodePort ? [String(nodePort)] : [])),
+    [...(spec?.ports ?? []).map(({ nodePort }) => nodePort), spec?.healthCheckNodePort].flatMap(
+      (port) => (port ? [String(port)] : []),
+    ),
 })

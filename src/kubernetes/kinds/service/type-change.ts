@@ -8,6 +8,7 @@
 import { dequal } from 'dequal'
 import type { Service, ServiceSpec } from '../../../types/kubernetes/core/v1.js'
 import type { Draft, Stored } from '../kind.js'
+import { needsHealthCheck } from './addresses.js'
 
 const isOutside = ({ type, externalIPs = [] }: ServiceSpec): boolean =>
   type === 'NodePort' || type === 'LoadBalancer' || externalIPs.length > 0
@@ -27,14 +28,19 @@ function foreignFields(spec: ServiceSpec): readonly (keyof ServiceSpec)[] {
     ...(spec.type === 'LoadBalancer'
       ? []
       : (['allocateLoadBalancerNodePorts', 'loadBalancerClass'] as const)),
-    ...(isOutside(spec) ? [] : (['externalTrafficPolicy', 'healthCheckNodePort'] as const)),
+    ...(isOutside(spec) ? [] : (['externalTrafficPolicy'] as const)),
+    ...(needsHealthCheck(spec) ? [] : (['healthCheckNodePort'] as const)),
   ]
 }
 
 /** Takes away what came with the old type and does not fit the new one. */
 export function dropTypeDependent(draft: Draft<Service>, old: Stored<Service>): void {
   const spec = draft.spec
-  if (!spec || spec.type === old.spec?.type) return
+  if (
+    !spec ||
+    (spec.type === old.spec?.type && needsHealthCheck(spec) === needsHealthCheck(old.spec ?? {}))
+  )
+    return
   const gone = new Set<string>(
     foreignFields(spec).filter((field) => dequal(spec[field], old.spec?.[field])),
   )

@@ -10,6 +10,7 @@ import {
   forbiddenField,
   invalid,
   ipAddress,
+  outsideAddress,
   notSupported,
   oneOf,
   portNumber,
@@ -19,6 +20,8 @@ import type { FieldError, Stored } from '../kind.js'
 import { validateLabels } from '../metadata.js'
 import { nameErrors, portNameErrors } from '../names.js'
 import { NODE_PORTS, holderOfAddress, holderOfPort, isInServiceRange } from './addresses.js'
+import { familyErrors } from './families.js'
+import { policyErrors } from './policies.js'
 
 const NODE_PORT_RANGE = `provided port is not in the valid range. The range of valid ports is ${NODE_PORTS.first}-${NODE_PORTS.last}`
 const PORT_TAKEN = 'provided port is already allocated'
@@ -44,9 +47,9 @@ export function validateService(
   errors.push(...oneOf('spec.sessionAffinity', spec.sessionAffinity, ['ClientIP', 'None']))
   errors.push(...validateAddress(spec, old))
   spec.externalIPs?.forEach((address, i) => {
-    errors.push(...ipAddress(`spec.externalIPs[${i}]`, address))
+    errors.push(...outsideAddress(`spec.externalIPs[${i}]`, address))
   })
-  errors.push(...validatePolicies(spec))
+  errors.push(...familyErrors(spec), ...policyErrors(spec, old))
   return errors.length > 0 ? errors : validateAllocations(spec, service, old, read)
 }
 
@@ -153,33 +156,6 @@ function validateAddress(
   return ipAddress('spec.clusterIPs[0]', address)
 }
 
-function validatePolicies(spec: ServiceSpec): readonly FieldError[] {
-  const errors: FieldError[] = []
-  if (spec.internalTrafficPolicy)
-    errors.push(
-      ...oneOf('spec.internalTrafficPolicy', spec.internalTrafficPolicy, ['Cluster', 'Local']),
-    )
-  if (spec.externalTrafficPolicy) {
-    const outside =
-      spec.type === 'NodePort' ||
-      spec.type === 'LoadBalancer' ||
-      (spec.externalIPs?.length ?? 0) > 0
-    if (outside)
-      errors.push(
-        ...oneOf('spec.externalTrafficPolicy', spec.externalTrafficPolicy, ['Cluster', 'Local']),
-      )
-    else
-      errors.push(
-        invalid(
-          'spec.externalTrafficPolicy',
-          spec.externalTrafficPolicy,
-          'may only be set for externally-accessible services',
-        ),
-      )
-  }
-  return errors
-}
-
 /** Addresses and ports that were asked for by value: in range, and nobody else's. */
 function validateAllocations(
   spec: ServiceSpec,
@@ -199,13 +175,20 @@ function validateAllocations(
       return [invalid('spec.clusterIPs', [address], ADDRESS_TAKEN.replace('%s', address))]
   }
   const errors: FieldError[] = []
-  spec.ports?.forEach(({ nodePort, protocol }, i) => {
-    if (!nodePort) return
-    const field = `spec.ports[${i}].nodePort`
+  const asked = [
+    ...(spec.ports ?? []).map(({ nodePort, protocol }, i) => ({
+      field: `spec.ports[${i}].nodePort`,
+      nodePort,
+      protocol,
+    })),
+    { field: 'spec.healthCheckNodePort', nodePort: spec.healthCheckNodePort, protocol: 'TCP' },
+  ]
+  for (const { field, nodePort, protocol } of asked) {
+    if (!nodePort) continue
     if (nodePort < NODE_PORTS.first || nodePort > NODE_PORTS.last)
       errors.push(invalid(field, nodePort, NODE_PORT_RANGE))
     else if (!isOwn(holderOfPort(read, nodePort, protocol)))
       errors.push(invalid(field, nodePort, PORT_TAKEN))
-  })
+  }
   return errors
 }
