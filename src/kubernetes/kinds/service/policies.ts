@@ -19,7 +19,8 @@ const NO_HEALTH_CHECK =
   "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"
 const BALANCER_SET = "may only be set when `type` is 'LoadBalancer'"
 const BALANCER_USED = "may only be used when `type` is 'LoadBalancer'"
-const CLASS_CHANGED = 'may not change once set'
+/** What is said of a value that stays as it was first set. */
+export const CHANGED = 'may not change once set'
 const CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'
 /** The real one writes this field's name like this. */
 const SOURCE_RANGES = 'spec.LoadBalancerSourceRanges'
@@ -83,6 +84,6 @@ function balancerErrors(spec: ServiceSpec, old: ServiceSpec | undefined): readon
       errors.push(forbiddenField('spec.allocateLoadBalancerNodePorts', BALANCER_USED))
     if (loadBalancerClass) errors.push(forbiddenField('spec.loadBalancerClass', BALANCER_USED))
   } else if (old?.type === 'LoadBalancer' && old.loadBalancerClass !== loadBalancerClass)
-    errors.push(invalid('spec.loadBalancerClass', loadBalancerClass ?? null, CLASS_CHANGED))
+    errors.push(invalid('spec.loadBalancerClass', loadBalancerClass ?? null, CHANGED))
   return errors
 }

@@ -21,11 +21,11 @@ import { validateLabels } from '../metadata.js'
 import { nameErrors, portNameErrors } from '../names.js'
 import { NODE_PORTS, holderOfAddress, holderOfPort, isInServiceRange } from './addresses.js'
 import { familyErrors } from './families.js'
-import { policyErrors } from './policies.js'
+import { CHANGED, policyErrors } from './policies.js'
 
 const NODE_PORT_RANGE = `provided port is not in the valid range. The range of valid ports is ${NODE_PORTS.first}-${NODE_PORTS.last}`
 const PORT_TAKEN = 'provided port is already allocated'
-const ADDRESS_CHANGED = 'may not change once set'
+
 const NOT_IN_RANGE =
   'failed to allocate IP %s: the provided network does not match the current range'
 const ADDRESS_TAKEN = 'failed to allocate IP %s: provided IP is already allocated'
@@ -65,7 +65,7 @@ function changedAddress(
     spec.clusterIP === was.clusterIP
   )
     return []
-  return [invalid('spec.clusterIPs[0]', spec.clusterIPs, ADDRESS_CHANGED)]
+  return [invalid('spec.clusterIPs[0]', spec.clusterIPs, CHANGED)]
 }
 
 function validateType(spec: ServiceSpec): readonly FieldError[] {
