@@ -160,10 +160,10 @@ export class DockerLab extends BaseLab {
   }
 
   /** @internal */
-  protected override setUp({ limits, unsupported }: DockerLabOptions): void {
+  protected override setUp({ limits, unsupported, hub }: DockerLabOptions): void {
     if (unsupported) this.simulation.transact((tx) => setUnsupported(tx, unsupported), 'createLab')
     if (limits) this.simulation.transact((tx) => setLimits(tx, limits), 'createLab')
-    furnishWorkstation(this.simulation, this.config.plugins.tools)
+    furnishWorkstation(this.simulation, this.config.plugins.tools, hub)
     this.simulation.transact((tx) => this.config.plugins.setUp(tx), 'createLab')
   }
 }

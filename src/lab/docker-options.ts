@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS, type Limits } from '../program/limits.js'
 import type { ScriptRuntime } from '../program/node/script-runtime.js'
 import type { Program } from '../program/program.js'
 import type { Plugin } from './plugin.js'
+import type { Hub } from '../registry/registry.js'
 import type { Unsupported } from '../sim/unsupported.js'
 import type { VirtualTime } from '../sim/world.js'
 import {
@@ -52,6 +53,14 @@ export interface DockerLabOptions {
    * @example createLab({ unsupported: 'throw' })
    */
   readonly unsupported?: Unsupported
+  /**
+   * What Docker Hub and other public registries give for a repository that the lab does not know: an
+   * image whose program says that it stands in for the real one (`'open'`, the default), or nothing,
+   * as for a repository that does not exist (`'strict'`).
+   *
+   * @example createLab({ hub: 'strict' })
+   */
+  readonly hub?: Hub
   /** Programs of your own, which executables in images can refer to. */
   readonly programs?: readonly Program[]
   /**
@@ -77,6 +86,7 @@ export const DOCKER_LAB_OPTIONS = [
   'history',
   'limits',
   'unsupported',
+  'hub',
 ] as const satisfies readonly (keyof DockerLabOptions)[]
 
 /** What `programs` has to be. */
@@ -113,6 +123,7 @@ export const DOCKER_LAB_FIELDS = {
   ),
   limits: fields(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((limit) => [limit, count]))),
   unsupported: oneOf('warn', 'throw'),
+  hub: oneOf('open', 'strict'),
   ...CODE_FIELDS,
 } satisfies Record<keyof DockerLabOptions, Expected>
 

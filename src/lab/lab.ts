@@ -72,13 +72,13 @@ export class Lab extends DockerLab {
 
   /** @internal */
   protected override setUp(options: LabOptions): void {
-    const { cluster, limits, unsupported } = options
+    const { cluster, limits, unsupported, hub } = options
     const work = (): void => {
       super.setUp(options)
       if (cluster) furnishCluster(this.simulation, cluster)
     }
     if (cluster && isKept(cluster)) {
-      const key = JSON.stringify([this.now, cluster, limits, unsupported])
+      const key = JSON.stringify([this.now, cluster, limits, unsupported, hub])
       setUpOnce(this.simulation, this.config.plugins, key, work)
     } else work()
     if (options.schedule)

@@ -56,14 +56,12 @@ export function makeLayer(entries: Readonly<Record<string, LayerEntry>>): Layer 
   const paths = Object.keys(entries).sort(byText)
   const ordered: Record<string, LayerEntry> = Object.create(null)
   let content = ''
-  let size = 0
   for (const path of paths) {
     const entry = Object.freeze({ ...(entries[path] as LayerEntry) })
     ordered[path] = entry
     content += `${JSON.stringify([path, entry.type, entry.mode, entry.uid, entry.gid, entry.mtime, entry.size, entry.text, entry.program, entry.target, entry.opaque, ...(entry.links === undefined && entry.device === undefined ? [] : [entry.links, entry.device])])}\n`
-    size += entry.size / (entry.links ?? 1)
   }
-  size = Math.round(size)
+  const size = sizeOf(ordered)
   const diffId = sha256(content)
   return Object.freeze({
     digest: sha256(`gzip ${diffId}`),
@@ -73,6 +71,10 @@ export function makeLayer(entries: Readonly<Record<string, LayerEntry>>): Layer 
     entries: Object.freeze(ordered),
   })
 }
+
+/** What entries weigh together, unpacked. */
+export const sizeOf = (entries: Readonly<Record<string, LayerEntry>>): number =>
+  Math.round(Object.values(entries).reduce((sum, { size, links }) => sum + size / (links ?? 1), 0))
 
 /**
  * A layer of a machine's own making, such as its system: no image has it, so nothing names it, and

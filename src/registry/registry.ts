@@ -26,6 +26,8 @@ export interface Registry {
   readonly away: boolean
   /** When the world of this registry began; the ages of official images are counted from then. */
   readonly since: VirtualTime
+  /** It gives no stand-ins for repositories that the catalogue does not know. */
+  readonly isStrict?: boolean
 }
 
 /** Registries that differ from the default. By host. */
@@ -90,6 +92,12 @@ export function registryFrom(read: Reader, machine: string, host: string): Regis
   }
 }
 
+/**
+ * What public registries give for a repository that the catalogue does not know: a stand-in that
+ * says so (`open`), or nothing (`strict`).
+ */
+export type Hub = 'open' | 'strict'
+
 /** A registry on the machine itself. */
 export const isLocal = (host: string): boolean => /^(localhost|127\.|\[::1\])/.test(host)
 
@@ -109,7 +117,8 @@ export function configureRegistry(
 /**
  * Docker Hub as it is when a lab begins: its images are as old as they should be at this moment.
  */
-export const openHub = (tx: Tx): void => configureRegistry(tx, HUB, { since: tx.now })
+export const openHub = (tx: Tx, hub?: Hub): void =>
+  configureRegistry(tx, HUB, { since: tx.now, ...(hub === 'strict' && { isStrict: true }) })
 
 /** The key of a repository: `docker.io/library/node`. */
 export const repositoryOf = ({ domain, path }: Pick<Reference, 'domain' | 'path'>): string =>

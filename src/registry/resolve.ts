@@ -6,8 +6,10 @@
 import type { Image } from '../oci/image.js'
 import { manifestOf } from '../oci/manifest.js'
 import { HUB, type Reference, withDefaultTag } from '../oci/reference.js'
+import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
-import { officialImage, officialTags } from './catalogue/index.js'
+import { officialImage, officialTags, standInImage } from './catalogue/index.js'
+import { isPublic } from './catalogue/stand-in.js'
 import { manifests, registryAt, repositoryOf, tags } from './registry.js'
 
 /** An image that a registry has. */
@@ -21,19 +23,23 @@ export interface Resolved {
  * The image of a reference (the tag `latest` if it names none), or why there is none: the
  * repository has no such manifest, the registry does not say whether there is such a repository (as
  * Docker Hub for one that is private or does not exist), or it is out of reach.
+ *
+ * `isOwn` tells that somebody in this world keeps images of their own under the name: then there is
+ * only what they have pushed.
  */
 export function resolveManifest(
   read: Reader,
   reference: Reference,
+  { isOwn = false }: { readonly isOwn?: boolean } = {},
 ): Resolved | 'not-found' | 'denied' | 'away' {
   if (registryAt(read, reference.domain).away) return 'away'
-  return (
-    findManifest(read, reference) ??
-    (reference.domain !== HUB || hasRepository(read, reference) ? 'not-found' : 'denied')
-  )
+  const found = findManifest(read, reference) ?? (isOwn ? undefined : findStandIn(read, reference))
+  if (found) return found
+  const isHere = hasRepository(read, reference) || (!isOwn && givesStandIns(read, reference))
+  return reference.domain !== HUB || isHere ? 'not-found' : 'denied'
 }
 
-/** Like `resolveManifest`, whether the registry is in reach or not. */
+/** Like `resolveManifest`, whether the registry is in reach or not; without stand-ins. */
 export function findManifest(read: Reader, reference: Reference): Resolved | undefined {
   const { tag, digest } = withDefaultTag(reference)
   const repository = repositoryOf(reference)
@@ -49,16 +55,53 @@ function findOfficial(
   tag: string | undefined,
   digest: string | undefined,
 ): Resolved | undefined {
-  const { since } = registryAt(read, HUB)
+  const { since, isStrict } = registryAt(read, HUB)
   if (digest === undefined) {
     const image = tag === undefined ? undefined : officialImage(repository, tag, since)
     return image && { image, digest: manifestOf(image).digest }
   }
-  for (const candidate of officialTags(repository)) {
+  for (const candidate of tag === undefined ? officialTags(repository) : [tag]) {
     const image = officialImage(repository, candidate, since)
     if (image && manifestOf(image).digest === digest) return { image, digest }
   }
-  return undefined
+  const pinned =
+    isStrict || !isPin(digest) ? undefined : officialImage(repository, tag ?? 'latest', since)
+  return pinned && { image: pinned, digest }
+}
+
+/**
+ * A digest that somebody took from the real registry pins an image that nobody has here: the one
+ * under the tag beside it, or the latest, goes by it. Digits that repeat are no digest of anything.
+ */
+const isPin = (digest: string): boolean => !/^sha256:(.{1,16})\1+(.*)$/.test(digest)
+
+function findStandIn(read: Reader, reference: Reference): Resolved | undefined {
+  if (!givesStandIns(read, reference)) return undefined
+  const { tag, digest } = withDefaultTag(reference)
+  if (digest !== undefined && !isPin(digest)) return undefined
+  const image = standInImage(reference, tag ?? 'latest', registryAt(read, HUB).since)
+  return image && { image, digest: digest ?? manifestOf(image).digest }
+}
+
+/** Whether a public registry has a stand-in for the repository. */
+const givesStandIns = (read: Reader, reference: Reference): boolean =>
+  !registryAt(read, HUB).isStrict &&
+  isPublic(reference) &&
+  read.rows(tags, `${ownerOf(reference)}/`).length === 0
+
+/** `docker.io/luksa` of `docker.io/luksa/kubia`. */
+const ownerOf = (reference: Reference): string => repositoryOf(reference).replace(/\/[^/]*$/, '')
+
+/**
+ * Keeps the manifest of an image that was pulled, where the registry could not find it by its
+ * digest again: that of a version that it does not list, or of a stand-in.
+ */
+export function keepManifest(tx: Tx, reference: Reference, { image, digest }: Resolved): void {
+  const repository = repositoryOf(reference)
+  const { tag } = withDefaultTag(reference)
+  if (tag !== undefined && officialTags(repository).includes(tag)) return
+  if (tx.get(manifests, `${repository}@${digest}`)) return
+  tx.put(manifests, `${repository}@${digest}`, { repository, digest, image })
 }
 
 /** True if a registry has the repository. */

@@ -90,7 +90,7 @@ function repositoriesWith(read: Reader, host: string, layer: Layer): readonly st
 
 /** The official repository that a layer is from. */
 const officialHolder = (read: Reader, layer: Layer): string | undefined =>
-  officialRepositoryWith(layer.digest, registryAt(read, HUB).since)
+  officialRepositoryWith(layer, registryAt(read, HUB).since)
 
 /** Milliseconds that so many bytes take from or to a registry. */
 const transferTime = ({ bandwidth, latency }: Speed, bytes: number): number =>

@@ -96,9 +96,10 @@ describe('Docker Hub', () => {
 
   it('gives every tag an image, all with executables where their PATH or command says', () => {
     const sim = world()
-    for (const { repository, variants } of catalogue) {
-      for (const { tags } of variants) {
-        const { image } = resolved(sim, `${repository}:${tags[0]}`)
+    for (const { repository, flavours } of catalogue) {
+      for (const flavour of flavours) {
+        const tag = flavour === '' ? 'latest' : flavour
+        const { image } = resolved(sim, `${repository}:${tag}`)
         const tree = unionOf(image.layers)
         const [first] = [
           ...(image.config.config.Entrypoint ?? []),
@@ -119,7 +120,7 @@ describe('Docker Hub', () => {
             )?.type ?? '',
           ),
         )
-        expect(found, `${repository}:${tags[0]} has ${first}`).toBe(true)
+        expect(found, `${repository}:${tag} has ${first}`).toBe(true)
       }
     }
   })

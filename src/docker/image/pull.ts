@@ -16,14 +16,14 @@ import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { registryFrom } from '../../registry/registry.js'
-import { type Resolved, resolveManifest } from '../../registry/resolve.js'
+import { type Resolved, keepManifest, resolveManifest } from '../../registry/resolve.js'
 import { pullPlan } from '../../registry/transfer.js'
 import { DockerError } from '../errors.js'
 import { accessDenied, manifestUnknown, registryAway } from './errors.js'
 import { recordImageEvent } from './events.js'
 import { referenceOf } from './find.js'
 import { chainIds, hasLayer } from './layers.js'
-import { addImage, imageById, imageNames, setName, storedName } from './store.js'
+import { addImage, imageById, imageNames, isOwn, setName, storedName } from './store.js'
 
 const PULLER = 'image-pull'
 
@@ -100,7 +100,9 @@ export const puller: Loop = {
     if (row?.state !== 'pulling') return awaitChange
     if (row.dueAt > tx.now) return requeueAt(row.dueAt, { idle: false })
     const isAway = registryFrom(tx, row.machine, row.reference.domain).away
-    const found = isAway ? 'away' : resolveManifest(tx, row.reference)
+    const found = isAway
+      ? 'away'
+      : resolveManifest(tx, row.reference, { isOwn: isOwn(tx, row.reference) })
     if (typeof found === 'string') fail(tx, row, found)
     else if (row.manifest) finish(tx, row, row.manifest)
     else begin(tx, row, found)
@@ -115,6 +117,7 @@ export const puller: Loop = {
 
 /** The manifest is there: plans the transfer. */
 function begin(tx: Tx, row: Pull, manifest: Resolved): void {
+  keepManifest(tx, row.reference, manifest)
   const { lines, end } = schedule(tx, row, manifest.image)
   tx.put(pulls, row.id, { ...row, manifest, lines, dueAt: end })
 }

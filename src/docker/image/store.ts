@@ -49,9 +49,28 @@ export const localImages = defineTable<LocalImage, 'byParent' | 'byMachine'>('im
   byMachine: (row) => row.machine,
 })
 
-export const imageNames = defineTable<ImageName, 'byImage'>('image-names', {
+export const imageNames = defineTable<ImageName, 'byImage' | 'byOwner'>('image-names', {
   byImage: (row) => `${row.machine} ${row.id}`,
+  byOwner: (row) => (row.repository.includes('/') ? ownerOf(row.repository) : undefined),
 })
+
+/** `luksa` of `luksa/kubia`. */
+const ownerOf = (repository: string): string => repository.slice(0, repository.lastIndexOf('/'))
+
+/**
+ * Whether somebody keeps images under this owner's name that no registry has given: images that
+ * were built or named here.
+ */
+export function isOwn(read: Reader, reference: Reference): boolean {
+  const names = read.by(imageNames, 'byOwner', ownerOf(familiarName(reference)))
+  return names.some(
+    ({ machine, id, repository, kind }) =>
+      kind === 'tag' &&
+      !namesOf(read, machine, id).some(
+        (name) => name.kind === 'digest' && name.repository === repository,
+      ),
+  )
+}
 
 /** The image with exactly this id, if the machine has it. */
 export const imageById = (read: Reader, machine: string, id: string): LocalImage | undefined =>

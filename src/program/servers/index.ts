@@ -14,6 +14,7 @@ import { nginxEntrypoint } from './nginx-entrypoint.js'
 import { python } from './python.js'
 import { redisCli, redisEntrypoint, redisServer } from './redis.js'
 import { hello, nodeEntrypoint, pause, registry, registryEntrypoint } from './small.js'
+import { standIn } from './stand-in.js'
 import { stress } from './stress.js'
 
 /** All of them; their names are what executables in images refer to. */
@@ -39,5 +40,6 @@ export const serverPrograms: readonly Program[] = [
   redisServer,
   registry,
   registryEntrypoint,
+  standIn,
   stress,
 ]

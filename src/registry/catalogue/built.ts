@@ -5,15 +5,14 @@
  */
 import type { RunConfig } from '../../oci/image.js'
 import { type Files, type Variant, configSteps, step } from './official.js'
+import { compareVersions } from './tag.js'
 
 /** A variant of an image: `age` is in days. */
 export const built = (
-  tags: readonly string[],
   age: number,
   layers: readonly (readonly [by: string, files: Files])[],
   config: RunConfig,
 ): Variant => ({
-  tags,
   age: age * 24,
   steps: [...layers.map(([by, files]) => step(by, files)), ...configSteps(config)],
   config,
@@ -26,6 +25,13 @@ export const INSTALL = 'RUN /bin/sh -c set -eux; # buildkit'
 /** The step that brings the entrypoint. */
 export const COPY = 'COPY docker-entrypoint.sh /usr/local/bin/ # buildkit'
 
-/** Tags of a variant: `1.2` becomes `1.2-alpine`, and `latest` just `alpine`. */
-export const withSuffix = (tags: readonly string[], suffix: string): string[] =>
-  tags.map((tag) => (tag === 'latest' ? suffix : `${tag}-${suffix}`))
+/** How old a version is, in days: the newest has `first`, each line before it so many more. */
+export function ageOf(
+  version: string,
+  releases: readonly string[],
+  first: number,
+  perLine = 120,
+): number {
+  const older = releases.filter((release) => compareVersions(release, version) > 0).length
+  return first + perLine * older
+}

@@ -31,24 +31,22 @@ const SCRAPER = {
 
 export const dashboard: OfficialImage = {
   repository: 'docker.io/kubernetesui/dashboard',
-  variants: [
-    {
-      tags: ['v2.7.0', 'latest'],
-      age: 1_100 * 24,
-      steps: [step('COPY /dashboard / # buildkit', dashboardFiles), ...configSteps(DASHBOARD)],
-      config: DASHBOARD,
-    },
-  ],
+  releases: ['2.7.0'],
+  flavours: [''],
+  make: () => ({
+    age: 1_100 * 24,
+    steps: [step('COPY /dashboard / # buildkit', dashboardFiles), ...configSteps(DASHBOARD)],
+    config: DASHBOARD,
+  }),
 }
 
 export const metricsScraper: OfficialImage = {
   repository: 'docker.io/kubernetesui/metrics-scraper',
-  variants: [
-    {
-      tags: ['v1.0.8', 'latest'],
-      age: 1_200 * 24,
-      steps: [step('COPY /metrics-sidecar / # buildkit', scraperFiles), ...configSteps(SCRAPER)],
-      config: SCRAPER,
-    },
-  ],
+  releases: ['1.0.8'],
+  flavours: [''],
+  make: () => ({
+    age: 1_200 * 24,
+    steps: [step('COPY /metrics-sidecar / # buildkit', scraperFiles), ...configSteps(SCRAPER)],
+    config: SCRAPER,
+  }),
 }

@@ -5,8 +5,9 @@
  */
 import { alpine322 } from './base/alpine.js'
 import { bookwormSlim } from './base/debian.js'
-import { COPY, INSTALL, ROOT, built, withSuffix } from './built.js'
-import { type Files, type OfficialImage, PATH, type Variant } from './official.js'
+import { COPY, INSTALL, ROOT, ageOf, built } from './built.js'
+import { type Files, type OfficialImage, PATH, words } from './official.js'
+import { DEBIANS } from './tag.js'
 import { ballast, directory, executable } from './tools.js'
 
 const redisFiles: Files = (mtime) => ({
@@ -19,18 +20,19 @@ const redisEntrypoint: Files = (mtime) => ({
   '/usr/local/bin/docker-entrypoint.sh': executable('redis-entrypoint', { mtime, size: 700 }),
 })
 
-const redisRelease = (tags: readonly string[], version: string): readonly Variant[] =>
-  (
-    [
-      [tags, bookwormSlim],
-      [withSuffix(tags, 'alpine'), alpine322],
-    ] as const
-  ).map(([names, base]) =>
+const REDISES = words('8.0.3 7.4.5 7.2.10 7.0.15 6.2.19 6.0.20 5.0.14 4.0.14 3.2.12 3.0.7 2.8.23')
+
+/** @see https://hub.docker.com/_/redis */
+export const redis: OfficialImage = {
+  repository: 'docker.io/library/redis',
+  releases: REDISES,
+  systems: DEBIANS,
+  flavours: ['', 'alpine'],
+  make: (version, flavour) =>
     built(
-      names,
-      30,
+      ageOf(version, REDISES, 30),
       [
-        [ROOT, base],
+        [ROOT, flavour === 'alpine' ? alpine322 : bookwormSlim],
         [INSTALL, redisFiles],
         [COPY, redisEntrypoint],
       ],
@@ -43,17 +45,6 @@ const redisRelease = (tags: readonly string[], version: string): readonly Varian
         Cmd: ['redis-server'],
       },
     ),
-  )
-
-/** @see https://hub.docker.com/_/redis */
-export const redis: OfficialImage = {
-  repository: 'docker.io/library/redis',
-  variants: [
-    ...redisRelease(['latest', '8', '8.0', '8.0.3'], '8.0.3'),
-    ...redisRelease(['7', '7.4', '7.4.5', '7.2', '7.0'], '7.4.5'),
-    ...redisRelease(['6', '6.2', '6.2.19'], '6.2.19'),
-    ...redisRelease(['5', '5.0', '5.0.14', '5.0.4'], '5.0.14'),
-  ],
 }
 
 const memcachedFiles: Files = (mtime) => ({
@@ -63,21 +54,22 @@ const memcachedFiles: Files = (mtime) => ({
 /** @see https://hub.docker.com/_/memcached */
 export const memcached: OfficialImage = {
   repository: 'docker.io/library/memcached',
-  variants: [
+  releases: words('1.6.38 1.5.22 1.4.39'),
+  systems: DEBIANS,
+  flavours: ['', 'alpine'],
+  make: (version, flavour) =>
     built(
-      ['latest', '1', '1.6', 'alpine'],
       40,
       [
-        [ROOT, bookwormSlim],
+        [ROOT, flavour === 'alpine' ? alpine322 : bookwormSlim],
         [INSTALL, memcachedFiles],
       ],
       {
-        Env: [PATH, 'MEMCACHED_VERSION=1.6.38'],
+        Env: [PATH, `MEMCACHED_VERSION=${version}`],
         ExposedPorts: { '11211/tcp': {} },
         Cmd: ['memcached'],
       },
     ),
-  ],
 }
 
 const postgresFiles: Files = (mtime) => ({
@@ -91,19 +83,21 @@ const postgresEntrypoint: Files = (mtime) => ({
   '/usr/local/bin/docker-entrypoint.sh': executable('postgres-entrypoint', { mtime, size: 14_000 }),
 })
 
-const postgresRelease = (major: number, version: string, latest: boolean): readonly Variant[] => {
-  const tags = [...(latest ? ['latest'] : []), String(major), version]
-  return (
-    [
-      [tags, bookwormSlim],
-      [withSuffix(tags, 'alpine'), alpine322],
-    ] as const
-  ).map(([names, base]) =>
+const POSTGRESES = words(
+  '17.5 16.9 15.13 14.18 13.21 12.22 11.22 10.23 9.6.24 9.5.25 9.4.26 9.3.25',
+)
+
+/** @see https://hub.docker.com/_/postgres */
+export const postgres: OfficialImage = {
+  repository: 'docker.io/library/postgres',
+  releases: POSTGRESES,
+  systems: DEBIANS,
+  flavours: ['', 'alpine'],
+  make: (version, flavour) =>
     built(
-      names,
-      35,
+      ageOf(version, POSTGRESES, 35),
       [
-        [ROOT, base],
+        [ROOT, flavour === 'alpine' ? alpine322 : bookwormSlim],
         [INSTALL, postgresFiles],
         [COPY, postgresEntrypoint],
       ],
@@ -111,7 +105,7 @@ const postgresRelease = (major: number, version: string, latest: boolean): reado
         Env: [
           PATH,
           'LANG=en_US.utf8',
-          `PG_MAJOR=${major}`,
+          `PG_MAJOR=${version.replace(version.startsWith('9') ? /\.\d+$/ : /\..*/, '')}`,
           `PG_VERSION=${version}`,
           'PGDATA=/var/lib/postgresql/data',
         ],
@@ -122,19 +116,6 @@ const postgresRelease = (major: number, version: string, latest: boolean): reado
         Cmd: ['postgres'],
       },
     ),
-  )
-}
-
-/** @see https://hub.docker.com/_/postgres */
-export const postgres: OfficialImage = {
-  repository: 'docker.io/library/postgres',
-  variants: [
-    ...postgresRelease(17, '17.5', true),
-    ...postgresRelease(16, '16.9', false),
-    ...postgresRelease(15, '15.13', false),
-    ...postgresRelease(14, '14.18', false),
-    ...postgresRelease(13, '13.21', false),
-  ],
 }
 
 const mysqlFiles: Files = (mtime) => ({
@@ -147,31 +128,32 @@ const mysqlEntrypoint: Files = (mtime) => ({
   '/usr/local/bin/docker-entrypoint.sh': executable('mysql-entrypoint', { mtime, size: 14_000 }),
 })
 
-const mysqlRelease = (tags: readonly string[], version: string): Variant =>
-  built(
-    tags,
-    50,
-    [
-      [ROOT, bookwormSlim],
-      [INSTALL, mysqlFiles],
-      [COPY, mysqlEntrypoint],
-    ],
-    {
-      Env: [PATH, `MYSQL_MAJOR=${version.replace(/\.\d+$/, '')}`, `MYSQL_VERSION=${version}-1.el9`],
-      Volumes: { '/var/lib/mysql': {} },
-      Entrypoint: ['docker-entrypoint.sh'],
-      ExposedPorts: { '3306/tcp': {}, '33060/tcp': {} },
-      Cmd: ['mysqld'],
-    },
-  )
+const MYSQLS = words('9.4.0 8.4.6 8.0.43 5.7.44 5.6.51 5.5.62')
 
 /** @see https://hub.docker.com/_/mysql */
 export const mysql: OfficialImage = {
   repository: 'docker.io/library/mysql',
-  variants: [
-    mysqlRelease(['latest', '9', '9.4', '9.4.0'], '9.4.0'),
-    mysqlRelease(['8.4', 'lts', '8.4.6'], '8.4.6'),
-    mysqlRelease(['8', '8.0', '8.0.43'], '8.0.43'),
-    mysqlRelease(['5', '5.7', '5.7.44', '5.6'], '5.7.44'),
-  ],
+  releases: MYSQLS,
+  flavours: ['', 'oracle', 'debian', 'oraclelinux9', 'oraclelinux8'],
+  names: { lts: '8.4.6' },
+  make: (version) =>
+    built(
+      ageOf(version, MYSQLS, 50, 200),
+      [
+        [ROOT, bookwormSlim],
+        [INSTALL, mysqlFiles],
+        [COPY, mysqlEntrypoint],
+      ],
+      {
+        Env: [
+          PATH,
+          `MYSQL_MAJOR=${version.replace(/\.\d+$/, '')}`,
+          `MYSQL_VERSION=${version}-1.el9`,
+        ],
+        Volumes: { '/var/lib/mysql': {} },
+        Entrypoint: ['docker-entrypoint.sh'],
+        ExposedPorts: { '3306/tcp': {}, '33060/tcp': {} },
+        Cmd: ['mysqld'],
+      },
+    ),
 }

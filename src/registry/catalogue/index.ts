@@ -1,20 +1,25 @@
 /**
- * The catalogue: the images that are on Docker Hub (and Kubernetes' registry) from the start.
+ * The catalogue: the images that are on Docker Hub (and other public registries) from the start.
  *
- * Adding one is a value in a file beside this one and a line in the list.
+ * It is data: an image is made when somebody asks for it. A version that nobody wrote down is made
+ * as the release of its line; see `serve`.
  *
  * @module
  */
 import type { Image } from '../../oci/image.js'
+import { type Layer, sizeOf } from '../../oci/layer.js'
 import type { VirtualTime } from '../../sim/world.js'
+import { behind } from './mirrors.js'
 import { dashboard, metricsScraper } from './dashboard.js'
+import { memcached, mysql, postgres, redis } from './databases.js'
 import { nginx } from './nginx.js'
 import { node } from './node.js'
-import { type OfficialImage, type Variant, imageOf } from './official.js'
-import { memcached, mysql, postgres, redis } from './databases.js'
+import { type Files, type OfficialImage, type Variant, imageOf, layerOf } from './official.js'
 import { helloWorld, httpd, pause, python, registry } from './servers.js'
+import { listedTags, serve } from './serve.js'
+import { isPublic, standIn } from './stand-in.js'
 import { stress } from './stress.js'
-import { alpine, busybox, debian, ubuntu } from './systems.js'
+import { alpine, busybox, debian, redHats, ubuntu } from './systems.js'
 
 /** Every repository of the catalogue. */
 export const catalogue: readonly OfficialImage[] = [
@@ -36,11 +41,16 @@ export const catalogue: readonly OfficialImage[] = [
   registry,
   stress,
   ubuntu,
+  ...redHats,
 ]
 
 const byRepository: ReadonlyMap<string, OfficialImage> = new Map(
   catalogue.map((image) => [image.repository, image]),
 )
+
+/** The repository of the catalogue that stands behind a name. */
+const officialRepository = (repository: string): OfficialImage | undefined =>
+  byRepository.get(behind(repository))
 
 /** The image that a repository of the catalogue has under a tag, in a lab that began at `start`. */
 export function officialImage(
@@ -48,32 +58,84 @@ export function officialImage(
   tag: string,
   start: VirtualTime,
 ): Image | undefined {
-  const variant = byRepository.get(repository)?.variants.find(({ tags }) => tags.includes(tag))
-  return variant && imageFor(variant, start)
+  const official = officialRepository(repository)
+  const served = official && serve(official, tag)
+  return served && imageFor(served, start)
 }
 
-/** The tags of a repository of the catalogue; none if it is not in it. */
-export const officialTags = (repository: string): readonly string[] =>
-  byRepository.get(repository)?.variants.flatMap(({ tags }) => tags) ?? []
+/** The tags that a repository of the catalogue lists; none if it is not in it. */
+export function officialTags(repository: string): readonly string[] {
+  const official = officialRepository(repository)
+  return official ? listedTags(official) : []
+}
 
-/** The repository on Docker Hub that has a layer of this digest. */
-export function officialRepositoryWith(digest: string, start: VirtualTime): string | undefined {
-  for (const { repository, variants } of catalogue) {
-    if (
-      repository.startsWith('docker.io/') &&
-      variants.some((variant) =>
-        imageFor(variant, start).layers.some((layer) => layer.digest === digest),
-      )
-    )
-      return repository
+/** What images are built on: whose layers a push mounts from Docker Hub. */
+const BASES = [alpine, busybox, debian, ubuntu, node, python, nginx, httpd, redis, postgres]
+
+/** A layer to be, and who has it. */
+interface Holder {
+  readonly files: Files
+  readonly repository: string
+}
+
+/** By the bytes of the layer: to look one up, only layers of its size have to be made. */
+let holders: ReadonlyMap<number, readonly Holder[]> | undefined
+
+/** The repository on Docker Hub that has this layer, of those that images stand on. */
+export function officialRepositoryWith(layer: Layer, start: VirtualTime): string | undefined {
+  holders ??= holdersBySize()
+  return holders.get(layer.size)?.find(({ files }) => layerOf(files, start).digest === layer.digest)
+    ?.repository
+}
+
+function holdersBySize(): ReadonlyMap<number, readonly Holder[]> {
+  const found = new Map<number, Holder[]>()
+  const seen = new Set<Files>()
+  for (const { files, repository } of BASES.flatMap(layersToBe)) {
+    if (seen.has(files)) continue
+    seen.add(files)
+    const size = sizeOf(files(0))
+    found.set(size, [...(found.get(size) ?? []), { files, repository }])
   }
-  return undefined
+  return found
 }
 
-const images = new WeakMap<Variant, Map<VirtualTime, Image>>()
+const layersToBe = (official: OfficialImage): readonly Holder[] =>
+  official.releases.flatMap((release) =>
+    official.flavours.flatMap((flavour) => {
+      const variant = serve(official, flavour === '' ? release : `${release}-${flavour}`)
+      const { repository } = official
+      return (variant?.steps ?? []).flatMap(({ files }) => (files ? [{ files, repository }] : []))
+    }),
+  )
+
+/** The stand-in under a tag of a repository that the catalogue does not know. */
+export function standInImage(
+  reference: { readonly domain: string; readonly path: string },
+  tag: string,
+  start: VirtualTime,
+): Image | undefined {
+  const repository = `${reference.domain}/${reference.path}`
+  if (officialRepository(repository) || !isPublic(reference)) return undefined
+  const key = `${repository}:${tag}`
+  const variant = standIns.get(key) ?? variantOf(standIn(repository, tag), tag)
+  if (!variant) return undefined
+  if (standIns.size >= STAND_INS) standIns.clear()
+  standIns.set(key, variant)
+  return imageFor(variant, start)
+}
+
+const variantOf = (official: OfficialImage | undefined, tag: string): Variant | undefined =>
+  official && serve(official, tag)
+
+const standIns = new Map<string, Variant>()
+/** How many of them are remembered. */
+const STAND_INS = 200
 
 /** How many labs with different beginnings are remembered. */
 const REMEMBERED = 8
+
+const images = new WeakMap<Variant, Map<VirtualTime, Image>>()
 
 function imageFor(variant: Variant, start: VirtualTime): Image {
   const byStart = images.get(variant) ?? new Map<VirtualTime, Image>()

@@ -12,7 +12,9 @@ import {
   type Variant,
   configSteps,
   step,
+  words,
 } from './official.js'
+import { DEBIANS, compareVersions } from './tag.js'
 import { directory, executable, file, symlink } from './tools.js'
 import { ROOT } from './built.js'
 
@@ -82,13 +84,7 @@ const entrypoint: Files = (mtime) => ({
   '/docker-entrypoint.sh': executable('nginx-entrypoint', { mtime, size: 1620 }),
 })
 
-const release = (
-  tags: readonly string[],
-  version: string,
-  base: Files,
-  server: Files,
-  age: number,
-): Variant => {
+const release = (version: string, base: Files, server: Files, age: number): Variant => {
   const config = {
     Env: [PATH, `NGINX_VERSION=${version}`],
     ExposedPorts: { '80/tcp': {} },
@@ -98,7 +94,6 @@ const release = (
     Labels: { maintainer: 'NGINX Docker Maintainers <docker-maint@nginx.com>' },
   }
   return {
-    tags,
     age,
     steps: [
       step(ROOT, base),
@@ -110,36 +105,30 @@ const release = (
   }
 }
 
-/** Versions with their names; the minor version names the newest of it. */
-const RELEASES: readonly (readonly [version: string, names: readonly string[], days: number])[] = [
-  ['1.29.0', ['latest', '1', '1.29', 'mainline'], 25],
-  ['1.28.0', ['1.28', 'stable'], 90],
-  ['1.27.5', ['1.27', '1.27.0', '1.27.1', '1.27.2', '1.27.3', '1.27.4'], 100],
-  ['1.26.3', ['1.26'], 180],
-  ['1.25.5', ['1.25', '1.25.0', '1.25.1', '1.25.2', '1.25.3', '1.25.4'], 500],
-  ['1.24.0', ['1.24'], 800],
-  ['1.23.4', ['1.23', '1.23.0', '1.23.1', '1.23.2', '1.23.3'], 820],
-  ['1.22.1', ['1.22', '1.22.0'], 900],
-  ['1.21.6', ['1.21', '1.21.0', '1.21.1', '1.21.3', '1.21.4', '1.21.5'], 1200],
-  ['1.20.2', ['1.20', '1.20.0', '1.20.1'], 1300],
-  ['1.19.10', ['1.19', '1.19.0', '1.19.1', '1.19.2', '1.19.6'], 1700],
-  ['1.18.0', ['1.18'], 1800],
-  ['1.17.10', ['1.17', '1.17.1', '1.17.4'], 2000],
-  ['1.16.1', ['1.16', '1.16.0'], 2100],
-  ['1.15.12', ['1.15', '1.15.0', '1.15.4', '1.15.8'], 2300],
-  ['1.14.2', ['1.14', '1.14.0', '1.14.1'], 2400],
-  ['1.9.1', [], 3500],
-  ['1.7.9', [], 3600],
+const RELEASES = words(
+  '1.29.0 1.28.0 1.27.5 1.26.3 1.25.5 1.24.0 1.23.4 1.22.1 1.21.6 1.20.2 1.19.10 1.18.0 1.17.10 ' +
+    '1.16.1 1.15.12 1.14.2 1.13.12 1.12.2 1.11.13 1.10.3 1.9.15 1.8.1 1.7.12',
+)
+/** How many days old they are. */
+const DAYS = [
+  25, 90, 100, 180, 500, 800, 820, 900, 1200, 1300, 1700, 1800, 2000, 2100, 2300, 2400, 2800, 2900,
+  3100, 3150, 3500, 3550, 3600,
 ]
 
-export const nginx: OfficialImage = {
-  repository: 'docker.io/library/nginx',
-  variants: RELEASES.flatMap(([version, names, days]) => {
-    const tags = [...names, version]
-    const alpineTags = tags.map((tag) => (tag === 'latest' ? 'alpine' : `${tag}-alpine`))
-    return [
-      release(tags, version, bookwormSlim, serverFiles, days * 24),
-      release(alpineTags, version, alpine322, leanServerFiles, days * 24),
-    ]
-  }),
-}
+/** A repository that serves nginx. */
+export const nginxLike = (repository: string): OfficialImage => ({
+  repository,
+  releases: RELEASES,
+  flavours: ['', 'alpine', 'alpine-slim', 'perl', 'alpine-perl', 'otel'],
+  systems: DEBIANS,
+  names: { mainline: '1.29.0', stable: '1.28.0' },
+  make: (version, flavour) => {
+    const line = RELEASES.filter((release) => compareVersions(release, version) > 0).length
+    const days = DAYS[Math.min(line, DAYS.length - 1)] ?? 0
+    return flavour.startsWith('alpine')
+      ? release(version, alpine322, leanServerFiles, days * 24)
+      : release(version, bookwormSlim, serverFiles, days * 24)
+  },
+})
+
+export const nginx = nginxLike('docker.io/library/nginx')

@@ -13,9 +13,11 @@ import {
   type Variant,
   configSteps,
   step,
+  words,
 } from './official.js'
+import { DEBIANS } from './tag.js'
 import { ballast, executable, file, symlink } from './tools.js'
-import { ROOT, COPY } from './built.js'
+import { ROOT, COPY, ageOf } from './built.js'
 
 const YARN = '1.22.22'
 
@@ -38,20 +40,13 @@ const entrypoint: Files = (mtime) => ({
 /** Compilers and libraries that the full variants have. */
 const buildTools: Files = (mtime) => ({ '/usr/lib/gcc/cc1plus': ballast(742_000_000, { mtime }) })
 
-const release = (
-  tags: readonly string[],
-  version: string,
-  runtime: Files,
-  base: readonly Files[],
-  age: number,
-): Variant => {
+const release = (version: string, runtime: Files, base: readonly Files[], age: number): Variant => {
   const config = {
     Env: [PATH, `NODE_VERSION=${version}`, `YARN_VERSION=${YARN}`],
     Entrypoint: ['docker-entrypoint.sh'],
     Cmd: ['node'],
   }
   return {
-    tags,
     age,
     steps: [
       ...base.map((files, i) =>
@@ -70,31 +65,10 @@ const release = (
   }
 }
 
-const RELEASES = [
-  { major: 24, version: '24.4.1', names: ['latest', 'current'], age: 24 * 12 },
-  { major: 22, version: '22.17.1', names: ['lts', 'jod'], age: 24 * 12 },
-  { major: 20, version: '20.19.4', names: ['iron'], age: 24 * 12 },
-  { major: 18, version: '18.20.8', names: ['hydrogen'], age: 24 * 100 },
-]
-
-const variantsOf = ({
-  major,
-  version,
-  names,
-  age,
-}: (typeof RELEASES)[number]): readonly Variant[] => {
-  const tags = [String(major), version.replace(/\.\d+$/, ''), version, ...names]
-  const named = (suffix: string): string[] =>
-    tags.map((tag) => (tag === 'latest' ? suffix : `${tag}-${suffix}`))
-  const runtime = nodeFiles(version)
-  return [
-    release([...tags, ...named('bookworm')], version, runtime, [bookworm, buildTools], age),
-    release([...named('slim'), ...named('bookworm-slim')], version, runtime, [bookwormSlim], age),
-    release([...named('alpine'), ...named('alpine3.22')], version, runtime, [alpine322], age),
-  ]
-}
-
-const SEVEN = [PATH, 'NODE_VERSION=7.10.1']
+const RELEASES = words(
+  '24.4.1 23.11.1 22.17.1 21.7.3 20.19.4 19.9.0 18.20.8 17.9.1 16.20.2 15.14.0 14.21.3 13.14.0 ' +
+    '12.22.12 11.15.0 10.24.1 9.11.2 8.17.0 7.10.1 6.17.1 5.12.0 4.9.1 0.12.18 0.10.48',
+)
 
 const sevenFiles: Files = (mtime) => ({
   ...leanBase(mtime),
@@ -103,8 +77,7 @@ const sevenFiles: Files = (mtime) => ({
 })
 
 /** The one that old books use: everything in one layer. */
-const seven: Variant = {
-  tags: ['7', '7.10', '7.10.1'],
+const seven = (version: string): Variant => ({
   // A little younger than busybox, so that it stands above it in a list.
   age: 1.9,
   steps: [
@@ -112,13 +85,36 @@ const seven: Variant = {
       by: '/bin/sh -c #(nop) ADD dir:2a0119654228469781b3f6a94c0d7e58217c60f1de2b3b5c94a4a7c8a0e5d19f in / ',
       files: sevenFiles,
     },
-    { by: `/bin/sh -c #(nop)  ENV ${SEVEN.join(' ')}` },
+    { by: `/bin/sh -c #(nop)  ENV ${PATH} NODE_VERSION=${version}` },
     { by: '/bin/sh -c #(nop)  CMD ["node"]' },
   ],
-  config: { Env: SEVEN, Cmd: ['node'], WorkingDir: '' },
+  config: { Env: [PATH, `NODE_VERSION=${version}`], Cmd: ['node'], WorkingDir: '' },
+})
+
+const NAMED: Readonly<Record<string, string>> = {
+  current: '24.4.1',
+  lts: '22.17.1',
+  jod: '22.17.1',
+  iron: '20.19.4',
+  hydrogen: '18.20.8',
+  gallium: '16.20.2',
+  fermium: '14.21.3',
+  erbium: '12.22.12',
+  dubnium: '10.24.1',
 }
 
 export const node: OfficialImage = {
   repository: 'docker.io/library/node',
-  variants: [seven, ...RELEASES.flatMap(variantsOf)],
+  releases: RELEASES,
+  flavours: ['', 'slim', 'alpine', 'onbuild'],
+  systems: DEBIANS,
+  names: NAMED,
+  make: (version, flavour) => {
+    if (version.startsWith('7.') && flavour === '') return seven(version)
+    const runtime = nodeFiles(version)
+    const age = 24 * ageOf(version, RELEASES, 12, 90)
+    if (flavour === 'alpine') return release(version, runtime, [alpine322], age)
+    if (flavour === 'slim') return release(version, runtime, [bookwormSlim], age)
+    return release(version, runtime, [bookworm, buildTools], age)
+  },
 }

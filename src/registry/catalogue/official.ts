@@ -23,9 +23,8 @@ export interface Step {
 /** The files of a layer, given the time that is written on them. */
 export type Files = (mtime: VirtualTime) => Readonly<Record<string, LayerEntry>>
 
-/** One image and the tags it goes by. */
+/** One image of a repository. */
 export interface Variant {
-  readonly tags: readonly string[]
   /** Hours before the lab began. */
   readonly age: number
   /** First to last. */
@@ -33,12 +32,31 @@ export interface Variant {
   readonly config: RunConfig
 }
 
-/** A repository of the catalogue. */
+/** A repository of the catalogue: data, from which an image is made when somebody asks for it. */
 export interface OfficialImage {
   /** `docker.io/library/node`. */
   readonly repository: string
-  readonly variants: readonly Variant[]
+  /**
+   * The last version of each line of releases, newest first; the first is `latest`. Any version
+   * that is as old as one of them is there too.
+   */
+  readonly releases: readonly string[]
+  /** The variants of each version: `''` for the image itself, `alpine`, `slim`. */
+  readonly flavours: readonly string[]
+  /** What else versions are called: `{ lts: '22.17.1' }`. */
+  readonly names?: Readonly<Record<string, string>>
+  /** The code names of systems that tags may have: `DEBIANS` where it stands on Debian. */
+  readonly systems?: readonly string[]
+  /** True if no other versions are there than `releases`. */
+  readonly isExact?: boolean
+  /** True if its versions are no numbers or nobody counts them: every tag is there. */
+  readonly anyTag?: boolean
+  /** The image of a version in full, in one of the flavours; `system` is the code name asked for. */
+  make(version: string, flavour: string, system?: string): Variant
 }
+
+/** Words in one text. */
+export const words = (text: string): readonly string[] => text.split(' ')
 
 const HOUR = 3_600_000
 
@@ -51,7 +69,15 @@ const REMEMBERED = 8
 /** Layers that several images share have one value: by their files and the time on them. */
 const layers = new WeakMap<Files, Map<VirtualTime, Layer>>()
 
-function layerOf(files: Files, mtime: VirtualTime): Layer {
+/**
+ * Base systems are older than the images that are built on them: their files carry this age
+ * whatever the image's is.
+ */
+const BASE_AGE = 2
+
+/** The layer with these files in a lab that began at `start`. */
+export function layerOf(files: Files, start: VirtualTime): Layer {
+  const mtime = start - BASE_AGE * HOUR
   const byTime = layers.get(files) ?? new Map<VirtualTime, Layer>()
   layers.set(files, byTime)
   const known = byTime.get(mtime)
@@ -62,16 +88,10 @@ function layerOf(files: Files, mtime: VirtualTime): Layer {
   return layer
 }
 
-/**
- * Base systems are older than the images that are built on them: their files carry this age
- * whatever the image's is.
- */
-const BASE_AGE = 2
-
 /** The image of a variant in a lab that began at `start`. */
-export function imageOf({ age, steps, config }: Variant, start: VirtualTime): Image {
+export function imageOf(variant: Variant, start: VirtualTime): Image {
+  const { age, steps, config } = variant
   const created = rfc3339nano(start - age * HOUR)
-  const mtime = start - BASE_AGE * HOUR
   const history = steps.map(
     ({ by, comment, files }): HistoryEntry => ({
       created,
@@ -84,7 +104,7 @@ export function imageOf({ age, steps, config }: Variant, start: VirtualTime): Im
     created,
     config,
     history,
-    layers: steps.flatMap(({ files }) => (files ? [layerOf(files, mtime)] : [])),
+    layers: steps.flatMap(({ files }) => (files ? [layerOf(files, start)] : [])),
   })
 }
 

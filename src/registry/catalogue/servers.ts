@@ -6,8 +6,9 @@
 import type { RunConfig } from '../../oci/image.js'
 import { alpine322 } from './base/alpine.js'
 import { bookworm, bookwormSlim } from './base/debian.js'
-import { INSTALL, ROOT, built, withSuffix } from './built.js'
-import { type Files, type OfficialImage, PATH, type Variant } from './official.js'
+import { INSTALL, ROOT, ageOf, built } from './built.js'
+import { type Files, type OfficialImage, PATH, words } from './official.js'
+import { DEBIANS } from './tag.js'
 import { ballast, directory, executable, file, symlink } from './tools.js'
 
 const helloFiles: Files = (mtime) => ({ '/hello': executable('hello', { mtime, size: 10_072 }) })
@@ -15,12 +16,10 @@ const helloFiles: Files = (mtime) => ({ '/hello': executable('hello', { mtime, s
 /** @see https://hub.docker.com/_/hello-world */
 export const helloWorld: OfficialImage = {
   repository: 'docker.io/library/hello-world',
-  variants: [
-    built(['latest', 'linux'], 60, [['COPY hello / # buildkit', helloFiles]], {
-      Env: [PATH],
-      Cmd: ['/hello'],
-    }),
-  ],
+  releases: ['latest'],
+  flavours: ['', 'linux', 'nanoserver'],
+  make: () =>
+    built(60, [['COPY hello / # buildkit', helloFiles]], { Env: [PATH], Cmd: ['/hello'] }),
 }
 
 const httpdFiles: Files = (mtime) => ({
@@ -39,24 +38,21 @@ const httpdFiles: Files = (mtime) => ({
 /** @see https://hub.docker.com/_/httpd */
 export const httpd: OfficialImage = {
   repository: 'docker.io/library/httpd',
-  variants: (
-    [
-      [['latest', '2', '2.4', '2.4.63'], bookwormSlim],
-      [['alpine', '2-alpine', '2.4-alpine'], alpine322],
-    ] as const
-  ).map(([tags, base]) =>
+  releases: ['2.4.63', '2.2.34'],
+  systems: DEBIANS,
+  flavours: ['', 'alpine'],
+  make: (version, flavour) =>
     built(
-      tags,
       40,
       [
-        [ROOT, base],
+        [ROOT, flavour === 'alpine' ? alpine322 : bookwormSlim],
         [INSTALL, httpdFiles],
       ],
       {
         Env: [
           'PATH=/usr/local/apache2/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
           'HTTPD_PREFIX=/usr/local/apache2',
-          'HTTPD_VERSION=2.4.63',
+          `HTTPD_VERSION=${version}`,
         ],
         ExposedPorts: { '80/tcp': {} },
         WorkingDir: '/usr/local/apache2',
@@ -64,7 +60,6 @@ export const httpd: OfficialImage = {
         StopSignal: 'SIGWINCH',
       },
     ),
-  ),
 }
 
 const pythonFiles: Files = (mtime) => ({
@@ -75,58 +70,36 @@ const pythonFiles: Files = (mtime) => ({
 
 const pythonTools: Files = (mtime) => ({ '/usr/lib/gcc/cc1plus': ballast(742_000_000, { mtime }) })
 
-const pythonRelease = (minor: number, version: string, latest: boolean): readonly Variant[] => {
-  const tags = [...(latest ? ['latest', '3'] : []), `3.${minor}`, version]
-  const config: RunConfig = {
-    Env: [
-      'PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-      'LANG=C.UTF-8',
-      `PYTHON_VERSION=${version}`,
-    ],
-    Cmd: ['python3'],
-  }
-  return [
-    built(
-      tags,
-      20,
-      [
-        [ROOT, bookworm],
-        [INSTALL, pythonTools],
-        [INSTALL, pythonFiles],
-      ],
-      config,
-    ),
-    built(
-      withSuffix(tags, 'slim'),
-      20,
-      [
-        [ROOT, bookwormSlim],
-        [INSTALL, pythonFiles],
-      ],
-      config,
-    ),
-    built(
-      withSuffix(tags, 'alpine'),
-      20,
-      [
-        [ROOT, alpine322],
-        [INSTALL, pythonFiles],
-      ],
-      config,
-    ),
-  ]
-}
+const PYTHONS = words(
+  '3.13.5 3.12.11 3.11.13 3.10.18 3.9.23 3.8.20 3.7.17 3.6.15 3.5.10 3.4.10 3.3.7 2.7.18 2.6.9',
+)
 
 /** @see https://hub.docker.com/_/python */
 export const python: OfficialImage = {
   repository: 'docker.io/library/python',
-  variants: [
-    ...pythonRelease(13, '3.13.5', true),
-    ...pythonRelease(12, '3.12.11', false),
-    ...pythonRelease(11, '3.11.13', false),
-    ...pythonRelease(10, '3.10.18', false),
-    ...pythonRelease(9, '3.9.23', false),
-  ],
+  releases: PYTHONS,
+  systems: DEBIANS,
+  flavours: ['', 'slim', 'alpine'],
+  make: (version, flavour) => {
+    const config: RunConfig = {
+      Env: [
+        'PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        'LANG=C.UTF-8',
+        `PYTHON_VERSION=${version}`,
+      ],
+      Cmd: ['python3'],
+    }
+    const base = flavour === 'alpine' ? alpine322 : flavour === 'slim' ? bookwormSlim : bookworm
+    return built(
+      ageOf(version, PYTHONS, 20),
+      [
+        [ROOT, base],
+        ...(flavour === '' ? [[INSTALL, pythonTools] as const] : []),
+        [INSTALL, pythonFiles],
+      ],
+      config,
+    )
+  },
 }
 
 const registryFiles: Files = (mtime) => ({
@@ -145,9 +118,10 @@ const registryEntrypoint: Files = (mtime) => ({
 /** @see https://hub.docker.com/_/registry */
 export const registry: OfficialImage = {
   repository: 'docker.io/library/registry',
-  variants: [
+  releases: ['3.0.0', '2.8.3'],
+  flavours: [''],
+  make: () =>
     built(
-      ['latest', '2', '2.8', '2.8.3', '3'],
       400,
       [
         [ROOT, alpine322],
@@ -162,7 +136,6 @@ export const registry: OfficialImage = {
         Cmd: ['/etc/docker/registry/config.yml'],
       },
     ),
-  ],
 }
 
 const pauseFiles: Files = (mtime) => ({ '/pause': executable('pause', { mtime, size: 743_000 }) })
@@ -172,17 +145,13 @@ const pauseFiles: Files = (mtime) => ({ '/pause': executable('pause', { mtime, s
  */
 export const pause: OfficialImage = {
   repository: 'registry.k8s.io/pause',
-  variants: [
-    built(
-      ['3.10', '3.10.1', '3.9', 'latest'],
-      600,
-      [['ADD bin/pause-linux-amd64 /pause # buildkit', pauseFiles]],
-      {
-        User: '65535:65535',
-        Env: [PATH],
-        Entrypoint: ['/pause'],
-        WorkingDir: '/',
-      },
-    ),
-  ],
+  releases: words('3.10.1 3.9 2.0 1.0'),
+  flavours: ['', 'amd64'],
+  make: () =>
+    built(600, [['ADD bin/pause-linux-amd64 /pause # buildkit', pauseFiles]], {
+      User: '65535:65535',
+      Env: [PATH],
+      Entrypoint: ['/pause'],
+      WorkingDir: '/',
+    }),
 }

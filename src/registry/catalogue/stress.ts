@@ -11,9 +11,10 @@ import { executable } from './tools.js'
 /** @see https://hub.docker.com/r/polinux/stress */
 export const stress: OfficialImage = {
   repository: 'docker.io/polinux/stress',
-  variants: [
+  releases: ['1.0.4'],
+  flavours: [''],
+  make: () =>
     built(
-      ['latest', '1.0.4'],
       2000,
       [
         [ROOT, alpine320],
@@ -24,5 +25,4 @@ export const stress: OfficialImage = {
       ],
       { Env: [PATH], Cmd: ['/usr/local/bin/stress', '--verbose', '--vm', '1'] },
     ),
-  ],
 }

@@ -93,6 +93,14 @@ const repositories = (version: string): string =>
     )
     .join('')
 
-export const alpine320 = alpine('3.20.7')
-export const alpine321 = alpine('3.21.4')
-export const alpine322 = alpine('3.22.1')
+const made = new Map<string, Files>()
+
+/** Alpine of a point release such as `3.22.1`; one value for each. */
+export function alpineBase(version: string): Files {
+  const files = made.get(version) ?? alpine(version)
+  made.set(version, files)
+  return files
+}
+
+export const alpine320 = alpineBase('3.20.7')
+export const alpine322 = alpineBase('3.22.1')

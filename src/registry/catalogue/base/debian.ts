@@ -61,8 +61,8 @@ function tools(mtime: VirtualTime): Record<string, LayerEntry> {
   }
 }
 
-/** A distribution: what it says of itself, whom it knows, and how much it weighs. */
-interface Distribution {
+/** A distribution of this kind: what it says of itself, whom it knows, and how much it weighs. */
+export interface Distribution {
   readonly release: string
   readonly accounts: Accounts
   /** In bytes. */
@@ -72,7 +72,8 @@ interface Distribution {
 
 const TOOLS_SIZE = 21_000_000
 
-const system =
+/** The whole system. */
+export const system =
   ({ release, accounts, size, more = {} }: Distribution): Files =>
   (mtime) => ({
     ...directories(DIRECTORIES, mtime),
@@ -112,40 +113,63 @@ const debian = (version: string, point: string, codename: string, size: number):
     },
   })
 
-const ubuntu = (
-  version: string,
-  point: string,
-  [codename, full]: readonly [string, string],
-  accounts: Accounts,
-  size: number,
-): Files =>
-  system({
-    release: ubuntuRelease(version, point, codename, full),
-    accounts,
-    size,
-    more: {
-      '/etc/debian_version': `${codename === 'noble' ? 'trixie' : 'bookworm'}/sid\n`,
-      '/etc/issue': `Ubuntu ${point} LTS \\n \\l\n\n`,
-      '/etc/lsb-release': `DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=${version}\nDISTRIB_CODENAME=${codename}\nDISTRIB_DESCRIPTION="Ubuntu ${point} LTS"\n`,
-    },
+/** Major version, code name, and how many bytes the system and its slim variant have. */
+const DEBIANS: Readonly<Record<string, readonly [codename: string, full: number, slim: number]>> = {
+  '13': ['trixie', 119_600_000, 78_600_000],
+  '12': ['bookworm', 116_600_000, 74_800_000],
+  '11': ['bullseye', 124_000_000, 80_500_000],
+  '10': ['buster', 114_000_000, 69_300_000],
+  '9': ['stretch', 101_000_000, 55_300_000],
+  '8': ['jessie', 129_000_000, 81_400_000],
+  '7': ['wheezy', 88_300_000, 46_900_000],
+}
+
+const made = new Map<string, Files>()
+
+/** One value for each system, so that images share its layer. */
+function once(key: string, make: () => Files): Files {
+  const files = made.get(key) ?? make()
+  made.set(key, files)
+  return files
+}
+
+/** Debian of a version such as `12.12`. */
+export const debianBase = (version: string, isSlim = false): Files =>
+  once(`debian ${version} ${isSlim}`, () => {
+    const major = version.replace(/\..*/, '')
+    const [codename, full, slim] = DEBIANS[major] ?? ['sid', 120_000_000, 79_000_000]
+    return debian(major, version, codename, isSlim ? slim : full)
   })
 
-export const trixie = debian('13', '13.1', 'trixie', 119_600_000)
-export const trixieSlim = debian('13', '13.1', 'trixie', 78_600_000)
-export const bookworm = debian('12', '12.12', 'bookworm', 116_600_000)
-export const bookwormSlim = debian('12', '12.12', 'bookworm', 74_800_000)
-export const bullseye = debian('11', '11.11', 'bullseye', 124_000_000)
-export const jammy = ubuntu(
-  '22.04',
-  '22.04.5',
-  ['jammy', 'Jammy Jellyfish'],
-  debianAccounts({ apt: 100, gnats: true }),
-  77_900_000,
-)
-export const noble = ubuntu(
-  '24.04',
-  '24.04.3',
-  ['noble', 'Noble Numbat'],
-  debianAccounts({ apt: 42, user: 'ubuntu' }),
-  78_100_000,
-)
+const UBUNTUS: Readonly<Record<string, readonly [point: string, name: string, size: number]>> = {
+  '25.10': ['25.10', 'Questing Quokka', 82_000_000],
+  '25.04': ['25.04', 'Plucky Puffin', 80_000_000],
+  '24.10': ['24.10', 'Oracular Oriole', 80_000_000],
+  '24.04': ['24.04.3', 'Noble Numbat', 78_100_000],
+  '22.04': ['22.04.5', 'Jammy Jellyfish', 77_900_000],
+  '20.04': ['20.04.6', 'Focal Fossa', 72_800_000],
+  '18.04': ['18.04.6', 'Bionic Beaver', 63_100_000],
+  '16.04': ['16.04.7', 'Xenial Xerus', 135_000_000],
+  '14.04': ['14.04.6', 'Trusty Tahr', 197_000_000],
+}
+
+/** Ubuntu of a version such as `24.04`. */
+export const ubuntuBase = (version: string): Files =>
+  once(`ubuntu ${version}`, () => {
+    const [point, full, size] = UBUNTUS[version] ?? [version, 'Noble Numbat', 78_100_000]
+    const codename = full.toLowerCase().split(' ')[0] ?? ''
+    const isRecent = version >= '23'
+    return system({
+      release: ubuntuRelease(version, point, codename, full),
+      accounts: debianAccounts(isRecent ? { apt: 42, user: 'ubuntu' } : { apt: 100, gnats: true }),
+      size,
+      more: {
+        '/etc/debian_version': `${isRecent ? 'trixie' : 'bookworm'}/sid\n`,
+        '/etc/issue': `Ubuntu ${point} LTS \\n \\l\n\n`,
+        '/etc/lsb-release': `DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=${version}\nDISTRIB_CODENAME=${codename}\nDISTRIB_DESCRIPTION="Ubuntu ${point} LTS"\n`,
+      },
+    })
+  })
+
+export const bookworm = debianBase('12.12')
+export const bookwormSlim = debianBase('12.12', true)
