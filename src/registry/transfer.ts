@@ -63,13 +63,15 @@ export function pushPlan(
   image: Image,
   registry: Speed = registryAt(read, reference.domain),
 ): readonly Transfer[] {
-  return image.layers.map((layer) => {
-    const holders = repositoriesWith(read, reference.domain, layer)
+  const made = image.config.history.filter(({ empty_layer: isEmpty }) => !isEmpty)
+  return image.layers.map((layer, i) => {
+    const by = made[i]?.created_by
+    const holders = repositoriesWith(read, reference.domain, layer, by)
     if (holders.includes(repositoryOf(reference))) return { layer, state: 'exists', duration: 0 }
     const other = holders[0]
     if (other !== undefined)
       return { layer, state: 'mounts', from: other.slice(reference.domain.length + 1), duration: 0 }
-    if (isLocal(reference.domain) && officialHolder(read, layer) !== undefined)
+    if (isLocal(reference.domain) && officialHolder(read, layer, by) !== undefined)
       return { layer, state: 'exists', duration: 0 }
     return {
       layer,
@@ -80,17 +82,22 @@ export function pushPlan(
 }
 
 /** The repositories of a registry that have a layer. */
-function repositoriesWith(read: Reader, host: string, layer: Layer): readonly string[] {
+function repositoriesWith(
+  read: Reader,
+  host: string,
+  layer: Layer,
+  by: string | undefined,
+): readonly string[] {
   const pushed = read
     .by(blobs, 'byDigest', `${host} ${layer.digest}`)
     .map(({ repository }) => repository)
-  const official = host === HUB ? officialHolder(read, layer) : undefined
+  const official = host === HUB ? officialHolder(read, layer, by) : undefined
   return official === undefined ? pushed : [...pushed, official]
 }
 
-/** The official repository that a layer is from. */
-const officialHolder = (read: Reader, layer: Layer): string | undefined =>
-  officialRepositoryWith(layer, registryAt(read, HUB).since)
+/** The official repository that a layer is from; `by` is the step that made it. */
+const officialHolder = (read: Reader, layer: Layer, by: string | undefined): string | undefined =>
+  officialRepositoryWith(layer, by, registryAt(read, HUB).since)
 
 /** Milliseconds that so many bytes take from or to a registry. */
 const transferTime = ({ bandwidth, latency }: Speed, bytes: number): number =>

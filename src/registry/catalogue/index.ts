@@ -78,36 +78,48 @@ interface Holder {
   readonly repository: string
 }
 
-/** By the bytes of the layer: to look one up, only layers of its size have to be made. */
-let holders: ReadonlyMap<number, readonly Holder[]> | undefined
+/** By the step that made the layer, as the history says it. */
+let holders: ReadonlyMap<string, readonly Holder[]> | undefined
+const sizes = new WeakMap<Files, number>()
 
-/** The repository on Docker Hub that has this layer, of those that images stand on. */
-export function officialRepositoryWith(layer: Layer, start: VirtualTime): string | undefined {
-  holders ??= holdersBySize()
-  return holders.get(layer.size)?.find(({ files }) => layerOf(files, start).digest === layer.digest)
-    ?.repository
+/**
+ * The repository on Docker Hub that has this layer, of those that images stand on. To look it up,
+ * only layers that the same step made (`by`) and that have its size have to be made.
+ */
+export function officialRepositoryWith(
+  layer: Layer,
+  by: string | undefined,
+  start: VirtualTime,
+): string | undefined {
+  holders ??= holdersByStep()
+  return holders
+    .get(by ?? '')
+    ?.find(
+      ({ files }) =>
+        weightOf(files) === layer.size && layerOf(files, start).digest === layer.digest,
+    )?.repository
 }
 
-function holdersBySize(): ReadonlyMap<number, readonly Holder[]> {
-  const found = new Map<number, Holder[]>()
+function weightOf(files: Files): number {
+  const size = sizes.get(files) ?? sizeOf(files(0))
+  sizes.set(files, size)
+  return size
+}
+
+function holdersByStep(): ReadonlyMap<string, readonly Holder[]> {
+  const found = new Map<string, Holder[]>()
   const seen = new Set<Files>()
-  for (const { files, repository } of BASES.flatMap(layersToBe)) {
-    if (seen.has(files)) continue
-    seen.add(files)
-    const size = sizeOf(files(0))
-    found.set(size, [...(found.get(size) ?? []), { files, repository }])
-  }
+  for (const { repository, releases, flavours, make } of BASES)
+    for (const release of releases)
+      for (const { by, files } of flavours.flatMap((flavour) => make(release, flavour).steps)) {
+        if (!files || seen.has(files)) continue
+        seen.add(files)
+        const holding = found.get(by) ?? []
+        found.set(by, holding)
+        holding.push({ files, repository })
+      }
   return found
 }
-
-const layersToBe = (official: OfficialImage): readonly Holder[] =>
-  official.releases.flatMap((release) =>
-    official.flavours.flatMap((flavour) => {
-      const variant = serve(official, flavour === '' ? release : `${release}-${flavour}`)
-      const { repository } = official
-      return (variant?.steps ?? []).flatMap(({ files }) => (files ? [{ files, repository }] : []))
-    }),
-  )
 
 /** The stand-in under a tag of a repository that the catalogue does not know. */
 export function standInImage(

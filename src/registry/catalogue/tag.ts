@@ -69,8 +69,19 @@ export function partsOf(tag: string): TagParts {
   }
 }
 
+const numbers = new Map<string, readonly number[]>()
+/** How many versions are remembered with their numbers. */
+const REMEMBERED = 1000
+
 /** The numbers of a version: `1.22rc1` is 1 and 22. */
-export const numbersOf = (version: string): readonly number[] =>
+function numbersOf(version: string): readonly number[] {
+  const known = numbers.get(version) ?? readNumbers(version)
+  if (numbers.size >= REMEMBERED) numbers.clear()
+  numbers.set(version, known)
+  return known
+}
+
+const readNumbers = (version: string): readonly number[] =>
   [...version.replace(/(?:-|rc|beta|alpha|u|_|\+).*$/, '').matchAll(/\d+/g)].map(([digits]) =>
     Number(digits),
   )
