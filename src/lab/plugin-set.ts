@@ -13,6 +13,7 @@ import type { Fabric } from '../net/rules.js'
 import { dockerInit } from '../program/docker-init.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
 import { type ScriptRuntime, createNode, npm, scriptInputsLoop } from '../program/node/index.js'
+import { openssl } from '../program/openssl/index.js'
 import { processLoop } from '../program/process-loop.js'
 import type { Program } from '../program/program.js'
 import { serverPrograms } from '../program/servers/index.js'
@@ -62,6 +63,7 @@ const builtIn: readonly Program[] = [
   dockerInit,
   ...serverPrograms,
   curl,
+  openssl,
 ]
 
 /**
@@ -107,7 +109,7 @@ export function pluginSet(
     loops: loopTable(loops),
     fabric,
     verbs: all.verbs,
-    tools: [...specs.map(([name]) => name), curl.name],
+    tools: [...specs.map(([name]) => name), curl.name, openssl.name],
     toolVerbs,
     callable: specs.flatMap(([name, one]) => ('verbs' in one ? [name] : [])),
     clients: loops.filter(({ client }) => client).map(({ name }) => name),

@@ -11,6 +11,7 @@ import { NODE_LEASES } from '../../kubernetes/kinds/lease.js'
 import { type Stored, keyOf } from '../../kubernetes/kinds/kind.js'
 import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
+import { describeCertificateSigningRequest } from './describe/certificatesigningrequest.js'
 import { describeConfigMap } from './describe/configmap.js'
 import { describeCronJob } from './describe/cronjob.js'
 import { describeDaemonSet } from './describe/daemonset.js'
@@ -131,6 +132,8 @@ const DESCRIBERS: Describers = {
     ),
   StorageClass: (one, { tx }, events) => describeStorageClass(one, events, tx.now),
   PriorityClass: (one, { tx }, events) => describePriorityClass(one, events, tx.now),
+  CertificateSigningRequest: (request, { tx }, events) =>
+    describeCertificateSigningRequest(request, events, tx.now),
   PodDisruptionBudget: (budget, { tx }, events) =>
     describePodDisruptionBudget(budget, events, tx.now),
   ConfigMap: (map, { tx }, events) => describeConfigMap(map, events, tx.now),

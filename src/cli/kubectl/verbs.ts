@@ -9,6 +9,7 @@ import { apply } from './apply.js'
 import { attach } from './attach.js'
 import { auth } from './auth.js'
 import { autoscale } from './autoscale.js'
+import { certificate } from './certificate.js'
 import { clusterInfo } from './cluster-info.js'
 import { config } from './config.js'
 import { cordon, uncordon } from './cordon.js'
@@ -54,6 +55,7 @@ export const definitions = {
   rollout,
   scale,
   autoscale,
+  certificate,
   'cluster-info': clusterInfo,
   top,
   cordon,

@@ -58,7 +58,7 @@ export interface WriteOptions {
 export interface Requested extends WriteOptions {
   readonly user?: string | UserInfo
   /** Managers of fields know writes of a part apart. */
-  readonly subresource?: 'status' | 'scale'
+  readonly subresource?: 'status' | 'scale' | 'approval'
 }
 
 export type PatchType = 'strategic' | 'merge' | 'json'
@@ -170,6 +170,14 @@ export interface Api {
   ): Stored<ObjectOf<K>>
   /** Assigns a pod to a node: the binding subresource. */
   bind(pod: Stored<KindTypes['Pod']>, node: string): Stored<KindTypes['Pod']>
+  /**
+   * Writes the conditions of a certificate request that say whether it is approved: the approval
+   * subresource. With a resourceVersion that is not the current one: conflict.
+   */
+  updateApproval(
+    request: Stored<KindTypes['CertificateSigningRequest']>,
+    options?: WriteOptions,
+  ): Stored<KindTypes['CertificateSigningRequest']>
   /** Asks for an eviction: refused with 429 where a disruption budget forbids it. */
   evict(
     pod: Stored<KindTypes['Pod']>,

@@ -5,6 +5,7 @@
  */
 import type { Tx } from '../../sim/step.js'
 import { UsageError } from '../../sim/errors.js'
+import { certificateSigningRequest } from '../kinds/certificate-signing-request.js'
 import type { AnyKind } from '../kinds/kind.js'
 import { customKinds } from '../kinds/custom/served.js'
 import { servedKind } from '../kinds/served.js'
@@ -70,6 +71,7 @@ const WRITES = [
   'scale',
   'delete',
   'bind',
+  'updateApproval',
   'evict',
 ] as const satisfies readonly (keyof Api)[]
 const MAY_CONFLICT: ReadonlySet<string> = new Set([
@@ -83,6 +85,7 @@ const MAY_CONFLICT: ReadonlySet<string> = new Set([
   'apply',
   'scale',
   'bind',
+  'updateApproval',
 ] satisfies readonly (keyof Api)[])
 
 /**
@@ -208,6 +211,8 @@ function clientOf(tx: Tx, who: string | UserInfo): Api {
     delete: (kind, name, namespace, options) =>
       deleteObject(tx, of(kind), name, namespace, by(options)),
     bind: (pod, node) => bind(tx, pod, node),
+    updateApproval: (request, options) =>
+      update(tx, certificateSigningRequest, request, by(options), 'approval'),
     evict: (pod, options) => evict(tx, pod, options),
   }
   api.live = api

@@ -8,13 +8,14 @@ import { seal } from '../../sim/seal.js'
 import { nameSuffix, uuid } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import { apiVersionOf } from '../kinds/index.js'
-import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.js'
+import type { Draft, DraftMeta, KubeObject, Kind, Requester, Stored } from '../kinds/kind.js'
 import { validateMetadata } from '../kinds/metadata.js'
 import { admit, validateAdmission } from './admission/index.js'
 import { isPod } from './admission/plugin.js'
 import { requestFor } from './admission/request.js'
 import { mountToken } from './admission/serviceaccount.js'
 import type { Requested } from './api.js'
+import type { UserInfo } from './authentication/user.js'
 import { alreadyExists, badRequest, forbidden, invalidObject } from './errors.js'
 import { recordUpdate } from './field-managers.js'
 import { keyIn, nextRevision, store, timestamp } from './stored.js'
@@ -40,7 +41,7 @@ export function create<T extends KubeObject>(
   request.name = input.metadata?.name || metadata.generateName || ''
   admit(request)
   request.name = metadata.name ?? ''
-  kind.prepareForCreate?.(draft, tx)
+  kind.prepareForCreate?.(draft, tx, requesterOf(request.user))
   const errors = [
     ...validateMetadata(kind, draft.metadata as ObjectMeta, undefined),
     ...(kind.validate?.(draft as T, undefined, tx) ?? []),
@@ -62,6 +63,10 @@ export function create<T extends KubeObject>(
   for (const work of request.afterwards) work()
   return created
 }
+
+/** Who creates an object, as kinds know it. */
+const requesterOf = (user: string | UserInfo): Requester =>
+  typeof user === 'string' ? { username: user } : user
 
 /** The metadata of a new object: what the server decides cannot be chosen. */
 function newMetadata<T extends KubeObject>(tx: Tx, kind: Kind<T>, given: ObjectMeta): DraftMeta {

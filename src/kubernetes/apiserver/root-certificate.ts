@@ -5,12 +5,14 @@
  * https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
  */
 import type { ConfigMap } from '../../types/kubernetes/core/v1.js'
+import { authorityCertificate } from './authentication/certificate.js'
 
 /** The name of the ConfigMap. */
 export const ROOT_CA = 'kube-root-ca.crt'
+/** The years from 2026 to 2036. */
+const [SINCE, UNTIL] = [1_767_225_600_000, 2_082_758_400_000]
 /** The certificate of the authority. */
-export const ROOT_CERTIFICATE =
-  '-----BEGIN CERTIFICATE-----\nMIIBdDCCARmgAwIBAgIBADAKBggqhkjOPQQDAjATMREwDwYDVQQDEwhrdWJlcm5l\ndGVzMB4XDTI2MDEwMTAwMDAwMFoXDTM2MDEwMTAwMDAwMFowEzERMA8GA1UEAxMI\na3ViZXJuZXRlczAA\n-----END CERTIFICATE-----\n'
+export const ROOT_CERTIFICATE = authorityCertificate(SINCE, UNTIL)
 const ROOT_CA_DESCRIPTION =
   'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.'
 

@@ -6,7 +6,7 @@
 import { dequal } from 'dequal'
 import { produce } from 'immer'
 import type { Tx } from '../../sim/step.js'
-import type { Draft, KubeObject, Kind, Stored } from '../kinds/kind.js'
+import type { Draft, KubeObject, Kind, StatusPart, Stored } from '../kinds/kind.js'
 import { invalidObject, modified } from './errors.js'
 import { findStored, keyIn, nextRevision, store } from './stored.js'
 
@@ -90,8 +90,9 @@ export function checkStatus<T extends KubeObject>(
   kind: Kind<T>,
   draft: Draft<T>,
   old: Stored<T>,
+  subresource: StatusPart = 'status',
 ): void {
-  kind.setStatusDefaults?.(draft)
-  const errors = kind.validateStatus?.(draft as T, old, tx) ?? []
+  kind.setStatusDefaults?.(draft, old, tx.now, subresource)
+  const errors = kind.validateStatus?.(draft as T, old, tx, subresource) ?? []
   if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
 }

@@ -8,7 +8,7 @@ import { produce } from 'immer'
 import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
 import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
-import type { Draft, DraftMeta, KubeObject, Kind, Stored } from '../kinds/kind.js'
+import type { Draft, DraftMeta, KubeObject, Kind, StatusPart, Stored } from '../kinds/kind.js'
 import { validateMetadata } from '../kinds/metadata.js'
 import { admit, validateAdmission } from './admission/index.js'
 import { requestFor } from './admission/request.js'
@@ -22,7 +22,7 @@ import { checkStatus, statusOf } from './update-status.js'
  * What a write may touch: everything but status, status alone, or both (for kinds whose status is
  * no subresource).
  */
-type Scope = 'object' | 'status'
+type Scope = 'object' | StatusPart
 
 /** @throws ApiError NotFound, Conflict, Invalid */
 export function update<T extends KubeObject>(
@@ -119,7 +119,7 @@ function write<T extends KubeObject>(
   const request = requestFor(tx, kind, 'UPDATE', {
     object: draft,
     old,
-    subresource: scope === 'status' ? 'status' : undefined,
+    subresource: scope === 'object' ? undefined : scope,
     options,
   })
   if (scope === 'object') {
@@ -133,7 +133,7 @@ function write<T extends KubeObject>(
     if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
   } else {
     admit(request)
-    checkStatus(tx, kind, draft, old)
+    checkStatus(tx, kind, draft, old, scope)
   }
   validateAdmission(request)
   const metadata = draft.metadata as DraftMeta
@@ -154,7 +154,7 @@ function write<T extends KubeObject>(
     key,
     old,
     object,
-    scope === 'status' ? { ...options, subresource: 'status' } : options,
+    scope === 'object' ? options : { ...options, subresource: scope },
   )
   const stored = store(tx, kind, key, object)
   for (const work of request.afterwards) work()

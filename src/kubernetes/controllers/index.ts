@@ -5,6 +5,9 @@
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
  */
 import type { Loop } from '../../sim/loop.js'
+import { certificateApprover } from './certificates/approver.js'
+import { certificateCleaner } from './certificates/cleaner.js'
+import { certificateSigner } from './certificates/signer.js'
 import { definitionFinalizer } from './customresourcedefinition/finalizer.js'
 import { establishingController } from './customresourcedefinition/establishing.js'
 import { namingController } from './customresourcedefinition/naming.js'
@@ -64,6 +67,9 @@ export const controllerLoops = (): readonly Loop[] => [
   hostPathDeleter,
   claimProtection,
   volumeProtection,
+  certificateApprover,
+  certificateSigner,
+  certificateCleaner,
   namingController,
   establishingController,
   definitionFinalizer,

@@ -105,12 +105,12 @@ export function factKind<T extends KubeObject>(
       Object.assign(draft, filled(facts.type, draft))
       setDefaults?.(draft)
     },
-    prepareForCreate(draft, tx) {
+    prepareForCreate(draft, tx, user) {
       if (facts.hasStatus) {
         Reflect.deleteProperty(draft, 'status')
         Object.assign(draft, filled(facts.type, draft))
       }
-      prepareForCreate?.(draft, tx)
+      prepareForCreate?.(draft, tx, user)
     },
     validate: (object, old, read) => [
       ...validateByFacts(facts.type, object),

@@ -60,6 +60,17 @@ export interface FieldError {
 /** An object that is being made: status may be written too. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] }
 
+/** Who writes an object. */
+export interface Requester {
+  readonly username: string
+  readonly uid?: string
+  readonly groups?: readonly string[]
+  readonly extra?: Readonly<Record<string, readonly string[]>>
+}
+
+/** What writes of status alone are called: approvals are status, too. */
+export type StatusPart = 'status' | 'approval'
+
 /** A kind. `T` is its type as the API has it. */
 export interface Kind<T extends KubeObject = KubeObject> {
   readonly kind: string
@@ -128,14 +139,27 @@ export interface Kind<T extends KubeObject = KubeObject> {
    */
   setDefaults?(draft: Draft<T>): void
   /** Before a create is validated: clears status, allocates addresses and ports. */
-  prepareForCreate?(draft: Draft<T>, tx: Tx): void
+  prepareForCreate?(draft: Draft<T>, tx: Tx, user: Requester): void
   /** Before an update is validated: keeps what may not be changed this way. */
   prepareForUpdate?(draft: Draft<T>, old: Stored<T>, tx: Tx): void
   validate?(object: T, old: Stored<T> | undefined, read: Reader): readonly FieldError[]
   /** Like `setDefaults`, when nothing but status is written. */
-  setStatusDefaults?(draft: Draft<T>): void
-  /** What is wrong with an object of which nothing but status was written. */
-  validateStatus?(object: T, old: Stored<T>, read: Reader): readonly FieldError[]
+  setStatusDefaults?(
+    draft: Draft<T>,
+    old: Stored<T>,
+    now: VirtualTime,
+    subresource: StatusPart,
+  ): void
+  /**
+   * What is wrong with an object of which nothing but status was written, or the part of it that a
+   * subresource of its own stands for.
+   */
+  validateStatus?(
+    object: T,
+    old: Stored<T>,
+    read: Reader,
+    subresource: StatusPart,
+  ): readonly FieldError[]
   /** What the API server warns of when an object is written that it takes all the same. */
   warnings?(object: T, old: Stored<T> | undefined): readonly string[]
   /** Why an object can never be deleted, if it cannot. */

@@ -195,7 +195,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'CSIDriver',
   'CSINode',
   'CSIStorageCapacity',
-  'CertificateSigningRequest',
   'DeviceClass',
   'FlowSchema',
   'HorizontalPodAutoscaler',

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Csr } from '../../cli/kubectl/certificate.js'
 import type { ExecResult } from '../../cli/kubectl/exec.js'
 import type {
   KubeconfigContext,
@@ -77,6 +78,8 @@ export interface Kubectl {
     KubectlAutoscaleOptions,
     readonly Stored<KindTypes['HorizontalPodAutoscaler']>[]
   >
+  /** Modify certificate resources: `kubectl certificate SUBCOMMAND`. */
+  readonly certificate: VerbsBelow<KubectlCertificateVerbs>
   /** Display cluster information: `kubectl cluster-info`. */
   readonly clusterInfo: VerbMethod<KubectlOptions, { readonly server: string }>
   /** Display resource (CPU/memory) usage: `kubectl top [flags]`. */
@@ -361,6 +364,14 @@ export interface KubectlRolloutVerbs {
   readonly status: ObjectsMethod<KubectlRolloutStatusOptions>
   /** Undo a previous rollout: `kubectl rollout undo (TYPE NAME | TYPE/NAME) [flags]`. */
   readonly undo: ObjectsMethod<KubectlRolloutUndoOptions>
+}
+
+/** The verbs below `kubectl certificate`. */
+export interface KubectlCertificateVerbs {
+  /** Approve a certificate signing request: `kubectl certificate approve (-f FILENAME | NAME)`. */
+  readonly approve: VerbMethod<KubectlCertificateApproveOptions, readonly Csr[]>
+  /** Deny a certificate signing request: `kubectl certificate deny (-f FILENAME | NAME)`. */
+  readonly deny: VerbMethod<KubectlCertificateDenyOptions, readonly Csr[]>
 }
 
 /** The verbs below `kubectl top`. */
@@ -3085,6 +3096,86 @@ export interface KubectlAutoscaleOptions extends KubectlOptions {
    * resource will be used.
    */
   readonly name?: FlagText | undefined
+}
+
+/** Options of `kubectl certificate approve`. */
+export interface KubectlCertificateApproveOptions extends KubectlOptions {
+  /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
+  readonly filename?: FlagList | undefined
+  /**
+   * `--kustomize`, `-k`: Process the kustomization directory. This flag can't be used together with
+   * -f or -R.
+   */
+  readonly kustomize?: FlagText | undefined
+  /**
+   * `--recursive`, `-R`: Process the directory used in -f, --filename recursively. Useful when you
+   * want to manage related manifests organized within the same directory.
+   */
+  readonly recursive?: boolean | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /** `--force`: Update the CSR even if it is already approved. */
+  readonly force?: boolean | undefined
+}
+
+/** Options of `kubectl certificate deny`. */
+export interface KubectlCertificateDenyOptions extends KubectlOptions {
+  /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
+  readonly filename?: FlagList | undefined
+  /**
+   * `--kustomize`, `-k`: Process the kustomization directory. This flag can't be used together with
+   * -f or -R.
+   */
+  readonly kustomize?: FlagText | undefined
+  /**
+   * `--recursive`, `-R`: Process the directory used in -f, --filename recursively. Useful when you
+   * want to manage related manifests organized within the same directory.
+   */
+  readonly recursive?: boolean | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /** `--force`: Update the CSR even if it is already denied. */
+  readonly force?: boolean | undefined
 }
 
 /** Options of `kubectl top node`. */

@@ -3,7 +3,10 @@
  *
  * @see https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  */
-import { makeCertificate } from '../../kubernetes/apiserver/authentication/certificate.js'
+import {
+  AUTHORITY_KEY,
+  signedCertificate,
+} from '../../kubernetes/apiserver/authentication/certificate.js'
 import { MASTERS } from '../../kubernetes/apiserver/authentication/user.js'
 import { ROOT_CERTIFICATE } from '../../kubernetes/apiserver/root-certificate.js'
 import { filesOf } from '../../program/tree.js'
@@ -126,14 +129,18 @@ function writeKeys(
   files: Files,
   { store, keys, user }: { readonly store: string; readonly keys: string; readonly user: string },
 ): void {
-  const certificate = makeCertificate({
-    subject: { commonName: user, organizations: [MASTERS] },
+  const certificate = signedCertificate({
+    subject: [
+      ['O', MASTERS],
+      ['CN', user],
+    ],
     from: tx.now,
     until: tx.now + THREE_YEARS,
     usages: ['client auth'],
   })
   files.mkdir(keys, { parents: true })
   files.write(`${store}/ca.crt`, ROOT_CERTIFICATE)
+  files.write(`${store}/ca.key`, AUTHORITY_KEY, { mode: 0o600 })
   files.write(`${keys}/client.crt`, certificate)
   files.write(`${keys}/client.key`, KEY, { mode: 0o600 })
 }

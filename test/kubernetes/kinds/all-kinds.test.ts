@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { base64 } from '../../../src/text/base64.js'
+import { keyFrom } from '../../../src/text/x509/key.js'
+import { makeRequest } from '../../../src/text/x509/request.js'
 import { createLab } from '../../../src/index.js'
 import { kinds, apiVersionOf } from '../../../src/kubernetes/kinds/index.js'
 import { fieldsOf, type FieldType } from '../../../src/kubernetes/kinds/schema/types.js'
@@ -37,6 +40,13 @@ const STRUCTS: Readonly<Record<string, unknown>> = {
   },
   'networking/v1.IngressSpec': {
     defaultBackend: { service: { name: 'web', port: { number: 80 } } },
+  },
+  'certificates/v1.CertificateSigningRequestSpec': {
+    request: base64(
+      makeRequest({ subject: [['CN', 'o']], alternativeNames: [], publicKey: keyFrom([1]) }),
+    ),
+    signerName: 'example.com/o',
+    usages: ['client auth'],
   },
   'rbac/v1.RoleRef': { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
   'core/v1.PodTemplateSpec': TEMPLATE,

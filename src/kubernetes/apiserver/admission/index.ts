@@ -5,6 +5,9 @@
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 import type { AnyKind } from '../../kinds/kind.js'
+import { certificateApproval } from './certificateapproval.js'
+import { certificateSigning } from './certificatesigning.js'
+import { certificateSubjectRestriction } from './certificatesubjectrestriction.js'
 import { defaultIngressClass } from './defaultingressclass.js'
 import { defaultStorageClass } from './defaultstorageclass.js'
 import { defaultTolerationSeconds } from './defaulttolerationseconds.js'
@@ -31,6 +34,9 @@ const PLUGINS: readonly AdmissionPlugin[] = [
   storageObjectInUseProtection,
   defaultStorageClass,
   persistentVolumeClaimResize,
+  certificateApproval,
+  certificateSigning,
+  certificateSubjectRestriction,
   defaultIngressClass,
   mutatingAdmissionPolicyPlugin,
   mutatingAdmissionWebhook,

@@ -9,7 +9,7 @@ import type { PodSpec } from '../../../types/kubernetes/core/v1.js'
 import { seal } from '../../../sim/seal.js'
 import type { Tx } from '../../../sim/step.js'
 import type { UserInfo } from '../authentication/user.js'
-import type { AnyKind, Draft, KubeObject, Stored } from '../../kinds/kind.js'
+import type { AnyKind, Draft, KubeObject, StatusPart, Stored } from '../../kinds/kind.js'
 
 /** What is done to an object. */
 export type Operation = 'CREATE' | 'UPDATE' | 'DELETE'
@@ -22,7 +22,7 @@ export interface AdmissionRequest {
   /** The name as errors say it: the beginning of it as long as the rest is not made up. */
   name: string
   readonly namespace: string | undefined
-  readonly subresource: 'status' | undefined
+  readonly subresource: StatusPart | undefined
   /**
    * The object: a mutating plugin may replace its parts. Of a deletion it is what will be gone.
    */

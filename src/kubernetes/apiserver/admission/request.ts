@@ -4,7 +4,7 @@
  * @module
  */
 import type { Tx } from '../../../sim/step.js'
-import type { AnyKind, Draft, KubeObject, Stored } from '../../kinds/kind.js'
+import type { AnyKind, Draft, KubeObject, StatusPart, Stored } from '../../kinds/kind.js'
 import type { Requested } from '../api.js'
 import type { AdmissionRequest, Operation } from './plugin.js'
 
@@ -17,7 +17,7 @@ const silent = (): void => {}
 interface Written {
   readonly object: object
   readonly old?: object | undefined
-  readonly subresource?: 'status' | undefined
+  readonly subresource?: StatusPart | undefined
   readonly options: Pick<Requested, 'dryRun' | 'warn' | 'user'>
 }
 

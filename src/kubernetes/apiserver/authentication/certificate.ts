@@ -6,82 +6,79 @@
  */
 import type { VirtualTime } from '../../../sim/world.js'
 import { rfc3339 } from '../../../text/time.js'
-import {
-  type Element,
-  bitString,
-  der,
-  elementsOf,
-  fromPem,
-  integer,
-  nothing,
-  objectId,
-  octetString,
-  pem,
-  sequence,
-  set,
-  text,
-  textOf,
-  utcText,
-  utcTime,
-} from './der.js'
-import { hex, signatureOf } from './signature.js'
+import type { AlternativeName } from '../../../text/x509/alternative-names.js'
+import { makeCertificate, readCertificate } from '../../../text/x509/certificate.js'
+import { utcText } from '../../../text/x509/der.js'
+import { keyFrom, makePrivateKey, publicKeyOf } from '../../../text/x509/key.js'
+import { type NamePart, valuesOf } from '../../../text/x509/name.js'
+import { hex, signatureOf } from '../../../text/x509/signature.js'
 import { AUTHENTICATED, type UserInfo } from './user.js'
 
 type Bytes = readonly number[]
 
-/** The name of the authority, with which only it signs. */
+/** The name of the authority. */
 const AUTHORITY = 'minikubeCA'
-const CERTIFICATE = 'CERTIFICATE'
-const COMMON_NAME = objectId('2.5.4.3')
-const ORGANIZATION = objectId('2.5.4.10')
-const SHA256_WITH_RSA = sequence(objectId('1.2.840.113549.1.1.11'), nothing)
-const RSA = sequence(objectId('1.2.840.113549.1.1.1'), nothing)
-const EXTENDED_USAGE = objectId('2.5.29.37')
-const USAGES: Readonly<Record<string, Bytes>> = {
-  'client auth': objectId('1.3.6.1.5.5.7.3.2'),
-  'server auth': objectId('1.3.6.1.5.5.7.3.1'),
-}
-const SERIAL_LENGTH = 16
+const ISSUER: readonly NamePart[] = [['CN', AUTHORITY]]
+/** The authority's private key, which is the same in all clusters. */
+export const AUTHORITY_KEY = makePrivateKey(
+  2048,
+  (() => {
+    let last = signatureOf(AUTHORITY, [])
+    return (count) => {
+      last = signatureOf(AUTHORITY, last)
+      return last.slice(0, count)
+    }
+  })(),
+  { traditional: true },
+)
+const AUTHORITY_PUBLIC_KEY = publicKeyOf(AUTHORITY_KEY) ?? []
+/** Whoever has the key signs so. */
+const AUTHORITY_SECRET = hex(AUTHORITY_PUBLIC_KEY)
 const FINGERPRINT_LENGTH = 32
 
-/** Whom a certificate is for. */
-interface Subject {
-  readonly commonName: string
-  readonly organizations: readonly string[]
-}
-
 /** What a certificate says. */
-interface CertificateSpec {
-  readonly subject: Subject
+interface Wanted {
+  readonly subject: readonly NamePart[]
   readonly from: VirtualTime
   readonly until: VirtualTime
   /** What it may be used for: `client auth`. */
   readonly usages: readonly string[]
+  readonly alternativeNames?: readonly AlternativeName[]
   /** The key as the request has it; one is made of the subject if there is none. */
   readonly publicKey?: Bytes
+  readonly isAuthority?: boolean
 }
 
 /** A certificate that the cluster's authority has signed, as PEM. */
-export function makeCertificate(spec: CertificateSpec): string {
-  const { subject, from, until, usages, publicKey = keyOf(subject) } = spec
-  const named = usages.flatMap((usage) => (USAGES[usage] ? [USAGES[usage]] : []))
-  const body = [
-    SHA256_WITH_RSA,
-    nameOf({ commonName: AUTHORITY, organizations: [] }),
-    sequence(utcTime(rfc3339(from)), utcTime(rfc3339(until))),
-    nameOf(subject),
-    publicKey,
-    ...(named.length === 0
-      ? []
-      : [der(0xa3, sequence(sequence(EXTENDED_USAGE, octetString(sequence(...named)))))]),
-  ]
-  const serial = signatureOf(AUTHORITY, body.flat()).slice(0, SERIAL_LENGTH)
-  const signed = sequence(der(0xa0, integer([2])), integer(serial), ...body)
-  return pem(
-    CERTIFICATE,
-    sequence(signed, SHA256_WITH_RSA, bitString(signatureOf(AUTHORITY, signed))),
+export const signedCertificate = ({
+  alternativeNames = [],
+  isAuthority = false,
+  ...spec
+}: Wanted): string =>
+  makeCertificate(
+    {
+      ...spec,
+      issuer: ISSUER,
+      alternativeNames,
+      isAuthority,
+      publicKey:
+        spec.publicKey ?? keyFrom([0x80 | 1, ...signatureOf(nameIn(spec.subject), []).slice(1)]),
+    },
+    AUTHORITY_SECRET,
   )
-}
+
+/** The authority's own certificate, which is valid between two times. */
+export const authorityCertificate = (from: VirtualTime, until: VirtualTime): string =>
+  signedCertificate({
+    subject: ISSUER,
+    from,
+    until,
+    usages: ['digital signature', 'key encipherment', 'cert sign', 'client auth', 'server auth'],
+    isAuthority: true,
+    publicKey: AUTHORITY_PUBLIC_KEY,
+  })
+
+const nameIn = (subject: readonly NamePart[]): string => valuesOf(subject, 'CN')[0] ?? ''
 
 /** A certificate that was read. */
 interface Known {
@@ -99,7 +96,7 @@ const REMEMBERED = 16
 export function userOfCertificate(certificate: string, now: VirtualTime): UserInfo | undefined {
   if (!known.has(certificate)) {
     if (known.size >= REMEMBERED) known.clear()
-    known.set(certificate, readCertificate(certificate))
+    known.set(certificate, knownOf(certificate))
   }
   const found = known.get(certificate)
   if (!found) return undefined
@@ -107,16 +104,18 @@ export function userOfCertificate(certificate: string, now: VirtualTime): UserIn
   return clock < found.from || clock > found.until ? undefined : found.user
 }
 
-function readCertificate(certificate: string): Known | undefined {
-  const bytes = fromPem(CERTIFICATE, certificate)
-  const [signed, , signature] = partsOf(bytes && elementsOf(bytes)?.[0]) ?? []
-  if (!bytes || !signed || !signature) return undefined
-  if (hex(signature.content.slice(1)) !== hex(signatureOf(AUTHORITY, signed.whole)))
-    return undefined
-  const [, , , , validity, name] = partsOf(signed) ?? []
-  const [from, until] = (partsOf(validity) ?? []).map(textOf)
-  if (!name || from === undefined || until === undefined) return undefined
-  const { commonName, organizations } = subjectOf(name)
+/** A certificate that says of no use what it is for is for all of them. */
+const mayBeClient = (usages: readonly string[]): boolean =>
+  usages.includes('client auth') ||
+  usages.includes('any') ||
+  !usages.some((usage) => / (auth|signing|protection|sgc)$|^(ipsec|timestamping)/.test(usage))
+
+function knownOf(text: string): Known | undefined {
+  const certificate = readCertificate(text)
+  if (!certificate?.isSignedBy(AUTHORITY_SECRET)) return undefined
+  const { subject, usages, from, until, bytes } = certificate
+  if (!mayBeClient(usages)) return undefined
+  const organizations = valuesOf(subject, 'O')
   const groups = organizations.includes(AUTHENTICATED)
     ? organizations
     : [...organizations, AUTHENTICATED]
@@ -124,34 +123,5 @@ function readCertificate(certificate: string): Known | undefined {
   const extra = {
     'authentication.kubernetes.io/credential-id': [`X509SHA256=${fingerprint}`],
   }
-  return { user: { username: commonName, groups, extra }, from, until }
+  return { user: { username: nameIn(subject), groups, extra }, from, until }
 }
-
-const partsOf = (element: Element | undefined): readonly Element[] | undefined =>
-  element && elementsOf(element.content)
-
-const nameOf = ({ commonName, organizations }: Subject): Bytes =>
-  sequence(
-    ...organizations.map((one) => set(sequence(ORGANIZATION, text(one)))),
-    set(sequence(COMMON_NAME, text(commonName))),
-  )
-
-function subjectOf(name: Element): Subject {
-  const pairs = (partsOf(name) ?? []).flatMap((one) =>
-    (partsOf(one) ?? []).map((pair) => partsOf(pair) ?? []),
-  )
-  const valuesOf = (id: Bytes): readonly string[] =>
-    pairs.flatMap(([key, value]) =>
-      key && value && hex(key.whole) === hex(id) ? [textOf(value)] : [],
-    )
-  return { commonName: valuesOf(COMMON_NAME)[0] ?? '', organizations: valuesOf(ORGANIZATION) }
-}
-
-/** A public key that nobody has the other half of. */
-const keyOf = ({ commonName }: Subject): Bytes =>
-  sequence(
-    RSA,
-    bitString(
-      sequence(integer([0x80 | 1, ...signatureOf(commonName, []).slice(1)]), integer([1, 0, 1])),
-    ),
-  )

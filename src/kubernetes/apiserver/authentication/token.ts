@@ -17,7 +17,7 @@ import { node as nodeKind } from '../../kinds/node.js'
 import { pod as podKind } from '../../kinds/pod/index.js'
 import { secret as secretKind } from '../../kinds/secret.js'
 import { serviceAccounts } from '../../kinds/service-account.js'
-import { signatureOf } from './signature.js'
+import { signatureOf } from '../../../text/x509/signature.js'
 import { AUTHENTICATED, type UserInfo, accountGroups, accountUser } from './user.js'
 
 /** Who issues tokens, and for whom they are unless said otherwise. */

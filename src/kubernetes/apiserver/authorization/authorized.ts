@@ -136,9 +136,12 @@ function writes(
 function ofSubresources(
   api: Api,
   check: Check,
-): Pick<Api, 'updateStatus' | 'replaceStatus' | 'amendStatus' | 'scale' | 'bind' | 'evict'> {
-  const status = (verb: string, kind: KindRef, object: Meta): void =>
-    check(verb, kind, { ...nameOf(object), subresource: 'status' })
+): Pick<
+  Api,
+  'updateStatus' | 'replaceStatus' | 'amendStatus' | 'scale' | 'bind' | 'updateApproval' | 'evict'
+> {
+  const status = (verb: string, kind: KindRef, object: Meta, subresource = 'status'): void =>
+    check(verb, kind, { ...nameOf(object), subresource })
   return {
     updateStatus(kind, object, recipe) {
       status('update', kind, object)
@@ -160,6 +163,10 @@ function ofSubresources(
     bind(bound, node) {
       check('create', pod, { ...nameOf(bound), subresource: 'binding' })
       return api.bind(bound, node)
+    },
+    updateApproval(request, options) {
+      status('update', 'CertificateSigningRequest', request, 'approval')
+      return api.updateApproval(request, options)
     },
     evict(evicted, options) {
       check('create', pod, { ...nameOf(evicted), subresource: 'eviction' })

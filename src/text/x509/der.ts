@@ -3,8 +3,8 @@
  *
  * @see https://www.itu.int/rec/T-REC-X.690
  */
-import { base64OfBytes, bytesOfBase64 } from '../../../text/base64.js'
-import { fromUtf8, utf8 } from '../../../text/utf8.js'
+import { base64OfBytes, bytesOfBase64 } from '../base64.js'
+import { fromUtf8, utf8 } from '../utf8.js'
 
 type Bytes = readonly number[]
 
@@ -32,6 +32,13 @@ export const bitString = (bytes: Bytes): Bytes => der(0x03, [0], bytes)
 export const octetString = (bytes: Bytes): Bytes => der(0x04, bytes)
 export const nothing: Bytes = der(0x05)
 
+/** Bits, the first of them the highest; `unused` of the last byte are none. */
+export const namedBits = (bytes: Bytes, unused: number): Bytes => der(0x03, [unused], bytes)
+export const boolean = (value: boolean): Bytes => der(0x01, [value ? 0xff : 0])
+/** Text of ASCII characters. */
+export const asciiText = (value: string): Bytes => der(0x16, utf8(value))
+export const printable = (value: string): Bytes => der(0x13, utf8(value))
+
 /** A number that is not negative. */
 export const integer = (bytes: Bytes): Bytes =>
   der(INTEGER, (bytes[0] ?? 0) >= 0x80 ? [0, ...bytes] : bytes)
@@ -51,6 +58,21 @@ export function objectId(dotted: string): Bytes {
 /** `260101000000Z` */
 export const utcText = (rfc3339: string): string => `${rfc3339.replace(/[-:T]/g, '').slice(2, 14)}Z`
 export const utcTime = (rfc3339: string): Bytes => der(0x17, utf8(utcText(rfc3339)))
+
+/** `2.5.4.3` of the content of an object identifier. */
+export function dottedOf(content: Bytes): string {
+  const [first = 0, ...rest] = content
+  const parts = [Math.floor(first / 40), first % 40]
+  let value = 0
+  for (const byte of rest) {
+    value = value * 128 + (byte & 127)
+    if (byte < 128) {
+      parts.push(value)
+      value = 0
+    }
+  }
+  return parts.join('.')
+}
 
 /** A value that was read. */
 export interface Element {
@@ -86,6 +108,10 @@ export function pem(label: string, bytes: Bytes): string {
   const lines = digits.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? []
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
+
+/** What the first block is called; undefined if there is none. */
+export const labelOf = (value: string): string | undefined =>
+  /-----BEGIN ([^-]+)-----\s*[A-Za-z0-9+/=\s]*-----END \1-----/.exec(value)?.[1]
 
 /** The bytes of the first block with a label; undefined if there is none. */
 export function fromPem(label: string, value: string): Bytes | undefined {
