@@ -30,6 +30,20 @@ function sh(lab: Lab, line: string, stdin?: string): string {
 const field = (lab: Lab, name: string, path: string): string =>
   sh(lab, `kubectl get ${name} -o jsonpath='{${path}}'`)
 
+/** Asks for a certificate. */
+function request(lab: Lab, name: string): void {
+  sh(
+    lab,
+    `openssl genrsa -out ${name}.key; openssl req -new -key ${name}.key -out ${name}.csr -subj /CN=${name}`,
+  )
+  const text = sh(lab, `base64 -w0 ${name}.csr`)
+  lab.writeFile(
+    `${name}.yaml`,
+    `apiVersion: certificates.k8s.io/v1\nkind: CertificateSigningRequest\nmetadata: { name: ${name} }\nspec: { request: ${text}, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth] }\n`,
+  )
+  sh(lab, `kubectl create -f ${name}.yaml`)
+}
+
 const WEB = '.spec.template.spec.containers[0]'
 /** Lets the deployment roll out an image, so that it has a second revision. */
 function rolledOut(lab: Lab): void {
@@ -340,6 +354,17 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
   },
   'auth can-i'(lab) {
     expect(sh(lab, 'kubectl auth can-i create pods')).toBe('yes\n')
+  },
+  'certificate approve'(lab) {
+    request(lab, 'ann')
+    sh(lab, 'kubectl certificate approve ann')
+    lab.settle()
+    expect(sh(lab, 'kubectl get csr ann --no-headers')).toContain('Approved,Issued')
+  },
+  'certificate deny'(lab) {
+    request(lab, 'bob')
+    sh(lab, 'kubectl certificate deny bob')
+    expect(sh(lab, 'kubectl get csr bob --no-headers')).toContain('Denied')
   },
   'auth whoami'(lab) {
     expect(sh(lab, 'kubectl auth whoami')).toMatch(/^Username +\S+$/m)
