@@ -47,7 +47,8 @@ const DENIAL: Decision = {
   reason: 'KubectlDeny',
 }
 
-type Csr = Stored<CertificateSigningRequest>
+/** A request as the server holds it. */
+export type Csr = Stored<CertificateSigningRequest>
 
 const decisionVerb = (decision: Decision, short: string, long: string) =>
   define({
