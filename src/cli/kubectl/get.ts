@@ -4,10 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/
  */
 import type { Kind } from '../../kubernetes/kinds/kind.js'
-import { JsonPathError, jsonPathValues } from '../../text/jsonpath/index.js'
-import { readQuantity } from '../../text/quantity.js'
-import { parseTime } from '../../text/time.js'
-import { CommandError, type VerbResult, type Wait } from '../verb.js'
+import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
 import {
@@ -33,6 +30,7 @@ import {
 } from './resources.js'
 import { type TableFlags, tableOf } from './rows.js'
 import type { Session } from './session.js'
+import { sorted } from './sort-by.js'
 import { watchObjects } from './watch.js'
 
 const NOTHING_SAID =
@@ -114,6 +112,7 @@ export const get = define({
     const found = sorted(
       groups.flatMap((group) => group.found),
       flags.sortBy,
+      session.cli.tx.now,
     )
     const single = requests.length === 1 && requests[0]?.name !== undefined
     if (printer) {
@@ -189,36 +188,4 @@ function printTables(
   session.out(tables.join(flags.noHeaders ? '' : '\n'))
   if (found.length > 0 || quiet) return
   session.err(nothingFound(session, requests, flags.allNamespaces))
-}
-
-/**
- * Sorted by a field: times, quantities and numbers by their value, anything else as text. Nothing
- * is left when no object has the field.
- */
-function sorted(found: readonly Found[], field: string | undefined): readonly Found[] {
-  if (!field) return found
-  const keyed = found.map((one) => ({ one, value: valueAt(one.object, field) }))
-  if (keyed.every(({ value }) => value === undefined)) return []
-  return keyed.sort((a, b) => compare(a.value, b.value)).map(({ one }) => one)
-}
-
-function valueAt(object: AnyObject, field: string): unknown {
-  try {
-    return jsonPathValues(field, object)[0]
-  } catch (error) {
-    if (error instanceof JsonPathError) throw new CommandError(`error: ${error.message}`)
-    throw error
-  }
-}
-
-function compare(a: unknown, b: unknown): number {
-  if (a === undefined || a === null || b === undefined || b === null)
-    return Number(a !== undefined && a !== null) - Number(b !== undefined && b !== null)
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  const [x, y] = [String(a), String(b)]
-  const [since, until] = [parseTime(x), parseTime(y)]
-  if (since !== undefined && until !== undefined) return since - until
-  const [p, q] = [readQuantity(x), readQuantity(y)]
-  if (p && q) return p.nano < q.nano ? -1 : p.nano > q.nano ? 1 : 0
-  return x < y ? -1 : x > y ? 1 : 0
 }

@@ -47,3 +47,6 @@ export interface Sandbox {
 export const sandboxes = defineTable<Sandbox, 'byPod'>('cri-sandboxes', {
   byPod: (row) => `${row.machine}/${row.uid}`,
 })
+
+/** When the network of a machine is free for the next sandbox. Keys are names of machines. */
+export const sandboxNetworks = defineTable<{ readonly freeAt: VirtualTime }>('cri-sandbox-networks')

@@ -11,7 +11,7 @@ import { removeRoot } from '../../program/root.js'
 import { findManifest } from '../../registry/resolve.js'
 import { type Loop, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Change, Tx } from '../../sim/step.js'
-import type { Reader } from '../../sim/world.js'
+import type { Reader, VirtualTime } from '../../sim/world.js'
 import { type PublishedPort, containerKey, containers, findContainer, isUp } from '../container.js'
 import { create } from '../create.js'
 import { DockerError } from '../errors.js'
@@ -23,12 +23,22 @@ import { remove } from '../remove.js'
 import { start } from '../start.js'
 import { stop } from '../stop.js'
 import { dropContainer } from './container.js'
-import { ATTEMPT_LABEL, NAME_LABEL, podLabels, podVolume, type Sandbox, sandboxes } from './rows.js'
+import {
+  ATTEMPT_LABEL,
+  NAME_LABEL,
+  podLabels,
+  podVolume,
+  type Sandbox,
+  sandboxNetworks,
+  sandboxes,
+} from './rows.js'
 
 const CRI = 'cri'
 const PAUSE = 'registry.k8s.io/pause:3.10'
 /** How long a sandbox takes until its network is up, in milliseconds. */
 const SANDBOX_TIME = 420
+/** How long it takes to connect one to the network of its machine, which does one at a time. */
+const NETWORK_TIME = 60
 
 /** Brings sandboxes up when their time has come. Keys are sandbox keys. */
 export const criLoop: Loop = {
@@ -88,7 +98,7 @@ export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string 
       hosts: { ...network.hosts, ...hosts },
     })
   }
-  const readyAt = tx.now + SANDBOX_TIME
+  const readyAt = networkFrom(tx, node)
   tx.put(sandboxes, containerKey(node, Id), {
     machine: node,
     id: Id,
@@ -101,6 +111,14 @@ export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string 
   })
   tx.book(CRI, containerKey(node, Id), { at: readyAt })
   return Id
+}
+
+/** When a sandbox that is begun now has its network: after those that were begun before. */
+function networkFrom(tx: Tx, machine: string): VirtualTime {
+  const freeAt = tx.get(sandboxNetworks, machine)?.freeAt ?? 0
+  const readyAt = Math.max(tx.now + SANDBOX_TIME, freeAt)
+  tx.put(sandboxNetworks, machine, { freeAt: readyAt + NETWORK_TIME })
+  return readyAt
 }
 
 /** A pod has one sandbox at a time: what runs in one that was lost ends. */
@@ -174,6 +192,7 @@ export function loseSandboxes(tx: Tx, machine: string): void {
 
 /** The machine goes away with all of its sandboxes. */
 export function removeSandboxes(tx: Tx, machine: string): void {
+  tx.delete(sandboxNetworks, machine)
   for (const { id } of tx.rows(sandboxes, `${machine}/`)) removeSandbox(tx, machine, id)
 }
 

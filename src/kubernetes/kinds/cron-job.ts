@@ -8,7 +8,8 @@ import { NONE, containerImages, containerNames, selectorText, since } from './ce
 import { age, kind } from './define.js'
 import { parseSchedule } from './cron-schedule.js'
 import { invalid, notNegative, oneOf, required } from './field-errors.js'
-import { jobDefaults, validateJobSpec } from './job.js'
+import { jobDefaults } from './job.js'
+import { generatedSelectorOnly, validateJobSpec } from './job-validation.js'
 import type { FieldError } from './kind.js'
 import { objectTable } from './object-table.js'
 import { isTimeZone } from '../../text/time-zone.js'
@@ -52,6 +53,7 @@ export const cronJob = kind<CronJob>('batch/v1', 'CronJob', {
     ...notNegative('spec.failedJobsHistoryLimit', spec?.failedJobsHistoryLimit),
     ...oneOf('spec.concurrencyPolicy', spec?.concurrencyPolicy, ['Allow', 'Forbid', 'Replace']),
     ...validateJobSpec(spec?.jobTemplate?.spec, 'spec.jobTemplate.spec'),
+    ...generatedSelectorOnly(spec?.jobTemplate?.spec, 'spec.jobTemplate.spec'),
   ],
 })
 

@@ -19,7 +19,7 @@ const ORDER: Readonly<Record<string, string>> = {
     'Volumes InitContainers Containers EphemeralContainers RestartPolicy TerminationGracePeriodSeconds ActiveDeadlineSeconds DNSPolicy NodeSelector ServiceAccountName ' +
     'AutomountServiceAccountToken NodeName SecurityContext ImagePullSecrets Hostname Subdomain SetHostnameAsFQDN Affinity SchedulerName Tolerations HostAliases ' +
     'PriorityClassName Priority PreemptionPolicy DNSConfig ReadinessGates RuntimeClassName Overhead EnableServiceLinks TopologySpreadConstraints OS SchedulingGates ' +
-    'ResourceClaims Resources HostnameOverride WorkloadRef',
+    'ResourceClaims Resources HostnameOverride SchedulingGroup',
   PersistentVolumeClaimSpec:
     'AccessModes Selector Resources VolumeName StorageClassName VolumeMode DataSource DataSourceRef VolumeAttributesClassName',
   PodSecurityContext:
@@ -73,17 +73,17 @@ export function structOf(name: string, value: Fields): unknown {
 }
 
 function valueOf(type: FieldType | undefined, value: unknown): unknown {
+  if (type === undefined) return value ?? null
   if (value === undefined || value === null) return zero(type)
-  if (type?.is === 'struct') return structOf(type.name, value as Fields)
-  if (type?.is === 'list')
-    return (value as readonly unknown[]).map((item) => valueOf(type.of, item))
+  if (type.is === 'struct') return structOf(type.name, value as Fields)
+  if (type.is === 'list') return (value as readonly unknown[]).map((item) => valueOf(type.of, item))
   return value
 }
 
 /** What an absent field is: null for pointers, lists and maps. */
-function zero(type: FieldType | undefined): unknown {
-  if (type?.is === 'struct' && !type.pointer) return structOf(type.name, {})
-  if (type?.is !== 'value' || type.pointer) return type === undefined ? false : null
+function zero(type: FieldType): unknown {
+  if (type.is === 'struct' && !type.pointer) return structOf(type.name, {})
+  if (type.is !== 'value' || type.pointer) return null
   if (type.name === 'string') return ''
   if (type.name === 'bool') return false
   return type.name === 'int32' || type.name === 'int64' ? 0 : null

@@ -3,18 +3,17 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
  */
-import { dequal } from 'dequal'
 import type { Job, JobSpec } from '../../types/kubernetes/batch/v1.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { shortDuration } from '../../text/duration.js'
 import { parseTime } from '../../text/time.js'
 import { containerImages, containerNames, selectorText } from './cells.js'
 import { age, kind } from './define.js'
-import { immutable, invalid, notNegative, required } from './field-errors.js'
-import type { Draft, FieldError, Stored } from './kind.js'
+import { validateJobUpdate } from './job-update.js'
+import { validateJobSpec } from './job-validation.js'
+import type { Draft, Stored } from './kind.js'
 import { objectTable, selectorEntry } from './object-table.js'
 import { defaultTemplate } from './pod/defaults.js'
-import { validateTemplate } from './pod/template.js'
 
 /** All jobs; found by the first pair of the selector. */
 export const jobs = objectTable<Job, 'bySelector'>('jobs', {
@@ -48,7 +47,10 @@ export const job = kind<Job>('batch/v1', 'Job', {
     draft.status = {}
     generateSelector(draft)
   },
-  validate,
+  validate: ({ spec }, old) => [
+    ...validateJobSpec(spec, 'spec'),
+    ...(old?.spec && spec ? validateJobUpdate(spec, old) : []),
+  ],
 })
 
 /** A job's spec with what was left out; also of a cron job's template. */
@@ -125,52 +127,4 @@ function durationText({ status }: Stored<Job>, now: VirtualTime): string {
   const failed = status?.conditions?.find((one) => one.type === 'Failed' && one.status === 'True')
   const ended = status?.completionTime ?? failed?.lastTransitionTime
   return shortDuration(((ended ? parseTime(ended) : undefined) ?? now) - started)
-}
-
-function validate({ spec }: Job, old: Stored<Job> | undefined): readonly FieldError[] {
-  const errors: FieldError[] = [...validateJobSpec(spec, 'spec')]
-  if (old?.spec && spec) {
-    for (const field of ['completions', 'selector', 'completionMode'] as const)
-      if (!(field === 'completions' && mayResize(spec, old.spec)))
-        errors.push(
-          ...immutable(`spec.${field}`, spec[field], dequal(spec[field], old.spec[field])),
-        )
-    if (!(old.spec.suspend === true && old.status?.startTime === undefined))
-      errors.push(
-        ...immutable('spec.template', spec.template, dequal(spec.template, old.spec.template)),
-      )
-  }
-  return errors
-}
-
-/** An indexed job may change its completions together with its parallelism. */
-const mayResize = (spec: JobSpec, old: JobSpec): boolean =>
-  spec.completionMode === 'Indexed' &&
-  old.completions !== undefined &&
-  spec.completions !== undefined &&
-  spec.completions === spec.parallelism
-
-/** What is wrong with the spec of a job, here or in a cron job's template. */
-export function validateJobSpec(spec: JobSpec | undefined, path: string): readonly FieldError[] {
-  if (!spec) return [required(path)]
-  const errors: FieldError[] = [
-    ...notNegative(`${path}.parallelism`, spec.parallelism),
-    ...notNegative(`${path}.completions`, spec.completions),
-    ...notNegative(`${path}.activeDeadlineSeconds`, spec.activeDeadlineSeconds),
-    ...notNegative(`${path}.backoffLimit`, spec.backoffLimit),
-    ...notNegative(`${path}.ttlSecondsAfterFinished`, spec.ttlSecondsAfterFinished),
-  ]
-  if (spec.completionMode === 'Indexed' && spec.completions === undefined)
-    errors.push(required(`${path}.completions`, 'when completion mode is Indexed'))
-  if (spec.backoffLimitPerIndex !== undefined && spec.completionMode !== 'Indexed')
-    errors.push(
-      invalid(
-        `${path}.backoffLimitPerIndex`,
-        spec.backoffLimitPerIndex,
-        'requires indexed completion mode',
-      ),
-    )
-  const inner = validateTemplate(spec.template ?? {}, ['OnFailure', 'Never'])
-  errors.push(...inner.map((one) => ({ ...one, field: one.field.replace(/^spec/, path) })))
-  return errors
 }

@@ -18,6 +18,7 @@ import {
   forgetExpectations,
   shownFrom,
 } from '../expectations.js'
+import { templateHash } from '../deployment/hash.js'
 import { presentRevision, truncateHistory } from '../history/index.js'
 import { availableAt, isReady } from '../pods.js'
 import { claim } from '../replicas/claim.js'
@@ -48,6 +49,7 @@ export const daemonSetController = controller(NAME, {
       template: set.spec?.template ?? {},
       collisions: set.status?.collisionCount ?? 0,
       hashLabel: HASH_LABEL,
+      hashOf: templateHash,
     })
     const hash = revision.metadata.labels?.[HASH_LABEL] ?? ''
     const daemons: Daemons = { set, nodes: api.list('Node'), byNode: byNode(pods), hash, context }

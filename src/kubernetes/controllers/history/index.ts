@@ -14,7 +14,6 @@ import { isApiError } from '../../apiserver/errors.js'
 import { type TemplatePatch, templatePatch } from '../../kinds/controller-revision.js'
 import type { KubeObject, Stored } from '../../kinds/kind.js'
 import { deleteIfThere } from '../controller.js'
-import { templateHash } from '../deployment/hash.js'
 import { controllerOf, controllerReference } from '../owners.js'
 
 export type StoredRevision = Stored<ControllerRevision>
@@ -27,6 +26,8 @@ interface Historic {
   readonly collisions: number
   /** The label that carries the hash. */
   readonly hashLabel: string
+  /** What the names of revisions end with. */
+  readonly hashOf: (template: PodTemplateSpec, collisions: number) => string
 }
 
 /**
@@ -55,13 +56,13 @@ export function presentRevision(
 /** Takes another hash as long as the name is that of another template's revision. */
 function makeRevision(
   api: Api,
-  { owner, template, hashLabel, ...of }: Historic,
+  { owner, template, hashLabel, hashOf, ...of }: Historic,
   data: TemplatePatch,
   revision: number,
 ): { readonly revision: StoredRevision; readonly collisions: number } {
   const { name, namespace, annotations } = owner.metadata
   for (let collisions = of.collisions; ; collisions++) {
-    const hash = templateHash(template, collisions)
+    const hash = hashOf(template, collisions)
     const made: ControllerRevision = {
       metadata: {
         name: `${name}-${hash}`,

@@ -6,12 +6,14 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
-import type { Pod } from '../../../types/kubernetes/core/v1.js'
+import type { Pod, PodTemplateSpec } from '../../../types/kubernetes/core/v1.js'
 import { awaitChange, requeueAt, retry } from '../../../sim/loop.js'
+import { goJson } from '../../../text/json.js'
 import type { Stored } from '../../kinds/kind.js'
 import { statefulSets } from '../../kinds/stateful-set.js'
 import { type Context, controller, moreThanStatus } from '../controller.js'
-import { inOrder, templateOf } from '../../kinds/controller-revision.js'
+import { inOrder, templateOf, templatePatch } from '../../kinds/controller-revision.js'
+import { textHash } from '../deployment/hash.js'
 import { type StoredRevision, presentRevision, truncateHistory } from '../history/index.js'
 import { claim } from '../replicas/claim.js'
 import { orphanWatch } from '../replicas/replicas.js'
@@ -78,6 +80,7 @@ function revisionsOf(
     template: set.spec?.template ?? {},
     collisions: set.status?.collisionCount ?? 0,
     hashLabel: HASH_LABEL,
+    hashOf: patchHash,
   })
   const current =
     known.find(({ metadata }) => metadata.name === set.status?.currentRevision) ?? update
@@ -87,6 +90,10 @@ function revisionsOf(
     revisions: { current: current.metadata.name, update: update.metadata.name, collisions },
   }
 }
+
+/** The patch of a revision is hashed as it is stored, with the number of collisions behind it. */
+const patchHash = (template: PodTemplateSpec, collisions: number): string =>
+  textHash(`${goJson(templatePatch(template), { sortKeys: true })}${collisions}`)
 
 /** Pods are counted as they were; those that were deleted for the update are none of the old. */
 function writeStatus(
