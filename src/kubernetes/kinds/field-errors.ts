@@ -107,6 +107,9 @@ export const PERCENT_ERROR =
 export const atLeast = (least: number | string): string =>
   `must be greater than or equal to ${least}`
 
+/** A number is too large. */
+export const atMost = (most: number | string): string => `must be less than or equal to ${most}`
+
 const NOT_NEGATIVE = atLeast(0)
 const PORT_RANGE = 'must be between 1 and 65535, inclusive'
 const IP_ADDRESS = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'

@@ -64,7 +64,7 @@ function validateMode(spec: JobSpec, path: string): readonly FieldError[] {
       invalid(
         `${path}.parallelism`,
         spec.parallelism,
-        `must be less than or equal to ${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`,
+        `${atMost(MAX_INDEXED_PARALLELISM)} when completion mode is Indexed`,
       ),
     )
   return errors
@@ -105,13 +105,13 @@ function validateSuccessRule(
     )
   if (succeededCount === undefined) return errors
   const field = `${path}.succeededCount`
-  const atMost = (limit: number, what: string): FieldError =>
-    invalid(field, succeededCount, `must be less than or equal to ${limit} (${what})`)
+  const tooLarge = (limit: number, what: string): FieldError =>
+    invalid(field, succeededCount, `${atMost(limit)} (${what})`)
   errors.push(...notNegative(field, succeededCount))
   if (succeededCount > completions)
-    errors.push(atMost(completions, 'the number of specified completions'))
+    errors.push(tooLarge(completions, 'the number of specified completions'))
   if (succeededIndexes !== undefined && typeof indexes === 'number' && succeededCount > indexes)
-    errors.push(atMost(indexes, 'the number of indexes in the specified succeededIndexes field'))
+    errors.push(tooLarge(indexes, 'the number of indexes in the specified succeededIndexes field'))
   return errors
 }
 

@@ -5,7 +5,7 @@
  */
 import type { ResourceRequirements } from '../../../types/kubernetes/core/v1.js'
 import { parseQuantity } from '../../../text/quantity.js'
-import { invalid, notNegative } from '../field-errors.js'
+import { atMost, invalid, notNegative } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { qualifiedNameErrors } from '../names.js'
 import { NOT_OF_CONTAINERS, NOT_STANDARD } from '../quota/names.js'
@@ -32,11 +32,7 @@ export function validateResources(
     const limit = resources?.limits?.[name]
     if (limit !== undefined && amount(request) > amount(limit)) {
       errors.push(
-        invalid(
-          `${field}.requests`,
-          String(request),
-          `must be less than or equal to ${name} limit of ${limit}`,
-        ),
+        invalid(`${field}.requests`, String(request), atMost(`${name} limit of ${limit}`)),
       )
     }
   }
