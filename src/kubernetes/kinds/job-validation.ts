@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/job-v1/
  */
 import type { JobSpec, SuccessPolicyRule } from '../../types/kubernetes/batch/v1.js'
-import { invalid, notNegative, notSupported, required, tooMany } from './field-errors.js'
+import { atMost, invalid, notNegative, notSupported, required, tooMany } from './field-errors.js'
 import { validateFailurePolicy } from './job-failure-policy.js'
 import type { FieldError } from './kind.js'
 import { validateTemplate } from './pod/template.js'
