@@ -147,8 +147,11 @@ function kindsOf(session: Session, words: string): readonly Kind[] {
   return [...new Set(found)]
 }
 
+/** What is said of a word that names no kind. */
+export const NO_SUCH_TYPE = "the server doesn't have a resource type"
+
 const unknownType = (word: string): CommandError =>
-  new CommandError(`error: the server doesn't have a resource type "${word}"`)
+  new CommandError(`error: ${NO_SUCH_TYPE} "${word}"`)
 
 /** The kind that a word names. @throws CommandError */
 export function kindNamed({ tx }: Pick<Session, 'tx'>, word: string): Kind {

@@ -136,7 +136,7 @@ describe('kubectl and custom resources', () => {
       'GROUP:      example.com\nKIND:       Widget\nVERSION:    v1\n\nFIELD: size <string>\nENUM:\n    small\n    large\n\nDESCRIPTION:\n    How large it is.\n    \n\n',
     )
     const spec = said(lab, 'kubectl explain widget.spec')
-    expect(spec).toContain('FIELD: spec <Object>\n\nDESCRIPTION:\n    <empty>\n    \nFIELDS:\n')
+    expect(spec).toContain('FIELD: spec <Object>\n\n\nDESCRIPTION:\n    <empty>\n    \nFIELDS:\n')
     expect(spec).toContain('  labels\t<map[string]string>\n    <no description>\n\n')
     expect(spec).toContain('  size\t<string>\n  enum: small, large\n    How large it is.\n\n')
     expect(said(lab, 'kubectl explain wd.spec.parts')).toContain('  name\t<string> -required-\n')
@@ -147,7 +147,9 @@ describe('kubectl and custom resources', () => {
     expect(said(lab, 'kubectl explain wd.metadata.labels')).toContain(
       'FIELD: labels <map[string]string>',
     )
-    expect(said(lab, 'kubectl explain wd.spec.none')).toBe('error: field "none" does not exist\n')
+    expect(said(lab, 'kubectl explain wd.spec.none')).toBe(
+      'GROUP:      example.com\nKIND:       Widget\nVERSION:    v1\n\nerror: field "none" does not exist\n',
+    )
   })
 })
 

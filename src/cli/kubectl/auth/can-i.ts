@@ -15,6 +15,7 @@ import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
 import { ALL_NAMESPACES_FLAG, NO_HEADERS_FLAG } from '../flags.js'
 import { RULE_HEADERS, ruleCells, sortRules } from '../rules.js'
+import { NO_SUCH_TYPE } from '../resources.js'
 import type { Session } from '../session.js'
 
 const TOO_FEW =
@@ -137,7 +138,7 @@ function resourceMeant(
   const [resource = '', ...group] = word.toLowerCase().split('.')
   if (!OTHER_RESOURCES.has(word))
     session.warn(
-      `the server doesn't have a resource type '${resource}'${group.length === 0 ? '' : ` in group '${group.join('.')}'`}\n`,
+      `${NO_SUCH_TYPE} '${resource}'${group.length === 0 ? '' : ` in group '${group.join('.')}'`}\n`,
     )
   return { group: '', resource: word }
 }
