@@ -69,7 +69,7 @@ const serverText = (error: ApiError): string =>
   `Error from server${error.reason === '' ? '' : ` (${error.reason})`}: ${error.message}`
 
 const oneOfSeveral = (error: unknown): string =>
-  error instanceof ApiError ? serverText(error) : failureOf(error).text
+  error instanceof ApiError ? serverText(error) : failureOf(error).text.replace(/^error: /, '')
 
 /**
  * Throws what was collected, if anything was: the error itself if there is just one. What was done

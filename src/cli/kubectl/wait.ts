@@ -3,9 +3,9 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_wait/
  */
+import type { Kind } from '../../kubernetes/kinds/kind.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { JsonPathError, jsonPathValues } from '../../text/jsonpath/index.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { collect, throwCollected } from './failure.js'
@@ -28,13 +28,15 @@ import {
 } from './resources.js'
 import type { Session } from './session.js'
 import { timedOut } from './timeout.js'
+import { type Condition, conditionsOf } from './wait/condition.js'
 
 const NOTHING = 'error: no matching resources found'
 const MET = 'condition met'
+const NOT_MET = ({ plural }: Kind, name: string): string =>
+  `error: condition not met for ${plural}/${name}`
+/** Milliseconds between two looks for something to be made. */
+const LOOKS_AGAIN = 500
 const A_WEEK = 604_800_000
-
-/** Whether an object is as it is waited for; `undefined` stands for an object that is not there. */
-type Condition = (object: AnyObject | undefined) => boolean
 
 /** The verb `kubectl wait`. */
 export const wait = define({
@@ -46,14 +48,15 @@ export const wait = define({
     ...ALL_FLAG,
     ...ALL_NAMESPACES_FLAG,
     ...FIELD_SELECTOR_FLAG,
-    ...FILE_FLAGS,
+    filename: FILE_FLAGS.filename,
+    recursive: { ...FILE_FLAGS.recursive, default: true },
     ...PRINT_FLAGS,
     ...SELECTOR_FLAG,
     for: {
-      type: 'string',
-      default: '',
+      type: 'strings',
+      verbatim: true,
       usage:
-        "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]]. The default condition-value is true.",
+        "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]]. The default condition-value is true. Condition values are compared after Unicode simple case folding, which is a more general form of case-insensitivity. Multiple conditions are supported and AND'ed to each other in a sequential order. If --for=create is passed, it is always waited first.",
     },
     timeout: {
       type: 'duration',
@@ -63,21 +66,25 @@ export const wait = define({
     },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
-    const given = flags.for
-    const condition = conditionOf(given)
+    const conditions = conditionsOf(flags.for)
     const timeout = parseGoDuration(flags.timeout) ?? 0
     const until = session.tx.now + (timeout < 0 ? A_WEEK : timeout)
     const requests = yield* requestsOf(session, args, flags)
-    if (given === 'create')
-      for (const request of requests) yield* untilCreated(session, request, until)
+    if (conditions.some(({ is }) => is === 'create'))
+      for (const request of requests) yield* untilCreated(session, request, flags, until)
+    const mayBeGone = conditions.some(({ is }) => is === 'delete')
     const errors: unknown[] = []
-    const found = requests.flatMap((request) => foundOf(session, request, flags, given, errors))
-    yield* throwCollected(session, errors)
-    if (found.length === 0 && given !== 'delete') throw new CommandError(NOTHING)
+    const found = requests.flatMap((request) => foundOf(session, request, flags, mayBeGone, errors))
+    if (found.length === 0 && errors.length === 0 && !mayBeGone) throw new CommandError(NOTHING)
     for (const one of found) {
-      const failed = yield* untilMet(session, one, condition, until)
-      if (failed) errors.push(failed)
-      else report(session, one, MET, flags)
+      for (const condition of conditions) {
+        const failed = yield* untilMet(session, one, condition, { until, once: timeout === 0 })
+        if (failed) {
+          errors.push(failed)
+          break
+        }
+        report(session, one, MET, flags)
+      }
     }
     yield* throwCollected(session, errors)
     return { value: found.map(({ object }) => object) }
@@ -89,104 +96,66 @@ function foundOf(
   session: Session,
   request: Request,
   flags: WhichFlags,
-  given: string,
+  mayBeGone: boolean,
   errors: unknown[],
 ): readonly Found[] {
   const own: unknown[] = []
   const found = collect(own, () => fetch(session, request, flags)) ?? []
-  errors.push(...own.filter((error) => !(given === 'delete' && isApiError(error, 'NotFound'))))
+  errors.push(...own.filter((error) => !(mayBeGone && isApiError(error, 'NotFound'))))
   return found
 }
 
+/** Waits until what was asked for is there: the object, or at least one. */
 function* untilCreated(
   session: Session,
-  { kind, name, namespace }: Request,
+  request: Request,
+  flags: WhichFlags,
   until: number,
 ): Generator<Wait, void> {
-  if (name === undefined) return
-  const key = namespace === undefined ? name : `${namespace}/${name}`
-  while (!session.tx.get(kind.table, key)) {
-    if (session.tx.now >= until || session.cli.interrupted) throw timedOut(kind, name)
-    yield { when: (read) => read.get(kind.table, key) !== undefined, until }
+  while (!isThere(session, request, flags)) {
+    if (session.tx.now >= until || session.cli.interrupted) throw timedOut()
+    yield { until: Math.min(session.tx.now + LOOKS_AGAIN, until) }
   }
 }
 
-/** Waits; the error when it took too long. */
+function isThere(session: Session, request: Request, flags: WhichFlags): boolean {
+  try {
+    return fetch(session, request, flags).length > 0
+  } catch (error) {
+    if (isApiError(error, 'NotFound')) return false
+    throw error
+  }
+}
+
+/** Waits; the error when it took too long, or when it can never be. */
 function* untilMet(
   session: Session,
   { kind, object }: Found,
-  condition: Condition,
-  until: number,
-): Generator<Wait, CommandError | undefined> {
+  { holds }: Condition,
+  { until, once }: { readonly until: number; readonly once: boolean },
+): Generator<Wait, unknown> {
   const { name, namespace, uid } = object.metadata
   const key = namespace === undefined ? name : `${namespace}/${name}`
   const same = (row: AnyObject | undefined): AnyObject | undefined =>
     row && (row.metadata === undefined || row.metadata.uid === uid) ? row : undefined
-  while (!condition(same(session.tx.get(kind.table, key)))) {
-    if (session.tx.now >= until || session.cli.interrupted) return timedOut(kind, name)
-    yield { when: (read) => condition(same(read.get(kind.table, key))), until }
+  try {
+    while (!holds(same(session.tx.get(kind.table, key)))) {
+      if (once) return new CommandError(NOT_MET(kind, name))
+      if (session.tx.now >= until || session.cli.interrupted) return timedOut(kind, name)
+      yield { when: (read) => isDecided(() => holds(same(read.get(kind.table, key)))), until }
+    }
+  } catch (error) {
+    if (error instanceof CommandError) return error
+    throw error
   }
   return undefined
 }
 
-/** @throws CommandError for a condition that cannot be understood */
-function conditionOf(given: string): Condition {
-  const [word, ...rest] = given.split('=')
-  if (given.toLowerCase() === 'delete') return (object) => object === undefined
-  if (given.toLowerCase() === 'create') return (object) => object !== undefined
-  if (word === 'condition' && rest[0]) return statusCondition(rest[0], rest[1] ?? 'true')
-  if (word === 'jsonpath') return pathCondition(given.slice('jsonpath='.length))
-  throw new CommandError(`error: unrecognized condition: ${JSON.stringify(given)}`)
-}
-
-interface Conditioned {
-  readonly metadata: { readonly generation?: number }
-  readonly status?: {
-    readonly observedGeneration?: number
-    readonly conditions?: readonly {
-      readonly type: string
-      readonly status: string
-      readonly observedGeneration?: number
-    }[]
-  }
-}
-
-function statusCondition(name: string, value: string): Condition {
-  return (object) => {
-    const { metadata, status } = (object ?? { metadata: {} }) as Conditioned
-    const found = status?.conditions?.find(({ type }) => type.toLowerCase() === name.toLowerCase())
-    if (!found) return false
-    const observed = found.observedGeneration ?? status?.observedGeneration
-    if (
-      metadata.generation !== undefined &&
-      observed !== undefined &&
-      observed < metadata.generation
-    )
-      return false
-    return found.status.toLowerCase() === value.toLowerCase()
-  }
-}
-
-function pathCondition(text: string): Condition {
-  const close = text.lastIndexOf('}')
-  const [path, value] =
-    close >= 0
-      ? [text.slice(0, close + 1), text.slice(close + 1).replace(/^=/, '')]
-      : [text.replace(/=.*/, ''), text.includes('=') ? text.slice(text.indexOf('=') + 1) : '']
-  const exact = close >= 0 ? text[close + 1] === '=' : text.includes('=')
-  if (exact && value === '')
-    throw new CommandError(
-      "error: jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3",
-    )
-  const wanted = value.replace(/^(["'])(.*)\1$/s, '$2')
-  return (object) => {
-    if (!object) return false
-    try {
-      const found = jsonPathValues(path.replace(/^'|'$/g, ''), object)
-      return exact ? found.length === 1 && String(found[0]) === wanted : found.length > 0
-    } catch (error) {
-      if (error instanceof JsonPathError) throw new CommandError(`error: ${error.message}`)
-      throw error
-    }
+/** Whether it holds, or can never be said to. */
+function isDecided(holds: () => boolean): boolean {
+  try {
+    return holds()
+  } catch {
+    return true
   }
 }

@@ -2429,8 +2429,8 @@ export interface KubectlExplainOptions extends KubectlOptions {
    */
   readonly output?: FlagText | undefined
   /**
-   * `--recursive`: When true, print the name of all the fields recursively. Otherwise, print the
-   * available fields with their description.
+   * `--recursive`, `-R`: When true, print the name of all the fields recursively. Otherwise, print
+   * the available fields with their description.
    */
   readonly recursive?: boolean | undefined
 }
@@ -3900,13 +3900,8 @@ export interface KubectlWaitOptions extends KubectlOptions {
   /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
   readonly filename?: FlagList | undefined
   /**
-   * `--kustomize`, `-k`: Process the kustomization directory. This flag can't be used together with
-   * -f or -R.
-   */
-  readonly kustomize?: FlagText | undefined
-  /**
    * `--recursive`, `-R`: Process the directory used in -f, --filename recursively. Useful when you
-   * want to manage related manifests organized within the same directory.
+   * want to manage related manifests organized within the same directory. Default: `true`.
    */
   readonly recursive?: boolean | undefined
   /**
@@ -3939,9 +3934,12 @@ export interface KubectlWaitOptions extends KubectlOptions {
   /**
    * `--for`: The condition to wait on:
    * [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath
-   * expression}'=[JSONPath value]]. The default condition-value is true.
+   * expression}'=[JSONPath value]]. The default condition-value is true. Condition values are
+   * compared after Unicode simple case folding, which is a more general form of case-insensitivity.
+   * Multiple conditions are supported and AND'ed to each other in a sequential order. If
+   * --for=create is passed, it is always waited first.
    */
-  readonly for?: FlagText | undefined
+  readonly for?: FlagList | undefined
   /**
    * `--timeout`: The length of time to wait before giving up. Zero means check once and don't wait,
    * negative means wait for a week. Default: `30s`.
