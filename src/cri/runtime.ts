@@ -8,6 +8,7 @@
  */
 import type { Change, Tx } from '../sim/step.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
+import type { VolumeService } from './volumes.js'
 
 /**
  * What a pod sandbox is made with. `id` of the pod names it in labels; `hostNetwork` shares the
@@ -48,25 +49,17 @@ export interface SandboxStatus {
   readonly createdAt: VirtualTime
 }
 
-/**
- * What is mounted into a container: files given by value, a directory shared in the pod, or a
- * directory of the machine.
- */
-export type MountConfig =
+/** What is mounted into a container: a volume of its pod, or a path of the machine. */
+export type MountConfig = { readonly path: string; readonly readOnly: boolean } & (
   | {
-      readonly path: string
-      readonly readOnly: boolean
-      readonly files: Readonly<Record<string, string>>
-    }
-  | {
-      readonly path: string
-      readonly readOnly: boolean
       readonly volume: string
+      /** The directory or file of the volume; all of it without this. */
       readonly from?: string
-      /** The directory is in memory, of a size in bytes. */
-      readonly memory?: { readonly size?: number }
+      /** It stays as it is now, whatever is written into the volume later. */
+      readonly asItIs?: boolean
     }
-  | { readonly path: string; readonly readOnly: boolean; readonly hostPath: string }
+  | { readonly hostPath: string }
+)
 
 export interface ContainerConfig {
   readonly name: string
@@ -82,7 +75,15 @@ export interface ContainerConfig {
   readonly labels: Readonly<Record<string, string>>
   /** The most memory that it may take, in bytes. */
   readonly memory?: number
+  /** A user of the image, by name or number, and a group after a colon; the image's own without it. */
   readonly user?: string
+  /** Further groups, by number. */
+  readonly groups?: readonly number[]
+  /** The groups that the image lists the user in are left out. */
+  readonly isStrictOnGroups?: boolean
+  /** Nothing can be written but into mounts. */
+  readonly readOnlyRoot?: boolean
+  readonly privileged?: boolean
   readonly stdin: boolean
   /** Standard input ends with the first client that is attached. */
   readonly stdinOnce: boolean
@@ -102,6 +103,8 @@ export interface ContainerStatus {
   /** `Completed`, `Error`, `OOMKilled`, `StartError`, `ContainerCannotRun`. */
   readonly reason: string | undefined
   readonly message: string | undefined
+  /** Who its first process runs as; undefined where a runtime does not say. */
+  readonly user?: { readonly uid: number; readonly gid: number; readonly groups: readonly number[] }
 }
 
 /** How a command runs in a container. */
@@ -163,6 +166,8 @@ export interface Runtime {
   readonly version: string
   /** The scheme of container ids in pod status: `docker://…`. */
   readonly scheme: string
+
+  readonly volumes: VolumeService
 
   runSandbox(tx: Tx, node: string, config: SandboxConfig): string
   sandboxStatus(read: Reader, node: string, id: string): SandboxStatus | undefined

@@ -31,6 +31,10 @@ export interface HostConfig {
   readonly ExtraHosts: readonly string[]
   readonly Links: readonly string[]
   readonly PidMode: string
+  /** Further groups of its processes, by name or number. */
+  readonly GroupAdd?: readonly string[]
+  /** Groups that the image lists the user in count, though a group was asked for: the CRI's way. */
+  readonly MergeGroups?: boolean
   readonly Memory: number
   /** Out of memory, all its processes are killed; no field of the API, the kubelet wants it. */
   readonly KillTogether?: boolean
@@ -175,6 +179,12 @@ export interface Container {
   /** The network namespace that it runs in: its own, another container's, or the machine's. */
   readonly namespace: string
   readonly stdin?: string
+  /** Who its first process runs as, with the groups that were asked for: the CRI tells. */
+  readonly runsAs?: {
+    readonly uid: number
+    readonly gid: number
+    readonly groups: readonly number[]
+  }
   readonly health?: Health
 }
 

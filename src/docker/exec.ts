@@ -109,7 +109,7 @@ export function execStart(
   if (!isUp(container)) throw containerNotRunning(container.id)
   const { body } = exec
   const files = filesOf(tx, container.id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
-  const user = userOf(files, body.User || container.config.User)
+  const user = userOf(files, body.User || container.config.User, body.User ? {} : container.host)
   const cwd = body.WorkingDir || container.config.WorkingDir || '/'
   const input = body.AttachStdin ? createPipe(tx, { held: true }) : undefined
   const log = execLog(id)

@@ -45,7 +45,7 @@ export function hostConfigOf({ host }: Container): ContainerInspect['HostConfig'
     DnsOptions: [],
     DnsSearch: [],
     ExtraHosts: orNull(host.ExtraHosts),
-    GroupAdd: null,
+    GroupAdd: host.GroupAdd ?? null,
     IpcMode: 'private',
     Cgroup: '',
     Links: orNull(host.Links),

@@ -15,6 +15,7 @@ import type { Tx } from '../sim/step.js'
 import {
   type Container,
   type Endpoint,
+  type HostConfig,
   SHARED,
   containerKey,
   containerNamed,
@@ -90,6 +91,7 @@ export function boot(tx: Tx, container: Container, texts: MountedTexts = {}, lin
       stopping: false,
       ...(container.finishedAt === undefined ? {} : { finishedAt: container.finishedAt }),
       ...(process.stdin === undefined ? {} : { stdin: process.stdin }),
+      ...(process.runsAs ? { runsAs: process.runsAs } : {}),
       ...(isChecked(config.Healthcheck)
         ? { health: { status: 'starting' as const, failing: 0, log: [] } }
         : {}),
@@ -181,13 +183,17 @@ function startProcess(
   container: Container,
   texts: MountedTexts,
   line: string | undefined,
-): { readonly key: string; readonly stdin?: string } {
+): {
+  readonly key: string
+  readonly stdin?: string
+  readonly runsAs?: NonNullable<Container['runsAs']>
+} {
   const { machine, id, config, host } = container
   const files = filesOf(tx, id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
   writeNames(tx, container, texts)
   clearMemory(tx, container)
   limitMemory(tx, container, host.Memory, host.KillTogether)
-  const user = userOf(files, config.User)
+  const user = userOf(files, config.User, host)
   const input = config.OpenStdin ? createPipe(tx, { held: true }) : undefined
   const output = (stream: 'stdout' | 'stderr'): Stream => ({ kind: 'log', log: id, stream })
   try {
@@ -209,11 +215,23 @@ function startProcess(
       isFirst: true,
       ...(line === undefined ? {} : { line }),
     })
-    return { key, ...(input ? { stdin: input.pipe } : {}) }
+    return {
+      key,
+      ...(input ? { stdin: input.pipe } : {}),
+      ...(host.MergeGroups === undefined ? {} : { runsAs: runsAs(user, host) }),
+    }
   } catch (error) {
     if (input) dropPipe(tx, input.pipe)
     throw error
   }
+}
+
+function runsAs(
+  { uid, gid }: { readonly uid: number; readonly gid: number },
+  { GroupAdd = [] }: HostConfig,
+): NonNullable<Container['runsAs']> {
+  const groups = new Set([gid, ...GroupAdd.map(Number)])
+  return { uid, gid, groups: [...groups].sort((a, b) => a - b) }
 }
 
 /** What the first process executes: the command, or what passes signals on to it. */

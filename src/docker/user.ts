@@ -5,6 +5,7 @@
  * @see https://docs.docker.com/reference/dockerfile/#user
  */
 import type { Files } from '../program/files.js'
+import type { HostConfig } from './container.js'
 import { noGroup, noUser } from './errors.js'
 
 /** A user and where that user is at home. */
@@ -26,7 +27,21 @@ const GROUP = '/etc/group'
  * The user that `name`, `uid`, `name:group` or `uid:gid` means. @throws DockerError for a name that
  * is not there
  */
-export function userOf(files: Files, text: string): User {
+export function userOf(
+  files: Files,
+  text: string,
+  { GroupAdd = [], MergeGroups = false }: Pick<HostConfig, 'GroupAdd' | 'MergeGroups'> = {},
+): User {
+  const { user, isMember } = ownOf(files, text)
+  const groups = [
+    ...(isMember || MergeGroups ? membershipsOf(files, user) : []),
+    ...GroupAdd.map((group) => groupOf(files, group)),
+  ].filter((one, i, all) => one !== user.gid && all.indexOf(one) === i)
+  return groups.length > 0 ? { ...user, groups: groups.sort((a, b) => a - b) } : user
+}
+
+/** A user with its one group; `isMember`: the groups that list the user are meant too. */
+function ownOf(files: Files, text: string): { readonly user: User; readonly isMember: boolean } {
   const [who = '', group = ''] = text.split(':')
   const found = linesOf(files, PASSWD).find(([name, , uid]) =>
     who === '' ? uid === '0' : name === who || uid === who,
@@ -42,9 +57,8 @@ export function userOf(files: Files, text: string): User {
     : who === ''
       ? ROOT
       : { uid: Number(who), gid: 0, name: who, home: '/' }
-  if (group !== '') return { ...user, gid: groupOf(files, group) }
-  const groups = found ? membershipsOf(files, user) : []
-  return groups.length > 0 ? { ...user, groups } : user
+  if (group !== '') return { user: { ...user, gid: groupOf(files, group) }, isMember: false }
+  return { user, isMember: found !== undefined }
 }
 
 /** The groups that list a user, besides the user's own. */

@@ -6,24 +6,11 @@
  *
  * @module
  */
-import { directory, file } from '../oci/entry.js'
+import { file } from '../oci/entry.js'
 import { type Layer, type LayerEntry, privateLayer } from '../oci/layer.js'
 import type { Tx } from '../sim/step.js'
-import { type Root, roots } from './process.js'
-import { fileKey, files, parentOf } from './root.js'
-
-/** Makes a root that begins with files of these texts, by absolute path. */
-export function createTextRoot(
-  tx: Tx,
-  { id, machine }: Pick<Root, 'id' | 'machine'>,
-  texts: Readonly<Record<string, string>>,
-): void {
-  const directories: Record<string, LayerEntry> = {}
-  for (const path in texts)
-    for (let above = parentOf(path); above !== '/'; above = parentOf(above))
-      directories[above] = directory({ mtime: tx.now })
-  tx.put(roots, id, { id, machine, layers: [textLayer(tx, texts, directories)], mounts: [] })
-}
+import { roots } from './process.js'
+import { fileKey, files } from './root.js'
 
 function textLayer(
   tx: Tx,

@@ -16,6 +16,9 @@ import { FULL, deviceText } from './pseudo/dev.js'
 import { isInMemory } from './pseudo/index.js'
 import { DIRECTORY_SIZE, fileKey, files, isOutput, parentOf } from './root.js'
 
+/** The bit of a directory that hands its group on to what is made in it. */
+const SET_GROUP = 0o2000
+
 /** The files of a root. */
 export function filesOf(tx: Tx, rootId: string, viewer: Viewer): Files {
   return new Tree(tx, rootId, viewer)
@@ -57,7 +60,7 @@ class Tree extends Paths implements Files {
     if (old?.device !== undefined) return
     if (old) this.permit(old, 2, path)
     else this.permitIn(target, path)
-    const { uid, gid } = this.viewer.user
+    const { uid, gid } = this.maker(target)
     const whole = options.append ? (old?.text ?? '') + text : text
     const program = options.program ?? (options.append ? old?.program : undefined)
     this.put(target, path, {
@@ -88,15 +91,23 @@ class Tree extends Paths implements Files {
       throw new FileError('EEXIST', path)
     }
     this.permitIn(target, path)
-    const { uid, gid } = this.viewer.user
+    const { uid, gid, inherits } = this.maker(target)
     this.put(target, path, {
       type: 'directory',
-      mode,
+      mode: inherits ? mode | SET_GROUP : mode,
       uid,
       gid,
       mtime: this.tx.now,
       size: DIRECTORY_SIZE,
     })
+  }
+
+  /** Who owns what is made at a path: a directory may hand its group on. */
+  private maker(target: string): { uid: number; gid: number; inherits: boolean } {
+    const { uid, gid } = this.viewer.user
+    const parent = this.entryAt(parentOf(target))
+    const inherits = parent !== undefined && (parent.mode & SET_GROUP) !== 0
+    return { uid, gid: inherits ? parent.gid : gid, inherits }
   }
 
   /** Makes the directories on the way that are not there. */
@@ -145,7 +156,7 @@ class Tree extends Paths implements Files {
     const place = this.follow(path, false)
     if (this.entryAt(place)) throw new FileError('EEXIST', path)
     this.permitIn(place, path)
-    const { uid, gid } = this.viewer.user
+    const { uid, gid } = this.maker(place)
     this.put(place, path, {
       type: 'symlink',
       mode: 0o777,

@@ -22,6 +22,7 @@ const NAMES_ONLY = [
   'kubernetes/kinds/facts/',
   'kubernetes/kinds/schema/',
   'kubernetes/kinds/unsimulated.ts',
+  'kubernetes/kinds/internal-form.ts',
   'kubernetes/kinds/pod/internal-form.ts',
   'cli/kubectl/describe/',
   'cli/unsimulated-flags.ts',

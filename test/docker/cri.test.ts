@@ -129,12 +129,8 @@ describe('a sandbox on the daemon', () => {
   it('goes with its containers and their files', () => {
     const { sim, run, sandbox, names } = pod()
     const before = scene().sim.read().count(roots)
-    run({
-      mounts: [
-        { path: '/config', readOnly: true, files: { a: '1' } },
-        { path: '/cache', readOnly: false, volume: 'u-1/cache' },
-      ],
-    })
+    sim.transact((tx) => runtime.volumes.setUp(tx, NODE, 'u-1/cache', { directory: {} }))
+    run({ mounts: [{ path: '/cache', readOnly: false, volume: 'u-1/cache' }] })
     sim.transact((tx) => runtime.removeSandbox(tx, NODE, sandbox))
     expect([names(true), sim.read().count(roots)]).toEqual([[], before])
   })
@@ -142,14 +138,16 @@ describe('a sandbox on the daemon', () => {
 
 describe('a container of a pod', () => {
   it('sees its environment, the files that are mounted, and the hosts file of its pod', () => {
-    const { run, written } = pod()
+    const { sim, run, written } = pod()
+    const files = { a: { text: 'text\n', mode: 0o644 } }
+    sim.transact((tx) => runtime.volumes.setUp(tx, NODE, 'u-1/config', { files }))
     expect(written(run({ command: ['env'] }))).toBe(
       'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nHOSTNAME=web\nA=1\nHOME=/root\n',
     )
     const id = run({
       name: 'files',
       command: ['cat', '/config/a', '/etc/hosts'],
-      mounts: [{ path: '/config', readOnly: true, files: { a: 'text\n' } }],
+      mounts: [{ path: '/config', readOnly: true, volume: 'u-1/config' }],
     })
     expect(written(id)).toMatch(
       /^text\n# Kubernetes-managed hosts file\.\n[\s\S]*10\.244\.0\.7\tweb\n\n# Entries added by HostAliases\.\n10\.0\.0\.9\tdb\n$/,

@@ -10,15 +10,17 @@ import {
   RuntimeError,
   type SandboxConfig,
 } from '../../cri/runtime.js'
+import type { Files } from '../../program/files.js'
 import { roots } from '../../program/process.js'
 import { createRoot, removeRoot } from '../../program/root.js'
-import { createTextRoot } from '../../program/text-root.js'
+import { filesOf } from '../../program/tree.js'
 import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import {
   type Container,
+  type HostConfig,
   type MountPoint,
   SANDBOX_LABEL,
   SHARED,
@@ -35,8 +37,10 @@ import { remove } from '../remove.js'
 import { start } from '../start.js'
 import { named } from './image.js'
 import { ATTEMPT_LABEL, NAME_LABEL, podLabels, podVolume, sandboxes } from './rows.js'
+import { volumeService } from './volumes.js'
 import type { Refusal, RuntimeWords } from './words.js'
 
+const ROOT = { uid: 0, gid: 0, name: 'root' }
 const LOCAL_NAMES =
   '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n'
 const ALIASES = '\n# Entries added by HostAliases.\n'
@@ -81,7 +85,7 @@ export function createContainer(
         [ATTEMPT_LABEL]: String(config.attempt),
         'io.kubernetes.docker.type': 'container',
       },
-      HostConfig: { NetworkMode: SHARED + sandbox, Memory: config.memory ?? 0, KillTogether: true },
+      HostConfig: hostConfigOf(sandbox, config),
     }
     return create(tx, node, called, body, (id) => {
       made.push(id)
@@ -92,6 +96,18 @@ export function createContainer(
     for (const id of made)
       for (const root of tx.rows(roots, `${valueRoot(id)}/`)) removeRoot(tx, root.id)
     throw new RuntimeError(words.createFailed(made[0] ?? hexId(tx.random), error))
+  }
+}
+
+function hostConfigOf(sandbox: string, config: ContainerConfig): Partial<HostConfig> {
+  return {
+    NetworkMode: SHARED + sandbox,
+    Memory: config.memory ?? 0,
+    KillTogether: true,
+    ReadonlyRootfs: config.readOnlyRoot ?? false,
+    Privileged: config.privileged ?? false,
+    MergeGroups: config.isStrictOnGroups !== true,
+    ...(config.groups?.length ? { GroupAdd: config.groups.map(String) } : {}),
   }
 }
 
@@ -156,6 +172,7 @@ export function dropContainer(tx: Tx, node: string, id: string): void {
   remove(tx, node, id, { force: true })
 }
 
+/** What was copied out of a volume for one container. */
 const valueRoot = (container: string): string => `pod-files:${container}`
 
 function mountPoint(
@@ -171,29 +188,33 @@ function mountPoint(
     readOnly: config.readOnly,
     anonymous: false,
   }
-  if ('hostPath' in config) return { ...base, root: `host:${node}`, from: config.hostPath }
-  if ('volume' in config) {
-    const root = podVolume(node, config.volume)
-    if (!tx.get(roots, root))
-      createRoot(tx, {
-        id: root,
-        machine: node,
-        layers: [],
-        mounts: [],
-        ...(config.memory && { memory: config.memory }),
-      })
-    return { ...base, root, from: config.from ?? '/' }
+  if ('hostPath' in config) {
+    if (volumeService.hostPathType(tx, node, config.hostPath) === undefined)
+      volumeService.makeHostPath(tx, node, config.hostPath, { type: 'directory', mode: 0o755 })
+    return { ...base, root: `host:${node}`, from: config.hostPath }
   }
+  const volume = podVolume(node, config.volume)
+  const from = config.from ?? '/'
+  if (!config.asItIs) return { ...base, root: volume, from }
   const root = `${valueRoot(id)}/${index}`
-  const single = Object.hasOwn(config.files, '')
-  createTextRoot(
-    tx,
-    { id: root, machine: node },
-    Object.fromEntries(
-      Object.entries(config.files).map(([path, text]) => [`/${path || 'file'}`, text]),
-    ),
-  )
-  return { ...base, root, from: single ? '/file' : '/' }
+  createRoot(tx, { id: root, machine: node, layers: [], mounts: [] })
+  const files = filesOf(tx, volume, { cwd: '/', user: ROOT })
+  copyTree(files, from, filesOf(tx, root, { cwd: '/', user: ROOT }), COPIED)
+  return { ...base, root, from: COPIED }
+}
+
+/** Where the copy stands in its root. */
+const COPIED = '/copy'
+
+function copyTree(source: Files, from: string, target: Files, to: string): void {
+  const { type, mode, uid, gid } = source.stat(from)
+  if (type !== 'directory') {
+    target.write(to, source.read(from), { mode, uid, gid })
+    return
+  }
+  target.mkdir(to, { mode })
+  target.chown(to, uid, gid)
+  for (const name of source.list(from)) copyTree(source, `${from}/${name}`, target, `${to}/${name}`)
 }
 
 /** The containers of a sandbox, oldest first. */
@@ -234,6 +255,7 @@ function statusOf(read: Reader, row: Container, words: RuntimeWords): ContainerS
     exitCode: ended ? row.exitCode : undefined,
     reason: ended ? reasonOf(row) : undefined,
     message: undefined,
+    ...(words.tellsUsers && row.runsAs ? { user: row.runsAs } : {}),
   }
 }
 

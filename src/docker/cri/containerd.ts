@@ -31,6 +31,7 @@ export const containerd: RuntimeWords = {
   title: 'containerd',
   version: CONTAINERD_VERSION,
   scheme: 'containerd',
+  tellsUsers: true,
 
   imageName: full,
   imageRef({ id, digests, isKubelets }) {

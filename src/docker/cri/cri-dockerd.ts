@@ -20,6 +20,7 @@ export const criDockerd: RuntimeWords = {
   title: 'Docker',
   version: ENGINE_VERSION,
   scheme: 'docker',
+  tellsUsers: false,
 
   imageName: (asked, image) => image?.tags[0] ?? asked,
   imageRef: ({ id, digests }) => (digests[0] ? `${PULLABLE}${digests[0]}` : `docker://${id}`),

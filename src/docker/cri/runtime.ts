@@ -30,6 +30,7 @@ import { stop } from '../stop.js'
 import { containersOf, createContainer, dropContainer, startContainer } from './container.js'
 import { imageStatus, images, pullDone, pullStatus } from './image.js'
 import { UID_LABEL, sandboxes } from './rows.js'
+import { volumeService } from './volumes.js'
 import type { RuntimeWords } from './words.js'
 import {
   removeSandbox,
@@ -45,6 +46,7 @@ export const engineRuntime = (words: RuntimeWords): Runtime => ({
   name: words.name,
   version: `${words.scheme}://${words.version}`,
   scheme: words.scheme,
+  volumes: volumeService,
   runSandbox,
   sandboxStatus: (read, node, id) => {
     const row = read.get(sandboxes, containerKey(node, id))

@@ -56,6 +56,8 @@ export interface RuntimeWords {
   readonly version: string
   /** The scheme of container ids, and of the version that a node reports: `docker://…`. */
   readonly scheme: string
+  /** Whether the status of a container says who it runs as. */
+  readonly tellsUsers: boolean
 
   /** The image that a container's status names, from what the pod asked for. */
   imageName(asked: string, image: NamedImage | undefined): string

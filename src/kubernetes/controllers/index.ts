@@ -17,6 +17,7 @@ import { deploymentController } from './deployment/index.js'
 import { endpointsController } from './endpoints.js'
 import { endpointSliceController } from './endpointslice.js'
 import { endpointSliceMirroringController } from './endpointslicemirroring.js'
+import { ephemeralVolumeController } from './ephemeral.js'
 import { garbageCollector } from './garbagecollector.js'
 import { jobController } from './job/index.js'
 import { jobOrphans } from './job/orphans.js'
@@ -52,6 +53,7 @@ export const controllerLoops = (): readonly Loop[] => [
   endpointsController,
   endpointSliceController,
   endpointSliceMirroringController,
+  ephemeralVolumeController,
   namespaceController,
   serviceAccountController,
   rootCaCertPublisher,

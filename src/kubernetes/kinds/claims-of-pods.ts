@@ -20,3 +20,7 @@ export function claimKeysOf({ spec, metadata }: Stored<Pod>): readonly string[] 
   }
   return keys
 }
+
+/** What is said of a claim that another pod, or nobody, made for its ephemeral volume. */
+export const notOwner = (claim: string, pod: string): string =>
+  `PVC ${claim} was not created for pod ${pod} (pod is not owner)`

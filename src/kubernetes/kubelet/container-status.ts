@@ -14,7 +14,7 @@ import { rfc3339 } from '../../text/time.js'
 import type { Draft } from '../kinds/kind.js'
 import { isSidecar } from './restart.js'
 import type { Facts } from './status-facts.js'
-import { NOTHING, mountStatuses, runningSince, timeText } from './status-parts.js'
+import { NOTHING, linuxUser, mountStatuses, runningSince, timeText } from './status-parts.js'
 
 const CONTAINER_CREATING = 'ContainerCreating'
 const POD_INITIALIZING = 'PodInitializing'
@@ -44,6 +44,7 @@ export function containerStatusOf(
   }
   const status = made as Draft<PodContainerStatus> & {
     resources?: Container['resources']
+    user?: object
     volumeMounts?: ReturnType<typeof mountStatuses>
   }
   status.resources = container.resources ?? NOTHING
@@ -57,6 +58,7 @@ export function containerStatusOf(
     status.state = { waiting: waiting ?? idleReason(facts, isInit, initialized) }
     return status
   }
+  if (current.user) status.user = linuxUser(current.user)
   status.containerID = `${facts.scheme}://${current.id}`
   const before = mine.at(-2)
   if (before) status.lastState = { terminated: terminated(facts, before) }

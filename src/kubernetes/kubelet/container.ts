@@ -13,7 +13,8 @@ import { ConfigError, type PodFacts, environmentOf, expand } from './env.js'
 import { fieldPathOf } from './field-path.js'
 import { prepareImage, progressPull } from './image.js'
 import type { Operation, PodWorker, WaitingReason } from './pod-worker.js'
-import { mountsOf } from './volumes.js'
+import { securityOf } from './security-context.js'
+import { mountsOf } from './volumes/mounts.js'
 
 const CREATED = 'Created'
 const STARTED = 'Started'
@@ -177,7 +178,8 @@ function configOf(
   }
   const env = environmentOf(api, pod, container, facts)
   const values = new Map(env.map(({ name, value }) => [name, value]))
-  const user = container.securityContext?.runAsUser ?? pod.spec?.securityContext?.runAsUser
+  const image = context.runtime.imageStatus(context.tx, node.name, container.image ?? '')
+  const security = securityOf(pod, container, image?.runConfig.user ?? '')
   const memory = container.resources?.limits?.['memory']
   return {
     name: container.name,
@@ -189,10 +191,10 @@ function configOf(
     ...(container.args ? { args: container.args.map((word) => expand(word, values)) } : {}),
     env,
     ...(container.workingDir ? { workingDir: container.workingDir } : {}),
-    mounts: mountsOf(api, pod, container, facts),
+    mounts: mountsOf(context, pod, container, values),
     labels: {},
     ...(memory === undefined ? {} : { memory: parseQuantity(memory) }),
-    ...(user === undefined ? {} : { user: String(user) }),
+    ...security,
     stdin: container.stdin ?? false,
     stdinOnce: container.stdinOnce ?? false,
     tty: container.tty ?? false,

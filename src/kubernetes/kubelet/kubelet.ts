@@ -12,13 +12,13 @@ import { type Loop, type Watch, awaitChange, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { connect, recorder } from '../apiserver/client.js'
 import { asClient } from '../apiserver/informer.js'
-import { node as nodeKind } from '../kinds/node.js'
 import { pod as podKind } from '../kinds/pod/index.js'
 import type { Stored } from '../kinds/kind.js'
-import type { Latencies, NodeInfo } from './context.js'
+import type { Latencies } from './context.js'
 import { HOLLOW, stepHollowPod } from './hollow.js'
 import { forgetTurns, nextTurn, pullTurns } from './image.js'
 import { newWorker, workerKey, podWorkers, withWorker } from './pod-worker.js'
+import { nodeInfo } from './node-info.js'
 import { kubelets } from './node.js'
 import { stepPod } from './pod.js'
 import { probedBy } from './probe.js'
@@ -114,17 +114,6 @@ function podWakes(
   for (const pod of [before, after])
     if (pod?.spec?.nodeName) keys.add(`${pod.spec.nodeName}/${pod.metadata.uid}`)
   return [...keys]
-}
-
-function nodeInfo(tx: Tx, name: string): NodeInfo {
-  const kubelet = tx.get(kubelets, name)
-  const node = tx.get(nodeKind.table, name)
-  return {
-    name,
-    address: kubelet?.address ?? '',
-    podCIDR: node?.spec?.podCIDR ?? '',
-    allocatable: kubelet?.capacity ?? {},
-  }
 }
 
 /** The machine lost power: the kubelet forgets its pods' workers. */

@@ -83,6 +83,9 @@ export interface PodWorker {
   readonly imageBackoff: Readonly<Record<string, Backoff>>
   readonly restartBackoff: Readonly<Record<string, Backoff>>
   readonly probes: Readonly<Record<string, ProbeWorker>>
+  /** Volumes that could not be mounted, and since when the pod waits for them. */
+  readonly mounts?: Readonly<Record<string, Backoff>>
+  readonly mountingSince?: VirtualTime
   /** Until when failed starts are left alone. */
   readonly retryAt?: VirtualTime
   /** Ids of containers that are being stopped because a probe failed. */

@@ -12,12 +12,9 @@ import { allocateAddress, gatewayOf } from './address.js'
 import { type PodContext, publish, keepWorker } from './context.js'
 import { dnsOf } from './dns.js'
 import type { PodWorker } from './pod-worker.js'
-import { missingVolume } from './volumes.js'
+import { setUpVolumes } from './volumes/set-up.js'
 
-const FAILED_MOUNT = 'FailedMount'
 const SANDBOX_CHANGED = 'SandboxChanged'
-/** How long the kubelet waits before it tries again to mount what is missing. */
-const MOUNT_RETRY = 2_000
 /** How long it waits for the node's block of pod addresses. */
 const NETWORK_RETRY = 1_000
 
@@ -25,20 +22,19 @@ const NETWORK_RETRY = 1_000
 export function ensureSandbox(
   context: PodContext,
   pod: Stored<Pod>,
-  worker: PodWorker,
+  first: PodWorker,
 ): { readonly wait: Outcome } | { readonly worker: PodWorker } {
   const { tx, runtime, node, record } = context
-  const known = worker.sandbox ? runtime.sandboxStatus(tx, node.name, worker.sandbox) : undefined
-  if (known?.state === 'ready') return { worker }
+  const known = first.sandbox ? runtime.sandboxStatus(tx, node.name, first.sandbox) : undefined
+  if (known?.state === 'ready') return { worker: first }
   if (known?.state === 'creating') {
-    publish(context, pod, worker, [])
+    publish(context, pod, first, [])
     return { wait: awaitChange }
   }
-  const missing = missingVolume(context.api, pod)
-  if (missing) {
+  const { worker, retryAt } = setUpVolumes(context, pod, first)
+  if (retryAt !== undefined) {
     publish(context, pod, worker, [])
-    record.warning(pod, FAILED_MOUNT, missing.message)
-    return { wait: requeueAt(tx.now + MOUNT_RETRY) }
+    return { wait: requeueAt(retryAt) }
   }
   if (worker.sandbox)
     record.normal(pod, SANDBOX_CHANGED, 'Pod sandbox changed, it will be killed and re-created.')

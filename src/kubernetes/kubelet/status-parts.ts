@@ -7,11 +7,13 @@
  */
 import type {
   ContainerState,
+  ContainerUser,
   PodCondition,
   PodIP,
   VolumeMount,
   VolumeMountStatus,
 } from '../../types/kubernetes/core/v1.js'
+import type { ContainerStatus } from '../../cri/runtime.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 
@@ -109,3 +111,13 @@ export const mountStatuses = (given: readonly VolumeMount[]): VolumeMountStatus[
   given.map(({ name, mountPath, readOnly }) =>
     readOnly ? { mountPath, name, readOnly, recursiveReadOnly: 'Disabled' } : { mountPath, name },
   )
+
+type RunsAs = ContainerStatus['user']
+
+const users = shared<ContainerUser>()
+
+/** The user of a container as its status says it. */
+export const linuxUser = ({ uid, gid, groups }: NonNullable<RunsAs>): ContainerUser =>
+  users(`${uid} ${gid} ${groups.join()}`, () => ({
+    linux: Object.freeze({ gid, supplementalGroups: [...groups], uid }),
+  }))

@@ -29,6 +29,7 @@ import { kubeletConnectionLoop } from '../../kubernetes/kubelet/connection.js'
 import { kubeletLoop } from '../../kubernetes/kubelet/kubelet.js'
 import { nodeStatusLoop } from '../../kubernetes/kubelet/node.js'
 import { podPlace, podPlacesLoop } from '../../kubernetes/kubelet/pod-places.js'
+import { volumeFollower } from '../../kubernetes/kubelet/volumes/follow.js'
 import { kubeletServer } from '../../kubernetes/kubelet/server.js'
 import { kubeProxy } from '../../kubernetes/proxy/rule.js'
 import { healthCheckLoop } from '../../kubernetes/proxy/health.js'
@@ -58,6 +59,7 @@ const clients = ({ fabric, controllers, filters, scores }: Contributions) => [
   healthCheckLoop,
   nodeStatusLoop(runtimes),
   kubeletLoop(runtimes, fabric),
+  volumeFollower(runtimes),
 ]
 
 /** What follows the network. */

@@ -4,6 +4,7 @@
  * @see https://kubernetes.io/docs/concepts/workloads/pods/
  */
 import { claimKeysOf } from '../claims-of-pods.js'
+import { objectsInVolumes } from '../objects-in-volumes.js'
 import type { Pod } from '../../../types/kubernetes/core/v1.js'
 import { AGE, NAME, NONE } from '../cells.js'
 import { factsOf } from '../define.js'
@@ -51,15 +52,24 @@ export const groupOf = ({ metadata }: Stored<Pod>): string =>
   `${metadata.namespace ?? ''}/`
 
 /**
- * All pods; found by node, by claim (`namespace/name`), by label (`namespace/key=value`), by label if nothing controls them, by
+ * All pods; found by node, by claim (`namespace/name`), by what their volumes are
+ * made of (`ConfigMap namespace/name`), by label (`namespace/key=value`), by label if nothing controls them, by
  * owner, by uid, by whom they keep away, and by group while they have no node.
  */
 export const pods = objectTable<
   Pod,
-  'byNode' | 'byClaim' | 'byLabel' | 'byOrphanLabel' | 'byUid' | 'byAntiAffinity' | 'byPendingGroup'
+  | 'byNode'
+  | 'byClaim'
+  | 'byVolumeObject'
+  | 'byLabel'
+  | 'byOrphanLabel'
+  | 'byUid'
+  | 'byAntiAffinity'
+  | 'byPendingGroup'
 >('pods', {
   byNode: ({ spec }) => spec?.nodeName || undefined,
   byClaim: claimKeysOf,
+  byVolumeObject: objectsInVolumes,
   byLabel: ({ metadata }) => labelEntries(metadata),
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
   byUid: ({ metadata }) => metadata.uid,

@@ -71,7 +71,8 @@ function claimsOf({ tx, pod }: Cycle): Claims | undefined {
   let isUnbound = false
   for (const name of names) {
     const claim = tx.get(persistentVolumeClaim.table, `${pod.metadata.namespace}/${name}`)
-    if (!claim) return refused(`persistentvolumeclaim "${name}" not found`)
+    // One that is not there is VolumeRestrictions' to refuse.
+    if (!claim) continue
     if (claim.status?.phase === 'Lost')
       return refused(
         `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.spec?.volumeName ?? ''}"`,

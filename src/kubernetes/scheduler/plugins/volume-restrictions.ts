@@ -31,10 +31,15 @@ export const volumeRestrictions: FilterPlugin = {
   ],
   refuses({ tx, pod }) {
     const { name, namespace } = pod.metadata
-    const missing = (pod.spec?.volumes ?? [])
-      .map((volume) => claimNameOf(name, volume))
-      .find((claim) => claim && !tx.get(persistentVolumeClaim.table, `${namespace}/${claim}`))
-    return missing && `persistentvolumeclaim "${missing}" not found`
+    for (const volume of pod.spec?.volumes ?? []) {
+      const claim = claimNameOf(name, volume)
+      if (claim === undefined || tx.get(persistentVolumeClaim.table, `${namespace}/${claim}`))
+        continue
+      return volume.ephemeral
+        ? `waiting for ephemeral volume controller to create the persistentvolumeclaim "${claim}"`
+        : `persistentvolumeclaim "${claim}" not found`
+    }
+    return undefined
   },
   prepare({ tx, pod }) {
     const taken = (claimKeysOf(pod) ?? []).some(
