@@ -26,6 +26,9 @@ export const ERRNO = {
   ETIMEDOUT: 'Connection timed out',
 } as const
 
+/** The C library's words for a name that nobody has. */
+export const UNKNOWN_NAME = 'Name or service not known'
+
 /** Go's words for the same. */
 export const GO_ERRNO = Object.fromEntries(
   Object.entries(ERRNO).map(([name, words]) => [name, words.toLowerCase()]),

@@ -3,6 +3,7 @@
  *
  * @see https://redis.io/docs/latest/develop/tools/cli/
  */
+import { UNKNOWN_NAME } from '../../text/errno.js'
 import { MONTHS, civil } from '../../text/time.js'
 import { goQuote } from '../../text/goquote.js'
 import { KERNEL } from '../hardware.js'
@@ -197,7 +198,7 @@ function goOn(system: System, state: CliState): Next {
     if ('failure' in outcome) {
       const reason =
         outcome.failure === 'unresolved'
-          ? 'Name or service not known'
+          ? UNKNOWN_NAME
           : outcome.failure === 'timeout'
             ? 'Connection timed out'
             : 'Connection refused'

@@ -5,6 +5,7 @@
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
 import { isAddress } from '../../../net/address.js'
+import { UNKNOWN_NAME } from '../../../text/errno.js'
 
 type Sources = Readonly<Record<string, { readonly [field: string]: unknown } | undefined>>
 
@@ -77,7 +78,7 @@ function nfsRefusal(nfs: Sources[string], directory: string): Refusal | undefine
   if (!nfs) return undefined
   const server = String(nfs['server'])
   const output = !isAddress(server)
-    ? `mount.nfs: Failed to resolve server ${server}: Name or service not known`
+    ? `mount.nfs: Failed to resolve server ${server}: ${UNKNOWN_NAME}`
     : `mount.nfs: Connection timed out`
   return {
     step: 'MountVolume.SetUp',
