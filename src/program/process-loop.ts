@@ -66,7 +66,11 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
           : writers
       }),
       watch(processes, ({ before, after }) =>
-        after?.exitCode !== undefined && before?.exitCode === undefined ? after.parent : undefined,
+        after &&
+        ((after.exitCode !== undefined && before?.exitCode === undefined) ||
+          (after.paused && !before?.paused))
+          ? after.parent
+          : undefined,
       ),
       watch(exchanges, ({ after }) =>
         after?.state === 'arrived'

@@ -7,12 +7,29 @@
 import { hostNamespace } from '../net/namespace.js'
 import { type MachineRow, machineRoot, poweredMachine } from '../machine/machine.js'
 import { closeLine, endsByItself, letTidyUp, openLine, reachedBy } from '../program/line.js'
-import { abandonPipe, closePipe, createPipe, takePipe, writePipe } from '../program/pipe.js'
+import {
+  abandonPipe,
+  closePipe,
+  createPipe,
+  dropPipe,
+  takePipe,
+  writePipe,
+} from '../program/pipe.js'
 import { type Process, keyOf, processes } from '../program/process.js'
 import { reap } from '../program/reap.js'
+import {
+  isAtRest,
+  isSession,
+  openingOf,
+  rest,
+  statusOf,
+  trapsInterrupts,
+  typeLine,
+} from '../program/sh/session.js'
 import { filesOf } from '../program/tree.js'
 import { signalProcess } from '../program/signal.js'
 import { spawn } from '../program/spawn.js'
+import type { Streams } from '../program/fork.js'
 import type { Simulation } from '../sim/driver.js'
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
@@ -38,8 +55,11 @@ export interface LineResult {
   readonly exitCode: number
 }
 
-/** Where each terminal's user is, kept from one line to the next. */
-const terminals = defineTable<{ readonly cwd: string }>('terminals')
+/**
+ * The shell of each machine's terminal, kept from one line to the next, and where its user is: a
+ * shell that has ended (`exit`) is followed by another one there.
+ */
+const terminals = defineTable<{ readonly shell: string; readonly cwd: string }>('terminals')
 
 /** How long interrupted commands have to tidy up. */
 const TIDY_UP = 60_000
@@ -61,26 +81,38 @@ export function runLine(
     (tx) => start(tx, poweredMachine(tx, machine), line, options),
     line,
   )
-  const { shell, stdout, stderr } = started
+  const { shell } = started
   const ended = (read: Reader): boolean => {
     const row = read.get(processes, shell)
-    return row === undefined || row.exitCode !== undefined
+    return row === undefined || row.exitCode !== undefined || isAtRest(row)
   }
   const why = wait(simulation, started, ended, options.timeout)
   if (why !== undefined) interrupt(simulation, started, ended)
-  return simulation.transact((tx) => {
-    const row = tx.get(processes, shell)
-    if (row) tx.put(terminals, machine, { cwd: row.cwd })
-    const exitCode = reap(tx, shell) ?? INTERRUPTED
-    const result = {
-      stdout: takePipe(tx, stdout).text,
-      stderr: takePipe(tx, stderr).text + (why ?? ''),
-      exitCode: why === undefined || exitCode !== KILLED ? exitCode : INTERRUPTED,
-    }
-    closeLine(tx, started.line)
-    for (const pipe of [stdout, stderr]) abandonPipe(tx, pipe)
-    return result
-  }, line)
+  return simulation.transact((tx) => conclude(tx, machine, started, why), line)
+}
+
+/** What a line wrote. Its shell waits for the next one. */
+function conclude(
+  tx: Tx,
+  machine: string,
+  { line, shell, stdin, stdout, stderr }: Started,
+  why: string | undefined,
+): LineResult {
+  const row = tx.get(processes, shell)
+  if (row) tx.put(terminals, machine, { shell, cwd: row.cwd })
+  const isAlive = row !== undefined && row.exitCode === undefined
+  const status = isAlive ? (isAtRest(row) ? statusOf(row) : INTERRUPTED) : reap(tx, shell)
+  const exitCode = status ?? INTERRUPTED
+  const result = {
+    stdout: takePipe(tx, stdout).text,
+    stderr: takePipe(tx, stderr).text + (why ?? ''),
+    exitCode: why === undefined || exitCode !== KILLED ? exitCode : INTERRUPTED,
+  }
+  if (isAlive) rest(tx, shell, exitCode)
+  closeLine(tx, line)
+  for (const pipe of [stdout, stderr]) abandonPipe(tx, pipe)
+  dropPipe(tx, stdin)
+  return result
 }
 
 /** Lets time pass until a line has ended; says why, if it has to be ended. */
@@ -103,6 +135,7 @@ function wait(
 interface Started {
   readonly line: string
   readonly shell: string
+  readonly stdin: string
   readonly stdout: string
   readonly stderr: string
 }
@@ -119,14 +152,28 @@ function start(
   const [stdout, stderr] = [createPipe(tx, { line: typed }), createPipe(tx, { line: typed })]
   if (input !== undefined) writePipe(tx, stdin.pipe, input)
   closePipe(tx, stdin.pipe)
-  const cwd = tx.get(terminals, machine.name)?.cwd ?? machine.home
+  const streams = { stdin, stdout, stderr }
+  const shell = shellOf(tx, machine, line, streams)
+  tx.put(processes, shell, { ...(tx.get(processes, shell) as Process), line: typed })
+  return { line: typed, shell, stdin: stdin.pipe, stdout: stdout.pipe, stderr: stderr.pipe }
+}
+
+/** The shell of a terminal, which has been given a line; a new one if there is none. */
+function shellOf(tx: Tx, machine: MachineRow, line: string, streams: Streams): string {
+  const known = tx.get(terminals, machine.name)
+  const row = known && tx.get(processes, known.shell)
+  if (known && row && row.exitCode === undefined && isAtRest(row)) {
+    typeLine(tx, known.shell, line, streams)
+    return known.shell
+  }
   const files = filesOf(tx, machineRoot(machine.name), { cwd: '/', user: machine.user })
+  const cwd = known?.cwd ?? machine.home
   const shell = spawn(tx, {
     machine: machine.name,
     pidNamespace: hostNamespace(machine.name),
     namespace: hostNamespace(machine.name),
     root: machineRoot(machine.name),
-    argv: ['sh', '-c', line],
+    argv: ['bash'],
     env: {
       PATH,
       HOME: machine.home,
@@ -137,49 +184,44 @@ function start(
     },
     cwd: files.exists(cwd) ? cwd : '/',
     user: machine.user,
-    streams: { stdin, stdout, stderr },
+    streams,
     terminal: true,
-    line: typed,
   })
-  return { line: typed, shell, stdout: stdout.pipe, stderr: stderr.pipe }
+  const started = tx.get(processes, shell) as Process
+  tx.put(processes, shell, { ...started, state: openingOf(line) })
+  return shell
 }
 
 /**
  * Ctrl-C: INT to all that runs in the foreground; background commands have no standard input, and
- * are left alone. The shell is ended once its commands have tidied up, unless it traps the signal
- * (or a command took its place): then that decides.
+ * are left alone. The shell gets it where it works itself, or where the user has a trap for it.
+ * What does not end then is killed.
  */
 function interrupt(
   simulation: Simulation,
   { line, shell }: Started,
   ended: (read: Reader) => boolean,
 ): void {
-  const commands = foreground(simulation.read(), shell).filter((key) => key !== shell)
   simulation.transact((tx) => {
+    const commands = foreground(tx, shell)
     letTidyUp(tx, line)
     for (const key of commands) signalProcess(tx, key, 'INT')
-    if (answersInterrupts(tx, shell)) signalProcess(tx, shell, 'INT')
+    const row = tx.get(processes, shell)
+    if (row && (commands.length === 0 || trapsInterrupts(row))) signalProcess(tx, shell, 'INT')
   })
-  const over = (read: Reader): boolean =>
-    !answersInterrupts(read, shell) &&
-    commands.every(
-      (key) =>
-        read.get(processes, key)?.exitCode !== undefined || read.get(processes, key) === undefined,
-    )
-  const isOver = (read: Reader): boolean =>
-    ended(read) || over(read) || reachedBy(read, line) !== undefined
+  const isOver = (read: Reader): boolean => ended(read) || reachedBy(read, line) !== undefined
   simulation.runUntil(isOver, simulation.now + TIDY_UP)
   simulation.transact((tx) => {
     for (const key of foreground(tx, shell)) signalProcess(tx, key, 'KILL')
+    const row = tx.get(processes, shell)
+    if (row && !isSession(row)) signalProcess(tx, shell, 'KILL')
   })
 }
 
-const answersInterrupts = (read: Reader, key: string): boolean =>
-  read.get(processes, key)?.trapped.includes('INT') === true
-
+/** What a process has started and waits for. */
 function foreground(read: Reader, shell: string): string[] {
   const children = read
     .by(processes, 'byParent', shell)
     .filter((row: Process) => row.exitCode === undefined && row.streams.stdin.kind !== 'null')
-  return [shell, ...children.flatMap((row) => foreground(read, keyOf(row)))]
+  return children.flatMap((row) => [keyOf(row), ...foreground(read, keyOf(row))])
 }

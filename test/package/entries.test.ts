@@ -84,7 +84,7 @@ describe('a lab without Kubernetes', () => {
     const lab = docker.createLab()
     expect(lab.sh('kubectl get pods')).toMatchObject({
       exitCode: 127,
-      stderr: 'sh: 1: kubectl: not found\n',
+      stderr: 'bash: kubectl: command not found\n',
     })
     expect('kubectl' in lab).toBe(false)
   })

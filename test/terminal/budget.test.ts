@@ -52,7 +52,7 @@ describe('the budget of a command line', () => {
     const lab = createLab()
     lab.sh('while true; do :; done &')
     lab.advance('1h')
-    expect(lab.sh('ps').stdout).toMatch(/ sh$/m)
+    expect(lab.sh('ps').stdout).toMatch(/ bash\n.* bash$/m)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLab } from '../../src/index.js'
+import { createLab, replayLab, restoreLab } from '../../src/index.js'
 
 describe('a terminal', () => {
   it('gives what a line wrote, and its exit code', () => {
@@ -100,8 +100,93 @@ describe('a terminal', () => {
       { timeout: '3s' },
     )
     lab.advance('200s')
-    for (const table of ['processes', 'pipes', 'exchanges', 'listeners'])
+    // The shell stays.
+    expect(lab.state.tables['processes']?.rows.size).toBe(1)
+    for (const table of ['pipes', 'exchanges', 'listeners'])
       expect([table, lab.state.tables[table]?.rows.size ?? 0]).toEqual([table, 0])
+  })
+
+  describe('is one session', () => {
+    it.each([
+      ['variables', 'COLOR=teal', 'echo "[$COLOR]"', '[teal]\n'],
+      ['exported variables', 'export NS=x', 'sh -c \'echo "$NS"\'', 'x\n'],
+      ['functions', 'greet() { echo "hello $1"; }', 'greet ann', 'hello ann\n'],
+      ['aliases', 'alias k=echo', 'k get pods', 'get pods\n'],
+      ['options', 'set -f', 'echo *', '*\n'],
+      ['positional parameters', 'set -- a b', 'echo $2', 'b\n'],
+      ['the status of the last command', 'false', 'echo $?', '1\n'],
+      ['open files', 'echo one > f; exec 3< f', 'read x <&3; echo $x', 'one\n'],
+      ['what a substitution gave', 'P=$(echo pod/a)', 'echo $P', 'pod/a\n'],
+    ])('with its %s', (_, first, second, out) => {
+      const lab = createLab()
+      lab.sh(first)
+      expect(lab.sh(second).stdout).toBe(out)
+    })
+
+    it('with its jobs, for which it waits', () => {
+      const lab = createLab()
+      lab.sh('sleep 5 & sleep 100 &')
+      expect(lab.sh('jobs').stdout).toBe(
+        '[1]-  Running                 sleep 5 &\n[2]+  Running                 sleep 100 &\n',
+      )
+      lab.sh('kill %2')
+      const before = lab.now
+      lab.sh('wait $!; wait')
+      expect(lab.now - before).toBe(5_000)
+    })
+
+    it('until it ends; the next one begins where it was', () => {
+      const lab = createLab()
+      lab.sh('cd /tmp; X=1')
+      expect(lab.sh('set -e; false; echo not reached')).toEqual({
+        stdout: '',
+        stderr: '',
+        exitCode: 1,
+      })
+      expect(lab.sh('echo "$X$PWD"').stdout).toBe('/tmp\n')
+    })
+
+    it('in each machine and each fork of its own', () => {
+      const lab = createLab()
+      lab.sh('X=before')
+      const fork = lab.fork()
+      fork.sh('X=after')
+      expect([lab.sh('echo $X').stdout, fork.sh('echo $X').stdout]).toEqual(['before\n', 'after\n'])
+    })
+
+    it('that an interrupt does not end', () => {
+      const lab = createLab()
+      lab.sh('X=1; while true; do sleep 1; done; X=2', { timeout: '3s' })
+      expect(lab.sh('echo $X').stdout).toBe('1\n')
+      expect(lab.sh('for i in 1 2; do X=3; sleep 9; done', { timeout: '3s' }).exitCode).toBe(130)
+      expect(lab.sh('echo $? $X').stdout).toBe('130 3\n')
+    })
+
+    it('with a history', () => {
+      const lab = createLab()
+      lab.sh('echo one')
+      expect(lab.sh('history | tail -2').stdout).toBe('    1  echo one\n    2  history | tail -2\n')
+    })
+
+    it('that goes on from a snapshot, and in a replay', () => {
+      const lab = createLab()
+      lab.sh('X=kept')
+      expect(restoreLab(lab.snapshot()).sh('echo $X').stdout).toBe('kept\n')
+      expect(replayLab(lab.recording()).sh('echo $X').stdout).toBe('kept\n')
+    })
+  })
+
+  it('says what bash says', () => {
+    const lab = createLab()
+    expect(lab.sh('- name: x')).toEqual({
+      stdout: '',
+      stderr: 'bash: -: command not found\n',
+      exitCode: 127,
+    })
+    expect(lab.sh('echo {1..3} $((2**8))').stdout).toBe('1 2 3 256\n')
+    expect(lab.sh('test -n "$RANDOM" && echo set').stdout).toBe('set\n')
+    expect(lab.sh('if then').stderr).toBe("bash: syntax error near unexpected token `then'\n")
+    expect(lab.sh('cd /nosuch').stderr).toBe('bash: cd: /nosuch: No such file or directory\n')
   })
 
   it('forks with its background commands, which go on alike', () => {

@@ -24,6 +24,11 @@ export class Environment {
     this.state = { ...state, frames: [...state.frames] }
   }
 
+  /** Whether a person types at this shell, who sees prompts and what becomes of jobs. */
+  get isTyped(): boolean {
+    return this.state.interactive && this.state.frames[0]?.special === 'input'
+  }
+
   // Output
 
   get stdout(): Stream {

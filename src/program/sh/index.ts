@@ -6,7 +6,8 @@
  */
 import type { Program } from '../program.js'
 import { Interpreter } from './interpreter.js'
-import { start } from './start.js'
+import { isOpening } from './session.js'
+import { start, startSession } from './start.js'
 import type { ShellState } from './state.js'
 import { execute } from './run/execute.js'
 
@@ -14,7 +15,12 @@ import { execute } from './run/execute.js'
 const shell = (name: string): Program => ({
   name,
   step(system, state) {
-    const begun = state === undefined ? start(system) : (state as unknown as ShellState)
+    const begun =
+      state === undefined
+        ? start(system)
+        : isOpening(state)
+          ? startSession(system, state.opening)
+          : (state as unknown as ShellState)
     return 'exit' in begun ? begun : new Interpreter(system, begun).run(execute)
   },
 })

@@ -8,7 +8,7 @@
 import { type Json, type Next, awaitInput, exit } from '../program.js'
 import { Frames } from './frames.js'
 import { ShellError } from './messages.js'
-import { type Frame, entry } from './state.js'
+import { type Frame, entry, isPrompt } from './state.js'
 
 /** Carries out one frame of a script. */
 type Execute = (sh: Interpreter, frame: Frame) => void
@@ -50,7 +50,7 @@ export class Interpreter extends Frames {
       this.state.status = error.status
       const top = this.state.frames.at(-1)
       if (error.fatal && !this.state.interactive) this.exit(error.status)
-      else if (error.fatal) this.unwindTo((one) => one.special === 'input')
+      else if (error.fatal) this.unwindTo(isPrompt)
       else if (top) this.finish(error.status)
     }
   }
@@ -74,9 +74,10 @@ export class Interpreter extends Frames {
   }
 
   private interrupted(): void {
-    this.unwindTo((frame) => frame.special === 'input')
+    this.unwindTo(isPrompt)
     this.state.status = 130
+    if (!this.isTyped) return
     this.err('\n')
-    if (this.state.frames.length > 0) this.change({ at: 0, text: '' })
+    this.change({ at: 0, text: '' })
   }
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Flavor } from './state.js'
+import type { Flavor, ShellState } from './state.js'
 import type { Problem } from './syntax/tree.js'
 import { ERRNO } from '../../text/errno.js'
 
@@ -140,21 +140,24 @@ const BASH_FATAL_EOF = 'syntax error: unexpected end of file'
 
 /** A syntax error as the shell reports it, with who speaks. */
 export function syntaxError(
-  flavor: Flavor,
-  name: string,
+  {
+    flavor,
+    name,
+    inArgument,
+    interactive,
+  }: Pick<ShellState, 'flavor' | 'name' | 'inArgument' | 'interactive'>,
   { kind, token, expecting, line }: Problem,
-  inArgument: boolean,
   source: string,
 ): string {
   if (kind === 'nested') return `${name}: ${TOO_DEEP}\n`
   if (flavor === 'bash') {
     const at = kind === 'unexpected' && token === 'end of file' ? line + 1 : line
-    const who = `${name}: ${inArgument ? '-c: ' : ''}line ${at}: `
+    const who = interactive ? `${name}: ` : `${name}: ${inArgument ? '-c: ' : ''}line ${at}: `
     if (kind === 'unterminated')
       return `${who}unexpected EOF while looking for matching \`${token}'\n`
-    return token === 'end of file'
-      ? `${who}${BASH_FATAL_EOF}\n`
-      : `${who}syntax error near unexpected token \`${token}'\n${who}\`${source.split('\n')[line - 1] ?? ''}'\n`
+    if (token === 'end of file') return `${who}${BASH_FATAL_EOF}\n`
+    const near = `${who}syntax error near unexpected token \`${token}'\n`
+    return interactive ? near : `${near}${who}\`${source.split('\n')[line - 1] ?? ''}'\n`
   }
   const shown = isOwnName(token) ? token : `"${token}"`
   if (flavor === 'ash') {

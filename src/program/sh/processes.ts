@@ -4,6 +4,8 @@
  * @module
  */
 import { fork } from '../fork.js'
+import { type Process, keyOf, processes } from '../process.js'
+import { signalProcess } from '../signal.js'
 import { dropPipe, pipes, setReader, takePipe, writePipe } from '../pipe.js'
 import type { Json, Stream } from '../program.js'
 import { streamsOf } from './descriptors.js'
@@ -69,6 +71,27 @@ export class Processes extends Environment {
   ): number {
     this.system.spend(SPAWN_COSTS)
     return this.system.spawn(argv, { env, ...streamsOf(descriptors) })
+  }
+
+  /** Whether a child is stopped. */
+  isStopped(pid: number): boolean {
+    return this.child(pid)?.paused === true
+  }
+
+  /** Lets a child go on, and all that it has started. */
+  continueTree(pid: number): void {
+    const { tx } = this.system
+    const walk = (row: Process | undefined): void => {
+      if (!row) return
+      signalProcess(tx, keyOf(row), 'CONT')
+      for (const child of tx.by(processes, 'byParent', keyOf(row))) walk(child)
+    }
+    walk(this.child(pid))
+  }
+
+  private child(pid: number): Process | undefined {
+    const { tx, process } = this.system
+    return tx.by(processes, 'byParent', process).find((row) => row.pid === pid)
   }
 
   /** A new pipe that this shell reads. */

@@ -18,6 +18,8 @@ interface Invocation {
   readonly operands: readonly string[]
 }
 
+/** The signals that do not end a shell at which a person sits. */
+const PERSONS = ['INT', 'TERM', 'QUIT']
 const NO_COMMAND = 'option requires an argument: c'
 
 /** The state of a shell that has just been started, or its end if it has nothing to run. */
@@ -51,7 +53,7 @@ export function start(system: System): ShellState | Extract<Next, { exit: number
       tested: false,
       last: false,
     }
-    if (typed) system.trap(['INT', 'TERM', 'QUIT'])
+    if (typed) system.trap(PERSONS)
     return {
       ...base,
       interactive: typed,
@@ -137,6 +139,22 @@ export const LONG_OPTIONS: Readonly<Record<string, string>> = {
   noclobber: 'C',
 }
 
+/** A shell that is given its commands line by line, by whoever it is the session of. */
+export function startSession(system: System, line: string): ShellState {
+  const name = system.argv[0] ?? 'bash'
+  const base = stateOf(system, flavorOf(system, name), name, '', false)
+  system.trap(PERSONS)
+  const session: Frame = {
+    source: line,
+    node: 0,
+    special: 'session',
+    at: 0,
+    tested: false,
+    last: false,
+  }
+  return { ...base, interactive: true, frames: [session] }
+}
+
 function stateOf(
   system: System,
   flavor: Flavor,
@@ -182,6 +200,7 @@ function stateOf(
     substituted: 0,
     background: 0,
     jobs: [],
+    history: [],
     descriptors: { 0: system.streams.stdin, 1: system.streams.stdout, 2: system.streams.stderr },
     traps: {},
     pending: [],

@@ -35,7 +35,7 @@ export interface Undo {
 }
 
 /** What kind of thing a frame runs, besides the commands of a script. */
-export type Special = 'call' | 'input' | 'substitution' | 'source' | 'trap'
+export type Special = 'call' | 'input' | 'session' | 'substitution' | 'source' | 'trap'
 
 export interface Frame {
   /** The script, as text. */
@@ -63,11 +63,20 @@ export interface Frame {
   readonly undo?: Undo
 }
 
-/** A process in the background. */
+/** Whether a frame is where a shell takes the next command of a person. */
+export const isPrompt = ({ special }: Frame): boolean =>
+  special === 'input' || special === 'session'
+
+/** What runs in the background, or was stopped. */
 export interface Job {
   readonly id: number
+  /** The last of its processes. */
   readonly pid: number
+  /** All of its processes, where there are more. */
+  readonly pids?: readonly number[]
   readonly command: string
+  readonly stopped?: boolean
+  /** Its exit code, once it has ended. */
   readonly status?: number
 }
 
@@ -95,6 +104,8 @@ export interface ShellState {
   readonly substituted: number
   readonly background: number
   readonly jobs: readonly Job[]
+  /** The lines that were typed, oldest first. */
+  readonly history: readonly string[]
   readonly descriptors: Descriptors
   /** Signal to command; an empty command ignores the signal. */
   readonly traps: Readonly<Record<string, string>>

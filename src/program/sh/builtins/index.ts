@@ -9,7 +9,10 @@ import { breakLoop, colon, continueLoop, exitShell, falseCommand, returnFrom } f
 import type { Builtin, BuiltinNamed } from './builtin.js'
 import { dot, evalCommand, execCommand, commandCommand, typeCommand } from './execute.js'
 import { getopts } from './getopts.js'
-import { bg, jobs, kill, wait } from './jobs.js'
+import { bg, fg } from './foreground.js'
+import { history } from './history.js'
+import { disown, jobs, wait } from './jobs.js'
+import { kill } from './kill.js'
 import { letCommand, times, umask } from './misc.js'
 import { echo, printf, testCommand } from './output.js'
 import { read } from './read.js'
@@ -37,14 +40,16 @@ const builtins: Readonly<Record<string, Builtin>> = {
   command: commandCommand(builtinNamed),
   continue: continueLoop,
   declare,
+  disown,
   echo,
   eval: evalCommand,
   exec: execCommand,
   exit: exitShell,
   export: exportCommand,
-  fg: bg,
+  fg,
   getopts,
   hash: colon,
+  history,
   jobs,
   kill,
   let: letCommand,

@@ -1,35 +1,30 @@
 /**
- * Background commands: `wait`, `jobs`, `kill`.
+ * Background commands: `wait`, `jobs` and `disown`.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/wait.html
+ * @see https://www.gnu.org/software/bash/manual/html_node/Job-Control-Builtins.html
  */
-import { SIGNALS, signalName } from '../../signal.js'
+import { SIGNALS } from '../../signal.js'
 import type { Interpreter } from '../interpreter.js'
+import type { Job } from '../state.js'
+import { described, jobNamed, refreshJobs } from '../run/job.js'
 import type { Builtin } from './builtin.js'
-
-/** Takes notice of background commands that have ended. */
-function refresh({ state, system }: Interpreter): void {
-  state.jobs = state.jobs.map((job) => {
-    const status = job.status ?? system.reap(job.pid)
-    return status === undefined ? job : { ...job, status }
-  })
-}
 
 /** Waits for the given commands, or for all. A signal with a trap ends the waiting. */
 export const wait: Builtin = (sh, args) => {
   const { state } = sh
-  refresh(sh)
+  refreshJobs(sh)
   const [signal] = state.pending
   if (signal !== undefined) return 128 + (SIGNALS[signal] ?? 0)
   const targets = args.filter((arg) => !arg.startsWith('-'))
   if (targets.length === 0) {
-    if (state.jobs.some(({ status }) => status === undefined)) return waits(sh)
-    state.jobs = []
+    if (state.jobs.some(({ status, stopped }) => status === undefined && !stopped)) return waits(sh)
+    reportEnded(sh)
     return 0
   }
   let result = 0
   for (const target of targets) {
-    const job = jobOf(sh, target)
+    const job = jobNamed(sh, target)
     if (job === undefined) {
       result = 127
       continue
@@ -45,87 +40,48 @@ function waits(sh: Interpreter): 'waits' {
   return 'waits'
 }
 
-const jobOf = ({ state }: Interpreter, target: string) =>
-  target.startsWith('%')
-    ? target === '%%' || target === '%+'
-      ? state.jobs.at(-1)
-      : state.jobs.find(({ id }) => `%${id}` === target)
-    : state.jobs.find(({ pid }) => String(pid) === target)
+/** What has ended is forgotten; a person is told. */
+function reportEnded(sh: Interpreter): void {
+  const { state } = sh
+  if (sh.isTyped)
+    for (const job of state.jobs) if (job.status !== undefined) sh.err(described(sh, job))
+  state.jobs = state.jobs.filter(({ status }) => status === undefined)
+}
 
 export const jobs: Builtin = (sh, args) => {
-  refresh(sh)
+  refreshJobs(sh)
   const { state } = sh
-  for (const { id, pid, status, command } of state.jobs) {
-    const sign = id === state.jobs.at(-1)?.id ? '+' : '-'
-    const shown = status === undefined ? 'Running' : status === 0 ? 'Done' : `Done(${status})`
-    sh.out(
-      args.includes('-p')
-        ? `${pid}\n`
-        : `[${id}]${sign} ${args.includes('-l') ? `${pid} ` : ' '}${shown.padEnd(23)} ${command}\n`,
-    )
-  }
+  const names = args.filter((arg) => !arg.startsWith('-'))
+  const letters = args.filter((arg) => arg.startsWith('-')).join('')
+  const chosen = names.length === 0 ? state.jobs : names.map((name) => jobNamed(sh, name))
+  let result = 0
+  chosen.forEach((job, index) => {
+    if (!job) {
+      sh.complain(noSuchJob('jobs', names[index] ?? ''))
+      result = 1
+      return
+    }
+    const isRunning = job.status === undefined && !job.stopped
+    if ((letters.includes('r') && !isRunning) || (letters.includes('s') && !job.stopped)) return
+    sh.out(letters.includes('p') ? `${job.pid}\n` : described(sh, job, letters.includes('l')))
+  })
   state.jobs = state.jobs.filter(({ status }) => status === undefined)
+  return result
+}
+
+/** Forgets a job, which goes on. */
+export const disown: Builtin = (sh, args) => {
+  const names = args.filter((arg) => !arg.startsWith('-'))
+  const gone: readonly (Job | undefined)[] = args.includes('-a')
+    ? sh.state.jobs
+    : (names.length === 0 ? ['%%'] : names).map((name) => jobNamed(sh, name))
+  if (gone.includes(undefined)) {
+    sh.complain(noSuchJob('disown', names[gone.indexOf(undefined)] ?? 'current'))
+    return 1
+  }
+  sh.state.jobs = sh.state.jobs.filter((job) => !gone.includes(job))
   return 0
 }
 
-/** There is no job control: what runs in the background stays there. */
-export const bg: Builtin = (sh) => {
-  sh.complain('no job control')
-  return 1
-}
-
-export const kill: Builtin = (sh, args) => {
-  const [first = '', ...rest] = args
-  if (first === '-l') {
-    const numbers =
-      rest.length === 0
-        ? Object.keys(SIGNALS)
-        : rest.map((one) =>
-            /^[0-9]+$/.test(one)
-              ? (signalName(String(Number(one) & 127)) ?? one)
-              : String(SIGNALS[signalName(one) ?? ''] ?? one),
-          )
-    sh.out(`${numbers.join(rest.length === 0 ? ' ' : '\n')}\n`)
-    return 0
-  }
-  let [signal, targets]: [string | undefined, readonly string[]] = ['TERM', args]
-  if (first === '-s' || first === '-n')
-    [signal, targets] = [knownSignal(rest[0] ?? ''), rest.slice(1)]
-  else if (first === '--') targets = rest
-  else if (/^-./.test(first)) [signal, targets] = [knownSignal(first.slice(1)), rest]
-  if (signal === undefined) return failed(sh, `kill: bad signal name '${first.replace(/^-/, '')}'`)
-  if (targets.length === 0) return failed(sh, 'kill: you need to specify whom to kill')
-  let status = 0
-  for (const target of targets) {
-    const pid = target.startsWith('%')
-      ? jobOf(sh, target)?.pid
-      : /^-?[0-9]+$/.test(target)
-        ? Math.abs(Number(target))
-        : undefined
-    if (pid === undefined) status = failed(sh, `kill: invalid number '${target}'`)
-    else if (
-      signal === '0'
-        ? !sh.system.processes().some((one) => one.pid === pid)
-        : !sh.system.kill(pid, signal)
-    )
-      status = failed(sh, noProcess(sh, pid))
-  }
-  sh.collectSignals()
-  return status
-}
-
-const noProcess = ({ state }: Interpreter, pid: number): string =>
-  state.flavor === 'ash'
-    ? `can't kill pid ${pid}: No such process`
-    : state.flavor === 'dash'
-      ? 'kill: No such process\n'
-      : `kill: (${pid}) - No such process`
-
-const knownSignal = (text: string): string | undefined => (text === '0' ? '0' : signalName(text))
-
-function failed(sh: Interpreter, message: string): number {
-  const { flavor, name } = sh.state
-  if (flavor === 'ash') sh.err(`${name}: ${message}\n`)
-  else sh.complain(message)
-  return 1
-}
+export const noSuchJob = (command: string, name: string): string =>
+  `${command}: ${name}: no such job`

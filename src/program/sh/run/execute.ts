@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Frame } from '../state.js'
+import { type Frame, isPrompt } from '../state.js'
 import type { Interpreter } from '../interpreter.js'
 import { syntaxError } from '../messages.js'
 import { runCase, runIf } from './choice.js'
@@ -13,6 +13,7 @@ import { runAndOr, runGroup, runList } from './list.js'
 import { runFor, runForArithmetic, runWhile } from './loop.js'
 import { runPipeline, runSubshell } from './pipeline.js'
 import { runRedirected } from './redirected.js'
+import { runSession } from './session.js'
 import { runSimple } from './simple.js'
 import { runSubstitution } from './substitution.js'
 import { runCall, runScript, runTrap } from './script.js'
@@ -28,6 +29,8 @@ export function execute(sh: Interpreter, frame: Frame): void {
       return runTrap(sh, frame)
     case 'input':
       return runInput(sh, frame)
+    case 'session':
+      return runSession(sh, frame)
     case 'substitution':
       return runSubstitution(sh, frame)
     default:
@@ -73,10 +76,9 @@ function executeNode(sh: Interpreter, frame: Frame): void {
     case 'arithmetic':
       return runArithmetic(sh, frame, node)
     case 'error': {
-      const { flavor, name, interactive } = sh.state
-      sh.err(syntaxError(flavor, name, node.problem, sh.state.inArgument, frame.source))
-      if (!interactive) return sh.exit(2)
-      sh.unwindTo((one) => one.special === 'input')
+      sh.err(syntaxError(sh.state, node.problem, frame.source))
+      if (!sh.state.interactive) return sh.exit(2)
+      sh.unwindTo(isPrompt)
       sh.state.status = 2
     }
   }

@@ -9,6 +9,7 @@ import type { Interpreter } from '../interpreter.js'
 import { prompt } from '../prompt.js'
 import type { Frame } from '../state.js'
 import { parse } from '../syntax/parse.js'
+import { described, refreshJobs } from './job.js'
 
 /**
  * Place 0 is before the prompt, 1 after it, 2 while a command runs. `text` is what came of an
@@ -49,14 +50,9 @@ function endOfInput(sh: Interpreter, text: string): void {
 
 /** Tells a person which background commands have ended. */
 function reportJobs(sh: Interpreter): void {
-  const { state, system } = sh
-  state.jobs = state.jobs.map((job) => {
-    const status = job.status ?? system.reap(job.pid)
-    return status === undefined ? job : { ...job, status }
-  })
+  const { state } = sh
+  refreshJobs(sh)
   if (!state.interactive) return
-  const ended = state.jobs.filter(({ status }) => status !== undefined)
-  for (const { id, status, command } of ended)
-    sh.err(`[${id}]+  ${status === 0 ? 'Done' : `Exit ${status}`}${' '.repeat(20)}${command}\n`)
+  for (const job of state.jobs) if (job.status !== undefined) sh.err(described(sh, job))
   state.jobs = state.jobs.filter(({ status }) => status === undefined)
 }

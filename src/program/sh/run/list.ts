@@ -7,6 +7,7 @@
 import type { Interpreter } from '../interpreter.js'
 import { type Frame, withEntry } from '../state.js'
 import type { Node } from '../syntax/tree.js'
+import { addJob } from './job.js'
 
 export function runList(
   sh: Interpreter,
@@ -27,10 +28,15 @@ export function runList(
 function beginJob(sh: Interpreter, source: string, node: number, command: string): void {
   const { state } = sh
   const pid = sh.fork({ source, node }, withEntry(state.descriptors, '0', { kind: 'null' }))
-  const id = Math.max(0, ...state.jobs.map((job) => job.id)) + 1
-  state.jobs = [...state.jobs, { id, pid, command }]
+  const { id } = addJob(sh, { pid, command: jobText(command) })
   state.background = pid
-  if (state.interactive) sh.err(`[${id}] ${pid}\n`)
+  if (sh.isTyped) sh.err(`[${id}] ${pid}\n`)
+}
+
+/** A command as a shell names a job: space within the parentheses of a subshell. */
+const jobText = (command: string): string => {
+  const inner = /^\(([^]*)\)$/.exec(command)?.[1]
+  return inner === undefined ? command : `( ${inner.trim()} )`
 }
 
 export function runAndOr(

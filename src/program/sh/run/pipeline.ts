@@ -5,9 +5,15 @@
  */
 import type { Stream } from '../../program.js'
 import type { Interpreter } from '../interpreter.js'
-import { type Descriptors, type Frame, withEntry } from '../state.js'
+import { type Descriptors, type Frame, isPrompt, withEntry } from '../state.js'
 import type { Node } from '../syntax/tree.js'
+import { addJob, described } from './job.js'
 import { timesOf } from './times.js'
+
+/** The status of a command that an interrupt ended. */
+const INTERRUPTED = 130
+/** The status of a command that was stopped. */
+const STOPPED = 148
 
 export function runPipeline(
   sh: Interpreter,
@@ -62,9 +68,37 @@ export function gather(sh: Interpreter, pids: readonly (number | null)[]): boole
     if (codes[index] === -1 && pid !== null) codes[index] = sh.system.reap(pid) ?? -1
   })
   sh.change({ codes })
-  if (!codes.includes(-1)) return true
-  sh.wait()
-  return false
+  const running = pids.filter((pid, index): pid is number => pid !== null && codes[index] === -1)
+  if (running.length > 0) {
+    if (sh.state.interactive && running.every((pid) => sh.isStopped(pid))) stopped(sh, running)
+    else sh.wait()
+    return false
+  }
+  // Ctrl-C ended what a person waited for: nothing else of the line runs.
+  if (sh.state.interactive && codes.at(-1) === INTERRUPTED) {
+    sh.unwindTo(isPrompt)
+    sh.state.status = INTERRUPTED
+    return false
+  }
+  return true
+}
+
+/** What a person waits for was stopped: it becomes a job, and nothing else of the line runs. */
+function stopped(sh: Interpreter, pids: readonly number[]): void {
+  const command = sh.top.text ?? commandText(sh)
+  const job = addJob(sh, { pid: pids.at(-1) as number, pids, command, stopped: true })
+  sh.unwindTo(isPrompt)
+  sh.state.status = STOPPED
+  sh.err(`\n${described(sh, job)}`)
+}
+
+/** The command that is waited for, as it was written. */
+function commandText(sh: Interpreter): string {
+  const node = sh.nodeOf(sh.top)
+  if (node.kind === 'simple') return `${node.name}${node.rest}`.trim()
+  const list = sh.state.frames.findLast((frame) => sh.nodeOf(frame).kind === 'list')
+  const items = list && sh.nodeOf(list)
+  return items?.kind === 'list' ? (items.items[(list?.at ?? 1) - 1]?.text ?? '') : ''
 }
 
 export function runSubshell(

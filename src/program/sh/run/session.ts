@@ -1,0 +1,32 @@
+/**
+ * A session's line: it runs, and then the session waits for the next one.
+ *
+ * @module
+ */
+import type { Interpreter } from '../interpreter.js'
+import type { Frame } from '../state.js'
+import { reapChildren } from './job.js'
+
+/** How many lines a shell remembers, as bash does by default. */
+const HISTORY = 500
+
+/** Place 0 is before the line, 1 after it. A session without a line is at rest. */
+export function runSession(sh: Interpreter, { source, at }: Frame): void {
+  if (source === '') {
+    reapChildren(sh)
+    return sh.wait()
+  }
+  if (at > 0) {
+    sh.change({ source: '', at: 0 })
+    return sh.wait()
+  }
+  sh.change({ at: 1 })
+  remember(sh, source)
+  sh.pushScript(source)
+}
+
+/** Adds a line to the history. */
+export function remember({ state }: Interpreter, line: string): void {
+  const text = line.replace(/\n+$/, '')
+  if (text.trim() !== '') state.history = [...state.history, text].slice(-HISTORY)
+}
