@@ -56,6 +56,7 @@ function findOfficial(
   digest: string | undefined,
 ): Resolved | undefined {
   const { since, isStrict } = registryAt(read, HUB)
+  if (isTaken(read, repository)) return undefined
   if (digest === undefined) {
     const image = tag === undefined ? undefined : officialImage(repository, tag, since)
     return image && { image, digest: manifestOf(image).digest }
@@ -68,6 +69,10 @@ function findOfficial(
     isStrict || !isPin(digest) ? undefined : officialImage(repository, tag ?? 'latest', since)
   return pinned && { image: pinned, digest }
 }
+
+/** Who pushes to a repository makes it their own: what the catalogue has there is gone. */
+const isTaken = (read: Reader, repository: string): boolean =>
+  read.by(tags, 'byRepository', repository).length > 0
 
 /**
  * A digest that somebody took from the real registry pins an image that nobody has here: the one
@@ -117,7 +122,7 @@ export const tagsOf = (
   const repository = repositoryOf(reference)
   return [
     ...new Set([
-      ...officialTags(repository),
+      ...(isTaken(read, repository) ? [] : officialTags(repository)),
       ...read.by(tags, 'byRepository', repository).map(({ tag }) => tag),
     ]),
   ].sort()

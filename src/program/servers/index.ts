@@ -14,6 +14,7 @@ import { nginxEntrypoint } from './nginx-entrypoint.js'
 import { python } from './python.js'
 import { redisCli, redisEntrypoint, redisServer } from './redis.js'
 import { hello, nodeEntrypoint, pause, registry, registryEntrypoint } from './small.js'
+import { service } from './service.js'
 import { standIn } from './stand-in.js'
 import { stress } from './stress.js'
 
@@ -40,6 +41,7 @@ export const serverPrograms: readonly Program[] = [
   redisServer,
   registry,
   registryEntrypoint,
+  service,
   standIn,
   stress,
 ]

@@ -9,6 +9,16 @@
 import type { Image } from '../../oci/image.js'
 import { type Layer, sizeOf } from '../../oci/layer.js'
 import type { VirtualTime } from '../../sim/world.js'
+import { clusterServices } from './apps/clusters.js'
+import { moreDatabases } from './apps/data.js'
+import { echoServers } from './apps/echo.js'
+import { languages } from './apps/languages.js'
+import { luksa } from './apps/luksa.js'
+import { monitoring } from './apps/monitoring.js'
+import { samples } from './apps/samples.js'
+import { sites } from './apps/sites.js'
+import { searchAndQueues } from './apps/storage.js'
+import { webServers } from './apps/web.js'
 import { behind } from './mirrors.js'
 import { dashboard, metricsScraper } from './dashboard.js'
 import { memcached, mysql, postgres, redis } from './databases.js'
@@ -42,6 +52,16 @@ export const catalogue: readonly OfficialImage[] = [
   stress,
   ubuntu,
   ...redHats,
+  ...clusterServices,
+  ...echoServers,
+  ...languages,
+  ...luksa,
+  ...monitoring,
+  ...moreDatabases,
+  ...samples,
+  ...searchAndQueues,
+  ...sites,
+  ...webServers,
 ]
 
 const byRepository: ReadonlyMap<string, OfficialImage> = new Map(

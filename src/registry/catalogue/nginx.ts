@@ -115,14 +115,18 @@ const DAYS = [
   3100, 3150, 3500, 3550, 3600,
 ]
 
-/** A repository that serves nginx. */
-export const nginxLike = (repository: string): OfficialImage => ({
+/** What the images that Kubernetes builds of it have, whose versions are their own. */
+const SLIM = '1.21.6'
+
+/** A repository that serves nginx; `own` are versions of the image itself. */
+export const nginxLike = (repository: string, own: readonly string[] = []): OfficialImage => ({
   repository,
-  releases: RELEASES,
+  releases: [...RELEASES, ...own],
   flavours: ['', 'alpine', 'alpine-slim', 'perl', 'alpine-perl', 'otel'],
   systems: DEBIANS,
   names: { mainline: '1.29.0', stable: '1.28.0' },
-  make: (version, flavour) => {
+  make: (asked, flavour) => {
+    const version = asked.startsWith('0.') ? SLIM : asked
     const line = RELEASES.filter((release) => compareVersions(release, version) > 0).length
     const days = DAYS[Math.min(line, DAYS.length - 1)] ?? 0
     return flavour.startsWith('alpine')

@@ -70,7 +70,8 @@ const RELEASES = words(
     '12.22.12 11.15.0 10.24.1 9.11.2 8.17.0 7.10.1 6.17.1 5.12.0 4.9.1 0.12.18 0.10.48',
 )
 
-const sevenFiles: Files = (mtime) => ({
+/** The system and its node. */
+export const sevenFiles: Files = (mtime) => ({
   ...leanBase(mtime),
   '/usr/local/bin/node': executable('node', { mtime, size: 29_500_000 }),
   '/lib/libstdc++.so.6': ballast(75_851_768, { mtime }),
