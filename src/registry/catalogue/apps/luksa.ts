@@ -41,19 +41,12 @@ const NODE: RunConfig = { Entrypoint: ['node', 'app.js'], WorkingDir: '/' }
 
 /** A server on port 8080; `answer` is the body of its handler. */
 const server = (answer: string, before = ''): string =>
-  `const http = require('http');
-const os = require('os');
-${before}
-console.log("Kubia server starting...");
+  `const http = require('http');\nconst os = require('os');\n${before}\n${STARTS}${answer}${LISTENS}`
 
-var handler = function(request, response) {
-  console.log("Received request from " + request.connection.remoteAddress);
-${answer}
-};
-
-var www = http.createServer(handler);
-www.listen(8080);
-`
+const STARTS =
+  'console.log("Kubia server starting...");\n\nvar handler = function(request, response) {\n' +
+  '  console.log("Received request from " + request.connection.remoteAddress);\n'
+const LISTENS = '\n};\n\nvar www = http.createServer(handler);\nwww.listen(8080);\n'
 
 const sends = (text: string): string => `  response.writeHead(200);\n  response.end(${text});`
 

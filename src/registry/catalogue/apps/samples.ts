@@ -5,6 +5,7 @@
  */
 import type { Service } from '../../../oci/service.js'
 import type { OfficialImage } from '../official.js'
+import { NAMELESS } from './answers.js'
 import { app, apps, ports } from './app.js'
 
 const OK = { body: 'ok' }
@@ -102,9 +103,7 @@ export const samples: readonly OfficialImage[] = [
       run: {
         '/usr/local/bin/apache2-foreground': {
           ports: ['80'],
-          log: [
-            "AH00558: apache2: Could not reliably determine the server's fully qualified domain name, using {ip}.",
-          ],
+          log: [NAMELESS],
           routes: {
             '/': page(
               'Guestbook',
@@ -161,9 +160,7 @@ export const samples: readonly OfficialImage[] = [
     run: {
       '/usr/local/bin/apache2-foreground': {
         ports: ['80'],
-        log: [
-          "AH00558: apache2: Could not reliably determine the server's fully qualified domain name, using {ip}. Set the 'ServerName' directive globally to suppress this message",
-        ],
+        log: [NAMELESS],
         isErr: true,
         access: '{remote} - - [{clf}] "{method} {uri} HTTP/1.1" {status} 178',
         routes: { '*': { body: 'OK!', work: 400_000, type: 'text/html' } },

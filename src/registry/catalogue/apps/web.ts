@@ -6,7 +6,7 @@
 import type { Service } from '../../../oci/service.js'
 import { nginxLike } from '../nginx.js'
 import type { OfficialImage } from '../official.js'
-import { json, page } from './answers.js'
+import { NAMELESS, json, page } from './answers.js'
 import { app, ports } from './app.js'
 
 const TOMCAT_404 =
@@ -31,7 +31,7 @@ const wordpress: Service = {
   log: [
     'WordPress not found in /var/www/html - copying now...',
     'Complete! WordPress has been successfully copied to /var/www/html',
-    "AH00558: apache2: Could not reliably determine the server's fully qualified domain name, using {ip}. Set the 'ServerName' directive globally to suppress this message",
+    NAMELESS,
     '[mpm_prefork:notice] [pid 1:tid 1] AH00163: Apache/2.4.65 (Debian) PHP/8.3.24 configured -- resuming normal operations',
     "[core:notice] [pid 1:tid 1] AH00094: Command line: 'apache2 -D FOREGROUND'",
   ],
