@@ -39,6 +39,12 @@ export type { NodeRuntime } from './machine/node/runtime.js'
 export type { ClusterOptions, LabOptions } from './lab/options.js'
 export type { ForClients, ScheduleOptions } from './lab/schedule.js'
 export type { NodeOptions } from './machine/node/cluster.js'
+export type {
+  HttpAnswer,
+  HttpRequest,
+  HttpStream,
+} from './kubernetes/apiserver/http/message.js'
+export type { WatchLines, WatchState } from './kubernetes/apiserver/http/watch-stream.js'
 export { ApiError } from './kubernetes/apiserver/errors.js'
 export type * from './types/kubernetes/index.js'
 export type { ApiVersions, ManifestTypes } from './types/kubernetes/manifests.js'

@@ -5,10 +5,13 @@
  */
 import { furnishCluster } from './cluster.js'
 import { DockerLab } from './docker-lab.js'
+import { HTTP_REQUEST, linesOf, requestOn } from './api-request.js'
 import { check, optional } from './arguments.js'
 import { facing, makeFaces } from './caller.js'
 import type { FacadeMethod } from './facade.js'
 import { LAB_OPTIONS, type LabOptions, checkOptions } from './options.js'
+import type { HttpAnswer, HttpRequest, HttpStream } from '../kubernetes/apiserver/http/message.js'
+import type { WatchLines, WatchState } from '../kubernetes/apiserver/http/watch-stream.js'
 import { docker } from './plugins/docker.js'
 import { kubernetes } from './plugins/kubernetes.js'
 import { type LabClass, create, replay, restore } from './create.js'
@@ -46,6 +49,31 @@ export class Lab extends DockerLab {
   /** minikube's verbs on the workstation. */
   get minikube(): Minikube {
     return this.tools.minikube
+  }
+
+  /**
+   * Asks the API server over HTTP, as an administrator unless the request shows a token
+   * (`authorization: Bearer …`). A request that is refused changes nothing. A watch is answered with
+   * the lines that are there, and with where it stands, for `lab.watchLines`.
+   *
+   * @example lab.request({ method: 'GET', path: '/api/v1/namespaces/default/pods' }).status // 200
+   * @throws UsageError for something that is no request
+   */
+  request(request: HttpRequest): HttpAnswer | HttpStream {
+    check('request', request, HTTP_REQUEST)
+    return this.perform('request', [request], () => requestOn(this.simulation, request))
+  }
+
+  /**
+   * What a watch has to say since it was asked last; it is over when it gives no place to go on from.
+   *
+   * @example
+   * const { lines, watch } = lab.request({ method: 'GET', path: '/api/v1/pods?watch=1' })
+   * lab.advance('5s')
+   * lab.watchLines(watch).lines // ['{"type":"ADDED","object":{"kind":"Pod",…']
+   */
+  watchLines(watch: WatchState): WatchLines {
+    return linesOf(this.simulation, watch)
   }
 
   /** @internal */

@@ -46,3 +46,6 @@ export function bytesOfBase64(text: string): number[] | undefined {
   }
   return bytes
 }
+
+/** What Go says of a text that is no base64, with the place of the first byte that cannot be there. */
+export const badBase64 = (place: number): string => `illegal base64 data at input byte ${place}`

@@ -4,7 +4,11 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_version/
  */
 import { goJson } from '../../text/json.js'
-import { KUBERNETES_VERSION } from '../../kubernetes/apiserver/cluster.js'
+import {
+  CLIENT_VERSION as CLIENT,
+  type VersionInfo,
+  serverVersion,
+} from '../../kubernetes/apiserver/version.js'
 import { toYaml } from '../../text/yaml.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
@@ -15,36 +19,9 @@ const OUTPUTS = ['json', 'yaml']
 
 /** What `kubectl version` reports. @public The declarations of the facade name it. */
 export interface KubectlVersions {
-  readonly clientVersion: Version
+  readonly clientVersion: VersionInfo
   readonly kustomizeVersion: string
-  readonly serverVersion?: Version
-}
-
-interface Version {
-  readonly major: string
-  readonly minor: string
-  readonly emulationMajor?: string
-  readonly emulationMinor?: string
-  readonly minCompatibilityMajor?: string
-  readonly minCompatibilityMinor?: string
-  readonly gitVersion: string
-  readonly gitCommit: string
-  readonly gitTreeState: string
-  readonly buildDate: string
-  readonly goVersion: string
-  readonly compiler: string
-  readonly platform: string
-}
-
-/** The client is of the version that clusters have unless they are told otherwise. */
-const CLIENT: Version = {
-  ...numbersOf(KUBERNETES_VERSION),
-  gitCommit: '98b35193b2ac7a23a673325f5e9b830ecd5ba406',
-  gitTreeState: 'clean',
-  buildDate: '2026-07-05T00:00:00Z',
-  goVersion: 'go1.26.10',
-  compiler: 'gc',
-  platform: 'linux/amd64',
+  readonly serverVersion?: VersionInfo
 }
 
 /** The verb `kubectl version`. */
@@ -81,30 +58,9 @@ export const version = define({
   },
 })
 
-/** A server also says which versions it can stand in for. */
-function serverVersion(version: string): Version {
-  const { major, minor, gitVersion } = numbersOf(version)
-  const { major: _, minor: __, ...build } = CLIENT
-  return {
-    major,
-    minor,
-    emulationMajor: major,
-    emulationMinor: minor,
-    minCompatibilityMajor: major,
-    minCompatibilityMinor: String(Number(minor) - 1),
-    ...build,
-    gitVersion,
-  }
-}
-
-function warnOfSkew({ err }: Session, { major, minor }: Version): void {
+function warnOfSkew({ err }: Session, { major, minor }: VersionInfo): void {
   if (Math.abs(Number(minor) - Number(CLIENT.minor)) <= 1 && major === CLIENT.major) return
   err(
     `WARNING: version difference between client (${CLIENT.major}.${CLIENT.minor}) and server (${major}.${minor}) exceeds the supported minor version skew of +/-1\n`,
   )
-}
-
-function numbersOf(gitVersion: string): Pick<Version, 'major' | 'minor' | 'gitVersion'> {
-  const [, major = '', minor = ''] = /^v(\d+)\.(\d+)/.exec(gitVersion) ?? []
-  return { major, minor, gitVersion }
 }

@@ -9,6 +9,7 @@ import type { KindName, KindTypes } from '../kinds/index.js'
 import type { AnyKind, Draft, Kind, KubeObject, Stored } from '../kinds/kind.js'
 import type { ApplyOptions } from './apply.js'
 import type { UserInfo } from './authentication/user.js'
+import type { FieldValidation } from './decode.js'
 
 /** A kind: the name of one of the API, or a kind as a value. */
 export type KindRef = KindName | AnyKind
@@ -36,6 +37,8 @@ export interface DeleteOptions {
   readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
   /** Fails with a conflict unless the object is still this one. */
   readonly uid?: string
+  /** Fails with a conflict if somebody wrote the object since. */
+  readonly resourceVersion?: string
   readonly dryRun?: boolean
   /** Is told what the server warns of. */
   readonly warn?: (text: string) => void
@@ -59,6 +62,13 @@ export interface Requested extends WriteOptions {
   readonly user?: string | UserInfo
   /** Managers of fields know writes of a part apart. */
   readonly subresource?: 'status' | 'scale' | 'approval'
+}
+
+/** How an object is patched. */
+export interface PatchOptions extends WriteOptions {
+  readonly subresource?: 'status' | 'scale'
+  /** What is done about fields that the kind does not have; `Strict` unless said otherwise. */
+  readonly fieldValidation?: FieldValidation
 }
 
 export type PatchType = 'strategic' | 'merge' | 'json'
@@ -146,7 +156,7 @@ export interface Api {
     namespace: string | undefined,
     type: PatchType,
     body: unknown,
-    options?: WriteOptions & { readonly subresource?: 'status' | 'scale' },
+    options?: PatchOptions,
   ): Stored<ObjectOf<K>>
   /**
    * Server-side apply. @throws ApiError Conflict when others manage fields that this would change

@@ -17,7 +17,7 @@ import { mountToken } from './admission/serviceaccount.js'
 import type { Requested } from './api.js'
 import type { UserInfo } from './authentication/user.js'
 import { alreadyExists, badRequest, forbidden, invalidObject } from './errors.js'
-import { recordUpdate } from './field-managers.js'
+import { asIfManaged, recordUpdate } from './field-managers.js'
 import { keyIn, nextRevision, store, timestamp } from './stored.js'
 
 const NAME_LIMIT = 63
@@ -55,7 +55,7 @@ export function create<T extends KubeObject>(
   if (tx.get(kind.table, key)) throw alreadyExists(kind, metadata.name ?? '')
   if (options.dryRun) {
     delete (draft.metadata as DraftMeta).resourceVersion
-    return seal(draft as unknown as Stored<T>)
+    return seal(asIfManaged(tx, kind, key, undefined, draft as unknown as Stored<T>, options))
   }
   ;(draft.metadata as DraftMeta).resourceVersion = nextRevision(tx)
   const created = store(tx, kind, key, draft as unknown as Stored<T>)

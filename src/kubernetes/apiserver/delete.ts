@@ -7,13 +7,13 @@
 import type { Namespace } from '../../types/kubernetes/core/v1.js'
 import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
-import type { KubeObject, Kind, Stored, StoredMeta } from '../kinds/kind.js'
+import type { KindNames, KubeObject, Kind, Stored, StoredMeta } from '../kinds/kind.js'
 import { parseTime, rfc3339 } from '../../text/time.js'
 import { admit, validateAdmission } from './admission/index.js'
 import { requestFor } from './admission/request.js'
 import type { Requested } from './api.js'
 import type { DeleteOptions } from './client.js'
-import { forbidden, notFound, uidMismatch } from './errors.js'
+import { conflict, forbidden, notFound } from './errors.js'
 import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
 import { isFinished } from './update.js'
 
@@ -23,6 +23,11 @@ import { isFinished } from './update.js'
  */
 export const FOREGROUND = 'foregroundDeletion'
 export const ORPHAN = 'orphan'
+
+const otherUid = (asked: string, uid: string): string =>
+  `the UID in the precondition (${asked}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`
+const otherRevision = (asked: string, revision: string): string =>
+  `the ResourceVersion in the precondition (${asked}) does not match the ResourceVersion in record (${revision}). The object might have been modified`
 
 /** @throws ApiError NotFound, Conflict, Forbidden */
 export function deleteObject<T extends KubeObject>(
@@ -35,8 +40,7 @@ export function deleteObject<T extends KubeObject>(
   const key = keyIn(kind, name, namespace)
   const old = findStored(tx, kind, key)
   if (!old) throw notFound(kind, name)
-  if (options.uid !== undefined && options.uid !== old.metadata.uid)
-    throw uidMismatch(kind, name, options.uid, old.metadata.uid)
+  checkPreconditions(kind, old, options)
   const refusal = kind.mayNotBeDeleted?.(old)
   if (refusal !== undefined) throw forbidden(kind, name, refusal)
   const request = requestFor(tx, kind, 'DELETE', { object: old, old, options })
@@ -51,6 +55,18 @@ export function deleteObject<T extends KubeObject>(
   if (object === old) return old
   object.metadata.resourceVersion = nextRevision(tx)
   return store(tx, kind, key, object)
+}
+
+/** @throws ApiError Conflict */
+function checkPreconditions(
+  { kind, group }: KindNames,
+  { metadata }: Stored<KubeObject>,
+  { uid, resourceVersion }: DeleteOptions,
+): void {
+  const refuse = (why: string): Error => conflict({ group, plural: kind }, metadata.name, why)
+  if (uid !== undefined && uid !== metadata.uid) throw refuse(otherUid(uid, metadata.uid))
+  if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion)
+    throw refuse(otherRevision(resourceVersion, metadata.resourceVersion))
 }
 
 /** The object with its deletion written down; the same object if that changes nothing. */

@@ -4,6 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
 import type { Status, StatusCause, StatusDetails } from '../../types/kubernetes/meta/v1.js'
+import { goQuote } from '../../text/goquote.js'
 import { KubariumError } from '../../sim/errors.js'
 import { resourceOf } from '../kinds/index.js'
 import type { FieldError, KindNames, KubeObject } from '../kinds/kind.js'
@@ -32,7 +33,7 @@ export const isApiError = (error: unknown, reason?: string): error is ApiError =
 
 type Resource = Pick<KindNames, 'group' | 'plural'>
 
-const failure = (
+export const failure = (
   code: number,
   reason: string,
   message: string,
@@ -50,7 +51,7 @@ const failure = (
   })
 
 const detailsOf = (kind: Resource, name: string): StatusDetails => ({
-  name,
+  ...(name === '' ? {} : { name }),
   ...(kind.group === '' ? {} : { group: kind.group }),
   kind: kind.plural,
 })
@@ -104,9 +105,9 @@ export function invalidObject(
   const qualified = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`
   const message = `${qualified} "${name}" is invalid: ${texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`}`
   return failure(422, 'Invalid', message, {
-    name,
+    ...(name === '' ? {} : { name }),
     ...(kind.group === '' ? {} : { group: kind.group }),
-    kind: kind.kind,
+    ...(kind.kind === '' ? {} : { kind: kind.kind }),
     causes,
   })
 }
@@ -177,19 +178,33 @@ export const refused = (
 export const badRequest = (message: string): ApiError => failure(400, 'BadRequest', message)
 
 /** The body cannot be made into an object of the kind. */
-export const cannotHandle = (kind: string, version: string, why: string): ApiError =>
-  badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`)
+export const cannotHandle = (kind: string, version: string, why: string, wanted = kind): ApiError =>
+  badRequest(`${kind} in version "${version}" cannot be handled as a ${wanted}: ${why}`)
+
+/** @throws ApiError BadRequest when an object has another name than its path says */
+export function checkName({ metadata }: KubeObject, name: string): void {
+  const own = metadata?.name ?? ''
+  if (own !== name)
+    throw badRequest(`the name of the object (${own}) does not match the name on the URL (${name})`)
+}
+
+/** What a patch makes of an object is none of its kind. */
+export const invalidPatch = (made: string, why: string): ApiError =>
+  invalidObject({ group: '', kind: '' }, '', [
+    {
+      field: 'patch',
+      reason: 'FieldValueInvalid',
+      message: `Invalid value: ${goQuote(made)}: ${why}`,
+    },
+  ])
 
 /** A patch that is well-formed and cannot be applied. */
-export const unprocessable = (kind: Resource, name: string, why: string): ApiError =>
-  failure(422, 'Invalid', 'the server rejected our request due to an error in our request', {
-    ...detailsOf(kind, name),
-    causes: [{ reason: 'UnexpectedServerResponse', message: why }],
-  })
+export const unprocessable = (): ApiError =>
+  failure(422, 'Invalid', 'the server rejected our request due to an error in our request', {})
 
 /** There is no such path: a kind has no subresource of that name. */
 export const notServed = (): ApiError =>
-  failure(404, 'NotFound', 'the server could not find the requested resource')
+  failure(404, 'NotFound', 'the server could not find the requested resource', {})
 
 /** The kind of the patch is none that the object's kind can be patched with. */
 export const unsupportedPatch = (): ApiError =>

@@ -99,9 +99,22 @@ export function recordUpdate<T extends KubeObject>(
   key: string,
   before: Stored<T> | undefined,
   after: Stored<T>,
-  { fieldManager, user = '', subresource }: Written,
+  written: Written,
 ): void {
-  if (!fieldManager && !recorded(tx, kind, key)) return
+  if (!written.fieldManager && !recorded(tx, kind, key)) return
+  const managers = managersAfter(tx, kind, key, before, after, written)
+  if (managers) setManagers(tx, kind, key, managers)
+}
+
+/** The managers after an update; undefined if it changed nothing that is managed. */
+function managersAfter<T extends KubeObject>(
+  read: Reader,
+  kind: Kind<T>,
+  key: string,
+  before: Stored<T> | undefined,
+  after: Stored<T>,
+  { fieldManager, user = '', subresource }: Written,
+): readonly FieldManager[] | undefined {
   const manager = fieldManager || componentOf(typeof user === 'string' ? user : user.username)
   const isStatus = subresource === 'status'
   const { changed, removed } = compare(
@@ -109,8 +122,8 @@ export function recordUpdate<T extends KubeObject>(
     ownable(kind, after, isStatus),
     shapeOfKind(kind),
   )
-  if (isEmptySet(changed) && isEmptySet(removed)) return
-  const managers = before ? managersOf(tx, kind, key, before) : []
+  if (isEmptySet(changed) && isEmptySet(removed)) return undefined
+  const managers = before ? managersOf(read, kind, key, before) : []
   const own = {
     manager,
     operation: 'Update',
@@ -122,8 +135,23 @@ export function recordUpdate<T extends KubeObject>(
     .map((one) => ({ ...one, fields: difference(difference(one.fields, changed), removed) }))
   const known = managers.find((one) => isSame(one, own))?.fields ?? {}
   const fields = union(difference(known, removed), changed)
-  const time = subresource === 'scale' ? {} : { time: rfc3339(tx.now) }
-  setManagers(tx, kind, key, [...others, { ...own, ...time, fields }])
+  const time = subresource === 'scale' ? {} : { time: rfc3339(read.now) }
+  return [...others, { ...own, ...time, fields }]
+}
+
+/** An object that was not written, with the managers that it would have. */
+export function asIfManaged<T extends KubeObject>(
+  read: Reader,
+  kind: Kind<T>,
+  key: string,
+  before: Stored<T> | undefined,
+  after: Stored<T>,
+  written: Written,
+): Stored<T> {
+  if (!written.fieldManager) return after
+  const managers = managersAfter(read, kind, key, before, after, written) ?? []
+  const managedFields = entriesOf(managers.filter(({ fields }) => !isEmptySet(fields)))
+  return { ...after, metadata: { ...after.metadata, managedFields } }
 }
 
 /**
@@ -141,7 +169,11 @@ export function managedFieldsOf<T extends KubeObject>(
   const all = ofComponent
     ? [...managers.filter((one) => !isSame(one, ofComponent)), ofComponent]
     : managers
-  return [...all].sort(byOperationAndTime).map((one) => ({
+  return entriesOf(all)
+}
+
+const entriesOf = (managers: readonly FieldManager[]): ManagedFieldsEntry[] =>
+  [...managers].sort(byOperationAndTime).map((one) => ({
     manager: one.manager,
     operation: one.operation,
     apiVersion: one.apiVersion,
@@ -149,8 +181,7 @@ export function managedFieldsOf<T extends KubeObject>(
     fieldsType: 'FieldsV1',
     fieldsV1: ordered(one.fields),
     ...(one.subresource === undefined ? {} : { subresource: one.subresource }),
-  })) as readonly ManagedFieldsEntry[]
-}
+  })) as ManagedFieldsEntry[]
 
 /** An object with its managed fields, as a request for it is answered. */
 export function withManagedFields<T extends KubeObject>(
@@ -159,6 +190,7 @@ export function withManagedFields<T extends KubeObject>(
   object: Stored<T>,
 ): Stored<T> {
   const { name, namespace } = object.metadata
+  if (object.metadata.managedFields || !kind.verbs.includes('patch')) return object
   const key = kind.namespaced ? `${namespace ?? 'default'}/${name}` : name
   const managedFields = managedFieldsOf(read, kind, key, object)
   if (managedFields.length === 0) return object
@@ -172,7 +204,7 @@ function statusOf<T extends KubeObject>(
   managers: readonly FieldManager[],
 ): FieldManager | undefined {
   if (!kind.hasStatus) return undefined
-  const status = compare({}, ownable(kind, object, true), shapeOfKind(kind)).changed
+  const status = compare({}, writtenStatus(ownable(kind, object, true)), shapeOfKind(kind)).changed
   const owned = managers.reduce((all: FieldSet, { fields }) => union(all, fields), {})
   const rest = difference(status, owned)
   if (isEmptySet(rest)) return undefined
@@ -189,6 +221,18 @@ function statusOf<T extends KubeObject>(
     .sort()
     .at(-1)
   return { ...own, ...(time ? { time } : {}), fields: union(known?.fields ?? {}, rest) }
+}
+
+/** What a status is before somebody writes it: nobody manages that. */
+const UNWRITTEN: readonly unknown[] = [null, 0, '', false, 'Active', 'Pending', 'Terminating']
+
+/** The status as far as somebody wrote it. */
+function writtenStatus(object: object): object {
+  const { status, ...rest } = object as { readonly status?: Readonly<Record<string, unknown>> }
+  const parts = Object.entries(status ?? {}).filter(
+    ([name, value]) => name !== 'qosClass' && !UNWRITTEN.includes(value),
+  )
+  return { ...rest, status: Object.fromEntries(parts) }
 }
 
 /** Those that apply come first, then the older ones. */

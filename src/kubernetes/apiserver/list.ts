@@ -55,6 +55,7 @@ function candidates<T extends KubeObject>(
   const computed = (kind.allComputed?.(read, namespace) ?? []).filter(
     (object) => !stored.has(keyText(object)),
   )
+  if (rows.length === 0) return computed
   return computed.length === 0
     ? rows
     : [...rows, ...computed].sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))

@@ -56,7 +56,9 @@ function parseRequirement(
   if (absent) take()
   const key = take()
   if (key === undefined || SYMBOLS.has(key) || key === '!=' || key === '==')
-    throw requirementError(`found '${key ?? ''}', expected: !, identifier, or 'end of string'`)
+    throw absent
+      ? requirementError(`found '${key ?? ''}', expected: identifier`)
+      : unreadable(`found '${key ?? ''}', expected: !, identifier, or 'end of string'`)
   checkKey(key)
   const next = peek()
   if (absent || next === undefined || next === ',')

@@ -7,9 +7,10 @@
 import { dequal } from 'dequal'
 import type { Tx } from '../../sim/step.js'
 import { tellUnsupported } from '../../sim/unsupported.js'
-import type { KindNames } from '../kinds/kind.js'
+import type { KindNames, KubeObject } from '../kinds/kind.js'
 import { type FieldType, fieldsOf } from '../kinds/schema/types.js'
 import { STORED_ONLY, UNSIMULATED } from '../kinds/unsimulated.js'
+import { warningsOf } from '../kinds/warnings/index.js'
 import { type Api, type KindRef, type WriteOptions, kindFor } from './client.js'
 
 type Struct = Readonly<Record<string, unknown>>
@@ -23,9 +24,7 @@ export function warning(api: Api, warn: (text: string) => void): Api {
     if (options?.dryRun !== true) warnOfUnsimulated(api.tx, kindFor(api.tx, kind), object, warn)
   }
   const advise = (kind: KindRef, object: object, old: object | undefined): void =>
-    kindFor(api.tx, kind)
-      .warnings?.(object, old as never)
-      ?.forEach(warn)
+    warningsOf(kindFor(api.tx, kind), object, old as never).forEach(warn)
   return {
     ...api,
     create(kind, object, options) {
@@ -36,11 +35,18 @@ export function warning(api: Api, warn: (text: string) => void): Api {
     },
     update(kind, object, options) {
       check(kind, object, options)
-      return api.update(kind, object, { warn, ...options })
+      const { name = '', namespace } = (object as KubeObject).metadata ?? {}
+      const old = api.find(kind, name, namespace)
+      const updated = api.update(kind, object, { warn, ...options })
+      advise(kind, updated, old)
+      return updated
     },
     apply(kind, object, options) {
       check(kind, object, options)
-      return api.apply(kind, object, { warn, ...options })
+      const old = api.find(kind, object.metadata?.name ?? '', object.metadata?.namespace)
+      const applied = api.apply(kind, object, { warn, ...options })
+      advise(kind, applied, old)
+      return applied
     },
     patch(kind, name, namespace, type, body, options) {
       const old = api.find(kind, name, namespace)

@@ -14,7 +14,7 @@ import { admit, validateAdmission } from './admission/index.js'
 import { requestFor } from './admission/request.js'
 import type { Requested } from './api.js'
 import { invalidObject, modified, notFound, uidMismatch } from './errors.js'
-import { recordUpdate } from './field-managers.js'
+import { asIfManaged, recordUpdate } from './field-managers.js'
 import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
 import { checkStatus, statusOf } from './update-status.js'
 
@@ -141,21 +141,16 @@ function write<T extends KubeObject>(
   if (dequal(draft, old)) return old
   if (kind.hasGeneration && specChanged(draft, old, kind.hasStatus !== false))
     metadata.generation = (old.metadata.generation ?? 0) + 1
-  if (options.dryRun) return seal(draft as unknown as Stored<T>)
+  const written: Requested = scope === 'object' ? options : { ...options, subresource: scope }
+  if (options.dryRun)
+    return seal(asIfManaged(tx, kind, key, old, draft as unknown as Stored<T>, written))
   const object = draft as unknown as Stored<T>
   if (isFinished(kind, object)) {
     remove(tx, kind, key, old)
     return seal(object)
   }
   metadata.resourceVersion = nextRevision(tx)
-  recordUpdate(
-    tx,
-    kind,
-    key,
-    old,
-    object,
-    scope === 'object' ? options : { ...options, subresource: scope },
-  )
+  recordUpdate(tx, kind, key, old, object, written)
   const stored = store(tx, kind, key, object)
   for (const work of request.afterwards) work()
   return stored

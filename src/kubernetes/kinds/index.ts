@@ -47,6 +47,7 @@ import { statefulSet } from './stateful-set.js'
 import { storageClass } from './storage-class.js'
 import { volumeAttachment } from './volume-attachment.js'
 import { volumeAttributesClass } from './volume-attributes-class.js'
+import { componentStatus } from './component-status.js'
 import { configMap } from './config-map.js'
 import { factKind } from './define.js'
 import { deployment } from './deployment.js'
@@ -70,6 +71,7 @@ export type { KindName, KindTypes } from '../../types/kubernetes/kinds.js'
 
 /** The kinds that do more than their facts say. */
 const WITH_BEHAVIOUR: readonly Kind[] = [
+  componentStatus,
   configMap,
   deployment,
   endpointSlice,

@@ -39,6 +39,11 @@ export type Stored<T extends KubeObject> = Omit<T, 'metadata' | 'apiVersion' | '
 export interface Column<T extends KubeObject> {
   readonly header: string
   readonly wide?: boolean
+  /** Its name as tables of the API have it, if that is not known from the header: `Up-to-date`. */
+  readonly name?: string
+  /** `string`, `integer`, `date`, … where it is not known from the kind. */
+  readonly type?: string
+  readonly description?: string
   readonly cell: (object: Stored<T>, now: VirtualTime, read: Reader) => string
 }
 

@@ -31,7 +31,12 @@ export interface ApiResource {
   readonly type: string
   readonly subresources: readonly Subresource[]
   /** The columns of `kubectl get`. */
-  readonly headers: readonly { readonly header: string; readonly wide: boolean }[]
+  readonly headers: readonly {
+    readonly header: string
+    readonly wide: boolean
+    /** As tables of the API have it: `Up-to-date`. */
+    readonly name?: string
+  }[]
 }
 
 /** The verbs of an ordinary resource. */
@@ -78,10 +83,10 @@ function parseResource(line: string, group: string, version: string): ApiResourc
       const [name = '', of = '', does = ''] = text.split(/[=:]/)
       return { name, kind: of, verbs: listOf(does, ',') }
     }),
-    headers: listOf(columns, '|').map((text) => ({
-      header: text.replace(/\+$/, '').toUpperCase(),
-      wide: text.endsWith('+'),
-    })),
+    headers: listOf(columns, '|').map((text) => {
+      const name = text.replace(/\+$/, '')
+      return { header: name.toUpperCase(), wide: text.endsWith('+'), name }
+    }),
   }
 }
 

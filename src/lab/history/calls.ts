@@ -56,6 +56,7 @@ export interface Place {
 const LAB_CALLS: ReadonlySet<string> = new Set([
   'publish',
   'registry',
+  'request',
   'reschedule',
   'advance',
   'settle',

@@ -3,7 +3,7 @@
  *
  * @see https://pkg.go.dev/encoding/json#Decoder
  */
-
+import { NO_VALUE } from '../go-json.js'
 import { DEEPEST } from './scanner.js'
 
 /** What is said of a text that ends in a value. */
@@ -49,7 +49,7 @@ export function readJsonStream(text: string): {
 function badCharacter(text: string, at: number, before: number): string {
   const isNumber = text[at] === '-'
   const place = at + (isNumber ? 1 : 0)
-  const where = isNumber ? 'in numeric literal' : 'looking for beginning of value'
+  const where = isNumber ? 'in numeric literal' : NO_VALUE
   const problem = `invalid character '${text[place] ?? ''}' ${where}`
   return before > 1 ? problem : `json: offset ${place + 1}: ${problem}`
 }

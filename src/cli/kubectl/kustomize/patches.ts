@@ -115,12 +115,9 @@ function operationsOf(text: string, documents: readonly unknown[] | undefined) {
 
 function operate(resource: Resource, operations: readonly unknown[]): void {
   const before = nameOf(resource)
-  const names = { type: '', kind: kindOf(resource), group: groupVersionOf(resource).group }
   for (const operation of operations) {
     try {
-      const made = applyJsonPatch(names as never, before, resource.object, [
-        copied(asAdded(operation, resource.object)),
-      ])
+      const made = applyJsonPatch(resource.object, [copied(asAdded(operation, resource.object))])
       if (before !== nameOf({ ...resource, object: made as Fields })) remember(resource)
       resource.object = made as Fields
     } catch (error) {

@@ -52,7 +52,7 @@ export function requestToken(
   return {
     apiVersion: 'authentication.k8s.io/v1',
     kind: 'TokenRequest',
-    metadata: { name, namespace, creationTimestamp: rfc3339(tx.now) },
+    metadata: { name, namespace, uid, creationTimestamp: rfc3339(tx.now) },
     spec: {
       audiences: wanted,
       ...(boundObjectRef ? { boundObjectRef } : {}),

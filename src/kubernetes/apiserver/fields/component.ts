@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers
  */
+import type { Event } from '../../../types/kubernetes/core/v1.js'
 import type { KindNames, KubeObject, Stored } from '../../kinds/kind.js'
 
 const CONTROLLERS = 'kube-controller-manager'
@@ -21,15 +22,23 @@ export function componentOf(user: string): string {
 export function componentFor(
   { kind }: KindNames,
   what: 'object' | 'status',
-  { metadata }: Stored<KubeObject>,
+  object: Stored<KubeObject>,
 ): string {
+  const { metadata } = object
   if (kind === 'Node' || kind === 'Lease') return KUBELET
   if (kind === 'Pod') return what === 'status' ? KUBELET : CONTROLLERS
-  if (kind === 'Event') return metadata.name.includes('.') ? KUBELET : CONTROLLERS
+  if (kind === 'Event') return reporterOf(object as Event)
   const isBuiltIn = kind === 'Namespace' || kind === 'PriorityClass' || kind.includes('Role')
   return isBuiltIn || (kind === 'Service' && metadata.name === 'kubernetes')
     ? API_SERVER
     : CONTROLLERS
+}
+
+/** The component that a reporter of events is part of. */
+const reporterOf = ({ reportingComponent = '', source }: Event): string => {
+  const reporter = reportingComponent || source?.component || ''
+  if (reporter === KUBELET) return KUBELET
+  return reporter === 'default-scheduler' ? 'kube-scheduler' : CONTROLLERS
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/

@@ -3,12 +3,16 @@
  *
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  */
+import { dequal } from 'dequal'
 import type { Tx } from '../../../sim/step.js'
+import { goJson } from '../../../text/json.js'
 import type { KubeObject, Kind, Stored, KindNames } from '../../kinds/kind.js'
-import type { PatchType, Requested } from '../api.js'
+import type { PatchOptions, PatchType, Requested } from '../api.js'
 import { decodePatched } from '../decode.js'
+import { metadataOf } from '../http/objects.js'
 import { hasSchema } from '../../kinds/schema/decode.js'
-import { badRequest, notFound, unsupportedPatch } from '../errors.js'
+import { withManagedFields } from '../field-managers.js'
+import { badRequest, checkName, invalidPatch, notFound, unsupportedPatch } from '../errors.js'
 import { get } from '../get.js'
 import { getScale, updateScale } from '../scale.js'
 import { findStored, keyIn } from '../stored.js'
@@ -25,7 +29,7 @@ export function patch<T extends KubeObject>(
   namespace: string | undefined,
   type: PatchType,
   body: unknown,
-  options: Requested & { readonly subresource?: 'status' | 'scale' } = {},
+  options: Requested & PatchOptions = {},
 ): Stored<T> {
   const old = findStored(tx, kind, keyIn(kind, name, namespace))
   if (!old) throw notFound(kind, name)
@@ -33,12 +37,32 @@ export function patch<T extends KubeObject>(
   if (type === 'strategic' && (kind.schema || !hasSchema(kind.type))) throw unsupportedPatch()
   if (options.subresource === 'scale')
     return patchScale(tx, kind, name, namespace, type, body, options)
-  const patched = decodePatched(kind, apply(kind, name, type, old, body))
-  if (patched.metadata?.name !== undefined && patched.metadata.name !== name)
-    throw badRequest(
-      `the name of the object (${patched.metadata.name}) does not match the name on the URL (${name})`,
-    )
+  const { fieldValidation, warn } = options
+  const made = apply(kind, type, old, body) as object
+  const refuse =
+    type === 'strategic'
+      ? undefined
+      : (why: string) => invalidPatch(textOf(old, withManagedFields(tx, kind, old), made), why)
+  const patched = decodePatched(kind, made, fieldValidation, warn, refuse)
+  if (patched.metadata?.name !== undefined) checkName(patched, name)
   return update(tx, kind, patched, options, options.subresource === 'status' ? 'status' : 'object')
+}
+
+/** What a patch made, as it is shown: what it left alone stays as the object has it. */
+function textOf(old: Stored<KubeObject>, managed: Stored<KubeObject>, made: object): string {
+  const { metadata, ...rest } = made as Record<string, unknown>
+  const isSame = dequal(metadata, old.metadata)
+  const shown: Record<string, unknown> = {
+    ...rest,
+    metadata: isSame ? metadataOf(managed) : metadata,
+  }
+  return goJson(
+    Object.fromEntries(
+      Object.keys(shown)
+        .sort()
+        .map((key) => [key, shown[key]]),
+    ),
+  )
 }
 
 function patchScale<T extends KubeObject>(
@@ -50,21 +74,15 @@ function patchScale<T extends KubeObject>(
   body: unknown,
   options: Requested,
 ): Stored<T> {
-  const scale = apply(kind, name, type, getScale(tx, kind, name, namespace), body) as {
+  const scale = apply(kind, type, getScale(tx, kind, name, namespace), body) as {
     readonly spec?: { readonly replicas?: number }
   }
   updateScale(tx, kind, name, namespace, scale.spec?.replicas ?? 0, options)
   return get(tx, kind, name, namespace)
 }
 
-function apply(
-  kind: KindNames,
-  name: string,
-  type: PatchType,
-  old: object,
-  body: unknown,
-): unknown {
-  if (type === 'json') return applyJsonPatch(kind, name, old, body)
+function apply(kind: KindNames, type: PatchType, old: object, body: unknown): unknown {
+  if (type === 'json') return applyJsonPatch(old, body)
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw badRequest(
       'error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}',

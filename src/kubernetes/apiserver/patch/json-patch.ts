@@ -4,7 +4,6 @@
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
 import jsonpatch from 'fast-json-patch'
-import type { KindNames } from '../../kinds/kind.js'
 import { badRequest, unprocessable } from '../errors.js'
 
 // The package is CommonJS: depending on who loads it, its functions stand on the default export or
@@ -14,12 +13,7 @@ const { applyPatch } = (jsonpatch as unknown as { default?: typeof jsonpatch }).
 const OPERATIONS = ['add', 'remove', 'replace', 'move', 'copy', 'test']
 
 /** @throws ApiError BadRequest when the patch cannot be read, Invalid when it cannot be applied */
-export function applyJsonPatch(
-  kind: KindNames,
-  name: string,
-  object: object,
-  body: unknown,
-): object {
+export function applyJsonPatch(object: object, body: unknown): object {
   if (!Array.isArray(body))
     throw badRequest(
       'error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch',
@@ -27,8 +21,8 @@ export function applyJsonPatch(
   for (const operation of body) checkOperation(operation)
   try {
     return applyPatch(object, body, true, false).newDocument
-  } catch (error) {
-    throw unprocessable(kind, name, error instanceof Error ? error.message : String(error))
+  } catch {
+    throw unprocessable()
   }
 }
 

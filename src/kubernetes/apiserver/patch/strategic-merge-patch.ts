@@ -78,7 +78,8 @@ function mergeValue(
     rule.key === undefined
       ? [...new Set([...list, ...value])]
       : mergeItems(list as readonly Fields[], value as readonly Fields[], rule.key, path)
-  return order ? inOrder(merged, order, list, rule) : merged
+  // Without an order of its own, what the patch names comes in the order of the patch.
+  return inOrder(merged, order ?? value, list, rule)
 }
 
 /** Nothing of a directive reaches the object. */

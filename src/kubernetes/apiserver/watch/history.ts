@@ -23,6 +23,8 @@ interface History {
   readonly since: number
   /** The oldest revision from which a watch can begin. */
   readonly oldest: number
+  /** The last change of this table that was forgotten. */
+  readonly forgotten?: number
 }
 
 /** Keys are names of tables. */
@@ -126,6 +128,10 @@ function visit(
 export const oldestRevision = (read: Reader, table: AnyTable): number =>
   read.get(histories, table.name)?.oldest ?? 0
 
+/** The last change of a table that was forgotten: a watch that saw it has missed nothing. */
+export const forgottenRevision = (read: Reader, table: AnyTable): number =>
+  read.get(histories, table.name)?.forgotten ?? 0
+
 /**
  * The rows of a table, by key, that were others at a revision: as they were then, or undefined if
  * they were not there.
@@ -155,18 +161,30 @@ export const compaction: Loop = {
   step(tx) {
     const last = tx.get(compactions, ETCD)
     if (!last) return undefined
-    const old: string[] = []
-    tx.each(keptChanges, '', ({ revision }, key) => {
-      if (revision <= last.revision) old.push(key)
-    })
-    for (const key of old) tx.delete(keptChanges, key)
+    const forgotten = forget(tx, last.revision)
     const tables: string[] = []
     tx.each(histories, '', (_, table) => tables.push(table))
-    for (const table of tables) {
-      const oldest = Math.max(tx.get(histories, table)?.since ?? 0, last.revision)
-      tx.put(histories, table, { since: oldest, oldest })
-    }
+    for (const table of tables)
+      tx.update(histories, table, (row) => {
+        row.since = Math.max(row.since, last.revision)
+        row.oldest = row.since
+        const revision = forgotten.get(table)
+        if (revision !== undefined) row.forgotten = revision
+      })
     tx.put(compactions, ETCD, { revision: revisionOf(tx) })
     return requeueAt(tx.now + PERIOD)
   },
+}
+
+/** Forgets the changes up to a revision; the last one of each table. */
+function forget(tx: Tx, upTo: number): ReadonlyMap<string, number> {
+  const old: string[] = []
+  const last = new Map<string, number>()
+  tx.each(keptChanges, '', ({ revision }, key) => {
+    if (revision > upTo) return
+    old.push(key)
+    last.set(key.slice(0, key.indexOf(' ')), revision)
+  })
+  for (const key of old) tx.delete(keptChanges, key)
+  return last
 }

@@ -23,8 +23,12 @@ const columnOf = ({
   type,
   jsonPath,
   priority = 0,
+  description = '',
 }: CustomResourceColumnDefinition): Column<KubeObject> => ({
   header: name.toUpperCase(),
+  name,
+  type,
+  description,
   ...(priority > 0 ? { wide: true } : {}),
   cell: (object, now) => cellText(type, firstAt(jsonPath, object), now),
 })

@@ -6,7 +6,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
-import { fromBase64 } from '../../../text/base64.js'
+import { badBase64, fromBase64 } from '../../../text/base64.js'
 import { QUANTITY_PATTERN_ERROR, canonicalQuantity } from '../../../text/quantity.js'
 import { parseTime, timeError } from '../../../text/time.js'
 import { type Field, type FieldType, fieldsOf, goType, plainName } from './types.js'
@@ -157,8 +157,7 @@ function decodeScalar(name: string, value: unknown, place: Place): unknown {
     case '[]byte':
       if (typeof value !== 'string')
         throw wrongType(value, { is: 'value', name: '[]uint8', pointer: false }, place)
-      if (fromBase64(value) === undefined)
-        throw new DecodeError(`illegal base64 data at input byte ${firstBadByte(value)}`)
+      if (fromBase64(value) === undefined) throw new DecodeError(badBase64(firstBadByte(value)))
       return value
     default:
       return value

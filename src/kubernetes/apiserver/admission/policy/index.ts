@@ -165,9 +165,9 @@ function mutate(
 }
 
 function changed(request: AdmissionRequest, { patchType }: Mutation, made: unknown): object {
-  const { kind, name } = request
+  const { kind } = request
   const object = copyOf(request.object) as object
-  if (patchType === 'JSONPatch') return applyJsonPatch(kind, name, object, made)
+  if (patchType === 'JSONPatch') return applyJsonPatch(object, made)
   const patch = made as Record<string, unknown>
   return (
     kind.schema ? applyMergePatch(object, patch) : applyStrategicMergePatch(kind, object, patch)

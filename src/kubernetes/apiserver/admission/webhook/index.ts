@@ -155,7 +155,4 @@ function reviewOf(request: AdmissionRequest): AdmissionReviewRequest {
 }
 
 const change = (request: AdmissionRequest, { patch }: AdmissionReviewResponse): void =>
-  replaceObject(
-    request,
-    applyJsonPatch(request.kind, request.name, copyOf(request.object) as object, patch),
-  )
+  replaceObject(request, applyJsonPatch(copyOf(request.object) as object, patch))
