@@ -107,3 +107,17 @@ export function unicodeClass(name: string): CharacterSet | undefined {
     }
   return undefined
 }
+
+/** Compares what a group took with the text at another place. */
+export const sameText =
+  (ignoresCase: boolean) =>
+  (taken: string, here: string): boolean =>
+    taken === here || (ignoresCase && folded(taken) === folded(here))
+
+const folded = (text: string): string =>
+  [...text]
+    .map((one) => {
+      const character = one.codePointAt(0) as number
+      return String.fromCodePoint(Math.min(character, swapped(character)))
+    })
+    .join('')

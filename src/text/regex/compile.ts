@@ -1,5 +1,5 @@
 /**
- * From trees to programs: a list of instructions that both matchers carry out.
+ * From trees to programs for the parallel matcher: lists of instructions.
  *
  * @see https://swtch.com/~rsc/regexp/regexp2.html
  */
@@ -11,11 +11,12 @@ import {
   RegexError,
   type Tree,
 } from './tree.js'
+import { firstOf, widthOf } from './widths.js'
 
 /** How deep groups may be nested, how often `{n}` may repeat, how long a program may be. */
 export const DEEPEST = 200
 export const MOST_TIMES = 32_767
-const LONGEST = 20_000
+export const LONGEST = 20_000
 
 /** One instruction. Places are indexes into the program. */
 export type Instruction =
@@ -26,53 +27,47 @@ export type Instruction =
   | { readonly op: 'jump'; to: number }
   /** Notes the present place in the text: 2n where group n begins, 2n+1 where it ends. */
   | { readonly op: 'save'; readonly slot: number }
-  | { readonly op: 'reference'; readonly index: number; readonly ignoresCase: boolean }
-  /** A round of a loop begins, and ends: one that took no text is the last. */
-  | { readonly op: 'round'; readonly loop: number }
-  | { readonly op: 'again'; readonly loop: number; readonly to: number; out: number }
-  | {
-      readonly op: 'look'
-      readonly program: Program
-      readonly behind: Width | undefined
-      readonly negated: boolean
-    }
+  /** A round of a loop ends that may have taken no text. */
+  | { readonly op: 'again'; readonly to: number; out: number }
   | { readonly op: 'match' }
-
-/** How many characters a part can take. */
-interface Width {
-  readonly min: number
-  readonly max: number
-}
 
 /** A program. */
 export interface Program {
   readonly code: readonly Instruction[]
   readonly groups: number
-  readonly loops: number
-  /** It takes more than one place at a time to carry out: references and looks. */
-  readonly backtracks: boolean
   /** What a match can begin with; undefined if that may be anything, or nothing. */
   readonly first: CharacterSet | undefined
+}
+
+/** Whether a part cannot be followed in parallel: references, looks, conditions, texts. */
+export function needsBacktracking(node: Node): boolean {
+  switch (node.kind) {
+    case 'reference':
+    case 'look':
+    case 'condition':
+    case 'texts':
+      return true
+    case 'sequence':
+    case 'choice':
+      return node.parts.some(needsBacktracking)
+    case 'repeat':
+    case 'group':
+      return needsBacktracking(node.of)
+    default:
+      return false
+  }
 }
 
 /** Compiles a tree. @throws RegexError when the program would be too long */
 export function compile({ root, groups }: Tree): Program {
   const compiler = new Compiler()
-  compiler.node({ kind: 'group', of: root, index: 0 }, true)
+  compiler.group(root, 0)
   compiler.add({ op: 'match' })
-  return {
-    code: compiler.code,
-    groups,
-    loops: compiler.loops,
-    backtracks: compiler.backtracks,
-    first: firstOf(root),
-  }
+  return { code: compiler.code, groups, first: firstOf(root) }
 }
 
 class Compiler {
   readonly code: Instruction[] = []
-  loops = 0
-  backtracks = false
 
   add<One extends Instruction>(one: One): One {
     if (this.code.length >= LONGEST) throw new RegexError(PROBLEMS.big)
@@ -80,7 +75,13 @@ class Compiler {
     return one
   }
 
-  node(node: Node, isWhole = false): void {
+  group(of: Node, index: number): void {
+    this.add({ op: 'save', slot: 2 * index })
+    this.node(of)
+    this.add({ op: 'save', slot: 2 * index + 1 })
+  }
+
+  private node(node: Node): void {
     switch (node.kind) {
       case 'set':
         this.add({ op: 'set', has: node.has })
@@ -94,26 +95,12 @@ class Compiler {
       case 'choice':
         return this.choice(node.parts)
       case 'group':
-        return this.group(node.of, isWhole ? 0 : node.index, isWhole)
+        return node.index === 0 ? this.node(node.of) : this.group(node.of, node.index)
       case 'repeat':
         return this.repeat(node)
       case 'keep':
         this.add({ op: 'save', slot: 0 })
-        return
-      case 'reference':
-        this.backtracks = true
-        this.add({ op: 'reference', index: node.index, ignoresCase: node.ignoresCase })
-        return
-      case 'look':
-        return this.look(node)
     }
-  }
-
-  private group(of: Node, index: number, isWhole: boolean): void {
-    if (index === 0 && !isWhole) return this.node(of)
-    this.add({ op: 'save', slot: 2 * index })
-    this.node(of)
-    this.add({ op: 'save', slot: 2 * index + 1 })
   }
 
   private choice(parts: readonly Node[]): void {
@@ -142,16 +129,12 @@ class Compiler {
   private loop(of: Node, lazy: boolean): void {
     const begin = this.code.length
     const split = this.split(lazy)
-    if (widthOf(of).min > 0) {
-      this.node(of)
-      this.add({ op: 'jump', to: begin })
-      return this.leave(split, lazy)
-    }
-    const loop = this.loops++
-    this.add({ op: 'round', loop })
     this.node(of)
-    const again = this.add({ op: 'again', loop, to: begin, out: 0 })
-    again.out = this.code.length
+    if (widthOf(of).min > 0) this.add({ op: 'jump', to: begin })
+    else {
+      const again = this.add({ op: 'again', to: begin, out: 0 })
+      again.out = this.code.length
+    }
     this.leave(split, lazy)
   }
 
@@ -165,80 +148,5 @@ class Compiler {
 
   private leave(split: { first: number; second: number }, lazy: boolean): void {
     split[lazy ? 'first' : 'second'] = this.code.length
-  }
-
-  private look({ of, behind, negated }: Extract<Node, { kind: 'look' }>): void {
-    this.backtracks = true
-    const inner = new Compiler()
-    inner.loops = this.loops
-    inner.node(of)
-    inner.add({ op: 'match' })
-    this.loops = inner.loops
-    const program: Program = {
-      code: inner.code,
-      groups: 0,
-      loops: 0,
-      backtracks: true,
-      first: undefined,
-    }
-    this.add({ op: 'look', program, behind: behind ? widthOf(of) : undefined, negated })
-  }
-}
-
-const sum = (widths: readonly Width[]): Width =>
-  widths.reduce((all, one) => ({ min: all.min + one.min, max: all.max + one.max }), NONE)
-
-const NONE: Width = { min: 0, max: 0 }
-
-function widthOf(node: Node): Width {
-  switch (node.kind) {
-    case 'set':
-      return { min: 1, max: 1 }
-    case 'sequence':
-      return sum(node.parts.map(widthOf))
-    case 'choice': {
-      const widths = node.parts.map(widthOf)
-      return {
-        min: Math.min(...widths.map(({ min }) => min)),
-        max: Math.max(...widths.map(({ max }) => max)),
-      }
-    }
-    case 'repeat': {
-      const { min, max } = widthOf(node.of)
-      return {
-        min: min * node.min,
-        max: max === 0 ? 0 : max * (node.max ?? Number.POSITIVE_INFINITY),
-      }
-    }
-    case 'group':
-      return widthOf(node.of)
-    case 'reference':
-      return { min: 0, max: Number.POSITIVE_INFINITY }
-    default:
-      return NONE
-  }
-}
-
-/** What a match can begin with; undefined when that is not one set. */
-function firstOf(node: Node): CharacterSet | undefined {
-  switch (node.kind) {
-    case 'set':
-      return node.has
-    case 'group':
-      return firstOf(node.of)
-    case 'repeat':
-      return node.min > 0 ? firstOf(node.of) : undefined
-    case 'choice': {
-      const sets = node.parts.map(firstOf)
-      return sets.every((set) => set !== undefined)
-        ? (character) => sets.some((set) => set(character))
-        : undefined
-    }
-    case 'sequence': {
-      const part = node.parts.find((one) => one.kind !== 'sequence' || one.parts.length > 0)
-      return part && widthOf(part).min > 0 ? firstOf(part) : undefined
-    }
-    default:
-      return undefined
   }
 }

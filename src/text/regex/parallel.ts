@@ -129,9 +129,6 @@ class Matcher {
           open.push({ place: one.second, saved: way.saved })
           open.push({ place: one.first, saved: way.saved })
           break
-        case 'round':
-          open.push({ place: place + 1, saved: way.saved })
-          break
         case 'again':
           open.push({ place: one.out, saved: way.saved })
           open.push({ place: one.to, saved: way.saved })

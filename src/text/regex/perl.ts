@@ -5,7 +5,7 @@
  * @see https://www.pcre.org/current/doc/html/pcre2syntax.html
  */
 import { ESCAPED, bracketAt } from './brackets.js'
-import { ANY, ignoringCase, not, only, shorthand, unicodeClass } from './characters.js'
+import { ANY, ignoringCase, not, only, sameText, shorthand, unicodeClass } from './characters.js'
 import { DEEPEST, MOST_TIMES } from './compile.js'
 import {
   type Assertion,
@@ -155,7 +155,7 @@ class Parser {
     if (/[1-9]/.test(letter)) {
       const index = Number(letter)
       if (index > this.groups) throw new RegexError(PROBLEMS.reference)
-      return { kind: 'reference', index, ignoresCase: this.modes.i }
+      return { kind: 'reference', groups: [index], isSame: sameText(this.modes.i) }
     }
     return this.set(only(ESCAPED[letter] ?? (letter.codePointAt(0) as number)))
   }

@@ -5,7 +5,7 @@
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap09.html
  */
 import { ESCAPED, bracketAt } from './brackets.js'
-import { ANY, ignoringCase, only, shorthand } from './characters.js'
+import { ANY, ignoringCase, only, sameText, shorthand } from './characters.js'
 import { DEEPEST, MOST_TIMES } from './compile.js'
 import {
   type Assertion,
@@ -171,7 +171,7 @@ class Parser {
     if (/[1-9]/.test(letter)) {
       const index = Number(letter)
       if (!this.closed.has(index)) throw new RegexError(PROBLEMS.reference)
-      return { kind: 'reference', index, ignoresCase: this.options.ignoresCase }
+      return { kind: 'reference', groups: [index], isSame: sameText(this.options.ignoresCase) }
     }
     this.at--
     const escaped = ESCAPED[letter]

@@ -9,7 +9,8 @@
  * @module
  */
 import { matchByBacktracking } from './backtrack.js'
-import { type Program, compile } from './compile.js'
+import { type BacktrackProgram, compileForBacktracking } from './backtrack-program.js'
+import { type Program as ParallelProgram, compile, needsBacktracking } from './compile.js'
 import { matchInParallel } from './parallel.js'
 import { parsePerl } from './perl.js'
 import { parsePosix } from './posix.js'
@@ -28,6 +29,9 @@ export interface Match {
 
 /** Counts work; may throw when it is too much. */
 type Spend = (ticks: number) => void
+
+/** An expression that is ready for one of the two matchers. */
+type Program = { readonly parallel: ParallelProgram } | { readonly ways: BacktrackProgram }
 
 /** How many steps of a matcher are a tick. */
 const STEPS_PER_TICK = 16
@@ -125,12 +129,9 @@ export class Regex {
     const { longest, multiline, scope } = this.options
     const count = (steps: number): void => this.count(steps)
     const search = { longest, multiline, scope, anchored, count }
-    return (this.program.backtracks ? matchByBacktracking : matchInParallel)(
-      this.program,
-      text,
-      from,
-      search,
-    )
+    return 'ways' in this.program
+      ? matchByBacktracking(this.program.ways, text, from, search)
+      : matchInParallel(this.program.parallel, text, from, search)
   }
 
   private count(steps: number): void {
@@ -159,7 +160,10 @@ const programs = new Map<string, Program>()
 function programOf(key: string, parse: () => Tree): Program {
   const known = programs.get(key)
   if (known) return known
-  const program = compile(parse())
+  const tree = parse()
+  const program = needsBacktracking(tree.root)
+    ? { ways: compileForBacktracking(tree) }
+    : { parallel: compile(tree) }
   if (programs.size >= REMEMBERED) programs.clear()
   programs.set(key, program)
   return program
@@ -196,7 +200,7 @@ export function posixRegex(
  */
 export function goRegex(source: string): Regex {
   const program = programOf(`perl false ${source}`, () => parsePerl(source, false))
-  if (program.backtracks) throw new RegexError(PROBLEMS.perl)
+  if ('ways' in program) throw new RegexError(PROBLEMS.perl)
   return new Regex(program, {
     longest: false,
     multiline: false,

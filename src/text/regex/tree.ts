@@ -18,10 +18,24 @@ export type Assertion =
   | 'word start'
   | 'word end'
 
+/** Whether the place before a character is one that a match may pass. */
+export type Condition = (text: string, at: number) => boolean
+
+/** The lengths of the texts that stand from a place on, or before it; the preferred first. */
+export type TextLengths = (text: string, at: number, isBackward: boolean) => readonly number[]
+
+/** Groups by their numbers: from `first` to before `end`. */
+export interface GroupRange {
+  readonly first: number
+  readonly end: number
+}
+
 /** A part of an expression. */
 export type Node =
   | { readonly kind: 'set'; readonly has: CharacterSet }
   | { readonly kind: 'assertion'; readonly of: Assertion }
+  /** A place about which the expression's own language decides. */
+  | { readonly kind: 'condition'; readonly holds: Condition; readonly isAtStart?: boolean }
   | { readonly kind: 'sequence'; readonly parts: readonly Node[] }
   | { readonly kind: 'choice'; readonly parts: readonly Node[] }
   | {
@@ -31,10 +45,19 @@ export type Node =
       /** Undefined for any number. */
       readonly max: number | undefined
       readonly lazy?: boolean
+      /** The groups that stand in it. */
+      readonly groups?: GroupRange
     }
   /** Groups count from 1; 0 is a group that is not captured. */
   | { readonly kind: 'group'; readonly of: Node; readonly index: number }
-  | { readonly kind: 'reference'; readonly index: number; readonly ignoresCase: boolean }
+  /** What one of some groups took, of which one at most has taken something, once more. */
+  | {
+      readonly kind: 'reference'
+      readonly groups: readonly number[]
+      readonly isSame: (taken: string, here: string) => boolean
+    }
+  /** One of some texts, the longer first; gives their lengths. */
+  | { readonly kind: 'texts'; readonly lengths: TextLengths }
   | {
       readonly kind: 'look'
       readonly of: Node
@@ -49,6 +72,13 @@ export interface Tree {
   readonly root: Node
   /** How many groups are captured. */
   readonly groups: number
+  /**
+   * The rules of JavaScript: a round of a loop forgets what the groups in it took and has to take
+   * something, and a reference to a group that took nothing matches.
+   */
+  readonly isJavaScript?: boolean
+  /** Characters are UTF-16 code units and not code points. */
+  readonly isOfUnits?: boolean
 }
 
 /** An expression makes no sense; the message is that of the C library's `regcomp`. */
