@@ -102,4 +102,9 @@ export const NODE_SCRIPTS = [
   'while(1) console.log("x")',
   'function f() { try { f() } catch { f() } } f()',
   '(async () => { for (;;) await 1 })()',
+  `/(a+)+$/.test("${'a'.repeat(50)}b")`,
+  `"${'a'.repeat(50)}b".replace(new RegExp("(a|a)*$"), "")`,
+  `"${'a'.repeat(50)}b".match("(a*)*$")`,
+  `"${'a'.repeat(50)}b".split(/(.*)*c/)`,
+  '/\\s+$/.test(" ".repeat(1e6) + "x")',
 ]

@@ -18,10 +18,11 @@ const NAMES = /^quickjs:(engine|guest)$/
 
 /**
  * What of node's library is another file in the guest: scripts are compiled by the host, whose
- * parser is large, and the stack of the host is not the script's.
+ * parser is large, the stack of the host is not the script's, and its regular expressions count.
  */
 const INSTEAD = {
   'compile/compile.js': 'src/quickjs/guest/compile.ts',
+  'regexp/own-regexp.js': 'src/quickjs/guest/own-regexp.ts',
   'stack-room.js': 'src/quickjs/guest/stack-room.ts',
 }
 

@@ -18,6 +18,10 @@ import { OwnIntrinsics, functionConstructor } from './intrinsics/own-intrinsics.
 import { type OriginOf, formatStack } from './stack.js'
 import type { MakeRealm, ModuleFunction, Realm, RealmOptions } from './realm.js'
 
+/** What making code of a text costs while a script runs, and each character of it, in turns. */
+const TURNS_PER_TEXT = 40_000
+const TURNS_PER_CHARACTER = 500
+
 type Members = Record<PropertyKey, unknown>
 type Require = (name: string) => unknown
 
@@ -62,6 +66,10 @@ class FunctionRealm implements Realm, RunningRealm {
     return this.options.locale().language
   }
 
+  makeRegExp(pattern: unknown, flags: string | undefined): unknown {
+    return this.options.regExp?.make(pattern, flags)
+  }
+
   touch(object: object): void {
     this.intrinsics.touch(object)
   }
@@ -86,7 +94,12 @@ class FunctionRealm implements Realm, RunningRealm {
   makeFunction(kind: string, parts: readonly unknown[]): unknown {
     const parameters = parts.slice(0, -1).map(String).join()
     const text = `(${kind} anonymous(${parameters}\n) {\n${String(parts.at(-1) ?? '')}\n})`
+    this.charge(text)
     return this.evaluate(this.unit(text, '[anonymous]', 'function'))
+  }
+
+  private charge(text: string): void {
+    this.options.meter.charge(TURNS_PER_TEXT + text.length * TURNS_PER_CHARACTER)
   }
 
   private unit(text: string, name: string, goal: Goal): Unit {
@@ -126,13 +139,14 @@ class FunctionRealm implements Realm, RunningRealm {
 
   /** What compiled text calls. */
   private supportObject(): Members {
-    const { Promise: ScriptPromise } = this.options
+    const { Promise: ScriptPromise, regExp } = this.options
     const outside = this.outside.bind(this)
     return {
       async: asyncFunction(ScriptPromise),
       ...asyncGenerators(ScriptPromise),
       iterate: (iterable: unknown) => new ForAwait(iterable, ScriptPromise),
       superOf,
+      regexp: regExp ? regExp.adopt : (literal: RegExp) => literal,
       caught: (error: unknown) => {
         const { stopped } = this.options.meter
         if (stopped) throw stopped.error
@@ -143,8 +157,9 @@ class FunctionRealm implements Realm, RunningRealm {
         if (name in this.global) return this.global
         throw new ReferenceError(`${name} is not defined`)
       },
-      evaluated(text: unknown, around: Surroundings) {
+      evaluated: (text: unknown, around: Surroundings) => {
         if (typeof text !== 'string') return text
+        this.charge(text)
         const made = outside(() => evaluated(text, around))
         if (typeof made !== 'string') throw new SyntaxError(made.message)
         return made
@@ -161,6 +176,7 @@ class FunctionRealm implements Realm, RunningRealm {
   /** `eval` where it is not called by its name: the text sees global names only. */
   private evalGlobal(text: unknown): unknown {
     if (typeof text !== 'string') return text
+    this.charge(text)
     const unit = this.unit(`eval(${JSON.stringify(text)})`, '[indirect eval]', 'function')
     return this.evaluate(unit)
   }

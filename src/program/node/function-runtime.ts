@@ -2,8 +2,8 @@
  * The default runtime: the host's own JavaScript engine, with an explicit table of modules and
  * globals.
  *
- * It is for code that the user trusts: it cannot stop an endless loop, and a script that wants to
- * can reach the host. A runtime that keeps scripts apart implements the same interface.
+ * It is for code that the user trusts: what a script does is counted, but one that wants to can
+ * reach the host. A runtime that keeps scripts apart implements the same interface.
  *
  * @module
  */

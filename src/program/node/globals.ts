@@ -14,6 +14,7 @@ import { seededMath } from './lib/math.js'
 import { urlModule } from './lib/querystring.js'
 import { createStructuredClone } from './lib/structured-clone.js'
 import { PROMISIFIED } from './lib/util.js'
+import type { OwnRegExp } from './regexp/own-regexp.js'
 import type { Script } from './script.js'
 
 /** As it is before a script may change what a spread does. */
@@ -26,6 +27,7 @@ const FETCHES = 18
 export function globalsOf(
   script: Script,
   builtins: (name: string) => unknown,
+  regExp: OwnRegExp | undefined,
 ): ReadonlyMap<string, unknown> {
   const { URL, URLSearchParams } = urlModule()
   const source: DateSource = {
@@ -39,7 +41,8 @@ export function globalsOf(
     ['Buffer', Buffer],
     ['Promise', script.Promise],
     ['Date', ScriptDate],
-    ['structuredClone', createStructuredClone(ScriptDate)],
+    ['structuredClone', createStructuredClone(ScriptDate, regExp)],
+    ['RegExp', regExp?.constructor],
     ['Intl', createIntl(source)],
     ['Math', seededMath(script.start.seed)],
     ...timerGlobals(script, builtins),

@@ -6,6 +6,7 @@
 import type { Locale } from './lib/locale.js'
 import type { PromiseClass } from './lib/promise.js'
 import type { Meter } from './meter.js'
+import type { OwnRegExp } from './regexp/own-regexp.js'
 
 /** A module as a function, called with `exports` as its `this`. */
 export type ModuleFunction = (
@@ -38,6 +39,8 @@ export interface RealmOptions {
   readonly globals: ReadonlyMap<string, unknown>
   readonly Promise: PromiseClass
   readonly meter: Meter
+  /** Its regular expressions; undefined where those of the engine will do. */
+  readonly regExp: OwnRegExp | undefined
   /** The language and the time zone of the script, as they are now. */
   locale(): Locale
 }

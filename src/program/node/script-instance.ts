@@ -16,6 +16,7 @@ import { type Rejection, createPromise } from './lib/promise.js'
 import { Meter } from './meter.js'
 import { ModuleLoader } from './modules.js'
 import type { MakeRealm, Realm } from './realm.js'
+import { ownRegExp } from './regexp/own-regexp.js'
 import type { OpenServer, Script } from './script.js'
 import type {
   Input,
@@ -139,10 +140,13 @@ class Instance implements ScriptInstance {
     const script: Script = Object.assign(shared, { process: createProcess(shared) })
     this.script = script
     const builtins = builtinModules(script)
+    const { meter } = this
+    const regExp = ownRegExp({ charge: (turns) => meter.charge(turns), outside: shared.outside })
     this.realm = this.makeRealm({
-      globals: globalsOf(script, builtins),
+      globals: globalsOf(script, builtins, regExp),
       Promise,
-      meter: this.meter,
+      meter,
+      regExp,
       locale: () => localeOf(script.process.env),
     })
     this.modules = new ModuleLoader(script, this.realm, builtins)

@@ -1,15 +1,16 @@
 /**
  * Writes a script as the simulation runs it.
  *
- * Four things change, all of them by the syntax tree:
+ * Five things change, all of them by the syntax tree:
  * - A turn of a loop and a call are counted (see `loops.ts` and `functions.ts`).
  * - An asynchronous function becomes a generator that the simulation drives in virtual time.
  * - A name that the script does not declare is read from the script's own global object.
+ * - A regular expression gets the methods that count its work.
  * - A text that is given to `eval` is written in the same way before it runs.
  *
  * @module
  */
-import type { CallExpression, CatchClause, NewExpression, Program, Property } from 'acorn'
+import type { CallExpression, CatchClause, Literal, NewExpression, Program, Property } from 'acorn'
 import { printFunction, printMethod } from './functions.js'
 import { isLoop, printLabel, printLoop } from './loops.js'
 import { isModuleSyntax, printModuleSyntax } from './module-syntax.js'
@@ -76,6 +77,8 @@ export class Printer {
         return this.call(node)
       case 'NewExpression':
         return this.measured(node)
+      case 'Literal':
+        return this.literal(node)
       case 'SpreadElement':
         output.copy(node.start, node.argument.start)
         output.put(`${METER}.of(`)
@@ -141,6 +144,14 @@ export class Printer {
   private replace(node: Tree, text: string): void {
     this.output.put(text)
     this.output.skip(node.start, node.end)
+  }
+
+  /** A regular expression becomes one of the script's own. */
+  private literal(node: Literal): void {
+    if (!node.regex) return this.output.copy(node.start, node.end)
+    this.output.put(` ${SUPPORT}.regexp(`)
+    this.output.copy(node.start, node.end)
+    this.output.put(')')
   }
 
   /** `{ a }` becomes `{ a: b }` where `a` is written as `b`. */

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { isStandIn, standFor } from './stand-in.js'
+
 /** The realm whose script runs, as the hooks need it. */
 export interface RunningRealm {
   /** The language of texts and numbers, such as `en-US`. */
@@ -14,6 +16,8 @@ export interface RunningRealm {
   textOf(text: string): string
   /** The stack of an error. */
   stackOf(error: unknown, sites: readonly unknown[]): unknown
+  /** Makes a regular expression; undefined where those of the engine will do. */
+  makeRegExp(pattern: unknown, flags: string | undefined): unknown
   /** A built-in object has got a property that a quick look does not find. */
   touch(object: object): void
 }
@@ -46,18 +50,11 @@ export const hooksOf = (running: Realm, isBuiltIn: IsBuiltIn): readonly Hook[] =
   },
 ]
 
-/** The functions that stand for some of the language's. */
-const standIns = new WeakSet<object>()
-
 /** A function that stands for one of the language's, with its name and length. */
 export function hook<T>(object: object, key: PropertyKey, make: (original: T) => unknown): Hook {
   const original = (object as Readonly<Record<PropertyKey, unknown>>)[key]
   const value = make(original as T)
-  if (typeof original === 'function' && typeof value === 'function') {
-    standIns.add(value)
-    defineProperty(value, 'name', { value: original.name, configurable: true })
-    defineProperty(value, 'length', { value: original.length, configurable: true })
-  }
+  if (typeof original === 'function' && typeof value === 'function') standFor(original, value)
   return { object, key, value }
 }
 
@@ -138,7 +135,6 @@ function readOnly(object: object): object {
 
 /** Functions are made by the realm, and show the text that the script has. */
 function functions(running: Realm): readonly Hook[] {
-  const isHook = standIns.has.bind(standIns) as (value: unknown) => boolean
   const constructorOf = (kind: string, original: object): unknown => {
     const make = (parts: readonly unknown[]): object =>
       running()?.makeFunction(kind, parts) as object
@@ -150,7 +146,7 @@ function functions(running: Realm): readonly Hook[] {
   const toString = () =>
     function toString(this: unknown): string {
       const text = apply(functionText, this, [])
-      if (isHook(this)) return `function ${(this as { name: string }).name}() { [native code] }`
+      if (isStandIn(this)) return `function ${(this as { name: string }).name}() { [native code] }`
       return running()?.textOf(text) ?? text
     }
   const generators = Object.getPrototypeOf(function* () {}) as object

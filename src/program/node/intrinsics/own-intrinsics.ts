@@ -25,6 +25,7 @@ import {
   putIn,
   takeOut,
 } from './picture.js'
+import { regExpHooks } from './regexp-hooks.js'
 
 interface Shared {
   readonly hooks: readonly Hook[]
@@ -51,7 +52,11 @@ function shared(): Shared {
   const known = new Set<unknown>(objects)
   const has = known.has.bind(known)
   const current = (): RunningRealm | undefined => running?.realm
-  const hooks = [...hooksOf(current, (value) => has(value)), ...localeHooks(current)]
+  const hooks = [
+    ...hooksOf(current, (value) => has(value)),
+    ...localeHooks(current),
+    ...regExpHooks(current),
+  ]
   const before = install(hooks)
   const pictures = objects.map(pictureOf)
   uninstall(hooks, before)

@@ -5,6 +5,7 @@
  */
 import type { Script } from '../script.js'
 import { inspect } from './inspect.js'
+import { isRegExp } from './is-regexp.js'
 import { outside } from './outside.js'
 
 const DEEP = 20
@@ -21,14 +22,14 @@ function fail(message: unknown, standard: string): never {
 
 /** What `throws` was called with: a class, an expression, or members that the error has. */
 function fits(error: unknown, expected: unknown): boolean {
-  if (expected instanceof RegExp) return expected.test(String(error))
+  if (isRegExp(expected)) return expected.test(String(error))
   if (typeof expected === 'function')
     return expected.prototype !== undefined && error instanceof expected
       ? true
       : (expected as (error: unknown) => unknown)(error) === true
   return Object.entries(expected as object).every(([key, value]) => {
     const member = (error as Record<string, unknown>)[key]
-    return value instanceof RegExp ? value.test(String(member)) : text(member) === text(value)
+    return isRegExp(value) ? value.test(String(member)) : text(member) === text(value)
   })
 }
 

@@ -4,6 +4,7 @@
  * @see https://nodejs.org/api/util.html#utilinspectobject-options
  */
 import { BREAK_LENGTH, MOST_ITEMS, columns } from './columns.js'
+import { isRegExp } from './is-regexp.js'
 import { functionName, nameOf } from './value-names.js'
 
 /** How many levels are shown. */
@@ -79,7 +80,7 @@ class Inspection {
       return '[Circular *1]'
     }
     if (value instanceof Error) return this.error(value, level)
-    if (value instanceof RegExp) return String(value)
+    if (isRegExp(value)) return String(value)
     if (isDate(value)) return Number.isNaN(Number(value)) ? 'Invalid Date' : value.toISOString()
     if (level > this.depth && !isEmpty(value))
       return Array.isArray(value) ? '[Array]' : `[${nameOf(value) || 'Object: null prototype'}]`

@@ -1,29 +1,45 @@
 /**
- * `structuredClone`: the host's, except that dates come out as the script's own.
+ * `structuredClone`: the host's, except that dates and regular expressions come out as the script's
+ * own.
  *
  * @see https://nodejs.org/api/globals.html#structuredclonevalue-options
  */
+import type { OwnRegExp } from '../regexp/own-regexp.js'
+
 type Clone = (value: unknown, options?: unknown) => unknown
 
 const HostDate = Date
 
-/** `structuredClone` for a script with this Date; undefined where the host has none. */
-export function createStructuredClone(ScriptDate: unknown): Clone | undefined {
+/**
+ * `structuredClone` for a script with this Date and these regular expressions; undefined where the
+ * host has none.
+ */
+export function createStructuredClone(
+  ScriptDate: unknown,
+  regExp: OwnRegExp | undefined,
+): Clone | undefined {
   const { structuredClone: clone } = globalThis as unknown as { structuredClone?: Clone }
   if (!clone) return undefined
   const { prototype } = ScriptDate as { readonly prototype: object }
   return function structuredClone(value, options) {
     const made = clone(value, options)
-    adopt(made, prototype, new Set())
+    adopt(
+      made,
+      (part) => {
+        if (part instanceof HostDate) Object.setPrototypeOf(part, prototype)
+        if (part instanceof RegExp) regExp?.adopt(part)
+      },
+      new Set(),
+    )
     return made
   }
 }
 
-/** Makes all dates in a value the script's. */
-function adopt(value: unknown, prototype: object, seen: Set<unknown>): void {
+/** Makes the objects in a value the script's. */
+function adopt(value: unknown, own: (part: object) => void, seen: Set<unknown>): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return
   seen.add(value)
-  if (value instanceof HostDate) Object.setPrototypeOf(value, prototype)
+  own(value)
   if (ArrayBuffer.isView(value)) return
   const parts =
     value instanceof Map
@@ -31,5 +47,5 @@ function adopt(value: unknown, prototype: object, seen: Set<unknown>): void {
       : value instanceof Set
         ? [...value]
         : Object.values(value)
-  for (const part of parts) adopt(part, prototype, seen)
+  for (const part of parts) adopt(part, own, seen)
 }

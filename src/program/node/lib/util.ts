@@ -5,6 +5,7 @@
  */
 import { format } from './format.js'
 import { depthOf, inspect } from './inspect.js'
+import { isRegExp } from './is-regexp.js'
 
 /** What a function names its own form with promises by. */
 export const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom')
@@ -48,7 +49,7 @@ export const utilModule = (ScriptPromise: unknown): Record<string, unknown> => (
   isDeepStrictEqual: (a: unknown, b: unknown) => inspect(a, 20) === inspect(b, 20),
   types: {
     isDate: (value: unknown) => Object.prototype.toString.call(value) === '[object Date]',
-    isRegExp: (value: unknown) => value instanceof RegExp,
+    isRegExp: (value: unknown) => isRegExp(value),
     isMap: (value: unknown) => value instanceof Map,
     isSet: (value: unknown) => value instanceof Set,
     isNativeError: (value: unknown) => value instanceof Error,
