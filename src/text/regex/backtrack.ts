@@ -8,18 +8,12 @@ import type { BacktrackProgram, Instruction } from './backtrack-program.js'
 import { Characters } from './characters-at.js'
 import { holds, mayBegin, mayEnd } from './places.js'
 import type { Search } from './search.js'
+import { TooManyWays } from './tree.js'
 
 /** How many steps are made before they are counted. */
 const PORTION = 1024
 /** How many ways may be open at once; engines have room for about as many. */
 const MOST_OPEN = 2_000_000
-
-/** The matcher has no room for all the ways that are still open. */
-export class TooManyWays extends RangeError {
-  constructor() {
-    super('Maximum call stack size exceeded')
-  }
-}
 
 /**
  * What is put on the stack: four numbers. A register that is to be put back has its own number as

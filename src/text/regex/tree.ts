@@ -86,6 +86,13 @@ export class RegexError extends Error {
   override name = 'RegexError'
 }
 
+/** The matcher has no room for all the ways that are still open. */
+export class TooManyWays extends RangeError {
+  constructor() {
+    super('Maximum call stack size exceeded')
+  }
+}
+
 /** What `regcomp` says, by kind. */
 export const PROBLEMS = {
   bracket: 'Unmatched [, [^, [:, [., or [=',

@@ -3,8 +3,7 @@
  *
  * @see https://tc39.es/ecma262/#sec-regexpbuiltinexec
  */
-import { TooManyWays } from '../../../text/regex/backtrack.js'
-import { RegexError } from '../../../text/regex/regex.js'
+import { RegexError, TooManyWays } from '../../../text/regex/tree.js'
 import type { Plan } from './plan.js'
 
 /** What a search costs besides its steps, so that many of them that find nothing count. */
