@@ -11,6 +11,7 @@ import { exchangeLoop } from '../net/exchange.js'
 import type { Place } from '../net/impairment.js'
 import type { Fabric } from '../net/rules.js'
 import { dockerInit } from '../program/docker-init.js'
+import { getent } from '../program/getent.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
 import { type ScriptRuntime, createNode, npm, scriptInputsLoop } from '../program/node/index.js'
 import { openssl } from '../program/openssl/index.js'
@@ -61,6 +62,7 @@ const builtIn: readonly Program[] = [
   ...busyboxPrograms,
   npm,
   dockerInit,
+  getent,
   ...serverPrograms,
   curl,
   openssl,
@@ -165,6 +167,7 @@ function contributionsOf(plugins: readonly Plugin[]): Contributions {
     fabric: {
       rules: [...plugins].reverse().flatMap(({ rules = [] }) => rules),
       resolvers: plugins.flatMap(({ resolvers = [] }) => resolvers),
+      nameServers: plugins.flatMap(({ nameServers = [] }) => nameServers),
     },
     verbs,
     kinds,

@@ -14,6 +14,7 @@ import type { AnyKind } from '../kubernetes/kinds/kind.js'
 import type { FilterPlugin, ScorePlugin } from '../kubernetes/scheduler/framework.js'
 import type { Powered } from '../machine/power.js'
 import type { Place } from '../net/impairment.js'
+import type { NameServer } from '../net/names.js'
 import type { Fabric, Resolver, Rule } from '../net/rules.js'
 import type { Program } from '../program/program.js'
 import type { Loop } from '../sim/loop.js'
@@ -77,6 +78,8 @@ export interface Plugin {
   readonly placeOf?: (read: Reader, name: string) => Place | undefined
   /** What it knows of names. */
   readonly resolvers?: readonly Resolver[]
+  /** Name servers, which answer questions for records. */
+  readonly nameServers?: readonly NameServer[]
   /** What else acts by itself. */
   readonly loops?: readonly Loop[] | ((all: Contributions) => readonly Loop[])
   /** What stops and starts with the power of machines. */

@@ -7,10 +7,11 @@
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../sim/loop.js'
 import type { Tx } from '../sim/step.js'
 import type { VirtualTime } from '../sim/world.js'
+import { isAddress } from './address.js'
 import type { Hop } from './hop.js'
 import { type Station, effectOn, isLost, stationOf } from './impairment.js'
 import { listenerOf, listeners } from './listen.js'
-import { resolveName } from './names.js'
+import { type Lookup, resolveName } from './names.js'
 import { hostNamespace, namespaces } from './namespace.js'
 import { type Answer, type Exchange, type Failure, type Message, exchanges } from './request.js'
 import { type Route, route } from './route.js'
@@ -43,6 +44,8 @@ interface Outgoing {
   readonly message: Message
   /** Milliseconds until the client gives up. */
   readonly timeout?: number
+  /** How the client looks for names; by its namespace, if it does not say. */
+  readonly lookup?: Lookup
 }
 
 /** A request that was sent and has not arrived. */
@@ -52,7 +55,7 @@ type Pending = Omit<Exchange, 'source' | 'hops' | 'state'>
 export function send(
   tx: Tx,
   fabric: Fabric,
-  { namespace, process, host, port, message, timeout }: Outgoing,
+  { namespace, process, host, port, message, timeout, lookup }: Outgoing,
 ): string {
   const id = `exchange-${tx.next('exchanges')}`
   return dispatch(tx, fabric, {
@@ -63,15 +66,16 @@ export function send(
     message,
     sentAt: tx.now,
     deadline: tx.now + (timeout ?? LONGEST_WAIT),
+    ...(lookup === undefined || isAddress(host) ? {} : { lookup }),
   })
 }
 
 /** Sends a request on its way, for the first time or again; the id of the exchange. */
 function dispatch(tx: Tx, fabric: Fabric, pending: Pending, tries = 0): string {
-  const { id, from, host, port, deadline } = pending
+  const { id, from, host, port, deadline, lookup } = pending
   const machine = tx.get(namespaces, from.namespace)?.machine ?? ''
   const client: Hop = { by: 'client', machine, to: `${host}:${port}` }
-  const addresses = resolveName(tx, fabric, host, from.namespace)
+  const addresses = resolveName(tx, fabric, host, from.namespace, { lookup })
   const way = wayTo(tx, fabric, from.namespace, addresses, port)
   if (!way)
     return finish(tx, {
@@ -260,15 +264,19 @@ export const exchangeLoop = (fabric: Fabric): Loop => ({
   },
 })
 
-const pendingOf = ({ id, from, host, port, message, sentAt, deadline }: Exchange): Pending => ({
-  id,
-  from,
-  host,
-  port,
-  message,
-  sentAt,
-  deadline,
-})
+const pendingOf = (row: Exchange): Pending => {
+  const { id, from, host, port, message, sentAt, deadline, lookup } = row
+  return {
+    id,
+    from,
+    host,
+    port,
+    message,
+    sentAt,
+    deadline,
+    ...(lookup ? { lookup } : {}),
+  }
+}
 
 function goOnReplying(tx: Tx, row: Exchange): Outcome {
   const { dueAt, lost, deadline } = row

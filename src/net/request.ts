@@ -8,6 +8,7 @@
 import { defineTable } from '../sim/table.js'
 import type { VirtualTime } from '../sim/world.js'
 import type { Hop } from './hop.js'
+import type { Lookup } from './names.js'
 
 /** What a client sends. */
 export interface Message {
@@ -54,6 +55,8 @@ export interface Exchange {
   /** When the client gives up. */
   readonly deadline: VirtualTime
   readonly state: 'sent' | 'arrived' | 'replying' | 'answered' | 'failed'
+  /** How the client looks for names. */
+  readonly lookup?: Lookup
   /** It was lost on its way (or its answer was): how often before, and when it is sent again. */
   readonly lost?: { readonly tries: number; readonly retryAt: VirtualTime }
   /** When an answer that is on its way arrives. */

@@ -8,6 +8,7 @@
  */
 import type { Random } from '../sim/random.js'
 import type { Reader } from '../sim/world.js'
+import type { Lookup, NameServer } from './names.js'
 
 /** A packet that opens a connection. */
 export interface Packet {
@@ -53,16 +54,19 @@ export type Rule = (packet: Packet, read: Reader, random: Random) => Verdict | u
 
 /**
  * Resolves a name for a namespace; undefined when it does not know it. Several addresses are
- * answered in order.
+ * answered in order. `lookup` is what the asking program's `resolv.conf` says, where it has one.
  */
 export type Resolver = (
   name: string,
   namespace: string,
   read: Reader,
+  lookup?: Lookup,
 ) => readonly string[] | undefined
 
 /** Everything that has a say in where packets go. */
 export interface Fabric {
   readonly rules: readonly Rule[]
   readonly resolvers: readonly Resolver[]
+  /** Who answers questions for records, as `nslookup` asks them. */
+  readonly nameServers?: readonly NameServer[]
 }

@@ -23,6 +23,7 @@ import { KubariumError } from '../sim/errors.js'
 import type { Random } from '../sim/random.js'
 import type { Tx } from '../sim/step.js'
 import type { VirtualTime } from '../sim/world.js'
+import type { RecordType, Reply } from '../net/names.js'
 import type { Answer, Exchange, Failure, Message } from '../net/request.js'
 import type { Files } from './files.js'
 
@@ -218,6 +219,8 @@ export interface System {
   outcome(id: string): { readonly answer: Answer } | { readonly failure: Failure } | undefined
   /** The addresses of a name as this process sees it; empty when there are none. */
   resolve(name: string): readonly string[]
+  /** What a name server answers; undefined when it says nothing. */
+  ask(name: string, type: RecordType, server: string): Reply | undefined
 }
 
 /** A command cannot be executed: 127 when there is none, 126 when it may not be executed. */

@@ -5,12 +5,15 @@
  */
 import { listen as listenOn } from '../net/listen.js'
 import { outcomeOf, respond, send } from '../net/exchange.js'
-import { resolveName } from '../net/names.js'
+import { isAddress } from '../net/address.js'
+import { ask, resolveName } from '../net/names.js'
 import { exchanges, type Answer, type Message } from '../net/request.js'
 import type { Fabric } from '../net/rules.js'
 import type { Tx } from '../sim/step.js'
+import type { Files } from './files.js'
 import type { Process } from './process.js'
 import type { System } from './program.js'
+import { lookupOf } from './resolv-conf.js'
 
 /** What a request to another program, or to a name server, costs, in ticks. */
 const REQUEST_COSTS = 300
@@ -21,13 +24,14 @@ export const networkOf = (
   fabric: Fabric,
   key: string,
   { namespace }: Process,
-  spend: System['spend'],
-): Pick<System, 'listen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve'> => ({
+  { spend, files }: { readonly spend: System['spend']; readonly files: () => Files },
+): Pick<System, 'listen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve' | 'ask'> => ({
   listen: (port) => listenOn(tx, namespace, port, key),
   requests: () => tx.by(exchanges, 'byServer', key),
   respond: (id: string, answer: Answer) => respond(tx, id, answer),
   request: (host, port, message: Message, timeout) => {
     spend(REQUEST_COSTS)
+    const lookup = isAddress(host) ? undefined : lookupOf(files())
     return send(tx, fabric, {
       namespace,
       process: key,
@@ -35,11 +39,16 @@ export const networkOf = (
       port,
       message,
       ...(timeout === undefined ? {} : { timeout }),
+      ...(lookup === undefined ? {} : { lookup }),
     })
   },
   outcome: (id) => outcomeOf(tx, id),
   resolve: (name) => {
     spend(REQUEST_COSTS)
-    return resolveName(tx, fabric, name, namespace)
+    return resolveName(tx, fabric, name, namespace, { lookup: lookupOf(files()) })
+  },
+  ask: (name, type, server) => {
+    spend(REQUEST_COSTS)
+    return ask(tx, fabric, { name, type, server, namespace })
   },
 })

@@ -94,7 +94,7 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     pipe: () => createPipe(tx),
     write,
     ...processesOf(tx, key, first),
-    ...networkOf(tx, fabric, key, first, meter.spend),
+    ...networkOf(tx, fabric, key, first, { spend: meter.spend, files: onDisk }),
     setCwd: (path) => change({ cwd: files().resolve(path) }),
     exec: (argv, env = first.env) => {
       replaceProgram(tx, key, argv, env)

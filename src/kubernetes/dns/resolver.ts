@@ -1,39 +1,49 @@
 /**
- * The cluster's DNS: names of Services and pods, for pods.
+ * The cluster's DNS for programs: the addresses of a name, as a pod looks for it.
  *
- * A pod looks for a name in its own namespace first, then among all Services, then everywhere; so
- * `web`, `web.shop` and
- * `web.shop.svc.cluster.local` all work. Who asks is told by the address of the network namespace
- * that asks.
+ * A pod's `resolv.conf` says which ends are tried for a short name: its own namespace first, then
+ * all Services, then everything; so `web`, `web.shop` and `web.shop.svc.cluster.local` all work.
+ * Programs bring what they read there; for others (a probe, a request of the lab) it is worked out
+ * from the pod that has the network namespace.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
-import { isCut } from '../../net/impairment.js'
+import { type Lookup, candidatesOf } from '../../net/names.js'
 import { hostNamespace, namespaces } from '../../net/namespace.js'
 import type { Resolver } from '../../net/rules.js'
 import type { Reader } from '../../sim/world.js'
-import { effectOnApi } from '../apiserver/cluster.js'
-import { endpointSlices } from '../kinds/endpoint-slice.js'
 import type { Stored } from '../kinds/kind.js'
 import { pods } from '../kinds/pod/index.js'
-import { services } from '../kinds/service/table.js'
+import { CLUSTER_DNS, dnsOf } from '../kinds/pod/name-lookup.js'
+import { clusterNameServer } from './server.js'
 
-const DOMAIN = 'cluster.local'
-/** Names with fewer dots than this are looked for under the search domains first. */
-const DOTS = 5
+const NDOTS = 1
 
 /** Answers with addresses, or with the name that an ExternalName Service stands for. */
-export const clusterDns: Resolver = (name, namespace, read) => {
-  const pod = podOf(read, namespace)
-  // CoreDNS runs where the API server does.
-  if (pod && isCut(effectOnApi(read, pod.spec?.nodeName ?? ''))) return []
-  if (!pod || pod.spec?.dnsPolicy === 'Default' || pod.spec?.dnsPolicy === 'None') return undefined
-  for (const full of candidates(name, pod.metadata.namespace ?? 'default')) {
-    const found = lookUp(read, full)
-    if (found && found.length > 0) return found
+export const clusterDns: Resolver = (name, namespace, read, given) => {
+  const lookup = given ?? lookupOf(read, namespace)
+  if (!lookup?.servers.includes(CLUSTER_DNS)) return undefined
+  for (const candidate of candidatesOf(name, lookup)) {
+    const question = { name: candidate, type: 'A' as const, server: CLUSTER_DNS, namespace }
+    const reply = clusterNameServer(question, read)
+    if (reply === 'silent') return []
+    const found = reply?.records ?? []
+    const addresses = found.filter(({ type }) => type === 'A')
+    if (addresses.length > 0) return addresses.map(({ data }) => data)
+    const alias = found.findLast(({ type }) => type === 'CNAME')
+    if (alias) return [alias.data]
   }
   return undefined
+}
+
+/** What the pod that has a network namespace looks for names with. */
+function lookupOf(read: Reader, namespace: string): Lookup | undefined {
+  const pod = podOf(read, namespace)
+  const dns = pod && dnsOf(pod)
+  if (!dns) return undefined
+  const ndots = dns.options.map((one) => /^ndots:(\d+)$/.exec(one)?.[1]).find((one) => one)
+  return { ...dns, ndots: ndots === undefined ? NDOTS : Number(ndots) }
 }
 
 /** The pod whose network namespace this is. */
@@ -48,59 +58,4 @@ function podOf(read: Reader, namespace: string): Stored<Pod> | undefined {
         status?.podIP === address ||
         (!status?.podIP && (spec?.hostname ?? metadata.name) === row.hostname),
     )
-}
-
-function candidates(name: string, namespace: string): readonly string[] {
-  const searched = [`${namespace}.svc.${DOMAIN}`, `svc.${DOMAIN}`, DOMAIN].map(
-    (domain) => `${name}.${domain}`,
-  )
-  return name.split('.').length - 1 < DOTS ? [...searched, name] : [name, ...searched]
-}
-
-function lookUp(read: Reader, name: string): readonly string[] | undefined {
-  if (!name.endsWith(`.${DOMAIN}`)) return undefined
-  const labels = name.slice(0, -DOMAIN.length - 1).split('.')
-  const [kind, namespace, service, hostname] = [...labels].reverse()
-  if (!namespace || !service || labels.length > 4) return undefined
-  if (kind === 'pod' && labels.length === 3) return podAddress(service)
-  return kind === 'svc' ? serviceAddresses(read, `${namespace}/${service}`, hostname) : undefined
-}
-
-/** `10-244-0-7.default.pod.cluster.local` */
-const podAddress = (dashed: string): readonly string[] | undefined =>
-  /^\d{1,3}(-\d{1,3}){3}$/.test(dashed) ? [dashed.replaceAll('-', '.')] : undefined
-
-function serviceAddresses(
-  read: Reader,
-  key: string,
-  hostname: string | undefined,
-): readonly string[] | undefined {
-  const service = read.get(services, key)
-  if (!service) return undefined
-  if (service.spec?.type === 'ExternalName')
-    return hostname === undefined ? [service.spec.externalName ?? ''] : undefined
-  if (service.spec?.clusterIP !== 'None')
-    return hostname === undefined ? [service.spec?.clusterIP ?? ''] : undefined
-  return headlessAddresses(read, key, hostname)
-}
-
-/** A headless Service has the addresses of its ready pods; a pod's own name stands before it. */
-function headlessAddresses(
-  read: Reader,
-  key: string,
-  hostname: string | undefined,
-): readonly string[] {
-  const ready = read
-    .by(endpointSlices, 'byService', key)
-    .flatMap(({ endpoints }) =>
-      (endpoints ?? []).filter(({ conditions }) => conditions?.ready !== false),
-    )
-  const named =
-    hostname === undefined
-      ? ready
-      : ready.filter(
-          (endpoint) =>
-            (endpoint.hostname ?? endpoint.addresses[0]?.replaceAll('.', '-')) === hostname,
-        )
-  return named.flatMap(({ addresses }) => addresses)
 }

@@ -10,7 +10,7 @@ import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Stored } from '../kinds/kind.js'
 import { allocateAddress, gatewayOf } from './address.js'
 import { type PodContext, publish, keepWorker } from './context.js'
-import { dnsOf } from './dns.js'
+import { dnsOf } from '../kinds/pod/name-lookup.js'
 import type { PodWorker } from './pod-worker.js'
 import { setUpVolumes } from './volumes/set-up.js'
 

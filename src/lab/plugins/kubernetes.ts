@@ -22,6 +22,7 @@ import { kubernetesService } from '../../kubernetes/apiserver/kubernetes-service
 import { compaction } from '../../kubernetes/apiserver/watch/history.js'
 import { controllerLoops } from '../../kubernetes/controllers/index.js'
 import { clusterDns } from '../../kubernetes/dns/resolver.js'
+import { clusterNameServer } from '../../kubernetes/dns/server.js'
 import { eventOf, events } from '../../kubernetes/kinds/event/row.js'
 import { kinds } from '../../kubernetes/kinds/index.js'
 import { resumeKinds, serveKind } from '../../kubernetes/kinds/served.js'
@@ -92,6 +93,7 @@ export const kubernetes: Plugin = {
   }),
   rules: [portForwardRule(kubelets), tunnelRule, kubeProxy],
   resolvers: [clusterDns],
+  nameServers: [clusterNameServer],
   loops: (all) => [kubernetesService, eventExpiry, compaction, ...clients(all), ...ofNetwork],
   placeOf: podPlace,
   powered: [kubeletPower],

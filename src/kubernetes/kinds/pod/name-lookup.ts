@@ -3,16 +3,21 @@
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy
  */
-import type { Pod } from '../../types/kubernetes/core/v1.js'
-import type { SandboxConfig } from '../../cri/runtime.js'
-import type { Stored } from '../kinds/kind.js'
+import type { Pod } from '../../../types/kubernetes/core/v1.js'
+import type { Stored } from '../kind.js'
 
 /** The address of the cluster's DNS Service, as kubelets are configured. */
-const CLUSTER_DNS = '10.96.0.10'
-const DOMAIN = 'cluster.local'
+export const CLUSTER_DNS = '10.96.0.10'
+/** The end of every name of the cluster. */
+export const DOMAIN = 'cluster.local'
 const OPTIONS = ['ndots:5']
 
-type Dns = NonNullable<SandboxConfig['dns']>
+/** What stands in a `resolv.conf`. */
+interface Dns {
+  readonly servers: readonly string[]
+  readonly searches: readonly string[]
+  readonly options: readonly string[]
+}
 
 /** What stands in the pod's `/etc/resolv.conf`; undefined if that is the node's own. */
 export function dnsOf({ spec, metadata }: Stored<Pod>): Dns | undefined {
