@@ -45,7 +45,7 @@ export const nodeInfos = defineTable<NodeInfo>('scheduler/nodes')
 
 /**
  * What of all nodes matters to where pods are spread: one row, which is another one whenever a node
- * comes, goes, or has other labels. What is found out about all nodes can be kept for as long as
+ * comes, goes, or has other labels or taints. What is found out about all nodes can be kept for as long as
  * the row is the same.
  */
 export interface Topology {
@@ -92,7 +92,7 @@ export function refreshNode(tx: Tx, name: string): void {
   for (const pod of tx.by(podTable, 'byNode', name)) if (!hasEnded(pod)) addPod(info, pod)
   for (const pod of unseen) addPod(info, pod)
   tx.put(nodeInfos, name, info)
-  if (known?.labels !== info.labels) changeTopology(tx)
+  if (known?.labels !== info.labels || known.taints !== info.taints) changeTopology(tx)
 }
 
 /** Counts a pod that has just been bound. */

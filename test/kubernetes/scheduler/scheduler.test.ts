@@ -317,4 +317,65 @@ describe('affinity', () => {
     cluster.advance(3_000)
     expect(spread(cluster, 'spread')).toMatchObject({ 'node-a': 3, 'node-b': 3, '': 1 })
   })
+
+  it('counts nodes whose taints the pods do not tolerate, unless it is told not to', () => {
+    const pods = (policy: object) => {
+      const cluster = newCluster()
+      patchNode(cluster, 'node-c', { spec: { taints: [{ key: 'x', effect: 'NoSchedule' }] } })
+      const constraint = {
+        maxSkew: 1,
+        topologyKey: hostname,
+        whenUnsatisfiable: 'DoNotSchedule',
+        labelSelector: { matchLabels: { app: 'spread' } },
+        ...policy,
+      }
+      asAdmin(cluster, (api) =>
+        api.create(
+          'Deployment',
+          withSpec('spread', 6, { topologySpreadConstraints: [constraint] }),
+        ),
+      )
+      cluster.advance(3_000)
+      return spread(cluster, 'spread')
+    }
+    expect(pods({})).toEqual({ 'node-a': 1, 'node-b': 1, '': 4 })
+    expect(pods({ nodeTaintsPolicy: 'Honor' })).toEqual({ 'node-a': 3, 'node-b': 3 })
+  })
+
+  it('leaves out nodes that the pods do not want, unless it is told to count them', () => {
+    const pods = (policy: object) => {
+      const cluster = newCluster()
+      for (const name of ['node-a', 'node-b'])
+        patchNode(cluster, name, { metadata: { labels: { disk: 'ssd' } } })
+      const constraint = {
+        maxSkew: 1,
+        topologyKey: hostname,
+        whenUnsatisfiable: 'DoNotSchedule',
+        labelSelector: { matchLabels: { app: 'spread' } },
+        ...policy,
+      }
+      const spec = { nodeSelector: { disk: 'ssd' }, topologySpreadConstraints: [constraint] }
+      asAdmin(cluster, (api) => api.create('Deployment', withSpec('spread', 6, spec)))
+      cluster.advance(3_000)
+      return spread(cluster, 'spread')
+    }
+    expect(pods({})).toEqual({ 'node-a': 3, 'node-b': 3 })
+    expect(pods({ nodeAffinityPolicy: 'Ignore' })).toEqual({ 'node-a': 1, 'node-b': 1, '': 4 })
+  })
+
+  it('puts nothing where there are fewer domains than are wanted, once each has its share', () => {
+    const cluster = newCluster()
+    const constraint = {
+      maxSkew: 1,
+      minDomains: 4,
+      topologyKey: hostname,
+      whenUnsatisfiable: 'DoNotSchedule',
+      labelSelector: { matchLabels: { app: 'spread' } },
+    }
+    asAdmin(cluster, (api) =>
+      api.create('Deployment', withSpec('spread', 5, { topologySpreadConstraints: [constraint] })),
+    )
+    cluster.advance(3_000)
+    expect(spread(cluster, 'spread')).toEqual({ 'node-a': 1, 'node-b': 1, 'node-c': 1, '': 2 })
+  })
 })

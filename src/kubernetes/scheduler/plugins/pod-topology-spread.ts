@@ -19,7 +19,7 @@ import {
   nodesChange,
 } from '../framework.js'
 import { type NodeInfo, nodeInfos } from '../node-info.js'
-import { domainsFor } from './domains.js'
+import { type Division, counts, domainsFor } from './domains.js'
 import { matchingPods, podsAreRelabelled } from './matching-pods.js'
 
 const NAME = 'PodTopologySpread'
@@ -37,10 +37,15 @@ export const podTopologySpread: FilterPlugin & ScorePlugin = {
   name: NAME,
   weight: 2,
   // It looks at the nodes that the pod wants, and at the pods there.
-  reads: ['topologySpreadConstraints', 'nodeSelector', 'affinity'],
+  reads: ['topologySpreadConstraints', 'nodeSelector', 'affinity', 'tolerations'],
   readsPods: ({ spec }) => (spec?.topologySpreadConstraints?.length ?? 0) > 0,
   events: [
-    nodesChange((before, after) => before.labels !== after?.labels || before.pods !== after.pods),
+    nodesChange(
+      (before, after) =>
+        before.labels !== after?.labels ||
+        before.pods !== after.pods ||
+        before.taints !== after.taints,
+    ),
     podsAreRelabelled,
   ],
   prepare(cycle) {
@@ -176,10 +181,23 @@ function domainsOf(cycle: Cycle, constraint: TopologySpreadConstraint): Domains 
   return domains
 }
 
+/** Which nodes count for a constraint: of strict ones, those that have the labels of all. */
+function divisionOf(cycle: Cycle, constraint: TopologySpreadConstraint): Division {
+  const { topologyKey, whenUnsatisfiable, nodeAffinityPolicy, nodeTaintsPolicy } = constraint
+  return {
+    key: topologyKey,
+    keys: constraintsOf(cycle, whenUnsatisfiable).map((one) => one.topologyKey),
+    affinity: nodeAffinityPolicy === 'Ignore' ? 'Ignore' : 'Honor',
+    taints: nodeTaintsPolicy === 'Honor' ? 'Honor' : 'Ignore',
+  }
+}
+
 function countDomains(cycle: Cycle, constraint: TopologySpreadConstraint): Domains {
   const { tx, pod } = cycle
   const pods = new Map<string, number>()
-  const eligible = domainsFor(tx, pod.spec ?? { containers: [] }, constraint.topologyKey)
+  const podSpec = pod.spec ?? { containers: [] }
+  const division = divisionOf(cycle, constraint)
+  const eligible = domainsFor(tx, podSpec, division)
   const selector = selectorOf(cycle, constraint)
   for (const { spec, metadata } of matchingPods(
     tx,
@@ -187,8 +205,10 @@ function countDomains(cycle: Cycle, constraint: TopologySpreadConstraint): Domai
     selector,
   )) {
     if (metadata.deletionTimestamp) continue
-    const domain = tx.get(nodeInfos, spec?.nodeName ?? '')?.labels[constraint.topologyKey]
-    if (domain !== undefined && eligible.has(domain)) pods.set(domain, (pods.get(domain) ?? 0) + 1)
+    const node = tx.get(nodeInfos, spec?.nodeName ?? '')
+    const domain = node?.labels[constraint.topologyKey]
+    if (node && domain !== undefined && eligible.has(domain) && counts(podSpec, division, node))
+      pods.set(domain, (pods.get(domain) ?? 0) + 1)
   }
   const self = selector !== undefined && matchesLabelSelector(selector, pod.metadata.labels ?? {})
   return { eligible, pods, self, fewest: 0, withFewest: 0 }
