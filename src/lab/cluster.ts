@@ -11,6 +11,8 @@ import { nodeAddress } from '../machine/node/boot.js'
 import { type NodeOptions, addNode, createControlPlane } from '../machine/node/cluster.js'
 import { writeKubeconfig } from '../machine/node/kubeconfig.js'
 import { NEW_PROFILE, addProfileNode } from '../machine/node/minikube.js'
+import type { CniPlugin } from '../kubernetes/kinds/cni-plugin.js'
+import type { MinikubeProfile } from '../machine/node/profile.js'
 import { KUBERNETES_VERSION } from '../kubernetes/apiserver/cluster.js'
 import { node as nodeKind } from '../kubernetes/kinds/node.js'
 import type { Simulation } from '../sim/driver.js'
@@ -25,15 +27,21 @@ const LONGEST_START = 60_000
 /** Sets up a cluster and lets it come up. @throws TimeoutError when it does not */
 export function furnishCluster(
   simulation: Simulation,
-  { nodes, version = KUBERNETES_VERSION }: ClusterOptions,
+  { nodes, version = KUBERNETES_VERSION, cni }: ClusterOptions,
 ): void {
-  if (typeof nodes === 'number') startMinikube(simulation, nodes, version)
-  else startMachines(simulation, nodes, version)
+  if (typeof nodes === 'number') startMinikube(simulation, nodes, { version, cni })
+  else startMachines(simulation, nodes, { version, cni })
+}
+
+/** What all nodes of a cluster share. */
+interface Setup {
+  readonly version: string
+  readonly cni: CniPlugin | undefined
 }
 
 /** One node after the other, as minikube does it. */
-function startMinikube(simulation: Simulation, count: number, version: string): void {
-  let profile = { ...NEW_PROFILE, version }
+function startMinikube(simulation: Simulation, count: number, { version, cni }: Setup): void {
+  let profile: MinikubeProfile = { ...NEW_PROFILE, version, ...(cni ? { cni } : {}) }
   for (let i = 0; i < count; i++) {
     profile = simulation.transact((tx) => addProfileNode(tx, profile), 'createLab')
     waitFor(simulation, profile.nodes.slice(-1))
@@ -43,11 +51,11 @@ function startMinikube(simulation: Simulation, count: number, version: string): 
 function startMachines(
   simulation: Simulation,
   nodes: readonly NodeOptions[],
-  version: string,
+  { version, cni }: Setup,
 ): void {
   const address = nodes[0]?.address ?? nodeAddress(0)
   simulation.transact((tx) => {
-    createControlPlane(tx, { version, address, port: API_SERVER_PORT })
+    createControlPlane(tx, { version, address, port: API_SERVER_PORT, cni })
     writeKubeconfig(tx, {
       cluster: NEW_PROFILE.name,
       server: `https://${address}:${API_SERVER_PORT}`,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { CNI_PLUGINS, type CniPlugin } from '../kubernetes/kinds/cni-plugin.js'
 import type { NodeOptions } from '../machine/node/cluster.js'
 import { isAddress } from '../net/address.js'
 import {
@@ -30,6 +31,11 @@ export interface ClusterOptions {
   readonly nodes: number | readonly NodeOptions[]
   /** What the cluster reports; `v1.36.2` by default. */
   readonly version?: string
+  /**
+   * What gives pods their network: `calico` and `cilium` enforce network policies; under the others,
+   * and by default, all traffic passes.
+   */
+  readonly cni?: CniPlugin
 }
 
 /** Options of `createLab`. */
@@ -81,6 +87,7 @@ const CLUSTER = fields(
       'a version such as v1.36.2',
       (value) => typeof value === 'string' && /^v\d+\.\d+\.\d+/.test(value),
     ),
+    cni: oneOf(...CNI_PLUGINS),
   } satisfies Record<keyof ClusterOptions, Expected>,
   ['nodes'],
 )

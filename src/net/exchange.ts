@@ -14,9 +14,9 @@ import { listenerOf, listeners } from './listen.js'
 import { type Lookup, resolveName } from './names.js'
 import { hostNamespace, namespaces } from './namespace.js'
 import { type Answer, type Exchange, type Failure, type Message, exchanges } from './request.js'
-import { type Route, route } from './route.js'
+import type { Route } from './route.js'
 import type { Fabric } from './rules.js'
-import { keepWay } from './stickiness.js'
+import { wayTo } from './way.js'
 
 const EXCHANGE_LOOP = 'exchange'
 
@@ -126,34 +126,6 @@ const nextTry = (
   tries: number,
   most: number,
 ): VirtualTime | undefined => (tries < most ? now + first * 2 ** tries : undefined)
-
-/**
- * The way to the first of several addresses that accepts or says nothing; to the last one, if all
- * refuse.
- */
-function wayTo(
-  tx: Tx,
-  fabric: Fabric,
-  namespace: string,
-  addresses: readonly string[],
-  port: number,
-): Route | undefined {
-  let refused: Route | undefined
-  for (const address of addresses) {
-    const way = route(tx, tx.random, fabric, { namespace, address, port })
-    for (const kept of way.kept ?? []) keepWay(tx, kept)
-    const before: Pick<Route, 'hops' | 'delay'> = refused ?? { hops: [], delay: 0 }
-    const whole: Route = {
-      ...way,
-      hops: [...before.hops, ...way.hops],
-      delay: before.delay + way.delay,
-    }
-    if (!('failure' in way) || (way.failure !== 'refused' && way.failure !== 'unreachable'))
-      return whole
-    refused = whole
-  }
-  return refused
-}
 
 /** A connection without a word is answered by the receiver's kernel: somebody listens. */
 function arrive(tx: Tx, row: Exchange): void {

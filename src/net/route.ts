@@ -141,6 +141,7 @@ function passed(
     source: verdict.source ?? packet.source,
     address: verdict.address,
     port: verdict.port,
+    isTranslated: trip.isTranslated,
   }
 }
 

@@ -19,6 +19,8 @@ export interface Packet {
   readonly source: string
   readonly address: string
   readonly port: number
+  /** Whether a rule has put the source there. */
+  readonly isTranslated?: boolean
 }
 
 /** What a rule says about a packet. */

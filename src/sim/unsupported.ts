@@ -41,6 +41,11 @@ export function setUnsupported(tx: Tx, mode: Unsupported): void {
 export function tellUnsupported(tx: Tx, what: string): string | undefined {
   const text = `kubarium does not simulate ${what}`
   if (tx.get(settings, 'lab')?.mode === 'throw') throw new UnsupportedError(text)
+  return tellOnce(tx, text)
+}
+
+/** Tells something that a user should know, once; the text if it is the first time. */
+export function tellOnce(tx: Tx, text: string): string | undefined {
   if (tx.first(warningsTable, 'byText', text)) return undefined
   tx.put(warningsTable, String(tx.next(COUNTER)).padStart(WIDTH, '0'), { text })
   return text

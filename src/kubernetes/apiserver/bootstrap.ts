@@ -7,6 +7,7 @@
  */
 import type { Tx } from '../../sim/step.js'
 import type { TableSpec } from '../../sim/table.js'
+import type { CniPlugin } from '../kinds/cni-plugin.js'
 import { SYSTEM_CLASSES } from '../kinds/priority-class.js'
 import { heartbeats } from '../kinds/heartbeat.js'
 import { servedKinds } from '../kinds/served.js'
@@ -32,18 +33,20 @@ interface BootstrapOptions {
   readonly apiServerPort?: number
   /** The machine that the control plane runs on, if it is one of the nodes. */
   readonly controlPlane?: string
+  readonly cni?: CniPlugin | undefined
 }
 
 /** Sets up the API server of an empty world. */
 export function bootstrapCluster(
   tx: Tx,
-  { version, apiServerAddress, apiServerPort = DEFAULT_PORT, controlPlane }: BootstrapOptions,
+  { version, apiServerAddress, apiServerPort = DEFAULT_PORT, controlPlane, cni }: BootstrapOptions,
 ): void {
   tx.put(clusters, CLUSTER_KEY, {
     version,
     apiServerAddress,
     apiServerPort,
     ...(controlPlane === undefined ? {} : { controlPlane }),
+    ...(cni === undefined ? {} : { cni }),
     serviceCidr: SERVICE_RANGE.text,
     podCidr: POD_CIDR,
     startedAt: tx.now,

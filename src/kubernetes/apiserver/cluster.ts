@@ -5,6 +5,7 @@
  */
 import { type Effect, UNIMPAIRED, effectBetween, isImpaired } from '../../net/impairment.js'
 import { namespaces } from '../../net/namespace.js'
+import type { CniPlugin } from '../kinds/cni-plugin.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 
@@ -20,6 +21,8 @@ export interface Cluster {
   readonly apiServerPort: number
   /** The machine that the control plane runs on, if it is one of the nodes. */
   readonly controlPlane?: string
+  /** What gives pods their network; minikube's choice if it is not said. */
+  readonly cni?: CniPlugin
   readonly serviceCidr: string
   readonly podCidr: string
   readonly startedAt: VirtualTime

@@ -6,11 +6,13 @@
  */
 import { dequal } from 'dequal'
 import type { Tx } from '../../sim/step.js'
-import { tellUnsupported } from '../../sim/unsupported.js'
+import { tellOnce, tellUnsupported } from '../../sim/unsupported.js'
+import { NOT_ENFORCED, enforcesPolicies } from '../kinds/cni-plugin.js'
 import type { KindNames, KubeObject } from '../kinds/kind.js'
 import { type FieldType, fieldsOf } from '../kinds/schema/types.js'
 import { STORED_ONLY, UNSIMULATED } from '../kinds/unsimulated.js'
 import { warningsOf } from '../kinds/warnings/index.js'
+import { clusterOf } from './cluster.js'
 import { type Api, type KindRef, type WriteOptions, kindFor } from './client.js'
 
 type Struct = Readonly<Record<string, unknown>>
@@ -70,6 +72,10 @@ function warnOfUnsimulated(
 ): void {
   const tell = (what: string): void => {
     const text = tellUnsupported(tx, what)
+    if (text !== undefined) warn(text)
+  }
+  if (kind.kind === 'NetworkPolicy' && !enforcesPolicies(clusterOf(tx)?.cni)) {
+    const text = tellOnce(tx, NOT_ENFORCED)
     if (text !== undefined) warn(text)
   }
   if (STORED_ONLY.has(kind.kind))

@@ -9,6 +9,7 @@ import { isCut } from '../../net/impairment.js'
 import { namespaces } from '../../net/namespace.js'
 import type { Reader } from '../../sim/world.js'
 import { effectOnApi } from '../apiserver/cluster.js'
+import { mayAskDns } from '../cni/rule.js'
 import { endpointSlices } from '../kinds/endpoint-slice.js'
 import { CLUSTER_DNS, DOMAIN } from '../kinds/pod/name-lookup.js'
 import { services } from '../kinds/service/table.js'
@@ -30,7 +31,7 @@ export const clusterNameServer: NameServer = (question, read) => {
 /** Whether CoreDNS runs and can be reached from there: it runs where the API server does. */
 export function isReachable(read: Reader, namespace: string): boolean {
   const row = read.get(namespaces, namespace)
-  if (row && isCut(effectOnApi(read, row.machine))) return false
+  if ((row && isCut(effectOnApi(read, row.machine))) || !mayAskDns(read, namespace)) return false
   if (!read.get(services, SERVICE)) return true
   return read
     .by(endpointSlices, 'byService', SERVICE)

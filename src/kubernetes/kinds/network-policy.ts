@@ -10,7 +10,7 @@ import { notSupported } from './field-errors.js'
 import { objectTable } from './object-table.js'
 
 /** All policies. */
-const networkPolicies = objectTable<NetworkPolicy>('networkpolicies')
+export const networkPolicies = objectTable<NetworkPolicy>('networkpolicies')
 
 const TYPES = ['Egress', 'Ingress']
 

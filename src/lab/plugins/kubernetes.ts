@@ -21,6 +21,7 @@ import { eventExpiry } from '../../kubernetes/apiserver/event-expiry.js'
 import { kubernetesService } from '../../kubernetes/apiserver/kubernetes-service.js'
 import { compaction } from '../../kubernetes/apiserver/watch/history.js'
 import { controllerLoops } from '../../kubernetes/controllers/index.js'
+import { networkPolicyRule } from '../../kubernetes/cni/rule.js'
 import { clusterDns } from '../../kubernetes/dns/resolver.js'
 import { clusterNameServer } from '../../kubernetes/dns/server.js'
 import { eventOf, events } from '../../kubernetes/kinds/event/row.js'
@@ -91,7 +92,7 @@ export const kubernetes: Plugin = {
     kubectl: withVerbs(kubectlCommand, byName(kubectlVerbsOf(verbs)), failureOf),
     minikube: withVerbs(minikubeCommand, byName(verbs.minikube), ordinaryFailure),
   }),
-  rules: [portForwardRule(kubelets), tunnelRule, kubeProxy],
+  rules: [portForwardRule(kubelets), tunnelRule, kubeProxy, networkPolicyRule],
   resolvers: [clusterDns],
   nameServers: [clusterNameServer],
   loops: (all) => [kubernetesService, eventExpiry, compaction, ...clients(all), ...ofNetwork],

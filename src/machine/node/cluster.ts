@@ -6,6 +6,7 @@
  */
 import { bootstrapCluster } from '../../kubernetes/apiserver/bootstrap.js'
 import { KUBERNETES_VERSION } from '../../kubernetes/apiserver/cluster.js'
+import type { CniPlugin } from '../../kubernetes/kinds/cni-plugin.js'
 import type { Kubelet } from '../../kubernetes/kubelet/node.js'
 import { KERNEL, SYSTEM_NAME } from '../../program/hardware.js'
 import { UsageError } from '../../sim/errors.js'
@@ -46,13 +47,20 @@ const HOLLOW_SYSTEM = {
  */
 export function createControlPlane(
   tx: Tx,
-  options: { version?: string; address: string; port: number; controlPlane?: string },
+  options: {
+    version?: string
+    address: string
+    port: number
+    controlPlane?: string
+    cni?: CniPlugin | undefined
+  },
 ): void {
   bootstrapCluster(tx, {
     version: options.version ?? KUBERNETES_VERSION,
     apiServerAddress: options.address,
     apiServerPort: options.port,
     ...(options.controlPlane === undefined ? {} : { controlPlane: options.controlPlane }),
+    cni: options.cni,
   })
 }
 

@@ -46,8 +46,8 @@ export function addProfileNode(tx: Tx, profile: MinikubeProfile): MinikubeProfil
   const isFirst = profile.nodes.length === 0
   const address = nodeAddress(tx.next('nodes') - 1)
   if (isFirst) {
-    const { version } = profile
-    createControlPlane(tx, { version, address, port: API_SERVER_PORT, controlPlane: name })
+    const { version, cni } = profile
+    createControlPlane(tx, { version, address, port: API_SERVER_PORT, controlPlane: name, cni })
     writeKubeconfig(tx, {
       cluster: profile.name,
       server: `https://${address}:${API_SERVER_PORT}`,
@@ -71,7 +71,14 @@ export function addProfileNode(tx: Tx, profile: MinikubeProfile): MinikubeProfil
     },
     version,
   )
-  createSystem(tx, { node: name, address, port: API_SERVER_PORT, version, isFirst })
+  createSystem(tx, {
+    node: name,
+    address,
+    port: API_SERVER_PORT,
+    version,
+    isFirst,
+    cni: profile.cni,
+  })
   return tx.put(profiles, profile.name, { ...profile, nodes: [...profile.nodes, name] })
 }
 

@@ -3,6 +3,7 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/profile/
  */
+import type { CniPlugin } from '../../kubernetes/kinds/cni-plugin.js'
 import { defineTable } from '../../sim/table.js'
 import type { RuntimeName } from './runtime.js'
 
@@ -16,6 +17,8 @@ export interface MinikubeProfile {
   readonly cpus: number
   /** In MiB. */
   readonly memory: number
+  /** The CNI plugin that was asked for. */
+  readonly cni?: CniPlugin
 }
 
 export const profiles = defineTable<MinikubeProfile>('minikube-profiles')

@@ -79,9 +79,14 @@ export const imageName = ({ repository, tag }: SystemImage): string => `${reposi
 
 /** Puts the components' images onto a node: all nodes of a cluster have the same. */
 export function preloadImages(tx: Tx, machine: string, version: string): void {
+  preload(tx, machine, Object.values(systemImages(version)))
+}
+
+/** Puts images of components onto a node. */
+export function preload(tx: Tx, machine: string, components: readonly SystemImage[]): void {
   const day = Math.floor((clusterOf(tx)?.startedAt ?? tx.now) / DAY)
   const made = (day - AGE) * DAY
-  for (const component of Object.values(systemImages(version))) {
+  for (const component of components) {
     const image = imageOf(component, made)
     addImage(tx, machine, image)
     setName(tx, machine, parseReference(imageName(component)), image.id)

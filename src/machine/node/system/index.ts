@@ -8,10 +8,12 @@
  * @see https://kubernetes.io/docs/concepts/architecture/
  */
 import { connect } from '../../../kubernetes/apiserver/client.js'
+import type { CniPlugin } from '../../../kubernetes/kinds/cni-plugin.js'
 import type { Tx } from '../../../sim/step.js'
 import { createAccounts } from './accounts.js'
 import { createConfigMaps } from './config-maps.js'
 import { createDns } from './coredns.js'
+import { createNetwork, preloadNetwork } from './network.js'
 import { preloadImages, systemImages } from './images.js'
 import { addProxyPod, createProxy } from './kube-proxy.js'
 import { createStaticPods } from './static-pods.js'
@@ -26,12 +28,14 @@ export interface NewNode {
   readonly version: string
   /** Whether the control plane runs there. */
   readonly isFirst: boolean
+  readonly cni?: CniPlugin | undefined
 }
 
 /** Gives a new node the components' images and the pods that run there. */
 export function createSystem(tx: Tx, made: NewNode): void {
-  const { node, version, isFirst } = made
+  const { node, version, isFirst, cni } = made
   preloadImages(tx, node, version)
+  preloadNetwork(tx, node, cni)
   const api = connect(tx, 'kubernetes-admin')
   const images = systemImages(version)
   if (isFirst) {
@@ -41,6 +45,7 @@ export function createSystem(tx: Tx, made: NewNode): void {
     createStaticPods(api, made, images)
     createStorage(api, images['storage-provisioner'], node)
     createDns(api, images.coredns)
+    createNetwork(api, cni)
   }
   addProxyPod(api, node)
 }
