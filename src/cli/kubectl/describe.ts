@@ -19,6 +19,7 @@ import { describeDeployment } from './describe/deployment.js'
 import { describeEndpoints } from './describe/endpoints.js'
 import { describeGeneric } from './describe/generic.js'
 import { describeIngress } from './describe/ingress.js'
+import { describeNetworkPolicy } from './describe/networkpolicy.js'
 import { describeLimitRange } from './describe/limitrange.js'
 import { describeJob } from './describe/job.js'
 import { describeNamespace } from './describe/namespace.js'
@@ -120,6 +121,7 @@ const DESCRIBERS: Describers = {
       quotas: api.list('ResourceQuota', { namespace: namespace.metadata.name }),
       limits: api.list('LimitRange', { namespace: namespace.metadata.name }),
     }),
+  NetworkPolicy: (policy) => describeNetworkPolicy(policy),
   Ingress: (ingress, { api }, events) => describeIngress(ingress, api, events),
   LimitRange: (range) => describeLimitRange(range),
   ResourceQuota: (quota) => describeResourceQuota(quota),

@@ -136,6 +136,14 @@ export const portNumber = (field: string, port: number | undefined): readonly Fi
 export const ipAddress = (field: string, address: string | undefined): readonly FieldError[] =>
   IP_PATTERN.test(address ?? '') ? [] : [invalid(field, address ?? '', IP_ADDRESS)]
 
+const CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'
+const CIDR_PATTERN =
+  /^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}\/([12]?\d|3[0-2])|[\da-f:]*:[\da-f:]*\/(\d{1,2}|1[01]\d|12[0-8]))$/i
+
+/** A block of addresses. */
+export const cidr = (field: string, range: string): readonly FieldError[] =>
+  CIDR_PATTERN.test(range) ? [] : [invalid(field, range, CIDR)]
+
 /** Addresses that nobody outside of a machine or a link can have. */
 const SPECIAL: readonly (readonly [RegExp, string])[] = [
   [/^(0\.0\.0\.0|::)$/, 'may not be unspecified (0.0.0.0 or ::)'],

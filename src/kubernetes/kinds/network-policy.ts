@@ -6,13 +6,11 @@
 import type { NetworkPolicy, NetworkPolicyPort } from '../../types/kubernetes/networking/v1.js'
 import { selectorText } from './cells.js'
 import { age, kind } from './define.js'
-import { notSupported } from './field-errors.js'
+import { validateNetworkPolicy } from './network-policy-validation.js'
 import { objectTable } from './object-table.js'
 
 /** All policies. */
 export const networkPolicies = objectTable<NetworkPolicy>('networkpolicies')
-
-const TYPES = ['Egress', 'Ingress']
 
 export const networkPolicy = kind<NetworkPolicy>('networking.k8s.io/v1', 'NetworkPolicy', {
   table: networkPolicies,
@@ -44,10 +42,7 @@ export const networkPolicy = kind<NetworkPolicy>('networking.k8s.io/v1', 'Networ
           : ['Ingress'],
     }
   },
-  validate: ({ spec }) =>
-    (spec?.policyTypes ?? []).flatMap((type, i) =>
-      TYPES.includes(type) ? [] : [notSupported(`spec.policyTypes[${i}]`, type, TYPES)],
-    ),
+  validate: validateNetworkPolicy,
 })
 
 const ports = (given: readonly NetworkPolicyPort[]): NetworkPolicyPort[] =>

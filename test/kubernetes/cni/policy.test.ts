@@ -186,3 +186,73 @@ describe('a cluster whose CNI plugin enforces nothing', () => {
     expect(lab.sh('kubectl apply -f b.yaml').stderr).toBe('')
   })
 })
+
+describe('kubectl describe networkpolicy', () => {
+  it('says which pods a policy selects, and what it allows them', () => {
+    const lab = under(
+      '{ podSelector: { matchLabels: { role: db } }, policyTypes: [Ingress, Egress], ingress: [{ from: [{ ipBlock: { cidr: 172.17.0.0/16, except: [172.17.1.0/24] } }, { namespaceSelector: { matchLabels: { project: p } }, podSelector: {} }], ports: [{ port: 6379 }] }, {}], egress: [{ ports: [{ port: 32000, endPort: 32768 }] }] }',
+    )
+    const { stdout } = lab.sh('kubectl describe networkpolicy policy')
+    expect(stdout.replace(/^Created on: .*$/m, 'Created on: …')).toBe(`Name:         policy
+Namespace:    default
+Created on: …
+Labels:       <none>
+Annotations:  <none>
+Spec:
+  PodSelector:     role=db
+  Allowing ingress traffic:
+    To Port: 6379/TCP
+    From:
+      IPBlock:
+        CIDR: 172.17.0.0/16
+        Except: 172.17.1.0/24
+    From:
+      NamespaceSelector: project=p
+      PodSelector: <none>
+    ----------
+    To Port: <any> (traffic allowed to all ports)
+    From: <any> (traffic not restricted by source)
+  Allowing egress traffic:
+    To Port Range: 32000-32768/TCP
+    To: <any> (traffic not restricted by destination)
+  Policy Types: Ingress, Egress
+`)
+    expect(stdout).toMatch(/^Created on: {3}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC$/m)
+  })
+
+  it('says what a policy without rules means', () => {
+    const { stdout } = under('{ podSelector: {} }').sh('kubectl describe netpol policy')
+    expect(stdout).toContain(
+      '  PodSelector:     <none> (Allowing the specific traffic to all pods in this namespace)\n  Allowing ingress traffic:\n    <none> (Selected pods are isolated for ingress connectivity)\n  Not affecting egress traffic\n  Policy Types: Ingress\n',
+    )
+  })
+})
+
+describe('a policy that makes no sense', () => {
+  it.each([
+    [
+      '{ podSelector: {}, ingress: [{ from: [{}] }] }',
+      'spec.ingress[0].from[0]: Required value: must specify a peer',
+    ],
+    [
+      '{ podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: nonsense } }] }] }',
+      'spec.ingress[0].from[0].ipBlock.cidr: Invalid value: "nonsense": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
+    ],
+    [
+      '{ podSelector: {}, egress: [{ to: [{ ipBlock: { cidr: 10.0.0.0/16, except: [10.1.0.0/24] } }] }] }',
+      'spec.egress[0].to[0].ipBlock.except[0]: Invalid value: "10.1.0.0/24": must be a strict subset of `cidr`',
+    ],
+    [
+      '{ podSelector: {}, ingress: [{ ports: [{ port: http, endPort: 90 }] }] }',
+      'spec.ingress[0].ports[0].endPort: Forbidden: may not be specified when `port` is non-numeric',
+    ],
+    [
+      '{ podSelector: {}, policyTypes: [Both] }',
+      'spec.policyTypes[0]: Unsupported value: "Both": supported values: "Egress", "Ingress"',
+    ],
+  ])('is refused: %s', (spec, message) => {
+    expect(() => under(spec)).toThrow(
+      `NetworkPolicy.networking.k8s.io "policy" is invalid: ${message}`,
+    )
+  })
+})

@@ -5,7 +5,7 @@
  * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/
  */
 import type { Service, ServiceSpec } from '../../../types/kubernetes/core/v1.js'
-import { forbiddenField, immutable, invalid, oneOf } from '../field-errors.js'
+import { cidr, forbiddenField, immutable, invalid, oneOf } from '../field-errors.js'
 import type { FieldError, Stored } from '../kind.js'
 import { needsHealthCheck } from './addresses.js'
 
@@ -21,10 +21,8 @@ const BALANCER_SET = "may only be set when `type` is 'LoadBalancer'"
 const BALANCER_USED = "may only be used when `type` is 'LoadBalancer'"
 /** What is said of a value that stays as it was first set. */
 export const CHANGED = 'may not change once set'
-const CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'
 /** The real one writes this field's name like this. */
 const SOURCE_RANGES = 'spec.LoadBalancerSourceRanges'
-const CIDR_PATTERN = /^(\d{1,3}(\.\d{1,3}){3}\/([12]?\d|3[0-2])|[\da-f:]+\/\d{1,3})$/i
 
 /** What is wrong with them. */
 export function policyErrors(
@@ -75,9 +73,7 @@ function healthCheckErrors(spec: ServiceSpec, old: ServiceSpec | undefined): Fie
 
 function balancerErrors(spec: ServiceSpec, old: ServiceSpec | undefined): readonly FieldError[] {
   const { type, loadBalancerClass, loadBalancerSourceRanges: ranges = [] } = spec
-  const errors = ranges.flatMap((range, i) =>
-    CIDR_PATTERN.test(range.trim()) ? [] : [invalid(`${SOURCE_RANGES}[${i}]`, range, CIDR)],
-  )
+  const errors = ranges.flatMap((range, i) => cidr(`${SOURCE_RANGES}[${i}]`, range.trim()))
   if (type !== 'LoadBalancer') {
     if (ranges.length > 0) errors.push(forbiddenField(SOURCE_RANGES, BALANCER_SET))
     if (spec.allocateLoadBalancerNodePorts !== undefined)
