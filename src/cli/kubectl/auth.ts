@@ -5,6 +5,7 @@
  */
 import type { VerbResult, Wait } from '../verb.js'
 import { canI } from './auth/can-i.js'
+import { reconcile } from './auth/reconcile.js'
 import { whoami } from './auth/whoami.js'
 import { define } from './definition.js'
 import { groupAlone } from './group.js'
@@ -15,7 +16,7 @@ export const auth = define({
   usage: 'auth [flags]',
   short: 'Inspect authorization',
   flags: {},
-  verbs: { 'can-i': canI, whoami },
+  verbs: { 'can-i': canI, reconcile, whoami },
   *run(session, args): Generator<Wait, VerbResult<never>> {
     return groupAlone(session, auth, args)
   },

@@ -8,12 +8,14 @@ import type { Loop } from '../../sim/loop.js'
 import { certificateApprover } from './certificates/approver.js'
 import { certificateCleaner } from './certificates/cleaner.js'
 import { certificateSigner } from './certificates/signer.js'
+import { clusterRoleAggregationController } from './clusterroleaggregation.js'
 import { definitionFinalizer } from './customresourcedefinition/finalizer.js'
 import { establishingController } from './customresourcedefinition/establishing.js'
 import { namingController } from './customresourcedefinition/naming.js'
 import { daemonSetController } from './daemonset/index.js'
 import { cronJobController } from './cronjob/index.js'
 import { deploymentController } from './deployment/index.js'
+import { disruptionController } from './disruption/index.js'
 import { endpointsController } from './endpoints.js'
 import { endpointSliceController } from './endpointslice.js'
 import { endpointSliceMirroringController } from './endpointslicemirroring.js'
@@ -69,9 +71,11 @@ export const controllerLoops = (): readonly Loop[] => [
   hostPathDeleter,
   claimProtection,
   volumeProtection,
+  disruptionController,
   certificateApprover,
   certificateSigner,
   certificateCleaner,
+  clusterRoleAggregationController,
   namingController,
   establishingController,
   definitionFinalizer,

@@ -5,9 +5,10 @@
  */
 import type { Pod, PodStatus, PodTemplateSpec } from '../../types/kubernetes/core/v1.js'
 import type { VirtualTime } from '../../sim/world.js'
-import { parseTime, rfc3339 } from '../../text/time.js'
+import { parseTime } from '../../text/time.js'
 import type { Api } from '../apiserver/client.js'
 import type { KubeObject, Stored } from '../kinds/kind.js'
+import { disruptedStatus } from '../kinds/pod/disruption-target.js'
 import { controllerReference } from './owners.js'
 
 /** Whether a pod has ended by itself. */
@@ -89,21 +90,8 @@ export function markDisrupted(
   phase?: NonNullable<PodStatus['phase']>,
 ): void {
   api.amendStatus('Pod', pod, (draft) => {
-    const others = (draft.status?.conditions ?? []).filter(
-      ({ type }) => type !== 'DisruptionTarget',
-    )
-    const condition = {
-      type: 'DisruptionTarget',
-      status: 'True',
-      reason,
-      message,
-      lastProbeTime: null as unknown as string,
-      lastTransitionTime: rfc3339(now),
-      observedGeneration: pod.metadata.generation ?? 1,
-    }
     draft.status = {
-      ...draft.status,
-      conditions: [...others, condition],
+      ...disruptedStatus(pod, draft.status, reason, message, now),
       ...(phase ? { phase } : {}),
     }
   })

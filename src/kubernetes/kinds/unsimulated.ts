@@ -141,7 +141,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'HorizontalPodAutoscaler',
   'IPAddress',
   'Ingress',
-  'PodDisruptionBudget',
   'PriorityLevelConfiguration',
   'ResourceClaim',
   'ResourceClaimTemplate',

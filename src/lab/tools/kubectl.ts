@@ -397,6 +397,11 @@ export interface KubectlAuthVerbs {
    * NONRESOURCEURL]`.
    */
   readonly 'can-i': VerbMethod<KubectlAuthCanIOptions, { readonly allowed: boolean }>
+  /**
+   * Reconciles rules for RBAC role, role binding, cluster role, and cluster role binding objects:
+   * `kubectl auth reconcile -f FILENAME`.
+   */
+  readonly reconcile: VerbMethod<KubectlAuthReconcileOptions, readonly AnyObject[]>
   /** Experimental: Check self subject attributes: `kubectl auth whoami`. */
   readonly whoami: VerbMethod<KubectlAuthWhoamiOptions, { readonly user: string }>
 }
@@ -3253,6 +3258,11 @@ export interface KubectlUncordonOptions extends KubectlOptions {
 /** Options of `kubectl drain`. */
 export interface KubectlDrainOptions extends KubectlOptions {
   /**
+   * `--chunk-size`: Return large lists in chunks rather than all at once. Pass 0 to disable. This
+   * flag is beta and may change in the future. Default: `500`.
+   */
+  readonly chunkSize?: number | string | undefined
+  /**
    * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
    * that would be sent, without sending it. If server strategy, submit server-side request without
    * persisting the resource. Default: `none`.
@@ -3540,6 +3550,54 @@ export interface KubectlAuthCanIOptions extends KubectlOptions {
   readonly quiet?: boolean | undefined
   /** `--subresource`: SubResource such as pod/log or deployment/scale. */
   readonly subresource?: FlagText | undefined
+}
+
+/** Options of `kubectl auth reconcile`. */
+export interface KubectlAuthReconcileOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
+  readonly filename?: FlagList | undefined
+  /**
+   * `--kustomize`, `-k`: Process the kustomization directory. This flag can't be used together with
+   * -f or -R.
+   */
+  readonly kustomize?: FlagText | undefined
+  /**
+   * `--recursive`, `-R`: Process the directory used in -f, --filename recursively. Useful when you
+   * want to manage related manifests organized within the same directory.
+   */
+  readonly recursive?: boolean | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /** `--remove-extra-permissions`: If true, removes extra permissions added to roles. */
+  readonly removeExtraPermissions?: boolean | undefined
+  /** `--remove-extra-subjects`: If true, removes extra subjects added to rolebindings. */
+  readonly removeExtraSubjects?: boolean | undefined
 }
 
 /** Options of `kubectl auth whoami`. */

@@ -366,6 +366,14 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     sh(lab, 'kubectl certificate deny bob')
     expect(sh(lab, 'kubectl get csr bob --no-headers')).toContain('Denied')
   },
+  'auth reconcile'(lab) {
+    lab.writeFile(
+      'role.yaml',
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: looker }\nrules:\n- { apiGroups: [""], resources: [pods], verbs: [get] }\n',
+    )
+    sh(lab, 'kubectl auth reconcile -f role.yaml')
+    expect(field(lab, 'role looker', '.rules[0].verbs[0]')).toBe('get')
+  },
   'auth whoami'(lab) {
     expect(sh(lab, 'kubectl auth whoami')).toMatch(/^Username +\S+$/m)
   },

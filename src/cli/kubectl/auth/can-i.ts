@@ -77,8 +77,9 @@ export const canI = define({
     const review = session.api.create(reviewKind('SelfSubjectAccessReview'), {
       spec,
     }) as SelfSubjectAccessReview
-    const { allowed, reason = '' } = review.status ?? { allowed: false }
-    const answer = allowed ? 'yes' : `no${reason === '' ? '' : ` - ${reason}`}`
+    const { allowed, reason, evaluationError } = review.status ?? { allowed: false }
+    const why = [reason, evaluationError].flatMap((text) => (text ? ` - ${text}` : []))
+    const answer = allowed ? 'yes' : `no${why.join('')}`
     if (!flags.quiet) session.out(`${answer}\n`)
     return { value: { allowed }, ...(allowed ? {} : { exitCode: 1 }) }
   },

@@ -15,6 +15,7 @@ import { limitRanger } from './limitranger/index.js'
 import { mutatingAdmissionPolicyPlugin, validatingAdmissionPolicyPlugin } from './policy/index.js'
 import { mutatingAdmissionWebhook, validatingAdmissionWebhook } from './webhook/index.js'
 import { namespaceLifecycle } from './namespacelifecycle.js'
+import { taintNodesByCondition } from './nodetaint.js'
 import { podSecurity } from './podsecurity/index.js'
 import { persistentVolumeClaimResize } from './persistentvolumeclaimresize.js'
 import { storageObjectInUseProtection } from './storageobjectinuseprotection.js'
@@ -28,6 +29,7 @@ const PLUGINS: readonly AdmissionPlugin[] = [
   namespaceLifecycle,
   limitRanger,
   serviceAccountPlugin,
+  taintNodesByCondition,
   podSecurity,
   priority,
   defaultTolerationSeconds,
