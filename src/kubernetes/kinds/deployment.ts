@@ -13,6 +13,7 @@ import {
   invalid,
   notNegative,
   oneOf,
+  OVER_PERCENT,
   PERCENT_ERROR,
 } from './field-errors.js'
 import type { FieldError, Kind, Stored } from './kind.js'
@@ -61,7 +62,7 @@ function validateStrategy(strategy: DeploymentStrategy | undefined): readonly Fi
     if (typeof value === 'number') errors.push(...notNegative(field, value))
     else if (!isStep(value)) errors.push(invalid(field, value, PERCENT_ERROR))
     if (name === 'maxUnavailable' && typeof value === 'string' && Number.parseInt(value, 10) > 100)
-      errors.push(invalid(field, value, 'must not be greater than 100%'))
+      errors.push(invalid(field, value, OVER_PERCENT))
   }
   if (
     [steps.maxUnavailable, steps.maxSurge].every(

@@ -103,6 +103,9 @@ export function oneOf(
 export const PERCENT_ERROR =
   "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')"
 
+/** More of something than there is. */
+export const OVER_PERCENT = 'must not be greater than 100%'
+
 /** A number is too small. */
 export const atLeast = (least: number | string): string =>
   `must be greater than or equal to ${least}`

@@ -12,7 +12,7 @@ import type {
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import { age, kind } from './define.js'
-import { invalid, notNegative, PERCENT_ERROR } from './field-errors.js'
+import { invalid, notNegative, OVER_PERCENT, PERCENT_ERROR } from './field-errors.js'
 import type { FieldError, Stored } from './kind.js'
 import { matchesLabelSelector, validateLabelSelector } from './label-selector.js'
 import { labelEntries, objectTable, selectorEntry } from './object-table.js'
@@ -30,7 +30,6 @@ export const podDisruptionBudgets = objectTable<PodDisruptionBudget, 'bySelector
 
 const NONE = 'N/A'
 const BOTH = 'minAvailable and maxUnavailable cannot be both set'
-const TOO_MUCH = 'must not be greater than 100%'
 const PERCENT = /^[0-9]+%$/
 /** Whether pods may be evicted. */
 const ALLOWED = 'DisruptionAllowed'
@@ -69,7 +68,7 @@ function validateAmount(field: string, value: unknown): readonly FieldError[] {
   if (typeof value === 'number') return notNegative(field, value)
   if (typeof value !== 'string') return []
   if (!PERCENT.test(value)) return [invalid(field, value, PERCENT_ERROR)]
-  return Number.parseInt(value, 10) > 100 ? [invalid(field, value, TOO_MUCH)] : []
+  return Number.parseInt(value, 10) > 100 ? [invalid(field, value, OVER_PERCENT)] : []
 }
 
 /** The budgets that a pod counts for, in the order of their names. */
