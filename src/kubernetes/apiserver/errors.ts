@@ -214,20 +214,6 @@ export const unsupportedPatch = (): ApiError =>
     'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
   )
 
-/** Later it may be done; `seconds` says when to ask again, if the server knows. */
-export const tooManyRequests = (message: string, cause: StatusCause, seconds?: number): ApiError =>
-  failure(429, 'TooManyRequests', message, {
-    causes: [cause],
-    ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
-  })
-
-const SEVERAL_BUDGETS =
-  'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.'
-
-/** Nobody knows which of several budgets to ask. */
-export const severalBudgets = (): ApiError =>
-  new ApiError({ metadata: {}, status: 'Failure', message: SEVERAL_BUDGETS, code: 500 })
-
 export const internalError = (message: string): ApiError =>
   failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 

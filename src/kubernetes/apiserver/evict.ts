@@ -23,7 +23,8 @@ import { disruptedStatus } from '../kinds/pod/disruption-target.js'
 import { pod as podKind } from '../kinds/pod/index.js'
 import type { DeleteOptions } from './client.js'
 import { deleteObject } from './delete.js'
-import { forbidden, notFound, severalBudgets, tooManyRequests, uidMismatch } from './errors.js'
+import { forbidden, notFound, uidMismatch } from './errors.js'
+import { severalBudgets, tooManyRequests } from './eviction-errors.js'
 import { findStored, keyIn } from './stored.js'
 import { amendStatus } from './update-status.js'
 
@@ -31,8 +32,6 @@ type Options = Pick<DeleteOptions, 'gracePeriodSeconds' | 'dryRun'>
 
 const REASON = 'EvictionByEvictionAPI'
 const MESSAGE = 'Eviction API: evicting'
-const VIOLATES = "Cannot evict pod as it would violate the pod's disruption budget."
-const CAUSE = 'DisruptionBudget'
 /** How many evictions a budget remembers that have not been seen to happen. */
 const MOST_DISRUPTED = 2000
 const TOO_MANY = 'DisruptedPods map too big - too many evictions not confirmed by PDB controller'
@@ -85,19 +84,14 @@ function takeOff(
   const { name } = metadata
   if ((status.observedGeneration ?? 0) < (metadata.generation ?? 0))
     throw tooManyRequests(
-      VIOLATES,
-      {
-        reason: CAUSE,
-        message: `The disruption budget ${name} is still being processed by the server.`,
-      },
+      `The disruption budget ${name} is still being processed by the server.`,
       10,
     )
   const { disruptionsAllowed = 0, disruptedPods = {} } = status
   if (disruptionsAllowed < 0) throw forbidden(podDisruptionBudget, name, NEGATIVE)
   if (Object.keys(disruptedPods).length > MOST_DISRUPTED)
     throw forbidden(podDisruptionBudget, name, TOO_MANY)
-  if (disruptionsAllowed === 0)
-    throw tooManyRequests(VIOLATES, { reason: CAUSE, message: whyNone(budget) })
+  if (disruptionsAllowed === 0) throw tooManyRequests(whyNone(budget))
   if (dryRun) return
   const left = disruptionsAllowed - 1
   amendStatus(tx, podDisruptionBudget, budget, (draft) => {
