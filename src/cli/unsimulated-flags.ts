@@ -83,6 +83,10 @@ export const FLAGS_WITHOUT_EFFECT: Readonly<
       flags: 'cleanup native-ssh',
       reason: 'a lab has no routes left over from other runs, and one way into a node',
     },
+    {
+      flags: 'force refresh',
+      reason: 'add-ons are checked and made anew in any case',
+    },
   ],
 }
 

@@ -18,6 +18,8 @@ export interface Message {
   readonly path?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body: string
+  /** It is encrypted: the name that the client expects on the certificate. */
+  readonly tls?: { readonly serverName: string }
 }
 
 /** What a server answers; `status` is 0 for `tcp`. */
@@ -26,6 +28,8 @@ export interface Answer {
   readonly statusText?: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The certificate of a server that encrypts: whom it names, and that nobody vouches for it. */
+  readonly certificate?: { readonly subject: string }
 }
 
 /** Why there is no answer. */

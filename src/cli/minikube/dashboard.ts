@@ -17,8 +17,8 @@ import {
   DASHBOARD_NAMESPACE,
   DASHBOARD_PORT,
   SCRAPER_IMAGE,
-  createDashboard,
-} from './dashboard-manifest.js'
+} from '../../machine/node/addons/dashboard.js'
+import { enableAddon } from '../../machine/node/addons/index.js'
 import { PROFILE_FLAGS, runningProfile } from './profile.js'
 import { GO_ERRNO } from '../../text/errno.js'
 
@@ -41,13 +41,13 @@ export const dashboard = (pods: PodConnections) =>
       },
     },
     *run(cli, _args, flags) {
-      runningProfile(cli.tx, flags.profile)
+      const profile = runningProfile(cli.tx, flags.profile)
       const api = connect(cli.tx, 'kubernetes-admin')
       if (!api.find('Deployment', DASHBOARD, DASHBOARD_NAMESPACE)) {
         cli.err(
           `🔌  Enabling dashboard ...\n    ▪ Using image ${DASHBOARD_IMAGE}\n    ▪ Using image ${SCRAPER_IMAGE}\n`,
         )
-        createDashboard(api)
+        enableAddon(cli.tx, profile, 'dashboard')
       }
       cli.err('🤔  Verifying dashboard health ...\n')
       const ready = yield* readyPod(cli.tx.now + LONGEST_WAIT, () => cli.tx)

@@ -5,7 +5,10 @@
  */
 import { type Cli, CommandError, defineVerb } from '../verb.js'
 import { type MinikubeProfile, profiles } from '../../machine/node/profile.js'
+import { currentContext, useContext } from '../../machine/node/kubeconfig.js'
+import { activeProfile, readSettings, writeSettings } from './config-file.js'
 import { machineOf } from './profile.js'
+import { box } from './table.js'
 
 export const profile = defineVerb({
   name: 'profile',
@@ -14,17 +17,24 @@ export const profile = defineVerb({
   flags: {},
   *run(cli, args) {
     const found = cli.tx.rows(profiles)
-    if (args[0] === undefined) cli.out(`${found[0]?.name ?? 'minikube'}\n`)
+    if (args[0] === undefined) cli.out(`${activeProfile(cli.tx)}\n`)
     else if (args[0] === 'list') list(cli, found)
-    else if (!found.some(({ name }) => name === args[0]))
-      throw new CommandError(
-        `🤷  Profile "${args[0]}" not found. Run "minikube profile list" to view all profiles.`,
-        85,
-      )
-    else cli.out(`✅  minikube profile was successfully set to ${args[0]}\n`)
+    else set(cli, found, args[0] === 'default' ? 'minikube' : args[0])
     return { value: found }
   },
 })
+
+function set(cli: Cli, found: readonly MinikubeProfile[], name: string): void {
+  if (!found.some((one) => one.name === name)) {
+    cli.err(
+      `💡  if you want to create a profile you can by this command: minikube start -p ${name}\n`,
+    )
+    return
+  }
+  writeSettings(cli.tx, { ...readSettings(cli.tx), profile: name })
+  useContext(cli.tx, name)
+  cli.out(`✅  minikube profile was successfully set to ${name}\n`)
+}
 
 function list(cli: Cli, found: readonly MinikubeProfile[]): void {
   if (found.length === 0)
@@ -33,6 +43,8 @@ function list(cli: Cli, found: readonly MinikubeProfile[]): void {
       14,
     )
   const header = ['PROFILE', 'DRIVER', 'RUNTIME', 'IP', 'VERSION', 'STATUS', 'NODES']
+  const context = currentContext(cli.tx)
+  const active = activeProfile(cli.tx)
   const rows = found.map(({ name, nodes, version, runtime }) => {
     const first = machineOf(cli.tx, nodes[0] ?? '')
     return [
@@ -43,13 +55,9 @@ function list(cli: Cli, found: readonly MinikubeProfile[]): void {
       version,
       first?.on ? 'OK' : 'Stopped',
       String(nodes.length),
+      name === active ? '*' : '',
+      name === context ? '*' : '',
     ]
   })
-  const widths = header.map((cell, i) =>
-    Math.max(cell.length, ...rows.map((row) => (row[i] ?? '').length)),
-  )
-  const line = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|\n`
-  const render = (row: readonly string[]): string =>
-    `| ${row.map((cell, i) => cell.padEnd(widths[i] as number)).join(' | ')} |\n`
-  cli.out(line + render(header) + line + rows.map(render).join('') + line)
+  cli.out(box([...header, 'ACTIVE PROFILE', 'ACTIVE KUBECONTEXT'], rows))
 }

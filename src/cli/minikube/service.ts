@@ -7,6 +7,7 @@ import type { Service } from '../../types/kubernetes/core/v1.js'
 import { connect } from '../../kubernetes/apiserver/client.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'
+import { box } from './table.js'
 import { PROFILE_FLAGS, machineOf, runningProfile } from './profile.js'
 
 /** One service and the URLs of its ports. @public The declarations of the facade name it. */
@@ -111,27 +112,4 @@ function listAll(cli: Cli, address: string): readonly ServiceUrls[] {
   ])
   cli.out(box(['NAMESPACE', 'NAME', 'TARGET PORT', 'URL'], rows))
   return results
-}
-
-/** minikube's table: bars between cells and lines around. */
-function box(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = [header, ...rows]
-  const widths = header.map((_, i) =>
-    Math.max(...cells.flatMap((row) => (row[i] ?? '').split('\n').map((line) => line.length))),
-  )
-  const line = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|\n`
-  const body = rows.map((row) => {
-    const split = row.map((cell) => cell.split('\n'))
-    const height = Math.max(...split.map(({ length }) => length))
-    return Array.from(
-      { length: height },
-      (_, k) =>
-        `| ${split.map((lines, i) => (lines[k] ?? '').padEnd(widths[i] as number)).join(' | ')} |\n`,
-    ).join('')
-  })
-  const centred = header.map((cell, i) => {
-    const width = widths[i] as number
-    return cell.padStart(cell.length + Math.floor((width - cell.length) / 2)).padEnd(width)
-  })
-  return `${line}| ${centred.join(' | ')} |\n${line}${body.join('')}${line}`
 }

@@ -7,6 +7,7 @@
 import type { PodConnections } from '../../kubernetes/apiserver/connect.js'
 import { FlagError, parseFlags } from '../flags.js'
 import { type AnyVerb, type Cli, CommandError, type Wait } from '../verb.js'
+import { addons } from './addons.js'
 import { dashboard } from './dashboard.js'
 import { remove } from './delete.js'
 import { ip } from './ip.js'
@@ -34,6 +35,7 @@ export const minikubeVerbs = (pods: PodConnections) =>
     ssh,
     ip,
     profile,
+    addons,
     version,
   }) as const
 

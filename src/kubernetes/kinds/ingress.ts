@@ -11,7 +11,7 @@ import type { FieldError } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All ingresses. */
-const ingresses = objectTable<Ingress>('ingresses')
+export const ingresses = objectTable<Ingress>('ingresses')
 
 const NO_RULES = 'either `defaultBackend` or `rules` must be specified'
 const PATH_START = 'must be an absolute path'

@@ -140,7 +140,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'FlowSchema',
   'HorizontalPodAutoscaler',
   'IPAddress',
-  'Ingress',
   'PriorityLevelConfiguration',
   'ResourceClaim',
   'ResourceClaimTemplate',

@@ -21,7 +21,9 @@ import { eventExpiry } from '../../kubernetes/apiserver/event-expiry.js'
 import { kubernetesService } from '../../kubernetes/apiserver/kubernetes-service.js'
 import { compaction } from '../../kubernetes/apiserver/watch/history.js'
 import { controllerLoops } from '../../kubernetes/controllers/index.js'
+import { hostPortRule } from '../../kubernetes/cni/host-port.js'
 import { networkPolicyRule } from '../../kubernetes/cni/rule.js'
+import { ingressNginx } from '../../kubernetes/ingress/controller.js'
 import { clusterDns } from '../../kubernetes/dns/resolver.js'
 import { clusterNameServer } from '../../kubernetes/dns/server.js'
 import { eventOf, events } from '../../kubernetes/kinds/event/row.js'
@@ -59,6 +61,7 @@ const clients = ({ fabric, controllers, filters, scores }: Contributions) => [
   schedulerLoop({ filters, scores }),
   kubeProxyLoop,
   healthCheckLoop,
+  ingressNginx,
   nodeStatusLoop(runtimes),
   kubeletLoop(runtimes, fabric),
   volumeFollower(runtimes),
@@ -92,7 +95,7 @@ export const kubernetes: Plugin = {
     kubectl: withVerbs(kubectlCommand, byName(kubectlVerbsOf(verbs)), failureOf),
     minikube: withVerbs(minikubeCommand, byName(verbs.minikube), ordinaryFailure),
   }),
-  rules: [portForwardRule(kubelets), tunnelRule, kubeProxy, networkPolicyRule],
+  rules: [portForwardRule(kubelets), tunnelRule, kubeProxy, hostPortRule, networkPolicyRule],
   resolvers: [clusterDns],
   nameServers: [clusterNameServer],
   loops: (all) => [kubernetesService, eventExpiry, compaction, ...clients(all), ...ofNetwork],

@@ -39,6 +39,8 @@ export interface Minikube {
    * Get or list the current profiles (clusters): `minikube profile [MINIKUBE_PROFILE_NAME | list]`.
    */
   readonly profile: VerbMethod<CallOptions, readonly MinikubeProfile[]>
+  /** Enable or disable a minikube addon: `minikube addons SUBCOMMAND [flags]`. */
+  readonly addons: VerbMethod<MinikubeAddonsOptions, readonly string[]>
   /** Print the version of minikube: `minikube version [flags]`. */
   readonly version: VerbMethod<MinikubeVersionOptions, { readonly minikubeVersion: string }>
 }
@@ -195,6 +197,26 @@ export interface MinikubeIpOptions extends CallOptions {
   readonly profile?: FlagText | undefined
   /** `--node`, `-n`: The node to get IP. Defaults to the primary control plane. */
   readonly node?: FlagText | undefined
+}
+
+/** Options of `minikube addons`. */
+export interface MinikubeAddonsOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--output`, `-o`: minikube addons list --output OUTPUT. json, list. Default: `list`. */
+  readonly output?: FlagText | undefined
+  /**
+   * `--docs`, `-d`: If true, print web links to addons' documentation if using --output=list
+   * (default).
+   */
+  readonly docs?: boolean | undefined
+  /** `--force`: If true, will perform potentially dangerous operations. Use with discretion. */
+  readonly force?: boolean | undefined
+  /** `--refresh`: If true, pods might get deleted and restarted on addon enable. */
+  readonly refresh?: boolean | undefined
 }
 
 /** Options of `minikube version`. */

@@ -145,6 +145,19 @@ function writeKeys(
   files.write(`${keys}/client.key`, KEY, { mode: 0o600 })
 }
 
+/** The context that kubectl uses; '' where there is none. */
+export function currentContext(tx: Tx): string {
+  const { files, home } = homeOf(tx)
+  return files.exists(pathIn(home)) ? (read(files, pathIn(home))['current-context'] ?? '') : ''
+}
+
+/** Makes a context the one that kubectl uses. */
+export function useContext(tx: Tx, context: string): void {
+  const { files, home } = homeOf(tx)
+  if (!files.exists(pathIn(home))) return
+  write(files, pathIn(home), { ...read(files, pathIn(home)), 'current-context': context })
+}
+
 /** A cluster is gone: its context, its user and its keys are, too. */
 export function dropFromKubeconfig(tx: Tx, cluster: string): void {
   const { files, home } = homeOf(tx)

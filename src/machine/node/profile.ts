@@ -17,6 +17,8 @@ export interface MinikubeProfile {
   readonly cpus: number
   /** In MiB. */
   readonly memory: number
+  /** The add-ons that are enabled. */
+  readonly addons?: readonly string[]
   /** The CNI plugin that was asked for. */
   readonly cni?: CniPlugin
 }

@@ -26,6 +26,7 @@ const OPTIONS = {
   },
   usage: USAGE,
 }
+const NOT_VALIDATED = 'wget: note: TLS certificate validation not implemented\n'
 const PATIENCE = 900_000
 const OK = 200
 
@@ -33,6 +34,7 @@ interface Target {
   readonly host: string
   readonly port: number
   readonly path: string
+  readonly isSecure: boolean
 }
 
 const FAILURES: Readonly<Record<Failure, string>> = {
@@ -71,14 +73,16 @@ function targetOf(url: string): Target {
   const [, scheme = 'http://', host, port, path = '/'] =
     /^(https?:\/\/)?([^/:?#]+)(?::(\d+))?(\/[^#]*)?/.exec(url) ?? []
   if (host === undefined) throw new ToolError(`bad address '${url}'`)
-  return { host, port: Number(port ?? (scheme === 'https://' ? 443 : 80)), path }
+  const isSecure = scheme === 'https://'
+  return { host, port: Number(port ?? (isSecure ? 443 : 80)), path, isSecure }
 }
 
 const shownHost = ({ host, port }: Target): string =>
   port === 80 || port === 443 ? host : `${host}:${port}`
 
 function send(system: System, options: Options, target: Target): string {
-  const { host, port, path } = target
+  const { host, port, path, isSecure } = target
+  if (isSecure && !options.has('q')) system.err(NOT_VALIDATED)
   const body = options.value('D') ?? ''
   const addresses = system.resolve(host)
   if (addresses.length > 0 && !options.has('q'))
@@ -106,6 +110,7 @@ function send(system: System, options: Options, target: Target): string {
       path,
       headers,
       body,
+      ...(isSecure ? { tls: { serverName: host } } : {}),
     },
     patience(options),
   )

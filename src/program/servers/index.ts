@@ -12,6 +12,7 @@ import { memcached } from './memcached.js'
 import { nginx } from './nginx.js'
 import { nginxEntrypoint } from './nginx-entrypoint.js'
 import { python } from './python.js'
+import { ingressNginx } from './ingress-nginx.js'
 import { redisCli, redisEntrypoint, redisServer } from './redis.js'
 import { hello, nodeEntrypoint, pause, registry, registryEntrypoint } from './small.js'
 import { service } from './service.js'
@@ -24,6 +25,7 @@ export const serverPrograms: readonly Program[] = [
   hello,
   httpd,
   httpdForeground,
+  ingressNginx,
   memcached,
   metricsSidecar,
   mysqlEntrypoint,

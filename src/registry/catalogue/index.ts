@@ -22,6 +22,7 @@ import { webServers } from './apps/web.js'
 import { behind } from './mirrors.js'
 import { dashboard, metricsScraper } from './dashboard.js'
 import { memcached, mysql, postgres, redis } from './databases.js'
+import { ingressController } from './ingress-nginx.js'
 import { nginx } from './nginx.js'
 import { node } from './node.js'
 import { type Files, type OfficialImage, type Variant, imageOf, layerOf } from './official.js'
@@ -39,6 +40,7 @@ export const catalogue: readonly OfficialImage[] = [
   debian,
   helloWorld,
   httpd,
+  ingressController,
   memcached,
   metricsScraper,
   mysql,

@@ -7,7 +7,7 @@
  */
 import { type Answer, type Failure, exchanges } from '../../net/request.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../../program/program.js'
-import { type Failed, failureOf } from './failure.js'
+import { type Failed, UNTRUSTED, failureOf } from './failure.js'
 import { messageFor, withQuery } from './message.js'
 import { type Options, parseOptions } from './options.js'
 import { write } from './output.js'
@@ -163,6 +163,10 @@ function answered(
 ): Transfer | number {
   const { switches } = options
   const target = parseUrl(transfer.url) as Target
+  if (answer.certificate && !switches.has('insecure')) {
+    complain(system, options, UNTRUSTED)
+    return done(system, options, transfer, undefined, UNTRUSTED)
+  }
   if (switches.has('verbose'))
     system.err(trace(transfer, target, messageFor(target, options, transfer.method), { answer }))
   const location = headerOf(answer, 'location')

@@ -25,6 +25,17 @@ interface Circumstances {
   readonly limited: boolean
 }
 
+/** Nobody vouches for the server's certificate. */
+export const UNTRUSTED: Failed = {
+  exit: 60,
+  message: `SSL certificate problem: unable to get local issuer certificate
+More details here: https://curl.se/docs/sslcerts.html
+
+curl failed to verify the legitimacy of the server and therefore could not
+establish a secure connection to it. To learn more about this situation and
+how to fix it, please visit the web page mentioned above.`,
+}
+
 const COULD_NOT_CONNECT = 7
 const TIMED_OUT = 28
 

@@ -29,7 +29,14 @@ export function messageFor(
   for (const line of options.headers) setHeader(headers, line)
   const method =
     redirectMethod ?? options.method ?? (switches.has('head') ? 'HEAD' : posts ? 'POST' : 'GET')
-  return { protocol: 'http', method, path: target.path, headers, body: posts ? data : '' }
+  return {
+    protocol: 'http',
+    method,
+    path: target.path,
+    headers,
+    body: posts ? data : '',
+    ...(target.scheme === 'https' ? { tls: { serverName: target.host } } : {}),
+  }
 }
 
 /** `Name: value` replaces a header, `Name:` takes it away. */

@@ -85,7 +85,24 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     expect(sh(lab, 'minikube ip -n minikube-m02')).toBe('192.168.49.3\n')
   },
   profile(lab) {
-    expect(sh(lab, 'minikube profile list')).toMatch(/\| minikube \| docker \| docker +\| 192\.168/)
+    expect(sh(lab, 'minikube profile list')).toMatch(
+      /│ minikube │ docker │ docker +│ 192\.168\.49\.2 │ v1\S+ │ OK +│ 2 +│ \* +│ \* +│/,
+    )
+  },
+  addons(lab) {
+    expect(sh(lab, 'minikube addons enable metrics-server')).toContain(
+      "🌟  The 'metrics-server' addon is enabled\n",
+    )
+    expect(sh(lab, 'minikube addons list')).toMatch(/│ metrics-server +│ minikube │ enabled ✅ │/)
+    expect(sh(lab, 'kubectl get deployment -n kube-system metrics-server')).toContain('0/1')
+    expect(sh(lab, 'minikube addons disable metrics-server')).toBe(
+      `🌑  "The 'metrics-server' addon is disabled\n`,
+    )
+    expect(lab.sh('kubectl get deployment -n kube-system metrics-server').exitCode).toBe(1)
+    expect(lab.sh('minikube addons enable nosuch')).toMatchObject({ exitCode: 10 })
+    expect(lab.sh('minikube addons enable istio').stderr).toContain(
+      'kubarium does not simulate the addon "istio"',
+    )
   },
   version(lab) {
     expect(sh(lab, 'minikube version --short')).toMatch(/^v\d+\.\d+\.\d+\n$/)

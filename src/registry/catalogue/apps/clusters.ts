@@ -5,10 +5,7 @@
  */
 import { nginxLike } from '../nginx.js'
 import type { OfficialImage } from '../official.js'
-import { METRICS } from './answers.js'
 import { apps, ports } from './app.js'
-
-const K8S_LOG = 'I0101 00:00:00.000000       1 main.go:1] Starting $V'
 
 export const clusterServices: readonly OfficialImage[] = [
   ...apps(
@@ -30,28 +27,6 @@ export const clusterServices: readonly OfficialImage[] = [
       config: { ExposedPorts: ports('24224 5140'), Cmd: ['fluentd'] },
     },
   ),
-  ...apps('registry.k8s.io/ingress-nginx/controller', {
-    releases: '1.13.1 0.50.0',
-    base: 'alpine',
-    size: 270,
-    run: {
-      '/nginx-ingress-controller': {
-        ports: ['80', '443', '10254'],
-        isErr: true,
-        log: [
-          '-------------------------------------------------------------------------------',
-          'NGINX Ingress controller',
-          '  Release:       v$V',
-          '-------------------------------------------------------------------------------',
-          K8S_LOG,
-        ],
-        routes: { '/healthz': 'ok', '/metrics': METRICS },
-        notFound:
-          '<html>\n<head><title>404 Not Found</title></head>\n<body>\n<center><h1>404 Not Found</h1></center>\n<hr><center>nginx</center>\n</body>\n</html>\n',
-      },
-    },
-    config: { User: 'www-data', ExposedPorts: ports('80 443'), Cmd: ['/nginx-ingress-controller'] },
-  }),
   ...apps('registry.k8s.io/ingress-nginx/kube-webhook-certgen', {
     releases: '1.6.1',
     anyTag: true,

@@ -1,12 +1,12 @@
 /**
- * What `minikube dashboard` creates: the namespace, the dashboard, and the scraper that collects
+ * The add-on `dashboard`: the namespace, the dashboard, and the scraper that collects
  * its metrics.
  *
  * @module
  */
-import type { Deployment } from '../../types/kubernetes/apps/v1.js'
-import type { Service } from '../../types/kubernetes/core/v1.js'
-import type { Api } from '../../kubernetes/apiserver/client.js'
+import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
+import type { Service } from '../../../types/kubernetes/core/v1.js'
+import type { KubeObject } from '../../../kubernetes/kinds/kind.js'
 
 export const DASHBOARD_NAMESPACE = 'kubernetes-dashboard'
 export const DASHBOARD = 'kubernetes-dashboard'
@@ -20,33 +20,18 @@ const ADDON = {
   'kubernetes.io/minikube-addons': 'dashboard',
 }
 
-/** Creates what is not there yet. */
-export function createDashboard(api: Api): void {
-  if (!api.find('Namespace', DASHBOARD_NAMESPACE)) {
-    api.create('Namespace', {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: {
-        name: DASHBOARD_NAMESPACE,
-        labels: { ...ADDON, 'kubernetes.io/minikube-addons': 'dashboard' },
-      },
-    })
-  }
-  for (const object of [
-    deployment(DASHBOARD, DASHBOARD_IMAGE, DASHBOARD_PORT),
-    deployment(SCRAPER, SCRAPER_IMAGE, SCRAPER_PORT),
-  ]) {
-    if (!api.find('Deployment', object.metadata?.name ?? '', DASHBOARD_NAMESPACE))
-      api.create('Deployment', object)
-  }
-  for (const object of [
-    service(DASHBOARD, 80, DASHBOARD_PORT),
-    service(SCRAPER, SCRAPER_PORT, SCRAPER_PORT),
-  ]) {
-    if (!api.find('Service', object.metadata?.name ?? '', DASHBOARD_NAMESPACE))
-      api.create('Service', object)
-  }
-}
+/** Everything that it makes, in order. */
+export const dashboardObjects = (): readonly KubeObject[] => [
+  {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: DASHBOARD_NAMESPACE, labels: ADDON },
+  },
+  deployment(DASHBOARD, DASHBOARD_IMAGE, DASHBOARD_PORT) as KubeObject,
+  deployment(SCRAPER, SCRAPER_IMAGE, SCRAPER_PORT) as KubeObject,
+  service(DASHBOARD, 80, DASHBOARD_PORT) as KubeObject,
+  service(SCRAPER, SCRAPER_PORT, SCRAPER_PORT) as KubeObject,
+]
 
 function deployment(name: string, image: string, port: number): Deployment {
   const labels = { 'k8s-app': name }
