@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/binding-v1/
  */
-import type { Pod, PodCondition, PodSpec } from '../../types/kubernetes/core/v1.js'
+import type { Pod, PodCondition, PodSpec, PodStatus } from '../../types/kubernetes/core/v1.js'
 import type { Tx } from '../../sim/step.js'
 import type { Stored } from '../kinds/kind.js'
 import { pod as podKind } from '../kinds/pod/index.js'
@@ -35,6 +35,12 @@ export function bind(tx: Tx, pod: Stored<Pod>, node: string): Stored<Pod> {
     ...old,
     metadata: { ...old.metadata, resourceVersion: nextRevision(tx) },
     spec,
-    status: { ...old.status, conditions: [...others, scheduled] },
+    status: { ...unpromised(old.status), conditions: [...others, scheduled] },
   })
+}
+
+/** A pod that has a node needs no promise of one. */
+function unpromised(status: PodStatus | undefined): PodStatus {
+  const { nominatedNodeName: _, ...left } = status ?? {}
+  return left
 }

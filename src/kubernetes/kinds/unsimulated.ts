@@ -22,7 +22,6 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
     hostIPC: [false],
     hostPID: [false],
     hostnameOverride: any,
-    priorityClassName: any,
     readinessGates: any,
     resourceClaims: any,
     runtimeClassName: any,

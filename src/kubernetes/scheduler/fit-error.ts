@@ -8,36 +8,34 @@ import type { Rejection } from './framework.js'
 
 const NO_NODES = 'no nodes available to schedule pods'
 const NO_CLAIMS = 'no new claims to deallocate'
-const NOT_HELPFUL = 'Preemption is not helpful for scheduling'
-const NO_VICTIMS = 'No preemption victims found for incoming pod'
-const NEVER_PREEMPTS = 'not eligible due to preemptionPolicy=Never.'
+export const NOT_HELPFUL = 'Preemption is not helpful for scheduling'
+export const NO_VICTIMS = 'No preemption victims found for incoming pod'
+export const NEVER_PREEMPTS = 'not eligible due to preemptionPolicy=Never.'
+export const TERMINATING = 'not eligible due to a terminating pod on the nominated node.'
 
-/** `0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, preemption: …` */
+/**
+ * `0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, preemption: …`;
+ * `preemption` says why nothing could be taken away, and is undefined if something was.
+ */
 export function fitError(
   total: number,
   rejections: readonly Rejection[],
-  preemptionPolicy: string | undefined,
+  preemption: string | undefined,
 ): string {
   if (total === 0) return NO_NODES
   const why = counted(
     total,
     rejections.flatMap(({ reasons }) => reasons),
   )
-  const preemption =
-    preemptionPolicy === 'Never'
-      ? NEVER_PREEMPTS
-      : counted(
-          total,
-          rejections.map(({ curable }) => (curable ? NO_VICTIMS : NOT_HELPFUL)),
-        )
-  return `${why} ${NO_CLAIMS}, preemption: ${preemption}`
+  return preemption === undefined ? why : `${why} ${NO_CLAIMS}, preemption: ${preemption}`
 }
 
 /** `0/2 nodes are available: persistentvolumeclaim "x" not found. not found` */
 export const refusalText = (total: number, why: string): string =>
   total === 0 ? NO_NODES : `0/${total} nodes are available: ${why}. not found`
 
-function counted(total: number, reasons: readonly string[]): string {
+/** `0/3 nodes are available: 1 this, 2 that.` */
+export function counted(total: number, reasons: readonly string[]): string {
   const counts = new Map<string, number>()
   for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   const texts = [...counts].map(([reason, count]) => `${count} ${reason}`)

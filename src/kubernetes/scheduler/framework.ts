@@ -107,12 +107,16 @@ export interface ScorePlugin extends SchedulerPlugin {
 
 export const MAX_SCORE = 100
 
+/** A node that cannot take a pod, and why. */
+export interface Refused {
+  readonly node: NodeInfo
+  readonly rejection: Rejection
+}
+
 /** Where a pod can run, and why not elsewhere. */
 interface Filtered {
-  /** Asks all filters about a node. */
-  readonly reject: Filter
   readonly feasible: readonly NodeInfo[]
-  readonly rejections: readonly Rejection[]
+  readonly refused: readonly Refused[]
   /** The last node that was looked at, if others were not. */
   readonly last: string | undefined
 }
@@ -137,30 +141,26 @@ export const cycleOf = (tx: Tx, pod: Stored<Pod>): Cycle => ({
 /**
  * Looks at nodes after the one called `start`, in a circle, until enough of them can take the pod.
  */
-export function filterNodes(
-  cycle: Cycle,
-  plugins: readonly FilterPlugin[],
-  start: string,
-): Filtered {
-  const reject = firstOf(plugins.flatMap((plugin) => plugin.prepare(cycle) ?? []))
+export function filterNodes(cycle: Cycle, reject: Filter, start: string): Filtered {
   const feasible: NodeInfo[] = []
-  const rejections: Rejection[] = []
+  const refused: Refused[] = []
   const count = countNodes(cycle.tx)
   const enough = count <= SMALL_CLUSTER ? count : ENOUGH
   let last: string | undefined
   cycle.tx.around(nodeInfos, count <= SMALL_CLUSTER ? '' : start, (node) => {
     const rejection = reject(node)
-    if (rejection) rejections.push(rejection)
+    if (rejection) refused.push({ node, rejection })
     else feasible.push(node)
     if (feasible.length < enough) return true
     last = node.name
     return false
   })
-  return { reject, feasible, rejections, last }
+  return { feasible, refused, last }
 }
 
-/** The first filter that rejects a node says why. */
-function firstOf(filters: readonly Filter[]): Filter {
+/** Asks all filters about a node: the first one that rejects it says why. */
+export function prepareFilters(cycle: Cycle, plugins: readonly FilterPlugin[]): Filter {
+  const filters = plugins.flatMap((plugin) => plugin.prepare(cycle) ?? [])
   return (node) => {
     for (const filter of filters) {
       const rejection = filter(node)

@@ -3,19 +3,21 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
-import type { Pod, PodSpec } from '../../types/kubernetes/core/v1.js'
+import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { type Loop, type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { asClient, forgetAll, keysOf } from '../apiserver/informer.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { groupOf, pods as podTable } from '../kinds/pod/index.js'
+import { isGated } from '../kinds/pod/scheduling-gates.js'
 import { alike } from './alike.js'
 import { assumed, isAssumed, nextConfirmation } from './assumed.js'
 import type { FilterPlugin, ScorePlugin } from './framework.js'
 import { SCHEDULER } from './name.js'
 import { forgetNodes, refreshNode } from './node-info.js'
-import { FLUSH, parked } from './parked.js'
+import { nominated, recallNominated } from './nominated.js'
+import { ANY, FLUSH, parked } from './parked.js'
 import { cursors, placePods } from './place.js'
 import { filters, scores } from './plugins/index.js'
 import { type Profile, profileOf } from './profile.js'
@@ -36,9 +38,11 @@ export function schedulerLoop(more: MorePlugins = {}): Loop {
   return asClient(loopOf(profile), {
     start(tx) {
       forgetNodes(tx)
-      for (const table of [parked, assumed, cursors]) forgetAll(tx, table as never)
+      for (const table of [parked, assumed, cursors, nominated]) forgetAll(tx, table as never)
       for (const name of keysOf(tx, nodeKind.table as never)) refreshNode(tx, name)
-      return tx.rows(podTable).flatMap((pod) => (pod.spec?.nodeName ? [] : keyOf(pod)))
+      const waiting = tx.rows(podTable).filter(({ spec }) => !spec?.nodeName)
+      recallNominated(tx, waiting)
+      return waiting.map(keyOf)
     },
   })
 }
@@ -78,10 +82,6 @@ const mayBePlaced = ({ spec, metadata }: Stored<Pod>): boolean =>
   spec.schedulerName === SCHEDULER &&
   !isGated(spec)
 
-const isGated = (spec: PodSpec | undefined): boolean =>
-  ((spec as { readonly schedulingGates?: readonly unknown[] } | undefined)?.schedulingGates
-    ?.length ?? 0) > 0
-
 function scheduleGroup(tx: Tx, profile: Profile, group: string): Outcome {
   const waiting = untried(tx, group)
   const [first, ...others] = waiting
@@ -99,6 +99,8 @@ function schedule(tx: Tx, profile: Profile, key: string): Outcome {
   const pod = tx.get(podTable, key)
   if (!pod?.spec || pod.spec.nodeName || pod.metadata.deletionTimestamp || isAssumed(tx, pod)) {
     tx.delete(parked, key)
+    // The room that was kept for it is free for others.
+    if (!pod?.spec?.nodeName && tx.delete(nominated, key)) retryParked(tx, profile.filters, ANY)
     return awaitChange
   }
   if (!mayBePlaced(pod)) return awaitChange

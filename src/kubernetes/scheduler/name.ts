@@ -4,3 +4,6 @@
  * @module
  */
 export const SCHEDULER = 'default-scheduler'
+
+/** Who the scheduler is to the API server. */
+export const USER = 'system:kube-scheduler'

@@ -34,6 +34,8 @@ export interface NodeInfo {
   /** What its pods count for when nodes are compared. */
   readonly counted: { readonly cpu: number; readonly memory: number }
   readonly pods: number
+  /** The priority of the least important of its pods. */
+  readonly leastPriority: number
   /** Taken ports of the node: `protocol/port` with `@address` if it is not every address. */
   readonly ports: readonly string[]
   /** The owner of each of its pods that has one: as many times as it has pods here. */
@@ -104,6 +106,26 @@ export function countPod(tx: Tx, pod: Stored<Pod>, name: string): void {
   tx.put(nodeInfos, name, info)
 }
 
+/** A node as it would be with one more pod. */
+export function withPod(known: NodeInfo, pod: Stored<Pod>): NodeInfo {
+  const info: Counted = { ...known }
+  addPod(info, pod)
+  return info
+}
+
+/** A node as it would be with these pods alone. */
+export function withOnly(tx: Tx, known: NodeInfo, pods: readonly Stored<Pod>[]): NodeInfo {
+  const node = tx.get(nodeKind.table, known.name)
+  return pods.reduce(withPod, node ? withoutPods(node) : known)
+}
+
+/** The pods that take room on a node. */
+export const podsOn = (tx: Tx, name: string): readonly Stored<Pod>[] => {
+  const unseen = assumedOn(tx, name)
+  const seen = tx.by(podTable, 'byNode', name).filter((pod) => !hasEnded(pod))
+  return [...seen, ...unseen]
+}
+
 const hasEnded = ({ status }: Stored<Pod>): boolean =>
   status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
@@ -132,6 +154,7 @@ function withoutPods({ metadata, spec, status }: Stored<Node>): NodeInfo {
     requested: NOTHING,
     counted: { cpu: 0, memory: 0 },
     pods: 0,
+    leastPriority: Number.POSITIVE_INFINITY,
     ports: NO_PORTS,
     owners: NO_OWNERS,
   }
@@ -151,6 +174,7 @@ function addPod(info: Counted, { spec, metadata }: Stored<Pod>): void {
     memory: info.counted.memory + counted.memory,
   }
   info.pods++
+  info.leastPriority = Math.min(info.leastPriority, spec.priority ?? 0)
   if (ports.length > 0) info.ports = [...info.ports, ...ports]
   if (owner !== undefined) info.owners = [...info.owners, owner]
 }

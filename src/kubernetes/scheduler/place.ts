@@ -13,14 +13,15 @@ import { dependsOnOthers } from './alike.js'
 import { bindClaims } from './bind-claims.js'
 import { assume, nextConfirmation } from './assumed.js'
 import { fitError, refusalText } from './fit-error.js'
-import { type Cycle, type Filter, best, cycleOf, filterNodes } from './framework.js'
-import { SCHEDULER } from './name.js'
+import { type Cycle, type Filter, best, cycleOf, filterNodes, prepareFilters } from './framework.js'
+import { SCHEDULER, USER } from './name.js'
 import { type NodeInfo, countNodes, countPod, nodeInfos } from './node-info.js'
+import { besideNominated, nominated, promisedNode, withdraw } from './nominated.js'
 import { park, parked } from './parked.js'
+import { preempt } from './preemption.js'
 import type { Profile } from './profile.js'
 import { NODE } from './queue.js'
 
-const USER = 'system:kube-scheduler'
 const SCHEDULED = 'Scheduled'
 const FAILED_SCHEDULING = 'FailedScheduling'
 const UNSCHEDULABLE = 'Unschedulable'
@@ -44,15 +45,24 @@ export function placePods(
     fail(tx, pod, refusalText(countNodes(tx), why))
     return 0
   }
-  const { reject, feasible, rejections, last } = filterNodes(
+  const prepare = (one: Cycle): Filter =>
+    besideNominated(one.tx, one.pod, prepareFilters(one, profile.filters))
+  const reject = prepare(cycle)
+  const promised = promisedNode(tx, pod)
+  if (promised && !reject(promised)) return placeAll(cycle, profile, [pod], [promised], reject)
+  const { feasible, refused, last } = filterNodes(
     cycle,
-    profile.filters,
+    reject,
     tx.get(cursors, CURSOR)?.after ?? '',
   )
   if (last !== undefined) tx.put(cursors, CURSOR, { after: last })
   if (feasible.length > 0) return placeAll(cycle, profile, [pod, ...others], feasible, reject)
+  const rejections = refused.map(({ rejection }) => rejection)
   park(tx, keyOf(pod), [...new Set(rejections.map(({ plugin }) => plugin))])
-  fail(tx, pod, fitError(countNodes(tx), rejections, pod.spec?.preemptionPolicy))
+  const made = preempt(cycle, prepare, refused)
+  const why = 'why' in made ? made.why : undefined
+  if ('why' in made && !made.isWaiting) withdraw(tx, pod)
+  fail(tx, pod, fitError(countNodes(tx), rejections, why), 'node' in made ? made.node : undefined)
   return 0
 }
 
@@ -117,10 +127,11 @@ function bind(api: Api, record: Recorder, pod: Stored<Pod>, node: string): void 
   const shown = nextConfirmation(tx, node)
   if (shown !== undefined) tx.book(SCHEDULER, NODE + node, { at: shown })
   tx.delete(parked, keyOf(pod))
+  tx.delete(nominated, keyOf(pod))
   record.normal(bound, SCHEDULED, `Successfully assigned ${keyOf(pod)} to ${node}`)
 }
 
-function fail(tx: Tx, pod: Stored<Pod>, message: string): void {
+function fail(tx: Tx, pod: Stored<Pod>, message: string, node?: string): void {
   recorder(tx, SCHEDULER).warning(pod, FAILED_SCHEDULING, message)
   connect(tx, USER).amendStatus('Pod', pod, (draft) => {
     const known = draft.status?.conditions?.find(({ type }) => type === 'PodScheduled')
@@ -136,6 +147,7 @@ function fail(tx: Tx, pod: Stored<Pod>, message: string): void {
     } as PodCondition
     draft.status = {
       ...draft.status,
+      ...(node === undefined ? {} : { nominatedNodeName: node }),
       conditions: [
         ...(draft.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled'),
         condition,

@@ -24,6 +24,7 @@ export const profileOf = (
   fields: [
     ...new Set<keyof PodSpec>([
       'schedulerName',
+      'priority',
       ...[...filters, ...scores].flatMap(({ reads = [] }) => reads),
     ]),
   ],

@@ -13,6 +13,7 @@ import type { Stored } from '../kinds/kind.js'
 import { node as nodeKind } from '../kinds/node.js'
 import { groupOf, pods as podTable } from '../kinds/pod/index.js'
 import { type FilterPlugin, cycleOf } from './framework.js'
+import { priorityOf } from './importance.js'
 import { SCHEDULER } from './name.js'
 import { type NodeInfo, nodeInfos } from './node-info.js'
 import { ANY, mayRetryAt, parked } from './parked.js'
@@ -126,8 +127,11 @@ export function retryParked(tx: Tx, filters: readonly FilterPlugin[], key: strin
   const plugin = filters.find((filter) => filter.name === name)
   // A plugin that looks at other pods too says nothing certain about one node.
   const hint = info && plugin && !plugin.readsPods ? plugin : undefined
-  for (const row of tx.by(parked, 'byPlugin', name)) {
-    const pod = tx.get(podTable, row.key)
+  const rows = tx
+    .by(parked, 'byPlugin', name)
+    .map((row) => ({ row, pod: tx.get(podTable, row.key) }))
+    .sort((a, b) => (b.pod ? priorityOf(b.pod) : 0) - (a.pod ? priorityOf(a.pod) : 0))
+  for (const { row, pod } of rows) {
     const isRefused = pod && info && hint?.prepare(cycleOf(tx, pod))?.(info)
     if (!isRefused) tx.book(SCHEDULER, row.key, { at: mayRetryAt(row) })
   }

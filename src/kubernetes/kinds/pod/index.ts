@@ -11,6 +11,7 @@ import { factsOf } from '../define.js'
 import type { Column, Kind, Stored } from '../kind.js'
 import { labelEntries, objectTable, orphanEntries } from '../object-table.js'
 import { defaultPodSpec } from './defaults.js'
+import { gatedStatus } from './scheduling-gates.js'
 import { qosClass } from './qos.js'
 import { restartsText, summarize } from './status-text.js'
 import { validatePod } from './validation.js'
@@ -136,7 +137,7 @@ export const pod: Kind<Pod> = {
   },
   prepareForCreate(draft) {
     draft.status = draft.spec
-      ? { phase: 'Pending', qosClass: qosClass(draft.spec) }
+      ? { phase: 'Pending', qosClass: qosClass(draft.spec), ...gatedStatus(draft.spec) }
       : { phase: 'Pending' }
   },
   validate: validatePod,

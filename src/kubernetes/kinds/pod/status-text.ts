@@ -11,9 +11,9 @@ import type { VirtualTime } from '../../../sim/world.js'
 import { parseTime } from '../../../text/time.js'
 import { since } from '../cells.js'
 import type { Stored } from '../kind.js'
+import { SCHEDULING_GATED } from './scheduling-gates.js'
 
 const NODE_LOST = 'NodeLost'
-const SCHEDULING_GATED = 'SchedulingGated'
 
 /** The three cells that come from container statuses. */
 interface PodSummary {

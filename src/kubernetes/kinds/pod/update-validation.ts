@@ -9,6 +9,7 @@ import { forbiddenField } from '../field-errors.js'
 import type { FieldError } from '../kind.js'
 import { difference } from '../difference.js'
 import { internalForm } from './internal-form.js'
+import { changedGates, withGatesOf } from './scheduling-gates.js'
 
 const MAY_CHANGE =
   'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)'
@@ -38,7 +39,8 @@ export function changedSpec(spec: PodSpec, old: PodSpec): readonly FieldError[] 
     ),
   )
   if (!kept) errors.push(forbiddenField('spec.tolerations', TOLERATIONS_CHANGED))
-  const allowed = withAllowedChanges(spec, old)
+  errors.push(...changedGates(spec, old))
+  const allowed = withGatesOf(withAllowedChanges(spec, old), old)
   if (errors.length > 0 || dequal(allowed, old)) return errors
   return [
     forbiddenField(

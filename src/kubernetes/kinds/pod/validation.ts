@@ -12,6 +12,7 @@ import type { FieldError, Stored } from '../kind.js'
 import { validateLabels } from '../metadata.js'
 import { labelValueErrors, nameErrors, qualifiedNameErrors } from '../names.js'
 import { validateContainers, validateInitContainers } from './container-validation.js'
+import { validateGates } from './scheduling-gates.js'
 import { changedSpec } from './update-validation.js'
 import { validateVolumes } from './volume-validation.js'
 
@@ -25,7 +26,7 @@ const fine = new WeakSet<PodSpec>()
 
 export function validatePod(pod: Pod, old: Stored<Pod> | undefined): readonly FieldError[] {
   if (!pod.spec) return [required('spec.containers')]
-  if (!old) return validatePodSpec(pod.spec, 'spec')
+  if (!old) return [...validatePodSpec(pod.spec, 'spec'), ...validateGates(pod.spec)]
   return pod.spec === old.spec
     ? []
     : [...validatePodSpec(pod.spec, 'spec'), ...changedSpec(pod.spec, old.spec as PodSpec)]
