@@ -3,7 +3,15 @@
  *
  * @module
  */
-import type { Cli } from './verb.js'
+import type { Cli, Wait } from './verb.js'
+
+/**
+ * What is typed belongs to a program beyond, which has its turn before the first key reaches it.
+ */
+export function* handOver({ stdin, tx }: Pick<Cli, 'stdin' | 'tx'>): Generator<Wait, void> {
+  stdin.takeKeys()
+  yield { until: tx.now }
+}
 
 /**
  * Passes on what has come on standard input, and (as undefined) its end; false once that has come.

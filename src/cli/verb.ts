@@ -58,6 +58,8 @@ export interface Cli {
     read(): string | undefined
     /** Whether there is something to take: text, or the end. */
     isReady(read: Reader): boolean
+    /** From now on, keys come as they are typed: what they mean is decided beyond this tool. */
+    takeKeys(): void
     /** Waits for the end of standard input and gives all of it. */
     readAll(): Generator<Wait, string>
   }

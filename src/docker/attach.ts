@@ -3,7 +3,8 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerAttach
  */
-import { closePipe, writePipe } from '../program/pipe.js'
+import { closePipe } from '../program/pipe.js'
+import { sendInput } from '../program/tty/keyboard.js'
 import type { Tx } from '../sim/step.js'
 import { containerKey, containers } from './container.js'
 
@@ -14,6 +15,6 @@ import { containerKey, containers } from './container.js'
 export function attachInput(tx: Tx, machine: string, id: string, text: string | undefined): void {
   const row = tx.get(containers, containerKey(machine, id))
   if (row?.stdin === undefined) return
-  if (text !== undefined) writePipe(tx, row.stdin, text)
+  if (text !== undefined) sendInput(tx, row.stdin, text)
   else if (row.config.StdinOnce) closePipe(tx, row.stdin)
 }

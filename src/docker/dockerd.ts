@@ -5,7 +5,7 @@
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/
  */
 import { memoryGroups } from '../program/memory.js'
-import { dropPipe } from '../program/pipe.js'
+import { dropInput } from '../program/tty/keyboard.js'
 import { processes } from '../program/process.js'
 import { reap } from '../program/reap.js'
 import { SIGNALS, signalProcess } from '../program/signal.js'
@@ -110,7 +110,7 @@ function running(tx: Tx, container: Container, process: string): Outcome {
 function ended(tx: Tx, container: Container, exitCode: number): Outcome {
   const { machine, id } = container
   const key = containerKey(machine, id)
-  if (container.stdin !== undefined) dropPipe(tx, container.stdin)
+  if (container.stdin !== undefined) dropInput(tx, container.stdin)
   disconnect(tx, container)
   const { process: _, killAt: __, stdin: ___, startAgain, health, ...rest } = container
   // A check that is not made any more says nothing good.

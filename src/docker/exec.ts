@@ -4,7 +4,8 @@
  * @see https://docs.docker.com/reference/api/engine/#tag/Exec
  */
 import { type LogRow, appendLog, dropLog, readLog } from '../program/log.js'
-import { closePipe, createPipe, dropPipe, writePipe } from '../program/pipe.js'
+import { closePipe } from '../program/pipe.js'
+import { bringToFront, dropInput, sendInput } from '../program/tty/keyboard.js'
 import { ExecError } from '../program/program.js'
 import { processes } from '../program/process.js'
 import { reap } from '../program/reap.js'
@@ -24,7 +25,7 @@ import {
   noWorkingDirectory,
 } from './errors.js'
 import { recordEvent } from './events.js'
-import { environmentOf } from './start.js'
+import { environmentOf, inputOf } from './start.js'
 import { userOf } from './user.js'
 
 /** The body of `POST /containers/{id}/exec`. */
@@ -111,8 +112,8 @@ export function execStart(
   const files = filesOf(tx, container.id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
   const user = userOf(files, body.User || container.config.User, body.User ? {} : container.host)
   const cwd = body.WorkingDir || container.config.WorkingDir || '/'
-  const input = body.AttachStdin ? createPipe(tx, { held: true }) : undefined
   const log = execLog(id)
+  const input = body.AttachStdin ? inputOf(tx, body.Tty, log) : undefined
   recordEvent(tx, container, `exec_start: ${body.Cmd.join(' ')}`, { execID: id })
   try {
     if (!files.exists(cwd)) throw new ExecError(noWorkingDirectory(cwd), 127)
@@ -136,6 +137,7 @@ export function execStart(
       terminal: body.Tty ?? false,
       ...(line === undefined ? {} : { line }),
     })
+    if (input) bringToFront(tx, input.pipe, process)
     tx.put(execs, id, {
       ...exec,
       process,
@@ -144,7 +146,7 @@ export function execStart(
     })
   } catch (error) {
     if (!(error instanceof ExecError)) throw error
-    if (input) dropPipe(tx, input.pipe)
+    if (input) dropInput(tx, input.pipe)
     const message = cannotExec(error.message)
     appendLog(tx, log, 'stdout', `${message}\n`)
     tx.put(execs, id, { ...exec, failed: { exitCode: error.exitCode, message } })
@@ -205,7 +207,7 @@ export function execInput(tx: Tx, _machine: string, id: string, text: string | u
   const stdin = tx.get(execs, id)?.stdin
   if (stdin === undefined) return
   if (text === undefined) closePipe(tx, stdin)
-  else writePipe(tx, stdin, text)
+  else sendInput(tx, stdin, text)
 }
 
 /** Forgets an exec; one that runs is killed. */
@@ -217,7 +219,7 @@ export function execRemove(tx: Tx, _machine: string, id: string): void {
     tellEnd(tx, exec)
     reap(tx, exec.process)
   }
-  if (exec.stdin) dropPipe(tx, exec.stdin)
+  if (exec.stdin) dropInput(tx, exec.stdin)
   dropLog(tx, execLog(id))
   tx.delete(execs, id)
 }

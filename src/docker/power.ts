@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/engine/containers/start-containers-automatically/
  */
-import { dropPipe } from '../program/pipe.js'
+import { dropInput } from '../program/tty/keyboard.js'
 import { reap } from '../program/reap.js'
 import { killNamespace } from '../program/signal.js'
 import type { Tx } from '../sim/step.js'
@@ -25,7 +25,7 @@ export function daemonLost(tx: Tx, machine: string): void {
     if (!isUp(container) && container.status !== 'restarting') continue
     killNamespace(tx, container.id)
     if (container.process) reap(tx, container.process)
-    if (container.stdin) dropPipe(tx, container.stdin)
+    if (container.stdin) dropInput(tx, container.stdin)
     dropExecs(tx, machine, container.id)
     disconnect(tx, container)
     const {

@@ -5,7 +5,7 @@
  */
 import { namespaces } from '../net/namespace.js'
 import { dropLog } from '../program/log.js'
-import { dropPipe } from '../program/pipe.js'
+import { dropInput } from '../program/tty/keyboard.js'
 import { forgetMemoryGroup } from '../program/oom.js'
 import { reap } from '../program/reap.js'
 import { removeRoot } from '../program/root.js'
@@ -49,7 +49,7 @@ export function drop(tx: Tx, container: Container, withVolumes: boolean): void {
     })
   }
   if (container.process) reap(tx, container.process)
-  if (container.stdin) dropPipe(tx, container.stdin)
+  if (container.stdin) dropInput(tx, container.stdin)
   dropExecs(tx, machine, id)
   tx.delete(containers, containerKey(machine, id))
   removeRoot(tx, id)

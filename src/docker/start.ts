@@ -8,7 +8,9 @@ import type { Healthcheck } from '../oci/image.js'
 import { namespaces } from '../net/namespace.js'
 import { limitMemory } from '../program/oom.js'
 import { ExecError, type Stream } from '../program/program.js'
-import { createPipe, dropPipe } from '../program/pipe.js'
+import { createPipe } from '../program/pipe.js'
+import { bringToFront, dropInput } from '../program/tty/keyboard.js'
+import { openTty } from '../program/tty/open.js'
 import { filesOf } from '../program/tree.js'
 import { type SpawnRequest, spawn } from '../program/spawn.js'
 import type { Tx } from '../sim/step.js'
@@ -194,7 +196,7 @@ function startProcess(
   clearMemory(tx, container)
   limitMemory(tx, container, host.Memory, host.KillTogether)
   const user = userOf(files, config.User, host)
-  const input = config.OpenStdin ? createPipe(tx, { held: true }) : undefined
+  const input = config.OpenStdin ? inputOf(tx, config.Tty, id) : undefined
   const output = (stream: 'stdout' | 'stderr'): Stream => ({ kind: 'log', log: id, stream })
   try {
     const key = spawn(tx, {
@@ -215,16 +217,21 @@ function startProcess(
       isFirst: true,
       ...(line === undefined ? {} : { line }),
     })
+    if (input) bringToFront(tx, input.pipe, key)
     return {
       key,
       ...(input ? { stdin: input.pipe } : {}),
       ...(host.MergeGroups === undefined ? {} : { runsAs: runsAs(user, host) }),
     }
   } catch (error) {
-    if (input) dropPipe(tx, input.pipe)
+    if (input) dropInput(tx, input.pipe)
     throw error
   }
 }
+
+/** Where the input of a process comes from: a terminal, or a pipe. */
+export const inputOf = (tx: Tx, tty: boolean | undefined, log: string) =>
+  tty ? openTty(tx, { log }).input : createPipe(tx, { held: true })
 
 function runsAs(
   { uid, gid }: { readonly uid: number; readonly gid: number },

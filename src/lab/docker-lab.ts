@@ -28,6 +28,7 @@ import { Machine, type Response, type ShellOptions } from './machine.js'
 import { docker } from './plugins/docker.js'
 import { Net } from './net.js'
 import { type PublishedFiles, publishImage } from './publish.js'
+import { type Terminal, type TerminalOptions, terminalOf, terminalVerbs } from './terminal.js'
 import { furnishWorkstation } from './workstation.js'
 import type { Docker } from './tools/docker.js'
 
@@ -100,6 +101,8 @@ export class DockerLab extends BaseLab {
   override facadeOf(tool: string): Readonly<Record<string, FacadeMethod>> | undefined {
     if (tool === 'docker') return this.docker as unknown as Readonly<Record<string, FacadeMethod>>
     if (tool === 'net') return this.net.verbs
+    if (tool === 'terminal')
+      return terminalVerbs(this.calls) as unknown as Readonly<Record<string, FacadeMethod>>
     const verbs = this.config.plugins.toolVerbs.get(tool)
     if (!verbs) return undefined
     const face = aboutSomething(tool)
@@ -113,6 +116,19 @@ export class DockerLab extends BaseLab {
    */
   sh(line: string, options: ShellOptions = {}): LineResult {
     return this.machine(WORKSTATION).sh(line, options)
+  }
+
+  /**
+   * Opens a terminal with bash in it: a keyboard and a screen.
+   *
+   * @example
+   * const terminal = lab.terminal({ columns: 100, rows: 30 })
+   * terminal.onData((text) => xterm.write(text))
+   * terminal.write('kubectl get pods\r')
+   * @throws UsageError for a machine or a terminal that is not there
+   */
+  terminal(options: TerminalOptions = {}): Terminal {
+    return terminalOf(this.calls, options)
   }
 
   /** Sends a request from the workstation and waits for its answer. @throws RequestError */

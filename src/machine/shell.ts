@@ -4,11 +4,13 @@
  * @module
  */
 import { hostNamespace } from '../net/namespace.js'
-import { closePipe, createPipe, dropPipe, takePipe, writePipe } from '../program/pipe.js'
+import { closePipe, createPipe, dropPipe, takePipe } from '../program/pipe.js'
 import { processes } from '../program/process.js'
 import { reap } from '../program/reap.js'
 import { signalProcess } from '../program/signal.js'
 import { spawn } from '../program/spawn.js'
+import { bringToFront, dropInput, sendInput } from '../program/tty/keyboard.js'
+import { openTty } from '../program/tty/open.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
 import { machineRoot, machines } from './machine.js'
@@ -39,7 +41,10 @@ export function startShell(
   argv: readonly string[],
   { user, home, terminal, line }: ShellOptions,
 ): Shell {
-  const [stdin, stdout, stderr] = [createPipe(tx, { held: true }), createPipe(tx), createPipe(tx)]
+  const [stdout, stderr] = [createPipe(tx), createPipe(tx)]
+  const stdin = terminal
+    ? openTty(tx, { output: stdout.pipe }).input
+    : createPipe(tx, { held: true })
   const process = spawn(tx, {
     machine,
     pidNamespace: hostNamespace(machine),
@@ -60,13 +65,14 @@ export function startShell(
     terminal,
     ...(line === undefined ? {} : { line }),
   })
+  bringToFront(tx, stdin.pipe, process)
   return { process, stdin: stdin.pipe, stdout: stdout.pipe, stderr: stderr.pipe }
 }
 
 /** Gives the shell more input, or (undefined) ends it. */
 export function typeInto(tx: Tx, shell: Shell, text: string | undefined): void {
   if (text === undefined) closePipe(tx, shell.stdin)
-  else writePipe(tx, shell.stdin, text)
+  else sendInput(tx, shell.stdin, text)
 }
 
 /** Takes what it has written since the last call. */
@@ -88,6 +94,7 @@ export function hasEnded(read: Reader, shell: Shell): boolean {
 export function closeShell(tx: Tx, shell: Shell): number {
   if (!hasEnded(tx, shell)) signalProcess(tx, shell.process, 'KILL')
   const code = reap(tx, shell.process) ?? 255
-  for (const pipe of [shell.stdin, shell.stdout, shell.stderr]) dropPipe(tx, pipe)
+  dropInput(tx, shell.stdin)
+  for (const pipe of [shell.stdout, shell.stderr]) dropPipe(tx, pipe)
   return code
 }

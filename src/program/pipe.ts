@@ -10,6 +10,7 @@ import type { Reader } from '../sim/world.js'
 import { writeOfLine } from './line.js'
 import type { Stream } from './program.js'
 import { deviceText } from './pseudo/dev.js'
+import { writeScreen } from './tty/tty.js'
 
 /** A pipe. Its key is its id. */
 interface Pipe {
@@ -26,6 +27,11 @@ interface Pipe {
   readonly discards?: boolean
   /** The command line whose terminal it goes to: what is written counts against its budget. */
   readonly line?: string
+  /** The terminal whose keys it holds; it ends once where the user says so. */
+  readonly keyboard?: string
+  readonly isAtEnd?: boolean
+  /** The terminal whose screen it leads to. */
+  readonly screen?: string
   /** The writers that wait until there is room. */
   readonly blocked?: readonly string[]
   /** The device that fills it, which never ends: the pipe stands for that file opened. */
@@ -42,11 +48,13 @@ export const pipes = defineTable<Pipe>('pipes')
  */
 export function createPipe(
   tx: Tx,
-  { held = false, line }: { readonly held?: boolean; readonly line?: string } = {},
+  {
+    held = false,
+    ...place
+  }: { readonly held?: boolean } & Pick<Pipe, 'line' | 'keyboard' | 'screen'> = {},
 ): Extract<Stream, { kind: 'pipe' }> {
   const pipe = `pipe-${tx.next('pipes')}`
-  const row = { text: '', writers: 0, held, written: held, broken: false }
-  tx.put(pipes, pipe, line === undefined ? row : { ...row, line })
+  tx.put(pipes, pipe, { text: '', writers: 0, held, written: held, broken: false, ...place })
   return { kind: 'pipe', pipe }
 }
 
@@ -63,6 +71,10 @@ export function writePipe(tx: Tx, id: string, text: string): boolean {
   const row = tx.get(pipes, id)
   if (!row || row.broken) return false
   if (row.discards) return true
+  if (row.screen !== undefined) {
+    writeScreen(tx, row.screen, text)
+    return true
+  }
   const fits = row.line === undefined ? text : writeOfLine(tx, row.line, text)
   tx.put(pipes, id, { ...row, text: row.text + fits, written: true })
   return true
@@ -71,7 +83,8 @@ export function writePipe(tx: Tx, id: string, text: string): boolean {
 /** How much lies in a pipe; undefined if nobody has to wait for room in it, as at a terminal. */
 export function lengthOfPipe(read: Reader, id: string): number | undefined {
   const row = read.get(pipes, id)
-  if (!row || row.broken || row.discards || row.line !== undefined) return undefined
+  if (!row || row.broken || row.discards) return undefined
+  if (row.line !== undefined || row.screen !== undefined) return undefined
   return row.text.length
 }
 
@@ -94,9 +107,10 @@ export function takePipe(tx: Tx, id: string): { readonly text: string; readonly 
   if (!row) return { text: '', ended: true }
   if (row.device !== undefined && row.text === '')
     return { text: deviceText(tx, row.device), ended: false }
-  const { blocked: _, ...rest } = row
-  if (row.text !== '') tx.put(pipes, id, { ...rest, text: '' })
-  return { text: row.text, ended: hasEnded(row) }
+  const { blocked: _, isAtEnd, ...rest } = row
+  if (row.text !== '') tx.put(pipes, id, { ...rest, ...(isAtEnd && { isAtEnd }), text: '' })
+  else if (isAtEnd) tx.put(pipes, id, rest)
+  return { text: row.text, ended: hasEnded(row) || (isAtEnd === true && row.text === '') }
 }
 
 /** A pipe that a device fills, which never ends. */
@@ -119,8 +133,19 @@ export function untakePipe(tx: Tx, id: string, text: string): void {
 /** Whether there is something to take: text, or the end. */
 export function takePipeReady(read: Reader, id: string): boolean {
   const row = read.get(pipes, id)
-  return row === undefined || row.text !== '' || row.device !== undefined || hasEnded(row)
+  if (row === undefined || row.text !== '' || row.device !== undefined) return true
+  return row.isAtEnd === true || hasEnded(row)
 }
+
+/** Who reads next finds the end, once. */
+export function endOnce(tx: Tx, id: string): void {
+  const row = tx.get(pipes, id)
+  if (row) tx.put(pipes, id, { ...row, isAtEnd: true })
+}
+
+/** The terminal that a stream comes from, if it comes from a keyboard. */
+export const keyboardOf = (read: Reader, stream: Stream): string | undefined =>
+  stream.kind === 'pipe' ? read.get(pipes, stream.pipe)?.keyboard : undefined
 
 /** The writer outside of any process is done. */
 export function closePipe(tx: Tx, id: string): void {

@@ -61,7 +61,10 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
       watch(pipes, ({ before, after }) => {
         const writers = unblocked(before, after)
         return after?.reader !== undefined &&
-          (after.text !== '' || after.writers !== before?.writers || after.held !== before?.held)
+          (after.text !== '' ||
+            after.isAtEnd ||
+            after.writers !== before?.writers ||
+            after.held !== before?.held)
           ? [after.reader, ...writers]
           : writers
       }),

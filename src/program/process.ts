@@ -68,6 +68,8 @@ export interface Process {
    * Set once it has ended; the row goes when the parent (or whoever started it) has taken notice.
    */
   readonly exitCode?: number
+  /** The signal that ended it, if one did. */
+  readonly signal?: string
   readonly endedAt?: VirtualTime
 }
 

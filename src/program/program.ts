@@ -26,6 +26,7 @@ import type { VirtualTime } from '../sim/world.js'
 import type { RecordType, Reply } from '../net/names.js'
 import type { Answer, Exchange, Failure, Message } from '../net/request.js'
 import type { Files } from './files.js'
+import type { Console } from './tty/console.js'
 
 /** Plain data: what a program's state is made of. */
 export type Json =
@@ -142,6 +143,8 @@ export interface System {
   readonly hostname: string
   readonly files: Files
 
+  /** The screen and the keyboard, where standard output is shown on a terminal that has one. */
+  readonly console: Console | undefined
   /**
    * Takes what has come on standard input since the last call: '' when nothing has, undefined at
    * its end.
@@ -215,6 +218,10 @@ export interface System {
   respond(id: string, answer: Answer): void
   /** Sends a request; its id. The process is woken when it is answered or has failed. */
   request(host: string, port: number, message: Message, timeout?: number): string
+  /** What a word of a command line could become, where the command knows. */
+  readonly complete?:
+    | ((words: readonly string[], word: string) => readonly string[] | undefined)
+    | undefined
   /** Takes the outcome of a request, once it is there. */
   outcome(id: string): { readonly answer: Answer } | { readonly failure: Failure } | undefined
   /** The addresses of a name as this process sees it; empty when there are none. */

@@ -99,7 +99,10 @@ function deliver(tx: Tx, key: string, signal: string): void {
     tx.book(PROCESS_LOOP, key)
   } else if (isFirst || IGNORED.includes(signal)) return
   else if (STOPPING.includes(signal)) stop(tx, row)
-  else endProcess(tx, key, 128 + (SIGNALS[signal] ?? 0))
+  else {
+    tx.put(processes, key, { ...row, signal })
+    endProcess(tx, key, 128 + (SIGNALS[signal] ?? 0))
+  }
 }
 
 /** Ends every process of a namespace at once, as SIGKILL does. */

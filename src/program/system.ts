@@ -20,6 +20,7 @@ import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
 import { reap } from './reap.js'
 import { networkOf } from './system-network.js'
 import { filesOf } from './tree.js'
+import { consoleOf } from './tty/console.js'
 import { processAt, signalPid } from './signal.js'
 import { executableOf, isHostNamespace, spawn, takeThreadIds } from './spawn.js'
 
@@ -78,7 +79,9 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     unread: (text) => {
       if (first.streams.stdin.kind === 'pipe') untakePipe(tx, first.streams.stdin.pipe, text)
     },
-    isTerminal: () => first.terminal,
+    get console() {
+      return consoleOf(tx, row())
+    },
     out: (text) => write(first.streams.stdout, text),
     err: (text) => write(first.streams.stderr, text),
     spend: meter.spend,
@@ -129,6 +132,7 @@ const identityOf = (tx: Tx, key: string, row: Process) => ({
   ppid: row.parent ? (tx.get(processes, row.parent)?.pid ?? 0) : 0,
   user: row.user,
   hostname: tx.get(namespaces, row.namespace)?.hostname ?? '',
+  isTerminal: () => row.terminal,
 })
 
 /** Counts what a process computes in a step. */

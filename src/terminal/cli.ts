@@ -8,7 +8,8 @@ import type { Cli, CliFiles, Store, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
 import { LimitError, type Limits } from '../program/limits.js'
 import { openLine, outputOf } from '../program/line.js'
-import { takePipeReady } from '../program/pipe.js'
+import { keyboardOf, takePipeReady } from '../program/pipe.js'
+import { changeTty } from '../program/tty/tty.js'
 import type { Process } from '../program/process.js'
 import type { System } from '../program/program.js'
 import { filesOf } from '../program/tree.js'
@@ -42,6 +43,11 @@ export function processCli(
       isTerminal: terminal,
       read,
       isReady: (reader) => isReady(reader, row),
+      takeKeys: () =>
+        transcript.act(() => {
+          const keyboard = keyboardOf(system().tx, row.streams.stdin)
+          if (keyboard !== undefined) changeTty(system().tx, keyboard, { mode: 'raw' })
+        }),
       *readAll(): Generator<Wait, string> {
         let text = ''
         for (;;) {
@@ -150,6 +156,7 @@ export function facadeCli(
       isTerminal: true,
       read: take,
       isReady: () => true,
+      takeKeys: () => undefined,
       *readAll() {
         return take() ?? ''
       },

@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/attach/
  */
+import { handOver } from '../input.js'
 import { endOfLog } from '../../program/log.js'
 import { CommandError, defineVerb } from '../verb.js'
 import { follow } from './attached.js'
@@ -26,11 +27,17 @@ export const attach = defineVerb({
     },
   },
   *run(cli, [target = ''], flags) {
-    const { id, status } = containerCalled(cli.tx, cli.machine, target)
+    const { id, status, config } = containerCalled(cli.tx, cli.machine, target)
     if (!isRunning(cli.tx, cli.machine, id)) throw new CommandError(STOPPED)
     if (status === 'paused') throw new CommandError(PAUSED)
     const from = endOfLog(cli.tx, id)
-    yield* follow(cli, id, { from, stdin: !flags.noStdin, signals: flags.sigProxy })
+    if (config.Tty && !flags.noStdin) yield* handOver(cli)
+    const way = yield* follow(cli, id, {
+      from,
+      stdin: !flags.noStdin,
+      signals: flags.sigProxy,
+    })
+    if (way === 'left') return { value: { id, exitCode: 0 } }
     const exitCode = exitCodeOf(cli.tx, cli.machine, id)
     return { value: { id, exitCode }, exitCode }
   },

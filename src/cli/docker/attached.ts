@@ -21,6 +21,8 @@ const PATIENCE = 10_000
  * not wait.
  */
 const LOOKS = 3
+/** Ctrl-P and Ctrl-Q let go of a container, which goes on. */
+const LEAVE = '\x10\x11'
 
 /** What is connected. */
 interface Connection {
@@ -43,12 +45,12 @@ interface Following {
   readonly patience?: Patience
 }
 
-/** Follows a container until it has ended, or until Ctrl-C lets go of it. */
+/** Follows a container until it has ended, or until the user lets go of it (`left`). */
 export function* follow(
   cli: Cli,
   id: string,
   { from = LOG_START, stdin, stdout = true, stderr = true, signals }: Connection,
-): Generator<Wait, void> {
+): Generator<Wait, 'left' | undefined> {
   const { machine } = cli
   let state: Following = { seen: from, typing: stdin }
   const turns = cli.turns()
@@ -60,10 +62,20 @@ export function* follow(
       if (stream === 'stderr' && stderr) cli.err(text)
     }
     if (hasMoreLog(cli.tx, id, seen)) seen = endOfLog(cli.tx, id)
-    if (hasEnded(cli.tx, machine, id)) return
-    if (typing) typing = passInput(cli, (text) => attachInput(cli.tx, machine, id, text))
+    if (hasEnded(cli.tx, machine, id)) return undefined
+    let left = false
+    if (typing)
+      typing = passInput(cli, (text) => {
+        const at = text?.indexOf(LEAVE) ?? -1
+        if (at >= 0) left = true
+        attachInput(cli.tx, machine, id, at < 0 ? text : text?.slice(0, at))
+      })
+    if (left) {
+      cli.err('read escape sequence\n')
+      return 'left'
+    }
     if (cli.interrupted) {
-      if (!signals) return
+      if (!signals) return undefined
       const lost = losing(patience, cli.tx.now)
       patience = lost.patience
       if (lost.signal) kill(cli.tx, machine, id, { signal: lost.signal })

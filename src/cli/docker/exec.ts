@@ -22,7 +22,7 @@ import {
   logAfter,
 } from '../../program/log.js'
 import type { Reader } from '../../sim/world.js'
-import { passInput } from '../input.js'
+import { handOver, passInput } from '../input.js'
 import { type Cli, CommandError, type VerbResult, type Wait, defineVerb } from '../verb.js'
 import { environmentOf } from './container-body.js'
 import { DETACH_KEYS, ENV, ENV_FILE, INTERACTIVE, TTY, WORKDIR } from './shared-flags.js'
@@ -80,6 +80,7 @@ export const exec = defineVerb({
     }).Id
     execStart(cli.tx, cli.machine, id, flags.detach ? { Detach: true } : { line: cli.line })
     if (flags.detach) return { value: { id } }
+    if (flags.tty && stdin) yield* handOver(cli)
     const lines = yield* follow(cli, id, stdin)
     const exitCode = cli.interrupted
       ? INTERRUPTED

@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/run/
  */
+import { handOver } from '../input.js'
 import { DockerError } from '../../docker/errors.js'
 import { remove } from '../../docker/remove.js'
 import { start as startContainer } from '../../docker/start.js'
@@ -51,7 +52,9 @@ export const run = defineVerb({
     yield { until: cli.tx.now }
     yield* begin(cli, id, { temporary: flags.rm, detached })
     if (detached) return { value: { id } }
-    yield* follow(cli, id, { ...attachment, signals: flags.sigProxy })
+    if (flags.tty && attachment.stdin) yield* handOver(cli)
+    const way = yield* follow(cli, id, { ...attachment, signals: flags.sigProxy })
+    if (way === 'left') return { value: { id } }
     const exitCode = exitCodeOf(cli.tx, cli.machine, id)
     if (flags.rm) yield { when: (read) => !exists(read, cli.machine, id) }
     return { value: { id, exitCode }, exitCode }

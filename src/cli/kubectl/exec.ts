@@ -10,7 +10,7 @@ import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
 import type { OutputPlace } from '../../cri/runtime.js'
-import { passInput } from '../input.js'
+import { handOver, passInput } from '../input.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
@@ -115,6 +115,7 @@ export function* execute(
     }),
   )
   if (input !== undefined) streams.execInput(session.tx, id, undefined)
+  if (tty && stdin) yield* handOver(cli)
   const turns = cli.turns()
   let state: Executing = { typing: stdin && input === undefined, stdout: '', stderr: '' }
   for (;;) {

@@ -4,6 +4,7 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/ssh/
  */
+import { handOver } from '../input.js'
 import {
   type Shell,
   closeShell,
@@ -45,6 +46,7 @@ export const ssh = defineVerb({
       terminal: interactive && cli.stdin.isTerminal,
       ...(cli.line === undefined ? {} : { line: cli.line }),
     })
+    if (interactive) yield* handOver(cli)
     const exitCode = yield* relay(cli, shell)
     if (interactive) cli.err('logout\n')
     if (exitCode !== 0) cli.err(`ssh: Process exited with status ${exitCode}\n`)

@@ -94,8 +94,13 @@ export function refreshNode(tx: Tx, name: string): void {
   for (const pod of tx.by(podTable, 'byNode', name)) if (!hasEnded(pod)) addPod(info, pod)
   for (const pod of unseen) addPod(info, pod)
   tx.put(nodeInfos, name, info)
-  if (known?.labels !== info.labels || known.taints !== info.taints) changeTopology(tx)
+  if (!known || !isSame(known.labels, info.labels) || !isSame(known.taints, info.taints))
+    changeTopology(tx)
 }
+
+/** In a lab that was restored, what is the same is not one object. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** Counts a pod that has just been bound. */
 export function countPod(tx: Tx, pod: Stored<Pod>, name: string): void {

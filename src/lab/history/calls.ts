@@ -70,7 +70,7 @@ const MACHINE_CALLS: ReadonlySet<string> = new Set([
   'powerOff',
   'powerOn',
 ])
-const TOOLS: ReadonlySet<string> = new Set(['docker', 'kubectl', 'minikube', 'net'])
+const TOOLS: ReadonlySet<string> = new Set(['docker', 'kubectl', 'minikube', 'net', 'terminal'])
 
 /** Whether there is such a call; `tools` are those that plugins bring. */
 const isKnown = (call: string, tools: readonly string[]): boolean => {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { keyboardOf } from '../pipe.js'
 import type { Stream, System } from '../program.js'
 import { NULL } from './descriptors.js'
 import { ShellError, prefix, readOnly } from './messages.js'
@@ -27,6 +28,13 @@ export class Environment {
   /** Whether a person types at this shell, who sees prompts and what becomes of jobs. */
   get isTyped(): boolean {
     return this.state.interactive && this.state.frames[0]?.special === 'input'
+  }
+
+  /** The terminal that this shell reads, if a person types at it. */
+  get keyboard(): string | undefined {
+    return this.state.interactive
+      ? keyboardOf(this.system.tx, this.state.descriptors['0'] ?? NULL)
+      : undefined
   }
 
   // Output

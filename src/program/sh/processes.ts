@@ -6,9 +6,10 @@
 import { fork } from '../fork.js'
 import { type Process, keyOf, processes } from '../process.js'
 import { signalProcess } from '../signal.js'
+import { changeTty } from '../tty/tty.js'
 import { dropPipe, pipes, setReader, takePipe, writePipe } from '../pipe.js'
 import type { Json, Stream } from '../program.js'
-import { streamsOf } from './descriptors.js'
+import { NULL, streamsOf } from './descriptors.js'
 import { Environment } from './environment.js'
 import type { Frame, ShellState } from './state.js'
 
@@ -73,14 +74,54 @@ export class Processes extends Environment {
     return this.system.spawn(argv, { env, ...streamsOf(descriptors) })
   }
 
+  /** Children run in the foreground: signals from the keyboard are for them. */
+  lendTerminal(pids: readonly (number | null)[]): void {
+    const foreground = pids.flatMap((pid) => {
+      const row = pid === null ? undefined : this.child(pid)
+      return row ? [keyOf(row)] : []
+    })
+    if (this.keyboard !== undefined)
+      changeTty(this.system.tx, this.keyboard, { foreground, mode: 'lines' })
+  }
+
+  /** The terminal is the shell's own again. */
+  takeTerminal(): void {
+    if (this.keyboard === undefined) return
+    const { tx, process } = this.system
+    changeTty(tx, this.keyboard, { foreground: [process], mode: 'lines' })
+    setReader(tx, this.state.descriptors['0'] ?? NULL, process)
+  }
+
+  /** Lets the keyboard's text go to what reads it among a child and what that has started. */
+  private giveKeyboard(row: Process): void {
+    const { tx } = this.system
+    const stdin = this.state.descriptors['0']
+    if (stdin?.kind !== 'pipe' || row.streams.stdin.kind !== 'pipe') return
+    if (row.streams.stdin.pipe !== stdin.pipe || row.exitCode !== undefined) return
+    setReader(tx, stdin, keyOf(row))
+    for (const child of tx.by(processes, 'byParent', keyOf(row))) this.giveKeyboard(child)
+  }
+
+  /** Whether a child was ended by a signal from the keyboard. */
+  wasInterrupted(pid: number): boolean {
+    return this.child(pid)?.signal === 'INT'
+  }
+
+  /** Whether a child has ended in this very moment. */
+  endsNow(pid: number): boolean {
+    return this.child(pid)?.endedAt === this.system.now
+  }
+
   /** Whether a child is stopped. */
   isStopped(pid: number): boolean {
     return this.child(pid)?.paused === true
   }
 
   /** Lets a child go on, and all that it has started. */
-  continueTree(pid: number): void {
+  continueTree(pid: number, inForeground: boolean): void {
     const { tx } = this.system
+    const first = this.child(pid)
+    if (first && inForeground && this.keyboard !== undefined) this.giveKeyboard(first)
     const walk = (row: Process | undefined): void => {
       if (!row) return
       signalProcess(tx, keyOf(row), 'CONT')

@@ -8,6 +8,7 @@
  * @module
  */
 import type { Stream } from '../program.js'
+import type { Editor } from './edit/editor.js'
 
 /** Whose manners a shell has: BusyBox's ash, Debian's dash, or bash. */
 export type Flavor = 'ash' | 'dash' | 'bash'
@@ -57,6 +58,8 @@ export interface Frame {
   readonly codes?: readonly number[]
   readonly pipe?: string
   readonly text?: string
+  /** The line that is being typed. */
+  readonly editor?: Editor
   readonly startedAt?: number
   readonly wakeAt?: number
   readonly status?: number
@@ -92,6 +95,8 @@ export interface ShellState {
   readonly variables: Variables
   readonly functions: Readonly<Record<string, { readonly source: string; readonly node: number }>>
   readonly aliases: Readonly<Record<string, string>>
+  /** The line of the script that is being read on which an alias was made. */
+  readonly aliasLines?: Readonly<Record<string, number>>
   readonly positional: readonly string[]
   readonly zero: string
   /** The shell's own pid, which a subshell keeps. */

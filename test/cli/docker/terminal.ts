@@ -61,6 +61,7 @@ export class Terminal {
       stdin: {
         isTerminal: false,
         isReady: () => true,
+        takeKeys: () => undefined,
         read() {
           const text = input
           input = undefined

@@ -15,9 +15,11 @@ export const alias: Builtin = (sh, args) => {
   if (args.length === 0) for (const [name, text] of Object.entries(state.aliases)) show(name, text)
   for (const arg of args) {
     const equals = arg.indexOf('=')
-    if (equals > 0)
-      state.aliases = withEntry(state.aliases, arg.slice(0, equals), arg.slice(equals + 1))
-    else {
+    if (equals > 0) {
+      const name = arg.slice(0, equals)
+      state.aliases = withEntry(state.aliases, name, arg.slice(equals + 1))
+      state.aliasLines = withEntry(state.aliasLines ?? {}, name, sh.line)
+    } else {
       const text = entry(state.aliases, arg)
       if (text === undefined) {
         sh.complain(`alias: ${arg}: not found`)

@@ -16,7 +16,7 @@ export const fg: Builtin = (sh, [name = '%%']) => {
   const job = controlled(sh, 'fg', name)
   if (!job) return 1
   sh.out(`${job.command}\n`)
-  goOn(sh, job)
+  goOn(sh, job, true)
   sh.state.jobs = sh.state.jobs.filter(({ id }) => id !== job.id)
   if (job.status !== undefined) return job.status
   sh.change({ pids: job.pids ?? [job.pid], text: job.command })
@@ -33,7 +33,7 @@ export const bg: Builtin = (sh, args) => {
     }
     if (job.stopped) sh.out(`[${job.id}]+ ${job.command} &\n`)
     else sh.complain(`bg: job ${job.id} already in background`)
-    goOn(sh, job)
+    goOn(sh, job, false)
   }
   return result
 }
@@ -50,8 +50,8 @@ function controlled(sh: Interpreter, command: 'bg' | 'fg', name: string): Job | 
   return job
 }
 
-function goOn(sh: Interpreter, job: Job): void {
-  for (const pid of job.pids ?? [job.pid]) sh.continueTree(pid)
+function goOn(sh: Interpreter, job: Job, inForeground: boolean): void {
+  for (const pid of job.pids ?? [job.pid]) sh.continueTree(pid, inForeground)
   sh.state.jobs = sh.state.jobs.map((one) => {
     const { stopped: _, ...rest } = one
     return one.id === job.id ? rest : one

@@ -72,3 +72,6 @@ const builtins: Readonly<Record<string, Builtin>> = {
   unset,
   wait,
 }
+
+/** The names of all builtins. */
+export const builtinNames: readonly string[] = Object.keys(builtins)

@@ -47,7 +47,8 @@ export const read: Builtin = (sh, args) => {
   }
   if (stream.kind === 'pipe' && end.next < text.length)
     untakePipe(system.tx, stream.pipe, text.slice(end.next))
-  if (sh.isTyped && stream === system.streams.stdin) sh.err(text.slice(0, end.next))
+  if (sh.isTyped && sh.keyboard === undefined && stream === system.streams.stdin)
+    sh.err(text.slice(0, end.next))
   assign(sh, text.slice(0, end.line), request)
   return 0
 }

@@ -3,6 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06_02
  */
+import type { Flavor } from '../state.js'
 import type { Interpreter } from '../interpreter.js'
 import { OUT_OF_MEMORY, ShellError, notSet, notSetOrEmpty } from '../messages.js'
 import type { Part, Word } from '../syntax/tree.js'
@@ -22,6 +23,13 @@ type Parameter = Extract<Part, { kind: 'parameter' }>
 /** Beyond this, looking for a pattern would take too long. */
 const LONGEST_SEARCHED = 200_000
 
+/** The letters of a shell's options: where a person types, and elsewhere. */
+const TYPED: Readonly<Record<Flavor, readonly [string, string]>> = {
+  bash: ['himBHs', 'hB'],
+  ash: ['smi', ''],
+  dash: ['smi', ''],
+}
+
 /** The value of a parameter; undefined if it is not set. */
 export function valueOf(sh: Interpreter, name: string): string | undefined {
   const { state } = sh
@@ -35,7 +43,7 @@ export function valueOf(sh: Interpreter, name: string): string | undefined {
     case '#':
       return String(state.positional.length)
     case '-':
-      return `${state.options}${state.interactive ? 'i' : ''}`
+      return `${TYPED[state.flavor][state.interactive ? 0 : 1]}${state.options}`
     case '0':
       return state.zero
     case '@':

@@ -8,23 +8,37 @@
 import type { Interpreter } from '../interpreter.js'
 import { prompt } from '../prompt.js'
 import type { Frame } from '../state.js'
+import { joined } from '../edit/history.js'
 import { parse } from '../syntax/parse.js'
 import { described, refreshJobs } from './job.js'
+import { remember } from './session.js'
+import { beginTyping, takeKeys } from './typing.js'
 
 /**
  * Place 0 is before the prompt, 1 after it, 2 while a command runs. `text` is what came of an
  * unfinished command, `words` of a line.
  */
-export function runInput(
-  sh: Interpreter,
-  { at, text = '', words: [partial = ''] = [] }: Frame,
-): void {
-  const { state, system } = sh
+export function runInput(sh: Interpreter, frame: Frame): void {
+  const { at, text = '' } = frame
+  // dash leaves it to the terminal to edit lines.
+  const keyboard = sh.state.flavor === 'dash' ? undefined : sh.keyboard
   if (at !== 1) {
     reportJobs(sh)
-    if (state.interactive) sh.err(prompt(sh, text !== ''))
+    if (keyboard !== undefined) beginTyping(sh, keyboard, text !== '')
+    else if (sh.state.interactive) sh.err(prompt(sh, text !== ''))
     return sh.change({ at: 1 })
   }
+  if (keyboard === undefined) return readLine(sh, frame)
+  const typed = takeKeys(sh, keyboard, frame)
+  if (typed.kind === 'end') endOfInput(sh, text)
+  else if (typed.kind === 'interrupt') sh.change({ at: 0, text: '' })
+  else if (typed.kind === 'line') addLine(sh, text, `${typed.text}\n`)
+  else sh.wait()
+}
+
+/** Reads a line as it comes. */
+function readLine(sh: Interpreter, { text = '', words: [partial = ''] = [] }: Frame): void {
+  const { system } = sh
   const input = system.read()
   if (input === undefined) return endOfInput(sh, text + partial)
   const all = partial + input
@@ -35,11 +49,19 @@ export function runInput(
   }
   const line = all.slice(0, end + 1)
   system.unread(all.slice(end + 1))
-  if (state.interactive) sh.err(line)
+  if (sh.isTyped && sh.keyboard === undefined) sh.err(line)
+  addLine(sh, text, line)
+}
+
+/** A line more: it runs, or it is the beginning of a command. */
+function addLine(sh: Interpreter, text: string, line: string): void {
   const script = text + line
-  if (parse(script).problem?.incomplete) return sh.change({ at: 0, text: script, words: [] })
+  if (parse(script).incomplete) return sh.change({ at: 0, text: script, words: [] })
   sh.change({ at: 0, text: '', words: [] })
-  if (script.trim() !== '') sh.pushScript(script)
+  if (script.trim() === '') return
+  if (sh.isTyped) remember(sh, joined(script))
+  sh.state.aliasLines = {}
+  sh.pushScript(script)
 }
 
 function endOfInput(sh: Interpreter, text: string): void {
@@ -51,7 +73,7 @@ function endOfInput(sh: Interpreter, text: string): void {
 /** Tells a person which background commands have ended. */
 function reportJobs(sh: Interpreter): void {
   const { state } = sh
-  refreshJobs(sh)
+  refreshJobs(sh, { atPrompt: true })
   if (!state.interactive) return
   for (const job of state.jobs) if (job.status !== undefined) sh.err(described(sh, job))
   state.jobs = state.jobs.filter(({ status }) => status === undefined)

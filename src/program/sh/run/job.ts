@@ -20,10 +20,14 @@ const ENDED_BY: Readonly<Record<number, string>> = {
   143: 'Terminated',
 }
 
-/** Takes notice of jobs that have ended. */
-export function refreshJobs({ state, system }: Interpreter): void {
+/**
+ * Takes notice of jobs that have ended; of those that end in this very moment later, where a prompt
+ * is about to be shown.
+ */
+export function refreshJobs(sh: Interpreter, { atPrompt = false } = {}): void {
+  const { state, system } = sh
   state.jobs = state.jobs.map((job) => {
-    if (job.status !== undefined) return job
+    if (job.status !== undefined || (atPrompt && sh.endsNow(job.pid))) return job
     for (const pid of job.pids ?? []) if (pid !== job.pid) system.reap(pid)
     const status = system.reap(job.pid)
     return status === undefined ? job : { ...job, status }

@@ -63,7 +63,9 @@ function beginStages(sh: Interpreter, { source }: Frame, stages: readonly number
  * them runs.
  */
 export function gather(sh: Interpreter, pids: readonly (number | null)[]): boolean {
+  if (sh.top.codes === undefined) sh.lendTerminal(pids)
   const codes = [...(sh.top.codes ?? pids.map(() => -1))]
+  const wasInterrupted = pids.some((pid) => pid !== null && sh.wasInterrupted(pid))
   pids.forEach((pid, index) => {
     if (codes[index] === -1 && pid !== null) codes[index] = sh.system.reap(pid) ?? -1
   })
@@ -74,8 +76,10 @@ export function gather(sh: Interpreter, pids: readonly (number | null)[]): boole
     else sh.wait()
     return false
   }
+  sh.takeTerminal()
   // Ctrl-C ended what a person waited for: nothing else of the line runs.
   if (sh.state.interactive && codes.at(-1) === INTERRUPTED) {
+    if (wasInterrupted && sh.isTyped) sh.err('\n')
     sh.unwindTo(isPrompt)
     sh.state.status = INTERRUPTED
     return false
@@ -85,6 +89,7 @@ export function gather(sh: Interpreter, pids: readonly (number | null)[]): boole
 
 /** What a person waits for was stopped: it becomes a job, and nothing else of the line runs. */
 function stopped(sh: Interpreter, pids: readonly number[]): void {
+  sh.takeTerminal()
   const command = sh.top.text ?? commandText(sh)
   const job = addJob(sh, { pid: pids.at(-1) as number, pids, command, stopped: true })
   sh.unwindTo(isPrompt)

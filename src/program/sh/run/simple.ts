@@ -79,10 +79,13 @@ function trace(sh: Interpreter, { argv, assigned }: Expanded): void {
 }
 
 /** An alias in place of the first word, unless it is already being replaced. */
-function beginAlias(sh: Interpreter, frame: Frame, { name, rest }: Simple): boolean {
+function beginAlias(sh: Interpreter, frame: Frame, { name, rest, line }: Simple): boolean {
   // bash knows aliases only where a person types.
   if (sh.state.flavor === 'bash' && !sh.state.interactive) return false
   const text = entry(sh.state.aliases, name)
+  // bash reads a line before it runs any of it.
+  if (sh.state.flavor === 'bash' && (entry(sh.state.aliasLines ?? {}, name) ?? 0) >= line)
+    return false
   if (
     text === undefined ||
     sh.state.frames.some(

@@ -46,7 +46,8 @@ class Parser extends CompoundParser {
       problem = error.problem
       items.push({ node: this.add({ kind: 'error', problem }), background: false, text: '' })
     }
-    return { root: this.add({ kind: 'list', items }), nodes: this.nodes, problem }
+    const incomplete = this.endsInside || problem?.incomplete === true
+    return { root: this.add({ kind: 'list', items }), nodes: this.nodes, problem, incomplete }
   }
 
   protected commandsInParentheses(): void {

@@ -24,6 +24,8 @@ interface HereDocument {
 export abstract class SimpleParser extends WordScanner {
   protected readonly nodes: Node[] = []
   protected hereDocuments: HereDocument[] = []
+  /** The text ends in a here-document. */
+  protected endsInside = false
 
   protected add(node: Node): number {
     return this.nodes.push(node) - 1
@@ -43,7 +45,10 @@ export abstract class SimpleParser extends WordScanner {
     for (const { redirect, delimiter, quoted, stripTabs } of this.hereDocuments.splice(0)) {
       let body = ''
       for (;;) {
-        if (this.atEnd) break
+        if (this.atEnd) {
+          this.endsInside = true
+          break
+        }
         const end = this.text.indexOf('\n', this.position)
         let line = this.text.slice(this.position, end < 0 ? this.text.length : end)
         this.position = end < 0 ? this.text.length : end + 1

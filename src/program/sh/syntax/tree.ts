@@ -143,4 +143,6 @@ export interface Script {
   readonly nodes: readonly Node[]
   readonly root: number
   readonly problem: Problem | undefined
+  /** True if it is the beginning of a longer one. */
+  readonly incomplete: boolean
 }
