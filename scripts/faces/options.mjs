@@ -24,7 +24,9 @@ const typeOf = (name, { type }) => (name === 'stdin' ? 'string | boolean' : TYPE
 function member(name, spec) {
   const names = [`\`--${name}\``, ...(spec.short ? [`\`-${spec.short}\``] : [])].join(', ')
   const hasDefault = ![undefined, '', false, '[]'].includes(spec.default)
-  const otherwise = hasDefault ? ` Default: \`${spec.default}\`.` : ''
+  // A default that ends a comment must not end the one that it stands in.
+  const shown = String(spec.default).replaceAll('*/', '*\\/')
+  const otherwise = hasDefault ? ` Default: \`${shown}\`.` : ''
   const key = camelCase(name)
   return `${doc(`${names}: ${sentence(spec.usage || name)}${otherwise}`, '  ')}
   readonly ${/^[a-z]\w*$/i.test(key) ? key : `'${key}'`}?: ${typeOf(name, spec)} | undefined`

@@ -89,21 +89,11 @@ export interface Cli {
    * @throws LimitError of `program/limits.ts` when it is too much; the command lets it pass
    */
   spend(ticks: number): void
-  /** What the command keeps in the world, for what is too much to be carried from turn to turn. */
-  readonly store: Store
   /**
    * To be called where a loop begins that may go on for ever: says what the loop carries from turn
    * to turn.
    */
   turns(): Turns
-}
-
-/** Plain data that a command keeps in the world, by key. */
-export interface Store {
-  /** All that is kept, in no order; `read` reads the command's world. */
-  all(read: Reader): ReadonlyMap<string, unknown>
-  /** Keeps a value, or (undefined) forgets it. To be called inside of `ask`. */
-  keep(tx: Tx, key: string, value: object | undefined): void
 }
 
 /**

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Cli, CliFiles, Store, Wait } from '../cli/verb.js'
+import type { Cli, CliFiles, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
 import { LimitError, type Limits } from '../program/limits.js'
 import { openLine, outputOf } from '../program/line.js'
@@ -16,7 +16,6 @@ import { filesOf } from '../program/tree.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
 import { type MachineRow, machineRoot } from '../machine/machine.js'
-import { CommandStore } from './store.js'
 import type { Transcript } from './transcript.js'
 
 /**
@@ -69,7 +68,6 @@ export function processCli(
     line: row.line,
     spend: (ticks) => transcript.act(() => system().spend(ticks)),
     ask: (question) => transcript.askAll(question),
-    store: new CommandStore(process),
     turns: () => transcript.turns(),
   }
 }
@@ -177,7 +175,6 @@ export function facadeCli(
       if (written.ticks > limits.steps) throw new LimitError('steps', limits.steps)
     },
     ask: (question) => question(now.tx as Tx),
-    store: callStore(),
     turns: () => ({ carry: (state) => state }),
   }
 }
@@ -187,15 +184,6 @@ function lineOfCall(tx: Tx): string {
   const line = `call ${tx.next('calls')}`
   openLine(tx, line)
   return line
-}
-
-/** The store of a call of the facade, which is over before anybody could fork the world. */
-function callStore(): Store {
-  const kept = new Map<string, unknown>()
-  return {
-    all: () => kept,
-    keep: (_, key, value) => void (value === undefined ? kept.delete(key) : kept.set(key, value)),
-  }
 }
 
 function cliFiles(files: () => Files): CliFiles {

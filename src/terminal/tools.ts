@@ -18,7 +18,6 @@ import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
 import { processCli } from './cli.js'
 import { Condition } from './condition.js'
-import { forgetStore, keepsAnything } from './store.js'
 import { Transcript, forgetAnswers, hasPaused, answersTo } from './transcript.js'
 
 /** Tools as programs, and what wakes their commands. */
@@ -57,7 +56,7 @@ export function toolPrograms(tools: Readonly<Record<string, Tool>>): Tools {
         watch(processes, ({ before, after, key }, tx) =>
           before?.exitCode === undefined &&
           (!after || after.exitCode !== undefined) &&
-          (hasPaused(tx, key) || keepsAnything(tx, key))
+          hasPaused(tx, key)
             ? key
             : undefined,
         ),
@@ -65,7 +64,6 @@ export function toolPrograms(tools: Readonly<Record<string, Tool>>): Tools {
       step(tx, key) {
         tx.delete(waiting, key)
         forgetAnswers(tx, key)
-        forgetStore(tx, key)
         return awaitChange
       },
     },

@@ -167,11 +167,10 @@ describe('commands in the background', () => {
       'docker run -d --name loop busybox sleep 1000; docker logs -f loop & docker wait loop & docker events & kubectl get nodes -w & kubectl get events -w &',
     )
     lab.advance('1s')
-    expect(lab.state.tables['command-stores']?.rows.size).toBeGreaterThan(1)
     expect(lab.state.tables['command-answers']?.rows.size).toBeGreaterThan(0)
     lab.fork().sh('true')
     lab.sh('docker rm -f loop; pkill -9 docker; pkill kubectl; sleep 1')
-    for (const table of ['command-answers', 'command-stores', 'waiting-commands'])
+    for (const table of ['command-answers', 'waiting-commands'])
       expect([table, lab.state.tables[table]?.rows.size ?? 0]).toEqual([table, 0])
   })
 })

@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_attach/
  */
+import { objectAt } from '../../kubernetes/apiserver/watch/watch.js'
 import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
@@ -127,7 +128,7 @@ export function hasEnded(
   { name, namespace, uid }: Stored<Pod>['metadata'],
   container: string,
 ): boolean {
-  const pod = read.get(podKind.table, `${namespace}/${name}`)
+  const pod = objectAt(read, podKind, name, namespace)
   if (
     !pod ||
     pod.metadata.uid !== uid ||

@@ -39,6 +39,7 @@ import {
 } from './flags.js'
 import { withLastApplied } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
+import { rawFlag, rawWrite } from './raw.js'
 import { type DryRun, dryRunOf, report } from './report.js'
 import type { AnyObject } from './resources.js'
 import type { Session } from './session.js'
@@ -61,6 +62,7 @@ export const create = define({
     ...SELECTOR_FLAG,
     ...VALIDATE_FLAG,
     ...managerFlag('kubectl-create'),
+    ...rawFlag('POST to'),
   },
   verbs: {
     clusterrole: clusterRole,
@@ -83,6 +85,7 @@ export const create = define({
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     if (args.length > 0) throw usageError(`Unexpected args: [${args.join(' ')}]`, 'create')
+    if (flags.raw) return yield* rawWrite(session, 'POST', flags.raw, flags)
     needFiles(flags)
     const dryRun = dryRunOf(session, flags.dryRun)
     const { manifests, errors } = yield* readEach(session, flags)

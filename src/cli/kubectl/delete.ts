@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_delete/
  */
+import { objectAt } from '../../kubernetes/apiserver/watch/watch.js'
 import type { DeleteOptions } from '../../kubernetes/apiserver/client.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { parseGoDuration } from '../../text/duration.js'
@@ -21,6 +22,7 @@ import {
   WAIT_USAGE,
 } from './flags.js'
 import { nothingFound } from './nothing-found.js'
+import { rawDelete, rawFlag } from './raw.js'
 import { dryRunOf, dryRunSuffix } from './report.js'
 import { type AnyObject, type Found, fetch, nameOf, requestsOf, singularOf } from './resources.js'
 import type { Session } from './session.js'
@@ -82,6 +84,7 @@ export const remove = define({
       short: 'o',
       usage: 'Output mode. Use "-o name" for shorter output (resource/name).',
     },
+    ...rawFlag('DELETE to'),
     wait: {
       type: 'boolean',
       default: true,
@@ -89,6 +92,7 @@ export const remove = define({
     },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
+    if (flags.raw) return yield* rawDelete(session, flags.raw, args, flags)
     checkDeletion(flags)
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, args, flags)
@@ -200,13 +204,15 @@ export function* waitUntilGone(
   const until = timeout > 0 ? session.tx.now + timeout : Number.POSITIVE_INFINITY
   for (const { kind, object } of deleted) {
     const { name, namespace, uid } = object.metadata
-    const key = namespace === undefined ? name : `${namespace}/${name}`
     const isGone = (row: AnyObject | undefined): boolean =>
       row === undefined || (row.metadata !== undefined && row.metadata.uid !== uid)
-    while (!isGone(session.tx.get(kind.table, key))) {
+    while (!isGone(objectAt(session.tx, kind, name, namespace))) {
       if (session.cli.interrupted) return
       if (session.tx.now >= until) throw timedOut(kind, name)
-      yield { when: (read) => isGone(read.get(kind.table, key)), ...(timeout > 0 ? { until } : {}) }
+      yield {
+        when: (read) => isGone(objectAt(read, kind, name, namespace)),
+        ...(timeout > 0 ? { until } : {}),
+      }
     }
   }
 }

@@ -28,6 +28,7 @@ import {
   fetch,
   requestsOf,
 } from './resources.js'
+import { rawFlag, rawGet } from './raw.js'
 import { type TableFlags, tableOf } from './rows.js'
 import type { Session } from './session.js'
 import { sorted } from './sort-by.js'
@@ -71,6 +72,7 @@ export const get = define({
       usage:
         'Output watch event objects when --watch or --watch-only is used. Existing objects are output as initial ADDED events.',
     },
+    ...rawFlag('request from'),
     'server-print': {
       type: 'boolean',
       default: true,
@@ -101,6 +103,7 @@ export const get = define({
     },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
+    if (flags.raw) return yield* rawGet(session, flags.raw, args, flags)
     const requests = yield* requestsOf(session, args, flags, { lists: true, nothing: NOTHING_SAID })
     const printer = printerOf(flags, session.cli.files, { columns: true })
     if (flags.watch || flags.watchOnly) return yield* watchObjects(session, requests, flags)

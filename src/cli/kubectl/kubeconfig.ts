@@ -5,6 +5,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  */
+import { objectAt } from '../../kubernetes/apiserver/watch/watch.js'
 import { clusterOf } from '../../kubernetes/apiserver/cluster.js'
 import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import { noSuchFile } from '../../text/errno.js'
@@ -66,7 +67,7 @@ export function loadConfig(cli: Cli, { path, context, user, cluster: wanted }: C
   if (path !== undefined && read.parts.length === 0)
     throw new CommandError(`error: ${noSuchFile('stat', path)}`)
   const file =
-    !read.chosen && read.parts.length === 0 && cli.tx.get(nodeKind.table, cli.machine)
+    !read.chosen && read.parts.length === 0 && objectAt(cli.tx, nodeKind, cli.machine)
       ? implied(cli)
       : read.file
   const current = context ?? file['current-context']

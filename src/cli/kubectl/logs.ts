@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_logs/
  */
+import { objectAt } from '../../kubernetes/apiserver/watch/watch.js'
 import type { Pod } from '../../types/kubernetes/core/v1.js'
 import type { LogLine } from '../../cri/runtime.js'
 import { isApiError, noPodInNamespace } from '../../kubernetes/apiserver/errors.js'
@@ -228,7 +229,7 @@ function* follow(
 
 /** Whether the container still runs, as far as the API server knows. */
 function isRunning(read: Reader, { pod, container }: Source): boolean {
-  const now = read.get(podKind.table, `${pod.metadata.namespace}/${pod.metadata.name}`)
+  const now = objectAt(read, podKind, pod.metadata.name, pod.metadata.namespace)
   if (!now || now.metadata.uid !== pod.metadata.uid) return false
   const statuses = [
     ...(now.status?.initContainerStatuses ?? []),

@@ -4,6 +4,7 @@
  * @see
  * https://kubernetes.io/docs/tasks/access-application-cluster/port-forward-access-application-cluster/
  */
+import { objectAt } from '../../kubernetes/apiserver/watch/watch.js'
 import type { Pod, Service } from '../../types/kubernetes/core/v1.js'
 import type { PortForward } from '../../kubernetes/apiserver/port-forward.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
@@ -187,7 +188,7 @@ function* serve(
     found.map(({ id }) => id)
   let seen = turns.carry(idsOf(connections(session.tx, machine, forwards)))
   const isGone = (read: Reader): boolean =>
-    read.get(podKind.table, `${pod.metadata.namespace}/${pod.metadata.name}`)?.metadata.uid !==
+    objectAt(read, podKind, pod.metadata.name, pod.metadata.namespace)?.metadata.uid !==
     pod.metadata.uid
   while (!session.cli.interrupted && !isGone(session.tx)) {
     const before = seen

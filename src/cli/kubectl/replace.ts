@@ -21,6 +21,7 @@ import {
 } from './flags.js'
 import { withLastApplied, LAST_APPLIED } from './last-applied.js'
 import { type Manifest, needFiles, readEach } from './manifest.js'
+import { rawFlag, rawWrite } from './raw.js'
 import { dryRunOf, report } from './report.js'
 import { type AnyObject, findObject, getObject } from './resources.js'
 import type { Session } from './session.js'
@@ -40,6 +41,7 @@ export const replace = define({
     ...SAVE_CONFIG_FLAG,
     ...VALIDATE_FLAG,
     ...managerFlag('kubectl-replace'),
+    ...rawFlag('PUT to'),
     wait: {
       type: 'boolean',
       usage: WAIT_USAGE,
@@ -47,6 +49,7 @@ export const replace = define({
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     if (args.length > 0) throw usageError(`Unexpected args: [${args.join(' ')}]`, 'replace')
+    if (flags.raw) return yield* rawWrite(session, 'PUT', flags.raw, flags)
     needFiles(flags)
     const dryRun = dryRunOf(session, flags.dryRun)
     const { manifests, errors } = yield* readEach(session, flags)

@@ -210,15 +210,21 @@ const selectorsOf = ({
   ...(fieldSelector ? { fieldSelector } : {}),
 })
 
+/** What a list of a request is asked for. */
+export const listOptionsOf = ({ namespace }: Request, flags: WhichFlags): ListOptions => ({
+  ...(namespace === undefined ? {} : { namespace }),
+  ...selectorsOf(flags),
+})
+
 /** The objects of a request. @throws ApiError */
 export function fetch(session: Session, request: Request, flags: WhichFlags): readonly Found[] {
   const { kind, name, namespace } = request
   if (kind.deprecation) session.warn(kind.deprecation)
   if (name !== undefined) return [{ kind, object: getObject(session, kind, name, namespace) }]
-  return listObjects(session, kind, {
-    ...(namespace === undefined ? {} : { namespace }),
-    ...selectorsOf(flags),
-  }).map((object) => ({ kind, object }))
+  return listObjects(session, kind, listOptionsOf(request, flags)).map((object) => ({
+    kind,
+    object,
+  }))
 }
 
 /** `pod`, or `deployment.apps`. */

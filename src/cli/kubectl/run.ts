@@ -3,10 +3,12 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_run/
  */
+import { objectAt } from '../../kubernetes/apiserver/watch/watch.js'
 import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { parseGoDuration } from '../../text/duration.js'
+import type { Reader } from '../../sim/world.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { PROMPT_HINT, followContainer, hasEnded } from './attach.js'
 import { commandAfterDash, send } from './create/generated.js'
@@ -164,21 +166,19 @@ function* attachTo(
     },
 ): Generator<Wait, number> {
   const { name, namespace = '' } = metadata
-  const key = `${namespace}/${name}`
+  const podAt = (read: Reader): Stored<Pod> | undefined => objectAt(read, podKind, name, namespace)
   const container = spec?.containers[0]?.name ?? ''
   const until = session.tx.now + (parseGoDuration(flags.podRunningTimeout) ?? 0)
   const isUp = (pod: Stored<Pod> | undefined): boolean => pod?.status?.phase !== 'Pending'
   if (!flags.quiet) session.err(PROMPT_HINT)
-  if (!isUp(session.tx.get(podKind.table, key)))
-    yield { when: (read) => isUp(read.get(podKind.table, key)), until }
-  const pod = session.tx.get(podKind.table, key)
+  if (!isUp(podAt(session.tx))) yield { when: (read) => isUp(podAt(read)), until }
+  const pod = podAt(session.tx)
   if (!pod || !isUp(pod)) throw timedOut()
   yield* followContainer(session, pod, container, { fromStart: true, stdin: flags.stdin })
   if (!hasEnded(session.tx, metadata, container)) yield { until: session.tx.now + 1000 }
-  if (flags.restart === 'Never') yield* untilDone(session, key)
+  if (flags.restart === 'Never') yield* untilDone(session, podAt)
   const exitCode =
-    session.tx.get(podKind.table, key)?.status?.containerStatuses?.[0]?.state?.terminated
-      ?.exitCode ?? 0
+    podAt(session.tx)?.status?.containerStatuses?.[0]?.state?.terminated?.exitCode ?? 0
   if (flags.rm) {
     const { options } = deletionOf(session, flags)
     session.api.delete('Pod', name, namespace, options)
@@ -190,9 +190,12 @@ function* attachTo(
 }
 
 /** Waits until a pod that is not restarted has ended. */
-function* untilDone(session: Session, key: string): Generator<Wait, void> {
+function* untilDone(
+  session: Session,
+  podAt: (read: Reader) => Stored<Pod> | undefined,
+): Generator<Wait, void> {
   const isDone = (pod: Stored<Pod> | undefined): boolean =>
     !pod || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
-  if (!session.cli.interrupted && !isDone(session.tx.get(podKind.table, key)))
-    yield { when: (read) => isDone(read.get(podKind.table, key)) }
+  if (!session.cli.interrupted && !isDone(podAt(session.tx)))
+    yield { when: (read) => isDone(podAt(read)) }
 }

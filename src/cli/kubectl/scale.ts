@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_scale/
  */
+import { objectAt } from '../../kubernetes/apiserver/watch/watch.js'
 import { dequal } from 'dequal'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { parseGoDuration } from '../../text/duration.js'
@@ -134,11 +135,10 @@ function* waitForReplicas(
         return isApiError(error, 'NotFound')
       }
     }
-    const key = namespace === undefined ? name : `${namespace}/${name}`
     while (!reached()) {
       if (session.tx.now >= until || session.cli.interrupted) throw timedOut(kind, name)
-      const before = session.tx.get(kind.table, key)
-      yield { when: (read) => !dequal(read.get(kind.table, key), before), until }
+      const before = objectAt(session.tx, kind, name, namespace)
+      yield { when: (read) => !dequal(objectAt(read, kind, name, namespace), before), until }
     }
   }
 }

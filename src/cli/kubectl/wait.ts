@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_wait/
  */
+import { objectAt } from '../../kubernetes/apiserver/watch/watch.js'
 import type { Kind } from '../../kubernetes/kinds/kind.js'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { parseGoDuration } from '../../text/duration.js'
@@ -135,14 +136,16 @@ function* untilMet(
   { until, once }: { readonly until: number; readonly once: boolean },
 ): Generator<Wait, unknown> {
   const { name, namespace, uid } = object.metadata
-  const key = namespace === undefined ? name : `${namespace}/${name}`
   const same = (row: AnyObject | undefined): AnyObject | undefined =>
     row && (row.metadata === undefined || row.metadata.uid === uid) ? row : undefined
   try {
-    while (!holds(same(session.tx.get(kind.table, key)))) {
+    while (!holds(same(objectAt(session.tx, kind, name, namespace)))) {
       if (once) return new CommandError(NOT_MET(kind, name))
       if (session.tx.now >= until || session.cli.interrupted) return timedOut(kind, name)
-      yield { when: (read) => isDecided(() => holds(same(read.get(kind.table, key)))), until }
+      yield {
+        when: (read) => isDecided(() => holds(same(objectAt(read, kind, name, namespace)))),
+        until,
+      }
     }
   } catch (error) {
     if (error instanceof CommandError) return error

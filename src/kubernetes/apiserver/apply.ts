@@ -10,7 +10,12 @@ import { apiVersionOf } from '../kinds/index.js'
 import type { KubeObject, Kind, Stored } from '../kinds/kind.js'
 import type { Requested } from './api.js'
 import { create } from './create.js'
-import { type FieldConflict, applyConflicts, fieldManagerRequired, untypedPatch } from './errors.js'
+import {
+  type FieldConflict,
+  applyConflicts,
+  fieldManagerRequired,
+  untypedPatch,
+} from './apply-errors.js'
 import { type FieldManager, managersOf, setManagers } from './field-managers.js'
 import { compare } from './fields/compare.js'
 import { lastAppliedFields } from './fields/last-applied.js'

@@ -11,6 +11,7 @@ import type { CniPlugin } from '../kinds/cni-plugin.js'
 import { SYSTEM_CLASSES } from '../kinds/priority-class.js'
 import { heartbeats } from '../kinds/heartbeat.js'
 import { servedKinds } from '../kinds/served.js'
+import { listenForCluster, stopListening } from './http/server.js'
 import { createPolicy } from './authorization/bootstrap-policy.js'
 import { connect } from './client.js'
 import { CLUSTER_KEY, clusters } from './cluster.js'
@@ -60,6 +61,7 @@ export function bootstrapCluster(
   for (const { name, value, description } of SYSTEM_CLASSES)
     api.create('PriorityClass', { metadata: { name }, value, description })
   createPolicy(tx)
+  listenForCluster(tx)
   ensureKubernetesService(tx)
   expectEvents(tx)
 }
@@ -79,4 +81,5 @@ export function removeCluster(tx: Tx): void {
     tx.each(table, '', (_, key) => keys.push(key))
     for (const key of keys) tx.delete(table, key)
   }
+  stopListening(tx)
 }

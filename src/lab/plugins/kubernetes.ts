@@ -17,6 +17,7 @@ import {
   resumeWebhooks,
   serveWebhook,
 } from '../../kubernetes/apiserver/admission/webhook/webhook.js'
+import { apiServerHttp } from '../../kubernetes/apiserver/http/server.js'
 import { eventExpiry } from '../../kubernetes/apiserver/event-expiry.js'
 import { kubernetesService } from '../../kubernetes/apiserver/kubernetes-service.js'
 import { compaction } from '../../kubernetes/apiserver/watch/history.js'
@@ -98,7 +99,14 @@ export const kubernetes: Plugin = {
   rules: [portForwardRule(kubelets), tunnelRule, kubeProxy, hostPortRule, networkPolicyRule],
   resolvers: [clusterDns],
   nameServers: [clusterNameServer],
-  loops: (all) => [kubernetesService, eventExpiry, compaction, ...clients(all), ...ofNetwork],
+  loops: (all) => [
+    kubernetesService,
+    eventExpiry,
+    compaction,
+    apiServerHttp(pods),
+    ...clients(all),
+    ...ofNetwork,
+  ],
   placeOf: podPlace,
   powered: [kubeletPower],
   objectTables: new Map(kinds.map(({ kind, table }) => [table.name, kind])),

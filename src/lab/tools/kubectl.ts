@@ -632,6 +632,10 @@ export interface KubectlCreateOptions extends KubectlOptions {
    * `kubectl-create`.
    */
   readonly fieldManager?: FlagText | undefined
+  /**
+   * `--raw`: Raw URI to POST to the server. Uses the transport specified by the kubeconfig file.
+   */
+  readonly raw?: FlagText | undefined
 }
 
 /** Options of `kubectl create clusterrole`. */
@@ -2520,6 +2524,11 @@ export interface KubectlGetOptions extends KubectlOptions {
    */
   readonly outputWatchEvents?: boolean | undefined
   /**
+   * `--raw`: Raw URI to request from the server. Uses the transport specified by the kubeconfig
+   * file.
+   */
+  readonly raw?: FlagText | undefined
+  /**
    * `--server-print`: If true, have the server return the appropriate table output. Supports
    * extension APIs and CRDs. Default: `true`.
    */
@@ -2669,6 +2678,10 @@ export interface KubectlDeleteOptions extends KubectlOptions {
   readonly now?: boolean | undefined
   /** `--output`, `-o`: Output mode. Use "-o name" for shorter output (resource/name). */
   readonly output?: FlagText | undefined
+  /**
+   * `--raw`: Raw URI to DELETE to the server. Uses the transport specified by the kubeconfig file.
+   */
+  readonly raw?: FlagText | undefined
   /**
    * `--wait`: If true, wait for resources to be gone before returning. This waits for finalizers.
    * Default: `true`.
@@ -3503,13 +3516,47 @@ export interface KubectlPortForwardOptions extends KubectlOptions {
 
 /** Options of `kubectl proxy`. */
 export interface KubectlProxyOptions extends KubectlOptions {
+  /**
+   * `--accept-hosts`: Regular expression for hosts that the proxy should accept. Default:
+   * `^localhost$,^127\.0\.0\.1$,^\[::1\]$`.
+   */
+  readonly acceptHosts?: FlagText | undefined
+  /**
+   * `--accept-paths`: Regular expression for paths that the proxy should accept. Default: `^.*`.
+   */
+  readonly acceptPaths?: FlagText | undefined
   /** `--address`: The IP address on which to serve on. Default: `127.0.0.1`. */
   readonly address?: FlagText | undefined
+  /** `--api-prefix`: Prefix to serve the proxied API under. Default: `/`. */
+  readonly apiPrefix?: FlagText | undefined
+  /**
+   * `--disable-filter`: If true, disable request filtering in the proxy. This is dangerous, and can
+   * leave you vulnerable to XSRF attacks, when used with an accessible port.
+   */
+  readonly disableFilter?: boolean | undefined
   /**
    * `--port`, `-p`: The port on which to run the proxy. Set to 0 to pick a random port. Default:
    * `8001`.
    */
   readonly port?: number | string | undefined
+  /**
+   * `--reject-methods`: Regular expression for HTTP methods that the proxy should reject (example
+   * --reject-methods='POST,PUT,PATCH'). Default: `^$`.
+   */
+  readonly rejectMethods?: FlagText | undefined
+  /**
+   * `--reject-paths`: Regular expression for paths that the proxy should reject. Paths specified
+   * here will be rejected even accepted by --accept-paths. Default:
+   * `^/api/.*\/pods/.*\/exec,^/api/.*\/pods/.*\/attach`.
+   */
+  readonly rejectPaths?: FlagText | undefined
+  /** `--www`, `-w`: Also serve static files from the given directory under the specified prefix. */
+  readonly www?: FlagText | undefined
+  /**
+   * `--www-prefix`, `-P`: Prefix to serve static files under, if static file directory is
+   * specified. Default: `/static/`.
+   */
+  readonly wwwPrefix?: FlagText | undefined
 }
 
 /** Options of `kubectl cp`. */
@@ -3934,6 +3981,8 @@ export interface KubectlReplaceOptions extends KubectlOptions {
    * `kubectl-replace`.
    */
   readonly fieldManager?: FlagText | undefined
+  /** `--raw`: Raw URI to PUT to the server. Uses the transport specified by the kubeconfig file. */
+  readonly raw?: FlagText | undefined
   /**
    * `--wait`: If true, wait for resources to be gone before returning. This waits for finalizers.
    */

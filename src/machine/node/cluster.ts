@@ -5,6 +5,7 @@
  * @module
  */
 import { bootstrapCluster } from '../../kubernetes/apiserver/bootstrap.js'
+import { listenForCluster } from '../../kubernetes/apiserver/http/server.js'
 import { KUBERNETES_VERSION } from '../../kubernetes/apiserver/cluster.js'
 import type { CniPlugin } from '../../kubernetes/kinds/cni-plugin.js'
 import type { Kubelet } from '../../kubernetes/kubelet/node.js'
@@ -90,4 +91,5 @@ export function addNode(tx: Tx, options: NodeOptions, version: string): void {
       ...(runtime === HOLLOW ? { providerID: `kubemark://${name}` } : {}),
     },
   })
+  listenForCluster(tx)
 }

@@ -81,7 +81,6 @@ export class Terminal {
       line: undefined,
       spend: () => {},
       ask: (question) => question(cli.tx),
-      store: { all: () => new Map(), keep: () => undefined },
       turns: () => ({ carry: (state) => state }),
     }
     const running = dockerTool(cli, argv)

@@ -4,6 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
  */
+import { objectAt } from '../../../kubernetes/apiserver/watch/watch.js'
 import type { Pod } from '../../../types/kubernetes/core/v1.js'
 import {
   ApiError,
@@ -137,7 +138,8 @@ const retriedText = (
       : undefined
 
 const isGone = ({ tx }: Session, pod: Stored<Pod>): boolean =>
-  tx.get(podKind.table, keyOf(pod))?.metadata.uid !== pod.metadata.uid
+  objectAt(tx, podKind, pod.metadata.name, pod.metadata.namespace)?.metadata.uid !==
+  pod.metadata.uid
 
 function done(session: Session, { metadata: { name } }: Stored<Pod>, what: string): '' {
   session.out(`pod/${name} ${what}\n`)
@@ -150,7 +152,7 @@ function isSkipped(
   pod: Stored<Pod>,
   { skipWaitForDeleteTimeout: seconds }: DrainFlags,
 ): boolean {
-  const now = session.tx.get(podKind.table, keyOf(pod))
+  const now = objectAt(session.tx, podKind, pod.metadata.name, pod.metadata.namespace)
   if (!now || !isOverdue(now, seconds, session.tx.now)) return false
   session.out(
     `pod "${pod.metadata.name}" has DeletionTimestamp older than ${seconds} seconds, skipping\n`,

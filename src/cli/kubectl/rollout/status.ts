@@ -4,6 +4,7 @@
  * @see
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_status/
  */
+import { objectAt } from '../../../kubernetes/apiserver/watch/watch.js'
 import { dequal } from 'dequal'
 import type { DaemonSet, Deployment, StatefulSet } from '../../../types/kubernetes/apps/v1.js'
 import { notFound } from '../../../kubernetes/apiserver/errors.js'
@@ -86,22 +87,22 @@ function* watchOne(
   const view = Object.hasOwn(VIEWERS, kind.kind) ? VIEWERS[kind.kind] : undefined
   if (!view) throw new CommandError(`error: no status viewer has been implemented for ${kind.kind}`)
   const { name, namespace } = object.metadata
-  const key = `${namespace}/${name}`
+  session.authorize('watch', kind, { name, namespace })
   for (;;) {
-    const now = session.tx.get(kind.table, key)
+    const now = objectAt(session.tx, kind, name, namespace)
     if (!now) throw notFound(kind, name)
     const { text, done } = view(now, revision)
     session.out(`${text}\n`)
     if (done || !watch || session.cli.interrupted) return
     if (until !== undefined && session.tx.now >= until) throw timedOut()
     yield {
-      when: (read) => !dequal(read.get(kind.table, key), now),
+      when: (read) => !dequal(objectAt(read, kind, name, namespace), now),
       ...(until === undefined ? {} : { until }),
     }
     if (
       until !== undefined &&
       session.tx.now >= until &&
-      dequal(session.tx.get(kind.table, key), now)
+      dequal(objectAt(session.tx, kind, name, namespace), now)
     )
       throw timedOut()
   }

@@ -8,14 +8,14 @@
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#streaming-lists
  */
 import type { Tx } from '../../../sim/step.js'
-import type { VirtualTime } from '../../../sim/world.js'
+import type { Reader, VirtualTime } from '../../../sim/world.js'
 import { goJson } from '../../../text/json.js'
 import type { AnyKind, KubeObject, Stored } from '../../kinds/kind.js'
 import type { ListOptions } from '../api.js'
 import { tooOldRevision, tooLargeRevision } from '../revisions.js'
 import type { ApiError } from '../errors.js'
 import { forgottenRevision, keepHistory, oldestRevision, revisionOf } from '../watch/history.js'
-import { eventsSince, initialEvents } from '../watch/watch.js'
+import { eventsSince, hasEvents, initialEvents } from '../watch/watch.js'
 import { statusObject } from './answer.js'
 import { bodyOf, metadataOf, partialOf, shownObject } from './objects.js'
 import type { ListParameters } from './parameters.js'
@@ -116,6 +116,12 @@ export function nextLines(tx: Tx, watch: WatchState): WatchLines {
     next = { ...next, revision: known, ...dueOf(tx, true, watch.endsAt) }
   }
   return { lines, watch: tx.now >= watch.endsAt ? undefined : next }
+}
+
+/** Whether anything has happened since. */
+export function hasNews(read: Reader, { resource, revision }: WatchState): boolean {
+  const kind = resourceAt(read, resource)?.of
+  return kind === undefined || hasEvents(read, kind, revision)
 }
 
 /** When a watch has to be looked at again although nothing has happened. */

@@ -10,13 +10,21 @@
  * // [{ type: 'MODIFIED', object: … }], 320
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
  */
+import type { Tx } from '../../../sim/step.js'
 import type { Reader } from '../../../sim/world.js'
 import type { AnyKind, KubeObject, Kind, Stored } from '../../kinds/kind.js'
 import type { ListOptions } from '../api.js'
 import { list } from '../list.js'
 import { objectMatcher } from '../selectors.js'
-import { objectOf } from '../stored.js'
-import { changesSince, recordedSince, rowsAt } from './history.js'
+import { findStored, keyIn, objectOf } from '../stored.js'
+import {
+  changesSince,
+  hasChanged,
+  keepHistory,
+  recordedSince,
+  revisionOf,
+  rowsAt,
+} from './history.js'
 
 /** Something that happened to an object. */
 export interface WatchEvent<T extends KubeObject = KubeObject> {
@@ -30,6 +38,28 @@ export interface Happened<T extends KubeObject> {
   readonly events: readonly WatchEvent<T>[]
   readonly revision: number
 }
+
+/** Watches a kind from now on; gives the revision to go on from. */
+export function startWatch(tx: Tx, { table }: AnyKind): number {
+  keepHistory(tx, table)
+  return revisionOf(tx)
+}
+
+/** Whether anything has happened to objects of a kind since a revision. */
+export const hasEvents = (read: Reader, { table }: AnyKind, since: number): boolean =>
+  hasChanged(read, table, since)
+
+/**
+ * One object as the API server shows it, at any moment: what a watch of it would have said last.
+ *
+ * @example yield { when: (read) => objectAt(read, pod, 'web', 'default') === undefined }
+ */
+export const objectAt = <T extends KubeObject>(
+  read: Reader,
+  kind: Kind<T>,
+  name: string,
+  namespace?: string,
+): Stored<T> | undefined => findStored(read, kind, keyIn(kind, name, namespace))
 
 /** The objects that are there when a watch begins, as if they had just been added. */
 export const initialEvents = <T extends KubeObject>(

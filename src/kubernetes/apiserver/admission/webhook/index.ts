@@ -14,7 +14,7 @@ import {
   validatingWebhookConfiguration,
 } from '../../../kinds/admission/webhooks.js'
 import { service } from '../../../kinds/service/index.js'
-import { badRequest, forbidden, internalError, refused } from '../../errors.js'
+import { badRequest, forbidden, internalError, refused, unsaid } from '../../errors.js'
 import { applyJsonPatch } from '../../patch/json-patch.js'
 import { isSelected, isSubject, matchesRules } from '../dynamic/match.js'
 import { replaceObject } from '../dynamic/replace.js'
@@ -110,9 +110,7 @@ function call(hook: Hook, request: AdmissionRequest): AdmissionReviewResponse | 
     return webhook.answer(reviewOf(request))
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
-    return failed(
-      `an error on the server (${JSON.stringify(text)}) has prevented the request from succeeding`,
-    )
+    return failed(unsaid(JSON.stringify(text)))
   }
 }
 
