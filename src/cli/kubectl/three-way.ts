@@ -111,18 +111,25 @@ function itemsPatch(
   mergeKey: string,
   path: string,
 ): void {
-  const find = (list: readonly Fields[], id: unknown): Fields | undefined =>
-    list.find((item) => item[mergeKey] === id)
+  const all = (list: readonly Fields[], id: unknown): readonly Fields[] =>
+    list.filter((item) => item[mergeKey] === id)
+  // Where a key stands several times, one item after the other is compared. One that is no longer
+  // said takes all of its key with it.
+  const gone = new Set(
+    was
+      .map((item) => item[mergeKey])
+      .filter((id) => all(was, id).length > all(value, id).length && all(now, id).length > 0),
+  )
   const changed = value.flatMap((item): Fields[] => {
     const id = item[mergeKey]
-    const there = find(now, id)
+    const nth = all(value, id).indexOf(item)
+    const there = all(now, id)[nth]
+    if (gone.has(id)) return []
     if (!there) return [item]
-    const inner = fieldsPatch(find(was, id), item, there, path)
+    const inner = fieldsPatch(all(was, id)[nth], item, there, path)
     return Object.keys(inner).length === 0 ? [] : [{ ...inner, [mergeKey]: id }]
   })
-  const removed = was
-    .filter((item) => !find(value, item[mergeKey]) && find(now, item[mergeKey]))
-    .map((item) => ({ $patch: 'delete', [mergeKey]: item[mergeKey] }))
+  const removed = [...gone].map((id) => ({ $patch: 'delete', [mergeKey]: id }))
   const inOrder = value.map((item) => item[mergeKey])
   const order = now.map((item) => item[mergeKey]).filter((id) => inOrder.includes(id))
   const moved = !dequal(

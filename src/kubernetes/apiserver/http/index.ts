@@ -22,6 +22,7 @@ import {
   type HttpStream,
   splitTarget,
 } from './message.js'
+import { openApiAnswer } from './openapi.js'
 import { plainAnswer } from './plain-paths.js'
 import { getObject, listObjects } from './read.js'
 import { type ResourceRoute, routeOf } from './route.js'
@@ -70,7 +71,11 @@ function answerTo(
   const route = routeOf(request.method, path, query)
   if (!route) {
     authorize(tx, user, { verb: request.method.toLowerCase(), path })
-    return discoveryAnswer(tx, path, call) ?? plainAnswer(tx, request.method, path, query)
+    return (
+      discoveryAnswer(tx, path, call) ??
+      openApiAnswer(tx, path) ??
+      plainAnswer(tx, request.method, path, query)
+    )
   }
   const { verb, group, resource: plural, subresource, selectedName: name, namespace } = route
   authorize(tx, user, { verb, group, resource: plural, subresource, name, namespace })

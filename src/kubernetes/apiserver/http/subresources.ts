@@ -22,6 +22,7 @@ import { deletionOf } from './deletion.js'
 import { logAnswer } from './log.js'
 import type { HttpAnswer } from './message.js'
 import { bodyOf } from './objects.js'
+import { approvalPart, finalizePart } from './parts.js'
 import { writeParameters } from './parameters.js'
 import { answerWith } from './read.js'
 import { type Writing, managerOf, patchObject, updateObject } from './write.js'
@@ -43,6 +44,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   exec: upgradeOnly,
   attach: upgradeOnly,
   portforward: upgradeOnly,
+  approval: approvalPart,
+  finalize: finalizePart,
   proxy: ({ resource }) => {
     throw notSimulated(`proxying to ${resource.plural}`)
   },
