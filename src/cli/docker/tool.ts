@@ -12,6 +12,7 @@ import { FlagError, type FlagSpecs, type ParsedFlags, parseFlags } from '../flag
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { arityOf } from './arity.js'
 import { RefusedError } from './daemon.js'
+import { onDaemon } from './daemon-host.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
 import { type Called, GROUPS, pathsTo, verbAt, verbsOf } from './verbs.js'
 import { CLIENT_VERSION } from './version.js'
@@ -30,7 +31,8 @@ export function* dockerTool(cli: Cli, argv: readonly string[]): Generator<Wait, 
   try {
     const global = parseFlags({ ...GLOBAL_FLAGS, ...HELP }, argv, false)
     if (global.values.version) return print(cli, CLIENT_VERSION)
-    return yield* command(cli, global.args, Boolean(global.values.help))
+    const there = onDaemon(cli, (global.values.host as readonly string[])[0])
+    return yield* command(there, global.args, Boolean(global.values.help))
   } catch (error) {
     return fail(cli, describeFailure('', error))
   }

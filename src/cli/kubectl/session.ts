@@ -21,14 +21,16 @@ const LOCAL = 'localhost:8080'
 const REFUSED = (server: string): string =>
   `The connection to the server ${server} was refused - did you specify the right host or port?`
 
+/** The API server's machine accepts the connection, and nobody says more. */
+const FROZEN = 'net/http: TLS handshake timeout'
 /** Milliseconds until kubectl gives up connecting. */
 const PATIENCE = 30_000
 
 /** Nothing comes back from the API server. */
 class UnreachableError extends CommandError {
   override name = 'UnreachableError'
-  constructor(server: string) {
-    super(`Unable to connect to the server: dial tcp ${server}: ${TIMED_OUT}`)
+  constructor(why: string) {
+    super(`Unable to connect to the server: ${why}`)
   }
 }
 
@@ -107,6 +109,17 @@ const choiceOf = (
   cluster: text('cluster'),
 })
 
+/** The cluster whose API server answers at an address. @throws CommandError when none does */
+function clusterAt(cli: Cli, streams: PodStreams, server: string): Cluster {
+  const cluster = clusterOf(cli.tx)
+  if (cluster?.paused && isAt(cluster, server)) throw new UnreachableError(FROZEN)
+  if (!cluster || !streams.isServing(cli.tx) || !isAt(cluster, server))
+    throw new CommandError(REFUSED(server))
+  if (isCut(effectOnApi(cli.tx, cli.machine)))
+    throw new UnreachableError(`dial tcp ${server}: ${TIMED_OUT}`)
+  return cluster
+}
+
 /** Opens a session for a command with these global flags. */
 export function openSession(
   cli: Cli,
@@ -132,11 +145,7 @@ export function openSession(
     },
     get cluster() {
       const server = addressOf(text('server') ?? session.config.server)
-      const cluster = clusterOf(cli.tx)
-      if (!cluster || !streams.isServing(cli.tx) || !isAt(cluster, server))
-        throw new CommandError(REFUSED(server))
-      if (isCut(effectOnApi(cli.tx, cli.machine))) throw new UnreachableError(server)
-      return cluster
+      return clusterAt(cli, streams, server)
     },
     get user() {
       return requesterOf(cli, session.config, flags)

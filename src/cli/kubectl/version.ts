@@ -16,6 +16,10 @@ import type { Session } from './session.js'
 
 const KUSTOMIZE_VERSION = 'v5.8.1'
 const OUTPUTS = ['json', 'yaml']
+/** How `--output` of the two tools' `version` is told of. */
+export const OUTPUT_USAGE = "One of 'yaml' or 'json'."
+/** What is said of another output. */
+export const WRONG_OUTPUT = "error: --output must be 'yaml' or 'json'"
 
 /** What `kubectl version` reports. @public The declarations of the facade name it. */
 export interface KubectlVersions {
@@ -32,11 +36,10 @@ export const version = define({
   long: 'Print the client and server version information for the current context.',
   flags: {
     client: { type: 'boolean', usage: 'If true, shows client version only (no server required).' },
-    output: { type: 'string', short: 'o', usage: "One of 'yaml' or 'json'." },
+    output: { type: 'string', short: 'o', usage: OUTPUT_USAGE },
   },
   *run(session, _args, flags): Generator<Wait, VerbResult<KubectlVersions>> {
-    if (flags.output && !OUTPUTS.includes(flags.output))
-      throw new CommandError(`error: --output must be 'yaml' or 'json'`)
+    if (flags.output && !OUTPUTS.includes(flags.output)) throw new CommandError(WRONG_OUTPUT)
     const client = { clientVersion: CLIENT, kustomizeVersion: KUSTOMIZE_VERSION }
     const print = (versions: KubectlVersions): void =>
       session.out(

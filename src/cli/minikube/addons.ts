@@ -16,7 +16,7 @@ import { type MinikubeProfile, profiles } from '../../machine/node/profile.js'
 import { deployment } from '../../kubernetes/kinds/deployment.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
-import { usageError } from './failure.js'
+import { addonProblem, usageError } from './failure.js'
 import { PROFILE_FLAGS, runningProfile } from './profile.js'
 import { pass } from './start.js'
 import { box } from './table.js'
@@ -87,15 +87,11 @@ type Doing = (cli: Cli, profile: MinikubeProfile, name: string) => Generator<Wai
 
 const DO: Readonly<Record<'enable' | 'disable', Doing>> = {
   *enable(cli, profile, name) {
-    if (!isAddon(name))
-      throw new CommandError(
-        `\n❌  Exiting due to MK_ADDON_ENABLE: enable failed: validate addon: ${name} is not a valid addon\n`,
-        10,
-      )
-    cli.out(about(name))
+    const isKnown = isAddon(name)
+    if (isKnown) cli.out(about(name))
     if (!isSimulated(name))
       throw new CommandError(
-        `\n❌  Exiting due to MK_ADDON_ENABLE: enable failed: kubarium does not simulate the addon "${name}"\n`,
+        `\n❌  Exiting due to MK_ADDON_ENABLE: enable failed: ${addonProblem(name, isKnown)}\n`,
         10,
       )
     for (const image of addonImages(name)) cli.out(`    ▪ Using image ${image}\n`)

@@ -40,6 +40,7 @@ export const remove = defineVerb({
     cli.out(
       `🔥  Removing /home/user/.minikube/machines/${profile.name} ...\n💀  Removed all traces of the "${profile.name}" cluster.\n`,
     )
+    if (flags.all) cli.out('🔥  Successfully deleted all profiles\n')
     return { value: { deleted: profile.nodes } }
   },
 })

@@ -5,6 +5,7 @@
  */
 import { KUBERNETES_VERSION } from '../../kubernetes/apiserver/cluster.js'
 import type { RuntimeName } from '../../machine/node/runtime.js'
+import { CNI_PLUGINS, type CniPlugin } from '../../kubernetes/kinds/cni-plugin.js'
 import { CommandError } from '../verb.js'
 
 /** The cluster that is asked for. */
@@ -14,6 +15,7 @@ export interface StartOptions {
   readonly memory: number
   readonly version: string
   readonly runtime: RuntimeName
+  readonly cni?: CniPlugin
 }
 
 const MEMORY = /^(\d+)(b|k|m|g|kb|mb|gb|mib|gib)?$/i
@@ -26,7 +28,10 @@ export function optionsFrom(flags: {
   memory: string
   kubernetesVersion?: string | undefined
   containerRuntime: string
+  cni?: string | undefined
+  driver?: string | undefined
 }): StartOptions {
+  checkDriver(flags.driver)
   const nodes = flags.nodes
   if (nodes < 1)
     throw new CommandError(`❌  Exiting due to MK_USAGE: --nodes must be at least 1`, 14)
@@ -65,7 +70,34 @@ export function optionsFrom(flags: {
     ),
     version,
     runtime: runtimeFrom(flags.containerRuntime),
+    ...networkFrom(flags.cni),
   }
+}
+
+/** @throws CommandError for a plugin that minikube does not have */
+function networkFrom(name: string | undefined): { readonly cni?: CniPlugin } {
+  if (name === undefined || name === '' || name === 'auto') return {}
+  const found = CNI_PLUGINS.find((one) => one === (name === 'true' ? 'kindnet' : name))
+  if (found) return { cni: found }
+  throw new CommandError(
+    name === 'false' || name.includes('/')
+      ? `❌  Exiting due to RT_CNI: kubarium does not simulate "--cni ${name}": use ${CNI_PLUGINS.join(', ')}`
+      : `❌  Exiting due to MK_USAGE: unknown CNI: "${name}": stat ${name}: no such file or directory`,
+    14,
+  )
+}
+
+const OTHER_DRIVERS = ['podman', 'kvm2', 'qemu2', 'virtualbox', 'vmware', 'none', 'ssh']
+
+/** @throws CommandError for a driver that minikube or kubarium does not have */
+function checkDriver(name: string | undefined): void {
+  if (name === undefined || name === '' || name === 'docker') return
+  throw new CommandError(
+    OTHER_DRIVERS.includes(name)
+      ? `❌  Exiting due to DRV_UNSUPPORTED_OS: kubarium does not simulate the driver "${name}": use docker`
+      : `❌  Exiting due to DRV_UNSUPPORTED_OS: The driver '${name}' is not supported on linux/amd64`,
+    56,
+  )
 }
 
 /** @throws CommandError for a runtime that minikube or kubarium does not have */

@@ -13,12 +13,23 @@ import { type MinikubeProfile, profiles } from '../../machine/node/profile.js'
 import { powerOnNode } from '../../machine/node/power.js'
 import { type RuntimeName, titleOf } from '../../machine/node/runtime.js'
 import { clusters } from '../../kubernetes/apiserver/cluster.js'
+import type { CniPlugin } from '../../kubernetes/kinds/cni-plugin.js'
 import { node as nodeKind } from '../../kubernetes/kinds/node.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
+import { readSettings } from './config-file.js'
 import { type StartOptions, optionsFrom } from './start-options.js'
+import { enableAddons } from './start-addons.js'
 import { PROFILE_FLAGS, machineOf } from './profile.js'
 
+/** What minikube calls CNI plugins. */
+const NETWORKS: Readonly<Record<CniPlugin, string>> = {
+  bridge: 'bridge CNI',
+  calico: 'Calico',
+  cilium: 'Cilium',
+  flannel: 'Flannel',
+  kindnet: 'CNI',
+}
 const ICONS: Readonly<Record<RuntimeName, string>> = { docker: '🐳', containerd: '📦' }
 
 /** How long each stage takes, in milliseconds; what takes long in reality takes long here. */
@@ -65,6 +76,15 @@ export const start = defineVerb({
       default: NEW_PROFILE.runtime,
       usage: 'The container runtime to be used. Valid options: docker, cri-o, containerd',
     },
+    cni: {
+      type: 'string',
+      usage:
+        'CNI plug-in to use. Valid options: auto, bridge, calico, cilium, flannel, kindnet, or path to a CNI manifest (default: auto)',
+    },
+    addons: {
+      type: 'strings',
+      usage: 'Enable addons. see `minikube addons list` for a list of valid addon names.',
+    },
     wait: {
       type: 'string',
       usage:
@@ -77,8 +97,9 @@ export const start = defineVerb({
     yield* pass(cli, STAGES.driver)
     const known = cli.tx.get(profiles, name)
     // A `yield` inside of `??` does not survive the way to CommonJS.
-    const profile = known ? known : yield* create(cli, name, optionsFrom(flags))
+    const profile = known ? known : yield* create(cli, name, optionsFrom(withSettings(cli, flags)))
     if (known) yield* restart(cli, known)
+    else yield* enableAddons(cli, name, flags.addons)
     yield* verify(cli, profile)
     cli.out(`${DONE.replace('"minikube"', `"${name}"`)}\n`)
     return { value: profile }
@@ -94,9 +115,17 @@ function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait,
   cli.out(
     '✨  Automatically selected the docker driver\n📌  Using Docker driver with root privileges\n',
   )
-  const { version, runtime, cpus, memory } = options
-  const base: MinikubeProfile = { name, version, runtime, nodes: [], cpus, memory }
-  let profile = yield* startNode(cli, base)
+  const { version, runtime, cpus, memory, cni } = options
+  const base: MinikubeProfile = {
+    name,
+    version,
+    runtime,
+    nodes: [],
+    cpus,
+    memory,
+    ...(cni ? { cni } : {}),
+  }
+  let profile = yield* startNode(cli, base, options.nodes > 1)
   cli.out(
     '🔎  Verifying Kubernetes components...\n    ▪ Using image gcr.io/k8s-minikube/storage-provisioner:v5\n',
   )
@@ -111,8 +140,28 @@ function* create(cli: Cli, name: string, options: StartOptions): Generator<Wait,
   return profile
 }
 
+/** The flags, with what `minikube config` has set where none was given. */
+function withSettings<Flags extends { cpus: string; memory: string; containerRuntime: string }>(
+  cli: Cli,
+  flags: Flags,
+): Flags {
+  const settings = readSettings(cli.tx)
+  const chosen = (name: string, given: string, standard: string): string =>
+    given === standard ? String(settings[name] ?? given) : given
+  return {
+    ...flags,
+    cpus: chosen('cpus', flags.cpus, String(NEW_PROFILE.cpus)),
+    memory: chosen('memory', flags.memory, `${NEW_PROFILE.memory}m`),
+    containerRuntime: chosen('container-runtime', flags.containerRuntime, NEW_PROFILE.runtime),
+  }
+}
+
 /** Makes the next node of a profile; the first gets the control plane. */
-export function* startNode(cli: Cli, profile: MinikubeProfile): Generator<Wait, MinikubeProfile> {
+export function* startNode(
+  cli: Cli,
+  profile: MinikubeProfile,
+  isCrowd = false,
+): Generator<Wait, MinikubeProfile> {
   const first = profile.nodes.length === 0
   cli.out(
     `👍  Starting "${nextNodeName(profile)}" ${first ? 'primary control-plane' : 'worker'} node in "${profile.name}" cluster\n🚜  Pulling base image v0.0.48 ...\n`,
@@ -128,7 +177,10 @@ export function* startNode(cli: Cli, profile: MinikubeProfile): Generator<Wait, 
     `${ICONS[profile.runtime]}  Preparing Kubernetes ${profile.version} on ${titleOf(profile.runtime)} ...\n`,
   )
   const grown = addProfileNode(cli.tx, profile)
-  if (first) cli.out('🔗  Configuring bridge CNI (Container Networking Interface) ...\n')
+  if (first)
+    cli.out(
+      `🔗  Configuring ${NETWORKS[profile.cni ?? (isCrowd ? 'kindnet' : 'bridge')]} (Container Networking Interface) ...\n`,
+    )
   yield* pass(cli, STAGES.kubernetes)
   return grown
 }

@@ -8,6 +8,15 @@ import type { PodConnections } from '../../kubernetes/apiserver/connect.js'
 import { FlagError, parseFlags } from '../flags.js'
 import { type AnyVerb, type Cli, CommandError, type Wait } from '../verb.js'
 import { addons } from './addons.js'
+import { config } from './config.js'
+import { cp } from './cp.js'
+import { dockerEnv } from './docker-env.js'
+import { image } from './image.js'
+import { kubectl } from './kubectl.js'
+import { logs } from './logs.js'
+import { mount } from './mount.js'
+import { pause, unpause } from './pause.js'
+import { updateContext } from './update-context.js'
 import { dashboard } from './dashboard.js'
 import { remove } from './delete.js'
 import { ip } from './ip.js'
@@ -36,6 +45,16 @@ export const minikubeVerbs = (pods: PodConnections) =>
     ip,
     profile,
     addons,
+    config,
+    cp,
+    'docker-env': dockerEnv,
+    image,
+    kubectl: kubectl(pods),
+    logs: logs(pods),
+    mount,
+    pause,
+    unpause,
+    'update-context': updateContext,
     version,
   }) as const
 

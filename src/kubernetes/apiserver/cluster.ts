@@ -23,6 +23,8 @@ export interface Cluster {
   readonly controlPlane?: string
   /** What gives pods their network; minikube's choice if it is not said. */
   readonly cni?: CniPlugin
+  /** Its containers are frozen: its API server says nothing. */
+  readonly paused?: boolean
   readonly serviceCidr: string
   readonly podCidr: string
   readonly startedAt: VirtualTime

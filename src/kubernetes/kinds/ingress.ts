@@ -14,7 +14,8 @@ import { objectTable } from './object-table.js'
 export const ingresses = objectTable<Ingress>('ingresses')
 
 const NO_RULES = 'either `defaultBackend` or `rules` must be specified'
-const PATH_START = 'must be an absolute path'
+/** What is said of a path that does not begin at the root. */
+export const PATH_START = 'must be an absolute path'
 
 export const ingress = kind<Ingress>('networking.k8s.io/v1', 'Ingress', {
   table: ingresses,

@@ -7,7 +7,7 @@
  */
 import type { ServiceUrls } from '../../cli/minikube/service.js'
 import type { MinikubeNodeStatus } from '../../cli/minikube/status.js'
-import type { CallOptions, FlagText, VerbMethod } from '../method.js'
+import type { CallOptions, FlagList, FlagText, VerbMethod } from '../method.js'
 import type { MinikubeProfile } from '../../machine/node/profile.js'
 
 /** The verbs of `minikube`, as methods. */
@@ -41,6 +41,41 @@ export interface Minikube {
   readonly profile: VerbMethod<CallOptions, readonly MinikubeProfile[]>
   /** Enable or disable a minikube addon: `minikube addons SUBCOMMAND [flags]`. */
   readonly addons: VerbMethod<MinikubeAddonsOptions, readonly string[]>
+  /** Modify persistent configuration values: `minikube config SUBCOMMAND [flags]`. */
+  readonly config: VerbMethod<
+    MinikubeConfigOptions,
+    Readonly<Record<string, string | number | boolean>>
+  >
+  /**
+   * Copy the specified file into minikube: `minikube cp <source node name>:<source file path>
+   * <target node name>:<target file absolute path>`.
+   */
+  readonly cp: VerbMethod<MinikubeCpOptions, undefined>
+  /**
+   * Provides instructions to point your terminal's docker-cli to the Docker Engine inside minikube.
+   * (Useful for building docker images directly inside minikube): `minikube docker-env [flags]`.
+   */
+  readonly dockerEnv: VerbMethod<MinikubeDockerEnvOptions, Readonly<Record<string, string>>>
+  /** Manage images: `minikube image COMMAND`. */
+  readonly image: VerbMethod<
+    MinikubeImageOptions,
+    [string, { readonly id: string; readonly size: number }][]
+  >
+  /** Run a kubectl binary matching the cluster version: `minikube kubectl`. */
+  readonly kubectl: VerbMethod<CallOptions, undefined>
+  /** Returns logs to debug a local Kubernetes cluster: `minikube logs [flags]`. */
+  readonly logs: VerbMethod<MinikubeLogsOptions, undefined>
+  /**
+   * Mounts the specified directory into minikube: `minikube mount [flags] <source
+   * directory>:<target directory>`.
+   */
+  readonly mount: VerbMethod<MinikubeMountOptions, unknown>
+  /** pause Kubernetes: `minikube pause [flags]`. */
+  readonly pause: VerbMethod<MinikubePauseOptions, { readonly paused: boolean }>
+  /** unpause Kubernetes: `minikube unpause [flags]`. */
+  readonly unpause: VerbMethod<MinikubeUnpauseOptions, { readonly paused: boolean }>
+  /** Update kubeconfig in case of an IP or port change: `minikube update-context [flags]`. */
+  readonly updateContext: VerbMethod<MinikubeUpdateContextOptions, { readonly context: string }>
   /** Print the version of minikube: `minikube version [flags]`. */
   readonly version: VerbMethod<MinikubeVersionOptions, { readonly minikubeVersion: string }>
 }
@@ -80,6 +115,13 @@ export interface MinikubeStartOptions extends CallOptions {
    */
   readonly containerRuntime?: FlagText | undefined
   /**
+   * `--cni`: CNI plug-in to use. Valid options: auto, bridge, calico, cilium, flannel, kindnet, or
+   * path to a CNI manifest (default: auto).
+   */
+  readonly cni?: FlagText | undefined
+  /** `--addons`: Enable addons. see `minikube addons list` for a list of valid addon names. */
+  readonly addons?: FlagList | undefined
+  /**
    * `--wait`: comma separated list of Kubernetes components to verify and wait for after starting a
    * cluster.
    */
@@ -95,6 +137,8 @@ export interface MinikubeStatusOptions extends CallOptions {
   readonly profile?: FlagText | undefined
   /** `--output`, `-o`: minikube status --output OUTPUT. json, text. Default: `text`. */
   readonly output?: FlagText | undefined
+  /** `--format`, `-f`: Go template format string for the status output. */
+  readonly format?: FlagText | undefined
   /** `--node`, `-n`: The node to check status for. Defaults to control plane. */
   readonly node?: FlagText | undefined
 }
@@ -219,8 +263,134 @@ export interface MinikubeAddonsOptions extends CallOptions {
   readonly refresh?: boolean | undefined
 }
 
+/** Options of `minikube config`. */
+export interface MinikubeConfigOptions extends CallOptions {
+  /**
+   * `--format`: Go template format string for the config view output. Default: `- {{.ConfigKey}}:
+   * {{.ConfigValue}}`.
+   */
+  readonly format?: FlagText | undefined
+}
+
+/** Options of `minikube cp`. */
+export interface MinikubeCpOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+}
+
+/** Options of `minikube docker-env`. */
+export interface MinikubeDockerEnvOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--output`, `-o`: One of 'text', 'yaml' or 'json'. Default: `text`. */
+  readonly output?: FlagText | undefined
+  /**
+   * `--shell`: Force environment to be configured for a specified shell: [fish, cmd, powershell,
+   * tcsh, bash, zsh], default is auto-detect.
+   */
+  readonly shell?: FlagText | undefined
+  /** `--unset`, `-u`: Unset variables instead of setting them. */
+  readonly unset?: boolean | undefined
+}
+
+/** Options of `minikube image`. */
+export interface MinikubeImageOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--tag`, `-t`: Tag to apply to the new image (optional). */
+  readonly tag?: FlagText | undefined
+  /** `--file`, `-f`: Path to the Dockerfile to use (optional). */
+  readonly file?: FlagText | undefined
+  /** `--build-opt`: Specify arbitrary flags to pass to the build. (format: key=value). */
+  readonly buildOpt?: FlagList | undefined
+  /** `--node`, `-n`: The node to build on. Defaults to the primary control plane. */
+  readonly node?: FlagText | undefined
+  /** `--all`: Build image on all nodes. */
+  readonly all?: boolean | undefined
+  /** `--format`: Format output. One of: short|table|json|yaml. Default: `short`. */
+  readonly format?: FlagText | undefined
+  /** `--pull`: Pull the remote image (no caching). */
+  readonly pull?: boolean | undefined
+}
+
+/** Options of `minikube logs`. */
+export interface MinikubeLogsOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /** `--length`, `-n`: Number of lines back to go within the log. Default: `60`. */
+  readonly length?: number | string | undefined
+  /** `--node`: The node to get logs from. Defaults to the primary control plane. */
+  readonly node?: FlagText | undefined
+  /** `--file`: If present, writes to the provided file instead of stdout. */
+  readonly file?: FlagText | undefined
+}
+
+/** Options of `minikube mount`. */
+export interface MinikubeMountOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+}
+
+/** Options of `minikube pause`. */
+export interface MinikubePauseOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /**
+   * `--namespaces`, `-n`: namespaces to pause (default
+   * [kube-system,kubernetes-dashboard,istio-operator]).
+   */
+  readonly namespaces?: FlagList | undefined
+  /** `--all-namespaces`, `-A`: If set, pause all namespaces. */
+  readonly allNamespaces?: boolean | undefined
+}
+
+/** Options of `minikube unpause`. */
+export interface MinikubeUnpauseOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+  /**
+   * `--namespaces`, `-n`: namespaces to pause (default
+   * [kube-system,kubernetes-dashboard,istio-operator]).
+   */
+  readonly namespaces?: FlagList | undefined
+  /** `--all-namespaces`, `-A`: If set, pause all namespaces. */
+  readonly allNamespaces?: boolean | undefined
+}
+
+/** Options of `minikube update-context`. */
+export interface MinikubeUpdateContextOptions extends CallOptions {
+  /**
+   * `--profile`, `-p`: The name of the minikube VM being used. This can be set to allow having
+   * multiple instances of minikube independently. Default: `minikube`.
+   */
+  readonly profile?: FlagText | undefined
+}
+
 /** Options of `minikube version`. */
 export interface MinikubeVersionOptions extends CallOptions {
+  /** `--output`, `-o`: One of 'yaml' or 'json'. */
+  readonly output?: FlagText | undefined
   /** `--short`: Print just the version number. */
   readonly short?: boolean | undefined
 }

@@ -104,6 +104,87 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
       'kubarium does not simulate the addon "istio"',
     )
   },
+  config(lab) {
+    expect(sh(lab, 'minikube config set memory 4096')).toContain('These changes will take effect')
+    expect(sh(lab, 'minikube config get memory')).toBe('4096\n')
+    expect(sh(lab, 'minikube config view')).toBe('- memory: 4096\n')
+    expect(lab.sh('minikube config set colour blue').stderr).toContain(
+      'MK_CONFIG_SET: Set failed: find settings for "colour" value of "blue": property name "colour" not found',
+    )
+    sh(lab, 'minikube config unset memory')
+    expect(sh(lab, 'minikube config view')).toBe('')
+    sh(lab, 'minikube config set cpus 4')
+    sh(lab, 'minikube delete; minikube start')
+    expect(sh(lab, "kubectl get node minikube -o jsonpath='{.status.capacity.cpu}'")).toBe('4')
+  },
+  cp(lab) {
+    sh(lab, 'echo hello > note; minikube cp note minikube-m02:/home/docker/note')
+    expect(sh(lab, 'minikube ssh -n m02 -- cat /home/docker/note')).toBe('hello\n')
+    expect(lab.sh('minikube cp note here').exitCode).toBe(14)
+    expect(lab.sh('minikube cp nothing /there').stderr).toContain('HOST_PATH_MISSING')
+  },
+  'docker-env'(lab) {
+    expect(lab.sh('minikube docker-env')).toMatchObject({ exitCode: 81 })
+    sh(lab, 'minikube node delete m02')
+    expect(sh(lab, 'minikube docker-env')).toContain(
+      'export DOCKER_HOST="tcp://192.168.49.2:2376"\n',
+    )
+    expect(sh(lab, 'eval $(minikube docker-env); docker ps')).toContain('k8s_etcd_etcd-minikube')
+    expect(sh(lab, 'eval $(minikube docker-env -u); docker ps')).not.toContain('k8s_etcd')
+    expect(lab.sh('docker -H tcp://10.9.8.7:2376 ps').stderr).toBe(
+      'Cannot connect to the Docker daemon at tcp://10.9.8.7:2376. Is the docker daemon running?\n',
+    )
+  },
+  image(lab) {
+    lab.writeFile('im/Dockerfile', 'FROM busybox\nCMD ["sleep", "1000"]\n')
+    sh(lab, 'docker build -t here:v1 im; minikube image load here:v1')
+    sh(lab, 'minikube image build -t there:v1 im')
+    const images = sh(lab, 'minikube image ls')
+    expect(images).toContain('docker.io/library/here:v1\n')
+    expect(images).toContain('docker.io/library/there:v1\n')
+    expect(images).toContain('registry.k8s.io/coredns/coredns:v1.12.1\n')
+    sh(lab, 'kubectl run own --image=here:v1 --image-pull-policy=Never')
+    lab.settle()
+    expect(sh(lab, 'kubectl get pod own')).toContain('Running')
+    expect(sh(lab, 'minikube image ls --format table')).toMatch(/│ docker.io\/library\/here +│ v1 /)
+    sh(lab, 'kubectl delete pod own --now; minikube image rm here:v1')
+    expect(sh(lab, 'minikube image ls')).not.toContain('/here:v1')
+  },
+  kubectl(lab) {
+    expect(sh(lab, 'minikube kubectl -- get ns default')).toMatch(/^default +Active/m)
+  },
+  logs(lab) {
+    const text = sh(lab, 'minikube logs')
+    expect(text).toContain('==> container status <==')
+    expect(text).toMatch(/==> etcd \[\w+\] <==/)
+    expect(text).toMatch(/==> describe nodes <==\nName: +minikube\n/)
+    expect(sh(lab, 'minikube logs --file out.txt; grep -c describe out.txt')).toContain('1\n')
+  },
+  mount(lab) {
+    expect(lab.sh('minikube mount /nosuch:/data').stderr).toContain('HOST_PATH_MISSING')
+    expect(lab.sh('minikube mount .:/data').stderr).toContain('kubarium does not simulate')
+  },
+  pause(lab) {
+    expect(sh(lab, 'minikube pause')).toMatch(
+      /⏯️ {2}Paused \d+ containers in: kube-system, kubernetes-dashboard, istio-operator\n$/,
+    )
+    expect(lab.sh('minikube status')).toMatchObject({ exitCode: 2 })
+    expect(lab.sh('minikube status').stdout).toContain('kubelet: Stopped\napiserver: Paused\n')
+    expect(lab.sh('kubectl get nodes').stderr).toBe(
+      'Unable to connect to the server: net/http: TLS handshake timeout\n',
+    )
+  },
+  unpause(lab) {
+    sh(lab, 'minikube pause; minikube unpause')
+    lab.advance('20s')
+    expect(sh(lab, 'minikube status')).toContain('apiserver: Running\n')
+    expect(sh(lab, 'kubectl get nodes')).not.toContain('NotReady')
+  },
+  'update-context'(lab) {
+    expect(sh(lab, 'minikube update-context')).toBe(
+      '🙄  No changes required for the "minikube" context\n💗  Current context is "minikube"\n',
+    )
+  },
   version(lab) {
     expect(sh(lab, 'minikube version --short')).toMatch(/^v\d+\.\d+\.\d+\n$/)
   },
