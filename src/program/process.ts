@@ -50,6 +50,8 @@ export interface Process {
   readonly user: ProcessUser
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   readonly terminal: boolean
+  /** What its further open files hold, by descriptor. */
+  readonly opened?: Readonly<Record<string, string>>
   readonly startedAt: VirtualTime
   readonly state?: Json
   readonly trapped: readonly string[]

@@ -249,6 +249,7 @@ function startChild(
     streams,
     terminal: row.terminal && streams.stdin === row.streams.stdin,
     parent: key,
+    ...(row.opened === undefined ? {} : { opened: row.opened }),
     ...(row.line === undefined ? {} : { line: row.line }),
   })
   return (tx.get(processes, child) as Process).pid

@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 
 describe('a terminal', () => {
-  it.each(['jobs'])('shows what a real one shows: %s', async (name) => {
+  it.each(['jobs', 'editing'])('shows what a real one shows: %s', async (name) => {
     const real = new Screen()
     const { terminal, type } = sitDown(lab)
     for (const { keys, wait, bytes } of recorded(name)) {

@@ -142,7 +142,10 @@ export function processNode(
   if (name === undefined) return folder([...Object.keys(FILES), 'fd', 'net'])
   if (name === 'net') return nodeIn(network, rest, context)
   if (name === 'fd') {
-    if (rest.length === 0) return folder(['0', '1', '2'], 0o500)
+    const opened = row.opened ?? {}
+    if (rest.length === 0) return folder(['0', '1', '2', ...Object.keys(opened)])
+    const text = rest.length === 1 ? opened[rest[0] ?? ''] : undefined
+    if (text !== undefined) return textFile(text)
     const stream = DESCRIPTORS[Number(rest[0])]
     return stream && rest.length === 1 ? linkTo(targetOf(row.streams[stream], row)) : undefined
   }

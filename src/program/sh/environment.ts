@@ -77,6 +77,8 @@ export class Environment {
       exported,
       readonly: false,
       ...(old?.integer ? { integer: true } : {}),
+      ...(old?.elements ? { elements: withEntry(old.elements, '0', value) } : {}),
+      ...(old?.associative ? { associative: true } : {}),
       ...change,
       value,
     })
@@ -88,8 +90,8 @@ export class Environment {
 
   environment(): Record<string, string> {
     const pairs: [string, string][] = []
-    for (const [name, { value, exported }] of Object.entries(this.state.variables))
-      if (exported && value !== undefined) pairs.push([name, value])
+    for (const [name, { value, exported, elements }] of Object.entries(this.state.variables))
+      if (exported && value !== undefined && !elements) pairs.push([name, value])
     return Object.fromEntries(pairs)
   }
 }

@@ -16,6 +16,8 @@ import type { Frame, ShellState } from './state.js'
 /** What a shell spends, in ticks: a command costs 1, a fork or a new process more. */
 const FORK_COSTS = 300
 const SPAWN_COSTS = 500
+/** From here on down, descriptors are free. */
+const LAST_DESCRIPTOR = 63
 
 /** A shell with its children. */
 export class Processes extends Environment {
@@ -140,6 +142,31 @@ export class Processes extends Environment {
     const stream = this.system.pipe() as Extract<Stream, { kind: 'pipe' }>
     setReader(this.system.tx, stream, this.system.process)
     return stream.pipe
+  }
+
+  /** A file that holds a text for the commands of this line; its path. */
+  openText(text: string): string {
+    const { tx, process } = this.system
+    const row = tx.get(processes, process)
+    if (!row) return ''
+    const opened = row.opened ?? {}
+    const number = LAST_DESCRIPTOR - Object.keys(opened).length
+    tx.put(processes, process, { ...row, opened: { ...opened, [number]: text } })
+    return `/dev/fd/${number}`
+  }
+
+  /** The files of the line before are gone; or those that were opened since `kept`. */
+  closeTexts(kept?: Process['opened']): void {
+    const { tx, process } = this.system
+    const row = tx.get(processes, process)
+    if (!row || row.opened === kept) return
+    const { opened: _, ...rest } = row
+    tx.put(processes, process, kept === undefined ? rest : { ...rest, opened: kept })
+  }
+
+  /** What this shell has open besides its streams. */
+  get opened(): Process['opened'] {
+    return this.system.tx.get(processes, this.system.process)?.opened
   }
 
   /** A pipe that holds a text and then ends. */

@@ -103,6 +103,7 @@ function device(sh: Interpreter, descriptors: Descriptors, path: string): Stream
   const own =
     { '/dev/stdin': '0', '/dev/stdout': '1', '/dev/stderr': '2' }[path] ??
     /^\/(?:dev|proc\/self)\/fd\/([0-9]+)$/.exec(path)?.[1]
+  if (own !== undefined && sh.opened?.[own] !== undefined) return undefined
   if (own !== undefined) return descriptors[own] ?? { kind: 'null' }
   const other = /^\/proc\/([0-9]+)\/fd\/([012])$/.exec(path)
   if (!other)

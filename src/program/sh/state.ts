@@ -18,6 +18,9 @@ export interface Variable {
   readonly exported: boolean
   readonly readonly: boolean
   readonly integer?: boolean
+  /** The elements of an array, by index or (of an associative one) by key. */
+  readonly elements?: Readonly<Record<string, string>>
+  readonly associative?: boolean
 }
 
 export type Variables = Readonly<Record<string, Variable>>

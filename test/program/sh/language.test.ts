@@ -153,3 +153,29 @@ describe('options', () => {
   it('time -p tells how long it took', () =>
     expect(sh('time -p sleep 2.71')).toBe('real 2.71\nuser 0.00\nsys 0.00\n'))
 })
+
+describe('arrays of bash', () => {
+  const bash = (script: string): string => sh(script, 'debian', 'bash')
+
+  it.each([
+    ['a=(x y z); echo ${#a[@]} ${a[1]} $a ${a[-1]}', '3 y x z'],
+    ['a=(x "y z"); for e in "${a[@]}"; do echo "<$e>"; done', '<x>\n<y z>'],
+    ['a=(1 2); a+=(3); a[5]=6; echo "${a[*]}" "${!a[@]}"', '1 2 3 6 0 1 2 5'],
+    ['a=(*.nosuch $(echo p q)); echo ${#a[@]} ${a[2]}', '3 q'],
+    ['a=(a b c d); echo ${a[@]:1:2} ${a[@]/b/X} ${a[@]^^}', 'b c a X c d A B C D'],
+    [
+      'declare -A m=([one]=1 [two]=2); m[three]=3; echo ${m[two]} ${#m[@]} "${!m[@]}"',
+      '2 3 one two three',
+    ],
+    ['a=(1 2 3); unset "a[1]"; echo ${a[@]} ${#a[@]}', '1 3 2'],
+    ['a=(4 5); i=1; echo $((a[0] + a[i])) $(( ${a[1]} * 2 ))', '9 10'],
+    ['f() { local a=(in side); echo ${a[1]}; }; a=(out); f; echo ${a[0]}', 'side\nout'],
+    [
+      'a=(x); declare -p a; declare -A m=([k]=v); declare -p m',
+      'declare -a a=([0]="x")\ndeclare -A m=([k]="v" )',
+    ],
+    ['a=(); echo "${#a[@]}${a[@]}" "${a[0]:-none}"', '0 none'],
+  ])('%s', (script, out) => {
+    expect(bash(script)).toBe(`${out}\n`)
+  })
+})

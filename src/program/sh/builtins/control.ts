@@ -38,6 +38,7 @@ function leave(sh: Interpreter, command: 'break' | 'continue', levels: number): 
 export const exitShell: Builtin = (sh, [code]) => {
   const running = sh.state.frames.find(({ special }) => special === 'trap')
   const status = numberIn(sh, 'exit', code, running?.status ?? sh.state.status)
+  if (sh.isTyped && sh.state.flavor === 'bash') sh.err('exit\n')
   sh.exit(status)
   return 'begun'
 }

@@ -5,6 +5,7 @@
  */
 import type { Interpreter } from '../interpreter.js'
 import { ShellError, readOnly } from '../messages.js'
+import { declareArray, elementsOf, removeElement } from '../arrays.js'
 import { quoted } from '../run/quote.js'
 import { type Variable, entry, withEntry, withoutEntry } from '../state.js'
 import type { Builtin } from './builtin.js'
@@ -99,6 +100,11 @@ export const readonlyCommand: Builtin = (sh, args) => {
 export const unset: Builtin = (sh, args) => {
   const { state } = sh
   for (const name of args.filter((arg) => !/^-[fv]$/.test(arg))) {
+    const [, array, index] = /^([A-Za-z_]\w*)\[(.+)\]$/.exec(name) ?? []
+    if (state.flavor === 'bash' && array !== undefined && index !== undefined) {
+      removeElement(sh, array, index.replace(/^(['"])(.*)\1$/, '$2'))
+      continue
+    }
     if (state.flavor !== 'bash' || args[0] !== '-f') declared(sh, 'unset', name)
     if (args[0] === '-f') {
       state.functions = withoutEntry(state.functions, name)
@@ -144,10 +150,37 @@ export const local: Builtin = (sh, args) => {
   return 0
 }
 
+/** `declare -p`: variables as they could be declared again. */
+function show(sh: Interpreter, names: readonly string[]): number {
+  const { variables } = sh.state
+  let status = 0
+  for (const name of names.length === 0 ? Object.keys(variables).sort() : names) {
+    const variable = entry(variables, name)
+    if (!variable) {
+      sh.complain(`declare: ${name}: not found`)
+      status = 1
+      continue
+    }
+    const { elements, associative, exported, readonly, integer, value } = variable
+    const letters = `${elements ? (associative ? 'A' : 'a') : ''}${integer ? 'i' : ''}${readonly ? 'r' : ''}${exported ? 'x' : ''}`
+    const list = elementsOf(variable).map(([key, text]) => `[${key}]=${inQuotes(text)}`)
+    const shown = elements
+      ? `=(${list.join(' ')}${associative && list.length > 0 ? ' ' : ''})`
+      : value === undefined
+        ? ''
+        : `=${inQuotes(value)}`
+    sh.out(`declare -${letters || '-'} ${name}${shown}\n`)
+  }
+  return status
+}
+
+const inQuotes = (text: string): string => `"${text.replace(/["$`\\]/g, '\\$&')}"`
+
 /** `declare` with -x, -r, -i and -g; in a function, variables are local. */
 export const declare: Builtin = (sh, args) => {
   const letters = args.filter((arg) => /^-[A-Za-z]+$/.test(arg)).join('')
   const names = args.filter((arg) => !/^[-+][A-Za-z]+$/.test(arg))
+  if (letters.includes('p')) return show(sh, names)
   if (names.length === 0) return list(sh, 'declare --', () => true)
   if (sh.state.frames.some(({ special }) => special === 'call') && !letters.includes('g'))
     local(sh, names)
@@ -158,6 +191,7 @@ export const declare: Builtin = (sh, args) => {
       ...(letters.includes('r') ? { readonly: true } : {}),
       ...(letters.includes('i') ? { integer: true } : {}),
     })
+    if (/[aA]/.test(letters)) declareArray(sh, name, letters.includes('A'))
   }
   return 0
 }

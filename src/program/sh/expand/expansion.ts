@@ -15,6 +15,8 @@ import {
   badSubstitution,
   divisionByZero,
 } from '../messages.js'
+import { elementName, elementOf } from '../arrays.js'
+import { entry } from '../state.js'
 import type { Part, Word } from '../syntax/tree.js'
 import { ArithmeticError, evaluate } from './arithmetic.js'
 import { expandBraces } from './braces.js'
@@ -26,11 +28,17 @@ import { isPattern, literally, unescaped } from '../../../text/shell-pattern.js'
 /** The next substitution has to run first. */
 export class NeedsOutput extends Error {
   override name = 'NeedsOutput'
-  constructor(readonly source: string) {
+  constructor(
+    readonly source: string,
+    /** Its last line ends are part of it. */
+    readonly isWhole = false,
+  ) {
     super(source)
   }
 }
 
+/** An element of an array in an arithmetic expression. */
+const ELEMENT = /([A-Za-z_][A-Za-z0-9_]*)\[([^[\]]*)\]/g
 const LONGEST = 4_000_000
 const MOST_FIELDS = 100_000
 const DEFAULT_SEPARATORS = ' \t\n'
@@ -75,7 +83,7 @@ export class Expansion {
 
   /** The value of an arithmetic expression. */
   arithmetic(expression: Word): bigint {
-    const text = this.text(expression)
+    const text = this.withElements(this.text(expression))
     try {
       return evaluate(text, {
         get: (name) => valueOf(this.sh, name) ?? '',
@@ -90,6 +98,23 @@ export class Expansion {
         true,
       )
     }
+  }
+
+  /** An expression with the values of arrays' elements in their places. */
+  private withElements(text: string): string {
+    const { variables } = this.sh.state
+    return text.replaceAll(ELEMENT, (all: string, name: string, index: string) => {
+      const variable = entry(variables, name)
+      if (!variable?.elements) return all
+      const key = this.index(name, [{ kind: 'text', text: index, quoted: true }])
+      return elementOf(variable, elementName(variable, key)) ?? '0'
+    })
+  }
+
+  /** The index of an array's element: a number, or the key of an associative array. */
+  index(name: string, index: Word): string {
+    const isKeyed = entry(this.sh.state.variables, name)?.associative === true
+    return isKeyed ? this.text(index) : String(this.arithmetic(index))
   }
 
   /** What a word is made of, before splitting. */
@@ -117,6 +142,8 @@ export class Expansion {
           : [{ text: part.text, quoted: part.quoted, splits: false }]
       case 'command':
         return [{ text: this.output(part.source), quoted: part.quoted, splits: !part.quoted }]
+      case 'process':
+        return [{ text: this.opened(part.source), quoted: true, splits: false }]
       case 'arithmetic':
         return [
           {
@@ -151,10 +178,15 @@ export class Expansion {
     return segments
   }
 
-  private output(source: string): string {
+  private output(source: string, isWhole = false): string {
     const output = this.outputs[this.used++]
-    if (output === undefined) throw new NeedsOutput(source)
+    if (output === undefined) throw new NeedsOutput(source, isWhole)
     return output
+  }
+
+  /** The path under which a command finds what others write. */
+  private opened(source: string): string {
+    return this.sh.openText(this.output(source, true))
   }
 
   firstSeparator(): string {

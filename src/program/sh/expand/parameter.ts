@@ -3,7 +3,8 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06_02
  */
-import type { Flavor } from '../state.js'
+import { type Flavor, entry } from '../state.js'
+import { assignElement, elementName, elementOf, elementsOf } from '../arrays.js'
 import type { Interpreter } from '../interpreter.js'
 import { OUT_OF_MEMORY, ShellError, notSet, notSetOrEmpty } from '../messages.js'
 import type { Part, Word } from '../syntax/tree.js'
@@ -82,35 +83,55 @@ function computed({ system, state, line }: Interpreter, name: string): string | 
 export function expandParameter(expansion: Expansion, part: Parameter): readonly Segment[] {
   const { sh } = expansion
   const { name, operator, quoted, word = [] } = part
-  const value = valueOf(sh, name)
-  if (operator === undefined) {
-    if (name === '@' || name === '*')
-      return positionalSegments(expansion, sh.state.positional, part)
-    return [segment(value ?? unset(sh, name), quoted)]
-  }
+  const list = listOf(sh, part)
+  const value = list ? joinedOf(list) : singleOf(expansion, part)
+  if (operator === undefined)
+    return list ? listSegments(expansion, list, part) : [segment(value ?? unset(sh, name), quoted)]
   if (operator === 'length')
-    return [
-      segment(
-        String(
-          name === '@' || name === '*'
-            ? sh.state.positional.length
-            : [...(value ?? unset(sh, name))].length,
-        ),
-        quoted,
-      ),
-    ]
-  if (operator === 'indirect')
-    return [segment((value === undefined ? undefined : valueOf(sh, value)) ?? '', quoted)]
+    return [segment(String(list ? list.length : [...(value ?? unset(sh, name))].length), quoted)]
+  if (operator === 'indirect') return indirect(expansion, part, value)
   if (/^:?[-=?+]$/.test(operator)) return conditional(expansion, part, value)
-  if (name === '@' || name === '*')
-    return positionalSegments(
+  if (list) {
+    const isSlice = operator === ':'
+    const all = isSlice && part.index === undefined ? [sh.state.zero, ...list] : list
+    return listSegments(
       expansion,
-      operator === ':'
-        ? sliceOf(expansion, sh.state.positional, word)
-        : sh.state.positional.map((one) => changed(expansion, part, one)),
+      isSlice ? sliceOf(expansion, all, word) : list.map((one) => changed(expansion, part, one)),
       part,
     )
+  }
   return [segment(changed(expansion, part, value ?? unset(sh, name)), quoted)]
+}
+
+const joinedOf = (list: readonly string[]): string | undefined =>
+  list.length === 0 ? undefined : list.join(' ')
+
+/** All positional parameters, or all elements of an array; undefined for a single value. */
+function listOf({ state }: Interpreter, { name, index }: Parameter): readonly string[] | undefined {
+  if (index === '@' || index === '*')
+    return elementsOf(entry(state.variables, name)).map(([, value]) => value)
+  return name === '@' || name === '*' ? state.positional : undefined
+}
+
+/** A variable, or one element of an array. */
+function singleOf(expansion: Expansion, { name, index }: Parameter): string | undefined {
+  if (index === undefined || index === '@' || index === '*') return valueOf(expansion.sh, name)
+  const variable = entry(expansion.sh.state.variables, name)
+  return elementOf(variable, elementName(variable, expansion.index(name, index)))
+}
+
+/** `${!name}`: the value of the variable that is named; `${!array[@]}`: the array's indexes. */
+function indirect(
+  expansion: Expansion,
+  part: Parameter,
+  value: string | undefined,
+): readonly Segment[] {
+  const { sh } = expansion
+  if (part.index === '@' || part.index === '*') {
+    const keys = elementsOf(entry(sh.state.variables, part.name)).map(([key]) => key)
+    return listSegments(expansion, keys, part)
+  }
+  return [segment((value === undefined ? undefined : valueOf(sh, value)) ?? '', part.quoted)]
 }
 
 const segment = (text: string, quoted: boolean): Segment => ({ text, quoted, splits: !quoted })
@@ -122,12 +143,13 @@ function unset(sh: Interpreter, name: string): string {
   return ''
 }
 
-function positionalSegments(
+function listSegments(
   expansion: Expansion,
   values: readonly string[],
-  { name, quoted }: Parameter,
+  { name, index, quoted }: Parameter,
 ): readonly Segment[] {
-  if (quoted && name === '*') return [segment(values.join(expansion.firstSeparator()), true)]
+  if (quoted && (index ?? name) === '*')
+    return [segment(values.join(expansion.firstSeparator()), true)]
   return values.flatMap((value, index): Segment[] =>
     index === 0 ? [segment(value, quoted)] : ['break', segment(value, quoted)],
   )
@@ -139,22 +161,22 @@ function positionalSegments(
  */
 function conditional(
   expansion: Expansion,
-  { name, operator = '', quoted, word = [] }: Parameter,
+  part: Parameter,
   value: string | undefined,
 ): readonly Segment[] {
   const { sh } = expansion
+  const { name, operator = '', quoted, word = [], index } = part
+  const list = listOf(sh, part)
   const withNull = operator.startsWith(':')
   const isSet = value !== undefined && !(withNull && value === '')
   const kind = operator.at(-1)
   if (kind === '+') return isSet ? wordSegments(expansion, word, quoted) : [segment('', quoted)]
-  if (isSet)
-    return name === '@' || name === '*'
-      ? positionalSegments(expansion, sh.state.positional, { kind: 'parameter', name, quoted })
-      : [segment(value, quoted)]
+  if (isSet) return list ? listSegments(expansion, list, part) : [segment(value, quoted)]
   if (kind === '-') return wordSegments(expansion, word, quoted)
   const text = expansion.text(word)
   if (kind === '=') {
-    sh.assign(name, text)
+    if (index === undefined || typeof index === 'string') sh.assign(name, text)
+    else assignElement(sh, name, expansion.index(name, index), text)
     return [segment(text, quoted)]
   }
   const message = text === '' ? notSetOrEmpty(sh.state.flavor, name, withNull) : `${name}: ${text}`
@@ -237,7 +259,6 @@ function substring(expansion: Expansion, value: string, word: Word): string {
 }
 
 function sliceOf(expansion: Expansion, values: readonly string[], word: Word): readonly string[] {
-  const all = [expansion.sh.state.zero, ...values]
-  const [start, end] = bounds(expansion, word, all.length)
-  return all.slice(start, Math.max(start, end))
+  const [start, end] = bounds(expansion, word, values.length)
+  return values.slice(start, Math.max(start, end))
 }

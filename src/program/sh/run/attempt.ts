@@ -18,12 +18,14 @@ export function attempt<T>(
   work: (expansion: Expansion) => T,
 ): { readonly value: T } | undefined {
   const { variables } = sh.state
+  const { opened } = sh
   try {
     return { value: work(new Expansion(sh, frame.outputs ?? [])) }
   } catch (error) {
     sh.state.variables = variables
+    sh.closeTexts(opened)
     if (!(error instanceof NeedsOutput)) throw error
-    beginSubstitution(sh, error.source)
+    beginSubstitution(sh, error.source, error.isWhole)
     return undefined
   }
 }

@@ -61,6 +61,7 @@ function addLine(sh: Interpreter, text: string, line: string): void {
   if (script.trim() === '') return
   if (sh.isTyped) remember(sh, joined(script))
   sh.state.aliasLines = {}
+  sh.closeTexts()
   sh.pushScript(script)
 }
 

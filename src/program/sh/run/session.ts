@@ -23,6 +23,7 @@ export function runSession(sh: Interpreter, { source, at }: Frame): void {
   sh.change({ at: 1 })
   remember(sh, source)
   sh.state.aliasLines = {}
+  sh.closeTexts()
   sh.pushScript(source)
 }
 

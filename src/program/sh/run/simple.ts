@@ -11,7 +11,8 @@ import type { Interpreter } from '../interpreter.js'
 import { ShellError, TOO_DEEP } from '../messages.js'
 import { type Target, redirected, targetsOf } from '../redirect.js'
 import { type Frame, type Undo, type Variable, type Variables, entry } from '../state.js'
-import type { Node } from '../syntax/tree.js'
+import type { Node, Word } from '../syntax/tree.js'
+import { type Element, assignElement, assignElements } from '../arrays.js'
 import { attempt } from './attempt.js'
 import { launch } from './launch.js'
 import { gather } from './pipeline.js'
@@ -31,6 +32,14 @@ interface Expanded {
   /** The variables before its assignments, and what they assigned. */
   readonly before: Variables
   readonly assigned: readonly string[]
+  /** Lists that `declare` and its kin assign. */
+  readonly late: readonly Late[]
+}
+
+interface Late {
+  readonly name: string
+  readonly append: boolean
+  readonly elements: readonly Element[]
 }
 
 export function runSimple(sh: Interpreter, frame: Frame, node: Simple): void {
@@ -56,7 +65,21 @@ function expand(sh: Interpreter, expansion: Expansion, node: Simple): Expanded {
   const argv = expansion.fields(node.words)
   const targets = targetsOf(expansion, node.redirects)
   const before = sh.state.variables
-  for (const { name, append, value } of node.assignments) {
+  const late: Late[] = []
+  for (const assignment of node.assignments) {
+    const { name, append, value, index, items, declares } = assignment
+    if (items && sh.state.flavor !== 'bash') throw noArrays(sh)
+    if (items) {
+      const elements = items.flatMap((item) => elementsFor(expansion, name, item))
+      if (declares) late.push({ name, append, elements })
+      else assignElements(sh, name, elements, { append })
+      continue
+    }
+    if (index) {
+      const text = joined(expansion.segments(value, true), ' ')
+      assignElement(sh, name, expansion.index(name, index), text, append)
+      continue
+    }
     const text = joined(expansion.segments(value, true), ' ')
     const old = append ? (sh.variable(name) ?? '') : ''
     sh.assign(
@@ -66,8 +89,28 @@ function expand(sh: Interpreter, expansion: Expansion, node: Simple): Expanded {
         : old + text,
     )
   }
-  return { argv, targets, before, assigned: node.assignments.map(({ name }) => name) }
+  const plain = node.assignments.filter(({ declares }) => !declares)
+  return { argv, targets, before, assigned: plain.map(({ name }) => name), late }
 }
+
+/** An element of a list as commands see it: without an index, all fields that its word makes. */
+function elementsFor(
+  expansion: Expansion,
+  name: string,
+  { index, value }: { readonly index?: Word; readonly value: Word },
+): Element[] {
+  if (index === undefined) return expansion.fields([value]).map((text) => ({ value: text }))
+  const isKeyed = !/^[-+0-9 ]*$/.test(expansion.text(index))
+  const key = isKeyed ? expansion.text(index) : expansion.index(name, index)
+  return [{ index: key, value: joined(expansion.segments(value, true), ' ') }]
+}
+
+const noArrays = (sh: Interpreter): ShellError =>
+  new ShellError(
+    sh.state.flavor === 'ash' ? 'syntax error: unexpected "("' : 'Syntax error: "(" unexpected',
+    2,
+    true,
+  )
 
 function trace(sh: Interpreter, { argv, assigned }: Expanded): void {
   if (!sh.hasOption('x')) return
@@ -103,7 +146,7 @@ function beginAlias(sh: Interpreter, frame: Frame, { name, rest, line }: Simple)
 }
 
 function run(sh: Interpreter, expanded: Expanded, substituted: boolean): void {
-  const { argv, targets, before, assigned } = expanded
+  const { argv, targets, before, assigned, late } = expanded
   const [name] = argv
   if (name === undefined) {
     const { pipes } = redirected(sh, targets)
@@ -128,6 +171,8 @@ function run(sh: Interpreter, expanded: Expanded, substituted: boolean): void {
   if (declared && !isSpecial) return call(sh, declared, argv, undo)
   sh.change({ at: BUILTIN, words: argv, undo })
   runBuiltin(sh, argv)
+  for (const { name: list, append, elements } of late)
+    assignElements(sh, list, elements, { append })
 }
 
 /** In a script, a redirection of a special builtin that fails is the end. */

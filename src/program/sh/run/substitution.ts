@@ -9,10 +9,12 @@ import { OUT_OF_MEMORY, ShellError } from '../messages.js'
 import { type Frame, withEntry } from '../state.js'
 import { parse } from '../syntax/parse.js'
 
+/** Its last line ends are part of the output. */
+const WHOLE = 1
 const LONGEST_OUTPUT = 4_000_000
 
 /** Starts a substitution; its output goes to the frame that is on top now. */
-export function beginSubstitution(sh: Interpreter, source: string): void {
+export function beginSubstitution(sh: Interpreter, source: string, isWhole = false): void {
   const pipe = sh.openPipe()
   const { root } = parse(source)
   const { descriptors } = sh.state
@@ -21,19 +23,19 @@ export function beginSubstitution(sh: Interpreter, source: string): void {
     source,
     node: root,
     special: 'substitution',
-    at: 0,
     tested: true,
     last: false,
     pids: [pid],
     pipe,
     text: '',
+    at: isWhole ? WHOLE : 0,
   })
 }
 
 /** Gathers the output until it ends. */
 export function runSubstitution(
   sh: Interpreter,
-  { pids = [], pipe = '', text = '', status }: Frame,
+  { at, pids = [], pipe = '', text = '', status }: Frame,
 ): void {
   const { text: more, ended } = sh.takePipe(pipe)
   const code = status ?? sh.system.reap(pids[0] as number)
@@ -47,6 +49,9 @@ export function runSubstitution(
   sh.pop(code)
   sh.state.substituted = code
   sh.change({
-    outputs: [...(sh.top.outputs ?? []), output.replace(/\n+$/, '').replaceAll('\u0000', '')],
+    outputs: [
+      ...(sh.top.outputs ?? []),
+      at === WHOLE ? output : output.replace(/\n+$/, '').replaceAll('\u0000', ''),
+    ],
   })
 }

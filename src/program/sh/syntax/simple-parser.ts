@@ -7,8 +7,13 @@ import { WordScanner } from './word-scanner.js'
 import type { Assignment, Node, Redirect, Word } from './tree.js'
 
 const REDIRECTS = new Set(['<', '>', '>>', '>|', '<>', '<&', '>&', '&>', '&>>', '<<', '<<-', '<<<'])
+/** `[index]=` of an element. */
+const ELEMENT = /\[[^\]\n]*\]=/y
 const DIGITS = /[0-9]+(?=[<>])/y
-const ASSIGNMENT = /([A-Za-z_][A-Za-z0-9_]*)(\+?)=/y
+const ASSIGNMENT = /([A-Za-z_][A-Za-z0-9_]*)(\[[^\]\n]*\])?(\+?)=/y
+const LIST = /([A-Za-z_][A-Za-z0-9_]*)()(\+?)=(?=\()/y
+/** Commands whose arguments may be lists. */
+const DECLARING = new Set(['declare', 'export', 'local', 'readonly', 'typeset'])
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -94,17 +99,15 @@ export abstract class SimpleParser extends WordScanner {
         redirects.push(redirect)
         continue
       }
-      if (this.atEnd || this.operator() !== undefined) break
-      ASSIGNMENT.lastIndex = this.position
-      const assigned = words.length === 0 ? ASSIGNMENT.exec(this.text) : null
-      if (assigned) {
-        this.position += assigned[0].length
-        if (this.text[this.position] === '(') this.unexpected()
-        assignments.push({
-          name: assigned[1] as string,
-          append: assigned[2] === '+',
-          value: this.word(),
-        })
+      if (this.atEnd || (this.operator() !== undefined && !this.atProcess)) break
+      const assignment = this.assignment(words.length === 0 ? ASSIGNMENT : LIST)
+      if (assignment && words.length === 0) {
+        assignments.push(assignment)
+        continue
+      }
+      if (assignment && DECLARING.has(name)) {
+        assignments.push({ ...assignment, declares: true })
+        words.push([{ kind: 'text', text: assignment.name, quoted: false }])
         continue
       }
       const start = this.position
@@ -126,12 +129,42 @@ export abstract class SimpleParser extends WordScanner {
     })
   }
 
+  /** `name=value`, `name[index]=value` or `name=(…)`. */
+  private assignment(pattern: RegExp): Assignment | undefined {
+    pattern.lastIndex = this.position
+    const [all, name = '', index, plus] = pattern.exec(this.text) ?? []
+    if (all === undefined) return undefined
+    this.position += all.length
+    const append = plus === '+'
+    const element = index ? { index: this.sub(index.slice(1, -1)) } : {}
+    if (this.text[this.position] !== '(') return { name, append, ...element, value: this.word() }
+    if (index) this.unexpected()
+    return { name, append, value: [], items: this.elements() }
+  }
+
+  /** The elements of a list, between parentheses. */
+  private elements(): NonNullable<Assignment['items']> {
+    const items: { index?: Word; value: Word }[] = []
+    this.position++
+    for (;;) {
+      this.newlines()
+      if (this.text[this.position] === ')') break
+      if (this.atEnd || this.operator() !== undefined) this.unexpected(')')
+      const keyed = this.match(ELEMENT)
+      if (keyed !== undefined) this.position += keyed.length
+      const value = this.word()
+      items.push(keyed === undefined ? { value } : { index: this.sub(keyed.slice(1, -2)), value })
+    }
+    this.position++
+    return items
+  }
+
   protected redirect(): Redirect | undefined {
     const digits = this.match(DIGITS) ?? ''
     const start = this.position
     this.position += digits.length
     const operator = this.operator()
-    if (operator === undefined || !REDIRECTS.has(operator)) {
+    if (operator === undefined || !REDIRECTS.has(operator) || this.atProcess) {
       this.position = start
       return undefined
     }

@@ -13,6 +13,8 @@ export type Part =
   | {
       readonly kind: 'parameter'
       readonly name: string
+      /** The element of an array, or all of them. */
+      readonly index?: Word | '@' | '*'
       readonly quoted: boolean
       readonly operator?: string
       readonly word?: Word
@@ -20,6 +22,8 @@ export type Part =
     }
   /** `$(…)`; the text of what runs. */
   | { readonly kind: 'command'; readonly source: string; readonly quoted: boolean }
+  /** `<(…)`: a file that holds what the commands write. */
+  | { readonly kind: 'process'; readonly source: string; readonly quoted: boolean }
   | { readonly kind: 'arithmetic'; readonly expression: Word; readonly quoted: boolean }
   /** `${…}` that makes no sense; an error when it is expanded. */
   | { readonly kind: 'bad'; readonly text: string; readonly quoted: boolean }
@@ -38,6 +42,12 @@ export interface Assignment {
   /** `name+=value`. */
   readonly append: boolean
   readonly value: Word
+  /** The element of an array that it sets. */
+  readonly index?: Word
+  /** `name=(…)`: the elements, where one has an index, with it. */
+  readonly items?: readonly { readonly index?: Word; readonly value: Word }[]
+  /** It is an argument of `declare` and its kin. */
+  readonly declares?: true
 }
 
 /** An expression of `[[ … ]]`. */

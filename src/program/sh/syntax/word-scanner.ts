@@ -4,6 +4,7 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_02
  */
 import { META, Scanner } from './scanner.js'
+import { unescapeAnsi } from './ansi.js'
 import type { Part, Word } from './tree.js'
 
 const PARAMETER = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y
@@ -19,6 +20,10 @@ export abstract class WordScanner extends Scanner {
     const parts: Part[] = []
     for (;;) {
       const character = this.text[this.position]
+      if (stop === META && this.atProcess) {
+        this.process(parts)
+        continue
+      }
       if (character === undefined || stop.includes(character)) return parts
       if (character === '\\') this.escaped(parts)
       else if (character === "'") this.singleQuoted(parts)
@@ -30,6 +35,29 @@ export abstract class WordScanner extends Scanner {
         addText(parts, character, false)
       }
     }
+  }
+
+  /** Whether a `<(…)` begins here. */
+  protected get atProcess(): boolean {
+    return this.text.startsWith('<(', this.position)
+  }
+
+  private process(parts: Part[]): void {
+    this.position += 2
+    const start = this.position
+    this.nested(() => this.commandsInParentheses())
+    parts.push({ kind: 'process', source: this.text.slice(start, this.position), quoted: true })
+    this.position++
+  }
+
+  /** The index of an array's element between brackets, if there is one. */
+  protected index(): Word | '@' | '*' | undefined {
+    if (this.text[this.position] !== '[') return undefined
+    const end = endOfIndex(this.text, this.position)
+    if (end === undefined) return undefined
+    const text = this.text.slice(this.position + 1, end)
+    this.position = end + 1
+    return text === '@' || text === '*' ? text : this.sub(text)
   }
 
   private escaped(parts: Part[]): void {
@@ -175,11 +203,14 @@ export abstract class WordScanner extends Scanner {
     const name = this.match(PARAMETER)
     if (name === undefined) return this.badSubstitution(parts, start, quoted)
     this.position += name.length
+    const given = /^[A-Za-z_]/.test(name) ? this.index() : undefined
+    const index = given === undefined ? {} : { index: given }
     if (this.text[this.position] === '}') {
       this.position++
       parts.push({
         kind: 'parameter',
         name,
+        ...index,
         quoted,
         ...(length ? { operator: 'length' } : indirect ? { operator: 'indirect' } : {}),
       })
@@ -201,6 +232,7 @@ export abstract class WordScanner extends Scanner {
     parts.push({
       kind: 'parameter',
       name,
+      ...index,
       quoted,
       operator,
       word,
@@ -226,36 +258,19 @@ export abstract class WordScanner extends Scanner {
   }
 }
 
+/** Where the bracket is that closes an index; brackets within belong together. */
+function endOfIndex(text: string, from: number): number | undefined {
+  let open = 0
+  for (let at = from; at < text.length && text[at] !== '\n'; at++) {
+    if (text[at] === '[') open++
+    else if (text[at] === ']' && --open === 0) return at
+  }
+  return undefined
+}
+
 function addText(parts: Part[], text: string, quoted: boolean): void {
   const last = parts.at(-1)
   if (last?.kind === 'text' && last.quoted === quoted)
     parts[parts.length - 1] = { ...last, text: last.text + text }
   else parts.push({ kind: 'text', text, quoted })
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  e: '\u001b',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '?': '?',
-}
-
-/** What `$'…'` stands for. */
-const unescapeAnsi = (text: string): string =>
-  text.replace(
-    /\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|([0-7]{1,3})|([^]))/g,
-    (all, hex?: string, unicode?: string, octal?: string, letter?: string) =>
-      (hex ?? unicode)
-        ? String.fromCharCode(Number.parseInt((hex ?? unicode) as string, 16))
-        : octal !== undefined
-          ? String.fromCharCode(Number.parseInt(octal, 8))
-          : (ESCAPES[letter as string] ?? all),
-  )
