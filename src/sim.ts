@@ -15,9 +15,9 @@
  *   },
  * }
  * const simulation = new Simulation([switchOff], emptyWorld(1))
- * simulation.transact((tx) => tx.put(lamps, 'desk', { on: true }))
+ * simulation.transact((tx) => tx.put(lamps, 'hall', { on: true }))
  * simulation.settle(60_000)
- * simulation.read().get(lamps, 'desk') // { on: false }
+ * simulation.read().get(lamps, 'hall') // { on: false }
  *
  * @module
  */

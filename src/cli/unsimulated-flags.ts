@@ -2,7 +2,7 @@
  * Flags of the tools that are accepted and move nothing here: said aloud when they are given, or
  * without effect for a reason.
  *
- * A flag is one of three: code reads it; it stands in the first list, and whoever gives it is told;
+ * A flag is one of three: code reads it; it stands in the first list and gives a warning;
  * or it stands in the second list, with the reason. A test walks all verbs of the three tools.
  *
  * @see docs/simulated.md

@@ -178,7 +178,7 @@ export interface Runtime {
 
   /** @throws RuntimeError */
   createContainer(tx: Tx, node: string, sandbox: string, config: ContainerConfig): string
-  /** @throws RuntimeError when it cannot be started; its status tells from then on, too */
+  /** @throws RuntimeError when it cannot be started; its status shows that from then on, too */
   startContainer(tx: Tx, node: string, id: string): void
   /** TERM, then after `graceSeconds` KILL. */
   stopContainer(tx: Tx, node: string, id: string, graceSeconds: number): void

@@ -58,7 +58,7 @@ export interface ContainerState {
   readonly Health?: Health
 }
 
-/** What a container was told to run. */
+/** The command that a container was given. */
 export interface InspectedConfig {
   readonly Hostname: string
   readonly Domainname: string

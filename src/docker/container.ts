@@ -158,7 +158,7 @@ export interface Container {
   readonly startedAt?: VirtualTime
   readonly finishedAt?: VirtualTime
   readonly restarts: number
-  /** The daemon was told to stop it: its restart policy does not apply. */
+  /** The daemon was asked to stop it: its restart policy does not apply. */
   readonly stopping: boolean
   /** When a stop becomes a kill. */
   readonly killAt?: VirtualTime
@@ -179,7 +179,7 @@ export interface Container {
   /** The network namespace that it runs in: its own, another container's, or the machine's. */
   readonly namespace: string
   readonly stdin?: string
-  /** Who its first process runs as, with the groups that were asked for: the CRI tells. */
+  /** Who its first process runs as, with the groups that were asked for, as the CRI reports it. */
   readonly runsAs?: {
     readonly uid: number
     readonly gid: number

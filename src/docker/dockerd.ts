@@ -24,7 +24,7 @@ import { boot, disconnect, started } from './start.js'
 export const DOCKERD = 'dockerd'
 
 /**
- * Milliseconds after which a container that is to be removed when it ends is: whoever is attached
+ * Milliseconds after which a container that is to be removed when it ends is: an attached client
  * hears of its end first.
  */
 const REMOVAL = 20

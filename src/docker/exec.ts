@@ -61,7 +61,7 @@ interface Exec {
   readonly failed?: ExecFailure
   /** Nobody waits for it: it is forgotten when it has ended. */
   readonly detached?: boolean
-  /** Its end has been told. */
+  /** Its end has been reported. */
   readonly over?: boolean
 }
 
@@ -154,7 +154,7 @@ export function execStart(
   }
 }
 
-/** An exec that the daemon refused, so that whoever asked for it can look it up like another. */
+/** An exec that the daemon refused, so that its caller can look it up like another. */
 export function execFailed(
   tx: Tx,
   machine: string,

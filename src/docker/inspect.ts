@@ -1,5 +1,5 @@
 /**
- * `GET /containers/{id}/json`: everything about a container, in the order in which the daemon tells
+ * `GET /containers/{id}/json`: everything about a container, in the order in which the daemon lists
  * it.
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerInspect

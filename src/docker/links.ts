@@ -66,7 +66,7 @@ export const namesOf = (lines: readonly HostsLine[]): Readonly<Record<string, st
   )
 
 /**
- * What a container is told about those that it is linked to: `DB_PORT_5432_TCP_ADDR=172.17.0.2` and
+ * A container's variables about its links: `DB_PORT_5432_TCP_ADDR=172.17.0.2` and
  * the like.
  */
 export function linkEnvironment(read: Reader, container: Container): readonly string[] {

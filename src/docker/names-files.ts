@@ -32,7 +32,7 @@ export function writeNames(
   const own = namespace === id
   const owner = tx.get(namespaces, namespace)
   const hostname = owner?.hostname ?? config.Hostname
-  // Whoever shares a network shares its files, and the owner of the network has its address.
+  // Containers that share a network share its files, and the owner of the network has its address.
   const home = own ? container : (tx.get(containers, containerKey(machine, namespace)) ?? container)
   const address = home.endpoints[0]?.address ?? owner?.interfaces[0]?.address
   const lines = own
@@ -53,7 +53,7 @@ export function writeNames(
   })
 }
 
-/** On a network of the user's, the daemon itself answers; elsewhere whoever the machine asks. */
+/** On a network of the user's, the daemon itself answers; elsewhere the machine's resolvers. */
 function resolverOf(tx: Tx, { machine, endpoints }: Container): string {
   const server = tx.get(namespaces, hostNamespace(machine))?.interfaces[0]?.address ?? '127.0.0.1'
   if (endpoints.some(({ network }) => network !== DEFAULT_NETWORK)) {

@@ -232,7 +232,7 @@ export abstract class BaseLab {
 
   /**
    * Goes back to where the lab was before the user's last command, virtual time included; letting
-   * time pass is no command of its own. Whoever listens is told what differs. The trace, the
+   * time pass is no command of its own. Listeners get what differs. The trace, the
    * recording and the timeline go back too.
    *
    * @returns the command that was undone; undefined if there is none that `lab.history` keeps

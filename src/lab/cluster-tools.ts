@@ -18,7 +18,7 @@ import type { Kubectl } from './tools/kubectl.js'
 import type { Minikube } from './tools/minikube.js'
 
 /**
- * Tools that are made when they are first asked for: a fork that is never told anything needs none.
+ * Tools that are made when they are first asked for: a fork that never runs a command needs none.
  */
 export class WorkstationTools {
   private made: { readonly kubectl: Kubectl; readonly minikube: Minikube } | undefined

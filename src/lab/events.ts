@@ -15,7 +15,7 @@ import type { World } from '../sim/world.js'
 import { callback, check, oneOf, optional } from './arguments.js'
 import { makeFaces } from './caller.js'
 
-/** One API object that was added, modified or deleted, as a watch of the API would tell. */
+/** One API object that was added, modified or deleted, as a watch of the API would show it. */
 export interface ObjectEvent {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
   readonly kind: string
@@ -71,7 +71,7 @@ export class LabEmitter implements Emitter<LabEvents> {
   private readonly tellChanges = (state: World, changes: readonly Change[]): void =>
     tell(this, this.kindOf, state, changes)
 
-  /** @internal `kindOf` tells the kind of the API object that a change is about. */
+  /** @internal `kindOf` gives the kind of the API object that a change is about. */
   constructor(
     private readonly simulation: Simulation,
     private readonly kindOf: KindOf,

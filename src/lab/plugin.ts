@@ -94,7 +94,7 @@ export interface Plugin {
   readonly resume?: (read: Reader, all: Contributions) => void
   /** Its entries in the timeline of a lab. */
   readonly entries?: (read: Reader, now: VirtualTime) => readonly TimelineEntry[]
-  /** What it tells when something did not come true in time. */
+  /** What it says when something did not come true in time. */
   readonly witness?: Witness
 }
 

@@ -1,5 +1,5 @@
 /**
- * `lab.subscribe`: who wants to be told whenever the state of a lab is another one.
+ * `lab.subscribe`: listeners that are called whenever the state of a lab is another one.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import type { Simulation } from '../sim/driver.js'
 import type { Change } from '../sim/step.js'
 import type { World } from '../sim/world.js'
 
-/** Is told that the state of a lab is another one, what changed, and who changed it. */
+/** A listener: it gets the changes of a lab's state, and who made them. */
 export type LabListener = (
   state: World,
   changes: readonly Change[],
@@ -15,7 +15,7 @@ export type LabListener = (
 ) => void
 
 const NO_CHANGES: readonly Change[] = Object.freeze([])
-/** What is told when only time has passed. */
+/** What a listener gets when only time has passed. */
 const TIME = Object.freeze({ loop: 'time', key: '' })
 
 /** Tells a listener of each new state; returns what ends that. */

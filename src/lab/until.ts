@@ -10,7 +10,7 @@ import { milliseconds } from './duration.js'
 import { SeenTimeoutError, type Witness, seenIn } from './seen.js'
 import { TheirError } from './caller.js'
 
-/** How long `until` goes on unless it is told otherwise, in milliseconds of virtual time. */
+/** How long `until` goes on unless a time is given, in milliseconds of virtual time. */
 const LONGEST_UNTIL = 600_000
 
 /** Options of `lab.until`. */

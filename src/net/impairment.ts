@@ -16,7 +16,7 @@ import { type NetworkNamespace, hostNamespace, namespaces } from './namespace.js
 
 /** One end of an impairment: exactly one of machine, address and host is there. */
 export interface Place {
-  /** As whoever made the impairment calls it. */
+  /** The name that its maker gave the impairment. */
   readonly name: string
   readonly machine?: string
   readonly address?: string

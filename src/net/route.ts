@@ -1,5 +1,5 @@
 /**
- * Routes: the way of a packet from a namespace to whoever listens: its own loopback, the rules,
+ * Routes: the way of a packet from a namespace to a listener: its own loopback, the rules,
  * then the networks that it reaches; and what impairments of the network do to it.
  *
  * @see https://docs.docker.com/engine/network/packet-filtering-firewalls/

@@ -1,7 +1,7 @@
 /**
  * Stickiness: whom clients were sent to last, for rules that send a client the same way again.
  *
- * A rule reads it and says under which key its choice is to be kept; whoever sends the packet writes
+ * A rule reads it and says under which key its choice is to be kept; the packet's sender writes
  * it down, since rules change nothing.
  *
  * @see https://manpages.debian.org/iptables-extensions.8#recent

@@ -11,7 +11,7 @@
  *   spends. `spend` throws a LimitError when too much comes together in one step. The program must
  *   not catch it: the process is killed (137), and a line on its standard error says why.
  *
- * `docs/limits.md` tells users what happens at each limit.
+ * `docs/limits.md` says what happens at each limit.
  *
  * @module
  */
@@ -44,7 +44,7 @@ export interface Limits {
   readonly processes: number
 }
 
-/** The limits of a lab that is not told otherwise. */
+/** The limits of a lab that is given none. */
 export const DEFAULT_LIMITS: Limits = {
   steps: 1_000_000,
   output: 67_108_864,

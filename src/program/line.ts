@@ -2,7 +2,7 @@
  * Command lines: what the programs of one line of a terminal have used of its budget.
  *
  * A line's programs are the shell that runs it, all that the shell starts, and what its tools start
- * in containers and wait for. They stop when the line has used up its budget; whoever runs the
+ * in containers and wait for. They stop when the line has used up its budget; the runner of the
  * line then ends it.
  *
  * @module

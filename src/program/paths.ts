@@ -21,7 +21,7 @@ export interface Viewer {
   readonly cwd: string
   /** Takes what is written to a device; it vanishes without this. */
   readonly print?: (device: string, text: string) => void
-  /** Is told when files in memory have become larger. */
+  /** Is called when files in memory have become larger. */
   readonly grew?: () => void
   readonly user: ProcessUser
   /** The pid of the process that looks, if it is one. */

@@ -114,7 +114,7 @@ function limited(system: System, step: () => Next): Next {
   } catch (error) {
     if (error instanceof OutOfMemory) return exit(KILLED)
     if (!(error instanceof LimitError)) throw error
-    // Of a line's steps the line itself tells.
+    // A line reports its own steps.
     if (error.limit !== 'steps') system.err(killedByLimit(system.argv[0] ?? '', error))
     return exit(KILLED)
   }

@@ -67,7 +67,7 @@ export interface Process {
   /** Whether it says that it will end by itself, or that it never will. */
   readonly ends?: boolean
   /**
-   * Set once it has ended; the row goes when the parent (or whoever started it) has taken notice.
+   * Set once it has ended; the row goes when its parent (or its starter) has taken notice.
    */
   readonly exitCode?: number
   /** The signal that ended it, if one did. */

@@ -85,7 +85,7 @@ export const defineProgram = (program: Program): Program => program
 /** Where a process's output goes or its input comes from. */
 export type Stream =
   | { readonly kind: 'null' }
-  /** A pipe of the `pipes` table: to another process, or to whoever collects the output. */
+  /** A pipe of the `pipes` table: to another process, or to the collector of the output. */
   | { readonly kind: 'pipe'; readonly pipe: string }
   /** The log of a container. */
   | { readonly kind: 'log'; readonly log: string; readonly stream: 'stdout' | 'stderr' }

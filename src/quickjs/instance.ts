@@ -20,7 +20,7 @@ export const FIRST_MEMORY = FIRST_PAGES * WASM_PAGE
 /** How much memory is added at once. */
 const GROWTH = 1_048_576
 
-/** What an instance asks of whoever runs it. */
+/** What an instance asks of its runner. */
 interface Outside {
   /** Virtual time, in milliseconds. */
   now(): number

@@ -24,7 +24,7 @@ export interface Resolved {
  * repository has no such manifest, the registry does not say whether there is such a repository (as
  * Docker Hub for one that is private or does not exist), or it is out of reach.
  *
- * `isOwn` tells that somebody in this world keeps images of their own under the name: then there is
+ * `isOwn` says that somebody in this world keeps images of their own under the name: then there is
  * only what they have pushed.
  */
 export function resolveManifest(

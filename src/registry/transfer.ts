@@ -40,7 +40,7 @@ interface Transfer {
 }
 
 /**
- * The layers of an image that a machine lacks, lowest first. `has` tells whether it has a layer.
+ * The layers of an image that a machine lacks, lowest first. `has` says whether it has a layer.
  */
 export const pullPlan = (
   registry: Speed,

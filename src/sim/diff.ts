@@ -51,7 +51,7 @@ export function diffWorlds(before: World, after: World): WorldDiff {
 }
 
 /**
- * The same as a list of changes, as listeners are told them; all bear the number of the newer
+ * The same as a list of changes, as listeners get them; all bear the number of the newer
  * world's last change.
  */
 export function changesBetween(before: World, after: World): readonly Change[] {

@@ -20,7 +20,7 @@ import { Trace, type TracedStep } from './trace.js'
 import { wakeWatchers } from './wake.js'
 import { type Reader, type VirtualTime, type World, readerOf, worldOf } from './world.js'
 
-/** What a listener is told after each step that changed something. */
+/** What a listener gets after each step that changed something. */
 export interface SimulationEvents {
   commit: (
     world: World,
@@ -102,7 +102,7 @@ export class Simulation {
   }
 
   /**
-   * Goes to another world, of the past or of another future; whoever watches is told what differs.
+   * Goes to another world, of the past or of another future; listeners get what differs.
    */
   travelTo(world: World, key: string): void {
     const before = this.world
@@ -246,7 +246,7 @@ export class Simulation {
     )
   }
 
-  /** The world is what the step made of it; whoever watches is told. */
+  /** The world is what the step made of it; listeners are called. */
   private adopt(step: Step, done: readonly TracedStep[]): void {
     const before = this.world
     this.world = step.commit()
@@ -266,7 +266,7 @@ export class Simulation {
     wakeWatchers(this.loops, this.world, step, (fault) => void this.faults.push(fault))
   }
 
-  /** Time passes and nothing happens; whoever watches is told. */
+  /** Time passes and nothing happens; listeners are called. */
   private waitUntil(time: VirtualTime): void {
     const before = this.world
     this.passTo(time)

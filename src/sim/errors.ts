@@ -5,7 +5,7 @@
  */
 
 /**
- * The base of every error that kubarium throws on purpose: `instanceof KubariumError` tells ours
+ * The base of every error that kubarium throws on purpose: `instanceof KubariumError` separates ours
  * from a bug.
  */
 export class KubariumError extends Error {

@@ -1,9 +1,9 @@
 /**
  * Faults: errors that nobody expected, thrown by a loop, a program or a watch.
  *
- * A fault ends the step in which it happens and nothing else. The step is thrown away, whoever
- * listens is told, and the key is tried again after the loop's back-off, as controller-runtime does
- * with a panic. After 15 failures in a row the key is given up until a change wakes it again, as
+ * A fault ends the step in which it happens and nothing else. The step is thrown away, every
+ * listener is called, and the key is tried again after the loop's back-off, as in controller-runtime
+ * after a panic. After 15 failures in a row the key is given up until a change wakes it again, as
  * the controllers of kube-controller-manager do. A program does not get a second try: its process
  * has ended.
  *
@@ -53,7 +53,7 @@ function textOf(error: unknown): string {
   }
 }
 
-/** What the users of a program, a build or a call are told of an error that nobody expected. */
+/** What the users of a program, a build or a call see of an unexpected error. */
 export const unexpectedError = (error: unknown): string =>
   `unexpected error: ${faultMessage(error)}`
 

@@ -1,5 +1,5 @@
 /**
- * A simulation that goes no further than it is told: it does again what was done, and stops where
+ * A simulation that goes no further than its horizon: it does again what was done, and stops where
  * somebody wants to look, or where a call was cut short.
  *
  * @module

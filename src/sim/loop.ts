@@ -35,7 +35,7 @@ export const retry: Outcome = { retry: true }
 export interface Watch {
   /** The name of a table; `api/custom/*` are all tables whose names begin so. */
   readonly table: string
-  /** The keys that a change concerns; also told the rows of the moment, to follow references. */
+  /** The keys that a change concerns; it also gets the rows of the moment, to follow references. */
   readonly wakes: (change: Change, tx: Tx) => readonly string[] | string | undefined
   /** How long after such a change the loop sees it, if not as long as after others. */
   readonly latency?: number

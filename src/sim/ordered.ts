@@ -2,7 +2,7 @@
  * Ordered maps that clone in constant time: what every table and the agenda are made of.
  *
  * A clone shares all nodes with its origin; a write copies only the path to the leaf it touches, so
- * whoever holds the old map keeps it unchanged.
+ * a holder of the old map keeps it unchanged.
  *
  * @see docs/decisions/001-kernel.md
  */

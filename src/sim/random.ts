@@ -21,7 +21,7 @@ export interface Random {
 
 export const seededState = (seed: number): RandomState => xoroshiro128plus(seed).getState()
 
-/** A generator that goes on from `state`; `state()` tells where it is now. */
+/** A generator that goes on from `state`; `state()` gives its present state. */
 export function randomFrom(state: RandomState): Random & { state(): RandomState } {
   const generator = xoroshiro128plusFromState(state)
   const int = (low: number, high: number): number => uniformInt(generator, low, high)

@@ -1,8 +1,8 @@
 /**
  * What a lab was asked for and does not simulate: said aloud, once, as a warning; or refused.
  *
- * What is accepted and then ignored makes tests pass that must fail. So whoever accepts something
- * that nothing acts on tells it here.
+ * What is accepted and then ignored makes tests pass that must fail. So code that accepts something
+ * that nothing acts on reports it here.
  *
  * @module
  */

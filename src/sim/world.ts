@@ -33,7 +33,7 @@ export interface World {
   readonly past?: Past | undefined
 }
 
-/** When a lab's virtual time begins unless it is told otherwise: 2026-01-01T00:00:00Z. */
+/** When a lab's virtual time begins unless a time is given: 2026-01-01T00:00:00Z. */
 export const DEFAULT_START: VirtualTime = 1_767_225_600_000
 
 /**

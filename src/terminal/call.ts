@@ -169,7 +169,7 @@ class Call {
     return this.simulation.runUntil((read) => this.expected(() => when(read)), until)
   }
 
-  /** Does a part of the call. What nobody expected is told to listeners. @throws FaultError */
+  /** Does a part of the call. Listeners hear of an unexpected error. @throws FaultError */
   private expected<Result>(work: () => Result): Result {
     try {
       return work()

@@ -38,7 +38,7 @@ export function tabwriter(text: string, options: TabwriterOptions): string {
 }
 
 /**
- * Like `tabwriter`, and tells the widths that the columns got, for output that goes on later
+ * Like `tabwriter`, and gives the widths that the columns got, for output that goes on later
  * (`kubectl get --watch`).
  */
 export function align(

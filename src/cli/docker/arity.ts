@@ -12,7 +12,7 @@ interface Arity {
   readonly needed: readonly string[]
 }
 
-/** The arity that a usage line tells. */
+/** The arity that a usage line shows. */
 export function arityOf(usage: string): Arity {
   const words = (usage.split('\n')[0] ?? '')
     .replaceAll(/ \[-[^\]]*\]/g, '')

@@ -1,5 +1,5 @@
 /**
- * The client's configuration file, `~/.docker/config.json`: what registries were told.
+ * The client's configuration file, `~/.docker/config.json`: the logins of registries.
  *
  * @see https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties
  */
@@ -41,7 +41,7 @@ function write(cli: Cli, file: ConfigFile): void {
   cli.files.write(pathOf(cli), goJson(file, { indent: '\t' }))
 }
 
-/** Keeps what a registry was told; where it is kept. */
+/** Keeps the login of a registry; where it is kept. */
 export function storeCredentials(
   cli: Cli,
   server: string,
@@ -53,7 +53,7 @@ export function storeCredentials(
   return pathOf(cli)
 }
 
-/** Forgets what a registry was told. */
+/** Forgets the login of a registry. */
 export function eraseCredentials(cli: Cli, server: string): void {
   if (!cli.files.exists(pathOf(cli))) return
   const file = read(cli)

@@ -29,7 +29,7 @@ export const info = defineVerb({
   },
 })
 
-/** What `docker info` tells, under the Engine API's names. */
+/** What `docker info` shows, under the Engine API's names. */
 export interface DockerInfo {
   readonly Containers: number
   readonly ContainersRunning: number

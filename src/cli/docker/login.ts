@@ -1,5 +1,5 @@
 /**
- * `docker login`: tells a registry who one is. The simulated registries believe everybody.
+ * `docker login`: identifies the user to a registry. The simulated registries believe everybody.
  *
  * @see https://docs.docker.com/reference/cli/docker/login/
  */

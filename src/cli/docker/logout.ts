@@ -1,5 +1,5 @@
 /**
- * `docker logout`: forgets what a registry was told.
+ * `docker logout`: forgets the login of a registry.
  *
  * @see https://docs.docker.com/reference/cli/docker/logout/
  */

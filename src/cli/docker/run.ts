@@ -89,7 +89,7 @@ function* begin(
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
     if (temporary) remove(cli.tx, cli.machine, id, { force: true, v: true })
-    // What the attempt left behind stays, so it is told in a step of its own.
+    // What the attempt left behind stays, so it is reported in a step of its own.
     yield { until: cli.tx.now }
     throw new DockerError(error.status, error.message, startFailure(error.message))
   }

@@ -28,7 +28,7 @@ export const stop = defineVerb({
   },
 })
 
-/** What the daemon is told about how to stop: which signal, and after how many seconds to kill. */
+/** How the daemon is to stop a container: which signal, and after how many seconds to kill. */
 export const stopOptions = ({
   signal,
   timeout,

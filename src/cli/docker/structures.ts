@@ -1,5 +1,5 @@
 /**
- * The structures of docker's client, as far as templates can tell them from JSON: which members are
+ * The structures of docker's client, as far as templates see more than JSON: which members are
  * maps, which are pointers, and what the structures are called.
  *
  * @see https://pkg.go.dev/github.com/docker/docker/api/types

@@ -1,6 +1,6 @@
 /**
  * Verbs that take several containers, images, networks or volumes: each is done or fails by itself,
- * the failures are told at the end.
+ * the failures are printed at the end.
  *
  * @module
  */
@@ -11,7 +11,7 @@ const NOT_FOUND = 404
 
 /**
  * Does something to each argument and prints it when that succeeded. With `force`, what is not
- * there is told but forgiven.
+ * there is reported and is no failure.
  *
  * @returns the arguments that it was done to
  * @throws the one DockerError, or CommandError with all of them

@@ -50,7 +50,7 @@ export interface DockerServerVersion {
   }[]
 }
 
-/** What `docker version` tells. */
+/** What `docker version` shows. */
 export interface DockerVersion {
   readonly Client: DockerClientVersion
   readonly Server: DockerServerVersion

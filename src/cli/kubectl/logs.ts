@@ -135,7 +135,7 @@ export const logs = define({
   },
 })
 
-/** The pods that a word means; of several, one is chosen and the user is told. */
+/** The pods that a word means; of several, one is chosen and named to the user. */
 function named(session: Session, word: string, all: boolean): readonly Stored<Pod>[] {
   try {
     const pods = podsOf(session, word)

@@ -42,7 +42,7 @@ export function needFiles(flags: FileFlags): void {
 }
 
 /**
- * All objects of the files. What is wrong with one document is told when all were read. @throws
+ * All objects of the files. An error in one document is reported when all were read. @throws
  * CommandError
  */
 export function* readManifests(

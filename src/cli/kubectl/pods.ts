@@ -85,7 +85,7 @@ function containersOf({
 }
 
 /**
- * The container that was named, or the default one, about which the user is told if there are
+ * The container that was named, or the default one, about which the user gets a line if there are
  * several.
  */
 export function containerOf(

@@ -176,7 +176,7 @@ function open(
   return opened
 }
 
-/** Waits until Ctrl-C or until the pod is gone, and tells of each connection. */
+/** Waits until Ctrl-C or until the pod is gone, and reports each connection. */
 function* serve(
   session: Session,
   pod: Stored<Pod>,

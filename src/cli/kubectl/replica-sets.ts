@@ -12,7 +12,7 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 
 /** The annotation with the revision of a deployment or replica set. */
 export const REVISION = 'deployment.kubernetes.io/revision'
-/** The label that tells the replica sets of a deployment apart. */
+/** The label that distinguishes the replica sets of a deployment. */
 const TEMPLATE_HASH = 'pod-template-hash'
 
 /** The replica sets that a deployment controls. */
@@ -30,7 +30,7 @@ export const newReplicaSet = (
     .sort((a, b) => (a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1))
     .find(({ spec }) => dequal(withoutHash(spec?.template), deployment.spec?.template))
 
-/** A template without the label that tells replica sets apart. */
+/** A template without the label that distinguishes replica sets. */
 export function withoutHash(template: PodTemplateSpec | undefined): PodTemplateSpec | undefined {
   if (!template?.metadata?.labels) return template
   const { [TEMPLATE_HASH]: _, ...labels } = template.metadata.labels

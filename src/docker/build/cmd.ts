@@ -1,5 +1,5 @@
 /**
- * CMD: what containers run unless they are told otherwise. @see
+ * CMD: what containers run unless a command is given. @see
  * https://docs.docker.com/reference/dockerfile/#cmd
  */
 import { type Instruction, changed, commandLine, quoted } from './instruction.js'

@@ -14,7 +14,7 @@ import type { VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 
 const DATA = '/..data'
-/** Whoever is in the group of a volume may read what is in it. */
+/** Members of a volume's group may read its files. */
 const READABLE = 0o440
 const SET_GROUP = 0o2000
 
@@ -23,7 +23,7 @@ interface Written {
   readonly group?: number
 }
 
-/** The layer of a volume with these files, written at a time. `volume` is told from others by it. */
+/** The layer of a volume with these files, written at a time. It identifies the volume. */
 export function filesLayer({ files, group }: Written, volume: string, mtime: VirtualTime): Layer {
   const inside = `/..${rfc3339(mtime).slice(0, -1).replace(/\D/g, '_')}.${numberOf(volume, mtime)}`
   const gid = group ?? 0

@@ -117,7 +117,7 @@ function dropNamesake(tx: Tx, node: string, name: string): void {
   if (other && !isUp(other)) dropContainer(tx, node, other.id)
 }
 
-/** A start that fails ends the container: its status tells. @throws RuntimeError */
+/** A start that fails ends the container: its status shows it. @throws RuntimeError */
 export function startContainer(tx: Tx, node: string, id: string, words: RuntimeWords): void {
   try {
     start(tx, node, id, podNames(tx, node, id))

@@ -16,7 +16,7 @@ export const NAME_LABEL = 'io.kubernetes.container.name'
 /** The label with how often it was started anew. */
 export const ATTEMPT_LABEL = 'io.kubernetes.container.restartCount'
 
-/** What tells the pod of a container. */
+/** The labels that name the pod of a container. */
 export const podLabels = ({
   name,
   podNamespace,

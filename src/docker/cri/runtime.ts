@@ -138,7 +138,7 @@ function containerConcerns({ before, after }: Change): readonly string[] {
   return [`${(now ?? old)?.machine}/${uid}`]
 }
 
-/** A pull concerns whoever's turn it is on the node to pull, which the kubelet knows. */
+/** A pull concerns the pod whose turn it is to pull on the node, which the kubelet knows. */
 function pullConcerns({ after }: Change): readonly string[] {
   const row = after as { readonly machine: string; readonly state: string } | undefined
   return row && row.state !== 'pulling' ? [`${row.machine}/`] : []

@@ -137,7 +137,7 @@ function ensurePause(tx: Tx, node: string): void {
   setName(tx, node, reference, found.image.id)
 }
 
-/** A sandbox whose pause container does not run (any more) is not ready, whoever ended it. */
+/** A sandbox whose pause container does not run (any more) is not ready, whatever ended it. */
 export function statusOf(read: Reader, row: Sandbox): SandboxStatus {
   const pause = read.get(containers, containerKey(row.machine, row.id))
   const lost = row.state === 'ready' && !(pause && isUp(pause))

@@ -57,7 +57,7 @@ interface Pull {
 export const pulls = defineTable<Pull, 'byMachine'>('pulls', { byMachine: (row) => row.machine })
 
 /**
- * Starts a pull, or joins the one that is under way; its id. `pullStatus` tells how it goes on.
+ * Starts a pull, or joins the one that is under way; its id. `pullStatus` shows its progress.
  *
  * @throws DockerError 400 for what is no reference
  */

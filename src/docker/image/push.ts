@@ -50,7 +50,7 @@ interface Push {
 const pushes = defineTable<Push, 'byMachine'>('pushes', { byMachine: (row) => row.machine })
 
 /**
- * Starts a push, or joins the one that is under way; its id. `pushStatus` tells how it goes on.
+ * Starts a push, or joins the one that is under way; its id. `pushStatus` shows its progress.
  *
  * @throws DockerError 400 for what is no reference
  */

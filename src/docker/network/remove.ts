@@ -33,7 +33,7 @@ const endpointsOn = (
         .map(({ id }) => ({ name: row.name, id })),
     )
 
-/** Takes a network away, whoever is on it. */
+/** Removes a network even when containers are on it. */
 export function dropNetwork(tx: Tx, { machine, name, id }: Network): void {
   tx.delete(networks, networkKey(machine, name))
   tx.update(namespaces, hostNamespace(machine), (row) => {

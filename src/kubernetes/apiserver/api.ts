@@ -40,7 +40,7 @@ export interface DeleteOptions {
   /** Fails with a conflict if somebody wrote the object since. */
   readonly resourceVersion?: string
   readonly dryRun?: boolean
-  /** Is told what the server warns of. */
+  /** Gets the server's warnings. */
   readonly warn?: (text: string) => void
 }
 
@@ -53,7 +53,7 @@ export interface WriteOptions {
    * nobody's.
    */
   readonly fieldManager?: string
-  /** Is told what the server warns of. */
+  /** Gets the server's warnings. */
   readonly warn?: (text: string) => void
 }
 

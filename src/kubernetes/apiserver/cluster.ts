@@ -9,7 +9,7 @@ import type { CniPlugin } from '../kinds/cni-plugin.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 
-/** The version of Kubernetes: a cluster's unless it is told otherwise, and its clients'. */
+/** The version of Kubernetes: a cluster's unless another is given, and its clients'. */
 export const KUBERNETES_VERSION = 'v1.36.2'
 
 /** The one cluster of a world. */

@@ -1,5 +1,5 @@
 /**
- * Create, for kinds that are about whoever creates: reviews are answered and kept nowhere.
+ * Create, for kinds that are about their creator: reviews are answered and kept nowhere.
  *
  * @module
  */

@@ -18,7 +18,7 @@ const unknownField = (path: string): string => `unknown field "${path}"`
 const duplicateField = (path: string): string => `duplicate field "${path}"`
 
 /**
- * The object of a request's body. `warn` is told what `Warn` has to say, one warning a field.
+ * The object of a request's body. `warn` gets what `Warn` has to say, one warning a field.
  *
  * `duplicates` are the fields that stood twice in the text.
  *

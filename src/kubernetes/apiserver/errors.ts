@@ -225,7 +225,7 @@ export const unsaid = (said: string): string =>
 export const noPodInNamespace = (name: string, namespace: string): string =>
   `pods "${name}" not found in namespace "${namespace}"`
 
-/** How `kubectl logs` is told that there is no such pod. */
+/** What `kubectl logs` gets where there is no such pod. */
 export const podNotFoundInNamespace = (name: string, namespace: string): ApiError =>
   failure(404, 'NotFound', noPodInNamespace(name, namespace), {
     name,

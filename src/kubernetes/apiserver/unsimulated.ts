@@ -1,5 +1,5 @@
 /**
- * What whoever writes an object is warned of: what of it moves nothing here, and what the API
+ * The warnings to the writer of an object: what of it moves nothing here, and what the API
  * server advises against.
  *
  * @module

@@ -31,7 +31,7 @@ const BUILD = {
   platform: 'linux/amd64',
 }
 
-/** A client is of the version that clusters have unless they are told otherwise. */
+/** A client is of the version that clusters have unless another is given. */
 export const CLIENT_VERSION: VersionInfo = { ...numbersOf(KUBERNETES_VERSION), ...BUILD }
 
 /** The version of a server also says which versions it can stand in for. */

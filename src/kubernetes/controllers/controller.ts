@@ -1,7 +1,7 @@
 /**
  * Controllers: reconcile loops over the API. One keeps the objects of a kind as they should be.
  *
- * `reconcile` is told an object, never an event: it compares what is with what should be and does
+ * `reconcile` gets an object, never an event: it compares what is with what should be and does
  * the difference. It runs again when the object changes, when an object that it owns changes, and
  * when a watch of its own says so. The usual misunderstanding is to look for what happened: a
  * controller that was away for an hour must come to the same end.
@@ -98,7 +98,7 @@ export function controller<K extends KindRef>(name: string, spec: ControllerSpec
   })
 }
 
-/** Deletes an object if it is still there; tells whether it was. */
+/** Deletes an object if it is still there; returns whether it was. */
 export function deleteIfThere(
   api: Api,
   kind: KindRef,

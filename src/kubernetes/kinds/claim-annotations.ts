@@ -1,5 +1,5 @@
 /**
- * The annotations that the binder, the scheduler and provisioners tell each other things with.
+ * The annotations that the binder, the scheduler and provisioners use to inform each other.
  *
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/
  */

@@ -112,7 +112,7 @@ export interface Kind<T extends KubeObject = KubeObject> {
   readonly hasGeneration?: boolean
   /** The rule for names; a DNS subdomain unless said otherwise. */
   readonly nameFormat?: NameFormat
-  /** What the API server warns whoever uses the kind of, if it is on its way out. */
+  /** The API server's warning to users of a kind that is deprecated. */
   readonly deprecation?: string
   /**
    * Deleting without a propagation policy leaves the dependents (ReplicationControllers, for

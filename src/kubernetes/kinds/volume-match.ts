@@ -15,7 +15,7 @@ type Volume = Stored<PersistentVolume>
 
 const sizeOf = ({ spec }: Volume): string => String(spec?.capacity?.['storage'] ?? '0')
 
-/** Whether a volume's reference is to this claim; one without a uid is to whoever has the name. */
+/** Whether a volume's reference is to this claim; one without a uid is to any of that name. */
 export function refersTo({ spec }: Volume, { metadata }: Claim): boolean {
   const ref = spec?.claimRef
   return (

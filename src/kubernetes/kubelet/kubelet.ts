@@ -126,7 +126,7 @@ export function forgetPods(tx: Tx, node: string): void {
 
 /**
  * A kubelet starts on a machine that was on all the time: what it can know of its pods' workers is
- * what the runtime tells.
+ * what the runtime reports.
  */
 function recoverPods(
   tx: Tx,

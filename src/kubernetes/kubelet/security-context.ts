@@ -42,7 +42,7 @@ export function securityOf(
   }
 }
 
-/** @throws ConfigError if a container runs as root, or if nobody can tell */
+/** @throws ConfigError if a container runs as root, or if that is not known */
 function refuseRoot(
   { metadata }: Stored<Pod>,
   container: string,

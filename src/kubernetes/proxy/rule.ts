@@ -77,7 +77,7 @@ function byExternalAddress(packet: Packet, read: Reader): Target | undefined {
 }
 
 /**
- * A node port is open on every address of every node, for the node itself and for whoever reaches
+ * A node port is open on every address of every node, for the node itself and for all that reach
  * it.
  */
 function byNodePort(packet: Packet, read: Reader): Target | undefined {

@@ -232,7 +232,7 @@ function joined(last: Call, next: Call): Call {
   }
 }
 
-/** Arguments as plain data of our own: whoever called may go on to change theirs. */
+/** Arguments as plain data of our own: the caller may go on to change theirs. */
 function plainList(args: readonly unknown[]): readonly JsonValue[] {
   if (args.every((arg) => typeof arg === 'string' || typeof arg === 'number')) return [...args]
   return JSON.parse(JSON.stringify(args)) as JsonValue[]

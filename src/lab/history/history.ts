@@ -31,7 +31,7 @@ export interface Checkpoint {
   readonly world: World
   /** The command that came next, if that is why the moment was kept. */
   readonly command?: Call
-  /** What whoever kept it called it. */
+  /** The name that it was kept under. */
   readonly label?: string
 }
 
@@ -43,7 +43,7 @@ const MOMENT = must(
   (value) => Number.isInteger(isRecord(value) ? value['revision'] : value),
 )
 
-/** How many checkpoints are kept, unless `createLab` is told otherwise. */
+/** How many checkpoints are kept, unless `createLab` is given a number. */
 const DEFAULT_LIMIT = 100
 /**
  * A checkpoint from which so many changes lead to the present is forgotten: it holds on to the rows

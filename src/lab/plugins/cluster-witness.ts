@@ -1,6 +1,6 @@
 /**
  * What a cluster shows when something did not come true in time: objects that are not ready, with
- * the reason that their status tells, and warnings.
+ * the reason that their status gives, and warnings.
  *
  * @module
  */

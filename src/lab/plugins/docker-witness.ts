@@ -11,7 +11,7 @@ import type { Unready, Witness } from '../seen.js'
 function unready(read: Reader): readonly Unready[] {
   const found: Unready[] = []
   read.each(containers, '', (row) => {
-    // What runs in pods is told by the pods.
+    // What runs in pods is reported by the pods.
     if (row.config.Labels[SANDBOX_LABEL] !== undefined) return
     const status = troubleOf(row)
     if (status === undefined) return

@@ -202,7 +202,7 @@ class Reading<Data extends Json> {
     return { data, carry: text.slice(from), skipped: false, spent }
   }
 
-  /** What was not used stays for whoever reads next. */
+  /** What was not used stays for the next reader. */
   private stopped(stop: number, rest: string, file: string): { readonly stop: number } {
     if (file === '-' && rest !== '') this.system.unread(rest)
     return { stop }

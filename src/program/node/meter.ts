@@ -23,7 +23,7 @@ const TURNS_PER_ITEM = 16
 const TURNS_PER_CHARACTER = 2
 const BYTES_PER_ITEM = 8
 
-/** How many turns are counted before the host is told. */
+/** How many turns are counted before they are reported to the host. */
 const PORTION = 5 * TURNS_PER_TICK * TICKS_PER_MILLISECOND
 
 /** How often a full stack is taken to be full without another look. */
@@ -53,7 +53,7 @@ export class Meter {
   }
 
   /**
-   * The host can be told only where the stack has room for it. Until then each count throws, so
+   * The host can be called only where the stack has room for it. Until then each count throws, so
    * that the script's calls end one after the other.
    */
   private needRoom(): void {
@@ -107,7 +107,7 @@ export class Meter {
     this.left = PORTION
   }
 
-  /** Tells the host what has been counted so far. */
+  /** Reports to the host what has been counted so far. */
   settle(): void {
     if (this.stop) return
     const ticks = Math.floor((PORTION - this.left) / TURNS_PER_TICK)

@@ -12,7 +12,7 @@ import type { Answer, Failure, Message } from '../../net/request.js'
 import type { VirtualTime } from '../../sim/world.js'
 import type { Json } from '../program.js'
 
-/** What a script is told about itself when it starts. */
+/** What a script gets to know about itself when it starts. */
 export interface ScriptStart {
   /** As `process.argv`: the interpreter, the script's path, its arguments. */
   readonly argv: readonly string[]

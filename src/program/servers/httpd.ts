@@ -3,6 +3,7 @@
  *
  * @see https://httpd.apache.org/docs/2.4/
  */
+import { REASON_PHRASES } from '../../net/reason-phrases.js'
 import type { Answer, Exchange } from '../../net/request.js'
 import { byteLength } from '../../oci/entry.js'
 import { MONTHS, WEEKDAYS, civil, httpDate } from '../../text/time.js'
@@ -66,7 +67,7 @@ const server = defineServer({
   signals: { TERM: stopped, INT: stopped, WINCH: graceful },
 })
 
-/** `httpd -v` tells its version; otherwise it serves. */
+/** `httpd -v` prints its version; otherwise it serves. */
 export const httpd: Program = {
   name: 'httpd',
   step(system, state) {
@@ -79,32 +80,31 @@ export const httpd: Program = {
 function answerTo(system: System, { message }: Exchange): Answer {
   const found = findFile(system.files, ROOT, message.path ?? '/')
   const headers = { Date: httpDate(system.now), Server: `Apache/${versionOf(system)} (Unix)` }
-  const send = (status: number, statusText: string, body: string, type: string): Answer => ({
+  const send = (status: number, body: string, type: string): Answer => ({
     status,
-    statusText,
+    statusText: REASON_PHRASES[status] ?? '',
     headers: { ...headers, 'Content-Length': String(byteLength(body)), 'Content-Type': type },
     body: message.method === 'HEAD' ? '' : body,
   })
-  if (found.kind === 'file') return send(200, 'OK', found.body, found.type)
+  if (found.kind === 'file') return send(200, found.body, found.type)
   if (found.kind === 'redirect')
     return {
-      ...send(301, 'Moved Permanently', '', 'text/html'),
+      ...send(301, '', 'text/html'),
       headers: { ...headers, Location: found.to },
     }
   if (found.kind === 'directory')
     return send(
       200,
-      'OK',
       `<html><head><title>Index of ${message.path}</title></head><body><ul>${found.names.map((name) => `<li><a href="${name}"> ${name}</a></li>`).join('\n')}</ul></body></html>\n`,
       'text/html;charset=ISO-8859-1',
     )
-  const [status, title, text] =
+  const [status, text] =
     found.kind === 'missing'
-      ? ([404, 'Not Found', 'The requested URL was not found on this server.'] as const)
-      : ([403, 'Forbidden', "You don't have permission to access this resource."] as const)
+      ? ([404, 'The requested URL was not found on this server.'] as const)
+      : ([403, "You don't have permission to access this resource."] as const)
+  const title = REASON_PHRASES[status] ?? ''
   return send(
     status,
-    title,
     `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>${status} ${title}</title>\n</head><body>\n<h1>${title}</h1>\n<p>${text}</p>\n</body></html>\n`,
     'text/html; charset=iso-8859-1',
   )

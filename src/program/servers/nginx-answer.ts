@@ -3,6 +3,7 @@
  *
  * @see https://nginx.org/en/docs/http/ngx_http_core_module.html
  */
+import { REASON_PHRASES } from '../../net/reason-phrases.js'
 import type { Answer, Exchange } from '../../net/request.js'
 import { byteLength } from '../../oci/entry.js'
 import { httpDate } from '../../text/time.js'
@@ -15,15 +16,10 @@ const DEFAULT_VERSION = '1.29.0'
 /** The pid of the worker process. */
 export const WORKER = 29
 
+/** Where nginx says something of its own. */
 const STATUS: Readonly<Record<number, string>> = {
-  200: 'OK',
-  301: 'Moved Permanently',
-  302: 'Found',
-  403: 'Forbidden',
-  404: 'Not Found',
+  ...REASON_PHRASES,
   405: 'Not Allowed',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
   503: 'Service Temporarily Unavailable',
   504: 'Gateway Time-out',
 }

@@ -1,5 +1,5 @@
 /**
- * nginx: serves files, answers as it is told, passes requests on.
+ * nginx: serves files, answers as its configuration says, passes requests on.
  *
  * @see https://nginx.org/en/docs/
  */

@@ -8,7 +8,7 @@ import type { Database } from './redis-database.js'
 import { fits } from './redis-keys.js'
 import type { Reply } from './redis-protocol.js'
 
-/** What it does unless it is told otherwise. */
+/** Its settings where none are given. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   appendonly: 'no',
   bind: '* -::*',

@@ -125,7 +125,7 @@ const server = defineServer<Stored>({
 const information = (system: System, keys: number): Reply =>
   `# Server\r\nredis_version:${versionOf(system)}\r\nredis_mode:standalone\r\nos:${KERNEL.name} ${KERNEL.release} ${KERNEL.architecture}\r\nprocess_id:${system.pid}\r\ntcp_port:${PORT}\r\n\r\n# Replication\r\nrole:master\r\nconnected_slaves:0\r\n\r\n# Keyspace\r\n${keys > 0 ? `db0:keys=${keys},expires=0,avg_ttl=0\r\n` : ''}`
 
-/** `redis-server`; with `--version` it only tells it. */
+/** `redis-server`; with `--version` it only prints that. */
 export const redisServer: Program = {
   name: 'redis-server',
   step(system, state) {

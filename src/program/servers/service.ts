@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { REASON_PHRASES } from '../../net/reason-phrases.js'
 import type { Answer, Exchange } from '../../net/request.js'
 import { byteLength } from '../../oci/entry.js'
 import type { Route, Service } from '../../oci/service.js'
@@ -14,17 +15,6 @@ import { headerOf, logTime, slashTime } from './access-log.js'
 const NOTHING = 'the executable describes no service\n'
 const TAKEN = (port: number): string => `listen tcp :${port}: bind: address already in use\n`
 const NOT_FOUND = '404 page not found\n'
-
-const STATUS: Readonly<Record<number, string>> = {
-  200: 'OK',
-  201: 'Created',
-  302: 'Found',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-}
 
 interface Running {
   readonly [key: string]: number | boolean
@@ -157,7 +147,7 @@ function answerTo(
   return [
     {
       status,
-      statusText: STATUS[status] ?? 'OK',
+      statusText: REASON_PHRASES[status] ?? 'OK',
       headers: {
         Date: httpDate(system.now),
         'Content-Type': `${type}; charset=utf-8`,

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { REASON_PHRASES } from '../../net/reason-phrases.js'
 import type { Answer } from '../../net/request.js'
 import { type Program, awaitInput, exit } from '../program.js'
 import { defineServer, handOver } from './server.js'
@@ -36,7 +37,7 @@ export const hello: Program = {
 
 const SIGNAL_WORDS: Readonly<Record<string, string>> = { TERM: 'Terminated', INT: 'Interrupt' }
 
-/** Does nothing until it is told to stop: it holds a pod's namespaces. */
+/** Does nothing until a signal stops it: it holds a pod's namespaces. */
 export const pause: Program = {
   name: 'pause',
   step(system, state) {
@@ -84,20 +85,16 @@ export const registry = defineServer({
   },
   answer: (_, { message }, state) => ({
     answer: /^\/v2\/?$/.test(message.path ?? '')
-      ? json(200, 'OK', '{}')
-      : json(
-          404,
-          'Not Found',
-          '{"errors":[{"code":"UNSUPPORTED","message":"The operation is unsupported."}]}',
-        ),
+      ? json(200, '{}')
+      : json(404, '{"errors":[{"code":"UNSUPPORTED","message":"The operation is unsupported."}]}'),
     state,
   }),
   signals: { TERM: () => 0, INT: () => 0 },
 })
 
-const json = (status: number, statusText: string, body: string): Answer => ({
+const json = (status: number, body: string): Answer => ({
   status,
-  statusText,
+  statusText: REASON_PHRASES[status] ?? '',
   headers: {
     'Content-Type': 'application/json; charset=utf-8',
     'Docker-Distribution-Api-Version': 'registry/2.0',

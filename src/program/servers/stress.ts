@@ -6,7 +6,7 @@
  */
 import { type Next, type Program, type System, awaitInput, exit } from '../program.js'
 
-/** Options that make workers, with their short forms, in the order in which they are told. */
+/** Options that make workers, with their short forms, in the order in which they are printed. */
 const HOGS = { cpu: 'c', io: 'i', vm: 'm', hdd: 'd' } as const
 type Hog = keyof typeof HOGS
 const NAMES = Object.keys(HOGS) as Hog[]

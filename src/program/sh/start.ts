@@ -139,7 +139,7 @@ export const LONG_OPTIONS: Readonly<Record<string, string>> = {
   noclobber: 'C',
 }
 
-/** A shell that is given its commands line by line, by whoever it is the session of. */
+/** A shell that is given its commands line by line, by the owner of its session. */
 export function startSession(system: System, line: string): ShellState {
   const name = system.argv[0] ?? 'bash'
   const base = stateOf(system, flavorOf(system, name), name, '', false)

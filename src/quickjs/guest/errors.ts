@@ -8,7 +8,7 @@
  */
 import { codeAround, columnInV8 } from './code-places.js'
 
-/** What the engine tells of a frame. */
+/** What the engine shows of a frame. */
 interface CallSite {
   getFunctionName(): string | null
   getFileName(): string | null

@@ -18,7 +18,7 @@ import { DEBIANS, compareVersions } from './tag.js'
 import { directory, executable, file, symlink } from './tools.js'
 import { ROOT } from './built.js'
 
-/** The page that tells that it works. */
+/** The page that says that it works. */
 const WELCOME = `<!DOCTYPE html>
 <html>
 <head>

@@ -2,7 +2,7 @@
  * The schedule: how late, and in which order, those that act see the world.
  *
  * Without one everything is on time: what is due at one instant runs in the order in which it was
- * booked, and whoever looks sees the present. Real controllers see the world late, in any order,
+ * booked, and every reader sees the present. Real controllers see the world late, in any order,
  * and crash in between. A schedule does that to them on purpose. It is one row of the world, and
  * its chance is drawn from its seed and from the count of the world's steps, so that a fork and a
  * restored world have the same chance.
@@ -102,7 +102,7 @@ export function drawsOf({ seed }: Schedule, world: World, purpose: Purpose): Dra
 
 /**
  * Spreads the bits of a 32-bit number (the finaliser of MurmurHash3), so that neighbouring steps
- * have unlike luck.
+ * draw different numbers.
  */
 function mix(value: number): number {
   let hash = value | 0

@@ -3,32 +3,13 @@
  *
  * @see https://curl.se/docs/manpage.html#-v
  */
+import { REASON_PHRASES } from '../../net/reason-phrases.js'
 import type { Answer, Message } from '../../net/request.js'
 import type { Failed } from './failure.js'
 import type { Target } from './url.js'
 
-const REASONS: Readonly<Record<number, string>> = {
-  200: 'OK',
-  201: 'Created',
-  204: 'No Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  304: 'Not Modified',
-  307: 'Temporary Redirect',
-  308: 'Permanent Redirect',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-}
-
 const headLines = ({ status, statusText, headers }: Answer): readonly string[] => [
-  `HTTP/1.1 ${status} ${statusText ?? REASONS[status] ?? ''}`,
+  `HTTP/1.1 ${status} ${statusText ?? REASON_PHRASES[status] ?? ''}`,
   ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   '',
 ]

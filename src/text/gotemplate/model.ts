@@ -25,7 +25,7 @@ export const KUBERNETES_JSON: Model = {
 /** Decoded JSON whose numbers keep their text: what `docker inspect` falls back to. */
 export const PLAIN_JSON: Model = { ...common, number: (value) => new JsonNumber(String(value)) }
 
-/** What structures of Go are like, for which JSON cannot tell. */
+/** What structures of Go are like, which JSON does not show. */
 export interface Structures {
   /** The type of the value that the template is given. */
   readonly type?: string

@@ -39,7 +39,7 @@ export class JsonNumber {
   constructor(readonly text: string) {}
 }
 
-/** What Go tells values apart by. */
+/** The kinds by which Go distinguishes values. */
 export type Kind =
   | 'invalid'
   | 'bool'
@@ -60,9 +60,9 @@ export interface Model {
   typeOf(value: object): string
   /** Whether an object is a map, and no structure. */
   isMap(value: object): boolean
-  /** Whether a template can name the keys of a map, as in `.Labels.team`; it can unless told. */
+  /** Whether a template can name the keys of a map, as in `.Labels.team`; true if absent. */
   hasTextKeys?(value: object): boolean
-  /** Whether a structure has a member for templates; it has all unless told. */
+  /** Whether a structure has a member for templates; all if absent. */
   hasField?(value: object, name: string): boolean
   /** Whether elements are interfaces, as in decoded JSON. */
   readonly isBoxed: boolean

@@ -184,7 +184,7 @@ class Finder {
     return operator === '<' ? m < n : operator === '<=' ? m <= n : operator === '>' ? m > n : m >= n
   }
 
-  /** What Go tells basic values apart by. */
+  /** The kinds by which Go distinguishes basic values. */
   private kindOf(value: unknown): 'string' | 'bool' | 'int' | 'float' | undefined {
     if (value instanceof Literal)
       return typeof value.value === 'boolean' ? 'bool' : value.isFloat ? 'float' : 'int'
@@ -211,7 +211,7 @@ class Literal {
   ) {}
 }
 
-/** A value without the class that tells where it comes from. */
+/** A value without the class that marks its origin. */
 export const plain = (value: unknown): unknown => (value instanceof Literal ? value.value : value)
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>

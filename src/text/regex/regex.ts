@@ -36,7 +36,7 @@ type Program = { readonly parallel: ParallelProgram } | { readonly ways: Backtra
 /** How many steps of a matcher are a tick. */
 const STEPS_PER_TICK = 16
 
-/** What all expressions can be told. */
+/** The options of all expressions. */
 interface RegexOptions {
   readonly ignoresCase?: boolean
   /** `^` and `$` hold at the ends of every line of the text. */

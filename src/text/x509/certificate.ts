@@ -40,7 +40,7 @@ export interface CertificateSpec extends Extensions {
   readonly publicKey: Bytes
 }
 
-/** A certificate that whoever knows `secret` has signed, as PEM. */
+/** A certificate that the holder of `secret` has signed, as PEM. */
 export function makeCertificate(spec: CertificateSpec, secret: string): string {
   const extensions = extensionBytes(spec)
   const body = [
@@ -72,7 +72,7 @@ export interface Certificate extends Extensions {
   readonly signature: Bytes
   /** The whole certificate. */
   readonly bytes: Bytes
-  /** Whether whoever knows `secret` has signed it. */
+  /** Whether the holder of `secret` has signed it. */
   isSignedBy(secret: string): boolean
 }
 

@@ -1,7 +1,7 @@
 /**
  * Certificate requests: who asks for a certificate, with which key.
  *
- * The signature of a request is not checked: whoever made it elsewhere made it with a real key.
+ * The signature of a request is not checked: one that was made elsewhere was made with a real key.
  *
  * @see https://www.rfc-editor.org/rfc/rfc2986
  */

@@ -1,5 +1,5 @@
 /**
- * Signatures of tokens and certificates. They have the length of real ones, and whoever changes what
+ * Signatures of tokens and certificates. They have the length of real ones, and a change of what
  * is signed has to know the secret; they are no cryptography.
  *
  * @module

@@ -76,7 +76,7 @@ export function send(
 }
 
 /**
- * Like `send`, but what the server refuses is told as a failure to create `what`. @throws
+ * Like `send`, but what the server refuses is reported as a failure to create `what`. @throws
  * CommandError
  */
 export function sendOrTell(

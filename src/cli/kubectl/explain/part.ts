@@ -1,7 +1,7 @@
 /**
  * Parts of kinds as `kubectl explain` sees them: a type, words, and fields that are parts again.
  *
- * A part is made of the facts of the API or of the schema of a custom resource; whoever prints it
+ * A part is made of the facts of the API or of the schema of a custom resource; its printer
  * need not know which. Fields are made when they are asked for, since a schema may hold itself.
  *
  * @module

@@ -33,7 +33,7 @@ const MISMATCH = "expected kind != 'Component'"
 
 /** Who listens. */
 interface Told {
-  /** Is told of what is on its way out. */
+  /** Gets the warnings about what is deprecated. */
   warn(text: string): void
 }
 

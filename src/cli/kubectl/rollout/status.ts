@@ -28,7 +28,7 @@ interface Progress {
   readonly done: boolean
 }
 
-/** Who can tell how far a rollout of a kind is. */
+/** The kinds whose rollouts have a status. */
 const VIEWERS: Readonly<Record<string, (object: AnyObject, revision: number) => Progress>> = {
   Deployment: (object, revision) => deploymentProgress(object as Stored<Deployment>, revision),
   DaemonSet: (object) => daemonSetProgress(object as Stored<DaemonSet>),

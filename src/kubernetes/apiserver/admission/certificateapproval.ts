@@ -1,5 +1,5 @@
 /**
- * CertificateApproval: whoever approves a certificate request may do so for its signer.
+ * CertificateApproval: the approver of a certificate request needs the right to for its signer.
  *
  * @see
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#certificateapproval

@@ -1,5 +1,5 @@
 /**
- * CertificateSigning: whoever writes a certificate into a request may sign for its signer.
+ * CertificateSigning: the writer of a request's certificate needs the right to sign for its signer.
  *
  * @see
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#certificatesigning

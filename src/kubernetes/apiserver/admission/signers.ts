@@ -1,5 +1,5 @@
 /**
- * Who may approve requests of a signer, or sign for it: whoever has the verb on `signers`, for the
+ * Who may approve requests of a signer, or sign for it: a user with the verb on `signers`, for the
  * name itself or for all names of its domain.
  *
  * @see

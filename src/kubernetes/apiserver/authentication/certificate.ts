@@ -32,7 +32,7 @@ export const AUTHORITY_KEY = makePrivateKey(
   { traditional: true },
 )
 const AUTHORITY_PUBLIC_KEY = publicKeyOf(AUTHORITY_KEY) ?? []
-/** Whoever has the key signs so. */
+/** The holder of the key signs so. */
 const AUTHORITY_SECRET = hex(AUTHORITY_PUBLIC_KEY)
 const FINGERPRINT_LENGTH = 32
 

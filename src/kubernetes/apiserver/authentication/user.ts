@@ -13,7 +13,7 @@ export interface UserInfo {
   readonly extra?: Readonly<Record<string, readonly string[]>>
 }
 
-/** Whoever is in this group may do everything. */
+/** Members of this group may do everything. */
 export const MASTERS = 'system:masters'
 export const AUTHENTICATED = 'system:authenticated'
 export const UNAUTHENTICATED = 'system:unauthenticated'

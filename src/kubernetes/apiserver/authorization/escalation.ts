@@ -1,7 +1,7 @@
 /**
  * Escalation checks: nobody gives rights away that they do not have.
  *
- * Whoever writes a role needs all that the role gives, or the verb `escalate`; whoever writes a
+ * The writer of a role needs all that the role gives, or the verb `escalate`; the writer of a
  * binding needs all that the bound role gives, or the verb `bind`.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping

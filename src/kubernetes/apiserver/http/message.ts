@@ -38,7 +38,7 @@ export interface Call {
   readonly request: HttpRequest
   readonly user: UserInfo
   readonly query: Query
-  /** Is told what the server warns of. */
+  /** Gets the server's warnings. */
   readonly warn: (text: string) => void
 }
 

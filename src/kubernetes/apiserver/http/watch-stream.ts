@@ -1,7 +1,7 @@
 /**
  * Watches over HTTP: one event a line, as JSON, until the time is over.
  *
- * A watch is plain data. Whoever serves it asks now and then for the lines that are new, and keeps
+ * A watch is plain data. Its server asks now and then for the lines that are new, and keeps
  * where it stands then.
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#watch-bookmarks
@@ -34,7 +34,7 @@ export interface WatchState {
   readonly resource: { readonly group: string; readonly version: string; readonly resource: string }
   readonly options: ListOptions
   readonly form: WatchForm
-  /** What has happened up to here was told. */
+  /** The changes up to here were sent. */
   readonly revision: number
   /** When the next bookmark is due, if there are any. */
   readonly bookmarkAt?: VirtualTime

@@ -1,7 +1,7 @@
 /**
  * Watch: what happens to the objects of a kind, one event after the other.
  *
- * A watch is a revision: whoever watches asks now and then what has happened since, and goes on from
+ * A watch is a revision: a watcher asks now and then what has happened since, and goes on from
  * there. An object that selectors begin or cease to select is added or deleted as far as the watch
  * is concerned.
  *

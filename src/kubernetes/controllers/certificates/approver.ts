@@ -39,7 +39,7 @@ export const certificateApprover = controller('certificate-controller', {
   },
 })
 
-/** Whether whoever made the request may have such certificates without being looked at. */
+/** Whether the requester may have such certificates without a review. */
 const mayAsk = (
   { spec }: Stored<CertificateSigningRequest>,
   subresource: string,

@@ -6,7 +6,7 @@
 import type { VirtualTime } from '../../../sim/world.js'
 import { type Schedule, nextTime } from '../../kinds/cron-schedule.js'
 
-/** Who has missed more starts than this is told so. */
+/** A job that has missed more starts than this gets a warning. */
 const MANY = 100
 
 /** The last start since `since`, not before the deadline; and whether too many were missed. */

@@ -19,7 +19,7 @@ import {
 } from './rollout.js'
 import { sizeOfNewSet } from './sets.js'
 
-/** One step: up if there is room, else down; tells whether anything was scaled. */
+/** One step: up if there is room, else down; returns whether anything was scaled. */
 export const roll = (rollout: Rollout, sets: Sets): boolean =>
   growNew(rollout, sets) || shrinkOld(rollout, sets)
 

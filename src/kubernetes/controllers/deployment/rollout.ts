@@ -46,7 +46,7 @@ export const byAge = (a: StoredSet, b: StoredSet): number =>
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The annotations from which a later scaling tells what the proportions were. */
+/** The annotations from which a later scaling knows the proportions. */
 export const sizeAnnotations = (
   deployment: Stored<Deployment>,
 ): Readonly<Record<string, string>> => ({

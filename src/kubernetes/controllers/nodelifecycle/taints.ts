@@ -30,7 +30,7 @@ export const readinessOf = ({ status }: Stored<Node>): string =>
   status?.conditions?.find(({ type }) => type === 'Ready')?.status ?? 'True'
 
 /**
- * Gives a node the taints that it should have; tells whether some of them have to wait for the next
+ * Gives a node the taints that it should have; says whether some of them have to wait for the next
  * round.
  */
 export function syncTaints(node: Stored<Node>, context: Context, isRound: boolean): boolean {

@@ -1,5 +1,5 @@
 /**
- * Pruning: fields that the schema does not name are dropped, and told of.
+ * Pruning: fields that the schema does not name are dropped and reported.
  *
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning
  */
@@ -17,7 +17,7 @@ import {
 
 /**
  * The value without the fields that its schema does not name; the same value if it has none.
- * `unknown` is told their paths.
+ * `unknown` gets their paths.
  */
 export function pruned(
   schema: Schema | undefined,

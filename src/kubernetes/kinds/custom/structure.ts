@@ -66,7 +66,7 @@ function mergeOf(schema: Schema): Field['merge'] {
   return type === 'map' && key !== undefined ? { key } : type === 'set' ? {} : undefined
 }
 
-/** 64 bits of a text that tell it from others. */
+/** 64 bits of a text that distinguish it from others. */
 function digest(text: string): string {
   let [a, b] = [0x81_1c_9d_c5, 0x12_34_56_78]
   for (let i = 0; i < text.length; i++) {

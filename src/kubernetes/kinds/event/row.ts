@@ -48,7 +48,7 @@ export interface EventRow {
 }
 
 /**
- * By what the events about an object are found: its uid, or its name if whoever reported it gave
+ * The key by which the events about an object are found: its uid, or its name if the reporter gave
  * none.
  */
 export const subjectOf = ({ uid, namespace = '', name }: EventRow['about']): string =>

@@ -1,5 +1,5 @@
 /**
- * Labels of nodes that have another name now: whoever selects nodes by them is warned.
+ * Labels of nodes that have another name now: a selector with an old one gets a warning.
  *
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/
  */

@@ -10,7 +10,7 @@ import { CLUSTER_CRITICAL, NAMESPACE } from './names.js'
 
 const NAME = 'coredns'
 const LABELS = { 'k8s-app': 'kube-dns' }
-/** Where the kubelet tells pods to ask. */
+/** The name server that the kubelet gives to pods. */
 const ADDRESS = '10.96.0.10'
 
 const specOf = (image: string): PodSpec => ({

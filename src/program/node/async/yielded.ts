@@ -5,7 +5,7 @@
  * @module
  */
 
-/** A value for whoever asked the generator. */
+/** A value for the caller of the generator. */
 export class Given {
   constructor(
     readonly value: unknown,

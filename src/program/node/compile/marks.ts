@@ -1,5 +1,5 @@
 /**
- * Marks by which the frames of scripts are told from those of the simulation.
+ * Marks by which the frames of scripts are distinguished from the simulation's.
  *
  * @module
  */
@@ -7,5 +7,5 @@
 /** The function that a module is. */
 export const MODULE_FUNCTION = 'ªM'
 
-/** Scripts are marked with this while they run, which tells their frames from the simulation's. */
+/** The mark of scripts that run: their frames are not the simulation's. */
 export const SCRIPT_PREFIX = '/script:'

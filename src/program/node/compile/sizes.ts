@@ -19,7 +19,7 @@ const SEARCHES = new Set(
 )
 /** Methods whose argument says how large the result will be, or is as large as the work. */
 const TAKES = new Set('alloc allocUnsafe allocUnsafeSlow apply from parse'.split(' '))
-/** What makes a buffer as long as it is told. */
+/** Constructors that make a buffer of a given length. */
 const BUFFERS = new Set(
   `ArrayBuffer BigInt64Array BigUint64Array Float32Array Float64Array Int16Array Int32Array
   Int8Array SharedArrayBuffer Uint16Array Uint32Array Uint8Array Uint8ClampedArray`.split(/\s+/),

@@ -38,7 +38,7 @@ const functionText = Function.prototype.toString
 /** How many frames the engine keeps; those of the simulation are left out of what is shown. */
 const STACK_FRAMES = 40
 
-/** All hooks but those of the locale. `isBuiltIn` tells the objects of the language. */
+/** All hooks but those of the locale. `isBuiltIn` knows the objects of the language. */
 export const hooksOf = (running: Realm, isBuiltIn: IsBuiltIn): readonly Hook[] => [
   ...definitions(running, isBuiltIn),
   ...functions(running),

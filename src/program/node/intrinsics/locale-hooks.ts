@@ -1,5 +1,5 @@
 /**
- * Texts and numbers in a script's own language: what is not told a locale does not ask the host.
+ * Texts and numbers in a script's own language: a call without a locale does not use the host's.
  *
  * @see https://tc39.es/ecma402/#locale-sensitive-functions
  */

@@ -39,7 +39,7 @@ const PROTOTYPE = Symbol('prototype')
 /** What functions have, and what cannot be changed in a way that matters. */
 const OF_FUNCTIONS: readonly PropertyKey[] = ['length', 'name', 'prototype', 'arguments', 'caller']
 
-/** Whether functions tell that they are asynchronous is a change as a script's own would be. */
+/** A function that says it is asynchronous is a change as a script's own would be. */
 export const changeOf = (picture: Picture, key: PropertyKey, get: () => unknown): Change => ({
   picture,
   key,

@@ -3,10 +3,11 @@
  *
  * @see https://nodejs.org/api/http.html#httprequestoptions-callback
  */
+import { REASON_PHRASES } from '../../../net/reason-phrases.js'
 import type { Failure } from '../../../net/request.js'
 import { type Script, systemError } from '../script.js'
 import { EventEmitter, type Listener } from './events.js'
-import { STATUS_CODES, bodyText } from './http-message.js'
+import { bodyText } from './http-message.js'
 import { parseUrl } from './querystring.js'
 
 /** Where a request goes, from a URL or options or both. */
@@ -125,7 +126,7 @@ class ClientRequest extends EventEmitter {
       answer.headers,
     )
     response.statusCode = answer.status
-    response.statusMessage = answer.statusText ?? STATUS_CODES[answer.status] ?? ''
+    response.statusMessage = answer.statusText ?? REASON_PHRASES[answer.status] ?? ''
     this.emit('response', response)
     this.emit('close')
   }

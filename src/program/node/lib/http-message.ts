@@ -1,45 +1,11 @@
 /**
- * What HTTP servers and clients have in common: incoming messages, header names, status texts.
+ * What HTTP servers and clients have in common: incoming messages, header names.
  *
  * @see https://nodejs.org/api/http.html#class-httpincomingmessage
  */
 import type { EventLoop } from '../event-loop.js'
 import { Buffer } from './buffer.js'
 import { EventEmitter, type Listener } from './events.js'
-
-export const STATUS_CODES: Readonly<Record<number, string>> = {
-  100: 'Continue',
-  101: 'Switching Protocols',
-  200: 'OK',
-  201: 'Created',
-  202: 'Accepted',
-  204: 'No Content',
-  206: 'Partial Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  303: 'See Other',
-  304: 'Not Modified',
-  307: 'Temporary Redirect',
-  308: 'Permanent Redirect',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  408: 'Request Timeout',
-  409: 'Conflict',
-  410: 'Gone',
-  413: 'Payload Too Large',
-  415: 'Unsupported Media Type',
-  418: "I'm a Teapot",
-  422: 'Unprocessable Entity',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  501: 'Not Implemented',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-}
 
 /**
  * A request that came, or the answer to one that was sent. The body comes when somebody listens.

@@ -3,12 +3,13 @@
  *
  * @see https://nodejs.org/api/http.html#class-httpserver
  */
+import { REASON_PHRASES } from '../../../net/reason-phrases.js'
 import { httpDate } from '../../../text/time.js'
 import type { Input } from '../script-runtime.js'
 import { type Script, systemError } from '../script.js'
 import { Buffer } from './buffer.js'
 import { EventEmitter, type Listener } from './events.js'
-import { type IncomingMessage, STATUS_CODES, bodyText } from './http-message.js'
+import { type IncomingMessage, bodyText } from './http-message.js'
 import { GO_ERRNO } from '../../../text/errno.js'
 
 type Request = Extract<Input, { kind: 'request' }>
@@ -110,7 +111,7 @@ export class ServerResponse extends EventEmitter {
       id: this.request.id,
       answer: {
         status: this.statusCode,
-        statusText: this.statusMessage ?? STATUS_CODES[this.statusCode] ?? 'unknown',
+        statusText: this.statusMessage ?? REASON_PHRASES[this.statusCode] ?? 'unknown',
         headers: this.allHeaders(),
         body: this.request.message.method === 'HEAD' ? '' : this.body,
       },

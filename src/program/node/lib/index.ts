@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { REASON_PHRASES } from '../../../net/reason-phrases.js'
 import type { Script } from '../script.js'
 import { Buffer } from './buffer.js'
 import { assertModule } from './assert.js'
@@ -11,7 +12,6 @@ import { cryptoModule } from './crypto.js'
 import { eventsModule } from './events.js'
 import { fsModule } from './fs.js'
 import { notResolved, request } from './http-client.js'
-import { STATUS_CODES } from './http-message.js'
 import { HttpServer } from './http-server.js'
 import type { Listener } from './events.js'
 import { netModule } from './net.js'
@@ -66,7 +66,7 @@ export function builtinModules(script: Script): (name: string) => unknown {
 function httpModule(script: Script): Record<string, unknown> {
   return {
     METHODS: [...METHODS],
-    STATUS_CODES: { ...STATUS_CODES },
+    STATUS_CODES: { ...REASON_PHRASES },
     ...script.classes,
     Server: HttpServer,
     Agent: class {},

@@ -42,7 +42,7 @@ const URL_PARTS = [
   'hash',
 ]
 
-/** A method of promises that tells how far they are. */
+/** A method of promises that gives their state. */
 export const INSPECTED = Symbol('inspected')
 
 /** The bracket of an object, after what kind of object it is. */

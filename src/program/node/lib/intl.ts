@@ -1,5 +1,5 @@
 /**
- * The `Intl` that scripts get: what is not told a locale or a time zone has the script's.
+ * The `Intl` that scripts get: without a locale or a time zone it uses the script's.
  *
  * @see https://tc39.es/ecma402/
  */

@@ -1,7 +1,7 @@
 /**
  * The methods of a script's regular expressions.
  *
- * All of them go through `exec`, as the language has it. Where nobody can tell the difference, and
+ * All of them go through `exec`, as the language has it. Where no difference can be seen, and
  * the host's engine is fast enough for the whole text, it does the work of `replace`, `match`,
  * `search` and `split` at once.
  *
@@ -68,7 +68,7 @@ export function methodsOf(
     return isPlain && !plan.isSticky ? plan : undefined
   }
 
-  /** A method that the host does as a whole where it may; `isFound` tells its result. */
+  /** A method that the host does as a whole where it may; `isFound` judges its result. */
   const wholly = (key: Key, isFound: (result: unknown, text: string) => boolean): Method => {
     const original = (HOST as unknown as Readonly<Record<symbol, Method>>)[key] as Method
     return function (this: unknown, value, argument) {

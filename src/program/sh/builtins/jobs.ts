@@ -40,7 +40,7 @@ function waits(sh: Interpreter): 'waits' {
   return 'waits'
 }
 
-/** What has ended is forgotten; a person is told. */
+/** A job that has ended is forgotten; an interactive shell prints it. */
 function reportEnded(sh: Interpreter): void {
   const { state } = sh
   if (sh.isTyped)

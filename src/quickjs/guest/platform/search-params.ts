@@ -49,7 +49,7 @@ function pairsOf(from: unknown): Pair[] {
   return Object.entries(from).map(([name, value]) => [name, String(value)])
 }
 
-/** The parameters of an address. `changed` is told of every change, in the form of the address. */
+/** The parameters of an address. `changed` gets each new form of the address. */
 export class URLSearchParams {
   #pairs: Pair[]
   readonly #changed: ((text: string) => void) | undefined

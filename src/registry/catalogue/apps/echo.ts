@@ -1,5 +1,5 @@
 /**
- * Servers that tell about the request, or about themselves: what courses call to see where it went.
+ * Servers that describe the request, or themselves: what courses call to see where it went.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The sample applications of tutorials: what they print tells which one answered.
+ * The sample applications of tutorials: what they print shows which one answered.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
  * PodSecurity: the labels of a namespace say how much its pods may do.
  *
- * Pods are refused; whoever makes pods of a template is warned, and so is whoever makes a namespace
+ * Pods are refused; the maker of a template gets a warning, and so does the maker of a namespace
  * stricter than the pods that are in it.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
@@ -95,7 +95,7 @@ function warnOfTemplate(request: AdmissionRequest, labels: Labels): void {
   if (spec && spec !== before) warn(request, spec, labels)
 }
 
-/** Pods that are there stay, whatever is enforced from now on; the user is told of them. */
+/** Pods that are there stay, whatever is enforced from now on; the user gets a warning. */
 function judgeNamespace(request: AdmissionRequest): void {
   const { tx, kind, name, object, old } = request
   const labels = object.metadata?.labels

@@ -84,6 +84,6 @@ export function webhookAt(read: Reader, url: string): Webhook | undefined {
   return row && code.get(row)
 }
 
-/** An object as a webhook gets it: whoever changes it changes nothing here. */
+/** An object as a webhook gets it: a change of it changes nothing here. */
 export const copyOf = (object: KubeObject | undefined): unknown =>
   object === undefined ? null : JSON.parse(JSON.stringify(object))

@@ -1,6 +1,6 @@
 /**
  * Validation of the expressions of rules: they compile, give what they must give, and look back only
- * where a value can be told from others.
+ * where a value can be distinguished from others.
  *
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
  */
@@ -11,7 +11,7 @@ import { type Schema, itemsOf, listTypeOf, valuesOf } from '../schema.js'
 
 /**
  * What is wrong with the rules in a schema. `lost` is the path of the list in which items cannot be
- * told from one another.
+ * distinguished from one another.
  */
 export function validateExpressions(
   schema: Schema,
