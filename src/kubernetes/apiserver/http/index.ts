@@ -27,7 +27,7 @@ import { plainAnswer } from './plain-paths.js'
 import { getObject, listObjects } from './read.js'
 import { type ResourceRoute, routeOf } from './route.js'
 import { type ServedResource, resourceAt, servedResources } from './served-resources.js'
-import { serveSubresource } from './subresources.js'
+import { createBinding, serveSubresource } from './subresources.js'
 import {
   type Writing,
   createObject,
@@ -95,6 +95,8 @@ function resourceAnswer(connections: PodConnections, writing: Writing): HttpAnsw
   const { tx, call, route, resource } = writing
   const { deprecation } = (resource.of as AnyKind | undefined) ?? {}
   if (deprecation !== undefined) call.warn(deprecation)
+  if (resource.plural === 'bindings' && route.verb === 'create' && route.name === '')
+    return createBinding(writing)
   if (!resource.of) throw notSimulated(`the resource ${resource.plural}`)
   if (route.namespace !== '' && !resource.namespaced && resource.plural !== 'namespaces')
     throw notServed()

@@ -70,7 +70,9 @@ export function finalizePart(writing: Writing): HttpAnswer {
   const current = api.get('Namespace', route.name)
   const { spec } = wanted(writing, current as Stored<KubeObject>) as Stored<Namespace>
   const written = api.amend('Namespace', current, (draft) => {
-    draft.spec = { ...draft.spec, finalizers: spec?.finalizers ?? [] }
+    const { finalizers: _, ...rest } = draft.spec ?? {}
+    const left = spec?.finalizers ?? []
+    draft.spec = left.length > 0 ? { ...rest, finalizers: left } : rest
   })
   return answerWith(tx, call, resource, written as unknown as Stored<KubeObject>)
 }

@@ -107,6 +107,12 @@ function patchedScale({ call }: Writing, scale: Stored<Scale>): unknown {
 const scaleAnswer = (scale: Stored<Scale>): HttpAnswer =>
   objectAnswer(200, bodyOf({}, scale as Stored<KubeObject>))
 
+/** `POST …/bindings`: the pod is named by the body alone. */
+export function createBinding(writing: Writing): HttpAnswer {
+  const { metadata } = documentOf(writing.call, 'Binding').value as Binding
+  return bindingPart({ ...writing, route: { ...writing.route, name: metadata?.name ?? '' } })
+}
+
 function bindingPart({ tx, call, route }: Writing): HttpAnswer {
   const pod = get(tx, podKind, route.name, route.namespace)
   const { target, metadata } = documentOf(call, 'Binding').value as Binding

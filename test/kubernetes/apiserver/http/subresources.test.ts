@@ -1,0 +1,95 @@
+/** Parts of objects that have paths of their own, and who may ask for them. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createLab, type Lab } from '../../../../src/index.js'
+
+const PODS = '/api/v1/namespaces/default/pods'
+const POD = { metadata: { name: 'p' }, spec: { containers: [{ name: 'c', image: 'busybox' }] } }
+let lab: Lab
+
+beforeEach(() => {
+  lab = createLab({ seed: 1, cluster: { nodes: [{ name: 'n1', runtime: 'hollow' }] } })
+})
+
+const ask = (
+  method: string,
+  path: string,
+  body?: object,
+  headers: Readonly<Record<string, string>> = {},
+) => {
+  const text = body === undefined ? {} : { body: JSON.stringify(body) }
+  const answer = lab.request({ method, path, headers, ...text })
+  const said = 'body' in answer ? answer.body : ''
+  return {
+    status: answer.status,
+    said,
+    value: said.startsWith('{') ? JSON.parse(said) : undefined,
+  }
+}
+
+describe('parts of pods', () => {
+  it('bind them to a node, by their own path and by that of bindings', () => {
+    const unscheduled = { ...POD, spec: { ...POD.spec, schedulerName: 'none' } }
+    ask('POST', PODS, unscheduled)
+    ask('POST', PODS, { ...unscheduled, metadata: { name: 'q' } })
+    const target = { kind: 'Node', name: 'n1' }
+    expect(ask('POST', `${PODS}/p/binding`, { metadata: { name: 'p' }, target }).status).toBe(201)
+    const path = '/api/v1/namespaces/default/bindings'
+    expect(ask('POST', path, { metadata: { name: 'q' }, target }).status).toBe(201)
+    expect(['p', 'q'].map((name) => ask('GET', `${PODS}/${name}`).value.spec.nodeName)).toEqual([
+      'n1',
+      'n1',
+    ])
+    expect(ask('POST', path, { metadata: { name: 'q' }, target }).status).toBe(409)
+  })
+
+  it.each([
+    ['GET', `${PODS}/p/exec?command=ls`, 400, 'Upgrade request required'],
+    ['GET', `${PODS}/p/nosuch`, 404, 'the server could not find the requested resource'],
+    [
+      'POST',
+      `${PODS}/p/status`,
+      405,
+      'the server does not allow this method on the requested resource',
+    ],
+    [
+      'POST',
+      '/api/v1/pods',
+      405,
+      'the server does not allow this method on the requested resource',
+    ],
+  ])('%s %s: %i', (method, path, status, message) => {
+    ask('POST', PODS, POD)
+    const answer = ask(method, path, method === 'POST' ? POD : undefined)
+    expect([answer.status, answer.value.message]).toEqual([status, message])
+  })
+})
+
+describe('the finalizers of a namespace', () => {
+  it('hold it until they are written away', () => {
+    ask('POST', '/api/v1/namespaces', { metadata: { name: 'n' } })
+    const { value } = ask('GET', '/api/v1/namespaces/n')
+    const without = { ...value, spec: { finalizers: [] } }
+    expect(ask('PUT', '/api/v1/namespaces/n/finalize', without).value.spec).toEqual({})
+  })
+})
+
+describe('a request with credentials', () => {
+  it('is refused when nobody has signed them', () => {
+    const { status, value } = ask('GET', PODS, undefined, { authorization: 'Bearer x' })
+    expect([status, value.reason, value.message]).toEqual([401, 'Unauthorized', 'Unauthorized'])
+  })
+
+  it('may do what the roles of its account allow, and act as others where they say so', () => {
+    const token = ask('POST', '/api/v1/namespaces/default/serviceaccounts/default/token', {
+      spec: {},
+    }).value.status.token
+    const own = { authorization: `Bearer ${token}` }
+    expect(ask('GET', PODS, undefined, own).value.message).toBe(
+      'pods is forbidden: User "system:serviceaccount:default:default" cannot list resource "pods" in API group "" in the namespace "default"',
+    )
+    const { value } = ask('GET', PODS, undefined, { ...own, 'impersonate-user': 'jo' })
+    expect(value.message).toBe(
+      'users "jo" is forbidden: User "system:serviceaccount:default:default" cannot impersonate resource "users" in API group "" at the cluster scope',
+    )
+  })
+})
