@@ -104,7 +104,7 @@ export function* rawWrite(
 }
 
 /** A request; prints what is answered. @throws CommandError, ApiError */
-export function* rawRequest(
+function* rawRequest(
   session: Session,
   method: string,
   path: string,

@@ -21,7 +21,7 @@ import { objectOf } from './stored.js'
 import { keepHistory, oldestRevision, revisionOf, rowsAt } from './watch/history.js'
 
 /** Which page of which moment. */
-export interface PageOptions extends ListOptions {
+interface PageOptions extends ListOptions {
   /** How many objects at most; all if 0. */
   readonly limit: number
   /** What the page before gave. */

@@ -30,7 +30,7 @@ const API_SERVER = 'kube-apiserver'
 const CLOSED = 'closed '
 
 /** A proxy to the API server. */
-export interface ApiProxy extends ProxyRules {
+interface ApiProxy extends ProxyRules {
   /** Who asks through it. */
   readonly user: UserInfo
 }

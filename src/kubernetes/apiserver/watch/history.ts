@@ -31,7 +31,7 @@ interface History {
 const histories = defineTable<History>('watch-histories')
 
 /** A change of one row. */
-export interface KeptChange {
+interface KeptChange {
   readonly revision: number
   readonly time: VirtualTime
   /** The key of the row. */

@@ -27,14 +27,14 @@ import {
 } from './history.js'
 
 /** Something that happened to an object. */
-export interface WatchEvent<T extends KubeObject = KubeObject> {
+interface WatchEvent<T extends KubeObject = KubeObject> {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
   /** As it is after that; a deleted one as it was, with the revision of its end. */
   readonly object: Stored<T>
 }
 
 /** What has happened, and the revision to go on from. */
-export interface Happened<T extends KubeObject> {
+interface Happened<T extends KubeObject> {
   readonly events: readonly WatchEvent<T>[]
   readonly revision: number
 }
