@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  */
 import { dequal } from 'dequal'
-import type { PatchType } from '../../kubernetes/apiserver/client.js'
+import type { PatchOptions, PatchType } from '../../kubernetes/apiserver/api.js'
 import { YamlError, parseYaml } from '../../text/yaml.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
@@ -69,9 +69,11 @@ export const patch = define({
     const patched: AnyObject[] = []
     for (const { kind, object } of requests.flatMap((request) => fetch(session, request, {}))) {
       const { name, namespace } = object.metadata
-      const options = {
+      const options: PatchOptions = {
         dryRun: dryRun !== 'none',
         fieldManager: flags.fieldManager,
+        // A patch has no flag for it: the server does what it does by itself.
+        fieldValidation: 'Warn',
         ...(flags.subresource ? { subresource: flags.subresource as 'status' | 'scale' } : {}),
       }
       const after = session.api.patch(

@@ -22,3 +22,11 @@ it('a patch of a list in which a key stands twice drops all of that key', () => 
     ),
   ).toBe('B')
 })
+
+it('a patch with a field that the kind does not have is warned of, and changes nothing', () => {
+  const lab = hollowLab()
+  typed(lab, 'kubectl create configmap a')
+  expect(typed(lab, `kubectl patch configmap a -p '{"extra":1}'`)).toBe(
+    'configmap/a patched (no change)\n2> Warning: unknown field "extra"\n',
+  )
+})
