@@ -6,7 +6,10 @@
  */
 import type { Program } from '../program.js'
 import { dashboard, metricsSidecar } from './dashboard.js'
-import { mysqlEntrypoint, mysqld, pgIsReady, postgres, postgresEntrypoint } from './databases.js'
+import { mysql, mysqladmin } from './mysql-client.js'
+import { mysqlEntrypoint, mysqld } from './mysql.js'
+import { createdb, psql } from './postgres-client.js'
+import { pgIsReady, postgres, postgresEntrypoint } from './postgres.js'
 import { httpd, httpdForeground } from './httpd.js'
 import { memcached } from './memcached.js'
 import { nginx } from './nginx.js'
@@ -21,6 +24,10 @@ import { stress } from './stress.js'
 
 /** All of them; their names are what executables in images refer to. */
 export const serverPrograms: readonly Program[] = [
+  createdb,
+  psql,
+  mysql,
+  mysqladmin,
   dashboard,
   hello,
   httpd,

@@ -75,6 +75,9 @@ export const memcached: OfficialImage = {
 const postgresFiles: Files = (mtime) => ({
   '/usr/local/bin/postgres': executable('postgres', { mtime, size: 10_000_000 }),
   '/usr/local/bin/pg_isready': executable('pg_isready', { mtime, size: 120_000 }),
+  '/usr/local/bin/psql': executable('psql', { mtime, size: 900_000 }),
+  '/usr/local/bin/createdb': executable('createdb', { mtime, size: 100_000 }),
+  '/docker-entrypoint-initdb.d': directory({ mtime }),
   '/usr/lib/postgresql/libs.so': ballast(340_000_000, { mtime }),
   '/var/lib/postgresql/data': directory({ mtime, uid: 999, gid: 999 }),
 })
@@ -120,6 +123,9 @@ export const postgres: OfficialImage = {
 
 const mysqlFiles: Files = (mtime) => ({
   '/usr/sbin/mysqld': executable('mysqld', { mtime, size: 70_000_000 }),
+  '/usr/bin/mysql': executable('mysql', { mtime, size: 8_000_000 }),
+  '/usr/bin/mysqladmin': executable('mysqladmin', { mtime, size: 7_000_000 }),
+  '/docker-entrypoint-initdb.d': directory({ mtime }),
   '/usr/lib/mysql/libs.so': ballast(480_000_000, { mtime }),
   '/var/lib/mysql': directory({ mtime, uid: 999, gid: 999 }),
 })

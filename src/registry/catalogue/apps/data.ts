@@ -40,8 +40,6 @@ export const moreDatabases: readonly OfficialImage[] = [
       '/usr/bin/mysql': 'mysql',
       '/usr/bin/mariadb-admin': 'mysqladmin',
       '/usr/bin/mysqladmin': 'mysqladmin',
-      '/usr/bin/mysqldump': 'mysqldump',
-      '/usr/bin/mariadb-dump': 'mysqldump',
       '/usr/local/bin/healthcheck.sh': 'mysqladmin',
     },
     places: { '/var/lib/mysql': 999, '/docker-entrypoint-initdb.d': 0 },

@@ -1,20 +1,20 @@
 /**
- * PostgreSQL and MySQL, as far as starting, listening and stopping go: what their images ask for,
- * what they log, how long they take. They speak no SQL.
+ * PostgreSQL: the server, what its image runs first, and `pg_isready`. It keeps its databases in a
+ * file of its directory, so that a volume keeps them.
  *
  * @see https://hub.docker.com/_/postgres
- * @see https://hub.docker.com/_/mysql
  */
-import { rfc3339micro, rfc3339nano } from '../../text/time.js'
+import { rfc3339nano } from '../../text/time.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
+import { SqlError, type Store } from '../sql/tree.js'
+import { initScripts } from './init-scripts.js'
 import { defineServer, handOver, tcpAnswer } from './server.js'
+import { type SqlServer, answerSql, writeStore } from './sql-server.js'
 
 const POSTGRES_PORT = 5432
-const MYSQL_PORT = 3306
 
 /** How long a new database takes until it is ready, in milliseconds. */
 const POSTGRES_WARM_UP = 1500
-const MYSQL_WARM_UP = 6000
 
 const NO_PASSWORD = `Error: Database is uninitialized and superuser password is not specified.
        You must specify POSTGRES_PASSWORD to a non-empty value for the
@@ -43,6 +43,40 @@ const shutDown =
     return 0
   }
 
+const storeFile = (system: System): string => `${dataDirectory(system)}/base.json`
+
+const FATAL = 'FATAL'
+
+const server: SqlServer = {
+  dialect: 'postgres',
+  file: storeFile,
+  version: ({ env }) =>
+    `PostgreSQL ${env.PG_VERSION ?? '17.5'} on x86_64-pc-linux-gnu, compiled by gcc, 64-bit`,
+  refusal(_, { user, password, database, isLocal }, { users, databases }) {
+    if (!isLocal && users[user] !== undefined && users[user] !== password)
+      return new SqlError(
+        password === undefined
+          ? 'no password supplied'
+          : `password authentication failed for user "${user}"`,
+        FATAL,
+      )
+    if (users[user] === undefined) return new SqlError(`role "${user}" does not exist`, FATAL)
+    if (database !== undefined && !databases[database])
+      return new SqlError(`database "${database}" does not exist`, FATAL)
+    return undefined
+  },
+}
+
+/** The databases of a new server, as the environment wants them. */
+function firstStore({ env }: System): Store {
+  const user = env.POSTGRES_USER || 'postgres'
+  const own = env.POSTGRES_DB || user
+  return {
+    databases: { postgres: {}, template0: {}, template1: {}, [own]: {} },
+    users: { [user]: env.POSTGRES_PASSWORD ?? '' },
+  }
+}
+
 export const postgres = defineServer({
   name: 'postgres',
   port: POSTGRES_PORT,
@@ -67,7 +101,10 @@ export const postgres = defineServer({
     )
     return 1
   },
-  answer: (_, __, state) => ({ answer: tcpAnswer('R'), state }),
+  answer: (system, { message }, state) => ({
+    answer: tcpAnswer(message.body === '' ? 'R' : answerSql(server, system, message.body)),
+    state,
+  }),
   signals: { TERM: shutDown('smart'), INT: shutDown('fast'), QUIT: shutDown('immediate') },
 })
 
@@ -89,6 +126,12 @@ export const postgresEntrypoint: Program = {
         `The files belonging to this database system will be owned by user "postgres".\nThis user must also own the server process.\n\nfixing permissions on existing directory ${dataDirectory(system)} ... ok\ncreating subdirectories ... ok\n\nPostgreSQL init process complete; ready for start up.\n\n`,
       )
       system.files.write(marker, `${env.PG_MAJOR ?? '17'}\n`)
+      const database = env.POSTGRES_DB || env.POSTGRES_USER || 'postgres'
+      writeStore(
+        system,
+        storeFile(system),
+        initScripts(system, firstStore(system), database, 'postgres'),
+      )
     } else if (command[0] === 'postgres')
       system.out(
         '\nPostgreSQL Database directory appears to contain a database; Skipping initialization\n\n',
@@ -125,106 +168,4 @@ export const pgIsReady: Program = {
 function optionOf({ argv }: System, name: string): string | undefined {
   const at = argv.indexOf(name)
   return at < 0 ? undefined : argv[at + 1]
-}
-
-const versionOf = (system: System): string =>
-  (system.env.MYSQL_VERSION ?? '9.4.0-1.el9').replace(/-.*/, '')
-
-/** `2026-11-23T07:25:33.158000Z 0 [System] [MY-010931] [Server] …` */
-const mysqlLog = (system: System, code: string, text: string, level = 'System'): void =>
-  system.err(`${rfc3339micro(system.now)} 0 [${level}] [MY-${code}] [Server] ${text}\n`)
-
-const mysqlShutDown = (system: System): number => {
-  mysqlLog(
-    system,
-    '013172',
-    `Received SHUTDOWN from user <via user signal>. Shutting down mysqld (Version: ${versionOf(system)}).`,
-  )
-  mysqlLog(
-    system,
-    '010910',
-    `/usr/sbin/mysqld: Shutdown complete (mysqld ${versionOf(system)})  MySQL Community Server - GPL.`,
-  )
-  return 0
-}
-
-export const mysqld = defineServer({
-  name: 'mysqld',
-  port: MYSQL_PORT,
-  warmUp: MYSQL_WARM_UP,
-  begin(system) {
-    mysqlLog(
-      system,
-      '010116',
-      `/usr/sbin/mysqld (mysqld ${versionOf(system)}) starting as process ${system.pid}`,
-    )
-    return null
-  },
-  ready: (system) =>
-    mysqlLog(
-      system,
-      '010931',
-      `/usr/sbin/mysqld: ready for connections. Version: '${versionOf(system)}'  socket: '/var/run/mysqld/mysqld.sock'  port: ${MYSQL_PORT}  MySQL Community Server - GPL.`,
-    ),
-  taken(system, port) {
-    mysqlLog(
-      system,
-      '010262',
-      `Can't start server: Bind on TCP/IP port: Address already in use`,
-      'ERROR',
-    )
-    mysqlLog(
-      system,
-      '010257',
-      `Do you already have another mysqld server running on port: ${port} ?`,
-      'ERROR',
-    )
-    return 1
-  },
-  answer: (system, _, state) => ({ answer: tcpAnswer(versionOf(system)), state }),
-  signals: { TERM: mysqlShutDown },
-})
-
-const PASSWORDS = [
-  'MYSQL_ROOT_PASSWORD',
-  'MYSQL_ALLOW_EMPTY_PASSWORD',
-  'MYSQL_RANDOM_ROOT_PASSWORD',
-]
-
-/** What the image runs first: a new database wants to know about root's password. */
-export const mysqlEntrypoint: Program = {
-  name: 'mysql-entrypoint',
-  step(system) {
-    const command = system.argv[1]?.startsWith('-')
-      ? ['mysqld', ...system.argv.slice(1)]
-      : system.argv.slice(1)
-    const note = (level: string, text: string): void =>
-      system[level === 'ERROR' ? 'err' : 'out'](
-        `${rfc3339nano(system.now).slice(0, 19).replace('T', ' ')}+00:00 [${level}] [Entrypoint]: ${text}\n`,
-      )
-    if (command[0] === 'mysqld') {
-      note(
-        'Note',
-        `Entrypoint script for MySQL Server ${system.env.MYSQL_VERSION ?? versionOf(system)} started.`,
-      )
-      const marker = '/var/lib/mysql/mysql.ibd'
-      if (!system.files.exists(marker)) {
-        if (!PASSWORDS.some((name) => system.env[name])) {
-          note(
-            'ERROR',
-            `Database is uninitialized and password option is not specified\n    You need to specify one of the following as an environment variable:\n${PASSWORDS.map((name) => `    - ${name}`).join('\n')}`,
-          )
-          return exit(1)
-        }
-        note('Note', 'Initializing database files')
-        system.files.write(marker, '')
-        note('Note', 'MySQL init process done. Ready for start up.')
-      }
-    }
-    return handOver(
-      system,
-      command,
-      ({ message }) => `/usr/local/bin/docker-entrypoint.sh: ${message}\n`,
-    )
-  },
 }
