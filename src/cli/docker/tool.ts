@@ -14,6 +14,7 @@ import { arityOf } from './arity.js'
 import { RefusedError } from './daemon.js'
 import { onDaemon } from './daemon-host.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
+import { byName } from './not-simulated.js'
 import { type Called, GROUPS, pathsTo, verbAt, verbsOf } from './verbs.js'
 import { CLIENT_VERSION } from './version.js'
 
@@ -46,6 +47,8 @@ function* command(cli: Cli, words: readonly string[], help: boolean): Generator<
       ? print(cli, dockerHelp(cli))
       : fail(cli, { text: dockerHelp(cli).trimEnd(), exitCode: 0 })
   if (first === 'help') return helpOn(cli, words.slice(1))
+  const known = byName(words, help)
+  if (known) return known.exitCode === 0 ? print(cli, `${known.text}\n`) : fail(cli, known)
   if (!Object.hasOwn(GROUPS, first))
     return yield* call(cli, verbCalled(first), words.slice(1), help)
   if (second === undefined || second === '--help' || second === '-h')

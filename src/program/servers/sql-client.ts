@@ -9,7 +9,7 @@ import { type Next, type System, awaitInput, exit } from '../program.js'
 import { type Question, type Reply, decode } from '../sql/wire.js'
 
 /** How a client asks and shows. */
-export interface SqlClient {
+interface SqlClient {
   readonly port: number
   /** Whom it asks. */
   readonly host: string

@@ -23,7 +23,7 @@ export interface SqlServer {
 }
 
 /** The databases of a server as they are on its disk. */
-export function readStore({ files }: System, path: string): Store {
+function readStore({ files }: System, path: string): Store {
   const kept = files.exists(path) ? decode<Store>(files.read(path)) : undefined
   return kept ?? { databases: {}, users: {} }
 }

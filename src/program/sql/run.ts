@@ -73,13 +73,12 @@ export function run(store: Store, session: Session, statement: Statement): Outco
       })
     default: {
       if (!tables) throw noDatabase()
-      return done(
-        statement.kind.toUpperCase().replace(/^(ADD|DROP) COLUMN|^RENAME.*/, 'ALTER TABLE'),
-        {
-          store: withTables(defined(tables, session.database, statement)),
-          affected: 0,
-        },
-      )
+      const next = defined(tables, session.database, statement)
+      return done(tagOf(statement.kind), { store: withTables(next), affected: 0 })
     }
   }
 }
+
+/** What PostgreSQL calls a definition that is done. */
+const tagOf = (kind: string): string =>
+  kind.toUpperCase().replace(/^(ADD|DROP) COLUMN|^RENAME.*/, 'ALTER TABLE')

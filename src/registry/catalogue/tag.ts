@@ -9,7 +9,7 @@
  */
 
 /** What a tag says. */
-export interface TagParts {
+interface TagParts {
   /** Without a leading `v`: `1.25`, `22.04`, `1.22-rc1`; absent where the tag names none. */
   readonly version?: string
   /** `latest`, `lts`, `stable`: a version by name. */

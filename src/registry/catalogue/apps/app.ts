@@ -15,7 +15,7 @@ import { DEBIANS, UBUNTU_NAMES } from '../tag.js'
 import { ballast, directory, executable } from '../tools.js'
 
 /** What stands under an image: Debian (`debian` in full, `slim`), Alpine, or nothing. */
-export type Base = 'debian' | 'slim' | 'alpine' | 'scratch'
+type Base = 'debian' | 'slim' | 'alpine' | 'scratch'
 
 const BASES: Readonly<Record<Base, Files | undefined>> = {
   debian: bookworm,
@@ -25,7 +25,7 @@ const BASES: Readonly<Record<Base, Files | undefined>> = {
 }
 
 /** An application. `$V` in its texts is the version, `$M` the major version. */
-export interface App {
+interface App {
   /** `library/mongo`, or with the registry: `registry.k8s.io/echoserver`. */
   readonly repository: string
   readonly releases: string
