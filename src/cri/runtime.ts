@@ -116,6 +116,12 @@ export interface ExecOptions {
   readonly line?: string
 }
 
+/** What a container uses: thousandths of a processor in the last window, and bytes. */
+export interface ContainerUsage {
+  readonly cpu: number
+  readonly memory: number
+}
+
 /** A place in the output of an exec: so many lines, and characters of the next one. */
 export interface OutputPlace {
   readonly lines: number
@@ -203,6 +209,8 @@ export interface Runtime {
   logs(read: Reader, node: string, container: string, from?: number): readonly LogLine[]
   /** How many lines it has written. */
   logLength(read: Reader, node: string, container: string): number
+  /** What it uses. */
+  usage(read: Reader, node: string, container: string): ContainerUsage
   /** The network namespace that requests to the sandbox enter, for probes and port-forwards. */
   networkOf(read: Reader, node: string, sandbox: string): string | undefined
 

@@ -6,6 +6,7 @@
 import { namespaces } from '../net/namespace.js'
 import { dropLog } from '../program/log.js'
 import { dropInput } from '../program/tty/keyboard.js'
+import { forgetCpu } from '../program/cpu-account.js'
 import { forgetMemoryGroup } from '../program/oom.js'
 import { reap } from '../program/reap.js'
 import { removeRoot } from '../program/root.js'
@@ -57,6 +58,7 @@ export function drop(tx: Tx, container: Container, withVolumes: boolean): void {
   dropLog(tx, id)
   forgetPids(tx, id)
   forgetMemoryGroup(tx, id)
+  forgetCpu(tx, id)
   if (container.namespace === id) tx.delete(namespaces, id)
   if (withVolumes) {
     for (const { name, anonymous } of container.mounts) {

@@ -19,6 +19,7 @@ import type { LabArguments } from './base-lab.js'
 import { type ScheduleOptions, applySchedule, scheduleFields } from './schedule.js'
 import { isKept, setUpOnce } from './set-up.js'
 import { WorkstationTools } from './cluster-tools.js'
+import { Metrics } from './metrics.js'
 import type { Kubectl } from './tools/kubectl.js'
 import type { Minikube } from './tools/minikube.js'
 
@@ -45,6 +46,13 @@ export class Lab extends DockerLab {
   get kubectl(): Kubectl {
     return this.tools.kubectl
   }
+
+  /**
+   * What autoscalers and `kubectl top` see where nothing is to be measured.
+   *
+   * @example lab.metrics.pods('app=web', { cpu: '250m' })
+   */
+  readonly metrics = new Metrics(this.calls)
 
   /** minikube's verbs on the workstation. */
   get minikube(): Minikube {
@@ -78,6 +86,7 @@ export class Lab extends DockerLab {
 
   /** @internal */
   override facadeOf(tool: string): Readonly<Record<string, FacadeMethod>> | undefined {
+    if (tool === 'metrics') return this.metrics.verbs
     return tool === 'kubectl' || tool === 'minikube'
       ? (this[tool] as unknown as Readonly<Record<string, FacadeMethod>>)
       : super.facadeOf(tool)

@@ -10,6 +10,7 @@ import { unexpectedError } from '../sim/fault.js'
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../sim/loop.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
+import { spendCpu } from './cpu-account.js'
 import { busyUntil, charged } from './cpu.js'
 import { FileError } from './files.js'
 import { reachedBy, spendOfLine } from './line.js'
@@ -128,6 +129,8 @@ function conclude(tx: Tx, key: string, effects: Effects, next: Next): Outcome {
   const { ends: _, ...rest } = after
   const cpu = charged(tx, after, effects.ticks)
   const counted = cpu ? { ...rest, cpu } : rest
+  if (cpu && cpu !== after.cpu) spendCpu(tx, after.pidNamespace, cpu.until - tx.now)
+  if (effects.worked > 0) spendCpu(tx, after.pidNamespace, effects.worked)
   const earliest = Math.max(tx.now, cpu?.until ?? tx.now)
   if (effects.replaced) {
     tx.put(processes, key, counted)

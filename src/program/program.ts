@@ -163,6 +163,11 @@ export interface System {
    */
   spend(ticks: number): void
   /**
+   * Says that the program computes for so many milliseconds from now on; the account of its
+   * container shows it. Unlike with `spend`, the program itself decides when it goes on.
+   */
+  work(milliseconds: number): void
+  /**
    * Says how much memory the program has besides what it takes in any case, in bytes; see
    * `memory.ts`.
    * @throws OutOfMemory, LimitError when it is too much; the program lets them pass

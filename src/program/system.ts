@@ -32,6 +32,8 @@ export interface Effects {
   broken: boolean
   /** The ticks that it has spent. */
   ticks: number
+  /** Milliseconds for which it has computed besides. */
+  worked: number
   /** Carries out what it has written. */
   flush(): void
 }
@@ -41,6 +43,7 @@ export const noEffects = (): Effects => ({
   replaced: false,
   broken: false,
   ticks: 0,
+  worked: 0,
   flush: () => undefined,
 })
 
@@ -85,6 +88,7 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     out: (text) => write(first.streams.stdout, text),
     err: (text) => write(first.streams.stderr, text),
     spend: meter.spend,
+    work: (milliseconds) => void (effects.worked += milliseconds),
     occupy: (bytes) => occupy(tx, key, bytes),
     get isSpent() {
       return meter.isSpent()

@@ -120,6 +120,9 @@ export const formatQuantity = (value: number, family: Quantity['family'] = 'deci
     family,
   })
 
+/** Thousandths as a quantity: `milliQuantity(1500)` is `1500m`. */
+export const milliQuantity = (milli: number): string => formatQuantity(milli / 1000)
+
 /**
  * The sum of two quantities, in the family of the first that is not zero. @throws
  * UnreadableQuantity

@@ -13,6 +13,7 @@ import type { VerbResult, Wait } from '../verb.js'
 import { define } from './definition.js'
 import { describeCertificateSigningRequest } from './describe/certificatesigningrequest.js'
 import { describeConfigMap } from './describe/configmap.js'
+import { describeAutoscaler } from './describe/horizontalpodautoscaler.js'
 import { describeCronJob } from './describe/cronjob.js'
 import { describeDaemonSet } from './describe/daemonset.js'
 import { describeDeployment } from './describe/deployment.js'
@@ -115,6 +116,7 @@ const DESCRIBERS: Describers = {
     ),
   Job: (job, { tx }, events) => describeJob(job, events, tx.now),
   CronJob: (cronJob, { tx }, events) => describeCronJob(cronJob, events, tx.now),
+  HorizontalPodAutoscaler: (scaler, { tx }, events) => describeAutoscaler(scaler, events, tx.now),
   Endpoints: (endpoints, { tx }, events) => describeEndpoints(endpoints, events, tx.now),
   Namespace: (namespace, { api }) =>
     describeNamespace(namespace, {

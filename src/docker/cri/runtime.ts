@@ -9,6 +9,8 @@
  */
 import type { ExecOptions, ExecStatus, OutputPlace, Runtime } from '../../cri/runtime.js'
 import { LOG_START, endOfLog, logAfter, logLength, readLog } from '../../program/log.js'
+import { cpuUsage } from '../../program/cpu-account.js'
+import { memoryUse } from '../../program/memory.js'
 import { processes } from '../../program/process.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
@@ -69,6 +71,10 @@ export const engineRuntime = (words: RuntimeWords): Runtime => ({
   execRemove,
   logs: (read, _node, container, from) => readLog(read, container, from),
   logLength: (read, _node, container) => logLength(read, container),
+  usage: (read, _node, container) => ({
+    cpu: cpuUsage(read, container),
+    memory: memoryUse(read, container).used,
+  }),
   networkOf: (read, node, sandbox) => read.get(containers, containerKey(node, sandbox))?.namespace,
   pullImage,
   pullDone,

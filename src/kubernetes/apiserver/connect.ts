@@ -17,6 +17,7 @@ import { connect } from './client.js'
 import { clusterOf, effectOnApi } from './cluster.js'
 import { badRequest, internalError, podNotFoundInNamespace } from './errors.js'
 import type { KubeletConnections } from './kubelet-connections.js'
+import { type MetricsServer, metricsServer } from './metrics/server.js'
 import { type LogOptions, logsOf } from './pod-logs.js'
 import { type PortForward, closeForward, openForward } from './port-forward.js'
 
@@ -61,6 +62,8 @@ export interface PodConnections {
     port: number,
   ): PortForward | undefined
   stopForward(tx: Tx, id: string): void
+  /** What pods and nodes use. */
+  readonly metrics: MetricsServer
 }
 
 const NO_ROUTE = `connect: ${GO_ERRNO.EHOSTUNREACH}`
@@ -119,6 +122,7 @@ function nodeOf(kubelets: KubeletConnections, read: Reader, pod: Stored<Pod>): s
 /** The streams of pods, by what kubelets give. */
 export function podConnections(kubelets: KubeletConnections): PodConnections {
   return {
+    metrics: metricsServer(kubelets),
     isServing(read) {
       const cluster = clusterOf(read)
       return (

@@ -3,7 +3,13 @@
  *
  * @see https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/
  */
-import type { ExecOptions, ExecStatus, LogLine, OutputPlace } from '../../cri/runtime.js'
+import type {
+  ContainerUsage,
+  ExecOptions,
+  ExecStatus,
+  LogLine,
+  OutputPlace,
+} from '../../cri/runtime.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 
@@ -18,6 +24,7 @@ export interface KubeletConnections {
     previous: boolean,
     from?: number,
   ): readonly LogLine[] | undefined
+  usage(read: Reader, node: string, uid: string, container: string): ContainerUsage | undefined
   logLength(read: Reader, node: string, uid: string, container: string): number
   exec(
     tx: Tx,

@@ -5,6 +5,7 @@
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
  */
 import type { Loop } from '../../sim/loop.js'
+import type { MetricsClient } from '../apiserver/metrics/client.js'
 import { certificateApprover } from './certificates/approver.js'
 import { certificateCleaner } from './certificates/cleaner.js'
 import { certificateSigner } from './certificates/signer.js'
@@ -13,6 +14,7 @@ import { definitionFinalizer } from './customresourcedefinition/finalizer.js'
 import { establishingController } from './customresourcedefinition/establishing.js'
 import { namingController } from './customresourcedefinition/naming.js'
 import { daemonSetController } from './daemonset/index.js'
+import { apiServiceController } from './apiservice.js'
 import { cronJobController } from './cronjob/index.js'
 import { deploymentController } from './deployment/index.js'
 import { disruptionController } from './disruption/index.js'
@@ -21,6 +23,7 @@ import { endpointSliceController } from './endpointslice.js'
 import { endpointSliceMirroringController } from './endpointslicemirroring.js'
 import { ephemeralVolumeController } from './ephemeral.js'
 import { garbageCollector } from './garbagecollector.js'
+import { horizontalPodAutoscalerController } from './horizontalpodautoscaler/index.js'
 import { jobController } from './job/index.js'
 import { jobOrphans } from './job/orphans.js'
 import { namespaceController } from './namespace/index.js'
@@ -41,14 +44,16 @@ import { serviceAccountController } from './serviceaccount.js'
 import { taintEvictionController } from './tainteviction.js'
 import { ttlAfterFinishedController } from './ttlafterfinished.js'
 
-/** The controllers of a cluster. */
-export const controllerLoops = (): readonly Loop[] => [
+/** The controllers of a cluster; the autoscaler's asks `metrics`. */
+export const controllerLoops = (metrics: MetricsClient): readonly Loop[] => [
   deploymentController,
   replicaSetController,
   replicationControllerController,
   statefulSetController,
   daemonSetController,
   cronJobController,
+  horizontalPodAutoscalerController(metrics),
+  apiServiceController,
   jobController,
   jobOrphans,
   ttlAfterFinishedController,

@@ -11,9 +11,20 @@ interface ApiService extends KubeObject {
   spec?: {
     group?: string
     version?: string
+    groupPriorityMinimum?: number
+    versionPriority?: number
+    insecureSkipTLSVerify?: boolean
     service?: { namespace?: string; name?: string; port?: number }
   }
-  status?: { conditions?: { type: string; status: string; reason?: string }[] }
+  status?: {
+    conditions?: {
+      type: string
+      status: string
+      reason?: string
+      message?: string
+      lastTransitionTime?: string
+    }[]
+  }
 }
 
 /** All of them. */

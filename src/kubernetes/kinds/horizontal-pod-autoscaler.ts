@@ -56,7 +56,7 @@ export const horizontalPodAutoscaler = kind<HorizontalPodAutoscaler>(
     prepareForCreate(draft) {
       draft.status = { currentMetrics: null, desiredReplicas: 0 } as never
     },
-    validate,
+    validate: validateScaler,
   },
 )
 
@@ -76,7 +76,10 @@ function withDefaults(spec: HorizontalPodAutoscalerSpec): HorizontalPodAutoscale
   }
 }
 
-function validate({ spec }: HorizontalPodAutoscaler): readonly FieldError[] {
+/** What is wrong with an autoscaler. */
+export function validateScaler({
+  spec,
+}: Pick<HorizontalPodAutoscaler, 'spec'>): readonly FieldError[] {
   const errors: FieldError[] = []
   const { minReplicas = 1, maxReplicas } = spec ?? {}
   if (minReplicas < 1) errors.push(invalid('spec.minReplicas', minReplicas, atLeast(1)))

@@ -23,6 +23,7 @@ import { csiNode } from './csi-node.js'
 import { customResourceDefinition } from './custom-resource-definition.js'
 import { daemonSet } from './daemon-set.js'
 import { flowSchema, priorityLevelConfiguration } from './flow-control.js'
+import { horizontalPodAutoscalerV1 } from './horizontal-pod-autoscaler-v1.js'
 import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.js'
 import { ingress } from './ingress.js'
 import { ingressClass } from './ingress-class.js'
@@ -141,6 +142,9 @@ export const kinds: readonly Kind[] = resources
   )
 
 const byName: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.kind, kind]))
+
+/** Other versions of kinds: read and written as they say, stored as the one that is listed. */
+export const otherVersions: readonly Kind[] = [horizontalPodAutoscalerV1 as unknown as Kind]
 
 /** The kind of a name such as `Pod`. */
 export const kindOf = <N extends KindName>(name: N): Kind<KindTypes[N]> =>

@@ -13,7 +13,7 @@ import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
 import { factKind } from './define.js'
 import { customKinds } from './custom/served.js'
-import { apiVersionOf, findAmong, isKindName, kindOf, kinds } from './index.js'
+import { apiVersionOf, findAmong, isKindName, kindOf, kinds, otherVersions } from './index.js'
 import type { AnyKind, Kind } from './kind.js'
 import { customTable } from './object-table.js'
 import type { ApiResource } from './resources.js'
@@ -106,7 +106,12 @@ export function servedKind(read: Reader, name: string): Kind | undefined {
 export function kindIn(read: Reader, apiVersion: string, kind: string): Kind | undefined {
   const custom = customKinds(read)?.byVersion.get(`${apiVersion} ${kind}`)
   const isMeant = (one: AnyKind): boolean => one.kind === kind && apiVersionOf(one) === apiVersion
-  return custom ?? servedKinds(read).find(isMeant) ?? reviewKinds.find(isMeant)
+  return (
+    custom ??
+    servedKinds(read).find(isMeant) ??
+    otherVersions.find(isMeant) ??
+    reviewKinds.find(isMeant)
+  )
 }
 
 /** The kind of a group, in whatever version: what an owner reference means. */
@@ -119,4 +124,5 @@ export const kindOfGroup = (read: Reader, group: string, kind: string): Kind | u
 export const findKind = (read: Reader, word: string): Kind | undefined =>
   findAmong(servedKinds(read), word) ??
   findAmong(customKinds(read)?.all ?? [], word) ??
+  findAmong(otherVersions, word) ??
   findAmong(reviewKinds, word)

@@ -137,7 +137,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'CSIStorageCapacity',
   'DeviceClass',
   'FlowSchema',
-  'HorizontalPodAutoscaler',
   'IPAddress',
   'PriorityLevelConfiguration',
   'ResourceClaim',

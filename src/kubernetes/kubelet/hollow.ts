@@ -164,6 +164,8 @@ export const hollowServer: Omit<KubeletServer, 'isRunning'> = {
         message: undefined,
       }),
     ),
+  usage: (read, _node, uid) =>
+    read.first(pods, 'byUid', uid)?.status?.phase === 'Running' ? { cpu: 0, memory: 0 } : undefined,
   logs: () => [],
   logLength: () => 0,
   exec: (tx) => `hollow-exec-${tx.next('hollow-exec')}`,

@@ -7,6 +7,7 @@
  */
 import type {
   ContainerStatus,
+  ContainerUsage,
   ExecOptions,
   ExecStatus,
   LogLine,
@@ -40,6 +41,8 @@ export interface KubeletServer {
   /** How many lines a container has written. */
   logLength(read: Reader, node: string, uid: string, container: string): number
   containers(read: Reader, node: string, uid: string): readonly ContainerStatus[]
+  /** What a container that runs uses. */
+  usage(read: Reader, node: string, uid: string, container: string): ContainerUsage | undefined
   /** Starts a command in a container; its id, or undefined when the container does not run. */
   exec(
     tx: Tx,
@@ -68,6 +71,7 @@ export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletSe
     logs: (read, node, ...rest) => of(read, node).logs(read, node, ...rest),
     logLength: (read, node, ...rest) => of(read, node).logLength(read, node, ...rest),
     containers: (read, node, uid) => of(read, node).containers(read, node, uid),
+    usage: (read, node, ...rest) => of(read, node).usage(read, node, ...rest),
     exec: (tx, node, ...rest) => of(tx, node).exec(tx, node, ...rest),
     execStatus: (read, node, id, from) => of(read, node).execStatus(read, node, id, from),
     attachInput: (tx, node, ...rest) => of(tx, node).attachInput(tx, node, ...rest),
@@ -100,6 +104,12 @@ function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer,
       .at(-1 - back)
   return {
     containers,
+    usage(read, node, uid, container) {
+      const status = newest(read, node, uid, container, 0)
+      return status?.state === 'running'
+        ? runtimeOf(read, node)?.usage(read, node, status.id)
+        : undefined
+    },
     logs(read, node, uid, container, previous, from) {
       const status = newest(read, node, uid, container, previous ? 1 : 0)
       return status && runtimeOf(read, node)?.logs(read, node, status.id, from)

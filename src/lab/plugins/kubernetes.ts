@@ -12,6 +12,7 @@ import { byName, ordinaryFailure, withVerbs } from '../../cli/tool.js'
 import type { AnyVerb } from '../../cli/verb.js'
 import { runtimes } from '../../docker/index.js'
 import { type PodConnections, podConnections } from '../../kubernetes/apiserver/connect.js'
+import { metricsClient } from '../../kubernetes/apiserver/metrics/client.js'
 import { portForwardRule } from '../../kubernetes/apiserver/port-forward.js'
 import {
   resumeWebhooks,
@@ -57,7 +58,7 @@ export const pods: PodConnections = podConnections(kubelets)
 
 /** What acts on a cluster through its API server. */
 const clients = ({ fabric, controllers, filters, scores }: Contributions) => [
-  ...controllerLoops(),
+  ...controllerLoops(metricsClient(pods.metrics)),
   ...controllers,
   schedulerLoop({ filters, scores }),
   kubeProxyLoop,

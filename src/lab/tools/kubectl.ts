@@ -14,6 +14,8 @@ import type {
 } from '../../cli/kubectl/kubeconfig.js'
 import type { Fields } from '../../cli/kubectl/kustomize/resource.js'
 import type { AnyObject } from '../../cli/kubectl/resources.js'
+import type { NodeUsage } from '../../cli/kubectl/top-node.js'
+import type { PodUsage } from '../../cli/kubectl/top-pod.js'
 import type { KubectlVersions } from '../../cli/kubectl/version.js'
 import type { PortForward } from '../../kubernetes/apiserver/port-forward.js'
 import type { Stored } from '../../kubernetes/kinds/kind.js'
@@ -377,13 +379,13 @@ export interface KubectlCertificateVerbs {
 /** The verbs below `kubectl top`. */
 export interface KubectlTopVerbs {
   /** Display resource (CPU/memory) usage of nodes: `kubectl top node [NAME | -l label]`. */
-  readonly node: VerbMethod<KubectlTopNodeOptions, undefined>
+  readonly node: VerbMethod<KubectlTopNodeOptions, readonly NodeUsage[]>
   /** The same as `node`. */
   readonly nodes: KubectlTopVerbs['node']
   /** The same as `node`. */
   readonly no: KubectlTopVerbs['node']
   /** Display resource (CPU/memory) usage of pods: `kubectl top pod [NAME | -l label]`. */
-  readonly pod: VerbMethod<KubectlTopPodOptions, undefined>
+  readonly pod: VerbMethod<KubectlTopPodOptions, readonly PodUsage[]>
   /** The same as `pod`. */
   readonly pods: KubectlTopVerbs['pod']
   /** The same as `pod`. */
@@ -3199,11 +3201,6 @@ export interface KubectlCertificateDenyOptions extends KubectlOptions {
 /** Options of `kubectl top node`. */
 export interface KubectlTopNodeOptions extends KubectlOptions {
   /**
-   * `--all-namespaces`, `-A`: If present, list the requested object(s) across all namespaces.
-   * Namespace in current context is ignored even if specified with --namespace.
-   */
-  readonly allNamespaces?: boolean | undefined
-  /**
    * `--selector`, `-l`: Selector (label query) to filter on, supports '=', '==', and '!='.(e.g. -l
    * key1=value1,key2=value2). Matching objects must satisfy all of the specified label constraints.
    */
@@ -3215,6 +3212,18 @@ export interface KubectlTopNodeOptions extends KubectlOptions {
    * 'memory'.
    */
   readonly sortBy?: FlagText | undefined
+  /** `--show-swap`: Print resources related to swap memory. */
+  readonly showSwap?: boolean | undefined
+  /**
+   * `--use-protocol-buffers`: Enables using protocol-buffers to access Metrics API. Default:
+   * `true`.
+   */
+  readonly useProtocolBuffers?: boolean | undefined
+  /**
+   * `--show-capacity`: Print node resources based on Capacity instead of Allocatable(default) of
+   * the nodes.
+   */
+  readonly showCapacity?: boolean | undefined
 }
 
 /** Options of `kubectl top pod`. */
@@ -3225,6 +3234,12 @@ export interface KubectlTopPodOptions extends KubectlOptions {
    */
   readonly allNamespaces?: boolean | undefined
   /**
+   * `--field-selector`: Selector (field query) to filter on, supports '=', '==', and '!='.(e.g.
+   * --field-selector key1=value1,key2=value2). The server only supports a limited number of field
+   * queries per type.
+   */
+  readonly fieldSelector?: FlagText | undefined
+  /**
    * `--selector`, `-l`: Selector (label query) to filter on, supports '=', '==', and '!='.(e.g. -l
    * key1=value1,key2=value2). Matching objects must satisfy all of the specified label constraints.
    */
@@ -3236,6 +3251,17 @@ export interface KubectlTopPodOptions extends KubectlOptions {
    * 'memory'.
    */
   readonly sortBy?: FlagText | undefined
+  /** `--show-swap`: Print resources related to swap memory. */
+  readonly showSwap?: boolean | undefined
+  /**
+   * `--use-protocol-buffers`: Enables using protocol-buffers to access Metrics API. Default:
+   * `true`.
+   */
+  readonly useProtocolBuffers?: boolean | undefined
+  /** `--containers`: If present, print usage of containers within a pod. */
+  readonly containers?: boolean | undefined
+  /** `--sum`: Print the sum of the resource usage. */
+  readonly sum?: boolean | undefined
 }
 
 /** Options of `kubectl cordon`. */

@@ -10,6 +10,7 @@ import { mysql, mysqladmin } from './mysql-client.js'
 import { mysqlEntrypoint, mysqld } from './mysql.js'
 import { createdb, psql } from './postgres-client.js'
 import { pgIsReady, postgres, postgresEntrypoint } from './postgres.js'
+import { hpaExample } from './hpa-example.js'
 import { httpd, httpdForeground } from './httpd.js'
 import { memcached } from './memcached.js'
 import { nginx } from './nginx.js'
@@ -30,6 +31,7 @@ export const serverPrograms: readonly Program[] = [
   mysqladmin,
   dashboard,
   hello,
+  hpaExample,
   httpd,
   httpdForeground,
   ingressNginx,

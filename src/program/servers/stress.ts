@@ -91,8 +91,15 @@ function amountOf(text: string, units: Readonly<Record<string, number>>): number
 
 const countOf = (options: Options, name: Hog): number => Number(options[name] ?? 0)
 
-/** A worker takes its memory and keeps it. */
+/** How often a worker that computes says so, in milliseconds. */
+const TURN = 5_000
+
+/** A worker takes its memory and keeps it, or keeps a processor busy. */
 function work(system: System, role: string, options: Options): Next {
+  if (role === 'cpu') {
+    system.work(TURN)
+    return awaitInput(null, system.now + TURN, { ends: false })
+  }
   if (role === 'vm') system.occupy(amountOf(options['vm-bytes'] ?? DEFAULT_BYTES, BYTES) ?? 0)
   return awaitInput(null, undefined, { ends: false })
 }

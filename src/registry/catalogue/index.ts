@@ -20,6 +20,7 @@ import { sites } from './apps/sites.js'
 import { searchAndQueues } from './apps/storage.js'
 import { webServers } from './apps/web.js'
 import { behind } from './mirrors.js'
+import { hpaExample } from './autoscaling.js'
 import { dashboard, metricsScraper } from './dashboard.js'
 import { memcached, mysql, postgres, redis } from './databases.js'
 import { ingressController } from './ingress-nginx.js'
@@ -39,6 +40,7 @@ export const catalogue: readonly OfficialImage[] = [
   dashboard,
   debian,
   helloWorld,
+  hpaExample,
   httpd,
   ingressController,
   memcached,

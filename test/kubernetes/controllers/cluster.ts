@@ -6,12 +6,14 @@ import type { Deployment } from '../../../src/types/kubernetes/apps/v1.js'
 import type { Pod, PodStatus } from '../../../src/types/kubernetes/core/v1.js'
 import { bootstrapCluster } from '../../../src/kubernetes/apiserver/bootstrap.js'
 import { type Api, connect } from '../../../src/kubernetes/apiserver/client.js'
+import { metricsClient } from '../../../src/kubernetes/apiserver/metrics/client.js'
 import { controllerLoops } from '../../../src/kubernetes/controllers/index.js'
 import { heartbeats } from '../../../src/kubernetes/kinds/heartbeat.js'
 import type { KindName } from '../../../src/kubernetes/kinds/index.js'
 import { pods } from '../../../src/kubernetes/kinds/pod/index.js'
 import { kubeProxyLoop } from '../../../src/kubernetes/proxy/sync.js'
 import { schedulerLoop } from '../../../src/kubernetes/scheduler/index.js'
+import { pods as connections } from '../../../src/lab/plugins/kubernetes.js'
 import { Simulation } from '../../../src/sim/driver.js'
 import { type Loop, awaitChange, requeueAt, watch } from '../../../src/sim/loop.js'
 import { emptyWorld } from '../../../src/sim/world.js'
@@ -85,7 +87,12 @@ export function newCluster(
   capacity: Record<string, string> = {},
 ): Simulation {
   const simulation = new Simulation(
-    [...controllerLoops(), schedulerLoop(), kubeProxyLoop, nodesLoop],
+    [
+      ...controllerLoops(metricsClient(connections.metrics)),
+      schedulerLoop(),
+      kubeProxyLoop,
+      nodesLoop,
+    ],
     emptyWorld(1),
   )
   simulation.transact((tx) =>

@@ -16,7 +16,7 @@ import { parseTime, rfc1123z } from '../../../text/time.js'
 export const NONE = '<none>'
 /** What is shown for what was not set. */
 export const UNSET = '<unset>'
-const UNKNOWN = '<unknown>'
+export const UNKNOWN = '<unknown>'
 const LONGEST_ANNOTATION = 140
 
 /** Text under construction: indented lines whose tabs become columns. */

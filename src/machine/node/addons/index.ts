@@ -53,14 +53,19 @@ export const enabledAddons = ({ addons = DEFAULT_ADDONS }: MinikubeProfile): rea
 
 /** Makes what an add-on needs and is not there. */
 export function enableAddon(tx: Tx, profile: MinikubeProfile, name: string): void {
+  createMissing(tx, SIMULATED[name]?.objects(profile) ?? [])
+  keep(tx, profile, [...new Set([...enabledAddons(profile), name])].sort())
+}
+
+/** Creates the objects that are not there. */
+export function createMissing(tx: Tx, objects: readonly KubeObject[]): void {
   const api = connect(tx, 'kubernetes-admin')
-  for (const object of SIMULATED[name]?.objects(profile) ?? []) {
+  for (const object of objects) {
     const { metadata } = object
     const kind = kindOf(object.kind as KindName)
     if (!api.find(kind, metadata?.name ?? '', metadata?.namespace))
       api.create(kind, object as never)
   }
-  keep(tx, profile, [...new Set([...enabledAddons(profile), name])].sort())
 }
 
 /** Takes away what an add-on has made. */

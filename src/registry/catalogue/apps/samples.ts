@@ -152,22 +152,6 @@ export const samples: readonly OfficialImage[] = [
     run: { '/usr/sbin/hello': { ports: ['80', '8080'], routes: { '*': NGINX_HELLO } } },
     config: { Cmd: ['hello'], ExposedPorts: ports('80'), Env: [] },
   }),
-  app({
-    repository: 'registry.k8s.io/hpa-example',
-    releases: 'latest',
-    anyTag: true,
-    size: 480,
-    run: {
-      '/usr/local/bin/apache2-foreground': {
-        ports: ['80'],
-        log: [NAMELESS],
-        isErr: true,
-        access: '{remote} - - [{clf}] "{method} {uri} HTTP/1.1" {status} 178',
-        routes: { '*': { body: 'OK!', work: 400_000, type: 'text/html' } },
-      },
-    },
-    config: { Cmd: ['apache2-foreground'], ExposedPorts: ports('80') },
-  }),
   ...apps('docker/getting-started docker/welcome-to-docker docker/101-tutorial', {
     releases: 'latest',
     anyTag: true,
