@@ -6,7 +6,11 @@
 import { furnishCluster } from './cluster.js'
 import { DockerLab } from './docker-lab.js'
 import { HTTP_REQUEST, linesOf, requestOn } from './api-request.js'
-import { check, optional } from './arguments.js'
+import type { KubeObject } from '../kubernetes/kinds/kind.js'
+import type { Change } from '../sim/step.js'
+import { check, optional, word } from './arguments.js'
+import { type Placement, explainPod } from './explain.js'
+import { type Causes, causesOf, objectKey } from './why.js'
 import { facing, makeFaces } from './caller.js'
 import type { FacadeMethod } from './facade.js'
 import { LAB_OPTIONS, type LabOptions, checkOptions } from './options.js'
@@ -82,6 +86,42 @@ export class Lab extends DockerLab {
    */
   watchLines(watch: WatchState): WatchLines {
     return linesOf(this.simulation, watch)
+  }
+
+  /**
+   * Why a pod is where it is, or nowhere: what each filter and each score of the scheduler said of
+   * each node when it last looked. `pod` is `name` or `namespace/name`; the result is data, and a
+   * table as text.
+   *
+   * @example console.log(String(lab.explain('web')))
+   * @throws UsageError for a pod that is not there
+   */
+  explain(pod: string): Placement {
+    check('pod', pod, word)
+    const { plugins } = this.config
+    return explainPod(
+      {
+        simulation: this.simulation,
+        plugins,
+        loops: plugins.loops,
+        at: (moment) => this.at(moment),
+      },
+      pod,
+    )
+  }
+
+  /**
+   * Why an object is as it is: its last change, what caused that, and so on to a command of a user's
+   * or a time that had come. An object is `deployment/web`, `shop/pod/web`, or one that kubectl gave.
+   * The chain ends where the trace does.
+   *
+   * @example console.log(String(lab.why('pod/web-5d9c7b5b8f-abcde')))
+   * @throws UsageError for a kind that is not there
+   */
+  why(object: string | KubeObject): Causes {
+    const { table, key } = objectKey(this.simulation.read(), object)
+    const isMeant = (change: Change): boolean => change.table === table && change.key === key
+    return causesOf(this.simulation.trace, isMeant, (change) => this.config.plugins.kindOf(change))
   }
 
   /** @internal */

@@ -30,7 +30,7 @@ import { type Contributions, type Plugin, needsKubernetes } from './plugin.js'
 import type { Witness } from './seen.js'
 
 /** Plugins, put together. */
-export interface PluginSet extends Pick<Contributions, 'verbs'> {
+export interface PluginSet extends Pick<Contributions, 'verbs' | 'filters' | 'scores'> {
   readonly loops: LoopTable
   readonly fabric: Fabric
   /** The names of the tools that are installed on every machine. */
@@ -111,6 +111,8 @@ export function pluginSet(
     loops: loopTable(loops),
     fabric,
     verbs: all.verbs,
+    filters: all.filters,
+    scores: all.scores,
     tools: [...specs.map(([name]) => name), curl.name, openssl.name],
     toolVerbs,
     callable: specs.flatMap(([name, one]) => ('verbs' in one ? [name] : [])),

@@ -27,6 +27,13 @@ export { Machine, RequestError } from './machine.js'
 export type { RequestOptions, Response, ShellOptions } from './machine.js'
 export type { Terminal, TerminalOptions } from './terminal.js'
 export type { Clock } from './host-clock.js'
+export type { Cause, Causes } from './why.js'
+export type { Placement } from './explain.js'
+export type {
+  FilterVerdict,
+  NodeVerdict,
+  ScoreVerdict,
+} from '../kubernetes/scheduler/explain.js'
 export type { MetricOptions, Metrics, MetricsUsage, PodUsageOptions } from './metrics.js'
 export type { Net, NetImpairment } from './net.js'
 export type { PlayOptions } from './player.js'

@@ -24,7 +24,7 @@ import { type Profile, profileOf } from './profile.js'
 import { GROUP, NODE, RETRY, queueWatches, retryParked } from './queue.js'
 
 /** Plugins that are asked after those of the default profile. */
-interface MorePlugins {
+export interface MorePlugins {
   readonly filters?: readonly FilterPlugin[]
   readonly scores?: readonly ScorePlugin[]
 }
