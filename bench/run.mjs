@@ -32,6 +32,8 @@ const placing = scenario('scheduler', NODES, PLACED)
 const few = scenario('fork')
 const daemons = scenario('daemon')
 const sizes = scenario('size')
+const WORKLOADS = quick ? [500, 2_000] : [1_000, 10_000]
+const workloads = WORKLOADS.map((pods) => scenario('workloads', pods))
 
 const rows = []
 /** A row of the table: `goal` is what to stay under (or, for rates, above). */
@@ -119,6 +121,15 @@ for (const { name, perSecond, pods, milliseconds } of placing.values())
     atLeast: true,
     ratio: (milliseconds * 1000) / pods / baseline(SMALL),
   })
+for (const { name, micros } of workloads[1].values()) {
+  row(`${name}, ${count(WORKLOADS[1])} pods`, micros, 'us/pod')
+  row(
+    `${name}, ${count(WORKLOADS[1])} pods over ${count(WORKLOADS[0])}`,
+    micros / workloads[0].get(name).micros,
+    'times',
+    { goal: 1.5 },
+  )
+}
 const GOALS = { 'lab with 3 nodes answers': 5, '300 pods Running on hollow nodes': 50 }
 for (const { name, value, unit } of daemons.values())
   row(name, value, unit, Object.hasOwn(GOALS, name) ? { goal: GOALS[name] } : {})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as autoscaling from '../../examples/autoscaling.js'
 import * as chapter from '../../examples/chapter.js'
 import * as dashboard from '../../examples/dashboard.js'
 import * as lesson from '../../examples/lesson.test-example.js'
@@ -21,6 +22,20 @@ describe('the examples', () => {
     expect(text).toContain('Hello world\n')
     expect(new Set(text.match(/You've hit kubia-\S+/g)).size).toBe(3)
     expect(text.match(/1\/1 {5}Running/g)).toHaveLength(3)
+  })
+
+  it('grow with a load and shrink without it', () => {
+    const text = printed(autoscaling)
+    const sizes = [...text.matchAll(/cpu: (\S+)\/50% +1 +10 +(\d+)/g)].map(([, cpu, pods]) => [
+      cpu,
+      Number(pods),
+    ])
+    expect(sizes[0]).toEqual(['<unknown>', 0])
+    expect(sizes[1]).toEqual(['0%', 1])
+    expect(sizes[2]?.[1]).toBeGreaterThanOrEqual(4)
+    expect(sizes[3]).toEqual(['0%', 1])
+    expect(text).toMatch(/SuccessfulRescale .* New size: 4; reason: cpu resource utilization/)
+    expect(text).toMatch(/SuccessfulRescale .* New size: 1; reason: All metrics below target/)
   })
 
   it('test a lesson: it is done after the last command', () => {
