@@ -57,9 +57,8 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
   const grew = (): void => reclaim(tx, first.pidNamespace, key)
   const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user, grew })
   const output = new Output(tx, onDisk)
-  const write = (stream: Stream, text: string): void => {
-    effects.ticks += output.write(stream, text)
-  }
+  const write = (stream: Stream, text: string): void =>
+    void (effects.ticks += output.write(stream, text))
   effects.flush = () => {
     if (!output.flush()) effects.broken = true
   }
