@@ -9,7 +9,7 @@ import { defineTable } from '../sim/table.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 
 /** How long a window is, in milliseconds; the first began with the epoch. */
-export const CPU_WINDOW = 15_000
+const CPU_WINDOW = 15_000
 /** What takes longer is kept with its beginning and end. */
 const LONG = 1_000
 

@@ -33,7 +33,11 @@ describe('lab.explain', () => {
         filters.filter(({ reasons }) => reasons.length > 0).map(({ plugin }) => plugin),
       ]),
     )
-    expect(why).toEqual({ a: ['TaintToleration'], b: ['NodeUnschedulable', 'TaintToleration'], c: ['NodeAffinity'] })
+    expect(why).toEqual({
+      a: ['TaintToleration'],
+      b: ['NodeUnschedulable', 'TaintToleration'],
+      c: ['NodeAffinity'],
+    })
     expect(nodes.some(({ fits }) => fits)).toBe(false)
   })
 

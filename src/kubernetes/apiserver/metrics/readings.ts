@@ -15,7 +15,7 @@ import { matchesSelector, parseSelector } from '../selectors.js'
 export type Which = { readonly name: string } | { readonly selector: string }
 
 /** What pods use; thousandths of a processor, and bytes. */
-export interface UsageReading {
+interface UsageReading {
   readonly namespace: string
   readonly which: Which
   /** Of this container alone; without it, of the pod as a whole. */
@@ -33,7 +33,7 @@ interface NodeReading {
 }
 
 /** A metric of the cluster's own, of pods or of one other object; the value in thousandths. */
-export interface CustomReading {
+interface CustomReading {
   readonly metric: string
   readonly namespace: string
   readonly about: Which | { readonly kind: string; readonly name: string }
@@ -41,7 +41,7 @@ export interface CustomReading {
 }
 
 /** A metric from outside of the cluster; the value in thousandths. */
-export interface ExternalReading {
+interface ExternalReading {
   readonly metric: string
   readonly namespace: string
   readonly labels: Readonly<Record<string, string>>

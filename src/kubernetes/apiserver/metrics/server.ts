@@ -18,7 +18,7 @@ import type { KubeletConnections } from '../kubelet-connections.js'
 import { type Which, fits, nodeTold, usageTold } from './readings.js'
 
 /** The APIService of the metrics server. */
-export const METRICS_API = 'v1beta1.metrics.k8s.io'
+const METRICS_API = 'v1beta1.metrics.k8s.io'
 /** How often it asks, and over how long it looks, in milliseconds. */
 export const METRICS_WINDOW = 15_000
 /** What a node uses besides its pods: thousandths of a processor, and bytes. */

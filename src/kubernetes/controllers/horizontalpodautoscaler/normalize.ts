@@ -47,7 +47,7 @@ const DOWN_STABILIZED = [
 ] as const
 
 /** What is to be decided. */
-export interface Wish {
+interface Wish {
   readonly scaler: Stored<HorizontalPodAutoscaler>
   readonly current: number
   readonly desired: number

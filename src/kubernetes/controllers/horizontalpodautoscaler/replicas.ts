@@ -37,7 +37,7 @@ export const isWithin = ({ up, down }: Tolerances, ratio: number): boolean =>
   1 - down <= ratio && ratio <= 1 + up
 
 /** What a metric asks for, and what it is now. */
-export interface Proposal {
+interface Proposal {
   readonly replicas: number
   /** Per pod, in thousandths. */
   readonly average: number

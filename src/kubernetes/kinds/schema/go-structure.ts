@@ -39,7 +39,7 @@ const NO_TIME = '{Time:(time.Time){wall:(uint64)0 ext:(int64)0 loc:(*time.Locati
 let structures: ReadonlyMap<string, readonly GoField[]> | undefined
 
 /** The fields of a structure in Go's order; undefined if it is none that templates are made of. */
-export function goFields(structure: string): readonly GoField[] | undefined {
+function goFields(structure: string): readonly GoField[] | undefined {
   structures ??= new Map(
     GO_STRUCTURES.trim()
       .split('\n')
@@ -59,7 +59,7 @@ function parseField(text: string): GoField {
 }
 
 /** `dnsPolicy` for `DNSPolicy`, `hostIPC` for `HostIPC`. */
-export const jsonName = (name: string): string =>
+const jsonName = (name: string): string =>
   name.replace(/^([A-Z]+)(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase())
 
 /** A template as spew prints it for a hash. */
