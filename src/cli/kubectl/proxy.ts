@@ -6,7 +6,7 @@
  */
 import { closeProxy, openProxy } from '../../kubernetes/apiserver/http/server.js'
 import type { ProxyRules } from '../../kubernetes/apiserver/http/proxy.js'
-import { GO_ERRNO } from '../../text/errno.js'
+import { GO_ERRNO, noSuchFile } from '../../text/errno.js'
 import { RegexError, goRegex } from '../../text/regex/regex.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
@@ -17,7 +17,7 @@ const REJECT_PATHS = '^/api/.*/pods/.*/exec,^/api/.*/pods/.*/attach'
 const REJECT_METHODS = '^$'
 const IN_USE = (address: string): string =>
   `error: listen tcp ${address}: bind: ${GO_ERRNO.EADDRINUSE}`
-const NO_DIRECTORY = (path: string): string => `error: stat ${path}: no such file or directory`
+const NO_DIRECTORY = (path: string): string => `error: ${noSuchFile('stat', path)}`
 const NO_ALL = 'error: --www-prefix and --api-prefix cannot be the same'
 const RANDOM_PORTS = [32_768, 60_999] as const
 

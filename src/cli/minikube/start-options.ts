@@ -7,6 +7,7 @@ import { KUBERNETES_VERSION } from '../../kubernetes/apiserver/cluster.js'
 import type { RuntimeName } from '../../machine/node/runtime.js'
 import { CNI_PLUGINS, type CniPlugin } from '../../kubernetes/kinds/cni-plugin.js'
 import { CommandError } from '../verb.js'
+import { noSuchFile } from '../../text/errno.js'
 
 /** The cluster that is asked for. */
 export interface StartOptions {
@@ -82,7 +83,7 @@ function networkFrom(name: string | undefined): { readonly cni?: CniPlugin } {
   throw new CommandError(
     name === 'false' || name.includes('/')
       ? `❌  Exiting due to RT_CNI: kubarium does not simulate "--cni ${name}": use ${CNI_PLUGINS.join(', ')}`
-      : `❌  Exiting due to MK_USAGE: unknown CNI: "${name}": stat ${name}: no such file or directory`,
+      : `❌  Exiting due to MK_USAGE: unknown CNI: "${name}": ${noSuchFile('stat', name)}`,
     14,
   )
 }
