@@ -84,6 +84,10 @@ export interface ContainerConfig {
   /** Nothing can be written but into mounts. */
   readonly readOnlyRoot?: boolean
   readonly privileged?: boolean
+  /** Where it may leave a message before it ends; the end of its log may stand for one. */
+  readonly terminationMessage?: { readonly path: string; readonly orLog: boolean }
+  /** The signal that stops it, if not its image's. */
+  readonly stopSignal?: string
   readonly stdin: boolean
   /** Standard input ends with the first client that is attached. */
   readonly stdinOnce: boolean
@@ -97,6 +101,8 @@ export interface ContainerStatus {
   readonly state: 'created' | 'running' | 'exited'
   readonly image: string
   readonly imageRef: string
+  /** The image as it was asked for; undefined where a runtime does not know. */
+  readonly asked?: string
   readonly startedAt: VirtualTime | undefined
   readonly finishedAt: VirtualTime | undefined
   readonly exitCode: number | undefined

@@ -39,6 +39,8 @@ export interface HostConfig {
   /** Out of memory, all its processes are killed; no field of the API, the kubelet wants it. */
   readonly KillTogether?: boolean
   readonly NanoCpus: number
+  /** Where a container of a pod leaves a message: no field of the API, the kubelet wants it. */
+  readonly TerminationMessage?: { readonly path: string; readonly orLog: boolean }
   readonly VolumesFrom: readonly string[]
   readonly Init?: boolean
   /** Devices that a driver has to give, as graphics processors. */

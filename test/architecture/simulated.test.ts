@@ -134,7 +134,7 @@ const HEAD = `# What is simulated, and what is not
 Whatever kubarium accepts does one of three things: it acts; it has no effect in a simulation, for a
 reason that stands below; or it is said aloud, once, as a warning:
 
-- on standard error: \`Warning: kubarium does not simulate spec.readinessGates\`;
+- on standard error: \`Warning: kubarium does not simulate spec.shareProcessNamespace\`;
 - in \`lab.warnings\`, for programs;
 - as an \`UnsupportedError\` from a lab that was made with \`createLab({ unsupported: 'throw' })\`.
 

@@ -6,14 +6,18 @@ const POD = {
   kind: 'Pod',
   metadata: { name: 'p' },
   spec: {
-    readinessGates: [{ conditionType: 'example.com/ready' }],
+    shareProcessNamespace: true,
     containers: [
-      { name: 'c', image: 'nginx', lifecycle: { preStop: { exec: { command: ['true'] } } } },
+      {
+        name: 'c',
+        image: 'nginx',
+        resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }],
+      },
     ],
   },
 } as const
-const GATES = 'kubarium does not simulate spec.readinessGates'
-const HOOKS = 'kubarium does not simulate spec.containers.lifecycle'
+const SHARED = 'kubarium does not simulate spec.shareProcessNamespace'
+const RESIZE = 'kubarium does not simulate spec.containers.resizePolicy'
 
 describe('what is accepted and not simulated', () => {
   it('is said aloud once, on standard error and in lab.warnings', () => {
@@ -21,12 +25,12 @@ describe('what is accepted and not simulated', () => {
     lab.writeFile('p.json', JSON.stringify(POD))
     expect(lab.sh('kubectl apply -f p.json')).toMatchObject({
       stdout: 'pod/p created\n',
-      stderr: `Warning: ${HOOKS}\nWarning: ${GATES}\n`,
+      stderr: `Warning: ${RESIZE}\nWarning: ${SHARED}\n`,
       exitCode: 0,
     })
     lab.kubectl.delete('pod', 'p')
     expect(lab.sh('kubectl apply -f p.json').stderr).toBe('')
-    expect(lab.warnings).toEqual([HOOKS, GATES])
+    expect(lab.warnings).toEqual([RESIZE, SHARED])
     expect(lab.fork().warnings).toEqual(lab.warnings)
     expect(restoreLab(JSON.parse(JSON.stringify(lab.snapshot()))).warnings).toEqual(lab.warnings)
   })
@@ -34,7 +38,7 @@ describe('what is accepted and not simulated', () => {
   it('is an error that leaves the world as it was, where the lab is told so', () => {
     const lab = createLab({ seed: 1, cluster: { nodes: 1 }, unsupported: 'throw' })
     expect(() => lab.kubectl.apply(POD)).toThrow(UnsupportedError)
-    expect(() => lab.kubectl.apply(POD)).toThrow(HOOKS)
+    expect(() => lab.kubectl.apply(POD)).toThrow(RESIZE)
     expect(lab.kubectl.get('pods')).toEqual([])
     expect(lab.warnings).toEqual([])
   })

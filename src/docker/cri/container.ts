@@ -37,6 +37,7 @@ import { remove } from '../remove.js'
 import { start } from '../start.js'
 import { named } from './image.js'
 import { ATTEMPT_LABEL, NAME_LABEL, podLabels, podVolume, sandboxes } from './rows.js'
+import { makeMessageFile, messageMount, messageOf } from './termination-message.js'
 import { volumeService } from './volumes.js'
 import type { Refusal, RuntimeWords } from './words.js'
 
@@ -76,6 +77,7 @@ export function createContainer(
       Tty: config.tty,
       OpenStdin: config.stdin,
       StdinOnce: config.stdinOnce,
+      ...(config.stopSignal ? { StopSignal: config.stopSignal } : {}),
       Labels: {
         ...labels,
         ...config.labels,
@@ -87,10 +89,16 @@ export function createContainer(
       },
       HostConfig: hostConfigOf(sandbox, config),
     }
-    return create(tx, node, called, body, (id) => {
+    const message = config.terminationMessage
+    const { Id } = create(tx, node, called, body, (id) => {
       made.push(id)
-      return config.mounts.map((one, i) => mountPoint(tx, node, id, one, i))
-    }).Id
+      return [
+        ...config.mounts.map((one, i) => mountPoint(tx, node, id, one, i)),
+        ...(message ? messageMount(tx, node, id, message) : []),
+      ]
+    })
+    if (message) makeMessageFile(tx, Id, message)
+    return Id
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
     for (const id of made)
@@ -107,6 +115,7 @@ function hostConfigOf(sandbox: string, config: ContainerConfig): Partial<HostCon
     ReadonlyRootfs: config.readOnlyRoot ?? false,
     Privileged: config.privileged ?? false,
     MergeGroups: config.isStrictOnGroups !== true,
+    ...(config.terminationMessage ? { TerminationMessage: config.terminationMessage } : {}),
     ...(config.groups?.length ? { GroupAdd: config.groups.map(String) } : {}),
   }
 }
@@ -239,6 +248,7 @@ function statusOf(read: Reader, row: Container, words: RuntimeWords): ContainerS
     name: row.config.Labels[NAME_LABEL] ?? '',
     attempt: Number(row.config.Labels[ATTEMPT_LABEL] ?? 0),
     image: words.imageName(row.config.Image, image),
+    asked: row.config.Image,
     imageRef: image ? words.imageRef(image) : row.image,
   }
   if (failure)
@@ -254,7 +264,7 @@ function statusOf(read: Reader, row: Container, words: RuntimeWords): ContainerS
     finishedAt: row.finishedAt,
     exitCode: ended ? row.exitCode : undefined,
     reason: ended ? reasonOf(row) : undefined,
-    message: undefined,
+    message: ended ? messageOf(read, row) : undefined,
     ...(words.tellsUsers && row.runsAs ? { user: row.runsAs } : {}),
   }
 }

@@ -5,16 +5,17 @@
  * @module
  */
 import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
-import { parseQuantity } from '../../text/quantity.js'
-import { type ContainerConfig, type ContainerStatus, RuntimeError } from '../../cri/runtime.js'
+import { type ContainerStatus, RuntimeError } from '../../cri/runtime.js'
 import type { Stored } from '../kinds/kind.js'
 import { type PodContext, keepWorker } from './context.js'
-import { ConfigError, type PodFacts, environmentOf, expand } from './env.js'
+import { ConfigError } from './env.js'
+import { configOf } from './container-config.js'
 import { fieldPathOf } from './field-path.js'
 import { prepareImage, progressPull } from './image.js'
+import { hookEnd, hookUntil, startHook } from './lifecycle.js'
+import { beginStop, progressStops } from './stop.js'
 import type { Operation, PodWorker, WaitingReason } from './pod-worker.js'
-import { securityOf } from './security-context.js'
-import { mountsOf } from './volumes/mounts.js'
+import { specOf } from './spec-of.js'
 
 const CREATED = 'Created'
 const STARTED = 'Started'
@@ -22,11 +23,8 @@ const FAILED = 'Failed'
 const CREATE_CONFIG_ERROR = 'CreateContainerConfigError'
 const CREATE_ERROR = 'CreateContainerError'
 const RUN_ERROR = 'RunContainerError'
-
-export const specOf = (pod: Pod, name: string): Container | undefined =>
-  [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])].find(
-    (one) => one.name === name,
-  )
+const POST_START_ERROR = 'PostStartHookError'
+const FAILED_POST_START = 'FailedPostStartHook'
 
 /**
  * Does what can be done now for the next container of `todo`. Gives the worker as it is then; the same one
@@ -55,13 +53,27 @@ export function progressContainer(
         ? worker
         : create(context, pod, worker, container, containers)
     case 'start':
-      return context.tx.now < operation.until ? worker : start(context, pod, worker, operation.id)
+      return context.tx.now < operation.until
+        ? worker
+        : start(context, pod, worker, container, operation.id)
+    case 'postStart':
+      return postStart(context, pod, worker, operation, containers)
+    case 'undo':
+      return containers.some(({ id, state }) => id === operation.id && state === 'running')
+        ? progressStops(context, pod, worker, containers).worker
+        : failed(context, worker, operation.container, { reason: POST_START_ERROR })
   }
 }
 
 /** When the operation under way is done, if that is known. */
-export const operationUntil = (operation: Operation | undefined): number | undefined =>
-  operation && operation.what !== 'pull' ? operation.until : undefined
+export function operationUntil({ operation, stops }: PodWorker): number | undefined {
+  if (operation?.what === 'postStart') return hookUntil(operation.hook)
+  if (operation?.what === 'undo') {
+    const stop = stops?.[operation.id]
+    return stop && !stop.isSent ? stop.until : undefined
+  }
+  return operation && operation.what !== 'pull' ? operation.until : undefined
+}
 
 function beginContainer(
   context: PodContext,
@@ -144,9 +156,15 @@ function create(
   }
 }
 
-function start(context: PodContext, pod: Stored<Pod>, worker: PodWorker, id: string): PodWorker {
+function start(
+  context: PodContext,
+  pod: Stored<Pod>,
+  worker: PodWorker,
+  container: Container,
+  id: string,
+): PodWorker {
   const { tx, runtime, node, record } = context
-  const name = worker.operation?.container ?? ''
+  const { name, lifecycle } = container
   try {
     runtime.startContainer(tx, node.name, id)
   } catch (error) {
@@ -157,65 +175,44 @@ function start(context: PodContext, pod: Stored<Pod>, worker: PodWorker, id: str
     return failed(context, worker, name, { reason: RUN_ERROR, message: error.message })
   }
   record.normal(pod, STARTED, 'Container started', fieldPathOf(pod, name))
-  const { [name]: _, ...waiting } = worker.waiting
-  const { [name]: __, ...results } = worker.results
-  return keepWorker(context, next({ ...worker, waiting, results }))
+  const handler = lifecycle?.postStart
+  if (!handler) return keepWorker(context, hasRun(worker, name))
+  const hook = startHook(context, worker, container, { id, handler })
+  return keepWorker(context, {
+    ...worker,
+    operation: { what: 'postStart', container: name, id, hook },
+  })
 }
 
-function configOf(
+/** A container has started: nothing is said against it any more. */
+function hasRun(worker: PodWorker, name: string): PodWorker {
+  const { [name]: _, ...waiting } = worker.waiting
+  const { [name]: __, ...results } = worker.results
+  return next({ ...worker, waiting, results })
+}
+
+/** Waits for the hook of a container that was started; one whose hook fails is stopped again. */
+function postStart(
   context: PodContext,
   pod: Stored<Pod>,
   worker: PodWorker,
-  container: Container,
+  { container, id, hook }: Extract<Operation, { what: 'postStart' }>,
   containers: readonly ContainerStatus[],
-): ContainerConfig {
-  const { api, node } = context
-  const facts: PodFacts = {
-    podIP: worker.address,
-    hostIP: node.address,
-    nodeName: node.name,
-    allocatable: node.allocatable,
-  }
-  const env = environmentOf(api, pod, container, facts)
-  const values = new Map(env.map(({ name, value }) => [name, value]))
-  const image = context.runtime.imageStatus(context.tx, node.name, container.image ?? '')
-  const security = securityOf(pod, container, image?.runConfig.user ?? '')
-  const memory = container.resources?.limits?.['memory']
-  return {
-    name: container.name,
-    attempt: attemptOf(pod, container, containers),
-    image: container.image ?? '',
-    ...(container.command
-      ? { command: container.command.map((word) => expand(word, values)) }
-      : {}),
-    ...(container.args ? { args: container.args.map((word) => expand(word, values)) } : {}),
-    env,
-    ...(container.workingDir ? { workingDir: container.workingDir } : {}),
-    mounts: mountsOf(context, pod, container, values),
-    labels: {},
-    ...(memory === undefined ? {} : { memory: parseQuantity(memory) }),
-    ...security,
-    stdin: container.stdin ?? false,
-    stdinOnce: container.stdinOnce ?? false,
-    tty: container.tty ?? false,
-  }
-}
-
-/** Which restart this is: one more than the runtime (or, after a new sandbox, the API) knows of. */
-function attemptOf(
-  pod: Stored<Pod>,
-  container: Container,
-  containers: readonly ContainerStatus[],
-): number {
-  const known = containers
-    .filter(({ name }) => name === container.name)
-    .map(({ attempt }) => attempt)
-  if (known.length > 0) return Math.max(...known) + 1
-  const status = [
-    ...(pod.status?.initContainerStatuses ?? []),
-    ...(pod.status?.containerStatuses ?? []),
-  ].find(({ name }) => name === container.name)
-  return status?.containerID || status?.lastState?.terminated ? status.restartCount + 1 : 0
+): PodWorker {
+  const status = containers.find((one) => one.id === id)
+  const isGone = status?.state !== 'running'
+  const end = isGone && hook.what === 'exec' ? 'failed' : hookEnd(context, hook)
+  if (end === undefined) return worker
+  if (end === 'succeeded') return keepWorker(context, hasRun(worker, container))
+  const { record } = context
+  record.warning(pod, FAILED_POST_START, 'PostStartHook failed', fieldPathOf(pod, container))
+  const undone: PodWorker = { ...worker, operation: { what: 'undo', container, id } }
+  if (!status || isGone) return keepWorker(context, undone)
+  const stopped = beginStop(context, pod, undone, status, {
+    grace: pod.spec?.terminationGracePeriodSeconds ?? 30,
+    message: FAILED_POST_START,
+  })
+  return progressStops(context, pod, stopped, containers).worker
 }
 
 function failed(

@@ -56,6 +56,12 @@ export function keepWorker({ slot }: PodContext, worker: PodWorker): PodWorker {
   return slot.worker
 }
 
+/** The pods of a node that have not ended. */
+export const presentPods = ({ api, node }: PodContext): readonly Stored<Pod>[] =>
+  api
+    .by('Pod', 'byNode', node.name)
+    .filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed')
+
 /** Everything a status is made from, at this moment. */
 function factsOf(
   context: PodContext,

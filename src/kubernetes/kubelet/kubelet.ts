@@ -107,7 +107,8 @@ function podWakes(
     after &&
     before.spec === after.spec &&
     before.metadata.deletionTimestamp === after.metadata.deletionTimestamp &&
-    before.metadata.deletionGracePeriodSeconds === after.metadata.deletionGracePeriodSeconds
+    before.metadata.deletionGracePeriodSeconds === after.metadata.deletionGracePeriodSeconds &&
+    !hasNewGate(before, after)
   )
     return []
   const keys = new Set<string>()
@@ -115,6 +116,15 @@ function podWakes(
     if (pod?.spec?.nodeName) keys.add(`${pod.spec.nodeName}/${pod.metadata.uid}`)
   return [...keys]
 }
+
+/** Whether somebody has opened or closed a readiness gate. */
+const hasNewGate = (before: Stored<Pod>, after: Stored<Pod>): boolean =>
+  (after.spec?.readinessGates ?? []).some(({ conditionType }) => {
+    const [was, is] = [before, after].map(
+      ({ status }) => status?.conditions?.find(({ type }) => type === conditionType)?.status,
+    )
+    return was !== is
+  })
 
 /** The machine lost power: the kubelet forgets its pods' workers. */
 export function forgetPods(tx: Tx, node: string): void {

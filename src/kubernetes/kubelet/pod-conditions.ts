@@ -43,6 +43,7 @@ export function conditionsOf(
     message: `containers with incomplete status: [${pending.map(({ name }) => name).join(' ')}]`,
   }
   const ready = unready.length === 0 && phase === 'Running'
+  const gate = ready ? closedGate(pod) : undefined
   return sharedList([
     condition(facts, 'PodReadyToStartContainers', facts.sandboxReady, {}),
     condition(
@@ -51,11 +52,29 @@ export function conditionsOf(
       initialized,
       completed ? { reason: 'PodCompleted' } : initFalse,
     ),
-    condition(facts, 'Ready', ready, readyFalse),
+    condition(
+      facts,
+      'Ready',
+      ready && gate === undefined,
+      gate === undefined ? readyFalse : { reason: 'ReadinessGatesNotReady', message: gate },
+    ),
     condition(facts, 'ContainersReady', ready, readyFalse),
     condition(facts, 'PodScheduled', true, {}),
     ...(pod.status?.conditions ?? []).filter(({ type }) => !OWN_CONDITIONS.has(type)),
   ])
+}
+
+/** What the readiness gates of a pod wait for. */
+function closedGate({ spec, status }: Facts['pod']): string | undefined {
+  const closed = (spec?.readinessGates ?? []).flatMap(({ conditionType }) => {
+    const found = status?.conditions?.find(({ type }) => type === conditionType)
+    if (found?.status === 'True') return []
+    return found
+      ? `the status of pod readiness gate "${conditionType}" is not "True", but ${found.status}`
+      : `corresponding condition of pod readiness gate "${conditionType}" does not exist.`
+  })
+  const [first, ...more] = closed
+  return more.length === 0 ? first : `[${closed.join(', ')}]`
 }
 
 const OWN_CONDITIONS: ReadonlySet<string> = new Set([

@@ -8,6 +8,7 @@
 import { defineTable } from '../../sim/table.js'
 import type { Tx } from '../../sim/step.js'
 import type { VirtualTime } from '../../sim/world.js'
+import type { HookRun } from './lifecycle.js'
 
 /** What the worker is doing now; `until` is when it will be done. */
 export type Operation =
@@ -20,6 +21,14 @@ export type Operation =
       readonly startedAt?: VirtualTime
     }
   | { readonly what: 'create'; readonly container: string; readonly until: VirtualTime }
+  | {
+      readonly what: 'postStart'
+      readonly container: string
+      readonly id: string
+      readonly hook: HookRun
+    }
+  /** The hook failed: the container is being stopped again. */
+  | { readonly what: 'undo'; readonly container: string; readonly id: string }
   | {
       readonly what: 'start'
       readonly container: string
@@ -55,6 +64,19 @@ export interface ProbeWorker {
   }
 }
 
+/** A container that is being stopped. */
+export interface ContainerStop {
+  readonly container: string
+  /** When it is killed. */
+  readonly until: VirtualTime
+  /** Its preStop hook is under way. */
+  readonly hook?: HookRun
+  /** It has got its signal. */
+  readonly isSent: boolean
+  /** It starts again as soon as it has ended. */
+  readonly restarts: boolean
+}
+
 /** A pod that is being stopped: since when, and which of its two stages it is in. */
 export interface Ending {
   readonly grace: number
@@ -88,8 +110,8 @@ export interface PodWorker {
   readonly mountingSince?: VirtualTime
   /** Until when failed starts are left alone. */
   readonly retryAt?: VirtualTime
-  /** Ids of containers that are being stopped because a probe failed. */
-  readonly stopping: readonly string[]
+  /** Containers that are being stopped, by id. */
+  readonly stops?: Readonly<Record<string, ContainerStop>>
   /** The newest exit of a container that the worker has noticed. */
   readonly noticed: VirtualTime
   readonly ending?: Ending
@@ -131,7 +153,6 @@ export const newWorker = (node: string, uid: string, pod: string): PodWorker => 
   todo: [],
   waiting: {},
   results: {},
-  stopping: [],
   imageBackoff: {},
   restartBackoff: {},
   probes: {},

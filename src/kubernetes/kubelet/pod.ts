@@ -12,19 +12,22 @@ import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Stored } from '../kinds/kind.js'
-import { operationUntil, progressContainer, specOf } from './container.js'
+import { operationUntil, progressContainer } from './container.js'
+import { admit } from './admit.js'
 import { type PodContext, publish, workerOf, keepWorker } from './context.js'
 import { DEADLINE_EXCEEDED, DEADLINE_MESSAGE, deadlineOf } from './deadline.js'
-import { fieldPathOf } from './field-path.js'
 import { type PodWorker, newWorker } from './pod-worker.js'
 import { probeAll } from './probe.js'
 import { isSidecar, shouldRestart } from './restart.js'
 import { ensureSandbox } from './sandbox.js'
+import { releasePod } from './release.js'
+import { specOf } from './spec-of.js'
+import { beginStop, progressStops } from './stop.js'
 import { latest } from './status-facts.js'
-import { nextRelist, planStarts } from './start-plan.js'
-import { forget, terminate } from './terminate.js'
+import { nextRelist, planStarts, sidecarKnownAt } from './start-plan.js'
+import { beginEnding, forget, terminate } from './terminate.js'
 
-const KILLING = 'Killing'
+const DEFAULT_GRACE = 30
 /** Does all that can be done now for one pod, and says when to look again. */
 export function stepPod(context: PodContext): Outcome {
   const { api, node, uid } = context
@@ -32,6 +35,11 @@ export function stepPod(context: PodContext): Outcome {
   const worker = workerOf(context)
   const mine = pod?.spec?.nodeName === node.name
   if (!pod || !mine) return worker ? terminate(context, undefined, worker) : awaitChange
+  // What has ended stays only as long as somebody's finalizer holds it.
+  if (pod.metadata.deletionTimestamp && !worker && hasEnded(pod)) {
+    if (pod.metadata.deletionGracePeriodSeconds !== 0) releasePod(api, pod)
+    return awaitChange
+  }
   if (pod.metadata.deletionTimestamp)
     return terminate(
       context,
@@ -40,16 +48,20 @@ export function stepPod(context: PodContext): Outcome {
     )
   if (worker?.ending)
     return worker.ending.stage === 'done' ? awaitChange : terminate(context, pod, worker)
-  if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') {
+  if (hasEnded(pod)) {
     if (worker) forget(context, worker)
     return awaitChange
   }
+  if (!worker && !pod.status?.startTime && !admit(context, pod)) return awaitChange
   return live(
     context,
     pod,
     worker ?? keepWorker(context, newWorker(node.name, uid, pod.metadata.name)),
   )
 }
+
+const hasEnded = ({ status }: Stored<Pod>): boolean =>
+  status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
 function live(context: PodContext, pod: Stored<Pod>, first: PodWorker): Outcome {
   const { tx } = context
@@ -64,8 +76,8 @@ function live(context: PodContext, pod: Stored<Pod>, first: PodWorker): Outcome 
     if (worker.operation || worker.todo.length > 0) {
       const before = worker
       worker = progressContainer(context, pod, worker, containers)
-      if (worker === before) return wakeAt(operationUntil(worker.operation))
-      if (before.operation?.what === 'start')
+      if (worker === before) return wakeAt(operationUntil(worker))
+      if (hasStarted(before, worker))
         pod = publish(context, pod, worker, containersOf(context, worker))
       continue
     }
@@ -75,6 +87,11 @@ function live(context: PodContext, pod: Stored<Pod>, first: PodWorker): Outcome 
     pod = synced.pod
   }
 }
+
+/** Whether a container has just begun to run, its hook included. */
+const hasStarted = (before: PodWorker, { operation }: PodWorker): boolean =>
+  operation === undefined &&
+  (before.operation?.what === 'start' || before.operation?.what === 'postStart')
 
 const containersOf = (
   { runtime, tx, node }: PodContext,
@@ -98,7 +115,8 @@ function sync(
 ): Synced {
   const { tx } = context
   const exit = Math.max(0, ...containers.map(({ finishedAt }) => finishedAt ?? 0))
-  if (exit > before.noticed) {
+  const killed = killedBy(before, containers)
+  if (exit > before.noticed && killed.size === 0) {
     const relist = nextRelist(exit, context.latencies.relist)
     if (tx.now < relist) return { outcome: requeueAt(relist, { idle: false }) }
   }
@@ -107,60 +125,105 @@ function sync(
     ? keepWorker(context, { ...before, noticed: exit, waiting: before.results })
     : before
   const probed = probe(context, given, worker, containers)
-  worker = probed.worker
+  const changed = stopChanged(context, given, probed.worker, containers)
+  const stops = progressStops(context, given, withoutStops(changed, containers), containers)
+  worker = stops.worker
+  // What the sync itself has stopped starts before anybody hears that it has ended.
+  if (killed.size > 0) {
+    worker = planStarts(context, given, worker, containers, { due: true, killed }).worker
+    if (worker.todo.length > 0) return { worker, pod: given }
+  }
   const pod = publish(context, given, worker, containers)
-  if (isOver(pod, containers, worker))
-    return {
-      outcome: terminate(
-        context,
-        pod,
-        keepWorker(context, { ...worker, ending: { grace: 0, stage: 'containers' } }),
-      ),
-    }
-  const plan = planStarts(context, pod, worker, containers, due)
-  worker = plan.worker
+  if (killed.size === 0 && isOver(pod, containers, worker)) {
+    const grace = pod.spec?.terminationGracePeriodSeconds ?? DEFAULT_GRACE
+    return { outcome: terminate(context, pod, beginEnding(context, pod, worker, { grace })) }
+  }
+  worker = planStarts(context, pod, worker, containers, { due, killed: NOBODY }).worker
   if (worker.todo.length > 0) return { worker, pod }
-  const times = [deadline, worker.retryAt, probed.nextAt].filter(
+  const sidecarAt = sidecarKnownAt(pod, containers, context.latencies.relist)
+  const times = [deadline, worker.retryAt, probed.nextAt, stops.nextAt, sidecarAt].filter(
     (at): at is number => at !== undefined && at > tx.now,
   )
-  return { outcome: times.length === 0 ? awaitChange : requeueAt(Math.min(...times)) }
+  if (times.length === 0) return { outcome: awaitChange }
+  const at = Math.min(...times)
+  return { outcome: requeueAt(at, { idle: at !== sidecarAt }) }
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+
+/** The containers that were stopped to start again, and have ended. */
+function killedBy(
+  { stops = {} }: PodWorker,
+  containers: readonly ContainerStatus[],
+): ReadonlySet<string> {
+  const names = containers
+    .filter(({ id, state }) => state === 'exited' && stops[id]?.restarts)
+    .map(({ name }) => name)
+  return names.length === 0 ? NOBODY : new Set(names)
+}
+
+/** A worker without the stops that have come to their end. */
+function withoutStops(worker: PodWorker, containers: readonly ContainerStatus[]): PodWorker {
+  const { stops, ...rest } = worker
+  if (!stops) return worker
+  const left = Object.entries(stops).filter(([id]) =>
+    containers.some((one) => one.id === id && one.state === 'running'),
+  )
+  return left.length === 0 ? rest : { ...rest, stops: Object.fromEntries(left) }
+}
+
+/** Stops the containers whose image is another one now. */
+function stopChanged(
+  context: PodContext,
+  pod: Stored<Pod>,
+  given: PodWorker,
+  containers: readonly ContainerStatus[],
+): PodWorker {
+  let worker = given
+  for (const status of containers) {
+    const { name, state, asked } = status
+    const wanted = specOf(pod, name)?.image
+    if (state !== 'running' || asked === undefined || wanted === undefined || asked === wanted)
+      continue
+    worker = beginStop(context, pod, worker, status, {
+      grace: pod.spec?.terminationGracePeriodSeconds ?? DEFAULT_GRACE,
+      message: `Container ${name} definition changed, will be restarted`,
+      restarts: true,
+    })
+  }
+  return worker
 }
 
 function probe(
   context: PodContext,
   pod: Stored<Pod>,
-  worker: PodWorker,
+  given: PodWorker,
   containers: readonly ContainerStatus[],
 ): { worker: PodWorker; nextAt: number | undefined } {
   const { tx, runtime, node, record } = context
   const { probes, failed, nextAt } = probeAll(
-    { tx, runtime, fabric: context.fabric, node: node.name, pod, worker, record },
+    { tx, runtime, fabric: context.fabric, node: node.name, pod, worker: given, record },
     containers,
   )
-  const stopping = [...worker.stopping]
+  let worker = keepWorker(context, { ...given, probes })
   for (const { container: name, kind } of failed) {
     const status = latest(containers, name)
-    if (!status || stopping.includes(status.id)) continue
-    record.normal(
-      pod,
-      KILLING,
-      `Container ${name} failed ${kind} probe, will be restarted`,
-      fieldPathOf(pod, name),
-    )
-    runtime.stopContainer(
-      tx,
-      node.name,
-      status.id,
-      specOf(pod, name)?.livenessProbe?.terminationGracePeriodSeconds ??
+    if (!status || worker.stops?.[status.id]) continue
+    const field = kind === 'startup' ? 'startupProbe' : 'livenessProbe'
+    const isInit = pod.spec?.initContainers?.some((one) => one.name === name) ?? false
+    const container = specOf(pod, name)
+    worker = beginStop(context, pod, worker, status, {
+      grace:
+        container?.[field]?.terminationGracePeriodSeconds ??
         pod.spec?.terminationGracePeriodSeconds ??
-        30,
-    )
-    stopping.push(status.id)
+        DEFAULT_GRACE,
+      message: `Container ${name} failed ${kind} probe, will be restarted`,
+      restarts:
+        container !== undefined &&
+        shouldRestart(pod, container, { ...status, exitCode: 1 }, isInit),
+    })
   }
-  const still = stopping.filter((id) =>
-    containers.some((one) => one.id === id && one.state === 'running'),
-  )
-  return { worker: keepWorker(context, { ...worker, probes, stopping: still }), nextAt }
+  return { worker, nextAt }
 }
 
 /** Whether all containers have ended and none will start again. */
@@ -187,20 +250,10 @@ function isOver(
 
 function exceed(context: PodContext, pod: Stored<Pod>, worker: PodWorker): Outcome {
   context.record.normal(pod, DEADLINE_EXCEEDED, DEADLINE_MESSAGE)
-  const grace = pod.spec?.terminationGracePeriodSeconds ?? 30
-  const containers = worker.sandbox ? containersOf(context, worker) : []
-  for (const { id, name, state } of containers) {
-    if (state !== 'running') continue
-    context.record.normal(pod, KILLING, `Stopping container ${name}`, fieldPathOf(pod, name))
-    context.runtime.stopContainer(context.tx, context.node.name, id, grace)
+  const ending = {
+    grace: pod.spec?.terminationGracePeriodSeconds ?? DEFAULT_GRACE,
+    reason: DEADLINE_EXCEEDED,
+    message: DEADLINE_MESSAGE,
   }
-  return terminate(
-    context,
-    pod,
-    keepWorker(context, {
-      ...worker,
-      todo: [],
-      ending: { grace, stage: 'containers', reason: DEADLINE_EXCEEDED, message: DEADLINE_MESSAGE },
-    }),
-  )
+  return terminate(context, pod, beginEnding(context, pod, worker, ending))
 }

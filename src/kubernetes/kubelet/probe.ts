@@ -22,6 +22,7 @@ import type { Stored } from '../kinds/kind.js'
 import { fieldPathOf } from './field-path.js'
 import type { PodWorker, ProbeWorker } from './pod-worker.js'
 import { GO_ERRNO } from '../../text/errno.js'
+import { firstAfter } from './probe-ticks.js'
 
 const UNHEALTHY = 'Unhealthy'
 
@@ -48,7 +49,7 @@ interface ProbeContext {
 const PROBE_CLIENT = 'kubelet:'
 
 /** Who a probe's request is from, so that its answer wakes the pod's worker. */
-const probeClient = (node: string, uid: string): string => `${PROBE_CLIENT}${node}/${uid}`
+export const probeClient = (node: string, uid: string): string => `${PROBE_CLIENT}${node}/${uid}`
 
 /** The worker (`<node>/<pod uid>`) that a request was sent for, if a probe sent it. */
 export const probedBy = (process: string | undefined): string | undefined =>
@@ -140,7 +141,7 @@ function probeOne(
 ): ProbeWorker {
   const { tx } = context
   const period = (probe.periodSeconds ?? 10) * 1000
-  const first = (status.startedAt ?? tx.now) + (probe.initialDelaySeconds ?? 0) * 1000
+  const first = (status.startedAt ?? tx.now) + firstAfter(probe, title)
   const old: ProbeWorker = known ?? {
     container: status.id,
     succeeded: undefined,
@@ -224,7 +225,8 @@ function startAttempt(
   }
 }
 
-function portNumber(container: Container, port: string | number): number {
+/** The number of a container's port, which may be named. */
+export function portNumber(container: Container, port: string | number): number {
   if (typeof port === 'number') return port
   return container.ports?.find(({ name }) => name === port)?.containerPort ?? (Number(port) || 0)
 }

@@ -17,21 +17,29 @@ const LONGEST_BACKOFF = 300_000
 const FORGET_AFTER = 600_000
 
 /** A sidecar: an init container that goes on running beside the others. */
-export const isSidecar = (container: Container): boolean =>
-  (container as { restartPolicy?: string }).restartPolicy === 'Always'
+export const isSidecar = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always'
 
-/** Whether a container that ended with `exitCode` is to run again. */
+/** Whether a container that ended is to run again. */
 export function shouldRestart(
   pod: Pod,
   container: Container,
-  status: ContainerStatus,
+  { exitCode = 0 }: ContainerStatus,
   isInit: boolean,
 ): boolean {
-  if (isSidecar(container)) return true
-  const policy = pod.spec?.restartPolicy ?? 'Always'
-  if (isInit) return policy !== 'Never' && status.exitCode !== 0
-  return policy === 'Always' || (policy === 'OnFailure' && status.exitCode !== 0)
+  if (isInit && isSidecar(container)) return true
+  if (hasRule(container, exitCode)) return true
+  const policy = container.restartPolicy ?? pod.spec?.restartPolicy ?? 'Always'
+  if (isInit) return policy !== 'Never' && exitCode !== 0
+  return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0)
 }
+
+/** Whether a rule of the container restarts it after this exit code. */
+const hasRule = ({ restartPolicyRules = [] }: Container, exitCode: number): boolean =>
+  restartPolicyRules.some(({ action, exitCodes }) => {
+    if (action !== 'Restart' || !exitCodes) return false
+    const isListed = (exitCodes.values ?? []).includes(exitCode)
+    return exitCodes.operator === 'In' ? isListed : !isListed
+  })
 
 /** The back-off after `last`, for a container (or image) that failed at `now`. */
 export function nextBackoff(last: Backoff | undefined, now: VirtualTime): Backoff {

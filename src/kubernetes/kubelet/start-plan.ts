@@ -5,6 +5,7 @@
  */
 import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
+import type { VirtualTime } from '../../sim/world.js'
 import type { Stored } from '../kinds/kind.js'
 import { type PodContext, keepWorker } from './context.js'
 import { fieldPathOf } from './field-path.js'
@@ -26,22 +27,52 @@ const RETRY = 10_000
 export const nextRelist = (exit: number, period: number): number =>
   period === 0 ? exit : Math.ceil((exit + 1) / period) * period
 
+/** When the kubelet knows that a container runs. */
+const knownFrom = ({ startedAt = 0 }: ContainerStatus, period: number): VirtualTime =>
+  nextRelist(startedAt, period)
+
+/** When the kubelet goes on after a sidecar that has just started; undefined if there is none. */
+export function sidecarKnownAt(
+  pod: Stored<Pod>,
+  containers: readonly ContainerStatus[],
+  period: number,
+): VirtualTime | undefined {
+  const times = (pod.spec?.initContainers ?? []).filter(isSidecar).flatMap(({ name }) => {
+    const status = latest(containers, name)
+    return status?.state === 'running' ? knownFrom(status, period) : []
+  })
+  return times.length === 0 ? undefined : Math.max(...times)
+}
+
+/** What a plan is made for. */
+interface Occasion {
+  /** It is time to try again what has failed. */
+  readonly due: boolean
+  /**
+   * Containers that this very sync has stopped. They start again at once; how they ended does not
+   * count yet, the ends before do.
+   */
+  readonly killed: ReadonlySet<string>
+}
+
 /** Chooses the containers that are to start, and notes why the others wait. */
 export function planStarts(
   context: PodContext,
   pod: Stored<Pod>,
   worker: PodWorker,
   containers: readonly ContainerStatus[],
-  due: boolean,
+  { due, killed }: Occasion,
 ): { worker: PodWorker } {
   const { tx } = context
-  const candidates = startable(pod, containers, worker).filter(
+  const known = (status: ContainerStatus): boolean =>
+    tx.now >= knownFrom(status, context.latencies.relist)
+  const candidates = [...new Set([...startable(pod, containers, worker, known), ...killed])].filter(
     (name) => due || !Object.hasOwn(worker.results, name),
   )
   let planned: PodWorker = worker
   const todo: string[] = []
   for (const name of candidates) {
-    const status = latest(containers, name)
+    const status = killed.has(name) ? endBefore(containers, name) : latest(containers, name)
     const backoff = planned.restartBackoff[name]
     if (
       status?.state === 'exited' &&
@@ -84,6 +115,13 @@ export function planStarts(
   }
 }
 
+/** The last end of a container before its latest one. */
+const endBefore = (
+  containers: readonly ContainerStatus[],
+  name: string,
+): ContainerStatus | undefined =>
+  containers.filter((one) => one.name === name && one.state === 'exited').at(-2)
+
 function backOff(
   context: PodContext,
   pod: Stored<Pod>,
@@ -119,6 +157,7 @@ function startable(
   pod: Stored<Pod>,
   containers: readonly ContainerStatus[],
   worker: PodWorker,
+  known: (status: ContainerStatus) => boolean,
 ): string[] {
   const started = (container: Container, status: ContainerStatus) =>
     hasStarted(worker, container, status)
@@ -132,7 +171,7 @@ function startable(
     const status = latest(containers, init.name)
     if (needs(init, true)) names.push(init.name)
     const passed = isSidecar(init)
-      ? status?.state === 'running' && started(init, status)
+      ? status?.state === 'running' && started(init, status) && known(status)
       : status?.state === 'exited' && status.exitCode === 0
     if (!passed) return names
   }

@@ -6,7 +6,12 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
-import type { Container, Pod, PodStatus } from '../../types/kubernetes/core/v1.js'
+import type {
+  Container,
+  ContainerStatus as PodContainerStatus,
+  Pod,
+  PodStatus,
+} from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import { containerStatusOf } from './container-status.js'
 import { conditionsOf } from './pod-conditions.js'
@@ -15,12 +20,16 @@ import { isSidecar, shouldRestart } from './restart.js'
 import { type Facts, latest } from './status-facts.js'
 import { NOTHING, addressList, timeText } from './status-parts.js'
 
-/** Whether all init containers are through (sidecars: have started). */
+/**
+ * Whether all init containers are through (sidecars: have started). They were, if a main container
+ * is there.
+ */
 export function isInitialized(
   pod: Pod,
   containers: readonly ContainerStatus[],
   hasStarted: Facts['hasStarted'],
 ): boolean {
+  if (pod.spec?.containers.some(({ name }) => latest(containers, name) !== undefined)) return true
   return (pod.spec?.initContainers ?? []).every((init) => {
     const status = latest(containers, init.name)
     if (isSidecar(init)) return status?.state === 'running' && hasStarted(init, status)
@@ -38,7 +47,9 @@ export function statusOf(facts: Facts): PodStatus {
   const mains = (pod.spec?.containers ?? []).map((container) =>
     containerStatusOf(facts, container, initialized, false),
   )
-  const phase = phaseOf(facts, initialized)
+  const isOver = pod.metadata.deletionTimestamp !== undefined && worker.ending?.stage === 'done'
+  if (isOver) for (const list of [inits, mains]) endWaiting(list)
+  const phase = isOver ? endPhase(mains) : phaseOf(facts, initialized)
   const old = pod.status
   const status: Draft<PodStatus> = {
     ...(old as PodStatus),
@@ -50,7 +61,9 @@ export function statusOf(facts: Facts): PodStatus {
     containerStatuses: mains,
   } as PodStatus
   if (inits.length > 0) status.initContainerStatuses = inits
-  if (worker.address && facts.sandboxReady && facts.containers.length > 0) {
+  // The address shows at the sync after the one that made the sandbox.
+  const isLater = facts.containers.length > 0 || Object.keys(worker.waiting).length > 0
+  if (worker.address && facts.sandboxReady && isLater) {
     status.podIP = worker.address
     status.podIPs = addressList(worker.address)
   }
@@ -59,6 +72,33 @@ export function statusOf(facts: Facts): PodStatus {
     resources: NOTHING,
   })
 }
+
+/** What is said of a container that was not there when its pod ended. */
+const UNKNOWN_END = {
+  exitCode: 137,
+  finishedAt: null,
+  message: 'The container could not be located when the pod was terminated',
+  reason: 'ContainerStatusUnknown',
+  startedAt: null,
+} as unknown as NonNullable<PodContainerStatus['state']>['terminated']
+
+/** The last word of a pod that goes: what has not run has ended too. */
+function endWaiting(statuses: PodContainerStatus[]): void {
+  for (const [i, status] of statuses.entries()) {
+    if (status.state?.terminated) continue
+    const { lastState } = status
+    const terminated = lastState?.terminated ?? UNKNOWN_END
+    statuses[i] = {
+      ...status,
+      ready: false,
+      started: false,
+      state: { terminated },
+    } as PodContainerStatus
+  }
+}
+
+const endPhase = (mains: readonly PodContainerStatus[]): string =>
+  mains.every(({ state }) => state?.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed'
 
 /** The phase: Pending until a container has started, then Running until all have ended for good. */
 function phaseOf(facts: Facts, initialized: boolean): string {

@@ -11,30 +11,31 @@ import { releasePod } from './release.js'
 import type { Stored } from '../kinds/kind.js'
 import { releaseAddress } from './address.js'
 import { type PodContext, publish, keepWorker } from './context.js'
-import { fieldPathOf } from './field-path.js'
+import { DEADLINE_EXCEEDED, DEADLINE_MESSAGE } from './deadline.js'
 import { giveUpTurn } from './image.js'
 import type { Ending, PodWorker } from './pod-worker.js'
+import { beginStop, progressStops } from './stop.js'
 
-const KILLING = 'Killing'
 const DEFAULT_GRACE_SECONDS = 30
 
 /** One look at a pod that is to go: `pod` is undefined when the API has forgotten it already. */
 export function terminate(
   context: PodContext,
   pod: Stored<Pod> | undefined,
-  worker: PodWorker,
+  before: PodWorker,
 ): Outcome {
   const { tx, runtime, node, uid } = context
   giveUpTurn(tx, node.name, uid)
-  let containers = worker.sandbox ? runtime.containersOf(tx, node.name, worker.sandbox) : []
-  const grace = graceOf(pod, worker)
-  let ending = worker.ending
-  if (!ending || ending.stage === 'done' || grace < ending.grace) {
-    ending = stopContainers(context, pod, containers, grace, ending)
-    keepWorker(context, { ...withoutOperation(worker), ending })
-    containers = worker.sandbox ? runtime.containersOf(tx, node.name, worker.sandbox) : []
-  }
-  if (containers.some(({ state }) => state === 'running')) return awaitChange
+  const grace = graceOf(pod, before)
+  const known = before.ending
+  const isNew = !known || known.stage === 'done' || grace < known.grace
+  let worker = isNew ? beginEnding(context, pod, before, { ...known, grace }) : before
+  const stops = progressStops(context, pod, worker, containersOf(context, worker))
+  worker = stops.worker
+  const containers = containersOf(context, worker)
+  if (containers.some(({ state }) => state === 'running'))
+    return stops.nextAt === undefined ? awaitChange : requeueAt(stops.nextAt, { idle: false })
+  let ending = worker.ending as Ending
   if (ending.stage === 'containers') {
     const until = tx.now + (worker.sandbox ? context.latencies.stopSandbox : 0)
     ending = { ...ending, stage: 'sandbox', until }
@@ -49,6 +50,9 @@ export function terminate(
     if (pod) releasePod(context.api, pod)
     return awaitChange
   }
+  // Each look at a pod that is too late says so.
+  if (ending.reason === DEADLINE_EXCEEDED)
+    context.record.normal(pod, DEADLINE_EXCEEDED, DEADLINE_MESSAGE)
   publish(
     context,
     pod,
@@ -58,6 +62,31 @@ export function terminate(
   return awaitChange
 }
 
+/** Begins to stop all containers of a pod. */
+export function beginEnding(
+  context: PodContext,
+  pod: Stored<Pod> | undefined,
+  before: PodWorker,
+  ending: Omit<Ending, 'stage' | 'until'>,
+): PodWorker {
+  let worker = keepWorker(context, {
+    ...withoutOperation(before),
+    ending: { ...ending, stage: 'containers' },
+  })
+  for (const status of containersOf(context, worker))
+    if (status.state === 'running')
+      worker = beginStop(context, pod, worker, status, {
+        grace: ending.grace,
+        ...(before.ending ? {} : { message: `Stopping container ${status.name}` }),
+      })
+  return worker
+}
+
+const containersOf = (
+  { tx, runtime, node }: PodContext,
+  { sandbox }: PodWorker,
+): readonly ContainerStatus[] => (sandbox ? runtime.containersOf(tx, node.name, sandbox) : [])
+
 /** Removes everything that the node has of a pod. */
 export function forget(context: PodContext, worker: PodWorker): void {
   const { tx, runtime, node, uid } = context
@@ -66,23 +95,6 @@ export function forget(context: PodContext, worker: PodWorker): void {
     runtime.removeSandbox(tx, node.name, id)
   if (worker.address) releaseAddress(tx, node, worker.address)
   context.slot.worker = undefined
-}
-
-function stopContainers(
-  context: PodContext,
-  pod: Stored<Pod> | undefined,
-  containers: readonly ContainerStatus[],
-  grace: number,
-  before: Ending | undefined,
-): Ending {
-  const { tx, runtime, node, record } = context
-  for (const { id, name, state } of containers) {
-    if (state !== 'running') continue
-    if (pod && !before)
-      record.normal(pod, KILLING, `Stopping container ${name}`, fieldPathOf(pod, name))
-    runtime.stopContainer(tx, node.name, id, grace)
-  }
-  return { ...(before ?? {}), grace, stage: 'containers' }
 }
 
 function graceOf(pod: Stored<Pod> | undefined, worker: PodWorker): number {

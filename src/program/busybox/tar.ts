@@ -74,7 +74,6 @@ const joined = (directory: string, path: string): string =>
 function create(system: System, options: Options, named: string | undefined): number {
   if (options.operands.length === 0) throw new ToolError('empty archive')
   const directory = directoryOf(system, options)
-  if (options.operands.some((operand) => operand.startsWith('/'))) system.err(LEADING_SLASH)
   const entries = options.operands.flatMap((operand) =>
     [...walk(system.files, joined(directory, operand))].map((path): ArchiveEntry => {
       const { type, mode, mtime } = system.files.stat(path)
@@ -92,6 +91,7 @@ function create(system: System, options: Options, named: string | undefined): nu
       }
     }),
   )
+  if (options.operands.some((operand) => operand.startsWith('/'))) system.err(LEADING_SLASH)
   const toOutput = named === undefined || named === '-'
   if (options.has('v'))
     for (const { name } of entries) (toOutput ? system.err : system.out)(`${name}\n`)

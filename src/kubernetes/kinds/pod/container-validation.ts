@@ -42,12 +42,19 @@ export function validateContainers(spec: PodSpec, field: string): readonly Field
     if (own.has(container.name)) errors.push(duplicate(`${at}.name`, container.name))
     if (container.name) own.add(container.name)
     errors.push(...validateLifecycle(container, at), ...validateProbes(container, at))
-    if (container.restartPolicy)
-      errors.push(forbiddenField(`${at}.restartPolicy`, 'may not be set for non-init containers'))
+    const { restartPolicy, restartPolicyRules = [] } = container
+    if (restartPolicy && !RESTART_POLICIES.includes(restartPolicy))
+      errors.push(notSupported(`${at}.restartPolicy`, restartPolicy, RESTART_POLICIES))
+    if (restartPolicyRules.length > 0 && !restartPolicy)
+      errors.push(
+        required(`${at}.restartPolicy`, 'must specify restartPolicy when restart rules are used'),
+      )
   })
   errors.push(...conflictingHostPorts(spec.containers, field))
   return errors
 }
+
+const RESTART_POLICIES = ['Always', 'Never', 'OnFailure']
 
 export function validateInitContainers(spec: PodSpec, field: string): readonly FieldError[] {
   const names = new Set(spec.containers.map(({ name }) => name))
