@@ -15,6 +15,7 @@ import { assumed } from '../../src/kubernetes/scheduler/assumed.js'
 import { type TableSpec, defineTable } from '../../src/sim/table.js'
 import { emptyWorld } from '../../src/sim/world.js'
 import type { playDocker } from './docker.js'
+import { playTraffic } from './traffic.js'
 import type { NAMED } from './named-scenarios.js'
 import { play } from './play.js'
 import { CAPACITY, NODES, type Scenario, programOf } from './scenario.js'
@@ -119,7 +120,7 @@ const MUTANTS: readonly {
 /** A fault that is planted into a file of src/. */
 interface Planted extends Edit {
   readonly what: string
-  /** The named scenario that meets it; `docker` for a daemon alone. */
+  /** The named scenario that meets it; `docker` for a daemon alone, `traffic` for requests. */
   readonly meets: string
   /** What else has to be broken for the fault to show. */
   readonly also?: Edit
@@ -201,6 +202,41 @@ const PLANTED: readonly Planted[] = [
     to: 'oldest.filter((set) => isEmpty(set) || true)',
   },
   {
+    what: 'network policies that are ignored',
+    meets: 'traffic',
+    file: 'kubernetes/cni/policy.ts',
+    from: 'selecting.length === 0 ||',
+    to: 'selecting.length >= 0 ||',
+  },
+  {
+    what: 'network policies without their exceptions',
+    meets: 'traffic',
+    file: 'kubernetes/cni/policy.ts',
+    from: '(ipBlock.except ?? [])',
+    to: '([] as string[])',
+  },
+  {
+    what: 'network policies that look one way only',
+    meets: 'traffic',
+    file: 'kubernetes/cni/policy.ts',
+    from: 'if (from.pod && !isAllowed(',
+    to: 'if (from.pod && !to.pod && !isAllowed(',
+  },
+  {
+    what: 'endpoints that keep pods that are gone',
+    meets: 'traffic',
+    file: 'kubernetes/controllers/services.ts',
+    from: 'if (before && after && !endpointChanged(before, after)) return undefined',
+    to: 'if (before && (!after || after.metadata.deletionTimestamp)) return undefined',
+  },
+  {
+    what: 'session affinity that is forgotten',
+    meets: 'traffic',
+    file: 'kubernetes/proxy/affinity.ts',
+    from: 'if (!last ||',
+    to: 'if (last ||',
+  },
+  {
     what: 'a daemon that restarts containers without a pause',
     meets: 'docker',
     file: 'docker/restart-policy.ts',
@@ -208,6 +244,9 @@ const PLANTED: readonly Planted[] = [
     to: 'FIRST_DELAY',
   },
 ]
+
+/** How many chances of traffic meet every fault of it that is planted. */
+const TRAFFIC_SEEDS = 4
 
 const SRC = resolve(import.meta.dirname, '../../src')
 
@@ -223,7 +262,7 @@ async function harnessWith({ also, meets, ...edit }: Planted): Promise<() => voi
   const { outputFiles } = await build({
     stdin: {
       contents:
-        "export { play } from './play.js'; export { NAMED } from './named-scenarios.js'; export { playDocker } from './docker.js'",
+        "export { play } from './play.js'; export { NAMED } from './named-scenarios.js'; export { playDocker } from './docker.js'; export { playTraffic } from './traffic.js'",
       resolveDir: import.meta.dirname,
       loader: 'ts',
     },
@@ -250,9 +289,14 @@ async function harnessWith({ also, meets, ...edit }: Planted): Promise<() => voi
     readonly play: typeof play
     readonly NAMED: typeof NAMED
     readonly playDocker: typeof playDocker
+    readonly playTraffic: typeof playTraffic
   }
   rmSync(folder, { recursive: true })
   const named = harness.NAMED.find(({ name }) => name.startsWith(meets))
+  if (meets === 'traffic')
+    return () => {
+      for (let seed = 1; seed <= TRAFFIC_SEEDS; seed++) harness.playTraffic(seed)
+    }
   return () =>
     named
       ? harness.play({ seed: 1, heals: true, schedule: {}, ...named })
@@ -267,6 +311,10 @@ const RESTARTING = [
 
 describe('the harness', () => {
   it('finds nothing where nothing is broken', () => expect(() => play(scenario)).not.toThrow())
+
+  it('finds nothing in traffic where nothing is broken', () => {
+    for (let seed = 1; seed <= TRAFFIC_SEEDS; seed++) expect(() => playTraffic(seed)).not.toThrow()
+  })
 
   it.each(MUTANTS)('notices $what', ({ loop, broken, says }) => {
     expect(() => play(scenario, labWith(loop, broken))).toThrow(says)

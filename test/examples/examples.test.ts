@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import * as autoscaling from '../../examples/autoscaling.js'
 import * as chapter from '../../examples/chapter.js'
 import * as dashboard from '../../examples/dashboard.js'
+import * as ingress from '../../examples/ingress.js'
 import * as lesson from '../../examples/lesson.test-example.js'
+import * as networkPolicy from '../../examples/network-policy.js'
 import * as nodeFailure from '../../examples/node-failure.js'
 import * as ownProgram from '../../examples/own-program.js'
 import * as rollingUpdate from '../../examples/rolling-update.js'
@@ -44,6 +46,22 @@ describe('the examples', () => {
       'done: false',
       'done: true',
     ])
+  })
+
+  it('guard a database: the shop window gets an answer, a passer-by none', () => {
+    const text = printed(networkPolicy)
+    expect(text.match(/<!DOCTYPE html>/g)).toHaveLength(2)
+    expect(text).toContain('wget: download timed out')
+    expect(text).toContain('PodSelector: role=window')
+  })
+
+  it('lead to two services behind one address', () => {
+    const text = printed(ingress)
+    expect(text).toMatch(/ingress-nginx-controller-\S+ +1\/1 +Running/)
+    expect(text).toMatch(/^town +nginx +town.example +192.168.49.2 +80 /m)
+    expect(text).toMatch(/town.example\/ \| head -1\nHostname: bakery-/)
+    expect(text).toMatch(/books\/1 \| head -1\nHostname: library-/)
+    expect(text.trimEnd().endsWith('\n404')).toBe(true)
   })
 
   it('watch a rolling update: three pods come, three go, and the new image runs', () => {
