@@ -223,13 +223,6 @@ const PLANTED: readonly Planted[] = [
     to: 'if (from.pod && !to.pod && !isAllowed(',
   },
   {
-    what: 'endpoints that keep pods that are gone',
-    meets: 'traffic',
-    file: 'kubernetes/controllers/services.ts',
-    from: 'if (before && after && !endpointChanged(before, after)) return undefined',
-    to: 'if (before && (!after || after.metadata.deletionTimestamp)) return undefined',
-  },
-  {
     what: 'session affinity that is forgotten',
     meets: 'traffic',
     file: 'kubernetes/proxy/affinity.ts',
@@ -246,7 +239,7 @@ const PLANTED: readonly Planted[] = [
 ]
 
 /** How many chances of traffic meet every fault of it that is planted. */
-const TRAFFIC_SEEDS = 4
+const TRAFFIC_SEEDS = 3
 
 const SRC = resolve(import.meta.dirname, '../../src')
 

@@ -7,7 +7,7 @@ import { createLab } from '../../src/index.js'
 
 const CLIENTS = ['red', 'blue', 'green'] as const
 type Client = (typeof CLIENTS)[number]
-const ROUNDS = 14
+const ROUNDS = 9
 
 /** What the policies of a moment say, in the words of this test. */
 interface Rules {
