@@ -112,7 +112,7 @@ export function ask(read: Reader, fabric: Fabric, question: Question): Reply | u
 }
 
 /** What any other server says: it knows the names that resolvers do. */
-export function forwarded(
+function forwarded(
   read: Reader,
   fabric: Fabric,
   { name, type, namespace }: Question,

@@ -11,7 +11,7 @@ import { defineTable } from '../sim/table.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
 
 /** A choice that is kept: where the client's last connection went, and when it was opened. */
-export interface LastWay {
+interface LastWay {
   readonly address: string
   readonly port: number
   readonly at: VirtualTime

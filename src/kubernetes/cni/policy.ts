@@ -26,7 +26,7 @@ export interface End {
 }
 
 /** A connection that is to be opened. */
-export interface Connection {
+interface Connection {
   readonly from: End
   readonly to: End
   readonly port: number
@@ -37,7 +37,7 @@ export interface Connection {
 type Direction = 'Egress' | 'Ingress'
 
 /** Why a connection may not be: whose policies are against it. */
-export interface Denial {
+interface Denial {
   readonly direction: Direction
   readonly pod: string
 }
