@@ -112,11 +112,7 @@ export function ask(read: Reader, fabric: Fabric, question: Question): Reply | u
 }
 
 /** What any other server says: it knows the names that resolvers do. */
-function forwarded(
-  read: Reader,
-  fabric: Fabric,
-  { name, type, namespace }: Question,
-): Reply {
+function forwarded(read: Reader, fabric: Fabric, { name, type, namespace }: Question): Reply {
   const found = resolveName(read, fabric, `${plain(name)}.`, namespace, {
     lookup: { servers: [], searches: [], ndots: 1 },
   })

@@ -44,7 +44,7 @@ export const getent = instant('getent', ({ system, args }) => {
 })
 
 const line = (address: string, rest: string): string =>
-  `${address.padEnd(COLUMN - 1)} ${rest}`.trimEnd() + '\n'
+  `${[address.padEnd(COLUMN - 1), rest].join(' ').trimEnd()}\n`
 
 type Found = readonly (readonly [address: string, name: string])[]
 
