@@ -12,6 +12,9 @@ import { camelCase } from '../../src/cli/flags.js'
 import { kubectlVerbs } from '../../src/cli/kubectl/tool.js'
 import { minikubeVerbs } from '../../src/cli/minikube/tool.js'
 import type { AnyVerb } from '../../src/cli/verb.js'
+import { DURATIONS } from '../../src/docker/build/healthcheck.js'
+import { forms } from '../../src/docker/build/instructions.js'
+import * as dockerfile from '../../src/docker/build/unsimulated.js'
 import { kinds } from '../../src/kubernetes/kinds/index.js'
 import { type FieldType, fieldsOf } from '../../src/kubernetes/kinds/schema/types.js'
 import { STORED_ONLY, UNSIMULATED, WITHOUT_EFFECT } from '../../src/kubernetes/kinds/unsimulated.js'
@@ -31,7 +34,10 @@ const isValidation = (file: string): boolean =>
   /validation|defaults/.test(file) || NAMES_ONLY.some((start) => file.startsWith(start))
 
 /** The names that code reads: properties, parts of patterns, texts that are used as keys. */
-function namesRead(within = ''): ReadonlySet<string> {
+function namesRead(
+  within = '',
+  but: (node: ts.Node, file: string) => boolean = () => false,
+): ReadonlySet<string> {
   const names = new Set<string>()
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && file.startsWith(within) && !isValidation(file),
@@ -43,6 +49,7 @@ function namesRead(within = ''): ReadonlySet<string> {
       ts.ScriptTarget.ES2022,
     )
     const visit = (node: ts.Node): void => {
+      if (but(node, file)) return
       if (ts.isPropertyAccessExpression(node)) names.add(node.name.text)
       if (ts.isBindingElement(node)) {
         const name = node.propertyName ?? node.name
@@ -120,6 +127,19 @@ ${TOOLS.flatMap((tool) =>
     ({ flags, reason }) => `| ${tool} | ${flags.replaceAll(' ', ', ')} | ${reason} |`,
   ),
 ).join('\n')}
+
+## Dockerfiles
+
+Said aloud: ${[
+    ...Object.entries(dockerfile.UNSIMULATED_FLAGS).map(
+      ([keyword, flags]) => `${flags.map((flag) => `--${flag}`).join(', ')} of ${keyword}`,
+    ),
+    ...Object.values(dockerfile.UNSIMULATED_FORMS),
+  ].join('; ')}.
+
+| without effect | why |
+|---|---|
+${dockerfile.WITHOUT_EFFECT.map(({ what, reason }) => `| ${what} | ${reason} |`).join('\n')}
 
 ## Fields without effect in a simulation
 
@@ -208,5 +228,46 @@ describe('every flag of every verb', () => {
     const silent = silentOf(tool)
     expect([...UNSIMULATED_FLAGS[tool]].filter((flag) => silent.has(flag))).toEqual([])
     expect([...UNSIMULATED_FLAGS[tool], ...silent].filter((flag) => !flags.has(flag))).toEqual([])
+  })
+})
+
+/** The lists of flags that instructions know, which say nothing about what becomes of them. */
+const isFlagList = (node: ts.Node): boolean =>
+  ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === 'flags'
+
+describe('every flag of every instruction of a Dockerfile', () => {
+  const read = namesRead(
+    'docker/build/',
+    (node, file) => isFlagList(node) || /(?:statement-flags|unsimulated)\.ts$/.test(file),
+  )
+  const listed = (keyword: string, flag: string): boolean =>
+    [
+      dockerfile.UNSIMULATED_FLAGS,
+      dockerfile.REFUSED_FLAGS,
+      ...dockerfile.WITHOUT_EFFECT.map(({ flags }) => flags ?? {}),
+    ].some((list) => list[keyword]?.includes(flag))
+  const flags = [...forms].flatMap(([keyword, form]) =>
+    (form.flags ?? []).map((flag) => [keyword, flag] as const),
+  )
+
+  it('moves something, or is said aloud, or has no effect, or is refused', () => {
+    const isRead = (keyword: string, flag: string): boolean =>
+      read.has(flag) || (keyword === 'HEALTHCHECK' && flag in DURATIONS)
+    expect(
+      flags.filter(([keyword, flag]) => !isRead(keyword, flag) && !listed(keyword, flag)),
+    ).toEqual([])
+  })
+
+  it('stands in a list only if some instruction has it', () => {
+    const known = new Set(flags.map(([keyword, flag]) => `${keyword} ${flag}`))
+    const named = [
+      dockerfile.UNSIMULATED_FLAGS,
+      dockerfile.REFUSED_FLAGS,
+      ...dockerfile.WITHOUT_EFFECT.map((one) => one.flags ?? {}),
+    ].flatMap((list) =>
+      Object.entries(list).flatMap(([keyword, names]) => names.map((name) => `${keyword} ${name}`)),
+    )
+    expect(named.filter((name) => !known.has(name))).toEqual([])
+    expect(named).toHaveLength(new Set(named).size)
   })
 })

@@ -70,6 +70,32 @@ describe('what is accepted and not simulated', () => {
     )
   })
 
+  it('is told of what a Dockerfile says', () => {
+    const lab = createLab({ seed: 1 })
+    const build = (dockerfile: string) => {
+      lab.writeFile('app/Dockerfile', `FROM busybox\n${dockerfile}\n`)
+      lab.writeFile('app/f.tar.gz', 'f')
+      return lab.sh('docker build -q app')
+    }
+    expect(build('COPY --exclude=f --link . /x').stderr).toBe(
+      'Warning: kubarium does not simulate --exclude of COPY\n',
+    )
+    expect(build('ADD f.tar.gz /x').stderr).toBe(
+      'Warning: kubarium does not simulate unpacking an archive by ADD\n',
+    )
+    expect(build('RUN <<EOF\ntrue\nEOF').stderr).toBe(
+      'Warning: kubarium does not simulate here-documents in a Dockerfile\n',
+    )
+    expect(build('COPY --chown=1:1 --chmod=700 f.tar.gz /x').stderr).toBe('')
+    expect(build('RUN --network=none true').stderr).toContain('requires BuildKit')
+    const strict = createLab({ seed: 1, unsupported: 'throw' })
+    strict.writeFile('Dockerfile', 'FROM busybox\nADD a.tar /\n')
+    expect(strict.sh('docker build .')).toMatchObject({
+      stderr: 'kubarium does not simulate unpacking an archive by ADD\n',
+      exitCode: 1,
+    })
+  })
+
   it('is told of flags of docker, on both faces', () => {
     const lab = createLab({ seed: 1 })
     const said = 'kubarium does not simulate --cpu-shares of docker run'

@@ -3,6 +3,8 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/
  */
+import { unsimulatedIn } from '../../docker/build/unsimulated.js'
+import { tellUnsupported } from '../../sim/unsupported.js'
 import { RESOURCE_FLAGS } from './container-resource-flags.js'
 import {
   type BuildOptions,
@@ -113,6 +115,10 @@ export const build = defineVerb({
       cli.out(
         `Sending build context to Docker daemon ${humanSize(archiveSize(files), 4).padStart(8)}\n`,
       )
+    for (const what of unsimulatedIn(files[dockerfile]?.text ?? '')) {
+      const text = tellUnsupported(cli.tx, what)
+      if (text !== undefined) cli.err(`Warning: ${text}\n`)
+    }
     const options: BuildOptions = {
       files,
       dockerfile,

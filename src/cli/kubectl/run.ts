@@ -174,11 +174,15 @@ function* attachTo(
   if (!isUp(podAt(session.tx))) yield { when: (read) => isUp(podAt(read)), until }
   const pod = podAt(session.tx)
   if (!pod || !isUp(pod)) throw timedOut()
+  if (flags.restart !== 'Never' && neverStarted(pod)) {
+    // The pod is never ready, so there is nothing to attach to.
+    yield { until }
+    throw timedOut()
+  }
   yield* followContainer(session, pod, container, { fromStart: true, stdin: flags.stdin })
   if (!hasEnded(session.tx, metadata, container)) yield { until: session.tx.now + 1000 }
   if (flags.restart === 'Never') yield* untilDone(session, podAt)
-  const exitCode =
-    podAt(session.tx)?.status?.containerStatuses?.[0]?.state?.terminated?.exitCode ?? 0
+  const ended = podAt(session.tx)
   if (flags.rm) {
     const { options } = deletionOf(session, flags)
     session.api.delete('Pod', name, namespace, options)
@@ -186,7 +190,30 @@ function* attachTo(
     session.out(`${deletedText(deleted)}\n`)
     yield* waitUntilGone(session, [deleted], 0)
   }
-  return flags.restart === 'Never' ? exitCode : 0
+  return flags.restart === 'Never' ? exitOf(session, ended) : 0
+}
+
+/** Reasons of containers whose command could not be started. */
+const NEVER_STARTED = ['ContainerCannotRun', 'StartError']
+
+const neverStarted = ({ status }: Stored<Pod>): boolean =>
+  (status?.containerStatuses ?? []).some(({ state, lastState }) =>
+    [state?.terminated, lastState?.terminated].some((one) =>
+      NEVER_STARTED.includes(one?.reason ?? ''),
+    ),
+  )
+
+/** The exit code of a pod that is not started again; says why it has failed. */
+function exitOf(session: Session, pod: Stored<Pod> | undefined): number {
+  if (pod?.status?.phase !== 'Failed') return 0
+  const name = `${pod.metadata.namespace}/${pod.metadata.name}`
+  const ended = pod.status.containerStatuses?.[0]?.state?.terminated
+  if (!ended?.exitCode) {
+    session.err(`error: pod ${name} failed with unknown exit code\n`)
+    return 1
+  }
+  session.err(`pod ${name} terminated (${ended.reason ?? ''})\n${ended.message ?? ''}`)
+  return ended.exitCode
 }
 
 /** Waits until a pod that is not restarted has ended. */

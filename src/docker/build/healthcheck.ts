@@ -9,7 +9,8 @@ import { type Instruction, type Statement, changed, quoted } from './instruction
 
 const NANOSECONDS = 1_000_000
 const NO_COMMAND = 'Missing command after HEALTHCHECK CMD'
-const DURATIONS = {
+/** The flags that are durations, and the names of their fields. */
+export const DURATIONS = {
   interval: 'Interval',
   timeout: 'Timeout',
   'start-period': 'StartPeriod',
