@@ -11,7 +11,7 @@ import { described, shown } from './show.js'
 import type { Database, Session, Statement, Store, Table } from './tree.js'
 
 /** What a statement comes to. */
-export interface Outcome {
+interface Outcome {
   readonly store: Store
   readonly database: string
   /** What it is called when it is done: `INSERT 0 1`. */

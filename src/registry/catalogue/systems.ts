@@ -15,7 +15,7 @@ import { DEBIAN_NAMES, UBUNTU_NAMES } from './tag.js'
 const BUSYBOX_ARCHIVE = 'a45b1179a7d37e459db6c406bfd1c1dbf98d3cc61e8b5e03a7c5e81006a71dcf'
 
 /** A repository that serves busybox. */
-export const busyboxLike = (repository: string): OfficialImage => ({
+const busyboxLike = (repository: string): OfficialImage => ({
   repository,
   releases: words(
     '1.37.0 1.36.1 1.35.0 1.34.1 1.33.1 1.32.1 1.31.1 1.30.1 1.29.3 1.28.4 1.27.2 1.26.2',

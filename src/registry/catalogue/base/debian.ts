@@ -62,7 +62,7 @@ function tools(mtime: VirtualTime): Record<string, LayerEntry> {
 }
 
 /** A distribution of this kind: what it says of itself, whom it knows, and how much it weighs. */
-export interface Distribution {
+interface Distribution {
   readonly release: string
   readonly accounts: Accounts
   /** In bytes. */
