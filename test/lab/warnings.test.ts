@@ -47,11 +47,11 @@ describe('what is accepted and not simulated', () => {
     const lab = createLab({ seed: 1, cluster: { nodes: 1 } })
     lab.writeFile(
       'i.yaml',
-      'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: c}\nspec: {controller: example.com/c}\n---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {defaultBackend: {service: {name: web, port: {number: 80}}}}\n',
+      'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: c}\nspec: {controller: example.com/c}\n---\napiVersion: resource.k8s.io/v1\nkind: DeviceClass\nmetadata: {name: d}\nspec: {}\n',
     )
     const { stderr } = lab.sh('kubectl apply -f i.yaml')
     expect(stderr).toBe(
-      'Warning: kubarium does not simulate the kind Ingress: its objects are kept, and nothing acts on them\n',
+      'Warning: kubarium does not simulate the kind DeviceClass: its objects are kept, and nothing acts on them\n',
     )
   })
 
