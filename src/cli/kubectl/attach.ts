@@ -136,7 +136,10 @@ export function hasEnded(
     pod.status?.phase === 'Failed'
   )
     return true
-  const status = pod.status?.containerStatuses?.find((one) => one.name === container)
+  const status = [
+    ...(pod.status?.containerStatuses ?? []),
+    ...(pod.status?.ephemeralContainerStatuses ?? []),
+  ].find((one) => one.name === container)
   return (
     status?.state?.terminated !== undefined ||
     (status?.state?.waiting !== undefined && status.lastState?.terminated !== undefined)

@@ -32,6 +32,7 @@ import { rawFlag, rawGet } from './raw.js'
 import { type TableFlags, tableOf } from './rows.js'
 import type { Session } from './session.js'
 import { sorted } from './sort-by.js'
+import { partOfObject, subresourceFlag } from './subresource.js'
 import { watchObjects } from './watch.js'
 
 const NOTHING_SAID =
@@ -92,6 +93,7 @@ export const get = define({
       usage:
         "If non-empty, sort list types using this field specification.  The field specification is expressed as a JSONPath expression (e.g. '{.metadata.name}'). The field in the API resource specified by this JSONPath expression must be an integer or a string.",
     },
+    ...subresourceFlag('get'),
     watch: {
       type: 'boolean',
       short: 'w',
@@ -113,7 +115,9 @@ export const get = define({
       found: answer(session, request, flags, errors),
     }))
     const found = sorted(
-      groups.flatMap((group) => group.found),
+      groups.flatMap((group) =>
+        group.found.map((one) => partOfObject(session, one, flags.subresource)),
+      ),
       flags.sortBy,
       session.cli.tx.now,
     )

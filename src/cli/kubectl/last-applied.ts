@@ -7,6 +7,10 @@
 import type { KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
 
+/** What is said of an object to which nothing was ever applied. */
+export const NOT_APPLIED = (name: string): string =>
+  `error: no last-applied-configuration annotation found on resource: ${name}`
+
 /** The name of the annotation. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 

@@ -8,6 +8,7 @@ import type { PatchOptions, PatchType } from '../../kubernetes/apiserver/api.js'
 import { YamlError, parseYaml } from '../../text/yaml.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
+import { subresourceFlag, subresourceOf } from './subresource.js'
 import { define } from './definition.js'
 import { DRY_RUN_FLAG, FILE_FLAGS, PRINT_FLAGS, RECORD_FLAG, managerFlag } from './flags.js'
 import { type PrintFlags, printerOf } from './output.js'
@@ -42,11 +43,7 @@ export const patch = define({
       default: '',
       usage: 'A file containing a patch to be applied to the resource.',
     },
-    subresource: {
-      type: 'string',
-      usage:
-        'If specified, patch will operate on the subresource of the requested object. This flag is beta and may change in the future.',
-    },
+    ...subresourceFlag('patch'),
     type: {
       type: 'string',
       default: 'strategic',
@@ -59,22 +56,19 @@ export const patch = define({
       throw new CommandError(
         `error: --type must be one of [${TYPES.join(' ')}], not "${flags.type}"`,
       )
-    if (flags.subresource && flags.subresource !== 'status' && flags.subresource !== 'scale')
-      throw new CommandError(
-        `error: invalid subresource value: "${flags.subresource}". Must be one of [status scale resize]`,
-      )
     const dryRun = dryRunOf(session, flags.dryRun)
     const requests = yield* requestsOf(session, args, flags)
     const body = parsed(text)
     const patched: AnyObject[] = []
     for (const { kind, object } of requests.flatMap((request) => fetch(session, request, {}))) {
       const { name, namespace } = object.metadata
+      const subresource = subresourceOf(kind, flags.subresource)
       const options: PatchOptions = {
         dryRun: dryRun !== 'none',
         fieldManager: flags.fieldManager,
         // A patch has no flag for it: the server does what it does by itself.
         fieldValidation: 'Warn',
-        ...(flags.subresource ? { subresource: flags.subresource as 'status' | 'scale' } : {}),
+        ...(subresource === undefined ? {} : { subresource }),
       }
       const after = session.api.patch(
         kind,

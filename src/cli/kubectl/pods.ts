@@ -81,6 +81,7 @@ function containersOf({
   return [
     ...(spec?.containers ?? []).map(({ name }) => ({ name, shown: name })),
     ...(spec?.initContainers ?? []).map(({ name }) => ({ name, shown: `${name} (init)` })),
+    ...(spec?.ephemeralContainers ?? []).map(({ name }) => ({ name, shown: `${name} (ephem)` })),
   ]
 }
 
@@ -108,4 +109,8 @@ export function containerOf(
 
 /** Every container of a pod, init containers first. */
 export const everyContainer = ({ spec }: Stored<Pod>): readonly string[] =>
-  [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }) => name)
+  [
+    ...(spec?.initContainers ?? []),
+    ...(spec?.containers ?? []),
+    ...(spec?.ephemeralContainers ?? []),
+  ].map(({ name }) => name)

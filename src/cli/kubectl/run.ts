@@ -37,7 +37,7 @@ const DRY_ATTACHED =
 const TTY_NEEDS_STDIN = '-i/--stdin is required for containers with -t/--tty=true'
 const EXPOSE_NEEDS_PORT = '--port must be set when exposing a service'
 /** As much of Docker's grammar for references as the client checks. */
-const REFERENCE =
+export const REFERENCE =
   /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/
 
 /** The verb `kubectl run`. */

@@ -11,6 +11,7 @@ import { env } from './set/env.js'
 import { image } from './set/image.js'
 import { resources } from './set/resources.js'
 import { selector } from './set/selector.js'
+import { subject } from './set/subject.js'
 import { serviceAccount } from './set/serviceaccount.js'
 
 /** The verb `kubectl set`. */
@@ -20,7 +21,7 @@ export const set = define({
   short: 'Set specific features on objects',
   long: 'Configure application resources.\n\n These commands help you make changes to existing application resources.',
   flags: {},
-  verbs: { env, image, resources, selector, serviceaccount: serviceAccount },
+  verbs: { env, image, resources, selector, serviceaccount: serviceAccount, subject },
   *run(session, args): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     return groupAlone(session, set, args)
   },

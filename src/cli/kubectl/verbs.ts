@@ -15,6 +15,7 @@ import { config } from './config.js'
 import { cordon, uncordon } from './cordon.js'
 import { cp } from './cp.js'
 import { create } from './create.js'
+import { debug } from './debug.js'
 import { remove } from './delete.js'
 import { describe } from './describe.js'
 import { diff } from './diff.js'
@@ -30,6 +31,7 @@ import { kustomize } from './kustomize.js'
 import { label } from './label.js'
 import { logs } from './logs.js'
 import { patch } from './patch.js'
+import { plugin } from './plugin.js'
 import { portForward } from './port-forward.js'
 import { proxy } from './proxy.js'
 import { replace } from './replace.js'
@@ -70,6 +72,7 @@ export const definitions = {
   proxy,
   cp,
   auth,
+  debug,
   events,
   diff,
   apply,
@@ -82,6 +85,7 @@ export const definitions = {
   'api-resources': apiResourcesVerb,
   'api-versions': apiVersions,
   config,
+  plugin,
   version,
 } as const
 

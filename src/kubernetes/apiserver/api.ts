@@ -61,15 +61,18 @@ export interface WriteOptions {
 export interface Requested extends WriteOptions {
   readonly user?: string | UserInfo
   /** Managers of fields know writes of a part apart. */
-  readonly subresource?: 'status' | 'scale' | 'approval'
+  readonly subresource?: Subresource | 'approval'
 }
 
 /** How an object is patched. */
 export interface PatchOptions extends WriteOptions {
-  readonly subresource?: 'status' | 'scale'
+  readonly subresource?: Subresource
   /** What is done about fields that the kind does not have; `Strict` unless said otherwise. */
   readonly fieldValidation?: FieldValidation
 }
+
+/** Parts of objects that are written apart. */
+export type Subresource = 'status' | 'scale' | 'ephemeralcontainers'
 
 export type PatchType = 'strategic' | 'merge' | 'json'
 

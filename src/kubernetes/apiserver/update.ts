@@ -5,11 +5,13 @@
  */
 import { dequal } from 'dequal'
 import { produce } from 'immer'
+import type { PodSpec } from '../../types/kubernetes/core/v1.js'
 import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
 import { seal } from '../../sim/seal.js'
 import type { Tx } from '../../sim/step.js'
 import type { Draft, DraftMeta, KubeObject, Kind, StatusPart, Stored } from '../kinds/kind.js'
 import { validateMetadata } from '../kinds/metadata.js'
+import { changedEphemeralContainers } from '../kinds/pod/ephemeral-containers.js'
 import { admit, validateAdmission } from './admission/index.js'
 import { requestFor } from './admission/request.js'
 import type { Requested } from './api.js'
@@ -19,10 +21,10 @@ import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
 import { checkStatus, statusOf } from './update-status.js'
 
 /**
- * What a write may touch: everything but status, status alone, or both (for kinds whose status is
- * no subresource).
+ * What a write may touch: everything but status (or all, for kinds whose status is no subresource),
+ * status alone, or the ephemeral containers of a pod.
  */
-type Scope = 'object' | StatusPart
+export type Scope = 'object' | StatusPart | 'ephemeralcontainers'
 
 /** @throws ApiError NotFound, Conflict, Invalid */
 export function update<T extends KubeObject>(
@@ -115,11 +117,12 @@ function write<T extends KubeObject>(
   options: Requested,
   scope: Scope,
 ): Stored<T> {
-  const draft = scope === 'object' ? draftOf(kind, input, old) : withStatus(input, old)
+  const draft = draftIn(scope, kind, input, old)
+  const subresource = scope === 'object' ? undefined : scope
   const request = requestFor(tx, kind, 'UPDATE', {
     object: draft,
     old,
-    subresource: scope === 'object' ? undefined : scope,
+    subresource,
     options,
   })
   if (scope === 'object') {
@@ -131,9 +134,14 @@ function write<T extends KubeObject>(
       ...(kind.validate?.(draft as T, old, tx) ?? []),
     ]
     if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
-  } else {
+  } else if (scope !== 'ephemeralcontainers') {
     admit(request)
     checkStatus(tx, kind, draft, old, scope)
+  } else {
+    kind.setDefaults?.(draft)
+    admit(request)
+    const errors = changedEphemeralContainers(specOf(draft), specOf(old))
+    if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
   }
   validateAdmission(request)
   const metadata = draft.metadata as DraftMeta
@@ -155,6 +163,25 @@ function write<T extends KubeObject>(
   for (const work of request.afterwards) work()
   return stored
 }
+
+/** The new object, with only that changed which the scope allows. */
+function draftIn<T extends KubeObject>(
+  scope: Scope,
+  kind: Kind<T>,
+  input: T,
+  old: Stored<T>,
+): Draft<T> {
+  if (scope === 'object') return draftOf(kind, input, old)
+  if (scope !== 'ephemeralcontainers') return withStatus(input, old)
+  const { ephemeralContainers } = specOf(input)
+  return {
+    ...old,
+    metadata: { ...old.metadata },
+    spec: { ...specOf(old), ...(ephemeralContainers ? { ephemeralContainers } : {}) },
+  } as unknown as Draft<T>
+}
+
+const specOf = (pod: object): PodSpec => (pod as { readonly spec: PodSpec }).spec
 
 /** The new object with what nobody may change put back. */
 function draftOf<T extends KubeObject>(kind: Kind<T>, input: T, old: Stored<T>): Draft<T> {

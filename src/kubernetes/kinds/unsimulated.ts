@@ -12,13 +12,13 @@
 type FieldsOf = Readonly<Record<string, readonly unknown[]>>
 
 const any: readonly unknown[] = []
-/** 0644 */
+/** Rights that every program of a lab has: those that kubectl debug asks for. */
+const DEBUGGING: readonly unknown[] = [{ add: ['SYS_PTRACE'] }, { add: ['NET_ADMIN', 'NET_RAW'] }]
 
 /** Fields that are said aloud when they are set to something else than what is listed. */
 export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
   'apiextensions/v1.CustomResourceConversion': { webhook: any },
   'core/v1.PodSpec': {
-    ephemeralContainers: any,
     hostIPC: [false],
     hostPID: [false],
     hostnameOverride: any,
@@ -29,9 +29,18 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
     shareProcessNamespace: [false],
   },
   'core/v1.PodSecurityContext': { sysctls: any },
-  'core/v1.SecurityContext': { capabilities: any },
+  'core/v1.SecurityContext': { capabilities: DEBUGGING },
   'core/v1.Container': {
     resizePolicy: any,
+    volumeDevices: any,
+  },
+  'core/v1.EphemeralContainer': {
+    lifecycle: any,
+    resizePolicy: any,
+    restartPolicyRules: any,
+    targetContainerName: any,
+    terminationMessagePath: ['/dev/termination-log'],
+    terminationMessagePolicy: ['File'],
     volumeDevices: any,
   },
   'core/v1.ResourceRequirements': { claims: any },

@@ -77,6 +77,12 @@ export function containerStatusOf(
   return status
 }
 
+/** The status of an ephemeral container, which is never ready and never started anew. */
+export function ephemeralStatusOf(facts: Facts, container: Container): PodContainerStatus {
+  const { started: _, ...status } = containerStatusOf(facts, container, true, false)
+  return { ...status, ready: false }
+}
+
 /** Why a container waits when nothing has failed. */
 function idleReason(
   { pod }: Facts,

@@ -7,7 +7,11 @@
  *
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/scalability/kubemark.md
  */
-import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
+import type {
+  Container,
+  ContainerStatus as PodContainerStatus,
+  Pod,
+} from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
@@ -100,7 +104,9 @@ const factsOf = (
  * What runs of a pod: all its containers, or the first of its init containers, which never ends.
  */
 function containersOf(pod: Stored<Pod>, kubelet: Kubelet, now: number): readonly ContainerStatus[] {
-  const found: ContainerStatus[] = []
+  const found = (pod.spec?.ephemeralContainers ?? []).map((container) =>
+    containerOf(pod, container as Container, kubelet, now),
+  )
   for (const init of pod.spec?.initContainers ?? []) {
     found.push(containerOf(pod, init, kubelet, now))
     if (!isSidecar(init)) return found
@@ -119,7 +125,8 @@ function containerOf(
 ): ContainerStatus {
   const known =
     status?.containerStatuses?.find((one) => one.name === name) ??
-    status?.initContainerStatuses?.find((one) => one.name === name)
+    status?.initContainerStatuses?.find((one) => one.name === name) ??
+    status?.ephemeralContainerStatuses?.find((one) => one.name === name)
   const since = known?.state?.running?.startedAt
   const running = since === undefined ? undefined : parseTime(String(since))
   const goesOn = running !== undefined && running >= Math.floor(kubelet.since / 1000) * 1000
@@ -143,13 +150,18 @@ function containerOf(
 
 const withTag = (image: string): string => (/[:@][^/]*$/.test(image) ? image : `${image}:latest`)
 
+const statusesOf = (pod: Stored<Pod> | undefined): readonly PodContainerStatus[] => [
+  ...(pod?.status?.containerStatuses ?? []),
+  ...(pod?.status?.ephemeralContainerStatuses ?? []),
+]
+
 /**
  * What a hollow kubelet answers: its containers write nothing, and whatever is executed in them
  * succeeds.
  */
 export const hollowServer: Omit<KubeletServer, 'isRunning'> = {
   containers: (read: Reader, _node, uid) =>
-    (read.first(pods, 'byUid', uid)?.status?.containerStatuses ?? []).map(
+    statusesOf(read.first(pods, 'byUid', uid)).map(
       ({ name, containerID = '', restartCount, image, state }): ContainerStatus => ({
         id: containerID.slice(`${SCHEME}://`.length),
         name,

@@ -152,7 +152,9 @@ function backOff(
 const durationText = (ms: number): string =>
   ms < 60_000 ? `${ms / 1000}s` : `${Math.floor(ms / 60_000)}m${(ms % 60_000) / 1000}s`
 
-/** The containers that are not running and should be: the next init container, or all main ones. */
+/** The containers that are not running and should be: those that were added to look into the pod, once;
+ * the next init container, or all main ones.
+ */
 function startable(
   pod: Stored<Pod>,
   containers: readonly ContainerStatus[],
@@ -166,7 +168,9 @@ function startable(
     if (!status || status.state === 'created') return true
     return status.state === 'exited' && shouldRestart(pod, container, status, isInit)
   }
-  const names: string[] = []
+  const names = (pod.spec?.ephemeralContainers ?? [])
+    .map(({ name }) => name)
+    .filter((name) => (latest(containers, name)?.state ?? 'created') === 'created')
   for (const init of pod.spec?.initContainers ?? []) {
     const status = latest(containers, init.name)
     if (needs(init, true)) names.push(init.name)

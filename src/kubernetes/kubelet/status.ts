@@ -13,7 +13,7 @@ import type {
   PodStatus,
 } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
-import { containerStatusOf } from './container-status.js'
+import { containerStatusOf, ephemeralStatusOf } from './container-status.js'
 import { conditionsOf } from './pod-conditions.js'
 import type { Draft } from '../kinds/kind.js'
 import { isSidecar, shouldRestart } from './restart.js'
@@ -61,6 +61,11 @@ export function statusOf(facts: Facts): PodStatus {
     containerStatuses: mains,
   } as PodStatus
   if (inits.length > 0) status.initContainerStatuses = inits
+  const ephemeral = pod.spec?.ephemeralContainers ?? []
+  if (ephemeral.length > 0)
+    status.ephemeralContainerStatuses = ephemeral.map((container) =>
+      ephemeralStatusOf(facts, container as Container),
+    )
   // The address shows at the sync after the one that made the sandbox.
   const isLater = facts.containers.length > 0 || Object.keys(worker.waiting).length > 0
   if (worker.address && facts.sandboxReady && isLater) {

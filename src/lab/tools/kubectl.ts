@@ -132,6 +132,11 @@ export interface Kubectl {
   /** Inspect authorization: `kubectl auth [flags]`. */
   readonly auth: VerbsBelow<KubectlAuthVerbs>
   /**
+   * Create debugging sessions for troubleshooting workloads and nodes: `kubectl debug (POD |
+   * TYPE[[.VERSION].GROUP]/NAME) [ -- COMMAND [args...] ]`.
+   */
+  readonly debug: VerbMethod<KubectlDebugOptions, readonly AnyObject[]>
+  /**
    * List events: `kubectl events
    * [(-o|--output=)json|yaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file]
    * [--for TYPE/NAME] [--watch] [--types=Normal,Warning]`.
@@ -143,7 +148,7 @@ export interface Kubectl {
    * Apply a configuration to a resource by file name or stdin: `kubectl apply (-f FILENAME | -k
    * DIRECTORY)`.
    */
-  readonly apply: ManifestMethod<KubectlApplyOptions>
+  readonly apply: VerbsBelow<KubectlApplyVerbs> & ManifestMethod<KubectlApplyOptions>
   /**
    * Update fields of a resource: `kubectl patch (-f FILENAME | TYPE NAME) [-p PATCH|--patch-file
    * FILE]`.
@@ -178,6 +183,8 @@ export interface Kubectl {
   readonly apiVersions: VerbMethod<KubectlOptions, readonly string[]>
   /** Modify kubeconfig files: `kubectl config SUBCOMMAND`. */
   readonly config: VerbsBelow<KubectlConfigVerbs>
+  /** Provides utilities for interacting with plugins: `kubectl plugin [flags]`. */
+  readonly plugin: VerbsBelow<KubectlPluginVerbs>
   /** Print the client and server version information: `kubectl version`. */
   readonly version: VerbMethod<KubectlVersionOptions, KubectlVersions>
 }
@@ -350,6 +357,12 @@ export interface KubectlSetVerbs {
   readonly serviceaccount: ObjectsMethod<KubectlSetServiceaccountOptions>
   /** The same as `serviceaccount`. */
   readonly sa: KubectlSetVerbs['serviceaccount']
+  /**
+   * Update the user, group, or service account in a role binding or cluster role binding: `kubectl
+   * set subject (-f FILENAME | TYPE NAME) [--user=username] [--group=groupname]
+   * [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]`.
+   */
+  readonly subject: VerbMethod<KubectlSetSubjectOptions, readonly AnyObject[]>
 }
 
 /** The verbs below `kubectl rollout`. */
@@ -406,6 +419,20 @@ export interface KubectlAuthVerbs {
   readonly reconcile: VerbMethod<KubectlAuthReconcileOptions, readonly AnyObject[]>
   /** Experimental: Check self subject attributes: `kubectl auth whoami`. */
   readonly whoami: VerbMethod<KubectlAuthWhoamiOptions, { readonly user: string }>
+}
+
+/** The verbs below `kubectl apply`. */
+export interface KubectlApplyVerbs {
+  /**
+   * Set the last-applied-configuration annotation on a live object to match the contents of a file:
+   * `kubectl apply set-last-applied -f FILENAME`.
+   */
+  readonly 'set-last-applied': VerbMethod<KubectlApplySetLastAppliedOptions, readonly AnyObject[]>
+  /**
+   * View the latest last-applied-configuration annotations of a resource/object: `kubectl apply
+   * view-last-applied (TYPE [NAME | -l label] | TYPE/NAME | -f FILENAME)`.
+   */
+  readonly 'view-last-applied': VerbMethod<KubectlApplyViewLastAppliedOptions, readonly unknown[]>
 }
 
 /** The verbs below `kubectl config`. */
@@ -473,6 +500,12 @@ export interface KubectlConfigVerbs {
    * [flags]`.
    */
   readonly view: VerbMethod<KubectlConfigViewOptions, KubeconfigFile>
+}
+
+/** The verbs below `kubectl plugin`. */
+export interface KubectlPluginVerbs {
+  /** List all visible plugin executables on a user's PATH: `kubectl plugin list`. */
+  readonly list: VerbMethod<KubectlPluginListOptions, readonly string[]>
 }
 
 /** Options of `kubectl`. */
@@ -2430,6 +2463,70 @@ export interface KubectlSetServiceaccountOptions extends KubectlOptions {
   readonly local?: boolean | undefined
 }
 
+/** Options of `kubectl set subject`. */
+export interface KubectlSetSubjectOptions extends KubectlOptions {
+  /** `--all`: Select all resources, in the namespace of the specified resource types. */
+  readonly all?: boolean | undefined
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
+  readonly filename?: FlagList | undefined
+  /**
+   * `--kustomize`, `-k`: Process the kustomization directory. This flag can't be used together with
+   * -f or -R.
+   */
+  readonly kustomize?: FlagText | undefined
+  /**
+   * `--recursive`, `-R`: Process the directory used in -f, --filename recursively. Useful when you
+   * want to manage related manifests organized within the same directory.
+   */
+  readonly recursive?: boolean | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--selector`, `-l`: Selector (label query) to filter on, supports '=', '==', and '!='.(e.g. -l
+   * key1=value1,key2=value2). Matching objects must satisfy all of the specified label constraints.
+   */
+  readonly selector?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default: `kubectl-set`.
+   */
+  readonly fieldManager?: FlagText | undefined
+  /** `--local`: If true, the verb will NOT contact api-server but run locally. */
+  readonly local?: boolean | undefined
+  /** `--group`: Groups to bind to the role. The flag can be repeated to add multiple groups. */
+  readonly group?: FlagList | undefined
+  /**
+   * `--serviceaccount`: Service accounts to bind to the role, in the format <namespace>:<name>. The
+   * flag can be repeated to add multiple service accounts.
+   */
+  readonly serviceaccount?: FlagList | undefined
+}
+
 /** Options of `kubectl explain`. */
 export interface KubectlExplainOptions extends KubectlOptions {
   /** `--api-version`: Use given api-version (group/version) of the resource. */
@@ -2548,6 +2645,8 @@ export interface KubectlGetOptions extends KubectlOptions {
    * API resource specified by this JSONPath expression must be an integer or a string.
    */
   readonly sortBy?: FlagText | undefined
+  /** `--subresource`: If specified, get will operate on the subresource of the requested object. */
+  readonly subresource?: FlagText | undefined
   /** `--watch`, `-w`: After listing/getting the requested object, watch for changes. */
   readonly watch?: boolean | undefined
   /**
@@ -3699,6 +3798,92 @@ export interface KubectlAuthWhoamiOptions extends KubectlOptions {
   readonly template?: FlagText | undefined
 }
 
+/** Options of `kubectl debug`. */
+export interface KubectlDebugOptions extends Omit<KubectlOptions, 'stdin'> {
+  /**
+   * `--arguments-only`: If specified, everything after -- will be passed to the new container as
+   * Args instead of Command.
+   */
+  readonly argumentsOnly?: boolean | undefined
+  /** `--attach`: If true, wait for the container to start running, and then attach to it. */
+  readonly attach?: boolean | undefined
+  /** `--container`, `-c`: Container name to use for debug container. */
+  readonly container?: FlagText | undefined
+  /** `--copy-to`: Create a copy of the target Pod with this name. */
+  readonly copyTo?: FlagText | undefined
+  /**
+   * `--custom`: Path to a JSON or YAML file containing a partial container spec to customize
+   * built-in debug profiles.
+   */
+  readonly custom?: FlagText | undefined
+  /** `--env`: Environment variables of the debugging container. */
+  readonly env?: FlagList | undefined
+  /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
+  readonly filename?: FlagList | undefined
+  /** `--image`: Container image to use for debug container. */
+  readonly image?: FlagText | undefined
+  /**
+   * `--image-pull-policy`: When the image of the debugging container is pulled; the server decides
+   * if empty.
+   */
+  readonly imagePullPolicy?: FlagText | undefined
+  /**
+   * `--keep-annotations`: If true, keep the original pod annotations.(This flag only works when
+   * used with '--copy-to').
+   */
+  readonly keepAnnotations?: boolean | undefined
+  /**
+   * `--keep-init-containers`: Run the init containers for the pod. Defaults to true.(This flag only
+   * works when used with '--copy-to'). Default: `true`.
+   */
+  readonly keepInitContainers?: boolean | undefined
+  /**
+   * `--keep-labels`: If true, keep the original pod labels.(This flag only works when used with
+   * '--copy-to').
+   */
+  readonly keepLabels?: boolean | undefined
+  /**
+   * `--keep-liveness`: If true, keep the original pod liveness probes.(This flag only works when
+   * used with '--copy-to').
+   */
+  readonly keepLiveness?: boolean | undefined
+  /**
+   * `--keep-readiness`: If true, keep the original pod readiness probes.(This flag only works when
+   * used with '--copy-to').
+   */
+  readonly keepReadiness?: boolean | undefined
+  /**
+   * `--keep-startup`: If true, keep the original startup probes.(This flag only works when used
+   * with '--copy-to').
+   */
+  readonly keepStartup?: boolean | undefined
+  /** `--quiet`, `-q`: If true, suppress informational messages. */
+  readonly quiet?: boolean | undefined
+  /** `--replace`: When used with '--copy-to', delete the original Pod. */
+  readonly replace?: boolean | undefined
+  /**
+   * `--same-node`: When used with '--copy-to', schedule the copy of target Pod on the same node.
+   */
+  readonly sameNode?: boolean | undefined
+  /**
+   * `--set-image`: When used with '--copy-to', a list of name=image pairs for changing container
+   * images, similar to how 'kubectl set image' works.
+   */
+  readonly setImage?: FlagList | undefined
+  /**
+   * `--share-processes`: When used with '--copy-to', enable process namespace sharing in the copy.
+   */
+  readonly shareProcesses?: boolean | undefined
+  /**
+   * `--stdin`, `-i`: Keep stdin open on the container(s) in the pod, even if nothing is attached.
+   */
+  readonly stdin?: string | boolean | undefined
+  /** `--target`: When using an ephemeral container, target processes in this container name. */
+  readonly target?: FlagText | undefined
+  /** `--tty`, `-t`: Allocate a TTY for the debugging container. */
+  readonly tty?: boolean | undefined
+}
+
 /** Options of `kubectl events`. */
 export interface KubectlEventsOptions extends KubectlOptions {
   /**
@@ -3864,6 +4049,80 @@ export interface KubectlApplyOptions extends KubectlOptions {
   readonly wait?: boolean | undefined
 }
 
+/** Options of `kubectl apply set-last-applied`. */
+export interface KubectlApplySetLastAppliedOptions extends KubectlOptions {
+  /**
+   * `--dry-run`: Must be "none", "server", or "client". If client strategy, only print the object
+   * that would be sent, without sending it. If server strategy, submit server-side request without
+   * persisting the resource. Default: `none`.
+   */
+  readonly dryRun?: FlagText | undefined
+  /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
+  readonly filename?: FlagList | undefined
+  /**
+   * `--kustomize`, `-k`: Process the kustomization directory. This flag can't be used together with
+   * -f or -R.
+   */
+  readonly kustomize?: FlagText | undefined
+  /**
+   * `--recursive`, `-R`: Process the directory used in -f, --filename recursively. Useful when you
+   * want to manage related manifests organized within the same directory.
+   */
+  readonly recursive?: boolean | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--create-annotation`: Will create 'last-applied-configuration' annotations if current objects
+   * doesn't have one.
+   */
+  readonly createAnnotation?: boolean | undefined
+}
+
+/** Options of `kubectl apply view-last-applied`. */
+export interface KubectlApplyViewLastAppliedOptions extends KubectlOptions {
+  /** `--all`: Select all resources, in the namespace of the specified resource types. */
+  readonly all?: boolean | undefined
+  /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
+  readonly filename?: FlagList | undefined
+  /**
+   * `--kustomize`, `-k`: Process the kustomization directory. This flag can't be used together with
+   * -f or -R.
+   */
+  readonly kustomize?: FlagText | undefined
+  /**
+   * `--recursive`, `-R`: Process the directory used in -f, --filename recursively. Useful when you
+   * want to manage related manifests organized within the same directory.
+   */
+  readonly recursive?: boolean | undefined
+  /**
+   * `--selector`, `-l`: Selector (label query) to filter on, supports '=', '==', and '!='.(e.g. -l
+   * key1=value1,key2=value2). Matching objects must satisfy all of the specified label constraints.
+   */
+  readonly selector?: FlagText | undefined
+  /** `--output`, `-o`: Output format. Must be one of (yaml, json). Default: `yaml`. */
+  readonly output?: FlagText | undefined
+}
+
 /** Options of `kubectl patch`. */
 export interface KubectlPatchOptions extends KubectlOptions {
   /**
@@ -3916,7 +4175,6 @@ export interface KubectlPatchOptions extends KubectlOptions {
   readonly patchFile?: FlagText | undefined
   /**
    * `--subresource`: If specified, patch will operate on the subresource of the requested object.
-   * This flag is beta and may change in the future.
    */
   readonly subresource?: FlagText | undefined
   /**
@@ -4376,6 +4634,14 @@ export interface KubectlConfigViewOptions extends KubectlOptions {
   readonly template?: FlagText | undefined
   /** `--raw`: Display raw byte data and sensitive data. */
   readonly raw?: boolean | undefined
+}
+
+/** Options of `kubectl plugin list`. */
+export interface KubectlPluginListOptions extends KubectlOptions {
+  /**
+   * `--name-only`: If true, display only the binary name of each plugin, rather than its full path.
+   */
+  readonly nameOnly?: boolean | undefined
 }
 
 /** Options of `kubectl version`. */

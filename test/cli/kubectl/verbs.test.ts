@@ -393,6 +393,31 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     expect(sh(lab, 'kubectl apply -f page.yaml')).toBe('configmap/page configured\n')
     expect(field(lab, 'cm/page', '.data.index\\.html')).toBe('changed')
   },
+  'apply set-last-applied'(lab) {
+    sh(lab, 'kubectl create -f page.yaml')
+    expect(sh(lab, 'kubectl apply set-last-applied -f page.yaml --create-annotation')).toBe(
+      'configmap/page configured\n',
+    )
+    expect(sh(lab, 'kubectl apply -f page.yaml')).toBe('configmap/page unchanged\n')
+  },
+  'apply view-last-applied'(lab) {
+    sh(lab, 'kubectl apply -f page.yaml')
+    expect(sh(lab, 'kubectl apply view-last-applied cm page')).toContain('kind: ConfigMap\n')
+  },
+  debug(lab) {
+    sh(lab, 'kubectl debug box --image=busybox -c dbg -- hostname')
+    lab.settle()
+    expect(sh(lab, 'kubectl logs box -c dbg')).toBe('box\n')
+  },
+  'set subject'(lab) {
+    sh(lab, 'kubectl create rolebinding see --clusterrole=view --user=ada')
+    sh(lab, 'kubectl set subject rolebinding see --group=staff')
+    expect(field(lab, 'rolebinding/see', '.subjects[*].name')).toBe('ada staff')
+  },
+  'plugin list'(lab) {
+    lab.writeFile('bin/kubectl-hello', 'echo hello\n')
+    expect(sh(lab, 'PATH=$PWD/bin:$PATH kubectl plugin list')).toContain('/bin/kubectl-hello\n')
+  },
   patch(lab) {
     sh(lab, `kubectl patch deploy web -p '{"spec":{"replicas":1}}'`)
     lab.settle()
@@ -512,10 +537,13 @@ interface Verb {
   readonly verbs?: Readonly<Record<string, Verb>>
 }
 
-/** The verbs that do something, with the words that lead to them; `create` does so by itself, too. */
+/**
+ * The verbs that do something, with the words that lead to them; `create` and `apply` do so by
+ * themselves, too.
+ */
 const pathsOf = (verbs: Readonly<Record<string, Verb>>, before = ''): readonly string[] =>
   Object.entries(verbs).flatMap(([name, { verbs: below }]) => [
-    ...(below && name !== 'create' ? [] : [`${before}${name}`]),
+    ...(below && name !== 'create' && name !== 'apply' ? [] : [`${before}${name}`]),
     ...pathsOf(below ?? {}, `${before}${name} `),
   ])
 

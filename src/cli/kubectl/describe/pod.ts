@@ -48,6 +48,12 @@ export function describePod(
     statuses: status.containerStatuses ?? [],
     variableOf,
   })
+  if (spec?.ephemeralContainers?.length)
+    describeContainers(to, spec.ephemeralContainers as readonly Container[], {
+      title: 'Ephemeral Containers',
+      statuses: status.ephemeralContainerStatuses ?? [],
+      variableOf,
+    })
   describeConditions(to, pod)
   describeVolumes(to, spec?.volumes ?? [])
   to.field(0, 'QoS Class', status.qosClass)

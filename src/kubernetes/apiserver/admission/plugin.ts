@@ -22,7 +22,7 @@ export interface AdmissionRequest {
   /** The name as errors say it: the beginning of it as long as the rest is not made up. */
   name: string
   readonly namespace: string | undefined
-  readonly subresource: StatusPart | undefined
+  readonly subresource: StatusPart | 'ephemeralcontainers' | undefined
   /**
    * The object: a mutating plugin may replace its parts. Of a deletion it is what will be gone.
    */

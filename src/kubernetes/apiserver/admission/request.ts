@@ -17,7 +17,7 @@ const silent = (): void => {}
 interface Written {
   readonly object: object
   readonly old?: object | undefined
-  readonly subresource?: StatusPart | undefined
+  readonly subresource?: StatusPart | 'ephemeralcontainers' | undefined
   readonly options: Pick<Requested, 'dryRun' | 'warn' | 'user'>
 }
 

@@ -16,7 +16,7 @@ import { badRequest, checkName, invalidPatch, notFound, unsupportedPatch } from 
 import { get } from '../get.js'
 import { getScale, updateScale } from '../scale.js'
 import { findStored, keyIn } from '../stored.js'
-import { update } from '../update.js'
+import { type Scope, update } from '../update.js'
 import { applyJsonPatch } from './json-patch.js'
 import { applyMergePatch } from './merge-patch.js'
 import { applyStrategicMergePatch } from './strategic-merge-patch.js'
@@ -45,8 +45,11 @@ export function patch<T extends KubeObject>(
       : (why: string) => invalidPatch(textOf(old, withManagedFields(tx, kind, old), made), why)
   const patched = decodePatched(kind, made, fieldValidation, warn, refuse)
   if (patched.metadata?.name !== undefined) checkName(patched, name)
-  return update(tx, kind, patched, options, options.subresource === 'status' ? 'status' : 'object')
+  return update(tx, kind, patched, options, scopeOf(options))
 }
+
+const scopeOf = ({ subresource }: PatchOptions): Scope =>
+  subresource === 'status' || subresource === 'ephemeralcontainers' ? subresource : 'object'
 
 /** What a patch made, as it is shown: what it left alone stays as the object has it. */
 function textOf(old: Stored<KubeObject>, managed: Stored<KubeObject>, made: object): string {

@@ -82,7 +82,8 @@ export function validateInitContainers(spec: PodSpec, field: string): readonly F
   return errors
 }
 
-function validateContainer(
+/** What is wrong with a container, whichever list it stands in. */
+export function validateContainer(
   container: Container,
   volumes: readonly Volume[] | undefined,
   at: string,

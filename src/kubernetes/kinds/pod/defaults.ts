@@ -79,6 +79,13 @@ function fillIn(spec: PodSpec): PodSpec {
           ),
         }
       : {}),
+    ...(spec.ephemeralContainers
+      ? {
+          ephemeralContainers: spec.ephemeralContainers.map((container) =>
+            defaultContainer(container, false),
+          ),
+        }
+      : {}),
     ...(spec.volumes ? { volumes: spec.volumes.map(defaultVolume) } : {}),
     dnsPolicy: spec.dnsPolicy || 'ClusterFirst',
     restartPolicy: spec.restartPolicy || 'Always',

@@ -13,6 +13,7 @@ import { validateLabels } from '../metadata.js'
 import { labelValueErrors, nameErrors, qualifiedNameErrors } from '../names.js'
 import { validateContainers, validateInitContainers } from './container-validation.js'
 import { validateGates } from './scheduling-gates.js'
+import { ephemeralOnCreate } from './ephemeral-containers.js'
 import { changedSpec } from './update-validation.js'
 import { validateVolumes } from './volume-validation.js'
 
@@ -26,7 +27,12 @@ const fine = new WeakSet<PodSpec>()
 
 export function validatePod(pod: Pod, old: Stored<Pod> | undefined): readonly FieldError[] {
   if (!pod.spec) return [required('spec.containers')]
-  if (!old) return [...validatePodSpec(pod.spec, 'spec'), ...validateGates(pod.spec)]
+  if (!old)
+    return [
+      ...validatePodSpec(pod.spec, 'spec'),
+      ...validateGates(pod.spec),
+      ...ephemeralOnCreate(pod.spec),
+    ]
   return pod.spec === old.spec
     ? []
     : [...validatePodSpec(pod.spec, 'spec'), ...changedSpec(pod.spec, old.spec as PodSpec)]
