@@ -3,10 +3,12 @@
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/controller-revision-v1/
  */
+import { dequal } from 'dequal'
 import type { ControllerRevision } from '../../types/kubernetes/apps/v1.js'
 import type { PodTemplateSpec } from '../../types/kubernetes/core/v1.js'
 import { NONE } from './cells.js'
 import { age, kind } from './define.js'
+import { immutable, notNegative } from './field-errors.js'
 import type { Stored } from './kind.js'
 import { objectTable, orphanEntries } from './object-table.js'
 
@@ -18,6 +20,10 @@ const controllerRevisions = objectTable<ControllerRevision, 'byOrphanLabel'>(
 
 export const controllerRevision = kind<ControllerRevision>('apps/v1', 'ControllerRevision', {
   table: controllerRevisions,
+  validate: ({ revision, data }, old) => [
+    ...notNegative('revision', revision),
+    ...(old ? immutable('data', data, dequal(data, old.data)) : []),
+  ],
   cells: (one, now) => [ownerText(one.metadata.ownerReferences), one.revision, age(one, now)],
 })
 

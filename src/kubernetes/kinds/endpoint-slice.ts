@@ -6,7 +6,7 @@
 import { factsOf } from './define.js'
 import type { EndpointSlice } from '../../types/kubernetes/discovery/v1.js'
 import { AGE, NAME, firstOf } from './cells.js'
-import { oneOf } from './field-errors.js'
+import { validateEndpointSlice } from './endpoint-slice-validation.js'
 import type { Kind } from './kind.js'
 import { objectTable } from './object-table.js'
 
@@ -53,5 +53,5 @@ export const endpointSlice: Kind<EndpointSlice> = {
       protocol: port.protocol || 'TCP',
     }))
   },
-  validate: ({ addressType }) => oneOf('addressType', addressType, ['IPv4', 'IPv6', 'FQDN']),
+  validate: validateEndpointSlice,
 }

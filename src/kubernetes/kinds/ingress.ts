@@ -7,15 +7,15 @@ import type { Ingress, IngressBackend } from '../../types/kubernetes/networking/
 import { NONE, firstOf } from './cells.js'
 import { age, kind } from './define.js'
 import { invalid, required } from './field-errors.js'
+import { PATH_START, hostErrors, pathErrors, tlsErrors } from './ingress-validation.js'
 import type { FieldError } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All ingresses. */
 export const ingresses = objectTable<Ingress>('ingresses')
 
+export { PATH_START }
 const NO_RULES = 'either `defaultBackend` or `rules` must be specified'
-/** What is said of a path that does not begin at the root. */
-export const PATH_START = 'must be an absolute path'
 
 export const ingress = kind<Ingress>('networking.k8s.io/v1', 'Ingress', {
   table: ingresses,
@@ -31,16 +31,14 @@ export const ingress = kind<Ingress>('networking.k8s.io/v1', 'Ingress', {
     if (!spec?.rules?.length && !spec?.defaultBackend) errors.push(invalid('spec', spec, NO_RULES))
     if (spec?.defaultBackend)
       errors.push(...backendErrors('spec.defaultBackend', spec.defaultBackend))
-    spec?.rules?.forEach(({ http }, i) =>
-      http?.paths?.forEach(({ path, pathType, backend }, k) => {
+    spec?.rules?.forEach(({ host, http }, i) => {
+      errors.push(...hostErrors(`spec.rules[${i}].host`, host))
+      http?.paths?.forEach((path, k) => {
         const at = `spec.rules[${i}].http.paths[${k}]`
-        if (pathType !== 'ImplementationSpecific' && path !== undefined && !path.startsWith('/'))
-          errors.push(invalid(`${at}.path`, path, PATH_START))
-        if ((pathType === 'Exact' || pathType === 'Prefix') && !path)
-          errors.push(invalid(`${at}.path`, path ?? '', PATH_START))
-        errors.push(...backendErrors(`${at}.backend`, backend))
-      }),
-    )
+        errors.push(...pathErrors(at, path), ...backendErrors(`${at}.backend`, path.backend))
+      })
+    })
+    errors.push(...tlsErrors(spec))
     return errors
   },
 })

@@ -11,6 +11,7 @@ import type { Reader } from '../../sim/world.js'
 import { rfc3339, rfc3339micro } from '../../text/time.js'
 import { AGE, NAME } from './cells.js'
 import { type Heartbeat, heartbeats, lastHeartbeat } from './heartbeat.js'
+import { invalid, notNegative } from './field-errors.js'
 import type { Kind, Stored } from './kind.js'
 import { node as nodeKind } from './node.js'
 import { objectTable } from './object-table.js'
@@ -18,6 +19,7 @@ import { objectTable } from './object-table.js'
 /** Where the leases of nodes are. */
 export const NODE_LEASES = 'kube-node-lease'
 const DURATION_SECONDS = 40
+const POSITIVE = 'must be greater than 0'
 
 const leases = objectTable<Lease>('leases')
 
@@ -49,6 +51,12 @@ export const lease: Kind<Lease> = {
   ...factsOf('coordination.k8s.io/v1', 'Lease'),
   table: leases,
   columns: [NAME, { header: 'HOLDER', cell: ({ spec }) => spec?.holderIdentity ?? '' }, AGE],
+  validate: ({ spec }) => [
+    ...((spec?.leaseDurationSeconds ?? 1) > 0
+      ? []
+      : [invalid('spec.leaseDurationSeconds', spec?.leaseDurationSeconds, POSITIVE)]),
+    ...notNegative('spec.leaseTransitions', spec?.leaseTransitions),
+  ],
   computed(read, key) {
     const [namespace, name = ''] = key.split('/')
     const heartbeat = namespace === NODE_LEASES ? read.get(heartbeats, name) : undefined

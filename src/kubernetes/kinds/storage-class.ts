@@ -8,6 +8,7 @@ import type { StorageClass } from '../../types/kubernetes/storage/v1.js'
 import { age, kind } from './define.js'
 import { forbiddenField, invalid } from './field-errors.js'
 import type { FieldError } from './kind.js'
+import { qualifiedNameErrors } from './names.js'
 import { objectTable } from './object-table.js'
 
 /** All classes. */
@@ -34,7 +35,11 @@ export const storageClass = kind<StorageClass>('storage.k8s.io/v1', 'StorageClas
     draft.volumeBindingMode = draft.volumeBindingMode || 'Immediate'
   },
   validate(one, old) {
-    const errors: FieldError[] = []
+    const errors: FieldError[] = (
+      one.provisioner ? qualifiedNameErrors(one.provisioner.toLowerCase()) : []
+    ).map((why) => invalid('provisioner', one.provisioner, why))
+    for (const key of Object.keys(one.parameters ?? {}))
+      if (key === '') errors.push(invalid('parameters', key, 'field can not be empty.'))
     if (!old) return errors
     if (!dequal(one.parameters, old.parameters))
       errors.push(forbiddenField('parameters', 'updates to parameters are forbidden.'))

@@ -4,7 +4,12 @@
  * @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume-attachment-v1/
  */
 import type { VolumeAttachment } from '../../types/kubernetes/storage/v1.js'
+import { dequal } from 'dequal'
 import { age, kind } from './define.js'
+import { immutable, invalid, required } from './field-errors.js'
+import { qualifiedNameErrors } from './names.js'
+
+const ONE_SOURCE = 'must specify exactly one of inlineVolumeSpec and persistentVolumeName'
 
 export const volumeAttachment = kind<VolumeAttachment>('storage.k8s.io/v1', 'VolumeAttachment', {
   cells: (one, now) => [
@@ -16,5 +21,17 @@ export const volumeAttachment = kind<VolumeAttachment>('storage.k8s.io/v1', 'Vol
   ],
   prepareForCreate(draft) {
     draft.status = { attached: false }
+  },
+  validate({ spec }, old) {
+    const { attacher = '', source } = spec ?? {}
+    return [
+      ...(attacher === '' ? [] : qualifiedNameErrors(attacher.toLowerCase())).map((why) =>
+        invalid('spec.attacher', attacher, why),
+      ),
+      ...(Boolean(source?.inlineVolumeSpec) === Boolean(source?.persistentVolumeName)
+        ? [required('spec.source', ONE_SOURCE)]
+        : []),
+      ...(old ? immutable('spec', spec, dequal(spec, old.spec)) : []),
+    ]
   },
 })

@@ -134,7 +134,7 @@ function containerOf(
     known?.containerID === undefined ? 0 : goesOn ? known.restartCount : known.restartCount + 1
   const ref = withTag(image)
   return {
-    id: `${name}_${metadata.uid}_${attempt}`,
+    id: `${metadata.name}_${metadata.namespace}_${metadata.uid}_0_${name}_${attempt}`,
     name,
     attempt,
     state: 'running',

@@ -118,10 +118,22 @@ function decodeValue(type: FieldType, value: unknown, place: Place, unknown: str
     : decoded
 }
 
+/** What null stands for in a list or map, where that is not the empty text. */
+const ZEROS: Readonly<Record<string, unknown>> = {
+  bool: false,
+  float64: 0,
+  int32: 0,
+  int64: 0,
+  IntOrString: 0,
+  Quantity: '0',
+}
+
 /** An item of a list or map: zero values stand for themselves there. */
 function decodeItem(type: FieldType, value: unknown, place: Place, unknown: string[]): unknown {
   if (type.is === 'value')
-    return value === null || value === undefined ? '' : decodeScalar(type.name, value, place)
+    return value === null || value === undefined
+      ? (ZEROS[type.name] ?? '')
+      : decodeScalar(type.name, value, place)
   return decodeValue(type, value ?? {}, place, unknown) ?? (type.is === 'list' ? [] : {})
 }
 
