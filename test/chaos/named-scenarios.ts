@@ -36,6 +36,11 @@ const container = (more: object = {}) => ({
   ...more,
 })
 const STUBBORN = { terminationGracePeriodSeconds: 120, containers: [container()] }
+/** Two of them fill a node. */
+const SMALL = {
+  terminationGracePeriodSeconds: 2,
+  containers: [{ name: 'c', image: 'nginx', resources: { requests: { cpu: '900m' } } }],
+}
 const PROBED = {
   terminationGracePeriodSeconds: 2,
   containers: [
@@ -185,6 +190,75 @@ export const NAMED: readonly NamedScenario[] = [
       advance(30),
       `const [old] = lab.kubectl.get('deployments'); ${sh('kubectl scale deployment a --replicas=3')}; let refused = false; try { lab.kubectl.replace(old) } catch { refused = true }; if (!refused) throw new Error('an update on an old object was not refused')`,
       advance(60),
+    ],
+  },
+  {
+    name: 'evictions that a budget allows one by one',
+    runtime: 'containerd',
+    actions: [
+      deployment('a', 4, {
+        terminationGracePeriodSeconds: 2,
+        containers: [container({ command: ['sh', '-c', 'sleep 100000'] })],
+      }),
+      advance(60),
+      sh('kubectl create pdb a --selector=app=a --min-available=4'),
+      advance(10),
+      sh('kubectl drain n1 n2 --force --ignore-daemonsets --timeout=20s; kubectl uncordon n1 n2'),
+      sh(`kubectl patch pdb a -p '{"spec":{"minAvailable":3}}'`),
+      advance(10),
+      sh('kubectl drain n1 --force --ignore-daemonsets --timeout=90s'),
+      sh('kubectl drain n2 --force --ignore-daemonsets --timeout=90s'),
+      sh('kubectl uncordon n1; kubectl uncordon n2'),
+      advance(60),
+    ],
+  },
+  {
+    name: 'important pods on full nodes',
+    runtime: 'hollow',
+    actions: [
+      sh('kubectl create priorityclass high --value=1000'),
+      sh('kubectl create priorityclass low --value=10'),
+      sh('kubectl create priorityclass kind --value=500 --preemption-policy=Never'),
+      deployment('a', 6, { ...SMALL, priorityClassName: 'low' }),
+      advance(30),
+      deployment('b', 3, { ...SMALL, priorityClassName: 'high' }),
+      advance(5),
+      deployment('c', 2, { ...SMALL, priorityClassName: 'kind' }),
+      advance(60),
+      sh('kubectl scale deployment a --replicas=3; kubectl scale deployment c --replicas=0'),
+      advance(400),
+    ],
+  },
+  {
+    name: 'a namespace with a quota',
+    runtime: 'hollow',
+    actions: [
+      sh('kubectl create quota q --hard=pods=5'),
+      advance(10),
+      deployment('a', 3, { containers: [{ name: 'c', image: 'nginx' }] }),
+      deployment('b', 2, { containers: [{ name: 'c', image: 'nginx' }] }),
+      advance(20),
+      sh('kubectl delete pods --all --wait=false'),
+      advance(20),
+      sh('kubectl scale deployment a --replicas=6'),
+      advance(20),
+      sh('kubectl scale deployment a --replicas=3'),
+      advance(300),
+    ],
+  },
+  {
+    name: 'roles that add up others',
+    runtime: 'hollow',
+    actions: [
+      sh('kubectl create clusterrole sum --aggregation-rule=to-sum=yes'),
+      ...['x', 'y', 'z'].flatMap((name) => [
+        sh(`kubectl create clusterrole ${name} --verb=get --resource=pods`),
+        sh(`kubectl label clusterrole ${name} to-sum=yes`),
+      ]),
+      advance(5),
+      sh('kubectl delete clusterrole y; kubectl label clusterrole z to-sum-'),
+      sh('kubectl label clusterrole x rbac.authorization.k8s.io/aggregate-to-view=true'),
+      advance(5),
     ],
   },
 ]

@@ -4,6 +4,7 @@
  */
 import type { Pod } from '../../src/types/kubernetes/core/v1.js'
 import type { Lab, Stored } from '../../src/index.js'
+import { aggregatedRules } from '../../src/kubernetes/kinds/rbac/aggregation.js'
 import { hasEnded, isReady } from './invariants/objects.js'
 import { Broken } from './watchdog.js'
 
@@ -33,6 +34,7 @@ const MEMORY = [
   'controller-expectations',
   'scheduler/assumed',
   'scheduler/parked',
+  'scheduler/nominated',
   'taint-evictions',
   'missing-nodes',
   'schedule-missed',
@@ -63,6 +65,7 @@ export function faultOf(lab: Lab): Finding {
     ...endpointsOfServices(lab),
     ...ended(lab),
     ...garbage(lab),
+    ...aggregated(lab),
     ...memory(lab),
   ]
   return findings.find((finding) => finding !== undefined)
@@ -75,6 +78,17 @@ const objects = (
   lab.kubectl.get(kind, {
     allNamespaces: kind !== 'nodes' && kind !== 'namespaces',
   }) as unknown as readonly Stored<{ metadata: { name: string } }>[]
+
+/** A role that adds up others has their rules. */
+function* aggregated(lab: Lab): Generator<Finding> {
+  const roles = lab.kubectl.get('clusterroles')
+  for (const role of roles) {
+    if (!role.aggregationRule) continue
+    const rules = aggregatedRules(role, roles)
+    if (JSON.stringify(rules) !== JSON.stringify(role.rules ?? []))
+      yield `cluster role ${role.metadata.name} has not the rules of those that it adds up`
+  }
+}
 
 function* deployments(lab: Lab): Generator<Finding> {
   for (const { metadata, spec, status } of lab.kubectl.get('deployments', {

@@ -7,10 +7,13 @@
 import type { Change, Lab } from '../../src/index.js'
 import { addresses } from './invariants/addresses.js'
 import { bindings } from './invariants/bindings.js'
+import { budgets } from './invariants/budgets.js'
 import { endpoints } from './invariants/endpoints.js'
 import { evictions } from './invariants/evictions.js'
 import { liveness } from './invariants/liveness.js'
 import { owners } from './invariants/owners.js'
+import { preemptions } from './invariants/preemptions.js'
+import { quotas } from './invariants/quotas.js'
 import { restarts } from './invariants/restarts.js'
 import { revisions } from './invariants/revisions.js'
 import { rollouts } from './invariants/rollouts.js'
@@ -46,6 +49,9 @@ const all = (late: Lateness, patience: number): readonly Invariant[] => [
   rollouts(late),
   endpoints(late),
   evictions(late),
+  budgets(late),
+  preemptions(late),
+  quotas(),
   restarts(),
   writers(),
   liveness(patience),

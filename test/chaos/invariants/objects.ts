@@ -4,7 +4,14 @@
  * @module
  */
 import type { ReplicaSet, Deployment } from '../../../src/types/kubernetes/apps/v1.js'
-import type { Endpoints, Node, Pod, Service } from '../../../src/types/kubernetes/core/v1.js'
+import type {
+  Endpoints,
+  Node,
+  Pod,
+  ResourceQuota,
+  Service,
+} from '../../../src/types/kubernetes/core/v1.js'
+import type { PodDisruptionBudget } from '../../../src/types/kubernetes/policy/v1.js'
 import type { EndpointSlice } from '../../../src/types/kubernetes/discovery/v1.js'
 import type { Change, KubeObject, Stored } from '../../../src/index.js'
 
@@ -16,6 +23,8 @@ interface Tables {
   'api/services': Service
   'api/nodes': Node
   'api/endpoints': Endpoints
+  'api/poddisruptionbudgets': PodDisruptionBudget
+  'api/resourcequotas': ResourceQuota
   'api/endpointslices': EndpointSlice
 }
 
