@@ -7,7 +7,7 @@
 import { FileError } from '../../program/files.js'
 import { tellUnsupported } from '../../sim/unsupported.js'
 import { CommandError, defineVerb } from '../verb.js'
-import { PATH_START } from '../../kubernetes/kinds/ingress.js'
+import { PATH_START } from '../../kubernetes/kinds/ingress-validation.js'
 import { missingPath, usageError } from './failure.js'
 import { PROFILE_FLAGS, runningProfile } from './profile.js'
 

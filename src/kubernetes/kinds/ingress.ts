@@ -7,14 +7,13 @@ import type { Ingress, IngressBackend } from '../../types/kubernetes/networking/
 import { NONE, firstOf } from './cells.js'
 import { age, kind } from './define.js'
 import { invalid, required } from './field-errors.js'
-import { PATH_START, hostErrors, pathErrors, tlsErrors } from './ingress-validation.js'
+import { hostErrors, pathErrors, tlsErrors } from './ingress-validation.js'
 import type { FieldError } from './kind.js'
 import { objectTable } from './object-table.js'
 
 /** All ingresses. */
 export const ingresses = objectTable<Ingress>('ingresses')
 
-export { PATH_START }
 const NO_RULES = 'either `defaultBackend` or `rules` must be specified'
 
 export const ingress = kind<Ingress>('networking.k8s.io/v1', 'Ingress', {

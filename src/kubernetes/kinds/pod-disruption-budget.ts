@@ -20,7 +20,7 @@ import { labelEntries, objectTable, selectorEntry } from './object-table.js'
 type Budget = Stored<PodDisruptionBudget>
 
 /** All budgets; found by the first pair of the selector. */
-export const podDisruptionBudgets = objectTable<PodDisruptionBudget, 'bySelector'>(
+const podDisruptionBudgets = objectTable<PodDisruptionBudget, 'bySelector'>(
   'poddisruptionbudgets',
   {
     bySelector: ({ metadata, spec }) =>

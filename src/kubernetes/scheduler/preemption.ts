@@ -24,7 +24,7 @@ const MESSAGE = `${SCHEDULER}: preempting to accommodate a higher priority pod`
 const PREEMPTED = 'Preempted'
 
 /** What came of it: the node that the pod was promised, or why there is none. */
-export type Preemption =
+type Preemption =
   | { readonly node: string }
   /** `isWaiting`: the pod keeps what it was promised before. */
   | { readonly why: string; readonly isWaiting: boolean }

@@ -25,14 +25,14 @@ import { hex, signatureOf } from './signature.js'
 type Bytes = readonly number[]
 
 /** What a block that holds a certificate is called. */
-export const CERTIFICATE = 'CERTIFICATE'
+const CERTIFICATE = 'CERTIFICATE'
 const SHA256_WITH_RSA = sequence(objectId('1.2.840.113549.1.1.11'), nothing)
 const SERIAL_LENGTH = 16
 const VERSION_3 = der(0xa0, integer([2]))
 const EXTENSIONS = 0xa3
 
 /** What a certificate says. Times are milliseconds since 1970. */
-export interface CertificateSpec extends Extensions {
+interface CertificateSpec extends Extensions {
   readonly subject: readonly NamePart[]
   readonly issuer: readonly NamePart[]
   readonly from: number

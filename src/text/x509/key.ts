@@ -18,8 +18,8 @@ import {
 
 type Bytes = readonly number[]
 
-export const PRIVATE_KEY = 'PRIVATE KEY'
-export const RSA_PRIVATE_KEY = 'RSA PRIVATE KEY'
+const PRIVATE_KEY = 'PRIVATE KEY'
+const RSA_PRIVATE_KEY = 'RSA PRIVATE KEY'
 export const PUBLIC_KEY = 'PUBLIC KEY'
 const RSA = sequence(objectId('1.2.840.113549.1.1.1'), nothing)
 const RSA_ID = '1.2.840.113549.1.1.1'
