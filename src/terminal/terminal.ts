@@ -22,7 +22,7 @@ export interface ScreenSize {
 }
 
 /** The terminals of people, by the ids of their ttys. */
-export const sessions = defineTable<{ readonly machine: string; readonly shell: string }>(
+const sessions = defineTable<{ readonly machine: string; readonly shell: string }>(
   'terminal-sessions',
 )
 

@@ -29,7 +29,7 @@ export const clusterNameServer: NameServer = (question, read) => {
 }
 
 /** Whether CoreDNS runs and can be reached from there: it runs where the API server does. */
-export function isReachable(read: Reader, namespace: string): boolean {
+function isReachable(read: Reader, namespace: string): boolean {
   const row = read.get(namespaces, namespace)
   if ((row && isCut(effectOnApi(read, row.machine))) || !mayAskDns(read, namespace)) return false
   if (!read.get(services, SERVICE)) return true

@@ -80,7 +80,7 @@ const USAGES = [
 type Conditions = readonly CertificateSigningRequestCondition[]
 
 /** The request of an object, or what is wrong with it. */
-export const requestIn = ({ spec }: CertificateSigningRequest): ReturnType<typeof readRequest> =>
+const requestIn = ({ spec }: CertificateSigningRequest): ReturnType<typeof readRequest> =>
   readRequest(fromBase64(spec?.request ?? '') ?? '')
 
 /** The request of an object that was validated. */

@@ -22,7 +22,7 @@ const FAILED_PRE_STOP = 'FailedPreStopHook'
 const LEAST_GRACE = 2
 
 /** Why a container is stopped, and how. */
-export interface StopRequest {
+interface StopRequest {
   /** Seconds from now until it is killed. */
   readonly grace: number
   /** What an event says of it. */

@@ -9,7 +9,7 @@ import type { Stream } from '../program.js'
 import { type Tty, DEFAULT_SIZE, ttys } from './tty.js'
 
 /** The streams of a terminal. */
-export interface OpenTty {
+interface OpenTty {
   readonly id: string
   readonly input: Extract<Stream, { kind: 'pipe' }>
   /** The screen; a terminal that writes to a log has none. */

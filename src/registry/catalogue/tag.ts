@@ -120,13 +120,3 @@ export function releaseOf(asked: string, releases: readonly string[]): string | 
     ? `${asked}${'.0'.repeat(depth - numbersOf(asked).length)}`
     : asked
 }
-
-/** The release that is nearest to a version: the oldest that is not older, or the newest. */
-export function nearestOf<T>(
-  version: string,
-  releases: readonly T[],
-  versionOf: (release: T) => string,
-): T | undefined {
-  const byAge = [...releases].sort((a, b) => compareVersions(versionOf(a), versionOf(b)))
-  return byAge.find((release) => compareVersions(versionOf(release), version) >= 0) ?? byAge.at(-1)
-}

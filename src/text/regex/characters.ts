@@ -88,7 +88,7 @@ export const ignoringCase =
     set(character) || set(swapped(character))
 
 /** The other case of a letter; itself if it has none of the same length. */
-export function swapped(character: number): number {
+function swapped(character: number): number {
   const text = String.fromCodePoint(character)
   const upper = text.toUpperCase()
   const other = upper === text ? text.toLowerCase() : upper

@@ -17,7 +17,7 @@ const DEEPEST = 1000
 const TOO_LARGE = 'Regular expression too large'
 
 /** A tree, and the names of its groups by their numbers. */
-export interface JavaScriptTree extends Tree {
+interface JavaScriptTree extends Tree {
   readonly names: readonly (string | undefined)[]
 }
 

@@ -6,7 +6,7 @@
 import type { CharacterSet, Node } from './tree.js'
 
 /** How many characters a part can take. */
-export interface Width {
+interface Width {
   readonly min: number
   readonly max: number
 }

@@ -8,7 +8,7 @@ import type { ProjectedVolumeSource } from '../../../types/kubernetes/core/v1.js
 import { NONE, UNSET, byKey } from './text.js'
 
 /** Lines of a volume: names and values, the type first. A name without a value heads a list. */
-export type Fields = readonly (readonly [string, (string | number | boolean)?])[]
+type Fields = readonly (readonly [string, (string | number | boolean)?])[]
 
 type Source = Readonly<Record<string, unknown>>
 

@@ -10,7 +10,7 @@ import { UNKNOWN_NAME } from '../../../text/errno.js'
 type Sources = Readonly<Record<string, { readonly [field: string]: unknown } | undefined>>
 
 /** Why a volume is not mounted: the step that fails, and what is said of it. */
-export interface Refusal {
+interface Refusal {
   /** `MountVolume.SetUp`, `MountVolume.WaitForAttach`. */
   readonly step: string
   readonly why: string

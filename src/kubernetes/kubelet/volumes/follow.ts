@@ -102,7 +102,7 @@ function nextSync(pod: Stored<Pod>, now: VirtualTime): VirtualTime {
 type Scene = Pick<PodContext, 'tx' | 'api' | 'runtime' | 'record' | 'node'>
 
 /** Writes the files of a pod's volumes as they should be now; those of what is missing stay. */
-export function refreshVolumes(context: Scene, pod: Stored<Pod>): void {
+function refreshVolumes(context: Scene, pod: Stored<Pod>): void {
   const { tx, node, runtime, record, api } = context
   const group = fsGroupOf(pod)
   for (const volume of mountedVolumes(pod)) {

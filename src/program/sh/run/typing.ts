@@ -15,7 +15,7 @@ import { prompt } from '../prompt.js'
 import type { Frame } from '../state.js'
 
 /** How a line ended. */
-export type Typed =
+type Typed =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'interrupt' | 'end' | 'nothing' }
 
