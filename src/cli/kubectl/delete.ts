@@ -108,7 +108,13 @@ export const remove = define({
     let count = 0
     for (const request of requests) {
       const own: unknown[] = []
-      const found = collect(own, () => fetch(session, request, flags)) ?? []
+      const found =
+        collect(own, () => {
+          // Whoever may not delete it is not told whether it is there.
+          if (request.name !== undefined && dryRun !== 'client')
+            session.authorize('delete', request.kind, request)
+          return fetch(session, request, flags)
+        }) ?? []
       for (const one of found) {
         count++
         const done = collect(own, () =>

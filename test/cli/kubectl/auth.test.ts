@@ -28,6 +28,13 @@ describe('a role that is bound to a user', () => {
     expect(said(lab, 'kubectl get pods --as=jane --no-headers | wc -l')).toBe('1\n')
   })
 
+  it('does not tell her whether there is what she may not delete', () => {
+    for (const name of ['web', 'nosuch'])
+      expect(said(lab, `kubectl delete pod ${name} --as=jane`)).toBe(
+        `Error from server (Forbidden): pods "${name}" is forbidden: User "jane" cannot delete resource "pods" in API group "" in the namespace "default"\nrc=1\n`,
+      )
+  })
+
   it('is shown by describe', () => {
     expect(said(lab, 'kubectl describe role reader')).toBe(
       'Name:         reader\nLabels:       <none>\nAnnotations:  <none>\nPolicyRule:\n' +
