@@ -144,8 +144,8 @@ const PLANTED: readonly Planted[] = [
     what: 'endpoints that stay ready while their pod ends',
     meets: 'pods that take their time',
     file: 'kubernetes/controllers/endpointslice.ts',
-    from: 'serving && !terminating ?',
-    to: 'serving ?',
+    from: 'conditions: serving && !terminating ?',
+    to: 'conditions: serving ?',
   },
   {
     what: 'a garbage collector that ignores the uid of owners',
@@ -158,8 +158,8 @@ const PLANTED: readonly Planted[] = [
     what: 'addresses that are given back before the containers have ended',
     meets: 'pods that take their time',
     file: 'kubernetes/kubelet/terminate.ts',
-    from: 'let ending = worker.ending',
-    to: 'if (worker.address) releaseAddress(context.tx, context.node, worker.address); let ending = worker.ending',
+    from: 'worker = stops.worker\n',
+    to: 'worker = stops.worker\n  if (worker.address) releaseAddress(context.tx, context.node, worker.address)\n',
   },
   {
     what: 'a kubelet without back-off',

@@ -100,7 +100,7 @@ describe('a schedule', () => {
   })
 
   it('refuses updates by chance, and they are tried again', () => {
-    const lab = labWith({ conflicts: 0.5 })
+    const lab = labWith({ conflicts: 0.3 })
     const seen = steps(lab)
     rollOut(lab)
     lab.advance('30m')

@@ -55,7 +55,7 @@ describe('versions', () => {
     expect(
       lab.sh("kubectl get nodes -o jsonpath='{..nodeInfo.containerRuntimeVersion}'").stdout,
     ).toMatch(/^containerd:\/\/2\.1\.\d+$/)
-    expect(lab.sh('minikube profile list').stdout).toContain('| docker | containerd |')
+    expect(lab.sh('minikube profile list').stdout).toContain('│ docker │ containerd │')
   })
 
   it('of runtimes that are not simulated are refused by name', () => {
