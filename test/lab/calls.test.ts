@@ -42,6 +42,8 @@ const OTHERS = [
   'pause',
   'call',
   'watchLines',
+  'explain',
+  'why',
 ]
 /** What is not for users. */
 const INNER = [

@@ -43,7 +43,10 @@ export function admit(context: PodContext, pod: Stored<Pod>): boolean {
 }
 
 function affinityRejection({ tx, node }: PodContext, { spec }: Stored<Pod>): Rejection | undefined {
-  const labels = tx.get(nodeKind.table, node.name)?.metadata.labels ?? {}
+  const registered = tx.get(nodeKind.table, node.name)
+  // Before its node is registered, a kubelet knows no labels that others give it.
+  if (!registered) return undefined
+  const labels = registered.metadata.labels ?? {}
   return !spec || wantsNode(spec, { name: node.name, labels })
     ? undefined
     : {
