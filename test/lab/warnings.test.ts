@@ -77,14 +77,11 @@ describe('what is accepted and not simulated', () => {
       lab.writeFile('app/f.tar.gz', 'f')
       return lab.sh('docker build -q app')
     }
-    expect(build('COPY --exclude=f --link . /x').stderr).toBe(
-      'Warning: kubarium does not simulate --exclude of COPY\n',
+    expect(build('ADD --unpack=true Dockerfile /x').stderr).toContain(
+      'Warning: kubarium does not simulate --unpack of ADD\n',
     )
     expect(build('ADD f.tar.gz /x').stderr).toBe(
       'Warning: kubarium does not simulate unpacking an archive by ADD\n',
-    )
-    expect(build('RUN <<EOF\ntrue\nEOF').stderr).toBe(
-      'Warning: kubarium does not simulate here-documents in a Dockerfile\n',
     )
     expect(build('COPY --chown=1:1 --chmod=700 f.tar.gz /x').stderr).toBe('')
     expect(build('RUN --network=none true').stderr).toContain('requires BuildKit')

@@ -11,18 +11,15 @@
 import { DockerError } from '../errors.js'
 import { parseDockerfile } from './dockerfile.js'
 import type { Statement } from './instruction.js'
-import { isDocument } from './statement-lines.js'
 
 /** Flags that are said aloud, by instruction. */
 export const UNSIMULATED_FLAGS: Readonly<Record<string, readonly string[]>> = {
-  ADD: ['checksum', 'exclude', 'keep-git-dir', 'unpack'],
-  COPY: ['exclude'],
+  ADD: ['unpack'],
 }
 
 /** What is said aloud besides flags. */
 export const UNSIMULATED_FORMS = {
   archive: 'unpacking an archive by ADD',
-  document: 'here-documents in a Dockerfile',
 } as const
 
 /** What has no effect, with the reason. */
@@ -40,6 +37,15 @@ export const WITHOUT_EFFECT: readonly {
     flags: { FROM: ['platform'] },
     what: '--platform of FROM',
     reason: 'an image of a lab runs on every platform',
+  },
+  {
+    flags: { ADD: ['checksum', 'exclude', 'keep-git-dir'], COPY: ['exclude'] },
+    what: '--exclude of ADD and COPY, --checksum and --keep-git-dir of ADD',
+    reason: 'the classic builder reads over them, too',
+  },
+  {
+    what: 'here-documents',
+    reason: 'the classic builder knows none: `<<EOF` is a word',
   },
   {
     what: 'the parser directives syntax and check',
@@ -67,10 +73,8 @@ export function unsimulatedIn(dockerfile: string): readonly string[] {
 function unsimulatedOf({ keyword, flags, words }: Statement): readonly string[] {
   const silent = UNSIMULATED_FLAGS[keyword] ?? []
   const told = flags.flatMap(([name]) => (silent.includes(name) ? `--${name} of ${keyword}` : []))
-  const mayHaveDocument = ['ADD', 'COPY', 'RUN'].includes(keyword)
   return [
     ...told,
-    ...(mayHaveDocument && words.some(isDocument) ? [UNSIMULATED_FORMS.document] : []),
     ...(keyword === 'ADD' && words.slice(0, -1).some((word) => ARCHIVE.test(word))
       ? [UNSIMULATED_FORMS.archive]
       : []),
