@@ -144,3 +144,20 @@ describe('PostgreSQL', () => {
     )
   })
 })
+
+describe('a database that reads what it does not act on', () => {
+  it('says so once, in its log and to the lab', () => {
+    const lab = createLab({ seed: 1 })
+    lab.sh('docker run -d --name pg -e POSTGRES_PASSWORD=secret postgres')
+    lab.advance('10s')
+    for (const table of ['a', 'b'])
+      lab.sh(
+        `docker exec pg psql -U postgres -c "create table ${table} (id int primary key, n int check (n > 0))"`,
+      )
+    lab.sh(`docker exec pg psql -U postgres -c "select 'check (x)'"`)
+    expect(lab.warnings).toEqual(['kubarium does not simulate CHECK constraints in SQL'])
+    expect(lab.sh('docker logs pg 2>&1').stdout).toContain(
+      'Warning: kubarium does not simulate CHECK constraints in SQL\n',
+    )
+  })
+})

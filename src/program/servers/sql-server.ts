@@ -4,11 +4,13 @@
  *
  * @module
  */
+import { tellOnce } from '../../sim/unsupported.js'
 import { rfc3339nano } from '../../text/time.js'
 import { run } from '../sql/run.js'
 import { parseSql } from '../sql/parse.js'
 import type { Dialect } from '../sql/tokens.js'
 import { type Session, SqlError, type Store } from '../sql/tree.js'
+import { unsimulatedIn } from '../sql/unsimulated.js'
 import { type Question, type Reply, decode } from '../sql/wire.js'
 import type { System } from '../program.js'
 
@@ -62,6 +64,11 @@ export function answerSql(server: SqlServer, system: System, body: string): stri
     error = { message: inWords(failure, server.dialect), code: failure.code }
   }
   if (store !== before) writeStore(system, path, store)
+  if (!error)
+    for (const what of unsimulatedIn(question.sql)) {
+      const said = tellOnce(system.tx, `kubarium does not simulate ${what}`)
+      if (said !== undefined) system.err(`Warning: ${said}\n`)
+    }
   return JSON.stringify({ outcomes, ...(error && { error }) } satisfies Reply)
 }
 
