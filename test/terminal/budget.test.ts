@@ -25,6 +25,14 @@ describe('the budget of a command line', () => {
     expect(lab.sh('docker top box').stdout).toContain('while true')
   })
 
+  it('ends a copy of what never ends', () => {
+    expect(createLab().sh('cp /dev/zero file')).toEqual({
+      stdout: '',
+      stderr: STEPS,
+      exitCode: 130,
+    })
+  })
+
   it('is what the lab or the line says', () => {
     const lab = createLab({ limits: { steps: 50_000 } })
     const loop = 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; echo $i'

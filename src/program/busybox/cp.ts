@@ -3,6 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/cp.html
  */
+import { endlessDevice } from '../endless.js'
 import type { Files } from '../files.js'
 import { atLeast, each } from './file-changes.js'
 import { ToolError, optionsOf } from './options.js'
@@ -50,6 +51,12 @@ export const cp = instant('cp', ({ system, args }) => {
   )
     throw new ToolError(`target '${destination}': Not a directory`)
   const recursive = has('r') || has('R') || has('a')
+  const endless = sources.find((source) => endlessDevice(files, source) !== undefined)
+  if (endless !== undefined && !recursive) {
+    // It copies block by block from now on, until a limit ends it.
+    system.exec(['dd', `if=${endless}`, `of=${inside(files, endless, destination)}`])
+    return 0
+  }
   let code = 0
   const failed = each(
     system,
