@@ -46,6 +46,7 @@ const OUTPUTS: readonly RegExp[] = [
   /^Hello\n\nrunning\n\{"stdout":"\d+\\n",/,
   /^\["minikube(-m02)?"\]$/,
   /^user changed \d+ rows/,
+  /^kubia\n\n"[^]*"echo hel"\n"p\\r\\n[^]*help\\r\\n/,
   /^1\ntrue$/,
   /^1$/,
 ]
