@@ -192,6 +192,7 @@ describe('a terminal', () => {
       stderr: 'bash: -: command not found\n',
       exitCode: 127,
     })
+    expect(lab.sh('true | nosuch').stderr).toBe('bash: nosuch: command not found\n')
     expect(lab.sh('echo {1..3} $((2**8))').stdout).toBe('1 2 3 256\n')
     expect(lab.sh('test -n "$RANDOM" && echo set').stdout).toBe('set\n')
     expect(lab.sh('if then').stderr).toBe("bash: syntax error near unexpected token `then'\n")

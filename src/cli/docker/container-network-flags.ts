@@ -40,6 +40,20 @@ export const NETWORK_FLAGS = {
     usage: 'Container IPv4/IPv6 link-local addresses',
   },
   'mac-address': { type: 'string', usage: 'Container MAC address (e.g., 92:d0:c6:0a:29:33)' },
+  net: {
+    type: 'strings',
+    value: 'network',
+    verbatim: true,
+    hidden: true,
+    usage: 'Connect a container to a network',
+  },
+  'net-alias': {
+    type: 'strings',
+    value: 'list',
+    verbatim: true,
+    hidden: true,
+    usage: 'Add network-scoped alias for the container',
+  },
   network: {
     type: 'strings',
     value: 'network',

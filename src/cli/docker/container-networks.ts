@@ -22,10 +22,10 @@ export function endpointsOf(
   >
 > {
   return Object.fromEntries(
-    flags.network.map((text, i) => {
+    [...flags.network, ...flags.net].map((text, i) => {
       const aliases = [...text.matchAll(/(?:^|,)alias=([^,]+)/g)]
         .map(([, alias = '']) => alias)
-        .concat(i === 0 ? flags.networkAlias : [])
+        .concat(i === 0 ? [...flags.networkAlias, ...flags.netAlias] : [])
       const address = i === 0 ? flags.ip : undefined
       return [
         nameOfNetwork(text),

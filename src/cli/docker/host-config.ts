@@ -24,7 +24,7 @@ export function hostConfigOf(
   return {
     Binds: volumes.flatMap((volume) => ('bind' in volume ? [volume.bind] : [])),
     Mounts: flags.mount.map(mountOf),
-    NetworkMode: networkOf(flags.network),
+    NetworkMode: networkOf([...flags.network, ...flags.net]),
     PortBindings: bindings,
     RestartPolicy: restartPolicyOf(flags.restart, flags.rm),
     AutoRemove: flags.rm,

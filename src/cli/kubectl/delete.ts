@@ -136,7 +136,7 @@ export const remove = define({
       errors.push(...own.filter((error) => !(ignoreNotFound && isApiError(error, 'NotFound'))))
     }
     if (count === 0 && errors.length === 0) session.out(nothingFound(session, [], true))
-    if (flags.wait && dryRun === 'none' && !deletion.force)
+    if (flags.wait && dryRun === 'none')
       yield* waitUntilGone(session, deleted, parseGoDuration(flags.timeout) ?? 0)
     yield* throwCollected(session, errors)
     return { value: deleted.map(({ object }) => object) }

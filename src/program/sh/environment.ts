@@ -53,8 +53,8 @@ export class Environment {
 
   /** Says what went wrong, in the shell's name. */
   complain(message: string): void {
-    const { flavor, name, interactive } = this.state
-    this.err(`${prefix(flavor, name, this.line, interactive)}${message}\n`)
+    const { flavor, name, interactive, ofPerson } = this.state
+    this.err(`${prefix(flavor, name, this.line, interactive || ofPerson === true)}${message}\n`)
   }
 
   // Variables

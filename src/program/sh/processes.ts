@@ -51,6 +51,7 @@ export class Processes extends Environment {
     const state: ShellState = {
       ...this.state,
       interactive,
+      ofPerson: this.state.interactive || this.state.ofPerson === true,
       subshell: true,
       frames: [{ ...frame, at: 0, tested: this.state.frames.at(-1)?.tested ?? false, last: true }],
       descriptors,

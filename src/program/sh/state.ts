@@ -91,6 +91,8 @@ export interface ShellState {
   /** What it calls itself in error messages. */
   readonly name: string
   readonly interactive: boolean
+  /** It is a copy of a shell at which a person types, and says what goes wrong as that one does. */
+  readonly ofPerson?: boolean
   /** True if its commands came with -c. */
   readonly inArgument: boolean
   readonly subshell: boolean

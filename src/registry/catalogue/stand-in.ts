@@ -42,7 +42,7 @@ const NOT_THERE =
   /(^|[^a-z])(no|not|non|none)[-_.]?(such|here|there|found|exist|existing|existent|a|an)|nosuch|nope|doesnt|does-not|exist|missing|invalid|wrong|bogus|fake|ghost-image|nowhere|unknown|absent|broken|(^|[^a-z])(bad|typo|oops)([^a-z]|$)|imaginary|undefined|misspel/
 /** What a name says that stands for one's own. */
 const OWN =
-  /(^|\/)(private|secret|internal|corp|company|mycompany|your|my|yours|user|username|example|acme|foo|bar|alice|bob|me|docker-?id|registry)(-?(user|name|username|org|company|corp|registry|repo|id|docker-?id|docker-?hub-?id|account|namespace|inc|team|hub))*\/|your[-_]?|private|(^|\/)my[-_]?(user|org|company|repo|registry|name|account)/
+  /(^|\/)(private|secret|nobody|somebody|internal|corp|company|mycompany|your|my|yours|user|username|example|acme|foo|bar|alice|bob|me|docker-?id|registry)(-?(user|name|username|org|company|corp|registry|repo|id|docker-?id|docker-?hub-?id|account|namespace|inc|team|hub))*\/|your[-_]?|private|(^|\/)my[-_]?(user|org|company|repo|registry|name|account)/
 
 /** Whether a public registry has a repository that the catalogue does not know. */
 export function isPublic({ domain, path }: { readonly domain: string; readonly path: string }) {

@@ -60,6 +60,18 @@ describe('docker run', () => {
     )
   })
 
+  it('takes the short words for a network that help does not list', () => {
+    const terminal = workstation()
+    terminal.docker('network create n')
+    terminal.docker('run -d --name web --net n --net-alias site busybox sleep 100')
+    expect(
+      terminal.docker(
+        'inspect -f \'{{.HostConfig.NetworkMode}} {{(index .NetworkSettings.Networks "n").Aliases}}\' web',
+      ).stdout,
+    ).toContain('n [site')
+    expect(terminal.docker('run --help').stdout).not.toContain('--net ')
+  })
+
   it('refuses a name that is taken, and an image that is in use is not removed', () => {
     const terminal = workstation()
     terminal.docker('pull busybox')

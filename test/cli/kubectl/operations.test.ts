@@ -21,7 +21,7 @@ describe('kubectl delete', () => {
     expect(lab.now - before).toBeLessThan(60_000)
   })
 
-  it('does not wait when it is told so, or forced', () => {
+  it('does not wait when it is told so, and not for what is gone by force', () => {
     run('kubectl run p --image=busybox')
     lab.advance('2s')
     expect(run('kubectl delete pod p --grace-period=0 --force')).toMatch(
@@ -34,6 +34,9 @@ describe('kubectl delete', () => {
     )
     expect(run('kubectl delete cm held --timeout=2s')).toBe(
       'configmap "held" deleted from default namespace\n2> error: timed out waiting for the condition on configmaps/held\nrc=1\n',
+    )
+    expect(run('kubectl delete cm held --force --timeout=2s')).toContain(
+      'error: timed out waiting for the condition on configmaps/held\n',
     )
     expect(run(`kubectl patch cm held -p '{"metadata":{"finalizers":null}}'`)).toBe(
       'configmap/held patched\n',

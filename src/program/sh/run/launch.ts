@@ -110,10 +110,10 @@ function failure(
       : /format/.test(error.message)
         ? wrongFormat(flavor, name)
         : notPermitted(name)
-  const { interactive, name: shell } = sh.state
+  const { interactive, ofPerson, name: shell } = sh.state
   sh.system.write(
     descriptors['2'] ?? { kind: 'null' },
-    `${prefix(flavor, shell, sh.line, interactive)}${message}\n`,
+    `${prefix(flavor, shell, sh.line, interactive || ofPerson === true)}${message}\n`,
   )
   return { status: missing ? 127 : 126 }
 }
