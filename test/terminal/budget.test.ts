@@ -25,6 +25,14 @@ describe('the budget of a command line', () => {
     expect(lab.sh('docker top box').stdout).toContain('while true')
   })
 
+  it('ends a list that grows for ever', () => {
+    expect(createLab().sh('a=(); while :; do a+=(x); done')).toEqual({
+      stdout: '',
+      stderr: STEPS,
+      exitCode: 130,
+    })
+  })
+
   it('ends a copy of what never ends', () => {
     expect(createLab().sh('cp /dev/zero file')).toEqual({
       stdout: '',

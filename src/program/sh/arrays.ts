@@ -99,6 +99,8 @@ function put(
   elements: Readonly<Record<string, string>>,
   associative?: boolean,
 ): void {
+  // All of them are written down anew.
+  sh.system.spend(Object.keys(elements).length)
   const first = entry(elements, '0')
   const keyed = associative ?? entry(sh.state.variables, name)?.associative
   sh.assign(name, first ?? '', { elements, ...(keyed ? { associative: true } : {}) })
