@@ -20,6 +20,8 @@ export type {
   ObjectsNamed,
   VerbsBelow,
 } from './lab/kubectl-method.js'
+export type { ObjectsOptions } from './lab/objects.js'
+export type { Past } from './lab/past.js'
 export type { Manifest, ManifestResult } from './lab/manifest.js'
 export type * from './lab/tools/kubectl.js'
 export type * from './lab/tools/minikube.js'

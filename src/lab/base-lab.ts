@@ -1,67 +1,43 @@
 /**
- * What every lab is, whatever runs in it: one world, its time, its past, and its copies.
+ * What every lab is, whatever runs in it: one world with its time, its past, and its copies.
  *
  * @module
  */
 import { Simulation } from '../sim/driver.js'
-import type { SimulationUpTo } from '../sim/horizon.js'
-import type { Trace } from '../sim/trace.js'
-import { warningsOf } from '../sim/unsupported.js'
-import { type VirtualTime, type World, readerOf } from '../sim/world.js'
-import { type Expected, callback, check, duration, fields, isRecord, must } from './arguments.js'
+import { GoalReached, type SimulationUpTo } from '../sim/horizon.js'
+import type { World } from '../sim/world.js'
+import { check, isRecord, must } from './arguments.js'
 import { makeFaces } from './caller.js'
 import type { LabConfig } from './config.js'
 import type { DockerLabOptions } from './docker-options.js'
-import { milliseconds } from './duration.js'
-import { LabEmitter } from './events.js'
-import { type Call, Calls, type Place } from './history/calls.js'
+import type { Call, Place } from './history/calls.js'
+import { refuseTouch } from './history/looking.js'
 import { type LabDiff, diffLabs } from './history/diff.js'
-import { History, type Moment } from './history/history.js'
+import { History, type Stand } from './history/history.js'
+import type { Moment } from './history/moment.js'
 import { type TimelineEntry, timelineOf } from './history/timeline.js'
-import { hostClock } from './host-clock.js'
 import { type Recording, record } from './io/recording.js'
 import { Replay, again } from './io/replay.js'
 import { type LabSnapshot, saveLab } from './io/snapshot.js'
 import type { FacadeMethod } from './facade.js'
-import { type PlayOptions, Player } from './player.js'
-import { type LabListener, subscribeTo } from './subscribe.js'
-import { type UntilOptions, runUntil } from './until.js'
+import { TimedLab } from './timed-lab.js'
 
 /** What a lab is constructed from. */
 export type LabArguments = readonly [config: LabConfig, simulation: Simulation, place?: Place]
 
-const SETTLE_OPTIONS = fields({ timeout: duration })
-const PLAY_OPTIONS = fields({
-  speed: must('a number greater than 0', (value) => Number.isFinite(value) && Number(value) > 0),
-  clock: must(
-    'a clock: { now, after }',
-    (value) =>
-      isRecord(value) && typeof value['now'] === 'function' && typeof value['after'] === 'function',
-  ),
-} satisfies Record<keyof PlayOptions, Expected>)
 const world = must('a world (lab.state)', (value) => isRecord(value) && isRecord(value['tables']))
 
-/** One simulated world: its time, its past, and its copies. */
-export abstract class BaseLab {
+/** One simulated world with its past and its copies. */
+export abstract class BaseLab extends TimedLab {
   /**
    * The past: checkpoints before each command, and wherever `lab.history.keep()` is called. A fork
    * has its lab's past too.
    */
   readonly history: History
-  /** @internal */
-  protected readonly calls: Calls
-  private emitter: LabEmitter | undefined
-  private readonly player = new Player((time) => this.calls.advance(time))
 
   /** @internal Use `createLab`. */
-  constructor(
-    /** @internal */
-    protected readonly config: LabConfig,
-    /** @internal */
-    protected readonly simulation: Simulation,
-    place?: Place,
-  ) {
-    this.calls = new Calls(simulation, place)
+  constructor(config: LabConfig, simulation: Simulation, place?: Place) {
+    super(config, simulation, place)
     this.history = new History(
       this.calls,
       (from, calls, goal) => again(config, from, calls, goal, (...args) => this.another(...args)),
@@ -82,103 +58,22 @@ export abstract class BaseLab {
     return this
   }
 
-  /**
-   * What a front end can listen to: changes, API objects, requests with their hops, output. A fork
-   * begins without listeners.
-   */
-  get events(): LabEmitter {
-    this.emitter ??= new LabEmitter(this.simulation, (change) => this.config.plugins.kindOf(change))
-    return this.emitter
+  /** @internal Makes recorded calls as far as a simulation goes; where that leads. */
+  replayTo(calls: readonly Call[], simulation: SimulationUpTo): Stand {
+    try {
+      this.replay(calls, simulation)
+    } catch (error) {
+      if (!(error instanceof GoalReached)) throw error
+    }
+    return { world: simulation.world, place: this.calls.present }
   }
 
-  /** The virtual time, in milliseconds since the Unix epoch. */
-  get now(): VirtualTime {
-    return this.simulation.now
-  }
-
-  /**
-   * The world: one frozen value. Two states of a lab can be compared by reference, table by table.
-   */
-  get state(): World {
-    return this.simulation.world
-  }
-
-  /**
-   * What somebody asked for that the lab does not simulate, each thing once, oldest first. A lab
-   * with `unsupported: 'throw'` throws instead.
-   *
-   * @example lab.warnings // ['kubarium does not simulate spec.readinessGates']
-   */
-  get warnings(): readonly string[] {
-    return warningsOf(readerOf(this.simulation.world))
-  }
-
-  /** What caused what: the last steps and their changes. */
-  get trace(): Trace {
-    return this.simulation.trace
-  }
-
-  /**
-   * Calls `listener` whenever `lab.state` is another one: after each step, with its changes and with
-   * who made it (`user` for a call from outside), and when time passed and nothing else did (no
-   * changes, made by `time`). Returns what ends that. It needs no `this`.
-   *
-   * @example
-   * const state = useSyncExternalStore(lab.subscribe, () => lab.state) // React
-   */
-  readonly subscribe = (listener: LabListener): (() => void) => {
-    check('listener', listener, callback)
-    return subscribeTo(this.simulation, listener)
-  }
-
-  /** Lets virtual time pass: milliseconds, or a text such as `5s`. */
-  advance(time: number | string): void {
-    check('duration', time, duration)
-    this.calls.advance(milliseconds(time))
-  }
-
-  /**
-   * Runs until nothing is left to do but wait; periodic work and back-offs do not count.
-   *
-   * @throws TimeoutError when that does not happen within `timeout` (an hour of virtual time by
-   * default)
-   */
-  settle(options: { readonly timeout?: number | string } = {}): void {
-    check('options', options, SETTLE_OPTIONS)
-    const { timeout = '1h' } = options
-    this.perform('settle', [{ timeout }], () => this.simulation.settle(milliseconds(timeout)))
-  }
-
-  /**
-   * Runs until `condition` holds.
-   *
-   * @example lab.until(() => lab.kubectl.get('pods').length === 3, { timeout: '2m' })
-   * @throws TimeoutError that says what was waited for, and what was seen instead (`error.seen`)
-   */
-  until(condition: () => boolean, options: UntilOptions = {}): void {
-    runUntil(this.calls, condition, options, this.config.plugins.witnesses)
-  }
-
-  /**
-   * Lets virtual time pass as real time does, `speed` times as fast, until `pause`. What happens is
-   * what `advance` would do; everything else can be called meanwhile. A fork does not play.
-   *
-   * @throws UsageError for a speed that is no number greater than 0
-   */
-  play(options: PlayOptions = {}): void {
-    check('options', options, PLAY_OPTIONS)
-    const { speed = 1, clock = hostClock } = options
-    this.player.play(speed, clock)
-  }
-
-  /** Ends `play`. */
-  pause(): void {
-    this.player.pause()
-  }
-
-  /** Whether `play` lets time pass. */
-  get isPlaying(): boolean {
-    return this.player.isPlaying
+  /** @internal Does something in a copy that is thrown away. @throws HistoryError if that changes something */
+  look<T>(work: (copy: this) => T): T {
+    const copy = this.fork()
+    const result = work(copy)
+    refuseTouch(copy.calls.touched)
+    return result
   }
 
   /**
@@ -186,12 +81,25 @@ export abstract class BaseLab {
    * nothing, whatever the world's size.
    */
   fork(): this {
-    const fork = this.another(
-      this.config,
-      new Simulation(this.config.plugins.loops, this.state, this.trace.clone()),
-      this.calls.present,
-    )
+    const fork = this.beginAt({ world: this.state, place: this.calls.present })
     this.history.copyTo(fork.history)
+    return fork
+  }
+
+  /**
+   * A lab of its own that begins where this one was at a moment, with the past before it; both go on
+   * independently. What lies after the last checkpoint is simulated again, and that is what it costs.
+   *
+   * @example
+   * const other = lab.forkAt(lab.now - 60_000)
+   * other.machine('minikube-m02').powerOff()
+   * @throws HistoryError for a moment in the future, or before the oldest checkpoint
+   */
+  forkAt(moment: Moment): this {
+    const { stand, kept } = this.history.standAt(moment)
+    const fork = this.beginAt(stand)
+    fork.trace.rewind(stand.world.steps)
+    fork.history.startWith(kept)
     return fork
   }
 
@@ -276,9 +184,9 @@ export abstract class BaseLab {
   /** @internal */
   protected abstract setUp(options: DockerLabOptions): void
 
-  /** @internal */
-  protected perform<T>(call: string, args: readonly unknown[], work: () => T): T {
-    return this.calls.perform(call, undefined, args, work)
+  private beginAt({ world, place }: Stand): this {
+    const { loops } = this.config.plugins
+    return this.another(this.config, new Simulation(loops, world, this.trace.clone()), place)
   }
 
   /** A lab of the same class. */

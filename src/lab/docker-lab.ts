@@ -25,6 +25,8 @@ import {
 } from './docker-options.js'
 import { type FacadeMethod, type Method, type VerbFor, camelCase, makeFacade } from './facade.js'
 import { Machine, type Response, type ShellOptions } from './machine.js'
+import type { Moment } from './history/moment.js'
+import { type DockerPast, dockerPast } from './past.js'
 import { docker } from './plugins/docker.js'
 import { Net } from './net.js'
 import { type PublishedFiles, publishImage } from './publish.js'
@@ -116,6 +118,16 @@ export class DockerLab extends BaseLab {
    */
   sh(line: string, options: ShellOptions = {}): LineResult {
     return this.machine(WORKSTATION).sh(line, options)
+  }
+
+  /**
+   * A moment of the past, read-only: docker's verbs and a terminal as things were then.
+   *
+   * @example lab.past(lab.now - 60_000).docker.ps()
+   * @throws HistoryError for a moment in the future, or before the oldest checkpoint
+   */
+  past(moment: Moment): DockerPast {
+    return dockerPast(this.forkAt(moment))
   }
 
   /**

@@ -26,6 +26,10 @@ import { WorkstationTools } from './cluster-tools.js'
 import { Metrics } from './metrics.js'
 import type { Kubectl } from './tools/kubectl.js'
 import type { Minikube } from './tools/minikube.js'
+import type { Moment } from './history/moment.js'
+import type { ObjectsNamed } from './kubectl-method.js'
+import { type ObjectsOptions, checkObjects, objectsIn } from './objects.js'
+import { type Past, dockerPast, lookingVerbs } from './past.js'
 
 /**
  * A simulated world and all that can be done to it. Every call returns a value; virtual time passes
@@ -61,6 +65,35 @@ export class Lab extends DockerLab {
   /** minikube's verbs on the workstation. */
   get minikube(): Minikube {
     return this.tools.minikube
+  }
+
+  /**
+   * The objects of a kind, of all namespaces unless one is given: now, or at a moment of the past.
+   * `kind` is its name, or a word that kubectl knows.
+   *
+   * @example lab.objects('Pod', { selector: 'app=web', at: lab.now - 60_000 })
+   * @throws UsageError for a kind that is not there
+   * @throws HistoryError for a moment that is not kept
+   */
+  objects<Word extends string>(
+    kind: Word,
+    options: ObjectsOptions = {},
+  ): readonly ObjectsNamed<Word>[] {
+    checkObjects(kind, options)
+    const world = options.at === undefined ? this.state : this.at(options.at)
+    return objectsIn(world, kind, options) as readonly ObjectsNamed<Word>[]
+  }
+
+  /**
+   * A moment of the past, read-only: kubectl, docker and a terminal as things were then.
+   *
+   * @example lab.past(lab.now - 60_000).kubectl.get('pods')
+   * @throws HistoryError for a moment in the future, or before the oldest checkpoint
+   */
+  override past(moment: Moment): Past {
+    const then = this.forkAt(moment)
+    const kubectl = lookingVerbs(then, (copy) => copy.kubectl, Object.keys(this.kubectl))
+    return { ...dockerPast(then), kubectl }
   }
 
   /**

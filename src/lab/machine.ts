@@ -12,15 +12,18 @@ import { type MachineRow, machineRoot, machines, noMachine } from '../machine/ma
 import { powerOff, powerOn } from '../machine/power.js'
 import { filesOf } from '../program/tree.js'
 import { KubariumError, UsageError } from '../sim/errors.js'
+import type { Simulation } from '../sim/driver.js'
 import type { Tx } from '../sim/step.js'
 import { type LineResult, runLine } from '../terminal/session.js'
 import type { Calls } from './history/calls.js'
+import { look } from './history/looking.js'
 import {
   type Expected,
   check,
   count,
   duration,
   fields,
+  flag,
   must,
   recordOf,
   text,
@@ -52,6 +55,12 @@ export interface ShellOptions {
   readonly output?: number
   /** What is typed while it runs. Without it, standard input is at its end. */
   readonly stdin?: string
+  /**
+   * With `false`, the line only looks: the lab is as before when it is over, no time has passed, and
+   * no recording, timeline or `undo` knows of it. A line that changes something of yours is refused
+   * with a HistoryError. `true` by default.
+   */
+  readonly record?: boolean
 }
 
 /** Options of a simulated request. */
@@ -98,6 +107,7 @@ const SHELL_OPTIONS = fields({
   stdin: text,
   steps: count,
   output: count,
+  record: flag,
 } satisfies Record<keyof ShellOptions, Expected>)
 const REQUEST_OPTIONS = fields({
   method: must('an HTTP method', (value) => typeof value === 'string' && /^[A-Za-z]+$/.test(value)),
@@ -149,13 +159,15 @@ export class Machine {
   sh(line: string, options: ShellOptions = {}): LineResult {
     check('line', line, text)
     check('options', options, SHELL_OPTIONS)
-    const { timeout, ...rest } = options
-    return this.perform('sh', [line, options], () =>
-      runLine(this.calls.simulation, this.name, line, {
+    const { timeout, record = true, ...rest } = options
+    const { simulation } = this.calls
+    const run = (by: Simulation): LineResult =>
+      runLine(by, this.name, line, {
         ...rest,
         ...(timeout === undefined ? {} : { timeout: milliseconds(timeout) }),
-      }),
-    )
+      })
+    if (!record) return look(simulation, run)
+    return this.perform('sh', [line, options], () => run(simulation))
   }
 
   /**

@@ -46,7 +46,8 @@ const NEVER = (): boolean => false
 /** Runs a world: transactions from outside, and everything that is on its agenda. */
 export class Simulation {
   readonly events = newEmitter<SimulationEvents>()
-  private readonly loops: LoopTable
+  /** Everything that acts. */
+  readonly loops: LoopTable
   private readonly ranNow = new Map<string, number>()
   private news: News[] = []
   private faults: Fault[] = []
@@ -64,11 +65,6 @@ export class Simulation {
   startFrom(world: World, trace: Trace): void {
     this.world = world
     this.trace = trace
-  }
-
-  /** Everything that acts. */
-  get loopList(): readonly Loop[] {
-    return this.loops.list
   }
 
   get now(): VirtualTime {

@@ -21,12 +21,20 @@ export class GoalReached extends Error {}
 /** Thrown through a call that would go on where it was cut short. */
 class CutReached extends Error {}
 
+/** Where a call was cut short. */
+interface Cut {
+  readonly time: VirtualTime
+  readonly step: number
+}
+
+const NEVER: Cut = { time: Number.POSITIVE_INFINITY, step: Number.POSITIVE_INFINITY }
+
 /** A simulation up to a goal. */
 export class SimulationUpTo extends Simulation {
   private readonly time: VirtualTime
   private readonly steps: number
-  /** After how many steps the call under way was cut short. */
-  private cut = Number.POSITIVE_INFINITY
+  /** Where the call under way was cut short: after how many steps, and when. */
+  private cut: Cut = NEVER
 
   constructor(loops: LoopTable, world: World, goal: Goal = { steps: Number.POSITIVE_INFINITY }) {
     super(loops, world)
@@ -34,10 +42,10 @@ export class SimulationUpTo extends Simulation {
     this.steps = 'steps' in goal ? goal.steps : Number.POSITIVE_INFINITY
   }
 
-  /** Does something that was cut short after so many steps since the world began. */
-  cutAfter(steps: number, work: () => void): void {
+  /** Does something that was cut short after so many steps since the world began, at that time. */
+  cutAfter(cut: Cut, work: () => void): void {
     const outer = this.cut
-    this.cut = Math.min(outer, steps)
+    this.cut = cut.step < outer.step ? cut : outer
     try {
       work()
     } catch (error) {
@@ -45,13 +53,14 @@ export class SimulationUpTo extends Simulation {
     } finally {
       this.cut = outer
     }
+    if (this.world.steps === cut.step) this.passTo(cut.time)
   }
 
   override transact<T>(work: (tx: Tx) => T, key?: string): T {
     this.checkGoal()
     const before = this.world
     const result = super.transact(work, key)
-    if (before.steps >= this.cut && this.world !== before) {
+    if (before.steps >= this.cut.step && this.world !== before) {
       this.world = before
       throw new CutReached()
     }
@@ -64,7 +73,7 @@ export class SimulationUpTo extends Simulation {
     enough: (step: Step) => boolean,
   ): boolean {
     this.checkGoal()
-    const last = Math.min(this.steps, this.cut)
+    const last = Math.min(this.steps, this.cut.step)
     if (last === Number.POSITIVE_INFINITY) return super.runDue(end, most, enough)
     if (this.world.steps < last)
       return super.runDue(end, most, (step) => enough(step) || step.number >= last)
@@ -74,8 +83,10 @@ export class SimulationUpTo extends Simulation {
   }
 
   protected override passTo(time: VirtualTime): void {
-    super.passTo(Math.min(time, this.time))
+    const end = Math.min(this.time, this.world.steps < this.cut.step ? time : this.cut.time)
+    super.passTo(Math.min(time, end))
     if (time > this.time) throw new GoalReached()
+    if (time > end) throw new CutReached()
   }
 
   private checkGoal(): void {

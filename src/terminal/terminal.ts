@@ -58,6 +58,15 @@ export function isOpen(read: Reader, id: string): boolean {
   return shell !== undefined && shell.exitCode === undefined
 }
 
+/** Whether a person sits at a terminal. */
+export const terminalsAreOpen = (read: Reader): boolean => read.count(sessions) > 0
+
+/** Whether a process is the shell of a person's terminal. */
+export function isShellOfTerminal(read: Reader, process: string): boolean {
+  if (!terminalsAreOpen(read)) return false
+  return read.rows(sessions).some(({ shell }) => shell === process)
+}
+
 /** Keys are typed. */
 export function typeAt(tx: Tx, id: string, keys: string): void {
   const tty = tx.get(ttys, id)

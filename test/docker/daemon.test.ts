@@ -184,7 +184,7 @@ describe('a daemon, whatever users do', () => {
       fc.property(acts, acts, (first, second) => {
         const { sim } = scene()
         play(sim, first)
-        const fork = new Simulation(sim.loopList, sim.world)
+        const fork = new Simulation(sim.loops.list, sim.world)
         play(sim, second)
         play(fork, second)
         expect(fork.read().rows(containers)).toEqual(sim.read().rows(containers))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BaseLab } from '../../src/lab/base-lab.js'
+import { TimedLab } from '../../src/lab/timed-lab.js'
 import { Lab, Machine, createLab, replayLab } from '../../src/index.js'
 import { DockerLab } from '../../src/docker.js'
 
@@ -34,6 +35,9 @@ const OTHERS = [
   'snapshot',
   'recording',
   'at',
+  'forkAt',
+  'past',
+  'objects',
   'undo',
   'redo',
   'timeline',
@@ -58,6 +62,9 @@ const INNER = [
   'request',
   'row',
   'another',
+  'replayTo',
+  'look',
+  'beginAt',
 ]
 
 const methods = (prototype: object): readonly string[] =>
@@ -69,7 +76,7 @@ describe('the calls of a lab', () => {
   it('are known: each method is one that changes the world, or one that does not', () => {
     const known = [...Object.keys(CHANGING), ...OTHERS, ...INNER]
     expect(
-      [Lab, DockerLab, BaseLab, Machine]
+      [Lab, DockerLab, BaseLab, TimedLab, Machine]
         .flatMap(({ prototype }) => methods(prototype))
         .filter((name) => !known.includes(name)),
     ).toEqual([])

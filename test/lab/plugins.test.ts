@@ -194,8 +194,9 @@ describe('a lab with plugins', () => {
       expect(world(other)).toBe(world(lab))
       expect(goOn(other)).toBe(expected)
     }
+    // The lines that were typed only count and list.
     lab.undo()
-    expect(lab.redo()).toMatchObject({ call: 'sh' })
+    expect(lab.redo()).toMatchObject({ call: 'kubectl.apply' })
   })
 
   it('says which plugin a snapshot or a recording needs', () => {

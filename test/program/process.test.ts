@@ -131,7 +131,7 @@ describe('a fork of the world', () => {
         message: { protocol: 'http', body: '' },
       }),
     )
-    const fork = new Simulation(simulation.loopList, simulation.world)
+    const fork = new Simulation(simulation.loops.list, simulation.world)
     for (const one of [fork, simulation]) one.advance(10_000)
     const rows = ({ world }: Simulation) =>
       Object.entries(world.tables).map(([name, table]) => [name, table.rows.toArray()])
@@ -144,7 +144,7 @@ describe('a fork of the world', () => {
     const { simulation, start, output } = stage()
     const count = start('count')
     simulation.advance(1500)
-    new Simulation(simulation.loopList, simulation.world).advance(60_000)
+    new Simulation(simulation.loops.list, simulation.world).advance(60_000)
     expect(output(count.output)).toBe('1\n2\n')
   })
 })

@@ -12,6 +12,7 @@ import { type JsonValue, SnapshotError } from '../../sim/codec.js'
 import { fieldsOf, integer, listOf, shortly, whole } from '../../sim/envelope.js'
 import type { Simulation } from '../../sim/driver.js'
 import type { VirtualTime, World } from '../../sim/world.js'
+import { type Watched, watchCall } from './looking.js'
 
 /** One call: what was called with what, and how far it took the world. */
 export interface Call {
@@ -84,12 +85,20 @@ const isKnown = (call: string, tools: readonly string[]): boolean => {
 const PASSING: ReadonlySet<string> = new Set(['advance', 'until'])
 
 /** Whether a call only lets time pass. */
-export const isPassing = ({ call }: Call): boolean => PASSING.has(call) || call === 'settle'
+export const isPassing = ({ call }: Pick<Call, 'call'>): boolean =>
+  PASSING.has(call) || call === 'settle'
 
 /** Writes down the calls of one lab. */
 export class Calls {
-  /** Called after each call that is written down, with the world and the place before it. */
-  onCall: ((call: Call, before: World, place: Place | undefined) => void) | undefined
+  /**
+   * Called after each call that is written down, with the world and the place before it, and
+   * whether it changed something of the user's.
+   */
+  onCall:
+    | ((call: Call, before: World, place: Place | undefined, isLook: boolean) => void)
+    | undefined
+  /** What the last call changed of the user's first, as `table key`. */
+  touched: string | undefined
   /** The call under way. */
   private frame: Frame | undefined
   /** A place that stays as it is, since somebody will ask what came after it. */
@@ -137,6 +146,7 @@ export class Calls {
       outer: this.frame,
     }
     let threw = true
+    const watched = frame.outer ? undefined : watchCall(this.simulation, isPassing({ call }))
     this.frame = frame
     try {
       const result = work()
@@ -144,9 +154,10 @@ export class Calls {
       return result
     } finally {
       this.frame = frame.outer
+      watched?.stop()
       const made = this.made(frame, during, threw)
       if (made && frame.outer) frame.outer.during.push(made)
-      else if (made) this.add(made, frame.before)
+      else if (made) this.add(made, frame.before, watched)
     }
   }
 
@@ -197,13 +208,14 @@ export class Calls {
     return among(this.list())
   }
 
-  private add(call: Call, before: World): void {
+  private add(call: Call, before: World, watched: Watched | undefined): void {
     const { place } = this
     this.place =
       place && place !== this.marked && continues(place.call, call)
         ? { call: joined(place.call, call), before: place.before }
         : { call, before: place }
-    this.onCall?.(call, before, place)
+    this.touched = watched?.touched
+    this.onCall?.(call, before, place, this.touched === undefined)
   }
 }
 

@@ -9,19 +9,14 @@
  *
  * @module
  */
-import { KubariumError, UsageError } from '../../sim/errors.js'
+import { UsageError } from '../../sim/errors.js'
 import type { Goal } from '../../sim/horizon.js'
 import type { TracedStep } from '../../sim/trace.js'
 import type { VirtualTime, World } from '../../sim/world.js'
-import { rfc3339 } from '../../text/time.js'
 import { check, isRecord, must, optional, text } from '../arguments.js'
 import { makeFaces } from '../caller.js'
+import { HistoryError, MOMENT, type Moment, goalOf, named } from './moment.js'
 import { type Call, type Calls, type Place, isPassing, stoppedBy } from './calls.js'
-
-/** A moment of the past that is not kept, or one of the future. */
-export class HistoryError extends KubariumError {
-  override name = 'HistoryError'
-}
 
 /** A moment that is kept. */
 export interface Checkpoint {
@@ -35,13 +30,11 @@ export interface Checkpoint {
   readonly label?: string
 }
 
-/** A moment: a virtual time, or how many steps the world had made (`lab.state.steps`). */
-export type Moment = VirtualTime | { readonly revision: number }
+const CHECKPOINT = must('a checkpoint of lab.history', (value) => isRecord(value))
 
-const MOMENT = must(
-  'a virtual time in whole milliseconds, or { revision }, a whole number',
-  (value) => Number.isInteger(isRecord(value) ? value['revision'] : value),
-)
+const isTerminal = ({ call }: Call): boolean => call === 'terminal.write'
+/** Keys that do not end a line. */
+const isTyping = (call: Call): boolean => isTerminal(call) && !/[\r\n]/.test(String(call.args[1]))
 
 /** How many checkpoints are kept, unless `createLab` is given a number. */
 const DEFAULT_LIMIT = 100
@@ -55,6 +48,8 @@ interface Kept extends Checkpoint {
   readonly place: Place | undefined
   /** It was kept while a call was under way, which cannot be gone on with from its midst. */
   readonly within?: true
+  /** The command that came next changed nothing of the user's: it is no step of `undo`. */
+  readonly isLook?: true
 }
 
 /** What was undone: the checkpoints that were dropped, and where the lab was. */
@@ -65,8 +60,16 @@ interface Undone {
   readonly traced: readonly TracedStep[]
 }
 
+/** A world, and the calls that led to it. */
+export interface Stand {
+  readonly world: World
+  readonly place: Place | undefined
+}
+
 /** Simulates the calls that came after a checkpoint, up to a goal. */
-type Again = (from: World, calls: readonly Call[], goal: Goal) => World
+type Again = (from: Stand, calls: readonly Call[], goal: Goal) => Stand
+
+const isStep = ({ command, isLook }: Kept): boolean => command !== undefined && !isLook
 
 /** The past of one lab, and what was undone of it. */
 export class History {
@@ -83,10 +86,19 @@ export class History {
      */
     readonly limit = DEFAULT_LIMIT,
   ) {
-    calls.onCall = (call, world, place) => {
+    calls.onCall = (call, world, place, isLook) => {
       this.undone = []
-      if (!isPassing(call))
-        this.add({ time: world.now, revision: world.steps, world, command: call, place })
+      if (isPassing(call)) {
+        if (!isLook) this.terminalActed()
+      } else if (!isLook || !isTyping(call))
+        this.add({
+          time: world.now,
+          revision: world.steps,
+          world,
+          command: call,
+          place,
+          ...(isLook && { isLook }),
+        })
       this.forget(calls.simulation.world.changes - MOST_CHANGES)
     }
   }
@@ -98,7 +110,7 @@ export class History {
 
   /** Whether there is a command to undo. */
   get canUndo(): boolean {
-    return this.kept.some(({ command }) => command !== undefined)
+    return this.kept.some(isStep)
   }
 
   /** Whether there is a command to redo. */
@@ -132,20 +144,56 @@ export class History {
   /** @internal */
   undo(): Call | undefined {
     this.checkIdle('undo')
-    const last = this.kept.findLastIndex(({ command }) => command !== undefined)
+    const last = this.kept.findLastIndex(isStep)
     const checkpoint = this.kept[last]
-    if (!checkpoint) return undefined
+    if (checkpoint) this.goBack(checkpoint, last, 'undo')
+    return checkpoint?.command
+  }
+
+  /**
+   * Goes to where the lab was at a checkpoint: back, or forth again to one that was left by going
+   * back. `lab.redo` goes to where the lab was before. A call that changes the world forgets the
+   * checkpoints that lie ahead.
+   *
+   * @example
+   * const before = lab.history.keep('before the rollout')
+   * lab.sh('kubectl set image deployment/web nginx=nginx:1.27')
+   * lab.history.goTo(before)
+   * @throws HistoryError for a checkpoint that is not kept any more
+   */
+  goTo(checkpoint: Checkpoint): void {
+    this.checkIdle('go to a checkpoint')
+    check('checkpoint', checkpoint, CHECKPOINT)
+    const isMeant = ({ world, label, command, within }: Kept): boolean =>
+      world === checkpoint.world &&
+      label === checkpoint.label &&
+      command === checkpoint.command &&
+      !within
+    if (!this.kept.some(isMeant)) {
+      const ahead = this.undone.findLastIndex(({ dropped }) => dropped.some(isMeant))
+      if (ahead < 0)
+        throw new HistoryError(`that checkpoint is not kept any more: ${this.oldest()}`)
+      while (this.undone.length > ahead) this.redo()
+    }
+    const at = this.kept.findIndex(isMeant)
+    // The command that came next belongs to what is left.
+    const found = this.kept[at]
+    if (found) this.goBack(found, found.command ? at : at + 1, 'go to')
+  }
+
+  /** Goes back to a checkpoint; those from `dropped` on are left. */
+  private goBack(checkpoint: Kept, dropped: number, key: string): void {
     const { simulation, place } = this.calls
     const { world } = simulation
-    const dropped = this.kept.slice(last)
-    this.kept = this.kept.slice(0, last)
+    if (world === checkpoint.world && dropped === this.kept.length) return
+    const left = this.kept.slice(dropped)
+    this.kept = this.kept.slice(0, dropped)
     this.calls.place = checkpoint.place
     this.undone = [
       ...this.undone,
-      { dropped, world, place, traced: simulation.trace.rewind(checkpoint.world.steps) },
+      { dropped: left, world, place, traced: simulation.trace.rewind(checkpoint.world.steps) },
     ]
-    simulation.travelTo(checkpoint.world, 'undo')
-    return checkpoint.command
+    simulation.travelTo(checkpoint.world, key)
   }
 
   /** @internal */
@@ -164,22 +212,40 @@ export class History {
 
   /** @internal @throws HistoryError */
   at(moment: Moment): World {
+    return this.standAt(moment).stand.world
+  }
+
+  /**
+   * @internal The world of a moment with the calls that led to it, and what is kept of what came
+   * before it.
+   * @throws HistoryError
+   */
+  standAt(moment: Moment): { readonly stand: Stand; readonly kept: readonly Kept[] } {
     check('moment', moment, MOMENT)
-    const goal: Goal = typeof moment === 'number' ? { time: moment } : { steps: moment.revision }
+    const goal = goalOf(moment)
     const isBefore = (world: World): boolean =>
       'time' in goal ? world.now <= goal.time : world.steps < goal.steps
-    const present = this.calls.simulation.world
+    const { simulation } = this.calls
+    const present = simulation.world
     if ('time' in goal ? goal.time > present.now : goal.steps > present.steps)
       throw new HistoryError(
         `${named(goal)} lies in the future: now it is ${named({ time: present.now })}, after ${present.steps} steps`,
       )
-    if ('time' in goal && goal.time === present.now) return present
+    if ('time' in goal && goal.time === present.now)
+      return { stand: { world: present, place: this.calls.present }, kept: this.kept }
     const exact =
       'steps' in goal ? this.kept.find(({ revision }) => revision === goal.steps) : undefined
     const from = this.baseOf(this.kept.findLast(({ world, within }) => !within && isBefore(world)))
-    if (from) return this.again(from.world, this.calls.list(from.place), goal)
-    if (exact) return exact.world
-    throw new HistoryError(`${named(goal)} is not kept any more: ${this.oldest()}`)
+    const base = from ?? exact
+    if (!base) throw new HistoryError(`${named(goal)} is not kept any more: ${this.oldest()}`)
+    const stand = from ? this.again(from, this.calls.list(from.place), goal) : base
+    const isBehind = !base.command || base.world.steps < stand.world.steps
+    return { stand, kept: this.kept.slice(0, this.kept.indexOf(base) + (isBehind ? 1 : 0)) }
+  }
+
+  /** @internal The history of a fork of a moment. */
+  startWith(kept: readonly Kept[]): void {
+    this.kept = kept
   }
 
   /**
@@ -200,14 +266,21 @@ export class History {
       : 'there is no checkpoint'
   }
 
+  /** Keeps one more; those before commands that only looked are forgotten first. */
   private add(checkpoint: Kept): void {
-    if (this.limit > 0)
-      this.kept = [
-        ...(this.kept.length < this.limit
-          ? this.kept
-          : this.kept.slice(this.kept.length - this.limit + 1)),
-        checkpoint,
-      ]
+    if (this.limit <= 0) return
+    const oldest = this.kept.findIndex(({ isLook }) => isLook)
+    const forgotten = this.kept.length < this.limit ? -1 : Math.max(0, oldest)
+    this.kept = [...this.kept.filter((_, i) => i !== forgotten), checkpoint]
+  }
+
+  /** What was typed at a terminal has changed something by now: it is a step. */
+  private terminalActed(): void {
+    const last = this.kept.findLastIndex(({ command }) => command && isTerminal(command))
+    this.kept = this.kept.map((one, i) => {
+      const { isLook: _, ...step } = one
+      return i === last && one.isLook ? step : one
+    })
   }
 
   /** Forgets the checkpoints that had made fewer changes than that. */
@@ -222,6 +295,3 @@ export class History {
 }
 
 makeFaces(History)
-
-const named = (goal: Goal): string =>
-  'time' in goal ? rfc3339(goal.time) : `revision ${goal.steps}`

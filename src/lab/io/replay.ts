@@ -9,29 +9,24 @@ import type { Simulation } from '../../sim/driver.js'
 import { type Goal, GoalReached, SimulationUpTo } from '../../sim/horizon.js'
 import type { World } from '../../sim/world.js'
 import type { LabConfig } from '../config.js'
-import type { Call, Calls } from '../history/calls.js'
+import type { Call, Calls, Place } from '../history/calls.js'
+import type { Stand } from '../history/history.js'
 
-/** Makes calls again, from a world up to a goal, in a lab that nobody else sees. */
+/** Makes calls again, from where a lab stood up to a goal, in a lab that nobody else sees. */
 export function again(
   config: LabConfig,
-  from: World,
+  from: Stand,
   calls: readonly Call[],
   goal: Goal,
   labOf: (
     config: LabConfig,
     simulation: Simulation,
-  ) => { replay(calls: readonly Call[], simulation: SimulationUpTo): unknown },
-): World {
-  const simulation = new SimulationUpTo(config.plugins.loops, from, goal)
-  try {
-    labOf({ ...config, options: { ...config.options, history: 0 } }, simulation).replay(
-      calls,
-      simulation,
-    )
-  } catch (error) {
-    if (!(error instanceof GoalReached)) throw error
-  }
-  return simulation.world
+    place: Place | undefined,
+  ) => { replayTo(calls: readonly Call[], simulation: SimulationUpTo): Stand },
+): Stand {
+  const simulation = new SimulationUpTo(config.plugins.loops, from.world, goal)
+  const hidden = { ...config, options: { ...config.options, history: 0 } }
+  return labOf(hidden, simulation, from.place).replayTo(calls, simulation)
 }
 
 type Method = (...args: readonly unknown[]) => unknown
@@ -82,7 +77,7 @@ export class Replay {
       events.on('time', listen)
     }
     try {
-      if (call.cut) this.simulation.cutAfter(call.end.step, () => this.perform(call))
+      if (call.cut) this.simulation.cutAfter(call.end, () => this.perform(call))
       else this.perform(call)
     } catch (error) {
       if (error instanceof GoalReached || error instanceof SnapshotError) throw error

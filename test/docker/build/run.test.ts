@@ -96,7 +96,7 @@ describe('RUN', () => {
   it('goes on in a fork of the world', () => {
     const { sim, row } = start('FROM busybox\nRUN slow\n')
     sim.advance(1000)
-    const fork = new Simulation(sim.loopList, sim.world)
+    const fork = new Simulation(sim.loops.list, sim.world)
     fork.advance(5000)
     sim.advance(5000)
     expect([...fork.read().rows(builds)]).toEqual([row()])
