@@ -22,6 +22,14 @@ export interface SandboxConfig {
   readonly hostname: string
   readonly labels: Readonly<Record<string, string>>
   readonly hostNetwork: boolean
+  /** Its processes are among those of the machine. */
+  readonly hostPid?: boolean
+  /** Its shared memory is that of the machine. */
+  readonly hostIpc?: boolean
+  /** Kernel parameters of its namespaces, by name. */
+  readonly sysctls?: Readonly<Record<string, string>>
+  /** Which of the runtime's own ways to run containers it is for; the usual one without it. */
+  readonly handler?: string
   /**
    * The address that the pod network gave it; runtimes that give addresses themselves ignore it.
    */
@@ -84,6 +92,13 @@ export interface ContainerConfig {
   /** Nothing can be written but into mounts. */
   readonly readOnlyRoot?: boolean
   readonly privileged?: boolean
+  /** Capabilities that it has besides the usual ones, and that it has not. */
+  readonly capabilities?: { readonly add: readonly string[]; readonly drop: readonly string[] }
+  /**
+   * Whose processes it sees besides its own: those of its sandbox, of the machine, or of another
+   * container, by id.
+   */
+  readonly sees?: 'sandbox' | 'machine' | { readonly container: string }
   /** Where it may leave a message before it ends; the end of its log may stand for one. */
   readonly terminationMessage?: { readonly path: string; readonly orLog: boolean }
   /** The signal that stops it, if not its image's. */

@@ -30,7 +30,11 @@ export interface HostConfig {
   readonly ReadonlyRootfs: boolean
   readonly ExtraHosts: readonly string[]
   readonly Links: readonly string[]
+  /** Whose processes it sees: its own (empty), the machine's, or those of another container. */
   readonly PidMode: string
+  readonly CapAdd?: readonly string[]
+  readonly CapDrop?: readonly string[]
+  readonly Sysctls?: Readonly<Record<string, string>>
   /** Further groups of its processes, by name or number. */
   readonly GroupAdd?: readonly string[]
   /** Groups that the image lists the user in count, though a group was asked for: the CRI's way. */

@@ -34,6 +34,7 @@ import {
 import { recordEvent } from './events.js'
 import { findImage } from './image/find.js'
 import { checkLinks } from './links.js'
+import { checkCapabilities } from './confinement.js'
 import { checkedName, randomName } from './names.js'
 import { hostnameIn, namespaceOf, networkMode, networksOf } from './network/asked.js'
 import { checkRestartPolicy } from './restart-policy.js'
@@ -122,7 +123,13 @@ export function create(
   }
   tx.put(containers, containerKey(machine, id), container)
   if (namespace === id)
-    tx.put(namespaces, id, { id, machine, hostname: config.Hostname, interfaces: [] })
+    tx.put(namespaces, id, {
+      id,
+      machine,
+      hostname: config.Hostname,
+      interfaces: [],
+      ...(Object.keys(host.Sysctls ?? {}).length > 0 ? { sysctls: host.Sysctls } : {}),
+    })
   recordEvent(tx, container, 'create')
   const publishes = host.PublishAllPorts || Object.keys(host.PortBindings).length > 0
   return { Id: id, Warnings: host.NetworkMode === 'host' && publishes ? [DISCARDED] : [] }
@@ -150,6 +157,7 @@ function checkHost(host: HostConfig, { Hostname }: ContainerBody): void {
   checkRestartPolicy(host.RestartPolicy)
   if (host.AutoRemove && !['no', ''].includes(host.RestartPolicy.Name)) throw restartWithRemove()
   if (host.Memory > 0 && host.Memory < LEAST_MEMORY) throw tooLittleMemory()
+  checkCapabilities(host)
   if (!host.NetworkMode.startsWith(SHARED)) return
   if (Hostname) throw namesShared()
   if (host.PublishAllPorts || Object.keys(host.PortBindings).length > 0) throw publishesShared()

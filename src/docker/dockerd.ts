@@ -8,7 +8,7 @@ import { memoryGroups } from '../program/memory.js'
 import { dropInput } from '../program/tty/keyboard.js'
 import { processes } from '../program/process.js'
 import { reap } from '../program/reap.js'
-import { SIGNALS, signalProcess } from '../program/signal.js'
+import { SIGNALS, killGroup, signalProcess } from '../program/signal.js'
 import { type Loop, type Outcome, awaitChange, requeueAt, watch } from '../sim/loop.js'
 import type { Tx } from '../sim/step.js'
 import { type Container, containerKey, containers, isUp } from './container.js'
@@ -110,6 +110,8 @@ function running(tx: Tx, container: Container, process: string): Outcome {
 function ended(tx: Tx, container: Container, exitCode: number): Outcome {
   const { machine, id } = container
   const key = containerKey(machine, id)
+  // The end of a process namespace takes its processes along; others have to be killed.
+  if (container.host.PidMode !== '') killGroup(tx, id)
   if (container.stdin !== undefined) dropInput(tx, container.stdin)
   disconnect(tx, container)
   const { process: _, killAt: __, stdin: ___, startAgain, health, ...rest } = container

@@ -25,6 +25,7 @@ import {
   noWorkingDirectory,
 } from './errors.js'
 import { recordEvent } from './events.js'
+import { capabilitiesOf, processesOf } from './confinement.js'
 import { environmentOf, inputOf } from './start.js'
 import { userOf } from './user.js'
 
@@ -110,7 +111,10 @@ export function execStart(
   if (!isUp(container)) throw containerNotRunning(container.id)
   const { body } = exec
   const files = filesOf(tx, container.id, { cwd: '/', user: { uid: 0, gid: 0, name: 'root' } })
-  const user = userOf(files, body.User || container.config.User, body.User ? {} : container.host)
+  const user = {
+    ...userOf(files, body.User || container.config.User, body.User ? {} : container.host),
+    ...capabilitiesOf(container.host),
+  }
   const cwd = body.WorkingDir || container.config.WorkingDir || '/'
   const log = execLog(id)
   const input = body.AttachStdin ? inputOf(tx, body.Tty, log) : undefined
@@ -119,7 +123,7 @@ export function execStart(
     if (!files.exists(cwd)) throw new ExecError(noWorkingDirectory(cwd), 127)
     const process = spawn(tx, {
       machine,
-      pidNamespace: container.id,
+      ...processesOf(tx, container),
       namespace: container.namespace,
       root: container.id,
       argv: body.Cmd,

@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerPause
  */
-import { pauseNamespace } from '../program/signal.js'
+import { pauseGroup } from '../program/signal.js'
 import type { Tx } from '../sim/step.js'
 import { containerKey, containerNamed, containers, isUp } from './container.js'
 import { alreadyPaused, containerNotRunning, restarting } from './errors.js'
@@ -15,7 +15,7 @@ export function pause(tx: Tx, machine: string, ref: string): void {
   if (container.status === 'paused') throw alreadyPaused(container.id)
   if (container.status === 'restarting') throw restarting(container.id)
   if (!isUp(container)) throw containerNotRunning(container.id)
-  pauseNamespace(tx, container.id, true)
+  pauseGroup(tx, container.id, true)
   tx.put(containers, containerKey(machine, container.id), { ...container, status: 'paused' })
   recordEvent(tx, container, 'pause')
 }

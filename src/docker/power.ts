@@ -5,7 +5,7 @@
  */
 import { dropInput } from '../program/tty/keyboard.js'
 import { reap } from '../program/reap.js'
-import { killNamespace } from '../program/signal.js'
+import { killGroup } from '../program/signal.js'
 import type { Tx } from '../sim/step.js'
 import { type Container, containerKey, containers, isUp } from './container.js'
 import { loseSandboxes } from './cri/sandbox.js'
@@ -23,7 +23,7 @@ export function daemonLost(tx: Tx, machine: string): void {
   loseSandboxes(tx, machine)
   for (const container of tx.by(containers, 'byMachine', machine)) {
     if (!isUp(container) && container.status !== 'restarting') continue
-    killNamespace(tx, container.id)
+    killGroup(tx, container.id)
     if (container.process) reap(tx, container.process)
     if (container.stdin) dropInput(tx, container.stdin)
     dropExecs(tx, machine, container.id)

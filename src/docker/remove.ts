@@ -10,7 +10,7 @@ import { forgetCpu } from '../program/cpu-account.js'
 import { forgetMemoryGroup } from '../program/oom.js'
 import { reap } from '../program/reap.js'
 import { removeRoot } from '../program/root.js'
-import { SIGNALS, killNamespace } from '../program/signal.js'
+import { SIGNALS, killGroup } from '../program/signal.js'
 import { forgetPids } from '../program/spawn.js'
 import type { Tx } from '../sim/step.js'
 import { type Container, containerKey, containerNamed, containers, isUp } from './container.js'
@@ -42,7 +42,7 @@ export function drop(tx: Tx, container: Container, withVolumes: boolean): void {
   const { machine, id } = container
   if (isUp(container)) {
     recordEvent(tx, container, 'kill', { signal: String(SIGNALS['KILL']) })
-    killNamespace(tx, id)
+    killGroup(tx, id)
     disconnect(tx, container)
     recordEvent(tx, container, 'die', {
       exitCode: '137',

@@ -30,6 +30,7 @@ import { attach, detach, findNetwork, interfacesOf } from './network/network.js'
 import { publishPorts, unpublishPorts } from './network/ports.js'
 import { needDevices } from './devices.js'
 import { linkEnvironment } from './links.js'
+import { capabilitiesOf, checkProcesses, processesOf } from './confinement.js'
 import { INIT_PATH, dockerInit } from '../program/docker-init.js'
 import { writeNames } from './names-files.js'
 import { userOf } from './user.js'
@@ -130,6 +131,7 @@ function connect(tx: Tx, container: Container): Container {
   const { machine, host } = container
   if (host.NetworkMode.startsWith(SHARED))
     checkShared(tx, machine, host.NetworkMode.slice(SHARED.length))
+  checkProcesses(tx, container)
   const endpoints: Endpoint[] = []
   try {
     for (const [name, { aliases, address }] of Object.entries(container.networks)) {
@@ -195,13 +197,13 @@ function startProcess(
   writeNames(tx, container, texts)
   clearMemory(tx, container)
   limitMemory(tx, container, host.Memory, host.KillTogether)
-  const user = userOf(files, config.User, host)
+  const user = { ...userOf(files, config.User, host), ...capabilitiesOf(host) }
   const input = config.OpenStdin ? inputOf(tx, config.Tty, id) : undefined
   const output = (stream: 'stdout' | 'stderr'): Stream => ({ kind: 'log', log: id, stream })
   try {
     const key = spawn(tx, {
       machine,
-      pidNamespace: id,
+      ...processesOf(tx, container),
       namespace: container.namespace,
       root: id,
       ...commandOf(container),

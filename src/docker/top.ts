@@ -18,7 +18,7 @@ export function top(
   const container = containerNamed(read, machine, ref)
   if (!isUp(container)) throw containerNotRunning(container.id)
   const rows = read
-    .by(processes, 'byPidNamespace', container.id)
+    .by(processes, 'byGroup', container.id)
     .filter(({ exitCode }) => exitCode === undefined)
   const two = (number: number): string => String(number).padStart(2, '0')
   return {

@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerUnpause
  */
-import { pauseNamespace } from '../program/signal.js'
+import { pauseGroup } from '../program/signal.js'
 import type { Tx } from '../sim/step.js'
 import { containerKey, containerNamed, containers } from './container.js'
 import { notPaused } from './errors.js'
@@ -13,7 +13,7 @@ import { recordEvent } from './events.js'
 export function unpause(tx: Tx, machine: string, ref: string): void {
   const container = containerNamed(tx, machine, ref)
   if (container.status !== 'paused') throw notPaused(container.id)
-  pauseNamespace(tx, container.id, false)
+  pauseGroup(tx, container.id, false)
   tx.put(containers, containerKey(machine, container.id), { ...container, status: 'running' })
   recordEvent(tx, container, 'unpause')
 }

@@ -6,6 +6,7 @@
  */
 import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
+import type { Reader } from '../sim/world.js'
 
 /** One interface: an address on a network. */
 export interface NetworkInterface {
@@ -39,6 +40,8 @@ export interface NetworkNamespace {
   readonly down?: boolean
   /** Names that only this namespace knows, as in /etc/hosts: name -> address. */
   readonly hosts?: Readonly<Record<string, string>>
+  /** Kernel parameters that are not as usual, by name: `net.ipv4.tcp_syncookies`. */
+  readonly sysctls?: Readonly<Record<string, string>>
 }
 
 export const namespaces = defineTable<NetworkNamespace, 'byAddress' | 'byMachine'>(
@@ -48,6 +51,18 @@ export const namespaces = defineTable<NetworkNamespace, 'byAddress' | 'byMachine
     byMachine: (row) => row.machine,
   },
 )
+
+/** The first port on which everybody may listen. */
+export const lowestPort = (read: Reader, namespace: string): number =>
+  Number(read.get(namespaces, namespace)?.sysctls?.['net.ipv4.ip_unprivileged_port_start'] ?? 0)
+
+/** Whether a group may send echo requests without a right of its own. */
+export function mayPing(read: Reader, namespace: string, gid: number): boolean {
+  const range = read.get(namespaces, namespace)?.sysctls?.['net.ipv4.ping_group_range']
+  if (range === undefined) return true
+  const [first = 1, last = 0] = range.trim().split(/\s+/).map(Number)
+  return first <= gid && gid <= last
+}
 
 /** Takes a machine's power away from its network, or gives it back. */
 export function powerNetwork(tx: Tx, machine: string, on: boolean): void {

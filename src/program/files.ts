@@ -40,6 +40,7 @@ export class FileError extends KubariumError {
       | 'EISDIR'
       | 'ENOTDIR'
       | 'EACCES'
+      | 'EPERM'
       | 'ENOTEMPTY'
       | 'EROFS'
       | 'ELOOP'

@@ -30,6 +30,7 @@ export function fork(tx: Tx, parent: string, state: Json, streams: Streams): num
     orphan: _orphan,
     cpu: _cpu,
     ends: _ends,
+    leads: _leads,
     ...row
   } = tx.get(processes, parent) as Process
   const { hostPid, pid } = nextPids(tx, row)

@@ -64,4 +64,4 @@ export function memoryUse(
 
 /** The processes of a container that have not ended. */
 export const alive = (read: Reader, id: string): readonly Process[] =>
-  read.by(processes, 'byPidNamespace', id).filter(({ exitCode }) => exitCode === undefined)
+  read.by(processes, 'byGroup', id).filter(({ exitCode }) => exitCode === undefined)

@@ -7,8 +7,8 @@
 import type { Tx } from '../sim/step.js'
 import { LimitError, limitsOf } from './limits.js'
 import { alive, memoryGroups, memoryOf, memoryUse } from './memory.js'
-import { type Process, keyOf, processes } from './process.js'
-import { endProcess } from './reap.js'
+import { type Process, groupOf, keyOf, processes } from './process.js'
+import { endProcess, isFirst } from './reap.js'
 
 const KILLED = 137
 
@@ -55,7 +55,7 @@ export function occupy(tx: Tx, key: string, bytes: number): void {
   const { memory: before = 0, ...rest } = row
   tx.put(processes, key, bytes > 0 ? { ...rest, memory: bytes } : rest)
   if (bytes < before) return
-  if (tx.get(memoryGroups, row.pidNamespace)) return reclaim(tx, row.pidNamespace, key)
+  if (tx.get(memoryGroups, groupOf(row))) return reclaim(tx, groupOf(row), key)
   const { memory: most } = limitsOf(tx)
   if (bytes > most) throw new LimitError('memory', most)
 }
@@ -73,7 +73,7 @@ export function reclaim(tx: Tx, id: string, self?: string): void {
     const victim = used > limit ? largest(alive(tx, id)) : undefined
     if (!victim) return
     tx.put(memoryGroups, id, { ...group, kills })
-    const first = group.together ? alive(tx, id).find(({ pid }) => pid === 1) : undefined
+    const first = group.together ? alive(tx, id).find(isFirst) : undefined
     const key = keyOf(first ?? victim)
     if (key !== self) endProcess(tx, key, KILLED)
     const own = self === undefined ? undefined : tx.get(processes, self)

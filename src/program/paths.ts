@@ -6,9 +6,9 @@
 import type { LayerEntry } from '../oci/layer.js'
 import type { Tx } from '../sim/step.js'
 import { FileError } from './files.js'
-import { type Mount, roots } from './process.js'
+import { type Mount, type Process, roots } from './process.js'
 import type { ProcessUser } from './program.js'
-import { isInMemory, isKernelsOwn, pseudoEntry, pseudoNames } from './pseudo/index.js'
+import { isInMemory, isKernelsOwn, processesIn, pseudoEntry, pseudoNames } from './pseudo/index.js'
 import { OUTPUT_ENTRY, ROOT_DIRECTORY, entryOf, isOutput, namesOf, parentOf } from './root.js'
 
 const LINKS_AT_MOST = 40
@@ -52,7 +52,7 @@ export interface Place {
 }
 
 /** Why a path leads nowhere. No absolute path is one of these. */
-type WalkFailure = 'ENOENT' | 'ENOTDIR' | 'ELOOP'
+type WalkFailure = 'ENOENT' | 'ENOTDIR' | 'ELOOP' | 'EACCES'
 
 /** Whether there is no way. */
 export const isFailure = (at: string): at is WalkFailure => !at.startsWith('/')
@@ -108,6 +108,7 @@ export class Paths {
         continue
       }
       const next = join(at, name)
+      if (this.isBarred(next)) return 'EACCES'
       const entry = this.entryAt(next)
       if (entry?.type === 'symlink' && (last || pending.length > 0)) {
         if (++links > LINKS_AT_MOST) return 'ELOOP'
@@ -126,6 +127,34 @@ export class Paths {
     return at
   }
 
+  /**
+   * The root that another process's `/proc/<pid>/root` is, with a path there; undefined for
+   * other paths, and for processes of this root.
+   */
+  private behind(path: string): { readonly paths: Paths; readonly path: string } | undefined {
+    if (!path.startsWith('/proc/')) return undefined
+    const [, pid, rest = ''] = /^\/proc\/(\d+)\/root(\/.*)?$/.exec(path) ?? []
+    const other = pid === undefined ? undefined : this.processAt(Number(pid))
+    if (!other || other.root === this.rootId) return undefined
+    return {
+      paths: new Paths(this.tx, other.root, { ...this.viewer, cwd: '/' }),
+      path: rest || '/',
+    }
+  }
+
+  private processAt(pid: number): Process | undefined {
+    return processesIn(this.tx, this.rootId).find((row) => row.pid === pid)
+  }
+
+  /** The files of another user's process are seen by those who may trace it. */
+  private isBarred(path: string): boolean {
+    const behind = this.behind(path)
+    if (behind?.path !== '/') return false
+    const { user } = this.viewer
+    const owner = this.processAt(Number(path.split('/')[2]))?.user
+    return user.uid !== owner?.uid && user.uid !== 0
+  }
+
   /** Whether a path is the root directory or where something is mounted: neither goes away. */
   protected isFixed(path: string): boolean {
     return (
@@ -141,6 +170,8 @@ export class Paths {
 
   /** Which root has a path: the deepest mount over it, or this root itself. */
   protected placeOf(path: string): Place {
+    const behind = this.behind(path)
+    if (behind) return behind.paths.placeOf(behind.path)
     let best: Mount | undefined
     for (const mount of this.mounts()) {
       if (
@@ -172,6 +203,8 @@ export class Paths {
   }
 
   protected entryAt(path: string): LayerEntry | undefined {
+    const behind = this.behind(path)
+    if (behind) return behind.paths.entryAt(behind.path)
     const place = this.placeOf(path)
     return (
       pseudoEntry(this.tx, place.root, place.path, this.viewer.pid) ??
@@ -187,6 +220,8 @@ export class Paths {
   }
 
   protected namesIn(path: string): string[] {
+    const behind = this.behind(path)
+    if (behind) return behind.paths.namesIn(behind.path)
     const place = this.placeOf(path)
     const names = new Set(namesOf(this.tx, place.root, place.path))
     for (const name of pseudoNames(this.tx, place.root, place.path, this.viewer.pid))

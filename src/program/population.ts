@@ -7,7 +7,7 @@
 import type { Tx } from '../sim/step.js'
 import { LimitError, limitsOf } from './limits.js'
 import { alive } from './memory.js'
-import { type Process, keyOf } from './process.js'
+import { type Process, groupOf, keyOf } from './process.js'
 import { endProcess } from './reap.js'
 
 const KILLED = 137
@@ -19,7 +19,7 @@ const KILLED = 137
  */
 export function limitPopulation(tx: Tx, parent: Process): void {
   const { processes: most } = limitsOf(tx)
-  const all = alive(tx, parent.pidNamespace)
+  const all = alive(tx, groupOf(parent))
   if (all.length < most) return
   const own = keyOf(parent)
   // BusyBox is one program under many names.

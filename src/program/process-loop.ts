@@ -17,7 +17,7 @@ import { reachedBy, spendOfLine } from './line.js'
 import { LimitError, killedByLimit } from './limits.js'
 import { OutOfMemory, reclaim } from './oom.js'
 import { pipes, unblocked } from './pipe.js'
-import { PROCESS_LOOP, processes } from './process.js'
+import { PROCESS_LOOP, groupOf, processes } from './process.js'
 import { type Next, type Program, type System, exit } from './program.js'
 import { endProcess, reapOrphans } from './reap.js'
 import { NOT_EXECUTABLE } from './spawn.js'
@@ -95,7 +95,7 @@ export function processLoop({ programs, fabric, awakened }: ProcessLoopOptions):
       if (program.reapsOrphans && row.pid === 1) reapOrphans(tx, key)
       const system = systemOf(tx, fabric, key, effects)
       const next = limited(system, () => {
-        if (row.state === undefined) reclaim(tx, row.pidNamespace, key)
+        if (row.state === undefined) reclaim(tx, groupOf(row), key)
         return program.step(system, row.state)
       })
       effects.flush()
@@ -129,8 +129,8 @@ function conclude(tx: Tx, key: string, effects: Effects, next: Next): Outcome {
   const { ends: _, ...rest } = after
   const cpu = charged(tx, after, effects.ticks)
   const counted = cpu ? { ...rest, cpu } : rest
-  if (cpu && cpu !== after.cpu) spendCpu(tx, after.pidNamespace, cpu.until - tx.now)
-  if (effects.worked > 0) spendCpu(tx, after.pidNamespace, effects.worked)
+  if (cpu && cpu !== after.cpu) spendCpu(tx, groupOf(after), cpu.until - tx.now)
+  if (effects.worked > 0) spendCpu(tx, groupOf(after), effects.worked)
   const earliest = Math.max(tx.now, cpu?.until ?? tx.now)
   if (effects.replaced) {
     tx.put(processes, key, counted)

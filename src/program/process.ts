@@ -5,7 +5,7 @@
  */
 import type { Layer } from '../oci/layer.js'
 import { defineTable } from '../sim/table.js'
-import type { VirtualTime } from '../sim/world.js'
+import type { Reader, VirtualTime } from '../sim/world.js'
 import type { Json, ProcessUser, Stream } from './program.js'
 
 /** What a process has computed lately. */
@@ -34,6 +34,10 @@ export interface Process {
   readonly pidNamespace: string
   /** The pid in that namespace. */
   readonly pid: number
+  /** The container that it is of, where that has no process namespace of its own. */
+  readonly group?: string
+  /** It is the first process of such a container, and not of a process namespace. */
+  readonly leads?: boolean
   /** The parent's process key, if the parent is a process. */
   readonly parent?: string
   /**
@@ -77,13 +81,36 @@ export interface Process {
 
 export const processes = defineTable<
   Process,
-  'byPidNamespace' | 'byParent' | 'byNamespace' | 'byLine'
+  'byPidNamespace' | 'byGroup' | 'byParent' | 'byNamespace' | 'byLine'
 >('processes', {
   byPidNamespace: (row) => row.pidNamespace,
+  byGroup: (row) => groupOf(row),
   byParent: (row) => row.parent,
   byNamespace: (row) => row.namespace,
   byLine: (row) => row.line,
 })
+
+/**
+ * Whether a process namespace is a machine's own: it sees every process of the machine, and its
+ * first process is no row.
+ */
+export const isHostNamespace = (pidNamespace: string): boolean => pidNamespace.startsWith(HOST)
+const HOST = 'host:'
+
+/** The processes that one sees who is in a process namespace, with the pids that they have there. */
+export const seenIn = (read: Reader, pidNamespace: string): readonly Process[] =>
+  isHostNamespace(pidNamespace)
+    ? read
+        .rows(processes, `${pidNamespace.slice(HOST.length)}/`)
+        .map((row): Process => ({ ...row, pid: row.hostPid }))
+    : read
+        .by(processes, 'byPidNamespace', pidNamespace)
+        .slice()
+        .sort((a, b) => a.pid - b.pid)
+
+/** The container (or machine) on whose accounts a process is. */
+export const groupOf = ({ group, pidNamespace }: Pick<Process, 'group' | 'pidNamespace'>): string =>
+  group ?? pidNamespace
 
 /** The loop that runs processes. */
 export const PROCESS_LOOP = 'process'

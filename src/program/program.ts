@@ -107,6 +107,8 @@ export interface ProcessUser {
   readonly name: string
   /** Further groups. */
   readonly groups?: readonly number[]
+  /** The capabilities that its container is bound to, where they are not the usual ones. */
+  readonly bounds?: readonly string[]
 }
 
 /** A process as `ps` sees it, in the process namespace of who asks. */
@@ -203,6 +205,8 @@ export interface System {
    */
   reap(pid: number): number | undefined
   kill(pid: number, signal: string): boolean
+  /** Whether it may send signals to a process: those of other users take the capability KILL. */
+  maySignal(pid: number): boolean
   processes(): readonly ProcessInfo[]
   /**
    * From now on these signals (`TERM`, `INT`, …) come to `signals()` instead of ending the process.
@@ -216,6 +220,11 @@ export interface System {
   /** Makes state visible to `ps` or replaces this program, as `exec` does. */
   exec(argv: readonly string[], env?: Readonly<Record<string, string>>): void
 
+  /**
+   * Whether it may listen on a port: low ones take the capability NET_BIND_SERVICE, where the
+   * network namespace wants it so.
+   */
+  mayListen(port: number): boolean
   /** Listens on a port of this namespace; false when it is taken. */
   listen(port: number): boolean
   /** The requests that wait for this process's answer. */

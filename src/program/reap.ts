@@ -7,8 +7,7 @@ import { dropExchangesOf } from '../net/exchange.js'
 import { closeListeners } from '../net/listen.js'
 import type { Tx } from '../sim/step.js'
 import { countWriter, removeReader } from './pipe.js'
-import { type Process, keyOf, processes } from './process.js'
-import { isHostNamespace } from './spawn.js'
+import { type Process, isHostNamespace, keyOf, processes } from './process.js'
 
 const KILLED = 137
 
@@ -57,9 +56,20 @@ export function endNamespace(tx: Tx, pidNamespace: string, but?: string): void {
   for (const [key, row] of membersOf(tx, pidNamespace)) {
     if (key === but) continue
     endProcess(tx, key, KILLED)
-    if (row.pid !== 1) tx.delete(processes, key)
+    if (!isFirst(row)) tx.delete(processes, key)
   }
 }
+
+/** Every process of a container ends by SIGKILL; its starter takes notice of the first. */
+export function endGroup(tx: Tx, group: string): void {
+  for (const row of tx.by(processes, 'byGroup', group)) {
+    endProcess(tx, keyOf(row), KILLED)
+    if (!isFirst(row)) tx.delete(processes, keyOf(row))
+  }
+}
+
+/** Whether a process is the first of a process namespace, or of a container without one. */
+export const isFirst = ({ pid, leads }: Process): boolean => pid === 1 || leads === true
 
 /** The processes of a namespace by key. */
 function membersOf(tx: Tx, pidNamespace: string): [string, Process][] {

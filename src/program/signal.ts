@@ -8,9 +8,16 @@
  * @see https://man7.org/linux/man-pages/man7/pid_namespaces.7.html (signals and the first process)
  */
 import type { Tx } from '../sim/step.js'
-import { PROCESS_LOOP, type Process, keyOf, processKey, processes } from './process.js'
-import { endNamespace, endProcess } from './reap.js'
-import { isHostNamespace } from './spawn.js'
+import { isCapable } from './capabilities.js'
+import {
+  PROCESS_LOOP,
+  type Process,
+  isHostNamespace,
+  keyOf,
+  processKey,
+  processes,
+} from './process.js'
+import { endGroup, endNamespace, endProcess } from './reap.js'
 
 /** Signal numbers on Linux; a process that a signal ended has the exit code 128 plus this. */
 export const SIGNALS: Readonly<Record<string, number>> = {
@@ -90,6 +97,12 @@ export function signalPid(tx: Tx, sender: Process, pid: number, signal: string):
   return target !== undefined
 }
 
+/** Whether one process may send another signals: it is of the same user, or has the right. */
+export function maySignal(tx: Tx, sender: Process, pid: number): boolean {
+  const target = processAt(tx, sender, pid)
+  return !target || sender.user.uid === target.user.uid || isCapable(sender.user, 'KILL')
+}
+
 function deliver(tx: Tx, key: string, signal: string): void {
   const row = tx.get(processes, key)
   if (!row || row.exitCode !== undefined) return
@@ -108,9 +121,12 @@ function deliver(tx: Tx, key: string, signal: string): void {
 /** Ends every process of a namespace at once, as SIGKILL does. */
 export const killNamespace = (tx: Tx, pidNamespace: string): void => endNamespace(tx, pidNamespace)
 
-/** Stops (or lets go on) every process of a namespace. */
-export function pauseNamespace(tx: Tx, pidNamespace: string, paused: boolean): void {
-  for (const row of tx.by(processes, 'byPidNamespace', pidNamespace)) {
+/** Ends every process of a container at once, as SIGKILL does. */
+export const killGroup = (tx: Tx, group: string): void => endGroup(tx, group)
+
+/** Stops (or lets go on) every process of a container. */
+export function pauseGroup(tx: Tx, group: string, paused: boolean): void {
+  for (const row of tx.by(processes, 'byGroup', group)) {
     if (row.exitCode !== undefined) continue
     if (paused) stop(tx, row)
     else if (row.paused) goOn(tx, row)

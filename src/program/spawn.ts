@@ -8,7 +8,7 @@ import type { Tx } from '../sim/step.js'
 import { defineTable } from '../sim/table.js'
 import { FileError, type Files } from './files.js'
 import { closePipe, countWriter, createPipe, setReader, writePipe } from './pipe.js'
-import { PROCESS_LOOP, type Process, processKey, processes } from './process.js'
+import { PROCESS_LOOP, type Process, isHostNamespace, processKey, processes } from './process.js'
 import { ExecError, type ProcessUser, type Stream } from './program.js'
 import { filesOf } from './tree.js'
 import { GO_ERRNO } from '../text/errno.js'
@@ -17,6 +17,8 @@ import { GO_ERRNO } from '../text/errno.js'
 export interface SpawnRequest {
   readonly machine: string
   readonly pidNamespace: string
+  /** The container that it is of, where that has no process namespace of its own. */
+  readonly group?: string
   readonly namespace: string
   readonly root: string
   readonly argv: readonly string[]
@@ -29,7 +31,10 @@ export interface SpawnRequest {
   readonly parent?: string
   /** The command line that it belongs to. */
   readonly line?: string
-  /** The process namespace begins with this process: it gets pid 1. */
+  /**
+   * The container begins with this process: it gets pid 1, if the container has a process namespace
+   * of its own.
+   */
   readonly isFirst?: boolean
   /** The program that runs, whatever the file system has under its name. */
   readonly program?: string
@@ -47,7 +52,7 @@ export function spawn(tx: Tx, request: SpawnRequest): string {
   const { program, argv, failure } = commandOf(tx, request)
   const { hostPid, pid } = nextPids(tx, request)
   const key = processKey(request.machine, hostPid)
-  const { parent, line, isFirst: _, ...rest } = request
+  const { parent, line, isFirst, ...rest } = request
   const broken = failure === undefined ? {} : { state: failure }
   const streams = { ...rest.streams, stdin: openInput(tx, request) }
   const row: Process = {
@@ -63,6 +68,7 @@ export function spawn(tx: Tx, request: SpawnRequest): string {
     ...broken,
     ...(parent === undefined ? {} : { parent }),
     ...(line === undefined ? {} : { line }),
+    ...(isFirst && request.group !== undefined ? { leads: true } : {}),
   }
   tx.put(processes, key, row)
   attachStreams(tx, key, row)
@@ -74,22 +80,22 @@ export function spawn(tx: Tx, request: SpawnRequest): string {
 const pidCounters = defineTable<{ readonly last: number }>('pid-namespaces')
 
 /**
- * Whether a process namespace is a machine's own: it sees every process of the machine, and its
- * first process is no row.
- */
-export const isHostNamespace = (pidNamespace: string): boolean => pidNamespace.startsWith('host:')
-
-/**
  * The next pids of a machine and of a process namespace on it, which are the same in the machine's
  * own.
  */
 export function nextPids(
   tx: Tx,
-  { machine, pidNamespace, isFirst }: Pick<SpawnRequest, 'machine' | 'pidNamespace' | 'isFirst'>,
+  {
+    machine,
+    pidNamespace,
+    group,
+    isFirst,
+  }: Pick<SpawnRequest, 'machine' | 'pidNamespace' | 'group' | 'isFirst'>,
 ): { readonly hostPid: number; readonly pid: number } {
   const hostPid = PIDS_OF_BOOT + tx.next(`pid ${machine}`)
   if (isHostNamespace(pidNamespace)) return { hostPid, pid: hostPid }
-  const pid = (isFirst ? 0 : (tx.get(pidCounters, pidNamespace)?.last ?? 0)) + 1
+  const pid =
+    (isFirst && group === undefined ? 0 : (tx.get(pidCounters, pidNamespace)?.last ?? 0)) + 1
   tx.put(pidCounters, pidNamespace, { last: pid })
   return { hostPid, pid }
 }

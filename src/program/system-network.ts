@@ -13,6 +13,8 @@ import type { Tx } from '../sim/step.js'
 import type { Files } from './files.js'
 import type { Process } from './process.js'
 import type { System } from './program.js'
+import { lowestPort } from '../net/namespace.js'
+import { isCapable } from './capabilities.js'
 import { lookupOf } from './resolv-conf.js'
 
 /** What a request to another program, or to a name server, costs, in ticks. */
@@ -23,9 +25,13 @@ export const networkOf = (
   tx: Tx,
   fabric: Fabric,
   key: string,
-  { namespace }: Process,
+  { namespace, user }: Process,
   { spend, files }: { readonly spend: System['spend']; readonly files: () => Files },
-): Pick<System, 'listen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve' | 'ask'> => ({
+): Pick<
+  System,
+  'listen' | 'mayListen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve' | 'ask'
+> => ({
+  mayListen: (port) => port >= lowestPort(tx, namespace) || isCapable(user, 'NET_BIND_SERVICE'),
   listen: (port) => listenOn(tx, namespace, port, key),
   requests: () => tx.by(exchanges, 'byServer', key),
   respond: (id: string, answer: Answer) => respond(tx, id, answer),

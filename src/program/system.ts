@@ -15,14 +15,15 @@ import { limitPopulation } from './population.js'
 import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import { Output } from './output.js'
 import { createPipe, deviceOf, takePipe, untakePipe } from './pipe.js'
-import { PROCESS_LOOP, type Process, keyOf, processes } from './process.js'
-import type { ProcessInfo, SpawnOptions, Stream, System } from './program.js'
+import { PROCESS_LOOP, type Process, groupOf, keyOf, processes } from './process.js'
+import type { SpawnOptions, Stream, System } from './program.js'
+import { processList } from './process-list.js'
 import { reap } from './reap.js'
 import { networkOf } from './system-network.js'
 import { filesOf } from './tree.js'
 import { consoleOf } from './tty/console.js'
-import { processAt, signalPid } from './signal.js'
-import { executableOf, isHostNamespace, spawn, takeThreadIds } from './spawn.js'
+import { maySignal, processAt, signalPid } from './signal.js'
+import { executableOf, spawn, takeThreadIds } from './spawn.js'
 
 /** What a step of a process did besides its result. */
 export interface Effects {
@@ -54,7 +55,7 @@ export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects):
     void tx.put(processes, key, { ...row(), ...part })
   const first = row()
   const meter = meterOf(tx, first, effects)
-  const grew = (): void => reclaim(tx, first.pidNamespace, key)
+  const grew = (): void => reclaim(tx, groupOf(first), key)
   const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user, grew })
   const output = new Output(tx, onDisk)
   const write = (stream: Stream, text: string): void =>
@@ -173,12 +174,16 @@ function processesOf(
   tx: Tx,
   key: string,
   first: Process,
-): Pick<System, 'spawn' | 'reap' | 'kill' | 'processes' | 'trap' | 'signals' | 'startThreads'> {
+): Pick<
+  System,
+  'spawn' | 'reap' | 'kill' | 'maySignal' | 'processes' | 'trap' | 'signals' | 'startThreads'
+> {
   const row = (): Process => tx.get(processes, key) as Process
   return {
     spawn: (argv, options = {}) => startChild(tx, key, row(), argv, options),
     reap: (pid) => reapChild(tx, key, pid),
     kill: (pid, signal) => signalPid(tx, first, pid, signal),
+    maySignal: (pid) => maySignal(tx, first, pid),
     processes: () => processList(tx, first),
     trap: (signals) => void tx.put(processes, key, { ...row(), trapped: [...new Set(signals)] }),
     signals: () => {
@@ -243,6 +248,7 @@ function startChild(
   const child = spawn(tx, {
     machine: row.machine,
     pidNamespace: row.pidNamespace,
+    ...(row.group === undefined ? {} : { group: row.group }),
     namespace: row.namespace,
     root: row.root,
     argv,
@@ -261,30 +267,4 @@ function startChild(
 function reapChild(tx: Tx, key: string, pid: number): number | undefined {
   const child = tx.by(processes, 'byParent', key).find((one) => one.pid === pid)
   return child && reap(tx, keyOf(child))
-}
-
-/** The processes of a namespace by pid; a machine's own shows those of its containers, too. */
-function processList(tx: Tx, { machine, pidNamespace }: Process): ProcessInfo[] {
-  const isHost = isHostNamespace(pidNamespace)
-  const rows = isHost
-    ? tx.rows(processes, `${machine}/`)
-    : tx.by(processes, 'byPidNamespace', pidNamespace)
-  const pidOf = (row: Process): number => (isHost ? row.hostPid : row.pid)
-  const parentOf = ({ parent, orphan }: Process): number => {
-    const row = parent === undefined ? undefined : tx.get(processes, parent)
-    return row ? pidOf(row) : isHost && orphan ? 1 : 0
-  }
-  return rows
-    .map(
-      (row): ProcessInfo => ({
-        pid: pidOf(row),
-        ppid: parentOf(row),
-        user: row.user.name,
-        uid: row.user.uid,
-        command: row.argv.join(' '),
-        startedAt: row.startedAt,
-        state: row.exitCode === undefined ? 'running' : 'zombie',
-      }),
-    )
-    .sort((a, b) => a.pid - b.pid)
 }

@@ -8,6 +8,7 @@ import { byteLength } from '../oci/entry.js'
 import type { LayerEntry } from '../oci/layer.js'
 import { unionOf } from '../oci/union.js'
 import type { Tx } from '../sim/step.js'
+import { isCapable } from './capabilities.js'
 import { FileError, type FileStat, type Files } from './files.js'
 import { countInMemory } from './memory-files.js'
 import { Paths, type Place, type Viewer, isFailure, join } from './paths.js'
@@ -173,7 +174,13 @@ class Tree extends Paths implements Files {
   }
 
   chown(path: string, uid: number, gid: number): void {
-    this.change(path, (entry) => ({ ...entry, uid, gid }))
+    this.change(path, (entry) => {
+      const { uid: own, gid: group, groups = [] } = this.viewer.user
+      const isHandedOn = uid === entry.uid && (gid === group || groups.includes(gid))
+      if (!isCapable(this.viewer.user, 'CHOWN') && (own !== entry.uid || !isHandedOn))
+        throw new FileError('EPERM', path)
+      return { ...entry, uid, gid }
+    })
   }
 
   touch(path: string): void {
@@ -183,9 +190,11 @@ class Tree extends Paths implements Files {
 
   private change(path: string, change: (entry: LayerEntry) => LayerEntry): void {
     const { at, entry } = this.found(path, true)
-    if (this.viewer.user.uid !== 0 && this.viewer.user.uid !== entry.uid)
-      throw new FileError('EACCES', path)
-    this.put(at, path, change(entry))
+    const changed = change(entry)
+    const isOwn = this.viewer.user.uid === entry.uid
+    if (!isOwn && changed.uid === entry.uid && !isCapable(this.viewer.user, 'FOWNER'))
+      throw new FileError('EPERM', path)
+    this.put(at, path, changed)
   }
 
   private copyTree(from: string, to: string): void {
@@ -230,7 +239,7 @@ class Tree extends Paths implements Files {
 
   private permit(entry: LayerEntry, bit: 2 | 4, path: string): void {
     const { uid, gid, groups = [] } = this.viewer.user
-    if (uid === 0) return
+    if (isCapable(this.viewer.user, 'DAC_OVERRIDE')) return
     const isMember = gid === entry.gid || groups.includes(entry.gid)
     const shift = uid === entry.uid ? 6 : isMember ? 3 : 0
     if (((entry.mode >> shift) & bit) === 0) throw new FileError('EACCES', path)

@@ -21,6 +21,7 @@ export const ERRNO = {
   ENOSPC: 'No space left on device',
   ENOTDIR: 'Not a directory',
   ENOTEMPTY: 'Directory not empty',
+  EPERM: 'Operation not permitted',
   EROFS: 'Read-only file system',
   ESRCH: 'No such process',
   ETIMEDOUT: 'Connection timed out',

@@ -6,7 +6,7 @@ const POD = {
   kind: 'Pod',
   metadata: { name: 'p' },
   spec: {
-    shareProcessNamespace: true,
+    setHostnameAsFQDN: true,
     containers: [
       {
         name: 'c',
@@ -16,7 +16,7 @@ const POD = {
     ],
   },
 } as const
-const SHARED = 'kubarium does not simulate spec.shareProcessNamespace'
+const NAMED = 'kubarium does not simulate spec.setHostnameAsFQDN'
 const RESIZE = 'kubarium does not simulate spec.containers.resizePolicy'
 
 describe('what is accepted and not simulated', () => {
@@ -25,12 +25,12 @@ describe('what is accepted and not simulated', () => {
     lab.writeFile('p.json', JSON.stringify(POD))
     expect(lab.sh('kubectl apply -f p.json')).toMatchObject({
       stdout: 'pod/p created\n',
-      stderr: `Warning: ${RESIZE}\nWarning: ${SHARED}\n`,
+      stderr: `Warning: ${RESIZE}\nWarning: ${NAMED}\n`,
       exitCode: 0,
     })
     lab.kubectl.delete('pod', 'p')
     expect(lab.sh('kubectl apply -f p.json').stderr).toBe('')
-    expect(lab.warnings).toEqual([RESIZE, SHARED])
+    expect(lab.warnings).toEqual([RESIZE, NAMED])
     expect(lab.fork().warnings).toEqual(lab.warnings)
     expect(restoreLab(JSON.parse(JSON.stringify(lab.snapshot()))).warnings).toEqual(lab.warnings)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { processes } from '../../src/program/process.js'
-import { pauseNamespace, signalName, signalProcess } from '../../src/program/signal.js'
+import { pauseGroup, signalName, signalProcess } from '../../src/program/signal.js'
 import { stage } from './stage.js'
 
 describe('a signal', () => {
@@ -50,7 +50,7 @@ describe('a signal', () => {
     start('init')
     const [counts, listens] = [start('count'), start('listen')]
     simulation.settle(10)
-    simulation.transact((tx) => pauseNamespace(tx, 'p', true))
+    simulation.transact((tx) => pauseGroup(tx, 'p', true))
     for (const { process } of [counts, listens])
       simulation.transact((tx) => signalProcess(tx, process, 'TERM'))
     simulation.advance(5000)
@@ -59,7 +59,7 @@ describe('a signal', () => {
       '1\n',
       '',
     ])
-    simulation.transact((tx) => pauseNamespace(tx, 'p', false))
+    simulation.transact((tx) => pauseGroup(tx, 'p', false))
     simulation.settle(10)
     expect([exitCode(counts.process), output(listens.output)]).toEqual([143, 'TERM\n'])
   })

@@ -12,7 +12,7 @@ import { processes } from '../../program/process.js'
 import { reap } from '../../program/reap.js'
 import { changesOf, createRoot, removeRoot } from '../../program/root.js'
 import { filesOf } from '../../program/tree.js'
-import { killNamespace } from '../../program/signal.js'
+import { killGroup } from '../../program/signal.js'
 import { spawn } from '../../program/spawn.js'
 import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
@@ -110,7 +110,7 @@ export const runChanges = (read: Reader, id: string): Readonly<Record<string, La
 export function discardRun(tx: Tx, id: string): void {
   const row = tx.get(runContainers, id)
   if (!row) return
-  killNamespace(tx, id)
+  killGroup(tx, id)
   reap(tx, row.process)
   dropLog(tx, id)
   removeRoot(tx, id)

@@ -36,7 +36,7 @@ import { lookUpImage } from '../image/find.js'
 import { remove } from '../remove.js'
 import { start } from '../start.js'
 import { named } from './image.js'
-import { ATTEMPT_LABEL, NAME_LABEL, podLabels, podVolume, sandboxes } from './rows.js'
+import { ATTEMPT_LABEL, NAME_LABEL, type Sandbox, podLabels, podVolume, sandboxes } from './rows.js'
 import { makeMessageFile, messageMount, messageOf } from './termination-message.js'
 import { volumeService } from './volumes.js'
 import type { Refusal, RuntimeWords } from './words.js'
@@ -44,6 +44,7 @@ import type { Refusal, RuntimeWords } from './words.js'
 const ROOT = { uid: 0, gid: 0, name: 'root' }
 const LOCAL_NAMES =
   '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n'
+const SHARED_MEMORY = '/dev/shm'
 const ALIASES = '\n# Entries added by HostAliases.\n'
 
 /**
@@ -98,6 +99,7 @@ export function createContainer(
       ]
     })
     if (message) makeMessageFile(tx, Id, message)
+    shareMemory(tx, Id, row)
     return Id
   } catch (error) {
     if (!(error instanceof DockerError)) throw error
@@ -114,10 +116,26 @@ function hostConfigOf(sandbox: string, config: ContainerConfig): Partial<HostCon
     KillTogether: true,
     ReadonlyRootfs: config.readOnlyRoot ?? false,
     Privileged: config.privileged ?? false,
+    ...(config.capabilities
+      ? { CapAdd: config.capabilities.add, CapDrop: config.capabilities.drop }
+      : {}),
+    ...(config.sees ? { PidMode: pidMode(sandbox, config.sees) } : {}),
     MergeGroups: config.isStrictOnGroups !== true,
     ...(config.terminationMessage ? { TerminationMessage: config.terminationMessage } : {}),
     ...(config.groups?.length ? { GroupAdd: config.groups.map(String) } : {}),
   }
+}
+
+const pidMode = (sandbox: string, sees: NonNullable<ContainerConfig['sees']>): string =>
+  sees === 'machine' ? 'host' : SHARED + (sees === 'sandbox' ? sandbox : sees.container)
+
+/** The containers of a pod have one shared memory: that of its sandbox, or of the machine. */
+function shareMemory(tx: Tx, id: string, { machine, id: sandbox, config }: Sandbox): void {
+  const root = config.hostIpc ? `host:${machine}` : sandbox
+  const shared = { path: SHARED_MEMORY, root, from: SHARED_MEMORY, readOnly: false }
+  tx.update(roots, id, (row) => {
+    if (row.mounts.every(({ path }) => path !== SHARED_MEMORY)) row.mounts = [...row.mounts, shared]
+  })
 }
 
 /** A container of an earlier sandbox may have the name still; one that has ended gives way. */

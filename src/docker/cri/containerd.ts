@@ -31,6 +31,8 @@ export const containerd: RuntimeWords = {
   title: 'containerd',
   version: CONTAINERD_VERSION,
   scheme: 'containerd',
+  handlers: ['runc'],
+  sysctls: { 'net.ipv4.ping_group_range': '1\t0' },
   tellsUsers: true,
 
   imageName: full,
@@ -54,6 +56,8 @@ export const containerd: RuntimeWords = {
       }
     return { code: 'Unknown', error: `${begin}failed to do request: ${message}` }
   },
+  unknownHandler: (_, handler) =>
+    `failed to get sandbox runtime: no runtime for ${JSON.stringify(handler)} is configured`,
   createFailed: (id, { message }) =>
     `failed to generate container "${id}" spec: failed to generate spec: ${message}`,
   startFailed: (_, { message }) => taskFailed(message),

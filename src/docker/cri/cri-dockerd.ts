@@ -4,7 +4,7 @@
  * @see https://github.com/Mirantis/cri-dockerd
  */
 import { imageSize } from '../../oci/image.js'
-import { daemonSays } from '../errors.js'
+import { daemonSays, unknownRuntime } from '../errors.js'
 import { ENGINE_VERSION } from '../version.js'
 import type { RuntimeWords } from './words.js'
 
@@ -20,6 +20,8 @@ export const criDockerd: RuntimeWords = {
   title: 'Docker',
   version: ENGINE_VERSION,
   scheme: 'docker',
+  sysctls: {},
+  handlers: ['docker', 'runc', 'io.containerd.runc.v2'],
   tellsUsers: false,
 
   imageName: (asked, image) => image?.tags[0] ?? asked,
@@ -28,6 +30,8 @@ export const criDockerd: RuntimeWords = {
   imageSize,
 
   pullFailed: (_, refusal) => ({ code: 'Unknown', error: daemonSays(refusal) }),
+  unknownHandler: (pod, handler) =>
+    `failed to create a sandbox for pod ${JSON.stringify(pod)}: ${daemonSays(unknownRuntime(handler))}`,
   createFailed: (_, refusal) => daemonSays(refusal),
   startFailed: (id, refusal) => `failed to start container "${id}": ${daemonSays(refusal)}`,
   startFailedStatus: ({ message, exitCode, createdAt }) => ({

@@ -49,7 +49,7 @@ export const engineRuntime = (words: RuntimeWords): Runtime => ({
   version: `${words.scheme}://${words.version}`,
   scheme: words.scheme,
   volumes: volumeService,
-  runSandbox,
+  runSandbox: (tx, node, config) => runSandbox(tx, node, config, words),
   sandboxStatus: (read, node, id) => {
     const row = read.get(sandboxes, containerKey(node, id))
     return row && statusOf(read, row)

@@ -23,6 +23,7 @@ import { remove } from '../remove.js'
 import { start } from '../start.js'
 import { stop } from '../stop.js'
 import { dropContainer } from './container.js'
+import type { RuntimeWords } from './words.js'
 import {
   ATTEMPT_LABEL,
   NAME_LABEL,
@@ -34,6 +35,8 @@ import {
 } from './rows.js'
 
 const CRI = 'cri'
+/** How gRPC passes on an error without a code of its own. */
+const UNKNOWN_ERROR = 'rpc error: code = Unknown desc = '
 const PAUSE = 'registry.k8s.io/pause:3.10'
 /** How long a sandbox takes until its network is up, in milliseconds. */
 const SANDBOX_TIME = 420
@@ -68,8 +71,16 @@ const openHostPorts = (
     ? []
     : publishHostPorts(tx, machine, id, address, hostPorts)
 
-/** @throws RuntimeError when there is no pause image */
-export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string {
+/** @throws RuntimeError when there is no pause image, or no way to run it as it is asked for */
+export function runSandbox(
+  tx: Tx,
+  node: string,
+  config: SandboxConfig,
+  words: RuntimeWords,
+): string {
+  const { handler } = config
+  if (handler !== undefined && !words.handlers.includes(handler))
+    throw new RuntimeError(UNKNOWN_ERROR + words.unknownHandler(config.name, handler))
   ensurePause(tx, node)
   const { name, podNamespace, uid, hostNetwork } = config
   const earlier = tx.by(sandboxes, 'byPod', `${node}/${uid}`)
@@ -86,7 +97,11 @@ export function runSandbox(tx: Tx, node: string, config: SandboxConfig): string 
     Image: PAUSE,
     Hostname: config.hostname,
     Labels: labels,
-    HostConfig: { NetworkMode: hostNetwork ? 'host' : 'none' },
+    HostConfig: {
+      NetworkMode: hostNetwork ? 'host' : 'none',
+      ...(config.hostPid ? { PidMode: 'host' } : {}),
+      ...(hostNetwork ? {} : { Sysctls: { ...words.sysctls, ...config.sysctls } }),
+    },
   })
   const network = hostNetwork ? undefined : tx.get(namespaces, Id)
   if (network) {

@@ -56,6 +56,10 @@ export interface RuntimeWords {
   readonly version: string
   /** The scheme of container ids, and of the version that a node reports: `docker://…`. */
   readonly scheme: string
+  /** The ways to run containers that a RuntimeClass may name. */
+  readonly handlers: readonly string[]
+  /** Kernel parameters of the network of pods, where they are not as usual. */
+  readonly sysctls: Readonly<Record<string, string>>
   /** Whether the status of a container says who it runs as. */
   readonly tellsUsers: boolean
 
@@ -72,6 +76,8 @@ export interface RuntimeWords {
     reference: Reference,
     refusal: Pick<Refusal, 'message'>,
   ): Required<Pick<PullStatus, 'error' | 'code'>>
+  /** Why there is no sandbox for a pod: nobody runs containers in such a way. */
+  unknownHandler(pod: string, handler: string): string
   /** Why a container could not be made. `id` is the one that it would have had. */
   createFailed(id: string, refusal: Refusal): string
   /** What the start answers. */

@@ -12,24 +12,16 @@
 type FieldsOf = Readonly<Record<string, readonly unknown[]>>
 
 const any: readonly unknown[] = []
-/** Rights that every program of a lab has: those that kubectl debug asks for. */
-const DEBUGGING: readonly unknown[] = [{ add: ['SYS_PTRACE'] }, { add: ['NET_ADMIN', 'NET_RAW'] }]
 
 /** Fields that are said aloud when they are set to something else than what is listed. */
 export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
   'apiextensions/v1.CustomResourceConversion': { webhook: any },
   'core/v1.PodSpec': {
-    hostIPC: [false],
-    hostPID: [false],
     hostnameOverride: any,
     resourceClaims: any,
-    runtimeClassName: any,
     schedulingGroup: any,
     setHostnameAsFQDN: [false],
-    shareProcessNamespace: [false],
   },
-  'core/v1.PodSecurityContext': { sysctls: any },
-  'core/v1.SecurityContext': { capabilities: DEBUGGING },
   'core/v1.Container': {
     resizePolicy: any,
     volumeDevices: any,
@@ -38,7 +30,6 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
     lifecycle: any,
     resizePolicy: any,
     restartPolicyRules: any,
-    targetContainerName: any,
     terminationMessagePath: ['/dev/termination-log'],
     terminationMessagePolicy: ['File'],
     volumeDevices: any,
@@ -146,7 +137,6 @@ export const STORED_ONLY: ReadonlySet<string> = new Set([
   'ResourceClaim',
   'ResourceClaimTemplate',
   'ResourceSlice',
-  'RuntimeClass',
   'ServiceCIDR',
   'VolumeAttachment',
   'VolumeAttributesClass',

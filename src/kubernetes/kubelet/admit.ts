@@ -12,6 +12,7 @@ import { wantsNode } from '../kinds/node-selector.js'
 import { addResources, podResources, type ResourceList } from '../kinds/pod/resources.js'
 import { type PodContext, presentPods } from './context.js'
 import { timeText } from './status-parts.js'
+import { sysctlRejection } from './sysctls.js'
 
 /** Why a pod is not taken. */
 interface Rejection {
@@ -27,7 +28,8 @@ const REJECTED = 'Pod was rejected: '
  * then says. What a scheduler has placed fits: only what others have placed is added up.
  */
 export function admit(context: PodContext, pod: Stored<Pod>): boolean {
-  const rejection = affinityRejection(context, pod) ?? resourceRejection(context, pod)
+  const rejection =
+    affinityRejection(context, pod) ?? resourceRejection(context, pod) ?? sysctlRejection(pod)
   if (!rejection) return true
   const { reason, message } = rejection
   context.record.warning(pod, reason, message)

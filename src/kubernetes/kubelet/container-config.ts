@@ -11,6 +11,7 @@ import type { PodContext } from './context.js'
 import { type PodFacts, environmentOf, expand } from './env.js'
 import type { PodWorker } from './pod-worker.js'
 import { securityOf } from './security-context.js'
+import { processesOf } from './process-namespace.js'
 import { mountsOf } from './volumes/mounts.js'
 
 /** @throws ConfigError for what is missing or not allowed */
@@ -47,6 +48,7 @@ export function configOf(
     labels: {},
     ...(memory === undefined ? {} : { memory: parseQuantity(memory) }),
     ...security,
+    ...processesOf(pod, container, containers),
     terminationMessage: {
       path: container.terminationMessagePath ?? '/dev/termination-log',
       orLog: container.terminationMessagePolicy === 'FallbackToLogsOnError',

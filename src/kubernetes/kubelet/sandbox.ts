@@ -5,16 +5,20 @@
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
-import type { SandboxConfig } from '../../cri/runtime.js'
+import { RuntimeError, type SandboxConfig } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Stored } from '../kinds/kind.js'
 import { allocateAddress, gatewayOf } from './address.js'
 import { type PodContext, publish, keepWorker } from './context.js'
 import { dnsOf } from '../kinds/pod/name-lookup.js'
 import type { PodWorker } from './pod-worker.js'
+import { sysctlsOf } from './sysctls.js'
 import { setUpVolumes } from './volumes/set-up.js'
 
 const SANDBOX_CHANGED = 'SandboxChanged'
+const FAILED_SANDBOX = 'FailedCreatePodSandBox'
+/** After a sandbox that could not be made, the kubelet tries again in 10 to 15 s. */
+const SANDBOX_RETRY = 10_000
 /** How long it waits for the node's block of pod addresses. */
 const NETWORK_RETRY = 1_000
 
@@ -44,11 +48,19 @@ export function ensureSandbox(
     return { wait: requeueAt(tx.now + NETWORK_RETRY, { idle: false }) }
   }
   const address = hostNetwork ? node.address : (worker.address ?? allocateAddress(tx, node))
-  const sandbox = runtime.runSandbox(
-    tx,
-    node.name,
-    configOf(context, pod, worker, address, hostNetwork),
-  )
+  let sandbox: string
+  try {
+    const handler = handlerOf(context, pod)
+    sandbox = runtime.runSandbox(tx, node.name, {
+      ...configOf(context, pod, worker, address, hostNetwork),
+      ...(handler === undefined ? {} : { handler }),
+    })
+  } catch (error) {
+    if (!(error instanceof RuntimeError)) throw error
+    record.warning(pod, FAILED_SANDBOX, `Failed to create pod sandbox: ${error.message}`)
+    publish(context, pod, worker, [])
+    return { wait: requeueAt(tx.now + tx.random.int(SANDBOX_RETRY, SANDBOX_RETRY * 1.5)) }
+  }
   const status = runtime.sandboxStatus(tx, node.name, sandbox)
   const made = keepWorker(context, {
     ...worker,
@@ -59,6 +71,15 @@ export function ensureSandbox(
   if (status?.state === 'ready') return { worker: made }
   publish(context, pod, made, [])
   return { wait: awaitChange }
+}
+
+/** What the pod's RuntimeClass calls its runtime; undefined for the usual one. @throws RuntimeError */
+function handlerOf({ api }: PodContext, { spec }: Stored<Pod>): string | undefined {
+  const name = spec?.runtimeClassName
+  if (!name) return undefined
+  const found = api.find('RuntimeClass', name)
+  if (!found) throw new RuntimeError(`runtimeclass.node.k8s.io ${JSON.stringify(name)} not found`)
+  return found.handler
 }
 
 /** What the runtime makes the sandbox with. */
@@ -87,6 +108,9 @@ function configOf(
     hostname: host ? node.name : (spec?.hostname ?? metadata.name).slice(0, 63),
     labels: metadata.labels ?? {},
     hostNetwork: host,
+    ...(spec?.hostPID ? { hostPid: true } : {}),
+    ...(spec?.hostIPC ? { hostIpc: true } : {}),
+    ...sysctlsOf(pod),
     ...(ip ? { address: ip } : {}),
     ...(host ? {} : { gateway: gatewayOf(node.podCIDR) }),
     hosts,

@@ -10,7 +10,7 @@ import { ConfigError } from './env.js'
 
 type Users = Pick<
   ContainerConfig,
-  'user' | 'groups' | 'isStrictOnGroups' | 'readOnlyRoot' | 'privileged'
+  'user' | 'groups' | 'isStrictOnGroups' | 'readOnlyRoot' | 'privileged' | 'capabilities'
 >
 
 /**
@@ -39,6 +39,14 @@ export function securityOf(
     ...(supplementalGroupsPolicy === 'Strict' ? { isStrictOnGroups: true } : {}),
     ...(securityContext.readOnlyRootFilesystem ? { readOnlyRoot: true } : {}),
     ...(securityContext.privileged ? { privileged: true } : {}),
+    ...(securityContext.capabilities
+      ? {
+          capabilities: {
+            add: securityContext.capabilities.add ?? [],
+            drop: securityContext.capabilities.drop ?? [],
+          },
+        }
+      : {}),
   }
 }
 

@@ -3,6 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/kill.html
  */
+import { ERRNO } from '../../text/errno.js'
 import type { ProcessInfo, System } from '../program.js'
 import { ToolError } from './options.js'
 import { instant } from './tool.js'
@@ -48,6 +49,11 @@ export const kill = instant('kill', ({ system, args }) => {
   let code = 0
   for (const word of pids) {
     if (!/^\d+$/.test(word)) throw new ToolError(`invalid number '${word}'`)
+    if (!system.maySignal(Number(word))) {
+      system.err(`kill: can't kill pid ${word}: ${ERRNO.EPERM}\n`)
+      code = 1
+      continue
+    }
     const exists = system.processes().some(({ pid }) => pid === Number(word))
     if (exists && (signal === '0' || system.kill(Number(word), signal))) continue
     system.err(`kill: can't kill pid ${word}: No such process\n`)

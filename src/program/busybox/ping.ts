@@ -3,8 +3,9 @@
  *
  * @see https://busybox.net/downloads/BusyBox.html#ping
  */
-import { namespaces } from '../../net/namespace.js'
+import { mayPing, namespaces } from '../../net/namespace.js'
 import { isLoopback } from '../../net/address.js'
+import { isCapable } from '../capabilities.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
 import { type Options, ToolError, optionsOf, usageOf } from './options.js'
@@ -41,6 +42,12 @@ export const ping: Program = {
 
 function begin(system: System, host: string): Progress {
   const [address] = system.resolve(host)
+  const { gid, groups = [] } = system.user
+  if (
+    !isCapable(system.user, 'NET_RAW') &&
+    ![gid, ...groups].some((id) => mayPing(system.tx, system.namespace, id))
+  )
+    throw new ToolError('permission denied (are you root?)')
   if (address === undefined) throw new ToolError(`bad address '${host}'`)
   system.trap(['INT'])
   system.out(`PING ${host} (${address}): ${SIZE} data bytes\n`)

@@ -106,7 +106,7 @@ export class ReplayHost implements ScriptHost {
 function answerTo(question: Question, system: System): Json {
   switch (question.ask) {
     case 'listen':
-      return system.listen(question.port)
+      return system.mayListen(question.port) ? system.listen(question.port) : 'EACCES'
     case 'request':
       return system.request(question.host, question.port, question.message, question.timeout)
     case 'resolve':

@@ -8,7 +8,7 @@
  */
 import type { LayerEntry } from '../../oci/layer.js'
 import type { Tx } from '../../sim/step.js'
-import { processes, type Process, roots } from '../process.js'
+import { processes, type Process, roots, seenIn } from '../process.js'
 import { devNode } from './dev.js'
 import type { Context, PseudoNode } from './node.js'
 import { procNode } from './proc.js'
@@ -54,9 +54,11 @@ function contextOf(tx: Tx, root: string, self: number | undefined): Context {
   }
 }
 
-/** A root and the process namespace over it have the same id. */
-const processesIn = (tx: Tx, root: string): readonly Process[] =>
-  tx.by(processes, 'byPidNamespace', root).sort((a, b) => a.pid - b.pid)
+/** The processes that those in a root see, by pid: a root and the container in it have one id. */
+export function processesIn(tx: Tx, root: string): readonly Process[] {
+  const pidNamespace = tx.by(processes, 'byGroup', root)[0]?.pidNamespace ?? root
+  return seenIn(tx, pidNamespace)
+}
 
 /** The kernel's file at a path, as an entry of the tree. */
 export function pseudoEntry(

@@ -22,6 +22,9 @@ const system = (
   options = 'rw,nosuid,nodev,noexec,relatime',
 ): FileSystem => ({ device, path, type, options })
 
+/** The containers of a pod share it, and it is in memory wherever it is. */
+const SHARED_MEMORY = '/dev/shm'
+
 /** What a runtime mounts into each container. */
 const OF_CONTAINERS: readonly FileSystem[] = [
   system('proc', '/proc', 'proc'),
@@ -30,7 +33,7 @@ const OF_CONTAINERS: readonly FileSystem[] = [
   system('sysfs', '/sys', 'sysfs', 'ro,nosuid,nodev,noexec,relatime'),
   system('cgroup', '/sys/fs/cgroup', 'cgroup2', 'ro,nosuid,nodev,noexec,relatime'),
   system('mqueue', '/dev/mqueue', 'mqueue'),
-  system('shm', '/dev/shm', 'tmpfs', 'rw,nosuid,nodev,noexec,relatime,size=65536k,inode64'),
+  system('shm', SHARED_MEMORY, 'tmpfs', 'rw,nosuid,nodev,noexec,relatime,size=65536k,inode64'),
 ]
 /** What is mounted on a machine itself. */
 const OF_MACHINES: readonly FileSystem[] = [
@@ -50,8 +53,8 @@ export function fileSystemsOf(read: Reader, rootId: string): readonly FileSystem
   const own = isMachine(rootId)
     ? system(DISK.device, '/', 'ext4', writable(false))
     : system('overlay', '/', 'overlay', writable(root?.readOnly))
-  const mounts = (root?.mounts ?? []).map(({ path, readOnly }) =>
-    system(DISK.device, path, 'ext4', writable(readOnly)),
-  )
+  const mounts = (root?.mounts ?? [])
+    .filter(({ path }) => path !== SHARED_MEMORY)
+    .map(({ path, readOnly }) => system(DISK.device, path, 'ext4', writable(readOnly)))
   return [own, ...(isMachine(rootId) ? OF_MACHINES : OF_CONTAINERS), ...mounts]
 }

@@ -91,6 +91,14 @@ const hostname = ({ tx, processes }: Context): string => {
   return (namespace === undefined ? undefined : tx.get(namespaces, namespace)?.hostname) ?? ''
 }
 
+/** A kernel parameter that the namespaces of who looks have set for themselves. */
+function sysctlAt(parts: readonly string[], { tx, processes }: Context): PseudoNode | undefined {
+  const namespace = processes()[0]?.namespace
+  const sysctls = (namespace === undefined ? undefined : tx.get(namespaces, namespace))?.sysctls
+  const name = parts.join('.')
+  return sysctls && Object.hasOwn(sysctls, name) ? textFile(`${sysctls[name]}\n`) : undefined
+}
+
 const TABLE: PseudoTable = {
   cmdline: fixed('BOOT_IMAGE=/boot/vmlinuz root=/dev/vda1 ro quiet\n'),
   cpuinfo: fixed(cpuinfo()),
@@ -113,6 +121,7 @@ const TABLE: PseudoTable = {
       osrelease: fixed(`${KERNEL.release}\n`),
       ostype: fixed(`${KERNEL.name}\n`),
       pid_max: fixed('32768\n'),
+      shm_rmid_forced: fixed('0\n'),
       'threads-max': fixed('63430\n'),
       version: fixed(`${KERNEL.version}\n`),
     },
@@ -121,8 +130,16 @@ const TABLE: PseudoTable = {
       ipv4: {
         ip_forward: fixed('1\n'),
         ip_local_port_range: fixed('32768\t60999\n'),
+        ip_local_reserved_ports: fixed('\n'),
         ip_unprivileged_port_start: fixed('0\n'),
+        ping_group_range: fixed('0\t2147483647\n'),
+        tcp_fin_timeout: fixed('60\n'),
+        tcp_keepalive_intvl: fixed('75\n'),
+        tcp_keepalive_probes: fixed('9\n'),
+        tcp_keepalive_time: fixed('7200\n'),
+        tcp_rmem: fixed('4096\t131072\t6291456\n'),
         tcp_syncookies: fixed('1\n'),
+        tcp_wmem: fixed('4096\t16384\t4194304\n'),
       },
     },
     vm: {
@@ -147,6 +164,10 @@ export function procNode(parts: readonly string[], context: Context): PseudoNode
   }
   if (first === 'self' || first === 'thread-self')
     return context.self === undefined || rest.length > 0 ? undefined : linkTo(String(context.self))
+  if (first === 'sys') {
+    const set = sysctlAt(rest, context)
+    if (set) return set
+  }
   if (!/^\d+$/.test(first)) return nodeIn(TABLE, parts, context)
   const row = context.processes().find(({ pid }) => pid === Number(first))
   return row && processNode(row, rest, context)

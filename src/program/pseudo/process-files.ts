@@ -3,6 +3,7 @@
  *
  * @see https://man7.org/linux/man-pages/man5/proc_pid.5.html
  */
+import { capabilityBits } from '../capabilities.js'
 import { processes, type Process } from '../process.js'
 import type { Stream } from '../program.js'
 import { fileSystemsOf } from './mounts.js'
@@ -17,8 +18,6 @@ import {
   textFile,
 } from './node.js'
 
-/** Root in a container may do this much, and others nothing. */
-const CAPABILITIES = '00000000a80425fb'
 const NONE = '0000000000000000'
 const TERMINAL = '/dev/pts/0'
 const DESCRIPTORS = ['stdin', 'stdout', 'stderr'] as const
@@ -40,7 +39,7 @@ function parentOf(row: Process, { tx }: Context): number {
 
 function statusOf(row: Process, context: Context): string {
   const { uid, gid, groups = [] } = row.user
-  const capable = uid === 0 ? CAPABILITIES : NONE
+  const { effective, bounding } = capabilityBits(row.user)
   const four = (id: number): string => [id, id, id, id].join('\t')
   return [
     `Name:\t${nameOf(row)}`,
@@ -64,9 +63,9 @@ function statusOf(row: Process, context: Context): string {
     'SigQ:\t0/31715',
     'SigPnd:\t0000000000000000',
     `CapInh:\t${NONE}`,
-    `CapPrm:\t${capable}`,
-    `CapEff:\t${capable}`,
-    `CapBnd:\t${CAPABILITIES}`,
+    `CapPrm:\t${effective}`,
+    `CapEff:\t${effective}`,
+    `CapBnd:\t${bounding}`,
     `CapAmb:\t${NONE}`,
     'NoNewPrivs:\t0',
     'Seccomp:\t2',

@@ -10,8 +10,7 @@ import { httpDate } from '../../text/time.js'
 import { byteLength } from '../../oci/entry.js'
 import type { Answer } from '../../net/request.js'
 import type { System } from '../program.js'
-import { defineServer } from './server.js'
-import { GO_ERRNO } from '../../text/errno.js'
+import { type BindError, defineServer } from './server.js'
 
 const PORT = 9090
 const SCRAPER_PORT = 8000
@@ -28,8 +27,8 @@ const answer = (system: System, status: number, type: string, body: string): Ans
   body,
 })
 
-const taken = (system: System, port: number): number => {
-  system.err(`panic: listen tcp :${port}: bind: ${GO_ERRNO.EADDRINUSE}\n`)
+const taken = (system: System, port: number, { text }: BindError): number => {
+  system.err(`panic: listen tcp :${port}: bind: ${text.toLowerCase()}\n`)
   return 2
 }
 

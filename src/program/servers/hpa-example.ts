@@ -7,6 +7,7 @@
 import type { Answer } from '../../net/request.js'
 import { httpDate } from '../../text/time.js'
 import { type Next, type Program, type System, awaitInput, exit } from '../program.js'
+import { type BindError, bind } from './server.js'
 
 const PORT = 80
 /** How long a page takes, in milliseconds: a million square roots. */
@@ -28,7 +29,8 @@ export const hpaExample: Program = {
   step(system, state) {
     if (state === undefined) {
       system.trap(['TERM', 'WINCH', 'INT'])
-      if (!system.listen(PORT)) return taken(system)
+      const failure = bind(system, PORT)
+      if (failure) return taken(system, failure)
       system.err(
         "AH00558: apache2: Could not reliably determine the server's fully qualified domain name. Set the 'ServerName' directive globally to suppress this message\n",
       )
@@ -61,9 +63,7 @@ const page = (system: System): Answer => ({
   body: PAGE,
 })
 
-function taken(system: System): Next {
-  system.err(
-    `(98)Address already in use: AH00072: make_sock: could not bind to address [::]:${PORT}\n`,
-  )
+function taken(system: System, { errno, text }: BindError): Next {
+  system.err(`(${errno})${text}: AH00072: make_sock: could not bind to address [::]:${PORT}\n`)
   return exit(1)
 }

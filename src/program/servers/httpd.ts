@@ -53,9 +53,9 @@ const server = defineServer({
     )
     notice(system, 'core', `AH00094: Command line: '${system.argv.join(' ')}'`)
   },
-  taken(system, port) {
+  taken(system, port, { errno, text }) {
     system.err(
-      `(98)Address already in use: AH00072: make_sock: could not bind to address 0.0.0.0:${port}\nno listening sockets available, shutting down\nAH00015: Unable to open logs\n`,
+      `(${errno})${text}: AH00072: make_sock: could not bind to address 0.0.0.0:${port}\nno listening sockets available, shutting down\nAH00015: Unable to open logs\n`,
     )
     return 1
   },

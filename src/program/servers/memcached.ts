@@ -13,8 +13,8 @@ export const memcached = defineServer<Stored>({
   name: 'memcached',
   port: PORT,
   begin: () => [],
-  taken(system) {
-    system.err('failed to listen on TCP port 11211: Address already in use\n')
+  taken(system, port, { text }) {
+    system.err(`failed to listen on TCP port ${port}: ${text}\n`)
     return 71
   },
   answer(_, { message }, stored) {

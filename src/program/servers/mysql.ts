@@ -95,13 +95,8 @@ export const mysqld = defineServer({
       '010931',
       `/usr/sbin/mysqld: ready for connections. Version: '${versionOf(system)}'  socket: '/var/run/mysqld/mysqld.sock'  port: ${MYSQL_PORT}  MySQL Community Server - GPL.`,
     ),
-  taken(system, port) {
-    mysqlLog(
-      system,
-      '010262',
-      `Can't start server: Bind on TCP/IP port: Address already in use`,
-      'ERROR',
-    )
+  taken(system, port, { text }) {
+    mysqlLog(system, '010262', `Can't start server: Bind on TCP/IP port: ${text}`, 'ERROR')
     mysqlLog(
       system,
       '010257',

@@ -10,6 +10,7 @@ import { type Json, type Next, type Program, type System, awaitInput, exit } fro
 import { headerOf, logTime, requestLine, slashTime } from './access-log.js'
 import { WORKER, answerFrom, page, versionOf } from './nginx-answer.js'
 import { type Location, type Site, locationFor, readSites } from './nginx-config.js'
+import { bind } from './server.js'
 
 const SITES = '/etc/nginx/conf.d'
 
@@ -36,8 +37,9 @@ export const nginx: Program = {
     if (typeof sites === 'string') return fail(system, sites)
     system.trap(['TERM', 'INT', 'QUIT', 'HUP', 'WINCH'])
     for (const port of new Set(sites.map((site) => site.port))) {
-      if (!system.listen(port))
-        return fail(system, `bind() to 0.0.0.0:${port} failed (98: Address already in use)`)
+      const failure = bind(system, port)
+      if (failure)
+        return fail(system, `bind() to 0.0.0.0:${port} failed (${failure.errno}: ${failure.text})`)
     }
     notice(
       system,

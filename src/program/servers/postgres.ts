@@ -94,8 +94,8 @@ export const postgres = defineServer({
     postgresLog(system, `listening on Unix socket "/var/run/postgresql/.s.PGSQL.${POSTGRES_PORT}"`)
     postgresLog(system, 'database system is ready to accept connections')
   },
-  taken(system, port) {
-    postgresLog(system, `could not bind IPv4 address "0.0.0.0": Address already in use`)
+  taken(system, port, { text }) {
+    postgresLog(system, `could not bind IPv4 address "0.0.0.0": ${text}`)
     system.err(
       `HINT:  Is another postmaster already running on port ${port}? If not, wait a few seconds and retry.\nFATAL:  could not create any TCP/IP sockets\n`,
     )

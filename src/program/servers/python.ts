@@ -32,8 +32,9 @@ const webServer = defineServer({
     const port = system.argv.slice(3).find((word) => /^\d+$/.test(word)) ?? PORT
     system.out(`Serving HTTP on 0.0.0.0 port ${port} (http://0.0.0.0:${port}/) ...\n`)
   },
-  taken(system) {
-    system.err('OSError: [Errno 98] Address already in use\n')
+  taken(system, _, { errno, text }) {
+    const kind = errno === 13 ? 'PermissionError' : 'OSError'
+    system.err(`${kind}: [Errno ${errno}] ${text}\n`)
     return 1
   },
   answer(system, exchange, state) {

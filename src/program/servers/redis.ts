@@ -88,12 +88,12 @@ const server = defineServer<Stored>({
     log(system, 'M', '*', 'Server initialized')
     log(system, 'M', '*', 'Ready to accept connections tcp')
   },
-  taken(system, port) {
+  taken(system, port, { text }) {
     log(
       system,
       'M',
       '#',
-      `Warning: Could not create server TCP listening socket *:${port}: bind: Address already in use`,
+      `Warning: Could not create server TCP listening socket *:${port}: bind: ${text}`,
     )
     log(system, 'M', '#', 'Failed listening on port, aborting.')
     return 1

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Answer, Exchange } from '../../net/request.js'
+import { ERRNO } from '../../text/errno.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 
 /** A server that answers at once. */
@@ -26,10 +27,22 @@ interface ServerDefinition<State extends Json> {
     exchange: Exchange,
     state: State,
   ): { readonly answer: Answer; readonly state: State }
-  /** What the port's being taken is called, and the exit code then. */
-  taken(system: System, port: number): number
+  /** What is said when it cannot listen on its port, and the exit code then. */
+  taken(system: System, port: number, why: BindError): number
   /** The exit code by signal; says goodbye if it wants to. */
   readonly signals: Readonly<Record<string, (system: System) => number>>
+}
+
+/** Why nobody can listen: the error's number, and its words. */
+export interface BindError {
+  readonly errno: number
+  readonly text: string
+}
+
+/** Listens on a port, or says why it cannot. */
+export function bind(system: System, port: number): BindError | undefined {
+  if (!system.mayListen(port)) return { errno: 13, text: ERRNO.EACCES }
+  return system.listen(port) ? undefined : { errno: 98, text: ERRNO.EADDRINUSE }
 }
 
 interface Running<State> {
@@ -58,7 +71,9 @@ export function defineServer<State extends Json>(server: ServerDefinition<State>
     }
     if (!running.isListening) {
       if (system.now < running.listensAt) return awaitInput(running, running.listensAt)
-      if (!system.listen(portOf(system))) return exit(server.taken(system, portOf(system)))
+      const port = portOf(system)
+      const failure = bind(system, port)
+      if (failure) return exit(server.taken(system, port, failure))
       server.ready?.(system)
     }
     let own: State = running.own

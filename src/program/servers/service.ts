@@ -10,10 +10,12 @@ import type { Route, Service } from '../../oci/service.js'
 import { httpDate, rfc3339nano } from '../../text/time.js'
 import { type Next, type Program, type System, awaitInput, exit } from '../program.js'
 import { headerOf, logTime, slashTime } from './access-log.js'
+import { type BindError, bind } from './server.js'
 
 /** What is said of the program whose executable describes nothing. */
 const NOTHING = 'the executable describes no service\n'
-const TAKEN = (port: number): string => `listen tcp :${port}: bind: address already in use\n`
+const CANNOT_BIND = (port: number, { text }: BindError): string =>
+  `listen tcp :${port}: bind: ${text.toLowerCase()}\n`
 const NOT_FOUND = '404 page not found\n'
 
 interface Running {
@@ -86,11 +88,13 @@ function goOn(system: System, about: Service, running: Running): Next {
   const due = running.startedAt + (about.warmUp ?? 0)
   if (!running.isListening) {
     if (system.now < due) return awaitInput(running, due)
-    for (const port of (about.ports ?? []).map((port) => portOf(system, port)))
-      if (!system.listen(port)) {
-        system.err(TAKEN(port))
+    for (const port of (about.ports ?? []).map((port) => portOf(system, port))) {
+      const failure = bind(system, port)
+      if (failure) {
+        system.err(CANNOT_BIND(port, failure))
         return exit(1)
       }
+    }
   }
   for (const exchange of system.requests()) {
     const [answer, ends] = answerTo(system, about, exchange, running.startedAt)

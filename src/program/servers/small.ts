@@ -8,7 +8,6 @@ import { REASON_PHRASES } from '../../net/reason-phrases.js'
 import type { Answer } from '../../net/request.js'
 import { type Program, awaitInput, exit } from '../program.js'
 import { defineServer, handOver } from './server.js'
-import { GO_ERRNO } from '../../text/errno.js'
 
 const HELLO = `
 Hello from Docker!
@@ -79,8 +78,8 @@ export const registry = defineServer({
     system.err('level=info msg="listening on [::]:5000"\n')
     return null
   },
-  taken(system, port) {
-    system.err(`level=fatal msg="listen tcp :${port}: bind: ${GO_ERRNO.EADDRINUSE}"\n`)
+  taken(system, port, { text }) {
+    system.err(`level=fatal msg="listen tcp :${port}: bind: ${text.toLowerCase()}"\n`)
     return 1
   },
   answer: (_, { message }, state) => ({

@@ -6,7 +6,7 @@
 import { endlessDevice } from '../endless.js'
 import { FileError } from '../files.js'
 import { openDevice } from '../pipe.js'
-import { processes } from '../process.js'
+import { processes, seenIn } from '../process.js'
 import type { Stream } from '../program.js'
 import type { Expansion } from './expand/expansion.js'
 import type { Interpreter } from './interpreter.js'
@@ -112,9 +112,7 @@ function device(sh: Interpreter, descriptors: Descriptors, path: string): Stream
   const row =
     pidNamespace === undefined
       ? undefined
-      : system.tx
-          .by(processes, 'byPidNamespace', pidNamespace)
-          .find(({ pid }) => String(pid) === other[1])
+      : seenIn(system.tx, pidNamespace).find(({ pid }) => String(pid) === other[1])
   return (
     row &&
     ([row.streams.stdin, row.streams.stdout, row.streams.stderr] as const)[

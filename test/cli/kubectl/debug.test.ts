@@ -67,7 +67,7 @@ describe('kubectl debug', () => {
         own,
         'kubectl debug web --copy-to=more --image=busybox -c dbg --keep-labels -- sleep 99',
       ),
-    ).toBe('Warning: kubarium does not simulate spec.shareProcessNamespace\n')
+    ).toBe('')
     expect(field(own, '{.spec.containers[*].name} {.metadata.labels}', 'more')).toBe(
       'web dbg {"app":"web"}',
     )

@@ -22,6 +22,7 @@ import { storageObjectInUseProtection } from './storageobjectinuseprotection.js'
 import type { AdmissionPlugin, AdmissionRequest, Operation } from './plugin.js'
 import { priority } from './priority.js'
 import { resourceQuotaPlugin } from './resourcequota.js'
+import { runtimeClassPlugin } from './runtimeclass.js'
 import { serviceAccountPlugin } from './serviceaccount.js'
 
 /** All plugins, in order. */
@@ -36,6 +37,7 @@ const PLUGINS: readonly AdmissionPlugin[] = [
   storageObjectInUseProtection,
   defaultStorageClass,
   persistentVolumeClaimResize,
+  runtimeClassPlugin,
   certificateApproval,
   certificateSigning,
   certificateSubjectRestriction,

@@ -47,5 +47,5 @@ export function podResources(spec: PodSpec, section: 'requests' | 'limits'): Res
       starting = greater(starting, sidecars)
     } else starting = greater(starting, addResources(own ?? {}, sidecars))
   }
-  return greater(sum, starting)
+  return addResources(greater(sum, starting), section === 'requests' ? spec.overhead : undefined)
 }

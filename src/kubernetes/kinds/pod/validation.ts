@@ -13,6 +13,7 @@ import { validateLabels } from '../metadata.js'
 import { labelValueErrors, nameErrors, qualifiedNameErrors } from '../names.js'
 import { validateContainers, validateInitContainers } from './container-validation.js'
 import { validateGates } from './scheduling-gates.js'
+import { validateSysctls } from './sysctls.js'
 import { ephemeralOnCreate } from './ephemeral-containers.js'
 import { changedSpec } from './update-validation.js'
 import { validateVolumes } from './volume-validation.js'
@@ -69,11 +70,29 @@ function checkSpec(spec: PodSpec, field: string): readonly FieldError[] {
     ...nameField(`${field}.hostname`, spec.hostname, 'label'),
     ...nameField(`${field}.subdomain`, spec.subdomain, 'label'),
   )
+  errors.push(...validateSysctls(spec, field), ...validateHost(spec, field))
   errors.push(...validateTolerations(spec.tolerations, `${field}.tolerations`))
   const grace = spec.terminationGracePeriodSeconds
   if (grace === undefined) errors.push(required(`${field}.terminationGracePeriodSeconds`))
   return errors
 }
+
+/** A pod does not share the processes of its node and its own among its containers. */
+const validateHost = (
+  { hostPID, shareProcessNamespace, runtimeClassName }: PodSpec,
+  field: string,
+): readonly FieldError[] => [
+  ...(hostPID && shareProcessNamespace
+    ? [
+        invalid(
+          `${field}.shareProcessNamespace`,
+          shareProcessNamespace,
+          'ShareProcessNamespace and HostPID cannot both be enabled',
+        ),
+      ]
+    : []),
+  ...nameField(`${field}.runtimeClassName`, runtimeClassName, 'subdomain'),
+]
 
 const nameField = (
   field: string,

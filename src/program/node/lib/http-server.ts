@@ -172,22 +172,10 @@ export class Server extends EventEmitter {
     // Port 0 takes the first that is free of those for short use.
     for (let candidate = 32_768; asked === 0 && port === 0; candidate++)
       if (host.ask({ ask: 'listen', port: candidate }) === true) port = candidate
-    if (asked !== 0 && (servers.has(port) || host.ask({ ask: 'listen', port }) !== true)) {
-      const words =
-        Number(this.script.start.version.split('.')[0]) < 10 ? '' : `: ${GO_ERRNO.EADDRINUSE}`
-      loop.tick(
-        () =>
-          void this.emit(
-            'error',
-            systemError(`listen EADDRINUSE${words} :::${port}`, {
-              code: 'EADDRINUSE',
-              errno: -98,
-              syscall: 'listen',
-              address: '::',
-              port,
-            }),
-          ),
-      )
+    const heard = asked === 0 || (!servers.has(port) && host.ask({ ask: 'listen', port }))
+    if (heard !== true) {
+      const failure = this.failure(port, heard === 'EACCES' ? 'EACCES' : 'EADDRINUSE')
+      loop.tick(() => void this.emit('error', failure))
       return
     }
     this.port = port
@@ -195,6 +183,19 @@ export class Server extends EventEmitter {
     servers.set(port, { port, serve: (request) => this.serve(request) })
     loop.holds.add(this)
     loop.tick(() => void this.emit('listening'))
+  }
+
+  private failure(port: number, code: 'EACCES' | 'EADDRINUSE'): Error {
+    const isOld = Number(this.script.start.version.split('.')[0]) < 10
+    const words = isOld ? '' : `: ${GO_ERRNO[code]}`
+    const errno = code === 'EACCES' ? -13 : -98
+    return systemError(`listen ${code}${words} :::${port}`, {
+      code,
+      errno,
+      syscall: 'listen',
+      address: '::',
+      port,
+    })
   }
 
   address(): unknown {
