@@ -11,7 +11,7 @@ import type { ProcessUser } from '../program/program.js'
 import type { SpawnRequest } from '../program/spawn.js'
 import type { Reader } from '../sim/world.js'
 import { type Container, type HostConfig, SHARED, containerNamed, isUp } from './container.js'
-import { joinsStoppedProcesses, unknownCapability as refused } from './errors.js'
+import { joinsStoppedProcesses, unknownCapability as refused } from './confinement-errors.js'
 
 const HOST = 'host'
 

@@ -129,23 +129,6 @@ export const linksStopped = (child: string, link: string): DockerError =>
 /** The container whose network is to be shared does not run. */
 export const joinsStopped = (container: string): DockerError =>
   new DockerError(409, `cannot join network of a non running container: ${container}`, 125)
-/** The container whose processes are to be shared does not run. */
-export const joinsStoppedProcesses = (name: string, state: string): DockerError =>
-  new DockerError(
-    409,
-    `cannot join PID namespace of a non running container: container ${name} is ${state}`,
-    125,
-  )
-/** There is no capability of this name. */
-export const unknownCapability = (field: string, name: string): DockerError =>
-  new DockerError(
-    400,
-    `invalid ${field}: unknown capability: "CAP_${name.toUpperCase().replace(/^CAP_/, '')}"`,
-    125,
-  )
-/** The daemon has no runtime of this name. */
-export const unknownRuntime = (name: string): DockerError =>
-  new DockerError(400, `unknown or invalid runtime name: ${name}`, 125)
 /** A container without a network of its own cannot join another. */
 export const sharesNetwork = (): DockerError =>
   new DockerError(

@@ -184,16 +184,21 @@ class Tree extends Paths implements Files {
   }
 
   touch(path: string): void {
-    if (this.exists(path)) this.change(path, (entry) => ({ ...entry, mtime: this.tx.now }))
+    if (this.exists(path))
+      this.change(path, (entry) => ({ ...entry, mtime: this.tx.now }), 'EACCES')
     else this.write(path, '')
   }
 
-  private change(path: string, change: (entry: LayerEntry) => LayerEntry): void {
+  private change(
+    path: string,
+    change: (entry: LayerEntry) => LayerEntry,
+    code: 'EPERM' | 'EACCES' = 'EPERM',
+  ): void {
     const { at, entry } = this.found(path, true)
     const changed = change(entry)
     const isOwn = this.viewer.user.uid === entry.uid
     if (!isOwn && changed.uid === entry.uid && !isCapable(this.viewer.user, 'FOWNER'))
-      throw new FileError('EPERM', path)
+      throw new FileError(code, path)
     this.put(at, path, changed)
   }
 

@@ -4,7 +4,8 @@
  * @see https://github.com/Mirantis/cri-dockerd
  */
 import { imageSize } from '../../oci/image.js'
-import { daemonSays, unknownRuntime } from '../errors.js'
+import { unknownRuntime } from '../confinement-errors.js'
+import { daemonSays } from '../errors.js'
 import { ENGINE_VERSION } from '../version.js'
 import type { RuntimeWords } from './words.js'
 
