@@ -12,6 +12,7 @@ import type { Place } from '../net/impairment.js'
 import type { Fabric } from '../net/rules.js'
 import { dockerInit } from '../program/docker-init.js'
 import { getent } from '../program/getent.js'
+import { accountPrograms } from '../program/accounts/index.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
 import { type ScriptRuntime, createNode, npm, scriptInputsLoop } from '../program/node/index.js'
 import { openssl } from '../program/openssl/index.js'
@@ -60,6 +61,7 @@ const KUBERNETES = 'kubernetes'
 const builtIn: readonly Program[] = [
   ...shellPrograms,
   ...busyboxPrograms,
+  ...accountPrograms,
   npm,
   dockerInit,
   getent,

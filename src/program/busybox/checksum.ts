@@ -1,10 +1,11 @@
 /**
- * `md5sum`, `sha1sum`, `sha256sum`.
+ * `md5sum`, `sha1sum`, `sha256sum`, `sha512sum`, `sha3sum`.
  *
  * @see https://busybox.net/downloads/BusyBox.html#sha256sum
  */
 import { md5, sha1 } from '@noble/hashes/legacy.js'
-import { sha256 } from '@noble/hashes/sha2.js'
+import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import { sha3_224 } from '@noble/hashes/sha3.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Json, Program } from '../program.js'
 import { lines } from './lines.js'
@@ -39,3 +40,5 @@ const checksum = (name: string, hash: (data: Uint8Array) => Uint8Array): Program
 export const md5sum = checksum('md5sum', md5)
 export const sha1sum = checksum('sha1sum', sha1)
 export const sha256sum = checksum('sha256sum', sha256)
+export const sha512sum = checksum('sha512sum', sha512)
+export const sha3sum = checksum('sha3sum', sha3_224)

@@ -3,6 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/date.html
  */
+import { ERRNO } from '../../text/errno.js'
 import { MONTHS, WEEKDAYS, fromCivil, parseTime } from '../../text/time.js'
 import { ToolError, optionsOf } from './options.js'
 import { instant } from './tool.js'
@@ -26,7 +27,7 @@ export const date = instant('date', ({ system, args }) => {
   if (at === undefined || Number.isNaN(at)) throw new ToolError(`invalid date '${given ?? ''}'`)
   const [format] = options.operands
   if (format !== undefined && !format.startsWith('+')) {
-    system.err("date: can't set date: Operation not permitted\n")
+    system.err(`date: can't set date: ${ERRNO.EPERM}\n`)
     return 1
   }
   const pattern =

@@ -3,6 +3,7 @@
  *
  * @see https://busybox.net/downloads/BusyBox.html#hostname
  */
+import { ERRNO } from '../../text/errno.js'
 import { CPUS, KERNEL } from '../hardware.js'
 import { optionsOf } from './options.js'
 import { instant } from './tool.js'
@@ -13,7 +14,7 @@ export const hostname = instant('hostname', ({ system, args }) => {
     usage: 'hostname [-sidf] [HOSTNAME | -F FILE]\n\nShow or set hostname or DNS domain name',
   })
   if (options.operands.length > 0) {
-    system.err('hostname: sethostname: Operation not permitted\n')
+    system.err(`hostname: sethostname: ${ERRNO.EPERM}\n`)
     return 1
   }
   const [short = '', ...domain] = system.hostname.split('.')

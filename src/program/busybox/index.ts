@@ -5,6 +5,50 @@
  */
 import type { Program } from '../program.js'
 import { shellPrograms } from '../sh/index.js'
+import { accountApplets } from '../accounts/index.js'
+import { crond, crontab } from '../cron/crond.js'
+import { bc } from './bc/bc.js'
+import { dc } from './bc/dc.js'
+import { cal } from './calendar.js'
+import { sha3sum, sha512sum } from './checksum.js'
+import { hd, hexdump, od, strings } from './dump.js'
+import { base32, uudecode, uuencode } from './encode.js'
+import { compressors } from './gzip.js'
+import { httpd } from './httpd.js'
+import {
+  dmesg,
+  dnsdomainname,
+  hostid,
+  kernelTools,
+  mountpoint,
+  powerTools,
+  sysctl,
+  umount,
+} from './machine.js'
+import { ascii, factor } from './numbers.js'
+import { patch } from './patch.js'
+import { last, logname, mesg, nologin, users, w, who } from './people.js'
+import { fuser, killall5, lsof, pstree, pwdx } from './process-tools.js'
+import { arp, ipcalc, route, shortForms } from './routes.js'
+import { comm, dos2unix, expand, splitTool, tsort, unexpand, unix2dos } from './sets.js'
+import {
+  fallocate,
+  flock,
+  fsync,
+  getopt,
+  link,
+  logger,
+  reset,
+  resize,
+  runParts,
+  shred,
+  stty,
+  ttysize,
+} from './small-tools.js'
+import { cksum, crc32, sum } from './sums.js'
+import { telnet } from './telnet.js'
+import { traceroute } from './traceroute.js'
+import { wrappers } from './wrappers.js'
 import { awk } from './awk/awk.js'
 import { df, free, mount, uptime } from './capacity.js'
 import { cat } from './cat.js'
@@ -143,6 +187,19 @@ const watching = [
   tar,
 ]
 
+/** What BusyBox has beside the tools that a workstation of ours has, too. */
+const further: readonly Program[] = [
+  ...[od, hexdump, hd, strings, base32, uuencode, uudecode, bc, dc, factor, ascii, cal],
+  ...[comm, tsort, splitTool, expand, unexpand, dos2unix, unix2dos, patch],
+  ...[cksum, crc32, sum, sha512sum, sha3sum, ...compressors],
+  ...[who, w, users, last, logname, mesg, nologin, pstree, pwdx, lsof, fuser, killall5],
+  ...[route, arp, ipcalc, ...shortForms, telnet, traceroute],
+  ...[dmesg, dnsdomainname, hostid, mountpoint, sysctl, umount, ...kernelTools, ...powerTools],
+  ...[getopt, flock, runParts, logger, link, fallocate, fsync, shred],
+  ...[reset, resize, stty, ttysize, crond, crontab],
+  ...[...wrappers, ...accountApplets],
+]
+
 const applets: readonly Program[] = [
   ...text,
   ...files,
@@ -156,8 +213,19 @@ const applets: readonly Program[] = [
 /** What BusyBox's executable does beside the tools that are programs of their own. */
 const shells = shellPrograms.filter(({ name }) => name === 'sh' || name === 'ash')
 
-/** Every tool as a program, and `busybox`, which is all of them. */
-export const busyboxPrograms: readonly Program[] = [...applets, multicall([...applets, ...shells])]
+/** Every tool as a program, and `busybox`, which is all of them and a web server. */
+export const busyboxPrograms: readonly Program[] = [
+  ...applets,
+  ...further,
+  multicall([...applets, ...further, httpd, ...shells]),
+]
 
-/** The names of the tools. */
-export const toolNames: readonly string[] = applets.map(({ name }) => name)
+/** The names of the tools that a workstation has. */
+export const toolNames: readonly string[] = [
+  ...applets.map(({ name }) => name),
+  ...['gzip', 'gunzip', 'zcat', 'bzip2', 'bunzip2', 'bzcat', 'xz', 'unxz', 'xzcat'],
+  ...['od', 'hexdump', 'hd', 'strings', 'base32', 'bc', 'dc', 'factor', 'cal', 'comm', 'tsort'],
+  ...['split', 'expand', 'unexpand', 'patch', 'cksum', 'sum', 'sha512sum', 'who', 'w', 'users'],
+  ...['logname', 'pstree', 'lsof', 'fuser', 'route', 'arp', 'telnet', 'traceroute', 'getopt'],
+  ...['flock', 'nice', 'ionice', 'setsid', 'taskset', 'stty', 'reset', 'mountpoint', 'hostid'],
+]

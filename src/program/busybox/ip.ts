@@ -3,6 +3,7 @@
  *
  * @see https://busybox.net/downloads/BusyBox.html#ip
  */
+import { ERRNO } from '../../text/errno.js'
 import { toAddress } from '../../net/address.js'
 import { linksOf } from '../links.js'
 import type { System } from '../program.js'
@@ -33,7 +34,7 @@ export const ip = instant('ip', ({ system, args }) => {
 
 /** Containers have no right to change their network. */
 function refused(system: System): number {
-  system.err('ip: RTNETLINK answers: Operation not permitted\n')
+  system.err(`ip: RTNETLINK answers: ${ERRNO.EPERM}\n`)
   return 2
 }
 

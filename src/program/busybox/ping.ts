@@ -75,7 +75,8 @@ function goOn(system: System, options: Options, host: string, progress: Progress
   return awaitInput({ address, sent, received, next }, next)
 }
 
-function answers(system: System, address: string): boolean {
+/** Whether the host with this address answers. */
+export function answers(system: System, address: string): boolean {
   if (isLoopback(address)) return true
   const own = system.tx.get(namespaces, system.namespace)?.interfaces ?? []
   return own.some(

@@ -1,9 +1,9 @@
 /**
- * `tar`: lists, extracts and makes archives. Compression is asked for and left out: an archive here
- * is as it is.
+ * `tar`: lists, extracts and makes archives, also compressed ones.
  *
  * @see https://busybox.net/downloads/BusyBox.html#tar
  */
+import { type Compression, compress, compressionOf, expand } from '../compressed.js'
 import { type ArchiveEntry, archiveOf, entriesOf } from '../archive.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
 import { walk } from './file-changes.js'
@@ -23,6 +23,8 @@ const OPTIONS = {
     directory: 'C',
     verbose: 'v',
     gzip: 'z',
+    bzip2: 'j',
+    xz: 'J',
     'no-same-owner': 'o',
     'no-same-permissions': 'o',
   },
@@ -95,9 +97,19 @@ function create(system: System, options: Options, named: string | undefined): nu
   const toOutput = named === undefined || named === '-'
   if (options.has('v'))
     for (const { name } of entries) (toOutput ? system.err : system.out)(`${name}\n`)
-  if (toOutput) system.out(archiveOf(entries))
-  else system.files.write(named, archiveOf(entries))
+  const format = formatOf(options, named)
+  const archive = format ? compress(format, archiveOf(entries)) : archiveOf(entries)
+  if (toOutput) system.out(archive)
+  else system.files.write(named, archive)
   return 0
+}
+
+/** How the archive is to be compressed: `-a` looks at its name. */
+function formatOf(options: Options, named: string | undefined): Compression | undefined {
+  const suffix = options.has('a') ? (/\.(?:tar\.|t)(gz|bz2|xz)$/.exec(named ?? '')?.[1] ?? '') : ''
+  if (options.has('z') || suffix === 'gz') return 'gzip'
+  if (options.has('j') || suffix === 'bz2') return 'bzip2'
+  return options.has('J') || suffix === 'xz' ? 'xz' : undefined
 }
 
 /** Where it works. @throws ToolError when there is no such directory */
@@ -111,7 +123,10 @@ function directoryOf(system: System, options: Options): string {
 }
 
 /** Lists or extracts. */
-function unpack(system: System, options: Options, text: string): number {
+function unpack(system: System, options: Options, whole: string): number {
+  const format = compressionOf(whole)
+  const text = format === undefined ? whole : expand(format, whole)
+  if (text === undefined) throw new ToolError('corrupted data')
   const entries = entriesOf(text)
   if (entries.length === 0 && text !== '') throw new ToolError('invalid tar magic')
   if (text === '') throw new ToolError('short read')

@@ -7,6 +7,7 @@
 import type { System } from '../program.js'
 import { optionsOf } from './options.js'
 import { ToolError } from './options.js'
+import { isGnu } from './system-kind.js'
 import { instant } from './tool.js'
 
 const USERS = '/etc/passwd'
@@ -54,7 +55,8 @@ export const id = instant('id', ({ system, args }) => {
   })
   const [named] = options.operands
   const uid = named === undefined ? system.user.uid : idOf(system, USERS, named)
-  if (uid === undefined) throw new ToolError(`unknown user ${named ?? ''}`)
+  if (uid === undefined)
+    throw new ToolError(isGnu(system) ? `'${named}': no such user` : `unknown user ${named ?? ''}`)
   const gid =
     named === undefined
       ? system.user.gid
