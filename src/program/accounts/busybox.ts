@@ -4,7 +4,7 @@
  * @see https://busybox.net/downloads/BusyBox.html#adduser
  */
 import type { Call } from '../busybox/tool.js'
-import { ToolError, optionsOf, usageOf } from '../busybox/options.js'
+import { NOT_ROOT, ToolError, optionsOf, usageOf } from '../busybox/options.js'
 import {
   type Account,
   accountOf,
@@ -27,8 +27,6 @@ const SYSTEM = [100, 999] as const
 const HOME_MODE = 0o2755
 const NOBODYS = 65_533
 const LARGEST = 65_535
-
-const NOT_ROOT = 'permission denied (are you root?)'
 
 /** @throws ToolError */
 function idOf(text: string): number {

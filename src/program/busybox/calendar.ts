@@ -3,6 +3,7 @@
  *
  * @see https://busybox.net/downloads/BusyBox.html#cal
  */
+import { civil, fromCivil } from '../../text/time.js'
 import { ToolError, optionsOf, usageOf } from './options.js'
 import { instant } from './tool.js'
 
@@ -11,6 +12,7 @@ const MONTHS =
   'January February March April May June July August September October November December'.split(' ')
 const DAYS = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa']
 const WEEKS = 6
+const DAY = 86_400_000
 
 interface Style {
   readonly mondayFirst: boolean
@@ -31,10 +33,12 @@ const header = (style: Style): string => {
 
 /** The weeks of a month (from 0), as lines. */
 function weeks(year: number, month: number, style: Style): readonly string[] {
-  const first = new Date(Date.UTC(year, month, 1)).getUTCDay()
-  const count = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  const begin = fromCivil(year, month + 1, 1)
+  const first = civil(begin).weekday
+  const end = month === 11 ? fromCivil(year + 1, 1, 1) : fromCivil(year, month + 2, 1)
+  const count = (end - begin) / DAY
   const before = style.mondayFirst ? (first + 6) % 7 : first
-  const dayOfYear = Math.round((Date.UTC(year, month, 1) - Date.UTC(year, 0, 1)) / 86_400_000)
+  const dayOfYear = (begin - fromCivil(year, 1, 1)) / DAY
   const cells = [
     ...Array.from({ length: before }, () => ''),
     ...Array.from({ length: count }, (_, day) => String(day + 1 + (style.julian ? dayOfYear : 0))),
@@ -84,16 +88,16 @@ const inRange = (text: string, low: number, high: number): number => {
 export const cal = instant('cal', ({ system, args }) => {
   const options = optionsOf(args, { letters: 'jmy', usage: USAGE })
   const style = { mondayFirst: options.has('m'), julian: options.has('j') }
-  const now = new Date(system.now)
+  const now = civil(system.now)
   const [first, second] = options.operands
   if (options.operands.length > 2) throw new ToolError(usageOf(USAGE), 1, true)
-  const year = first === undefined ? now.getUTCFullYear() : inRange(second ?? first, 1, 9999)
+  const year = first === undefined ? now.year : inRange(second ?? first, 1, 9999)
   if ((first !== undefined && second === undefined) || options.has('y')) {
     system.out(yearText(year, style))
     return 0
   }
   const month =
-    first === undefined || second === undefined ? now.getUTCMonth() : inRange(first, 1, 12) - 1
+    first === undefined || second === undefined ? now.month - 1 : inRange(first, 1, 12) - 1
   system.out(monthText(year, month, style))
   return 0
 })

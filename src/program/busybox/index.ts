@@ -13,6 +13,7 @@ import { cal } from './calendar.js'
 import { sha3sum, sha512sum } from './checksum.js'
 import { hd, hexdump, od, strings } from './dump.js'
 import { base32, uudecode, uuencode } from './encode.js'
+import { getopt } from './getopt.js'
 import { compressors } from './gzip.js'
 import { httpd } from './httpd.js'
 import {
@@ -35,7 +36,6 @@ import {
   fallocate,
   flock,
   fsync,
-  getopt,
   link,
   logger,
   reset,

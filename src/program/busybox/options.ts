@@ -104,3 +104,6 @@ function splitOnce(text: string, separator: string): readonly [string, string?] 
   const at = text.indexOf(separator)
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
 }
+
+/** What a tool says that needs the rights of root. */
+export const NOT_ROOT = 'permission denied (are you root?)'

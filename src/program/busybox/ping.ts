@@ -8,7 +8,7 @@ import { isLoopback } from '../../net/address.js'
 import { isCapable } from '../capabilities.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
-import { type Options, ToolError, optionsOf, usageOf } from './options.js'
+import { NOT_ROOT, type Options, ToolError, optionsOf, usageOf } from './options.js'
 import { failing } from './tool.js'
 
 const USAGE = 'ping [OPTIONS] HOST\n\nSend ICMP ECHO_REQUESTs to HOST'
@@ -47,7 +47,7 @@ function begin(system: System, host: string): Progress {
     !isCapable(system.user, 'NET_RAW') &&
     ![gid, ...groups].some((id) => mayPing(system.tx, system.namespace, id))
   )
-    throw new ToolError('permission denied (are you root?)')
+    throw new ToolError(NOT_ROOT)
   if (address === undefined) throw new ToolError(`bad address '${host}'`)
   system.trap(['INT'])
   system.out(`PING ${host} (${address}): ${SIZE} data bytes\n`)

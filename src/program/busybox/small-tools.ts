@@ -1,5 +1,5 @@
 /**
- * Small tools: `getopt`, `flock`, `run-parts`, `logger`, `link`, `fallocate`, `fsync`, `shred`,
+ * Small tools: `flock`, `run-parts`, `logger`, `link`, `fallocate`, `fsync`, `shred`,
  * `reset`, `resize`, `ttysize`, `stty`.
  *
  * @see https://busybox.net/downloads/BusyBox.html
@@ -9,77 +9,6 @@ import { ExecError, type Json, type Program, awaitInput, exit } from '../program
 import { countOf } from './count.js'
 import { ToolError, optionsOf, usageOf } from './options.js'
 import { failing, instant } from './tool.js'
-
-const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`
-
-const GETOPT = 'getopt [OPTIONS] [--] OPTSTRING PARAMS'
-
-export const getopt = instant('getopt', ({ system, args }) => {
-  const own = optionsOf(args, {
-    letters: '+o:l:n:aquTs:',
-    long: { options: 'o', longoptions: 'l', long: 'l', name: 'n', quiet: 'q', unquoted: 'u' },
-    usage: GETOPT,
-  })
-  const letters = own.value('o') ?? own.operands[0]
-  if (letters === undefined) throw new ToolError(usageOf(GETOPT), 2, true)
-  const words = own.has('o') ? own.operands : own.operands.slice(1)
-  const names = own.values('l').flatMap((list) => list.split(','))
-  const say = own.has('u') || !own.has('o') ? (word: string) => word : quoted
-  const name = own.value('n') ?? 'getopt'
-  const found: string[] = []
-  const rest: string[] = []
-  let code = 0
-  const fail = (text: string): void => {
-    if (!own.has('q')) system.err(`${name}: ${text}\n`)
-    code = 1
-  }
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] as string
-    if (word === '--') {
-      rest.push(...words.slice(at + 1))
-      break
-    }
-    if (word.startsWith('--') && names.length > 0) {
-      const [given = '', attached] = word.slice(2).split(/=(.*)/s)
-      const known = names.find((one) => one.replace(/:+$/, '') === given)
-      if (known === undefined) fail(`unrecognized option '--${given}'`)
-      else if (known.endsWith('::')) found.push(`--${given}`, say(attached ?? ''))
-      else if (known.endsWith(':')) {
-        const value = attached ?? words[++at]
-        if (value === undefined) fail(`option '--${given}' requires an argument`)
-        else found.push(`--${given}`, say(value))
-      } else found.push(`--${given}`)
-      continue
-    }
-    if (!/^-./.test(word)) {
-      if (letters.startsWith('+')) {
-        rest.push(...words.slice(at))
-        break
-      }
-      rest.push(word)
-      continue
-    }
-    for (let i = 1; i < word.length; i++) {
-      const letter = word[i] as string
-      const place = letter === ':' ? -1 : letters.indexOf(letter)
-      if (place < 0) {
-        fail(`invalid option -- '${letter}'`)
-        continue
-      }
-      if (letters[place + 1] !== ':') {
-        found.push(`-${letter}`)
-        continue
-      }
-      const isOptional = letters[place + 2] === ':'
-      const value = word.slice(i + 1) || (isOptional ? '' : words[++at])
-      if (value === undefined) fail(`option requires an argument -- '${letter}'`)
-      else found.push(`-${letter}`, say(value))
-      break
-    }
-  }
-  system.out(` ${[...found, '--', ...rest.map(say)].join(' ')}\n`)
-  return code
-})
 
 /** Locks are not held by anybody in between, so a command simply runs. */
 export const flock: Program = {

@@ -3,11 +3,12 @@
  *
  * @see https://busybox.net/downloads/BusyBox.html#telnet
  */
-import { ERRNO } from '../../text/errno.js'
+import { ERRNO, UNKNOWN_NAME } from '../../text/errno.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 import { ToolError, optionsOf, usageOf } from './options.js'
 import { isGnu } from './system-kind.js'
 import { failing } from './tool.js'
+import { cannotConnect } from './wget.js'
 
 const USAGE = 'telnet [-l USER] HOST [PORT]\n\nConnect to telnet server'
 const DEFAULT_PORT = 23
@@ -44,7 +45,7 @@ function connect(system: System): Progress {
   if (address === undefined)
     throw new ToolError(
       isGnu(system)
-        ? `could not resolve ${host}/${port}: Name or service not known`
+        ? `could not resolve ${host}/${port}: ${UNKNOWN_NAME}`
         : `bad address '${host}'`,
     )
   if (isGnu(system)) system.out(`Trying ${address}...\n`)
@@ -101,9 +102,7 @@ function failed(system: System, { address, connected }: Progress, failure: strin
         ? ERRNO.EHOSTUNREACH
         : ERRNO.ECONNREFUSED
   throw new ToolError(
-    isGnu(system)
-      ? `Unable to connect to remote host: ${reason}`
-      : `can't connect to remote host (${address}): ${reason}`,
+    isGnu(system) ? `Unable to connect to remote host: ${reason}` : cannotConnect(address, reason),
   )
 }
 

@@ -45,6 +45,10 @@ const FAILURES: Readonly<Record<Failure, string>> = {
   unresolved: '',
 }
 
+/** What BusyBox's clients say of a connection that does not come about. */
+export const cannotConnect = (address: string, reason: string): string =>
+  `can't connect to remote host (${address}): ${reason}`
+
 export const wget: Program = {
   name: 'wget',
   step: (system, state) =>
@@ -124,7 +128,7 @@ function patience(options: Options): number {
 function complaint(system: System, target: Target, failure: Failure, options: Options): string {
   if (failure === 'unresolved') return `bad address '${shownHost(target)}'`
   if (failure === 'timeout' && options.has('T')) return 'download timed out'
-  return `can't connect to remote host (${system.resolve(target.host)[0] ?? target.host}): ${FAILURES[failure]}`
+  return cannotConnect(system.resolve(target.host)[0] ?? target.host, FAILURES[failure])
 }
 
 function save(system: System, options: Options, target: Target, body: string): void {

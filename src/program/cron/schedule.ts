@@ -3,6 +3,7 @@
  *
  * @see https://man7.org/linux/man-pages/man5/crontab.5.html
  */
+import { civil } from '../../text/time.js'
 
 /** A line that says when a command runs. */
 export interface CronLine {
@@ -105,11 +106,10 @@ function lineOf(line: string): CronLine | undefined {
 /** Whether a line's command runs in the minute that begins at `time`. */
 export function isDue({ fields, anyDay, anyWeekday, atBoot }: CronLine, time: number): boolean {
   if (atBoot) return false
-  const date = new Date(time)
+  const { minute, hour, day, month, weekday } = civil(time)
   const [minutes = [], hours = [], days = [], months = [], weekdays = []] = fields
-  if (!minutes.includes(date.getUTCMinutes()) || !hours.includes(date.getUTCHours())) return false
-  if (!months.includes(date.getUTCMonth() + 1)) return false
-  const isDay = days.includes(date.getUTCDate())
-  const isWeekday = weekdays.includes(date.getUTCDay())
+  if (!minutes.includes(minute) || !hours.includes(hour) || !months.includes(month)) return false
+  const isDay = days.includes(day)
+  const isWeekday = weekdays.includes(weekday)
   return anyDay || anyWeekday ? isDay && isWeekday : isDay || isWeekday
 }
