@@ -45,6 +45,10 @@ export interface PluginSet extends Pick<Contributions, 'verbs' | 'filters' | 'sc
   readonly powered: readonly Powered[]
   /** The kind of the API object that a change is about, if it is about one. */
   kindOf(change: Change): string | undefined
+  /** The kinds of API objects that somebody can listen to by their names. */
+  readonly kindNames: ReadonlySet<string>
+  /** The API object that a row of a kind's table holds. */
+  objectOf(table: string, row: unknown): unknown
   /** The tool and the name by which a plugin's verb is called. @throws UsageError for other verbs */
   pathOf(verb: AnyVerb | AnyDefinition): { readonly tool: string; readonly name: string }
   placeOf(read: Reader, name: string): Place | undefined
@@ -122,6 +126,8 @@ export function pluginSet(
     powered: plugins.flatMap(({ powered = [] }) => powered),
     kindOf: (change) =>
       objectTables.get(change.table) ?? firstOf(plugins, (plugin) => plugin.kindOf?.(change)),
+    kindNames: new Set(objectTables.values()),
+    objectOf: (table, row) => firstOf(plugins, (plugin) => plugin.objectOf?.(table, row)) ?? row,
     pathOf: (verb) => pathOf(verb, all.verbs, toolVerbs),
     placeOf: (read, name) => firstOf(plugins, (plugin) => plugin.placeOf?.(read, name)),
     setUp(tx) {

@@ -88,6 +88,8 @@ export interface Plugin {
   readonly objectTables?: ReadonlyMap<string, string>
   /** The kind of the API object that a change of another table is about, if it is about one. */
   readonly kindOf?: (change: Change) => string | undefined
+  /** The object of a row of one of its tables, where the row is not the object itself. */
+  readonly objectOf?: (table: string, row: unknown) => unknown
   /** Puts into a new world what the plugins need there. */
   readonly setUp?: (tx: Tx, all: Contributions) => void
   /** Finds again what lies beside a world that was read from a snapshot. */

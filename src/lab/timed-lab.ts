@@ -51,7 +51,7 @@ export abstract class TimedLab {
    * begins without listeners.
    */
   get events(): LabEmitter {
-    this.emitter ??= new LabEmitter(this.simulation, (change) => this.config.plugins.kindOf(change))
+    this.emitter ??= new LabEmitter(this.simulation, this.config.plugins)
     return this.emitter
   }
 

@@ -36,7 +36,12 @@ export interface Trip {
 
 /** The packet is where somebody listens. */
 export function arrive(trip: Trip, packet: Packet, process: string, source: string): Route {
-  trip.hops.push({ by: 'server', machine: packet.machine, to: `${packet.address}:${packet.port}` })
+  trip.hops.push({
+    by: 'server',
+    machine: packet.machine,
+    verdict: 'deliver',
+    to: `${packet.address}:${packet.port}`,
+  })
   return {
     to: { namespace: packet.namespace, port: packet.port, process },
     source,

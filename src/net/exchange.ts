@@ -74,7 +74,7 @@ export function send(
 function dispatch(tx: Tx, fabric: Fabric, pending: Pending, tries = 0): string {
   const { id, from, host, port, deadline, lookup } = pending
   const machine = tx.get(namespaces, from.namespace)?.machine ?? ''
-  const client: Hop = { by: 'client', machine, to: `${host}:${port}` }
+  const client: Hop = { by: 'client', machine, verdict: 'send', to: `${host}:${port}` }
   const addresses = resolveName(tx, fabric, host, from.namespace, { lookup })
   const way = wayTo(tx, fabric, from.namespace, addresses, port)
   if (!way)

@@ -96,7 +96,9 @@ function follow(
     trip.hops.push({
       by: verdict.by,
       machine: packet.machine,
+      verdict: verdict.do,
       to: `${packet.address}:${packet.port}`,
+      ...(verdict.service === undefined ? {} : { service: verdict.service }),
       ...(verdict.note === undefined ? {} : { note: verdict.note }),
       ...(verdict.do === 'pass' && verdict.via ? { via: verdict.via } : {}),
     })
@@ -180,7 +182,8 @@ function impaired(
   if (isLost(effect, random)) {
     const hops = found.hops.filter(({ by }) => by !== 'server')
     const machine = stations[0]?.machine ?? ''
-    const lost: Hop = { by: 'network', machine, to: `${address}:${port}`, note: 'lost' }
+    const to = `${address}:${port}`
+    const lost: Hop = { by: 'network', machine, verdict: 'lose', to, note: 'lost' }
     return { failure: 'timeout', hops: [...hops, lost], delay: 0, isLost: true }
   }
   // A refusal comes back the same way.

@@ -23,33 +23,42 @@ export interface Packet {
   readonly isTranslated?: boolean
 }
 
+/** What every verdict may say for people who watch. */
+interface Told {
+  /** What happened, in words. */
+  readonly note?: string
+  /** The Service whose address it was, as `namespace/name`. */
+  readonly service?: string
+}
+
 /** What a rule says about a packet. */
-export type Verdict =
+export type Verdict = Told &
   /**
    * Goes on to another address (destination NAT), possibly from another machine's or namespace's
    * point of view, after a delay.
    */
-  | {
-      readonly do: 'pass'
-      readonly by: string
-      readonly address: string
-      readonly port: number
-      readonly machine?: string
-      readonly namespace?: string
-      readonly source?: string
-      readonly note?: string
-      readonly delay?: number
-      /** The choice is kept under this key: `lastWay` then knows it. */
-      readonly keep?: string
-      /** Machines that it passes on its way: the API server's, for a forwarded port. */
-      readonly via?: readonly string[]
-    }
-  /** Is answered with a reset: connection refused. */
-  | { readonly do: 'refuse'; readonly by: string; readonly note?: string }
-  /** Is accepted by something on the way that finds nobody behind it, and is closed again. */
-  | { readonly do: 'reset'; readonly by: string; readonly note?: string }
-  /** Vanishes: the client times out. */
-  | { readonly do: 'drop'; readonly by: string; readonly note?: string }
+  (
+    | {
+        readonly do: 'pass'
+        readonly by: string
+        readonly address: string
+        readonly port: number
+        readonly machine?: string
+        readonly namespace?: string
+        readonly source?: string
+        readonly delay?: number
+        /** The choice is kept under this key: `lastWay` then knows it. */
+        readonly keep?: string
+        /** Machines that it passes on its way: the API server's, for a forwarded port. */
+        readonly via?: readonly string[]
+      }
+    /** Is answered with a reset: connection refused. */
+    | { readonly do: 'refuse'; readonly by: string }
+    /** Is accepted by something on the way that finds nobody behind it, and is closed again. */
+    | { readonly do: 'reset'; readonly by: string }
+    /** Vanishes: the client times out. */
+    | { readonly do: 'drop'; readonly by: string }
+  )
 
 /** A rule; undefined when it has nothing to say about this packet. */
 export type Rule = (packet: Packet, read: Reader, random: Random) => Verdict | undefined

@@ -6,6 +6,7 @@
  */
 import jsonpatch from 'fast-json-patch'
 import { eachChangedRow, tablesThatDiffer } from './diff.js'
+import type { TableChoice } from './view.js'
 import type { World } from './world.js'
 
 // The package is CommonJS: depending on who loads it, its functions stand on the default export or
@@ -19,19 +20,25 @@ export type PatchOperation =
 
 /**
  * What turns the view of one world into that of another; costs what differs between them, not what
- * there is.
+ * there is. With a choice of tables it is for a view of the same choice.
  *
  * @example
- * worker.postMessage(patchBetween(shown, lab.state)) // there: applyPatch(view, patch)
+ * postMessage(patchBetween(shown, lab.state, { tables })) // in the page: applyPatch(view, patch)
  * shown = lab.state
  */
-export function patchBetween(before: World, after: World): readonly PatchOperation[] {
+export function patchBetween(
+  before: World,
+  after: World,
+  { tables }: TableChoice = {},
+): readonly PatchOperation[] {
   const patch: PatchOperation[] =
     before.now === after.now ? [] : [{ op: 'replace', path: '/now', value: after.now }]
   for (const table of tablesThatDiffer(before, after)) {
+    if (tables && !tables.includes(table)) continue
     const path = `/tables/${escaped(table)}`
-    if (!before.tables[table]) patch.push({ op: 'add', path, value: {} })
-    if (!after.tables[table]) patch.push({ op: 'remove', path })
+    // The view of a choice has every table of it, if only an empty one.
+    if (!before.tables[table] && !tables) patch.push({ op: 'add', path, value: {} })
+    if (!after.tables[table] && !tables) patch.push({ op: 'remove', path })
     else
       eachChangedRow(
         before,

@@ -13,12 +13,20 @@ export interface WorldView {
   readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
+/** Which part of a world a view or a patch is about. */
+export interface TableChoice {
+  /** Names of tables; all of them by default. One that the world has not yet is empty. */
+  readonly tables?: readonly string[]
+}
+
 /**
  * The view of a world; its rows are the world's own, frozen. Costs as much as there are rows: keep
  * one, and bring it up to date with `patchBetween`.
+ *
+ * @example viewOf(lab.state, { tables: ['machines', 'api/pods'] })
  */
-export function viewOf(world: World): WorldView {
-  return { now: world.now, tables: tablesOf(world) }
+export function viewOf(world: World, { tables }: TableChoice = {}): WorldView {
+  return { now: world.now, tables: tablesOf(world, tables) }
 }
 
 /**
@@ -40,10 +48,14 @@ export function plainWorld(world: World): object {
   }
 }
 
-function tablesOf(world: World): Record<string, Record<string, unknown>> {
-  const tables = Object.entries(world.tables).sort(byName)
+function tablesOf(
+  world: World,
+  chosen: readonly string[] = Object.keys(world.tables),
+): Record<string, Record<string, unknown>> {
   return Object.fromEntries(
-    tables.map(([name, table]) => [name, Object.fromEntries(table.rows.entries())]),
+    [...chosen]
+      .sort()
+      .map((name) => [name, Object.fromEntries(world.tables[name]?.rows.entries() ?? [])]),
   )
 }
 

@@ -6,9 +6,18 @@
  * what forks, snapshots and time travel are made of.
  */
 import { type Agenda, emptyAgenda } from './agenda.js'
+import { eachDifference } from './ordered.js'
 import { type RandomState, seededState } from './random.js'
 import type { Past } from './schedule/past.js'
-import { type TableData, type TableSpec, eachRow, firstBy, rowsAround, rowsBy } from './table.js'
+import {
+  type TableData,
+  type TableSpec,
+  eachRow,
+  firstBy,
+  rowsAround,
+  rowsBy,
+  tableOf,
+} from './table.js'
 import { plainWorld } from './view.js'
 
 /** Virtual time: whole milliseconds since the Unix epoch, in the simulated world. */
@@ -31,7 +40,22 @@ export interface World {
   readonly steps: number
   /** What late watches show; there while a schedule makes some late. */
   readonly past?: Past | undefined
+  /**
+   * Calls `each` for every row of a table that is not the same value as in another world, in key
+   * order, with the row there and here (undefined where there is none). Costs what differs.
+   *
+   * @example lab.state.eachDifference(shown, 'api/pods', (key, before, after) => draw(key, after))
+   */
+  eachDifference(since: World, table: string, each: RowDifference): void
 }
+
+/** Gets a row that differs between two worlds: as it was there, and as it is here. */
+export type RowDifference = (key: string, before: unknown, after: unknown) => void
+
+/** What a world is made of. */
+export type WorldParts = Omit<World, 'eachDifference'>
+
+const NO_TABLE: TableData = tableOf([])
 
 /** When a lab's virtual time begins unless a time is given: 2026-01-01T00:00:00Z. */
 export const DEFAULT_START: VirtualTime = 1_767_225_600_000
@@ -52,7 +76,7 @@ class FrozenWorld implements World {
   readonly steps: number
   readonly past: Past | undefined
 
-  constructor(parts: World) {
+  constructor(parts: WorldParts) {
     this.now = parts.now
     this.start = parts.start
     this.tables = parts.tables
@@ -66,13 +90,19 @@ class FrozenWorld implements World {
     Object.freeze(this)
   }
 
+  eachDifference(since: World, table: string, each: RowDifference): void {
+    const before = since.tables[table] ?? NO_TABLE
+    const after = this.tables[table] ?? NO_TABLE
+    if (before !== after) eachDifference(before.rows, after.rows, each)
+  }
+
   toJSON(): object {
     return plainWorld(this)
   }
 }
 
 /** A world of these parts. */
-export const worldOf = (parts: World): World => new FrozenWorld(parts)
+export const worldOf = (parts: WorldParts): World => new FrozenWorld(parts)
 
 /**
  * The world in which nothing has happened yet, at `start` (2026-01-01T00:00:00Z by default), with

@@ -105,18 +105,24 @@ function forward(
   random: Random,
 ): Verdict {
   const name = keyOf(service)
-  if (!port) return { do: 'drop', by: BY, note: `service ${name} has no port ${packet.port}` }
+  if (!port)
+    return { do: 'drop', by: BY, service: name, note: `service ${name} has no port ${packet.port}` }
   const { spec = {} } = service
   const isOutside = address !== 'cluster' && !isInside(packet, node, read)
   if (isOutside && address === 'balancer' && !isAllowed(packet.source, spec))
-    return { do: 'drop', by: BY, note: `service ${name} does not admit ${packet.source}` }
+    return {
+      do: 'drop',
+      by: BY,
+      service: name,
+      note: `service ${name} does not admit ${packet.source}`,
+    }
   const isLocal = isOutside
     ? spec.externalTrafficPolicy === 'Local'
     : address === 'cluster' && spec.internalTrafficPolicy === 'Local'
   const { chosen, any } = endpointsFor(read, service, port, { node, isLocal })
-  if (!any) return { do: 'refuse', by: BY, note: `service ${name} has no endpoints` }
+  if (!any) return { do: 'refuse', by: BY, service: name, note: `service ${name} has no endpoints` }
   if (chosen.length === 0)
-    return { do: 'drop', by: BY, note: `service ${name} has no endpoint on ${node}` }
+    return { do: 'drop', by: BY, service: name, note: `service ${name} has no endpoint on ${node}` }
   const key = affinityKey(service, port, packet.source, node)
   const candidate = sameAsBefore(read, service, chosen, key) ?? random.pick(chosen)
   const entered = node === packet.machine ? {} : { machine: node, namespace: hostNamespace(node) }
@@ -129,6 +135,7 @@ function forward(
     port: candidate.port,
     ...entered,
     ...seen,
+    service: name,
     note: `service ${name}`,
     ...(spec.sessionAffinity === 'ClientIP' ? { keep: key } : {}),
   }

@@ -28,7 +28,7 @@ import { networkPolicyRule } from '../../kubernetes/cni/rule.js'
 import { ingressNginx } from '../../kubernetes/ingress/controller.js'
 import { clusterDns } from '../../kubernetes/dns/resolver.js'
 import { clusterNameServer } from '../../kubernetes/dns/server.js'
-import { eventOf, events } from '../../kubernetes/kinds/event/row.js'
+import { type EventRow, eventOf, events } from '../../kubernetes/kinds/event/row.js'
 import { kinds } from '../../kubernetes/kinds/index.js'
 import { resumeKinds, serveKind } from '../../kubernetes/kinds/served.js'
 import { kubeletConnectionLoop } from '../../kubernetes/kubelet/connection.js'
@@ -113,6 +113,7 @@ export const kubernetes: Plugin = {
   objectTables: new Map(kinds.map(({ kind, table }) => [table.name, kind])),
   kindOf: ({ table, before, after }) =>
     isCustomTable(table) ? ((after ?? before) as Stored<KubeObject>).kind : undefined,
+  objectOf: (table, row) => (table === events.name ? eventOf(row as EventRow, 0) : undefined),
   setUp(tx, { kinds: more, webhooks }) {
     for (const kind of more) serveKind(tx, kind)
     for (const webhook of webhooks) serveWebhook(tx, webhook)
