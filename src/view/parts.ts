@@ -4,6 +4,8 @@
  *
  * @module
  */
+import type { HopVerdict } from '../net/hop.js'
+import type { Failure } from '../net/request.js'
 
 /** What every part has. */
 interface ViewPart<Type extends string> {
@@ -96,7 +98,7 @@ export interface ViewImage extends ViewPart<'image'> {
   readonly machine: string
   /** `sha256:…` */
   readonly id: string
-  /** Its names; the first is `name`. An image without one is called by its short id. */
+  /** Its tags; the first is `name`. An image without one is called by its short id. */
   readonly names: readonly string[]
   /** Bytes, unpacked. */
   readonly size: number
@@ -120,8 +122,35 @@ export interface ViewNetwork extends ViewPart<'network'> {
   readonly subnet?: string
 }
 
+/** A station of a request on its way. */
+export interface Station {
+  /** The key of the part where this happened: a pod, a container, a service or a machine. */
+  readonly part: string
+  /** `client`, `kube-proxy`, `docker-proxy`, `tunnel`, `port-forward`, `network`, `server`. */
+  readonly by: string
+  readonly verdict: HopVerdict
+  /** What happened, in words. */
+  readonly note?: string
+}
+
+/** A request over the network: which way it went, and what came of it. */
+export interface ViewRequest extends ViewPart<'request'> {
+  readonly protocol: 'http' | 'tcp'
+  /** `host:port`, as the client wrote it. */
+  readonly to: string
+  readonly sentAt: number
+  readonly state: 'sent' | 'arrived' | 'replying' | 'answered' | 'failed'
+  /** Why there is no answer. */
+  readonly failure?: Failure
+  /** The status of the answer over HTTP. */
+  readonly status?: number
+  /** From the client on, as far as it came. */
+  readonly stations: readonly Station[]
+}
+
 /** A part of a picture. */
 export type Part =
+  | ViewRequest
   | ViewMachine
   | ViewPod
   | ViewContainer
@@ -160,5 +189,7 @@ export interface ClusterView {
   readonly images: readonly ViewImage[]
   readonly volumes: readonly ViewVolume[]
   readonly networks: readonly ViewNetwork[]
+  /** The requests that are under way. */
+  readonly requests: readonly ViewRequest[]
   readonly edges: readonly Edge[]
 }

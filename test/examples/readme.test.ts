@@ -4,6 +4,7 @@ import vm from 'node:vm'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import * as picture from '../../examples/picture.js'
+import * as timeline from '../../examples/timeline.js'
 import { quickjsModules } from '../../scripts/quickjs/plugin.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -17,7 +18,10 @@ const blocks = [...readme.matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, loader,
 async function printed(code: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: code, loader: 'ts', resolveDir: ROOT },
-    alias: { kubarium: resolve(ROOT, 'src/index.ts') },
+    alias: {
+      'kubarium/view': resolve(ROOT, 'src/view.ts'),
+      kubarium: resolve(ROOT, 'src/index.ts'),
+    },
     bundle: true,
     write: false,
     format: 'iife',
@@ -52,10 +56,13 @@ const OUTPUTS: readonly RegExp[] = [
 ]
 
 describe('README.md', () => {
-  it('shows the picture that its example draws', () => {
+  it.each([
+    ['picture.svg', picture],
+    ['timeline.svg', timeline],
+  ])('shows %s as its example draws it', async (name, { run }) => {
     const lines: string[] = []
-    picture.run((line) => void lines.push(line))
-    expect(readFileSync(resolve(ROOT, 'docs/picture.svg'), 'utf8')).toBe(`${lines.join('\n')}\n`)
+    run((line) => void lines.push(line))
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(resolve(ROOT, 'docs', name))
   })
 
   const [first, ...others] = blocks.filter(({ loader }) => loader === 'ts')

@@ -14,6 +14,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'kubarium/extend': 144,
   'kubarium/quickjs': 378,
   'kubarium/sim': 27,
+  'kubarium/view': 10,
 }
 
 /** What no bundle of an entry may hold. */
@@ -23,6 +24,7 @@ const FOREIGN: Readonly<Record<string, RegExp>> = {
   'kubarium/extend': /^src\/(docker|machine|terminal|registry|lab)\//,
   'kubarium/quickjs': /^src\/(kubernetes|docker|machine|terminal|registry|lab|cli)\//,
   'kubarium/sim': /^src\/(?!sim\/|sim\.ts$)/,
+  'kubarium/view': /^src\/(?!view\/|view\.ts$)/,
 }
 
 it('each entry has a limit', () => {
