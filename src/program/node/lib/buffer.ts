@@ -1,107 +1,216 @@
 /**
- * The `buffer` module, as far as text goes: UTF-8, base64, hexadecimal, Latin-1.
+ * The `buffer` module: the package of that name, with the encoding `base64url` and with the errors
+ * that Node throws.
  *
  * @see https://nodejs.org/api/buffer.html
  */
-import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { Buffer } from 'buffer/index.js'
+import { checkNumbers } from './buffer-numbers.js'
+import { nodeError, outOfRange, wrongType } from './errors.js'
 
-type Encoding = string | undefined
+export { Buffer }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+export type Method = (this: Buffer, ...args: unknown[]) => unknown
+type Members = Record<string, (...args: unknown[]) => unknown>
 
-/** Bytes that know their encodings. */
-export class Buffer extends Uint8Array {
-  static override from(value: unknown, encoding?: unknown): Buffer {
-    if (typeof value === 'string')
-      return new Buffer(encode(value, typeof encoding === 'string' ? encoding : undefined))
-    return new Buffer(value as ArrayLike<number>)
+/** The largest buffer. */
+const MOST = 2 ** 32
+const URL_SAFE = /^base64url$/i
+
+const statics = Buffer as unknown as Members
+const members = Buffer.prototype as unknown as Record<string, Method>
+
+const isUrlSafe = (encoding: unknown): boolean =>
+  typeof encoding === 'string' && URL_SAFE.test(encoding)
+const toUsual = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/')
+const toUrlSafe = (text: string): string =>
+  text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+
+/** Replaces a function of the package by one that calls it. */
+function extend<T>(object: Record<string, T>, name: string, make: (original: T) => T): void {
+  const extended = make(object[name] as T)
+  Object.defineProperty(extended, 'name', { value: name, configurable: true })
+  object[name] = extended
+}
+
+/** Which argument of a method is an encoding, and which is the text in it. */
+const ENCODINGS: readonly (readonly [method: string, text: number, encoding: number])[] = [
+  ['fill', 0, 3],
+  ['includes', 0, 2],
+  ['indexOf', 0, 2],
+  ['lastIndexOf', 0, 2],
+]
+
+extend(
+  statics,
+  'isEncoding',
+  (original) => (encoding) => isUrlSafe(encoding) || original(encoding) === true,
+)
+extend(
+  statics,
+  'byteLength',
+  (original) => (value, encoding) =>
+    typeof value === 'string' && isUrlSafe(encoding)
+      ? original(toUsual(value), 'base64')
+      : original(measured(value), encoding),
+)
+
+/** What has bytes. */
+function measured(value: unknown): unknown {
+  if (typeof value === 'string' || ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
+    return value
+  throw wrongType('string', 'of type string or an instance of Buffer or ArrayBuffer', value)
+}
+
+/** The argument has to hold bytes. */
+function checkBytes(name: string, value: unknown): void {
+  if (!(value instanceof Uint8Array))
+    throw wrongType(name, 'an instance of Buffer or Uint8Array', value)
+}
+
+extend(statics, 'concat', (original) => (list, ...rest) => {
+  if (!Array.isArray(list)) throw wrongType('list', 'an instance of Array', list)
+  for (const [at, one] of list.entries()) checkBytes(`list[${at}]`, one)
+  return original(list, ...rest)
+})
+extend(statics, 'compare', (original) => (first, second) => {
+  checkBytes('buf1', first)
+  checkBytes('buf2', second)
+  return original(first, second)
+})
+extend(
+  members,
+  'equals',
+  (original) =>
+    function (other) {
+      checkBytes('otherBuffer', other)
+      return original.call(this, other)
+    },
+)
+extend(statics, 'from', (original) => (value, ...rest) => {
+  if (typeof value === 'string')
+    return isUrlSafe(rest[0]) ? original(toUsual(value), 'base64') : original(value, known(rest[0]))
+  if (typeof value === 'object' && value !== null && !hasBytes(value)) throw noBytes(value)
+  const isPrimitive = (typeof value !== 'object' && typeof value !== 'function') || value === null
+  if (isPrimitive || (typeof value === 'function' && !('length' in Object.assign({}, value))))
+    throw noBytes(value)
+  return original(value, ...rest)
+})
+/** Whether something that is no text gives bytes: by its elements, or by what it is worth. */
+function hasBytes(value: object): boolean {
+  if ('length' in value || 'buffer' in value || Symbol.toPrimitive in value) return true
+  if (value instanceof ArrayBuffer || (value as { type?: unknown }).type === 'Buffer') return true
+  return value.valueOf() !== value
+}
+
+const noBytes = (value: unknown): Error =>
+  wrongType(
+    'first argument',
+    'of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object',
+    value,
+  )
+
+for (const name of ['alloc', 'allocUnsafe', 'allocUnsafeSlow'])
+  extend(statics, name, (original) => (size, ...rest) => {
+    if (typeof size !== 'number') throw wrongType('size', 'of type number', size)
+    if (!(size >= 0 && size <= MOST)) throw outOfRange('size', `>= 0 && <= ${MOST}`, size)
+    return original(size, ...rest)
+  })
+extend(
+  members,
+  'toString',
+  (original) =>
+    function (encoding, ...range) {
+      return isUrlSafe(encoding)
+        ? toUrlSafe(String(original.call(this, 'base64', ...range)))
+        : original.call(this, known(encoding), ...range)
+    },
+)
+members['toLocaleString'] = members['toString'] as Method
+extend(
+  members,
+  'write',
+  (original) =>
+    function (text, ...rest) {
+      if (typeof text !== 'string') throw wrongType('string', 'of type string', text)
+      return isUrlSafe(rest.at(-1))
+        ? original.call(this, toUsual(text), ...rest.slice(0, -1), 'base64')
+        : original.call(this, text, ...rest)
+    },
+)
+for (const [name, text, encoding] of ENCODINGS)
+  extend(
+    members,
+    name,
+    (original) =>
+      function (...args) {
+        checkNeedle(name, args[0])
+        if (name !== 'fill' && (args[0] as ArrayLike<unknown>).length === 0)
+          return emptyAt(this, name, args[1])
+        if (isUrlSafe(args[encoding]))
+          args.splice(text, 1, toUsual(String(args[text]))) && args.splice(encoding, 1, 'base64')
+        return original.apply(this, args)
+      },
+  )
+
+/** Nothing is everywhere: it is found where the search begins. */
+function emptyAt({ length }: Buffer, method: string, from: unknown): number | boolean {
+  if (method === 'includes') return true
+  const start = typeof from === 'number' && !Number.isNaN(from) ? Math.trunc(from) : undefined
+  if (start === undefined) return method === 'indexOf' ? 0 : length
+  return Math.min(length, start < 0 ? Math.max(0, length + start) : start)
+}
+
+/** What is looked for: a text, a number or bytes. */
+function checkNeedle(method: string, value: unknown): void {
+  if (method === 'fill' || typeof value === 'string' || typeof value === 'number') return
+  if (value instanceof Uint8Array) return
+  const must = 'one of type number or string or an instance of Buffer or Uint8Array'
+  throw wrongType('value', must, value)
+}
+
+/** The encoding, which has to be one. */
+function known(encoding: unknown): unknown {
+  if (typeof encoding !== 'string' || encoding === '' || Buffer.isEncoding(encoding))
+    return encoding
+  throw nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`)
+}
+
+/** The forms that name their encoding: `utf8Slice(from, to)`, `hexWrite(text, at)`. */
+for (const encoding of ['ascii', 'base64', 'base64url', 'hex', 'latin1', 'ucs2', 'utf8']) {
+  members[`${encoding}Slice`] = function (from, to) {
+    return this.toString(encoding as 'utf8', Number(from ?? 0), Number(to ?? this.length))
   }
-
-  static alloc(size: number, fill: number | string = 0): Buffer {
-    const buffer = new Buffer(size)
-    return typeof fill === 'number'
-      ? (buffer.fill(fill) as Buffer)
-      : Buffer.from(fill.repeat(size).slice(0, size))
-  }
-
-  static isBuffer(value: unknown): boolean {
-    return value instanceof Buffer
-  }
-
-  static byteLength(value: string | Uint8Array, encoding?: string): number {
-    return typeof value === 'string' ? encode(value, encoding).length : value.length
-  }
-
-  static concat(list: readonly Uint8Array[]): Buffer {
-    return new Buffer(list.flatMap((part) => [...part]))
-  }
-
-  override toString(encoding?: string): string {
-    return decode(this, encoding)
-  }
-
-  write(text: string, offset = 0): number {
-    const bytes = encode(text, undefined).slice(0, this.length - offset)
-    this.set(bytes, offset)
-    return bytes.length
-  }
-
-  equals(other: Uint8Array): boolean {
-    return this.length === other.length && this.every((byte, i) => byte === other[i])
-  }
-
-  toJSON(): { readonly type: 'Buffer'; readonly data: readonly number[] } {
-    return { type: 'Buffer', data: [...this] }
+  members[`${encoding}Write`] = function (text, at, length) {
+    const from = Number(at ?? 0)
+    return this.write(String(text), from, Number(length ?? this.length - from), encoding as 'utf8')
   }
 }
 
-function encode(text: string, encoding: Encoding): number[] {
-  if (encoding === 'hex')
-    return (text.match(/[0-9a-f]{2}/gi) ?? []).map((digits) => Number.parseInt(digits, 16))
-  if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii')
-    return [...text].map((character) => character.charCodeAt(0) & 255)
-  if (encoding !== 'base64' && encoding !== 'base64url') return [...utf8ToBytes(text)]
-  const values = [...text.replaceAll('-', '+').replaceAll('_', '/')]
-    .map((digit) => BASE64.indexOf(digit))
-    .filter((value) => value >= 0)
-  const bytes: number[] = []
-  for (let i = 0; i + 1 < values.length; i += 4) {
-    const [a = 0, b = 0, c, d] = values.slice(i, i + 4)
-    bytes.push((a << 2) | (b >> 4))
-    if (c !== undefined) bytes.push(((b & 15) << 4) | (c >> 2))
-    if (c !== undefined && d !== undefined) bytes.push(((c & 3) << 6) | d)
-  }
-  return bytes
+statics['copyBytesFrom'] = (view, from, length) => {
+  if (!ArrayBuffer.isView(view) || view instanceof DataView)
+    throw wrongType('view', 'an instance of TypedArray', view)
+  const array = view as Uint16Array
+  const start = Number(from ?? 0)
+  const end = length === undefined ? array.length : start + Number(length)
+  const part = array.slice(start, end)
+  return Buffer.from(part.buffer, part.byteOffset, part.byteLength)
 }
+checkNumbers(members, extend)
+Object.defineProperty(Buffer, 'name', { value: 'Buffer' })
 
-function decode(bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === 'hex')
-    return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  if (encoding === 'latin1' || encoding === 'binary' || encoding === 'ascii')
-    return [...bytes].map((byte) => String.fromCharCode(byte)).join('')
-  if (encoding === 'base64' || encoding === 'base64url')
-    return toBase64(bytes, encoding === 'base64url')
-  return fromUtf8(bytes)
-}
-
-function toBase64(bytes: Uint8Array, forUrls: boolean): string {
-  let out = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    const digits = [18, 12, 6, 0].map((shift) => BASE64[(group >> shift) & 63]).join('')
-    out += digits.slice(0, Math.min(bytes.length - i, 3) + 1)
-  }
-  return forUrls
-    ? out.replaceAll('+', '-').replaceAll('/', '_')
-    : out.padEnd(Math.ceil(out.length / 4) * 4, '=')
-}
-
-function fromUtf8(bytes: Uint8Array): string {
-  const escaped = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
-  try {
-    return decodeURIComponent(escaped)
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error
-    return [...bytes].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : '\ufffd')).join('')
-  }
-}
+/** What `require('buffer')` gives. */
+export const bufferModule = (): Record<string, unknown> => ({
+  Buffer,
+  SlowBuffer: statics['allocUnsafeSlow'],
+  kMaxLength: MOST,
+  kStringMaxLength: 2 ** 29 - 24,
+  constants: { MAX_LENGTH: MOST, MAX_STRING_LENGTH: 2 ** 29 - 24 },
+  INSPECT_MAX_BYTES: 50,
+  btoa: (text: unknown) => Buffer.from(String(text), 'latin1').toString('base64'),
+  atob: (text: unknown) => Buffer.from(String(text), 'base64').toString('latin1'),
+  isUtf8: (bytes: Uint8Array) => !Buffer.from(bytes).toString().includes('\ufffd'),
+  isAscii: (bytes: Uint8Array) => bytes.every((byte) => byte < 128),
+  transcode: (bytes: Uint8Array, from: 'utf8', to: 'utf8') =>
+    Buffer.from(Buffer.from(bytes).toString(from), to),
+})

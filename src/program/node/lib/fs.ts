@@ -74,7 +74,7 @@ function filesOf(script: Script): Files {
 const looking = ({ at, ask }: Files): Record<string, Operation> => ({
   readFile(path, options) {
     const { text } = ask({ ask: 'read', path: at(path) }, 'open', path)
-    return optionsOf(options).encoding === undefined ? Buffer.from(text) : text
+    return optionsOf(options).encoding === undefined ? Buffer.from(String(text)) : text
   },
   stat: (path) => stats(ask({ ask: 'stat', path: at(path) }, 'stat', path)),
   lstat: (path) => stats(ask({ ask: 'stat', path: at(path) }, 'lstat', path)),

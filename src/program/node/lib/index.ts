@@ -5,7 +5,7 @@
  */
 import { REASON_PHRASES } from '../../../net/reason-phrases.js'
 import type { Script } from '../script.js'
-import { Buffer } from './buffer.js'
+import { bufferModule } from './buffer.js'
 import { assertModule } from './assert.js'
 import { createConsole } from './console.js'
 import { cryptoModule } from './crypto.js'
@@ -27,7 +27,7 @@ const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']
 export function builtinModules(script: Script): (name: string) => unknown {
   const makers: Readonly<Record<string, () => unknown>> = {
     assert: () => assertModule(script),
-    buffer: () => ({ Buffer }),
+    buffer: bufferModule,
     console: () => createConsole(script),
     crypto: () => cryptoModule(script.start.seed),
     dns: () => dnsModule(script),

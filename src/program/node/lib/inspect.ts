@@ -3,6 +3,7 @@
  *
  * @see https://nodejs.org/api/util.html#utilinspectobject-options
  */
+import { bytesShown } from './bytes-shown.js'
 import { BREAK_LENGTH, MOST_ITEMS, columns } from './columns.js'
 import { isRegExp } from './is-regexp.js'
 import { functionName, nameOf } from './value-names.js'
@@ -97,8 +98,7 @@ class Inspection {
     const name = nameOf(value)
     if (Array.isArray(value))
       return this.list(value, name === 'Array' ? '[' : `${name}(${value.length}) [`, level)
-    if (value instanceof Uint8Array && name !== 'Uint8Array')
-      return `<Buffer${[...value.subarray(0, 50)].map((byte) => ` ${byte.toString(16).padStart(2, '0')}`).join('')}>`
+    if (value instanceof Uint8Array && name !== 'Uint8Array') return bytesShown(value)
     if (ArrayBuffer.isView(value) && !(value instanceof DataView))
       return this.list(
         [...(value as Uint8Array)],

@@ -1,79 +1,78 @@
 /**
- * The `path` module, for POSIX paths.
+ * The `path` module, for POSIX paths: the package `path-browserify`, with the script's own working
+ * directory and with what Node has added since.
  *
  * @see https://nodejs.org/api/path.html
  */
+import posix from 'path-browserify'
+import { wrongType } from './errors.js'
 
-/** A path without `.`, `..` and double slashes. */
-function normalize(path: string): string {
-  const isAbsolute = path.startsWith('/')
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue
-    if (part !== '..') parts.push(part)
-    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop()
-    else if (!isAbsolute) parts.push('..')
-  }
-  const trailing = path.endsWith('/') && parts.length > 0 ? '/' : ''
-  return (isAbsolute ? '/' : '') + parts.join('/') + trailing || (isAbsolute ? '/' : '.')
-}
-
-export const dirname = (path: string): string => {
-  const trimmed = path.replace(/(?<=.)\/+$/, '')
-  const slash = trimmed.lastIndexOf('/')
-  return slash < 0 ? '.' : slash === 0 ? '/' : trimmed.slice(0, slash)
-}
-
-export const basename = (path: string, suffix = ''): string => {
-  const name = path.replace(/\/+$/, '').split('/').at(-1) ?? ''
-  return suffix !== '' && name !== suffix && name.endsWith(suffix)
-    ? name.slice(0, -suffix.length)
-    : name
-}
-
-const extname = (path: string): string => /(?<=[^/.][^/]*)\.[^./]*$/.exec(basename(path))?.[0] ?? ''
+export const { basename, dirname } = posix
 
 /** The paths one after the other, until one is absolute from the right; `cwd` stands before all. */
-export function resolve(cwd: string, ...paths: readonly string[]): string {
-  let whole = cwd
-  for (const path of paths)
-    whole = path.startsWith('/') ? path : path === '' ? whole : `${whole}/${path}`
-  return normalize(whole).replace(/(?<=.)\/$/, '')
+export const resolve = (cwd: string, ...paths: readonly string[]): string =>
+  posix.resolve(cwd, ...paths)
+
+/** The parts of a path, as `path.parse` gives them. */
+type Parts = Readonly<Partial<Record<'root' | 'dir' | 'base' | 'ext' | 'name', string>>>
+
+/** An ending without its dot gets one. */
+function format(parts: Parts): string {
+  const { ext = '' } = parts
+  return posix.format(ext === '' || ext.startsWith('.') ? parts : { ...parts, ext: `.${ext}` })
 }
+
+type Functions = Readonly<Record<string, (...args: string[]) => unknown>>
+
+/** What Node calls the arguments of a function; those of `join` and `resolve` are any number. */
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  normalize: ['path'],
+  dirname: ['path'],
+  basename: ['path'],
+  extname: ['path'],
+  isAbsolute: ['path'],
+  parse: ['path'],
+  relative: ['from', 'to'],
+}
+
+/** The functions, with Node's words for arguments that are no texts. */
+const checked = (functions: Functions): Functions =>
+  Object.fromEntries(
+    Object.entries(functions).map(([name, run]) => {
+      const names = ARGUMENTS[name]
+      const named = (at: number): string => (name === 'join' ? 'path' : `paths[${at}]`)
+      const refuse = (what: string, value: unknown): void => {
+        if (typeof value !== 'string') throw wrongType(what, 'of type string', value)
+      }
+      const call = (...args: string[]): unknown => {
+        if (names) for (const [at, one] of names.entries()) refuse(one, args[at])
+        else for (const [at, one] of args.entries()) refuse(named(at), one)
+        return run(...args)
+      }
+      return [name, Object.defineProperty(call, 'name', { value: name })]
+    }),
+  )
 
 /** The module for a script whose working directory is `cwd()`. */
 export function pathModule(cwd: () => string): Record<string, unknown> {
-  const join = (...parts: string[]): string =>
-    normalize(parts.filter((part) => part !== '').join('/'))
-  const relative = (from: string, to: string): string => {
-    const a = resolve(cwd(), from).split('/').filter(Boolean)
-    const b = resolve(cwd(), to).split('/').filter(Boolean)
-    let same = 0
-    while (same < a.length && same < b.length && a[same] === b[same]) same++
-    return [...a.slice(same).map(() => '..'), ...b.slice(same)].join('/')
+  const { sep, delimiter, normalize, extname, join, parse, isAbsolute } = posix
+  const own = {
+    sep,
+    delimiter,
+    format,
+    toNamespacedPath: (path: unknown) => path,
+    _makeLong: (path: unknown) => path,
+    ...checked({
+      normalize,
+      dirname,
+      basename,
+      extname,
+      join,
+      parse,
+      isAbsolute,
+      relative: (from = '', to = '') => posix.relative(resolve(cwd(), from), resolve(cwd(), to)),
+      resolve: (...paths) => resolve(cwd(), ...paths),
+    }),
   }
-  const parse = (path: string): Record<string, string> => {
-    const [base, ext, dir] = [basename(path), extname(path), dirname(path)]
-    return {
-      root: path.startsWith('/') ? '/' : '',
-      dir: dir === '.' && !path.startsWith('./') ? '' : dir,
-      base,
-      ext,
-      name: ext === '' ? base : base.slice(0, -ext.length),
-    }
-  }
-  const made = {
-    sep: '/',
-    delimiter: ':',
-    normalize,
-    dirname,
-    basename,
-    extname,
-    join,
-    relative,
-    parse,
-    isAbsolute: (path: string) => path.startsWith('/'),
-    resolve: (...paths: string[]) => resolve(cwd(), ...paths),
-  }
-  return Object.assign(made, { posix: made })
+  return Object.assign(own, { posix: own })
 }
