@@ -68,10 +68,10 @@ describe('a tool whose program is not there', () => {
   it('says so', () => {
     const lab = createLab({ seed: 1 })
     expect(
-      lab.sh('docker run --rm alpine od 2>&1 | tail -1; docker run --rm alpine od'),
+      lab.sh('docker run --rm busybox ubiattach 2>&1 | tail -1; docker run --rm busybox ubiattach'),
     ).toMatchObject({
-      stdout: 'od: kubarium does not simulate this program\n',
-      stderr: 'od: kubarium does not simulate this program\n',
+      stdout: 'ubiattach: kubarium does not simulate this program\n',
+      stderr: 'ubiattach: kubarium does not simulate this program\n',
       exitCode: 127,
     })
   })
