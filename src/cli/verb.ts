@@ -52,6 +52,11 @@ export interface Cli {
   readonly columns: number | undefined
   out(text: string): void
   err(text: string): void
+  /**
+   * Writes a text that is made when somebody reads it, from the world as it is when the command has
+   * ended. Absent where output goes somewhere at once.
+   */
+  readonly outWhenRead?: (make: (read: Reader) => string) => void
   stdin: {
     readonly isTerminal: boolean
     /** Takes what has come; undefined at its end. */

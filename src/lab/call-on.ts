@@ -46,7 +46,7 @@ export function callOn(
         stopped = true
         calls.perform('stop', undefined, [step], stop)
       })
-    return withPrinted(called.value, { ...called, stop: stopOnce })
+    return withPrinted(called.value, Object.create(called, { stop: { value: stopOnce } }))
   }
 }
 

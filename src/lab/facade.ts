@@ -153,7 +153,11 @@ export function withPrinted<Value>(
   printed: Omit<Printed, 'toString'> & { readonly stop?: () => void },
 ): Result<Value> {
   const copy = Array.isArray(value) ? [...value] : { ...(value as object) }
-  for (const [name, part] of Object.entries({ ...printed, toString: () => printed.stdout }))
+  const { stderr, exitCode, stop } = printed
+  const parts = { stderr, exitCode, ...(stop && { stop }), toString: () => printed.stdout }
+  // A long table is made when somebody reads it.
+  Object.defineProperty(copy, 'stdout', { get: () => printed.stdout, enumerable: false })
+  for (const [name, part] of Object.entries(parts))
     Object.defineProperty(copy, name, { value: part, enumerable: false })
   return Object.freeze(copy) as unknown as Result<Value>
 }

@@ -13,7 +13,7 @@ import type { Simulation } from '../sim/driver.js'
 import { KubariumError } from '../sim/errors.js'
 import { FaultError, faultOf, unexpectedError } from '../sim/fault.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
-import { type Surroundings, type Written, facadeCli } from './cli.js'
+import { type Surroundings, type Written, facadeCli, stdoutOf } from './cli.js'
 import { Patience, overBudget, tooMuchOutput } from './patience.js'
 
 /** What a call came to. */
@@ -67,7 +67,13 @@ type Steps = Generator<Wait, VerbResult<unknown>>
 /** A call under way. */
 class Call {
   private readonly now: Surroundings = { interrupted: false, line: undefined }
-  private readonly written: Written = { stdout: '', stderr: '', bytes: 0, ticks: 0 }
+  private readonly written: Written = {
+    stdout: '',
+    unread: [],
+    stderr: '',
+    bytes: 0,
+    ticks: 0,
+  }
   private readonly limits: Limits
   private steps: Steps | undefined
   private turn: IteratorResult<Wait, VerbResult<unknown>> | undefined
@@ -120,13 +126,17 @@ class Call {
 
   /** What came of it; `stop` ends one that serves. */
   result(serves: boolean): Called {
-    const { stdout, stderr } = this.written
+    const { written } = this
+    const read = this.simulation.read()
+    let stdout: string | undefined
     const done = this.turn?.done ? this.turn.value : undefined
     const isLost = this.lost !== undefined && this.lost !== ''
     return {
       value: done?.value ?? {},
-      stdout,
-      stderr: stderr + (this.lost ?? ''),
+      get stdout() {
+        return (stdout ??= stdoutOf(written, read))
+      },
+      stderr: written.stderr + (this.lost ?? ''),
       exitCode: isLost ? INTERRUPTED : (done?.exitCode ?? 0),
       ...(serves ? { stop: () => this.stop() } : {}),
     }

@@ -117,9 +117,21 @@ export interface Surroundings {
 /** What a call of the facade wrote and computed. */
 export interface Written {
   stdout: string
+  /** Texts that nobody has read yet, and where in `stdout` they belong. */
+  readonly unread: { readonly at: number; make(read: Reader): string }[]
   stderr: string
   bytes: number
   ticks: number
+}
+
+/** All that was written to standard output, once somebody reads it. */
+export function stdoutOf({ stdout, unread }: Written, read: Reader): string {
+  let [text, from] = ['', 0]
+  for (const { at, make } of unread) {
+    text += stdout.slice(from, at) + make(read)
+    from = at
+  }
+  return text + stdout.slice(from)
 }
 
 /** A tool that the facade calls: on a machine, without a process. */
@@ -150,6 +162,7 @@ export function facadeCli(
     columns: undefined,
     out: (text) => write('stdout', text),
     err: (text) => write('stderr', text),
+    outWhenRead: (make) => void written.unread.push({ at: written.stdout.length, make }),
     stdin: {
       isTerminal: true,
       read: take,

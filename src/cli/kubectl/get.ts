@@ -189,10 +189,14 @@ function printTables(
     if (last?.kind === kind) last.objects.push(object)
     else runs.push({ kind, objects: [object] })
   }
-  const tables = runs.map(({ kind, objects }) =>
-    tableOf(session, kind, objects, { ...flags, showKind: several || flags.showKind }),
+  const { now } = session.tx
+  session.outWhenRead((read) =>
+    runs
+      .map(({ kind, objects }) =>
+        tableOf({ now, read }, kind, objects, { ...flags, showKind: several || flags.showKind }),
+      )
+      .join(flags.noHeaders ? '' : '\n'),
   )
-  session.out(tables.join(flags.noHeaders ? '' : '\n'))
   if (found.length > 0 || quiet) return
   session.err(nothingFound(session, requests, flags.allNamespaces))
 }

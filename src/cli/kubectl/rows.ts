@@ -7,6 +7,7 @@ import type { Kind } from '../../kubernetes/kinds/kind.js'
 import { renderTable } from '../../kubernetes/kinds/table.js'
 import { table } from '../../text/tabwriter.js'
 import type { PrintFlags } from './output.js'
+import type { Reader, VirtualTime } from '../../sim/world.js'
 import type { AnyObject } from './resources.js'
 import type { Session } from './session.js'
 
@@ -18,24 +19,33 @@ export interface TableFlags extends PrintFlags {
   readonly showKind: boolean
 }
 
+/** The world that a table is made from, and its time. */
+interface Looked {
+  readonly now: VirtualTime
+  readonly read: Reader
+}
+
+/** The world of the step under way. */
+export const lookedAt = ({ tx }: Session): Looked => ({ now: tx.now, read: tx })
+
 /** The table of objects of one kind. */
 export const tableOf = (
-  session: Session,
+  world: Looked,
   kind: Kind,
   objects: readonly AnyObject[],
   flags: TableFlags,
-): string => table(tableRows(session, kind, objects, flags))
+): string => table(tableRows(world, kind, objects, flags))
 
 /** Header and rows of objects of one kind. */
 export const tableRows = (
-  session: Session,
+  { now, read }: Looked,
   kind: Kind,
   objects: readonly AnyObject[],
   flags: TableFlags,
 ): string[][] =>
   renderTable(kind, objects, {
-    now: session.tx.now,
-    read: session.tx,
+    now,
+    read,
     wide: flags.output === 'wide',
     withNamespace: flags.allNamespaces,
     showKind: flags.showKind,

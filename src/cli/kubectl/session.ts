@@ -12,6 +12,7 @@ import { isCut } from '../../net/impairment.js'
 import { TIMED_OUT } from '../../net/request.js'
 import { warning } from '../../kubernetes/apiserver/unsimulated.js'
 import type { Tx } from '../../sim/step.js'
+import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { type Config, loadConfig } from './kubeconfig.js'
 import { requesterOf } from './requester.js'
@@ -83,6 +84,8 @@ export interface Session {
   /** The whole command as `--record` writes it down. */
   readonly commandLine: string
   out(text: string): void
+  /** Writes a text that may be made later, from the world as it is when the command has ended. */
+  outWhenRead(make: (read: Reader) => string): void
   err(text: string): void
   /** Prints a warning of the server's on standard error; the same one only once. */
   warn(text: string): void
@@ -131,6 +134,8 @@ export function openSession(
   const text = (name: string): string | undefined =>
     typeof flags[name] === 'string' && flags[name] !== '' ? flags[name] : undefined
   let config: Config | undefined
+  // Who asks is found out once a step: each request of a command needs it.
+  let known: { readonly tx: Tx; readonly user: UserInfo; api?: Api } | undefined
   const session: Session = {
     cli,
     streams,
@@ -148,11 +153,17 @@ export function openSession(
       return clusterAt(cli, streams, server)
     },
     get user() {
-      return requesterOf(cli, session.config, flags)
+      const { tx } = cli
+      if (known?.tx !== tx) known = { tx, user: requesterOf(cli, session.config, flags) }
+      return known.user
     },
     get api() {
+      const { tx, user } = session
+      if (known?.tx === tx && known.api) return known.api
       void session.cluster
-      return warning(connect(cli.tx, session.user), (line) => session.warn(line))
+      const api = warning(connect(tx, user), (line) => session.warn(line))
+      known = { tx, user, api }
+      return api
     },
     authorize(verb, kind, about) {
       void session.cluster
@@ -162,6 +173,7 @@ export function openSession(
       return text('namespace') ?? session.config.namespace ?? 'default'
     },
     out: (line) => cli.out(line),
+    outWhenRead: (make) => (cli.outWhenRead ? cli.outWhenRead(make) : cli.out(make(cli.tx))),
     err: (line) => cli.err(line),
     warn(line) {
       if (!warned.has(line)) cli.err(`Warning: ${line}\n`)

@@ -11,7 +11,7 @@ import { eventsSince, hasEvents, startWatch } from '../../kubernetes/apiserver/w
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { printerOf } from './output.js'
 import { type AnyObject, type Request, type WhichFlags, fetch, listOptionsOf } from './resources.js'
-import { type TableFlags, tableRows } from './rows.js'
+import { type TableFlags, lookedAt, tableRows } from './rows.js'
 import type { Session } from './session.js'
 
 const ONE_KIND = 'error: you may only specify a single resource type'
@@ -116,7 +116,7 @@ function rowPrinter(
   return (events, state) => {
     if (events.length === 0) return state
     const options = { ...flags, noHeaders: state.headed }
-    const rows = tableRows(session, kind, events.map(shown), options)
+    const rows = tableRows(lookedAt(session), kind, events.map(shown), options)
     const { text, widths } = align(rows.map((row) => row.join('\t')).join('\n'), {
       ...KUBECTL_COLUMNS,
       remembered: state.widths,
