@@ -123,6 +123,31 @@ function clusterAt(cli: Cli, streams: PodStreams, server: string): Cluster {
   return cluster
 }
 
+/** Who asks is found out once a step: each request of a command needs it. */
+class Asking {
+  private known: { readonly tx: Tx; readonly user: UserInfo; readonly api?: Api } | undefined
+
+  constructor(
+    private readonly cli: Cli,
+    private readonly flags: Readonly<Record<string, unknown>>,
+  ) {}
+
+  user({ config }: Session): UserInfo {
+    const { tx } = this.cli
+    if (this.known?.tx !== tx) this.known = { tx, user: requesterOf(this.cli, config, this.flags) }
+    return this.known.user
+  }
+
+  api(session: Session): Api {
+    const { tx, user } = session
+    if (this.known?.api && this.known.tx === tx) return this.known.api
+    void session.cluster
+    const api = warning(connect(tx, user), (line) => session.warn(line))
+    this.known = { tx, user, api }
+    return api
+  }
+}
+
 /** Opens a session for a command with these global flags. */
 export function openSession(
   cli: Cli,
@@ -134,8 +159,7 @@ export function openSession(
   const text = (name: string): string | undefined =>
     typeof flags[name] === 'string' && flags[name] !== '' ? flags[name] : undefined
   let config: Config | undefined
-  // Who asks is found out once a step: each request of a command needs it.
-  let known: { readonly tx: Tx; readonly user: UserInfo; api?: Api } | undefined
+  const asking = new Asking(cli, flags)
   const session: Session = {
     cli,
     streams,
@@ -153,17 +177,10 @@ export function openSession(
       return clusterAt(cli, streams, server)
     },
     get user() {
-      const { tx } = cli
-      if (known?.tx !== tx) known = { tx, user: requesterOf(cli, session.config, flags) }
-      return known.user
+      return asking.user(session)
     },
     get api() {
-      const { tx, user } = session
-      if (known?.tx === tx && known.api) return known.api
-      void session.cluster
-      const api = warning(connect(tx, user), (line) => session.warn(line))
-      known = { tx, user, api }
-      return api
+      return asking.api(session)
     },
     authorize(verb, kind, about) {
       void session.cluster
