@@ -8,6 +8,7 @@
  */
 import type { Change, Tx } from '../sim/step.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
+import type { ResourceService } from './resources.js'
 import type { VolumeService } from './volumes.js'
 
 /**
@@ -195,6 +196,7 @@ export interface Runtime {
   readonly scheme: string
 
   readonly volumes: VolumeService
+  readonly resources: ResourceService
 
   runSandbox(tx: Tx, node: string, config: SandboxConfig): string
   sandboxStatus(read: Reader, node: string, id: string): SandboxStatus | undefined

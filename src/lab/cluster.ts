@@ -11,6 +11,7 @@ import { nodeAddress } from '../machine/node/boot.js'
 import { type NodeOptions, addNode, createControlPlane } from '../machine/node/cluster.js'
 import { writeKubeconfig } from '../machine/node/kubeconfig.js'
 import { NEW_PROFILE, addProfileNode } from '../machine/node/minikube.js'
+import type { EvictionConfig } from '../kubernetes/kubelet/eviction/thresholds.js'
 import type { CniPlugin } from '../kubernetes/kinds/cni-plugin.js'
 import type { MinikubeProfile } from '../machine/node/profile.js'
 import { KUBERNETES_VERSION } from '../kubernetes/apiserver/cluster.js'
@@ -27,21 +28,32 @@ const LONGEST_START = 60_000
 /** Sets up a cluster and lets it come up. @throws TimeoutError when it does not */
 export function furnishCluster(
   simulation: Simulation,
-  { nodes, version = KUBERNETES_VERSION, cni }: ClusterOptions,
+  { nodes, version = KUBERNETES_VERSION, cni, kubelet }: ClusterOptions,
 ): void {
-  if (typeof nodes === 'number') startMinikube(simulation, nodes, { version, cni })
-  else startMachines(simulation, nodes, { version, cni })
+  const setup: Setup = { version, cni, kubelet }
+  if (typeof nodes === 'number') startMinikube(simulation, nodes, setup)
+  else startMachines(simulation, nodes, setup)
 }
 
 /** What all nodes of a cluster share. */
 interface Setup {
   readonly version: string
   readonly cni: CniPlugin | undefined
+  readonly kubelet: EvictionConfig | undefined
 }
 
 /** One node after the other, as minikube does it. */
-function startMinikube(simulation: Simulation, count: number, { version, cni }: Setup): void {
-  let profile: MinikubeProfile = { ...NEW_PROFILE, version, ...(cni ? { cni } : {}) }
+function startMinikube(
+  simulation: Simulation,
+  count: number,
+  { version, cni, kubelet }: Setup,
+): void {
+  let profile: MinikubeProfile = {
+    ...NEW_PROFILE,
+    version,
+    ...(cni ? { cni } : {}),
+    ...(kubelet ? { kubelet } : {}),
+  }
   for (let i = 0; i < count; i++) {
     profile = simulation.transact((tx) => addProfileNode(tx, profile), 'createLab')
     waitFor(simulation, profile.nodes.slice(-1))
@@ -51,7 +63,7 @@ function startMinikube(simulation: Simulation, count: number, { version, cni }: 
 function startMachines(
   simulation: Simulation,
   nodes: readonly NodeOptions[],
-  { version, cni }: Setup,
+  { version, cni, kubelet }: Setup,
 ): void {
   const address = nodes[0]?.address ?? nodeAddress(0)
   simulation.transact((tx) => {
@@ -60,7 +72,7 @@ function startMachines(
       cluster: NEW_PROFILE.name,
       server: `https://${address}:${API_SERVER_PORT}`,
     })
-    for (const node of nodes) addNode(tx, node, version)
+    for (const node of nodes) addNode(tx, kubelet ? { kubelet, ...node } : node, version)
   }, 'createLab')
   waitFor(
     simulation,

@@ -4,8 +4,11 @@
  * @module
  */
 import { CNI_PLUGINS, type CniPlugin } from '../kubernetes/kinds/cni-plugin.js'
+import { type EvictionConfig, SIGNALS } from '../kubernetes/kubelet/eviction/thresholds.js'
 import type { NodeOptions } from '../machine/node/cluster.js'
 import { isAddress } from '../net/address.js'
+import { parseGoDuration } from '../text/duration.js'
+import { readQuantity } from '../text/quantity.js'
 import {
   type Expected,
   check,
@@ -36,6 +39,11 @@ export interface ClusterOptions {
    * and by default, all traffic passes.
    */
   readonly cni?: CniPlugin
+  /**
+   * When the kubelets take pods away and remove images, by the names of KubeletConfiguration; what
+   * Kubernetes does by default.
+   */
+  readonly kubelet?: EvictionConfig
 }
 
 /** Options of `createLab`. */
@@ -56,7 +64,29 @@ export const LAB_OPTIONS = [
 ] as const satisfies readonly (keyof LabOptions)[]
 
 const MOST_NODES = 10_000
+const threshold = must(
+  'a quantity or a percentage',
+  (value) =>
+    typeof value === 'string' &&
+    (/^\d+(?:\.\d+)?%$/.test(value) || readQuantity(value) !== undefined),
+)
+const percent = must(
+  'a number from 0 to 100',
+  (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 100,
+)
 const TAINT_EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
+
+const KUBELET = fields({
+  evictionHard: fields(
+    Object.fromEntries(SIGNALS.map((signal): [string, Expected] => [signal, threshold])),
+  ),
+  evictionPressureTransitionPeriod: must(
+    'a duration such as 5m',
+    (value) => typeof value === 'string' && parseGoDuration(value) !== undefined,
+  ),
+  imageGCHighThresholdPercent: percent,
+  imageGCLowThresholdPercent: percent,
+} satisfies Record<keyof EvictionConfig, Expected>)
 
 const NODE = fields(
   {
@@ -68,6 +98,7 @@ const NODE = fields(
       fields({ key: word, value: text, effect: oneOf(...TAINT_EFFECTS) }, ['key', 'effect']),
     ),
     runtime: oneOf('containerd', 'docker', 'hollow'),
+    kubelet: KUBELET,
   } satisfies Record<keyof NodeOptions, Expected>,
   ['name'],
 )
@@ -88,6 +119,7 @@ const CLUSTER = fields(
       (value) => typeof value === 'string' && /^v\d+\.\d+\.\d+/.test(value),
     ),
     cni: oneOf(...CNI_PLUGINS),
+    kubelet: KUBELET,
   } satisfies Record<keyof ClusterOptions, Expected>,
   ['nodes'],
 )

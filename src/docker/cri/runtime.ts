@@ -32,6 +32,7 @@ import { stop } from '../stop.js'
 import { containersOf, createContainer, dropContainer, startContainer } from './container.js'
 import { imageStatus, images, pullDone, pullStatus } from './image.js'
 import { UID_LABEL, sandboxes } from './rows.js'
+import { resourceService } from './resources.js'
 import { volumeService } from './volumes.js'
 import type { RuntimeWords } from './words.js'
 import {
@@ -49,6 +50,7 @@ export const engineRuntime = (words: RuntimeWords): Runtime => ({
   version: `${words.scheme}://${words.version}`,
   scheme: words.scheme,
   volumes: volumeService,
+  resources: resourceService,
   runSandbox: (tx, node, config) => runSandbox(tx, node, config, words),
   sandboxStatus: (read, node, id) => {
     const row = read.get(sandboxes, containerKey(node, id))

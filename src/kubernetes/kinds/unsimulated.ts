@@ -39,7 +39,7 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
   'core/v1.PersistentVolumeClaimSpec': { dataSource: any, dataSourceRef: any },
   'core/v1.VolumeMount': { recursiveReadOnly: ['Disabled'] },
   'core/v1.PodAffinityTerm': { mismatchLabelKeys: any },
-  'core/v1.EmptyDirVolumeSource': { medium: ['', 'Memory'], sizeLimit: any },
+  'core/v1.EmptyDirVolumeSource': { medium: ['', 'Memory'] },
   'core/v1.VolumeProjection': { clusterTrustBundle: any, podCertificate: any },
   'storage/v1.StorageClass': { allowedTopologies: any },
 }

@@ -13,9 +13,10 @@ import { addResources, podResources, type ResourceList } from '../kinds/pod/reso
 import { type PodContext, presentPods } from './context.js'
 import { timeText } from './status-parts.js'
 import { sysctlRejection } from './sysctls.js'
+import { pressureRejection } from './eviction/admit.js'
 
 /** Why a pod is not taken. */
-interface Rejection {
+export interface Rejection {
   readonly reason: string
   readonly message: string
 }
@@ -29,7 +30,10 @@ const REJECTED = 'Pod was rejected: '
  */
 export function admit(context: PodContext, pod: Stored<Pod>): boolean {
   const rejection =
-    affinityRejection(context, pod) ?? resourceRejection(context, pod) ?? sysctlRejection(pod)
+    affinityRejection(context, pod) ??
+    resourceRejection(context, pod) ??
+    sysctlRejection(pod) ??
+    pressureRejection(context, pod)
   if (!rejection) return true
   const { reason, message } = rejection
   context.record.warning(pod, reason, message)

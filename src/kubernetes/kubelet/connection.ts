@@ -11,7 +11,8 @@ import { type Link, linkOf, setLink } from '../../sim/schedule/links.js'
 import type { Change, Tx } from '../../sim/step.js'
 import { apiServerMachine, clusters, effectOnApi } from '../apiserver/cluster.js'
 import { keysOf } from '../apiserver/informer.js'
-import { KUBELET, resumePods } from './kubelet.js'
+import { resumePods } from './kubelet.js'
+import { KUBELET } from './node.js'
 import { KUBELET_NODE, kubelets, loseHeartbeats } from './node.js'
 
 /** A kubelet waits so long for an answer of the API server; a slower one is none. */

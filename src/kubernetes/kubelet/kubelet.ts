@@ -19,12 +19,9 @@ import { HOLLOW, stepHollowPod } from './hollow.js'
 import { forgetTurns, nextTurn, pullTurns } from './image.js'
 import { newWorker, workerKey, podWorkers, withWorker } from './pod-worker.js'
 import { nodeInfo } from './node-info.js'
-import { kubelets } from './node.js'
+import { KUBELET, kubelets } from './node.js'
 import { stepPod } from './pod.js'
 import { probedBy } from './probe.js'
-
-/** The name of the loop that makes pods run, and of its process in a schedule. */
-export const KUBELET = 'kubelet'
 
 /**
  * What the real runtime needs for the kubelet's requests, as recorded: 50 ms to create a container,

@@ -6,17 +6,18 @@
  *
  * @see https://kubernetes.io/docs/reference/node/node-status/
  */
-import type { Node, NodeCondition, Taint } from '../../types/kubernetes/core/v1.js'
+import type { Node, Taint } from '../../types/kubernetes/core/v1.js'
 import type { Runtime } from '../../cri/runtime.js'
 import { type Loop, awaitChange, watch } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { VirtualTime } from '../../sim/world.js'
-import { rfc3339 } from '../../text/time.js'
 import { type Api, connect, recorder } from '../apiserver/client.js'
 import { asClient } from '../apiserver/informer.js'
 import { HEARTBEAT_PERIOD, heartbeats } from '../kinds/heartbeat.js'
 import type { Stored } from '../kinds/kind.js'
+import type { EvictionConfig } from './eviction/thresholds.js'
+import { conditionsOf, tellConditions } from './node-conditions.js'
 
 /** One kubelet. Its key is the machine's name, which is the node's. */
 export interface Kubelet {
@@ -41,6 +42,8 @@ export interface Kubelet {
   readonly starts: number
   readonly system: Readonly<Record<string, string>>
   readonly providerID?: string
+  /** When it takes pods away, and removes images. */
+  readonly eviction?: EvictionConfig
 }
 
 export const kubelets = defineTable<Kubelet>('kubelets')
@@ -49,37 +52,8 @@ export const kubelets = defineTable<Kubelet>('kubelets')
 const HOLLOW_VERSION = 'fakeRuntime://0.1.0'
 
 const STARTING = 'Starting'
-const NODE_READY = 'NodeReady'
-const CONDITIONS = [
-  {
-    type: 'MemoryPressure',
-    status: 'False',
-    reason: 'KubeletHasSufficientMemory',
-    message: 'kubelet has sufficient memory available',
-    event: 'NodeHasSufficientMemory',
-  },
-  {
-    type: 'DiskPressure',
-    status: 'False',
-    reason: 'KubeletHasNoDiskPressure',
-    message: 'kubelet has no disk pressure',
-    event: 'NodeHasNoDiskPressure',
-  },
-  {
-    type: 'PIDPressure',
-    status: 'False',
-    reason: 'KubeletHasSufficientPID',
-    message: 'kubelet has sufficient PID available',
-    event: 'NodeHasSufficientPID',
-  },
-  {
-    type: 'Ready',
-    status: 'True',
-    reason: 'KubeletReady',
-    message: 'kubelet is posting ready status',
-    event: NODE_READY,
-  },
-] as const
+/** The name of the loop that makes pods run, and of its process in a schedule. */
+export const KUBELET = 'kubelet'
 
 /** Starts a kubelet on a machine: it will register its node, or report for duty again. */
 export function startKubelet(tx: Tx, kubelet: Omit<Kubelet, 'running' | 'since' | 'starts'>): void {
@@ -187,33 +161,15 @@ function report(
   kubelet: Kubelet,
   { runtime, isStarting }: { runtime: Runtime | undefined; isStarting: boolean },
 ): void {
-  const record = recorder(tx, 'kubelet', kubelet.node)
-  const now = rfc3339(tx.now)
-  const wasReady =
-    node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ===
-    true
+  const record = recorder(tx, KUBELET, kubelet.node)
   // A hollow kubelet writes no events.
   if (runtime && isStarting) record.normal(node, STARTING, 'Starting kubelet.')
-  for (const { event } of runtime ? CONDITIONS : [])
-    if (event === NODE_READY ? !wasReady : isStarting)
-      record.normal(node, event, `Node ${kubelet.node} status is now: ${event}`)
+  if (runtime) tellConditions(tx, record, node, kubelet, isStarting)
   const images = runtime?.images(tx, kubelet.node) ?? []
   api.amendStatus('Node', node, (draft) => {
-    const old = draft.status?.conditions ?? []
-    const conditions = CONDITIONS.map(({ type, status, reason, message }): NodeCondition => {
-      const before = old.find((one) => one.type === type)
-      return {
-        type,
-        status,
-        reason,
-        message,
-        lastHeartbeatTime: now,
-        lastTransitionTime: before?.status === status ? (before.lastTransitionTime ?? now) : now,
-      }
-    })
     draft.status = {
       ...draft.status,
-      conditions,
+      conditions: conditionsOf(tx, kubelet, draft.status?.conditions ?? []),
       images: images.map(({ names, sizeBytes }) => ({ names: [...names], sizeBytes })),
     }
   })

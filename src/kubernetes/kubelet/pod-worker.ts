@@ -115,6 +115,8 @@ export interface PodWorker {
   /** The newest exit of a container that the worker has noticed. */
   readonly noticed: VirtualTime
   readonly ending?: Ending
+  /** Its node has no room for it any more: why, as its status will say. */
+  readonly evicted?: string
 }
 
 export const podWorkers = defineTable<PodWorker, 'byNode'>('kubelet-pods', {

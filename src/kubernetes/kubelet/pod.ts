@@ -26,6 +26,7 @@ import { beginStop, progressStops } from './stop.js'
 import { latest } from './status-facts.js'
 import { nextRelist, planStarts, sidecarKnownAt } from './start-plan.js'
 import { beginEnding, forget, terminate } from './terminate.js'
+import { evict } from './eviction/evict.js'
 
 const DEFAULT_GRACE = 30
 /** Does all that can be done now for one pod, and says when to look again. */
@@ -67,6 +68,7 @@ function live(context: PodContext, pod: Stored<Pod>, first: PodWorker): Outcome 
   const { tx } = context
   const deadline = deadlineOf(pod)
   if (deadline !== undefined && tx.now >= deadline) return exceed(context, pod, first)
+  if (first.evicted !== undefined) return evict(context, pod, first, first.evicted)
   const sandbox = ensureSandbox(context, pod, first)
   if ('wait' in sandbox) return sandbox.wait
   let worker = sandbox.worker

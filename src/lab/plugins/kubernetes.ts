@@ -35,6 +35,7 @@ import { kubeletConnectionLoop } from '../../kubernetes/kubelet/connection.js'
 import { kubeletLoop } from '../../kubernetes/kubelet/kubelet.js'
 import { nodeStatusLoop } from '../../kubernetes/kubelet/node.js'
 import { podPlace, podPlacesLoop } from '../../kubernetes/kubelet/pod-places.js'
+import { evictionLoop } from '../../kubernetes/kubelet/eviction/index.js'
 import { volumeFollower } from '../../kubernetes/kubelet/volumes/follow.js'
 import { kubeletServer } from '../../kubernetes/kubelet/server.js'
 import { kubeProxy } from '../../kubernetes/proxy/rule.js'
@@ -67,6 +68,7 @@ const clients = ({ fabric, controllers, filters, scores }: Contributions) => [
   nodeStatusLoop(runtimes),
   kubeletLoop(runtimes, fabric),
   volumeFollower(runtimes),
+  evictionLoop(runtimes),
 ]
 
 /** What follows the network. */

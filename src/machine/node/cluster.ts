@@ -8,6 +8,7 @@ import { bootstrapCluster } from '../../kubernetes/apiserver/bootstrap.js'
 import { listenForCluster } from '../../kubernetes/apiserver/http/server.js'
 import { KUBERNETES_VERSION } from '../../kubernetes/apiserver/cluster.js'
 import type { CniPlugin } from '../../kubernetes/kinds/cni-plugin.js'
+import type { EvictionConfig } from '../../kubernetes/kubelet/eviction/thresholds.js'
 import type { Kubelet } from '../../kubernetes/kubelet/node.js'
 import { KERNEL, SYSTEM_NAME } from '../../program/hardware.js'
 import { UsageError } from '../../sim/errors.js'
@@ -31,6 +32,8 @@ export interface NodeOptions {
    * comes of them; `hollow` only seems to run them.
    */
   readonly runtime?: NodeRuntime
+  /** When its kubelet takes pods away and removes images. */
+  readonly kubelet?: EvictionConfig
 }
 
 const DEFAULT_CAPACITY = { cpu: '2', 'ephemeral-storage': '0', memory: '4Gi', pods: '110' }
@@ -87,6 +90,7 @@ export function addNode(tx: Tx, options: NodeOptions, version: string): void {
       labels: { ...options.labels },
       annotations: { 'node.alpha.kubernetes.io/ttl': '0' },
       taints: options.taints ?? [],
+      ...(options.kubelet ? { eviction: options.kubelet } : {}),
       system: runtime === HOLLOW ? HOLLOW_SYSTEM : SYSTEM,
       ...(runtime === HOLLOW ? { providerID: `kubemark://${name}` } : {}),
     },

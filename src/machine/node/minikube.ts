@@ -61,6 +61,7 @@ export function addProfileNode(tx: Tx, profile: MinikubeProfile): MinikubeProfil
       name,
       address,
       runtime,
+      ...(profile.kubelet ? { kubelet: profile.kubelet } : {}),
       labels: labelsOf(profile, isFirst),
       capacity: {
         cpu: String(cpus),

@@ -4,6 +4,7 @@
  * @see https://minikube.sigs.k8s.io/docs/commands/profile/
  */
 import type { CniPlugin } from '../../kubernetes/kinds/cni-plugin.js'
+import type { EvictionConfig } from '../../kubernetes/kubelet/eviction/thresholds.js'
 import { defineTable } from '../../sim/table.js'
 import type { RuntimeName } from './runtime.js'
 
@@ -21,6 +22,8 @@ export interface MinikubeProfile {
   readonly addons?: readonly string[]
   /** The CNI plugin that was asked for. */
   readonly cni?: CniPlugin
+  /** How its kubelets are configured, where that is not the usual way. */
+  readonly kubelet?: EvictionConfig
 }
 
 export const profiles = defineTable<MinikubeProfile>('minikube-profiles')

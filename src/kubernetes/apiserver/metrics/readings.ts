@@ -55,6 +55,9 @@ const nodeUsages = defineTable<NodeReading>('metrics-nodes')
 const customs = defineTable<Told<CustomReading>>('metrics-custom')
 const externals = defineTable<ExternalReading>('metrics-external')
 
+/** The tables of what is told of pods and nodes. */
+export const readingTables: readonly string[] = [usages.name, nodeUsages.name]
+
 const wordOf = (which: Which): string => ('name' in which ? which.name : `{${which.selector}}`)
 
 export function tellUsage(tx: Tx, reading: UsageReading): void {

@@ -22,7 +22,7 @@ const METRICS_API = 'v1beta1.metrics.k8s.io'
 /** How often it asks, and over how long it looks, in milliseconds. */
 export const METRICS_WINDOW = 15_000
 /** What a node uses besides its pods: thousandths of a processor, and bytes. */
-const SYSTEM = { cpu: 40, memory: 400 * 1_048_576 }
+export const SYSTEM = { cpu: 40, memory: 400 * 1_048_576 }
 
 /** Thousandths of a processor, and bytes. */
 export interface Usage {
@@ -101,7 +101,7 @@ const runningContainers = ({ status, metadata }: Stored<Pod>, round: VirtualTime
         .map(({ name }) => name)
 
 /** What was told of a container, or of its pod; what was not is measured. */
-function usageOf(
+export function usageOf(
   read: Reader,
   pod: Stored<Pod>,
   container: string,
