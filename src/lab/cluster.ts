@@ -15,6 +15,10 @@ import type { EvictionConfig } from '../kubernetes/kubelet/eviction/thresholds.j
 import type { CniPlugin } from '../kubernetes/kinds/cni-plugin.js'
 import type { MinikubeProfile } from '../machine/node/profile.js'
 import { KUBERNETES_VERSION } from '../kubernetes/apiserver/cluster.js'
+import {
+  configureScheduler,
+  readConfiguration,
+} from '../kubernetes/scheduler/config/configuration.js'
 import { node as nodeKind } from '../kubernetes/kinds/node.js'
 import type { Simulation } from '../sim/driver.js'
 import { TimeoutError } from '../sim/errors.js'
@@ -28,8 +32,10 @@ const LONGEST_START = 60_000
 /** Sets up a cluster and lets it come up. @throws TimeoutError when it does not */
 export function furnishCluster(
   simulation: Simulation,
-  { nodes, version = KUBERNETES_VERSION, cni, kubelet }: ClusterOptions,
+  { nodes, version = KUBERNETES_VERSION, cni, kubelet, scheduler }: ClusterOptions,
 ): void {
+  if (scheduler !== undefined)
+    simulation.transact((tx) => configureScheduler(tx, readConfiguration(scheduler)), 'createLab')
   const setup: Setup = { version, cni, kubelet }
   if (typeof nodes === 'number') startMinikube(simulation, nodes, setup)
   else startMachines(simulation, nodes, setup)

@@ -5,6 +5,12 @@
  */
 import { CNI_PLUGINS, type CniPlugin } from '../kubernetes/kinds/cni-plugin.js'
 import { type EvictionConfig, SIGNALS } from '../kubernetes/kubelet/eviction/thresholds.js'
+import {
+  type KubeSchedulerConfiguration,
+  readConfiguration,
+} from '../kubernetes/scheduler/config/configuration.js'
+import { makeProfiles } from '../kubernetes/scheduler/config/profiles.js'
+import { pluginsWith } from '../kubernetes/scheduler/index.js'
 import type { NodeOptions } from '../machine/node/cluster.js'
 import { isAddress } from '../net/address.js'
 import { parseGoDuration } from '../text/duration.js'
@@ -44,6 +50,14 @@ export interface ClusterOptions {
    * Kubernetes does by default.
    */
   readonly kubelet?: EvictionConfig
+  /**
+   * A KubeSchedulerConfiguration, as YAML or as an object: profiles, their plugins, what these
+   * weigh, and their arguments. Without it, one profile as Kubernetes has it by default.
+   *
+   * @example createLab({ cluster: { nodes: 3, scheduler: readFileSync('scheduler.yaml', 'utf8') } })
+   * @see https://kubernetes.io/docs/reference/scheduling/config/
+   */
+  readonly scheduler?: string | KubeSchedulerConfiguration
 }
 
 /** Options of `createLab`. */
@@ -120,16 +134,26 @@ const CLUSTER = fields(
     ),
     cni: oneOf(...CNI_PLUGINS),
     kubelet: KUBELET,
+    scheduler: must(
+      'a KubeSchedulerConfiguration, as YAML or as an object',
+      (value) => typeof value === 'string' || (typeof value === 'object' && value !== null),
+    ),
   } satisfies Record<keyof ClusterOptions, Expected>,
   ['nodes'],
 )
 
 /** @throws UsageError for options that are unknown, or that no lab can be made with */
-export function checkOptions(options: LabOptions, { clients }: Pick<PluginSet, 'clients'>): void {
+export function checkOptions(
+  options: LabOptions,
+  { clients, filters, scores }: Pick<PluginSet, 'clients' | 'filters' | 'scores'>,
+): void {
   const known = {
     ...DOCKER_LAB_FIELDS,
     cluster: CLUSTER,
     schedule: scheduleFields(clients),
   } satisfies Record<keyof LabOptions, Expected>
   check('options', options, fields(known))
+  const scheduler = options.cluster?.scheduler
+  if (scheduler !== undefined)
+    makeProfiles(pluginsWith({ filters, scores }), readConfiguration(scheduler))
 }

@@ -11,8 +11,9 @@ import type { Tx } from '../../sim/step.js'
 import type { Stored } from '../kinds/kind.js'
 import { type Filter, type Rejection, cycleOf } from './framework.js'
 import { type NodeInfo, nodeInfos } from './node-info.js'
-import { filters, scores } from './plugins/index.js'
-import type { MorePlugins } from './index.js'
+import { profilesFrom } from './config/profiles.js'
+import { type MorePlugins, pluginsWith } from './index.js'
+import { SCHEDULER } from './name.js'
 
 /** What a filter says of a node; no reasons where it lets the pod in. */
 export interface FilterVerdict {
@@ -44,7 +45,8 @@ export function verdicts(
   more: MorePlugins,
 ): { readonly refused: string | undefined; readonly nodes: readonly NodeVerdict[] } {
   const cycle = cycleOf(tx, pod)
-  const asked = [...filters, ...(more.filters ?? [])]
+  const profile = profilesFrom(pluginsWith(more))(tx).get(pod.spec?.schedulerName ?? SCHEDULER)
+  const asked = profile?.filters ?? []
   const refused = asked.flatMap((plugin) => plugin.refuses?.(cycle) ?? [])[0]
   const prepared = asked.map((plugin): { name: string; filter: Filter | undefined } => ({
     name: plugin.name,
@@ -60,7 +62,7 @@ export function verdicts(
   )
   const fits = said.map((verdict) => verdict.every(({ reasons }) => reasons.length === 0))
   const feasible = nodes.filter((_, i) => fits[i])
-  const scored = [...scores, ...(more.scores ?? [])].map((plugin) => ({
+  const scored = (profile?.scores ?? []).map((plugin) => ({
     plugin,
     scores: feasible.length > 0 ? plugin.score(cycle, feasible) : undefined,
   }))

@@ -141,11 +141,16 @@ export const cycleOf = (tx: Tx, pod: Stored<Pod>): Cycle => ({
 /**
  * Looks at nodes after the one called `start`, in a circle, until enough of them can take the pod.
  */
-export function filterNodes(cycle: Cycle, reject: Filter, start: string): Filtered {
+export function filterNodes(cycle: Cycle, reject: Filter, start: string, share?: number): Filtered {
   const feasible: NodeInfo[] = []
   const refused: Refused[] = []
   const count = countNodes(cycle.tx)
-  const enough = count <= SMALL_CLUSTER ? count : ENOUGH
+  const enough =
+    count <= SMALL_CLUSTER
+      ? count
+      : share === undefined
+        ? ENOUGH
+        : Math.max(SMALL_CLUSTER, Math.floor((count * share) / 100))
   let last: string | undefined
   cycle.tx.around(nodeInfos, count <= SMALL_CLUSTER ? '' : start, (node) => {
     const rejection = reject(node)

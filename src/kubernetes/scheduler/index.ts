@@ -6,6 +6,7 @@
 import type { Pod } from '../../types/kubernetes/core/v1.js'
 import { type Loop, type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
+import type { Reader } from '../../sim/world.js'
 import { asClient, forgetAll, keysOf } from '../apiserver/informer.js'
 import { type Stored, keyOf } from '../kinds/kind.js'
 import { node as nodeKind } from '../kinds/node.js'
@@ -20,7 +21,8 @@ import { nominated, recallNominated } from './nominated.js'
 import { ANY, FLUSH, parked } from './parked.js'
 import { cursors, placePods } from './place.js'
 import { filters, scores } from './plugins/index.js'
-import { type Profile, profileOf } from './profile.js'
+import type { Profile } from './profile.js'
+import { type Plugins, type Profiles, profilesFrom } from './config/profiles.js'
 import { GROUP, NODE, RETRY, queueWatches, retryParked } from './queue.js'
 
 /** Plugins that are asked after those of the default profile. */
@@ -31,11 +33,8 @@ export interface MorePlugins {
 
 /** The default scheduler, with plugins of a user's own after those of the default profile. */
 export function schedulerLoop(more: MorePlugins = {}): Loop {
-  const profile = profileOf(
-    [...filters, ...(more.filters ?? [])],
-    [...scores, ...(more.scores ?? [])],
-  )
-  return asClient(loopOf(profile), {
+  const plugins = pluginsWith(more)
+  return asClient(loopOf(plugins.filters, profilesFrom(plugins)), {
     start(tx) {
       forgetNodes(tx)
       for (const table of [parked, assumed, cursors, nominated]) forgetAll(tx, table as never)
@@ -47,11 +46,18 @@ export function schedulerLoop(more: MorePlugins = {}): Loop {
   })
 }
 
-const loopOf = (profile: Profile): Loop => ({
+/** The plugins that there are. */
+export const pluginsWith = (more: MorePlugins): Plugins => ({
+  filters: [...filters, ...(more.filters ?? [])],
+  scores: [...scores, ...(more.scores ?? [])],
+})
+
+const loopOf = (all: readonly FilterPlugin[], profilesOf: (read: Reader) => Profiles): Loop => ({
   name: SCHEDULER,
-  watches: queueWatches(profile.filters),
+  watches: queueWatches(all),
   step(tx, key) {
-    if (key.startsWith(GROUP)) return scheduleGroup(tx, profile, key.slice(GROUP.length))
+    const profiles = profilesOf(tx)
+    if (key.startsWith(GROUP)) return scheduleGroup(tx, profiles, key.slice(GROUP.length))
     if (key.startsWith(NODE)) {
       const name = key.slice(NODE.length)
       refreshNode(tx, name)
@@ -59,33 +65,35 @@ const loopOf = (profile: Profile): Loop => ({
       return shown === undefined ? awaitChange : requeueAt(shown, { idle: false })
     }
     if (key.startsWith(RETRY)) {
-      retryParked(tx, profile.filters, key.slice(RETRY.length))
+      retryParked(tx, all, key.slice(RETRY.length))
       return awaitChange
     }
-    return schedule(tx, profile, key)
+    return schedule(tx, profiles, all, key)
   },
 })
 
 /**
  * The pods of a group that wait for a node and have not been tried, in the order of their names.
  */
-function untried(tx: Tx, group: string): readonly Stored<Pod>[] {
+function untried(tx: Tx, profiles: Profiles, group: string): readonly Stored<Pod>[] {
   const waiting = tx
     .by(podTable, 'byPendingGroup', group)
-    .filter((pod) => mayBePlaced(pod) && !isAssumed(tx, pod))
+    .filter((pod) => mayBePlaced(profiles, pod) && !isAssumed(tx, pod))
   return tx.count(parked) === 0 ? waiting : waiting.filter((pod) => !tx.get(parked, keyOf(pod)))
 }
 
-const mayBePlaced = ({ spec, metadata }: Stored<Pod>): boolean =>
+/** A pod whose scheduler nobody is waits for ever. */
+const mayBePlaced = (profiles: Profiles, { spec, metadata }: Stored<Pod>): boolean =>
   spec !== undefined &&
   !metadata.deletionTimestamp &&
-  spec.schedulerName === SCHEDULER &&
+  profiles.has(spec.schedulerName ?? SCHEDULER) &&
   !isGated(spec)
 
-function scheduleGroup(tx: Tx, profile: Profile, group: string): Outcome {
-  const waiting = untried(tx, group)
+function scheduleGroup(tx: Tx, profiles: Profiles, group: string): Outcome {
+  const waiting = untried(tx, profiles, group)
   const [first, ...others] = waiting
-  if (!first) return awaitChange
+  const profile = first && profileFor(profiles, first)
+  if (!first || !profile) return awaitChange
   const placed = placePods(tx, profile, first, alike(profile, first, others))
   // One that fits nowhere is looked at again by itself; the others of its group may want something
   // else.
@@ -95,16 +103,20 @@ function scheduleGroup(tx: Tx, profile: Profile, group: string): Outcome {
     : awaitChange
 }
 
-function schedule(tx: Tx, profile: Profile, key: string): Outcome {
+const profileFor = (profiles: Profiles, { spec }: Stored<Pod>): Profile | undefined =>
+  profiles.get(spec?.schedulerName ?? SCHEDULER)
+
+function schedule(tx: Tx, profiles: Profiles, all: readonly FilterPlugin[], key: string): Outcome {
   const pod = tx.get(podTable, key)
   if (!pod?.spec || pod.spec.nodeName || pod.metadata.deletionTimestamp || isAssumed(tx, pod)) {
     tx.delete(parked, key)
     // The room that was kept for it is free for others.
-    if (!pod?.spec?.nodeName && tx.delete(nominated, key)) retryParked(tx, profile.filters, ANY)
+    if (!pod?.spec?.nodeName && tx.delete(nominated, key)) retryParked(tx, all, ANY)
     return awaitChange
   }
-  if (!mayBePlaced(pod)) return awaitChange
-  const others = untried(tx, groupOf(pod)).filter((other) => other !== pod)
+  const profile = profileFor(profiles, pod)
+  if (!profile || !mayBePlaced(profiles, pod)) return awaitChange
+  const others = untried(tx, profiles, groupOf(pod)).filter((other) => other !== pod)
   return placePods(tx, profile, pod, alike(profile, pod, others)) > 0
     ? awaitChange
     : requeueAt(tx.now + FLUSH)

@@ -42,7 +42,7 @@ export function placePods(
     const why = plugin.refuses?.(cycle)
     if (why === undefined) continue
     park(tx, keyOf(pod), [plugin.name])
-    fail(tx, pod, refusalText(countNodes(tx), why))
+    fail(tx, pod, refusalText(countNodes(tx), why), profile.name)
     return 0
   }
   const prepare = (one: Cycle): Filter =>
@@ -54,15 +54,17 @@ export function placePods(
     cycle,
     reject,
     tx.get(cursors, CURSOR)?.after ?? '',
+    profile.share,
   )
   if (last !== undefined) tx.put(cursors, CURSOR, { after: last })
   if (feasible.length > 0) return placeAll(cycle, profile, [pod, ...others], feasible, reject)
   const rejections = refused.map(({ rejection }) => rejection)
   park(tx, keyOf(pod), [...new Set(rejections.map(({ plugin }) => plugin))])
-  const made = preempt(cycle, prepare, refused)
-  const why = 'why' in made ? made.why : undefined
-  if ('why' in made && !made.isWaiting) withdraw(tx, pod)
-  fail(tx, pod, fitError(countNodes(tx), rejections, why), 'node' in made ? made.node : undefined)
+  const made = profile.preempts ? preempt(cycle, prepare, refused) : undefined
+  const why = made && 'why' in made ? made.why : undefined
+  if (made && 'why' in made && !made.isWaiting) withdraw(tx, pod)
+  const node = made && 'node' in made ? made.node : undefined
+  fail(tx, pod, fitError(countNodes(tx), rejections, why), profile.name, node)
   return 0
 }
 
@@ -80,7 +82,7 @@ function placeAll(
 ): number {
   const { tx } = first
   const api = connect(tx, USER)
-  const record = recorder(tx, SCHEDULER)
+  const record = recorder(tx, profile.name)
   const isShared = dependsOnOthers(profile, first.pod)
   let candidates = [...feasible]
   let count = 0
@@ -131,8 +133,8 @@ function bind(api: Api, record: Recorder, pod: Stored<Pod>, node: string): void 
   record.normal(bound, SCHEDULED, `Successfully assigned ${keyOf(pod)} to ${node}`)
 }
 
-function fail(tx: Tx, pod: Stored<Pod>, message: string, node?: string): void {
-  recorder(tx, SCHEDULER).warning(pod, FAILED_SCHEDULING, message)
+function fail(tx: Tx, pod: Stored<Pod>, message: string, scheduler: string, node?: string): void {
+  recorder(tx, scheduler).warning(pod, FAILED_SCHEDULING, message)
   connect(tx, USER).amendStatus('Pod', pod, (draft) => {
     const known = draft.status?.conditions?.find(({ type }) => type === 'PodScheduled')
     const condition = {

@@ -5,9 +5,16 @@
  */
 import type { PodSpec } from '../../types/kubernetes/core/v1.js'
 import type { FilterPlugin, ScorePlugin } from './framework.js'
+import { SCHEDULER } from './name.js'
 
 /** What a scheduler asks about nodes. */
 export interface Profile {
+  /** The name by which pods ask for it. */
+  readonly name: string
+  /** Whether it takes pods of lower priority away. */
+  readonly preempts: boolean
+  /** How many of the nodes are compared, in percent; a few of a large cluster without it. */
+  readonly share?: number
   readonly filters: readonly FilterPlugin[]
   readonly scores: readonly ScorePlugin[]
   /** The fields of a pod's spec that its plugins read. */
@@ -18,7 +25,10 @@ export interface Profile {
 export const profileOf = (
   filters: readonly FilterPlugin[],
   scores: readonly ScorePlugin[],
+  name = SCHEDULER,
 ): Profile => ({
+  name,
+  preempts: true,
   filters,
   scores,
   fields: [

@@ -43,6 +43,21 @@ function keptAway({ spec, metadata }: Stored<Pod>): readonly string[] | undefine
   return [...new Set(entries)]
 }
 
+/** The entry of pods on nodes that would have others near them, or rather not. */
+export const AFFINE = 'affine'
+
+function wantsOthers({ spec }: Stored<Pod>): boolean {
+  const { podAffinity, podAntiAffinity } = spec?.affinity ?? {}
+  if (!spec?.nodeName || (!podAffinity && !podAntiAffinity)) return false
+  const { requiredDuringSchedulingIgnoredDuringExecution: required = [] } = podAffinity ?? {}
+  return (
+    required.length > 0 ||
+    [podAffinity, podAntiAffinity].some(
+      (rules) => (rules?.preferredDuringSchedulingIgnoredDuringExecution?.length ?? 0) > 0,
+    )
+  )
+}
+
 /**
  * Which pods are likely to want the same of a node: those of one owner, or else those with the same
  * first label.
@@ -66,6 +81,7 @@ export const pods = objectTable<
   | 'byOrphanLabel'
   | 'byUid'
   | 'byAntiAffinity'
+  | 'byAffinity'
   | 'byPendingGroup'
 >('pods', {
   byNode: ({ spec }) => spec?.nodeName || undefined,
@@ -75,6 +91,7 @@ export const pods = objectTable<
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
   byUid: ({ metadata }) => metadata.uid,
   byAntiAffinity: keptAway,
+  byAffinity: (pod) => (wantsOthers(pod) ? AFFINE : undefined),
   byPendingGroup: (pod) => (pod.spec?.nodeName ? undefined : groupOf(pod)),
 })
 

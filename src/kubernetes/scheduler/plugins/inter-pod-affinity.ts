@@ -5,23 +5,21 @@
  * @see
  * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
-import type { Pod, PodAffinityTerm } from '../../../types/kubernetes/core/v1.js'
-import type { Stored } from '../../kinds/kind.js'
-import { matchesLabelSelector } from '../../kinds/label-selector.js'
-import { namespaces } from '../../kinds/namespace.js'
+import type { PodAffinityTerm } from '../../../types/kubernetes/core/v1.js'
 import { labelEntries } from '../../kinds/object-table.js'
 import { ANTI_AFFINE, pods } from '../../kinds/pod/index.js'
 import {
   type Cycle,
   type Filter,
   type FilterPlugin,
-  MAX_SCORE,
   type Rejection,
   type ScorePlugin,
   nodesChange,
 } from '../framework.js'
 import { type NodeInfo, nodeInfos } from '../node-info.js'
-import { matchingPods, podsAreRelabelled } from './matching-pods.js'
+import { domainsOf, isAbout } from './affinity-terms.js'
+import { scoreByTerms } from './inter-pod-affinity-score.js'
+import { podsAreRelabelled } from './matching-pods.js'
 
 const NAME = 'InterPodAffinity'
 const NOT_NEAR: Rejection = {
@@ -84,34 +82,8 @@ export const interPodAffinity: FilterPlugin & ScorePlugin = {
     }
   },
   score(cycle, nodes) {
-    const { affinity } = cycle.pod.spec ?? {}
-    const near = affinity?.podAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []
-    const away = affinity?.podAntiAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []
-    if (near.length + away.length === 0) return undefined
-    const terms = [
-      ...near.map((one) => ({ ...one, sign: 1 })),
-      ...away.map((one) => ({ ...one, sign: -1 })),
-    ].map(({ weight, podAffinityTerm, sign }) => ({
-      key: podAffinityTerm.topologyKey,
-      worth: weight * sign,
-      domains: domainsOf(cycle, podAffinityTerm),
-    }))
-    return between(
-      nodes.map(({ labels }) =>
-        terms.reduce(
-          (sum, { key, worth, domains }) => sum + worth * (domains.get(labels[key] ?? '') ?? 0),
-          0,
-        ),
-      ),
-    )
+    return scoreByTerms(cycle, nodes, {})
   },
-}
-
-function between(scores: readonly number[]): readonly number[] {
-  const [lowest, highest] = [Math.min(...scores), Math.max(...scores)]
-  return scores.map((score) =>
-    highest === lowest ? 0 : Math.floor((MAX_SCORE * (score - lowest)) / (highest - lowest)),
-  )
 }
 
 /** All terms of a pod. */
@@ -124,43 +96,6 @@ function termsOf({ pod }: Cycle): readonly PodAffinityTerm[] {
     ),
   ])
 }
-
-/** The namespaces that a term is about: those it lists and selects, or the pod's own. */
-function namespacesOf({ tx }: Cycle, term: PodAffinityTerm, own: string): readonly string[] {
-  const { namespaceSelector } = term
-  const listed = term.namespaces ?? []
-  if (!namespaceSelector) return listed.length > 0 ? listed : [own]
-  const selected = tx
-    .rows(namespaces)
-    .filter(({ metadata }) => matchesLabelSelector(namespaceSelector, metadata.labels ?? {}))
-  return [...new Set([...listed, ...selected.map(({ metadata }) => metadata.name)])]
-}
-
-/**
- * How many pods that a term is about are in each domain; counted once for all pods that are placed
- * in one go.
- */
-function domainsOf(cycle: Cycle, term: PodAffinityTerm): ReadonlyMap<string, number> {
-  let domains = cycle.memo.get(term) as Map<string, number> | undefined
-  if (!domains) cycle.memo.set(term, (domains = countDomains(cycle, term)))
-  return domains
-}
-
-function countDomains(cycle: Cycle, term: PodAffinityTerm): Map<string, number> {
-  const domains = new Map<string, number>()
-  for (const namespace of namespacesOf(cycle, term, cycle.pod.metadata.namespace ?? 'default')) {
-    for (const { spec } of matchingPods(cycle.tx, namespace, term.labelSelector)) {
-      const domain = cycle.tx.get(nodeInfos, spec?.nodeName ?? '')?.labels[term.topologyKey]
-      if (domain !== undefined) domains.set(domain, (domains.get(domain) ?? 0) + 1)
-    }
-  }
-  return domains
-}
-
-const isAbout = (cycle: Cycle, term: PodAffinityTerm, own: string, pod: Stored<Pod>): boolean =>
-  term.labelSelector !== undefined &&
-  namespacesOf(cycle, term, own).includes(pod.metadata.namespace ?? 'default') &&
-  matchesLabelSelector(term.labelSelector, pod.metadata.labels ?? {})
 
 /**
  * Near pods of every term; the first pod of a group that wants to be near its own kind may go

@@ -10,8 +10,10 @@ import {
   type ScorePlugin,
   nodesChange,
 } from '../framework.js'
+import type { PluginArgs } from '../config/configuration.js'
 import { type NodeInfo, isFreed } from '../node-info.js'
 import type { Amounts } from '../requests.js'
+import { scoreBy } from './scoring-strategy.js'
 
 const NAME = 'NodeResourcesFit'
 const TOO_MANY_PODS = 'Too many pods'
@@ -31,6 +33,25 @@ export const nodeResourcesFit: FilterPlugin & ScorePlugin = {
       return Math.floor((cpu + memory) / 2)
     })
   },
+}
+
+/** With arguments: another strategy, and resources that are left to others. */
+export function fitBy({
+  scoringStrategy,
+  ignoredResources = [],
+  ignoredResourceGroups = [],
+}: PluginArgs): Partial<FilterPlugin & ScorePlugin> {
+  const isIgnored = (name: string): boolean =>
+    ignoredResources.includes(name) || ignoredResourceGroups.includes(name.split('/')[0] ?? '')
+  return {
+    prepare({ requests: { asked } }) {
+      const others = Object.fromEntries(
+        Object.entries(asked.others).filter(([name]) => !isIgnored(name)),
+      )
+      return (node) => shortage({ ...asked, others }, node)
+    },
+    ...(scoringStrategy ? { score: scoreBy(scoringStrategy) } : {}),
+  }
 }
 
 const hasGrown = (before: NodeInfo, after: NodeInfo | undefined): boolean =>

@@ -18,8 +18,10 @@ import {
   type ScorePlugin,
   nodesChange,
 } from '../framework.js'
+import type { PluginArgs } from '../config/configuration.js'
 import { type NodeInfo, nodeInfos } from '../node-info.js'
 import { type Division, counts, domainsFor } from './domains.js'
+import { withDefaults } from './default-constraints.js'
 import { matchingPods, podsAreRelabelled } from './matching-pods.js'
 
 const NAME = 'PodTopologySpread'
@@ -228,5 +230,28 @@ function strictly(cycle: Cycle, constraint: TopologySpreadConstraint): Filter {
     return (domains.pods.get(domain) ?? 0) + (domains.self ? 1 : 0) - fewest > maxSkew
       ? UNEVEN
       : undefined
+  }
+}
+
+/**
+ * With arguments: constraints of pods that have none of their own, over the pods of their services
+ * and controllers.
+ */
+export function spreadByDefault({
+  defaultingType,
+  defaultConstraints = [],
+}: PluginArgs): Partial<FilterPlugin & ScorePlugin> {
+  if (defaultingType !== 'List') return {}
+  const given = (cycle: Cycle): Cycle => withDefaults(cycle, defaultConstraints)
+  return {
+    readsPods: () => true,
+    prepare: (cycle) => podTopologySpread.prepare(given(cycle)),
+    score(cycle, nodes) {
+      const own = given(cycle)
+      return own.pod.spec?.topologySpreadConstraints?.length
+        ? podTopologySpread.score(own, nodes)
+        : undefined
+    },
+    placed: (cycle, node) => podTopologySpread.placed?.(given(cycle), node),
   }
 }
