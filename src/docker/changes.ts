@@ -14,12 +14,17 @@ const CHANGED = 0
 const ADDED = 1
 const DELETED = 2
 
-/** The changes in path order; directories that hold a change are changed themselves. */
-export function changes(
-  read: Reader,
-  machine: string,
-  ref: string,
-): readonly { readonly Path: string; readonly Kind: number }[] {
+/** One change: what became of a path. */
+interface Change {
+  readonly Path: string
+  readonly Kind: number
+}
+
+/**
+ * The changes, each directory before what is in it; in a directory what is new comes first, then
+ * what has changed, then what is gone. Directories that hold a change are changed themselves.
+ */
+export function changes(read: Reader, machine: string, ref: string): readonly Change[] {
   const { id } = containerNamed(read, machine, ref)
   const tree = unionOf(read.get(roots, id)?.layers ?? [])
   const kinds = new Map<string, number>()
@@ -32,5 +37,20 @@ export function changes(
       if (!kinds.has(above) && tree.get(above)) kinds.set(above, CHANGED)
     kinds.set(path, entry.type === 'whiteout' ? DELETED : tree.get(path) ? CHANGED : ADDED)
   }
-  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([Path, Kind]) => ({ Path, Kind }))
+  return inOrder(kinds)
+}
+
+const ORDER = [ADDED, CHANGED, DELETED]
+
+function inOrder(kinds: ReadonlyMap<string, number>): readonly Change[] {
+  const below = new Map<string, Change[]>()
+  for (const [Path, Kind] of kinds) {
+    const directory = Path.slice(0, Path.lastIndexOf('/'))
+    below.set(directory, [...(below.get(directory) ?? []), { Path, Kind }])
+  }
+  const visit = (directory: string): readonly Change[] =>
+    (below.get(directory) ?? [])
+      .sort((a, b) => ORDER.indexOf(a.Kind) - ORDER.indexOf(b.Kind) || (a.Path < b.Path ? -1 : 1))
+      .flatMap((change) => [change, ...visit(change.Path)])
+  return visit('')
 }

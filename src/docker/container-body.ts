@@ -9,6 +9,8 @@ import type { ContainerConfig, HostConfig } from './container.js'
 /** The body of the request, as the Engine API has it; what is left out has its default. */
 export type ContainerBody = Partial<ContainerConfig> & {
   readonly HostConfig?: Partial<HostConfig>
+  /** What the image has to be for: `linux/arm64`. */
+  readonly Platform?: string
   readonly NetworkingConfig?: {
     readonly EndpointsConfig?: Readonly<
       Record<

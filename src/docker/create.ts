@@ -33,6 +33,7 @@ import {
 } from './errors.js'
 import { recordEvent } from './events.js'
 import { findImage } from './image/find.js'
+import { platformWarning } from './image/platform.js'
 import { checkLinks } from './links.js'
 import { checkCapabilities } from './confinement.js'
 import { checkedName, randomName } from './names.js'
@@ -84,6 +85,7 @@ export function create(
   const asked: HostConfig = { ...DEFAULT_HOST, ...body.HostConfig }
   checkHost(asked, body)
   const { id: image, image: value } = findImage(tx, machine, body.Image ?? '')
+  const foreign = platformWarning(body, value.config)
   const own = value.config.config
   const [path, ...args] = commandOf(own, body)
   if (path === undefined || path === '') throw noCommand()
@@ -132,7 +134,8 @@ export function create(
     })
   recordEvent(tx, container, 'create')
   const publishes = host.PublishAllPorts || Object.keys(host.PortBindings).length > 0
-  return { Id: id, Warnings: host.NetworkMode === 'host' && publishes ? [DISCARDED] : [] }
+  const discards = host.NetworkMode === 'host' && publishes
+  return { Id: id, Warnings: [...foreign, ...(discards ? [DISCARDED] : [])] }
 }
 
 /** What is mounted: what the request and the image ask for, and what is mounted over that. */

@@ -112,6 +112,14 @@ export function imageOn(below: Image, { entry, layer, ...parts }: Addition): Ima
   )
 }
 
+/** An image whose configuration somebody else has written: it keeps the id that it came with. */
+export function imageFrom(id: string, config: ImageConfig, layers: readonly Layer[]): Image {
+  const { history = [], config: run = {} } = config
+  const whole = deepFreeze({ ...config, config: run, history })
+  hashes.set(whole.history, historyHash(whole.history))
+  return Object.freeze({ id, config: whole, layers: Object.freeze([...layers]) })
+}
+
 function imageOf(config: ImageConfig, layers: readonly Layer[], history: TextHash): Image {
   hashes.set(config.history, history)
   return Object.freeze({ id: history.and(rest(config)).digest(), config, layers })

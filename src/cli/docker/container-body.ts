@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerCreate
  */
+import { platformText } from '../../oci/platform.js'
 import type { ContainerBody } from '../../docker/container-body.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { FlagError } from '../flags.js'
@@ -14,6 +15,7 @@ import { volumeOf } from './container-mounts.js'
 import { RefusedError } from './daemon.js'
 import { hostConfigOf } from './host-config.js'
 import { pairs } from './pairs.js'
+import { checkedPlatform } from './platform.js'
 import { publishedPorts } from './publish.js'
 import { noSuchFile } from '../../text/errno.js'
 
@@ -50,6 +52,7 @@ export function containerBody(
     Env: environmentOf(cli, flags.env, flags.envFile),
     Cmd: command.length > 0 ? command : null,
     Image: image,
+    ...(flags.platform ? { Platform: platformText(checkedPlatform(flags.platform)) } : {}),
     Volumes: Object.fromEntries(
       volumes.flatMap((volume) => ('anonymous' in volume ? [[volume.anonymous, {}]] : [])),
     ),

@@ -10,7 +10,7 @@ import { type Cli, type Wait, defineVerb } from '../verb.js'
 import { type Attachment, containerBody } from './container-body.js'
 import { CONTAINER_FLAGS, type ContainerFlags } from './container-flags.js'
 import { RefusedError } from './daemon.js'
-import { followPull } from './transfer.js'
+import { followPull, warnOfPlatform } from './transfer.js'
 import { PULL } from './shared-flags.js'
 
 export const create = defineVerb({
@@ -53,7 +53,11 @@ export function* createContainer(
     ? undefined
     : withDefaultTag(parseReference(image))
   const say = (text: string): void => void (flags.quiet || cli.err(text))
-  if (policy === 'always') yield* followPull(cli, image, say)
+  const fetch = function* (): Generator<Wait, void> {
+    yield* followPull(cli, image, say)
+    warnOfPlatform(cli, image, flags.platform, say)
+  }
+  if (policy === 'always') yield* fetch()
   const attempt = (): string => {
     const { Id, Warnings } = createOnDaemon(cli.tx, cli.machine, flags.name, body)
     for (const warning of Warnings) cli.err(`WARNING: ${warning}\n`)
@@ -68,11 +72,11 @@ export function* createContainer(
       error.status !== 404 ||
       !reference ||
       policy !== 'missing' ||
-      !error.message.startsWith('No such image')
+      !/^No such image|does not match the specified platform/.test(error.message)
     )
       throw error
     say(`Unable to find image '${familiarString(reference)}' locally\n`)
-    yield* followPull(cli, image, say)
+    yield* fetch()
     return attempt()
   }
 }

@@ -3,10 +3,11 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/image/pull/
  */
+import { platformOf } from '../../docker/image/platform.js'
 import { familiarName, fullString, parseReference, withDefaultTag } from '../../oci/reference.js'
 import { tagsOf } from '../../registry/resolve.js'
 import { defineVerb } from '../verb.js'
-import { followPull } from './transfer.js'
+import { followPull, warnOfPlatform } from './transfer.js'
 import { DISABLE_CONTENT_TRUST, PLATFORM, QUIET } from './shared-flags.js'
 
 export const pull = defineVerb({
@@ -31,7 +32,11 @@ export const pull = defineVerb({
       : [name]
     if (reference.tag !== given.tag && !flags.quiet && !flags.allTags)
       cli.out(`Using default tag: ${reference.tag}\n`)
-    for (const one of names) yield* followPull(cli, one, (text) => !flags.quiet && cli.out(text))
+    if (flags.platform) platformOf(flags.platform)
+    for (const one of names) {
+      yield* followPull(cli, one, (text) => !flags.quiet && cli.out(text))
+      warnOfPlatform(cli, one, flags.platform, (text) => cli.out(text))
+    }
     cli.out(`${flags.allTags ? familiarName(given) : fullString(reference)}\n`)
     return { value: { reference: fullString(reference) } }
   },

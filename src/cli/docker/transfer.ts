@@ -7,7 +7,10 @@ import { dequal } from 'dequal'
 import { nextPullLine, pullImage, pullLines, pullStatus } from '../../docker/image/pull.js'
 import type { ProgressLine } from '../../docker/image/pull.js'
 import { nextPushLine, pushLines, pushStatus } from '../../docker/image/push.js'
+import { lookUpImage } from '../../docker/image/find.js'
+import { platformMismatch } from '../../docker/image/platform.js'
 import { DockerError } from '../../docker/errors.js'
+import { familiarString, parseReference, withDefaultTag } from '../../oci/reference.js'
 import type { Reader } from '../../sim/world.js'
 import type { Cli, Wait } from '../verb.js'
 
@@ -38,6 +41,19 @@ export function* followPull(
     say,
   )
   if (row?.error) throw new DockerError(row.error.status, row.error.message)
+}
+
+/** Says that an image which was pulled is not for the platform that was asked for. */
+export function warnOfPlatform(
+  cli: Cli,
+  name: string,
+  platform: string | undefined,
+  say: (text: string) => void,
+): void {
+  const image = platform ? lookUpImage(cli.tx, cli.machine, name)?.image : undefined
+  const shown = familiarString(withDefaultTag(parseReference(name)))
+  const text = image && platformMismatch(shown, image.config, platform)
+  if (text !== undefined) say(`WARNING: ${text}\n`)
 }
 
 /** Follows a push; how it ended. */

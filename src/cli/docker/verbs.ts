@@ -16,13 +16,16 @@ import { create } from './create.js'
 import { diff } from './diff.js'
 import { events } from './events.js'
 import { exec } from './exec.js'
+import { exportVerb } from './export.js'
 import { history } from './history.js'
 import { imageInspect } from './image-inspect.js'
 import { imagePrune } from './image-prune.js'
 import { images } from './images.js'
+import { importVerb } from './import.js'
 import { info } from './info.js'
 import { inspect } from './inspect.js'
 import { kill } from './kill.js'
+import { load } from './load.js'
 import { login } from './login.js'
 import { logout } from './logout.js'
 import { logs } from './logs.js'
@@ -43,6 +46,7 @@ import { restart } from './restart.js'
 import { rm } from './rm.js'
 import { rmi } from './rmi.js'
 import { run } from './run.js'
+import { save } from './save.js'
 import { search } from './search.js'
 import { start } from './start.js'
 import { stats } from './stats.js'
@@ -74,6 +78,7 @@ const VERBS = {
   'container create': create,
   'container diff': diff,
   'container exec': exec,
+  'container export': exportVerb,
   'container inspect': containerInspect,
   'container kill': kill,
   'container logs': logs,
@@ -97,20 +102,26 @@ const VERBS = {
   diff,
   events,
   exec,
+  export: exportVerb,
   history,
   'image build': build,
   'image history': history,
+  'image import': importVerb,
   'image inspect': imageInspect,
+  'image load': load,
   'image ls': images,
   'image prune': imagePrune,
   'image pull': pull,
   'image push': push,
   'image rm': rmi,
+  'image save': save,
   'image tag': tag,
   images,
+  import: importVerb,
   info,
   inspect,
   kill,
+  load,
   login,
   logout,
   logs,
@@ -131,6 +142,7 @@ const VERBS = {
   rm,
   rmi,
   run,
+  save,
   search,
   start,
   stats,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { noSuchFile } from '../../text/errno.js'
 import { DockerError } from '../errors.js'
 
 export const noSuchImage = (reference: string): DockerError =>
@@ -55,3 +56,18 @@ export const invalidFilter = (filter: string): DockerError =>
 
 export const cannotPushDigest = (): DockerError =>
   new DockerError(400, 'cannot push a digest reference')
+
+export const noSuitablePlatform = (platform: string): DockerError =>
+  new DockerError(404, `no suitable export target found for platform ${platform}`)
+
+/** A file that the archive of `docker load` should have; `directory` is where it was unpacked. */
+export const notInArchive = (directory: string, name: string): DockerError =>
+  new DockerError(500, noSuchFile('open', `${directory}/${name}`))
+
+export const unexpectedEnd = (): DockerError => new DockerError(500, 'unexpected EOF')
+
+export const noArchive = (): DockerError => new DockerError(500, 'archive/tar: invalid tar header')
+
+/** A layer of an archive that is not what its image says. */
+export const wrongLayer = (at: number, expected: string, found: string): DockerError =>
+  new DockerError(500, `invalid diffID for layer ${at}: expected "${expected}", got "${found}"`)

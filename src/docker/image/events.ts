@@ -12,7 +12,7 @@ import { writeEvent } from '../events.js'
 export const recordImageEvent = (
   tx: Tx,
   machine: string,
-  action: 'create' | 'delete' | 'pull' | 'push' | 'tag' | 'untag',
+  action: 'create' | 'delete' | 'import' | 'load' | 'pull' | 'push' | 'save' | 'tag' | 'untag',
   id: string,
   name: string,
 ): void => writeEvent(tx, { machine, type: 'image', action, id, attributes: { name } })

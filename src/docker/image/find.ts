@@ -21,7 +21,7 @@ const ID = /^(?:sha256:)?([0-9a-f]{1,64})$/
  */
 export function findImage(read: Reader, machine: string, text: string): LocalImage {
   const found = lookUpImage(read, machine, text)
-  if (!found) throw noSuchImage(shown(text))
+  if (!found) throw noSuchImage(shownName(text))
   return found
 }
 
@@ -52,7 +52,8 @@ export const namesById = (id: string, text: string): boolean =>
 
 const isFullId = (text: string): boolean => /^(?:sha256:)?[0-9a-f]{64}$/.test(text)
 const isIdPrefix = (text: string): boolean => ID.test(text)
-const shown = (text: string): string =>
+/** As the daemon names an image that is not there. */
+export const shownName = (text: string): string =>
   isIdPrefix(text) && text.includes('sha256:')
     ? text
     : isFullId(text)

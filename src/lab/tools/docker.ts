@@ -9,6 +9,7 @@ import type { DockerInfo } from '../../cli/docker/info.js'
 import type { ContainerUsage } from '../../cli/docker/stats.js'
 import type { DiskUsage } from '../../cli/docker/system-df.js'
 import type { DockerVersion } from '../../cli/docker/version.js'
+import type { Change } from '../../docker/changes.js'
 import type { ContainerInspect } from '../../docker/container-inspect.js'
 import type { DaemonEvent } from '../../docker/events.js'
 import type { ImageHistoryItem } from '../../docker/image/history.js'
@@ -57,10 +58,7 @@ export interface Docker
   /**
    * Inspect changes to files or directories on a container's filesystem: `docker diff CONTAINER`.
    */
-  readonly diff: VerbMethod<
-    CallOptions,
-    readonly { readonly Path: string; readonly Kind: number }[]
-  >
+  readonly diff: VerbMethod<CallOptions, readonly Change[]>
   /** Get real time events from the server: `docker events [OPTIONS]`. */
   readonly events: VerbMethod<DockerEventsOptions, readonly DaemonEvent[]>
   /**
@@ -75,10 +73,17 @@ export interface Docker
       readonly stderr?: string
     }
   >
+  /** Export a container's filesystem as a tar archive: `docker export [OPTIONS] CONTAINER`. */
+  readonly export: VerbMethod<DockerExportOptions, { readonly archive: string }>
   /** Show the history of an image: `docker history [OPTIONS] IMAGE`. */
   readonly history: VerbMethod<DockerHistoryOptions, readonly ImageHistoryItem[]>
   /** List images: `docker images [OPTIONS] [REPOSITORY[:TAG]]`. */
   readonly images: VerbMethod<DockerImagesOptions, readonly ImageSummary[]>
+  /**
+   * Import the contents from a tarball to create a filesystem image: `docker import [OPTIONS]
+   * file|URL|- [REPOSITORY[:TAG]]`.
+   */
+  readonly import: VerbMethod<DockerImportOptions, { readonly id: string }>
   /** Display system-wide information: `docker info [OPTIONS]`. */
   readonly info: VerbMethod<DockerInfoOptions, DockerInfo>
   /**
@@ -88,6 +93,8 @@ export interface Docker
   readonly inspect: DockerInspect<DockerInspectOptions>
   /** Kill one or more running containers: `docker kill [OPTIONS] CONTAINER [CONTAINER...]`. */
   readonly kill: VerbMethod<DockerKillOptions, readonly string[]>
+  /** Load an image from a tar archive or STDIN: `docker load [OPTIONS]`. */
+  readonly load: VerbMethod<DockerLoadOptions, undefined>
   /** Authenticate to a registry: `docker login [OPTIONS] [SERVER]`. */
   readonly login: VerbMethod<
     DockerLoginOptions,
@@ -127,6 +134,11 @@ export interface Docker
    * Create and run a new container from an image: `docker run [OPTIONS] IMAGE [COMMAND] [ARG...]`.
    */
   readonly run: VerbMethod<DockerRunOptions, { readonly id: string; readonly exitCode?: number }>
+  /**
+   * Save one or more images to a tar archive (streamed to STDOUT by default): `docker save
+   * [OPTIONS] IMAGE [IMAGE...]`.
+   */
+  readonly save: VerbMethod<DockerSaveOptions, { readonly archive: string }>
   /** Search Docker Hub for images: `docker search [OPTIONS] TERM`. */
   readonly search: VerbMethod<
     DockerSearchOptions,
@@ -194,10 +206,7 @@ export interface DockerContainerVerbs {
   /** The same as `docker create`, called `docker container create`. */
   readonly containerCreate: VerbMethod<DockerCreateOptions, { readonly id: string }>
   /** The same as `docker diff`, called `docker container diff`. */
-  readonly containerDiff: VerbMethod<
-    CallOptions,
-    readonly { readonly Path: string; readonly Kind: number }[]
-  >
+  readonly containerDiff: VerbMethod<CallOptions, readonly Change[]>
   /** The same as `docker exec`, called `docker container exec`. */
   readonly containerExec: VerbMethod<
     DockerExecOptions,
@@ -208,6 +217,8 @@ export interface DockerContainerVerbs {
       readonly stderr?: string
     }
   >
+  /** The same as `docker export`, called `docker container export`. */
+  readonly containerExport: VerbMethod<DockerExportOptions, { readonly archive: string }>
   /**
    * Display detailed information on one or more containers: `docker container inspect [OPTIONS]
    * CONTAINER [CONTAINER...]`.
@@ -272,11 +283,15 @@ export interface DockerImageVerbs {
   >
   /** The same as `docker history`, called `docker image history`. */
   readonly imageHistory: VerbMethod<DockerHistoryOptions, readonly ImageHistoryItem[]>
+  /** The same as `docker import`, called `docker image import`. */
+  readonly imageImport: VerbMethod<DockerImportOptions, { readonly id: string }>
   /**
    * Display detailed information on one or more images: `docker image inspect [OPTIONS] IMAGE
    * [IMAGE...]`.
    */
   readonly imageInspect: VerbMethod<DockerImageInspectOptions, readonly InspectedImage[]>
+  /** The same as `docker load`, called `docker image load`. */
+  readonly imageLoad: VerbMethod<DockerLoadOptions, undefined>
   /** The same as `docker images`, called `docker image ls`. */
   readonly imageLs: VerbMethod<DockerImagesOptions, readonly ImageSummary[]>
   /** Remove unused images: `docker image prune [OPTIONS]`. */
@@ -290,6 +305,8 @@ export interface DockerImageVerbs {
   readonly imagePush: VerbMethod<DockerPushOptions, { readonly reference: string }>
   /** The same as `docker rmi`, called `docker image rm`. */
   readonly imageRm: VerbMethod<DockerRmiOptions, readonly RemovedImage[]>
+  /** The same as `docker save`, called `docker image save`. */
+  readonly imageSave: VerbMethod<DockerSaveOptions, { readonly archive: string }>
   /** The same as `docker tag`, called `docker image tag`. */
   readonly imageTag: VerbMethod<CallOptions, undefined>
 }
@@ -718,6 +735,12 @@ export interface DockerExecOptions extends CallOptions {
   readonly workdir?: FlagText | undefined
 }
 
+/** Options of `docker export`. */
+export interface DockerExportOptions extends CallOptions {
+  /** `--output`, `-o`: Write to a file, instead of STDOUT. */
+  readonly output?: FlagText | undefined
+}
+
 /** Options of `docker history`. */
 export interface DockerHistoryOptions extends CallOptions {
   /**
@@ -765,6 +788,16 @@ export interface DockerImagesOptions extends CallOptions {
   readonly tree?: boolean | undefined
 }
 
+/** Options of `docker import`. */
+export interface DockerImportOptions extends CallOptions {
+  /** `--change`, `-c`: Apply Dockerfile instruction to the created image. */
+  readonly change?: FlagList | undefined
+  /** `--message`, `-m`: Set commit message for imported image. */
+  readonly message?: FlagText | undefined
+  /** `--platform`: Set platform if server is multi-platform capable. */
+  readonly platform?: FlagText | undefined
+}
+
 /** Options of `docker info`. */
 export interface DockerInfoOptions extends CallOptions {
   /**
@@ -795,6 +828,19 @@ export interface DockerInspectOptions extends CallOptions {
 export interface DockerKillOptions extends CallOptions {
   /** `--signal`, `-s`: Signal to send to the container. */
   readonly signal?: FlagText | undefined
+}
+
+/** Options of `docker load`. */
+export interface DockerLoadOptions extends CallOptions {
+  /** `--input`, `-i`: Read from tar archive file, instead of STDIN. */
+  readonly input?: FlagText | undefined
+  /**
+   * `--platform`: Load only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g.,
+   * "linux/amd64").
+   */
+  readonly platform?: FlagText | undefined
+  /** `--quiet`, `-q`: Suppress the load output. */
+  readonly quiet?: boolean | undefined
 }
 
 /** Options of `docker login`. */
@@ -922,6 +968,17 @@ export interface DockerRunOptions extends DockerCreateOptions {
   readonly detachKeys?: FlagText | undefined
   /** `--sig-proxy`: Proxy received signals to the process. Default: `true`. */
   readonly sigProxy?: boolean | undefined
+}
+
+/** Options of `docker save`. */
+export interface DockerSaveOptions extends CallOptions {
+  /** `--output`, `-o`: Write to a file, instead of STDOUT. */
+  readonly output?: FlagText | undefined
+  /**
+   * `--platform`: Save only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g.,
+   * "linux/amd64").
+   */
+  readonly platform?: FlagText | undefined
 }
 
 /** Options of `docker search`. */
