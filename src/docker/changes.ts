@@ -15,7 +15,7 @@ const ADDED = 1
 const DELETED = 2
 
 /** One change: what became of a path. */
-interface Change {
+export interface Change {
   readonly Path: string
   readonly Kind: number
 }
