@@ -43,6 +43,17 @@ export interface HostConfig {
   /** Out of memory, all its processes are killed; no field of the API, the kubelet wants it. */
   readonly KillTogether?: boolean
   readonly NanoCpus: number
+  /** Memory and swap together, in bytes; -1 for no limit. */
+  readonly MemorySwap?: number
+  readonly MemoryReservation?: number
+  readonly CpuShares?: number
+  readonly PidsLimit?: number
+  readonly OomScoreAdj?: number
+  /** Name servers of its own. */
+  readonly Dns?: readonly string[]
+  readonly DnsOptions?: readonly string[]
+  readonly DnsSearch?: readonly string[]
+  readonly LogConfig?: { readonly Type: string; readonly Config: Readonly<Record<string, string>> }
   /** Where a container of a pod leaves a message: no field of the API, the kubelet wants it. */
   readonly TerminationMessage?: { readonly path: string; readonly orLog: boolean }
   readonly VolumesFrom: readonly string[]
@@ -68,6 +79,13 @@ export interface MountRequest {
   readonly Source?: string
   readonly Target: string
   readonly ReadOnly?: boolean
+  readonly BindOptions?: { readonly Propagation?: string }
+  readonly VolumeOptions?: {
+    readonly NoCopy?: boolean
+    readonly Labels?: Readonly<Record<string, string>>
+    readonly Subpath?: string
+  }
+  readonly TmpfsOptions?: { readonly SizeBytes?: number; readonly Mode?: number }
 }
 
 /** What a container runs: the Engine API's Config. */

@@ -12,33 +12,23 @@ import { createRoot, removeRoot } from '../program/root.js'
 import { filesOf } from '../program/tree.js'
 import { hexId } from '../sim/id.js'
 import type { Tx } from '../sim/step.js'
+import { checkHost } from './check-host.js'
 import { type ContainerBody, commandOf, configOf } from './container-body.js'
 import {
   type Container,
   DEFAULT_NETWORK,
   type HostConfig,
-  LEAST_MEMORY,
   type MountPoint,
-  SHARED,
   containerKey,
   containers,
 } from './container.js'
-import {
-  namesShared,
-  noCommand,
-  noDirectory,
-  publishesShared,
-  restartWithRemove,
-  tooLittleMemory,
-} from './errors.js'
+import { noCommand, noDirectory } from './errors.js'
 import { recordEvent } from './events.js'
 import { findImage } from './image/find.js'
 import { platformWarning } from './image/platform.js'
 import { checkLinks } from './links.js'
-import { checkCapabilities } from './confinement.js'
 import { checkedName, randomName } from './names.js'
 import { hostnameIn, namespaceOf, networkMode, networksOf } from './network/asked.js'
-import { checkRestartPolicy } from './restart-policy.js'
 import { mountsFor } from './volume/mounts.js'
 import { rootMounts } from './volume/volume.js'
 
@@ -153,17 +143,6 @@ function mountsOf(
   const isFree = ({ destination }: MountPoint): boolean =>
     more.every((mount) => mount.destination !== destination)
   return more.length === 0 ? asMade : [...asMade.filter(isFree), ...more]
-}
-
-/** What can be said against a request without looking at anything else. */
-function checkHost(host: HostConfig, { Hostname }: ContainerBody): void {
-  checkRestartPolicy(host.RestartPolicy)
-  if (host.AutoRemove && !['no', ''].includes(host.RestartPolicy.Name)) throw restartWithRemove()
-  if (host.Memory > 0 && host.Memory < LEAST_MEMORY) throw tooLittleMemory()
-  checkCapabilities(host)
-  if (!host.NetworkMode.startsWith(SHARED)) return
-  if (Hostname) throw namesShared()
-  if (host.PublishAllPorts || Object.keys(host.PortBindings).length > 0) throw publishesShared()
 }
 
 /** Makes the container's files, with its working directory. @throws DockerError */

@@ -5,7 +5,7 @@
  * @see https://docs.docker.com/reference/api/engine/#section/Errors
  */
 import { KubariumError } from '../sim/errors.js'
-import { GO_ERRNO } from '../text/errno.js'
+import { GO_ERRNO, noSuchFile } from '../text/errno.js'
 
 /** An error of the daemon. */
 export class DockerError extends KubariumError {
@@ -55,9 +55,28 @@ export const containerNotRunning = (id: string): DockerError =>
 /** A signal for what does not run. */
 export const cannotKill = (name: string, id: string): DockerError =>
   new DockerError(409, `cannot kill container: ${name}: container ${id} is not running`)
+/** A request that cannot be met, for a reason of its own. */
+export const refusedRequest = (why: string): DockerError => new DockerError(400, why, 125)
+/** Options that exclude each other. */
+export const conflictingOptions = (which: string): DockerError =>
+  refusedRequest(`conflicting options: ${which}`)
+/** More processors than there are, or fewer than none. */
+export const cpusOutOfRange = (count: number): DockerError =>
+  refusedRequest(
+    `range of CPUs is from 0.01 to ${count.toFixed(2)}, as there are only ${count} CPUs available`,
+  )
+/** A working directory that is not absolute. */
+export const relativeDirectory = (path: string): DockerError =>
+  refusedRequest(`the working directory '${path}' is invalid, it needs to be an absolute path`)
+/** An error of a request about a container, with what was to be done. */
+export const cannot = (what: string, error: DockerError): DockerError =>
+  new DockerError(error.status, `${what}: ${error.message}`, error.exitCode)
 /** There is no such signal. */
 export const invalidSignal = (signal: string): DockerError =>
   new DockerError(400, `invalid signal: ${signal}`)
+/** A number that is no signal of Linux. */
+export const unsupportedSignal = (signal: string): DockerError =>
+  new DockerError(400, `the linux daemon does not support signal ${signal}`)
 /** A command for a container that stands still. */
 export const containerPaused = (name: string): DockerError =>
   new DockerError(409, `Container ${name} is paused, unpause the container before exec`)
@@ -175,7 +194,7 @@ export const restarting = (id: string): DockerError =>
 export const badAddress = (network: string, address: string): DockerError =>
   new DockerError(
     400,
-    `invalid config for network ${network}: invalid endpoint settings:\ninvalid IPv4 address: ${address}`,
+    `invalid config for network ${network}: invalid endpoint settings:\n* invalid IPv4 address: ${address}\n* no configured subnet or ip-range contain the IP address ${address}`,
     125,
   )
 /** An address outside of the network. */
@@ -191,6 +210,9 @@ export const noSuchExec = (id: string): DockerError =>
 /** The container's /etc/passwd does not know the name. */
 export const noUser = (user: string): DockerError =>
   new DockerError(500, `unable to find user ${user}: no matching entries in passwd file`, 125)
+/** A number that no user has. */
+export const userOutOfRange = (): DockerError =>
+  new DockerError(500, 'uids and gids must be in range 0-2147483647', 125)
 /** The container's /etc/group does not know the name. */
 export const noGroup = (group: string): DockerError =>
   new DockerError(500, `unable to find group ${group}: no matching entries in group file`, 125)
@@ -230,6 +252,15 @@ export const notConnected = (container: string, network: string): DockerError =>
 /** Another network has (some of) the addresses. */
 export const subnetTaken = (): DockerError =>
   new DockerError(403, 'invalid pool request: Pool overlaps with other one on this address space')
+/** No plugin has this name. */
+export const noSuchPlugin = (name: string): DockerError =>
+  new DockerError(404, `plugin "${name}" not found`)
+/** What only a daemon in a swarm can answer. */
+export const noSwarm = (): DockerError =>
+  new DockerError(
+    503,
+    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.',
+  )
 /** There is no such network driver. */
 export const noSuchDriver = (driver: string): DockerError =>
   new DockerError(404, `plugin "${driver}" not found`)
@@ -258,6 +289,21 @@ export const badVolumeName = (name: string): DockerError =>
 /** What cannot be the value of `-v`. */
 export const badVolumeSpec = (spec: string): DockerError =>
   new DockerError(400, `invalid volume specification: '${spec}'`, 125)
+/** A mount that was asked for with `-v`, and why it cannot be. */
+export const badBind = (spec: string, type: string, why: string): DockerError =>
+  new DockerError(
+    400,
+    `invalid volume specification: '${spec}': invalid mount config for type "${type}": ${why}`,
+    125,
+  )
+/** A mode of `-v` that there is not. */
+export const badBindMode = (mode: string): DockerError => refusedRequest(`invalid mode: ${mode}`)
+/** A mount that was asked for with `--mount`, and why it cannot be. */
+export const badMount = (type: string, why: string): DockerError =>
+  refusedRequest(`invalid mount config for type "${type}": ${why}`)
+/** A directory of a volume that is not there. */
+export const noSubpath = (path: string): DockerError =>
+  new DockerError(500, `cannot access path ${path}: ${noSuchFile('lstat', path)}`, 127)
 /** A mount over everything. */
 export const rootVolume = (spec: string): DockerError =>
   new DockerError(

@@ -9,7 +9,7 @@
 import { hostNamespace, namespaces } from '../net/namespace.js'
 import { mountTexts } from '../program/text-root.js'
 import type { Tx } from '../sim/step.js'
-import { type Container, DEFAULT_NETWORK, containerKey, containers } from './container.js'
+import { type Container, DEFAULT_NETWORK, type HostConfig, containerKey, containers } from './container.js'
 import { hostsLines, namesOf } from './links.js'
 
 const LOCAL_NAMES =
@@ -44,7 +44,7 @@ export function writeNames(
   const daemons = {
     '/etc/hostname': `${hostname}\n`,
     '/etc/hosts': `${LOCAL_NAMES}${hosts.join('')}${address === undefined ? '' : `${address}\t${hostname}\n`}`,
-    '/etc/resolv.conf': resolverOf(tx, home),
+    '/etc/resolv.conf': resolverOf(tx, home, container.host),
   }
   // What others give is mounted last, as `df` shows.
   mountTexts(tx, id, {
@@ -54,10 +54,24 @@ export function writeNames(
 }
 
 /** On a network of the user's, the daemon itself answers; elsewhere the machine's resolvers. */
-function resolverOf(tx: Tx, { machine, endpoints }: Container): string {
-  const server = tx.get(namespaces, hostNamespace(machine))?.interfaces[0]?.address ?? '127.0.0.1'
+function resolverOf(tx: Tx, { machine, endpoints }: Container, host: HostConfig): string {
+  const own = tx.get(namespaces, hostNamespace(machine))?.interfaces[0]?.address ?? '127.0.0.1'
+  const servers = host.Dns?.length ? host.Dns : [own]
+  const search = host.DnsSearch?.length ? `search ${host.DnsSearch.join(' ')}\n` : ''
+  const options = host.DnsOptions ?? []
   if (endpoints.some(({ network }) => network !== DEFAULT_NETWORK)) {
-    return `${GENERATED}nameserver ${INTERNAL_SERVER}\noptions ndots:0\n\n# Based on host file: '/etc/resolv.conf' (internal resolver)\n# ExtServers: [host(${server})]\n# Overrides: []\n# Option ndots from: internal\n`
+    const asked = ['ndots:0', ...options].filter(
+      (option, _, all) => option !== 'ndots:0' || !all.some((one) => /^ndots:[1-9]/.test(one)),
+    )
+    return `${GENERATED}nameserver ${INTERNAL_SERVER}\n${search}options ${asked.join(' ')}\n\n# Based on host file: '/etc/resolv.conf' (internal resolver)\n# ExtServers: [${servers.map((one) => (host.Dns?.length ? one : `host(${one})`)).join(' ')}]\n# Overrides: [${overridesOf(host)}]\n# Option ndots from: internal\n`
   }
-  return `${GENERATED}nameserver ${server}\n\n# Based on host file: '/etc/resolv.conf' (legacy)\n# Overrides: []\n`
+  return `${GENERATED}${servers.map((server) => `nameserver ${server}\n`).join('')}${search}${options.length > 0 ? `options ${options.join(' ')}\n` : ''}\n# Based on host file: '/etc/resolv.conf' (legacy)\n# Overrides: [${overridesOf(host)}]\n`
 }
+
+/** What of the file the container's own settings have replaced. */
+const overridesOf = ({ Dns, DnsSearch, DnsOptions }: HostConfig): string =>
+  [
+    ...(Dns?.length ? ['nameservers'] : []),
+    ...(DnsSearch?.length ? ['search'] : []),
+    ...(DnsOptions?.length ? ['options'] : []),
+  ].join(' ')

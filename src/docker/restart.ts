@@ -22,7 +22,7 @@ export function restart(
     recordEvent(tx, container, 'restart')
     return
   }
-  beginStop(tx, container, options)
+  beginStop(tx, container, options, `Cannot restart container ${ref}`)
   tx.update(containers, containerKey(machine, container.id), (row) => {
     row.startAgain = true
   })

@@ -7,7 +7,7 @@ import { SIGNALS, signalName, signalProcess } from '../program/signal.js'
 import type { Tx } from '../sim/step.js'
 import { type Container, containerKey, containerNamed, containers, isUp } from './container.js'
 import { DOCKERD } from './dockerd.js'
-import { invalidSignal } from './errors.js'
+import { cannot, invalidSignal } from './errors.js'
 import { recordEvent } from './events.js'
 import { unpause } from './unpause.js'
 
@@ -45,11 +45,12 @@ export function beginStop(
   tx: Tx,
   container: Container,
   { t, signal }: { readonly t?: number; readonly signal?: string } = {},
+  doing = `cannot stop container: ${container.name}`,
 ): void {
   const { machine, id, process, config } = container
   const name = signal ?? config.StopSignal ?? DEFAULT_SIGNAL
   const known = signalName(name)
-  if (known === undefined) throw invalidSignal(name)
+  if (known === undefined) throw cannot(doing, invalidSignal(name))
   if (container.status === 'paused') unpause(tx, machine, id)
   const grace = t ?? config.StopTimeout ?? DEFAULT_GRACE
   const row = tx.get(containers, containerKey(machine, id)) ?? container

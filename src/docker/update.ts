@@ -5,14 +5,9 @@
  */
 import { changeMemoryLimit } from '../program/oom.js'
 import type { Tx } from '../sim/step.js'
-import {
-  type HostConfig,
-  LEAST_MEMORY,
-  containerKey,
-  containerNamed,
-  containers,
-} from './container.js'
-import { restartWithRemove, tooLittleMemory } from './errors.js'
+import { checkLimits } from './check-host.js'
+import { type HostConfig, containerKey, containerNamed, containers } from './container.js'
+import { restartWithRemove } from './errors.js'
 import { recordEvent } from './events.js'
 import { checkRestartPolicy } from './restart-policy.js'
 
@@ -21,11 +16,22 @@ export function update(
   tx: Tx,
   machine: string,
   ref: string,
-  change: Partial<Pick<HostConfig, 'RestartPolicy' | 'Memory' | 'NanoCpus'>>,
+  change: Partial<
+    Pick<
+      HostConfig,
+      | 'RestartPolicy'
+      | 'Memory'
+      | 'MemorySwap'
+      | 'MemoryReservation'
+      | 'NanoCpus'
+      | 'CpuShares'
+      | 'PidsLimit'
+    >
+  >,
 ): { readonly Warnings: readonly string[] } {
   const container = containerNamed(tx, machine, ref)
   if (change.RestartPolicy) checkRestartPolicy(change.RestartPolicy)
-  if (change.Memory && change.Memory < LEAST_MEMORY) throw tooLittleMemory()
+  checkLimits({ ...container.host, ...change })
   if (container.host.AutoRemove && change.RestartPolicy && change.RestartPolicy.Name !== 'no')
     throw restartWithRemove()
   tx.put(containers, containerKey(machine, container.id), {

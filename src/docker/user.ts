@@ -6,7 +6,7 @@
  */
 import type { Files } from '../program/files.js'
 import type { HostConfig } from './container.js'
-import { noGroup, noUser } from './errors.js'
+import { noGroup, noUser, userOutOfRange } from './errors.js'
 
 /** A user and where that user is at home. */
 interface User {
@@ -46,6 +46,7 @@ function ownOf(files: Files, text: string): { readonly user: User; readonly isMe
   const found = linesOf(files, PASSWD).find(([name, , uid]) =>
     who === '' ? uid === '0' : name === who || uid === who,
   )
+  if (/^-\d+$/.test(who)) throw userOutOfRange()
   if (!found && who !== '' && !isNumber(who)) throw noUser(who)
   const user = found
     ? {

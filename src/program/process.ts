@@ -146,7 +146,7 @@ export interface Root {
   readonly mounts: readonly Mount[]
   readonly readOnly?: boolean
   /** It is in memory, and holds so many bytes at most; without a size, as many as there are. */
-  readonly memory?: { readonly size?: number }
+  readonly memory?: { readonly size?: number; readonly mode?: number }
   /** The kernel's own files are in it: /dev, /proc and /sys. */
   readonly kernel?: boolean
 }

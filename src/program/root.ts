@@ -91,7 +91,9 @@ export function entryOf(read: Reader, root: string, path: string): LayerEntry | 
   const layers: readonly Layer[] | undefined = read.get(roots, root)?.layers
   const below = layers && unionOf(layers).get(path)
   if (below && !isHidden(read, root, path)) return below
-  return path === '/' ? ROOT_DIRECTORY : undefined
+  if (path !== '/') return undefined
+  const mode = read.get(roots, root)?.memory?.mode
+  return mode === undefined ? ROOT_DIRECTORY : { ...ROOT_DIRECTORY, mode }
 }
 
 /** Whether a directory above was removed (and perhaps made anew) on top of the layers. */

@@ -7,6 +7,16 @@ import { FlagError } from '../flags.js'
 
 const UNITS = 'kmgtp'
 
+/** Bytes, in powers of 1024; undefined for what is no size. */
+export function bytesIn(text: string): number | undefined {
+  try {
+    return bytesOf('', text)
+  } catch (error) {
+    if (error instanceof FlagError) return undefined
+    throw error
+  }
+}
+
 /** Bytes, in powers of 1024. @throws FlagError */
 export function bytesOf(flag: string, text: string): number {
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgtp])?(?:i?b)?$/i.exec(text) ?? []

@@ -8,7 +8,7 @@ import type { ContainerBody } from '../../docker/container-body.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { FlagError } from '../flags.js'
 import type { Cli } from '../verb.js'
-import { checkFlags } from './container-check.js'
+import { checkFlags, checkRequest } from './container-check.js'
 import type { ContainerFlags } from './container-flags.js'
 import { endpointsOf } from './container-networks.js'
 import { volumeOf } from './container-mounts.js'
@@ -36,6 +36,7 @@ export function containerBody(
   attachment: Attachment,
 ): ContainerBody {
   checkFlags(flags)
+  checkRequest(cli, flags)
   const { exposed, bindings } = publishedPorts(flags.publish, flags.expose)
   const interactive = flags.interactive
   const volumes = flags.volume.map((spec) => volumeOf(cli, spec))
@@ -63,7 +64,7 @@ export function containerBody(
     ...(flags.stopSignal ? { StopSignal: flags.stopSignal } : {}),
     ...(flags.stopTimeout === undefined ? {} : { StopTimeout: flags.stopTimeout }),
     ...healthOf(flags),
-    HostConfig: hostConfigOf(flags, volumes, bindings),
+    HostConfig: hostConfigOf(cli, flags, volumes, bindings),
     NetworkingConfig: { EndpointsConfig: endpointsOf(flags) },
   }
 }
@@ -74,9 +75,9 @@ export function environmentOf(
   entries: readonly string[],
   files: readonly string[],
 ): readonly string[] {
-  const fromFiles = files.flatMap((path) => linesOf(cli, path))
+  const fromFiles = files.flatMap((path) => fileEntries(cli, path))
   return [...fromFiles, ...entries].flatMap((entry) => {
-    if (entry.startsWith('='))
+    if (entry === '' || entry.startsWith('='))
       throw new FlagError(
         `invalid argument ${JSON.stringify(entry)} for "-e, --env" flag: invalid environment variable: ${entry}`,
       )
@@ -84,6 +85,18 @@ export function environmentOf(
     return Object.hasOwn(cli.env, entry) ? [`${entry}=${cli.env[entry]}`] : []
   })
 }
+
+/** The variables of a file. @throws RefusedError */
+const fileEntries = (cli: Cli, path: string): readonly string[] =>
+  linesOf(cli, path).map((line) => {
+    const [name = ''] = line.split('=', 1)
+    if (name === '') throw badEnvFile(path, `no variable name on line '${line}'`)
+    if (/\s/.test(name)) throw badEnvFile(path, `variable '${name}' contains whitespaces`)
+    return line
+  })
+
+const badEnvFile = (path: string, why: string): RefusedError =>
+  new RefusedError(`invalid env file (${path}): ${why}`)
 
 function labelsOf(
   cli: Cli,
@@ -99,7 +112,7 @@ const linesOf = (cli: Cli, path: string): readonly string[] => {
   return cli.files
     .read(path)
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.trimStart())
     .filter((line) => line !== '' && !line.startsWith('#'))
 }
 

@@ -15,6 +15,13 @@ export const NETWORK_FLAGS = {
     usage: 'Add a custom host-to-IP mapping (host:ip)',
   },
   dns: { type: 'strings', value: 'list', verbatim: true, usage: 'Set custom DNS servers' },
+  'dns-opt': {
+    type: 'strings',
+    value: 'list',
+    verbatim: true,
+    hidden: true,
+    usage: 'Set DNS options',
+  },
   'dns-option': { type: 'strings', value: 'list', verbatim: true, usage: 'Set DNS options' },
   'dns-search': {
     type: 'strings',

@@ -7,23 +7,27 @@ import type { ContainerBody } from '../../docker/container-body.js'
 import type { DeviceRequest } from '../../docker/container.js'
 import { numError } from '../../text/strconv.js'
 import { FlagError } from '../flags.js'
+import type { Cli } from '../verb.js'
 import { bytesOf } from './bytes.js'
 import type { ContainerFlags } from './container-flags.js'
-import { type VolumeSpec, mountOf } from './container-mounts.js'
+import type { VolumeSpec } from './container-mounts.js'
 import { networkOf } from './container-networks.js'
 import { RefusedError } from './daemon.js'
+import { mountOf } from './mount-flag.js'
+import { pairs } from './pairs.js'
 
 type HostConfig = NonNullable<ContainerBody['HostConfig']>
 
 /** What the flags say of the host. @throws RefusedError, FlagError */
 export function hostConfigOf(
+  cli: Cli,
   flags: ContainerFlags,
   volumes: readonly VolumeSpec[],
   bindings: NonNullable<HostConfig['PortBindings']>,
 ): HostConfig {
   return {
     Binds: volumes.flatMap((volume) => ('bind' in volume ? [volume.bind] : [])),
-    Mounts: flags.mount.map(mountOf),
+    Mounts: flags.mount.map((spec) => mountOf(cli, spec)),
     NetworkMode: networkOf([...flags.network, ...flags.net]),
     PortBindings: bindings,
     RestartPolicy: restartPolicyOf(flags.restart, flags.rm),
@@ -38,8 +42,34 @@ export function hostConfigOf(
     NanoCpus: flags.cpus ? cpusOf(flags.cpus) : 0,
     VolumesFrom: flags.volumesFrom,
     ...(flags.tmpfs.length > 0 ? { Tmpfs: tmpfsOf(flags.tmpfs) } : {}),
+    ...limitsOf(flags),
     ...(flags.init ? { Init: true } : {}),
     ...(flags.gpus ? { DeviceRequests: [gpusOf(flags.gpus)] } : {}),
+  }
+}
+
+/** Limits and settings that are only there when they are asked for. */
+function limitsOf(flags: ContainerFlags): Partial<HostConfig> {
+  const swap = flags.memorySwap
+  return {
+    ...(swap === undefined
+      ? {}
+      : { MemorySwap: swap === '-1' ? -1 : bytesOf('--memory-swap', swap) }),
+    ...(flags.memoryReservation === undefined
+      ? {}
+      : { MemoryReservation: bytesOf('--memory-reservation', flags.memoryReservation) }),
+    ...(flags.cpuShares === undefined ? {} : { CpuShares: flags.cpuShares }),
+    ...(flags.pidsLimit === undefined ? {} : { PidsLimit: flags.pidsLimit }),
+    ...(flags.oomScoreAdj === undefined ? {} : { OomScoreAdj: flags.oomScoreAdj }),
+    ...(flags.groupAdd.length > 0 ? { GroupAdd: flags.groupAdd } : {}),
+    ...(flags.dns.length > 0 ? { Dns: flags.dns } : {}),
+    ...(flags.dnsOption.length + flags.dnsOpt.length > 0
+      ? { DnsOptions: [...flags.dnsOption, ...flags.dnsOpt] }
+      : {}),
+    ...(flags.dnsSearch.length > 0 ? { DnsSearch: flags.dnsSearch } : {}),
+    ...(flags.logDriver === undefined
+      ? {}
+      : { LogConfig: { Type: flags.logDriver, Config: pairs(flags.logOpt) } }),
   }
 }
 

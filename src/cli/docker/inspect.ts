@@ -5,7 +5,7 @@
  * @see https://docs.docker.com/reference/cli/docker/inspect/
  */
 import type { ContainerInspect } from '../../docker/container-inspect.js'
-import { DockerError } from '../../docker/errors.js'
+import { DockerError, noSuchPlugin, noSwarm } from '../../docker/errors.js'
 import type { InspectedImage } from '../../docker/image/inspect.js'
 import type { NetworkResource } from '../../docker/network/list.js'
 import type { VolumeResource } from '../../docker/volume/list.js'
@@ -31,7 +31,7 @@ const TYPES = [
   'volume',
 ]
 const unknownType = (type: string): string =>
-  `unknown type: ${JSON.stringify(type)}: must be one of ${TYPES.map((name) => JSON.stringify(name)).join(', ')}`
+  `${type === '' ? 'type is empty' : `unknown type: ${JSON.stringify(type)}`}: must be one of ${TYPES.map((name) => JSON.stringify(name)).join(', ')}`
 
 /** What `docker inspect` shows, by the name of its type. */
 export interface InspectedTypes {
@@ -53,6 +53,13 @@ const KINDS: Readonly<Record<string, Show>> = {
   volume: volumeShown,
 }
 
+/** Kinds of which a daemon without plugins and a swarm has no object. */
+const notThere =
+  (type: string): Show =>
+  (_, name) => {
+    throw type === 'plugin' ? noSuchPlugin(name) : noSwarm()
+  }
+
 export const inspect = defineVerb({
   name: 'inspect',
   usage: 'inspect [OPTIONS] NAME|ID [NAME|ID...]',
@@ -68,27 +75,23 @@ export const inspect = defineVerb({
   },
   *run(cli, args, flags) {
     const { type } = flags
-    if (type && !Object.hasOwn(KINDS, type)) throw new CommandError(unknownType(type))
-    const kinds = type ? [KINDS[type] as Show] : Object.values(KINDS)
-    return { value: showAll(cli, args, flags.format, (name) => firstOf(cli, kinds, name, type)) }
+    if (type !== undefined && !TYPES.includes(type)) throw new CommandError(unknownType(type))
+    if (flags.size && type !== undefined && type !== 'container')
+      cli.err(`WARNING: --size ignored for ${type}\n`)
+    const kinds = type ? [KINDS[type] ?? notThere(type)] : Object.values(KINDS)
+    return { value: showAll(cli, args, flags.format, (name) => firstOf(cli, kinds, name)) }
   },
 })
 
 /** The object of the first kind that has that name. @throws CommandError when there is none */
-function firstOf(
-  cli: Cli,
-  kinds: readonly Show[],
-  name: string,
-  type: string | undefined,
-): Shown<Inspected> {
+function firstOf(cli: Cli, kinds: readonly Show[], name: string): Shown<Inspected> {
   for (const kind of kinds) {
     try {
       return kind(cli, name)
     } catch (error) {
-      if (!(error instanceof DockerError) || (error.status !== NOT_FOUND && kinds.length === 1))
-        throw error
+      if (!(error instanceof DockerError) || kinds.length === 1) throw error
       if (error.status !== NOT_FOUND && error.status !== 400) throw error
     }
   }
-  throw new CommandError(`Error: No such ${type || 'object'}: ${name}`)
+  throw new CommandError(`Error: No such object: ${name}`)
 }

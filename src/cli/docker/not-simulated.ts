@@ -4,6 +4,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/swarm/
  */
+import { daemonSays, noSwarm } from '../../docker/errors.js'
 
 /** What each is for, as the help of the real ones says it. */
 const COMMANDS: Readonly<Record<string, string>> = {
@@ -22,8 +23,6 @@ const OF_A_SWARM = new Set(['config', 'node', 'secret', 'service', 'stack'])
 
 const notSimulated = (path: string): string =>
   `docker ${path}: kubarium does not simulate this command`
-const NO_SWARM =
-  'Error response from daemon: This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.'
 
 /** What such a command says, and its exit code; undefined for a command that is simulated. */
 export function byName(
@@ -39,6 +38,6 @@ export function byName(
       exitCode: 0,
     }
   return OF_A_SWARM.has(first)
-    ? { text: NO_SWARM, exitCode: 1 }
+    ? { text: daemonSays(noSwarm()), exitCode: 1 }
     : { text: notSimulated(`${first} ${second}`), exitCode: 1 }
 }

@@ -44,6 +44,9 @@ export function publishedPorts(
   return { exposed, bindings }
 }
 
+/** The client's own inconsistency: what is a number, but too high, it calls so in small letters. */
+const wordOf = (text: string): string => (/^\d+$/.test(text) ? 'invalid' : 'Invalid')
+
 function parse(spec: string): readonly { readonly port: string; readonly binding: Binding }[] {
   const slash = spec.indexOf('/')
   const protocol = slash < 0 ? 'tcp' : spec.slice(slash + 1)
@@ -51,9 +54,12 @@ function parse(spec: string): readonly { readonly port: string; readonly binding
   if (container === '') fail(`No port specified: ${spec}<empty>`)
   if (ip !== '' && !/^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]+)$/.test(ip))
     fail(`Invalid ip address: ${ip}`)
-  const [first, last] = rangeOf(container) ?? fail(`Invalid containerPort: ${container}`)
+  const [first, last] =
+    rangeOf(container) ?? fail(`${wordOf(container)} containerPort: ${container}`)
   const [hostFirst, hostLast] =
-    host === '' ? [undefined, undefined] : (rangeOf(host) ?? fail(`Invalid hostPort: ${host}`))
+    host === ''
+      ? [undefined, undefined]
+      : (rangeOf(host) ?? fail(`${wordOf(host)} hostPort: ${host}`))
   if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) fail(`Invalid proto: ${protocol}`)
   if (
     hostFirst !== undefined &&

@@ -39,10 +39,19 @@ export const update = defineVerb({
         ? {}
         : { RestartPolicy: restartPolicyOf(flags.restart, false) }),
       ...(flags.memory ? { Memory: bytesOf('-m, --memory', flags.memory) } : {}),
+      ...(flags.memorySwap === undefined
+        ? {}
+        : {
+            MemorySwap: flags.memorySwap === '-1' ? -1 : bytesOf('--memory-swap', flags.memorySwap),
+          }),
+      ...(flags.memoryReservation === undefined
+        ? {}
+        : { MemoryReservation: bytesOf('--memory-reservation', flags.memoryReservation) }),
+      ...(flags.cpuShares === undefined ? {} : { CpuShares: flags.cpuShares }),
+      ...(flags.pidsLimit === undefined ? {} : { PidsLimit: flags.pidsLimit }),
       ...(flags.cpus ? { NanoCpus: Math.round(Number(flags.cpus) * 1e9) } : {}),
     }
-    if (Object.values(flags).every((value) => value === undefined || value === 0))
-      throw new CommandError(NOTHING)
+    if (Object.values(flags).every((value) => !value)) throw new CommandError(NOTHING)
     return {
       value: yield* eachTarget(
         cli,

@@ -14,14 +14,24 @@ import {
   SHARED,
   containerNamed,
 } from '../container.js'
-import { badAddress, foreignAddress } from '../errors.js'
-import { findNetwork } from './network.js'
+import { DockerError, badAddress, cannot, foreignAddress, refusedRequest } from '../errors.js'
+import { type Network, findNetwork } from './network.js'
 
 /** `default` is the bridge; a container whose network is shared is known by its id. */
 export function networkMode(tx: Tx, machine: string, mode: string): string {
-  if (mode.startsWith(SHARED))
-    return SHARED + containerNamed(tx, machine, mode.slice(SHARED.length)).id
+  if (mode.startsWith(SHARED)) return SHARED + sharedWith(tx, machine, mode.slice(SHARED.length)).id
   return mode === '' || mode === 'default' ? DEFAULT_NETWORK : mode
+}
+
+/** The container whose network is to be shared. @throws DockerError 404 */
+function sharedWith(tx: Tx, machine: string, ref: string): Container {
+  try {
+    return containerNamed(tx, machine, ref)
+  } catch (error) {
+    throw error instanceof DockerError
+      ? cannot('joining network namespace of container', error)
+      : error
+  }
 }
 
 /** A container in another's network, or the machine's, has the name that is known there. */
@@ -60,13 +70,25 @@ export function networksOf(
       const network = findNetwork(tx, machine, text)
       const endpoint = Object.hasOwn(asked, text) ? asked[text] : undefined
       const address = endpoint?.IPAMConfig?.IPv4Address
-      if (address && !isAddress(address)) throw badAddress(text, address)
-      if (address && network?.subnet && !isWithin(address, network.subnet))
-        throw foreignAddress(text, address)
+      if (address) checkAddress(text, address, network)
       return [
         network?.name ?? text,
         { aliases: endpoint?.Aliases ?? [], ...(address ? { address } : {}) },
       ]
     }),
   )
+}
+
+const ONLY_OWN = 'user specified IP address is supported on user defined networks only'
+const ONLY_CONFIGURED =
+  'user specified IP address is supported only when connecting to networks with user configured subnets'
+
+/** Whether a container can have this address on a network. @throws DockerError */
+export function checkAddress(text: string, address: string, network: Network | undefined): void {
+  const wrong = (why: string): DockerError =>
+    refusedRequest(`invalid config for network ${text}: invalid endpoint settings:\n${why}`)
+  if (network?.name === DEFAULT_NETWORK) throw wrong(ONLY_OWN)
+  if (network && !network.isConfigured) throw wrong(ONLY_CONFIGURED)
+  if (!isAddress(address)) throw badAddress(text, address)
+  if (network?.subnet && !isWithin(address, network.subnet)) throw foreignAddress(text, address)
 }

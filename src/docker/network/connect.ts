@@ -3,19 +3,13 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Network/operation/NetworkConnect
  */
-import { isAddress, isWithin } from '../../net/address.js'
 import { release } from '../../net/allocator.js'
 import type { Tx } from '../../sim/step.js'
 import { containerKey, containerNamed, containers, isUp } from '../container.js'
-import {
-  alreadyConnected,
-  badAddress,
-  foreignAddress,
-  notConnected,
-  sharesNetwork,
-} from '../errors.js'
+import { alreadyConnected, notConnected, sharesNetwork } from '../errors.js'
 import { recordNetworkEvent } from '../events.js'
 import { refreshInterfaces } from '../start.js'
+import { checkAddress } from './asked.js'
 import { attach, networkKey, networkNamed } from './network.js'
 
 /** @throws DockerError when it is on the network already */
@@ -38,9 +32,7 @@ export function networkConnect(
     throw alreadyConnected(container.name, network.name)
   const aliases = body.EndpointConfig?.Aliases ?? []
   const address = body.EndpointConfig?.IPAMConfig?.IPv4Address
-  if (address && !isAddress(address)) throw badAddress(network.name, address)
-  if (address && network.subnet && !isWithin(address, network.subnet))
-    throw foreignAddress(network.name, address)
+  if (address) checkAddress(network.name, address, network)
   const endpoint = isUp(container) ? attach(tx, container, network, aliases, address) : undefined
   const connected = {
     ...container,

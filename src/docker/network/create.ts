@@ -80,6 +80,7 @@ export function networkCreate(
     created: tx.now,
     subnet,
     gateway,
+    ...(asked?.Subnet ? { isConfigured: true } : {}),
     internal: body.Internal ?? false,
     labels: body.Labels ?? {},
   })

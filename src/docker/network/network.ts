@@ -21,6 +21,8 @@ export interface Network {
   readonly driver: 'bridge' | 'host' | 'null'
   readonly created: VirtualTime
   readonly subnet?: string
+  /** Its subnet was asked for. */
+  readonly isConfigured?: boolean
   readonly gateway?: string
   readonly internal: boolean
   readonly labels: Readonly<Record<string, string>>

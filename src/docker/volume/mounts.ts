@@ -20,14 +20,18 @@ import {
   containerNamed,
 } from '../container.js'
 import {
+  badBind,
+  badBindMode,
+  badMount,
   badVolumeSpec,
   cannotMakeBindSource,
   duplicateMount,
   noBindSource,
+  noSubpath,
   rootVolume,
   unknownMountType,
 } from '../errors.js'
-import { ensureVolume, volumeKey, volumeRoot, volumes } from './volume.js'
+import { ensureVolume, volumeRoot } from './volume.js'
 
 const ROOT = { uid: 0, gid: 0, name: 'root' }
 
@@ -58,11 +62,11 @@ export function mountsFor(
     asked.set(destination, make(destination))
   }
   for (const bind of host.Binds) {
-    const { source, target, readOnly } = splitBind(bind)
+    const { source, target, readOnly, noCopy } = splitBind(bind)
     add(target, (destination) =>
       source.startsWith('/')
         ? bindMount(scene, source, destination, readOnly)
-        : volumeMount(scene, source, destination, readOnly),
+        : volumeMount(scene, source, destination, { readOnly, noCopy }),
     )
   }
   for (const request of host.Mounts)
@@ -71,7 +75,7 @@ export function mountsFor(
     add(path, (destination) => memoryMount(scene, destination, options))
   const mounts = new Map([...inherited(tx, machine, host), ...asked])
   for (const path of declared.map(cleanPath))
-    if (!mounts.has(path)) mounts.set(path, volumeMount(scene, undefined, path, false))
+    if (!mounts.has(path)) mounts.set(path, volumeMount(scene, undefined, path, {}))
   return [...mounts.values()].sort((a, b) => (a.destination < b.destination ? -1 : 1))
 }
 
@@ -95,35 +99,80 @@ const cleanPath = (path: string): string =>
     .filter((part) => part !== '' && part !== '.')
     .join('/')}`
 
+/** The modes of `-v`: of each kind one at most. */
+const MODES: Readonly<Record<string, string>> = {
+  ro: 'access',
+  rw: 'access',
+  z: 'label',
+  Z: 'label',
+  nocopy: 'copy',
+  consistent: 'consistency',
+  cached: 'consistency',
+  delegated: 'consistency',
+}
+const PROPAGATION = ['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave']
+
+function checkMode(mode: string): readonly string[] {
+  const words = mode === '' ? [] : mode.split(',')
+  const kinds = words.map((word) => (PROPAGATION.includes(word) ? 'propagation' : MODES[word]))
+  if (kinds.includes(undefined) || new Set(kinds).size < kinds.length) throw badBindMode(mode)
+  return words
+}
+
+const notAbsolute = (path: string): string =>
+  `invalid mount path: '${path}' mount path must be absolute`
+const NO_OPTIONS_OF_A_VOLUME = 'field VolumeOptions must not be specified'
+
 /** `source:target[:options]`. @throws DockerError */
 function splitBind(spec: string): {
   readonly source: string
   readonly target: string
   readonly readOnly: boolean
+  readonly noCopy: boolean
 } {
   const [source = '', target = '', mode = '', ...rest] = spec.split(':')
-  if (!target.startsWith('/') || rest.length > 0) throw badVolumeSpec(spec)
+  if (source === '' || target === '' || rest.length > 0) throw badVolumeSpec(spec)
+  const type = source.startsWith('/') ? 'bind' : 'volume'
+  const words = checkMode(mode)
+  if (!target.startsWith('/')) throw badBind(spec, type, notAbsolute(target))
   if (cleanPath(target) === '/') throw rootVolume(spec)
-  return { source, target, readOnly: mode.split(',').includes('ro') }
+  const noCopy = words.includes('nocopy')
+  if (noCopy && type === 'bind') throw badBind(spec, type, NO_OPTIONS_OF_A_VOLUME)
+  return { source, target, readOnly: words.includes('ro'), noCopy }
 }
 
 /** `--mount`, which does not make directories of the machine. */
-function requestedMount(
-  scene: Scene,
-  { Type, Source, ReadOnly }: MountRequest,
-  destination: string,
-): MountPoint {
-  switch (Type) {
-    case 'bind':
-      if (!machineFiles(scene).exists(Source ?? '')) throw noBindSource(Source ?? '')
-      return bindMount(scene, Source ?? '', destination, ReadOnly === true)
-    case 'tmpfs':
-      return memoryMount(scene, destination)
-    case 'volume':
-      return volumeMount(scene, Source || undefined, destination, ReadOnly === true)
-    default:
-      throw unknownMountType(Type)
+function requestedMount(scene: Scene, request: MountRequest, destination: string): MountPoint {
+  const { Type, Source = '', Target, ReadOnly: readOnly = false } = request
+  if (!['bind', 'tmpfs', 'volume'].includes(Type)) throw unknownMountType(Type)
+  if (!Target.startsWith('/')) throw badMount(Type, notAbsolute(Target))
+  if (cleanPath(Target) === '/')
+    throw badMount(Type, "invalid specification: destination can't be '/'")
+  if (Type === 'volume') {
+    const { NoCopy = false, Labels, Subpath } = request.VolumeOptions ?? {}
+    return volumeMount(scene, Source || undefined, destination, {
+      readOnly,
+      noCopy: NoCopy,
+      ...(Labels === undefined ? {} : { labels: Labels }),
+      ...(Subpath === undefined ? {} : { subpath: Subpath }),
+    })
   }
+  if (Type === 'tmpfs') {
+    if (Source !== '') throw badMount(Type, 'field Source must not be specified')
+    const { SizeBytes, Mode } = request.TmpfsOptions ?? {}
+    const options = [
+      ...(SizeBytes === undefined ? [] : [`size=${SizeBytes}`]),
+      ...(Mode === undefined ? [] : [`mode=${Mode.toString(8)}`]),
+    ]
+    return memoryMount(scene, destination, options.join(','))
+  }
+  if (Source === '') throw badMount(Type, 'field Source must not be empty')
+  if (!Source.startsWith('/')) throw badMount(Type, notAbsolute(Source))
+  const propagation = request.BindOptions?.Propagation
+  if (propagation !== undefined && !PROPAGATION.includes(propagation))
+    throw badMount(Type, `invalid propagation mode: ${propagation}`)
+  if (!machineFiles(scene).exists(Source)) throw noBindSource(Source)
+  return bindMount(scene, Source, destination, readOnly)
 }
 
 const machineFiles = ({ tx, machine }: Scene) =>
@@ -153,23 +202,35 @@ function bindMount(
   }
 }
 
-/** A volume; a new one gets what the image has at that place. */
+/** What is asked of a volume's mount. */
+interface VolumeAsked {
+  readonly readOnly?: boolean
+  /** A new one does not get what the image has at that place. */
+  readonly noCopy?: boolean
+  readonly labels?: Readonly<Record<string, string>>
+  /** The directory of the volume that is mounted. */
+  readonly subpath?: string
+}
+
+/** A volume; an empty one gets what the image has at that place. @throws DockerError */
 function volumeMount(
   scene: Scene,
   name: string | undefined,
   destination: string,
-  readOnly: boolean,
+  { readOnly = false, noCopy = false, labels = {}, subpath }: VolumeAsked,
 ): MountPoint {
   const { tx, machine } = scene
-  const isNew = name === undefined || tx.get(volumes, volumeKey(machine, name)) === undefined
-  const volume = ensureVolume(tx, machine, name)
+  const volume = ensureVolume(tx, machine, name, labels)
   const root = volumeRoot(machine, volume.name)
-  if (isNew) fill(scene, root, destination)
+  const files = filesOf(tx, root, { cwd: '/', user: ROOT })
+  if (!noCopy && files.list('/').length === 0) fill(scene, root, destination)
+  const from = subpath === undefined ? '/' : `/${subpath.replace(/^\/+/, '')}`
+  if (!files.exists(from)) throw noSubpath(`/var/lib/docker/volumes/${volume.name}/_data${from}`)
   return {
     type: 'volume',
     name: volume.name,
     root,
-    from: '/',
+    from,
     destination,
     readOnly,
     anonymous: name === undefined,
@@ -180,9 +241,20 @@ function volumeMount(
 function memoryMount({ tx, machine, id }: Scene, destination: string, options = ''): MountPoint {
   const root = `tmpfs:${id}${destination}`
   const size = sizeIn(options)
-  const memory = size === undefined ? {} : { size }
+  const mode = modeIn(options) ?? STICKY
+  const memory = {
+    ...(size === undefined ? {} : { size }),
+    mode,
+  }
   createRoot(tx, { id: root, machine, layers: [], mounts: [], memory })
   return { type: 'tmpfs', root, from: '/', destination, readOnly: false, anonymous: false }
+}
+
+/** The mode of a tmpfs's top directory; the kernel's own is 1777. */
+const STICKY = 0o1777
+function modeIn(options: string): number | undefined {
+  const [, mode] = /(?:^|,)mode=([0-7]+)(?:,|$)/.exec(options) ?? []
+  return mode === undefined ? undefined : Number.parseInt(mode, 8)
 }
 
 /** How large a tmpfs may become, in bytes; a percentage is one of the machine's memory. */
