@@ -122,16 +122,37 @@ export interface Turns {
   carry<State>(state: State): State
 }
 
+/** A file, directory or symbolic link of the machine. */
+export interface CliFile {
+  readonly type: 'file' | 'directory' | 'symlink'
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
+  readonly mtime: VirtualTime
+  /** Where a symbolic link points. */
+  readonly target?: string
+  /** The program that runs when the file is executed. */
+  readonly program?: string
+}
+
 /** What command-line tools need of the file system. */
 export interface CliFiles {
   resolve(path: string): string
   exists(path: string): boolean
   isDirectory(path: string): boolean
   read(path: string): string
-  write(path: string, text: string): void
+  write(
+    path: string,
+    text: string,
+    options?: { readonly mode?: number; readonly program?: string },
+  ): void
   /** Makes a directory and those above it; one that is there stays. */
   mkdir(path: string): void
   list(path: string): readonly string[]
+  /** What stands at a path; symbolic links at its end are not followed. */
+  lstat(path: string): CliFile | undefined
+  /** Makes a symbolic link; a file that is there gives way. */
+  symlink(target: string, path: string): void
   /** Every file below a directory: path relative to it -> text. */
   tree(
     path: string,

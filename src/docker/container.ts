@@ -49,6 +49,10 @@ export interface HostConfig {
   readonly CpuShares?: number
   readonly PidsLimit?: number
   readonly OomScoreAdj?: number
+  readonly Runtime?: string
+  readonly IpcMode?: string
+  readonly CapAdd?: readonly string[]
+  readonly CapDrop?: readonly string[]
   /** Name servers of its own. */
   readonly Dns?: readonly string[]
   readonly DnsOptions?: readonly string[]

@@ -52,6 +52,17 @@ const DEFAULT_HOST: HostConfig = {
   VolumesFrom: [],
 }
 
+/** What a container is like before it is started. */
+const NEW = {
+  status: 'created',
+  exitCode: 0,
+  error: '',
+  restarts: 0,
+  stopping: false,
+  endpoints: [],
+  published: [],
+} as const satisfies Partial<Container>
+
 /** An image, and what a request asks for on it. */
 interface Asked {
   readonly own: RunConfig
@@ -92,6 +103,7 @@ export function create(
   const mounts = mountsOf(tx, machine, id, host, { own, body, layers: value.layers }, moreMounts)
   makeRoot(tx, { id, machine, layers: value.layers, mounts }, config.WorkingDir, host)
   const container: Container = {
+    ...NEW,
     machine,
     id,
     name: given ?? randomName(tx, machine),
@@ -102,14 +114,7 @@ export function create(
     args,
     created: tx.now,
     sequence: tx.next(`containers ${machine}`),
-    status: 'created',
-    exitCode: 0,
-    error: '',
-    restarts: 0,
-    stopping: false,
-    endpoints: [],
     networks,
-    published: [],
     mounts,
     namespace,
   }

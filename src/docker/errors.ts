@@ -204,6 +204,24 @@ export const foreignAddress = (network: string, address: string): DockerError =>
     `invalid config for network ${network}: invalid endpoint settings:\nno configured subnet or ip-range contain the IP address ${address}`,
     125,
   )
+/** The container's output is kept nowhere. */
+export const unreadableLogs = (): DockerError =>
+  new DockerError(501, 'configured logging driver does not support reading')
+/** A path in a container that is not there. */
+export const noFileIn = (path: string, container: string): DockerError =>
+  new DockerError(404, `Could not find the file ${path} in container ${container}`)
+/** A file of a container that was named as a directory. */
+export const notDirectoryIn = (path: string): DockerError =>
+  new DockerError(400, `lstat ${path}: ${GO_ERRNO.ENOTDIR}`)
+/** No path at all; the missing blank is the daemon's. */
+export const emptyPath = (): DockerError =>
+  new DockerError(400, 'bad parameter: pathcannot be empty')
+/** A copy into a container that may not write its own files. */
+export const readOnlyRoot = (): DockerError =>
+  new DockerError(403, 'container rootfs is marked read-only')
+/** A copy into what is mounted to be read. */
+export const readOnlyVolume = (): DockerError =>
+  new DockerError(403, 'mounted volume is marked read-only')
 /** No exec has this id. */
 export const noSuchExec = (id: string): DockerError =>
   new DockerError(404, `No such exec instance: ${id}`)

@@ -38,15 +38,15 @@ export function hostConfigOf({ host }: Container): ContainerInspect['HostConfig'
     VolumeDriver: '',
     VolumesFrom: orNull(host.VolumesFrom),
     ConsoleSize: [0, 0],
-    CapAdd: null,
-    CapDrop: null,
+    CapAdd: host.CapAdd ? capabilities(host.CapAdd) : null,
+    CapDrop: host.CapDrop ? capabilities(host.CapDrop) : null,
     CgroupnsMode: 'private',
     Dns: host.Dns ?? [],
     DnsOptions: host.DnsOptions ?? [],
     DnsSearch: host.DnsSearch ?? [],
     ExtraHosts: orNull(host.ExtraHosts),
     GroupAdd: host.GroupAdd ?? null,
-    IpcMode: 'private',
+    IpcMode: host.IpcMode || 'private',
     Cgroup: '',
     Links: orNull(host.Links),
     OomScoreAdj: host.OomScoreAdj ?? 0,
@@ -58,7 +58,7 @@ export function hostConfigOf({ host }: Container): ContainerInspect['HostConfig'
     UTSMode: '',
     UsernsMode: '',
     ShmSize: SHARED_MEMORY,
-    Runtime: 'runc',
+    Runtime: host.Runtime || 'runc',
     Isolation: '',
     ...limitsOf(host),
     ...(host.Mounts.length > 0 ? { Mounts: host.Mounts } : {}),
@@ -66,6 +66,13 @@ export function hostConfigOf({ host }: Container): ContainerInspect['HostConfig'
     ReadonlyPaths: READ_ONLY,
   }
 }
+
+/** Capabilities by their whole names, in order. */
+const capabilities = (names: readonly string[]): readonly string[] =>
+  names
+    .map((name) => name.toUpperCase())
+    .map((name) => (name === 'ALL' || name.startsWith('CAP_') ? name : `CAP_${name}`))
+    .sort()
 
 /** What a container may use of the machine. */
 const limitsOf = (host: HostConfig) => ({

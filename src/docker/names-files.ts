@@ -9,7 +9,13 @@
 import { hostNamespace, namespaces } from '../net/namespace.js'
 import { mountTexts } from '../program/text-root.js'
 import type { Tx } from '../sim/step.js'
-import { type Container, DEFAULT_NETWORK, type HostConfig, containerKey, containers } from './container.js'
+import {
+  type Container,
+  DEFAULT_NETWORK,
+  type HostConfig,
+  containerKey,
+  containers,
+} from './container.js'
 import { hostsLines, namesOf } from './links.js'
 
 const LOCAL_NAMES =

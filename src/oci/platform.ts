@@ -40,15 +40,24 @@ const NORMAL: Readonly<Record<string, readonly [architecture: string, variant?: 
   armel: ['arm', 'v6'],
 }
 const COMPONENT = '^[A-Za-z0-9_.-]+$'
+const SYSTEM = '^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$'
+const SYSTEM_WORD = /^[A-Za-z0-9_-]+(?:\([A-Za-z0-9_.%-]*(?:\+[A-Za-z0-9_.%-]+)*\))?$/
+
+/** What containerd says of a component that cannot be one; undefined where all can be. */
+export function componentComplaint(text: string): string | undefined {
+  const [system = '', ...rest] = text.split('/')
+  const wrong = (part: string, kind: string, specifier: string, pattern: string): string =>
+    `${JSON.stringify(part)} is an invalid ${kind}component of ${JSON.stringify(text)}: ${specifier} specifier component must match "${pattern}": invalid argument`
+  if (!SYSTEM_WORD.test(system)) return wrong(system, 'OS ', 'OSAndVersion', SYSTEM)
+  const part = rest.find((one) => !new RegExp(COMPONENT).test(one))
+  return part === undefined ? undefined : wrong(part, '', 'platform', COMPONENT)
+}
 
 /** Reads a platform. @throws PlatformError with containerd's words */
 export function parsePlatform(text: string): Platform {
   const parts = text.split('/')
-  for (const part of parts)
-    if (!new RegExp(COMPONENT).test(part))
-      throw new PlatformError(
-        `${JSON.stringify(part)} is an invalid component of ${JSON.stringify(text)}: platform specifier component must match ${JSON.stringify(COMPONENT)}: invalid argument`,
-      )
+  const complaint = componentComplaint(text)
+  if (complaint !== undefined) throw new PlatformError(complaint)
   const [first = '', second, third] = parts.map((part) => part.toLowerCase())
   if (parts.length > 3)
     throw new PlatformError(

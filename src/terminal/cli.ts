@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Cli, CliFiles, Wait } from '../cli/verb.js'
+import type { Cli, CliFile, CliFiles, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
 import { LimitError, type Limits } from '../program/limits.js'
 import { openLine, outputOf } from '../program/line.js'
@@ -88,9 +88,11 @@ function answeredFiles(transcript: Transcript, files: CliFiles): CliFiles {
     exists: (path) => ask(() => files.exists(path)),
     isDirectory: (path) => ask(() => files.isDirectory(path)),
     read: (path) => ask(() => files.read(path)),
-    write: (path, text) => ask(() => files.write(path, text)),
+    write: (path, text, options) => ask(() => files.write(path, text, options)),
     mkdir: (path) => ask(() => files.mkdir(path)),
     list: (path) => ask(() => files.list(path)),
+    lstat: (path) => ask(() => files.lstat(path)),
+    symlink: (target, path) => ask(() => files.symlink(target, path)),
     tree: (path) => ask(() => files.tree(path)),
   }
 }
@@ -222,14 +224,38 @@ function cliFiles(files: () => Files): CliFiles {
     exists: (path) => files().exists(path),
     isDirectory: (path) => files().exists(path) && files().stat(path).type === 'directory',
     read: (path) => files().read(path),
-    write: (path, text) => files().write(path, text),
+    write: (path, text, options) => files().write(path, text, options),
     mkdir: (path) => files().mkdir(path, { parents: true }),
     list: (path) => files().list(path),
+    lstat: (path) => statAt(files(), path),
+    symlink(target, path) {
+      if (statAt(files(), path)) files().remove(path)
+      files().symlink(target, path)
+    },
     tree(path) {
       const into: Record<string, { text: string; mode: number; program?: string }> =
         Object.create(null)
       walk(files().resolve(path), '', into)
       return into
     },
+  }
+}
+
+/** What stands at a path; undefined where nothing does. */
+function statAt(files: Files, path: string): CliFile | undefined {
+  try {
+    const { type, mode, uid, gid, mtime, target, program } = files.lstat(path)
+    return {
+      type,
+      mode,
+      uid,
+      gid,
+      mtime,
+      ...(target === undefined ? {} : { target }),
+      ...(program === undefined ? {} : { program }),
+    }
+  } catch (error) {
+    if (error instanceof FileError && error.code === 'ENOENT') return undefined
+    throw error
   }
 }

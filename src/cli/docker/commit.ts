@@ -4,7 +4,9 @@
  * @see https://docs.docker.com/reference/cli/docker/container/commit/
  */
 import { commit as commitContainer } from '../../docker/commit.js'
+import { parseReference } from '../../oci/reference.js'
 import { defineVerb } from '../verb.js'
+import { CHANGE } from './shared-flags.js'
 
 export const commit = defineVerb({
   name: 'commit',
@@ -16,17 +18,12 @@ export const commit = defineVerb({
       short: 'a',
       usage: 'Author (e.g., "John Hannibal Smith <hannibal@a-team.com>")',
     },
-    change: {
-      type: 'strings',
-      short: 'c',
-      value: 'list',
-      verbatim: true,
-      usage: 'Apply Dockerfile instruction to the created image',
-    },
+    change: CHANGE,
     message: { type: 'string', short: 'm', usage: 'Commit message' },
     pause: { type: 'boolean', short: 'p', default: true, usage: 'Pause container during commit' },
   },
   *run(cli, [container = '', name], flags) {
+    if (name !== undefined) parseReference(name)
     const id = commitContainer(cli.tx, cli.machine, container, {
       ...(name === undefined ? {} : { name }),
       ...(flags.author ? { author: flags.author } : {}),

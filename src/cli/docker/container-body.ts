@@ -39,7 +39,7 @@ export function containerBody(
   checkRequest(cli, flags)
   const { exposed, bindings } = publishedPorts(flags.publish, flags.expose)
   const interactive = flags.interactive
-  const volumes = flags.volume.map((spec) => volumeOf(cli, spec))
+  const volumes = [...new Set(flags.volume)].map((spec) => volumeOf(cli, spec))
   return {
     ...(flags.hostname === undefined ? {} : { Hostname: flags.hostname }),
     ...(flags.domainname === undefined ? {} : { Domainname: flags.domainname }),

@@ -21,8 +21,9 @@ export function endpointsOf(
     { readonly Aliases?: readonly string[]; readonly IPAMConfig?: { readonly IPv4Address: string } }
   >
 > {
+  const asked = [...flags.network, ...flags.net]
   return Object.fromEntries(
-    [...flags.network, ...flags.net].map((text, i) => {
+    (asked.length === 0 && flags.ip ? ['default'] : asked).map((text, i) => {
       const aliases = [...text.matchAll(/(?:^|,)alias=([^,]+)/g)]
         .map(([, alias = '']) => alias)
         .concat(i === 0 ? [...flags.networkAlias, ...flags.netAlias] : [])

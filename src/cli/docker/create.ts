@@ -6,6 +6,7 @@
 import { create as createOnDaemon } from '../../docker/create.js'
 import { DockerError } from '../../docker/errors.js'
 import { familiarString, parseReference, withDefaultTag } from '../../oci/reference.js'
+import { tellUnsupported } from '../../sim/unsupported.js'
 import { type Cli, type Wait, defineVerb } from '../verb.js'
 import { type Attachment, containerBody } from './container-body.js'
 import { CONTAINER_FLAGS, type ContainerFlags } from './container-flags.js'
@@ -53,11 +54,16 @@ export function* createContainer(
     ? undefined
     : withDefaultTag(parseReference(image))
   const say = (text: string): void => void (flags.quiet || cli.err(text))
-  const fetch = function* (): Generator<Wait, void> {
+  const pullAndCheck = function* (): Generator<Wait, void> {
     yield* followPull(cli, image, say)
     warnOfPlatform(cli, image, flags.platform, say)
   }
-  if (policy === 'always') yield* fetch()
+  if (policy === 'always') yield* pullAndCheck()
+  const driver = flags.logDriver ?? 'json-file'
+  if (!['json-file', 'local', 'none'].includes(driver)) {
+    const text = tellUnsupported(cli.tx, `the log driver ${driver}`)
+    if (text !== undefined) cli.err(`Warning: ${text}\n`)
+  }
   const attempt = (): string => {
     const { Id, Warnings } = createOnDaemon(cli.tx, cli.machine, flags.name, body)
     for (const warning of Warnings) cli.err(`WARNING: ${warning}\n`)
@@ -76,7 +82,7 @@ export function* createContainer(
     )
       throw error
     say(`Unable to find image '${familiarString(reference)}' locally\n`)
-    yield* fetch()
+    yield* pullAndCheck()
     return attempt()
   }
 }

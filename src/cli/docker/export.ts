@@ -6,12 +6,13 @@
 import { exportContainer } from '../../docker/export.js'
 import { defineVerb } from '../verb.js'
 import { checkOutput, writeArchive } from './archive-file.js'
+import { OUTPUT_FILE } from './shared-flags.js'
 
 export const exportVerb = defineVerb({
   name: 'export',
   usage: 'export [OPTIONS] CONTAINER',
   short: "Export a container's filesystem as a tar archive",
-  flags: { output: { type: 'string', short: 'o', usage: 'Write to a file, instead of STDOUT' } },
+  flags: { output: OUTPUT_FILE },
   *run(cli, [container = ''], { output }) {
     checkOutput(cli, output, 'export container')
     const archive = cli.ask((tx) => exportContainer(tx, cli.machine, container))

@@ -61,15 +61,19 @@ function limitsOf(flags: ContainerFlags): Partial<HostConfig> {
     ...(flags.cpuShares === undefined ? {} : { CpuShares: flags.cpuShares }),
     ...(flags.pidsLimit === undefined ? {} : { PidsLimit: flags.pidsLimit }),
     ...(flags.oomScoreAdj === undefined ? {} : { OomScoreAdj: flags.oomScoreAdj }),
+    ...(flags.runtime === undefined ? {} : { Runtime: flags.runtime }),
+    ...(flags.ipc === undefined ? {} : { IpcMode: flags.ipc }),
+    ...(flags.capAdd.length > 0 ? { CapAdd: flags.capAdd } : {}),
+    ...(flags.capDrop.length > 0 ? { CapDrop: flags.capDrop } : {}),
     ...(flags.groupAdd.length > 0 ? { GroupAdd: flags.groupAdd } : {}),
     ...(flags.dns.length > 0 ? { Dns: flags.dns } : {}),
     ...(flags.dnsOption.length + flags.dnsOpt.length > 0
       ? { DnsOptions: [...flags.dnsOption, ...flags.dnsOpt] }
       : {}),
     ...(flags.dnsSearch.length > 0 ? { DnsSearch: flags.dnsSearch } : {}),
-    ...(flags.logDriver === undefined
+    ...(flags.logDriver === undefined && flags.logOpt.length === 0
       ? {}
-      : { LogConfig: { Type: flags.logDriver, Config: pairs(flags.logOpt) } }),
+      : { LogConfig: { Type: flags.logDriver ?? 'json-file', Config: pairs(flags.logOpt) } }),
   }
 }
 

@@ -9,7 +9,7 @@ import { UnsupportedError } from '../../sim/unsupported.js'
 import { defineVerb } from '../verb.js'
 import { readArchive } from './archive-file.js'
 import { askedPlatform } from './platform.js'
-import { PLATFORM } from './shared-flags.js'
+import { CHANGE, PLATFORM } from './shared-flags.js'
 
 const OF_A_URL = 'kubarium does not simulate docker import of an address'
 
@@ -18,13 +18,7 @@ export const importVerb = defineVerb({
   usage: 'import [OPTIONS] file|URL|- [REPOSITORY[:TAG]]',
   short: 'Import the contents from a tarball to create a filesystem image',
   flags: {
-    change: {
-      type: 'strings',
-      short: 'c',
-      value: 'list',
-      verbatim: true,
-      usage: 'Apply Dockerfile instruction to the created image',
-    },
+    change: CHANGE,
     message: { type: 'string', short: 'm', usage: 'Set commit message for imported image' },
     platform: PLATFORM,
   },

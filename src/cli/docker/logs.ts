@@ -4,6 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/container/logs/
  */
 import { rfc3339nano } from '../../text/time.js'
+import { unreadableLogs } from '../../docker/errors.js'
 import { type LogRow, endOfLog, hasMoreLog, logAfter } from '../../program/log.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'
 import { containerCalled, isRunning, outputOf } from './container.js'
@@ -36,7 +37,8 @@ export const logs = defineVerb({
   },
   *run(cli, [target = ''], flags) {
     const { machine } = cli
-    const { id } = containerCalled(cli.tx, machine, target)
+    const { id, host } = containerCalled(cli.tx, machine, target)
+    if (host.LogConfig?.Type === 'none') throw unreadableLogs()
     const since = moment(cli, flags.since)
     const until = moment(cli, flags.until)
     const wanted = (line: LogRow): boolean =>

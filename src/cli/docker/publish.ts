@@ -44,30 +44,24 @@ export function publishedPorts(
   return { exposed, bindings }
 }
 
-/** The client's own inconsistency: what is a number, but too high, it calls so in small letters. */
-const wordOf = (text: string): string => (/^\d+$/.test(text) ? 'invalid' : 'Invalid')
-
 function parse(spec: string): readonly { readonly port: string; readonly binding: Binding }[] {
   const slash = spec.indexOf('/')
   const protocol = slash < 0 ? 'tcp' : spec.slice(slash + 1)
   const { ip, host, container } = split(slash < 0 ? spec : spec.slice(0, slash))
-  if (container === '') fail(`No port specified: ${spec}<empty>`)
+  if (container === '') fail(`no port specified: ${spec}<empty>`)
   if (ip !== '' && !/^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]+)$/.test(ip))
-    fail(`Invalid ip address: ${ip}`)
-  const [first, last] =
-    rangeOf(container) ?? fail(`${wordOf(container)} containerPort: ${container}`)
+    fail(`invalid IP address: ${ip}`)
+  const [first, last] = rangeOf(container) ?? fail(`invalid containerPort: ${container}`)
   const [hostFirst, hostLast] =
-    host === ''
-      ? [undefined, undefined]
-      : (rangeOf(host) ?? fail(`${wordOf(host)} hostPort: ${host}`))
-  if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) fail(`Invalid proto: ${protocol}`)
+    host === '' ? [undefined, undefined] : (rangeOf(host) ?? fail(`invalid hostPort: ${host}`))
+  if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) fail(`invalid proto: ${protocol}`)
   if (
     hostFirst !== undefined &&
     hostLast !== undefined &&
     hostLast - hostFirst !== last - first &&
     first !== last
   ) {
-    fail(`Invalid ranges specified for container and host Ports: ${container} and ${host}`)
+    fail(`invalid ranges specified for container and host Ports: ${container} and ${host}`)
   }
   return Array.from({ length: last - first + 1 }, (_, i) => {
     const isRange = first === last && hostFirst !== hostLast

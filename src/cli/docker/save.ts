@@ -7,13 +7,14 @@ import { saveImages } from '../../docker/image/save.js'
 import { defineVerb } from '../verb.js'
 import { checkOutput, writeArchive } from './archive-file.js'
 import { askedPlatform } from './platform.js'
+import { OUTPUT_FILE } from './shared-flags.js'
 
 export const save = defineVerb({
   name: 'save',
   usage: 'save [OPTIONS] IMAGE [IMAGE...]',
   short: 'Save one or more images to a tar archive (streamed to STDOUT by default)',
   flags: {
-    output: { type: 'string', short: 'o', usage: 'Write to a file, instead of STDOUT' },
+    output: OUTPUT_FILE,
     platform: {
       type: 'string',
       usage:

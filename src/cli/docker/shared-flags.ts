@@ -10,6 +10,13 @@ export const ALL_CONTAINERS = {
   short: 'a',
   usage: 'Show all containers (default shows just running)',
 } as const satisfies FlagSpec
+export const CHANGE = {
+  type: 'strings',
+  short: 'c',
+  value: 'list',
+  verbatim: true,
+  usage: 'Apply Dockerfile instruction to the created image',
+} as const satisfies FlagSpec
 export const DETACH_KEYS = {
   type: 'string',
   usage: 'Override the key sequence for detaching a container',
@@ -68,6 +75,11 @@ export const MEMORY_SWAP = {
 export const NO_TRUNC = {
   type: 'boolean',
   usage: "Don't truncate output",
+} as const satisfies FlagSpec
+export const OUTPUT_FILE = {
+  type: 'string',
+  short: 'o',
+  usage: 'Write to a file, instead of STDOUT',
 } as const satisfies FlagSpec
 export const PLATFORM = {
   type: 'string',

@@ -2,7 +2,7 @@
  * FROM: begins a stage with a base image, an earlier stage, or nothing. @see
  * https://docs.docker.com/reference/dockerfile/#from
  */
-import { goQuote } from '../../text/goquote.js'
+import { componentComplaint } from '../../oci/platform.js'
 import { BuildError, StatementError } from './errors.js'
 import type { Statement } from './instruction.js'
 import { type Variables, expandWord } from './words.js'
@@ -38,26 +38,8 @@ export function baseOf({ words, flags, escapeMark }: Statement, variables: Varia
   return expandWord(words[0] ?? '', variables, escapeMark)
 }
 
-const COMPONENT = '^[A-Za-z0-9_.-]+$'
-const SYSTEM = '^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$'
-
 /** `os/architecture/variant`. Every image here is for all of them. @throws BuildError */
 function checkPlatform(platform: string): void {
-  const [system = '', ...rest] = platform.split('/')
-  const complain = (what: string, pattern: string): never => {
-    throw new BuildError(
-      `failed to parse platform ${platform}: ${what} component must match "${pattern}": invalid argument`,
-    )
-  }
-  if (!/^[A-Za-z0-9_-]+(?:\([A-Za-z0-9_.%-]*(?:\+[A-Za-z0-9_.%-]+)*\))?$/.test(system))
-    complain(
-      `${goQuote(system)} is an invalid OS component of ${goQuote(platform)}: OSAndVersion specifier`,
-      SYSTEM,
-    )
-  for (const part of rest)
-    if (!new RegExp(COMPONENT).test(part))
-      complain(
-        `${goQuote(part)} is an invalid component of ${goQuote(platform)}: platform specifier`,
-        COMPONENT,
-      )
+  const why = componentComplaint(platform)
+  if (why !== undefined) throw new BuildError(`failed to parse platform ${platform}: ${why}`)
 }

@@ -10,6 +10,7 @@ import { type Platform, isPlatform } from '../../oci/platform.js'
 import { familiarString } from '../../oci/reference.js'
 import { type ArchiveEntry, entriesOf } from '../../program/archive.js'
 import type { Tx } from '../../sim/step.js'
+import { GoJsonError, parseGoJson } from '../../text/go-json.js'
 import { DockerError } from '../errors.js'
 import { noArchive, notInArchive, unexpectedEnd, wrongLayer } from './errors.js'
 import { recordImageEvent } from './events.js'
@@ -122,12 +123,17 @@ function parsed<Value>(text: string): Value {
   try {
     return JSON.parse(text) as Value
   } catch {
-    const first = text.trim()[0]
-    throw new DockerError(
-      500,
-      first === undefined || /[[{]/.test(first)
-        ? 'unexpected EOF'
-        : `invalid character '${first}' looking for beginning of value`,
-    )
+    throw new DockerError(500, problemIn(text) ?? '')
+  }
+}
+
+/** What Go's decoder says of a text that is no JSON. */
+function problemIn(text: string): string | undefined {
+  try {
+    parseGoJson(text)
+    return undefined
+  } catch (error) {
+    if (error instanceof GoJsonError) return error.message
+    throw error
   }
 }

@@ -68,7 +68,8 @@ export function networksOf(
   return Object.fromEntries(
     [NetworkMode, ...others].map((text) => {
       const network = findNetwork(tx, machine, text)
-      const endpoint = Object.hasOwn(asked, text) ? asked[text] : undefined
+      const name = text === DEFAULT_NETWORK && !Object.hasOwn(asked, text) ? 'default' : text
+      const endpoint = Object.hasOwn(asked, name) ? asked[name] : undefined
       const address = endpoint?.IPAMConfig?.IPv4Address
       if (address) checkAddress(text, address, network)
       return [

@@ -67,6 +67,10 @@ const USES: Readonly<Record<string, (lab: DockerLab) => void>> = {
       expect.arrayContaining(['A /new', 'C /etc', 'D /etc/group']),
     )
   },
+  export(lab) {
+    sh(lab, 'docker export web -o web.tar')
+    expect(sh(lab, 'tar tf web.tar')).toContain('usr/share/nginx/html/index.html\n')
+  },
   exec(lab) {
     sh(lab, "docker exec -e WHO=me -w /tmp web sh -c 'echo $WHO > file'")
     expect(sh(lab, 'docker exec web cat /tmp/file')).toBe('me\n')
@@ -219,9 +223,19 @@ const USES: Readonly<Record<string, (lab: DockerLab) => void>> = {
   info(lab) {
     expect(sh(lab, "docker info --format '{{.ContainersRunning}} {{.Images}}'")).toBe('1 6\n')
   },
+  import(lab) {
+    sh(lab, `docker export web | docker import -c 'CMD ["echo", "imported"]' - site`)
+    expect(sh(lab, 'docker run --rm site')).toBe('imported\n')
+  },
   inspect(lab) {
     expect(sh(lab, "docker inspect -f '{{.Name}}' web")).toBe('/web\n')
     expect(sh(lab, "docker inspect --type image -f '{{.RepoTags}}' app")).toBe('[app:latest]\n')
+  },
+  load(lab) {
+    sh(lab, 'docker save app -o app.tar')
+    sh(lab, 'docker rmi app')
+    expect(sh(lab, 'docker load -i app.tar')).toBe('Loaded image: app:latest\n')
+    expect(sh(lab, 'docker run --rm app')).toBe('hello\n')
   },
   login(lab) {
     expect(lab.sh('docker login -u me -p secret').stderr).toContain(
@@ -280,6 +294,10 @@ const USES: Readonly<Record<string, (lab: DockerLab) => void>> = {
     sh(lab, 'docker network create net1')
     expect(sh(lab, 'docker network rm net1')).toBe('net1\n')
     expect(sh(lab, 'docker network ls -q --filter name=net1')).toBe('')
+  },
+  save(lab) {
+    sh(lab, 'docker save app nginx > both.tar')
+    expect(sh(lab, 'tar xOf both.tar repositories')).toMatch(/"app":.*"nginx":/)
   },
   search(lab) {
     expect(sh(lab, "docker search --format '{{.Name}}' nginx").split('\n')).toContain('nginx')

@@ -171,7 +171,9 @@ describe('an image of another platform', () => {
 describe('docker diff', () => {
   it('says what is new first, then what has changed, then what is gone', () => {
     const here = createLab({ seed: 1 })
-    here.sh("docker run --name cc busybox sh -c 'echo > /new; rm /etc/group; echo x >> /etc/passwd'")
+    here.sh(
+      "docker run --name cc busybox sh -c 'echo > /new; rm /etc/group; echo x >> /etc/passwd'",
+    )
     expect(here.sh('docker diff cc').stdout).toBe('A /new\nC /etc\nC /etc/passwd\nD /etc/group\n')
   })
 })
