@@ -26,14 +26,14 @@ const words = (...lines: readonly string[]): ReadonlySet<string> =>
 /** Flags that are said aloud when they are given. */
 export const UNSIMULATED_FLAGS: Readonly<Record<Tool, ReadonlySet<string>>> = {
   docker: words(
-    'aux-address availability blkio-weight blkio-weight-device cap-add cap-drop cgroupns',
+    'aux-address availability blkio-weight blkio-weight-device cgroupns',
     'checkpoint checkpoint-dir config-from config-only cpu-count cpu-period cpu-quota',
     'cpu-rt-period cpu-rt-runtime cpu-shares cpuset-cpus cpuset-mems device device-cgroup-rule',
     'device-read-bps device-read-iops device-write-bps device-write-iops',
     'driver-opt gw-priority ingress',
     'io-maxbandwidth io-maxiops ip6 ipam-opt ipc ipv4 kernel-memory link-local-ip mac-address',
     'memory-swappiness oom-kill-disable oom-score-adj pids-limit',
-    'required-bytes sharing squash storage-opt sysctl topology-preferred topology-required',
+    'required-bytes sharing squash storage-opt topology-preferred topology-required',
     'use-api-socket userns uts verbose volume-driver',
   ),
   kubectl: words('server-print'),

@@ -5,6 +5,7 @@
  */
 import { CPUS } from '../program/hardware.js'
 import { signalName } from '../program/signal.js'
+import { checkCapabilities } from './confinement.js'
 import type { ContainerBody } from './container-body.js'
 import { type HostConfig, LEAST_MEMORY, SHARED } from './container.js'
 import {
@@ -64,15 +65,6 @@ export function checkLimits(
 }
 
 const RUNTIMES = ['', 'runc', 'io.containerd.runc.v2']
-const CAPABILITIES = new Set(
-  (
-    'AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN ' +
-    'DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE ' +
-    'MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST NET_RAW PERFMON ' +
-    'SETFCAP SETGID SETPCAP SETUID SYSLOG SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE ' +
-    'SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG WAKE_ALARM ALL'
-  ).split(' '),
-)
 /** The drivers of logs, and what those that write files can be told. */
 const LOG_DRIVERS =
   'awslogs etwlogs fluentd gcplogs gelf journald json-file local none splunk syslog'.split(' ')
@@ -85,17 +77,13 @@ const LOG_OPTIONS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What runs the container, and where its output goes. */
-function checkRuntime({ Runtime = '', IpcMode = '', LogConfig, ...host }: HostConfig): void {
+function checkRuntime(host: HostConfig): void {
+  const { Runtime = '', IpcMode = '', LogConfig } = host
+  checkCapabilities(host)
   if (!RUNTIMES.includes(Runtime))
     throw refusedRequest(`unknown or invalid runtime name: ${Runtime}`)
   if (!/^(|none|private|shareable|host|container:.+)$/.test(IpcMode))
     throw refusedRequest(`invalid IPC mode: ${IpcMode}`)
-  for (const kind of ['CapAdd', 'CapDrop'] as const)
-    for (const name of host[kind] ?? []) {
-      const short = name.toUpperCase().replace(/^CAP_/, '')
-      if (!CAPABILITIES.has(short))
-        throw refusedRequest(`invalid ${kind}: unknown capability: "CAP_${short}"`)
-    }
   const { Type = '', Config = {} } = LogConfig ?? {}
   if (Type !== '' && !LOG_DRIVERS.includes(Type))
     throw refusedRequest(`error looking up logging plugin ${Type}: plugin "${Type}" not found`)

@@ -51,8 +51,6 @@ export interface HostConfig {
   readonly OomScoreAdj?: number
   readonly Runtime?: string
   readonly IpcMode?: string
-  readonly CapAdd?: readonly string[]
-  readonly CapDrop?: readonly string[]
   /** Name servers of its own. */
   readonly Dns?: readonly string[]
   readonly DnsOptions?: readonly string[]

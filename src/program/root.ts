@@ -88,12 +88,13 @@ export const OUTPUT_ENTRY: LayerEntry = {
 export function entryOf(read: Reader, root: string, path: string): LayerEntry | undefined {
   const written = read.get(files, fileKey(root, path))
   if (written) return written.type === 'whiteout' ? undefined : written
-  const layers: readonly Layer[] | undefined = read.get(roots, root)?.layers
+  const found = read.get(roots, root)
+  if (path === '/' && found?.memory?.mode !== undefined)
+    return { ...ROOT_DIRECTORY, mode: found.memory.mode }
+  const layers: readonly Layer[] | undefined = found?.layers
   const below = layers && unionOf(layers).get(path)
   if (below && !isHidden(read, root, path)) return below
-  if (path !== '/') return undefined
-  const mode = read.get(roots, root)?.memory?.mode
-  return mode === undefined ? ROOT_DIRECTORY : { ...ROOT_DIRECTORY, mode }
+  return path === '/' ? ROOT_DIRECTORY : undefined
 }
 
 /** Whether a directory above was removed (and perhaps made anew) on top of the layers. */

@@ -59,13 +59,9 @@ export function* createContainer(
     warnOfPlatform(cli, image, flags.platform, say)
   }
   if (policy === 'always') yield* pullAndCheck()
-  const driver = flags.logDriver ?? 'json-file'
-  if (!['json-file', 'local', 'none'].includes(driver)) {
-    const text = tellUnsupported(cli.tx, `the log driver ${driver}`)
-    if (text !== undefined) cli.err(`Warning: ${text}\n`)
-  }
   const attempt = (): string => {
     const { Id, Warnings } = createOnDaemon(cli.tx, cli.machine, flags.name, body)
+    tellOfLogDriver(cli, flags.logDriver)
     for (const warning of Warnings) cli.err(`WARNING: ${warning}\n`)
     if (flags.cidfile) cli.files.write(flags.cidfile, Id)
     return Id
@@ -85,4 +81,11 @@ export function* createContainer(
     yield* pullAndCheck()
     return attempt()
   }
+}
+
+/** Logs are kept in files here, or nowhere. */
+function tellOfLogDriver(cli: Cli, driver = 'json-file'): void {
+  if (['json-file', 'local', 'none'].includes(driver)) return
+  const text = tellUnsupported(cli.tx, `the log driver ${driver}`)
+  if (text !== undefined) cli.err(`Warning: ${text}\n`)
 }

@@ -65,6 +65,7 @@ function limitsOf(flags: ContainerFlags): Partial<HostConfig> {
     ...(flags.ipc === undefined ? {} : { IpcMode: flags.ipc }),
     ...(flags.capAdd.length > 0 ? { CapAdd: flags.capAdd } : {}),
     ...(flags.capDrop.length > 0 ? { CapDrop: flags.capDrop } : {}),
+    ...(flags.sysctl.length > 0 ? { Sysctls: pairs(flags.sysctl) } : {}),
     ...(flags.groupAdd.length > 0 ? { GroupAdd: flags.groupAdd } : {}),
     ...(flags.dns.length > 0 ? { Dns: flags.dns } : {}),
     ...(flags.dnsOption.length + flags.dnsOpt.length > 0
