@@ -119,6 +119,8 @@ export class Terminal {
       },
       write: (path, text) => void texts.set(resolve(path), text),
       mkdir: () => {},
+      lstat: () => undefined,
+      symlink: () => undefined,
       list: () => [],
       tree: (path) =>
         Object.fromEntries(
