@@ -20,6 +20,8 @@ import {
   tooLittleMemory,
 } from './errors.js'
 import { checkRestartPolicy } from './restart-policy.js'
+import { notAbsolute } from './volume/errors.js'
+import { unknownRuntime } from './confinement-errors.js'
 
 const NANO = 1e9
 const SCORES = 1000
@@ -80,8 +82,7 @@ const LOG_OPTIONS: Readonly<Record<string, readonly string[]>> = {
 function checkRuntime(host: HostConfig): void {
   const { Runtime = '', IpcMode = '', LogConfig } = host
   checkCapabilities(host)
-  if (!RUNTIMES.includes(Runtime))
-    throw refusedRequest(`unknown or invalid runtime name: ${Runtime}`)
+  if (!RUNTIMES.includes(Runtime)) throw unknownRuntime(Runtime)
   if (!/^(|none|private|shareable|host|container:.+)$/.test(IpcMode))
     throw refusedRequest(`invalid IPC mode: ${IpcMode}`)
   const { Type = '', Config = {} } = LogConfig ?? {}
@@ -136,8 +137,7 @@ const FLAGS = new Set(
 const KEYS = new Set(['mode', 'uid', 'gid', 'size', 'nr_inodes', 'nr_blocks', 'mpol', 'huge'])
 
 function checkMemoryMount(path: string, options: string): void {
-  if (!path.startsWith('/'))
-    throw refusedRequest(`invalid mount path: '${path}' mount path must be absolute`)
+  if (!path.startsWith('/')) throw refusedRequest(notAbsolute(path))
   for (const option of options.split(',').filter((part) => part !== '')) {
     const [key = '', value] = option.split('=')
     if (value === undefined ? !FLAGS.has(key) : !KEYS.has(key))

@@ -5,7 +5,7 @@
  * @see https://docs.docker.com/reference/api/engine/#section/Errors
  */
 import { KubariumError } from '../sim/errors.js'
-import { GO_ERRNO, noSuchFile } from '../text/errno.js'
+import { GO_ERRNO } from '../text/errno.js'
 
 /** An error of the daemon. */
 export class DockerError extends KubariumError {
@@ -207,21 +207,6 @@ export const foreignAddress = (network: string, address: string): DockerError =>
 /** The container's output is kept nowhere. */
 export const unreadableLogs = (): DockerError =>
   new DockerError(501, 'configured logging driver does not support reading')
-/** A path in a container that is not there. */
-export const noFileIn = (path: string, container: string): DockerError =>
-  new DockerError(404, `Could not find the file ${path} in container ${container}`)
-/** A file of a container that was named as a directory. */
-export const notDirectoryIn = (path: string): DockerError =>
-  new DockerError(400, `lstat ${path}: ${GO_ERRNO.ENOTDIR}`)
-/** No path at all; the missing blank is the daemon's. */
-export const emptyPath = (): DockerError =>
-  new DockerError(400, 'bad parameter: pathcannot be empty')
-/** A copy into a container that may not write its own files. */
-export const readOnlyRoot = (): DockerError =>
-  new DockerError(403, 'container rootfs is marked read-only')
-/** A copy into what is mounted to be read. */
-export const readOnlyVolume = (): DockerError =>
-  new DockerError(403, 'mounted volume is marked read-only')
 /** No exec has this id. */
 export const noSuchExec = (id: string): DockerError =>
   new DockerError(404, `No such exec instance: ${id}`)
@@ -291,61 +276,3 @@ export const invalidSubnet = (subnet: string): DockerError =>
 /** Every address is taken. */
 export const noAddressLeft = (): DockerError =>
   new DockerError(500, "no available IPv4 addresses on this network's address pools: bridge")
-/** No volume has this name. */
-export const noSuchVolume = (name: string): DockerError =>
-  new DockerError(404, `get ${name}: no such volume`)
-/** Containers have the volume. */
-export const volumeInUse = (name: string, users: readonly string[]): DockerError =>
-  new DockerError(409, `remove ${name}: volume is in use - [${users.join(', ')}]`)
-/** What cannot be a volume's name. */
-export const badVolumeName = (name: string): DockerError =>
-  new DockerError(
-    400,
-    `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
-    125,
-  )
-/** What cannot be the value of `-v`. */
-export const badVolumeSpec = (spec: string): DockerError =>
-  new DockerError(400, `invalid volume specification: '${spec}'`, 125)
-/** A mount that was asked for with `-v`, and why it cannot be. */
-export const badBind = (spec: string, type: string, why: string): DockerError =>
-  new DockerError(
-    400,
-    `invalid volume specification: '${spec}': invalid mount config for type "${type}": ${why}`,
-    125,
-  )
-/** A mode of `-v` that there is not. */
-export const badBindMode = (mode: string): DockerError => refusedRequest(`invalid mode: ${mode}`)
-/** A mount that was asked for with `--mount`, and why it cannot be. */
-export const badMount = (type: string, why: string): DockerError =>
-  refusedRequest(`invalid mount config for type "${type}": ${why}`)
-/** A directory of a volume that is not there. */
-export const noSubpath = (path: string): DockerError =>
-  new DockerError(500, `cannot access path ${path}: ${noSuchFile('lstat', path)}`, 127)
-/** A mount over everything. */
-export const rootVolume = (spec: string): DockerError =>
-  new DockerError(
-    400,
-    `invalid volume specification: '${spec}': invalid mount config for type "volume": invalid specification: destination can't be '/'`,
-    125,
-  )
-/** Two mounts at one place. */
-export const duplicateMount = (path: string): DockerError =>
-  new DockerError(400, `Duplicate mount point: ${path}`, 125)
-/** There is no such kind of mount. */
-export const unknownMountType = (type: string): DockerError =>
-  new DockerError(400, `invalid mount config for type "${type}": mount type unknown`, 125)
-/** `--mount` does not make directories of the machine. */
-export const noBindSource = (path: string): DockerError =>
-  new DockerError(
-    400,
-    `invalid mount config for type "bind": bind source path does not exist: ${path}`,
-    125,
-  )
-/** A directory of the machine that cannot be made. */
-export const cannotMakeBindSource = (path: string): DockerError =>
-  new DockerError(
-    500,
-    `error while creating mount source path '${path}': mkdir ${path}: not a directory`,
-    125,
-  )

@@ -42,7 +42,7 @@ describe('docker stop', () => {
     advance(2.1)
     expect(row('deaf').exitCode).toBe(137)
     expect(refusal(() => docker(stop, run('x1', ['sleep', '9']), { signal: 'NONE' })).message).toBe(
-      'invalid signal: NONE',
+      'cannot stop container: x1: invalid signal: NONE',
     )
   })
 

@@ -117,8 +117,7 @@ export function checkRequest(cli: Cli, flags: ContainerFlags): void {
   ]
   if (flags.noHealthcheck && checks.some(Boolean))
     throw new RefusedError('--no-healthcheck conflicts with --health-* options')
-  if (Number(flags.healthRetries ?? 0) < 0)
-    throw new RefusedError('--health-retries cannot be negative')
+  if (Number(flags.healthRetries) < 0) throw new RefusedError('--health-retries cannot be negative')
   const isOwn = (name: string): boolean => !['none', 'host', 'bridge', 'default', ''].includes(name)
   const networks = [...flags.network, ...flags.net]
   if (networks.length <= 1 && flags.networkAlias.length > 0 && !isOwn(networks[0] ?? ''))

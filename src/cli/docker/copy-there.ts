@@ -10,7 +10,7 @@ import {
   notDirectoryIn,
   readOnlyRoot,
   readOnlyVolume,
-} from '../../docker/errors.js'
+} from '../../docker/copy-errors.js'
 import type { ArchiveEntry } from '../../program/archive.js'
 import { FileError, type FileStat, type Files } from '../../program/files.js'
 import { type Cli, CommandError } from '../verb.js'

@@ -16,6 +16,9 @@ import { RefusedError } from './daemon.js'
 import { mountOf } from './mount-flag.js'
 import { pairs } from './pairs.js'
 
+/** Where logs go unless it is said. */
+const JSON_FILES = 'json-file'
+
 type HostConfig = NonNullable<ContainerBody['HostConfig']>
 
 /** What the flags say of the host. @throws RefusedError, FlagError */
@@ -74,7 +77,7 @@ function limitsOf(flags: ContainerFlags): Partial<HostConfig> {
     ...(flags.dnsSearch.length > 0 ? { DnsSearch: flags.dnsSearch } : {}),
     ...(flags.logDriver === undefined && flags.logOpt.length === 0
       ? {}
-      : { LogConfig: { Type: flags.logDriver ?? 'json-file', Config: pairs(flags.logOpt) } }),
+      : { LogConfig: { Type: flags.logDriver || JSON_FILES, Config: pairs(flags.logOpt) } }),
   }
 }
 

@@ -4,7 +4,7 @@
  * @see https://docs.docker.com/reference/api/engine/#tag/Volume/operation/VolumeDelete
  */
 import type { Tx } from '../../sim/step.js'
-import { volumeInUse } from '../errors.js'
+import { volumeInUse } from './errors.js'
 import { writeEvent } from '../events.js'
 import { dropVolume, usersOf, volumeKey, volumeNamed, volumes } from './volume.js'
 

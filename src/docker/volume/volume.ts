@@ -12,7 +12,7 @@ import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { type Container, type MountPoint, containers } from '../container.js'
-import { badVolumeName, noSuchVolume } from '../errors.js'
+import { badVolumeName, noSuchVolume } from './errors.js'
 
 /** A volume. Its key is `<machine>/<name>`. */
 export interface Volume {
