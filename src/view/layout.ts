@@ -28,14 +28,16 @@ export interface Layout {
 export interface DrawOptions {
   /** Whether the cluster's own pods and services (of `kube-system`) are drawn. */
   readonly system?: boolean
-  /** How many machines stand beside each other; 3 by default. */
-  readonly columns?: number
+  /** Whether the workstation is drawn also while there is nothing on it. */
+  readonly workstation?: boolean
 }
 
 const SYSTEM = 'kube-system'
 /** The Service of the API server, which every cluster has. */
 const API_SERVER = 'service/default/kubernetes'
 const MARGIN = 20
+/** How many machines stand beside each other. */
+const COLUMNS = 3
 const MACHINE_WIDTH = 260
 const HEADING = 40
 const LINE = 24
@@ -48,15 +50,14 @@ const PREDEFINED = ['bridge', 'host', 'none']
 
 /** Where the parts of a view stand. */
 export function layoutOf(view: ClusterView, options: DrawOptions = {}): Layout {
-  const columns = Math.max(1, Math.floor(options.columns ?? 3))
   const items = itemsOf(view, options)
   const machines = view.machines
-    .filter(({ key, role }) => role === 'node' || (items.get(key)?.length ?? 0) > 0)
+    .filter(({ key, role }) => role === 'node' || options.workstation || items.has(key))
     .sort((a, b) => rank(a) - rank(b))
     .map(({ key }) => ({ key, items: items.get(key) ?? [] }))
   const boxes: Record<string, Box> = {}
   const services = servicesOf(view, options)
-  const across = Math.max(1, Math.min(columns, Math.max(machines.length, services.length)))
+  const across = Math.max(1, Math.min(COLUMNS, Math.max(machines.length, services.length)))
   for (const [i, { key }] of services.entries())
     boxes[key] = {
       x: left(i % across),
