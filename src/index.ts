@@ -22,6 +22,7 @@ export type {
 } from './lab/kubectl-method.js'
 export type { ObjectsOptions } from './lab/objects.js'
 export type { Past } from './lab/past.js'
+export type { ReadyOptions } from './lab/ready.js'
 export type { Manifest, ManifestResult } from './lab/manifest.js'
 export type * from './lab/tools/kubectl.js'
 export type * from './lab/tools/minikube.js'

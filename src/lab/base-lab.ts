@@ -13,7 +13,8 @@ import type { DockerLabOptions } from './docker-options.js'
 import type { Call, Place } from './history/calls.js'
 import { refuseTouch } from './history/looking.js'
 import { type LabDiff, diffLabs } from './history/diff.js'
-import { History, type Stand } from './history/history.js'
+import type { Stand } from './history/checkpoint.js'
+import { History } from './history/history.js'
 import type { Moment } from './history/moment.js'
 import { type TimelineEntry, timelineOf } from './history/timeline.js'
 import { type Recording, record } from './io/recording.js'
@@ -48,7 +49,7 @@ export abstract class BaseLab extends TimedLab {
   /** @internal Sets up what the lab is made with. */
   furnish(options: DockerLabOptions): this {
     this.setUp(options)
-    this.history.keep('createLab')
+    this.history.mark('createLab', false)
     return this
   }
 

@@ -157,6 +157,7 @@ export function withPrinted<Value>(
   const parts = { stderr, exitCode, ...(stop && { stop }), toString: () => printed.stdout }
   // A long table is made when somebody reads it.
   Object.defineProperty(copy, 'stdout', { get: () => printed.stdout, enumerable: false })
+  Object.defineProperty(copy, 'transcript', { get: () => printed.transcript, enumerable: false })
   for (const [name, part] of Object.entries(parts))
     Object.defineProperty(copy, name, { value: part, enumerable: false })
   return Object.freeze(copy) as unknown as Result<Value>

@@ -29,6 +29,7 @@ import type { Minikube } from './tools/minikube.js'
 import type { Moment } from './history/moment.js'
 import type { ObjectsNamed } from './kubectl-method.js'
 import { type ObjectsOptions, checkObjects, objectsIn } from './objects.js'
+import { READY_OPTIONS, type ReadyOptions, isReady } from './ready.js'
 import { type Past, dockerPast, lookingVerbs } from './past.js'
 
 /**
@@ -82,6 +83,25 @@ export class Lab extends DockerLab {
     checkObjects(kind, options)
     const world = options.at === undefined ? this.state : this.at(options.at)
     return objectsIn(world, kind, options) as readonly ObjectsNamed<Word>[]
+  }
+
+  /**
+   * Runs until an object is ready: a deployment is rolled out, a pod is ready, a job complete, a
+   * claim bound, a service has somebody behind it. An object is `deployment/web`, `shop/pod/web`, or
+   * one that kubectl gave; it may come into being meanwhile.
+   *
+   * @example lab.ready('deployment/web', { timeout: '2m' })
+   * @throws SeenTimeoutError when that does not happen within `timeout` (ten minutes by default)
+   * @throws UsageError for a kind that is not there
+   */
+  ready(object: string | KubeObject, options: ReadyOptions = {}): void {
+    check('options', options, READY_OPTIONS)
+    const { kind, key } = objectKey(this.simulation.read(), object)
+    const holds = (): boolean => {
+      const read = this.simulation.read()
+      return isReady(read, kind.kind, read.get(kind.table, key))
+    }
+    this.until(holds, { ...options, what: `${kind.kind} ${key} is ready` })
   }
 
   /**
@@ -152,8 +172,9 @@ export class Lab extends DockerLab {
    * @throws UsageError for a kind that is not there
    */
   why(object: string | KubeObject): Causes {
-    const { table, key } = objectKey(this.simulation.read(), object)
-    const isMeant = (change: Change): boolean => change.table === table && change.key === key
+    const { kind, key } = objectKey(this.simulation.read(), object)
+    const isMeant = (change: Change): boolean =>
+      change.table === kind.table.name && change.key === key
     return causesOf(this.simulation.trace, isMeant, (change) => this.config.plugins.kindOf(change))
   }
 

@@ -9,6 +9,8 @@
 export interface Printed {
   readonly stdout: string
   readonly stderr: string
+  /** What it printed on both, in the order in which it did. */
+  readonly transcript: string
   readonly exitCode: number
   /**
    * Ends a command that goes on (a tunnel, a port-forward), as Ctrl-C does; absent where the

@@ -16,6 +16,7 @@ import { Calls, type Place } from './history/calls.js'
 import { hostClock } from './host-clock.js'
 import { type PlayOptions, Player } from './player.js'
 import { type LabListener, subscribeTo } from './subscribe.js'
+import { type Seen, seenIn } from './seen.js'
 import { type UntilOptions, runUntil } from './until.js'
 
 const SETTLE_OPTIONS = fields({ timeout: duration })
@@ -75,6 +76,15 @@ export abstract class TimedLab {
    */
   get warnings(): readonly string[] {
     return warningsOf(readerOf(this.simulation.world))
+  }
+
+  /**
+   * What is not as it was asked to be, and the last warnings: what an error of `lab.until` says.
+   *
+   * @example lab.seen.unready[0]?.reason // 'CrashLoopBackOff: back-off 10s restarting …'
+   */
+  get seen(): Seen {
+    return seenIn(this.simulation.read(), this.config.plugins.witnesses)
   }
 
   /** What caused what: the last steps and their changes. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { findKind, kindIn } from '../kubernetes/kinds/served.js'
-import type { KubeObject } from '../kubernetes/kinds/kind.js'
+import type { Kind, KubeObject } from '../kubernetes/kinds/kind.js'
 import { UsageError } from '../sim/errors.js'
 import type { Change } from '../sim/step.js'
 import type { Trace } from '../sim/trace.js'
@@ -80,11 +80,11 @@ function lineOf({ time, by, key, did, kind, name, fields }: Cause, i: number): s
   return `${i === 0 ? '' : '  because '}${what} at ${rfc3339nano(time)} by ${who}\n`
 }
 
-/** The table and the key of an object, said in words or given. @throws UsageError */
+/** The kind and the key of an object, said in words or given. @throws UsageError */
 export function objectKey(
   read: Reader,
   object: string | KubeObject,
-): { readonly table: string; readonly key: string } {
+): { readonly kind: Kind; readonly key: string } {
   const [name = '', word = '', namespace = 'default'] =
     typeof object === 'string'
       ? object.split('/').reverse()
@@ -95,7 +95,7 @@ export function objectKey(
       : kindIn(read, object.apiVersion ?? 'v1', word)
   if (!kind || name === '')
     throw new UsageError(`no object: ${typeof object === 'string' ? object : word}`)
-  return { table: kind.table.name, key: kind.namespaced ? `${namespace}/${name}` : name }
+  return { kind, key: kind.namespaced ? `${namespace}/${name}` : name }
 }
 
 type Fields = Readonly<Record<string, unknown>>

@@ -25,6 +25,8 @@ interface Line {
   readonly spent: number
   /** The bytes that they have written to the terminal. */
   readonly written: number
+  /** What they have written to the terminal, in order. */
+  readonly transcript: string
   readonly reached?: LineLimit
   /** It was interrupted. */
   readonly interrupted?: true
@@ -43,12 +45,13 @@ export function openLine(
 ): void {
   const limits = limitsOf(tx)
   const budget = { steps: steps ?? limits.steps, output: output ?? limits.output }
-  tx.put(lines, line, { ...budget, spent: 0, written: 0 })
+  tx.put(lines, line, { ...budget, spent: 0, written: 0, transcript: '' })
 }
 
 /** A line was interrupted: its programs get a little more, to tidy up. */
 export function letTidyUp(tx: Tx, line: string): void {
-  tx.put(lines, line, { ...TIDY_UP, spent: 0, written: 0, interrupted: true })
+  const transcript = transcriptOf(tx, line)
+  tx.put(lines, line, { ...TIDY_UP, spent: 0, written: 0, transcript, interrupted: true })
   goOn(tx, line)
 }
 
@@ -58,6 +61,10 @@ export function closeLine(tx: Tx, line: string): void {
   tx.delete(lines, line)
   if (row?.reached || row?.interrupted) goOn(tx, line)
 }
+
+/** What a line has written to its terminal so far: both its streams, in order. */
+export const transcriptOf = (read: Reader, line: string): string =>
+  read.get(lines, line)?.transcript ?? ''
 
 /** Wakes what stopped when the budget was used up. */
 function goOn(tx: Tx, line: string): void {
@@ -101,12 +108,15 @@ export function writeOfLine(tx: Tx, line: string, text: string): string {
   if (!row) return text
   const left = row.output - row.written
   const bytes = outputOf(text)
-  if (bytes <= left) {
-    tx.put(lines, line, { ...row, written: row.written + bytes })
-    return text
-  }
-  tx.put(lines, line, { ...row, written: row.output, reached: 'output' })
-  return fitting(text, left)
+  const fits = bytes <= left
+  const shown = fits ? text : fitting(text, left)
+  tx.put(lines, line, {
+    ...row,
+    written: fits ? row.written + bytes : row.output,
+    transcript: row.transcript + shown,
+    ...(!fits && { reached: 'output' as const }),
+  })
+  return shown
 }
 
 /** The beginning of a text that has so many bytes in UTF-8. */

@@ -13,7 +13,7 @@ import type { Simulation } from '../sim/driver.js'
 import { KubariumError } from '../sim/errors.js'
 import { FaultError, faultOf, unexpectedError } from '../sim/fault.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
-import { type Surroundings, type Written, facadeCli, stdoutOf } from './cli.js'
+import { type Surroundings, type Written, facadeCli, writtenOf } from './cli.js'
 import { Patience, overBudget, tooMuchOutput } from './patience.js'
 
 /** What a call came to. */
@@ -21,6 +21,7 @@ interface Called {
   readonly value: unknown
   readonly stdout: string
   readonly stderr: string
+  readonly transcript: string
   readonly exitCode: number
   /** For a command that goes on (a tunnel, a port-forward): ends it. */
   readonly stop?: () => void
@@ -71,6 +72,7 @@ class Call {
     stdout: '',
     unread: [],
     stderr: '',
+    transcript: '',
     bytes: 0,
     ticks: 0,
   }
@@ -126,17 +128,21 @@ class Call {
 
   /** What came of it; `stop` ends one that serves. */
   result(serves: boolean): Called {
-    const { written } = this
+    const { written, lost } = this
     const read = this.simulation.read()
     let stdout: string | undefined
+    let transcript: string | undefined
     const done = this.turn?.done ? this.turn.value : undefined
     const isLost = this.lost !== undefined && this.lost !== ''
     return {
       value: done?.value ?? {},
       get stdout() {
-        return (stdout ??= stdoutOf(written, read))
+        return (stdout ??= writtenOf(written, 'stdout', read))
       },
       stderr: written.stderr + (this.lost ?? ''),
+      get transcript() {
+        return (transcript ??= writtenOf(written, 'transcript', read) + (lost ?? ''))
+      },
       exitCode: isLost ? INTERRUPTED : (done?.exitCode ?? 0),
       ...(serves ? { stop: () => this.stop() } : {}),
     }

@@ -119,21 +119,26 @@ export interface Surroundings {
 /** What a call of the facade wrote and computed. */
 export interface Written {
   stdout: string
-  /** Texts that nobody has read yet, and where in `stdout` they belong. */
-  readonly unread: { readonly at: number; make(read: Reader): string }[]
+  /** Texts that nobody has read yet, and where in `stdout` and in `transcript` they belong. */
+  readonly unread: {
+    readonly at: Readonly<Record<'stdout' | 'transcript', number>>
+    make(read: Reader): string
+  }[]
   stderr: string
+  /** Both, in order. */
+  transcript: string
   bytes: number
   ticks: number
 }
 
-/** All that was written to standard output, once somebody reads it. */
-export function stdoutOf({ stdout, unread }: Written, read: Reader): string {
+/** All that was written, once somebody reads it: to standard output, or to both. */
+export function writtenOf(written: Written, where: 'stdout' | 'transcript', read: Reader): string {
   let [text, from] = ['', 0]
-  for (const { at, make } of unread) {
-    text += stdout.slice(from, at) + make(read)
-    from = at
+  for (const { at, make } of written.unread) {
+    text += written[where].slice(from, at[where]) + make(read)
+    from = at[where]
   }
-  return text + stdout.slice(from)
+  return text + written[where].slice(from)
 }
 
 /** A tool that the facade calls: on a machine, without a process. */
@@ -151,7 +156,10 @@ export function facadeCli(
     return text
   }
   const write = (stream: 'stdout' | 'stderr', text: string): void => {
-    if (written.bytes <= limits.output) written[stream] += text
+    if (written.bytes <= limits.output) {
+      written[stream] += text
+      written.transcript += text
+    }
     written.bytes += outputOf(text)
   }
   return {
@@ -164,7 +172,10 @@ export function facadeCli(
     columns: undefined,
     out: (text) => write('stdout', text),
     err: (text) => write('stderr', text),
-    outWhenRead: (make) => void written.unread.push({ at: written.stdout.length, make }),
+    outWhenRead: (make) => {
+      const at = { stdout: written.stdout.length, transcript: written.transcript.length }
+      written.unread.push({ at, make })
+    },
     stdin: {
       isTerminal: true,
       read: take,

@@ -6,7 +6,14 @@
  */
 import { hostNamespace } from '../net/namespace.js'
 import { type MachineRow, machineRoot, poweredMachine } from '../machine/machine.js'
-import { closeLine, endsByItself, letTidyUp, openLine, reachedBy } from '../program/line.js'
+import {
+  closeLine,
+  endsByItself,
+  letTidyUp,
+  openLine,
+  reachedBy,
+  transcriptOf,
+} from '../program/line.js'
 import {
   abandonPipe,
   closePipe,
@@ -53,6 +60,20 @@ export interface LineResult {
   readonly stdout: string
   readonly stderr: string
   readonly exitCode: number
+  /** What it wrote to both, in the order in which it did: what a terminal shows. */
+  readonly transcript: string
+  /** The transcript. */
+  toString(): string
+}
+
+/** A result. Two are equal when they wrote the same and ended alike. */
+function resultOf(
+  transcript: string,
+  parts: Omit<LineResult, 'transcript' | 'toString'>,
+): LineResult {
+  for (const [name, value] of Object.entries({ transcript, toString: () => transcript }))
+    Object.defineProperty(parts, name, { value, enumerable: false })
+  return parts as LineResult
 }
 
 /**
@@ -103,11 +124,11 @@ function conclude(
   const isAlive = row !== undefined && row.exitCode === undefined
   const status = isAlive ? (isAtRest(row) ? statusOf(row) : INTERRUPTED) : reap(tx, shell)
   const exitCode = status ?? INTERRUPTED
-  const result = {
+  const result = resultOf(transcriptOf(tx, line) + (why ?? ''), {
     stdout: takePipe(tx, stdout).text,
     stderr: takePipe(tx, stderr).text + (why ?? ''),
     exitCode: why === undefined || exitCode !== KILLED ? exitCode : INTERRUPTED,
-  }
+  })
   if (isAlive) rest(tx, shell, exitCode)
   closeLine(tx, line)
   for (const pipe of [stdout, stderr]) abandonPipe(tx, pipe)

@@ -38,6 +38,7 @@ const OTHERS = [
   'forkAt',
   'past',
   'objects',
+  'ready',
   'undo',
   'redo',
   'timeline',

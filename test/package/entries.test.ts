@@ -12,9 +12,11 @@ const LIMITS: Readonly<Record<string, number>> = {
   kubarium: 858,
   'kubarium/docker': 433,
   'kubarium/extend': 144,
+  'kubarium/lesson': 77,
   'kubarium/quickjs': 378,
   'kubarium/sim': 27,
   'kubarium/view': 10,
+  'kubarium/vitest': 9,
 }
 
 /** What no bundle of an entry may hold. */
@@ -22,9 +24,11 @@ const FOREIGN: Readonly<Record<string, RegExp>> = {
   kubarium: /^$/,
   'kubarium/docker': /^src\/(kubernetes|cli\/kubectl|cli\/minikube|machine\/node)\//,
   'kubarium/extend': /^src\/(docker|machine|terminal|registry|lab)\//,
+  'kubarium/lesson': /^src\/(?!lesson[/.]|sim\/|text\/)/,
   'kubarium/quickjs': /^src\/(kubernetes|docker|machine|terminal|registry|lab|cli)\//,
   'kubarium/sim': /^src\/(?!sim\/|sim\.ts$)/,
   'kubarium/view': /^src\/(?!view\/|view\.ts$)/,
+  'kubarium/vitest': /^src\/(?!vitest[/.]|sim\/|text\/|lab\/(arguments|duration)\.ts$)/,
 }
 
 it('each entry has a limit', () => {

@@ -11,24 +11,12 @@
  */
 import { UsageError } from '../../sim/errors.js'
 import type { Goal } from '../../sim/horizon.js'
-import type { TracedStep } from '../../sim/trace.js'
-import type { VirtualTime, World } from '../../sim/world.js'
+import type { World } from '../../sim/world.js'
 import { check, isRecord, must, optional, text } from '../arguments.js'
 import { makeFaces } from '../caller.js'
+import type { Checkpoint, Kept, Stand, Undone } from './checkpoint.js'
 import { HistoryError, MOMENT, type Moment, goalOf, named } from './moment.js'
-import { type Call, type Calls, type Place, isPassing, stoppedBy } from './calls.js'
-
-/** A moment that is kept. */
-export interface Checkpoint {
-  readonly time: VirtualTime
-  /** How many steps the world had made. */
-  readonly revision: number
-  readonly world: World
-  /** The command that came next, if that is why the moment was kept. */
-  readonly command?: Call
-  /** The name that it was kept under. */
-  readonly label?: string
-}
+import { type Call, type Calls, isPassing, stoppedBy } from './calls.js'
 
 const CHECKPOINT = must('a checkpoint of lab.history', (value) => isRecord(value))
 
@@ -43,28 +31,6 @@ const DEFAULT_LIMIT = 100
  * as they were.
  */
 const MOST_CHANGES = 1_000_000
-
-interface Kept extends Checkpoint {
-  readonly place: Place | undefined
-  /** It was kept while a call was under way, which cannot be gone on with from its midst. */
-  readonly within?: true
-  /** The command that came next changed nothing of the user's: it is no step of `undo`. */
-  readonly isLook?: true
-}
-
-/** What was undone: the checkpoints that were dropped, and where the lab was. */
-interface Undone {
-  readonly dropped: readonly Kept[]
-  readonly world: World
-  readonly place: Place | undefined
-  readonly traced: readonly TracedStep[]
-}
-
-/** A world, and the calls that led to it. */
-export interface Stand {
-  readonly world: World
-  readonly place: Place | undefined
-}
 
 /** Simulates the calls that came after a checkpoint, up to a goal. */
 type Again = (from: Stand, calls: readonly Call[], goal: Goal) => Stand
@@ -118,9 +84,17 @@ export class History {
     return this.undone.length > 0
   }
 
-  /** Keeps the present moment, so that looking at what comes after it begins here. */
+  /**
+   * Keeps the present moment, so that looking at what comes after it begins here. One with a label is
+   * forgotten last.
+   */
   keep(label?: string): Checkpoint {
     check('label', label, optional(text))
+    return this.mark(label, label !== undefined)
+  }
+
+  /** @internal Keeps the present moment. */
+  mark(label: string | undefined, isNamed: boolean): Checkpoint {
     const { world } = this.calls.simulation
     const within = this.calls.isUnderWay && { within: true as const }
     const checkpoint = {
@@ -129,6 +103,7 @@ export class History {
       world,
       place: this.calls.mark(),
       ...(label !== undefined && { label }),
+      ...(isNamed && { isNamed: true as const }),
       ...within,
     }
     this.add(checkpoint)
@@ -266,10 +241,11 @@ export class History {
       : 'there is no checkpoint'
   }
 
-  /** Keeps one more; those before commands that only looked are forgotten first. */
+  /** Keeps one more. Those before commands that only looked are forgotten first, named ones last. */
   private add(checkpoint: Kept): void {
     if (this.limit <= 0) return
-    const oldest = this.kept.findIndex(({ isLook }) => isLook)
+    const look = this.kept.findIndex(({ isLook }) => isLook)
+    const oldest = look < 0 ? this.kept.findIndex(({ isNamed }) => !isNamed) : look
     const forgotten = this.kept.length < this.limit ? -1 : Math.max(0, oldest)
     this.kept = [...this.kept.filter((_, i) => i !== forgotten), checkpoint]
   }

@@ -10,7 +10,7 @@ import { type Goal, GoalReached, SimulationUpTo } from '../../sim/horizon.js'
 import type { World } from '../../sim/world.js'
 import type { LabConfig } from '../config.js'
 import type { Call, Calls, Place } from '../history/calls.js'
-import type { Stand } from '../history/history.js'
+import type { Stand } from '../history/checkpoint.js'
 
 /** Makes calls again, from where a lab stood up to a goal, in a lab that nobody else sees. */
 export function again(
