@@ -32,7 +32,7 @@
  *
  * @module
  */
-import { fromMarkdown } from 'mdast-util-from-markdown'
+import { lexer } from 'marked'
 import { YamlError, parseYaml } from '../text/yaml.js'
 import { type Lesson, type LessonCode, LessonError, type LessonStep } from './lesson.js'
 
@@ -74,16 +74,10 @@ export function readLesson(markdown: string): Lesson {
   const fields = matterOf(matter[1] ?? '')
   // The lines of the front matter stay, empty, so that every line keeps its number.
   const body = matter[0].replace(/[^\n]/g, '') + text.slice(matter[0].length)
-  const tree = fromMarkdown(body)
-  const heads = tree.children.filter((node) => node.type === 'heading' && node.depth === 2)
-  const places = heads.map(({ position }) => ({
-    from: position?.start.offset ?? 0,
-    body: position?.end.offset ?? 0,
-    line: position?.start.line ?? 1,
-  }))
-  const parts = tree.children.flatMap((node) => {
-    if (node.type !== 'code') return []
-    const part = partOf(node)
+  const blocks = blocksOf(body)
+  const places = blocks.filter(({ isStep }) => isStep)
+  const parts = blocks.flatMap((block) => {
+    const part = block.fence && partOf(block, block.fence)
     return part ? [part] : []
   })
   const first = places[0]?.from ?? body.length
@@ -94,10 +88,9 @@ export function readLesson(markdown: string): Lesson {
   return {
     ...fields,
     introduction: body.slice(0, first).trim(),
-    steps: places.map(({ from, body: start, line }, i) => {
+    steps: places.map(({ to, line, text: title }, i) => {
       const end = places[i + 1]?.from ?? body.length
-      const title = body.slice(from, start).replace(/^#+\s*|\s*#*$|\n.*$/g, '')
-      return stepOf(title, line, body, start, end, parts)
+      return stepOf(title, line, body, to, end, parts)
     }),
   }
 }
@@ -122,25 +115,40 @@ function matterOf(yaml: string): Pick<Lesson, 'title' | 'description' | 'lab' | 
 const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A block of the Markdown, and where it stands. */
+interface Block {
+  readonly from: number
+  readonly to: number
+  readonly line: number
+  /** Whether a step begins here. */
+  readonly isStep: boolean
+  /** What stands after the three backticks, of a fence. */
+  readonly fence: string | undefined
+  readonly text: string
+}
+
+/** The blocks of a text, one after the other: together they are all of it. */
+function blocksOf(body: string): readonly Block[] {
+  const blocks: Block[] = []
+  let [from, line] = [0, 1]
+  for (const token of lexer(body)) {
+    const to = from + token.raw.length
+    const fence = token.type === 'code' ? (token as { readonly lang?: string }).lang : undefined
+    const isStep = token.type === 'heading' && token.depth === 2
+    blocks.push({ from, to, line, isStep, fence, text: 'text' in token ? String(token.text) : '' })
+    line += token.raw.split('\n').length - 1
+    from = to
+  }
+  return blocks
+}
+
 /** A fence as a part of a step; undefined for one that belongs to the text. */
-function partOf(node: {
-  readonly lang?: string | null | undefined
-  readonly meta?: string | null | undefined
-  readonly value: string
-  readonly position?:
-    | {
-        readonly start: { readonly line: number; readonly offset?: number | undefined }
-        readonly end: { readonly offset?: number | undefined }
-      }
-    | undefined
-}): Part | undefined {
-  const words = `${node.lang ?? ''} ${node.meta ?? ''}`.trim()
+function partOf({ from, to, line, text: code }: Block, words: string): Part | undefined {
   const [, word, rest] =
     /^(?:\S+\s+)??(task|hint|check|solution|setup)\b:?\s*(.*)$/s.exec(words) ?? []
   const role = ROLES.find((one) => one === word)
   if (!role) return undefined
-  const line = node.position?.start.line ?? 1
-  const named = words.startsWith(role) ? 'sh' : (node.lang ?? '')
+  const named = words.startsWith(role) ? 'sh' : (words.split(/\s/)[0] ?? '')
   const language = Object.hasOwn(LANGUAGES, named) ? LANGUAGES[named] : undefined
   const isText = role === 'task' || role === 'hint'
   if (!language && !isText) throw new LessonError(`a ${role} is sh, js or ts, not ${named}`, line)
@@ -148,10 +156,10 @@ function partOf(node: {
     role,
     language: language ?? 'sh',
     title: rest?.trim() ?? '',
-    code: node.value,
+    code,
     line,
-    from: node.position?.start.offset ?? 0,
-    to: node.position?.end.offset ?? 0,
+    from,
+    to,
   }
 }
 
