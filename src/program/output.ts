@@ -7,13 +7,15 @@
 import type { Tx } from '../sim/step.js'
 import type { Files } from './files.js'
 import { appendLog } from './log.js'
-import { lengthOfPipe, waitForRoom, writePipe } from './pipe.js'
+import { leadsToScreen, lengthOfPipe, waitForRoom, writePipe } from './pipe.js'
 import type { Stream } from './program.js'
 
 /** More than this in a pipe, and a writer waits until somebody reads. */
 const PIPE_SIZE = 65_536
 /** How many characters are written in a tick, and what a line of a log costs. */
 const CHARACTERS_PER_TICK = 256
+/** A terminal draws what is written to it, and that takes its time. */
+const CHARACTERS_DRAWN_PER_TICK = 4
 const TICKS_PER_LOG_LINE = 4
 
 /** The output of one step. */
@@ -35,7 +37,10 @@ export class Output {
       else this.waiting.push({ stream, text })
     }
     const lines = stream.kind === 'log' ? TICKS_PER_LOG_LINE * countLines(text) : 0
-    return lines + Math.floor(text.length / CHARACTERS_PER_TICK)
+    const isDrawn = stream.kind === 'pipe' && leadsToScreen(this.tx, stream.pipe)
+    return (
+      lines + Math.floor(text.length / (isDrawn ? CHARACTERS_DRAWN_PER_TICK : CHARACTERS_PER_TICK))
+    )
   }
 
   /** Ends the step: false when something led nowhere any more. */

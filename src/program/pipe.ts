@@ -80,6 +80,10 @@ export function writePipe(tx: Tx, id: string, text: string): boolean {
   return true
 }
 
+/** Whether a pipe is a terminal's, which draws what is written. */
+export const leadsToScreen = (read: Reader, id: string): boolean =>
+  read.get(pipes, id)?.screen !== undefined
+
 /** How much lies in a pipe; undefined if nobody has to wait for room in it, as at a terminal. */
 export function lengthOfPipe(read: Reader, id: string): number | undefined {
   const row = read.get(pipes, id)

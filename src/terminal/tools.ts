@@ -40,6 +40,8 @@ interface Live {
 const waiting = defineTable<{ readonly program: string }>('waiting-commands')
 
 const INTERRUPTED = 130
+/** What it takes to start a tool, in ticks: half a millisecond. */
+const START = 1_000
 
 /** Makes programs of tools, by their names. */
 export function toolPrograms(tools: Readonly<Record<string, Tool>>): Tools {
@@ -85,7 +87,10 @@ class Commands {
   /** Lets a command go on to its next pause, or to its end. */
   step(name: string, system: System, state: State | undefined): Next {
     const key = system.process
-    if (state === undefined) system.trap(['INT', 'TERM', 'HUP'])
+    if (state === undefined) {
+      system.trap(['INT', 'TERM', 'HUP'])
+      system.spend(START)
+    }
     const live =
       state === undefined ? this.begin(system.tx, key, name) : this.at(system.tx, key, name, state)
     if (state !== undefined) this.lives.delete(state)
