@@ -141,6 +141,11 @@ export function writtenOf(written: Written, where: 'stdout' | 'transcript', read
   return text + written[where].slice(from)
 }
 
+const lengthsOf = ({ stdout, transcript }: Written): Written['unread'][number]['at'] => ({
+  stdout: stdout.length,
+  transcript: transcript.length,
+})
+
 /** A tool that the facade calls: on a machine, without a process. */
 export function facadeCli(
   now: Surroundings,
@@ -156,10 +161,9 @@ export function facadeCli(
     return text
   }
   const write = (stream: 'stdout' | 'stderr', text: string): void => {
-    if (written.bytes <= limits.output) {
-      written[stream] += text
-      written.transcript += text
-    }
+    const shown = written.bytes <= limits.output ? text : ''
+    written[stream] += shown
+    written.transcript += shown
     written.bytes += outputOf(text)
   }
   return {
@@ -172,10 +176,7 @@ export function facadeCli(
     columns: undefined,
     out: (text) => write('stdout', text),
     err: (text) => write('stderr', text),
-    outWhenRead: (make) => {
-      const at = { stdout: written.stdout.length, transcript: written.transcript.length }
-      written.unread.push({ at, make })
-    },
+    outWhenRead: (make) => void written.unread.push({ at: lengthsOf(written), make }),
     stdin: {
       isTerminal: true,
       read: take,
