@@ -209,6 +209,8 @@ export interface Runtime {
   createContainer(tx: Tx, node: string, sandbox: string, config: ContainerConfig): string
   /** @throws RuntimeError when it cannot be started; its status shows that from then on, too */
   startContainer(tx: Tx, node: string, id: string): void
+  /** Gives a container that runs other limits: memory in bytes, 0 for none. */
+  updateContainer(tx: Tx, node: string, id: string, limits: { readonly memory: number }): void
   /** TERM, then after `graceSeconds` KILL. */
   stopContainer(tx: Tx, node: string, id: string, graceSeconds: number): void
   removeContainer(tx: Tx, node: string, id: string): void

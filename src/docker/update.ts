@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerUpdate
  */
-import { changeMemoryLimit } from '../program/oom.js'
+import { changeMemoryLimit, forgetMemoryGroup } from '../program/oom.js'
 import type { Tx } from '../sim/step.js'
 import { checkLimits } from './check-host.js'
 import { type HostConfig, containerKey, containerNamed, containers } from './container.js'
@@ -39,6 +39,7 @@ export function update(
     host: { ...container.host, ...change },
   })
   if (change.Memory) changeMemoryLimit(tx, container, change.Memory)
+  else if (change.Memory === 0) forgetMemoryGroup(tx, container.id)
   recordEvent(tx, container, 'update')
   return { Warnings: [] }
 }

@@ -11,13 +11,13 @@ const POD = {
       {
         name: 'c',
         image: 'nginx',
-        resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }],
+        volumeDevices: [{ name: 'v', devicePath: '/dev/v' }],
       },
     ],
   },
 } as const
 const NAMED = 'kubarium does not simulate spec.setHostnameAsFQDN'
-const RESIZE = 'kubarium does not simulate spec.containers.resizePolicy'
+const DEVICES = 'kubarium does not simulate spec.containers.volumeDevices'
 
 describe('what is accepted and not simulated', () => {
   it('is said aloud once, on standard error and in lab.warnings', () => {
@@ -25,12 +25,12 @@ describe('what is accepted and not simulated', () => {
     lab.writeFile('p.json', JSON.stringify(POD))
     expect(lab.sh('kubectl apply -f p.json')).toMatchObject({
       stdout: 'pod/p created\n',
-      stderr: `Warning: ${RESIZE}\nWarning: ${NAMED}\n`,
+      stderr: `Warning: ${DEVICES}\nWarning: ${NAMED}\n`,
       exitCode: 0,
     })
     lab.kubectl.delete('pod', 'p')
     expect(lab.sh('kubectl apply -f p.json').stderr).toBe('')
-    expect(lab.warnings).toEqual([RESIZE, NAMED])
+    expect(lab.warnings).toEqual([DEVICES, NAMED])
     expect(lab.fork().warnings).toEqual(lab.warnings)
     expect(restoreLab(JSON.parse(JSON.stringify(lab.snapshot()))).warnings).toEqual(lab.warnings)
   })
@@ -38,7 +38,7 @@ describe('what is accepted and not simulated', () => {
   it('is an error that leaves the world as it was, where the lab is told so', () => {
     const lab = createLab({ seed: 1, cluster: { nodes: 1 }, unsupported: 'throw' })
     expect(() => lab.kubectl.apply(POD)).toThrow(UnsupportedError)
-    expect(() => lab.kubectl.apply(POD)).toThrow(RESIZE)
+    expect(() => lab.kubectl.apply(POD)).toThrow(DEVICES)
     expect(lab.kubectl.get('pods')).toEqual([])
     expect(lab.warnings).toEqual([])
   })

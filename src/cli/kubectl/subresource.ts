@@ -21,7 +21,7 @@ export const subresourceFlag = (verb: string) =>
     },
   }) as const
 
-const WRITTEN: readonly string[] = ['status', 'scale', 'ephemeralcontainers']
+const WRITTEN: readonly string[] = ['status', 'scale', 'ephemeralcontainers', 'resize']
 
 /** The subresource of a kind that a word names. @throws ApiError for one that is not served */
 export function subresourceOf(kind: Kind, word: string | undefined): Subresource | undefined {

@@ -29,6 +29,7 @@ import {
 } from '../exec.js'
 import { pullImage, pulls } from '../image/pull.js'
 import { stop } from '../stop.js'
+import { update } from '../update.js'
 import { containersOf, createContainer, dropContainer, startContainer } from './container.js'
 import { imageStatus, images, pullDone, pullStatus } from './image.js'
 import { UID_LABEL, sandboxes } from './rows.js'
@@ -63,6 +64,9 @@ export const engineRuntime = (words: RuntimeWords): Runtime => ({
   startContainer: (tx, node, id) => startContainer(tx, node, id, words),
   stopContainer: (tx, node, id, graceSeconds) => {
     if (findContainer(tx, node, id)) stop(tx, node, id, { t: graceSeconds })
+  },
+  updateContainer: (tx, node, id, { memory }) => {
+    if (findContainer(tx, node, id)) update(tx, node, id, { Memory: memory })
   },
   removeContainer: dropContainer,
   containersOf: (read, node, sandbox) => containersOf(read, node, sandbox, words),

@@ -72,7 +72,10 @@ export interface PatchOptions extends WriteOptions {
 }
 
 /** Parts of objects that are written apart. */
-export type Subresource = 'status' | 'scale' | 'ephemeralcontainers'
+export type Subresource = 'status' | 'scale' | PodPart
+
+/** A part of a pod that is written apart. */
+export type PodPart = 'ephemeralcontainers' | 'resize'
 
 export type PatchType = 'strategic' | 'merge' | 'json'
 

@@ -17,14 +17,16 @@ import { requestFor } from './admission/request.js'
 import type { Requested } from './api.js'
 import { invalidObject, modified, notFound, uidMismatch } from './errors.js'
 import { asIfManaged, recordUpdate } from './field-managers.js'
+import type { PodPart } from './api.js'
+import { resized, validateResize } from '../kinds/pod/resize.js'
 import { findStored, keyIn, nextRevision, remove, store } from './stored.js'
 import { checkStatus, statusOf } from './update-status.js'
 
 /**
  * What a write may touch: everything but status (or all, for kinds whose status is no subresource),
- * status alone, or the ephemeral containers of a pod.
+ * status alone, or the ephemeral containers of a pod, or what its containers want of a node.
  */
-export type Scope = 'object' | StatusPart | 'ephemeralcontainers'
+export type Scope = 'object' | StatusPart | PodPart
 
 /** @throws ApiError NotFound, Conflict, Invalid */
 export function update<T extends KubeObject>(
@@ -134,13 +136,16 @@ function write<T extends KubeObject>(
       ...(kind.validate?.(draft as T, old, tx) ?? []),
     ]
     if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
-  } else if (scope !== 'ephemeralcontainers') {
+  } else if (scope !== 'ephemeralcontainers' && scope !== 'resize') {
     admit(request)
     checkStatus(tx, kind, draft, old, scope)
   } else {
     kind.setDefaults?.(draft)
     admit(request)
-    const errors = changedEphemeralContainers(specOf(draft), specOf(old))
+    const errors =
+      scope === 'resize'
+        ? validateResize(specOf(draft), specOf(old), specOf(input))
+        : changedEphemeralContainers(specOf(draft), specOf(old))
     if (errors.length > 0) throw invalidObject(kind, old.metadata.name, errors)
   }
   validateAdmission(request)
@@ -172,6 +177,12 @@ function draftIn<T extends KubeObject>(
   old: Stored<T>,
 ): Draft<T> {
   if (scope === 'object') return draftOf(kind, input, old)
+  if (scope === 'resize')
+    return {
+      ...old,
+      metadata: { ...old.metadata },
+      spec: resized(specOf(old), specOf(input)),
+    } as unknown as Draft<T>
   if (scope !== 'ephemeralcontainers') return withStatus(input, old)
   const { ephemeralContainers } = specOf(input)
   return {

@@ -23,7 +23,6 @@ export const UNSIMULATED: Readonly<Record<string, FieldsOf>> = {
     setHostnameAsFQDN: [false],
   },
   'core/v1.Container': {
-    resizePolicy: any,
     volumeDevices: any,
   },
   'core/v1.EphemeralContainer': {

@@ -47,7 +47,9 @@ export function containerStatusOf(
     user?: object
     volumeMounts?: ReturnType<typeof mountStatuses>
   }
-  status.resources = container.resources ?? NOTHING
+  const resources = facts.worker.sizes?.[container.name] ?? container.resources
+  status.resources = resources ?? NOTHING
+  if (resources?.requests && current) status.allocatedResources = resources.requests
   if (container.volumeMounts && current) status.volumeMounts = mountStatuses(container.volumeMounts)
   if (!current || current.state === 'created') {
     const lost = lostWithNode(facts, container.name)

@@ -11,6 +11,9 @@ import { shouldRestart } from './restart.js'
 import { type Facts, latest } from './status-facts.js'
 import { conditionOf, sharedList, timeText } from './status-parts.js'
 
+const RESIZE_PENDING = 'PodResizePending'
+const RESIZE_IN_PROGRESS = 'PodResizeInProgress'
+
 /** The pod's conditions, with those that others have written. */
 export function conditionsOf(
   facts: Facts,
@@ -60,8 +63,24 @@ export function conditionsOf(
     ),
     condition(facts, 'ContainersReady', ready, readyFalse),
     condition(facts, 'PodScheduled', true, {}),
+    ...resizeConditions(facts),
     ...(pod.status?.conditions ?? []).filter(({ type }) => !OWN_CONDITIONS.has(type)),
   ])
+}
+
+/** What is going on with the resources of a pod. */
+function resizeConditions(facts: Facts): readonly PodCondition[] {
+  const { pendingResize, resizing } = facts.worker
+  const held = (type: string, why?: { readonly reason: string; readonly message: string }) => {
+    const old = facts.pod.status?.conditions?.find((one) => one.type === type)
+    const since = (old?.lastTransitionTime as string | undefined) ?? timeText(facts.now)
+    const generation = facts.pod.metadata.generation ?? 1
+    return conditionOf(type, 'True', since, generation, why?.reason, why?.message)
+  }
+  return [
+    ...(pendingResize ? [held(RESIZE_PENDING, pendingResize)] : []),
+    ...(resizing ? [held(RESIZE_IN_PROGRESS)] : []),
+  ]
 }
 
 /** What the readiness gates of a pod wait for. */
@@ -83,6 +102,8 @@ const OWN_CONDITIONS: ReadonlySet<string> = new Set([
   'Ready',
   'ContainersReady',
   'PodScheduled',
+  RESIZE_PENDING,
+  RESIZE_IN_PROGRESS,
 ])
 
 const isOver = (facts: Facts, name: string): boolean => {

@@ -5,6 +5,7 @@
  * back-offs and probe results. A kubelet that loses it (its machine lost power) starts over from
  * the API and the runtime.
  */
+import type { Container } from '../../types/kubernetes/core/v1.js'
 import { defineTable } from '../../sim/table.js'
 import type { Tx } from '../../sim/step.js'
 import type { VirtualTime } from '../../sim/world.js'
@@ -87,6 +88,9 @@ export interface Ending {
   readonly message?: string
 }
 
+/** What a container wants, or has, of its node. */
+export type Resources = NonNullable<Container['resources']>
+
 /** One pod of one node. Its key is `<node>/<pod uid>`. */
 export interface PodWorker {
   readonly node: string
@@ -115,6 +119,16 @@ export interface PodWorker {
   /** The newest exit of a container that the worker has noticed. */
   readonly noticed: VirtualTime
   readonly ending?: Ending
+  /** What containers have, where that is not what the pod's spec wants, by name. */
+  readonly sizes?: Readonly<Record<string, Resources>>
+  /** Why they cannot have it, and when the kubelet looks again. */
+  readonly pendingResize?: {
+    readonly reason: 'Deferred' | 'Infeasible'
+    readonly message: string
+  }
+  readonly resizeAgainAt?: VirtualTime
+  /** They are given it. */
+  readonly resizing?: { readonly until: VirtualTime }
   /** Its node has no room for it any more: why, as its status will say. */
   readonly evicted?: string
 }

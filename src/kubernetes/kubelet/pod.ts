@@ -19,6 +19,7 @@ import { DEADLINE_EXCEEDED, DEADLINE_MESSAGE, deadlineOf } from './deadline.js'
 import { type PodWorker, newWorker } from './pod-worker.js'
 import { probeAll } from './probe.js'
 import { isSidecar, shouldRestart } from './restart.js'
+import { resize, resizeUntil } from './resize.js'
 import { ensureSandbox } from './sandbox.js'
 import { releasePod } from './release.js'
 import { specOf } from './spec-of.js'
@@ -127,7 +128,8 @@ function sync(
     ? keepWorker(context, { ...before, noticed: exit, waiting: before.results })
     : before
   const probed = probe(context, given, worker, containers)
-  const changed = stopChanged(context, given, probed.worker, containers)
+  const sized = resize(context, given, probed.worker, containers)
+  const changed = stopChanged(context, given, sized, containers)
   const stops = progressStops(context, given, withoutStops(changed, containers), containers)
   worker = stops.worker
   // What the sync itself has stopped starts before anybody hears that it has ended.
@@ -143,12 +145,14 @@ function sync(
   worker = planStarts(context, pod, worker, containers, { due, killed: NOBODY }).worker
   if (worker.todo.length > 0) return { worker, pod }
   const sidecarAt = sidecarKnownAt(pod, containers, context.latencies.relist)
-  const times = [deadline, worker.retryAt, probed.nextAt, stops.nextAt, sidecarAt].filter(
-    (at): at is number => at !== undefined && at > tx.now,
-  )
+  const times = [
+    ...[deadline, worker.retryAt, probed.nextAt, stops.nextAt, sidecarAt],
+    resizeUntil(worker),
+  ].filter((at): at is number => at !== undefined && at > tx.now)
   if (times.length === 0) return { outcome: awaitChange }
   const at = Math.min(...times)
-  return { outcome: requeueAt(at, { idle: at !== sidecarAt }) }
+  const isWork = at === sidecarAt || at === worker.resizing?.until
+  return { outcome: requeueAt(at, { idle: !isWork }) }
 }
 
 const NOBODY: ReadonlySet<string> = new Set()

@@ -8,6 +8,7 @@
 import type { PodSpec } from '../../../types/kubernetes/core/v1.js'
 import { seal } from '../../../sim/seal.js'
 import type { Tx } from '../../../sim/step.js'
+import type { PodPart } from '../api.js'
 import type { UserInfo } from '../authentication/user.js'
 import type { AnyKind, Draft, KubeObject, StatusPart, Stored } from '../../kinds/kind.js'
 
@@ -22,7 +23,7 @@ export interface AdmissionRequest {
   /** The name as errors say it: the beginning of it as long as the rest is not made up. */
   name: string
   readonly namespace: string | undefined
-  readonly subresource: StatusPart | 'ephemeralcontainers' | undefined
+  readonly subresource: StatusPart | PodPart | undefined
   /**
    * The object: a mutating plugin may replace its parts. Of a deletion it is what will be gone.
    */

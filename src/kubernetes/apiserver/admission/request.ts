@@ -1,3 +1,4 @@
+import type { PodPart } from '../api.js'
 /**
  * A write as admission plugins see it.
  *
@@ -17,7 +18,7 @@ const silent = (): void => {}
 interface Written {
   readonly object: object
   readonly old?: object | undefined
-  readonly subresource?: StatusPart | 'ephemeralcontainers' | undefined
+  readonly subresource?: StatusPart | PodPart | undefined
   readonly options: Pick<Requested, 'dryRun' | 'warn' | 'user'>
 }
 

@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology
  */
+import type { PodPart } from '../api.js'
 import type { TokenRequest } from '../../../types/kubernetes/authentication/v1.js'
 import type { Scale } from '../../../types/kubernetes/autoscaling/v1.js'
 import type { Binding, Pod } from '../../../types/kubernetes/core/v1.js'
@@ -37,6 +38,8 @@ type Handler = (writing: Writing, connections: PodConnections) => HttpAnswer
 const HANDLERS: Readonly<Record<string, Handler>> = {
   status: statusPart,
   scale: scalePart,
+  ephemeralcontainers: podPart('ephemeralcontainers'),
+  resize: podPart('resize'),
   binding: bindingPart,
   eviction: evictionPart,
   token: tokenPart,
@@ -69,9 +72,18 @@ function upgradeOnly({ tx, route }: Writing): never {
 }
 
 function statusPart(writing: Writing): HttpAnswer {
+  return objectPart(writing, 'status')
+}
+
+function podPart(part: PodPart): Handler {
+  return (writing) => objectPart(writing, part)
+}
+
+/** Reads the whole object, and writes a part of it. */
+function objectPart(writing: Writing, part: 'status' | PodPart): HttpAnswer {
   const { tx, call, route, resource } = writing
-  if (route.verb === 'update') return updateObject(writing, 'status')
-  if (route.verb === 'patch') return patchObject(writing, 'status')
+  if (route.verb === 'update') return updateObject(writing, part)
+  if (route.verb === 'patch') return patchObject(writing, part)
   const object = get(tx, resource.of as AnyKind, route.name, route.namespace)
   return answerWith(tx, call, resource, object as Stored<KubeObject>)
 }

@@ -6,7 +6,7 @@
 import type { Tx } from '../../../sim/step.js'
 import { rfc3339 } from '../../../text/time.js'
 import type { AnyKind, KubeObject, Stored } from '../../kinds/kind.js'
-import type { PatchType, WriteOptions } from '../api.js'
+import type { PatchType, PodPart, Subresource, WriteOptions } from '../api.js'
 import { type Api, connect } from '../client.js'
 import { warningsOf } from '../../kinds/warnings/index.js'
 import { isReview } from '../../kinds/reviews.js'
@@ -125,7 +125,7 @@ function reviewAnswer(
 }
 
 /** `PUT` of an object, or of its status. */
-export function updateObject(writing: Writing, subresource?: 'status'): HttpAnswer {
+export function updateObject(writing: Writing, subresource?: 'status' | PodPart): HttpAnswer {
   const { tx, call, route, resource } = writing
   const kind = resource.of as AnyKind
   const parameters = writeParameters(call.query, 'UpdateOptions')
@@ -173,7 +173,7 @@ function replacing(object: KubeObject, old: Stored<KubeObject>): object {
 }
 
 /** `PATCH` of an object, or of its status. */
-export function patchObject(writing: Writing, subresource?: 'status' | 'scale'): HttpAnswer {
+export function patchObject(writing: Writing, subresource?: Subresource): HttpAnswer {
   const { tx, call, route, resource } = writing
   const kind = resource.of as AnyKind
   const type = mediaTypeOf(call)

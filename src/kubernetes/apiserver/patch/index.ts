@@ -49,7 +49,7 @@ export function patch<T extends KubeObject>(
 }
 
 const scopeOf = ({ subresource }: PatchOptions): Scope =>
-  subresource === 'status' || subresource === 'ephemeralcontainers' ? subresource : 'object'
+  subresource === undefined || subresource === 'scale' ? 'object' : subresource
 
 /** What a patch made, as it is shown: what it left alone stays as the object has it. */
 function textOf(old: Stored<KubeObject>, managed: Stored<KubeObject>, made: object): string {
