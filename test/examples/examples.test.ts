@@ -2,13 +2,18 @@ import { describe, expect, it } from 'vitest'
 import * as autoscaling from '../../examples/autoscaling.js'
 import * as chapter from '../../examples/chapter.js'
 import * as dashboard from '../../examples/dashboard.js'
+import * as drain from '../../examples/drain-with-budget.js'
+import * as guestbook from '../../examples/guestbook.js'
 import * as ingress from '../../examples/ingress.js'
+import * as jobs from '../../examples/job-with-queue.js'
 import * as lesson from '../../examples/lesson.test-example.js'
 import * as networkPolicy from '../../examples/network-policy.js'
 import * as nodeFailure from '../../examples/node-failure.js'
 import * as ownProgram from '../../examples/own-program.js'
+import * as redisConfiguration from '../../examples/redis-configuration.js'
 import * as rollingUpdate from '../../examples/rolling-update.js'
 import * as staleController from '../../examples/stale-controller.js'
+import * as statefulSet from '../../examples/statefulset-basics.js'
 import * as timeTravel from '../../examples/time-travel.js'
 
 /** What an example prints. */
@@ -53,6 +58,53 @@ describe('the examples', () => {
     expect(text.match(/<!DOCTYPE html>/g)).toHaveLength(2)
     expect(text).toContain('wget: download timed out')
     expect(text).toContain('PodSelector: role=window')
+  })
+
+  it('keep a guest book: what one front end writes, another reads, until the book is lost', () => {
+    const text = printed(guestbook)
+    expect(text).toMatch(/rpush guests Ada Grace\n2\n/)
+    expect(text).toMatch(/lrange guests 0 -1\nAda\nGrace\n/)
+    expect(text).toMatch(/front +5\/5[^]*front +2\/2/)
+    expect(text).toMatch(/llen guests\n0\n/)
+  })
+
+  it('configure Redis: a new pod reads what was changed', () => {
+    const text = printed(redisConfiguration)
+    expect([...text.matchAll(/\nmaxmemory\n(\S+)\n/g)].map(([, size]) => size)).toEqual([
+      '0',
+      '0',
+      '2097152',
+    ])
+    expect(text).toMatch(/maxmemory-policy\nallkeys-lru\n/)
+  })
+
+  it('keep the names and volumes of a StatefulSet, and update it from its end', () => {
+    const text = printed(statefulSet)
+    expect(text).toMatch(/wget -qO- room-1\.rooms\nroom-1\n/)
+    expect(text.match(/walls-room-3 +Bound/g)).toHaveLength(1)
+    expect(text).toMatch(/room-0 +nginx:1\.27\nroom-1 +nginx:1\.28\n/)
+    expect(text).toContain('partitioned roll out complete: 2 new pods have been updated...')
+    expect(text).not.toContain('Warning')
+  })
+
+  it('empty nodes as far as a budget allows', () => {
+    const text = printed(drain)
+    expect(text.match(/drained/g)).toHaveLength(2)
+    expect(text).toContain("Cannot evict pod as it would violate the pod's disruption budget.")
+    expect(text.match(/keeper-\d +0\/1 +Pending/g)).toHaveLength(1)
+    expect(text.match(/keeper-\d +1\/1 +Running/g)?.slice(-3)).toHaveLength(3)
+  })
+
+  it('share work out: by a queue, and by index', () => {
+    const text = printed(jobs)
+    expect(text.match(/readers-\S+ reads \w/g)).toHaveLength(6)
+    expect(new Set(text.match(/readers-\S+(?= reads)/g)).size).toBe(2)
+    expect(text).toMatch(/painters +Complete +3\/3/)
+    expect(text.match(/I paint it (\w+)/g)).toEqual([
+      'I paint it red',
+      'I paint it green',
+      'I paint it blue',
+    ])
   })
 
   it('lead to two services behind one address', () => {

@@ -11,7 +11,7 @@ import type {
 } from '../../types/kubernetes/autoscaling/v2.js'
 import { UNKNOWN } from './cells.js'
 import { age, kind } from './define.js'
-import { invalid, required, atLeast } from './field-errors.js'
+import { atLeast, forbiddenField, invalid, notSupported, required } from './field-errors.js'
 import type { FieldError, Stored } from './kind.js'
 import { objectTable } from './object-table.js'
 
@@ -89,16 +89,32 @@ export function validateScaler({
     errors.push(invalid('spec.maxReplicas', maxReplicas, atLeast('`minReplicas`')))
   spec?.metrics?.forEach((metric, i) => {
     const part = partOf(metric)
-    if (part !== '' && !Object.hasOwn(metric, part))
+    const { type } = metric
+    if (!type) errors.push(required(`spec.metrics[${i}].type`, 'must specify a metric source type'))
+    if (!SOURCES.includes(type ?? ''))
+      errors.push(notSupported(`spec.metrics[${i}].type`, type ?? '', SOURCES))
+    else if (!Object.hasOwn(metric, part))
       errors.push(
         required(
           `spec.metrics[${i}].${part}`,
           'must populate information for the given metric source',
         ),
       )
+    for (const other of PARTS)
+      if (other !== part && Object.hasOwn(metric, other))
+        errors.push(
+          forbiddenField(
+            `spec.metrics[${i}].${other}`,
+            'must populate the given metric source only',
+          ),
+        )
   })
   return errors
 }
+
+/** The types of metrics. */
+const SOURCES = ['ContainerResource', 'External', 'Object', 'Pods', 'Resource']
+const PARTS = ['object', 'pods', 'resource', 'containerResource', 'external']
 
 /** The field that says more about a metric of its type. */
 const partOf = ({ type = '' }: Partial<MetricSpec>): string =>

@@ -21,6 +21,15 @@ export interface Rejection {
   readonly message: string
 }
 
+/** The node has too little left of a resource; in its smallest unit. */
+export const notEnough = (
+  resource: string,
+  requested: number,
+  used: number,
+  capacity: number,
+): string =>
+  `Node didn't have enough resource: ${resource}, requested: ${requested}, used: ${used}, capacity: ${capacity}`
+
 /** What stands before a message in the status of a pod. */
 const REJECTED = 'Pod was rejected: '
 
@@ -78,7 +87,7 @@ function resourceRejection(context: PodContext, pod: Stored<Pod>): Rejection | u
     if ((requested ?? 0) === 0 || (requested ?? 0) + (taken ?? 0) <= (capacity ?? 0)) continue
     return {
       reason: `OutOf${name}`,
-      message: `Node didn't have enough resource: ${name}, requested: ${requested}, used: ${taken}, capacity: ${capacity}`,
+      message: notEnough(name, requested ?? 0, taken ?? 0, capacity ?? 0),
     }
   }
   return undefined

@@ -13,6 +13,7 @@ import type { ContainerStatus } from '../../cri/runtime.js'
 import { milliValue, parseQuantity } from '../../text/quantity.js'
 import type { Stored } from '../kinds/kind.js'
 import { addResources, podResources, type ResourceList } from '../kinds/pod/resources.js'
+import { notEnough } from './admit.js'
 import { type PodContext, keepWorker, presentPods } from './context.js'
 import type { PodWorker, Resources } from './pod-worker.js'
 import { nextRelist } from './start-plan.js'
@@ -108,7 +109,7 @@ function obstacle(
   return (
     later && {
       reason: 'Deferred',
-      message: `Node didn't have enough resource: ${later.name}, requested: ${later.requested}, used: ${later.taken}, capacity: ${later.capacity}`,
+      message: notEnough(later.name, later.requested, later.taken, later.capacity),
     }
   )
 }

@@ -47,7 +47,8 @@ export const queueWatches = (filters: readonly FilterPlugin[]): readonly Watch[]
       before.status?.images === after.status?.images
         ? undefined
         : NODE + key,
-    { latency: NODE_LATENCY },
+    // A node that is cordoned or tainted now takes no pod that is made now.
+    { urgent: true },
   ),
   watch(
     nodeInfos,

@@ -3,6 +3,7 @@
  *
  * @see https://redis.io/docs/latest/operate/oss_and_stack/management/config/
  */
+import type { System } from '../program.js'
 import { type Commands, MANY, OK } from './redis-command.js'
 import type { Database } from './redis-database.js'
 import { fits } from './redis-keys.js'
@@ -42,9 +43,21 @@ function kept(name: string, value: string): string | undefined {
   return digits === undefined || factor === undefined ? undefined : String(Number(digits) * factor)
 }
 
-/** What the words after `redis-server` set: `--maxmemory 2mb`. */
-export function configOf(words: readonly string[]): Map<string, string> {
+/**
+ * What the words after `redis-server` set: a file with a setting a line, and `--maxmemory 2mb`.
+ *
+ * @throws FileError for a file that is not there
+ */
+export function configOf({ argv, files }: Pick<System, 'argv' | 'files'>): Map<string, string> {
+  const words = argv.slice(1)
   const config = new Map(Object.entries(DEFAULTS))
+  const path = fileOf(argv)
+  for (const line of path === undefined ? [] : files.read(path).split('\n')) {
+    const [, setting = '', value = ''] = /^\s*([^#\s]\S*)\s+(.*?)\s*$/.exec(line) ?? []
+    const plain = value.replace(/^(["'])(.*)\1$/, '$2')
+    if (setting !== '')
+      config.set(setting.toLowerCase(), kept(setting.toLowerCase(), plain) ?? plain)
+  }
   let name: string | undefined
   for (const word of words) {
     if (word.startsWith('--')) name = word.slice(2).toLowerCase()
@@ -52,6 +65,10 @@ export function configOf(words: readonly string[]): Map<string, string> {
   }
   return config
 }
+
+/** The configuration file among the words of a command. */
+export const fileOf = ([, first = '']: readonly string[]): string | undefined =>
+  first === '' || first.startsWith('-') ? undefined : first
 
 function change({ config }: Database, words: readonly string[]): Reply {
   for (let i = 0; i < words.length; i += 2) {

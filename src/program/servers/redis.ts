@@ -6,10 +6,11 @@
 import { UNKNOWN_NAME } from '../../text/errno.js'
 import { MONTHS, civil } from '../../text/time.js'
 import { goQuote } from '../../text/goquote.js'
+import { FileError } from '../files.js'
 import { KERNEL } from '../hardware.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 import { runCommand } from './redis-commands.js'
-import { configOf } from './redis-config.js'
+import { configOf, fileOf } from './redis-config.js'
 import type { Entry } from './redis-database.js'
 import {
   type Reply,
@@ -42,11 +43,6 @@ function log(
   )
 }
 
-function option(argv: readonly string[], name: string): string | undefined {
-  const at = argv.indexOf(name)
-  return at < 0 ? undefined : argv[at + 1]
-}
-
 const shutDown =
   (name: string) =>
   (system: System): number => {
@@ -65,7 +61,7 @@ interface Stored {
 
 const server = defineServer<Stored>({
   name: 'redis-server',
-  port: (system) => Number(option(system.argv, '--port') ?? PORT),
+  port: (system) => Number(configOf(system).get('port') ?? PORT),
   begin(system) {
     log(system, 'C', '*', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo')
     log(
@@ -81,10 +77,17 @@ const server = defineServer<Stored>({
         '#',
         'Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf',
       )
-    return { entries: [], config: [...configOf(system.argv.slice(1))] }
+    try {
+      return { entries: [], config: [...configOf(system)] }
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      const path = fileOf(system.argv)
+      log(system, 'C', '#', `Fatal error, can't open config file '${path}': ${error.message}`)
+      return 1
+    }
   },
   ready(system) {
-    log(system, 'M', '*', `Running mode=standalone, port=${option(system.argv, '--port') ?? PORT}.`)
+    log(system, 'M', '*', `Running mode=standalone, port=${configOf(system).get('port') ?? PORT}.`)
     log(system, 'M', '*', 'Server initialized')
     log(system, 'M', '*', 'Ready to accept connections tcp')
   },

@@ -1,4 +1,3 @@
-import type { PodPart } from '../api.js'
 /**
  * A write as admission plugins see it.
  *
@@ -6,7 +5,7 @@ import type { PodPart } from '../api.js'
  */
 import type { Tx } from '../../../sim/step.js'
 import type { AnyKind, Draft, KubeObject, StatusPart, Stored } from '../../kinds/kind.js'
-import type { Requested } from '../api.js'
+import type { PodPart, Requested } from '../api.js'
 import type { AdmissionRequest, Operation } from './plugin.js'
 
 /** Who writes where nobody is named. */

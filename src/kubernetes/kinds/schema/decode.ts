@@ -60,6 +60,11 @@ export const hasSchema = (type: string): boolean => fieldsOf(type) !== undefined
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Objects that stand in others with their own version and kind. */
+const EMBEDDED: ReadonlySet<string> = new Set(['core/v1.PersistentVolumeClaim'])
+
+const hasType = (name: string, { path }: Place): boolean => path === '' || EMBEDDED.has(name)
+
 function decodeFields(name: string, value: unknown, place: Place, unknown: string[]): unknown {
   if (!isObject(value)) throw wrongType(value, { is: 'struct', name, pointer: false }, place)
   const fields = fieldsOf(name)
@@ -75,7 +80,7 @@ function decodeFields(name: string, value: unknown, place: Place, unknown: strin
         unknown,
       )
       if (decoded !== undefined) result.push([key, decoded])
-    } else if (place.path === '' && (key === 'apiVersion' || key === 'kind'))
+    } else if (hasType(name, place) && (key === 'apiVersion' || key === 'kind'))
       result.push([key, value[key]])
     else unknown.push(exact)
   }
