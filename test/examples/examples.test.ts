@@ -89,7 +89,7 @@ describe('the examples', () => {
 
   it('empty nodes as far as a budget allows', () => {
     const text = printed(drain)
-    expect(text.match(/drained/g)).toHaveLength(2)
+    expect(text.match(/node\/\S+ drained/g)).toHaveLength(2)
     expect(text).toContain("Cannot evict pod as it would violate the pod's disruption budget.")
     expect(text.match(/keeper-\d +0\/1 +Pending/g)).toHaveLength(1)
     expect(text.match(/keeper-\d +1\/1 +Running/g)?.slice(-3)).toHaveLength(3)
