@@ -34,6 +34,8 @@ import { statusOf } from './status.js'
 export const HOLLOW = 'hollow'
 const SCHEME = 'fakeRuntime'
 const ADDRESS = '192.168.192.168'
+/** After its start a kubelet asks its runtime within so many milliseconds what there is. */
+const RELIST = 1_000
 /** The exit code of what is killed. */
 const KILLED = 137
 
@@ -51,6 +53,9 @@ export function stepHollowPod(tx: Tx, kubelet: Kubelet, uid: string): Outcome {
   if (!shown || shown.spec?.nodeName !== kubelet.node) return awaitChange
   const api = connect(tx, `system:node:${kubelet.node}`)
   if (shown.metadata.deletionTimestamp !== undefined) {
+    // A kubelet that starts again reports its node before it knows what has ended.
+    const known = kubelet.since + RELIST
+    if (kubelet.starts > 1 && tx.now < known) return requeueAt(known, { idle: false })
     releasePod(api, shown)
     return awaitChange
   }
