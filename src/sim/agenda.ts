@@ -6,7 +6,8 @@
  * most once and the earlier booking stays. A booking is `idle` when it is periodic work, a back-off
  * or a mere waiting, so that `settle` does not wait for it.
  */
-import { type OrderedMap, byText, orderedBy } from './ordered.js'
+import { type OrderedMap, orderedBy } from './ordered.js'
+import { TextTree } from './text-tree.js'
 import type { VirtualTime } from './world.js'
 
 /** One entry of the agenda. */
@@ -23,14 +24,11 @@ export interface Booking {
   readonly cause: number | undefined
 }
 
-/** What a booking is for. */
-type Purpose = Pick<Booking, 'loop' | 'key'>
-
 /** What will happen, in order. */
 export interface Agenda {
   readonly due: OrderedMap<Booking, undefined>
-  /** The same bookings by what they are for. */
-  readonly booked: OrderedMap<Purpose, Booking>
+  /** The same bookings by loop and key. */
+  readonly booked: Readonly<Record<string, TextTree<Booking>>>
   /** How many bookings are not idle. */
   readonly work: number
 }
@@ -41,26 +39,28 @@ export const byTurn = (a: Booking, b: Booking): number =>
 
 export const emptyAgenda = (): Agenda => ({
   due: orderedBy<Booking, undefined>(byTurn),
-  booked: orderedBy<Purpose, Booking>((a, b) => byText(a.loop, b.loop) || byText(a.key, b.key)),
+  booked: {},
   work: 0,
 })
 
 /** Writes into a clone of an agenda; `result()` is the new agenda. */
 export class AgendaEditor {
   private readonly due: Agenda['due']
-  private readonly booked: Agenda['booked']
+  /** The loops' bookings, of which those in `own` are this editor's to write into. */
+  private readonly booked: Record<string, TextTree<Booking>>
+  private readonly own = new Set<string>()
   /** How many bookings are not idle. */
   work: number
 
   constructor(agenda: Agenda) {
     this.due = agenda.due.clone()
-    this.booked = agenda.booked.clone()
+    this.booked = { ...agenda.booked }
     this.work = agenda.work
   }
 
   /** Books; an earlier booking of the same (loop, key) stays, a later one gives way. */
   book(booking: Booking): void {
-    const earlier = this.booked.get(booking)
+    const earlier = this.booked[booking.loop]?.get(booking.key)
     if (
       earlier &&
       (earlier.time < booking.time ||
@@ -69,13 +69,13 @@ export class AgendaEditor {
       return
     if (earlier) this.drop(earlier)
     this.due.set(booking, undefined)
-    this.booked.set(booking, booking)
+    this.bookingsOf(booking.loop).set(booking.key, booking)
     if (!booking.idle) this.work++
   }
 
   /** Takes a booking off the agenda, because it runs now or is not needed any more. */
   cancel(loop: string, key: string): void {
-    const booking = this.booked.get({ loop, key })
+    const booking = this.booked[loop]?.get(key)
     if (booking) this.drop(booking)
   }
 
@@ -88,9 +88,17 @@ export class AgendaEditor {
     return { due: this.due, booked: this.booked, work: this.work }
   }
 
+  /** The bookings of a loop, to write into. */
+  private bookingsOf(loop: string): TextTree<Booking> {
+    const known = this.booked[loop]
+    if (known && this.own.has(loop)) return known
+    this.own.add(loop)
+    return (this.booked[loop] = known?.clone() ?? TextTree.empty())
+  }
+
   private drop(booking: Booking): void {
     this.due.delete(booking)
-    this.booked.delete(booking)
+    this.bookingsOf(booking.loop).delete(booking.key)
     if (!booking.idle) this.work--
   }
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import { dequal } from 'dequal'
-import { eachDifference } from './ordered.js'
+import { eachTextDifference } from './text-difference.js'
 import type { Change } from './step.js'
 import { type TableData, tableOf } from './table.js'
 import type { World } from './world.js'
@@ -81,7 +81,7 @@ export function eachChangedRow(
   each: (key: string, was: unknown, is: unknown) => void,
 ): void {
   const rows = (world: World): TableData['rows'] => (world.tables[table] ?? NO_TABLE).rows
-  eachDifference(rows(before), rows(after), (key, was, is) => {
+  eachTextDifference(rows(before), rows(after), (key, was, is) => {
     if (!dequal(was, is)) each(key, was, is)
   })
 }

@@ -9,7 +9,8 @@
  * const containers = defineTable<Container>('containers', { byImage: (row) => row.imageId })
  * tx.by(containers, 'byImage', imageId)
  */
-import { type OrderedMap, byText, orderedBy, orderedByText } from './ordered.js'
+import { type TableIndex, addKey, eachKey, emptyIndex, firstKey, removeKey } from './table-index.js'
+import { TextTree } from './text-tree.js'
 
 /** By which values a row is found: none, one or several. */
 export type IndexOf<Row> = (row: Row, key: string) => string | readonly string[] | undefined
@@ -25,26 +26,15 @@ export interface TableSpec<Row, Index extends string = string> {
  * that are built when first needed.
  */
 export interface TableData<Row = unknown> {
-  readonly rows: OrderedMap<string, Row>
+  readonly rows: TextTree<Row>
   /**
    * An index that is not here yet (a restored table has none) is built from the rows by whoever
    * needs it first.
    */
-  readonly indexes: Record<string, IndexTree>
+  readonly indexes: Record<string, TableIndex>
   /** Another object after every write: tables with the same one have the same rows. */
   version: object
 }
-
-/**
- * One entry of an index: a row is found under a value. Two texts that exist already, since text put
- * together from them would be most of a table's memory.
- */
-interface IndexEntry {
-  readonly value: string
-  readonly key: string
-}
-
-type IndexTree = OrderedMap<IndexEntry, undefined>
 
 /**
  * Defines a table. The name is unique in the world.
@@ -59,28 +49,22 @@ export function defineTable<Row extends object, Index extends string = never>(
   return { name, indexes: indexes ?? ({} as Record<Index, IndexOf<Row>>) }
 }
 
-const emptyIndex = (): IndexTree =>
-  orderedBy<IndexEntry, undefined>((a, b) => byText(a.value, b.value) || byText(a.key, b.key))
-
-/** Sorts after every key. */
-const LAST_KEY = '\uffff'
-
 export function emptyTable(spec: TableSpec<never>): TableData<never> {
-  const indexes: Record<string, IndexTree> = {}
+  const indexes: Record<string, TableIndex> = {}
   for (const index in spec.indexes) indexes[index] = emptyIndex()
-  return { rows: orderedByText(), indexes, version: {} }
+  return { rows: TextTree.empty(), indexes, version: {} }
 }
 
 /** A copy to write into, in constant time. */
 export function cloneTable<Row>(table: TableData<Row>): TableData<Row> {
-  const indexes: Record<string, IndexTree> = {}
-  for (const index in table.indexes) indexes[index] = (table.indexes[index] as IndexTree).clone()
+  const indexes: Record<string, TableIndex> = {}
+  for (const index in table.indexes) indexes[index] = (table.indexes[index] as TableIndex).clone()
   return { rows: table.rows.clone(), indexes, version: table.version }
 }
 
 /** A table of these rows, in key order; its indexes are built when they are first needed. */
 export function tableOf<Row>(rows: readonly (readonly [key: string, row: Row])[]): TableData<Row> {
-  const table: TableData<Row> = { rows: orderedByText(), indexes: {}, version: {} }
+  const table: TableData<Row> = { rows: TextTree.empty(), indexes: {}, version: {} }
   for (const [key, row] of rows) table.rows.set(key, row)
   return table
 }
@@ -105,8 +89,8 @@ export function writeRow<Row>(
     const is = after === undefined ? undefined : find(after, key)
     if (sameValues(was, is)) continue
     const entries = indexOf(spec, table, index)
-    eachValue(was, (value) => entries.delete({ value, key }))
-    eachValue(is, (value) => entries.set({ value, key }, undefined))
+    eachValue(was, (value) => removeKey(entries, value, key))
+    eachValue(is, (value) => addKey(entries, value, key))
   }
 }
 
@@ -118,14 +102,7 @@ export function rowsBy<Row>(
   value: string,
 ): Row[] {
   const found: Row[] = []
-  indexOf(spec, table, index).forRange(
-    { value, key: '' },
-    { value, key: LAST_KEY },
-    false,
-    ({ key }) => {
-      found.push(table.rows.get(key) as Row)
-    },
-  )
+  eachKey(indexOf(spec, table, index), value, (key) => found.push(table.rows.get(key) as Row))
   return found
 }
 
@@ -136,8 +113,8 @@ export function firstBy<Row>(
   index: string,
   value: string,
 ): Row | undefined {
-  const entry = indexOf(spec, table, index).getPairOrNextHigher({ value, key: '' })?.[0]
-  return entry?.value === value ? table.rows.get(entry.key) : undefined
+  const key = firstKey(indexOf(spec, table, index), value)
+  return key === undefined ? undefined : table.rows.get(key)
 }
 
 /** Calls `each` for the rows whose key starts with `prefix`, in key order. */
@@ -151,13 +128,13 @@ export function eachRow<Row>(
 }
 
 /** An index of a table; built from its rows if it is not there yet. */
-function indexOf<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string): IndexTree {
+function indexOf<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string): TableIndex {
   const known = table.indexes[index]
   if (known) return known
   const find = spec.indexes[index]
   const entries = emptyIndex()
   table.rows.forEachPair((key, row) =>
-    eachValue(find?.(row, key), (value) => entries.set({ value, key }, undefined)),
+    eachValue(find?.(row, key), (value) => addKey(entries, value, key)),
   )
   table.indexes[index] = entries
   return entries

@@ -6,7 +6,7 @@
  * what forks, snapshots and time travel are made of.
  */
 import { type Agenda, emptyAgenda } from './agenda.js'
-import { eachDifference } from './ordered.js'
+import { eachTextDifference } from './text-difference.js'
 import { type RandomState, seededState } from './random.js'
 import type { Past } from './schedule/past.js'
 import {
@@ -93,7 +93,7 @@ class FrozenWorld implements World {
   eachDifference(since: World, table: string, each: RowDifference): void {
     const before = since.tables[table] ?? NO_TABLE
     const after = this.tables[table] ?? NO_TABLE
-    if (before !== after) eachDifference(before.rows, after.rows, each)
+    if (before !== after) eachTextDifference(before.rows, after.rows, each)
   }
 
   toJSON(): object {

@@ -7,7 +7,8 @@
 import type { Decoder, Encoder, JsonValue } from '../codec.js'
 import { SnapshotError, isObject } from '../codec.js'
 import { integer, listOf, notAnObject } from '../envelope.js'
-import { eachDifference, orderedBy } from '../ordered.js'
+import { orderedBy } from '../ordered.js'
+import { eachTextDifference } from '../text-difference.js'
 import { type TableData, tableOf } from '../table.js'
 import type { VirtualTime, World } from '../world.js'
 import type { Past } from './past.js'
@@ -36,7 +37,7 @@ export function instantsOf({ past, tables }: World): readonly Instant[] {
     const rows: FormerRow[] = []
     for (const name of [...new Set([...Object.keys(older), ...Object.keys(newer)])].sort()) {
       if (older[name] === newer[name]) continue
-      eachDifference(
+      eachTextDifference(
         (older[name] ?? NO_TABLE).rows,
         (newer[name] ?? NO_TABLE).rows,
         (key, was) => void rows.push([name, key, was]),
