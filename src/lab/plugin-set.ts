@@ -24,6 +24,7 @@ import { UsageError } from '../sim/errors.js'
 import { type LoopTable, loopTable } from '../sim/loop-table.js'
 import type { Change, Tx } from '../sim/step.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
+import { debianNames, debianPrograms } from '../program/debian/index.js'
 import { curl } from '../terminal/curl/curl.js'
 import { toolPrograms } from '../terminal/tools.js'
 import type { TimelineEntry } from './history/timeline.js'
@@ -72,6 +73,7 @@ const builtIn: readonly Program[] = [
   ...serverPrograms,
   curl,
   openssl,
+  ...debianPrograms,
 ]
 
 /**
@@ -119,7 +121,7 @@ export function pluginSet(
     verbs: all.verbs,
     filters: all.filters,
     scores: all.scores,
-    tools: [...specs.map(([name]) => name), curl.name, openssl.name],
+    tools: [...specs.map(([name]) => name), curl.name, openssl.name, ...debianNames],
     toolVerbs,
     callable: specs.flatMap(([name, one]) => ('verbs' in one ? [name] : [])),
     clients: loops.filter(({ client }) => client).map(({ name }) => name),

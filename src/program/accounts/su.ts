@@ -60,7 +60,7 @@ function allowed(system: System): void {
 }
 
 /** @throws ToolError */
-function accountFor(system: System, name: string): Account {
+export function accountFor(system: System, name: string): Account {
   const account = accounts(system).find((one) => one.name === name)
   if (account) return account
   throw new ToolError(

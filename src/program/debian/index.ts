@@ -1,0 +1,18 @@
+/**
+ * What somebody has installed on a workstation with Debian beside its usual tools.
+ *
+ * @module
+ */
+import { jq } from '../jq/jq.js'
+import type { Program } from '../program.js'
+import { column } from './column.js'
+import { man } from './man.js'
+import { sudo } from './sudo.js'
+import { tree } from './tree.js'
+import { xxd } from './xxd.js'
+
+/** The programs. */
+export const debianPrograms: readonly Program[] = [jq, column, man, sudo, tree, xxd]
+
+/** Their names. */
+export const debianNames: readonly string[] = debianPrograms.map(({ name }) => name)
