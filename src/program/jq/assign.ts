@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Evaluator, Place, Scope } from './evaluate.js'
+import type { Evaluator } from './evaluate.js'
+import type { Place, Scope } from './scope.js'
 import { operate } from './operators.js'
 import { type Path, deletePaths, getPath, setPath } from './paths.js'
 import type { NodeOf } from './tree.js'

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Evaluator, Place, Scope } from './evaluate.js'
+import type { Evaluator } from './evaluate.js'
+import type { Place, Scope } from './scope.js'
 import { formatted } from './formats.js'
 import { operate } from './operators.js'
 import type { NodeOf } from './tree.js'

@@ -8,30 +8,12 @@ import { type Native, natives } from './functions.js'
 import { assign } from './assign.js'
 import { compute } from './compute.js'
 import { bind, fold } from './folds.js'
+import { type Closure, type Place, type Scope, plain, withFunction, withVariable } from './scope.js'
 import { type Path, invalidPath, step, stepsOf } from './paths.js'
-import type { Definition, Node, NodeOf } from './tree.js'
+import type { Node, NodeOf } from './tree.js'
 import { JqError, JqSyntaxError, type Json, isTrue } from './values.js'
 
-/** A value, and the path to it; undefined where nobody asks for one, null for one that has none. */
-export interface Place {
-  readonly value: Json
-  readonly path: Path | null | undefined
-}
-
 type Outputs = Iterable<Place>
-
-interface Closure {
-  readonly params: readonly string[]
-  readonly body: Node
-  /** Where it was defined; a function sees itself there. */
-  readonly scope: () => Scope
-}
-
-/** The names that a part of a program sees. */
-export interface Scope {
-  readonly variables: ReadonlyMap<string, Json>
-  readonly functions: ReadonlyMap<string, Closure>
-}
 
 /** Leaves a label. */
 class Break extends Error {
@@ -256,27 +238,9 @@ export class Evaluator {
   }
 }
 
-/** A value that was made, to which no path leads. */
-export const plain = (value: Json, { path }: Place): Place => ({
-  value,
-  path: path === undefined ? undefined : null,
-})
-
 const longer = ({ path, value }: Place, key: Json): Path | null | undefined => {
   if (path === null) throw invalidPath(value)
   return path && [...path, key]
-}
-
-export const withVariable = (scope: Scope, name: string, value: Json): Scope => ({
-  ...scope,
-  variables: new Map(scope.variables).set(name, value),
-})
-
-export function withFunction(scope: Scope, { name, params, body }: Definition): Scope {
-  const own: Scope = { variables: scope.variables, functions: new Map(scope.functions) }
-  const closure: Closure = { params, body, scope: () => own }
-  ;(own.functions as Map<string, Closure>).set(`${name}/${params.length}`, closure)
-  return own
 }
 
 function variable({ variables }: Scope, name: string): Json {

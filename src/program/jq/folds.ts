@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Evaluator, type Place, type Scope, plain, withVariable } from './evaluate.js'
+import type { Evaluator } from './evaluate.js'
+import { type Place, type Scope, plain, withVariable } from './scope.js'
 import { step } from './paths.js'
 import type { Node, NodeOf, Pattern } from './tree.js'
 import { JqError, type Json, typeOf } from './values.js'

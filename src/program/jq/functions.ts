@@ -3,7 +3,8 @@
  *
  * @see https://jqlang.github.io/jq/manual/v1.7/#builtin-operators-and-functions
  */
-import type { Evaluator, Place, Scope } from './evaluate.js'
+import type { Evaluator } from './evaluate.js'
+import type { Place, Scope } from './scope.js'
 import { asText } from './formats.js'
 import { dateFunctions } from './dates.js'
 import { listFunctions } from './lists.js'

@@ -95,11 +95,15 @@ export function optionsOf(words: readonly string[]): Options {
       variables.push({ name, kind, text })
     } else for (const letter of lettersOf(word)) letters.add(letter)
   }
+  return { filter, files, variables, rest, indent, ...switchesOf(letters, indent) }
+}
+
+/** What single letters say. */
+function switchesOf(
+  letters: ReadonlySet<string>,
+  indent: string,
+): Omit<Options, 'filter' | 'files' | 'variables' | 'rest' | 'indent'> {
   return {
-    filter,
-    files,
-    variables,
-    rest,
     isNull: letters.has('n'),
     isRaw: letters.has('R'),
     isSlurped: letters.has('s'),
@@ -113,7 +117,6 @@ export function optionsOf(words: readonly string[]): Options {
           ? 'raw'
           : 'json',
     isAscii: letters.has('a'),
-    indent,
     tellsByExit: letters.has('e'),
     shows: letters.has('h') ? 'help' : letters.has('V') ? 'version' : undefined,
   }

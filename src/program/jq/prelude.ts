@@ -3,7 +3,7 @@
  *
  * @see https://jqlang.github.io/jq/manual/v1.7/#builtin-operators-and-functions
  */
-import { withFunction, type Scope } from './evaluate.js'
+import { withFunction, type Scope } from './scope.js'
 import { parse } from './parse.js'
 
 const PRELUDE = `

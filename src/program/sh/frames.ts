@@ -74,8 +74,20 @@ export class Frames extends Processes {
   finish(status: number): void {
     const { tested } = this.top
     this.pop(status)
-    if (status !== 0 && !tested && this.hasOption('e') && this.state.exiting === undefined)
-      this.exit(status)
+    delete this.state.pipeStatus
+    if (status === 0 || tested || this.state.exiting !== undefined) return
+    const action = this.hasOwnTrap('ERR') ? entry(this.state.traps, 'ERR') : undefined
+    if (this.hasOption('e')) this.exit(status)
+    if (action !== undefined && action !== '') this.pushScript(action, { special: 'trap', status })
+  }
+
+  /** Whether a trap of bash's own acts here: not within another trap, nor within a function. */
+  hasOwnTrap(name: 'ERR' | 'DEBUG'): boolean {
+    if (entry(this.state.traps, name) === undefined) return false
+    const inherits = name === 'ERR' && this.hasOption('E')
+    return !this.stack.some(
+      ({ special }) => special === 'trap' || (special === 'call' && !inherits),
+    )
   }
 
   private undo({ descriptors, positional, variables, pipes: unused }: Undo): void {

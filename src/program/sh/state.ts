@@ -110,6 +110,8 @@ export interface ShellState {
   readonly options: string
   readonly pipefail: boolean
   readonly status: number
+  /** What each part of the last pipeline ended with, where it had several. */
+  readonly pipeStatus?: readonly number[]
   /** The status of the last substitution, which a command without words takes over. */
   readonly substituted: number
   readonly background: number

@@ -58,6 +58,11 @@ export const returnFrom: Builtin = (sh, [code]) => {
     ({ special, words }) =>
       special === 'call' || (special === 'source' && words?.includes('.') === true),
   )
-  sh.pop(status)
+  // What the function's RETURN trap does comes before its end.
+  if ((sh.top.text ?? '') === '') sh.pop(status)
+  else {
+    sh.state.status = status
+    sh.change({ at: 1 })
+  }
   return 'begun'
 }

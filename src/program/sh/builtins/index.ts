@@ -15,6 +15,7 @@ import { disown, jobs, wait } from './jobs.js'
 import { kill } from './kill.js'
 import { letCommand, times, umask } from './misc.js'
 import { echo, printf, testCommand } from './output.js'
+import { mapfile } from './mapfile.js'
 import { read } from './read.js'
 import { set, shift, shopt } from './set.js'
 import { trap } from './trap.js'
@@ -54,9 +55,11 @@ const builtins: Readonly<Record<string, Builtin>> = {
   kill,
   let: letCommand,
   local,
+  mapfile,
   printf,
   pwd,
   read,
+  readarray: mapfile,
   readonly: readonlyCommand,
   return: returnFrom,
   set,

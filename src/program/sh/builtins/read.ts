@@ -5,6 +5,7 @@
  */
 import { setReader, untakePipe } from '../../pipe.js'
 import type { Stream } from '../../program.js'
+import { assignElements } from '../arrays.js'
 import type { Interpreter } from '../interpreter.js'
 import type { Builtin } from './builtin.js'
 
@@ -19,6 +20,8 @@ interface Request {
   readonly count: number | undefined
   readonly delimiter: string
   readonly names: readonly string[]
+  /** The array that gets all fields. */
+  readonly array: string | undefined
 }
 
 export const read: Builtin = (sh, args) => {
@@ -60,7 +63,7 @@ function requestOf(args: readonly string[]): Request {
     const word = args[at] as string
     for (let i = 1; i < word.length; i++) {
       const letter = word[i] as string
-      if ('ptndu'.includes(letter)) {
+      if ('ptndua'.includes(letter)) {
         values[letter] = word.slice(i + 1) || (args[++at] ?? '')
         break
       }
@@ -76,6 +79,7 @@ function requestOf(args: readonly string[]): Request {
     count: number(values['n']),
     delimiter: values['d']?.[0] ?? (values['d'] === undefined ? '\n' : '\u0000'),
     names: args.slice(at),
+    array: values['a'],
   }
 }
 
@@ -98,8 +102,40 @@ function endOf(
   return count !== undefined && text.length >= count ? { line: count, next: count } : undefined
 }
 
+/** The line goes to an array, or to variables. */
+function assign(sh: Interpreter, line: string, request: Request): void {
+  const { array, raw } = request
+  if (array === undefined) return assignNames(sh, line, request)
+  const separators = sh.variable('IFS') ?? ' \t\n'
+  const text = raw ? line : line.replaceAll('\\\n', '')
+  const items = fieldsOf(text, separators, raw).map((value) => ({ value: unescape(value, raw) }))
+  assignElements(sh, array, items)
+}
+
+/** All fields of a line. */
+function fieldsOf(text: string, separators: string, raw: boolean): readonly string[] {
+  const isBlank = (letter: string): boolean =>
+    ' \t\n'.includes(letter) && separators.includes(letter)
+  const fields: string[] = []
+  let field: string | undefined
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at] as string
+    if (letter === '\\' && !raw) field = (field ?? '') + letter + (text[++at] ?? '')
+    else if (!separators.includes(letter)) field = (field ?? '') + letter
+    else if (!isBlank(letter) || field !== undefined) {
+      fields.push(field ?? '')
+      field = undefined
+      while (isBlank(text[at + 1] ?? 'x')) at++
+      const next = text[at + 1]
+      if (isBlank(letter) && next !== undefined && separators.includes(next)) at++
+    }
+  }
+  if (field !== undefined) fields.push(field)
+  return fields
+}
+
 /** Fields go to the variables in turn; the last one gets the rest. */
-function assign(sh: Interpreter, line: string, { raw, names }: Request): void {
+function assignNames(sh: Interpreter, line: string, { raw, names }: Request): void {
   const separators = sh.variable('IFS') ?? ' \t\n'
   const text = raw ? line : line.replaceAll('\\\n', '')
   if (names.length === 0) {

@@ -3,7 +3,9 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06_02
  */
-import { type Flavor, entry } from '../state.js'
+import { type Flavor, type ShellState, type Variable, entry } from '../state.js'
+import { quoted } from '../run/quote.js'
+import { unescapeAnsi } from '../syntax/ansi.js'
 import { assignElement, elementName, elementOf, elementsOf } from '../arrays.js'
 import type { Interpreter } from '../interpreter.js'
 import { OUT_OF_MEMORY, ShellError, notSet, notSetOrEmpty } from '../messages.js'
@@ -109,14 +111,25 @@ const joinedOf = (list: readonly string[]): string | undefined =>
 /** All positional parameters, or all elements of an array; undefined for a single value. */
 function listOf({ state }: Interpreter, { name, index }: Parameter): readonly string[] | undefined {
   if (index === '@' || index === '*')
-    return elementsOf(entry(state.variables, name)).map(([, value]) => value)
+    return elementsOf(variableOf(state, name)).map(([, value]) => value)
   return name === '@' || name === '*' ? state.positional : undefined
+}
+
+/** A variable; the arrays that the shell keeps itself are made when they are asked for. */
+function variableOf(
+  { variables, status, pipeStatus, flavor }: ShellState,
+  name: string,
+): Variable | undefined {
+  if (name !== 'PIPESTATUS' || flavor !== 'bash') return entry(variables, name)
+  const elements = (pipeStatus ?? [status]).map((code, i): [string, string] => [`${i}`, `${code}`])
+  const [[, value] = []] = elements
+  return { value, exported: false, readonly: false, elements: Object.fromEntries(elements) }
 }
 
 /** A variable, or one element of an array. */
 function singleOf(expansion: Expansion, { name, index }: Parameter): string | undefined {
   if (index === undefined || index === '@' || index === '*') return valueOf(expansion.sh, name)
-  const variable = entry(expansion.sh.state.variables, name)
+  const variable = variableOf(expansion.sh.state, name)
   return elementOf(variable, elementName(variable, expansion.index(name, index)))
 }
 
@@ -203,6 +216,7 @@ function changed(
   value: string,
 ): string {
   if (operator === ':') return substring(expansion, value, word)
+  if (operator.startsWith('@')) return transformed(value, operator)
   if (operator === '^^' || operator === ',,')
     return operator === '^^' ? value.toUpperCase() : value.toLowerCase()
   if (operator === '^' || operator === ',')
@@ -234,6 +248,22 @@ function changed(
               : 'first',
         spend,
       )
+  }
+}
+
+/** `${x@U}` and its kin. */
+function transformed(value: string, operator: string): string {
+  switch (operator) {
+    case '@U':
+      return value.toUpperCase()
+    case '@u':
+      return value.slice(0, 1).toUpperCase() + value.slice(1)
+    case '@L':
+      return value.toLowerCase()
+    case '@E':
+      return unescapeAnsi(value)
+    default:
+      return quoted(value)
   }
 }
 

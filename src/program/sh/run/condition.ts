@@ -7,6 +7,7 @@ import { evaluateTest } from '../../busybox/test.js'
 import type { Expansion } from '../expand/expansion.js'
 import { matches, patternOf } from '../../../text/shell-pattern.js'
 import { RegexError, posixRegex } from '../../../text/regex/regex.js'
+import { assignElements } from '../arrays.js'
 import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
 import type { Condition, Node } from '../syntax/tree.js'
@@ -76,9 +77,18 @@ function compare(
 const test = ({ system }: Interpreter, words: readonly string[]): boolean =>
   evaluateTest(system, words) === true
 
-function fitsExpression({ system }: Interpreter, expression: string, text: string): boolean {
+function fitsExpression(sh: Interpreter, expression: string, text: string): boolean {
   try {
-    return posixRegex(expression, { extended: true, spend: system.spend }).test(text)
+    const { system } = sh
+    const regex = posixRegex(expression, { extended: true, spend: system.spend })
+    const match = regex.exec(text)
+    const groups = match?.groups ?? []
+    assignElements(
+      sh,
+      'BASH_REMATCH',
+      groups.map((value = '') => ({ value })),
+    )
+    return match !== undefined
   } catch (error) {
     if (error instanceof RegexError) return false
     throw error

@@ -12,6 +12,7 @@ import { runInput } from './input.js'
 import { runAndOr, runGroup, runList } from './list.js'
 import { runFor, runForArithmetic, runWhile } from './loop.js'
 import { runPipeline, runSubshell } from './pipeline.js'
+import { runSelect } from './select.js'
 import { runRedirected } from './redirected.js'
 import { runSession } from './session.js'
 import { runSimple } from './simple.js'
@@ -61,6 +62,8 @@ function executeNode(sh: Interpreter, frame: Frame): void {
       return runFor(sh, frame, node)
     case 'for-arithmetic':
       return runForArithmetic(sh, frame, node)
+    case 'select':
+      return runSelect(sh, frame, node)
     case 'while':
       return runWhile(sh, frame, node)
     case 'case':

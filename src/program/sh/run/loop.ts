@@ -65,7 +65,8 @@ export function runWhile(
 
 /** What kinds of commands `break` and `continue` are about. */
 export const isLoop = (sh: Interpreter, frame: Frame): boolean =>
-  frame.special === undefined && ['for', 'for-arithmetic', 'while'].includes(sh.nodeOf(frame).kind)
+  frame.special === undefined &&
+  ['for', 'for-arithmetic', 'select', 'while'].includes(sh.nodeOf(frame).kind)
 
 /** Leaves `levels` loops; with `again`, the outermost of them goes on with its next round. */
 export function leaveLoops(sh: Interpreter, levels: number, again: boolean): void {

@@ -37,8 +37,10 @@ export function runPipeline(
   if (node.timed)
     sh.err(timesOf(sh.system.now - startedAt, node.timed === 'posix' || sh.state.flavor !== 'bash'))
   sh.change({ undo: undo ?? {} })
+  const several = codes.length > 1 ? codes : undefined
   if (negated) sh.pop(status === 0 ? 1 : 0)
   else sh.finish(status)
+  if (several) sh.state.pipeStatus = several
 }
 
 function beginStages(sh: Interpreter, { source }: Frame, stages: readonly number[]): void {

@@ -8,7 +8,11 @@ import type { Frame } from '../state.js'
 import { parse } from '../syntax/parse.js'
 
 /** A call: its frame carries what is put back on return. */
-export function runCall(sh: Interpreter, { at, source, node }: Frame): void {
+export function runCall(sh: Interpreter, { at, source, node, text = '' }: Frame): void {
+  if (at > 0 && text !== '') {
+    sh.change({ text: '' })
+    return sh.pushScript(text, { special: 'trap', status: sh.state.status })
+  }
   if (at > 0) return sh.pop()
   sh.change({ at: 1 })
   sh.pushFrame({ source, node, at: 0, tested: sh.top.tested, last: false })

@@ -50,6 +50,13 @@ export function runSimple(sh: Interpreter, frame: Frame, node: Simple): void {
   }
   if (frame.at === BUILTIN) return runBuiltin(sh, frame.words ?? [])
   if (frame.at === BEGUN) return sh.finish(sh.state.status)
+  if (frame.at === EXPANDING && frame.outputs === undefined && sh.hasOwnTrap('DEBUG')) {
+    sh.change({ outputs: [] })
+    return sh.pushScript(sh.state.traps['DEBUG'] ?? '', {
+      special: 'trap',
+      status: sh.state.status,
+    })
+  }
   if (frame.at === EXPANDING && beginAlias(sh, frame, node)) return
   const expanded = attempt(sh, frame, (expansion) => expand(sh, expansion, node))
   if (!expanded) return

@@ -25,7 +25,9 @@ export abstract class CompoundParser extends SimpleParser {
       case 'if':
         return this.ifCommand()
       case 'for':
-        return this.forCommand()
+        return this.forCommand('for')
+      case 'select':
+        return this.forCommand('select')
       case 'while':
       case 'until': {
         const test = this.list()
@@ -83,9 +85,9 @@ export abstract class CompoundParser extends SimpleParser {
     return body
   }
 
-  protected forCommand(): number {
+  protected forCommand(kind: 'for' | 'select'): number {
     this.skipBlanks()
-    if (this.text.startsWith('((', this.position)) return this.forArithmetic()
+    if (kind === 'for' && this.text.startsWith('((', this.position)) return this.forArithmetic()
     const name = this.name()
     if (name === undefined) this.unexpected()
     this.position += name.length
@@ -103,7 +105,7 @@ export abstract class CompoundParser extends SimpleParser {
     this.skipBlanks()
     if (this.operator() === ';') this.position++
     else if (words !== undefined && this.operator() !== '\n') this.unexpected()
-    return this.add({ kind: 'for', name, words, body: this.doGroup() })
+    return this.add({ kind, name, words, body: this.doGroup() })
   }
 
   protected forArithmetic(): number {

@@ -24,7 +24,7 @@ export function parse(text: string): Script {
 
 const CLOSING = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}'])
 const FUNCTION = /([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\([ \t]*\)/y
-const COMPOUND = new Set(['if', 'for', 'while', 'until', 'case', '{', '[[', 'function'])
+const COMPOUND = new Set(['if', 'for', 'while', 'until', 'select', 'case', '{', '[[', 'function'])
 
 class Parser extends CompoundParser {
   script(): Script {

@@ -42,7 +42,7 @@ const OPERATORS = [
 /** What ends a word. */
 export const META = ' \t\n;&|<>()'
 const RESERVED =
-  /(?:if|then|else|elif|fi|for|in|do|done|while|until|case|esac|function|\{|\}|!|\[\[|time)(?=[ \t\n;&|<>()]|$)/y
+  /(?:if|then|else|elif|fi|for|in|do|done|while|until|select|case|esac|function|\{|\}|!|\[\[|time)(?=[ \t\n;&|<>()]|$)/y
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y
 const DEEPEST = 120
 

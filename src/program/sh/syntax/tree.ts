@@ -108,6 +108,12 @@ export type Node =
       readonly body: number
     }
   | {
+      readonly kind: 'select'
+      readonly name: string
+      readonly words: readonly Word[] | undefined
+      readonly body: number
+    }
+  | {
       readonly kind: 'for-arithmetic'
       readonly init: Word
       readonly test: Word

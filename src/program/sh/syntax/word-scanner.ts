@@ -8,7 +8,7 @@ import { unescapeAnsi } from './ansi.js'
 import type { Part, Word } from './tree.js'
 
 const PARAMETER = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y
-const OPERATION = /:?[-=?+]|##?|%%?|\/[/#%]?|\^\^?|,,?|:/y
+const OPERATION = /:?[-=?+]|##?|%%?|\/[/#%]?|\^\^?|,,?|@[UuLQE](?=\})|:/y
 
 /** Reads words. */
 export abstract class WordScanner extends Scanner {
