@@ -1,49 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import vm from 'node:vm'
-import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import * as picture from '../../examples/picture.js'
 import * as timeline from '../../examples/timeline.js'
-import { quickjsModules } from '../../scripts/quickjs/plugin.mjs'
+import { blocksOf, pageOf, printed } from '../docs/blocks.js'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const readme = readFileSync(resolve(ROOT, 'README.md'), 'utf8')
-const blocks = [...readme.matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, loader, code = '']) => ({
-  loader: loader as 'ts' | 'tsx',
-  code,
-}))
-
-/** What a block of the README prints. */
-async function printed(code: string): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: code, loader: 'ts', resolveDir: ROOT },
-    alias: {
-      'kubarium/view': resolve(ROOT, 'src/view.ts'),
-      kubarium: resolve(ROOT, 'src/index.ts'),
-    },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    logLevel: 'silent',
-    plugins: [quickjsModules],
-  })
-  const lines: string[] = []
-  vm.runInNewContext(outputFiles[0]?.text ?? '', {
-    TextEncoder,
-    setTimeout,
-    clearTimeout,
-    performance,
-    console: {
-      log: (...said: readonly unknown[]) =>
-        lines.push(
-          said.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' '),
-        ),
-    },
-  })
-  return lines.join('\n').trimEnd()
-}
+const readme = pageOf('README.md')
+const blocks = blocksOf(readme)
 
 /** What the blocks print after the first, whose output the README shows. */
 const OUTPUTS: readonly RegExp[] = [
