@@ -68,7 +68,7 @@ export class Person {
   /** Waits until the terminal shows something. */
   async sees(text: RegExp): Promise<void> {
     const look = async (): Promise<void> => expect(await this.screen()).toMatch(text)
-    await vi.waitFor(look, { timeout: 30_000, interval: 50 })
+    await vi.waitFor(look, { timeout: 60_000, interval: 50 })
   }
 
   /** Types a line, and waits for what it prints and for the next prompt. */

@@ -23,15 +23,15 @@ describe.skipIf(SKIPPED)(`the playground${SKIPPED ? ` (skipped: ${SKIPPED})` : '
     browser = await startBrowser()
     context = await browser.newContext({ viewport: { width: 1400, height: 1000 } })
     person = await visit(url)
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
     server?.close()
   })
 
-  async function visit(address: string): Promise<Person> {
-    const visitor = new Person(await context.newPage())
+  async function visit(address: string, own = context): Promise<Person> {
+    const visitor = new Person(await own.newPage())
     await visitor.page.goto(address)
     await visitor.sees(/\$$/m)
     return visitor
@@ -107,6 +107,26 @@ describe.skipIf(SKIPPED)(`the playground${SKIPPED ? ` (skipped: ${SKIPPED})` : '
     await expect.poll(() => words(person)).toEqual(['workstation host'])
     await page.getByRole('button', { name: 'Back to now' }).click()
     await expect.poll(() => words(person)).toContain('node minikube-m03')
+  })
+
+  it('plays a lesson: a check that fails, a hint, the solution, and the next step', async () => {
+    const own = await browser.newContext()
+    const student = await visit(url, own)
+    const lesson = student.page.getByRole('region', { name: 'Lesson' })
+    await lesson.getByRole('button', { name: 'Begin lesson' }).click()
+    await lesson.getByRole('heading', { name: /From a Dockerfile/ }).waitFor()
+    await lesson.getByRole('button', { name: 'Check' }).click()
+    await lesson.getByText('✗ a container of busybox has ended well').waitFor()
+    await lesson.getByRole('button', { name: 'Hint' }).click()
+    await lesson.getByText(/pulls the image if it is not there/).waitFor()
+    await student.page.getByText('60×').click()
+    await student.run('docker run busybox echo "Hello world"', /^Hello world$/m)
+    await lesson.getByRole('button', { name: 'Check' }).click()
+    await lesson.getByText('✓ done').waitFor()
+    await lesson.getByRole('button', { name: 'Show me' }).click()
+    await lesson.getByRole('button', { name: 'Check' }).click()
+    await expect.poll(() => lesson.getByText('✓ done').count()).toBe(2)
+    await own.close()
   })
 
   it('draws what happened', async () => {

@@ -1,65 +1,43 @@
 /**
- * The page: a lesson, the picture of the lab, its time, its terminal, its files, and its forks.
+ * The page: a lesson, the cluster with its time and its forks, a terminal, and files.
+ *
+ * Only the cluster is drawn again as time passes.
  *
  * @module
  */
 import { useCallback, useEffect, useState } from 'react'
-import { MAIN, type Start } from '../worker/messages.js'
+import type { Start } from '../worker/messages.js'
 import type { Client } from './client.js'
+import { Cluster } from './Cluster.js'
 import { Files } from './Files.js'
-import { Forks } from './Forks.js'
 import { Header } from './Header.js'
-import { Machines } from './Machines.js'
-import { News } from './News.js'
-import { Picture } from './Picture.js'
+import { Lessons } from './Lessons.js'
 import { forgetSession, leaveLink } from './session.js'
 import { TerminalPane } from './TerminalPane.js'
-import { TimeSlider, usePast } from './TimeSlider.js'
-import { useView } from './use-view.js'
 
 /** The whole page; `from` is what its lab is made from. */
 export function App({ client, from }: { readonly client: Client; readonly from: Start }) {
   const { refused, begin } = useBeginning(client, from)
-  const [forks, setForks] = useState<readonly string[]>([])
-  const past = usePast(client)
-  const now = useView(client, MAIN)
-  const view = past.view ?? now
-
-  const fork = (without?: string): void =>
-    void client
-      .ask('fork', {
-        ...(past.time === undefined ? {} : { time: past.time }),
-        ...(without === undefined ? {} : { without }),
-      })
-      .then((name) => setForks((known) => [...known, name]))
-  const close = (world: string): void => {
-    setForks((known) => known.filter((name) => name !== world))
-    void client.ask('close', { world })
-  }
-  const restart = (nodes: number): void => {
+  /** How many labs there were: what is open of one is closed when there is another. */
+  const [labs, setLabs] = useState(0)
+  const restart = (start: Start): void => {
     forgetSession()
-    setForks([])
-    past.leave()
-    begin({ kind: 'new', nodes })
+    setLabs(labs + 1)
+    begin(start)
   }
   return (
     <>
       <a className="skip" href="#terminal">
         To the terminal
       </a>
-      <Header client={client} onRestart={restart} />
+      <Header client={client} onRestart={(nodes) => restart({ kind: 'new', nodes })} />
       {refused && <p role="alert">{refused}</p>}
       <main>
-        <section aria-label="Cluster" className="cluster">
-          {view && <Picture client={client} world={MAIN} view={view} live={!past.view} />}
-          <TimeSlider client={client} past={past} now={now?.now ?? 0} />
-          {view && <Machines client={client} world={MAIN} view={view} onFork={fork} />}
-          <Forks client={client} worlds={forks} onClose={close} />
-        </section>
+        <Lessons client={client} onStart={(name) => restart({ kind: 'lesson', name })} />
+        <Cluster key={labs} client={client} />
         <TerminalPane client={client} />
         <Files client={client} />
       </main>
-      <News view={now} />
     </>
   )
 }
@@ -71,7 +49,6 @@ function useBeginning(client: Client, from: Start) {
     (start: Start): void => {
       client.ask('start', start).then(
         () => {
-          setRefused('')
           if (start.kind === 'session') leaveLink()
         },
         (error: Error) => {

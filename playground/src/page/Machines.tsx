@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { memo } from 'react'
 import type { ClusterView } from 'kubarium/view'
 import type { Client } from './client.js'
 import { saidOf } from './looks.js'
@@ -17,8 +16,8 @@ interface Props {
 }
 
 /** The machines of a lab with their buttons. */
-export const Machines = memo(
-  ({ client, world, view, onFork }: Props) => (
+export function Machines({ client, world, view, onFork }: Props) {
+  return (
     <ul className="machines" aria-label="Machines">
       {view.machines
         .filter(({ role }) => role === 'node')
@@ -48,6 +47,5 @@ export const Machines = memo(
         </li>
       )}
     </ul>
-  ),
-  (a, b) => a.view.machines === b.view.machines && a.world === b.world,
-)
+  )
+}

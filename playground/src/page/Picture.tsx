@@ -29,8 +29,24 @@ interface Props {
   readonly live: boolean
 }
 
+/** What is drawn of a view: all but the time. */
+const DRAWN = [
+  'machines',
+  'pods',
+  'containers',
+  'services',
+  'endpoints',
+  'networks',
+  'volumes',
+] as const
+
 /** The picture of a lab, and the same in words for those who do not see it. */
-export function Picture({ client, world, view, live }: Props) {
+export const Picture = memo(
+  Drawing,
+  (a, b) => a.live === b.live && DRAWN.every((list) => a.view[list] === b.view[list]),
+)
+
+function Drawing({ client, world, view, live }: Props) {
   const layout = useLayout(view)
   const parts = useMemo(
     () =>

@@ -10,6 +10,7 @@ import {
   applyPatch,
   clusterView,
 } from 'kubarium/view'
+import type { ShownLesson } from '../worker/course.js'
 import type { Ask, AskName, Asks, Told } from '../worker/messages.js'
 
 type Listener = () => void
@@ -28,6 +29,8 @@ export class Client {
   private asked = 0
   /** Since when the past is known. */
   since = 0
+  /** The lesson that is under way. */
+  lesson: ShownLesson | undefined
   /** Gets what the terminal shows. */
   onScreen: (text: string, fresh: boolean) => void = () => undefined
   /** Gets the requests that were answered, or failed. */
@@ -72,6 +75,9 @@ export class Client {
       }
       case 'past':
         this.since = told.since
+        return this.changed()
+      case 'lesson':
+        this.lesson = told.lesson
         return this.changed()
       case 'screen':
         return this.onScreen(told.text, told.fresh)

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { LessonName, ShownLesson } from './course.js'
 import type { ClusterView, PatchOperation, ViewRequest, WorldView } from 'kubarium/view'
 
 /** The lab that the page is about; forks of it have other names. */
@@ -13,6 +14,7 @@ export const MAIN = 'main'
 /** What a lab is made from. */
 export type Start =
   | { readonly kind: 'new'; readonly nodes: number }
+  | { readonly kind: 'lesson'; readonly name: string }
   /** A session that was written by `share`. */
   | { readonly kind: 'session'; readonly text: string }
 
@@ -46,6 +48,13 @@ export interface Asks {
   write: { readonly ask: { readonly path: string; readonly text: string }; readonly answer: null }
   /** The session as a text for a link: its recording, gzipped, in base64url. */
   share: { readonly ask: object; readonly answer: string }
+  /** The lessons that there are. */
+  lessons: { readonly ask: object; readonly answer: readonly LessonName[] }
+  /** Does something in the lesson that is under way. */
+  lesson: {
+    readonly ask: { readonly what: 'check' | 'hint' | 'solve' | 'reset' }
+    readonly answer: null
+  }
   /** What happened so far, as SVG. */
   timeline: { readonly ask: object; readonly answer: string }
 }
@@ -69,6 +78,8 @@ export type Told =
   | { readonly tell: 'patch'; readonly world: string; readonly patch: readonly PatchOperation[] }
   /** How far back the past is known. */
   | { readonly tell: 'past'; readonly since: number }
+  /** The lesson that is under way, or that there is none. */
+  | { readonly tell: 'lesson'; readonly lesson: ShownLesson | undefined }
   /** What the terminal shows; `fresh`: from the beginning. */
   | { readonly tell: 'screen'; readonly text: string; readonly fresh: boolean }
   | { readonly tell: 'requests'; readonly world: string; readonly requests: readonly ViewRequest[] }

@@ -5,6 +5,7 @@
  */
 import { type Lab, type Terminal, createLab, replayLab } from 'kubarium'
 import { clusterView, timelineSvg } from 'kubarium/view'
+import { Course, type KeptLesson, labOptionsOf, lessonNames } from './course.js'
 import { pack, unpack } from './link.js'
 import { type Asks, type AskName, MAIN, type Start, type Told } from './messages.js'
 import { ShownWorld } from './world.js'
@@ -28,6 +29,7 @@ export class Worlds implements Handlers {
   private playing = 1
   private forks = 0
   private size = { columns: 80, rows: 24 }
+  private course: Course | undefined
 
   constructor(private readonly tell: (told: Told) => void) {}
 
@@ -37,8 +39,9 @@ export class Worlds implements Handlers {
   }
 
   start = async (from: Start): Promise<null> => {
-    const lab = from.kind === 'session' ? await resumed(from.text) : begun(from.nodes)
+    const { lab, lesson } = from.kind === 'session' ? await resumed(from.text) : begun(from)
     for (const name of [...this.worlds.keys()]) this.end(name)
+    this.study(lab, lesson)
     this.enter(lab)
     return null
   }
@@ -66,6 +69,7 @@ export class Worlds implements Handlers {
   back = ({ time }: { readonly time: number }): null => {
     const then = this.main.forkAt(this.within(time))
     const before = this.worlds.get(MAIN)?.end()
+    this.study(then, this.course?.kept)
     this.enter(then, before)
     return null
   }
@@ -105,7 +109,19 @@ export class Worlds implements Handlers {
     return null
   }
 
-  share = (): Promise<string> => pack(this.main.recording())
+  share = (): Promise<string> => {
+    const session: Session = { recording: this.main.recording(), lesson: this.course?.kept }
+    return pack(session)
+  }
+
+  lessons = () => lessonNames
+
+  lesson = ({ what }: Asks['lesson']['ask']): null => {
+    this.course?.do(what)
+    // It may have gone back to where the step began: the terminal is another one then.
+    if (what === 'reset') this.open(this.main, this.terminal?.id)
+    return null
+  }
 
   timeline = (): string => timelineSvg(this.main)
 
@@ -119,6 +135,16 @@ export class Worlds implements Handlers {
   /** A time as near as the past is known. */
   private within(time: number): number {
     return Math.round(Math.min(Math.max(time, pastOf(this.main)), this.main.now))
+  }
+
+  /** Goes on with a lesson in a lab, or with none. */
+  private study(lab: Lab, lesson: Partial<KeptLesson> | undefined): void {
+    this.course = undefined
+    if (lesson?.name === undefined) this.tell({ tell: 'lesson', lesson: undefined })
+    else
+      this.course = new Course(lab, lesson.name, lesson.progress, (shown) =>
+        this.tell({ tell: 'lesson', lesson: shown }),
+      )
   }
 
   /** Makes a lab the one of the terminal. */
@@ -154,10 +180,33 @@ export class Worlds implements Handlers {
   }
 }
 
-const begun = (nodes: number): Lab =>
-  createLab({ seed: 1, history: HISTORY, ...(nodes > 0 ? { cluster: { nodes } } : {}) })
+/** What a link, or the browser, keeps. */
+interface Session {
+  readonly recording: unknown
+  readonly lesson?: KeptLesson | undefined
+}
 
-const resumed = async (text: string): Promise<Lab> => replayLab(await unpack(text))
+/** A lab, and the lesson that goes on in it, if there is one. */
+interface Begun {
+  readonly lab: Lab
+  readonly lesson?: Partial<KeptLesson> | undefined
+}
+
+function begun(from: Exclude<Start, { kind: 'session' }>): Begun {
+  if (from.kind === 'lesson') {
+    const lab = createLab({ ...labOptionsOf(from.name), history: HISTORY })
+    return { lab, lesson: { name: from.name } }
+  }
+  const { nodes } = from
+  return {
+    lab: createLab({ seed: 1, history: HISTORY, ...(nodes > 0 ? { cluster: { nodes } } : {}) }),
+  }
+}
+
+async function resumed(text: string): Promise<Begun> {
+  const { recording, lesson } = (await unpack(text)) as Session
+  return { lab: replayLab(recording), lesson }
+}
 
 /** Since when the past of a lab is known. */
 const pastOf = (lab: Lab): number => lab.history.checkpoints[0]?.time ?? lab.now
