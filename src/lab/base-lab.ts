@@ -22,6 +22,7 @@ import { Replay, again } from './io/replay.js'
 import { type LabSnapshot, saveLab } from './io/snapshot.js'
 import type { FacadeMethod } from './facade.js'
 import { TimedLab } from './timed-lab.js'
+import type { Door } from '../http/door.js'
 
 /** What a lab is constructed from. */
 export type LabArguments = readonly [config: LabConfig, simulation: Simulation, place?: Place]
@@ -181,6 +182,14 @@ export abstract class BaseLab extends TimedLab {
 
   /** @internal A tool's verbs as methods, by the tool's name. */
   abstract facadeOf(tool: string): Readonly<Record<string, FacadeMethod>> | undefined
+
+  /** @internal What tools of other entries get of it. */
+  get door(): Door {
+    return {
+      simulation: this.simulation,
+      perform: (call, args, work) => this.perform(call, args, work),
+    }
+  }
 
   /** @internal */
   protected abstract setUp(options: DockerLabOptions): void

@@ -31,6 +31,7 @@ import { docker } from './plugins/docker.js'
 import { Net } from './net.js'
 import { type PublishedFiles, publishImage } from './publish.js'
 import { type Terminal, type TerminalOptions, terminalOf, terminalVerbs } from './terminal.js'
+import { wireOf } from './wires.js'
 import { furnishWorkstation } from './workstation.js'
 import type { Docker } from './tools/docker.js'
 
@@ -106,7 +107,7 @@ export class DockerLab extends BaseLab {
     if (tool === 'terminal')
       return terminalVerbs(this.calls) as unknown as Readonly<Record<string, FacadeMethod>>
     const verbs = this.config.plugins.toolVerbs.get(tool)
-    if (!verbs) return undefined
+    if (!verbs) return wireOf(tool)?.verbs(this.door)
     const face = aboutSomething(tool)
     const facade = makeFacade(face, verbs, callOn(this.calls, WORKSTATION, face, undefined))
     return facade as unknown as Readonly<Record<string, FacadeMethod>>

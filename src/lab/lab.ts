@@ -17,7 +17,7 @@ import { LAB_OPTIONS, type LabOptions, checkOptions } from './options.js'
 import type { HttpAnswer, HttpRequest, HttpStream } from '../kubernetes/apiserver/http/message.js'
 import type { WatchLines, WatchState } from '../kubernetes/apiserver/http/watch-stream.js'
 import { docker } from './plugins/docker.js'
-import { kubernetes } from './plugins/kubernetes.js'
+import { kubernetes, pods } from './plugins/kubernetes.js'
 import { type LabClass, create, replay, restore } from './create.js'
 import type { LabArguments } from './base-lab.js'
 import { type ScheduleOptions, applySchedule, scheduleFields } from './schedule.js'
@@ -25,6 +25,7 @@ import { isKept, setUpOnce } from './set-up.js'
 import { WorkstationTools } from './cluster-tools.js'
 import { Metrics } from './metrics.js'
 import type { Kubectl } from './tools/kubectl.js'
+import type { Door } from '../http/door.js'
 import type { Minikube } from './tools/minikube.js'
 import type { Moment } from './history/moment.js'
 import type { ObjectsNamed } from './kubectl-method.js'
@@ -176,6 +177,11 @@ export class Lab extends DockerLab {
     const isMeant = (change: Change): boolean =>
       change.table === kind.table.name && change.key === key
     return causesOf(this.simulation.trace, isMeant, (change) => this.config.plugins.kindOf(change))
+  }
+
+  /** @internal */
+  override get door(): Door {
+    return { ...super.door, pods }
   }
 
   /** @internal */

@@ -57,6 +57,7 @@ describe('docstrings', () => {
       'index.ts',
       'docker.ts',
       'extend.ts',
+      'http.ts',
       'sim.ts',
       'view.ts',
       'lab/public.ts',

@@ -13,6 +13,7 @@ import { fieldsOf, integer, listOf, shortly, whole } from '../../sim/envelope.js
 import type { Simulation } from '../../sim/driver.js'
 import type { VirtualTime, World } from '../../sim/world.js'
 import { type Watched, watchCall } from './looking.js'
+import { wireOf } from '../wires.js'
 
 /** One call: what was called with what, and how far it took the world. */
 export interface Call {
@@ -76,7 +77,13 @@ const TOOLS: ReadonlySet<string> = new Set(['docker', 'kubectl', 'minikube', 'ne
 /** Whether there is such a call; `tools` are those that plugins bring. */
 const isKnown = (call: string, tools: readonly string[]): boolean => {
   const tool = call.split('.')[0] ?? ''
-  return LAB_CALLS.has(call) || MACHINE_CALLS.has(call) || TOOLS.has(tool) || tools.includes(tool)
+  return (
+    LAB_CALLS.has(call) ||
+    MACHINE_CALLS.has(call) ||
+    TOOLS.has(tool) ||
+    tools.includes(tool) ||
+    wireOf(tool) !== undefined
+  )
 }
 
 /**

@@ -1,0 +1,132 @@
+/**
+ * What a request to the Engine says besides its path: parameters, filters, a body.
+ *
+ * @see https://docs.docker.com/reference/api/engine/
+ */
+import { DockerError } from '../../docker/errors.js'
+import type { Tx } from '../../sim/step.js'
+import { GoJsonError, parseGoJson } from '../../text/go-json.js'
+import type { EngineRequest } from './message.js'
+import type { TarEntry } from './tar.js'
+
+/** A request, as its handler sees it. */
+export interface EngineCall {
+  readonly tx: Tx
+  readonly machine: string
+  /** Parts of the path that stand for something: the name of a container, … */
+  readonly names: readonly string[]
+  readonly query: URLSearchParams
+  readonly request: EngineRequest
+  /** The version of the API that is spoken, as a number: 1.51 is 51. */
+  readonly version: number
+}
+
+/** Filters by name; several values of one name are alternatives. */
+export type Filters = Readonly<Record<string, readonly string[]>>
+
+const INVALID_FILTER = 'invalid filter'
+const EMPTY_BODY = 'invalid JSON: got EOF while reading request body'
+const invalidJson = (why: string): DockerError => new DockerError(400, `invalid JSON: ${why}`)
+const otherType = (type: string): DockerError =>
+  new DockerError(
+    400,
+    type === ''
+      ? 'malformed Content-Type header (): mime: no media type'
+      : `unsupported Content-Type header (${type}): must be 'application/json'`,
+  )
+
+/** Whether a parameter says yes. */
+export const isSet = ({ query }: Pick<EngineCall, 'query'>, name: string): boolean =>
+  !['', '0', 'no', 'false', 'none'].includes((query.get(name) ?? '').trim().toLowerCase())
+
+/** A number, if it is one. */
+export function numberOf({ query }: Pick<EngineCall, 'query'>, name: string): number | undefined {
+  const text = query.get(name) ?? ''
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined
+}
+
+/** The filters: `{"label":["a=b"]}`, or `{"label":{"a=b":true}}`. @throws DockerError 400 */
+export function filtersOf({ query }: Pick<EngineCall, 'query'>): Filters {
+  const text = query.get('filters') ?? ''
+  if (text === '') return {}
+  let written: unknown
+  try {
+    written = JSON.parse(text)
+  } catch {
+    throw new DockerError(400, INVALID_FILTER)
+  }
+  if (typeof written !== 'object' || written === null || Array.isArray(written))
+    throw new DockerError(400, INVALID_FILTER)
+  return Object.fromEntries(
+    Object.entries(written).map(([name, values]) => [name, valuesOf(values)]),
+  )
+}
+
+function valuesOf(values: unknown): readonly string[] {
+  if (Array.isArray(values)) return values.map(String)
+  if (typeof values === 'object' && values !== null)
+    return Object.entries(values).flatMap(([value, isOn]) => (isOn ? [value] : []))
+  throw new DockerError(400, INVALID_FILTER)
+}
+
+/** An object of a body, as far as it is plain. */
+export type Body = Readonly<Record<string, unknown>>
+
+/** The body: an object as JSON. @throws DockerError 400 */
+export function bodyIn({ request }: EngineCall): Body {
+  const { body = '', headers = {} } = request
+  const type = headers['content-type'] ?? ''
+  if (type === '' && body === '') return {}
+  if (type.split(';')[0]?.trim() !== 'application/json') throw otherType(type)
+  if (body.trim() === '') throw new DockerError(400, EMPTY_BODY)
+  return objectIn(body)
+}
+
+/** Like `bodyIn`; a body may be missing, whatever its type. */
+export const optionalBody = (call: EngineCall): Body =>
+  (call.request.body ?? '').trim() === '' ? {} : bodyIn(call)
+
+function objectIn(body: string): Body {
+  try {
+    const { value } = parseGoJson(body)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body
+    if (value === null) return {}
+    throw invalidJson(`json: cannot unmarshal ${kindOf(value)} into Go value`)
+  } catch (error) {
+    if (error instanceof GoJsonError) throw invalidJson(error.message)
+    throw error
+  }
+}
+
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
+
+/** The entries of a body that is an archive. */
+export const archiveIn = ({ request }: EngineCall): readonly TarEntry[] => request.archive ?? []
+
+/** A member that is a text; '' for none. */
+export const textIn = (body: Body, name: string): string =>
+  typeof body[name] === 'string' ? (body[name] as string) : ''
+
+/** A member that says yes. */
+export const flagIn = (body: Body, name: string): boolean => body[name] === true
+
+/** A member that is a list of texts; a text alone is a list of one. */
+export function textsIn(body: Body, name: string): readonly string[] {
+  const value = body[name]
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+}
+
+/** A member that is an object. */
+export const objectOf = (body: Body, name: string): Body =>
+  typeof body[name] === 'object' && body[name] !== null ? (body[name] as Body) : {}
+
+/** Members that say something: null and absent are the same. */
+export const without = (body: Body, isNothing: (value: unknown) => boolean): Body =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => !isNothing(value)))
+
+/** Texts by name. */
+export const textMapIn = (body: Body, name: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(objectOf(body, name)).map(([key, value]) => [key, String(value ?? '')]),
+  )

@@ -1,0 +1,233 @@
+/**
+ * The daemon itself over HTTP: its version, what it has, who may use a registry.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/System
+ */
+import { DockerError, noSwarm } from '../../docker/errors.js'
+import { listImages } from '../../docker/image/list.js'
+import { imagesOf } from '../../docker/image/store.js'
+import { list } from '../../docker/list.js'
+import {
+  API_VERSION,
+  BELOW_ENGINE,
+  BUILD_TIME,
+  ENGINE_COMMIT,
+  ENGINE_VERSION,
+  GO_VERSION,
+  MIN_API_VERSION,
+} from '../../docker/version.js'
+import { writtenBytes } from '../../docker/prune.js'
+import { volumeList } from '../../docker/volume/list.js'
+import { usersOf, volumeNamed, volumeRoot } from '../../docker/volume/volume.js'
+import { CPUS, KERNEL, MEMORY, SYSTEM_NAME } from '../../program/hardware.js'
+import { rfc3339nano } from '../../text/time.js'
+import { summaryOf } from './containers.js'
+import { summaryOf as imageSummary } from './images.js'
+import type { EngineAnswer } from './message.js'
+import { type EngineCall, textIn, optionalBody } from './query.js'
+
+const NO_SWARM = 'kubarium does not simulate swarms'
+const LOGGERS = [
+  'awslogs',
+  'fluentd',
+  'gcplogs',
+  'gelf',
+  'journald',
+  'json-file',
+  'local',
+  'splunk',
+]
+const NETWORKS = ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay']
+
+/** Tells clients what they speak with. */
+export const PING_HEADERS = {
+  'cache-control': 'no-cache, no-store, must-revalidate',
+  pragma: 'no-cache',
+  // The classic builder: BuildKit would need a session, which is no HTTP.
+  'builder-version': '1',
+  swarm: 'inactive',
+  'content-type': 'text/plain; charset=utf-8',
+}
+
+/** `GET /_ping`. */
+export const ping = (): EngineAnswer => ({ status: 200, headers: PING_HEADERS, body: 'OK' })
+
+/** `GET /version`. */
+export const version = (): EngineAnswer => {
+  const common = {
+    ApiVersion: API_VERSION,
+    MinAPIVersion: MIN_API_VERSION,
+    GitCommit: ENGINE_COMMIT,
+    GoVersion: GO_VERSION,
+    Os: 'linux',
+    Arch: 'amd64',
+    KernelVersion: KERNEL.release,
+    BuildTime: BUILD_TIME,
+  }
+  const engine = {
+    Name: 'Engine',
+    Version: ENGINE_VERSION,
+    Details: { ...common, Experimental: 'false' },
+  }
+  return {
+    status: 200,
+    body: {
+      Platform: { Name: '' },
+      Components: [engine, ...BELOW_ENGINE],
+      Version: ENGINE_VERSION,
+      ...common,
+    },
+  }
+}
+
+/** `GET /info`. */
+export function info({ tx, machine }: EngineCall): EngineAnswer {
+  const all = list(tx, machine, { all: true })
+  const inState = (...states: readonly string[]): number =>
+    all.filter(({ State }) => states.includes(State)).length
+  return {
+    status: 200,
+    body: {
+      ID: `kubarium-${machine}`,
+      Containers: all.length,
+      ContainersRunning: inState('running'),
+      ContainersPaused: inState('paused'),
+      ContainersStopped: all.length - inState('running', 'paused'),
+      Images: listImages(tx, machine, { all: true }).length,
+      SystemTime: rfc3339nano(tx.now),
+      Name: machine,
+      ...ALWAYS,
+    },
+  }
+}
+
+/** What is always said of the daemon. */
+const ALWAYS = {
+  Driver: 'overlay2',
+  DriverStatus: null,
+  Plugins: { Volume: ['local'], Network: NETWORKS, Authorization: null, Log: LOGGERS },
+  MemoryLimit: true,
+  SwapLimit: true,
+  CpuCfsPeriod: true,
+  CpuCfsQuota: true,
+  CPUShares: true,
+  CPUSet: true,
+  PidsLimit: true,
+  IPv4Forwarding: true,
+  Debug: false,
+  NFd: 27,
+  OomKillDisable: false,
+  NGoroutines: 49,
+  LoggingDriver: 'json-file',
+  CgroupDriver: 'systemd',
+  CgroupVersion: '2',
+  NEventsListener: 0,
+  KernelVersion: KERNEL.release,
+  OperatingSystem: SYSTEM_NAME,
+  OSVersion: '12',
+  OSType: 'linux',
+  Architecture: KERNEL.architecture,
+  IndexServerAddress: 'https://index.docker.io/v1/',
+  RegistryConfig: {
+    IndexConfigs: {
+      'docker.io': { Mirrors: [], Name: 'docker.io', Official: true, Secure: true },
+    },
+    InsecureRegistryCIDRs: ['::1/128', '127.0.0.0/8'],
+    Mirrors: null,
+  },
+  NCPU: CPUS,
+  MemTotal: MEMORY.total * 1024,
+  GenericResources: null,
+  DockerRootDir: '/var/lib/docker',
+  HttpProxy: '',
+  HttpsProxy: '',
+  NoProxy: '',
+  Labels: [],
+  ExperimentalBuild: false,
+  ServerVersion: ENGINE_VERSION,
+  Runtimes: { 'io.containerd.runc.v2': { path: 'runc' }, runc: { path: 'runc' } },
+  DefaultRuntime: 'runc',
+  Swarm: {
+    NodeID: '',
+    NodeAddr: '',
+    LocalNodeState: 'inactive',
+    ControlAvailable: false,
+    Error: '',
+    RemoteManagers: null,
+  },
+  LiveRestoreEnabled: false,
+  Isolation: '',
+  InitBinary: 'docker-init',
+  ContainerdCommit: { ID: BELOW_ENGINE[0].Details.GitCommit },
+  RuncCommit: { ID: BELOW_ENGINE[1].Details.GitCommit },
+  InitCommit: { ID: BELOW_ENGINE[2].Details.GitCommit },
+  SecurityOptions: ['name=seccomp,profile=builtin', 'name=cgroupns'],
+  FirewallBackend: { Driver: 'iptables' },
+  CDISpecDirs: ['/etc/cdi', '/var/run/cdi'],
+  Warnings: null,
+}
+
+/** `GET /system/df`. */
+export function diskUsage({ tx, machine }: EngineCall): EngineAnswer {
+  const layers = new Map<string, number>()
+  const users = new Map<string, number>()
+  for (const { image } of imagesOf(tx, machine))
+    for (const { diffId, size } of image.layers) {
+      layers.set(diffId, size)
+      users.set(diffId, (users.get(diffId) ?? 0) + 1)
+    }
+  const shared = new Map(
+    imagesOf(tx, machine).map(({ id, image }) => [
+      id,
+      image.layers
+        .filter(({ diffId }) => (users.get(diffId) ?? 0) > 1)
+        .reduce((sum, { size }) => sum + size, 0),
+    ]),
+  )
+  return {
+    status: 200,
+    body: {
+      LayersSize: [...layers.values()].reduce((sum, size) => sum + size, 0),
+      Images: listImages(tx, machine).map((one) => ({
+        ...imageSummary(one),
+        SharedSize: shared.get(one.Id) ?? 0,
+      })),
+      Containers: list(tx, machine, { all: true }).map((one) => summaryOf(tx, machine, one, true)),
+      Volumes: volumeList(tx, machine).map((one) => ({
+        ...one,
+        UsageData: {
+          RefCount: usersOf(tx, volumeNamed(tx, machine, one.Name)).length,
+          Size: writtenBytes(tx, volumeRoot(machine, one.Name)),
+        },
+      })),
+      BuildCache: [],
+    },
+  }
+}
+
+/** `POST /auth`: a registry of the lab knows whoever says a name and a password. */
+export function auth(call: EngineCall): EngineAnswer {
+  const body = optionalBody(call)
+  if (textIn(body, 'username') === '' || textIn(body, 'password') === '')
+    throw new DockerError(
+      401,
+      'Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password',
+    )
+  return { status: 200, body: { IdentityToken: '', Status: 'Login Succeeded' } }
+}
+
+/** What only a swarm has. @throws DockerError */
+export function swarm({ request }: EngineCall): EngineAnswer {
+  if (request.method === 'POST' && request.path.includes('/swarm/'))
+    throw new DockerError(501, NO_SWARM)
+  throw noSwarm()
+}
+
+/** `GET /plugins`: there are none. */
+export const plugins = (): EngineAnswer => ({ status: 200, body: [] })
+
+/** `POST /build/prune`: the classic builder has no cache besides its images. */
+export const pruneBuilds = (): EngineAnswer => ({
+  status: 200,
+  body: { CachesDeleted: null, SpaceReclaimed: 0 },
+})

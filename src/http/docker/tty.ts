@@ -1,0 +1,31 @@
+/**
+ * The size of a terminal, as a client gives it.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerResize
+ */
+import { DockerError } from '../../docker/errors.js'
+import { pipes } from '../../program/pipe.js'
+import { signalProcess } from '../../program/signal.js'
+import { changeTty, ttys } from '../../program/tty/tty.js'
+import { type EngineCall, numberOf } from './query.js'
+
+const badSize = (what: string, text: string): DockerError =>
+  new DockerError(400, `invalid resize ${what} ${JSON.stringify(text)}: invalid syntax`)
+
+/**
+ * Gives the terminal that an input belongs to the size that the parameters say; an input may belong
+ * to none. @throws DockerError 400
+ */
+export function resizeTty(call: EngineCall, input: string | undefined): void {
+  const size = (name: string, what: string): number => {
+    const number = numberOf(call, name)
+    if (number === undefined || number < 0) throw badSize(what, call.query.get(name) ?? '')
+    return number
+  }
+  const [rows, columns] = [size('h', 'height'), size('w', 'width')]
+  const { tx } = call
+  const tty = input === undefined ? undefined : tx.get(pipes, input)?.keyboard
+  if (tty === undefined || rows === 0 || columns === 0) return
+  changeTty(tx, tty, { rows, columns })
+  for (const key of tx.get(ttys, tty)?.foreground ?? []) signalProcess(tx, key, 'WINCH')
+}

@@ -1,0 +1,16 @@
+/**
+ * What a lab opens to its handlers: its simulation, and the way to write a call down.
+ *
+ * @module
+ */
+import type { PodConnections } from '../kubernetes/apiserver/connect.js'
+import type { Simulation } from '../sim/driver.js'
+
+/** What handlers get of a lab. */
+export interface Door {
+  readonly simulation: Simulation
+  /** The streams of pods; absent in a lab without Kubernetes. */
+  readonly pods?: PodConnections
+  /** Does what a call does, and writes it down if that changed the world. */
+  perform<T>(call: string, args: readonly unknown[], work: () => T): T
+}

@@ -1,0 +1,100 @@
+/**
+ * The API server as a function from requests to answers.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
+ */
+import { ApiError, failure } from '../../kubernetes/apiserver/errors.js'
+import { failureAnswer } from '../../kubernetes/apiserver/http/answer.js'
+import type {
+  HttpAnswer,
+  HttpRequest,
+  HttpStream,
+} from '../../kubernetes/apiserver/http/message.js'
+import type { WatchLines, WatchState } from '../../kubernetes/apiserver/http/watch-stream.js'
+import { responseOf, targetOf } from '../answer.js'
+import { BodyTooLarge, bodyOf } from '../body.js'
+import type { Door } from '../door.js'
+import { type Source, bytesOf, streamOf } from '../stream.js'
+import { followedLog, followsLog } from './follow-log.js'
+
+/** What the API server needs of a lab. */
+export interface KubernetesLab {
+  readonly door: Door
+  request(request: HttpRequest): HttpAnswer | HttpStream
+  watchLines(watch: WatchState): WatchLines
+}
+
+/** How the API server is served. */
+export interface KubernetesHandlerOptions {
+  /** The path below which it is served; none by default. */
+  readonly prefix?: string
+  /** The most bytes of a request's body; 3 MiB by default, as the real one takes. */
+  readonly maxBody?: number
+}
+
+const MAX_BODY = 3_145_728
+const TOO_LARGE = (limit: number): ApiError =>
+  failure(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${limit}`)
+/** Headers that say something to the API server. */
+const HEADERS = /^(accept|authorization|content-type|user-agent|impersonate-.*)$/
+
+/** A handler of requests to the API server of a lab. */
+export function kubernetesHandlerOf(
+  lab: KubernetesLab,
+  { prefix = '', maxBody = MAX_BODY }: KubernetesHandlerOptions,
+): (request: Request) => Response | Promise<Response> {
+  return async (request) => {
+    const { method } = request
+    try {
+      const bytes = await bodyOf(request, maxBody)
+      return answer(lab, method, requestOf(request, prefix, bytes))
+    } catch (error) {
+      const known = error instanceof BodyTooLarge ? TOO_LARGE(maxBody) : error
+      if (!(known instanceof ApiError)) throw error
+      const { status, headers, body } = failureAnswer(known)
+      return responseOf(method, status, headers, body)
+    }
+  }
+}
+
+/** What of a request the API server sees. */
+function requestOf(request: Request, prefix: string, bytes: Uint8Array): HttpRequest {
+  const headers: Record<string, string> = {}
+  request.headers.forEach((value, name) => {
+    if (HEADERS.test(name)) headers[name] = value
+  })
+  const body = new TextDecoder().decode(bytes)
+  const path = targetOf(request, prefix)
+  return { method: request.method, path, headers, ...(body === '' ? {} : { body }) }
+}
+
+function answer(lab: KubernetesLab, method: string, request: HttpRequest): Response {
+  const { simulation } = lab.door
+  if (followsLog(request)) {
+    const { status, headers, body } = followedLog(lab, request)
+    const whole = typeof body === 'string' ? body : streamOf(simulation, body)
+    return responseOf(method, status, headers, whole)
+  }
+  const given = lab.request(request)
+  const { status, headers } = given
+  if ('body' in given) return responseOf(method, status, headers, given.body)
+  return responseOf(method, status, headers, streamOf(simulation, watchSource(lab, given)))
+}
+
+/** The lines of a watch. */
+function watchSource(lab: KubernetesLab, { lines, watch }: HttpStream): Source {
+  let ready = lines
+  let place = watch
+  return {
+    next() {
+      if (ready.length === 0 && place) {
+        const more = lab.watchLines(place)
+        ready = more.lines
+        place = more.watch
+      }
+      const bytes = bytesOf(ready.map((line) => `${line}\n`).join(''))
+      ready = []
+      return { bytes, over: place === undefined }
+    },
+  }
+}
