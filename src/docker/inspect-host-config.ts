@@ -64,6 +64,7 @@ export function hostConfigOf({ host }: Container): ContainerInspect['HostConfig'
     ...(host.Mounts.length > 0 ? { Mounts: host.Mounts } : {}),
     MaskedPaths: MASKED,
     ReadonlyPaths: READ_ONLY,
+    ...(host.Init === undefined ? {} : { Init: host.Init }),
   }
 }
 

@@ -128,7 +128,7 @@ const commandList = (entries: readonly Entry[]): string =>
   entries.map(({ name, short }) => `  ${name.padEnd(11)} ${short}\n`).join('')
 
 /** The table of flags, wrapped to a width. */
-function flagUsages(specs: FlagSpecs, width: number): string {
+export function flagUsages(specs: FlagSpecs, width: number): string {
   const rows = Object.entries(specs)
     .filter(([, spec]) => !spec.hidden)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -21,7 +21,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
 }
 const OF_A_SWARM = new Set(['config', 'node', 'secret', 'service', 'stack'])
 
-const notSimulated = (path: string): string =>
+/** What is said of a command that is known by name only. */
+export const notSimulated = (path: string): string =>
   `docker ${path}: kubarium does not simulate this command`
 
 /** What such a command says, and its exit code; undefined for a command that is simulated. */

@@ -23,16 +23,28 @@ const HELP: FlagSpecs = { help: { type: 'boolean', short: 'h', hidden: true } }
 /** These two say `docker: ` first and where to find help after what the daemon said. */
 const WITH_HELP = ['run', 'create']
 
+/** Commands that are programs of their own, by name: as the real client's `cli-plugins`. */
+export type CliPlugins = Readonly<
+  Record<string, (cli: Cli, argv: readonly string[]) => Generator<Wait, number>>
+>
+
 /**
  * Runs a docker command line; `argv` is what follows the word `docker`. The exit code.
  *
  * Output goes to `cli`; errors that a user can cause are printed, never thrown.
  */
-export function* dockerTool(cli: Cli, argv: readonly string[]): Generator<Wait, number> {
+export function* dockerTool(
+  cli: Cli,
+  argv: readonly string[],
+  plugins: CliPlugins = {},
+): Generator<Wait, number> {
   try {
     const global = parseFlags({ ...GLOBAL_FLAGS, ...HELP }, argv, false)
     if (global.values.version) return print(cli, CLIENT_VERSION)
     const there = onDaemon(cli, (global.values.host as readonly string[])[0])
+    const [word = '', ...words] = global.args
+    const plugin = Object.hasOwn(plugins, word) ? plugins[word] : undefined
+    if (plugin) return yield* plugin(there, global.values.help ? [...words, '--help'] : words)
     return yield* command(there, global.args, Boolean(global.values.help))
   } catch (error) {
     return fail(cli, describeFailure('', error))

@@ -3,10 +3,11 @@
  *
  * @module
  */
+import { composeTool } from '../../cli/compose/tool.js'
 import { dockerTool } from '../../cli/docker/tool.js'
 import { GROUPS, dockerVerbs } from '../../cli/docker/verbs.js'
 import { type FailureOf, byName, withVerbs } from '../../cli/tool.js'
-import { CommandError } from '../../cli/verb.js'
+import { type Cli, CommandError } from '../../cli/verb.js'
 import { DockerError, daemonSays } from '../../docker/errors.js'
 import { eventsOfAll } from '../../docker/events.js'
 import { dockerLoops, dockerNames, publishedPorts } from '../../docker/index.js'
@@ -22,10 +23,13 @@ const failureOf: FailureOf = (error) => {
   throw error
 }
 
+/** Commands of docker's that are programs of their own. */
+const cliPlugins = { compose: composeTool }
+
 const dockerCommand = {
   name: 'docker',
-  tool: dockerTool,
-  own: [...Object.keys(dockerVerbs), ...Object.keys(GROUPS), 'help'],
+  tool: (cli: Cli, argv: readonly string[]) => dockerTool(cli, argv, cliPlugins),
+  own: [...Object.keys(dockerVerbs), ...Object.keys(GROUPS), ...Object.keys(cliPlugins), 'help'],
 }
 
 /** Docker. */
@@ -33,6 +37,7 @@ export const docker: Plugin = {
   name: 'docker',
   tools: ({ verbs }) => ({
     docker: withVerbs(dockerCommand, byName(verbs.docker), failureOf),
+    'docker-compose': composeTool,
   }),
   rules: [publishedPorts],
   resolvers: [dockerNames],

@@ -11,9 +11,19 @@ export interface Mark {
   readonly column: number
 }
 
-/** What is wrong with a text, in the words of Go's library, with the line as it counts. */
+/**
+ * What is wrong with a text, in the words of Go's library, with the line as it counts. Its third
+ * version tells the line in which the context of the problem begins, if there is one.
+ */
 export class YamlProblem extends Error {
   override name = 'YamlProblem'
+  constructor(
+    message: string,
+    /** As the third version of the library says it. */
+    readonly inContext = message,
+  ) {
+    super(message)
+  }
 }
 
 /**
@@ -21,14 +31,24 @@ export class YamlProblem extends Error {
  * the first line is told where its context begins, or without a line.
  */
 export const scannerProblem = (problem: string, at: Mark, context?: Mark): YamlProblem =>
-  withLine(problem, at.line > 0 ? at.line + 1 : context && context.line > 0 ? context.line + 1 : 0)
+  new YamlProblem(
+    withLine(problem, lineOf(at, 1) || lineOf(context, 1)),
+    withLine(problem, lineOf(context, 1) || lineOf(at, 1)),
+  )
 
 /** The parser cannot go on with a token: its lines are one lower than the scanner's. */
 export const parserProblem = (problem: string, at: Mark, context?: Mark): YamlProblem =>
-  withLine(problem, at.line > 0 ? at.line : (context?.line ?? 0))
+  new YamlProblem(
+    withLine(problem, lineOf(at, 0) || lineOf(context, 0)),
+    withLine(problem, lineOf(context, 0) || lineOf(at, 0)),
+  )
 
-const withLine = (problem: string, line: number): YamlProblem =>
-  new YamlProblem(line > 0 ? `line ${line}: ${problem}` : problem)
+/** A line as it is told; 0 for the first one, which is not. */
+const lineOf = (mark: Mark | undefined, more: number): number =>
+  mark && mark.line > 0 ? mark.line + more : 0
+
+const withLine = (problem: string, line: number): string =>
+  line > 0 ? `line ${line}: ${problem}` : problem
 
 /** What may not stand in the rest of a line. */
 export const NO_COMMENT = 'did not find expected comment or line break'

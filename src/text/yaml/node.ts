@@ -11,6 +11,8 @@ export interface ScalarNode {
   readonly value: string
   readonly style: ScalarStyle
   readonly tag: string
+  /** The line in which it begins, from 1; an empty node has none. */
+  readonly line?: number
 }
 
 /** Another use of a node that has an anchor. */
@@ -24,12 +26,16 @@ export interface AliasNode {
 export interface SequenceNode {
   readonly kind: 'sequence'
   readonly items: Node[]
+  /** The tag, if one was written. */
+  readonly tag?: string
 }
 
 /** A mapping, with its pairs in the order of the text. */
 export interface MappingNode {
   readonly kind: 'mapping'
   readonly pairs: (readonly [key: Node, value: Node])[]
+  /** The tag, if one was written. */
+  readonly tag?: string
 }
 
 /** Any of them. */

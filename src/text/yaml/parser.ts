@@ -22,6 +22,14 @@ export function parseDocument(text: string): Node | undefined {
   return new Parser(text).document()
 }
 
+/** All documents of a text. @throws YamlProblem */
+export function parseDocuments(text: string): readonly Node[] {
+  const parser = new Parser(text)
+  const found: Node[] = []
+  for (let node = parser.document(); node; node = parser.document(false)) found.push(node)
+  return found
+}
+
 class Parser {
   private readonly scanner: Scanner
   private readonly anchors = new Map<string, Node>()
@@ -31,11 +39,11 @@ class Parser {
     this.scanner = new Scanner(text)
   }
 
-  document(): Node | undefined {
+  document(isFirst = true): Node | undefined {
     const { scanner } = this
     while (this.sees('document-end')) scanner.next()
     if (this.sees('stream-end')) return undefined
-    if (this.sees('version', 'tag-directive', 'document-start')) {
+    if (!isFirst || this.sees('version', 'tag-directive', 'document-start')) {
       this.directives()
       const token = scanner.peek()
       if (token.type !== 'document-start')
@@ -96,19 +104,20 @@ class Parser {
           value: token.value,
           style: token.style,
           tag: properties.tag,
+          line: token.start.line + 1,
         })
       case '[':
-        return this.flowSequence(this.named(properties, sequence()))
+        return this.flowSequence(this.named(properties, sequence(properties)))
       case '{':
-        return this.flowMapping(this.named(properties, mapping()))
+        return this.flowMapping(this.named(properties, mapping(properties)))
       case 'block-sequence-start':
-        if (isBlock) return this.blockSequence(this.named(properties, sequence()))
+        if (isBlock) return this.blockSequence(this.named(properties, sequence(properties)))
         break
       case 'block-mapping-start':
-        if (isBlock) return this.blockMapping(this.named(properties, mapping()))
+        if (isBlock) return this.blockMapping(this.named(properties, mapping(properties)))
         break
       case '-':
-        if (canBeIndentless) return this.indentless(this.named(properties, sequence()))
+        if (canBeIndentless) return this.indentless(this.named(properties, sequence(properties)))
         break
     }
     if (properties.isThere)
@@ -225,8 +234,16 @@ class Parser {
   }
 }
 
-const sequence = (): SequenceNode => ({ kind: 'sequence', items: [] })
-const mapping = (): MappingNode => ({ kind: 'mapping', pairs: [] })
+const sequence = ({ tag }: Properties): SequenceNode => ({
+  kind: 'sequence',
+  items: [],
+  ...(tag === '' ? {} : { tag }),
+})
+const mapping = ({ tag }: Properties): MappingNode => ({
+  kind: 'mapping',
+  pairs: [],
+  ...(tag === '' ? {} : { tag }),
+})
 
 /** What stands where nothing was written. */
 const emptyNode = (): Node => ({ kind: 'scalar', value: '', style: 'plain', tag: '' })

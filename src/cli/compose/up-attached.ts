@@ -1,0 +1,189 @@
+/**
+ * `docker compose up` that stays: starts the services, prints what they write, stops them at Ctrl-C.
+ *
+ * @module
+ */
+import { ComposeError } from '../../compose/errors.js'
+import type { Project } from '../../compose/resources.js'
+import type { Cli, Wait } from '../verb.js'
+import { type Followed, allEnded, followedFrom, hasNews, look } from './attached.js'
+import { containersOf, shortName } from './containers.js'
+import { LogPrinter } from './log-printer.js'
+import { startServices } from './start-services.js'
+import { stopInOrder } from './stop-in-order.js'
+import { together } from './together.js'
+import type { Scene } from './verb.js'
+import { usesColour } from './colour.js'
+
+/** What flags say of the output, and of when it is over. */
+export interface AttachedFlags {
+  readonly abortOnContainerExit: boolean
+  readonly abortOnContainerFailure: boolean
+  readonly exitCodeFrom: string | undefined
+  readonly attach: readonly string[]
+  readonly noAttach: readonly string[]
+  readonly attachDependencies: boolean
+  readonly noColor: boolean
+  readonly noLogPrefix: boolean
+  readonly timestamps: boolean
+  readonly timeout: number | undefined
+}
+
+const INTERRUPTED = 130
+const STOPPING = 'Gracefully Stopping... press Ctrl+C again to force'
+const ABORTING = 'Aborting on container exit...'
+
+/** What ended the following: all containers did, one did, or Ctrl-C. */
+interface Ending {
+  readonly why: 'over' | 'aborted' | 'interrupted'
+  readonly exitCode: number
+}
+
+/** An ending, and what had been shown by then. */
+type Ended = Ending & { readonly followed: readonly Followed[] }
+
+/** Starts and follows the services; the exit code. @throws ComposeError when one cannot be started */
+export function* followProject(
+  scene: Scene,
+  project: Project,
+  flags: AttachedFlags,
+  names: readonly string[],
+): Generator<Wait, number> {
+  const { cli } = scene
+  const isShown = shownServices(project, flags, names)
+  const printer = new LogPrinter(cli, {
+    prefix: !flags.noLogPrefix,
+    colour: !flags.noColor && usesColour(scene),
+    timestamps: flags.timestamps,
+  })
+  const mine = containersOf(cli.tx, cli.machine, project.name).filter(
+    ({ service, isOneOff }) => !isOneOff && Object.hasOwn(project.services, service),
+  )
+  let followed: readonly Followed[] = []
+  const attached = mine.filter(({ service }) => isShown(service))
+  for (const container of attached) printer.register(shortName(project.name, container))
+  if (attached.length > 0)
+    cli.out(`Attaching to ${attached.map((each) => shortName(project.name, each)).join(', ')}\n`)
+  const hushed: Scene = { ...scene, progress: { ...scene.progress, event: () => undefined } }
+  let isStarted = false
+  let early: Ending | undefined
+  function* starting(): Generator<Wait, void> {
+    yield* startServices(hushed, project, (container, from) => {
+      const name = shortName(project.name, container)
+      followed = [...followed, followedFrom(container, name, isShown(container.service), from)]
+    })
+    isStarted = true
+  }
+  function* printing(): Generator<Wait, void> {
+    while (!isStarted && !cli.interrupted && !early) {
+      const seen = look(scene, printer, followed)
+      followed = seen.followed
+      early = endingOf(seen.ended, flags)
+      const now = followed
+      yield {
+        when: (read) =>
+          isStarted || followed.length > now.length || hasNews(cli.machine, now)(read),
+      }
+    }
+  }
+  try {
+    yield* together(cli, [starting(), printing()])
+  } catch (error) {
+    look(scene, printer, followed)
+    throw error
+  }
+  const ending: Ended = early
+    ? { ...(early as Ending), followed }
+    : yield* follow(scene, printer, followed, flags)
+  return yield* finish(scene, project, printer, ending, flags)
+}
+
+/** Prints until it is over. */
+function* follow(
+  { cli, ...scene }: Scene,
+  printer: LogPrinter,
+  from: readonly Followed[],
+  flags: AttachedFlags,
+): Generator<Wait, Ended> {
+  const turns = cli.turns()
+  let followed = from
+  for (;;) {
+    followed = turns.carry(followed)
+    const seen = look({ cli, ...scene }, printer, followed)
+    followed = seen.followed
+    const ending = endingOf(seen.ended, flags)
+    if (ending) return { ...ending, followed }
+    if (allEnded(cli.tx, cli.machine, followed)) return { why: 'over', exitCode: 0, followed }
+    if (cli.interrupted) return { why: 'interrupted', exitCode: INTERRUPTED, followed }
+    const now = followed
+    yield { when: hasNews(cli.machine, now), endless: true }
+  }
+}
+
+/** Whether a container's end is that of all. */
+function endingOf(
+  ended: readonly { readonly service: string; readonly exitCode: number }[],
+  { abortOnContainerExit, abortOnContainerFailure, exitCodeFrom }: AttachedFlags,
+): Ending | undefined {
+  const last = ended.find(
+    ({ exitCode }) => abortOnContainerExit || (abortOnContainerFailure && exitCode !== 0),
+  )
+  if (!last) return undefined
+  const own = ended.find(({ service }) => service === exitCodeFrom)
+  return { why: 'aborted', exitCode: (exitCodeFrom === undefined ? last : (own ?? last)).exitCode }
+}
+
+/** Stops what still runs, printing what it writes meanwhile. */
+function* finish(
+  scene: Scene,
+  project: Project,
+  printer: LogPrinter,
+  { why, exitCode, followed: from }: Ended,
+  { timeout, exitCodeFrom }: AttachedFlags,
+): Generator<Wait, number> {
+  if (why === 'over') return exitCode
+  scene.cli.err(why === 'aborted' ? `${ABORTING}\n` : `${STOPPING}\n`)
+  const cli = once(scene.cli)
+  const calm: Scene = { ...scene, cli }
+  let followed = from
+  let stopped = false
+  let code = exitCode
+  function* stopping(): Generator<Wait, void> {
+    const mine = containersOf(cli.tx, cli.machine, project.name).filter(
+      ({ service, isOneOff }) => !isOneOff && Object.hasOwn(project.services, service),
+    )
+    yield* stopInOrder(calm, project, mine, timeout)
+    stopped = true
+  }
+  function* printing(): Generator<Wait, void> {
+    for (;;) {
+      const seen = look(calm, printer, followed)
+      followed = seen.followed
+      const own = seen.ended.find(({ service }) => service === exitCodeFrom)
+      if (own && why === 'aborted') code = own.exitCode
+      if (stopped) return
+      const now = followed
+      yield { when: (read) => stopped || hasNews(cli.machine, now)(read) }
+    }
+  }
+  yield* together(cli, [stopping(), printing()])
+  return code
+}
+
+/** Ctrl-C has been heard, and is not heard again. */
+const once = (cli: Cli): Cli => Object.create(cli, { interrupted: { value: false } })
+
+/** Which services' output is printed. @throws ComposeError */
+function shownServices(
+  project: Project,
+  { attach, noAttach, attachDependencies }: AttachedFlags,
+  names: readonly string[],
+): (service: string) => boolean {
+  for (const name of [...attach, ...noAttach])
+    if (!Object.hasOwn(project.services, name)) throw new ComposeError(`no such service: ${name}`)
+  const chosen = attach.length > 0 ? attach : attachDependencies ? [] : names
+  return (service) =>
+    (chosen.length === 0 || chosen.includes(service)) &&
+    !noAttach.includes(service) &&
+    (attach.includes(service) || project.services[service]?.attach !== false)
+}
