@@ -80,6 +80,11 @@ export interface Cli {
   /** The process key of the command, if it runs as a process of the terminal. */
   readonly process: string | undefined
   /**
+   * Runs another program, which has the command's terminal until it ends; gives its exit code.
+   * @throws ExecError of `program/program` when it cannot be executed
+   */
+  run(argv: readonly string[], env?: Readonly<Record<string, string>>): Generator<Wait, number>
+  /**
    * Asks several things of the world at once, or changes several; another world repeats only the
    * answer, so it has to be plain data.
    */
@@ -148,6 +153,10 @@ export interface CliFiles {
   ): void
   /** Makes a directory and those above it; one that is there stays. */
   mkdir(path: string): void
+  /** Removes a file or a directory, if it is there. */
+  remove(path: string): void
+  /** Whether it is a file that may be executed. */
+  isExecutable(path: string): boolean
   list(path: string): readonly string[]
   /** What stands at a path; symbolic links at its end are not followed. */
   lstat(path: string): CliFile | undefined

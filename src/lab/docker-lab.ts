@@ -30,6 +30,7 @@ import { type DockerPast, dockerPast } from './past.js'
 import { docker } from './plugins/docker.js'
 import { Net } from './net.js'
 import { type PublishedFiles, publishImage } from './publish.js'
+import { type Editor, EditorSlot } from './editor.js'
 import { type Terminal, type TerminalOptions, terminalOf, terminalVerbs } from './terminal.js'
 import { wireOf } from './wires.js'
 import { furnishWorkstation } from './workstation.js'
@@ -60,6 +61,29 @@ const REGISTRY_CHANGE = fields({
  */
 export class DockerLab extends BaseLab {
   private readonly handles = new Map<string, Machine>()
+  private readonly slot = new EditorSlot(this.calls)
+
+  /**
+   * The page's own editor: `vi`, `nano` and `kubectl edit` hand their file to it, and go on with the
+   * text that it gives. Undefined (as it is at first) leaves files to the editors of the terminal. One
+   * that throws, or gives no text, is an editor that failed. A restored lab needs it set again.
+   *
+   * @example lab.editor = (text) => text.replace('replicas: 1', 'replicas: 3')
+   * @throws UsageError for something that is no function
+   */
+  get editor(): Editor | undefined {
+    return this.slot.current
+  }
+
+  set editor(editor: Editor | undefined) {
+    this.slot.set(editor)
+  }
+
+  override fork(): this {
+    const fork = super.fork()
+    fork.slot.adopt(this.slot.current)
+    return fork
+  }
 
   /** A machine by its name: the workstation (`host`) or a node. @throws UsageError */
   override machine(name: string): Machine {
@@ -104,6 +128,7 @@ export class DockerLab extends BaseLab {
   override facadeOf(tool: string): Readonly<Record<string, FacadeMethod>> | undefined {
     if (tool === 'docker') return this.docker as unknown as Readonly<Record<string, FacadeMethod>>
     if (tool === 'net') return this.net.verbs
+    if (tool === 'editor') return this.slot.verbs
     if (tool === 'terminal')
       return terminalVerbs(this.calls) as unknown as Readonly<Record<string, FacadeMethod>>
     const verbs = this.config.plugins.toolVerbs.get(tool)

@@ -28,6 +28,7 @@ export type {
 export type * from './tools/docker.js'
 export { Machine, RequestError } from './machine.js'
 export type { RequestOptions, Response, ShellOptions } from './machine.js'
+export type { Editor } from './editor.js'
 export type { Terminal, TerminalOptions } from './terminal.js'
 export type { Clock } from './host-clock.js'
 export type { Cause, Causes } from './why.js'

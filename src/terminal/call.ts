@@ -13,7 +13,8 @@ import type { Simulation } from '../sim/driver.js'
 import { KubariumError } from '../sim/errors.js'
 import { FaultError, faultOf, unexpectedError } from '../sim/fault.js'
 import type { Reader, VirtualTime } from '../sim/world.js'
-import { type Surroundings, type Written, facadeCli, writtenOf } from './cli.js'
+import type { Surroundings } from './child.js'
+import { type Written, facadeCli, writtenOf } from './cli.js'
 import { Patience, overBudget, tooMuchOutput } from './patience.js'
 
 /** What a call came to. */

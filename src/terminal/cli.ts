@@ -7,7 +7,7 @@
 import type { Cli, CliFile, CliFiles, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
 import { LimitError, type Limits } from '../program/limits.js'
-import { openLine, outputOf } from '../program/line.js'
+import { outputOf } from '../program/line.js'
 import { keyboardOf, takePipeReady } from '../program/pipe.js'
 import { changeTty } from '../program/tty/tty.js'
 import type { Process } from '../program/process.js'
@@ -16,6 +16,7 @@ import { filesOf } from '../program/tree.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
 import { type MachineRow, machineRoot } from '../machine/machine.js'
+import { type Surroundings, lineOfCall, runChild, runOnMachine } from './child.js'
 import type { Transcript } from './transcript.js'
 
 /**
@@ -65,6 +66,7 @@ export function processCli(
       return transcript.isInterrupted
     },
     process,
+    run: (argv, env = row.env) => runChild(transcript, system, argv, env),
     line: row.line,
     spend: (ticks) => transcript.act(() => system().spend(ticks)),
     ask: (question) => transcript.askAll(question),
@@ -90,6 +92,8 @@ function answeredFiles(transcript: Transcript, files: CliFiles): CliFiles {
     read: (path) => ask(() => files.read(path)),
     write: (path, text, options) => ask(() => files.write(path, text, options)),
     mkdir: (path) => ask(() => files.mkdir(path)),
+    remove: (path) => ask(() => files.remove(path)),
+    isExecutable: (path) => ask(() => files.isExecutable(path)),
     list: (path) => ask(() => files.list(path)),
     lstat: (path) => ask(() => files.lstat(path)),
     symlink: (target, path) => ask(() => files.symlink(target, path)),
@@ -106,14 +110,6 @@ function attempt<Value>(
     if (!(error instanceof FileError)) throw error
     return { failed: error.code, path: error.path }
   }
-}
-
-/** The parts of a call's surroundings that change from one resumption to the next. */
-export interface Surroundings {
-  tx?: Tx
-  interrupted: boolean
-  /** The line of what it has started in containers and waits for, if it has. */
-  line: string | undefined
 }
 
 /** What a call of the facade wrote and computed. */
@@ -193,6 +189,7 @@ export function facadeCli(
       return now.interrupted
     },
     process: undefined,
+    run: (argv) => runOnMachine(now, machine, argv, write),
     get line() {
       now.line ??= lineOfCall(now.tx as Tx)
       return now.line
@@ -204,13 +201,6 @@ export function facadeCli(
     ask: (question) => question(now.tx as Tx),
     turns: () => ({ carry: (state) => state }),
   }
-}
-
-/** A line for what a call of the facade starts in containers. */
-function lineOfCall(tx: Tx): string {
-  const line = `call ${tx.next('calls')}`
-  openLine(tx, line)
-  return line
 }
 
 function cliFiles(files: () => Files): CliFiles {
@@ -238,6 +228,14 @@ function cliFiles(files: () => Files): CliFiles {
     read: (path) => files().read(path),
     write: (path, text, options) => files().write(path, text, options),
     mkdir: (path) => files().mkdir(path, { parents: true }),
+    remove: (path) => {
+      if (files().exists(path)) files().remove(path, { recursive: true })
+    },
+    isExecutable(path) {
+      if (!files().exists(path)) return false
+      const { type, mode } = files().stat(path)
+      return type === 'file' && (mode & 0o111) !== 0
+    },
     list: (path) => files().list(path),
     lstat: (path) => statAt(files(), path),
     symlink(target, path) {

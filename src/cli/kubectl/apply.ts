@@ -11,6 +11,7 @@ import type { Kind, KubeObject } from '../../kubernetes/kinds/kind.js'
 import { goJson } from '../../text/json.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { withCause } from './change-cause.js'
+import { editLastApplied } from './apply/edit-last-applied.js'
 import { setLastApplied } from './apply/set-last-applied.js'
 import { viewLastApplied } from './apply/view-last-applied.js'
 import { define } from './definition.js'
@@ -97,7 +98,11 @@ export const apply = define({
       usage: WAIT_USAGE,
     },
   },
-  verbs: { 'set-last-applied': setLastApplied, 'view-last-applied': viewLastApplied },
+  verbs: {
+    'edit-last-applied': editLastApplied,
+    'set-last-applied': setLastApplied,
+    'view-last-applied': viewLastApplied,
+  },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     if (args.length > 0)
       throw new CommandError(

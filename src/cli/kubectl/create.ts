@@ -25,6 +25,7 @@ import { secret } from './create/secret.js'
 import { service } from './create/service.js'
 import { serviceAccount } from './create/serviceaccount.js'
 import { token } from './create/token.js'
+import { type EditFlags, type Outcome, edited } from './editor/loop.js'
 import { define } from './definition.js'
 import { collect, fromSource, throwCollected, usageError } from './failure.js'
 import {
@@ -63,6 +64,11 @@ export const create = define({
     ...VALIDATE_FLAG,
     ...managerFlag('kubectl-create'),
     ...rawFlag('POST to'),
+    edit: { type: 'boolean', usage: 'Edit the API resource before creating' },
+    'windows-line-endings': {
+      type: 'boolean',
+      usage: 'Only relevant if --edit=true. Defaults to the line ending native to your platform.',
+    },
   },
   verbs: {
     clusterrole: clusterRole,
@@ -95,6 +101,12 @@ export const create = define({
     )
     if (wanted.length === 0 && errors.length === 0) throw new CommandError(NOTHING)
     const created: AnyObject[] = []
+    if (flags.edit) {
+      for (const manifest of wanted)
+        created.push(...(yield* createEdited(session, manifest, flags)))
+      yield* throwCollected(session, errors)
+      return { value: created }
+    }
     for (const manifest of wanted) {
       const object = collect(errors, () => createOne(session, manifest, dryRun, flags))
       if (!object) continue
@@ -106,6 +118,28 @@ export const create = define({
   },
 })
 
+/** `--edit`: what is created is edited first. */
+function* createEdited(
+  session: Session,
+  { kind, body }: Manifest,
+  flags: CreateFlags & EditFlags,
+): Generator<Wait, readonly AnyObject[]> {
+  const write = (one: Manifest): Outcome => {
+    const object = createOne(session, { ...one, source: undefined }, 'none', flags)
+    report(session, { kind: one.kind, object }, 'created', flags)
+    return { done: object }
+  }
+  return yield* edited(
+    session,
+    {
+      subject: 'objects',
+      originals: [{ kind, object: body as AnyObject }],
+      write: (manifests) => manifests.map(write),
+    },
+    flags,
+  )
+}
+
 interface CreateFlags {
   readonly record: boolean
   readonly saveConfig: boolean
@@ -115,7 +149,7 @@ interface CreateFlags {
 
 function createOne(
   session: Session,
-  { kind, body, source }: Manifest,
+  { kind, body, source }: Omit<Manifest, 'source'> & { readonly source: string | undefined },
   dryRun: DryRun,
   flags: CreateFlags,
 ): AnyObject {
@@ -130,6 +164,6 @@ function createOne(
       fieldManager: flags.fieldManager,
     }) as unknown as AnyObject
   } catch (error) {
-    throw fromSource(error, 'creating', source)
+    throw source === undefined ? error : fromSource(error, 'creating', source)
   }
 }

@@ -65,7 +65,11 @@ export type VerbOf<D> =
   D extends Definition<infer Flags, infer Value> ? Verb<Flags & GlobalFlags, Value> : never
 
 /** The verb of a definition, for a cluster whose pods are reached through `streams`. */
-export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlVerb {
+export function verbOf(
+  definition: AnyDefinition,
+  streams: PodStreams,
+  commands: Readonly<Record<string, AnyDefinition>> = {},
+): KubectlVerb {
   const specs = { ...GLOBAL_FLAGS, ...definition.flags }
   return {
     name: definition.name,
@@ -75,10 +79,11 @@ export function verbOf(definition: AnyDefinition, streams: PodStreams): KubectlV
     definition,
     below: (word) => {
       const below = verbBelow(definition, word)
-      return below && verbOf(below, streams)
+      return below && verbOf(below, streams, commands)
     },
     *run(cli: Cli, args, flags) {
-      const session = openSession(cli, streams, flags, commandLine(definition, args, flags))
+      const words = commandLine(definition, args, flags)
+      const session = openSession(cli, streams, flags, words, commands)
       tellDeprecated(session, definition, flags)
       needFlags(definition, flags)
       tellOfFlags('kubectl', cli, { name: definition.name, flags: toldOf(definition) }, flags)
@@ -130,6 +135,21 @@ export function verbBelow(definition: AnyDefinition, word: string): AnyDefinitio
   return Object.entries(definition.verbs ?? {}).find(
     ([name, verb]) => name === word || verb.aliases?.includes(word),
   )?.[1]
+}
+
+/** The innermost verb that words name, and the words that are left. */
+export function commandNamed(
+  verbs: Readonly<Record<string, AnyDefinition>>,
+  [first = '', ...rest]: readonly string[],
+): { readonly definition: AnyDefinition; readonly words: readonly string[] } | undefined {
+  let definition = Object.hasOwn(verbs, first) ? verbs[first] : undefined
+  if (!definition) return undefined
+  for (let i = 0; i < rest.length; i++) {
+    const below = verbBelow(definition, rest[i] as string)
+    if (!below) return { definition, words: rest.slice(i) }
+    definition = below
+  }
+  return { definition, words: [] }
 }
 
 /** The command as `--record` writes it down. */

@@ -8,7 +8,8 @@ import { decode } from '../../kubernetes/apiserver/decode.js'
 import type { Kind } from '../../kubernetes/kinds/kind.js'
 import { rfc3339nano } from '../../text/time.js'
 import { toYaml } from '../../text/yaml.js'
-import { CommandError, type VerbResult, type Wait } from '../verb.js'
+import { ExecError } from '../../program/program.js'
+import { type Cli, CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { failureOf } from './failure.js'
 import { FILE_FLAGS, SELECTOR_FLAG, managerFlag } from './flags.js'
@@ -21,6 +22,12 @@ import { unifiedDiff } from '../../text/unified-diff.js'
 
 const DIFFERENT = 1
 const FAILED = 2
+/** The variable that names a program of the user's, with options. */
+const EXTERNAL = 'KUBECTL_EXTERNAL_DIFF'
+/** What an option of that program may look like; others are left out. */
+const OPTION = /^[a-zA-Z0-9=-]+$/
+const NOT_RUN = (program: string, why: string): string =>
+  `error: failed to run "${program}": ${why}`
 const DIRECTORY_DIGITS = 1_000_000_000
 
 /** The verb `kubectl diff`. */
@@ -36,9 +43,10 @@ export const diff = define({
       const [live, merged] = ['LIVE', 'MERGED'].map(
         (name) => `/tmp/${name}-${session.tx.random.int(0, DIRECTORY_DIGITS)}`,
       ) as [string, string]
-      const text = manifests
-        .map((manifest) => differenceOf(session, manifest, { live, merged }))
-        .join('')
+      const versions = manifests.map((manifest) => versionsOf(session, manifest))
+      if (session.cli.env[EXTERNAL])
+        return yield* shownByProgram(session, versions, { live, merged })
+      const text = versions.map((one) => differenceOf(session, one, { live, merged })).join('')
       session.out(text)
       return { value: { text }, exitCode: text === '' ? 0 : DIFFERENT }
     } catch (error) {
@@ -47,12 +55,20 @@ export const diff = define({
   },
 })
 
-/** What an apply would change of one object, with the lines around it. */
-function differenceOf(
-  session: Session,
-  { kind, body }: Manifest,
-  { live, merged }: { readonly live: string; readonly merged: string },
-): string {
+/** An object as it is and as it would be, as files. */
+interface Versions {
+  readonly file: string
+  readonly live: string
+  readonly merged: string
+}
+
+/** The folders in which both are. */
+interface Folders {
+  readonly live: string
+  readonly merged: string
+}
+
+function versionsOf(session: Session, { kind, body }: Manifest): Versions {
   const now = findObject(session, kind, body.metadata?.name ?? '', body.metadata?.namespace)
   const after = wouldBe(session, kind, body as AnyObject, now)
   const file = [
@@ -62,10 +78,48 @@ function differenceOf(
     body.metadata?.namespace ?? '',
     body.metadata?.name ?? '',
   ].join('.')
-  const lines = unifiedDiff(now ? toYaml(shown(now)) : '', toYaml(shown(after)))
+  return { file, live: now ? toYaml(shown(now)) : '', merged: toYaml(shown(after)) }
+}
+
+/** What an apply would change of one object, with the lines around it. */
+function differenceOf(session: Session, { file, ...texts }: Versions, folders: Folders): string {
+  const lines = unifiedDiff(texts.live, texts.merged)
   if (lines === '') return ''
+  const [live, merged] = [`${folders.live}/${file}`, `${folders.merged}/${file}`]
   const time = rfc3339nano(session.tx.now).replace('T', ' ').replace('Z', ' +0000')
-  return `diff -u -N ${live}/${file} ${merged}/${file}\n--- ${live}/${file}\t${time}\n+++ ${merged}/${file}\t${time}\n${lines}`
+  return `diff -u -N ${live} ${merged}\n--- ${live}\t${time}\n+++ ${merged}\t${time}\n${lines}`
+}
+
+/** A program of the user's shows the differences; its exit code says whether there are any. */
+function* shownByProgram(
+  { cli }: Session,
+  versions: readonly Versions[],
+  folders: Folders,
+): Generator<Wait, VerbResult<{ readonly text: string }>> {
+  const [program = '', ...options] = (cli.env[EXTERNAL] ?? '').split(' ')
+  for (const side of ['live', 'merged'] as const) {
+    cli.files.mkdir(folders[side])
+    for (const { file, [side]: text } of versions)
+      if (text !== '') cli.files.write(`${folders[side]}/${file}`, text)
+  }
+  const words = options.filter((word) => OPTION.test(word))
+  let exitCode: number
+  try {
+    exitCode = yield* codeOf(cli, [program, folders.live, folders.merged, ...words])
+  } finally {
+    for (const folder of Object.values(folders)) cli.files.remove(folder)
+  }
+  if (exitCode > DIFFERENT) throw new CommandError(NOT_RUN(program, `exit status ${exitCode}`))
+  return { value: { text: '' }, exitCode }
+}
+
+function* codeOf(cli: Cli, argv: readonly [string, ...string[]]): Generator<Wait, number> {
+  try {
+    return yield* cli.run(argv)
+  } catch (error) {
+    if (!(error instanceof ExecError)) throw error
+    throw new CommandError(NOT_RUN(argv[0], error.message.replace(/^exec: "[^"]*": /, '')))
+  }
 }
 
 function wouldBe(

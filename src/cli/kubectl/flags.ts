@@ -118,6 +118,14 @@ export const SAVE_CONFIG_FLAG = {
   },
 } as const satisfies FlagSpecs
 
+/** How a file is written for an editor. */
+export const EDIT_FLAGS = {
+  'windows-line-endings': {
+    type: 'boolean',
+    usage: 'Defaults to the line ending native to your platform.',
+  },
+} as const satisfies FlagSpecs
+
 /** `--record` */
 export const RECORD_FLAG = {
   record: {

@@ -75,6 +75,19 @@ export function* readEach(
   return { manifests, errors }
 }
 
+/** The objects of a text, and what is wrong with it. @throws CommandError */
+export function manifestsOf(
+  session: Session,
+  text: string,
+  source: string,
+): { readonly manifests: readonly Manifest[]; readonly errors: readonly unknown[] } {
+  const manifests: Manifest[] = []
+  const errors: unknown[] = []
+  for (const document of documentsOf(text, source))
+    addObjects(session, document, source, manifests, errors)
+  return { manifests, errors }
+}
+
 function* textsOf(
   session: Session,
   name: string,
@@ -144,21 +157,25 @@ function addObjects(
   }
 }
 
-function checkType(document: unknown, source: string): KubeObject {
-  const failed = (why: string): CommandError =>
-    new CommandError(
-      `error: error validating "${source}": error validating data: ${why}; ${STOP_VALIDATION}`,
-    )
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw failed('invalid object to validate')
-  }
-  const { apiVersion, kind, metadata } = document as Readonly<Record<string, unknown>>
+/** Why a document is no object; undefined if it may be one. */
+export function invalidity(document: unknown): string | undefined {
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return 'invalid object to validate'
+  const { apiVersion, kind } = document as Readonly<Record<string, unknown>>
   const missing = [
     ...(typeof apiVersion === 'string' && apiVersion !== '' ? [] : ['apiVersion not set']),
     ...(typeof kind === 'string' && kind !== '' ? [] : ['kind not set']),
   ]
-  if (missing.length > 0)
-    throw failed(missing.length === 1 ? (missing[0] as string) : `[${missing.join(', ')}]`)
+  return missing.length > 1 ? `[${missing.join(', ')}]` : missing[0]
+}
+
+function checkType(document: unknown, source: string): KubeObject {
+  const why = invalidity(document)
+  if (why !== undefined)
+    throw new CommandError(
+      `error: error validating "${source}": error validating data: ${why}; ${STOP_VALIDATION}`,
+    )
+  const { metadata } = document as Readonly<Record<string, unknown>>
   if (
     metadata !== undefined &&
     metadata !== null &&

@@ -4,16 +4,19 @@
  * @see https://kubernetes.io/docs/tasks/extend-kubectl/kubectl-plugins/
  */
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
-import { define } from './definition.js'
+import { commandNamed, define } from './definition.js'
 import { groupAlone } from './group.js'
+import { PLUGIN_PREFIX, foldersOf } from './plugins.js'
 import type { Session } from './session.js'
 
-const PREFIX = 'kubectl-'
 const FOUND = 'The following compatible plugins are available:\n\n'
 const NONE = 'error: unable to find any kubectl plugins in your PATH'
+const NOT_EXECUTABLE = (path: string): string =>
+  `  - warning: ${path} identified as a kubectl plugin, but it is not executable\n`
+const OVERWRITES = (name: string, verb: string): string =>
+  `  - warning: ${name} overwrites existing command: "kubectl ${verb}"\n`
 const SHADOWED = (path: string, before: string): string =>
   `  - warning: ${path} is overshadowed by a similarly named plugin: ${before}\n`
-const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 const list = define({
   name: 'plugin list',
@@ -35,11 +38,11 @@ const list = define({
       const name = path.slice(path.lastIndexOf('/') + 1)
       session.out(`${flags.nameOnly ? name : path}\n`)
       const before = seen.get(name)
-      if (before === undefined) seen.set(name, path)
-      else {
-        session.err(SHADOWED(path, before))
-        warnings++
-      }
+      const complaints = complaintsOf(session, path, name)
+      if (before !== undefined) complaints.splice(1, 0, SHADOWED(path, before))
+      else seen.set(name, path)
+      for (const complaint of complaints) session.err(complaint)
+      warnings += complaints.length
     }
     if (warnings === 0) return { value: paths }
     yield* session.commit()
@@ -63,14 +66,22 @@ export const plugin = define({
   },
 })
 
+/** What may be wrong with a plugin, besides that another one has its name. */
+function complaintsOf({ cli, commands }: Session, path: string, name: string): string[] {
+  const verb = commandNamed(commands, name.split('-').slice(1))?.definition.name
+  return [
+    ...(cli.files.isExecutable(path) ? [] : [NOT_EXECUTABLE(path)]),
+    ...(verb === undefined ? [] : [OVERWRITES(name, verb)]),
+  ]
+}
+
 /** Where plugins lie, in the order of PATH. */
 function pluginPaths({ cli }: Session): readonly string[] {
-  const folders = new Set((cli.env['PATH'] ?? USUAL_PATH).split(':').filter((one) => one !== ''))
-  return [...folders]
+  return foldersOf(cli)
     .filter((folder) => cli.files.isDirectory(folder))
     .flatMap((folder) =>
       [...cli.files.list(folder)]
-        .filter((name) => name.startsWith(PREFIX))
+        .filter((name) => name.startsWith(PLUGIN_PREFIX))
         .sort()
         .map((name) => `${folder}/${name}`),
     )

@@ -15,6 +15,7 @@ import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { type Config, loadConfig } from './kubeconfig.js'
+import type { AnyDefinition } from './definition.js'
 import { requesterOf } from './requester.js'
 import type { PodStreams } from './streams.js'
 
@@ -83,6 +84,8 @@ export interface Session {
   readonly enforcedNamespace: string | undefined
   /** The whole command as `--record` writes it down. */
   readonly commandLine: string
+  /** All verbs of kubectl by name, for those that are about verbs. */
+  readonly commands: Readonly<Record<string, AnyDefinition>>
   out(text: string): void
   /** Writes a text that may be made later, from the world as it is when the command has ended. */
   outWhenRead(make: (read: Reader) => string): void
@@ -154,6 +157,7 @@ export function openSession(
   streams: PodStreams,
   flags: Readonly<Record<string, unknown>>,
   commandLine: string,
+  commands: Readonly<Record<string, AnyDefinition>> = {},
 ): Session {
   const warned = new Set<string>()
   const text = (name: string): string | undefined =>
@@ -164,6 +168,7 @@ export function openSession(
     cli,
     streams,
     commandLine,
+    commands,
     enforcedNamespace: text('namespace'),
     get tx() {
       return cli.tx

@@ -10,6 +10,7 @@ import { type AnyDefinition, type VerbOf, verbBelow, verbOf } from './definition
 import { failureOf } from './failure.js'
 import { GLOBAL_FLAGS } from './global-flags.js'
 import { globalOptions, overview, verbHelp } from './help.js'
+import { pluginFor, runPlugin } from './plugins.js'
 import { wordsMeant } from '../../text/suggestion.js'
 import { CHAPTERS, definitions } from './verbs.js'
 import type { PodStreams } from './streams.js'
@@ -24,7 +25,10 @@ type KubectlVerbs = {
 /** kubectl's verbs by name, for a cluster whose pods are reached through `streams`. */
 export const kubectlVerbs = (streams: PodStreams): KubectlVerbs =>
   Object.fromEntries(
-    Object.entries(definitions).map(([name, definition]) => [name, verbOf(definition, streams)]),
+    Object.entries(definitions).map(([name, definition]) => [
+      name,
+      verbOf(definition, streams, definitions),
+    ]),
   ) as unknown as KubectlVerbs
 
 /** The kubectl command line; `argv` is what follows the word `kubectl`. Gives the exit code. */
@@ -62,6 +66,8 @@ function* command(
     return say(cli, words.length > 0 ? verbHelp(named(words)) : overview(CHAPTERS, definitions))
   if (name === 'options') return say(cli, globalOptions())
   const outermost = byName(name)
+  const plugin = pluginFor(cli, argv, outermost, words)
+  if (plugin) return { value: undefined, exitCode: yield* runPlugin(cli, plugin) }
   if (!outermost)
     throw new CommandError(`error: unknown command "${name}" for "kubectl"${meant(name)}`)
   const { definition, words: left } = innermost({
@@ -70,7 +76,7 @@ function* command(
   })
   const parsed = parse(flagsOf(definition), left, true, definition.name)
   if (parsed.values['help'] === true) return say(cli, verbHelp(definition))
-  return yield* verbOf({ ...definition, verbs: {} }, streams).run(
+  return yield* verbOf({ ...definition, verbs: {} }, streams, definitions).run(
     cli,
     argumentsOf(definition, parsed),
     parsed.values,

@@ -57,7 +57,7 @@ export interface Kubectl {
    */
   readonly get: ObjectsMethod<KubectlGetOptions>
   /** Edit a resource on the server: `kubectl edit (RESOURCE/NAME | -f FILENAME)`. */
-  readonly edit: VerbMethod<KubectlEditOptions, undefined>
+  readonly edit: VerbMethod<KubectlEditOptions, readonly AnyObject[]>
   /**
    * Delete resources by file names, stdin, resources and names, or by resources and label selector:
    * `kubectl delete ([-f FILENAME] | [-k DIRECTORY] | TYPE [(NAME | -l label | --all)])`.
@@ -424,6 +424,11 @@ export interface KubectlAuthVerbs {
 /** The verbs below `kubectl apply`. */
 export interface KubectlApplyVerbs {
   /**
+   * Edit latest last-applied-configuration annotations of a resource/object: `kubectl apply
+   * edit-last-applied (RESOURCE/NAME | -f FILENAME)`.
+   */
+  readonly 'edit-last-applied': VerbMethod<KubectlApplyEditLastAppliedOptions, readonly AnyObject[]>
+  /**
    * Set the last-applied-configuration annotation on a live object to match the contents of a file:
    * `kubectl apply set-last-applied -f FILENAME`.
    */
@@ -671,6 +676,13 @@ export interface KubectlCreateOptions extends KubectlOptions {
    * `--raw`: Raw URI to POST to the server. Uses the transport specified by the kubeconfig file.
    */
   readonly raw?: FlagText | undefined
+  /** `--edit`: Edit the API resource before creating. */
+  readonly edit?: boolean | undefined
+  /**
+   * `--windows-line-endings`: Only relevant if --edit=true. Defaults to the line ending native to
+   * your platform.
+   */
+  readonly windowsLineEndings?: boolean | undefined
 }
 
 /** Options of `kubectl create clusterrole`. */
@@ -2657,6 +2669,8 @@ export interface KubectlGetOptions extends KubectlOptions {
 
 /** Options of `kubectl edit`. */
 export interface KubectlEditOptions extends KubectlOptions {
+  /** `--windows-line-endings`: Defaults to the line ending native to your platform. */
+  readonly windowsLineEndings?: boolean | undefined
   /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
   readonly filename?: FlagList | undefined
   /**
@@ -2692,10 +2706,11 @@ export interface KubectlEditOptions extends KubectlOptions {
    */
   readonly template?: FlagText | undefined
   /**
-   * `--selector`, `-l`: Selector (label query) to filter on, supports '=', '==', and '!='.(e.g. -l
-   * key1=value1,key2=value2). Matching objects must satisfy all of the specified label constraints.
+   * `--save-config`: If true, the configuration of current object will be saved in its annotation.
+   * Otherwise, the annotation will be unchanged. This flag is useful when you want to perform
+   * kubectl apply on this object in the future.
    */
-  readonly selector?: FlagText | undefined
+  readonly saveConfig?: boolean | undefined
   /**
    * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
    * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
@@ -2705,6 +2720,12 @@ export interface KubectlEditOptions extends KubectlOptions {
    * `--field-manager`: Name of the manager used to track field ownership. Default: `kubectl-edit`.
    */
   readonly fieldManager?: FlagText | undefined
+  /** `--output-patch`: Output the patch if the resource is edited. */
+  readonly outputPatch?: boolean | undefined
+  /**
+   * `--subresource`: If specified, edit will operate on the subresource of the requested object.
+   */
+  readonly subresource?: FlagText | undefined
 }
 
 /** Options of `kubectl delete`. */
@@ -4047,6 +4068,56 @@ export interface KubectlApplyOptions extends KubectlOptions {
    * `--wait`: If true, wait for resources to be gone before returning. This waits for finalizers.
    */
   readonly wait?: boolean | undefined
+}
+
+/** Options of `kubectl apply edit-last-applied`. */
+export interface KubectlApplyEditLastAppliedOptions extends KubectlOptions {
+  /** `--windows-line-endings`: Defaults to the line ending native to your platform. */
+  readonly windowsLineEndings?: boolean | undefined
+  /** `--filename`, `-f`: Filename, directory, or URL to files identifying the resource. */
+  readonly filename?: FlagList | undefined
+  /**
+   * `--kustomize`, `-k`: Process the kustomization directory. This flag can't be used together with
+   * -f or -R.
+   */
+  readonly kustomize?: FlagText | undefined
+  /**
+   * `--recursive`, `-R`: Process the directory used in -f, --filename recursively. Useful when you
+   * want to manage related manifests organized within the same directory.
+   */
+  readonly recursive?: boolean | undefined
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--validate`: Must be one of: strict (or true), warn, ignore (or false). "true" or "strict"
+   * will use a schema to validate the input and fail the request if invalid. Default: `strict`.
+   */
+  readonly validate?: FlagText | undefined
+  /**
+   * `--field-manager`: Name of the manager used to track field ownership. Default:
+   * `kubectl-client-side-apply`.
+   */
+  readonly fieldManager?: FlagText | undefined
 }
 
 /** Options of `kubectl apply set-last-applied`. */

@@ -30,12 +30,41 @@ function textsOf({ system, name }: Call, paths: readonly string[]): readonly str
   })
 }
 
+const isDirectory = ({ files }: System, path: string): boolean =>
+  files.exists(path) && files.stat(path).type === 'directory'
+
+/** The differences of the files of two directories; with `isEmpty`, one that is missing is empty. */
+function directories({ system, args }: Call, from: string, to: string, isEmpty: boolean): number {
+  const words = args.filter((word) => word.startsWith('-')).join(' ')
+  const [olds, news] = [from, to].map((path) => new Set(system.files.list(path)))
+  let code = 0
+  for (const name of [...new Set([...(olds ?? []), ...(news ?? [])])].sort()) {
+    const [left, right] = [`${from}/${name}`, `${to}/${name}`]
+    const [isOld, isNew] = [olds?.has(name), news?.has(name)]
+    if (!isEmpty && !(isOld && isNew)) {
+      system.out(`Only in ${isOld ? from : to}: ${name}\n`)
+      code = 1
+      continue
+    }
+    if ([left, right].some((path) => isDirectory(system, path))) continue
+    const before = isOld ? system.files.read(left) : ''
+    const after = isNew ? system.files.read(right) : ''
+    if (before === after) continue
+    code = 1
+    const head = `diff ${words === '' ? '' : `${words} `}${left} ${right}`
+    system.out(`${head}\n--- ${left}\n+++ ${right}\n${unifiedDiff(before, after)}`)
+  }
+  return code
+}
+
 export const diff = instant('diff', (call) => {
   const { system, args } = call
   const options = optionsOf(args, { letters: 'abBdiNqrTstwuU:L:S:', usage: DIFF_USAGE })
   const [first, second] = options.operands
   if (first === undefined || second === undefined)
     throw new ToolError(usageOf(DIFF_USAGE), TROUBLE, true)
+  if ([first, second].every((path) => isDirectory(system, path)))
+    return directories(call, first, second, options.has('N'))
   const [from = '', to = ''] = textsOf(call, [first, second])
   if (from === to) {
     if (options.has('s')) system.out(`Files ${first} and ${second} are identical\n`)

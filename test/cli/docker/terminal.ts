@@ -78,6 +78,9 @@ export class Terminal {
         return interrupted
       },
       process: undefined,
+      *run() {
+        return 127
+      },
       line: undefined,
       spend: () => {},
       ask: (question) => question(cli.tx),
@@ -121,6 +124,8 @@ export class Terminal {
       mkdir: () => {},
       lstat: () => undefined,
       symlink: () => undefined,
+      remove: (path) => void texts.delete(resolve(path)),
+      isExecutable: () => false,
       list: () => [],
       tree: (path) =>
         Object.fromEntries(
