@@ -24,7 +24,7 @@ const configurationOf = ({ specifier, file }, temporary) =>
             module: 'ESNext',
             moduleResolution: 'Bundler',
             target: 'ES2022',
-            lib: ['ES2022'],
+            lib: ['ES2022', 'DOM'],
             types: [],
             strict: true,
             skipLibCheck: true,

@@ -18,9 +18,26 @@ interface GoJsonOptions {
   readonly html?: false
 }
 
+/** A number that Go may write otherwise. */
+const EXPONENT = /[:,[]-?\d[\d.]*e[+-]?\d/
+const ESCAPED = /\\[bf]/
+
+/** What the host writes at once, where Go writes the same but for some characters. */
+function onOneLine(value: unknown): string | undefined {
+  const text = JSON.stringify(value) as string | undefined
+  if (text === undefined || typeof value === 'number' || EXPONENT.test(text)) return undefined
+  const escaped = ESCAPED.test(text)
+    ? text.replace(/\\./g, (one) => (one === '\\b' ? '\\u0008' : one === '\\f' ? '\\u000c' : one))
+    : text
+  return escaped.replace(/[\u2028\u2029]/g, unicodeEscape)
+}
+
 /** A value as JSON text. Members that are undefined are left out. */
 export function goJson(value: unknown, options: GoJsonOptions = {}): string {
   const indent = options.indent ?? ''
+  const plain = indent === '' && !options.sortKeys ? onOneLine(value) : undefined
+  if (plain !== undefined)
+    return options.html === false ? plain : plain.replace(/[<>&]/g, unicodeEscape)
   const quote = (text: string): string => {
     const quoted = JSON.stringify(text)
       .replace(/[\u2028\u2029\b\f]/g, unicodeEscape)

@@ -101,3 +101,76 @@ describe('handlers of one lab', () => {
     expect(() => dockerHandler(createLab(), { machine: 'nosuch' })).toThrow('no machine')
   })
 })
+
+/** A field of a message: its number, and bytes or a number. */
+const field = (number: number, value: Uint8Array | string | number): Uint8Array => {
+  if (typeof value === 'number') return Uint8Array.from([number << 3, value])
+  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value
+  return Uint8Array.from([(number << 3) | 2, bytes.length, ...bytes])
+}
+const message = (...fields: readonly Uint8Array[]): Uint8Array =>
+  Uint8Array.from(fields.flatMap((one) => [...one]))
+const envelope = (apiVersion: string, kind: string, raw: Uint8Array): Uint8Array =>
+  message(
+    new TextEncoder().encode('k8s\0'),
+    field(1, message(field(1, apiVersion), field(2, kind))),
+    field(2, raw),
+    field(3, ''),
+    field(4, ''),
+  )
+
+describe('a body in protobuf', () => {
+  const { lab, ask } = served()
+  const handle = kubernetesHandler(lab)
+  const post = async (path: string, body: Uint8Array): Promise<Response> =>
+    handle(
+      new Request(`http://lab${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/vnd.kubernetes.protobuf' },
+        body: body as BodyInit,
+      }),
+    )
+  // Go writes empty texts where nothing was said.
+  const metadata = (name: string): Uint8Array => field(1, message(field(1, name), field(3, '')))
+
+  it('is decoded: maps, bytes, numbers, and what is inline in JSON', async () => {
+    const data = field(2, message(field(1, 'password'), field(2, 'hi')))
+    const secret = envelope('v1', 'Secret', message(metadata('s'), data, field(3, 'Opaque')))
+    expect((await post('/api/v1/namespaces/default/secrets', secret)).status).toBe(201)
+    expect(lab.kubectl.get('secrets', 's')[0]?.data).toEqual({ password: 'aGk=' })
+
+    const container = message(field(1, 'c'), field(2, 'nginx'))
+    const volume = message(field(1, 'v'), field(2, message(field(2, message()))))
+    const labels = message(field(1, 'app'), field(2, 'web'))
+    const selector = field(2, message(field(1, labels)))
+    const labelled = message(
+      field(1, message(field(11, labels))),
+      field(2, message(field(1, volume), field(2, container))),
+    )
+    const spec = field(2, message(field(1, 0), selector, field(3, labelled)))
+    const web = envelope('apps/v1', 'Deployment', message(metadata('web'), spec))
+    expect((await post('/apis/apps/v1/namespaces/default/deployments', web)).status).toBe(201)
+    const made = await (await ask('/apis/apps/v1/namespaces/default/deployments/web')).json()
+    expect(made).toMatchObject({
+      spec: {
+        replicas: 0,
+        selector: { matchLabels: { app: 'web' } },
+        template: {
+          spec: {
+            volumes: [{ name: 'v', emptyDir: {} }],
+            containers: [{ name: 'c', image: 'nginx' }],
+          },
+        },
+      },
+    })
+  })
+
+  it('is refused when it is none, or of a kind that has no messages', async () => {
+    const path = '/api/v1/namespaces/default/configmaps'
+    expect((await post(path, new Uint8Array([1, 2, 3]))).status).toBe(415)
+    expect((await post(path, envelope('v1', 'Nosuch', message(metadata('x'))))).status).toBe(415)
+    expect(
+      (await post(path, envelope('v1', 'ConfigMap', Uint8Array.from([0x0a, 0x7f])))).status,
+    ).toBe(415)
+  })
+})

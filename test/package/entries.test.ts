@@ -12,7 +12,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   kubarium: 858,
   'kubarium/docker': 433,
   'kubarium/extend': 144,
-  'kubarium/http': 160,
+  'kubarium/http': 180,
   'kubarium/lesson': 77,
   'kubarium/quickjs': 378,
   'kubarium/sim': 27,

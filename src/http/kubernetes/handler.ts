@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 import { ApiError, failure } from '../../kubernetes/apiserver/errors.js'
-import { failureAnswer } from '../../kubernetes/apiserver/http/answer.js'
+import { failureAnswer, unsupportedBody } from '../../kubernetes/apiserver/http/answer.js'
 import type {
   HttpAnswer,
   HttpRequest,
@@ -16,6 +16,7 @@ import { BodyTooLarge, bodyOf } from '../body.js'
 import type { Door } from '../door.js'
 import { type Source, bytesOf, streamOf } from '../stream.js'
 import { followedLog, followsLog } from './follow-log.js'
+import { PROTOBUF, jsonOfProtobuf } from './protobuf/body.js'
 
 /** What the API server needs of a lab. */
 export interface KubernetesLab {
@@ -57,13 +58,16 @@ export function kubernetesHandlerOf(
   }
 }
 
-/** What of a request the API server sees. */
+/** What of a request the API server sees. @throws ApiError UnsupportedMediaType */
 function requestOf(request: Request, prefix: string, bytes: Uint8Array): HttpRequest {
   const headers: Record<string, string> = {}
   request.headers.forEach((value, name) => {
     if (HEADERS.test(name)) headers[name] = value
   })
-  const body = new TextDecoder().decode(bytes)
+  const isProtobuf = headers['content-type']?.split(';')[0]?.trim() === PROTOBUF
+  const body = isProtobuf ? jsonOfProtobuf(bytes) : new TextDecoder().decode(bytes)
+  if (body === undefined) throw unsupportedBody()
+  if (isProtobuf) headers['content-type'] = 'application/json'
   const path = targetOf(request, prefix)
   return { method: request.method, path, headers, ...(body === '' ? {} : { body }) }
 }

@@ -192,10 +192,27 @@ export function withManagedFields<T extends KubeObject>(
   const { name, namespace } = object.metadata
   if (object.metadata.managedFields || !kind.verbs.includes('patch')) return object
   const key = kind.namespaced ? `${namespace ?? 'default'}/${name}` : name
+  const managers = recorded(read, kind, key)
+  const known = shown.get(object)
+  if (known?.kind === kind && known.managers === managers) return known.object as Stored<T>
   const managedFields = managedFieldsOf(read, kind, key, object)
-  if (managedFields.length === 0) return object
-  return { ...object, metadata: { ...object.metadata, managedFields } }
+  const managed =
+    managedFields.length === 0
+      ? object
+      : { ...object, metadata: { ...object.metadata, managedFields } }
+  shown.set(object, { kind, managers, object: managed })
+  return managed
 }
+
+/** Objects with their managed fields, by the objects without: a list is asked for again and again. */
+const shown = new WeakMap<
+  object,
+  {
+    readonly kind: object
+    readonly managers: readonly FieldManager[] | undefined
+    readonly object: object
+  }
+>()
 
 /** What a component owns in status: all that nobody else is known to have written. */
 function statusOf<T extends KubeObject>(
