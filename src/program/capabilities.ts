@@ -24,7 +24,7 @@ const DEFAULT: readonly string[] = [
 const EVERY = 'ALL'
 
 /** What a container is given beyond the usual, and what is taken away. */
-export interface CapabilityChange {
+interface CapabilityChange {
   readonly add: readonly string[]
   readonly drop: readonly string[]
   readonly isPrivileged: boolean

@@ -1,8 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { Lab, type LabOptions } from '../../src/index.js'
 import { pluginSet } from '../../src/lab/plugin-set.js'
@@ -17,6 +12,7 @@ import { emptyWorld } from '../../src/sim/world.js'
 import type { playDocker } from './docker.js'
 import { playTraffic } from './traffic.js'
 import type { NAMED } from './named-scenarios.js'
+import { type Edit, moduleWith } from './planted.js'
 import { play } from './play.js'
 import { CAPACITY, NODES, type Scenario, programOf } from './scenario.js'
 
@@ -124,12 +120,6 @@ interface Planted extends Edit {
   readonly meets: string
   /** What else has to be broken for the fault to show. */
   readonly also?: Edit
-}
-
-interface Edit {
-  readonly file: string
-  readonly from: string
-  readonly to: string
 }
 
 const PLANTED: readonly Planted[] = [
@@ -288,50 +278,17 @@ const PLANTED: readonly Planted[] = [
 /** How many chances of traffic meet every fault of it that is planted. */
 const TRAFFIC_SEEDS = 3
 
-const SRC = resolve(import.meta.dirname, '../../src')
-
 /** The harness over a library in which something is broken. */
 async function harnessWith({ also, meets, ...edit }: Planted): Promise<() => void> {
-  const edits = new Map(
-    [edit, ...(also ? [also] : [])].map(({ file, from, to }) => {
-      const text = readFileSync(join(SRC, file), 'utf8')
-      expect(text.split(from)).toHaveLength(2)
-      return [join(SRC, file), text.replace(from, () => to)]
-    }),
-  )
-  const { outputFiles } = await build({
-    stdin: {
-      contents:
-        "export { play } from './play.js'; export { NAMED } from './named-scenarios.js'; export { playDocker } from './docker.js'; export { playTraffic } from './traffic.js'",
-      resolveDir: import.meta.dirname,
-      loader: 'ts',
-    },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    plugins: [
-      {
-        name: 'fault',
-        setup: (setup) =>
-          setup.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-            const contents = edits.get(path)
-            return contents === undefined ? undefined : { contents, loader: 'ts' }
-          }),
-      },
-    ],
-  })
-  const folder = mkdtempSync(join(tmpdir(), 'mutant-'))
-  const bundle = join(folder, 'harness.mjs')
-  writeFileSync(bundle, outputFiles[0]?.text ?? '')
-  const harness = (await import(pathToFileURL(bundle).href)) as {
+  const harness = await moduleWith<{
     readonly play: typeof play
     readonly NAMED: typeof NAMED
     readonly playDocker: typeof playDocker
     readonly playTraffic: typeof playTraffic
-  }
-  rmSync(folder, { recursive: true })
+  }>(
+    [edit, ...(also ? [also] : [])],
+    "export { play } from './play.js'; export { NAMED } from './named-scenarios.js'; export { playDocker } from './docker.js'; export { playTraffic } from './traffic.js'",
+  )
   const named = harness.NAMED.find(({ name }) => name.startsWith(meets))
   if (meets === 'traffic')
     return () => {

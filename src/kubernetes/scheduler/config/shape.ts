@@ -7,7 +7,7 @@
 import { UsageError } from '../../../sim/errors.js'
 
 /** What may stand in a field. */
-export type Shape =
+type Shape =
   | 'string'
   | 'number'
   | 'boolean'
