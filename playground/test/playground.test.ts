@@ -151,14 +151,18 @@ describe.skipIf(SKIPPED)(`the playground${SKIPPED ? ` (skipped: ${SKIPPED})` : '
   it('goes on where it was when the page is loaded again, and without a network', async () => {
     const { page } = person
     const before = await words(person)
-    await page.waitForTimeout(2_500)
+    await page.getByText('1×', { exact: true }).click()
+    const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('kubarium'))
+    const earlier = await kept()
+    await person.run('touch last', /touch last/)
+    await expect.poll(kept).not.toBe(earlier)
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await context.setOffline(true)
     server.close()
     await page.reload()
     await person.sees(/\$$/m)
     await expect.poll(() => words(person)).toEqual(before)
-    await person.run('ls', /Dockerfile +app\.js/)
+    await person.run('ls', /Dockerfile +app\.js +last/)
   })
 })
 

@@ -53,7 +53,7 @@ export interface World {
 export type RowDifference = (key: string, before: unknown, after: unknown) => void
 
 /** What a world is made of. */
-export type WorldParts = Omit<World, 'eachDifference'>
+type WorldParts = Omit<World, 'eachDifference'>
 
 const NO_TABLE: TableData = tableOf([])
 

@@ -16,7 +16,7 @@ const SLICES = 'api/endpointslices'
 const SERVICE_NAME = 'kubernetes.io/service-name'
 
 /** The key of a service's part. */
-export const serviceKey = (namespace: string | undefined, name: string): string =>
+const serviceKey = (namespace: string | undefined, name: string): string =>
   `service/${namespace ?? 'default'}/${name}`
 
 /** The services of a cluster. */

@@ -54,7 +54,7 @@ export function toSvg(view: ClusterView, options: SvgOptions = {}): string {
 }
 
 /** A view in a sentence, for those who do not see the picture. */
-export function summaryOf(view: ClusterView, { machines }: Pick<Layout, 'machines'>): string {
+function summaryOf(view: ClusterView, { machines }: Pick<Layout, 'machines'>): string {
   const drawn = new Set(machines.flatMap(({ items }) => items))
   const pods = view.pods.filter(({ key }) => drawn.has(key))
   const containers = view.containers.filter(({ key }) => drawn.has(key))

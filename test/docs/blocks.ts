@@ -11,7 +11,7 @@ import { ENTRIES, ROOT } from '../../scripts/entries.mjs'
 import { quickjsModules } from '../../scripts/quickjs/plugin.mjs'
 
 /** A block of code in a page. */
-export interface Block {
+interface Block {
   readonly loader: 'ts' | 'tsx'
   readonly code: string
 }

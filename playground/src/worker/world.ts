@@ -42,13 +42,14 @@ export class ShownWorld {
   flush(): boolean {
     const { state } = this.lab
     if (state === this.shown) return false
+    const isChanged = state.changes !== this.shown.changes
     const patch = patchBetween(this.shown, state, CHOICE)
     this.shown = state
     if (patch.length > 0) this.tell({ tell: 'patch', world: this.name, patch })
     if (this.requests.length > 0)
       this.tell({ tell: 'requests', world: this.name, requests: this.requests })
     this.requests = []
-    return patch.some(({ path }) => path !== '/now')
+    return isChanged
   }
 
   /** Ends it; what the page knows of it. */
