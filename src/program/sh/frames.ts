@@ -4,6 +4,7 @@
  * @module
  */
 import { ShellError, TOO_DEEP } from './messages.js'
+import { closeWriters } from './run/writer.js'
 import { Processes } from './processes.js'
 import { type Frame, type Undo, entry, withEntry, withoutEntry } from './state.js'
 import { parse } from './syntax/parse.js'
@@ -67,6 +68,7 @@ export class Frames extends Processes {
   pop(status = this.state.status): void {
     const frame = this.stack.pop()
     if (frame?.undo) this.undo(frame.undo)
+    if (frame?.written) closeWriters(this, frame)
     this.state.status = status
   }
 

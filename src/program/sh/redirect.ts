@@ -32,7 +32,7 @@ export const targetsOf = (
   redirects.map(({ fd, operator, target }) => ({
     fd: fd ?? (operator.startsWith('<') ? 0 : 1),
     operator,
-    target: expansion.text(target) + (operator === '<<<' ? '\n' : ''),
+    target: expansion.target(target) + (operator === '<<<' ? '\n' : ''),
   }))
 
 /** The descriptors after redirections, and the pipes made for them. @throws ShellError */

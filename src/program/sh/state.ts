@@ -56,6 +56,8 @@ export interface Frame {
   /** What substitutions gave so far, for the command that is being expanded. */
   readonly outputs?: readonly string[]
   readonly words?: readonly string[]
+  /** The pipes to commands that read what this one writes. */
+  readonly written?: readonly string[]
   /** Processes that it waits for; null for one that could not be started. */
   readonly pids?: readonly (number | null)[]
   readonly codes?: readonly number[]
@@ -116,6 +118,8 @@ export interface ShellState {
   readonly substituted: number
   readonly background: number
   readonly jobs: readonly Job[]
+  /** The commands that read what others write: `>(…)`. */
+  readonly writers?: readonly number[]
   /** The lines that were typed, oldest first. */
   readonly history: readonly string[]
   readonly descriptors: Descriptors

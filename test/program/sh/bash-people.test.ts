@@ -34,6 +34,18 @@ describe('bash where people type bash', () => {
       'false | true | (exit 3); echo "${PIPESTATUS[@]}"; false; echo "${PIPESTATUS[0]}"',
       '1 0 3\n1\n',
     ],
+    // >(…)
+    ['echo hi > >(tr a-z A-Z)', 'HI\n'],
+    [
+      'ls nowhere 2> >(sed s/ls/LS/ >&2); echo on',
+      "LS: cannot access 'nowhere': No such file or directory\non\n",
+    ],
+    ['for i in 1 2; do echo $i; done > >(sort -r)', '2\n1\n'],
+    ['bash -c "exec > >(cat -n); echo a; echo b"; sleep 1', '     1\ta\n     2\tb\n'],
+    [
+      'echo hi | tee >(wc -c)',
+      'bash: kubarium follows >(…) behind a redirection alone, such as > >(…)\n',
+    ],
     // traps
     [
       'trap "echo failed" ERR; false; true; ! true; if false; then :; fi; false || true; echo on',

@@ -32,10 +32,14 @@ export class NeedsOutput extends Error {
     readonly source: string,
     /** Its last line ends are part of it. */
     readonly isWhole = false,
+    /** The commands read; what they are to be given is written to a file. */
+    readonly isWritten = false,
   ) {
     super(source)
   }
 }
+
+const NO_WRITER = 'kubarium follows >(…) behind a redirection alone, such as > >(…)'
 
 /** An element of an array in an arithmetic expression. */
 const ELEMENT = /([A-Za-z_][A-Za-z0-9_]*)\[([^[\]]*)\]/g
@@ -45,6 +49,7 @@ const DEFAULT_SEPARATORS = ' \t\n'
 
 export class Expansion {
   private used = 0
+  private isTarget = false
   private length = 0
 
   constructor(
@@ -143,7 +148,13 @@ export class Expansion {
       case 'command':
         return [{ text: this.output(part.source), quoted: part.quoted, splits: !part.quoted }]
       case 'process':
-        return [{ text: this.opened(part.source), quoted: true, splits: false }]
+        return [
+          {
+            text: part.isWritten ? this.writer(part.source) : this.opened(part.source),
+            quoted: true,
+            splits: false,
+          },
+        ]
       case 'arithmetic':
         return [
           {
@@ -182,6 +193,22 @@ export class Expansion {
     const output = this.outputs[this.used++]
     if (output === undefined) throw new NeedsOutput(source, isWhole)
     return output
+  }
+
+  /** The word of a redirection. */
+  target(word: Word): string {
+    this.isTarget = true
+    const text = this.text(word)
+    this.isTarget = false
+    return text
+  }
+
+  /** The path to which a command writes what others read. */
+  private writer(source: string): string {
+    if (!this.isTarget) throw new ShellError(NO_WRITER, 1, true)
+    const path = this.outputs[this.used++]
+    if (path === undefined) throw new NeedsOutput(source, false, true)
+    return path
   }
 
   /** The path under which a command finds what others write. */

@@ -6,6 +6,7 @@
 import { Expansion, NeedsOutput } from '../expand/expansion.js'
 import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
+import { beginWriter } from './writer.js'
 import { beginSubstitution } from './substitution.js'
 
 /**
@@ -25,7 +26,8 @@ export function attempt<T>(
     sh.state.variables = variables
     sh.closeTexts(opened)
     if (!(error instanceof NeedsOutput)) throw error
-    beginSubstitution(sh, error.source, error.isWhole)
+    if (error.isWritten) beginWriter(sh, error.source)
+    else beginSubstitution(sh, error.source, error.isWhole)
     return undefined
   }
 }

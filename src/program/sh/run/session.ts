@@ -5,6 +5,7 @@
  */
 import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
+import { areAtWork } from './writer.js'
 import { reapChildren } from './job.js'
 
 /** How many lines a shell remembers, as bash does by default. */
@@ -16,6 +17,7 @@ export function runSession(sh: Interpreter, { source, at }: Frame): void {
     reapChildren(sh)
     return sh.wait()
   }
+  if (at > 0 && areAtWork(sh)) return sh.wait()
   if (at > 0) {
     sh.change({ source: '', at: 0 })
     return sh.wait()

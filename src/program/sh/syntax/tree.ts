@@ -22,8 +22,13 @@ export type Part =
     }
   /** `$(…)`; the text of what runs. */
   | { readonly kind: 'command'; readonly source: string; readonly quoted: boolean }
-  /** `<(…)`: a file that holds what the commands write. */
-  | { readonly kind: 'process'; readonly source: string; readonly quoted: boolean }
+  /** `<(…)`: a file that holds what the commands write; `>(…)`: one whose text they read. */
+  | {
+      readonly kind: 'process'
+      readonly source: string
+      readonly quoted: boolean
+      readonly isWritten: boolean
+    }
   | { readonly kind: 'arithmetic'; readonly expression: Word; readonly quoted: boolean }
   /** `${…}` that makes no sense; an error when it is expanded. */
   | { readonly kind: 'bad'; readonly text: string; readonly quoted: boolean }

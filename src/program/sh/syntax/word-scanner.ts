@@ -37,16 +37,18 @@ export abstract class WordScanner extends Scanner {
     }
   }
 
-  /** Whether a `<(…)` begins here. */
+  /** Whether a `<(…)` or `>(…)` begins here. */
   protected get atProcess(): boolean {
-    return this.text.startsWith('<(', this.position)
+    return /^[<>]\($/.test(this.text.slice(this.position, this.position + 2))
   }
 
   private process(parts: Part[]): void {
+    const isWritten = this.text[this.position] === '>'
     this.position += 2
     const start = this.position
     this.nested(() => this.commandsInParentheses())
-    parts.push({ kind: 'process', source: this.text.slice(start, this.position), quoted: true })
+    const source = this.text.slice(start, this.position)
+    parts.push({ kind: 'process', source, quoted: true, isWritten })
     this.position++
   }
 
