@@ -9,12 +9,12 @@ import { type Lookup, MissingVariableError, TemplateError, substitute } from './
 import { type Dict, type Value, isDict, isList, mapDict } from './value.js'
 
 /** What stands for variables, and who hears of what is odd about them. */
-export interface Interpolation {
+interface Interpolation {
   readonly lookup: Lookup
   warn(text: string): void
 }
 
-export const unsetVariable = (name: string): string =>
+const unsetVariable = (name: string): string =>
   `The ${JSON.stringify(name)} variable is not set. Defaulting to a blank string.`
 
 /** @throws ComposeError for a template that cannot be read, or a variable that is required */

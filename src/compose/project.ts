@@ -49,7 +49,7 @@ export interface Dependency {
 }
 
 /** A limit or a reservation. */
-export interface Resources {
+interface Resources {
   readonly cpus?: number
   readonly memory?: string
   readonly pids?: number

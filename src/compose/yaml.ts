@@ -13,7 +13,7 @@ import type { Dict, Value } from './value.js'
 import { isDict } from './value.js'
 
 /** What one document says. */
-export interface ComposeDocument {
+interface ComposeDocument {
   readonly value: Dict
   /** The paths of what is to be forgotten of the files before. */
   readonly resets: readonly (readonly string[])[]

@@ -4,11 +4,9 @@
  *
  * @module
  */
-import type { Project } from '../../compose/resources.js'
 import { containerKey, containers } from '../../docker/container.js'
 import { LOG_START, type LogPlace, hasMoreLog } from '../../program/log.js'
 import type { Reader } from '../../sim/world.js'
-import type { Wait } from '../verb.js'
 import { hasEnded } from '../docker/container.js'
 import type { ProjectContainer } from './containers.js'
 import { type LogPrinter, wholeLines } from './log-printer.js'
@@ -36,7 +34,7 @@ export const followedFrom = (
 ): Followed => ({ id, name, service, seen, told: false, shown })
 
 /** What has happened since it was looked at. */
-export interface Look {
+interface Look {
   readonly followed: readonly Followed[]
   /** Containers that ended, in order, with their exit codes. */
   readonly ended: readonly { readonly service: string; readonly exitCode: number }[]
@@ -73,6 +71,3 @@ export const hasNews =
 /** Whether every container has ended. */
 export const allEnded = (read: Reader, machine: string, all: readonly Followed[]): boolean =>
   all.every(({ id }) => hasEnded(read, machine, id))
-
-/** What `up` and `run` do with a project that stops. */
-export type Stopping = (project: Project) => Generator<Wait, void>

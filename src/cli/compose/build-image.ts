@@ -17,7 +17,7 @@ import type { Scene } from './verb.js'
 import { COMPOSE_VERSION } from './version-text.js'
 
 /** What a command line adds. */
-export interface BuildAdditions {
+interface BuildAdditions {
   readonly quiet?: boolean
   readonly noCache?: boolean
   readonly pull?: boolean

@@ -40,7 +40,7 @@ export interface Convergence {
 }
 
 /** How many containers a service is to have. */
-export const scaleOf = (name: string, service: Service, { scale = {} }: Convergence): number =>
+const scaleOf = (name: string, service: Service, { scale = {} }: Convergence): number =>
   scale[name] ?? service.scale ?? service.deploy?.replicas ?? 1
 
 /** @throws ComposeError, DockerError */

@@ -18,7 +18,7 @@ import { COMPOSE_VERSION } from './version-text.js'
 import { serviceHash } from '../../compose/hash.js'
 
 /** What is asked for beside the service. */
-export interface ContainerRequest {
+interface ContainerRequest {
   readonly service: string
   readonly name: string
   readonly number: number

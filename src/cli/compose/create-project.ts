@@ -17,7 +17,7 @@ import { logWarning } from './warnings.js'
 import { withoutUnused } from '../../compose/load.js'
 
 /** How a project is made. */
-export interface Creation extends Convergence, ImagePolicy {
+interface Creation extends Convergence, ImagePolicy {
   readonly removeOrphans?: boolean
 }
 

@@ -22,7 +22,7 @@ import type { Scene } from './verb.js'
 import { removeVolume } from './volumes-of.js'
 
 /** What is taken away besides containers and networks. */
-export interface DownOptions {
+interface DownOptions {
   readonly removeOrphans?: boolean
   readonly volumes?: boolean
   readonly images?: 'local' | 'all' | undefined

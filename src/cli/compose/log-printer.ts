@@ -9,7 +9,7 @@ import { rfc3339nano } from '../../text/time.js'
 import type { Cli } from '../verb.js'
 
 /** How lines are shown. */
-export interface LogStyle {
+interface LogStyle {
   readonly prefix: boolean
   readonly colour: boolean
   readonly timestamps: boolean

@@ -32,7 +32,7 @@ import { withoutUnused } from '../../compose/load.js'
 import { tellFlags } from './tell-flags.js'
 
 /** What flags say. */
-export interface RunFlags {
+interface RunFlags {
   readonly build: boolean
   readonly capAdd: readonly string[]
   readonly capDrop: readonly string[]

@@ -8,7 +8,7 @@ import { goJson } from '../../text/json.js'
 import type { Cli } from '../verb.js'
 
 /** How far something is. */
-export type Stage = 'working' | 'done' | 'warning' | 'error'
+type Stage = 'working' | 'done' | 'warning' | 'error'
 
 /** A step of something: a container, a network, an image. */
 export interface ProgressEvent {

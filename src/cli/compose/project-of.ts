@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { directoryOf } from '../../compose/canonical/where.js'
 import { ComposeError } from '../../compose/errors.js'
 import { type LoadRequest, loadProject } from '../../compose/load.js'
 import { checkedProjectName, projectNameIn } from '../../compose/project-name.js'
@@ -14,7 +13,7 @@ import type { Scene } from './verb.js'
 import { logWarning } from './warnings.js'
 
 /** How the files are to be read, where it is not as usual. */
-export interface Reading {
+interface Reading {
   readonly wanted?: readonly string[]
   readonly profiles?: readonly string[]
   readonly interpolates?: boolean
@@ -96,6 +95,3 @@ export function* projectNameOf(
   const project = yield* projectOf(scene, { wanted })
   return { name: project.name, project }
 }
-
-/** Where a project's first file lies. */
-export const mainDirectory = (files: readonly string[]): string => directoryOf(files[0] ?? '/')

@@ -15,7 +15,7 @@ const OF_CONTAINER = 'container:'
 type Endpoints = NonNullable<NonNullable<ContainerBody['NetworkingConfig']>['EndpointsConfig']>
 
 /** The networks of a service, that with the highest priority first. */
-export function networksOf(service: Service): readonly string[] {
+function networksOf(service: Service): readonly string[] {
   const networks = Object.entries(service.networks ?? {})
   return networks
     .sort(

@@ -23,7 +23,7 @@ import { together } from './together.js'
 import type { Scene } from './verb.js'
 
 /** Who hears of containers that start. */
-export type Listener = (container: ProjectContainer, from: LogPlace) => void
+type Listener = (container: ProjectContainer, from: LogPlace) => void
 
 /**
  * Starts what does not run. Services that do not depend on each other start side by side. `waits` is

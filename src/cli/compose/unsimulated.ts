@@ -12,7 +12,7 @@ type Owner = 'service' | 'network' | 'volume'
 
 const words = (text: string): readonly string[] => text.split(' ')
 
-/** Fields that are said aloud when they are used. */
+/** Fields that are said aloud when they are used. @public docs/compose.md lists them. */
 export const UNSIMULATED_FIELDS: Readonly<Record<Owner, readonly string[]>> = {
   service: words(
     'blkio_config cgroup cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares cpuset credential_spec device_cgroup_rules devices ipc mac_address mem_swappiness models oom_kill_disable oom_score_adj pids_limit provider runtime storage_opt ulimits use_api_socket userns_mode uts',
@@ -21,7 +21,7 @@ export const UNSIMULATED_FIELDS: Readonly<Record<Owner, readonly string[]>> = {
   volume: words('driver driver_opts'),
 }
 
-/** Fields that have no effect here, with the reason. */
+/** Fields that have no effect here, with the reason. @public docs/compose.md lists them. */
 export const FIELDS_WITHOUT_EFFECT: readonly {
   readonly fields: string
   readonly reason: string

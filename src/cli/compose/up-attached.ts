@@ -16,7 +16,7 @@ import type { Scene } from './verb.js'
 import { usesColour } from './colour.js'
 
 /** What flags say of the output, and of when it is over. */
-export interface AttachedFlags {
+interface AttachedFlags {
   readonly abortOnContainerExit: boolean
   readonly abortOnContainerFailure: boolean
   readonly exitCodeFrom: string | undefined

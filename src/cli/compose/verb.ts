@@ -18,7 +18,7 @@ export interface Scene {
 }
 
 /** How many arguments a verb takes, and in whose words it says so. */
-export interface Arity {
+interface Arity {
   readonly min?: number
   readonly max?: number
   /** As docker's own verbs say it. */

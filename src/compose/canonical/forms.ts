@@ -61,7 +61,7 @@ export const command: Form = (value, name) => {
 }
 
 /** How an error of decoding calls a field: `services[a].command`. */
-export const decodeName = (name: string): string =>
+const decodeName = (name: string): string =>
   name.replace(/^(\w+)\.([^.]+)/, (_, section: string, of: string) => `${section}[${of}]`)
 
 const UNITS = 'bkmgtp'

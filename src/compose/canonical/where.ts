@@ -15,7 +15,7 @@ export interface Where {
 }
 
 /** A path without `.`, `..` and doubled slashes. */
-export function cleanPath(path: string): string {
+function cleanPath(path: string): string {
   const parts: string[] = []
   for (const part of path.split('/'))
     if (part === '..') parts.pop()

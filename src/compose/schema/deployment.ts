@@ -6,11 +6,11 @@
 import { type Shape, amount, count, list, object, oneOfWords, optional, text } from './shape.js'
 import { listOfStrings, listOrDict } from './parts.js'
 
-export const genericResources: Shape = list(
+const genericResources: Shape = list(
   object({ discrete_resource_spec: object({ kind: text, value: amount }) }),
 )
 
-export const devices: Shape = list(
+const devices: Shape = list(
   object(
     {
       capabilities: listOfStrings,

@@ -24,7 +24,7 @@ export interface Shape {
   readonly required?: readonly string[]
 }
 
-export const EXTENSIONS = '^x-'
+const EXTENSIONS = '^x-'
 /** Names of services, networks and the like. */
 export const NAME = '^[a-zA-Z0-9._-]+$'
 
