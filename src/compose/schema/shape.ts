@@ -30,7 +30,7 @@ export const NAME = '^[a-zA-Z0-9._-]+$'
 
 const of = (...types: readonly TypeName[]): Shape => ({ types })
 
-export const anything: Shape = {}
+const anything: Shape = {}
 export const text = of('string')
 export const truth = of('boolean')
 export const integer = of('integer')
