@@ -50,6 +50,8 @@ export interface Cli {
   readonly env: Readonly<Record<string, string>>
   /** The width of the terminal in columns, or undefined if standard output is not a terminal. */
   readonly columns: number | undefined
+  /** The size of the terminal that standard error goes to; undefined if it goes elsewhere. */
+  readonly screen: { readonly columns: number; readonly rows: number } | undefined
   out(text: string): void
   err(text: string): void
   /**

@@ -6,6 +6,7 @@
  */
 import type { Loop } from '../sim/loop.js'
 import { builder } from './build/builder.js'
+import { buildkitd } from './buildkit/buildkitd.js'
 import { criLoop } from './cri/sandbox.js'
 import { dockerd } from './dockerd.js'
 import { puller } from './image/pull.js'
@@ -16,4 +17,4 @@ export { dockerNames } from './network/resolver.js'
 export { publishedPorts } from './network/ports.js'
 
 /** Everything of a daemon that acts by itself. */
-export const dockerLoops: readonly Loop[] = [dockerd, puller, pusher, builder, criLoop]
+export const dockerLoops: readonly Loop[] = [dockerd, puller, pusher, builder, buildkitd, criLoop]

@@ -60,7 +60,11 @@ export function writeNames(
 }
 
 /** On a network of the user's, the daemon itself answers; elsewhere the machine's resolvers. */
-function resolverOf(tx: Tx, { machine, endpoints }: Container, host: HostConfig): string {
+export function resolverOf(
+  tx: Tx,
+  { machine, endpoints }: Pick<Container, 'machine' | 'endpoints'>,
+  host: Pick<HostConfig, 'Dns' | 'DnsSearch' | 'DnsOptions'>,
+): string {
   const own = tx.get(namespaces, hostNamespace(machine))?.interfaces[0]?.address ?? '127.0.0.1'
   const servers = host.Dns?.length ? host.Dns : [own]
   const search = host.DnsSearch?.length ? `search ${host.DnsSearch.join(' ')}\n` : ''
@@ -75,7 +79,11 @@ function resolverOf(tx: Tx, { machine, endpoints }: Container, host: HostConfig)
 }
 
 /** What of the file the container's own settings have replaced. */
-const overridesOf = ({ Dns, DnsSearch, DnsOptions }: HostConfig): string =>
+const overridesOf = ({
+  Dns,
+  DnsSearch,
+  DnsOptions,
+}: Pick<HostConfig, 'Dns' | 'DnsSearch' | 'DnsOptions'>): string =>
   [
     ...(Dns?.length ? ['nameservers'] : []),
     ...(DnsSearch?.length ? ['search'] : []),

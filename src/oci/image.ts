@@ -35,6 +35,8 @@ export interface RunConfig {
   readonly Shell?: readonly string[]
   readonly Healthcheck?: Healthcheck
   readonly OnBuild?: readonly string[]
+  /** The command is one word that a shell reads: BuildKit notes it for Windows. */
+  readonly ArgsEscaped?: boolean
 }
 
 /** One line of `docker history`. */

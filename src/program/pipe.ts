@@ -147,6 +147,10 @@ export function endOnce(tx: Tx, id: string): void {
   if (row) tx.put(pipes, id, { ...row, isAtEnd: true })
 }
 
+/** The terminal that a stream is shown on, if it leads to a screen. */
+export const screenOf = (read: Reader, stream: Stream): string | undefined =>
+  stream.kind === 'pipe' ? read.get(pipes, stream.pipe)?.screen : undefined
+
 /** The terminal that a stream comes from, if it comes from a keyboard. */
 export const keyboardOf = (read: Reader, stream: Stream): string | undefined =>
   stream.kind === 'pipe' ? read.get(pipes, stream.pipe)?.keyboard : undefined

@@ -8,8 +8,8 @@ import type { Cli, CliFile, CliFiles, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
 import { LimitError, type Limits } from '../program/limits.js'
 import { outputOf } from '../program/line.js'
-import { keyboardOf, takePipeReady } from '../program/pipe.js'
-import { changeTty } from '../program/tty/tty.js'
+import { keyboardOf, screenOf, takePipeReady } from '../program/pipe.js'
+import { changeTty, ttys } from '../program/tty/tty.js'
 import type { Process } from '../program/process.js'
 import type { System } from '../program/program.js'
 import { filesOf } from '../program/tree.js'
@@ -37,6 +37,13 @@ export function processCli(
     cwd,
     env,
     columns: undefined,
+    get screen() {
+      return transcript.ask(() => {
+        const tty = screenOf(system().tx, row.streams.stderr)
+        const { columns, rows } = (tty === undefined ? undefined : system().tx.get(ttys, tty)) ?? {}
+        return columns === undefined || rows === undefined ? undefined : { columns, rows }
+      })
+    },
     out: (text) => transcript.act(() => system().out(text)),
     err: (text) => transcript.act(() => system().err(text)),
     stdin: {
@@ -170,6 +177,7 @@ export function facadeCli(
     cwd: machine.home,
     env: { HOME: machine.home, USER: machine.user.name },
     columns: undefined,
+    screen: undefined,
     out: (text) => write('stdout', text),
     err: (text) => write('stderr', text),
     outWhenRead: (make) => void written.unread.push({ at: lengthsOf(written), make }),

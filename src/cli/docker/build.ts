@@ -1,231 +1,69 @@
 /**
- * `docker build`: builds an image from a Dockerfile, with the classic builder.
+ * `docker buildx build`, and `docker build` with `DOCKER_BUILDKIT=1`: builds with BuildKit.
  *
  * @see https://docs.docker.com/reference/cli/docker/buildx/build/
  */
-import { unsimulatedIn } from '../../docker/build/unsimulated.js'
-import { tellUnsupported } from '../../sim/unsupported.js'
-import { RESOURCE_FLAGS } from './container-resource-flags.js'
-import {
-  type BuildOptions,
-  build as startBuild,
-  buildOutput,
-  builds,
-  cancelBuild,
-  forgetBuild,
-} from '../../docker/build/build.js'
-import { type ContextFiles, archiveSize, contextOf } from '../../docker/build/context.js'
-import { IgnoreError } from '../../docker/build/ignore.js'
-import { ReferenceError as MalformedReference, parseReference } from '../../oci/reference.js'
-import { humanSize } from '../../text/size.js'
-import { FlagError } from '../flags.js'
-import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
-import { pair, pairs } from './pairs.js'
-import { DISABLE_CONTENT_TRUST, ISOLATION, MEMORY_SWAP, PLATFORM } from './shared-flags.js'
-import { noSuchFile } from '../../text/errno.js'
+import { type Solve, startSolve } from '../../docker/buildkit/solve.js'
+import { type Cli, CommandError, type VerbResult, type Wait, defineVerb } from '../verb.js'
+import { BUILD_FLAGS } from './buildx/build-flags.js'
+import { type BuildRequest, requestOf } from './buildx/build-request.js'
+import { answerText } from './buildx/call-answers.js'
+import { checkModes, displayOf } from './buildx/display-modes.js'
+import { followSolve } from './buildx/follow.js'
+import { writeResult } from './buildx/results.js'
+import { INTERRUPTED, problemOf, warningText } from './buildx/solve-report.js'
+import type { Display } from './buildx/display.js'
 
-const DOCKERFILE = 'Dockerfile'
-const noContext = (path: string): string =>
-  `unable to prepare context: path ${JSON.stringify(path)} not found`
-const notADirectory = (path: string): string =>
-  `unable to prepare context: context must be a directory: ${path}`
-const noDockerfile = (path: string): string =>
-  `unable to prepare context: unable to evaluate symlinks in Dockerfile path: ${noSuchFile('lstat', path)}`
-const outside = (path: string): string =>
-  `unable to prepare context: the Dockerfile (${path}) must be within the build context`
-const NO_GIT =
-  "unable to prepare context: unable to 'git clone' to temporary context directory: could not resolve host"
-const INTERRUPTED = 130
+const BUILDER_LINE = '#0 building with "default" instance using docker driver\n\n'
+
+/** What a build gives: the image's id, and its names. */
+interface Built {
+  readonly id: string
+  readonly tags: readonly string[]
+}
 
 export const build = defineVerb({
   name: 'build',
   usage: 'build [OPTIONS] PATH | URL | -',
-  short: 'Build an image from a Dockerfile',
-  flags: {
-    'add-host': {
-      type: 'strings',
-      value: 'list',
-      verbatim: true,
-      usage: 'Add a custom host-to-IP mapping ("host:ip")',
-    },
-    'build-arg': {
-      type: 'strings',
-      value: 'list',
-      verbatim: true,
-      usage: 'Set build-time variables',
-    },
-    'cache-from': { type: 'strings', usage: 'Images to consider as cache sources' },
-    'cgroup-parent': {
-      type: 'string',
-      usage: 'Set the parent cgroup for the "RUN" instructions during build',
-    },
-    compress: { type: 'boolean', usage: 'Compress the build context using gzip' },
-    'cpu-period': { type: 'int', usage: 'Limit the CPU CFS (Completely Fair Scheduler) period' },
-    'cpu-quota': { type: 'int', usage: 'Limit the CPU CFS (Completely Fair Scheduler) quota' },
-    'cpu-shares': RESOURCE_FLAGS['cpu-shares'],
-    'cpuset-cpus': RESOURCE_FLAGS['cpuset-cpus'],
-    'cpuset-mems': RESOURCE_FLAGS['cpuset-mems'],
-    'disable-content-trust': DISABLE_CONTENT_TRUST,
-    file: {
-      type: 'string',
-      short: 'f',
-      usage: 'Name of the Dockerfile (Default is "PATH/Dockerfile")',
-    },
-    'force-rm': { type: 'boolean', usage: 'Always remove intermediate containers' },
-    iidfile: { type: 'string', usage: 'Write the image ID to the file' },
-    isolation: ISOLATION,
-    label: { type: 'strings', value: 'list', verbatim: true, usage: 'Set metadata for an image' },
-    memory: RESOURCE_FLAGS.memory,
-    'memory-swap': MEMORY_SWAP,
-    network: {
-      type: 'string',
-      default: 'default',
-      usage: 'Set the networking mode for the RUN instructions during build',
-    },
-    'no-cache': { type: 'boolean', usage: 'Do not use cache when building the image' },
-    platform: PLATFORM,
-    pull: { type: 'boolean', usage: 'Always attempt to pull a newer version of the image' },
-    quiet: {
-      type: 'boolean',
-      short: 'q',
-      usage: 'Suppress the build output and print image ID on success',
-    },
-    rm: {
-      type: 'boolean',
-      default: true,
-      usage: 'Remove intermediate containers after a successful build',
-    },
-    'security-opt': { type: 'strings', usage: 'Security options' },
-    'shm-size': { type: 'string', value: 'bytes', usage: 'Size of "/dev/shm"' },
-    squash: { type: 'boolean', usage: 'Squash newly built layers into a single new layer' },
-    tag: {
-      type: 'strings',
-      short: 't',
-      value: 'list',
-      verbatim: true,
-      usage: 'Name and optionally a tag in the "name:tag" format',
-    },
-    target: { type: 'string', usage: 'Set the target build stage to build.' },
-    ulimit: RESOURCE_FLAGS.ulimit,
-  },
+  short: 'Start a build',
+  flags: BUILD_FLAGS,
   *run(cli, [path = ''], flags) {
-    for (const tag of flags.tag) checkTag(tag)
-    const { files, dockerfile } = yield* prepare(cli, path, flags.file)
-    if (!flags.quiet)
-      cli.out(
-        `Sending build context to Docker daemon ${humanSize(archiveSize(files), 4).padStart(8)}\n`,
-      )
-    for (const what of unsimulatedIn(files[dockerfile]?.text ?? '')) {
-      const text = tellUnsupported(cli.tx, what)
-      if (text !== undefined) cli.err(`Warning: ${text}\n`)
-    }
-    const options: BuildOptions = {
-      files,
-      dockerfile,
-      tags: flags.tag,
-      buildArgs: argumentsOf(flags.buildArg, cli.env),
-      labels: pairs(flags.label),
-      noCache: flags.noCache,
-      pull: flags.pull,
-      keepContainers: !flags.rm,
-      ...(flags.target ? { target: flags.target } : {}),
-    }
-    const id = startBuild(cli.tx, cli.machine, options)
-    const output = yield* follow(cli, id, flags.quiet)
-    const row = cli.tx.get(builds, id)
-    forgetBuild(cli.tx, id)
-    if (row?.state === 'cancelled') return { value: { id: '', tags: [] }, exitCode: INTERRUPTED }
-    if (row?.error)
-      throw new CommandError((flags.quiet ? output : '') + row.error.message, row.error.exitCode)
-    const image = row?.image ?? ''
-    if (flags.quiet) cli.out(`${image}\n`)
-    if (flags.iidfile) cli.files.write(flags.iidfile, image)
-    return { value: { id: image, tags: flags.tag } }
+    const mode = checkModes(cli, flags)
+    const request = yield* requestOf(cli, path, flags)
+    if (mode === 'plain') cli.err(BUILDER_LINE)
+    const display = displayOf(mode) as Display<unknown>
+    const row = yield* solved(cli, request, display)
+    return resultOf(cli, request, row, mode === 'quiet')
   },
 })
 
-/** Prints what the build says until it has ended; all of it. */
-function* follow(cli: Cli, id: string, quiet: boolean): Generator<Wait, string> {
-  const turns = cli.turns()
-  for (let printed = 0; ; ) {
-    printed = turns.carry(printed)
-    const output = buildOutput(cli.tx, id)
-    if (!quiet && output.length > printed) cli.out(output.slice(printed))
-    printed = output.length
-    if (cli.tx.get(builds, id)?.state !== 'running') return output
-    if (cli.interrupted) cancelBuild(cli.tx, id)
-    const seen = printed
-    if (!cli.interrupted)
-      yield {
-        when: (read) =>
-          read.get(builds, id)?.state !== 'running' || buildOutput(read, id).length > seen,
-      }
-  }
-}
-
-/** The context and the Dockerfile's path in it. */
-function* prepare(
+/** Starts a solve and follows it. */
+function* solved(
   cli: Cli,
-  path: string,
-  file: string | undefined,
-): Generator<Wait, { readonly files: ContextFiles; readonly dockerfile: string }> {
-  if (path === '-')
-    return {
-      files: { [DOCKERFILE]: { text: yield* cli.stdin.readAll(), mode: 0o644 } },
-      dockerfile: DOCKERFILE,
-    }
-  if (/^(https?:\/\/|git@|git:\/\/|github\.com\/)/.test(path)) throw new CommandError(NO_GIT)
-  if (!cli.files.exists(path)) throw new CommandError(noContext(path))
-  if (!cli.files.isDirectory(path)) throw new CommandError(notADirectory(cli.files.resolve(path)))
-  const tree = cli.files.tree(path)
-  const root = cli.files.resolve(path)
-  if (file === '-')
-    return {
-      files: {
-        ...contextFiles(tree, ''),
-        [DOCKERFILE]: { text: yield* cli.stdin.readAll(), mode: 0o644 },
-      },
-      dockerfile: DOCKERFILE,
-    }
-  const absolute =
-    file === undefined ? `${root === '/' ? '' : root}/${DOCKERFILE}` : cli.files.resolve(file)
-  if (!cli.files.exists(absolute) || cli.files.isDirectory(absolute))
-    throw new CommandError(noDockerfile(absolute))
-  const inside = root === '/' ? absolute.slice(1) : absolute.slice(root.length + 1)
-  if (root !== '/' && !absolute.startsWith(`${root}/`)) throw new CommandError(outside(absolute))
-  return { files: contextFiles(tree, inside), dockerfile: inside }
+  request: BuildRequest,
+  display: Display<unknown>,
+): Generator<Wait, Solve> {
+  const id = startSolve(cli.tx, cli.machine, request.options)
+  return yield* followSolve(cli, id, display)
 }
 
-/** @throws CommandError for a .dockerignore that cannot be used */
-function contextFiles(tree: ContextFiles, dockerfile: string): ContextFiles {
-  try {
-    return contextOf(tree, dockerfile)
-  } catch (error) {
-    if (error instanceof IgnoreError) throw new CommandError(`checking context: ${error.message}`)
-    throw error
+/** What comes of a solve: its files and names, or what went wrong. */
+function resultOf(
+  cli: Cli,
+  request: BuildRequest,
+  row: Solve,
+  isQuiet: boolean,
+): VerbResult<Built> {
+  const nothing = { value: { id: '', tags: [] } }
+  if (row.state === 'cancelled') throw new CommandError(INTERRUPTED, 1)
+  if (!isQuiet && row.answer === undefined) cli.err(warningText(row, request.isDebug))
+  if (row.error) throw new CommandError(problemOf(row), 1)
+  if (row.answer) {
+    const { text, exitCode } = answerText(row.answer, request, row)
+    cli.out(text)
+    return { ...nothing, exitCode }
   }
-}
-
-function checkTag(tag: string): void {
-  try {
-    parseReference(tag)
-  } catch (error) {
-    if (!(error instanceof MalformedReference)) throw error
-    throw new FlagError(
-      `invalid argument ${JSON.stringify(tag)} for "-t, --tag" flag: ${error.message}`,
-    )
-  }
-}
-
-/** `NAME=value`; a name alone takes its value from the environment, if it is there. */
-function argumentsOf(
-  entries: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    entries.flatMap((entry) => {
-      if (entry.includes('=')) return [pair(entry)]
-      return Object.hasOwn(environment, entry) ? [[entry, environment[entry] as string]] : []
-    }),
-  )
+  writeResult(cli, request, row)
+  if (isQuiet && row.image !== undefined) cli.out(`${row.image}\n`)
+  return { value: { id: row.image ?? '', tags: request.names } }
 }

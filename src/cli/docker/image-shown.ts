@@ -30,6 +30,7 @@ const EMPTY: Readonly<Record<keyof RunConfig, unknown>> = {
   Healthcheck: null,
   OnBuild: null,
   Shell: null,
+  ArgsEscaped: false,
 }
 
 /** @throws DockerError when there is no such image */

@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/engine/storage/bind-mounts/#options-for---mount
  */
+import { noPair } from '../../docker/buildkit/mounts.js'
 import type { MountRequest } from '../../docker/container.js'
 import { FlagError } from '../flags.js'
 import type { Cli } from '../verb.js'
@@ -83,8 +84,7 @@ function fieldOf(
 ): { readonly name: string; readonly key: string; readonly value: string } {
   const equals = part.indexOf('=')
   const key = (equals < 0 ? part : part.slice(0, equals)).toLowerCase()
-  if (equals < 0 && !SWITCHES.includes(key))
-    throw complain(`invalid field '${part}' must be a key=value pair`)
+  if (equals < 0 && !SWITCHES.includes(key)) throw complain(noPair(part))
   const name = OTHER_NAMES[key] ?? key
   if (!FIELDS.has(name)) throw complain(`unexpected key '${key}' in '${part}'`)
   return { name, key, value: equals < 0 ? 'true' : part.slice(equals + 1) }

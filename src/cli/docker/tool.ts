@@ -10,16 +10,20 @@ import { FileError } from '../../program/files.js'
 import { UnsupportedError } from '../../sim/unsupported.js'
 import { FlagError, type FlagSpecs, type ParsedFlags, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
+import type { AnyVerb } from '../verb.js'
+import { telling } from '../unsimulated-flags.js'
 import { arityOf } from './arity.js'
+import { build } from './build.js'
 import { RefusedError } from './daemon.js'
 import { onDaemon } from './daemon-host.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
 import { byName } from './not-simulated.js'
-import { type Called, GROUPS, pathsTo, verbAt, verbsOf } from './verbs.js'
+import { type Called, GROUPS, dockerVerbs, pathsTo, verbAt, verbsOf } from './verbs.js'
 import { CLIENT_VERSION } from './version.js'
 
 const FLAG_FAILURE = 125
 const HELP: FlagSpecs = { help: { type: 'boolean', short: 'h', hidden: true } }
+const buildx: Called = { path: 'buildx build', verb: telling('docker', build as AnyVerb) }
 /** These two say `docker: ` first and where to find help after what the daemon said. */
 const WITH_HELP = ['run', 'create']
 
@@ -59,6 +63,8 @@ function* command(cli: Cli, words: readonly string[], help: boolean): Generator<
       ? print(cli, dockerHelp(cli))
       : fail(cli, { text: dockerHelp(cli).trimEnd(), exitCode: 0 })
   if (first === 'help') return helpOn(cli, words.slice(1))
+  if (first === 'buildx' && second === 'build')
+    return yield* call(cli, buildx, words.slice(2), help)
   const known = byName(words, help)
   if (known) return known.exitCode === 0 ? print(cli, `${known.text}\n`) : fail(cli, known)
   if (!Object.hasOwn(GROUPS, first))
@@ -75,13 +81,28 @@ function verbCalled(path: string, group?: string): Called {
   return { path, verb }
 }
 
+/** Builds are handed to buildx where the environment asks for BuildKit. */
+const builderFor = (cli: Cli, called: Called): Called =>
+  called.verb === dockerVerbs.build && asksForBuildKit(cli) ? buildx : called
+
+/** @throws CommandError for what is no boolean */
+function asksForBuildKit({ env }: Cli): boolean {
+  const given = env['DOCKER_BUILDKIT'] ?? ''
+  if (given !== '' && !/^(1|t|true|0|f|false)$/i.test(given))
+    throw new CommandError(
+      `DOCKER_BUILDKIT environment variable expects boolean value: strconv.ParseBool: parsing ${JSON.stringify(given)}: invalid syntax`,
+    )
+  return /^(1|t|true)$/i.test(given)
+}
+
 /** Calls a verb with the words after it. */
 function* call(
   cli: Cli,
-  called: Called,
+  named: Called,
   words: readonly string[],
   help: boolean,
 ): Generator<Wait, number> {
+  const called = builderFor(cli, named)
   try {
     const { args, values } = verbFlags(called, words)
     if (help || values.help) return print(cli, helpOfVerb(cli, called))
@@ -133,7 +154,7 @@ function checkArguments({ path, verb }: Called, args: readonly string[]): void {
   // otherwise.
   const see = few ? 'See' : min === 0 && max > 0 ? 'SRun' : 'Run'
   throw new CommandError(
-    `docker: 'docker ${path}' ${requirement}\n\nUsage:  ${usageLine(path, verb)}\n\n${see} 'docker ${path} --help' for more information`,
+    `${path.startsWith('buildx ') ? 'ERROR: ' : ''}docker: 'docker ${path}' ${requirement}\n\nUsage:  ${usageLine(path, verb)}\n\n${see} 'docker ${path} --help' for more information`,
   )
 }
 
@@ -193,7 +214,7 @@ function describeFailure(path: string, error: unknown): Failure {
 
 /** What follows a complaint about a flag. */
 function usageHint(path: string): string {
-  const verb = verbAt(path)
+  const verb = path === buildx.path ? buildx.verb : verbAt(path)
   return verb
     ? `\n\nUsage:  ${usageLine(path, verb)}\n\nRun 'docker ${path} --help' for more information`
     : "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information"

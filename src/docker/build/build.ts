@@ -7,6 +7,7 @@ import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
+import { EMPTY_CONTINUATION } from './errors.js'
 import { DockerError } from '../errors.js'
 import { referenceOf } from '../image/find.js'
 import { pullLines } from '../image/pull.js'
@@ -121,7 +122,7 @@ function warningsOf(text: string): string {
   if (found.length === 0) return ''
   return [
     ...found.map((statement) => `Empty continuation line found in: ${statement}`),
-    'Empty continuation lines will become errors in a future release.',
+    `${EMPTY_CONTINUATION}.`,
   ]
     .map((warning) => `${RED}[WARNING]: ${warning}\n${PLAIN}`)
     .join('')

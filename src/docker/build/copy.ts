@@ -8,6 +8,7 @@ import type { Instruction } from './instruction.js'
 export const copy: Instruction = {
   keyword: 'COPY',
   flags: ['from', 'chown', 'chmod', 'link', 'exclude'],
+  buildKitFlags: ['parents'],
   check: checkCopy,
   apply(statement, scene) {
     const from = statement.flags.find(([name]) => name === 'from')?.[1]

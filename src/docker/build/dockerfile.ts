@@ -8,7 +8,9 @@ import { DockerError } from '../errors.js'
 import {
   DockerfileError,
   ParseError,
+  type SourceLines,
   StatementError,
+  SyntaxProblem,
   CANNOT_PARSE,
   NO_INSTRUCTIONS,
 } from './errors.js'
@@ -22,35 +24,70 @@ import { nearestWord } from '../../text/suggestion.js'
 const NOT_STRINGS = 'when using JSON array syntax, arrays must be comprised of strings only'
 /** These have a JSON form. */
 const JSON_FORMS = ['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'RUN', 'SHELL', 'VOLUME']
-const NO_STAGE = 'no build stage in current context'
+export const NO_STAGE = 'no build stage in current context'
 /** How different a word may be from the one that is suggested. */
 const SUGGESTION_DISTANCE = 3
 
 /**
- * The statements of a Dockerfile.
+ * The statements of a Dockerfile, as the classic builder says what is wrong with it.
  *
  * @throws DockerError 400 with line and reason
  */
 export function parseDockerfile(text: string): readonly Statement[] {
-  const { escapeMark, statements: written } = statementLines(text)
-  const statements = written.map((line) => statementOf(line.text, line.line, escapeMark))
+  try {
+    return readDockerfile(text, { isClassic: true }).statements
+  } catch (error) {
+    if (!(error instanceof SyntaxProblem)) throw error
+    throw new DockerError(
+      400,
+      error.isStatement ? error.message : `${CANNOT_PARSE}: ${error.message}`,
+    )
+  }
+}
+
+/** A Dockerfile as statements. */
+export interface Dockerfile {
+  readonly statements: readonly Statement[]
+  /** What the directives at the top say, by their names. */
+  readonly directives: ReadonlyMap<string, string>
+}
+
+/** Reads a Dockerfile. @throws SyntaxProblem */
+export function readDockerfile(
+  text: string,
+  { isClassic = false }: { readonly isClassic?: boolean } = {},
+): Dockerfile {
+  const { escapeMark, directives, statements: written } = statementLines(text)
+  const statements = written.map((line) => ({
+    ...statementOf(line.text, line.line, escapeMark),
+    endLine: line.endLine,
+    ...(line.comment.length > 0 ? { comment: line.comment } : {}),
+    ...(line.documents.length > 0 ? { documents: line.documents } : {}),
+  }))
   for (const statement of statements)
     failing(
-      (reason) => `${CANNOT_PARSE}: ${reason}`,
+      (reason) => new SyntaxProblem(reason, linesOf(statement)),
       () => parse(statement),
     )
-  if (statements.length === 0) throw new DockerError(400, `${CANNOT_PARSE}: ${NO_INSTRUCTIONS}`)
+  if (statements.length === 0) throw new SyntaxProblem(NO_INSTRUCTIONS, { line: 1 })
   let staged = false
   for (const statement of statements) {
+    const { line } = statement
     failing(
-      (reason) => `dockerfile parse error on line ${statement.line}: ${reason}`,
-      () => check(statement),
+      (reason) => problem(`dockerfile parse error on line ${line}: ${reason}`, statement),
+      () => check(statement, isClassic),
     )
     staged ||= statement.keyword === 'FROM'
-    if (!staged && statement.keyword !== 'ARG') throw new DockerError(400, NO_STAGE)
+    if (!staged && statement.keyword !== 'ARG') throw problem(NO_STAGE, statement)
   }
-  return statements
+  return { statements, directives }
 }
+
+/** Where a statement stands. */
+export const linesOf = ({ line, endLine = line }: Statement): SourceLines => ({ line, endLine })
+
+const problem = (message: string, statement: Statement): SyntaxProblem =>
+  new SyntaxProblem(message, linesOf(statement), true)
 
 /**
  * A statement of a text that is none in the file: a trigger of ONBUILD, a change of `docker
@@ -71,11 +108,11 @@ export function labelStatement(name: string, value: string): Statement {
 }
 
 /** Does something with a statement; what is wrong with it is the file's error. */
-function failing(message: (reason: string) => string, work: () => void): void {
+function failing(problemOf: (reason: string) => SyntaxProblem, work: () => void): void {
   try {
     work()
   } catch (error) {
-    if (error instanceof DockerfileError) throw new DockerError(400, message(error.message))
+    if (error instanceof DockerfileError) throw problemOf(error.message)
     throw error
   }
 }
@@ -127,16 +164,17 @@ function checkList(text: string): void {
 }
 
 /** @throws StatementError for what cannot be carried out */
-function check(statement: Statement): void {
+function check(statement: Statement, isClassic = true): void {
   const { keyword, flags } = statement
   const form = forms.get(keyword)
   if (!form)
     throw new StatementError(
       `unknown instruction: ${keyword}${suggestion(keyword, [...forms.keys()])}`,
     )
+  const known = [...(form.flags ?? []), ...(isClassic ? [] : (form.buildKitFlags ?? []))]
   for (const [flag] of flags)
-    if (!(form.flags ?? []).includes(flag))
-      throw new StatementError(`unknown flag: --${flag}${suggestion(flag, form.flags ?? [])}`)
+    if (!known.includes(flag))
+      throw new StatementError(`unknown flag: --${flag}${suggestion(flag, known)}`)
   checkFlags(statement)
   form.check?.(statement)
 }

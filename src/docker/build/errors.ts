@@ -19,6 +19,26 @@ export class ParseError extends DockerfileError {
   override name = 'ParseError'
 }
 
+/** Where something stands in a Dockerfile: lines from 1. */
+export interface SourceLines {
+  readonly line: number
+  readonly endLine?: number
+}
+
+/** A text that is no Dockerfile, before anything is built: the reason, and the lines. */
+export class SyntaxProblem extends DockerfileError {
+  override name = 'SyntaxProblem'
+  constructor(
+    message: string,
+    /** Nothing when the whole text is meant. */
+    readonly at?: SourceLines,
+    /** The text has the grammar of a Dockerfile; it is a statement that cannot be one. */
+    readonly isStatement = false,
+  ) {
+    super(message)
+  }
+}
+
 /** An instruction that could not be carried out: what the build ends with. */
 export class BuildError extends DockerfileError {
   override name = 'BuildError'
@@ -50,6 +70,8 @@ export class NeedsImage extends Error {
   }
 }
 
+/** What is said of lines that go on with an empty one. */
+export const EMPTY_CONTINUATION = 'Empty continuation lines will become errors in a future release'
 /** What a text that is no Dockerfile ends with. */
 export const CANNOT_PARSE = 'failed to parse Dockerfile'
 /** A text without a statement. */

@@ -8,6 +8,7 @@ import type { RunConfig } from '../../oci/image.js'
 import type { LayerEntry } from '../../oci/layer.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { StatementError } from './errors.js'
+import type { HereDocument } from './statement-lines.js'
 import type { Tree } from './tree.js'
 import { type Variables, expandWord } from './words.js'
 
@@ -27,6 +28,12 @@ export interface Statement {
   readonly words: readonly string[]
   /** The strings of the JSON form, if it has that form. */
   readonly list?: readonly string[]
+  /** Its last line in the file, here-documents included. */
+  readonly endLine?: number
+  /** The comment right above it, line by line. */
+  readonly comment?: readonly string[]
+  /** The here-documents that follow it. */
+  readonly documents?: readonly HereDocument[]
 }
 
 /** A build stage, as far as it has come. Plain data. */
@@ -67,7 +74,13 @@ export interface Scene {
 /** What an instruction comes to. */
 export type Effect =
   /** A change of the configuration: an image without a new layer. */
-  | { readonly kind: 'config'; readonly instruction: string; readonly stage: Partial<Stage> }
+  | {
+      readonly kind: 'config'
+      readonly instruction: string
+      /** The instruction alone: `ENV a=b`. */
+      readonly what: string
+      readonly stage: Partial<Stage>
+    }
   /**
    * New files: an image with a layer more. `container` tells whether the step is said to run in a
    * container.
@@ -91,6 +104,8 @@ export type Effect =
 export interface Instruction {
   readonly keyword: string
   readonly flags?: readonly string[]
+  /** Flags that the classic builder does not know. */
+  readonly buildKitFlags?: readonly string[]
   /** Looks at the text of a statement as the file is read. @throws ParseError */
   parse?(statement: Statement): void
   /** Looks at a statement before anything is built. @throws StatementError */
@@ -121,6 +136,7 @@ export const changed = (
 ): Effect => ({
   kind: 'config',
   instruction: configStep(stage, what),
+  what,
   stage: { config: { ...stage.config, ...change }, ...more },
 })
 

@@ -51,7 +51,7 @@ export const instructions: ReadonlyMap<string, Instruction> = new Map(
   list.map((instruction) => [instruction.keyword, instruction]),
 )
 
-type Form = Pick<Instruction, 'keyword' | 'flags' | 'parse' | 'check'>
+type Form = Pick<Instruction, 'keyword' | 'flags' | 'buildKitFlags' | 'parse' | 'check'>
 
 /** What is known of each instruction's form. */
 export const forms: ReadonlyMap<string, Form> = new Map<string, Form>([

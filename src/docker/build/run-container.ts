@@ -34,7 +34,7 @@ interface RunContainer {
   readonly process: string
 }
 
-const runContainers = defineTable<RunContainer>('build-containers')
+const runContainers = defineTable<RunContainer>('classic-containers')
 
 /** What the terminal puts around text that a command wrote on its standard error. */
 const RED = '\u001b[91m'

@@ -4,30 +4,46 @@
  *
  * A line that ends with the escape mark goes on in the next one; comments and empty lines between
  * the two are left out. The mark is a backslash unless the directive `# escape=` says so at the
- * very beginning. What a here-document holds belongs to no statement: the classic builder reads
- * over it.
+ * very beginning.
  *
  * @see https://docs.docker.com/reference/dockerfile/#parser-directives
  */
-import { DockerError } from '../errors.js'
 import { splitWords } from './words.js'
-import { CANNOT_PARSE } from './errors.js'
+import { SyntaxProblem } from './errors.js'
 
-/** A statement's text on one line, and the line of the file where it begins, from 1. */
+/** A here-document that follows a statement: `<<name`, its text, and the line that ends it. */
+export interface HereDocument {
+  readonly name: string
+  readonly text: string
+  /** Variables in it are replaced: its name stands in no quotes. */
+  readonly isExpanded: boolean
+}
+
+/** A statement's text on one line, and where it stands in the file: lines from 1. */
 interface StatementLine {
   readonly text: string
   readonly line: number
-  /** An empty line stands where the statement should go on. */
-  readonly hasGap: boolean
+  /** The last line, those of here-documents included. */
+  readonly endLine: number
+  /** The comment right above it, without its marks. */
+  readonly comment: readonly string[]
+  readonly documents: readonly HereDocument[]
+  /** An empty line stands where the statement should go on: the first one of it. */
+  readonly gap?: number
 }
 
 /** The statements of a Dockerfile as text, and the mark that escapes in it. */
 interface StatementLines {
   readonly escapeMark: string
+  /** What the directives at the top say, by their names. */
+  readonly directives: ReadonlyMap<string, string>
   readonly statements: readonly StatementLine[]
 }
 
 const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/
+const UNTERMINATED = 'unterminated heredoc'
+const onlyOne = (name: string): string => `only one ${name} parser directive can be used`
+const badEscape = (mark: string): string => `invalid escape token '${mark}' does not match \` or \\`
 const DIRECTIVES = ['escape', 'syntax', 'check']
 const WITH_DOCUMENTS = ['ADD', 'COPY', 'RUN']
 /** Whether a word begins a here-document. */
@@ -35,46 +51,50 @@ export const isDocument = (word: string): boolean => DOCUMENT.test(word)
 
 const DOCUMENT = /^\d*<<(-?)(["']?)([^<"']+)\2$/
 
-/** Puts the lines of a Dockerfile together. @throws DockerError 400 */
+/** Puts the lines of a Dockerfile together. @throws SyntaxProblem */
 export function statementLines(text: string): StatementLines {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const escapeMark = escapeDirective(lines)
+  const directives = directivesOf(lines)
+  const escapeMark = directives.get('escape') ?? '\\'
   const reader = new LineReader(lines, escapeMark)
   const statements: StatementLine[] = []
   for (let statement = reader.next(); statement; statement = reader.next())
     statements.push(statement)
-  return { escapeMark, statements }
+  return { escapeMark, directives, statements }
 }
 
 /** The statements of a Dockerfile in which an empty line follows one that goes on. */
 export const emptyContinuations = (text: string): readonly string[] =>
-  statementLines(text).statements.flatMap((statement) => (statement.hasGap ? statement.text : []))
+  statementLines(text).statements.flatMap((statement) =>
+    statement.gap === undefined ? [] : statement.text,
+  )
+
+/** The last lines of statements in which an empty line follows one that goes on. */
+export const gapsIn = (text: string): readonly number[] =>
+  statementLines(text).statements.flatMap(({ gap, endLine }) => (gap === undefined ? [] : endLine))
 
 /** What the directives at the top say; the first line that is none ends them. */
-function escapeDirective(lines: readonly string[]): string {
+function directivesOf(lines: readonly string[]): ReadonlyMap<string, string> {
   const given = new Map<string, string>()
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const [, name = '', value = ''] = DIRECTIVE.exec(line.trimStart()) ?? []
     const known = name.toLowerCase()
     if (!DIRECTIVES.includes(known)) break
-    if (given.has(known))
-      throw new DockerError(400, `${CANNOT_PARSE}: only one ${known} parser directive can be used`)
+    if (given.has(known)) throw new SyntaxProblem(onlyOne(known), { line: at + 1 })
     given.set(known, value)
   }
   const escape = given.get('escape') ?? '\\'
-  if (escape !== '\\' && escape !== '`')
-    throw new DockerError(
-      400,
-      `${CANNOT_PARSE}: invalid escape token '${escape}' does not match \` or \\`,
-    )
-  return escape
+  if (escape !== '\\' && escape !== '`') throw new SyntaxProblem(badEscape(escape), { line: 1 })
+  return given
 }
 
 const isComment = (line: string): boolean => line.trimStart().startsWith('#')
 
 class LineReader {
   private at = 0
-  private hasGap = false
+  private endLine = 0
+  private gap: number | undefined
+  private comment: string[] = []
   private readonly continued: RegExp
 
   constructor(
@@ -90,11 +110,15 @@ class LineReader {
   next(): StatementLine | undefined {
     while (this.at < this.lines.length) {
       const line = this.at + 1
-      this.hasGap = false
+      this.gap = undefined
+      this.endLine = line
       const text = this.whole()
       if (text === '') continue
-      this.skipDocuments(text)
-      return { text, line, hasGap: this.hasGap }
+      const comment = this.comment
+      this.comment = []
+      const documents = this.documents(text, line)
+      const gap = this.gap === undefined ? {} : { gap: this.gap }
+      return { text, line, endLine: this.endLine, comment, documents, ...gap }
     }
     return undefined
   }
@@ -102,36 +126,50 @@ class LineReader {
   /** A line with those that continue it. */
   private whole(): string {
     let next = this.lines[this.at++] as string
-    if (isComment(next)) return ''
+    if (isComment(next)) {
+      this.comment.push(next.trimStart().slice(1).trim())
+      return ''
+    }
+    if (next.trim() === '') this.comment = []
     let text = next.replace(this.continued, '')
     while (this.continued.test(next) && this.at < this.lines.length) {
       const line = this.lines[this.at++] as string
       if (isComment(line)) continue
       if (line.trim() === '') {
-        this.hasGap ||= this.at < this.lines.length
+        if (this.at < this.lines.length) this.gap ??= this.at
         continue
       }
       next = line
+      this.endLine = this.at
       text += line.replace(this.continued, '')
     }
     return text.trim()
   }
 
-  private skipDocuments(statement: string): void {
+  private documents(statement: string, line: number): readonly HereDocument[] {
     const words = splitWords(statement, this.escapeMark)
     const keyword = words[words[0]?.toUpperCase() === 'ONBUILD' ? 1 : 0]?.toUpperCase() ?? ''
-    if (!WITH_DOCUMENTS.includes(keyword)) return
-    for (const word of words) {
-      const [, dash, , name] = DOCUMENT.exec(word) ?? []
-      if (name !== undefined) this.skipDocument(name, dash === '-')
-    }
+    if (!WITH_DOCUMENTS.includes(keyword)) return []
+    return words.flatMap((word) => {
+      const [, dash, quote, name] = DOCUMENT.exec(word) ?? []
+      if (name === undefined) return []
+      const text = this.document(name, dash === '-', line)
+      return { name, text, isExpanded: quote === '' }
+    })
   }
 
-  private skipDocument(name: string, indented: boolean): void {
+  private document(name: string, indented: boolean, statementLine: number): string {
+    let text = ''
     while (this.at < this.lines.length) {
       const line = this.lines[this.at++] as string
-      if ((indented ? line.replace(/^\t+/, '') : line) === name) return
+      const shown = indented ? line.replace(/^\t+/, '') : line
+      if (shown === name) {
+        this.endLine = this.at
+        return text
+      }
+      text += `${shown}\n`
     }
-    throw new DockerError(400, `${CANNOT_PARSE}: unterminated heredoc`)
+    const last = this.lines.at(-1) === '' ? this.at - 1 : this.at
+    throw new SyntaxProblem(UNTERMINATED, { line: statementLine, endLine: last })
   }
 }

@@ -3,6 +3,7 @@
  *
  * @see https://github.com/containerd/containerd/blob/main/docs/cri/architecture.md
  */
+import { PULL_DENIED } from '../image/errors.js'
 import type { Image } from '../../oci/image.js'
 import { fullString, parseReference, withDefaultTag } from '../../oci/reference.js'
 import type { ExecStatus } from '../../cri/runtime.js'
@@ -52,7 +53,7 @@ export const containerd: RuntimeWords = {
     if (message.includes('denied'))
       return {
         code: 'Unknown',
-        error: `${begin}pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
+        error: begin + PULL_DENIED,
       }
     return { code: 'Unknown', error: `${begin}failed to do request: ${message}` }
   },

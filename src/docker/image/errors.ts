@@ -71,3 +71,7 @@ export const noArchive = (): DockerError => new DockerError(500, 'archive/tar: i
 /** A layer of an archive that is not what its image says. */
 export const wrongLayer = (at: number, expected: string, found: string): DockerError =>
   new DockerError(500, `invalid diffID for layer ${at}: expected "${expected}", got "${found}"`)
+
+/** What containerd says of a repository that is private, or not there. */
+export const PULL_DENIED =
+  'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed'

@@ -47,7 +47,7 @@ interface Push {
   readonly error?: { readonly status: number; readonly message: string }
 }
 
-const pushes = defineTable<Push, 'byMachine'>('pushes', { byMachine: (row) => row.machine })
+export const pushes = defineTable<Push, 'byMachine'>('pushes', { byMachine: (row) => row.machine })
 
 /**
  * Starts a push, or joins the one that is under way; its id. `pushStatus` shows its progress.

@@ -107,7 +107,7 @@ const HEX = [...'0123456789abcdef']
 /** Gives a container an address on a network. */
 export function attach(
   tx: Tx,
-  container: Container,
+  container: Pick<Container, 'id' | 'name'>,
   network: Network,
   aliases: readonly string[],
   wanted?: string,

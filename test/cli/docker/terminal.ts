@@ -52,6 +52,7 @@ export class Terminal {
       cwd: HOME,
       env: {},
       columns: undefined,
+      screen: undefined,
       out: (text) => {
         stdout += text
       },
