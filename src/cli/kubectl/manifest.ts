@@ -157,6 +157,12 @@ function addObjects(
   }
 }
 
+/** An object says another namespace than the one that it has to be in. */
+export const otherNamespace = (given: string, wanted: string): CommandError =>
+  new CommandError(
+    `error: the namespace from the provided object "${given}" does not match the namespace "${wanted}". You must pass '--namespace=${given}' to perform this operation.`,
+  )
+
 /** Why a document is no object; undefined if it may be one. */
 export function invalidity(document: unknown): string | undefined {
   if (typeof document !== 'object' || document === null || Array.isArray(document))
@@ -202,9 +208,7 @@ function inNamespace(session: Session, kind: Kind, body: KubeObject): KubeObject
   if (!metadata?.namespace)
     return { ...body, metadata: { ...metadata, namespace: session.namespace } }
   if (session.enforcedNamespace !== undefined && metadata.namespace !== session.enforcedNamespace) {
-    throw new CommandError(
-      `error: the namespace from the provided object "${metadata.namespace}" does not match the namespace "${session.enforcedNamespace}". You must pass '--namespace=${metadata.namespace}' to perform this operation.`,
-    )
+    throw otherNamespace(metadata.namespace, session.enforcedNamespace)
   }
   return body
 }

@@ -102,10 +102,14 @@ export function printerOf(
     case 'custom-columns-file':
       if (columns) return byColumns(columnsOfFile(readTemplate(files, needed(given))), flags)
   }
-  throw new CommandError(
-    `error: unable to match a printer suitable for the output format "${format}", allowed formats are: ${(columns ? OF_GET : COMMON).join(',')}`,
-  )
+  throw noPrinter(format, columns ? OF_GET : COMMON)
 }
+
+/** There is no such format where these are. */
+export const noPrinter = (format: string, formats: readonly string[]): CommandError =>
+  new CommandError(
+    `error: unable to match a printer suitable for the output format "${format}", allowed formats are: ${formats.join(',')}`,
+  )
 
 function needed(given: string): string {
   if (given === '') throw new CommandError('error: template format specified but no template given')

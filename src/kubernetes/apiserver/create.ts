@@ -16,7 +16,7 @@ import { requestFor } from './admission/request.js'
 import { mountToken } from './admission/serviceaccount.js'
 import type { Requested } from './api.js'
 import type { UserInfo } from './authentication/user.js'
-import { alreadyExists, badRequest, forbidden, invalidObject } from './errors.js'
+import { alreadyExists, failure, forbidden, invalidObject } from './errors.js'
 import { asIfManaged, recordUpdate } from './field-managers.js'
 import { keyIn, nextRevision, store, timestamp } from './stored.js'
 
@@ -70,7 +70,7 @@ const requesterOf = (user: string | UserInfo): Requester =>
 
 /** The metadata of a new object: what the server decides cannot be chosen. */
 function newMetadata<T extends KubeObject>(tx: Tx, kind: Kind<T>, given: ObjectMeta): DraftMeta {
-  if (given.resourceVersion) throw badRequest(HAS_REVISION)
+  if (given.resourceVersion) throw failure(500, '', HAS_REVISION)
   const namespace = kind.namespaced ? given.namespace || 'default' : undefined
   // One literal and not a copy that is changed: that would make the slowest kind of JavaScript
   // object, for every pod.

@@ -76,7 +76,7 @@ describe('nano', () => {
     type('nano pod.yaml\r', CTRL('K'), CTRL('K'), '\x1b[B', CTRL('U'), CTRL('O'), '\r')
     expect(text()).toBe('metadata:\napiVersion: v1\nkind: Pod\n  name: web\n')
     type(CTRL('W'), 'name\r', 'N', CTRL('W'), 'zz\r')
-    expect(screen()[21]).toBe(`${' '.repeat(32)}[ "zz" not found ]`)
+    expect(screen()[21]).toBe(`${' '.repeat(31)}[ "zz" not found ]`)
     type(CTRL('O'), '\r')
     expect(text()).toContain('  Nname: web')
   })

@@ -8,8 +8,8 @@ import { dequal } from 'dequal'
 import { YamlError, parseYaml } from '../../../text/yaml.js'
 import { CommandError, type Wait } from '../../verb.js'
 import { failureOf } from '../failure.js'
-import { type Manifest, manifestsOf, invalidity } from '../manifest.js'
-import { type PrintFlags, printerOf } from '../output.js'
+import { type Manifest, invalidity, manifestsOf, otherNamespace } from '../manifest.js'
+import { type PrintFlags, noPrinter, printerOf } from '../output.js'
 import { type AnyObject, type Found, resourceOf } from '../resources.js'
 import type { Session } from '../session.js'
 import { openInEditor } from './editor.js'
@@ -43,8 +43,6 @@ const TRY_AGAIN = (path: string): string =>
   `You can run \`kubectl replace -f ${path}\` to try this update again.`
 const OF_DELETED = (path: string): string =>
   `The edits you made on deleted resources have been saved to "${path}"`
-const OTHER_NAMESPACE = (given: string, wanted: string): string =>
-  `error: the namespace from the provided object "${given}" does not match the namespace "${wanted}". You must pass '--namespace=${given}' to perform this operation.`
 const FAILED_VALIDATION = (why: string): string =>
   `<nil>: Invalid value: "The edited file failed validation": ${why}`
 const FORMATS = ['json', 'kyaml', 'yaml']
@@ -148,8 +146,7 @@ function* carriedOut(
 /** @throws CommandError for an object that was moved to another namespace */
 function requireNamespace({ namespace }: Session, { kind, body }: Manifest): void {
   const { namespace: given } = body.metadata ?? {}
-  if (kind.namespaced && given !== namespace)
-    throw new CommandError(OTHER_NAMESPACE(given ?? '', namespace))
+  if (kind.namespaced && given !== namespace) throw otherNamespace(given ?? '', namespace)
 }
 
 const again = (reasons: readonly Reason[]): RoundResult => ({ done: false, reasons })
@@ -208,9 +205,7 @@ function isSame(one: string, other: string): boolean {
 function formatOf(output: string | undefined): string {
   if (!output) return 'yaml'
   if (FORMATS.includes(output)) return output
-  throw new CommandError(
-    `error: unable to match a printer suitable for the output format "${output}", allowed formats are: ${FORMATS.join(',')}`,
-  )
+  throw noPrinter(output, FORMATS)
 }
 
 function temporaryFile({ cli, tx }: Session, format: string): string {
