@@ -8,6 +8,7 @@ import type { AnyVerb } from '../cli/verb.js'
 import { WORKSTATION } from '../machine/machine.js'
 import type { Image } from '../oci/image.js'
 import { setLimits } from '../program/limits.js'
+import { setPackages } from '../program/packages/settings.js'
 import { setUnsupported } from '../sim/unsupported.js'
 import { configureRegistry } from '../registry/registry.js'
 import { Simulation } from '../sim/driver.js'
@@ -29,6 +30,7 @@ import type { Moment } from './history/moment.js'
 import { type DockerPast, dockerPast } from './past.js'
 import { docker } from './plugins/docker.js'
 import { Net } from './net.js'
+import { Npm } from './npm.js'
 import { type PublishedFiles, publishImage } from './publish.js'
 import { type Editor, EditorSlot } from './editor.js'
 import { type Terminal, type TerminalOptions, terminalOf, terminalVerbs } from './terminal.js'
@@ -103,6 +105,13 @@ export class DockerLab extends BaseLab {
    */
   readonly net = new Net(this.calls, this.config.plugins)
 
+  /**
+   * The simulated registry of JavaScript packages, which `npm install` in containers asks.
+   *
+   * @example lab.npm.publish('greeting', { 'index.js': "module.exports = 'hello'" })
+   */
+  readonly npm = new Npm(this.calls)
+
   /** docker's verbs on the workstation. */
   get docker(): Docker {
     return this.machine(WORKSTATION).docker
@@ -129,6 +138,7 @@ export class DockerLab extends BaseLab {
     if (tool === 'docker') return this.docker as unknown as Readonly<Record<string, FacadeMethod>>
     if (tool === 'net') return this.net.verbs
     if (tool === 'editor') return this.slot.verbs
+    if (tool === 'npm') return this.npm.verbs
     if (tool === 'terminal')
       return terminalVerbs(this.calls) as unknown as Readonly<Record<string, FacadeMethod>>
     const verbs = this.config.plugins.toolVerbs.get(tool)
@@ -214,8 +224,9 @@ export class DockerLab extends BaseLab {
   }
 
   /** @internal */
-  protected override setUp({ limits, unsupported, hub }: DockerLabOptions): void {
+  protected override setUp({ limits, unsupported, hub, packages }: DockerLabOptions): void {
     if (unsupported) this.simulation.transact((tx) => setUnsupported(tx, unsupported), 'createLab')
+    if (packages) this.simulation.transact((tx) => setPackages(tx, packages), 'createLab')
     if (limits) this.simulation.transact((tx) => setLimits(tx, limits), 'createLab')
     furnishWorkstation(this.simulation, this.config.plugins.tools, hub)
     this.simulation.transact((tx) => this.config.plugins.setUp(tx), 'createLab')

@@ -5,6 +5,7 @@
  */
 import { DEFAULT_LIMITS, type Limits } from '../program/limits.js'
 import type { ScriptRuntime } from '../program/node/script-runtime.js'
+import type { Packages } from '../program/packages/settings.js'
 import type { Program } from '../program/program.js'
 import type { Plugin } from './plugin.js'
 import type { Hub } from '../registry/registry.js'
@@ -61,6 +62,14 @@ export interface DockerLabOptions {
    * @example createLab({ hub: 'strict' })
    */
   readonly hub?: Hub
+  /**
+   * What package managers (`apt-get`, `apk`, `yum`, `pip`, `npm`, `gem`) do about a package that the
+   * simulated repositories do not have: they install it as an empty one and say so (`'open'`, the
+   * default), or refuse it as the real repository would (`'strict'`).
+   *
+   * @example createLab({ packages: 'strict' })
+   */
+  readonly packages?: Packages
   /** Programs of your own, which executables in images can refer to. */
   readonly programs?: readonly Program[]
   /**
@@ -87,6 +96,7 @@ export const DOCKER_LAB_OPTIONS = [
   'limits',
   'unsupported',
   'hub',
+  'packages',
 ] as const satisfies readonly (keyof DockerLabOptions)[]
 
 /** What `programs` has to be. */
@@ -124,6 +134,7 @@ export const DOCKER_LAB_FIELDS = {
   limits: fields(Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((limit) => [limit, count]))),
   unsupported: oneOf('warn', 'throw'),
   hub: oneOf('open', 'strict'),
+  packages: oneOf('open', 'strict'),
   ...CODE_FIELDS,
 } satisfies Record<keyof DockerLabOptions, Expected>
 

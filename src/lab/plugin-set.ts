@@ -14,10 +14,17 @@ import { dockerInit } from '../program/docker-init.js'
 import { getent } from '../program/getent.js'
 import { accountPrograms } from '../program/accounts/index.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
-import { type ScriptRuntime, createNode, npm, scriptInputsLoop } from '../program/node/index.js'
+import {
+  type ScriptRuntime,
+  createNode,
+  npm,
+  yarn,
+  scriptInputsLoop,
+} from '../program/node/index.js'
 import { openssl } from '../program/openssl/index.js'
 import { processLoop } from '../program/process-loop.js'
 import type { Program } from '../program/program.js'
+import { packagePrograms } from '../program/packages/index.js'
 import { serverPrograms } from '../program/servers/index.js'
 import { shellPrograms } from '../program/sh/index.js'
 import { UsageError } from '../sim/errors.js'
@@ -68,9 +75,11 @@ const builtIn: readonly Program[] = [
   ...busyboxPrograms,
   ...accountPrograms,
   npm,
+  yarn,
   dockerInit,
   getent,
   ...serverPrograms,
+  ...packagePrograms,
   curl,
   openssl,
   ...debianPrograms,

@@ -5,5 +5,5 @@
  */
 export { scriptInputsLoop } from './inputs.js'
 export { createNode } from './node.js'
-export { npm } from './npm.js'
+export { npm, yarn } from './npm.js'
 export type { ScriptRuntime } from './script-runtime.js'

@@ -1,10 +1,11 @@
 /**
- * `npm`: runs the scripts of a package. There is no registry of packages: what a package needs has
- * to be in the image.
+ * `npm`: runs the scripts of a package, and installs packages of the simulated registry.
  *
  * @see https://docs.npmjs.com/cli/commands
  */
 import { FileError } from '../files.js'
+import { npmInstall } from './npm-install.js'
+import { yarn as yarnOf } from './yarn.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 
 interface Package {
@@ -32,18 +33,23 @@ const NEWEST = '10.9.2'
 const LIFECYCLE = ['test', 'start', 'stop', 'restart']
 const USAGE =
   "npm <command>\n\nUsage:\n\nnpm install        install all the dependencies in your project\nnpm test           run this project's tests\nnpm run <foo>      run the script named <foo>\nnpm <command> -h   quick help on <command>\n"
-const REGISTRY = 'registry.npmjs.org'
+const INSTALLS = ['install', 'i', 'ci', 'add', 'clean-install']
+/** Commands about what a lab does not look at. */
+const QUIET = ['cache', 'config', 'set', 'prune', 'audit', 'fund', 'rebuild', 'dedupe']
 
 export const npm: Program = {
   name: 'npm',
   step(system, state) {
     if (state === undefined) return begin(system)
+    if (!('child' in (state as Progress))) return npmInstall.step(system, state)
     const { child } = state as Progress
     for (const signal of system.signals()) system.kill(child, signal)
     const status = system.reap(child)
     return status === undefined ? awaitInput({ child }) : exit(status)
   },
 }
+
+export const yarn = yarnOf(npm)
 
 function begin(system: System): Next {
   const words = system.argv.slice(1)
@@ -62,8 +68,8 @@ function begin(system: System): Next {
       : script(system, rest[0] as string, rest.slice(1), quiet)
   if (LIFECYCLE.includes(command) || command === 't')
     return script(system, command === 't' ? 'test' : command, rest, quiet)
-  if (command === 'install' || command === 'i' || command === 'ci' || command === 'add')
-    return installed(system, operands)
+  if (INSTALLS.includes(command)) return npmInstall.step(system, undefined)
+  if (QUIET.includes(command)) return exit(0)
   if (command === 'init') return initialised(system)
   if (command === '') system.out(USAGE)
   else
@@ -161,40 +167,6 @@ function listed(system: System): Next {
       `${usual.length > 0 ? 'available via' : `Scripts available in ${titled(here)} via`} \`npm run\`:\n${shown(others)}`,
     )
   return exit(0)
-}
-
-/**
- * Nothing is to be done where the image has all that the package names; otherwise the registry is
- * not to be found.
- */
-function installed(system: System, wanted: readonly string[]): Next {
-  const manifest = `${system.cwd.replace(/\/$/, '')}/package.json`
-  const here: Package | undefined =
-    wanted.length > 0 && !system.files.exists(manifest) ? {} : packageHere(system)
-  if (!here) return exit(254)
-  const names = [
-    ...wanted.map((word) => word.replace(/(?!^)@.*$/, '')),
-    ...Object.keys({ ...here.dependencies, ...here.devDependencies }),
-  ]
-  const missing = names.find(
-    (name) => !system.files.exists(`${system.cwd.replace(/\/$/, '')}/node_modules/${name}`),
-  )
-  if (missing === undefined) {
-    system.out('\nup to date in 200ms\n')
-    return exit(0)
-  }
-  complain(system, [
-    'code ENOTFOUND',
-    'syscall getaddrinfo',
-    'errno ENOTFOUND',
-    `network request to https://${REGISTRY}/${missing.replace('/', '%2f')} failed, reason: getaddrinfo ENOTFOUND ${REGISTRY}`,
-    'network This is a problem related to network connectivity.',
-    'network In most cases you are behind a proxy or have bad network settings.',
-    'network',
-    'network If you are behind a proxy, please make sure that the',
-    "network 'proxy' config is set properly.  See: 'npm help config'",
-  ])
-  return exit(1)
 }
 
 function initialised(system: System): Next {

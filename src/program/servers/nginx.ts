@@ -86,10 +86,15 @@ function sitesOf(system: System): readonly Site[] | string {
   return sites
 }
 
-const confFiles = (system: System): readonly string[] =>
-  (system.files.exists(SITES) ? system.files.list(SITES) : [])
+/** Where Debian's package keeps the sites that are switched on. */
+const ENABLED = '/etc/nginx/sites-enabled'
+
+const confFiles = ({ files }: System): readonly string[] => [
+  ...(files.exists(SITES) ? files.list(SITES) : [])
     .filter((name) => name.endsWith('.conf'))
-    .map((name) => `${SITES}/${name}`)
+    .map((name) => `${SITES}/${name}`),
+  ...(files.exists(ENABLED) ? files.list(ENABLED) : []).map((name) => `${ENABLED}/${name}`),
+]
 
 function readIfThere(system: System, file: string): string {
   try {

@@ -7,6 +7,7 @@
 import { byteLength } from '../../oci/entry.js'
 import { httpDate } from '../../text/time.js'
 import { goUnquote } from '../../text/goquote.js'
+import { pip } from '../packages/pip.js'
 import { type Next, type Program, type System, exit } from '../program.js'
 import { logTime, requestLine } from './access-log.js'
 import { defineServer } from './server.js'
@@ -87,6 +88,8 @@ export const python: Program = {
   name: 'python3',
   step(system, state) {
     const [first, second] = system.argv.slice(1)
+    if (first === '-m' && second === 'pip') return pip.step(system, state)
+    if (first === '-m' && second === 'venv') return exit(makeEnvironment(system))
     if (state !== undefined || (first === '-m' && second === 'http.server'))
       return webServer.step(system, state)
     if (first === '--version' || first === '-V') {
@@ -107,6 +110,21 @@ export const python: Program = {
     }
     return runStatements(system, system.files.read(first))
   },
+}
+
+/** `python -m venv DIRECTORY`: a place for packages; here they all go to one place. */
+function makeEnvironment({ argv, files }: System): number {
+  const directory = argv.slice(3).find((word) => !word.startsWith('-'))
+  if (directory === undefined) return 2
+  files.mkdir(`${directory}/bin`, { parents: true })
+  for (const [name, program] of Object.entries({
+    python: 'python3',
+    python3: 'python3',
+    pip: 'pip',
+  }))
+    files.write(`${directory}/bin/${name}`, '', { mode: 0o755, program })
+  files.write(`${directory}/bin/activate`, `export VIRTUAL_ENV=${files.resolve(directory)}\n`)
+  return 0
 }
 
 const PRINT = /^print\((.*)\)$/s

@@ -3,6 +3,7 @@
  *
  * @see https://hub.docker.com/_/node
  */
+import type { LayerEntry } from '../../oci/layer.js'
 import { alpine322 } from './base/alpine.js'
 import { bookworm, bookwormSlim } from './base/debian.js'
 import { leanBase } from './base/lean.js'
@@ -16,7 +17,7 @@ import {
   words,
 } from './official.js'
 import { DEBIANS } from './tag.js'
-import { ballast, executable, file, symlink } from './tools.js'
+import { ballast, directory, executable, file, symlink } from './tools.js'
 import { ROOT, COPY, ageOf } from './built.js'
 
 const YARN = '1.22.22'
@@ -27,11 +28,30 @@ const nodeFiles =
     '/usr/local/bin/node': executable('node', { mtime, size: 98_000_000 }),
     '/usr/local/bin/nodejs': symlink('node', { mtime }),
     '/usr/local/bin/npm': executable('npm', { mtime }),
+    '/usr/local/bin/yarn': executable('yarn', { mtime }),
     '/usr/local/include/node/node_version.h': file(`#define NODE_VERSION "${version}"\n`, {
       mtime,
     }),
     '/usr/local/lib/node_modules/npm/index.js': ballast(18_000_000, { mtime }),
   })
+
+const USER =
+  'RUN /bin/sh -c groupadd --gid 1000 node && useradd --uid 1000 --gid node --shell /bin/bash --create-home node # buildkit'
+const UID = 1000
+
+/** The user `node`, in the system's files of accounts. */
+const userOn =
+  (base: Files | undefined): Files =>
+  (mtime) => {
+    const known = base?.(mtime) ?? {}
+    const appended = (path: string, line: string): LayerEntry =>
+      file(`${known[path]?.text ?? ''}${line}\n`, { mtime })
+    return {
+      '/etc/passwd': appended('/etc/passwd', `node:x:${UID}:${UID}::/home/node:/bin/bash`),
+      '/etc/group': appended('/etc/group', `node:x:${UID}:`),
+      '/home/node': directory({ mtime, uid: UID, gid: UID }),
+    }
+  }
 
 const entrypoint: Files = (mtime) => ({
   '/usr/local/bin/docker-entrypoint.sh': executable('node-entrypoint', { mtime, size: 388 }),
@@ -57,6 +77,7 @@ const release = (version: string, runtime: Files, base: readonly Files[], age: n
           files,
         ),
       ),
+      step(USER, userOn(base[0])),
       step('RUN /bin/sh -c ARCH= && dpkgArch="$(dpkg --print-architecture)" # buildkit', runtime),
       step(COPY, entrypoint),
       ...configSteps(config),

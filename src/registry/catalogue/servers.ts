@@ -65,6 +65,8 @@ export const httpd: OfficialImage = {
 const pythonFiles: Files = (mtime) => ({
   '/usr/local/bin/python3': executable('python3', { mtime, size: 14_000_000 }),
   '/usr/local/bin/python': symlink('python3', { mtime }),
+  '/usr/local/bin/pip3': executable('pip', { mtime, size: 240 }),
+  '/usr/local/bin/pip': symlink('pip3', { mtime }),
   '/usr/local/lib/python3/stdlib.zip': ballast(30_000_000, { mtime }),
 })
 

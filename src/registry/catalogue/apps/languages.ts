@@ -98,7 +98,12 @@ export const languages: readonly OfficialImage[] = [
     flavours: 'slim alpine',
     base: 'debian',
     size: 200,
-    run: { '/usr/local/bin/ruby': 'ruby', '/usr/local/bin/irb': 'irb' },
+    run: {
+      '/usr/local/bin/ruby': 'ruby',
+      '/usr/local/bin/irb': 'irb',
+      '/usr/local/bin/gem': 'gem',
+      '/usr/local/bin/bundle': 'bundle',
+    },
     config: {
       Env: [
         'PATH=/usr/local/bundle/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',

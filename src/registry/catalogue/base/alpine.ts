@@ -74,8 +74,10 @@ const alpine =
     ),
     '/lib/ld-musl-x86_64.so.1': ballast(662_000, { mtime, mode: 0o755 }),
     '/lib/libc.musl-x86_64.so.1': symlink('ld-musl-x86_64.so.1', { mtime }),
-    '/lib/apk/db/installed': ballast(6_300_000, { mtime }),
+    '/lib/apk/db/installed': ballast(20_000, { mtime }),
+    '/lib/libcrypto.so.3': ballast(6_280_000, { mtime, mode: 0o755 }),
     '/etc/alpine-release': file(`${version}\n`, { mtime }),
+    '/etc/apk/world': file('alpine-baselayout\nalpine-keys\napk-tools\nbusybox\n', { mtime }),
     '/etc/apk/repositories': file(repositories(version), { mtime }),
     '/etc/os-release': file(alpineRelease(version), { mtime }),
     '/etc/issue': file(
