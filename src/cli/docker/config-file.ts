@@ -12,16 +12,17 @@ export const HUB = 'https://index.docker.io/v1/'
 
 interface ConfigFile {
   readonly auths: Readonly<Record<string, { readonly auth: string }>>
+  readonly currentContext?: string
 }
 
 const EMPTY: ConfigFile = { auths: {} }
 
 /** Where the file is. */
-function directoryOf({ env }: Cli): string {
+export function configDirectory({ env }: Cli): string {
   return env['DOCKER_CONFIG'] ?? `${env['HOME'] ?? '/root'}/.docker`
 }
 
-const pathOf = (cli: Cli): string => `${directoryOf(cli)}/config.json`
+const pathOf = (cli: Cli): string => `${configDirectory(cli)}/config.json`
 
 function read(cli: Cli): ConfigFile {
   const path = pathOf(cli)
@@ -37,7 +38,7 @@ function read(cli: Cli): ConfigFile {
 }
 
 function write(cli: Cli, file: ConfigFile): void {
-  cli.files.mkdir(directoryOf(cli))
+  cli.files.mkdir(configDirectory(cli))
   cli.files.write(pathOf(cli), goJson(file, { indent: '\t' }))
 }
 
@@ -59,4 +60,13 @@ export function eraseCredentials(cli: Cli, server: string): void {
   const file = read(cli)
   const { [server]: _, ...auths } = file.auths
   write(cli, { ...file, auths })
+}
+
+/** The context that the file names. */
+export const currentContext = (cli: Cli): string | undefined => read(cli).currentContext
+
+/** Names a context, or none. */
+export function setCurrentContext(cli: Cli, name: string | undefined): void {
+  const { currentContext: _, ...file } = read(cli)
+  write(cli, name === undefined ? file : { ...file, currentContext: name })
 }

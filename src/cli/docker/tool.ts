@@ -15,7 +15,7 @@ import { telling } from '../unsimulated-flags.js'
 import { arityOf } from './arity.js'
 import { build } from './build.js'
 import { RefusedError } from './daemon.js'
-import { onDaemon } from './daemon-host.js'
+import { onDaemon, withGlobals } from './daemon-host.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
 import { byName } from './not-simulated.js'
 import { type Called, GROUPS, dockerVerbs, pathsTo, verbAt, verbsOf } from './verbs.js'
@@ -45,8 +45,13 @@ export function* dockerTool(
   try {
     const global = parseFlags({ ...GLOBAL_FLAGS, ...HELP }, argv, false)
     if (global.values.version) return print(cli, CLIENT_VERSION)
-    const there = onDaemon(cli, (global.values.host as readonly string[])[0])
+    const asked = withGlobals(
+      cli,
+      (global.values.host as readonly string[])[0],
+      global.values.context as string | undefined,
+    )
     const [word = '', ...words] = global.args
+    const there = word === 'context' || word === 'help' ? asked : onDaemon(asked)
     const plugin = Object.hasOwn(plugins, word) ? plugins[word] : undefined
     if (plugin) return yield* plugin(there, global.values.help ? [...words, '--help'] : words)
     return yield* command(there, global.args, Boolean(global.values.help))

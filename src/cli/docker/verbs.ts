@@ -11,6 +11,7 @@ import { builderPrune } from './builder-prune.js'
 import { commit } from './commit.js'
 import { containerInspect } from './container-inspect.js'
 import { containerPrune } from './container-prune.js'
+import { CONTEXT_VERBS } from './context/index.js'
 import { cp } from './cp.js'
 import { create } from './create.js'
 import { diff } from './diff.js'
@@ -72,6 +73,7 @@ const VERBS = {
   'builder build': build,
   'builder prune': builderPrune,
   commit,
+  ...CONTEXT_VERBS,
   'container attach': attach,
   'container commit': commit,
   'container cp': cp,
@@ -173,6 +175,7 @@ export const dockerVerbs = Object.fromEntries(
 export const GROUPS: Readonly<Record<string, string>> = {
   builder: 'Manage builds',
   container: 'Manage containers',
+  context: 'Manage contexts',
   image: 'Manage images',
   network: 'Manage networks',
   system: 'Manage Docker',
@@ -184,6 +187,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   'container list': 'container ls',
   'container ps': 'container ls',
   'container remove': 'container rm',
+  'context list': 'context ls',
+  'context remove': 'context rm',
   'image list': 'image ls',
   'image remove': 'image rm',
   'network list': 'network ls',

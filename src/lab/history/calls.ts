@@ -72,7 +72,9 @@ const MACHINE_CALLS: ReadonlySet<string> = new Set([
   'powerOff',
   'powerOn',
 ])
-const TOOLS: ReadonlySet<string> = new Set('docker kubectl minikube net npm terminal editor'.split(' '))
+const TOOLS: ReadonlySet<string> = new Set(
+  'docker kubectl minikube net npm terminal editor'.split(' '),
+)
 
 /** Whether there is such a call; `tools` are those that plugins bring. */
 const isKnown = (call: string, tools: readonly string[]): boolean => {
