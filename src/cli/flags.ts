@@ -94,6 +94,9 @@ export class FlagError extends UsageError {
   override name = 'FlagError'
 }
 
+/** What pflag says of a word that is no pair. */
+export const noPair = (text: string): string => `${text} must be formatted as key=value`
+
 /** A flag's name among the values: `dry-run` is `dryRun`. */
 export const camelCase = (name: string): string =>
   name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())

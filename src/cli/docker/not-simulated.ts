@@ -10,6 +10,7 @@ import { daemonSays, noSwarm } from '../../docker/errors.js'
 const COMMANDS: Readonly<Record<string, string>> = {
   checkpoint: 'Manage checkpoints',
   config: 'Manage Swarm configs',
+  manifest: 'Manage Docker image manifests and manifest lists',
   node: 'Manage Swarm nodes',
   plugin: 'Manage plugins',
   scout: 'Docker Scout',

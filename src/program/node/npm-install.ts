@@ -6,6 +6,7 @@
 import type { System } from '../program.js'
 import { type Work, paced } from '../packages/paced.js'
 import { emptyPackage, refusesUnknown } from '../packages/settings.js'
+import { complain, readManifest } from './package-json.js'
 import { type NpmPackage, npmPackage, unknownNpmPackage } from './registry/packages.js'
 
 const INSTALLING = 1_800
@@ -17,11 +18,6 @@ interface Manifest {
   readonly [field: string]: unknown
   readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: Readonly<Record<string, string>>
-}
-
-const complain = (system: System, lines: readonly string[]): number => {
-  system.err(lines.map((line) => `npm error${line === '' ? '' : ` ${line}`}\n`).join(''))
-  return 1
 }
 
 /** What was asked for. */
@@ -98,35 +94,10 @@ export const npmInstall = paced('npm', (system): Work | number => {
   }
 })
 
-/** The `package.json`, empty where there is none to be had; a number, with a message, for a bad one. */
+/** The `package.json`, empty where packages are named and there is none. */
 function manifestAt(system: System, path: string): Manifest | number {
-  const { files, argv } = system
-  if (!files.exists(path)) {
-    const named = argv.slice(2).some((word) => !word.startsWith('-'))
-    if (named) return {}
-    complain(system, [
-      'code ENOENT',
-      'syscall open',
-      `path ${path}`,
-      'errno -2',
-      `enoent Could not read package.json: Error: ENOENT: no such file or directory, open '${path}'`,
-      'enoent This is related to npm not being able to find a file.',
-      'enoent',
-    ])
-    return 254
-  }
-  try {
-    return JSON.parse(files.read(path)) as Manifest
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    return complain(system, [
-      'code EJSONPARSE',
-      `path ${path}`,
-      `JSON.parse ${error.message}`,
-      'JSON.parse Failed to parse JSON data.',
-      'JSON.parse Note: package.json must be actual JSON, not just JavaScript.',
-    ])
-  }
+  const named = system.argv.slice(2).some((word) => !word.startsWith('-'))
+  return named && !system.files.exists(path) ? {} : readManifest(system, path)
 }
 
 /** The packages with all that they need; the name of one that is refused. */

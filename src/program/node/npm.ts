@@ -3,8 +3,8 @@
  *
  * @see https://docs.npmjs.com/cli/commands
  */
-import { FileError } from '../files.js'
 import { npmInstall } from './npm-install.js'
+import { complain, readManifest } from './package-json.js'
 import { yarn as yarnOf } from './yarn.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 
@@ -81,36 +81,9 @@ function begin(system: System): Next {
 
 /** The package here; undefined, with a message, where there is none. */
 function packageHere(system: System): Package | undefined {
-  const path = `${system.cwd.replace(/\/$/, '')}/package.json`
-  try {
-    return JSON.parse(system.files.read(path)) as Package
-  } catch (error) {
-    if (error instanceof FileError) {
-      complain(system, [
-        'code ENOENT',
-        'syscall open',
-        `path ${path}`,
-        'errno -2',
-        `enoent Could not read package.json: Error: ENOENT: no such file or directory, open '${path}'`,
-        'enoent This is related to npm not being able to find a file.',
-        'enoent',
-      ])
-      return undefined
-    }
-    if (!(error instanceof SyntaxError)) throw error
-    complain(system, [
-      'code EJSONPARSE',
-      `path ${path}`,
-      `JSON.parse ${error.message}`,
-      'JSON.parse Failed to parse JSON data.',
-      'JSON.parse Note: package.json must be actual JSON, not just JavaScript.',
-    ])
-    return undefined
-  }
+  const found = readManifest(system, `${system.cwd.replace(/\/$/, '')}/package.json`)
+  return typeof found === 'number' ? undefined : (found as Package)
 }
-
-const complain = (system: System, lines: readonly string[]): void =>
-  system.err(lines.map((line) => `npm error${line === '' ? '' : ` ${line}`}\n`).join(''))
 
 const titled = ({ name, version }: Package): string =>
   [name, version].filter((part) => part !== undefined).join('@')

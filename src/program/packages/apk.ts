@@ -3,6 +3,7 @@
  *
  * @see https://man.archlinux.org/man/apk.8
  */
+import { ERRNO } from '../../text/errno.js'
 import type { Program, System } from '../program.js'
 import {
   type LinuxPackage,
@@ -113,7 +114,7 @@ function add(system: System, { args, names, virtual, isFirst }: Asked): Work | n
   if (missing.length > 0) {
     if (!hasIndex)
       for (const repository of repositoriesOf(system))
-        system.err(`WARNING: opening from cache ${repository}: No such file or directory\n`)
+        system.err(`WARNING: opening from cache ${repository}: ${ERRNO.ENOENT}\n`)
     system.err(unselectable(missing))
     return missing.length
   }

@@ -46,6 +46,70 @@ const USES: Readonly<Record<string, (lab: DockerLab) => void>> = {
     sh(lab, `docker commit --change 'CMD ["cat", "/file"]' -m 'a file' changed committed`)
     expect(sh(lab, 'docker run --rm committed')).toBe('new\n')
   },
+  'context create'(lab) {
+    expect(lab.sh('docker context create far --docker host=tcp://1.2.3.4:2375')).toMatchObject({
+      stdout: 'far\n',
+      stderr: 'Successfully created context "far"\n',
+    })
+    expect(lab.sh('docker --context far ps').stderr).toContain(
+      'Cannot connect to the Docker daemon at tcp://1.2.3.4:2375.',
+    )
+    expect(lab.sh('docker --context nosuch ps').stderr).toContain(
+      'Failed to initialize: unable to resolve docker endpoint: context "nosuch": context not found',
+    )
+    expect(lab.sh('docker context create far').stderr).toBe('context "far" already exists\n')
+    expect(lab.sh('docker context create x').stderr).toContain('context name "x" is invalid')
+  },
+  'context export'(lab) {
+    sh(lab, 'docker context create far --docker host=tcp://1.2.3.4:2375')
+    expect(lab.sh('docker context export far').stderr).toBe('Written file "far.dockercontext"\n')
+    expect(sh(lab, 'tar tf far.dockercontext')).toBe('meta.json\ntls/\n')
+  },
+  'context import'(lab) {
+    sh(lab, 'docker context create far --docker host=tcp://1.2.3.4:2375')
+    sh(lab, 'docker context export far - | docker context import near -')
+    expect(sh(lab, "docker context inspect -f '{{.Endpoints.docker.Host}}' near")).toBe(
+      'tcp://1.2.3.4:2375\n',
+    )
+  },
+  'context inspect'(lab) {
+    expect(JSON.parse(sh(lab, 'docker context inspect'))[0]).toMatchObject({
+      Name: 'default',
+      Endpoints: { docker: { Host: 'unix:///var/run/docker.sock', SkipTLSVerify: false } },
+    })
+  },
+  'context ls'(lab) {
+    sh(lab, "docker context create far --description 'over there' --docker host=ssh://me@box")
+    expect(sh(lab, 'docker context ls')).toBe(
+      'NAME        DESCRIPTION                               DOCKER ENDPOINT               ERROR\ndefault *   Current DOCKER_HOST based configuration   unix:///var/run/docker.sock   \nfar         over there                                ssh://me@box                  \n',
+    )
+  },
+  'context rm'(lab) {
+    sh(lab, 'docker context create far --docker host=ssh://me@box; docker context use far')
+    expect(lab.sh('docker context rm far').stderr).toBe(
+      'context "far" is in use, set -f flag to force remove\n',
+    )
+    expect(sh(lab, 'docker context rm -f far; docker context show')).toBe('far\ndefault\n')
+  },
+  'context show'(lab) {
+    expect(sh(lab, 'docker context show; DOCKER_CONTEXT=b docker context show')).toBe(
+      'default\nb\n',
+    )
+  },
+  'context update'(lab) {
+    sh(lab, 'docker context create far --docker host=ssh://me@box')
+    sh(lab, 'docker context update far --docker host=tcp://5.6.7.8:1')
+    expect(sh(lab, 'docker context ls --format "{{.Name}} {{.DockerEndpoint}}"')).toContain(
+      'far tcp://5.6.7.8:1\n',
+    )
+  },
+  'context use'(lab) {
+    sh(lab, 'docker context create far --docker host=tcp://127.0.0.1:2375')
+    expect(lab.sh('docker context use far').stderr).toBe('Current context is now "far"\n')
+    expect(sh(lab, 'docker context show; docker ps -q | wc -l; cat .docker/config.json')).toBe(
+      'far\n1\n{\n\t"auths": {},\n\t"currentContext": "far"\n}',
+    )
+  },
   cp(lab) {
     lab.writeFile('page.html', 'copied\n')
     sh(lab, 'docker cp page.html web:/usr/share/nginx/html/page.html')

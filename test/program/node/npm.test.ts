@@ -22,7 +22,7 @@ describe('npm', () => {
   const run = (command: string) => lab.sh(`docker run --rm app ${command}`)
 
   it('has nothing to install for a package without dependencies', () => {
-    expect(built.stdout).toContain('up to date in 200ms')
+    expect(built.stdout).toContain('up to date, audited 1 package in 200ms')
     expect(built.exitCode).toBe(0)
   })
 
@@ -50,8 +50,8 @@ describe('npm', () => {
     ).toMatch(/^web\n(0|143)\n$/)
   })
 
-  it('finds no registry, and says where a package is not', () => {
-    expect(run('npm install express').stderr).toContain('npm error code ENOTFOUND')
+  it('installs packages, and says where a package is not', () => {
+    expect(run('npm install express').stdout).toContain('added 1 package')
     expect(lab.sh('docker run --rm -w /tmp node:20 npm start')).toMatchObject({
       exitCode: 254,
       stderr: expect.stringContaining('npm error path /tmp/package.json'),

@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/context/create/
  */
-import { FlagError } from '../../flags.js'
+import { FlagError, noPair } from '../../flags.js'
 import { CommandError, defineVerb } from '../../verb.js'
 import { ENDPOINT_FLAGS, endpointHelp } from './endpoint-flags.js'
 import {
@@ -29,7 +29,7 @@ export const contextCreate = defineVerb({
     for (const text of docker)
       if (!text.includes('='))
         throw new FlagError(
-          `invalid argument ${JSON.stringify(text)} for "--docker" flag: ${text} must be formatted as key=value`,
+          `invalid argument ${JSON.stringify(text)} for "--docker" flag: ${noPair(text)}`,
         )
     checkName(name)
     if (isContext(cli, name)) throw new CommandError(`context "${name}" already exists`)

@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_clusterrole/
  */
+import { noPair } from '../../flags.js'
 import type { PolicyRule } from '../../../types/kubernetes/rbac/v1.js'
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
@@ -77,7 +78,7 @@ function aggregationOf(flags: ClusterRoleFlags): object {
     const at = pair.indexOf('=')
     if (at < 0)
       throw new CommandError(
-        `error: invalid argument "${pair}" for "--aggregation-rule" flag: ${pair} must be formatted as key=value`,
+        `error: invalid argument "${pair}" for "--aggregation-rule" flag: ${noPair(pair)}`,
       )
     return [pair.slice(0, at), pair.slice(at + 1)]
   })

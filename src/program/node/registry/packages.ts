@@ -8,6 +8,7 @@ import type { Tx } from '../../../sim/step.js'
 import { defineTable } from '../../../sim/table.js'
 import type { Reader } from '../../../sim/world.js'
 import { EXPRESS } from './express.js'
+import { EXPRESS_ROUTER } from './express-router.js'
 
 /** A package of the registry. */
 export interface NpmPackage {
@@ -47,7 +48,9 @@ const own = (
 ]
 
 const builtIn: ReadonlyMap<string, NpmPackage> = new Map([
-  own('express', '5.1.0', EXPRESS),
+  own('express', '5.1.0', EXPRESS, {
+    files: { 'index.js': EXPRESS, 'router.js': EXPRESS_ROUTER },
+  }),
   own('body-parser', '2.2.0', BODY_PARSER, { dependencies: { express: '5.1.0' } }),
   own('cors', '2.8.5', CORS),
   own('dotenv', '17.2.1', DOTENV, {
