@@ -79,6 +79,7 @@ function valueOf(type) {
 /** The object literal that a verb is defined with. */
 function literalOf(node) {
   if (ts.isObjectLiteralExpression(node)) return node
+  if (ts.isAsExpression(node)) return literalOf(node.expression)
   if (ts.isCallExpression(node)) return node.arguments[0] && literalOf(node.arguments[0])
   if (!ts.isIdentifier(node)) return undefined
   let symbol = checker.getSymbolAtLocation(node)
@@ -92,6 +93,10 @@ function literalOf(node) {
 /** Each member of an object of verbs: its name, and the expression that it is. */
 function* membersOf(literal) {
   for (const member of literal.properties) {
+    if (ts.isSpreadAssignment(member)) {
+      yield* membersOf(literalOf(member.expression))
+      continue
+    }
     const name = member.name.text
     if (ts.isPropertyAssignment(member)) yield [name, member.initializer]
     else {

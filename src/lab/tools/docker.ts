@@ -5,6 +5,8 @@
  *
  * @module
  */
+import type { InspectedContext } from '../../cli/docker/context/inspect.js'
+import type { Context } from '../../cli/docker/context/store.js'
 import type { DockerInfo } from '../../cli/docker/info.js'
 import type { ContainerUsage } from '../../cli/docker/stats.js'
 import type { DiskUsage } from '../../cli/docker/system-df.js'
@@ -25,6 +27,7 @@ import type { CallOptions, FlagList, FlagText, VerbMethod } from '../method.js'
 /** The verbs of `docker`, as methods. */
 export interface Docker
   extends DockerBuilderVerbs,
+    DockerContextVerbs,
     DockerContainerVerbs,
     DockerImageVerbs,
     DockerNetworkVerbs,
@@ -190,6 +193,34 @@ export interface DockerBuilderVerbs {
   >
   /** Remove build cache: `docker builder prune`. */
   readonly builderPrune: VerbMethod<DockerBuilderPruneOptions, { readonly spaceReclaimed: number }>
+}
+
+/** The verbs of `docker context`, as methods. */
+export interface DockerContextVerbs {
+  /** Create a context: `docker context create [OPTIONS] CONTEXT`. */
+  readonly contextCreate: VerbMethod<DockerContextCreateOptions, undefined>
+  /**
+   * Export a context to a tar archive FILE or a tar stream on STDOUT: `docker context export
+   * [OPTIONS] CONTEXT [FILE|-]`.
+   */
+  readonly contextExport: VerbMethod<CallOptions, undefined>
+  /** Import a context from a tar or zip file: `docker context import CONTEXT FILE|-`. */
+  readonly contextImport: VerbMethod<CallOptions, undefined>
+  /**
+   * Display detailed information on one or more contexts: `docker context inspect [OPTIONS]
+   * [CONTEXT] [CONTEXT...]`.
+   */
+  readonly contextInspect: VerbMethod<DockerContextInspectOptions, readonly InspectedContext[]>
+  /** List contexts: `docker context ls [OPTIONS]`. */
+  readonly contextLs: VerbMethod<DockerContextLsOptions, readonly Context[]>
+  /** Remove one or more contexts: `docker context rm CONTEXT [CONTEXT...]`. */
+  readonly contextRm: VerbMethod<DockerContextRmOptions, undefined>
+  /** Print the name of the current context: `docker context show`. */
+  readonly contextShow: VerbMethod<CallOptions, { readonly name: string }>
+  /** Update a context: `docker context update [OPTIONS] CONTEXT`. */
+  readonly contextUpdate: VerbMethod<DockerContextUpdateOptions, undefined>
+  /** Set the current docker context: `docker context use CONTEXT`. */
+  readonly contextUse: VerbMethod<CallOptions, undefined>
 }
 
 /** The verbs of `docker container`, as methods. */
@@ -1088,6 +1119,55 @@ export interface DockerBuilderPruneOptions extends CallOptions {
   readonly force?: boolean | undefined
   /** `--keep-storage`: Amount of disk space to keep for cache. */
   readonly keepStorage?: FlagText | undefined
+}
+
+/** Options of `docker context create`. */
+export interface DockerContextCreateOptions extends CallOptions {
+  /** `--description`: Description of the context. */
+  readonly description?: FlagText | undefined
+  /** `--docker`: set the docker endpoint (default []). */
+  readonly docker?: FlagList | undefined
+  /** `--from`: create context from a named context. */
+  readonly from?: FlagText | undefined
+}
+
+/** Options of `docker context inspect`. */
+export interface DockerContextInspectOptions extends CallOptions {
+  /**
+   * `--format`, `-f`: Format output using a custom template: 'json': Print in JSON format
+   * 'TEMPLATE': Print output using the given Go template. Refer to
+   * https://docs.docker.com/go/formatting/ for more information about formatting output with
+   * templates.
+   */
+  readonly format?: FlagText | undefined
+}
+
+/** Options of `docker context ls`. */
+export interface DockerContextLsOptions extends CallOptions {
+  /**
+   * `--format`: Format output using a custom template: 'table': Print output in table format with
+   * column headers (default) 'table TEMPLATE': Print output in table format using the given Go
+   * template 'json': Print in JSON format 'TEMPLATE': Print output using the given Go template.
+   * Refer to https://docs.docker.com/go/formatting/ for more information about formatting output
+   * with templates.
+   */
+  readonly format?: FlagText | undefined
+  /** `--quiet`, `-q`: Only show context names. */
+  readonly quiet?: boolean | undefined
+}
+
+/** Options of `docker context rm`. */
+export interface DockerContextRmOptions extends CallOptions {
+  /** `--force`, `-f`: Force the removal of a context in use. */
+  readonly force?: boolean | undefined
+}
+
+/** Options of `docker context update`. */
+export interface DockerContextUpdateOptions extends CallOptions {
+  /** `--description`: Description of the context. */
+  readonly description?: FlagText | undefined
+  /** `--docker`: set the docker endpoint (default []). */
+  readonly docker?: FlagList | undefined
 }
 
 /** Options of `docker container inspect`. */

@@ -6,7 +6,13 @@
 import { defineVerb } from '../../verb.js'
 import { INSPECT_FORMAT_FLAG } from '../format.js'
 import { showAll } from '../shown.js'
-import { activeContext, contextNamed, storageOf } from './store.js'
+import { type Context, activeContext, contextNamed, storageOf } from './store.js'
+
+/** A context, and where it is kept. */
+export interface InspectedContext extends Context {
+  readonly TLSMaterial: object
+  readonly Storage: object
+}
 
 export const contextInspect = defineVerb({
   name: 'inspect',
@@ -16,13 +22,13 @@ export const contextInspect = defineVerb({
   *run(cli, args, { format }) {
     const names = args.length > 0 ? args : [activeContext(cli)]
     return {
-      value: showAll(cli, names, format, (name) => {
-        const context = {
+      value: showAll<InspectedContext>(cli, names, format, (name) => {
+        const document = {
           ...contextNamed(cli, name),
           TLSMaterial: {},
           Storage: storageOf(cli, name),
         }
-        return { document: context, view: context }
+        return { document, view: document }
       }),
     }
   },
