@@ -6,7 +6,7 @@
  */
 
 /** A Dockerfile with its context. */
-export interface Sample {
+interface Sample {
   readonly name: string
   readonly files: Readonly<Record<string, string>>
   /** The port that answers over HTTP, and what comes back. */

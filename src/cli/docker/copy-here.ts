@@ -7,8 +7,8 @@ import type { ArchiveEntry } from '../../program/archive.js'
 import { noSuchFile } from '../../text/errno.js'
 import { type Cli, type CliFile, CommandError } from '../verb.js'
 
-export const NO_DIRECTORY = 'no such directory'
-export const DIRECTORY_TO_FILE = 'cannot copy directory'
+const NO_DIRECTORY = 'no such directory'
+const DIRECTORY_TO_FILE = 'cannot copy directory'
 const NOT_A_DIRECTORY = 'not a directory'
 const noParent = (directory: string): string =>
   `invalid output path: directory ${JSON.stringify(directory)} does not exist`

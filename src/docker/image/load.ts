@@ -68,7 +68,7 @@ export function loadImages(tx: Tx, machine: string, archive: string, platform?: 
 }
 
 /** The files of the archive by name. @throws DockerError for what is none */
-export function archiveFiles(archive: string): ReadonlyMap<string, string> {
+function archiveFiles(archive: string): ReadonlyMap<string, string> {
   return new Map(
     checkedEntries(archive).flatMap(({ name, text }) => (text === undefined ? [] : [[name, text]])),
   )

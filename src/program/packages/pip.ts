@@ -40,7 +40,7 @@ const VALUES = [
 ]
 
 /** Where packages are. */
-export const siteOf = ({ env, files }: System): string => {
+const siteOf = ({ env, files }: System): string => {
   const version = /^\d+\.\d+/.exec(env['PYTHON_VERSION'] ?? '3.13')?.[0] ?? '3.13'
   return files.exists('/usr/local/bin/python3')
     ? `/usr/local/lib/python${version}/site-packages`
@@ -51,7 +51,7 @@ const directory = ({ name, version }: Pick<LanguagePackage, 'name' | 'version'>)
   `${name.replaceAll('-', '_')}-${version}.dist-info`
 
 /** The installed packages: name and version. */
-export const installedIn = (files: Files, site: string): readonly (readonly [string, string])[] =>
+const installedIn = (files: Files, site: string): readonly (readonly [string, string])[] =>
   (files.exists(site) ? files.list(site) : [])
     .filter((entry) => entry.endsWith('.dist-info'))
     .map((entry) => {
