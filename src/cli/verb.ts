@@ -162,8 +162,6 @@ export interface CliFiles {
   list(path: string): readonly string[]
   /** What stands at a path; symbolic links at its end are not followed. */
   lstat(path: string): CliFile | undefined
-  /** Removes a file, or a directory with all that is in it. */
-  remove(path: string): void
   /** Makes a symbolic link; a file that is there gives way. */
   symlink(target: string, path: string): void
   /** Every file below a directory: path relative to it -> text. */

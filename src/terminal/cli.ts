@@ -103,7 +103,6 @@ function answeredFiles(transcript: Transcript, files: CliFiles): CliFiles {
     isExecutable: (path) => ask(() => files.isExecutable(path)),
     list: (path) => ask(() => files.list(path)),
     lstat: (path) => ask(() => files.lstat(path)),
-    remove: (path) => ask(() => files.remove(path)),
     symlink: (target, path) => ask(() => files.symlink(target, path)),
     tree: (path) => ask(() => files.tree(path)),
   }
@@ -247,7 +246,6 @@ function cliFiles(files: () => Files): CliFiles {
     },
     list: (path) => files().list(path),
     lstat: (path) => statAt(files(), path),
-    remove: (path) => files().remove(path, { recursive: true }),
     symlink(target, path) {
       if (statAt(files(), path)) files().remove(path)
       files().symlink(target, path)

@@ -10,10 +10,15 @@ import {
   containers,
   isUp,
 } from '../../docker/container.js'
+import type { Files } from '../../program/files.js'
 import { type LogRow, readLog } from '../../program/log.js'
 
+import { filesOf } from '../../program/tree.js'
+import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import type { Cli, Wait } from '../verb.js'
+
+const ROOT = { uid: 0, gid: 0, name: 'root' }
 
 /** A container by name or id. @throws DockerError 404 */
 export const containerCalled: (read: Reader, machine: string, name: string) => Container =
@@ -54,3 +59,7 @@ export function* untilStopped(cli: Cli, id: string): Generator<Wait, void> {
   while (isRunning(cli.tx, machine, id) && !cli.interrupted)
     yield { when: (read) => !isRunning(read, machine, id) }
 }
+
+/** Its files, as its root user sees them. @throws DockerError 404 */
+export const filesIn = (tx: Tx, machine: string, name: string): Files =>
+  filesOf(tx, containerNamed(tx, machine, name).id, { cwd: '/', user: ROOT })

@@ -124,7 +124,6 @@ export class Terminal {
       write: (path, text) => void texts.set(resolve(path), text),
       mkdir: () => {},
       lstat: () => undefined,
-      remove: () => undefined,
       symlink: () => undefined,
       remove: (path) => void texts.delete(resolve(path)),
       isExecutable: () => false,
