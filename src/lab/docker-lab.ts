@@ -153,7 +153,7 @@ export class DockerLab extends BaseLab {
    * take.
    */
   sh(line: string, options: ShellOptions = {}): LineResult {
-    return this.machine(WORKSTATION).sh(line, options)
+    return this.machine(WORKSTATION).goOn(line, options)
   }
 
   /**

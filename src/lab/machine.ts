@@ -152,11 +152,27 @@ export class Machine {
   }
 
   /**
-   * Runs a line in its terminal; as much virtual time passes as the real one would take.
+   * Runs a line in its shell; as much virtual time passes as the real one would take. Each line
+   * begins in the home directory, as with `ssh machine line`; all else (variables, functions, jobs)
+   * holds from one line to the next, and is that of `lab.sh` on the workstation.
    *
    * @example lab.machine('minikube').sh('docker ps').stdout
    */
   sh(line: string, options: ShellOptions = {}): LineResult {
+    return this.run(this.name, line, options)
+  }
+
+  /**
+   * Runs a line where the one before has ended.
+   *
+   * @internal Use `lab.sh(line)`.
+   */
+  goOn(line: string, options: ShellOptions): LineResult {
+    return this.run(undefined, line, options)
+  }
+
+  /** Runs a line: of the machine's that is named, which begins at home, or of the lab's own. */
+  private run(named: string | undefined, line: string, options: ShellOptions): LineResult {
     check('line', line, text)
     check('options', options, SHELL_OPTIONS)
     const { timeout, record = true, ...rest } = options
@@ -164,10 +180,11 @@ export class Machine {
     const run = (by: Simulation): LineResult =>
       runLine(by, this.name, line, {
         ...rest,
+        atHome: named !== undefined,
         ...(timeout === undefined ? {} : { timeout: milliseconds(timeout) }),
       })
     if (!record) return look(simulation, run)
-    return this.perform('sh', [line, options], () => run(simulation))
+    return this.calls.perform('sh', named, [line, options], () => run(simulation))
   }
 
   /**

@@ -25,6 +25,7 @@ import {
 import { type Process, keyOf, processes } from '../program/process.js'
 import { reap } from '../program/reap.js'
 import {
+  goTo,
   isAtRest,
   isSession,
   openingOf,
@@ -53,6 +54,8 @@ interface LineOptions {
   readonly output?: number
   /** What is typed while it runs. Without it, standard input is at its end. */
   readonly stdin?: string
+  /** The line begins in the home directory, wherever the one before has ended. */
+  readonly atHome?: boolean
 }
 
 /** What a line wrote, and its exit code. */
@@ -165,7 +168,7 @@ function start(
   tx: Tx,
   machine: MachineRow,
   line: string,
-  { stdin: input, ...budget }: LineOptions,
+  { stdin: input, atHome, ...budget }: LineOptions,
 ): Started {
   const typed = `line ${tx.next('lines')}`
   openLine(tx, typed, budget)
@@ -175,6 +178,7 @@ function start(
   closePipe(tx, stdin.pipe)
   const streams = { stdin, stdout, stderr }
   const shell = shellOf(tx, machine, line, streams)
+  if (atHome) goTo(tx, shell, machine.home)
   tx.put(processes, shell, { ...(tx.get(processes, shell) as Process), line: typed })
   return { line: typed, shell, stdin: stdin.pipe, stdout: stdout.pipe, stderr: stderr.pipe }
 }

@@ -1,6 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { createLab, replayLab, restoreLab } from '../../src/index.js'
 
+describe('a line that is sent to a machine', () => {
+  const lab = createLab()
+
+  it('begins in the home directory, whatever line came before', () => {
+    lab.machine('host').sh('mkdir -p shop && cd shop')
+    expect(lab.machine('host').sh('pwd; echo $PWD').stdout).toBe('/home/user\n/home/user\n')
+    expect(lab.machine('host').sh('cd shop && pwd').stdout).toBe('/home/user/shop\n')
+  })
+
+  it('shares variables with the lines of the lab, which go on where the last one has ended', () => {
+    lab.machine('host').sh('export NAME=kubia; cd shop')
+    expect(lab.sh('pwd; echo $NAME').stdout).toBe('/home/user/shop\nkubia\n')
+    expect(lab.sh('cd /tmp').exitCode).toBe(0)
+    expect(lab.sh('pwd').stdout).toBe('/tmp\n')
+  })
+
+  it('is played again as it was', () => {
+    const other = replayLab(lab.recording())
+    expect(JSON.stringify(other.state)).toBe(JSON.stringify(lab.state))
+  })
+})
+
 describe('a terminal', () => {
   it('gives what a line wrote, and its exit code', () => {
     expect(createLab().sh('echo out; echo err >&2; exit 3')).toEqual({

@@ -55,6 +55,17 @@ export function typeLine(tx: Tx, key: string, line: string, streams: Streams): v
   tx.book(PROCESS_LOOP, key)
 }
 
+/** The session goes to a directory, as `cd` does, but for what `cd -` goes back to. */
+export function goTo(tx: Tx, key: string, directory: string): void {
+  const row = tx.get(processes, key)
+  if (!row || row.cwd === directory) return
+  tx.put(processes, key, { ...row, cwd: directory })
+  change(tx, key, ({ variables }) => {
+    const { PWD } = variables
+    return PWD ? { variables: { ...variables, PWD: { ...PWD, value: directory } } } : {}
+  })
+}
+
 /**
  * A line is over: the session waits for the next one, with no streams meanwhile. Nothing is left to
  * be done, so that a condition that types a line can be asked again and again.
