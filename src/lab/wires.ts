@@ -8,7 +8,7 @@ import type { Door } from '../http/door.js'
 import type { FacadeMethod } from './facade.js'
 
 /** A tool: its name, and its verbs as a replay calls them. */
-export interface Wire {
+interface Wire {
   readonly name: string
   verbs(door: Door): Readonly<Record<string, FacadeMethod>>
 }

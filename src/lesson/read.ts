@@ -63,7 +63,8 @@ interface Part extends LessonCode {
 /**
  * Reads a lesson.
  *
- * @example readLesson('---\ntitle: Pods\n---\n## Run one\n```sh solution\nkubectl run web --image=nginx\n```\n')
+ * @example
+ * readLesson(['---', 'title: Pods', '---', '## Run one', 'Start a pod.'].join('\n')).title // 'Pods'
  * @throws LessonError that names the line
  */
 export function readLesson(markdown: string): Lesson {

@@ -49,9 +49,6 @@ export interface OrderedMap<K, V> {
 const unwrapped = <T>(loaded: T): T => (loaded as { default?: T }).default ?? loaded
 const Tree = unwrapped(sorted)
 
-/** The order of text: that of its UTF-16 code units. */
-export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
-
 /** An empty map in the order that `compare` gives. */
 export const orderedBy = <K, V>(compare: (a: K, b: K) => number): OrderedMap<K, V> =>
   new Tree<K, V>(undefined, compare)

@@ -11,7 +11,7 @@ function read(svg: string): Element {
 }
 
 const titles = (svg: string): string[] =>
-  [...read(svg).querySelectorAll('title')].map(({ textContent }) => textContent ?? '')
+  Array.from(read(svg).querySelectorAll('title')).map(({ textContent }) => textContent ?? '')
 
 describe('drawings of a cluster', () => {
   let lab: Lab
@@ -52,7 +52,7 @@ describe('drawings of a cluster', () => {
         expect(inner.x + inner.width).toBeLessThanOrEqual(box.x + box.width)
         expect(inner.y + inner.height).toBeLessThanOrEqual(box.y + box.height)
       }
-    const lines = [...read(toSvg(view)).querySelectorAll('line')]
+    const lines = Array.from(read(toSvg(view)).querySelectorAll('line'))
     expect(lines).toHaveLength(3)
     expect(lines.filter((line) => line.hasAttribute('stroke-dasharray'))).toHaveLength(1)
   })
@@ -69,7 +69,7 @@ describe('drawings of a cluster', () => {
     const caption = ['<script>alert("&")</script>\u0000']
     const root = read(toSvg(clusterView(lab.state), { caption }))
     expect(root.querySelector('script')).toBeNull()
-    expect([...root.querySelectorAll('text')].at(-1)?.textContent).toBe(
+    expect(Array.from(root.querySelectorAll('text')).at(-1)?.textContent).toBe(
       '<script>alert("&")</script>\ufffd',
     )
   })

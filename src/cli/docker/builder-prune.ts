@@ -1,13 +1,18 @@
 /**
- * `docker builder prune`: removes what only BuildKit has, a cache of its own. The classic builder's
- * cache are images.
+ * `docker builder prune`: removes BuildKit's cache. The classic builder's cache are images.
  *
  * @see https://docs.docker.com/reference/cli/docker/builder/prune/
  */
+import type { CacheRecord } from '../../docker/buildkit/cache.js'
+import { pruneCache } from '../../docker/buildkit/cache-prune.js'
+import type { VirtualTime } from '../../sim/world.js'
+import { dockerDuration } from '../../text/duration.js'
 import { humanSize } from '../../text/size.js'
 import { defineVerb } from '../verb.js'
+import { parseFilters } from './format.js'
 import { confirm } from './prompt.js'
 import { WITHOUT_PROMPT } from './shared-flags.js'
+import { momentOf } from './time.js'
 
 const WARNING = 'WARNING! This will remove all dangling build cache.'
 const WARNING_ALL = 'WARNING! This will remove all build cache.'
@@ -37,7 +42,24 @@ export const builderPrune = defineVerb({
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, flags.all ? WARNING_ALL : WARNING)
-    cli.out(`Total:\t${humanSize(0)}\n`)
-    return { value: { spaceReclaimed: 0 } }
+    const filters = parseFilters(flags.filter)
+    const before = filters.until?.[0]
+    const gone = pruneCache(cli.tx, cli.machine, {
+      all: flags.all,
+      until: before === undefined ? undefined : momentOf(before, cli.tx.now),
+    })
+    if (gone.length > 0) cli.out(tableOf(gone, cli.tx.now))
+    const spaceReclaimed = gone.reduce((sum, { size }) => sum + size, 0)
+    cli.out(`Total:\t${humanSize(spaceReclaimed)}\n`)
+    return { value: { spaceReclaimed } }
   },
 })
+
+/** The removed records. The first line is as wide as the header; what can change has a star. */
+const tableOf = (gone: readonly CacheRecord[], now: VirtualTime): string =>
+  `ID\t\t\t\t\t\tRECLAIMABLE\tSIZE\t\tLAST ACCESSED\n${gone
+    .map(({ id, type, size, usedAt }, at) => {
+      const name = `${id}${type === 'regular' ? '' : '*'}`.padEnd(40)
+      return `${name}\ttrue ${at === 0 ? '\t' : ''}\t${humanSize(size).padEnd(10)}\t${dockerDuration(now - usedAt)} ago\n`
+    })
+    .join('')}`

@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/system/df/
  */
+import { isShared, recordsOf } from '../../docker/buildkit/cache-prune.js'
 import { listImages } from '../../docker/image/list.js'
 import { imagesOf } from '../../docker/image/store.js'
 import { list } from '../../docker/list.js'
@@ -93,8 +94,16 @@ function usageOf(cli: Cli): readonly DiskUsage[] {
       size: 0,
       reclaimable: 0,
     },
-    { type: 'Build Cache', total: 0, active: 0, size: 0, reclaimable: 0 },
+    buildCache(cli),
   ]
+}
+
+/** What BuildKit keeps; what images have, too, takes nothing of its own. */
+function buildCache({ tx, machine }: Cli) {
+  const records = recordsOf(tx, machine)
+  const own = records.filter((one) => !isShared(tx, one))
+  const size = own.reduce((sum, one) => sum + one.size, 0)
+  return { type: 'Build Cache', total: records.length, active: 0, size, reclaimable: size }
 }
 
 /** Bytes of the layers of images, each layer once. */

@@ -28,7 +28,7 @@ const buildx: Called = { path: 'buildx build', verb: telling('docker', build as 
 const WITH_HELP = ['run', 'create']
 
 /** Commands that are programs of their own, by name: as the real client's `cli-plugins`. */
-export type CliPlugins = Readonly<
+type CliPlugins = Readonly<
   Record<string, (cli: Cli, argv: readonly string[]) => Generator<Wait, number>>
 >
 

@@ -8,12 +8,10 @@
  * @see https://docs.docker.com/build/cache/
  */
 import { sha256 } from '../../oci/digest.js'
-import { type Layer, chainIds } from '../../oci/layer.js'
+import type { Layer } from '../../oci/layer.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
-import { removeRoot } from '../../program/root.js'
-import { hasLayer } from '../image/layers.js'
 
 /** What the daemon has in its cache. Key: `<machine> <id>`. */
 export interface CacheRecord {
@@ -79,27 +77,10 @@ export function keepRecord(tx: Tx, record: NewRecord): CacheRecord {
   return tx.put(cacheRecords, recordKey(row), row)
 }
 
-const recordKey = ({ machine, id }: Pick<CacheRecord, 'machine' | 'id'>): string =>
+export const recordKey = ({ machine, id }: Pick<CacheRecord, 'machine' | 'id'>): string =>
   `${machine} ${id}`
 
 /** Notes that a record was used. */
 export function useRecord(tx: Tx, record: CacheRecord): void {
   tx.put(cacheRecords, recordKey(record), { ...record, usedAt: tx.now, uses: record.uses + 1 })
-}
-
-/** Takes a record away, with what a cache mount holds. */
-export function dropRecord(tx: Tx, record: CacheRecord): void {
-  if (record.root !== undefined) removeRoot(tx, record.root)
-  tx.delete(cacheRecords, recordKey(record))
-}
-
-/** Every record of a machine. */
-export const recordsOf = (read: Reader, machine: string): readonly CacheRecord[] =>
-  read.by(cacheRecords, 'byMachine', machine)
-
-/** Whether an image of the machine stands on a result: then its bytes are not the cache's own. */
-export function isShared(read: Reader, { machine, layers, type }: CacheRecord): boolean {
-  if (type !== 'regular' || layers.length === 0) return false
-  const top = chainIds(layers.map(({ diffId }) => diffId)).at(-1)
-  return top !== undefined && hasLayer(read, machine, top)
 }

@@ -15,7 +15,7 @@ import { changedMode } from './file-mode.js'
 import type { CopySource, Work } from './graph.js'
 
 /** The work of COPY and ADD. */
-export type CopyWork = Extract<Work, { readonly kind: 'copy' }>
+type CopyWork = Extract<Work, { readonly kind: 'copy' }>
 
 /** A source that is not there. */
 export class MissingSource extends BuildError {
@@ -170,7 +170,7 @@ const below = (directoryPath: string, name: string): string => {
 }
 
 /** `user:group`, by number or by the files of the stage; who is not there is root. */
-export function ownerOf(
+function ownerOf(
   text: string | undefined,
   base: Tree,
 ): { readonly uid: number; readonly gid: number } {

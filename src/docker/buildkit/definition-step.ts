@@ -106,7 +106,7 @@ export function attempt(writer: SolveWriter, work: () => void): void {
 }
 
 /** The stages, or what is wrong with them. */
-export const definitionIn = ({ row }: SolveWriter): Definition =>
+const definitionIn = ({ row }: SolveWriter): Definition =>
   definitionOf(readDockerfile(row.options.dockerfile.text ?? ''), row.options)
 
 /** Checks the definition, and asks for its images. */

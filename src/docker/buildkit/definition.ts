@@ -135,10 +135,8 @@ function targetOf(stages: readonly DefinedStage[], target: string | undefined): 
 }
 
 /** The last stage of a name. */
-export const stageCalled = (
-  stages: readonly DefinedStage[],
-  name: string,
-): DefinedStage | undefined => stages.findLast((stage) => stage.name === name.toLowerCase())
+const stageCalled = (stages: readonly DefinedStage[], name: string): DefinedStage | undefined =>
+  stages.findLast((stage) => stage.name === name.toLowerCase())
 
 /** What a stage stands on: an earlier stage, if it is one. */
 export const baseStage = (
@@ -161,7 +159,7 @@ export function sourceStage(
 }
 
 /** The names that a statement takes files from besides the context. */
-export function sourcesOf({ keyword, flags }: Statement): readonly string[] {
+function sourcesOf({ keyword, flags }: Statement): readonly string[] {
   if (keyword === 'COPY')
     return flags.flatMap(([name, value]) => (name === 'from' && value !== '' ? [value] : []))
   if (keyword !== 'RUN') return []

@@ -35,7 +35,7 @@ export type ExecWork = Extract<Work, { readonly kind: 'exec' }>
  * A container of a build. Its key is its id, which is also its process namespace, its root and its
  * log.
  */
-export interface ExecContainer {
+interface ExecContainer {
   readonly id: string
   readonly machine: string
   readonly solve: string

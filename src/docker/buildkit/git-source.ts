@@ -5,7 +5,7 @@
  */
 
 /** A repository, what of it is checked out, and the directory in it. */
-export interface GitSource {
+interface GitSource {
   readonly remote: string
   readonly ref?: string
   readonly directory?: string

@@ -17,7 +17,7 @@ export interface Account {
 }
 
 /** A line of `/etc/group`. */
-export interface Group {
+interface Group {
   readonly name: string
   readonly gid: number
   readonly members: readonly string[]

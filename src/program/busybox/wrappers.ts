@@ -63,7 +63,7 @@ const kernel = (name: string): Program =>
   wrapper(name, { letters: 'R', words: '[-R] PROG ARGS', purpose: 'Set personality' })
 
 /** Variables from a user's name or from files, then a program. */
-export const envdir: Program = {
+const envdir: Program = {
   name: 'envdir',
   step: (system) =>
     failing(system, 'envdir', () => {

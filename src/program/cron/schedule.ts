@@ -6,7 +6,7 @@
 import { civil } from '../../text/time.js'
 
 /** A line that says when a command runs. */
-export interface CronLine {
+interface CronLine {
   /** The minutes, hours, days of the month, months and days of the week that fit. */
   readonly fields: readonly (readonly number[])[]
   /** Days of the month, or of the week, were `*`: then only the others count. */
@@ -17,7 +17,7 @@ export interface CronLine {
 }
 
 /** A crontab: its lines, and the variables that it sets for what comes after them. */
-export interface Crontab {
+interface Crontab {
   readonly lines: readonly CronLine[]
   readonly env: Readonly<Record<string, string>>
   /** Lines that are none, by their numbers. */

@@ -15,7 +15,7 @@ export interface Text {
 }
 
 /** A file in an editor. */
-export interface Opened {
+interface Opened {
   readonly lines: readonly string[]
   readonly isNew: boolean
 }

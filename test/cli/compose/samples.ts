@@ -3,7 +3,7 @@
  */
 
 /** A project, and how to see that it answers. */
-export interface Sample {
+interface Sample {
   readonly name: string
   /** The file. */
   readonly compose: string

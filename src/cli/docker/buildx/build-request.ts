@@ -18,7 +18,7 @@ import { checkCaches, checkAttestations, notSupported } from './driver.js'
 import { secretsOf } from './secrets.js'
 import { agentsOf } from './ssh-agents.js'
 
-export type BuildFlags = FlagValues<typeof BUILD_FLAGS>
+type BuildFlags = FlagValues<typeof BUILD_FLAGS>
 
 /** A build that is asked for. */
 export interface BuildRequest {
@@ -35,7 +35,7 @@ export interface BuildRequest {
   readonly shownDockerfile: string
 }
 
-export const failedToBuild = (why: string): CommandError =>
+const failedToBuild = (why: string): CommandError =>
   new CommandError(`ERROR: failed to build: ${why}`)
 
 const NETWORKS = ['default', 'none', 'host']

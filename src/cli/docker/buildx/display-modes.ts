@@ -9,7 +9,7 @@ import { rawDisplay } from './raw-progress.js'
 import { screenDisplay } from './screen-progress.js'
 
 /** The kinds of display. */
-export type Mode = 'plain' | 'quiet' | 'rawjson' | 'tty'
+type Mode = 'plain' | 'quiet' | 'rawjson' | 'tty'
 
 const MODES = ['auto', 'none', 'plain', 'quiet', 'rawjson', 'tty']
 

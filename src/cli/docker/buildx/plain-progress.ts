@@ -137,7 +137,7 @@ function statusLine({ id, current, total, startedAt, completedAt }: VertexStatus
 }
 
 /** The whole lines that a command has written, each with the time since it began. */
-export function linesOf({ logs, startedAt = 0, completedAt }: Vertex): readonly string[] {
+function linesOf({ logs, startedAt = 0, completedAt }: Vertex): readonly string[] {
   const lines: string[] = []
   let open = ''
   for (const { at, text } of logs) {

@@ -24,7 +24,7 @@ export type Outcome =
   | { readonly failed: 'retryable' | 'gone' }
 
 /** What is edited, and what happens to what was edited. */
-export interface Editing {
+interface Editing {
   readonly subject: Subject
   readonly originals: readonly Found[]
   /** Carries out what was edited. @throws CommandError, ApiError for what ends the edit */

@@ -8,7 +8,7 @@ import type { SolveOptions } from '../options.js'
 import type { Warning } from './rule.js'
 
 /** What the directive says. */
-export interface CheckDirective {
+interface CheckDirective {
   readonly skip: readonly string[]
   readonly experimental: readonly string[]
   readonly isError: boolean

@@ -14,7 +14,7 @@ import { stageRules } from './stage-rules.js'
 import { textRules } from './text-rules.js'
 
 /** Every check. */
-export const RULES: readonly Rule[] = [...stageRules, ...textRules, ...instructionRules]
+const RULES: readonly Rule[] = [...stageRules, ...textRules, ...instructionRules]
 
 /** What the checks find. A build looks at the stages that it needs, a check at all of them. */
 export function warningsOf(

@@ -28,13 +28,13 @@ import {
 import type { Definition, Expression, Statement } from './tree.js'
 
 /** What a program may do outside of its numbers. */
-export interface Surroundings {
+interface Surroundings {
   out(text: string): void
   spend(ticks: number): void
 }
 
 /** Numbers and functions that have names; elements of arrays are called `a[1]`. */
-export interface Names {
+interface Names {
   readonly values: Map<string, Decimal>
   readonly functions: Map<string, Definition>
 }

@@ -34,7 +34,7 @@ export const outOfRange = (name: string, range: string, value: unknown): Error =
   )
 
 /** What was given instead: ` Received type number (5)`. */
-export function received(value: unknown): string {
+function received(value: unknown): string {
   if (value === undefined || value === null) return ` Received ${String(value)}`
   if (typeof value === 'function') return ` Received function ${value.name}`
   if (typeof value === 'object') {
