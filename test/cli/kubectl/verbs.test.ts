@@ -399,6 +399,11 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     )
     expect(sh(lab, 'kubectl apply -f page.yaml')).toBe('configmap/page unchanged\n')
   },
+  'apply edit-last-applied'(lab) {
+    sh(lab, 'kubectl apply -f page.yaml')
+    sh(lab, "KUBE_EDITOR='sed -i s/hello/changed/' kubectl apply edit-last-applied cm/page")
+    expect(sh(lab, 'kubectl apply view-last-applied cm page')).toContain('index.html: changed\n')
+  },
   'apply view-last-applied'(lab) {
     sh(lab, 'kubectl apply -f page.yaml')
     expect(sh(lab, 'kubectl apply view-last-applied cm page')).toContain('kind: ConfigMap\n')
@@ -414,7 +419,8 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     expect(field(lab, 'rolebinding/see', '.subjects[*].name')).toBe('ada staff')
   },
   'plugin list'(lab) {
-    lab.writeFile('bin/kubectl-hello', 'echo hello\n')
+    lab.writeFile('bin/kubectl-hello', '#!/bin/sh\necho hello\n')
+    sh(lab, 'chmod +x bin/kubectl-hello')
     expect(sh(lab, 'PATH=$PWD/bin:$PATH kubectl plugin list')).toContain('/bin/kubectl-hello\n')
   },
   patch(lab) {
