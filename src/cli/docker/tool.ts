@@ -13,7 +13,7 @@ import { type Cli, CommandError, type Wait } from '../verb.js'
 import type { AnyVerb } from '../verb.js'
 import { telling } from '../unsimulated-flags.js'
 import { arityOf } from './arity.js'
-import { build } from './build.js'
+import { classicBuild } from './classic-build.js'
 import { RefusedError } from './daemon.js'
 import { onDaemon, withGlobals } from './daemon-host.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
@@ -23,7 +23,10 @@ import { CLIENT_VERSION } from './version.js'
 
 const FLAG_FAILURE = 125
 const HELP: FlagSpecs = { help: { type: 'boolean', short: 'h', hidden: true } }
-const buildx: Called = { path: 'buildx build', verb: telling('docker', build as AnyVerb) }
+/** What `docker build` is, too. */
+const BUILDX = 'buildx build'
+const buildx = (): Called => ({ path: BUILDX, verb: dockerVerbs.build })
+const classic = telling('docker', classicBuild as AnyVerb)
 /** These two say `docker: ` first and where to find help after what the daemon said. */
 const WITH_HELP = ['run', 'create']
 
@@ -69,7 +72,7 @@ function* command(cli: Cli, words: readonly string[], help: boolean): Generator<
       : fail(cli, { text: dockerHelp(cli).trimEnd(), exitCode: 0 })
   if (first === 'help') return helpOn(cli, words.slice(1))
   if (first === 'buildx' && second === 'build')
-    return yield* call(cli, buildx, words.slice(2), help)
+    return yield* call(cli, buildx(), words.slice(2), help)
   const known = byName(words, help)
   if (known) return known.exitCode === 0 ? print(cli, `${known.text}\n`) : fail(cli, known)
   if (!Object.hasOwn(GROUPS, first))
@@ -86,9 +89,11 @@ function verbCalled(path: string, group?: string): Called {
   return { path, verb }
 }
 
-/** Builds are handed to buildx where the environment asks for BuildKit. */
-const builderFor = (cli: Cli, called: Called): Called =>
-  called.verb === dockerVerbs.build && asksForBuildKit(cli) ? buildx : called
+/** Builds are handed to buildx, unless the environment asks for the classic builder. */
+function builderFor(cli: Cli, called: Called): Called {
+  if (called.verb !== dockerVerbs.build || called.path === BUILDX) return called
+  return asksForBuildKit(cli) ? { ...called, path: BUILDX } : { ...called, verb: classic }
+}
 
 /** @throws CommandError for what is no boolean */
 function asksForBuildKit({ env }: Cli): boolean {
@@ -97,7 +102,7 @@ function asksForBuildKit({ env }: Cli): boolean {
     throw new CommandError(
       `DOCKER_BUILDKIT environment variable expects boolean value: strconv.ParseBool: parsing ${JSON.stringify(given)}: invalid syntax`,
     )
-  return /^(1|t|true)$/i.test(given)
+  return given === '' || /^(1|t|true)$/i.test(given)
 }
 
 /** Calls a verb with the words after it. */
@@ -219,7 +224,7 @@ function describeFailure(path: string, error: unknown): Failure {
 
 /** What follows a complaint about a flag. */
 function usageHint(path: string): string {
-  const verb = path === buildx.path ? buildx.verb : verbAt(path)
+  const verb = path === BUILDX ? dockerVerbs.build : verbAt(path)
   return verb
     ? `\n\nUsage:  ${usageLine(path, verb)}\n\nRun 'docker ${path} --help' for more information`
     : "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information"

@@ -6,7 +6,7 @@
  */
 import type { AnyVerb } from '../verb.js'
 import { attach } from './attach.js'
-import { classicBuild as build } from './classic-build.js'
+import { build } from './build.js'
 import { builderPrune } from './builder-prune.js'
 import { commit } from './commit.js'
 import { containerInspect } from './container-inspect.js'

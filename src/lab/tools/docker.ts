@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Built } from '../../cli/docker/build.js'
 import type { InspectedContext } from '../../cli/docker/context/inspect.js'
 import type { Context } from '../../cli/docker/context/store.js'
 import type { DockerInfo } from '../../cli/docker/info.js'
@@ -41,11 +42,8 @@ export interface Docker
     DockerAttachOptions,
     { readonly id: string; readonly exitCode: number }
   >
-  /** Build an image from a Dockerfile: `docker build [OPTIONS] PATH | URL | -`. */
-  readonly build: VerbMethod<
-    DockerBuildOptions,
-    { readonly id: string; readonly tags: readonly string[] }
-  >
+  /** Start a build: `docker build [OPTIONS] PATH | URL | -`. */
+  readonly build: VerbMethod<DockerBuildOptions, Built>
   /**
    * Create a new image from a container's changes: `docker commit [OPTIONS] CONTAINER
    * [REPOSITORY[:TAG]]`.
@@ -187,10 +185,7 @@ export interface Docker
 /** The verbs of `docker builder`, as methods. */
 export interface DockerBuilderVerbs {
   /** The same as `docker build`, called `docker builder build`. */
-  readonly builderBuild: VerbMethod<
-    DockerBuildOptions,
-    { readonly id: string; readonly tags: readonly string[] }
-  >
+  readonly builderBuild: VerbMethod<DockerBuildOptions, Built>
   /** Remove build cache: `docker builder prune`. */
   readonly builderPrune: VerbMethod<DockerBuilderPruneOptions, { readonly spaceReclaimed: number }>
 }
@@ -308,10 +303,7 @@ export interface DockerContainerVerbs {
 /** The verbs of `docker image`, as methods. */
 export interface DockerImageVerbs {
   /** The same as `docker build`, called `docker image build`. */
-  readonly imageBuild: VerbMethod<
-    DockerBuildOptions,
-    { readonly id: string; readonly tags: readonly string[] }
-  >
+  readonly imageBuild: VerbMethod<DockerBuildOptions, Built>
   /** The same as `docker history`, called `docker image history`. */
   readonly imageHistory: VerbMethod<DockerHistoryOptions, readonly ImageHistoryItem[]>
   /** The same as `docker import`, called `docker image import`. */
@@ -415,63 +407,90 @@ export interface DockerAttachOptions extends CallOptions {
 
 /** Options of `docker build`. */
 export interface DockerBuildOptions extends CallOptions {
-  /** `--add-host`: Add a custom host-to-IP mapping ("host:ip"). */
+  /** `--add-host`: Add a custom host-to-IP mapping (format: "host:ip"). */
   readonly addHost?: FlagList | undefined
+  /**
+   * `--allow`: Allow extra privileged entitlement (e.g., "network.host", "security.insecure",
+   * "device").
+   */
+  readonly allow?: FlagList | undefined
+  /** `--annotation`: Add annotation to the image. */
+  readonly annotation?: FlagList | undefined
+  /** `--attest`: Attestation parameters (format: "type=sbom,generator=image"). */
+  readonly attest?: FlagList | undefined
   /** `--build-arg`: Set build-time variables. */
   readonly buildArg?: FlagList | undefined
-  /** `--cache-from`: Images to consider as cache sources. */
+  /** `--build-context`: Additional build contexts (e.g., name=path). */
+  readonly buildContext?: FlagList | undefined
+  /** `--builder`: Override the configured builder instance. */
+  readonly builder?: FlagText | undefined
+  /**
+   * `--cache-from`: External cache sources (e.g., "user/app:cache", "type=local,src=path/to/dir").
+   */
   readonly cacheFrom?: FlagList | undefined
+  /**
+   * `--cache-to`: Cache export destinations (e.g., "user/app:cache",
+   * "type=local,dest=path/to/dir").
+   */
+  readonly cacheTo?: FlagList | undefined
+  /**
+   * `--call`: Set method for evaluating build ("check", "outline", "targets"). Default: `build`.
+   */
+  readonly call?: FlagText | undefined
   /** `--cgroup-parent`: Set the parent cgroup for the "RUN" instructions during build. */
   readonly cgroupParent?: FlagText | undefined
-  /** `--compress`: Compress the build context using gzip. */
-  readonly compress?: boolean | undefined
-  /** `--cpu-period`: Limit the CPU CFS (Completely Fair Scheduler) period. */
-  readonly cpuPeriod?: number | string | undefined
-  /** `--cpu-quota`: Limit the CPU CFS (Completely Fair Scheduler) quota. */
-  readonly cpuQuota?: number | string | undefined
-  /** `--cpu-shares`, `-c`: CPU shares (relative weight). */
-  readonly cpuShares?: number | string | undefined
-  /** `--cpuset-cpus`: CPUs in which to allow execution (0-3, 0,1). */
-  readonly cpusetCpus?: FlagText | undefined
-  /** `--cpuset-mems`: MEMs in which to allow execution (0-3, 0,1). */
-  readonly cpusetMems?: FlagText | undefined
-  /** `--disable-content-trust`: Skip image verification. Default: `true`. */
-  readonly disableContentTrust?: boolean | undefined
-  /** `--file`, `-f`: Name of the Dockerfile (Default is "PATH/Dockerfile"). */
+  /** `--check`: Shorthand for "--call=check". */
+  readonly check?: boolean | undefined
+  /** `--debug`, `-D`: Enable debug logging. */
+  readonly debug?: boolean | undefined
+  /** `--file`, `-f`: Name of the Dockerfile (default: "PATH/Dockerfile"). */
   readonly file?: FlagText | undefined
-  /** `--force-rm`: Always remove intermediate containers. */
-  readonly forceRm?: boolean | undefined
-  /** `--iidfile`: Write the image ID to the file. */
+  /** `--iidfile`: Write the image ID to a file. */
   readonly iidfile?: FlagText | undefined
-  /** `--isolation`: Container isolation technology. */
-  readonly isolation?: FlagText | undefined
   /** `--label`: Set metadata for an image. */
   readonly label?: FlagList | undefined
-  /** `--memory`, `-m`: Memory limit. */
-  readonly memory?: FlagText | undefined
-  /** `--memory-swap`: Swap limit equal to memory plus swap: -1 to enable unlimited swap. */
-  readonly memorySwap?: FlagText | undefined
+  /** `--load`: Shorthand for "--output=type=docker". */
+  readonly load?: boolean | undefined
+  /** `--metadata-file`: Write build result metadata to a file. */
+  readonly metadataFile?: FlagText | undefined
   /**
-   * `--network`: Set the networking mode for the RUN instructions during build. Default: `default`.
+   * `--network`: Set the networking mode for the "RUN" instructions during build. Default:
+   * `default`.
    */
   readonly network?: FlagText | undefined
   /** `--no-cache`: Do not use cache when building the image. */
   readonly noCache?: boolean | undefined
-  /** `--platform`: Set platform if server is multi-platform capable. */
-  readonly platform?: FlagText | undefined
-  /** `--pull`: Always attempt to pull a newer version of the image. */
+  /** `--no-cache-filter`: Do not cache specified stages. */
+  readonly noCacheFilter?: FlagList | undefined
+  /** `--output`, `-o`: Output destination (format: "type=local,dest=path"). */
+  readonly output?: FlagList | undefined
+  /** `--platform`: Set target platform for build. */
+  readonly platform?: FlagList | undefined
+  /**
+   * `--progress`: Set type of progress output ("auto", "none", "plain", "quiet", "rawjson", "tty").
+   * Use plain to show container output. Default: `auto`.
+   */
+  readonly progress?: FlagText | undefined
+  /** `--provenance`: Shorthand for "--attest=type=provenance". */
+  readonly provenance?: FlagText | undefined
+  /** `--pull`: Always attempt to pull all referenced images. */
   readonly pull?: boolean | undefined
+  /** `--push`: Shorthand for "--output=type=registry". */
+  readonly push?: boolean | undefined
   /** `--quiet`, `-q`: Suppress the build output and print image ID on success. */
   readonly quiet?: boolean | undefined
-  /** `--rm`: Remove intermediate containers after a successful build. Default: `true`. */
-  readonly rm?: boolean | undefined
-  /** `--security-opt`: Security options. */
-  readonly securityOpt?: FlagList | undefined
-  /** `--shm-size`: Size of "/dev/shm". */
+  /** `--sbom`: Shorthand for "--attest=type=sbom". */
+  readonly sbom?: FlagText | undefined
+  /** `--secret`: Secret to expose to the build (format: "id=mysecret[,src=/local/secret]"). */
+  readonly secret?: FlagList | undefined
+  /** `--shm-size`: Shared memory size for build containers. */
   readonly shmSize?: FlagText | undefined
-  /** `--squash`: Squash newly built layers into a single new layer. */
-  readonly squash?: boolean | undefined
-  /** `--tag`, `-t`: Name and optionally a tag in the "name:tag" format. */
+  /**
+   * `--ssh`: SSH agent socket or keys to expose to the build (format:
+   * "default|<id>[=<socket>|<key>[,<key>]]").
+   */
+  readonly ssh?: FlagList | undefined
+  /** `--tag`, `-t`: Name and optionally a tag (format: "name:tag"). */
   readonly tag?: FlagList | undefined
   /** `--target`: Set the target build stage to build. */
   readonly target?: FlagText | undefined

@@ -50,7 +50,7 @@ export class Terminal {
       },
       machine: this.machine,
       cwd: HOME,
-      env: {},
+      env: { DOCKER_BUILDKIT: '0' },
       columns: undefined,
       screen: undefined,
       out: (text) => {

@@ -38,7 +38,7 @@ const USES: Readonly<Record<string, (lab: DockerLab) => void>> = {
     expect(sh(lab, 'docker run --rm app')).toBe('hello\n')
   },
   'builder prune'(lab) {
-    expect(sh(lab, 'docker builder prune -af')).toBe('Total:\t0B\n')
+    expect(sh(lab, 'docker builder prune -af')).toMatch(/^ID\t.*\n(?:\w{25} .*\n)+Total:\t80B\n$/)
     expect(sh(lab, 'docker images -q app')).not.toBe('')
   },
   commit(lab) {
@@ -257,7 +257,7 @@ const USES: Readonly<Record<string, (lab: DockerLab) => void>> = {
   images(lab) {
     expect(
       sh(lab, "docker images --format '{{.Repository}}:{{.Tag}}'").trim().split('\n').sort(),
-    ).toEqual(['app:latest', 'busybox:latest', 'nginx:latest'])
+    ).toEqual(['app:latest', 'nginx:latest'])
   },
   'image prune'(lab) {
     lab.writeFile('app/hello.txt', 'changed\n')
@@ -285,7 +285,7 @@ const USES: Readonly<Record<string, (lab: DockerLab) => void>> = {
     expect(sh(lab, 'docker images -q app:v1')).toBe(sh(lab, 'docker images -q app:latest'))
   },
   info(lab) {
-    expect(sh(lab, "docker info --format '{{.ContainersRunning}} {{.Images}}'")).toBe('1 6\n')
+    expect(sh(lab, "docker info --format '{{.ContainersRunning}} {{.Images}}'")).toBe('1 2\n')
   },
   import(lab) {
     sh(lab, `docker export web | docker import -c 'CMD ["echo", "imported"]' - site`)
@@ -368,7 +368,7 @@ const USES: Readonly<Record<string, (lab: DockerLab) => void>> = {
   },
   'system df'(lab) {
     expect(sh(lab, "docker system df --format '{{.Type}} {{.TotalCount}} {{.Active}}'")).toMatch(
-      /^Images 3 1\nContainers 1 1\nLocal Volumes 0 0\nBuild Cache/,
+      /^Images 2 1\nContainers 1 1\nLocal Volumes 0 0\nBuild Cache/,
     )
   },
   'system prune'(lab) {
