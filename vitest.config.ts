@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { quickjsForVite } from './scripts/quickjs/plugin.mjs'
 
+// Planted faults take as long as all else together, so they are a command: `npm run mutants`.
+const MUTANTS = 'test/chaos/mutants.test.ts'
 const SRC = resolve(import.meta.dirname, 'src')
 
 export default defineConfig({
@@ -15,6 +17,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: process.env['npm_lifecycle_event'] === 'mutants' ? [] : [MUTANTS],
     pool: 'threads',
     // The library keeps no state outside of its worlds, so files can share its modules.
     isolate: false,

@@ -16,12 +16,6 @@ import type { Display } from './buildx/display.js'
 
 const BUILDER_LINE = '#0 building with "default" instance using docker driver\n\n'
 
-/** What a build gives: the image's id, and its names. */
-interface Built {
-  readonly id: string
-  readonly tags: readonly string[]
-}
-
 export const build = defineVerb({
   name: 'build',
   usage: 'build [OPTIONS] PATH | URL | -',
@@ -47,13 +41,13 @@ function* solved(
   return yield* followSolve(cli, id, display)
 }
 
-/** What comes of a solve: its files and names, or what went wrong. */
+/** What comes of a solve: the image's id and names, and files; or what went wrong. */
 function resultOf(
   cli: Cli,
   request: BuildRequest,
   row: Solve,
   isQuiet: boolean,
-): VerbResult<Built> {
+): VerbResult<{ readonly id: string; readonly tags: readonly string[] }> {
   const nothing = { value: { id: '', tags: [] } }
   if (row.state === 'cancelled') throw new CommandError(INTERRUPTED, 1)
   if (!isQuiet && row.answer === undefined) cli.err(warningText(row, request.isDebug))

@@ -5,7 +5,6 @@
  *
  * @module
  */
-import type { Built } from '../../cli/docker/build.js'
 import type { InspectedContext } from '../../cli/docker/context/inspect.js'
 import type { Context } from '../../cli/docker/context/store.js'
 import type { DockerInfo } from '../../cli/docker/info.js'
@@ -43,7 +42,10 @@ export interface Docker
     { readonly id: string; readonly exitCode: number }
   >
   /** Start a build: `docker build [OPTIONS] PATH | URL | -`. */
-  readonly build: VerbMethod<DockerBuildOptions, Built>
+  readonly build: VerbMethod<
+    DockerBuildOptions,
+    { readonly id: string; readonly tags: readonly string[] }
+  >
   /**
    * Create a new image from a container's changes: `docker commit [OPTIONS] CONTAINER
    * [REPOSITORY[:TAG]]`.
@@ -185,7 +187,10 @@ export interface Docker
 /** The verbs of `docker builder`, as methods. */
 export interface DockerBuilderVerbs {
   /** The same as `docker build`, called `docker builder build`. */
-  readonly builderBuild: VerbMethod<DockerBuildOptions, Built>
+  readonly builderBuild: VerbMethod<
+    DockerBuildOptions,
+    { readonly id: string; readonly tags: readonly string[] }
+  >
   /** Remove build cache: `docker builder prune`. */
   readonly builderPrune: VerbMethod<DockerBuilderPruneOptions, { readonly spaceReclaimed: number }>
 }
@@ -303,7 +308,10 @@ export interface DockerContainerVerbs {
 /** The verbs of `docker image`, as methods. */
 export interface DockerImageVerbs {
   /** The same as `docker build`, called `docker image build`. */
-  readonly imageBuild: VerbMethod<DockerBuildOptions, Built>
+  readonly imageBuild: VerbMethod<
+    DockerBuildOptions,
+    { readonly id: string; readonly tags: readonly string[] }
+  >
   /** The same as `docker history`, called `docker image history`. */
   readonly imageHistory: VerbMethod<DockerHistoryOptions, readonly ImageHistoryItem[]>
   /** The same as `docker import`, called `docker image import`. */
