@@ -8,7 +8,7 @@ import type { Simulation } from '../sim/driver.js'
 import type { Change } from '../sim/step.js'
 
 /** Somebody who waits. */
-export interface Waiting {
+interface Waiting {
   /** Looks at the world as it is now. */
   look(): void
   concerns(table: string): boolean
@@ -19,7 +19,7 @@ export interface Waiting {
 }
 
 /** Those who wait for one simulation. */
-export class Changes {
+class Changes {
   private readonly waiting = new Set<Waiting>()
   private isTimeTold = false
   /** How many pieces were delivered to clients so far. */

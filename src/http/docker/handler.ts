@@ -75,7 +75,7 @@ export function dockerHandlerOf(
 }
 
 /** What of a request the daemon sees. @throws BodyTooLarge, TarError */
-export async function engineRequest(
+async function engineRequest(
   request: Request,
   prefix: string,
   maxBody: number,
@@ -102,14 +102,14 @@ export async function engineRequest(
 }
 
 /** The bytes of a body that is there. */
-export const bytesIn = ({ body }: Pick<EngineAnswer, 'body'>): Uint8Array =>
+const bytesIn = ({ body }: Pick<EngineAnswer, 'body'>): Uint8Array =>
   body instanceof Uint8Array
     ? body
     : (bytesOf(body === undefined ? '' : typeof body === 'string' ? body : `${goJson(body)}\n`) ??
       new Uint8Array())
 
 /** An answer, when it is there. */
-export async function responseTo(
+async function responseTo(
   door: Door,
   machine: string,
   method: string,
@@ -124,7 +124,7 @@ export async function responseTo(
 }
 
 /** What a stream of the daemon says, after what is said already. */
-export function engineSource(
+function engineSource(
   door: Door,
   machine: string,
   stream: EngineStream,

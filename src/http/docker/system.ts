@@ -40,7 +40,7 @@ const LOGGERS = [
 const NETWORKS = ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay']
 
 /** Tells clients what they speak with. */
-export const PING_HEADERS = {
+const PING_HEADERS = {
   'cache-control': 'no-cache, no-store, must-revalidate',
   pragma: 'no-cache',
   // The classic builder: BuildKit would need a session, which is no HTTP.
