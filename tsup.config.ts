@@ -15,10 +15,13 @@ export default defineConfig({
   // Packages that exist as ES modules only (or whose CommonJS form differs between loaders) become
   // part of the bundle, so that `require`, `import` and a browser bundler all get the same code.
   noExternal: [/.*/],
+  removeNodeProtocol: false,
   esbuildPlugins: [quickjsModules],
   esbuildOptions(options) {
     options.mainFields = RESOLUTION.mainFields
     options.conditions = RESOLUTION.conditions
+    // The entry for Node alone names Node's modules, as they are.
+    options.external = ['node:*']
   },
   onSuccess: () => buildCommonJs(),
 })

@@ -12,6 +12,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^kubarium$/, replacement: `${SRC}/index.ts` },
+      { find: /^kubarium\/http\/node$/, replacement: `${SRC}/http-node.ts` },
       { find: /^kubarium\/(\w+)$/, replacement: `${SRC}/$1.ts` },
     ],
   },

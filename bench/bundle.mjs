@@ -30,6 +30,7 @@ export async function bundle(entry) {
     charset: 'utf8',
     outdir: 'bundle',
     logLevel: 'silent',
+    external: ['node:*'],
     plugins: [quickjsModules],
   })
   const [{ contents }] = outputFiles

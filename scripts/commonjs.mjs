@@ -3,6 +3,9 @@
 //
 // One bundle has one copy of each class, so a KubariumError of one entry is a KubariumError of the
 // others. An entry's modules are evaluated when the entry is first required.
+//
+// The entry for Node alone is a second bundle, which asks the first one for what they share: so a
+// bundler for browsers meets no module of Node in the first one.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, relative, resolve } from 'node:path'
@@ -10,29 +13,76 @@ import { build } from 'esbuild'
 import { ENTRIES, RESOLUTION, ROOT } from './entries.mjs'
 import { quickjsModules } from './quickjs/plugin.mjs'
 
+const BUNDLE = 'kubarium.cjs'
+const NODE = 'http/node'
+/** Sources that only the entry for Node has. */
+const OF_NODE = /\/src\/http-node\.ts$|\/src\/http\/node\/[^/]+\.ts$/
+
 /** Writes <outdir>/kubarium.cjs and <outdir>/<entry>.cjs for sources below `root`. */
 export async function buildCommonJs({ entries = ENTRIES, root = ROOT, outdir = 'dist' } = {}) {
-  const bundle = resolve(root, outdir, 'kubarium.cjs')
-  await build({
+  const bundle = resolve(root, outdir, BUNDLE)
+  const forNode = entries.find(({ file }) => file === NODE)
+  const others = entries.filter((entry) => entry !== forNode)
+  const shared = forNode ? await buildForNode(forNode, root, outdir) : []
+  await bundled({
     stdin: {
-      contents: entries
-        .map(({ file, source }) => `exports['${file}'] = () => require('./${source}')`)
+      contents: [
+        ...others.map(({ file, source }) => [file, `./${source}`]),
+        ...shared.map((path) => [path, `./${path}`]),
+      ]
+        .map(([name, path]) => `exports['${name}'] = () => require('${path}')`)
         .join('\n'),
       resolveDir: root,
     },
     absWorkingDir: root,
     outfile: bundle,
+  })
+  const exportsOf = createRequire(bundle)(bundle)
+  for (const { file } of others) writeEntry(bundle, file, Object.keys(exportsOf[file]()))
+}
+
+const bundled = ({ plugins = [], ...options }) =>
+  build({
     bundle: true,
     format: 'cjs',
     platform: 'neutral',
     target: 'es2022',
     charset: 'utf8',
     logLevel: 'warning',
-    plugins: [quickjsModules],
+    plugins: [quickjsModules, ...plugins],
     ...RESOLUTION,
+    ...options,
   })
-  const exportsOf = createRequire(bundle)(bundle)
-  for (const { file } of entries) writeEntry(bundle, file, Object.keys(exportsOf[file]()))
+
+/** Writes the entry for Node; the sources that it asks the bundle of the others for. */
+async function buildForNode({ file, source }, root, outdir) {
+  const shared = new Set()
+  const outfile = resolve(root, outdir, `${file}.cjs`)
+  await bundled({
+    entryPoints: [resolve(root, source)],
+    absWorkingDir: root,
+    outfile,
+    external: ['node:*'],
+    plugins: [
+      {
+        name: 'what-entries-share',
+        setup(setup) {
+          setup.onResolve({ filter: /^\./ }, ({ path, resolveDir, namespace }) => {
+            if (namespace === 'shared') return { path, external: true }
+            const whole = resolve(resolveDir, path).replace(/\.js$/, '.ts')
+            if (OF_NODE.test(whole)) return undefined
+            const name = relative(root, whole)
+            shared.add(name)
+            return { path: name, namespace: 'shared' }
+          })
+          setup.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
+            contents: `module.exports = require('../${BUNDLE}')['${path}']()`,
+          }))
+        },
+      },
+    ],
+  })
+  return [...shared].sort()
 }
 
 /** Writes the thin file of an entry. Node reads the last line to know the names of the exports. */

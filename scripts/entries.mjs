@@ -1,4 +1,5 @@
-// The entries of the package: package.json's `exports` is the list, and src/<name>.ts is the source.
+// The entries of the package: package.json's `exports` is the list, and src/<name>.ts is the source
+// (src/http-node.ts of kubarium/http/node).
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +14,11 @@ export const ENTRIES = Object.keys(exports)
   .filter((path) => !path.endsWith('.json'))
   .map((path) => {
     const file = path === '.' ? 'index' : path.slice(2)
-    return { specifier: path === '.' ? name : `${name}/${file}`, file, source: `src/${file}.ts` }
+    return {
+      specifier: path === '.' ? name : `${name}/${file}`,
+      file,
+      source: `src/${file.replaceAll('/', '-')}.ts`,
+    }
   })
 
 /** How packages are found: as a browser's bundler does, so that everybody gets the same code. */

@@ -16,6 +16,7 @@ import { ENGINE } from './http/docker/engine.js'
 import { type DockerHandlerOptions, dockerHandlerOf, engineVerbs } from './http/docker/handler.js'
 import type { Door } from './http/door.js'
 import { type KubernetesHandlerOptions, kubernetesHandlerOf } from './http/kubernetes/handler.js'
+import { PODS, podVerbs } from './http/kubernetes/pod-verbs.js'
 import type { DockerLab } from './lab/docker-lab.js'
 import type { FacadeMethod } from './lab/facade.js'
 import type { Lab } from './lab/lab.js'
@@ -25,6 +26,11 @@ import { connectWire } from './lab/wires.js'
 connectWire({
   name: ENGINE,
   verbs: (door: Door) => engineVerbs(door) as unknown as Readonly<Record<string, FacadeMethod>>,
+})
+
+connectWire({
+  name: PODS,
+  verbs: (door: Door) => podVerbs(door) as unknown as Readonly<Record<string, FacadeMethod>>,
 })
 
 export type { DockerHandlerOptions } from './http/docker/handler.js'

@@ -22,7 +22,7 @@ interface Waiting {
 class Changes {
   private readonly waiting = new Set<Waiting>()
   private isTimeTold = false
-  /** How many pieces were delivered to clients so far. */
+  /** How many pieces there were for clients so far. */
   delivered = 0
 
   constructor(private readonly simulation: Simulation) {}

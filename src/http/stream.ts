@@ -43,7 +43,9 @@ export function streamOf(simulation: Simulation, source: Source): ReadableStream
     const piece = source.next()
     if (piece.bytes && piece.bytes.length > 0) ready.push(piece.bytes)
     if (piece.over) leave()
-    if (wake && (over || ready.length > 0)) wake()
+    if (!(over || ready.length > 0)) return
+    changes.delivered++
+    wake?.()
   }
   const leave = changes.enter({
     look,
@@ -59,7 +61,6 @@ export function streamOf(simulation: Simulation, source: Source): ReadableStream
         else look()
         await blocked
         wake = undefined
-        changes.delivered++
         if (ready.length > 0) controller.enqueue(joined(ready))
         ready = []
         if (over) controller.close()

@@ -58,6 +58,7 @@ describe('docstrings', () => {
       'docker.ts',
       'extend.ts',
       'http.ts',
+      'http-node.ts',
       'sim.ts',
       'view.ts',
       'lab/public.ts',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
@@ -64,6 +64,20 @@ async function reachable(): Promise<{ files: string[]; builtins: string[] }> {
     builtins,
   }
 }
+
+/** The only files that name modules of Node: an entry for Node alone. */
+const FOR_NODE = /^(http-node\.ts$|http\/node\/)/
+
+describe('modules of Node', () => {
+  it('are named by the entry for Node alone, and nothing else names that', () => {
+    const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.tsx?$/.test(file) && !FOR_NODE.test(file),
+    )
+    const named =
+      /^\s*(?:import|export)\b[^'"\n]*(?:from )?'(?:node:[^']+|[./]*http\/node\/[^']+|[./]*http-node\.js)'/m
+    expect(files.filter((file) => named.test(readFileSync(resolve(SRC, file), 'utf8')))).toEqual([])
+  })
+})
 
 describe('the core', () => {
   it('reaches no module of Node from its entry', async () => {

@@ -33,7 +33,8 @@ const MAX_BODY = 268_435_456
 /** Headers that say something to the daemon. */
 const HEADERS = /^(content-type|upgrade)$/
 const ARCHIVES = /^(PUT .*\/archive|POST .*\/build)$/
-const TOO_LARGE = 'http: request body too large'
+/** What is said of a body beyond the limit. */
+export const TOO_LARGE = 'http: request body too large'
 
 /** The daemon's verbs, as calls of a lab. */
 export const engineVerbs = ({ simulation, perform }: Door) => ({
@@ -102,7 +103,7 @@ async function engineRequest(
 }
 
 /** The bytes of a body that is there. */
-const bytesIn = ({ body }: Pick<EngineAnswer, 'body'>): Uint8Array =>
+export const bytesIn = ({ body }: Pick<EngineAnswer, 'body'>): Uint8Array =>
   body instanceof Uint8Array
     ? body
     : (bytesOf(body === undefined ? '' : typeof body === 'string' ? body : `${goJson(body)}\n`) ??
@@ -124,7 +125,7 @@ async function responseTo(
 }
 
 /** What a stream of the daemon says, after what is said already. */
-function engineSource(
+export function engineSource(
   door: Door,
   machine: string,
   stream: EngineStream,
@@ -166,10 +167,12 @@ function inTheEnd(
       if (stream) place = stream
       if (!isDone) return
       leave()
+      changes.delivered++
       if (error) resolve({ ...answer, status: error.status, body: { message: error.message } })
       else resolve({ ...answer, ...(bytes ? { body: bytes } : {}), ...(stream ? { stream } : {}) })
     }
-    const leave = changesOf(door.simulation).enter({
+    const changes = changesOf(door.simulation)
+    const leave = changes.enter({
       look,
       concerns: (table) => tablesOf(place).has(table),
       isBlocked: () => true,

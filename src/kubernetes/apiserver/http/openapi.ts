@@ -195,8 +195,21 @@ function pathsOf(
       const path = of === 'object' ? `${base}/{name}` : base
       paths[path] = { ...paths[path], [method]: operationOf(resource, verb, dialect, schemas) }
     }
+    nameKind(resource, schemas)
   }
   return paths
+}
+
+/** Says in the schema of a structure of which kind it is: clients look for that. */
+function nameKind(
+  { group, version, kind, of, isCustom }: ServedResource,
+  schemas: Map<string, Schema>,
+): void {
+  const name = of && !isCustom ? nameOf(of.type) : ''
+  const schema = schemas.get(name)
+  if (!schema) return
+  const kinds = [{ group, version, kind }]
+  schemas.set(name, { ...schema, 'x-kubernetes-group-version-kind': kinds })
 }
 
 function operationOf(

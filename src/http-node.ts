@@ -1,0 +1,36 @@
+/**
+ * `kubarium/http/node`: a lab on loopback, for real programs: kubectl, docker and what else speaks to
+ * an API server or a Docker Engine. It is for Node alone.
+ *
+ * @example
+ * import { createLab } from 'kubarium'
+ * import { serve } from 'kubarium/http/node'
+ *
+ * const lab = createLab({ cluster: { nodes: 1 } })
+ * const { kubeconfig, close } = await serve(lab)
+ *
+ * @module
+ */
+import './http.js'
+import { type ServeOptions, type Served, serveLab } from './http/node/serve.js'
+import type { DockerLab } from './lab/docker-lab.js'
+import type { Lab } from './lab/lab.js'
+
+export type { ServedTime } from './http/node/pace.js'
+export type { ServeOptions, Served } from './http/node/serve.js'
+
+/**
+ * Serves a lab's API server and, if asked, a Docker daemon of it: on 127.0.0.1 alone, below paths
+ * that nobody can guess, and for no page of a browser unless it is in `origins`. Nothing of this
+ * machine's files is read or written for a client.
+ *
+ * @example
+ * const { env, close } = await serve(lab, { docker: 0, time: 'waiting' })
+ * spawn('kubectl', ['get', 'nodes', '-w'], { env: { ...process.env, ...env }, stdio: 'inherit' })
+ * @throws UsageError for a machine that is not there
+ * @throws Error of Node's for a port or path that cannot be listened on
+ */
+export async function serve(lab: Lab | DockerLab, options: ServeOptions = {}): Promise<Served> {
+  lab.machine(options.machine ?? 'host')
+  return serveLab(lab, options)
+}

@@ -1,0 +1,45 @@
+/**
+ * What clients do with connections to pods, as calls of a lab: recorded, undone and replayed.
+ *
+ * @module
+ */
+import type { ExecOptions } from '../../cri/runtime.js'
+import type { PodConnections } from '../../kubernetes/apiserver/connect.js'
+import type { Tx } from '../../sim/step.js'
+import type { Door } from '../door.js'
+
+/** The name of the tool in recordings. */
+export const PODS = 'pods'
+
+/** The verbs. @throws ApiError */
+export const podVerbs = ({ simulation, pods, perform }: Door) => {
+  const work = <T>(
+    verb: string,
+    args: readonly unknown[],
+    does: (tx: Tx, to: PodConnections) => T,
+  ) =>
+    perform(`${PODS}.${verb}`, args, () => {
+      const done = simulation.transact((tx) => pods && does(tx, pods), `pods ${verb}`)
+      simulation.runUntil(() => false, simulation.now)
+      return done
+    })
+  return {
+    exec: (
+      namespace: string,
+      pod: string,
+      container: string,
+      command: readonly string[],
+      options: ExecOptions,
+    ): string | undefined =>
+      work('exec', [namespace, pod, container, command, options], (tx, to) =>
+        to.exec(tx, namespace, pod, container, command, options),
+      ),
+    execInput: (id: string, text: string | null): void =>
+      work('execInput', [id, text], (tx, to) => to.execInput(tx, id, text ?? undefined)),
+    execRemove: (id: string): void => work('execRemove', [id], (tx, to) => to.execRemove(tx, id)),
+    attachInput: (namespace: string, pod: string, container: string, text: string | null): void =>
+      work('attachInput', [namespace, pod, container, text], (tx, to) =>
+        to.attachInput(tx, namespace, pod, container, text ?? undefined),
+      ),
+  }
+}
