@@ -6,7 +6,7 @@
 //
 // The entry for Node alone is a second bundle, which asks the first one for what they share: so a
 // bundler for browsers meets no module of Node in the first one.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
@@ -39,6 +39,7 @@ export async function buildCommonJs({ entries = ENTRIES, root = ROOT, outdir = '
   })
   const exportsOf = createRequire(bundle)(bundle)
   for (const { file } of others) writeEntry(bundle, file, Object.keys(exportsOf[file]()))
+  if (forNode) nameExports(resolve(root, outdir, `${NODE}.cjs`))
 }
 
 const bundled = ({ plugins = [], ...options }) =>
@@ -85,7 +86,12 @@ async function buildForNode({ file, source }, root, outdir) {
   return [...shared].sort()
 }
 
-/** Writes the thin file of an entry. Node reads the last line to know the names of the exports. */
+/** A line that Node reads to know the names of the exports. */
+const namesOf = (names) => `0 && (module.exports = { ${names.join(', ')} })\n`
+
+const nameExports = (path) => appendFileSync(path, namesOf(Object.keys(createRequire(path)(path))))
+
+/** Writes the thin file of an entry. */
 function writeEntry(bundle, file, names) {
   const path = resolve(dirname(bundle), `${file}.cjs`)
   mkdirSync(dirname(path), { recursive: true })
@@ -94,7 +100,6 @@ function writeEntry(bundle, file, names) {
     path,
     `'use strict'
 module.exports = require('${from}')['${file}']()
-0 && (module.exports = { ${names.join(', ')} })
-`,
+${namesOf(names)}`,
   )
 }

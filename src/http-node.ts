@@ -13,11 +13,35 @@
  */
 import './http.js'
 import { type ServeOptions, type Served, serveLab } from './http/node/serve.js'
+import {
+  type Expected,
+  check,
+  fields,
+  listOf,
+  must,
+  oneOf,
+  optional,
+  text,
+} from './lab/arguments.js'
 import type { DockerLab } from './lab/docker-lab.js'
 import type { Lab } from './lab/lab.js'
 
 export type { ServedTime } from './http/node/pace.js'
 export type { ServeOptions, Served } from './http/node/serve.js'
+
+const isPort = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) < 65_536
+const isPath = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/')
+
+const OPTIONS = fields({
+  kubernetes: optional(must('a port or false', (value) => value === false || isPort(value))),
+  docker: optional(
+    must('a port, a path or false', (value) => value === false || isPort(value) || isPath(value)),
+  ),
+  machine: optional(text),
+  time: optional(oneOf('real', 'waiting', 'manual')),
+  origins: optional(listOf(text)),
+} satisfies Record<keyof ServeOptions, Expected>)
 
 /**
  * Serves a lab's API server and, if asked, a Docker daemon of it: on 127.0.0.1 alone, below paths
@@ -27,10 +51,11 @@ export type { ServeOptions, Served } from './http/node/serve.js'
  * @example
  * const { env, close } = await serve(lab, { docker: 0, time: 'waiting' })
  * spawn('kubectl', ['get', 'nodes', '-w'], { env: { ...process.env, ...env }, stdio: 'inherit' })
- * @throws UsageError for a machine that is not there
+ * @throws UsageError for wrong options, and for a machine that is not there
  * @throws Error of Node's for a port or path that cannot be listened on
  */
 export async function serve(lab: Lab | DockerLab, options: ServeOptions = {}): Promise<Served> {
+  check('options', options, OPTIONS)
   lab.machine(options.machine ?? 'host')
   return serveLab(lab, options)
 }

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { request } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Served, serve } from '../../src/http-node.js'
-import { type Lab, createLab, replayLab } from '../../src/index.js'
+import { type Lab, UsageError, createLab, replayLab } from '../../src/index.js'
 
 const open: Served[] = []
 afterEach(async () => {
@@ -110,6 +110,16 @@ describe('who may ask', () => {
       body: 'x'.repeat(3_145_729),
     })
     expect(status).toBe(413)
+  })
+})
+
+describe('options', () => {
+  it('that are wrong are refused', async () => {
+    const lab = createLab({ seed: 1 })
+    const wrong = [{ time: 'never' }, { kubernetes: -1 }, { docker: 'here' }, { port: 1 }]
+    for (const options of wrong)
+      await expect(serve(lab, options as object)).rejects.toThrow(UsageError)
+    await expect(serve(lab, { machine: 'nowhere' })).rejects.toThrow(UsageError)
   })
 })
 

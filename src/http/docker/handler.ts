@@ -30,8 +30,8 @@ export interface DockerHandlerOptions {
 }
 
 const MAX_BODY = 268_435_456
-/** Headers that say something to the daemon. */
-const HEADERS = /^(content-type|upgrade)$/
+/** Headers that say something to the daemon; a function of a request hands no connection over. */
+const HEADERS = /^content-type$/
 const ARCHIVES = /^(PUT .*\/archive|POST .*\/build)$/
 /** What is said of a body beyond the limit. */
 export const TOO_LARGE = 'http: request body too large'

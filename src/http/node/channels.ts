@@ -21,7 +21,7 @@ const CANNOT_EXECUTE =
 const SUCCESS = { metadata: {}, status: 'Success' }
 
 /** What of the output a client asked for. */
-export interface Wanted {
+interface Wanted {
   readonly stdout: boolean
   readonly stderr: boolean
 }

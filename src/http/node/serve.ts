@@ -17,7 +17,7 @@ import { type Serving, type Upgrade, serverOf } from './server.js'
 import { connectPod } from './upgrade.js'
 
 /** A lab that can be served. */
-export type ServableLab = TimedLab & Partial<Omit<KubernetesLab, 'door'>>
+type ServableLab = TimedLab & Partial<Omit<KubernetesLab, 'door'>>
 
 /** How a lab is served. */
 export interface ServeOptions {

@@ -23,7 +23,7 @@ export interface Upgrade {
 }
 
 /** What a server does. */
-export interface ServerOptions {
+interface ServerOptions {
   /** The path below which it answers. */
   readonly prefix: string
   /** It listens on a file. */
@@ -128,7 +128,7 @@ export function endWith(
 }
 
 /** A request as the Fetch API has it; undefined for a method that it has not. */
-export function fetchRequest(incoming: IncomingMessage, body?: Uint8Array): Request | undefined {
+function fetchRequest(incoming: IncomingMessage, body?: Uint8Array): Request | undefined {
   const { method = 'GET', headers, url = '/' } = incoming
   const pairs = Object.entries(headers).flatMap(([name, value]) =>
     name.startsWith(':') || value === undefined ? [] : [[name, String(value)] as [string, string]],
