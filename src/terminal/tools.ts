@@ -11,8 +11,16 @@
  */
 import type { Tool } from '../cli/tool.js'
 import type { Wait } from '../cli/verb.js'
+import { busyUntil } from '../program/cpu.js'
 import { type Process, processes } from '../program/process.js'
-import { type Next, type Program, type System, awaitInput, exit } from '../program/program.js'
+import {
+  type Json,
+  type Next,
+  type Program,
+  type System,
+  awaitInput,
+  exit,
+} from '../program/program.js'
 import { type Loop, awaitChange, watch } from '../sim/loop.js'
 import { defineTable } from '../sim/table.js'
 import type { Reader } from '../sim/world.js'
@@ -49,7 +57,7 @@ export function toolPrograms(tools: Readonly<Record<string, Tool>>): Tools {
   return {
     programs: Object.keys(tools).map((name) => ({
       name,
-      step: (system, state) => commands.step(name, system, state as State | undefined),
+      step: (system, state) => commands.step(name, system, state as unknown as State | undefined),
     })),
     awakened: (read) => commands.awakened(read),
     loop: {
@@ -74,8 +82,10 @@ export function toolPrograms(tools: Readonly<Record<string, Tool>>): Tools {
 
 /** The state of a command's process: a new object for each pause. */
 interface State {
-  readonly [key: string]: number
+  readonly [key: string]: Json | undefined
   readonly pauses: number
+  /** It was busy when it paused: until when it waits at the latest, and whether that ends by itself. */
+  readonly looks?: { readonly until: number | null; readonly ends: boolean }
 }
 
 /** The commands of all worlds. */
@@ -93,6 +103,8 @@ class Commands {
     }
     const live =
       state === undefined ? this.begin(system.tx, key, name) : this.at(system.tx, key, name, state)
+    const later = this.stillWaits(system, state, live)
+    if (later) return later
     if (state !== undefined) this.lives.delete(state)
     live.system = system
     live.transcript.goOn(system.tx, system.signals().length > 0 || live.transcript.isInterrupted)
@@ -104,9 +116,28 @@ class Commands {
     live.condition = value.when && new Condition(value.when)
     if (value.when) system.tx.put(waiting, key, { program: name })
     else system.tx.delete(waiting, key)
-    const paused: State = Object.freeze({ pauses: (state?.pauses ?? 0) + 1 })
+    const ends = comesByItself(value)
+    // What is busy is not woken by its condition, so it looks when it is not busy any more.
+    const isBusy = live.condition !== undefined && system.isSpent
+    const pauses = (state?.pauses ?? 0) + 1
+    const looks = { until: value.until ?? null, ends }
+    const paused: State = Object.freeze({ pauses, ...(isBusy ? { looks } : {}) })
     this.lives.set(paused, live)
-    return awaitInput(paused, value.until, comesByItself(value) ? { ends: true } : {})
+    return awaitInput(paused, isBusy ? system.now : value.until, ends ? { ends: true } : {})
+  }
+
+  /** A command that was busy has looked, and what it waits for has not come. */
+  private stillWaits(
+    { tx, process, now }: System,
+    state: State | undefined,
+    { condition, transcript }: Live,
+  ): Next | undefined {
+    const looks = state?.looks
+    if (!state || !looks || !condition || transcript.isInterrupted) return undefined
+    const { until, ends } = looks
+    const hasSignals = (tx.get(processes, process)?.pending.length ?? 0) > 0
+    if (hasSignals || (until !== null && until <= now) || condition.holds(tx)) return undefined
+    return awaitInput(state, until ?? undefined, ends ? { ends: true } : {})
   }
 
   /** The processes of commands that wait for what has come true. */
@@ -114,8 +145,9 @@ class Commands {
     if (read.count(waiting) === 0) return []
     const keys: string[] = []
     read.each(waiting, '', ({ program }, key) => {
-      const state = read.get(processes, key)?.state
-      if (state !== undefined && this.at(read, key, program, state as State).condition?.holds(read))
+      const row = read.get(processes, key)
+      if (row?.state === undefined || busyUntil(read.now, row) !== undefined) return
+      if (this.at(read, key, program, row.state as unknown as State).condition?.holds(read))
         keys.push(key)
     })
     return keys

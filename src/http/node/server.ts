@@ -153,7 +153,11 @@ async function answer(
   const request = fetchRequest(incoming)
   if (!request) return refuse(response, NO_METHOD)
   const { status, headers, body } = await options.handle(request)
-  response.writeHead(status, Object.fromEntries(headers))
+  const sent: Record<string, string> = {}
+  headers.forEach((value, name) => {
+    sent[name] = value
+  })
+  response.writeHead(status, sent)
   response.flushHeaders()
   if (!body) return void response.end()
   await pour(body, response)
