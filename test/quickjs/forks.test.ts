@@ -63,7 +63,7 @@ describe('a running program', () => {
   it('goes back with its lab, and forth again', () => {
     const lab = started()
     lab.sh('curl -s localhost:8080/')
-    lab.sh('curl -s localhost:8080/one')
+    lab.sh('touch mark; curl -s localhost:8080/one')
     lab.undo()
     expect(ask(lab.fork())).toBe('2 b nothing')
     lab.redo()

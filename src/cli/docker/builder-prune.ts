@@ -10,7 +10,7 @@ import { dockerDuration } from '../../text/duration.js'
 import { humanSize } from '../../text/size.js'
 import { defineVerb } from '../verb.js'
 import { parseFilters } from './format.js'
-import { confirm } from './prompt.js'
+import { confirm, reclaimed } from './prompt.js'
 import { WITHOUT_PROMPT } from './shared-flags.js'
 import { momentOf } from './time.js'
 
@@ -48,12 +48,22 @@ export const builderPrune = defineVerb({
       all: flags.all,
       until: before === undefined ? undefined : momentOf(before, cli.tx.now),
     })
-    if (gone.length > 0) cli.out(tableOf(gone, cli.tx.now))
     const spaceReclaimed = gone.reduce((sum, { size }) => sum + size, 0)
-    cli.out(`Total:\t${humanSize(spaceReclaimed)}\n`)
+    const isClassic = /^(?:0|f|false)$/i.test(cli.env['DOCKER_BUILDKIT'] ?? '')
+    if (isClassic) cli.out(listOf(gone) + reclaimed(spaceReclaimed))
+    else {
+      if (gone.length > 0) cli.out(tableOf(gone, cli.tx.now))
+      cli.out(`Total:\t${humanSize(spaceReclaimed)}\n`)
+    }
     return { value: { spaceReclaimed } }
   },
 })
+
+/** The removed records, as the client says it that does not hand builders over to buildx. */
+const listOf = (gone: readonly CacheRecord[]): string =>
+  gone.length === 0
+    ? ''
+    : `Deleted build cache objects:\n${gone.map(({ id }) => `${id}\n`).join('')}\n`
 
 /** The removed records. The first line is as wide as the header; what can change has a star. */
 const tableOf = (gone: readonly CacheRecord[], now: VirtualTime): string =>

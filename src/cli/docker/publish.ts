@@ -51,9 +51,9 @@ function parse(spec: string): readonly { readonly port: string; readonly binding
   if (container === '') fail(`no port specified: ${spec}<empty>`)
   if (ip !== '' && !/^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]+)$/.test(ip))
     fail(`invalid IP address: ${ip}`)
-  const [first, last] = rangeOf(container) ?? fail(`invalid containerPort: ${container}`)
+  const [first, last] = rangeOf(container) ?? fail(`Invalid containerPort: ${container}`)
   const [hostFirst, hostLast] =
-    host === '' ? [undefined, undefined] : (rangeOf(host) ?? fail(`invalid hostPort: ${host}`))
+    host === '' ? [undefined, undefined] : (rangeOf(host) ?? fail(`Invalid hostPort: ${host}`))
   if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) fail(`invalid proto: ${protocol}`)
   if (
     hostFirst !== undefined &&

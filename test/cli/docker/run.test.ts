@@ -85,8 +85,8 @@ describe('docker run', () => {
   })
 
   it.each([
-    ['-p 99999:80', 'invalid hostPort: 99999'],
-    ['-p abc', 'invalid containerPort: abc'],
+    ['-p 99999:80', 'Invalid hostPort: 99999'],
+    ['-p abc', 'Invalid containerPort: abc'],
     ['--restart=always --rm', 'conflicting options: cannot specify both --restart and --rm'],
   ])('says what is wrong with %s before it asks the daemon', (flags, message) => {
     expect(workstation().docker(`run ${flags} busybox`)).toMatchObject({

@@ -25,6 +25,12 @@ describe('docker builder prune', () => {
     expect(lab.sh('docker buildx build -t a . 2>&1 | grep -c CACHED').stdout).toBe('0\n')
   })
 
+  it('speaks as the client does that has no BuildKit, where the environment says so', () => {
+    expect(lab.sh('DOCKER_BUILDKIT=0 docker builder prune -f').stdout).toBe(
+      'Total reclaimed space: 0B\n',
+    )
+  })
+
   it('keeps what was used after a moment', () => {
     lab.advance('1h')
     expect(lab.sh('docker rmi a; docker builder prune -f --filter until=24h').stdout).toMatch(
