@@ -24,6 +24,7 @@ export async function bundledPackages() {
     format: 'esm',
     platform: 'neutral',
     logLevel: 'silent',
+    external: ['node:*'],
     plugins: [quickjsModules],
     ...RESOLUTION,
   })

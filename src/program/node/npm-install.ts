@@ -10,7 +10,8 @@ import { complain, readManifest } from './package-json.js'
 import { type NpmPackage, npmPackage, unknownNpmPackage } from './registry/packages.js'
 
 const INSTALLING = 1_800
-const REGISTRY = 'https://registry.npmjs.org'
+/** Where the simulated registry is said to be. */
+const REGISTRY = 'https://npm.lab'
 const GLOBAL = '/usr/local/lib'
 
 /** What a `package.json` says of packages. */

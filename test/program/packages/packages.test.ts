@@ -205,7 +205,7 @@ app.listen(3000)
     expect(inside('node:20', line, { packages: 'strict' })).toMatchObject({
       exitCode: 1,
       stderr: expect.stringMatching(
-        /^npm error code E404\nnpm error 404 Not Found - GET https:\/\/registry\.npmjs\.org\/nosuchthing - Not found\n/,
+        /^npm error code E404\nnpm error 404 Not Found - GET https:\/\/npm\.lab\/nosuchthing - Not found\n/,
       ),
     })
   })
