@@ -66,6 +66,8 @@ const INNER = [
   'replayTo',
   'look',
   'beginAt',
+  'goOn',
+  'run',
 ]
 
 const methods = (prototype: object): readonly string[] =>

@@ -93,7 +93,7 @@ describe('the package, installed into an empty project', () => {
       statSync(join(installed, file)).isFile(),
     )
     const known =
-      /^((README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|package\.json|dist\/[\w-]+\.(c?js|d\.c?ts)|dist\/THIRD-PARTY-LICENCES\.txt|docs\/(decisions\/)?[\w-]+\.md|docs\/\w+\.(svg|png)|bin\/(sweep\/)?\w+\.(d\.mts|mjs)|examples\/(\w+\/)?[\w.-]+\.(ts|tsx|mjs|md|yaml|d\.mts))$/
+      /^((README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|package\.json|dist\/(http\/)?[\w-]+\.(c?js|d\.c?ts)|dist\/THIRD-PARTY-LICENCES\.txt|docs\/(decisions\/)?[\w-]+\.md|docs\/\w+\.(svg|png)|bin\/(sweep\/)?\w+\.(d\.mts|mjs)|examples\/(\w+\/)?[\w.-]+\.(ts|tsx|mjs|md|yaml|d\.mts))$/
     expect(files.filter((file) => !known.test(file))).toEqual([])
     const broken = files
       .filter((file) => file.endsWith('.md'))

@@ -44,7 +44,9 @@ function replay(name: string): void {
   const nodes = (about.nodes ?? '').split(' ').filter(Boolean)
   const lab: Lab = createLab(nodes.length > 0 ? { cluster: { nodes: nodes.map((node) => ({ name: node, address: '192.0.2.2', capacity: { cpu: '2', memory: '24Gi', pods: '110' } })) } } : {})
   lab.publish('idealism/kubia', KUBIA)
+  // The sessions of Docker alone were recorded with the classic builder.
   if (nodes.length > 0) lab.advance('20s')
+  else lab.sh('export DOCKER_BUILDKIT=0')
   const terminal = lab.machine(nodes[0] ?? 'host')
   describe(about.title, () => {
     for (const step of steps) {

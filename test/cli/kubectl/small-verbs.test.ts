@@ -54,6 +54,7 @@ describe('kubectl plugin list', () => {
       '2> error: unable to find any kubectl plugins in your PATH\nrc=1\n',
     )
     own.writeFile('bin/kubectl-hello', '#!/bin/sh\necho hello\n')
+    own.sh('chmod +x bin/kubectl-hello')
     expect(typed(own, 'PATH=$PWD/bin:$PATH kubectl plugin list --name-only')).toBe(
       'The following compatible plugins are available:\n\nkubectl-hello\n',
     )

@@ -22,7 +22,7 @@ describe('npm', () => {
   const run = (command: string) => lab.sh(`docker run --rm app ${command}`)
 
   it('has nothing to install for a package without dependencies', () => {
-    expect(built.stdout).toContain('up to date, audited 1 package in 200ms')
+    expect(built.transcript).toContain('up to date, audited 1 package in 200ms')
     expect(built.exitCode).toBe(0)
   })
 
