@@ -22,7 +22,7 @@ import { FlagError } from '../flags.js'
 import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { BUILD_FLAGS } from './buildx/build-flags.js'
 import { contextNotFound } from './buildx/build-context.js'
-import { pair, pairs } from './pairs.js'
+import { argumentsOf, pairs } from './pairs.js'
 import { DISABLE_CONTENT_TRUST, ISOLATION, MEMORY_SWAP, PLATFORM } from './shared-flags.js'
 import { noSuchFile } from '../../text/errno.js'
 
@@ -215,17 +215,4 @@ function checkTag(tag: string): void {
       `invalid argument ${JSON.stringify(tag)} for "-t, --tag" flag: ${error.message}`,
     )
   }
-}
-
-/** `NAME=value`; a name alone takes its value from the environment, if it is there. */
-function argumentsOf(
-  entries: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    entries.flatMap((entry) => {
-      if (entry.includes('=')) return [pair(entry)]
-      return Object.hasOwn(environment, entry) ? [[entry, environment[entry] as string]] : []
-    }),
-  )
 }

@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/system/info/
  */
+import { LOG_DRIVERS, NETWORK_DRIVERS } from '../../docker/drivers.js'
 import { listImages } from '../../docker/image/list.js'
 import { list } from '../../docker/list.js'
 import { ENGINE_VERSION } from '../../docker/version.js'
@@ -78,19 +79,9 @@ function infoOf(cli: Cli): DockerInfo {
     CgroupVersion: '2',
     Plugins: {
       Volume: ['local'],
-      Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'],
+      Network: NETWORK_DRIVERS,
       Authorization: null,
-      Log: [
-        'awslogs',
-        'fluentd',
-        'gcplogs',
-        'gelf',
-        'journald',
-        'json-file',
-        'local',
-        'splunk',
-        'syslog',
-      ],
+      Log: LOG_DRIVERS,
     },
     Swarm: { LocalNodeState: 'inactive' },
     Runtimes: { 'io.containerd.runc.v2': {}, runc: {} },

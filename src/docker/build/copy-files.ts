@@ -7,7 +7,7 @@
 import { sha256Hex } from '../../oci/digest.js'
 import { directory } from '../../oci/entry.js'
 import type { LayerEntry } from '../../oci/layer.js'
-import { GlobError, globOf, isGlob } from './glob.js'
+import { fitsOf, isGlob } from './glob.js'
 import { BuildError, StatementError } from './errors.js'
 import { type Effect, type Scene, type Statement, expanded, fileStep } from './instruction.js'
 import { isDocument } from './statement-lines.js'
@@ -110,16 +110,6 @@ function matching(tree: Tree, pattern: string): readonly Source[] {
     if (fits(`/${relative}`)) found.push({ path: `/${relative}`, entry })
   })
   return found
-}
-
-/** A pattern that is none fits nothing. */
-function fitsOf(pattern: string): (path: string) => boolean {
-  try {
-    return globOf(pattern)
-  } catch (error) {
-    if (error instanceof GlobError) return () => false
-    throw error
-  }
 }
 
 /** The sources as entries of the new layer. */

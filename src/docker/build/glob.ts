@@ -90,6 +90,16 @@ function setOf(
   return { fits: (character) => character !== '/' && has(character) !== isNegated, end: at }
 }
 
+/** What a pattern of COPY and ADD fits; one that is none fits nothing. */
+export function fitsOf(pattern: string): (path: string) => boolean {
+  try {
+    return globOf(pattern)
+  } catch (error) {
+    if (error instanceof GlobError) return () => false
+    throw error
+  }
+}
+
 function matches(signs: readonly Sign[], path: string): boolean {
   let states = closed(new Set([0]), signs)
   for (const character of path) {

@@ -7,7 +7,7 @@ import { directory } from '../../oci/entry.js'
 import type { LayerEntry } from '../../oci/layer.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { BuildError } from '../build/errors.js'
-import { GlobError, globOf, isGlob } from '../build/glob.js'
+import { fitsOf, isGlob } from '../build/glob.js'
 import { ignoring } from '../build/ignore.js'
 import { type Tree, followLinks, missingParents, walk } from '../build/tree.js'
 import { unpacked } from './archives.js'
@@ -62,15 +62,6 @@ function matching(source: CopySource, tree: Tree): readonly Found[] {
     found.push({ source: { ...source, path: at }, path, entry: tree.get(path) ?? entry, tree })
   })
   return found
-}
-
-function fitsOf(pattern: string): (path: string) => boolean {
-  try {
-    return globOf(pattern)
-  } catch (error) {
-    if (error instanceof GlobError) return () => false
-    throw error
-  }
 }
 
 /** What is copied, as far as the cache looks at it: not when it was written, nor where it was. */

@@ -3,6 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/System
  */
+import { LOG_DRIVERS, NETWORK_DRIVERS } from '../../docker/drivers.js'
 import { DockerError, noSwarm } from '../../docker/errors.js'
 import { listImages } from '../../docker/image/list.js'
 import { imagesOf } from '../../docker/image/store.js'
@@ -27,17 +28,6 @@ import type { EngineAnswer } from './message.js'
 import { type EngineCall, textIn, optionalBody } from './query.js'
 
 const NO_SWARM = 'kubarium does not simulate swarms'
-const LOGGERS = [
-  'awslogs',
-  'fluentd',
-  'gcplogs',
-  'gelf',
-  'journald',
-  'json-file',
-  'local',
-  'splunk',
-]
-const NETWORKS = ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay']
 
 /** Tells clients what they speak with. */
 const PING_HEADERS = {
@@ -105,7 +95,7 @@ export function info({ tx, machine }: EngineCall): EngineAnswer {
 const ALWAYS = {
   Driver: 'overlay2',
   DriverStatus: null,
-  Plugins: { Volume: ['local'], Network: NETWORKS, Authorization: null, Log: LOGGERS },
+  Plugins: { Volume: ['local'], Network: NETWORK_DRIVERS, Authorization: null, Log: LOG_DRIVERS },
   MemoryLimit: true,
   SwapLimit: true,
   CpuCfsPeriod: true,

@@ -4,10 +4,9 @@
  *
  * @module
  */
-import { byteLength } from '../../oci/entry.js'
-import { httpDate } from '../../text/time.js'
 import type { Files } from '../files.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
+import { answerAll } from '../servers/server.js'
 
 /** What is kept of a source. */
 interface Compiled {
@@ -81,17 +80,7 @@ export function standInFor(
     for (const port of ports) system.listen(port)
   }
   if (system.signals().length > 0) return exit(0)
-  for (const { id } of system.requests())
-    system.respond(id, {
-      status: 200,
-      statusText: 'OK',
-      headers: {
-        Date: httpDate(system.now),
-        'Content-Type': 'text/plain; charset=utf-8',
-        'Content-Length': String(byteLength(text)),
-      },
-      body: text,
-    })
+  answerAll(system, text)
   return awaitInput(null)
 }
 

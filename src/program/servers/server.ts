@@ -5,6 +5,8 @@
  * @module
  */
 import type { Answer, Exchange } from '../../net/request.js'
+import { byteLength } from '../../oci/entry.js'
+import { httpDate } from '../../text/time.js'
 import { ERRNO } from '../../text/errno.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
 
@@ -113,4 +115,19 @@ export function handOver(
     return exit(Number(error.exitCode))
   }
   return awaitInput(null)
+}
+
+/** Answers every request with the same text: for what says only what it stands for. */
+export function answerAll(system: System, text: string): void {
+  for (const { id } of system.requests())
+    system.respond(id, {
+      status: 200,
+      statusText: 'OK',
+      headers: {
+        Date: httpDate(system.now),
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Content-Length': String(byteLength(text)),
+      },
+      body: text,
+    })
 }

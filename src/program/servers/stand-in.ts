@@ -4,9 +4,8 @@
  *
  * @module
  */
-import { byteLength } from '../../oci/entry.js'
-import { httpDate } from '../../text/time.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
+import { answerAll } from './server.js'
 
 /** Where servers usually listen: what `PORT` says, or both of these. */
 const PORTS = [80, 8080]
@@ -28,17 +27,7 @@ export const standIn: Program = {
       for (const port of portsOf(system)) system.listen(port)
     }
     if (system.signals().length > 0) return exit(0)
-    for (const { id } of system.requests())
-      system.respond(id, {
-        status: 200,
-        statusText: 'OK',
-        headers: {
-          Date: httpDate(system.now),
-          'Content-Type': 'text/plain; charset=utf-8',
-          'Content-Length': String(byteLength(text)),
-        },
-        body: text,
-      })
+    answerAll(system, text)
     return awaitInput(null)
   },
 }

@@ -10,7 +10,7 @@ import { isAddress } from '../../../net/address.js'
 import { ReferenceError as MalformedReference, parseReference } from '../../../oci/reference.js'
 import { type Cli, CommandError, type Wait } from '../../verb.js'
 import type { FlagValues } from '../../flags.js'
-import { pair, pairs } from '../pairs.js'
+import { argumentsOf, pairs } from '../pairs.js'
 import { contextsOf, readContext } from './build-context.js'
 import type { BUILD_FLAGS } from './build-flags.js'
 import { type Destination, destinationOf } from './outputs.js'
@@ -152,18 +152,4 @@ function hostOf(text: string): ExtraHost {
   if (bare !== 'host-gateway' && !isAddress(bare) && !bare.includes(':'))
     throw failedToBuild(`invalid host ${text}`)
   return { name, address: bare }
-}
-
-/** `NAME=value`; a name alone takes its value from the environment, if it is there. */
-function argumentsOf(
-  entries: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    entries.flatMap((entry) => {
-      if (entry.includes('=')) return [pair(entry)]
-      const value = Object.hasOwn(environment, entry) ? environment[entry] : undefined
-      return value === undefined ? [] : [[entry, value] as const]
-    }),
-  )
 }

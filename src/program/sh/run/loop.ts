@@ -8,16 +8,23 @@ import type { Frame } from '../state.js'
 import type { Node } from '../syntax/tree.js'
 import { attempt } from './attempt.js'
 
+/** The words that `for` and `select` go through: the positional parameters where none are named. */
+export const wordsOf = (
+  sh: Interpreter,
+  frame: Frame,
+  words: Extract<Node, { kind: 'for' }>['words'],
+): { readonly value: readonly string[] } | undefined =>
+  words === undefined
+    ? { value: sh.state.positional }
+    : attempt(sh, frame, (expansion) => expansion.fields(words))
+
 export function runFor(
   sh: Interpreter,
   frame: Frame,
   { name, words, body }: Extract<Node, { kind: 'for' }>,
 ): void {
   if (frame.words === undefined) {
-    const fields =
-      words === undefined
-        ? { value: sh.state.positional }
-        : attempt(sh, frame, (expansion) => expansion.fields(words))
+    const fields = wordsOf(sh, frame, words)
     if (fields) sh.change({ words: fields.value, outputs: [] })
     sh.state.status = 0
     return

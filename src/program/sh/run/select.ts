@@ -8,7 +8,7 @@ import type { Interpreter } from '../interpreter.js'
 import { setReader, untakePipe } from '../../pipe.js'
 import type { Frame } from '../state.js'
 import type { Node } from '../syntax/tree.js'
-import { attempt } from './attempt.js'
+import { wordsOf } from './loop.js'
 
 const [ASKS, READS, PROMPTS] = [0, 1, 2]
 const PROMPT = '#? '
@@ -21,10 +21,7 @@ export function runSelect(
   { name, words, body }: Extract<Node, { kind: 'select' }>,
 ): void {
   if (frame.words === undefined) {
-    const fields =
-      words === undefined
-        ? { value: sh.state.positional }
-        : attempt(sh, frame, (expansion) => expansion.fields(words))
+    const fields = wordsOf(sh, frame, words)
     if (!fields) return
     if (fields.value.length === 0) return sh.pop(0)
     return sh.change({ words: fields.value, outputs: [], at: ASKS })
