@@ -8,13 +8,7 @@
  * @see docs/simulated.md
  */
 import { tellUnsupported } from '../sim/unsupported.js'
-import {
-  type AnyFlagValues,
-  type FlagSpec,
-  type FlagSpecs,
-  camelCase,
-  valueWhenAbsent,
-} from './flags.js'
+import { type AnyFlagValues, type FlagSpec, camelCase, valueWhenAbsent } from './flags.js'
 import type { AnyVerb, Cli } from './verb.js'
 
 /** A tool of the workstation. */
@@ -38,6 +32,11 @@ export const UNSIMULATED_FLAGS: Readonly<Record<Tool, ReadonlySet<string>>> = {
   ),
   kubectl: words('server-print'),
   minikube: new Set(),
+}
+
+/** Flags that are said aloud by one verb, because another one acts on them. */
+export const UNSIMULATED_BY_VERB: Readonly<Record<string, ReadonlySet<string>>> = {
+  'docker build': words('shm-size ulimit'),
 }
 
 /** Flags that have no effect here, with the reason. */
@@ -97,7 +96,7 @@ export function telling<V extends AnyVerb>(tool: Tool, verb: V): V {
   const known = wrapped.get(verb)
   if (known) return known as V
   const made =
-    silentFlags(tool, verb.flags).length === 0
+    silentFlags(tool, verb).length === 0
       ? verb
       : {
           ...verb,
@@ -114,18 +113,25 @@ export function telling<V extends AnyVerb>(tool: Tool, verb: V): V {
 export function tellOfFlags(
   tool: Tool,
   cli: Cli,
-  { name: verb, flags: specs }: Pick<AnyVerb, 'name' | 'flags'>,
+  verb: Pick<AnyVerb, 'name' | 'flags'>,
   flags: AnyFlagValues,
 ): void {
-  for (const [name, spec] of silentFlags(tool, specs)) {
+  for (const [name, spec] of silentFlags(tool, verb)) {
     if (!differs(flags[camelCase(name)], valueWhenAbsent(spec))) continue
-    const text = tellUnsupported(cli.tx, `--${name} of ${tool} ${verb}`)
+    const text = tellUnsupported(cli.tx, `--${name} of ${tool} ${verb.name}`)
     if (text !== undefined) cli.err(`Warning: ${text}\n`)
   }
 }
 
-const silentFlags = (tool: Tool, specs: FlagSpecs): readonly (readonly [string, FlagSpec])[] =>
-  Object.entries(specs).filter(([name]) => UNSIMULATED_FLAGS[tool].has(name))
+function silentFlags(
+  tool: Tool,
+  { name: verb, flags }: Pick<AnyVerb, 'name' | 'flags'>,
+): readonly (readonly [string, FlagSpec])[] {
+  const own = UNSIMULATED_BY_VERB[`${tool} ${verb}`]
+  return Object.entries(flags).filter(
+    ([name]) => UNSIMULATED_FLAGS[tool].has(name) || own?.has(name),
+  )
+}
 
 const differs = (given: unknown, absent: unknown): boolean =>
   given !== undefined &&

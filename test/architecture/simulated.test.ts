@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import {
   FLAGS_WITHOUT_EFFECT,
   type Tool,
+  UNSIMULATED_BY_VERB,
   UNSIMULATED_FLAGS,
 } from '../../src/cli/unsimulated-flags.js'
 import { dockerVerbs } from '../../src/cli/docker/verbs.js'
@@ -116,6 +117,9 @@ ${rows.join('\n')}
 |---|---|
 ${TOOLS.filter((tool) => UNSIMULATED_FLAGS[tool].size > 0)
   .map((tool) => `| ${tool} | ${[...UNSIMULATED_FLAGS[tool]].sort().join(', ')} |`)
+  .join('\n')}
+${Object.entries(UNSIMULATED_BY_VERB)
+  .map(([verb, flags]) => `| ${verb} | ${[...flags].sort().join(', ')} |`)
   .join('\n')}
 
 ## Flags without effect in a simulation

@@ -15,7 +15,7 @@ const words = (text: string): readonly string[] => text.split(' ')
 /** Fields that are said aloud when they are used. @public docs/compose.md lists them. */
 export const UNSIMULATED_FIELDS: Readonly<Record<Owner, readonly string[]>> = {
   service: words(
-    'blkio_config cgroup cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares cpuset credential_spec device_cgroup_rules devices ipc mac_address mem_swappiness models oom_kill_disable oom_score_adj pids_limit provider runtime storage_opt ulimits use_api_socket userns_mode uts',
+    'blkio_config cgroup cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares cpuset credential_spec device_cgroup_rules devices ipc mac_address mem_swappiness models oom_kill_disable oom_score_adj pids_limit provider runtime shm_size storage_opt ulimits use_api_socket userns_mode uts',
   ),
   network: words('driver_opts enable_ipv4 enable_ipv6'),
   volume: words('driver driver_opts'),
@@ -29,10 +29,6 @@ export const FIELDS_WITHOUT_EFFECT: readonly {
   {
     fields: 'annotations cgroup_parent isolation security_opt',
     reason: 'no simulated program has to be kept from anything',
-  },
-  {
-    fields: 'shm_size',
-    reason: 'what `docker run` takes of the same name has no effect in a lab either',
   },
   {
     fields: 'platform',

@@ -105,3 +105,11 @@ describe('BuildKit', () => {
     )
   })
 })
+
+it('says aloud which of its flags move nothing', () => {
+  const lab = createLab()
+  lab.writeFile('Dockerfile', 'FROM busybox\n')
+  expect(lab.sh('docker build -q --shm-size 1g --ulimit nofile=1 .').stderr).toBe(
+    'Warning: kubarium does not simulate --shm-size of docker build\nWarning: kubarium does not simulate --ulimit of docker build\n',
+  )
+})
