@@ -53,6 +53,8 @@ export interface WriteOptions {
    * nobody's.
    */
   readonly fieldManager?: string
+  /** The version that the writer knows the object in, if that is not the stored one. */
+  readonly apiVersion?: string
   /** Gets the server's warnings. */
   readonly warn?: (text: string) => void
 }

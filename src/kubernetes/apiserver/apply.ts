@@ -67,7 +67,7 @@ export function apply<T extends KubeObject>(
   const own: FieldManager = {
     manager,
     operation: 'Apply',
-    apiVersion: apiVersionOf(kind),
+    apiVersion: options.apiVersion ?? apiVersionOf(kind),
     time: rfc3339(tx.now),
     fields: wanted,
   }

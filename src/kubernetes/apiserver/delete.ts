@@ -94,7 +94,9 @@ function marked<T extends KubeObject>(
     })
   }
   const generation =
-    kind.hasGeneration && period > 0 ? { generation: (old.metadata.generation ?? 0) + 1 } : {}
+    kind.hasGeneration && (period > 0 || !graceful)
+      ? { generation: (old.metadata.generation ?? 0) + 1 }
+      : {}
   const object = withMetadata(old, finalizers, {
     deletionTimestamp: rfc3339(tx.now + period * 1000),
     deletionGracePeriodSeconds: period,

@@ -14,9 +14,9 @@ import type { Reader } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import type { Kind, KindNames, KubeObject, Stored } from '../kinds/kind.js'
 import type { UserInfo } from './authentication/user.js'
-import { componentOf, componentFor, latestTime } from './fields/component.js'
+import { CONTROLLERS, componentOf, componentFor, latestTime } from './fields/component.js'
 import { compare } from './fields/compare.js'
-import { ownable, shapeOfKind } from './fields/scope.js'
+import { type Structured, ownable, shapeOfKind, writtenStatus } from './fields/scope.js'
 import { type FieldSet, difference, isEmptySet, ordered, union } from './fields/set.js'
 
 /** One manager of an object; one that applies and updates counts as two. */
@@ -31,11 +31,15 @@ export interface FieldManager {
   readonly fields: FieldSet
 }
 
+/** A kind as far as managers go. */
+export type Managed = KindNames & Structured
+
 /** How a write is recorded. */
 interface Written {
   readonly fieldManager?: string | undefined
   readonly user?: string | UserInfo | undefined
   readonly subresource?: string | undefined
+  readonly apiVersion?: string | undefined
 }
 
 /** The managers of one object. */
@@ -51,6 +55,10 @@ const rowKey = ({ kind, group }: KindNames, key: string): string => `${kind}.${g
 const apiVersionOf = ({ group, version }: KindNames): string =>
   group === '' ? version : `${group}/${version}`
 
+/** The version in which a component writes: the scheduler has the newer one of events. */
+const versionOf = (component: string, kind: KindNames): string =>
+  kind.kind === 'Event' && component === 'kube-scheduler' ? 'events.k8s.io/v1' : apiVersionOf(kind)
+
 /** The managers that are written down. */
 const recorded = (
   read: Reader,
@@ -61,7 +69,7 @@ const recorded = (
 /** Who manages what of an object, status apart: the written down, or who must have made it. */
 export function managersOf<T extends KubeObject>(
   read: Reader,
-  kind: Kind<T>,
+  kind: Managed,
   key: string,
   object: Stored<T>,
 ): readonly FieldManager[] {
@@ -69,7 +77,8 @@ export function managersOf<T extends KubeObject>(
   if (known) return known
   const fields = compare({}, ownable(kind, object), shapeOfKind(kind)).changed
   const time = object.metadata.creationTimestamp
-  const [manager, apiVersion] = [componentFor(kind, 'object', object), apiVersionOf(kind)]
+  const manager = componentFor(kind, 'object', object)
+  const apiVersion = versionOf(manager, kind)
   return isEmptySet(fields) ? [] : [{ manager, operation: 'Update', apiVersion, time, fields }]
 }
 
@@ -90,7 +99,10 @@ export const forgetManagers = (tx: Tx, kind: KindNames, key: string): boolean =>
 
 /** Whether two entries are one manager's. */
 const isSame = (a: FieldManager, b: Omit<FieldManager, 'fields' | 'time'>): boolean =>
-  a.manager === b.manager && a.operation === b.operation && a.subresource === b.subresource
+  a.manager === b.manager &&
+  a.operation === b.operation &&
+  a.subresource === b.subresource &&
+  a.apiVersion === b.apiVersion
 
 /** Writes down an update: what it changed is its manager's, and nobody else's any more. */
 export function recordUpdate<T extends KubeObject>(
@@ -106,14 +118,40 @@ export function recordUpdate<T extends KubeObject>(
   if (managers) setManagers(tx, kind, key, managers)
 }
 
+/**
+ * Writes down what a component writes of a status that somebody else has written to: what it changes
+ * is its own again.
+ */
+export function recordStatus<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  key: string,
+  before: Stored<T>,
+  after: Stored<T>,
+): void {
+  const fieldManager = componentFor(kind, 'status', after)
+  const isOthers = (one: FieldManager): boolean =>
+    one.subresource === 'status' && one.manager !== fieldManager
+  if (!recorded(tx, kind, key)?.some(isOthers)) return
+  recordUpdate(tx, kind, key, before, after, { fieldManager, subresource: 'status' })
+}
+
+/** Whoever keeps Deployments notes their revisions when it writes their status. */
+const partOf = ({ kind }: KindNames, manager: string, subresource?: string) =>
+  kind === 'Deployment' && manager === CONTROLLERS
+    ? { subresource: 'status' }
+    : subresource === undefined
+      ? {}
+      : { subresource }
+
 /** The managers after an update; undefined if it changed nothing that is managed. */
 function managersAfter<T extends KubeObject>(
   read: Reader,
-  kind: Kind<T>,
+  kind: Managed,
   key: string,
   before: Stored<T> | undefined,
   after: Stored<T>,
-  { fieldManager, user = '', subresource }: Written,
+  { fieldManager, user = '', subresource, apiVersion = apiVersionOf(kind) }: Written,
 ): readonly FieldManager[] | undefined {
   const manager = fieldManager || componentOf(typeof user === 'string' ? user : user.username)
   const isStatus = subresource === 'status'
@@ -127,8 +165,8 @@ function managersAfter<T extends KubeObject>(
   const own = {
     manager,
     operation: 'Update',
-    apiVersion: apiVersionOf(kind),
-    ...(subresource === undefined ? {} : { subresource }),
+    apiVersion,
+    ...partOf(kind, manager, subresource),
   } as const
   const others = managers
     .filter((one) => !isSame(one, own))
@@ -142,7 +180,7 @@ function managersAfter<T extends KubeObject>(
 /** An object that was not written, with the managers that it would have. */
 export function asIfManaged<T extends KubeObject>(
   read: Reader,
-  kind: Kind<T>,
+  kind: Managed,
   key: string,
   before: Stored<T> | undefined,
   after: Stored<T>,
@@ -238,18 +276,6 @@ function statusOf<T extends KubeObject>(
     .sort()
     .at(-1)
   return { ...own, ...(time ? { time } : {}), fields: union(known?.fields ?? {}, rest) }
-}
-
-/** What a status is before somebody writes it: nobody manages that. */
-const UNWRITTEN: readonly unknown[] = [null, 0, '', false, 'Active', 'Pending', 'Terminating']
-
-/** The status as far as somebody wrote it. */
-function writtenStatus(object: object): object {
-  const { status, ...rest } = object as { readonly status?: Readonly<Record<string, unknown>> }
-  const parts = Object.entries(status ?? {}).filter(
-    ([name, value]) => name !== 'qosClass' && !UNWRITTEN.includes(value),
-  )
-  return { ...rest, status: Object.fromEntries(parts) }
 }
 
 /** Those that apply come first, then the older ones. */

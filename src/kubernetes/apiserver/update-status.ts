@@ -8,6 +8,7 @@ import { produce } from 'immer'
 import type { Tx } from '../../sim/step.js'
 import type { Draft, KubeObject, Kind, StatusPart, Stored } from '../kinds/kind.js'
 import { invalidObject, modified } from './errors.js'
+import { recordStatus } from './field-managers.js'
 import { findStored, keyIn, nextRevision, store } from './stored.js'
 
 /**
@@ -75,6 +76,7 @@ function writeStatus<T extends KubeObject>(
   const key = keyIn(kind, old.metadata.name, old.metadata.namespace)
   const draft = { ...old, status } as Stored<T>
   checkStatus(tx, kind, draft as unknown as Draft<T>, old)
+  recordStatus(tx, kind, key, old, draft)
   return store(tx, kind, key, {
     ...draft,
     metadata: { ...old.metadata, resourceVersion: nextRevision(tx) },

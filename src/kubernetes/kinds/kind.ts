@@ -39,10 +39,13 @@ export type Stored<T extends KubeObject> = Omit<T, 'metadata' | 'apiVersion' | '
 export interface Column<T extends KubeObject> {
   readonly header: string
   readonly wide?: boolean
+  /** How unimportant a wide one is; 1 if it does not say. */
+  readonly priority?: number
   /** Its name as tables of the API have it, if that is not known from the header: `Up-to-date`. */
   readonly name?: string
   /** `string`, `integer`, `date`, … where it is not known from the kind. */
   readonly type?: string
+  readonly format?: string
   readonly description?: string
   readonly cell: (object: Stored<T>, now: VirtualTime, read: Reader) => string
 }

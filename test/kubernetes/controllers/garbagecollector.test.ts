@@ -116,8 +116,11 @@ describe('a namespace', () => {
     )
     cluster.settle(60_000)
     asAdmin(cluster, (api) => api.delete('Namespace', 'team'))
-    cluster.advance(200)
-    const namespace = asAdmin(cluster, (api) => api.get('Namespace', 'team'))
+    const team = () => asAdmin(cluster, (api) => api.get('Namespace', 'team'))
+    cluster.advance(3000)
+    expect(team().status?.conditions).toBeUndefined()
+    while (!team().status?.conditions) cluster.advance(20)
+    const namespace = team()
     expect(namespace.status?.phase).toBe('Terminating')
     expect(
       namespace.status?.conditions?.find(({ type }) => type === 'NamespaceContentRemaining')

@@ -13,6 +13,7 @@ import { rfc3339 } from '../../../text/time.js'
 import { invalid } from '../../kinds/field-errors.js'
 import type { FieldError } from '../../kinds/kind.js'
 import { serviceAccount } from '../../kinds/service-account.js'
+import type { Managed } from '../field-managers.js'
 import { conflict, invalidObject, notFound } from '../errors.js'
 import { boundTo, ISSUER, issueToken } from './token.js'
 
@@ -21,7 +22,15 @@ const SHORTEST = 600
 const LONGEST = 2 ** 32
 const TOO_SHORT = 'may not specify a duration less than 10 minutes'
 const TOO_LONG = 'may not specify a duration larger than 2^32 seconds'
-const KIND = { kind: 'TokenRequest', group: 'authentication.k8s.io' }
+/** The kind of requests for tokens. */
+export const tokenRequest: Managed = {
+  kind: 'TokenRequest',
+  group: 'authentication.k8s.io',
+  version: 'v1',
+  type: 'authentication/v1.TokenRequest',
+  plural: 'tokenrequests',
+  namespaced: true,
+}
 const PLURALS: Readonly<Record<string, string>> = { Pod: 'pods', Secret: 'secrets', Node: 'nodes' }
 
 /** Issues a token of an account. @throws ApiError NotFound, Invalid, Conflict */
@@ -38,7 +47,7 @@ export function requestToken(
     errors.push(invalid('spec.expirationSeconds', expirationSeconds, TOO_SHORT))
   if (expirationSeconds > LONGEST)
     errors.push(invalid('spec.expirationSeconds', expirationSeconds, TOO_LONG))
-  if (errors.length > 0) throw invalidObject(KIND, '', errors)
+  if (errors.length > 0) throw invalidObject(tokenRequest, '', errors)
   const bound = boundObjectRef && checkedReference(tx, namespace, boundObjectRef)
   const wanted = audiences.length > 0 ? audiences : [ISSUER]
   const { uid } = account.metadata
@@ -67,7 +76,7 @@ function checkedReference(tx: Tx, namespace: string, reference: BoundObjectRefer
   const { kind = '', name = '', uid = '' } = reference
   const plural = PLURALS[kind]
   if (plural === undefined)
-    throw invalidObject(KIND, '', [
+    throw invalidObject(tokenRequest, '', [
       invalid('spec.boundObjectRef.kind', kind, 'only Pod, Secret and Node can be bound'),
     ])
   const { found, bound } = boundTo(tx, namespace, reference)

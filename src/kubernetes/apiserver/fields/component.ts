@@ -3,11 +3,15 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers
  */
-import type { Event } from '../../../types/kubernetes/core/v1.js'
+import type { Event, Node, Pod } from '../../../types/kubernetes/core/v1.js'
 import type { KindNames, KubeObject, Stored } from '../../kinds/kind.js'
 
-const CONTROLLERS = 'kube-controller-manager'
+/** What all controllers call themselves. */
+export const CONTROLLERS = 'kube-controller-manager'
 const KUBELET = 'kubelet'
+/** What kubelets that only seem to run something call themselves. */
+const HOLLOW_KUBELET = 'hollow-kubelet'
+const HOLLOW_RUNTIME = 'fakeRuntime://'
 const API_SERVER = 'kube-apiserver'
 
 /** The name under which a user that names no manager writes. */
@@ -25,13 +29,25 @@ export function componentFor(
   object: Stored<KubeObject>,
 ): string {
   const { metadata } = object
-  if (kind === 'Node' || kind === 'Lease') return KUBELET
-  if (kind === 'Pod') return what === 'status' ? KUBELET : CONTROLLERS
+  if (kind === 'Lease') return KUBELET
+  if (kind === 'Node' || (kind === 'Pod' && what === 'status'))
+    return isOnHollow(object) ? HOLLOW_KUBELET : KUBELET
+  if (kind === 'Pod') return CONTROLLERS
   if (kind === 'Event') return reporterOf(object as Event)
   const isBuiltIn = kind === 'Namespace' || kind === 'PriorityClass' || kind.includes('Role')
   return isBuiltIn || (kind === 'Service' && metadata.name === 'kubernetes')
     ? API_SERVER
     : CONTROLLERS
+}
+
+/** Whether the runtime of a node, or of a pod's containers, is the one that runs nothing. */
+function isOnHollow(object: Stored<KubeObject>): boolean {
+  const runtime = (object as Stored<Node>).status?.nodeInfo?.containerRuntimeVersion
+  const containers = (object as Stored<Pod>).status?.containerStatuses ?? []
+  return (
+    runtime?.startsWith(HOLLOW_RUNTIME) === true ||
+    containers.some(({ containerID }) => containerID?.startsWith(HOLLOW_RUNTIME))
+  )
 }
 
 /** The component that a reporter of events is part of. */

@@ -38,3 +38,15 @@ export function ownable(kind: Structured, object: KubeObject, isStatus = false):
     ...(kind.hasStatus || status === undefined ? {} : { status }),
   }
 }
+
+/** What a status is before somebody writes it: nobody manages that. */
+const UNWRITTEN: readonly unknown[] = [null, 0, '', false, 'Active', 'Pending', 'Terminating']
+
+/** The status as far as somebody wrote it. */
+export function writtenStatus(object: object): object {
+  const { status, ...rest } = object as { readonly status?: Readonly<Record<string, unknown>> }
+  const parts = Object.entries(status ?? {}).filter(
+    ([name, value]) => name !== 'qosClass' && !UNWRITTEN.includes(value),
+  )
+  return { ...rest, status: Object.fromEntries(parts) }
+}

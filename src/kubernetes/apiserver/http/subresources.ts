@@ -9,11 +9,12 @@ import type { Scale } from '../../../types/kubernetes/autoscaling/v1.js'
 import type { Binding, Pod } from '../../../types/kubernetes/core/v1.js'
 import { pod as podKind } from '../../kinds/pod/index.js'
 import type { AnyKind, KubeObject, Stored } from '../../kinds/kind.js'
-import { requestToken } from '../authentication/token-request.js'
+import { requestToken, tokenRequest } from '../authentication/token-request.js'
 import { bind } from '../bind.js'
 import { badRequest, notServed } from '../errors.js'
 import { evict } from '../evict.js'
 import { get } from '../get.js'
+import { asIfManaged } from '../field-managers.js'
 import { applyJsonPatch } from '../patch/json-patch.js'
 import { applyMergePatch } from '../patch/merge-patch.js'
 import { getScale, updateScale } from '../scale.js'
@@ -153,6 +154,13 @@ function tokenPart({ tx, call, route }: Writing): HttpAnswer {
   const { spec } = documentOf(call, 'TokenRequest').value as TokenRequest
   const { status, ...made } = requestToken(tx, route.name, route.namespace, spec ?? {})
   const { boundObjectRef = null } = made.spec
-  const whole = { ...made, spec: { ...made.spec, boundObjectRef }, status }
+  const fieldManager = managerOf(call, writeParameters(call.query, 'CreateOptions'))
+  const asked = { spec } as unknown as Stored<KubeObject>
+  const { managedFields } = asIfManaged(tx, tokenRequest, '', undefined, asked, {
+    fieldManager,
+    subresource: 'token',
+  }).metadata
+  const metadata = { ...made.metadata, managedFields }
+  const whole = { ...made, metadata, spec: { ...made.spec, boundObjectRef }, status }
   return objectAnswer(201, bodyOf({}, whole as unknown as Stored<KubeObject>))
 }

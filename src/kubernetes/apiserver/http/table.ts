@@ -5,6 +5,8 @@
  */
 import type { Reader } from '../../../sim/world.js'
 import type { AnyKind, Column, KubeObject, Stored } from '../../kinds/kind.js'
+import type { Pod } from '../../../types/kubernetes/core/v1.js'
+import { pod } from '../../kinds/pod/index.js'
 import { badRequest } from '../errors.js'
 import { bodyOf, partialOf, shownObject } from './objects.js'
 import type { ServedResource } from './served-resources.js'
@@ -65,19 +67,19 @@ const isAmong = (
   header: string,
 ): boolean => among[kind]?.includes(header) === true
 
+const isName = ({ kind }: ServedResource, header: string): boolean =>
+  header === 'NAME' || (kind === 'VolumeAttachment' && header === 'ATTACHER')
+
 /** A column as a table defines it. */
 function definitionOf(resource: ServedResource, column: Column<KubeObject>): object {
-  const { header, wide, description } = column
+  const { header, wide, priority = 1, description } = column
   const name = column.name ?? nameOf(resource, header)
   return {
     name,
     type: column.type ?? typeOf(resource, header),
-    format:
-      header === 'NAME' || (resource.kind === 'VolumeAttachment' && header === 'ATTACHER')
-        ? 'name'
-        : '',
+    format: column.format ?? (isName(resource, header) ? 'name' : ''),
     description: description ?? '',
-    priority: wide ? 1 : 0,
+    priority: wide ? priority : 0,
   }
 }
 
@@ -131,9 +133,21 @@ export function tableOf(
     columnDefinitions: noHeaders ? null : columns.map((one) => definitionOf(resource, one)),
     rows: objects.map((object) => ({
       cells: columns.map((column) => cellOf(resource, column, column.cell(object, read.now, read))),
+      ...conditionsOf(resource, object),
       object: beside(read, resource, object, include, version),
     })),
   }
+}
+
+const SUCCEEDED = 'The pod has completed successfully.'
+const FAILED = 'The pod failed.'
+
+/** A row of a pod that runs no more says so: clients may leave it out. */
+function conditionsOf({ of }: ServedResource, object: Stored<KubeObject>): object {
+  const { phase } = of === pod ? ((object as Stored<Pod>).status ?? {}) : {}
+  if (phase !== 'Succeeded' && phase !== 'Failed') return {}
+  const message = phase === 'Succeeded' ? SUCCEEDED : FAILED
+  return { conditions: [{ type: 'Completed', status: 'True', reason: phase, message }] }
 }
 
 function beside(

@@ -70,12 +70,19 @@ export interface Writing {
 
 const apiOf = ({ tx, call }: Writing): Api => connect(tx, call.user)
 
+const versionIn = ({ group, version }: ServedResource): string =>
+  group === '' ? version : `${group}/${version}`
+
 /** Who writes: who is named, or the program that asks. */
 export const managerOf = ({ request }: Call, { fieldManager }: WriteParameters): string =>
   fieldManager || (request.headers?.['user-agent'] ?? '').split('/')[0] || 'unknown'
 
-const writeOptions = ({ call }: Writing, parameters: WriteParameters): WriteOptions => ({
+const writeOptions = (
+  { call, resource }: Writing,
+  parameters: WriteParameters,
+): WriteOptions & { readonly fieldManager: string } => ({
   fieldManager: managerOf(call, parameters),
+  apiVersion: versionIn(resource),
   warn: call.warn,
   ...(parameters.dryRun ? { dryRun: true } : {}),
 })
@@ -205,6 +212,7 @@ function applyObject(writing: Writing): HttpAnswer {
   const old = findStored(tx, kind, key) as Stored<KubeObject> | undefined
   const applied = apiOf(writing).apply(kind, object, {
     fieldManager,
+    apiVersion: versionIn(resource),
     force,
     warn: call.warn,
     ...(dryRun ? { dryRun } : {}),

@@ -6,8 +6,9 @@
  *
  * @see https://kubernetes.io/docs/tasks/administer-cluster/namespaces/#deleting-a-namespace
  */
-import { type Loop, type Outcome, type Watch, awaitChange } from '../../../sim/loop.js'
+import { type Loop, type Outcome, type Watch, awaitChange, requeueAt } from '../../../sim/loop.js'
 import type { Tx } from '../../../sim/step.js'
+import { parseTime } from '../../../text/time.js'
 import type { Kind } from '../../kinds/kind.js'
 import { namespaces } from '../../kinds/namespace.js'
 import { kinds } from '../../kinds/index.js'
@@ -21,6 +22,12 @@ import { type Remainder, report } from './conditions.js'
  * others', since it counts what is left.
  */
 const LATENCY = 100
+
+/**
+ * Milliseconds from the deletion of a namespace until anything in it goes: until then, each API
+ * server has heard of the deletion, and lets nothing new in.
+ */
+const GRACE = 5000
 
 const isContent = ({ namespaced }: Kind): boolean => namespaced
 
@@ -47,6 +54,8 @@ export const namespaceController: Loop = controller('namespace-controller', {
     const namespace = context.api.live.find('Namespace', metadata.name)
     if (!namespace?.metadata.deletionTimestamp || !namespace.spec?.finalizers?.length)
       return awaitChange
+    const begins = (parseTime(namespace.metadata.deletionTimestamp) ?? 0) + GRACE
+    if (context.tx.now < begins) return requeueAt(begins)
     const { name } = namespace.metadata
     const content = servedKinds(context.tx).filter(isContent)
     const podsLeft = empty(

@@ -12,6 +12,8 @@ import type { VirtualTime } from '../../../sim/world.js'
 import { AGE, NAME } from '../cells.js'
 import type { Column, KubeObject } from '../kind.js'
 
+const UNDESCRIBED = 'Custom resource definition column (in JSONPath format): '
+
 /** NAME and what the definition names; NAME and AGE if it names nothing. */
 export const columnsOf = (
   columns: readonly CustomResourceColumnDefinition[] | undefined,
@@ -23,13 +25,15 @@ const columnOf = ({
   type,
   jsonPath,
   priority = 0,
+  format = '',
   description = '',
 }: CustomResourceColumnDefinition): Column<KubeObject> => ({
   header: name.toUpperCase(),
   name,
   type,
-  description,
-  ...(priority > 0 ? { wide: true } : {}),
+  format,
+  description: description || `${UNDESCRIBED}${jsonPath}`,
+  ...(priority > 0 ? { wide: true, priority } : {}),
   cell: (object, now) => cellText(type, firstAt(jsonPath, object), now),
 })
 

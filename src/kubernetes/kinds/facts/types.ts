@@ -39,24 +39,24 @@ WebhookClientConfig caBundle:y service:@ServiceReference url:*s
 #apps/v1
 ControllerRevision data:J metadata:+@meta/v1.ObjectMeta revision:l!=0
 DaemonSet metadata:+@meta/v1.ObjectMeta spec:+@DaemonSetSpec status:+@DaemonSetStatus
-DaemonSetCondition lastTransitionTime:T message:s reason:s status:s! type:s!
+DaemonSetCondition lastTransitionTime:+T message:s reason:s status:s! type:s!
 DaemonSetSpec minReadySeconds:i revisionHistoryLimit:*i selector:@meta/v1.LabelSelector! template:+@core/v1.PodTemplateSpec! updateStrategy:+@DaemonSetUpdateStrategy
 DaemonSetStatus collisionCount:*i conditions:[@DaemonSetCondition~type^type currentNumberScheduled:i!=0 desiredNumberScheduled:i!=0 numberAvailable:i numberMisscheduled:i!=0 numberReady:i!=0 numberUnavailable:i observedGeneration:l updatedNumberScheduled:i
 DaemonSetUpdateStrategy rollingUpdate:@RollingUpdateDaemonSet type:s?OnDelete|RollingUpdate
 Deployment metadata:+@meta/v1.ObjectMeta spec:+@DeploymentSpec status:+@DeploymentStatus
-DeploymentCondition lastTransitionTime:T lastUpdateTime:T message:s reason:s status:s! type:s!
+DeploymentCondition lastTransitionTime:+T lastUpdateTime:+T message:s reason:s status:s! type:s!
 DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i replicas:*i revisionHistoryLimit:*i selector:@meta/v1.LabelSelector! strategy:+@DeploymentStrategy% template:+@core/v1.PodTemplateSpec!
 DeploymentStatus availableReplicas:i collisionCount:*i conditions:[@DeploymentCondition~type^type observedGeneration:l readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
 DeploymentStrategy rollingUpdate:@RollingUpdateDeployment type:s?Recreate|RollingUpdate
 ReplicaSet metadata:+@meta/v1.ObjectMeta spec:+@ReplicaSetSpec status:+@ReplicaSetStatus
-ReplicaSetCondition lastTransitionTime:T message:s reason:s status:s! type:s!
+ReplicaSetCondition lastTransitionTime:+T message:s reason:s status:s! type:s!
 ReplicaSetSpec minReadySeconds:i replicas:*i selector:@meta/v1.LabelSelector! template:+@core/v1.PodTemplateSpec
 ReplicaSetStatus availableReplicas:i conditions:[@ReplicaSetCondition~type^type fullyLabeledReplicas:i observedGeneration:l readyReplicas:i replicas:*i!=0 terminatingReplicas:*i
 RollingUpdateDaemonSet maxSurge:I maxUnavailable:I
 RollingUpdateDeployment maxSurge:I maxUnavailable:I
 RollingUpdateStatefulSetStrategy maxUnavailable:I partition:*i
 StatefulSet metadata:+@meta/v1.ObjectMeta spec:+@StatefulSetSpec status:+@StatefulSetStatus
-StatefulSetCondition lastTransitionTime:T message:s reason:s status:s! type:s!
+StatefulSetCondition lastTransitionTime:+T message:s reason:s status:s! type:s!
 StatefulSetOrdinals start:i=0
 StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:s whenScaled:s
 StatefulSetSpec minReadySeconds:i ordinals:@StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:@StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy:s?OrderedReady|Parallel replicas:*i revisionHistoryLimit:*i selector:@meta/v1.LabelSelector! serviceName:s template:+@core/v1.PodTemplateSpec! updateStrategy:+@StatefulSetUpdateStrategy volumeClaimTemplates:[@core/v1.PersistentVolumeClaim
@@ -126,7 +126,7 @@ CronJob metadata:+@meta/v1.ObjectMeta spec:+@CronJobSpec! status:+@CronJobStatus
 CronJobSpec concurrencyPolicy:s?Allow|Forbid|Replace failedJobsHistoryLimit:*i jobTemplate:+@JobTemplateSpec! schedule:s! startingDeadlineSeconds:*l successfulJobsHistoryLimit:*i suspend:*b timeZone:*s
 CronJobStatus active:[@core/v1.ObjectReference lastScheduleTime:T lastSuccessfulTime:T
 Job metadata:+@meta/v1.ObjectMeta spec:+@JobSpec status:+@JobStatus
-JobCondition lastProbeTime:T lastTransitionTime:T message:s reason:s status:s! type:s!
+JobCondition lastProbeTime:+T lastTransitionTime:+T message:s reason:s status:s! type:s!
 JobSpec activeDeadlineSeconds:*l backoffLimit:*i backoffLimitPerIndex:*i completionMode:*s?Indexed|NonIndexed completions:*i managedBy:*s manualSelector:*b maxFailedIndexes:*i parallelism:*i podFailurePolicy:@PodFailurePolicy podReplacementPolicy:*s?Failed|TerminatingOrFailed selector:@meta/v1.LabelSelector successPolicy:@SuccessPolicy suspend:*b template:+@core/v1.PodTemplateSpec! ttlSecondsAfterFinished:*i
 JobStatus active:i completedIndexes:s completionTime:T conditions:[@JobCondition^type failed:i failedIndexes:*s ready:*i startTime:T succeeded:i terminating:*i uncountedTerminatedPods:@UncountedTerminatedPods
 JobTemplateSpec metadata:+@meta/v1.ObjectMeta spec:+@JobSpec
@@ -179,8 +179,8 @@ ContainerResizePolicy resourceName:s! restartPolicy:s!
 ContainerRestartRule action:s! exitCodes:@ContainerRestartRuleOnExitCodes
 ContainerRestartRuleOnExitCodes operator:s! values:[i~
 ContainerState running:@ContainerStateRunning terminated:@ContainerStateTerminated waiting:@ContainerStateWaiting
-ContainerStateRunning startedAt:T
-ContainerStateTerminated containerID:s exitCode:*i!=0 finishedAt:T message:s reason:s signal:i startedAt:T
+ContainerStateRunning startedAt:+T
+ContainerStateTerminated containerID:s exitCode:*i!=0 finishedAt:+T message:s reason:s signal:i startedAt:+T
 ContainerStateWaiting message:s reason:s
 ContainerStatus allocatedResources:{Q allocatedResourcesStatus:[@ResourceStatus~name^name containerID:s image:s! imageID:s! lastState:+@ContainerState name:s! ready:*b!=false resources:@ResourceRequirements restartCount:*i!=0 started:*b state:+@ContainerState stopSignal:*s?SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIGRTMAX-1|SIGRTMAX-10|SIGRTMAX-11|SIGRTMAX-12|SIGRTMAX-13|SIGRTMAX-14|SIGRTMAX-2|SIGRTMAX-3|SIGRTMAX-4|SIGRTMAX-5|SIGRTMAX-6|SIGRTMAX-7|SIGRTMAX-8|SIGRTMAX-9|SIGRTMIN|SIGRTMIN+1|SIGRTMIN+10|SIGRTMIN+11|SIGRTMIN+12|SIGRTMIN+13|SIGRTMIN+14|SIGRTMIN+15|SIGRTMIN+2|SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ user:@ContainerUser volumeMounts:[@VolumeMountStatus~mountPath^mountPath
 ContainerUser linux:@LinuxContainerUser
@@ -242,7 +242,7 @@ Node metadata:+@meta/v1.ObjectMeta spec:+@NodeSpec status:+@NodeStatus
 NodeAddress address:s! type:s!
 NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:[@PreferredSchedulingTerm requiredDuringSchedulingIgnoredDuringExecution:@NodeSelector
 NodeAllocatableResourceClaimStatus containers:[s~ resourceClaimName:s! resources:{Q!
-NodeCondition lastHeartbeatTime:T lastTransitionTime:T message:s reason:s status:s! type:s!
+NodeCondition lastHeartbeatTime:+T lastTransitionTime:+T message:s reason:s status:s! type:s!
 NodeConfigSource configMap:@ConfigMapNodeConfigSource
 NodeConfigStatus active:@NodeConfigSource assigned:@NodeConfigSource error:s lastKnownGood:@NodeConfigSource
 NodeDaemonEndpoints kubeletEndpoint:@DaemonEndpoint
@@ -260,7 +260,7 @@ ObjectFieldSelector~ apiVersion:s fieldPath:s!
 ObjectReference~ apiVersion:s fieldPath:s kind:s name:s namespace:s resourceVersion:s uid:s
 PersistentVolume metadata:+@meta/v1.ObjectMeta spec:+@PersistentVolumeSpec status:+@PersistentVolumeStatus
 PersistentVolumeClaim metadata:+@meta/v1.ObjectMeta spec:+@PersistentVolumeClaimSpec status:+@PersistentVolumeClaimStatus
-PersistentVolumeClaimCondition lastProbeTime:T lastTransitionTime:T message:s reason:s status:s! type:s!
+PersistentVolumeClaimCondition lastProbeTime:+T lastTransitionTime:+T message:s reason:s status:s! type:s!
 PersistentVolumeClaimSpec accessModes:[s dataSource:@TypedLocalObjectReference dataSourceRef:@TypedObjectReference resources:+@VolumeResourceRequirements selector:@meta/v1.LabelSelector storageClassName:*s volumeAttributesClassName:*s volumeMode:*s?Block|Filesystem volumeName:s
 PersistentVolumeClaimStatus accessModes:[s allocatedResourceStatuses:{s allocatedResources:{Q capacity:{Q conditions:[@PersistentVolumeClaimCondition~type^type currentVolumeAttributesClassName:s modifyVolumeStatus:@ModifyVolumeStatus phase:s?Bound|Lost|Pending
 PersistentVolumeClaimTemplate metadata:+@meta/v1.ObjectMeta spec:+@PersistentVolumeClaimSpec!
@@ -273,7 +273,7 @@ PodAffinity preferredDuringSchedulingIgnoredDuringExecution:[@WeightedPodAffinit
 PodAffinityTerm labelSelector:@meta/v1.LabelSelector matchLabelKeys:[s mismatchLabelKeys:[s namespaceSelector:@meta/v1.LabelSelector namespaces:[s topologyKey:s!
 PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[@WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[@PodAffinityTerm
 PodCertificateProjection certificateChainPath:s credentialBundlePath:s keyPath:s keyType:s! maxExpirationSeconds:i signerName:s! userAnnotations:{s
-PodCondition lastProbeTime:T lastTransitionTime:T message:s observedGeneration:l reason:s status:s! type:s!
+PodCondition lastProbeTime:+T lastTransitionTime:+T message:s observedGeneration:l reason:s status:s! type:s!
 PodDNSConfig nameservers:[s options:[@PodDNSConfigOption searches:[s
 PodDNSConfigOption name:s value:*s
 PodExtendedResourceClaimStatus requestMappings:[@ContainerExtendedResourceRequest! resourceClaimName:s!

@@ -68,7 +68,9 @@ const hasType = (name: string, { path }: Place): boolean => path === '' || EMBED
 function decodeFields(name: string, value: unknown, place: Place, unknown: string[]): unknown {
   if (!isObject(value)) throw wrongType(value, { is: 'struct', name, pointer: false }, place)
   const fields = fieldsOf(name)
-  const result: [string, unknown][] = []
+  const result: [string, unknown][] = shownTimes(name)
+    .filter((key) => value[key] === undefined || value[key] === null)
+    .map((key) => [key, null])
   for (const key of Object.keys(value).sort()) {
     const exact = place.exact === '' ? key : `${place.exact}.${key}`
     const field = fields?.get(key)
@@ -85,6 +87,19 @@ function decodeFields(name: string, value: unknown, place: Place, unknown: strin
     else unknown.push(exact)
   }
   return Object.fromEntries(result)
+}
+
+const timesOf = new Map<string, readonly string[]>()
+
+/** The times of a structure that show as null when they are not set. */
+function shownTimes(name: string): readonly string[] {
+  const known = timesOf.get(name)
+  if (known) return known
+  const times = [...(fieldsOf(name) ?? [])]
+    .filter(([, { shown, type }]) => shown && type.is === 'value' && type.name === 'Time')
+    .map(([key]) => key)
+  timesOf.set(name, times)
+  return times
 }
 
 /** A zero of a required number or switch stands for itself. */

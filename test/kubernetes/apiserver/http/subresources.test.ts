@@ -93,3 +93,80 @@ describe('a request with credentials', () => {
     )
   })
 })
+
+describe('what clients see of objects that others write, too', () => {
+  const DEPLOYMENTS = '/apis/apps/v1/namespaces/default/deployments'
+  const managersOf = (value: {
+    readonly metadata: {
+      readonly managedFields: readonly {
+        readonly manager: string
+        readonly subresource?: string
+        readonly apiVersion: string
+      }[]
+    }
+  }): readonly string[] =>
+    value.metadata.managedFields.map(({ manager, subresource = '', apiVersion }) =>
+      [manager, subresource, apiVersion].join(' '),
+    )
+
+  it('a revision that is noted with the status, and a status that its component takes back', () => {
+    const labels = { app: 'web' }
+    const { spec } = POD
+    ask('POST', DEPLOYMENTS, {
+      metadata: { name: 'web' },
+      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
+    })
+    lab.advance('10s')
+    const merge = { 'content-type': 'application/merge-patch+json' }
+    ask('PATCH', `${DEPLOYMENTS}/web/status`, { status: { replicas: 9 } }, merge)
+    expect(managersOf(ask('GET', `${DEPLOYMENTS}/web`).value)).toContain('unknown status apps/v1')
+    lab.advance('10s')
+    expect(managersOf(ask('GET', `${DEPLOYMENTS}/web`).value)).toEqual([
+      'unknown  apps/v1',
+      'kube-controller-manager status apps/v1',
+    ])
+    const { generation } = ask('GET', `${DEPLOYMENTS}/web`).value.metadata
+    const deleted = ask('DELETE', `${DEPLOYMENTS}/web`, { propagationPolicy: 'Foreground' })
+    expect(deleted.value.metadata.generation).toBe(generation + 1)
+  })
+
+  it('times that nobody set, hollow kubelets, and versions in which others write', () => {
+    ask('POST', PODS, POD)
+    lab.advance('5s')
+    const merge = { 'content-type': 'application/strategic-merge-patch+json' }
+    const status = { conditions: [{ type: 'my/gate', status: 'True' }] }
+    const patched = ask('PATCH', `${PODS}/p/status`, { status }, merge).value
+    expect(patched.status.conditions[0]).toMatchObject({
+      type: 'my/gate',
+      lastProbeTime: null,
+      lastTransitionTime: null,
+    })
+    expect(managersOf(patched)).toContain('hollow-kubelet status v1')
+
+    const scaler = ask('POST', '/apis/autoscaling/v1/namespaces/default/horizontalpodautoscalers', {
+      metadata: { name: 'h' },
+      spec: { maxReplicas: 3, scaleTargetRef: { kind: 'Deployment', name: 'web' } },
+    })
+    expect(managersOf(scaler.value)).toEqual(['unknown  autoscaling/v1'])
+    const token = ask('POST', '/api/v1/namespaces/default/serviceaccounts/default/token', {
+      spec: { expirationSeconds: 3600 },
+    })
+    expect(managersOf(token.value)).toEqual(['unknown token authentication.k8s.io/v1'])
+  })
+
+  it('rows of pods that run no more', () => {
+    ask('POST', PODS, { ...POD, spec: { ...POD.spec, restartPolicy: 'Never' } })
+    lab.advance('5s')
+    const merge = { 'content-type': 'application/merge-patch+json' }
+    ask('PATCH', `${PODS}/p/status`, { status: { phase: 'Succeeded' } }, merge)
+    const table = { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' }
+    expect(ask('GET', PODS, undefined, table).value.rows[0].conditions).toEqual([
+      {
+        type: 'Completed',
+        status: 'True',
+        reason: 'Succeeded',
+        message: 'The pod has completed successfully.',
+      },
+    ])
+  })
+})
