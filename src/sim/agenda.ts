@@ -58,15 +58,17 @@ export class AgendaEditor {
     this.work = agenda.work
   }
 
+  /** Whether there is a booking of a (loop, key) that one at this time would give way to. */
+  isTaken(time: VirtualTime, loop: string, key: string, idle: boolean): boolean {
+    const earlier = this.booked[loop]?.get(key)
+    if (earlier === undefined) return false
+    return earlier.time < time || (earlier.time === time && (idle || !earlier.idle))
+  }
+
   /** Books; an earlier booking of the same (loop, key) stays, a later one gives way. */
   book(booking: Booking): void {
+    if (this.isTaken(booking.time, booking.loop, booking.key, booking.idle)) return
     const earlier = this.booked[booking.loop]?.get(booking.key)
-    if (
-      earlier &&
-      (earlier.time < booking.time ||
-        (earlier.time === booking.time && !(earlier.idle && !booking.idle)))
-    )
-      return
     if (earlier) this.drop(earlier)
     this.due.set(booking, undefined)
     this.bookingsOf(booking.loop).set(booking.key, booking)

@@ -13,7 +13,20 @@ import { type TableIndex, addKey, eachKey, emptyIndex, firstKey, removeKey } fro
 import { TextTree } from './text-tree.js'
 
 /** By which values a row is found: none, one or several. */
-export type IndexOf<Row> = (row: Row, key: string) => string | readonly string[] | undefined
+export interface IndexOf<Row> {
+  (row: Row, key: string): string | readonly string[] | undefined
+  /** The part of a row that they follow from: with the same part and key they are the same. */
+  readonly part?: (row: Row) => unknown
+}
+
+/**
+ * An index whose values follow from a part of the row (and its key): rows with the same part are
+ * not asked.
+ */
+export const indexOfPart = <Row>(
+  part: (row: Row) => unknown,
+  find: (row: Row, key: string) => string | readonly string[] | undefined,
+): IndexOf<Row> => Object.assign((row: Row, key: string) => find(row, key), { part })
 
 /** What a table is called and by what its rows can be found. */
 export interface TableSpec<Row, Index extends string = string> {
@@ -85,12 +98,16 @@ export function writeRow<Row>(
   table.version = {}
   for (const index in spec.indexes) {
     const find = spec.indexes[index] as IndexOf<Row>
+    const { part } = find
+    if (part && before !== undefined && after !== undefined && part(before) === part(after))
+      continue
     const was = before === undefined ? undefined : find(before, key)
     const is = after === undefined ? undefined : find(after, key)
     if (sameValues(was, is)) continue
     const entries = indexOf(spec, table, index)
-    eachValue(was, (value) => removeKey(entries, value, key))
-    eachValue(is, (value) => addKey(entries, value, key))
+    if (typeof was === 'string') removeKey(entries, was, key)
+    else if (was) for (let i = 0; i < was.length; i++) removeKey(entries, was[i] as string, key)
+    addKeys(entries, is, key)
   }
 }
 
@@ -104,6 +121,17 @@ export function rowsBy<Row>(
   const found: Row[] = []
   eachKey(indexOf(spec, table, index), value, (key) => found.push(table.rows.get(key) as Row))
   return found
+}
+
+/** Calls `each` for the rows that an index holds under a value, in key order. */
+export function eachRowBy<Row>(
+  spec: TableSpec<Row>,
+  table: TableData<Row>,
+  index: string,
+  value: string,
+  each: (row: Row) => void,
+): void {
+  eachKey(indexOf(spec, table, index), value, (key) => each(table.rows.get(key) as Row))
 }
 
 /** The first row that an index holds under a value. */
@@ -133,9 +161,7 @@ function indexOf<Row>(spec: TableSpec<Row>, table: TableData<Row>, index: string
   if (known) return known
   const find = spec.indexes[index]
   const entries = emptyIndex()
-  table.rows.forEachPair((key, row) =>
-    eachValue(find?.(row, key), (value) => addKey(entries, value, key)),
-  )
+  table.rows.forEachPair((key, row) => addKeys(entries, find?.(row, key), key))
   table.indexes[index] = entries
   return entries
 }
@@ -158,12 +184,13 @@ export function rowsAround<Row>(
     table.rows.forRange(table.rows.minKey() as string, start, true, look)
 }
 
-function eachValue(
+function addKeys(
+  entries: TableIndex,
   found: string | readonly string[] | undefined,
-  each: (value: string) => void,
+  key: string,
 ): void {
-  if (typeof found === 'string') each(found)
-  else if (found !== undefined) for (const value of found) each(value)
+  if (typeof found === 'string') addKey(entries, found, key)
+  else if (found) for (let i = 0; i < found.length; i++) addKey(entries, found[i] as string, key)
 }
 
 function sameValues(

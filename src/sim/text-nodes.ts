@@ -27,7 +27,8 @@ export const emptyLeaf = <V>(owner: object): Node<V> => ({
 
 /** The first place whose key is not below `key`. */
 export function place(keys: readonly string[], key: string): number {
-  let [low, high] = [0, keys.length]
+  let low = 0
+  let high = keys.length
   while (low < high) {
     const middle = (low + high) >> 1
     if ((keys[middle] as string) < key) low = middle + 1
@@ -38,7 +39,8 @@ export function place(keys: readonly string[], key: string): number {
 
 /** Which child of a branch has a key. */
 export function branchOf(keys: readonly string[], key: string): number {
-  let [low, high] = [0, keys.length]
+  let low = 0
+  let high = keys.length
   while (low < high) {
     const middle = (low + high) >> 1
     if ((keys[middle] as string) <= key) low = middle + 1
@@ -71,6 +73,62 @@ const owned = <V>(node: Node<V>, owner: object): Node<V> =>
         values: node.values.slice(),
         children: node.children?.slice(),
       }
+
+/** The leaf that has or would have a key, if `owner` may write into the whole way to it. */
+function ownLeaf<V>(root: Node<V>, key: string, owner: object): Node<V> | undefined {
+  let node = root
+  while (node.owner === owner) {
+    if (!node.children) return node
+    node = node.children[branchOf(node.keys, key)] as Node<V>
+  }
+  return undefined
+}
+
+/**
+ * Sets a key where nothing but a leaf changes that `owner` may write into: whether the key is new,
+ * or undefined where more has to change. Most writes of a step are such ones.
+ */
+export function writeInPlace<V>(
+  root: Node<V>,
+  key: string,
+  value: V,
+  owner: object,
+): boolean | undefined {
+  const leaf = ownLeaf(root, key, owner)
+  if (!leaf) return undefined
+  const { keys, values } = leaf
+  const at = place(keys, key)
+  if (at < keys.length && keys[at] === key) {
+    values[at] = value
+    return false
+  }
+  if (keys.length >= MOST) return undefined
+  open(keys, at, key)
+  open(values, at, value)
+  return true
+}
+
+/** Puts an item at a place; `splice` would make a list of what it removes. */
+function open<T>(list: T[], at: number, item: T): void {
+  list.push(item)
+  for (let i = list.length - 1; i > at; i--) list[i] = list[i - 1] as T
+  list[at] = item
+}
+
+function close<T>(list: T[], at: number): void {
+  for (let i = at + 1; i < list.length; i++) list[i - 1] = list[i] as T
+  list.pop()
+}
+
+/** Takes a key away that is there, if nothing but a leaf changes; whether it did. */
+export function removeInPlace<V>(root: Node<V>, key: string, owner: object): boolean {
+  const leaf = ownLeaf(root, key, owner)
+  if (!leaf || leaf.keys.length <= FEWEST) return false
+  const at = place(leaf.keys, key)
+  close(leaf.keys, at)
+  close(leaf.values, at)
+  return true
+}
 
 /** What became of a node: the node, and a right neighbour where it had too much. */
 interface Inserted<V> {

@@ -16,7 +16,9 @@ import {
   place,
   emptyLeaf,
   remove,
+  removeInPlace,
   insert,
+  writeInPlace,
 } from './text-nodes.js'
 
 type Visit<V> = (key: string, value: V) => unknown
@@ -74,6 +76,11 @@ export class TextTree<V> implements OrderedMap<string, V> {
   set(key: string, value: V): boolean {
     const { token } = this
     const before = this.root
+    const fast = writeInPlace(before, key, value, token)
+    if (fast !== undefined) {
+      if (fast) this.count++
+      return fast
+    }
     const { node, right, isNew } = insert(before, key, value, token)
     this.root = right
       ? { owner: token, keys: [lowest(right)], values: [], children: [node, right] }
@@ -85,6 +92,10 @@ export class TextTree<V> implements OrderedMap<string, V> {
   /** Whether the key was there. */
   delete(key: string): boolean {
     if (!this.has(key)) return false
+    if (removeInPlace(this.root, key, this.token)) {
+      this.count--
+      return true
+    }
     let node = remove(this.root, key, this.token)
     while (node.children?.length === 1) node = node.children[0] as Node<V>
     this.root = node.children?.length === 0 ? emptyLeaf(this.token) : node

@@ -8,12 +8,12 @@
  * @module
  */
 import { type Fault, faultOf, isBackingOff } from './fault.js'
-import type { LoopTable } from './loop-table.js'
+import type { LoopTable, LoopWatch } from './loop-table.js'
 import { notify } from './schedule/notify.js'
 import { hasLinks } from './schedule/links.js'
 import { ON_TIME, drawsOf, scheduleOf } from './schedule/schedule.js'
-import type { Step } from './step.js'
-import type { World } from './world.js'
+import type { Change, Step } from './step.js'
+import type { Reader, World } from './world.js'
 
 /**
  * Books the keys that a step concerns. `world` is the world before the step; `report` is told of
@@ -27,35 +27,51 @@ export function wakeWatchers(
 ): void {
   const schedule = scheduleOf(world) ?? (hasLinks(world) ? ON_TIME : undefined)
   const draws = schedule && drawsOf(schedule, world, 'notifications')
+  // No destructuring and no closures here: every change of a pod passes twenty watches.
   for (const change of step.changes) {
-    for (const watch of loops.watchesOf(change.table)) {
-      const { loop, urgent, latency } = watch
-      const at = step.now + latency
-      const keys = attempt(() => watch.wakes(change, step), loop.name, change.key, report)
-      for (const key of keys) {
-        if (schedule && draws && loop.client?.informed.has(change.table))
-          notify(schedule, draws, step, watch, key, change.number)
-        else step.book(loop.name, key, { at, urgent }, change.number)
+    const watches = loops.watchesOf(change.table)
+    for (let i = 0; i < watches.length; i++) {
+      const watch = watches[i] as LoopWatch
+      const keys = keysFor(watch, change, step, report)
+      if (keys === undefined || keys.length === 0) continue
+      const isLate = schedule !== undefined && watch.loop.client?.informed.has(change.table)
+      for (const key of typeof keys === 'string' ? [keys] : keys) {
+        if (isLate && draws) notify(schedule, draws, step, watch, key, change.number)
+        else
+          step.bookAt(step.now + watch.latency, watch.loop.name, key, watch.urgent, change.number)
       }
     }
   }
   for (const { name, awakened } of loops.attentive) {
-    const keys = attempt(() => awakened(step), name, '', report)
+    const keys = awakenedKeys(name, awakened, step, report)
     for (const key of keys) if (!isBackingOff(step, name, key)) step.book(name, key)
   }
 }
 
-function attempt(
-  ask: () => readonly string[] | string | undefined,
+function keysFor(
+  watch: LoopWatch,
+  change: Change,
+  step: Step,
+  report: (fault: Fault) => void,
+): readonly string[] | string | undefined {
+  try {
+    return watch.wakes(change, step)
+  } catch (error) {
+    report(faultOf('watch', watch.loop.name, change.key, error))
+    return undefined
+  }
+}
+
+function awakenedKeys(
   loop: string,
-  key: string,
+  awakened: (read: Reader) => readonly string[],
+  step: Step,
   report: (fault: Fault) => void,
 ): readonly string[] {
   try {
-    const keys = ask()
-    return keys === undefined ? NOBODY : typeof keys === 'string' ? [keys] : keys
+    return awakened(step)
   } catch (error) {
-    report(faultOf('watch', loop, key, error))
+    report(faultOf('watch', loop, '', error))
     return NOBODY
   }
 }

@@ -13,6 +13,7 @@ import {
   type TableData,
   type TableSpec,
   eachRow,
+  eachRowBy,
   firstBy,
   rowsAround,
   rowsBy,
@@ -137,6 +138,13 @@ export interface Reader {
   around<Row>(table: TableSpec<Row>, start: string, visit: (row: Row, key: string) => boolean): void
   /** The rows that an index of the table holds under `value`, in key order. */
   by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[]
+  /** Like `by`, without making an array. */
+  eachBy<Row, Index extends string>(
+    table: TableSpec<Row, Index>,
+    index: Index,
+    value: string,
+    each: (row: Row) => void,
+  ): void
   /** The first of them. */
   first<Row, Index extends string>(
     table: TableSpec<Row, Index>,
@@ -184,6 +192,16 @@ export abstract class TableReader implements Reader {
   by<Row, Index extends string>(table: TableSpec<Row, Index>, index: Index, value: string): Row[] {
     const data = this.tableOf(table.name) as TableData<Row> | undefined
     return data ? rowsBy(table, data, index, value) : []
+  }
+
+  eachBy<Row, Index extends string>(
+    table: TableSpec<Row, Index>,
+    index: Index,
+    value: string,
+    each: (row: Row) => void,
+  ): void {
+    const data = this.tableOf(table.name) as TableData<Row> | undefined
+    if (data) eachRowBy(table, data, index, value, each)
   }
 
   first<Row, Index extends string>(

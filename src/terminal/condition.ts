@@ -63,6 +63,8 @@ class Glance implements Reader {
   readonly around: Reader['around'] = (table, start, visit) =>
     this.at(table).around(table, start, visit)
   readonly by: Reader['by'] = (table, index, value) => this.at(table).by(table, index, value)
+  readonly eachBy: Reader['eachBy'] = (table, index, value, each) =>
+    this.at(table).eachBy(table, index, value, each)
   readonly first: Reader['first'] = (table, index, value) =>
     this.at(table).first(table, index, value)
   readonly count: Reader['count'] = (table) => this.at(table).count(table)

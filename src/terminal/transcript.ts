@@ -218,6 +218,9 @@ function answeredTx(transcript: Transcript, tx: () => Tx): Tx {
         if (!visit(row, key)) return
     },
     by: (table, index, value) => transcript.ask(() => tx().by(table, index, value)),
+    eachBy(table, index, value, each) {
+      for (const row of transcript.ask(() => tx().by(table, index, value))) each(row)
+    },
     first: (table, index, value) => transcript.ask(() => tx().first(table, index, value)),
     count: (table) => transcript.ask(() => tx().count(table)),
     version: () => undefined,

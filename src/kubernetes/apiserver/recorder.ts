@@ -15,7 +15,7 @@ import { EVENT_LIFETIME, type EventRow, events, subjectOf } from '../kinds/event
 import type { KubeObject, Stored } from '../kinds/kind.js'
 import type { Recorder } from './client.js'
 import { presentOf } from './informer.js'
-import { REVISION, recordChange } from './watch/history.js'
+import { REVISION, isRecorded, recordChange } from './watch/history.js'
 import { namespace as namespaceKind } from '../kinds/namespace.js'
 
 const COMBINED = '(combined from similar events): '
@@ -48,18 +48,17 @@ interface Allowance {
 
 export const allowances = defineTable<Allowance>('event-allowances')
 
-type Occurrence = Pick<
-  EventRow,
-  | 'about'
-  | 'aboutRevision'
-  | 'fieldPath'
-  | 'type'
-  | 'reason'
-  | 'message'
-  | 'component'
-  | 'host'
-  | 'namespace'
->
+/** What is reported. All fields are always there: there are several such objects for every pod. */
+interface Occurrence
+  extends Pick<
+    EventRow,
+    'about' | 'aboutRevision' | 'type' | 'reason' | 'message' | 'component' | 'namespace'
+  > {
+  readonly fieldPath: string | undefined
+  readonly host: string | undefined
+  readonly action: string | undefined
+  readonly combined: boolean
+}
 
 const SILENT: Recorder = { normal: () => {}, warning: () => {} }
 
@@ -78,27 +77,21 @@ export function recorder(client: Tx, component: string, host?: string): Recorder
     message: string,
     fieldPath?: string,
   ): void => {
-    const { name, namespace, uid, resourceVersion } = object.metadata
     const occurrence: Occurrence = {
-      namespace: namespace ?? 'default',
-      about: {
-        kind: object.kind,
-        apiVersion: object.apiVersion,
-        ...(namespace === undefined ? {} : { namespace }),
-        name,
-        uid,
-      },
-      aboutRevision: resourceVersion,
-      ...(fieldPath === undefined ? {} : { fieldPath }),
+      namespace: object.metadata.namespace ?? 'default',
+      about: subject(object),
+      aboutRevision: object.metadata.resourceVersion,
+      fieldPath,
       type,
       reason,
       message,
       component,
-      ...(host === undefined ? {} : { host }),
+      host,
+      action: Object.hasOwn(NEW_API, component) ? NEW_API[component]?.(reason) : undefined,
+      combined: false,
     }
-    const action = Object.hasOwn(NEW_API, component) ? NEW_API[component]?.(reason) : undefined
-    if (action === undefined) recordCounted(tx, occurrence)
-    else recordSeries(tx, occurrence, action)
+    if (occurrence.action === undefined) recordCounted(tx, occurrence)
+    else recordSeries(tx, occurrence)
   }
   return {
     normal: (object, reason, message, fieldPath) =>
@@ -108,42 +101,81 @@ export function recorder(client: Tx, component: string, host?: string): Recorder
   }
 }
 
-const alive = (tx: Tx, about: EventRow['about']): EventRow[] =>
-  tx.by(events, 'byObject', subjectOf(about)).filter(({ last }) => tx.now - last < EVENT_LIFETIME)
+function subject({ kind, apiVersion, metadata }: Stored<KubeObject>): EventRow['about'] {
+  const { namespace, name, uid } = metadata
+  return namespace === undefined
+    ? { kind, apiVersion, name, uid }
+    : { kind, apiVersion, namespace, name, uid }
+}
 
-function recordSeries(tx: Tx, occurrence: Occurrence, action: string): void {
-  const same = alive(tx, occurrence.about).find(
-    (row) =>
-      row.action === action &&
+/** The events about an object that have not expired. */
+function eachAlive(tx: Tx, about: EventRow['about'], each: (row: EventRow) => void): void {
+  tx.eachBy(events, 'byObject', subjectOf(about), (row) => {
+    if (tx.now - row.last < EVENT_LIFETIME) each(row)
+  })
+}
+
+function recordSeries(tx: Tx, occurrence: Occurrence): void {
+  let same: EventRow | undefined
+  eachAlive(tx, occurrence.about, (row) => {
+    if (
+      row.action === occurrence.action &&
       row.reason === occurrence.reason &&
       row.component === occurrence.component &&
       row.aboutRevision === occurrence.aboutRevision &&
-      tx.now - row.last < SERIES_WINDOW,
-  )
+      tx.now - row.last < SERIES_WINDOW
+    )
+      same ??= row
+  })
   if (same) write(tx, { ...same, count: same.count + 1, last: tx.now })
-  else add(tx, { ...occurrence, action }, tx.now)
+  else add(tx, occurrence, tx.now)
+}
+
+/** The events about an object that a component has reported, and those of them that are alike. */
+function reported(
+  tx: Tx,
+  occurrence: Occurrence,
+): { readonly own: readonly EventRow[]; readonly similar: readonly EventRow[] } {
+  const own: EventRow[] = []
+  const similar: EventRow[] = []
+  eachAlive(tx, occurrence.about, (row) => {
+    if (
+      row.component !== occurrence.component ||
+      row.host !== occurrence.host ||
+      row.action !== undefined
+    )
+      return
+    own.push(row)
+    if (row.reason === occurrence.reason && row.type === occurrence.type) similar.push(row)
+  })
+  return { own, similar }
+}
+
+/** When the ten minutes began in which this is counted. */
+function windowOf(now: VirtualTime, similar: readonly EventRow[]): VirtualTime {
+  let last = -Infinity
+  let window = -Infinity
+  for (const row of similar) {
+    if (row.last > last) last = row.last
+    if (row.window > window) window = row.window
+  }
+  return now - last > SIMILAR_WINDOW ? now : window
 }
 
 function recordCounted(tx: Tx, occurrence: Occurrence): void {
-  const own = alive(tx, occurrence.about).filter(
-    (row) =>
-      row.component === occurrence.component &&
-      row.host === occurrence.host &&
-      row.action === undefined,
-  )
-  const similar = own.filter(
-    (row) => row.reason === occurrence.reason && row.type === occurrence.type,
-  )
-  const last = Math.max(-Infinity, ...similar.map((row) => row.last))
-  const window =
-    tx.now - last > SIMILAR_WINDOW ? tx.now : Math.max(...similar.map((row) => row.window))
-  const recent = similar.filter((row) => row.window === window)
-  const repeated = similar.find(
-    (row) => row.message === occurrence.message && row.fieldPath === occurrence.fieldPath,
-  )
-  const singles = recent.filter((row) => row.combined !== true && row !== repeated)
-  const combine = singles.length + 1 >= SIMILAR_LIMIT && !recent.includes(repeated as EventRow)
-  const row = combine ? recent.find((one) => one.combined) : repeated
+  const { own, similar } = reported(tx, occurrence)
+  const window = windowOf(tx.now, similar)
+  const { message: said, fieldPath } = occurrence
+  const repeated = similar.find((row) => row.message === said && row.fieldPath === fieldPath)
+  let singles = 0
+  let combined: EventRow | undefined
+  for (const row of similar) {
+    if (row.window !== window) continue
+    if (row.combined) combined ??= row
+    else if (row !== repeated) singles++
+  }
+  const combine = singles + 1 >= SIMILAR_LIMIT && repeated?.window !== window
+  const row = combine ? combined : repeated
   if (!spend(tx, occurrence, own, row)) return
   const message = combine ? `${COMBINED}${occurrence.message}` : occurrence.message
   if (row)
@@ -155,7 +187,7 @@ function recordCounted(tx: Tx, occurrence: Occurrence): void {
       window,
       aboutRevision: occurrence.aboutRevision,
     })
-  else add(tx, { ...occurrence, message, ...(combine ? { combined: true } : {}) }, window)
+  else add(tx, combine ? { ...occurrence, message, combined: true } : occurrence, window)
 }
 
 const allowanceKey = ({ component, host, about }: Occurrence): string =>
@@ -173,9 +205,11 @@ function spend(
 ): boolean {
   const key = allowanceKey(occurrence)
   const known = tx.get(allowances, key)
-  const used = known ? 0 : own.reduce((sum, { count }) => sum + count, 0)
+  let used = 0
+  if (!known) for (const { count } of own) used += count
   if (!known && used < BURST - 1) return true
-  const first = Math.min(tx.now, ...own.map((one) => one.first))
+  let { now: first } = tx
+  for (const one of own) if (one.first < first) first = one.first
   const { tokens, at, dropped } = known ?? {
     tokens: Math.min(BURST, BURST - used + (tx.now - first) / REFILL),
     at: tx.now,
@@ -205,16 +239,12 @@ function takeDropped(tx: Tx, occurrence: Occurrence, name: string): number {
   return count
 }
 
-function add(
-  tx: Tx,
-  occurrence: Omit<EventRow, 'name' | 'revision' | 'first' | 'last' | 'count' | 'window'>,
-  window: VirtualTime,
-): void {
+function add(tx: Tx, occurrence: Occurrence, window: VirtualTime): void {
   const { namespace, about } = occurrence
   const parent = tx.get(namespaceKind.table, namespace)
   if (!parent || parent.metadata.deletionTimestamp) return
   const name = `${about.name}.${nanoseconds(tx.now, tx.next('events') % NANOSECONDS)}`
-  const row: EventRow = {
+  const row: { -readonly [Field in keyof EventRow]: EventRow[Field] } = {
     namespace,
     name,
     about,
@@ -228,13 +258,14 @@ function add(
     count: 1,
     window,
     revision: tx.next(REVISION),
-    ...(occurrence.fieldPath === undefined ? {} : { fieldPath: occurrence.fieldPath }),
-    ...(occurrence.host === undefined ? {} : { host: occurrence.host }),
-    ...(occurrence.action === undefined ? {} : { action: occurrence.action }),
-    ...(occurrence.combined ? { combined: true } : {}),
   }
-  const after = tx.put(events, `${namespace}/${name}`, Object.freeze(row))
-  recordChange(tx, events, { revision: row.revision, key: `${namespace}/${name}`, after })
+  if (occurrence.fieldPath !== undefined) row.fieldPath = occurrence.fieldPath
+  if (occurrence.host !== undefined) row.host = occurrence.host
+  if (occurrence.action !== undefined) row.action = occurrence.action
+  if (occurrence.combined) row.combined = true
+  const key = `${namespace}/${name}`
+  const after = tx.put(events, key, Object.freeze(row))
+  if (isRecorded(tx, events)) recordChange(tx, events, { revision: row.revision, key, after })
 }
 
 /**

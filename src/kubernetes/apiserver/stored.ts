@@ -9,7 +9,7 @@ import type { Reader, VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import { forgetManagers } from './field-managers.js'
 import type { AnyKind, KubeObject, Kind, Stored, KindNames } from '../kinds/kind.js'
-import { REVISION, recordChange } from './watch/history.js'
+import { REVISION, isRecorded, recordChange } from './watch/history.js'
 
 export const nextRevision = (tx: Tx): string => String(tx.next(REVISION))
 
@@ -63,20 +63,22 @@ export function remove<T extends KubeObject>(
   kind.released?.(object, tx)
 }
 
-const record = (
+function record(
   tx: Tx,
   { table }: AnyKind,
   key: string,
   before: object | undefined,
   after: object | undefined,
   revision: number,
-): void =>
+): void {
+  if (!isRecorded(tx, table)) return
   recordChange(tx, table, {
     revision,
     key,
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
   })
+}
 
 let lastTime: { readonly second: number; readonly text: string } = { second: -1, text: '' }
 

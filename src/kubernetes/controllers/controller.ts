@@ -23,9 +23,9 @@ import {
 } from '../apiserver/client.js'
 import { isApiError } from '../apiserver/errors.js'
 import { asClient, keysOf } from '../apiserver/informer.js'
+import { controllingOwner } from '../kinds/controlling-owner.js'
 import { kindOf } from '../kinds/index.js'
 import type { AnyKind, KubeObject, Stored } from '../kinds/kind.js'
-import { controllerOf } from './owners.js'
 import { podMatters } from './pods.js'
 
 /**
@@ -131,17 +131,20 @@ function ownerWatch(owned: AnyKind, of: AnyKind): Watch {
     wakes(change) {
       const { before, after } = change as Change<Stored<KubeObject>>
       if (before && after && matters && !matters(before, after)) return undefined
-      const keys = new Set<string>()
-      for (const object of [before, after]) {
-        const owner = object && controllerOf(object)
-        if (object && owner?.kind === of.kind && groupIn(owner.apiVersion) === of.group)
-          keys.add(
-            object.metadata.namespace ? `${object.metadata.namespace}/${owner.name}` : owner.name,
-          )
-      }
-      return [...keys]
+      const was = before && ownerKey(before, of)
+      if (before && after && before.metadata.ownerReferences === after.metadata.ownerReferences)
+        return was
+      const is = after && ownerKey(after, of)
+      return was === undefined || is === undefined || was === is ? (was ?? is) : [was, is]
     },
   }
+}
+
+/** The key of the object of a kind that controls another one. */
+function ownerKey({ metadata }: Stored<KubeObject>, of: AnyKind): string | undefined {
+  const owner = controllingOwner(metadata)
+  if (owner?.kind !== of.kind || groupIn(owner.apiVersion) !== of.group) return undefined
+  return metadata.namespace ? `${metadata.namespace}/${owner.name}` : owner.name
 }
 
 /** `apps` of `apps/v1`, '' of `v1`. */

@@ -3,7 +3,12 @@
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
-import type { Pod, PodStatus, PodTemplateSpec } from '../../types/kubernetes/core/v1.js'
+import type {
+  Pod,
+  PodCondition,
+  PodStatus,
+  PodTemplateSpec,
+} from '../../types/kubernetes/core/v1.js'
 import type { VirtualTime } from '../../sim/world.js'
 import { parseTime } from '../../text/time.js'
 import type { Api } from '../apiserver/client.js'
@@ -23,8 +28,14 @@ export const isActive = (pod: Stored<Pod>): boolean =>
 export const isTerminating = (pod: Stored<Pod>): boolean =>
   pod.metadata.deletionTimestamp !== undefined && !hasEnded(pod)
 
-const readyCondition = ({ status }: Stored<Pod>) =>
-  status?.conditions?.find(({ type }) => type === 'Ready')
+function readyCondition({ status }: Stored<Pod>): PodCondition | undefined {
+  const conditions = status?.conditions
+  // Every change of every pod asks this several times: no closure, no iterator.
+  if (conditions)
+    for (let i = 0; i < conditions.length; i++)
+      if (conditions[i]?.type === 'Ready') return conditions[i]
+  return undefined
+}
 
 export const isReady = (pod: Stored<Pod>): boolean => readyCondition(pod)?.status === 'True'
 

@@ -106,12 +106,11 @@ export const hostnameOf = (service: Stored<Service>, { spec }: Stored<Pod>): str
 export const podWatch: Watch = watch(pods, ({ before, after }, tx) => {
   if (before && after && !endpointChanged(before, after)) return undefined
   if (!hasAddress(before) && !hasAddress(after)) return undefined
-  const keys = new Set<string>()
-  const pod = (after ?? before) as Stored<Pod>
-  for (const service of servicesOf(tx, pod)) keys.add(keyOf(service))
+  const keys: string[] = []
+  addServicesOf(tx, (after ?? before) as Stored<Pod>, keys)
   if (before && after && before.metadata.labels !== after.metadata.labels)
-    for (const service of servicesOf(tx, before)) keys.add(keyOf(service))
-  return [...keys]
+    addServicesOf(tx, before, keys)
+  return keys
 })
 
 const hasAddress = (pod: Stored<Pod> | undefined): boolean => pod?.status?.podIP !== undefined
@@ -123,9 +122,10 @@ const endpointChanged = (before: Stored<Pod>, after: Stored<Pod>): boolean =>
   hasEnded(before) !== hasEnded(after) ||
   isReady(before) !== isReady(after)
 
-function servicesOf(read: Reader, pod: Stored<Pod>): readonly Stored<Service>[] {
-  const entries = labelEntries(pod.metadata) ?? []
-  return entries
-    .flatMap((entry) => read.by(services, 'bySelector', entry))
-    .filter((service) => selects(service, pod.metadata.labels))
+function addServicesOf(read: Reader, { metadata }: Stored<Pod>, keys: string[]): void {
+  for (const entry of labelEntries(metadata) ?? [])
+    read.eachBy(services, 'bySelector', entry, (service) => {
+      const key = keyOf(service)
+      if (selects(service, metadata.labels) && !keys.includes(key)) keys.push(key)
+    })
 }

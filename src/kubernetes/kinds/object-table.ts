@@ -4,7 +4,8 @@
  * @module
  */
 import type { ObjectMeta } from '../../types/kubernetes/meta/v1.js'
-import { type IndexOf, type TableSpec, defineTable } from '../../sim/table.js'
+import { type IndexOf, type TableSpec, defineTable, indexOfPart } from '../../sim/table.js'
+import { controllingOwner } from './controlling-owner.js'
 import type { KubeObject, Stored } from './kind.js'
 
 /**
@@ -42,9 +43,7 @@ export function labelEntries(metadata: ObjectMeta): readonly string[] | undefine
  * may adopt.
  */
 export const orphanEntries = (metadata: ObjectMeta): readonly string[] | undefined =>
-  metadata.ownerReferences?.some(({ controller }) => controller)
-    ? undefined
-    : labelEntries(metadata)
+  controllingOwner(metadata) ? undefined : labelEntries(metadata)
 
 /**
  * The first pair of a selector (`namespace/key=value`), by which what it selects finds it;
@@ -68,10 +67,11 @@ export function objectTable<T extends KubeObject, Index extends string = never>(
   plural: string,
   indexes?: Readonly<Record<Index, IndexOf<Stored<T>>>>,
 ): TableSpec<Stored<T>, Index | 'byOwner'> {
-  const all = { ...indexes, byOwner: (row: Stored<T>) => byOwner(row.metadata) } as Record<
-    Index | 'byOwner',
-    IndexOf<Stored<T>>
-  >
+  const owners = indexOfPart<Stored<T>>(
+    ({ metadata }) => metadata.ownerReferences,
+    ({ metadata }) => byOwner(metadata),
+  )
+  const all = { ...indexes, byOwner: owners } as Record<Index | 'byOwner', IndexOf<Stored<T>>>
   return defineTable<Stored<T>, Index | 'byOwner'>(PREFIX + plural, all)
 }
 

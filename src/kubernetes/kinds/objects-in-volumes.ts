@@ -13,18 +13,25 @@ const ROOT_CERTIFICATE = 'kube-root-ca.crt'
 
 /** `ConfigMap namespace/name` of each; undefined if there is none. */
 export function objectsInVolumes({ spec, metadata }: Stored<Pod>): readonly string[] | undefined {
-  let keys: string[] | undefined
-  const add = (kind: 'ConfigMap' | 'Secret', name: string | undefined): void => {
-    if (name !== undefined && name !== ROOT_CERTIFICATE)
-      (keys ??= []).push(`${kind} ${metadata.namespace}/${name}`)
+  if (!spec?.volumes) return undefined
+  const keys: string[] = []
+  for (const volume of spec.volumes) {
+    add(keys, 'ConfigMap', metadata.namespace, volume.configMap?.name)
+    add(keys, 'Secret', metadata.namespace, volume.secret?.secretName)
+    if (volume.projected?.sources)
+      for (const source of volume.projected.sources) {
+        add(keys, 'ConfigMap', metadata.namespace, source.configMap?.name)
+        add(keys, 'Secret', metadata.namespace, source.secret?.name)
+      }
   }
-  for (const { configMap, secret, projected } of spec?.volumes ?? []) {
-    add('ConfigMap', configMap?.name)
-    add('Secret', secret?.secretName)
-    for (const source of projected?.sources ?? []) {
-      add('ConfigMap', source.configMap?.name)
-      add('Secret', source.secret?.name)
-    }
-  }
-  return keys
+  return keys.length === 0 ? undefined : keys
+}
+
+function add(
+  keys: string[],
+  kind: 'ConfigMap' | 'Secret',
+  namespace: string | undefined,
+  name: string | undefined,
+): void {
+  if (name !== undefined && name !== ROOT_CERTIFICATE) keys.push(`${kind} ${namespace}/${name}`)
 }

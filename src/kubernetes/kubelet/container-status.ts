@@ -27,8 +27,7 @@ export function containerStatusOf(
   initialized: boolean,
   isInit: boolean,
 ): PodContainerStatus {
-  const mine = facts.containers.filter((one) => one.name === container.name)
-  const current = mine.at(-1)
+  const { current, before } = lastTwo(facts.containers, container.name)
   const waiting = facts.worker.waiting[container.name]
   // One literal: an object put together from spread parts has a hidden class of its own, which
   // costs more than the object.
@@ -62,7 +61,6 @@ export function containerStatusOf(
   }
   if (current.user) status.user = linuxUser(current.user)
   status.containerID = `${facts.scheme}://${current.id}`
-  const before = mine.at(-2)
   if (before) status.lastState = { terminated: terminated(facts, before) }
   else if (current.attempt > 0)
     status.lastState = lostWithNode(facts, container.name, current.id)?.lastState ?? NOTHING
@@ -77,6 +75,21 @@ export function containerStatusOf(
   else status.ready = isInit && current.exitCode === 0
   status.state = waiting ? { waiting } : ended
   return status
+}
+
+/** The newest container of a name, and the one before it. */
+function lastTwo(
+  containers: readonly ContainerStatus[],
+  name: string,
+): { readonly current: ContainerStatus | undefined; readonly before: ContainerStatus | undefined } {
+  let current: ContainerStatus | undefined
+  let before: ContainerStatus | undefined
+  for (const one of containers)
+    if (one.name === name) {
+      before = current
+      current = one
+    }
+  return { current, before }
 }
 
 /** The status of an ephemeral container, which is never ready and never started anew. */

@@ -60,7 +60,7 @@ export function stepHollowPod(tx: Tx, kubelet: Kubelet, uid: string): Outcome {
     return awaitChange
   }
   // What to do is read from the cache; what was reported is known to who reported it.
-  const pod = presentOf(tx).first(pods, 'byUid', uid)
+  const pod = presentOf(tx) === tx ? shown : presentOf(tx).first(pods, 'byUid', uid)
   if (!pod) return awaitChange
   if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') return awaitChange
   const deadline = deadlineOf(pod)
@@ -78,12 +78,8 @@ export function stepHollowPod(tx: Tx, kubelet: Kubelet, uid: string): Outcome {
     })
     return awaitChange
   }
-  api.replaceStatus(
-    'Pod',
-    pod,
-    statusOf(factsOf(pod, kubelet, containersOf(pod, kubelet, tx.now), tx.now, WORKER)),
-  )
-  const due = deadlineOf(presentOf(tx).first(pods, 'byUid', uid) ?? pod)
+  const status = statusOf(factsOf(pod, kubelet, containersOf(pod, kubelet, tx.now), tx.now, WORKER))
+  const due = deadlineOf(api.replaceStatus('Pod', pod, status) ?? pod)
   return due === undefined ? awaitChange : requeueAt(due)
 }
 

@@ -98,7 +98,7 @@ function podLoop(runtimes: ReadonlyMap<string, Runtime>, fabric: Fabric): Loop {
 function podWakes(
   before: Stored<Pod> | undefined,
   after: Stored<Pod> | undefined,
-): readonly string[] {
+): readonly string[] | string | undefined {
   if (
     before &&
     after &&
@@ -107,12 +107,15 @@ function podWakes(
     before.metadata.deletionGracePeriodSeconds === after.metadata.deletionGracePeriodSeconds &&
     !hasNewGate(before, after)
   )
-    return []
-  const keys = new Set<string>()
-  for (const pod of [before, after])
-    if (pod?.spec?.nodeName) keys.add(`${pod.spec.nodeName}/${pod.metadata.uid}`)
-  return [...keys]
+    return undefined
+  const was = before && placeOf(before)
+  const is = after && placeOf(after)
+  if (was === undefined || is === undefined || was === is) return was ?? is
+  return [was, is]
 }
+
+const placeOf = ({ spec, metadata }: Stored<Pod>): string | undefined =>
+  spec?.nodeName ? `${spec.nodeName}/${metadata.uid}` : undefined
 
 /** Whether somebody has opened or closed a readiness gate. */
 const hasNewGate = (before: Stored<Pod>, after: Stored<Pod>): boolean =>

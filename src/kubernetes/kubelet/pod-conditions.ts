@@ -21,6 +21,47 @@ export function conditionsOf(
   mains: readonly PodContainerStatus[],
   phase: string,
 ): PodCondition[] {
+  const old = facts.pod.status?.conditions
+  if (!old || !initialized || phase !== 'Running' || !isPlain(facts, mains))
+    return newConditions(facts, initialized, mains, phase)
+  const second = Math.floor(facts.now / 1000)
+  const generation = facts.pod.metadata.generation ?? 1
+  const last = plain.get(old)
+  if (
+    last?.second === second &&
+    last.generation === generation &&
+    last.sandboxReady === facts.sandboxReady
+  )
+    return last.conditions
+  const conditions = newConditions(facts, initialized, mains, phase)
+  plain.set(old, { second, generation, sandboxReady: facts.sandboxReady, conditions })
+  return conditions
+}
+
+/** What the conditions of a pod whose containers are all ready follow from, and what they are. */
+interface Plain {
+  readonly second: number
+  readonly generation: number
+  readonly sandboxReady: boolean
+  readonly conditions: PodCondition[]
+}
+
+/** By the conditions that the pod had: thousands of pods that start together have the same. */
+const plain = new WeakMap<object, Plain>()
+
+/** Whether nothing of a pod that runs is waited for. */
+function isPlain({ pod, worker }: Facts, mains: readonly PodContainerStatus[]): boolean {
+  if (pod.spec?.readinessGates?.length || worker.pendingResize || worker.resizing) return false
+  for (let i = 0; i < mains.length; i++) if (!mains[i]?.ready) return false
+  return true
+}
+
+function newConditions(
+  facts: Facts,
+  initialized: boolean,
+  mains: readonly PodContainerStatus[],
+  phase: string,
+): PodCondition[] {
   const { pod } = facts
   const unready = mains.filter((status) => !status.ready).map((status) => status.name)
   const over =

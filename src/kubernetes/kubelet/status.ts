@@ -72,10 +72,10 @@ export function statusOf(facts: Facts): PodStatus {
     status.podIP = worker.address
     status.podIPs = addressList(worker.address)
   }
-  return Object.assign(status, {
-    observedGeneration: pod.metadata.generation ?? 1,
-    resources: NOTHING,
-  })
+  const more = status as typeof status & { observedGeneration: number; resources: object }
+  more.observedGeneration = pod.metadata.generation ?? 1
+  more.resources = NOTHING
+  return more
 }
 
 /** What is said of a container that was not there when its pod ended. */

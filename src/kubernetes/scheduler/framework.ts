@@ -189,7 +189,9 @@ export function best(
       for (let i = 0; i < totals.length; i++)
         totals[i] = (totals[i] as number) + (scores[i] as number) * plugin.weight
   }
-  const highest = totals.reduce((a, b) => Math.max(a, b))
+  let highest = totals[0] as number
+  for (let i = 1; i < totals.length; i++)
+    if ((totals[i] as number) > highest) highest = totals[i] as number
   return cycle.tx.random.pick(nodes.filter((_, i) => totals[i] === highest))
 }
 

@@ -14,6 +14,7 @@ import { defineTable } from '../../sim/table.js'
 import type { Reader } from '../../sim/world.js'
 import { parseQuantity } from '../../text/quantity.js'
 import { forgetAll } from '../apiserver/informer.js'
+import { controllingOwner } from '../kinds/controlling-owner.js'
 import { node as nodeKind } from '../kinds/node.js'
 import type { Stored } from '../kinds/kind.js'
 import { pods as podTable } from '../kinds/pod/index.js'
@@ -171,7 +172,7 @@ type Counted = { -readonly [Field in keyof NodeInfo]: NodeInfo[Field] }
 function addPod(info: Counted, { spec, metadata }: Stored<Pod>): void {
   if (!spec) return
   const { asked, counted } = requestsOf(spec)
-  const owner = metadata.ownerReferences?.find(({ controller }) => controller)?.uid
+  const owner = controllingOwner(metadata)?.uid
   const ports = portsOf(spec)
   if (asked !== NOTHING) info.requested = add(info.requested, asked)
   info.counted = {

@@ -63,6 +63,15 @@ export class LateTx implements Tx {
     return this.over(table).by(table, index, value)
   }
 
+  eachBy<Row, Index extends string>(
+    table: TableSpec<Row, Index>,
+    index: Index,
+    value: string,
+    each: (row: Row) => void,
+  ): void {
+    this.over(table).eachBy(table, index, value, each)
+  }
+
   first<Row, Index extends string>(
     table: TableSpec<Row, Index>,
     index: Index,

@@ -83,9 +83,13 @@ export function keepHistory(tx: Tx, table: AnyTable): void {
   tx.put(histories, table.name, { since: revision, oldest: age < PERIOD ? 0 : revision })
 }
 
+/** Whether the history of a table is kept. */
+export const isRecorded = (tx: Tx, table: AnyTable): boolean =>
+  tx.count(histories as never) > 0 && tx.get(histories, table.name) !== undefined
+
 /** Writes a change down, if the history of its table is kept. */
 export function recordChange(tx: Tx, table: AnyTable, change: Omit<KeptChange, 'time'>): void {
-  if (tx.count(histories as never) === 0 || !tx.get(histories, table.name)) return
+  if (!isRecorded(tx, table)) return
   tx.put(keptChanges, changeKey(table.name, change.revision), { ...change, time: tx.now })
 }
 

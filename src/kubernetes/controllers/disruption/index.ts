@@ -21,6 +21,7 @@ import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import { selectorEntry } from '../../kinds/object-table.js'
 import {
   budgetsOf,
+  podDisruptionBudget,
   disruptionCondition,
   failedCondition,
   withCondition,
@@ -47,7 +48,7 @@ export const disruptionController = controller('disruption-controller', {
   of: 'PodDisruptionBudget',
   watches: [
     watch(pods, ({ before, after }, tx) =>
-      before && after && !matters(before, after)
+      (before && after && !matters(before, after)) || tx.count(podDisruptionBudget.table) === 0
         ? undefined
         : [...new Set([before, after].flatMap((pod) => (pod ? budgetsOf(tx, pod) : [])))].map(
             keyOf,

@@ -34,7 +34,9 @@ export const jobController = controller(NAME, {
       pods,
       ({ before, after }) => {
         if (before && after && !matters(before, after)) return undefined
-        return [before, after].flatMap((pod) => (pod && jobKeyOf(pod)) ?? [])
+        const was = before && jobKeyOf(before)
+        const is = after && jobKeyOf(after)
+        return was === undefined || is === undefined ? (was ?? is) : [was, is]
       },
       { latency: BATCH },
     ),

@@ -7,7 +7,9 @@ import { claimKeysOf } from '../claims-of-pods.js'
 import { objectsInVolumes } from '../objects-in-volumes.js'
 import type { Pod } from '../../../types/kubernetes/core/v1.js'
 import { AGE, NAME, NONE } from '../cells.js'
+import { controllingOwner } from '../controlling-owner.js'
 import { factsOf } from '../define.js'
+import { indexOfPart } from '../../../sim/table.js'
 import type { Column, Kind, Stored } from '../kind.js'
 import { labelEntries, objectTable, orphanEntries } from '../object-table.js'
 import { defaultPodSpec } from './defaults.js'
@@ -47,8 +49,9 @@ function keptAway({ spec, metadata }: Stored<Pod>): readonly string[] | undefine
 export const AFFINE = 'affine'
 
 function wantsOthers({ spec }: Stored<Pod>): boolean {
-  const { podAffinity, podAntiAffinity } = spec?.affinity ?? {}
-  if (!spec?.nodeName || (!podAffinity && !podAntiAffinity)) return false
+  if (!spec?.nodeName || !spec.affinity) return false
+  const { podAffinity, podAntiAffinity } = spec.affinity
+  if (!podAffinity && !podAntiAffinity) return false
   const { requiredDuringSchedulingIgnoredDuringExecution: required = [] } = podAffinity ?? {}
   return (
     required.length > 0 ||
@@ -63,9 +66,9 @@ function wantsOthers({ spec }: Stored<Pod>): boolean {
  * first label.
  */
 export const groupOf = ({ metadata }: Stored<Pod>): string =>
-  metadata.ownerReferences?.find(({ controller }) => controller)?.uid ??
-  labelEntries(metadata)?.[0] ??
-  `${metadata.namespace ?? ''}/`
+  controllingOwner(metadata)?.uid ?? labelEntries(metadata)?.[0] ?? `${metadata.namespace ?? ''}/`
+
+const volumesOf = ({ spec }: Stored<Pod>): unknown => spec?.volumes
 
 /**
  * All pods; found by node, by claim (`namespace/name`), by what their volumes are
@@ -85,9 +88,12 @@ export const pods = objectTable<
   | 'byPendingGroup'
 >('pods', {
   byNode: ({ spec }) => spec?.nodeName || undefined,
-  byClaim: claimKeysOf,
-  byVolumeObject: objectsInVolumes,
-  byLabel: ({ metadata }) => labelEntries(metadata),
+  byClaim: indexOfPart(volumesOf, claimKeysOf),
+  byVolumeObject: indexOfPart(volumesOf, objectsInVolumes),
+  byLabel: indexOfPart(
+    ({ metadata }) => metadata.labels,
+    ({ metadata }) => labelEntries(metadata),
+  ),
   byOrphanLabel: ({ metadata }) => orphanEntries(metadata),
   byUid: ({ metadata }) => metadata.uid,
   byAntiAffinity: keptAway,

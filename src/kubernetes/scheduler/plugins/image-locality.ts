@@ -15,6 +15,7 @@ export const imageLocality: ScorePlugin = {
   name: 'ImageLocality',
   weight: 1,
   score({ pod }, nodes) {
+    if (nodes.every(hasNoImage)) return undefined
     const images = (pod.spec?.containers ?? []).map(({ image = '' }) => namesOf(image))
     const holders = images.map((names) =>
       nodes.reduce((count, node) => (sizeOn(node, names) > 0 ? count + 1 : count), 0),
@@ -32,6 +33,8 @@ export const imageLocality: ScorePlugin = {
     })
   },
 }
+
+const hasNoImage = ({ images }: NodeInfo): boolean => images === NO_IMAGES
 
 /** How a node may call an image. */
 function namesOf(image: string): readonly string[] {

@@ -36,6 +36,8 @@ export function scoreByTerms(
   nodes: readonly NodeInfo[],
   { hardPodAffinityWeight = HARD_WEIGHT, ignorePreferredTermsOfExistingPods = false }: PluginArgs,
 ): readonly number[] | undefined {
+  const { spec } = cycle.pod
+  if (!spec?.affinity && !cycle.tx.first(pods, 'byAffinity', AFFINE)) return undefined
   const own = preferencesOf(cycle.pod).map(({ term, worth }) => ({
     key: term.topologyKey,
     worth,

@@ -8,6 +8,7 @@
  */
 import type { TopologySpreadConstraint } from '../../../types/kubernetes/core/v1.js'
 import type { LabelSelector } from '../../../types/kubernetes/meta/v1.js'
+import { controllingOwner } from '../../kinds/controlling-owner.js'
 import { matchesLabelSelector } from '../../kinds/label-selector.js'
 import {
   type Cycle,
@@ -134,18 +135,32 @@ function constraintsOf({ pod }: Cycle, action: string): readonly TopologySpreadC
  * The pods of the same owner on each node: counted where they are, so that nothing has to be looked
  * up.
  */
-function spreadOwner({ pod }: Cycle, nodes: readonly NodeInfo[]): readonly number[] | undefined {
-  const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller)?.uid
+function spreadOwner(cycle: Cycle, nodes: readonly NodeInfo[]): readonly number[] | undefined {
+  const owner = controllingOwner(cycle.pod.metadata)?.uid
   if (owner === undefined) return undefined
   const weight = Math.log(nodes.length + 2)
-  return evenly(
-    nodes.map(({ owners }) => Math.round(occurrences(owners, owner) * weight + DEFAULT_SKEW - 1)),
-  )
+  const scores: number[] = []
+  for (let i = 0; i < nodes.length; i++) {
+    const count = occurrences(cycle, (nodes[i] as NodeInfo).owners, owner)
+    scores.push(Math.round(count * weight + DEFAULT_SKEW - 1))
+  }
+  return evenly(scores)
 }
 
-function occurrences(list: readonly string[], wanted: string): number {
+/** How many pods of an owner there are on a node. */
+interface Counted {
+  readonly owner: string
+  readonly count: number
+}
+
+/** How often an owner is in a list: counted once for as long as the list is the same. */
+function occurrences({ memo }: Cycle, list: readonly string[], owner: string): number {
+  if (list.length === 0) return 0
+  const known = memo.get(list) as Counted | undefined
+  if (known?.owner === owner) return known.count
   let count = 0
-  for (const one of list) if (one === wanted) count++
+  for (let i = 0; i < list.length; i++) if (list[i] === owner) count++
+  memo.set(list, { owner, count })
   return count
 }
 
@@ -153,8 +168,13 @@ const crowd = (count: number, domains: number, maxSkew: number): number =>
   Math.round(count * Math.log(domains + 2) + (maxSkew - 1))
 
 function evenly(scores: readonly number[]): readonly number[] {
-  const highest = scores.reduce((a, b) => Math.max(a, b), 0)
-  const lowest = scores.reduce((a, b) => Math.min(a, b), Infinity)
+  let highest = 0
+  let lowest = Infinity
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] as number
+    if (score > highest) highest = score
+    if (score < lowest) lowest = score
+  }
   return scores.map((score) =>
     highest === 0 ? MAX_SCORE : Math.floor((MAX_SCORE * (highest + lowest - score)) / highest),
   )

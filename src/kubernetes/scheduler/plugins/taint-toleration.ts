@@ -11,6 +11,7 @@ import {
   inProportion,
   nodesChange,
 } from '../framework.js'
+import type { NodeInfo } from '../node-info.js'
 import { tolerates } from '../../kinds/toleration.js'
 
 const NAME = 'TaintToleration'
@@ -19,6 +20,8 @@ const UNTOLERATED: Rejection = {
   reasons: ['node(s) had untolerated taint(s)'],
   curable: false,
 }
+
+const isUntainted = ({ taints }: NodeInfo): boolean => taints.length === 0
 
 export const taintToleration: FilterPlugin & ScorePlugin = {
   name: NAME,
@@ -33,7 +36,7 @@ export const taintToleration: FilterPlugin & ScorePlugin = {
         : undefined
   },
   score({ pod }, nodes) {
-    if (nodes.every(({ taints }) => taints.length === 0)) return undefined
+    if (nodes.every(isUntainted)) return undefined
     const tolerations = pod.spec?.tolerations
     return inProportion(
       nodes.map(

@@ -4,7 +4,11 @@
  *
  * @see https://kubernetes.io/docs/concepts/storage/storage-classes/#volume-binding-mode
  */
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../types/kubernetes/core/v1.js'
+import type {
+  PersistentVolume,
+  PersistentVolumeClaim,
+  PodSpec,
+} from '../../../types/kubernetes/core/v1.js'
 import { BIND_COMPLETED, NO_PROVISIONER } from '../../kinds/claim-annotations.js'
 import { claimNameOf } from '../../kinds/claims-of-pods.js'
 import type { Stored } from '../../kinds/kind.js'
@@ -60,11 +64,13 @@ export const volumeBinding: FilterPlugin = {
     volumeFor(cycle.tx, claim, (volume) => isReachable(volume, node)),
 }
 
+const isClaim = (volume: NonNullable<PodSpec['volumes']>[number]): boolean =>
+  claimNameOf('', volume) !== undefined
+
 /** The claims of a pod; undefined if it has none. */
 function claimsOf({ tx, pod }: Cycle): Claims | undefined {
-  const names = (pod.spec?.volumes ?? []).flatMap(
-    (volume) => claimNameOf(pod.metadata.name, volume) ?? [],
-  )
+  if (!pod.spec?.volumes?.some(isClaim)) return undefined
+  const names = pod.spec.volumes.flatMap((volume) => claimNameOf(pod.metadata.name, volume) ?? [])
   if (names.length === 0) return undefined
   const bound: Volume[] = []
   const waiting: Claim[] = []
