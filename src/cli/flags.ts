@@ -8,6 +8,7 @@
  *
  * @see https://pkg.go.dev/github.com/spf13/pflag
  */
+import { derivedFrom } from './derived.js'
 import { UsageError } from '../sim/errors.js'
 
 /** What kind of value a flag takes. `strings` and `keyValues` may be given several times. */
@@ -97,9 +98,19 @@ export class FlagError extends UsageError {
 /** What pflag says of a word that is no pair. */
 export const noPair = (text: string): string => `${text} must be formatted as key=value`
 
+const camelCased = new Map<string, string>()
+/** More names than all tools have: whoever asks for others does not fill the memory. */
+const MOST_NAMES = 5_000
+
 /** A flag's name among the values: `dry-run` is `dryRun`. */
-export const camelCase = (name: string): string =>
-  name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+export function camelCase(name: string): string {
+  let made = camelCased.get(name)
+  if (made === undefined) {
+    made = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+    if (camelCased.size < MOST_NAMES) camelCased.set(name, made)
+  }
+  return made
+}
 
 /** The value of a flag that was not given; undefined for one that then has none. */
 export function valueWhenAbsent({
@@ -113,13 +124,17 @@ export function valueWhenAbsent({
   return type === 'strings' ? [] : undefined
 }
 
+/** The flags that have a value when they are not given, by the names of their values. */
+const withDefault = derivedFrom((specs: FlagSpecs) =>
+  Object.entries(specs)
+    .filter(([, spec]) => valueWhenAbsent(spec) !== undefined)
+    .map(([name, spec]) => ({ key: camelCase(name), spec })),
+)
+
 /** The values of flags of which none was given. */
 export function defaultValues(specs: FlagSpecs): Record<string, FlagValue> {
   const values: Record<string, FlagValue> = Object.create(null)
-  for (const [name, spec] of Object.entries(specs)) {
-    const value = valueWhenAbsent(spec)
-    if (value !== undefined) values[camelCase(name)] = value
-  }
+  for (const { key, spec } of withDefault(specs)) values[key] = valueWhenAbsent(spec) as FlagValue
   return values
 }
 

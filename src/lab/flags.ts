@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { derivedFrom } from '../cli/derived.js'
 import {
   type AnyFlagValues,
   type CamelCase,
@@ -56,11 +57,7 @@ export function flagValues(
   specs: FlagSpecs,
   given: Readonly<Record<string, unknown>>,
 ): AnyFlagValues {
-  const names = new Map(
-    Object.keys(specs)
-      .filter((flag) => flag !== HELP)
-      .map((flag) => [camelCase(flag), flag]),
-  )
+  const names = namesOf(specs)
   const values = defaultValues(specs)
   for (const [key, value] of Object.entries(given)) {
     const flag = names.get(key)
@@ -71,6 +68,16 @@ export function flagValues(
   }
   return values
 }
+
+/** The names of flags, by the names of their values. */
+const namesOf = derivedFrom(
+  (specs: FlagSpecs): ReadonlyMap<string, string> =>
+    new Map(
+      Object.keys(specs)
+        .filter((flag) => flag !== HELP)
+        .map((flag) => [camelCase(flag), flag]),
+    ),
+)
 
 /**
  * The value of a flag that a program gave: numbers and switches stand for the text that a command

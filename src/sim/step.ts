@@ -179,8 +179,11 @@ export class Step extends TableReader implements Tx {
       this.written.size === 0
         ? this.world.tables
         : Object.freeze({ ...this.world.tables, ...Object.fromEntries(this.written) })
+    const { now, start, past } = this.world
     return worldOf({
-      ...this.world,
+      now,
+      start,
+      past,
       tables,
       agenda: this.agendaEditor?.result() ?? this.world.agenda,
       random: this.generator?.state() ?? this.world.random,

@@ -5,6 +5,7 @@
  * A verb may have others below it (`rollout status`): the command line goes down to the innermost,
  * the facade calls the outermost with the name of the inner one as its first word.
  */
+import { derivedFrom } from '../derived.js'
 import { dequal } from 'dequal'
 import {
   type AnyFlagValues,
@@ -70,7 +71,7 @@ export function verbOf(
   streams: PodStreams,
   commands: Readonly<Record<string, AnyDefinition>> = {},
 ): KubectlVerb {
-  const specs = { ...GLOBAL_FLAGS, ...definition.flags }
+  const specs = specsOf(definition)
   return {
     name: definition.name,
     usage: definition.usage,
@@ -94,13 +95,23 @@ export function verbOf(
   }
 }
 
+/** A verb's flags and those of all verbs. */
+const specsOf = derivedFrom(({ flags }: AnyDefinition) => ({ ...GLOBAL_FLAGS, ...flags }))
+
 /** The flags that may be said to do nothing: a verb that gives a global name its own sense reads it. */
-const toldOf = ({ flags }: AnyDefinition): FlagSpecs =>
-  Object.fromEntries(
-    Object.entries<FlagSpec>({ ...GLOBAL_FLAGS, ...flags }).filter(
-      ([name]) => !(Object.hasOwn(GLOBAL_FLAGS, name) && Object.hasOwn(flags, name)),
+const toldOf = derivedFrom(
+  (definition: AnyDefinition): FlagSpecs =>
+    Object.fromEntries(
+      Object.entries<FlagSpec>(specsOf(definition)).filter(
+        ([name]) => !(Object.hasOwn(GLOBAL_FLAGS, name) && Object.hasOwn(definition.flags, name)),
+      ),
     ),
-  )
+)
+
+/** The flags of a verb with their names among the values. */
+const ownFlags = derivedFrom(({ flags }: AnyDefinition) =>
+  Object.entries(flags).map(([name, spec]) => ({ name, key: camelCase(name), spec })),
+)
 
 /** `--warnings-as-errors`: what was done stays. @throws CommandError if the server gave warnings */
 function* refuseWarnings(session: Session): Generator<Wait, void> {
@@ -111,21 +122,17 @@ function* refuseWarnings(session: Session): Generator<Wait, void> {
 }
 
 /** Says which of the flags that were given are on their way out, as pflag does. */
-function tellDeprecated(
-  session: Session,
-  { flags: specs }: AnyDefinition,
-  flags: AnyFlagValues,
-): void {
-  for (const [name, spec] of Object.entries(specs))
-    if (spec.deprecated !== undefined && !dequal(flags[camelCase(name)], valueWhenAbsent(spec)))
+function tellDeprecated(session: Session, definition: AnyDefinition, flags: AnyFlagValues): void {
+  for (const { name, key, spec } of ownFlags(definition))
+    if (spec.deprecated !== undefined && !dequal(flags[key], valueWhenAbsent(spec)))
       session.err(`Flag --${name} has been deprecated, ${spec.deprecated}\n`)
 }
 
 /** @throws CommandError when a flag that must be given is missing */
-function needFlags({ flags: specs }: AnyDefinition, flags: AnyFlagValues): void {
-  const missing = Object.entries(specs)
-    .filter(([name, { required }]) => required && flags[camelCase(name)] === undefined)
-    .map(([name]) => `"${name}"`)
+function needFlags(definition: AnyDefinition, flags: AnyFlagValues): void {
+  const missing = ownFlags(definition)
+    .filter(({ key, spec }) => spec.required && flags[key] === undefined)
+    .map(({ name }) => `"${name}"`)
   if (missing.length > 0)
     throw new CommandError(`error: required flag(s) ${missing.sort().join(', ')} not set`)
 }
@@ -158,8 +165,8 @@ function commandLine(
   args: readonly string[],
   flags: AnyFlagValues,
 ): string {
-  const given = Object.entries(definition.flags).flatMap(([name, spec]) => {
-    const is = flags[camelCase(name)]
+  const given = ownFlags(definition).flatMap(({ name, key, spec }) => {
+    const is = flags[key]
     return is === undefined || dequal(is, valueWhenAbsent(spec))
       ? []
       : [`--${name}=${Array.isArray(is) ? is.join(',') : String(is)}`]

@@ -4,6 +4,7 @@
  *
  * @see https://kubernetes.io/docs/reference/kubectl/
  */
+import { derivedFrom } from '../derived.js'
 import { FlagError, type FlagSpec, type FlagSpecs, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type VerbResult, type Wait } from '../verb.js'
 import { type AnyDefinition, type VerbOf, verbBelow, verbOf } from './definition.js'
@@ -54,12 +55,20 @@ interface Called {
   readonly words: readonly string[]
 }
 
+/** What may stand before the verb. */
+const LEADING_FLAGS: FlagSpecs = { ...GLOBAL_FLAGS, ...HELP }
+
+/** A verb without those below it, which were looked for already. */
+const alone = derivedFrom(
+  (definition: AnyDefinition): AnyDefinition => ({ ...definition, verbs: {} }),
+)
+
 function* command(
   cli: Cli,
   argv: readonly string[],
   streams: PodStreams,
 ): Generator<Wait, VerbResult<unknown>> {
-  const global = parse({ ...GLOBAL_FLAGS, ...HELP }, argv, false, '')
+  const global = parse(LEADING_FLAGS, argv, false, '')
   const [name, ...words] = global.args
   const before = argv.slice(0, argv.length - global.args.length)
   if (name === undefined || name === 'help')
@@ -76,7 +85,7 @@ function* command(
   })
   const parsed = parse(flagsOf(definition), left, true, definition.name)
   if (parsed.values['help'] === true) return say(cli, verbHelp(definition))
-  return yield* verbOf({ ...definition, verbs: {} }, streams, definitions).run(
+  return yield* verbOf(alone(definition), streams, definitions).run(
     cli,
     argumentsOf(definition, parsed),
     parsed.values,
@@ -109,7 +118,9 @@ function innermost({ definition, words }: Called): Called {
   })
 }
 
-function flagsOf(definition: AnyDefinition): FlagSpecs {
+const flagsOf = derivedFrom(allFlags)
+
+function allFlags(definition: AnyDefinition): FlagSpecs {
   const below = Object.values(definition.verbs ?? {}).map(({ flags }) => flags)
   const own: FlagSpecs = { ...Object.assign({}, ...below), ...definition.flags }
   const taken = new Set(Object.values(own).map(({ short }) => short))
