@@ -16,7 +16,7 @@ import { quickjsModules } from './quickjs/plugin.mjs'
 const BUNDLE = 'kubarium.cjs'
 const NODE = 'http/node'
 /** Sources that only the entry for Node has. */
-const OF_NODE = /\/src\/http-node\.ts$|\/src\/http\/node\/[^/]+\.ts$/
+const OF_NODE = /\/src\/http-node\.ts$|\/src\/http\/node\/.+\.ts$/
 
 /** Writes <outdir>/kubarium.cjs and <outdir>/<entry>.cjs for sources below `root`. */
 export async function buildCommonJs({ entries = ENTRIES, root = ROOT, outdir = 'dist' } = {}) {

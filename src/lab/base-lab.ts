@@ -187,6 +187,7 @@ export abstract class BaseLab extends TimedLab {
   get door(): Door {
     return {
       simulation: this.simulation,
+      fabric: this.config.plugins.fabric,
       perform: (call, args, work) => this.perform(call, args, work),
     }
   }

@@ -5,14 +5,20 @@
  */
 import type { ExecOptions } from '../../cri/runtime.js'
 import type { PodConnections } from '../../kubernetes/apiserver/connect.js'
+import { outcomeOf, send } from '../../net/exchange.js'
+import type { Message } from '../../net/request.js'
 import type { Tx } from '../../sim/step.js'
 import type { Door } from '../door.js'
 
 /** The name of the tool in recordings. */
 export const PODS = 'pods'
 
+const LOOPBACK = '127.0.0.1'
+/** Milliseconds that a server may take. */
+const LONGEST_REQUEST = 600_000
+
 /** The verbs. @throws ApiError */
-export const podVerbs = ({ simulation, pods, perform }: Door) => {
+export const podVerbs = ({ simulation, fabric, pods, perform }: Door) => {
   const work = <T>(
     verb: string,
     args: readonly unknown[],
@@ -36,6 +42,20 @@ export const podVerbs = ({ simulation, pods, perform }: Door) => {
       ),
     execInput: (id: string, text: string | null): void =>
       work('execInput', [id, text], (tx, to) => to.execInput(tx, id, text ?? undefined)),
+    /** Sends a request to a port of a pod, from inside of it; the exchange. */
+    send: (namespace: string, pod: string, port: number, message: Message): string | undefined =>
+      work('send', [namespace, pod, port, message], (tx, to) =>
+        send(tx, fabric, {
+          namespace: to.network(tx, namespace, pod),
+          host: LOOPBACK,
+          port,
+          message,
+          timeout: LONGEST_REQUEST,
+        }),
+      ),
+    /** Takes the outcome of a request, if there is one. */
+    outcome: (exchange: string): ReturnType<typeof outcomeOf> =>
+      work('outcome', [exchange], (tx) => outcomeOf(tx, exchange)),
     execRemove: (id: string): void => work('execRemove', [id], (tx, to) => to.execRemove(tx, id)),
     attachInput: (namespace: string, pod: string, container: string, text: string | null): void =>
       work('attachInput', [namespace, pod, container, text], (tx, to) =>

@@ -1,5 +1,5 @@
 /**
- * The streams of `exec` and `attach` in one WebSocket: the first byte of a message says which.
+ * What a container says to who is connected with it, on channels, and how it ends.
  *
  * @see https://kubernetes.io/blog/2024/08/20/websockets-transition/
  */
@@ -11,7 +11,6 @@ import type { Door } from '../door.js'
 import { hasEnded } from '../kubernetes/container-state.js'
 import { podVerbs } from '../kubernetes/pod-verbs.js'
 import { type Source, bytesOf } from '../stream.js'
-import { closing, message } from './websocket.js'
 
 /** Channels by their numbers; in version 5, the last one says that another has ended. */
 export const CHANNEL = { stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4, close: 255 } as const
@@ -33,14 +32,23 @@ export interface Place {
   readonly container: string
 }
 
-function textOn(channel: number, text: string): Uint8Array {
+/** How what is said on channels becomes bytes of a connection. */
+export interface Framing {
+  on(channel: number, bytes: Uint8Array): Uint8Array
+  /** The end of all channels. */
+  end(): Uint8Array
+}
+
+const NOTHING = new Uint8Array()
+
+function textOn(framing: Framing, channel: number, text: string): Uint8Array {
   const bytes = bytesOf(text)
-  return bytes ? message(joined([Uint8Array.of(channel), bytes])) : new Uint8Array()
+  return bytes ? framing.on(channel, bytes) : NOTHING
 }
 
 /** How it ended, and the end of the connection. */
-const ending = (status: object): Uint8Array =>
-  joined([textOn(CHANNEL.error, JSON.stringify(status)), closing()])
+const ending = (framing: Framing, status: object): Uint8Array =>
+  joined([textOn(framing, CHANNEL.error, JSON.stringify(status)), framing.end()])
 
 const exited = (code: number): object =>
   code === 0
@@ -63,33 +71,36 @@ const failed = (error: string): object => ({
 })
 
 /** What a command in a container writes, and how it ends. */
-export function execSource(door: Door, id: string, { stdout, stderr }: Wanted): Source {
+export function execSource(
+  door: Door,
+  id: string,
+  { stdout, stderr }: Wanted,
+  framing: Framing,
+): Source {
   let seen: OutputPlace | undefined
   let isOver = false
   const next = (): ReturnType<Source['next']> => {
     if (isOver) return {}
     const status = door.pods?.execStatus(door.simulation.read(), id, seen)
-    if (!status) return { bytes: ending(exited(KILLED)), over: true }
+    if (!status) return { bytes: ending(framing, exited(KILLED)), over: true }
     seen = status.end
     const parts = [
-      textOn(CHANNEL.stdout, stdout ? status.stdout : ''),
-      textOn(CHANNEL.stderr, stderr ? status.stderr : ''),
+      textOn(framing, CHANNEL.stdout, stdout ? status.stdout : ''),
+      textOn(framing, CHANNEL.stderr, stderr ? status.stderr : ''),
     ]
     if (!status.done) return { bytes: joined(parts) }
     // Removing it is a step, after which this is asked again.
     isOver = true
     podVerbs(door).execRemove(id)
     const { error, exitCode = 0 } = status
-    return {
-      bytes: joined([...parts, ending(error === undefined ? exited(exitCode) : failed(error))]),
-      over: true,
-    }
+    const how = error === undefined ? exited(exitCode) : failed(error)
+    return { bytes: joined([...parts, ending(framing, how)]), over: true }
   }
   return { next }
 }
 
 /** What a container writes from now on, until it ends. */
-export function attachSource(door: Door, place: Place, wanted: Wanted): Source {
+export function attachSource(door: Door, place: Place, wanted: Wanted, framing: Framing): Source {
   const { namespace, name, container } = place
   const { simulation, pods } = door
   const begun = simulation.read()
@@ -99,7 +110,11 @@ export function attachSource(door: Door, place: Place, wanted: Wanted): Source {
   const pieces = (): readonly Uint8Array[] => {
     const lines = linesFrom(door, place, seen.lines)
     const said = lines.map(({ stream, text }, i) =>
-      textOn(CHANNEL[stream], wanted[stream] ? text.slice(i === 0 ? seen.characters : 0) : ''),
+      textOn(
+        framing,
+        CHANNEL[stream],
+        wanted[stream] ? text.slice(i === 0 ? seen.characters : 0) : '',
+      ),
     )
     const last = lines.at(-1)
     if (last) seen = { lines: seen.lines + lines.length - 1, characters: last.text.length }
@@ -111,7 +126,7 @@ export function attachSource(door: Door, place: Place, wanted: Wanted): Source {
     next() {
       const said = pieces()
       const over = hasEnded(simulation.read(), { namespace, name, container, uid })
-      return { bytes: joined(over ? [...said, ending(SUCCESS)] : said), over }
+      return { bytes: joined(over ? [...said, ending(framing, SUCCESS)] : said), over }
     },
   }
 }

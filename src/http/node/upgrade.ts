@@ -1,27 +1,33 @@
 /**
- * Connections to pods: `exec` and `attach` over a WebSocket.
+ * Connections to pods that are taken over: `exec`, `attach` and `port-forward`, each in the protocols
+ * that its clients speak.
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 import { type ApiError, failure, isApiError } from '../../kubernetes/apiserver/errors.js'
 import { failureAnswer } from '../../kubernetes/apiserver/http/answer.js'
 import { type Query, splitTarget } from '../../kubernetes/apiserver/http/message.js'
-import { switchOf, textOf } from '../../kubernetes/apiserver/http/parameters.js'
 import { routeOf } from '../../kubernetes/apiserver/http/route.js'
-import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import { targetOf } from '../answer.js'
+import type { Door } from '../door.js'
 import type { KubernetesLab } from '../kubernetes/handler.js'
-import { podVerbs } from '../kubernetes/pod-verbs.js'
-import { streamOf } from '../stream.js'
-import { CHANNEL, type Place, attachSource, execSource } from './channels.js'
-import { type Upgrade, endWith, pour } from './server.js'
-import { accept, readMessages } from './websocket.js'
+import {
+  PORT_PROTOCOLS,
+  SPDY_PORTS,
+  TUNNEL,
+  forwardInTunnel,
+  forwardOnChannels,
+  forwardOverSpdy,
+} from './port-forward.js'
+import { type Upgrade, endWith } from './server.js'
+import { SPDY_SESSION, holdSpdySession } from './session-spdy.js'
+import { SESSION_PROTOCOLS, holdWebSocketSession } from './session-websocket.js'
+import { type Asked, containerIn } from './sessions.js'
 
-/** The protocols that are spoken, the best first. */
-const PROTOCOLS = ['v5.channel.k8s.io', 'v4.channel.k8s.io']
 const UPGRADE = 'Upgrade request required'
 const NOT_SPOKEN = (asked: string): ApiError =>
-  failure(400, 'BadRequest', `${asked} is not spoken here: only WebSockets of exec and attach are`)
+  failure(400, 'BadRequest', `unable to upgrade: none of the protocols of ${asked} is spoken here`)
+const NO_PORT = failure(400, 'BadRequest', 'query parameter "ports" is required')
 
 /** Connects a client to a pod, or answers what the API server says instead. */
 export async function connectPod(
@@ -29,105 +35,68 @@ export async function connectPod(
   prefix: string,
   upgrade: Upgrade,
 ): Promise<void> {
-  const { request, socket, head } = upgrade
-  const { headers, url = '/' } = request
+  const { request, socket } = upgrade
+  const { headers, url = '/', method = 'GET' } = request
   const path = targetOf({ url: `http://lab${url}` }, prefix)
   const { path: plain, query } = splitTarget(path)
-  const asked = lab.request({ method: 'GET', path, headers: told(headers) })
-  if (!('body' in asked)) return endWith(socket, 400, {}, '')
-  if (asked.status !== 400 || !asked.body.includes(UPGRADE))
-    return endWith(socket, asked.status, asked.headers, asked.body)
-  const { subresource = '', namespace = '', name = '' } = routeOf('GET', plain, query) ?? {}
-  const offered = String(headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/)
-  const protocol = PROTOCOLS.find((one) => offered.includes(one))
-  const key = headers['sec-websocket-key']
-  if (!protocol || key === undefined || !['exec', 'attach'].includes(subresource))
-    return refuse(upgrade, NOT_SPOKEN(headers.upgrade ?? ''))
-  const place = { namespace, name, container: containerIn(lab, namespace, name, query) }
-  let streams: Streams
+  const answer = lab.request({ method, path, headers: told(headers) })
+  if (!('body' in answer)) return endWith(socket, 400, {}, '')
+  if (answer.status !== 400 || !answer.body.includes(UPGRADE))
+    return endWith(socket, answer.status, answer.headers, answer.body)
+  const { subresource = '', namespace = '', name = '' } = routeOf(method, plain, query) ?? {}
+  const container = containerIn(lab.door, namespace, name, query)
+  const asked = { subresource, query, place: { namespace, name, container } }
   try {
-    streams = subresource === 'exec' ? beginExec(lab, place, query) : beginAttach(lab, place, query)
+    if (/^spdy\/3\.1$/i.test(headers.upgrade ?? '')) overSpdy(lab.door, asked, upgrade)
+    else await overWebSocket(lab.door, asked, upgrade)
   } catch (error) {
     if (!isApiError(error)) throw error
-    return refuse(upgrade, error)
+    const { status, headers: said, body } = failureAnswer(error)
+    endWith(socket, status, said, body)
   }
-  accept(socket, key, protocol)
-  readMessages(socket, head, inputOf(streams.type))
-  socket.on('close', streams.leave)
-  await pour(streamOf(lab.door.simulation, streams.source), socket)
-}
-
-/** A connection's streams. */
-interface Streams {
-  readonly source: Parameters<typeof streamOf>[1]
-  /** Gets what is typed; null is its end. */
-  type(text: string | null): void
-  /** The client has left. */
-  leave(): void
 }
 
 const told = (headers: Upgrade['request']['headers']): Record<string, string> => ({
   ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),
 })
 
-function refuse({ socket }: Upgrade, error: ApiError): void {
-  const { status, headers, body } = failureAnswer(error)
-  endWith(socket, status, headers, body)
-}
-
-function containerIn(
-  { door }: KubernetesLab,
-  namespace: string,
-  name: string,
-  query: Query,
-): string {
-  const pod = door.simulation.read().get(podKind.table, `${namespace}/${name}`)
-  return textOf(query, 'container') || (pod?.spec?.containers[0]?.name ?? '')
-}
-
-const wantedIn = (query: Query) => ({
-  stdout: switchOf(query, 'stdout') === true,
-  stderr: switchOf(query, 'stderr') === true,
-})
+const offeredIn = (header: string | readonly string[] | undefined): readonly string[] =>
+  String(header ?? '').split(/\s*,\s*/)
 
 /** @throws ApiError */
-function beginExec({ door }: KubernetesLab, place: Place, query: Query): Streams {
-  const { namespace, name, container } = place
-  const verbs = podVerbs(door)
-  const takesInput = switchOf(query, 'stdin') === true
-  const id =
-    verbs.exec(namespace, name, container, query.get('command') ?? [], {
-      ...(takesInput ? { stdin: '' } : {}),
-      tty: switchOf(query, 'tty') === true,
-    }) ?? ''
-  const isThere = (): boolean => door.pods?.execStatus(door.simulation.read(), id)?.done === false
-  return {
-    source: execSource(door, id, wantedIn(query)),
-    type: (text) => takesInput && isThere() && verbs.execInput(id, text),
-    leave: () => isThere() && verbs.execRemove(id),
-  }
+async function overWebSocket(
+  door: Door,
+  asked: Asked,
+  { request: { headers }, socket, head }: Upgrade,
+): Promise<void> {
+  const isForward = asked.subresource === 'portforward'
+  const offered = offeredIn(headers['sec-websocket-protocol'])
+  const spoken = isForward ? [TUNNEL, ...PORT_PROTOCOLS] : SESSION_PROTOCOLS
+  const protocol = spoken.find((one) => offered.includes(one))
+  const key = headers['sec-websocket-key']
+  if (protocol === undefined || key === undefined) throw NOT_SPOKEN(offered.join(', '))
+  const handshake = { socket, head, key, protocol }
+  if (!isForward) return holdWebSocketSession(door, asked, handshake)
+  if (protocol === TUNNEL) return forwardInTunnel(door, asked.place, handshake)
+  forwardOnChannels(door, asked.place, portsIn(asked.query), handshake)
 }
 
-function beginAttach({ door }: KubernetesLab, place: Place, query: Query): Streams {
-  const { namespace, name, container } = place
-  const takesInput = switchOf(query, 'stdin') === true
-  const type = (text: string | null): void => {
-    try {
-      if (takesInput) podVerbs(door).attachInput(namespace, name, container, text)
-    } catch (error) {
-      if (!isApiError(error)) throw error
-    }
-  }
-  return { source: attachSource(door, place, wantedIn(query)), type, leave: () => {} }
+/** @throws ApiError */
+function portsIn(query: Query): readonly number[] {
+  const ports = (query.get('ports') ?? []).flatMap((text) => text.split(',')).map(Number)
+  if (ports.length === 0 || ports.some((port) => !(port > 0 && port < 65_536))) throw NO_PORT
+  return ports
 }
 
-/** What messages of a client mean for the input. */
-function inputOf(type: Streams['type']): (payload: Buffer) => void {
-  const decoder = new TextDecoder()
-  return (payload) => {
-    const [channel, closed] = payload
-    if (channel === CHANNEL.close && closed === CHANNEL.stdin) type(null)
-    if (channel !== CHANNEL.stdin || payload.length === 1) return
-    type(decoder.decode(payload.subarray(1), { stream: true }))
-  }
+/** @throws ApiError */
+function overSpdy(door: Door, asked: Asked, { request: { headers }, socket, head }: Upgrade): void {
+  const isForward = asked.subresource === 'portforward'
+  const protocol = isForward ? SPDY_PORTS : SPDY_SESSION
+  const offered = offeredIn(headers['x-stream-protocol-version'])
+  if (!offered.includes(protocol)) throw NOT_SPOKEN(offered.join(', '))
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: SPDY/3.1\r\nX-Stream-Protocol-Version: ${protocol}\r\n\r\n`,
+  )
+  if (isForward) forwardOverSpdy(door, asked.place, socket, head)
+  else holdSpdySession(door, asked, socket, head)
 }

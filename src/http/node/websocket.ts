@@ -42,6 +42,9 @@ function frameOf(opcode: number, payload: Uint8Array): Buffer {
 /** A message, as a frame. */
 export const message = (payload: Uint8Array): Buffer => frameOf(BINARY, payload)
 
+/** A ping. */
+export const ping = (): Buffer => frameOf(PING, Buffer.alloc(0))
+
 /** The frame that ends a connection. */
 export function closing(code = NORMAL): Buffer {
   const payload = Buffer.alloc(2)

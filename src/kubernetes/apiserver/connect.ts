@@ -62,6 +62,8 @@ export interface PodConnections {
     port: number,
   ): PortForward | undefined
   stopForward(tx: Tx, id: string): void
+  /** The network of a pod, as its ports are forwarded from there. @throws ApiError */
+  network(read: Reader, namespace: string, pod: string): string
   /** What pods and nodes use. */
   readonly metrics: MetricsServer
 }
@@ -161,5 +163,12 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
       return openForward(tx, { machine, localPort, pod: `${namespace}/${name}`, node, port })
     },
     stopForward: closeForward,
+    network(read, namespace, name) {
+      const pod = podOf(read, namespace, name)
+      const network = kubelets.network(read, nodeOf(kubelets, read, pod), pod.metadata.uid)
+      if (network === undefined)
+        throw internalError(`error upgrading connection: pod ${name} is not running`)
+      return network
+    },
   }
 }
