@@ -13,6 +13,7 @@
  */
 import './http.js'
 import { type ServeOptions, type Served, serveLab } from './http/node/serve.js'
+import { type Transport, type TransportOptions, transportTo } from './http/node/transport.js'
 import {
   type Expected,
   check,
@@ -28,6 +29,7 @@ import type { Lab } from './lab/lab.js'
 
 export type { ServedTime } from './http/node/pace.js'
 export type { ServeOptions, Served } from './http/node/serve.js'
+export type { Transport, TransportOptions } from './http/node/transport.js'
 
 const isPort = (value: unknown): boolean =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) < 65_536
@@ -58,4 +60,29 @@ export async function serve(lab: Lab | DockerLab, options: ServeOptions = {}): P
   check('options', options, OPTIONS)
   lab.machine(options.machine ?? 'host')
   return serveLab(lab, options)
+}
+
+const TRANSPORT = fields({
+  to: optional(oneOf('kubernetes', 'docker')),
+  machine: optional(text),
+  time: optional(oneOf('real', 'waiting', 'manual')),
+} satisfies Record<keyof TransportOptions, Expected>)
+
+/**
+ * Leads clients of this process to a lab's API server, or to a Docker Engine of it, without a port:
+ * by an agent, a connection or a `fetch`, whichever the client takes.
+ *
+ * @example
+ * import { CoreV1Api, KubeConfig } from '@kubernetes/client-node'
+ *
+ * const { configure, close } = transport(lab)
+ * const api = configure(new KubeConfig()).makeApiClient(CoreV1Api)
+ * console.log((await api.listNode()).items.length)
+ * await close()
+ * @throws UsageError for wrong options, and for a machine that is not there
+ */
+export function transport(lab: Lab | DockerLab, options: TransportOptions = {}): Transport {
+  check('options', options, TRANSPORT)
+  lab.machine(options.machine ?? 'host')
+  return transportTo(lab, options)
 }

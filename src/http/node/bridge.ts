@@ -70,6 +70,8 @@ function overHttp(send: Send, client: { write(bytes: Uint8Array): void; end(): v
   const server = createServer((request, response) => {
     answer(send, request, response).catch(() => socket.destroy())
   })
+  // Who has asked and sends no more still wants the answer.
+  Object.assign(server, { httpAllowHalfOpen: true })
   socket.on('error', () => {}).on('close', () => client.end())
   server.emit('connection', socket)
   return { receive: (bytes) => void socket.push(bytes), end: () => void socket.push(null) }

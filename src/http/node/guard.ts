@@ -22,10 +22,18 @@ export interface Refusal {
   readonly message: string
 }
 
+/** Who may ask. */
+export interface Guard {
+  /** The server listens on a file. */
+  readonly isFile: boolean
+  /** Origins of pages that may ask. */
+  readonly origins: readonly string[]
+}
+
 /** Why a request is refused; undefined when it is not. */
 export function refusalOf(
   headers: IncomingHttpHeaders,
-  { isFile, origins }: { readonly isFile: boolean; readonly origins: readonly string[] },
+  { isFile, origins }: Guard,
 ): Refusal | undefined {
   const { host = '', origin } = headers
   if (!(isFile ? ON_FILE : LOOPBACK).test(host))

@@ -9,15 +9,13 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { devNull } from 'node:os'
 import { dockerHandlerOf } from '../docker/handler.js'
-import { type KubernetesLab, kubernetesHandlerOf } from '../kubernetes/handler.js'
+import { kubernetesHandlerOf } from '../kubernetes/handler.js'
 import { hijack } from './hijack.js'
 import { kubeconfigOf } from './kubeconfig.js'
-import { type Pace, type ServedTime, type TimedLab, paceOf } from './pace.js'
-import { type Serving, type Upgrade, serverOf } from './server.js'
+import { type Pace, type ServedTime, paceOf } from './pace.js'
+import { type ServableLab, isWhole } from './servable-lab.js'
+import { type Serving, cut, serverOf } from './server.js'
 import { connectPod } from './upgrade.js'
-
-/** A lab that can be served. */
-type ServableLab = TimedLab & Partial<Omit<KubernetesLab, 'door'>>
 
 /** How a lab is served. */
 export interface ServeOptions {
@@ -77,9 +75,6 @@ export async function serveLab(lab: ServableLab, options: ServeOptions): Promise
   }
 }
 
-const isWhole = (lab: ServableLab): lab is TimedLab & KubernetesLab =>
-  lab.request !== undefined && lab.watchLines !== undefined
-
 /** Serves the API server; its address. */
 async function openKubernetes(
   lab: ServableLab,
@@ -92,8 +87,7 @@ async function openKubernetes(
   const prefix = secretPath()
   const serving = serverOf({
     prefix,
-    origins,
-    isFile: false,
+    guard: { isFile: false, origins },
     asked: pace.asked,
     handle: kubernetesHandlerOf(lab, { prefix }),
     upgrade: (upgrade) => cut(connectPod(lab, prefix, upgrade), upgrade),
@@ -114,8 +108,7 @@ async function openDocker(
   const prefix = isFile ? '' : secretPath()
   const serving = serverOf({
     prefix,
-    origins,
-    isFile,
+    guard: { isFile, origins },
     asked: pace.asked,
     handle: dockerHandlerOf(door, { machine, prefix, time: 'manual' }),
     upgrade: (upgrade) => cut(hijack(door, machine, prefix, upgrade), upgrade),
@@ -126,10 +119,6 @@ async function openDocker(
   chmodSync(at, 0o600)
   return `unix://${at}`
 }
-
-/** A connection on which something failed is cut. */
-const cut = (work: Promise<void>, { socket }: Upgrade): void =>
-  void work.catch(() => socket.destroy())
 
 /** Listens on loopback or on a file; the port. */
 function listen(server: Server, at: number | string): Promise<number> {

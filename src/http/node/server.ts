@@ -12,7 +12,7 @@ import {
 } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Duplex } from 'node:stream'
-import { type Refusal, refusalOf } from './guard.js'
+import { type Guard, type Refusal, refusalOf } from './guard.js'
 
 /** A connection that a client wants to speak another protocol on. */
 export interface Upgrade {
@@ -23,13 +23,11 @@ export interface Upgrade {
 }
 
 /** What a server does. */
-interface ServerOptions {
+export interface ServerOptions {
   /** The path below which it answers. */
   readonly prefix: string
-  /** It listens on a file. */
-  readonly isFile: boolean
-  /** Pages that may ask. */
-  readonly origins: readonly string[]
+  /** Who may ask; anybody, where only this process can. */
+  readonly guard: Guard | undefined
   handle(request: Request): Response | Promise<Response>
   upgrade(upgrade: Upgrade): void
   /** Somebody has asked: the method and the target. */
@@ -94,8 +92,8 @@ const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
 
 function refusalFor(request: IncomingMessage, options: ServerOptions): Refusal | undefined {
   const { url = '/' } = request
-  const { prefix } = options
-  const refusal = refusalOf(request.headers, options)
+  const { prefix, guard } = options
+  const refusal = guard && refusalOf(request.headers, guard)
   if (refusal) return refusal
   const isBelow =
     url.startsWith(prefix) && (prefix === '' || /^([/?]|$)/.test(url.slice(prefix.length)))
@@ -111,6 +109,10 @@ function fail(response: ServerResponse, error: unknown): void {
   if (response.headersSent) response.destroy()
   else refuse(response, { status: 500, message: String(error) })
 }
+
+/** A connection on which something failed is cut. */
+export const cut = (work: Promise<void>, { socket }: Upgrade): void =>
+  void work.catch(() => socket.destroy())
 
 /** Answers by itself, on a connection that was not taken over. */
 export function endWith(
