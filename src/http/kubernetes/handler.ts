@@ -9,12 +9,13 @@ import type {
   HttpAnswer,
   HttpRequest,
   HttpStream,
+  TextPiece,
 } from '../../kubernetes/apiserver/http/message.js'
 import type { WatchLines, WatchState } from '../../kubernetes/apiserver/http/watch-stream.js'
 import { responseOf, targetOf } from '../answer.js'
-import { BodyTooLarge, bodyOf } from '../body.js'
+import { BodyTooLarge, bodyOf, joined } from '../body.js'
 import type { Door } from '../door.js'
-import { type Source, bytesOf, streamOf } from '../stream.js'
+import { type Source, streamOf } from '../stream.js'
 import { followedLog, followsLog } from './follow-log.js'
 import { PROTOBUF, jsonOfProtobuf } from './protobuf/body.js'
 
@@ -81,8 +82,38 @@ function answer(lab: KubernetesLab, method: string, request: HttpRequest): Respo
   }
   const given = lab.request(request)
   const { status, headers } = given
+  if ('pieces' in given && given.pieces)
+    return responseOf(method, status, headers, joined(given.pieces.map(pieceBytes)))
   if ('body' in given) return responseOf(method, status, headers, given.body)
   return responseOf(method, status, headers, streamOf(simulation, watchSource(lab, given)))
+}
+
+const known = new WeakMap<TextPiece, Uint8Array>()
+
+/** A piece of a list as bytes. */
+function pieceBytes(piece: TextPiece): Uint8Array {
+  const found = known.get(piece)
+  if (found) return found
+  const bytes = new TextEncoder().encode(piece.text)
+  known.set(piece, bytes)
+  return bytes
+}
+
+/** The most lines whose bytes are kept: many watch the same at once. */
+const KEPT_LINES = 64
+const encoded = new Map<string, Uint8Array>()
+
+/** A line of a watch as bytes. */
+function lineBytes(line: string): Uint8Array {
+  const known = encoded.get(line)
+  if (known) return known
+  const bytes = new TextEncoder().encode(`${line}\n`)
+  for (const oldest of encoded.keys()) {
+    if (encoded.size < KEPT_LINES) break
+    encoded.delete(oldest)
+  }
+  encoded.set(line, bytes)
+  return bytes
 }
 
 /** The lines of a watch. */
@@ -96,7 +127,7 @@ function watchSource(lab: KubernetesLab, { lines, watch }: HttpStream): Source {
         ready = more.lines
         place = more.watch
       }
-      const bytes = bytesOf(ready.map((line) => `${line}\n`).join(''))
+      const bytes = ready.length === 0 ? undefined : joined(ready.map(lineBytes))
       ready = []
       return { bytes, over: place === undefined }
     },

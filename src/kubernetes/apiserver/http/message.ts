@@ -23,6 +23,16 @@ export interface HttpAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /**
+   * The body in pieces, of a list. A piece is the same value as long as its object is, so whoever
+   * turns texts into bytes can keep those.
+   */
+  readonly pieces?: readonly TextPiece[]
+}
+
+/** A part of a body. */
+export interface TextPiece {
+  readonly text: string
 }
 
 /** An answer that goes on: the lines of a watch. */

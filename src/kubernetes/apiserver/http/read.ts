@@ -5,18 +5,20 @@
  */
 import type { Tx } from '../../../sim/step.js'
 import type { AnyKind, KubeObject, Stored } from '../../kinds/kind.js'
+import { goJson } from '../../../text/json.js'
 import { badRequest } from '../errors.js'
 import { get } from '../get.js'
 import { type Page, listPage } from '../pages.js'
 import { parseRevision, tooLargeRevision } from '../revisions.js'
 import { keepHistory, revisionOf } from '../watch/history.js'
 import { headersOf, notConvertible, objectAnswer } from './answer.js'
-import type { Call, HttpAnswer, HttpStream, Query } from './message.js'
+import type { Call, HttpAnswer, HttpStream, Query, TextPiece } from './message.js'
 import { type Form, formOf } from './negotiate.js'
 import { bodyOf, itemOf, partialOf, shownObject } from './objects.js'
 import { type ListParameters, listParameters, textOf } from './parameters.js'
 import type { ResourceRoute } from './route.js'
 import type { ServedResource } from './served-resources.js'
+import { itemPiece } from './texts.js'
 import { type TableForm, includeObjectOf, tableOf } from './table.js'
 import { openWatch } from './watch-stream.js'
 
@@ -88,6 +90,8 @@ export function listObjects(
     }
   }
   const page = listPage(tx, resource.of as AnyKind, { ...parameters, ...options })
+  if (form.as === undefined && form.type === 'application/json')
+    return listAnswer(tx, resource, page)
   return objectAnswer(200, listBody(tx, call, resource, page, form), form.type)
 }
 
@@ -111,6 +115,29 @@ export function optionsOf(
     fieldSelector: name === '' ? fieldSelector : named,
   }
 }
+
+/** A list of objects as they are, of what was written of them before. */
+function listAnswer(tx: Tx, resource: ServedResource, { items, ...metadata }: Page): HttpAnswer {
+  const around = goJson(listOf(resource, metadata, []))
+  const at = around.indexOf(NO_ITEMS) + NO_ITEMS.length - 1
+  const pieces: TextPiece[] = [{ text: around.slice(0, at) }]
+  for (const [i, object] of items.entries()) {
+    if (i > 0) pieces.push(COMMA)
+    pieces.push(itemPiece(tx, resource, object))
+  }
+  pieces.push({ text: `${around.slice(at)}\n` })
+  return {
+    status: 200,
+    headers: headersOf(),
+    get body() {
+      return pieces.map(({ text }) => text).join('')
+    },
+    pieces,
+  }
+}
+
+const COMMA: TextPiece = { text: ',' }
+const NO_ITEMS = '"items":[]'
 
 /** @throws ApiError NotAcceptable, BadRequest */
 function listBody(

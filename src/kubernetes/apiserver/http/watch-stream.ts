@@ -17,9 +17,10 @@ import type { ApiError } from '../errors.js'
 import { forgottenRevision, keepHistory, oldestRevision, revisionOf } from '../watch/history.js'
 import { eventsSince, hasEvents, initialEvents } from '../watch/watch.js'
 import { statusObject } from './answer.js'
-import { bodyOf, metadataOf, partialOf, shownObject } from './objects.js'
+import { metadataOf, partialOf, shownObject } from './objects.js'
 import type { ListParameters } from './parameters.js'
 import { type ServedResource, resourceAt } from './served-resources.js'
+import { eventLine } from './texts.js'
 import { type TableForm, tableOf } from './table.js'
 
 /** How the objects of a watch are shown. */
@@ -139,7 +140,11 @@ function written(
 ): Written {
   let after = form
   const lines = events.map(({ type, object }) => {
-    const line = goJson({ type, object: shown(tx, resource, object, after) })
+    const { table, partial } = after
+    const line =
+      table || partial !== undefined
+        ? goJson({ type, object: shown(tx, resource, object, after) })
+        : eventLine(tx, resource, type, object)
     if (after.table) after = { table: { ...after.table, noHeaders: true } }
     return line
   })
@@ -156,8 +161,7 @@ function shown(
     const { resourceVersion } = object.metadata
     return tableOf(tx, resource, { resourceVersion }, [object], table)
   }
-  const whole = shownObject(tx, resource, object)
-  return partial === undefined ? bodyOf(resource, whole) : partialOf(whole, partial)
+  return partialOf(shownObject(tx, resource, object), partial)
 }
 
 function bookmark(
