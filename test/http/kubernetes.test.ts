@@ -52,6 +52,16 @@ describe('the API server', () => {
     expect(await (await ask('/secret/healthz')).text()).toBe('ok')
   })
 
+  it('tells where documents are from the root of the server', async () => {
+    const { ask } = served({ prefix: '/secret' })
+    const { paths } = (await (await ask('/secret/openapi/v3')).json()) as {
+      readonly paths: Readonly<Record<string, { readonly serverRelativeURL: string }>>
+    }
+    const url = paths['apis/apps/v1']?.serverRelativeURL ?? ''
+    expect(url).toMatch(/^\/secret\/openapi\/v3\/apis\/apps\/v1\?hash=/)
+    expect((await ask(url)).status).toBe(200)
+  })
+
   it('refuses bodies that are too large', async () => {
     const { ask } = served({ maxBody: 100 })
     const answer = await ask(PODS, 'POST', SAYS)
@@ -118,6 +128,52 @@ const envelope = (apiVersion: string, kind: string, raw: Uint8Array): Uint8Array
     field(3, ''),
     field(4, ''),
   )
+
+/** The fields of a message: their numbers, and the bytes of those that have a length. */
+function fieldsIn(bytes: Uint8Array): readonly (readonly [number, Uint8Array])[] {
+  const found: [number, Uint8Array][] = []
+  let at = 0
+  const number = (): number => {
+    let [value, shift] = [0, 0]
+    for (;;) {
+      const byte = bytes[at++] ?? 0
+      value += (byte & 0x7f) * 2 ** shift
+      if (byte < 0x80) return value
+      shift += 7
+    }
+  }
+  while (at < bytes.length) {
+    const tag = number()
+    const type = tag & 7
+    const length = type === 2 ? number() : type === 1 ? 8 : 0
+    if (type === 0) number()
+    found.push([tag >> 3, bytes.subarray(at, at + length)])
+    at += length
+  }
+  return found
+}
+
+describe('OpenAPI v2 in protobuf', () => {
+  it('has the schemas by their names, and what can be patched', async () => {
+    const { lab } = served()
+    const accept = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf'
+    const headers = { accept }
+    const handle = kubernetesHandler(lab)
+    const answer = await handle(new Request('http://lab/openapi/v2?timeout=32s', { headers }))
+    expect(answer.headers.get('content-type')).toBe(accept.replace('@v1', '.v1'))
+    const document = new Map(fieldsIn(new Uint8Array(await answer.arrayBuffer())))
+    expect([...document.keys()]).toEqual([1, 2, 8, 9])
+    const textOf = (bytes?: Uint8Array): string => Buffer.from(bytes ?? []).toString()
+    const namesIn = (bytes: Uint8Array | undefined, field: number): readonly string[] =>
+      fieldsIn(bytes ?? new Uint8Array())
+        .filter(([one]) => one === field)
+        .map(([, entry]) => textOf(new Map(fieldsIn(entry)).get(1)))
+    expect(namesIn(document.get(9), 1)).toContain('io.k8s.api.apps.v1.Deployment')
+    const patched = '/apis/apps/v1/namespaces/{namespace}/deployments/{name}'
+    expect(namesIn(document.get(8), 2)).toContain(patched)
+    expect(textOf(document.get(8))).toContain('fieldValidation')
+  })
+})
 
 describe('a body in protobuf', () => {
   const { lab, ask } = served()

@@ -18,6 +18,7 @@ import type { Door } from '../door.js'
 import { type Source, streamOf } from '../stream.js'
 import { followedLog, followsLog } from './follow-log.js'
 import { PROTOBUF, jsonOfProtobuf } from './protobuf/body.js'
+import { OPENAPI_PROTOBUF, acceptsOpenApi, protobufOfOpenApi } from './protobuf/openapi.js'
 
 /** What the API server needs of a lab. */
 export interface KubernetesLab {
@@ -49,7 +50,10 @@ export function kubernetesHandlerOf(
     const { method } = request
     try {
       const bytes = await bodyOf(request, maxBody)
-      return answer(lab, method, requestOf(request, prefix, bytes))
+      const asked = requestOf(request, prefix, bytes)
+      return prefix !== '' && OPENAPI_INDEX.test(asked.path)
+        ? indexAnswer(lab, method, asked, prefix)
+        : answer(lab, method, asked)
     } catch (error) {
       const known = error instanceof BodyTooLarge ? TOO_LARGE(maxBody) : error
       if (!(known instanceof ApiError)) throw error
@@ -73,6 +77,21 @@ function requestOf(request: Request, prefix: string, bytes: Uint8Array): HttpReq
   return { method: request.method, path, headers, ...(body === '' ? {} : { body }) }
 }
 
+const OPENAPI_INDEX = /^\/openapi\/v3\/?(\?|$)/
+
+/** Where documents are, from the root of the server: older clients forget the path below which it is. */
+function indexAnswer(
+  lab: KubernetesLab,
+  method: string,
+  request: HttpRequest,
+  prefix: string,
+): Response {
+  const given = lab.request(request)
+  const body = 'body' in given ? given.body : ''
+  const moved = body.replaceAll('URL":"/openapi/', `URL":"${prefix}/openapi/`)
+  return responseOf(method, given.status, given.headers, moved)
+}
+
 function answer(lab: KubernetesLab, method: string, request: HttpRequest): Response {
   const { simulation } = lab.door
   if (followsLog(request)) {
@@ -82,6 +101,10 @@ function answer(lab: KubernetesLab, method: string, request: HttpRequest): Respo
   }
   const given = lab.request(request)
   const { status, headers } = given
+  if (wantsOpenApi(request) && 'body' in given && status === 200) {
+    const body = protobufOfOpenApi(given.body)
+    return responseOf(method, status, { ...headers, 'content-type': OPENAPI_PROTOBUF }, body)
+  }
   if ('pieces' in given && given.pieces)
     return responseOf(method, status, headers, joined(given.pieces.map(pieceBytes)))
   if ('body' in given) return responseOf(method, status, headers, given.body)
@@ -98,6 +121,10 @@ function pieceBytes(piece: TextPiece): Uint8Array {
   known.set(piece, bytes)
   return bytes
 }
+
+/** Whether the document of OpenAPI v2 is asked for in the only form that some read. */
+const wantsOpenApi = ({ path, headers }: HttpRequest): boolean =>
+  /^\/openapi\/v2(\?|$)/.test(path) && acceptsOpenApi(headers?.['accept'])
 
 /** The most lines whose bytes are kept: many watch the same at once. */
 const KEPT_LINES = 64

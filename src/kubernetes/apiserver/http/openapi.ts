@@ -130,6 +130,24 @@ function refTo(type: string, dialect: Dialect, schemas: Map<string, Schema>): Sc
   return { $ref: dialect.schemas + name }
 }
 
+/** `com.example.stable.v1.CronTab` of stable.example.com. */
+const customName = ({ group, version, kind }: ServedResource): string =>
+  [...group.split('.').reverse(), version, kind].join('.')
+
+/** A reference to what a definition says of its objects, and what every object has. */
+function refToCustom(
+  resource: ServedResource,
+  dialect: Dialect,
+  schemas: Map<string, Schema>,
+): Schema {
+  const name = customName(resource)
+  const { properties, ...rest } = resource.of?.schema ?? {}
+  const metadata = refTo('meta/v1.ObjectMeta', dialect, schemas)
+  const common = { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata }
+  schemas.set(name, { type: 'object', ...rest, properties: { ...properties, ...common } })
+  return { $ref: dialect.schemas + name }
+}
+
 function schemaOf(type: string, dialect: Dialect, schemas: Map<string, Schema>): Schema {
   const fields = [...(fieldsOf(type) ?? [])]
   const required = fields.filter(([, field]) => field.required).map(([name]) => name)
@@ -201,11 +219,9 @@ function pathsOf(
 }
 
 /** Says in the schema of a structure of which kind it is: clients look for that. */
-function nameKind(
-  { group, version, kind, of, isCustom }: ServedResource,
-  schemas: Map<string, Schema>,
-): void {
-  const name = of && !isCustom ? nameOf(of.type) : ''
+function nameKind(resource: ServedResource, schemas: Map<string, Schema>): void {
+  const { group, version, kind, of, isCustom } = resource
+  const name = isCustom ? customName(resource) : of ? nameOf(of.type) : ''
   const schema = schemas.get(name)
   if (!schema) return
   const kinds = [{ group, version, kind }]
@@ -219,7 +235,11 @@ function operationOf(
   schemas: Map<string, Schema>,
 ): Schema {
   const { group, version, kind, of, isCustom } = resource
-  const schema = of && !isCustom ? refTo(of.type, dialect, schemas) : { type: 'object' }
+  const schema = isCustom
+    ? refToCustom(resource, dialect, schemas)
+    : of
+      ? refTo(of.type, dialect, schemas)
+      : { type: 'object' }
   const isWrite = WRITES.includes(verb)
   const body = isWrite ? dialect.body(schema) : {}
   const parameters = isWrite ? WRITE_PARAMETERS.map(dialect.parameter) : []

@@ -11,7 +11,9 @@ import type { PatchOptions, PatchType, Requested } from '../api.js'
 import { decodePatched } from '../decode.js'
 import { metadataOf } from '../http/objects.js'
 import { hasSchema } from '../../kinds/schema/decode.js'
-import { withManagedFields } from '../field-managers.js'
+import type { ManagedFieldsEntry } from '../../../types/kubernetes/meta/v1.js'
+import { setManagers, withManagedFields } from '../field-managers.js'
+import { managersIn, patchesManagers } from '../fields/replace-managers.js'
 import { badRequest, checkName, invalidPatch, notFound, unsupportedPatch } from '../errors.js'
 import { get } from '../get.js'
 import { getScale, updateScale } from '../scale.js'
@@ -37,6 +39,7 @@ export function patch<T extends KubeObject>(
   if (type === 'strategic' && (kind.schema || !hasSchema(kind.type))) throw unsupportedPatch()
   if (options.subresource === 'scale')
     return patchScale(tx, kind, name, namespace, type, body, options)
+  if (type === 'json' && patchesManagers(body)) return patchManagers(tx, kind, old, body, options)
   const { fieldValidation, warn } = options
   const made = apply(kind, type, old, body) as object
   const refuse =
@@ -46,6 +49,26 @@ export function patch<T extends KubeObject>(
   const patched = decodePatched(kind, made, fieldValidation, warn, refuse)
   if (patched.metadata?.name !== undefined) checkName(patched, name)
   return update(tx, kind, patched, options, scopeOf(options))
+}
+
+/** A patch of `metadata.managedFields`, and of what else it says. */
+function patchManagers<T extends KubeObject>(
+  tx: Tx,
+  kind: Kind<T>,
+  old: Stored<T>,
+  body: unknown,
+  options: Requested & PatchOptions,
+): Stored<T> {
+  const made = applyJsonPatch(withManagedFields(tx, kind, old), body) as Stored<T>
+  const { managedFields, ...metadata } = made.metadata
+  const patched = decodePatched(kind, { ...made, metadata }, options.fieldValidation, options.warn)
+  const written = update(tx, kind, patched, options, scopeOf(options))
+  if (options.dryRun) return written
+  const { name, namespace } = written.metadata
+  const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`
+  const managers = managersIn((managedFields ?? []) as ManagedFieldsEntry[], apiVersion)
+  setManagers(tx, kind, keyIn(kind, name, namespace), managers)
+  return written
 }
 
 const scopeOf = ({ subresource }: PatchOptions): Scope =>

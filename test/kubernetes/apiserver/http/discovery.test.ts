@@ -90,6 +90,18 @@ describe('OpenAPI', () => {
     })
   })
 
+  it('has what definitions say of their objects', () => {
+    const { components, paths } = JSON.parse(get('/openapi/v3/apis/example.com/v1').body)
+    expect(components.schemas['com.example.v1.Widget']).toMatchObject({
+      type: 'object',
+      properties: {
+        metadata: { $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+      },
+      'x-kubernetes-group-version-kind': [{ group: 'example.com', version: 'v1', kind: 'Widget' }],
+    })
+    expect(Object.keys(paths)).toContain('/apis/example.com/v1/namespaces/{namespace}/widgets')
+  })
+
   it('has one document of everything in the older version', () => {
     const { swagger, definitions } = JSON.parse(get('/openapi/v2').body)
     expect([swagger, definitions['io.k8s.api.core.v1.ConfigMap'].type]).toEqual(['2.0', 'object'])

@@ -154,6 +154,19 @@ describe('what clients see of objects that others write, too', () => {
     expect(managersOf(token.value)).toEqual(['unknown token authentication.k8s.io/v1'])
   })
 
+  it('fields that a manager of another name takes over', () => {
+    const path = '/api/v1/namespaces/default/configmaps'
+    ask('POST', `${path}?fieldManager=before`, { metadata: { name: 'a' }, data: { x: '1' } })
+    const { managedFields } = ask('GET', `${path}/a`).value.metadata
+    const value = [{ ...managedFields[0], manager: 'after', operation: 'Apply' }]
+    const patch = [{ op: 'replace', path: '/metadata/managedFields', value }]
+    const json = { 'content-type': 'application/json-patch+json' }
+    expect(ask('PATCH', `${path}/a`, patch, json).status).toBe(200)
+    const after = ask('GET', `${path}/a`).value.metadata.managedFields
+    expect(after).toMatchObject([{ manager: 'after', operation: 'Apply' }])
+    expect(after[0].fieldsV1).toEqual(managedFields[0].fieldsV1)
+  })
+
   it('rows of pods that run no more', () => {
     ask('POST', PODS, { ...POD, spec: { ...POD.spec, restartPolicy: 'Never' } })
     lab.advance('5s')
