@@ -1,5 +1,5 @@
 // A fork of a lab with ten pods that run on daemons, with programs in them.
-import { createLab } from '../../dist/index.js'
+import { createLab } from '../build.mjs'
 import { least, report } from '../cluster.mjs'
 
 const lab = createLab({ cluster: { nodes: 3 } })

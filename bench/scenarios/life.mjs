@@ -1,7 +1,17 @@
 // A cluster's life: everything is created, replaced, a tenth of the nodes is lost, everything is
 // deleted. And what it costs to look at it.
 import { baseline } from '../baseline.mjs'
-import { REPLICAS, check, deploy, heap, hollowLab, nodesFor, report, time } from '../cluster.mjs'
+import {
+  REPLICAS,
+  check,
+  deploy,
+  heap,
+  hollowLab,
+  least,
+  nodesFor,
+  report,
+  time,
+} from '../cluster.mjs'
 import { looks } from '../looks.mjs'
 
 const pods = Number(process.argv[2])
@@ -16,11 +26,9 @@ if (pods <= 10_000) {
   live(lab, () => undefined)
 }
 
-let kept
-const plain = Math.min(...[1, 2, 3].map(() => time(() => (kept = baseline(pods)))))
+const plain = least(3, () => void baseline(pods))
 const before = heap()
 rows.push({ name: 'baseline', pods, milliseconds: plain, micros: (plain * 1000) / pods })
-kept = undefined
 
 let lab
 add(
@@ -32,8 +40,10 @@ add(
   'create until all run and are in endpoints',
   time(() => deploy(lab, pods)),
 )
+rows.push({ name: 'peak memory', bytes: process.resourceUsage().maxRSS * 1024 })
 check(lab, pods)
-rows.push({ name: 'heap', pods, bytes: heap() - before + (kept === undefined ? 0 : 0) })
+const used = heap() - before
+rows.push({ name: 'heap', pods, bytes: used, bytesPerPod: used / pods })
 add(
   'an hour at rest',
   time(() => lab.advance('1h')),

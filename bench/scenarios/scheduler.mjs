@@ -1,7 +1,7 @@
 // How many pods a second the scheduler places on nodes in three zones, a third of them tainted.
 // Nothing runs on these nodes: what is measured is the scheduler alone, with its bindings and
 // events. `single` pods have no owner, so each is placed in a cycle of its own.
-import { createLab } from '../../dist/index.js'
+import { createLab } from '../build.mjs'
 import { report, time } from '../cluster.mjs'
 
 const [nodes, pods] = process.argv.slice(2).map(Number)

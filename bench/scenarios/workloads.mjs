@@ -1,6 +1,6 @@
 // What pods of StatefulSets, DaemonSets and Jobs cost, beside those of Deployments: each made,
 // updated and deleted on hollow nodes, by the time that a pod takes.
-import { createLab } from '../../dist/index.js'
+import { createLab } from '../build.mjs'
 import { report, time } from '../cluster.mjs'
 
 const [pods] = process.argv.slice(2).map(Number)
