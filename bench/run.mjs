@@ -1,7 +1,8 @@
 // Everything that the library promises of its speed, as one table: what was measured in user CPU,
-// what was aimed at, and whether that was met; exits with 1 if something was missed. `BASE=path`
-// names another build (a checkout, or its dist directory), which is then measured in turn with this
-// one; `ROUNDS=n` says how often. `--quick` measures a tenth of the size, `PODS=n` so many pods. The table goes to bench/RESULTS.md.
+// what was aimed at, and whether that was met; exits with 1 if something was missed. The table goes
+// to bench/RESULTS.md. `BASE=path` names another build (a checkout, or its dist directory), which is
+// then measured in turn with this one, `ROUNDS=n` times. `PODS=n` measures so many pods at most, and
+// `--quick` a tenth, which writes nothing.
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'

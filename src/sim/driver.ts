@@ -48,7 +48,8 @@ export class Simulation {
   readonly events = newEmitter<SimulationEvents>()
   /** Everything that acts. */
   readonly loops: LoopTable
-  private readonly ranNow = new Map<string, number>()
+  /** How often each key of a loop has run at this instant. */
+  private readonly ranNow = new Map<string, Map<string, number>>()
   private news: News[] = []
   private faults: Fault[] = []
 
@@ -276,15 +277,16 @@ export class Simulation {
   }
 
   private guard({ loop, key }: Booking): void {
-    const id = `${loop}\u0000${key}`
-    const count = (this.ranNow.get(id) ?? 0) + 1
-    this.ranNow.set(id, count)
+    let counts = this.ranNow.get(loop)
+    if (!counts) this.ranNow.set(loop, (counts = new Map()))
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
     if (count > STEPS_AT_ONE_INSTANT) throw new StuckError(loop, key, count)
   }
 
   private unguard(loop: string, key: string): void {
-    const id = `${loop}\u0000${key}`
-    this.ranNow.set(id, (this.ranNow.get(id) ?? 1) - 1)
+    const counts = this.ranNow.get(loop)
+    counts?.set(key, (counts.get(key) ?? 1) - 1)
   }
 
   private unfinished(): string {

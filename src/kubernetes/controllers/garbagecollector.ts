@@ -41,9 +41,10 @@ function dependentsOf(
   uid: string,
 ): readonly { readonly kind: Kind; readonly object: Any }[] {
   const found: { readonly kind: Kind; readonly object: Any }[] = []
+  // Most kinds have no objects at all, and every pod that goes is asked about.
   for (const kind of servedKinds(read))
-    if (isCollected(kind))
-      for (const object of read.by(kind.table, 'byOwner', uid)) found.push({ kind, object })
+    if (read.count(kind.table) > 0 && isCollected(kind))
+      read.eachBy(kind.table, 'byOwner', uid, (object) => void found.push({ kind, object }))
   return found
 }
 
