@@ -80,11 +80,16 @@ const LOG_OPTIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** What runs the container, and where its output goes. */
 function checkRuntime(host: HostConfig): void {
-  const { Runtime = '', IpcMode = '', LogConfig } = host
+  const { Runtime = '', IpcMode = '', PidMode, LogConfig, ShmSize = 0 } = host
   checkCapabilities(host)
   if (!RUNTIMES.includes(Runtime)) throw unknownRuntime(Runtime)
   if (!/^(|none|private|shareable|host|container:.+)$/.test(IpcMode))
     throw refusedRequest(`invalid IPC mode: ${IpcMode}`)
+  if (!/^(|host|container:.+)$/.test(PidMode)) throw refusedRequest(`invalid PID mode: ${PidMode}`)
+  if (ShmSize < 0) throw refusedRequest('SHM size can not be less than 0')
+  for (const one of host.ExtraHosts)
+    if (!/^[^:=]+[:=]./.test(one))
+      throw refusedRequest(`bad format for add-host: ${JSON.stringify(one)}`)
   const { Type = '', Config = {} } = LogConfig ?? {}
   if (Type !== '' && !LOG_DRIVERS.includes(Type))
     throw refusedRequest(`error looking up logging plugin ${Type}: plugin "${Type}" not found`)

@@ -18,6 +18,8 @@ interface CommitOptions {
   readonly comment?: string
   /** Dockerfile instructions that change the configuration. */
   readonly changes?: readonly string[]
+  /** Configuration that goes before the container's own. */
+  readonly config?: RunConfig
 }
 
 /** Makes the image; its id. @throws DockerError */
@@ -25,12 +27,12 @@ export function commit(
   tx: Tx,
   machine: string,
   ref: string,
-  { name, author, comment, changes = [] }: CommitOptions,
+  { name, author, comment, changes = [], config = {} }: CommitOptions,
 ): string {
   const container = containerNamed(tx, machine, ref)
   const id = commitImage(tx, machine, {
     parent: container.image,
-    config: changedConfig(configOf(container.config), changes),
+    config: changedConfig(mergedConfig(config, configOf(container.config)), changes),
     entries: changesOf(tx, container.id),
     command: [container.path, ...container.args],
     ...(name === undefined ? {} : { name }),
@@ -39,6 +41,29 @@ export function commit(
   })
   recordEvent(tx, container, 'commit', { comment: comment ?? '', imageID: id })
   return id
+}
+
+/** A configuration with what it does not say taken from another. */
+function mergedConfig(own: RunConfig, other: RunConfig): RunConfig {
+  const has = (value: unknown): boolean =>
+    value !== undefined &&
+    value !== null &&
+    value !== '' &&
+    !(Array.isArray(value) && value.length === 0)
+  const given = Object.fromEntries(Object.entries(own).filter(([, value]) => has(value)))
+  const names = new Set((own.Env ?? []).map((one) => one.split('=')[0]))
+  return {
+    ...other,
+    ...given,
+    // An entrypoint of its own drops the other's command.
+    ...(has(own.Entrypoint) && !has(own.Cmd) ? { Cmd: null } : {}),
+    Env: [...(own.Env ?? []), ...(other.Env ?? []).filter((one) => !names.has(one.split('=')[0]))],
+    Labels: { ...other.Labels, ...own.Labels },
+    ...(own.ExposedPorts || other.ExposedPorts
+      ? { ExposedPorts: { ...other.ExposedPorts, ...own.ExposedPorts } }
+      : {}),
+    ...(own.Volumes || other.Volumes ? { Volumes: { ...other.Volumes, ...own.Volumes } } : {}),
+  }
 }
 
 /** What of a container's configuration its image keeps. */

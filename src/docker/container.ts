@@ -51,6 +51,9 @@ export interface HostConfig {
   readonly OomScoreAdj?: number
   readonly Runtime?: string
   readonly IpcMode?: string
+  /** What its `/dev/shm` may hold, in bytes. */
+  readonly ShmSize?: number
+  readonly Ulimits?: readonly Ulimit[]
   /** Name servers of its own. */
   readonly Dns?: readonly string[]
   readonly DnsOptions?: readonly string[]
@@ -64,6 +67,13 @@ export interface HostConfig {
   readonly DeviceRequests?: readonly DeviceRequest[]
   /** Memory mounts: their options by destination. */
   readonly Tmpfs?: Readonly<Record<string, string>>
+}
+
+/** How much of something its processes may have; -1 is no limit. */
+export interface Ulimit {
+  readonly Name: string
+  readonly Hard: number
+  readonly Soft: number
 }
 
 /** Devices that a driver has to give; -1 is all. */

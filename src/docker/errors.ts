@@ -236,7 +236,7 @@ export const predefinedNetwork = (name: string): DockerError =>
   new DockerError(403, `${name} is a pre-defined network and cannot be removed`)
 /** The names of the daemon's own networks. */
 export const reservedNetworkName = (name: string): DockerError =>
-  new DockerError(403, `operation is not permitted on predefined ${name} network`)
+  new DockerError(403, `operation is not permitted on predefined ${name} network `)
 /** Running containers are on the network. */
 export const networkInUse = (
   name: string,
@@ -251,7 +251,13 @@ export const alreadyConnected = (container: string, network: string): DockerErro
   new DockerError(403, `endpoint with name ${container} already exists in network ${network}`)
 /** Nothing to disconnect. */
 export const notConnected = (container: string, network: string): DockerError =>
-  new DockerError(403, `container ${container} is not connected to network ${network}`)
+  new DockerError(500, `container ${container} is not connected to network ${network}`)
+/** Nothing of this name is on the network. */
+export const endpointGone = (name: string): DockerError =>
+  new DockerError(404, `endpoint ${name} not found`)
+/** A container has to be named. */
+export const noNameGiven = (): DockerError =>
+  new DockerError(400, 'invalid name or ID supplied: ""')
 /** Another network has (some of) the addresses. */
 export const subnetTaken = (): DockerError =>
   new DockerError(403, 'invalid pool request: Pool overlaps with other one on this address space')
@@ -272,7 +278,10 @@ export const onlyOneNetwork = (driver: string): DockerError =>
   new DockerError(403, `only one instance of "${driver}" network is allowed`)
 /** What cannot be a subnet. */
 export const invalidSubnet = (subnet: string): DockerError =>
-  new DockerError(400, `invalid subnet ${subnet}: invalid CIDR address`)
+  new DockerError(
+    400,
+    `invalid network config:\ninvalid subnet ${subnet}: invalid CIDR block notation`,
+  )
 /** Every address is taken. */
 export const noAddressLeft = (): DockerError =>
   new DockerError(500, "no available IPv4 addresses on this network's address pools: bridge")

@@ -21,7 +21,6 @@ const timeOr = (time: VirtualTime | undefined): string =>
 /** A container as `docker inspect` shows it. @throws DockerError 404 */
 export function inspect(read: Reader, machine: string, ref: string): ContainerInspect {
   const row = containerNamed(read, machine, ref)
-  const folder = `${FOLDER}/${row.id}`
   const shared = row.namespace !== row.id
   const running = execIds(read, machine, row.id)
   return {
@@ -31,10 +30,7 @@ export function inspect(read: Reader, machine: string, ref: string): ContainerIn
     Args: row.args,
     State: stateOf(read, row),
     Image: row.image,
-    ResolvConfPath: `${folder}/resolv.conf`,
-    HostnamePath: `${folder}/hostname`,
-    HostsPath: `${folder}/hosts`,
-    LogPath: `${folder}/${row.id}-json.log`,
+    ...pathsOf(row),
     Name: `/${row.name}`,
     RestartCount: row.restarts,
     Driver: 'overlay2',
@@ -45,7 +41,7 @@ export function inspect(read: Reader, machine: string, ref: string): ContainerIn
     ExecIDs: running.length > 0 ? running : null,
     HostConfig: hostConfigOf(row),
     GraphDriver: { Data: { ID: row.id }, Name: 'overlay2' },
-    Mounts: row.mounts.map(({ type, name, destination, readOnly, from }) => ({
+    Mounts: row.mounts.filter(isListed(row)).map(({ type, name, destination, readOnly, from }) => ({
       Type: type,
       ...(name === undefined ? {} : { Name: name }),
       Source:
@@ -60,6 +56,26 @@ export function inspect(read: Reader, machine: string, ref: string): ContainerIn
     NetworkSettings: networkSettingsOf(read, row, shared),
   }
 }
+
+/** Files that the daemon makes for a container when it is first started. */
+function pathsOf({
+  id,
+  startedAt,
+}: Container): Pick<ContainerInspect, 'ResolvConfPath' | 'HostnamePath' | 'HostsPath' | 'LogPath'> {
+  const file = (name: string): string => (startedAt === undefined ? '' : `${FOLDER}/${id}/${name}`)
+  return {
+    ResolvConfPath: file('resolv.conf'),
+    HostnamePath: file('hostname'),
+    HostsPath: file('hosts'),
+    LogPath: file(`${id}-json.log`),
+  }
+}
+
+/** Memory that was asked for with `--tmpfs` is no mount of the list. */
+const isListed =
+  ({ host }: Container) =>
+  ({ type, destination }: Container['mounts'][number]): boolean =>
+    type !== 'tmpfs' || !Object.hasOwn(host.Tmpfs ?? {}, destination)
 
 function stateOf(read: Reader, row: Container): ContainerInspect['State'] {
   const { health } = row

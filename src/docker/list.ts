@@ -5,6 +5,7 @@
  */
 import { RegexError, goRegex } from '../text/regex/regex.js'
 import type { Reader } from '../sim/world.js'
+import { numError } from '../text/strconv.js'
 import { dockerDuration } from '../text/duration.js'
 import {
   type Container,
@@ -13,6 +14,7 @@ import {
   containers,
   isUp,
 } from './container.js'
+import { DockerError } from './errors.js'
 import { invalidFilter } from './image/errors.js'
 import { lookUpImage } from './image/find.js'
 import { findNetwork } from './network/network.js'
@@ -92,7 +94,22 @@ export function list(
 
 /** Filters that name another container: what was made before it, or since. */
 const ORDERED = ['before', 'since']
-const STATES = ['created', 'dead', 'exited', 'paused', 'removing', 'restarting', 'running']
+const STATES = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']
+const PORTS = ['publish', 'expose']
+const LAST_PORT = 65_535
+const badState = (value: string): DockerError =>
+  new DockerError(
+    400,
+    `invalid filter 'status=${value}': invalid value for state (${value}): must be one of ${STATES.join(', ')}`,
+  )
+
+/** `80`, `80/tcp`, `8000-8010`. @throws DockerError for what is no port */
+function checkPort(name: string, value: string): void {
+  const [first = ''] = value.split(/[-/]/)
+  if (/^\d+$/.test(first) && Number(first) <= LAST_PORT) return
+  const why = numError('ParseUint', first, /^\d+$/.test(first) ? 'range' : 'syntax')
+  throw new DockerError(500, `error while looking up for ${name} ${value}: ${why}`)
+}
 const HEALTHS = ['none', 'starting', 'healthy', 'unhealthy']
 
 /** @throws DockerError for a filter that there is not, or a value that it cannot have */
@@ -108,7 +125,8 @@ function checkFilters(filters: ContainerFilters): void {
             : name === 'exited'
               ? /^-?\d+$/.test(value)
               : true
-      if (!known) throw invalidFilter(`${name}=${value}`)
+      if (!known) throw name === 'status' ? badState(value) : invalidFilter(`${name}=${value}`)
+      if (PORTS.includes(name)) checkPort(name, value)
     }
   }
 }

@@ -31,9 +31,12 @@ export function randomName(tx: Tx, machine: string): string {
   return hexId(tx.random, 12)
 }
 
+/** Whether a container can have this name. */
+export const isName = (name: string): boolean => VALID.test(name)
+
 /** A name that was asked for, if it can be given. @throws DockerError */
 export function checkedName(tx: Tx, machine: string, asked: string): string {
-  if (!VALID.test(asked)) throw badName(asked)
+  if (!isName(asked)) throw badName(asked)
   const name = asked.replace(/^\//, '')
   const [other] = tx.by(containers, 'byName', `${machine} ${name}`)
   if (other) throw nameConflict(name, other.id)

@@ -5,14 +5,17 @@
  */
 import type { Tx } from '../sim/step.js'
 import { containerKey, containerNamed, containers } from './container.js'
-import { sameName } from './errors.js'
+import { DockerError, badName, sameName } from './errors.js'
 import { recordEvent } from './events.js'
-import { checkedName } from './names.js'
+import { checkedName, isName } from './names.js'
+
+const ALLOCATING = 'Error when allocating new name: '
 
 /** @throws DockerError when the name is taken or cannot be one */
 export function rename(tx: Tx, machine: string, ref: string, name: string): void {
   const container = containerNamed(tx, machine, ref)
   if (name === container.name) throw sameName()
+  if (!isName(name)) throw new DockerError(400, `${ALLOCATING}${badName(`/${name}`).message}`)
   const given = checkedName(tx, machine, name)
   const renamed = {
     ...container,

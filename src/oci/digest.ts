@@ -12,6 +12,9 @@ export const sha256Hex = (text: string): string => bytesToHex(hash(utf8ToBytes(t
 /** The digest of a text: `sha256:…`. */
 export const sha256 = (text: string): string => `sha256:${sha256Hex(text)}`
 
+/** The digest of bytes: `sha256:…`. */
+export const sha256OfBytes = (bytes: Uint8Array): string => `sha256:${bytesToHex(hash(bytes))}`
+
 /** What the texts so far come to. It is never changed: several texts can go on from it. */
 export class TextHash {
   private constructor(private readonly state: ReturnType<typeof hash.create>) {}

@@ -171,7 +171,7 @@ describe('a daemon, whatever users do', () => {
         play(sim, steps)
         for (const { id } of sim.read().rows(containers))
           docker(remove, id, { force: true, v: true })
-        docker(volumePrune, { all: true })
+        docker(volumePrune, { all: ['true'] })
         sim.settle(60_000)
         expect(counts(sim)).toEqual(before)
       }),

@@ -54,7 +54,7 @@ describe('a volume', () => {
     expect(anonymous?.Name).toMatch(/^[0-9a-f]{64}$/)
     docker(remove, 'web', { force: true })
     expect(docker(volumePrune).VolumesDeleted).toEqual([anonymous?.Name])
-    expect(docker(volumePrune, { all: true }).VolumesDeleted).toEqual(['v1'])
+    expect(docker(volumePrune, { all: ['true'] }).VolumesDeleted).toEqual(['v1'])
   })
 })
 

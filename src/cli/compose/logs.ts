@@ -4,7 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/compose/logs/
  */
 import { USAGES } from './shared-flags.js'
-import { momentOf } from '../docker/time.js'
+import { momentOf } from '../../text/moment.js'
 import { type LogRow, endOfLog, readLog } from '../../program/log.js'
 import { type Followed, allEnded, followedFrom, hasNews, look } from './attached.js'
 import { chosenContainers } from './chosen.js'

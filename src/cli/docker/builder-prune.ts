@@ -12,7 +12,7 @@ import { defineVerb } from '../verb.js'
 import { parseFilters } from './format.js'
 import { confirm, reclaimed } from './prompt.js'
 import { WITHOUT_PROMPT } from './shared-flags.js'
-import { momentOf } from './time.js'
+import { momentOf } from '../../text/moment.js'
 
 const WARNING = 'WARNING! This will remove all dangling build cache.'
 const WARNING_ALL = 'WARNING! This will remove all build cache.'

@@ -127,7 +127,8 @@ export const classicBuild = defineVerb({
       labels: pairs(flags.label),
       noCache: flags.noCache,
       pull: flags.pull,
-      keepContainers: !flags.rm,
+      keepContainers: !flags.rm && !flags.forceRm,
+      forceRemove: flags.forceRm,
       ...(flags.target ? { target: flags.target } : {}),
     }
     const id = startBuild(cli.tx, cli.machine, options)

@@ -5,6 +5,7 @@
  */
 import { prune as pruneOnDaemon } from '../../docker/prune.js'
 import { type Cli, defineVerb } from '../verb.js'
+import { parseFilters } from './format.js'
 import { confirm, reclaimed } from './prompt.js'
 import { FILTER_UNTIL, WITHOUT_PROMPT } from './shared-flags.js'
 
@@ -20,15 +21,16 @@ export const containerPrune = defineVerb({
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, WARNING)
-    const report = pruneContainerReport(cli)
+    const report = pruneContainerReport(cli, flags.filter)
     cli.out(report.text + reclaimed(report.bytes))
     return { value: report.value }
   },
 })
 
 /** Prunes, and says what was removed; also a part of `docker system prune`. */
-export function pruneContainerReport(cli: Cli) {
-  const value = pruneOnDaemon(cli.tx, cli.machine)
+export function pruneContainerReport(cli: Cli, filter: readonly string[] | undefined) {
+  const filters = parseFilters(filter)
+  const value = cli.ask((tx) => pruneOnDaemon(tx, cli.machine, filters))
   const lines = value.ContainersDeleted.map((id) => `${id}\n`)
   return {
     text: lines.length === 0 ? '' : `Deleted Containers:\n${lines.join('')}\n`,

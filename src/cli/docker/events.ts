@@ -11,7 +11,7 @@ import { EVENT_FORMAT_FLAG, FILTER_FLAG, parseFilters } from './format.js'
 import { withHidden, withOtherNames } from './shown.js'
 import { EVENT } from './structures.js'
 import { eventTemplate } from './templates.js'
-import { momentOf } from './time.js'
+import { momentOf } from '../../text/moment.js'
 
 export const events = defineVerb({
   name: 'events',

@@ -7,7 +7,6 @@ import { pruneImages } from '../../docker/image/prune.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { parseFilters } from './format.js'
 import { confirm, reclaimed } from './prompt.js'
-import { momentOf } from './time.js'
 import { FILTER_UNTIL, WITHOUT_PROMPT } from './shared-flags.js'
 
 const WARNING = 'WARNING! This will remove all dangling images.'
@@ -33,14 +32,8 @@ export const imagePrune = defineVerb({
 
 /** Prunes, and says what was removed; also a part of `docker system prune`. */
 export function pruneImageReport(cli: Cli, all: boolean, filter: readonly string[] | undefined) {
-  const filters = parseFilters(filter)
-  const until =
-    filters.until?.[0] === undefined ? undefined : momentOf(filters.until[0], cli.tx.now)
-  const value = pruneImages(cli.tx, cli.machine, {
-    all,
-    ...(until === undefined ? {} : { until }),
-    ...(filters.label ? { labels: filters.label } : {}),
-  })
+  const filters = { ...parseFilters(filter), dangling: [String(!all)] }
+  const value = cli.ask((tx) => pruneImages(tx, cli.machine, filters))
   const lines = value.ImagesDeleted.map((line) =>
     'Untagged' in line ? `untagged: ${line.Untagged}\n` : `deleted: ${line.Deleted}\n`,
   )

@@ -8,7 +8,7 @@ import { unreadableLogs } from '../../docker/errors.js'
 import { type LogRow, endOfLog, hasMoreLog, logAfter } from '../../program/log.js'
 import { type Cli, CommandError, defineVerb } from '../verb.js'
 import { containerCalled, isRunning, outputOf } from './container.js'
-import { momentOf } from './time.js'
+import { momentOf } from '../../text/moment.js'
 
 export const logs = defineVerb({
   name: 'logs',

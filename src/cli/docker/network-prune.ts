@@ -5,6 +5,7 @@
  */
 import { networkPrune as pruneOnDaemon } from '../../docker/network/prune.js'
 import { type Cli, defineVerb } from '../verb.js'
+import { parseFilters } from './format.js'
 import { confirm } from './prompt.js'
 import { FILTER_UNTIL, WITHOUT_PROMPT } from './shared-flags.js'
 
@@ -20,15 +21,16 @@ export const networkPrune = defineVerb({
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, WARNING)
-    const report = pruneNetworkReport(cli)
+    const report = pruneNetworkReport(cli, flags.filter)
     cli.out(report.text)
     return { value: report.value }
   },
 })
 
 /** Prunes, and says what was removed; also a part of `docker system prune`. */
-export function pruneNetworkReport(cli: Cli) {
-  const value = pruneOnDaemon(cli.tx, cli.machine)
+export function pruneNetworkReport(cli: Cli, filter: readonly string[] | undefined) {
+  const filters = parseFilters(filter)
+  const value = cli.ask((tx) => pruneOnDaemon(tx, cli.machine, filters))
   const lines = value.NetworksDeleted.map((name) => `${name}\n`)
   return { text: lines.length === 0 ? '' : `Deleted Networks:\n${lines.join('')}\n`, value }
 }

@@ -48,12 +48,18 @@ export const systemPrune = defineVerb({
           '',
         ].join('\n'),
       )
-    const containers = pruneContainerReport(cli)
-    const networks = pruneNetworkReport(cli)
-    const volumes = flags.volumes ? pruneVolumeReport(cli, false) : { text: '', bytes: 0 }
+    const containers = pruneContainerReport(cli, flags.filter)
+    const networks = pruneNetworkReport(cli, flags.filter)
+    const volumes = flags.volumes
+      ? pruneVolumeReport(cli, false, withoutUntil(flags.filter))
+      : { text: '', bytes: 0 }
     const images = pruneImageReport(cli, all, flags.filter)
     const bytes = containers.bytes + volumes.bytes + images.bytes
     cli.out(containers.text + networks.text + volumes.text + images.text + reclaimed(bytes))
     return { value: { spaceReclaimed: bytes } }
   },
 })
+
+/** Volumes have no age to be asked for. */
+const withoutUntil = (filter: readonly string[]): readonly string[] =>
+  filter.filter((one) => !one.startsWith('until='))

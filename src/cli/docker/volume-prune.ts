@@ -5,6 +5,7 @@
  */
 import { volumePrune as pruneOnDaemon } from '../../docker/volume/prune.js'
 import { type Cli, defineVerb } from '../verb.js'
+import { parseFilters } from './format.js'
 import { confirm, reclaimed } from './prompt.js'
 import { WITHOUT_PROMPT } from './shared-flags.js'
 
@@ -33,15 +34,16 @@ export const volumePrune = defineVerb({
   },
   *run(cli, _args, flags) {
     if (!flags.force) yield* confirm(cli, flags.all ? WARNING_ALL : WARNING)
-    const report = pruneVolumeReport(cli, flags.all)
+    const report = pruneVolumeReport(cli, flags.all, flags.filter)
     cli.out(report.text + reclaimed(report.bytes))
     return { value: report.value }
   },
 })
 
 /** Prunes, and says what was removed; also a part of `docker system prune`. */
-export function pruneVolumeReport(cli: Cli, all: boolean) {
-  const value = pruneOnDaemon(cli.tx, cli.machine, { all })
+export function pruneVolumeReport(cli: Cli, all: boolean, filter: readonly string[] | undefined) {
+  const filters = { ...parseFilters(filter), ...(all ? { all: ['true'] } : {}) }
+  const value = cli.ask((tx) => pruneOnDaemon(tx, cli.machine, filters))
   const lines = value.VolumesDeleted.map((name) => `${name}\n`)
   return {
     text: lines.length === 0 ? '' : `Deleted Volumes:\n${lines.join('')}\n`,

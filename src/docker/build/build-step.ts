@@ -199,6 +199,7 @@ export class BuildStep {
     this.say(runOutput(this.tx, container))
     this.set({ waiting: undefined })
     if (code !== 0) discardRun(this.tx, container)
+    if (code !== 0 && this.row.options.forceRemove) this.say(containerGone(container))
     if (code !== 0)
       throw new BuildError(failed(instruction.replace(/^\|\d+ (?:\S+=\S* )*/, ''), code), code)
     const entries = runChanges(this.tx, container)

@@ -37,6 +37,8 @@ export interface BuildOptions {
   readonly pull?: boolean
   /** Keep the containers of the steps. */
   readonly keepContainers?: boolean
+  /** Take the container of a step that failed away, too, and say so. */
+  readonly forceRemove?: boolean
 }
 
 /** What a build is waiting for. */

@@ -51,7 +51,7 @@ export function inspectImage(read: Reader, machine: string, text: string): Image
     Parent: row.parent ?? '',
     Comment: config.history.at(-1)?.comment ?? '',
     Created: config.created,
-    DockerVersion: row.instruction === undefined ? '' : ENGINE_VERSION,
+    DockerVersion: row.instruction === undefined && row.parent === undefined ? '' : ENGINE_VERSION,
     Author: config.author ?? '',
     Architecture: config.architecture,
     Os: config.os,

@@ -6,8 +6,10 @@
 import { goRegex } from '../../text/regex/regex.js'
 import { imageSize } from '../../oci/image.js'
 import type { Reader } from '../../sim/world.js'
+import { momentOf } from '../../text/moment.js'
+import { switchIn } from '../prune-filters.js'
 import { invalidFilter } from './errors.js'
-import { lookUpImage } from './find.js'
+import { findImage } from './find.js'
 import {
   type LocalImage,
   byAge,
@@ -50,12 +52,16 @@ export function listImages(
 ): readonly ImageSummary[] {
   const filters = options.filters ?? {}
   for (const name of Object.keys(filters)) if (!FILTERS.includes(name)) throw invalidFilter(name)
-  const dangling = filters.dangling?.some((value) => value === 'true' || value === '1')
+  const dangling = switchIn(filters, 'dangling', (value) => invalidFilter(`dangling=[${value}]`))
+  const [moment] = filters.until ?? []
+  const until = moment === undefined ? undefined : momentOf(moment, read.now)
+  if (moment !== undefined && until === undefined) throw invalidFilter(`until=[${moment}]`)
   const before = edge(read, machine, filters.before)
   const since = edge(read, machine, filters.since)
   return imagesOf(read, machine)
     .filter(
       (row) =>
+        (until === undefined || createdAt(row) < until) &&
         (before === undefined || createdAt(row) < before) &&
         (since === undefined || createdAt(row) > since),
     )
@@ -73,8 +79,7 @@ function edge(
   machine: string,
   filter: readonly string[] | undefined,
 ): number | undefined {
-  const row = filter?.[0] === undefined ? undefined : lookUpImage(read, machine, filter[0])
-  return row && createdAt(row)
+  return filter?.[0] === undefined ? undefined : createdAt(findImage(read, machine, filter[0]))
 }
 
 /** Which images are wanted. */

@@ -38,8 +38,17 @@ interface SavedImage {
   readonly Layers?: readonly string[] | null
 }
 
+/** What layers that are no text were as bytes: their digests by name in the archive. */
+type Digests = Readonly<Record<string, string>>
+
 /** Loads what an archive has. @throws DockerError; nothing is loaded then */
-export function loadImages(tx: Tx, machine: string, archive: string, platform?: Platform): Loaded {
+export function loadImages(
+  tx: Tx,
+  machine: string,
+  archive: string,
+  platform?: Platform,
+  digests: Digests = {},
+): Loaded {
   const files = archiveFiles(archive)
   const directory = `/var/lib/docker/tmp/docker-import-${1000000000 + tx.next(`loads ${machine}`)}`
   const read = (name: string): string => {
@@ -49,7 +58,7 @@ export function loadImages(tx: Tx, machine: string, archive: string, platform?: 
   }
   if (!files.has('manifest.json')) throw notInArchive(directory, 'repositories')
   const wanted = parsed<readonly SavedImage[]>(read('manifest.json'))
-    .map((saved) => ({ saved, image: imageIn(saved, read) }))
+    .map((saved) => ({ saved, image: imageIn(saved, read, digests) }))
     .filter(({ image }) => !platform || isPlatform(image.config, platform))
   const layers = new Map<string, { id: string; size: number }>()
   const lines: string[] = []
@@ -101,12 +110,15 @@ function keep(tx: Tx, machine: string, image: Image, names: readonly string[]): 
 }
 
 /** An image of the archive, as a value. @throws DockerError */
-function imageIn(saved: SavedImage, read: (name: string) => string): Image {
+function imageIn(saved: SavedImage, read: (name: string) => string, digests: Digests): Image {
   const text = read(saved.Config)
   const config = parsed<ImageConfig>(text)
   const expected = config.rootfs?.diff_ids ?? []
   const layers = (saved.Layers ?? []).map((name, i) => {
-    const layer = makeLayer(layerEntries(checkedEntries(read(name))))
+    const made = makeLayer(layerEntries(checkedEntries(read(name))))
+    // A layer that another engine has saved goes by the bytes that it was.
+    const isForeign = Object.hasOwn(digests, name) && digests[name] === expected[i]
+    const layer = isForeign ? { ...made, diffId: expected[i] ?? made.diffId } : made
     if (layer.diffId !== expected[i]) throw wrongLayer(i, expected[i] ?? '', layer.diffId)
     return layer
   })

@@ -5,6 +5,8 @@
  */
 import type { Tx } from '../../sim/step.js'
 import { DockerError } from '../errors.js'
+import { type Filters, type Prunable, prunedBy, switchIn } from '../prune-filters.js'
+import { invalidFilter } from './errors.js'
 import { containersUsing } from './usage.js'
 import { type RemovedImage, removeImage } from './remove.js'
 import {
@@ -12,22 +14,24 @@ import {
   byAge,
   childrenOf,
   createdAt,
-  hasLabel,
   imageById,
   imagesOf,
   namesOf,
 } from './store.js'
 
-/** POST /images/prune: what is unnamed and has no children, or (`all`) what no container uses. */
+/** POST /images/prune: what is unnamed and has no children, or (the filter `dangling=false`) what no container uses. */
 export function pruneImages(
   tx: Tx,
   machine: string,
-  options: PruneOptions = {},
+  filters: Filters = {},
 ): { readonly ImagesDeleted: readonly RemovedImage[]; readonly SpaceReclaimed: number } {
+  const all =
+    switchIn(filters, 'dangling', (value) => invalidFilter(`dangling=[${value}]`)) === false
+  const goes = prunedBy(filters, tx.now, ['dangling', 'until', 'label', 'label!'], 500)
   const deleted: RemovedImage[] = []
   let reclaimed = 0
   for (const row of imagesOf(tx, machine).sort(byAge)) {
-    if (!imageById(tx, machine, row.id) || !isCandidate(tx, row, options)) continue
+    if (!imageById(tx, machine, row.id) || !isCandidate(tx, row, { all, goes })) continue
     const names = namesOf(tx, machine, row.id)
     for (const text of names.length > 0 ? names.map((name) => name.name) : [row.id]) {
       const removal = attempt(() => removeImage(tx, machine, text))
@@ -38,18 +42,14 @@ export function pruneImages(
   return { ImagesDeleted: deleted, SpaceReclaimed: reclaimed }
 }
 
-/** What goes, and what does not. */
-interface PruneOptions {
-  /** Also what has names, unless a container uses it. */
-  readonly all?: boolean
-  /** Only what was made before. */
-  readonly until?: number
-  readonly labels?: readonly string[]
+/** Whether what has names goes too, unless a container uses it. */
+interface Look {
+  readonly all: boolean
+  readonly goes: (item: Prunable) => boolean
 }
 
-function isCandidate(tx: Tx, row: LocalImage, { all, until, labels }: PruneOptions): boolean {
-  if (until !== undefined && createdAt(row) > until) return false
-  if (labels && !labels.every((label) => hasLabel(row, label))) return false
+function isCandidate(tx: Tx, row: LocalImage, { all, goes }: Look): boolean {
+  if (!goes({ labels: row.image.config.config.Labels ?? {}, created: createdAt(row) })) return false
   if (childrenOf(tx, row.machine, row.id).length > 0) return false
   const names = namesOf(tx, row.machine, row.id)
   return all ? containersUsing(tx, row.machine, row.id).length === 0 : names.length === 0

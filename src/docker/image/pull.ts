@@ -176,6 +176,7 @@ function schedule(
     reference.digest ? fullString(reference) : (reference.tag ?? ''),
     `Pulling from ${reference.path}`,
   )
+  if (imageById(read, machine, image.id)) return { lines, end: read.now }
   const chain = chainIds(image)
   const plan = pullPlan(registryFrom(read, machine, reference.domain), image, (layer) =>
     hasLayer(read, machine, chain[image.layers.indexOf(layer)] as string),

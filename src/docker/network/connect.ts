@@ -5,12 +5,34 @@
  */
 import { release } from '../../net/allocator.js'
 import type { Tx } from '../../sim/step.js'
-import { containerKey, containerNamed, containers, isUp } from '../container.js'
-import { alreadyConnected, notConnected, sharesNetwork } from '../errors.js'
+import { type Container, containerKey, containerNamed, containers, isUp } from '../container.js'
+import {
+  DockerError,
+  alreadyConnected,
+  endpointGone,
+  noNameGiven,
+  notConnected,
+  refusedRequest,
+  sharesNetwork,
+} from '../errors.js'
 import { recordNetworkEvent } from '../events.js'
 import { refreshInterfaces } from '../start.js'
 import { checkAddress } from './asked.js'
 import { attach, networkKey, networkNamed } from './network.js'
+
+const NOT_HOST =
+  'cannot connect container to host network - container must be created in host network mode'
+const NOT_NONE =
+  'container cannot be connected to multiple networks with one of the networks in private (none) mode'
+
+/** The container that is taken off by force. @throws DockerError when nothing has the name */
+function memberOf(tx: Tx, machine: string, name: string): Container {
+  try {
+    return containerNamed(tx, machine, name)
+  } catch (error) {
+    throw error instanceof DockerError && error.status === 404 ? endpointGone(name) : error
+  }
+}
 
 /** @throws DockerError when it is on the network already */
 export function networkConnect(
@@ -26,7 +48,10 @@ export function networkConnect(
   },
 ): void {
   const network = networkNamed(tx, machine, ref)
+  if (body.Container === '') throw noNameGiven()
   const container = containerNamed(tx, machine, body.Container)
+  if (network.driver === 'host') throw refusedRequest(NOT_HOST)
+  if (network.driver === 'null') throw refusedRequest(NOT_NONE)
   if (container.namespace !== container.id) throw sharesNetwork()
   if (Object.hasOwn(container.networks, network.name))
     throw alreadyConnected(container.name, network.name)
@@ -52,12 +77,14 @@ export function networkDisconnect(
   tx: Tx,
   machine: string,
   ref: string,
-  { Container }: { readonly Container: string; readonly Force?: boolean },
+  { Container, Force = false }: { readonly Container: string; readonly Force?: boolean },
 ): void {
   const network = networkNamed(tx, machine, ref)
-  const container = containerNamed(tx, machine, Container)
+  const container = Force
+    ? memberOf(tx, machine, Container)
+    : containerNamed(tx, machine, Container)
   if (!Object.hasOwn(container.networks, network.name))
-    throw notConnected(container.name, network.name)
+    throw notConnected(container.id, network.name)
   const { [network.name]: _, ...networks } = container.networks
   for (const { network: name, address } of container.endpoints)
     if (name === network.name) release(tx, networkKey(machine, name), address)

@@ -8,9 +8,11 @@ import { hostNamespace, namespaces } from '../../net/namespace.js'
 import { hexId } from '../../sim/id.js'
 import type { Tx } from '../../sim/step.js'
 import {
+  DockerError,
   invalidSubnet,
   networkExists,
   noSuchDriver,
+  noSwarm,
   onlyOneNetwork,
   reservedNetworkName,
   subnetTaken,
@@ -25,6 +27,7 @@ interface NetworkBody {
   readonly Internal?: boolean
   readonly Attachable?: boolean
   readonly EnableIPv6?: boolean
+  readonly Ingress?: boolean
   readonly Labels?: Readonly<Record<string, string>>
   readonly Options?: Readonly<Record<string, string>>
   readonly IPAM?: {
@@ -43,6 +46,8 @@ function overlaps(one: string, other: string): boolean {
   return a.first <= b.last && b.first <= a.last
 }
 
+const NO_INGRESS = 'Ingress network can only be global scope network'
+const isIPv6 = (subnet: string): boolean => subnet.includes(':')
 const SUBNET = /^(\d{1,3}\.){3}\d{1,3}\/([89]|[12]\d|30)$/
 
 /**
@@ -59,8 +64,15 @@ export function networkCreate(
   if (tx.get(networks, networkKey(machine, Name))) throw networkExists(Name)
   const driver = body.Driver || 'bridge'
   if (driver === 'host' || driver === 'null') throw onlyOneNetwork(driver)
+  // The daemon asks for a swarm before it looks at the driver.
+  if (driver === 'overlay') throw new DockerError(403, noSwarm().message)
   if (driver !== 'bridge') throw noSuchDriver(driver)
-  const asked = body.IPAM?.Config?.[0]
+  if (body.Ingress) throw new DockerError(403, NO_INGRESS)
+  const pools = body.IPAM?.Config ?? []
+  const asked = pools.find(({ Subnet = '' }) => !isIPv6(Subnet))
+  const subnet6 = pools.flatMap(({ Subnet = '', ...rest }) =>
+    isIPv6(Subnet) ? [{ Subnet, ...rest }] : [],
+  )
   if (asked?.Subnet !== undefined && !SUBNET.test(asked.Subnet)) throw invalidSubnet(asked.Subnet)
   const { subnet, gateway } = asked?.Subnet
     ? { subnet: asked.Subnet, gateway: asked.Gateway ?? toAddress(rangeOf(asked.Subnet).first + 1) }
@@ -82,6 +94,10 @@ export function networkCreate(
     gateway,
     ...(asked?.Subnet ? { isConfigured: true } : {}),
     internal: body.Internal ?? false,
+    ...(body.Attachable ? { attachable: true } : {}),
+    ...(asked?.IPRange ? { range: asked.IPRange } : {}),
+    ...(body.EnableIPv6 || subnet6.length > 0 ? { subnet6 } : {}),
+    ...(Object.keys(body.Options ?? {}).length > 0 ? { options: body.Options } : {}),
     labels: body.Labels ?? {},
   })
   tx.update(namespaces, hostNamespace(machine), (row) => {

@@ -6,8 +6,9 @@
 import type { Reader } from '../../sim/world.js'
 import { rfc3339nano } from '../../text/time.js'
 import { containers } from '../container.js'
+import { DockerError } from '../errors.js'
 import { invalidFilter } from '../image/errors.js'
-import { type Network, PREDEFINED, networks, prefixLength } from './network.js'
+import { type Network, type Pool, PREDEFINED, networks, prefixLength } from './network.js'
 
 /** A network as the Engine API shows it. */
 export interface NetworkResource {
@@ -21,7 +22,7 @@ export interface NetworkResource {
   readonly IPAM: {
     readonly Driver: string
     readonly Options: null
-    readonly Config: readonly { readonly Subnet: string; readonly Gateway: string }[]
+    readonly Config: readonly Pool[] | null
   }
   readonly Internal: boolean
   readonly Attachable: boolean
@@ -72,6 +73,8 @@ const FILTERS: Readonly<
   type: ({ Name }, values) => values.includes(PREDEFINED.includes(Name) ? 'builtin' : 'custom'),
 }
 
+const TYPES = ['builtin', 'custom']
+
 /** The networks of a machine. @throws DockerError for a filter that there is not */
 export function networkList(
   read: Reader,
@@ -80,6 +83,8 @@ export function networkList(
 ): readonly NetworkResource[] {
   for (const name of Object.keys(filters))
     if (!Object.hasOwn(FILTERS, name)) throw invalidFilter(name)
+  for (const type of filters['type'] ?? [])
+    if (!TYPES.includes(type)) throw new DockerError(500, `invalid filter: 'type'='${type}'`)
   return read
     .by(networks, 'byMachine', machine)
     .map((network) => resourceOf(read, network))
@@ -104,17 +109,14 @@ export function resourceOf(read: Reader, network: Network): NetworkResource {
     Scope: 'local',
     Driver: network.driver,
     EnableIPv4: true,
-    EnableIPv6: false,
+    EnableIPv6: network.subnet6 !== undefined,
     IPAM: {
       Driver: 'default',
       Options: null,
-      Config:
-        network.subnet && network.gateway
-          ? [{ Subnet: network.subnet, Gateway: network.gateway }]
-          : [],
+      Config: poolsOf(network),
     },
     Internal: network.internal,
-    Attachable: false,
+    Attachable: network.attachable ?? false,
     Ingress: false,
     ConfigFrom: { Network: '' },
     ConfigOnly: false,
@@ -134,10 +136,24 @@ export function resourceOf(read: Reader, network: Network): NetworkResource {
       network.name === 'bridge'
         ? {
             'com.docker.network.bridge.default_bridge': 'true',
+            'com.docker.network.bridge.enable_icc': 'true',
+            'com.docker.network.bridge.enable_ip_masquerade': 'true',
+            'com.docker.network.bridge.host_binding_ipv4': '0.0.0.0',
             'com.docker.network.bridge.name': 'docker0',
             'com.docker.network.driver.mtu': '1500',
           }
-        : {},
+        : (network.options ?? {}),
     Labels: network.labels,
   }
+}
+
+/** The pools of a network, those of IPv6 first; null for one that has no addresses. */
+function poolsOf({ subnet, gateway, range, subnet6 = [] }: Network): readonly Pool[] | null {
+  if (!subnet) return null
+  const own = {
+    Subnet: subnet,
+    ...(range === undefined ? {} : { IPRange: range }),
+    ...(gateway === undefined ? {} : { Gateway: gateway }),
+  }
+  return [...subnet6, own]
 }

@@ -25,7 +25,20 @@ export interface Network {
   readonly isConfigured?: boolean
   readonly gateway?: string
   readonly internal: boolean
+  readonly attachable?: boolean
+  /** The part of the subnet from which containers get addresses. */
+  readonly range?: string
+  readonly options?: Readonly<Record<string, string>>
+  /** A subnet of IPv6 was asked for, which is shown and carries no packets. */
+  readonly subnet6?: readonly Pool[]
   readonly labels: Readonly<Record<string, string>>
+}
+
+/** A pool of addresses as it was asked for. */
+export interface Pool {
+  readonly Subnet: string
+  readonly IPRange?: string
+  readonly Gateway?: string
 }
 
 /** The networks of every daemon. */

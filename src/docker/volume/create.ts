@@ -15,6 +15,7 @@ export function volumeCreate(
   {
     Name,
     Labels,
+    DriverOpts,
   }: {
     readonly Name?: string
     readonly Driver?: string
@@ -22,7 +23,7 @@ export function volumeCreate(
     readonly DriverOpts?: Readonly<Record<string, string>>
   },
 ): VolumeResource {
-  const volume = ensureVolume(tx, machine, Name || undefined, Labels ?? {})
+  const volume = ensureVolume(tx, machine, Name || undefined, Labels ?? {}, DriverOpts ?? {})
   writeEvent(tx, {
     machine,
     type: 'volume',

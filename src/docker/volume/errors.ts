@@ -22,6 +22,9 @@ export const badVolumeName = (name: string): DockerError =>
     `create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
     125,
   )
+/** What the driver cannot be told of a volume. */
+export const badVolumeOption = (name: string, why: string): DockerError =>
+  new DockerError(400, `create ${name}: ${why}`)
 /** What cannot be the value of `-v`. */
 export const badVolumeSpec = (spec: string): DockerError =>
   new DockerError(400, `invalid volume specification: '${spec}'`, 125)

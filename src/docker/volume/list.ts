@@ -15,7 +15,7 @@ export interface VolumeResource {
   readonly Labels: Readonly<Record<string, string>> | null
   readonly Mountpoint: string
   readonly Name: string
-  readonly Options: null
+  readonly Options: Readonly<Record<string, string>> | null
   readonly Scope: string
 }
 
@@ -50,7 +50,13 @@ export function volumeList(
 }
 
 /** A volume as the Engine API shows it. */
-export const resourceOf = ({ name, created, labels, anonymous }: Volume): VolumeResource => ({
+export const resourceOf = ({
+  name,
+  created,
+  labels,
+  anonymous,
+  options,
+}: Volume): VolumeResource => ({
   CreatedAt: rfc3339(created),
   Driver: 'local',
   Labels: anonymous
@@ -60,6 +66,6 @@ export const resourceOf = ({ name, created, labels, anonymous }: Volume): Volume
       : null,
   Mountpoint: `/var/lib/docker/volumes/${name}/_data`,
   Name: name,
-  Options: null,
+  Options: options ?? null,
   Scope: 'local',
 })

@@ -19,6 +19,7 @@ import {
   type MountRequest,
   containerNamed,
 } from '../container.js'
+import { DockerError } from '../errors.js'
 import { PROPAGATION, cleanPath, splitBind } from './bind.js'
 import {
   badMount,
@@ -81,7 +82,7 @@ export function mountsFor(
 function inherited(tx: Tx, machine: string, host: HostConfig): [string, MountPoint][] {
   return host.VolumesFrom.flatMap((from) => {
     const [name = '', mode] = from.split(':')
-    const { mounts } = containerNamed(tx, machine, name)
+    const { mounts } = source(tx, machine, name)
     return mounts
       .filter(({ type }) => type !== 'tmpfs')
       .map((mount): [string, MountPoint] => [
@@ -89,6 +90,15 @@ function inherited(tx: Tx, machine: string, host: HostConfig): [string, MountPoi
         { ...mount, readOnly: mount.readOnly || mode === 'ro', anonymous: false },
       ])
   })
+}
+
+/** Whose mounts are taken over. @throws DockerError 400 for a container that is not there */
+function source(tx: Tx, machine: string, name: string): Container {
+  try {
+    return containerNamed(tx, machine, name)
+  } catch (error) {
+    throw error instanceof DockerError ? new DockerError(400, error.message, error.exitCode) : error
+  }
 }
 
 /** `--mount`, which does not make directories of the machine. */

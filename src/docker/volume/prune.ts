@@ -4,18 +4,29 @@
  * @see https://docs.docker.com/reference/api/engine/#tag/Volume/operation/VolumePrune
  */
 import type { Tx } from '../../sim/step.js'
+import { DockerError } from '../errors.js'
 import { writtenBytes } from '../prune.js'
+import { type Filters, prunedBy, switchIn } from '../prune-filters.js'
 import { dropVolume, usersOf, volumeRoot, volumes } from './volume.js'
 
-/** Removes the anonymous volumes (with `all`: every volume) that no container has. */
+const notASwitch = (value: string): DockerError =>
+  new DockerError(
+    400,
+    `invalid filter 'all': strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`,
+  )
+
+/** Removes the anonymous volumes (with the filter `all`: every volume) that no container has. */
 export function volumePrune(
   tx: Tx,
   machine: string,
-  { all = false }: { readonly all?: boolean } = {},
+  filters: Filters = {},
 ): { readonly VolumesDeleted: readonly string[]; readonly SpaceReclaimed: number } {
+  const goes = prunedBy(filters, tx.now, ['all', 'label', 'label!'])
+  const all = switchIn(filters, 'all', notASwitch) ?? false
   const unused = tx
     .by(volumes, 'byMachine', machine)
     .filter((volume) => (all || volume.anonymous) && usersOf(tx, volume).length === 0)
+    .filter(goes)
   const SpaceReclaimed = unused.reduce(
     (sum, { name }) => sum + writtenBytes(tx, volumeRoot(machine, name)),
     0,

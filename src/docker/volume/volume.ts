@@ -12,7 +12,7 @@ import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { type Container, type MountPoint, containers } from '../container.js'
-import { badVolumeName, noSuchVolume } from './errors.js'
+import { badVolumeName, badVolumeOption, noSuchVolume } from './errors.js'
 
 /** A volume. Its key is `<machine>/<name>`. */
 export interface Volume {
@@ -21,6 +21,7 @@ export interface Volume {
   readonly created: VirtualTime
   readonly labels: Readonly<Record<string, string>>
   readonly anonymous: boolean
+  readonly options?: Readonly<Record<string, string>>
 }
 
 /** The volumes of every daemon. */
@@ -48,11 +49,13 @@ export function ensureVolume(
   machine: string,
   name: string | undefined,
   labels: Readonly<Record<string, string>> = {},
+  options: Readonly<Record<string, string>> = {},
 ): Volume {
   const chosen = name ?? hexId(tx.random)
   const known = tx.get(volumes, volumeKey(machine, chosen))
   if (known) return known
   if (!NAME.test(chosen)) throw badVolumeName(chosen)
+  checkOptions(chosen, options)
   createRoot(tx, { id: volumeRoot(machine, chosen), machine, layers: [], mounts: [] })
   return tx.put(volumes, volumeKey(machine, chosen), {
     machine,
@@ -60,7 +63,21 @@ export function ensureVolume(
     created: tx.now,
     labels,
     anonymous: name === undefined,
+    ...(Object.keys(options).length > 0 ? { options } : {}),
   })
+}
+
+const OPTIONS = ['type', 'o', 'device', 'size']
+
+/** What the local driver can be told. @throws DockerError */
+function checkOptions(name: string, options: Readonly<Record<string, string>>): void {
+  for (const option of Object.keys(options))
+    if (!OPTIONS.includes(option))
+      throw badVolumeOption(name, `invalid option: ${JSON.stringify(option)}`)
+  if ((options['type'] || options['o']) && !options['device'])
+    throw badVolumeOption(name, 'missing required option: "device"')
+  if (options['device'] && !options['type'] && !/\br?bind\b/.test(options['o'] ?? ''))
+    throw badVolumeOption(name, 'missing required option: "type"')
 }
 
 /** Removes a volume and what is in it. */

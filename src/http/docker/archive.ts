@@ -17,6 +17,7 @@ import { type EngineCall, archiveIn, isSet } from './query.js'
 
 const ROOT = { uid: 0, gid: 0, name: 'root' }
 const STAT = 'x-docker-container-path-stat'
+const READ_ONLY = 'container rootfs is marked read-only'
 const NOT_A_DIRECTORY = 'extraction point is not a directory'
 /** Bits of a file's mode as Go has them. */
 const DIRECTORY = 2 ** 31
@@ -97,11 +98,21 @@ function entriesAt(files: Files, path: string, name: string): readonly ArchiveEn
   ]
 }
 
+/** Whether a path is of a container's own files, and these cannot be written. */
+function isReadOnly({ tx, machine, names }: EngineCall, path: string): boolean {
+  const { host, mounts } = containerNamed(tx, machine, names[0] ?? '')
+  return (
+    host.ReadonlyRootfs &&
+    !mounts.some(({ destination }) => `${path}/`.startsWith(`${destination.replace(/\/$/, '')}/`))
+  )
+}
+
 /** `PUT …/archive`: puts the entries of an archive into a directory. @throws DockerError */
 export function putArchive(call: EngineCall): EngineAnswer {
   const { files, path, asked, name } = placeOf(call)
   if (!files.exists(path)) throw noFileIn(asked, name)
   if (files.stat(path).type !== 'directory') throw new DockerError(400, NOT_A_DIRECTORY)
+  if (isReadOnly(call, path)) throw new DockerError(400, READ_ONLY)
   const isStrict = isSet(call, 'noOverwriteDirNonDir')
   const into = path.replace(/\/$/, '')
   const entries = archiveIn(call)

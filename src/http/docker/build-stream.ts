@@ -6,14 +6,17 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Image/operation/ImageBuild
  */
-import { build, buildOutput, builds } from '../../docker/build/build.js'
+import { type BuildOptions, build, buildOutput, builds } from '../../docker/build/build.js'
 import { type ContextFiles, contextOf } from '../../docker/build/context.js'
 import { IgnoreError } from '../../docker/build/ignore.js'
 import { unsimulatedIn } from '../../docker/build/unsimulated.js'
 import { DockerError } from '../../docker/errors.js'
+import { referenceOf } from '../../docker/image/find.js'
+import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { tellUnsupported } from '../../sim/unsupported.js'
 import { bytesOf } from '../stream.js'
+import { checkParameters, textsIn, unsimulatedParameters } from './build-parameters.js'
 import type { EngineAnswer, EngineStream } from './message.js'
 import { type EngineCall, archiveIn, isSet } from './query.js'
 import type { EnginePiece } from './streams.js'
@@ -21,53 +24,32 @@ import type { TarEntry } from './tar.js'
 import { errorLine, jsonLine, progressLine } from './transfer.js'
 
 const DOCKERFILE = 'Dockerfile'
-const NO_REMOTE = 'kubarium does not simulate builds from a remote context'
-const NO_BUILDKIT =
-  'kubarium does not simulate BuildKit over HTTP; set DOCKER_BUILDKIT=0 to use the classic builder'
-const NOT_A_MAP = 'invalid build args'
 
 /** Answers the request. @throws DockerError */
 export function buildImage(call: EngineCall): EngineAnswer {
   const { tx, machine, query } = call
-  if (query.get('version') === '2') throw new DockerError(501, NO_BUILDKIT)
-  if (query.get('remote')) throw new DockerError(501, NO_REMOTE)
+  checkParameters(call)
   const dockerfile = query.get('dockerfile') || DOCKERFILE
   const files = contextFiles(archiveIn(call), dockerfile)
-  for (const what of unsimulatedIn(files[dockerfile]?.text ?? '')) tellUnsupported(tx, what)
+  const told = [...unsimulatedParameters(call), ...unsimulatedIn(files[dockerfile]?.text ?? '')]
+  for (const what of told) tellUnsupported(tx, what)
   const target = query.get('target')
-  const id = build(tx, machine, {
+  const id = startBuild(tx, machine, {
     files,
     dockerfile,
     tags: query.getAll('t'),
-    buildArgs: mapIn(query, 'buildargs'),
-    labels: mapIn(query, 'labels'),
+    buildArgs: textsIn(query, 'buildargs', 'build args'),
+    labels: textsIn(query, 'labels', 'labels'),
     noCache: isSet(call, 'nocache'),
     pull: isSet(call, 'pull'),
-    keepContainers: query.has('rm') && !isSet(call, 'rm'),
+    keepContainers: query.has('rm') && !isSet(call, 'rm') && !isSet(call, 'forcerm'),
+    forceRemove: isSet(call, 'forcerm'),
     ...(target ? { target } : {}),
   })
   return {
     status: 200,
     headers: { 'content-type': 'application/json' },
     stream: { type: 'build', id, printed: 0, isQuiet: isSet(call, 'q') },
-  }
-}
-
-/** Texts by name, as a parameter that is JSON. @throws DockerError 400 */
-function mapIn(query: URLSearchParams, name: string): Readonly<Record<string, string>> {
-  const text = query.get(name)
-  if (!text) return {}
-  try {
-    const written: unknown = JSON.parse(text)
-    if (typeof written !== 'object' || written === null) throw new SyntaxError(NOT_A_MAP)
-    return Object.fromEntries(
-      Object.entries(written).flatMap(([key, value]) =>
-        value === null ? [] : [[key, String(value)]],
-      ),
-    )
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new DockerError(400, `${NOT_A_MAP}: ${text}`)
-    throw error
   }
 }
 
@@ -87,6 +69,17 @@ function contextFiles(entries: readonly TarEntry[], dockerfile: string): Context
   }
 }
 
+/** @throws DockerError; a name that cannot be an image's is found when it is too late for a 400 */
+function startBuild(tx: Tx, machine: string, options: BuildOptions): string {
+  try {
+    for (const tag of options.tags ?? []) referenceOf(tag)
+  } catch (error) {
+    if (error instanceof DockerError) throw new DockerError(500, error.message)
+    throw error
+  }
+  return build(tx, machine, options)
+}
+
 /** What a build has to say. */
 export function buildPiece(
   read: Reader,
@@ -96,7 +89,7 @@ export function buildPiece(
   const output = buildOutput(read, stream.id)
   const isOver = row?.state !== 'running'
   // A line that has not ended may go on.
-  const whole = isOver ? output.length : output.lastIndexOf('\n') + 1
+  const whole = isOver ? output.length : endOfLine(output)
   const said = stream.isQuiet ? '' : output.slice(stream.printed, whole)
   const text = linesOf(said).map(lineOf).join('')
   if (!isOver) return { ...written(text), stream: { ...stream, printed: whole } }
@@ -117,8 +110,28 @@ function written(text: string): { readonly bytes?: Uint8Array } {
   return bytes ? { bytes } : {}
 }
 
+/** What ends the colour of a line of standard error. */
+const PLAIN = '\u001b[0m'
+
 /** Lines with their ends. */
-const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+/g) ?? []
+const linesOf = (text: string): readonly string[] => {
+  const lines: string[] = []
+  for (const line of text.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+    const before = lines.at(-1)
+    if (before === undefined || !line.startsWith(PLAIN)) lines.push(line)
+    else {
+      lines[lines.length - 1] = before + PLAIN
+      if (line !== PLAIN) lines.push(line.slice(PLAIN.length))
+    }
+  }
+  return lines
+}
+
+/** Where the last whole line ends. */
+function endOfLine(text: string): number {
+  const at = text.lastIndexOf('\n') + 1
+  return text.startsWith(PLAIN, at) ? at + PLAIN.length : at
+}
 
 const STEP = /^Step \d+\/\d+ : /
 const PULL = /^([0-9a-f]{12}|[\w.-]+): (Pulling|Waiting|Verifying|Download|Pull complete|Already)/

@@ -15,7 +15,7 @@ import { imageSize } from '../../oci/image.js'
 import type { Tx } from '../../sim/step.js'
 import { withHostConfig } from './host-config.js'
 import type { EngineAnswer } from './message.js'
-import { type EngineCall, filtersOf, isSet, numberOf } from './query.js'
+import { type EngineCall, filtersOf, isSet, integerOf } from './query.js'
 
 const noPsArgument = (argument: string): DockerError =>
   new DockerError(501, `kubarium does not simulate top with the arguments ${argument}`)
@@ -25,7 +25,7 @@ const PS = ['-ef', 'aux', '']
 /** `GET /containers/json`. @throws DockerError */
 export function listContainers(call: EngineCall): EngineAnswer {
   const { tx, machine } = call
-  const limit = numberOf(call, 'limit') ?? 0
+  const limit = integerOf(call, 'limit') ?? 0
   const found = list(tx, machine, {
     all: isSet(call, 'all'),
     filters: filtersOf(call),
@@ -83,9 +83,9 @@ export function changesOf({ tx, machine, names }: EngineCall): EngineAnswer {
   return { status: 200, body: found.length > 0 ? found : null }
 }
 
-/** `POST /containers/prune`. */
-export function pruneContainers({ tx, machine }: EngineCall): EngineAnswer {
-  const { ContainersDeleted, SpaceReclaimed } = prune(tx, machine)
+/** `POST /containers/prune`. @throws DockerError for a bad filter */
+export function pruneContainers(call: EngineCall): EngineAnswer {
+  const { ContainersDeleted, SpaceReclaimed } = prune(call.tx, call.machine, filtersOf(call))
   return {
     status: 200,
     body: {

@@ -9,6 +9,7 @@ import { create } from '../../docker/create.js'
 import { DockerError } from '../../docker/errors.js'
 import { ECHOED, USED } from './host-config.js'
 import type { EngineAnswer } from './message.js'
+import { CREATE_CONTAINER } from './shape.js'
 import { type Body, type EngineCall, bodyIn, objectOf, textIn, textsIn, without } from './query.js'
 
 const EMPTY = 'config cannot be empty in order to create a container'
@@ -17,9 +18,13 @@ const NO_CONFIG: readonly string[] = ['HostConfig', 'NetworkingConfig']
 /** Answers the request. @throws DockerError */
 export function createContainer(call: EngineCall): EngineAnswer {
   const { tx, machine, query } = call
-  const body = bodyIn(call)
+  const body = bodyIn(call, CREATE_CONTAINER)
   if (Object.keys(body).every((name) => NO_CONFIG.includes(name))) throw new DockerError(400, EMPTY)
-  const made = create(tx, machine, query.get('name') ?? undefined, containerBody(body))
+  const platform = query.get('platform')
+  const made = create(tx, machine, query.get('name') ?? undefined, {
+    ...containerBody(body),
+    ...(platform ? { Platform: platform } : {}),
+  })
   return { status: 201, body: made }
 }
 
@@ -30,10 +35,8 @@ const isEmpty = (value: unknown): boolean => value === null || value === ''
 function containerBody(body: Body): ContainerBody {
   const { HostConfig: _, NetworkingConfig: __, Healthcheck: ___, ...config } = body
   const health = without(objectOf(body, 'Healthcheck'), isNull)
-  const commands = ['Cmd', 'Entrypoint'].filter((name) => typeof config[name] === 'string')
   return {
     ...without(config, isNull),
-    ...Object.fromEntries(commands.map((name) => [name, textsIn(config, name)])),
     ...(Array.isArray(health['Test']) && health['Test'].length > 0 ? { Healthcheck: health } : {}),
     HostConfig: hostConfig(objectOf(body, 'HostConfig')),
     NetworkingConfig: { EndpointsConfig: endpoints(objectOf(body, 'NetworkingConfig')) },

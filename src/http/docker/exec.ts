@@ -18,7 +18,8 @@ import {
   textIn,
   textsIn,
 } from './query.js'
-import { resizeTty } from './tty.js'
+import { CREATE_EXEC, START_EXEC } from './shape.js'
+import { resizeTty, sizeIn } from './tty.js'
 
 const NO_COMMAND = 'No exec command specified'
 const hasRun = (id: string): string => `exec command ${id} has already run`
@@ -30,7 +31,7 @@ const OPTIONS = ['AttachStdin', 'AttachStdout', 'AttachStderr', 'Tty', 'Privileg
 /** `POST /containers/{id}/exec`. @throws DockerError */
 export function createExec(call: EngineCall): EngineAnswer {
   const { tx, machine, names } = call
-  const body = bodyIn(call)
+  const body = bodyIn(call, CREATE_EXEC)
   const Cmd = textsIn(body, 'Cmd')
   if (Cmd.length === 0) throw new DockerError(400, NO_COMMAND)
   const made = execCreate(tx, machine, names[0] ?? '', {
@@ -47,7 +48,7 @@ export function createExec(call: EngineCall): EngineAnswer {
 export function startExec(call: EngineCall): EngineAnswer {
   const { tx, machine, names, request, version } = call
   const id = names[0] ?? ''
-  const body = optionalBody(call)
+  const body = optionalBody(call, START_EXEC)
   const before = execInspect(tx, machine, id)
   const row = tx.get(execs, id)
   const isUpgrade = request.headers?.['upgrade'] !== undefined
@@ -87,7 +88,7 @@ function sizeTerminal(call: EngineCall, body: Body): void {
   const [h, w] = textsIn(body, 'ConsoleSize')
   const input = call.tx.get(execs, call.names[0] ?? '')?.stdin
   if (h === undefined || w === undefined) return
-  resizeTty({ ...call, query: new URLSearchParams({ h, w }) }, input)
+  resizeTty(call.tx, sizeIn({ query: new URLSearchParams({ h, w }) }), input)
 }
 
 /** `GET /exec/{id}/json`. @throws DockerError 404 */
@@ -131,7 +132,8 @@ export function inspectExec({ tx, machine, names }: EngineCall): EngineAnswer {
 
 /** `POST /exec/{id}/resize`. @throws DockerError */
 export function resizeExec(call: EngineCall): EngineAnswer {
+  const size = sizeIn(call)
   execInspect(call.tx, call.machine, call.names[0] ?? '')
-  resizeTty(call, call.tx.get(execs, call.names[0] ?? '')?.stdin)
+  resizeTty(call.tx, size, call.tx.get(execs, call.names[0] ?? '')?.stdin)
   return { status: 200 }
 }

@@ -12,6 +12,7 @@ import { type Source, bytesOf, streamOf } from '../stream.js'
 import { ENGINE, type EngineTime, askEngine, endStream, typeInto } from './engine.js'
 import type { EngineAnswer, EngineRequest, EngineStream } from './message.js'
 import { type EnginePiece, pieceOf, tablesOf } from './streams.js'
+import { textArchive } from './text-archive.js'
 import { TarError, type TarEntry, tarEntries, unpacked } from './tar.js'
 
 /** How a Docker Engine is served. */
@@ -32,6 +33,10 @@ export interface DockerHandlerOptions {
 const MAX_BODY = 268_435_456
 /** Headers that say something to the daemon; a function of a request hands no connection over. */
 const HEADERS = /^content-type$/
+const BLOCK = 512
+const UNEXPECTED_END = 'unexpected EOF'
+const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b
+const FILES = /^POST .*\/images\/(load|create)$/
 const ARCHIVES = /^(PUT .*\/archive|POST .*\/build)$/
 /** What is said of a body beyond the limit. */
 export const TOO_LARGE = 'http: request body too large'
@@ -88,7 +93,12 @@ async function engineRequest(
   const { method } = request
   const path = targetOf(request, prefix)
   const bytes = await bodyOf(request, maxBody)
-  const isArchive = ARCHIVES.test(`${method} ${path.split('?')[0]}`)
+  const asked = `${method} ${path.split('?')[0]}`
+  const isArchive = ARCHIVES.test(asked)
+  if (FILES.test(asked) && bytes.length > 0)
+    return { method, path, headers, file: await textArchive(bytes, maxBody) }
+  if (isArchive && bytes.length > 0 && bytes.length < BLOCK && !isGzip(bytes))
+    throw new TarError(UNEXPECTED_END)
   const archive: readonly TarEntry[] | undefined = isArchive
     ? tarEntries(await unpacked(bytes, maxBody))
     : undefined

@@ -16,13 +16,14 @@ import { manifests } from '../../registry/registry.js'
 import { findManifest } from '../../registry/resolve.js'
 import { manifestOf } from '../../oci/manifest.js'
 import { referenceOf } from '../../docker/image/find.js'
-import { parseGoDuration } from '../../text/duration.js'
-import { parseTime } from '../../text/time.js'
+import { platformFrom } from './image-archives.js'
 import type { EngineAnswer } from './message.js'
-import { type EngineCall, filtersOf, isSet, numberOf } from './query.js'
+import { type EngineCall, filtersOf, isSet, integerOf } from './query.js'
 
+const BAD_TAG = 'invalid tag format'
 const NO_TERM = 'term cannot be empty'
 const OFFICIAL = `${HUB}/library/`
+const MOST_FOUND = 100
 const FOUND_AT_MOST = 25
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json'
 const noDistribution = (name: string): DockerError =>
@@ -39,17 +40,24 @@ export function imagesJson(call: EngineCall): EngineAnswer {
     all: isSet(call, 'all'),
     filters: filtersOf(call),
   })
-  return { status: 200, body: found.map((one) => ({ ...summaryOf(one), Containers: -1 })) }
+  return { status: 200, body: found.map((one) => shown(one, call.version)) }
 }
 
+/** From this version on, images know how many containers use them, and a list of digests may be empty. */
+const COUNTED = 51
+const shown = (image: ImageSummary, version: number): object =>
+  version < COUNTED ? { ...summaryOf(image, version), Containers: -1 } : summaryOf(image, version)
+
 /** An image of a list as the Engine shows it. */
-export const summaryOf = (image: ImageSummary): object => ({
+export const summaryOf = (image: ImageSummary, version: number): object => ({
   ...image,
-  RepoDigests: orNull(image.RepoDigests),
+  RepoDigests: version < COUNTED ? orNull(image.RepoDigests) : image.RepoDigests,
 })
 
 /** `GET /images/{name}/json`. @throws DockerError */
-export function imageJson({ tx, machine, names }: EngineCall): EngineAnswer {
+export function imageJson({ tx, machine, names, query }: EngineCall): EngineAnswer {
+  const platform = query.get('platform')
+  if (platform) platformFrom(platform)
   const shown = inspectImage(tx, machine, names[0] ?? '')
   return { status: 200, body: { ...shown, Config: fullConfig(shown.Config) } }
 }
@@ -63,6 +71,7 @@ export const history = ({ tx, machine, names }: EngineCall): EngineAnswer => ({
 /** `POST /images/{name}/tag`. @throws DockerError */
 export function tag({ tx, machine, names, query }: EngineCall): EngineAnswer {
   const [repo, version] = [query.get('repo') ?? '', query.get('tag') ?? '']
+  if (version !== '' && !/^\w[\w.-]{0,127}$/.test(version)) throw new DockerError(400, BAD_TAG)
   tagImage(tx, machine, names[0] ?? '', version === '' ? repo : `${repo}:${version}`)
   return { status: 201 }
 }
@@ -78,22 +87,8 @@ export function deleteImage(call: EngineCall): EngineAnswer {
 
 /** `POST /images/prune`. @throws DockerError for a bad filter */
 export function imagesPrune(call: EngineCall): EngineAnswer {
-  const { dangling, label, until } = filtersOf(call)
-  const all = dangling?.some((value) => value === 'false' || value === '0')
-  const { ImagesDeleted, SpaceReclaimed } = pruneImages(call.tx, call.machine, {
-    ...(all ? { all } : {}),
-    ...(label ? { labels: label } : {}),
-    ...(until?.[0] === undefined ? {} : { until: momentOf(call, until[0]) }),
-  })
+  const { ImagesDeleted, SpaceReclaimed } = pruneImages(call.tx, call.machine, filtersOf(call))
   return { status: 200, body: { ImagesDeleted: orNull(ImagesDeleted), SpaceReclaimed } }
-}
-
-/** A moment, or how long ago it was. @throws DockerError 400 */
-function momentOf({ tx }: EngineCall, text: string): number {
-  const duration = parseGoDuration(text)
-  const moment = duration === undefined ? parseTime(text) : tx.now - duration
-  if (moment === undefined) throw new DockerError(400, `invalid filter 'until=${text}'`)
-  return moment
 }
 
 /** `GET /images/search`. @throws DockerError 400 */
@@ -101,6 +96,9 @@ export function search(call: EngineCall): EngineAnswer {
   const { tx, query } = call
   const term = query.get('term') ?? ''
   if (term === '') throw new DockerError(400, NO_TERM)
+  const limit = integerOf(call, 'limit') ?? 0
+  if (limit < 0 || limit > MOST_FOUND)
+    throw new DockerError(400, `limit ${limit} is outside the range of [1, ${MOST_FOUND}]`)
   const official = filtersOf(call)['is-official']?.[0]
   const pushed = tx.rows(manifests, `${HUB}/`).map(({ repository }) => repository)
   const all = [...new Set([...catalogue.map(({ repository }) => repository), ...pushed])]
@@ -116,7 +114,7 @@ export function search(call: EngineCall): EngineAnswer {
       ({ name, is_official }) =>
         name.includes(term) && (official === undefined || String(is_official) === official),
     )
-  return { status: 200, body: found.slice(0, numberOf(call, 'limit') || FOUND_AT_MOST) }
+  return { status: 200, body: found.slice(0, limit || FOUND_AT_MOST) }
 }
 
 /** `GET /distribution/{name}/json`. @throws DockerError when the registry does not have it */

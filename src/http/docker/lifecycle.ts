@@ -3,9 +3,10 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container
  */
+import type { RunConfig } from '../../oci/image.js'
 import { commit } from '../../docker/commit.js'
 import { containerNamed, isUp } from '../../docker/container.js'
-import { DockerError, containerNotRunning } from '../../docker/errors.js'
+import { DockerError, containerNotRunning, noNameGiven } from '../../docker/errors.js'
 import { kill } from '../../docker/kill.js'
 import { pause } from '../../docker/pause.js'
 import { remove } from '../../docker/remove.js'
@@ -15,13 +16,14 @@ import { start } from '../../docker/start.js'
 import { stop } from '../../docker/stop.js'
 import { unpause } from '../../docker/unpause.js'
 import { update } from '../../docker/update.js'
-import { resizeTty } from './tty.js'
+import { CREATE_CONTAINER, UPDATE_CONTAINER } from './shape.js'
+import { resizeTty, sizeIn } from './tty.js'
 import type { EngineAnswer } from './message.js'
 import {
   type EngineCall,
   bodyIn,
   isSet,
-  numberOf,
+  integerOf,
   objectOf,
   optionalBody,
   textIn,
@@ -29,6 +31,7 @@ import {
 
 const DONE: EngineAnswer = { status: 204 }
 const NOTHING_DONE: EngineAnswer = { status: 304 }
+const DEFAULT_LINK = 'Conflict, cannot remove the default link name of the container'
 const NO_NAME = 'Neither old nor new names may be empty'
 
 const nameIn = ({ names }: EngineCall): string => names[0] ?? ''
@@ -46,7 +49,7 @@ export function startContainer(call: EngineCall): EngineAnswer {
 
 /** How a container is stopped, as parameters say it. */
 const stopOptions = (call: EngineCall): { readonly t?: number; readonly signal?: string } => {
-  const t = numberOf(call, 't')
+  const t = integerOf(call, 't')
   const signal = call.query.get('signal')
   return { ...(t === undefined ? {} : { t }), ...(signal ? { signal } : {}) }
 }
@@ -54,9 +57,10 @@ const stopOptions = (call: EngineCall): { readonly t?: number; readonly signal?:
 /** `POST …/stop`: answered when it has stopped. @throws DockerError */
 export function stopContainer(call: EngineCall): EngineAnswer {
   const { tx, machine } = call
+  const options = stopOptions(call)
   const row = containerNamed(tx, machine, nameIn(call))
   if (!isUp(row) && row.status !== 'restarting') return NOTHING_DONE
-  stop(tx, machine, row.id, stopOptions(call))
+  stop(tx, machine, row.id, options)
   return { ...DONE, later: { type: 'stopped', container: row.id, restarts: false } }
 }
 
@@ -97,7 +101,7 @@ export function renameContainer(call: EngineCall): EngineAnswer {
 
 /** `POST …/update`. @throws DockerError */
 export function updateContainer(call: EngineCall): EngineAnswer {
-  const body = bodyIn(call)
+  const body = bodyIn(call, UPDATE_CONTAINER)
   const policy = objectOf(body, 'RestartPolicy')
   const numbers = ['Memory', 'NanoCpus'].filter((name) => typeof body[name] === 'number')
   const { Warnings } = update(call.tx, call.machine, nameIn(call), {
@@ -116,26 +120,31 @@ export function updateContainer(call: EngineCall): EngineAnswer {
 
 /** `DELETE /containers/{id}`. @throws DockerError */
 export function removeContainer(call: EngineCall): EngineAnswer {
+  if (isSet(call, 'link')) throw new DockerError(500, DEFAULT_LINK)
   remove(call.tx, call.machine, nameIn(call), { force: isSet(call, 'force'), v: isSet(call, 'v') })
   return DONE
 }
 
 /** `POST …/resize`: of its terminal. @throws DockerError */
 export function resizeContainer(call: EngineCall): EngineAnswer {
+  const size = sizeIn(call)
   const row = containerNamed(call.tx, call.machine, nameIn(call))
   if (!isUp(row)) throw containerNotRunning(row.id)
-  resizeTty(call, row.stdin)
+  resizeTty(call.tx, size, row.stdin)
   return { status: 200 }
 }
 
 /** `POST /commit`. @throws DockerError */
 export function commitContainer(call: EngineCall): EngineAnswer {
   const { tx, machine, query } = call
-  optionalBody(call)
+  const config = optionalBody(call, CREATE_CONTAINER)
+  const container = query.get('container') ?? ''
+  if (container === '') throw noNameGiven()
   const [repo, tag] = [query.get('repo') ?? '', query.get('tag') ?? '']
   const author = query.get('author')
   const comment = query.get('comment')
-  const Id = commit(tx, machine, query.get('container') ?? '', {
+  const Id = commit(tx, machine, container, {
+    config: config as RunConfig,
     ...(repo ? { name: tag ? `${repo}:${tag}` : repo } : {}),
     ...(author ? { author } : {}),
     ...(comment ? { comment } : {}),

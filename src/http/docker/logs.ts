@@ -61,13 +61,16 @@ export function logs(call: EngineCall): EngineAnswer {
 
 /** `POST …/attach`. @throws DockerError */
 export function attach(call: EngineCall): EngineAnswer {
-  const { tx, machine, names, version, request } = call
-  const row = containerNamed(tx, machine, names[0] ?? '')
-  if (row.status === 'paused')
-    throw new DockerError(
-      409,
-      `container ${names[0]} is paused, unpause the container before attach`,
-    )
+  const { version, request, tx } = call
+  let row: Container
+  try {
+    row = attachable(call)
+  } catch (error) {
+    if (!(error instanceof DockerError)) throw error
+    // The connection is the client's by then.
+    const headers = { 'content-type': RAW_STREAM }
+    return { status: error.status, headers, body: `${error.message}\r\n` }
+  }
   const streams = streamsOf(call)
   const isUpgrade = request.headers?.['upgrade'] !== undefined
   const headers = { 'content-type': isUpgrade ? typeOf(row, version) : RAW_STREAM }
@@ -87,4 +90,12 @@ export function attach(call: EngineCall): EngineAnswer {
     stream: isSet(call, 'stream') ? stream : { ...stream, until: tx.now },
     ...(isSet(call, 'stdin') ? { input: { container: row.id } } : {}),
   }
+}
+
+/** @throws DockerError for a container that is not there, or paused */
+function attachable({ tx, machine, names: [name = ''] }: EngineCall): Container {
+  const row = containerNamed(tx, machine, name)
+  if (row.status === 'paused')
+    throw new DockerError(409, `container ${name} is paused, unpause the container before attach`)
+  return row
 }

@@ -7,6 +7,7 @@
 import type { LogPlace } from '../../program/log.js'
 import type { VirtualTime } from '../../sim/world.js'
 import type { TarEntry } from './tar.js'
+import type { TextArchive } from './text-archive.js'
 
 /** A request. */
 export interface EngineRequest {
@@ -19,6 +20,8 @@ export interface EngineRequest {
   readonly body?: string
   /** A body that is an archive. */
   readonly archive?: readonly TarEntry[]
+  /** A body that is the archive of images, or of one. */
+  readonly file?: TextArchive
 }
 
 /** What an answer goes on with; all of it is plain data. */

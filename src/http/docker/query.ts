@@ -5,8 +5,10 @@
  */
 import { DockerError } from '../../docker/errors.js'
 import type { Tx } from '../../sim/step.js'
+import { numError } from '../../text/strconv.js'
 import { GoJsonError, parseGoJson } from '../../text/go-json.js'
 import type { EngineRequest } from './message.js'
+import { type Shape, shaped } from './shape.js'
 import type { TarEntry } from './tar.js'
 
 /** A request, as its handler sees it. */
@@ -25,6 +27,7 @@ export interface EngineCall {
 export type Filters = Readonly<Record<string, readonly string[]>>
 
 const INVALID_FILTER = 'invalid filter'
+const MORE = 'unexpected content after JSON'
 const EMPTY_BODY = 'invalid JSON: got EOF while reading request body'
 const invalidJson = (why: string): DockerError => new DockerError(400, `invalid JSON: ${why}`)
 const otherType = (type: string): DockerError =>
@@ -38,6 +41,14 @@ const otherType = (type: string): DockerError =>
 /** Whether a parameter says yes. */
 export const isSet = ({ query }: Pick<EngineCall, 'query'>, name: string): boolean =>
   !['', '0', 'no', 'false', 'none'].includes((query.get(name) ?? '').trim().toLowerCase())
+
+/** A whole number, if there is one. @throws DockerError with the words of Go for what is none */
+export function integerOf({ query }: Pick<EngineCall, 'query'>, name: string): number | undefined {
+  const text = query.get(name) ?? ''
+  if (text === '') return undefined
+  if (!/^[+-]?\d+$/.test(text)) throw new DockerError(500, numError('Atoi', text, 'syntax'))
+  return Number(text)
+}
 
 /** A number, if it is one. */
 export function numberOf({ query }: Pick<EngineCall, 'query'>, name: string): number | undefined {
@@ -72,34 +83,31 @@ function valuesOf(values: unknown): readonly string[] {
 /** An object of a body, as far as it is plain. */
 export type Body = Readonly<Record<string, unknown>>
 
-/** The body: an object as JSON. @throws DockerError 400 */
-export function bodyIn({ request }: EngineCall): Body {
+/** The body: an object as JSON, of what it may be made. @throws DockerError 400 */
+export function bodyIn({ request }: EngineCall, shape: Shape = ANY): Body {
   const { body = '', headers = {} } = request
   const type = headers['content-type'] ?? ''
   if (type === '' && body === '') return {}
   if (type.split(';')[0]?.trim() !== 'application/json') throw otherType(type)
   if (body.trim() === '') throw new DockerError(400, EMPTY_BODY)
-  return objectIn(body)
+  return objectIn(body, shape)
 }
 
 /** Like `bodyIn`; a body may be missing, whatever its type. */
-export const optionalBody = (call: EngineCall): Body =>
-  (call.request.body ?? '').trim() === '' ? {} : bodyIn(call)
+export const optionalBody = (call: EngineCall, shape: Shape = ANY): Body =>
+  (call.request.body ?? '').trim() === '' ? {} : bodyIn(call, shape)
 
-function objectIn(body: string): Body {
+const ANY: Shape = { type: 'container.CreateRequest', members: {} }
+
+function objectIn(body: string, shape: Shape): Body {
   try {
-    const { value } = parseGoJson(body)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body
-    if (value === null) return {}
-    throw invalidJson(`json: cannot unmarshal ${kindOf(value)} into Go value`)
+    return shaped(parseGoJson(body).value, shape)
   } catch (error) {
-    if (error instanceof GoJsonError) throw invalidJson(error.message)
-    throw error
+    if (!(error instanceof GoJsonError)) throw error
+    if (error.message.includes('after top-level value')) throw new DockerError(400, MORE)
+    throw invalidJson(error.message)
   }
 }
-
-const kindOf = (value: unknown): string =>
-  Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
 
 /** The entries of a body that is an archive. */
 export const archiveIn = ({ request }: EngineCall): readonly TarEntry[] => request.archive ?? []

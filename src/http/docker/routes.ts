@@ -3,7 +3,21 @@
  *
  * @see https://docs.docker.com/reference/api/engine/
  */
-import { DockerError } from '../../docker/errors.js'
+import {
+  attachWebSocket,
+  buildKit,
+  cancelBuild,
+  enablePlugin,
+  enterSwarm,
+  experimental,
+  leaveSwarm,
+  options,
+  plugin,
+  plugins,
+  pullPlugin,
+  swarm,
+  updateVolume,
+} from './absent.js'
 import { exportFiles, getArchive, putArchive, statArchive } from './archive.js'
 import { buildImage } from './build-stream.js'
 import {
@@ -14,6 +28,7 @@ import {
   topOf,
 } from './containers.js'
 import { createContainer } from './create.js'
+import { diskUsage, pruneBuilds } from './disk-usage.js'
 import { events } from './events.js'
 import { createExec, inspectExec, resizeExec, startExec } from './exec.js'
 import {
@@ -40,6 +55,7 @@ import {
   updateContainer,
 } from './lifecycle.js'
 import { attach, logs } from './logs.js'
+import { getImage, getImages, loadImages } from './image-archives.js'
 import type { EngineAnswer } from './message.js'
 import {
   connectNetwork,
@@ -52,19 +68,13 @@ import {
 } from './networks.js'
 import type { EngineCall } from './query.js'
 import { stats } from './stats.js'
-import { auth, diskUsage, info, ping, plugins, pruneBuilds, swarm, version } from './system.js'
+import { auth, info, ping, version } from './system.js'
 import { createImage, push } from './transfer.js'
 import { createVolume, deleteVolume, inspectVolume, listVolumes, pruneVolumes } from './volumes.js'
 import { waitFor } from './wait.js'
 
 /** Answers a request. @throws DockerError */
 type EngineHandler = (call: EngineCall) => EngineAnswer
-
-const notSimulated =
-  (what: string): EngineHandler =>
-  () => {
-    throw new DockerError(501, `kubarium does not simulate ${what}`)
-  }
 
 /** `{id}` is one part of a path, `{name}` several. */
 const ROUTES: readonly (readonly [methods: string, path: string, handler: EngineHandler])[] = [
@@ -105,19 +115,20 @@ const ROUTES: readonly (readonly [methods: string, path: string, handler: Engine
   ['POST', '/commit', commitContainer],
   ['GET', '/images/json', imagesJson],
   ['GET', '/images/search', search],
-  ['GET', '/images/get', notSimulated('images as archives')],
-  ['POST', '/images/load', notSimulated('images as archives')],
+  ['GET', '/images/get', getImages],
+  ['POST', '/images/load', loadImages],
   ['POST', '/images/create', createImage],
   ['POST', '/images/prune', imagesPrune],
   ['GET', '/images/{name}/json', imageJson],
   ['GET', '/images/{name}/history', history],
-  ['GET', '/images/{name}/get', notSimulated('images as archives')],
+  ['GET', '/images/{name}/get', getImage],
   ['POST', '/images/{name}/push', push],
   ['POST', '/images/{name}/tag', tag],
   ['DELETE', '/images/{name}', deleteImage],
   ['GET', '/distribution/{name}/json', distribution],
   ['POST', '/build', buildImage],
   ['POST', '/build/prune', pruneBuilds],
+  ['POST', '/build/cancel', cancelBuild],
   ['GET', '/networks', listNetworks],
   ['POST', '/networks/create', createNetwork],
   ['POST', '/networks/prune', pruneNetworks],
@@ -130,8 +141,22 @@ const ROUTES: readonly (readonly [methods: string, path: string, handler: Engine
   ['POST', '/volumes/prune', pruneVolumes],
   ['GET', '/volumes/{name}', inspectVolume],
   ['DELETE', '/volumes/{name}', deleteVolume],
+  ['PUT', '/volumes/{name}', updateVolume],
   ['GET', '/plugins', plugins],
+  ['GET', '/plugins/privileges', plugins],
+  ['POST', '/plugins/pull', pullPlugin],
+  ['GET', '/plugins/{name}/json', plugin],
+  ['POST', '/plugins/{name}/enable', enablePlugin],
+  ['POST', '/plugins/{name}/disable', plugin],
+  ['POST', '/plugins/{name}/push', plugin],
+  ['POST', '/plugins/{name}/set', plugin],
+  ['POST', '/plugins/{name}/upgrade', pullPlugin],
+  ['DELETE', '/plugins/{name}', plugin],
+  ['POST', '/swarm/init', enterSwarm],
+  ['POST', '/swarm/join', enterSwarm],
+  ['POST', '/swarm/leave', leaveSwarm],
   ['GET POST', '/swarm', swarm],
+  ['GET', '/swarm/unlockkey', swarm],
   ['POST', '/swarm/{id}', swarm],
   ...['services', 'nodes', 'tasks', 'secrets', 'configs'].flatMap(
     (what): [string, string, EngineHandler][] => [
@@ -139,6 +164,12 @@ const ROUTES: readonly (readonly [methods: string, path: string, handler: Engine
       ['GET POST DELETE', `/${what}/{name}`, swarm],
     ],
   ),
+  ['POST', '/session', buildKit],
+  ['POST', '/grpc', buildKit],
+  ['GET', '/containers/{id}/attach/ws', attachWebSocket],
+  ['GET POST', '/containers/{id}/checkpoints', experimental],
+  ['DELETE', '/containers/{id}/checkpoints/{name}', experimental],
+  ['OPTIONS', '/{name}', options],
 ]
 
 /** A route, ready to be compared. */

@@ -4,9 +4,8 @@
  * @see https://docs.docker.com/reference/api/engine/#tag/System
  */
 import { LOG_DRIVERS, NETWORK_DRIVERS } from '../../docker/drivers.js'
-import { DockerError, noSwarm } from '../../docker/errors.js'
+import { DockerError } from '../../docker/errors.js'
 import { listImages } from '../../docker/image/list.js'
-import { imagesOf } from '../../docker/image/store.js'
 import { list } from '../../docker/list.js'
 import {
   API_VERSION,
@@ -17,17 +16,13 @@ import {
   GO_VERSION,
   MIN_API_VERSION,
 } from '../../docker/version.js'
-import { writtenBytes } from '../../docker/prune.js'
-import { volumeList } from '../../docker/volume/list.js'
-import { usersOf, volumeNamed, volumeRoot } from '../../docker/volume/volume.js'
+import { sha256Hex } from '../../oci/digest.js'
 import { CPUS, KERNEL, MEMORY, SYSTEM_NAME } from '../../program/hardware.js'
 import { rfc3339nano } from '../../text/time.js'
-import { summaryOf } from './containers.js'
-import { summaryOf as imageSummary } from './images.js'
 import type { EngineAnswer } from './message.js'
-import { type EngineCall, textIn, optionalBody } from './query.js'
+import { type Body, type EngineCall, textIn, optionalBody } from './query.js'
 
-const NO_SWARM = 'kubarium does not simulate swarms'
+const INVALID = 'invalid JSON: '
 
 /** Tells clients what they speak with. */
 const PING_HEADERS = {
@@ -78,7 +73,7 @@ export function info({ tx, machine }: EngineCall): EngineAnswer {
   return {
     status: 200,
     body: {
-      ID: `kubarium-${machine}`,
+      ID: idOf(machine),
       Containers: all.length,
       ContainersRunning: inState('running'),
       ContainersPaused: inState('paused'),
@@ -89,6 +84,13 @@ export function info({ tx, machine }: EngineCall): EngineAnswer {
       ...ALWAYS,
     },
   }
+}
+
+/** An id of the form that daemons have, the same each time. */
+function idOf(machine: string): string {
+  const digits = sha256Hex(`daemon of ${machine}`)
+  const part = (from: number, to: number): string => digits.slice(from, to)
+  return [part(0, 8), part(8, 12), `4${part(13, 16)}`, `8${part(17, 20)}`, part(20, 32)].join('-')
 }
 
 /** What is always said of the daemon. */
@@ -148,6 +150,10 @@ const ALWAYS = {
   LiveRestoreEnabled: false,
   Isolation: '',
   InitBinary: 'docker-init',
+  Containerd: {
+    Address: '/run/containerd/containerd.sock',
+    Namespaces: { Containers: 'moby', Plugins: 'plugins.moby' },
+  },
   ContainerdCommit: { ID: BELOW_ENGINE[0].Details.GitCommit },
   RuncCommit: { ID: BELOW_ENGINE[1].Details.GitCommit },
   InitCommit: { ID: BELOW_ENGINE[2].Details.GitCommit },
@@ -157,47 +163,9 @@ const ALWAYS = {
   Warnings: null,
 }
 
-/** `GET /system/df`. */
-export function diskUsage({ tx, machine }: EngineCall): EngineAnswer {
-  const layers = new Map<string, number>()
-  const users = new Map<string, number>()
-  for (const { image } of imagesOf(tx, machine))
-    for (const { diffId, size } of image.layers) {
-      layers.set(diffId, size)
-      users.set(diffId, (users.get(diffId) ?? 0) + 1)
-    }
-  const shared = new Map(
-    imagesOf(tx, machine).map(({ id, image }) => [
-      id,
-      image.layers
-        .filter(({ diffId }) => (users.get(diffId) ?? 0) > 1)
-        .reduce((sum, { size }) => sum + size, 0),
-    ]),
-  )
-  return {
-    status: 200,
-    body: {
-      LayersSize: [...layers.values()].reduce((sum, size) => sum + size, 0),
-      Images: listImages(tx, machine).map((one) => ({
-        ...imageSummary(one),
-        SharedSize: shared.get(one.Id) ?? 0,
-      })),
-      Containers: list(tx, machine, { all: true }).map((one) => summaryOf(tx, machine, one, true)),
-      Volumes: volumeList(tx, machine).map((one) => ({
-        ...one,
-        UsageData: {
-          RefCount: usersOf(tx, volumeNamed(tx, machine, one.Name)).length,
-          Size: writtenBytes(tx, volumeRoot(machine, one.Name)),
-        },
-      })),
-      BuildCache: [],
-    },
-  }
-}
-
 /** `POST /auth`: a registry of the lab knows whoever says a name and a password. */
 export function auth(call: EngineCall): EngineAnswer {
-  const body = optionalBody(call)
+  const body = credentials(call)
   if (textIn(body, 'username') === '' || textIn(body, 'password') === '')
     throw new DockerError(
       401,
@@ -206,18 +174,12 @@ export function auth(call: EngineCall): EngineAnswer {
   return { status: 200, body: { IdentityToken: '', Status: 'Login Succeeded' } }
 }
 
-/** What only a swarm has. @throws DockerError */
-export function swarm({ request }: EngineCall): EngineAnswer {
-  if (request.method === 'POST' && request.path.includes('/swarm/'))
-    throw new DockerError(501, NO_SWARM)
-  throw noSwarm()
+/** @throws DockerError with the decoder's words alone, as this endpoint has no reader of its own */
+function credentials(call: EngineCall): Body {
+  try {
+    return optionalBody(call, { type: 'registry.AuthConfig', members: {} })
+  } catch (error) {
+    if (!(error instanceof DockerError) || !error.message.startsWith(INVALID)) throw error
+    throw new DockerError(500, error.message.slice(INVALID.length))
+  }
 }
-
-/** `GET /plugins`: there are none. */
-export const plugins = (): EngineAnswer => ({ status: 200, body: [] })
-
-/** `POST /build/prune`: the classic builder has no cache besides its images. */
-export const pruneBuilds = (): EngineAnswer => ({
-  status: 200,
-  body: { CachesDeleted: null, SpaceReclaimed: 0 },
-})

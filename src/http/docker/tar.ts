@@ -66,8 +66,23 @@ export async function unpacked(bytes: Uint8Array, limit: number): Promise<Uint8A
 }
 
 /** The entries of an archive. @throws TarError */
-export function tarEntries(bytes: Uint8Array): readonly TarEntry[] {
-  const entries: TarEntry[] = []
+export const tarEntries = (bytes: Uint8Array): readonly TarEntry[] =>
+  piecesOf(bytes).map(({ entry }) => entry)
+
+/** The bytes of an archive's files, by name. @throws TarError */
+export const contentsOf = (bytes: Uint8Array): readonly (readonly [string, Uint8Array])[] =>
+  piecesOf(bytes).flatMap(({ entry: { name, type }, content }) =>
+    type === 'file' ? [[name, content] as const] : [],
+  )
+
+/** An entry, and the bytes that come with it. */
+interface Piece {
+  readonly entry: TarEntry
+  readonly content: Uint8Array
+}
+
+function piecesOf(bytes: Uint8Array): readonly Piece[] {
+  const pieces: Piece[] = []
   let long: { path?: string; linkpath?: string } = {}
   for (let at = 0; at + BLOCK <= bytes.length; ) {
     const header = bytes.subarray(at, at + BLOCK)
@@ -84,10 +99,10 @@ export function tarEntries(bytes: Uint8Array): readonly TarEntry[] {
     else {
       const entry = entryOf(header, flag, content, long)
       long = {}
-      if (entry) entries.push(entry)
+      if (entry) pieces.push({ entry, content })
     }
   }
-  return entries
+  return pieces
 }
 
 function entryOf(

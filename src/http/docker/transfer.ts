@@ -12,19 +12,23 @@ import { tagsOf } from '../../registry/resolve.js'
 import type { Reader } from '../../sim/world.js'
 import { goJson } from '../../text/json.js'
 import { bytesOf } from '../stream.js'
+import { importImage } from './image-archives.js'
 import type { EngineAnswer, TransferStream } from './message.js'
 import { type EngineCall, isSet } from './query.js'
 import type { EnginePiece } from './streams.js'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
-const NO_IMPORT = 'kubarium does not simulate the import of images'
+/** Neither an image nor an archive is named: the archive is looked for at an empty address. */
+const NO_HOST = 'Get "http:": http: no Host in request URL'
 /** Lines that are about the whole image, and not about one of its layers. */
 const WHOLE = /^(Digest|Status|The push refers to repository|\S+: digest): /
 
 /** `POST /images/create`. @throws DockerError */
-export function createImage({ tx, machine, query }: EngineCall): EngineAnswer {
+export function createImage(call: EngineCall): EngineAnswer {
+  const { tx, machine, query } = call
+  if (query.get('fromSrc')) return importImage(call)
   const image = query.get('fromImage') ?? ''
-  if (image === '') throw new DockerError(501, NO_IMPORT)
+  if (image === '') throw new DockerError(500, NO_HOST)
   const tag = query.get('tag') ?? ''
   const reference = referenceOf(image)
   const known = tag || (reference.digest ?? reference.tag) ? undefined : tagsOf(tx, reference)
@@ -47,9 +51,6 @@ export function push(call: EngineCall): EngineAnswer {
   const name = names[0] ?? ''
   const tag = query.get('tag') || (isSet(call, 'all') ? '' : 'latest')
   const id = pushImage(tx, machine, withTag(name, tag))
-  const row = pushStatus(tx, id)
-  if (row?.error && row.lines.length <= 1 && row.error.status === 404)
-    throw new DockerError(404, row.error.message)
   return { status: 200, headers: JSON_TYPE, stream: { type: 'push', id, printed: 0 } }
 }
 

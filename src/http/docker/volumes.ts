@@ -10,6 +10,7 @@ import { volumePrune } from '../../docker/volume/prune.js'
 import { volumeRemove } from '../../docker/volume/remove.js'
 import { DockerError } from '../../docker/errors.js'
 import type { EngineAnswer } from './message.js'
+import { CREATE_VOLUME } from './shape.js'
 import { type EngineCall, bodyIn, filtersOf, isSet, textIn, textMapIn } from './query.js'
 
 const noDriver = (driver: string): DockerError =>
@@ -29,13 +30,14 @@ export const listVolumes = (call: EngineCall): EngineAnswer => ({
 
 /** `POST /volumes/create`. @throws DockerError */
 export function createVolume(call: EngineCall): EngineAnswer {
-  const body = bodyIn(call)
+  const body = bodyIn(call, CREATE_VOLUME)
   const driver = textIn(body, 'Driver')
   if (driver !== '' && driver !== 'local') throw noDriver(driver)
   const Name = textIn(body, 'Name')
   const made = volumeCreate(call.tx, call.machine, {
     ...(Name === '' ? {} : { Name }),
     Labels: textMapIn(body, 'Labels'),
+    DriverOpts: textMapIn(body, 'DriverOpts'),
   })
   return { status: 201, body: made }
 }
@@ -53,7 +55,7 @@ export function deleteVolume(call: EngineCall): EngineAnswer {
 }
 
 /** `POST /volumes/prune`. @throws DockerError for a bad filter */
-export function pruneVolumes(call: EngineCall): EngineAnswer {
-  const all = filtersOf(call)['all']?.some((value) => value === 'true' || value === '1') === true
-  return { status: 200, body: volumePrune(call.tx, call.machine, { all }) }
-}
+export const pruneVolumes = (call: EngineCall): EngineAnswer => ({
+  status: 200,
+  body: volumePrune(call.tx, call.machine, filtersOf(call)),
+})

@@ -1,0 +1,118 @@
+/**
+ * `GET /system/df` and `POST /build/prune`: what takes room on the daemon's disk.
+ *
+ * @see https://docs.docker.com/reference/api/engine/#tag/System/operation/SystemDataUsage
+ */
+import type { CacheRecord } from '../../docker/buildkit/cache.js'
+import { isShared, pruneCache, recordsOf } from '../../docker/buildkit/cache-prune.js'
+import { DockerError } from '../../docker/errors.js'
+import { listImages } from '../../docker/image/list.js'
+import { imagesOf } from '../../docker/image/store.js'
+import { list } from '../../docker/list.js'
+import { writtenBytes } from '../../docker/prune.js'
+import { prunedBy } from '../../docker/prune-filters.js'
+import { volumeList } from '../../docker/volume/list.js'
+import { usersOf, volumeNamed, volumeRoot } from '../../docker/volume/volume.js'
+import { momentOf } from '../../text/moment.js'
+import { rfc3339nano } from '../../text/time.js'
+import { summaryOf } from './containers.js'
+import { summaryOf as imageSummary } from './images.js'
+import type { EngineAnswer } from './message.js'
+import { type EngineCall, filtersOf, isSet } from './query.js'
+
+const TYPES = ['container', 'image', 'volume', 'build-cache']
+/** Filters of the builder's cache besides those that have a meaning here. */
+const CACHE_FILTERS = 'until id parent type description inuse shared private unused-for'.split(' ')
+
+/** `GET /system/df`; what was not asked for is null. @throws DockerError for an unknown type */
+export function diskUsage(call: EngineCall): EngineAnswer {
+  const { tx, machine, query } = call
+  const asked = query.getAll('type')
+  const unknown = asked.find((type) => !TYPES.includes(type))
+  if (unknown !== undefined) throw new DockerError(400, `unknown object type: ${unknown}`)
+  const wanted = (type: string): boolean => asked.length === 0 || asked.includes(type)
+  return {
+    status: 200,
+    body: {
+      ...(wanted('image') ? imageUsage(call) : { LayersSize: 0, Images: null }),
+      Containers: wanted('container')
+        ? list(tx, machine, { all: true }).map((one) => summaryOf(tx, machine, one, true))
+        : null,
+      Volumes: wanted('volume') ? volumeUsage(call) : null,
+      BuildCache: wanted('build-cache') ? cacheUsage(call) : null,
+    },
+  }
+}
+
+function imageUsage({ tx, machine, version }: EngineCall): object {
+  const layers = new Map<string, number>()
+  const users = new Map<string, number>()
+  for (const { image } of imagesOf(tx, machine))
+    for (const { diffId, size } of image.layers) {
+      layers.set(diffId, size)
+      users.set(diffId, (users.get(diffId) ?? 0) + 1)
+    }
+  const shared = new Map(
+    imagesOf(tx, machine).map(({ id, image }) => [
+      id,
+      image.layers
+        .filter(({ diffId }) => (users.get(diffId) ?? 0) > 1)
+        .reduce((sum, { size }) => sum + size, 0),
+    ]),
+  )
+  return {
+    LayersSize: [...layers.values()].reduce((sum, size) => sum + size, 0),
+    Images: listImages(tx, machine).map((one) => ({
+      ...imageSummary(one, version),
+      SharedSize: shared.get(one.Id) ?? 0,
+    })),
+  }
+}
+
+const volumeUsage = ({ tx, machine }: EngineCall): readonly object[] =>
+  volumeList(tx, machine).map((one) => ({
+    ...one,
+    UsageData: {
+      RefCount: usersOf(tx, volumeNamed(tx, machine, one.Name)).length,
+      Size: writtenBytes(tx, volumeRoot(machine, one.Name)),
+    },
+  }))
+
+/** The records of the cache; the name of their parents begins with a blank, as the daemon's does. */
+const cacheUsage = ({ tx, machine }: EngineCall): readonly object[] =>
+  recordsOf(tx, machine).map((record) => ({
+    ID: record.id,
+    ...(record.parent === undefined ? {} : { ' Parents': [record.parent] }),
+    Type: record.type,
+    Description: record.description,
+    InUse: false,
+    Shared: isShared(tx, record),
+    Size: record.size,
+    CreatedAt: rfc3339nano(record.createdAt),
+    LastUsedAt: rfc3339nano(record.usedAt),
+    UsageCount: record.uses,
+  }))
+
+/** `POST /build/prune`. @throws DockerError for a bad filter */
+export function pruneBuilds(call: EngineCall): EngineAnswer {
+  const { tx, machine } = call
+  const filters = filtersOf(call)
+  try {
+    prunedBy(filters, tx.now, CACHE_FILTERS)
+  } catch (error) {
+    if (!(error instanceof DockerError)) throw error
+    throw new DockerError(error.status, `failed to prune build cache: ${error.message}`)
+  }
+  const { until: [before] = [] } = filters
+  const gone: readonly CacheRecord[] = pruneCache(tx, machine, {
+    all: isSet(call, 'all'),
+    until: before === undefined ? undefined : momentOf(before, tx.now),
+  })
+  return {
+    status: 200,
+    body: {
+      CachesDeleted: gone.length > 0 ? gone.map(({ id }) => id) : null,
+      SpaceReclaimed: gone.reduce((sum, { size }) => sum + size, 0),
+    },
+  }
+}
