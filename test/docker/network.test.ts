@@ -153,7 +153,7 @@ describe('a network of the user’s', () => {
     [
       'a name of the daemon’s own',
       { Name: 'host' },
-      'operation is not permitted on predefined host network',
+      'operation is not permitted on predefined host network ',
     ],
     [
       'a subnet that others have',
@@ -163,7 +163,7 @@ describe('a network of the user’s', () => {
     [
       'what is no subnet',
       { Name: 'x2', IPAM: { Config: [{ Subnet: 'ten' }] } },
-      'invalid subnet ten: invalid CIDR address',
+      'invalid network config:\ninvalid subnet ten: invalid CIDR block notation',
     ],
     [
       'a driver that there is not',
