@@ -18,7 +18,7 @@ export const emptyPath = (): DockerError =>
   new DockerError(400, 'bad parameter: pathcannot be empty')
 /** A copy into a container that may not write its own files. */
 export const readOnlyRoot = (): DockerError =>
-  new DockerError(403, 'container rootfs is marked read-only')
+  new DockerError(400, 'container rootfs is marked read-only')
 /** A copy into what is mounted to be read. */
 export const readOnlyVolume = (): DockerError =>
-  new DockerError(403, 'mounted volume is marked read-only')
+  new DockerError(400, 'mounted volume is marked read-only')

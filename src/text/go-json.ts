@@ -18,6 +18,10 @@ interface Parsed {
   readonly duplicates: readonly string[]
 }
 
+/** A value that is of another type than what it is read into. */
+export const otherType = (kind: string, type: string): string =>
+  `json: cannot unmarshal ${kind} into Go value of type ${type}`
+
 /** Where a character cannot stand that begins no value. */
 export const NO_VALUE = 'looking for beginning of value'
 const END = 'unexpected end of JSON input'

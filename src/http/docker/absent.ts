@@ -6,6 +6,7 @@
  */
 import { DockerError, noSuchPlugin, noSwarm } from '../../docker/errors.js'
 import { numError } from '../../text/strconv.js'
+import { NO_BUILDKIT } from './build-parameters.js'
 import type { EngineAnswer } from './message.js'
 import { type EngineCall, bodyIn, textIn } from './query.js'
 
@@ -13,8 +14,6 @@ const NOT_IN_SWARM = 'This node is not part of a swarm'
 const NO_SWARM = 'kubarium does not simulate swarms'
 const NO_ADDRESS = 'invalid ListenAddr "": invalid empty address'
 const NO_UPGRADE = 'no upgrade proto in request'
-const NO_BUILDKIT =
-  'kubarium does not simulate BuildKit over HTTP; set DOCKER_BUILDKIT=0 to use the classic builder'
 const NO_WEBSOCKET = 'not websocket protocol'
 const WEBSOCKET = 'kubarium does not attach over WebSockets; POST to attach instead'
 const NO_CLUSTER_VOLUMES = 'volume update only valid for cluster volumes, but swarm is unavailable'

@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerArchive
  */
-import { emptyPath, noFileIn } from '../../docker/copy-errors.js'
+import { emptyPath, noFileIn, readOnlyRoot, readOnlyVolume } from '../../docker/copy-errors.js'
 import { containerNamed } from '../../docker/container.js'
 import { DockerError } from '../../docker/errors.js'
 import { exportContainer } from '../../docker/export.js'
@@ -17,7 +17,6 @@ import { type EngineCall, archiveIn, isSet } from './query.js'
 
 const ROOT = { uid: 0, gid: 0, name: 'root' }
 const STAT = 'x-docker-container-path-stat'
-const READ_ONLY = 'container rootfs is marked read-only'
 const NOT_A_DIRECTORY = 'extraction point is not a directory'
 /** Bits of a file's mode as Go has them. */
 const DIRECTORY = 2 ** 31
@@ -98,13 +97,18 @@ function entriesAt(files: Files, path: string, name: string): readonly ArchiveEn
   ]
 }
 
-/** Whether a path is of a container's own files, and these cannot be written. */
-function isReadOnly({ tx, machine, names }: EngineCall, path: string): boolean {
+/** Whether files may be put at a path: its mount, or the container's own files. @throws DockerError */
+function checkWritable({ tx, machine, names }: EngineCall, path: string): void {
   const { host, mounts } = containerNamed(tx, machine, names[0] ?? '')
-  return (
-    host.ReadonlyRootfs &&
-    !mounts.some(({ destination }) => `${path}/`.startsWith(`${destination.replace(/\/$/, '')}/`))
-  )
+  const mount = mounts
+    .filter(({ destination }) => `${path}/`.startsWith(`${destination.replace(/\/$/, '')}/`))
+    .reduce<(typeof mounts)[number] | undefined>(
+      (longest, one) =>
+        longest && longest.destination.length > one.destination.length ? longest : one,
+      undefined,
+    )
+  if (mount?.readOnly) throw readOnlyVolume()
+  if (!mount && host.ReadonlyRootfs) throw readOnlyRoot()
 }
 
 /** `PUT …/archive`: puts the entries of an archive into a directory. @throws DockerError */
@@ -112,7 +116,7 @@ export function putArchive(call: EngineCall): EngineAnswer {
   const { files, path, asked, name } = placeOf(call)
   if (!files.exists(path)) throw noFileIn(asked, name)
   if (files.stat(path).type !== 'directory') throw new DockerError(400, NOT_A_DIRECTORY)
-  if (isReadOnly(call, path)) throw new DockerError(400, READ_ONLY)
+  checkWritable(call, path)
   const isStrict = isSet(call, 'noOverwriteDirNonDir')
   const into = path.replace(/\/$/, '')
   const entries = archiveIn(call)

@@ -9,7 +9,8 @@ import { platformOf } from '../../docker/image/platform.js'
 import { GoJsonError, parseGoJson } from '../../text/go-json.js'
 import { type EngineCall, isSet } from './query.js'
 
-const NO_BUILDKIT =
+/** What is said of BuildKit's own protocol. */
+export const NO_BUILDKIT =
   'kubarium does not simulate BuildKit over HTTP; set DOCKER_BUILDKIT=0 to use the classic builder'
 const NO_SQUASH = 'squash is only supported with experimental mode'
 const NO_REMOTE = 'kubarium does not simulate builds from a remote context'

@@ -21,7 +21,8 @@ import type { EngineAnswer, EngineStream } from './message.js'
 import { type EngineCall, archiveIn, isSet } from './query.js'
 import type { EnginePiece } from './streams.js'
 import type { TarEntry } from './tar.js'
-import { errorLine, jsonLine, progressLine } from './transfer.js'
+import { errorLine, jsonLine } from './json-lines.js'
+import { progressLine } from './transfer.js'
 
 const DOCKERFILE = 'Dockerfile'
 

@@ -13,7 +13,7 @@ import { ENGINE, type EngineTime, askEngine, endStream, typeInto } from './engin
 import type { EngineAnswer, EngineRequest, EngineStream } from './message.js'
 import { type EnginePiece, pieceOf, tablesOf } from './streams.js'
 import { textArchive } from './text-archive.js'
-import { TarError, type TarEntry, tarEntries, unpacked } from './tar.js'
+import { TarError, UNEXPECTED_END, type TarEntry, tarEntries, unpacked } from './tar.js'
 
 /** How a Docker Engine is served. */
 export interface DockerHandlerOptions {
@@ -34,7 +34,6 @@ const MAX_BODY = 268_435_456
 /** Headers that say something to the daemon; a function of a request hands no connection over. */
 const HEADERS = /^content-type$/
 const BLOCK = 512
-const UNEXPECTED_END = 'unexpected EOF'
 const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b
 const FILES = /^POST .*\/images\/(load|create)$/
 const ARCHIVES = /^(PUT .*\/archive|POST .*\/build)$/

@@ -9,10 +9,11 @@ import { loadImages as loadOnDaemon } from '../../docker/image/load.js'
 import { platformOf } from '../../docker/image/platform.js'
 import { saveImages } from '../../docker/image/save.js'
 import type { Platform } from '../../oci/platform.js'
+import { NO_VALUE } from '../../text/go-json.js'
 import { humanSize } from '../../text/size.js'
 import type { EngineAnswer } from './message.js'
 import { type EngineCall, isSet } from './query.js'
-import { errorLine, jsonLine } from './transfer.js'
+import { errorLine, jsonLine } from './json-lines.js'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 const TAR = { 'content-type': 'application/x-tar' }
@@ -90,9 +91,6 @@ export function platformFrom(text: string): Platform {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const [first = ''] = text
-    throw new DockerError(
-      400,
-      `failed to parse platform: invalid character '${first}' looking for beginning of value`,
-    )
+    throw new DockerError(400, `failed to parse platform: invalid character '${first}' ${NO_VALUE}`)
   }
 }

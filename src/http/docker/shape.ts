@@ -5,6 +5,7 @@
  * @see https://pkg.go.dev/encoding/json#Unmarshal
  */
 import { DockerError } from '../../docker/errors.js'
+import { otherType } from '../../text/go-json.js'
 import type { Body } from './query.js'
 
 /** A type of Go, or a struct: its name and what is in it. */
@@ -18,7 +19,7 @@ export interface Shape {
   readonly isList?: boolean
 }
 
-const invalid = (why: string): DockerError => new DockerError(400, `invalid JSON: json: ${why}`)
+const invalid = (why: string): DockerError => new DockerError(400, `invalid JSON: ${why}`)
 
 const kindOf = (value: unknown): string =>
   Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
@@ -26,8 +27,7 @@ const kindOf = (value: unknown): string =>
 /** The members of a body by their own names. @throws DockerError 400 */
 export function shaped(body: unknown, shape: Shape): Body {
   if (body === null) return {}
-  if (kindOf(body) !== 'object')
-    throw invalid(`cannot unmarshal ${kindOf(body)} into Go value of type ${shape.type}`)
+  if (kindOf(body) !== 'object') throw invalid(otherType(kindOf(body), shape.type))
   // A request with decoder of its own has no name where it is unpacked.
   const root = shape.type === 'container.CreateRequest' ? '' : shape.type.replace(/^.*\./, '')
   return members(body as Body, shape, root)
@@ -53,7 +53,7 @@ function checked(value: unknown, type: Type, path: string): unknown {
     if (!Array.isArray(value)) throw field(value, path, type)
     for (const [i, one] of value.entries())
       if (type === '[]string' && typeof one !== 'string' && one !== null)
-        throw invalid(`cannot unmarshal ${kindOf(one)} into ${path}.${i} of type string`)
+        throw invalid(`json: cannot unmarshal ${kindOf(one)} into ${path}.${i} of type string`)
     return value
   }
   if (type.startsWith('map')) {
@@ -65,7 +65,9 @@ function checked(value: unknown, type: Type, path: string): unknown {
   }
   if (kind !== kindFor(type)) throw field(value, path, type)
   if (kind === 'number' && /int/.test(type) && !Number.isInteger(value))
-    throw invalid(`cannot unmarshal number ${value} into Go struct field ${path} of type ${type}`)
+    throw invalid(
+      `json: cannot unmarshal number ${value} into Go struct field ${path} of type ${type}`,
+    )
   return value
 }
 
@@ -73,7 +75,7 @@ const kindFor = (type: string): string =>
   type === 'bool' ? 'bool' : /^(u?int|float)/.test(type) ? 'number' : 'string'
 
 const field = (value: unknown, path: string, type: string): DockerError =>
-  invalid(`cannot unmarshal ${kindOf(value)} into Go struct field ${path} of type ${type}`)
+  invalid(`json: cannot unmarshal ${kindOf(value)} into Go struct field ${path} of type ${type}`)
 
 function struct(value: unknown, shape: Shape, path: string): unknown {
   if (!shape.isList) {
@@ -93,7 +95,7 @@ const COMMAND = 'command'
 function command(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value
-  throw invalid(`cannot unmarshal ${kindOf(value)} into Go value of type string`)
+  throw invalid(otherType(kindOf(value), 'string'))
 }
 
 /** Names of one type. */

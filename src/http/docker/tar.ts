@@ -28,6 +28,8 @@ export class TarError extends Error {
 }
 
 const BLOCK = 512
+/** What is said of an archive that ends too early. */
+export const UNEXPECTED_END = 'unexpected EOF'
 const TYPES: Readonly<Record<string, TarEntry['type']>> = {
   '0': 'file',
   '\0': 'file',
@@ -90,7 +92,7 @@ function piecesOf(bytes: Uint8Array): readonly Piece[] {
     checkSum(header)
     const size = numberIn(header, 124, 12)
     const content = bytes.subarray(at + BLOCK, at + BLOCK + size)
-    if (content.length < size) throw new TarError('unexpected EOF')
+    if (content.length < size) throw new TarError(UNEXPECTED_END)
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK
     const flag = String.fromCharCode(header[156] ?? 0)
     if (flag === 'x') long = { ...long, ...paxRecords(content) }

@@ -10,9 +10,9 @@ import { pushImage, pushLines, pushStatus } from '../../docker/image/push.js'
 import { familiarName } from '../../oci/reference.js'
 import { tagsOf } from '../../registry/resolve.js'
 import type { Reader } from '../../sim/world.js'
-import { goJson } from '../../text/json.js'
 import { bytesOf } from '../stream.js'
 import { importImage } from './image-archives.js'
+import { errorLine, jsonLine } from './json-lines.js'
 import type { EngineAnswer, TransferStream } from './message.js'
 import { type EngineCall, isSet } from './query.js'
 import type { EnginePiece } from './streams.js'
@@ -64,16 +64,6 @@ export function progressLine(text: string): string {
     ? jsonLine({ status, id })
     : jsonLine({ status, progressDetail: {}, id })
 }
-
-/** A line of a stream of JSON. */
-export const jsonLine = (value: object): string => `${goJson(value)}\r\n`
-
-/** The end of a stream that failed. */
-export const errorLine = (message: string, code?: number): string =>
-  jsonLine({
-    errorDetail: { ...(code === undefined ? {} : { code }), message },
-    error: message,
-  })
 
 /** What a pull has to say; one that fails before it says anything is an error of its own. */
 export function pullPiece(read: Reader, stream: TransferStream): EnginePiece {

@@ -5,7 +5,7 @@
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
 import type { Reader } from '../../../sim/world.js'
-import { GoJsonError, parseGoJson } from '../../../text/go-json.js'
+import { GoJsonError, parseGoJson, otherType } from '../../../text/go-json.js'
 import { utf8 } from '../../../text/utf8.js'
 import { YamlError, parseYaml } from '../../../text/yaml.js'
 import type { AnyKind, KubeObject } from '../../kinds/kind.js'
@@ -91,7 +91,7 @@ function withKind(read: Reader, resource: ServedResource, value: unknown): Recor
     throw cannotHandle(
       resource.kind,
       resource.version,
-      `json: cannot unmarshal ${typeName(value)} into Go value of type ${resource.version}.${resource.kind}`,
+      otherType(typeName(value), `${resource.version}.${resource.kind}`),
     )
   const given = value as Record<string, unknown>
   const { kind = resource.kind, apiVersion = expected } = given

@@ -6,6 +6,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
+import { otherType } from '../../../text/go-json.js'
 import { badBase64, fromBase64 } from '../../../text/base64.js'
 import { QUANTITY_PATTERN_ERROR, canonicalQuantity } from '../../../text/quantity.js'
 import { parseTime, timeError } from '../../../text/time.js'
@@ -174,9 +175,7 @@ function decodeScalar(name: string, value: unknown, place: Place): unknown {
       return value
     case 'IntOrString':
       if (typeof value !== 'number' && typeof value !== 'string')
-        throw new DecodeError(
-          `json: cannot unmarshal ${jsonType(value)} into Go value of type string`,
-        )
+        throw new DecodeError(otherType(jsonType(value), 'string'))
       return value
     case 'Quantity':
       return quantity(value)
@@ -206,9 +205,7 @@ function quantity(value: unknown): string {
 function time(value: unknown): string {
   if (typeof value === 'string' && parseTime(value) !== undefined) return value
   throw new DecodeError(
-    typeof value === 'string'
-      ? timeError(value)
-      : `json: cannot unmarshal ${jsonType(value)} into Go value of type string`,
+    typeof value === 'string' ? timeError(value) : otherType(jsonType(value), 'string'),
   )
 }
 
