@@ -27,7 +27,10 @@ export interface FlagSpec {
   readonly default?: string | number | boolean | readonly string[]
   /** The verb does not run without it; the tool says so in cobra's words. */
   readonly required?: boolean
-  /** For `boolean`: not given is a third state (`run --attach` then follows `--stdin`). */
+  /**
+   * For `boolean`: not given is a third state (`run --attach` then follows `--stdin`); a default is
+   * what help shows.
+   */
   readonly tristate?: boolean
   /** For `optionalString`: the value when the flag is given without one (`--dry-run`). */
   readonly whenBare?: string
@@ -119,7 +122,8 @@ export function valueWhenAbsent({
   required,
   default: value,
 }: FlagSpec): FlagValue | undefined {
-  if (value !== undefined || tristate || required) return value
+  if (tristate) return undefined
+  if (value !== undefined || required) return value
   if (type === 'boolean') return false
   return type === 'strings' ? [] : undefined
 }

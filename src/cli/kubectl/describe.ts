@@ -15,11 +15,15 @@ import { describeCertificateSigningRequest } from './describe/certificatesigning
 import { describeConfigMap } from './describe/configmap.js'
 import { describeAutoscaler } from './describe/horizontalpodautoscaler.js'
 import { describeCronJob } from './describe/cronjob.js'
+import { describeCsiNode } from './describe/csinode.js'
 import { describeDaemonSet } from './describe/daemonset.js'
 import { describeDeployment } from './describe/deployment.js'
 import { describeEndpoints } from './describe/endpoints.js'
+import { describeEndpointSlice } from './describe/endpointslice.js'
 import { describeGeneric } from './describe/generic.js'
 import { describeIngress } from './describe/ingress.js'
+import { describeIngressClass } from './describe/ingressclass.js'
+import { describeIpAddress } from './describe/ipaddress.js'
 import { describeNetworkPolicy } from './describe/networkpolicy.js'
 import { describeLimitRange } from './describe/limitrange.js'
 import { describeJob } from './describe/job.js'
@@ -36,12 +40,15 @@ import { describeRole } from './describe/role.js'
 import { describeBinding } from './describe/rolebinding.js'
 import { describeSecret } from './describe/secret.js'
 import { describeService } from './describe/service.js'
+import { describeServiceCidr } from './describe/servicecidr.js'
 import { describeServiceAccount } from './describe/serviceaccount.js'
 import { describeStatefulSet } from './describe/statefulset.js'
 import { describeStorageClass } from './describe/storageclass.js'
+import { UNWANTED } from './describe/text.js'
+import { describeVolumeAttributesClass } from './describe/volumeattributesclass.js'
 import { collect, throwCollected } from './failure.js'
 import { ALL_NAMESPACES_FLAG, FILE_FLAGS, SELECTOR_FLAG, CHUNK_FLAG } from './flags.js'
-import { nothingFound } from './nothing-found.js'
+import { nothingIn } from './nothing-found.js'
 import { newReplicaSet, replicaSetsOf } from './replica-sets.js'
 import {
   type AnyObject,
@@ -76,7 +83,10 @@ const DESCRIBERS: Describers = {
         pods: api
           .by('Pod', 'byNode', node.metadata.name)
           .filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed'),
-        events: [...events, ...api.by('Event', 'byObject', node.metadata.name)],
+        events:
+          events === UNWANTED
+            ? events
+            : [...events, ...api.by('Event', 'byObject', node.metadata.name)],
       },
       tx.now,
     ),
@@ -116,7 +126,9 @@ const DESCRIBERS: Describers = {
     ),
   Job: (job, { tx }, events) => describeJob(job, events, tx.now),
   CronJob: (cronJob, { tx }, events) => describeCronJob(cronJob, events, tx.now),
-  HorizontalPodAutoscaler: (scaler, { tx }, events) => describeAutoscaler(scaler, events, tx.now),
+  // kubectl reads an autoscaler as autoscaling/v2 whatever version it was asked for.
+  HorizontalPodAutoscaler: ({ metadata: { name, namespace } }, { api, tx }, events) =>
+    describeAutoscaler(api.get('HorizontalPodAutoscaler', name, namespace), events, tx.now),
   Endpoints: (endpoints, { tx }, events) => describeEndpoints(endpoints, events, tx.now),
   Namespace: (namespace, { api }) =>
     describeNamespace(namespace, {
@@ -146,6 +158,13 @@ const DESCRIBERS: Describers = {
   ClusterRole: (role) => describeRole(role),
   RoleBinding: (binding) => describeBinding(binding),
   ClusterRoleBinding: (binding) => describeBinding(binding),
+  EndpointSlice: (slice, { tx }, events) => describeEndpointSlice(slice, events, tx.now),
+  IngressClass: (one, { tx }, events) => describeIngressClass(one, events, tx.now),
+  IPAddress: (address, { tx }, events) => describeIpAddress(address, events, tx.now),
+  ServiceCIDR: (one, { tx }, events) => describeServiceCidr(one, events, tx.now),
+  CSINode: (node, { tx }, events) => describeCsiNode(node, events, tx.now),
+  VolumeAttributesClass: (one, { tx }, events) =>
+    describeVolumeAttributesClass(one, events, tx.now),
   ServiceAccount: (account, { tx }, events) => describeServiceAccount(account, events, tx.now),
 }
 
@@ -162,45 +181,62 @@ export const describe = define({
     'show-events': {
       type: 'boolean',
       default: true,
+      tristate: true,
       usage: 'If true, display events related to the described object.',
     },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<{ readonly text: string }>> {
     const requests = yield* requestsOf(session, args, flags, { lists: true, nothing: NOTHING_SAID })
     const errors: unknown[] = []
-    const found = requests.flatMap(
-      (request) => collect(errors, () => matching(session, request, flags)) ?? [],
-    )
-    const text = found.map((one) => describeOne(session, one, flags.showEvents)).join('\n\n')
-    session.out(text)
-    if (found.length === 0 && errors.length === 0)
-      session.err(nothingFound(session, requests, flags.allNamespaces))
+    const text = collect(errors, () => similarText(session, args, requests, flags))
+    if (text !== undefined) session.out(text)
+    const found =
+      text === undefined && errors.length === 0
+        ? requests.flatMap((request) => collect(errors, () => fetch(session, request, flags)) ?? [])
+        : []
+    const own = found
+      .map((one) => describeOne(session, one, flags.showEvents !== false))
+      .join('\n\n')
+    session.out(own)
+    if (text === undefined && found.length === 0 && errors.length === 0)
+      session.err(nothingIn(session, flags.allNamespaces))
     yield* throwCollected(session, errors)
-    return { value: { text } }
+    return { value: { text: text ?? own } }
   },
 })
 
-/** What a request finds; a name that is nobody's is taken for the beginning of one. */
-function matching(session: Session, request: Request, flags: WhichFlags): readonly Found[] {
+/**
+ * What is said of the objects whose names begin with the one that was given, if it is nobody's;
+ * undefined if it is somebody's, or if more than a type and a name were given. Events are shown to
+ * those who ask for them.
+ */
+function similarText(
+  session: Session,
+  args: readonly string[],
+  [request, ...others]: readonly Request[],
+  flags: WhichFlags & { readonly showEvents?: boolean | undefined },
+): string | undefined {
+  if (args.length !== 2 || request?.name === undefined || others.length > 0) return undefined
+  const { kind, name, namespace } = request
   try {
-    return fetch(session, request, flags)
+    fetch(session, request, flags)
+    return undefined
   } catch (error) {
-    const { kind, name, namespace } = request
-    if (!isApiError(error, 'NotFound') || name === undefined) throw error
+    if (!isApiError(error, 'NotFound')) throw error
     const similar = listObjects(session, kind, namespace === undefined ? {} : { namespace }).filter(
       ({ metadata }) => metadata.name.startsWith(name),
     )
     if (similar.length === 0) throw error
-    return similar.map((object) => ({ kind, object }))
+    return similar
+      .map((object) => `${describeOne(session, { kind, object }, flags.showEvents === true)}\n`)
+      .join('')
   }
 }
 
 function describeOne(session: Session, { kind, object }: Found, showEvents: boolean): string {
-  const events = showEvents ? session.api.by('Event', 'byObject', object.metadata.uid) : []
+  const events = showEvents ? session.api.by('Event', 'byObject', object.metadata.uid) : UNWANTED
   const own = DESCRIBERS[kind.kind as KindName] as
     | ((object: AnyObject, session: Session, events: readonly Stored<Event>[]) => string)
     | undefined
-  return own
-    ? own(object, session, events)
-    : describeGeneric(object, showEvents ? events : undefined, session.tx.now)
+  return own ? own(object, session, events) : describeGeneric(object, events, session.tx.now)
 }

@@ -8,15 +8,15 @@ import type { Session } from './session.js'
 
 const NOTHING = 'No resources found'
 
+/** The line that names the namespace, unless everywhere was looked. */
+export const nothingIn = (session: Session, everywhere: boolean | undefined): string =>
+  everywhere ? `${NOTHING}\n` : `${NOTHING} in ${session.namespace} namespace.\n`
+
 /**
  * The line for requests that found nothing: it names the namespace if that is where they looked.
  */
-export function nothingFound(
+export const nothingFound = (
   session: Session,
   requests: readonly Pick<Request, 'kind'>[],
   everywhere: boolean | undefined,
-): string {
-  return everywhere || requests.every(({ kind }) => !kind.namespaced)
-    ? `${NOTHING}\n`
-    : `${NOTHING} in ${session.namespace} namespace.\n`
-}
+): string => nothingIn(session, everywhere || requests.every(({ kind }) => !kind.namespaced))

@@ -60,7 +60,7 @@ const cpuAt = (averageUtilization: number): MetricSpec => ({
 })
 
 /** From what v1 shows to what is stored. */
-function toStored(scaler: Stored<Scaler>): Stored<HorizontalPodAutoscaler> {
+export function toStored(scaler: Stored<Scaler>): Stored<HorizontalPodAutoscaler> {
   const { metadata, spec, status } = scaler
   const { [METRICS]: more, [BEHAVIOR]: behavior, ...rest } = metadata.annotations ?? {}
   const { [CURRENT]: current, [CONDITIONS]: conditions, ...annotations } = rest
@@ -110,7 +110,7 @@ const isCpu = ({ type, resource }: MetricSpec): boolean =>
   resource.target.averageUtilization !== undefined
 
 /** From what is stored to what v1 shows. */
-function fromStored(scaler: Stored<HorizontalPodAutoscaler>): Stored<Scaler> {
+export function fromStored(scaler: Stored<HorizontalPodAutoscaler>): Stored<Scaler> {
   const { metadata, spec, status } = scaler
   const { metrics = [], behavior, ...others } = spec ?? { maxReplicas: 0, scaleTargetRef: {} }
   const { currentMetrics, conditions, ...counts } = status ?? {}

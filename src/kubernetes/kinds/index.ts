@@ -54,6 +54,7 @@ import { factKind } from './define.js'
 import { deployment } from './deployment.js'
 import { endpointSlice } from './endpoint-slice.js'
 import { endpoints } from './endpoints.js'
+import { eventV1 } from './event/event-v1.js'
 import { event } from './event/index.js'
 import type { Kind } from './kind.js'
 import type { KindName, KindTypes } from '../../types/kubernetes/kinds.js'
@@ -144,7 +145,10 @@ export const kinds: readonly Kind[] = resources
 const byName: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.kind, kind]))
 
 /** Other versions of kinds: read and written as they say, stored as the one that is listed. */
-export const otherVersions: readonly Kind[] = [horizontalPodAutoscalerV1 as unknown as Kind]
+export const otherVersions: readonly Kind[] = [
+  horizontalPodAutoscalerV1,
+  eventV1,
+] as unknown as readonly Kind[]
 
 /** The kind of a name such as `Pod`. */
 export const kindOf = <N extends KindName>(name: N): Kind<KindTypes[N]> =>
@@ -161,14 +165,15 @@ export { resourceOf } from './resource-name.js'
 
 /**
  * The kind among some that a user means by `deployments`, `deployment`, `deploy`, `Deployment`,
- * `deployments.apps` or `deployments.v1.apps`.
+ * `deployments.apps` or `deployments.v1.apps`. What a short name says of a version does not count.
  */
 export function findAmong(among: readonly Kind[], word: string): Kind | undefined {
   const [name = '', ...rest] = word.toLowerCase().split('.')
   return among.find((kind) => {
-    if (name !== kind.plural && name !== kind.singular && !kind.shortNames.includes(name))
-      return false
-    const group = rest[0] === kind.version ? rest.slice(1).join('.') : rest.join('.')
+    const isShort = kind.shortNames.includes(name)
+    if (name !== kind.plural && name !== kind.singular && !isShort) return false
+    const saysVersion = rest[0] === kind.version || (isShort && /^v\d/.test(rest[0] ?? ''))
+    const group = saysVersion ? rest.slice(1).join('.') : rest.join('.')
     return (
       rest.length === 0 ||
       group === kind.group ||

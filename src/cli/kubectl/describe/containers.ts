@@ -8,18 +8,23 @@ import type {
   ContainerState,
   ContainerStatus,
   EnvVar,
-  EnvVarSource,
+  ObjectFieldSelector,
   Probe,
+  ResourceFieldSelector,
 } from '../../../types/kubernetes/core/v1.js'
+import { parseQuantity } from '../../../text/quantity.js'
 import { type Description, NONE, byKey, timeText, titleCase } from './text.js'
+
+/** Resources of which a container has the node's unless it has limits. */
+const OF_NODE: readonly string[] = ['limits.cpu', 'limits.memory']
 
 /** What describing containers needs besides them. */
 interface ContainerContext {
   /** `Containers` or `Init Containers`. */
   readonly title: string
   readonly statuses?: readonly ContainerStatus[] | undefined
-  /** What a variable from a field or a resource stands for; templates do not know. */
-  readonly variableOf?: (container: Container, from: EnvVarSource) => string
+  /** What a variable from a field of the pod stands for; templates do not know. */
+  readonly fieldOf?: (field: ObjectFieldSelector) => string
   /** Inside a pod template. */
   readonly inTemplate?: boolean
 }
@@ -42,7 +47,7 @@ export function describeContainers(
     if (container.livenessProbe) to.field(2, 'Liveness', probeText(container.livenessProbe))
     if (container.readinessProbe) to.field(2, 'Readiness', probeText(container.readinessProbe))
     if (container.startupProbe) to.field(2, 'Startup', probeText(container.startupProbe))
-    describeEnvironment(to, container, context.variableOf)
+    describeEnvironment(to, container, context.fieldOf)
     describeMounts(to, container)
   }
 }
@@ -148,7 +153,7 @@ function probeText(probe: Probe): string {
 function describeEnvironment(
   to: Description,
   container: Container,
-  variableOf: ContainerContext['variableOf'],
+  fieldOf: ContainerContext['fieldOf'],
 ): void {
   const { env = [], envFrom = [] } = container
   if (envFrom.length > 0) to.line(2, 'Environment Variables from:')
@@ -161,22 +166,35 @@ function describeEnvironment(
     )
   }
   to.line(2, env.length === 0 ? `Environment:\t${NONE}` : 'Environment:')
-  const known = (from: EnvVarSource): string => variableOf?.(container, from) ?? ''
-  for (const variable of env) to.line(3, variableText(variable, known))
+  for (const variable of env) to.line(3, variableText(container, variable, fieldOf))
 }
 
 function variableText(
+  container: Container,
   { name, value = '', valueFrom }: EnvVar,
-  known: (from: EnvVarSource) => string,
+  fieldOf: ContainerContext['fieldOf'],
 ): string {
   if (!valueFrom) return `${name}:\t${value.split('\n').join(`\n${'  '.repeat(3)}\t`)}`
   const { fieldRef, resourceFieldRef, secretKeyRef, configMapKeyRef } = valueFrom
   if (fieldRef)
-    return `${name}:\t${known(valueFrom)} (${fieldRef.apiVersion ?? 'v1'}:${fieldRef.fieldPath})`
-  if (resourceFieldRef) return `${name}:\t${known(valueFrom)} (${resourceFieldRef.resource})`
+    return `${name}:\t${fieldOf?.(fieldRef) ?? ''} (${fieldRef.apiVersion ?? 'v1'}:${fieldRef.fieldPath})`
+  if (resourceFieldRef)
+    return `${name}:\t${amountText(container, resourceFieldRef)} (${resourceFieldRef.resource})`
   if (secretKeyRef)
     return `${name}:\t<set to the key '${secretKeyRef.key}' in secret '${secretKeyRef.name}'>\tOptional: ${secretKeyRef.optional === true}`
   return `${name}:\t<set to the key '${configMapKeyRef?.key}' of config map '${configMapKeyRef?.name}'>\tOptional: ${configMapKeyRef?.optional === true}`
+}
+
+/** What a variable that refers to a resource of its container stands for. */
+function amountText(
+  { resources }: Container,
+  { resource, divisor }: ResourceFieldSelector,
+): string {
+  const [, list, name = ''] = /^(limits|requests)\.(.+)$/.exec(resource) ?? []
+  const amount = resources?.[list as 'limits' | 'requests']?.[name]
+  if (amount === undefined) return OF_NODE.includes(resource) ? 'node allocatable' : '0'
+  const unit = parseQuantity(String(divisor ?? '1')) || 1
+  return String(Math.ceil(parseQuantity(amount) / unit))
 }
 
 function describeMounts(to: Description, { volumeMounts = [] }: Container): void {

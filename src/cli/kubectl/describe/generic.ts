@@ -7,28 +7,28 @@
 import type { Event } from '../../../types/kubernetes/core/v1.js'
 import type { KubeObject, Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
+import { KUBERNETES_JSON } from '../../../text/gotemplate/model.js'
+import { printed } from '../../../text/gotemplate/print.js'
 import { Description, byKey, eventLines, headLines } from './text.js'
 
 const HEADED = ['name', 'namespace', 'labels', 'annotations', 'managedFields']
-const INITIALS = /^(API|URL|UID|OSB|GUID|IP|CIDR|ID|OS)/
+/** Words that are written in capitals. */
+const INITIALS: readonly string[] = ['API', 'URL', 'UID', 'GUID']
 
 /** Describes any object with its events. */
 export function describeGeneric(
   object: Stored<KubeObject>,
-  events: readonly Stored<Event>[] | undefined,
+  events: readonly Stored<Event>[],
   now: VirtualTime,
 ): string {
-  const { apiVersion, kind, metadata, ...rest } = object as Stored<KubeObject> &
-    Readonly<Record<string, unknown>>
+  const { metadata, ...rest } = object as Stored<KubeObject> & Readonly<Record<string, unknown>>
   const to = new Description()
   to.add(headLines(metadata))
-  to.field(0, 'API Version', apiVersion).field(0, 'Kind', kind)
   describeFields(to, 0, {
-    metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !HEADED.includes(key))),
     ...rest,
+    metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !HEADED.includes(key))),
   })
-  if (events) to.add(eventLines(events, now))
-  return to.toString()
+  return to.add(eventLines(events, now)).toString()
 }
 
 function describeFields(
@@ -36,39 +36,56 @@ function describeFields(
   level: number,
   fields: Readonly<Record<string, unknown>>,
 ): void {
-  for (const [key, value] of Object.entries(fields)
-    .map(([name, part]) => [words(name), part] as const)
-    .sort(byKey)) {
-    if (Array.isArray(value)) describeList(to, level, key, value)
-    else if (typeof value === 'object' && value !== null) {
-      to.line(level, `${key}:`)
-      describeFields(to, level + 1, value as Readonly<Record<string, unknown>>)
-    } else to.field(level, key, value === null ? '<nil>' : String(value))
+  for (const [name, value] of Object.entries(fields).sort(byKey)) {
+    const title = words(name)
+    if (Array.isArray(value)) describeList(to, level, title, value)
+    else if (isStructure(value)) {
+      to.line(level, `${title}:`)
+      describeFields(to, level + 1, value)
+    } else to.field(level, title, valueText(value))
   }
 }
 
 function describeList(
   to: Description,
   level: number,
-  key: string,
+  title: string,
   items: readonly unknown[],
 ): void {
-  to.line(level, `${key}:`)
+  to.line(level, `${title}:`)
   for (const item of items) {
-    if (typeof item === 'object' && item !== null)
-      describeFields(to, level + 1, item as Readonly<Record<string, unknown>>)
-    else to.line(level + 1, String(item))
+    if (isStructure(item)) describeFields(to, level + 1, item)
+    else to.line(level + 1, valueText(item))
   }
 }
 
-/** `gitRepo` is shown as `Git Repo`, `podIP` as `Pod IP`, `apiVersion` as `API Version`. */
+const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A value as Go prints it: a list in a list is `[1 2]`. */
+const valueText = (value: unknown): string => printed(value, KUBERNETES_JSON)
+
+/** Runs of capitals with what belongs to them, of small letters, and dashes. */
+const RUNS = /[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|-+/g
+
+/**
+ * `podIP` is shown as `Pod IP`, `nonResourceURLs` as `Non Resource URLs`; what has other characters
+ * than letters and dashes stays as it is. Initials in the middle of a name keep the word behind
+ * them: `Insecure Skip TLSVerify`.
+ */
 function words(name: string): string {
-  if (/[^a-zA-Z0-9]/.test(name)) return name
-  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+/g) ?? [name])
-    .map((word) =>
-      INITIALS.test(word.toUpperCase()) && word.toUpperCase().replace(INITIALS, '') === ''
-        ? word.toUpperCase()
-        : word.replace(/^./, (letter) => letter.toUpperCase()),
-    )
-    .join(' ')
+  if (/[^a-zA-Z-]/.test(name)) return name
+  const runs = name.replace(RUNS, (run) => `${run} `).split(' ')
+  const merged: string[] = []
+  for (const run of runs.filter((one) => one !== '')) {
+    const last = merged.at(-1) ?? ''
+    if (/^[A-Z]{2,}$/.test(last) && /^[A-Z]/.test(run)) merged[merged.length - 1] = last + run
+    else merged.push(run)
+  }
+  return merged.map(titled).join(' ')
 }
+
+const titled = (word: string): string =>
+  INITIALS.includes(word.toUpperCase())
+    ? word.toUpperCase()
+    : word.replace(/^[a-z]/, (letter) => letter.toUpperCase())

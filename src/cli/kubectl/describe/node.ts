@@ -4,16 +4,12 @@
  * @module
  */
 import type { Lease } from '../../../types/kubernetes/coordination/v1.js'
-import type { Container, Event, Node, Pod, Taint } from '../../../types/kubernetes/core/v1.js'
+import type { Event, Node, Pod, Taint } from '../../../types/kubernetes/core/v1.js'
 import { type Stored, keyOf } from '../../../kubernetes/kinds/kind.js'
 import { rolesOf } from '../../../kubernetes/kinds/node.js'
+import { podResources } from '../../../kubernetes/kinds/pod/resources.js'
 import type { VirtualTime } from '../../../sim/world.js'
-import {
-  addQuantities,
-  canonicalQuantity,
-  compareQuantities,
-  parseQuantity,
-} from '../../../text/quantity.js'
+import { addQuantities, canonicalQuantity, parseQuantity } from '../../../text/quantity.js'
 import {
   Description,
   UNSET,
@@ -56,9 +52,9 @@ export function describeNode(
   to.field(0, 'CreationTimestamp', timeText(metadata.creationTimestamp))
   to.add(multiline('Taints:', [...(spec?.taints ?? [])].map(taintText).sort()))
   to.field(0, 'Unschedulable', spec?.unschedulable === true)
-  describeLease(to, lease)
+  describeLease(to, metadata.name, lease)
   describeConditions(to, status)
-  if (status?.addresses) to.line(0, 'Addresses:')
+  to.line(0, 'Addresses:')
   for (const { type, address } of status?.addresses ?? []) to.field(1, type, address)
   describeAmounts(to, 'Capacity', status?.capacity)
   describeAmounts(to, 'Allocatable', status?.allocatable)
@@ -71,8 +67,12 @@ export function describeNode(
 const taintText = ({ key, value, effect }: Taint): string =>
   `${key}${value ? `=${value}` : ''}:${effect}`
 
-function describeLease(to: Description, lease: Stored<Lease> | undefined): void {
-  const { holderIdentity, acquireTime, renewTime } = lease?.spec ?? {}
+function describeLease(to: Description, node: string, lease: Stored<Lease> | undefined): void {
+  if (!lease) {
+    to.field(0, 'Lease', `Failed to get lease: leases.coordination.k8s.io "${node}" not found`)
+    return
+  }
+  const { holderIdentity, acquireTime, renewTime } = lease.spec ?? {}
   to.line(0, 'Lease:').field(1, 'HolderIdentity', holderIdentity ?? UNSET)
   to.field(1, 'AcquireTime', acquireTime ? timeText(acquireTime) : UNSET).field(
     1,
@@ -99,7 +99,8 @@ function describeConditions(to: Description, status: Node['status']): void {
 function describeAmounts(to: Description, title: string, amounts: Amounts | undefined): void {
   if (!amounts) return
   to.line(0, `${title}:`)
-  for (const [name, amount] of Object.entries(amounts).sort(byKey)) to.field(1, name, amount)
+  for (const [name, amount] of Object.entries(amounts).sort(byKey))
+    to.field(1, name, canonicalQuantity(amount) ?? amount)
 }
 
 function describeSystem(to: Description, { spec, status }: Stored<Node>): void {
@@ -168,20 +169,9 @@ function share(amount = '0', of = '0'): string {
   return `${canonicalQuantity(amount) ?? amount} (${whole > 0 ? Math.trunc((parseQuantity(amount) / whole) * 100 + 1e-9) : 0}%)`
 }
 
-/** What a pod's containers ask for in sum, or an init container that asks for more. */
-function amountsOf({ spec }: Stored<Pod>, which: 'requests' | 'limits'): Record<string, string> {
-  const sum: Record<string, string> = {}
-  const amounts = ({ resources }: Container): Amounts => resources?.[which] ?? {}
-  for (const container of spec?.containers ?? []) add(sum, amounts(container))
-  for (const container of spec?.initContainers ?? []) {
-    if (container.restartPolicy === 'Always') add(sum, amounts(container))
-    else
-      for (const [name, amount] of Object.entries(amounts(container)))
-        if (compareQuantities(amount, sum[name] ?? '0') > 0) sum[name] = amount
-  }
-  if (spec?.overhead) add(sum, spec.overhead)
-  return sum
-}
+/** What a pod asks for as a whole. */
+const amountsOf = ({ spec }: Stored<Pod>, which: 'requests' | 'limits'): Amounts =>
+  spec ? podResources(spec, which) : {}
 
 function add(to: Record<string, string>, amounts: Amounts): void {
   for (const [name, amount] of Object.entries(amounts))

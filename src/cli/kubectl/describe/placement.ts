@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Toleration } from '../../../types/kubernetes/core/v1.js'
+import type { Toleration, TopologySpreadConstraint } from '../../../types/kubernetes/core/v1.js'
+import { selectorText } from '../../../kubernetes/kinds/cells.js'
 import { labelLines, multiline } from './text.js'
 
 /** `Node-Selectors:` and `Tolerations:`. */
@@ -17,6 +18,27 @@ export const placementLines = (
     `${indent}Tolerations:`,
     [...(tolerations ?? [])].sort(byTolerationKey).map(tolerationText),
   )
+
+/** `Topology Spread Constraints:`, where there are any, in the order of their keys. */
+export const spreadLines = (
+  constraints: readonly TopologySpreadConstraint[] = [],
+  indent = '',
+): string =>
+  constraints.length === 0
+    ? ''
+    : multiline(
+        `${indent}Topology Spread Constraints:`,
+        [...constraints].sort((a, b) => (a.topologyKey < b.topologyKey ? -1 : 1)).map(spreadText),
+      )
+
+/** `zone:DoNotSchedule when max skew 1 is exceeded for selector app=web` */
+const spreadText = ({
+  topologyKey,
+  whenUnsatisfiable,
+  maxSkew,
+  labelSelector,
+}: TopologySpreadConstraint): string =>
+  `${topologyKey}:${whenUnsatisfiable} when max skew ${maxSkew} is exceeded${labelSelector ? ` for selector ${selectorText(labelSelector)}` : ''}`
 
 const byTolerationKey = (a: Toleration, b: Toleration): number =>
   (a.key ?? '') < (b.key ?? '') ? -1 : (a.key ?? '') > (b.key ?? '') ? 1 : 0

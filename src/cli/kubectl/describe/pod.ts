@@ -3,12 +3,16 @@
  *
  * @module
  */
-import type { Container, EnvVarSource, Event, Pod } from '../../../types/kubernetes/core/v1.js'
+import type {
+  Container,
+  Event,
+  ObjectFieldSelector,
+  Pod,
+} from '../../../types/kubernetes/core/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
-import { parseQuantity } from '../../../text/quantity.js'
 import { describeContainers } from './containers.js'
-import { placementLines } from './placement.js'
+import { placementLines, spreadLines } from './placement.js'
 import {
   Description,
   NONE,
@@ -36,28 +40,29 @@ export function describePod(
   const controller = controllerOf(pod.metadata)
   if (controller) to.field(0, 'Controlled By', controller)
   if (status.nominatedNodeName) to.field(0, 'NominatedNodeName', status.nominatedNodeName)
-  const variableOf = variableReader(pod)
+  const fieldOf = fieldReader(pod)
   if (spec?.initContainers?.length)
     describeContainers(to, spec.initContainers, {
       title: 'Init Containers',
       statuses: status.initContainerStatuses ?? [],
-      variableOf,
+      fieldOf,
     })
   describeContainers(to, spec?.containers ?? [], {
     title: 'Containers',
     statuses: status.containerStatuses ?? [],
-    variableOf,
+    fieldOf,
   })
   if (spec?.ephemeralContainers?.length)
     describeContainers(to, spec.ephemeralContainers as readonly Container[], {
       title: 'Ephemeral Containers',
       statuses: status.ephemeralContainerStatuses ?? [],
-      variableOf,
+      fieldOf,
     })
   describeConditions(to, pod)
   describeVolumes(to, spec?.volumes ?? [])
   to.field(0, 'QoS Class', status.qosClass)
   to.add(placementLines(spec?.nodeSelector, spec?.tolerations))
+  to.add(spreadLines(spec?.topologySpreadConstraints))
   return to.add(eventLines(events, now)).toString()
 }
 
@@ -102,19 +107,8 @@ function describeConditions(to: Description, { spec, status = {} }: Stored<Pod>)
 /** The fields of a pod that kubectl itself can resolve; of others it shows the path alone. */
 const RESOLVED: ReadonlySet<string> = new Set(['metadata.name', 'metadata.namespace'])
 
-/**
- * What a variable that refers to a field of the pod or to a resource of its container stands for.
- */
-const variableReader =
+/** What a variable that refers to a field of the pod stands for. */
+const fieldReader =
   ({ metadata }: Stored<Pod>) =>
-  (container: Container, { fieldRef, resourceFieldRef }: EnvVarSource): string => {
-    const path = fieldRef?.fieldPath ?? ''
-    if (RESOLVED.has(path)) return String(metadata[path.slice(9) as 'name' | 'namespace'] ?? '')
-    if (!resourceFieldRef) return ''
-    const { resource, divisor } = resourceFieldRef
-    const [, list, name = ''] = /^(limits|requests)\.(.+)$/.exec(resource) ?? []
-    const amount = container.resources?.[list as 'limits' | 'requests']?.[name]
-    if (amount === undefined) return list === 'limits' ? 'node allocatable' : '0'
-    const unit = parseQuantity(String(divisor ?? '1')) || 1
-    return String(Math.ceil(parseQuantity(amount) / unit))
-  }
+  ({ fieldPath: path }: ObjectFieldSelector): string =>
+    RESOLVED.has(path) ? String(metadata[path.slice(9) as 'name' | 'namespace'] ?? '') : ''

@@ -57,17 +57,19 @@ export function describeService(
   if (spec.healthCheckNodePort) to.field(0, 'HealthCheck NodePort', spec.healthCheckNodePort)
   if (spec.loadBalancerSourceRanges?.length)
     to.field(0, 'LoadBalancer Source Ranges', spec.loadBalancerSourceRanges.join(','))
+  if (spec.trafficDistribution) to.field(0, 'Traffic Distribution', spec.trafficDistribution)
   return to.add(eventLines(events, now)).toString()
 }
 
 function describePort(
   to: Description,
-  { name, port, protocol = 'TCP', targetPort, nodePort }: ServicePort,
+  { name, port, protocol = 'TCP', targetPort, appProtocol, nodePort }: ServicePort,
   slices: readonly Stored<EndpointSlice>[],
 ): void {
   const called = name || UNSET
   to.field(0, 'Port', `${called}\t${port}/${protocol}`)
   to.field(0, 'TargetPort', `${String(targetPort ?? port)}/${protocol}`)
+  if (appProtocol !== undefined) to.field(0, 'AppProtocol', appProtocol)
   if (nodePort) to.field(0, 'NodePort', `${called}\t${nodePort}/${protocol}`)
   to.field(0, 'Endpoints', endpointsOf(slices, name ?? ''))
 }

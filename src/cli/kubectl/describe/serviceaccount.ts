@@ -10,7 +10,7 @@ import { Description, eventLines, multiline, headLines } from './text.js'
 
 /** Describes a service account with its events. */
 export function describeServiceAccount(
-  { metadata, secrets, imagePullSecrets }: Stored<ServiceAccount>,
+  { metadata, imagePullSecrets }: Stored<ServiceAccount>,
   events: readonly Stored<Event>[],
   now: VirtualTime,
 ): string {
@@ -22,11 +22,5 @@ export function describeServiceAccount(
       (imagePullSecrets ?? []).map(({ name }) => name ?? ''),
     ),
   )
-  to.add(
-    multiline(
-      'Mountable secrets:',
-      (secrets ?? []).map(({ name }) => name ?? ''),
-    ),
-  ).add(multiline('Tokens:', []))
   return to.add(eventLines(events, now)).toString()
 }

@@ -46,7 +46,7 @@ function describeClaims(to: Description, claims: readonly PersistentVolumeClaim[
   for (const { metadata, spec } of claims) {
     to.field(1, 'Name', metadata?.name).field(1, 'StorageClass', spec?.storageClassName)
     to.add(labelLines('Labels', metadata?.labels, '  '))
-    to.add(annotationLines('Annotations', metadata?.annotations, '  '))
+    to.add(labelLines('Annotations', metadata?.annotations, '  '))
     to.field(1, 'Capacity', String(spec?.resources?.requests?.['storage'] ?? '<default>'))
     to.field(1, 'Access Modes', `[${(spec?.accessModes ?? []).join(' ')}]`)
   }

@@ -6,7 +6,7 @@
  */
 import type { PodTemplateSpec } from '../../../types/kubernetes/core/v1.js'
 import { describeContainers } from './containers.js'
-import { placementLines } from './placement.js'
+import { placementLines, spreadLines } from './placement.js'
 import { type Description, annotationLines, labelLines } from './text.js'
 import { describeVolumes } from './volumes.js'
 
@@ -22,6 +22,7 @@ export function describeTemplate(to: Description, template: PodTemplateSpec | un
     describeContainers(to, spec.initContainers, { title: 'Init Containers', inTemplate: true })
   describeContainers(to, spec?.containers ?? [], { title: 'Containers', inTemplate: true })
   describeVolumes(to, spec?.volumes ?? [], true)
+  to.add(spreadLines(spec?.topologySpreadConstraints, '  '))
   if (spec?.priorityClassName) to.field(1, 'Priority Class Name', spec.priorityClassName)
   to.add(placementLines(spec?.nodeSelector, spec?.tolerations, '  '))
 }

@@ -120,8 +120,12 @@ export const headLines = ({
 }: Stored<KubeObject>['metadata']): string =>
   `Name:\t${name}\nNamespace:\t${namespace ?? ''}\n${labelLines('Labels', labels)}${annotationLines('Annotations', annotations)}`
 
-/** The events of an object as a table. */
+/** Stands for events that nobody wants to see. */
+export const UNWANTED: readonly Stored<Event>[] = []
+
+/** The events of an object as a table; nothing if they are `UNWANTED`. */
 export function eventLines(events: readonly Stored<Event>[], now: VirtualTime): string {
+  if (events === UNWANTED) return ''
   if (events.length === 0) return `Events:\t${NONE}\n`
   const last = ({ lastTimestamp }: Stored<Event>): number =>
     lastTimestamp ? (parseTime(lastTimestamp) ?? 0) : 0

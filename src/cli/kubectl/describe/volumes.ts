@@ -5,6 +5,7 @@
  */
 import type { EphemeralVolumeSource, Volume } from '../../../types/kubernetes/core/v1.js'
 import { type Description, NONE, annotationLines, labelLines } from './text.js'
+import { ISCSI_INTERFACE } from './volume-source-titles.js'
 import { sourceFields } from './volume-sources.js'
 
 /** Adds the volumes to a description. */
@@ -25,7 +26,8 @@ export function describeVolumes(
 /** Adds the lines of a volume's source. */
 export function describeSource(to: Description, volume: object): void {
   for (const [name, value] of sourceFields(volume)) {
-    if (value !== undefined) to.field(2, name, value)
+    if (name === ISCSI_INTERFACE) to.line(2, `${name}\t${value ?? ''}`)
+    else if (value !== undefined) to.field(2, name, value)
     else to.line(2, name.startsWith(' ') ? name : `${name}:`)
   }
 }
@@ -42,8 +44,11 @@ function describeEphemeral(
   if (!template) return
   const { metadata, spec } = template
   to.field(2, 'StorageClass', spec.storageClassName).field(2, 'Volume', spec.volumeName)
-  to.add(labelLines('Labels', metadata?.labels, '    '))
-  to.add(annotationLines('Annotations', metadata?.annotations, '    '))
+  to.add(nested(labelLines('Labels', metadata?.labels)))
+  to.add(nested(annotationLines('Annotations', metadata?.annotations)))
   to.field(2, 'Capacity', '').field(2, 'Access Modes', '')
   if (spec.volumeMode) to.field(2, 'VolumeMode', spec.volumeMode)
 }
+
+/** kubectl writes the indentation before a title and once more before its first value. */
+const nested = (lines: string): string => lines.replace(/^(\S[^\t]*\t|\t)/gm, '    $1    ')

@@ -14,13 +14,14 @@ import {
 } from '../../../kubernetes/kinds/custom/schema.js'
 import type { Kind } from '../../../kubernetes/kinds/kind.js'
 import { resources } from '../../../kubernetes/kinds/resources.js'
+import { namedJson } from '../../../kubernetes/kinds/schema/named-json.js'
 import {
   type Field,
   type FieldType,
   fieldsOf,
   plainName,
 } from '../../../kubernetes/kinds/schema/types.js'
-import { fieldWords, typeWords } from '../../../kubernetes/kinds/words/index.js'
+import { allowedValues, fieldWords, typeWords } from '../../../kubernetes/kinds/words/index.js'
 import { goJson } from '../../../text/json.js'
 
 /** A kind, or a field of it. */
@@ -57,17 +58,6 @@ const VALUES: Readonly<Record<string, string>> = {
   Time: 'string',
   MicroTime: 'string',
 }
-/** Fields of any JSON whose types have names of their own. */
-const NAMED_JSON: Readonly<Record<string, string>> = {
-  'meta/v1.ManagedFieldsEntry.fieldsV1': 'FieldsV1',
-  'apps/v1.ControllerRevision.data': 'RawExtension',
-  'resource/v1.OpaqueDeviceConfiguration.parameters': 'RawExtension',
-  'apiextensions/v1.JSONSchemaProps.additionalItems': 'JSONSchemaPropsOrBool',
-  'apiextensions/v1.JSONSchemaProps.additionalProperties': 'JSONSchemaPropsOrBool',
-  'apiextensions/v1.JSONSchemaProps.items': 'JSONSchemaPropsOrArray',
-  'apiextensions/v1.JSONSchemaProps.dependencies': 'JSONSchemaPropsOrStringArray',
-}
-
 /** A kind as a part. */
 export function partOf({ type, schema }: Pick<Kind, 'type' | 'schema'>): Part {
   if (schema) return ofSchema(withCommon(schema), false)
@@ -86,16 +76,12 @@ const commonField = (name: string): Part => ({
 function ofField(path: string, { type, required, allowed }: Field): Part {
   const words = fieldWords(path)
   return {
-    ...ofType(type, NAMED_JSON[path]),
-    words: allowed && words !== undefined ? `${words}${listed(allowed)}` : words,
+    ...ofType(type, namedJson(path)),
+    words: allowed && words !== undefined ? `${words}${allowedValues(allowed)}` : words,
     isRequired: required,
     allowed: allowed ?? [],
   }
 }
-
-/** The allowed values, as the API server puts them below its words. */
-const listed = (allowed: readonly string[]): string =>
-  `\n\nPossible enum values:\n${allowed.map((value) => ` - \`"${value}"\``).join('\n')}`
 
 function ofType(type: FieldType, json = 'JSON'): Part {
   if (type.is === 'list') return wrapping(ofType(type.of, json), '[]')

@@ -22,13 +22,14 @@ export function plaintext(part: Part, name: string | undefined, recursive: boole
     name === undefined
       ? ''
       : `FIELD: ${name} <${part.type}>${required}\n${enumBlock(part) || '\n'}\n`
-  const description = wordsOf(part).join('\n') || EMPTY
+  const words = wordsOf(part).join('\n')
+  const description = wrapped(words || EMPTY, WIDTH, MARGIN) + (words === '' ? '' : MARGIN)
   const fields = part.fields()
   const list =
     fields.size === 0
       ? '\n'
       : `FIELDS:\n${fieldLines(fields, { recursive, level: 1, above: [part.structure] })}\n`
-  return `${field}DESCRIPTION:\n${wrapped(description, WIDTH, MARGIN)}${MARGIN}\n${list}`
+  return `${field}DESCRIPTION:\n${description}\n${list}`
 }
 
 /** Where in a kind a list of fields stands. */

@@ -7,52 +7,22 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Reader } from '../../../sim/world.js'
 import { utf8 } from '../../../text/utf8.js'
-import { type FieldType, type Field, fieldsOf } from '../../kinds/schema/types.js'
 import { clusterOf } from '../cluster.js'
 import { noPage, objectAnswer } from './answer.js'
 import type { HttpAnswer } from './message.js'
+import {
+  type Dialect,
+  type Schema,
+  V2,
+  V3,
+  customName,
+  nameOf,
+  refTo,
+  refToCustom,
+} from './openapi-schemas.js'
 import { type ServedResource, servedResources } from './served-resources.js'
 
-const META = 'io.k8s.apimachinery.pkg.apis.meta'
 const HASH_BYTES = 16
-
-type Schema = Readonly<Record<string, unknown>>
-
-/** How the two versions of OpenAPI differ. */
-interface Dialect {
-  /** Where schemas stand. */
-  readonly schemas: string
-  readonly body: (schema: Schema) => Schema
-  readonly answer: (schema: Schema) => Schema
-  readonly parameter: (name: string) => Schema
-}
-
-const V3: Dialect = {
-  schemas: '#/components/schemas/',
-  body: (schema) => ({ requestBody: { content: { '*/*': { schema } }, required: true } }),
-  answer: (schema) => ({ description: 'OK', content: { 'application/json': { schema } } }),
-  parameter: (name) => ({ name, in: 'query', schema: { type: 'string', uniqueItems: true } }),
-}
-const V2: Dialect = {
-  schemas: '#/definitions/',
-  body: (schema) => ({ parameters: [{ name: 'body', in: 'body', required: true, schema }] }),
-  answer: (schema) => ({ description: 'OK', schema }),
-  parameter: (name) => ({ name, in: 'query', type: 'string', uniqueItems: true }),
-}
-
-const VALUES: Readonly<Record<string, Schema>> = {
-  string: { type: 'string' },
-  bool: { type: 'boolean' },
-  int32: { type: 'integer', format: 'int32' },
-  int64: { type: 'integer', format: 'int64' },
-  float64: { type: 'number', format: 'double' },
-  '[]byte': { type: 'string', format: 'byte' },
-  Quantity: { type: 'string' },
-  Time: { type: 'string', format: 'date-time' },
-  MicroTime: { type: 'string', format: 'date-time' },
-  IntOrString: { format: 'int-or-string', 'x-kubernetes-int-or-string': true },
-  any: { 'x-kubernetes-preserve-unknown-fields': true },
-}
 
 /** Answers `/openapi/…`; undefined for other paths. */
 export function openApiAnswer(read: Reader, path: string): HttpAnswer | undefined {
@@ -108,85 +78,6 @@ function swagger(read: Reader): object {
 const sorted = (schemas: ReadonlyMap<string, Schema>): Schema =>
   Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** `io.k8s.api.core.v1.Pod`, from `core/v1.Pod`. */
-function nameOf(type: string): string {
-  const [owner = '', name = ''] = [
-    type.slice(0, type.lastIndexOf('.')),
-    type.slice(type.lastIndexOf('.') + 1),
-  ]
-  const dotted = owner.replace('/', '.')
-  return dotted.startsWith('meta.')
-    ? `${META}.${dotted.slice(5)}.${name}`
-    : `io.k8s.api.${dotted}.${name}`
-}
-
-/** A reference to the schema of a structure, which is put among the others. */
-function refTo(type: string, dialect: Dialect, schemas: Map<string, Schema>): Schema {
-  const name = nameOf(type)
-  if (!schemas.has(name)) {
-    schemas.set(name, {})
-    schemas.set(name, schemaOf(type, dialect, schemas))
-  }
-  return { $ref: dialect.schemas + name }
-}
-
-/** `com.example.stable.v1.CronTab` of stable.example.com. */
-const customName = ({ group, version, kind }: ServedResource): string =>
-  [...group.split('.').reverse(), version, kind].join('.')
-
-/** A reference to what a definition says of its objects, and what every object has. */
-function refToCustom(
-  resource: ServedResource,
-  dialect: Dialect,
-  schemas: Map<string, Schema>,
-): Schema {
-  const name = customName(resource)
-  const { properties, ...rest } = resource.of?.schema ?? {}
-  const metadata = refTo('meta/v1.ObjectMeta', dialect, schemas)
-  const common = { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata }
-  schemas.set(name, { type: 'object', ...rest, properties: { ...properties, ...common } })
-  return { $ref: dialect.schemas + name }
-}
-
-function schemaOf(type: string, dialect: Dialect, schemas: Map<string, Schema>): Schema {
-  const fields = [...(fieldsOf(type) ?? [])]
-  const required = fields.filter(([, field]) => field.required).map(([name]) => name)
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      fields.map(([name, field]) => [name, propertyOf(field, dialect, schemas)]),
-    ),
-    ...(required.length > 0 ? { required } : {}),
-  }
-}
-
-function propertyOf(field: Field, dialect: Dialect, schemas: Map<string, Schema>): Schema {
-  const { topology, merge, allowed } = field
-  const isKeyed = Array.isArray(topology)
-  return {
-    ...typeOf(field.type, dialect, schemas),
-    ...(field.default === undefined ? {} : { default: field.default }),
-    ...(allowed ? { enum: allowed } : {}),
-    ...(isKeyed ? { 'x-kubernetes-list-map-keys': topology } : {}),
-    ...(topology ? { [listing(field)]: isKeyed ? 'map' : topology } : {}),
-    ...(merge?.key ? { 'x-kubernetes-patch-merge-key': merge.key } : {}),
-    ...(merge
-      ? { 'x-kubernetes-patch-strategy': field.retainKeys ? 'merge,retainKeys' : 'merge' }
-      : {}),
-  }
-}
-
-const listing = ({ type }: Field): string =>
-  type.is === 'list' ? 'x-kubernetes-list-type' : 'x-kubernetes-map-type'
-
-function typeOf(type: FieldType, dialect: Dialect, schemas: Map<string, Schema>): Schema {
-  if (type.is === 'struct') return refTo(type.name, dialect, schemas)
-  if (type.is === 'list') return { type: 'array', items: typeOf(type.of, dialect, schemas) }
-  if (type.is === 'map')
-    return { type: 'object', additionalProperties: typeOf(type.of, dialect, schemas) }
-  return VALUES[type.name] ?? {}
-}
-
 const ACTIONS: Readonly<Record<string, readonly [method: string, of: 'object' | 'collection']>> = {
   get: ['get', 'object'],
   list: ['get', 'collection'],
@@ -219,9 +110,11 @@ function pathsOf(
 }
 
 /** Says in the schema of a structure of which kind it is: clients look for that. */
-function nameKind(resource: ServedResource, schemas: Map<string, Schema>): void {
-  const { group, version, kind, of, isCustom } = resource
-  const name = isCustom ? customName(resource) : of ? nameOf(of.type) : ''
+function nameKind(
+  { group, version, kind, type }: ServedResource,
+  schemas: Map<string, Schema>,
+): void {
+  const name = type === undefined ? customName({ group, version, kind }) : nameOf(type)
   const schema = schemas.get(name)
   if (!schema) return
   const kinds = [{ group, version, kind }]
@@ -234,11 +127,11 @@ function operationOf(
   dialect: Dialect,
   schemas: Map<string, Schema>,
 ): Schema {
-  const { group, version, kind, of, isCustom } = resource
-  const schema = isCustom
-    ? refToCustom(resource, dialect, schemas)
-    : of
-      ? refTo(of.type, dialect, schemas)
+  const { group, version, kind, of, type } = resource
+  const schema = type
+    ? refTo(type, dialect, schemas)
+    : of?.schema
+      ? refToCustom(resource, of.schema as Schema, dialect, schemas)
       : { type: 'object' }
   const isWrite = WRITES.includes(verb)
   const body = isWrite ? dialect.body(schema) : {}

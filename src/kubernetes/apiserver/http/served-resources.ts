@@ -16,6 +16,8 @@ import { servedDefinitions, servedKind } from '../../kinds/served.js'
 export interface ServedResource extends Omit<ApiResource, 'type'> {
   /** Absent for what has no objects: bindings, statuses of components. */
   readonly of?: AnyKind
+  /** The structure of its objects in this version: `autoscaling/v1.HorizontalPodAutoscaler`. */
+  readonly type?: string
   /** It is defined by a CustomResourceDefinition. */
   readonly isCustom?: true
 }

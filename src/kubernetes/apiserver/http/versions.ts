@@ -4,11 +4,12 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/deprecation-policy/#deprecating-parts-of-the-api
  */
-import type { HorizontalPodAutoscaler as Stored2 } from '../../../types/kubernetes/autoscaling/v2.js'
+import { fromCore, toCore } from '../../kinds/event/event-v1.js'
+import { fromStored, toStored } from '../../kinds/horizontal-pod-autoscaler-v1.js'
 import type { KubeObject, Stored } from '../../kinds/kind.js'
 import type { ServedResource } from './served-resources.js'
 
-type Struct = Record<string, unknown>
+type Struct = Readonly<Record<string, unknown>>
 
 /** How one version says what the stored one says. */
 interface Conversion {
@@ -19,58 +20,12 @@ interface Conversion {
 const apiVersionOf = ({ group, version }: Pick<ServedResource, 'group' | 'version'>): string =>
   group === '' ? version : `${group}/${version}`
 
-const EVENT_NAMES: readonly (readonly [stored: string, shown: string])[] = [
-  ['involvedObject', 'regarding'],
-  ['message', 'note'],
-  ['source', 'deprecatedSource'],
-  ['firstTimestamp', 'deprecatedFirstTimestamp'],
-  ['lastTimestamp', 'deprecatedLastTimestamp'],
-  ['count', 'deprecatedCount'],
-  ['reportingComponent', 'reportingController'],
-]
-
-/** The same with some fields under other names. */
-function renamed(object: Struct, names: readonly (readonly [string, string])[]): Struct {
-  const by = new Map(names)
-  return Object.fromEntries(
-    Object.entries(object).map(([name, value]) => [by.get(name) ?? name, value]),
-  )
-}
-
-const cpuOf = (metrics: NonNullable<Stored2['spec']>['metrics']): number | undefined =>
-  metrics?.find(({ type, resource }) => type === 'Resource' && resource?.name === 'cpu')?.resource
-    ?.target.averageUtilization
-
 /** Keys are `<version of the API> <kind>`. */
 const CONVERSIONS: Readonly<Record<string, Conversion>> = {
-  'events.k8s.io/v1 Event': {
-    out: (object) => renamed(object, EVENT_NAMES),
-    in: (object) =>
-      renamed(
-        object,
-        EVENT_NAMES.map(([stored, shown]) => [shown, stored]),
-      ),
-  },
+  'events.k8s.io/v1 Event': { out: fromCore, in: toCore },
   'autoscaling/v1 HorizontalPodAutoscaler': {
-    out(object) {
-      const { spec, status, ...rest } = object as unknown as Stored2
-      const { metrics, behavior: _, ...others } = spec ?? {}
-      const cpu = cpuOf(metrics)
-      const { currentMetrics: __, conditions: ___, ...numbers } = status ?? {}
-      return {
-        ...rest,
-        spec: { ...others, ...(cpu === undefined ? {} : { targetCPUUtilizationPercentage: cpu }) },
-        status: { currentReplicas: 0, ...numbers },
-      }
-    },
-    in(object) {
-      const { spec, ...rest } = object as { readonly spec?: Struct }
-      if (!spec) return object
-      const { targetCPUUtilizationPercentage: cpu, ...others } = spec
-      const target = { type: 'Utilization', averageUtilization: cpu }
-      const metrics = [{ type: 'Resource', resource: { name: 'cpu', target } }]
-      return { ...rest, spec: { ...others, ...(cpu === undefined ? {} : { metrics }) } }
-    },
+    out: (object) => fromStored(object as never) as unknown as Struct,
+    in: (object) => toStored({ metadata: {}, ...object } as never) as unknown as Struct,
   },
 }
 

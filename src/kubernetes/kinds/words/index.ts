@@ -75,3 +75,7 @@ export function fieldWords(path: string): string | undefined {
     all().get(`*.${name}`)
   )
 }
+
+/** The values that a field may have, as the API server puts them below its words. */
+export const allowedValues = (values: readonly string[]): string =>
+  `\n\nPossible enum values:\n${values.map((value) => ` - \`"${value}"\``).join('\n')}`
