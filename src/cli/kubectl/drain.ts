@@ -92,7 +92,7 @@ export const drain = define({
       session.err(
         `There are pending nodes to be drained:\n${failed.map(({ node }) => ` ${node}\n`).join('')}`,
       )
-      throw new CommandError(failed.map(({ why }) => aggregate(why)).join('\n'))
+      throw new CommandError(failed.flatMap(({ why }) => why).join('\n'))
     }
     return { value: cordoned }
   },

@@ -17,7 +17,7 @@ import { define } from './definition.js'
 import { usageError } from './failure.js'
 import { SELECTOR_FLAG, podTimeoutFlag } from './flags.js'
 import { nothingFound } from './nothing-found.js'
-import { containerOf, everyContainer, podsOf } from './pods.js'
+import { checkContainer, containerOf, everyContainer, podsOf } from './pods.js'
 import type { Session } from './session.js'
 
 const EXPECTED =
@@ -115,6 +115,7 @@ export const logs = define({
         ? everyContainer(pod).map((container) => ({ pod, container }))
         : [{ pod, container: containerOf(session, pod, flags.container ?? positional) }],
     )
+    for (const { pod, container } of sources) checkContainer(pod, container)
     if (flags.follow && sources.length > flags.maxLogRequests) {
       throw new CommandError(
         `error: you are attempting to follow ${sources.length} log streams, but maximum allowed concurrency is ${flags.maxLogRequests}, use --max-log-requests to increase the limit`,

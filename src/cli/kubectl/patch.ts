@@ -5,6 +5,9 @@
  */
 import { dequal } from 'dequal'
 import type { PatchOptions, PatchType } from '../../kubernetes/apiserver/api.js'
+import { isApiError } from '../../kubernetes/apiserver/errors.js'
+import { apiVersionOf } from '../../kubernetes/kinds/index.js'
+import type { Kind } from '../../kubernetes/kinds/kind.js'
 import { YamlError, parseYaml } from '../../text/yaml.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { recordCause } from './change-cause.js'
@@ -70,13 +73,8 @@ export const patch = define({
         fieldValidation: 'Warn',
         ...(subresource === undefined ? {} : { subresource }),
       }
-      const after = session.api.patch(
-        kind,
-        name,
-        namespace,
-        flags.type as PatchType,
-        body,
-        options,
+      const after = patchOf(kind, () =>
+        session.api.patch(kind, name, namespace, flags.type as PatchType, body, options),
       ) as unknown as AnyObject
       if (flags.record && dryRun === 'none') recordCause(session, kind, name, namespace)
       report(
@@ -90,6 +88,18 @@ export const patch = define({
     return { value: patched }
   },
 })
+
+/** kubectl says itself that a custom resource cannot be patched in the strategic way. */
+function patchOf<T>(kind: Kind, patch: () => T): T {
+  try {
+    return patch()
+  } catch (error) {
+    if (!isApiError(error, 'UnsupportedMediaType')) throw error
+    throw new CommandError(
+      `error: application/strategic-merge-patch+json is not supported by ${apiVersionOf(kind)}, Kind=${kind.kind}: ${error.message}`,
+    )
+  }
+}
 
 function textOf(
   { cli }: Session,

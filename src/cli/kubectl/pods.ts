@@ -107,6 +107,16 @@ export function containerOf(
   return first
 }
 
+/** @throws CommandError for a name that no container of the pod has */
+export function checkContainer(pod: Stored<Pod>, container: string): void {
+  const all = containersOf(pod)
+  if (all.some(({ name }) => name === container)) return
+  const shown = all.map((one) => one.shown).join(', ')
+  throw new CommandError(
+    `error: container ${container} is not valid for pod ${pod.metadata.name} out of: ${shown}`,
+  )
+}
+
 /** Every container of a pod, init containers first. */
 export const everyContainer = ({ spec }: Stored<Pod>): readonly string[] =>
   [

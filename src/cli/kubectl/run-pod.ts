@@ -63,15 +63,16 @@ export function podFor(name: string, command: readonly string[], flags: RunFlags
 }
 
 /** The service in front of the pod. @throws CommandError */
-export function serviceFor(name: string, { port = '' }: RunFlags) {
+export function serviceFor(name: string, { port = '', labels }: RunFlags) {
   const number = portNumber(port)
+  const own = labels === undefined ? undefined : pairsOf(labels.split(','), 'labels')
   return {
     kind: 'Service',
     apiVersion: 'v1',
-    metadata: newMeta(name),
+    metadata: { ...newMeta(name), ...(own ? { labels: own } : {}) },
     spec: {
       ports: [{ protocol: 'TCP', port: number, targetPort: number }],
-      selector: { run: name },
+      selector: own ?? { run: name },
     },
     status: { loadBalancer: {} },
   } as never

@@ -40,6 +40,10 @@ const EXPOSE_NEEDS_PORT = '--port must be set when exposing a service'
 export const REFERENCE =
   /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/
 
+const SEPARATOR = '---\n'
+/** Documents of YAML are separated once more. */
+const separated = (output: string): string => (output === 'yaml' ? SEPARATOR : '')
+
 /** The verb `kubectl run`. */
 export const run = define({
   name: 'run',
@@ -129,15 +133,19 @@ export const run = define({
     if (attached && dryRun !== 'none') throw usageError(DRY_ATTACHED, 'run')
     if (flags.expose && !flags.port) throw usageError(EXPOSE_NEEDS_PORT, 'run')
     const object = overridden(podFor(name, command, flags), flags.overrides)
+    const said: string[] = []
+    const later = Object.create(session, { out: { value: (text: string) => said.push(text) } })
     const created = attached
       ? send(quietly(session), object as never, { ...flags, output: undefined })
-      : send(session, object as never, {
+      : send(later, object as never, {
           ...flags,
           fieldManager: flags.fieldManager,
         })
     const service = flags.expose
       ? [send(session, serviceFor(name, flags), { ...flags, fieldManager: 'kubectl-run' })]
       : []
+    if (service.length > 0 && flags.output) session.out(SEPARATOR + separated(flags.output))
+    for (const text of said) session.out(text)
     if (!attached) return { value: [created, ...service] }
     const exitCode = yield* attachTo(session, created as Stored<Pod>, flags)
     return { value: [created, ...service], exitCode }

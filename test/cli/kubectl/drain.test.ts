@@ -41,7 +41,8 @@ describe('kubectl drain', () => {
     expect(said(lab, 'kubectl drain n1')).toBe(
       'error: unable to drain node "n1" due to error: [cannot delete Pods that declare no controller (use --force to override): default/lone, cannot delete Pods with local storage (use --delete-emptydir-data to override): default/data], continuing command...\n' +
         'There are pending nodes to be drained:\n n1\n' +
-        '[cannot delete Pods that declare no controller (use --force to override): default/lone, cannot delete Pods with local storage (use --delete-emptydir-data to override): default/data]\n' +
+        'cannot delete Pods that declare no controller (use --force to override): default/lone\n' +
+        'cannot delete Pods with local storage (use --delete-emptydir-data to override): default/data\n' +
         'node/n1 cordoned\nrc=1\n',
     )
   })

@@ -6,6 +6,7 @@
 import type { SelfSubjectReview } from '../../../types/kubernetes/authentication/v1.js'
 import { reviewKind } from '../../../kubernetes/kinds/reviews.js'
 import { goList } from '../../../text/golist.js'
+import { rfc3339 } from '../../../text/time.js'
 import { table } from '../../../text/tabwriter.js'
 import type { VerbResult, Wait } from '../../verb.js'
 import { define } from '../definition.js'
@@ -20,7 +21,9 @@ export const whoami = define({
   flags: PRINT_FLAGS,
   *run(session, _args, flags): Generator<Wait, VerbResult<{ readonly user: string }>> {
     const kind = reviewKind('SelfSubjectReview')
-    const review = session.api.create(kind, {}) as SelfSubjectReview
+    const answered = session.api.create(kind, {}) as SelfSubjectReview
+    const metadata = { creationTimestamp: rfc3339(session.tx.now) }
+    const review = { ...answered, metadata }
     const { username = '', uid = '', groups = [], extra = {} } = review.status?.userInfo ?? {}
     const print = printerOf(flags, session.cli.files)
     if (print) session.out(print({ items: [{ kind, object: review }], single: true }))

@@ -8,7 +8,7 @@ import type { Kind } from '../../../kubernetes/kinds/kind.js'
 import { findKind } from '../../../kubernetes/kinds/served.js'
 import type { FlagSpecs } from '../../flags.js'
 import { CommandError } from '../../verb.js'
-import { kindNamed } from '../resources.js'
+import { NO_SUCH_TYPE } from '../resources.js'
 import type { Session } from '../session.js'
 
 export const NO_VERB = 'error: at least one verb must be specified'
@@ -106,5 +106,6 @@ function checked(
       throw new CommandError(`error: can not perform '${verb}' on '${plural}' in group '${of}'`)
     isSpecial = true
   }
-  return known || isSpecial ? { plural, group: of } : kindNamed(session, word)
+  if (known || isSpecial) return { plural, group: of }
+  throw new CommandError(`${NO_SUCH_TYPE} "${word}"`)
 }

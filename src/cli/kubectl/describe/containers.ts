@@ -186,7 +186,7 @@ function variableText(
 }
 
 /** What a variable that refers to a resource of its container stands for. */
-function amountText(
+export function amountText(
   { resources }: Container,
   { resource, divisor }: ResourceFieldSelector,
 ): string {

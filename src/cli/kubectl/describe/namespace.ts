@@ -7,7 +7,7 @@ import type { LimitRange, Namespace, ResourceQuota } from '../../../types/kubern
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import { LIMIT_HEADERS, limitLines } from './limitrange.js'
 import { quotaLines, scopeLines } from './resourcequota.js'
-import { Description, annotationLines, labelLines } from './text.js'
+import { CONDITION_HEADER, Description, annotationLines, labelLines } from './text.js'
 
 const NO_QUOTA = 'No resource quota.'
 const NO_LIMITS = 'No LimitRange resource.'
@@ -30,7 +30,7 @@ export function describeNamespace(
   to.field(0, 'Status', status?.phase)
   if (status?.conditions?.length) {
     to.line(0, 'Conditions:')
-      .line(1, 'Type\tStatus\tLastTransitionTime\tReason\tMessage')
+      .line(1, CONDITION_HEADER)
       .line(1, '----\t------\t------------------\t------\t-------')
     for (const { type, status: is, lastTransitionTime, reason, message } of status.conditions)
       to.line(1, `${type}\t${is}\t${lastTransitionTime ?? ''}\t${reason ?? ''}\t${message ?? ''}`)

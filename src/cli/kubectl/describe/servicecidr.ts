@@ -7,7 +7,14 @@ import type { Event } from '../../../types/kubernetes/core/v1.js'
 import type { ServiceCIDR } from '../../../types/kubernetes/networking/v1.js'
 import type { Stored } from '../../../kubernetes/kinds/kind.js'
 import type { VirtualTime } from '../../../sim/world.js'
-import { Description, annotationLines, eventLines, labelLines, timeText } from './text.js'
+import {
+  CONDITION_HEADER,
+  Description,
+  annotationLines,
+  eventLines,
+  labelLines,
+  timeText,
+} from './text.js'
 
 /** Describes networks of Services with their conditions and events. */
 export function describeServiceCidr(
@@ -22,7 +29,7 @@ export function describeServiceCidr(
     .field(0, 'CIDRs', (spec?.cidrs ?? []).join(', '))
   if (status?.conditions?.length) {
     to.line(0, 'Status:').line(0, 'Conditions:')
-    to.line(1, 'Type\tStatus\tLastTransitionTime\tReason\tMessage')
+    to.line(1, CONDITION_HEADER)
     to.line(1, '----\t------\t------------------\t------\t-------')
     for (const { type, status: is, lastTransitionTime, reason, message } of status.conditions)
       to.line(1, [type, is, timeText(lastTransitionTime), reason, message].join('\t'))

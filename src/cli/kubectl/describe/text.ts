@@ -158,6 +158,9 @@ export function conditionLines(
   return `Conditions:\n  Type\tStatus\tReason\n  ----\t------\t------\n${conditions.map(({ type, status, reason }) => `  ${type} \t${status}\t${reason ?? ''}\n`).join('')}`
 }
 
+/** The header of conditions that say since when they are so. */
+export const CONDITION_HEADER = 'Type\tStatus\tLastTransitionTime\tReason\tMessage'
+
 /** What controls an object: `ReplicaSet/web-5d4`. */
 export function controllerOf({
   ownerReferences,

@@ -11,9 +11,12 @@ import type { Session } from '../session.js'
 
 const NOTHING = 'error: required resource not specified'
 
-/** The objects that arguments and flags mean. @throws CommandError when nothing was named */
+/**
+ * The objects that arguments and flags mean; a type alone means all of its objects. @throws
+ * CommandError when nothing was named
+ */
 export function* targetsOf(session: Session, args: readonly string[], flags: WhichFlags) {
-  const requests = yield* requestsOf(session, args, flags, { nothing: NOTHING })
+  const requests = yield* requestsOf(session, args, flags, { nothing: NOTHING, lists: true })
   return requests.flatMap((request) => fetch(session, request, flags))
 }
 

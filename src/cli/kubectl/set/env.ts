@@ -6,8 +6,10 @@
 import type { Draft } from 'immer'
 import type { Deployment } from '../../../types/kubernetes/apps/v1.js'
 import type { Container, EnvVar, Pod, PodSpec } from '../../../types/kubernetes/core/v1.js'
+import { fromBase64 } from '../../../text/base64.js'
 import { CommandError, type VerbResult, type Wait } from '../../verb.js'
 import { define } from '../definition.js'
+import { amountText } from '../describe/containers.js'
 import {
   type AnyObject,
   type Found,
@@ -61,6 +63,10 @@ export const env = define({
         'If true, allow environment to be overwritten, otherwise reject updates that overwrite existing environment.',
     },
     prefix: { type: 'string', default: '', usage: 'Prefix to append to variable names' },
+    resolve: {
+      type: 'boolean',
+      usage: 'If true, show secret or configmap references when listing variables',
+    },
   },
   *run(session, args, flags): Generator<Wait, VerbResult<readonly AnyObject[]>> {
     const { resources, changes } = splitChanges(args)
@@ -80,7 +86,7 @@ export const env = define({
       if (!flags.list) throw new CommandError(NO_CHANGE)
       const requests = yield* requestsOf(session, resources, flags)
       const found = requests.flatMap((request) => fetch(session, request, flags))
-      for (const one of found) session.out(listed(one))
+      for (const one of found) session.out(listed(session, one, flags.resolve))
       return { value: found.map(({ object }) => object) }
     }
     const recipe = (spec: Draft<PodSpec>): void => {
@@ -133,25 +139,52 @@ function importedFrom(
     .filter((key) => keys.length === 0 || keys.includes(key))
     .sort()
     .map((key): EnvVar => {
+      const upper = key.toUpperCase().replace(/[^A-Z0-9_]/g, '_')
+      if (upper !== key) session.warn(`key ${key} transferred to ${upper}`)
       const ref = { key, name: metadata.name }
       return {
-        name: prefix + key.toUpperCase().replace(/[^A-Z0-9_]/g, '_'),
+        name: prefix + upper,
         valueFrom: kind.kind === 'Secret' ? { secretKeyRef: ref } : { configMapKeyRef: ref },
       }
     })
 }
 
-function listed({ kind, object }: Found): string {
+function listed(session: Session, { kind, object }: Found, resolve: boolean): string {
   const spec =
     kind.kind === 'Pod'
       ? (object as unknown as Pod).spec
       : (object as unknown as Deployment).spec?.template.spec
-  return (spec?.containers ?? [])
-    .map(
-      ({ name, env: variables = [] }) =>
-        `# ${kind.plural}/${object.metadata.name}, container ${name}\n${variables.map(variableText).join('')}`,
-    )
+  return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])]
+    .map((container) => {
+      const lines = (container.env ?? []).map((variable) => {
+        const value = resolve ? resolved(session, object, container, variable) : undefined
+        return value === undefined ? variableText(variable) : `${variable.name}=${value}\n`
+      })
+      return `# ${kind.kind} ${object.metadata.name}, container ${container.name}\n${lines.join('')}`
+    })
     .join('')
+}
+
+/** What a variable that refers to something stands for; undefined if that is not known. */
+function resolved(
+  { api }: Session,
+  { metadata }: AnyObject,
+  container: Container,
+  { valueFrom }: EnvVar,
+): string | undefined {
+  const { configMapKeyRef, secretKeyRef, fieldRef, resourceFieldRef } = valueFrom ?? {}
+  const { namespace } = metadata
+  if (configMapKeyRef)
+    return api.find('ConfigMap', configMapKeyRef.name ?? '', namespace)?.data?.[configMapKeyRef.key]
+  if (secretKeyRef) {
+    const data = api.find('Secret', secretKeyRef.name ?? '', namespace)?.data?.[secretKeyRef.key]
+    return data === undefined ? undefined : fromBase64(data)
+  }
+  if (fieldRef) {
+    const [, field] = /^metadata\.(name|namespace|uid)$/.exec(fieldRef.fieldPath) ?? []
+    return field === undefined ? undefined : metadata[field as 'name' | 'namespace' | 'uid']
+  }
+  return resourceFieldRef && amountText(container, resourceFieldRef)
 }
 
 function variableText({ name, value = '', valueFrom }: EnvVar): string {
@@ -160,5 +193,7 @@ function variableText({ name, value = '', valueFrom }: EnvVar): string {
   if (configMapKeyRef)
     return `# ${name} from configmap ${configMapKeyRef.name}, key ${configMapKeyRef.key}\n`
   if (secretKeyRef) return `# ${name} from secret ${secretKeyRef.name}, key ${secretKeyRef.key}\n`
-  return `# ${name} from field path ${fieldRef?.fieldPath ?? resourceFieldRef?.resource ?? ''}\n`
+  if (fieldRef) return `# ${name} from field path ${fieldRef.fieldPath}\n`
+  const { containerName = '', resource = '' } = resourceFieldRef ?? {}
+  return `# ${name} from resource field ${containerName && `${containerName}/`}${resource}\n`
 }

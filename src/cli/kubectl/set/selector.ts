@@ -44,7 +44,9 @@ export const selector = define({
             fieldManager: flags.fieldManager,
           },
         )
-        report(session, { kind, object: patched as unknown as AnyObject }, 'selector updated', {
+        const { managedFields: _, ...metadata } = patched.metadata
+        const shown = { ...patched, metadata }
+        report(session, { kind, object: shown as unknown as AnyObject }, 'selector updated', {
           ...flags,
           dryRun,
         })
